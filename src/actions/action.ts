@@ -1,0 +1,95 @@
+import type {Engine} from '../engine/engine.ts';
+import type {KindId, Rows} from '../kinds/kind.ts';
+
+/** `read` looks; `change` can be undone or repeated; `destroy` loses something. */
+export type Effect = 'read' | 'change' | 'destroy';
+
+export type Field =
+	| {
+			readonly type: 'text';
+			readonly label: string;
+			readonly initial?: string;
+			readonly placeholder?: string;
+			/** What is wrong with it, for people; `undefined` when it is fine. */
+			readonly check?: (value: string) => string | undefined;
+	  }
+	| {readonly type: 'flag'; readonly label: string; readonly initial: boolean; readonly note?: string}
+	| {
+			readonly type: 'choice';
+			readonly label: string;
+			readonly initial: string;
+			readonly options: readonly Choice[];
+			/** A text that is not among the options is allowed (any signal). */
+			readonly free?: (value: string) => string | undefined;
+	  };
+
+export interface Choice {
+	readonly value: string;
+	readonly label: string;
+	readonly note?: string;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+export type Values<F extends Fields> = {
+	readonly [N in keyof F]: F[N] extends {readonly type: 'flag'} ? boolean : string;
+};
+
+/** More than the default question "Remove web?". */
+export interface Confirmation {
+	readonly question: string;
+	/** What it touches and what is lost, a line each. */
+	readonly consequences: readonly string[];
+	/** `typed`: the name must be typed. */
+	readonly answer?: 'yes' | 'typed';
+}
+
+export interface ActionContext {
+	readonly engine: Engine;
+	readonly signal: AbortSignal;
+	/** One line while it runs: "pulling 3 of 7 layers". */
+	progress(text: string): void;
+}
+
+export interface Action<K extends KindId, F extends Fields> {
+	/** Which rows it takes. */
+	readonly kind: K;
+	/** Docker's own word; the action's id is `kind.verb`. */
+	readonly verb: string;
+	/** Default keys; the config may override by id. [] = palette and menu only. */
+	readonly keys: readonly string[];
+	/** `Kill`, for help, palette, menu. */
+	readonly title: string;
+	/** `Killed`, for toasts. */
+	readonly past: string;
+	readonly group: 'lifecycle' | 'image' | 'copy' | 'look';
+	/** `docker container kill`: for help and docs/parity.md. Empty when docker has no such word. */
+	readonly cli: string;
+	readonly effect: Effect;
+	readonly bulk: 'one' | 'each';
+	/** Why it cannot run on this row now; `undefined` when it can. */
+	unavailable(row: Rows[K]): string | undefined;
+	/** A title by state ("Stop" or "Start"); absent = title. */
+	label?(row: Rows[K]): string;
+	/** What to ask before it runs. May look things up. Absent or `undefined` = nothing to fill in. */
+	fields?(rows: readonly Rows[K][], context: ActionContext): Promise<F> | F;
+	/** The question; absent = the policy of `effect` with a default sentence. May look things up. */
+	confirm?(
+		rows: readonly Rows[K][],
+		context: ActionContext,
+	): Promise<Confirmation | undefined> | Confirmation | undefined;
+	/** The equal docker command line, quoted for a shell. */
+	line(row: Rows[K], values: Values<F>): string;
+	/** Does it; returns a sentence for the toast, or nothing for "<past> <name>". */
+	run(context: ActionContext, row: Rows[K], values: Values<F>): Promise<string | undefined>;
+}
+
+/** An action whose types are forgotten, for the registry. */
+// biome-ignore lint/suspicious/noExplicitAny: actions of different kinds meet only in the registry; Action is invariant
+export type AnyAction = Action<any, any>;
+
+export const defineAction = <K extends KindId, const F extends Fields>(
+	action: Action<K, F>,
+): Action<K, F> => action;
+
+/** `container.kill`: stable, for the config file. */
+export const idOf = (action: AnyAction): string => `${action.kind}.${action.verb}`;

@@ -1,0 +1,66 @@
+/**
+ * When work is told to the screen.
+ * `input`: at once (somebody pressed a key). `state`: at most every 25 ms, the first at once
+ * (a container died). `flow`: at most every 100 ms (log lines, stats).
+ */
+export type Lane = 'input' | 'state' | 'flow';
+
+export interface Scheduler {
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** Runs `task` in the next frame of its lane; the same function queued twice runs once. */
+	queue(lane: Lane, task: () => void): void;
+	/** Runs `task` after `ms`; returns how to call it off. Never keeps the process alive. */
+	after(ms: number, task: () => void): () => void;
+	/** Resolves after `ms`, or as soon as `signal` aborts; never rejects. */
+	sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+const gapMs: Record<Exclude<Lane, 'input'>, number> = {state: 25, flow: 100};
+
+/** The real one. All timers of Gantry are made here. */
+export const createScheduler = (): Scheduler => {
+	const lane = (gap: number) => {
+		const tasks = new Set<() => void>();
+		let last = Number.NEGATIVE_INFINITY;
+		let armed = false;
+		const flush = () => {
+			armed = false;
+			last = performance.now();
+			const due = [...tasks];
+			tasks.clear();
+			for (const task of due) task();
+		};
+		return (task: () => void) => {
+			tasks.add(task);
+			if (armed) return;
+			armed = true;
+			const wait = gap - (performance.now() - last);
+			// Even the first task of a frame waits for a macrotask: a burst parsed from one chunk is one frame.
+			if (wait <= 0) setImmediate(flush);
+			else setTimeout(flush, wait);
+		};
+	};
+	const lanes = {state: lane(gapMs.state), flow: lane(gapMs.flow)};
+	const after = (ms: number, task: () => void) => {
+		const timer = setTimeout(task, ms);
+		timer.unref();
+		return () => clearTimeout(timer);
+	};
+	return {
+		now: Date.now,
+		queue: (name, task) => (name === 'input' ? task() : lanes[name](task)),
+		after,
+		sleep: (ms, signal) =>
+			new Promise(resolve => {
+				if (signal.aborted) return resolve();
+				const done = () => {
+					cancel();
+					signal.removeEventListener('abort', done);
+					resolve();
+				};
+				const cancel = after(ms, done);
+				signal.addEventListener('abort', done, {once: true});
+			}),
+	};
+};

@@ -1,0 +1,109 @@
+import type {AppError} from '../base/errors.ts';
+import type {About, Engine, EngineEvent, LogLine, ProcessTable} from '../engine/engine.ts';
+import type {KindId, Rows, Stats} from '../kinds/kind.ts';
+import type {Collection} from '../store/collection.ts';
+import type {Readable} from '../store/store.ts';
+
+export type HubStatus =
+	| {readonly phase: 'connecting'; readonly attempt: number; readonly error: AppError | undefined}
+	/** `since`: ms since the epoch. */
+	| {readonly phase: 'live'; readonly since: number}
+	/** Rows stay, marked old. `retryAt`: ms since the epoch. */
+	| {
+			readonly phase: 'stale';
+			readonly since: number;
+			readonly error: AppError;
+			readonly retryAt: number;
+	  }
+	| {readonly phase: 'closed'};
+
+/** The last events, newest last. */
+export interface EventLog {
+	readonly events: readonly EngineEvent[];
+	/** How many older ones are no longer kept. */
+	readonly dropped: number;
+}
+
+/** A shared stream: the first holder opens it, the last one who leaves closes it. */
+export interface Feed<T> extends Readable<T> {
+	/** Give it back. Not counted twice. */
+	release(): void;
+}
+
+export interface LogSpec {
+	readonly containerId: string;
+	readonly stdout: boolean;
+	readonly stderr: boolean;
+}
+
+export type LogPhase =
+	| {readonly phase: 'opening'}
+	| {readonly phase: 'following'}
+	/** The container stopped; its lines stay. */
+	| {readonly phase: 'ended'}
+	/** The driver cannot be read, the container is gone … */
+	| {readonly phase: 'failed'; readonly error: AppError}
+	/** The engine is away; reads on by itself. */
+	| {readonly phase: 'lost'; readonly error: AppError};
+
+/**
+ * Lines of one container, oldest first, with absolute indices that never change:
+ * `first` may be negative after older lines were paged in.
+ */
+export interface LogWindow {
+	readonly status: LogPhase;
+	readonly first: number;
+	/** One past the newest. */
+	readonly end: number;
+	at(index: number): LogLine | undefined;
+	/** Known to exist before `first`: `undefined` = not known, false = this is the start of the log. */
+	readonly more: boolean | undefined;
+	readonly loadingOlder: boolean;
+	/** Lines dropped from the front to stay within the byte budget; scroll up loads them again. */
+	readonly dropped: number;
+}
+
+export interface LogFeed extends Feed<LogWindow> {
+	/** Pages older lines in before `first`. Does nothing while it runs, or when there are none. */
+	loadOlder(): Promise<void>;
+	/** While true nothing older is dropped within the budget of what the reader looks at. */
+	pin(index: number | undefined): void;
+}
+
+/** Samples of one container, oldest first, one per second, at most 15 minutes. */
+export interface StatsHistory {
+	readonly times: readonly number[]; // ms since the epoch
+	readonly samples: readonly (Stats | undefined)[];
+}
+
+export interface TopView {
+	readonly table: ProcessTable | undefined;
+	readonly error: AppError | undefined;
+}
+
+/** One engine, kept current. Reads only: acts go through actions. */
+export interface Hub {
+	readonly engine: Engine;
+	readonly about: Readable<About | undefined>;
+	readonly status: Readable<HubStatus>;
+	readonly events: Readable<EventLog>;
+	/** Rows of a kind; the first subscriber lists, the last leaves after 5 s of linger. */
+	rows<K extends KindId>(kind: K): Readable<Collection<Rows[K]>>;
+	/** Live numbers of the watched containers, by id. */
+	readonly stats: Readable<ReadonlyMap<string, Stats>>;
+	/** Which containers are on screen: they are inspected, and sampled when `live`. Replaces the last set. */
+	watch(ids: readonly string[], live: boolean): void;
+	statsHistory(containerId: string): Feed<StatsHistory>;
+	logs(spec: LogSpec): LogFeed;
+	top(containerId: string, psArgs: string): Feed<TopView>;
+	/** Every event at once, in order. */
+	listen(listener: (event: EngineEvent) => void, signal: AbortSignal): void;
+	/** Lists again: after acts that have no event, and for `r`. */
+	refresh(kind?: KindId): Promise<void>;
+	/** Tries to connect now instead of at `retryAt`. */
+	retry(): void;
+	/** Closes every stream (before Ctrl-Z) and opens them again. */
+	suspend(): void;
+	resume(): void;
+	end(): void;
+}

@@ -1,0 +1,134 @@
+import type {Call, Engine, EngineEvent} from '../engine/engine.ts';
+import type {ContainerRow} from './container.ts';
+import type {EventRow} from './event.ts';
+import type {ImageRow} from './image.ts';
+import type {NetworkRow} from './network.ts';
+import type {ProcessRow} from './process.ts';
+import type {VolumeRow} from './volume.ts';
+
+/** Which row type belongs to which kind. A new kind is a line here, a file, and a line in index.ts. */
+export interface Rows {
+	container: ContainerRow;
+	image: ImageRow;
+	volume: VolumeRow;
+	network: NetworkRow;
+	event: EventRow;
+	process: ProcessRow;
+}
+export type KindId = keyof Rows;
+
+/** What a thing means; the theme turns it into a colour. */
+export type Tone = 'normal' | 'muted' | 'good' | 'warn' | 'bad' | 'info' | 'accent' | 'busy';
+
+export interface Cell {
+	/** Safe, one line, unpadded. */
+	readonly text: string;
+	readonly tone?: Tone;
+}
+
+/** Live numbers of a running container, equal to what `docker stats` prints. */
+export interface Stats {
+	/** 1 = one core. Undefined until there are two samples. */
+	readonly cpuRatio: number | undefined;
+	readonly memoryBytes: number | undefined;
+	readonly memoryLimit: number | undefined;
+	readonly rxBytes: number;
+	readonly txBytes: number;
+	readonly readBytes: number;
+	readonly writeBytes: number;
+	readonly pids: number | undefined;
+}
+
+export interface CellContext {
+	/** Milliseconds since the epoch, rounded down to 10 s so that ages do not flicker. */
+	readonly now: number;
+	/** Of this row, when it has any. */
+	readonly stats: Stats | undefined;
+}
+
+export interface Column<Row> {
+	readonly id: string;
+	/** Upper case, short. */
+	readonly title: string;
+	/** Cells; `fill` columns share what is left, at least `min` each. */
+	readonly width: number | 'fill';
+	readonly min?: number;
+	readonly align?: 'right';
+	/** 0 stays always; the highest goes first when the screen is narrow. */
+	readonly priority: number;
+	/** Changes with stats, not with the row. */
+	readonly live?: true;
+	/** Only shown when chosen. */
+	readonly hidden?: true;
+	cell(row: Row, context: CellContext): Cell;
+	/** Absent = not sortable. */
+	compare?(a: Row, b: Row, statsOf: (row: Row) => Stats | undefined): number;
+}
+
+/** How rows come from the engine and stay right. */
+export interface Source<Row> {
+	/** Event types that touch this kind; [] = only on demand. */
+	readonly events: readonly string[];
+	list(engine: Engine, call: Call): Promise<readonly Row[]>;
+	/** The truth about one row. NOT_FOUND when it is gone. Absent: changes are found by listing again. */
+	inspect?(engine: Engine, id: string, call: Call): Promise<Partial<Row>>;
+	/** A fresh list entry over what is known (keeps details that a list does not have). */
+	merge?(known: Row, listed: Row): Row;
+	/** What the event says at once, before the engine is asked; `undefined` = nothing. */
+	patch?(row: Row, event: EngineEvent): Row | undefined;
+	/** `ignore`: not about our columns (exec_*, top …); `gone`: the row ends; `dirty`: ask. */
+	effect(event: EngineEvent): 'ignore' | 'gone' | 'dirty';
+	/** Adds what another kind knows (which containers use an image). Pure. */
+	readonly join?: {
+		readonly kind: KindId;
+		apply(row: Row, others: ReadonlyMap<string, unknown>): Row;
+	};
+}
+
+export type TabId =
+	| 'overview'
+	| 'logs'
+	| 'stats'
+	| 'top'
+	| 'env'
+	| 'mounts'
+	| 'net'
+	| 'health'
+	| 'inspect'
+	| 'layers'
+	| 'used';
+
+export interface Kind<Row> {
+	readonly id: KindId;
+	/** Tab title: `Containers`. */
+	readonly title: string;
+	readonly noun: readonly [one: string, many: string];
+	/** The digit that opens its view; empty for kinds without one. */
+	readonly key: string;
+	/** Words for `:`: `containers`, `ps`. */
+	readonly aliases: readonly string[];
+	readonly source?: Source<Row>;
+	readonly columns: readonly Column<Row>[];
+	readonly order: {readonly column: string; readonly reverse: boolean};
+	readonly tabs: readonly TabId[];
+	/** What to say when there are none, and what to do about it. */
+	readonly empty: string;
+	identify(row: Row): string;
+	name(row: Row): string;
+	tone(row: Row): Tone;
+	/** True for rows that the short list shows (running containers); `A` shows all. Absent = all. */
+	active?(row: Row): boolean;
+	/** For fuzzy words of the filter. */
+	words(row: Row): readonly string[];
+	/** For `key=value` and `key>n` of the filter: status, health, image, project, label, cpu (percent), mem (bytes) … */
+	facts(
+		row: Row,
+		stats: Stats | undefined,
+	): Readonly<Record<string, string | number | readonly string[] | undefined>>;
+}
+
+/** A kind whose row type is forgotten, for the registry. */
+// biome-ignore lint/suspicious/noExplicitAny: rows of different kinds meet only here; Kind is invariant in Row
+export type AnyKind = Kind<any>;
+
+export const defineKind = <Row>(kind: Kind<Row>): Kind<Row> => kind;

@@ -1,0 +1,84 @@
+import type {Lane, Scheduler} from '../base/schedule.ts';
+
+/** A value that changes. `get` is always current; listeners are told once per frame. */
+export interface Readable<T> {
+	get(): T;
+	/** Returns how to unsubscribe. */
+	subscribe(listener: () => void): () => void;
+}
+
+export interface Store<T> extends Readable<T> {
+	/** Replaces the value; an identical one (`Object.is`) is no change. `lane` overrides the store's own. */
+	set(next: T, lane?: Lane): void;
+	update(change: (previous: T) => T, lane?: Lane): void;
+}
+
+export interface StoreOptions {
+	readonly lane?: Lane;
+	/** Called with the first subscriber; what it returns is called after the last one left. */
+	readonly onActive?: () => () => void;
+}
+
+/** A store that notifies through the scheduler, in the lane given (`state` unless said). */
+export const createStore = <T>(
+	initial: T,
+	schedule: Scheduler,
+	{lane: ownLane = 'state', onActive}: StoreOptions = {},
+): Store<T> => {
+	let value = initial;
+	const listeners = new Set<() => void>();
+	let release: (() => void) | undefined;
+	const notify = () => {
+		for (const listener of [...listeners]) listener();
+	};
+	const set = (next: T, lane: Lane = ownLane) => {
+		if (Object.is(next, value)) return;
+		value = next;
+		schedule.queue(lane, notify);
+	};
+	return {
+		get: () => value,
+		set,
+		update: (change, lane) => set(change(value), lane),
+		subscribe(listener) {
+			// A wrapper of its own, so that the same function may subscribe twice.
+			const entry = () => listener();
+			listeners.add(entry);
+			if (listeners.size === 1) release = onActive?.();
+			return () => {
+				if (!listeners.delete(entry) || listeners.size > 0) return;
+				release?.();
+				release = undefined;
+			};
+		},
+	};
+};
+
+type Values<S extends readonly Readable<unknown>[]> = {
+	[I in keyof S]: S[I] extends Readable<infer T> ? T : never;
+};
+
+/** A value computed from others, at most once per change of its sources. Notifies when a source does. */
+export const derive = <const S extends readonly Readable<unknown>[], T>(
+	sources: S,
+	compute: (...values: Values<S>) => T,
+): Readable<T> => {
+	let inputs: readonly unknown[] | undefined;
+	let output: T;
+	return {
+		get() {
+			const values = sources.map(source => source.get());
+			if (!inputs || values.some((value, index) => !Object.is(value, inputs?.[index]))) {
+				inputs = values;
+				output = compute(...(values as Values<S>));
+			}
+			return output;
+		},
+		subscribe(listener) {
+			const leave = sources.map(source => source.subscribe(listener));
+			return () => {
+				for (const unsubscribe of leave) unsubscribe();
+			};
+		},
+	};
+};
