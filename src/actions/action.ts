@@ -13,7 +13,14 @@ export type Field =
 			/** What is wrong with it, for people; `undefined` when it is fine. */
 			readonly check?: (value: string) => string | undefined;
 	  }
-	| {readonly type: 'flag'; readonly label: string; readonly initial: boolean; readonly note?: string}
+	| {
+			readonly type: 'flag';
+			readonly label: string;
+			readonly initial: boolean;
+			readonly note?: string;
+			/** Why it cannot stay so ("web is running: arm force"); `undefined` when it can. */
+			readonly check?: (value: boolean) => string | undefined;
+	  }
 	| {
 			readonly type: 'choice';
 			readonly label: string;
@@ -31,7 +38,8 @@ export interface Choice {
 
 export type Fields = Readonly<Record<string, Field>>;
 export type Values<F extends Fields> = {
-	readonly [N in keyof F]: F[N] extends {readonly type: 'flag'} ? boolean : string;
+	// A field that is not always there is `undefined` too.
+	readonly [N in keyof F]: F[N] extends {readonly type: 'flag'} | undefined ? boolean : string;
 };
 
 /** More than the default question "Remove web?". */
@@ -43,9 +51,15 @@ export interface Confirmation {
 	readonly answer?: 'yes' | 'typed';
 }
 
+/** Where copied text goes. Throws AppError INVALID when it is more than a terminal takes. */
+export interface Clipboard {
+	copy(text: string): void;
+}
+
 export interface ActionContext {
 	readonly engine: Engine;
 	readonly signal: AbortSignal;
+	readonly clipboard: Clipboard;
 	/** One line while it runs: "pulling 3 of 7 layers". */
 	progress(text: string): void;
 }
@@ -57,10 +71,17 @@ export interface Action<K extends KindId, F extends Fields> {
 	readonly verb: string;
 	/** Default keys; the config may override by id. [] = palette and menu only. */
 	readonly keys: readonly string[];
+	/**
+	 * The verb that has the same keys in the other state (start, stop): both name each other,
+	 * the one that is available runs. Without it, equal keys of one kind are a clash.
+	 */
+	readonly twin?: string;
 	/** `Kill`, for help, palette, menu. */
 	readonly title: string;
 	/** `Killed`, for toasts. */
 	readonly past: string;
+	/** Where what was filled in changes what was done: `Sent HUP to`. */
+	pastOf?(values: Values<F>): string;
 	readonly group: 'lifecycle' | 'image' | 'copy' | 'look';
 	/** `docker container kill`: for help and docs/parity.md. Empty when docker has no such word. */
 	readonly cli: string;
@@ -68,17 +89,23 @@ export interface Action<K extends KindId, F extends Fields> {
 	readonly bulk: 'one' | 'each';
 	/** Why it cannot run on this row now; `undefined` when it can. */
 	unavailable(row: Rows[K]): string | undefined;
-	/** A title by state ("Stop" or "Start"); absent = title. */
-	label?(row: Rows[K]): string;
 	/** What to ask before it runs. May look things up. Absent or `undefined` = nothing to fill in. */
 	fields?(rows: readonly Rows[K][], context: ActionContext): Promise<F> | F;
+	/** What the form tells beside its fields (what a commit would capture). May look things up. */
+	notes?(
+		rows: readonly Rows[K][],
+		context: ActionContext,
+	): Promise<readonly string[]> | readonly string[];
 	/** The question; absent = the policy of `effect` with a default sentence. May look things up. */
 	confirm?(
 		rows: readonly Rows[K][],
 		context: ActionContext,
+		values: Values<F>,
 	): Promise<Confirmation | undefined> | Confirmation | undefined;
 	/** The equal docker command line, quoted for a shell. */
 	line(row: Rows[K], values: Values<F>): string;
+	/** True where what it starts may end at once: it is watched for a while, and an end is told. */
+	readonly watched?: true;
 	/** Does it; returns a sentence for the toast, or nothing for "<past> <name>". */
 	run(context: ActionContext, row: Rows[K], values: Values<F>): Promise<string | undefined>;
 }

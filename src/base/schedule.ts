@@ -64,3 +64,10 @@ export const createScheduler = (): Scheduler => {
 			}),
 	};
 };
+
+/** Keeps the process alive although its scheduler does not; returns how to let it go. */
+export const holdProcess = (): (() => void) => {
+	// The longest that a timer can be: 24 days.
+	const timer = setInterval(() => {}, 2 ** 31 - 1);
+	return () => clearInterval(timer);
+};

@@ -4,8 +4,8 @@
  */
 export interface Scope {
 	readonly signal: AbortSignal;
-	/** Runs `release` when the scope ends; at once when it has ended already. */
-	defer(release: () => void): void;
+	/** Runs `release` when the scope ends; at once when it has ended already. Returns how to call it off. */
+	defer(release: () => void): () => void;
 	child(): Scope;
 	end(): void;
 }
@@ -13,22 +13,27 @@ export interface Scope {
 /** A new scope; it ends with `parent`, when there is one. */
 export const createScope = (parent?: Scope): Scope => {
 	const controller = new AbortController();
-	let releases: (() => void)[] = [];
+	const releases = new Set<{readonly release: () => void}>();
+	let leave: (() => void) | undefined;
 	const scope: Scope = {
 		signal: controller.signal,
 		defer(release) {
+			// An entry of its own, so that the same function may be deferred twice.
+			const entry = {release};
 			if (controller.signal.aborted) release();
-			else releases.push(release);
+			else releases.add(entry);
+			return () => releases.delete(entry);
 		},
 		child: () => createScope(scope),
 		end() {
 			if (controller.signal.aborted) return;
 			controller.abort();
-			const pending = releases.reverse();
-			releases = [];
-			for (const release of pending) release();
+			leave?.();
+			const pending = [...releases].reverse();
+			releases.clear();
+			for (const {release} of pending) release();
 		},
 	};
-	parent?.defer(scope.end);
+	leave = parent?.defer(scope.end);
 	return scope;
 };

@@ -59,14 +59,31 @@ export interface LogWindow {
 	/** Known to exist before `first`: `undefined` = not known, false = this is the start of the log. */
 	readonly more: boolean | undefined;
 	readonly loadingOlder: boolean;
+	/** Why the last page of older lines did not come; the next one may. */
+	readonly olderError: AppError | undefined;
 	/** Lines dropped from the front to stay within the byte budget; scroll up loads them again. */
 	readonly dropped: number;
+	/**
+	 * Lines not kept between `first` and `end`, in order: a reader far up keeps his place while new
+	 * lines come. `at` is undefined there; `load` brings them back.
+	 */
+	readonly gaps: readonly LogGap[];
+}
+
+/** Lines from index `from` up to, not including, `to`. */
+export interface LogGap {
+	readonly from: number;
+	readonly to: number;
+	/** The engine has them no more: its log was rotated. */
+	readonly gone: boolean;
 }
 
 export interface LogFeed extends Feed<LogWindow> {
 	/** Pages older lines in before `first`. Does nothing while it runs, or when there are none. */
 	loadOlder(): Promise<void>;
-	/** While true nothing older is dropped within the budget of what the reader looks at. */
+	/** Brings back lines of the gap that holds `index`, those nearest to it that join what is kept. */
+	load(index: number): Promise<void>;
+	/** Where a reader looks: lines around it are the last to be dropped. `undefined` = at the end. */
 	pin(index: number | undefined): void;
 }
 

@@ -60,6 +60,8 @@ export interface Column<Row> {
 	readonly live?: true;
 	/** Only shown when chosen. */
 	readonly hidden?: true;
+	/** Whoever sorts by it asks for the largest: they come first. */
+	readonly largestFirst?: true;
 	cell(row: Row, context: CellContext): Cell;
 	/** Absent = not sortable. */
 	compare?(a: Row, b: Row, statsOf: (row: Row) => Stats | undefined): number;
@@ -71,9 +73,15 @@ export interface Source<Row> {
 	readonly events: readonly string[];
 	list(engine: Engine, call: Call): Promise<readonly Row[]>;
 	/** The truth about one row. NOT_FOUND when it is gone. Absent: changes are found by listing again. */
-	inspect?(engine: Engine, id: string, call: Call): Promise<Partial<Row>>;
+	inspect?(engine: Engine, id: string, call: Call): Promise<Row>;
+	/** Which row an event is about; empty = none in particular. Absent: `event.id`. */
+	target?(event: EngineEvent): string;
 	/** A fresh list entry over what is known (keeps details that a list does not have). */
 	merge?(known: Row, listed: Row): Row;
+	/** False when a list entry contradicts what inspect told: then it is inspected again. */
+	agrees?(known: Row, listed: Row): boolean;
+	/** A row whose inspect got no answer. */
+	doubt?(row: Row): Row;
 	/** What the event says at once, before the engine is asked; `undefined` = nothing. */
 	patch?(row: Row, event: EngineEvent): Row | undefined;
 	/** `ignore`: not about our columns (exec_*, top …); `gone`: the row ends; `dirty`: ask. */

@@ -10,6 +10,6 @@ export interface Collection<Row> {
 
 export const emptyCollection: Collection<never> = {
 	phase: 'idle',
-	rows: new Map(),
+	rows: new Map<string, never>(),
 	error: undefined,
 };

@@ -1,17 +1,21 @@
 import type {Choice, Fields} from '../actions/action.ts';
 import type {AppError} from '../base/errors.ts';
+import type {Attempt} from '../engine/connect.ts';
 import type {Endpoint} from '../engine/engine.ts';
 import type {Hub} from '../hub/types.ts';
-import type {KindId, TabId} from '../kinds/kind.ts';
+import type {Cell, KindId, TabId, Tone} from '../kinds/kind.ts';
+import type {LogFilter} from '../log/filters.ts';
 import type {Readable} from '../store/store.ts';
 import type {InputEvent} from '../terminal/events.ts';
 import type {LineState} from '../terminal/lineEdit.ts';
+import type {Rect} from './layout.ts';
 
-/** What the main area shows. `log` and `process` are opened from a container. */
+/** What the main area shows. `top` is opened from a container. */
 export type Route =
 	| {readonly view: 'list'; readonly kind: Exclude<KindId, 'event' | 'process'>}
 	| {readonly view: 'events'}
-	| {readonly view: 'logs'; readonly containerId: string; readonly name: string}
+	/** The panes of the log workspace. */
+	| {readonly view: 'logs'}
 	| {readonly view: 'top'; readonly containerId: string; readonly name: string}
 	| {readonly view: 'system'}
 	/** The detail pane over the whole area. */
@@ -24,11 +28,7 @@ export interface Size {
 	readonly rows: number;
 }
 
-/** What happened before there was a hub: each address tried, in order. */
-export interface Attempt {
-	readonly endpoint: Endpoint;
-	readonly error: AppError;
-}
+export type {Attempt} from '../engine/connect.ts';
 
 export type Connection =
 	| {readonly phase: 'connecting'; readonly trying: string}
@@ -45,11 +45,16 @@ export type Connection =
 	  }
 	| {readonly phase: 'connected'; readonly hub: Hub};
 
+/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, a time. */
+export type FieldPurpose = 'filter' | 'search' | 'searchAll' | 'lines' | 'time';
+
 export interface WorkspaceState {
 	readonly size: Size;
 	readonly route: Route;
-	/** Routes to come back to with `esc` and `-`, newest last. */
+	/** Routes to come back to with `esc`, newest last; empty at a root. */
 	readonly back: readonly Route[];
+	/** Where `-` goes: the view before this one, and how one had come there. */
+	readonly last: {readonly route: Route; readonly back: readonly Route[]} | undefined;
 	readonly focus: Focus;
 	/** The detail pane beside a list: open or not, and its tab by kind. */
 	readonly detailOpen: boolean;
@@ -63,7 +68,7 @@ export interface WorkspaceState {
 	/** Secrets in env are shown. */
 	readonly revealed: boolean;
 	/** A text field that owns the keys: the filter of a list, the search of a viewer, the palette. */
-	readonly field: {readonly purpose: 'filter' | 'search'; readonly line: LineState} | undefined;
+	readonly field: {readonly purpose: FieldPurpose; readonly line: LineState} | undefined;
 }
 
 export interface Toast {
@@ -156,6 +161,8 @@ export interface PaletteItem {
 	readonly title: string;
 	readonly keys: string;
 	readonly note: string;
+	/** What `tab` makes of the line. */
+	readonly insert: string;
 	/** Why it cannot run now. */
 	readonly disabled: string | undefined;
 }
@@ -216,6 +223,30 @@ export interface ListModel<Row> {
 	setSort(column: string, reverse: boolean): void;
 	setAll(all: boolean): void;
 	setColumns(ids: readonly string[] | undefined): void;
+	/** The view tells whether any of its live columns fits on the screen: only then they are sampled. */
+	setLive(shown: boolean): void;
+}
+
+/** A pane of the log workspace, where it is drawn. */
+export interface LogPaneView {
+	readonly id: string;
+	/** Cells of the screen; its first line is the title. */
+	readonly rect: Rect;
+	/** Of its container, of the several whose lines it has in time order, or what they meet. */
+	readonly name: string;
+	readonly viewer: Viewer | undefined;
+}
+
+/** What is on the screen of the log workspace. */
+export interface LogsView {
+	readonly panes: readonly LogPaneView[];
+	/** Lines between panes side by side. */
+	readonly rules: readonly Rect[];
+	readonly focus: string;
+	/** Panes there are, also those that a zoomed one hides. */
+	readonly count: number;
+	/** All are kept at one instant. */
+	readonly locked: boolean;
 }
 
 /** Everything the screen shows and every verb a key can reach. Made once, by cli.ts. */
@@ -230,6 +261,12 @@ export interface Workspace {
 	list<K extends 'container' | 'image' | 'volume' | 'network'>(
 		kind: K,
 	): ListModel<import('../kinds/kind.ts').Rows[K]>;
+	/**
+	 * What scrolls in a pane: follows route, selection and tab; `undefined` for a list or a closed pane.
+	 * The detail pane follows the list's cursor after a short rest, so that a held key opens nothing.
+	 */
+	viewer(pane: Focus): Readable<Viewer | undefined>;
+	readonly logs: Readable<LogsView>;
 	/** Status-bar hints of the focused pane, most useful first. */
 	hints(): readonly KeyHint[];
 	/** Every key that works now, grouped, for `?`. */
@@ -246,11 +283,61 @@ export interface Workspace {
 	end(): void;
 }
 
+/** What only a log can be asked for. */
+export interface LogTools {
+	/** Lines are shown that pass all of them. */
+	filters(): readonly LogFilter[];
+	pushFilter(filter: LogFilter): void;
+	/** Takes the newest filter away. */
+	popFilter(): void;
+	/** Next (1) or previous (-1) line that says it is an error. */
+	stepError(direction: 1 | -1): void;
+	/** Brings what was written at a time (nanoseconds since the epoch) to an edge of the screen; the top unless said. */
+	seek(timeNano: bigint, edge?: 'top' | 'bottom'): void;
+	/** When the first line on the screen was written. */
+	time(): bigint | undefined;
+}
+
 /** A piece of a painted line. `text` is safe; it may hold SGR only where it is a log body. */
 export interface Span {
 	readonly text: string;
-	readonly tone?: import('../kinds/kind.ts').Tone;
+	readonly tone?: Tone;
 	readonly bold?: true;
+	/** A match of the search, the row of a cursor. */
+	readonly inverse?: true;
+}
+
+/** A small table that a viewer shows, ready to draw. */
+export interface ViewerTable {
+	/** Above it; empty where the tab says it all. */
+	readonly title: string;
+	readonly titles: readonly string[];
+	/** Safe cells, one row each. */
+	readonly rows: readonly (readonly Cell[])[];
+	/** Row of the window that has the cursor; undefined where there is none. */
+	readonly cursor: number | undefined;
+	/** What to say instead of no rows. */
+	readonly empty: string;
+}
+
+/** A curve of a viewer: samples oldest first, evenly spaced; `undefined` = not known then. */
+export interface ViewerChart {
+	readonly title: string;
+	readonly lines: readonly ViewerLine[];
+	/** Seconds between two samples. */
+	readonly stepSeconds: number;
+	/** A value as people read it: `12.4 %`, `312 MiB`. */
+	readonly format: (value: number) => string;
+	/** What the axis ends at least at, so that a flat curve looks flat. */
+	readonly floor: number;
+	/** The limit, where there is one: a gauge shows how much of it is used. */
+	readonly ceiling: number | undefined;
+}
+
+export interface ViewerLine {
+	readonly name: string;
+	readonly tone: Tone;
+	readonly values: readonly (number | undefined)[];
 }
 
 /**
@@ -265,8 +352,12 @@ export interface Viewer {
 	readonly revision: Readable<number>;
 	/** Cells of the body; the view tells it. */
 	setSize(width: number, height: number): void;
-	/** Body row `index` of the window, for `lines`. */
+	/** Body row `index` of the window, for `lines`. Pure and cached between revisions; safe text only. */
 	row(index: number): readonly Span[];
+	/** The body, for `table`: small tables below each other, already sorted and cut to the window. */
+	tables?(): readonly ViewerTable[];
+	/** The body, for `chart`. */
+	charts?(): readonly ViewerChart[];
 	/** Left and right of the pane's title line: "following · 1,204 lines", "3 of 17 matches". */
 	status(): readonly Span[];
 	move(lines: number): void;
@@ -276,6 +367,8 @@ export interface Viewer {
 	toEnd(): void;
 	sideways(cells: number): void;
 	search(text: string): void;
+	/** True while a search (or, for events, a filter) is on: the first `esc` ends it. Absent = it has none. */
+	searching?(): boolean;
 	/** Next (1) or previous (-1) match. */
 	step(direction: 1 | -1): void;
 	/** The view's own switches: `follow`, `wrap`, `time`, `format`, `sort`, `pause` … */
@@ -284,6 +377,8 @@ export interface Viewer {
 	switches(): readonly {readonly id: string; readonly title: string; readonly state: string}[];
 	/** The object under the cursor, where there is one (events): `enter` jumps to it. */
 	target?(): {readonly kind: KindId; readonly id: string} | undefined;
+	/** Where it is a log. */
+	readonly log?: LogTools;
 	/** What `y` copies. */
 	text(): string;
 	release(): void;

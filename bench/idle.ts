@@ -1,0 +1,62 @@
+// CPU that is used while nobody presses a key: by Gantry, and by dockerd on its behalf.
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {openGantry} from '../test/support/pty.ts';
+import {benchEngine, type Workload} from './lib/engine.ts';
+import {cpuMs, pause, report} from './lib/measure.ts';
+
+const seconds = 30;
+
+const measure = async (workload: Workload, sign: string) => {
+	const engine = await benchEngine(workload);
+	try {
+		const dockerd = Number(readFileSync(join(engine.dir, 'dockerd.pid'), 'utf8'));
+		const outside = hostPid(engine.dir, dockerd);
+		const spent = async (pids: readonly number[]) => {
+			const before = pids.map(cpuMs);
+			await pause(seconds * 1000);
+			return pids.map((pid, index) => (cpuMs(pid) - (before[index] ?? 0)) / (seconds * 10));
+		};
+		const [alone = 0] = await spent([outside]);
+		const gantry = openGantry({columns: 200, rows: 50, env: engine.env});
+		await gantry.see(sign);
+		// The list alone, so that all that run are on the screen.
+		gantry.press('z');
+		await gantry.gone('overview');
+		await pause(5000);
+		const [own = 0, watched = 0] = await spent([gantry.pid, outside]);
+		await gantry.end();
+		return {own, engine: watched - alone};
+	} finally {
+		await engine.down();
+	}
+};
+
+/** The pid file holds the number inside the engine's namespace; the kernel knows both. */
+const hostPid = (dir: string, inside: number): number => {
+	const init = readFileSync(join(dir, 'init.pid'), 'utf8').trim();
+	const children = readFileSync(`/proc/${init}/task/${init}/children`, 'utf8').trim().split(' ');
+	const found = children.find(pid =>
+		new RegExp(`^NSpid:.*\\t${inside}$`, 'm').test(readFileSync(`/proc/${pid}/status`, 'utf8')),
+	);
+	if (found === undefined) throw new Error('dockerd was not found among the children of its init');
+	return Number(found);
+};
+
+const live = await measure({running: 40, created: 60}, '─ 100 ─');
+const still = await measure({running: 0, created: 100}, '─ 100 ─');
+report('idle', [
+	{
+		figure: 'CPU, live numbers of 40 rows',
+		value: live.own,
+		unit: '% of a core',
+		target: 1,
+	},
+	{figure: 'CPU, no live numbers', value: still.own, unit: '% of a core', target: 0.1},
+	{
+		figure: 'CPU of dockerd on our behalf, live numbers of 40 rows',
+		value: live.engine,
+		unit: '% of a core',
+		target: 1.5,
+	},
+]);

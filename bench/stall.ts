@@ -1,0 +1,71 @@
+// A terminal that takes nothing for 3 s while a log floods: the event loop must not wait for it, and
+// what comes after must be the present, not the past.
+import {existsSync, readFileSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {openGantry} from '../test/support/pty.ts';
+import {benchEngine} from './lib/engine.ts';
+import {pause, report} from './lib/measure.ts';
+
+const engine = await benchEngine({running: 5, created: 0});
+try {
+	const flood =
+		'i=0; while :; do i=$((i+1)); echo "line $i of a flood that fills the screen"; done';
+	await engine.docker(
+		'run',
+		'-d',
+		'--name',
+		'flood',
+		'--network',
+		'none',
+		'busybox',
+		'sh',
+		'-c',
+		flood,
+	);
+	const file = join(engine.dir, 'delay');
+	const gantry = openGantry({
+		columns: 200,
+		rows: 50,
+		env: {
+			...engine.env,
+			LOOP_DELAY_FILE: file,
+			NODE_OPTIONS: `--import=${join(import.meta.dirname, 'lib/loopDelay.mjs')}`,
+		},
+	});
+	/** The longest stand-still since the last time it was asked. */
+	const longest = async () => {
+		rmSync(file, {force: true});
+		gantry.signal('SIGUSR2');
+		while (!existsSync(file) || readFileSync(file, 'utf8') === '') await pause(10);
+		return Number(readFileSync(file, 'utf8'));
+	};
+	await gantry.see('flood');
+	gantry.press('/');
+	gantry.type('flood');
+	gantry.press('enter');
+	await gantry.see('1 of 6');
+	gantry.press('l');
+	await gantry.see('line ');
+	await pause(3000);
+	await longest();
+	gantry.stall(true);
+	await pause(3000);
+	const stalled = await longest();
+	const before = gantry.bytes();
+	gantry.stall(false);
+	await pause(50);
+	const after = gantry.bytes() - before;
+	await gantry.end();
+	report('stall', [
+		{
+			figure: 'event loop, longest stand-still while the terminal stalls for 3 s',
+			value: stalled,
+			unit: 'ms',
+			target: 20,
+		},
+		// A full frame of text is 200 x 50 cells; what the pty and the kernel hold back comes first.
+		{figure: 'bytes in the 50 ms after it', value: after, unit: 'bytes', target: 40_000},
+	]);
+} finally {
+	await engine.down();
+}

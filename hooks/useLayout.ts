@@ -1,0 +1,20 @@
+import {useMemo} from 'react';
+import {type Layout, layoutOf, smallest} from '../src/workspace/layout.ts';
+import {useStore} from './useStore.ts';
+import {useWorkspace} from './useWorkspace.ts';
+
+export {type Layout, smallest};
+
+/** Where everything is drawn now; a new object only when that changed. */
+export const useLayout = (): Layout => {
+	const {state} = useWorkspace();
+	const size = useStore(state, now => now.size);
+	const route = useStore(state, now => now.route);
+	const focus = useStore(state, now => now.focus);
+	const detailOpen = useStore(state, now => now.detailOpen);
+	const zoomed = useStore(state, now => now.zoomed);
+	return useMemo(
+		() => layoutOf({size, route, focus, detailOpen, zoomed}),
+		[size, route, focus, detailOpen, zoomed],
+	);
+};

@@ -1,0 +1,23 @@
+import {createContext, useContext} from 'react';
+import type {Tone} from '../src/kinds/kind.ts';
+
+export type Emphasis = 'bold' | 'inverse';
+/** Meanings, and the lines of frames, which mean nothing and stay in the background. */
+export type Look = Tone | 'rule';
+
+/** How meanings look on this terminal. Only views/theme.ts makes one with colours. */
+export interface Theme {
+	/**
+	 * `text` as it looks with that meaning. It ends what it began and nothing else, so painted pieces can be joined.
+	 * An empty text stays empty.
+	 */
+	paint(text: string, look?: Look, emphasis?: Emphasis): string;
+}
+
+const plain: Theme = {paint: text => text};
+
+/** Carries the theme; without one, everything is plain text (tests). */
+export const ThemeContext = createContext<Theme>(plain);
+
+/** The theme of this terminal. */
+export const useTheme = (): Theme => useContext(ThemeContext);

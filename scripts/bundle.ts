@@ -1,0 +1,148 @@
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync} from 'node:fs';
+import {analyzeMetafile, build, type Plugin} from 'esbuild';
+
+const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
+
+/** Packages that the program never reaches, and what they would cost when it starts. */
+const absent: readonly string[] = [
+	'react-devtools-core', // only with DEV=true
+	'ssh2', // dockerode over ssh: 15 ms
+	'@grpc/grpc-js', // sessions of BuildKit: 22 ms with the two below
+	'@grpc/proto-loader',
+	'protobufjs',
+];
+
+const leaveOut: Plugin = {
+	name: 'leave-out',
+	setup({onResolve, onLoad}) {
+		const names = absent.map(name => name.replace('/', '\\/')).join('|');
+		onResolve({filter: new RegExp(`^(${names})$`)}, ({path}) => ({path, namespace: 'absent'}));
+		onLoad({filter: /.*/, namespace: 'absent'}, () => ({contents: 'module.exports = {};'}));
+	},
+};
+
+/**
+ * Built-in modules that cost milliseconds: 18 for http, whose getters load one more HTTP client when it is
+ * imported as ESM, 5 for crypto, 8 for what util brings along. They are loaded when something of them is used.
+ */
+const costly = ['child_process', 'crypto', 'http', 'https', 'tls', 'util', 'zlib'];
+
+/** What is asked of such a module is found in its prototype, which loads the module. */
+const loadLate: Plugin = {
+	name: 'load-late',
+	setup({onResolve, onLoad}) {
+		const names = new RegExp(`^(node:)?(${costly.join('|')})$`);
+		onResolve({filter: names}, ({path, namespace}) =>
+			namespace === 'late' ? {path, external: true} : {path, namespace: 'late'},
+		);
+		onLoad({filter: /.*/, namespace: 'late'}, ({path}) => ({
+			contents: `module.exports = Object.create(
+				new Proxy({}, {get: (_, name) => require('${path}')[name]}),
+			);`,
+		}));
+	},
+};
+
+/**
+ * Ink's packages make an Intl.Segmenter when they are loaded (8 ms) and use it for every border.
+ * They get ours, which asks the real one only for text that needs it.
+ */
+const ourSegmenter: Plugin = {
+	name: 'our-segmenter',
+	setup({onLoad}) {
+		const users =
+			/node_modules\/(ink|string-width|wrap-ansi|cli-truncate|@alcalzone\/ansi-tokenize)\/.*\.js$/;
+		onLoad({filter: users}, ({path}) => {
+			const source = readFileSync(path, 'utf8');
+			const made = /new Intl\.Segmenter\([^)]*\)/g;
+			if (!made.test(source)) return undefined;
+			const ours = `${import.meta.dirname}/lib/segmenter.ts`;
+			const contents = `import {segmenter as ours} from '${ours}';\n${source.replaceAll(made, 'ours')}`;
+			return {contents, loader: 'js'};
+		});
+	},
+};
+
+/** What ours does as well for less. */
+const ourOwn: Plugin = {
+	name: 'our-own',
+	setup({onResolve, onLoad}) {
+		onResolve({filter: /^object-hash$/}, () => ({
+			path: `${import.meta.dirname}/lib/objectHash.ts`,
+		}));
+		// Two milliseconds for the one check that signal-exit makes.
+		onResolve({filter: /^assert$/}, ({path}) => ({path, namespace: 'assert'}));
+		onLoad({filter: /.*/, namespace: 'assert'}, () => ({
+			contents: 'exports.equal = (a, b) => { if (a != b) throw new Error("assertion failed"); };',
+		}));
+		// Our measure of a text; what it does not know it still asks theirs, but late.
+		onResolve({filter: /^string-width$/}, ({importer}) => {
+			if (importer.endsWith('lib/exoticWidth.ts')) return undefined;
+			const isOurs = importer.endsWith('src/base/graphemes.ts');
+			return {path: `${import.meta.dirname}/lib/${isOurs ? 'exoticWidth' : 'stringWidth'}.ts`};
+		});
+	},
+};
+
+// Built aside and then put in place, file by file: a program that starts meanwhile finds whole ones.
+const aside = 'dist/.next';
+rmSync(aside, {recursive: true, force: true});
+mkdirSync(aside, {recursive: true});
+
+const shared = {
+	bundle: true,
+	platform: 'node',
+	format: 'esm',
+	minifyWhitespace: true,
+	minifySyntax: true,
+	legalComments: 'none',
+	logLevel: 'warning',
+} as const;
+
+const {metafile} = await build({
+	...shared,
+	// Each whole: the logs without a screen must not load one.
+	entryPoints: {app: 'src/cli.ts', logs: 'src/logs.ts'},
+	metafile: true,
+	outdir: aside,
+	outExtension: {'.js': '.mjs'},
+	// A lower target would turn regular expressions with the flag v into calls, compiled at start.
+	target: 'esnext',
+	inject: ['scripts/lib/node20.ts'],
+	// Names stay: reports of a crash call functions as the source does. Lines are found with the map.
+	sourcemap: 'external',
+	sourcesContent: false,
+	define: {
+		'process.env.NODE_ENV': '"production"',
+		'process.env.DEV': '"false"',
+		GANTRY_VERSION: JSON.stringify(version),
+		// Yoga reads its WebAssembly by fetch where there is one, and that loads an HTTP client of 25 ms.
+		fetch: 'undefined',
+	},
+	banner: {
+		js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
+	},
+	plugins: [leaveOut, ourOwn, loadLate, ourSegmenter],
+});
+
+// For the demo engine that the connect screen offers.
+copyFileSync('scripts/engine.sh', `${aside}/engine.sh`);
+
+await build({
+	...shared,
+	entryPoints: {gantry: 'src/launcher.ts'},
+	outdir: aside,
+	outExtension: {'.js': '.mjs'},
+	target: 'node14.18',
+	define: {GANTRY_VERSION: JSON.stringify(version)},
+	banner: {js: '#!/usr/bin/env node'},
+});
+
+// The launcher last: its date says that the build is complete.
+const launcher = 'gantry.mjs';
+for (const file of [...readdirSync(aside).filter(name => name !== launcher), launcher]) {
+	renameSync(`${aside}/${file}`, `dist/${file}`);
+}
+rmSync(aside, {recursive: true});
+
+if (process.argv.includes('--analyze')) process.stdout.write(await analyzeMetafile(metafile));

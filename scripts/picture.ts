@@ -1,0 +1,54 @@
+// Pictures for the README: the real program on a private engine with the demo workload.
+// `node scripts/picture.ts [--png]`; PNGs are for looking at, they are not kept.
+import {writeFileSync} from 'node:fs';
+import {Resvg} from '@resvg/resvg-js';
+import {engineForTests} from '../test/support/dockerd.ts';
+import {openGantry, type Session} from '../test/support/pty.ts';
+import {toSvg} from './lib/svg.ts';
+
+const folder = `${import.meta.dirname}/../docs`;
+const png = process.argv.includes('--png');
+
+const take = (gantry: Session, name: string) => {
+	const svg = toSvg(gantry, 'gantry');
+	writeFileSync(`${folder}/${name}.svg`, svg);
+	if (png)
+		writeFileSync(
+			`/tmp/${name}.png`,
+			new Resvg(svg, {font: {loadSystemFonts: true}}).render().asPng(),
+		);
+};
+
+/** What a person meets on a bad morning; the rest of the demo workload stays out of the picture. */
+const hidden = [
+	'badutf8',
+	'escapes',
+	'longline',
+	'unicode',
+	'nologs',
+	'created',
+	'nonet',
+	'hostnet',
+];
+
+const engine = await engineForTests('picture', {seed: 20_000});
+try {
+	await engine.docker('rm', '-f', ...hidden);
+	await engine.docker('context', 'create', 'prod-3', '--docker', `host=${engine.host}`);
+	const env = {...engine.env, DOCKER_HOST: '', DOCKER_CONTEXT: 'prod-3'};
+	const gantry = openGantry({columns: 120, rows: 40, env});
+	await gantry.see('unhealthy');
+	await gantry.see(/logger .* \d+\.\d /);
+	gantry.press('j', 'j', 'j', 'j', 'j', 'j');
+	await gantry.see('├ oom');
+	await gantry.see('OOM');
+	take(gantry, 'screen');
+	gantry.press('k', 'k');
+	await gantry.see('├ logger');
+	gantry.press('K');
+	await gantry.see('Kill logger');
+	take(gantry, 'kill');
+	await gantry.end();
+} finally {
+	await engine.down();
+}

@@ -1,0 +1,162 @@
+import {fuzzy} from '../base/fuzzy.ts';
+import {type AnyAction, idOf} from './action.ts';
+import {printChord} from './chord.ts';
+import type {Command, Layer} from './command.ts';
+import {type Binding, createKeymap, type Keymap, type KeyOverrides} from './keymap.ts';
+import {refusal} from './refusal.ts';
+
+/** One line of the one table: an action or a command. */
+export interface Entry extends Binding {
+	readonly title: string;
+	readonly group: string;
+	/** Empty when docker has no such word. */
+	readonly cli: string;
+	readonly destroys: boolean;
+	/** Chords that work, for people: `↓`. */
+	readonly shown: readonly string[];
+	/** Place among the hints of the status bar; absent = not there. */
+	readonly hint?: number;
+	readonly action?: AnyAction;
+	readonly command?: Command;
+}
+
+/** What the keys would work on at this moment. */
+export interface Situation {
+	/** Layers asked for a key, first match wins. */
+	readonly layers: readonly Layer[];
+	/** Rows an action would take: the marked ones, or the one under the cursor. */
+	readonly rows: readonly unknown[];
+	readonly readOnly: boolean;
+	/** Given to `unavailable` of commands. */
+	readonly target: unknown;
+}
+
+/** A line of the status bar, the help or the palette. */
+export interface Hint {
+	readonly id: string;
+	/** For people: `j, ↓`; empty when it has none. */
+	readonly keys: string;
+	readonly title: string;
+	readonly group: string;
+	readonly cli: string;
+	readonly destroys: boolean;
+	/** Why it cannot be used now. */
+	readonly disabled: string | undefined;
+}
+
+export interface Catalog {
+	/** Actions in help order, then commands. */
+	readonly entries: readonly Entry[];
+	readonly keymap: Keymap;
+	entry(id: string): Entry | undefined;
+	/** Why an entry cannot be used now; `undefined` when it can. */
+	reason(entry: Entry, situation: Situation): string | undefined;
+	/** Of twins on one key: the one that can run here, else the first. */
+	pick(ids: readonly string[], situation: Situation): Entry | undefined;
+	/** The status bar: one hint per key, most useful first. */
+	hints(situation: Situation): readonly Hint[];
+	/** Every entry of these layers, by layer and in the order of the table. */
+	help(situation: Situation): readonly Hint[];
+	/** What can be run by name: best match first, what cannot run now last. */
+	palette(query: string, situation: Situation): readonly Hint[];
+}
+
+/** Acts come after the looks of the status bar (1…49) and before what closes it (help, quit: 90…). */
+const actionHint = 50;
+
+const entryOfAction = (action: AnyAction, index: number): Entry => ({
+	id: idOf(action),
+	layer: action.kind,
+	keys: action.keys,
+	...(action.twin === undefined ? {} : {twin: `${action.kind}.${action.twin}`}),
+	title: action.title,
+	group: action.group,
+	cli: action.cli,
+	destroys: action.effect === 'destroy',
+	shown: [],
+	hint: actionHint + index / 100,
+	action,
+});
+
+const entryOfCommand = (command: Command): Entry => {
+	const {id, layer, keys, title, group, cli = '', hint} = command;
+	const placed = hint === undefined ? {} : {hint};
+	return {id, layer, keys, title, group, cli, destroys: false, shown: [], ...placed, command};
+};
+
+const hintOf = (entry: Entry, keys: readonly string[], disabled: string | undefined): Hint => {
+	const {id, title, group, cli, destroys} = entry;
+	return {id, keys: keys.join(', '), title, group, cli, destroys, disabled};
+};
+
+/** How well an entry answers to what was typed: its title, docker's words for it, its id. */
+const scoreOf = (query: string, {title, cli, id}: Entry): number | undefined => {
+	const scores = [title, cli.replace(/^docker /, ''), id].map(text => fuzzy(query, text)?.score);
+	const found = scores.filter(score => score !== undefined);
+	return found.length > 0 ? Math.max(...found) : undefined;
+};
+
+/** The one table behind keys, help, hints, palette and the pages of documentation. */
+export const createCatalog = (
+	actions: readonly AnyAction[],
+	commands: readonly Command[],
+	overrides: KeyOverrides = {},
+): Catalog => {
+	const known = [...actions.map(entryOfAction), ...commands.map(entryOfCommand)];
+	const keymap = createKeymap(known, overrides);
+	const entries = known.map(entry => ({
+		...entry,
+		shown: keymap.keysOf(entry.id).map(printChord),
+	}));
+	const byId = new Map(entries.map(entry => [entry.id, entry]));
+
+	const reason = ({action, command}: Entry, {rows, readOnly, target}: Situation) =>
+		action ? refusal(action, rows, readOnly) : command?.unavailable?.(target);
+
+	const pick = (ids: readonly string[], situation: Situation): Entry | undefined => {
+		const found = ids.map(id => byId.get(id)).filter(entry => entry !== undefined);
+		const [first] = situation.rows;
+		const fits = (entry: Entry) => first !== undefined && !entry.action?.unavailable(first);
+		// The row on top decides for mixed rows, as it does for what the status bar says.
+		return (
+			found.find(fits) ?? found.find(entry => reason(entry, situation) === undefined) ?? found[0]
+		);
+	};
+
+	const inLayers = ({layers}: Situation): readonly Entry[] =>
+		layers.flatMap(layer => entries.filter(entry => entry.layer === layer));
+
+	/** False for the one of two twins that the key would not run. */
+	const leads = (entry: Entry, situation: Situation): boolean => {
+		if (entry.twin === undefined) return true;
+		return pick([entry.id, entry.twin].sort(byTable), situation)?.id === entry.id;
+	};
+	const byTable = (a: string, b: string): number =>
+		entries.findIndex(({id}) => id === a) - entries.findIndex(({id}) => id === b);
+
+	return {
+		entries,
+		keymap,
+		entry: id => byId.get(id),
+		reason,
+		pick,
+		hints: situation =>
+			inLayers(situation)
+				.filter(({hint, shown}) => hint !== undefined && shown.length > 0)
+				.filter(entry => leads(entry, situation))
+				.sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
+				.map(entry => hintOf(entry, entry.shown.slice(0, 1), reason(entry, situation))),
+		help: situation =>
+			inLayers(situation).map(entry => hintOf(entry, entry.shown, reason(entry, situation))),
+		palette: (query, situation) =>
+			inLayers(situation)
+				.map(entry => ({entry, score: scoreOf(query, entry), why: reason(entry, situation)}))
+				.filter(({score}) => score !== undefined)
+				.sort(
+					(a, b) =>
+						Number(a.why !== undefined) - Number(b.why !== undefined) ||
+						(b.score ?? 0) - (a.score ?? 0),
+				)
+				.map(({entry, why}) => hintOf(entry, entry.shown, why)),
+	};
+};

@@ -1,0 +1,42 @@
+import type {KindId} from '../kinds/kind.ts';
+
+/**
+ * Where a key means something. Several are asked for a key, from the narrowest to the widest, and the
+ * first that knows it takes it: `container`, `list`, `global`.
+ * `menu` is every overlay that is a list to choose from; text fields and questions take all keys themselves.
+ */
+export type Layer =
+	| KindId
+	| 'global'
+	| 'list'
+	| 'detail'
+	| 'viewer'
+	| 'logs'
+	/** The log workspace: panes, and what only a log over the whole area has keys for. */
+	| 'panes'
+	| 'events'
+	| 'top'
+	| 'menu'
+	/** While no engine answers. */
+	| 'offline';
+
+/**
+ * What a key does to the screen and not to an engine: move, mark, filter, help, quit.
+ * The same table as the actions: one help, one palette, one page of keys.
+ */
+export interface Command<Target = unknown> {
+	/** `list.down`: stable, for the config file. */
+	readonly id: string;
+	/** Default keys; the config may override by id. [] = palette only. */
+	readonly keys: readonly string[];
+	readonly title: string;
+	/** Section of the help: `move`, `mark`, `view`, `program` … */
+	readonly group: string;
+	readonly layer: Layer;
+	/** `docker container top` for a command that opens a view which docker has a word for. */
+	readonly cli?: string;
+	/** Place among the hints of the status bar, 1 = first; absent = not there. */
+	readonly hint?: number;
+	/** Why it cannot be used now; absent or `undefined` = it can. */
+	unavailable?(target: Target): string | undefined;
+}

@@ -1,0 +1,27 @@
+import {commandLine} from '../../base/shell.ts';
+import {defineAction} from '../action.ts';
+import {goneReason} from './state.ts';
+
+/** Freezes all its processes where they are. */
+export const pause = defineAction({
+	kind: 'container',
+	verb: 'pause',
+	twin: 'unpause',
+	keys: ['P'],
+	title: 'Pause',
+	past: 'Paused',
+	group: 'lifecycle',
+	cli: 'docker container pause',
+	effect: 'change',
+	bulk: 'each',
+	unavailable: row =>
+		goneReason(row) ??
+		(row.state === 'running'
+			? undefined
+			: `${row.name} is ${row.state === 'paused' ? 'paused already' : 'not running'}`),
+	line: row => commandLine('docker', 'pause', row.name),
+	async run({engine, signal}, row) {
+		await engine.containers.pause(row.id, {signal});
+		return undefined;
+	},
+});

@@ -1,0 +1,52 @@
+import type {ContainerRow} from '../../kinds/containerRow.ts';
+import type {Field} from '../action.ts';
+import {shorten, subjectOf} from '../naming.ts';
+import {isAlive} from './state.ts';
+
+export type Flag = Field & {readonly type: 'flag'};
+
+/** Lines of one sort that a question shows at most. */
+const shownLines = 6;
+
+/** Volumes that nobody named: what `docker rm --volumes` takes along. */
+export const anonymousVolumes = (rows: readonly ContainerRow[]): readonly string[] =>
+	rows.flatMap(row =>
+		row.mounts
+			.filter(({type, name}) => type === 'volume' && /^[0-9a-f]{64}$/.test(name))
+			.map(({name, destination}) => `${name.slice(0, 12)} at ${destination} of ${row.name}`),
+	);
+
+/** Must be armed where nothing but what runs would be removed. */
+export const forceFlag = (rows: readonly ContainerRow[]): Flag => {
+	const runs = `${subjectOf('container', rows)} ${rows.length > 1 ? 'run' : 'runs'}`;
+	return {
+		type: 'flag',
+		label: 'Force: kill it first',
+		initial: false,
+		check: armed =>
+			armed || !rows.every(isAlive) ? undefined : `${runs}: arm force, or stop first`,
+	};
+};
+
+const fateOf = ({name, state}: ContainerRow, force: boolean): string =>
+	`${name} is ${state}${force ? ' and is killed first' : ''}`;
+
+/** What removing these containers does, a line each. */
+export const losses = (
+	rows: readonly ContainerRow[],
+	force: boolean,
+	volumes: boolean,
+): readonly string[] => [
+	...shorten(
+		rows.flatMap(row => {
+			if (isAlive(row)) return fateOf(row, force);
+			// The question names a single one already.
+			return rows.length > 1 ? row.name : [];
+		}),
+		shownLines,
+	),
+	...shorten(
+		anonymousVolumes(rows).map(volume => `Volume ${volume} ${volumes ? 'is lost' : 'stays'}`),
+		shownLines,
+	),
+];

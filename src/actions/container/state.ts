@@ -1,0 +1,18 @@
+import type {ContainerState} from '../../engine/engine.ts';
+
+/** A container, as far as its state goes: a row, or a user of an image. */
+interface Stateful {
+	readonly name: string;
+	readonly state: ContainerState;
+}
+
+/** Has processes, or is about to: what `docker rm` refuses without force. */
+export const isAlive = ({state}: Stateful): boolean =>
+	state === 'running' || state === 'paused' || state === 'restarting';
+
+/** Nothing can be done any more with a container that the engine takes away. */
+export const goneReason = ({name, state}: Stateful): string | undefined =>
+	state === 'removing' || state === 'dead' ? `${name} is being removed` : undefined;
+
+export const notAliveReason = (row: Stateful): string | undefined =>
+	goneReason(row) ?? (isAlive(row) ? undefined : `${row.name} is not running`);

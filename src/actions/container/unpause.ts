@@ -1,0 +1,22 @@
+import {commandLine} from '../../base/shell.ts';
+import {defineAction} from '../action.ts';
+
+/** Lets the frozen processes go on. */
+export const unpause = defineAction({
+	kind: 'container',
+	verb: 'unpause',
+	twin: 'pause',
+	keys: ['P'],
+	title: 'Unpause',
+	past: 'Unpaused',
+	group: 'lifecycle',
+	cli: 'docker container unpause',
+	effect: 'change',
+	bulk: 'each',
+	unavailable: row => (row.state === 'paused' ? undefined : `${row.name} is not paused`),
+	line: row => commandLine('docker', 'unpause', row.name),
+	async run({engine, signal}, row) {
+		await engine.containers.unpause(row.id, {signal});
+		return undefined;
+	},
+});

@@ -1,0 +1,24 @@
+import type {Engine, Port} from '../../engine/engine.ts';
+
+const everywhere = new Set(['', '0.0.0.0', '::']);
+const httpsPorts = new Set([443, 8443]);
+
+/** The machine that publishes the ports, as this one reaches it. */
+const engineHost = ({endpoint}: Engine): string => {
+	const host = /^(?:tcp|https?|ssh):\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)/.exec(endpoint.url)?.[1];
+	return host ?? 'localhost';
+};
+
+/** Addresses to open in a browser, one per published TCP port. */
+export const urlsOf = (engine: Engine, ports: readonly Port[]): readonly string[] => {
+	const urls = ports
+		.filter(({protocol, hostPort}) => protocol === 'tcp' && hostPort !== undefined)
+		.map(({ip, port, hostPort}) => {
+			const host = everywhere.has(ip) ? engineHost(engine) : ip.includes(':') ? `[${ip}]` : ip;
+			const scheme = httpsPorts.has(port) ? 'https' : 'http';
+			const standard = hostPort === (scheme === 'https' ? 443 : 80);
+			return `${scheme}://${host}${standard ? '' : `:${hostPort}`}/`;
+		});
+	// v4 and v6 of the same port are one address.
+	return [...new Set(urls)];
+};

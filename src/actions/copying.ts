@@ -1,0 +1,62 @@
+import type {InspectJson} from '../engine/engine.ts';
+import type {KindId, Rows} from '../kinds/kind.ts';
+import {type ActionContext, type Choice, defineAction, type Field} from './action.ts';
+import {nameOf} from './naming.ts';
+
+/** What can be copied: what it is called, and the text itself. */
+export interface Copyable {
+	readonly value: string;
+	readonly label: string;
+	readonly text: string;
+	/** Shown instead of its beginning, which may hold secrets. */
+	readonly note?: string;
+}
+
+/** Characters of a text that the menu shows. */
+const previewed = 60;
+
+const preview = (text: string): string => {
+	const [line = '', ...others] = text.trimEnd().split('\n');
+	if (others.length > 0) return `${others.length + 1} lines`;
+	return line.length > previewed ? `${line.slice(0, previewed - 1)}…` : line;
+};
+
+const menuOf = (copyables: readonly Copyable[]): Field & {readonly type: 'choice'} => {
+	const options: readonly Choice[] = copyables
+		.filter(({text}) => text !== '')
+		.map(({value, label, text, note = preview(text)}) => ({value, label, note}));
+	return {type: 'choice', label: 'Copy', initial: options[0]?.value ?? '', options};
+};
+
+/** The copy menu of a kind: puts something about a row on the clipboard of the terminal. */
+export const defineCopy = <K extends KindId>(
+	kind: K,
+	copyables: (row: Rows[K], context: ActionContext) => Promise<readonly Copyable[]>,
+) =>
+	defineAction({
+		kind,
+		verb: 'copy',
+		keys: ['y'],
+		title: 'Copy',
+		past: 'Copied',
+		group: 'copy',
+		cli: '',
+		effect: 'read',
+		bulk: 'one',
+		unavailable: () => undefined,
+		fields: async ([row], context) => ({what: menuOf(row ? await copyables(row, context) : [])}),
+		line: () => '',
+		async run(context, row, {what}) {
+			const found = (await copyables(row, context)).find(({value}) => value === what);
+			// It was there when the menu was drawn.
+			if (!found?.text) return `${nameOf(kind, row)} has no ${what} any more`;
+			context.clipboard.copy(found.text);
+			return `Copied the ${found.label} of ${nameOf(kind, row)}`;
+		},
+	});
+
+/** An inspect answer as YAML. The printer is loaded when it is first needed. */
+export const yamlOf = async (json: InspectJson): Promise<string> => {
+	const {stringify} = await import('yaml');
+	return stringify(json, {lineWidth: 0});
+};

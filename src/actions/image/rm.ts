@@ -1,0 +1,44 @@
+import {commandLine} from '../../base/shell.ts';
+import {defineAction, type Field} from '../action.ts';
+import {listed, subjectOf} from '../naming.ts';
+import {containersInTheWay, obstacles, referencesOf, removalOf} from './removal.ts';
+
+type Flag = Field & {readonly type: 'flag'};
+
+/** Removes an image: all its tags, and with the last one the layers that no other image has. */
+export const rm = defineAction({
+	kind: 'image',
+	verb: 'rm',
+	keys: ['D'],
+	title: 'Remove',
+	past: 'Removed',
+	group: 'image',
+	cli: 'docker image rm',
+	effect: 'destroy',
+	bulk: 'each',
+	unavailable: () => undefined,
+	async fields(rows, context): Promise<{force?: Flag}> {
+		const {alive, stopped} = await containersInTheWay(rows, context);
+		const [first] = [...alive, ...stopped];
+		if (!first) return {};
+		// Without it the engine would take all tags but the last, and then refuse.
+		const check = (armed: boolean) =>
+			armed ? undefined : `${first.name} is made from it: arm force, or remove that first`;
+		return {force: {type: 'flag', label: 'Force', initial: false, check}};
+	},
+	notes: async (rows, context) => obstacles(await containersInTheWay(rows, context)),
+	confirm: async (rows, context) => ({
+		question: `Remove ${subjectOf('image', rows)}?`,
+		consequences:
+			rows.length === 1 && rows[0] ? await removalOf(rows[0], context) : listed('image', rows),
+	}),
+	line: (row, {force = false}) =>
+		commandLine('docker', 'rmi', force && '--force', ...referencesOf(row)),
+	async run({engine, signal}, row, {force = false}) {
+		// One after the other: the last tag takes the layers along, as `docker rmi a b c` does.
+		for (const reference of referencesOf(row)) {
+			await engine.images.remove(reference, {force}, {signal});
+		}
+		return undefined;
+	},
+});

@@ -1,0 +1,41 @@
+import {commandLine} from '../../base/shell.ts';
+import {defineAction} from '../action.ts';
+import {nameOf} from '../naming.ts';
+import {checkReference, confirmMove, fullReference, parseReference} from '../reference.ts';
+
+/** Gives an image one more name. */
+export const tag = defineAction({
+	kind: 'image',
+	verb: 'tag',
+	keys: ['T'],
+	title: 'Tag',
+	past: 'Tagged',
+	group: 'image',
+	cli: 'docker image tag',
+	effect: 'change',
+	bulk: 'one',
+	unavailable: () => undefined,
+	fields: ([row]) => ({
+		reference: {
+			type: 'text',
+			label: 'Repository:tag',
+			initial: row?.tags[0] ?? '',
+			placeholder: 'registry:5000/team/web:v2',
+			check: (text: string) =>
+				checkReference(text) ??
+				(row?.tags.includes(fullReference(text)) ? 'It has that tag already' : undefined),
+		},
+	}),
+	confirm: ([row], context, {reference}) =>
+		confirmMove(
+			context,
+			reference,
+			row?.id,
+			`Tag ${row ? nameOf('image', row) : ''} as ${reference}?`,
+		),
+	line: (row, {reference}) => commandLine('docker', 'tag', row.tags[0] ?? row.id, reference),
+	async run({engine, signal}, row, {reference}) {
+		await engine.images.tag(row.id, parseReference(reference), {signal});
+		return `Tagged ${nameOf('image', row)} as ${fullReference(reference)}`;
+	},
+});

@@ -1,0 +1,36 @@
+import {commandLine} from '../../base/shell.ts';
+import {type Choice, defineAction} from '../action.ts';
+import {nameOf} from '../naming.ts';
+
+const options = (tags: readonly string[]): readonly Choice[] =>
+	tags.map(tag => ({value: tag, label: tag}));
+
+/** Takes one name away; the image stays, for it has others. */
+export const untag = defineAction({
+	kind: 'image',
+	verb: 'untag',
+	keys: [],
+	title: 'Untag',
+	past: 'Untagged',
+	group: 'image',
+	cli: 'docker image rm',
+	effect: 'change',
+	bulk: 'one',
+	unavailable: row =>
+		row.tags.length > 1
+			? undefined
+			: `${nameOf('image', row)} has ${row.tags.length === 1 ? 'one tag only: that would remove it' : 'no tag'}`,
+	fields: ([row]) => ({
+		tag: {
+			type: 'choice',
+			label: 'Tag to take away',
+			initial: row?.tags[0] ?? '',
+			options: options(row?.tags ?? []),
+		},
+	}),
+	line: (_row, {tag}) => commandLine('docker', 'rmi', tag),
+	async run({engine, signal}, _row, {tag}) {
+		await engine.images.remove(tag, {force: false}, {signal});
+		return `Untagged ${tag}`;
+	},
+});

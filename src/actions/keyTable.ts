@@ -1,0 +1,50 @@
+import type {Catalog, Entry} from './catalog.ts';
+import type {Layer} from './command.ts';
+
+/** The keys of one layer, for a page or a terminal. */
+export interface KeySection {
+	readonly title: string;
+	readonly entries: readonly Entry[];
+}
+
+const titles: readonly (readonly [Layer, string])[] = [
+	['global', 'Everywhere'],
+	['list', 'Lists'],
+	['container', 'Containers'],
+	['image', 'Images'],
+	['volume', 'Volumes'],
+	['network', 'Networks'],
+	['detail', 'Detail pane'],
+	['viewer', 'Viewers'],
+	['logs', 'Logs'],
+	['panes', 'Log panes'],
+	['events', 'Events'],
+	['event', 'Events'],
+	['top', 'Processes'],
+	['process', 'Processes'],
+	['menu', 'Menus'],
+	['offline', 'While no engine answers'],
+];
+
+/** Everything that has a key, by where the key works, in the order of the table. */
+export const keySections = (catalog: Catalog): readonly KeySection[] =>
+	titles
+		.map(([layer, title]) => ({
+			title,
+			entries: catalog.entries.filter(entry => entry.layer === layer && entry.shown.length > 0),
+		}))
+		.filter(({entries}) => entries.length > 0);
+
+/** What `gantry --list-keys` prints. */
+export const printKeys = (catalog: Catalog): string => {
+	const sections = keySections(catalog);
+	const keysOf = ({shown}: Entry) => shown.join(', ');
+	const all = sections.flatMap(({entries}) => entries);
+	const keysWide = Math.max(...all.map(entry => keysOf(entry).length));
+	const titleWide = Math.max(...all.map(({title}) => title.length));
+	const lineOf = (entry: Entry) =>
+		`  ${keysOf(entry).padEnd(keysWide)}  ${entry.title.padEnd(titleWide)}  ${entry.cli}`.trimEnd();
+	return sections
+		.map(({title, entries}) => [title, ...entries.map(lineOf)].join('\n'))
+		.join('\n\n');
+};

@@ -1,0 +1,31 @@
+import {kindOf} from '../kinds/index.ts';
+import type {KindId} from '../kinds/kind.ts';
+
+/** What people call a row: its name, or its short id. */
+export const nameOf = (kind: KindId, row: unknown): string => kindOf(kind).name(row);
+
+export const idOfRow = (kind: KindId, row: unknown): string => kindOf(kind).identify(row);
+
+/** `container`, `containers`. */
+export const nounOf = (kind: KindId, count: number): string =>
+	kindOf(kind).noun[count === 1 ? 0 : 1];
+
+/** `web`, or `3 containers`. */
+export const subjectOf = (kind: KindId, rows: readonly unknown[]): string =>
+	rows.length === 1 ? nameOf(kind, rows[0]) : `${rows.length} ${nounOf(kind, rows.length)}`;
+
+/** Names listed under a question about several rows. */
+const namesShown = 6;
+
+/** The names of several rows, for a question that says only how many; nothing for one. */
+export const listed = (kind: KindId, rows: readonly unknown[]): readonly string[] =>
+	rows.length === 1
+		? []
+		: shorten(
+				rows.map(row => nameOf(kind, row)),
+				namesShown,
+			);
+
+/** At most `limit` of them in words: `a`, `b`, `and 4 more`. */
+export const shorten = (items: readonly string[], limit: number): readonly string[] =>
+	items.length <= limit ? items : [...items.slice(0, limit), `… and ${items.length - limit} more`];

@@ -1,0 +1,41 @@
+import {commandLine} from '../../base/shell.ts';
+import {defineAction} from '../action.ts';
+import {isAlive} from '../container/state.ts';
+import {listed, shorten, subjectOf} from '../naming.ts';
+
+/** Removes a network that nothing is joined to. */
+export const rm = defineAction({
+	kind: 'network',
+	verb: 'rm',
+	keys: ['D'],
+	title: 'Remove',
+	past: 'Removed',
+	group: 'lifecycle',
+	cli: 'docker network rm',
+	effect: 'destroy',
+	bulk: 'each',
+	unavailable(row) {
+		if (row.predefined) return `${row.name} belongs to the engine`;
+		// The engine lets it go from under containers that do not run.
+		const alive = row.usedBy.filter(isAlive).map(user => user.name);
+		if (alive.length === 0) return undefined;
+		return `${row.name} is used by ${shorten(alive, 3).join(', ')}`;
+	},
+	confirm: rows => ({
+		question: `Remove ${subjectOf('network', rows)}?`,
+		consequences: [
+			...listed('network', rows),
+			...rows.flatMap(({name, usedBy}) =>
+				shorten(
+					usedBy.map(user => `${user.name} is joined to ${name}, and will not start without it`),
+					4,
+				),
+			),
+		],
+	}),
+	line: row => commandLine('docker', 'network', 'rm', row.name),
+	async run({engine, signal}, row) {
+		await engine.networks.remove(row.id, {signal});
+		return undefined;
+	},
+});

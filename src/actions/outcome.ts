@@ -1,0 +1,85 @@
+import type {AppError} from '../base/errors.ts';
+import type {AnyAction} from './action.ts';
+import {nameOf, nounOf} from './naming.ts';
+import type {Answers, ToastRequest} from './ports.ts';
+
+/** What became of one row. */
+export type Result =
+	| {readonly type: 'done'; readonly row: unknown; readonly sentence: string | undefined}
+	/** It was so already, which is as good. */
+	| {readonly type: 'unchanged'; readonly row: unknown}
+	/** It was not tried: the action cannot take it. */
+	| {readonly type: 'skipped'; readonly row: unknown; readonly reason: string}
+	| {readonly type: 'failed'; readonly row: unknown; readonly error: AppError};
+
+export interface Report {
+	readonly outcome: 'done' | 'failed' | 'cancelled';
+	readonly toast: ToastRequest;
+}
+
+const succeeded = (result: Result): boolean =>
+	result.type === 'done' || result.type === 'unchanged';
+
+const pastOf = (action: AnyAction, values: Answers): string =>
+	action.pastOf?.(values) ?? action.past;
+
+const sentenceOf = (action: AnyAction, values: Answers, result: Result): string => {
+	const name = nameOf(action.kind, result.row);
+	if (result.type === 'done') return result.sentence ?? `${pastOf(action, values)} ${name}`;
+	if (result.type === 'unchanged') return `${name} is already ${action.past.toLowerCase()}`;
+	return result.type === 'skipped' ? result.reason : result.error.message;
+};
+
+const good = (text: string): Report => ({
+	outcome: 'done',
+	toast: {tone: 'good', text, hint: undefined, sticky: false},
+});
+
+/** `Stopped 2 of 3; web: no such container; and 1 more failed`. */
+const partial = (
+	action: AnyAction,
+	values: Answers,
+	results: readonly Result[],
+	total: number,
+): string => {
+	const failures = results.filter(result => !succeeded(result));
+	const [first] = failures;
+	const done = `${pastOf(action, values)} ${results.length - failures.length} of ${total}`;
+	// The reason of a skipped row names it already: "web is not running".
+	const name = first?.type === 'failed' ? `${nameOf(action.kind, first.row)}: ` : '';
+	const why = first && name + sentenceOf(action, values, first);
+	const more = failures.length > 1 ? `and ${failures.length - 1} more failed` : undefined;
+	return [done, why, more].filter(part => part !== undefined).join('; ');
+};
+
+/**
+ * The one sentence about what an action did to `total` rows.
+ * Fewer results than rows, after a cancel, means that it did not get to the rest.
+ */
+export const reportOf = (
+	action: AnyAction,
+	values: Answers,
+	results: readonly Result[],
+	total: number,
+	cancelled: boolean,
+): Report => {
+	const [first] = results;
+	if (cancelled && results.length < total) {
+		const text = `${action.title} cancelled: ${partial(action, values, results, total)}`;
+		return {outcome: 'cancelled', toast: {tone: 'info', text, hint: undefined, sticky: false}};
+	}
+	if (first && results.every(succeeded)) {
+		return good(
+			total === 1
+				? sentenceOf(action, values, first)
+				: `${pastOf(action, values)} ${total} ${nounOf(action.kind, total)}`,
+		);
+	}
+	const text =
+		total === 1 && first
+			? `Cannot ${action.title.toLowerCase()} ${nameOf(action.kind, first.row)}: ${sentenceOf(action, values, first)}`
+			: partial(action, values, results, total);
+	const failed = results.find(result => result.type === 'failed');
+	const hint = failed?.type === 'failed' ? failed.error.hint : undefined;
+	return {outcome: 'failed', toast: {tone: 'bad', text, hint, sticky: true}};
+};

@@ -1,0 +1,83 @@
+import type {Engine, EngineEvent} from '../engine/engine.ts';
+import type {KindId} from '../kinds/kind.ts';
+import type {Choice, Clipboard, Fields} from './action.ts';
+
+/** What a person filled in, by field. */
+export type Answers = Readonly<Record<string, string | boolean>>;
+
+export interface FormRequest {
+	/** `Commit web to an image`. */
+	readonly title: string;
+	readonly notes: readonly string[];
+	readonly fields: Fields;
+	/** On the button: `Commit`. */
+	readonly verb: string;
+	readonly destroys: boolean;
+	/** The equal docker lines for what is filled in so far. */
+	commands(values: Answers): readonly string[];
+}
+
+export interface ChooseRequest {
+	readonly title: string;
+	readonly options: readonly Choice[];
+	/** The option under the cursor first. */
+	readonly initial: string;
+}
+
+export interface ConfirmRequest {
+	readonly question: string;
+	readonly consequences: readonly string[];
+	readonly answer: 'yes' | 'typed';
+	/** What must be typed: the name, or `6 containers`. */
+	readonly expected: string;
+	/** The equal docker lines, at most three, then `… and 4 more`. */
+	readonly commands: readonly string[];
+	/** On the button: `Kill`. */
+	readonly verb: string;
+	readonly destroys: boolean;
+}
+
+export interface ActivityHandle {
+	/** Aborts when the person cancels it, or the program ends. */
+	readonly signal: AbortSignal;
+	progress(text: string): void;
+	/** Exactly once. `result` is a sentence. */
+	end(outcome: 'done' | 'failed' | 'cancelled', result: string): void;
+}
+
+export interface ToastRequest {
+	readonly tone: 'good' | 'bad' | 'info' | 'warn';
+	readonly text: string;
+	readonly hint: string | undefined;
+	readonly sticky: boolean;
+}
+
+/** How much an act asks before it runs. */
+export type Level = 'never' | 'ask' | 'type';
+
+/** What the runner needs from the workspace. Questions resolve with `undefined` (or false) when they are dismissed. */
+export interface RunnerPorts {
+	/** The engine that is connected; `undefined` while there is none. */
+	engine(): Engine | undefined;
+	readOnly(): boolean;
+	hostClass(): 'dev' | 'prod';
+	/** Of the settings: by action id. */
+	readonly confirm: Readonly<Record<string, Level>>;
+	readonly clipboard: Clipboard;
+	askForm(request: FormRequest): Promise<Answers | undefined>;
+	/** A menu: one choice and nothing else. */
+	choose(request: ChooseRequest): Promise<string | undefined>;
+	askConfirm(request: ConfirmRequest): Promise<boolean>;
+	readonly activities: {start(title: string, line: string): ActivityHandle};
+	toast(toast: ToastRequest): void;
+	/** Marks rows as being worked on; returns how to take the marks off. */
+	markPending(kind: KindId, ids: readonly string[]): () => void;
+	/** Every event of the engine at once, until `signal` aborts; absent = starts are not watched. */
+	listen?(listener: (event: EngineEvent) => void, signal: AbortSignal): void;
+	/** Has the rows of a kind listed again: a refused start changes a container without any event. */
+	refresh?(kind: KindId): void;
+	/** Runs `task` after `ms`; returns how to call it off (base/schedule.ts). */
+	after(ms: number, task: () => void): () => void;
+	/** Milliseconds since the epoch. */
+	now(): number;
+}

@@ -1,0 +1,113 @@
+import {toAppError} from '../base/errors.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {ActionContext, AnyAction, Confirmation, Field, Fields} from './action.ts';
+import {idOf} from './action.ts';
+import {listed, shorten, subjectOf} from './naming.ts';
+import {levelOf} from './policy.ts';
+import type {Answers, RunnerPorts} from './ports.ts';
+
+/** Docker lines shown with a question. */
+const linesShown = 3;
+
+/** The equal docker lines of an action on these rows, at most three. */
+export const linesOf = (
+	action: AnyAction,
+	rows: readonly unknown[],
+	values: Answers,
+): readonly string[] =>
+	shorten(
+		rows.map(row => action.line(row, values)).filter(line => line !== ''),
+		linesShown,
+	);
+
+/** What looks things up before anything runs. */
+export const lookingContext = (
+	ports: RunnerPorts,
+	engine: Engine,
+	signal: AbortSignal,
+): ActionContext => ({
+	engine,
+	signal,
+	clipboard: ports.clipboard,
+	progress: () => undefined,
+});
+
+/** The only field, when it is a plain choice: a menu says it with fewer keys than a form. */
+const onlyChoice = (fields: Fields): [string, Field & {type: 'choice'}] | undefined => {
+	const [only, ...others] = Object.entries(fields);
+	if (!only || others.length > 0) return undefined;
+	const [name, field] = only;
+	return field.type === 'choice' && !field.free ? [name, field] : undefined;
+};
+
+/** Notes inform; that they cannot be had is told in their place, and stops nobody. */
+const notesOf = async (
+	action: AnyAction,
+	rows: readonly unknown[],
+	context: ActionContext,
+): Promise<readonly string[]> => {
+	try {
+		return (await action.notes?.(rows, context)) ?? [];
+	} catch (thrown) {
+		return [`Could not look further: ${toAppError(thrown).message}`];
+	}
+};
+
+/** Lets the person fill in what the action needs. `undefined` = dismissed. */
+export const askAnswers = async (
+	ports: RunnerPorts,
+	action: AnyAction,
+	rows: readonly unknown[],
+	context: ActionContext,
+): Promise<Answers | undefined> => {
+	const fields: Fields = (await action.fields?.(rows, context)) ?? {};
+	if (Object.keys(fields).length === 0) return {};
+	const title = `${action.title} ${subjectOf(action.kind, rows)}`;
+	const menu = onlyChoice(fields);
+	if (menu) {
+		const [name, {options, initial}] = menu;
+		const value = await ports.choose({title, options, initial});
+		return value === undefined ? undefined : {[name]: value};
+	}
+	return ports.askForm({
+		title,
+		notes: await notesOf(action, rows, context),
+		fields,
+		verb: action.title,
+		destroys: action.effect === 'destroy',
+		commands: values => linesOf(action, rows, values),
+	});
+};
+
+const plainQuestion = (action: AnyAction, rows: readonly unknown[]): Confirmation => ({
+	question: `${action.title} ${subjectOf(action.kind, rows)}?`,
+	consequences: listed(action.kind, rows),
+});
+
+/** Asks as much as the policy wants. True = go on. */
+export const askConsent = async (
+	ports: RunnerPorts,
+	action: AnyAction,
+	rows: readonly unknown[],
+	context: ActionContext,
+	values: Answers,
+): Promise<boolean> => {
+	const own = await action.confirm?.(rows, context, values);
+	const level = levelOf(action, idOf(action), {
+		rows: rows.length,
+		hostClass: ports.hostClass(),
+		overrides: ports.confirm,
+		confirmation: own,
+	});
+	if (level === 'never') return true;
+	const {question, consequences} = own ?? plainQuestion(action, rows);
+	return ports.askConfirm({
+		question,
+		consequences,
+		answer: level === 'type' ? 'typed' : 'yes',
+		expected: subjectOf(action.kind, rows),
+		commands: linesOf(action, rows, values),
+		verb: action.title,
+		destroys: action.effect === 'destroy',
+	});
+};

@@ -1,0 +1,31 @@
+import type {AnyAction} from './action.ts';
+import {nounOf} from './naming.ts';
+
+/** Why nothing may be changed at all. */
+export const readOnlyReason = 'read-only: nothing may be changed';
+
+/** Rows that an action can take now. */
+export const availableRows = <Row>(action: AnyAction, rows: readonly Row[]): readonly Row[] =>
+	rows.filter(row => action.unavailable(row) === undefined);
+
+/**
+ * Why an action cannot run on these rows; `undefined` when it can, on some of them at least.
+ * The one answer that help, hints, palette and the runner give.
+ */
+export const refusal = (
+	action: AnyAction,
+	rows: readonly unknown[],
+	readOnly: boolean,
+): string | undefined => {
+	if (readOnly && action.effect !== 'read') return readOnlyReason;
+	const [first] = rows;
+	if (first === undefined) return `no ${nounOf(action.kind, 1)} here`;
+	if (action.bulk === 'one' && rows.length > 1) {
+		return `takes one ${nounOf(action.kind, 1)}, and ${rows.length} are marked`;
+	}
+	if (availableRows(action, rows).length > 0) return undefined;
+	const reason: string = action.unavailable(first) ?? '';
+	return rows.length === 1
+		? reason
+		: `none of the ${rows.length} ${nounOf(action.kind, rows.length)} can: ${reason}`;
+};

@@ -1,0 +1,65 @@
+import {toAppError} from '../base/errors.ts';
+import type {AnyAction} from './action.ts';
+import {subjectOf} from './naming.ts';
+import {perform} from './perform.ts';
+import type {RunnerPorts} from './ports.ts';
+import {askAnswers, askConsent, lookingContext} from './questions.ts';
+import {availableRows, refusal} from './refusal.ts';
+
+/** How far an action came. `dismissed`: a question was answered with no. */
+export type Outcome = 'refused' | 'dismissed' | 'done' | 'failed' | 'cancelled';
+
+export interface Runner {
+	/**
+	 * Runs an action on rows; never rejects, and tells the person whatever comes of it.
+	 * `signal` gives up looking things up for the questions; what runs is cancelled by its activity.
+	 */
+	run(action: AnyAction, rows: readonly unknown[], signal?: AbortSignal): Promise<Outcome>;
+}
+
+/**
+ * The only way from a key to the engine. The order has no exceptions: read-only, availability and
+ * the bulk rule, form, confirmation, activity, the engine four at a time, one sentence.
+ */
+export const createRunner = (ports: RunnerPorts): Runner => {
+	const complain = (text: string, hint?: string, sticky = false) =>
+		ports.toast({tone: sticky ? 'bad' : 'warn', text, hint, sticky});
+
+	const attempt = async (
+		action: AnyAction,
+		rows: readonly unknown[],
+		signal: AbortSignal,
+	): Promise<Outcome> => {
+		const reason = refusal(action, rows, ports.readOnly());
+		const engine = ports.engine();
+		if (reason !== undefined || !engine) {
+			complain(`Cannot ${action.title.toLowerCase()}: ${reason ?? 'no engine is connected'}`);
+			return 'refused';
+		}
+		const able = availableRows(action, rows);
+		const context = lookingContext(ports, engine, signal);
+		const values = await askAnswers(ports, action, able, context);
+		if (!values) return 'dismissed';
+		if (!(await askConsent(ports, action, able, context, values))) return 'dismissed';
+		return (await perform(ports, engine, action, rows, values)).outcome;
+	};
+
+	return {
+		async run(action, rows, signal = new AbortController().signal) {
+			try {
+				return await attempt(action, rows, signal);
+			} catch (thrown) {
+				// Looking things up for a question failed; nothing has been changed.
+				const error = toAppError(thrown);
+				if (error.code === 'CANCELLED') return 'cancelled';
+				const subject = subjectOf(action.kind, rows);
+				complain(
+					`Cannot ${action.title.toLowerCase()} ${subject}: ${error.message}`,
+					error.hint,
+					true,
+				);
+				return 'failed';
+			}
+		},
+	};
+};

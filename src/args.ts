@@ -1,0 +1,120 @@
+/** What a person asked for on the command line. */
+export interface Options {
+	/** Name of a docker context. */
+	readonly context?: string;
+	/** `unix:///…`, `tcp://…`. */
+	readonly host?: string;
+	readonly readOnly: boolean;
+	/** Settings file instead of the usual one. */
+	readonly config?: string;
+	readonly color: boolean;
+}
+
+/** What to do: open the screen, or print something and end. */
+export type Request =
+	| {readonly do: 'open' | 'check-config' | 'list-keys'; readonly options: Options}
+	| {
+			readonly do: 'logs' /** Those before the word and those after it. */;
+			readonly args: readonly string[];
+	  }
+	| {readonly do: 'help'}
+	| {readonly do: 'version'}
+	| {readonly do: 'refuse'; readonly message: string};
+
+type Words = 'context' | 'host' | 'config';
+type Switches = 'read-only' | 'no-color' | 'check-config' | 'list-keys' | 'help' | 'version';
+
+const short: Readonly<Record<string, Words | Switches>> = {
+	c: 'context',
+	H: 'host',
+	h: 'help',
+	v: 'version',
+};
+const words: readonly string[] = ['context', 'host', 'config'] satisfies Words[];
+const switches: readonly string[] = [
+	'read-only',
+	'no-color',
+	'check-config',
+	'list-keys',
+	'help',
+	'version',
+] satisfies Switches[];
+
+/** Text of `--help`. */
+export const usage = `Usage: gantry [options]
+       gantry logs [options] CONTAINER…
+
+A keyboard-driven container explorer for the terminal. With logs it prints logs, without a screen:
+gantry logs --help.
+
+  -c, --context NAME   use this docker context
+  -H, --host URL       use this engine: unix:///path, tcp://host:port
+      --read-only      look only: every act that changes something is refused
+      --config FILE    settings file (default: $XDG_CONFIG_HOME/gantry/config.yaml)
+      --no-color       no colours (as NO_COLOR does)
+      --check-config   say whether the settings file is right, and end
+      --list-keys      print every key and what it does, and end
+  -v, --version        print the version, and end
+  -h, --help           print this, and end
+
+Without options the engine is found as docker finds it: DOCKER_HOST, DOCKER_CONTEXT,
+the current context, the default socket; then the sockets of rootless Docker, Podman and others.
+
+Exit codes: 0 quit · 1 wrong settings file · 2 wrong option, or no terminal
+70 crashed (a report was written) · 128 + n ended by signal n`;
+
+interface Option {
+	readonly name: string;
+	/** As typed, for messages. */
+	readonly shown: string;
+	/** After `=`, or glued to a short one. */
+	readonly value: string | undefined;
+}
+
+const readOption = (argument: string): Option | undefined => {
+	const long = /^--([^=]+)(?:=(.*))?$/s.exec(argument);
+	if (long) return {name: long[1] ?? '', shown: `--${long[1]}`, value: long[2]};
+	const [dash, letter = ''] = argument;
+	if (dash !== '-' || letter === '') return undefined;
+	const glued = argument.slice(2).replace(/^=/, '');
+	return {name: short[letter] ?? letter, shown: `-${letter}`, value: glued || undefined};
+};
+
+/** Reads the arguments after the program's name. Never throws: what it does not understand is refused. */
+export const readArguments = (args: readonly string[]): Request => {
+	const refuse = (message: string): Request => ({do: 'refuse', message});
+	const given = new Map<string, string>();
+	for (let at = 0; at < args.length; at++) {
+		const argument = args[at] ?? '';
+		const option = readOption(argument);
+		if (argument === 'logs') {
+			return {do: 'logs', args: [...args.slice(0, at), ...args.slice(at + 1)]};
+		}
+		if (!option) return refuse(`"${argument}" is not an option.`);
+		const {name, shown, value} = option;
+		if (words.includes(name)) {
+			const word = value ?? args[++at];
+			if (!word) return refuse(`${shown} needs a value.`);
+			given.set(name, word);
+		} else if (switches.includes(name)) {
+			if (value !== undefined) return refuse(`${shown} takes no value.`);
+			given.set(name, '');
+		} else return refuse(`${shown} is not an option.`);
+	}
+	if (given.has('help')) return {do: 'help'};
+	if (given.has('version')) return {do: 'version'};
+	const [context, host, config] = [given.get('context'), given.get('host'), given.get('config')];
+	if (context !== undefined && host !== undefined) {
+		return refuse('--context and --host exclude each other.');
+	}
+	const options: Options = {
+		readOnly: given.has('read-only'),
+		color: !given.has('no-color'),
+		...(context !== undefined && {context}),
+		...(host !== undefined && {host}),
+		...(config !== undefined && {config}),
+	};
+	if (given.has('check-config')) return {do: 'check-config', options};
+	if (given.has('list-keys')) return {do: 'list-keys', options};
+	return {do: 'open', options};
+};

@@ -1,0 +1,88 @@
+/**
+ * Numbers and times as people read them. The `docker…` functions print what the docker command prints,
+ * to the digit; the short ones fit a narrow column and never take more than four or five cells.
+ */
+
+const decimalUnits = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
+const binaryUnits = ['', 'K', 'M', 'G', 'T', 'P', 'E'];
+
+const short = (value: number, base: number, units: readonly string[]): string => {
+	let size = Math.max(0, value);
+	let unit = 0;
+	// 999.5 would be printed as 1000: the next unit takes over before that.
+	while (Math.round(size) >= 1000 && unit < units.length - 1) {
+		size /= base;
+		unit++;
+	}
+	const digits = unit > 0 && size < 9.95 ? size.toFixed(1) : String(Math.round(size));
+	return `${digits}${unit === 0 ? 'B' : units[unit]}`;
+};
+
+/** Memory in at most four cells: `312M`, `1.1G`; units of 1,024. */
+export const memoryShort = (bytes: number): string =>
+	bytes === 0 ? '0' : short(bytes, 1024, binaryUnits);
+
+/** Traffic or sizes in at most four cells: `80k`, `1.2M`; units of 1,000. */
+export const bytesShort = (bytes: number): string =>
+	bytes === 0 ? '0' : short(bytes, 1000, decimalUnits);
+
+/** C's `%.Ng`: N significant digits without trailing zeros, an exponent when the number has more. */
+const significant = (value: number, digits: number): string => {
+	const [mantissa = '', exponent] = value.toPrecision(digits).split('e');
+	const trimmed = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+	if (exponent === undefined) return trimmed;
+	const power = Number(exponent);
+	return `${trimmed}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+};
+
+const docker = (value: number, base: number, digits: number, units: readonly string[]): string => {
+	let size = value;
+	let unit = 0;
+	while (size >= base && unit < units.length - 1) {
+		size /= base;
+		unit++;
+	}
+	return `${significant(size, digits)}${units[unit]}`;
+};
+
+/** As `docker stats` prints memory: `312.4MiB`. Source: docker/go-units, BytesSize. */
+export const dockerMemory = (bytes: number): string =>
+	docker(bytes, 1024, 4, ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB']);
+
+/** As docker prints traffic and image sizes: `1.23MB`. Source: docker/go-units, HumanSizeWithPrecision. */
+export const dockerBytes = (bytes: number): string =>
+	docker(bytes, 1000, 3, ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB']);
+
+/** As `docker stats` prints CPU: `12.40%`; 1 is one core. */
+export const dockerPercent = (ratio: number): string => `${(ratio * 100).toFixed(2)}%`;
+
+/** CPU in at most six cells: `12.4`, `1600.0`; 1 is one core. */
+export const percentShort = (ratio: number): string => (ratio * 100).toFixed(1);
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * How long something lasts, in at most four cells: `<10s`, `40s`, `12m`, `3h`, `45d`, `3y`.
+ * Under a minute it moves in steps of ten seconds, so that no screen ticks every second.
+ */
+export const age = (ms: number): string => {
+	if (ms < 10_000) return '<10s';
+	if (ms < minute) return `${Math.floor(ms / 10_000)}0s`;
+	if (ms < hour) return `${Math.floor(ms / minute)}m`;
+	if (ms < 2 * day) return `${Math.floor(ms / hour)}h`;
+	if (ms < 1000 * day) return `${Math.floor(ms / day)}d`;
+	return `${Math.floor(ms / (365 * day))}y`;
+};
+
+/** The first twelve digits of an id, without `sha256:`. */
+export const shortId = (id: string): string => id.replace(/^sha256:/, '').slice(0, 12);
+
+/** Local time of day: `14:03:09`. */
+export const clock = (ms: number): string => {
+	const time = new Date(ms);
+	return [time.getHours(), time.getMinutes(), time.getSeconds()]
+		.map(part => String(part).padStart(2, '0'))
+		.join(':');
+};

@@ -1,0 +1,65 @@
+import stringWidth from 'string-width';
+
+const widths = new Map<string, number>();
+let segmenter: Intl.Segmenter | undefined;
+
+/**
+ * Cells of a character that never joins with its neighbours, 0 for one that might.
+ * Text made of these needs neither Intl.Segmenter nor string-width, whose first use costs 40 ms.
+ */
+export const simpleWidth = (code: number): 0 | 1 | 2 => {
+	if (code < 0x7f) return code >= 0x20 ? 1 : 0;
+	if (code < 0x300) return code >= 0xa0 && code !== 0xa9 && code !== 0xad && code !== 0xae ? 1 : 0;
+	if (code < 0x2500) {
+		if (code >= 0x391 && code <= 0x481) return 1; // Greek, Cyrillic
+		if (code === 0x21bb || code === 0x22ef) return 1; // ↻ and ⋯ of our own screen
+		return (code >= 0x2010 && code <= 0x2027) || (code >= 0x2190 && code <= 0x2193) ? 1 : 0;
+	}
+	if (code <= 0x25a9) return 1; // boxes and blocks
+	// The signs of our own screen; not the arrows beside them that have an emoji form.
+	if (code === 0x25b2 || code === 0x25bc || code === 0x25cb || code === 0x25cc) return 1;
+	if (code === 0x25cf || code === 0x2713 || code === 0x2716) return 1;
+	if (code >= 0x2800 && code <= 0x28ff) return 1; // braille
+	if (code >= 0x4e00 && code <= 0x9fff) return 2; // Han
+	if (code >= 0x3041 && code <= 0x30fe) return code >= 0x3097 && code <= 0x309c ? 0 : 2; // Kana
+	return code >= 0xac00 && code <= 0xd7a3 ? 2 : 0; // Hangul
+};
+
+/** Index one past the grapheme that starts at `start`. */
+export const graphemeEnd = (s: string, start: number): number => {
+	const next = start + 1;
+	if (next >= s.length) return s.length;
+	const after = s.charCodeAt(next);
+	// Below U+0300 nothing joins what stands before it.
+	if (simpleWidth(s.charCodeAt(start)) > 0 && (after < 0x300 || simpleWidth(after) > 0))
+		return next;
+	segmenter ??= new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+	// The longest real grapheme (a family with skin tones) has 41 units; a longer pile of marks is cut.
+	const first = segmenter.segment(s.slice(start, start + 64)).containing(0);
+	return start + (first?.segment.length ?? 1);
+};
+
+/** Cells of one grapheme: 0, 1 or 2; more where marks of some scripts take cells of their own. */
+export const graphemeWidth = (grapheme: string): number => {
+	if (grapheme.length === 1) {
+		const simple = simpleWidth(grapheme.charCodeAt(0));
+		if (simple > 0) return simple;
+	}
+	const known = widths.get(grapheme);
+	if (known !== undefined) return known;
+	if (widths.size > 10_000) widths.clear();
+	const cells = stringWidth(grapheme);
+	widths.set(grapheme, cells);
+	return cells;
+};
+
+/** The graphemes of a text, in order. */
+export const graphemes = (s: string): string[] => {
+	const all: string[] = [];
+	for (let at = 0; at < s.length; ) {
+		const end = graphemeEnd(s, at);
+		all.push(s.slice(at, end));
+		at = end;
+	}
+	return all;
+};

@@ -1,0 +1,21 @@
+/** True for words that every shell takes as they are. `~` and `=` at the start mean something to some. */
+const plain = /^[\w@%+:,./-][\w@%+=:,./-]*$/;
+
+/** One word, quoted only where a POSIX shell needs it: `a b` becomes `'a b'`. */
+export const quote = (word: string): string =>
+	plain.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+
+/** An option with its value, or nothing for an empty one: `--author`, `Ada`. */
+export const option = (flag: string, value: string): readonly string[] =>
+	value === '' ? [] : [flag, value];
+
+/** The option once for each value. */
+export const options = (flag: string, values: readonly string[]): readonly string[] =>
+	values.flatMap(value => [flag, value]);
+
+/** A command line from its words; `undefined` and `false` are left out. */
+export const commandLine = (...words: readonly (string | false | undefined)[]): string =>
+	words
+		.filter(word => word !== undefined && word !== false)
+		.map(quote)
+		.join(' ');

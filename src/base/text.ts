@@ -1,0 +1,226 @@
+import stripAnsi from 'strip-ansi';
+import {graphemeEnd, graphemeWidth} from './graphemes.ts';
+import {filterSequences} from './sequences.ts';
+
+/**
+ * Invisible characters that could reorder or hide what is around them: bidi controls, zero-width
+ * characters (but the joiner of emoji), the soft hyphen, line separators, tags.
+ */
+const invisible = String.raw`\u00ad\u061c\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}`;
+const suspect = new RegExp(
+	String.raw`[\x00-\x08\x0b-\x1f\x7f-\x9f${invisible}\ud800-\udfff]|\p{M}{5}|^\p{M}`,
+	'u',
+);
+const lineSuspect = new RegExp(`[\\t\\n]|${suspect.source}`, 'u');
+const dropped = new RegExp(String.raw`[\x00-\x08\x0b-\x1f\x7f-\x9f${invisible}]`, 'gu');
+/** A pile of marks on one letter reaches into the rows above; no script needs more than four. */
+const pile = /(\p{M}{4})\p{M}+/gu;
+/** A mark with no letter before it would join whatever stands left of the text. */
+const stray = /^\p{M}+/u;
+const ascii = /^[\x20-\x7e]*$/;
+const asciiText = /^[\t\n\x20-\x7e]*$/;
+
+const dropInvisible = (run: string) =>
+	ascii.test(run)
+		? run
+		: run.replace(dropped, '').replace(stray, '').replace(pile, '$1').toWellFormed();
+
+/** Text of several lines from an engine: line ends and tabs stay, whatever could drive a terminal goes. */
+export const safeText = (s: string): string => {
+	if (asciiText.test(s) || !suspect.test(s)) return s;
+	return filterSequences(s.replaceAll('\r\n', '\n'), false, dropInvisible);
+};
+
+export interface SafeLineOptions {
+	/** Keep colours and weight; true unless said. */
+	readonly keepSgr?: boolean;
+	/** Cells from one tab stop to the next; 8 unless said. */
+	readonly tab?: number;
+	/** UTF-16 units that are looked at; the rest is cut off. 8,192 unless said. */
+	readonly max?: number;
+}
+
+const cutUnits = (s: string, max: number) => {
+	if (s.length <= max) return s;
+	const isSplit = (s.charCodeAt(max - 1) & 0xfc00) === 0xd800;
+	return s.slice(0, isSplit ? max - 1 : max);
+};
+
+/**
+ * One line of a log: printable text and plain SGR, which ends with a reset. Tabs become spaces, and of
+ * a line that rewrote itself with CR (a progress bar) the last text stays.
+ */
+export const safeLine = (
+	s: string,
+	{keepSgr = true, tab = 8, max = 8192}: SafeLineOptions = {},
+): string => {
+	const cut = cutUnits(s, max);
+	if (ascii.test(cut) || !lineSuspect.test(cut)) return cut;
+	const trimmed = cut.replace(/[\r\n]+$/, '');
+	let column = 0;
+	const place = (run: string) => {
+		let placed = '';
+		for (const [index, part] of run.split('\t').entries()) {
+			const gap = index === 0 ? 0 : tab - (column % tab);
+			const shown = dropInvisible(part.replaceAll('\n', ''));
+			placed += ' '.repeat(gap) + shown;
+			column += gap + width(shown);
+		}
+		return placed;
+	};
+	return filterSequences(trimmed.slice(trimmed.lastIndexOf('\r') + 1), keepSgr, place);
+};
+
+/** A name, label, id or message on one line, without colours; line ends show as ⏎. */
+export const safeName = (s: string): string =>
+	ascii.test(s) && s.length <= 1024
+		? s
+		: safeLine(s.replace(/[\r\n]+$/, '').replace(/[\r\n]+/g, '⏎'), {keepSgr: false, max: 1024});
+
+/** Safe text of several lines on one: line ends show as ⏎, tabs as a space. */
+export const oneLine = (s: string): string =>
+	/[\n\t]/.test(s) ? s.replaceAll('\n', '⏎').replaceAll('\t', ' ') : s;
+
+/** A log line without its colours: for search, for the clipboard. */
+export const plain = (s: string, options: Omit<SafeLineOptions, 'keepSgr'> = {}): string =>
+	stripAnsi(safeLine(s, options));
+
+const jsonSuspect = new RegExp(
+	String.raw`\\(?:[bfr]|u(?!00(?:3[cCeE]|26)))|"\p{M}|${suspect.source}`,
+	'u',
+);
+
+/** Whether the JSON text of an answer holds anything that `safeJson` would change; a quick test on the raw text. */
+export const needsSafe = (rawJsonText: string): boolean => jsonSuspect.test(rawJsonText);
+
+const deepest = 200;
+
+const safeValue = (value: unknown, depth: number): unknown => {
+	if (typeof value === 'string') return safeText(value);
+	if (typeof value !== 'object' || value === null) return value;
+	if (depth > deepest) return '…';
+	if (Array.isArray(value)) return value.map(item => safeValue(item, depth + 1));
+	// fromEntries defines own properties, so a key `__proto__` stays a key.
+	return Object.fromEntries(
+		Object.entries(value).map(([key, item]) => [safeText(key), safeValue(item, depth + 1)]),
+	);
+};
+
+/** A deep copy of parsed JSON with every key and string made safe; what is nested over 200 deep becomes `…`. */
+export const safeJson = <T>(value: T): T => safeValue(value, 0) as T;
+
+/** Cells of a text without SGR. */
+export const width = (s: string): number => {
+	if (ascii.test(s)) return s.length;
+	let cells = 0;
+	for (let at = 0; at < s.length; ) {
+		const end = graphemeEnd(s, at);
+		cells += graphemeWidth(s.slice(at, end));
+		at = end;
+	}
+	return cells;
+};
+
+/** The longest start of a text without SGR that fits into `cells`: its end in `s`, and its width. */
+const measure = (s: string, cells: number): {end: number; used: number} => {
+	let used = 0;
+	let at = 0;
+	while (at < s.length) {
+		const end = graphemeEnd(s, at);
+		const next = used + graphemeWidth(s.slice(at, end));
+		if (next > cells) break;
+		used = next;
+		at = end;
+	}
+	return {end: at, used};
+};
+
+/** A text without SGR in at most `cells`; one that was cut ends with …. */
+export const clip = (s: string, cells: number): string => {
+	if (cells <= 0) return '';
+	if (ascii.test(s)) return s.length <= cells ? s : `${s.slice(0, cells - 1)}…`;
+	if (measure(s, cells).end === s.length) return s;
+	return `${s.slice(0, measure(s, cells - 1).end)}…`;
+};
+
+/** A text without SGR in exactly `cells`: cut with …, or filled with spaces on the side it is not aligned to. */
+export const pad = (
+	s: string,
+	cells: number,
+	align: 'left' | 'right' | 'center' = 'left',
+): string => {
+	const shown = clip(s, cells);
+	const space = Math.max(0, cells - width(shown));
+	if (align === 'right') return ' '.repeat(space) + shown;
+	const before = align === 'center' ? space >> 1 : 0;
+	return ' '.repeat(before) + shown + ' '.repeat(space - before);
+};
+
+const pieces = /\x1b\[[\d;]*m|[^\x1b]+/g;
+const resets = /^\x1b\[(?:0;?)*m$/;
+const startsAnew = /^\x1b\[0?[;m]/;
+
+/** `cells` cells of a text with SGR, from cell `from` on; half of a wide character is a space. Ends with a reset. */
+export const clipAnsi = (s: string, from: number, cells: number): string => {
+	if (cells <= 0) return '';
+	if (ascii.test(s)) return s.slice(from, from + cells);
+	const stop = from + cells;
+	let out = '';
+	let styled = false;
+	let column = 0;
+	for (const [piece] of s.matchAll(pieces)) {
+		if (column >= stop) break;
+		if (piece.startsWith('\x1b')) {
+			// What was set left of the window holds in it; what was reset there need not be sent.
+			if (column <= from && resets.test(piece)) out = '';
+			else out += piece;
+			styled = out !== '';
+			continue;
+		}
+		for (let at = 0; at < piece.length && column < stop; ) {
+			const end = graphemeEnd(piece, at);
+			const grapheme = piece.slice(at, end);
+			const next = column + graphemeWidth(grapheme);
+			if (column >= from && next <= stop) out += grapheme;
+			else if (next > from) out += ' '.repeat(Math.min(next, stop) - Math.max(column, from));
+			column = next;
+			at = end;
+		}
+	}
+	return styled ? `${out}\x1b[0m` : out;
+};
+
+/** A text with SGR cut into rows of at most `cells`; each row has its colours and ends with a reset. */
+export const wrapCells = (s: string, cells: number): string[] => {
+	if (cells <= 0) return [];
+	if (s.length <= cells && ascii.test(s)) return [s];
+	const rows: string[] = [];
+	let style = '';
+	let row = '';
+	let column = 0;
+	const endRow = () => {
+		rows.push(style || row.includes('\x1b') ? `${row}\x1b[0m` : row);
+		row = style;
+		column = 0;
+	};
+	for (const [piece] of s.matchAll(pieces)) {
+		if (piece.startsWith('\x1b')) {
+			if (startsAnew.test(piece)) style = '';
+			if (!resets.test(piece)) style += piece;
+			row += piece;
+			continue;
+		}
+		for (let rest = piece; rest !== ''; ) {
+			const {end, used} = measure(rest, cells - column);
+			row += rest.slice(0, end);
+			column += used;
+			rest = rest.slice(end);
+			if (rest === '') break;
+			// A character wider than a whole row cannot be shown in it.
+			if (end === 0 && column === 0) rest = rest.slice(graphemeEnd(rest, 0));
+			else endRow();
+		}
+	}
+	if (column > 0 || rows.length === 0) endRow();
+	return rows;
+};

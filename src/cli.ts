@@ -1,0 +1,121 @@
+import nodeModule from 'node:module';
+import {printKeys} from './actions/keyTable.ts';
+import type {Options} from './args.ts';
+import {toAppError} from './base/errors.ts';
+import {createScheduler, type Scheduler} from './base/schedule.ts';
+import {createScope} from './base/scope.ts';
+import {noTrace, openTrace} from './base/trace.ts';
+import {hostClassOf} from './config/settings.ts';
+import {checkReport, configPath, type Loaded, loadSettings, refuseProblems} from './config.ts';
+import {demoObstacle, startDemoEngine} from './demo.ts';
+import {createEngine} from './engine/connect.ts';
+import {findCandidates} from './engines.ts';
+import {createHub} from './hub/hub.ts';
+import {takeSeat} from './seat.ts';
+import {osc52} from './terminal/osc52.ts';
+import {createTable} from './workspace/table.ts';
+import type {Workspace} from './workspace/types.ts';
+import {createWorkspace} from './workspace/workspace.ts';
+
+declare const GANTRY_VERSION: string;
+
+const print = (text: string): void => {
+	process.stdout.write(`${text}\n`);
+};
+
+const readSettings = ({config}: Options): Promise<Loaded> =>
+	loadSettings(config ?? configPath(process.env), createTable().entries);
+
+/** `--check-config`. */
+export const checkConfig = async (options: Options): Promise<void> => {
+	const {text, exitCode} = checkReport(await readSettings(options));
+	print(text);
+	process.exitCode = exitCode;
+};
+
+/** `--list-keys`: every key with what it does, as the settings have it. */
+export const listKeys = async (options: Options): Promise<void> => {
+	const {settings} = await readSettings(options);
+	print(printKeys(createTable(settings.keys)));
+};
+
+/** Long enough for a local engine to answer a ping, short beside the 60 ms that Ink takes to load. */
+const headStartMs = 20;
+
+/** Resolves when the first list has been asked for: the engine works on it while Ink is loaded. */
+const headStart = async ({connection}: Workspace, schedule: Scheduler): Promise<void> => {
+	const come = new AbortController();
+	const look = () => connection.get().phase !== 'connecting' && come.abort();
+	const leave = connection.subscribe(look);
+	look();
+	await schedule.sleep(headStartMs, come.signal);
+	leave();
+};
+
+/** Code that was compiled is written to the cache only when a program ends by itself, which this one may not. */
+const keepCompiledCode = (schedule: Scheduler): void => {
+	schedule.after(1500, () => nodeModule.flushCompileCache?.());
+};
+
+/**
+ * Opens the screen; resolves when the process is about to end. `handOver` is called as soon as the terminal
+ * is given back by us, whatever happens. Throws AppError CONFIG for wrong settings, before the terminal is taken.
+ */
+export const open = async (options: Options, handOver: () => void): Promise<void> => {
+	const schedule = createScheduler();
+	const scope = createScope();
+	const loaded = await readSettings(options);
+	refuseProblems(loaded);
+	const {settings} = loaded;
+	const traceFile = process.env['GANTRY_TRACE'];
+	const trace = traceFile ? openTrace(traceFile).trace : noTrace;
+
+	const seat = takeSeat({
+		schedule,
+		version: GANTRY_VERSION,
+		escapeMs: settings.escMs,
+		onEvents: events => workspace.press(events),
+		onExit: scope.end,
+	});
+	const {screen, modes, lifecycle} = seat;
+	handOver();
+
+	const workspace = createWorkspace({
+		schedule,
+		scope,
+		size: screen.size(),
+		settings: {...settings, readOnly: settings.readOnly || options.readOnly},
+		resolve: async () => findCandidates(options),
+		open: endpoint => createEngine(endpoint, {schedule, trace}),
+		createHub: (engine, owner, about) => createHub({engine, schedule, scope: owner, about}),
+		hostClassOf: ({name, url}) => hostClassOf(settings.hosts, [name, url]),
+		clipboard: {copy: text => screen.raw(osc52(text, process.env))},
+		suspend: lifecycle.suspend,
+		setMouse: modes.setMouse,
+		...(demoObstacle() === undefined && {
+			startDemo: async (signal: AbortSignal) =>
+				(await startDemoEngine({owner: process.pid, signal})).endpoint,
+		}),
+	});
+	modes.setMouse(settings.mouse);
+
+	try {
+		await headStart(workspace, schedule);
+		const {mount} = await import('../views/mount.tsx');
+		keepCompiledCode(schedule);
+		const {input} = seat;
+		const {theme} = settings;
+		const environment = process.env;
+		const code = await mount({workspace, screen, input, schedule, environment, theme});
+		lifecycle.exit(code);
+	} catch (thrown) {
+		lifecycle.crash(thrown);
+	}
+};
+
+/** A sentence for people about why it did not start. */
+export const explain = (thrown: unknown): {readonly text: string; readonly code: number} => {
+	const {code, message, hint} = toAppError(thrown);
+	const text = hint === undefined ? message : `${message}\n${hint}`;
+	return {text, code: code === 'CONFIG' ? 1 : 70};
+};

@@ -1,0 +1,107 @@
+import {readFile} from 'node:fs/promises';
+import {homedir} from 'node:os';
+import {join} from 'node:path';
+import type {Entry} from './actions/catalog.ts';
+import {type Binding, clashes} from './actions/keymap.ts';
+import {AppError} from './base/errors.ts';
+import {checkSettings} from './config/check.ts';
+import {type Located, type Place, type Problem, readYaml} from './config/located.ts';
+import {defaults, type Settings} from './config/settings.ts';
+
+export interface Loaded {
+	readonly settings: Settings;
+	/** The file that was looked for. */
+	readonly path: string;
+	readonly exists: boolean;
+	/** `path:line:column: what is wrong, what is allowed`, in the order of the file. */
+	readonly problems: readonly string[];
+}
+
+/** `$XDG_CONFIG_HOME/gantry/config.yaml`; a relative XDG_CONFIG_HOME counts as none, as its standard says. */
+export const configPath = (environment: NodeJS.ProcessEnv): string => {
+	const base = environment['XDG_CONFIG_HOME'];
+	const directory = base?.startsWith('/') ? base : join(homedir(), '.config');
+	return join(directory, 'gantry', 'config.yaml');
+};
+
+/** Where `keys: <id>` stands in the file. */
+const placeOfKey = (root: Located | undefined, id: string): Place | undefined => {
+	if (root?.type !== 'map') return undefined;
+	const keys = root.entries.find(({key}) => key === 'keys')?.value;
+	return keys?.type === 'map' ? keys.entries.find(({key}) => key === id) : undefined;
+};
+
+/** Clashes of the keys in the file, each told where the file sets the first of the two. */
+const clashProblems = (
+	root: Located | undefined,
+	settings: Settings,
+	bindings: readonly Binding[],
+): readonly Problem[] =>
+	clashes(bindings, settings.keys).flatMap(({ids, message}) => {
+		const place = ids.map(id => placeOfKey(root, id)).find(found => found !== undefined);
+		const hint = 'give one of them another key, or [] for none';
+		// A clash among the defaults is a fault of the program, which its tests find; not of the file.
+		return place ? [{line: place.line, column: place.column, message: `${message}; ${hint}`}] : [];
+	});
+
+/**
+ * Settings from the text of a file. `entries` are all actions and commands of the catalog.
+ * Never throws: what is wrong is a problem, and its default stands.
+ */
+export const parseSettings = async (
+	text: string,
+	entries: readonly Entry[],
+): Promise<{readonly settings: Settings; readonly problems: readonly Problem[]}> => {
+	const {root, problems: syntax} = await readYaml(text);
+	const ids = entries.map(({id}) => id);
+	const acts = entries.filter(({action}) => action !== undefined).map(({id}) => id);
+	const {settings, problems} = checkSettings(root, {actions: acts, ids});
+	const all = [...syntax, ...problems, ...clashProblems(root, settings, entries)];
+	return {
+		settings,
+		problems: all.sort((a, b) => a.line - b.line || a.column - b.column),
+	};
+};
+
+/** The settings file, where there is one. Throws AppError CONFIG when it is there and cannot be read. */
+export const loadSettings = async (path: string, entries: readonly Entry[]): Promise<Loaded> => {
+	let text: string;
+	try {
+		text = await readFile(path, 'utf8');
+	} catch (thrown) {
+		const code = (thrown as NodeJS.ErrnoException).code;
+		if (code === 'ENOENT' || code === 'ENOTDIR') {
+			return {settings: defaults, path, exists: false, problems: []};
+		}
+		throw new AppError('CONFIG', `${path} cannot be read (${code ?? 'unknown'})`, {cause: thrown});
+	}
+	const {settings, problems} = await parseSettings(text, entries);
+	return {
+		settings,
+		path,
+		exists: true,
+		problems: problems.map(({line, column, message}) => `${path}:${line}:${column}: ${message}`),
+	};
+};
+
+/** The first problem as an error that ends the program with one sentence; nothing when there is none. */
+export const refuseProblems = ({problems}: Loaded): void => {
+	const [first, ...others] = problems;
+	if (first === undefined) return;
+	const hint =
+		others.length > 0
+			? `There ${others.length === 1 ? 'is one more' : `are ${others.length} more`}: gantry --check-config`
+			: 'gantry --check-config reads the file without starting.';
+	throw new AppError('CONFIG', first, {hint});
+};
+
+/** What `gantry --check-config` says, and with which code it ends. */
+export const checkReport = ({
+	path,
+	exists,
+	problems,
+}: Loaded): {readonly text: string; readonly exitCode: number} => {
+	if (!exists) return {text: `${path}: there is none; the defaults stand`, exitCode: 0};
+	if (problems.length === 0) return {text: `${path}: fine`, exitCode: 0};
+	return {text: problems.join('\n'), exitCode: 1};
+};

@@ -1,0 +1,71 @@
+import type {Document, Node} from 'yaml';
+
+/** From 1, as editors count. */
+export interface Place {
+	readonly line: number;
+	readonly column: number;
+}
+
+/** A piece of a settings file that knows where it stands. */
+export type Located = Place &
+	(
+		| {readonly type: 'value'; readonly value: unknown}
+		| {readonly type: 'list'; readonly items: readonly Located[]}
+		| {readonly type: 'map'; readonly entries: readonly Entry[]}
+	);
+
+export interface Entry extends Place {
+	readonly key: string;
+	readonly value: Located;
+}
+
+export interface Problem extends Place {
+	/** What is wrong and what is allowed. */
+	readonly message: string;
+}
+
+/**
+ * Reads YAML so that every value keeps its place. The parser is loaded only here: most people have no
+ * settings file, and a program that is opened in a hurry should not wait for it.
+ */
+export const readYaml = async (
+	text: string,
+): Promise<{readonly root: Located | undefined; readonly problems: readonly Problem[]}> => {
+	const yaml = await import('yaml');
+	const counter = new yaml.LineCounter();
+	const document: Document = yaml.parseDocument(text, {lineCounter: counter, prettyErrors: false});
+	const problems: Problem[] = [];
+	const placeOf = (offset: number): Place => {
+		const {line, col} = counter.linePos(offset);
+		return {line, column: col};
+	};
+	const locate = (node: Node | null | undefined, fallback: number): Located => {
+		const place = placeOf(node?.range?.[0] ?? fallback);
+		const offset = node?.range?.[0] ?? fallback;
+		if (yaml.isAlias(node)) {
+			// An alias may hold itself; nothing here is long enough to need one.
+			problems.push({...place, message: `*${node.source} is an alias, which are not read here`});
+		}
+		if (yaml.isSeq(node)) {
+			const items = node.items.map(item => locate(item as Node | null, offset));
+			return {...place, type: 'list', items};
+		}
+		if (yaml.isMap(node)) {
+			const entries = node.items.map(({key, value}) => {
+				const from = (key as Node | null)?.range?.[0] ?? offset;
+				const name = yaml.isScalar(key) ? String(key.value) : String(key);
+				return {...placeOf(from), key: name, value: locate(value as Node | null, from)};
+			});
+			return {...place, type: 'map', entries};
+		}
+		return {...place, type: 'value', value: yaml.isScalar(node) ? node.value : null};
+	};
+	const broken = [...document.errors, ...document.warnings].map(({pos, message}) => ({
+		...placeOf(pos[0]),
+		message: message.replace(/\s+/g, ' '),
+	}));
+	// What a broken file seems to say would only add confusion.
+	if (broken.length > 0) return {root: undefined, problems: broken};
+	const root = document.contents ? locate(document.contents, 0) : undefined;
+	return {root, problems};
+};

@@ -1,0 +1,49 @@
+import type {Level} from '../actions/ports.ts';
+
+/** What a person can set, in the settings file; flags of the command line win over it. */
+export interface Settings {
+	/** `16` uses the sixteen colours of the terminal, `none` no colour at all. */
+	readonly theme: 'auto' | 'dark' | 'light' | '16' | 'none';
+	/** Refuses every act that is not a look. */
+	readonly readOnly: boolean;
+	/** Which hosts ask more; the first pattern that fits decides. `*` stands for anything. */
+	readonly hosts: readonly HostRule[];
+	/** By action id, over the defaults. */
+	readonly confirm: Readonly<Record<string, Level>>;
+	/** Keys by id of an action or command, over the defaults; [] takes the key away. */
+	readonly keys: Readonly<Record<string, readonly string[]>>;
+	/** Clicks and drags; off leaves selecting text to the terminal. */
+	readonly mouse: boolean;
+	/** Arguments of `ps` for the processes of a container; empty = the engine's own. */
+	readonly psArgs: string;
+	/** How long a lone ESC waits for the rest of a key, ms: more on a slow link. */
+	readonly escMs: number;
+	/** Live CPU, memory, network and IO. */
+	readonly stats: boolean;
+}
+
+export interface HostRule {
+	readonly pattern: string;
+	readonly class: 'prod' | 'dev';
+}
+
+export const defaults: Settings = {
+	theme: 'auto',
+	readOnly: false,
+	hosts: [],
+	confirm: {},
+	keys: {},
+	mouse: false,
+	psArgs: '',
+	escMs: 30,
+	stats: true,
+};
+
+const fits = (pattern: string, text: string): boolean => {
+	const parts = pattern.split('*').map(part => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
+	return new RegExp(`^${parts.join('.*')}$`, 'is').test(text);
+};
+
+/** The class of a host by any of its names: context, address, host name. */
+export const hostClassOf = (hosts: readonly HostRule[], names: readonly string[]): 'prod' | 'dev' =>
+	hosts.find(({pattern}) => names.some(name => fits(pattern, name)))?.class ?? 'dev';

@@ -1,0 +1,57 @@
+import type {IncomingMessage} from 'node:http';
+import type {Scheduler} from '../base/schedule.ts';
+import {type Asked, lostError, protocolError, socketError, timeoutError} from './errors.ts';
+
+const longestBytes = 64 * 1024 * 1024;
+/** How long a body may stand still before it is given up. */
+const silenceMs = 10_000;
+
+/**
+ * The whole body as text. Settles whatever becomes of the connection: UNREACHABLE when it is cut, TIMEOUT
+ * after ten seconds without a byte, PROTOCOL over 64 MiB, CANCELLED with the signal of the call.
+ */
+export const readBody = (
+	response: IncomingMessage,
+	{ask, place, schedule}: {ask: Asked; place: string; schedule: Scheduler},
+): Promise<string> =>
+	new Promise((resolve, reject) => {
+		const chunks: Buffer[] = [];
+		let bytes = 0;
+		let isRead = false;
+		let lastByteAt = schedule.now();
+		let disarm: () => void;
+		const watch = () => {
+			const left = lastByteAt + silenceMs - schedule.now();
+			if (left > 0) disarm = schedule.after(left, watch);
+			else response.destroy(timeoutError(ask, silenceMs, false));
+		};
+		disarm = schedule.after(silenceMs, watch);
+		response.on('data', (chunk: Buffer) => {
+			chunks.push(chunk);
+			bytes += chunk.length;
+			lastByteAt = schedule.now();
+			if (bytes > longestBytes) {
+				response.destroy(protocolError(ask, 'the answer of the engine is over 64 MiB long'));
+			}
+		});
+		response.on('end', () => {
+			if (!response.complete) return;
+			isRead = true;
+			resolve(Buffer.concat(chunks, bytes).toString());
+		});
+		response.on('error', error => reject(asLoss(ask, place, error)));
+		// The last event always. An error takes the stack with it: not one for every good answer.
+		response.on('close', () => {
+			disarm();
+			if (!isRead) reject(lostError(ask, place));
+		});
+		if (response.destroyed) reject(lostError(ask, place));
+	});
+
+/** An error of a response that had begun: ours as it is, everything else means a lost connection. */
+export const asLoss = (ask: Asked, place: string, error: unknown) => {
+	const {code} = error as {code?: string};
+	return code === undefined || code === 'ECONNRESET'
+		? lostError(ask, place, error)
+		: socketError(ask, place, error);
+};

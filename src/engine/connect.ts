@@ -1,0 +1,96 @@
+import {AppError, isCancelled, toAppError} from '../base/errors.ts';
+import {createScheduler, type Scheduler} from '../base/schedule.ts';
+import {noTrace, type Trace} from '../base/trace.ts';
+import {createContainers} from './containers/containers.ts';
+import type {About, Call, Endpoint, Engine} from './engine.ts';
+import {createImages} from './images/images.ts';
+import {createNetworks} from './networks/networks.ts';
+import {engineEvents} from './system/events.ts';
+import {engineInfo, engineVersion} from './system/info.ts';
+import {pingEngine} from './system/ping.ts';
+import {createTransport} from './transport.ts';
+import {createVolumes} from './volumes/volumes.ts';
+
+export interface EngineOptions {
+	/** Times deadlines; a real one unless said. */
+	readonly schedule?: Scheduler;
+	/** Told every call; nobody unless said. */
+	readonly trace?: Trace;
+}
+
+/** The engine at `endpoint`. Connects nothing yet and cannot fail: its first call does. */
+export const createEngine = (
+	endpoint: Endpoint,
+	{schedule = createScheduler(), trace = noTrace}: EngineOptions = {},
+): Engine => {
+	const transport = createTransport(endpoint, {schedule, trace});
+	return {
+		endpoint,
+		system: {
+			ping: call => pingEngine(transport, call),
+			events: (options, call) => engineEvents(transport, options, call),
+			info: call => engineInfo(transport, call),
+			version: call => engineVersion(transport, call),
+		},
+		containers: createContainers(transport),
+		images: createImages(transport),
+		volumes: createVolumes(transport),
+		networks: createNetworks(transport),
+	};
+};
+
+/** An endpoint that was tried, and what was wrong with it. */
+export interface Attempt {
+	readonly endpoint: Endpoint;
+	readonly error: AppError;
+}
+
+export interface Connection {
+	readonly engine: Engine;
+	readonly about: About;
+	/** What was tried before, in order. */
+	readonly attempts: readonly Attempt[];
+}
+
+/** No endpoint answered. Code and message are those of the first, which is the one people mean. */
+export class ConnectError extends AppError {
+	readonly attempts: readonly Attempt[];
+
+	constructor(attempts: readonly Attempt[]) {
+		const error = attempts[0]?.error ?? new AppError('CONFIG', 'there is no engine to try');
+		super(error.code, error.message, {
+			op: 'connect',
+			cause: error,
+			...(error.hint === undefined ? {} : {hint: error.hint}),
+		});
+		this.name = 'ConnectError';
+		this.attempts = attempts;
+	}
+}
+
+export interface ConnectOptions {
+	/** Makes the engine of a candidate, without connecting. */
+	readonly open?: (endpoint: Endpoint) => Engine;
+	/** Told each candidate before it is tried. */
+	readonly onTry?: (endpoint: Endpoint) => void;
+}
+
+/** The first of `candidates` that answers a ping. Throws ConnectError when none does, CANCELLED with the signal. */
+export const connect = async (
+	candidates: readonly Endpoint[],
+	call?: Call,
+	{open = createEngine, onTry}: ConnectOptions = {},
+): Promise<Connection> => {
+	const attempts: Attempt[] = [];
+	for (const endpoint of candidates) {
+		onTry?.(endpoint);
+		try {
+			const engine = open(endpoint);
+			return {engine, about: await engine.system.ping(call), attempts};
+		} catch (thrown) {
+			if (call?.signal?.aborted || isCancelled(thrown)) throw thrown;
+			attempts.push({endpoint, error: toAppError(thrown)});
+		}
+	}
+	throw new ConnectError(attempts);
+};

@@ -1,0 +1,56 @@
+import {asRecord, flag, line, map, number, record, records, text, time} from '../decode.ts';
+import type {Call, ContainerDetail, HealthProbe, InspectJson} from '../engine.ts';
+import {pathId} from '../ids.ts';
+import type {Transport} from '../transport.ts';
+import {stateOf, withoutSlash} from './list.ts';
+
+/** Everything about one container. Throws NOT_FOUND when it is gone. */
+export const inspectContainer = async (
+	transport: Transport,
+	id: string,
+	call?: Call,
+): Promise<ContainerDetail> => {
+	const answer = await transport.json({
+		op: 'container.inspect',
+		target: id,
+		path: `/containers/${pathId('container id', id)}/json`,
+		deadlineMs: 5000,
+		call,
+	});
+	return detailOf(asRecord(answer));
+};
+
+const detailOf = (raw: InspectJson): ContainerDetail => {
+	const state = record(raw, 'State');
+	const config = record(raw, 'Config');
+	const health = record(state, 'Health');
+	return {
+		id: text(raw, 'Id'),
+		name: withoutSlash(text(raw, 'Name')),
+		image: line(config, 'Image'),
+		imageId: text(raw, 'Image'),
+		state: stateOf(text(state, 'Status')),
+		startedAt: time(state, 'StartedAt'),
+		finishedAt: time(state, 'FinishedAt'),
+		exitCode: number(state, 'ExitCode'),
+		oomKilled: flag(state, 'OOMKilled'),
+		error: line(state, 'Error'),
+		restartCount: number(raw, 'RestartCount'),
+		health: healthOf(text(health, 'Status')),
+		healthLog: records(health, 'Log').map(probeOf),
+		failingStreak: number(health, 'FailingStreak'),
+		tty: flag(config, 'Tty'),
+		pid: number(state, 'Pid'),
+		labels: map(config, 'Labels'),
+		raw,
+	};
+};
+
+const healthOf = (status: string): ContainerDetail['health'] =>
+	status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : undefined;
+
+const probeOf = (from: InspectJson): HealthProbe => ({
+	startedAt: time(from, 'Start') ?? 0,
+	exitCode: number(from, 'ExitCode'),
+	output: text(from, 'Output'),
+});

@@ -1,0 +1,96 @@
+import type {Container} from 'dockerode';
+import {act} from '../dockerode.ts';
+import type {Call, Json} from '../engine.ts';
+import {pathId} from '../ids.ts';
+import type {Transport} from '../transport.ts';
+
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+
+interface Verb {
+	readonly verb: string;
+	readonly deadlineMs: number;
+	readonly call: Call | undefined;
+}
+
+/** One act on one container; its answer has nothing to tell. */
+export const actOnContainer = (
+	transport: Transport,
+	id: string,
+	{verb, deadlineMs, call}: Verb,
+	perform: (container: Container) => Promise<Json>,
+): Promise<Json> => {
+	const op = `container.${verb}`;
+	return act(transport, {op, target: id, deadlineMs, call}, docker =>
+		perform(docker.getContainer(pathId('container id', id))),
+	);
+};
+
+/** Throws UNCHANGED when it runs already. */
+export const startContainer = async (transport: Transport, id: string, call?: Call) => {
+	const verb = {verb: 'start', deadlineMs: 2 * minuteMs, call};
+	await actOnContainer(transport, id, verb, container => container.start());
+};
+
+/** How long a stop may take: the container's own patience (unknown when not given), and the engine's work. */
+const stopMs = (timeoutSeconds: number | undefined): number =>
+	timeoutSeconds === undefined || timeoutSeconds < 0
+		? 10 * minuteMs
+		: timeoutSeconds * secondMs + minuteMs;
+
+const patience = (timeoutSeconds: number | undefined) =>
+	timeoutSeconds === undefined ? {} : {t: timeoutSeconds};
+
+/** Asks it to end, and kills it after its timeout. Throws UNCHANGED when it does not run. */
+export const stopContainer = async (
+	transport: Transport,
+	id: string,
+	{timeoutSeconds}: {readonly timeoutSeconds?: number},
+	call?: Call,
+) => {
+	const verb = {verb: 'stop', deadlineMs: stopMs(timeoutSeconds), call};
+	await actOnContainer(transport, id, verb, container => container.stop(patience(timeoutSeconds)));
+};
+
+export const restartContainer = async (
+	transport: Transport,
+	id: string,
+	{timeoutSeconds}: {readonly timeoutSeconds?: number},
+	call?: Call,
+) => {
+	const verb = {verb: 'restart', deadlineMs: stopMs(timeoutSeconds) + 2 * minuteMs, call};
+	await actOnContainer(transport, id, verb, container =>
+		container.restart(patience(timeoutSeconds)),
+	);
+};
+
+/** Sends a signal, `SIGHUP`. Throws CONFLICT when it does not run. */
+export const killContainer = async (
+	transport: Transport,
+	id: string,
+	{signal}: {readonly signal: string},
+	call?: Call,
+) => {
+	const verb = {verb: 'kill', deadlineMs: minuteMs, call};
+	await actOnContainer(transport, id, verb, container => container.kill({signal}));
+};
+
+export const pauseContainer = async (transport: Transport, id: string, call?: Call) => {
+	const verb = {verb: 'pause', deadlineMs: minuteMs, call};
+	await actOnContainer(transport, id, verb, container => container.pause());
+};
+
+export const unpauseContainer = async (transport: Transport, id: string, call?: Call) => {
+	const verb = {verb: 'unpause', deadlineMs: minuteMs, call};
+	await actOnContainer(transport, id, verb, container => container.unpause());
+};
+
+export const renameContainer = async (
+	transport: Transport,
+	id: string,
+	{name}: {readonly name: string},
+	call?: Call,
+) => {
+	const verb = {verb: 'rename', deadlineMs: minuteMs, call};
+	await actOnContainer(transport, id, verb, container => container.rename({name}));
+};

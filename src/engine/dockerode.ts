@@ -1,0 +1,51 @@
+import type Docker from 'dockerode';
+import type {Call, Json} from './engine.ts';
+import type {Asked} from './errors.ts';
+import type {Query} from './query.ts';
+import type {Ask, Transport} from './transport.ts';
+
+/** What dockerode wants done, as it tells its modem. */
+interface Dial {
+	readonly method: string;
+	/** With a `?` at its end where dockerode thinks of parameters; it forgets some (volume.remove). */
+	readonly path: string;
+	readonly options?: Query;
+}
+
+interface Modem {
+	dial(dial: Dial, done: (error: unknown, answer?: Json) => void): void;
+}
+
+/**
+ * dockerode knows verbs, paths and parameters; its modem, which would send them, never settles when an answer
+ * is cut, lets DOCKER_HOST overrule what it is told, and hides headers. So it gets ours: the transport.
+ */
+const modemOf = (transport: Transport, ask: Omit<Ask, 'path'>): Modem => ({
+	dial({method, path, options}, done) {
+		const request = {...ask, method: method as 'POST' | 'DELETE', path: path.replace(/\?$/, '')};
+		transport.json({...request, query: options ?? {}}).then(
+			answer => done(null, answer),
+			error => done(error),
+		);
+	},
+});
+
+export interface Act extends Asked {
+	/** Milliseconds; an act takes as long as it takes, so mostly minutes. */
+	readonly deadlineMs: number;
+	readonly call: Call | undefined;
+}
+
+/**
+ * Does one thing to the engine by dockerode, which is loaded at the first act: it costs 40 ms of start-up.
+ * Throws UNCHANGED when it was so already.
+ */
+export const act = async (
+	transport: Transport,
+	what: Act,
+	perform: (docker: Docker) => Promise<Json>,
+): Promise<Json> => {
+	const {default: Dockerode} = await import('dockerode');
+	const options: Docker.DockerOptions & {modem: Modem} = {modem: modemOf(transport, what)};
+	return perform(new Dockerode(options));
+};

@@ -1,0 +1,73 @@
+import {AppError} from '../base/errors.ts';
+import {parseHost, placeOf} from './address.ts';
+import {currentContext, findContext} from './contexts.ts';
+import type {Endpoint} from './engine.ts';
+import {otherSockets} from './sockets.ts';
+import {realSurroundings, type Surroundings} from './surroundings.ts';
+import {tlsOfEnvironment, wantsTls} from './tls.ts';
+
+/** What was said on the command line. */
+export interface Wanted {
+	readonly context?: string | undefined;
+	readonly host?: string | undefined;
+}
+
+export interface Resolution {
+	/** In the order in which they shall be tried; never empty. */
+	readonly candidates: readonly Endpoint[];
+	/** What was wrong, though not wrong enough to stop. */
+	readonly warnings: readonly string[];
+}
+
+/**
+ * Which engine is meant, as the docker CLI decides it: --context, else --host, DOCKER_HOST, DOCKER_CONTEXT,
+ * the current context, the default socket. Only where nobody chose do other sockets of this machine follow.
+ * Throws CONFIG for both options at once, an unknown context, an address that is none; UNSUPPORTED for ssh.
+ */
+export const resolveEndpoints = (
+	{context, host}: Wanted,
+	around: Surroundings = realSurroundings(),
+): Resolution => {
+	const {env} = around;
+	if (context && host) {
+		throw new AppError('CONFIG', '--context and --host exclude each other', {
+			hint: 'Give one of them.',
+		});
+	}
+	const alone = (endpoint: Endpoint): Resolution => ({candidates: [endpoint], warnings: []});
+	if (context) return ofContext(around, context, '--context');
+	if (host) return alone(ofHost(around, {written: host, source: '--host'}));
+	if (env['DOCKER_HOST']) return ofContext(around, 'default', 'DOCKER_HOST');
+	if (env['DOCKER_CONTEXT']) return ofContext(around, env['DOCKER_CONTEXT'], 'DOCKER_CONTEXT');
+	const {name, warnings} = currentContext(around);
+	return {...ofContext(around, name, 'current context'), warnings};
+};
+
+const ofContext = (around: Surroundings, name: string, source: string): Resolution => {
+	const written = around.env['DOCKER_HOST'];
+	// For docker the default context is whatever DOCKER_HOST says.
+	if (name === 'default' && written) {
+		return {candidates: [ofHost(around, {written, source: 'DOCKER_HOST'})], warnings: []};
+	}
+	if (name === 'default') {
+		const first = ofHost(around, {written: '', source: 'default socket', name: 'default'});
+		const others = otherSockets(around).filter(({url}) => url !== first.url);
+		return {candidates: wantsTls(around) ? [first] : [first, ...others], warnings: []};
+	}
+	const {host, tls} = findContext(around, name);
+	const url = parseHost(host, tls !== undefined);
+	return {candidates: [withTls({name, url, source}, tls)], warnings: []};
+};
+
+const ofHost = (
+	around: Surroundings,
+	{written, source, name}: {written: string; source: string; name?: string},
+): Endpoint => {
+	const url = parseHost(written, wantsTls(around));
+	const isRemote = url.startsWith('tcp:');
+	const endpoint = {name: name ?? placeOf(url), url, source};
+	return withTls(endpoint, isRemote ? tlsOfEnvironment(around) : undefined);
+};
+
+const withTls = (endpoint: Endpoint, tls: Endpoint['tls']): Endpoint =>
+	tls === undefined || !endpoint.url.startsWith('tcp:') ? endpoint : {...endpoint, tls};

@@ -1,0 +1,61 @@
+import {needsSafe, safeJson, safeName} from '../../base/text.ts';
+import {asRecord, imageId, map, number, record, text} from '../decode.ts';
+import type {Call, EngineEvent, EventStream, Json} from '../engine.ts';
+import {type Asked, protocolError} from '../errors.ts';
+import {readBatches} from '../stream/batches.ts';
+import {createJsonLines} from '../stream/ndjson.ts';
+import type {Transport} from '../transport.ts';
+
+/** Everything that happens to objects of `types` from `sinceSeconds` (the engine's clock) on. */
+export const engineEvents = async (
+	transport: Transport,
+	{sinceSeconds, types}: {readonly sinceSeconds: number; readonly types: readonly string[]},
+	call: Call,
+): Promise<EventStream> => {
+	const ask = {
+		op: 'system.events',
+		path: '/events',
+		query: {since: sinceSeconds, filters: types.length > 0 ? {type: types} : undefined},
+		deadlineMs: 10_000,
+		call,
+	};
+	const response = await transport.open(ask);
+	const cut = createJsonLines();
+	const decoder = {
+		push(chunk: Buffer, out: EngineEvent[]) {
+			for (const line of cut(chunk)) out.push(eventOf(line, ask));
+		},
+		end() {},
+	};
+	return readBatches(response, decoder, {ask, place: transport.place});
+};
+
+const eventOf = (written: string, ask: Asked): EngineEvent => {
+	let parsed: Json;
+	try {
+		parsed = JSON.parse(written);
+	} catch (cause) {
+		throw protocolError(ask, 'the event stream of the engine is garbled', cause);
+	}
+	const from = asRecord(needsSafe(written) ? safeJson(parsed) : parsed);
+	const actor = record(from, 'Actor');
+	// Since API 1.52 there is no `status`, `id` and `from`; Type, Action and Actor have always been there.
+	const type = safeName(text(from, 'Type'));
+	return {
+		type,
+		action: safeName(text(from, 'Action')),
+		id: type === 'image' ? imageId(actor, 'ID') : text(actor, 'ID'),
+		attributes: map(actor, 'Attributes'),
+		scope: text(from, 'scope'),
+		timeNano: timeOf(written) ?? BigInt(Math.trunc(number(from, 'time'))) * 1_000_000_000n,
+	};
+};
+
+/**
+ * From the text, since a JavaScript number loses its last digits. Within a JSON string the quotes would be
+ * escaped, and an attribute's value is quoted, so nothing else can look like it.
+ */
+const timeOf = (written: string): bigint | undefined => {
+	const digits = /"timeNano":\s*(\d+)/.exec(written)?.[1];
+	return digits === undefined ? undefined : BigInt(digits);
+};

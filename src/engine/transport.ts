@@ -1,0 +1,148 @@
+import type {IncomingMessage} from 'node:http';
+import type {Scheduler} from '../base/schedule.ts';
+import {needsSafe, safeJson} from '../base/text.ts';
+import type {Trace} from '../base/trace.ts';
+import {placeOf} from './address.ts';
+import {readBody} from './body.ts';
+import type {Call, Endpoint, Json} from './engine.ts';
+import {
+	type Asked,
+	cancelledError,
+	protocolError,
+	socketError,
+	statusError,
+	timeoutError,
+} from './errors.ts';
+import {type Query, queryString} from './query.ts';
+import {createWire, isStale} from './wire.ts';
+
+/** One call of the engine's API. */
+export interface Ask extends Asked {
+	/** GET unless said. */
+	readonly method?: 'GET' | 'POST' | 'DELETE';
+	/** `/containers/json`: without the version, its ids checked by ids.ts. */
+	readonly path: string;
+	readonly query?: Query;
+	/** Milliseconds until the response headers when the caller says nothing. */
+	readonly deadlineMs: number;
+	readonly call: Call | undefined;
+}
+
+/**
+ * The way to one engine. All methods throw AppError only, and settle whatever becomes of the connection:
+ * each has a deadline, ends with its signal, and a cut answer is an error.
+ */
+export interface Transport {
+	readonly endpoint: Endpoint;
+	/** How people know the endpoint: for error messages. */
+	readonly place: string;
+	/** From now on paths carry this API version: `1.45`. */
+	speak(api: string): void;
+	/** Negotiated version; undefined before the first ping. */
+	readonly api: string | undefined;
+	/** Resolves at the headers of a 2xx answer; the body is the caller's to read, at once. */
+	open(ask: Ask): Promise<IncomingMessage>;
+	/** The whole answer, made safe; `null` when it is empty. */
+	json(ask: Ask): Promise<Json>;
+}
+
+export interface TransportOptions {
+	readonly schedule: Scheduler;
+	readonly trace: Trace;
+}
+
+export const createTransport = (
+	endpoint: Endpoint,
+	{schedule, trace}: TransportOptions,
+): Transport => {
+	const place = placeOf(endpoint.url);
+	const wire = createWire(endpoint);
+	let api: string | undefined;
+
+	const send = (ask: Ask, isRetry: boolean): Promise<IncomingMessage> =>
+		new Promise((resolve, reject) => {
+			const {method = 'GET', path, query, call} = ask;
+			const isAct = method !== 'GET';
+			const signal = call?.signal;
+			if (signal?.aborted) return reject(cancelledError(ask));
+			const deadlineMs = call?.deadlineMs ?? ask.deadlineMs;
+			const version = api === undefined || path === '/_ping' ? '' : `/v${api}`;
+			const request = wire.request({
+				method,
+				path: version + path + queryString(query),
+				// An act must not meet a stale connection: nobody could tell whether it was done.
+				fresh: isAct || isRetry,
+			});
+			let response: IncomingMessage | undefined;
+			const abort = () => (response ?? request).destroy(cancelledError(ask));
+			const late = () => request.destroy(timeoutError(ask, deadlineMs, isAct));
+			const inTime = schedule.after(deadlineMs, late);
+			const forget = () => signal?.removeEventListener('abort', abort);
+			signal?.addEventListener('abort', abort, {once: true});
+			request.on('response', answer => {
+				inTime();
+				response = answer;
+				// The signal also ends the body, which may go on for days.
+				answer.on('close', forget);
+				resolve(answer);
+			});
+			request.on('error', error => {
+				inTime();
+				if (response) return;
+				forget();
+				if (isStale(request, error)) send(ask, true).then(resolve, reject);
+				else reject(socketError(ask, place, error));
+			});
+			request.end();
+		});
+
+	const traced = async (ask: Ask): Promise<IncomingMessage> => {
+		const begun = performance.now();
+		const tell = (outcome: unknown) =>
+			trace('engine', () => {
+				const milliseconds = (performance.now() - begun).toFixed(1);
+				return `${ask.method ?? 'GET'} ${ask.path} ${outcome} ${milliseconds} ms`;
+			});
+		try {
+			const response = await send(ask, false);
+			tell(response.statusCode);
+			return response;
+		} catch (thrown) {
+			const error = socketError(ask, place, thrown);
+			tell(`${error.code} ${error.message}`);
+			throw error;
+		}
+	};
+
+	const read = (ask: Ask, response: IncomingMessage) => readBody(response, {ask, place, schedule});
+
+	const open = async (ask: Ask): Promise<IncomingMessage> => {
+		const response = await traced(ask);
+		const status = response.statusCode ?? 0;
+		if (status >= 200 && status < 300) return response;
+		throw statusError(ask, status, await read(ask, response));
+	};
+
+	return {
+		endpoint,
+		place,
+		speak(version) {
+			api = version;
+		},
+		get api() {
+			return api;
+		},
+		open,
+		async json(ask) {
+			const text = await read(ask, await open(ask));
+			if (text.trim() === '') return null;
+			let value: Json;
+			try {
+				value = JSON.parse(text);
+			} catch (cause) {
+				throw protocolError(ask, 'the engine answered with something that is not JSON', cause);
+			}
+			return needsSafe(text) ? safeJson(value) : value;
+		},
+	};
+};

@@ -1,0 +1,71 @@
+import {readFileSync} from 'node:fs';
+import type {ClientRequest, RequestOptions} from 'node:http';
+import {AppError} from '../base/errors.ts';
+import {addressOf} from './address.ts';
+import {builtin} from './builtin.ts';
+import type {Endpoint, TlsFiles} from './engine.ts';
+
+/** Makes requests to one endpoint; knows of connections, not of the API. */
+export interface Wire {
+	/** A request that is not sent yet, on a kept-alive connection or on a `fresh` one of its own. */
+	request(options: {
+		readonly method: string;
+		readonly path: string;
+		readonly fresh: boolean;
+	}): ClientRequest;
+}
+
+/** Connects nothing; certificates are read at the first request, which throws CONFIG when they cannot be. */
+export const createWire = (endpoint: Endpoint): Wire => {
+	const address = addressOf(endpoint.url);
+	const basePath = 'socketPath' in address ? '' : address.basePath;
+	let prepared:
+		| {open: (options: RequestOptions) => ClientRequest; shared: RequestOptions}
+		| undefined;
+	const prepare = () => {
+		const secrets = endpoint.tls && readTls(endpoint.tls);
+		const http = secrets ? builtin('node:https') : builtin('node:http');
+		const agent = new http.Agent({keepAlive: true});
+		return {open: http.request, shared: {...address, ...secrets, agent}};
+	};
+	return {
+		request({method, path, fresh}) {
+			prepared ??= prepare();
+			return prepared.open({
+				...prepared.shared,
+				...(fresh ? {agent: false} : {}),
+				method,
+				path: basePath + path,
+				// Else Node announces a body in chunks, which Podman waits for.
+				headers: method === 'GET' ? {} : {'Content-Length': '0'},
+			});
+		},
+	};
+};
+
+const tlsHint = 'DOCKER_CERT_PATH must name the directory of ca.pem, cert.pem and key.pem.';
+
+const readTls = ({ca, cert, key, skipVerify}: TlsFiles) => {
+	const {createSecureContext} = builtin('node:tls');
+	const read = (name: 'ca' | 'cert' | 'key', file: string | undefined) => {
+		if (file === undefined) return {};
+		try {
+			return {[name]: readFileSync(file)};
+		} catch (cause) {
+			throw new AppError('CONFIG', `cannot read the certificate ${file}`, {hint: tlsHint, cause});
+		}
+	};
+	const parts = {...read('ca', ca), ...read('cert', cert), ...read('key', key)};
+	try {
+		return {secureContext: createSecureContext(parts), rejectUnauthorized: !skipVerify};
+	} catch (cause) {
+		const files = [ca, cert, key].filter(file => file !== undefined).join(', ');
+		throw new AppError('CONFIG', `cannot use the certificates ${files}`, {hint: tlsHint, cause});
+	}
+};
+
+/** Whether a failed request may be sent again: it met a kept-alive connection that the engine had closed. */
+export const isStale = (request: ClientRequest, error: unknown): boolean => {
+	const {code} = error as {code?: string};
+	return request.reusedSocket && (code === 'ECONNRESET' || code === 'EPIPE');
+};

@@ -1,0 +1,117 @@
+import type {Scheduler} from '../base/schedule.ts';
+import type {Scope} from '../base/scope.ts';
+import type {About, Engine, EngineEvent} from '../engine/engine.ts';
+import type {KindId, Rows} from '../kinds/kind.ts';
+import type {Collection} from '../store/collection.ts';
+import {createStore, type Readable} from '../store/store.ts';
+import {createEventKeeper} from './eventLog.ts';
+import {createFeedPool} from './feed.ts';
+import {createHistory} from './history.ts';
+import {createLogFeed} from './logFeed.ts';
+import {createPump} from './pump.ts';
+import {createRows} from './rows.ts';
+import {createStatsPoller} from './statsPoller.ts';
+import {createTopFeed} from './topFeed.ts';
+import type {Feed, Hub, HubStatus, LogFeed, StatsHistory, TopView} from './types.ts';
+
+export interface HubDeps {
+	readonly engine: Engine;
+	/** What a ping has told a moment ago: the first one is left out. */
+	readonly about?: About;
+	readonly schedule: Scheduler;
+	/** Ends the hub with its owner. */
+	readonly scope: Scope;
+	/** For the back-off; 0 to 1. */
+	readonly random?: () => number;
+}
+
+/** States in which `docker stats` has numbers. */
+const isRunning = (state: string | undefined): boolean => state === 'running' || state === 'paused';
+
+/** Connects at once; containers are kept from the start, other kinds while somebody subscribes. */
+export const createHub = (deps: HubDeps): Hub => {
+	const {engine, schedule, random = Math.random} = deps;
+	const scope = deps.scope.child();
+	const about = createStore<About | undefined>(deps.about, schedule);
+	const status = createStore<HubStatus>(
+		{phase: 'connecting', attempt: 1, error: undefined},
+		schedule,
+	);
+	const events = createEventKeeper(schedule);
+	const listeners = new Set<(event: EngineEvent) => void>();
+	const rows = createRows({engine, schedule});
+	const containers = rows.of('container');
+	const poller = createStatsPoller({engine, schedule, scope});
+	const feedDeps = {engine, schedule, scope, status};
+	const histories = createFeedPool<Feed<StatsHistory>>();
+	const logFeeds = createFeedPool<LogFeed>();
+	const topFeeds = createFeedPool<Feed<TopView>>();
+	let sampled: readonly string[] = [];
+
+	const poll = () => {
+		const known = containers.get().rows;
+		const live = status.get().phase === 'live';
+		poller.set(live ? sampled.filter(id => isRunning(known.get(id)?.state)) : []);
+	};
+	scope.defer(status.subscribe(poll));
+	scope.defer(
+		containers.subscribe(() => {
+			// Without watched rows no picture of the containers need be drawn here.
+			if (sampled.length > 0) poll();
+		}),
+	);
+	const listen: Hub['listen'] = (listener, signal) => {
+		// A wrapper of its own, so that the same function may listen twice.
+		const entry = (event: EngineEvent) => listener(event);
+		if (signal.aborted) return;
+		listeners.add(entry);
+		signal.addEventListener('abort', () => listeners.delete(entry), {once: true});
+	};
+	const pump = createPump(
+		{
+			engine,
+			schedule,
+			scope,
+			random,
+			about,
+			status,
+			since: events.resume,
+			onConnect: rows.open,
+			onEvents(batch) {
+				const fresh = events.fresh(batch);
+				rows.take(fresh);
+				for (const event of fresh) for (const listener of [...listeners]) listener(event);
+			},
+		},
+		deps.about,
+	);
+	scope.defer(() => status.set({phase: 'closed'}, 'input'));
+	return {
+		engine,
+		about,
+		status,
+		events: events.log,
+		rows<K extends KindId>(kind: K): Readable<Collection<Rows[K]>> {
+			return rows.of(kind);
+		},
+		stats: poller.stats,
+		watch(ids, live) {
+			rows.watch(ids);
+			sampled = live ? ids : [];
+			poll();
+		},
+		statsHistory: id => histories.hold(id, () => createHistory(feedDeps, id)),
+		logs(spec) {
+			const key = `${spec.containerId} ${spec.stdout} ${spec.stderr}`;
+			return logFeeds.hold(key, () => createLogFeed({...feedDeps, listen}, spec));
+		},
+		top: (id, psArgs) =>
+			topFeeds.hold(`${id} ${psArgs}`, () => createTopFeed(feedDeps, id, psArgs)),
+		listen,
+		refresh: rows.refresh,
+		retry: pump.retry,
+		suspend: pump.suspend,
+		resume: pump.resume,
+		end: scope.end,
+	};
+};

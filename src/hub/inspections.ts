@@ -1,0 +1,158 @@
+import {type ErrorCode, toAppError} from '../base/errors.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {Engine, EngineEvent} from '../engine/engine.ts';
+import type {Source} from '../kinds/kind.ts';
+import type {Table} from './table.ts';
+
+const parallel = 4;
+const deadlineMs = 3000;
+/** After an inspect without an answer. */
+const retryMs = 5000;
+/** After the last question; the first of a quiet time is asked at once. */
+const debounceMs = 30;
+
+/** Asks the engine for the truth about rows that changed, and about rows on screen. */
+export interface Inspections {
+	/** Something happened to this row. */
+	soil(id: string, event?: EngineEvent): void;
+	/** Nothing more to ask about this row. */
+	forget(id: string): void;
+	/** What inspect told of this row is old. */
+	unlearn(id: string): void;
+	watch(ids: readonly string[]): void;
+	isWatched(id: string): boolean;
+	/** True when what is known of the row came from inspect. */
+	knows(id: string): boolean;
+	/** Rows that wait to be asked for, with the time (ms) of their last event. */
+	readonly dirty: ReadonlyMap<string, number>;
+	/** Asks for what waits, until `signal` aborts. */
+	open(signal: AbortSignal): void;
+	/** Asks soon. */
+	kick(): void;
+}
+
+export interface InspectionDeps<Row> {
+	readonly engine: Engine;
+	readonly source: Source<Row>;
+	readonly table: Table<Row>;
+	readonly schedule: Scheduler;
+	/** Too many wait: true when they are settled another way. */
+	readonly overflow: () => boolean;
+}
+
+export const createInspections = <Row>({
+	engine,
+	source,
+	table,
+	schedule,
+	overflow,
+}: InspectionDeps<Row>): Inspections => {
+	const dirty = new Map<string, number>();
+	const known = new Set<string>();
+	/** Events that came while the row was being asked for: they are newer than the answer. */
+	const busy = new Map<string, EngineEvent[]>();
+	const delayed = new Map<string, () => void>();
+	let watched: ReadonlySet<string> = new Set();
+	let connection: AbortSignal | undefined;
+	let armed = false;
+	let lastAsk = Number.NEGATIVE_INFINITY;
+
+	const isFree = (id: string) => !busy.has(id) && !delayed.has(id);
+	const next = (): string | undefined => {
+		for (const id of watched) {
+			const wanted = dirty.has(id) || (!known.has(id) && table.get(id) !== undefined);
+			if (wanted && isFree(id)) return id;
+		}
+		for (const id of dirty.keys()) if (isFree(id)) return id;
+		return undefined;
+	};
+	const settle = (id: string, answer: Row, heard: readonly EngineEvent[]) => {
+		if (table.isBuried(id)) return;
+		let row = answer;
+		for (const event of heard) row = source.patch?.(row, event) ?? row;
+		known.add(id);
+		table.put(id, row);
+	};
+	const doubt = (id: string, code: ErrorCode) => {
+		const row = table.get(id);
+		if (row && source.doubt && code === 'TIMEOUT') table.put(id, source.doubt(row));
+		const cancel = schedule.after(retryMs, () => {
+			delayed.delete(id);
+			kick();
+		});
+		delayed.set(id, cancel);
+		dirty.set(id, schedule.now());
+	};
+	const ask = async (id: string, signal: AbortSignal) => {
+		const heard: EngineEvent[] = [];
+		busy.set(id, heard);
+		lastAsk = schedule.now();
+		const eventAt = dirty.get(id);
+		dirty.delete(id);
+		try {
+			const answer = await source.inspect?.(engine, id, {signal, deadlineMs});
+			if (answer !== undefined && !signal.aborted) settle(id, answer, heard);
+		} catch (thrown) {
+			const {code} = toAppError(thrown);
+			if (signal.aborted) dirty.set(id, eventAt ?? schedule.now());
+			else if (code === 'NOT_FOUND') {
+				forget(id);
+				table.bury(id);
+			} else doubt(id, code);
+		}
+		busy.delete(id);
+		round();
+	};
+	const round = () => {
+		const signal = connection;
+		if (!signal || signal.aborted || overflow()) return;
+		for (let id = next(); id !== undefined && busy.size < parallel; id = next()) {
+			void ask(id, signal);
+		}
+	};
+	const kick = () => {
+		if (armed || !connection) return;
+		const start = () => {
+			armed = false;
+			round();
+		};
+		const wait = lastAsk + debounceMs - schedule.now();
+		if (wait <= 0) return start();
+		armed = true;
+		schedule.after(wait, start);
+	};
+	const undelay = (id: string) => {
+		delayed.get(id)?.();
+		delayed.delete(id);
+	};
+	const forget = (id: string) => {
+		dirty.delete(id);
+		known.delete(id);
+		undelay(id);
+	};
+	return {
+		dirty,
+		soil(id, event) {
+			dirty.set(id, schedule.now());
+			undelay(id);
+			if (event) busy.get(id)?.push(event);
+		},
+		forget,
+		unlearn: id => {
+			known.delete(id);
+		},
+		watch(ids) {
+			watched = new Set(ids);
+			kick();
+		},
+		isWatched: id => watched.has(id),
+		knows: id => known.has(id),
+		open(signal) {
+			connection = signal;
+			for (const cancel of delayed.values()) cancel();
+			delayed.clear();
+			kick();
+		},
+		kick,
+	};
+};

@@ -1,0 +1,31 @@
+import type {Source} from '../kinds/kind.ts';
+import {type Collection, emptyCollection} from '../store/collection.ts';
+import {derive, type Readable} from '../store/store.ts';
+import {same} from './same.ts';
+
+/**
+ * Rows with what another kind knows of them. A row that did not change stays the same object, and so
+ * does the whole collection: most changes of the containers change no image.
+ */
+export const createJoined = <Row>(
+	own: Readable<Collection<Row>>,
+	others: Readable<Collection<unknown>>,
+	join: NonNullable<Source<Row>['join']>,
+): Readable<Collection<Row>> => {
+	let before: Collection<Row> = emptyCollection;
+	return derive([own, others], (collection, {rows: known}) => {
+		const rows = new Map<string, Row>();
+		let changed = collection.rows.size !== before.rows.size;
+		for (const [id, row] of collection.rows) {
+			const joined = join.apply(row, known);
+			const last = before.rows.get(id);
+			const kept = last !== undefined && same(last, joined);
+			changed ||= !kept;
+			rows.set(id, kept ? last : joined);
+		}
+		const {phase, error} = collection;
+		changed ||= phase !== before.phase || error !== before.error;
+		if (changed) before = {phase, rows, error};
+		return before;
+	});
+};

@@ -1,0 +1,247 @@
+import type {LogLine} from '../engine/engine.ts';
+import {createLogBlock, type LogBlock, packLines} from './logBlock.ts';
+import type {LogGap} from './types.ts';
+
+interface Segment {
+	start: number;
+	/** One past the last. */
+	end: number;
+	pieces: number;
+	/** Absent: the lines were dropped. */
+	block: LogBlock | undefined;
+	/** Dropped lines that the engine has no more either. */
+	gone: boolean;
+}
+
+/**
+ * Log lines in order within a budget of bytes, by absolute indices that never change. When it is full, the
+ * block farthest from both the end and the reader's place is dropped; the hole that it leaves is
+ * remembered and can be filled again.
+ */
+export interface LogBuffer {
+	/** Index of the oldest kept line; equals `end` when there is none. */
+	readonly first: number;
+	readonly end: number;
+	/** Lines dropped before `first`. */
+	readonly dropped: number;
+	/** Holes between `first` and `end`, in order. */
+	readonly gaps: readonly LogGap[];
+	at(index: number): LogLine | undefined;
+	append(line: LogLine): void;
+	/** Counts a line that came and is not wanted: `tail` of the engine counts it too. */
+	skip(): void;
+	/** Drops the block of the oldest kept line. */
+	dropFirst(): void;
+	/** Takes the newest line out again, if it is kept: what comes next has its index. */
+	dropLast(): void;
+	/** Puts older lines right before kept line `index`; those that are there already are left out. */
+	putBefore(index: number, lines: readonly LogLine[]): void;
+	/** Puts lines from `index` on, the start of a gap; never more than the gap holds. */
+	putAfter(index: number, lines: readonly LogLine[]): void;
+	/** The gap right before kept line `index` cannot be filled any more. */
+	giveUp(index: number): void;
+	/** Where the reader is; `undefined` = at the end. */
+	pin(index: number | undefined): void;
+	/** What the engine's `tail` counts from line `index`, the start or end of a gap, to the newest. */
+	piecesFrom(index: number): number;
+}
+
+const distance = (place: number, {start, end}: Segment): number =>
+	place < start ? start - place : place >= end ? place - end + 1 : 0;
+
+const emptySegment = (start: number): Segment => ({
+	start,
+	end: start,
+	pieces: 0,
+	block: undefined,
+	gone: false,
+});
+
+/** An empty buffer that keeps about `budget` bytes of lines. */
+export const createLogBuffer = (budget: number): LogBuffer => {
+	/** Sorted, each starts where the one before ends. */
+	let segments: Segment[] = [];
+	let bytes = 0;
+	let pinned: number | undefined;
+	let last: Segment | undefined;
+
+	const endOf = () => segments.at(-1)?.end ?? 0;
+	const find = (index: number): Segment | undefined => {
+		if (last && index >= last.start && index < last.end) return last;
+		let low = 0;
+		let high = segments.length - 1;
+		while (low <= high) {
+			const middle = (low + high) >> 1;
+			const segment = segments[middle];
+			if (!segment) return undefined;
+			if (index < segment.start) high = middle - 1;
+			else if (index >= segment.end) low = middle + 1;
+			else {
+				last = segment;
+				return segment;
+			}
+		}
+		return undefined;
+	};
+	const mergeGaps = () => {
+		const merged: Segment[] = [];
+		for (const segment of segments) {
+			if (segment.start === segment.end) continue;
+			const before = merged.at(-1);
+			if (before && !before.block && !segment.block && before.gone === segment.gone) {
+				before.end = segment.end;
+				before.pieces += segment.pieces;
+			} else merged.push(segment);
+		}
+		segments = merged;
+		last = undefined;
+	};
+	/** The block that matters least; the newest always matters. */
+	const victim = (): Segment | undefined => {
+		let worst: Segment | undefined;
+		let farthest = 0;
+		const end = endOf();
+		for (const segment of segments) {
+			if (!segment.block || segment.end === end) continue;
+			const near = Math.min(distance(end, segment), distance(pinned ?? end, segment));
+			if (near > farthest) [worst, farthest] = [segment, near];
+		}
+		return worst;
+	};
+	const trim = () => {
+		let changed = false;
+		while (bytes > budget) {
+			const segment = victim();
+			if (!segment?.block) break;
+			bytes -= segment.block.bytes;
+			segment.block = undefined;
+			changed = true;
+		}
+		if (changed) mergeGaps();
+	};
+	const segmentsOf = (lines: readonly LogLine[], start: number): Segment[] => {
+		let at = start;
+		return packLines(lines).map(block => {
+			bytes += block.bytes;
+			const segment = {start: at, end: at + block.count, pieces: block.pieces, block, gone: false};
+			at = segment.end;
+			return segment;
+		});
+	};
+	const push = (segment: Segment, line: LogLine): boolean => {
+		const {block} = segment;
+		if (!block) return false;
+		const [heldBytes, heldPieces] = [block.bytes, block.pieces];
+		if (!block.push(line)) return false;
+		segment.end++;
+		segment.pieces += block.pieces - heldPieces;
+		bytes += block.bytes - heldBytes;
+		return true;
+	};
+	const seal = ({block}: Segment) => {
+		const held = block?.bytes ?? 0;
+		block?.seal();
+		bytes += (block?.bytes ?? 0) - held;
+	};
+	const piecesOf = (some: readonly Segment[]) => some.reduce((sum, {pieces}) => sum + pieces, 0);
+	/** What a gap still holds after a part of it came back: never fewer pieces than lines. */
+	const shrink = (gap: Segment, by: readonly Segment[]) => {
+		gap.pieces = Math.max(gap.end - gap.start, gap.pieces - piecesOf(by));
+	};
+
+	return {
+		get first() {
+			return segments.find(({block}) => block)?.start ?? endOf();
+		},
+		get end() {
+			return endOf();
+		},
+		get dropped() {
+			const [segment] = segments;
+			return segment && !segment.block ? segment.end - segment.start : 0;
+		},
+		get gaps() {
+			return segments
+				.filter(({block}, position) => position > 0 && !block)
+				.map(({start, end, gone}) => ({from: start, to: end, gone}));
+		},
+		at(index) {
+			const segment = find(index);
+			return segment?.block?.at(index - segment.start);
+		},
+		append(line) {
+			const open = segments.at(-1);
+			// The first line stands alone: it may be the end of a long one, and is read again with the page before.
+			const full = !open?.block || (open.start === 0 && open.end === 1);
+			if (!full && push(open, line)) return;
+			if (open?.block) seal(open);
+			const next: Segment = {...emptySegment(endOf()), block: createLogBlock()};
+			segments.push(next);
+			bytes += next.block?.bytes ?? 0;
+			push(next, line);
+			trim();
+		},
+		skip() {
+			const open = segments.at(-1);
+			if (open) open.pieces++;
+		},
+		dropFirst() {
+			const segment = segments.find(({block}) => block);
+			if (!segment?.block) return;
+			bytes -= segment.block.bytes;
+			segment.block = undefined;
+			mergeGaps();
+		},
+		dropLast() {
+			const segment = segments.at(-1);
+			if (!segment?.block) return;
+			const pieces = segment.block.pieces;
+			segment.block.pop();
+			segment.end--;
+			segment.pieces -= pieces - segment.block.pieces;
+			if (segment.start < segment.end) return;
+			bytes -= segment.block.bytes;
+			segments.pop();
+			last = undefined;
+		},
+		putBefore(index, lines) {
+			const position = segments.findIndex(({start}) => start === index);
+			if (position < 0) return;
+			const gap = segments[position - 1];
+			const isGap = gap !== undefined && !gap.block;
+			// Only before the first kept line there is room without end.
+			const room =
+				position === 0 || (position === 1 && isGap) ? lines.length : isGap ? index - gap.start : 0;
+			const used = lines.slice(Math.max(0, lines.length - room));
+			const added = segmentsOf(used, index - used.length);
+			if (isGap) {
+				gap.start = Math.min(gap.start, index - used.length);
+				gap.end = index - used.length;
+				shrink(gap, added);
+			}
+			segments.splice(position, 0, ...added);
+			mergeGaps();
+			trim();
+		},
+		putAfter(index, lines) {
+			const position = segments.findIndex(({start, block}) => start === index && !block);
+			const gap = segments[position];
+			if (!gap) return;
+			const used = lines.slice(0, gap.end - gap.start);
+			const added = segmentsOf(used, index);
+			gap.start += used.length;
+			shrink(gap, added);
+			segments.splice(position, 0, ...added);
+			mergeGaps();
+			trim();
+		},
+		giveUp(index) {
+			const gap = segments.find(({end, block}) => end === index && !block);
+			if (gap) gap.gone = true;
+		},
+		pin(index) {
+			pinned = index;
+		},
+		piecesFrom: index => piecesOf(segments.filter(({start}) => start >= index)),
+	};
+};

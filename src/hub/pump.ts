@@ -1,0 +1,132 @@
+import {AppError, toAppError} from '../base/errors.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {Scope} from '../base/scope.ts';
+import type {About, Engine, EngineEvent} from '../engine/engine.ts';
+import type {Store} from '../store/store.ts';
+import {watchLiveness} from './liveness.ts';
+import type {HubStatus} from './types.ts';
+
+const pingDeadlineMs = 3000;
+const openDeadlineMs = 5000;
+const backoffMs = {first: 250, most: 5000};
+
+export interface PumpDeps {
+	readonly engine: Engine;
+	readonly schedule: Scheduler;
+	readonly scope: Scope;
+	/** Spreads those who lost the same engine: 0 to 1. */
+	readonly random: () => number;
+	readonly about: Store<About | undefined>;
+	readonly status: Store<HubStatus>;
+	/** Seconds of the engine's clock to listen from; the last argument is its time now. */
+	readonly since: (nowSeconds: number) => number;
+	/** Asks for the first picture; the connection is live when it resolves. */
+	readonly onConnect: (signal: AbortSignal) => Promise<void>;
+	readonly onEvents: (events: readonly EngineEvent[]) => void;
+}
+
+/** Keeps one connection to the engine's events, for as long as the scope lives. */
+export interface Pump {
+	/** Connects now instead of at `retryAt`. */
+	retry(): void;
+	suspend(): void;
+	resume(): void;
+}
+
+/** Milliseconds before attempt number `failures` + 1: 250 ms doubling to 5 s, a fifth of it by chance. */
+export const backoff = (failures: number, random: number): number => {
+	const wait = Math.min(backoffMs.most, backoffMs.first * 2 ** (failures - 1));
+	return Math.round(wait * (0.8 + 0.2 * random));
+};
+
+/** Starts at once. `known`: what a ping has just told, so that the first one can be left out. */
+export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
+	const {engine, schedule, scope, about, status, since, onConnect, onEvents} = deps;
+	let greeting = known;
+	let suspended = false;
+	let failures = 0;
+	let wasLive = false;
+	let lostAt: number | undefined;
+	let connection: Scope | undefined;
+	let pause: Scope | undefined;
+
+	const greet = async (signal: AbortSignal): Promise<About> => {
+		const answer = greeting ?? (await engine.system.ping({signal, deadlineMs: pingDeadlineMs}));
+		greeting = undefined;
+		// In another lane than rows: the first list must not wait for the frame after this one.
+		about.set(answer, 'flow');
+		return answer;
+	};
+	/** Ends only by an error, or by its signal. */
+	const connect = async (signal: AbortSignal): Promise<void> => {
+		const {dateSeconds} = await greet(signal);
+		const query = {sinceSeconds: since(dateSeconds - 1), types: []};
+		const opening = engine.system.events(query, {signal, deadlineMs: openDeadlineMs});
+		// The list need not wait for the events: they begin a second before it, so nothing falls between.
+		const picture = onConnect(signal);
+		const live = async () => {
+			await Promise.all([opening, picture]);
+			if (signal.aborted) return;
+			failures = 0;
+			wasLive = true;
+			lostAt = undefined;
+			status.set({phase: 'live', since: schedule.now()});
+		};
+		const listen = async () => {
+			// Nothing may ever pause this loop: a slow reader slows the whole daemon.
+			for await (const events of await opening) onEvents(events);
+			throw new AppError('UNREACHABLE', 'the engine closed the connection', {
+				op: 'system.events',
+				target: engine.endpoint.name,
+			});
+		};
+		const watch = async () => watchLiveness({engine, schedule}, await opening, signal);
+		await Promise.all([live(), listen(), watch()]);
+	};
+	const report = (error: AppError, waitMs: number) => {
+		const now = schedule.now();
+		lostAt ??= now;
+		status.set(
+			wasLive
+				? {phase: 'stale', since: lostAt, error, retryAt: now + waitMs}
+				: {phase: 'connecting', attempt: failures + 1, error},
+		);
+	};
+	const run = async () => {
+		while (!scope.signal.aborted && !suspended) {
+			connection = scope.child();
+			const {signal} = connection;
+			let error: AppError | undefined;
+			try {
+				await connect(signal);
+			} catch (thrown) {
+				error = toAppError(thrown);
+			}
+			const cancelled = signal.aborted;
+			connection.end();
+			if (cancelled || !error) continue;
+			failures++;
+			const waitMs = backoff(failures, deps.random());
+			report(error, waitMs);
+			pause = scope.child();
+			await schedule.sleep(waitMs, pause.signal);
+			pause.end();
+		}
+	};
+	let running = run();
+	return {
+		retry: () => pause?.end(),
+		suspend() {
+			suspended = true;
+			connection?.end();
+			pause?.end();
+			// At once: other streams must be closed before the process stops.
+			status.set({phase: 'connecting', attempt: 0, error: undefined}, 'input');
+		},
+		resume() {
+			if (!suspended) return;
+			suspended = false;
+			running = running.then(run);
+		},
+	};
+};

@@ -1,0 +1,177 @@
+import {toAppError} from '../base/errors.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {Engine, EngineEvent} from '../engine/engine.ts';
+import type {Kind, Source} from '../kinds/kind.ts';
+import type {Collection} from '../store/collection.ts';
+import type {Readable} from '../store/store.ts';
+import {createInspections} from './inspections.ts';
+import {createSerialised} from './lists.ts';
+import {createTable, type Mark} from './table.ts';
+
+/** More rows than this to inspect: one list is cheaper. */
+const storm = 300;
+/** A list can be this much behind the events; inspect is not. */
+const lagMs = 50;
+/** Changes of a kind without inspect are found by a list, this long after the first of them. */
+const relistMs = 30;
+/** Least pause between two such lists. */
+const relistGapMs = 100;
+/** The net below the events: a list although nothing was heard. */
+const safetyMs = 60_000;
+
+/**
+ * How much of what inspect told is doubted when a list comes. `details`: things change without an event
+ * (a start that fails, a stopped container that joins a network), so rows on screen are inspected again
+ * and the others forget; `all`: nobody was listening, so that a list is believed before an old inspect.
+ */
+type Doubt = 'none' | 'details' | 'all';
+
+/** Keeps the rows of one kind right: events say what changed, the engine's answers say what is. */
+export interface Keeper<Row> {
+	readonly collection: Readable<Collection<Row>>;
+	/**
+	 * Works until `signal` aborts. Resolves with the first list, rejects with an AppError when that
+	 * fails. Whatever was known before is asked for again: nobody was listening.
+	 */
+	open(signal: AbortSignal): Promise<void>;
+	take(events: readonly EngineEvent[]): void;
+	/** Rows on screen: inspected first, and kept inspected. */
+	watch(ids: readonly string[]): void;
+	/** Looks at everything again. Never rejects: a failure is in the collection. */
+	refresh(): Promise<void>;
+}
+
+export interface KeeperDeps<Row> {
+	readonly engine: Engine;
+	readonly kind: Kind<Row>;
+	readonly source: Source<Row>;
+	readonly schedule: Scheduler;
+}
+
+export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
+	const {engine, kind, source, schedule} = deps;
+	const table = createTable<Row>(schedule);
+	let connection: AbortSignal | undefined;
+	let doubt: Doubt = 'none';
+	let stormListed = false;
+	let relistArmed = false;
+	let relistedAt = Number.NEGATIVE_INFINITY;
+
+	const takeListed = (id: string, listed: Row, how: Doubt) => {
+		const known = table.get(id);
+		if (known === undefined || !inspections.knows(id)) return table.put(id, listed);
+		const agrees = source.agrees?.(known, listed) ?? true;
+		const stays = agrees ? how === 'none' || inspections.isWatched(id) : how !== 'all';
+		if (!stays) {
+			inspections.unlearn(id);
+			return table.put(id, listed);
+		}
+		if (!agrees || how !== 'none') inspections.soil(id);
+		table.put(id, source.merge?.(known, listed) ?? listed);
+	};
+	const apply = (rows: readonly Row[], mark: Mark, how: Doubt) => {
+		const ids = new Set<string>();
+		for (const row of rows) {
+			const id = kind.identify(row);
+			ids.add(id);
+			if (!table.changedSince(id, mark)) takeListed(id, row, how);
+		}
+		table.keepOnly(ids, mark);
+	};
+	const list = createSerialised(async () => {
+		const signal = connection;
+		if (!signal || signal.aborted) return;
+		table.loading();
+		const mark = table.mark();
+		const startedAt = schedule.now();
+		const how = doubt;
+		doubt = 'none';
+		try {
+			const rows = await source.list(engine, {signal});
+			if (signal.aborted) return;
+			settleStorm(startedAt);
+			apply(rows, mark, how);
+			table.ready();
+		} catch (thrown) {
+			stormListed = false;
+			if (!signal.aborted) table.failed(toAppError(thrown));
+			throw thrown;
+		}
+		inspections.kick();
+	});
+	const listQuietly = (): Promise<void> =>
+		list().catch(() => {
+			// The collection tells it.
+		});
+	const refresh = () => {
+		if (doubt === 'none') doubt = 'details';
+		return listQuietly();
+	};
+	/** The list that has just come answers for the rows that were quiet before it was asked for. */
+	const settleStorm = (startedAt: number) => {
+		if (!stormListed) return;
+		stormListed = false;
+		const settled = [...inspections.dirty].filter(([, at]) => at <= startedAt - lagMs);
+		for (const [id] of settled) if (!inspections.isWatched(id)) inspections.forget(id);
+	};
+	const overflow = (): boolean => {
+		if (inspections.dirty.size <= storm) return false;
+		if (stormListed) return true;
+		stormListed = true;
+		schedule.after(lagMs, () => void listQuietly());
+		return true;
+	};
+	const relist = () => {
+		if (relistArmed) return;
+		relistArmed = true;
+		const wait = Math.max(relistMs, relistedAt + relistGapMs - schedule.now());
+		schedule.after(wait, () => {
+			relistArmed = false;
+			relistedAt = schedule.now();
+			void listQuietly();
+		});
+	};
+	const inspections = createInspections({engine, source, table, schedule, overflow});
+
+	const take = (event: EngineEvent) => {
+		if (!source.events.includes(event.type)) return;
+		const effect = source.effect(event);
+		if (effect === 'ignore') return;
+		const id = source.target?.(event) ?? event.id;
+		if (id === '' || (effect === 'dirty' && !source.inspect)) return relist();
+		if (effect === 'gone') {
+			inspections.forget(id);
+			return table.bury(id);
+		}
+		if (table.isBuried(id)) return;
+		const row = table.get(id);
+		const patched = row && source.patch?.(row, event);
+		if (patched) table.put(id, patched);
+		inspections.soil(id, event);
+	};
+	const watchOver = async (signal: AbortSignal) => {
+		await schedule.sleep(safetyMs, signal);
+		while (!signal.aborted) {
+			await refresh();
+			await schedule.sleep(safetyMs, signal);
+		}
+	};
+	return {
+		collection: table.collection,
+		async open(signal) {
+			connection = signal;
+			stormListed = false;
+			doubt = 'all';
+			void watchOver(signal);
+			await list();
+			if (!signal.aborted) inspections.open(signal);
+		},
+		take(events) {
+			if (!connection || connection.aborted) return;
+			for (const event of events) take(event);
+			inspections.kick();
+		},
+		watch: inspections.watch,
+		refresh,
+	};
+};

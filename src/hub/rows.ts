@@ -1,0 +1,97 @@
+import {AppError} from '../base/errors.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {Engine, EngineEvent} from '../engine/engine.ts';
+import {kindsById} from '../kinds/index.ts';
+import type {Kind, KindId, Rows} from '../kinds/kind.ts';
+import {type Collection, emptyCollection} from '../store/collection.ts';
+import type {Readable} from '../store/store.ts';
+import {createJoined} from './joined.ts';
+import {onDemand} from './onDemand.ts';
+import {createKeeper, type Keeper} from './reconcile.ts';
+
+/** The rows of all kinds. Containers are kept always, since others refer to them; the rest on demand. */
+export interface HubRows {
+	of<K extends KindId>(kind: K): Readable<Collection<Rows[K]>>;
+	/** Works until `signal` aborts; resolves with the first list of containers, rejects when it fails. */
+	open(signal: AbortSignal): Promise<void>;
+	take(events: readonly EngineEvent[]): void;
+	watch(containerIds: readonly string[]): void;
+	/** Lists a kind again, or all that are kept. Never rejects. */
+	refresh(kind?: KindId): Promise<void>;
+}
+
+type Work = Pick<Keeper<unknown>, 'open' | 'take' | 'refresh'>;
+
+/** Kinds that are told by the event log and by feeds, not by rows. */
+const nothing: Readable<Collection<never>> = {
+	get: () => emptyCollection,
+	subscribe: () => () => {},
+};
+
+export const createRows = (deps: {
+	readonly engine: Engine;
+	readonly schedule: Scheduler;
+}): HubRows => {
+	let connection: AbortSignal | undefined;
+	/** Kinds that somebody looks at. */
+	const active = new Map<KindId, {readonly work: Work; readonly stopped: AbortSignal}>();
+
+	const keep = <Row>(kind: Kind<Row>): Keeper<Row> => {
+		const {source} = kind;
+		if (!source) throw new AppError('INTERNAL', `the kind ${kind.id} has no source`);
+		return createKeeper({...deps, kind, source});
+	};
+	const containers = keep(kindsById.container);
+
+	const begin = (work: Work, stopped: AbortSignal) => {
+		if (!connection || connection.aborted) return;
+		work.open(AbortSignal.any([connection, stopped])).catch(() => {
+			// The collection tells it; the next safety list tries again.
+		});
+	};
+	const demand = <Row>(kind: Kind<Row>): Readable<Collection<Row>> => {
+		const keeper = keep(kind);
+		const join = kind.source?.join;
+		const rows = join
+			? createJoined(keeper.collection, containers.collection, join)
+			: keeper.collection;
+		return onDemand(rows, deps.schedule, () => {
+			const stop = new AbortController();
+			active.set(kind.id, {work: keeper, stopped: stop.signal});
+			begin(keeper, stop.signal);
+			return () => {
+				active.delete(kind.id);
+				stop.abort();
+			};
+		});
+	};
+	const rows: {readonly [K in KindId]: Readable<Collection<Rows[K]>>} = {
+		container: containers.collection,
+		image: demand(kindsById.image),
+		volume: demand(kindsById.volume),
+		network: demand(kindsById.network),
+		event: nothing,
+		process: nothing,
+	};
+	return {
+		of: kind => rows[kind],
+		open(signal) {
+			connection = signal;
+			for (const {work, stopped} of active.values()) begin(work, stopped);
+			return containers.open(signal);
+		},
+		take(events) {
+			containers.take(events);
+			for (const {work} of active.values()) work.take(events);
+		},
+		watch: containers.watch,
+		async refresh(kind) {
+			const wanted: Work[] = [];
+			if (kind === undefined || kind === 'container') wanted.push(containers);
+			for (const [id, {work}] of active) {
+				if (kind === undefined || kind === id) wanted.push(work);
+			}
+			await Promise.all(wanted.map(work => work.refresh()));
+		},
+	};
+};

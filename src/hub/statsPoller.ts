@@ -1,0 +1,129 @@
+import {bytesShort, memoryShort, percentShort} from '../base/format.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {Scope} from '../base/scope.ts';
+import type {Engine, StatsSample} from '../engine/engine.ts';
+import type {Stats} from '../kinds/kind.ts';
+import type {Readable} from '../store/store.ts';
+import {createLazy} from './lazy.ts';
+import {statsOf} from './rates.ts';
+
+const parallel = 4;
+const deadlineMs = 2500;
+/** Between the first two samples of a container: CPU needs two. */
+const secondMs = 1000;
+const shortestMs = 2000;
+/** A container that scrolls back into view within this time has its CPU at once. */
+const rememberMs = 30_000;
+
+/** Milliseconds between two samples of each of `count` containers. */
+export const statsPeriod = (count: number): number => Math.max(shortestMs, 15 * count);
+
+/** What the columns print: numbers that look the same are no change. */
+const printed = ({cpuRatio, memoryBytes, ...rest}: Stats): string =>
+	[
+		cpuRatio === undefined ? '' : percentShort(cpuRatio),
+		memoryBytes === undefined ? '' : memoryShort(memoryBytes),
+		...[rest.rxBytes, rest.txBytes, rest.readBytes, rest.writeBytes].map(bytesShort),
+		rest.pids,
+	].join(' ');
+
+/**
+ * Samples containers one by one, four at a time, with CPU from its own deltas. Streams would cost the
+ * daemon as much for each, come later, and go on for containers that nobody looks at.
+ */
+export interface StatsPoller {
+	readonly stats: Readable<ReadonlyMap<string, Stats>>;
+	/** Replaces the containers that are sampled; they must run. */
+	set(ids: readonly string[]): void;
+}
+
+export interface StatsPollerDeps {
+	readonly engine: Engine;
+	readonly schedule: Scheduler;
+	readonly scope: Scope;
+}
+
+export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): StatsPoller => {
+	/** When each is to be sampled next, ms. */
+	const due = new Map<string, number>();
+	const samples = new Map<string, {readonly sample: StatsSample; readonly at: number}>();
+	const values = new Map<string, Stats>();
+	const picture = createLazy<ReadonlyMap<string, Stats>>(() => new Map(values), schedule, {
+		lane: 'flow',
+	});
+	const {signal} = scope;
+	let origin = 0;
+	let working = false;
+	let changed = false;
+	let cancel: (() => void) | undefined;
+	scope.defer(() => cancel?.());
+
+	const show = (id: string, stats: Stats | undefined) => {
+		const before = values.get(id);
+		if (!stats) changed = values.delete(id) || changed;
+		else if (!before || printed(before) !== printed(stats)) {
+			values.set(id, stats);
+			changed = true;
+		}
+	};
+	/** All share one beat, so that the screen changes once for all of them. */
+	const nextBeat = (from: number) => {
+		const period = statsPeriod(due.size);
+		return origin + Math.ceil((from + period / 2 - origin) / period) * period;
+	};
+	const sample = async (id: string) => {
+		const before = samples.get(id);
+		const startedAt = schedule.now();
+		due.set(id, before ? nextBeat(startedAt) : startedAt + secondMs);
+		const after = await engine.containers.stats(id, {signal, deadlineMs});
+		if (!due.has(id)) return;
+		if (after) samples.set(id, {sample: after, at: startedAt});
+		else samples.delete(id);
+		show(id, after && statsOf(before?.sample, after));
+	};
+	const takeDue = (): string | undefined => {
+		const now = schedule.now();
+		for (const [id, at] of due) if (at <= now) return id;
+		return undefined;
+	};
+	const worker = async () => {
+		for (let id = takeDue(); id !== undefined && !signal.aborted; id = takeDue()) {
+			const current = id;
+			// Stopped, removed or too slow: no number is better than an old one.
+			await sample(current).catch(() => show(current, undefined));
+		}
+	};
+	const round = async () => {
+		working = true;
+		await Promise.all(Array.from({length: parallel}, worker));
+		working = false;
+		if (changed) picture.touch();
+		changed = false;
+		arm();
+	};
+	const arm = () => {
+		cancel?.();
+		cancel = undefined;
+		if (working || due.size === 0 || signal.aborted) return;
+		const wait = Math.min(...due.values()) - schedule.now();
+		if (wait <= 0) void round();
+		else cancel = schedule.after(wait, () => void round());
+	};
+	return {
+		stats: picture,
+		set(ids) {
+			const now = schedule.now();
+			const wanted = new Set(ids);
+			if (due.size === 0) origin = now + secondMs;
+			for (const id of due.keys()) if (!wanted.has(id)) due.delete(id);
+			for (const id of values.keys()) if (!wanted.has(id)) changed = values.delete(id);
+			for (const [id, {at}] of samples) if (now - at > rememberMs) samples.delete(id);
+			for (const id of wanted) if (!due.has(id)) due.set(id, now);
+			if (changed && !working) {
+				changed = false;
+				picture.touch();
+			}
+			arm();
+		},
+	};
+};

@@ -1,0 +1,89 @@
+import {shortId} from '../base/format.ts';
+import type {EngineEvent} from '../engine/engine.ts';
+import {containerColumns, containerTone} from './containerColumns.ts';
+import {
+	agrees,
+	type ContainerRow,
+	exitCodeOf,
+	healthOf,
+	mergeRow,
+	patchRow,
+	rowOfDetail,
+	rowOfSummary,
+} from './containerRow.ts';
+import {defineKind, type Source} from './kind.ts';
+import {labelFacts, projectOf} from './labels.ts';
+
+export type {ContainerRow} from './containerRow.ts';
+
+/** Events that change nothing that a row shows; `kill` is followed by `die` when it has an effect. */
+const noise =
+	/^(exec_|health_status: exec|top$|attach$|detach$|resize$|archive-path$|extract-to-dir$|export$|copy$|commit$|kill$|exec$|init$|cleanup$|sync$)/;
+
+/** Docker, and podman. */
+const gone = new Set(['destroy', 'remove']);
+
+const effect = ({type, action}: EngineEvent) => {
+	if (type === 'network') {
+		return action === 'connect' || action === 'disconnect' ? 'dirty' : 'ignore';
+	}
+	if (gone.has(action)) return 'gone';
+	return noise.test(action) ? 'ignore' : 'dirty';
+};
+
+const source: Source<ContainerRow> = {
+	events: ['container', 'network'],
+	list: async (engine, call) => (await engine.containers.list(call)).map(rowOfSummary),
+	inspect: async (engine, id, call) => rowOfDetail(await engine.containers.inspect(id, call)),
+	target: event => (event.type === 'network' ? (event.attributes['container'] ?? '') : event.id),
+	merge: mergeRow,
+	agrees,
+	doubt: row => ({...row, uncertain: true}),
+	patch: (row, event) => (event.type === 'container' ? patchRow(row, event) : undefined),
+	effect,
+};
+
+/** Docker's word for the state, and the one that the table shows. */
+const statesOf = ({state}: ContainerRow): readonly string[] =>
+	state === 'running' ? [state, 'up'] : [state];
+
+/** Containers: what runs, and what did. */
+export const container = defineKind<ContainerRow>({
+	id: 'container',
+	title: 'Containers',
+	noun: ['container', 'containers'],
+	key: '1',
+	aliases: ['containers', 'container', 'ps'],
+	source,
+	columns: containerColumns,
+	order: {column: 'name', reverse: false},
+	tabs: ['overview', 'logs', 'stats', 'top', 'env', 'mounts', 'net', 'health', 'inspect'],
+	empty: 'No containers on this engine. `docker run` makes one.',
+	identify: row => row.id,
+	name: row => row.name || shortId(row.id),
+	tone: containerTone,
+	active: row => ['running', 'paused', 'restarting', 'removing'].includes(row.state),
+	words: row => [row.name, row.image, shortId(row.id), projectOf(row.labels), row.command],
+	facts: (row, stats) => ({
+		id: row.id,
+		name: row.name,
+		status: statesOf(row),
+		state: statesOf(row),
+		health: healthOf(row) ?? 'none',
+		image: row.image,
+		command: row.command,
+		project: projectOf(row.labels),
+		label: labelFacts(row.labels),
+		network: row.networks,
+		volume: row.mounts.flatMap(({name, source: path}) => (name || path ? [name || path] : [])),
+		port: row.ports.flatMap(({port, hostPort}) =>
+			[hostPort, port].filter(number => number !== undefined).map(String),
+		),
+		cpu: stats?.cpuRatio === undefined ? undefined : stats.cpuRatio * 100,
+		mem: stats?.memoryBytes,
+		pids: stats?.pids,
+		exit: exitCodeOf(row),
+		restarts: row.detail?.restartCount,
+		oom: row.detail ? String(row.detail.oomKilled) : undefined,
+	}),
+});

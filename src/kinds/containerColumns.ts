@@ -1,0 +1,237 @@
+import {age, bytesShort, memoryShort, percentShort, shortId} from '../base/format.ts';
+import {byNumber, byText, lastly} from './compare.ts';
+import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf} from './containerRow.ts';
+import {endedWell} from './exit.ts';
+import type {Cell, CellContext, Column, Stats, Tone} from './kind.ts';
+import {projectOf} from './labels.ts';
+import {portsText} from './ports.ts';
+import {parseStatus} from './status.ts';
+
+const none: Cell = {text: '–', tone: 'muted'};
+
+/** What a container's state means. */
+export const containerTone = (row: ContainerRow): Tone => {
+	switch (row.state) {
+		case 'running': {
+			const health = healthOf(row);
+			if (health === 'unhealthy') return 'bad';
+			return health === 'starting' ? 'busy' : 'good';
+		}
+		case 'paused':
+			return 'warn';
+		case 'restarting':
+		case 'dead':
+			return 'bad';
+		case 'removing':
+			return 'busy';
+		case 'created':
+			return row.detail?.error ? 'bad' : 'muted';
+		case 'exited':
+			return endedWell(exitCodeOf(row) ?? 0) && !row.detail?.oomKilled ? 'muted' : 'bad';
+	}
+};
+
+const stateText = (row: ContainerRow): string => {
+	const state = row.state === 'running' ? 'up' : row.state;
+	// Its exit code is as doubtful as its state.
+	if (row.uncertain) return `${state} ?`;
+	const failed = row.state === 'created' && row.detail?.error ? row.detail.exitCode : undefined;
+	const code = failed ?? exitCodeOf(row);
+	return code === undefined ? state : `${state} (${code})`;
+};
+
+/** Trouble first, what has ended last. */
+const stateRank = (row: ContainerRow): number => {
+	if (row.state === 'restarting' || row.state === 'dead') return 0;
+	if (row.state === 'running') return healthOf(row) === 'unhealthy' ? 0 : 1;
+	return {paused: 2, removing: 3, created: 4, exited: 5}[row.state];
+};
+
+const healthCell = (row: ContainerRow): Cell => {
+	const health = healthOf(row);
+	if (health === 'healthy') return {text: health, tone: 'good'};
+	if (health === 'unhealthy') return {text: health, tone: 'bad'};
+	if (health === 'starting') return {text: health, tone: 'busy'};
+	return row.detail?.oomKilled && row.state !== 'running' ? {text: 'OOM', tone: 'bad'} : none;
+};
+
+/** Milliseconds since the epoch: when the state that it is in began. */
+const sinceOf = (row: ContainerRow): number => {
+	const {detail} = row;
+	const running = row.state === 'running' || row.state === 'paused';
+	return (running ? detail?.startedAt : detail?.finishedAt) ?? row.createdAt;
+};
+
+const upCell = (row: ContainerRow, {now}: CellContext): Cell => {
+	const lasts = row.detail ? age(now - sinceOf(row)) : parseStatus(row.status).age;
+	const count = row.detail?.restartCount ?? 0;
+	const restarts = count === 0 ? '' : `×${count > 999 ? '1k+' : count}`;
+	const running = row.state === 'running';
+	const text = `${lasts || age(now - row.createdAt)}${restarts && ` ${restarts}`}`;
+	return {text, tone: restarts ? 'warn' : running ? 'normal' : 'muted'};
+};
+
+const cpuTone = (ratio: number): Tone => (ratio >= 0.9 ? 'warn' : 'normal');
+
+const memoryTone = (bytes: number, limit: number | undefined): Tone =>
+	limit !== undefined && bytes > 0.9 * limit ? 'bad' : 'normal';
+
+const pair = (a: string, b: string): string => `${a} / ${b}`;
+
+/** A column of live numbers: empty until there are any. */
+const live = (
+	column: Pick<Column<ContainerRow>, 'id' | 'title' | 'width' | 'priority'>,
+	print: (stats: Stats, row: ContainerRow) => Cell,
+	number: (stats: Stats) => number | undefined,
+): Column<ContainerRow> => ({
+	...column,
+	align: 'right',
+	live: true,
+	largestFirst: true,
+	cell: (row, {stats}) => (stats ? print(stats, row) : none),
+	compare: (a, b, statsOf) =>
+		byNumber<Stats | undefined>(stats => stats && number(stats))(statsOf(a), statsOf(b)),
+});
+
+/** All columns of the container table, from left to right. Made for 80 cells and up. */
+export const containerColumns: readonly Column<ContainerRow>[] = [
+	{
+		id: 'name',
+		title: 'NAME',
+		width: 'fill',
+		min: 12,
+		priority: 0,
+		cell: row => ({text: row.name || shortId(row.id)}),
+		compare: byText(row => row.name),
+	},
+	{
+		id: 'state',
+		title: 'STATE',
+		width: 16,
+		priority: 0,
+		cell: row => ({text: stateText(row), tone: containerTone(row)}),
+		compare: byNumber(stateRank),
+	},
+	{
+		id: 'health',
+		title: 'HEALTH',
+		width: 9,
+		priority: 3,
+		cell: healthCell,
+		compare: lastly(
+			row => healthOf(row) === undefined,
+			byText(row => healthOf(row) ?? ''),
+		),
+	},
+	{
+		id: 'image',
+		title: 'IMAGE',
+		width: 'fill',
+		min: 12,
+		priority: 4,
+		cell: row => ({text: row.image, tone: 'muted'}),
+		compare: byText(row => row.image),
+	},
+	live(
+		{id: 'cpu', title: 'CPU %', width: 6, priority: 1},
+		({cpuRatio}) =>
+			cpuRatio === undefined ? none : {text: percentShort(cpuRatio), tone: cpuTone(cpuRatio)},
+		stats => stats.cpuRatio,
+	),
+	live(
+		{id: 'mem', title: 'MEM / LIMIT', width: 11, priority: 2},
+		({memoryBytes}, row) => {
+			const limit = memoryLimitOf(row);
+			if (memoryBytes === undefined) return none;
+			const text = pair(memoryShort(memoryBytes), limit ? memoryShort(limit) : '–');
+			return {text, tone: memoryTone(memoryBytes, limit)};
+		},
+		stats => stats.memoryBytes,
+	),
+	live(
+		{id: 'net', title: 'NET ↓/↑', width: 11, priority: 6},
+		({rxBytes, txBytes}) => ({text: pair(bytesShort(rxBytes), bytesShort(txBytes))}),
+		stats => stats.rxBytes + stats.txBytes,
+	),
+	live(
+		{id: 'block', title: 'BLOCK R/W', width: 11, priority: 9},
+		({readBytes, writeBytes}) => ({text: pair(bytesShort(readBytes), bytesShort(writeBytes))}),
+		stats => stats.readBytes + stats.writeBytes,
+	),
+	live(
+		{id: 'pids', title: 'PIDS', width: 5, priority: 8},
+		({pids}) => (pids === undefined ? none : {text: String(pids)}),
+		stats => stats.pids,
+	),
+	{
+		id: 'ports',
+		title: 'PORTS',
+		width: 'fill',
+		min: 10,
+		priority: 5,
+		cell: row => (row.ports.length === 0 ? none : {text: portsText(row.ports)}),
+		compare: byNumber(row => row.ports[0]?.hostPort ?? row.ports[0]?.port),
+	},
+	{
+		id: 'up',
+		title: 'UP',
+		width: 9,
+		priority: 2,
+		cell: upCell,
+		compare: byNumber(row => -sinceOf(row)),
+	},
+	{
+		id: 'project',
+		title: 'PROJECT',
+		width: 12,
+		priority: 7,
+		cell: row => ({text: projectOf(row.labels) || '–', tone: 'muted'}),
+		compare: byText(row => projectOf(row.labels)),
+	},
+	{
+		id: 'restarts',
+		title: 'RESTARTS',
+		largestFirst: true,
+		width: 8,
+		align: 'right',
+		priority: 10,
+		hidden: true,
+		cell: row => (row.detail ? {text: String(row.detail.restartCount)} : none),
+		compare: byNumber(row => row.detail?.restartCount),
+	},
+	{
+		id: 'networks',
+		title: 'NETWORKS',
+		width: 16,
+		priority: 11,
+		hidden: true,
+		cell: row => ({text: row.networks.join(', ') || '–', tone: 'muted'}),
+	},
+	{
+		id: 'command',
+		title: 'COMMAND',
+		width: 24,
+		priority: 12,
+		hidden: true,
+		cell: row => ({text: row.command, tone: 'muted'}),
+		compare: byText(row => row.command),
+	},
+	{
+		id: 'created',
+		title: 'CREATED',
+		width: 7,
+		align: 'right',
+		priority: 13,
+		hidden: true,
+		cell: (row, {now}) => ({text: age(now - row.createdAt), tone: 'muted'}),
+		compare: byNumber(row => -row.createdAt),
+	},
+	{
+		id: 'id',
+		title: 'ID',
+		width: 12,
+		priority: 14,
+		hidden: true,
+		cell: row => ({text: shortId(row.id), tone: 'muted'}),
+	},
+];

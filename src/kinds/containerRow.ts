@@ -1,0 +1,182 @@
+import type {
+	ContainerDetail,
+	ContainerState,
+	ContainerSummary,
+	EngineEvent,
+	InspectJson,
+	Json,
+	MountSummary,
+	Port,
+} from '../engine/engine.ts';
+import {listAt, numberAt, objectAt, textAt} from './json.ts';
+import {sortPorts} from './ports.ts';
+import {parseStatus} from './status.ts';
+
+/**
+ * A container as the list shows it. `detail` is there once it has been inspected; the fields above
+ * follow it from then on. Ports, networks and mounts are sorted.
+ */
+export interface ContainerRow extends ContainerSummary {
+	readonly detail: ContainerDetail | undefined;
+	/** The last inspect got no answer in time: what is shown may be old. */
+	readonly uncertain: boolean;
+}
+
+const byDestination = (a: MountSummary, b: MountSummary) =>
+	a.destination < b.destination ? -1 : Number(a.destination > b.destination);
+
+/** Engines give mounts in another order at each call: a row would change that did not. */
+const sortMounts = (mounts: readonly MountSummary[]) => [...mounts].sort(byDestination);
+
+/** A row from one entry of a list. */
+export const rowOfSummary = (summary: ContainerSummary): ContainerRow => ({
+	...summary,
+	ports: sortPorts(summary.ports),
+	networks: [...summary.networks].sort(),
+	mounts: sortMounts(summary.mounts),
+	detail: undefined,
+	uncertain: false,
+});
+
+const portOf = (key: string, binding: Json): Port => {
+	const [port = '', protocol = 'tcp'] = key.split('/');
+	const hostPort = Number(textAt(binding, 'HostPort'));
+	return {
+		ip: textAt(binding, 'HostIp'),
+		...(hostPort > 0 ? {hostPort} : {}),
+		port: Number(port),
+		protocol,
+	};
+};
+
+const portsOf = (raw: InspectJson): readonly Port[] =>
+	Object.entries(objectAt(raw, 'NetworkSettings', 'Ports')).flatMap(([key, bindings]) => {
+		const list = listAt(bindings);
+		return list.length === 0 ? [portOf(key, {})] : list.map(binding => portOf(key, binding));
+	});
+
+const mountOf = (mount: Json): MountSummary => ({
+	type: textAt(mount, 'Type'),
+	source: textAt(mount, 'Source'),
+	destination: textAt(mount, 'Destination'),
+	name: textAt(mount, 'Name'),
+	writable: objectAt(mount)['RW'] === true,
+});
+
+const sortRawMounts = (raw: InspectJson): readonly Json[] =>
+	[...listAt(raw, 'Mounts')].sort((a, b) => byDestination(mountOf(a), mountOf(b)));
+
+/** The command as lists have it. Source: moby container/view.go, transform. */
+const commandOf = (raw: InspectJson): string =>
+	[
+		textAt(raw, 'Path'),
+		...listAt(raw, 'Args').map(arg => {
+			const text = textAt(arg);
+			return text.includes(' ') ? `'${text}'` : text;
+		}),
+	].join(' ');
+
+/** A status like the engine's, without the age, which `detail` tells: so it does not change by itself. */
+const statusOf = ({state, exitCode}: ContainerDetail): string => {
+	if (state === 'exited') return `Exited (${exitCode})`;
+	if (state === 'restarting') return `Restarting (${exitCode})`;
+	if (state === 'running') return 'Up';
+	return state === 'paused' ? 'Up (Paused)' : state.charAt(0).toUpperCase() + state.slice(1);
+};
+
+/** The whole row from inspect alone, so that a new container needs no list. */
+export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
+	const {id, name, image, imageId, state, labels, raw: given} = detail;
+	const raw = {...given, Mounts: sortRawMounts(given)};
+	return {
+		id,
+		name,
+		image,
+		imageId,
+		command: commandOf(raw),
+		// Lists know whole seconds only.
+		createdAt: Math.floor((Date.parse(textAt(raw, 'Created')) || 0) / 1000) * 1000,
+		state,
+		status: statusOf(detail),
+		ports: sortPorts(portsOf(raw)),
+		labels,
+		networkMode: textAt(raw, 'HostConfig', 'NetworkMode'),
+		networks: Object.keys(objectAt(raw, 'NetworkSettings', 'Networks')).sort(),
+		mounts: listAt(raw, 'Mounts').map(mountOf),
+		detail: {...detail, raw},
+		uncertain: false,
+	};
+};
+
+/** A newer list entry over a row: it has nothing that inspect did not tell better. */
+export const mergeRow = (known: ContainerRow, listed: ContainerRow): ContainerRow =>
+	known.detail === undefined ? listed : known;
+
+const portKeys = (row: ContainerRow): string =>
+	row.ports
+		.map(({ip, hostPort, port, protocol}) => [ip, hostPort, port, protocol].join(' '))
+		.join();
+
+/** False when a list entry contradicts what inspect told: then inspect has the word. */
+export const agrees = (known: ContainerRow, listed: ContainerRow): boolean =>
+	known.state === listed.state &&
+	known.name === listed.name &&
+	exitCodeOf(known) === exitCodeOf(listed) &&
+	known.networks.join() === listed.networks.join() &&
+	portKeys(known) === portKeys(listed) &&
+	healthOf(known) === healthOf(listed);
+
+const states: Readonly<Record<string, ContainerState>> = {
+	start: 'running',
+	restart: 'running',
+	die: 'exited',
+	pause: 'paused',
+	unpause: 'running',
+};
+
+/** What an event says of itself, at once; inspect confirms it a moment later. */
+export const patchRow = (row: ContainerRow, event: EngineEvent): ContainerRow | undefined => {
+	const {action, attributes, timeNano} = event;
+	if (action === 'rename') {
+		const name = attributes['name'] ?? row.name;
+		return {...row, name, detail: row.detail && {...row.detail, name}};
+	}
+	const health = /^health_status: (starting|healthy|unhealthy)$/.exec(action)?.[1];
+	if (health !== undefined) return withHealth(row, health as ContainerDetail['health']);
+	const state = states[action];
+	if (state === undefined) return undefined;
+	const at = Number(timeNano / 1_000_000n);
+	const exitCode = Number(attributes['exitCode'] ?? 0);
+	const change: Partial<ContainerDetail> =
+		action === 'die'
+			? {state, exitCode, finishedAt: at, health: undefined, pid: 0}
+			: action === 'start'
+				? {state, startedAt: at, exitCode: 0, oomKilled: false}
+				: {state};
+	const detail = row.detail && {...row.detail, ...change};
+	const status =
+		action === 'die' ? `Exited (${exitCode})` : state === 'running' ? 'Up' : row.status;
+	return {...row, state, detail, status};
+};
+
+const withHealth = (row: ContainerRow, health: ContainerDetail['health']): ContainerRow =>
+	row.detail
+		? {...row, detail: {...row.detail, health}}
+		: {...row, status: `${row.status.replace(/ \([^)]*\)$/, '')} (${health})`};
+
+/** Exit code of a container that has ended; from the list's text until it has been inspected. */
+export const exitCodeOf = (row: ContainerRow): number | undefined => {
+	if (row.state !== 'exited' && row.state !== 'restarting' && row.state !== 'dead')
+		return undefined;
+	return row.detail?.exitCode ?? parseStatus(row.status).exitCode;
+};
+
+/** Of a running container with a health check; the others have none that means anything. */
+export const healthOf = (row: ContainerRow): ContainerDetail['health'] => {
+	if (row.state !== 'running') return undefined;
+	return row.detail ? row.detail.health : parseStatus(row.status).health;
+};
+
+/** Bytes; undefined when it may use all the memory there is, or is not known yet. */
+export const memoryLimitOf = (row: ContainerRow): number | undefined =>
+	numberAt(row.detail?.raw, 'HostConfig', 'Memory') || undefined;

@@ -1,0 +1,156 @@
+import {clock, shortId} from '../base/format.ts';
+import type {EngineEvent} from '../engine/engine.ts';
+import {byText} from './compare.ts';
+import {endedWell, exitMeaning} from './exit.ts';
+import {type Column, defineKind, type KindId, type Tone} from './kind.ts';
+
+/** One thing that happened on the engine. */
+export interface EventRow {
+	/** Tells it from all others of this session. */
+	readonly key: string;
+	readonly event: EngineEvent;
+	/** Name of the object; a short id when it has none. */
+	readonly name: string;
+	/** What the attributes add: `exit 137: SIGKILL …`, `signal 15`, `was old-name`. */
+	readonly detail: string;
+	/** Probes and people running commands inside containers: hidden unless asked for. */
+	readonly noise: boolean;
+}
+
+const detailOf = ({action, attributes}: EngineEvent): string => {
+	const {exitCode, signal, oldName, image, container} = attributes;
+	if (action === 'die' && exitCode !== undefined) {
+		const meaning = exitMeaning(Number(exitCode));
+		return `exit ${exitCode}${meaning && `: ${meaning}`}`;
+	}
+	if (signal !== undefined) return `signal ${signal}`;
+	if (oldName !== undefined) return `was ${oldName.replace(/^\//, '')}`;
+	if (action === 'connect' || action === 'disconnect' || action.endsWith('mount')) {
+		return container ? `container ${shortId(container)}` : '';
+	}
+	return image === undefined ? '' : `image ${image}`;
+};
+
+/** A row for an event; `sequence` is its absolute number in the log. */
+export const rowOfEvent = (event: EngineEvent, sequence: number): EventRow => ({
+	key: String(sequence),
+	event,
+	name: event.attributes['name']?.replace(/^sha256:/, '') || shortId(event.id),
+	detail: detailOf(event),
+	noise: event.action.startsWith('exec_'),
+});
+
+const tones: Readonly<Record<string, Tone>> = {
+	start: 'good',
+	unpause: 'good',
+	pause: 'warn',
+	kill: 'warn',
+	oom: 'bad',
+	destroy: 'muted',
+	remove: 'muted',
+	delete: 'muted',
+	create: 'info',
+	pull: 'info',
+	tag: 'info',
+};
+
+const toneOf = ({event, noise}: EventRow): Tone => {
+	if (noise) return 'muted';
+	const {action, attributes} = event;
+	if (action === 'die') return endedWell(Number(attributes['exitCode'] ?? 0)) ? 'muted' : 'bad';
+	if (action.startsWith('health_status')) return action.endsWith('unhealthy') ? 'bad' : 'good';
+	return tones[action] ?? 'normal';
+};
+
+const objects: Readonly<Record<string, KindId>> = {
+	container: 'container',
+	image: 'image',
+	volume: 'volume',
+	network: 'network',
+};
+
+/** The object that an event is about, where it is one of ours. */
+export const targetOfEvent = (
+	event: EngineEvent,
+): {readonly kind: KindId; readonly id: string} | undefined => {
+	const kind = objects[event.type];
+	return kind === undefined || event.id === '' ? undefined : {kind, id: event.id};
+};
+
+const millis = (event: EngineEvent): number => Number(event.timeNano / 1_000_000n);
+
+const columns: readonly Column<EventRow>[] = [
+	{
+		id: 'time',
+		title: 'TIME',
+		width: 8,
+		priority: 0,
+		cell: ({event}) => ({text: clock(millis(event)), tone: 'muted'}),
+	},
+	{
+		id: 'type',
+		title: 'TYPE',
+		width: 9,
+		priority: 1,
+		cell: ({event}) => ({text: event.type, tone: 'muted'}),
+		compare: byText(({event}) => event.type),
+	},
+	{
+		id: 'action',
+		title: 'ACTION',
+		width: 16,
+		priority: 0,
+		cell: row => ({text: row.event.action.replace(/^health_status: /, ''), tone: toneOf(row)}),
+		compare: byText(({event}) => event.action),
+	},
+	{
+		id: 'name',
+		title: 'NAME',
+		width: 'fill',
+		min: 16,
+		priority: 0,
+		cell: row => ({text: row.name}),
+		compare: byText(row => row.name),
+	},
+	{
+		id: 'detail',
+		title: 'DETAIL',
+		width: 'fill',
+		min: 16,
+		priority: 2,
+		cell: row => ({text: row.detail, tone: 'muted'}),
+	},
+	{
+		id: 'id',
+		title: 'ID',
+		width: 12,
+		priority: 3,
+		cell: ({event}) => ({text: shortId(event.id), tone: 'muted'}),
+	},
+];
+
+/** Events: what happened, as the engine told it. */
+export const event = defineKind<EventRow>({
+	id: 'event',
+	title: 'Events',
+	noun: ['event', 'events'],
+	key: '7',
+	aliases: ['events', 'event'],
+	columns,
+	order: {column: 'time', reverse: false},
+	tabs: ['inspect'],
+	empty: 'Nothing has happened since Gantry connected.',
+	identify: row => row.key,
+	name: row => `${row.event.type} ${row.event.action} ${row.name}`,
+	tone: toneOf,
+	words: row => [row.event.type, row.event.action, row.name, row.detail],
+	facts: ({event: {type, action, id, attributes}, name}) => ({
+		type,
+		action,
+		event: action,
+		name,
+		id,
+		image: attributes['image'],
+		exit: attributes['exitCode'] === undefined ? undefined : Number(attributes['exitCode']),
+	}),
+});

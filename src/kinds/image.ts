@@ -1,0 +1,148 @@
+import {age, bytesShort, shortId} from '../base/format.ts';
+import type {EngineEvent, ImageSummary} from '../engine/engine.ts';
+import {byNumber, byText, lastly} from './compare.ts';
+import {type Column, defineKind, type Source} from './kind.ts';
+import {labelFacts} from './labels.ts';
+import {createUserIndex, type User, usersCell} from './users.ts';
+
+/** An image as the list shows it: by its first tag. */
+export interface ImageRow extends ImageSummary {
+	/** `<none>` when it has neither tag nor digest. */
+	readonly repository: string;
+	/** `<none>` when it has no tag. */
+	readonly tag: string;
+	/** Has no tag. */
+	readonly dangling: boolean;
+	/** Containers made from it, whatever their state. */
+	readonly usedBy: readonly User[];
+}
+
+/** Splits `host:5000/shop/api:4.2`: the tag is after the last colon behind the last slash. */
+export const splitReference = (reference: string): readonly [repository: string, tag: string] => {
+	const colon = reference.indexOf(':', reference.lastIndexOf('/') + 1);
+	return colon < 0 ? [reference, ''] : [reference.slice(0, colon), reference.slice(colon + 1)];
+};
+
+/** A row from one entry of a list. */
+export const rowOfImage = (summary: ImageSummary): ImageRow => {
+	const [first] = summary.tags;
+	const [repository, tag] = first === undefined ? ['', ''] : splitReference(first);
+	return {
+		...summary,
+		repository: repository || summary.digests[0]?.split('@')[0] || '<none>',
+		tag: tag || '<none>',
+		dangling: first === undefined,
+		usedBy: [],
+	};
+};
+
+const users = createUserIndex(container => [container.imageId]);
+
+/** A commit without a name makes an image and tells it as an event of the container only. */
+const effect = ({type, action}: EngineEvent) => {
+	if (type === 'container') return action === 'commit' ? 'dirty' : 'ignore';
+	return action === 'push' || action === 'save' ? 'ignore' : 'dirty';
+};
+
+const source: Source<ImageRow> = {
+	events: ['image', 'container'],
+	list: async (engine, call) => (await engine.images.list(call)).map(rowOfImage),
+	effect,
+	join: {
+		kind: 'container',
+		apply: (row, containers) => ({...row, usedBy: users(containers, row.id)}),
+	},
+};
+
+const tagText = (row: ImageRow): string =>
+	row.tags.length > 1 ? `${row.tag} +${row.tags.length - 1}` : row.tag;
+
+const columns: readonly Column<ImageRow>[] = [
+	{
+		id: 'repository',
+		title: 'REPOSITORY',
+		width: 'fill',
+		min: 16,
+		priority: 0,
+		cell: row => ({text: row.repository, tone: row.dangling ? 'muted' : 'normal'}),
+		compare: lastly(
+			row => row.dangling,
+			byText(row => `${row.repository}:${row.tag}`),
+		),
+	},
+	{
+		id: 'tag',
+		title: 'TAG',
+		width: 'fill',
+		min: 10,
+		priority: 0,
+		cell: row => ({text: tagText(row), tone: row.dangling ? 'muted' : 'accent'}),
+		compare: byText(row => row.tag),
+	},
+	{
+		id: 'id',
+		title: 'ID',
+		width: 12,
+		priority: 2,
+		cell: row => ({text: shortId(row.id), tone: 'muted'}),
+		compare: byText(row => row.id),
+	},
+	{
+		id: 'size',
+		title: 'SIZE',
+		largestFirst: true,
+		width: 5,
+		align: 'right',
+		priority: 1,
+		cell: row => ({text: bytesShort(row.sizeBytes)}),
+		compare: byNumber(row => row.sizeBytes),
+	},
+	{
+		id: 'created',
+		title: 'AGE',
+		width: 4,
+		align: 'right',
+		priority: 1,
+		cell: (row, {now}) => ({text: age(now - row.createdAt), tone: 'muted'}),
+		compare: byNumber(row => -row.createdAt),
+	},
+	{
+		id: 'used',
+		title: 'USED BY',
+		largestFirst: true,
+		width: 'fill',
+		min: 12,
+		priority: 3,
+		cell: row => usersCell(row.usedBy),
+		compare: byNumber(row => row.usedBy.length),
+	},
+];
+
+/** Images: what containers are made from. */
+export const image = defineKind<ImageRow>({
+	id: 'image',
+	title: 'Images',
+	noun: ['image', 'images'],
+	key: '2',
+	aliases: ['images', 'image'],
+	source,
+	columns,
+	order: {column: 'repository', reverse: false},
+	tabs: ['overview', 'layers', 'used', 'inspect'],
+	empty: 'No images on this engine. `docker pull` fetches one.',
+	identify: row => row.id,
+	name: row => row.tags[0] ?? shortId(row.id),
+	tone: row => (row.dangling ? 'muted' : 'normal'),
+	words: row => [...row.tags, row.repository, shortId(row.id)],
+	facts: row => ({
+		id: row.id.replace(/^sha256:/, ''),
+		name: row.tags,
+		image: row.tags,
+		repository: row.repository,
+		tag: row.tags.map(tag => splitReference(tag)[1]),
+		label: labelFacts(row.labels),
+		dangling: String(row.dangling),
+		used: row.usedBy.length,
+		size: row.sizeBytes,
+	}),
+});

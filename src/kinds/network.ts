@@ -1,0 +1,148 @@
+import {age, shortId} from '../base/format.ts';
+import type {EngineEvent, NetworkSummary} from '../engine/engine.ts';
+import {byNumber, byText} from './compare.ts';
+import {type Column, defineKind, type Source} from './kind.ts';
+import {labelFacts, projectOf} from './labels.ts';
+import {createUserIndex, type User, usersCell} from './users.ts';
+
+export interface NetworkRow extends NetworkSummary {
+	/** Made by the engine itself; it cannot be removed. */
+	readonly predefined: boolean;
+	/** Containers that are or will be connected to it. */
+	readonly usedBy: readonly User[];
+}
+
+const predefined = new Set(['bridge', 'host', 'none', 'podman']);
+
+/** A row from one entry of a list. */
+export const rowOfNetwork = (summary: NetworkSummary): NetworkRow => ({
+	...summary,
+	predefined: predefined.has(summary.name),
+	usedBy: [],
+});
+
+const users = createUserIndex(container => container.networks);
+
+const effect = ({action}: EngineEvent) => {
+	if (action === 'destroy' || action === 'remove') return 'gone';
+	return action === 'connect' || action === 'disconnect' ? 'ignore' : 'dirty';
+};
+
+const source: Source<NetworkRow> = {
+	events: ['network'],
+	list: async (engine, call) => (await engine.networks.list(call)).map(rowOfNetwork),
+	effect,
+	join: {
+		kind: 'container',
+		apply: (row, containers) => ({...row, usedBy: users(containers, row.name)}),
+	},
+};
+
+const columns: readonly Column<NetworkRow>[] = [
+	{
+		id: 'name',
+		title: 'NAME',
+		width: 'fill',
+		min: 14,
+		priority: 0,
+		cell: row => ({text: row.name, tone: row.predefined ? 'muted' : 'normal'}),
+		compare: byText(row => row.name),
+	},
+	{
+		id: 'driver',
+		title: 'DRIVER',
+		width: 8,
+		priority: 1,
+		cell: row => ({text: row.driver, tone: 'muted'}),
+		compare: byText(row => row.driver),
+	},
+	{
+		id: 'subnet',
+		title: 'SUBNET',
+		width: 18,
+		priority: 2,
+		cell: row => ({text: row.subnets.join(', ') || '–'}),
+		compare: byText(row => row.subnets[0] ?? ''),
+	},
+	{
+		id: 'created',
+		title: 'AGE',
+		width: 4,
+		align: 'right',
+		priority: 3,
+		cell: (row, {now}) => ({text: age(now - row.createdAt), tone: 'muted'}),
+		compare: byNumber(row => -row.createdAt),
+	},
+	{
+		id: 'used',
+		title: 'USED BY',
+		largestFirst: true,
+		width: 'fill',
+		min: 12,
+		priority: 1,
+		cell: row => usersCell(row.usedBy),
+		compare: byNumber(row => row.usedBy.length),
+	},
+	{
+		id: 'scope',
+		title: 'SCOPE',
+		width: 8,
+		priority: 4,
+		cell: row => ({text: row.internal ? 'internal' : row.scope, tone: 'muted'}),
+		compare: byText(row => (row.internal ? 'internal' : row.scope)),
+	},
+	{
+		id: 'project',
+		title: 'PROJECT',
+		width: 12,
+		priority: 5,
+		cell: row => ({text: projectOf(row.labels) || '–', tone: 'muted'}),
+		compare: byText(row => projectOf(row.labels)),
+	},
+	{
+		id: 'gateway',
+		title: 'GATEWAY',
+		width: 15,
+		priority: 6,
+		hidden: true,
+		cell: row => ({text: row.gateways.join(', ') || '–', tone: 'muted'}),
+	},
+	{
+		id: 'id',
+		title: 'ID',
+		width: 12,
+		priority: 7,
+		hidden: true,
+		cell: row => ({text: shortId(row.id), tone: 'muted'}),
+	},
+];
+
+/** Networks: who can talk to whom. */
+export const network = defineKind<NetworkRow>({
+	id: 'network',
+	title: 'Networks',
+	noun: ['network', 'networks'],
+	key: '4',
+	aliases: ['networks', 'network'],
+	source,
+	columns,
+	order: {column: 'name', reverse: false},
+	tabs: ['overview', 'used', 'inspect'],
+	empty: 'No networks on this engine. `docker network create` makes one.',
+	identify: row => row.id,
+	name: row => row.name,
+	tone: row => (row.predefined ? 'muted' : 'normal'),
+	words: row => [row.name, row.driver, shortId(row.id), ...row.subnets],
+	facts: row => ({
+		id: row.id,
+		name: row.name,
+		driver: row.driver,
+		scope: row.scope,
+		subnet: row.subnets,
+		internal: String(row.internal),
+		project: projectOf(row.labels),
+		label: labelFacts(row.labels),
+		dangling: String(row.usedBy.length === 0 && !row.predefined),
+		used: row.usedBy.length,
+	}),
+});

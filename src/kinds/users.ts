@@ -1,0 +1,52 @@
+import type {ContainerState} from '../engine/engine.ts';
+import type {ContainerRow} from './containerRow.ts';
+import type {Cell} from './kind.ts';
+
+/** A container that uses an image, a volume or a network. */
+export interface User {
+	readonly id: string;
+	readonly name: string;
+	readonly state: ContainerState;
+}
+
+/** As many can be counted by looking. */
+const fewUsers = 4;
+
+type Containers = ReadonlyMap<string, unknown>;
+
+/** Joined against every row: so each picture of the containers is indexed once. */
+export const createUserIndex = (keys: (container: ContainerRow) => readonly string[]) => {
+	const indexes = new WeakMap<Containers, ReadonlyMap<string, readonly User[]>>();
+	const build = (containers: Containers) => {
+		const index = new Map<string, User[]>();
+		for (const container of containers.values() as Iterable<ContainerRow>) {
+			const {id, name, state} = container;
+			for (const key of new Set(keys(container))) {
+				const users = index.get(key);
+				if (users) users.push({id, name, state});
+				else index.set(key, [{id, name, state}]);
+			}
+		}
+		return index;
+	};
+	return (containers: Containers, key: string): readonly User[] => {
+		let index = indexes.get(containers);
+		if (!index) {
+			index = build(containers);
+			indexes.set(containers, index);
+		}
+		return index.get(key) ?? [];
+	};
+};
+
+const byName = (a: User, b: User): number => (a.name < b.name ? -1 : 1);
+
+/** The names, running ones first; how many there are, where that is not seen at once. */
+export const usersCell = (users: readonly User[]): Cell => {
+	if (users.length === 0) return {text: '–', tone: 'muted'};
+	const running = users.filter(user => user.state === 'running').sort(byName);
+	const others = users.filter(user => user.state !== 'running').sort(byName);
+	const names = [...running, ...others].map(user => user.name).join(', ');
+	const text = users.length > fewUsers ? `${users.length}: ${names}` : names;
+	return running.length > 0 ? {text} : {text, tone: 'muted'};
+};

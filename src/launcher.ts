@@ -1,0 +1,128 @@
+// The command itself: what must be there before the program is. It is built for an old Node, so that
+// one below 20 can read it far enough to say a sentence, and it paints before anything else is loaded.
+import {mkdirSync, writeSync} from 'node:fs';
+import nodeModule from 'node:module';
+import {homedir} from 'node:os';
+import {join} from 'node:path';
+import {type Options, readArguments, usage} from './args.ts';
+
+declare const GANTRY_VERSION: string;
+
+const print = (text: string, descriptor: 1 | 2): void => {
+	writeSync(descriptor, `${text}\n`);
+};
+
+const fail = (text: string, code: number): void => {
+	print(`gantry: ${text}`, 2);
+	process.exitCode = code;
+};
+
+/** Compiled code is kept in the person's own cache: what lies in a shared folder is not to be run. */
+const keepCompiledCode = (): void => {
+	const base = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+	try {
+		const folder = join(base, 'gantry', 'code');
+		mkdirSync(folder, {recursive: true, mode: 0o700});
+		nodeModule.enableCompileCache?.(folder); // Node 22.1 has it
+	} catch {
+		// A home that cannot be written to makes the start slower, nothing else.
+	}
+};
+
+/**
+ * The alternate screen with a first line, 30 ms after the command was typed. Raw mode comes first:
+ * keys typed from now on are read later and not echoed onto the screen.
+ */
+const paintSkeleton = (): void => {
+	process.stdin.setRawMode(true);
+	const line = ' gantry  connecting …'.padEnd(process.stdout.columns);
+	writeSync(1, `\x1b[?1049h\x1b[?25l\x1b[H\x1b[7m${line}\x1b[m`);
+};
+
+const unpaintSkeleton = (): void => {
+	writeSync(1, '\x1b[?1049l\x1b[?25h');
+	process.stdin.setRawMode(false);
+};
+
+type Program = typeof import('./cli.ts');
+
+const load = (): Promise<Program> => {
+	keepCompiledCode();
+	// Built beside this file, and loaded at run time.
+	const built = './app.mjs';
+	return import(built) as Promise<Program>;
+};
+
+type Logs = typeof import('./logs.ts');
+
+/** Without the screen, which it does not load. */
+const printLogs = (args: readonly string[]): void => {
+	keepCompiledCode();
+	const built = './logs.mjs';
+	(import(built) as Promise<Logs>)
+		.then(({logs}) => logs(args))
+		.catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 70));
+};
+
+const deadly = {SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15} as const;
+
+/** Gives the terminal back and ends the process, whatever else holds it. */
+const endWith = (code: number, text?: string): void => {
+	unpaintSkeleton();
+	if (text !== undefined) fail(text, code);
+	process.exit(code);
+};
+
+const couldNotStart = (error: unknown): void =>
+	endWith(70, `could not start: ${error instanceof Error ? error.message : String(error)}`);
+
+const open = (options: Options): void => {
+	if (!process.stdin.isTTY || !process.stdout.isTTY) {
+		fail('needs a terminal: standard input and output must be one.', 2);
+		return;
+	}
+	if (!options.color) process.env['NO_COLOR'] = '1';
+	const listeners: [string, (value: unknown) => void][] = [
+		...Object.entries(deadly).map(([name, number]): [string, () => void] => [
+			name,
+			() => endWith(128 + number),
+		]),
+		['uncaughtException', couldNotStart],
+	];
+	for (const [name, end] of listeners) process.on(name, end);
+	const handOver = () => {
+		for (const [name, end] of listeners) process.off(name, end);
+	};
+	paintSkeleton();
+	load()
+		.then(program =>
+			program.open(options, handOver).catch(thrown => {
+				const {text, code} = program.explain(thrown);
+				endWith(code, text);
+			}),
+		)
+		.catch(couldNotStart);
+};
+
+const printFrom = (request: 'check-config' | 'list-keys', options: Options): void => {
+	load()
+		.then(program =>
+			(request === 'check-config' ? program.checkConfig(options) : program.listKeys(options)).catch(
+				thrown => {
+					const {text, code} = program.explain(thrown);
+					fail(text, code);
+				},
+			),
+		)
+		.catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 70));
+};
+
+const major = Number(process.versions.node.split('.')[0]);
+const request = readArguments(process.argv.slice(2));
+if (major < 20) fail(`needs Node 20 or newer; this is ${process.versions.node}.`, 1);
+else if (request.do === 'refuse') fail(`${request.message} Try gantry --help.`, 2);
+else if (request.do === 'help') print(usage, 1);
+else if (request.do === 'version') print(`gantry ${GANTRY_VERSION}`, 1);
+else if (request.do === 'logs') printLogs(request.args);
+else if (request.do === 'open') open(request.options);
+else printFrom(request.do, request.options);

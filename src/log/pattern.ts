@@ -1,0 +1,93 @@
+import {createGuard, type Guard} from './guard.ts';
+
+/** Where a match is: UTF-16 units of the text, end exclusive. */
+export interface MatchRange {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** What is looked for in a line. */
+export interface Pattern {
+	/** As it was typed. */
+	readonly text: string;
+	/** A regular expression: how long a test takes is not known, so a judge makes it. */
+	readonly isRegex: boolean;
+	test(line: string): boolean;
+	/** All matches in order, at most 200; empty ones are none, nor are those that take too long to find. */
+	find(line: string): readonly MatchRange[];
+}
+
+const mostRanges = 200;
+/** Units of a line that a regular expression looks at: its time may grow with the square. */
+const longestTested = 8192;
+
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+const rangesOf = (pattern: RegExp, line: string): MatchRange[] => {
+	const ranges: MatchRange[] = [];
+	for (const match of line.matchAll(pattern)) {
+		if (match[0] !== '') ranges.push({start: match.index, end: match.index + match[0].length});
+		if (ranges.length === mostRanges) break;
+	}
+	return ranges;
+};
+
+/** A text that matches itself: case counts only when it has capitals. */
+export const literalPattern = (text: string): Pattern => {
+	const exact = /\p{Lu}/u.test(text);
+	const test = new RegExp(literal(text), exact ? 'u' : 'iu');
+	const all = new RegExp(literal(text), exact ? 'gu' : 'giu');
+	return {
+		text,
+		isRegex: false,
+		test: exact ? line => line.includes(text) : line => test.test(line),
+		find: line => rangesOf(all, line),
+	};
+};
+
+/** What a row on the screen may take, and how often it may take too long. */
+const findMs = 20;
+const mostStopped = 3;
+
+/** Ranges of an expression that may run away: rows are painted one by one, and no judge stands between. */
+const guardedRanges = (pattern: RegExp): ((line: string) => readonly MatchRange[]) => {
+	let guard: Guard | undefined;
+	let stopped = 0;
+	return line => {
+		if (stopped >= mostStopped) return [];
+		guard ??= createGuard(findMs);
+		let ranges: readonly MatchRange[] = [];
+		const {done} = guard(() => {
+			ranges = rangesOf(pattern, line);
+		});
+		if (!done) stopped++;
+		return ranges;
+	};
+};
+
+/** A regular expression without its slashes; a sentence when it is none. */
+export const regexPattern = (source: string, ignoreCase: boolean): Pattern | string => {
+	const flags = ignoreCase ? 'iu' : 'u';
+	try {
+		const test = new RegExp(source, flags);
+		const ranges = guardedRanges(new RegExp(source, `g${flags}`));
+		const tested = (line: string) =>
+			line.length > longestTested ? line.slice(0, longestTested) : line;
+		return {
+			text: `/${source}/${ignoreCase ? 'i' : ''}`,
+			isRegex: true,
+			test: line => test.test(tested(line)),
+			find: line => ranges(tested(line)),
+		};
+	} catch (thrown) {
+		// The message of the language repeats the whole expression before the reason.
+		const reason = String(thrown).replace(/^.*: /s, '').toLowerCase();
+		return `/${source}/ is not a regular expression: ${reason}`;
+	}
+};
+
+/** `/re/` and `/re/i` are regular expressions, other text is itself (smart case). A sentence for what is wrong. */
+export const createPattern = (text: string): Pattern | string => {
+	const [, source, flag] = /^\/(.+)\/(i?)$/s.exec(text) ?? [];
+	return source === undefined ? literalPattern(text) : regexPattern(source, flag === 'i');
+};

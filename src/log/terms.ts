@@ -1,0 +1,119 @@
+import {type Level, levelNamed, levels, rankOf} from './levels.ts';
+import {literalPattern, type Pattern, regexPattern} from './pattern.ts';
+import {fieldOf} from './structured.ts';
+import type {Subject} from './subject.ts';
+import {templateTest} from './template.ts';
+
+/** One condition on a line. */
+export interface Term {
+	readonly test: (subject: Subject) => boolean;
+	/** What to mark in a line that meets it; absent for conditions on other things than its text. */
+	readonly pattern?: Pattern;
+	/** It may take for ever. */
+	readonly isRegex: boolean;
+}
+
+export type Sign = '=' | '!=' | '>' | '>=' | '<' | '<=';
+
+const ordered: Readonly<Record<Sign, (a: number, b: number) => boolean>> = {
+	'=': (a, b) => a === b,
+	'!=': (a, b) => a !== b,
+	'>': (a, b) => a > b,
+	'>=': (a, b) => a >= b,
+	'<': (a, b) => a < b,
+	'<=': (a, b) => a <= b,
+};
+
+const patternTerm = (pattern: Pattern): Term => ({
+	test: ({text}) => pattern.test(text),
+	pattern,
+	isRegex: pattern.isRegex,
+});
+
+/** Words as they stand, smart case. */
+export const wordTerm = (word: string): Term => patternTerm(literalPattern(word));
+
+/** A regular expression; a sentence when it is none. */
+export const regexTerm = (source: string, ignoreCase: boolean): Term | string => {
+	const pattern = regexPattern(source, ignoreCase);
+	return typeof pattern === 'string' ? pattern : patternTerm(pattern);
+};
+
+const plainTerm = (test: Term['test']): Term => ({test, isRegex: false});
+
+const levelTerm = (sign: Sign, value: string): Term | string => {
+	const wanted = levelNamed(value);
+	if (!wanted) return `there is no level "${value}": there is ${levels.join(', ')}`;
+	const compare = ordered[sign];
+	// A line that says no level is neither above nor below, but it is not that level.
+	const holds = (level: Level | undefined) =>
+		level === undefined ? sign === '!=' : compare(rankOf(level), rankOf(wanted));
+	return plainTerm(({level}) => holds(level));
+};
+
+/** `*` stands for anything, case does not count. */
+const wholly = (value: string): ((text: string) => boolean) => {
+	const parts = value.split('*').map(part => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
+	const pattern = new RegExp(`^${parts.join('.*')}$`, 'is');
+	return text => pattern.test(text);
+};
+
+const nameTerm = (sign: Sign, value: string, of: (subject: Subject) => string): Term | string => {
+	if (sign !== '=' && sign !== '!=') return `names are compared with = and !=, not with ${sign}`;
+	const fits = wholly(value);
+	return plainTerm(subject => fits(of(subject)) === (sign === '='));
+};
+
+const isScalar = (value: unknown) => typeof value === 'string' || typeof value === 'boolean';
+
+const fieldTerm = (key: string, sign: Sign, value: string): Term | string => {
+	const number = value.trim() === '' ? Number.NaN : Number(value);
+	const equality = sign === '=' || sign === '!=';
+	if (!equality && Number.isNaN(number)) {
+		return `${key}${sign} wants a number, such as ${key}${sign}500`;
+	}
+	if (!equality) {
+		const compare = ordered[sign];
+		return plainTerm(({record}) => {
+			const found = record && fieldOf(record, key);
+			return found !== undefined && found !== '' && compare(Number(found), number);
+		});
+	}
+	const fits = wholly(value);
+	// Lines without fields may hold the very words: `GET /?user=42`.
+	const written = literalPattern(`${key}=${value}`);
+	const has = ({record, text}: Subject) => {
+		const found = record && fieldOf(record, key);
+		if (found === undefined) return written.test(text);
+		return fits(isScalar(found) ? String(found) : JSON.stringify(found));
+	};
+	return plainTerm(subject => has(subject) === (sign === '='));
+};
+
+const patternOfTerm = (sign: Sign, value: string): Term | string => {
+	if (sign !== '=' && sign !== '!=') return `pattern is compared with = and !=, not with ${sign}`;
+	const test = templateTest(value);
+	return plainTerm(({text}) => test(text) === (sign === '='));
+};
+
+/** `key sign value`: `level`, `source`, `stream`, `pattern`, or a field of JSON and logfmt lines. A sentence when it makes no sense. */
+export const factTerm = (key: string, sign: Sign, value: string): Term | string => {
+	switch (key.toLowerCase()) {
+		case 'level':
+			return levelTerm(sign, value);
+		case 'source':
+			return nameTerm(sign, value, ({source}) => source);
+		case 'stream':
+			return nameTerm(sign, value, ({line}) => line.stream);
+		case 'pattern':
+			return patternOfTerm(sign, value);
+		default:
+			return fieldTerm(key, sign, value);
+	}
+};
+
+/** The opposite of a condition. */
+export const notTerm = ({test, isRegex}: Term): Term => ({
+	test: subject => !test(subject),
+	isRegex,
+});

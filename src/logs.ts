@@ -1,0 +1,71 @@
+// `gantry logs`: prints logs to a pipe. It is built apart from the screen, and loads nothing of it.
+import nodeModule from 'node:module';
+import {toAppError} from './base/errors.ts';
+import {createScheduler, holdProcess} from './base/schedule.ts';
+import {createScope} from './base/scope.ts';
+import {connect, createEngine} from './engine/connect.ts';
+import {resolveEndpoints} from './engine/endpoint.ts';
+import {type LogsOptions, logsUsage, readLogsArguments} from './print/options.ts';
+import {printLogs} from './print/run.ts';
+
+const {stdout, stderr} = process;
+
+const say = (text: string): void => {
+	stderr.write(`gantry: ${text}\n`);
+};
+
+const deadly = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;
+
+const terminalForm = ({color}: LogsOptions): {readonly terminal?: 'ansi' | 'text'} => {
+	if (!stdout.isTTY) return {};
+	return {terminal: color && !process.env['NO_COLOR'] ? 'ansi' : 'text'};
+};
+
+const print = async (options: LogsOptions): Promise<number> => {
+	const schedule = createScheduler();
+	const scope = createScope();
+	// While an engine is waited for, nothing else keeps the process.
+	scope.defer(holdProcess());
+	for (const [name, number] of Object.entries(deadly)) {
+		process.on(name, () => process.exit(128 + number));
+	}
+	// Nobody reads the errors: that is no reason to end.
+	stderr.on('error', () => {});
+	try {
+		const {candidates} = resolveEndpoints(options);
+		const {engine, about} = await connect(
+			candidates,
+			{signal: scope.signal},
+			{open: endpoint => createEngine(endpoint, {schedule})},
+		);
+		const terminal = terminalForm(options);
+		const output = stdout;
+		return await printLogs({options, engine, about, schedule, scope, output, say, ...terminal});
+	} catch (thrown) {
+		const {code, message, hint} = toAppError(thrown);
+		say(hint === undefined ? message : `${message}\n${hint}`);
+		return code === 'INTERNAL' ? 70 : 1;
+	} finally {
+		scope.end();
+	}
+};
+
+/** Runs `gantry logs` with the arguments after it, and ends the process. */
+export const logs = async (args: readonly string[]): Promise<void> => {
+	const request = readLogsArguments(args, Date.now());
+	switch (request.do) {
+		case 'help':
+			stdout.write(`${logsUsage}\n`);
+			return;
+		case 'refuse':
+			say(`${request.message} Try gantry logs --help.`);
+			process.exitCode = 2;
+			return;
+		case 'print': {
+			const code = await print(request.options);
+			// Otherwise code that was compiled is kept only when a program ends by itself.
+			nodeModule.flushCompileCache?.();
+			process.exit(code);
+		}
+	}
+};

@@ -1,0 +1,158 @@
+import type {Writable} from 'node:stream';
+import {type AppError, toAppError} from '../base/errors.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {Scope} from '../base/scope.ts';
+import type {About, ContainerSummary, Engine} from '../engine/engine.ts';
+import {createWake, type Wake} from '../hub/wake.ts';
+import {compileFilters, filtersOf} from '../log/filters.ts';
+import {watchMembers} from './members.ts';
+import {createMerge, type MergedLines} from './merge.ts';
+import type {LogsOptions} from './options.ts';
+import {createRender, type RenderOptions} from './render.ts';
+import {readSelection} from './select.ts';
+import {createSieve} from './sieve.ts';
+import {createSink} from './sink.ts';
+import {readSource} from './source.ts';
+import {tellEvent, unreadable} from './tell.ts';
+
+export interface PrintOptions {
+	readonly options: LogsOptions;
+	readonly engine: Engine;
+	readonly about: About;
+	readonly schedule: Scheduler;
+	/** Ends it. */
+	readonly scope: Scope;
+	readonly output: Writable;
+	/** The output is a terminal, with colours or without; undefined = it is not. */
+	readonly terminal?: 'ansi' | 'text';
+	/** One sentence for the person, on standard error. */
+	say(text: string): void;
+}
+
+/** Clocks that differ by less are one clock; engines tell theirs in whole seconds. */
+const sameClockMs = 1500;
+
+/** Now by the engine's clock, ms; too early by up to a second where that is another than ours. */
+const beginningMs = ({dateSeconds}: About, now: number): number =>
+	Math.abs(now - dateSeconds * 1000) < sameClockMs ? now : dateSeconds * 1000;
+
+interface Member {
+	name: string;
+	readonly wake: Wake;
+}
+
+/** Prints logs to their end, or with `follow` until the scope ends. Resolves with the exit code. Throws AppError. */
+export const printLogs = async (asked: PrintOptions): Promise<number> => {
+	const {options, engine, about, schedule, scope, say} = asked;
+	const {signal} = scope;
+	const {follow, since, until, tail, json, timestamps} = options;
+	const selection = readSelection(options.wanted);
+	const filters = compileFilters(filtersOf(options));
+	const form: RenderOptions['form'] = json ? 'json' : (asked.terminal ?? 'bytes');
+	const render = createRender({form, prefix: selection.isMany, timestamps});
+	const merge = createMerge({schedule});
+	const members = new Map<string, Member>();
+	const names: string[] = [];
+	const sieve = filters && createSieve(filters, source => names[source] ?? '');
+	let exitCode = 0;
+	/** Events are asked for by the second, and come again after a loss: what is older than this is no news. */
+	let newestEvent = BigInt(beginningMs(about, schedule.now())) * 1_000_000n;
+	/** One log to its end is in order already; without times the engine is faster. */
+	let needsTime = true;
+
+	const fail = (error: AppError) => {
+		exitCode = 1;
+		say(error.hint === undefined ? error.message : `${error.message}\n${error.hint}`);
+	};
+	const join = ({id, name}: ContainerSummary, isFirst: boolean) => {
+		const source = names.push(name) - 1;
+		render.add(name);
+		const member = {name, wake: createWake(schedule)};
+		members.set(id, member);
+		const queue = merge.add(source);
+		const range = {
+			since,
+			until,
+			...(isFirst ? {tail} : {}),
+			...(needsTime ? {} : {timestamps: false}),
+		};
+		void readSource({
+			engine,
+			id,
+			queue,
+			signal,
+			...(isFirst ? {past: range} : {}),
+			...(follow ? {wake: member.wake} : {}),
+			start: range,
+			begun: `${about.dateSeconds}.000000000`,
+			lost: () => say(`${name}: the engine removed lines before they could be read`),
+			failed: async error => fail(await unreadable(engine, {id, name}, error)),
+		});
+	};
+	const update = (containers: readonly ContainerSummary[]) => {
+		const matching = selection.pick(containers);
+		for (const container of matching) {
+			const known = members.get(container.id);
+			if (known) continue;
+			say(`${container.name} joined`);
+			join(container, false);
+		}
+		const there = new Set(containers.map(({id}) => id));
+		for (const [id, {name, wake}] of members) {
+			if (there.has(id)) continue;
+			members.delete(id);
+			wake.call();
+			say(`${name} was removed`);
+		}
+	};
+	const watch = () =>
+		watchMembers({
+			engine,
+			schedule,
+			signal,
+			sinceSeconds: about.dateSeconds,
+			listed: update,
+			happened(event) {
+				const member = members.get(event.id);
+				if (!member) return;
+				const told = tellEvent(event);
+				const isNews = event.timeNano > newestEvent;
+				if (isNews) newestEvent = event.timeNano;
+				if (told !== undefined && isNews) say(`${member.name} ${told}`);
+				if (event.action === 'start') member.wake.call();
+			},
+			lost: reason => say(`the engine is gone: ${reason}; waiting for it`),
+			back() {
+				say('the engine is back');
+				for (const {wake} of members.values()) wake.call();
+			},
+		});
+
+	const containers = await engine.containers.list({signal});
+	// Who follows may wait for what does not exist yet, unless a name is misspelt.
+	selection.check(containers);
+	const chosen = selection.pick(containers);
+	needsTime = follow || json || timestamps || chosen.length > 1;
+	for (const container of chosen) join(container, true);
+	if (follow) void watch().catch(thrown => fail(toAppError(thrown)));
+	else merge.close();
+
+	const sink = createSink({
+		output: asked.output,
+		closed(error) {
+			if (error.code !== 'EPIPE') fail(toAppError(new Error(`cannot write: ${error.message}`)));
+			scope.end();
+		},
+	});
+	let warned = false;
+	const sift = (merged: MergedLines): MergedLines => {
+		if (!sieve) return merged;
+		const passed = sieve.sift(merged);
+		if (sieve.failure !== undefined && !warned) say(sieve.failure);
+		warned ||= sieve.failure !== undefined;
+		return passed;
+	};
+	for await (const merged of merge.read(signal)) await sink.write(render.render(sift(merged)));
+	await sink.flush();
+	return exitCode;
+};

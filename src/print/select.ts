@@ -1,0 +1,105 @@
+import {AppError} from '../base/errors.ts';
+import {closest} from '../config/closest.ts';
+import type {ContainerSummary} from '../engine/engine.ts';
+import {labelFacts, projectOf} from '../kinds/labels.ts';
+
+/** Which containers are meant. */
+export interface Selection {
+	/** May stand for several containers, so that lines need a name before them. */
+	readonly isMany: boolean;
+	/** The containers that are meant, in the order in which they were named. */
+	pick(containers: readonly ContainerSummary[]): readonly ContainerSummary[];
+	/** Throws NOT_FOUND, with names that are near, when a name or selector stands for nothing; INVALID for half an id of several. */
+	check(containers: readonly ContainerSummary[]): void;
+}
+
+interface Selector {
+	readonly text: string;
+	readonly isMany: boolean;
+	readonly isName: boolean;
+	find(containers: readonly ContainerSummary[]): readonly ContainerSummary[];
+}
+
+type Fact = (container: ContainerSummary) => readonly string[];
+
+const facts: Readonly<Record<string, Fact>> = {
+	project: ({labels}) => [projectOf(labels)],
+	service: ({labels}) => [
+		labels['com.docker.compose.service'] ?? labels['io.podman.compose.service'] ?? '',
+	],
+	label: ({labels}) => labelFacts(labels),
+	image: ({image}) => [image, image.replace(/:[^:/]*$/, '')],
+	state: ({state}) => [state],
+	name: ({name}) => [name],
+};
+
+/** The whole text; `*` stands for anything. */
+const wholly = (text: string): RegExp =>
+	new RegExp(`^${text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&').replaceAll('*', '.*')}$`, 's');
+
+const regexOf = (source: string): RegExp => {
+	try {
+		return new RegExp(source);
+	} catch {
+		throw new AppError('INVALID', `"${source}" is not a regular expression`);
+	}
+};
+
+const ofFact = (text: string, [key = '', sign = '', value = '']: readonly string[]): Selector => {
+	const fact = facts[key.toLowerCase()];
+	if (!fact) {
+		throw new AppError(
+			'INVALID',
+			`there is no selector "${key}": there is ${Object.keys(facts).join(', ')}`,
+		);
+	}
+	const pattern = sign === '~' ? regexOf(value) : wholly(value);
+	return {
+		text,
+		isMany: true,
+		isName: false,
+		find: containers => containers.filter(one => fact(one).some(value => pattern.test(value))),
+	};
+};
+
+/** As docker finds it: the name, then the whole id, then the start of an id that no other has. */
+const byName = (text: string, containers: readonly ContainerSummary[]) => {
+	const name = text.replace(/^\//, '');
+	const named = containers.filter(one => one.name === name || one.id === name);
+	if (named.length > 0) return named;
+	const found = /^[0-9a-f]+$/.test(name) ? containers.filter(({id}) => id.startsWith(name)) : [];
+	if (found.length > 1) {
+		throw new AppError('INVALID', `several containers have an id that begins with ${name}`);
+	}
+	return found;
+};
+
+const readSelector = (text: string): Selector => {
+	const [, ...fact] = /^(\w+)([=~])(.+)$/s.exec(text) ?? [];
+	if (fact.length > 0) return ofFact(text, fact);
+	if (text.includes('*')) return ofFact(text, ['name', '=', text]);
+	return {text, isMany: false, isName: true, find: containers => byName(text, containers)};
+};
+
+const missing = (selectors: readonly Selector[], containers: readonly ContainerSummary[]) => {
+	const [{text, isName} = {text: '', isName: true}] = selectors;
+	if (!isName) return new AppError('NOT_FOUND', `no container matches ${text}`);
+	const names = containers.map(({name}) => name);
+	const near = closest(text, names) ?? names.find(name => name.includes(text));
+	return new AppError('NOT_FOUND', `there is no container "${text}"`, {
+		...(near === undefined ? {} : {hint: `Did you mean ${near}?`}),
+	});
+};
+
+/** Reads names, ids and selectors. Throws INVALID for a selector that is none. */
+export const readSelection = (wanted: readonly string[]): Selection => {
+	const selectors = wanted.map(readSelector);
+	return {
+		isMany: selectors.length > 1 || selectors.some(({isMany}) => isMany),
+		pick: containers => [...new Set(selectors.flatMap(({find}) => find(containers)))],
+		check(containers) {
+			const lacking = selectors.filter(({find}) => find(containers).length === 0);
+			if (lacking.length > 0) throw missing(lacking, containers);
+		},
+	};
+};

@@ -1,0 +1,105 @@
+import {graphemeEnd, graphemeWidth, simpleWidth} from '../base/graphemes.ts';
+import {sequenceEnd} from '../base/sequences.ts';
+import type {StyleId, Styles} from './style.ts';
+
+/** A row of cells. Never mutated once it was given away. */
+export interface Row {
+	/** A grapheme by cell; '' is the second cell of the wide one before it. */
+	readonly chars: readonly string[];
+	readonly styles: readonly StyleId[];
+	/** Some cell is wide. */
+	readonly isWide: boolean;
+	/** Holds graphemes on whose width terminals disagree (emoji, joined marks). */
+	readonly isUnsure: boolean;
+	/** Of all cells, made by `hashOf` when it is needed. */
+	hash?: number;
+}
+
+export const emptyRow: Row = {chars: [], styles: [], isWide: false, isUnsure: false};
+
+/** Equal rows have equal hashes. */
+export const hashOf = (row: Row): number => {
+	if (row.hash !== undefined) return row.hash;
+	let hash = row.chars.length;
+	for (let x = 0; x < row.chars.length; x++) {
+		const char = row.chars[x] ?? '';
+		for (let i = 0; i < char.length; i++) hash = (Math.imul(hash, 31) + char.charCodeAt(i)) | 0;
+		hash = (Math.imul(hash, 31) + (row.styles[x] ?? 0)) | 0;
+	}
+	row.hash = hash;
+	return hash;
+};
+
+/** Every terminal agrees on the width of these, so the cursor is known after them. */
+export const isSure = (grapheme: string): boolean =>
+	grapheme.length === 1 && simpleWidth(grapheme.charCodeAt(0)) > 0;
+
+/** Blanks the wide character that an edge before cell `x` would cut in half, when there is one. */
+export const splitWide = (chars: string[], x: number): void => {
+	if (chars[x] !== '') return;
+	let start = x;
+	while (start > 0 && chars[start] === '') start--;
+	let end = x;
+	while (chars[end] === '') end++;
+	chars.fill(' ', start, end);
+};
+
+/** Turns a line with SGR into cells; every other control and sequence is left out. */
+export const parseRow = (line: string, styles: Styles): Row => {
+	const chars: string[] = [];
+	const ids: StyleId[] = [];
+	let style: StyleId = 0;
+	let blank: StyleId = 0;
+	let isWide = false;
+	let isUnsure = false;
+	for (let at = 0; at < line.length; ) {
+		const code = line.charCodeAt(at);
+		if (code === 0x1b || (code >= 0x80 && code < 0xa0)) {
+			const end = sequenceEnd(line, at);
+			if (code === 0x1b && line[at + 1] === '[' && line[end - 1] === 'm') {
+				style = styles.apply(style, line.slice(at + 2, end - 1));
+				blank = styles.isBlank(style) ? 0 : style;
+			}
+			at = end;
+			continue;
+		}
+		if (code < 0x20 || code === 0x7f) {
+			at++;
+			continue;
+		}
+		const end = graphemeEnd(line, at);
+		const grapheme = line.slice(at, end);
+		const cells = graphemeWidth(grapheme);
+		at = end;
+		if (cells === 0) continue;
+		chars.push(grapheme);
+		ids.push(grapheme === ' ' ? blank : style);
+		for (let i = 1; i < cells; i++) {
+			chars.push('');
+			ids.push(style);
+			isWide = true;
+		}
+		isUnsure ||= !isSure(grapheme);
+	}
+	return {chars, styles: ids, isWide, isUnsure};
+};
+
+/** Rows kept by their text, in two generations. */
+const generation = 500;
+
+/** `parseRow` that knows the lines it saw lately. */
+export const createRowParser = (styles: Styles): ((line: string) => Row) => {
+	let young = new Map<string, Row>();
+	let old = new Map<string, Row>();
+	return line => {
+		if (line === '') return emptyRow;
+		const known = young.get(line) ?? old.get(line);
+		const row = known ?? parseRow(line, styles);
+		if (young.size >= generation) {
+			old = young;
+			young = new Map();
+		}
+		young.set(line, row);
+		return row;
+	};
+};

@@ -1,0 +1,17 @@
+import {Readable} from 'node:stream';
+
+/**
+ * What Ink gets as its standard input: a terminal on which nobody ever types.
+ * All input goes through input.ts, so Ink must neither read nor set modes.
+ */
+export const createInkStdin = (): NodeJS.ReadStream => {
+	const silent = new Readable({read() {}});
+	return Object.assign(silent, {
+		isTTY: true,
+		isRaw: false,
+		fd: -1,
+		setRawMode: () => silent,
+		ref: () => silent,
+		unref: () => silent,
+	}) as unknown as NodeJS.ReadStream;
+};

@@ -1,0 +1,166 @@
+import {StringDecoder} from 'node:string_decoder';
+import type {Scheduler} from '../base/schedule.ts';
+import type {InputEvent} from './events.ts';
+import {readKey, readUnfinished} from './keys.ts';
+
+const pasteStart = '\x1b[200~';
+const pasteEnd = '\x1b[201~';
+/** UTF-16 units of a paste that are kept. */
+const longestPaste = 1_048_576;
+/** How long a sequence that was split on its way may take to arrive whole. */
+const sequenceMs = 500;
+
+/** Wheel steps that arrived together are one event with a count; of a drag the last place counts. */
+const fold = (events: readonly InputEvent[]): InputEvent[] => {
+	const folded: InputEvent[] = [];
+	for (const event of events) {
+		const last = folded.at(-1);
+		const joins = event.type === 'mouse' && last?.type === 'mouse' && event.name === last.name;
+		if (!joins || event.name === 'down' || event.name === 'up') folded.push(event);
+		else if (event.name === 'drag') folded[folded.length - 1] = event;
+		else folded[folded.length - 1] = {...event, count: last.count + event.count};
+	}
+	return folded;
+};
+
+/** Turns the text that a terminal sends, however it was split, into events. */
+export interface InputDecoder {
+	/** Events that are complete with this chunk. */
+	push(chunk: string): InputEvent[];
+	/** Gives up waiting for the rest of a sequence. */
+	expire(): InputEvent[];
+	/** How long to wait for the rest of what was begun; `undefined` when nothing was. */
+	waitMs(): number | undefined;
+}
+
+/** A decoder; `escapeMs` is how long an ESC alone waits for the rest of a sequence. */
+export const createInputDecoder = (escapeMs = 30): InputDecoder => {
+	let buffer = '';
+	let paste: string | undefined;
+
+	/** The buffer is searched for the end; all of it but what may be the start of the end is pasted. */
+	const readPaste = (pasted: string): InputEvent | undefined => {
+		const end = buffer.indexOf(pasteEnd);
+		const length = end >= 0 ? end : Math.max(0, buffer.length - pasteEnd.length + 1);
+		const text = pasted + buffer.slice(0, Math.min(length, longestPaste - pasted.length));
+		buffer = buffer.slice(end >= 0 ? end + pasteEnd.length : length);
+		paste = end >= 0 ? undefined : text;
+		return end >= 0 ? {type: 'paste', text} : undefined;
+	};
+
+	const next = (): InputEvent | undefined | 'more' => {
+		if (paste !== undefined) return readPaste(paste) ?? 'more';
+		if (buffer.startsWith(pasteStart)) {
+			buffer = buffer.slice(pasteStart.length);
+			paste = '';
+			return undefined;
+		}
+		const {length, event} = readKey(buffer);
+		if (length === 0) return 'more';
+		buffer = buffer.slice(length);
+		return event;
+	};
+
+	return {
+		push(chunk) {
+			// The end of a paste can get lost with the connection: ctrl-c by itself always gets through.
+			if (paste !== undefined && chunk === '\x03') {
+				paste = undefined;
+				buffer = '';
+			}
+			buffer += chunk;
+			const events: InputEvent[] = [];
+			while (buffer !== '') {
+				const event = next();
+				if (event === 'more') break;
+				if (event) events.push(event);
+			}
+			return fold(events);
+		},
+		expire() {
+			if (paste !== undefined) return [];
+			const event = readUnfinished(buffer);
+			buffer = '';
+			return event ? [event] : [];
+		},
+		waitMs() {
+			if (buffer === '' || paste !== undefined) return undefined;
+			return buffer === '\x1b' ? escapeMs : sequenceMs;
+		},
+	};
+};
+
+/** The part of `process.stdin` that is used. */
+export interface TerminalInput extends Pick<NodeJS.ReadStream, 'on' | 'off'> {
+	pause(): unknown;
+	resume(): unknown;
+}
+
+export interface InputOptions {
+	readonly stdin: TerminalInput;
+	readonly schedule: Scheduler;
+	/** All events of one chunk, at least one. */
+	readonly onEvents: (events: readonly InputEvent[]) => void;
+	/** The terminal is gone: end of input, or a read error. */
+	readonly onClosed: (error: Error | undefined) => void;
+	/** Longer for links that tear sequences apart; 30 unless said. */
+	readonly escapeMs?: number;
+}
+
+export interface Input {
+	/** Starts to read, if it does not yet; raw mode must be on before, or early keys are echoed. */
+	start(): void;
+	/** Stops to read: when it resolves, a child may own the terminal. */
+	stop(): Promise<void>;
+}
+
+/** The only reader of standard input. */
+export const createInput = ({
+	stdin,
+	schedule,
+	onEvents,
+	onClosed,
+	escapeMs = 30,
+}: InputOptions): Input => {
+	let decoder = createInputDecoder(escapeMs);
+	let bytes = new StringDecoder('utf8');
+	let cancelWait = () => {};
+	let isReading = false;
+
+	const deliver = (events: readonly InputEvent[]) => {
+		if (events.length > 0) onEvents(events);
+	};
+	const read = (chunk: Buffer | string) => {
+		cancelWait();
+		const events = decoder.push(typeof chunk === 'string' ? chunk : bytes.write(chunk));
+		const ms = decoder.waitMs();
+		if (ms !== undefined) cancelWait = schedule.after(ms, () => deliver(decoder.expire()));
+		deliver(events);
+	};
+	const closed = (error?: Error) => onClosed(error);
+
+	return {
+		start() {
+			if (isReading) return;
+			isReading = true;
+			stdin.on('data', read);
+			stdin.on('end', closed);
+			stdin.on('error', closed);
+			stdin.resume();
+		},
+		async stop() {
+			isReading = false;
+			cancelWait();
+			decoder = createInputDecoder(escapeMs);
+			bytes = new StringDecoder('utf8');
+			stdin.off('data', read);
+			stdin.off('end', closed);
+			stdin.off('error', closed);
+			stdin.pause();
+			// Only in the next turn has libuv stopped to read the terminal.
+			await new Promise<void>(resolve => {
+				setImmediate(resolve);
+			});
+		},
+	};
+};

@@ -1,0 +1,121 @@
+import {constants} from 'node:os';
+import type {Scheduler} from '../base/schedule.ts';
+
+/** The part of `process` that is used. */
+export interface Host {
+	on(event: string, listener: (value: unknown) => void): unknown;
+	off(event: string, listener: (value: unknown) => void): unknown;
+	kill(pid: number, signal: NodeJS.Signals): unknown;
+	exit(code: number): void;
+}
+
+export interface LifecycleOptions {
+	/** `process`, unless a test brings its own. */
+	readonly host?: Host;
+	readonly schedule: Scheduler;
+	/** Gives the terminal back at once; never throws. */
+	readonly restore: () => void;
+	/** Gives the terminal back before a stop, in order. */
+	readonly leave: () => Promise<void>;
+	/** Takes the terminal again after a stop, and repaints. */
+	readonly enter: () => void;
+	/** Something was thrown that nobody caught; the terminal is given back already. Writes the report. */
+	readonly onCrash: (error: unknown) => void;
+	/** The process is about to end with this code: streams can be closed. Must not wait. */
+	readonly onExit?: (code: number) => void;
+}
+
+/** How the process ends, and how it stops and goes on; whichever way, the terminal is given back. */
+export interface Lifecycle {
+	/** Ends the process with a code. */
+	exit(code: number): void;
+	/** Ends it as after an error that nobody caught, with code 70. */
+	crash(error: unknown): void;
+	/** Ends it since the terminal is gone, with the code of SIGHUP. */
+	terminalClosed(): void;
+	/** Stops the process as ctrl-z does elsewhere; resolves when it goes on. */
+	suspend(): Promise<void>;
+	/** Takes the listeners away. */
+	release(): void;
+}
+
+/** EX_SOFTWARE. Source: sysexits.h. */
+export const crashCode = 70;
+const fatalSignals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
+const codeOf = (signal: (typeof fatalSignals)[number]): number => 128 + constants.signals[signal];
+/** A stop that was asked for takes effect within this time, or not at all. */
+const stopMs = 50;
+
+/** Listens to signals, to errors that nobody caught, and to the end of the process. */
+export const createLifecycle = ({
+	host = process,
+	schedule,
+	restore,
+	leave,
+	enter,
+	onCrash,
+	onExit = () => {},
+}: LifecycleOptions): Lifecycle => {
+	let isEnding = false;
+	/** Ends the wait of a stop that was asked for. */
+	let goOn: (() => void) | undefined;
+
+	const exit = (code: number) => {
+		if (isEnding) return;
+		isEnding = true;
+		restore();
+		try {
+			onExit(code);
+		} finally {
+			host.exit(code);
+		}
+	};
+	const crash = (error: unknown) => {
+		if (isEnding) return;
+		isEnding = true;
+		restore();
+		try {
+			onCrash(error);
+		} finally {
+			host.exit(crashCode);
+		}
+	};
+	/** After `kill -STOP` and `fg`, too, the shell may have changed the terminal. */
+	const continued = () => {
+		if (goOn) goOn();
+		else if (!isEnding) enter();
+	};
+
+	const listeners: [string, (value: unknown) => void][] = [
+		['exit', restore],
+		['uncaughtException', crash],
+		['unhandledRejection', crash],
+		['SIGCONT', continued],
+		...fatalSignals.map((signal): [string, () => void] => [signal, () => exit(codeOf(signal))]),
+	];
+	for (const [event, listener] of listeners) host.on(event, listener);
+
+	return {
+		exit,
+		crash,
+		terminalClosed: () => exit(codeOf('SIGHUP')),
+		async suspend() {
+			if (goOn || isEnding) return;
+			const continues = new Promise<void>(resolve => {
+				goOn = resolve;
+			});
+			await leave();
+			// The whole job, or a shell waits for `npm start` while only we are stopped.
+			host.kill(0, 'SIGTSTP');
+			// Nobody can continue the first program of a session, so nothing stops it: it goes on by itself.
+			const cancel = schedule.after(stopMs, () => goOn?.());
+			await continues;
+			cancel();
+			goOn = undefined;
+			if (!isEnding) enter();
+		},
+		release() {
+			for (const [event, listener] of listeners) host.off(event, listener);
+		},
+	};
+};

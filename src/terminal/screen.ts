@@ -1,0 +1,251 @@
+import {Writable} from 'node:stream';
+import {createRowParser, type Row} from './cells.ts';
+import {createCompose, emptyRows, type Mask, type Rect, type Region} from './compose.ts';
+import {paintRow} from './diff.ts';
+import {createPen} from './pen.ts';
+import {scrollRows} from './scroll.ts';
+import {createStyles} from './style.ts';
+import type {Writer} from './writer.ts';
+
+/** Columns and rows, in cells. */
+export interface ScreenSize {
+	readonly columns: number;
+	readonly rows: number;
+}
+
+/** A cell, from 0. */
+export interface Place {
+	readonly x: number;
+	readonly y: number;
+}
+
+/** Where the size is known from: `process.stdout`. */
+export interface SizeSource extends ScreenSize {
+	on(event: 'resize', listener: () => void): unknown;
+	off(event: 'resize', listener: () => void): unknown;
+}
+
+export interface ScreenCounters {
+	/** Bytes given to the terminal. */
+	bytes: number;
+	/** Updates that changed something. */
+	frames: number;
+	/** Updates that were never sent, since a newer one came while the terminal was busy. */
+	dropped: number;
+}
+
+/**
+ * The terminal's screen as cells. Ink writes whole frames to `stream`; regions are painted past Ink.
+ * Only what changed is sent, one update at a time: while the terminal takes one, newer ones replace
+ * each other.
+ */
+export interface Screen {
+	/** What Ink gets as `stdout`, with `debug: true` so that every commit is one whole frame. */
+	readonly stream: NodeJS.WriteStream;
+	size(): ScreenSize;
+	/** Returns how to leave. */
+	onResize(listener: (size: ScreenSize) => void): () => void;
+	/** Returns how to take it away. */
+	addRegion(region: Region): () => void;
+	/** Hides the regions of lower levels in a rectangle. Returns how to take it away. */
+	addMask(measure: () => Rect, level?: number): () => void;
+	/** Something that a region shows changed: paints at the end of this turn. */
+	schedule(): void;
+	/** Shows the terminal's own cursor in a cell, or nowhere; a function is asked once per frame. */
+	setCursor(place: Place | (() => Place) | undefined): void;
+	/** The terminal may show anything: repaints all of it. */
+	invalidate(): void;
+	/** Sends a sequence that changes no cell: clipboard, modes. `done` when the terminal took it. */
+	raw(sequence: string, done?: () => void): void;
+	/** Sends no updates until `resume`, which repaints all. */
+	pause(): void;
+	resume(): void;
+	/** Resolves when the terminal shows everything that was asked for. */
+	idle(): Promise<void>;
+	/** The terminal takes less than it is given; data may be refreshed less often. */
+	readonly congested: boolean;
+	readonly counters: Readonly<ScreenCounters>;
+	/** Stops to listen to the size. */
+	release(): void;
+}
+
+export interface ScreenOptions {
+	readonly writer: Writer;
+	readonly size: SizeSource;
+}
+
+/** Shorter updates are shown at once by every terminal; longer ones are marked as one (DEC mode 2026). */
+const longUpdate = 400;
+/** Not a frame: Ink sets modes, which are ours to set, or takes leave with a line end. */
+const onlyControls = /^(?:\x1b\[[?><=]?[\d;]*[A-Za-z])*\n?$/;
+
+const createState = (regions: ReadonlySet<Region>, masks: ReadonlySet<Mask>, columns: number) => {
+	const styles = createStyles();
+	return {
+		styles,
+		pen: createPen(styles, columns),
+		compose: createCompose(createRowParser(styles), regions, masks),
+		/** What the terminal shows; `undefined` when that is not known. */
+		shown: undefined as Row[] | undefined,
+		shownCursor: undefined as Place | undefined,
+	};
+};
+
+/** The screen of a terminal that is in raw mode, on its alternate screen, with wrapping off (modes.ts). */
+export const createScreen = ({writer, size}: ScreenOptions): Screen => {
+	const regions = new Set<Region>();
+	const masks = new Set<Mask>();
+	const listeners = new Set<(size: ScreenSize) => void>();
+	const counters: ScreenCounters = {bytes: 0, frames: 0, dropped: 0};
+	let waiting: (() => void)[] = [];
+	let state = createState(regions, masks, size.columns);
+	let lines: readonly string[] = [];
+	let cursor: Place | (() => Place) | undefined;
+	let isDirty = false;
+	let isQueued = false;
+	let isBusy = false;
+	let isPaused = false;
+
+	const send = (text: string, done: () => void) => {
+		counters.bytes += Buffer.byteLength(text);
+		writer.write(text, done);
+	};
+
+	const paintCursor = (hasChanges: boolean) => {
+		const {pen, shownCursor} = state;
+		// After a resize its place may be outside of the screen, until who set it says otherwise.
+		const wanted = typeof cursor === 'function' ? cursor() : cursor;
+		const isInside = wanted && wanted.x < size.columns && wanted.y < size.rows;
+		const place = isInside ? wanted : undefined;
+		if (place && (hasChanges || place.x !== shownCursor?.x || place.y !== shownCursor.y)) {
+			pen.moveTo(place.y, place.x);
+		}
+		if (place && !shownCursor) pen.control('\x1b[?25h');
+		if (!place && shownCursor) pen.control('\x1b[?25l');
+		state.shownCursor = place;
+	};
+
+	/** The bytes that bring the terminal up to date. */
+	const update = (): string => {
+		const {columns, rows} = size;
+		if (state.styles.isFull()) state = createState(regions, masks, columns);
+		const {pen, compose} = state;
+		const next = compose(lines, columns, rows);
+		let {shown} = state;
+		if (!shown) {
+			pen.control('\x1b[?25l\x1b[m\x1b[r\x1b[H\x1b[2J');
+			shown = emptyRows(rows);
+		} else scrollRows(pen, shown, next);
+		for (const [y, row] of next.entries()) {
+			const old = shown[y];
+			if (old && old !== row) paintRow(pen, y, old, row, columns);
+		}
+		state.shown = [...next];
+		const changes = pen.take();
+		paintCursor(changes !== '');
+		return changes + pen.take();
+	};
+
+	const settle = () => {
+		if (isBusy || isDirty) return;
+		const done = waiting;
+		waiting = [];
+		for (const resolve of done) resolve();
+	};
+
+	const flush = () => {
+		isQueued = false;
+		if (isBusy || isPaused || !isDirty) return;
+		isDirty = false;
+		const changes = update();
+		if (changes === '') return settle();
+		counters.frames++;
+		isBusy = true;
+		send(changes.length > longUpdate ? `\x1b[?2026h${changes}\x1b[?2026l` : changes, () => {
+			isBusy = false;
+			if (isDirty) flush();
+			settle();
+		});
+	};
+
+	const schedule = () => {
+		if (isBusy && isDirty) counters.dropped++;
+		isDirty = true;
+		if (isBusy || isQueued || isPaused) return;
+		isQueued = true;
+		queueMicrotask(flush);
+	};
+
+	const forget = () => {
+		state = createState(regions, masks, size.columns);
+		schedule();
+	};
+
+	const stream = new Writable({
+		decodeStrings: false,
+		write(chunk, _encoding, done) {
+			const text = String(chunk);
+			if (!onlyControls.test(text)) {
+				lines = text.split('\n');
+				schedule();
+			}
+			done();
+		},
+	});
+	Object.defineProperties(stream, {
+		isTTY: {value: true},
+		columns: {get: () => size.columns},
+		rows: {get: () => size.rows},
+	});
+	stream.setMaxListeners(0);
+
+	const resized = () => {
+		forget();
+		stream.emit('resize');
+		for (const listener of [...listeners]) listener({columns: size.columns, rows: size.rows});
+	};
+	size.on('resize', resized);
+
+	const addTo = <T>(set: Set<T>, item: T) => {
+		set.add(item);
+		schedule();
+		return () => {
+			if (set.delete(item)) schedule();
+		};
+	};
+
+	return {
+		stream: stream as unknown as NodeJS.WriteStream,
+		size: () => ({columns: size.columns, rows: size.rows}),
+		onResize(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		addRegion: region => addTo(regions, region),
+		addMask: (measure, level = 1) => addTo(masks, {measure, level}),
+		schedule,
+		setCursor(place) {
+			cursor = place;
+			schedule();
+		},
+		invalidate: forget,
+		raw: (sequence, done = () => {}) => send(sequence, done),
+		pause() {
+			isPaused = true;
+		},
+		resume() {
+			isPaused = false;
+			forget();
+		},
+		idle: () =>
+			new Promise(resolve => {
+				waiting.push(resolve);
+				settle();
+			}),
+		get congested() {
+			return writer.congested;
+		},
+		counters,
+		release: () => size.off('resize', resized),
+	};
+};

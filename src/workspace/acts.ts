@@ -1,0 +1,123 @@
+import type {AnyAction, Fields} from '../actions/action.ts';
+import type {Answers, RunnerPorts} from '../actions/ports.ts';
+import {createRunner, type Outcome} from '../actions/runner.ts';
+import type {Scope} from '../base/scope.ts';
+import {createForm, pressForm} from './form.ts';
+
+/** Fields that start with what was given, so that only what is wrong must be repaired. */
+const prefilled = (fields: Fields, values: Answers): Fields =>
+	Object.fromEntries(
+		Object.entries(fields).map(([name, field]) => {
+			const given = values[name];
+			if (given === undefined || typeof given !== (field.type === 'flag' ? 'boolean' : 'string')) {
+				return [name, field];
+			}
+			return [name, {...field, initial: given} as typeof field];
+		}),
+	);
+
+const submitKey = {
+	type: 'key',
+	name: 'return',
+	text: '',
+	ctrl: true,
+	alt: false,
+	shift: false,
+} as const;
+
+/**
+ * Ports that fill in forms by themselves with what a command line said; only what is missing or wrong
+ * is still asked for. Confirmations are asked as ever.
+ */
+export const answering = (ports: RunnerPorts, values: Answers): RunnerPorts => ({
+	...ports,
+	askForm(request) {
+		const fields = prefilled(request.fields, values);
+		const {form, done} = pressForm(createForm(fields), submitKey);
+		return done === 'submit' ? Promise.resolve(form.values) : ports.askForm({...request, fields});
+	},
+	choose(request) {
+		const given = Object.values(values).find(one =>
+			request.options.some(({value}) => value === one),
+		);
+		return typeof given === 'string' ? Promise.resolve(given) : ports.choose(request);
+	},
+});
+
+export interface Acts {
+	/**
+	 * Runs an action on rows; `values` of a command line are not asked for again. While one still looks
+	 * things up for its question, no other begins: a key pressed twice would ask twice.
+	 */
+	act(action: AnyAction, rows: readonly unknown[], values?: Answers): Promise<Outcome>;
+	/** True once after each `act`. */
+	hasActed(): boolean;
+	/** Gives up looking things up for a question; false when nothing does. */
+	giveUp(): boolean;
+}
+
+/** The way from the workspace to the runner. */
+export const createActs = (ports: RunnerPorts, scope: Scope): Acts => {
+	/** Of the action that has not come to a question, an activity or a sentence yet. */
+	let looking: Scope | undefined;
+	let acted = false;
+	/** The same ports, which tell when an action came so far that a person sees something of it. */
+	const arriving = (own: Scope): RunnerPorts => {
+		const arrive = () => {
+			if (looking === own) looking = undefined;
+		};
+		/** What was given up asks nothing any more, whatever it found out meanwhile. */
+		const asking =
+			<Request, Answer>(port: (request: Request) => Promise<Answer>, dismissed: Answer) =>
+			async (request: Request): Promise<Answer> => {
+				arrive();
+				if (own.signal.aborted) return dismissed;
+				const answer = await port(request);
+				// After a form there may be more to look up, for the confirmation.
+				looking ??= own;
+				return answer;
+			};
+		return {
+			...ports,
+			askForm: asking(ports.askForm, undefined),
+			choose: asking(ports.choose, undefined),
+			askConfirm: asking(ports.askConfirm, false),
+			activities: {
+				start(title, line) {
+					arrive();
+					return ports.activities.start(title, line);
+				},
+			},
+		};
+	};
+	return {
+		async act(action, rows, values = {}) {
+			acted = true;
+			if (looking) {
+				const text = 'Still asking the engine about the act before; esc gives it up';
+				ports.toast({tone: 'info', text, hint: undefined, sticky: false});
+				return 'refused';
+			}
+			const own = scope.child();
+			looking = own;
+			const seen = arriving(own);
+			const isFilled = Object.keys(values).length > 0;
+			const runner = createRunner(isFilled ? answering(seen, values) : seen);
+			const outcome = await runner.run(action, rows, own.signal);
+			if (looking === own) looking = undefined;
+			own.end();
+			return outcome;
+		},
+		hasActed() {
+			const was = acted;
+			acted = false;
+			return was;
+		},
+		giveUp() {
+			const was = looking;
+			looking = undefined;
+			was?.end();
+			return was !== undefined;
+		},
+	};
+};

@@ -1,0 +1,68 @@
+import type {Command, Layer} from '../../actions/command.ts';
+import type {Hub} from '../../hub/types.ts';
+import type {KindId} from '../../kinds/kind.ts';
+import type {Activities} from '../activities.ts';
+import type {List} from '../list.ts';
+import type {LogSpace} from '../logs/space.ts';
+import type {Overlays} from '../overlays.ts';
+import type {Transition} from '../reduce.ts';
+import type {Session} from '../session.ts';
+import type {ListKind} from '../state.ts';
+import type {Toasts} from '../toasts.ts';
+import type {Focus, KeyHint, Viewer, WorkspaceState} from '../types.ts';
+
+/** Rows that an act or a look would take now. */
+export interface Targets {
+	readonly kind: KindId;
+	readonly rows: readonly unknown[];
+}
+
+/** A list whose row type is forgotten: commands work on any. */
+export type AnyList = List<unknown>;
+
+/** What the commands work with. Only the workspace makes one. */
+export interface Desk {
+	state(): WorkspaceState;
+	/** ms since the epoch. */
+	now(): number;
+	change(transition: Transition): void;
+	readonly session: Session;
+	hub(): Hub | undefined;
+	listOf(kind: ListKind): AnyList;
+	/** The list of the route, whether it has the focus or its detail pane has. */
+	list(): AnyList | undefined;
+	/** What scrolls where the focus is; `undefined` for a list. */
+	viewer(): Viewer | undefined;
+	viewerIn(pane: Focus): Viewer | undefined;
+	/** The panes of the log workspace. */
+	readonly logs: LogSpace;
+	targets(): Targets | undefined;
+	/** Layers that are asked for a key now, first match wins. */
+	layers(): readonly Layer[];
+	readonly overlays: Overlays;
+	readonly toasts: Toasts;
+	readonly activities: Activities;
+	/** The lines of the one table in these layers, with why each cannot be used now. */
+	table(layers: readonly Layer[]): readonly KeyHint[];
+	/** Runs a command or an action by id, as its key would. */
+	run(id: string): void;
+	/** Gives up an act that still looks things up for its question; false when none does. */
+	giveUp(): boolean;
+	/** Reads a command line and does what it says. */
+	openPalette(): void;
+	openHelp(): void;
+	copy(text: string, what: string): void;
+	setMouse(on: boolean): void;
+	/** Gives the terminal back until the person returns (ctrl-z). */
+	suspend(): void;
+	quit(): void;
+}
+
+/** A command with what it does. */
+export interface UiCommand extends Command<Desk> {
+	run(desk: Desk): void;
+}
+
+/** A short sentence for the person, gone after a while. */
+export const tell = (desk: Desk, text: string, tone: 'info' | 'warn' = 'info'): void =>
+	desk.toasts.show({tone, text, hint: undefined, sticky: false});

@@ -1,0 +1,23 @@
+import type {UiCommand} from './desk.ts';
+import {listCommands} from './lists.ts';
+import {logPaneCommands} from './logPanes.ts';
+import {logCommands} from './logs.ts';
+import {lookCommands} from './looks.ts';
+import {moveCommands} from './move.ts';
+import {offlineCommands} from './offline.ts';
+import {programCommands} from './program.ts';
+import {viewerCommands} from './viewer.ts';
+import {viewsCommands} from './views.ts';
+
+/** Every command, in the order of help. */
+export const commands: readonly UiCommand[] = [
+	...lookCommands,
+	...listCommands,
+	...logPaneCommands,
+	...logCommands,
+	...viewerCommands,
+	...moveCommands,
+	...viewsCommands,
+	...programCommands,
+	...offlineCommands,
+];

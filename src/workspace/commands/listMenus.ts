@@ -1,0 +1,74 @@
+import {kindOf} from '../../kinds/index.ts';
+import type {Column} from '../../kinds/kind.ts';
+import type {AnyList, Desk} from './desk.ts';
+
+const columnsOf = (list: AnyList): readonly Column<unknown>[] => kindOf(list.kind).columns;
+
+const capitalise = (title: string): string => title.charAt(0) + title.slice(1).toLowerCase();
+
+/** Lets a column be picked to sort by; the one in use is reversed. */
+export const openSortMenu = (list: AnyList, desk: Desk): void => {
+	const {sort} = list.view.get();
+	const columns = columnsOf(list).filter(({compare}) => compare);
+	desk.overlays.open(
+		{
+			type: 'choose',
+			title: 'Sort by',
+			cursor: Math.max(
+				0,
+				columns.findIndex(({id}) => id === sort.column),
+			),
+			options: columns.map(({id, title}) => ({
+				value: id,
+				label: capitalise(title),
+				note: id === sort.column ? (sort.reverse ? '▼ in use' : '▲ in use') : '',
+			})),
+		},
+		{
+			onAnswer(column) {
+				if (typeof column !== 'string') return;
+				const largestFirst = columns.find(({id}) => id === column)?.largestFirst ?? false;
+				list.setSort(column, column === sort.column ? !sort.reverse : largestFirst);
+			},
+		},
+	);
+};
+
+/** The choice that gives the columns back to the width of the screen. */
+const automatic = '';
+
+/** Lets columns be shown and hidden, one after the other, until it is dismissed. */
+export const openColumnsMenu = (list: AnyList, desk: Desk, cursor = 0): void => {
+	const columns = columnsOf(list);
+	const chosen = list.view.get().columns;
+	const shown = new Set(chosen ?? columns.filter(({hidden}) => !hidden).map(({id}) => id));
+	desk.overlays.open(
+		{
+			type: 'choose',
+			title: 'Columns',
+			cursor,
+			options: [
+				{
+					value: automatic,
+					label: 'As many as fit',
+					note: chosen === undefined ? 'in use' : '',
+				},
+				...columns.map(({id, title}) => ({
+					value: id,
+					label: `${shown.has(id) ? '✓' : ' '} ${capitalise(title)}`,
+				})),
+			],
+		},
+		{
+			onAnswer(answer) {
+				if (typeof answer !== 'string') return;
+				if (answer === automatic) return list.setColumns(undefined);
+				if (!shown.delete(answer)) shown.add(answer);
+				const next = columns.map(({id}) => id).filter(id => shown.has(id));
+				// A list without a column would show nothing at all.
+				if (next.length > 0) list.setColumns(next);
+				openColumnsMenu(list, desk, columns.findIndex(({id}) => id === answer) + 1);
+			},
+		},
+	);
+};

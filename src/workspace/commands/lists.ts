@@ -1,0 +1,138 @@
+import {kindOf} from '../../kinds/index.ts';
+import {hasRoomForDetail} from '../layout.ts';
+import {drillInto, focusOn, hasDetail, openField, showDetail} from '../reduce.ts';
+import {tabOf} from '../state.ts';
+import type {AnyList, Desk, UiCommand} from './desk.ts';
+import {openColumnsMenu, openSortMenu} from './listMenus.ts';
+
+type ListCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group'> & {
+	readonly hint?: number;
+	run(list: AnyList, desk: Desk): void;
+	unavailable?(list: AnyList): string | undefined;
+};
+
+const command = ({run, unavailable, ...rest}: ListCommand): UiCommand => ({
+	...rest,
+	layer: 'list',
+	run(desk) {
+		const list = desk.list();
+		if (list) run(list, desk);
+	},
+	unavailable(desk) {
+		const list = desk.list();
+		return list ? unavailable?.(list) : 'there is no list here';
+	},
+});
+
+/** Opens the detail of the row: the pane beside the list, or over the whole area without room for both. */
+const openDetail = (list: AnyList, desk: Desk) => {
+	const row = list.current();
+	if (row === undefined) return;
+	const state = desk.state();
+	if (hasRoomForDetail(state.size)) {
+		if (!state.detailOpen) desk.change(showDetail(true));
+		desk.change(focusOn('detail'));
+		return;
+	}
+	const kind = kindOf(list.kind);
+	const tab = tabOf(state, list.kind);
+	desk.change(drillInto({view: 'detail', kind: list.kind, id: kind.identify(row), tab}));
+};
+
+const needsRow = (list: AnyList): string | undefined =>
+	list.current() === undefined ? 'there is no row' : undefined;
+
+const lists: readonly ListCommand[] = [
+	{
+		id: 'list.open',
+		keys: ['enter'],
+		title: 'Detail',
+		group: 'look',
+		hint: 1,
+		run: openDetail,
+		unavailable: needsRow,
+	},
+	{
+		id: 'list.filter',
+		keys: ['/'],
+		title: 'Filter',
+		group: 'list',
+		hint: 3,
+		run: (list, desk) => desk.change(openField('filter', list.view.get().filter)),
+	},
+	{
+		id: 'list.mark',
+		keys: ['space'],
+		title: 'Mark',
+		group: 'mark',
+		hint: 59,
+		run: list => list.toggleMark(),
+		unavailable: needsRow,
+	},
+	{
+		id: 'list.range',
+		keys: ['V'],
+		title: 'Mark up to here from the last mark',
+		group: 'mark',
+		run: list => list.markRange(),
+		unavailable: needsRow,
+	},
+	{
+		id: 'list.markAll',
+		keys: ['*'],
+		title: 'Mark all that match',
+		group: 'mark',
+		run: list => list.markAll(),
+		unavailable: needsRow,
+	},
+	{
+		id: 'list.clearMarks',
+		keys: ['\\'],
+		title: 'Clear marks',
+		group: 'mark',
+		run: list => list.clearMarks(),
+		unavailable: list => (list.view.get().marks.size === 0 ? 'nothing is marked' : undefined),
+	},
+	{
+		id: 'list.sort',
+		keys: ['o'],
+		title: 'Sort by a column',
+		group: 'list',
+		run: openSortMenu,
+	},
+	{
+		id: 'list.reverse',
+		keys: ['O'],
+		title: 'Reverse the order',
+		group: 'list',
+		run(list) {
+			const {column, reverse} = list.view.get().sort;
+			list.setSort(column, !reverse);
+		},
+	},
+	{
+		id: 'list.columns',
+		keys: ['.'],
+		title: 'Choose columns',
+		group: 'list',
+		run: openColumnsMenu,
+	},
+	{
+		id: 'list.all',
+		keys: ['A'],
+		title: 'All or running only',
+		group: 'list',
+		run: list => list.setAll(!list.view.get().all),
+		unavailable: list => (kindOf(list.kind).active ? undefined : 'all of them are shown'),
+	},
+	{
+		id: 'list.detailPane',
+		keys: [],
+		title: 'Show or hide the detail pane',
+		group: 'view',
+		run: (_list, desk) => desk.change(showDetail(!hasDetail(desk.state()))),
+	},
+];
+
+/** What keys do to the rows of a list. */
+export const listCommands: readonly UiCommand[] = lists.map(command);

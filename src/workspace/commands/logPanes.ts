@@ -1,0 +1,193 @@
+import {cyclePanes, type Direction, equalisePanes, growPane, zoomPane} from '../../log/panes.ts';
+import {
+	closePane,
+	focusedPane,
+	type LogLayout,
+	mergeAll,
+	reshape,
+	swapNext,
+	turn,
+	unmerge,
+} from '../logs/state.ts';
+import {goBack, goTo} from '../reduce.ts';
+import {home} from '../state.ts';
+import {type Desk, tell, type UiCommand} from './desk.ts';
+import {allLogs} from './openLogs.ts';
+
+type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
+	readonly group?: string;
+	run(desk: Desk): void;
+	unavailable?(layout: LogLayout): string | undefined;
+};
+
+const command = ({unavailable, ...rest}: PaneCommand): UiCommand => ({
+	group: 'panes',
+	...rest,
+	layer: 'panes',
+	unavailable: desk => unavailable?.(desk.logs.layout.get()),
+});
+
+const onePane = ({panes}: LogLayout) => (panes.size > 1 ? undefined : 'there is one pane');
+const noPane = ({panes}: LogLayout) => (panes.size > 0 ? undefined : 'there is no pane');
+
+/** Asks which log the new pane is to show. */
+const openSplit = (desk: Desk, axis: 'row' | 'column') => {
+	const all = allLogs(desk);
+	const {panes} = desk.logs.layout.get();
+	const shown = new Set(
+		[...panes.values()].flatMap(({sources}) => sources.map(({containerId}) => containerId)),
+	);
+	desk.overlays.open(
+		{
+			type: 'choose',
+			title: axis === 'row' ? 'Log at the right' : 'Log below',
+			// What is not on screen yet is what one mostly wants.
+			cursor: Math.max(
+				0,
+				all.findIndex(({containerId}) => !shown.has(containerId)),
+			),
+			options: all.map(({containerId, name}) => ({
+				value: containerId,
+				label: name,
+				note: shown.has(containerId) ? 'open' : '',
+			})),
+		},
+		{
+			onAnswer(answer) {
+				const source = all.find(({containerId}) => containerId === answer);
+				if (source && !desk.logs.split(axis, source)) {
+					tell(desk, 'There is no room for another pane here', 'warn');
+				}
+			},
+		},
+	);
+};
+
+/** Without the last pane there is nothing to look at: back to where one came from. */
+const close = (desk: Desk) => {
+	desk.logs.change(closePane(desk.logs.area()));
+	if (desk.logs.layout.get().panes.size > 0) return;
+	const before = desk.state();
+	desk.change(before.back.length > 0 ? goBack : goTo(home));
+};
+
+const merge = (desk: Desk) => {
+	desk.logs.change(focusedPane(desk.logs.layout.get())?.folded ? unmerge : mergeAll);
+};
+
+const sides: readonly (readonly [direction: Direction, keys: readonly string[], title: string])[] =
+	[
+		['left', ['ctrl+w h', 'ctrl+w left'], 'Pane at the left'],
+		['down', ['ctrl+w j', 'ctrl+w down'], 'Pane below'],
+		['up', ['ctrl+w k', 'ctrl+w up'], 'Pane above'],
+		['right', ['ctrl+w l', 'ctrl+w right'], 'Pane at the right'],
+	];
+
+const sizes: readonly (readonly [
+	name: string,
+	keys: string,
+	title: string,
+	axis: 'row' | 'column',
+	share: number,
+])[] = [
+	['narrower', '<', 'Pane narrower', 'row', -0.05],
+	['wider', '>', 'Pane wider', 'row', 0.05],
+	['lower', 'ctrl+w -', 'Pane lower', 'column', -0.05],
+	['higher', 'ctrl+w +', 'Pane higher', 'column', 0.05],
+];
+
+/** What keys do to the panes of the log workspace. */
+export const logPaneCommands: readonly UiCommand[] = [
+	command({
+		id: 'panes.splitRight',
+		keys: ['|', 'ctrl+w v'],
+		title: 'Split right',
+		hint: 9,
+		unavailable: noPane,
+		run: desk => openSplit(desk, 'row'),
+	}),
+	command({
+		id: 'panes.splitBelow',
+		keys: ['_', 'ctrl+w s'],
+		title: 'Split below',
+		hint: 10,
+		unavailable: noPane,
+		run: desk => openSplit(desk, 'column'),
+	}),
+	command({
+		id: 'panes.merge',
+		keys: ['M'],
+		title: 'Merge panes',
+		hint: 4,
+		unavailable: layout => (focusedPane(layout)?.folded ? undefined : onePane(layout)),
+		run: merge,
+	}),
+	command({
+		id: 'panes.lock',
+		keys: ['L'],
+		title: 'All panes at one time, or each at its own',
+		unavailable: onePane,
+		run: desk => desk.logs.lock.toggle(),
+	}),
+	...sides.map(([side, keys, title]) =>
+		command({
+			id: `panes.${side}`,
+			keys,
+			title,
+			unavailable: onePane,
+			run: desk => desk.logs.focusTo(side),
+		}),
+	),
+	command({
+		id: 'panes.next',
+		keys: ['tab', 'ctrl+w w'],
+		title: 'Next pane',
+		unavailable: onePane,
+		run: desk => desk.logs.change(turn(tree => cyclePanes(tree, 1))),
+	}),
+	command({
+		id: 'panes.previous',
+		keys: ['shift+tab', 'ctrl+w W'],
+		title: 'Pane before',
+		unavailable: onePane,
+		run: desk => desk.logs.change(turn(tree => cyclePanes(tree, -1))),
+	}),
+	command({
+		id: 'panes.zoom',
+		keys: ['z'],
+		title: 'Zoom the pane',
+		hint: 11,
+		unavailable: onePane,
+		run: desk => desk.logs.change(turn(zoomPane)),
+	}),
+	command({
+		id: 'panes.close',
+		keys: ['ctrl+w c', 'ctrl+w q'],
+		title: 'Close the pane',
+		unavailable: noPane,
+		run: close,
+	}),
+	command({
+		id: 'panes.equalise',
+		keys: ['ctrl+w ='],
+		title: 'All panes as large as each other',
+		unavailable: onePane,
+		run: desk => desk.logs.change(reshape(equalisePanes)),
+	}),
+	command({
+		id: 'panes.swap',
+		keys: ['ctrl+w x'],
+		title: 'Swap with the next pane',
+		unavailable: onePane,
+		run: desk => desk.logs.change(swapNext),
+	}),
+	...sizes.map(([name, keys, title, axis, share]) =>
+		command({
+			id: `panes.${name}`,
+			keys: [keys],
+			title,
+			unavailable: onePane,
+			run: desk => desk.logs.change(reshape(tree => growPane(tree, axis, share))),
+		}),
+	),
+];

@@ -1,0 +1,149 @@
+import {idOfRow, nameOf} from '../../actions/naming.ts';
+import {kindOf} from '../../kinds/index.ts';
+import type {KindId, Rows, TabId} from '../../kinds/kind.ts';
+import {drillInto, focusOn, hasDetail, openTab} from '../reduce.ts';
+import type {Desk, UiCommand} from './desk.ts';
+import {followFilter, openLog, openLogs} from './openLogs.ts';
+
+type LookKind = 'container' | 'image' | 'volume' | 'network';
+
+interface Look {
+	readonly verb: string;
+	readonly keys: readonly string[];
+	readonly title: string;
+	readonly hint?: number;
+	readonly cli?: string;
+	/** By kind: the tab of its detail that answers. */
+	readonly tabs: Partial<Record<LookKind, TabId>>;
+}
+
+/** The row a look is about: one, whatever is marked. */
+const rowOf = (desk: Desk, kind: KindId): Rows[KindId] | undefined => {
+	const targets = desk.targets();
+	if (targets?.kind !== kind) return undefined;
+	const list = desk.list();
+	return (list ? list.current() : targets.rows[0]) as Rows[KindId] | undefined;
+};
+
+const noRow = (desk: Desk, kind: KindId): string | undefined =>
+	rowOf(desk, kind) === undefined ? `there is no ${kindOf(kind).noun[0]} here` : undefined;
+
+/** Shows a tab of the row's detail: in the pane beside the list where there is one, else over the area. */
+const showTab = (desk: Desk, kind: LookKind, tab: TabId) => {
+	const row = rowOf(desk, kind);
+	if (row === undefined) return;
+	desk.change(openTab(kind, tab));
+	if (hasDetail(desk.state())) desk.change(focusOn('detail'));
+	else desk.change(drillInto({view: 'detail', kind, id: idOfRow(kind, row), tab}));
+};
+
+const looks: readonly Look[] = [
+	{
+		verb: 'overview',
+		keys: ['d'],
+		title: 'Overview',
+		tabs: {container: 'overview', image: 'overview', volume: 'overview', network: 'overview'},
+	},
+	{
+		verb: 'inspect',
+		keys: ['i'],
+		title: 'Inspect',
+		hint: 61,
+		tabs: {container: 'inspect', image: 'inspect', volume: 'inspect', network: 'inspect'},
+	},
+	{verb: 'history', keys: ['h'], title: 'History of layers', hint: 2, tabs: {image: 'layers'}},
+	{verb: 'health', keys: ['h'], title: 'Restarts and health', tabs: {container: 'health'}},
+	{verb: 'stats', keys: [], title: 'Charts', tabs: {container: 'stats'}},
+	{verb: 'env', keys: [], title: 'Environment', tabs: {container: 'env'}},
+	{
+		verb: 'used',
+		keys: ['u'],
+		title: 'Used by',
+		tabs: {image: 'used', volume: 'used', network: 'used'},
+	},
+];
+
+const lineOf: Partial<Record<string, Partial<Record<LookKind, string>>>> = {
+	inspect: {
+		container: 'docker container inspect',
+		image: 'docker image inspect',
+		volume: 'docker volume inspect',
+		network: 'docker network inspect',
+	},
+	history: {image: 'docker image history'},
+	stats: {container: 'docker container stats'},
+};
+
+const tabCommands = looks.flatMap(({verb, keys, title, hint, tabs}) =>
+	(Object.entries(tabs) as [LookKind, TabId][])
+		// A tab that its kind does not have is not offered.
+		.filter(([kind, tab]) => kindOf(kind).tabs.includes(tab))
+		.map(([kind, tab]): UiCommand => {
+			const cli = lineOf[verb]?.[kind];
+			return {
+				id: `${kind}.${verb}`,
+				keys,
+				title,
+				group: 'look',
+				layer: kind,
+				...(hint === undefined ? {} : {hint}),
+				...(cli === undefined ? {} : {cli}),
+				unavailable: desk => noRow(desk, kind),
+				run: desk => showTab(desk, kind, tab),
+			};
+		}),
+);
+
+/** Opens a view of its own about the container: its processes. */
+const openTop = (desk: Desk) => {
+	const row = rowOf(desk, 'container');
+	if (row === undefined) return;
+	const [containerId, name] = [idOfRow('container', row), nameOf('container', row)];
+	desk.change(drillInto({view: 'top', containerId, name}));
+};
+
+/** Lowercase keys that look at the row: they open a view or a tab, and change nothing. */
+export const lookCommands: readonly UiCommand[] = [
+	{
+		id: 'container.logs',
+		keys: ['l'],
+		title: 'Logs',
+		group: 'look',
+		layer: 'container',
+		cli: 'docker container logs',
+		hint: 2,
+		unavailable: desk => noRow(desk, 'container'),
+		run: openLog,
+	},
+	{
+		id: 'container.top',
+		keys: ['t'],
+		title: 'Processes',
+		group: 'look',
+		layer: 'container',
+		cli: 'docker container top',
+		hint: 60,
+		unavailable: desk => noRow(desk, 'container'),
+		run: openTop,
+	},
+	{
+		id: 'container.panes',
+		keys: ['m'],
+		title: 'Log panes',
+		group: 'look',
+		layer: 'container',
+		hint: 3,
+		unavailable: desk => (desk.list() ? noRow(desk, 'container') : 'mark them in the list'),
+		run: openLogs,
+	},
+	{
+		id: 'container.follow',
+		keys: ['f'],
+		title: 'One log of all that match the filter',
+		group: 'look',
+		layer: 'container',
+		unavailable: desk => (desk.list() ? noRow(desk, 'container') : 'not in this view'),
+		run: followFilter,
+	},
+	...tabCommands,
+];

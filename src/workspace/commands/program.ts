@@ -1,0 +1,119 @@
+import type {Choice} from '../../actions/action.ts';
+import {kindOf} from '../../kinds/index.ts';
+import {type Desk, tell, type UiCommand} from './desk.ts';
+
+/** Lists everything that the row can have done to it, with why it cannot be done now. */
+const openActMenu = (desk: Desk) => {
+	const targets = desk.targets();
+	if (!targets) return;
+	const hints = desk.table([targets.kind]);
+	const [first] = targets.rows;
+	desk.overlays.open(
+		{
+			type: 'choose',
+			title:
+				targets.rows.length === 1
+					? String(kindOf(targets.kind).name(first))
+					: `${targets.rows.length} ${kindOf(targets.kind).noun[1]}`,
+			cursor: 0,
+			options: hints.map(
+				({id, keys, title, cli, disabled}): Choice & {key?: string; disabled?: string} => ({
+					value: id,
+					label: title,
+					note: disabled ?? cli,
+					...(keys === '' ? {} : {key: keys.split(', ')[0] ?? ''}),
+					...(disabled === undefined ? {} : {disabled}),
+				}),
+			),
+		},
+		{onAnswer: id => typeof id === 'string' && desk.run(id)},
+	);
+};
+
+const refresh = async (desk: Desk) => {
+	// What is asked for only on demand is asked for again by its viewer.
+	desk.viewer()?.toggle('refresh');
+	const hub = desk.hub();
+	if (!hub) return;
+	if (hub.status.get().phase === 'stale') hub.retry();
+	// The hub tells by its status what went wrong.
+	await hub.refresh(desk.list()?.kind).catch(() => undefined);
+};
+
+/** What the first ctrl-c does; press.ts counts, and quits at the second. */
+const interrupt = (desk: Desk) => {
+	if (desk.giveUp()) return tell(desk, 'Given up. Press ctrl-c again to quit');
+	const cancelled = desk.activities.cancelNewest();
+	tell(
+		desk,
+		cancelled === undefined
+			? 'Press ctrl-c again to quit'
+			: `Cancelled: ${cancelled}. Press ctrl-c again to quit`,
+	);
+};
+
+const askQuit = (desk: Desk) => {
+	const running = desk.activities.view.get().filter(({outcome}) => outcome === 'running');
+	void desk.overlays
+		.askConfirm({
+			question: 'Quit Gantry?',
+			consequences: running.map(({title}) => `${title} still runs and is given up`),
+			answer: 'yes',
+			expected: '',
+			commands: [],
+			verb: 'Quit',
+			destroys: false,
+		})
+		.then(yes => yes && desk.quit());
+};
+
+const command = (part: Omit<UiCommand, 'layer' | 'group'>): UiCommand => ({
+	...part,
+	layer: 'global',
+	group: 'program',
+});
+
+/** Help, menus, mouse, and the ways out. */
+export const programCommands: readonly UiCommand[] = [
+	command({
+		id: 'program.acts',
+		keys: ['x'],
+		title: 'Everything for this row',
+		hint: 91,
+		unavailable: desk => (desk.targets()?.rows.length ? undefined : 'there is no row'),
+		run: openActMenu,
+	}),
+	command({
+		id: 'program.palette',
+		keys: [':'],
+		title: 'Command line',
+		hint: 92,
+		run: desk => desk.openPalette(),
+	}),
+	command({id: 'program.help', keys: ['?'], title: 'Help', hint: 99, run: desk => desk.openHelp()}),
+	command({
+		id: 'program.activities',
+		keys: [','],
+		title: 'What runs and what ran',
+		run: desk => desk.overlays.open({type: 'activities', top: 0}),
+	}),
+	command({id: 'program.refresh', keys: ['r'], title: 'Refresh', run: desk => void refresh(desk)}),
+	command({
+		id: 'program.mouse',
+		keys: [],
+		title: 'Mouse on or off',
+		run(desk) {
+			const on = !desk.state().mouse;
+			desk.setMouse(on);
+			tell(desk, on ? 'Clicks work; hold shift to select text' : 'The terminal selects text again');
+		},
+	}),
+	command({
+		id: 'program.interrupt',
+		keys: ['ctrl+c'],
+		title: 'Cancel what runs; twice: quit',
+		run: interrupt,
+	}),
+	command({id: 'program.suspend', keys: ['ctrl+z'], title: 'Suspend', run: desk => desk.suspend()}),
+	command({id: 'program.quit', keys: [], title: 'Quit', run: askQuit}),
+];

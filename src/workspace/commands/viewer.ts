@@ -1,0 +1,152 @@
+import {kindOf} from '../../kinds/index.ts';
+import {drillInto, openField} from '../reduce.ts';
+import type {Viewer} from '../types.ts';
+import {type Desk, tell, type UiCommand} from './desk.ts';
+
+type ViewerCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group' | 'hint'> & {
+	run(viewer: Viewer, desk: Desk): void;
+	unavailable?(viewer: Viewer): string | undefined;
+};
+
+const command = ({run, unavailable, ...rest}: ViewerCommand): UiCommand => ({
+	...rest,
+	layer: 'viewer',
+	unavailable(desk) {
+		const viewer = desk.viewer();
+		return viewer ? unavailable?.(viewer) : 'there is nothing to look through';
+	},
+	run(desk) {
+		const viewer = desk.viewer();
+		if (viewer) run(viewer, desk);
+	},
+});
+
+/** Why a switch cannot be used where the viewer does not have it: never a reason of the moment. */
+export const notHere = 'not in this view';
+
+/** Switches of viewers, each with its key; a viewer tells which ones it has. */
+const switches: readonly {
+	readonly name: string;
+	readonly keys: readonly string[];
+	readonly title: string;
+	readonly hint?: number;
+}[] = [
+	{name: 'follow', keys: ['f'], title: 'Follow', hint: 5},
+	{name: 'wrap', keys: ['w'], title: 'Wrap', hint: 6},
+	{name: 'time', keys: ['t'], title: 'Times', hint: 7},
+	{name: 'format', keys: ['J'], title: 'Format', hint: 5},
+	{name: 'sort', keys: ['o'], title: 'Sort by the next column', hint: 5},
+	{name: 'reverse', keys: ['O'], title: 'Reverse the order'},
+	{name: 'pause', keys: ['p'], title: 'Hold still'},
+];
+
+const switchCommand = ({name, keys, title, hint}: (typeof switches)[number]): ViewerCommand => ({
+	id: `viewer.${name}`,
+	keys,
+	title,
+	group: 'look',
+	...(hint === undefined ? {} : {hint}),
+	unavailable: viewer => (viewer.switches().some(({id}) => id === name) ? undefined : notHere),
+	run: viewer => viewer.toggle(name),
+});
+
+/** Switches that one view alone has. */
+const ownSwitches: readonly UiCommand[] = [
+	{
+		...command(switchCommand({name: 'type', keys: ['a'], title: 'Next type of event', hint: 5})),
+		layer: 'events',
+	},
+	{
+		...command(switchCommand({name: 'args', keys: ['a'], title: 'Other ps arguments', hint: 6})),
+		layer: 'top',
+	},
+];
+
+/** Cells that one press moves sideways. */
+const sidewaysCells = 8;
+
+/** Curves have nothing to search. */
+const noText = (viewer: Viewer) => (viewer.shape === 'chart' ? notHere : undefined);
+
+/** Goes to the object of the line under the cursor (an event, a container that uses an image). */
+const jump = (viewer: Viewer, desk: Desk) => {
+	const target = viewer.target?.();
+	if (!target) return;
+	const {kind, id} = target;
+	if (kind === 'event' || kind === 'process') {
+		desk.change(drillInto({view: 'detail', kind, id, tab: kindOf(kind).tabs[0] ?? 'inspect'}));
+		return;
+	}
+	if (desk.listOf(kind).find(id) === undefined) {
+		tell(desk, `That ${kindOf(kind).noun[0]} is gone`, 'warn');
+		return;
+	}
+	desk.change(drillInto({view: 'list', kind}));
+	desk.listOf(kind).select(id);
+};
+
+/** What keys do to a pane that scrolls: log, inspect, events, processes. */
+export const viewerCommands: readonly UiCommand[] = [
+	...[
+		{
+			id: 'viewer.open',
+			keys: ['enter'],
+			title: 'Go to the object',
+			group: 'look',
+			hint: 1,
+			unavailable: (viewer: Viewer) =>
+				viewer.target?.() ? undefined : 'there is nothing to go to on this line',
+			run: jump,
+		},
+		{
+			id: 'viewer.search',
+			keys: ['/'],
+			title: 'Search',
+			group: 'look',
+			hint: 8,
+			unavailable: noText,
+			run: (_viewer: Viewer, desk: Desk) => desk.change(openField('search', '')),
+		},
+		{
+			id: 'viewer.next',
+			keys: ['n'],
+			title: 'Next match',
+			group: 'look',
+			unavailable: noText,
+			run: (viewer: Viewer) => viewer.step(1),
+		},
+		{
+			id: 'viewer.previous',
+			keys: ['N'],
+			title: 'Match before',
+			group: 'look',
+			unavailable: noText,
+			run: (viewer: Viewer) => viewer.step(-1),
+		},
+		{
+			id: 'viewer.left',
+			keys: ['h', 'left'],
+			title: 'Sideways left',
+			group: 'move',
+			run: (viewer: Viewer) => viewer.sideways(-sidewaysCells),
+		},
+		{
+			id: 'viewer.right',
+			keys: ['l', 'right'],
+			title: 'Sideways right',
+			group: 'move',
+			run: (viewer: Viewer) => viewer.sideways(sidewaysCells),
+		},
+		{
+			id: 'viewer.copy',
+			keys: ['y'],
+			title: 'Copy what is shown',
+			group: 'copy',
+			unavailable: (viewer: Viewer) =>
+				viewer.text() === '' ? 'there is nothing to copy' : undefined,
+			run: (viewer: Viewer, desk: Desk) => desk.copy(viewer.text(), 'what is shown'),
+		},
+		...switches.map(switchCommand),
+	].map(command),
+	...ownSwitches,
+];

@@ -1,0 +1,214 @@
+import {kinds} from '../../kinds/index.ts';
+import type {AnyKind} from '../../kinds/kind.ts';
+import {zoomPane} from '../../log/panes.ts';
+import {turn as turnPanes} from '../logs/state.ts';
+import {
+	focusOn,
+	goBack,
+	goLast,
+	goTo,
+	hasDetail,
+	toggleRevealed,
+	toggleZoom,
+	turnTab,
+} from '../reduce.ts';
+import {tabOf} from '../state.ts';
+import type {Route} from '../types.ts';
+import type {Desk, UiCommand} from './desk.ts';
+
+const routeOf = ({id}: AnyKind): Route | undefined => {
+	if (id === 'event') return {view: 'events'};
+	return id === 'process' ? undefined : {view: 'list', kind: id};
+};
+
+interface View {
+	readonly name: string;
+	readonly key: string;
+	readonly title: string;
+	readonly route: Route;
+	/** Words for the command line. */
+	readonly aliases: readonly string[];
+	/** What docker calls it. */
+	readonly cli: string;
+}
+
+/** Views that one can go to, whatever is under the cursor. */
+export const views: readonly View[] = [
+	...kinds.flatMap(kind => {
+		const route = routeOf(kind);
+		const {key, title, aliases} = kind;
+		const cli = kind.id === 'event' ? 'docker system events' : `docker ${kind.id} ls`;
+		return route ? [{name: title.toLowerCase(), key, title, route, aliases, cli}] : [];
+	}),
+	{
+		name: 'logs',
+		key: '6',
+		title: 'Logs',
+		route: {view: 'logs'},
+		aliases: ['panes'],
+		cli: '',
+	},
+	{
+		name: 'system',
+		key: '8',
+		title: 'System',
+		route: {view: 'system'},
+		aliases: ['system', 'info', 'version'],
+		cli: 'docker system info',
+	},
+];
+
+/** The panes there are; without any, the log of the container under the cursor. */
+const openLogView = (desk: Desk) => {
+	if (desk.logs.layout.get().panes.size > 0) return desk.change(goTo({view: 'logs'}));
+	if (desk.targets()?.kind !== 'container') desk.change(goTo({view: 'list', kind: 'container'}));
+	if (desk.targets()?.rows.length) desk.run('container.logs');
+	else desk.change(goTo({view: 'logs'}));
+};
+
+/** True while one of several log panes fills the area. */
+const isZoomed = (desk: Desk): boolean => {
+	const {tree, panes} = desk.logs.layout.get();
+	return tree?.zoomed === true && panes.size > 1;
+};
+
+const viewCommands = views.map(
+	({name, key, title, route, cli}): UiCommand => ({
+		id: `view.${name}`,
+		keys: key === '' ? [] : [key],
+		title,
+		group: 'view',
+		layer: 'global',
+		cli,
+		run: desk => (route.view === 'logs' ? openLogView(desk) : desk.change(goTo(route))),
+	}),
+);
+
+/** The kind whose detail tabs are on screen. */
+const detailKind = (desk: Desk) => {
+	const state = desk.state();
+	if (!desk.hub()) return undefined;
+	if (state.route.view === 'detail') return state.route.kind;
+	return state.route.view === 'list' && hasDetail(state) ? state.route.kind : undefined;
+};
+
+/** True for tabs that mask values until they are asked for. */
+const hasSecrets = (desk: Desk): boolean => {
+	const kind = detailKind(desk);
+	return kind !== undefined && ['env', 'inspect'].includes(tabOf(desk.state(), kind));
+};
+
+const turn = (desk: Desk, by: 1 | -1) => {
+	const kind = detailKind(desk);
+	if (kind) desk.change(turnTab(kind, by));
+};
+const noTabs = (desk: Desk) => (detailKind(desk) ? undefined : 'no detail is open');
+
+const switchPane = (desk: Desk) =>
+	desk.change(focusOn(desk.state().focus === 'main' ? 'detail' : 'main'));
+const onePane = (desk: Desk) =>
+	desk.hub() && hasDetail(desk.state()) ? undefined : 'there is one pane';
+
+/** One step back: out of a search, a zoom, a pane, a filter, a view. False at the root. */
+const back = (desk: Desk): boolean => {
+	const state = desk.state();
+	const list = state.focus === 'main' ? desk.list() : undefined;
+	const viewer = desk.viewer();
+	if (viewer?.searching?.()) viewer.search('');
+	else if (state.route.view === 'logs' && isZoomed(desk)) desk.logs.change(turnPanes(zoomPane));
+	else if (state.zoomed) desk.change(toggleZoom);
+	else if (state.focus === 'detail') desk.change(focusOn('main'));
+	else if (list && list.view.get().filter !== '') list.setFilter('');
+	else if (state.back.length > 0) desk.change(goBack);
+	else return false;
+	return true;
+};
+
+/** Which view is shown, which pane has the focus, and the way back. */
+export const viewsCommands: readonly UiCommand[] = [
+	...viewCommands,
+	{
+		id: 'view.last',
+		keys: ['-'],
+		title: 'The view before',
+		group: 'view',
+		layer: 'global',
+		unavailable: desk => (desk.state().last ? undefined : 'this is the first view'),
+		run: desk => desk.change(goLast),
+	},
+	{
+		id: 'view.back',
+		keys: ['esc'],
+		title: 'Back; end search or filter',
+		group: 'view',
+		layer: 'global',
+		run(desk) {
+			if (!desk.giveUp() && !desk.toasts.dismiss()) back(desk);
+		},
+	},
+	{
+		id: 'view.close',
+		keys: ['q'],
+		title: 'Back; quit from the first view',
+		group: 'view',
+		layer: 'global',
+		run(desk) {
+			if (!back(desk)) desk.run('program.quit');
+		},
+	},
+	{
+		id: 'pane.next',
+		keys: ['tab'],
+		title: 'The other pane',
+		group: 'view',
+		layer: 'global',
+		unavailable: onePane,
+		run: switchPane,
+	},
+	{
+		id: 'pane.previous',
+		keys: ['shift+tab'],
+		title: 'The pane before',
+		group: 'view',
+		layer: 'global',
+		unavailable: onePane,
+		run: switchPane,
+	},
+	{
+		id: 'pane.zoom',
+		keys: ['z'],
+		title: 'Zoom the pane',
+		group: 'view',
+		layer: 'global',
+		unavailable: onePane,
+		run: desk => desk.change(toggleZoom),
+	},
+	{
+		id: 'detail.previousTab',
+		keys: ['['],
+		title: 'Tab before',
+		group: 'view',
+		layer: 'global',
+		unavailable: noTabs,
+		run: desk => turn(desk, -1),
+	},
+	{
+		id: 'detail.nextTab',
+		keys: [']'],
+		title: 'Next tab',
+		group: 'view',
+		layer: 'global',
+		unavailable: noTabs,
+		run: desk => turn(desk, 1),
+	},
+	{
+		id: 'detail.reveal',
+		keys: ['s'],
+		title: 'Show or hide secrets',
+		group: 'look',
+		layer: 'detail',
+		hint: 1,
+		unavailable: desk => (hasSecrets(desk) ? undefined : 'there are none in this tab'),
+		run: desk => desk.change(toggleRevealed),
+	},
+];

@@ -1,0 +1,197 @@
+import type {AnyAction, Clipboard} from '../actions/action.ts';
+import type {Catalog, Situation} from '../actions/catalog.ts';
+import type {Layer} from '../actions/command.ts';
+import type {Answers} from '../actions/ports.ts';
+import {toAppError} from '../base/errors.ts';
+import {kindOf} from '../kinds/index.ts';
+import type {KindId} from '../kinds/kind.ts';
+import type {Readable, Store} from '../store/store.ts';
+import {emptyLine, value} from '../terminal/lineEdit.ts';
+import type {Activities} from './activities.ts';
+import type {Acts} from './acts.ts';
+import {type AnyList, type Desk, type Targets, tell, type UiCommand} from './commands/desk.ts';
+import type {LogSpace} from './logs/space.ts';
+import type {Overlays} from './overlays.ts';
+import {createPalette} from './palette.ts';
+import {setMouse, type Transition} from './reduce.ts';
+import type {Session} from './session.ts';
+import {type ListKind, listKinds} from './state.ts';
+import type {Toasts} from './toasts.ts';
+import type {Focus, PaletteItem, Viewer, WorkspaceState} from './types.ts';
+
+/** What the terminal does for the workspace. */
+export interface TerminalPorts {
+	readonly clipboard: Clipboard;
+	/** Gives the terminal back and stops; resolves when the person returned. */
+	suspend(): Promise<void>;
+	/** Asks for clicks, or gives them back. */
+	setMouse(on: boolean): void;
+}
+
+/** What a desk is made of. */
+export interface DeskParts {
+	readonly session: Session;
+	readonly overlays: Overlays;
+	readonly toasts: Toasts;
+	readonly activities: Activities;
+	viewer(pane: Focus): Readable<Viewer | undefined>;
+	readonly logs: LogSpace;
+	readonly acts: Acts;
+	readonly table: Catalog;
+	readonly terminal: TerminalPorts;
+	readonly state: Store<WorkspaceState>;
+	now(): number;
+	change(transition: Transition): void;
+	list(): AnyList | undefined;
+	listOf(kind: ListKind): AnyList;
+	layers(): readonly Layer[];
+	targets(): Targets | undefined;
+	situation(): Situation;
+	finish(code: number): void;
+}
+
+/** What commands reach, and the one way to run anything by its id. */
+export const createDesk = (parts: DeskParts): Desk => {
+	const {session, overlays, acts, table, terminal, state, change} = parts;
+	const {list, listOf, targets, situation} = parts;
+
+	const act = (action: AnyAction, rows: readonly unknown[], values?: Answers) => {
+		// The runner never rejects.
+		void acts.act(action, rows, values).then(outcome => {
+			const {kind} = action;
+			const {marks} = listOf(kind).view.get();
+			// They have done what they were marked for.
+			const wasMarked = rows.some(row => marks.has(kindOf(kind).identify(row)));
+			if (outcome === 'done' && wasMarked) listOf(kind).clearMarks();
+		});
+	};
+
+	/** Rows under the hand, when they are of this kind. */
+	const rowsOf = (kind: KindId): readonly unknown[] => {
+		const now = targets();
+		return now?.kind === kind ? now.rows : [];
+	};
+
+	const run = (id: string) => {
+		const entry = table.entry(id);
+		if (!entry) return tell(desk, `There is nothing called ${id}`, 'warn');
+		const {action, command} = entry;
+		if (action) {
+			return act(action, rowsOf(action.kind));
+		}
+		const reason = command?.unavailable?.(desk);
+		if (reason !== undefined) return tell(desk, `${entry.title}: ${reason}`, 'warn');
+		(command as UiCommand | undefined)?.run(desk);
+	};
+
+	/** As a command line says it: on rows by name, with the form filled in. */
+	const runOn = (id: string, kind: ListKind, rows: readonly unknown[], values: Answers) => {
+		const entry = table.entry(id);
+		if (entry?.action) return act(entry.action, rows.length > 0 ? rows : rowsOf(kind), values);
+		// A look is about the row under the cursor: bring it there.
+		const [row] = rows;
+		if (row !== undefined) {
+			change(before => ({...before, route: {view: 'list', kind}, focus: 'main', back: []}));
+			listOf(kind).select(kindOf(kind).identify(row));
+		}
+		run(id);
+	};
+
+	const mouse = (on: boolean) => {
+		terminal.setMouse(on);
+		change(setMouse(on));
+	};
+	const quit = () => parts.finish(0);
+
+	const palette = createPalette({
+		search: query => table.palette(query, situation()),
+		runnables: table.entries.filter(({cli}) => cli !== ''),
+		rows: kind => listOf(kind).every(),
+		run,
+		runOn,
+		setMouse: mouse,
+		quit,
+		complain: text => tell(desk, text, 'warn'),
+		isListed: kind => listOf(kind).view.get().phase === 'ready',
+	});
+	/** Names of every kind can be typed, in any view: their lists are kept while the line is open. */
+	const holdLists = () => {
+		const hub = session.hub.get();
+		const leave = listKinds.map(kind => hub?.rows(kind).subscribe(() => {}));
+		return () => {
+			for (const unsubscribe of leave) unsubscribe?.();
+		};
+	};
+	const openPalette = () => {
+		const release = holdLists();
+		let text: string | undefined;
+		let items: readonly PaletteItem[] = [];
+		overlays.open(
+			{type: 'palette', line: emptyLine(), cursor: 0, items},
+			{
+				refresh(overlay) {
+					if (overlay.type !== 'palette') return overlay;
+					if (value(overlay.line) !== text) {
+						text = value(overlay.line);
+						items = palette.items(text);
+					}
+					return {...overlay, items};
+				},
+				onAnswer(answer) {
+					const said = answer as
+						| {text: string; item: PaletteItem | undefined; picked: boolean}
+						| undefined;
+					if (said) palette.enter(said.text, said.item, said.picked);
+					release();
+				},
+			},
+		);
+	};
+
+	const suspend = async () => {
+		const hub = session.hub.get();
+		// Streams are closed before: a reader that is stopped slows the whole daemon.
+		hub?.suspend();
+		await terminal.suspend();
+		hub?.resume();
+	};
+
+	const desk: Desk = {
+		state: state.get,
+		now: parts.now,
+		change,
+		session,
+		hub: session.hub.get,
+		listOf,
+		list,
+		viewer: () => {
+			const {focus, route} = state.get();
+			return parts.viewer(route.view === 'list' ? focus : 'main').get();
+		},
+		viewerIn: pane => parts.viewer(pane).get(),
+		logs: parts.logs,
+		targets,
+		layers: parts.layers,
+		overlays,
+		toasts: parts.toasts,
+		activities: parts.activities,
+		table: layers => table.help({...situation(), layers}),
+		run,
+		giveUp: acts.giveUp,
+		openPalette,
+		openHelp: () => overlays.open({type: 'help', top: 0}),
+		copy(text, what) {
+			try {
+				terminal.clipboard.copy(text);
+				tell(desk, `Copied ${what}`);
+			} catch (thrown) {
+				const {message, hint} = toAppError(thrown);
+				parts.toasts.show({tone: 'warn', text: message, hint, sticky: false});
+			}
+		},
+		setMouse: mouse,
+		suspend: () => void suspend(),
+		quit,
+	};
+	return desk;
+};

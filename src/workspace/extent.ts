@@ -1,0 +1,34 @@
+import type {Extent} from './overlayKeys.ts';
+import type {KeyHint, Overlay, Size} from './types.ts';
+
+/** Lines of a dialog that are not its body: borders, title, the line that says where one is. */
+const frame = 8;
+/** Cells of one column of the help. */
+const helpColumn = 60;
+
+const helpLines = (help: readonly KeyHint[], {columns}: Size): number => {
+	const groups = new Set(help.map(({group}) => group)).size;
+	const side = Math.max(1, Math.floor(Math.min(columns - 8, 180) / helpColumn));
+	return Math.ceil((help.length + 2 * groups) / side) + 2;
+};
+
+/** How much an overlay has to read, and how much of that fits: where scrolling ends. */
+export const extentOf = (
+	overlay: Overlay,
+	size: Size,
+	help: () => readonly KeyHint[],
+	activities: () => number,
+): Extent => {
+	const page = Math.max(1, size.rows - frame);
+	switch (overlay.type) {
+		case 'help':
+			return {lines: helpLines(help(), size), page};
+		case 'message':
+			return {lines: overlay.lines.length, page};
+		case 'activities':
+			// Its steps are whole activities, however many lines one takes.
+			return {lines: activities(), page: 1};
+		default:
+			return {lines: 0, page};
+	}
+};

@@ -1,0 +1,60 @@
+import {AppError} from '../base/errors.ts';
+import {parseFilter} from '../log/filters.ts';
+import {type Desk, tell} from './commands/desk.ts';
+import type {FieldPurpose} from './types.ts';
+import {readTime} from './viewers/logTime.ts';
+
+/** What the text of a field does. */
+interface FieldUse {
+	/** While it is typed; an empty text when it is taken back. */
+	live?(desk: Desk, text: string): void;
+	/** At enter; a sentence for what is wrong with it keeps the field open. */
+	submit?(desk: Desk, text: string): string | undefined;
+}
+
+const pushLine = (desk: Desk, text: string): string | undefined => {
+	const log = desk.viewer()?.log;
+	if (text.trim() === '') {
+		log?.popFilter();
+		return undefined;
+	}
+	try {
+		// A leading `!` makes it one that hides.
+		log?.pushFilter(parseFilter(`&${text}`));
+		return undefined;
+	} catch (thrown) {
+		if (thrown instanceof AppError) return thrown.message;
+		throw thrown;
+	}
+};
+
+const jump = (desk: Desk, text: string): string | undefined => {
+	if (text.trim() === '') return undefined;
+	const ms = readTime(text, desk.now());
+	if (ms === undefined) return 'That is no time: write 14:03, 14:03:22, 10m, or 2026-11-24 14:03';
+	desk.viewer()?.log?.seek(BigInt(Math.round(ms)) * 1_000_000n);
+	return undefined;
+};
+
+const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
+	filter: {live: (desk, text) => desk.list()?.setFilter(text)},
+	search: {live: (desk, text) => desk.viewer()?.search(text)},
+	searchAll: {
+		live(desk, text) {
+			for (const viewer of desk.logs.viewers.get().values()) viewer.search(text);
+		},
+	},
+	lines: {submit: pushLine},
+	time: {submit: jump},
+};
+
+/** The text so far, to what it is for. */
+export const applyField = (desk: Desk, purpose: FieldPurpose, text: string): void =>
+	uses[purpose].live?.(desk, text);
+
+/** Enter; false when something is wrong with the text, which is said. */
+export const submitField = (desk: Desk, purpose: FieldPurpose, text: string): boolean => {
+	const wrong = uses[purpose].submit?.(desk, text);
+	if (wrong !== undefined) tell(desk, wrong, 'warn');
+	return wrong === undefined;
+};

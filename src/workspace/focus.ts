@@ -1,0 +1,38 @@
+import type {Layer} from '../actions/command.ts';
+import type {KindId, TabId} from '../kinds/kind.ts';
+import {tabOf} from './state.ts';
+import type {Connection, Route, WorkspaceState} from './types.ts';
+
+/** Tabs whose viewer has keys of its own. */
+const tabLayers: Partial<Record<TabId, Layer>> = {logs: 'logs', top: 'top'};
+
+const detailLayers = (kind: KindId, tab: TabId): readonly Layer[] => {
+	const own = tabLayers[tab];
+	// What the viewer does not take goes to the object: kill it from where it was seen.
+	return ['detail', ...(own ? [own] : []), 'viewer', kind, 'global'];
+};
+
+const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] => {
+	switch (route.view) {
+		case 'logs':
+			return ['panes', 'logs', 'viewer', 'container', 'global'];
+		case 'top':
+			return ['top', 'viewer', 'container', 'global'];
+		case 'events':
+			return ['events', 'viewer', 'global'];
+		case 'system':
+			return ['viewer', 'global'];
+		case 'detail':
+			return detailLayers(route.kind, route.tab);
+	}
+};
+
+/** Layers that are asked for a key, first match wins: a key goes to exactly one. */
+export const layersOf = (state: WorkspaceState, phase: Connection['phase']): readonly Layer[] => {
+	if (phase !== 'connected') return ['offline', 'global'];
+	const {route} = state;
+	if (route.view !== 'list') return routeLayers(route);
+	return state.focus === 'detail'
+		? detailLayers(route.kind, tabOf(state, route.kind))
+		: [route.kind, 'list', 'global'];
+};

@@ -1,0 +1,35 @@
+import type {Catalog, Situation} from '../actions/catalog.ts';
+import {printChord} from '../actions/chord.ts';
+import {notHere} from './commands/viewer.ts';
+import type {KeyHint} from './types.ts';
+
+/** Keys that do mean this here: another layer may have taken one of them. */
+const keysOf = ({keymap}: Catalog, id: string, {layers}: Situation): readonly string[] =>
+	keymap
+		.keysOf(id)
+		.filter(chord => {
+			const found = keymap.find(layers, chord.split(' '));
+			return found?.type === 'hit' && found.ids.includes(id);
+		})
+		.map(printChord);
+
+/** Every key that works now, by layer and in the order of the table. */
+export const helpOf = (table: Catalog, situation: Situation): readonly KeyHint[] =>
+	table.help(situation).flatMap(hint => {
+		const keys = keysOf(table, hint.id, situation);
+		// Without an engine there is little to do, and what cannot be done has one reason for all.
+		const isIdle = hint.disabled !== undefined && situation.layers.includes('offline');
+		const isOf = hint.disabled !== notHere;
+		return keys.length > 0 && !isIdle && isOf ? [{...hint, keys: keys.join(', ')}] : [];
+	});
+
+/**
+ * The status bar: most useful first. An act that cannot be done now stays, grey, for its reason is the
+ * row's; a command that makes no sense in this view would only take the room of others.
+ */
+export const hintsOf = (table: Catalog, situation: Situation): readonly KeyHint[] =>
+	table.hints(situation).flatMap(hint => {
+		const isIdle = hint.disabled !== undefined && table.entry(hint.id)?.action === undefined;
+		const [key] = isIdle ? [] : keysOf(table, hint.id, situation);
+		return key === undefined ? [] : [{...hint, keys: key}];
+	});

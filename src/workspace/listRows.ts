@@ -1,0 +1,66 @@
+import type {Kind, Stats} from '../kinds/kind.ts';
+import type {Filter} from './filter.ts';
+import type {ListView} from './types.ts';
+
+type StatsById = ReadonlyMap<string, Stats>;
+
+/** Rows that the list shows, in order. Equal rows are ordered by name, then by id, so that they never swap. */
+export const arrange = <Row>(
+	kind: Kind<Row>,
+	rows: Iterable<Row>,
+	options: {
+		readonly filter: Filter<Row>;
+		readonly sort: ListView<Row>['sort'];
+		readonly all: boolean;
+		readonly stats: StatsById;
+	},
+): readonly Row[] => {
+	const {filter, sort, all, stats} = options;
+	const statsOf = (row: Row) => stats.get(kind.identify(row));
+	const shown: Row[] = [];
+	for (const row of rows) {
+		if (!all && kind.active?.(row) === false) continue;
+		if (filter.test(row, statsOf(row))) shown.push(row);
+	}
+	const compare = kind.columns.find(({id}) => id === sort.column)?.compare;
+	const sign = sort.reverse ? -1 : 1;
+	return shown.sort(
+		(a, b) =>
+			(compare ? sign * compare(a, b, statsOf) : 0) ||
+			compareText(kind.name(a), kind.name(b)) ||
+			compareText(kind.identify(a), kind.identify(b)),
+	);
+};
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Index of every id: the cursor finds its row again by it. */
+export const indexOf = <Row>(kind: Kind<Row>, rows: readonly Row[]): ReadonlyMap<string, number> =>
+	new Map(rows.map((row, index) => [kind.identify(row), index]));
+
+/**
+ * Where the cursor goes when its row is gone: the nearest row that followed it and is still there,
+ * else the nearest before it.
+ */
+export const nextTo = (
+	before: readonly string[],
+	index: number,
+	now: ReadonlyMap<string, number>,
+): number => {
+	for (let at = index; at < before.length; at += 1) {
+		const found = now.get(before[at] ?? '');
+		if (found !== undefined) return found;
+	}
+	for (let at = index - 1; at >= 0; at -= 1) {
+		const found = now.get(before[at] ?? '');
+		if (found !== undefined) return found;
+	}
+	return 0;
+};
+
+/** The first row on screen: moved only as far as it takes to keep the cursor on it. */
+export const scrollTo = (top: number, cursor: number, height: number, count: number): number => {
+	const highest = Math.max(0, count - height);
+	const shown = cursor < top ? cursor : cursor >= top + height ? cursor - height + 1 : top;
+	return Math.max(0, Math.min(shown, highest));
+};

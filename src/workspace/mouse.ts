@@ -1,0 +1,72 @@
+import {paneAt as logPaneIn} from '../log/paneRects.ts';
+import type {MouseEvent} from '../terminal/events.ts';
+import type {Desk} from './commands/desk.ts';
+import {contains, type Layout, layoutOf} from './layout.ts';
+import {focusPane} from './logs/state.ts';
+import {focusOn} from './reduce.ts';
+import type {Focus, WorkspaceState} from './types.ts';
+import {tabCells, viewTabs} from './viewTabs.ts';
+
+/** Lines that one step of the wheel scrolls. */
+const wheelLines = 3;
+/** Border and column titles above the first row of a list. */
+const rowsAbove = 2;
+
+/** The command of the view whose tab is at column `x`. */
+const viewAt = ({route, size}: WorkspaceState, x: number): string | undefined => {
+	let end = 0;
+	for (const tab of viewTabs(route, size.columns)) {
+		end += tabCells(tab);
+		if (x < end) return `view.${tab.name}`;
+	}
+	return undefined;
+};
+
+const paneAt = (layout: Layout, x: number, y: number): Focus | undefined => {
+	if (contains(layout.detail, x, y)) return 'detail';
+	return contains(layout.main, x, y) ? 'main' : undefined;
+};
+
+/** The log pane under the pointer. */
+const logPaneAt = (desk: Desk, {x, y}: MouseEvent): string | undefined =>
+	desk.state().route.view === 'logs' ? logPaneIn(desk.logs.places().panes, x, y) : undefined;
+
+const scroll = (desk: Desk, pane: Focus, lines: number) => {
+	const list = pane === 'main' ? desk.list() : undefined;
+	if (list) list.move(lines);
+	else desk.viewerIn(pane)?.move(lines);
+};
+
+const click = (desk: Desk, layout: Layout, event: MouseEvent) => {
+	const {x, y} = event;
+	if (contains(layout.tabs, x, y)) {
+		const view = viewAt(desk.state(), x);
+		if (view) desk.run(view);
+		return;
+	}
+	const logPane = logPaneAt(desk, event);
+	if (logPane !== undefined) return desk.logs.change(focusPane(logPane));
+	const pane = paneAt(layout, x, y);
+	if (!pane) return;
+	desk.change(focusOn(pane));
+	const list = pane === 'main' ? desk.list() : undefined;
+	if (!list || !layout.main) return;
+	const {main, detail} = layout;
+	const line = y - main.y - rowsAbove;
+	const {top, rows} = list.view.get();
+	// A pane that hangs below a list is its lower border.
+	const isJoined = detail !== undefined && detail.y > main.y;
+	const end = main.y + main.height - (isJoined ? 0 : 1);
+	if (line >= 0 && y < end && top + line < rows.length) list.moveTo(top + line);
+};
+
+/** The wheel scrolls what is under it; a click takes a tab, a pane, a row. */
+export const pressMouse = (desk: Desk, event: MouseEvent): void => {
+	const layout = layoutOf(desk.state());
+	if (event.name === 'wheelup' || event.name === 'wheeldown') {
+		const lines = event.count * wheelLines * (event.name === 'wheelup' ? -1 : 1);
+		const logPane = logPaneAt(desk, event);
+		if (logPane !== undefined) desk.logs.viewers.get().get(logPane)?.move(lines);
+		else scroll(desk, paneAt(layout, event.x, event.y) ?? desk.state().focus, lines);
+	} else if (event.name === 'down' && event.button === 0) click(desk, layout, event);
+};

@@ -1,0 +1,147 @@
+import type {ChooseRequest, ConfirmRequest, FormRequest} from '../actions/ports.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import {createStore, type Readable} from '../store/store.ts';
+import type {InputEvent} from '../terminal/events.ts';
+import {emptyLine} from '../terminal/lineEdit.ts';
+import {createForm} from './form.ts';
+import {answersForm, type Extent, pressOverlay} from './overlayKeys.ts';
+import type {FormState, Overlay} from './types.ts';
+
+/** For this long a question cannot be answered: what is typed ahead on a slow link was not meant for it. */
+const guardMs = 300;
+
+/** An overlay without its number, which the stack gives. */
+export type NewOverlay = Overlay extends infer O
+	? O extends Overlay
+		? Omit<O, 'id'>
+		: never
+	: never;
+
+export interface OpenOptions {
+	/** Called once, with `undefined` when it was dismissed; the overlay is gone by then. */
+	readonly onAnswer?: (answer: unknown) => void;
+	/** What depends on what was typed: the docker lines of a form, the items of the palette. */
+	readonly refresh?: (overlay: Overlay) => Overlay;
+	/** Keys typed ahead do not answer it. */
+	readonly guarded?: boolean;
+}
+
+export interface Overlays {
+	/** Bottom first. */
+	readonly view: Readable<readonly Overlay[]>;
+	open(overlay: NewOverlay, options?: OpenOptions): void;
+	/** The answers of `Promise`s are for the runner: `false` or `undefined` = dismissed. */
+	askConfirm(request: ConfirmRequest): Promise<boolean>;
+	askForm(request: FormRequest): Promise<FormState['values'] | undefined>;
+	choose(request: ChooseRequest): Promise<string | undefined>;
+	/** A new chunk of input begins. */
+	beginChunk(): void;
+	/** Gives an event to the topmost; false when there is none. */
+	press(event: InputEvent): boolean;
+	/** Changes the topmost from outside (completion in the palette). */
+	change(change: (overlay: Overlay) => Overlay): void;
+	/** Dismisses all of them (the engine went away, the program ends). */
+	closeAll(): void;
+}
+
+interface Entry {
+	readonly overlay: Overlay;
+	readonly options: OpenOptions;
+	readonly openedAt: number;
+	readonly chunk: number;
+}
+
+/** What lies over the panes: a stack of which the topmost takes all keys. */
+export const createOverlays = (
+	schedule: Scheduler,
+	extent: (overlay: Overlay) => Extent,
+): Overlays => {
+	let entries: readonly Entry[] = [];
+	const view = createStore<readonly Overlay[]>([], schedule, {lane: 'input'});
+	let chunk = 0;
+	let lastId = 0;
+	const show = (next: readonly Entry[]) => {
+		entries = next;
+		view.set(next.map(({overlay}) => overlay));
+	};
+	const close = (entry: Entry, answer: unknown) => {
+		show(entries.filter(other => other.overlay.id !== entry.overlay.id));
+		entry.options.onAnswer?.(answer);
+	};
+	const replaceTop = (entry: Entry, overlay: Overlay) => {
+		if (overlay === entry.overlay) return;
+		const next = entry.options.refresh?.(overlay) ?? overlay;
+		show([...entries.slice(0, -1), {...entry, overlay: next}]);
+	};
+	const open = (overlay: NewOverlay, options: OpenOptions = {}) => {
+		lastId += 1;
+		const numbered: Overlay = {...overlay, id: lastId};
+		const first = options.refresh?.(numbered) ?? numbered;
+		show([...entries, {overlay: first, options, openedAt: schedule.now(), chunk}]);
+	};
+
+	/** True when the event must not answer: of the chunk that opened the question, or too soon after. */
+	const isGuarded = (entry: Entry, event: InputEvent): boolean => {
+		if (!entry.options.guarded || event.type === 'mouse') return false;
+		if (entry.chunk === chunk) return true;
+		if (schedule.now() - entry.openedAt >= guardMs) return false;
+		// A form swallows no letter of a name that is typed at once; it only cannot be sent yet.
+		return entry.overlay.type !== 'form' || (event.type === 'key' && answersForm(event));
+	};
+
+	const ask = <T>(
+		overlay: NewOverlay,
+		dismissed: T,
+		refresh?: (overlay: Overlay) => Overlay,
+	): Promise<T> =>
+		new Promise(resolve => {
+			const onAnswer = (answer: unknown) => resolve((answer ?? dismissed) as T);
+			open(overlay, {guarded: true, onAnswer, ...(refresh ? {refresh} : {})});
+		});
+
+	return {
+		view,
+		open,
+		askConfirm: request =>
+			ask<boolean>({type: 'confirm', ...request, line: emptyLine(), focus: 'cancel'}, false),
+		askForm: ({fields, commands, ...request}) =>
+			ask<FormState['values'] | undefined>(
+				{type: 'form', ...request, form: createForm(fields), commands: []},
+				undefined,
+				overlay =>
+					overlay.type === 'form' ? {...overlay, commands: commands(overlay.form.values)} : overlay,
+			),
+		choose: ({title, options, initial}) =>
+			ask<string | undefined>(
+				{
+					type: 'choose',
+					title,
+					options,
+					cursor: Math.max(
+						0,
+						options.findIndex(({value}) => value === initial),
+					),
+				},
+				undefined,
+			),
+		beginChunk() {
+			chunk += 1;
+		},
+		press(event) {
+			const top = entries.at(-1);
+			if (!top) return false;
+			if (isGuarded(top, event)) return true;
+			const step = pressOverlay(top.overlay, event, extent);
+			if ('answer' in step) close(top, step.answer);
+			else replaceTop(top, step.next);
+			return true;
+		},
+		change(change) {
+			const top = entries.at(-1);
+			if (top) replaceTop(top, change(top.overlay));
+		},
+		closeAll() {
+			for (const entry of [...entries].reverse()) close(entry, undefined);
+		},
+	};
+};

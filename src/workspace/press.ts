@@ -1,0 +1,107 @@
+import type {Catalog, Entry} from '../actions/catalog.ts';
+import {chordOf} from '../actions/chord.ts';
+import type {Layer} from '../actions/command.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {InputEvent, KeyEvent, PasteEvent} from '../terminal/events.ts';
+import {editLine, value} from '../terminal/lineEdit.ts';
+import type {Desk} from './commands/desk.ts';
+import {applyField, submitField} from './fields.ts';
+import {pressMouse} from './mouse.ts';
+import {closeField, editField, openField} from './reduce.ts';
+
+/** Two ctrl-c within this time quit. */
+const twiceMs = 2000;
+
+export interface PressOptions {
+	readonly desk: Desk;
+	readonly catalog: Catalog;
+	readonly schedule: Scheduler;
+	/** Of the ids on one key, the one that it means now. */
+	pick(ids: readonly string[]): Entry | undefined;
+	/** True once after an action was begun: what was typed behind it was not typed for what it shows. */
+	hasActed(): boolean;
+}
+
+/** Gives a chunk of input to whoever it is for: overlay, text field, or the layers of the focused pane. */
+export const createPress = (options: PressOptions): ((events: readonly InputEvent[]) => void) => {
+	const {desk, catalog, schedule, pick, hasActed} = options;
+	/** Of a chord that is not complete yet. */
+	let strokes: readonly string[] = [];
+	let interruptedAt = Number.NEGATIVE_INFINITY;
+
+	/** The text so far, to the filter or the search; enter keeps it, esc takes it back. */
+	const pressField = (event: KeyEvent | PasteEvent) => {
+		const {field} = desk.state();
+		if (!field) return;
+		const isInterrupt = event.type === 'key' && chordOf(event) === 'ctrl+c';
+		const {state, done} = editLine(field.line, event);
+		const use = (text: string) => applyField(desk, field.purpose, text);
+		const isAgain = field.purpose === 'search' && value(field.line) === '' && value(state) === '/';
+		if (isAgain && desk.logs.places().panes.size > 1 && desk.state().route.view === 'logs') {
+			// The key of the search once more: in all panes.
+			desk.change(openField('searchAll', ''));
+		} else if (done === 'cancel' || isInterrupt) {
+			desk.change(closeField);
+			use('');
+		} else if (done === 'submit') {
+			if (submitField(desk, field.purpose, value(state))) desk.change(closeField);
+		} else if (state !== field.line) {
+			desk.change(editField(state));
+			if (value(state) !== value(field.line)) use(value(state));
+		} else if (event.type === 'key' && field.purpose === 'filter') {
+			if (event.name === 'down') desk.list()?.move(1);
+			if (event.name === 'up') desk.list()?.move(-1);
+		}
+	};
+
+	const pressLayers = (chord: string, layers: readonly Layer[]): void => {
+		const tried = [...strokes, chord];
+		const found = catalog.keymap.find(layers, tried);
+		strokes = found?.type === 'more' ? tried : [];
+		if (found?.type === 'hit') {
+			const entry = pick(found.ids);
+			if (entry) desk.run(entry.id);
+		} else if (!found && tried.length > 1) {
+			// `g` and then something else: the something else still means what it means.
+			pressLayers(chord, layers);
+		}
+	};
+
+	const pressKey = (event: KeyEvent) => {
+		const chord = chordOf(event);
+		if (chord === 'ctrl+c') {
+			const isSecond = schedule.now() - interruptedAt < twiceMs;
+			interruptedAt = schedule.now();
+			// Whatever is open: this is the way out that always works.
+			if (isSecond) return desk.quit();
+		}
+		if (desk.overlays.press(event)) return;
+		if (desk.state().field) return pressField(event);
+		pressLayers(chord, desk.layers());
+	};
+
+	const press = (event: InputEvent) => {
+		switch (event.type) {
+			case 'key':
+				return pressKey(event);
+			case 'paste':
+				// A paste is text: without a field to take it, it means nothing at all.
+				if (!desk.overlays.press(event)) pressField(event);
+				return;
+			case 'mouse':
+				if (!desk.overlays.press(event)) pressMouse(desk, event);
+				return;
+			default:
+				return;
+		}
+	};
+
+	return events => {
+		desk.overlays.beginChunk();
+		hasActed();
+		for (const event of events) {
+			press(event);
+			if (hasActed()) return;
+		}
+	};
+};

@@ -1,0 +1,48 @@
+import type {Clipboard} from '../actions/action.ts';
+import type {Level, RunnerPorts} from '../actions/ports.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {Hub} from '../hub/types.ts';
+import type {Activities} from './activities.ts';
+import type {Overlays} from './overlays.ts';
+import type {Pending} from './pending.ts';
+import type {Toasts} from './toasts.ts';
+import type {WorkspaceState} from './types.ts';
+
+/** What the ports of the runner are made of. */
+export interface PortParts {
+	readonly schedule: Scheduler;
+	state(): WorkspaceState;
+	hub(): Hub | undefined;
+	readonly overlays: Overlays;
+	readonly activities: Activities;
+	readonly toasts: Toasts;
+	readonly pending: Pending;
+	readonly clipboard: Clipboard;
+	readonly confirm: Readonly<Record<string, Level>>;
+}
+
+/** What the runner asks of the workspace. */
+export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
+	const {schedule, state, hub, overlays, activities, toasts, pending, clipboard, confirm} = parts;
+	return {
+		engine: () => hub()?.engine,
+		readOnly: () => state().readOnly,
+		hostClass: () => state().hostClass,
+		confirm,
+		clipboard,
+		askForm: overlays.askForm,
+		choose: overlays.choose,
+		askConfirm: overlays.askConfirm,
+		activities,
+		toast: toasts.show,
+		markPending: pending.mark,
+		listen: (listener, signal) => hub()?.listen(listener, signal),
+		// A list that fails is told by the rows themselves.
+		refresh: kind =>
+			void hub()
+				?.refresh(kind)
+				.catch(() => {}),
+		after: schedule.after,
+		now: schedule.now,
+	};
+};

@@ -1,0 +1,155 @@
+import {toAppError} from '../base/errors.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {Scope} from '../base/scope.ts';
+import {ConnectError, connect} from '../engine/connect.ts';
+import type {About, Endpoint, Engine} from '../engine/engine.ts';
+import type {Hub} from '../hub/types.ts';
+import {createStore, type Readable} from '../store/store.ts';
+import type {Attempt, Connection} from './types.ts';
+
+/** Which engines may be meant. */
+export interface Candidates {
+	/** To be tried, in order. */
+	readonly endpoints: readonly Endpoint[];
+	/** Contexts that may be chosen instead when none of them answers. */
+	readonly contexts: readonly Endpoint[];
+	/** What is wrong with the settings of docker, though not wrong enough to stop. */
+	readonly warnings?: readonly string[];
+}
+
+export interface SessionOptions {
+	readonly schedule: Scheduler;
+	/** Hub and attempts end with it. */
+	readonly scope: Scope;
+	/** Asked anew before every round, so that a repaired setting counts. Throws AppError. */
+	resolve(): Promise<Candidates>;
+	/** Connects nothing yet. */
+	open(endpoint: Endpoint): Engine;
+	createHub(engine: Engine, scope: Scope, about: About): Hub;
+	/** Told once what the settings of docker have wrong. */
+	readonly onWarning?: (warning: string) => void;
+	/** Starts a private engine to play with; absent where that is not possible. */
+	readonly startDemo?: (signal: AbortSignal) => Promise<Endpoint>;
+}
+
+export interface Session {
+	readonly connection: Readable<Connection>;
+	/** The hub of the connection; `undefined` while there is none. */
+	readonly hub: Readable<Hub | undefined>;
+	/** Tries again now. */
+	retry(): void;
+	/** Leaves the engine there is, and tries this one alone. */
+	choose(endpoint: Endpoint): void;
+	/** Starts the demo engine and goes there. */
+	demo(): void;
+}
+
+/** Milliseconds before round 2, 3, …: quick at first, since a daemon that starts needs a second or two. */
+const pauseMs = (round: number): number => Math.min(round, 5) * 1000;
+
+/** Finds an engine that answers and keeps a hub on it; tries by itself until there is one. */
+export const createSession = (options: SessionOptions): Session => {
+	const {schedule, scope, resolve, open, createHub, onWarning, startDemo} = options;
+	const connection = createStore<Connection>({phase: 'connecting', trying: ''}, schedule, {
+		lane: 'input',
+	});
+	const hub = createStore<Hub | undefined>(undefined, schedule, {lane: 'input'});
+	/** Of the search that runs, or of the hub that it found. */
+	let own = scope.child();
+	let wake = () => {};
+
+	const announce = ({name, url}: Endpoint) => {
+		// A failed screen stays while it is tried again: it would flicker every few seconds.
+		if (connection.get().phase === 'failed') return;
+		connection.set({phase: 'connecting', trying: url.endsWith(name) ? url : `${name} (${url})`});
+	};
+
+	const warned = new Set<string>();
+	const warn = (warning: string) => {
+		if (!warned.has(warning)) onWarning?.(warning);
+		warned.add(warning);
+	};
+
+	const fail = (
+		retryAt: number,
+		attempts: readonly Attempt[],
+		contexts: readonly Endpoint[],
+		error: unknown,
+	) =>
+		connection.set({
+			phase: 'failed',
+			attempts,
+			error: error === undefined ? undefined : toAppError(error),
+			retryAt,
+			contexts,
+			canDemo: startDemo !== undefined,
+		});
+
+	/** Resolves after `ms`, at `retry()`, or when the signal aborts. */
+	const pause = (ms: number, parent: Scope): Promise<void> => {
+		const rest = parent.child();
+		wake = () => rest.end();
+		return schedule.sleep(ms, rest.signal).finally(() => rest.end());
+	};
+
+	const search = async (only: Endpoint | undefined, search: Scope) => {
+		const {signal} = search;
+		for (let round = 1; !signal.aborted; round += 1) {
+			const retryAt = () => schedule.now() + pauseMs(round);
+			let contexts: readonly Endpoint[] = [];
+			try {
+				const candidates = await resolve();
+				contexts = candidates.contexts;
+				for (const warning of candidates.warnings ?? []) warn(warning);
+				const {engine, about} = await connect(
+					only ? [only] : candidates.endpoints,
+					{signal},
+					{open, onTry: announce},
+				);
+				if (signal.aborted) return;
+				const next = createHub(engine, search, about);
+				hub.set(next);
+				connection.set({phase: 'connected', hub: next});
+				return;
+			} catch (thrown) {
+				if (signal.aborted) return;
+				// What was tried says it all; anything else went wrong before there was something to try.
+				const {attempts = []} = thrown instanceof ConnectError ? thrown : {};
+				fail(retryAt(), attempts, contexts, attempts.length > 0 ? undefined : thrown);
+			}
+			await pause(pauseMs(round), search);
+		}
+	};
+
+	/** Ends what there is, and begins with `start`. */
+	const begin = (trying: string, start: (search: Scope) => Promise<void>) => {
+		own.end();
+		own = scope.child();
+		hub.set(undefined);
+		connection.set({phase: 'connecting', trying});
+		void start(own);
+	};
+	const choose = (endpoint: Endpoint) => begin(endpoint.name, next => search(endpoint, next));
+
+	void search(undefined, own);
+	return {
+		connection,
+		hub,
+		retry: () => wake(),
+		choose,
+		demo() {
+			if (!startDemo) return;
+			begin('starting a demo engine', async next => {
+				try {
+					const endpoint = await startDemo(next.signal);
+					if (!next.signal.aborted) choose(endpoint);
+				} catch (thrown) {
+					if (next.signal.aborted) return;
+					fail(schedule.now() + pauseMs(5), [], [], thrown);
+					await pause(pauseMs(5), next);
+					await search(undefined, next);
+				}
+			});
+		},
+	};
+};

@@ -1,0 +1,48 @@
+import {kindOf} from '../kinds/index.ts';
+import type {KindId, TabId} from '../kinds/kind.ts';
+import type {Route, Size, WorkspaceState} from './types.ts';
+
+/** Kinds that have a list of their own. */
+export type ListKind = Extract<Route, {view: 'list'}>['kind'];
+
+/** All of them, in the order of their digits. */
+export const listKinds: readonly ListKind[] = ['container', 'image', 'volume', 'network'];
+
+/** True for kinds, and layers of the keymap, that are lists. */
+export const isListKind = (kind: string): kind is ListKind =>
+	(listKinds as readonly string[]).includes(kind);
+
+/** What the command line and the config file decide. */
+export interface InitialState {
+	readonly size: Size;
+	readonly readOnly: boolean;
+	readonly hostClass: WorkspaceState['hostClass'];
+	readonly mouse: boolean;
+}
+
+/** Where a session starts, and where it comes back to. */
+export const home: Route = {view: 'list', kind: 'container'};
+
+/** The state at start: the list of containers, with the detail pane open where it has room. */
+export const initialState = (initial: InitialState): WorkspaceState => ({
+	...initial,
+	route: home,
+	back: [],
+	last: undefined,
+	focus: 'main',
+	detailOpen: true,
+	tabs: {},
+	zoomed: false,
+	revealed: false,
+	field: undefined,
+});
+
+/** The tab of a kind's detail: the one last looked at, else the first. */
+export const tabOf = (state: WorkspaceState, kind: KindId): TabId =>
+	state.tabs[kind] ?? kindOf(kind).tabs[0] ?? 'overview';
+
+/** The container that a viewer of its own shows. */
+export const containerOf = (route: Route): string | undefined => {
+	if (route.view === 'top') return route.containerId;
+	return route.view === 'detail' && route.kind === 'container' ? route.id : undefined;
+};

@@ -1,0 +1,130 @@
+import type {LogGap, LogWindow} from '../../hub/types.ts';
+import type {Visible} from '../../log/visible.ts';
+
+/** What stands at an index: a line, a hole of lines not kept, or what is before the first and after the last. */
+export type ItemType = 'line' | 'gap' | 'head' | 'tail';
+
+/** A row on the screen: row `sub` of the item at `index`. */
+export interface LogRow {
+	readonly type: ItemType;
+	readonly index: number;
+	readonly sub: number;
+}
+
+/** A place to stay at while lines come and go; any index of a gap means the gap. */
+export interface Place {
+	readonly index: number;
+	readonly sub: number;
+}
+
+export interface LogItems {
+	typeAt(index: number): ItemType;
+	gapAt(index: number): LogGap | undefined;
+	/** The neighbour in a direction; undefined at the ends. */
+	step(index: number, direction: 1 | -1): number | undefined;
+	/** The item at `index`, or the next one in a direction where that line is hidden. */
+	settle(index: number, direction: 1 | -1): number;
+	readonly head: number;
+	/** The last item: the newest line, or what is said after it. */
+	readonly last: number;
+}
+
+/** Lines that are shown; the others are passed over. */
+export type Shown = Pick<Visible, 'has' | 'next'>;
+
+/** The items of a window. `ended`: something is said after the newest line. `shown`: all lines unless said. */
+export const itemsOf = (window: LogWindow, ended: boolean, shown?: Shown): LogItems => {
+	const {first, end, gaps} = window;
+	const head = first - 1;
+	const gapAt = (index: number) => gaps.find(({from, to}) => index >= from && index < to);
+	/** From a line that is hidden on to what is shown; a hole counts as shown. */
+	const settle = (index: number, direction: 1 | -1): number => {
+		if (!shown || index < first || index >= end || gapAt(index) || shown.has(index)) return index;
+		const line = shown.next(index, direction);
+		if (direction > 0) {
+			const gap = gaps.find(({from}) => from > index);
+			return Math.min(line ?? end, gap?.from ?? end);
+		}
+		const gap = gaps.findLast(({to}) => to <= index);
+		return Math.max(line ?? head, gap ? gap.to - 1 : head);
+	};
+	const last = ended ? end : settle(end - 1, -1);
+	return {
+		head,
+		last,
+		gapAt,
+		settle,
+		typeAt: index =>
+			index < first ? 'head' : index >= end ? 'tail' : gapAt(index) ? 'gap' : 'line',
+		step(index, direction) {
+			const gap = gapAt(index);
+			const beside = direction > 0 ? (gap?.to ?? index + 1) : (gap?.from ?? index) - 1;
+			const next = settle(beside, direction);
+			return next < head || next > last ? undefined : next;
+		},
+	};
+};
+
+/** How many rows an item takes. */
+export type Heights = (index: number) => number;
+
+const rowOf = (items: LogItems, {index, sub}: Place): LogRow => ({
+	type: items.typeAt(index),
+	index,
+	sub,
+});
+
+/** The place `rows` rows up (negative) or down; stops at the ends. */
+export const walk = (items: LogItems, heights: Heights, from: Place, rows: number): Place => {
+	let {index, sub} = from;
+	const direction = rows < 0 ? -1 : 1;
+	for (let left = Math.abs(rows); left > 0; left--) {
+		const next = sub + direction;
+		if (next >= 0 && next < heights(index)) {
+			sub = next;
+			continue;
+		}
+		const neighbour = items.step(index, direction);
+		if (neighbour === undefined) break;
+		index = neighbour;
+		sub = direction > 0 ? 0 : heights(index) - 1;
+	}
+	return {index, sub};
+};
+
+/** Rows from a place on, at most `height`. */
+const rowsFrom = (items: LogItems, heights: Heights, top: Place, height: number): LogRow[] => {
+	const rows: LogRow[] = [];
+	let index: number | undefined = top.index;
+	let sub = Math.min(top.sub, heights(top.index) - 1);
+	while (rows.length < height && index !== undefined) {
+		rows.push(rowOf(items, {index, sub}));
+		sub++;
+		if (sub < heights(index)) continue;
+		index = items.step(index, 1);
+		sub = 0;
+	}
+	return rows;
+};
+
+/** The place of the top row when the last row is at the bottom. */
+export const bottomPlace = (items: LogItems, heights: Heights, height: number): Place => {
+	const last = {index: items.last, sub: heights(items.last) - 1};
+	return walk(items, heights, last, -(height - 1));
+};
+
+/** What is on the screen: from `top` on, or up to the end (`undefined`, or where less than a screen follows). */
+export const layOut = (
+	items: LogItems,
+	heights: Heights,
+	top: Place | undefined,
+	height: number,
+): readonly LogRow[] => {
+	if (top) {
+		const wanted = Math.max(items.head, Math.min(top.index, items.last));
+		const index = Math.min(items.last, items.settle(wanted, 1));
+		const rows = rowsFrom(items, heights, {index, sub: top.sub}, height);
+		if (rows.length === height) return rows;
+	}
+	return rowsFrom(items, heights, bottomPlace(items, heights, height), height);
+};

@@ -1,0 +1,139 @@
+import {age} from '../../base/format.ts';
+import {clip, clipAnsi, safeLine, width, wrapCells} from '../../base/text.ts';
+import type {LogLine} from '../../engine/engine.ts';
+import type {Pattern} from '../../log/pattern.ts';
+import type {Span} from '../types.ts';
+import {markAnsi} from './ansi.ts';
+import {type RecordFormat, recordRows, toneOf} from './logRecord.ts';
+import type {Line} from './spans.ts';
+
+/** How the time before a line is told. */
+export type TimeStyle = 'off' | 'relative' | 'local' | 'utc';
+export const timeStyles: readonly TimeStyle[] = ['off', 'relative', 'local', 'utc'];
+
+export interface LineStyle {
+	readonly time: TimeStyle;
+	readonly wrap: boolean;
+	/** Cells that are scrolled off at the left. */
+	readonly left: number;
+	/** Cells of the pane. */
+	readonly width: number;
+	/** ms since the epoch, for relative times. */
+	readonly now: number;
+	/** Of lines that are made of fields. */
+	readonly format: RecordFormat;
+	/** What is marked. */
+	readonly pattern: Pattern | undefined;
+	/** Who wrote a line, where there are several. */
+	readonly label: LineLabel | undefined;
+}
+
+/** A short column that tells the logs of a merged pane apart. */
+export interface LineLabel {
+	/** The whole name. */
+	nameOf(line: LogLine): string;
+	/** Of every line, the blank after the name included. */
+	readonly cells: number;
+	/** The name, filled to `cells`. */
+	of(line: LogLine): Span;
+	/** A word about a log, and none of its lines. */
+	isMark(line: LogLine): boolean;
+	/** It came after lines that are newer. */
+	isLate(line: LogLine): boolean;
+}
+
+const timeCells: Readonly<Record<TimeStyle, number>> = {off: 0, relative: 5, local: 15, utc: 16};
+const gutterCells = 1;
+const dayMs = 86_400_000;
+const nanosPerMs = 1_000_000n;
+
+/** Cells that are left for the text. */
+export const bodyCells = ({time, width: cells, label}: LineStyle): number =>
+	Math.max(1, cells - gutterCells - timeCells[time] - (label?.cells ?? 0));
+
+/** A progress bar rewrites its line: only what it wrote last is looked at, however long it ran. */
+const lastRewrite = (text: string): string => {
+	if (!text.includes('\r')) return text;
+	const end = text.endsWith('\r') ? text.length - 1 : text.length;
+	return text.slice(text.lastIndexOf('\r', end - 1) + 1, end);
+};
+
+/** The text of a line as it is shown: safe, with its colours. */
+export const bodyOf = (line: LogLine): string => safeLine(lastRewrite(line.text));
+
+/** The text of a line as it is searched and copied: safe, without colours. */
+export const plainOf = (line: LogLine): string =>
+	safeLine(lastRewrite(line.text), {keepSgr: false});
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `14:03:22.123`, or `11-24 14:03:22` on another day; always 14 cells. */
+const clockText = (ms: number, now: number, utc: boolean): string => {
+	// Shifted, so that the UTC fields of one date object tell either time.
+	const shift = utc ? 0 : -new Date(ms).getTimezoneOffset() * 60_000;
+	const date = new Date(ms + shift);
+	const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+	const sameDay = Math.floor((ms + shift) / dayMs) === Math.floor((now + shift) / dayMs);
+	if (!sameDay) return `${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())} ${time}`;
+	return `  ${time}.${String(date.getUTCMilliseconds()).padStart(3, '0')}`;
+};
+
+const timeText = (line: LogLine, {time, now}: LineStyle): string => {
+	const ms = Number(line.timeNano / nanosPerMs);
+	if (time === 'relative') return `${age(Math.max(0, now - ms)).padStart(4)} `;
+	return time === 'local' ? `${clockText(ms, now, false)} ` : `${clockText(ms, now, true)}Z `;
+};
+
+/** What stands before the text: a mark for stderr, and the time on the first row. */
+const prefixOf = (line: LogLine, style: LineStyle, first: boolean): Span[] => {
+	const {label} = style;
+	const gutter: Span =
+		line.stream === 'stderr'
+			? {text: '▎', tone: 'bad'}
+			: label?.isLate(line)
+				? {text: '~', tone: 'warn'}
+				: {text: ' '};
+	const blank = (cells: number): Span => ({text: ' '.repeat(cells)});
+	const time = (): Span =>
+		first ? {text: timeText(line, style), tone: 'muted'} : blank(timeCells[style.time]);
+	return [
+		gutter,
+		...(style.time === 'off' ? [] : [time()]),
+		...(label ? [first ? label.of(line) : blank(label.cells)] : []),
+	];
+};
+
+const cutMark: Span = {text: ' ⋯ the rest of this line is not kept', tone: 'muted'};
+
+/** The rows of a line: one, or several when it is wrapped. The text may hold SGR. */
+export const paintLogLine = (line: LogLine, style: LineStyle): readonly Line[] => {
+	const cells = bodyCells(style);
+	if (style.label?.isMark(line)) {
+		const text = clip(`── ${line.text} ──`, cells);
+		return [[...prefixOf(line, style, true), {text, tone: 'muted'}]];
+	}
+	const {format, pattern, left} = style;
+	const plain = pattern || format !== 'raw' ? plainOf(line) : '';
+	const rows = recordRows(plain, {format, pattern, left, cells});
+	if (rows) return rows.map((row, index) => [...prefixOf(line, style, index === 0), ...row]);
+	const ranges = style.pattern?.find(plain) ?? [];
+	const safe = bodyOf(line);
+	const tone = toneOf(safe);
+	const toned = tone ? {tone} : {};
+	const body = markAnsi(safe, ranges);
+	const end = line.cut ? [cutMark] : [];
+	if (style.wrap) {
+		const wrapped = wrapCells(body, cells);
+		return wrapped.map((text, index) => [
+			...prefixOf(line, style, index === 0),
+			{text, ...toned},
+			...(index === wrapped.length - 1 && cells > width(cutMark.text) * 2 ? end : []),
+		]);
+	}
+	const shown = clipAnsi(body, style.left, cells);
+	// One more cell is asked for, to know whether something is left over.
+	const isLonger = clipAnsi(body, style.left + cells, 1) !== '';
+	if (!isLonger) return [[...prefixOf(line, style, true), {text: shown, ...toned}]];
+	const text = clipAnsi(body, style.left, cells - 1);
+	return [[...prefixOf(line, style, true), {text, ...toned}, {text: '›', tone: 'muted'}]];
+};

@@ -1,0 +1,69 @@
+import {AppError} from '../../base/errors.ts';
+import {clock} from '../../base/format.ts';
+import type {EngineEvent} from '../../engine/engine.ts';
+import type {Hub, LogFeed} from '../../hub/types.ts';
+import {container} from '../../kinds/container.ts';
+import type {ContainerRow} from '../../kinds/containerRow.ts';
+import type {MergedFeed} from '../../log/merged.ts';
+import {createFilter} from '../filter.ts';
+import type {LogSource} from '../logs/state.ts';
+
+export interface LogMembersOptions {
+	readonly hub: Hub;
+	readonly merge: MergedFeed;
+	/** Those that are merged already, in the order of the merge. */
+	readonly sources: readonly LogSource[];
+	/** What new containers must meet, as in the filter of the list; without, they must have a name of the sources. */
+	readonly match: string | undefined;
+	open(containerId: string): LogFeed;
+}
+
+/** `exited 137 · 14:03:22`; undefined for events that end nothing. */
+const endOf = ({action, attributes, timeNano}: EngineEvent): string | undefined => {
+	const at = clock(Number(timeNano / 1_000_000n));
+	if (action === 'die') return `exited ${attributes['exitCode'] ?? '?'} · ${at}`;
+	return action === 'destroy' || action === 'remove' ? `removed · ${at}` : undefined;
+};
+
+/** Lets new containers join a merged log, and says in it when one of its own ended. Returns how to stop. */
+export const followMembers = (options: LogMembersOptions): (() => void) => {
+	const {hub, merge, match, open} = options;
+	const ids = options.sources.map(({containerId}) => containerId);
+	const names = new Set(options.sources.map(({name}) => name));
+	const stop = new AbortController();
+	const rows = hub.rows('container');
+
+	const joins = (all: readonly ContainerRow[]): ((row: ContainerRow) => boolean) => {
+		if (match === undefined) return row => names.has(row.name);
+		const filter = createFilter(container, match, all);
+		return row => filter.test(row, undefined);
+	};
+	const join = () => {
+		const all = [...rows.get().rows.values()];
+		const fresh = all.filter(({id}) => !ids.includes(id));
+		if (fresh.length === 0) return;
+		for (const {id, name} of fresh.filter(joins(all))) {
+			try {
+				merge.add(name, open(id));
+				ids.push(id);
+			} catch (thrown) {
+				// There is an end to how many logs can be merged: the others stay as they are.
+				if (thrown instanceof AppError) return;
+				throw thrown;
+			}
+		}
+	};
+	hub.listen(event => {
+		const source = event.type === 'container' ? ids.indexOf(event.id) : -1;
+		const text = source < 0 ? undefined : endOf(event);
+		if (text === undefined) return;
+		if (event.action === 'die') merge.note(source, text, event.timeNano);
+		else merge.end(source, text, event.timeNano);
+	}, stop.signal);
+	const leave = rows.subscribe(join);
+	join();
+	return () => {
+		leave();
+		stop.abort();
+	};
+};

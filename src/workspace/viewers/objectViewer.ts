@@ -1,0 +1,116 @@
+import type {Viewer} from '../types.ts';
+import {type ObjectKind, type ObjectState, watchObject} from './object.ts';
+import type {Line} from './spans.ts';
+import type {FullTable} from './tables.ts';
+import {createTableViewer} from './tableViewer.ts';
+import type {ViewerDeps} from './target.ts';
+import {createTextViewer} from './textViewer.ts';
+
+/** What a tab makes of an object, and its own switches. */
+export interface Tab<K extends ObjectKind, Body> {
+	/** Asked whenever the object, the clock, the width or a switch changed. */
+	readonly body: (state: Known<K>, width: number) => Body;
+	readonly status?: (state: ObjectState<K>) => Line;
+	readonly wrap?: boolean;
+	readonly switches?: () => ReturnType<Viewer['switches']>;
+	/** True when the body has to be made anew. */
+	readonly toggle?: (what: string) => boolean;
+}
+
+/** An object with its row and its inspect answer. */
+export type Known<K extends ObjectKind> = ObjectState<K> & {
+	readonly row: NonNullable<ObjectState<K>['row']>;
+	readonly raw: NonNullable<ObjectState<K>['raw']>;
+};
+
+const isKnown = <K extends ObjectKind>(state: ObjectState<K>): state is Known<K> =>
+	state.row !== undefined && state.raw !== undefined;
+
+/** What is said while there is nothing to show. */
+const waiting = ({error, gone, raw}: ObjectState): readonly Line[] => {
+	if (gone)
+		return [
+			[{text: 'It is gone.'}],
+			[{text: 'It was removed while you looked at it.', tone: 'muted'}],
+		];
+	if (!error || raw) return [[{text: 'Asking the engine …', tone: 'muted'}]];
+	const hint: Line[] = error.hint ? [[{text: error.hint, tone: 'muted'}]] : [];
+	return [[{text: error.message, tone: 'bad'}], ...hint];
+};
+
+/** Says in the title what the body cannot: that it is old. */
+const staleness = ({gone, error}: ObjectState): Line => {
+	if (gone) return [{text: 'removed', tone: 'warn'}];
+	return error ? [{text: `old: ${error.message}`, tone: 'warn'}] : [];
+};
+
+/** The parts that text and table tabs of an object share. */
+const follow = <K extends ObjectKind, Body>(
+	deps: ViewerDeps,
+	kind: K,
+	id: string,
+	tab: Tab<K, Body>,
+	show: () => void,
+) => {
+	const watch = watchObject(deps, kind, id, show);
+	return {
+		get: watch.get,
+		options: {
+			schedule: deps.schedule,
+			onActive() {
+				const leave = [watch.start(), deps.clock.subscribe(show), deps.revealed.subscribe(show)];
+				show();
+				return () => {
+					for (const one of leave) one();
+				};
+			},
+			status: () => {
+				const state = watch.get();
+				const stale = staleness(state);
+				return stale.length > 0 ? stale : (tab.status?.(state) ?? []);
+			},
+			toggle(what: string) {
+				if (tab.toggle?.(what)) show();
+			},
+			...(tab.switches ? {switches: tab.switches} : {}),
+		},
+	};
+};
+
+/** A tab of lines. */
+export const createObjectText = <K extends ObjectKind>(
+	deps: ViewerDeps,
+	kind: K,
+	id: string,
+	tab: Tab<K, readonly Line[]>,
+): Viewer => {
+	const show = () => {
+		const state = object.get();
+		viewer.show(isKnown(state) ? tab.body(state, viewer.width) : waiting(state));
+	};
+	const object = follow(deps, kind, id, tab, show);
+	const viewer = createTextViewer({
+		...object.options,
+		onResize: show,
+		...(tab.wrap === undefined ? {} : {wrap: tab.wrap}),
+	});
+	return viewer;
+};
+
+/** A tab of small tables. */
+export const createObjectTables = <K extends ObjectKind>(
+	deps: ViewerDeps,
+	kind: K,
+	id: string,
+	tab: Tab<K, readonly FullTable[]>,
+): Viewer => {
+	const show = () => {
+		const state = object.get();
+		const message = waiting(state)[0]?.[0]?.text ?? '';
+		const nothing = [{title: '', titles: [], rows: [], empty: message}];
+		viewer.show(isKnown(state) ? tab.body(state, 0) : nothing);
+	};
+	const object = follow(deps, kind, id, tab, show);
+	const viewer = createTableViewer(object.options);
+	return viewer;
+};

@@ -1,0 +1,50 @@
+import {dockerBytes} from '../../../base/format.ts';
+import type {InspectJson} from '../../../engine/engine.ts';
+import type {ImageRow} from '../../../kinds/image.ts';
+import {listAt, objectAt, textAt} from '../../../kinds/json.ts';
+import {labelLines} from './labels.ts';
+import {field, fields, type Section} from './sections.ts';
+import {timeText} from './time.ts';
+import {userLines} from './users.ts';
+
+const words = (raw: InspectJson, name: string): string =>
+	listAt(raw, 'Config', name)
+		.map(word => textAt(word))
+		.join(' ');
+
+/** All that matters of an image. */
+export const imageSections = (row: ImageRow, raw: InspectJson, now: number): readonly Section[] => [
+	{
+		title: 'Image',
+		lines: [
+			...fields(
+				'tags',
+				row.tags.length > 0 ? row.tags : [[{text: 'none: dangling', tone: 'warn'}]],
+			),
+			...fields('digests', row.digests),
+			...field('size', dockerBytes(row.sizeBytes)),
+			...field('created', timeText(row.createdAt, now)),
+			...field(
+				'platform',
+				[textAt(raw, 'Os'), textAt(raw, 'Architecture')].filter(Boolean).join('/'),
+			),
+			...field('author', textAt(raw, 'Author')),
+			...field('comment', textAt(raw, 'Comment')),
+			...field('id', row.id),
+		],
+	},
+	{
+		title: 'Runs',
+		lines: [
+			...field('entrypoint', words(raw, 'Entrypoint')),
+			...field('command', words(raw, 'Cmd')),
+			...field('user', textAt(raw, 'Config', 'User')),
+			...field('directory', textAt(raw, 'Config', 'WorkingDir')),
+			...field('ports', Object.keys(objectAt(raw, 'Config', 'ExposedPorts')).join(' ')),
+			...field('volumes', Object.keys(objectAt(raw, 'Config', 'Volumes')).join(' ')),
+			...field('stop signal', textAt(raw, 'Config', 'StopSignal')),
+		],
+	},
+	{title: 'Used by', plain: true, side: 'right', lines: userLines(row.usedBy)},
+	{title: 'Labels', plain: true, side: 'right', lines: labelLines(row.labels)},
+];

@@ -1,0 +1,93 @@
+import {clipAnsi, width, wrapCells} from '../../base/text.ts';
+import type {Span} from '../types.ts';
+import type {Range} from './search.ts';
+
+/** One line before it is cut to a width. Spans hold no SGR here. */
+export type Line = readonly Span[];
+
+/** The characters of a line, as searched and copied. */
+export const textOf = (line: Line): string => line.map(({text}) => text).join('');
+
+/** A span with another text. */
+const withText = (span: Span, text: string): Span => ({...span, text});
+
+/** `cells` cells of a line, from cell `from` on. */
+export const clipLine = (line: Line, from: number, cells: number): Line => {
+	const shown: Span[] = [];
+	let column = 0;
+	for (const span of line) {
+		const size = width(span.text);
+		const start = Math.max(0, from - column);
+		const room = from + cells - Math.max(column, from);
+		if (room <= 0) break;
+		if (start === 0 && size <= room) shown.push(span);
+		else if (start < size) {
+			// clipAnsi keeps columns: half of a wide character at an edge is a space.
+			shown.push(withText(span, clipAnsi(span.text, start, Math.min(room, size - start))));
+		}
+		column += size;
+	}
+	return shown;
+};
+
+/** As `clipLine` from the start, with … at the end of what was cut. */
+export const endLine = (line: Line, cells: number): Line => {
+	const total = line.reduce((sum, {text}) => sum + width(text), 0);
+	if (total <= cells) return line;
+	const cut = clipLine(line, 0, cells - 1);
+	return [...cut, {text: '…', tone: 'muted'}];
+};
+
+/** A line in rows of at most `cells` cells; all but the first begin with `hang` empty ones, where those fit. */
+export const wrapLine = (line: Line, cells: number, hang = 0): readonly Line[] => {
+	if (cells <= 0) return [];
+	const indent = hang * 2 < cells ? hang : 0;
+	const start = (): Span[] => (indent > 0 ? [{text: ' '.repeat(indent)}] : []);
+	const rows: Span[][] = [[]];
+	let left = cells;
+	let room = cells;
+	for (const span of line) {
+		let rest = span.text;
+		while (rest !== '') {
+			if (left <= 0) {
+				rows.push(start());
+				room = cells - indent;
+				left = room;
+			}
+			// Only as much of a long text as can fill the row is looked at.
+			const [part = ''] = wrapCells(rest.slice(0, 4 * left + 32), left);
+			if (part === '' || width(part) > left) {
+				// Nothing of it fits into what is left of this row.
+				if (left === room) break;
+				left = 0;
+				continue;
+			}
+			rows.at(-1)?.push(withText(span, part));
+			left -= width(part);
+			rest = rest.slice(part.length);
+		}
+	}
+	return rows;
+};
+
+/** A line with its matches shown. */
+export const markLine = (line: Line, ranges: readonly Range[]): Line => {
+	if (ranges.length === 0) return line;
+	const marked: Span[] = [];
+	let at = 0;
+	for (const span of line) {
+		const end = at + span.text.length;
+		let from = at;
+		for (const range of ranges) {
+			if (range.end <= from || range.start >= end) continue;
+			const start = Math.max(range.start, from);
+			const stop = Math.min(range.end, end);
+			if (start > from) marked.push(withText(span, span.text.slice(from - at, start - at)));
+			marked.push({...span, text: span.text.slice(start - at, stop - at), inverse: true});
+			from = stop;
+		}
+		if (from < end) marked.push(withText(span, span.text.slice(from - at)));
+		at = end;
+	}
+	return marked;
+};

@@ -1,0 +1,76 @@
+import {toAppError} from '../../base/errors.ts';
+import {createScope} from '../../base/scope.ts';
+import type {Call, InspectJson} from '../../engine/engine.ts';
+import type {Viewer} from '../types.ts';
+import {arrange} from './overview/sections.ts';
+import {type Answer, systemSections} from './system.ts';
+import type {ViewerDeps} from './target.ts';
+import {createTextViewer} from './textViewer.ts';
+
+/** Both calls may hang with an engine that lives. */
+const deadlineMs = 5000;
+const nothing: Answer = {value: undefined, error: undefined};
+
+/** The engine, its host, what it warns of. Asked when it is opened, when the engine comes back, and for `refresh`. */
+export const createSystemViewer = ({hub, schedule}: ViewerDeps): Viewer => {
+	const {engine, about, status} = hub;
+	const scope = createScope();
+	let [info, version] = [nothing, nothing];
+
+	const show = () => {
+		const facts = {
+			endpoint: engine.endpoint,
+			about: about.get(),
+			status: status.get(),
+			info,
+			version,
+		};
+		viewer.show(arrange(systemSections(facts), viewer.width));
+	};
+	const ask = async (
+		call: (call: Call) => Promise<InspectJson>,
+		keep: (answer: Answer) => void,
+	) => {
+		try {
+			keep({value: await call({signal: scope.signal, deadlineMs}), error: undefined});
+		} catch (thrown) {
+			keep({value: undefined, error: toAppError(thrown)});
+		}
+		if (!scope.signal.aborted) show();
+	};
+	const refresh = () => {
+		void ask(engine.system.info, answer => {
+			info = answer;
+		});
+		void ask(engine.system.version, answer => {
+			version = answer;
+		});
+	};
+	const viewer = createTextViewer({
+		schedule,
+		onActive() {
+			let phase = status.get().phase;
+			const leave = [
+				about.subscribe(show),
+				status.subscribe(() => {
+					const next = status.get().phase;
+					if (next === 'live' && phase !== 'live') refresh();
+					phase = next;
+					show();
+				}),
+			];
+			refresh();
+			show();
+			return () => {
+				for (const one of leave) one();
+			};
+		},
+		onResize: show,
+		switches: () => [{id: 'refresh', title: 'ask again', state: ''}],
+		toggle(what) {
+			if (what === 'refresh') refresh();
+		},
+		release: scope.end,
+	});
+	return viewer;
+};

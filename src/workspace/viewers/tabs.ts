@@ -1,0 +1,137 @@
+import {toAppError} from '../../base/errors.ts';
+import {createScope} from '../../base/scope.ts';
+import type {ContainerRow} from '../../kinds/containerRow.ts';
+import type {TabId} from '../../kinds/kind.ts';
+import type {Viewer} from '../types.ts';
+import {countHidden, envLines} from './env.ts';
+import {healthLines} from './health.ts';
+import {eventJson, type InspectFormat, inspectLines} from './inspect.ts';
+import {layerLines} from './layers.ts';
+import {createLogPane} from './logPane.ts';
+import type {ObjectKind, ObjectState} from './object.ts';
+import {createObjectTables, createObjectText, type Known} from './objectViewer.ts';
+import {containerSections} from './overview/container.ts';
+import {imageSections} from './overview/image.ts';
+import {networkSections} from './overview/network.ts';
+import {arrange, type Section} from './overview/sections.ts';
+import {volumeSections} from './overview/volume.ts';
+import type {Line} from './spans.ts';
+import {createStatsViewer} from './statsViewer.ts';
+import {mountTables, netTables} from './tables.ts';
+import type {TabTarget, ViewerDeps} from './target.ts';
+import {createTextViewer} from './textViewer.ts';
+import {createTopViewer} from './topViewer.ts';
+import {createUsedViewer} from './usedViewer.ts';
+
+/** How a tab is made; `id` is that of an object of the kind. */
+type Make = (deps: ViewerDeps, kind: ObjectKind, id: string) => Viewer;
+
+const overviews: {
+	readonly [K in ObjectKind]: (
+		deps: ViewerDeps,
+		state: Known<K>,
+		now: number,
+	) => readonly Section[];
+} = {
+	container: ({hub}, {row, raw}, now) => {
+		const containers: ReadonlyMap<string, ContainerRow> = hub.rows('container').get().rows;
+		return containerSections({row, raw, containers, now});
+	},
+	image: (_, {row, raw}, now) => imageSections(row, raw, now),
+	volume: (_, {row, raw}, now) => volumeSections(row, raw, now),
+	network: (_, {row, raw}, now) => networkSections(row, raw, now),
+};
+
+const overview = <K extends ObjectKind>(deps: ViewerDeps, kind: K, id: string): Viewer =>
+	createObjectText(deps, kind, id, {
+		body: (state, width) => arrange(overviews[kind](deps, state, deps.clock.get()), width),
+	});
+
+const inspect: Make = (deps, kind, id) => {
+	let format: InspectFormat = 'yaml';
+	return createObjectText(deps, kind, id, {
+		body: ({raw}) => inspectLines(raw, format, deps.revealed.get()),
+		wrap: false,
+		switches: () => [{id: 'format', title: 'format', state: format}],
+		toggle(what) {
+			if (what !== 'format') return false;
+			format = format === 'yaml' ? 'json' : 'yaml';
+			return true;
+		},
+	});
+};
+
+const env: Make = (deps, _kind, id) => {
+	const hiddenStatus = ({raw}: ObjectState): Line => {
+		const hidden = raw && !deps.revealed.get() ? countHidden(raw) : 0;
+		return hidden > 0 ? [{text: `${hidden} hidden`, tone: 'warn'}] : [];
+	};
+	return createObjectText(deps, 'container', id, {
+		body: ({raw}) => envLines(raw, deps.revealed.get()),
+		status: hiddenStatus,
+	});
+};
+
+const health: Make = (deps, _kind, id) =>
+	createObjectText(deps, 'container', id, {
+		body: ({row, raw}) => healthLines(row.detail, raw, deps.clock.get()),
+	});
+
+const mounts: Make = (deps, _kind, id) =>
+	createObjectTables(deps, 'container', id, {body: ({row}) => mountTables(row)});
+
+const net: Make = (deps, _kind, id) =>
+	createObjectTables(deps, 'container', id, {body: ({row, raw}) => netTables(row, raw)});
+
+const layers: Make = (deps, _kind, id) => {
+	const {hub, schedule, clock} = deps;
+	const scope = createScope();
+	const load = async () => {
+		try {
+			const history = await hub.engine.images.history(id, {signal: scope.signal});
+			viewer.show(layerLines(history, clock.get()));
+		} catch (thrown) {
+			const {message} = toAppError(thrown);
+			if (!scope.signal.aborted) viewer.show([[{text: message, tone: 'bad'}]]);
+		}
+	};
+	const viewer = createTextViewer({schedule, wrap: false, release: scope.end});
+	viewer.show([[{text: 'Asking the engine …', tone: 'muted'}]]);
+	// An image never changes: once is enough.
+	void load();
+	return viewer;
+};
+
+const makers: Readonly<Record<TabId, Make>> = {
+	overview,
+	logs: (deps, _kind, id) => createLogPane({sources: [{containerId: id, name: ''}]}, deps),
+	stats: (deps, _kind, id) => createStatsViewer(deps, id),
+	top: (deps, _kind, id) => createTopViewer(deps, id),
+	env,
+	mounts,
+	net,
+	health,
+	inspect,
+	layers,
+	used: createUsedViewer,
+};
+
+/** An event has nothing but itself; its id is its number in the log. */
+const eventViewer = ({hub, schedule}: ViewerDeps, id: string): Viewer => {
+	const viewer = createTextViewer({schedule, wrap: false});
+	const {events, dropped} = hub.events.get();
+	const event = events[Number(id) - dropped];
+	viewer.show(
+		event
+			? inspectLines(eventJson(event), 'yaml', true)
+			: [[{text: 'This event is not kept any more.', tone: 'muted'}]],
+	);
+	return viewer;
+};
+
+/** The viewer of a tab. Processes have no tabs of their own. */
+export const createTab = (deps: ViewerDeps, {kind, id, tab}: TabTarget): Viewer => {
+	if (kind === 'event') return eventViewer(deps, id);
+	if (kind === 'process') return createTextViewer({schedule: deps.schedule});
+	return makers[tab](deps, kind, id);
+};

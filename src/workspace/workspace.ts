@@ -1,0 +1,237 @@
+import type {Entry, Situation} from '../actions/catalog.ts';
+import type {KeyOverrides} from '../actions/keymap.ts';
+import type {Level} from '../actions/ports.ts';
+import type {Endpoint} from '../engine/engine.ts';
+import {kindOf, kindsById} from '../kinds/index.ts';
+import {createStore, derive} from '../store/store.ts';
+import {createActivities} from './activities.ts';
+import {createActs} from './acts.ts';
+import {createClock} from './clock.ts';
+import type {AnyList} from './commands/desk.ts';
+import {createDesk, type TerminalPorts} from './desk.ts';
+import {extentOf} from './extent.ts';
+import {layersOf} from './focus.ts';
+import {helpOf, hintsOf} from './hints.ts';
+import {layoutOf} from './layout.ts';
+import {createList} from './list.ts';
+import {createFocusedViewer, loggedAlone} from './logs/focused.ts';
+import {createLogSpace} from './logs/space.ts';
+import {createLogsView} from './logs/view.ts';
+import {createOverlays} from './overlays.ts';
+import {createPanes} from './panes.ts';
+import {createPending} from './pending.ts';
+import {createPress} from './press.ts';
+import {goHome, resize, type Transition, toggleRevealed} from './reduce.ts';
+import {createRunnerPorts} from './runnerPorts.ts';
+import {createSession, type SessionOptions} from './session.ts';
+import {initialState, type ListKind} from './state.ts';
+import {createTable} from './table.ts';
+import {targetsOf} from './targets.ts';
+import {createToasts} from './toasts.ts';
+import type {Size, Workspace, WorkspaceState} from './types.ts';
+import {createViewer} from './viewers/index.ts';
+import {createLogPane} from './viewers/logPane.ts';
+import {createWatching} from './watching.ts';
+
+export interface WorkspaceOptions extends SessionOptions, TerminalPorts {
+	readonly size: Size;
+	/** Of the config file and the command line. */
+	readonly settings: {
+		readonly readOnly: boolean;
+		readonly mouse: boolean;
+		readonly stats: boolean;
+		readonly psArgs?: string;
+		readonly confirm: Readonly<Record<string, Level>>;
+		readonly keys: KeyOverrides;
+	};
+	hostClassOf(endpoint: Endpoint): WorkspaceState['hostClass'];
+}
+
+/** Everything between the keys and the engine, and between the engine and the screen. */
+export const createWorkspace = (options: WorkspaceOptions): Workspace => {
+	const {schedule, scope, settings, size} = options;
+	const {readOnly, mouse} = settings;
+	const state = createStore<WorkspaceState>(
+		initialState({size, readOnly, mouse, hostClass: 'dev'}),
+		schedule,
+		{lane: 'input'},
+	);
+	const change = (transition: Transition) => state.update(transition);
+	const table = createTable(settings.keys);
+	const toasts = createToasts(schedule);
+	const session = createSession({
+		...options,
+		onWarning: text => toasts.show({tone: 'warn', text, hint: undefined, sticky: true}),
+	});
+	const hub = session.hub.get;
+	const activities = createActivities(schedule, scope);
+	const pending = createPending(schedule);
+	const clock = createClock(schedule);
+
+	const listOf = <K extends ListKind>(kind: K) =>
+		createList({
+			kind: kindsById[kind] as (typeof kindsById)[K] & {readonly id: K},
+			hub: session.hub,
+			pending: pending.of(kind),
+			schedule,
+			onLive: () => follow(),
+		});
+	const lists = {
+		container: listOf('container'),
+		image: listOf('image'),
+		volume: listOf('volume'),
+		network: listOf('network'),
+	};
+	const anyList = (kind: ListKind): AnyList => lists[kind] as unknown as AnyList;
+	/** The list of the route; `undefined` where the route is something else. */
+	const list = (): AnyList | undefined => {
+		const {route} = state.get();
+		return route.view === 'list' ? anyList(route.kind) : undefined;
+	};
+
+	const revealed = derive([state], now => now.revealed);
+	const panes = createPanes({
+		schedule,
+		scope,
+		state: state.get,
+		hub,
+		selected() {
+			const now = list();
+			const row = now?.current();
+			return now && row !== undefined ? kindOf(now.kind).identify(row) : undefined;
+		},
+		onOther() {
+			// Secrets were asked for of one object, not of the next one.
+			if (state.get().revealed) change(toggleRevealed);
+		},
+		create: (target, on) =>
+			createViewer(target, {hub: on, schedule, clock, revealed, psArgs: settings.psArgs ?? ''}),
+	});
+	const space = createLogSpace({
+		...{schedule, scope, hub},
+		area: () => {
+			const now = state.get();
+			return layoutOf({...now, route: {view: 'logs'}}).main ?? {x: 0, y: 0, width: 0, height: 0};
+		},
+		create: (pane, on) => createLogPane(pane, {hub: on, schedule, clock, revealed}),
+	});
+	const logs = createLogsView(space, state);
+	const viewer = createFocusedViewer(state, panes, space);
+	const watching = createWatching({
+		state: state.get,
+		hub,
+		containers: () => anyList('container'),
+		logged: () =>
+			[...space.layout.get().panes.values()].flatMap(({sources}) =>
+				sources.map(({containerId}) => containerId),
+			),
+		stats: settings.stats,
+	});
+	/** The cursor, the view, the engine changed: what depends on them follows. */
+	const follow = () => {
+		panes.follow();
+		space.show(state.get().route.view === 'logs');
+		watching.follow();
+	};
+
+	const layers = () => layersOf(state.get(), session.connection.get().phase);
+	const targets = () => targetsOf(state.get(), anyList, loggedAlone(space));
+	const situation = (): Situation => ({
+		layers: layers(),
+		rows: targets()?.rows ?? [],
+		readOnly: state.get().readOnly,
+		target: desk,
+	});
+	const help = () => helpOf(table, situation());
+	const overlays = createOverlays(schedule, overlay =>
+		extentOf(overlay, state.get().size, help, () => activities.view.get().length),
+	);
+	const acts = createActs(
+		createRunnerPorts({
+			...{schedule, hub, overlays, activities, toasts, pending},
+			state: state.get,
+			clipboard: options.clipboard,
+			confirm: settings.confirm,
+		}),
+		scope,
+	);
+	let finish: (code: number) => void = () => {};
+	const done = new Promise<number>(resolve => {
+		finish = resolve;
+	});
+	const desk = createDesk({
+		...{session, overlays, toasts, activities, viewer, logs: space, acts, table, terminal: options},
+		...{state, change, list, layers, targets, situation, finish: code => finish(code)},
+		listOf: anyList,
+		now: schedule.now,
+	});
+	const press = createPress({
+		desk,
+		schedule,
+		catalog: table,
+		pick: (ids): Entry | undefined => table.pick(ids, situation()),
+		hasActed: acts.hasActed,
+	});
+
+	let followed: AnyList | undefined;
+	let leaveList = () => {};
+	const followState = () => {
+		const next = hub() ? list() : undefined;
+		if (next !== followed) {
+			leaveList();
+			followed = next;
+			leaveList = next?.view.subscribe(follow) ?? (() => {});
+		}
+		follow();
+	};
+	let leaveContainers = () => {};
+	let before = hub();
+	const followHub = () => {
+		const now = hub();
+		// Containers are counted in the header, and are what viewers are about: they are kept in every view.
+		leaveContainers();
+		leaveContainers = now?.rows('container').subscribe(() => {}) ?? (() => {});
+		if (before) {
+			// What was asked or shown was about the engine that is gone.
+			overlays.closeAll();
+			change(goHome);
+		}
+		before = now;
+		if (now) {
+			const hostClass = options.hostClassOf(now.engine.endpoint);
+			change(was => (was.hostClass === hostClass ? was : {...was, hostClass}));
+		}
+		followState();
+	};
+	const leave = [
+		state.subscribe(followState),
+		session.hub.subscribe(followHub),
+		space.layout.subscribe(watching.follow),
+	];
+	scope.defer(() => {
+		leaveList();
+		leaveContainers();
+		for (const unsubscribe of leave) unsubscribe();
+		finish(0);
+	});
+
+	return {
+		state,
+		connection: session.connection,
+		overlays: overlays.view,
+		toasts: toasts.view,
+		activities: activities.view,
+		clock,
+		list: kind => lists[kind] as unknown as ReturnType<typeof createList<typeof kind>>,
+		viewer,
+		logs,
+		hints: () => hintsOf(table, situation()),
+		help,
+		press,
+		resize: next => change(resize(next)),
+		run: desk.run,
+		idle: activities.idle,
+		done,
+		end: scope.end,
+	};
+};

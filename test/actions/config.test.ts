@@ -1,0 +1,203 @@
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {createCatalog} from '../../src/actions/catalog.ts';
+import {actions} from '../../src/actions/index.ts';
+import {closest} from '../../src/config/closest.ts';
+import {defaults, hostClassOf} from '../../src/config/settings.ts';
+import {
+	checkReport,
+	configPath,
+	loadSettings,
+	parseSettings,
+	refuseProblems,
+} from '../../src/config.ts';
+
+const {entries} = createCatalog(actions, [
+	{id: 'list.down', keys: ['j', 'down'], title: 'Down', group: 'move', layer: 'list'},
+]);
+
+const problemsOf = async (text: string): Promise<readonly string[]> =>
+	(await parseSettings(text, entries)).problems.map(
+		({line, column, message}) => `${line}:${column}: ${message}`,
+	);
+
+describe('what is right', () => {
+	test('is read whole', async () => {
+		const text = `
+# how I like it
+theme: 16
+readOnly: on
+hosts:
+  prod-*: prod
+  "tcp://10.0.0.*": prod
+  "*": dev
+confirm:
+  container.kill: never
+  container.stop: ask
+keys:
+  container.kill: [ctrl+k, X]
+  container.rm: []
+  list.down: n
+mouse: true
+psArgs: aux
+escMs: 80
+stats: off
+`;
+		const {settings, problems} = await parseSettings(text, entries);
+		expect(problems).toEqual([]);
+		expect(settings).toEqual({
+			theme: '16',
+			readOnly: true,
+			hosts: [
+				{pattern: 'prod-*', class: 'prod'},
+				{pattern: 'tcp://10.0.0.*', class: 'prod'},
+				{pattern: '*', class: 'dev'},
+			],
+			confirm: {'container.kill': 'never', 'container.stop': 'ask'},
+			keys: {'container.kill': ['ctrl+k', 'X'], 'container.rm': [], 'list.down': ['n']},
+			mouse: true,
+			psArgs: 'aux',
+			escMs: 80,
+			stats: false,
+		});
+	});
+
+	test.each(['', '# nothing yet\n', '---\n', '{}'])('%j is all defaults', async text => {
+		expect(await parseSettings(text, entries)).toEqual({settings: defaults, problems: []});
+	});
+});
+
+describe('what is wrong is told where it stands', () => {
+	test.each([
+		['theme: purple', '1:8: "purple" is not allowed here; one of auto, dark, light, 16, none is'],
+		['theme:', '1:7: nothing is not allowed here; one of auto, dark, light, 16, none is'],
+		['mouse: maybe', '1:8: "maybe" is not allowed here; one of true, false, on, off is'],
+		['escMs: 1', '1:8: 1 is not allowed here; a whole number from 5 to 2000 is'],
+		['escMs: 30.5', '1:8: 30.5 is not allowed here; a whole number from 5 to 2000 is'],
+		['psArgs: [a]', '1:9: a list is not allowed here; a text is'],
+		['hosts:\n  prod: production', '2:9: "production" is not allowed here; one of prod, dev is'],
+		['hosts: prod', '1:8: "prod" is not allowed here; a map from host patterns to prod or dev is'],
+		['- a', '1:1: a list is not allowed here; settings by name are'],
+		['readonly: true', '1:1: there is no setting readonly; did you mean readOnly?'],
+		['mouse: on\nthem: dark', '2:1: there is no setting them; did you mean theme?'],
+		[
+			'colour: dark',
+			'1:1: there is no setting colour; there are theme, readOnly, hosts, confirm, keys, mouse, psArgs, escMs, stats',
+		],
+		[
+			'confirm:\n  container.kil: ask',
+			'2:3: there is no action container.kil; did you mean container.kill?',
+		],
+		['confirm:\n  list.down: ask', '2:3: there is no action list.down'],
+		[
+			'confirm:\n  container.kill: no',
+			'2:19: "no" is not allowed here; one of never, ask, type is',
+		],
+		[
+			'keys:\n  list.dwon: n',
+			'2:3: there is no action or command list.dwon; did you mean list.down?',
+		],
+		[
+			'keys:\n  list.down: [n, "meta+x"]',
+			'2:18: "meta+x" is not a key: there is no key called "meta+x". Write keys as `K`, `ctrl+r`, `shift+tab`, `f5`, `space`, or `g g` for two in a row.',
+		],
+		[
+			'keys:\n  list.down: n\n  container.kill: [R]',
+			'3:3: "R" is both container.restart and container.kill; give one of them another key, or [] for none',
+		],
+		[
+			'keys:\n  container.kill: j',
+			'2:3: "j" is both container.kill and list.down; give one of them another key, or [] for none',
+		],
+	])('%j', async (text, problem) => {
+		expect(await problemsOf(text)).toEqual([problem]);
+	});
+
+	test.each([
+		['mouse: on\n  theme: dark', /^1:8: Nested/],
+		['mouse: [on', /^1:\d+: /],
+		['mouse: on\nmouse: off', /^2:1: .*unique/],
+		['keys:\n  list.down: &a [n, *a]', /^2:21: \*a is an alias/],
+		['keys: {list.down: *nope}', /^1:\d+: .*nope/],
+		['\tmouse: on', /^1:\d+: /],
+	])('%j, as far as the language goes', async (text, problem) => {
+		const [first] = await problemsOf(text);
+		expect(first).toMatch(problem);
+	});
+
+	test('everything, in the order of the file, and the rest still counts', async () => {
+		const text = 'stats: maybe\nescMs: 50\nnope: 1\ntheme: purple\n';
+		const {settings, problems} = await parseSettings(text, entries);
+		expect(problems.map(({line}) => line)).toEqual([1, 3, 4]);
+		expect(settings).toEqual({...defaults, escMs: 50});
+	});
+});
+
+describe('the file', () => {
+	let directory = '';
+	beforeAll(async () => {
+		directory = await mkdtemp(join(tmpdir(), 'gantry-config-'));
+		await mkdir(join(directory, 'gantry'));
+	});
+	afterAll(() => rm(directory, {recursive: true}));
+	const path = () => join(directory, 'gantry', 'config.yaml');
+
+	test('is where XDG says', () => {
+		expect(configPath({XDG_CONFIG_HOME: '/etc/me'})).toBe('/etc/me/gantry/config.yaml');
+		expect(configPath({XDG_CONFIG_HOME: 'me'})).toMatch(/\/\.config\/gantry\/config\.yaml$/);
+		expect(configPath({})).toMatch(/^\/.*\/\.config\/gantry\/config\.yaml$/);
+	});
+
+	test('need not be there', async () => {
+		const loaded = await loadSettings('/nowhere/config.yaml', entries);
+		expect(loaded).toMatchObject({exists: false, settings: defaults, problems: []});
+		expect(checkReport(loaded)).toEqual({
+			text: '/nowhere/config.yaml: there is none; the defaults stand',
+			exitCode: 0,
+		});
+	});
+
+	test('that is fine says so', async () => {
+		await writeFile(path(), 'mouse: on\n');
+		const loaded = await loadSettings(path(), entries);
+		expect(loaded.settings.mouse).toBe(true);
+		expect(checkReport(loaded)).toEqual({text: `${path()}: fine`, exitCode: 0});
+		expect(() => refuseProblems(loaded)).not.toThrow();
+	});
+
+	test('that is not fine names the place, and stops the program', async () => {
+		await writeFile(path(), 'mouse: on\ntheme: purple\nstats: x\n');
+		const loaded = await loadSettings(path(), entries);
+		expect(checkReport(loaded).exitCode).toBe(1);
+		expect(checkReport(loaded).text.split('\n')).toHaveLength(2);
+		expect(() => refuseProblems(loaded)).toThrow(`${path()}:2:8: "purple"`);
+	});
+
+	test('that cannot be read says why', async () => {
+		await expect(loadSettings(directory, entries)).rejects.toThrow('cannot be read (EISDIR)');
+	});
+});
+
+test('hosts are classed by the first pattern that fits any of their names', () => {
+	const hosts = [
+		{pattern: 'prod-1.test', class: 'dev'},
+		{pattern: 'prod*', class: 'prod'},
+		{pattern: 'tcp://10.*:2376', class: 'prod'},
+	] as const;
+	expect(hostClassOf(hosts, ['prod-3'])).toBe('prod');
+	expect(hostClassOf(hosts, ['prod-1.test'])).toBe('dev');
+	expect(hostClassOf(hosts, ['PROD-9', 'x'])).toBe('prod');
+	expect(hostClassOf(hosts, ['default', 'tcp://10.0.0.7:2376'])).toBe('prod');
+	expect(hostClassOf(hosts, ['my-prod'])).toBe('dev');
+	expect(hostClassOf(hosts, ['prod-1xtest'])).toBe('prod');
+	expect(hostClassOf([], ['prod'])).toBe('dev');
+});
+
+test('the closest word is the one with the fewest edits, if any is near', () => {
+	const words = ['theme', 'mouse', 'stats', 'escMs'];
+	expect(closest('thmee', words)).toBe('theme');
+	expect(closest('ESCMS', words)).toBe('escMs');
+	expect(closest('colour', words)).toBeUndefined();
+});

@@ -1,0 +1,151 @@
+import {describe, expect, test} from 'vitest';
+import {runLine} from '../../src/actions/container/runLine.ts';
+import {urlsOf} from '../../src/actions/container/urls.ts';
+import {AppError} from '../../src/base/errors.ts';
+import type {Engine, InspectJson, Port} from '../../src/engine/engine.ts';
+import {containerRow, imageRow} from './rows.ts';
+import {attempt, type Script} from './support.ts';
+
+const raw: InspectJson = {
+	Id: 'c'.repeat(64),
+	Name: '/web',
+	Config: {Image: 'web:v1', Hostname: 'cccccccccccc', Env: ['PATH=/bin', 'TOKEN=hunter2']},
+	HostConfig: {NetworkMode: 'bridge'},
+	NetworkSettings: {Networks: {bridge: {IPAddress: '172.17.0.2'}, idle: {IPAddress: ''}}},
+};
+const script: Script = {
+	'containers.inspect': () => ({raw}),
+	'images.inspect': () => ({Config: {Env: ['PATH=/bin']}}),
+};
+
+describe('the menu of a container', () => {
+	const row = containerRow({ports: [{ip: '0.0.0.0', hostPort: 8080, port: 80, protocol: 'tcp'}]});
+
+	test('has what there is, and shows no secret', async () => {
+		const {asked} = await attempt('container.copy', [row], {}, script);
+		expect(asked.menus[0]?.options.map(({value}) => value)).toEqual([
+			'id',
+			'name',
+			'image',
+			'ip bridge',
+			'http://localhost:8080/',
+			'line',
+			'yaml',
+		]);
+		expect(JSON.stringify(asked.menus)).not.toContain('hunter2');
+	});
+
+	test.each([
+		['name', 'web', 'Copied the name of web'],
+		['ip bridge', '172.17.0.2', 'Copied the IP address (bridge) of web'],
+		[
+			'line',
+			'docker run --detach --name web --env TOKEN=hunter2 --network bridge --network idle web:v1',
+			'Copied the docker run line of web',
+		],
+	])('%s', async (what, text, sentence) => {
+		const {asked, said} = await attempt('container.copy', [row], {pick: () => what}, script);
+		const words = (line: string | undefined) => line?.split(' ').sort();
+		expect(words(asked.copied[0])).toEqual(words(text));
+		expect(said).toEqual([sentence]);
+	});
+
+	test('works in read-only mode, and also when the image is gone', async () => {
+		const gone: Script = {
+			...script,
+			'images.inspect': () => {
+				throw new AppError('NOT_FOUND', 'no such image');
+			},
+		};
+		const options = {readOnly: true, pick: () => 'line'};
+		const {asked} = await attempt('container.copy', [row], options, gone);
+		expect(asked.copied[0]).toContain('--env PATH=/bin --env TOKEN=hunter2');
+	});
+
+	test('says why something is too big for a terminal', async () => {
+		const big = () => {
+			throw new AppError('INVALID', '75 kB is more than terminals take as a copy');
+		};
+		const {said} = await attempt('container.copy', [row], {pick: () => 'yaml', copy: big}, script);
+		expect(said).toEqual(['Cannot copy web: 75 kB is more than terminals take as a copy']);
+	});
+});
+
+test('the menu of an image has its tags and digests', async () => {
+	const row = imageRow({digests: ['web@sha256:1']});
+	const {asked} = await attempt('image.copy', [row], {pick: () => 'web:v2'});
+	expect(asked.menus[0]?.options.map(({value}) => value)).toEqual([
+		'id',
+		'web:v1',
+		'web:v2',
+		'web@sha256:1',
+		'yaml',
+	]);
+	expect(asked.copied).toEqual(['web:v2']);
+});
+
+describe('a docker run line', () => {
+	const line = (over: InspectJson, image: InspectJson = {}) => runLine({...raw, ...over}, image);
+	const host = (HostConfig: InspectJson) =>
+		line({Config: {Image: 'web'}, HostConfig, NetworkSettings: {}});
+
+	test('leaves out what goes without saying', () => {
+		expect(host({NetworkMode: 'default', RestartPolicy: {Name: 'no'}, Memory: 0})).toBe(
+			'docker run --detach --name web web',
+		);
+		expect(
+			line(
+				{NetworkSettings: {Networks: {bridge: {}}}},
+				{Config: {Env: ['PATH=/bin', 'TOKEN=hunter2']}},
+			),
+		).toBe('docker run --detach --name web web:v1');
+	});
+
+	test.each<[string, InspectJson]>([
+		['--network host', {NetworkMode: 'host'}],
+		['--network container:abc', {NetworkMode: 'container:abc'}],
+		['--restart always', {RestartPolicy: {Name: 'always', MaximumRetryCount: 0}}],
+		['--restart on-failure:3', {RestartPolicy: {Name: 'on-failure', MaximumRetryCount: 3}}],
+		['--memory 67108864', {Memory: 67_108_864, MemorySwap: 134_217_728}],
+		['--memory 100 --memory-swap -1', {Memory: 100, MemorySwap: -1}],
+		['--cpus 1.5', {NanoCpus: 1_500_000_000}],
+		['--privileged', {Privileged: true}],
+		['--cap-add NET_ADMIN', {CapAdd: ['NET_ADMIN']}],
+		["--volume '/a b:/c'", {Binds: ['/a b:/c']}],
+		[
+			'--mount type=bind,source=/a,target=/b,readonly',
+			{Mounts: [{Type: 'bind', Source: '/a', Target: '/b', ReadOnly: true}]},
+		],
+		[
+			'--publish 127.0.0.1:8443:443',
+			{PortBindings: {'443/tcp': [{HostIp: '127.0.0.1', HostPort: '8443'}]}},
+		],
+		["--publish '[::1]:53:53/udp'", {PortBindings: {'53/udp': [{HostIp: '::1', HostPort: '53'}]}}],
+	])('%s', (words, HostConfig) => {
+		expect(host(HostConfig)).toBe(`docker run --detach --name web ${words} web`);
+	});
+
+	test("says the command where it is not the image's, and the entry point in two places", () => {
+		const own = {Config: {Image: 'web', Entrypoint: ['nice', '-n', '5'], Cmd: ['sleep', '1']}};
+		expect(line({...own, NetworkSettings: {}})).toBe(
+			'docker run --detach --name web --entrypoint nice web -n 5 sleep 1',
+		);
+		expect(line({...own, NetworkSettings: {}}, own)).toBe('docker run --detach --name web web');
+	});
+});
+
+test('URLs are the ones that reach the port from here', () => {
+	const at = (url: string) => ({endpoint: {name: 'x', url, source: 'x'}}) as Engine;
+	const port = (over: Partial<Port>): Port => ({ip: '', port: 80, protocol: 'tcp', ...over});
+	const local = at('unix:///var/run/docker.sock');
+	expect(
+		urlsOf(local, [port({ip: '0.0.0.0', hostPort: 80}), port({ip: '::', hostPort: 80})]),
+	).toEqual(['http://localhost/']);
+	expect(urlsOf(local, [port({port: 443, hostPort: 8443, ip: '127.0.0.1'})])).toEqual([
+		'https://127.0.0.1:8443/',
+	]);
+	expect(urlsOf(at('tcp://10.0.0.7:2376'), [port({hostPort: 8080})])).toEqual([
+		'http://10.0.0.7:8080/',
+	]);
+	expect(urlsOf(local, [port({}), port({protocol: 'udp', hostPort: 53})])).toEqual([]);
+});

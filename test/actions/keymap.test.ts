@@ -1,0 +1,133 @@
+import {describe, expect, test} from 'vitest';
+import type {Layer} from '../../src/actions/command.ts';
+import {type Binding, clashes, createKeymap, stacks} from '../../src/actions/keymap.ts';
+import {kindOf} from '../../src/kinds/index.ts';
+import {layersOf} from '../../src/workspace/focus.ts';
+import {initialState} from '../../src/workspace/state.ts';
+import type {Route} from '../../src/workspace/types.ts';
+
+const bindings: readonly Binding[] = [
+	{id: 'container.stop', layer: 'container', keys: ['S'], twin: 'container.start'},
+	{id: 'container.start', layer: 'container', keys: ['S'], twin: 'container.stop'},
+	{id: 'container.kill', layer: 'container', keys: ['K']},
+	{id: 'image.rm', layer: 'image', keys: ['D']},
+	{id: 'list.down', layer: 'list', keys: ['j', 'down']},
+	{id: 'list.top', layer: 'list', keys: ['g g']},
+	{id: 'logs.wrap', layer: 'logs', keys: ['w']},
+	{id: 'ports.show', layer: 'global', keys: ['w']},
+	{id: 'program.help', layer: 'global', keys: ['?']},
+];
+const list: readonly Layer[] = ['container', 'list', 'global'];
+const logs: readonly Layer[] = ['logs', 'viewer', 'container', 'global'];
+
+describe('finding', () => {
+	const keymap = createKeymap(bindings);
+
+	test('goes from layer to layer, first match wins', () => {
+		expect(keymap.find(list, ['w'])).toEqual({type: 'hit', ids: ['ports.show']});
+		expect(keymap.find(logs, ['w'])).toEqual({type: 'hit', ids: ['logs.wrap']});
+		expect(keymap.find(logs, ['K'])).toEqual({type: 'hit', ids: ['container.kill']});
+		expect(keymap.find(list, ['D'])).toBeUndefined();
+	});
+
+	test('gives both twins', () => {
+		expect(keymap.find(list, ['S'])).toEqual({
+			type: 'hit',
+			ids: ['container.stop', 'container.start'],
+		});
+	});
+
+	test('waits for the rest of a chord', () => {
+		expect(keymap.find(list, ['g'])).toEqual({type: 'more'});
+		expect(keymap.find(list, ['g', 'g'])).toEqual({type: 'hit', ids: ['list.top']});
+		expect(keymap.find(list, ['g', 'x'])).toBeUndefined();
+	});
+});
+
+describe('overrides', () => {
+	test('replace all keys of an id, and only of that', () => {
+		const keymap = createKeymap(bindings, {'list.down': ['n'], 'container.kill': ['ctrl+k', 'X']});
+		expect(keymap.keysOf('list.down')).toEqual(['n']);
+		expect(keymap.find(list, ['down'])).toBeUndefined();
+		expect(keymap.find(list, ['ctrl+k'])).toEqual({type: 'hit', ids: ['container.kill']});
+		expect(keymap.keysOf('program.help')).toEqual(['?']);
+	});
+
+	test('with [] take the keys away', () => {
+		const keymap = createKeymap(bindings, {'container.kill': []});
+		expect(keymap.find(list, ['K'])).toBeUndefined();
+	});
+
+	test('of one twin leave the key to the other', () => {
+		const keymap = createKeymap(bindings, {'container.start': ['Z']});
+		expect(keymap.find(list, ['S'])).toEqual({type: 'hit', ids: ['container.stop']});
+		expect(keymap.find(list, ['Z'])).toEqual({type: 'hit', ids: ['container.start']});
+	});
+});
+
+describe('clashes', () => {
+	const messages = (overrides: Readonly<Record<string, readonly string[]>>) =>
+		clashes(bindings, overrides).map(({message}) => message);
+
+	test('there are none by default, also where a layer hides another on purpose', () => {
+		expect(messages({})).toEqual([]);
+	});
+
+	test('of one layer are told by both names', () => {
+		expect(messages({'container.kill': ['S']})).toEqual([
+			'"S" is both container.stop and container.kill',
+			'"S" is both container.start and container.kill',
+		]);
+	});
+
+	test('of a chord with the start of another are told', () => {
+		expect(messages({'list.down': ['g']})).toEqual([
+			'"g" (list.down) and "g g" (list.top) begin alike',
+		]);
+	});
+
+	test('of a chosen key with one that it would hide in the same view are told', () => {
+		expect(messages({'container.kill': ['j']})).toEqual([
+			'"j" is both container.kill and list.down',
+		]);
+		expect(messages({'program.help': ['j']})).toEqual(['"j" is both list.down and program.help']);
+	});
+
+	test('are none between views, nor where a person set both, nor for the default said again', () => {
+		expect(messages({'container.kill': ['D']})).toEqual([]);
+		expect(messages({'container.kill': ['j'], 'list.down': ['j', 'down']})).toEqual([]);
+		expect(messages({'logs.wrap': ['w']})).toEqual([]);
+	});
+
+	test('spelling does not matter', () => {
+		expect(
+			messages({'list.down': ['Ctrl-K'], 'container.kill': [], 'list.top': ['ctrl+k']}),
+		).toEqual(['"ctrl+k" is both list.down and list.top']);
+	});
+});
+
+test('the layers that the workspace asks are ones that clashes look at', () => {
+	const start = initialState({
+		size: {columns: 80, rows: 24},
+		readOnly: false,
+		hostClass: 'dev',
+		mouse: false,
+	});
+	const kinds = ['container', 'image', 'volume', 'network'] as const;
+	const routes: readonly Route[] = [
+		...kinds.map(kind => ({view: 'list', kind}) as const),
+		...kinds.flatMap(kind =>
+			kindOf(kind).tabs.map(tab => ({view: 'detail', kind, id: 'x', tab}) as const),
+		),
+		{view: 'logs'},
+		{view: 'top', containerId: 'x', name: 'x'},
+		{view: 'events'},
+		{view: 'system'},
+	];
+	const asked = routes.flatMap(route =>
+		(['main', 'detail'] as const).map(focus => layersOf({...start, route, focus}, 'connected')),
+	);
+	const covered = (layers: readonly Layer[]) =>
+		stacks.some(stack => layers.every(layer => stack.includes(layer)));
+	expect([...asked, layersOf(start, 'failed')].filter(layers => !covered(layers))).toEqual([]);
+});

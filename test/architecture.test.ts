@@ -1,0 +1,179 @@
+import {globSync, readFileSync} from 'node:fs';
+import {dirname, join, normalize} from 'node:path';
+import {describe, expect, test} from 'vitest';
+
+/** Who may import whom: a part may use itself and the parts named. The order is the order of ranks. */
+const layers: readonly {
+	readonly part: string;
+	readonly uses: readonly string[];
+	/** Parts whose types alone may be imported. */
+	readonly types?: readonly string[];
+}[] = [
+	{part: 'src/base', uses: []},
+	{part: 'src/store', uses: ['src/base']},
+	{part: 'src/terminal', uses: ['src/base']},
+	{part: 'src/engine', uses: ['src/base']},
+	{part: 'src/kinds', uses: ['src/base'], types: ['src/engine']},
+	{part: 'src/hub', uses: ['src/base', 'src/store', 'src/kinds', 'src/engine']},
+	{part: 'src/log', uses: ['src/base', 'src/store'], types: ['src/engine', 'src/hub']},
+	{part: 'src/actions', uses: ['src/base', 'src/kinds'], types: ['src/engine']},
+	{part: 'src/config', uses: ['src/base', 'src/actions']},
+	{
+		part: 'src/workspace',
+		uses: [
+			'src/config',
+			'src/log',
+			'src/base',
+			'src/store',
+			'src/terminal',
+			'src/kinds',
+			'src/engine',
+			'src/hub',
+			'src/actions',
+			'src/log',
+		],
+	},
+	{
+		part: 'src/print',
+		uses: ['src/base', 'src/config', 'src/log', 'src/kinds', 'src/engine', 'src/hub'],
+	},
+	{
+		part: 'hooks',
+		uses: ['src/base', 'src/store', 'src/terminal', 'src/kinds', 'src/workspace'],
+		types: ['src/hub', 'src/actions', 'src/engine'],
+	},
+	{
+		part: 'views',
+		uses: ['src/base', 'src/kinds', 'hooks', 'src/terminal'],
+		types: ['src/store', 'src/workspace', 'src/hub', 'src/actions', 'src/engine'],
+	},
+	{part: 'views/mount.tsx', uses: ['src/base', 'src/workspace', 'src/terminal', 'hooks', 'views']},
+	{
+		part: 'src',
+		uses: [
+			'src/print',
+			'src/base',
+			'src/config',
+			'src/store',
+			'src/terminal',
+			'src/engine',
+			'src/hub',
+			'src/workspace',
+			'src/actions',
+			'src/kinds',
+			'src/log',
+		],
+	},
+];
+
+interface Import {
+	readonly from: string;
+	/** Relative ones are paths from the top of the project, others are packages. */
+	readonly to: string;
+	readonly typeOnly: boolean;
+	readonly dynamic: boolean;
+}
+
+const files = globSync(['src/**/*.{ts,tsx}', 'hooks/**/*.{ts,tsx}', 'views/**/*.{ts,tsx}']).sort();
+
+const importsOf = (file: string): Import[] => {
+	const source = readFileSync(file, 'utf8');
+	const resolve = (specifier: string) =>
+		specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : specifier;
+	const fixed = source.matchAll(
+		/^(?:import|export)\s+(type\s)?(?:[\w*][\w\s,*]*|[\w\s,]*\{[^}]*\})\s*from\s+'([^']+)'/gm,
+	);
+	const dynamic = source.matchAll(/(?<!typeof )\bimport\(\s*'([^']+)'\s*\)(\.\w+[^(])?/g);
+	return [
+		...[...fixed].map(([, type, to = '']) => ({
+			from: file,
+			to: resolve(to),
+			typeOnly: type !== undefined,
+			dynamic: false,
+		})),
+		// `import('./x.ts').Name` in a type position is a type.
+		...[...dynamic].map(([, to = '', member]) => ({
+			from: file,
+			to: resolve(to),
+			typeOnly: member !== undefined,
+			dynamic: true,
+		})),
+	];
+};
+
+const imports = files.flatMap(importsOf);
+
+/** The longest part that holds the file (`views/mount.tsx` is no ordinary view); `src` holds no folders. */
+const layerOf = (file: string) =>
+	layers
+		.filter(({part}) =>
+			part === 'src' ? dirname(file) === part : file === part || file.startsWith(`${part}/`),
+		)
+		.sort((a, b) => b.part.length - a.part.length)[0];
+
+const isOurs = ({to}: Import) => /^(src|hooks|views)\//.test(to);
+
+const forbidden = ({from, to, typeOnly, dynamic}: Import): boolean => {
+	if (from === 'src/cli.ts' && to === 'views/mount.tsx') return !dynamic;
+	const [here, there] = [layerOf(from), layerOf(to)];
+	if (!here || !there) return true;
+	if (here === there || here.uses.includes(there.part)) return false;
+	return !(typeOnly && here.types?.includes(there.part));
+};
+
+const show = ({from, to}: Import) => `${from} -> ${to}`;
+
+describe('layers', () => {
+	test('there is something to look at', () => {
+		expect(imports.filter(isOurs).length).toBeGreaterThan(20);
+	});
+
+	test('every file is in a layer, and imports only from layers below it', () => {
+		expect(files.filter(file => layerOf(file) === undefined)).toEqual([]);
+		expect(imports.filter(isOurs).filter(forbidden).map(show)).toEqual([]);
+	});
+
+	test('nothing imports the command line, nothing but it imports the mount', () => {
+		const top = imports.filter(
+			({from, to}) => to === 'src/cli.ts' || (to === 'views/mount.tsx' && from !== 'src/cli.ts'),
+		);
+		expect(top.map(show)).toEqual([]);
+	});
+
+	test('React and Ink stay in hooks and views', () => {
+		const drawing = imports.filter(
+			({from, to}) => from.startsWith('src/') && /^(react|ink)(\/|$|-)/.test(to),
+		);
+		expect(drawing.map(show)).toEqual([]);
+	});
+
+	test('dockerode stays in the engine', () => {
+		const docker = imports.filter(
+			({from, to}) => /^dockerode|^docker-modem/.test(to) && !from.startsWith('src/engine/'),
+		);
+		expect(docker.map(show)).toEqual([]);
+	});
+
+	test('small tables alone are drawn by ink-table', () => {
+		const tables = imports.filter(({to}) => to === 'ink-table').map(({from}) => from);
+		expect(tables.filter(file => !file.endsWith('/SmallTable.tsx'))).toEqual([]);
+	});
+
+	test('the program has no package that nobody decided on', () => {
+		const decided =
+			/^(node:|react$|react\/jsx-runtime$|ink$|ink-table$|ink-text-input$|dockerode$|strip-ansi$|string-width$|yaml$)/;
+		const others = imports.filter(one => !isOurs(one) && !decided.test(one.to));
+		expect(others.map(show)).toEqual([]);
+	});
+});
+
+describe('files', () => {
+	test('timers are made by the scheduler alone', () => {
+		const timers = files.filter(
+			file =>
+				file !== 'src/base/schedule.ts' &&
+				/\bset(Timeout|Interval)\(/.test(readFileSync(file, 'utf8')),
+		);
+		expect(timers).toEqual([]);
+	});
+});

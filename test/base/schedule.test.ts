@@ -1,0 +1,67 @@
+import {expect, test} from 'vitest';
+import {createScheduler} from '../../src/base/schedule.ts';
+
+const later = (schedule: ReturnType<typeof createScheduler>, lane: 'state' | 'flow') =>
+	new Promise<number>(resolve => {
+		schedule.queue(lane, () => resolve(performance.now()));
+	});
+
+test('the input lane is at once', () => {
+	let ran = false;
+	createScheduler().queue('input', () => {
+		ran = true;
+	});
+	expect(ran).toBe(true);
+});
+
+test('a task that is queued twice runs once, and not in the same turn', async () => {
+	const schedule = createScheduler();
+	let runs = 0;
+	const task = () => {
+		runs++;
+	};
+	schedule.queue('state', task);
+	schedule.queue('state', task);
+	expect(runs).toBe(0);
+	await later(schedule, 'state');
+	expect(runs).toBe(1);
+});
+
+test.each([
+	['state', 25],
+	['flow', 100],
+] as const)('the %s lane: the first at once, the next %i ms later', async (lane, gap) => {
+	const schedule = createScheduler();
+	const start = performance.now();
+	const first = await later(schedule, lane);
+	const second = await later(schedule, lane);
+	expect(first - start).toBeLessThan(gap);
+	// A timer may be a millisecond early by this clock.
+	expect(second - first).toBeGreaterThanOrEqual(gap - 2);
+});
+
+test('after runs later, unless it was called off', async () => {
+	const schedule = createScheduler();
+	let ran = false;
+	const cancel = schedule.after(1, () => {
+		ran = true;
+	});
+	cancel();
+	await new Promise<void>(resolve => {
+		schedule.after(5, resolve);
+		// Timers of a scheduler keep no process alive; this test must live.
+		setImmediate(() => {});
+	});
+	expect(ran).toBe(false);
+});
+
+test('sleep ends early with its signal, and does not reject', async () => {
+	const schedule = createScheduler();
+	const abort = new AbortController();
+	const start = performance.now();
+	const slept = schedule.sleep(60_000, abort.signal);
+	abort.abort();
+	await slept;
+	await schedule.sleep(60_000, abort.signal);
+	expect(performance.now() - start).toBeLessThan(10_000);
+});

@@ -1,0 +1,66 @@
+import {describe, expect, test} from 'vitest';
+import {readArguments, usage} from '../../src/args.ts';
+
+const plain = {readOnly: false, color: true};
+
+describe('arguments', () => {
+	test('none at all opens the screen', () => {
+		expect(readArguments([])).toEqual({do: 'open', options: plain});
+	});
+
+	test.each([
+		[['--context', 'prod'], {...plain, context: 'prod'}],
+		[['--context=prod'], {...plain, context: 'prod'}],
+		[['-c', 'prod'], {...plain, context: 'prod'}],
+		[['-cprod'], {...plain, context: 'prod'}],
+		[['-H', 'tcp://10.0.0.1:2375'], {...plain, host: 'tcp://10.0.0.1:2375'}],
+		[['-H=unix:///run/x.sock'], {...plain, host: 'unix:///run/x.sock'}],
+		[['--host', '-odd'], {...plain, host: '-odd'}],
+		[['--read-only', '--no-color'], {readOnly: true, color: false}],
+		[['--config', 'a=b.yaml'], {...plain, config: 'a=b.yaml'}],
+	])('%j', (args, options) => {
+		expect(readArguments(args)).toEqual({do: 'open', options});
+	});
+
+	test.each([
+		[['ps'], '"ps" is not an option.'],
+		[['-'], '"-" is not an option.'],
+		[['--readonly'], '--readonly is not an option.'],
+		[['-x'], '-x is not an option.'],
+		[['--host'], '--host needs a value.'],
+		[['--host='], '--host needs a value.'],
+		[['--read-only=yes'], '--read-only takes no value.'],
+		[['--context', 'a', '--host', 'b'], '--context and --host exclude each other.'],
+	])('%j is refused', (args, message) => {
+		expect(readArguments(args)).toEqual({do: 'refuse', message});
+	});
+
+	test('logs takes all the others, wherever they stand', () => {
+		expect(readArguments(['-H', 'tcp://h:1', 'logs', 'web', '-f', '--help'])).toEqual({
+			do: 'logs',
+			args: ['-H', 'tcp://h:1', 'web', '-f', '--help'],
+		});
+	});
+
+	test('help wins over what else is asked, and knows every option', () => {
+		expect(readArguments(['--check-config', '-h'])).toEqual({do: 'help'});
+		const known = [
+			'context',
+			'host',
+			'read-only',
+			'config',
+			'no-color',
+			'check-config',
+			'list-keys',
+		];
+		for (const option of known) expect(usage).toContain(`--${option}`);
+	});
+
+	test('what only prints keeps its options', () => {
+		expect(readArguments(['--check-config', '--config', 'x'])).toEqual({
+			do: 'check-config',
+			options: {...plain, config: 'x'},
+		});
+		expect(readArguments(['--list-keys'])).toEqual({do: 'list-keys', options: plain});
+	});
+});

@@ -1,0 +1,62 @@
+import {execFile} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {describe, expect, test} from 'vitest';
+import {usage} from '../../src/args.ts';
+
+const program = fileURLToPath(new URL('../../dist/gantry.mjs', import.meta.url));
+/** The Node of the system, where it is another than the one of the packages: the oldest that is promised. */
+const systemNode = ['/usr/bin/node', '/usr/local/bin/node'].find(existsSync);
+
+interface Ended {
+	readonly code: number;
+	readonly out: string;
+	readonly err: string;
+}
+
+const run = (args: readonly string[], node = process.execPath): Promise<Ended> =>
+	new Promise(resolve => {
+		const child = execFile(node, [program, ...args], (error, out, err) => {
+			resolve({code: error ? Number(error.code) : 0, out, err});
+		});
+		child.stdin?.end();
+	});
+
+describe('the command', () => {
+	test('says its version and how it is used', async () => {
+		expect(await run(['--version'])).toEqual({code: 0, out: 'gantry 0.1.0\n', err: ''});
+		expect(await run(['-h'])).toEqual({code: 0, out: `${usage}\n`, err: ''});
+	});
+
+	test('says so when there is no terminal', async () => {
+		const {code, out, err} = await run([]);
+		expect(code).toBe(2);
+		expect(out).toBe('');
+		expect(err).toBe('gantry: needs a terminal: standard input and output must be one.\n');
+	});
+
+	test('refuses what it does not know', async () => {
+		const {code, err} = await run(['--redonly']);
+		expect(code).toBe(2);
+		expect(err).toBe('gantry: --redonly is not an option. Try gantry --help.\n');
+	});
+
+	test('lists every key', async () => {
+		const {code, out} = await run(['--list-keys']);
+		expect(code).toBe(0);
+		for (const act of ['Kill', 'Pause', 'Commit', 'Tag', 'Remove']) expect(out).toContain(act);
+	});
+
+	test('tells line and column of what is wrong in the settings file', async () => {
+		const file = fileURLToPath(new URL('../fixtures/wrong-settings.yaml', import.meta.url));
+		const {code, out, err} = await run(['--check-config', '--config', file]);
+		expect(code).toBe(1);
+		expect(out + err).toContain(`${file}:2:`);
+	});
+
+	test('does the same on the Node of the system', async () => {
+		const {code, out} = await run(['--list-keys'], systemNode);
+		expect(code).toBe(0);
+		expect(out).toContain('Kill');
+	});
+});

@@ -1,0 +1,83 @@
+import {existsSync} from 'node:fs';
+import {describe, expect, test} from 'vitest';
+import {find, tellStories} from '../support/story.ts';
+
+const {docker, open} = tellStories('looks', {seed: 2000});
+
+describe.each([
+	[80, 24],
+	[200, 50],
+])('at %i x %i', (columns, rows) => {
+	test('the list is filtered, and the filter is taken back', async () => {
+		const gantry = open({columns, rows});
+		await gantry.see('live');
+		const total = (await docker('ps', '-aq')).split('\n').length;
+		await gantry.see(`─ ${total} ─`);
+		gantry.press('/');
+		gantry.type('project=shop');
+		await gantry.see(`5 of ${total}`);
+		await gantry.see('shop-web-1');
+		gantry.press('enter');
+		gantry.press('esc');
+		await gantry.see(`─ ${total} ─`);
+	});
+
+	test('a view for each kind', async () => {
+		const gantry = open({columns, rows});
+		await gantry.see('live');
+		gantry.press('2');
+		await gantry.see('<none>');
+		gantry.press('3');
+		await gantry.see('orphan');
+		gantry.press('4');
+		await gantry.see('lonely');
+		gantry.press('7');
+		await docker('exec', 'web', 'true');
+		await docker('kill', '--signal', 'CONT', 'web');
+		await gantry.see('kill');
+		gantry.press('1');
+		await gantry.see('crashloop');
+	});
+
+	test('the log of a container, live, with search', async () => {
+		const gantry = open({columns, rows});
+		await find(gantry, 'logger');
+		gantry.press('l');
+		await gantry.see(/INFO request \d+ took/);
+		const last = () =>
+			Math.max(...[...gantry.text().matchAll(/request (\d+)/g)].map(m => Number(m[1])));
+		const before = last();
+		await gantry.until(() => last() > before, 'a new line');
+		gantry.press('/');
+		gantry.type('something broke');
+		gantry.press('enter');
+		await gantry.see('something broke');
+	});
+
+	test('hostile text stays in its place', async () => {
+		const gantry = open({columns, rows});
+		await find(gantry, 'escapes');
+		gantry.press('l');
+		await gantry.see('AFTER');
+		expect(gantry.title()).not.toContain('pwned');
+		expect(gantry.alternate()).toBe(true);
+		expect(gantry.row(0)).toContain('gantry');
+	});
+});
+
+/** The Node of the system, where there is one: the oldest that is promised. */
+const systemNode = ['/usr/bin/node', '/usr/local/bin/node'].find(existsSync) ?? process.execPath;
+
+test('it is the same on the Node of the system', async () => {
+	const gantry = open({node: systemNode, columns: 100, rows: 30});
+	await find(gantry, 'shop-db-1');
+	gantry.press('i');
+	await gantry.see(/Id: [0-9a-f]{12}/);
+	gantry.press('esc');
+	// The focus is back in the list; ESC and a key at once would be another key.
+	await gantry.see('enter detail');
+	await find(gantry, 'stubborn');
+	gantry.press('P');
+	await gantry.see('Paused stubborn');
+	expect(await docker('inspect', '-f', '{{.State.Status}}', 'stubborn')).toBe('paused');
+});

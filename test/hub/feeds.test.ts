@@ -1,0 +1,92 @@
+import {expect, test} from 'vitest';
+import {AppError} from '../../src/base/errors.ts';
+import {statsSample} from '../support/things.ts';
+import {liveHub} from './support.ts';
+
+test('the history has a sample a second', async () => {
+	const {schedule, fake, hub} = await liveHub('a');
+	fake.samples.set('a', statsSample(0, 0.5));
+	const feed = hub.statsHistory('a');
+	for (let second = 1; second <= 3; second++) {
+		await schedule.settle();
+		fake.samples.set('a', statsSample(second, 0.5));
+		await schedule.advance(1000);
+	}
+	const {times, samples} = feed.get();
+	expect(times.map(time => time - (times[0] ?? 0))).toEqual([0, 1000, 2000, 3000]);
+	expect(samples.slice(0, 3).map(stats => stats?.cpuRatio?.toFixed(1))).toEqual([
+		undefined,
+		'0.5',
+		'0.5',
+	]);
+	feed.release();
+});
+
+test('the history keeps 15 minutes', async () => {
+	const {schedule, hub} = await liveHub('a');
+	const feed = hub.statsHistory('a');
+	await schedule.advance(920_000);
+	expect(feed.get().times.length).toBe(900);
+	feed.release();
+}, 30_000);
+
+test('a history is shared, and ends with its last holder', async () => {
+	const {schedule, fake, hub} = await liveHub('a');
+	const one = hub.statsHistory('a');
+	const other = hub.statsHistory('a');
+	await schedule.advance(1000);
+	expect(fake.count('containers.stats')).toBe(2);
+	expect(other.get()).toBe(one.get());
+	one.release();
+	one.release();
+	await schedule.advance(1000);
+	expect(fake.count('containers.stats')).toBe(3);
+	other.release();
+	await schedule.advance(5000);
+	expect(fake.count('containers.stats')).toBe(3);
+});
+
+test('a gap is in the history where the engine was lost', async () => {
+	const {schedule, fake, hub} = await liveHub('a');
+	fake.samples.set('a', statsSample(1, 0.5));
+	const feed = hub.statsHistory('a');
+	await schedule.settle();
+	fake.fail('system.ping', new AppError('UNREACHABLE', 'nobody listens there'));
+	fake.cut();
+	await schedule.advance(2000);
+	expect(feed.get().samples.map(stats => stats !== undefined)).toEqual([true, false, false]);
+	expect(fake.count('containers.stats')).toBe(1);
+	feed.release();
+});
+
+test('processes are asked for every 2 s while somebody looks', async () => {
+	const {schedule, fake, hub} = await liveHub('a');
+	const feed = hub.top('a', '');
+	await schedule.settle();
+	expect(feed.get()).toEqual({
+		table: {titles: ['PID', 'CMD'], rows: [['1', 'sh']]},
+		error: undefined,
+	});
+	let notified = 0;
+	feed.subscribe(() => notified++);
+	await schedule.advance(6000);
+	expect(fake.count('containers.top')).toBe(4);
+	expect(notified).toBe(0);
+	feed.release();
+	await schedule.advance(6000);
+	expect(fake.count('containers.top')).toBe(4);
+});
+
+test('what is wrong with the processes is told, and heals', async () => {
+	const {schedule, fake, hub} = await liveHub('a');
+	const error = new AppError('CONFLICT', 'the container is not running');
+	fake.fail('containers.top', error);
+	const feed = hub.top('a', 'aux');
+	await schedule.settle();
+	expect(feed.get()).toEqual({table: undefined, error});
+	fake.fail('containers.top', undefined);
+	await schedule.advance(2000);
+	expect(feed.get().error).toBeUndefined();
+	expect(feed.get().table).toBeDefined();
+	feed.release();
+});

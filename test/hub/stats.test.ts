@@ -1,0 +1,156 @@
+import {expect, test} from 'vitest';
+import {statsOf} from '../../src/hub/rates.ts';
+import {statsPeriod} from '../../src/hub/statsPoller.ts';
+import {containerSummary, happened, statsSample} from '../support/things.ts';
+import {liveHub, startHub} from './support.ts';
+
+test('CPU is the share of the time that passed, in cores', () => {
+	const stats = statsOf(statsSample(1, 0.5), statsSample(3, 0.5));
+	expect(stats.cpuRatio).toBeCloseTo(0.5);
+});
+
+test('there is no CPU from one sample, and none across a restart', () => {
+	expect(statsOf(undefined, statsSample(1, 0.5)).cpuRatio).toBeUndefined();
+	const restarted = {...statsSample(3, 0.5), cpuTotal: 1};
+	expect(statsOf(statsSample(2, 0.5), restarted).cpuRatio).toBeUndefined();
+});
+
+test('CPU is 0, not a number gone mad, when no time passed for the system', () => {
+	const before = statsSample(1, 0.5);
+	const after = {...statsSample(2, 0.5), cpuSystem: before.cpuSystem};
+	expect(statsOf(before, after).cpuRatio).toBe(0);
+});
+
+test('the period grows with the number', () => {
+	expect([1, 40, 133, 400].map(statsPeriod)).toEqual([2000, 2000, 2000, 6000]);
+});
+
+test('the first CPU comes after 1 s, then new numbers every 2 s', async () => {
+	const {schedule, fake, hub} = await liveHub('a');
+	fake.samples.set('a', statsSample(0, 0.5));
+	hub.watch(['a'], true);
+	await schedule.settle();
+	expect(hub.stats.get().get('a')).toMatchObject({cpuRatio: undefined, memoryBytes: 10_485_760});
+	fake.samples.set('a', statsSample(1, 0.5));
+	await schedule.advance(1000);
+	expect(hub.stats.get().get('a')?.cpuRatio).toBeCloseTo(0.5);
+	expect(fake.count('containers.stats')).toBe(2);
+	await schedule.advance(20_000);
+	expect(fake.count('containers.stats')).toBe(12);
+});
+
+test('only containers that run are sampled, four at a time', async () => {
+	const {schedule, fake, hub} = startHub(engine => {
+		for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
+			engine.containers.set(name, containerSummary(name));
+			engine.samples.set(name, statsSample(1, 0.1));
+		}
+		engine.containers.set('off', containerSummary('off', {state: 'exited'}));
+	});
+	await schedule.settle();
+	const release = fake.hold('containers.stats');
+	hub.watch([...fake.containers.keys()], true);
+	await schedule.settle();
+	expect(fake.count('containers.stats')).toBe(4);
+	release();
+	await schedule.settle();
+	expect(fake.count('containers.stats')).toBe(6);
+	expect(fake.calls).not.toContain('containers.stats off');
+});
+
+test('numbers that look the same notify nobody', async () => {
+	const {schedule, fake, hub} = await liveHub('a');
+	fake.samples.set('a', statsSample(1, 0));
+	hub.watch(['a'], true);
+	await schedule.settle();
+	fake.samples.set('a', statsSample(2, 0));
+	await schedule.advance(1000);
+	let notified = 0;
+	hub.stats.subscribe(() => notified++);
+	const before = hub.stats.get();
+	// 100 bytes of 10 MiB.
+	fake.samples.set('a', statsSample(3, 0, {memoryBytes: 10_485_860}));
+	await schedule.advance(2000);
+	expect(notified).toBe(0);
+	expect(hub.stats.get()).toBe(before);
+	fake.samples.set('a', statsSample(4, 0, {memoryBytes: 20_000_000}));
+	await schedule.advance(2000);
+	expect(notified).toBe(1);
+});
+
+test('all rows of a beat are one notification', async () => {
+	const names = Array.from({length: 40}, (_, index) => `c${index}`);
+	const {schedule, fake, hub} = await liveHub(...names);
+	const serve = (seconds: number) => {
+		for (const name of names) fake.samples.set(name, statsSample(seconds, seconds / 100));
+	};
+	serve(1);
+	hub.watch(names, true);
+	await schedule.advance(5000);
+	let notified = 0;
+	hub.stats.subscribe(() => notified++);
+	serve(8);
+	await schedule.advance(2000);
+	expect(notified).toBe(1);
+});
+
+test('a container that stops has no numbers any more', async () => {
+	const {schedule, fake, hub} = await liveHub('a', 'b');
+	for (const name of ['a', 'b']) fake.samples.set(name, statsSample(1, 0.5));
+	hub.watch(['a', 'b'], true);
+	await schedule.settle();
+	expect([...hub.stats.get().keys()]).toEqual(['a', 'b']);
+	fake.containers.set('a', containerSummary('a', {state: 'exited'}));
+	fake.emit(happened('container', 'die', 'a', {exitCode: '0'}));
+	await schedule.settle();
+	expect([...hub.stats.get().keys()]).toEqual(['b']);
+	const before = fake.count('containers.stats');
+	await schedule.advance(2000);
+	expect(fake.count('containers.stats')).toBe(before + 1);
+});
+
+test('a sample that fails shows no number, and is tried again', async () => {
+	const {schedule, fake, hub} = await liveHub('a');
+	fake.samples.set('a', statsSample(1, 0.5));
+	hub.watch(['a'], true);
+	await schedule.settle();
+	const release = fake.hold('containers.stats');
+	await schedule.advance(4000);
+	expect(hub.stats.get().has('a')).toBe(false);
+	release();
+	await schedule.advance(2000);
+	expect(hub.stats.get().has('a')).toBe(true);
+});
+
+test('nothing is sampled while nobody looks, or the engine is lost', async () => {
+	const {schedule, fake, hub} = await liveHub('a');
+	fake.samples.set('a', statsSample(1, 0.5));
+	hub.watch(['a'], true);
+	await schedule.advance(3000);
+	hub.watch([], false);
+	const before = fake.count('containers.stats');
+	await schedule.advance(10_000);
+	expect(fake.count('containers.stats')).toBe(before);
+	hub.watch(['a'], true);
+	await schedule.settle();
+	expect(fake.count('containers.stats')).toBe(before + 1);
+	fake.freeze();
+	await schedule.advance(20_000);
+	const frozen = fake.count('containers.stats');
+	await schedule.advance(20_000);
+	expect(hub.status.get().phase).toBe('stale');
+	expect(fake.count('containers.stats')).toBe(frozen);
+});
+
+test('a container that scrolls back has its CPU at once', async () => {
+	const {schedule, fake, hub} = await liveHub('a');
+	fake.samples.set('a', statsSample(1, 0.5));
+	hub.watch(['a'], true);
+	await schedule.settle();
+	hub.watch([], true);
+	await schedule.advance(5000);
+	fake.samples.set('a', statsSample(6, 0.5));
+	hub.watch(['a'], true);
+	await schedule.settle();
+	expect(hub.stats.get().get('a')?.cpuRatio).toBeCloseTo(0.5);
+});

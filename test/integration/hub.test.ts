@@ -1,0 +1,150 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {dockerBytes, dockerMemory, dockerPercent} from '../../src/base/format.ts';
+import {createScheduler} from '../../src/base/schedule.ts';
+import {createScope} from '../../src/base/scope.ts';
+import {createEngine} from '../../src/engine/connect.ts';
+import {createHub} from '../../src/hub/hub.ts';
+import type {Hub} from '../../src/hub/types.ts';
+import type {Stats} from '../../src/kinds/kind.ts';
+import {engineForTests, type TestEngine} from '../support/dockerd.ts';
+
+let real: TestEngine;
+let hub: Hub;
+const scope = createScope();
+
+beforeAll(async () => {
+	real = await engineForTests('hub');
+	const schedule = createScheduler();
+	const engine = createEngine({name: 'test', url: real.host, source: 'test'}, {schedule});
+	hub = createHub({engine, schedule, scope});
+});
+afterAll(async () => {
+	scope.end();
+	await real.down();
+});
+
+const rowOf = (name: string) =>
+	[...hub.rows('container').get().rows.values()].find(row => row.name === name);
+
+/** Starts a container; resolves with its id when the hub has it. */
+const run = async (name: string, ...command: readonly string[]): Promise<string> => {
+	const args = ['run', '-d', '--init', '--network', 'none', '--name', name, 'busybox', ...command];
+	const id = await real.docker(...args);
+	await expect.poll(() => rowOf(name)?.state, {timeout: 10_000}).toBe('running');
+	return id;
+};
+
+interface Printed {
+	readonly CPUPerc: string;
+	readonly MemUsage: string;
+	readonly NetIO: string;
+	readonly BlockIO: string;
+	readonly PIDs: string;
+}
+
+const dockerStats = async (name: string): Promise<Printed> =>
+	JSON.parse(await real.docker('stats', '--no-stream', '--format', '{{json .}}', name)) as Printed;
+
+/** All but CPU, in docker's own words. */
+const printed = (stats: Stats | undefined) =>
+	stats && {
+		MemUsage: `${dockerMemory(stats.memoryBytes ?? 0)} / ${dockerMemory(stats.memoryLimit ?? 0)}`,
+		NetIO: `${dockerBytes(stats.rxBytes)} / ${dockerBytes(stats.txBytes)}`,
+		BlockIO: `${dockerBytes(stats.readBytes)} / ${dockerBytes(stats.writeBytes)}`,
+		PIDs: String(stats.pids),
+	};
+
+test('the numbers of an idle container are those of docker stats, to the digit', async () => {
+	const id = await run('idle', 'sleep', '1000000');
+	hub.watch([id], true);
+	await expect
+		.poll(
+			async () => {
+				const {
+					CPUPerc,
+					Name: _name,
+					Container: _id,
+					ID: _short,
+					MemPerc: _share,
+					...theirs
+				} = (await dockerStats('idle')) as Printed & Record<string, string>;
+				const ours = hub.stats.get().get(id);
+				expect(printed(ours)).toEqual(theirs);
+				expect(dockerPercent(ours?.cpuRatio ?? Number.NaN)).toBe(CPUPerc);
+				return CPUPerc;
+			},
+			{timeout: 30_000},
+		)
+		.toBe('0.00%');
+});
+
+test('the CPU of a busy container is that of docker stats', async () => {
+	const id = await run('busy', 'sh', '-c', 'while :; do :; done');
+	await real.docker('update', '--cpus', '0.2', 'busy');
+	hub.watch([id], true);
+	await expect
+		.poll(
+			async () => {
+				const theirs = Number.parseFloat((await dockerStats('busy')).CPUPerc);
+				const ours = (hub.stats.get().get(id)?.cpuRatio ?? 0) * 100;
+				expect(ours).toBeGreaterThan(10);
+				// Both are held to 20 %, sampled at other moments.
+				return Math.abs(ours - theirs);
+			},
+			{timeout: 30_000},
+		)
+		.toBeLessThan(3);
+	await real.docker('rm', '-f', 'busy');
+});
+
+test('the history of a container is a sample a second', async () => {
+	const id = await run('history', 'sleep', '1000000');
+	const feed = hub.statsHistory(id);
+	await expect.poll(() => feed.get().samples.length, {timeout: 10_000}).toBeGreaterThanOrEqual(4);
+	const {times, samples} = feed.get();
+	feed.release();
+	const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+	expect(Math.min(...gaps)).toBeGreaterThanOrEqual(990);
+	expect(samples.at(-1)?.cpuRatio).toBeDefined();
+});
+
+test('what a container does is seen: it dies, with its code, and goes away', async () => {
+	await run('short', 'sh', '-c', 'trap "exit 3" TERM; while :; do sleep 0.1; done');
+	await real.docker('kill', '-s', 'TERM', 'short');
+	await expect.poll(() => rowOf('short')?.detail?.exitCode, {timeout: 5000}).toBe(3);
+	expect(rowOf('short')?.state).toBe('exited');
+	await real.docker('rm', 'short');
+	await expect.poll(() => rowOf('short'), {timeout: 5000}).toBeUndefined();
+});
+
+test('its processes are told', async () => {
+	const id = await run('top', 'sleep', '1234567');
+	const feed = hub.top(id, '');
+	await expect
+		.poll(() => feed.get().table?.rows.some(row => row.at(-1)?.includes('sleep 1234567')), {
+			timeout: 5000,
+		})
+		.toBe(true);
+	feed.release();
+});
+
+test('a frozen engine is found out, its rows stay, and all goes on when it thaws', async () => {
+	const before = [...hub.rows('container').get().rows.keys()];
+	await real.signal('STOP');
+	try {
+		await expect.poll(() => hub.status.get().phase, {timeout: 20_000}).toBe('stale');
+		expect([...hub.rows('container').get().rows.keys()]).toEqual(before);
+	} finally {
+		await real.signal('CONT');
+	}
+	await expect.poll(() => hub.status.get().phase, {timeout: 20_000}).toBe('live');
+	await run('after', 'sleep', '1000000');
+});
+
+test('a suspended hub holds no connection, and comes back with what changed meanwhile', async () => {
+	hub.suspend();
+	await real.docker('run', '-d', '--init', '--name', 'meanwhile', 'busybox', 'sleep', '1000000');
+	expect(rowOf('meanwhile')).toBeUndefined();
+	hub.resume();
+	await expect.poll(() => rowOf('meanwhile')?.state, {timeout: 5000}).toBe('running');
+});

@@ -1,0 +1,235 @@
+import {execFile} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {engineForTests, type TestEngine} from '../support/dockerd.ts';
+import {setup} from '../support/globalSetup.ts';
+import {gantryLogs} from '../support/logsCommand.ts';
+
+let dockerd: TestEngine;
+
+beforeAll(async () => {
+	setup();
+	dockerd = await engineForTests('logscli');
+});
+afterAll(() => dockerd.down());
+
+/** Runs a shell script in a container; waits for its end unless `-d` is among the options. */
+const shell = (script: string, ...options: readonly string[]) =>
+	dockerd.docker('run', ...options, 'busybox', 'sh', '-c', script);
+
+const start = (...args: readonly string[]) => gantryLogs(args, dockerd.env);
+
+const run = async (...args: readonly string[]) => {
+	const command = start(...args);
+	const code = await command.code;
+	return {code, out: command.out(), text: command.out().toString(), err: command.err()};
+};
+
+const numbers = (from: number, to: number) =>
+	Array.from({length: to - from + 1}, (_, index) => String(from + index));
+const linesOf = (text: string) => text.split('\n').slice(0, -1);
+const program = fileURLToPath(new URL('../../dist/gantry.mjs', import.meta.url));
+/** A pipe of a shell, with what the first command ended with on standard error. */
+const piped = (args: string, rest: string) =>
+	promisify(execFile)(
+		'bash',
+		[
+			'-c',
+			`"$0" "$1" logs ${args} | ${rest}; echo "ended \${PIPESTATUS[0]}" >&2`,
+			process.execPath,
+			program,
+		],
+		{env: {...process.env, ...dockerd.env}, maxBuffer: 1 << 28},
+	);
+
+describe('one log to its end', () => {
+	test('is the lines that were written, all and in order', async () => {
+		await shell('seq 100000', '--name', 'many');
+		const {code, text, err} = await run('many');
+		expect({code, err}).toEqual({code: 0, err: ''});
+		expect(linesOf(text)).toEqual(numbers(1, 100_000));
+		expect((await run('many', '--tail', '3')).text).toBe('99998\n99999\n100000\n');
+		expect((await run('-n3', 'many', '--tail=1')).text).toBe('100000\n');
+	});
+
+	test.each(['json-file', 'local'])('keeps the bytes of driver %s', async driver => {
+		const long = 'head -c 1048576 /dev/zero | tr "\\0" x; echo';
+		const odd = String.raw`printf 'caf\303\251 \346\227\245\r\n\033[31mred\033[0m\033]0;title\007\na\tb\n\nhalf'`;
+		const name = `bytes-${driver}`;
+		await shell(`${long}; ${odd}`, '--name', name, '--log-driver', driver);
+		const {code, out} = await run(name);
+		const said = 'café 日\r\n\x1b[31mred\x1b[0m\x1b]0;title\x07\na\tb\n\nhalf\n';
+		const expected = Buffer.from(`${'x'.repeat(1_048_576)}\n${said}`);
+		expect(code).toBe(0);
+		expect(out.equals(expected)).toBe(true);
+		// With times the engine sends the long line in pieces, each with its own.
+		const stamped = await run(name, '-t');
+		const bare = stamped.text.replace(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z /gm, '');
+		expect(bare === expected.toString()).toBe(true);
+	});
+
+	test('keeps bytes that are no text, where the driver does', async () => {
+		await shell(String.raw`printf '\377\376bad\n'`, '--name', 'latin', '--log-driver', 'local');
+		expect((await run('latin')).out).toEqual(Buffer.from([255, 254, 98, 97, 100, 10]));
+	});
+
+	test('of a terminal container is lines too', async () => {
+		const script = 'echo one; head -c 40000 /dev/zero | tr "\\0" x; echo; printf half';
+		await shell(script, '-t', '--name', 'tty');
+		for (const args of [['tty'], ['tty', '--since', '1h', 'tty']]) {
+			const {text} = await run(...args);
+			expect(linesOf(text.replace(/^tty \| /gm, ''))).toEqual([
+				'one\r',
+				`${'x'.repeat(40_000)}\r`,
+				'half',
+			]);
+		}
+	});
+
+	test('is filtered as on the screen', async () => {
+		const script = `echo 'level=info msg=fine status=200'; echo 'level=error msg=broken status=503' >&2;
+			echo 'WARN slow query took 42 ms'; echo plain`;
+		await shell(script, '--name', 'mixed');
+		const kept = async (...args: readonly string[]) =>
+			linesOf((await run('mixed', ...args)).text)
+				.map(line => line.slice(0, 11))
+				.sort();
+		expect(await kept('--grep', 'slow')).toEqual(['WARN slow q']);
+		expect(await kept('--grep', '/took \\d+/')).toEqual(['WARN slow q']);
+		expect(await kept('--level', 'warn')).toEqual(['WARN slow q', 'level=error']);
+		expect(await kept('--grep', 'status>=500')).toEqual(['level=error']);
+		expect(await kept('--grep', 'stream=stderr')).toEqual(['level=error']);
+		expect(await kept('--exclude', 'msg', '--exclude', 'plain')).toEqual(['WARN slow q']);
+		expect(await kept('--since', '2001-01-01', '--until', '2002-01-01')).toEqual([]);
+	});
+
+	test('is JSON where it is asked for', async () => {
+		await shell(`printf 'caf\\303\\251 "q" \\033[1m\\r\\n'`, '--name', 'json');
+		const {text} = await run('json', '--json');
+		expect(linesOf(text).map(line => JSON.parse(line))).toEqual([
+			{
+				time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/),
+				source: 'json',
+				stream: 'stdout',
+				line: 'café "q" \x1b[1m',
+			},
+		]);
+	});
+});
+
+describe('several logs', () => {
+	test('are one in time order, each line with its name, and each log complete', async () => {
+		const script = 'i=0; while [ $i -lt 40 ]; do i=$((i+1)); echo $i; sleep 0.05; done';
+		const label = ['--label', 'com.docker.compose.project=shop'];
+		await Promise.all(['shop-a', 'shop-bb'].map(name => shell(script, '--name', name, ...label)));
+		const {text, code} = await run('project=shop', '-t');
+		expect(code).toBe(0);
+		const lines = linesOf(text).map(line => /^(\S+) +\| (\S+) (\d+)$/.exec(line) ?? []);
+		const times = lines.map(([, , time = '']) => time);
+		expect(times).toEqual(times.toSorted());
+		for (const name of ['shop-a', 'shop-bb']) {
+			expect(lines.filter(line => line[1] === name).map(line => line[3])).toEqual(numbers(1, 40));
+		}
+		expect((await run('shop-*')).text).toBe((await run('shop-a', 'shop-bb')).text);
+		expect((await run('name~^shop', '--grep', 'source=shop-a 40')).text).toBe('shop-a  | 40\n');
+	});
+});
+
+describe('a reader', () => {
+	test('that has seen enough ends it without a word', async () => {
+		expect(await piped('many', 'head -1')).toEqual({stdout: '1\n', stderr: 'ended 0\n'});
+		expect(await piped('many many -f', 'head -1')).toEqual({
+			stdout: 'many | 1\n',
+			stderr: 'ended 0\n',
+		});
+	});
+
+	test('that is slow gets all', async () => {
+		const {stdout} = await piped('many', '(sleep 1; cat)');
+		expect(linesOf(stdout)).toEqual(numbers(1, 100_000));
+	});
+});
+
+describe('what is followed', () => {
+	test('goes on over a restart of the container, nothing twice; ctrl+c ends it', async () => {
+		const script = 'echo run; i=0; while [ $i -lt 5 ]; do i=$((i+1)); echo $i; done; sleep 1000';
+		await shell(script, '-d', '--init', '--name', 'again');
+		const command = start('again', '-f');
+		await command.until(out => out.endsWith('5\n'));
+		await dockerd.docker('restart', '-t', '0', 'again');
+		await command.until(out => out.split('run').length === 3 && out.endsWith('5\n'));
+		await command.until((_out, err) => err.includes('gantry: again started'));
+		command.process.kill('SIGINT');
+		expect(await command.code).toBe(130);
+		const once = ['run', ...numbers(1, 5)];
+		expect(linesOf(command.out().toString())).toEqual([...once, ...once]);
+		expect(command.err()).toContain('gantry: again exited 143\n');
+	});
+
+	test('takes in what comes later and matches, and says what is gone', async () => {
+		const label = ['--label', 'app=x'];
+		await shell('echo first; sleep 1000', '-d', '--init', '--name', 'x1', ...label);
+		const command = start('label=app=x', '-f');
+		await command.until(out => out.includes('x1 | first'));
+		await shell('echo second; sleep 1000', '-d', '--init', '--name', 'x2', ...label);
+		await command.until((out, err) => out.includes('x2 | second') && err.includes('x2 joined'));
+		await dockerd.docker('rm', '-f', 'x1');
+		await command.until((_out, err) => err.includes('gantry: x1 was removed'));
+		command.process.kill('SIGTERM');
+		expect(await command.code).toBe(143);
+	});
+
+	test('goes on when the engine is killed and comes back', async () => {
+		const engine = await engineForTests('logscli2', {flags: ['--live-restore']});
+		try {
+			const script = 'i=0; while :; do i=$((i+1)); echo $i; sleep 0.02; done';
+			await engine.docker('run', '-d', '--init', '--name', 'ww', 'busybox', 'sh', '-c', script);
+			const command = gantryLogs(['ww', '-f'], engine.env);
+			await command.until(out => out.includes('\n50\n'));
+			await engine.signal('KILL');
+			await command.until((_out, err) => err.includes('the engine is gone'));
+			await engine.start();
+			await command.until((_out, err) => err.includes('the engine is back'));
+			const before = linesOf(command.out().toString()).length;
+			await command.until(out => linesOf(out).length > before + 100);
+			command.process.kill('SIGINT');
+			expect(await command.code).toBe(130);
+			const lines = linesOf(command.out().toString());
+			expect(lines).toEqual(numbers(1, lines.length));
+		} finally {
+			await engine.down();
+		}
+	});
+});
+
+describe('what cannot be printed is told in a sentence', () => {
+	test('an unknown container, with one that is near', async () => {
+		expect(await run('mayn')).toMatchObject({
+			code: 1,
+			text: '',
+			err: 'gantry: there is no container "mayn"\nDid you mean many?\n',
+		});
+	});
+
+	test('a driver that keeps nothing; the others are printed', async () => {
+		await shell('echo unseen', '--log-driver', 'none', '--name', 'silent');
+		await shell('echo seen', '--name', 'loud');
+		const {code, text, err} = await run('silent', 'loud');
+		expect({code, text}).toEqual({code: 1, text: 'loud   | seen\n'});
+		expect(err).toContain('gantry: silent: the log driver "none" cannot be read\n');
+	});
+
+	test('no engine', async () => {
+		const {code, err} = await run('many', '--host', 'unix:///nowhere.sock');
+		expect(code).toBe(1);
+		expect(err).toMatch(/^gantry: there is no socket at \/nowhere\.sock\n/);
+	});
+
+	test('a wrong option', async () => {
+		expect(await run('many', '--frobnicate')).toMatchObject({
+			code: 2,
+			err: 'gantry: --frobnicate is not an option of logs. Try gantry logs --help.\n',
+		});
+	});
+});

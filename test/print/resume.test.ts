@@ -1,0 +1,59 @@
+import {describe, expect, test} from 'vitest';
+import type {RawLine} from '../../src/engine/engine.ts';
+import {createResume} from '../../src/print/resume.ts';
+
+const line = (timeNano: bigint, text: string): RawLine => ({
+	stream: 'stdout',
+	timeNano,
+	bytes: Buffer.from(text),
+});
+const texts = (lines: readonly RawLine[] | 'gap') =>
+	lines === 'gap' ? lines : lines.map(({bytes}) => bytes.toString());
+const base = 1_000_000_000_000n;
+const log = [1n, 2n, 3n, 4n].map(at => line(base + at * 7n, `line ${at}`));
+
+describe('a log that is asked again', () => {
+	test('gives what is new, wherever it was left', () => {
+		for (let left = 1; left <= log.length; left++) {
+			const resume = createResume();
+			resume.passed(log.slice(0, left));
+			expect(texts(resume.replay().fresh(log))).toEqual(texts(log.slice(left)));
+		}
+	});
+
+	test('from a little before the last line on', () => {
+		const resume = createResume();
+		expect(resume.since).toBeUndefined();
+		expect(texts(resume.replay().fresh(log))).toEqual(texts(log));
+		resume.passed([line(1_700_000_000_500_000_000n, 'x')]);
+		expect(resume.since).toBe('1700000000.400000000');
+	});
+
+	test('counts lines that are alike in one second', () => {
+		const second = 5_000_000_000n;
+		const same = ['a', 'b', 'a', 'a'].map(text => line(second, text));
+		const resume = createResume();
+		resume.passed(same.slice(0, 1));
+		resume.passed(same.slice(1, 3));
+		expect(texts(resume.replay().fresh(same))).toEqual(['a']);
+		resume.passed(same.slice(3));
+		expect(texts(resume.replay().fresh([...same, line(second, 'b')]))).toEqual(['b']);
+	});
+
+	test('tells when what lies between is not there', () => {
+		const resume = createResume();
+		resume.passed(log.slice(0, 1));
+		const replay = resume.replay();
+		expect(replay.fresh(log.slice(2))).toBe('gap');
+		replay.accept();
+		expect(texts(replay.fresh(log.slice(2)))).toEqual(['line 3', 'line 4']);
+	});
+
+	test('gives the rest of a line that had no end', () => {
+		const resume = createResume();
+		const at = base + 5n;
+		resume.passed([line(at, 'half')]);
+		const fresh = resume.replay().fresh([line(at, 'half next'), line(base + 9n, 'more')]);
+		expect(texts(fresh)).toEqual([' next', 'more']);
+	});
+});

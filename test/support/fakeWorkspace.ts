@@ -1,0 +1,223 @@
+import type {Scheduler} from '../../src/base/schedule.ts';
+import type {About, Engine} from '../../src/engine/engine.ts';
+import type {EventLog, Hub, HubStatus} from '../../src/hub/types.ts';
+import type {ContainerRow} from '../../src/kinds/containerRow.ts';
+import type {Rows, Stats} from '../../src/kinds/kind.ts';
+import {type Collection, emptyCollection} from '../../src/store/collection.ts';
+import {createStore, type Store} from '../../src/store/store.ts';
+import type {InputEvent} from '../../src/terminal/events.ts';
+import type {
+	Activity,
+	Connection,
+	KeyHint,
+	ListModel,
+	ListView,
+	LogsView,
+	Overlay,
+	Toast,
+	Viewer,
+	Workspace,
+	WorkspaceState,
+} from '../../src/workspace/types.ts';
+
+/** Tells at once; nothing happens later. */
+export const immediate: Scheduler = {
+	now: () => 0,
+	queue: (_lane, task) => task(),
+	after: () => () => {},
+	sleep: async () => {},
+};
+
+const store = <T>(initial: T): Store<T> => createStore(initial, immediate);
+
+type ListKind = Parameters<Workspace['list']>[0];
+
+export interface FakeList<Row> extends ListModel<Row> {
+	readonly view: Store<ListView<Row>>;
+	/** What `setHeight` was last given. */
+	height: number;
+	/** What `setLive` was last given. */
+	live: boolean | undefined;
+}
+
+/** A list that only holds what it is given. */
+export const fakeList = <Row>(
+	kind: ListKind,
+	rows: readonly Row[],
+	more: Partial<ListView<Row>> = {},
+): FakeList<Row> => {
+	const view = store<ListView<Row>>({
+		rows,
+		cursor: 0,
+		top: 0,
+		total: rows.length,
+		marks: new Set(),
+		filter: '',
+		filterError: undefined,
+		sort: {column: 'name', reverse: false},
+		all: true,
+		columns: undefined,
+		phase: 'ready',
+		error: undefined,
+		pending: new Set(),
+		...more,
+	});
+	const nothing = () => {};
+	const list: FakeList<Row> = {
+		kind,
+		view,
+		height: 0,
+		live: undefined,
+		setHeight(count) {
+			list.height = count;
+		},
+		current: () => view.get().rows[view.get().cursor],
+		targets: () => view.get().rows.slice(view.get().cursor, view.get().cursor + 1),
+		move: delta => view.update(now => ({...now, cursor: now.cursor + delta})),
+		moveTo: cursor => view.update(now => ({...now, cursor})),
+		select: nothing,
+		toggleMark: nothing,
+		markRange: nothing,
+		markAll: nothing,
+		clearMarks: nothing,
+		setFilter: filter => view.update(now => ({...now, filter})),
+		setSort: (column, reverse) => view.update(now => ({...now, sort: {column, reverse}})),
+		setAll: all => view.update(now => ({...now, all})),
+		setColumns: columns => view.update(now => ({...now, columns})),
+		setLive(shown) {
+			list.live = shown;
+		},
+	};
+	return list;
+};
+
+export interface FakeHub extends Hub {
+	readonly about: Store<About | undefined>;
+	readonly status: Store<HubStatus>;
+	readonly stats: Store<ReadonlyMap<string, Stats>>;
+	readonly containers: Store<Collection<ContainerRow>>;
+}
+
+/** A hub that is live, with these containers. */
+export const fakeHub = (containers: readonly ContainerRow[] = [], name = 'prod-3'): FakeHub => {
+	const rows = store<Collection<ContainerRow>>({
+		phase: 'ready',
+		rows: new Map(containers.map(row => [row.id, row])),
+		error: undefined,
+	});
+	const none = store<Collection<never>>(emptyCollection);
+	const refuse = (): never => {
+		throw new Error('a fake hub has no streams');
+	};
+	return {
+		engine: {endpoint: {name, url: 'unix:///run/docker.sock', source: 'test'}} as Engine,
+		about: store<About | undefined>({
+			product: 'docker',
+			version: '29.1.0',
+			api: '1.52',
+			dateSeconds: 0,
+		}),
+		status: store<HubStatus>({phase: 'live', since: 0}),
+		events: store<EventLog>({events: [], dropped: 0}),
+		containers: rows,
+		rows: kind => (kind === 'container' ? rows : none) as Store<Collection<Rows[typeof kind]>>,
+		stats: store<ReadonlyMap<string, Stats>>(new Map()),
+		watch: () => {},
+		statsHistory: refuse,
+		logs: refuse,
+		top: refuse,
+		listen: () => {},
+		refresh: async () => {},
+		retry: () => {},
+		suspend: () => {},
+		resume: () => {},
+		end: () => {},
+	};
+};
+
+export interface FakeWorkspace extends Workspace {
+	readonly state: Store<WorkspaceState>;
+	readonly connection: Store<Connection>;
+	readonly overlays: Store<readonly Overlay[]>;
+	readonly toasts: Store<readonly Toast[]>;
+	readonly activities: Store<readonly Activity[]>;
+	readonly clock: Store<number>;
+	readonly logs: Store<LogsView>;
+	readonly lists: {[K in ListKind]: FakeList<Rows[K]>};
+	/** Everything that was pressed, a chunk each. */
+	readonly pressed: (readonly InputEvent[])[];
+	shownHints: readonly KeyHint[];
+	shownHelp: readonly KeyHint[];
+	/** Ends it with that exit code. */
+	quit(code: number): void;
+}
+
+export interface FakeOptions {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly hub?: Hub;
+	readonly state?: Partial<WorkspaceState>;
+	readonly containers?: FakeList<ContainerRow>;
+	readonly images?: FakeList<Rows['image']>;
+}
+
+/** A workspace that shows what a test puts into its stores, and does nothing by itself. */
+export const fakeWorkspace = ({
+	columns = 100,
+	rows = 30,
+	hub = fakeHub(),
+	state = {},
+	containers = fakeList<ContainerRow>('container', []),
+	images = fakeList<Rows['image']>('image', []),
+}: FakeOptions = {}): FakeWorkspace => {
+	const lists = {
+		container: containers,
+		image: images,
+		volume: fakeList<Rows['volume']>('volume', []),
+		network: fakeList<Rows['network']>('network', []),
+	};
+	const {promise: done, resolve} = Promise.withResolvers<number>();
+	const viewer = store<Viewer | undefined>(undefined);
+	const pressed: (readonly InputEvent[])[] = [];
+	const logs = store<LogsView>({panes: [], rules: [], focus: '', count: 0, locked: false});
+	const workspace: FakeWorkspace = {
+		state: store<WorkspaceState>({
+			size: {columns, rows},
+			route: {view: 'list', kind: 'container'},
+			back: [],
+			last: undefined,
+			focus: 'main',
+			detailOpen: false,
+			tabs: {},
+			zoomed: false,
+			readOnly: false,
+			hostClass: 'dev',
+			mouse: false,
+			revealed: false,
+			field: undefined,
+			...state,
+		}),
+		connection: store<Connection>({phase: 'connected', hub}),
+		overlays: store<readonly Overlay[]>([]),
+		toasts: store<readonly Toast[]>([]),
+		activities: store<readonly Activity[]>([]),
+		clock: store(0),
+		lists,
+		pressed,
+		shownHints: [],
+		shownHelp: [],
+		list: kind => lists[kind] as unknown as ListModel<Rows[typeof kind]>,
+		viewer: () => viewer,
+		logs,
+		hints: () => workspace.shownHints,
+		help: () => workspace.shownHelp,
+		press: events => void pressed.push(events),
+		resize: size => workspace.state.update(now => ({...now, size})),
+		run: () => {},
+		idle: async () => {},
+		done,
+		end: () => {},
+		quit: resolve,
+	};
+	return workspace;
+};

@@ -1,0 +1,145 @@
+import {fileURLToPath} from 'node:url';
+import {spawn} from '@lydell/node-pty';
+import {createScreen, type Screen} from './screen.ts';
+
+/** The built program; `GANTRY_PROGRAM` names another build of it. */
+export const program =
+	process.env['GANTRY_PROGRAM'] ?? fileURLToPath(new URL('../../dist/gantry.mjs', import.meta.url));
+
+/** Keys that are not a character, as an xterm sends them. */
+const keys = {
+	enter: '\r',
+	esc: '\x1b',
+	tab: '\t',
+	backtab: '\x1b[Z',
+	space: ' ',
+	backspace: '\x7f',
+	up: '\x1b[A',
+	down: '\x1b[B',
+	right: '\x1b[C',
+	left: '\x1b[D',
+	home: '\x1b[H',
+	end: '\x1b[F',
+	pageup: '\x1b[5~',
+	pagedown: '\x1b[6~',
+	'ctrl-c': '\x03',
+	'ctrl-d': '\x04',
+	'ctrl-u': '\x15',
+	'ctrl-z': '\x1a',
+} as const;
+
+export interface Exit {
+	/** What a shell would say of it: 128 + the signal for a killed program. */
+	readonly code: number;
+}
+
+/** A program in a terminal of its own: what it shows, and a keyboard. */
+export interface Session extends Screen {
+	readonly pid: number;
+	/** Bytes that the program wrote so far. */
+	bytes(): number;
+	/** Presses keys, all in one chunk: names of `keys` (`enter`), or single characters. */
+	press(...pressed: readonly string[]): void;
+	/** Types a text as it is. */
+	type(text: string): void;
+	signal(name: NodeJS.Signals): void;
+	/** The terminal goes away, as when its window is closed or the line drops. */
+	hangUp(): void;
+	/** A terminal that takes nothing, as a stopped link: what the program writes stays in the kernel. */
+	stall(stalled: boolean): void;
+	readonly exit: Promise<Exit>;
+	/** Kills it when it is still there; for the end of a test. */
+	end(): Promise<void>;
+}
+
+export interface OpenOptions {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly args?: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+	/** Another Node than the one of the packages. */
+	readonly node?: string;
+	/** Told every chunk before it reaches the screen, with the time of its arrival (ms, monotonic). */
+	readonly onData?: (data: string, at: number) => void;
+}
+
+/** The person's environment, without what would make the program behave otherwise than at home. */
+const environment = (extra: Readonly<Record<string, string>>): Record<string, string> => {
+	const kept = Object.entries(process.env).filter(
+		(entry): entry is [string, string] =>
+			entry[1] !== undefined &&
+			!/^(CI(_.*)?|CONTINUOUS_INTEGRATION|NO_COLOR|FORCE_COLOR|NODE_ENV|NODE_OPTIONS|VITEST.*|TMUX|STY|DOCKER_.*)$/.test(
+				entry[0],
+			),
+	);
+	const terminal = {TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8'};
+	return {...Object.fromEntries(kept), ...terminal, ...extra};
+};
+
+/** Runs any program in a pseudo-terminal. */
+export const openTerminal = (
+	file: string,
+	args: readonly string[],
+	{columns = 120, rows = 40, env = {}, onData}: OpenOptions = {},
+): Session => {
+	const screen = createScreen(columns, rows);
+	const child = spawn(file, [...args], {
+		cols: columns,
+		rows,
+		name: 'xterm-256color',
+		env: environment(env),
+	});
+	// What there is on Unix beyond the types of the package.
+	const closing = child as typeof child & {destroy(): void};
+	let bytes = 0;
+	let running = true;
+	child.onData(data => {
+		bytes += Buffer.byteLength(data);
+		onData?.(data, performance.now());
+		void screen.write(data);
+	});
+	// Answers of the terminal (device attributes, cursor position) go back as from a real one.
+	screen.terminal.onData(answer => {
+		if (running) child.write(answer);
+	});
+	const exit = new Promise<Exit>(resolve => {
+		child.onExit(({exitCode, signal}) => {
+			running = false;
+			resolve({code: signal ? 128 + signal : exitCode});
+		});
+	});
+	return {
+		...screen,
+		pid: child.pid,
+		bytes: () => bytes,
+		press: (...pressed) => {
+			const known: Readonly<Record<string, string>> = keys;
+			child.write(pressed.map(key => known[key] ?? key).join(''));
+		},
+		type: text => child.write(text),
+		signal: name => child.kill(name),
+		hangUp: () => closing.destroy(),
+		stall: stalled => (stalled ? child.pause() : child.resume()),
+		resize: (newColumns, newRows) => {
+			screen.resize(newColumns, newRows);
+			child.resize(newColumns, newRows);
+		},
+		exit,
+		end: async () => {
+			if (running) child.kill('SIGKILL');
+			await exit;
+		},
+	};
+};
+
+/** Opens the built program, as a person would. Settings come from nowhere unless `env` says. */
+export const openGantry = ({
+	args = [],
+	env = {},
+	node = process.execPath,
+	...options
+}: OpenOptions = {}): Session =>
+	openTerminal(node, [program, ...args], {
+		...options,
+		env: {XDG_CONFIG_HOME: '/nonexistent', ...env},
+	});

@@ -1,0 +1,129 @@
+import {EventEmitter} from 'node:events';
+import {describe, expect, test} from 'vitest';
+import {createLifecycle, type Host} from '../../src/terminal/lifecycle.ts';
+import {createManualScheduler} from '../support/scheduler.ts';
+
+const start = (change: {onCrash?: () => void; onExit?: () => void} = {}) => {
+	const told: string[] = [];
+	const process = new EventEmitter();
+	const host: Host = Object.assign(process, {
+		kill: (pid: number, signal: string) => told.push(`kill ${pid} ${signal}`),
+		exit: (code: number) => {
+			told.push(`exit ${code}`);
+		},
+	});
+	const schedule = createManualScheduler();
+	const lifecycle = createLifecycle({
+		host,
+		schedule,
+		restore: () => told.push('restore'),
+		leave: async () => {
+			told.push('leave');
+		},
+		enter: () => told.push('enter'),
+		onCrash: error => {
+			told.push(`crash ${error instanceof Error ? error.message : error}`);
+			change.onCrash?.();
+		},
+		onExit: code => {
+			told.push(`closing ${code}`);
+			change.onExit?.();
+		},
+	});
+	return {told, process, lifecycle, schedule};
+};
+
+describe('the end of the process', () => {
+	test.each([
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+		['SIGINT', 130],
+		['SIGQUIT', 131],
+	])('on %s the terminal is given back first, the code is %i', (signal, code) => {
+		const {told, process} = start();
+		process.emit(signal);
+		process.emit(signal);
+		expect(told).toEqual(['restore', `closing ${code}`, `exit ${code}`]);
+	});
+
+	test.each(['uncaughtException', 'unhandledRejection'])('on %s the report comes last', event => {
+		const {told, process} = start();
+		process.emit(event, new Error('boom'));
+		expect(told).toEqual(['restore', 'crash boom', 'exit 70']);
+	});
+
+	test('an error in the report does not keep the process alive', () => {
+		const {told, process} = start({
+			onCrash: () => {
+				throw new Error('no space left');
+			},
+		});
+		expect(() => process.emit('uncaughtException', new Error('boom'))).toThrow('no space left');
+		expect(told.at(-1)).toBe('exit 70');
+	});
+
+	test('an error while closing does not, either', () => {
+		const {told, lifecycle} = start({
+			onExit: () => {
+				throw new Error('stuck');
+			},
+		});
+		expect(() => lifecycle.exit(0)).toThrow('stuck');
+		expect(told.at(-1)).toBe('exit 0');
+	});
+
+	test('without a terminal it is that of a hangup', () => {
+		const {told, lifecycle} = start();
+		lifecycle.terminalClosed();
+		expect(told.at(-1)).toBe('exit 129');
+	});
+
+	test('by any other way the terminal is given back, too', () => {
+		const {told, process} = start();
+		process.emit('exit', 0);
+		expect(told).toEqual(['restore']);
+	});
+});
+
+describe('a stop', () => {
+	test('gives the terminal back, stops the whole job, and takes it again', async () => {
+		const {told, lifecycle, process, schedule} = start();
+		const stopped = lifecycle.suspend();
+		await schedule.settle();
+		expect(told).toEqual(['leave', 'kill 0 SIGTSTP']);
+		process.emit('SIGCONT');
+		await stopped;
+		expect(told).toEqual(['leave', 'kill 0 SIGTSTP', 'enter']);
+		expect(schedule.timers).toBe(0);
+	});
+
+	test('that nobody could continue is none', async () => {
+		const {told, lifecycle, schedule} = start();
+		const stopped = lifecycle.suspend();
+		await schedule.advance(50);
+		await stopped;
+		expect(told).toEqual(['leave', 'kill 0 SIGTSTP', 'enter']);
+	});
+
+	test('from outside takes the terminal again when it is over', () => {
+		const {told, process} = start();
+		process.emit('SIGCONT');
+		expect(told).toEqual(['enter']);
+	});
+
+	test('during a stop an end is an end', async () => {
+		const {told, lifecycle, process, schedule} = start();
+		const stopped = lifecycle.suspend();
+		await schedule.settle();
+		process.emit('SIGTERM');
+		await schedule.advance(50);
+		await stopped;
+		expect(told.at(-1)).toBe('exit 143');
+	});
+});
+
+test('released, it listens to nothing', () => {
+	const {process, lifecycle} = start();
+	lifecycle.release();
+	expect(process.eventNames()).toEqual([]);
+});

@@ -1,0 +1,108 @@
+import {execFileSync} from 'node:child_process';
+import {closeSync, constants, mkdtempSync, openSync, readSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
+import {createScheduler} from '../../src/base/schedule.ts';
+import {createWriter, type Writer} from '../../src/terminal/writer.ts';
+
+/** A pipe holds 64 KiB, then it takes nothing more: as a terminal that was stopped. */
+const capacity = 65_536;
+
+let dir: string;
+let reader: number;
+let fd: number;
+let closed: Error[];
+let writer: Writer;
+
+beforeEach(() => {
+	dir = mkdtempSync(join(tmpdir(), 'writer-'));
+	const pipe = join(dir, 'pipe');
+	execFileSync('mkfifo', [pipe]);
+	reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+	fd = openSync(pipe, constants.O_WRONLY);
+	closed = [];
+	writer = createWriter({
+		fd,
+		schedule: createScheduler(),
+		onClosed: error => closed.push(error),
+	});
+});
+
+afterEach(() => {
+	closeSync(fd);
+	if (reader >= 0) closeSync(reader);
+	rmSync(dir, {recursive: true});
+});
+
+/** Everything that is in the pipe now. */
+const drain = (): string => {
+	const buffer = Buffer.alloc(capacity);
+	let text = '';
+	try {
+		for (let count = 1; count > 0; ) {
+			count = readSync(reader, buffer);
+			text += buffer.toString('latin1', 0, count);
+		}
+	} catch {
+		// EAGAIN: it is empty.
+	}
+	return text;
+};
+
+describe('the writer', () => {
+	test('writes at once what the terminal takes', () => {
+		const done = vi.fn();
+		writer.write('hello', done);
+		expect(done).toHaveBeenCalledOnce();
+		expect(drain()).toBe('hello');
+		expect(writer.congested).toBe(false);
+	});
+
+	test('never waits for a terminal that takes nothing, and then goes on where it stopped', async () => {
+		const text = Array.from({length: 40_000}, (_, count) => `${count} `).join('');
+		const order: string[] = [];
+		const start = performance.now();
+		writer.write(text, () => order.push('first'));
+		writer.write('end', () => order.push('second'));
+		expect(performance.now() - start).toBeLessThan(200);
+		await vi.waitUntil(() => writer.congested);
+		expect(order).toEqual([]);
+		let read = '';
+		await vi.waitUntil(() => {
+			read += drain();
+			return order.length === 2;
+		});
+		expect(read + drain()).toBe(`${text}end`);
+		expect(order).toEqual(['first', 'second']);
+		expect(writer.congested).toBe(false);
+	});
+
+	test('tells once that the terminal is gone, and answers everything that waits', async () => {
+		const done = vi.fn();
+		writer.write('x'.repeat(2 * capacity), done);
+		writer.write('y', done);
+		closeSync(reader);
+		reader = -1;
+		await vi.waitUntil(() => closed.length > 0);
+		writer.write('z', done);
+		writer.writeLast('bye');
+		expect(closed.map(error => 'code' in error && error.code)).toEqual(['EPIPE']);
+		expect(done).toHaveBeenCalledTimes(3);
+	});
+
+	test('last words drop what is queued', () => {
+		writer.write('a'.repeat(capacity));
+		writer.write('queued');
+		drain();
+		writer.writeLast('bye');
+		expect(drain()).toBe('bye');
+	});
+
+	test('last words to a terminal that takes nothing do not hold up the end', () => {
+		writer.write('a'.repeat(2 * capacity));
+		const start = performance.now();
+		writer.writeLast('bye');
+		expect(performance.now() - start).toBeLessThan(3000);
+	});
+});

@@ -1,0 +1,88 @@
+import {describe, expect, test} from 'vitest';
+import {containerColumns} from '../../src/kinds/containerColumns.ts';
+import type {Column} from '../../src/kinds/kind.ts';
+import {fitColumns, gap} from '../../views/table/fit.ts';
+
+interface Row {
+	readonly name: string;
+}
+
+const column = (
+	id: string,
+	width: number | 'fill',
+	priority: number,
+	min?: number,
+): Column<Row> => ({
+	id,
+	title: id.toUpperCase(),
+	width,
+	priority,
+	...(min === undefined ? {} : {min}),
+	cell: row => ({text: row.name}),
+});
+
+const columns = [
+	column('name', 'fill', 0, 10),
+	column('state', 8, 0),
+	column('image', 'fill', 2, 10),
+	column('ports', 6, 3),
+];
+
+const ids = (fitted: ReturnType<typeof fitColumns<Row>>) => fitted.map(one => one.column.id);
+const widths = (fitted: readonly {readonly width: number}[]) => fitted.map(one => one.width);
+const total = (fitted: readonly {readonly width: number}[]) =>
+	widths(fitted).reduce((sum, width) => sum + width + gap, -gap);
+
+describe('columns', () => {
+	test('all are there when there is room', () => {
+		expect(ids(fitColumns(columns, 60))).toEqual(['name', 'state', 'image', 'ports']);
+	});
+
+	test('the highest priority number goes first, one at a time', () => {
+		expect(ids(fitColumns(columns, 39))).toEqual(['name', 'state', 'image']);
+		expect(ids(fitColumns(columns, 31))).toEqual(['name', 'state']);
+	});
+
+	test('those with priority 0 stay and shrink from the right', () => {
+		expect(ids(fitColumns(columns, 12))).toEqual(['name', 'state']);
+		expect(widths(fitColumns(columns, 12))).toEqual([9, 1]);
+	});
+
+	test('what is left goes to the fill columns in equal parts', () => {
+		expect(widths(fitColumns(columns, 60))).toEqual([20, 8, 20, 6]);
+	});
+
+	test('a fill column takes no more than its texts need, another takes the rest', () => {
+		const wanted = (id: string) => (id === 'name' ? 12 : 100);
+		expect(widths(fitColumns(columns, 80, {wanted}))).toEqual([12, 8, 48, 6]);
+	});
+
+	test('room that nobody needs is shared as air, and what is too much stays empty', () => {
+		expect(widths(fitColumns(columns, 80, {wanted: () => 20}))).toEqual([30, 8, 30, 6]);
+		expect(widths(fitColumns(columns, 200, {wanted: () => 20}))).toEqual([36, 8, 36, 6]);
+	});
+
+	test('chosen columns are the ones shown, hidden ones too', () => {
+		const hidden: Column<Row> = {...column('id', 12, 9), hidden: true};
+		expect(ids(fitColumns([...columns, hidden], 200))).not.toContain('id');
+		expect(ids(fitColumns([...columns, hidden], 200, {chosen: ['name', 'id']}))).toEqual([
+			'name',
+			'id',
+		]);
+	});
+
+	test('one that was asked for stays where there is little room', () => {
+		const chosen = containerColumns.map(({id}) => id).filter(id => id !== 'created');
+		const shown = fitColumns(containerColumns, 77, {chosen}).map(({column}) => column.id);
+		expect(shown).toContain('restarts');
+		expect(shown).toContain('cpu');
+	});
+
+	test('containers use the whole width at every size, and never more', () => {
+		for (const cells of [57, 77, 117, 197, 297]) {
+			const fitted = fitColumns(containerColumns, cells);
+			expect(total(fitted)).toBe(cells);
+			expect(fitted.map(one => one.column.id)).toContain('cpu');
+		}
+	});
+});

@@ -1,0 +1,88 @@
+import {describe, expect, test} from 'vitest';
+import type {KeyHint} from '../../src/workspace/types.ts';
+import {shownActivities} from '../../views/overlay/Activities.tsx';
+import {helpLines} from '../../views/overlay/help.ts';
+import {scrolled} from '../../views/overlay/scrolled.ts';
+import {windowOf} from '../../views/overlay/window.ts';
+
+const hints: readonly KeyHint[] = Array.from({length: 60}, (_, index) => ({
+	id: `act.${index}`,
+	keys: index === 0 ? 'ctrl-d ctrl-u' : String.fromCharCode(97 + (index % 26)),
+	title: `Do thing number ${index}`,
+	group: ['move', 'mark', 'lifecycle', 'view'][index % 4] ?? '',
+	cli: index % 2 ? 'docker container kill' : '',
+	destroys: index % 5 === 0,
+	disabled: index % 7 === 3 ? 'web is not running' : undefined,
+}));
+
+describe('help', () => {
+	test('has every key in as many columns as fit, groups whole, and why one cannot be used', () => {
+		const narrow = helpLines(hints, 72, 99).map(line => line.map(({text}) => text).join(''));
+		const wide = helpLines(hints, 180, 99).map(line => line.map(({text}) => text).join(''));
+		expect(wide.length).toBeLessThanOrEqual(narrow.length / 2);
+		for (const lines of [narrow, wide]) {
+			const all = lines.join('\n');
+			for (const {title} of hints) expect(all).toContain(title);
+			expect(all.match(/LIFECYCLE/g)).toHaveLength(1);
+			expect(all).toContain('web is not running');
+		}
+	});
+
+	test('is no longer than it must be where it has to be scrolled', () => {
+		const total = hints.length + 2 * new Set(hints.map(({group}) => group)).size;
+		const lines = helpLines(hints, 180, 20);
+		expect(lines).toHaveLength(Math.ceil(total / 3));
+		const all = lines.map(line => line.map(({text}) => text).join('')).join('\n');
+		for (const {title} of hints) expect(all).toContain(title);
+	});
+
+	test('of nothing is nothing', () => {
+		expect(helpLines([], 80, 99).filter(line => line.length > 0)).toEqual([]);
+	});
+});
+
+describe('windows', () => {
+	test('what fits is not cut, what does not says where one is', () => {
+		const lines = Array.from({length: 10}, (_, index) => [{text: String(index)}]);
+		expect(scrolled(lines, 3, 10)).toBe(lines);
+		const shown = scrolled(lines, 3, 6).map(line => line.map(({text}) => text).join(''));
+		expect(shown).toEqual(['3', '4', '5', '6', '', '4 to 7 of 10 lines']);
+		expect(scrolled(lines, 99, 6)[0]).toEqual([{text: '6'}]);
+	});
+
+	test('a cursor is always inside, in the middle if it can be', () => {
+		expect(windowOf(5, 4, 10)).toEqual({start: 0, end: 5});
+		expect(windowOf(100, 50, 10)).toEqual({start: 45, end: 55});
+		expect(windowOf(100, 99, 10)).toEqual({start: 90, end: 100});
+	});
+});
+
+describe('the journal', () => {
+	const activities = Array.from({length: 9}, (_, index) => ({
+		id: index,
+		title: `Kill web-${index}`,
+		line: `docker container kill web-${index}`,
+		startedAt: 0,
+		endedAt: 1500,
+		progress: '',
+		outcome: index === 8 ? ('failed' as const) : ('done' as const),
+		result: index === 8 ? 'No such container: web-8' : `Killed web-${index}`,
+	}));
+	const say = (top: number, most: number) =>
+		shownActivities(activities, top, 80, most).map(line => line.map(({text}) => text).join(''));
+
+	test('has the newest first, with how it ended, how long it took and the docker line', () => {
+		const [first, second, third] = say(0, 99);
+		expect(first).toMatch(/^\d\d:\d\d:\d\d {2}failed +Kill web-8 {2}1\.5 s$/);
+		expect(second?.trim()).toBe('No such container: web-8');
+		expect(third?.trim()).toBe('$ docker container kill web-8');
+	});
+
+	test('scrolls by whole activities to the very first one', () => {
+		expect(say(0, 99)).toHaveLength(27);
+		expect(say(0, 10).at(-1)).toBe('from 1 of 9');
+		expect(say(0, 10)).toHaveLength(10);
+		expect(say(8, 10)[0]).toContain('Kill web-0');
+		expect(say(8, 10).at(-1)).toBe('from 9 of 9');
+	});
+});

@@ -1,0 +1,161 @@
+import {describe, expect, test} from 'vitest';
+import {AppError} from '../../src/base/errors.ts';
+import type {ContainerRow} from '../../src/kinds/containerRow.ts';
+import type {ListView} from '../../src/workspace/types.ts';
+import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
+import {renderApp, renderOnScreen} from '../support/render.tsx';
+import {manyContainers, sampleContainers, sampleStats} from '../support/sample.ts';
+
+const open = (columns: number, rows: number, containers = sampleContainers) => {
+	const hub = fakeHub(containers);
+	hub.stats.set(sampleStats(containers));
+	const list = fakeList('container', containers);
+	return {hub, list, workspace: fakeWorkspace({columns, rows, hub, containers: list})};
+};
+
+describe('the table of containers', () => {
+	test.each([
+		[80, 24, ['NAME', 'STATE', 'CPU %', 'MEM / LIMIT', 'UP'], ['IMAGE', 'PORTS']],
+		[120, 40, ['NAME', 'STATE', 'HEALTH', 'IMAGE', 'CPU %', 'NET', 'PORTS', 'UP'], ['PIDS']],
+		[200, 50, ['NAME', 'IMAGE', 'BLOCK R/W', 'PIDS', 'PORTS', 'PROJECT'], []],
+		[300, 80, ['NAME', 'IMAGE', 'BLOCK R/W', 'PIDS', 'PORTS', 'PROJECT'], []],
+	])('fits at %ix%i', (columns, rows, shown, gone) => {
+		const app = renderApp(open(columns, rows).workspace);
+		const lines = app.lines();
+		expect(lines).toHaveLength(rows);
+		expect(Math.max(...lines.map(line => line.length))).toBe(columns);
+		for (const title of shown) expect(lines[3]).toContain(title);
+		for (const title of gone) expect(lines[3]).not.toContain(title);
+		for (const {name} of sampleContainers) expect(app.text()).toContain(name);
+		app.unmount();
+	});
+
+	test('tells the list how many rows fit, and that live numbers are seen', () => {
+		const {workspace, list} = open(100, 30);
+		renderApp(workspace).unmount();
+		expect(list.height).toBe(30 - 3 - 2 - 1);
+		expect(list.live).toBe(true);
+	});
+
+	test('a cursor moves without a render and costs less than a hundred bytes', async () => {
+		const {workspace, list} = open(200, 50, manyContainers(1000));
+		const app = renderOnScreen(workspace);
+		await app.settle();
+		const commits = app.commits();
+		const before = app.bytes();
+		list.move(1);
+		await app.settle();
+		expect(app.screen.row(5)).toMatch(/^│▌ {2}app-0001 /);
+		expect(app.screen.row(4)).toMatch(/^│ {3}app-0000 /);
+		expect(app.screen.cell(4, 5).bold).toBe(true);
+		expect(app.screen.cell(4, 4).bold).toBe(false);
+		expect(app.bytes() - before).toBeLessThanOrEqual(100);
+		expect(app.commits()).toBe(commits);
+		app.unmount();
+	});
+
+	test('live numbers come without a render and touch only their cells', async () => {
+		const {workspace, hub} = open(200, 50, manyContainers(40));
+		const app = renderOnScreen(workspace);
+		await app.settle();
+		const commits = app.commits();
+		const before = app.bytes();
+		hub.stats.set(sampleStats(manyContainers(40), 2));
+		await app.settle();
+		expect(app.commits()).toBe(commits);
+		expect((app.bytes() - before) / 40).toBeLessThanOrEqual(25);
+		app.unmount();
+	});
+
+	test('nothing new, nothing written', async () => {
+		const {workspace, list} = open(120, 40);
+		const app = renderOnScreen(workspace);
+		await app.settle();
+		const before = app.bytes();
+		list.view.update(now => ({...now}));
+		await app.settle();
+		expect(app.bytes()).toBe(before);
+		app.unmount();
+	});
+
+	test('marks, work in progress and the filter are seen', () => {
+		const {workspace, list} = open(120, 40);
+		const [first, second] = sampleContainers;
+		list.view.update(now => ({
+			...now,
+			marks: new Set([first?.id ?? '']),
+			pending: new Set([second?.id ?? '']),
+			filter: 'api',
+			rows: now.rows.slice(0, 2),
+		}));
+		const lines = renderApp(workspace).lines();
+		expect(lines[2]).toMatch(/^┌ containers ─ 2 of 16 ─ sort: name ─ 1 marked ─ \/api ─+┐$/);
+		expect(lines[4]).toMatch(/^│▌✓ api-1 /);
+		expect(lines[5]).toMatch(/^│ » api-2 /);
+	});
+
+	test('the sorted column has an arrow', () => {
+		const {workspace, list} = open(120, 40);
+		list.setSort('cpu', true);
+		expect(renderApp(workspace).lines()[3]).toContain('CPU %▼');
+	});
+
+	test('rows of a lost engine are grey', async () => {
+		const {workspace, hub} = open(120, 40);
+		hub.status.set({
+			phase: 'stale',
+			since: 0,
+			error: new AppError('UNREACHABLE', 'gone'),
+			retryAt: 0,
+		});
+		const app = renderOnScreen(workspace);
+		await app.settle();
+		const y = app.screen.rowOf('api-2');
+		const x = app.screen.row(y).indexOf('unhealthy');
+		expect(app.screen.cell(x, y).foreground).toBe('#8b949e');
+		expect(app.screen.row(0)).toContain('engine lost');
+		app.unmount();
+	});
+});
+
+describe('a table without rows', () => {
+	const say = (more: Partial<ListView<ContainerRow>>) => {
+		const containers = fakeList<ContainerRow>('container', [], more);
+		const workspace = fakeWorkspace({containers});
+		const key = {title: '', group: '', cli: '', destroys: false, disabled: undefined};
+		workspace.shownHelp = [
+			{...key, id: 'program.refresh', keys: 'r'},
+			{...key, id: 'view.back', keys: 'esc'},
+			{...key, id: 'list.all', keys: 'A'},
+		];
+		const app = renderApp(workspace);
+		const text = app.text();
+		app.unmount();
+		return text;
+	};
+	const said = {
+		loading: say({phase: 'loading'}),
+		empty: say({}),
+		filtered: say({filter: 'nope', total: 16}),
+		inactive: say({all: false, total: 3}),
+		broken: say({filter: '/(/', total: 16, filterError: 'the regular expression does not end'}),
+		failed: say({
+			phase: 'failed',
+			error: new AppError('DENIED', 'You may not list them', {hint: 'Ask somebody who may'}),
+		}),
+	};
+
+	test('looks different for each reason, and says what to do', () => {
+		expect(said.loading).toContain('Loading containers …');
+		expect(said.empty).toContain('No containers');
+		expect(said.filtered).toMatch(
+			/Nothing matches nope[\s\S]*16 containers are hidden.*esc clears it/,
+		);
+		expect(said.inactive).toMatch(/No active containers[\s\S]*3 inactive · A shows all/);
+		expect(said.broken).toContain('the regular expression does not end');
+		expect(said.failed).toMatch(
+			/could not list[\s\S]*You may not list them[\s\S]*Ask somebody[\s\S]*r tries/,
+		);
+		expect(new Set(Object.values(said)).size).toBe(6);
+	});
+});

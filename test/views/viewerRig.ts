@@ -1,0 +1,22 @@
+import {createStore} from '../../src/store/store.ts';
+import type {Route, Viewer} from '../../src/workspace/types.ts';
+import {createViewer} from '../../src/workspace/viewers/index.ts';
+import type {ViewerTarget} from '../../src/workspace/viewers/target.ts';
+import {fakeHub, fakeWorkspace} from '../support/fakeWorkspace.ts';
+import {type createRig, draw} from '../workspace/viewers/rig.ts';
+
+/** A workspace whose main area shows a viewer that works on a rig. */
+export const workspaceOn = (
+	rig: ReturnType<typeof createRig>,
+	route: Route,
+	target: ViewerTarget,
+	size: {readonly columns?: number; readonly rows?: number} = {},
+) => {
+	const viewer: Viewer = createViewer(target, rig.deps);
+	// Inside of the frame, as it will be drawn.
+	const {columns = 100, rows = 30} = size;
+	draw(viewer, columns - 2, rows - 5);
+	const workspace = fakeWorkspace({columns, rows, hub: fakeHub(), state: {route}});
+	const shown = createStore<Viewer | undefined>(viewer, rig.schedule);
+	return {workspace: {...workspace, viewer: () => shown}, viewer};
+};

@@ -1,0 +1,130 @@
+import {describe, expect, test} from 'vitest';
+import type {Fields} from '../../src/actions/action.ts';
+import {value} from '../../src/terminal/lineEdit.ts';
+import {createForm, pressForm} from '../../src/workspace/form.ts';
+import type {FormState} from '../../src/workspace/types.ts';
+import {key} from './startWorkspace.ts';
+
+const fields: Fields = {
+	name: {
+		type: 'text',
+		label: 'Name',
+		initial: 'web',
+		check: text => (text === '' ? 'a name is needed' : undefined),
+	},
+	pause: {type: 'flag', label: 'Pause', initial: true},
+	signal: {
+		type: 'choice',
+		label: 'Signal',
+		initial: 'TERM',
+		options: ['TERM', 'HUP', 'KILL'].map(one => ({value: one, label: one})),
+		free: text => (/^[A-Z]+$/.test(text) ? undefined : 'not a signal'),
+	},
+};
+
+/** Presses keys one after the other; what came of the last one. */
+const pressed = (chords: readonly string[], form: FormState = createForm(fields)) => {
+	let step: ReturnType<typeof pressForm> = {form};
+	for (const chord of chords) step = pressForm(step.form, key(chord));
+	return step;
+};
+
+describe('moving', () => {
+	test('tab and the arrows go on; backwards as well', () => {
+		expect(pressed(['tab']).form.focus).toBe('pause');
+		expect(pressed(['tab', 'down']).form.focus).toBe('signal');
+		expect(pressed(['up']).form.focus).toBe('signal');
+		expect(pressed(['down', 'up']).form.focus).toBe('name');
+	});
+
+	test('enter submits from any field, as ctrl-enter does', () => {
+		expect(pressed(['enter']).done).toBe('submit');
+		expect(pressed(['tab', 'tab', 'enter']).done).toBe('submit');
+		expect(pressed(['ctrl+j']).done).toBe('submit');
+		expect(pressed(['ctrl+enter']).done).toBe('submit');
+	});
+
+	test('esc and ctrl-c cancel', () => {
+		expect(pressed(['esc']).done).toBe('cancel');
+		expect(pressed(['x', 'ctrl+c']).done).toBe('cancel');
+	});
+});
+
+describe('values', () => {
+	test('text is edited', () => {
+		const {form} = pressed(['-', '2', 'backspace', '3']);
+		expect(form.values['name']).toBe('web-3');
+	});
+
+	test('space and the arrows turn a flag; letters do nothing to it', () => {
+		expect(pressed(['tab', 'space']).form.values['pause']).toBe(false);
+		expect(pressed(['tab', 'right', 'left']).form.values['pause']).toBe(true);
+		expect(pressed(['tab', 'y']).form.values['pause']).toBe(true);
+	});
+
+	test('arrows choose, around the ends', () => {
+		expect(pressed(['tab', 'tab', 'right']).form.values['signal']).toBe('HUP');
+		expect(pressed(['tab', 'tab', 'left']).form.values['signal']).toBe('KILL');
+	});
+
+	test('up and down walk through the choices, and on to the next field past their ends', () => {
+		expect(pressed(['tab', 'tab', 'down']).form.values['signal']).toBe('HUP');
+		expect(pressed(['tab', 'tab', 'down', 'up']).form.values['signal']).toBe('TERM');
+		expect(pressed(['tab', 'tab', 'up']).form).toMatchObject({
+			focus: 'pause',
+			values: {signal: 'TERM'},
+		});
+		const {form} = pressed(['tab', 'tab', 'down', 'down', 'down']);
+		expect(form).toMatchObject({focus: 'name', values: {signal: 'KILL'}});
+	});
+
+	test('a choice that is alone goes around', () => {
+		const {signal} = fields;
+		const alone = createForm(signal ? {signal} : {});
+		expect(pressed(['up'], alone).form.values['signal']).toBe('KILL');
+		expect(pressed(['up', 'down'], alone).form.values['signal']).toBe('TERM');
+	});
+
+	test('typing replaces a choice with a text of its own', () => {
+		const {form} = pressed(['tab', 'tab', 'W', 'I', 'N']);
+		expect(form.values['signal']).toBe('WIN');
+		expect(value(form.lines['signal'] ?? {graphemes: [], cursor: 0})).toBe('WIN');
+		expect(pressed(['right'], form).form.values['signal']).toBe('TERM');
+	});
+
+	test('a paste types and never submits', () => {
+		const {form, done} = pressForm(createForm(fields), {type: 'paste', text: 'x\r\ny\r'});
+		expect(done).toBeUndefined();
+		expect(form.values['name']).toBe('webx y');
+	});
+});
+
+describe('errors', () => {
+	test('stand under their field, which gets the focus; nothing is sent', () => {
+		const {form, done} = pressed(['ctrl+u', 'tab', 'tab', 'q', 'enter']);
+		expect(done).toBeUndefined();
+		expect(form.errors).toEqual({name: 'a name is needed', signal: 'not a signal'});
+		expect(form.focus).toBe('name');
+	});
+
+	test('go away when the field is changed', () => {
+		const {form} = pressed(['ctrl+u', 'ctrl+j', 'a']);
+		expect(form.errors).toEqual({});
+		expect(pressed(['ctrl+j'], form).done).toBe('submit');
+	});
+
+	test('a flag can be wrong as well', () => {
+		const armed: Fields = {
+			force: {
+				type: 'flag',
+				label: 'Force',
+				initial: false,
+				check: on => (on ? undefined : 'it runs: arm force'),
+			},
+		};
+		const {form, done} = pressed(['enter'], createForm(armed));
+		expect(done).toBeUndefined();
+		expect(form.errors).toEqual({force: 'it runs: arm force'});
+		expect(pressed(['space', 'enter'], form).done).toBe('submit');
+	});
+});

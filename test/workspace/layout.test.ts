@@ -1,0 +1,62 @@
+import {describe, expect, test} from 'vitest';
+import {type LayoutInput, layoutOf, type Rect} from '../../src/workspace/layout.ts';
+
+const input = (columns: number, rows: number, other: Partial<LayoutInput> = {}): LayoutInput => ({
+	size: {columns, rows},
+	route: {view: 'list', kind: 'container'},
+	focus: 'main',
+	detailOpen: true,
+	zoomed: false,
+	...other,
+});
+
+const area = ({width, height}: Rect) => width * height;
+
+describe('the layout', () => {
+	test('80x24: the list alone, between header, tabs and status', () => {
+		expect(layoutOf(input(80, 24))).toEqual({
+			tooSmall: false,
+			header: {x: 0, y: 0, width: 80, height: 1},
+			tabs: {x: 0, y: 1, width: 80, height: 1},
+			main: {x: 0, y: 2, width: 80, height: 21},
+			detail: undefined,
+			status: {x: 0, y: 23, width: 80, height: 1},
+		});
+	});
+
+	test('from 30 rows the detail is below, from 240 columns beside', () => {
+		expect(layoutOf(input(120, 29)).detail).toBeUndefined();
+		const below = layoutOf(input(120, 40));
+		expect(below.detail?.y).toBe((below.main?.y ?? 0) + (below.main?.height ?? 0));
+		const beside = layoutOf(input(300, 80));
+		expect(beside.detail?.x).toBe(beside.main?.width);
+		expect(beside.detail?.height).toBe(beside.main?.height);
+	});
+
+	test('closed, zoomed, and other views have no detail pane', () => {
+		expect(layoutOf(input(200, 50, {detailOpen: false})).detail).toBeUndefined();
+		expect(layoutOf(input(200, 50, {zoomed: true})).detail).toBeUndefined();
+		expect(layoutOf(input(200, 50, {route: {view: 'events'}})).detail).toBeUndefined();
+		const zoomed = layoutOf(input(200, 50, {zoomed: true, focus: 'detail'}));
+		expect(zoomed.main).toBeUndefined();
+		expect(zoomed.detail).toEqual({x: 0, y: 2, width: 200, height: 47});
+	});
+
+	test('below 60x15 is too small', () => {
+		expect(layoutOf(input(60, 15)).tooSmall).toBe(false);
+		expect(layoutOf(input(59, 15)).tooSmall).toBe(true);
+		expect(layoutOf(input(60, 14)).tooSmall).toBe(true);
+		expect(() => layoutOf(input(1, 1))).not.toThrow();
+	});
+
+	test('at every size the panes cover what is between tabs and status, and nothing twice', () => {
+		for (let columns = 60; columns <= 320; columns += 7) {
+			for (let rows = 15; rows <= 90; rows += 1) {
+				const {main, detail} = layoutOf(input(columns, rows));
+				const covered = [main, detail].reduce((sum, rect) => sum + (rect ? area(rect) : 0), 0);
+				expect(covered).toBe(columns * (rows - 3));
+				expect(Math.min(main?.height ?? 0, detail?.height ?? 99)).toBeGreaterThanOrEqual(10);
+			}
+		}
+	});
+});

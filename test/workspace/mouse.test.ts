@@ -1,0 +1,83 @@
+import {describe, expect, test} from 'vitest';
+import type {MouseEvent} from '../../src/terminal/events.ts';
+import {startWorkspace} from './startWorkspace.ts';
+
+const mouse = (name: MouseEvent['name'], x: number, y: number, count = 1): MouseEvent => ({
+	type: 'mouse',
+	name,
+	button: 0,
+	x,
+	y,
+	count,
+	ctrl: false,
+	alt: false,
+	shift: false,
+});
+
+const many = Array.from({length: 40}, (_, index) => `c${String(index).padStart(2, '0')}`);
+
+describe('the mouse', () => {
+	test('a click takes the row under it', async () => {
+		const {workspace, row} = await startWorkspace();
+		// Header, tabs, border, titles: the first row is on line 4.
+		workspace.press([mouse('down', 10, 6)]);
+		expect(row()).toBe('web');
+		workspace.press([mouse('down', 10, 12)]);
+		expect(row()).toBe('web');
+	});
+
+	test('a click takes a tab, and a pane', async () => {
+		const {workspace} = await startWorkspace();
+		workspace.press([mouse('down', 17, 1)]);
+		expect(workspace.state.get().route).toEqual({view: 'list', kind: 'image'});
+		workspace.press([mouse('down', 2, 1)]);
+		workspace.press([mouse('down', 10, 35)]);
+		expect(workspace.state.get()).toMatchObject({
+			route: {view: 'list', kind: 'container'},
+			focus: 'detail',
+		});
+	});
+
+	test('a click takes a tab also where only digits fit', async () => {
+		const {workspace} = await startWorkspace({size: {columns: 60, rows: 15}});
+		// ` 1 Containers  2  3  4  7  8 `
+		workspace.press([mouse('down', 18, 1)]);
+		expect(workspace.state.get().route).toEqual({view: 'list', kind: 'volume'});
+	});
+
+	test('the wheel scrolls what is under it', async () => {
+		const {workspace, row} = await startWorkspace({names: many});
+		workspace.press([mouse('wheeldown', 10, 6, 2)]);
+		expect(row()).toBe('c06');
+		workspace.press([mouse('wheelup', 10, 6)]);
+		expect(row()).toBe('c03');
+		workspace.press([mouse('wheeldown', 10, 35)]);
+		expect(row()).toBe('c03');
+	});
+
+	test('clicks answer no question', async () => {
+		const {workspace, press, schedule, top, acts} = await startWorkspace();
+		await press('q');
+		await schedule.advance(300);
+		workspace.press([mouse('down', 10, 6)]);
+		expect(top()).toMatchObject({type: 'confirm'});
+		expect(acts()).toEqual([]);
+	});
+
+	test('a click focuses a log pane, and the wheel scrolls the one under it', async () => {
+		const {workspace, press} = await startWorkspace({
+			names: ['a', 'b'],
+			size: {columns: 200, rows: 50},
+		});
+		await press('*', 'm');
+		const focused = () => {
+			const {panes, focus} = workspace.logs.get();
+			return panes.find(({id}) => id === focus)?.name;
+		};
+		expect(focused()).toBe('a');
+		workspace.press([mouse('down', 150, 10)]);
+		expect(focused()).toBe('b');
+		workspace.press([mouse('wheelup', 10, 10)]);
+		expect(focused()).toBe('b');
+	});
+});

@@ -1,0 +1,108 @@
+import {createScope} from '../../src/base/scope.ts';
+import {createHub} from '../../src/hub/hub.ts';
+import type {InputEvent, KeyEvent} from '../../src/terminal/events.ts';
+import type {Overlay, Size} from '../../src/workspace/types.ts';
+import {createWorkspace, type WorkspaceOptions} from '../../src/workspace/workspace.ts';
+import {createRecordingEngine, type RecordingEngine} from '../support/recordingEngine.ts';
+import {createManualScheduler} from '../support/scheduler.ts';
+import {containerSummary} from '../support/things.ts';
+
+const named: Readonly<Record<string, string>> = {
+	enter: 'return',
+	esc: 'escape',
+	tab: 'tab',
+	space: 'space',
+	up: 'up',
+	down: 'down',
+	left: 'left',
+	right: 'right',
+	backspace: 'backspace',
+};
+
+/** A key by its chord: `K`, `ctrl+c`, `enter`. */
+export const key = (chord: string): KeyEvent => {
+	const ctrl = chord.startsWith('ctrl+') && chord.length > 5;
+	const rest = ctrl ? chord.slice(5) : chord;
+	const name = named[rest] ?? rest.toLowerCase();
+	const text = ctrl || (named[rest] && rest !== 'space') ? '' : rest === 'space' ? ' ' : rest;
+	return {type: 'key', name, text, ctrl, alt: false, shift: rest !== rest.toLowerCase()};
+};
+
+/** Keys that came in one chunk: typed ahead, or pressed by nobody in particular. */
+export const chunk = (...chords: readonly string[]): readonly InputEvent[] => chords.map(key);
+
+export interface StartOptions {
+	readonly names?: readonly string[];
+	readonly prepare?: (fake: RecordingEngine) => void;
+	readonly size?: Size;
+	readonly settings?: Partial<WorkspaceOptions['settings']>;
+	readonly more?: Partial<WorkspaceOptions>;
+}
+
+/** A workspace that is connected to an engine of maps, in a time that stands still. */
+export const startWorkspace = async ({
+	names = ['api', 'db', 'web'],
+	prepare = () => {},
+	size = {columns: 120, rows: 40},
+	settings = {},
+	more = {},
+}: StartOptions = {}) => {
+	const schedule = createManualScheduler();
+	const scope = createScope();
+	const fake = createRecordingEngine(schedule);
+	for (const name of names) fake.containers.set(name, containerSummary(name));
+	prepare(fake);
+	const copied: string[] = [];
+	const mouse: boolean[] = [];
+	let suspended = 0;
+	const {endpoint} = fake.engine;
+	const workspace = createWorkspace({
+		schedule,
+		scope,
+		size,
+		settings: {readOnly: false, mouse: false, stats: true, confirm: {}, keys: {}, ...settings},
+		resolve: async () => ({endpoints: [endpoint], contexts: []}),
+		open: () => fake.engine,
+		createHub: (engine, owner, about) =>
+			createHub({engine, schedule, scope: owner, about, random: () => 1}),
+		hostClassOf: () => 'dev',
+		clipboard: {copy: text => copied.push(text)},
+		suspend: async () => {
+			suspended += 1;
+		},
+		setMouse: on => mouse.push(on),
+		...more,
+	});
+	const leave = workspace.list('container').view.subscribe(() => {});
+	await schedule.settle();
+	const top = (): Overlay | undefined => workspace.overlays.get().at(-1);
+	return {
+		workspace,
+		schedule,
+		scope,
+		fake,
+		copied,
+		mouse,
+		suspended: () => suspended,
+		leave,
+		top,
+		/** Each key in a chunk of its own, with everything done that it started. */
+		async press(...chords: readonly string[]) {
+			for (const chord of chords) {
+				workspace.press([key(chord)]);
+				await schedule.settle();
+			}
+		},
+		async type(text: string) {
+			for (const letter of text) workspace.press([key(letter === ' ' ? 'space' : letter)]);
+			await schedule.settle();
+		},
+		toasts: () => workspace.toasts.get().map(({text}) => text),
+		/** The calls that change something, as the engine got them. */
+		acts: () =>
+			fake.calls.filter(call =>
+				/\.(kill|stop|start|restart|pause|unpause|rename|remove|commit|tag)( |$)/.test(call),
+			),
+		row: () => workspace.list('container').current()?.name,
+	};
+};

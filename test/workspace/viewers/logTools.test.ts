@@ -1,0 +1,149 @@
+import {describe, expect, test} from 'vitest';
+import {createLogPane} from '../../../src/workspace/viewers/logPane.ts';
+import {indexAtTime, readTime} from '../../../src/workspace/viewers/logTime.ts';
+import {createFakeLog} from '../../support/fakeLog.ts';
+import {createRig, draw, told, watch} from './rig.ts';
+
+const levels = ['INFO', 'WARN', 'ERROR'];
+
+/** A log of lines `0 INFO`, `1 WARN`, `2 ERROR`, …, one millisecond apart. */
+const open = async (count = 300) => {
+	const log = createFakeLog();
+	log.write(...Array.from({length: count}, (_, at) => `${at} ${levels[at % 3]}`));
+	const rig = createRig({log});
+	const viewer = createLogPane({sources: [{containerId: 'web', name: 'web'}]}, rig.deps);
+	watch(viewer);
+	draw(viewer, 40, 6);
+	await rig.schedule.advance(200);
+	const {log: tools} = viewer;
+	if (!tools) throw new Error('a log has tools');
+	const settle = () => rig.schedule.advance(200);
+	return {...rig, viewer, tools, settle, lines: () => draw(viewer, 40, 6)};
+};
+
+describe('filters', () => {
+	test('only lines that pass are there to be scrolled through; the others are counted', async () => {
+		const {viewer, tools, settle, lines} = await open();
+		tools.pushFilter({mode: 'include', text: 'ERROR'});
+		await settle();
+		expect(lines()).toEqual([284, 287, 290, 293, 296, 299].map(at => ` ${at} ERROR`));
+		expect(told(viewer)).toContain('& ERROR · 200 hidden');
+		viewer.move(-1);
+		expect(lines()[0]).toBe(' 281 ERROR');
+		viewer.toStart();
+		await settle();
+		expect(lines().slice(0, 3)).toEqual(['── start of the log ──', ' 2 ERROR', ' 5 ERROR']);
+	});
+
+	test('filters stack, exclude, and go one by one', async () => {
+		const {tools, settle, lines} = await open();
+		tools.pushFilter({mode: 'include', text: 'ERROR'});
+		tools.pushFilter({mode: 'exclude', text: '29'});
+		await settle();
+		expect(lines().at(-1)).toBe(' 287 ERROR');
+		tools.popFilter();
+		await settle();
+		expect(lines().at(-1)).toBe(' 299 ERROR');
+		tools.popFilter();
+		await settle();
+		expect(lines().at(-2)).toBe(' 298 WARN');
+	});
+
+	test('new lines are filtered as they come', async () => {
+		const {log, tools, settle, lines} = await open();
+		tools.pushFilter({mode: 'include', text: 'level>=warn'});
+		log.write('one INFO', 'two WARN');
+		await settle();
+		expect(lines().slice(-2)).toEqual([' 299 ERROR', ' two WARN']);
+	});
+
+	test('where nothing passes it is said, and how to get out', async () => {
+		const {tools, settle, lines} = await open();
+		tools.pushFilter({mode: 'include', text: 'nowhere'});
+		await settle();
+		expect(lines().join('\n')).toMatch(/No line passes/);
+	});
+
+	test('a search finds only what is shown', async () => {
+		const {viewer, tools, settle} = await open();
+		tools.pushFilter({mode: 'include', text: 'ERROR'});
+		viewer.search('29');
+		await settle();
+		// 29, 290, 293, 296 and 299: the other lines with a 29 are no errors.
+		expect(told(viewer)).toMatch(/ of 5 matches$/);
+	});
+});
+
+test('errors are stepped through, without a search', async () => {
+	const {viewer, tools, settle, lines} = await open();
+	viewer.toEnd();
+	tools.stepError(-1);
+	await settle();
+	tools.stepError(-1);
+	tools.stepError(-1);
+	tools.stepError(-1);
+	await settle();
+	expect(lines().some(line => line.includes('ERROR'))).toBe(true);
+	expect(told(viewer)).not.toMatch(/following/);
+});
+
+describe('times', () => {
+	test('a jump brings what was written then to the top', async () => {
+		const {viewer, tools, settle, lines} = await open();
+		const first = 1_700_000_000_000_000_000n;
+		tools.seek(first + 101_000_000n);
+		await settle();
+		expect(lines()[0]).toBe(' 100 WARN');
+		expect(tools.time()).toBe(first + 101_000_000n);
+		expect(told(viewer)).not.toMatch(/reading back/);
+	});
+
+	test('older lines are read until it is reached; the end of the run before stands at the bottom', async () => {
+		const {tools, settle, lines} = await open(3000);
+		tools.seek(1_700_000_000_000_000_000n + 51_000_000n, 'bottom');
+		await settle();
+		expect(lines().at(-1)).toBe(' 50 ERROR');
+	});
+
+	test('moving away gives the jump up', async () => {
+		const {viewer, tools, settle, lines} = await open(3000);
+		tools.seek(0n);
+		viewer.toEnd();
+		await settle();
+		expect(lines().at(-1)).toBe(' 2999 ERROR');
+	});
+
+	test('the index of a time, with lines missing', () => {
+		const at = (index: number) =>
+			index >= 40 && index < 60
+				? undefined
+				: {stream: 'stdout' as const, timeNano: BigInt(index * 10), text: '', cut: false};
+		const window = {
+			...createRig().deps.hub.logs({containerId: 'x', stdout: true, stderr: true}).get(),
+			first: -100,
+			end: 100,
+			at,
+			gaps: [{from: 40, to: 60, gone: false}],
+		};
+		for (const index of [-100, -1, 0, 39, 61, 99]) {
+			expect(indexAtTime(window, BigInt(index * 10))).toBe(index);
+		}
+		expect(indexAtTime(window, 5000n)).toBe(100);
+		expect(indexAtTime(window, 500n)).toBeGreaterThanOrEqual(40);
+		expect(indexAtTime(window, 500n)).toBeLessThanOrEqual(60);
+	});
+
+	test('times as people type them', () => {
+		const now = new Date(2026, 10, 24, 15, 0, 0).getTime();
+		expect(readTime('14:03', now)).toBe(new Date(2026, 10, 24, 14, 3).getTime());
+		expect(readTime('14:03:22', now)).toBe(new Date(2026, 10, 24, 14, 3, 22).getTime());
+		expect(readTime('16:00', now)).toBe(new Date(2026, 10, 23, 16).getTime());
+		expect(readTime('10m', now)).toBe(now - 600_000);
+		expect(readTime('2h30m', now)).toBe(now - 9_000_000);
+		expect(readTime('2026-11-24T14:03:22Z', now)).toBe(Date.UTC(2026, 10, 24, 14, 3, 22));
+		expect(readTime('11-23 08:00', now)).toBe(new Date(2026, 10, 23, 8).getTime());
+		for (const wrong of ['', 'soon', '25:00', '14:77', '2026-13-45']) {
+			expect(readTime(wrong, now)).toBeUndefined();
+		}
+	});
+});

@@ -1,0 +1,38 @@
+import {useMemo} from 'react';
+import {kindOf} from '../../src/kinds/index.ts';
+import type {Workspace} from '../../src/workspace/types.ts';
+import {detailTitle} from '../shell/detailTitle.ts';
+import type {RouteViewProps} from './route.ts';
+import {ViewerFrame} from './ViewerFrame.tsx';
+
+/** The kinds whose objects have a list, and so a name that may change. */
+const isListed = (kind: string): kind is 'container' | 'image' | 'volume' | 'network' =>
+	kind === 'container' || kind === 'image' || kind === 'volume' || kind === 'network';
+
+/** The name of an object; its id once it is gone. */
+const nameOf = (
+	workspace: Workspace,
+	kindId: RouteViewProps<'detail'>['route']['kind'],
+	id: string,
+) => {
+	const connection = workspace.connection.get();
+	if (connection.phase !== 'connected' || !isListed(kindId)) return id;
+	const row = connection.hub.rows(kindId).get().rows.get(id);
+	return row ? kindOf(kindId).name(row) : id.replace(/^sha256:/, '').slice(0, 12);
+};
+
+/** One object over the whole area, tab by tab. */
+export const Detail = ({width, height, route: {kind, id, tab}}: RouteViewProps<'detail'>) => {
+	const left = useMemo(
+		() => (workspace: Workspace, room: number) =>
+			detailTitle({
+				kind: kindOf(kind),
+				name: nameOf(workspace, kind, id),
+				tab,
+				focused: workspace.state.get().focus === 'main',
+				room,
+			}),
+		[kind, id, tab],
+	);
+	return <ViewerFrame width={width} height={height} pane="main" left={left} />;
+};

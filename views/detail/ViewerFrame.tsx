@@ -1,0 +1,37 @@
+import {useMemo} from 'react';
+import {useStore} from '../../hooks/useStore.ts';
+import {useWorkspace} from '../../hooks/useWorkspace.ts';
+import type {Focus, Workspace} from '../../src/workspace/types.ts';
+import type {Line} from '../line.ts';
+import {Pane, type PaneTitle} from '../shell/Pane.tsx';
+import {Body} from './Body.tsx';
+
+export interface ViewerFrameProps {
+	/** Of the outer box. */
+	readonly width: number;
+	readonly height: number;
+	readonly pane: Focus;
+	/** The left of the title; must be the same function from render to render. */
+	readonly left: (workspace: Workspace, room: number) => Line;
+	/** Hangs on the pane above. */
+	readonly joined?: boolean;
+}
+
+/** A viewer in its frame: what it is about at the left of the title, its state at the right. */
+export const ViewerFrame = ({width, height, pane, left, joined = false}: ViewerFrameProps) => {
+	const workspace = useWorkspace();
+	const viewer = useStore(workspace.viewer(pane), now => now);
+	const title = useMemo(
+		(): PaneTitle => ({
+			watch: [workspace.state, ...(viewer ? [viewer.revision] : [])],
+			left: room => left(workspace, room),
+			right: () => viewer?.status() ?? [],
+		}),
+		[workspace, viewer, left],
+	);
+	return (
+		<Pane width={width} height={height} title={title} joined={joined}>
+			{(inner, rows) => <Body width={inner} height={rows} pane={pane} />}
+		</Pane>
+	);
+};

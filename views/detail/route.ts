@@ -1,0 +1,25 @@
+import type {Route, Workspace} from '../../src/workspace/types.ts';
+import type {Line} from '../line.ts';
+
+/** What every view of the main area gets. */
+export interface RouteViewProps<V extends Route['view']> {
+	/** Of the outer box. */
+	readonly width: number;
+	readonly height: number;
+	readonly focused: boolean;
+	readonly route: Extract<Route, {readonly view: V}>;
+}
+
+/** `logs ─ web`. The title, not the frame, tells where the focus is. */
+export const viewTitle = (workspace: Workspace, view: string, name = ''): Line => {
+	const focused = workspace.state.get().focus === 'main';
+	return [
+		{text: view, bold: true, ...(focused ? {tone: 'accent'} : {})},
+		...(name === ''
+			? []
+			: ([
+					{text: ' ─ ', tone: 'muted'},
+					{text: name, bold: true},
+				] as const)),
+	];
+};

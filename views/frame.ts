@@ -1,0 +1,48 @@
+import type {Look, Theme} from '../hooks/useTheme.ts';
+import {type Line, lineWidth, paintLine} from './line.ts';
+
+export interface FrameOptions {
+	readonly look?: Look;
+	/** At the right end of the line. */
+	readonly right?: Line;
+	/** Joins the frame above it: `├ ┤` and not `┌ ┐`. */
+	readonly joined?: boolean;
+}
+
+/** Cells of the corners and the spaces beside them. */
+const corners = 4;
+/** Cells between title and what stands at the right. */
+const between = 3;
+
+/** Cells for a title beside `right`, in a frame of `cells`. */
+export const titleRoom = (cells: number, right: Line): number => {
+	const tail = lineWidth(right);
+	return Math.max(0, cells - corners - (tail > 0 ? tail + between : 0));
+};
+
+/** The top line of a frame with a title in it: `┌ containers ─ 3 of 3 ──── live ┐`. */
+export const frameTop = (
+	title: Line,
+	cells: number,
+	theme: Theme,
+	{look = 'rule', right = [], joined = false}: FrameOptions = {},
+): string => {
+	const [start, end] = joined ? ['├', '┤'] : ['┌', '┐'];
+	const room = titleRoom(cells, []);
+	const titled = Math.min(lineWidth(title), room);
+	const tail = lineWidth(right);
+	const fits = tail > 0 && titled + tail + between <= room;
+	const rule = room - titled - (fits ? tail + 2 : 0);
+	const line = (text: string) => theme.paint(text, look);
+	return (
+		line(titled > 0 ? `${start} ` : `${start}──`.slice(0, 2)) +
+		paintLine(title, titled, theme) +
+		line(`${titled > 0 ? ' ' : '─'}${'─'.repeat(rule)}`) +
+		(fits ? ` ${paintLine(right, tail, theme)} ` : '') +
+		line(end)
+	);
+};
+
+/** The bottom line of a frame. */
+export const frameBottom = (cells: number, theme: Theme, look: Look = 'rule'): string =>
+	theme.paint(`└${'─'.repeat(Math.max(0, cells - 2))}┘`, look);

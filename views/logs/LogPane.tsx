@@ -1,0 +1,58 @@
+import {Box} from 'ink';
+import {useMemo} from 'react';
+import {useTheme} from '../../hooks/useTheme.ts';
+import type {LogPaneView} from '../../src/workspace/types.ts';
+import {SpanRows} from '../parts/SpanRows.tsx';
+import {Strip} from '../parts/Strip.tsx';
+import {paneTitle} from './paneTitle.ts';
+
+export interface LogPaneProps {
+	readonly pane: LogPaneView;
+	/** Of its upper left corner, in the area. */
+	readonly x: number;
+	readonly y: number;
+	/** It has the keys, and others have not. */
+	readonly marked: boolean;
+	/** All panes stand at one time, which the title tells. */
+	readonly locked: boolean;
+	/** Panes that it hides. */
+	readonly hidden: number;
+}
+
+/** A pane of the log workspace: a title line, and the log. No frame, so that text can be selected. */
+export const LogPane = ({pane, x, y, marked, locked, hidden}: LogPaneProps) => {
+	const theme = useTheme();
+	const {viewer, name, rect} = pane;
+	const title = useMemo(
+		() => ({
+			watch: viewer ? [viewer.revision] : [],
+			paint: (cells: number) =>
+				paneTitle(
+					{
+						name,
+						marked,
+						hidden,
+						lockedAt: locked ? viewer?.log?.time() : undefined,
+						status: viewer?.status() ?? [],
+					},
+					cells,
+					theme,
+				),
+		}),
+		[viewer, name, marked, locked, hidden, theme],
+	);
+	const {width, height} = rect;
+	return (
+		<Box
+			position="absolute"
+			marginLeft={x}
+			marginTop={y}
+			width={width}
+			height={height}
+			flexDirection="column"
+		>
+			<Strip width={width} watch={title.watch} paint={title.paint} />
+			{viewer && height > 1 ? <SpanRows width={width} height={height - 1} viewer={viewer} /> : null}
+		</Box>
+	);
+};

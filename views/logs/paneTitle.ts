@@ -1,0 +1,45 @@
+import type {Theme} from '../../hooks/useTheme.ts';
+import {clock} from '../../src/base/format.ts';
+import {type Line, lineWidth, paintLine} from '../line.ts';
+
+export interface PaneTitleInput {
+	readonly name: string;
+	/** It has the keys, and others have not. */
+	readonly marked: boolean;
+	/** Panes that a zoomed one hides. */
+	readonly hidden: number;
+	/** All panes stand at this time: nanoseconds since the epoch. */
+	readonly lockedAt: bigint | undefined;
+	readonly status: Line;
+}
+
+/** As much of the state as there is room for: in a narrow pane its first word. */
+const statusIn = (status: Line, cells: number): Line => {
+	if (lineWidth(status) <= cells) return status;
+	const first = status.slice(0, 1);
+	return lineWidth(first) <= cells ? first : [];
+};
+
+/** `▌web ─────────── following · 1,204 lines ─`: bold and marked where the keys go. */
+export const paneTitle = (
+	{name: title, marked, hidden, lockedAt, status}: PaneTitleInput,
+	cells: number,
+	theme: Theme,
+): string => {
+	const name: Line = [
+		marked ? {text: '▌', tone: 'accent'} : {text: '─', tone: 'muted'},
+		{text: title, bold: true, ...(marked ? {tone: 'accent'} : {})},
+		...(lockedAt === undefined
+			? []
+			: [{text: ` ⇔ ${clock(Number(lockedAt / 1_000_000n))}`, tone: 'info'} as const]),
+		...(hidden > 0 ? [{text: ` ─ zoomed, ${hidden} more`, tone: 'info'} as const] : []),
+	];
+	const size = Math.min(lineWidth(name), Math.max(0, cells - 2));
+	const right = statusIn(status, cells - Math.min(size, cells >> 1) - 5);
+	const end = lineWidth(right);
+	const left = Math.min(size, Math.max(0, cells - (end > 0 ? end + 5 : 2)));
+	const rule = (count: number) => theme.paint('─'.repeat(Math.max(0, count)), 'rule');
+	if (end === 0) return `${paintLine(name, left, theme)} ${rule(cells - left - 1)}`;
+	const fill = cells - left - end - 4;
+	return `${paintLine(name, left, theme)} ${rule(fill)} ${paintLine(right, end, theme)} ${rule(1)}`;
+};

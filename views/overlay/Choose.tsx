@@ -1,0 +1,47 @@
+import {pad, width} from '../../src/base/text.ts';
+import {type Line, lineWidth} from '../line.ts';
+import type {OverlayOf} from './confirm.ts';
+import {Dialog} from './Dialog.tsx';
+import {windowOf} from './window.ts';
+
+const optionLine = (overlay: OverlayOf<'choose'>, index: number): Line => {
+	const option = overlay.options[index];
+	if (!option) return [];
+	const current = index === overlay.cursor;
+	const keys = Math.max(0, ...overlay.options.map(({key}) => width(key ?? '')));
+	const labels = Math.max(...overlay.options.map(({label}) => width(label)));
+	const note = option.disabled ?? option.note ?? '';
+	return [
+		{text: current ? '▌ ' : '  ', tone: 'accent'},
+		...(keys > 0
+			? [
+					{
+						text: pad(option.key ?? '', keys + 2),
+						tone: option.disabled ? 'muted' : 'accent',
+					} as const,
+				]
+			: []),
+		{
+			text: note ? pad(option.label, labels) : option.label,
+			...(option.disabled ? {tone: 'muted'} : {}),
+			...(current ? {bold: true} : {}),
+		},
+		...(note ? [{text: `  ${note}`, tone: 'muted'} as const] : []),
+	];
+};
+
+/** A list to pick from; what cannot be picked now is grey and says why. */
+export const Choose = ({overlay}: {readonly overlay: OverlayOf<'choose'>}) => (
+	<Dialog
+		title={overlay.title}
+		tone="accent"
+		cells={Math.max(
+			28,
+			...overlay.options.map((_, index) => lineWidth(optionLine(overlay, index))),
+		)}
+		body={(_cells, most) => {
+			const {start, end} = windowOf(overlay.options.length, overlay.cursor, most);
+			return Array.from({length: end - start}, (_, index) => optionLine(overlay, start + index));
+		}}
+	/>
+);

@@ -1,0 +1,160 @@
+import type {Field} from '../../src/actions/action.ts';
+import {clip, pad, width} from '../../src/base/text.ts';
+import type {FormState} from '../../src/workspace/types.ts';
+import type {Line} from '../line.ts';
+import {TextField} from '../parts/TextField.tsx';
+import {wrapWords} from '../wrap.ts';
+import {commandLines, keyHints, type OverlayOf} from './confirm.ts';
+import {Dialog, type DialogRow} from './Dialog.tsx';
+import {windowOf} from './window.ts';
+
+const longestLabel = 32;
+/** Of the last choice, where anything may be typed. */
+const ownLabel = 'other';
+
+interface FieldView {
+	readonly name: string;
+	readonly field: Field;
+	readonly form: FormState;
+	readonly label: Line;
+	/** Cells right of the label. */
+	readonly cells: number;
+	readonly focused: boolean;
+}
+
+const textRow = ({name, field, form, label, cells, focused}: FieldView): DialogRow => {
+	const line = form.lines[name];
+	if (focused && line) return {label, field: <TextField line={line} width={cells} />};
+	const text = String(form.values[name] ?? '');
+	const placeholder = field.type === 'text' ? (field.placeholder ?? '') : '';
+	return [
+		...label,
+		text ? {text: clip(text, cells)} : {text: clip(placeholder, cells), tone: 'muted'},
+	];
+};
+
+const flagRow = ({name, field, form, label, focused}: FieldView): DialogRow => [
+	...label,
+	{text: form.values[name] === true ? '[x]' : '[ ]', ...(focused ? {inverse: true} : {})},
+	...(field.type === 'flag' && field.note
+		? [{text: `  ${field.note}`, tone: 'muted'} as const]
+		: []),
+];
+
+/** One line while another field has the focus, else every option with what it is for. */
+const choiceRows = (view: FieldView): readonly DialogRow[] => {
+	const {name, field, form, label, focused} = view;
+	if (field.type !== 'choice') return [];
+	const chosen = String(form.values[name] ?? '');
+	const option = field.options.find(({value}) => value === chosen);
+	if (!focused) {
+		const note = option?.note ? `  ${option.note}` : '';
+		return [[...label, {text: option?.label ?? chosen}, {text: note, tone: 'muted'}]];
+	}
+	const blank = ' '.repeat(label.reduce((sum, {text}) => sum + width(text), 0));
+	const size = Math.max(
+		field.free ? width(ownLabel) : 0,
+		...field.options.map(({label: text}) => width(text)),
+	);
+	const rows = field.options.map((one, index): DialogRow => {
+		const current = one.value === chosen;
+		return [
+			...(index === 0 ? label : [{text: blank}]),
+			{text: current ? '(•) ' : '( ) ', tone: current ? 'accent' : 'muted'},
+			{text: pad(one.label, size), ...(current ? {bold: true as const} : {})},
+			...(one.note ? [{text: `  ${one.note}`, tone: 'muted'} as const] : []),
+		];
+	});
+	const other = field.free && form.lines[name];
+	if (!other) return rows;
+	const own = pad(ownLabel, size);
+	// What is typed replaces the choice: until then there is nothing to edit.
+	if (option) return [...rows, [{text: `${blank}( ) ${own}  type it`, tone: 'muted'}]];
+	return [
+		...rows,
+		{
+			label: [{text: blank}, {text: '(•) ', tone: 'accent'}, {text: `${own}  `}],
+			field: <TextField line={other} width={Math.max(1, view.cells - width(`(•) ${own}  `))} />,
+		},
+	];
+};
+
+const fieldRows = (view: FieldView): readonly DialogRow[] => {
+	const rows =
+		view.field.type === 'choice'
+			? choiceRows(view)
+			: [view.field.type === 'flag' ? flagRow(view) : textRow(view)];
+	const error = view.form.errors[view.name];
+	const indent = view.label.reduce((sum, {text}) => sum + width(text), 0);
+	const errors = error ? wrapWords(error, view.cells, 2) : [];
+	return [
+		...rows,
+		...errors.map((text): Line => [{text: ' '.repeat(indent)}, {text, tone: 'bad'}]),
+	];
+};
+
+/** Which of its rows is the one that has the focus: the picked option, or the field itself. */
+const focusIn = ({name, field, form}: FieldView): number => {
+	if (field.type !== 'choice') return 0;
+	const at = field.options.findIndex(({value}) => value === form.values[name]);
+	return at < 0 ? field.options.length : at;
+};
+
+/** The rows around the focus, where not all fit: what enter would send is always seen. */
+const around = (rows: readonly DialogRow[], focus: number, most: number): readonly DialogRow[] => {
+	if (rows.length <= most) return rows;
+	const {start, end} = windowOf(rows.length, focus, most - 1);
+	const place = `${start + 1} to ${end} of ${rows.length} lines`;
+	return [...rows.slice(start, end), [{text: place, tone: 'muted'}]];
+};
+
+const body = (
+	{notes, form, commands}: OverlayOf<'form'>,
+	cells: number,
+	most: number,
+): readonly DialogRow[] => {
+	const fields = Object.entries(form.fields);
+	const size = Math.min(longestLabel, Math.max(0, ...fields.map(([, {label}]) => width(label))));
+	const told = notes.flatMap(note =>
+		wrapWords(note, cells, 3).map((text): Line => [{text, tone: 'muted'}]),
+	);
+	const rows: DialogRow[] = told.length > 0 ? [...told, []] : [];
+	let focus = 0;
+	for (const [name, field] of fields) {
+		const focused = form.focus === name;
+		const label: Line = [
+			{text: focused ? '▌ ' : '  ', tone: 'accent'},
+			{text: pad(field.label, size), ...(focused ? {bold: true} : {tone: 'muted'})},
+			{text: '  '},
+		];
+		const view: FieldView = {name, field, form, label, cells: cells - size - 4, focused};
+		if (focused) focus = rows.length + focusIn(view);
+		rows.push(...fieldRows(view));
+	}
+	const docker = commandLines(commands, cells);
+	return around(docker.length > 0 ? [...rows, [], ...docker] : rows, focus, most);
+};
+
+/** What the keys do in the field that has the focus. */
+const keysLine = ({form, verb, destroys}: OverlayOf<'form'>): Line => {
+	const field = form.fields[form.focus];
+	const several = Object.keys(form.fields).length > 1;
+	return keyHints([
+		...(field?.type === 'choice' ? ([['↑ ↓', 'choose']] as const) : []),
+		...(field?.type === 'flag' ? ([['space', 'switch']] as const) : []),
+		...(several ? ([['tab', 'next']] as const) : []),
+		['enter', verb.toLowerCase(), destroys ? 'bad' : 'accent'],
+		['esc', 'cancel'],
+	]);
+};
+
+/** What an act needs to know, with what is wrong beside each field, and the docker line as it grows. */
+export const Form = ({overlay}: {readonly overlay: OverlayOf<'form'>}) => (
+	<Dialog
+		title={overlay.title}
+		tone={overlay.destroys ? 'bad' : 'accent'}
+		cells={72}
+		body={(cells, most) => body(overlay, cells, most)}
+		foot={() => [keysLine(overlay)]}
+	/>
+);

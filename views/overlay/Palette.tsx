@@ -1,0 +1,72 @@
+import {useSize} from '../../hooks/useSize.ts';
+import {pad, width} from '../../src/base/text.ts';
+import type {PaletteItem} from '../../src/workspace/types.ts';
+import type {Line} from '../line.ts';
+import {TextField} from '../parts/TextField.tsx';
+import type {OverlayOf} from './confirm.ts';
+import {Dialog} from './Dialog.tsx';
+import {windowOf} from './window.ts';
+
+const itemLine = (
+	item: PaletteItem,
+	current: boolean,
+	{keys, titles}: {readonly keys: number; readonly titles: number},
+	cells: number,
+): Line => {
+	const disabled = item.disabled !== undefined;
+	// The bar before it, and two spaces on each side of the note.
+	const room = Math.max(0, cells - 2 - titles - 2 - keys - 2);
+	return [
+		{text: current ? '▌ ' : '  ', tone: 'accent'},
+		{
+			text: pad(item.title, titles + 2),
+			...(disabled ? {tone: 'muted'} : {}),
+			...(current ? {bold: true} : {}),
+		},
+		// Half a docker line tells nothing; half a reason does.
+		{text: pad(item.disabled ?? (width(item.note) <= room ? item.note : ''), room), tone: 'muted'},
+		{text: pad(item.keys, keys + 2, 'right'), tone: disabled ? 'muted' : 'accent'},
+	];
+};
+
+/** Everything that can be done now, found by typing; each with its key. */
+export const Palette = ({overlay}: {readonly overlay: OverlayOf<'palette'>}) => {
+	const {columns} = useSize();
+	return (
+		<Dialog
+			title="Command"
+			tone="accent"
+			high
+			cells={Math.min(columns - 8, 96)}
+			body={(cells, most) => {
+				const {items, cursor} = overlay;
+				const widest = (texts: readonly string[], most: number) =>
+					Math.min(most, Math.max(4, ...texts.map(width)));
+				const sizes = {
+					keys: widest(
+						items.map(item => item.keys),
+						16,
+					),
+					titles: widest(
+						items.map(item => item.title),
+						cells >> 1,
+					),
+				};
+				const {start, end} = windowOf(items.length, cursor, Math.max(3, Math.min(most - 6, 16)));
+				const lines = items
+					.slice(start, end)
+					.map((item, index) => itemLine(item, start + index === cursor, sizes, cells));
+				return [
+					{
+						label: [{text: ': ', tone: 'accent'}],
+						field: <TextField line={overlay.line} width={cells - 2} />,
+					},
+					[],
+					...(lines.length > 0
+						? lines
+						: [[{text: '  Nothing by that name', tone: 'muted'} as const]]),
+				];
+			}}
+		/>
+	);
+};

@@ -1,0 +1,64 @@
+import type {Overlay} from '../../src/workspace/types.ts';
+import type {Line, Piece} from '../line.ts';
+import {wrapWords} from '../wrap.ts';
+
+export type OverlayOf<T extends Overlay['type']> = Extract<Overlay, {readonly type: T}>;
+
+/** A button; the one with the focus is inverse. */
+export const button = (text: string, focused: boolean, tone: Piece['tone'] = 'normal'): Piece => ({
+	text: `[ ${text} ]`,
+	tone,
+	...(focused ? {inverse: true} : {}),
+});
+
+/** The docker lines that an act equals, each on at most two lines. */
+export const commandLines = (commands: readonly string[], cells: number): readonly Line[] =>
+	commands.flatMap(command =>
+		wrapWords(command, cells - 2, 2).map(
+			(text, index): Line => [
+				{text: index > 0 ? '  ' : command.startsWith('…') ? '  ' : '$ ', tone: 'muted'},
+				{text, tone: 'muted'},
+			],
+		),
+	);
+
+/** Keys and what they do, for the last line of a dialog. */
+export const keyHints = (
+	hints: readonly (readonly [keys: string, does: string, tone?: Piece['tone']])[],
+): Line =>
+	hints.flatMap(
+		([keys, does, tone = 'accent'], index): Line => [
+			{text: index === 0 ? '' : '   '},
+			{text: keys, tone},
+			{text: ` ${does}`, tone: 'muted'},
+		],
+	);
+
+/** Cancel and the act, side by side; one key each where a single key answers. */
+export const buttons = ({verb, destroys, focus, answer}: OverlayOf<'confirm'>): Line => [
+	button('Cancel', focus === 'cancel'),
+	{text: '  '},
+	button(verb, focus === 'confirm', destroys ? 'bad' : 'accent'),
+	...(answer === 'yes'
+		? [
+				{text: '    '},
+				...keyHints([
+					['y', verb.toLowerCase(), destroys ? 'bad' : 'accent'],
+					['n', 'cancel'],
+				]),
+			]
+		: []),
+];
+
+/** What stands above the answer of a question: what happens, and the docker lines. */
+export const confirmBody = (overlay: OverlayOf<'confirm'>, cells: number): readonly Line[] => {
+	const consequences = overlay.consequences.flatMap((text): readonly Line[] =>
+		wrapWords(text, cells - 2, 3).map(
+			(part, index): Line => [{text: index === 0 ? '· ' : '  ', tone: 'muted'}, {text: part}],
+		),
+	);
+	const commands = commandLines(overlay.commands, cells);
+	return consequences.length > 0 && commands.length > 0
+		? [...consequences, [], ...commands]
+		: [...consequences, ...commands];
+};

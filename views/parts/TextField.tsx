@@ -1,0 +1,69 @@
+import {Box, type DOMElement} from 'ink';
+import TextInput from 'ink-text-input';
+import {useContext, useLayoutEffect, useRef} from 'react';
+import {width as cellsOf} from '../../src/base/text.ts';
+import type {LineState} from '../../src/terminal/lineEdit.ts';
+import {measureBox, ScreenContext} from './ScreenContext.tsx';
+
+export interface TextFieldProps {
+	readonly line: LineState;
+	/** Cells, with one for the cursor behind the text. */
+	readonly width: number;
+	/** Shown for each character instead of it: for passwords. */
+	readonly mask?: string;
+	/** Shown while the line is empty. */
+	readonly placeholder?: string;
+}
+
+/** The part of a line that a field of `cells` shows, and the cell of the cursor in it. */
+export const windowOf = (
+	shown: readonly string[],
+	cursor: number,
+	cells: number,
+): {readonly text: string; readonly cursorCell: number} => {
+	const widths = shown.map(cellsOf);
+	let start = 0;
+	let cursorCell = widths.slice(0, cursor).reduce((sum, width) => sum + width, 0);
+	while (start < cursor && cursorCell > cells - 1) cursorCell -= widths[start++] ?? 0;
+	let end = start;
+	let used = 0;
+	while (end < shown.length && used + (widths[end] ?? 0) <= cells) used += widths[end++] ?? 0;
+	return {text: shown.slice(start, end).join(''), cursorCell};
+};
+
+const nothing = () => {};
+
+/**
+ * A line while it is edited, with the terminal's own cursor in it. It takes no keys: terminal/lineEdit
+ * edits, ink-text-input only draws, since on its own it loses keys that arrive together.
+ */
+export const TextField = ({line, width, mask, placeholder = ''}: TextFieldProps) => {
+	const screen = useContext(ScreenContext);
+	const box = useRef<DOMElement>(null);
+	const shown = mask === undefined ? line.graphemes : line.graphemes.map(() => mask);
+	const {text, cursorCell} = windowOf(shown, line.cursor, width);
+	const cell = useRef(cursorCell);
+	// Told with every render, read when the frame that this render made is painted.
+	useLayoutEffect(() => {
+		cell.current = cursorCell;
+	}, [cursorCell]);
+	useLayoutEffect(() => {
+		if (!screen) return;
+		screen.setCursor(() => {
+			const {x, y} = measureBox(box);
+			return {x: x + cell.current, y};
+		});
+		return () => screen.setCursor(undefined);
+	}, [screen]);
+	return (
+		<Box ref={box} width={width} height={1} flexShrink={0} overflow="hidden">
+			<TextInput
+				value={text}
+				placeholder={windowOf([...placeholder], 0, width).text}
+				focus={false}
+				showCursor={false}
+				onChange={nothing}
+			/>
+		</Box>
+	);
+};

@@ -1,0 +1,30 @@
+import {useMemo} from 'react';
+import {kindOf} from '../../src/kinds/index.ts';
+import type {Workspace} from '../../src/workspace/types.ts';
+import {ViewerFrame} from '../detail/ViewerFrame.tsx';
+import {detailTitle} from './detailTitle.ts';
+import type {ListKind} from './ListPane.tsx';
+
+export interface DetailPaneProps {
+	/** Of the outer box. */
+	readonly width: number;
+	readonly height: number;
+	readonly kindId: ListKind;
+	/** Hangs on the list above. */
+	readonly joined: boolean;
+}
+
+/** What the list's cursor stands on, below or beside it. */
+export const DetailPane = ({width, height, kindId, joined}: DetailPaneProps) => {
+	const left = useMemo(
+		() => (workspace: Workspace, room: number) => {
+			const {tabs, focus} = workspace.state.get();
+			const row: unknown = workspace.list(kindId).current();
+			const kind = kindOf(kindId);
+			const name = row === undefined ? 'nothing to show' : kind.name(row);
+			return detailTitle({kind, name, tab: tabs[kindId], focused: focus === 'detail', room});
+		},
+		[kindId],
+	);
+	return <ViewerFrame width={width} height={height} pane="detail" left={left} joined={joined} />;
+};

@@ -1,0 +1,39 @@
+import {useMemo} from 'react';
+import {useTheme} from '../../hooks/useTheme.ts';
+import {useWorkspace} from '../../hooks/useWorkspace.ts';
+import type {Hub} from '../../src/hub/types.ts';
+import {Strip} from '../parts/Strip.tsx';
+import {type Counts, countStates, paintHeaderLine} from './header.ts';
+
+/** Which engine, whether it is live, how many containers are well, and what to be careful about. */
+export const Header = ({hub, width}: {readonly hub: Hub; readonly width: number}) => {
+	const {state} = useWorkspace();
+	const theme = useTheme();
+	const {watch, paint} = useMemo(() => {
+		const containers = hub.rows('container');
+		let counted: {readonly rows: unknown; readonly counts: Counts} | undefined;
+		const counts = () => {
+			const {rows, phase} = containers.get();
+			if (rows.size === 0 && phase !== 'ready') return undefined;
+			if (counted?.rows !== rows) counted = {rows, counts: countStates(rows.values())};
+			return counted.counts;
+		};
+		return {
+			watch: [hub.about, hub.status, containers, state],
+			paint: (cells: number) =>
+				paintHeaderLine(
+					{
+						name: hub.engine.endpoint.name,
+						about: hub.about.get(),
+						status: hub.status.get(),
+						counts: counts(),
+						readOnly: state.get().readOnly,
+						hostClass: state.get().hostClass,
+					},
+					cells,
+					theme,
+				),
+		};
+	}, [hub, state, theme]);
+	return <Strip width={width} watch={watch} paint={paint} />;
+};

@@ -1,0 +1,98 @@
+import {Box, Text} from 'ink';
+import {useMemo} from 'react';
+import {useStore} from '../../hooks/useStore.ts';
+import {useTheme} from '../../hooks/useTheme.ts';
+import {useWorkspace} from '../../hooks/useWorkspace.ts';
+import {width as cellsOf} from '../../src/base/text.ts';
+import type {FieldPurpose, Route, WorkspaceState} from '../../src/workspace/types.ts';
+import {type Piece, paintFull} from '../line.ts';
+import {Strip} from '../parts/Strip.tsx';
+import {TextField} from '../parts/TextField.tsx';
+import {paintHints} from './hints.ts';
+
+type ListKind = Parameters<ReturnType<typeof useWorkspace>['list']>[0];
+const listKind = (route: Route): ListKind => (route.view === 'list' ? route.kind : 'container');
+
+/** Told while a filter is typed: the grammar in one breath. */
+const grammar = 'words  !not  key=value  cpu>50  /regex/   enter keeps  esc clears';
+
+const Hints = ({width}: {readonly width: number}) => {
+	const workspace = useWorkspace();
+	const theme = useTheme();
+	const kind = useStore(workspace.state, state => listKind(state.route));
+	const {watch, paint} = useMemo(
+		() => ({
+			// The hints depend on the row under the cursor: its state decides what a key does.
+			watch: [
+				workspace.state,
+				workspace.connection,
+				workspace.overlays,
+				workspace.activities,
+				workspace.list(kind).view,
+				workspace.viewer('main'),
+				workspace.viewer('detail'),
+			],
+			paint: (cells: number) => {
+				// A dialog has all the keys, and says itself what they do.
+				const hints = workspace.overlays.get().length > 0 ? [] : workspace.hints();
+				return paintHints(hints, workspace.activities.get(), cells, theme);
+			},
+		}),
+		[workspace, kind, theme],
+	);
+	return <Strip width={width} watch={watch} paint={paint} />;
+};
+
+const labels: Readonly<Record<FieldPurpose, string>> = {
+	filter: 'filter /',
+	search: 'search /',
+	searchAll: 'search all //',
+	lines: 'show &',
+	time: 'time @',
+};
+
+/** Told while something is typed; the filter of a list has its own. */
+const notes: Readonly<Partial<Record<FieldPurpose, string>>> = {
+	search: 'enter finds  n next  N previous  esc ends',
+	searchAll: 'in all panes  enter finds  n next  N previous  esc ends',
+	lines: 'words  !hide  level>=warn  status>=500  /regex/   enter alone takes the newest away',
+	time: '14:03  14:03:22  10m  2026-11-24 14:03   esc ends',
+};
+
+/** What stands behind the text: how it is written, or what is wrong with it. */
+const useFieldNote = (purpose: FieldPurpose): Piece => {
+	const workspace = useWorkspace();
+	const kind = useStore(workspace.state, state => listKind(state.route));
+	const wrong = useStore(workspace.list(kind).view, view => view.filterError);
+	const note = notes[purpose];
+	if (note !== undefined) return {text: note, tone: 'muted'};
+	return wrong === undefined ? {text: grammar, tone: 'muted'} : {text: wrong, tone: 'bad'};
+};
+
+/** The text that is typed, with its cursor. */
+const Field = ({
+	width,
+	field,
+}: {
+	readonly width: number;
+	readonly field: NonNullable<WorkspaceState['field']>;
+}) => {
+	const theme = useTheme();
+	const note = useFieldNote(field.purpose);
+	const label = ` ${labels[field.purpose]} `;
+	const size = Math.min(40, Math.max(20, width >> 2), width - cellsOf(label));
+	const rest = width - size - cellsOf(label);
+	return (
+		<Box width={width} height={1} flexShrink={0}>
+			<Text wrap="truncate">{theme.paint(label, 'accent')}</Text>
+			<TextField line={field.line} width={size} />
+			<Text wrap="truncate">{paintFull([{text: '  '}, note], rest, theme)}</Text>
+		</Box>
+	);
+};
+
+/** The bottom line: what the keys do now, or the text field that has them. */
+export const StatusBar = ({width}: {readonly width: number}) => {
+	const field = useStore(useWorkspace().state, state => state.field);
+	return field ? <Field width={width} field={field} /> : <Hints width={width} />;
+};

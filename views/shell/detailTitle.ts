@@ -1,0 +1,43 @@
+import type {AnyKind, TabId} from '../../src/kinds/kind.ts';
+import {type Line, lineWidth, type Piece} from '../line.ts';
+
+/** Tabs whose name on the screen is another word. */
+const names: Readonly<Partial<Record<TabId, string>>> = {net: 'networks', used: 'used by'};
+
+export interface DetailTitle {
+	readonly kind: AnyKind;
+	readonly name: string;
+	/** The first one unless said. */
+	readonly tab: TabId | undefined;
+	readonly focused: boolean;
+	/** Cells beside the state of the viewer. */
+	readonly room: number;
+}
+
+/** A state of fewer cells (where one is: `19/32`) is not worth the names of the tabs. */
+const smallState = 10;
+
+/**
+ * What the detail pane is about, and its tabs: `web ─ overview  logs  stats`, the current one bold.
+ * Where they leave no room for the state of the viewer, the current one alone: `web ─ ‹ logs › 2/9`.
+ */
+export const detailTitle = ({kind, name, tab, focused, room}: DetailTitle): Line => {
+	const current = tab ?? kind.tabs[0] ?? 'overview';
+	const look = {bold: true, tone: focused ? 'accent' : 'normal'} as const;
+	const subject: Line = [
+		{text: name, bold: true, ...(focused ? {tone: 'accent'} : {})},
+		{text: ' ─ ', tone: 'muted'},
+	];
+	const tabs = kind.tabs.flatMap((id, index): readonly Piece[] => [
+		{text: index === 0 ? '' : '  '},
+		{text: names[id] ?? id, ...(id === current ? look : {tone: 'muted'})},
+	]);
+	const all = [...subject, ...tabs];
+	if (lineWidth(all) < room + smallState) return all;
+	return [
+		...subject,
+		{text: '‹ ', tone: 'muted'},
+		{text: names[current] ?? current, ...look},
+		{text: ` › ${kind.tabs.indexOf(current) + 1}/${kind.tabs.length}`, tone: 'muted'},
+	];
+};

@@ -1,0 +1,43 @@
+import type {Theme} from '../../hooks/useTheme.ts';
+import type {Activity, KeyHint} from '../../src/workspace/types.ts';
+import {type Line, lineWidth, type Piece, paintEnds} from '../line.ts';
+
+const hintLine = ({keys, title, destroys, disabled}: KeyHint): Line => {
+	const keyTone: Piece['tone'] = disabled ? 'muted' : destroys ? 'bad' : 'accent';
+	return [
+		{text: keys, tone: keyTone},
+		{text: ` ${title.toLowerCase()}`, tone: disabled ? 'muted' : 'normal'},
+	];
+};
+
+/** `Kill web 3 of 7`, or how many run. */
+const activityLine = (activities: readonly Activity[]): Line => {
+	const running = activities.filter(({outcome}) => outcome === 'running');
+	const [first] = running;
+	if (!first) return [];
+	if (running.length > 1) return [{text: `${running.length} running … `, tone: 'busy'}];
+	return [{text: `${[first.title, first.progress].filter(Boolean).join(' ')} … `, tone: 'busy'}];
+};
+
+/**
+ * The bottom line: as many hints as fit, most useful first, help always last, and on the right what runs.
+ */
+export const paintHints = (
+	hints: readonly KeyHint[],
+	activities: readonly Activity[],
+	cells: number,
+	theme: Theme,
+): string => {
+	const right = activityLine(activities);
+	const help = hints.find(({keys}) => keys === '?');
+	const last = help ? hintLine(help) : [];
+	const room = cells - 2 - lineWidth(right) - lineWidth(last) - 2;
+	const line: Piece[] = [{text: ' '}];
+	for (const hint of hints) {
+		if (hint === help) continue;
+		const next = hintLine(hint);
+		if (lineWidth(line) + lineWidth(next) > room) break;
+		line.push(...next, {text: '  '});
+	}
+	return paintEnds([...line, ...last], right, cells, theme);
+};

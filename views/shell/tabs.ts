@@ -1,0 +1,19 @@
+import type {Theme} from '../../hooks/useTheme.ts';
+import type {ViewTab} from '../../src/workspace/viewTabs.ts';
+import {type Line, paintLine} from '../line.ts';
+
+const tabPieces = ({key, title, current}: ViewTab): Line => [
+	{text: ` ${key} `, tone: current ? 'accent' : 'muted'},
+	...(title === ''
+		? []
+		: [{text: `${title} `, ...(current ? ({bold: true, tone: 'accent'} as const) : {})}]),
+];
+
+/** The second line of the screen: every view with its key, the current one bold. */
+export const paintTabs = (
+	tabs: readonly ViewTab[],
+	trail: string,
+	cells: number,
+	theme: Theme,
+): string =>
+	paintLine([...tabs.flatMap(tabPieces), {text: ` ${trail}`, tone: 'info'}], cells, theme);

@@ -1,0 +1,41 @@
+import {useLayoutEffect, useMemo} from 'react';
+import {useTheme} from '../../hooks/useTheme.ts';
+import {useWorkspace} from '../../hooks/useWorkspace.ts';
+import type {Hub} from '../../src/hub/types.ts';
+import type {AnyKind} from '../../src/kinds/kind.ts';
+import type {ListModel} from '../../src/workspace/types.ts';
+import {Rows} from '../parts/Rows.tsx';
+import {createTablePainter} from './painter.ts';
+
+export interface TableProps {
+	readonly width: number;
+	readonly height: number;
+	readonly hub: Hub;
+	readonly kind: AnyKind;
+	readonly model: ListModel<object>;
+}
+
+/** A list of any kind. It renders once; rows, cursor, marks and numbers repaint without React. */
+export const Table = ({width, height, hub, kind, model}: TableProps) => {
+	const {state, clock, help} = useWorkspace();
+	const theme = useTheme();
+	const {row, watch} = useMemo(
+		() => ({
+			row: createTablePainter({
+				kind,
+				view: model.view,
+				stats: hub.stats,
+				status: hub.status,
+				state,
+				clock,
+				theme,
+				help,
+				onFit: model.setLive,
+			}),
+			watch: [model.view, hub.stats, hub.status, state, clock],
+		}),
+		[kind, model, hub, state, clock, help, theme],
+	);
+	useLayoutEffect(() => model.setHeight(height - 1), [model, height]);
+	return <Rows width={width} height={height} row={row} watch={watch} />;
+};

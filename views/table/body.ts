@@ -1,0 +1,71 @@
+import type {HubStatus} from '../../src/hub/types.ts';
+import type {AnyKind} from '../../src/kinds/kind.ts';
+import type {KeyHint, ListView} from '../../src/workspace/types.ts';
+import type {Line} from '../line.ts';
+
+/** `r tries again`, with the key that the person has for it; nothing when there is none. */
+const offer = (help: readonly KeyHint[], id: string, does: string): Line => {
+	const keys = help.find(hint => hint.id === id)?.keys;
+	return keys
+		? [
+				{text: keys, tone: 'accent'},
+				{text: ` ${does}`, tone: 'muted'},
+			]
+		: [];
+};
+
+const then = (text: string, line: Line): Line =>
+	line.length > 0 ? [{text: `${text} · `, tone: 'muted'}, ...line] : [{text, tone: 'muted'}];
+
+/**
+ * What stands where rows would be, when there are none: loading, failed, filtered to nothing, only
+ * inactive ones, really none. Each looks different and says what to do. Empty when there are rows.
+ */
+export const emptyBody = (
+	view: ListView<unknown>,
+	kind: AnyKind,
+	hub: HubStatus['phase'],
+	help: readonly KeyHint[],
+): readonly Line[] => {
+	if (view.rows.length > 0) return [];
+	const many = kind.noun[1];
+	if (view.phase === 'failed') {
+		const hint = view.error?.hint;
+		return [
+			[{text: `The engine could not list ${many}`, tone: 'bad', bold: true}],
+			[{text: view.error?.message ?? ''}],
+			...(hint ? [[{text: hint, tone: 'info'} as const]] : []),
+			[
+				{text: 'r', tone: 'accent'},
+				{text: ' tries again', tone: 'muted'},
+			],
+		];
+	}
+	if (view.phase !== 'ready') {
+		return hub === 'stale'
+			? [[{text: 'The engine is away; connecting again by itself', tone: 'warn'}]]
+			: [[{text: `Loading ${many} …`, tone: 'muted'}]];
+	}
+	if (view.filterError) {
+		return [
+			[{text: 'The filter makes no sense yet', tone: 'warn'}],
+			[{text: view.filterError, tone: 'muted'}],
+		];
+	}
+	if (view.filter !== '') {
+		const hidden = view.total === 1 ? `1 ${kind.noun[0]} is` : `${view.total} ${many} are`;
+		return [
+			[{text: `Nothing matches ${view.filter}`, tone: 'warn'}],
+			then(`${hidden} hidden by the filter`, offer(help, 'view.back', 'clears it')),
+		];
+	}
+	if (view.total > 0) {
+		return [
+			[{text: `No active ${many}`}],
+			then(`${view.total} inactive`, offer(help, 'list.all', 'shows all')),
+		];
+	}
+	return kind.empty
+		.split('\n')
+		.map((text, index): Line => (index === 0 ? [{text}] : [{text, tone: 'muted'}]));
+};

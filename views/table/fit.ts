@@ -1,0 +1,81 @@
+import type {Column} from '../../src/kinds/kind.ts';
+
+/** A column that is shown, and how wide. */
+export interface Fitted<Row> {
+	readonly column: Column<Row>;
+	/** Cells, without the gap before it. */
+	readonly width: number;
+}
+
+/** Cells between two columns. */
+export const gap = 2;
+
+/** Cells that a fill column gets beyond what its texts need: more would tear a row apart for the eye. */
+const mostAir = 16;
+
+const defaultMin = 8;
+const least = ({width, min}: {readonly width: number | 'fill'; readonly min?: number}): number =>
+	width === 'fill' ? (min ?? defaultMin) : width;
+
+export interface FitOptions {
+	/** Columns chosen by hand, by id: only these, also hidden ones. */
+	readonly chosen?: readonly string[] | undefined;
+	/** What the longest text of a `fill` column needs; it gets little more than that. */
+	readonly wanted?: (columnId: string) => number;
+}
+
+/**
+ * Which columns fit into `cells`, in their order, and how wide each is.
+ * The column with the highest priority number goes first; those with 0 stay and shrink at the end.
+ */
+export const fitColumns = <Row>(
+	columns: readonly Column<Row>[],
+	cells: number,
+	{chosen, wanted = () => Number.POSITIVE_INFINITY}: FitOptions = {},
+): readonly Fitted<Row>[] => {
+	const shown = columns.filter(column => (chosen ? chosen.includes(column.id) : !column.hidden));
+	const used = () => shown.reduce((sum, column) => sum + least(column) + gap, -gap);
+	// One that has to be asked for stays before all that are there by themselves.
+	const rank = ({priority, hidden}: Column<Row>) => (hidden ? Math.min(priority, 1) : priority);
+	while (shown.length > 1 && used() > cells) {
+		const lowest = Math.max(...shown.map(rank));
+		if (lowest === 0) break;
+		shown.splice(
+			shown.findLastIndex(column => rank(column) === lowest),
+			1,
+		);
+	}
+	const widths = new Map(shown.map(column => [column.id, least(column)]));
+	/** Gives the fill columns up to `most` each; what nobody takes is returned. */
+	const grow = (amount: number, most: (columnId: string) => number): number => {
+		let spare = amount;
+		for (;;) {
+			const open = shown.filter(
+				({id, width}) => width === 'fill' && (widths.get(id) ?? 0) < most(id),
+			);
+			if (spare <= 0 || open.length === 0) return spare;
+			// Equal shares, the remainder to the first ones: what one does not want goes to the next round.
+			const share = Math.max(1, Math.floor(spare / open.length));
+			for (const {id} of open) {
+				const now = widths.get(id) ?? 0;
+				const given = Math.min(share, spare, most(id) - now);
+				widths.set(id, now + given);
+				spare -= given;
+			}
+		}
+	};
+	const shrink = (amount: number) => {
+		let missing = amount;
+		for (const column of [...shown].reverse()) {
+			const now = widths.get(column.id) ?? 0;
+			const taken = Math.min(missing, Math.max(0, now - 1));
+			widths.set(column.id, now - taken);
+			missing -= taken;
+		}
+	};
+	const spare = cells - used();
+	// First what the texts need; then some air, so that a wide screen is not half empty.
+	if (spare >= 0) grow(grow(spare, wanted), id => wanted(id) + mostAir);
+	else shrink(-spare);
+	return shown.map(column => ({column, width: widths.get(column.id) ?? 0}));
+};

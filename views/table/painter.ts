@@ -1,0 +1,129 @@
+import type {Theme} from '../../hooks/useTheme.ts';
+import type {HubStatus} from '../../src/hub/types.ts';
+import type {AnyKind, CellContext, Stats} from '../../src/kinds/kind.ts';
+import type {Readable} from '../../src/store/store.ts';
+import type {KeyHint, ListView, WorkspaceState} from '../../src/workspace/types.ts';
+import {type Line, lineWidth, paintLine} from '../line.ts';
+import {emptyBody} from './body.ts';
+import {type Fitted, fitColumns} from './fit.ts';
+import {gutter, paintHeader, paintRow, type RowLook} from './row.ts';
+import {createWanted} from './wanted.ts';
+
+type AnyRow = object;
+
+export interface TableSources {
+	readonly kind: AnyKind;
+	readonly view: Readable<ListView<AnyRow>>;
+	/** Live numbers by row id; empty for kinds without. */
+	readonly stats: Readable<ReadonlyMap<string, Stats>>;
+	readonly status: Readable<HubStatus>;
+	readonly state: Readable<WorkspaceState>;
+	readonly clock: Readable<number>;
+	readonly theme: Theme;
+	/** Asked only when there are no rows: what to do is said with the keys for it. */
+	readonly help: () => readonly KeyHint[];
+	/** Told when columns were fitted: whether one of them changes with live numbers. */
+	readonly onFit?: (live: boolean) => void;
+}
+
+/** A painted row and everything that it was painted from. */
+interface Painted {
+	readonly columns: readonly Fitted<AnyRow>[];
+	readonly stats: Stats | undefined;
+	readonly now: number;
+	readonly look: number;
+	readonly text: string;
+}
+
+const bits = (look: RowLook): number =>
+	(look.cursor ? 1 : 0) +
+	(look.focused ? 2 : 0) +
+	(look.marked ? 4 : 0) +
+	(look.pending ? 8 : 0) +
+	(look.stale ? 16 : 0);
+
+/**
+ * Paints a table: line 0 is the header, the rest are rows or what is said when there are none.
+ * It reads the stores when asked, so that a change needs no render; rows that did not change are
+ * taken from a cache that dies with them.
+ */
+export const createTablePainter = ({
+	kind,
+	view,
+	stats,
+	status,
+	state,
+	clock,
+	theme,
+	help,
+	onFit,
+}: TableSources) => {
+	const wanted = createWanted<AnyRow>(kind.columns);
+	const cache = new WeakMap<AnyRow, Painted>();
+	const nameColumn =
+		kind.columns.find(column => column.id === 'name')?.id ?? kind.columns[0]?.id ?? '';
+	let fitted: readonly Fitted<AnyRow>[] = [];
+	let fittedFor: {width: number; chosen: readonly string[] | undefined} | undefined;
+	let learned: readonly AnyRow[] | undefined;
+
+	const columnsFor = (now: ListView<AnyRow>, width: number) => {
+		const grew = learned !== now.rows && wanted.learn(now.rows);
+		learned = now.rows;
+		if (grew || fittedFor?.width !== width || fittedFor.chosen !== now.columns) {
+			fittedFor = {width, chosen: now.columns};
+			fitted = fitColumns<AnyRow>(kind.columns, width - gutter, {
+				chosen: now.columns,
+				wanted: wanted.of,
+			});
+			onFit?.(fitted.some(({column}) => column.live));
+		}
+		return fitted;
+	};
+
+	const bodyRow = (row: AnyRow, at: number, now: ListView<AnyRow>, columns: typeof fitted) => {
+		const id = kind.identify(row);
+		const context: CellContext = {now: clock.get(), stats: stats.get().get(id)};
+		const look: RowLook = {
+			cursor: at === now.cursor,
+			focused: state.get().focus === 'main',
+			marked: now.marks.has(id),
+			pending: now.pending.has(id),
+			stale: status.get().phase === 'stale',
+		};
+		const key = bits(look);
+		const known = cache.get(row);
+		if (
+			known?.columns === columns &&
+			known.stats === context.stats &&
+			known.now === context.now &&
+			known.look === key
+		)
+			return known.text;
+		const text = paintRow(row, columns, nameColumn, context, look, theme);
+		cache.set(row, {columns, stats: context.stats, now: context.now, look: key, text});
+		return text;
+	};
+
+	const message = (line: Line | undefined, width: number) => {
+		if (!line) return '';
+		const left = Math.max(1, (width - lineWidth(line)) >> 1);
+		return ' '.repeat(left) + paintLine(line, width - left, theme);
+	};
+
+	/** The list as it stood when line 0 was painted: all lines of a frame show the same moment. */
+	let frame: ListView<AnyRow> | undefined;
+	let said: readonly Line[] = [];
+	return (index: number, width: number, height: number): string => {
+		if (index === 0 || !frame) {
+			frame = view.get();
+			said = frame.rows.length > 0 ? [] : emptyBody(frame, kind, status.get().phase, help());
+		}
+		const now = frame;
+		const columns = columnsFor(now, width);
+		if (index === 0) return paintHeader(columns, now.sort, theme);
+		const at = now.top + index - 1;
+		const row = now.rows[at];
+		if (row) return bodyRow(row, at, now, columns);
+		return message(said[index - Math.max(2, height >> 2)], width);
+	};
+};

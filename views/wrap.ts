@@ -1,0 +1,29 @@
+import {clip, width, wrapCells} from '../src/base/text.ts';
+
+/**
+ * Safe text cut into lines of at most `cells` at spaces; a longer word is cut where the line ends.
+ * With `most`, the last line says with `…` that there was more.
+ */
+export const wrapWords = (
+	text: string,
+	cells: number,
+	most = Number.POSITIVE_INFINITY,
+): readonly string[] => {
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(' ')) {
+		const joined = line === '' ? word : `${line} ${word}`;
+		if (width(joined) <= cells) {
+			line = joined;
+			continue;
+		}
+		if (line !== '') lines.push(line);
+		const pieces = wrapCells(word, cells);
+		lines.push(...pieces.slice(0, -1));
+		line = pieces.at(-1) ?? '';
+	}
+	lines.push(line);
+	if (lines.length <= most) return lines;
+	// The joined rest is longer than the line, so that clip marks the cut.
+	return [...lines.slice(0, most - 1), clip(lines.slice(most - 1).join(' '), cells)];
+};
