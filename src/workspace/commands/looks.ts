@@ -132,7 +132,7 @@ export const lookCommands: readonly UiCommand[] = [
 		title: 'Log panes',
 		group: 'look',
 		layer: 'container',
-		hint: 3,
+		hint: 58,
 		unavailable: desk => (desk.list() ? noRow(desk, 'container') : 'mark them in the list'),
 		run: openLogs,
 	},
