@@ -1,4 +1,7 @@
 import nodeModule from 'node:module';
+import {paintFirstFrame} from '../views/firstFrame.ts';
+import {firstNews} from '../views/firstNews.ts';
+import {themeOf} from '../views/theme.ts';
 import {printKeys} from './actions/keyTable.ts';
 import type {Options} from './args.ts';
 import {toAppError} from './base/errors.ts';
@@ -14,7 +17,6 @@ import {createHub} from './hub/hub.ts';
 import {takeSeat} from './seat.ts';
 import {osc52} from './terminal/osc52.ts';
 import {createTable} from './workspace/table.ts';
-import type {Workspace} from './workspace/types.ts';
 import {createWorkspace} from './workspace/workspace.ts';
 
 declare const GANTRY_VERSION: string;
@@ -24,7 +26,7 @@ const print = (text: string): void => {
 };
 
 const readSettings = ({config}: Options): Promise<Loaded> =>
-	loadSettings(config ?? configPath(process.env), createTable().entries);
+	loadSettings(config ?? configPath(process.env), () => createTable().entries);
 
 /** `--check-config`. */
 export const checkConfig = async (options: Options): Promise<void> => {
@@ -39,18 +41,8 @@ export const listKeys = async (options: Options): Promise<void> => {
 	print(printKeys(createTable(settings.keys)));
 };
 
-/** Long enough for a local engine to answer a ping, short beside the 60 ms that Ink takes to load. */
-const headStartMs = 20;
-
-/** Resolves when the first list has been asked for: the engine works on it while Ink is loaded. */
-const headStart = async ({connection}: Workspace, schedule: Scheduler): Promise<void> => {
-	const come = new AbortController();
-	const look = () => connection.get().phase !== 'connecting' && come.abort();
-	const leave = connection.subscribe(look);
-	look();
-	await schedule.sleep(headStartMs, come.signal);
-	leave();
-};
+/** Long enough for a local engine to send its list. Ink takes 60 ms to load, and nothing is read meanwhile. */
+const headStartMs = 60;
 
 /** Code that was compiled is written to the cache only when a program ends by itself, which this one may not. */
 const keepCompiledCode = (schedule: Scheduler): void => {
@@ -100,13 +92,13 @@ export const open = async (options: Options, handOver: () => void): Promise<void
 	modes.setMouse(settings.mouse);
 
 	try {
-		await headStart(workspace, schedule);
+		const theme = themeOf(process.env, settings.theme);
+		await firstNews(workspace, schedule, headStartMs);
+		const removeFirstFrame = paintFirstFrame(workspace, screen, theme);
 		const {mount} = await import('../views/mount.tsx');
 		keepCompiledCode(schedule);
 		const {input} = seat;
-		const {theme} = settings;
-		const environment = process.env;
-		const code = await mount({workspace, screen, input, schedule, environment, theme});
+		const code = await mount({workspace, screen, input, schedule, theme, removeFirstFrame});
 		lifecycle.exit(code);
 	} catch (thrown) {
 		lifecycle.crash(thrown);

@@ -63,8 +63,11 @@ export const parseSettings = async (
 	};
 };
 
-/** The settings file, where there is one. Throws AppError CONFIG when it is there and cannot be read. */
-export const loadSettings = async (path: string, entries: readonly Entry[]): Promise<Loaded> => {
+/** The settings file, where there is one; only then the entries are asked for. Throws AppError CONFIG when it is there and cannot be read. */
+export const loadSettings = async (
+	path: string,
+	entries: () => readonly Entry[],
+): Promise<Loaded> => {
 	let text: string;
 	try {
 		text = await readFile(path, 'utf8');
@@ -75,7 +78,7 @@ export const loadSettings = async (path: string, entries: readonly Entry[]): Pro
 		}
 		throw new AppError('CONFIG', `${path} cannot be read (${code ?? 'unknown'})`, {cause: thrown});
 	}
-	const {settings, problems} = await parseSettings(text, entries);
+	const {settings, problems} = await parseSettings(text, entries());
 	return {
 		settings,
 		path,

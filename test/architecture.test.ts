@@ -49,6 +49,10 @@ const layers: readonly {
 	},
 	{part: 'views/mount.tsx', uses: ['src/base', 'src/workspace', 'src/terminal', 'hooks', 'views']},
 	{
+		part: 'views/firstFrame.ts',
+		uses: ['src/kinds', 'src/workspace', 'src/terminal', 'hooks', 'views'],
+	},
+	{
 		part: 'src',
 		uses: [
 			'src/print',
@@ -62,6 +66,8 @@ const layers: readonly {
 			'src/actions',
 			'src/kinds',
 			'src/log',
+			'views',
+			'views/firstFrame.ts',
 		],
 	},
 ];

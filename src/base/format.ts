@@ -86,3 +86,6 @@ export const clock = (ms: number): string => {
 		.map(part => String(part).padStart(2, '0'))
 		.join(':');
 };
+
+/** `1,240`: a whole number as `toLocaleString('en-US')` has it, whose first use takes 20 ms. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');

@@ -15,6 +15,9 @@ export interface Wire {
 	}): ClientRequest;
 }
 
+/** Else Node looks whether the host is an IP address, with expressions that take 4 ms to compile. */
+const noTls = {servername: ''};
+
 /** Connects nothing; certificates are read at the first request, which throws CONFIG when they cannot be. */
 export const createWire = (endpoint: Endpoint): Wire => {
 	const address = addressOf(endpoint.url);
@@ -26,7 +29,7 @@ export const createWire = (endpoint: Endpoint): Wire => {
 		const secrets = endpoint.tls && readTls(endpoint.tls);
 		const http = secrets ? builtin('node:https') : builtin('node:http');
 		const agent = new http.Agent({keepAlive: true});
-		return {open: http.request, shared: {...address, ...secrets, agent}};
+		return {open: http.request, shared: {...address, ...(secrets ?? noTls), agent}};
 	};
 	return {
 		request({method, path, fresh}) {

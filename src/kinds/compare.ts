@@ -1,10 +1,9 @@
-/** Names as people sort them: `web-2` before `web-10`, case apart only as the last resort. */
-const collator = new Intl.Collator('en', {numeric: true});
+import {compareNames} from './compareNames.ts';
 
 export const byText =
 	<Row>(text: (row: Row) => string) =>
 	(a: Row, b: Row): number =>
-		collator.compare(text(a), text(b));
+		compareNames(text(a), text(b));
 
 /** Missing numbers come first, so that they are last in the usual, reversed order. */
 export const byNumber =

@@ -1,4 +1,5 @@
 import type {Port} from '../engine/engine.ts';
+import {compareNames} from './compareNames.ts';
 
 const everywhere = new Set(['', '0.0.0.0', '::']);
 
@@ -7,9 +8,9 @@ export const sortPorts = (ports: readonly Port[]): readonly Port[] =>
 	[...ports].sort(
 		(a, b) =>
 			a.port - b.port ||
-			a.protocol.localeCompare(b.protocol) ||
+			compareNames(a.protocol, b.protocol) ||
 			(a.hostPort ?? 0) - (b.hostPort ?? 0) ||
-			a.ip.localeCompare(b.ip),
+			compareNames(a.ip, b.ip),
 	);
 
 interface Range {

@@ -1,4 +1,5 @@
 import {AppError} from '../base/errors.ts';
+import {grouped} from '../base/format.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {LogFeed} from '../hub/types.ts';
 import {createFeedInput, type FeedInput} from './feedInput.ts';
@@ -65,7 +66,7 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 		nextOf: source => inputs[source]?.next,
 		timeAt: index => at(index)?.timeNano,
 		lost(source, lines) {
-			const text = `${lines.toLocaleString('en-US')} lines are no longer in the log`;
+			const text = `${grouped(lines)} lines are no longer in the log`;
 			const position = mark(source, text, at(order.first)?.timeNano ?? 0n);
 			order.prepend({source, position, late: false, mark: true});
 		},

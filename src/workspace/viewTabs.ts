@@ -43,7 +43,7 @@ export const viewTabs = (route: Route, cells: number): readonly ViewTab[] => {
 	const tabs = views
 		.filter(({key}) => key !== '')
 		.map(({name, key, title, route: to}) => ({name, key, title, current: homeOf(to) === home}))
-		.sort((a, b) => a.key.localeCompare(b.key));
+		.sort((a, b) => (a.key < b.key ? -1 : 1));
 	const behind = width(` ${trailOf(route)}`);
 	const used = tabs.reduce((sum, tab) => sum + tabCells(tab), behind);
 	return used <= cells ? tabs : tabs.map(tab => (tab.current ? tab : {...tab, title: ''}));

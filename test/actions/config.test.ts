@@ -151,7 +151,7 @@ describe('the file', () => {
 	});
 
 	test('need not be there', async () => {
-		const loaded = await loadSettings('/nowhere/config.yaml', entries);
+		const loaded = await loadSettings('/nowhere/config.yaml', () => entries);
 		expect(loaded).toMatchObject({exists: false, settings: defaults, problems: []});
 		expect(checkReport(loaded)).toEqual({
 			text: '/nowhere/config.yaml: there is none; the defaults stand',
@@ -161,7 +161,7 @@ describe('the file', () => {
 
 	test('that is fine says so', async () => {
 		await writeFile(path(), 'mouse: on\n');
-		const loaded = await loadSettings(path(), entries);
+		const loaded = await loadSettings(path(), () => entries);
 		expect(loaded.settings.mouse).toBe(true);
 		expect(checkReport(loaded)).toEqual({text: `${path()}: fine`, exitCode: 0});
 		expect(() => refuseProblems(loaded)).not.toThrow();
@@ -169,14 +169,14 @@ describe('the file', () => {
 
 	test('that is not fine names the place, and stops the program', async () => {
 		await writeFile(path(), 'mouse: on\ntheme: purple\nstats: x\n');
-		const loaded = await loadSettings(path(), entries);
+		const loaded = await loadSettings(path(), () => entries);
 		expect(checkReport(loaded).exitCode).toBe(1);
 		expect(checkReport(loaded).text.split('\n')).toHaveLength(2);
 		expect(() => refuseProblems(loaded)).toThrow(`${path()}:2:8: "purple"`);
 	});
 
 	test('that cannot be read says why', async () => {
-		await expect(loadSettings(directory, entries)).rejects.toThrow('cannot be read (EISDIR)');
+		await expect(loadSettings(directory, () => entries)).rejects.toThrow('cannot be read (EISDIR)');
 	});
 });
 

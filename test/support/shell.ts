@@ -69,7 +69,9 @@ export const openShell = async (
 		},
 	});
 	const prompt = () => {
-		const waits = () => session.row(session.terminal.buffer.active.cursorY).trim() === 'prompt>';
+		// What was typed before the program took the terminal stands in front of it.
+		const waits = () =>
+			session.row(session.terminal.buffer.active.cursorY).trim().endsWith('prompt>');
 		return session.until(() => !session.alternate() && waits(), 'a prompt');
 	};
 	let commands = 0;

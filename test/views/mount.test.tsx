@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
 import {createScreen as createTerminalScreen} from '../../src/terminal/screen.ts';
 import {mount} from '../../views/mount.tsx';
+import {createTheme} from '../../views/theme.ts';
 import {fakeHub, fakeList, fakeWorkspace, immediate} from '../support/fakeWorkspace.ts';
 import {sampleContainers} from '../support/sample.ts';
 import {createScreen} from '../support/screen.ts';
@@ -45,7 +46,7 @@ const start = (containers = fakeList('container', sampleContainers)) => {
 					signal.addEventListener('abort', () => resolve());
 				}),
 		},
-		environment: {TERM: 'xterm-256color'},
+		theme: createTheme('256'),
 	});
 	return {shown, size, screen, workspace, calls, code, endPatience: () => endPatience(), written};
 };

@@ -1,3 +1,4 @@
+import {grouped} from '../../base/format.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {LogLine} from '../../engine/engine.ts';
 import type {LogFeed} from '../../hub/types.ts';
@@ -43,7 +44,6 @@ export interface LogFinder {
 	end(): void;
 }
 
-const count = (value: number): string => value.toLocaleString('en-US');
 const dot = {text: ' · ', tone: 'muted'} as const;
 const everything = literalPattern('');
 
@@ -95,9 +95,9 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 			const percent = `searching ${Math.floor(progress * 100)} %`;
 			return [dot, running ? {text: percent, tone: 'busy'} : {text: 'no match', tone: 'warn'}];
 		}
-		const total = `${count(matches.size)}${running ? '…' : ''}`;
+		const total = `${grouped(matches.size)}${running ? '…' : ''}`;
 		const isAt = current !== undefined && matches.has(current);
-		const ordinal = isAt ? `${count(found.ordinal(current ?? 0))} of ` : '';
+		const ordinal = isAt ? `${grouped(found.ordinal(current ?? 0))} of ` : '';
 		return [dot, {text: `${ordinal}${total} matches`, tone: 'info'}];
 	};
 	return {
@@ -160,7 +160,7 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 						{text: filters.map(filterText).join(' '), tone: 'accent'},
 						dot,
 						failure === undefined
-							? {text: `${count(visible.hidden)} hidden`, tone: 'warn'}
+							? {text: `${grouped(visible.hidden)} hidden`, tone: 'warn'}
 							: {text: failure, tone: 'bad'},
 					]
 				: [];

@@ -1,11 +1,10 @@
-import {clock} from '../../base/format.ts';
+import {clock, grouped} from '../../base/format.ts';
 import type {LogWindow} from '../../hub/types.ts';
 import type {Visible} from '../../log/visible.ts';
 import type {ItemType} from './logLayout.ts';
 import type {Line} from './spans.ts';
 
-const count = (value: number): string => value.toLocaleString('en-US');
-const lines = (value: number): string => `${count(value)} ${value === 1 ? 'line' : 'lines'}`;
+const lines = (value: number): string => `${grouped(value)} ${value === 1 ? 'line' : 'lines'}`;
 
 /** What is said instead of an empty body; each state differs, and says what to do. */
 export const emptyLog = ({status}: LogWindow): readonly Line[] => {
@@ -83,7 +82,7 @@ export const logStatus = (window: LogWindow, follows: boolean, below: number): L
 	if (status.phase === 'failed') return [{text: 'failed', tone: 'bad'}];
 	if (status.phase === 'lost') return [{text: 'engine lost', tone: 'warn'}, kept];
 	if (status.phase === 'opening') return [{text: 'opening', tone: 'busy'}];
-	if (!follows && below > 0) return [{text: `${count(below)} below`, tone: 'warn'}, kept];
+	if (!follows && below > 0) return [{text: `${grouped(below)} below`, tone: 'warn'}, kept];
 	return status.phase === 'ended'
 		? [{text: 'stopped', tone: 'muted'}, kept]
 		: [{text: 'following', tone: 'good'}, kept];

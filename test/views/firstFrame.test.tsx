@@ -1,0 +1,71 @@
+import {EventEmitter} from 'node:events';
+import {describe, expect, test} from 'vitest';
+import type {ContainerRow} from '../../src/kinds/containerRow.ts';
+import {createScreen as createTerminalScreen} from '../../src/terminal/screen.ts';
+import {paintFirstFrame} from '../../views/firstFrame.ts';
+import {mount} from '../../views/mount.tsx';
+import {createTheme} from '../../views/theme.ts';
+import {fakeHub, fakeList, fakeWorkspace, immediate} from '../support/fakeWorkspace.ts';
+import {sampleContainers} from '../support/sample.ts';
+import {createScreen} from '../support/screen.ts';
+
+const theme = createTheme('256');
+
+const start = (
+	columns: number,
+	rows: number,
+	containers = fakeList('container', sampleContainers),
+) => {
+	const shown = createScreen(columns, rows);
+	const written: string[] = [];
+	const screen = createTerminalScreen({
+		size: Object.assign(new EventEmitter(), {columns, rows}),
+		writer: {
+			congested: false,
+			writeLast: () => {},
+			write(text, done = () => {}) {
+				written.push(text);
+				void shown.write(text).then(done);
+			},
+		},
+	});
+	const workspace = fakeWorkspace({columns, rows, hub: fakeHub(sampleContainers), containers});
+	const removeFirstFrame = paintFirstFrame(workspace, screen, theme);
+	return {shown, screen, workspace, written, removeFirstFrame};
+};
+
+describe('the first frame', () => {
+	test.each([
+		[60, 15],
+		[80, 24],
+		[120, 40],
+		[200, 50],
+		[300, 80],
+	])('of %i x %i shows the list as the views do', async (columns, rows) => {
+		const {shown, screen, workspace, written, removeFirstFrame} = start(columns, rows);
+		await shown.see('sort:');
+		await screen.idle();
+		expect(written).toHaveLength(1);
+		const text = shown.text();
+		const code = mount({
+			...{workspace, screen, theme, removeFirstFrame},
+			schedule: immediate,
+			input: {start: () => {}},
+		});
+		await new Promise(resolve => setImmediate(resolve));
+		await screen.idle();
+		expect(shown.text()).toBe(text);
+		// Nothing at all, or the little that the views know better.
+		expect(written.slice(1).join('').length).toBeLessThan(100);
+		workspace.quit(0);
+		await code;
+	});
+
+	test('waits for a list, and for room', async () => {
+		const loading = fakeList<ContainerRow>('container', [], {phase: 'loading'});
+		for (const {screen, written} of [start(80, 24, loading), start(40, 10)]) {
+			await screen.idle();
+			expect(written).toEqual([]);
+		}
+	});
+});

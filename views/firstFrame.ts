@@ -1,0 +1,95 @@
+import type {Theme} from '../hooks/useTheme.ts';
+import {kindOf} from '../src/kinds/index.ts';
+import type {Rect} from '../src/terminal/compose.ts';
+import type {Screen} from '../src/terminal/screen.ts';
+import {layoutOf} from '../src/workspace/layout.ts';
+import type {Workspace} from '../src/workspace/types.ts';
+import {trailOf, viewTabs} from '../src/workspace/viewTabs.ts';
+import {frameBottom, frameTop} from './frame.ts';
+import {detailTitle} from './shell/detailTitle.ts';
+import {countStates, paintHeaderLine} from './shell/header.ts';
+import {paintHints} from './shell/hints.ts';
+import {paintTabs} from './shell/tabs.ts';
+import {createTablePainter} from './table/painter.ts';
+import {listTitle} from './table/title.ts';
+
+type Row = (index: number, width: number, height: number) => string;
+
+/** The sides and the bottom of a frame whose top line is `top`; `open`: the pane below draws the bottom. */
+const framed =
+	(top: (cells: number) => string, theme: Theme, open: boolean): Row =>
+	(index, width, height) => {
+		if (index === 0) return top(width);
+		if (index === height - 1 && !open) return frameBottom(width, theme);
+		const side = theme.paint('│', 'rule');
+		return side + ' '.repeat(Math.max(0, width - 2)) + side;
+	};
+
+const inside = (pane: Rect, open: boolean): Rect => ({
+	x: pane.x + 1,
+	y: pane.y + 1,
+	width: pane.width - 2,
+	height: pane.height - (open ? 1 : 2),
+});
+
+/**
+ * Paints the containers as the views will, without React and Ink: those take 60 ms to be there, which a person
+ * who waits for the list sees. Made of the same painters, so that their first frame changes next to nothing.
+ * Nothing is painted while there is no list. Returns how to take it away.
+ */
+export const paintFirstFrame = (
+	workspace: Workspace,
+	screen: Screen,
+	theme: Theme,
+): (() => void) => {
+	const {state, clock, help} = workspace;
+	const now = state.get();
+	const kind = kindOf('container');
+	const model = workspace.list('container');
+	const connection = workspace.connection.get();
+	const {tooSmall, header, tabs, main, detail, status} = layoutOf(now);
+	const isListed = connection.phase === 'connected' && model.view.get().phase === 'ready';
+	if (!isListed || tooSmall || !main) return () => {};
+	const {hub} = connection;
+	const isBelow = detail !== undefined && detail.y > main.y;
+	const table = createTablePainter({
+		...{kind, view: model.view, stats: hub.stats, status: hub.status, state, clock, theme, help},
+	});
+	const headerLine = (cells: number) =>
+		paintHeaderLine(
+			{
+				name: hub.engine.endpoint.name,
+				about: hub.about.get(),
+				status: hub.status.get(),
+				counts: countStates(hub.rows('container').get().rows.values()),
+				readOnly: now.readOnly,
+				hostClass: now.hostClass,
+			},
+			cells,
+			theme,
+		);
+	const tabsLine = (cells: number) =>
+		paintTabs(viewTabs(now.route, cells), trailOf(now.route), cells, theme);
+	const listTop = (cells: number) =>
+		frameTop(listTitle(kind, model.view.get(), now.focus === 'main'), cells, theme);
+	const detailTop = (cells: number) => {
+		const row = model.current();
+		const name = row === undefined ? 'nothing to show' : kind.name(row);
+		const title = {kind, name, tab: undefined, focused: false, room: cells};
+		return frameTop(detailTitle(title), cells, theme, {joined: isBelow});
+	};
+	const painted: readonly (readonly [Rect | undefined, Row])[] = [
+		[header, (_, cells) => headerLine(cells)],
+		[tabs, (_, cells) => tabsLine(cells)],
+		[main, framed(listTop, theme, isBelow)],
+		[inside(main, isBelow), table],
+		[detail, framed(detailTop, theme, false)],
+		[status, (_, cells) => paintHints(workspace.hints(), [], cells, theme)],
+	];
+	const remove = painted.map(([rect, row]) =>
+		rect ? screen.addRegion({measure: () => rect, row}) : () => {},
+	);
+	return () => {
+		for (const one of remove) one();
+	};
+};
