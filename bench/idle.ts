@@ -23,7 +23,8 @@ const measure = async (workload: Workload, sign: string) => {
 		// The list alone, so that all that run are on the screen.
 		gantry.press('z');
 		await gantry.gone('overview');
-		await pause(5000);
+		// A program that was just opened is still compiled and collected for a while.
+		await pause(20_000);
 		const [own = 0, watched = 0] = await spent([gantry.pid, outside]);
 		await gantry.end();
 		return {own, engine: watched - alone};

@@ -50,6 +50,15 @@ const keepCompiledCode = (schedule: Scheduler): void => {
 };
 
 /**
+ * The space for young objects stays as large as the start needed it. V8 would double it whenever much of it
+ * survives, to 64 MiB that are never given back, and its collections would take the longer.
+ */
+const keepHeapSmall = async (): Promise<void> => {
+	const {setFlagsFromString} = await import('node:v8');
+	setFlagsFromString('--semi-space-growth-factor=1');
+};
+
+/**
  * Opens the screen; resolves when the process is about to end. `handOver` is called as soon as the terminal
  * is given back by us, whatever happens. Throws AppError CONFIG for wrong settings, before the terminal is taken.
  */
@@ -97,6 +106,7 @@ export const open = async (options: Options, handOver: () => void): Promise<void
 		const removeFirstFrame = paintFirstFrame(workspace, screen, theme);
 		const {mount} = await import('../views/mount.tsx');
 		keepCompiledCode(schedule);
+		await keepHeapSmall();
 		const {input} = seat;
 		const code = await mount({workspace, screen, input, schedule, theme, removeFirstFrame});
 		lifecycle.exit(code);

@@ -15,8 +15,14 @@ const shortestMs = 2000;
 /** A container that scrolls back into view within this time has its CPU at once. */
 const rememberMs = 30_000;
 
+/**
+ * At most 13 samples a second, whatever is on the screen: each costs this process half a millisecond, and the
+ * daemon as much.
+ */
+const msPerSample = 75;
+
 /** Milliseconds between two samples of each of `count` containers. */
-export const statsPeriod = (count: number): number => Math.max(shortestMs, 15 * count);
+export const statsPeriod = (count: number): number => Math.max(shortestMs, msPerSample * count);
 
 /** What the columns print: numbers that look the same are no change. */
 const printed = ({cpuRatio, memoryBytes, ...rest}: Stats): string =>

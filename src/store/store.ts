@@ -82,3 +82,34 @@ export const derive = <const S extends readonly Readable<unknown>[], T>(
 		},
 	};
 };
+
+/**
+ * What the value of a store has at the moment; `undefined` when it has none. Notifies when the value is
+ * replaced and when what it has changes. Two values may have what looks the same: watch the source, too.
+ */
+export const follow = <T, R>(
+	source: Readable<T>,
+	part: (value: T) => Readable<R> | undefined,
+): Readable<R | undefined> => ({
+	get: () => part(source.get())?.get(),
+	subscribe(listener) {
+		let followed: Readable<R> | undefined;
+		let leavePart = () => {};
+		const turn = () => {
+			const next = part(source.get());
+			if (next === followed) return;
+			leavePart();
+			followed = next;
+			leavePart = next?.subscribe(listener) ?? (() => {});
+		};
+		turn();
+		const leaveSource = source.subscribe(() => {
+			turn();
+			listener();
+		});
+		return () => {
+			leaveSource();
+			leavePart();
+		};
+	},
+});

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createStore, derive} from '../../src/store/store.ts';
+import {createStore, derive, follow} from '../../src/store/store.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 
 test('get is current at once; listeners are told once a frame', () => {
@@ -91,4 +91,39 @@ test('a derived value is computed once for each change of its sources', () => {
 	schedule.frame();
 	expect(told).toBe(1);
 	expect(sum.get()).toBe(14);
+});
+
+test('what a value has is followed when the value is replaced, and only while somebody listens', () => {
+	const schedule = createManualScheduler();
+	const part = () => {
+		let active = 0;
+		const store = createStore(0, schedule, {
+			lane: 'input',
+			onActive() {
+				active++;
+				return () => active--;
+			},
+		});
+		return {store, active: () => active};
+	};
+	const [first, second] = [part(), part()];
+	const source = createStore<typeof first | undefined>(first, schedule, {lane: 'input'});
+	const followed = follow(source, now => now?.store);
+	let told = 0;
+	expect([first.active(), second.active()]).toEqual([0, 0]);
+	const leave = followed.subscribe(() => told++);
+	expect([first.active(), second.active()]).toEqual([1, 0]);
+	first.store.set(1);
+	expect([told, followed.get()]).toEqual([1, 1]);
+	source.set(second);
+	expect([told, followed.get()]).toEqual([2, 0]);
+	expect([first.active(), second.active()]).toEqual([0, 1]);
+	first.store.set(2);
+	second.store.set(7);
+	expect([told, followed.get()]).toEqual([3, 7]);
+	source.set(undefined);
+	expect([told, followed.get()]).toEqual([4, undefined]);
+	source.set(first);
+	leave();
+	expect([first.active(), second.active()]).toEqual([0, 0]);
 });

@@ -1,5 +1,5 @@
 import {useMemo} from 'react';
-import {useStore} from '../../hooks/useStore.ts';
+import {usePaneViewer} from '../../hooks/usePaneViewer.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Focus, Workspace} from '../../src/workspace/types.ts';
 import type {Line} from '../line.ts';
@@ -20,14 +20,14 @@ export interface ViewerFrameProps {
 /** A viewer in its frame: what it is about at the left of the title, its state at the right. */
 export const ViewerFrame = ({width, height, pane, left, joined = false}: ViewerFrameProps) => {
 	const workspace = useWorkspace();
-	const viewer = useStore(workspace.viewer(pane), now => now);
+	const {viewer, watch} = usePaneViewer(pane);
 	const title = useMemo(
 		(): PaneTitle => ({
-			watch: [workspace.state, ...(viewer ? [viewer.revision] : [])],
+			watch: [workspace.state, ...watch],
 			left: room => left(workspace, room),
-			right: () => viewer?.status() ?? [],
+			right: () => viewer.get()?.status() ?? [],
 		}),
-		[workspace, viewer, left],
+		[workspace, viewer, watch, left],
 	);
 	return (
 		<Pane width={width} height={height} title={title} joined={joined}>

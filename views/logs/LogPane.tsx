@@ -23,8 +23,9 @@ export interface LogPaneProps {
 export const LogPane = ({pane, x, y, marked, locked, hidden}: LogPaneProps) => {
 	const theme = useTheme();
 	const {viewer, name, rect} = pane;
-	const title = useMemo(
+	const painted = useMemo(
 		() => ({
+			viewer: () => viewer,
 			watch: viewer ? [viewer.revision] : [],
 			paint: (cells: number) =>
 				paneTitle(
@@ -51,8 +52,10 @@ export const LogPane = ({pane, x, y, marked, locked, hidden}: LogPaneProps) => {
 			height={height}
 			flexDirection="column"
 		>
-			<Strip width={width} watch={title.watch} paint={title.paint} />
-			{viewer && height > 1 ? <SpanRows width={width} height={height - 1} viewer={viewer} /> : null}
+			<Strip width={width} watch={painted.watch} paint={painted.paint} />
+			{viewer && height > 1 ? (
+				<SpanRows width={width} height={height - 1} viewer={painted.viewer} watch={painted.watch} />
+			) : null}
 		</Box>
 	);
 };

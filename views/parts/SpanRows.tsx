@@ -1,5 +1,6 @@
 import {useMemo} from 'react';
 import {type Theme, useTheme} from '../../hooks/useTheme.ts';
+import type {Readable} from '../../src/store/store.ts';
 import type {Span, Viewer} from '../../src/workspace/types.ts';
 import {Rows} from './Rows.tsx';
 
@@ -15,23 +16,27 @@ export const paintSpans = (spans: readonly Span[], theme: Theme): string => {
 export interface SpanRowsProps {
 	readonly width: number;
 	readonly height: number;
-	readonly viewer: Viewer;
+	/** The one there is now, asked for every row. This and `watch` must be the same from render to render. */
+	readonly viewer: () => Viewer | undefined;
+	/** Everything that changes when something else is to be seen. */
+	readonly watch: readonly Readable<unknown>[];
 }
 
-/** The body of a viewer of lines, painted without a render. */
-export const SpanRows = ({width, height, viewer}: SpanRowsProps) => {
+/** The body of whichever viewer of lines there is, painted without a render. */
+export const SpanRows = ({width, height, viewer, watch}: SpanRowsProps) => {
 	const theme = useTheme();
 	const row = useMemo(() => {
 		/** A viewer gives the same spans until something changed. */
 		const known = new WeakMap<readonly Span[], string>();
 		return (index: number, cells: number, rows: number): string => {
-			viewer.setSize(cells, rows);
-			const spans = viewer.row(index);
+			const now = viewer();
+			if (now?.shape !== 'lines') return '';
+			now.setSize(cells, rows);
+			const spans = now.row(index);
 			const painted = known.get(spans) ?? paintSpans(spans, theme);
 			known.set(spans, painted);
 			return painted;
 		};
 	}, [viewer, theme]);
-	const watch = useMemo(() => [viewer.revision], [viewer]);
 	return <Rows width={width} height={height} row={row} watch={watch} />;
 };
