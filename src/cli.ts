@@ -109,6 +109,7 @@ export const open = async (options: Options, handOver: () => void): Promise<void
 		await keepHeapSmall();
 		const {input} = seat;
 		const code = await mount({workspace, screen, input, schedule, theme, removeFirstFrame});
+		await seat.settled();
 		lifecycle.exit(code);
 	} catch (thrown) {
 		lifecycle.crash(thrown);

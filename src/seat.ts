@@ -1,10 +1,12 @@
 import {writeSync} from 'node:fs';
 import {holdProcess, type Scheduler} from './base/schedule.ts';
 import {writeCrashReport} from './crash.ts';
+import {drainAnswers} from './terminal/drain.ts';
 import type {InputEvent} from './terminal/events.ts';
 import {createInput, type Input} from './terminal/input.ts';
 import {createLifecycle, type Lifecycle} from './terminal/lifecycle.ts';
 import {createModes, type Modes} from './terminal/modes.ts';
+import {createPace, paceAnswer} from './terminal/pace.ts';
 import {createScreen, type Screen} from './terminal/screen.ts';
 import {createWriter} from './terminal/writer.ts';
 
@@ -14,6 +16,8 @@ export interface Seat {
 	readonly input: Input;
 	readonly modes: Modes;
 	readonly lifecycle: Lifecycle;
+	/** Shows nothing more, and resolves when the terminal has answered for what it was sent. */
+	settled(): Promise<void>;
 }
 
 export interface SeatOptions {
@@ -25,6 +29,11 @@ export interface SeatOptions {
 	/** The process ends: streams can be closed. */
 	readonly onExit: () => void;
 }
+
+/** How long the end waits for a terminal to answer. A person who quits does not see it, ms. */
+const patienceMs = 1000;
+/** The same where nothing else can go on meanwhile; most terminals are near. */
+const lastPatienceMs = 200;
 
 const tell = (text: string): void => {
 	try {
@@ -39,25 +48,38 @@ export const takeSeat = (options: SeatOptions): Seat => {
 	const {schedule, version, escapeMs, onEvents, onExit} = options;
 	const {stdin, stdout} = process;
 	const writer = createWriter({schedule, onClosed: () => lifecycle.terminalClosed()});
-	const screen = createScreen({writer, size: stdout});
+	const pace = createPace(schedule);
+	const screen = createScreen({writer, size: stdout, pace});
 	const modes = createModes({stdin, send: screen.raw, sendLast: writer.writeLast});
 	const input = createInput({
-		...{stdin, schedule, onEvents},
+		...{stdin, schedule},
+		onEvents(events) {
+			for (const event of events) {
+				if (event.type === 'reply' && event.sequence === paceAnswer) pace.answered();
+			}
+			onEvents(events);
+		},
 		escapeMs,
 		onClosed: () => lifecycle.terminalClosed(),
 	});
 	const lifecycle = createLifecycle({
 		schedule,
-		restore: modes.restoreSync,
+		restore() {
+			drainAnswers(pace.due, lastPatienceMs);
+			pace.reset();
+			modes.restoreSync();
+		},
 		async leave() {
-			await input.stop();
 			screen.pause();
+			await pace.settled(patienceMs);
+			await input.stop();
 			await modes.leave();
 		},
 		enter() {
 			modes.enter();
 			// A size that changed meanwhile was told to the shell alone.
 			process.emit('SIGWINCH');
+			pace.reset();
 			screen.resume();
 			input.start();
 		},
@@ -72,5 +94,9 @@ export const takeSeat = (options: SeatOptions): Seat => {
 	// While the program is stopped nothing else does: no stream is open, and the keyboard is not read.
 	holdProcess();
 	modes.enter();
-	return {screen, input, modes, lifecycle};
+	const settled = () => {
+		screen.pause();
+		return pace.settled(patienceMs);
+	};
+	return {screen, input, modes, lifecycle, settled};
 };

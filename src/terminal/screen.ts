@@ -1,7 +1,8 @@
-import {Writable} from 'node:stream';
 import {createRowParser, type Row} from './cells.ts';
 import {createCompose, emptyRows, type Mask, type Rect, type Region} from './compose.ts';
 import {paintRow} from './diff.ts';
+import {createInkStdout} from './inkStdout.ts';
+import type {Pace} from './pace.ts';
 import {createPen} from './pen.ts';
 import {scrollRows} from './scroll.ts';
 import {createStyles} from './style.ts';
@@ -72,12 +73,18 @@ export interface Screen {
 export interface ScreenOptions {
 	readonly writer: Writer;
 	readonly size: SizeSource;
+	/** How fast the terminal is; none holds nothing back. */
+	readonly pace?: Pick<Pace, 'mark' | 'whenFree' | 'isHolding'>;
 }
 
 /** Shorter updates are shown at once by every terminal; longer ones are marked as one (DEC mode 2026). */
 const longUpdate = 400;
-/** Not a frame: Ink sets modes, which are ours to set, or takes leave with a line end. */
-const onlyControls = /^(?:\x1b\[[?><=]?[\d;]*[A-Za-z])*\n?$/;
+
+const noPace: Pick<Pace, 'mark' | 'whenFree' | 'isHolding'> = {
+	mark: () => '',
+	whenFree: done => done(),
+	isHolding: false,
+};
 
 const createState = (regions: ReadonlySet<Region>, masks: ReadonlySet<Mask>, columns: number) => {
 	const styles = createStyles();
@@ -92,7 +99,7 @@ const createState = (regions: ReadonlySet<Region>, masks: ReadonlySet<Mask>, col
 };
 
 /** The screen of a terminal that is in raw mode, on its alternate screen, with wrapping off (modes.ts). */
-export const createScreen = ({writer, size}: ScreenOptions): Screen => {
+export const createScreen = ({writer, size, pace = noPace}: ScreenOptions): Screen => {
 	const regions = new Set<Region>();
 	const masks = new Set<Mask>();
 	const listeners = new Set<(size: ScreenSize) => void>();
@@ -153,6 +160,12 @@ export const createScreen = ({writer, size}: ScreenOptions): Screen => {
 		for (const resolve of done) resolve();
 	};
 
+	const shown = () => {
+		isBusy = false;
+		if (isDirty) flush();
+		settle();
+	};
+
 	const flush = () => {
 		isQueued = false;
 		if (isBusy || isPaused || !isDirty) return;
@@ -161,11 +174,8 @@ export const createScreen = ({writer, size}: ScreenOptions): Screen => {
 		if (changes === '') return settle();
 		counters.frames++;
 		isBusy = true;
-		send(changes.length > longUpdate ? `\x1b[?2026h${changes}\x1b[?2026l` : changes, () => {
-			isBusy = false;
-			if (isDirty) flush();
-			settle();
-		});
+		const text = changes.length > longUpdate ? `\x1b[?2026h${changes}\x1b[?2026l` : changes;
+		send(text + pace.mark(text.length), () => pace.whenFree(shown));
 	};
 
 	const schedule = () => {
@@ -181,23 +191,10 @@ export const createScreen = ({writer, size}: ScreenOptions): Screen => {
 		schedule();
 	};
 
-	const stream = new Writable({
-		decodeStrings: false,
-		write(chunk, _encoding, done) {
-			const text = String(chunk);
-			if (!onlyControls.test(text)) {
-				lines = text.split('\n');
-				schedule();
-			}
-			done();
-		},
+	const stream = createInkStdout(size, text => {
+		lines = text.split('\n');
+		schedule();
 	});
-	Object.defineProperties(stream, {
-		isTTY: {value: true},
-		columns: {get: () => size.columns},
-		rows: {get: () => size.rows},
-	});
-	stream.setMaxListeners(0);
 
 	const resized = () => {
 		forget();
@@ -215,7 +212,7 @@ export const createScreen = ({writer, size}: ScreenOptions): Screen => {
 	};
 
 	return {
-		stream: stream as unknown as NodeJS.WriteStream,
+		stream,
 		size: () => ({columns: size.columns, rows: size.rows}),
 		onResize(listener) {
 			listeners.add(listener);
@@ -243,7 +240,7 @@ export const createScreen = ({writer, size}: ScreenOptions): Screen => {
 				settle();
 			}),
 		get congested() {
-			return writer.congested;
+			return writer.congested || pace.isHolding;
 		},
 		counters,
 		release: () => size.off('resize', resized),

@@ -24,6 +24,19 @@ const works = async (shell: Shell) => {
 	await shell.see('web');
 };
 
+/**
+ * The program has read what the terminal answered to its last large update, and no small one asks for an answer:
+ * what is still due when it is stopped from outside goes to the shell, which nobody can prevent.
+ */
+const rest = async (shell: Shell) => {
+	await shell.see('State');
+	await works(shell);
+	shell.press('/');
+	await shell.see('filter /');
+	shell.press('esc');
+	await shell.gone('filter /');
+};
+
 const quit = async (shell: Shell) => {
 	shell.press(':');
 	shell.type('q');
@@ -87,6 +100,7 @@ describe.each(['bash', 'sh'] as const)('in %s', name => {
 
 test('stopped from outside, it takes the terminal anew when it goes on', async () => {
 	const shell = await start('bash');
+	await rest(shell);
 	process.kill(shell.child(), 'SIGSTOP');
 	await shell.see('Stopped');
 	shell.type('fg\r');

@@ -122,25 +122,50 @@ describe('while the terminal takes nothing', () => {
 	const bytesWritten = (pid: number) =>
 		Number(/^wchar: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1]);
 
+	const quiet = () => {
+		const path = join(engine().dir, 'quiet.yaml');
+		writeFileSync(path, 'stats: false\n');
+		return ['--config', path];
+	};
+
 	/** Opens the program and asks for frame after frame, until none fits into what is kept for a terminal. */
 	const openStalled = async (): Promise<Session> => {
-		const quiet = join(engine().dir, 'quiet.yaml');
-		writeFileSync(quiet, 'stats: false\n');
-		const gantry = open({columns: 300, rows: 80, args: ['--config', quiet]});
+		// One that answers is not given that much.
+		const gantry = open({columns: 300, rows: 80, args: quiet(), answers: false});
 		await gantry.see('web');
 		gantry.stall(true);
 		let [rounds, written, still] = [0, 0, 0];
 		const ask = () => {
 			gantry.press(rounds++ % 2 === 0 ? '2' : '1');
 			const now = bytesWritten(gantry.pid);
-			// Less is what Node's threads tell each other.
-			still = now - written < 200 ? still + 1 : 0;
+			// Less is what Node's threads tell each other, and what is asked of the engine.
+			still = now - written < 1000 ? still + 1 : 0;
 			written = now;
 			return still;
 		};
 		await expect.poll(ask, {interval: 20, timeout: 30_000}).toBeGreaterThan(50);
 		return gantry;
 	};
+
+	test('one that answers has so little to take that it is given back whenever it does', async () => {
+		const gantry = open({columns: 100, rows: 30, args: quiet()});
+		await gantry.see('web');
+		gantry.stall(true);
+		const before = bytesWritten(gantry.pid);
+		let rounds = 0;
+		const ask = () => gantry.press(rounds++ % 2 === 0 ? '2' : '1');
+		await expect
+			.poll(() => [ask(), rounds][1], {interval: 20, timeout: 20_000})
+			.toBeGreaterThan(150);
+		// So many screens would be some three hundred kilobytes.
+		expect(bytesWritten(gantry.pid) - before).toBeLessThan(100_000);
+		gantry.signal('SIGTERM');
+		await expect.poll(() => isThere(gantry.pid), {timeout: 10_000}).toBe(false);
+		gantry.stall(false);
+		expect((await gantry.exit).code).toBe(143);
+		await gantry.until(() => !gantry.alternate(), 'the normal screen');
+		expect(gantry.cursorHidden()).toBe(false);
+	});
 
 	test('a signal ends the program, and soon', async () => {
 		const gantry = await openStalled();

@@ -1,3 +1,5 @@
+import {readSync} from 'node:fs';
+import {StringDecoder} from 'node:string_decoder';
 import {fileURLToPath} from 'node:url';
 import {spawn} from '@lydell/node-pty';
 import {createScreen, type Screen} from './screen.ts';
@@ -47,6 +49,8 @@ export interface Session extends Screen {
 	hangUp(): void;
 	/** A terminal that takes nothing, as a stopped link: what the program writes stays in the kernel. */
 	stall(stalled: boolean): void;
+	/** From now on the terminal takes so many bytes a second. To be called first when it was just opened. */
+	slowDown(bytesPerSecond: number): void;
 	readonly exit: Promise<Exit>;
 	/** Kills it when it is still there; for the end of a test. */
 	end(): Promise<void>;
@@ -57,6 +61,8 @@ export interface OpenOptions {
 	readonly rows?: number;
 	readonly args?: readonly string[];
 	readonly env?: Readonly<Record<string, string>>;
+	/** The terminal answers questions about itself, as nearly all do. */
+	readonly answers?: boolean;
 	/** Another Node than the one of the packages. */
 	readonly node?: string;
 	/** Told every chunk before it reaches the screen, with the time of its arrival (ms, monotonic). */
@@ -76,11 +82,23 @@ const environment = (extra: Readonly<Record<string, string>>): Record<string, st
 	return {...Object.fromEntries(kept), ...terminal, ...extra};
 };
 
+/** At most so many of the bytes that a terminal holds, none when it holds none. */
+const readSome = (fd: number, most: number): Buffer => {
+	const chunk = Buffer.alloc(Math.round(most));
+	try {
+		return chunk.subarray(0, readSync(fd, chunk));
+	} catch (error) {
+		// EAGAIN: there is nothing to read. Others: the program has ended.
+		if (/EAGAIN|EIO|EBADF/.test(String(error))) return chunk.subarray(0, 0);
+		throw error;
+	}
+};
+
 /** Runs any program in a pseudo-terminal. */
 export const openTerminal = (
 	file: string,
 	args: readonly string[],
-	{columns = 120, rows = 40, env = {}, onData}: OpenOptions = {},
+	{columns = 120, rows = 40, env = {}, answers = true, onData}: OpenOptions = {},
 ): Session => {
 	const screen = createScreen(columns, rows);
 	const child = spawn(file, [...args], {
@@ -90,21 +108,25 @@ export const openTerminal = (
 		env: environment(env),
 	});
 	// What there is on Unix beyond the types of the package.
-	const closing = child as typeof child & {destroy(): void};
+	const closing = child as typeof child & {destroy(): void; readonly fd: number};
+	let slow: NodeJS.Timeout | undefined;
+	const decoder = new StringDecoder('utf8');
 	let bytes = 0;
 	let running = true;
-	child.onData(data => {
+	const take = (data: string) => {
 		bytes += Buffer.byteLength(data);
 		onData?.(data, performance.now());
 		void screen.write(data);
-	});
+	};
+	child.onData(take);
 	// Answers of the terminal (device attributes, cursor position) go back as from a real one.
 	screen.terminal.onData(answer => {
-		if (running) child.write(answer);
+		if (running && answers) child.write(answer);
 	});
 	const exit = new Promise<Exit>(resolve => {
 		child.onExit(({exitCode, signal}) => {
 			running = false;
+			clearInterval(slow);
 			resolve({code: signal ? 128 + signal : exitCode});
 		});
 	});
@@ -119,6 +141,14 @@ export const openTerminal = (
 		type: text => child.write(text),
 		signal: name => child.kill(name),
 		hangUp: () => closing.destroy(),
+		slowDown(bytesPerSecond) {
+			child.pause();
+			clearInterval(slow);
+			slow = setInterval(() => {
+				const data = decoder.write(readSome(closing.fd, bytesPerSecond / 20));
+				if (data !== '') take(data);
+			}, 50);
+		},
 		stall: stalled => (stalled ? child.pause() : child.resume()),
 		resize: (newColumns, newRows) => {
 			screen.resize(newColumns, newRows);

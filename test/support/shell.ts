@@ -97,10 +97,12 @@ export const openShell = async (
 			rmSync(states, {recursive: true, force: true});
 		},
 		async start(args = '') {
+			await prompt();
 			session.type(`$NODE $GANTRY ${args}; echo "ended with $?"\r`);
 			await session.see('live');
 		},
 		async startFaulty(code) {
+			await prompt();
 			const encoded = Buffer.from(code).toString('base64');
 			const option = `--import=data:text/javascript;base64,${encoded}`;
 			session.type(`NODE_OPTIONS="${option}" $NODE $GANTRY; echo "ended with $?"\r`);

@@ -1,0 +1,52 @@
+// A container that writes 20,000 lines a second for 30 s, in one pane: how far the screen is behind, and what it costs.
+import {openGantry} from '../test/support/pty.ts';
+import {benchEngine} from './lib/engine.ts';
+import {newestShown, newestWritten, openLog, startFlood} from './lib/flood.ts';
+import {cpuMs, memoryMib, pause, percentile, report} from './lib/measure.ts';
+
+const perSecond = 20_000;
+const seconds = 30;
+const total = perSecond * (seconds + 5);
+
+const engine = await benchEngine({running: 0, created: 0});
+try {
+	await startFlood(engine, 'flood', {perSecond, total});
+	const written = await newestWritten(engine, 'flood');
+	const gantry = openGantry({columns: 200, rows: 50, env: engine.env});
+	await openLog(gantry, 'flood');
+	const before = {cpu: cpuMs(gantry.pid), bytes: gantry.bytes(), at: performance.now()};
+	const lags: number[] = [];
+	const answers: number[] = [];
+	while (performance.now() - before.at < seconds * 1000) {
+		await pause(100);
+		lags.push(Math.max(0, written() - newestShown(gantry)));
+		const pressedAt = performance.now();
+		gantry.press('?');
+		await gantry.see('┌ Keys');
+		answers.push(performance.now() - pressedAt);
+		gantry.press('esc');
+		await gantry.gone('┌ Keys');
+		await pause(100);
+	}
+	const took = (performance.now() - before.at) / 1000;
+	const cpu = (cpuMs(gantry.pid) - before.cpu) / (took * 10);
+	const bytes = (gantry.bytes() - before.bytes) / took / 1000;
+	const {peak} = memoryMib(gantry.pid);
+	await gantry.until(() => newestShown(gantry) === total, 'the last line');
+	await gantry.end();
+	const what = '20,000 lines/s, one pane';
+	report('logflood', [
+		{figure: `${what}, lag, p99`, value: percentile(lags, 0.99), unit: 'lines', target: 2000},
+		{figure: `${what}, CPU`, value: cpu, unit: '% of a core', target: 25},
+		{figure: `${what}, to the terminal`, value: bytes, unit: 'kB/s', target: 60},
+		{figure: `${what}, resident, highest`, value: peak, unit: 'MiB', target: 110},
+		{
+			figure: `${what}, key answered, p99`,
+			value: percentile(answers, 0.99),
+			unit: 'ms',
+			target: 20,
+		},
+	]);
+} finally {
+	await engine.down();
+}

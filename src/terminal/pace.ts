@@ -1,0 +1,122 @@
+import type {Scheduler} from '../base/schedule.ts';
+
+/** What a terminal answers to the question in `mark`: DSR, "ready". Source: ECMA-48, 8.3.35. */
+export const paceAnswer = '\x1b[0n';
+const question = '\x1b[5n';
+
+/**
+ * How much may be on its way to the terminal. What the kernel took is not yet shown: it holds 16 kB, an ssh client
+ * and its server more, and over a bad link that is many seconds of the past. So the terminal is asked to answer when
+ * it has come to the end of an update, and while it does not, newer updates replace each other.
+ */
+export interface Pace {
+	/** What to send behind an update of so many bytes: the question, or nothing when little was sent since the last. */
+	mark(bytes: number): string;
+	/** Calls back once little enough is on its way. */
+	whenFree(done: () => void): void;
+	/** The terminal answered. */
+	answered(): void;
+	/** An update waits for the terminal. */
+	readonly isHolding: boolean;
+	/** Answers that the terminal still owes. */
+	readonly due: number;
+	/** Resolves when none is due any more, or after `ms`: one that comes later is typed into the shell. */
+	settled(ms: number): Promise<void>;
+	/** Another program had the terminal, and what was asked before is lost. */
+	reset(): void;
+}
+
+/** This part of what may be on its way is worth an answer: a quick terminal is asked once in 512 bytes, a slow one in 8. */
+const askedShare = 1 / 16;
+/** Bytes on their way: at first, at least, at most. */
+const firstLimit = 2048;
+const lowestLimit = 128;
+const highestLimit = 8192;
+/** An answer that takes longer says that too much is on its way, a quicker one that there may be more, ms. */
+const slowMs = 250;
+const quickMs = 60;
+/** One that has not answered by then never will, or the link is so slow that it is found out later. */
+const deafMs = 3000;
+/** How long the end waits for the first answer. */
+const firstPatienceMs = 200;
+/** Answers can get lost. */
+const lostMs = 5000;
+
+/** Holds nothing back until the terminal has answered once: those that never do are served as before. */
+export const createPace = (schedule: Scheduler): Pace => {
+	let marks: {readonly bytes: number; readonly at: number}[] = [];
+	let unmarked = 0;
+	let underWay = 0;
+	let limit = firstLimit;
+	let answers = false;
+	let isDeaf = false;
+	let waiting: (() => void) | undefined;
+	let cancelLost = () => {};
+	let settle = () => {};
+
+	const release = () => {
+		if (marks.length === 0) settle();
+		if (underWay > limit) return;
+		cancelLost();
+		const done = waiting;
+		waiting = undefined;
+		done?.();
+	};
+	const reset = () => {
+		marks = [];
+		unmarked = 0;
+		underWay = 0;
+		release();
+	};
+	return {
+		mark(bytes) {
+			if (isDeaf) return '';
+			unmarked += bytes;
+			if (unmarked < limit * askedShare || (!answers && marks.length > 0)) return '';
+			marks.push({bytes: unmarked, at: schedule.now()});
+			underWay += unmarked;
+			unmarked = 0;
+			if (!answers) {
+				schedule.after(deafMs, () => {
+					if (answers) return;
+					isDeaf = true;
+					reset();
+				});
+			}
+			return question;
+		},
+		whenFree(done) {
+			if (!answers || underWay <= limit) return done();
+			waiting = done;
+			cancelLost = schedule.after(lostMs, reset);
+		},
+		answered() {
+			answers = true;
+			isDeaf = false;
+			const mark = marks.shift();
+			if (!mark) return;
+			underWay -= mark.bytes;
+			const took = schedule.now() - mark.at;
+			if (took > slowMs) limit = Math.max(lowestLimit, limit / 2);
+			else if (took < quickMs) limit = Math.min(highestLimit, limit * 2);
+			release();
+		},
+		get isHolding() {
+			return waiting !== undefined;
+		},
+		get due() {
+			return marks.length;
+		},
+		settled(ms) {
+			if (marks.length === 0) return Promise.resolve();
+			return new Promise(resolve => {
+				const cancel = schedule.after(answers ? ms : Math.min(ms, firstPatienceMs), resolve);
+				settle = () => {
+					cancel();
+					resolve();
+				};
+			});
+		},
+		reset,
+	};
+};
