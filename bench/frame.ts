@@ -14,7 +14,6 @@ const writer: Writer = {
 		bytes += Buffer.byteLength(text);
 		done?.();
 	},
-	congested: false,
 	writeLast: () => {},
 };
 

@@ -1,7 +1,6 @@
 // CPU that is used while nobody presses a key: by Gantry, and by dockerd on its behalf.
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
 import {openGantry} from '../test/support/pty.ts';
+import {daemonPid} from './lib/daemon.ts';
 import {benchEngine, type Workload} from './lib/engine.ts';
 import {cpuMs, pause, report} from './lib/measure.ts';
 
@@ -10,8 +9,7 @@ const seconds = 30;
 const measure = async (workload: Workload, sign: string) => {
 	const engine = await benchEngine(workload);
 	try {
-		const dockerd = Number(readFileSync(join(engine.dir, 'dockerd.pid'), 'utf8'));
-		const outside = hostPid(engine.dir, dockerd);
+		const outside = daemonPid(engine.dir);
 		const spent = async (pids: readonly number[]) => {
 			const before = pids.map(cpuMs);
 			await pause(seconds * 1000);
@@ -31,17 +29,6 @@ const measure = async (workload: Workload, sign: string) => {
 	} finally {
 		await engine.down();
 	}
-};
-
-/** The pid file holds the number inside the engine's namespace; the kernel knows both. */
-const hostPid = (dir: string, inside: number): number => {
-	const init = readFileSync(join(dir, 'init.pid'), 'utf8').trim();
-	const children = readFileSync(`/proc/${init}/task/${init}/children`, 'utf8').trim().split(' ');
-	const found = children.find(pid =>
-		new RegExp(`^NSpid:.*\\t${inside}$`, 'm').test(readFileSync(`/proc/${pid}/status`, 'utf8')),
-	);
-	if (found === undefined) throw new Error('dockerd was not found among the children of its init');
-	return Number(found);
 };
 
 const live = await measure({running: 40, created: 60}, '─ 100 ─');

@@ -1,7 +1,7 @@
 // Lines merged a second: twenty logs in time order, through the buffers that the hub has for them.
 import type {Scheduler} from '../src/base/schedule.ts';
 import {createScheduler} from '../src/base/schedule.ts';
-import type {LogLine} from '../src/engine/engine.ts';
+import type {LogLine} from '../src/engine/logTypes.ts';
 import {createMerge} from '../src/log/merge.ts';
 import {type LineStream, mergeStreams} from '../src/log/mergeStreams.ts';
 import {cpuOf, report} from './lib/measure.ts';

@@ -1,6 +1,6 @@
 // Search and filters over 1,000,000 kept lines: the first match, all of them, and the longest time a key would wait.
 import {createScheduler, holdProcess} from '../src/base/schedule.ts';
-import type {LogLine} from '../src/engine/engine.ts';
+import type {LogLine} from '../src/engine/logTypes.ts';
 import {compileFilters, parseFilter} from '../src/log/filters.ts';
 import {createMerge} from '../src/log/merge.ts';
 import {createPattern} from '../src/log/pattern.ts';

@@ -7,7 +7,10 @@ import {join} from 'node:path';
 import {promisify} from 'node:util';
 import type {Figure} from './lib/measure.ts';
 
-const all = ['startup', 'keys', 'bytes', 'idle', 'memory', 'events', 'frame', 'stall', 'logscli'];
+const all = [
+	...['startup', 'keys', 'bytes', 'idle', 'memory', 'events', 'frame', 'stall'],
+	...['logopen', 'logflood', 'lognine', 'logslow', 'logmemory', 'logmerge', 'logsearch', 'logscli'],
+];
 const page = join(import.meta.dirname, '../docs/performance.md');
 const marks = ['<!-- figures -->', '<!-- /figures -->'] as const;
 

@@ -1,6 +1,7 @@
 import {useMemo} from 'react';
 import {follow, type Readable} from '../src/store/store.ts';
-import type {Focus, Viewer} from '../src/workspace/types.ts';
+import type {Focus} from '../src/workspace/types.ts';
+import type {Viewer} from '../src/workspace/viewerTypes.ts';
 import {useWorkspace} from './useWorkspace.ts';
 
 /**

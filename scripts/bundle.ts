@@ -1,5 +1,5 @@
 import {copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync} from 'node:fs';
-import {analyzeMetafile, build, type Plugin} from 'esbuild';
+import {analyzeMetafile, type BuildOptions, build, type Plugin} from 'esbuild';
 
 const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
 
@@ -99,10 +99,8 @@ const shared = {
 	logLevel: 'warning',
 } as const;
 
-const {metafile} = await build({
+const program = {
 	...shared,
-	// Each whole: the logs without a screen must not load one.
-	entryPoints: {app: 'src/cli.ts', logs: 'src/logs.ts'},
 	metafile: true,
 	outdir: aside,
 	outExtension: {'.js': '.mjs'},
@@ -123,6 +121,16 @@ const {metafile} = await build({
 		js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
 	},
 	plugins: [leaveOut, ourOwn, loadLate, ourSegmenter],
+} as const satisfies BuildOptions;
+
+// Each by itself: the logs without a screen must not load one.
+const app = await build({...program, entryPoints: {app: 'src/cli.ts'}});
+// In pieces: few who print logs name a layout, and nobody else needs what reads the settings.
+const logs = await build({
+	...program,
+	entryPoints: {logs: 'src/logs.ts'},
+	splitting: true,
+	chunkNames: 'logs-[hash]',
 });
 
 // For the demo engine that the connect screen offers.
@@ -140,9 +148,14 @@ await build({
 
 // The launcher last: its date says that the build is complete.
 const launcher = 'gantry.mjs';
-for (const file of [...readdirSync(aside).filter(name => name !== launcher), launcher]) {
+const built = readdirSync(aside);
+for (const file of [...built.filter(name => name !== launcher), launcher]) {
 	renameSync(`${aside}/${file}`, `dist/${file}`);
 }
-rmSync(aside, {recursive: true});
+// Names of pieces say what is in them: those of the build before are other files.
+for (const file of readdirSync('dist'))
+	if (!built.includes(file)) rmSync(`dist/${file}`, {recursive: true, force: true});
 
-if (process.argv.includes('--analyze')) process.stdout.write(await analyzeMetafile(metafile));
+if (process.argv.includes('--analyze')) {
+	for (const {metafile} of [app, logs]) process.stdout.write(await analyzeMetafile(metafile));
+}

@@ -49,6 +49,16 @@ try {
 	await gantry.see('Kill logger');
 	take(gantry, 'kill');
 	await gantry.end();
+
+	const logs = openGantry({columns: 160, rows: 45, env});
+	await logs.see('unhealthy');
+	logs.press(':');
+	logs.type('logs logger jsonlog shop-web-1 million');
+	logs.press('enter');
+	await logs.see('0020000');
+	await logs.see(/ping|tick|\d+:\d+/);
+	take(logs, 'logs');
+	await logs.end();
 } finally {
 	await engine.down();
 }

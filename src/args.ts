@@ -7,6 +7,8 @@ export interface Options {
 	readonly readOnly: boolean;
 	/** Settings file instead of the usual one. */
 	readonly config?: string;
+	/** Name of the layout of log panes to begin with. */
+	readonly layout?: string;
 	readonly color: boolean;
 }
 
@@ -16,12 +18,14 @@ export type Request =
 	| {
 			readonly do: 'logs' /** Those before the word and those after it. */;
 			readonly args: readonly string[];
+			/** How the panes of a layout are opened on a screen; absent when they are to be printed. */
+			readonly screen?: Options;
 	  }
 	| {readonly do: 'help'}
 	| {readonly do: 'version'}
 	| {readonly do: 'refuse'; readonly message: string};
 
-type Words = 'context' | 'host' | 'config';
+type Words = 'context' | 'host' | 'config' | 'layout';
 type Switches = 'read-only' | 'no-color' | 'check-config' | 'list-keys' | 'help' | 'version';
 
 const short: Readonly<Record<string, Words | Switches>> = {
@@ -31,6 +35,7 @@ const short: Readonly<Record<string, Words | Switches>> = {
 	v: 'version',
 };
 const words: readonly string[] = ['context', 'host', 'config'] satisfies Words[];
+const logWords: readonly string[] = [...words, 'layout' satisfies Words];
 const switches: readonly string[] = [
 	'read-only',
 	'no-color',
@@ -43,9 +48,10 @@ const switches: readonly string[] = [
 /** Text of `--help`. */
 export const usage = `Usage: gantry [options]
        gantry logs [options] CONTAINER…
+       gantry logs --layout NAME
 
 A keyboard-driven container explorer for the terminal. With logs it prints logs, without a screen:
-gantry logs --help.
+gantry logs --help. A layout that was saved by :layout save opens its panes.
 
   -c, --context NAME   use this docker context
   -H, --host URL       use this engine: unix:///path, tcp://host:port
@@ -80,15 +86,21 @@ const readOption = (argument: string): Option | undefined => {
 	return {name: short[letter] ?? letter, shown: `-${letter}`, value: glued || undefined};
 };
 
-/** Reads the arguments after the program's name. Never throws: what it does not understand is refused. */
-export const readArguments = (args: readonly string[]): Request => {
+/** Logs are printed, unless nothing but a layout is said. */
+const readLogs = (args: readonly string[]): Request => {
+	const hasLayout = args.some(argument => /^--layout(=|$)/.test(argument));
+	const screen = hasLayout ? readOptions(args, logWords) : undefined;
+	return {do: 'logs', args, ...(screen?.do === 'open' ? {screen: screen.options} : {})};
+};
+
+const readOptions = (args: readonly string[], words: readonly string[]): Request => {
 	const refuse = (message: string): Request => ({do: 'refuse', message});
 	const given = new Map<string, string>();
 	for (let at = 0; at < args.length; at++) {
 		const argument = args[at] ?? '';
 		const option = readOption(argument);
 		if (argument === 'logs') {
-			return {do: 'logs', args: [...args.slice(0, at), ...args.slice(at + 1)]};
+			return readLogs([...args.slice(0, at), ...args.slice(at + 1)]);
 		}
 		if (!option) return refuse(`"${argument}" is not an option.`);
 		const {name, shown, value} = option;
@@ -103,7 +115,8 @@ export const readArguments = (args: readonly string[]): Request => {
 	}
 	if (given.has('help')) return {do: 'help'};
 	if (given.has('version')) return {do: 'version'};
-	const [context, host, config] = [given.get('context'), given.get('host'), given.get('config')];
+	const [context, host] = [given.get('context'), given.get('host')];
+	const [config, layout] = [given.get('config'), given.get('layout')];
 	if (context !== undefined && host !== undefined) {
 		return refuse('--context and --host exclude each other.');
 	}
@@ -113,8 +126,12 @@ export const readArguments = (args: readonly string[]): Request => {
 		...(context !== undefined && {context}),
 		...(host !== undefined && {host}),
 		...(config !== undefined && {config}),
+		...(layout !== undefined && {layout}),
 	};
 	if (given.has('check-config')) return {do: 'check-config', options};
 	if (given.has('list-keys')) return {do: 'list-keys', options};
 	return {do: 'open', options};
 };
+
+/** Reads the arguments after the program's name. Never throws: what it does not understand is refused. */
+export const readArguments = (args: readonly string[]): Request => readOptions(args, words);

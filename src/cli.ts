@@ -1,20 +1,25 @@
 import nodeModule from 'node:module';
 import {paintFirstFrame} from '../views/firstFrame.ts';
 import {firstNews} from '../views/firstNews.ts';
-import {themeOf} from '../views/theme.ts';
+import {backgroundOf, themeOf, wantsBackground} from '../views/theme.ts';
 import {printKeys} from './actions/keyTable.ts';
 import type {Options} from './args.ts';
 import {toAppError} from './base/errors.ts';
 import {createScheduler, type Scheduler} from './base/schedule.ts';
 import {createScope} from './base/scope.ts';
 import {noTrace, openTrace} from './base/trace.ts';
+import {layoutNamed} from './config/findLayout.ts';
+import {createKeeper} from './config/keep.ts';
 import {hostClassOf} from './config/settings.ts';
 import {checkReport, configPath, type Loaded, loadSettings, refuseProblems} from './config.ts';
 import {demoObstacle, startDemoEngine} from './demo.ts';
 import {createEngine} from './engine/connect.ts';
+import {withEarlyList} from './engine/earlyList.ts';
 import {findCandidates} from './engines.ts';
 import {createHub} from './hub/hub.ts';
 import {takeSeat} from './seat.ts';
+import {createStore} from './store/store.ts';
+import {runGuest} from './terminal/guest.ts';
 import {osc52} from './terminal/osc52.ts';
 import {createTable} from './workspace/table.ts';
 import {createWorkspace} from './workspace/workspace.ts';
@@ -41,8 +46,8 @@ export const listKeys = async (options: Options): Promise<void> => {
 	print(printKeys(createTable(settings.keys)));
 };
 
-/** Long enough for a local engine to send its list. Ink takes 60 ms to load, and nothing is read meanwhile. */
-const headStartMs = 60;
+/** Long enough for a local engine to send a list of a thousand. Ink takes 60 ms to load, and nothing is read meanwhile. */
+const headStartMs = 100;
 
 /** Code that was compiled is written to the cache only when a program ends by itself, which this one may not. */
 const keepCompiledCode = (schedule: Scheduler): void => {
@@ -63,11 +68,15 @@ const keepHeapSmall = async (): Promise<void> => {
  * is given back by us, whatever happens. Throws AppError CONFIG for wrong settings, before the terminal is taken.
  */
 export const open = async (options: Options, handOver: () => void): Promise<void> => {
-	const schedule = createScheduler();
+	let restMs = () => 0;
+	const schedule = createScheduler(() => restMs());
 	const scope = createScope();
 	const loaded = await readSettings(options);
 	refuseProblems(loaded);
-	const {settings} = loaded;
+	const {settings, path} = loaded;
+	const {layout} = options;
+	// Said before the terminal is taken.
+	if (layout !== undefined) layoutNamed(settings.layouts, layout);
 	const traceFile = process.env['GANTRY_TRACE'];
 	const trace = traceFile ? openTrace(traceFile).trace : noTrace;
 
@@ -79,6 +88,7 @@ export const open = async (options: Options, handOver: () => void): Promise<void
 		onExit: scope.end,
 	});
 	const {screen, modes, lifecycle} = seat;
+	restMs = () => screen.restMs;
 	handOver();
 
 	const workspace = createWorkspace({
@@ -87,11 +97,14 @@ export const open = async (options: Options, handOver: () => void): Promise<void
 		size: screen.size(),
 		settings: {...settings, readOnly: settings.readOnly || options.readOnly},
 		resolve: async () => findCandidates(options),
-		open: endpoint => createEngine(endpoint, {schedule, trace}),
+		open: endpoint => withEarlyList(createEngine(endpoint, {schedule, trace})),
 		createHub: (engine, owner, about) => createHub({engine, schedule, scope: owner, about}),
 		hostClassOf: ({name, url}) => hostClassOf(settings.hosts, [name, url]),
 		clipboard: {copy: text => screen.raw(osc52(text, process.env))},
+		keep: createKeeper(path),
+		...(layout !== undefined && {layout}),
 		suspend: lifecycle.suspend,
+		handOver: guest => lifecycle.lend(() => runGuest(guest)),
 		setMouse: modes.setMouse,
 		...(demoObstacle() === undefined && {
 			startDemo: async (signal: AbortSignal) =>
@@ -101,9 +114,17 @@ export const open = async (options: Options, handOver: () => void): Promise<void
 	modes.setMouse(settings.mouse);
 
 	try {
-		const theme = themeOf(process.env, settings.theme);
+		const {theme: name} = settings;
+		const theme = createStore(themeOf(process.env, name), schedule, {lane: 'input'});
+		if (wantsBackground(process.env, name)) {
+			let known = backgroundOf(process.env);
+			seat.askBackground(background => {
+				if (background !== known) theme.set(themeOf(process.env, name, background));
+				known = background;
+			});
+		}
 		await firstNews(workspace, schedule, headStartMs);
-		const removeFirstFrame = paintFirstFrame(workspace, screen, theme);
+		const removeFirstFrame = paintFirstFrame(workspace, screen, theme.get());
 		const {mount} = await import('../views/mount.tsx');
 		keepCompiledCode(schedule);
 		await keepHeapSmall();

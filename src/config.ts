@@ -1,12 +1,12 @@
 import {readFile} from 'node:fs/promises';
-import {homedir} from 'node:os';
-import {join} from 'node:path';
 import type {Entry} from './actions/catalog.ts';
 import {type Binding, clashes} from './actions/keymap.ts';
 import {AppError} from './base/errors.ts';
 import {checkSettings} from './config/check.ts';
 import {type Located, type Place, type Problem, readYaml} from './config/located.ts';
 import {defaults, type Settings} from './config/settings.ts';
+
+export {configPath} from './config/path.ts';
 
 export interface Loaded {
 	readonly settings: Settings;
@@ -16,13 +16,6 @@ export interface Loaded {
 	/** `path:line:column: what is wrong, what is allowed`, in the order of the file. */
 	readonly problems: readonly string[];
 }
-
-/** `$XDG_CONFIG_HOME/gantry/config.yaml`; a relative XDG_CONFIG_HOME counts as none, as its standard says. */
-export const configPath = (environment: NodeJS.ProcessEnv): string => {
-	const base = environment['XDG_CONFIG_HOME'];
-	const directory = base?.startsWith('/') ? base : join(homedir(), '.config');
-	return join(directory, 'gantry', 'config.yaml');
-};
 
 /** Where `keys: <id>` stands in the file. */
 const placeOfKey = (root: Located | undefined, id: string): Place | undefined => {

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {delimiter, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {AppError} from './base/errors.ts';
-import type {Endpoint} from './engine/engine.ts';
+import type {Endpoint} from './engine/call.ts';
 
 /** Beside the built program, or among the scripts of the project. */
 const places = ['engine.sh', '../scripts/engine.sh'].map(path =>

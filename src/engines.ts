@@ -1,24 +1,35 @@
-import {listContexts} from './engine/contexts.ts';
+import {toAppError} from './base/errors.ts';
+import type {Endpoint} from './engine/call.ts';
+import {type ContextChoice, listContexts} from './engine/contexts.ts';
 import {resolveEndpoints, type Wanted} from './engine/endpoint.ts';
-import type {Endpoint} from './engine/engine.ts';
-import type {Candidates} from './workspace/session.ts';
+import type {Candidates, EngineChoice} from './workspace/session.ts';
 
-/** A context as an endpoint; none for one that cannot be used (ssh, a file that is missing). */
-const endpointOf = (context: string): readonly Endpoint[] => {
+const choiceOfContext = ({name, host, description, current}: ContextChoice): EngineChoice => {
+	const origin = [current ? 'what docker uses' : '', description].filter(Boolean).join(': ');
+	const choice = {name, address: host, origin: origin || 'docker context'};
 	try {
-		return resolveEndpoints({context}).candidates;
-	} catch {
-		// It is offered for choice only: one that cannot be chosen is not.
-		return [];
+		const [endpoint] = resolveEndpoints({context: name}).candidates;
+		return {...choice, endpoint: endpoint && {...endpoint, source: 'context'}, problem: undefined};
+	} catch (thrown) {
+		// It is shown all the same: one would look for it.
+		return {...choice, endpoint: undefined, problem: toAppError(thrown).message};
 	}
 };
+
+const choiceOfEndpoint = (endpoint: Endpoint): EngineChoice => ({
+	name: endpoint.name,
+	address: endpoint.url,
+	origin: endpoint.source,
+	endpoint,
+	problem: undefined,
+});
 
 /** Which engines may be meant, by the command line and the environment. Throws AppError CONFIG. */
 export const findCandidates = (wanted: Wanted): Candidates => {
 	const {candidates, warnings} = resolveEndpoints(wanted);
-	const tried = new Set(candidates.map(({url}) => url));
-	const contexts = listContexts()
-		.flatMap(({name}) => endpointOf(name))
-		.filter(({url}) => !tried.has(url));
-	return {endpoints: candidates, contexts, warnings};
+	const contexts = listContexts().map(choiceOfContext);
+	const addresses = new Set(contexts.map(({endpoint}) => endpoint?.url));
+	// What no context has can be returned to as well.
+	const others = candidates.filter(({url}) => !addresses.has(url)).map(choiceOfEndpoint);
+	return {endpoints: candidates, choices: [...others, ...contexts], warnings};
 };

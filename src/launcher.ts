@@ -76,8 +76,10 @@ const endWith = (code: number, text?: string): void => {
 const couldNotStart = (error: unknown): void =>
 	endWith(70, `could not start: ${error instanceof Error ? error.message : String(error)}`);
 
+const hasTerminal = (): boolean => process.stdin.isTTY && process.stdout.isTTY;
+
 const open = (options: Options): void => {
-	if (!process.stdin.isTTY || !process.stdout.isTTY) {
+	if (!hasTerminal()) {
 		fail('needs a terminal: standard input and output must be one.', 2);
 		return;
 	}
@@ -123,6 +125,7 @@ if (major < 20) fail(`needs Node 20 or newer; this is ${process.versions.node}.`
 else if (request.do === 'refuse') fail(`${request.message} Try gantry --help.`, 2);
 else if (request.do === 'help') print(usage, 1);
 else if (request.do === 'version') print(`gantry ${GANTRY_VERSION}`, 1);
+else if (request.do === 'logs' && request.screen && hasTerminal()) open(request.screen);
 else if (request.do === 'logs') printLogs(request.args);
 else if (request.do === 'open') open(request.options);
 else printFrom(request.do, request.options);

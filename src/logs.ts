@@ -5,6 +5,7 @@ import {createScheduler, holdProcess} from './base/schedule.ts';
 import {createScope} from './base/scope.ts';
 import {connect, createEngine} from './engine/connect.ts';
 import {resolveEndpoints} from './engine/endpoint.ts';
+import type {PrintedLayout} from './print/layout.ts';
 import {type LogsOptions, logsUsage, readLogsArguments} from './print/options.ts';
 import {printLogs} from './print/run.ts';
 
@@ -21,6 +22,16 @@ const terminalForm = ({color}: LogsOptions): {readonly terminal?: 'ansi' | 'text
 	return {terminal: color && !process.env['NO_COLOR'] ? 'ansi' : 'text'};
 };
 
+/** The layout that is asked for; what it takes is loaded with it. */
+const layoutOf = async ({
+	layout,
+	config,
+}: LogsOptions): Promise<{readonly layout?: PrintedLayout}> => {
+	if (layout === undefined) return {};
+	const {layoutToPrint} = await import('./logsLayout.ts');
+	return {layout: await layoutToPrint(layout, config)};
+};
+
 const print = async (options: LogsOptions): Promise<number> => {
 	const schedule = createScheduler();
 	const scope = createScope();
@@ -32,6 +43,7 @@ const print = async (options: LogsOptions): Promise<number> => {
 	// Nobody reads the errors: that is no reason to end.
 	stderr.on('error', () => {});
 	try {
+		const layout = await layoutOf(options);
 		const {candidates} = resolveEndpoints(options);
 		const {engine, about} = await connect(
 			candidates,
@@ -40,7 +52,10 @@ const print = async (options: LogsOptions): Promise<number> => {
 		);
 		const terminal = terminalForm(options);
 		const output = stdout;
-		return await printLogs({options, engine, about, schedule, scope, output, say, ...terminal});
+		return await printLogs({
+			...{options, engine, about, schedule, scope, output, say},
+			...{...terminal, ...layout},
+		});
 	} catch (thrown) {
 		const {code, message, hint} = toAppError(thrown);
 		say(hint === undefined ? message : `${message}\n${hint}`);

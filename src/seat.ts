@@ -1,6 +1,7 @@
 import {writeSync} from 'node:fs';
 import {holdProcess, type Scheduler} from './base/schedule.ts';
 import {writeCrashReport} from './crash.ts';
+import {askBackground, type Background, readBackground} from './terminal/background.ts';
 import {drainAnswers} from './terminal/drain.ts';
 import type {InputEvent} from './terminal/events.ts';
 import {createInput, type Input} from './terminal/input.ts';
@@ -18,6 +19,8 @@ export interface Seat {
 	readonly lifecycle: Lifecycle;
 	/** Shows nothing more, and resolves when the terminal has answered for what it was sent. */
 	settled(): Promise<void>;
+	/** Asks the terminal whether it is dark or light; `onAnswer` is called if it ever says. */
+	askBackground(onAnswer: (background: Background) => void): void;
 }
 
 export interface SeatOptions {
@@ -51,12 +54,20 @@ export const takeSeat = (options: SeatOptions): Seat => {
 	const pace = createPace(schedule);
 	const screen = createScreen({writer, size: stdout, pace});
 	const modes = createModes({stdin, send: screen.raw, sendLast: writer.writeLast});
+	let onBackground: ((background: Background) => void) | undefined;
+	const answered = (sequence: string) => {
+		if (sequence === paceAnswer) return pace.answered();
+		const background = readBackground(sequence);
+		if (background) onBackground?.(background);
+	};
+	const settled = () => {
+		screen.pause();
+		return pace.settled(patienceMs);
+	};
 	const input = createInput({
 		...{stdin, schedule},
 		onEvents(events) {
-			for (const event of events) {
-				if (event.type === 'reply' && event.sequence === paceAnswer) pace.answered();
-			}
+			for (const event of events) if (event.type === 'reply') answered(event.sequence);
 			onEvents(events);
 		},
 		escapeMs,
@@ -70,8 +81,7 @@ export const takeSeat = (options: SeatOptions): Seat => {
 			modes.restoreSync();
 		},
 		async leave() {
-			screen.pause();
-			await pace.settled(patienceMs);
+			await settled();
 			await input.stop();
 			await modes.leave();
 		},
@@ -94,9 +104,15 @@ export const takeSeat = (options: SeatOptions): Seat => {
 	// While the program is stopped nothing else does: no stream is open, and the keyboard is not read.
 	holdProcess();
 	modes.enter();
-	const settled = () => {
-		screen.pause();
-		return pace.settled(patienceMs);
+	return {
+		screen,
+		input,
+		modes,
+		lifecycle,
+		settled,
+		askBackground(onAnswer) {
+			onBackground = onAnswer;
+			screen.raw(askBackground + pace.ask());
+		},
 	};
-	return {screen, input, modes, lifecycle, settled};
 };

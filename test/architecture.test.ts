@@ -17,12 +17,11 @@ const layers: readonly {
 	{part: 'src/hub', uses: ['src/base', 'src/store', 'src/kinds', 'src/engine']},
 	{part: 'src/log', uses: ['src/base', 'src/store'], types: ['src/engine', 'src/hub']},
 	{part: 'src/actions', uses: ['src/base', 'src/kinds'], types: ['src/engine']},
-	{part: 'src/config', uses: ['src/base', 'src/actions']},
+	{part: 'src/config', uses: ['src/base', 'src/actions', 'src/log']},
 	{
 		part: 'src/workspace',
 		uses: [
 			'src/config',
-			'src/log',
 			'src/base',
 			'src/store',
 			'src/terminal',

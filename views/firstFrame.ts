@@ -14,16 +14,34 @@ import {createTablePainter} from './table/painter.ts';
 import {listTitle} from './table/title.ts';
 
 type Row = (index: number, width: number, height: number) => string;
+type Painted = readonly [Rect, Row];
 
-/** The sides and the bottom of a frame whose top line is `top`; `open`: the pane below draws the bottom. */
-const framed =
-	(top: (cells: number) => string, theme: Theme, open: boolean): Row =>
-	(index, width, height) => {
-		if (index === 0) return top(width);
-		if (index === height - 1 && !open) return frameBottom(width, theme);
-		const side = theme.paint('│', 'rule');
-		return side + ' '.repeat(Math.max(0, width - 2)) + side;
-	};
+/**
+ * A frame whose top line is `top`; `open`: the pane below draws the bottom. In pieces, so that what stands inside is
+ * not laid over a row of spaces.
+ */
+const framed = (
+	pane: Rect,
+	top: (cells: number) => string,
+	theme: Theme,
+	open: boolean,
+): readonly Painted[] => {
+	const side = () => theme.paint('│', 'rule');
+	const sides = {y: pane.y + 1, width: 1, height: pane.height - (open ? 1 : 2)};
+	return [
+		[{...pane, height: 1}, (_, cells) => top(cells)],
+		[{...sides, x: pane.x}, side],
+		[{...sides, x: pane.x + pane.width - 1}, side],
+		...(open
+			? []
+			: [
+					[
+						{...pane, y: pane.y + pane.height - 1, height: 1},
+						(_: number, cells: number) => frameBottom(cells, theme),
+					] as const,
+				]),
+	];
+};
 
 const inside = (pane: Rect, open: boolean): Rect => ({
 	x: pane.x + 1,
@@ -78,17 +96,15 @@ export const paintFirstFrame = (
 		const title = {kind, name, tab: undefined, focused: false, room: cells};
 		return frameTop(detailTitle(title), cells, theme, {joined: isBelow});
 	};
-	const painted: readonly (readonly [Rect | undefined, Row])[] = [
+	const painted: readonly Painted[] = [
 		[header, (_, cells) => headerLine(cells)],
 		[tabs, (_, cells) => tabsLine(cells)],
-		[main, framed(listTop, theme, isBelow)],
+		...framed(main, listTop, theme, isBelow),
 		[inside(main, isBelow), table],
-		[detail, framed(detailTop, theme, false)],
+		...(detail ? framed(detail, detailTop, theme, false) : []),
 		[status, (_, cells) => paintHints(workspace.hints(), [], cells, theme)],
 	];
-	const remove = painted.map(([rect, row]) =>
-		rect ? screen.addRegion({measure: () => rect, row}) : () => {},
-	);
+	const remove = painted.map(([rect, row]) => screen.addRegion({measure: () => rect, row}));
 	return () => {
 		for (const one of remove) one();
 	};

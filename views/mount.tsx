@@ -1,13 +1,12 @@
 import {render} from 'ink';
-import type {Theme} from '../hooks/useTheme.ts';
 import type {Scheduler} from '../src/base/schedule.ts';
 import {createInkStdin} from '../src/terminal/inkStdin.ts';
 import type {Input} from '../src/terminal/input.ts';
 import type {Screen} from '../src/terminal/screen.ts';
 import type {Workspace} from '../src/workspace/types.ts';
-import {App} from './App.tsx';
 import {firstNews} from './firstNews.ts';
 import {ScreenContext} from './parts/ScreenContext.tsx';
+import {ThemedApp, type ThemedAppProps} from './ThemedApp.tsx';
 
 /** What a first frame with rows is worth: a person sees 80 ms, and an empty frame costs bytes for nothing. */
 const patienceMs = 80;
@@ -19,7 +18,8 @@ export interface MountOptions {
 	/** Its events go to `workspace.press`; started here, when there is something to press keys on. */
 	readonly input: Pick<Input, 'start'>;
 	readonly schedule: Scheduler;
-	readonly theme: Theme;
+	/** Changes when the terminal said what its background is. */
+	readonly theme: ThemedAppProps['theme'];
 	/** Takes away what stands on the screen until Ink has drawn it. */
 	readonly removeFirstFrame?: () => void;
 }
@@ -36,7 +36,7 @@ export const mount = async (options: MountOptions): Promise<number> => {
 	await firstNews(workspace, schedule, patienceMs);
 	const app = render(
 		<ScreenContext value={screen}>
-			<App workspace={workspace} theme={theme} />
+			<ThemedApp workspace={workspace} theme={theme} />
 		</ScreenContext>,
 		{
 			stdout: screen.stream,

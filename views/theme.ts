@@ -1,8 +1,8 @@
 import type {Emphasis, Look, Theme} from '../hooks/useTheme.ts';
+import type {Background} from '../src/terminal/background.ts';
 
 /** What the terminal can show; `attributes` is bold, dim and inverse without colour, `plain` nothing. */
 export type Depth = 'rgb' | '256' | '16' | 'attributes' | 'plain';
-export type Background = 'dark' | 'light';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Palette = Readonly<Record<Look, string>>;
@@ -160,16 +160,24 @@ export const createTheme = (depth: Depth, background: Background = 'dark'): Them
 	};
 };
 
-/** As in the settings file; `auto` asks the environment. */
+/** As in the settings file; `auto` asks the environment, and then the terminal. */
 export type ThemeName = 'auto' | 'dark' | 'light' | '16' | 'none';
 
+/** True where the colours depend on the background, and nobody said which that is. */
+export const wantsBackground = (env: Environment, name: ThemeName): boolean =>
+	name === 'auto' && !['plain', 'attributes'].includes(depthOf(env));
+
 /** The theme for the terminal that the environment describes; NO_COLOR and a dumb terminal win over the name. */
-export const themeOf = (env: Environment, name: ThemeName = 'auto'): Theme => {
+export const themeOf = (
+	env: Environment,
+	name: ThemeName = 'auto',
+	background: Background = backgroundOf(env),
+): Theme => {
 	const depth = depthOf(env);
 	if (depth === 'plain' || depth === 'attributes' || name === 'auto') {
-		return createTheme(depth, backgroundOf(env));
+		return createTheme(depth, background);
 	}
 	if (name === 'none') return createTheme('attributes');
-	if (name === '16') return createTheme('16', backgroundOf(env));
+	if (name === '16') return createTheme('16', background);
 	return createTheme(depth, name);
 };

@@ -1,4 +1,4 @@
-import type {LogLine} from '../../src/engine/engine.ts';
+import type {LogLine} from '../../src/engine/logTypes.ts';
 import {createLogBuffer} from '../../src/hub/logBuffer.ts';
 import type {LogFeed, LogWindow} from '../../src/hub/types.ts';
 

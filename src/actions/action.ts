@@ -47,6 +47,8 @@ export interface Confirmation {
 	readonly question: string;
 	/** What it touches and what is lost, a line each. */
 	readonly consequences: readonly string[];
+	/** The consequences once more is known than could be waited for; the question is asked without them. */
+	readonly later?: Promise<readonly string[]>;
 	/** `typed`: the name must be typed. */
 	readonly answer?: 'yes' | 'typed';
 }
@@ -96,6 +98,11 @@ export interface Action<K extends KindId, F extends Fields> {
 		rows: readonly Rows[K][],
 		context: ActionContext,
 	): Promise<readonly string[]> | readonly string[];
+	/** The notes once more is known than the form could wait for. */
+	laterNotes?(
+		rows: readonly Rows[K][],
+		context: ActionContext,
+	): Promise<readonly string[]> | undefined;
 	/** The question; absent = the policy of `effect` with a default sentence. May look things up. */
 	confirm?(
 		rows: readonly Rows[K][],

@@ -14,6 +14,10 @@ export type Layer =
 	| 'logs'
 	/** The log workspace: panes, and what only a log over the whole area has keys for. */
 	| 'panes'
+	/** While the lines of a log are folded into patterns. */
+	| 'patterns'
+	/** While lines of a log are marked. */
+	| 'marked'
 	| 'events'
 	| 'top'
 	| 'menu'

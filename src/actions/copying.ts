@@ -1,4 +1,4 @@
-import type {InspectJson} from '../engine/engine.ts';
+import type {InspectJson} from '../engine/things.ts';
 import type {KindId, Rows} from '../kinds/kind.ts';
 import {type ActionContext, type Choice, defineAction, type Field} from './action.ts';
 import {nameOf} from './naming.ts';

@@ -17,6 +17,8 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['detail', 'Detail pane'],
 	['viewer', 'Viewers'],
 	['logs', 'Logs'],
+	['marked', 'Logs, while lines are marked'],
+	['patterns', 'Patterns of a log'],
 	['panes', 'Log panes'],
 	['events', 'Events'],
 	['event', 'Events'],

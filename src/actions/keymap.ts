@@ -57,6 +57,8 @@ const kinds = ['container', 'image', 'volume', 'network'] as const;
 export const stacks: readonly (readonly Layer[])[] = [
 	...kinds.map(kind => [kind, 'list', 'global'] as const),
 	...kinds.map(kind => ['detail', 'logs', 'viewer', kind, 'global'] as const),
+	['patterns', 'detail', 'panes', 'viewer', 'container', 'global'],
+	['marked', 'detail', 'panes', 'logs', 'viewer', 'container', 'global'],
 	...kinds.map(kind => ['detail', 'top', 'viewer', kind, 'global'] as const),
 	['panes', 'logs', 'viewer', 'container', 'global'],
 	['events', 'viewer', 'global'],

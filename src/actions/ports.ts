@@ -1,4 +1,5 @@
-import type {Engine, EngineEvent} from '../engine/engine.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {EngineEvent} from '../engine/things.ts';
 import type {KindId} from '../kinds/kind.ts';
 import type {Choice, Clipboard, Fields} from './action.ts';
 
@@ -9,6 +10,8 @@ export interface FormRequest {
 	/** `Commit web to an image`. */
 	readonly title: string;
 	readonly notes: readonly string[];
+	/** Notes in place of these, when they come. Never rejects. */
+	readonly laterNotes?: Promise<readonly string[]>;
 	readonly fields: Fields;
 	/** On the button: `Commit`. */
 	readonly verb: string;
@@ -27,6 +30,8 @@ export interface ChooseRequest {
 export interface ConfirmRequest {
 	readonly question: string;
 	readonly consequences: readonly string[];
+	/** Consequences in place of these, when they come. Never rejects. */
+	readonly later?: Promise<readonly string[]>;
 	readonly answer: 'yes' | 'typed';
 	/** What must be typed: the name, or `6 containers`. */
 	readonly expected: string;

@@ -53,6 +53,12 @@ const notesOf = async (
 	}
 };
 
+/** What comes later only adds to what is shown: where it does not come, that stays. */
+const orStay = (
+	later: Promise<readonly string[]>,
+	shown: readonly string[],
+): Promise<readonly string[]> => later.catch(() => shown);
+
 /** Lets the person fill in what the action needs. `undefined` = dismissed. */
 export const askAnswers = async (
 	ports: RunnerPorts,
@@ -69,9 +75,12 @@ export const askAnswers = async (
 		const value = await ports.choose({title, options, initial});
 		return value === undefined ? undefined : {[name]: value};
 	}
+	const notes = await notesOf(action, rows, context);
+	const later = action.laterNotes?.(rows, context);
 	return ports.askForm({
 		title,
-		notes: await notesOf(action, rows, context),
+		notes,
+		...(later === undefined ? {} : {laterNotes: orStay(later, notes)}),
 		fields,
 		verb: action.title,
 		destroys: action.effect === 'destroy',
@@ -93,6 +102,8 @@ export const askConsent = async (
 	values: Answers,
 ): Promise<boolean> => {
 	const own = await action.confirm?.(rows, context, values);
+	// Also where nothing is asked in the end: nobody else would hear that it failed.
+	const later = own?.later === undefined ? undefined : orStay(own.later, own.consequences);
 	const level = levelOf(action, idOf(action), {
 		rows: rows.length,
 		hostClass: ports.hostClass(),
@@ -104,6 +115,7 @@ export const askConsent = async (
 	return ports.askConfirm({
 		question,
 		consequences,
+		...(later === undefined ? {} : {later}),
 		answer: level === 'type' ? 'typed' : 'yes',
 		expected: subjectOf(action.kind, rows),
 		commands: linesOf(action, rows, values),

@@ -1,4 +1,4 @@
-import type {EngineEvent} from '../engine/engine.ts';
+import type {EngineEvent} from '../engine/things.ts';
 import {exitMeaning} from '../kinds/exit.ts';
 import type {KindId} from '../kinds/kind.ts';
 import {idOfRow, nameOf} from './naming.ts';

@@ -79,7 +79,7 @@ export const age = (ms: number): string => {
 /** The first twelve digits of an id, without `sha256:`. */
 export const shortId = (id: string): string => id.replace(/^sha256:/, '').slice(0, 12);
 
-/** Local time of day: `14:03:09`. */
+/** Time of day on this machine, `14:03:09`; `ms` since the epoch. */
 export const clock = (ms: number): string => {
 	const time = new Date(ms);
 	return [time.getHours(), time.getMinutes(), time.getSeconds()]
@@ -89,3 +89,7 @@ export const clock = (ms: number): string => {
 
 /** `1,240`: a whole number as `toLocaleString('en-US')` has it, whose first use takes 20 ms. */
 export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+/** `1 line`, `1,240 lines`; `noun` is the word for one. */
+export const counted = (count: number, noun: string): string =>
+	`${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,7 +1,7 @@
 /**
  * When work is told to the screen.
  * `input`: at once (somebody pressed a key). `state`: at most every 25 ms, the first at once
- * (a container died). `flow`: at most every 100 ms (log lines, stats).
+ * (a container died). `flow`: at most every 80 ms (log lines, stats), or less often where much changes.
  */
 export type Lane = 'input' | 'state' | 'flow';
 
@@ -16,11 +16,26 @@ export interface Scheduler {
 	sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-const gapMs: Record<Exclude<Lane, 'input'>, number> = {state: 25, flow: 100};
+const gapMs: Record<Exclude<Lane, 'input'>, number> = {state: 25, flow: 80};
 
-/** The real one. All timers of Gantry are made here. */
-export const createScheduler = (): Scheduler => {
-	const lane = (gap: number) => {
+/** The `sleep` of a scheduler, by its `after`. */
+export const sleepBy =
+	(after: Scheduler['after']): Scheduler['sleep'] =>
+	(ms, signal) =>
+		new Promise(resolve => {
+			if (signal.aborted) return resolve();
+			const done = () => {
+				cancel();
+				signal.removeEventListener('abort', done);
+				resolve();
+			};
+			const cancel = after(ms, done);
+			signal.addEventListener('abort', done, {once: true});
+		});
+
+/** The real one. All timers of Gantry are made here. `restMs`: the least between two frames of `flow`, asked for each. */
+export const createScheduler = (restMs: () => number = () => 0): Scheduler => {
+	const lane = (gapOf: () => number) => {
 		const tasks = new Set<() => void>();
 		let last = Number.NEGATIVE_INFINITY;
 		let armed = false;
@@ -35,13 +50,16 @@ export const createScheduler = (): Scheduler => {
 			tasks.add(task);
 			if (armed) return;
 			armed = true;
-			const wait = gap - (performance.now() - last);
+			const wait = gapOf() - (performance.now() - last);
 			// Even the first task of a frame waits for a macrotask: a burst parsed from one chunk is one frame.
 			if (wait <= 0) setImmediate(flush);
 			else setTimeout(flush, wait);
 		};
 	};
-	const lanes = {state: lane(gapMs.state), flow: lane(gapMs.flow)};
+	const lanes = {
+		state: lane(() => gapMs.state),
+		flow: lane(() => Math.max(gapMs.flow, restMs())),
+	};
 	const after = (ms: number, task: () => void) => {
 		const timer = setTimeout(task, ms);
 		timer.unref();
@@ -51,17 +69,7 @@ export const createScheduler = (): Scheduler => {
 		now: Date.now,
 		queue: (name, task) => (name === 'input' ? task() : lanes[name](task)),
 		after,
-		sleep: (ms, signal) =>
-			new Promise(resolve => {
-				if (signal.aborted) return resolve();
-				const done = () => {
-					cancel();
-					signal.removeEventListener('abort', done);
-					resolve();
-				};
-				const cancel = after(ms, done);
-				signal.addEventListener('abort', done, {once: true});
-			}),
+		sleep: sleepBy(after),
 	};
 };
 

@@ -122,7 +122,7 @@ export const width = (s: string): number => {
 };
 
 /** The longest start of a text without SGR that fits into `cells`: its end in `s`, and its width. */
-const measure = (s: string, cells: number): {end: number; used: number} => {
+export const measure = (s: string, cells: number): {end: number; used: number} => {
 	let used = 0;
 	let at = 0;
 	while (at < s.length) {

@@ -2,7 +2,9 @@ import {parseChord} from '../actions/chord.ts';
 import type {Level} from '../actions/ports.ts';
 import {toAppError} from '../base/errors.ts';
 import {closest} from './closest.ts';
+import {savedReaders} from './layouts.ts';
 import type {Located, Place, Problem} from './located.ts';
+import {type Reader, type Tell, unlike as unlikeIn} from './reader.ts';
 import {defaults, type HostRule, type Settings} from './settings.ts';
 
 /** Ids that may stand in the file. */
@@ -13,19 +15,8 @@ export interface Known {
 	readonly ids: readonly string[];
 }
 
-/** Reads one value; tells what is wrong and returns `undefined` when it is not what it should be. */
-type Reader<T> = (node: Located) => T | undefined;
-type Tell = (place: Place, message: string) => void;
-
-const show = (node: Located): string => {
-	if (node.type === 'value') return node.value === null ? 'nothing' : JSON.stringify(node.value);
-	return `a ${node.type}`;
-};
-
 const readers = (tell: Tell) => {
-	const unlike = (node: Located, wanted: string): undefined => {
-		tell(node, `${show(node)} is not allowed here; ${wanted}`);
-	};
+	const unlike = (node: Located, wanted: string): undefined => unlikeIn(tell, node, wanted);
 	const oneOf =
 		<const T extends string>(...allowed: readonly T[]): Reader<T> =>
 		node => {
@@ -107,6 +98,7 @@ export const checkSettings = (
 	const problems: Problem[] = [];
 	const tell: Tell = ({line, column}, message) => problems.push({line, column, message});
 	const is = readers(tell);
+	const saved = savedReaders(tell);
 	const fields: {readonly [N in keyof Settings]: Reader<Settings[N]>} = {
 		theme: is.oneOf('auto', 'dark', 'light', '16', 'none'),
 		readOnly: is.flag,
@@ -117,6 +109,8 @@ export const checkSettings = (
 		psArgs: is.text,
 		escMs: is.wholeNumber(5, 2000),
 		stats: is.flag,
+		layouts: saved.byName('layouts', saved.layout),
+		filters: saved.byName('filters of lines', saved.filters),
 	};
 	const found: Record<string, unknown> = {};
 	// A file of comments only is an empty one.

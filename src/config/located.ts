@@ -31,7 +31,7 @@ export interface Problem extends Place {
 export const readYaml = async (
 	text: string,
 ): Promise<{readonly root: Located | undefined; readonly problems: readonly Problem[]}> => {
-	const yaml = await import('yaml');
+	const yaml = await import('./yaml.ts');
 	const counter = new yaml.LineCounter();
 	const document: Document = yaml.parseDocument(text, {lineCounter: counter, prettyErrors: false});
 	const problems: Problem[] = [];

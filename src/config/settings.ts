@@ -1,4 +1,6 @@
 import type {Level} from '../actions/ports.ts';
+import type {LogFilter} from '../log/filters.ts';
+import type {SavedLayout} from '../log/savedLayout.ts';
 
 /** What a person can set, in the settings file; flags of the command line win over it. */
 export interface Settings {
@@ -20,6 +22,10 @@ export interface Settings {
 	readonly escMs: number;
 	/** Live CPU, memory, network and IO. */
 	readonly stats: boolean;
+	/** Panes of logs, by name. */
+	readonly layouts: Readonly<Record<string, SavedLayout>>;
+	/** Filters of lines, by name. */
+	readonly filters: Readonly<Record<string, readonly LogFilter[]>>;
 }
 
 export interface HostRule {
@@ -37,6 +43,8 @@ export const defaults: Settings = {
 	psArgs: '',
 	escMs: 30,
 	stats: true,
+	layouts: {},
+	filters: {},
 };
 
 const fits = (pattern: string, text: string): boolean => {

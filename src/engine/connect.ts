@@ -1,8 +1,9 @@
 import {AppError, isCancelled, toAppError} from '../base/errors.ts';
 import {createScheduler, type Scheduler} from '../base/schedule.ts';
 import {noTrace, type Trace} from '../base/trace.ts';
+import type {About, Call, Endpoint} from './call.ts';
 import {createContainers} from './containers/containers.ts';
-import type {About, Call, Endpoint, Engine} from './engine.ts';
+import type {Engine} from './engine.ts';
 import {createImages} from './images/images.ts';
 import {createNetworks} from './networks/networks.ts';
 import {engineEvents} from './system/events.ts';

@@ -3,9 +3,10 @@ import {AppError} from '../base/errors.ts';
 import {safeName} from '../base/text.ts';
 import {defaultSocket} from './address.ts';
 import {builtin} from './builtin.ts';
+import type {TlsFiles} from './call.ts';
 import {asRecord, flag, line, record, text} from './decode.ts';
-import type {Json, TlsFiles} from './engine.ts';
 import {configDirectory, realSurroundings, type Surroundings} from './surroundings.ts';
+import type {Json} from './things.ts';
 import {tlsOfContext} from './tls.ts';
 
 /** A docker context. */

@@ -1,5 +1,5 @@
 import {oneLine, safeName} from '../base/text.ts';
-import type {InspectJson, Json} from './engine.ts';
+import type {InspectJson, Json} from './things.ts';
 
 /*
  * Readers of engine answers. An engine, a proxy or a later version may leave out or change any field, so each

@@ -1,7 +1,7 @@
 import {AppError} from '../base/errors.ts';
 import {parseHost, placeOf} from './address.ts';
+import type {Endpoint} from './call.ts';
 import {currentContext, findContext} from './contexts.ts';
-import type {Endpoint} from './engine.ts';
 import {otherSockets} from './sockets.ts';
 import {realSurroundings, type Surroundings} from './surroundings.ts';
 import {tlsOfEnvironment, wantsTls} from './tls.ts';

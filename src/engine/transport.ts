@@ -4,7 +4,7 @@ import {needsSafe, safeJson} from '../base/text.ts';
 import type {Trace} from '../base/trace.ts';
 import {placeOf} from './address.ts';
 import {readBody} from './body.ts';
-import type {Call, Endpoint, Json} from './engine.ts';
+import type {Call, Endpoint} from './call.ts';
 import {
 	type Asked,
 	cancelledError,
@@ -14,6 +14,7 @@ import {
 	timeoutError,
 } from './errors.ts';
 import {type Query, queryString} from './query.ts';
+import type {Json} from './things.ts';
 import {createWire, isStale} from './wire.ts';
 
 /** One call of the engine's API. */

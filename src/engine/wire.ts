@@ -3,7 +3,7 @@ import type {ClientRequest, RequestOptions} from 'node:http';
 import {AppError} from '../base/errors.ts';
 import {addressOf} from './address.ts';
 import {builtin} from './builtin.ts';
-import type {Endpoint, TlsFiles} from './engine.ts';
+import type {Endpoint, TlsFiles} from './call.ts';
 
 /** Makes requests to one endpoint; knows of connections, not of the API. */
 export interface Wire {

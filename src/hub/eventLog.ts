@@ -1,6 +1,6 @@
 import {createRing} from '../base/ring.ts';
 import type {Scheduler} from '../base/schedule.ts';
-import type {EngineEvent} from '../engine/engine.ts';
+import type {EngineEvent} from '../engine/things.ts';
 import type {Readable} from '../store/store.ts';
 import {createLazy} from './lazy.ts';
 import type {EventLog} from './types.ts';

@@ -1,13 +1,16 @@
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
-import type {About, Engine, EngineEvent} from '../engine/engine.ts';
+import type {About} from '../engine/call.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {EngineEvent} from '../engine/things.ts';
 import type {KindId, Rows} from '../kinds/kind.ts';
 import type {Collection} from '../store/collection.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import {createEventKeeper} from './eventLog.ts';
 import {createFeedPool} from './feed.ts';
 import {createHistory} from './history.ts';
-import {createLogFeed} from './logFeed.ts';
+import {createLogBudget} from './logBudget.ts';
+import {createLogFeed, type SharedLog} from './logFeed.ts';
 import {createPump} from './pump.ts';
 import {createRows} from './rows.ts';
 import {createStatsPoller} from './statsPoller.ts';
@@ -44,7 +47,8 @@ export const createHub = (deps: HubDeps): Hub => {
 	const poller = createStatsPoller({engine, schedule, scope});
 	const feedDeps = {engine, schedule, scope, status};
 	const histories = createFeedPool<Feed<StatsHistory>>();
-	const logFeeds = createFeedPool<LogFeed>();
+	const logFeeds = createFeedPool<LogFeed, SharedLog>(feed => feed.reader());
+	const budget = createLogBudget();
 	const topFeeds = createFeedPool<Feed<TopView>>();
 	let sampled: readonly string[] = [];
 
@@ -103,7 +107,7 @@ export const createHub = (deps: HubDeps): Hub => {
 		statsHistory: id => histories.hold(id, () => createHistory(feedDeps, id)),
 		logs(spec) {
 			const key = `${spec.containerId} ${spec.stdout} ${spec.stderr}`;
-			return logFeeds.hold(key, () => createLogFeed({...feedDeps, listen}, spec));
+			return logFeeds.hold(key, () => createLogFeed({...feedDeps, listen, about, budget}, spec));
 		},
 		top: (id, psArgs) =>
 			topFeeds.hold(`${id} ${psArgs}`, () => createTopFeed(feedDeps, id, psArgs)),

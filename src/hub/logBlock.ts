@@ -1,4 +1,4 @@
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 
 /** The engine stores a line in pieces of this many bytes, and its `tail` counts those. */
 const pieceBytes = 16_384;

@@ -1,17 +1,7 @@
-import type {LogLine} from '../engine/engine.ts';
-import {createLogBlock, type LogBlock, packLines} from './logBlock.ts';
+import type {LogLine} from '../engine/logTypes.ts';
+import {createLogBlock, packLines} from './logBlock.ts';
+import {emptySegment, lostAfter, mergeGaps, type Segment, victimOf} from './logSegments.ts';
 import type {LogGap} from './types.ts';
-
-interface Segment {
-	start: number;
-	/** One past the last. */
-	end: number;
-	pieces: number;
-	/** Absent: the lines were dropped. */
-	block: LogBlock | undefined;
-	/** Dropped lines that the engine has no more either. */
-	gone: boolean;
-}
 
 /**
  * Log lines in order within a budget of bytes, by absolute indices that never change. When it is full, the
@@ -30,6 +20,8 @@ export interface LogBuffer {
 	append(line: LogLine): void;
 	/** Counts a line that came and is not wanted: `tail` of the engine counts it too. */
 	skip(): void;
+	/** Lines, nobody knows how many, were rotated away before they could be read: a gap after the newest line. */
+	lose(): void;
 	/** Drops the block of the oldest kept line. */
 	dropFirst(): void;
 	/** Takes the newest line out again, if it is kept: what comes next has its index. */
@@ -38,31 +30,31 @@ export interface LogBuffer {
 	putBefore(index: number, lines: readonly LogLine[]): void;
 	/** Puts lines from `index` on, the start of a gap; never more than the gap holds. */
 	putAfter(index: number, lines: readonly LogLine[]): void;
+	/** Puts the oldest lines of the log before all others, and `holder` there; how many lie between is not known. */
+	putHead(lines: readonly LogLine[], holder?: unknown): void;
 	/** The gap right before kept line `index` cannot be filled any more. */
 	giveUp(index: number): void;
-	/** Where the reader is; `undefined` = at the end. */
-	pin(index: number | undefined): void;
+	/** The gap right before kept line `index` holds nothing: what was read from both sides has met. */
+	close(index: number): void;
+	/** Memory held by lines. */
+	readonly bytes: number;
+	/** Where a reader is; `undefined` = at the end. Several are told apart by `holder`. */
+	pin(index: number | undefined, holder?: unknown): void;
+	/** Drops lines until at most `bytes` are held, as far as that is possible; false when nothing was dropped. */
+	trim(bytes: number): boolean;
 	/** What the engine's `tail` counts from line `index`, the start or end of a gap, to the newest. */
 	piecesFrom(index: number): number;
 }
 
-const distance = (place: number, {start, end}: Segment): number =>
-	place < start ? start - place : place >= end ? place - end + 1 : 0;
+/** Indices between the start of a log and what was read from its end: more than any log has lines, in 32 bits. */
+const headDistance = 2 ** 29;
 
-const emptySegment = (start: number): Segment => ({
-	start,
-	end: start,
-	pieces: 0,
-	block: undefined,
-	gone: false,
-});
-
-/** An empty buffer that keeps about `budget` bytes of lines. */
-export const createLogBuffer = (budget: number): LogBuffer => {
+/** An empty buffer that keeps about `budget` bytes of lines. `grew`: more bytes may be held than before. */
+export const createLogBuffer = (budget: number, grew = () => {}): LogBuffer => {
 	/** Sorted, each starts where the one before ends. */
 	let segments: Segment[] = [];
 	let bytes = 0;
-	let pinned: number | undefined;
+	const pins = new Map<unknown, number>();
 	let last: Segment | undefined;
 
 	const endOf = () => segments.at(-1)?.end ?? 0;
@@ -83,41 +75,25 @@ export const createLogBuffer = (budget: number): LogBuffer => {
 		}
 		return undefined;
 	};
-	const mergeGaps = () => {
-		const merged: Segment[] = [];
-		for (const segment of segments) {
-			if (segment.start === segment.end) continue;
-			const before = merged.at(-1);
-			if (before && !before.block && !segment.block && before.gone === segment.gone) {
-				before.end = segment.end;
-				before.pieces += segment.pieces;
-			} else merged.push(segment);
-		}
-		segments = merged;
+	const tidy = () => {
+		segments = mergeGaps(segments);
 		last = undefined;
 	};
-	/** The block that matters least; the newest always matters. */
-	const victim = (): Segment | undefined => {
-		let worst: Segment | undefined;
-		let farthest = 0;
-		const end = endOf();
-		for (const segment of segments) {
-			if (!segment.block || segment.end === end) continue;
-			const near = Math.min(distance(end, segment), distance(pinned ?? end, segment));
-			if (near > farthest) [worst, farthest] = [segment, near];
-		}
-		return worst;
-	};
-	const trim = () => {
+	const trim = (most = budget) => {
 		let changed = false;
-		while (bytes > budget) {
-			const segment = victim();
+		while (bytes > most) {
+			const segment = victimOf(segments, [...pins.values()]);
 			if (!segment?.block) break;
 			bytes -= segment.block.bytes;
 			segment.block = undefined;
 			changed = true;
 		}
-		if (changed) mergeGaps();
+		if (changed) tidy();
+		return changed;
+	};
+	const squeeze = () => {
+		trim();
+		grew();
 	};
 	const segmentsOf = (lines: readonly LogLine[], start: number): Segment[] => {
 		let at = start;
@@ -149,7 +125,12 @@ export const createLogBuffer = (budget: number): LogBuffer => {
 		gap.pieces = Math.max(gap.end - gap.start, gap.pieces - piecesOf(by));
 	};
 
+	const gapBefore = (index: number) => segments.find(({end, block}) => end === index && !block);
+
 	return {
+		get bytes() {
+			return bytes;
+		},
 		get first() {
 			return segments.find(({block}) => block)?.start ?? endOf();
 		},
@@ -163,7 +144,7 @@ export const createLogBuffer = (budget: number): LogBuffer => {
 		get gaps() {
 			return segments
 				.filter(({block}, position) => position > 0 && !block)
-				.map(({start, end, gone}) => ({from: start, to: end, gone}));
+				.map(({start, end, gone, size}) => ({from: start, to: end, gone, ...(size && {size})}));
 		},
 		at(index) {
 			const segment = find(index);
@@ -179,18 +160,22 @@ export const createLogBuffer = (budget: number): LogBuffer => {
 			segments.push(next);
 			bytes += next.block?.bytes ?? 0;
 			push(next, line);
-			trim();
+			squeeze();
 		},
 		skip() {
 			const open = segments.at(-1);
 			if (open) open.pieces++;
+		},
+		lose() {
+			const open = segments.at(-1);
+			if (open?.block) segments.push(lostAfter(open));
 		},
 		dropFirst() {
 			const segment = segments.find(({block}) => block);
 			if (!segment?.block) return;
 			bytes -= segment.block.bytes;
 			segment.block = undefined;
-			mergeGaps();
+			tidy();
 		},
 		dropLast() {
 			const segment = segments.at(-1);
@@ -220,8 +205,8 @@ export const createLogBuffer = (budget: number): LogBuffer => {
 				shrink(gap, added);
 			}
 			segments.splice(position, 0, ...added);
-			mergeGaps();
-			trim();
+			tidy();
+			squeeze();
 		},
 		putAfter(index, lines) {
 			const position = segments.findIndex(({start, block}) => start === index && !block);
@@ -232,16 +217,34 @@ export const createLogBuffer = (budget: number): LogBuffer => {
 			gap.start += used.length;
 			shrink(gap, added);
 			segments.splice(position, 0, ...added);
-			mergeGaps();
-			trim();
+			tidy();
+			squeeze();
+		},
+		putHead(lines, holder) {
+			const [front] = segments;
+			if (!front || lines.length === 0) return;
+			const to = front.block ? front.start : front.end;
+			if (!front.block) segments.shift();
+			const added = segmentsOf(lines, to - headDistance - lines.length);
+			const from = to - headDistance;
+			pins.set(holder, from - lines.length);
+			segments.unshift(...added, {...emptySegment(from), end: to, size: 'unknown'});
+			tidy();
+			squeeze();
 		},
 		giveUp(index) {
-			const gap = segments.find(({end, block}) => end === index && !block);
+			const gap = gapBefore(index);
 			if (gap) gap.gone = true;
 		},
-		pin(index) {
-			pinned = index;
+		close(index) {
+			const gap = gapBefore(index);
+			if (gap) Object.assign(gap, {size: 'none', pieces: 0});
 		},
+		pin(index, holder) {
+			if (index === undefined) pins.delete(holder);
+			else pins.set(holder, index);
+		},
+		trim,
 		piecesFrom: index => piecesOf(segments.filter(({start}) => start >= index)),
 	};
 };

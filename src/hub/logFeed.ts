@@ -1,12 +1,15 @@
 import {AppError, toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
-import type {Engine, LogLine, LogsQuery} from '../engine/engine.ts';
-import {textAt} from '../kinds/json.ts';
+import type {About} from '../engine/call.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {LogLine, LogsQuery} from '../engine/logTypes.ts';
 import type {Readable} from '../store/store.ts';
+import {createLogBudget, type LogBudget} from './logBudget.ts';
 import {createLogBuffer} from './logBuffer.ts';
+import {explained, isFinal} from './logErrors.ts';
 import {createLogPager} from './logPager.ts';
-import {createResume} from './logResume.ts';
+import {createResume, dropUnfinished, type Resume} from './logResume.ts';
 import {logTime} from './logTime.ts';
 import type {Hub, HubStatus, LogFeed, LogPhase, LogSpec, LogWindow} from './types.ts';
 import {createWake} from './wake.ts';
@@ -18,62 +21,47 @@ export interface LogFeedDeps {
 	readonly scope: Scope;
 	readonly listen: Hub['listen'];
 	readonly status: Readable<HubStatus>;
-	/** Bytes of lines kept; 8 MiB unless said. */
-	readonly budgetBytes?: number;
+	/** Undefined while it is not known. */
+	readonly about?: Readable<About | undefined>;
+	/** Memory that logs share; one of its own unless said. */
+	readonly budget?: LogBudget;
+}
+
+/** A log that several look at. */
+export interface SharedLog extends LogFeed {
+	/** The same log for one more reader, who has a place of his own. Releasing it gives up the place only. */
+	reader(): LogFeed;
 }
 
 const openingLines = 500;
 const pageLines = 1000;
-const defaultBudget = 8 * 1024 * 1024;
-/**
- * Lines read to find the place where a log broke off: mostly the first is enough (4 ms at 1,000,000 lines,
- * where a search by time alone takes 1.8 s). undefined = all.
- */
-const resumeTails: readonly (number | undefined)[] = [1000, 50_000, undefined];
-/** A line that is shorter came in one piece, and so whole: pieces have 16 kB, a character at most four bytes. */
-const unfinishedUnits = 4096;
-const retryMs = {first: 250, most: 8000} as const;
+const retryMs = {first: 250, most: 2000} as const;
 
-const isFinal = ({code}: AppError) =>
-	code === 'UNSUPPORTED' || code === 'NOT_FOUND' || code === 'INVALID' || code === 'DENIED';
-
-const resumeQuery = (since: bigint, tail: number | undefined): LogsQuery => ({
+const followQuery = (resume: Resume | undefined, tail: number | undefined): LogsQuery => ({
 	follow: true,
-	since: logTime(since),
+	...(resume ? {since: logTime(resume.since)} : {}),
 	...(tail === undefined ? {} : {tail}),
 });
-
-/** The engine does not say which driver it is that cannot be read. */
-const explained = async (
-	engine: Engine,
-	{containerId}: LogSpec,
-	error: AppError,
-	signal: AbortSignal,
-): Promise<AppError> => {
-	if (error.code !== 'UNSUPPORTED') return error;
-	try {
-		const {raw} = await engine.containers.inspect(containerId, {signal});
-		const driver = textAt(raw, 'HostConfig', 'LogConfig', 'Type');
-		if (driver === '') return error;
-		return new AppError('UNSUPPORTED', `the log driver "${driver}" cannot be read`, {
-			hint: 'the drivers json-file, local and journald keep logs that can be read',
-			cause: error,
-		});
-	} catch {
-		// It is gone, or the engine is: what it said first is still true.
-		return error;
-	}
-};
 
 /**
  * The log of one container, kept current over its restarts and over losses of the engine: nothing is lost
  * and nothing comes twice. The stream is always read, whatever the reader looks at (a paused reader loses
  * lines when the engine rotates the file); memory is bounded by dropping what is far from reader and end.
  */
-export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): LogFeed => {
+export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 	const {engine, schedule, listen, status} = deps;
 	const scope = deps.scope.child();
-	const buffer = createLogBuffer(deps.budgetBytes ?? defaultBudget);
+	const budget = deps.budget ?? createLogBudget();
+	const buffer = createLogBuffer(budget.each, () => share.grew());
+	const share = budget.join({
+		get bytes() {
+			return buffer.bytes;
+		},
+		trim(bytes) {
+			if (buffer.trim(bytes)) changed();
+		},
+	});
+	scope.defer(share.leave);
 	const listeners = new Set<() => void>();
 	const wake = createWake(schedule);
 	let phase: LogPhase = {phase: 'opening'};
@@ -98,47 +86,66 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): LogFeed => {
 		// Both streams: `tail` counts both, and what is not wanted is dropped here.
 		engine.containers.logs(spec.containerId, query, {signal});
 	const wanted = (line: LogLine) => spec[line.stream];
+	const isPodman = () => deps.about?.get()?.product === 'podman';
 	const pager = createLogPager({
 		buffer,
 		open: query => open(query, scope.signal),
 		wanted,
 		page: pageLines,
+		pageBytes: budget.each / 4,
+		breathe: () => schedule.sleep(0, scope.signal),
 		changed: () => changed(true),
 	});
 
+	const take = (line: LogLine) => {
+		if (wanted(line)) buffer.append(line);
+		else buffer.skip();
+	};
 	/** Follows until the stream ends; false when lines may be missing before it, and more must be asked for. */
-	const follow = async (tail: number | undefined, signal: AbortSignal): Promise<boolean> => {
-		const resume = createResume(buffer);
-		if (!resume) pager.reset();
-		const query = resume ? resumeQuery(resume.since, tail) : {follow: true, tail: openingLines};
-		const stream = await open(query, signal);
-		enter({phase: 'following'});
-		let joined = !resume || tail === undefined;
+	const follow = async (
+		resume: Resume | undefined,
+		tail: number | undefined,
+		signal: AbortSignal,
+	): Promise<boolean> => {
+		const stream = await open(followQuery(resume, tail), signal);
+		// Not urgent: the first lines follow at once, and would wait for the frame after this one.
+		phase = {phase: 'following'};
+		changed();
+		let joined = !resume;
 		for await (const batch of stream) {
 			for (const line of batch) {
-				if (!joined && !resume?.joins(line)) return false;
+				if (!joined && !resume?.joins(line)) {
+					if (tail !== undefined) return false;
+					resume?.accept();
+					buffer.lose();
+				}
 				joined = true;
 				const fresh = resume ? resume.fresh(line) : line;
-				if (!fresh) continue;
-				if (wanted(fresh)) buffer.append(fresh);
-				else buffer.skip();
+				if (fresh) take(fresh);
 			}
 			changed(buffer.end <= openingLines);
 		}
 		return true;
 	};
-	/** A stream that breaks gives what it has of the line that it was in, of each output: that comes again, whole. */
-	const dropUnfinished = () => {
-		for (let left = 2; left > 0; left--) {
-			const line = buffer.at(buffer.end - 1);
-			if (line && (line.cut || line.text.length >= unfinishedUnits)) buffer.dropLast();
+	/** Podman loses lines that are written between a tail and what it follows: it is asked for one, then the other. */
+	const readNewest = async (signal: AbortSignal) => {
+		for await (const batch of await open({follow: false, tail: openingLines}, signal)) {
+			for (const line of batch) take(line);
+			changed(true);
 		}
 	};
 	const read = async (signal: AbortSignal) => {
 		try {
-			for (const tail of resumeTails) if (await follow(tail, signal)) return;
+			if (isPodman() && buffer.end === 0) await readNewest(signal);
+			const opening = [isPodman() ? undefined : openingLines];
+			const tails = createResume(buffer, wanted)?.tails ?? opening;
+			for (const tail of tails) {
+				const resume = createResume(buffer, wanted);
+				if (!resume) pager.reset();
+				if (await follow(resume, tail, signal)) return;
+			}
 		} catch (thrown) {
-			dropUnfinished();
+			dropUnfinished(buffer);
 			throw thrown;
 		}
 	};
@@ -196,7 +203,11 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): LogFeed => {
 	);
 	void run();
 
-	return {
+	const pin = (index: number | undefined, reader: unknown) => {
+		if (index !== undefined) share.touch();
+		buffer.pin(index, reader);
+	};
+	const feed: LogFeed = {
 		get() {
 			snapshot ??= {
 				status: phase,
@@ -219,6 +230,19 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): LogFeed => {
 		release: scope.end,
 		loadOlder: pager.older,
 		load: pager.fill,
-		pin: buffer.pin,
+		loadHead: () => pager.head(feed),
+		pin: index => pin(index, feed),
+	};
+	return {
+		...feed,
+		reader() {
+			const own: LogFeed = {
+				...feed,
+				loadHead: () => pager.head(own),
+				pin: index => pin(index, own),
+				release: () => pin(undefined, own),
+			};
+			return own;
+		},
 	};
 };

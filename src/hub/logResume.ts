@@ -1,49 +1,62 @@
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 import type {LogBuffer} from './logBuffer.ts';
-import {goesOn, isSameLine, skewNano} from './logTime.ts';
+import {createCatchUp} from './logCatchUp.ts';
+import {countTogether, createPlace} from './logPlace.ts';
+import {goesOn, isSameLine, isWholeSecond, latestOf, skewNano} from './logTime.ts';
 
 /** How a log is followed again where it broke off: from `since` on, without what came already. */
 export interface Resume {
 	/** Nanoseconds since the epoch, inclusive. */
 	readonly since: bigint;
+	/** How many of the newest lines to read to find the place, one after the other; undefined = all since then. */
+	readonly tails: readonly (number | undefined)[];
 	/** What is new of a line; undefined when it came before. Each line is told once, in the order of the engine. */
 	fresh(line: LogLine): LogLine | undefined;
 	/** Whether a replay that begins with this line has left nothing out. */
 	joins(line: LogLine): boolean;
+	/** Takes what comes for new even if lines before it are gone. */
+	accept(): void;
 }
 
 /**
- * From the newest lines of a buffer; undefined when it has none. A replay is in the order of the file, so all
- * up to the newest kept line is old, and all after it is new. Where stamps are coarse, lines equal to the
- * newest one are counted.
+ * Mostly the first is enough (4 ms at 1,000,000 lines, where a search by time alone takes 1.8 s). An engine that
+ * tells seconds is asked for all of the last one, since its lines must be counted; and from such a one that
+ * follows after a tail, lines that are written between the two are lost.
  */
-export const createResume = (buffer: LogBuffer): Resume | undefined => {
-	const newest = buffer.at(buffer.end - 1);
-	if (!newest) return undefined;
-	const since = newest.timeNano - skewNano;
-	let unmet = 0;
-	for (let index = buffer.end - 1; ; index--) {
-		const line = buffer.at(index);
-		if (!line || line.timeNano < since) break;
-		if (isSameLine(line, newest)) unmet++;
-	}
+export const resumeTails: Resume['tails'] = [1000, 50_000, undefined];
+
+/** From the newest lines of a buffer, which holds those that are `wanted`; undefined when it has none. */
+export const createResume = (
+	buffer: LogBuffer,
+	wanted: (line: LogLine) => boolean,
+): Resume | undefined => {
+	const end = buffer.end;
+	const newest = buffer.at(end - 1);
+	const known = (distance: number) => buffer.at(end - 1 - distance);
+	const place = createPlace({known, together: countTogether(known), isSame: isSameLine});
+	if (!newest || !place) return undefined;
+	const catchUp = createCatchUp({
+		place,
+		latest: latestOf(newest.timeNano),
+		rest: line =>
+			goesOn(line, newest) ? {...line, text: line.text.slice(newest.text.length)} : undefined,
+	});
 	return {
-		since,
-		fresh(line) {
-			if (unmet === 0) return line;
-			if (isSameLine(line, newest)) {
-				unmet--;
-				return undefined;
-			}
-			if (goesOn(line, newest)) {
-				unmet = 0;
-				return {...line, text: line.text.slice(newest.text.length)};
-			}
-			// The newest line was rotated away, and whatever comes was written long after it.
-			if (line.timeNano <= newest.timeNano + skewNano) return undefined;
-			unmet = 0;
-			return line;
-		},
+		since: newest.timeNano - skewNano,
+		tails: isWholeSecond(newest.timeNano) ? [undefined] : resumeTails,
+		fresh: line => (catchUp.isDone || wanted(line) ? catchUp.fresh(line) : undefined),
 		joins: line => line.timeNano <= newest.timeNano,
+		accept: catchUp.accept,
 	};
+};
+
+/** A line that is shorter came in one piece, and so whole: pieces have 16 kB, a character at most four bytes. */
+const unfinishedUnits = 4096;
+
+/** A stream that breaks gives what it has of the line that it was in, of each output: that comes again, whole. */
+export const dropUnfinished = (buffer: LogBuffer): void => {
+	for (let left = 2; left > 0; left--) {
+		const line = buffer.at(buffer.end - 1);
+		if (line && (line.cut || line.text.length >= unfinishedUnits)) buffer.dropLast();
+	}
 };

@@ -1,14 +1,17 @@
 import {AppError, toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
-import type {About, Engine, EngineEvent} from '../engine/engine.ts';
+import type {About} from '../engine/call.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {EngineEvent} from '../engine/things.ts';
 import type {Store} from '../store/store.ts';
 import {watchLiveness} from './liveness.ts';
 import type {HubStatus} from './types.ts';
 
 const pingDeadlineMs = 3000;
 const openDeadlineMs = 5000;
-const backoffMs = {first: 250, most: 5000};
+/** Not long: while nobody reads, logs are rotated. */
+const backoffMs = {first: 250, most: 2000};
 
 export interface PumpDeps {
 	readonly engine: Engine;
@@ -33,7 +36,7 @@ export interface Pump {
 	resume(): void;
 }
 
-/** Milliseconds before attempt number `failures` + 1: 250 ms doubling to 5 s, a fifth of it by chance. */
+/** Milliseconds before attempt number `failures` + 1: 250 ms doubling to 2 s, a fifth of it by chance. */
 export const backoff = (failures: number, random: number): number => {
 	const wait = Math.min(backoffMs.most, backoffMs.first * 2 ** (failures - 1));
 	return Math.round(wait * (0.8 + 0.2 * random));

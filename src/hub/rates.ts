@@ -1,4 +1,4 @@
-import type {StatsSample} from '../engine/engine.ts';
+import type {StatsSample} from '../engine/things.ts';
 import type {Stats} from '../kinds/kind.ts';
 
 /** Source: docker/cli stats_helpers.go, calculateCPUPercentUnix. */

@@ -1,6 +1,7 @@
 import {toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
-import type {Engine, EngineEvent} from '../engine/engine.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {EngineEvent} from '../engine/things.ts';
 import type {Kind, Source} from '../kinds/kind.ts';
 import type {Collection} from '../store/collection.ts';
 import type {Readable} from '../store/store.ts';

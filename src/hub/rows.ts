@@ -1,6 +1,7 @@
 import {AppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
-import type {Engine, EngineEvent} from '../engine/engine.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {EngineEvent} from '../engine/things.ts';
 import {kindsById} from '../kinds/index.ts';
 import type {Kind, KindId, Rows} from '../kinds/kind.ts';
 import {type Collection, emptyCollection} from '../store/collection.ts';

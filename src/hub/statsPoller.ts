@@ -1,7 +1,8 @@
 import {bytesShort, memoryShort, percentShort} from '../base/format.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
-import type {Engine, StatsSample} from '../engine/engine.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {StatsSample} from '../engine/things.ts';
 import type {Stats} from '../kinds/kind.ts';
 import type {Readable} from '../store/store.ts';
 import {createLazy} from './lazy.ts';

@@ -1,5 +1,8 @@
 import type {AppError} from '../base/errors.ts';
-import type {About, Engine, EngineEvent, LogLine, ProcessTable} from '../engine/engine.ts';
+import type {About} from '../engine/call.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
+import type {EngineEvent, ProcessTable} from '../engine/things.ts';
 import type {KindId, Rows, Stats} from '../kinds/kind.ts';
 import type {Collection} from '../store/collection.ts';
 import type {Readable} from '../store/store.ts';
@@ -76,15 +79,25 @@ export interface LogGap {
 	readonly to: number;
 	/** The engine has them no more: its log was rotated. */
 	readonly gone: boolean;
+	/**
+	 * How many lines these are, where it is not `to - from`: `unknown` between the start of a long log and what was
+	 * read from its end, `none` where those two have met.
+	 */
+	readonly size?: 'unknown' | 'none';
 }
 
 export interface LogFeed extends Feed<LogWindow> {
-	/** Pages older lines in before `first`. Does nothing while it runs, or when there are none. */
-	loadOlder(): Promise<void>;
-	/** Brings back lines of the gap that holds `index`, those nearest to it that join what is kept. */
-	load(index: number): Promise<void>;
-	/** Where a reader looks: lines around it are the last to be dropped. `undefined` = at the end. */
+	/** Pages about so many older lines in before `first`; 1,000 unless said. Does nothing while it runs, or when there are none. */
+	loadOlder(lines?: number): Promise<void>;
+	/** Brings back lines of the gap that holds `index`, those nearest to it that join what is kept; 1,000 unless said. */
+	load(index: number, lines?: number): Promise<void>;
+	/**
+	 * Where a reader looks: lines around it are the last to be dropped. `undefined` = at the end. Each holder of a
+	 * shared feed has a place of its own.
+	 */
 	pin(index: number | undefined): void;
+	/** Brings the oldest lines that the engine has, and not those between; absent where that cannot be done. */
+	loadHead?(): Promise<void>;
 }
 
 /** Samples of one container, oldest first, one per second, at most 15 minutes. */

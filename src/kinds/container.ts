@@ -1,5 +1,5 @@
 import {shortId} from '../base/format.ts';
-import type {EngineEvent} from '../engine/engine.ts';
+import type {EngineEvent} from '../engine/things.ts';
 import {containerColumns, containerTone} from './containerColumns.ts';
 import {
 	agrees,
@@ -12,7 +12,7 @@ import {
 	rowOfSummary,
 } from './containerRow.ts';
 import {defineKind, type Source} from './kind.ts';
-import {labelFacts, projectOf} from './labels.ts';
+import {labelFacts, projectOf, serviceOf} from './labels.ts';
 
 export type {ContainerRow} from './containerRow.ts';
 
@@ -73,6 +73,7 @@ export const container = defineKind<ContainerRow>({
 		image: row.image,
 		command: row.command,
 		project: projectOf(row.labels),
+		service: serviceOf(row.labels),
 		label: labelFacts(row.labels),
 		network: row.networks,
 		volume: row.mounts.flatMap(({name, source: path}) => (name || path ? [name || path] : [])),

@@ -3,8 +3,8 @@ import {byNumber, byText, lastly} from './compare.ts';
 import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf} from './containerRow.ts';
 import {endedWell} from './exit.ts';
 import type {Cell, CellContext, Column, Stats, Tone} from './kind.ts';
-import {projectOf} from './labels.ts';
 import {portsText} from './ports.ts';
+import {projectColumn} from './sharedColumns.ts';
 import {parseStatus} from './status.ts';
 
 const none: Cell = {text: '–', tone: 'muted'};
@@ -180,14 +180,7 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		cell: upCell,
 		compare: byNumber(row => -sinceOf(row)),
 	},
-	{
-		id: 'project',
-		title: 'PROJECT',
-		width: 12,
-		priority: 7,
-		cell: row => ({text: projectOf(row.labels) || '–', tone: 'muted'}),
-		compare: byText(row => projectOf(row.labels)),
-	},
+	projectColumn(7),
 	{
 		id: 'restarts',
 		title: 'RESTARTS',

@@ -7,7 +7,7 @@ import type {
 	Json,
 	MountSummary,
 	Port,
-} from '../engine/engine.ts';
+} from '../engine/things.ts';
 import {listAt, numberAt, objectAt, textAt} from './json.ts';
 import {sortPorts} from './ports.ts';
 import {parseStatus} from './status.ts';

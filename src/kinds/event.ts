@@ -1,5 +1,5 @@
 import {clock, shortId} from '../base/format.ts';
-import type {EngineEvent} from '../engine/engine.ts';
+import type {EngineEvent} from '../engine/things.ts';
 import {byText} from './compare.ts';
 import {endedWell, exitMeaning} from './exit.ts';
 import {type Column, defineKind, type KindId, type Tone} from './kind.ts';

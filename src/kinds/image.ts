@@ -1,9 +1,10 @@
-import {age, bytesShort, shortId} from '../base/format.ts';
-import type {EngineEvent, ImageSummary} from '../engine/engine.ts';
+import {bytesShort, shortId} from '../base/format.ts';
+import type {EngineEvent, ImageSummary} from '../engine/things.ts';
 import {byNumber, byText, lastly} from './compare.ts';
 import {type Column, defineKind, type Source} from './kind.ts';
 import {labelFacts} from './labels.ts';
-import {createUserIndex, type User, usersCell} from './users.ts';
+import {ageColumn, usedColumn} from './sharedColumns.ts';
+import {joinUsers, type User} from './users.ts';
 
 /** An image as the list shows it: by its first tag. */
 export interface ImageRow extends ImageSummary {
@@ -36,8 +37,6 @@ export const rowOfImage = (summary: ImageSummary): ImageRow => {
 	};
 };
 
-const users = createUserIndex(container => [container.imageId]);
-
 /** A commit without a name makes an image and tells it as an event of the container only. */
 const effect = ({type, action}: EngineEvent) => {
 	if (type === 'container') return action === 'commit' ? 'dirty' : 'ignore';
@@ -48,10 +47,10 @@ const source: Source<ImageRow> = {
 	events: ['image', 'container'],
 	list: async (engine, call) => (await engine.images.list(call)).map(rowOfImage),
 	effect,
-	join: {
-		kind: 'container',
-		apply: (row, containers) => ({...row, usedBy: users(containers, row.id)}),
-	},
+	join: joinUsers(
+		container => [container.imageId],
+		row => row.id,
+	),
 };
 
 const tagText = (row: ImageRow): string =>
@@ -97,25 +96,8 @@ const columns: readonly Column<ImageRow>[] = [
 		cell: row => ({text: bytesShort(row.sizeBytes)}),
 		compare: byNumber(row => row.sizeBytes),
 	},
-	{
-		id: 'created',
-		title: 'AGE',
-		width: 4,
-		align: 'right',
-		priority: 1,
-		cell: (row, {now}) => ({text: age(now - row.createdAt), tone: 'muted'}),
-		compare: byNumber(row => -row.createdAt),
-	},
-	{
-		id: 'used',
-		title: 'USED BY',
-		largestFirst: true,
-		width: 'fill',
-		min: 12,
-		priority: 3,
-		cell: row => usersCell(row.usedBy),
-		compare: byNumber(row => row.usedBy.length),
-	},
+	ageColumn(1),
+	usedColumn(3),
 ];
 
 /** Images: what containers are made from. */

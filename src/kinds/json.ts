@@ -1,4 +1,4 @@
-import type {InspectJson, Json} from '../engine/engine.ts';
+import type {InspectJson, Json} from '../engine/things.ts';
 
 /** Inspect answers are read with these, which take a missing or odd field as empty: engines differ. */
 export const objectAt = (json: Json | undefined, ...path: readonly string[]): InspectJson => {

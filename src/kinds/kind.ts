@@ -1,4 +1,6 @@
-import type {Call, Engine, EngineEvent} from '../engine/engine.ts';
+import type {Call} from '../engine/call.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {EngineEvent} from '../engine/things.ts';
 import type {ContainerRow} from './container.ts';
 import type {EventRow} from './event.ts';
 import type {ImageRow} from './image.ts';

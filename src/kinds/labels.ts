@@ -15,6 +15,10 @@ export const projectOf = (labels: Labels): string => {
 	return '';
 };
 
+/** The service of a compose project that a container is one of; empty for none. */
+export const serviceOf = (labels: Labels): string =>
+	labels['com.docker.compose.service'] ?? labels['io.podman.compose.service'] ?? '';
+
 /** What `label=` of the filter matches: `key`, and `key=value`. */
 export const labelFacts = (labels: Labels): readonly string[] =>
 	Object.entries(labels).flatMap(([key, value]) => [key, `${key}=${value}`]);

@@ -1,9 +1,10 @@
-import {age, shortId} from '../base/format.ts';
-import type {EngineEvent, NetworkSummary} from '../engine/engine.ts';
-import {byNumber, byText} from './compare.ts';
+import {shortId} from '../base/format.ts';
+import type {EngineEvent, NetworkSummary} from '../engine/things.ts';
+import {byText} from './compare.ts';
 import {type Column, defineKind, type Source} from './kind.ts';
 import {labelFacts, projectOf} from './labels.ts';
-import {createUserIndex, type User, usersCell} from './users.ts';
+import {ageColumn, driverColumn, projectColumn, usedColumn} from './sharedColumns.ts';
+import {joinUsers, type User} from './users.ts';
 
 export interface NetworkRow extends NetworkSummary {
 	/** Made by the engine itself; it cannot be removed. */
@@ -21,8 +22,6 @@ export const rowOfNetwork = (summary: NetworkSummary): NetworkRow => ({
 	usedBy: [],
 });
 
-const users = createUserIndex(container => container.networks);
-
 const effect = ({action}: EngineEvent) => {
 	if (action === 'destroy' || action === 'remove') return 'gone';
 	return action === 'connect' || action === 'disconnect' ? 'ignore' : 'dirty';
@@ -32,10 +31,10 @@ const source: Source<NetworkRow> = {
 	events: ['network'],
 	list: async (engine, call) => (await engine.networks.list(call)).map(rowOfNetwork),
 	effect,
-	join: {
-		kind: 'container',
-		apply: (row, containers) => ({...row, usedBy: users(containers, row.name)}),
-	},
+	join: joinUsers(
+		container => container.networks,
+		row => row.name,
+	),
 };
 
 const columns: readonly Column<NetworkRow>[] = [
@@ -48,14 +47,7 @@ const columns: readonly Column<NetworkRow>[] = [
 		cell: row => ({text: row.name, tone: row.predefined ? 'muted' : 'normal'}),
 		compare: byText(row => row.name),
 	},
-	{
-		id: 'driver',
-		title: 'DRIVER',
-		width: 8,
-		priority: 1,
-		cell: row => ({text: row.driver, tone: 'muted'}),
-		compare: byText(row => row.driver),
-	},
+	driverColumn(1),
 	{
 		id: 'subnet',
 		title: 'SUBNET',
@@ -64,25 +56,8 @@ const columns: readonly Column<NetworkRow>[] = [
 		cell: row => ({text: row.subnets.join(', ') || '–'}),
 		compare: byText(row => row.subnets[0] ?? ''),
 	},
-	{
-		id: 'created',
-		title: 'AGE',
-		width: 4,
-		align: 'right',
-		priority: 3,
-		cell: (row, {now}) => ({text: age(now - row.createdAt), tone: 'muted'}),
-		compare: byNumber(row => -row.createdAt),
-	},
-	{
-		id: 'used',
-		title: 'USED BY',
-		largestFirst: true,
-		width: 'fill',
-		min: 12,
-		priority: 1,
-		cell: row => usersCell(row.usedBy),
-		compare: byNumber(row => row.usedBy.length),
-	},
+	ageColumn(3),
+	usedColumn(1),
 	{
 		id: 'scope',
 		title: 'SCOPE',
@@ -91,14 +66,7 @@ const columns: readonly Column<NetworkRow>[] = [
 		cell: row => ({text: row.internal ? 'internal' : row.scope, tone: 'muted'}),
 		compare: byText(row => (row.internal ? 'internal' : row.scope)),
 	},
-	{
-		id: 'project',
-		title: 'PROJECT',
-		width: 12,
-		priority: 5,
-		cell: row => ({text: projectOf(row.labels) || '–', tone: 'muted'}),
-		compare: byText(row => projectOf(row.labels)),
-	},
+	projectColumn(5),
 	{
 		id: 'gateway',
 		title: 'GATEWAY',

@@ -1,4 +1,4 @@
-import type {Port} from '../engine/engine.ts';
+import type {Port} from '../engine/things.ts';
 import {compareNames} from './compareNames.ts';
 
 const everywhere = new Set(['', '0.0.0.0', '::']);

@@ -1,4 +1,4 @@
-import type {ProcessTable} from '../engine/engine.ts';
+import type {ProcessTable} from '../engine/things.ts';
 import {byNumber, byText} from './compare.ts';
 import {type Column, defineKind} from './kind.ts';
 

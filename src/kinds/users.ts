@@ -1,6 +1,6 @@
-import type {ContainerState} from '../engine/engine.ts';
+import type {ContainerState} from '../engine/things.ts';
 import type {ContainerRow} from './containerRow.ts';
-import type {Cell} from './kind.ts';
+import type {Cell, Source} from './kind.ts';
 
 /** A container that uses an image, a volume or a network. */
 export interface User {
@@ -15,7 +15,7 @@ const fewUsers = 4;
 type Containers = ReadonlyMap<string, unknown>;
 
 /** Joined against every row: so each picture of the containers is indexed once. */
-export const createUserIndex = (keys: (container: ContainerRow) => readonly string[]) => {
+const createUserIndex = (keys: (container: ContainerRow) => readonly string[]) => {
 	const indexes = new WeakMap<Containers, ReadonlyMap<string, readonly User[]>>();
 	const build = (containers: Containers) => {
 		const index = new Map<string, User[]>();
@@ -36,6 +36,18 @@ export const createUserIndex = (keys: (container: ContainerRow) => readonly stri
 			indexes.set(containers, index);
 		}
 		return index.get(key) ?? [];
+	};
+};
+
+/** Tells rows which containers use them: those of which one of the `keys` is the row's own. */
+export const joinUsers = <Row extends {readonly usedBy: readonly User[]}>(
+	keys: (container: ContainerRow) => readonly string[],
+	own: (row: Row) => string,
+): NonNullable<Source<Row>['join']> => {
+	const users = createUserIndex(keys);
+	return {
+		kind: 'container',
+		apply: (row, containers) => ({...row, usedBy: users(containers, own(row))}),
 	};
 };
 

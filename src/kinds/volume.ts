@@ -1,9 +1,9 @@
-import {age} from '../base/format.ts';
-import type {EngineEvent, VolumeSummary} from '../engine/engine.ts';
-import {byNumber, byText, lastly} from './compare.ts';
+import type {EngineEvent, VolumeSummary} from '../engine/things.ts';
+import {byText, lastly} from './compare.ts';
 import {type Column, defineKind, type Source} from './kind.ts';
 import {labelFacts, projectOf} from './labels.ts';
-import {createUserIndex, type User, usersCell} from './users.ts';
+import {ageColumn, driverColumn, projectColumn, usedColumn} from './sharedColumns.ts';
+import {joinUsers, type User} from './users.ts';
 
 export interface VolumeRow extends VolumeSummary {
 	/** Made for one container, without a name. */
@@ -18,8 +18,6 @@ export const rowOfVolume = (summary: VolumeSummary): VolumeRow => ({
 	usedBy: [],
 });
 
-const users = createUserIndex(container => container.mounts.flatMap(({name}) => name || []));
-
 const effect = ({action}: EngineEvent) => {
 	if (action === 'destroy' || action === 'remove') return 'gone';
 	return action === 'mount' || action === 'unmount' ? 'ignore' : 'dirty';
@@ -29,10 +27,10 @@ const source: Source<VolumeRow> = {
 	events: ['volume'],
 	list: async (engine, call) => (await engine.volumes.list(call)).map(rowOfVolume),
 	effect,
-	join: {
-		kind: 'container',
-		apply: (row, containers) => ({...row, usedBy: users(containers, row.name)}),
-	},
+	join: joinUsers(
+		container => container.mounts.flatMap(({name}) => name || []),
+		row => row.name,
+	),
 };
 
 const columns: readonly Column<VolumeRow>[] = [
@@ -48,42 +46,10 @@ const columns: readonly Column<VolumeRow>[] = [
 			byText(row => row.name),
 		),
 	},
-	{
-		id: 'driver',
-		title: 'DRIVER',
-		width: 8,
-		priority: 2,
-		cell: row => ({text: row.driver, tone: 'muted'}),
-		compare: byText(row => row.driver),
-	},
-	{
-		id: 'created',
-		title: 'AGE',
-		width: 4,
-		align: 'right',
-		priority: 1,
-		cell: (row, {now}) =>
-			row.createdAt === undefined ? {text: '–'} : {text: age(now - row.createdAt), tone: 'muted'},
-		compare: byNumber(row => -(row.createdAt ?? 0)),
-	},
-	{
-		id: 'used',
-		title: 'USED BY',
-		largestFirst: true,
-		width: 'fill',
-		min: 12,
-		priority: 1,
-		cell: row => usersCell(row.usedBy),
-		compare: byNumber(row => row.usedBy.length),
-	},
-	{
-		id: 'project',
-		title: 'PROJECT',
-		width: 12,
-		priority: 4,
-		cell: row => ({text: projectOf(row.labels) || '–', tone: 'muted'}),
-		compare: byText(row => projectOf(row.labels)),
-	},
+	driverColumn(2),
+	ageColumn(1),
+	usedColumn(1),
+	projectColumn(4),
 	{
 		id: 'mountpoint',
 		title: 'MOUNTPOINT',

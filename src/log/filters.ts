@@ -1,4 +1,5 @@
 import {AppError} from '../base/errors.ts';
+import {clip} from '../base/text.ts';
 import type {Pattern} from './pattern.ts';
 import {parseQuery, quote} from './query.ts';
 import type {Subject} from './subject.ts';
@@ -22,6 +23,13 @@ export interface LineTest {
 /** As a filter is typed and saved: `& words`, `&! words`. */
 export const filterText = ({mode, text}: LogFilter): string =>
 	`${mode === 'include' ? '&' : '&!'} ${text}`;
+
+/** Cells of a filter in a title: room for what it begins with, and for the counts beside it. */
+const titleCells = 24;
+
+/** A stack of filters for a title: each as it is typed, cut where it is long. */
+export const filtersTitle = (stack: readonly LogFilter[]): string =>
+	stack.map(filter => clip(filterText(filter), titleCells)).join(' ');
 
 /** Reads a filter; without `&` it includes. Throws INVALID for an empty or wrong query. */
 export const parseFilter = (typed: string): LogFilter => {
@@ -57,6 +65,19 @@ export const compileFilters = (stack: readonly LogFilter[]): LineTest | undefine
 		test: subject => filters.every(({wanted, query}) => query.test(subject) === wanted),
 		hasRegex: filters.some(({query}) => query.hasRegex),
 		patterns: filters.flatMap(({wanted, query}) => (wanted ? query.patterns : [])),
+	};
+};
+
+/** Lines pass that pass both; `undefined` is what everything passes. */
+export const bothTests = (
+	first: LineTest | undefined,
+	second: LineTest | undefined,
+): LineTest | undefined => {
+	if (!first || !second) return first ?? second;
+	return {
+		test: subject => first.test(subject) && second.test(subject),
+		hasRegex: first.hasRegex || second.hasRegex,
+		patterns: [...first.patterns, ...second.patterns],
 	};
 };
 

@@ -1,5 +1,5 @@
 import {pad, safeLine, width} from '../base/text.ts';
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 import {createSourceColours} from './colours.ts';
 import {lastRewrite, plainText} from './plain.ts';
 import {createStampWriter} from './stampText.ts';
@@ -26,7 +26,8 @@ export interface Formatter {
 
 /** Cyan, yellow, green, magenta, blue, and their bright ones: no red, which would look like an error. */
 const palette = [36, 33, 32, 35, 34, 96, 93, 92, 95, 94];
-const longestLine = 65_536;
+/** Longer lines would be cut as they are for a screen, UTF-16 units. */
+const longestPlain = 65_536;
 const widestPrefix = 40;
 
 /** What JSON leaves as it is, and a terminal obeys or hides: C1 controls, those of direction, the invisible. */
@@ -59,7 +60,12 @@ export const createFormatter = (options: FormatOptions): Formatter => {
 	};
 	const textOf = ({text}: LogLine): string => {
 		if (form === 'raw') return text;
-		return form === 'ansi' ? safeLine(lastRewrite(text), {max: longestLine}) : plainText(text);
+		if (form === 'ansi') return safeLine(lastRewrite(text), {max: text.length});
+		// What is kept for good is kept whole, unlike what is shown.
+		if (text.length > longestPlain) {
+			return safeLine(lastRewrite(text), {keepSgr: false, max: text.length});
+		}
+		return plainText(text);
 	};
 	align();
 	return {

@@ -1,4 +1,5 @@
-import type {LogLine} from '../engine/engine.ts';
+import {counted} from '../base/format.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 import {createGuard, type GuardedRun} from './guard.ts';
 import type {Level} from './levels.ts';
 import {createSubject, isContinued, type Subject} from './subject.ts';
@@ -106,7 +107,7 @@ export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOption
 		get failure() {
 			if (stopped === 0) return undefined;
 			return stopped < mostStopped
-				? `the expression took too long on ${stopped} ${stopped === 1 ? 'line' : 'lines'}`
+				? `the expression took too long on ${counted(stopped, 'line')}`
 				: 'the expression takes too long: it was given up';
 		},
 	};

@@ -1,8 +1,8 @@
 import {AppError} from '../base/errors.ts';
-import {grouped} from '../base/format.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {LogFeed} from '../hub/types.ts';
 import {createFeedInput, type FeedInput} from './feedInput.ts';
+import {rotatedAway} from './gaps.ts';
 import {createKway} from './kway.ts';
 import {type MergedFeed, type MergedLine, type MergedWindow, mergedPhase} from './merged.ts';
 import {createMergeGaps} from './mergeGaps.ts';
@@ -46,6 +46,7 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 	let cancel: (() => void) | undefined;
 	let loading: Promise<void> | undefined;
 	let hasBegun = false;
+	const ended = new AbortController();
 
 	const at = (index: number): MergedLine | undefined => {
 		const entry = order.at(index);
@@ -65,9 +66,9 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 		feeds,
 		nextOf: source => inputs[source]?.next,
 		timeAt: index => at(index)?.timeNano,
+		breathe: () => schedule.sleep(0, ended.signal),
 		lost(source, lines) {
-			const text = `${grouped(lines)} lines are no longer in the log`;
-			const position = mark(source, text, at(order.first)?.timeNano ?? 0n);
+			const position = mark(source, rotatedAway(lines), at(order.first)?.timeNano ?? 0n);
 			order.prepend({source, position, late: false, mark: true});
 		},
 	});
@@ -189,15 +190,15 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 			if (one) one.ended = true;
 			note(source, text, timeNano);
 		},
-		loadOlder: () =>
+		loadOlder: (lines = pageLines) =>
 			once(async () => {
 				const {first} = order;
-				await older.page(pageLines);
+				await older.page(lines);
 				dropped = Math.max(0, dropped - (first - order.first));
 			}),
-		async load(index) {
+		async load(index, lines) {
 			const gap = get().gaps.find(({from, to}) => index >= from && index < to);
-			if (gap && !gap.gone) await once(() => loadGap({order, feeds, gap, index}));
+			if (gap && !gap.gone) await once(() => loadGap({order, feeds, gap, index, lines}));
 		},
 		pin(index) {
 			pinned = index;
@@ -206,6 +207,7 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 			}
 		},
 		release() {
+			ended.abort();
 			cancel?.();
 			cancel = undefined;
 			for (const one of leave) one();

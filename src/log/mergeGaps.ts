@@ -5,6 +5,7 @@ import {type LineRange, normalise, type Ranges, subtract} from './ranges.ts';
 /** Lines of one source that are merged and not kept. */
 interface SourceGap extends LineRange {
 	readonly source: number;
+	readonly size?: LogGap['size'];
 }
 
 /** Finds the holes of merged lines; what was found is kept until the holes change. */
@@ -16,10 +17,10 @@ const gapsOf = (order: Order, windows: readonly LogWindow[], gone: boolean): rea
 	windows.flatMap((window, source) => {
 		const merged = order.firstOf(source);
 		if (merged === undefined) return [];
-		const front = {from: merged, to: window.first, gone: window.more === false};
+		const front: LogGap = {from: merged, to: window.first, gone: window.more === false};
 		return [front, ...window.gaps]
 			.filter(gap => gap.gone === gone && gap.to > Math.max(gap.from, merged))
-			.map(({from, to}) => ({source, from: Math.max(from, merged), to}));
+			.map(({to, ...gap}) => ({...gap, source, from: Math.max(gap.from, merged), to}));
 	});
 
 /** Where the lines of a gap stand, from the first to the last; undefined when none was merged. */
@@ -67,9 +68,15 @@ export const createMergeGaps = (order: Order): MergeGaps => {
 	const find = (loadable: readonly SourceGap[], gone: readonly SourceGap[]): readonly LogGap[] => {
 		const holes = hullsOf(order, loadable);
 		const lost = subtract(runsOf(order, gone), holes);
+		const uncounted = runsOf(
+			order,
+			gone.filter(({size}) => size === 'unknown'),
+		);
+		const sizeOf = (run: LineRange): Pick<LogGap, 'size'> =>
+			uncounted.some(({from, to}) => from < run.to && to > run.from) ? {size: 'unknown'} : {};
 		return [
 			...holes.map(hole => ({...hole, gone: false})),
-			...lost.map(run => ({...run, gone: true})),
+			...lost.map(run => ({...run, gone: true, ...sizeOf(run)})),
 		].sort((a, b) => a.from - b.from);
 	};
 	return {

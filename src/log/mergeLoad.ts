@@ -8,6 +8,8 @@ export interface GapLoad {
 	/** The hole of the merged lines, and the place in it that is looked at. */
 	readonly gap: LogGap;
 	readonly index: number;
+	/** How many of each source; its own page unless said. */
+	readonly lines?: number | undefined;
 }
 
 /** Lines of a source that are not kept and can be loaded, in order. */
@@ -40,7 +42,7 @@ export const loadGap = async (load: GapLoad): Promise<void> => {
 			const window = feed.get();
 			const missing = nearestMissing(source, window, load);
 			if (missing === undefined) return;
-			await (missing < window.first ? feed.loadOlder() : feed.load(missing));
+			await (missing < window.first ? feed.loadOlder(load.lines) : feed.load(missing, load.lines));
 		}),
 	);
 };

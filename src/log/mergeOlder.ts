@@ -5,7 +5,7 @@ import type {Order} from './order.ts';
 export interface OlderMerge {
 	/** undefined = not known, false = nothing is older. */
 	readonly more: boolean | undefined;
-	/** A page; asks the sources for older lines as far as they are needed. */
+	/** A page; asks the sources for older lines as far as they are needed, larger pages for a larger one. */
 	page(lines: number): Promise<void>;
 }
 
@@ -16,9 +16,14 @@ export interface OlderMergeOptions {
 	nextOf(source: number): number | undefined;
 	/** Time of a merged line. */
 	timeAt(index: number): bigint | undefined;
-	/** Lines that are no longer in the log of a source have this place. */
-	lost(source: number, lines: number): void;
+	/** Lines that are no longer in the log of a source have this place; undefined = nobody knows how many. */
+	lost(source: number, lines: number | undefined): void;
+	/** Lets keys be answered in between. */
+	breathe(): Promise<void>;
 }
+
+/** Lines merged between two keys. */
+const steadyLines = 1000;
 
 /** What stands before the merged lines of a source. */
 type Before =
@@ -27,11 +32,13 @@ type Before =
 	| {readonly type: 'absent'; readonly load: () => Promise<void>}
 	| {readonly type: 'start'}
 	/** Gone from the log. */
-	| {readonly type: 'lost'; readonly from: number; readonly lines: number};
+	| {readonly type: 'lost'; readonly from: number; readonly lines: number | undefined};
 
 /** A merge to the front of an order, in the order of time as far as each source's own order allows. */
 export const createOlderMerge = (options: OlderMergeOptions): OlderMerge => {
-	const {order, feeds, nextOf, timeAt, lost} = options;
+	const {order, feeds, nextOf, timeAt, lost, breathe} = options;
+	/** Lines that a source is asked for at once; its own page unless said. */
+	let asked: number | undefined;
 	/** Lines right before the merged ones of a source, down to `from`, are gone; they are not merged. */
 	const passed = new Map<number, {readonly front: number; readonly from: number}>();
 	/** Where a load brought nothing: it is not tried again on this page. */
@@ -60,15 +67,21 @@ export const createOlderMerge = (options: OlderMergeOptions): OlderMerge => {
 		const feed = feeds[source];
 		if (front === undefined || !feed) return {type: 'start'};
 		const window = feed.get();
-		const position = front - 1;
+		const met = window.gaps.find(({to, size}) => to === front && size === 'none');
+		const position = (met?.from ?? front) - 1;
 		const line = window.at(position);
 		if (line) return {type: 'line', position, time: timeOf(source, position, line.timeNano)};
 		if (position < window.first) {
-			return window.more === false ? {type: 'start'} : {type: 'absent', load: feed.loadOlder};
+			return window.more === false
+				? {type: 'start'}
+				: {type: 'absent', load: () => feed.loadOlder(asked)};
 		}
 		const gap = window.gaps.find(({from, to}) => position >= from && position < to);
-		if (gap?.gone) return {type: 'lost', from: gap.from, lines: position + 1 - gap.from};
-		return {type: 'absent', load: () => feed.load(position)};
+		if (gap?.gone) {
+			const {from, size} = gap;
+			return {type: 'lost', from, lines: size === 'unknown' ? undefined : position + 1 - from};
+		}
+		return {type: 'absent', load: () => feed.load(position, asked)};
 	};
 	const fetch = async (source: number, load: () => Promise<void>) => {
 		// What is read must not be the first to be dropped.
@@ -117,7 +130,10 @@ export const createOlderMerge = (options: OlderMergeOptions): OlderMerge => {
 		},
 		async page(lines) {
 			stuck.clear();
-			for (let left = lines; left > 0; left--) if (!(await step())) break;
+			asked = lines > steadyLines ? Math.ceil(lines / Math.max(1, feeds.length)) : undefined;
+			for (let merged = 1; merged <= lines && (await step()); merged++) {
+				if (merged % steadyLines === 0 && merged < lines) await breathe();
+			}
 		},
 	};
 };

@@ -1,6 +1,6 @@
 import {type AppError, toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 import {createKway, type MergeInput} from './kway.ts';
 import type {MergedLine} from './merged.ts';
 
@@ -20,7 +20,9 @@ export interface MergeStreamsOptions {
 }
 
 /** A stream is not read on while so many of its lines wait. */
-const mostWaiting = 100_000;
+const mostWaiting = 20_000;
+/** Lines merged at once: whoever takes them decides when somebody else has a turn. */
+const mostAtOnce = 4096;
 
 interface StreamInput extends MergeInput {
 	/** The next line; undefined when none is there. */
@@ -114,19 +116,20 @@ export async function* mergeStreams(
 	for (;;) {
 		news = false;
 		const isLast = open === 0;
-		const due = kway.drain(schedule.now(), (input, late) => {
+		const take = (input: StreamInput & {readonly source: number}, late: boolean) => {
 			const line = input.take();
 			if (!line) return;
 			const {stream, timeNano, text, cut} = line;
 			batch.push({stream, timeNano, text, cut, source: input.source, late, mark: false});
-		});
+		};
+		const due = kway.drain(schedule.now(), take, mostAtOnce);
 		if (batch.length > 0) {
 			const full = batch;
 			batch = [];
 			yield full;
 		}
-		if (isLast) return;
-		if (news) continue;
+		if (isLast && due === undefined) return;
+		if (news || isLast || (due !== undefined && due <= schedule.now())) continue;
 		await new Promise<void>(resolve => {
 			const wait = due === undefined ? Number.POSITIVE_INFINITY : due - schedule.now();
 			const cancel = Number.isFinite(wait) ? schedule.after(Math.max(1, wait), resolve) : () => {};

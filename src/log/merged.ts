@@ -1,4 +1,4 @@
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 import type {LogFeed, LogPhase, LogWindow} from '../hub/types.ts';
 
 /** A line of several merged logs. */

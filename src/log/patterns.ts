@@ -11,10 +11,10 @@ export interface Template {
 	/** Of its first line, where that says one. */
 	readonly level: Level | undefined;
 	readonly count: number;
-	/** ms since the epoch. */
+	/** ms since the epoch, whatever the order that the lines were told in. */
 	readonly firstMs: number;
 	readonly lastMs: number;
-	/** The line that was seen last. */
+	/** Its newest line. */
 	readonly sample: string;
 	/** Lines a second around `nowMs`, of about the last half minute. */
 	rate(nowMs: number): number;
@@ -44,7 +44,7 @@ interface Cluster {
 	words: string[];
 	readonly level: Level | undefined;
 	count: number;
-	readonly firstMs: number;
+	firstMs: number;
 	lastMs: number;
 	sample: string;
 	warmth: number;
@@ -68,7 +68,9 @@ const rateMs = 30_000;
 const viewOf = (cluster: Omit<Cluster, 'view'>): Template => ({
 	id: cluster.id,
 	level: cluster.level,
-	firstMs: cluster.firstMs,
+	get firstMs() {
+		return cluster.firstMs;
+	},
 	get text() {
 		return cluster.words.join(' ');
 	},
@@ -201,10 +203,13 @@ export const createPatterns = ({most = 2000, similarity = 0.5}: PatternsOptions 
 				if (place > 0) leaf.unshift(...leaf.splice(place, 1));
 			}
 			cluster.count++;
-			cluster.sample = text;
+			// Lines may be told from the newest to the oldest: what is shown is known first.
+			if (timeMs >= cluster.lastMs) cluster.sample = text;
+			cluster.firstMs = Math.min(cluster.firstMs, timeMs);
 			cluster.lastMs = Math.max(cluster.lastMs, timeMs);
-			const passed = Math.max(0, timeMs - cluster.warmAt);
-			cluster.warmth = cluster.warmth * Math.exp(-passed / rateMs) + 1;
+			const passed = timeMs - cluster.warmAt;
+			if (passed < 0) cluster.warmth += Math.exp(passed / rateMs);
+			else cluster.warmth = cluster.warmth * Math.exp(-passed / rateMs) + 1;
 			cluster.warmAt = Math.max(cluster.warmAt, timeMs);
 			return cluster.view;
 		},

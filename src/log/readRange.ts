@@ -1,5 +1,5 @@
 import type {Scheduler} from '../base/schedule.ts';
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 import type {LogFeed, LogWindow} from '../hub/types.ts';
 import type {LineRange} from './ranges.ts';
 
@@ -15,24 +15,24 @@ export interface ReadRangeOptions<Line extends LogLine> {
 	readonly signal: AbortSignal;
 	/** Lines that are wanted; all unless said. */
 	wanted?(line: Line, index: number): boolean;
-	/** Lines that could not be had: gone from the log, or the engine did not give them. */
-	missed?(lines: number): void;
+	/** Lines that could not be had: gone from the log, or the engine did not give them; undefined = nobody knows how many. */
+	missed?(lines: number | undefined): void;
 }
 
 /** Lines looked at before a key may be answered. */
 const batchLines = 1000;
 
 /** Asks for a line that is not kept. */
-const bring = async (feed: LogFeed, index: number) => {
+const bring = async (feed: LogFeed, index: number, signal: AbortSignal) => {
 	feed.pin(index);
 	// Pages join what is kept, one before the other.
-	for (let {first} = feed.get(); index < first; ) {
+	for (let {first} = feed.get(); index < first && !signal.aborted; ) {
 		await feed.loadOlder();
 		const now = feed.get().first;
 		if (now >= first) return;
 		first = now;
 	}
-	if (!feed.get().at(index)) await feed.load(index);
+	if (!signal.aborted && !feed.get().at(index)) await feed.load(index);
 };
 
 /**
@@ -47,7 +47,7 @@ export async function* readRange<Line extends LogLine>(
 	for (let index = range.from; index < range.to && !signal.aborted; ) {
 		const stop = Math.min(range.to, index + batchLines);
 		for (; index < stop; index++) {
-			if (!feed.get().at(index)) await bring(feed, index);
+			if (!feed.get().at(index)) await bring(feed, index, signal);
 			const line = feed.get().at(index);
 			if (line) {
 				if (wanted(line, index)) batch.push(line);
@@ -55,7 +55,8 @@ export async function* readRange<Line extends LogLine>(
 			}
 			const gap = feed.get().gaps.find(({from, to}) => index >= from && index < to);
 			const next = Math.min(range.to, gap?.to ?? index + 1);
-			missed?.(next - index);
+			// Nothing is missing where what was read from both sides has met.
+			if (gap?.size !== 'none') missed?.(gap?.size === 'unknown' ? undefined : next - index);
 			index = next - 1;
 		}
 		if (batch.length > 0) yield batch;

@@ -3,7 +3,7 @@ import {type FileHandle, link, open, rename, stat, unlink} from 'node:fs/promise
 import {basename, dirname, join} from 'node:path';
 import {AppError, toAppError} from '../base/errors.ts';
 import {bytesShort} from '../base/format.ts';
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 
 export interface SaveOptions {
 	readonly path: string;
@@ -63,7 +63,8 @@ export const saveError = (thrown: unknown, path: string, bytes: number): AppErro
 	}
 };
 
-const refuseExisting = async (path: string, overwrite: boolean) => {
+/** Throws CONFLICT for a file that is there, unless it may be replaced, and INVALID for a folder. */
+export const checkTarget = async (path: string, overwrite: boolean): Promise<void> => {
 	const known = await stat(path).catch(() => undefined);
 	if (known?.isDirectory()) throw new AppError('INVALID', `${path} is a folder`, {target: path});
 	if (known && !overwrite) throw conflict(path);
@@ -77,7 +78,7 @@ const place = async (from: string, path: string, overwrite: boolean) => {
 	} catch (thrown) {
 		if (codeOf(thrown) === 'EEXIST') throw conflict(path);
 		// File systems without hard links: there, the look beforehand must do.
-		await refuseExisting(path, overwrite);
+		await checkTarget(path, overwrite);
 		return rename(from, path);
 	}
 	await unlink(from);
@@ -119,7 +120,7 @@ const writeAll = async (
  */
 export const saveText = async (options: SaveOptions): Promise<Saved> => {
 	const {path, overwrite = false} = options;
-	await refuseExisting(path, overwrite);
+	await checkTarget(path, overwrite);
 	const temporary = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.part`);
 	let bytes = 0;
 	let isOurs = false;

@@ -1,5 +1,5 @@
 import type {Scheduler} from '../base/schedule.ts';
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 import type {LogWindow} from '../hub/types.ts';
 import type {LineBatch} from './judge.ts';
 import {
@@ -31,6 +31,10 @@ export interface Scan {
 	readonly running: boolean;
 	/** Share of the kept lines that were looked at, 0 to 1. */
 	readonly progress: number;
+	/** Lines that were looked at, those that are not kept any more included. */
+	readonly seen: number;
+	/** What of a range was never looked at. */
+	unseen(range: LineRange): Ranges;
 	/** The window changed: new lines are looked at, at once if there are few. */
 	update(): void;
 	end(): void;
@@ -88,7 +92,7 @@ export const createScan = (options: ScanOptions): Scan => {
 		if (absent.length > 0) covered = subtract(covered, absent);
 		return options.visit({lines: lines.reverse(), indices: indices.reverse()});
 	};
-	/** Works for `ms`; true when it is told now. */
+	/** Works for `ms`; true when it is to be told now. */
 	const slice = (ms: number): boolean => {
 		window = options.window();
 		const startedAt = performance.now();
@@ -103,18 +107,25 @@ export const createScan = (options: ScanOptions): Scan => {
 		if (done) seenEnd = window.end;
 		return untold && (done || urgent || startedAt - toldAt >= quietMs);
 	};
-	const tell = () => {
-		toldAt = performance.now();
-		untold = false;
-		options.changed();
+	const stop = () => {
+		cancel?.();
+		cancel = undefined;
 	};
 	const plan = () => {
 		if (ended || (missing().length === 0 && !untold)) return;
-		cancel ??= schedule.after(0, () => {
-			cancel = undefined;
-			if (slice(sliceMs)) tell();
-			plan();
-		});
+		cancel ??= schedule.after(0, () => work(sliceMs));
+	};
+	const work = (ms: number) => {
+		const wasRunning = cancel !== undefined;
+		const isDue = slice(ms);
+		if (isDue) {
+			toldAt = performance.now();
+			untold = false;
+		}
+		stop();
+		plan();
+		// Who is told sees whether it goes on, and is told in any case when it does not any more.
+		if (isDue || (wasRunning && !cancel)) options.changed();
 	};
 	const forget = () => {
 		const {first, end} = window;
@@ -136,16 +147,18 @@ export const createScan = (options: ScanOptions): Scan => {
 			const kept = sizeOf(keptOf(window));
 			return kept === 0 ? 1 : 1 - sizeOf(missing()) / kept;
 		},
+		get seen() {
+			return sizeOf(covered);
+		},
+		unseen: range => subtract([range], covered),
 		update() {
 			window = options.window();
 			forget();
-			if (missing().length > 0 && slice(promptMs)) tell();
-			plan();
+			if (cancel || missing().length > 0) work(promptMs);
 		},
 		end() {
 			ended = true;
-			cancel?.();
-			cancel = undefined;
+			stop();
 		},
 	};
 };

@@ -1,10 +1,11 @@
 import type {Scheduler} from '../base/schedule.ts';
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 import type {LogWindow} from '../hub/types.ts';
 import type {LineTest} from './filters.ts';
 import {createIndexSet, type IndexSet} from './indexSet.ts';
 import {createJudge} from './judge.ts';
 import type {Pattern} from './pattern.ts';
+import type {LineRange, Ranges} from './ranges.ts';
 import {createScan} from './scan.ts';
 
 export interface LogSearchOptions {
@@ -28,6 +29,10 @@ export interface LogSearch {
 	readonly running: boolean;
 	/** Share of the kept lines that were looked at, 0 to 1. */
 	readonly progress: number;
+	/** Lines that were looked at, those that are not kept any more included. */
+	readonly seen: number;
+	/** What of a range was never looked at. */
+	unseen(range: LineRange): Ranges;
 	/** Why not all lines were tested: the expression takes too long. */
 	readonly failure: string | undefined;
 	/** The match to step to from a line, round the ends; undefined when there is none. */
@@ -74,6 +79,10 @@ export const createLogSearch = (options: LogSearchOptions): LogSearch => {
 		get progress() {
 			return scan.progress;
 		},
+		get seen() {
+			return scan.seen;
+		},
+		unseen: scan.unseen,
 		get failure() {
 			return judge.failure;
 		},

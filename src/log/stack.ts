@@ -1,4 +1,4 @@
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 import {plainText} from './plain.ts';
 
 /** Which trace a line stands in: what may follow differs. */
@@ -46,62 +46,127 @@ const mayBePart = (text: string): boolean =>
 	pythonJoint.test(text);
 
 export interface FoldSource {
+	/** Undefined before and after the lines, and where they are not kept. */
 	at(index: number): LogLine | undefined;
 	/** Lines of other sources may stand between those of a trace; one source unless said. */
-	sourceOf?(line: LogLine): number;
+	sourceOf?(line: LogLine): unknown;
 }
 
+/** Stack traces among lines, found where they are asked for and remembered until they are forgotten. */
 export interface Folds {
 	/** Whether a line is hidden when traces are folded. */
 	isPart(index: number): boolean;
-	/** How many lines of the trace that begins at `index` are hidden, of the 1,000 that follow. */
+	/** The line that the trace of this one begins with; undefined for lines of none, and where it is not kept. */
+	headOf(index: number): number | undefined;
+	/** How many lines of the trace that begins at `index` are hidden, at most 1,000. */
 	partsAfter(index: number): number;
+	/** Lines were put in or taken away. New ones at the end need not be told. */
+	forget(): void;
 }
 
 /** A trace with more lines before a line than this is looked at from there. */
-const farthest = 400;
+const farthest = 2000;
 const mostParts = 1000;
+/** Lines of other sources between two of a trace. */
+const mostBetween = 200;
+const mostKnown = 20_000;
 
-/** Stack traces among lines, found where they are asked for. Holds nothing. */
+interface Known extends TraceStep {
+	readonly head: number | undefined;
+}
+
+/** What is known of the lines after the first of a trace; goes on where it stopped. */
+interface Tally {
+	readonly source: unknown;
+	state: TraceState;
+	parts: number;
+	next: number;
+	between: number;
+	done: boolean;
+}
+
+/** Nothing is looked at before it is asked for. */
 export const createFolds = ({at, sourceOf = () => 0}: FoldSource): Folds => {
-	/** The indices of a source's lines from `index` on, itself not counted. */
-	function* along(index: number, direction: 1 | -1, source: number, most: number) {
-		for (let step = 1; step <= most; step++) {
-			const line = at(index + direction * step);
-			if (!line) return;
-			if (sourceOf(line) === source)
-				yield {index: index + direction * step, text: plainText(line.text)};
-		}
-	}
-	/** The state before the line at `index`. */
-	const stateBefore = (index: number, source: number): TraceState => {
-		const texts: string[] = [];
-		for (const {text} of along(index, -1, source, farthest)) {
-			texts.push(text);
+	const known = new Map<number, Known>();
+	const tallies = new Map<number, Tally>();
+
+	const remember = (index: number, found: Known): Known => {
+		if (known.size >= mostKnown) known.clear();
+		known.set(index, found);
+		return found;
+	};
+	/** Lines of a source up to `index` that must be looked at to know what it is, newest first; and what is before. */
+	const chain = (index: number, source: unknown) => {
+		const lines: {readonly index: number; readonly text: string}[] = [];
+		for (let place = index; index - place <= farthest; place--) {
+			const line = at(place);
+			if (!line) break;
+			if (sourceOf(line) !== source) continue;
+			const before = known.get(place);
+			if (before) return {lines, before: {...before, index: place}};
+			const text = plainText(line.text);
+			lines.push({index: place, text});
 			if (!mayBePart(text)) break;
 		}
-		return texts.reduceRight<TraceState>((state, text) => traceStep(state, text).state, 'none');
+		return {lines, before: undefined};
+	};
+	const find = (index: number): Known | undefined => {
+		const line = known.get(index) ? undefined : at(index);
+		if (!line) return known.get(index);
+		const {lines, before: first} = chain(index, sourceOf(line));
+		let before: (Known & {readonly index: number}) | undefined = first;
+		for (const {index: place, text} of lines.reverse()) {
+			const step = traceStep(before?.state ?? 'none', text);
+			const head = before?.isPart ? before.head : before?.index;
+			const found = remember(place, {...step, head: step.isPart ? head : undefined});
+			before = {...found, index: place};
+		}
+		return before;
+	};
+	const tallyOf = (index: number): Tally | undefined => {
+		const tally = tallies.get(index);
+		const line = tally ? undefined : at(index);
+		if (!line) return tally;
+		const state = find(index)?.state ?? 'none';
+		const made = {
+			state,
+			source: sourceOf(line),
+			parts: 0,
+			next: index + 1,
+			between: 0,
+			done: false,
+		};
+		if (tallies.size >= mostKnown) tallies.clear();
+		tallies.set(index, made);
+		return made;
+	};
+	const goOn = (tally: Tally, line: LogLine) => {
+		if (sourceOf(line) !== tally.source) {
+			tally.done = ++tally.between > mostBetween;
+			return;
+		}
+		tally.between = 0;
+		const {state, isPart} = traceStep(tally.state, plainText(line.text));
+		tally.state = state;
+		if (isPart) tally.parts++;
+		tally.done = !isPart || tally.parts === mostParts;
 	};
 	return {
-		isPart(index) {
-			const line = at(index);
-			if (!line) return false;
-			const text = plainText(line.text);
-			return mayBePart(text) && traceStep(stateBefore(index, sourceOf(line)), text).isPart;
-		},
+		isPart: index => find(index)?.isPart ?? false,
+		headOf: index => find(index)?.head,
 		partsAfter(index) {
-			const line = at(index);
-			if (!line) return 0;
-			const source = sourceOf(line);
-			let {state} = traceStep(stateBefore(index, source), plainText(line.text));
-			let parts = 0;
-			for (const {text} of along(index, 1, source, mostParts)) {
-				const step = traceStep(state, text);
-				if (!step.isPart) break;
-				state = step.state;
-				parts++;
+			const tally = tallyOf(index);
+			while (tally && !tally.done) {
+				const line = at(tally.next);
+				if (!line) break;
+				goOn(tally, line);
+				tally.next++;
 			}
-			return parts;
+			return tally?.parts ?? 0;
+		},
+		forget() {
+			known.clear();
+			tallies.clear();
 		},
 	};
 };

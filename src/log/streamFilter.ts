@@ -1,5 +1,5 @@
 import {createRing} from '../base/ring.ts';
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 import type {LineTest} from './filters.ts';
 import {createJudge} from './judge.ts';
 

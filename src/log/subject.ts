@@ -1,4 +1,4 @@
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 import {type Level, levelOf} from './levels.ts';
 import {plainText} from './plain.ts';
 import {type LogRecord, readRecord} from './structured.ts';

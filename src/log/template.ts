@@ -1,4 +1,5 @@
 import {maskWord, wildcard} from './mask.ts';
+import {plainText} from './plain.ts';
 import {fieldOf, readRecord} from './structured.ts';
 
 /** Words of a message that are told apart; the rest of a longer one is one word. */
@@ -7,11 +8,11 @@ const mostWords = 64;
 const longestWord = 256;
 const blank = /[ \t]+/;
 
-/** What of a line without colours is a message: the `msg` of a JSON or logfmt line, else all of it. */
+/** What of a line without colours is a message: the `msg` of a JSON or logfmt line, made safe too, else all of it. */
 export const messageOf = (text: string): string => {
 	const record = text.startsWith('{') || text.includes('msg=') ? readRecord(text) : undefined;
 	const message = record && fieldOf(record, 'msg');
-	return typeof message === 'string' && message !== '' ? message : text;
+	return typeof message === 'string' && message !== '' ? plainText(message) : text;
 };
 
 /** The words of a message with what varies in each made a variable. */

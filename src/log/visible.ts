@@ -1,5 +1,5 @@
 import type {Scheduler} from '../base/schedule.ts';
-import type {LogLine} from '../engine/engine.ts';
+import type {LogLine} from '../engine/logTypes.ts';
 import type {LogWindow} from '../hub/types.ts';
 import type {LineTest} from './filters.ts';
 import {createIndexSet} from './indexSet.ts';

@@ -1,6 +1,7 @@
 import {toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
-import type {ContainerSummary, Engine, EngineEvent} from '../engine/engine.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {ContainerSummary, EngineEvent} from '../engine/things.ts';
 import {watchLiveness} from '../hub/liveness.ts';
 import {createWake} from '../hub/wake.ts';
 
@@ -20,7 +21,8 @@ export interface MembersOptions {
 	back(): void;
 }
 
-const retryMs = {first: 250, most: 8000} as const;
+/** Not long: while nobody reads, logs are rotated. */
+const retryMs = {first: 250, most: 2000} as const;
 /** After these the containers that match may be others. */
 const changes = new Set(['create', 'start', 'rename', 'destroy', 'remove']);
 
@@ -29,6 +31,7 @@ export const watchMembers = async (options: MembersOptions): Promise<void> => {
 	const {engine, schedule, signal} = options;
 	const changed = createWake(schedule);
 	let {sinceSeconds} = options;
+	let failures = 0;
 
 	const list = async (owner: AbortSignal) => {
 		while (!owner.aborted) {
@@ -37,14 +40,15 @@ export const watchMembers = async (options: MembersOptions): Promise<void> => {
 			await changed.after(seen, undefined, owner);
 		}
 	};
-	const listen = async (owner: AbortSignal, isBack: boolean) => {
+	const listen = async (owner: AbortSignal) => {
 		const about = await engine.system.ping({signal: owner});
 		const stream = await engine.system.events(
 			{sinceSeconds, types: ['container']},
 			{signal: owner},
 		);
 		sinceSeconds = about.dateSeconds;
-		if (isBack) options.back();
+		if (failures > 0) options.back();
+		failures = 0;
 		const read = async () => {
 			for await (const events of stream) {
 				for (const event of events) {
@@ -55,13 +59,12 @@ export const watchMembers = async (options: MembersOptions): Promise<void> => {
 		};
 		await Promise.race([read(), list(owner), watchLiveness({engine, schedule}, stream, owner)]);
 	};
-	let failures = 0;
 	while (!signal.aborted) {
 		const owner = new AbortController();
 		const end = () => owner.abort();
 		signal.addEventListener('abort', end, {once: true});
 		try {
-			await listen(owner.signal, failures > 0);
+			await listen(owner.signal);
 			// The engine ends its streams when it is stopped.
 			if (!signal.aborted) throw new Error('it was stopped');
 		} catch (thrown) {

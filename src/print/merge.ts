@@ -1,5 +1,5 @@
 import type {Scheduler} from '../base/schedule.ts';
-import type {RawLine} from '../engine/engine.ts';
+import type {RawLine} from '../engine/logTypes.ts';
 import {createKway} from '../log/kway.ts';
 import {createBudget, createQueue, type Queue} from './queue.ts';
 

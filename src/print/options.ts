@@ -5,7 +5,11 @@ import {readTime} from './times.ts';
 export interface LogsOptions extends GrepOptions {
 	readonly context?: string;
 	readonly host?: string;
-	/** Names, ids and selectors; at least one. */
+	/** Name of a layout of the settings file, whose containers are meant. */
+	readonly layout?: string;
+	/** Settings file instead of the usual one. */
+	readonly config?: string;
+	/** Names, ids and selectors; at least one without a layout. */
 	readonly wanted: readonly string[];
 	/** `seconds.nanoseconds` since the epoch. */
 	readonly since?: string;
@@ -25,6 +29,7 @@ export type LogsRequest =
 
 /** Text of `gantry logs --help`. */
 export const logsUsage = `Usage: gantry logs [options] CONTAINER…
+       gantry logs [options] --layout NAME
 
 Prints the logs of containers, merged in time order, to a pipe, a file or the terminal.
 
@@ -41,6 +46,9 @@ CONTAINER is a name (web, web*), the start of an id, or a selector:
                        Given again, all must be met
       --exclude QUERY  not the lines that meet it; may be given again
       --level LEVEL    this level and worse: trace, debug, info, warn, error, fatal
+      --layout NAME    the containers of a layout that was saved on the screen, with its filters;
+                       on a terminal, and with no option of printing, its panes are opened
+      --config FILE    settings file that has the layout
       --json           an object a line: time, source, stream, line
   -t, --timestamps     the time before each line
       --no-color       no colours on a terminal (as NO_COLOR does)
@@ -62,7 +70,10 @@ const short: Readonly<Record<string, string>> = {
 	t: 'timestamps',
 	h: 'help',
 };
-const words = ['context', 'host', 'since', 'until', 'tail', 'grep', 'exclude', 'level'];
+const words = [
+	...['context', 'host', 'since', 'until', 'tail', 'grep', 'exclude', 'level'],
+	...['layout', 'config'],
+];
 const switches = ['follow', 'json', 'timestamps', 'no-color', 'read-only', 'help'];
 
 interface Given {
@@ -133,7 +144,13 @@ export const readLogsArguments = (args: readonly string[], now: number): LogsReq
 	const tail = readTail(last('tail'));
 	if (typeof tail === 'string') return refuse(tail);
 	const follow = values.has('follow');
-	if (wanted.length === 0) return refuse('logs of what? Name a container.');
+	const [layout, config] = [last('layout'), last('config')];
+	if (layout !== undefined && wanted.length > 0) {
+		return refuse('--layout and names of containers exclude each other.');
+	}
+	if (layout === undefined && wanted.length === 0) {
+		return refuse('logs of what? Name a container.');
+	}
 	if (context !== undefined && host !== undefined) {
 		return refuse('--context and --host exclude each other.');
 	}
@@ -163,6 +180,8 @@ export const readLogsArguments = (args: readonly string[], now: number): LogsReq
 				...(until === undefined ? {} : {until}),
 				...(context === undefined ? {} : {context}),
 				...(host === undefined ? {} : {host}),
+				...(layout === undefined ? {} : {layout}),
+				...(config === undefined ? {} : {config}),
 			},
 		};
 	} catch (thrown) {

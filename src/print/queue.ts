@@ -1,4 +1,4 @@
-import type {RawLine} from '../engine/engine.ts';
+import type {RawLine} from '../engine/logTypes.ts';
 import type {MergeInput} from '../log/kway.ts';
 
 /** Memory that a line costs beside its bytes, about. */

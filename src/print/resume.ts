@@ -1,5 +1,8 @@
-import type {RawLine} from '../engine/engine.ts';
-import {logTime, skewNano} from '../hub/logTime.ts';
+import type {RawLine} from '../engine/logTypes.ts';
+import {createCatchUp} from '../hub/logCatchUp.ts';
+import {comparedLines, createPlace} from '../hub/logPlace.ts';
+import {resumeTails} from '../hub/logResume.ts';
+import {isWholeSecond, latestOf, logTime, skewNano} from '../hub/logTime.ts';
 
 /** Where a log was left, so that it is followed from there without a line lost or given twice. */
 export interface Resume {
@@ -7,6 +10,8 @@ export interface Resume {
 	passed(lines: readonly RawLine[]): void;
 	/** From when on to ask again; undefined before the first line. */
 	readonly since: string | undefined;
+	/** How many of the newest lines to ask for, one after the other; undefined = all since then. */
+	readonly tails: readonly (number | undefined)[];
 	/** A log that is asked again from `since`. */
 	replay(): Replay;
 }
@@ -22,8 +27,6 @@ export interface Replay {
 const isSame = (a: RawLine, b: RawLine): boolean =>
 	a.timeNano === b.timeNano && a.stream === b.stream && a.bytes.equals(b.bytes);
 
-const second = 1_000_000_000n;
-
 /**
  * Whether a line is one that was known, with more behind it: a program that ended without a line feed, and the
  * first line of its next run. Not asked of engines that stamp whole seconds.
@@ -31,45 +34,37 @@ const second = 1_000_000_000n;
 const goesOn = (line: RawLine, known: RawLine): boolean =>
 	line.timeNano === known.timeNano &&
 	line.stream === known.stream &&
-	line.timeNano % second !== 0n &&
+	!isWholeSecond(line.timeNano) &&
 	line.bytes.length > known.bytes.length &&
 	line.bytes.subarray(0, known.bytes.length).equals(known.bytes);
 
 /** Nothing was passed on yet. */
 export const createResume = (): Resume => {
-	let newest: RawLine | undefined;
-	/** Lines with the very time of the newest; only engines that stamp whole seconds have more than one. */
-	let together: RawLine[] = [];
+	/** The newest lines, oldest first. */
+	let newest: readonly RawLine[] = [];
+	/** How many of the last lines have the very time of the newest; only coarse stamps have more than one. */
+	let together = 0;
 
 	const replay = (last: RawLine): Replay => {
-		let unmet = together.filter(line => isSame(line, last)).length;
+		const known = newest;
+		const place = createPlace({known: distance => known.at(-1 - distance), together, isSame});
+		const catchUp = createCatchUp({
+			place,
+			latest: latestOf(last.timeNano),
+			rest: line =>
+				goesOn(line, last) ? {...line, bytes: line.bytes.subarray(last.bytes.length)} : undefined,
+		});
 		let begun = false;
-		/** What is new of a line. */
-		const freshOf = (line: RawLine): RawLine | undefined => {
-			if (unmet === 0) return line;
-			if (isSame(line, last)) {
-				unmet--;
-				return undefined;
-			}
-			if (goesOn(line, last)) {
-				unmet = 0;
-				return {...line, bytes: line.bytes.subarray(last.bytes.length)};
-			}
-			// The newest line was rotated away, and whatever comes was written long after it.
-			if (line.timeNano <= last.timeNano + skewNano) return undefined;
-			unmet = 0;
-			return line;
-		};
 		return {
 			fresh(lines) {
 				const [line] = lines;
 				if (!begun && line && line.timeNano > last.timeNano) return 'gap';
 				begun ||= line !== undefined;
-				return unmet === 0 ? lines : lines.flatMap(one => freshOf(one) ?? []);
+				return catchUp.isDone ? lines : lines.flatMap(one => catchUp.fresh(one) ?? []);
 			},
 			accept() {
 				begun = true;
-				unmet = 0;
+				catchUp.accept();
 			},
 		};
 	};
@@ -77,19 +72,27 @@ export const createResume = (): Resume => {
 		passed(lines) {
 			const last = lines.at(-1);
 			if (!last) return;
+			let count = 0;
+			for (let at = lines.length - 1; lines[at]?.timeNano === last.timeNano; at--) count++;
+			const isAll = count === lines.length && last.timeNano === newest.at(-1)?.timeNano;
+			together = isAll ? together + count : count;
 			// Copies: a line is a part of what came with it, which need not be kept for it.
-			const copies: RawLine[] = [];
-			for (let at = lines.length - 1; at >= 0; at--) {
-				const line = lines[at];
-				if (line?.timeNano !== last.timeNano) break;
-				copies.push({...line, bytes: Buffer.from(line.bytes)});
-			}
-			together = last.timeNano === newest?.timeNano ? [...together, ...copies] : copies;
-			newest = copies[0];
+			const copies = lines
+				.slice(isWholeSecond(last.timeNano) ? -comparedLines : -1)
+				.map(line => ({...line, bytes: Buffer.from(line.bytes)}));
+			newest = [...newest, ...copies].slice(-comparedLines);
 		},
 		get since() {
-			return newest && logTime(newest.timeNano - skewNano);
+			const last = newest.at(-1);
+			return last && logTime(last.timeNano - skewNano);
 		},
-		replay: () => (newest ? replay(newest) : {fresh: lines => lines, accept() {}}),
+		get tails() {
+			const last = newest.at(-1);
+			return last && isWholeSecond(last.timeNano) ? [undefined] : resumeTails;
+		},
+		replay() {
+			const last = newest.at(-1);
+			return last ? replay(last) : {fresh: lines => lines, accept() {}};
+		},
 	};
 };

@@ -2,9 +2,12 @@ import type {Writable} from 'node:stream';
 import {type AppError, toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
-import type {About, ContainerSummary, Engine} from '../engine/engine.ts';
+import type {About} from '../engine/call.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {ContainerSummary} from '../engine/things.ts';
 import {createWake, type Wake} from '../hub/wake.ts';
-import {compileFilters, filtersOf} from '../log/filters.ts';
+import {bothTests, compileFilters, filtersOf} from '../log/filters.ts';
+import type {PrintedLayout} from './layout.ts';
 import {watchMembers} from './members.ts';
 import {createMerge, type MergedLines} from './merge.ts';
 import type {LogsOptions} from './options.ts';
@@ -23,6 +26,8 @@ export interface PrintOptions {
 	/** Ends it. */
 	readonly scope: Scope;
 	readonly output: Writable;
+	/** What is meant instead of the names of the options. */
+	readonly layout?: PrintedLayout;
 	/** The output is a terminal, with colours or without; undefined = it is not. */
 	readonly terminal?: 'ansi' | 'text';
 	/** One sentence for the person, on standard error. */
@@ -46,8 +51,8 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 	const {options, engine, about, schedule, scope, say} = asked;
 	const {signal} = scope;
 	const {follow, since, until, tail, json, timestamps} = options;
-	const selection = readSelection(options.wanted);
-	const filters = compileFilters(filtersOf(options));
+	const selection = asked.layout?.selection ?? readSelection(options.wanted);
+	const filters = bothTests(asked.layout?.test, compileFilters(filtersOf(options)));
 	const form: RenderOptions['form'] = json ? 'json' : (asked.terminal ?? 'bytes');
 	const render = createRender({form, prefix: selection.isMany, timestamps});
 	const merge = createMerge({schedule});
@@ -131,6 +136,7 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 	const containers = await engine.containers.list({signal});
 	// Who follows may wait for what does not exist yet, unless a name is misspelt.
 	selection.check(containers);
+	for (const name of selection.absent?.(containers) ?? []) say(`${name} is not there`);
 	const chosen = selection.pick(containers);
 	needsTime = follow || json || timestamps || chosen.length > 1;
 	for (const container of chosen) join(container, true);

@@ -1,7 +1,7 @@
 import {AppError} from '../base/errors.ts';
 import {closest} from '../config/closest.ts';
-import type {ContainerSummary} from '../engine/engine.ts';
-import {labelFacts, projectOf} from '../kinds/labels.ts';
+import type {ContainerSummary} from '../engine/things.ts';
+import {labelFacts, projectOf, serviceOf} from '../kinds/labels.ts';
 
 /** Which containers are meant. */
 export interface Selection {
@@ -9,6 +9,8 @@ export interface Selection {
 	readonly isMany: boolean;
 	/** The containers that are meant, in the order in which they were named. */
 	pick(containers: readonly ContainerSummary[]): readonly ContainerSummary[];
+	/** Names of those that are meant and not there, where that is no reason to end. */
+	absent?(containers: readonly ContainerSummary[]): readonly string[];
 	/** Throws NOT_FOUND, with names that are near, when a name or selector stands for nothing; INVALID for half an id of several. */
 	check(containers: readonly ContainerSummary[]): void;
 }
@@ -24,9 +26,7 @@ type Fact = (container: ContainerSummary) => readonly string[];
 
 const facts: Readonly<Record<string, Fact>> = {
 	project: ({labels}) => [projectOf(labels)],
-	service: ({labels}) => [
-		labels['com.docker.compose.service'] ?? labels['io.podman.compose.service'] ?? '',
-	],
+	service: ({labels}) => [serviceOf(labels)],
 	label: ({labels}) => labelFacts(labels),
 	image: ({image}) => [image, image.replace(/:[^:/]*$/, '')],
 	state: ({state}) => [state],

@@ -1,4 +1,4 @@
-import type {LogLine, RawLine} from '../engine/engine.ts';
+import type {LogLine, RawLine} from '../engine/logTypes.ts';
 import type {LineTest} from '../log/filters.ts';
 import {createJudge} from '../log/judge.ts';
 import type {MergedLines} from './merge.ts';

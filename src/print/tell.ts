@@ -1,6 +1,7 @@
 import {AppError} from '../base/errors.ts';
 import {safeName} from '../base/text.ts';
-import type {Engine, EngineEvent} from '../engine/engine.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {EngineEvent} from '../engine/things.ts';
 import {textAt} from '../kinds/json.ts';
 
 /** What happened to a container, after its name; undefined for what does not matter to its log. */

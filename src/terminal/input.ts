@@ -1,7 +1,7 @@
 import {StringDecoder} from 'node:string_decoder';
 import type {Scheduler} from '../base/schedule.ts';
 import type {InputEvent} from './events.ts';
-import {readKey, readUnfinished} from './keys.ts';
+import {isTornReply, readKey, readTornReply, readUnfinished} from './keys.ts';
 
 const pasteStart = '\x1b[200~';
 const pasteEnd = '\x1b[201~';
@@ -37,6 +37,8 @@ export interface InputDecoder {
 export const createInputDecoder = (escapeMs = 30): InputDecoder => {
 	let buffer = '';
 	let paste: string | undefined;
+	/** The beginning of an answer was given up, its rest is still to come: it must not be typed. */
+	let isTorn = false;
 
 	/** The buffer is searched for the end; all of it but what may be the start of the end is pasted. */
 	const readPaste = (pasted: string): InputEvent | undefined => {
@@ -69,6 +71,12 @@ export const createInputDecoder = (escapeMs = 30): InputDecoder => {
 				buffer = '';
 			}
 			buffer += chunk;
+			if (isTorn) {
+				const {length, ended} = readTornReply(buffer);
+				buffer = buffer.slice(length);
+				isTorn = !ended;
+				if (isTorn) return [];
+			}
 			const events: InputEvent[] = [];
 			while (buffer !== '') {
 				const event = next();
@@ -79,13 +87,17 @@ export const createInputDecoder = (escapeMs = 30): InputDecoder => {
 		},
 		expire() {
 			if (paste !== undefined) return [];
+			const wasTorn = isTorn;
 			const event = readUnfinished(buffer);
-			buffer = '';
+			isTorn ||= isTornReply(buffer);
+			// Its last ESC may be the first half of what ends it.
+			buffer = isTorn && !wasTorn && buffer.endsWith('\x1b') ? '\x1b' : '';
+			if (isTorn) return [];
 			return event ? [event] : [];
 		},
 		waitMs() {
 			if (buffer === '' || paste !== undefined) return undefined;
-			return buffer === '\x1b' ? escapeMs : sequenceMs;
+			return buffer === '\x1b' && !isTorn ? escapeMs : sequenceMs;
 		},
 	};
 };

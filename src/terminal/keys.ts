@@ -182,8 +182,10 @@ const readCsi = (buffer: string): Read => {
 
 /** OSC, DCS, APC: answers that carry a string. */
 const readString = (buffer: string): Read => {
-	const end = /\x07|\x1b\\/.exec(buffer.slice(2));
+	const end = /\x07|\x1b\\|\x1b(?=[^\\])/.exec(buffer.slice(2));
 	if (!end) return buffer.length > longestString ? {length: buffer.length} : more;
+	// Another sequence began: the end of this one got lost.
+	if (end[0] === '\x1b') return {length: 2 + end.index};
 	const length = 2 + end.index + end[0].length;
 	return {length, event: {type: 'reply', sequence: buffer.slice(0, length)}};
 };
@@ -217,6 +219,17 @@ export const readKey = (buffer: string): Read => {
 	if (code < 0xa0 && code > 0x7f) return {length: 1}; // C1: nothing types it
 	const character = String.fromCodePoint(code);
 	return {length: character.length, event: typed(character)};
+};
+
+/** True for what can only be the beginning of an answer about a colour, whose rest is late. */
+export const isTornReply = (buffer: string): boolean => /^\x1b\]\d/.test(buffer);
+
+/** How much of a chunk is the rest of such an answer; `ended` when it is over, or when it is no rest at all. */
+export const readTornReply = (buffer: string): {length: number; ended: boolean} => {
+	const [rest = '', end] = /^[0-9a-frgb:;/]*(\x07|\x1b?\\)?/i.exec(buffer) ?? [];
+	// An ESC at the end may be the first half of what ends it.
+	const goesOn = end === undefined && /^\x1b?$/.test(buffer.slice(rest.length));
+	return {length: rest.length, ended: !goesOn};
 };
 
 /** What an unfinished sequence was after all, when nothing followed it: escape, or alt and a key. */

@@ -1,4 +1,5 @@
 import {constants} from 'node:os';
+import {AppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 
 /** The part of `process` that is used. */
@@ -35,6 +36,11 @@ export interface Lifecycle {
 	terminalClosed(): void;
 	/** Stops the process as ctrl-z does elsewhere; resolves when it goes on. */
 	suspend(): Promise<void>;
+	/**
+	 * Gives the terminal to what `work` runs in it; ours again when that is done. Keys that interrupt are for that
+	 * program alone. Throws what `work` throws, CONFLICT while the terminal is given away already.
+	 */
+	lend<T>(work: () => Promise<T>): Promise<T>;
 	/** Takes the listeners away. */
 	release(): void;
 }
@@ -42,6 +48,7 @@ export interface Lifecycle {
 /** EX_SOFTWARE. Source: sysexits.h. */
 export const crashCode = 70;
 const fatalSignals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
+const ofKeyboard: ReadonlySet<string> = new Set(['SIGINT', 'SIGQUIT']);
 const codeOf = (signal: (typeof fatalSignals)[number]): number => 128 + constants.signals[signal];
 /** A stop that was asked for takes effect within this time, or not at all. */
 const stopMs = 50;
@@ -57,6 +64,7 @@ export const createLifecycle = ({
 	onExit = () => {},
 }: LifecycleOptions): Lifecycle => {
 	let isEnding = false;
+	let isLent = false;
 	/** Ends the wait of a stop that was asked for. */
 	let goOn: (() => void) | undefined;
 
@@ -83,7 +91,7 @@ export const createLifecycle = ({
 	/** After `kill -STOP` and `fg`, too, the shell may have changed the terminal. */
 	const continued = () => {
 		if (goOn) goOn();
-		else if (!isEnding) enter();
+		else if (!isEnding && !isLent) enter();
 	};
 
 	const listeners: [string, (value: unknown) => void][] = [
@@ -91,7 +99,13 @@ export const createLifecycle = ({
 		['uncaughtException', crash],
 		['unhandledRejection', crash],
 		['SIGCONT', continued],
-		...fatalSignals.map((signal): [string, () => void] => [signal, () => exit(codeOf(signal))]),
+		...fatalSignals.map((signal): [string, () => void] => [
+			signal,
+			() => {
+				// The terminal sends these to all that run in it, and they were meant for the guest.
+				if (!(isLent && ofKeyboard.has(signal))) exit(codeOf(signal));
+			},
+		]),
 	];
 	for (const [event, listener] of listeners) host.on(event, listener);
 
@@ -100,7 +114,7 @@ export const createLifecycle = ({
 		crash,
 		terminalClosed: () => exit(codeOf('SIGHUP')),
 		async suspend() {
-			if (goOn || isEnding) return;
+			if (goOn || isLent || isEnding) return;
 			const continues = new Promise<void>(resolve => {
 				goOn = resolve;
 			});
@@ -113,6 +127,17 @@ export const createLifecycle = ({
 			cancel();
 			goOn = undefined;
 			if (!isEnding) enter();
+		},
+		async lend(work) {
+			if (goOn || isLent || isEnding) throw new AppError('CONFLICT', 'the terminal is in use');
+			isLent = true;
+			try {
+				await leave();
+				return await work();
+			} finally {
+				isLent = false;
+				if (!isEnding) enter();
+			}
 		},
 		release() {
 			for (const [event, listener] of listeners) host.off(event, listener);

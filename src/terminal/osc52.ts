@@ -5,7 +5,7 @@ import {AppError} from '../base/errors.ts';
  * What terminals take at most: hterm and xterm stop at 100,000 bytes of sequence,
  * and base64 makes four bytes of three.
  */
-const maxBytes = 74_000;
+export const mostCopied = 74_000;
 
 /** GNU screen drops a control string of more than 256 bytes (older ones) or 768. */
 const screenChunk = 240;
@@ -30,10 +30,10 @@ const throughScreen = (sequence: string): string => {
  */
 export const osc52 = (text: string, environment: NodeJS.ProcessEnv): string => {
 	const bytes = Buffer.from(text.toWellFormed(), 'utf8');
-	if (bytes.length > maxBytes) {
+	if (bytes.length > mostCopied) {
 		const kilobytes = Math.ceil(bytes.length / 1000);
 		throw new AppError('INVALID', `${kilobytes} kB is more than terminals take as a copy`, {
-			hint: `At most ${maxBytes / 1000} kB can be copied; open it and copy the part that you need.`,
+			hint: `At most ${mostCopied / 1000} kB can be copied; open it and copy the part that you need.`,
 		});
 	}
 	// BEL ends it, since ESC \ would end the string of tmux or screen around it.

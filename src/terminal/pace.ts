@@ -12,12 +12,12 @@ const question = '\x1b[5n';
 export interface Pace {
 	/** What to send behind an update of so many bytes: the question, or nothing when little was sent since the last. */
 	mark(bytes: number): string;
+	/** The question alone, behind another one whose answer comes before this one's. */
+	ask(): string;
 	/** Calls back once little enough is on its way. */
 	whenFree(done: () => void): void;
 	/** The terminal answered. */
 	answered(): void;
-	/** An update waits for the terminal. */
-	readonly isHolding: boolean;
 	/** Answers that the terminal still owes. */
 	readonly due: number;
 	/** Resolves when none is due any more, or after `ms`: one that comes later is typed into the shell. */
@@ -68,23 +68,28 @@ export const createPace = (schedule: Scheduler): Pace => {
 		underWay = 0;
 		release();
 	};
+	const ask = (): string => {
+		if (isDeaf) return '';
+		marks.push({bytes: unmarked, at: schedule.now()});
+		underWay += unmarked;
+		unmarked = 0;
+		if (!answers) {
+			schedule.after(deafMs, () => {
+				if (answers) return;
+				isDeaf = true;
+				reset();
+			});
+		}
+		return question;
+	};
 	return {
 		mark(bytes) {
-			if (isDeaf) return '';
 			unmarked += bytes;
-			if (unmarked < limit * askedShare || (!answers && marks.length > 0)) return '';
-			marks.push({bytes: unmarked, at: schedule.now()});
-			underWay += unmarked;
-			unmarked = 0;
-			if (!answers) {
-				schedule.after(deafMs, () => {
-					if (answers) return;
-					isDeaf = true;
-					reset();
-				});
-			}
-			return question;
+			// One that has not answered yet is asked once in a while.
+			const isAsked = !answers && marks.length > 0;
+			return isAsked || unmarked < limit * askedShare ? '' : ask();
 		},
+		ask,
 		whenFree(done) {
 			if (!answers || underWay <= limit) return done();
 			waiting = done;
@@ -101,9 +106,6 @@ export const createPace = (schedule: Scheduler): Pace => {
 			else if (took < quickMs) limit = Math.min(highestLimit, limit * 2);
 			release();
 		},
-		get isHolding() {
-			return waiting !== undefined;
-		},
 		get due() {
 			return marks.length;
 		},
@@ -119,4 +121,10 @@ export const createPace = (schedule: Scheduler): Pace => {
 		},
 		reset,
 	};
+};
+
+/** Holds nothing back, and asks nothing. */
+export const noPace: Pick<Pace, 'mark' | 'whenFree'> = {
+	mark: () => '',
+	whenFree: done => done(),
 };

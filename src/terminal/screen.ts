@@ -2,7 +2,7 @@ import {createRowParser, type Row} from './cells.ts';
 import {createCompose, emptyRows, type Mask, type Rect, type Region} from './compose.ts';
 import {paintRow} from './diff.ts';
 import {createInkStdout} from './inkStdout.ts';
-import type {Pace} from './pace.ts';
+import {noPace, type Pace} from './pace.ts';
 import {createPen} from './pen.ts';
 import {scrollRows} from './scroll.ts';
 import {createStyles} from './style.ts';
@@ -63,8 +63,8 @@ export interface Screen {
 	resume(): void;
 	/** Resolves when the terminal shows everything that was asked for. */
 	idle(): Promise<void>;
-	/** The terminal takes less than it is given; data may be refreshed less often. */
-	readonly congested: boolean;
+	/** How long to send nothing but answers to keys, so that 75 kB/s are enough, ms. */
+	readonly restMs: number;
 	readonly counters: Readonly<ScreenCounters>;
 	/** Stops to listen to the size. */
 	release(): void;
@@ -74,17 +74,13 @@ export interface ScreenOptions {
 	readonly writer: Writer;
 	readonly size: SizeSource;
 	/** How fast the terminal is; none holds nothing back. */
-	readonly pace?: Pick<Pace, 'mark' | 'whenFree' | 'isHolding'>;
+	readonly pace?: Pick<Pace, 'mark' | 'whenFree'>;
 }
 
+/** What data may take of a line. */
+const bytesPerMs = 75;
 /** Shorter updates are shown at once by every terminal; longer ones are marked as one (DEC mode 2026). */
 const longUpdate = 400;
-
-const noPace: Pick<Pace, 'mark' | 'whenFree' | 'isHolding'> = {
-	mark: () => '',
-	whenFree: done => done(),
-	isHolding: false,
-};
 
 const createState = (regions: ReadonlySet<Region>, masks: ReadonlySet<Mask>, columns: number) => {
 	const styles = createStyles();
@@ -108,6 +104,7 @@ export const createScreen = ({writer, size, pace = noPace}: ScreenOptions): Scre
 	let state = createState(regions, masks, size.columns);
 	let lines: readonly string[] = [];
 	let cursor: Place | (() => Place) | undefined;
+	let lastBytes = 0;
 	let isDirty = false;
 	let isQueued = false;
 	let isBusy = false;
@@ -174,6 +171,7 @@ export const createScreen = ({writer, size, pace = noPace}: ScreenOptions): Scre
 		if (changes === '') return settle();
 		counters.frames++;
 		isBusy = true;
+		lastBytes = changes.length;
 		const text = changes.length > longUpdate ? `\x1b[?2026h${changes}\x1b[?2026l` : changes;
 		send(text + pace.mark(text.length), () => pace.whenFree(shown));
 	};
@@ -239,8 +237,8 @@ export const createScreen = ({writer, size, pace = noPace}: ScreenOptions): Scre
 				waiting.push(resolve);
 				settle();
 			}),
-		get congested() {
-			return writer.congested || pace.isHolding;
+		get restMs() {
+			return lastBytes / bytesPerMs;
 		},
 		counters,
 		release: () => size.off('resize', resized),

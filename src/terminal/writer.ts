@@ -7,8 +7,6 @@ import type {Scheduler} from '../base/schedule.ts';
 export interface Writer {
 	/** Queues text; `done` is called when the terminal took all of it, or is gone. */
 	write(text: string, done?: () => void): void;
-	/** The terminal does not take what it was given: it is stopped, or the link is slow. */
-	readonly congested: boolean;
 	/** Writes past everything queued, and drops that; for the last words of a process. Never throws, never waits long. */
 	writeLast(text: string): void;
 }
@@ -60,7 +58,6 @@ export const createWriter = ({fd = 1, schedule, onClosed}: WriterOptions): Write
 	const target = openInstant(fd);
 	const queue: {bytes: Buffer; done: () => void}[] = [];
 	let waitMs = shortestWaitMs;
-	let congested = false;
 	let isWaiting = false;
 	let isGone = false;
 
@@ -81,13 +78,11 @@ export const createWriter = ({fd = 1, schedule, onClosed}: WriterOptions): Write
 			first.bytes = first.bytes.subarray(count);
 			return;
 		}
-		congested = false;
 		queue.shift();
 		first.done();
 	};
 
 	const wait = () => {
-		congested ||= waitMs > shortestWaitMs;
 		isWaiting = true;
 		schedule.after(waitMs, () => {
 			isWaiting = false;
@@ -111,11 +106,7 @@ export const createWriter = ({fd = 1, schedule, onClosed}: WriterOptions): Write
 		const bytes = queue[0]?.bytes;
 		if (!bytes || isGone) return;
 		isWaiting = true;
-		const slow = schedule.after(longestWaitMs, () => {
-			congested = true;
-		});
 		write(target.fd, bytes, (error, count) => {
-			slow();
 			isWaiting = false;
 			if (error && !isBusy(error)) return gone(error);
 			advance(error ? 0 : count);
@@ -130,9 +121,6 @@ export const createWriter = ({fd = 1, schedule, onClosed}: WriterOptions): Write
 	};
 
 	return {
-		get congested() {
-			return congested;
-		},
 		write(text, done = () => {}) {
 			if (isGone) return done();
 			queue.push({bytes: Buffer.from(text), done});

@@ -2,7 +2,7 @@ import type {ActivityHandle} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import {createStore, type Readable} from '../store/store.ts';
-import type {Activity} from './types.ts';
+import type {Activity} from './overlayTypes.ts';
 
 /** Ended ones that are remembered. */
 const historyLength = 100;

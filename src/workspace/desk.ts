@@ -3,27 +3,35 @@ import type {Catalog, Situation} from '../actions/catalog.ts';
 import type {Layer} from '../actions/command.ts';
 import type {Answers} from '../actions/ports.ts';
 import {toAppError} from '../base/errors.ts';
+import type {Scheduler} from '../base/schedule.ts';
 import {kindOf} from '../kinds/index.ts';
 import type {KindId} from '../kinds/kind.ts';
 import type {Readable, Store} from '../store/store.ts';
+import type {Guest, GuestEnd} from '../terminal/guest.ts';
 import {emptyLine, value} from '../terminal/lineEdit.ts';
 import type {Activities} from './activities.ts';
 import type {Acts} from './acts.ts';
 import {type AnyList, type Desk, type Targets, tell, type UiCommand} from './commands/desk.ts';
+import {linesOf} from './commands/lines.ts';
 import type {LogSpace} from './logs/space.ts';
 import type {Overlays} from './overlays.ts';
+import type {PaletteItem} from './overlayTypes.ts';
 import {createPalette} from './palette.ts';
 import {setMouse, type Transition} from './reduce.ts';
 import type {Session} from './session.ts';
+import type {Shelves} from './shelves.ts';
 import {type ListKind, listKinds} from './state.ts';
 import type {Toasts} from './toasts.ts';
-import type {Focus, PaletteItem, Viewer, WorkspaceState} from './types.ts';
+import type {Focus, WorkspaceState} from './types.ts';
+import type {Viewer} from './viewerTypes.ts';
 
 /** What the terminal does for the workspace. */
 export interface TerminalPorts {
 	readonly clipboard: Clipboard;
 	/** Gives the terminal back and stops; resolves when the person returned. */
 	suspend(): Promise<void>;
+	/** Gives the terminal to a program; resolves when it is ours again. */
+	handOver(guest: Guest): Promise<GuestEnd>;
 	/** Asks for clicks, or gives them back. */
 	setMouse(on: boolean): void;
 }
@@ -36,11 +44,13 @@ export interface DeskParts {
 	readonly activities: Activities;
 	viewer(pane: Focus): Readable<Viewer | undefined>;
 	readonly logs: LogSpace;
+	readonly shelves: Shelves;
 	readonly acts: Acts;
 	readonly table: Catalog;
 	readonly terminal: TerminalPorts;
 	readonly state: Store<WorkspaceState>;
 	now(): number;
+	readonly schedule: Scheduler;
 	change(transition: Transition): void;
 	list(): AnyList | undefined;
 	listOf(kind: ListKind): AnyList;
@@ -107,6 +117,7 @@ export const createDesk = (parts: DeskParts): Desk => {
 		search: query => table.palette(query, situation()),
 		runnables: table.entries.filter(({cli}) => cli !== ''),
 		rows: kind => listOf(kind).every(),
+		lines: linesOf(() => desk),
 		run,
 		runOn,
 		setMouse: mouse,
@@ -159,6 +170,7 @@ export const createDesk = (parts: DeskParts): Desk => {
 	const desk: Desk = {
 		state: state.get,
 		now: parts.now,
+		schedule: parts.schedule,
 		change,
 		session,
 		hub: session.hub.get,
@@ -170,6 +182,7 @@ export const createDesk = (parts: DeskParts): Desk => {
 		},
 		viewerIn: pane => parts.viewer(pane).get(),
 		logs: parts.logs,
+		...parts.shelves,
 		targets,
 		layers: parts.layers,
 		overlays,
@@ -190,6 +203,7 @@ export const createDesk = (parts: DeskParts): Desk => {
 			}
 		},
 		setMouse: mouse,
+		handOver: terminal.handOver,
 		suspend: () => void suspend(),
 		quit,
 	};

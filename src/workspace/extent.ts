@@ -1,14 +1,15 @@
 import type {Extent} from './overlayKeys.ts';
-import type {KeyHint, Overlay, Size} from './types.ts';
+import type {KeyHint, Overlay} from './overlayTypes.ts';
+import type {Size} from './types.ts';
 
 /** Lines of a dialog that are not its body: borders, title, the line that says where one is. */
 const frame = 8;
-/** Cells of one column of the help. */
-const helpColumn = 60;
+/** Cells of one column of the help, with what is between two. */
+const helpColumn = 52;
 
 const helpLines = (help: readonly KeyHint[], {columns}: Size): number => {
 	const groups = new Set(help.map(({group}) => group)).size;
-	const side = Math.max(1, Math.floor(Math.min(columns - 8, 180) / helpColumn));
+	const side = Math.max(1, Math.floor((Math.min(columns - 8, 180) + 2) / helpColumn));
 	return Math.ceil((help.length + 2 * groups) / side) + 2;
 };
 

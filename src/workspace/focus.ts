@@ -2,6 +2,7 @@ import type {Layer} from '../actions/command.ts';
 import type {KindId, TabId} from '../kinds/kind.ts';
 import {tabOf} from './state.ts';
 import type {Connection, Route, WorkspaceState} from './types.ts';
+import type {LogTools} from './viewerTypes.ts';
 
 /** Tabs whose viewer has keys of its own. */
 const tabLayers: Partial<Record<TabId, Layer>> = {logs: 'logs', top: 'top'};
@@ -25,6 +26,15 @@ const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] =>
 		case 'detail':
 			return detailLayers(route.kind, route.tab);
 	}
+};
+
+/** With those of what a log is doing in front: its patterns have the keys of its lines, marked lines some of them. */
+export const logLayers = (
+	layers: readonly Layer[],
+	log: LogTools | undefined,
+): readonly Layer[] => {
+	if (log?.patterns?.shown) return ['patterns', ...layers.filter(layer => layer !== 'logs')];
+	return log?.mark?.range ? ['marked', ...layers] : layers;
 };
 
 /** Layers that are asked for a key, first match wins: a key goes to exactly one. */

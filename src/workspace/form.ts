@@ -1,7 +1,7 @@
 import type {Field, Fields} from '../actions/action.ts';
 import type {InputEvent, KeyEvent} from '../terminal/events.ts';
 import {editLine, emptyLine, value} from '../terminal/lineEdit.ts';
-import type {FormState} from './types.ts';
+import type {FormState} from './overlayTypes.ts';
 
 /** What one key or paste did to a form. */
 export interface FormStep {

@@ -5,8 +5,9 @@ import {type Collection, emptyCollection} from '../store/collection.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import {createFilter, type Filter} from './filter.ts';
 import {arrange, indexOf, nextTo, scrollTo} from './listRows.ts';
+import type {ListModel, ListView} from './listTypes.ts';
 import {between, createMarks} from './marks.ts';
-import type {ListModel, ListView} from './types.ts';
+import {createSlow} from './slow.ts';
 
 /** A list as the workspace has it: with what is on screen, for the hub. */
 export interface List<Row> extends ListModel<Row> {
@@ -65,6 +66,10 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 	const hasStats = () => kind.columns.some(column => column.live);
 
 	const collectionNow = (): Collection<Row> => hub.get()?.rows(kind.id).get() ?? emptyCollection;
+	/** The engine has not said yet which rows there are. */
+	const isWaiting = () => !['ready', 'failed'].includes(collectionNow().phase);
+	let isFollowing = false;
+	const slow = createSlow(schedule, () => refresh('state'));
 	const sortsLive = () => kind.columns.some(({id, live}) => live && id === choices.sort.column);
 	const needsStats = () => sortsLive() || filter.live;
 
@@ -110,6 +115,7 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 			columns: choices.columns,
 			phase: collection.phase,
 			error: collection.error,
+			waitingSince: slow.since(),
 			pending: pending.get(),
 		};
 	};
@@ -124,7 +130,10 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 				// Live numbers are drawn by the view; here they matter only for order and filter.
 				hasStats() ? now?.stats.subscribe(() => needsStats() && refresh('input')) : undefined,
 			];
+			isFollowing = now !== undefined;
 			leaveHub = () => {
+				isFollowing = false;
+				slow.end();
 				for (const unsubscribe of leave) unsubscribe?.();
 			};
 			refresh('input');
@@ -141,6 +150,8 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 	/** Sources tell once per frame already: their news goes on at once (`input`), not a frame later. */
 	const refresh = (lane: Lane) => {
 		makeRows();
+		if (isFollowing && isWaiting()) slow.begin();
+		else slow.end();
 		const before = store.get();
 		const next = viewNow(before.top);
 		if (!isSame(before, next)) store.set(next, lane);

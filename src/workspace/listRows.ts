@@ -1,6 +1,6 @@
 import type {Kind, Stats} from '../kinds/kind.ts';
 import type {Filter} from './filter.ts';
-import type {ListView} from './types.ts';
+import type {ListView} from './listTypes.ts';
 
 type StatsById = ReadonlyMap<string, Stats>;
 

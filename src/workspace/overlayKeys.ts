@@ -2,7 +2,7 @@ import {chordOf} from '../actions/chord.ts';
 import type {InputEvent, KeyEvent} from '../terminal/events.ts';
 import {editLine, emptyLine, value} from '../terminal/lineEdit.ts';
 import {pressForm} from './form.ts';
-import type {Overlay} from './types.ts';
+import type {Overlay} from './overlayTypes.ts';
 
 /** What an event did to an overlay: it changed (or not), or it was answered and closes. */
 export type Step = {readonly next: Overlay} | {readonly answer: unknown};

@@ -5,7 +5,7 @@ import type {InputEvent} from '../terminal/events.ts';
 import {emptyLine} from '../terminal/lineEdit.ts';
 import {createForm} from './form.ts';
 import {answersForm, type Extent, pressOverlay} from './overlayKeys.ts';
-import type {FormState, Overlay} from './types.ts';
+import type {FormState, Overlay} from './overlayTypes.ts';
 
 /** For this long a question cannot be answered: what is typed ahead on a slow link was not meant for it. */
 const guardMs = 300;
@@ -44,6 +44,12 @@ export interface Overlays {
 	closeAll(): void;
 }
 
+interface Asking {
+	readonly refresh?: (overlay: Overlay) => Overlay;
+	/** What becomes known while it is asked. */
+	readonly later?: Promise<(overlay: Overlay) => Overlay> | undefined;
+}
+
 interface Entry {
 	readonly overlay: Overlay;
 	readonly options: OpenOptions;
@@ -73,6 +79,15 @@ export const createOverlays = (
 		const next = entry.options.refresh?.(overlay) ?? overlay;
 		show([...entries.slice(0, -1), {...entry, overlay: next}]);
 	};
+	/** Changes one wherever it lies, if it is still there. */
+	const update = (id: number, change: (overlay: Overlay) => Overlay) => {
+		if (!entries.some(({overlay}) => overlay.id === id)) return;
+		show(
+			entries.map(entry =>
+				entry.overlay.id === id ? {...entry, overlay: change(entry.overlay)} : entry,
+			),
+		);
+	};
 	const open = (overlay: NewOverlay, options: OpenOptions = {}) => {
 		lastId += 1;
 		const numbered: Overlay = {...overlay, id: lastId};
@@ -89,27 +104,37 @@ export const createOverlays = (
 		return entry.overlay.type !== 'form' || (event.type === 'key' && answersForm(event));
 	};
 
-	const ask = <T>(
-		overlay: NewOverlay,
-		dismissed: T,
-		refresh?: (overlay: Overlay) => Overlay,
-	): Promise<T> =>
+	const ask = <T>(overlay: NewOverlay, dismissed: T, {refresh, later}: Asking = {}): Promise<T> =>
 		new Promise(resolve => {
 			const onAnswer = (answer: unknown) => resolve((answer ?? dismissed) as T);
 			open(overlay, {guarded: true, onAnswer, ...(refresh ? {refresh} : {})});
+			const id = lastId;
+			void later?.then(change => update(id, change));
 		});
 
 	return {
 		view,
 		open,
-		askConfirm: request =>
-			ask<boolean>({type: 'confirm', ...request, line: emptyLine(), focus: 'cancel'}, false),
-		askForm: ({fields, commands, ...request}) =>
+		askConfirm: ({later, ...request}) =>
+			ask<boolean>({type: 'confirm', ...request, line: emptyLine(), focus: 'cancel'}, false, {
+				later: later?.then(
+					consequences => overlay =>
+						overlay.type === 'confirm' ? {...overlay, consequences} : overlay,
+				),
+			}),
+		askForm: ({fields, commands, laterNotes, ...request}) =>
 			ask<FormState['values'] | undefined>(
 				{type: 'form', ...request, form: createForm(fields), commands: []},
 				undefined,
-				overlay =>
-					overlay.type === 'form' ? {...overlay, commands: commands(overlay.form.values)} : overlay,
+				{
+					refresh: overlay =>
+						overlay.type === 'form'
+							? {...overlay, commands: commands(overlay.form.values)}
+							: overlay,
+					later: laterNotes?.then(
+						notes => overlay => (overlay.type === 'form' ? {...overlay, notes} : overlay),
+					),
+				},
 			),
 		choose: ({title, options, initial}) =>
 			ask<string | undefined>(

@@ -4,8 +4,9 @@ import type {ImageRow} from '../kinds/image.ts';
 import {kindOf} from '../kinds/index.ts';
 import {views} from './commands/views.ts';
 import {findVerb, parseDockerLine, splitWords} from './dockerLine.ts';
+import type {KeyHint, PaletteItem} from './overlayTypes.ts';
+import {type CommandLine, createPaletteLines} from './paletteLines.ts';
 import {isListKind, type ListKind} from './state.ts';
-import type {KeyHint, PaletteItem} from './types.ts';
 
 /** What the command line reaches. */
 export interface PaletteDeps {
@@ -18,6 +19,8 @@ export interface PaletteDeps {
 		readonly layer: string;
 	}[];
 	rows(kind: ListKind): readonly unknown[];
+	/** Words with arguments of their own. */
+	readonly lines?: readonly CommandLine[];
 	run(id: string): void;
 	/** Runs an action or a look on rows of a kind, with what its form would ask filled in. */
 	runOn(id: string, kind: ListKind, rows: readonly unknown[], values: Answers): void;
@@ -65,6 +68,7 @@ const oneTagOfMore = (rows: readonly unknown[], names: readonly string[]): strin
 
 /** The command line of `:`: names of everything, words of docker with flags and names, views, `q`. */
 export const createPalette = (deps: PaletteDeps): Palette => {
+	const lines = createPaletteLines(deps.lines ?? []);
 	const layerOf = (id: string) => deps.runnables.find(one => one.id === id)?.layer ?? '';
 
 	/** Completes the last word of a docker line with what there is of that kind. */
@@ -139,26 +143,32 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 		return true;
 	};
 
+	/** What completes a line that takes arguments. */
+	const argumentItems = (text: string) => lines.items(text) ?? nameItems(text);
+
 	return {
 		items(text) {
-			const names = nameItems(text);
-			if (names) return names;
+			const inLine = argumentItems(text);
+			if (inLine) return inLine;
 			const query = text.trim().replace(/^docker\s+/, '');
 			const inViews = viewItems(query);
 			const ids = new Set(inViews.map(({id}) => id));
 			const found = deps.search(query).map(itemOf);
-			return [...inViews, ...found.filter(({id}) => !ids.has(id))];
+			const others = found.filter(({id}) => !ids.has(id));
+			return [...inViews, ...lines.offered(query), ...others];
 		},
 		enter(text, item, picked) {
 			const said = text.trim();
 			// A name that was picked from the list makes the line complete.
-			const line = picked && item && nameItems(text) ? item.insert : said;
+			const line = picked && item && argumentItems(text) ? item.insert : said;
 			if (!picked) {
 				const exact = exactly(said);
 				if (exact) return exact();
 			}
 			const isLine = line !== said || !picked;
-			if (isLine && line !== '' && runLine(line)) return;
+			if (isLine && line !== '' && (lines.run(line) || runLine(line))) return;
+			// A word with arguments that was found by a part of its name.
+			if (item?.id.startsWith('line.') && lines.run(item.insert)) return;
 			if (item?.disabled !== undefined) return deps.complain(`${item.title}: ${item.disabled}`);
 			if (item && (said !== '' || picked)) return deps.run(item.id);
 			if (said !== '') deps.complain(`Unknown: ${said}`);

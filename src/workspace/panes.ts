@@ -4,8 +4,9 @@ import type {Hub} from '../hub/types.ts';
 import {createStore, type Readable, type Store} from '../store/store.ts';
 import {hasDetail} from './reduce.ts';
 import {tabOf} from './state.ts';
-import type {Focus, Viewer, WorkspaceState} from './types.ts';
+import type {Focus, WorkspaceState} from './types.ts';
 import type {ViewerTarget} from './viewers/target.ts';
+import type {Viewer} from './viewerTypes.ts';
 
 /** How long the cursor of a list must rest before the detail pane follows: a held key opens nothing. */
 const restMs = 80;

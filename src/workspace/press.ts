@@ -1,13 +1,17 @@
 import type {Catalog, Entry} from '../actions/catalog.ts';
-import {chordOf} from '../actions/chord.ts';
+import {chordOf, printChord} from '../actions/chord.ts';
 import type {Layer} from '../actions/command.ts';
 import type {Scheduler} from '../base/schedule.ts';
+import {oneLine} from '../base/text.ts';
 import type {InputEvent, KeyEvent, PasteEvent} from '../terminal/events.ts';
 import {editLine, value} from '../terminal/lineEdit.ts';
-import type {Desk} from './commands/desk.ts';
+import {type Desk, tell} from './commands/desk.ts';
 import {applyField, submitField} from './fields.ts';
 import {pressMouse} from './mouse.ts';
 import {closeField, editField, openField} from './reduce.ts';
+
+/** A held key that means nothing is told about once in this time. */
+const quietMs = 4000;
 
 /** Two ctrl-c within this time quit. */
 const twiceMs = 2000;
@@ -28,6 +32,8 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 	/** Of a chord that is not complete yet. */
 	let strokes: readonly string[] = [];
 	let interruptedAt = Number.NEGATIVE_INFINITY;
+	/** The key that last meant nothing. */
+	let unknown = {chord: '', at: Number.NEGATIVE_INFINITY};
 
 	/** The text so far, to the filter or the search; enter keeps it, esc takes it back. */
 	const pressField = (event: KeyEvent | PasteEvent) => {
@@ -54,6 +60,19 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 		}
 	};
 
+	/** Nobody should wonder whether a key was taken. */
+	const pressNothing = (chord: string) => {
+		const isBusy = desk.session.connection.get().phase === 'connecting';
+		const now = schedule.now();
+		const isToldAlready = chord === unknown.chord && now - unknown.at < quietMs;
+		// Esc where there is nothing to leave is not a mistake.
+		if (chord === 'escape' || isBusy || isToldAlready) return;
+		unknown = {chord, at: now};
+		const [help] = catalog.entry('program.help')?.shown ?? [];
+		const where = help === undefined ? '' : `; ${help} shows the keys`;
+		tell(desk, `${oneLine(printChord(chord))} does nothing here${where}`);
+	};
+
 	const pressLayers = (chord: string, layers: readonly Layer[]): void => {
 		const tried = [...strokes, chord];
 		const found = catalog.keymap.find(layers, tried);
@@ -64,7 +83,7 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 		} else if (!found && tried.length > 1) {
 			// `g` and then something else: the something else still means what it means.
 			pressLayers(chord, layers);
-		}
+		} else if (!found) pressNothing(chord);
 	};
 
 	const pressKey = (event: KeyEvent) => {

@@ -120,6 +120,9 @@ export const closeField: Transition = state => ({...state, field: undefined});
 /** Secrets in env, shown until the view changes. */
 export const toggleRevealed: Transition = state => ({...state, revealed: !state.revealed});
 
+/** The same, told again: which keys mean something depends on what a viewer does as well. */
+export const touch: Transition = state => ({...state});
+
 /** Clicks and drags; without, the terminal selects text as everywhere. */
 export const setMouse =
 	(mouse: boolean): Transition =>

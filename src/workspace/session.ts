@@ -1,18 +1,33 @@
 import {toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
+import type {About, Endpoint} from '../engine/call.ts';
 import {ConnectError, connect} from '../engine/connect.ts';
-import type {About, Endpoint, Engine} from '../engine/engine.ts';
+import type {Engine} from '../engine/engine.ts';
 import type {Hub} from '../hub/types.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import type {Attempt, Connection} from './types.ts';
+
+/** An engine that one may go to, as people choose it. */
+export interface EngineChoice {
+	/** Of its docker context, or of the rule that found it. */
+	readonly name: string;
+	/** Its address, as it was written. */
+	readonly address: string;
+	/** Where it is from: what the context says about itself, `--host`, `DOCKER_HOST`. */
+	readonly origin: string;
+	/** Absent when it cannot be used: ssh, a certificate that is missing. */
+	readonly endpoint: Endpoint | undefined;
+	/** Why it cannot. */
+	readonly problem: string | undefined;
+}
 
 /** Which engines may be meant. */
 export interface Candidates {
 	/** To be tried, in order. */
 	readonly endpoints: readonly Endpoint[];
-	/** Contexts that may be chosen instead when none of them answers. */
-	readonly contexts: readonly Endpoint[];
+	/** Every context, and what was asked for at the start, in the order in which they are shown. */
+	readonly choices: readonly EngineChoice[];
 	/** What is wrong with the settings of docker, though not wrong enough to stop. */
 	readonly warnings?: readonly string[];
 }
@@ -36,6 +51,10 @@ export interface Session {
 	readonly connection: Readable<Connection>;
 	/** The hub of the connection; `undefined` while there is none. */
 	readonly hub: Readable<Hub | undefined>;
+	/** What one may go to, as it was when an engine was last looked for. */
+	known(): readonly EngineChoice[];
+	/** The same, looked up now. Throws AppError CONFIG. */
+	choices(): Promise<readonly EngineChoice[]>;
 	/** Tries again now. */
 	retry(): void;
 	/** Leaves the engine there is, and tries this one alone. */
@@ -63,6 +82,18 @@ export const createSession = (options: SessionOptions): Session => {
 		if (connection.get().phase === 'failed') return;
 		connection.set({phase: 'connecting', trying: url.endsWith(name) ? url : `${name} (${url})`});
 	};
+
+	let known: readonly EngineChoice[] = [];
+	const lookUp = async (): Promise<Candidates> => {
+		const candidates = await resolve();
+		known = candidates.choices;
+		return candidates;
+	};
+	/** What may be chosen when none of these answers. */
+	const othersThan = (tried: readonly Endpoint[]): readonly Endpoint[] =>
+		known
+			.flatMap(({endpoint}) => endpoint ?? [])
+			.filter(({url}) => tried.every(endpoint => endpoint.url !== url));
 
 	const warned = new Set<string>();
 	const warn = (warning: string) => {
@@ -98,14 +129,11 @@ export const createSession = (options: SessionOptions): Session => {
 			const retryAt = () => schedule.now() + pauseMs(round);
 			let contexts: readonly Endpoint[] = [];
 			try {
-				const candidates = await resolve();
-				contexts = candidates.contexts;
-				for (const warning of candidates.warnings ?? []) warn(warning);
-				const {engine, about} = await connect(
-					only ? [only] : candidates.endpoints,
-					{signal},
-					{open, onTry: announce},
-				);
+				const {endpoints, warnings = []} = await lookUp();
+				const tried = only ? [only] : endpoints;
+				contexts = othersThan(tried);
+				for (const warning of warnings) warn(warning);
+				const {engine, about} = await connect(tried, {signal}, {open, onTry: announce});
 				if (signal.aborted) return;
 				const next = createHub(engine, search, about);
 				hub.set(next);
@@ -135,6 +163,8 @@ export const createSession = (options: SessionOptions): Session => {
 	return {
 		connection,
 		hub,
+		known: () => known,
+		choices: async () => (await lookUp()).choices,
 		retry: () => wake(),
 		choose,
 		demo() {

@@ -1,6 +1,6 @@
 import type {Scheduler} from '../base/schedule.ts';
 import {createStore, type Readable} from '../store/store.ts';
-import type {Toast} from './types.ts';
+import type {Toast} from './overlayTypes.ts';
 
 /** How long a toast that is not sticky stays. */
 const staysMs = 4000;

@@ -1,16 +1,17 @@
 import type {Entry, Situation} from '../actions/catalog.ts';
 import type {KeyOverrides} from '../actions/keymap.ts';
 import type {Level} from '../actions/ports.ts';
-import type {Endpoint} from '../engine/engine.ts';
+import type {Endpoint} from '../engine/call.ts';
 import {kindOf, kindsById} from '../kinds/index.ts';
 import {createStore, derive} from '../store/store.ts';
 import {createActivities} from './activities.ts';
 import {createActs} from './acts.ts';
 import {createClock} from './clock.ts';
 import type {AnyList} from './commands/desk.ts';
+import {openLayout} from './commands/logLines.ts';
 import {createDesk, type TerminalPorts} from './desk.ts';
 import {extentOf} from './extent.ts';
-import {layersOf} from './focus.ts';
+import {layersOf, logLayers} from './focus.ts';
 import {helpOf, hintsOf} from './hints.ts';
 import {layoutOf} from './layout.ts';
 import {createList} from './list.ts';
@@ -24,6 +25,7 @@ import {createPress} from './press.ts';
 import {goHome, resize, type Transition, toggleRevealed} from './reduce.ts';
 import {createRunnerPorts} from './runnerPorts.ts';
 import {createSession, type SessionOptions} from './session.ts';
+import {createShelves, type KeptOptions, type KeptThings} from './shelves.ts';
 import {initialState, type ListKind} from './state.ts';
 import {createTable} from './table.ts';
 import {targetsOf} from './targets.ts';
@@ -33,7 +35,7 @@ import {createViewer} from './viewers/index.ts';
 import {createLogPane} from './viewers/logPane.ts';
 import {createWatching} from './watching.ts';
 
-export interface WorkspaceOptions extends SessionOptions, TerminalPorts {
+export interface WorkspaceOptions extends SessionOptions, TerminalPorts, KeptOptions {
 	readonly size: Size;
 	/** Of the config file and the command line. */
 	readonly settings: {
@@ -43,7 +45,7 @@ export interface WorkspaceOptions extends SessionOptions, TerminalPorts {
 		readonly psArgs?: string;
 		readonly confirm: Readonly<Record<string, Level>>;
 		readonly keys: KeyOverrides;
-	};
+	} & KeptThings;
 	hostClassOf(endpoint: Endpoint): WorkspaceState['hostClass'];
 }
 
@@ -134,7 +136,11 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		watching.follow();
 	};
 
-	const layers = () => layersOf(state.get(), session.connection.get().phase);
+	const layers = () => {
+		const {phase} = session.connection.get();
+		const open = layersOf(state.get(), phase);
+		return phase === 'connected' ? logLayers(open, desk.viewer()?.log) : open;
+	};
 	const targets = () => targetsOf(state.get(), anyList, loggedAlone(space));
 	const situation = (): Situation => ({
 		layers: layers(),
@@ -162,8 +168,10 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 	const desk = createDesk({
 		...{session, overlays, toasts, activities, viewer, logs: space, acts, table, terminal: options},
 		...{state, change, list, layers, targets, situation, finish: code => finish(code)},
+		shelves: createShelves(options),
 		listOf: anyList,
 		now: schedule.now,
+		schedule,
 	});
 	const press = createPress({
 		desk,
@@ -186,6 +194,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 	};
 	let leaveContainers = () => {};
 	let before = hub();
+	let opening = desk.layouts.get(options.layout ?? '');
 	const followHub = () => {
 		const now = hub();
 		// Containers are counted in the header, and are what viewers are about: they are kept in every view.
@@ -202,6 +211,8 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 			change(was => (was.hostClass === hostClass ? was : {...was, hostClass}));
 		}
 		followState();
+		if (now && opening) openLayout(desk, opening);
+		opening = now ? undefined : opening;
 	};
 	const leave = [
 		state.subscribe(followState),

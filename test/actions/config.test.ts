@@ -61,6 +61,8 @@ stats: off
 			psArgs: 'aux',
 			escMs: 80,
 			stats: false,
+			layouts: {},
+			filters: {},
 		});
 	});
 
@@ -84,7 +86,7 @@ describe('what is wrong is told where it stands', () => {
 		['mouse: on\nthem: dark', '2:1: there is no setting them; did you mean theme?'],
 		[
 			'colour: dark',
-			'1:1: there is no setting colour; there are theme, readOnly, hosts, confirm, keys, mouse, psArgs, escMs, stats',
+			'1:1: there is no setting colour; there are theme, readOnly, hosts, confirm, keys, mouse, psArgs, escMs, stats, layouts, filters',
 		],
 		[
 			'confirm:\n  container.kil: ask',

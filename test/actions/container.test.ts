@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Field} from '../../src/actions/action.ts';
-import type {Change, MountSummary} from '../../src/engine/engine.ts';
+import {AppError} from '../../src/base/errors.ts';
+import type {Change, MountSummary} from '../../src/engine/things.ts';
 import {containerRow} from './rows.ts';
 import {attempt} from './support.ts';
 
@@ -85,6 +86,41 @@ describe('rm', () => {
 			consequences: ['Volume 3f3f3f3f3f3f at /data of web stays'],
 		});
 		expect(acts()[0]?.args[1]).toEqual({force: false, volumes: false});
+	});
+
+	test('tells how big they are, as soon as the engine has found out', async () => {
+		const row = containerRow({state: 'exited', mounts: [anonymous, named]});
+		const script = {'volumes.sizes': () => new Map([[anonymous.name, 12_300_000]])};
+		const {asked, calls} = await attempt(
+			'container.rm',
+			[row],
+			{fill: () => ({volumes: true})},
+			script,
+		);
+		expect(await asked.forms[0]?.laterNotes).toEqual([
+			'Volume 3f3f3f3f3f3f at /data of web, 12.3MB',
+		]);
+		expect(await asked.questions[0]?.later).toEqual([
+			'Volume 3f3f3f3f3f3f at /data of web, 12.3MB is lost',
+		]);
+		// It costs the engine a walk over all files: once, and never where nothing is lost.
+		expect(calls.filter(({name}) => name === 'volumes.sizes')).toHaveLength(1);
+		const other = await attempt('container.rm', [containerRow({state: 'exited'})], {}, script);
+		expect(other.calls.map(({name}) => name)).not.toContain('volumes.sizes');
+	});
+
+	test('is asked all the same where the engine cannot tell', async () => {
+		const row = containerRow({state: 'exited', mounts: [anonymous]});
+		const script = {
+			'volumes.sizes': () => {
+				throw new AppError('TIMEOUT', 'no answer');
+			},
+		};
+		const options = {fill: () => ({volumes: true})};
+		const {asked, acts} = await attempt('container.rm', [row], options, script);
+		expect(await asked.forms[0]?.laterNotes).toEqual(asked.forms[0]?.notes);
+		expect(await asked.questions[0]?.later).toEqual(asked.questions[0]?.consequences);
+		expect(acts()).toHaveLength(1);
 	});
 
 	test('with them wants the name typed', async () => {

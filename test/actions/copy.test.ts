@@ -2,7 +2,8 @@ import {describe, expect, test} from 'vitest';
 import {runLine} from '../../src/actions/container/runLine.ts';
 import {urlsOf} from '../../src/actions/container/urls.ts';
 import {AppError} from '../../src/base/errors.ts';
-import type {Engine, InspectJson, Port} from '../../src/engine/engine.ts';
+import type {Engine} from '../../src/engine/engine.ts';
+import type {InspectJson, Port} from '../../src/engine/things.ts';
 import {containerRow, imageRow} from './rows.ts';
 import {attempt, type Script} from './support.ts';
 
@@ -123,6 +124,77 @@ describe('a docker run line', () => {
 		["--publish '[::1]:53:53/udp'", {PortBindings: {'53/udp': [{HostIp: '::1', HostPort: '53'}]}}],
 	])('%s', (words, HostConfig) => {
 		expect(host(HostConfig)).toBe(`docker run --detach --name web ${words} web`);
+	});
+
+	test.each<[string, InspectJson, InspectJson]>([
+		['--platform linux/arm64/v8', {Os: 'linux', Architecture: 'arm64', Variant: 'v8'}, {}],
+		['--log-driver json-file', {}, {LoggingDriver: 'local'}],
+		['--runtime runc', {}, {DefaultRuntime: 'kata'}],
+		['--cgroupns host', {}, {SecurityOptions: ['name=seccomp,profile=default', 'name=cgroupns']}],
+	])('%s, where the engine has it otherwise', (words, image, info) => {
+		const HostConfig = {LogConfig: {Type: 'json-file'}, Runtime: 'runc', CgroupnsMode: 'host'};
+		const made = {...raw, Config: {Image: 'web'}, HostConfig, NetworkSettings: {}};
+		const words64 = runLine(made, image, {Architecture: 'x86_64', ...info});
+		expect(words64.split(' ').sort()).toEqual(
+			`docker run --detach --name web ${words} web`.split(' ').sort(),
+		);
+		expect(runLine(made, {Architecture: 'amd64'}, {Architecture: 'x86_64'})).toBe(
+			'docker run --detach --name web web',
+		);
+	});
+
+	test.each<[string, InspectJson]>([
+		['', {Aliases: ['c'.repeat(12)], MacAddress: '02:42:0a:00:00:09', IPAddress: '10.0.0.9'}],
+		['--network-alias one', {Aliases: ['one']}],
+		['--ip 10.0.0.9', {IPAMConfig: {IPv4Address: '10.0.0.9'}}],
+		['--mac-address 02:00:00:00:00:01', {MacAddress: '02:00:00:00:00:01', IPAddress: '10.0.0.9'}],
+	])('has what the network was told: %s', (words, mesh) => {
+		const over = {Config: {Image: 'web'}, HostConfig: {NetworkMode: 'mesh'}};
+		const made = {...raw, ...over, NetworkSettings: {Networks: {mesh}}};
+		expect(runLine(made, {}, {ServerVersion: '27.5.1'})).toBe(
+			['docker run --detach --name web --network mesh', words, 'web'].filter(Boolean).join(' '),
+		);
+	});
+
+	test('has no MAC address of engines that make them up', () => {
+		const over = {Config: {Image: 'web'}, HostConfig: {NetworkMode: 'bridge'}};
+		const bridge = {MacAddress: '9e:1b:00:00:00:01', IPAddress: '172.17.0.2'};
+		const made = {...raw, ...over, NetworkSettings: {Networks: {bridge}}};
+		for (const info of [{ServerVersion: '28.5.2'}, {}]) {
+			expect(runLine(made, {}, info)).toBe('docker run --detach --name web web');
+		}
+	});
+
+	test('says how health is looked at where the image does not', () => {
+		const probe = {Test: ['CMD-SHELL', 'true'], Interval: 5e9, Timeout: 1.5e9, Retries: 3};
+		const made = (Healthcheck: InspectJson, base: InspectJson = {}) =>
+			line({Config: {Image: 'web', Healthcheck}, NetworkSettings: {}}, {Config: base});
+		expect(made(probe, {Healthcheck: probe})).toBe('docker run --detach --name web web');
+		expect(made({...probe, Retries: 4}, {Healthcheck: probe})).toBe(
+			'docker run --detach --name web --health-retries 4 web',
+		);
+		expect(made(probe)).toContain(
+			'--health-cmd true --health-interval 5s --health-timeout 1.5s --health-retries 3 ',
+		);
+		expect(made({Test: ['NONE']}, {Healthcheck: probe})).toContain('--no-healthcheck');
+		expect(made({Test: ['CMD', 'test', '-e', 'a']})).toContain("--health-cmd 'test -e a'");
+	});
+
+	test('leaves out a seccomp profile, which docker takes by the name of a file', async () => {
+		const HostConfig = {SecurityOpt: ['seccomp={"defaultAction":"SCMP_ACT_ALLOW"}', 'label=x']};
+		expect(host(HostConfig)).toBe('docker run --detach --name web --security-opt label=x web');
+		const inspected = () => ({raw: {...raw, HostConfig}});
+		const {asked} = await attempt(
+			'container.copy',
+			[containerRow()],
+			{},
+			{
+				...script,
+				'containers.inspect': inspected,
+			},
+		);
+		const option = asked.menus[0]?.options.find(({value}) => value === 'line');
+		expect(option?.note).toContain('without its seccomp profile');
 	});
 
 	test("says the command where it is not the image's, and the entry point in two places", () => {

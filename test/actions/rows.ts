@@ -1,6 +1,6 @@
 import {type AnyAction, idOf} from '../../src/actions/action.ts';
 import {actions} from '../../src/actions/index.ts';
-import type {ContainerSummary} from '../../src/engine/engine.ts';
+import type {ContainerSummary} from '../../src/engine/things.ts';
 import {type ContainerRow, rowOfSummary} from '../../src/kinds/containerRow.ts';
 import {type ImageRow, rowOfImage} from '../../src/kinds/image.ts';
 import {type NetworkRow, rowOfNetwork} from '../../src/kinds/network.ts';

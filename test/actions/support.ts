@@ -7,7 +7,8 @@ import type {
 	ToastRequest,
 } from '../../src/actions/ports.ts';
 import {createRunner} from '../../src/actions/runner.ts';
-import type {Engine, EngineEvent} from '../../src/engine/engine.ts';
+import type {Engine} from '../../src/engine/engine.ts';
+import type {EngineEvent} from '../../src/engine/things.ts';
 import {actionOf} from './rows.ts';
 
 /** A call that reached the engine: `containers.kill`, with its arguments but without `{signal}`. */
@@ -19,7 +20,17 @@ export interface Call {
 /** What the engine answers, by call; a function may throw. */
 export type Script = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
 
-const looks = new Set(['list', 'inspect', 'history', 'changes', 'top', 'logs', 'stats']);
+const looks = new Set([
+	'list',
+	'inspect',
+	'history',
+	'changes',
+	'top',
+	'logs',
+	'stats',
+	'info',
+	'sizes',
+]);
 
 const answers: Script = {
 	'containers.list': () => [],
@@ -31,6 +42,7 @@ const answers: Script = {
 	'images.list': () => [],
 	'images.inspect': () => ({RootFS: {Layers: ['sha256:a', 'sha256:b']}}),
 	'images.remove': () => [],
+	'volumes.sizes': () => new Map(),
 	'volumes.inspect': () => ({Name: 'data'}),
 	'networks.inspect': () => ({Name: 'backend'}),
 };

@@ -29,7 +29,7 @@ test('a task that is queued twice runs once, and not in the same turn', async ()
 
 test.each([
 	['state', 25],
-	['flow', 100],
+	['flow', 80],
 ] as const)('the %s lane: the first at once, the next %i ms later', async (lane, gap) => {
 	const schedule = createScheduler();
 	const start = performance.now();

@@ -42,6 +42,24 @@ describe('arguments', () => {
 		});
 	});
 
+	test('a layout of log panes is opened on a screen, unless it is to be printed in some way', () => {
+		expect(readArguments(['-H', 'tcp://h:1', 'logs', '--layout', 'shop', '--read-only'])).toEqual({
+			do: 'logs',
+			args: ['-H', 'tcp://h:1', '--layout', 'shop', '--read-only'],
+			screen: {...plain, readOnly: true, host: 'tcp://h:1', layout: 'shop'},
+		});
+		for (const more of ['--json', '-f', '--grep=x', '--help', 'web', '--check-config']) {
+			expect(readArguments(['logs', '--layout=shop', more])).toEqual({
+				do: 'logs',
+				args: ['--layout=shop', more],
+			});
+		}
+		expect(readArguments(['--layout', 'shop'])).toEqual({
+			do: 'refuse',
+			message: '--layout is not an option.',
+		});
+	});
+
 	test('help wins over what else is asked, and knows every option', () => {
 		expect(readArguments(['--check-config', '-h'])).toEqual({do: 'help'});
 		const known = [

@@ -54,6 +54,13 @@ describe('the command', () => {
 		expect(out + err).toContain(`${file}:2:`);
 	});
 
+	test('reads a layout of the settings file without a screen', async () => {
+		const file = fileURLToPath(new URL('../fixtures/layouts.yaml', import.meta.url));
+		const {code, err} = await run(['logs', '--layout', 'shup', '--config', file]);
+		expect(err).toBe('gantry: there is no layout "shup"\nDid you mean shop?\n');
+		expect(code).toBe(1);
+	});
+
 	test('does the same on the Node of the system', async () => {
 		const {code, out} = await run(['--list-keys'], systemNode);
 		expect(code).toBe(0);

@@ -92,6 +92,9 @@ describe.each(['bash', 'sh'] as const)('in %s', name => {
 		await shell.prompt();
 		process.kill(child, 'SIGTERM');
 		shell.type('fg\r');
+		// What is typed before it has ended is for the program, and lost with it.
+		await shell.see('prompt> fg');
+		await shell.prompt();
 		await expect.poll(() => shell.run('jobs')).toBe('');
 		await shell.givenBack();
 		await shell.end();

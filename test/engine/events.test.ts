@@ -1,7 +1,8 @@
 import {getEventListeners} from 'node:events';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {createEngine} from '../../src/engine/connect.ts';
-import type {Engine, EngineEvent} from '../../src/engine/engine.ts';
+import type {Engine} from '../../src/engine/engine.ts';
+import type {EngineEvent} from '../../src/engine/things.ts';
 import {type FakeDockerd, fakeDockerd} from '../support/fakeDockerd.ts';
 import {all, fixture, inTwo} from './recorded.ts';
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {LogLine} from '../../src/engine/engine.ts';
+import type {LogLine} from '../../src/engine/logTypes.ts';
 import {createFrames} from '../../src/engine/stream/frames.ts';
 import {createLines, longestLineBytes} from '../../src/engine/stream/lines.ts';
 import {fixture} from './recorded.ts';

@@ -1,6 +1,7 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {createEngine} from '../../src/engine/connect.ts';
-import type {Engine, LogLine} from '../../src/engine/engine.ts';
+import type {Engine} from '../../src/engine/engine.ts';
+import type {LogLine} from '../../src/engine/logTypes.ts';
 import {type FakeDockerd, fakeDockerd} from '../support/fakeDockerd.ts';
 import {all, fixture, inTwo} from './recorded.ts';
 

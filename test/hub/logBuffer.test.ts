@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {LogLine} from '../../src/engine/engine.ts';
+import type {LogLine} from '../../src/engine/logTypes.ts';
 import {createLogBlock, packLines} from '../../src/hub/logBlock.ts';
 import {createLogBuffer} from '../../src/hub/logBuffer.ts';
 import {createRandom} from '../support/random.ts';

@@ -125,6 +125,22 @@ describe('the engine goes away and comes back', () => {
 		expect(log.queries.map(({tail}) => tail)).toEqual([500, 1000, 50_000, undefined]);
 	});
 
+	test('what was rotated away meanwhile is said, where it was', async () => {
+		const {log, feed, schedule, status} = await openFeed({log: filled(0, 300)});
+		log.breakDown();
+		status.set(stale);
+		await schedule.settle();
+		log.write(...numbers(300, 60_300));
+		log.rotate(400);
+		log.mend();
+		status.set(live);
+		for (let i = 0; i < 8; i++) await schedule.settle();
+		expect(texts(feed)).toEqual([...numbers(0, 300), undefined, ...numbers(400, 60_300)]);
+		expect(feed.get().gaps).toEqual([{from: 300, to: 301, gone: true, size: 'unknown'}]);
+		await feed.load(300);
+		expect(texts(feed).length).toBe(60_201);
+	});
+
 	test('a frozen engine: the stream is given up, and taken up again', async () => {
 		const {log, feed, schedule, status} = await openFeed({log: filled(0, 3)});
 		status.set(stale);

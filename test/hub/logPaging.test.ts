@@ -17,6 +17,32 @@ describe('older lines', () => {
 		expect(texts(feed)).toEqual(numbers(0, 3200));
 	});
 
+	test('as many as are asked for', async () => {
+		const {feed, schedule} = await openFeed({log: filled(0, 30_000)});
+		// Less than a page: the first line comes again, whole, and whether there is more is known.
+		await feed.loadOlder(1);
+		expect(feed.get()).toMatchObject({first: 0, end: 500, more: true});
+		const page = feed.loadOlder(20_000);
+		await schedule.advance(100);
+		await page;
+		expect(texts(feed)).toEqual(numbers(9500, 30_000));
+	});
+
+	test('fewer when they are long, and longer than what they join', async () => {
+		const log = createFakeLog();
+		const long = numbers(0, 3000).map(line => `${line} ${'x'.repeat(20_000)}`);
+		log.write(...long, ...numbers(3000, 6000));
+		const {feed, schedule} = await openFeed({log});
+		const page = feed.loadOlder(64_000);
+		await schedule.advance(100);
+		await page;
+		const {first, end, more} = feed.get();
+		expect(more).toBe(true);
+		expect(texts(feed)).toEqual([...long, ...numbers(3000, 6000)].slice(first - end));
+		expect(end - first).toBeGreaterThan(3000);
+		expect(end - first).toBeLessThan(3300);
+	});
+
 	test('while lines come', async () => {
 		const {log, feed, schedule} = await openFeed({log: filled(0, 2000)});
 		for (let at = 2000; feed.get().more !== false; at += 150) {

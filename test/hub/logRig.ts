@@ -1,7 +1,8 @@
 import {afterEach} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import {createScope} from '../../src/base/scope.ts';
-import type {EngineEvent} from '../../src/engine/engine.ts';
+import type {EngineEvent} from '../../src/engine/things.ts';
+import {createLogBudget} from '../../src/hub/logBudget.ts';
 import {createLogFeed} from '../../src/hub/logFeed.ts';
 import type {HubStatus, LogFeed, LogSpec} from '../../src/hub/types.ts';
 import {createStore} from '../../src/store/store.ts';
@@ -34,7 +35,8 @@ export const openFeed = async ({
 		listeners.push(listener);
 	};
 	const {engine} = log;
-	const feed = createLogFeed({engine, schedule, scope, status, budgetBytes, listen}, spec);
+	const budget = createLogBudget({total: budgetBytes, each: budgetBytes});
+	const feed = createLogFeed({engine, schedule, scope, status, budget, listen}, spec);
 	await schedule.settle();
 	const happen = async (action: string, id = 'web') => {
 		const event = {type: 'container', action, id, attributes: {}, scope: 'local', timeNano: 0n};

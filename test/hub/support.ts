@@ -1,5 +1,5 @@
 import {createScope} from '../../src/base/scope.ts';
-import type {About} from '../../src/engine/engine.ts';
+import type {About} from '../../src/engine/call.ts';
 import {createHub} from '../../src/hub/hub.ts';
 import type {KindId} from '../../src/kinds/kind.ts';
 import {createRecordingEngine, type RecordingEngine} from '../support/recordingEngine.ts';

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {connect} from '../../src/engine/connect.ts';
-import type {Engine, EngineEvent} from '../../src/engine/engine.ts';
+import type {Engine} from '../../src/engine/engine.ts';
+import type {EngineEvent} from '../../src/engine/things.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
 
 let dockerd: TestEngine;
@@ -87,13 +88,22 @@ describe('containers', () => {
 	test('have the counters that docker stats prints; stopped ones have none', async () => {
 		// Without health checks, whose processes would come and go.
 		const calm = await run('calm', 'busybox', 'sleep', '1000');
-		const sample = await engine.containers.stats(calm);
-		const [pids, memory = ''] = (
-			await dockerd.docker('stats', '--no-stream', '--format', '{{.PIDs}} {{.MemUsage}}', 'calm')
-		).split(' ');
-		expect(sample?.pids).toBe(Number(pids));
-		const printed = Number.parseFloat(memory) * (memory.endsWith('KiB') ? 1024 : 1024 * 1024);
-		expect(Math.abs((sample?.memoryBytes ?? 0) - printed)).toBeLessThan(256 * 1024);
+		const format = '{{.PIDs}} {{.MemUsage}}';
+		// What started it is counted for a moment after.
+		await expect
+			.poll(
+				async () => {
+					const sample = await engine.containers.stats(calm);
+					const [pids, memory = ''] = (
+						await dockerd.docker('stats', '--no-stream', '--format', format, 'calm')
+					).split(' ');
+					expect(sample?.pids).toBe(Number(pids));
+					const printed = Number.parseFloat(memory) * (memory.endsWith('KiB') ? 1024 : 1024 * 1024);
+					return Math.abs((sample?.memoryBytes ?? 0) - printed);
+				},
+				{timeout: 20_000},
+			)
+			.toBeLessThan(256 * 1024);
 		expect(await engine.containers.stats('failed')).toBeUndefined();
 		await dockerd.docker('rm', '-f', 'calm');
 	});
@@ -163,6 +173,18 @@ describe('the rest', () => {
 		expect(
 			Object.keys((await engine.networks.inspect(inner?.id ?? ''))['Containers'] ?? {}),
 		).toEqual([web]);
+	});
+
+	test('sizes of volumes are those of docker system df', async () => {
+		const fill = 'dd if=/dev/zero of=/data/file bs=1000 count=1500 2>/dev/null';
+		await dockerd.docker(
+			...['run', '--rm', '-v', 'filled:/data', 'busybox'],
+			...['sh', '-c', fill],
+		);
+		expect((await engine.volumes.sizes()).get('filled')).toBe(1_500_000);
+		const printed = await dockerd.docker('system', 'df', '-v', '--format', '{{json .Volumes}}');
+		expect(printed).toContain('"1.5MB"');
+		await dockerd.docker('volume', 'rm', 'filled');
 	});
 
 	test('events, from the clock of the engine on', async () => {

@@ -3,8 +3,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test} from 'vitest';
 import type {AppError} from '../../src/base/errors.ts';
+import type {Endpoint} from '../../src/engine/call.ts';
 import {connect, createEngine} from '../../src/engine/connect.ts';
-import type {Endpoint, Engine} from '../../src/engine/engine.ts';
+import type {Engine} from '../../src/engine/engine.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
 
 let dockerd: TestEngine;

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {connect} from '../../src/engine/connect.ts';
-import type {Engine, LogLine, LogsQuery} from '../../src/engine/engine.ts';
+import type {Engine} from '../../src/engine/engine.ts';
+import type {LogLine, LogsQuery} from '../../src/engine/logTypes.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
 
 let dockerd: TestEngine;

@@ -75,7 +75,8 @@ test('the numbers of an idle container are those of docker stats, to the digit',
 			},
 			{timeout: 30_000},
 		)
-		.toBe('0.00%');
+		// Newer engines count a trace of their own work to it.
+		.toMatch(/^0\.0[01]%$/);
 });
 
 test('the CPU of a busy container is that of docker stats', async () => {

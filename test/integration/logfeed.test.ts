@@ -2,10 +2,12 @@ import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
 import {createScope} from '../../src/base/scope.ts';
 import {createEngine} from '../../src/engine/connect.ts';
-import type {Engine, LogLine} from '../../src/engine/engine.ts';
+import type {Engine} from '../../src/engine/engine.ts';
+import type {LogLine} from '../../src/engine/logTypes.ts';
 import {createHub} from '../../src/hub/hub.ts';
 import type {Hub, LogFeed, LogWindow} from '../../src/hub/types.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
+import {untilLive} from '../support/untilLive.ts';
 
 let dockerd: TestEngine;
 let engine: Engine;
@@ -60,17 +62,6 @@ const until = (feed: LogFeed, what: string, holds: (window: LogWindow) => boolea
 		look();
 	});
 
-const live = () =>
-	new Promise<void>(resolve => {
-		const look = () => {
-			if (hub.status.get().phase !== 'live') return;
-			leave();
-			resolve();
-		};
-		const leave = hub.status.subscribe(look);
-		look();
-	});
-
 const print = ({timeNano, stream, text, cut}: LogLine) =>
 	`${timeNano} ${stream}${cut ? ' cut' : ''} ${text}`;
 
@@ -102,7 +93,7 @@ const counting = (count: number, pause: string) =>
 
 describe.each(['json-file', 'local'])('driver %s', driver => {
 	test('20,000 lines, a restart and the death of the engine: none lost, none twice', async () => {
-		await live();
+		await untilLive(hub);
 		const pause = '[ $((i % 250)) = 0 ] && sleep 0.1;';
 		const id = await run(counting(10_000, pause), '--log-driver', driver);
 		const feed = follow(id);
@@ -124,7 +115,7 @@ describe.each(['json-file', 'local'])('driver %s', driver => {
 	});
 
 	test('what programs write: long lines, two streams, no last line feed, bytes that are no text', async () => {
-		await live();
+		await untilLive(hub);
 		const script = [
 			'printf "\\377\\376 broken\\n"',
 			'echo to stderr >&2',
@@ -152,7 +143,7 @@ describe.each(['json-file', 'local'])('driver %s', driver => {
 });
 
 test('a terminal', async () => {
-	await live();
+	await untilLive(hub);
 	const id = await run('i=0; while [ $i -lt 900 ]; do i=$((i+1)); echo "row $i"; done', '-t');
 	const feed = follow(id);
 	await until(feed, 'ended', ({status}) => status.phase === 'ended');
@@ -163,7 +154,7 @@ test('a terminal', async () => {
 });
 
 test('a driver that cannot be read is named', async () => {
-	await live();
+	await untilLive(hub);
 	const id = await run('echo unseen', '--log-driver', 'none');
 	const {status} = await until(follow(id), 'failed', ({status: {phase}}) => phase === 'failed');
 	expect(status).toMatchObject({
@@ -172,7 +163,7 @@ test('a driver that cannot be read is named', async () => {
 });
 
 test('a container that is removed', async () => {
-	await live();
+	await untilLive(hub);
 	const id = await run('echo here; sleep 60');
 	const feed = follow(id);
 	await until(feed, 'following', ({end}) => end === 1);
@@ -183,7 +174,7 @@ test('a container that is removed', async () => {
 });
 
 test('a restart policy: every run is followed', async () => {
-	await live();
+	await untilLive(hub);
 	const id = await run(
 		'echo "run $(cat /n 2>/dev/null | wc -l)"; echo >> /n; sleep 0.3',
 		'--restart',

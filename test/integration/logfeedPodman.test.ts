@@ -5,7 +5,10 @@ import {createEngine} from '../../src/engine/connect.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import {createHub} from '../../src/hub/hub.ts';
 import type {Hub, LogFeed, LogWindow} from '../../src/hub/types.ts';
+import {setup} from '../support/globalSetup.ts';
+import {gantryLogs} from '../support/logsCommand.ts';
 import {podmanForTests, type TestPodman} from '../support/podman.ts';
+import {untilLive} from '../support/untilLive.ts';
 
 let podman: TestPodman;
 let engine: Engine;
@@ -14,6 +17,7 @@ const scope = createScope();
 const schedule = createScheduler();
 
 beforeAll(async () => {
+	setup();
 	podman = await podmanForTests();
 	engine = createEngine({name: 'podman', url: podman.host, source: 'test'}, {schedule});
 	hub = createHub({engine, schedule, scope});
@@ -35,35 +39,74 @@ const until = (feed: LogFeed, holds: (window: LogWindow) => boolean) =>
 		look();
 	});
 
-test('stamps of whole seconds: paged to the start and followed over a restart, none lost, none twice', async () => {
-	// Between the last lines it has and those that come, Podman itself loses what is written in that moment.
-	const script =
-		'sleep 2; i=0; while [ $i -lt 2500 ]; do i=$((i+1)); echo "line $i"; echo same; ' +
-		'[ $((i % 500)) = 0 ] && sleep 0.5; done; sleep 1';
-	const id = await podman.podman(
-		'run',
-		'-d',
-		'--network=none',
-		'localhost/busybox',
-		'sh',
-		'-c',
-		script,
-	);
-	const feed = hub.logs({containerId: id, stdout: true, stderr: true});
-	await until(feed, ({end}) => end > 1500);
-	await until(feed, ({status}) => status.phase === 'ended');
-	const ended = feed.get().end;
-	await podman.podman('start', id);
-	await until(feed, ({end}) => end > ended + 1000);
-	await until(feed, ({status}) => status.phase === 'ended');
-	while (feed.get().more !== false) await feed.loadOlder();
-	const {first, end, at} = feed.get();
-	const lines = Array.from({length: end - first}, (_, index) => at(first + index)?.text);
-	feed.release();
+const textsOf = ({first, end, at}: LogWindow) =>
+	Array.from({length: end - first}, (_, index) => at(first + index)?.text);
+
+const truthOf = async (id: string) => {
 	const truth: string[] = [];
 	for await (const batch of await engine.containers.logs(id, {follow: false})) {
 		truth.push(...batch.map(({text}) => text));
 	}
-	expect(truth.length).toBe(10_000);
+	return truth;
+};
+
+/**
+ * Each run writes 5,000 lines, half of them alike, and ends when it is told to: what its own follower has not
+ * read when a container ends, Podman drops.
+ */
+const script =
+	'rm -f /end; r=0; [ -e /runs ] && read r < /runs; r=$((r+1)); echo $r > /runs; i=0; ' +
+	'while [ $i -lt 2500 ]; do i=$((i+1)); echo "line $r $i"; echo same; ' +
+	'[ $((i % 500)) = 0 ] && sleep 0.2; done; echo "done $r"; until [ -e /end ]; do sleep 0.05; done';
+const start = () =>
+	podman.podman('run', '-d', '--network=none', 'localhost/busybox', 'sh', '-c', script);
+const endOf = async (id: string, feed: LogFeed) => {
+	await podman.podman('exec', id, 'touch', '/end');
+	await until(feed, ({status}) => status.phase === 'ended');
+};
+
+test('stamps of whole seconds: opened while it writes, followed over a restart, paged to the start: none lost, none twice', async () => {
+	await untilLive(hub);
+	const id = await start();
+	const feed = hub.logs({containerId: id, stdout: true, stderr: true});
+	const isDone = (run: number) => (window: LogWindow) =>
+		window.at(window.end - 1)?.text === `done ${run}`;
+	await until(feed, isDone(1));
+	await endOf(id, feed);
+	await podman.podman('start', id);
+	await until(feed, isDone(2));
+	await endOf(id, feed);
+	while (feed.get().more !== false) {
+		await feed.loadOlder();
+		expect(feed.get().olderError).toBeUndefined();
+	}
+	const lines = textsOf(feed.get());
+	feed.release();
+	const truth = await truthOf(id);
+	expect(truth.length).toBe(10_002);
 	expect(lines).toEqual(truth);
+});
+
+test('gantry logs -f prints the same over a restart, from the first line and from the last ones on', async () => {
+	const id = await start();
+	const env = {DOCKER_HOST: podman.host, DOCKER_CONTEXT: ''};
+	const commands = [[], ['--tail', '7']].map(more => gantryLogs([id, '-f', ...more], env));
+	const done = (run: number) =>
+		Promise.all(commands.map(({until}) => until(out => out.endsWith(`done ${run}\n`))));
+	await done(1);
+	await podman.podman('exec', id, 'touch', '/end');
+	await Promise.all(commands.map(({until}) => until((_, err) => err.includes('exited 0'))));
+	await podman.podman('start', id);
+	await done(2);
+	const printed = commands.map(({out}) => out().toString().split('\n').slice(0, -1));
+	await podman.podman('exec', id, 'touch', '/end');
+	for (const command of commands) {
+		command.process.kill('SIGINT');
+		expect(await command.code).toBe(130);
+	}
+	const truth = await truthOf(id);
+	const [all = [], some = []] = printed;
+	expect(all).toEqual(truth);
+	expect(some.length).toBeGreaterThan(5000);
+	expect(some).toEqual(truth.slice(-some.length));
 });

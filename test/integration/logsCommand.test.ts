@@ -167,6 +167,21 @@ describe('what is followed', () => {
 		expect(command.err()).toContain('gantry: again exited 143\n');
 	});
 
+	test.each(['json-file', 'local'])('keeps the bytes of driver %s as they come', async driver => {
+		const bad = String.raw`until [ -e /go ]; do sleep 0.05; done; printf '\377bad\n'`;
+		const script = `${bad}; head -c 1048576 /dev/zero | tr "\\0" x; echo; printf half`;
+		const name = `live-${driver}`;
+		await shell(script, '-d', '--name', name, '--log-driver', driver);
+		const command = start(name, '-f');
+		await dockerd.docker('exec', name, 'touch', '/go');
+		await command.until(out => out.endsWith('half\n'));
+		command.process.kill('SIGINT');
+		await command.code;
+		const [odd, encoding] = driver === 'local' ? ['\xff', 'latin1' as const] : ['\ufffd'];
+		const expected = Buffer.from(`${odd}bad\n${'x'.repeat(1_048_576)}\nhalf\n`, encoding);
+		expect(command.out().equals(expected)).toBe(true);
+	});
+
 	test('takes in what comes later and matches, and says what is gone', async () => {
 		const label = ['--label', 'app=x'];
 		await shell('echo first; sleep 1000', '-d', '--init', '--name', 'x1', ...label);

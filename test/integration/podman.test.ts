@@ -1,6 +1,9 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import type {About} from '../../src/engine/call.ts';
 import {connect} from '../../src/engine/connect.ts';
-import type {About, Engine, EngineEvent, LogLine} from '../../src/engine/engine.ts';
+import type {Engine} from '../../src/engine/engine.ts';
+import type {LogLine} from '../../src/engine/logTypes.ts';
+import type {EngineEvent} from '../../src/engine/things.ts';
 import {podmanForTests, type TestPodman} from '../support/podman.ts';
 
 let service: TestPodman;

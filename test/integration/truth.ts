@@ -1,6 +1,6 @@
 import {request} from 'node:http';
 import {expect} from 'vitest';
-import type {InspectJson, Json} from '../../src/engine/engine.ts';
+import type {InspectJson, Json} from '../../src/engine/things.ts';
 import type {Hub} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
 import {listAt, objectAt, textAt} from '../../src/kinds/json.ts';

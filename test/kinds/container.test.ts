@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {ContainerDetail, ContainerSummary} from '../../src/engine/engine.ts';
+import type {ContainerDetail, ContainerSummary} from '../../src/engine/things.ts';
 import {container} from '../../src/kinds/container.ts';
 import {
 	agrees,

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Port} from '../../src/engine/engine.ts';
+import type {Port} from '../../src/engine/things.ts';
 import {rowOfSummary} from '../../src/kinds/containerRow.ts';
 import {event, rowOfEvent, targetOfEvent} from '../../src/kinds/event.ts';
 import {endedWell, exitMeaning} from '../../src/kinds/exit.ts';

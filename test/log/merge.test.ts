@@ -221,6 +221,21 @@ describe('history', () => {
 		expect(others).toEqual(['b0', 'b10', 'b20', 'b30']);
 	});
 
+	test('lines that were lost before they could be read are said where they were', async () => {
+		const {schedule, merge, feeds} = setUp(2);
+		feeds[0]?.write([lineAt('before', 1n * ms)]);
+		feeds[1]?.write([lineAt('other', 2n * ms)]);
+		await schedule.advance(5000);
+		feeds[0]?.lose();
+		feeds[0]?.write([lineAt('after', 3n * ms)]);
+		await schedule.advance(5000);
+		const {first, end, at, gaps} = merge.get();
+		const texts = Array.from({length: end - first}, (_, index) => at(first + index)?.text);
+		expect(texts).toEqual(['before', 'other', undefined, 'after']);
+		const place = first + 2;
+		expect(gaps).toEqual([{from: place, to: place + 1, gone: true, size: 'unknown'}]);
+	});
+
 	test('the order itself is bounded, and what it forgot is merged again', async () => {
 		const schedule = createManualScheduler();
 		const merge = createMerge({schedule, budgetBytes: 4 * 1024 * 6});

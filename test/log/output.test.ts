@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
-import type {LogLine} from '../../src/engine/engine.ts';
+import type {LogLine} from '../../src/engine/logTypes.ts';
 import type {LogGap} from '../../src/hub/types.ts';
 import {createSourceColours} from '../../src/log/colours.ts';
 import {compileFilters, filtersOf} from '../../src/log/filters.ts';
@@ -37,6 +37,14 @@ describe('a line is written', () => {
 		);
 		add('a longer name');
 		expect(format(lineAt('x'), 0)).toContain('web           | ');
+	});
+
+	test('whole, however long it is', () => {
+		const long = `\x1b[31m${'é'.repeat(100_000)}\x1b[0m`;
+		const text = createFormatter({form: 'text', sources: ['web']}).format(lineAt(long), 0);
+		expect(text).toBe(`${'é'.repeat(100_000)}\n`);
+		const ansi = createFormatter({form: 'ansi', sources: ['web']}).format(lineAt(long), 0);
+		expect(ansi.match(/é/g)).toHaveLength(100_000);
 	});
 
 	test('as it came', () => {
@@ -194,7 +202,7 @@ test('a range is read with what is not kept, and says what is gone', async () =>
 				looked++;
 				return text.endsWith('0');
 			},
-			missed: count => (missed += count),
+			missed: count => (missed += count ?? 0),
 		}),
 	);
 	expect(rest.at(-1)?.text).toBe('line 4990');
@@ -309,6 +317,24 @@ describe('streams', () => {
 		expect(value?.map(({text}) => text)).toEqual(['b']);
 		quiet.abort();
 		expect((await merged.next()).done).toBe(true);
+	});
+
+	test('come in batches that keep nobody waiting', async () => {
+		const sizes: number[] = [];
+		const merged: string[] = [];
+		const streams = [0, 1].map(first => ({
+			lines: streamOf([numbers(first, 50_000, 2)]),
+			follows: false,
+		}));
+		for await (const lines of mergeStreams(streams, {
+			schedule: createScheduler(),
+			failed: () => {},
+		})) {
+			sizes.push(lines.length);
+			merged.push(...lines.map(({text}) => text));
+		}
+		expect(Math.max(...sizes)).toBeLessThanOrEqual(4096);
+		expect(merged).toEqual(Array.from({length: 50_000}, (_, one) => String(one)));
 	});
 
 	test('a stream is not read on while a lot of it waits', async () => {

@@ -1,5 +1,5 @@
 import type {Scheduler} from '../../src/base/schedule.ts';
-import type {LogLine} from '../../src/engine/engine.ts';
+import type {LogLine} from '../../src/engine/logTypes.ts';
 import {createLogBuffer} from '../../src/hub/logBuffer.ts';
 import type {LogFeed, LogPhase, LogWindow} from '../../src/hub/types.ts';
 
@@ -22,6 +22,8 @@ export interface FakeFeed extends LogFeed {
 	readonly log: readonly LogLine[];
 	/** The engine has lines before this one no more. */
 	rotate(lines: number): void;
+	/** Lines were rotated away before they could be read. */
+	lose(): void;
 	/** Takes the newest line back, as a stream that broke inside a line. */
 	dropLast(): void;
 	readonly released: boolean;
@@ -88,6 +90,10 @@ export const createFakeFeed = (options: FakeFeedOptions): FakeFeed => {
 		},
 		rotate(lines) {
 			rotated = lines;
+			changed();
+		},
+		lose() {
+			buffer.lose();
 			changed();
 		},
 		dropLast() {

@@ -29,6 +29,8 @@ describe('arguments of logs', () => {
 		['web --since 10m', {since: `${now / 1000 - 600}.000000000`}],
 		['web --until 1700000000.5', {until: '1700000000.500000000'}],
 		['-- web -f', {wanted: ['web', '-f']}],
+		['--layout shop --config x.yaml', {layout: 'shop', config: 'x.yaml', wanted: []}],
+		['--layout=shop -f --grep a', {layout: 'shop', follow: true, grep: ['a'], wanted: []}],
 	])('%s', (line, more) => {
 		expect(read(line)).toEqual({do: 'print', options: {...plain, ...more}});
 	});
@@ -37,6 +39,8 @@ describe('arguments of logs', () => {
 		['-f', 'logs of what? Name a container.'],
 		['web --tail some', '--tail wants a number or "all", not "some".'],
 		['web --tail', '--tail needs a value.'],
+		['--layout', '--layout needs a value.'],
+		['--layout shop web', '--layout and names of containers exclude each other.'],
 		['web --json=yes', '--json takes no value.'],
 		['web --wrap', '--wrap is not an option of logs.'],
 		['web -fx', '-fx is not an option of logs.'],

@@ -30,8 +30,7 @@ describe('lines are printed', () => {
 			'é'.repeat(length / 2).padEnd(length, 'x'),
 		);
 		for (const form of ['bytes', 'text'] as const) {
-			const expected = texts.map(text => (form === 'bytes' ? text : text.slice(0, 65_536)));
-			expect(print(texts, {form}) === `${expected.join('\n')}\n`).toBe(true);
+			expect(print(texts, {form}) === `${texts.join('\n')}\n`).toBe(true);
 		}
 	});
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {RawLine} from '../../src/engine/engine.ts';
+import type {RawLine} from '../../src/engine/logTypes.ts';
 import {createResume} from '../../src/print/resume.ts';
 
 const line = (timeNano: bigint, text: string): RawLine => ({
@@ -38,6 +38,24 @@ describe('a log that is asked again', () => {
 		expect(texts(resume.replay().fresh(same))).toEqual(['a']);
 		resume.passed(same.slice(3));
 		expect(texts(resume.replay().fresh([...same, line(second, 'b')]))).toEqual(['b']);
+	});
+
+	test('finds the place where lines of one second are alike, and were passed on from its middle on', () => {
+		const second = 5_000_000_000n;
+		const all = Array.from({length: 120}, (_, index) =>
+			line(second, index % 2 === 0 ? `line ${index}` : 'same'),
+		);
+		for (let from = 0; from < 60; from += 7) {
+			for (let left = from + 2; left <= all.length; left++) {
+				const resume = createResume();
+				for (let at = from; at < left; at += 5)
+					resume.passed(all.slice(at, Math.min(left, at + 5)));
+				expect(resume.tails).toEqual([undefined]);
+				expect(texts(resume.replay().fresh(all)), `${from} to ${left}`).toEqual(
+					texts(all.slice(left)),
+				);
+			}
+		}
 	});
 
 	test('tells when what lies between is not there', () => {

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {ContainerSummary} from '../../src/engine/engine.ts';
+import type {ContainerSummary} from '../../src/engine/things.ts';
 import {readSelection} from '../../src/print/select.ts';
 
 const container = (

@@ -3,7 +3,7 @@ import {createServer, type IncomingMessage, type ServerResponse} from 'node:http
 import type {Socket} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import type {Endpoint} from '../../src/engine/engine.ts';
+import type {Endpoint} from '../../src/engine/call.ts';
 
 /** A request as it was on the wire. */
 export interface Received {

@@ -1,5 +1,6 @@
 import {AppError} from '../../src/base/errors.ts';
-import type {Engine, LogLine, LogStream, LogsQuery} from '../../src/engine/engine.ts';
+import type {Engine} from '../../src/engine/engine.ts';
+import type {LogLine, LogStream, LogsQuery} from '../../src/engine/logTypes.ts';
 
 /** A log as an engine keeps one: lines in a file, and readers that follow it. */
 export interface FakeLog {

@@ -1,24 +1,16 @@
 import type {Scheduler} from '../../src/base/schedule.ts';
-import type {About, Engine} from '../../src/engine/engine.ts';
+import type {About} from '../../src/engine/call.ts';
+import type {Engine} from '../../src/engine/engine.ts';
 import type {EventLog, Hub, HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
 import type {Rows, Stats} from '../../src/kinds/kind.ts';
 import {type Collection, emptyCollection} from '../../src/store/collection.ts';
 import {createStore, type Store} from '../../src/store/store.ts';
 import type {InputEvent} from '../../src/terminal/events.ts';
-import type {
-	Activity,
-	Connection,
-	KeyHint,
-	ListModel,
-	ListView,
-	LogsView,
-	Overlay,
-	Toast,
-	Viewer,
-	Workspace,
-	WorkspaceState,
-} from '../../src/workspace/types.ts';
+import type {ListModel, ListView} from '../../src/workspace/listTypes.ts';
+import type {Activity, KeyHint, Overlay, Toast} from '../../src/workspace/overlayTypes.ts';
+import type {Connection, LogsView, Workspace, WorkspaceState} from '../../src/workspace/types.ts';
+import type {Viewer} from '../../src/workspace/viewerTypes.ts';
 
 /** Tells at once; nothing happens later. */
 export const immediate: Scheduler = {

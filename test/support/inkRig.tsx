@@ -25,7 +25,6 @@ export const createInkRig = async (node: ReactNode, columns = 40, rows = 10): Pr
 	const screen = createScreen({
 		size,
 		writer: {
-			congested: false,
 			write(text, done = () => {}) {
 				pending = vt.write(text).then(done);
 			},

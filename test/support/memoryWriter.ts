@@ -13,9 +13,6 @@ export const createMemoryWriter = (): MemoryWriter => {
 	let waiting: (() => void)[] = [];
 	let stalled = false;
 	return {
-		get congested() {
-			return stalled;
-		},
 		write(piece, done = () => {}) {
 			text += piece;
 			if (stalled) waiting.push(done);

@@ -66,7 +66,7 @@ export const podmanForTests = async (): Promise<TestPodman> => {
 	const tree = join(directory, 'tree');
 	await mkdir(join(tree, 'bin'), {recursive: true});
 	await execute('sh', ['-c', `cp "$(command -v busybox)" ${tree}/bin/busybox`]);
-	for (const applet of ['sh', 'sleep', 'echo', 'true', 'head', 'tr', 'touch']) {
+	for (const applet of ['sh', 'sleep', 'echo', 'true', 'head', 'tr', 'touch', 'rm']) {
 		await symlink('busybox', join(tree, 'bin', applet));
 	}
 	const archive = join(directory, 'busybox.tar');

@@ -1,18 +1,16 @@
 import {AppError} from '../../src/base/errors.ts';
 import type {Scheduler} from '../../src/base/schedule.ts';
+import type {About, Call} from '../../src/engine/call.ts';
+import type {Engine, EventStream} from '../../src/engine/engine.ts';
 import type {
-	About,
-	Call,
 	ContainerDetail,
 	ContainerSummary,
-	Engine,
 	EngineEvent,
-	EventStream,
 	ImageSummary,
 	NetworkSummary,
 	StatsSample,
 	VolumeSummary,
-} from '../../src/engine/engine.ts';
+} from '../../src/engine/things.ts';
 import {containerDetail} from './things.ts';
 
 /** An engine that is a few maps. It writes down every call, and does what a test tells it to. */
@@ -25,6 +23,8 @@ export interface RecordingEngine {
 	readonly details: Map<string, Partial<ContainerDetail>>;
 	readonly images: Map<string, ImageSummary>;
 	readonly volumes: Map<string, VolumeSummary>;
+	/** Bytes by the name of a volume. */
+	readonly volumeSizes: Map<string, number>;
 	readonly networks: Map<string, NetworkSummary>;
 	readonly samples: Map<string, StatsSample>;
 	/** Calls made of one operation. */
@@ -72,6 +72,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 	const details = new Map<string, Partial<ContainerDetail>>();
 	const images = new Map<string, ImageSummary>();
 	const volumes = new Map<string, VolumeSummary>();
+	const volumeSizes = new Map<string, number>();
 	const networks = new Map<string, NetworkSummary>();
 	const samples = new Map<string, StatsSample>();
 	const failures = new Map<string, AppError>();
@@ -159,6 +160,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 		volumes: {
 			...acts['volumes'],
 			list: (call?: Call) => answer('volumes.list', '', call, () => [...volumes.values()]),
+			sizes: (call?: Call) => answer('volumes.sizes', '', call, () => volumeSizes),
 		},
 		networks: {
 			...acts['networks'],
@@ -172,6 +174,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 		details,
 		images,
 		volumes,
+		volumeSizes,
 		networks,
 		samples,
 		count: op => calls.filter(call => call === op || call.startsWith(`${op} `)).length,

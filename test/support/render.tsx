@@ -94,7 +94,6 @@ export const renderOnScreen = (
 	const terminal = createTerminalScreen({
 		size: Object.assign(new EventEmitter(), {columns, rows}),
 		writer: {
-			congested: false,
 			writeLast: () => {},
 			write(text, done = () => {}) {
 				sent += text;

@@ -1,4 +1,4 @@
-import type {ContainerState} from '../../src/engine/engine.ts';
+import type {ContainerState} from '../../src/engine/things.ts';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
 import type {Stats} from '../../src/kinds/kind.ts';
 

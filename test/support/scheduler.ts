@@ -1,4 +1,4 @@
-import type {Lane, Scheduler} from '../../src/base/schedule.ts';
+import {type Lane, type Scheduler, sleepBy} from '../../src/base/schedule.ts';
 
 /** A scheduler whose time stands still until a test moves it. */
 export interface ManualScheduler extends Scheduler {
@@ -52,17 +52,7 @@ export const createManualScheduler = (startMs = 1_000_000): ManualScheduler => {
 			else lanes[lane].add(task);
 		},
 		after,
-		sleep: (ms, signal) =>
-			new Promise(resolve => {
-				if (signal.aborted) return resolve();
-				const done = () => {
-					cancel();
-					signal.removeEventListener('abort', done);
-					resolve();
-				};
-				const cancel = after(ms, done);
-				signal.addEventListener('abort', done, {once: true});
-			}),
+		sleep: sleepBy(after),
 		frame,
 		settle,
 		async advance(ms) {

@@ -6,7 +6,7 @@ import type {
 	NetworkSummary,
 	StatsSample,
 	VolumeSummary,
-} from '../../src/engine/engine.ts';
+} from '../../src/engine/things.ts';
 
 /** A running container; say what is other about it. */
 export const containerSummary = (

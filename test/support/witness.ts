@@ -1,3 +1,4 @@
+import {paceAnswer} from '../../src/terminal/pace.ts';
 import type {Screen} from './screen.ts';
 
 /** What a program did to its terminal that Gantry has no business to do. */
@@ -13,7 +14,7 @@ export interface Witness {
 }
 
 /**
- * All that the program's own pen and modes write. Not among it: every way to ask the terminal for an answer,
+ * All that the program's own pen and modes write. Not among it: every other way to ask the terminal for an answer,
  * to name its window, to change what characters mean, to ring; and of SGR, blink and conceal.
  */
 const allowed: readonly RegExp[] = [
@@ -25,13 +26,16 @@ const allowed: readonly RegExp[] = [
 	/\x1b\[(?:K|2J)/y,
 	// Alternate screen, cursor, wrapping, mouse, focus, paste, wheel, synchronized output.
 	/\x1b\[\?(?:1049|25|7|1000|1002|1006|1004|2004|1007|2026)[hl]/y,
+	// The two questions: what colour the background has, and whether an update is shown.
+	/\x1b\]11;\?\x07/y,
+	/\x1b\[5n/y,
 	// What ends a sequence that was cut off, when the terminal is given back.
 	/\x1b\\/y,
 ];
 const style = /\x1b\[([\d;]*)m/y;
 const copy = /\x1b\]52;c;([A-Za-z0-9+/=]*)\x07/y;
 /** May go on in the next chunk. */
-const unfinished = /^(?:\r|\x1b(?:\[[?\d;]*|\]52;c;[A-Za-z0-9+/=]*)?)$/;
+const unfinished = /^(?:\r|\x1b(?:\[[?\d;]*|\]1{0,2}|\]11;\??|\]52;c;[A-Za-z0-9+/=]*)?)$/;
 /** Text is printable, and nothing in it reorders or hides what is beside it. */
 const printable =
 	/[^\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]+/uy;
@@ -83,7 +87,9 @@ export const createWitness = (): Witness => {
 		watch({terminal}) {
 			terminal.onBell(() => offences.push('the bell rang'));
 			terminal.onTitleChange(title => offences.push(`the title became ${JSON.stringify(title)}`));
-			terminal.onData(reply => offences.push(`the terminal answered ${JSON.stringify(reply)}`));
+			terminal.onData(reply => {
+				if (reply !== paceAnswer) offences.push(`the terminal answered ${JSON.stringify(reply)}`);
+			});
 		},
 		offences,
 		copied,

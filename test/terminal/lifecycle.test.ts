@@ -122,6 +122,42 @@ describe('a stop', () => {
 	});
 });
 
+describe('a terminal that is lent', () => {
+	test('is given back before, and taken again after', async () => {
+		const {told, lifecycle} = start();
+		const answer = await lifecycle.lend(async () => {
+			told.push('guest');
+			return 7;
+		});
+		expect(answer).toBe(7);
+		expect(told).toEqual(['leave', 'guest', 'enter']);
+	});
+
+	test('is taken again when the guest fails', async () => {
+		const {told, lifecycle} = start();
+		await expect(lifecycle.lend(() => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+		expect(told).toEqual(['leave', 'enter']);
+	});
+
+	test('keys that interrupt, a stop and its end are for the guest alone', async () => {
+		const {told, lifecycle, process} = start();
+		await lifecycle.lend(async () => {
+			for (const signal of ['SIGINT', 'SIGQUIT', 'SIGCONT']) process.emit(signal);
+			await lifecycle.suspend();
+			await expect(lifecycle.lend(async () => {})).rejects.toThrow('in use');
+		});
+		expect(told).toEqual(['leave', 'enter']);
+		process.emit('SIGINT');
+		expect(told.at(-1)).toBe('exit 130');
+	});
+
+	test('an end is an end', async () => {
+		const {told, lifecycle, process} = start();
+		await lifecycle.lend(async () => void process.emit('SIGTERM'));
+		expect(told).toEqual(['leave', 'restore', 'closing 143', 'exit 143']);
+	});
+});
+
 test('released, it listens to nothing', () => {
 	const {process, lifecycle} = start();
 	lifecycle.release();

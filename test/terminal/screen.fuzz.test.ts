@@ -45,7 +45,6 @@ const expected = (
 
 /** Takes each update after a random number of turns, as a slow terminal would. */
 const slowWriter = (vt: Vt, random: Random): Writer => ({
-	congested: false,
 	write(text, done = () => {}) {
 		const later = (turns: number): unknown =>
 			turns === 0 ? void vt.write(text).then(done) : setImmediate(later, turns - 1);

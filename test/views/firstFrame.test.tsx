@@ -8,6 +8,7 @@ import {createTheme} from '../../views/theme.ts';
 import {fakeHub, fakeList, fakeWorkspace, immediate} from '../support/fakeWorkspace.ts';
 import {sampleContainers} from '../support/sample.ts';
 import {createScreen} from '../support/screen.ts';
+import {steady} from '../support/steady.ts';
 
 const theme = createTheme('256');
 
@@ -21,7 +22,6 @@ const start = (
 	const screen = createTerminalScreen({
 		size: Object.assign(new EventEmitter(), {columns, rows}),
 		writer: {
-			congested: false,
 			writeLast: () => {},
 			write(text, done = () => {}) {
 				written.push(text);
@@ -48,7 +48,8 @@ describe('the first frame', () => {
 		expect(written).toHaveLength(1);
 		const text = shown.text();
 		const code = mount({
-			...{workspace, screen, theme, removeFirstFrame},
+			...{workspace, screen, removeFirstFrame},
+			theme: steady(theme),
 			schedule: immediate,
 			input: {start: () => {}},
 		});

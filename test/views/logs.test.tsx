@@ -12,7 +12,7 @@ const open = async (log = createFakeLog()) => {
 	const workspace = fakeWorkspace({columns: 100, rows: 30, state: {route: {view: 'logs'}}});
 	const rect = {x: 0, y: 2, width: 100, height: 27};
 	draw(viewer, rect.width, rect.height - 1);
-	const panes = [{id: '1', rect, name: 'web', viewer}];
+	const panes = [{id: '1', rect, name: 'web', viewer, picked: false}];
 	workspace.logs.set({panes, rules: [], focus: '1', count: 1, locked: false});
 	return {...rig, workspace};
 };
@@ -64,5 +64,15 @@ test('text of a container stays in its cells', async () => {
 	const body = lines.slice(3, 10);
 	for (const line of body) expect(line).toMatch(/^[ ─]/);
 	expect(lines.join('\n')).toContain('home');
+	app.unmount();
+});
+
+test('a pane that is marked says so before its name', async () => {
+	const {workspace} = await open();
+	const app = renderApp(workspace);
+	const {panes, ...rest} = workspace.logs.get();
+	workspace.logs.set({...rest, count: 2, panes: panes.map(pane => ({...pane, picked: true}))});
+	await app.settle();
+	expect(app.lines()[2]).toMatch(/^.✓web ─/);
 	app.unmount();
 });

@@ -7,6 +7,7 @@ import {createTheme} from '../../views/theme.ts';
 import {fakeHub, fakeList, fakeWorkspace, immediate} from '../support/fakeWorkspace.ts';
 import {sampleContainers} from '../support/sample.ts';
 import {createScreen} from '../support/screen.ts';
+import {steady} from '../support/steady.ts';
 
 /** A terminal of 80x24 with a fake workspace mounted on it; `patience` ends when told. */
 const start = (containers = fakeList('container', sampleContainers)) => {
@@ -16,7 +17,6 @@ const start = (containers = fakeList('container', sampleContainers)) => {
 	const screen = createTerminalScreen({
 		size,
 		writer: {
-			congested: false,
 			writeLast: () => {},
 			write(text, done = () => {}) {
 				written.push(text);
@@ -46,7 +46,7 @@ const start = (containers = fakeList('container', sampleContainers)) => {
 					signal.addEventListener('abort', () => resolve());
 				}),
 		},
-		theme: createTheme('256'),
+		theme: steady(createTheme('256')),
 	});
 	return {shown, size, screen, workspace, calls, code, endPatience: () => endPatience(), written};
 };

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
-import type {Endpoint} from '../../src/engine/engine.ts';
+import type {Endpoint} from '../../src/engine/call.ts';
 import {container} from '../../src/kinds/container.ts';
 import {emptyLine} from '../../src/terminal/lineEdit.ts';
-import type {KeyHint} from '../../src/workspace/types.ts';
+import type {KeyHint} from '../../src/workspace/overlayTypes.ts';
 import {detailTitle} from '../../views/shell/detailTitle.ts';
 import {countStates} from '../../views/shell/header.ts';
 import {themeOf} from '../../views/theme.ts';

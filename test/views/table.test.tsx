@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
-import type {ListView} from '../../src/workspace/types.ts';
+import type {ListView} from '../../src/workspace/listTypes.ts';
 import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp, renderOnScreen} from '../support/render.tsx';
 import {manyContainers, sampleContainers, sampleStats} from '../support/sample.ts';
@@ -135,6 +135,7 @@ describe('a table without rows', () => {
 	};
 	const said = {
 		loading: say({phase: 'loading'}),
+		waiting: say({phase: 'loading', waitingSince: new Date(2026, 0, 1, 9, 41, 7).getTime()}),
 		empty: say({}),
 		filtered: say({filter: 'nope', total: 16}),
 		inactive: say({all: false, total: 3}),
@@ -147,6 +148,9 @@ describe('a table without rows', () => {
 
 	test('looks different for each reason, and says what to do', () => {
 		expect(said.loading).toContain('Loading containers …');
+		expect(said.waiting).toMatch(
+			/Loading[\s\S]*asked at 09:41:07 and has not answered yet[\s\S]*busy or frozen.*r asks again/,
+		);
 		expect(said.empty).toContain('No containers');
 		expect(said.filtered).toMatch(
 			/Nothing matches nope[\s\S]*16 containers are hidden.*esc clears it/,
@@ -156,6 +160,6 @@ describe('a table without rows', () => {
 		expect(said.failed).toMatch(
 			/could not list[\s\S]*You may not list them[\s\S]*Ask somebody[\s\S]*r tries/,
 		);
-		expect(new Set(Object.values(said)).size).toBe(6);
+		expect(new Set(Object.values(said)).size).toBe(7);
 	});
 });

@@ -1,7 +1,8 @@
 import {createStore} from '../../src/store/store.ts';
-import type {Route, Viewer} from '../../src/workspace/types.ts';
+import type {Route} from '../../src/workspace/types.ts';
 import {createViewer} from '../../src/workspace/viewers/index.ts';
 import type {ViewerTarget} from '../../src/workspace/viewers/target.ts';
+import type {Viewer} from '../../src/workspace/viewerTypes.ts';
 import {fakeHub, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {type createRig, draw} from '../workspace/viewers/rig.ts';
 

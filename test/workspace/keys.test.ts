@@ -197,12 +197,28 @@ describe('the way out', () => {
 	});
 
 	test('ctrl-c cancels the newest act that runs', async () => {
-		const {workspace, press, fake} = await startWorkspace();
-		fake.hold('containers.restart');
+		const {workspace, press, fake, schedule} = await startWorkspace();
+		const release = fake.hold('containers.restart');
 		await press('R');
 		expect(workspace.activities.get()).toMatchObject([{outcome: 'running'}]);
 		await press('ctrl+c');
-		expect(workspace.toasts.get()[0]?.text).toMatch(/^Cancelled: Restart/);
+		release();
+		await schedule.settle();
+		// It says so itself, and nobody else does.
+		expect(workspace.toasts.get()).toHaveLength(1);
+	});
+
+	test('a key that means nothing says so once, and where the keys are', async () => {
+		const {workspace, press, schedule} = await startWorkspace();
+		const said = () => workspace.toasts.get().map(({text}) => text);
+		await press('5', '5');
+		expect(said()).toEqual(['5 does nothing here; ? shows the keys']);
+		await press('ctrl+e');
+		expect(said()).toContain('ctrl+e does nothing here; ? shows the keys');
+		await schedule.advance(4000);
+		// Neither keys of a text, nor the way out of nothing, nor the first of two strokes.
+		await press('esc', 'j', '/', 'w', 'enter');
+		expect(said()).toEqual([]);
 	});
 
 	test('ctrl-z closes the streams and gives the terminal back', async () => {

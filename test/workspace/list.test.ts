@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {cpu, row, startList} from './startList.ts';
+import {startWorkspace} from './startWorkspace.ts';
 
 describe('the cursor', () => {
 	test('starts on the first row and stays within the rows', () => {
@@ -209,4 +210,31 @@ test('a list that nobody watches is current all the same', () => {
 	leave();
 	show([row('a'), row('b')]);
 	expect(names()).toEqual(['a', 'b']);
+});
+
+describe('rows that are not known yet', () => {
+	test('are waited for in silence for two seconds, and then with the time', async () => {
+		let answer = () => {};
+		const {workspace, schedule} = await startWorkspace({
+			prepare(fake) {
+				answer = fake.hold('containers.list');
+			},
+		});
+		const view = () => workspace.list('container').view.get();
+		const began = schedule.now();
+		await schedule.advance(1900);
+		expect(view()).toMatchObject({rows: [], waitingSince: undefined});
+		await schedule.advance(200);
+		expect(view().waitingSince).toBeLessThanOrEqual(began);
+		// The call has had its time, and is made again.
+		await schedule.advance(12_000);
+		const again = schedule.now();
+		await schedule.advance(3000);
+		expect(view().waitingSince ?? 0).toBeGreaterThan(began);
+		expect(view().waitingSince ?? again).toBeLessThanOrEqual(schedule.now() - 2000);
+		answer();
+		await schedule.advance(10_000);
+		expect(view()).toMatchObject({phase: 'ready', waitingSince: undefined});
+		expect(view().rows).toHaveLength(3);
+	});
 });

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
-import type {Endpoint} from '../../src/engine/engine.ts';
+import type {Endpoint} from '../../src/engine/call.ts';
+import {choiceOf} from '../support/choice.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
 const endpoint = (name: string): Endpoint => ({name, url: `unix:///${name}.sock`, source: 'test'});
@@ -14,7 +15,7 @@ const startOffline = (more: Parameters<typeof startWorkspace>[0] = {}) =>
 		more: {
 			resolve: async () => ({
 				endpoints: [endpoint('local')],
-				contexts: [endpoint('staging'), endpoint('backup')],
+				choices: [endpoint('staging'), endpoint('backup')].map(choiceOf),
 			}),
 			...more.more,
 		},

@@ -182,3 +182,57 @@ test('marks are gone when what they were made for is done, and stay when it is n
 	expect(acts()).toEqual(['containers.restart api', 'containers.restart db']);
 	expect(marks()).toBe(0);
 });
+
+describe('what is found out while a question is asked', () => {
+	const anonymous = {
+		...{type: 'volume', source: '', destination: '/data', writable: true},
+		name: '3f'.repeat(32),
+	};
+
+	test('is added to it, and to the form, when the engine answers; nothing waits for it', async () => {
+		let answer = () => {};
+		const {press, schedule, top} = await startWorkspace({
+			names: [],
+			prepare(fake) {
+				const summary = containerSummary('web', {state: 'exited', mounts: [anonymous]});
+				fake.containers.set('web', summary);
+				fake.volumeSizes.set(anonymous.name, 12_300_000);
+				answer = fake.hold('volumes.sizes');
+			},
+		});
+		await press('D');
+		await schedule.advance(guard);
+		expect(top()).toMatchObject({notes: ['Volume 3f3f3f3f3f3f at /data of web']});
+		await press('space', 'ctrl+enter');
+		expect(top()).toMatchObject({
+			type: 'confirm',
+			consequences: ['Volume 3f3f3f3f3f3f at /data of web is lost'],
+		});
+		answer();
+		await schedule.settle();
+		expect(top()).toMatchObject({
+			type: 'confirm',
+			focus: 'cancel',
+			consequences: ['Volume 3f3f3f3f3f3f at /data of web, 12.3MB is lost'],
+		});
+	});
+
+	test('comes too late for one that was left, and does no harm', async () => {
+		let answer = () => {};
+		const {press, schedule, top, workspace} = await startWorkspace({
+			names: [],
+			prepare(fake) {
+				const summary = containerSummary('web', {state: 'exited', mounts: [anonymous]});
+				fake.containers.set('web', summary);
+				answer = fake.hold('volumes.sizes');
+			},
+		});
+		await press('D');
+		await schedule.advance(guard);
+		await press('esc', '?');
+		answer();
+		await schedule.settle();
+		expect(top()).toMatchObject({type: 'help'});
+		expect(workspace.toasts.get()).toEqual([]);
+	});
+});

@@ -1,9 +1,11 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import {createScope} from '../../src/base/scope.ts';
-import type {Endpoint, Engine} from '../../src/engine/engine.ts';
+import type {Endpoint} from '../../src/engine/call.ts';
+import type {Engine} from '../../src/engine/engine.ts';
 import type {Hub} from '../../src/hub/types.ts';
 import {type Candidates, createSession, type SessionOptions} from '../../src/workspace/session.ts';
+import {choiceOf} from '../support/choice.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 
 const endpoint = (name: string): Endpoint => ({name, url: `unix:///${name}.sock`, source: 'test'});
@@ -18,7 +20,7 @@ const start = (names: readonly string[], more: Partial<SessionOptions> = {}) => 
 	const ended: string[] = [];
 	const candidates: Candidates = {
 		endpoints: names.map(endpoint),
-		contexts: [endpoint('other')],
+		choices: [endpoint('other')].map(choiceOf),
 	};
 	const session = createSession({
 		schedule,
@@ -77,7 +79,7 @@ describe('the search for an engine', () => {
 		const {schedule, answering} = start(['a'], {
 			resolve: async () => ({
 				endpoints: [endpoint('a')],
-				contexts: [],
+				choices: [],
 				warnings: ['config.json is not JSON: not used'],
 			}),
 			onWarning: warning => warnings.push(warning),
@@ -121,7 +123,7 @@ describe('the search for an engine', () => {
 		const {session, schedule, answering, connectedTo} = start(['a'], {
 			resolve: async () => {
 				if (!known) throw new AppError('CONFIG', 'there is no context "prod"');
-				return {endpoints: [endpoint('a')], contexts: []};
+				return {endpoints: [endpoint('a')], choices: []};
 			},
 		});
 		await schedule.settle();
@@ -154,7 +156,7 @@ describe('choosing', () => {
 		expect(connectedTo()).toBeUndefined();
 		await schedule.settle();
 		expect(ended).toEqual(['a']);
-		expect(session.connection.get()).toMatchObject({phase: 'failed'});
+		expect(session.connection.get()).toMatchObject({phase: 'failed', contexts: []});
 		answering.add('other');
 		await schedule.advance(1000);
 		expect(connectedTo()).toBe('other');

@@ -1,7 +1,8 @@
 import {createScope} from '../../src/base/scope.ts';
 import {createHub} from '../../src/hub/hub.ts';
 import type {InputEvent, KeyEvent} from '../../src/terminal/events.ts';
-import type {Overlay, Size} from '../../src/workspace/types.ts';
+import type {Overlay} from '../../src/workspace/overlayTypes.ts';
+import type {Size} from '../../src/workspace/types.ts';
 import {createWorkspace, type WorkspaceOptions} from '../../src/workspace/workspace.ts';
 import {createRecordingEngine, type RecordingEngine} from '../support/recordingEngine.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
@@ -61,7 +62,7 @@ export const startWorkspace = async ({
 		scope,
 		size,
 		settings: {readOnly: false, mouse: false, stats: true, confirm: {}, keys: {}, ...settings},
-		resolve: async () => ({endpoints: [endpoint], contexts: []}),
+		resolve: async () => ({endpoints: [endpoint], choices: []}),
 		open: () => fake.engine,
 		createHub: (engine, owner, about) =>
 			createHub({engine, schedule, scope: owner, about, random: () => 1}),
@@ -71,6 +72,7 @@ export const startWorkspace = async ({
 			suspended += 1;
 		},
 		setMouse: on => mouse.push(on),
+		handOver: async () => ({code: 0, signal: undefined, failure: undefined}),
 		...more,
 	});
 	const leave = workspace.list('container').view.subscribe(() => {});

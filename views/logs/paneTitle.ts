@@ -6,6 +6,8 @@ export interface PaneTitleInput {
 	readonly name: string;
 	/** It has the keys, and others have not. */
 	readonly marked: boolean;
+	/** Marked, to be merged with others. */
+	readonly picked?: boolean;
 	/** Panes that a zoomed one hides. */
 	readonly hidden: number;
 	/** All panes stand at this time: nanoseconds since the epoch. */
@@ -16,18 +18,24 @@ export interface PaneTitleInput {
 /** As much of the state as there is room for: in a narrow pane its first word. */
 const statusIn = (status: Line, cells: number): Line => {
 	if (lineWidth(status) <= cells) return status;
-	const first = status.slice(0, 1);
-	return lineWidth(first) <= cells ? first : [];
+	let left = cells;
+	const shown = status.filter(span => {
+		left -= lineWidth([span]);
+		return left >= 0;
+	});
+	// What follows a part that is cut would be taken for something else.
+	return shown.at(-1)?.text === ' · ' ? shown.slice(0, -1) : shown;
 };
 
 /** `▌web ─────────── following · 1,204 lines ─`: bold and marked where the keys go. */
 export const paneTitle = (
-	{name: title, marked, hidden, lockedAt, status}: PaneTitleInput,
+	{name: title, marked, picked = false, hidden, lockedAt, status}: PaneTitleInput,
 	cells: number,
 	theme: Theme,
 ): string => {
 	const name: Line = [
 		marked ? {text: '▌', tone: 'accent'} : {text: '─', tone: 'muted'},
+		...(picked ? [{text: '✓', tone: 'accent'} as const] : []),
 		{text: title, bold: true, ...(marked ? {tone: 'accent'} : {})},
 		...(lockedAt === undefined
 			? []

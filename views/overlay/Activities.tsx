@@ -1,8 +1,9 @@
 import {useSize} from '../../hooks/useSize.ts';
 import {useStore} from '../../hooks/useStore.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
+import {clock} from '../../src/base/format.ts';
 import {pad} from '../../src/base/text.ts';
-import type {Activity} from '../../src/workspace/types.ts';
+import type {Activity} from '../../src/workspace/overlayTypes.ts';
 import type {Line, Piece} from '../line.ts';
 import {wrapWords} from '../wrap.ts';
 import type {OverlayOf} from './confirm.ts';
@@ -17,8 +18,6 @@ const looks: Readonly<
 	cancelled: {text: 'cancelled', tone: 'muted'},
 };
 
-const clockTime = (ms: number): string => new Date(ms).toTimeString().slice(0, 8);
-
 const seconds = ({startedAt, endedAt}: Activity): string =>
 	endedAt === undefined ? '' : `${((endedAt - startedAt) / 1000).toFixed(1)} s`;
 
@@ -30,7 +29,7 @@ const activityLines = (activities: readonly Activity[], cells: number): readonly
 		const said = activity.outcome === 'running' ? activity.progress : activity.result;
 		return [
 			[
-				{text: `${clockTime(activity.startedAt)}  `, tone: 'muted'},
+				{text: `${clock(activity.startedAt)}  `, tone: 'muted'},
 				{text: pad(look.text, 11), tone: look.tone},
 				{text: activity.title, bold: true},
 				{text: `  ${seconds(activity)}`, tone: 'muted'},

@@ -1,9 +1,9 @@
 import {clip, pad, width} from '../../src/base/text.ts';
-import type {KeyHint} from '../../src/workspace/types.ts';
+import type {KeyHint} from '../../src/workspace/overlayTypes.ts';
 import {type Line, lineWidth} from '../line.ts';
 
 /** Cells of one column; as many columns as fit stand side by side. */
-const columnCells = 58;
+const columnCells = 50;
 const gap = 2;
 
 /** Widest key and title that get a column of their own; longer ones are cut, or push what follows. */

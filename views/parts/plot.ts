@@ -1,5 +1,5 @@
 import type {Tone} from '../../src/kinds/kind.ts';
-import type {Span, ViewerLine} from '../../src/workspace/types.ts';
+import type {Span, ViewerLine} from '../../src/workspace/viewerTypes.ts';
 
 type Values = readonly (number | undefined)[];
 

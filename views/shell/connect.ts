@@ -1,4 +1,4 @@
-import type {Endpoint} from '../../src/engine/engine.ts';
+import type {Endpoint} from '../../src/engine/call.ts';
 import type {Attempt, Connection} from '../../src/workspace/types.ts';
 import {cutLines, type Line} from '../line.ts';
 import {wrapWords} from '../wrap.ts';

@@ -1,6 +1,6 @@
 import type {Theme} from '../../hooks/useTheme.ts';
 import {clip, width} from '../../src/base/text.ts';
-import type {About} from '../../src/engine/engine.ts';
+import type {About} from '../../src/engine/call.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
 import {joinLines, type Line, lineWidth, type Piece, paintEnds} from '../line.ts';

@@ -1,6 +1,8 @@
+import {clock} from '../../src/base/format.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {AnyKind} from '../../src/kinds/kind.ts';
-import type {KeyHint, ListView} from '../../src/workspace/types.ts';
+import type {ListView} from '../../src/workspace/listTypes.ts';
+import type {KeyHint} from '../../src/workspace/overlayTypes.ts';
 import type {Line} from '../line.ts';
 
 /** `r tries again`, with the key that the person has for it; nothing when there is none. */
@@ -16,6 +18,21 @@ const offer = (help: readonly KeyHint[], id: string, does: string): Line => {
 
 const then = (text: string, line: Line): Line =>
 	line.length > 0 ? [{text: `${text} · `, tone: 'muted'}, ...line] : [{text, tone: 'muted'}];
+
+const loading = (
+	many: string,
+	since: number | undefined,
+	help: readonly KeyHint[],
+): readonly Line[] => {
+	const begun: Line = [{text: `Loading ${many} …`, tone: 'muted'}];
+	if (since === undefined) return [begun];
+	const refresh = offer(help, 'program.refresh', 'asks again');
+	return [
+		begun,
+		[{text: `The engine was asked at ${clock(since)} and has not answered yet`, tone: 'warn'}],
+		then('It may be busy or frozen; it is tried again by itself', refresh),
+	];
+};
 
 /**
  * What stands where rows would be, when there are none: loading, failed, filtered to nothing, only
@@ -44,7 +61,7 @@ export const emptyBody = (
 	if (view.phase !== 'ready') {
 		return hub === 'stale'
 			? [[{text: 'The engine is away; connecting again by itself', tone: 'warn'}]]
-			: [[{text: `Loading ${many} …`, tone: 'muted'}]];
+			: loading(many, view.waitingSince, help);
 	}
 	if (view.filterError) {
 		return [

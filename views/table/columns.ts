@@ -1,5 +1,5 @@
 import {width} from '../../src/base/text.ts';
-import type {ViewerTable} from '../../src/workspace/types.ts';
+import type {ViewerTable} from '../../src/workspace/viewerTypes.ts';
 
 /** A column of a small table. */
 export interface SmallColumn {

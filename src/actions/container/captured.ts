@@ -1,4 +1,4 @@
-import type {Change} from '../../engine/engine.ts';
+import type {Change} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
 import type {ActionContext} from '../action.ts';
 import {shorten} from '../naming.ts';

@@ -1,6 +1,7 @@
 import type {ContainerRow} from '../../kinds/containerRow.ts';
 import type {Field} from '../action.ts';
 import {shorten, subjectOf} from '../naming.ts';
+import {type Sizes, sizeIn} from '../volume/sizes.ts';
 import {isAlive} from './state.ts';
 
 export type Flag = Field & {readonly type: 'flag'};
@@ -9,11 +10,14 @@ export type Flag = Field & {readonly type: 'flag'};
 const shownLines = 6;
 
 /** Volumes that nobody named: what `docker rm --volumes` takes along. */
-export const anonymousVolumes = (rows: readonly ContainerRow[]): readonly string[] =>
+export const anonymousVolumes = (rows: readonly ContainerRow[], sizes?: Sizes): readonly string[] =>
 	rows.flatMap(row =>
 		row.mounts
 			.filter(({type, name}) => type === 'volume' && /^[0-9a-f]{64}$/.test(name))
-			.map(({name, destination}) => `${name.slice(0, 12)} at ${destination} of ${row.name}`),
+			.map(
+				({name, destination}) =>
+					`${name.slice(0, 12)} at ${destination} of ${row.name}${sizeIn(sizes, name)}`,
+			),
 	);
 
 /** Must be armed where nothing but what runs would be removed. */
@@ -36,6 +40,7 @@ export const losses = (
 	rows: readonly ContainerRow[],
 	force: boolean,
 	volumes: boolean,
+	sizes?: Sizes,
 ): readonly string[] => [
 	...shorten(
 		rows.flatMap(row => {
@@ -46,7 +51,9 @@ export const losses = (
 		shownLines,
 	),
 	...shorten(
-		anonymousVolumes(rows).map(volume => `Volume ${volume} ${volumes ? 'is lost' : 'stays'}`),
+		anonymousVolumes(rows, sizes).map(
+			volume => `Volume ${volume} ${volumes ? 'is lost' : 'stays'}`,
+		),
 		shownLines,
 	),
 ];

@@ -1,9 +1,14 @@
 import {commandLine} from '../../base/shell.ts';
+import type {ContainerRow} from '../../kinds/containerRow.ts';
 import {defineAction} from '../action.ts';
 import {subjectOf} from '../naming.ts';
+import {askSizes, type Sizes} from '../volume/sizes.ts';
 import {guestsOf} from './guests.ts';
 import {anonymousVolumes, type Flag, forceFlag, losses} from './removal.ts';
 import {isAlive} from './state.ts';
+
+const notesOf = (rows: readonly ContainerRow[], sizes?: Sizes): readonly string[] =>
+	anonymousVolumes(rows, sizes).map(volume => `Volume ${volume}`);
 
 /** Removes containers; running ones only by force, their anonymous volumes only when asked to. */
 export const rm = defineAction({
@@ -25,12 +30,18 @@ export const rm = defineAction({
 			...(volumes > 0 ? {volumes: {type: 'flag', label, initial: false}} : {}),
 		};
 	},
-	notes: rows => anonymousVolumes(rows).map(volume => `Volume ${volume}`),
-	confirm: async (rows, context, {force = false, volumes = false}) => ({
-		question: `Remove ${subjectOf('container', rows)}?`,
-		consequences: [...losses(rows, force, volumes), ...(await guestsOf(rows, context))],
-		...(volumes ? {answer: 'typed'} : {}),
-	}),
+	notes: rows => notesOf(rows),
+	laterNotes: (rows, context) =>
+		notesOf(rows).length > 0 ? askSizes(context).then(sizes => notesOf(rows, sizes)) : undefined,
+	async confirm(rows, context, {force = false, volumes = false}) {
+		const guests = await guestsOf(rows, context);
+		const consequences = (sizes?: Sizes) => [...losses(rows, force, volumes, sizes), ...guests];
+		return {
+			question: `Remove ${subjectOf('container', rows)}?`,
+			consequences: consequences(),
+			...(volumes ? {answer: 'typed', later: askSizes(context).then(consequences)} : {}),
+		};
+	},
 	line: (row, {force, volumes}) =>
 		commandLine('docker', 'rm', force && '--force', volumes && '--volumes', row.name),
 	async run({engine, signal}, row, {force = false, volumes = false}) {

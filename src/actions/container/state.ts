@@ -1,4 +1,4 @@
-import type {ContainerState} from '../../engine/engine.ts';
+import type {ContainerState} from '../../engine/things.ts';
 
 /** A container, as far as its state goes: a row, or a user of an image. */
 interface Stateful {

@@ -1,4 +1,5 @@
-import type {Engine, Port} from '../../engine/engine.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {Port} from '../../engine/things.ts';
 
 const everywhere = new Set(['', '0.0.0.0', '::']);
 const httpsPorts = new Set([443, 8443]);

@@ -1,5 +1,5 @@
 import {mapPool} from '../../base/pool.ts';
-import type {ContainerSummary} from '../../engine/engine.ts';
+import type {ContainerSummary} from '../../engine/things.ts';
 import type {ImageRow} from '../../kinds/image.ts';
 import {listAt, textAt} from '../../kinds/json.ts';
 import type {ActionContext} from '../action.ts';

@@ -1,6 +1,17 @@
 import {commandLine} from '../../base/shell.ts';
+import type {VolumeRow} from '../../kinds/volume.ts';
 import {defineAction} from '../action.ts';
 import {listed, shorten, subjectOf} from '../naming.ts';
+import {askSizes, type Sizes, sizeIn} from './sizes.ts';
+
+const lossOf = (rows: readonly VolumeRow[], sizes: Sizes): readonly string[] => {
+	// The question names a single one already.
+	if (rows.length === 1) return rows.map(({name}) => sizeIn(sizes, name).replace(', ', 'Holds '));
+	return shorten(
+		rows.map(({name}) => `${name}${sizeIn(sizes, name)}`),
+		6,
+	);
+};
 
 /** Removes a volume with all that is in it: there is no way back, so its name must be typed. */
 export const rm = defineAction({
@@ -19,9 +30,10 @@ export const rm = defineAction({
 			? undefined
 			: `${row.name} is used by ${shorten(users, 3).join(', ')}`;
 	},
-	confirm: rows => ({
+	confirm: (rows, context) => ({
 		question: `Remove ${subjectOf('volume', rows)} and all its data?`,
 		consequences: listed('volume', rows),
+		later: askSizes(context).then(sizes => lossOf(rows, sizes)),
 		answer: 'typed',
 	}),
 	line: row => commandLine('docker', 'volume', 'rm', row.name),

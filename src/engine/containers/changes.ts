@@ -1,6 +1,7 @@
+import type {Call} from '../call.ts';
 import {asRecords, line, number} from '../decode.ts';
-import type {Call, Change} from '../engine.ts';
 import {pathId} from '../ids.ts';
+import type {Change} from '../things.ts';
 import type {Transport} from '../transport.ts';
 
 const kinds: readonly Change['kind'][] = ['modified', 'added', 'deleted'];

@@ -1,5 +1,6 @@
+import type {Call} from '../call.ts';
 import {asRecord, imageId} from '../decode.ts';
-import type {Call, CommitOptions} from '../engine.ts';
+import type {CommitOptions} from '../things.ts';
 import type {Transport} from '../transport.ts';
 import {actOnContainer} from './lifecycle.ts';
 

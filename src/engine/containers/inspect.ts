@@ -1,6 +1,7 @@
+import type {Call} from '../call.ts';
 import {asRecord, flag, line, map, number, record, records, text, time} from '../decode.ts';
-import type {Call, ContainerDetail, HealthProbe, InspectJson} from '../engine.ts';
 import {pathId} from '../ids.ts';
+import type {ContainerDetail, HealthProbe, InspectJson} from '../things.ts';
 import type {Transport} from '../transport.ts';
 import {stateOf, withoutSlash} from './list.ts';
 

@@ -1,7 +1,8 @@
 import type {Container} from 'dockerode';
+import type {Call} from '../call.ts';
 import {act} from '../dockerode.ts';
-import type {Call, Json} from '../engine.ts';
 import {pathId} from '../ids.ts';
+import type {Json} from '../things.ts';
 import type {Transport} from '../transport.ts';
 
 const secondMs = 1000;

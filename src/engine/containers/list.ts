@@ -1,4 +1,5 @@
 import {safeName} from '../../base/text.ts';
+import type {Call} from '../call.ts';
 import {
 	asRecords,
 	flag,
@@ -11,14 +12,7 @@ import {
 	text,
 	texts,
 } from '../decode.ts';
-import type {
-	Call,
-	ContainerState,
-	ContainerSummary,
-	InspectJson,
-	MountSummary,
-	Port,
-} from '../engine.ts';
+import type {ContainerState, ContainerSummary, InspectJson, MountSummary, Port} from '../things.ts';
 import type {Transport} from '../transport.ts';
 
 /** All containers, running or not. Throws as every call does. */

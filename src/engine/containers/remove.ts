@@ -1,4 +1,4 @@
-import type {Call} from '../engine.ts';
+import type {Call} from '../call.ts';
 import type {Transport} from '../transport.ts';
 import {actOnContainer} from './lifecycle.ts';
 

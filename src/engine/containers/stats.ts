@@ -1,6 +1,7 @@
+import type {Call} from '../call.ts';
 import {asRecord, number, optionalNumber, record, records, text, time} from '../decode.ts';
-import type {Call, InspectJson, StatsSample} from '../engine.ts';
 import {pathId} from '../ids.ts';
+import type {InspectJson, StatsSample} from '../things.ts';
 import type {Transport} from '../transport.ts';
 
 /**

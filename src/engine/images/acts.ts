@@ -1,7 +1,8 @@
+import type {Call} from '../call.ts';
 import {asRecords, text} from '../decode.ts';
 import {act} from '../dockerode.ts';
-import type {Call, RemovedImage} from '../engine.ts';
 import {pathReference} from '../ids.ts';
+import type {RemovedImage} from '../things.ts';
 import type {Transport} from '../transport.ts';
 
 /** Gives it one more name. INVALID for names that the engine refuses. */

@@ -1,6 +1,7 @@
+import type {Call} from '../call.ts';
 import {asRecord, asRecords, line, map, number, text, texts} from '../decode.ts';
-import type {Call, ImageLayer, ImageSummary, InspectJson} from '../engine.ts';
 import {pathReference} from '../ids.ts';
+import type {ImageLayer, ImageSummary, InspectJson} from '../things.ts';
 import type {Transport} from '../transport.ts';
 
 /** All images but the hidden layers of builds; untagged ones are there. */

@@ -1,4 +1,4 @@
-import type {LogLine} from '../engine.ts';
+import type {LogLine} from '../logTypes.ts';
 import {createPieces} from './pieces.ts';
 
 /** Longer lines are cut here. */

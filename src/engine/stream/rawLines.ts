@@ -1,4 +1,4 @@
-import type {RawLine} from '../engine.ts';
+import type {RawLine} from '../logTypes.ts';
 import type {Lines, LinesOptions} from './lines.ts';
 import {createPieces} from './pieces.ts';
 
@@ -10,11 +10,13 @@ export const createRawLines = ({stream, ...entries}: LinesOptions): Lines<RawLin
 	/** The line that no line feed has ended yet. */
 	let open: {readonly timeNano: bigint; readonly parts: Buffer[]; bytes: number} | undefined;
 	let sink: RawLine[] = [];
+	let isOver = false;
 
 	const close = () => {
 		if (!open) return;
 		const {timeNano, parts, bytes} = open;
-		sink.push({stream, timeNano, bytes: Buffer.concat(parts, bytes)});
+		const line = {stream, timeNano, bytes: Buffer.concat(parts, bytes)};
+		sink.push(isOver ? {...line, unended: true} : line);
 		open = undefined;
 	};
 	const pieces = createPieces(entries, {
@@ -36,6 +38,7 @@ export const createRawLines = ({stream, ...entries}: LinesOptions): Lines<RawLin
 		},
 		end(broken, out) {
 			sink = out;
+			isOver = true;
 			if (broken) open = undefined;
 			else pieces.end();
 		},

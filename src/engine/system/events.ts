@@ -1,9 +1,11 @@
 import {needsSafe, safeJson, safeName} from '../../base/text.ts';
+import type {Call} from '../call.ts';
 import {asRecord, imageId, map, number, record, text} from '../decode.ts';
-import type {Call, EngineEvent, EventStream, Json} from '../engine.ts';
+import type {EventStream} from '../engine.ts';
 import {type Asked, protocolError} from '../errors.ts';
 import {readBatches} from '../stream/batches.ts';
 import {createJsonLines} from '../stream/ndjson.ts';
+import type {EngineEvent, Json} from '../things.ts';
 import type {Transport} from '../transport.ts';
 
 /** Everything that happens to objects of `types` from `sinceSeconds` (the engine's clock) on. */

@@ -1,5 +1,6 @@
+import type {Call} from '../call.ts';
 import {asRecord} from '../decode.ts';
-import type {Call, InspectJson} from '../engine.ts';
+import type {InspectJson} from '../things.ts';
 import type {Transport} from '../transport.ts';
 
 /** What the engine says about itself and its host. Hangs with containerd: nothing may wait for it. */

@@ -1,7 +1,7 @@
 import {AppError} from '../../base/errors.ts';
 import {safeName} from '../../base/text.ts';
 import {isOlder, newestApi} from '../api.ts';
-import type {About, Call} from '../engine.ts';
+import type {About, Call} from '../call.ts';
 import type {Transport} from '../transport.ts';
 
 /**

@@ -1,15 +1,20 @@
 import type {Command, Layer} from '../../actions/command.ts';
+import type {Scheduler} from '../../base/schedule.ts';
 import type {Hub} from '../../hub/types.ts';
 import type {KindId} from '../../kinds/kind.ts';
+import type {Guest, GuestEnd} from '../../terminal/guest.ts';
 import type {Activities} from '../activities.ts';
 import type {List} from '../list.ts';
 import type {LogSpace} from '../logs/space.ts';
 import type {Overlays} from '../overlays.ts';
+import type {KeyHint} from '../overlayTypes.ts';
 import type {Transition} from '../reduce.ts';
 import type {Session} from '../session.ts';
+import type {Shelves} from '../shelves.ts';
 import type {ListKind} from '../state.ts';
 import type {Toasts} from '../toasts.ts';
-import type {Focus, KeyHint, Viewer, WorkspaceState} from '../types.ts';
+import type {Focus, WorkspaceState} from '../types.ts';
+import type {Viewer} from '../viewerTypes.ts';
 
 /** Rows that an act or a look would take now. */
 export interface Targets {
@@ -21,10 +26,11 @@ export interface Targets {
 export type AnyList = List<unknown>;
 
 /** What the commands work with. Only the workspace makes one. */
-export interface Desk {
+export interface Desk extends Shelves {
 	state(): WorkspaceState;
 	/** ms since the epoch. */
 	now(): number;
+	readonly schedule: Scheduler;
 	change(transition: Transition): void;
 	readonly session: Session;
 	hub(): Hub | undefined;
@@ -53,6 +59,8 @@ export interface Desk {
 	openHelp(): void;
 	copy(text: string, what: string): void;
 	setMouse(on: boolean): void;
+	/** Gives the terminal to a program until that ends. */
+	handOver(guest: Guest): Promise<GuestEnd>;
 	/** Gives the terminal back until the person returns (ctrl-z). */
 	suspend(): void;
 	quit(): void;

@@ -1,6 +1,9 @@
+import {contextCommands} from './contexts.ts';
 import type {UiCommand} from './desk.ts';
 import {listCommands} from './lists.ts';
+import {logOutCommands} from './logOut.ts';
 import {logPaneCommands} from './logPanes.ts';
+import {logPatternCommands} from './logPatterns.ts';
 import {logCommands} from './logs.ts';
 import {lookCommands} from './looks.ts';
 import {moveCommands} from './move.ts';
@@ -14,10 +17,13 @@ export const commands: readonly UiCommand[] = [
 	...lookCommands,
 	...listCommands,
 	...logPaneCommands,
+	...logPatternCommands,
+	...logOutCommands,
 	...logCommands,
 	...viewerCommands,
 	...moveCommands,
 	...viewsCommands,
+	...contextCommands,
 	...programCommands,
 	...offlineCommands,
 ];

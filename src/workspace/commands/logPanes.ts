@@ -1,18 +1,11 @@
 import {cyclePanes, type Direction, equalisePanes, growPane, zoomPane} from '../../log/panes.ts';
-import {
-	closePane,
-	focusedPane,
-	type LogLayout,
-	mergeAll,
-	reshape,
-	swapNext,
-	turn,
-	unmerge,
-} from '../logs/state.ts';
+import {sourceText} from '../../log/savedLayout.ts';
+import {foldOrUnfold, toggleMark, whyNoFold} from '../logs/fold.ts';
+import {closePane, type LogLayout, reshape, swapNext, turn} from '../logs/state.ts';
 import {goBack, goTo} from '../reduce.ts';
 import {home} from '../state.ts';
-import {type Desk, tell, type UiCommand} from './desk.ts';
-import {allLogs} from './openLogs.ts';
+import type {Desk, UiCommand} from './desk.ts';
+import {splitChoices, splitFor} from './splitLine.ts';
 
 type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
 	readonly group?: string;
@@ -32,7 +25,7 @@ const noPane = ({panes}: LogLayout) => (panes.size > 0 ? undefined : 'there is n
 
 /** Asks which log the new pane is to show. */
 const openSplit = (desk: Desk, axis: 'row' | 'column') => {
-	const all = allLogs(desk);
+	const all = splitChoices(desk);
 	const {panes} = desk.logs.layout.get();
 	const shown = new Set(
 		[...panes.values()].flatMap(({sources}) => sources.map(({containerId}) => containerId)),
@@ -46,18 +39,16 @@ const openSplit = (desk: Desk, axis: 'row' | 'column') => {
 				0,
 				all.findIndex(({containerId}) => !shown.has(containerId)),
 			),
-			options: all.map(({containerId, name}) => ({
-				value: containerId,
-				label: name,
-				note: shown.has(containerId) ? 'open' : '',
+			options: all.map((source, index) => ({
+				value: String(index),
+				label: sourceText(source),
+				note: shown.has(source.containerId) && source.stream === undefined ? 'open' : '',
 			})),
 		},
 		{
 			onAnswer(answer) {
-				const source = all.find(({containerId}) => containerId === answer);
-				if (source && !desk.logs.split(axis, source)) {
-					tell(desk, 'There is no room for another pane here', 'warn');
-				}
+				const source = all[Number(answer ?? -1)];
+				if (source) splitFor(desk, axis, source);
 			},
 		},
 	);
@@ -69,10 +60,6 @@ const close = (desk: Desk) => {
 	if (desk.logs.layout.get().panes.size > 0) return;
 	const before = desk.state();
 	desk.change(before.back.length > 0 ? goBack : goTo(home));
-};
-
-const merge = (desk: Desk) => {
-	desk.logs.change(focusedPane(desk.logs.layout.get())?.folded ? unmerge : mergeAll);
 };
 
 const sides: readonly (readonly [direction: Direction, keys: readonly string[], title: string])[] =
@@ -119,8 +106,15 @@ export const logPaneCommands: readonly UiCommand[] = [
 		keys: ['M'],
 		title: 'Merge panes',
 		hint: 4,
-		unavailable: layout => (focusedPane(layout)?.folded ? undefined : onePane(layout)),
-		run: merge,
+		unavailable: whyNoFold,
+		run: desk => desk.logs.change(foldOrUnfold),
+	}),
+	command({
+		id: 'panes.mark',
+		keys: ['ctrl+w m'],
+		title: 'Mark the pane, to merge it with others',
+		unavailable: onePane,
+		run: desk => desk.logs.change(toggleMark),
 	}),
 	command({
 		id: 'panes.lock',

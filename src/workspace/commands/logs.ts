@@ -1,6 +1,7 @@
 import type {ContainerRow} from '../../kinds/containerRow.ts';
 import {openField} from '../reduce.ts';
-import type {LogTools} from '../types.ts';
+import {logWindows} from '../viewers/logLimit.ts';
+import type {LogTools} from '../viewerTypes.ts';
 import {type Desk, tell, type UiCommand} from './desk.ts';
 
 type LogCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
@@ -20,17 +21,18 @@ const command = ({run, ...rest}: LogCommand): UiCommand => ({
 	},
 });
 
-const minuteMs = 60_000;
 const nanos = (ms: number): bigint => BigInt(Math.round(ms)) * 1_000_000n;
 
-/** How far back a digit jumps, minutes. */
-const windows: readonly (readonly [key: string, minutes: number, title: string])[] = [
-	['2', 1, 'A minute ago'],
-	['3', 5, '5 minutes ago'],
-	['4', 15, '15 minutes ago'],
-	['5', 30, '30 minutes ago'],
-	['6', 60, 'An hour ago'],
-];
+const titles: Readonly<Record<number, string>> = {1: 'The last minute', 60: 'The last hour'};
+
+/** Nothing hides lines by their time any more. */
+const unlimit = (log: LogTools) => {
+	if (log.reading?.minutes !== undefined) log.reading.limit(undefined);
+};
+
+const openTrace = (log: LogTools, desk: Desk) => {
+	if (log.reading?.toggleTrace() === false) tell(desk, 'There is no stack trace on the screen');
+};
 
 /** The end of what the container wrote before it was started last. */
 const previousRun = (log: LogTools, desk: Desk) => {
@@ -84,29 +86,47 @@ export const logCommands: readonly UiCommand[] = [
 	command({
 		id: 'logs.newest',
 		keys: ['0'],
-		title: 'Newest lines',
+		title: 'The newest lines, of any time',
 		group: 'move',
 		layer: 'panes',
-		run: (_log, desk) => desk.viewer()?.toEnd(),
+		run(log, desk) {
+			unlimit(log);
+			desk.viewer()?.toEnd();
+		},
 	}),
 	command({
 		id: 'logs.oldest',
 		keys: ['1'],
-		title: 'Oldest lines that are kept',
+		title: 'The oldest lines of the log',
 		group: 'move',
 		layer: 'panes',
-		run: (_log, desk) => desk.viewer()?.toStart(),
+		run(log, desk) {
+			unlimit(log);
+			desk.viewer()?.toStart();
+		},
 	}),
-	...windows.map(([key, minutes, title]) =>
+	...logWindows.map(([key, minutes]) =>
 		command({
 			id: `logs.${minutes}m`,
 			keys: [key],
-			title,
+			title: titles[minutes] ?? `The last ${minutes} minutes`,
 			group: 'move',
 			layer: 'panes',
-			run: (log, desk) => log.seek(nanos(desk.now() - minutes * minuteMs)),
+			run: log => log.reading?.limit(minutes),
 		}),
 	),
+	command({
+		id: 'logs.trace',
+		keys: ['o', 'enter'],
+		title: 'Open or fold a stack trace',
+		run: openTrace,
+	}),
+	command({
+		id: 'logs.traces',
+		keys: ['O'],
+		title: 'Open or fold all stack traces',
+		run: log => log.reading?.toggleTraces(),
+	}),
 	command({
 		id: 'logs.searchAll',
 		keys: ['ctrl+w /'],

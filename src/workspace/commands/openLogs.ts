@@ -26,13 +26,19 @@ export const openLog = (desk: Desk): void => {
 	desk.change(drillInto({view: 'logs'}));
 };
 
+/** A pane for each of these containers, by name, beside those there are. */
+export const openPanes = (desk: Desk, rows: readonly unknown[]): void => {
+	desk.logs.change(add(rows.map(sourceOf), desk.logs.area()));
+	desk.change(drillInto({view: 'logs'}));
+};
+
 /** A pane for each marked container, beside those there are. */
 export const openLogs = (desk: Desk): void => {
 	const targets = desk.targets();
 	if (targets?.kind !== 'container' || targets.rows.length === 0) return;
-	desk.logs.change(add(targets.rows.map(sourceOf), desk.logs.area()));
-	desk.list()?.clearMarks();
-	desk.change(drillInto({view: 'logs'}));
+	const list = desk.list();
+	openPanes(desk, targets.rows);
+	list?.clearMarks();
 };
 
 /** One pane with the logs of all that the filter of the list shows, and of those that will meet it. */

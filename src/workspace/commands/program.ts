@@ -43,13 +43,9 @@ const refresh = async (desk: Desk) => {
 /** What the first ctrl-c does; press.ts counts, and quits at the second. */
 const interrupt = (desk: Desk) => {
 	if (desk.giveUp()) return tell(desk, 'Given up. Press ctrl-c again to quit');
-	const cancelled = desk.activities.cancelNewest();
-	tell(
-		desk,
-		cancelled === undefined
-			? 'Press ctrl-c again to quit'
-			: `Cancelled: ${cancelled}. Press ctrl-c again to quit`,
-	);
+	// What was cancelled says so itself.
+	if (desk.activities.cancelNewest() !== undefined) return;
+	tell(desk, 'Press ctrl-c again to quit');
 };
 
 const askQuit = (desk: Desk) => {

@@ -1,6 +1,7 @@
 import {kindOf} from '../../kinds/index.ts';
+import {stepAcross} from '../logs/across.ts';
 import {drillInto, openField} from '../reduce.ts';
-import type {Viewer} from '../types.ts';
+import type {Viewer} from '../viewerTypes.ts';
 import {type Desk, tell, type UiCommand} from './desk.ts';
 
 type ViewerCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group' | 'hint'> & {
@@ -20,6 +21,12 @@ const command = ({run, unavailable, ...rest}: ViewerCommand): UiCommand => ({
 		if (viewer) run(viewer, desk);
 	},
 });
+
+/** In a search of several log panes it goes on from pane to pane. */
+const step = (viewer: Viewer, desk: Desk, direction: 1 | -1) => {
+	const isPane = desk.logs.focused() === viewer;
+	if (!isPane || !stepAcross(desk.logs, direction)) viewer.step(direction);
+};
 
 /** Why a switch cannot be used where the viewer does not have it: never a reason of the moment. */
 export const notHere = 'not in this view';
@@ -113,7 +120,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Next match',
 			group: 'look',
 			unavailable: noText,
-			run: (viewer: Viewer) => viewer.step(1),
+			run: (viewer: Viewer, desk: Desk) => step(viewer, desk, 1),
 		},
 		{
 			id: 'viewer.previous',
@@ -121,7 +128,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Match before',
 			group: 'look',
 			unavailable: noText,
-			run: (viewer: Viewer) => viewer.step(-1),
+			run: (viewer: Viewer, desk: Desk) => step(viewer, desk, -1),
 		},
 		{
 			id: 'viewer.left',

@@ -1,6 +1,7 @@
 import {kinds} from '../../kinds/index.ts';
 import type {AnyKind} from '../../kinds/kind.ts';
 import {zoomPane} from '../../log/panes.ts';
+import {endSearch} from '../logs/across.ts';
 import {turn as turnPanes} from '../logs/state.ts';
 import {
 	focusOn,
@@ -114,7 +115,7 @@ const back = (desk: Desk): boolean => {
 	const state = desk.state();
 	const list = state.focus === 'main' ? desk.list() : undefined;
 	const viewer = desk.viewer();
-	if (viewer?.searching?.()) viewer.search('');
+	if (viewer?.searching?.()) endSearch(desk.logs, viewer);
 	else if (state.route.view === 'logs' && isZoomed(desk)) desk.logs.change(turnPanes(zoomPane));
 	else if (state.zoomed) desk.change(toggleZoom);
 	else if (state.focus === 'detail') desk.change(focusOn('main'));
@@ -143,7 +144,8 @@ export const viewsCommands: readonly UiCommand[] = [
 		group: 'view',
 		layer: 'global',
 		run(desk) {
-			if (!desk.giveUp() && !desk.toasts.dismiss()) back(desk);
+			if (desk.giveUp() || desk.viewer()?.log?.giveUp?.()) return;
+			if (!desk.toasts.dismiss()) back(desk);
 		},
 	},
 	{

@@ -1,6 +1,7 @@
 import {derive, type Readable} from '../../store/store.ts';
 import type {Panes} from '../panes.ts';
-import type {Focus, Viewer, WorkspaceState} from '../types.ts';
+import type {Focus, WorkspaceState} from '../types.ts';
+import type {Viewer} from '../viewerTypes.ts';
 import type {LogSpace} from './space.ts';
 
 /** What scrolls in a pane of the screen; in the log workspace, the viewer of its focused pane. */

@@ -1,6 +1,6 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {createStore, type Readable} from '../../store/store.ts';
-import type {Viewer} from '../types.ts';
+import type {Viewer} from '../viewerTypes.ts';
 import type {LogSpace} from './space.ts';
 
 /** Keeps all panes at the instant of the focused one. */

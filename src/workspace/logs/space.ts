@@ -5,13 +5,17 @@ import {focusTowards} from '../../log/paneRects.ts';
 import type {Direction} from '../../log/panes.ts';
 import {createStore, type Readable} from '../../store/store.ts';
 import type {Rect} from '../layout.ts';
-import type {Viewer} from '../types.ts';
+import type {Viewer} from '../viewerTypes.ts';
 import {createTimeLock, type TimeLock} from './lock.ts';
+import type {PaneMemo} from './memo.ts';
+import {adoptAll, awaitsSome} from './pane.ts';
 import {hasRoom, outerArea, type Places, placesOf} from './places.ts';
+import {createReaders} from './readers.ts';
 import {
 	type Change,
 	emptyLayout,
 	focusedPane,
+	focusPane,
 	type LogLayout,
 	type LogSource,
 	type PaneSpec,
@@ -40,6 +44,10 @@ export interface LogSpace {
 	/** Cells that the panes share. */
 	area(): Rect;
 	change(change: Change): void;
+	/** Replaces all panes; `memos` tells by pane how they are read. */
+	load(layout: LogLayout, memos: ReadonlyMap<string, PaneMemo>): void;
+	/** How a pane is read, or was when it was last looked at. */
+	memo(id: string): PaneMemo | undefined;
 	/** All panes at the instant of the focused one. */
 	readonly lock: TimeLock;
 	/** Where the panes are now; a zoomed one alone, also where the others would have no room. */
@@ -50,6 +58,8 @@ export interface LogSpace {
 	sources(): readonly LogSource[];
 	/** Divides the focused pane; false when the halves would be too small. */
 	split(axis: 'row' | 'column', source: LogSource): boolean;
+	/** The focus on a pane; while one is zoomed, this one is. */
+	focus(id: string): void;
 	/** The focus on the pane in a direction. */
 	focusTo(direction: Direction): void;
 	/** Whether the view is on screen. Panes of an engine that is gone are closed. */
@@ -60,40 +70,45 @@ export interface LogSpace {
 export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 	const {schedule, scope, area} = options;
 	const layout = createStore<LogLayout>(emptyLayout, schedule, {lane: 'input'});
-	const viewers = createStore<ReadonlyMap<string, Viewer>>(new Map(), schedule, {lane: 'input'});
+	const readers = createReaders(options);
+	const {viewers} = readers;
 	let isShown = false;
 	let hub: Hub | undefined;
 	let cancelLinger = () => {};
+	let watched: Hub | undefined;
+	let leaveContainers = () => {};
 
-	/** Makes and releases viewers, so that they are those of the layout. */
+	/** Viewers are those of the layout while it is shown, and for a while after. */
 	const follow = () => {
-		const {panes} = layout.get();
-		const before = viewers.get();
-		const next = new Map<string, Viewer>();
-		for (const pane of isShown || before.size > 0 ? panes.values() : []) {
-			const {id} = pane;
-			const viewer = before.get(id) ?? (hub && options.create(pane, hub));
-			if (viewer) next.set(id, viewer);
-		}
-		const gone = [...before].filter(([id]) => !next.has(id));
-		if (next.size === before.size && gone.length === 0) return;
-		viewers.set(next);
-		// After the new ones have begun: a stream that both read goes on.
-		for (const [, viewer] of gone) viewer.release();
-	};
-	const releaseAll = () => {
-		const before = viewers.get();
-		if (before.size === 0) return;
-		viewers.set(new Map());
-		for (const viewer of before.values()) viewer.release();
+		const isRead = isShown || viewers.get().size > 0;
+		if (isRead) readers.follow(layout.get().panes, hub);
+		awaitContainers();
 	};
 	const change = (transition: Change) => {
 		layout.update(transition);
 		follow();
 	};
+	/** Gives awaited logs to containers that have come. */
+	const adopt = () => {
+		const rows = hub?.rows('container').get().rows.values() ?? [];
+		const ids = new Map([...rows].map(({name, id}) => [name, id]));
+		const {panes} = layout.get();
+		const next = adoptAll(panes, name => ids.get(name));
+		if (next !== panes) change(before => ({...before, panes: next}));
+	};
+	/** Containers are watched for only while one is awaited. */
+	const awaitContainers = () => {
+		const wanted = awaitsSome(layout.get().panes) ? hub : undefined;
+		if (wanted === watched) return;
+		leaveContainers();
+		watched = wanted;
+		leaveContainers = wanted?.rows('container').subscribe(adopt) ?? (() => {});
+		if (wanted) adopt();
+	};
 	scope.defer(() => {
 		cancelLinger();
-		releaseAll();
+		leaveContainers();
+		readers.releaseAll();
 	});
 	const focused = () => viewers.get().get(layout.get().tree?.focus ?? '');
 	return {
@@ -103,6 +118,11 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 		focused,
 		lock: createTimeLock({layout, viewers, focused}, schedule),
 		change,
+		load(next, memos) {
+			readers.expect(memos);
+			change(() => next);
+		},
+		memo: readers.memo,
 		places: () => placesOf(layout.get().tree, area()),
 		sources: () => focusedPane(layout.get())?.sources ?? [],
 		split(axis, source) {
@@ -111,19 +131,22 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 			change(() => next);
 			return true;
 		},
+		focus: id => change(focusPane(id)),
 		focusTo: direction => change(turn(tree => focusTowards(tree, outerArea(area()), direction))),
 		show(shown) {
 			const current = options.hub();
 			if (current !== hub) {
-				releaseAll();
 				hub = current;
 				layout.set(emptyLayout);
+				// Also forgets how they were read: panes of the next engine have their ids.
+				readers.follow(emptyLayout.panes, hub);
+				awaitContainers();
 			}
 			if (shown === isShown) return;
 			isShown = shown;
 			cancelLinger();
 			if (shown) follow();
-			else cancelLinger = schedule.after(lingerMs, releaseAll);
+			else cancelLinger = schedule.after(lingerMs, readers.releaseAll);
 		},
 	};
 };

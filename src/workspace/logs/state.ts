@@ -1,8 +1,6 @@
 import {
 	closePane as closeIn,
 	focusPane as focusIn,
-	type Node,
-	onePane,
 	type PaneTree,
 	paneIds,
 	splitPane as splitIn,
@@ -10,30 +8,9 @@ import {
 } from '../../log/panes.ts';
 import type {Rect} from '../layout.ts';
 import {graft, gridOf, paneAfter, splitLargest} from './grid.ts';
+import {type LogSource, type PaneSpec, paneOf} from './pane.ts';
 
-/** A container whose log a pane shows; the name is what it had when the pane was opened. */
-export interface LogSource {
-	readonly containerId: string;
-	readonly name: string;
-}
-
-/** What a pane shows: the log of one container, or of several in time order. */
-export interface PaneSpec {
-	readonly id: string;
-	readonly sources: readonly LogSource[];
-	/** Filter of the list: what meets it joins the merged log by itself. */
-	readonly match: string | undefined;
-	/** Opened to have a look: the next look takes its place. */
-	readonly passing: boolean;
-	/** The panes that were folded into this one. */
-	readonly folded: Folded | undefined;
-}
-
-/** Panes and how they lay. */
-export interface Folded {
-	readonly root: Node;
-	readonly panes: ReadonlyMap<string, PaneSpec>;
-}
+export type {LogSource, PaneSpec} from './pane.ts';
 
 export interface LogLayout {
 	/** `undefined` while there is no pane. */
@@ -58,26 +35,18 @@ export const emptyLayout: LogLayout = {
 export const focusedPane = ({tree, panes}: LogLayout): PaneSpec | undefined =>
 	tree && panes.get(tree.focus);
 
-const paneOf = (id: number, sources: readonly LogSource[], passing = false): PaneSpec => ({
-	id: String(id),
-	sources,
-	match: undefined,
-	passing,
-	folded: undefined,
-});
-
 const withPane = (panes: LogLayout['panes'], pane: PaneSpec): LogLayout['panes'] =>
 	new Map([...panes, [pane.id, pane]]);
 
 const without = (panes: LogLayout['panes'], id: string): LogLayout['panes'] =>
 	new Map([...panes].filter(([one]) => one !== id));
 
-/** The pane that shows this container alone. */
-const paneFor = (panes: LogLayout['panes'], containerId: string): PaneSpec | undefined =>
-	[...panes.values()].find(
-		({sources, match}) =>
-			match === undefined && sources.length === 1 && sources[0]?.containerId === containerId,
-	);
+/** The pane that shows this log alone. */
+const paneFor = (panes: LogLayout['panes'], wanted: LogSource): PaneSpec | undefined =>
+	[...panes.values()].find(({sources: [source, ...others], match, awaited}) => {
+		if (match !== undefined || others.length + awaited.length > 0) return false;
+		return source?.containerId === wanted.containerId && source.stream === wanted.stream;
+	});
 
 /** With another change of the tree, if there is one. */
 const inTree =
@@ -121,9 +90,9 @@ export const look =
 	layout => {
 		const alone = (next: LogLayout, id: string): LogLayout =>
 			inTree(tree => ({...tree, focus: id, zoomed: next.panes.size > 1}))(next);
-		const known = paneFor(layout.panes, source.containerId);
+		const known = paneFor(layout.panes, source);
 		if (known) return alone(layout, known.id);
-		const pane = paneOf(layout.nextId, [source], true);
+		const pane = paneOf(layout.nextId, [source], {passing: true});
 		const before = [...layout.panes.values()].find(({passing}) => passing);
 		if (!before || !layout.tree) return alone(grow(layout, [pane], area), pane.id);
 		const root = graft(layout.tree.root, before.id, {type: 'pane', id: pane.id});
@@ -136,16 +105,14 @@ export const look =
 export const add =
 	(sources: readonly LogSource[], area: Rect): Change =>
 	before => {
-		const wanted = new Set(sources.map(({containerId}) => containerId));
-		const passing = [...before.panes.values()].find(
-			pane => pane.passing && !pane.sources.some(({containerId}) => wanted.has(containerId)),
-		);
+		const wanted = new Set(sources.map(source => paneFor(before.panes, source)?.id));
+		const passing = [...before.panes.values()].find(pane => pane.passing && !wanted.has(pane.id));
 		const kept = passing ? drop(before, passing.id, area) : before;
 		const panes = new Map([...kept.panes].map(([id, pane]) => [id, {...pane, passing: false}]));
-		const fresh = sources.filter(({containerId}) => !paneFor(panes, containerId));
+		const fresh = sources.filter(source => !paneFor(panes, source));
 		const added = fresh.map((source, index) => paneOf(kept.nextId + index, [source]));
 		const next = grow({...kept, panes}, added, area);
-		const focus = sources[0] && paneFor(next.panes, sources[0].containerId)?.id;
+		const focus = sources[0] && paneFor(next.panes, sources[0])?.id;
 		return inTree(tree => ({...tree, focus: focus ?? tree.focus, zoomed: false}))(next);
 	};
 
@@ -172,7 +139,7 @@ export const addMatching =
 		if (known) return inTree(tree => focusIn(tree, known.id))(layout);
 		const passing = [...layout.panes.values()].find(pane => pane.passing);
 		const kept = passing ? drop(layout, passing.id, area) : layout;
-		const next = grow(kept, [{...paneOf(kept.nextId, sources), match}], area);
+		const next = grow(kept, [paneOf(kept.nextId, sources, {match})], area);
 		return inTree(tree => ({...tree, zoomed: false}))(next);
 	};
 
@@ -195,35 +162,3 @@ export const reshape = (change: (tree: PaneTree) => PaneTree): Change => inTree(
 export const swapNext: Change = reshape(tree =>
 	swapPanes(tree, tree.focus, paneAfter(tree.root, tree.focus)),
 );
-
-/** All panes folded into one. */
-export const mergeAll: Change = layout => {
-	const {tree, panes, nextId} = layout;
-	if (!tree || panes.size < 2) return layout;
-	const sources = new Map(
-		paneIds(tree.root)
-			.flatMap(id => panes.get(id)?.sources ?? [])
-			.map(source => [source.containerId, source]),
-	);
-	const folded = {root: tree.root, panes};
-	const pane: PaneSpec = {...paneOf(nextId, [...sources.values()]), folded};
-	return {
-		...layout,
-		tree: onePane(pane.id),
-		panes: new Map([[pane.id, pane]]),
-		nextId: nextId + 1,
-	};
-};
-
-/** The panes that were folded into the focused one, as they lay. */
-export const unmerge: Change = layout => {
-	const pane = focusedPane(layout);
-	if (!layout.tree || !pane?.folded) return layout;
-	const {root, panes} = pane.folded;
-	const [focus = ''] = paneIds(root);
-	return {
-		...layout,
-		tree: {root: graft(layout.tree.root, pane.id, root), focus, zoomed: false},
-		panes: new Map([...without(layout.panes, pane.id), ...panes]),
-	};
-};

@@ -1,11 +1,15 @@
+import {sourceText} from '../../log/savedLayout.ts';
 import {derive, type Readable} from '../../store/store.ts';
 import type {LogsView, WorkspaceState} from '../types.ts';
+import {matchesOf, type PaneSpec} from './pane.ts';
 import type {LogSpace} from './space.ts';
-import type {PaneSpec} from './state.ts';
 
 const titleOf = (pane: PaneSpec | undefined): string => {
-	if (pane?.match !== undefined) return pane.match === '' ? 'all containers' : pane.match;
-	return pane?.sources.map(({name}) => name).join(' ') ?? '';
+	if (!pane) return '';
+	const logs = pane.match === undefined ? [...pane.sources, ...pane.awaited].map(sourceText) : [];
+	const matches = matchesOf(pane).map(match => (match === '' ? 'all containers' : match));
+	const names = [...logs, ...matches];
+	return names.join(names.some(name => name.includes(' ')) ? ', ' : ' ');
 };
 
 /** The log workspace as it is drawn; follows the size of the screen. */
@@ -28,6 +32,7 @@ export const createLogsView = (
 					rect,
 					name: titleOf(panes.get(id)),
 					viewer: viewers.get(id),
+					picked: panes.get(id)?.marked ?? false,
 				})),
 			};
 		},

@@ -1,12 +1,11 @@
-import type {Range} from './search.ts';
+import type {MatchRange} from '../../log/pattern.ts';
 
 const pieces = /\x1b\[[\d;]*m|[^\x1b]+/g;
-const on = '\x1b[7m';
-const off = '\x1b[27m';
 
-/** Text with SGR, and its matches inverse; the ranges are those of the text without SGR. */
-export const markAnsi = (text: string, ranges: readonly Range[]): string => {
+/** Text with SGR, and its matches inverse; the ranges are those of the text without SGR. `strong`: underlined too. */
+export const markAnsi = (text: string, ranges: readonly MatchRange[], strong = false): string => {
 	if (ranges.length === 0) return text;
+	const [on, off] = strong ? ['\x1b[4;7m', '\x1b[24;27m'] : ['\x1b[7m', '\x1b[27m'];
 	let out = '';
 	let at = 0;
 	let next = 0;

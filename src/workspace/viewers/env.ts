@@ -1,5 +1,5 @@
 import {oneLine} from '../../base/text.ts';
-import type {InspectJson} from '../../engine/engine.ts';
+import type {InspectJson} from '../../engine/things.ts';
 import {listAt, textAt} from '../../kinds/json.ts';
 import {maskVariable} from './secrets.ts';
 import type {Line} from './spans.ts';

@@ -1,6 +1,6 @@
 import {age, clock} from '../../base/format.ts';
 import {pad, width} from '../../base/text.ts';
-import type {EngineEvent} from '../../engine/engine.ts';
+import type {EngineEvent} from '../../engine/things.ts';
 import type {EventLog} from '../../hub/types.ts';
 import {type EventRow, rowOfEvent} from '../../kinds/event.ts';
 import {kindsById} from '../../kinds/index.ts';

@@ -1,5 +1,5 @@
 import {targetOfEvent} from '../../kinds/event.ts';
-import type {Span, Viewer} from '../types.ts';
+import type {Span, Viewer} from '../viewerTypes.ts';
 import {type EventItem, eventItems, eventLine, facetsOf} from './eventRows.ts';
 import {createRevision} from './revision.ts';
 import {endLine, type Line, textOf} from './spans.ts';

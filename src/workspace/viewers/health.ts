@@ -1,5 +1,5 @@
 import {age} from '../../base/format.ts';
-import type {ContainerDetail, InspectJson} from '../../engine/engine.ts';
+import type {ContainerDetail, InspectJson} from '../../engine/things.ts';
 import {listAt, numberAt, objectAt, textAt} from '../../kinds/json.ts';
 import {field} from './overview/sections.ts';
 import {dateText} from './overview/time.ts';

@@ -1,4 +1,4 @@
-import type {Viewer} from '../types.ts';
+import type {Viewer} from '../viewerTypes.ts';
 import {createEventsViewer} from './eventsViewer.ts';
 import {createSystemViewer} from './systemViewer.ts';
 import {createTab} from './tabs.ts';

@@ -1,4 +1,4 @@
-import type {EngineEvent, InspectJson, Json} from '../../engine/engine.ts';
+import type {EngineEvent, InspectJson, Json} from '../../engine/things.ts';
 import {maskVariable} from './secrets.ts';
 import type {Line} from './spans.ts';
 import {jsonLines, yamlLines} from './yaml.ts';

@@ -1,5 +1,5 @@
-import {age, dockerBytes} from '../../base/format.ts';
-import type {ImageLayer} from '../../engine/engine.ts';
+import {age, counted, dockerBytes} from '../../base/format.ts';
+import type {ImageLayer} from '../../engine/things.ts';
 import type {Line} from './spans.ts';
 
 /** As the Dockerfile has it: the shell around an instruction is left out. */
@@ -16,7 +16,7 @@ export const layerLines = (layers: readonly ImageLayer[], now: number): readonly
 	return [
 		[
 			{
-				text: `${layers.length} ${layers.length === 1 ? 'layer' : 'layers'}, ${dockerBytes(total)}`,
+				text: `${counted(layers.length, 'layer')}, ${dockerBytes(total)}`,
 				tone: 'muted',
 			},
 		],

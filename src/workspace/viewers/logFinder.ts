@@ -1,12 +1,14 @@
-import {grouped} from '../../base/format.ts';
 import type {Scheduler} from '../../base/schedule.ts';
-import type {LogLine} from '../../engine/engine.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogFeed} from '../../hub/types.ts';
-import {compileFilters, filterText, type LineTest, type LogFilter} from '../../log/filters.ts';
+import {bothTests, compileFilters, type LineTest, type LogFilter} from '../../log/filters.ts';
 import {createPattern, literalPattern, type Pattern} from '../../log/pattern.ts';
 import {parseQuery} from '../../log/query.ts';
 import {createLogSearch, type LogSearch} from '../../log/search.ts';
 import {createVisible, type Visible} from '../../log/visible.ts';
+import {createLogReach} from './logReach.ts';
+import type {LogScroll} from './logScroll.ts';
+import {hiddenStatus, searchStatus} from './logSearchStatus.ts';
 import type {Line} from './spans.ts';
 
 export interface LogFinderOptions {
@@ -18,8 +20,16 @@ export interface LogFinderOptions {
 	changed(): void;
 	/** The match to show for what was typed. */
 	show(index: number): void;
+	/** Reads on for what is not kept, until the reader moves. */
+	readonly scroll: Pick<LogScroll, 'readOn' | 'reading'>;
+	/** Lines came that are to be looked at now. */
+	refresh(): void;
 	/** Name of what wrote a line, where there are several. */
 	nameOf?(line: LogLine): string;
+	/** A line goes on the one before it: as an error it is that one. */
+	isPart?(index: number): boolean;
+	/** What the log is about; other lines are not shown, and no filter hides them. */
+	readonly only?: LineTest;
 }
 
 /** Which lines of a log are shown, and which of those are looked for. */
@@ -30,11 +40,19 @@ export interface LogFinder {
 	readonly searching: boolean;
 	/** What is marked in the lines. */
 	readonly pattern: Pattern | undefined;
+	/** What is searched for, as it was typed. */
+	readonly searched: string;
+	/** The line that was stepped to last: a match, or an error. */
+	readonly current: number | undefined;
 	setFilters(filters: readonly LogFilter[]): void;
 	/** Empty = no search. The nearest match above the bottom of the screen is shown when it is found. */
 	search(text: string): void;
-	/** To the next match, or the one before, from where the reader is. */
+	/** As `search`, and the reader stays where he is. */
+	remind(text: string): void;
+	/** To the next match, or the one before, from where the reader is; reads what is not kept until it is there. */
 	step(direction: 1 | -1): void;
+	/** As `step` among what is kept, not round the ends; from the end where that begins unless the reader's place is meant. False for no match. */
+	stepOn(direction: 1 | -1, from?: 'edge'): boolean;
 	/** To the next line at least as bad as an error, or the one before. */
 	stepError(direction: 1 | -1): void;
 	/** Lines came or went. */
@@ -46,15 +64,18 @@ export interface LogFinder {
 
 const dot = {text: ' · ', tone: 'muted'} as const;
 const everything = literalPattern('');
+/** Lines of stack traces that are stepped over. */
+const mostTries = 2000;
 
 /** Shows all lines and looks for none. */
 export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 	const {feed, schedule, near, changed, nameOf} = options;
 	let filters: readonly LogFilter[] = [];
-	let test: LineTest | undefined;
+	let test: LineTest | undefined = options.only;
 	let visible: Visible | undefined;
 	let pattern: Pattern | undefined;
 	let wrong: string | undefined;
+	let searched = '';
 	let found: LogSearch | undefined;
 	let errors: LogSearch | undefined;
 	/** The match that was stepped to. */
@@ -62,9 +83,16 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 	/** What waits for its first match. */
 	let awaited: (() => boolean) | undefined;
 
+	const reach = createLogReach({
+		feed,
+		scroll: options.scroll,
+		isBusy: search => search.running || (visible?.running ?? false),
+		refresh: options.refresh,
+	});
 	const base = {window: feed.get, schedule, near, ...(nameOf ? {nameOf} : {})};
 	const came = () => {
 		if (awaited?.()) awaited = undefined;
+		reach.wake();
 		changed();
 	};
 	const searchFor = (what: Pattern, filter: LineTest | undefined): LogSearch =>
@@ -82,23 +110,41 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		const bottom = (near() ?? feed.get().end) + 1;
 		return go(found.matches.next(bottom, -1) ?? found.step(bottom, 1));
 	};
+	/** To what `next` finds in what is kept, or reads on for it; `round` the ends when nothing is left. */
+	const walk = (
+		search: LogSearch,
+		direction: 1 | -1,
+		from: number,
+		next: (round: boolean) => number | undefined,
+	) => {
+		const goal = {
+			...{search, from, direction},
+			next: () => next(false),
+			arrive: (index: number | undefined) => go(index ?? next(true)),
+		};
+		if (reach.isBeyond(goal)) reach.go(goal);
+		else if (!go(next(true)) && search.running) awaited = () => go(next(true)) || !search.running;
+	};
 	const searchAgain = () => {
+		reach.cancel();
 		found?.end();
 		found = pattern && searchFor(pattern, test);
+	};
+	const searchFresh = (text: string) => {
+		const made = text === '' ? undefined : createPattern(text);
+		wrong = typeof made === 'string' ? made : undefined;
+		pattern = typeof made === 'string' ? undefined : made;
+		searched = text;
+		current = undefined;
+		searchAgain();
+		// What is said of the matches depends on whether there is more.
+		const {more, olderError} = feed.get();
+		if (pattern && more === undefined && !olderError) void feed.loadOlder(1);
 	};
 	const status = (): Line => {
 		if (wrong !== undefined) return [dot, {text: wrong, tone: 'bad'}];
 		if (!found) return [];
-		if (found.failure !== undefined) return [dot, {text: found.failure, tone: 'bad'}];
-		const {matches, running, progress} = found;
-		if (matches.size === 0) {
-			const percent = `searching ${Math.floor(progress * 100)} %`;
-			return [dot, running ? {text: percent, tone: 'busy'} : {text: 'no match', tone: 'warn'}];
-		}
-		const total = `${grouped(matches.size)}${running ? '…' : ''}`;
-		const isAt = current !== undefined && matches.has(current);
-		const ordinal = isAt ? `${grouped(found.ordinal(current ?? 0))} of ` : '';
-		return [dot, {text: `${ordinal}${total} matches`, tone: 'info'}];
+		return searchStatus(found, feed.get(), current);
 	};
 	return {
 		get filters() {
@@ -118,33 +164,54 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 			visible?.end();
 			errors?.end();
 			errors = undefined;
-			test = compileFilters(filters);
-			visible = test && createVisible({...base, test, changed});
+			test = bothTests(options.only, compileFilters(filters));
+			visible = test && createVisible({...base, test, changed: came});
 			searchAgain();
 			changed();
 		},
+		get searched() {
+			return searched;
+		},
+		get current() {
+			return current;
+		},
 		search(text) {
-			const made = text === '' ? undefined : createPattern(text);
-			wrong = typeof made === 'string' ? made : undefined;
-			pattern = typeof made === 'string' ? undefined : made;
-			current = undefined;
-			searchAgain();
+			searchFresh(text);
 			awaited = found && showNearest;
 			came();
 		},
-		step: direction => void go(found?.step(current ?? near() ?? 0, direction)),
+		remind(text) {
+			searchFresh(text);
+			changed();
+		},
+		stepOn(direction, from) {
+			const edge = direction > 0 ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
+			return go(found?.matches.next(from ? edge : (current ?? near() ?? 0), direction));
+		},
+		step(direction) {
+			const from = current ?? near() ?? 0;
+			const search = found;
+			if (!search) return;
+			walk(search, direction, from, round =>
+				round ? search.step(from, direction) : search.matches.next(from, direction),
+			);
+		},
 		stepError(direction) {
 			const query = parseQuery('level>=error');
-			const both = {
-				test: (subject: Parameters<LineTest['test']>[0]) =>
-					query.test(subject) && (test?.test(subject) ?? true),
-				hasRegex: test?.hasRegex ?? false,
-				patterns: [],
-			};
-			errors ??= searchFor(everything, both);
+			errors ??= searchFor(everything, bothTests(query, test));
 			const from = current ?? near() ?? feed.get().end;
-			const step = () => go(errors?.step(from, direction)) || errors?.running === false;
-			if (!step()) awaited = step;
+			const search = errors;
+			walk(search, direction, from, round => {
+				const after = (index: number) =>
+					round ? search.step(index, direction) : search.matches.next(index, direction);
+				let found = after(from);
+				// All lines of a stack trace are errors: the first one is the one to look at.
+				for (let tries = 0; tries < mostTries && found !== undefined; tries++) {
+					if (!options.isPart?.(found)) break;
+					found = after(found);
+				}
+				return found;
+			});
 			changed();
 		},
 		update() {
@@ -153,20 +220,12 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 			errors?.update();
 		},
 		status() {
-			const failure = visible?.failure;
-			const hidden: Line = visible
-				? [
-						dot,
-						{text: filters.map(filterText).join(' '), tone: 'accent'},
-						dot,
-						failure === undefined
-							? {text: `${grouped(visible.hidden)} hidden`, tone: 'warn'}
-							: {text: failure, tone: 'bad'},
-					]
-				: [];
-			return [...hidden, ...status()];
+			const hidden = hiddenStatus(visible, filters);
+			const reading = reach.status(schedule.now());
+			return [...hidden, ...(reading ? [dot, ...reading] : status())];
 		},
 		end() {
+			reach.cancel();
 			visible?.end();
 			found?.end();
 			errors?.end();

@@ -2,7 +2,7 @@ import {clip, pad, width} from '../../base/text.ts';
 import type {Tone} from '../../kinds/kind.ts';
 import {createSourceColours} from '../../log/colours.ts';
 import type {MergedFeed, MergedLine} from '../../log/merged.ts';
-import type {Span} from '../types.ts';
+import type {Span} from '../viewerTypes.ts';
 import type {LineLabel} from './logLine.ts';
 
 /** Names that are longer are cut: the lines are what is read. */

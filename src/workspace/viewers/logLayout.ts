@@ -37,16 +37,24 @@ export const itemsOf = (window: LogWindow, ended: boolean, shown?: Shown): LogIt
 	const {first, end, gaps} = window;
 	const head = first - 1;
 	const gapAt = (index: number) => gaps.find(({from, to}) => index >= from && index < to);
-	/** From a line that is hidden on to what is shown; a hole counts as shown. */
-	const settle = (index: number, direction: 1 | -1): number => {
-		if (!shown || index < first || index >= end || gapAt(index) || shown.has(index)) return index;
-		const line = shown.next(index, direction);
+	/** The next line that is shown, or the next hole. */
+	const next = (index: number, direction: 1 | -1): number => {
+		const line = shown ? shown.next(index, direction) : index + direction;
 		if (direction > 0) {
 			const gap = gaps.find(({from}) => from > index);
 			return Math.min(line ?? end, gap?.from ?? end);
 		}
 		const gap = gaps.findLast(({to}) => to <= index);
 		return Math.max(line ?? head, gap ? gap.to - 1 : head);
+	};
+	/** From what is not there, or hidden, on to what is shown; a hole counts as shown, unless it holds nothing. */
+	const settle = (index: number, direction: 1 | -1): number => {
+		for (let at = index; ; ) {
+			const gap = gapAt(at);
+			if (gap?.size === 'none') at = direction > 0 ? gap.to : gap.from - 1;
+			else if (!shown || gap || at < first || at >= end || shown.has(at)) return at;
+			else at = next(at, direction);
+		}
 	};
 	const last = ended ? end : settle(end - 1, -1);
 	return {

@@ -1,11 +1,13 @@
 import {age} from '../../base/format.ts';
-import {clip, clipAnsi, safeLine, width, wrapCells} from '../../base/text.ts';
-import type {LogLine} from '../../engine/engine.ts';
+import {clipAnsi, safeLine, width, wrapCells} from '../../base/text.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
 import type {Pattern} from '../../log/pattern.ts';
-import type {Span} from '../types.ts';
+import {lastRewrite, plainText} from '../../log/plain.ts';
+import type {Span} from '../viewerTypes.ts';
 import {markAnsi} from './ansi.ts';
+import type {RecordTable} from './logColumns.ts';
 import {type RecordFormat, recordRows, toneOf} from './logRecord.ts';
-import type {Line} from './spans.ts';
+import {endLine, type Line} from './spans.ts';
 
 /** How the time before a line is told. */
 export type TimeStyle = 'off' | 'relative' | 'local' | 'utc';
@@ -22,6 +24,12 @@ export interface LineStyle {
 	readonly now: number;
 	/** Of lines that are made of fields. */
 	readonly format: RecordFormat;
+	/** Columns that were chosen; undefined = the usual ones. */
+	readonly table: RecordTable | undefined;
+	/** The match that was stepped to is in this line. */
+	readonly current: boolean;
+	/** Said at the end of the line. */
+	readonly note: string;
 	/** What is marked. */
 	readonly pattern: Pattern | undefined;
 	/** Who wrote a line, where there are several. */
@@ -47,23 +55,27 @@ const gutterCells = 1;
 const dayMs = 86_400_000;
 const nanosPerMs = 1_000_000n;
 
-/** Cells that are left for the text. */
-export const bodyCells = ({time, width: cells, label}: LineStyle): number =>
+const colours = /\x1b\[[\d;]*m/g;
+
+/** Cells that are left for the text, and a note at its end. */
+export const roomOf = ({
+	time,
+	width: cells,
+	label,
+}: Pick<LineStyle, 'time' | 'width' | 'label'>): number =>
 	Math.max(1, cells - gutterCells - timeCells[time] - (label?.cells ?? 0));
 
-/** A progress bar rewrites its line: only what it wrote last is looked at, however long it ran. */
-const lastRewrite = (text: string): string => {
-	if (!text.includes('\r')) return text;
-	const end = text.endsWith('\r') ? text.length - 1 : text.length;
-	return text.slice(text.lastIndexOf('\r', end - 1) + 1, end);
-};
+/** Cells that are left for the text. */
+const bodyCells = (style: LineStyle): number => Math.max(1, roomOf(style) - width(style.note));
+
+/** The longest line that the engine keeps, UTF-16 units: what is cut is cut there, and said. */
+const longest = 65_536;
 
 /** The text of a line as it is shown: safe, with its colours. */
-export const bodyOf = (line: LogLine): string => safeLine(lastRewrite(line.text));
+export const bodyOf = (line: LogLine): string => safeLine(lastRewrite(line.text), {max: longest});
 
 /** The text of a line as it is searched and copied: safe, without colours. */
-export const plainOf = (line: LogLine): string =>
-	safeLine(lastRewrite(line.text), {keepSgr: false});
+export const plainOf = (line: LogLine): string => plainText(line.text);
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -84,20 +96,20 @@ const timeText = (line: LogLine, {time, now}: LineStyle): string => {
 	return time === 'local' ? `${clockText(ms, now, false)} ` : `${clockText(ms, now, true)}Z `;
 };
 
+const gutterOf = (line: LogLine, {label, current}: LineStyle): Span => {
+	if (current) return {text: '▌', tone: 'accent'};
+	if (line.stream === 'stderr') return {text: '▎', tone: 'bad'};
+	return label?.isLate(line) ? {text: '~', tone: 'warn'} : {text: ' '};
+};
+
 /** What stands before the text: a mark for stderr, and the time on the first row. */
 const prefixOf = (line: LogLine, style: LineStyle, first: boolean): Span[] => {
 	const {label} = style;
-	const gutter: Span =
-		line.stream === 'stderr'
-			? {text: '▎', tone: 'bad'}
-			: label?.isLate(line)
-				? {text: '~', tone: 'warn'}
-				: {text: ' '};
 	const blank = (cells: number): Span => ({text: ' '.repeat(cells)});
 	const time = (): Span =>
 		first ? {text: timeText(line, style), tone: 'muted'} : blank(timeCells[style.time]);
 	return [
-		gutter,
+		gutterOf(line, style),
 		...(style.time === 'off' ? [] : [time()]),
 		...(label ? [first ? label.of(line) : blank(label.cells)] : []),
 	];
@@ -105,35 +117,46 @@ const prefixOf = (line: LogLine, style: LineStyle, first: boolean): Span[] => {
 
 const cutMark: Span = {text: ' ⋯ the rest of this line is not kept', tone: 'muted'};
 
+/** What happened between two lines. */
+export const eventLine = (text: string, cells: number): Line =>
+	endLine([{text: `── ${text} ──`, tone: 'muted'}], cells);
+
 /** The rows of a line: one, or several when it is wrapped. The text may hold SGR. */
 export const paintLogLine = (line: LogLine, style: LineStyle): readonly Line[] => {
+	const rows = rowsOf(line, style);
+	const last = rows.at(-1);
+	if (style.note === '' || !last) return rows;
+	return rows.with(-1, [...last, {text: style.note, tone: 'info'}]);
+};
+
+const rowsOf = (line: LogLine, style: LineStyle): readonly Line[] => {
 	const cells = bodyCells(style);
 	if (style.label?.isMark(line)) {
-		const text = clip(`── ${line.text} ──`, cells);
-		return [[...prefixOf(line, style, true), {text, tone: 'muted'}]];
+		return [[...prefixOf(line, style, true), ...eventLine(line.text, cells)]];
 	}
-	const {format, pattern, left} = style;
-	const plain = pattern || format !== 'raw' ? plainOf(line) : '';
-	const rows = recordRows(plain, {format, pattern, left, cells});
+	const {pattern, current} = style;
+	const plain = pattern || style.format !== 'raw' ? plainOf(line) : '';
+	const rows = recordRows(plain, {...style, cells});
 	if (rows) return rows.map((row, index) => [...prefixOf(line, style, index === 0), ...row]);
-	const ranges = style.pattern?.find(plain) ?? [];
+	const ranges = pattern?.find(plain) ?? [];
 	const safe = bodyOf(line);
 	const tone = toneOf(safe);
 	const toned = tone ? {tone} : {};
-	const body = markAnsi(safe, ranges);
-	const end = line.cut ? [cutMark] : [];
+	const body = markAnsi(safe, ranges, current);
 	if (style.wrap) {
-		const wrapped = wrapCells(body, cells);
-		return wrapped.map((text, index) => [
-			...prefixOf(line, style, index === 0),
-			{text, ...toned},
-			...(index === wrapped.length - 1 && cells > width(cutMark.text) * 2 ? end : []),
-		]);
+		const wrapped = wrapCells(body, cells).map((text): Line => [{text, ...toned}]);
+		const all = line.cut ? [...wrapped, endLine([cutMark], cells)] : wrapped;
+		return all.map((row, index) => [...prefixOf(line, style, index === 0), ...row]);
 	}
 	const shown = clipAnsi(body, style.left, cells);
 	// One more cell is asked for, to know whether something is left over.
-	const isLonger = clipAnsi(body, style.left + cells, 1) !== '';
-	if (!isLonger) return [[...prefixOf(line, style, true), {text: shown, ...toned}]];
+	const isLonger = clipAnsi(body, style.left + cells, 1).replace(colours, '') !== '';
+	if (!isLonger) {
+		const row: Line = [{text: shown, ...toned}];
+		const room = cells - width(shown.replace(colours, ''));
+		const end = line.cut && room > 0 ? endLine([cutMark], room) : [];
+		return [[...prefixOf(line, style, true), ...row, ...end]];
+	}
 	const text = clipAnsi(body, style.left, cells - 1);
 	return [[...prefixOf(line, style, true), {text, ...toned}, {text: '›', tone: 'muted'}]];
 };

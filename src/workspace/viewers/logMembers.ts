@@ -1,6 +1,6 @@
 import {AppError} from '../../base/errors.ts';
 import {clock} from '../../base/format.ts';
-import type {EngineEvent} from '../../engine/engine.ts';
+import type {EngineEvent} from '../../engine/things.ts';
 import type {Hub, LogFeed} from '../../hub/types.ts';
 import {container} from '../../kinds/container.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
@@ -13,8 +13,10 @@ export interface LogMembersOptions {
 	readonly merge: MergedFeed;
 	/** Those that are merged already, in the order of the merge. */
 	readonly sources: readonly LogSource[];
-	/** What new containers must meet, as in the filter of the list; without, they must have a name of the sources. */
-	readonly match: string | undefined;
+	/** Containers of these names join. */
+	readonly names: readonly string[];
+	/** So do those that meet one of these, as in the filter of the list. */
+	readonly matches: readonly string[];
 	open(containerId: string): LogFeed;
 }
 
@@ -27,16 +29,15 @@ const endOf = ({action, attributes, timeNano}: EngineEvent): string | undefined 
 
 /** Lets new containers join a merged log, and says in it when one of its own ended. Returns how to stop. */
 export const followMembers = (options: LogMembersOptions): (() => void) => {
-	const {hub, merge, match, open} = options;
+	const {hub, merge, matches, open} = options;
 	const ids = options.sources.map(({containerId}) => containerId);
-	const names = new Set(options.sources.map(({name}) => name));
+	const names = new Set(options.names);
 	const stop = new AbortController();
 	const rows = hub.rows('container');
 
 	const joins = (all: readonly ContainerRow[]): ((row: ContainerRow) => boolean) => {
-		if (match === undefined) return row => names.has(row.name);
-		const filter = createFilter(container, match, all);
-		return row => filter.test(row, undefined);
+		const filters = matches.map(match => createFilter(container, match, all));
+		return row => names.has(row.name) || filters.some(({test}) => test(row, undefined));
 	};
 	const join = () => {
 		const all = [...rows.get().rows.values()];

@@ -3,6 +3,7 @@ import {type Level, levelOf, rankOf} from '../../log/levels.ts';
 import type {Pattern} from '../../log/pattern.ts';
 import {type PrettyPiece, prettyRows} from '../../log/pretty.ts';
 import {fieldOf, fieldText, type LogRecord, readRecord, recordLevel} from '../../log/structured.ts';
+import type {RecordTable} from './logColumns.ts';
 import {clipLine, type Line, markLine, textOf} from './spans.ts';
 
 /** How a line of JSON or logfmt is shown: as it is, its message before its fields, or written out. */
@@ -11,6 +12,10 @@ export const recordFormats: readonly RecordFormat[] = ['raw', 'columns', 'pretty
 
 export interface RecordStyle {
 	readonly format: RecordFormat;
+	/** Columns that were chosen; undefined = the usual ones. */
+	readonly table: RecordTable | undefined;
+	/** Its matches are those that were stepped to. */
+	readonly current: boolean;
 	readonly pattern: Pattern | undefined;
 	/** Cells that are scrolled off at the left. */
 	readonly left: number;
@@ -68,11 +73,14 @@ const prettyOf = (record: LogRecord): readonly Line[] =>
 /** The rows of a line that is made of fields, safe and cut; undefined for other lines. */
 export const recordRows = (
 	plain: string,
-	{format, pattern, left, cells}: RecordStyle,
+	{format, table, current, pattern, left, cells}: RecordStyle,
 ): readonly Line[] | undefined => {
 	if (format === 'raw') return undefined;
 	const record = readRecord(plain);
 	if (!record) return undefined;
-	const rows = format === 'pretty' ? prettyOf(record) : [columnsOf(record)];
-	return rows.map(row => clipLine(markLine(row, pattern?.find(textOf(row)) ?? []), left, cells));
+	const rows =
+		format === 'pretty' ? prettyOf(record) : [table?.row(record, cells) ?? columnsOf(record)];
+	return rows.map(row =>
+		clipLine(markLine(row, pattern?.find(textOf(row)) ?? [], current), left, cells),
+	);
 };

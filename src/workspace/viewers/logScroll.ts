@@ -1,5 +1,4 @@
-import type {LogFeed, LogWindow} from '../../hub/types.ts';
-import type {Visible} from '../../log/visible.ts';
+import {indexAtTime} from '../../log/timeAt.ts';
 import {
 	bottomPlace,
 	itemsOf,
@@ -7,27 +6,29 @@ import {
 	type LogRow,
 	layOut,
 	type Place,
+	type Shown,
 	walk,
 } from './logLayout.ts';
+import type {LimitedLog, LimitedWindow} from './logLimit.ts';
 import {tailOf} from './logStatus.ts';
-import {indexAtTime} from './logTime.ts';
 
 /** What is on the screen of a log. */
 export interface LogPicture {
-	readonly window: LogWindow;
+	readonly window: LimitedWindow;
 	readonly items: LogItems;
 	/** Empty while there are no lines. */
 	readonly rows: readonly LogRow[];
 }
 
 export interface LogScrollOptions {
-	readonly feed: LogFeed;
+	readonly feed: LimitedLog;
 	/** Rows of the pane. */
 	height(): number;
 	/** Rows of an item, at least one. */
 	heightOf(picture: Omit<LogPicture, 'rows'>, index: number): number;
-	/** Lines that pass the filters; undefined = all. */
-	visible(): Visible | undefined;
+	readonly shown: Shown;
+	/** Lines are hidden that nobody may be looking for: older ones are not read to fill the screen. */
+	isFiltered(): boolean;
 	changed(): void;
 }
 
@@ -39,6 +40,12 @@ export interface LogScroll {
 	readonly follows: boolean;
 	/** A time that is read back to. */
 	readonly seeking: bigint | undefined;
+	/** `readOn` goes on. */
+	readonly reading: boolean;
+	/** Repeats `read` until it says false, then `done`, unless he moves meanwhile; `done` is false where he stays. */
+	readOn(read: () => Promise<boolean>, done: () => boolean): Promise<void>;
+	/** Gives up what is read for; false when nothing is. */
+	giveUp(): boolean;
 	toStart(): void;
 	toEnd(): void;
 	/** Stays where he is from now on. */
@@ -54,18 +61,18 @@ export interface LogScroll {
 
 /** At the end of a log. */
 export const createLogScroll = (options: LogScrollOptions): LogScroll => {
-	const {feed, changed} = options;
+	const {feed, shown, changed} = options;
 	/** undefined = he follows the end. */
 	let top: Place | undefined;
 	let picture: LogPicture | undefined;
-	let seeking: {readonly timeNano: bigint} | undefined;
+	let seeking: {readonly timeNano: bigint | undefined} | undefined;
 
-	const heightsIn = (window: LogWindow, items: LogItems) => (index: number) =>
+	const heightsIn = (window: LimitedWindow, items: LogItems) => (index: number) =>
 		options.heightOf({window, items}, index);
 	const look = (): LogPicture => {
 		if (picture) return picture;
 		const window = feed.get();
-		const items = itemsOf(window, tailOf(window) !== undefined, options.visible());
+		const items = itemsOf(window, tailOf(window) !== undefined, shown);
 		const rows =
 			window.end === window.first
 				? []
@@ -85,7 +92,8 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			return;
 		}
 		const gap = window.gaps.find(
-			({from, to, gone}) => !gone && from <= last.index + height && to > first.index - height,
+			({from, to, gone, size}) =>
+				!gone && size !== 'none' && from <= last.index + height && to > first.index - height,
 		);
 		if (!gap) return;
 		const from = Math.max(gap.from, Math.min(first.index, gap.to - 1));
@@ -98,11 +106,48 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 		changed();
 		fetch();
 	};
-	const isReached = (timeNano: bigint) => {
+	/** Reads what is missing before a time; false when nothing is, or it does not come. */
+	const readBack = async (timeNano: bigint): Promise<boolean> => {
 		const window = feed.get();
-		const oldest = window.at(window.first);
-		if (window.more === false || window.olderError) return true;
-		return oldest !== undefined && oldest.timeNano <= timeNano;
+		const {first, more, olderError} = window;
+		if (olderError) return false;
+		const oldest = window.at(first);
+		const index = indexAtTime(window, timeNano);
+		const hole = window.gaps.find(({to, gone, size}) => to === index && !gone && size !== 'none');
+		if (oldest && oldest.timeNano > timeNano && more !== false) {
+			// What was read last is what must not be dropped next.
+			feed.pin(first);
+			await feed.loadOlder();
+			return feed.get().first !== first;
+		}
+		if (!hole) return false;
+		feed.pin(hole.to);
+		await feed.load(hole.to - 1);
+		return feed.get().at(hole.to - 1) !== undefined;
+	};
+	/** Reads until a time is reached; false when he moved meanwhile, and means to be there. */
+	const reach = async (
+		timeNano: bigint | undefined,
+		read: () => Promise<boolean>,
+	): Promise<boolean> => {
+		const own = {timeNano};
+		seeking = own;
+		changed();
+		while (seeking === own && (await read()));
+		return seeking === own;
+	};
+	/** The first line that the engine has, or the first of the limit. */
+	const toStart = async () => {
+		const {more, limit} = feed.get();
+		const {loadHead} = feed;
+		const readHead = async () => {
+			await loadHead?.();
+			return false;
+		};
+		if (limit && !(await reach(limit.since, () => readBack(limit.since)))) return;
+		if (!limit && loadHead && more !== false && !(await reach(0n, readHead))) return;
+		picture = undefined;
+		place({index: look().items.head, sub: 0});
 	};
 	return {
 		look,
@@ -115,7 +160,22 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 		get seeking() {
 			return seeking?.timeNano;
 		},
-		toStart: () => place({index: look().items.head, sub: 0}),
+		get reading() {
+			return seeking !== undefined && seeking.timeNano === undefined;
+		},
+		async readOn(read, done) {
+			if (!(await reach(undefined, read))) return;
+			seeking = undefined;
+			if (done()) return;
+			changed();
+			fetch();
+		},
+		giveUp() {
+			if (!seeking) return false;
+			place(top);
+			return true;
+		},
+		toStart: () => void toStart(),
 		toEnd: () => place(undefined),
 		hold: () => place(look().rows[0]),
 		move(rows) {
@@ -139,27 +199,17 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			place(walk(items, heightsIn(window, items), {index, sub: 0}, -middle));
 		},
 		async seek(timeNano, edge) {
-			const own = {timeNano};
-			seeking = own;
-			changed();
-			while (seeking === own && !isReached(timeNano)) {
-				const {first} = feed.get();
-				// What was read last is what must not be dropped next.
-				feed.pin(first);
-				await feed.loadOlder();
-				if (feed.get().first === first) break;
-			}
-			// He moved meanwhile, and means to be there.
-			if (seeking !== own) return;
+			if (!(await reach(timeNano, () => readBack(timeNano)))) return;
 			const window = feed.get();
-			const items = itemsOf(window, tailOf(window) !== undefined, options.visible());
+			const items = itemsOf(window, tailOf(window) !== undefined, shown);
 			const at = {index: Math.min(items.last, indexAtTime(window, timeNano)), sub: 0};
 			const rows = edge === 'top' ? 0 : -(options.height() - 1);
 			place(walk(items, heightsIn(window, items), at, rows));
 		},
 		probe() {
 			const {window, rows} = look();
-			const isOpen = rows[0]?.type === 'head' && window.more === undefined;
+			const isWanted = window.more === undefined || (window.more && !options.isFiltered());
+			const isOpen = rows[0]?.type === 'head' && isWanted;
 			if (isOpen && !window.loadingOlder && !window.olderError) void feed.loadOlder();
 		},
 	};

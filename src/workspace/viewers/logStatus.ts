@@ -1,13 +1,33 @@
-import {clock, grouped} from '../../base/format.ts';
-import type {LogWindow} from '../../hub/types.ts';
+import type {AppError} from '../../base/errors.ts';
+import {age, clock, grouped} from '../../base/format.ts';
+import type {LogGap, LogWindow} from '../../hub/types.ts';
+import type {LogFilter} from '../../log/filters.ts';
+import {linesBetween} from '../../log/gaps.ts';
 import type {Visible} from '../../log/visible.ts';
 import type {ItemType} from './logLayout.ts';
+import {type Limit, type LimitedWindow, logWindows} from './logLimit.ts';
 import type {Line} from './spans.ts';
 
 const lines = (value: number): string => `${grouped(value)} ${value === 1 ? 'line' : 'lines'}`;
 
-/** What is said instead of an empty body; each state differs, and says what to do. */
-export const emptyLog = ({status}: LogWindow): readonly Line[] => {
+const span = (minutes: number): string => (minutes === 60 ? 'hour' : `${minutes} min`);
+
+/** Nothing was written for so long: what was written last is one key away. */
+const nothingSince = ({minutes, newest = 0n}: Limit, now: number): readonly Line[] => {
+	const ms = Math.max(0, now - Number(newest / 1_000_000n));
+	const wider = logWindows.find(([, wide]) => wide > minutes && wide * 60_000 > ms);
+	const key = wider ? `${wider[0]} shows the last ${span(wider[1])}, ` : '';
+	return [
+		[{text: `Nothing in the last ${span(minutes)}.`, tone: 'warn'}],
+		[{text: `The newest line is ${age(ms)} old.`, tone: 'muted'}],
+		[{text: `${key}0 shows everything.`, tone: 'muted'}],
+	];
+};
+
+/** What is said instead of an empty body; each state differs, and says what to do. `now`: ms since the epoch. */
+export const emptyLog = ({status, limit}: LimitedWindow, now: number): readonly Line[] => {
+	const isSaid = status.phase === 'failed' || status.phase === 'lost';
+	if (limit?.newest !== undefined && !isSaid) return nothingSince(limit, now);
 	switch (status.phase) {
 		case 'opening':
 			return [[{text: 'Opening the log …', tone: 'muted'}]];
@@ -33,17 +53,17 @@ export const emptyLog = ({status}: LogWindow): readonly Line[] => {
 	}
 };
 
-/** What is said after the newest line; undefined while more may come. */
-export const tailOf = ({status}: LogWindow): Line | undefined => {
+/** What is said after the newest line; undefined while more may come. `ended`: how the container did. */
+export const tailOf = ({status}: LogWindow, ended = 'the container stopped'): Line | undefined => {
 	switch (status.phase) {
 		case 'ended':
-			return [{text: '── the container stopped ──', tone: 'muted'}];
+			return [{text: `── ${ended} ──`, tone: 'muted'}];
 		case 'failed':
 			return [{text: `── ${status.error.message} ──`, tone: 'bad'}];
 		case 'lost':
 			return [
 				{
-					text: `── ${status.error.message}: reading goes on when the engine is back ──`,
+					text: `── reading goes on when the engine is back: ${status.error.message} ──`,
 					tone: 'warn',
 				},
 			];
@@ -52,7 +72,9 @@ export const tailOf = ({status}: LogWindow): Line | undefined => {
 	}
 };
 
-const headOf = ({more, loadingOlder, olderError, dropped}: LogWindow): Line => {
+const headOf = ({more, loadingOlder, olderError, dropped, limit}: LimitedWindow): Line => {
+	if (limit?.reached)
+		return [{text: `── the last ${span(limit.minutes)}: 0 shows everything ──`, tone: 'muted'}];
 	if (loadingOlder) return [{text: '⋯ reading older lines …', tone: 'info'}];
 	if (olderError) return [{text: `⋯ older lines did not come: ${olderError.message}`, tone: 'bad'}];
 	if (more !== false) {
@@ -63,26 +85,57 @@ const headOf = ({more, loadingOlder, olderError, dropped}: LogWindow): Line => {
 	return [{text: '── start of the log ──', tone: 'muted'}];
 };
 
+/** Undefined where it is not known. */
+const inGap = ({from, to, size}: LogGap): number | undefined =>
+	size === 'none' ? 0 : size ? undefined : to - from;
+
 /** The row of an item that is not a line. */
-export const noteOf = (window: LogWindow, type: ItemType, index: number): Line => {
-	if (type === 'tail') return tailOf(window) ?? [];
+export const noteOf = (
+	window: LimitedWindow,
+	type: ItemType,
+	index: number,
+	ended?: string,
+): Line => {
+	if (type === 'tail') return tailOf(window, ended) ?? [];
 	if (type === 'head') return headOf(window);
 	const gap = window.gaps.find(({from, to}) => index >= from && index < to);
 	if (!gap) return [];
-	const missing = lines(gap.to - gap.from);
+	const known = inGap(gap);
+	const missing = known === undefined ? 'lines' : lines(known);
 	if (gap.gone) return [{text: `⋯ ${missing} are no longer in the log`, tone: 'warn'}];
 	if (window.loadingOlder) return [{text: `⋯ reading ${missing} …`, tone: 'info'}];
 	return [{text: `⋯ ${missing} not kept: scroll to load`, tone: 'info'}];
 };
 
-/** The state in the title: `following · 1,204 lines`. */
-export const logStatus = (window: LogWindow, follows: boolean, below: number): Line => {
+/** `1,204 lines`, and `1,499+ lines` where not all are counted. */
+const countIn = ({gaps}: LogWindow, from: number, to: number): string => {
+	const found = linesBetween(gaps, from, to);
+	return found.more ? `${grouped(found.lines)}+ lines` : lines(found.lines);
+};
+
+/** The state in the title: `following · 1,204 lines`. `last`: the last line on the screen. */
+export const logStatus = (window: LimitedWindow, follows: boolean, last: number): Line => {
+	const {limit} = window;
+	const only = limit ? [{text: `last ${span(limit.minutes)} · `, tone: 'accent'} as const] : [];
+	return [...only, ...stateOf(window, follows, last)];
+};
+
+const failedState = ({code}: AppError, kept: Line[number]): Line => {
+	if (code === 'NOT_FOUND') return [{text: 'removed', tone: 'warn'}, kept];
+	return [{text: code === 'UNSUPPORTED' ? 'cannot be read' : 'failed', tone: 'bad'}];
+};
+
+const stateOf = (window: LogWindow, follows: boolean, last: number): Line => {
 	const {status, first, end} = window;
-	const kept = {text: ` · ${lines(end - first)}`, tone: 'muted'} as const;
-	if (status.phase === 'failed') return [{text: 'failed', tone: 'bad'}];
+	const below = end - 1 - last;
+	const kept = {text: ` · ${countIn(window, first, end)}`, tone: 'muted'} as const;
+	if (status.phase === 'failed') return failedState(status.error, kept);
 	if (status.phase === 'lost') return [{text: 'engine lost', tone: 'warn'}, kept];
 	if (status.phase === 'opening') return [{text: 'opening', tone: 'busy'}];
-	if (!follows && below > 0) return [{text: `${grouped(below)} below`, tone: 'warn'}, kept];
+	if (!follows && below > 0) {
+		const rest = countIn(window, last + 1, end).replace(/ lines?$/, '');
+		return [{text: `${rest} below`, tone: 'warn'}, kept];
+	}
 	return status.phase === 'ended'
 		? [{text: 'stopped', tone: 'muted'}, kept]
 		: [{text: 'following', tone: 'good'}, kept];
@@ -97,11 +150,11 @@ export const seekingStatus = (timeNano: bigint | undefined, now: number): Line =
 };
 
 /** What is said when the filters hide all that there is. */
-export const filteredOut = (visible: Visible | undefined): Line => [
-	{
-		text: visible?.running
-			? ' Looking for lines that pass the filters …'
-			: ' No line passes the filters; & and enter takes the newest one away.',
-		tone: 'muted',
-	},
-];
+export const filteredOut = (visible: Visible | undefined, filters: readonly LogFilter[]): Line => {
+	const nothing =
+		filters.length > 0
+			? ' No line passes the filters; & and enter takes the newest one away.'
+			: ' Nothing was written to this stream.';
+	const text = visible?.running ? ' Looking for lines that pass the filters …' : nothing;
+	return [{text, tone: 'muted'}];
+};

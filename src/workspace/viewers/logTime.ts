@@ -1,20 +1,3 @@
-import type {LogWindow} from '../../hub/types.ts';
-
-/** Index of the first line that was written at a time or later; `end` where all are older. Lines not kept are looked past. */
-export const indexAtTime = (window: LogWindow, timeNano: bigint): number => {
-	let [low, high] = [window.first, window.end];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		const hole = window.gaps.find(({from, to}) => middle >= from && middle < to);
-		const probe = Math.min(hole?.to ?? middle, high);
-		const line = probe < high ? window.at(probe) : undefined;
-		// Beyond a hole that ends the range there is nothing to compare with: what is asked for is in it, or before.
-		if (line && line.timeNano < timeNano) low = probe + 1;
-		else high = middle;
-	}
-	return low;
-};
-
 const dayMs = 86_400_000;
 const units: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000, d: dayMs};
 

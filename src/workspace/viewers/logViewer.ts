@@ -1,18 +1,18 @@
+import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogFeed} from '../../hub/types.ts';
-import {popFilter, pushFilter} from '../../log/filters.ts';
-import type {LogTools, Viewer} from '../types.ts';
+import {type LineTest, popFilter, pushFilter} from '../../log/filters.ts';
+import type {LogTools, Viewer} from '../viewerTypes.ts';
 import {createLogFinder} from './logFinder.ts';
-import {
-	type LineLabel,
-	type LineStyle,
-	paintLogLine,
-	plainOf,
-	type TimeStyle,
-	timeStyles,
-} from './logLine.ts';
-import {type RecordFormat, recordFormats} from './logRecord.ts';
+import {createLogFolds} from './logFolds.ts';
+import {limitLog} from './logLimit.ts';
+import {type LineLabel, plainOf} from './logLine.ts';
+import {createLogLook} from './logLook.ts';
+import {createLogMark, markRows} from './logMark.ts';
+import {createLogPainter} from './logPainter.ts';
+import {createReading} from './logReading.ts';
+import type {LogRuns, LogRunsOptions} from './logRuns.ts';
 import {createLogScroll, type LogPicture} from './logScroll.ts';
-import {emptyLog, filteredOut, logStatus, noteOf, seekingStatus} from './logStatus.ts';
+import {emptyLog, filteredOut, logStatus, seekingStatus} from './logStatus.ts';
 import {createRevision} from './revision.ts';
 import {endLine, type Line} from './spans.ts';
 import type {ViewerDeps} from './target.ts';
@@ -24,20 +24,21 @@ export interface ViewedLog {
 	label?(): LineLabel;
 	/** Of how many, for the title. */
 	members?(): Line;
+	/** What happened between its lines, where they are those of one container. */
+	runs?(options: Pick<LogRunsOptions, 'window' | 'changed'>): LogRuns;
+	/** What of it is read: one of its streams. */
+	readonly only?: LineTest;
 }
 
 /** A log: follows its end, or stays where the reader scrolled to. */
 export const createLogViewer = (
 	{schedule, clock}: Omit<ViewerDeps, 'hub'>,
-	{feed, label, members}: ViewedLog,
+	viewed: ViewedLog,
 ): Viewer => {
+	const {label, members, only} = viewed;
+	const feed = limitLog(viewed.feed, schedule.now);
 	let [width, height] = [80, 24];
-	let left = 0;
-	let wrap = false;
-	let time: TimeStyle = 'off';
-	let format: RecordFormat = 'raw';
 
-	const painted = new Map<number, readonly Line[]>();
 	const revision = createRevision(schedule, () => {
 		const leave = [feed.subscribe(arrived), clock.subscribe(ticked)];
 		arrived();
@@ -50,35 +51,43 @@ export const createLogViewer = (
 		revision.bump(lane);
 	};
 	const restyled = () => {
-		painted.clear();
+		painter.forget();
 		changed();
 	};
-	const style = (): LineStyle => ({
-		...{time, wrap, left, width, format},
-		pattern: finder.pattern,
-		now: clock.get(),
-		label: label?.(),
+	const runs = viewed.runs?.({window: viewed.feed.get, changed: () => restyled()});
+	const look = createLogLook(() => schedule.queue('state', restyled));
+	const nameOf = label && ((line: LogLine) => label().nameOf(line));
+	const folds = createLogFolds({
+		window: feed.get,
+		visible: () => finder.visible,
+		...(nameOf ? {sourceOf: nameOf} : {}),
 	});
-	const linesAt = (
-		{window, items}: Pick<LogPicture, 'window' | 'items'>,
-		index: number,
-	): readonly Line[] => {
-		if (items.typeAt(index) !== 'line')
-			return [endLine(noteOf(window, items.typeAt(index), index), width)];
-		const known = painted.get(index);
-		if (known) return known;
-		const line = window.at(index);
-		const rows = line ? paintLogLine(line, style()) : [[]];
-		if (painted.size > 4 * height + 200) painted.clear();
-		painted.set(index, rows);
-		return rows;
+	const painter = createLogPainter({
+		style: () => ({
+			...look.style,
+			width,
+			pattern: finder.pattern,
+			now: clock.get(),
+			label: label?.(),
+		}),
+		height: () => height,
+		folds,
+		above: index => runs?.above(index),
+		ended: () => runs?.ended,
+		current: () => finder.current,
+	});
+	const shownAt = (picture: LogPicture, index: number): readonly Line[] => {
+		const rows = painter.rows(picture, index);
+		return mark.has(index) ? markRows(rows) : rows;
 	};
+	/** Titles stand above the lines. */
+	const titles = () => (look.table ? 1 : 0);
 	const scroll = createLogScroll({
 		feed,
-		height: () => height,
-		heightOf: (picture, index) =>
-			wrap || format === 'pretty' ? Math.max(1, linesAt(picture, index).length) : 1,
-		visible: () => finder.visible,
+		height: () => Math.max(1, height - titles()),
+		heightOf: painter.height,
+		shown: folds.shown,
+		isFiltered: () => finder.visible !== undefined,
 		changed,
 	});
 	const finder = createLogFinder({
@@ -86,28 +95,61 @@ export const createLogViewer = (
 		schedule,
 		near: () => scroll.look().rows.at(-1)?.index,
 		changed: () => changed('state'),
-		show: index => scroll.show(index),
-		...(label ? {nameOf: line => label().nameOf(line)} : {}),
+		show(index) {
+			folds.reveal(index);
+			scroll.invalidate();
+			scroll.show(index);
+		},
+		isPart: folds.isPart,
+		scroll,
+		refresh: () => arrived(),
+		...(nameOf ? {nameOf} : {}),
+		...(only ? {only} : {}),
+	});
+	// Looking for the lines of one stream begins at once, where the reader is.
+	if (only) finder.setFilters([]);
+	const mark = createLogMark({
+		scroll: () => scroll,
+		visible: () => finder.visible,
+		changed: () => changed(),
 	});
 	let [knownFirst, knownEnd] = [0, 0];
 	function arrived() {
 		const {first, end} = feed.get();
 		// An unfinished line came again, whole, and has the index of what was seen of it.
-		if (end < knownEnd || first < knownFirst) painted.clear();
+		if (end < knownEnd || first < knownFirst) painter.forget();
 		[knownFirst, knownEnd] = [first, end];
+		if (scroll.follows) feed.slide();
+		folds.update();
+		runs?.update();
 		finder.update();
 		changed();
 		scroll.probe();
 	}
 	function ticked() {
-		if (time === 'relative') restyled();
+		if (feed.minutes !== undefined) arrived();
+		if (look.style.time === 'relative') restyled();
 	}
+	const reading = createReading({feed, look, folds, finder, scroll, restyled});
 	const log: LogTools = {
+		reading,
+		mark,
 		filters: () => finder.filters,
 		pushFilter: filter => finder.setFilters(pushFilter(finder.filters, filter)),
 		popFilter: () => finder.setFilters(popFilter(finder.filters)),
 		stepError: finder.stepError,
-		seek: (timeNano, edge = 'top') => void scroll.seek(timeNano, edge),
+		searched: () => finder.searched,
+		stepOn: finder.stepOn,
+		remind(text) {
+			finder.remind(text);
+			restyled();
+		},
+		seek(timeNano, edge = 'top') {
+			const {limit} = feed.get();
+			if (limit && timeNano < limit.since) reading.limit(undefined);
+			void scroll.seek(timeNano, edge);
+		},
+		giveUp: scroll.giveUp,
 		time() {
 			const {window, rows} = scroll.look();
 			const first = rows.find(({type}) => type === 'line');
@@ -121,37 +163,43 @@ export const createLogViewer = (
 		setSize(nextWidth, nextHeight) {
 			if (nextWidth === width && nextHeight === height) return;
 			[width, height] = [nextWidth, nextHeight];
-			painted.clear();
+			painter.forget();
 			changed('state');
 		},
-		row(index) {
+		row(line) {
+			const index = line - titles();
+			if (index < 0) return painter.titles() ?? [];
 			const picture = scroll.look();
 			const {window, rows} = picture;
 			if (rows.length === 0)
-				return endLine([{text: ' '}, ...(emptyLog(window)[index] ?? [])], width);
+				return endLine([{text: ' '}, ...(emptyLog(window, clock.get())[index] ?? [])], width);
 			const row = rows[index];
-			if (row) return linesAt(picture, row.index)[row.sub] ?? [];
+			if (row) return shownAt(picture, row.index)[row.sub] ?? [];
 			const nothing = finder.visible?.shown === 0 && index === rows.length + 1;
-			return nothing ? endLine(filteredOut(finder.visible), width) : [];
+			return nothing ? endLine(filteredOut(finder.visible, finder.filters), width) : [];
 		},
 		status() {
 			const {window, rows} = scroll.look();
-			const below = window.end - 1 - (rows.at(-1)?.index ?? window.end - 1);
+			const last = rows.at(-1)?.index ?? window.end - 1;
 			return [
+				...mark.status(),
 				...(members?.() ?? []),
 				...seekingStatus(scroll.seeking, clock.get()),
-				...logStatus(window, scroll.follows, below),
-				...finder.status(),
+				// There is not room for both on 80 cells, and how many are kept changes with each page.
+				...(scroll.reading
+					? finder.status().slice(1)
+					: [...logStatus(window, scroll.follows, last), ...finder.status()]),
 			];
 		},
-		move: scroll.move,
-		page: pages => scroll.move(Math.trunc(pages * Math.max(1, height - 1))),
-		toStart: scroll.toStart,
-		toEnd: scroll.toEnd,
+		move: lines => mark.move(lines) || scroll.move(lines),
+		page(pages) {
+			const lines = Math.trunc(pages * Math.max(1, height - 1));
+			if (!mark.move(lines)) scroll.move(lines);
+		},
+		toStart: () => mark.toStart() || scroll.toStart(),
+		toEnd: () => mark.toEnd() || scroll.toEnd(),
 		sideways(cells) {
-			if (wrap) return;
-			left = Math.max(0, left + cells);
-			restyled();
+			if (look.sideways(cells)) restyled();
 		},
 		searching: () => finder.searching,
 		search(text) {
@@ -161,19 +209,11 @@ export const createLogViewer = (
 		step: finder.step,
 		toggle(what) {
 			if (what === 'follow') return scroll.follows ? scroll.hold() : scroll.toEnd();
-			if (what === 'wrap') [wrap, left] = [!wrap, 0];
-			else if (what === 'time')
-				time = timeStyles[(timeStyles.indexOf(time) + 1) % timeStyles.length] ?? 'off';
-			else if (what === 'format')
-				format = recordFormats[(recordFormats.indexOf(format) + 1) % recordFormats.length] ?? 'raw';
-			else return;
-			restyled();
+			if (look.toggle(what)) restyled();
 		},
 		switches: () => [
 			{id: 'follow', title: 'follow', state: scroll.follows ? 'on' : 'off'},
-			{id: 'wrap', title: 'wrap', state: wrap ? 'on' : 'off'},
-			{id: 'time', title: 'time', state: time},
-			{id: 'format', title: 'fields', state: format},
+			...look.switches,
 		],
 		text() {
 			const {window, rows} = scroll.look();
@@ -185,6 +225,7 @@ export const createLogViewer = (
 		},
 		release() {
 			finder.end();
+			runs?.release();
 			feed.release();
 		},
 	};

@@ -1,6 +1,8 @@
 import {type AppError, toAppError} from '../../base/errors.ts';
 import {createScope} from '../../base/scope.ts';
-import type {Call, Engine, InspectJson} from '../../engine/engine.ts';
+import type {Call} from '../../engine/call.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {InspectJson} from '../../engine/things.ts';
 import type {KindId, Rows} from '../../kinds/kind.ts';
 import type {ViewerDeps} from './target.ts';
 

@@ -1,4 +1,4 @@
-import type {Viewer} from '../types.ts';
+import type {Viewer} from '../viewerTypes.ts';
 import {type ObjectKind, type ObjectState, watchObject} from './object.ts';
 import type {Line} from './spans.ts';
 import type {FullTable} from './tables.ts';

@@ -1,6 +1,7 @@
-import {clipAnsi, width, wrapCells} from '../../base/text.ts';
-import type {Span} from '../types.ts';
-import type {Range} from './search.ts';
+import {graphemeEnd} from '../../base/graphemes.ts';
+import {clipAnsi, measure, width} from '../../base/text.ts';
+import type {MatchRange} from '../../log/pattern.ts';
+import type {Span} from '../viewerTypes.ts';
 
 /** One line before it is cut to a width. Spans hold no SGR here. */
 export type Line = readonly Span[];
@@ -54,24 +55,23 @@ export const wrapLine = (line: Line, cells: number, hang = 0): readonly Line[] =
 				room = cells - indent;
 				left = room;
 			}
-			// Only as much of a long text as can fill the row is looked at.
-			const [part = ''] = wrapCells(rest.slice(0, 4 * left + 32), left);
-			if (part === '' || width(part) > left) {
+			const {end, used} = measure(rest, left);
+			if (end === 0 && left < room) {
 				// Nothing of it fits into what is left of this row.
-				if (left === room) break;
 				left = 0;
 				continue;
 			}
-			rows.at(-1)?.push(withText(span, part));
-			left -= width(part);
-			rest = rest.slice(part.length);
+			if (end > 0) rows.at(-1)?.push(withText(span, rest.slice(0, end)));
+			left -= used;
+			// A character wider than a whole row cannot be shown in it.
+			rest = rest.slice(end || graphemeEnd(rest, 0));
 		}
 	}
 	return rows;
 };
 
-/** A line with its matches shown. */
-export const markLine = (line: Line, ranges: readonly Range[]): Line => {
+/** A line with its matches shown; `strong`: in a colour of their own. */
+export const markLine = (line: Line, ranges: readonly MatchRange[], strong = false): Line => {
 	if (ranges.length === 0) return line;
 	const marked: Span[] = [];
 	let at = 0;
@@ -83,7 +83,8 @@ export const markLine = (line: Line, ranges: readonly Range[]): Line => {
 			const start = Math.max(range.start, from);
 			const stop = Math.min(range.end, end);
 			if (start > from) marked.push(withText(span, span.text.slice(from - at, start - at)));
-			marked.push({...span, text: span.text.slice(start - at, stop - at), inverse: true});
+			const match = {...span, text: span.text.slice(start - at, stop - at), inverse: true} as const;
+			marked.push(strong ? {...match, tone: 'warn'} : match);
 			from = stop;
 		}
 		if (from < end) marked.push(withText(span, span.text.slice(from - at)));

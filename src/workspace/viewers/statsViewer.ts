@@ -1,7 +1,7 @@
 import {bytesShort, dockerPercent, memoryShort} from '../../base/format.ts';
 import type {StatsHistory} from '../../hub/types.ts';
 import type {Stats} from '../../kinds/kind.ts';
-import type {Viewer, ViewerChart, ViewerLine} from '../types.ts';
+import type {Viewer, ViewerChart, ViewerLine} from '../viewerTypes.ts';
 import {createRevision} from './revision.ts';
 import type {Line} from './spans.ts';
 import type {ViewerDeps} from './target.ts';

@@ -1,6 +1,7 @@
 import type {AppError} from '../../base/errors.ts';
 import {dockerMemory} from '../../base/format.ts';
-import type {About, Endpoint, InspectJson} from '../../engine/engine.ts';
+import type {About, Endpoint} from '../../engine/call.ts';
+import type {InspectJson} from '../../engine/things.ts';
 import type {HubStatus} from '../../hub/types.ts';
 import {listAt, numberAt, objectAt, textAt} from '../../kinds/json.ts';
 import {field, fields, type Section} from './overview/sections.ts';

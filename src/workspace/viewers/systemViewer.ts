@@ -1,7 +1,8 @@
 import {toAppError} from '../../base/errors.ts';
 import {createScope} from '../../base/scope.ts';
-import type {Call, InspectJson} from '../../engine/engine.ts';
-import type {Viewer} from '../types.ts';
+import type {Call} from '../../engine/call.ts';
+import type {InspectJson} from '../../engine/things.ts';
+import type {Viewer} from '../viewerTypes.ts';
 import {arrange} from './overview/sections.ts';
 import {type Answer, systemSections} from './system.ts';
 import type {ViewerDeps} from './target.ts';

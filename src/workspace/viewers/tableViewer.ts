@@ -1,5 +1,5 @@
 import type {Scheduler} from '../../base/schedule.ts';
-import type {Viewer} from '../types.ts';
+import type {Viewer} from '../viewerTypes.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
 import type {Line} from './spans.ts';

@@ -1,9 +1,9 @@
 import {oneLine} from '../../base/text.ts';
-import type {InspectJson} from '../../engine/engine.ts';
+import type {InspectJson} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
 import {listAt, objectAt, textAt} from '../../kinds/json.ts';
 import type {Cell} from '../../kinds/kind.ts';
-import type {ViewerTable} from '../types.ts';
+import type {ViewerTable} from '../viewerTypes.ts';
 
 /** A table before it is cut to a window. */
 export type FullTable = Omit<ViewerTable, 'cursor'>;

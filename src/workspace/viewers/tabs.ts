@@ -2,7 +2,7 @@ import {toAppError} from '../../base/errors.ts';
 import {createScope} from '../../base/scope.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
 import type {TabId} from '../../kinds/kind.ts';
-import type {Viewer} from '../types.ts';
+import type {Viewer} from '../viewerTypes.ts';
 import {countHidden, envLines} from './env.ts';
 import {healthLines} from './health.ts';
 import {eventJson, type InspectFormat, inspectLines} from './inspect.ts';

@@ -1,6 +1,6 @@
-import type {ProcessTable} from '../../engine/engine.ts';
+import type {ProcessTable} from '../../engine/things.ts';
 import type {Feed, TopView} from '../../hub/types.ts';
-import type {Viewer} from '../types.ts';
+import type {Viewer} from '../viewerTypes.ts';
 import type {Line} from './spans.ts';
 import type {FullTable} from './tables.ts';
 import {createTableViewer} from './tableViewer.ts';

@@ -1,5 +1,6 @@
+import {counted} from '../../base/format.ts';
 import type {User} from '../../kinds/users.ts';
-import type {Viewer} from '../types.ts';
+import type {Viewer} from '../viewerTypes.ts';
 import {type ObjectKind, watchObject} from './object.ts';
 import {sortUsers, userLines} from './overview/users.ts';
 import {createRevision} from './revision.ts';
@@ -55,7 +56,7 @@ export const createUsedViewer = (deps: ViewerDeps, kind: ObjectKind, id: string)
 			const {gone} = object.get();
 			const count = users().length;
 			if (gone) return [{text: 'removed', tone: 'warn'}];
-			return [{text: `${count} ${count === 1 ? 'container' : 'containers'}`, tone: 'muted'}];
+			return [{text: counted(count, 'container'), tone: 'muted'}];
 		},
 		move: delta => moveTo(place(users()) + delta),
 		page: pages => moveTo(place(users()) + Math.trunc(pages * height)),

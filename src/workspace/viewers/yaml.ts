@@ -1,5 +1,5 @@
-import type {Json} from '../../engine/engine.ts';
-import type {Span} from '../types.ts';
+import type {Json} from '../../engine/things.ts';
+import type {Span} from '../viewerTypes.ts';
 import type {Line} from './spans.ts';
 
 /** Words that YAML would read as something else than a text. */

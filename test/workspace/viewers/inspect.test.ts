@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import type {InspectJson, Json} from '../../../src/engine/engine.ts';
+import type {InspectJson, Json} from '../../../src/engine/things.ts';
 import {countHidden, envLines} from '../../../src/workspace/viewers/env.ts';
 import {inspectLines} from '../../../src/workspace/viewers/inspect.ts';
 import {mask, maskVariable} from '../../../src/workspace/viewers/secrets.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
-import type {EngineEvent} from '../../../src/engine/engine.ts';
+import type {EngineEvent} from '../../../src/engine/things.ts';
 import {createViewer} from '../../../src/workspace/viewers/index.ts';
 import {createRig, draw, told, watch} from './rig.ts';
 

@@ -71,14 +71,44 @@ describe('following', () => {
 describe('older lines', () => {
 	test('come when the top is near, and the reader keeps his place', async () => {
 		const {viewer, schedule} = await open(3000);
-		viewer.toStart();
+		viewer.move(-491);
 		await schedule.settle();
 		expect(draw(viewer, 60, 3)).toEqual(shown(2499, 2502));
-		for (let i = 0; i < 4; i++) {
-			viewer.toStart();
+		for (let i = 0; i < 6; i++) {
+			viewer.move(-900);
 			await schedule.settle();
 		}
 		expect(draw(viewer, 60, 3)).toEqual(['── start of the log ──', ...shown(0, 2)]);
+	});
+
+	test('the start of a long log is shown at once; what lies between comes when it is scrolled to', async () => {
+		const {viewer, log, schedule} = await open(30_000);
+		viewer.toStart();
+		await schedule.settle();
+		expect(draw(viewer, 60, 3)).toEqual(['── start of the log ──', ...shown(0, 2)]);
+		expect(told(viewer)).toBe('1,497+ below · 1,499+ lines');
+		expect(log.queries.length).toBeLessThan(4);
+		viewer.move(998);
+		expect(draw(viewer, 60, 5).join()).toMatch(
+			/⋯ (lines not kept: scroll to load|reading lines …)/,
+		);
+		await schedule.settle();
+		expect(draw(viewer, 60, 5)).toEqual(shown(997, 1002));
+	});
+
+	test('from the start of a long log to its end every line is passed once', async () => {
+		const {viewer, schedule} = await open(4000);
+		viewer.toStart();
+		await schedule.settle();
+		const seen: string[] = [];
+		for (let pages = 0; !told(viewer).startsWith('following'); pages++) {
+			expect(pages).toBeLessThan(600);
+			viewer.move(9);
+			for (let turns = 0; turns < 3; turns++) await schedule.settle();
+			seen.push(...draw(viewer).filter(row => row.startsWith(' line')));
+		}
+		expect([...new Set(seen)]).toEqual(shown(8, 4000));
+		expect(told(viewer)).toBe('following · 4,000 lines');
 	});
 
 	test('a short log says at once that this is all', async () => {
@@ -119,7 +149,7 @@ describe('search', () => {
 		viewer.search('/line [12]50$/');
 		await schedule.advance(10);
 		expect(told(viewer)).toContain('2 of 2 matches');
-		expect(draw(viewer).join()).toContain('\x1b[7mline 250\x1b[27m');
+		expect(draw(viewer).join()).toContain('\x1b[4;7mline 250\x1b[24;27m');
 		viewer.step(-1);
 		expect(draw(viewer).join()).toContain('line 150');
 		viewer.step(-1);
@@ -149,7 +179,10 @@ describe('search', () => {
 		const {viewer, schedule} = await open(0, {log});
 		viewer.search('needle');
 		await schedule.advance(10);
-		expect(draw(viewer).join('')).toContain('\x1b[31mred \x1b[7mneedle\x1b[27m\x1b[0m end');
+		expect(draw(viewer).join('')).toContain('▌\x1b[31mred \x1b[4;7mneedle\x1b[24;27m\x1b[0m end');
+		log.write('\x1b[31mred needle\x1b[0m end');
+		await schedule.advance(10);
+		expect(draw(viewer).join('')).toContain(' \x1b[31mred \x1b[7mneedle\x1b[27m\x1b[0m end');
 	});
 });
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {EngineEvent} from '../../../src/engine/engine.ts';
+import type {EngineEvent} from '../../../src/engine/things.ts';
 import {createLogFeed} from '../../../src/hub/logFeed.ts';
 import type {Hub} from '../../../src/hub/types.ts';
 import {rowOfSummary} from '../../../src/kinds/containerRow.ts';

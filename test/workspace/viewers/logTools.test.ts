@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import {indexAtTime} from '../../../src/log/timeAt.ts';
 import {createLogPane} from '../../../src/workspace/viewers/logPane.ts';
-import {indexAtTime, readTime} from '../../../src/workspace/viewers/logTime.ts';
+import {readTime} from '../../../src/workspace/viewers/logTime.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from './rig.ts';
 

@@ -1,5 +1,7 @@
 import {createScope} from '../../../src/base/scope.ts';
-import type {Engine, EngineEvent, InspectJson} from '../../../src/engine/engine.ts';
+import type {Engine} from '../../../src/engine/engine.ts';
+import type {EngineEvent, InspectJson} from '../../../src/engine/things.ts';
+import {createLogBudget} from '../../../src/hub/logBudget.ts';
 import {createLogFeed} from '../../../src/hub/logFeed.ts';
 import type {
 	EventLog,
@@ -12,8 +14,8 @@ import type {
 import type {KindId} from '../../../src/kinds/kind.ts';
 import {type Collection, emptyCollection} from '../../../src/store/collection.ts';
 import {createStore, type Store} from '../../../src/store/store.ts';
-import type {Viewer} from '../../../src/workspace/types.ts';
 import type {ViewerDeps} from '../../../src/workspace/viewers/target.ts';
+import type {Viewer} from '../../../src/workspace/viewerTypes.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
 
@@ -60,6 +62,7 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 		status,
 		events,
 		rows: rowsOf,
+		listen: (listener: (event: EngineEvent) => void) => void listeners.push(listener),
 		statsHistory: () => feed(history, 'stats'),
 		top: (id: string, args: string) => {
 			asked.push(`top ${id} ${args}`);
@@ -72,7 +75,7 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 					schedule,
 					scope,
 					status,
-					budgetBytes,
+					budget: createLogBudget({total: budgetBytes, each: budgetBytes}),
 					listen: listener => listeners.push(listener),
 				},
 				spec,
@@ -94,6 +97,11 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 		revealed,
 		asked,
 		answers,
+		/** Tells everybody who listens. */
+		emit(event: Partial<EngineEvent>) {
+			const all = {type: 'container', action: '', id: '', attributes: {}, scope: 'local'};
+			for (const listener of listeners) listener({...all, timeNano: 0n, ...event});
+		},
 		setRows(kind: KindId, all: Readonly<Record<string, unknown>>) {
 			rowsOf(kind).set({phase: 'ready', rows: new Map(Object.entries(all)), error: undefined});
 		},

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
-import type {ContainerDetail, InspectJson} from '../../../src/engine/engine.ts';
+import type {ContainerDetail, InspectJson} from '../../../src/engine/things.ts';
 import {rowOfSummary} from '../../../src/kinds/containerRow.ts';
 import type {TabId} from '../../../src/kinds/kind.ts';
 import {createViewer} from '../../../src/workspace/viewers/index.ts';

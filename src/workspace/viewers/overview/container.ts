@@ -1,5 +1,5 @@
 import {age, shortId} from '../../../base/format.ts';
-import type {ContainerDetail, InspectJson} from '../../../engine/engine.ts';
+import type {ContainerDetail, InspectJson} from '../../../engine/things.ts';
 import {type ContainerRow, exitCodeOf} from '../../../kinds/containerRow.ts';
 import {endedWell, exitMeaning} from '../../../kinds/exit.ts';
 import {listAt, numberAt, objectAt, textAt} from '../../../kinds/json.ts';

@@ -1,5 +1,5 @@
 import {dockerBytes} from '../../../base/format.ts';
-import type {InspectJson} from '../../../engine/engine.ts';
+import type {InspectJson} from '../../../engine/things.ts';
 import type {ImageRow} from '../../../kinds/image.ts';
 import {listAt, objectAt, textAt} from '../../../kinds/json.ts';
 import {labelLines} from './labels.ts';

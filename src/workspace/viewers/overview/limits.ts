@@ -1,5 +1,5 @@
 import {dockerMemory} from '../../../base/format.ts';
-import type {InspectJson} from '../../../engine/engine.ts';
+import type {InspectJson} from '../../../engine/things.ts';
 import {numberAt, objectAt, textAt} from '../../../kinds/json.ts';
 import type {Line} from '../spans.ts';
 import {field} from './sections.ts';

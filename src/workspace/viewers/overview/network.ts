@@ -1,5 +1,5 @@
 import {pad, width} from '../../../base/text.ts';
-import type {InspectJson, Json} from '../../../engine/engine.ts';
+import type {InspectJson, Json} from '../../../engine/things.ts';
 import {objectAt, textAt} from '../../../kinds/json.ts';
 import type {NetworkRow} from '../../../kinds/network.ts';
 import type {Line} from '../spans.ts';

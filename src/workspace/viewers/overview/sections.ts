@@ -1,5 +1,6 @@
 import {oneLine, width} from '../../../base/text.ts';
-import {endLine, type Line, wrapLine} from '../spans.ts';
+import {endLine, type Line} from '../spans.ts';
+import {wrapWords} from './wrapWords.ts';
 
 /** Lines under a heading. An empty section is not shown. */
 export interface Section {
@@ -37,7 +38,7 @@ const column = (sections: readonly Section[], cells: number): Line[] =>
 			...(index === 0 ? [] : [[]]),
 			[{text: title, bold: true} as const],
 			...lines.flatMap(line =>
-				wrapLine(
+				wrapWords(
 					[{text: ' '.repeat(indentCells)}, ...line],
 					cells,
 					indentCells + (plain ? indentCells : labelCells),

@@ -1,5 +1,5 @@
 import {shortId} from '../../../base/format.ts';
-import type {InspectJson} from '../../../engine/engine.ts';
+import type {InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/containerRow.ts';
 import {textAt} from '../../../kinds/json.ts';
 import type {Line} from '../spans.ts';

@@ -1,4 +1,4 @@
-import type {InspectJson} from '../../../engine/engine.ts';
+import type {InspectJson} from '../../../engine/things.ts';
 import type {VolumeRow} from '../../../kinds/volume.ts';
 import {labelLines} from './labels.ts';
 import {field, type Section} from './sections.ts';

@@ -1,0 +1,27 @@
+import {commandLine, option} from '../../../base/shell.ts';
+import type {InspectJson} from '../../../engine/things.ts';
+import {numberAt, objectAt} from '../../../kinds/json.ts';
+import {duration, texts, type Words} from './words.ts';
+
+const command = (test: Words): string => {
+	const [how, ...words] = test;
+	// docker run has the form for a shell alone; quoted words do the same in one.
+	return how === 'CMD' ? commandLine(...words) : (words[0] ?? '');
+};
+
+/** How its health is looked at; what the image says is left out. */
+export const healthWords = (config: InspectJson, base: InspectJson): Words => {
+	const [own, image] = [objectAt(config, 'Healthcheck'), objectAt(base, 'Healthcheck')];
+	const test = texts(own, 'Test');
+	if (test[0] === 'NONE') return texts(image, 'Test')[0] === 'NONE' ? [] : ['--no-healthcheck'];
+	const unlike = (key: string) =>
+		numberAt(own, key) === numberAt(image, key) ? 0 : numberAt(own, key);
+	return [
+		...(String(test) === String(texts(image, 'Test')) ? [] : option('--health-cmd', command(test))),
+		...option('--health-interval', duration(unlike('Interval'))),
+		...option('--health-timeout', duration(unlike('Timeout'))),
+		...option('--health-start-period', duration(unlike('StartPeriod'))),
+		...option('--health-start-interval', duration(unlike('StartInterval'))),
+		...option('--health-retries', String(unlike('Retries') || '')),
+	];
+};

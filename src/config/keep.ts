@@ -1,0 +1,120 @@
+import {mkdir, readFile, realpath, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import type {Document} from 'yaml';
+import {AppError} from '../base/errors.ts';
+
+/** A value at `section: name:` of the settings file; `undefined` takes it away. */
+export interface KeptSetting {
+	readonly section: 'layouts' | 'filters';
+	readonly name: string;
+	readonly value: unknown;
+}
+
+type Yaml = typeof import('yaml');
+
+const codeOf = (thrown: unknown): string => (thrown as NodeJS.ErrnoException).code ?? 'unknown';
+
+/** Settings are kept in the file that is meant, also where a link leads to it from elsewhere. */
+const fileBehind = (path: string): Promise<string> => realpath(path).catch(() => path);
+
+const readText = async (path: string): Promise<string> => {
+	try {
+		return await readFile(path, 'utf8');
+	} catch (thrown) {
+		if (['ENOENT', 'ENOTDIR'].includes(codeOf(thrown))) return '';
+		throw new AppError('CONFIG', `${path} cannot be read (${codeOf(thrown)})`, {cause: thrown});
+	}
+};
+
+/** Written aside and put in its place: whoever reads meanwhile, or after a crash, finds a whole file. */
+const replaceFile = async (path: string, text: string): Promise<void> => {
+	const aside = `${path}.${process.pid}.new`;
+	try {
+		await mkdir(dirname(path), {recursive: true});
+		const mode = await stat(path).then(
+			found => found.mode & 0o777,
+			() => 0o600,
+		);
+		await writeFile(aside, text, {mode});
+		await rename(aside, path);
+	} catch (thrown) {
+		await rm(aside, {force: true}).catch(() => {});
+		throw new AppError('CONFIG', `${path} cannot be written (${codeOf(thrown)})`, {cause: thrown});
+	}
+};
+
+/** Lists of plain values, and maps of one, stand on one line: a tree of panes is read at a glance. */
+const flatten = (yaml: Yaml, document: Document, value: unknown) => {
+	const made = document.createNode(value);
+	yaml.visit(made, {
+		Collection(_key, node) {
+			node.flow = node.items.every(
+				item => !yaml.isCollection(yaml.isPair(item) ? item.value : item),
+			);
+		},
+	});
+	return made;
+};
+
+const isEmpty = (yaml: Yaml, {contents}: Document): boolean =>
+	contents === null || (yaml.isScalar(contents) && contents.value === null);
+
+/** False for a file that is something else than settings by name. */
+const canHold = (yaml: Yaml, document: Document, section: string): boolean => {
+	if (document.errors.length > 0) return false;
+	if (isEmpty(yaml, document)) return true;
+	const holder: unknown = yaml.isMap(document.contents) ? document.get(section, true) : undefined;
+	const isNothing = yaml.isScalar(holder) && holder.value === null;
+	return yaml.isMap(document.contents) && (!holder || isNothing || yaml.isMap(holder));
+};
+
+const remove = (yaml: Yaml, document: Document, {section, name}: KeptSetting) => {
+	if (document.hasIn([section, name])) document.deleteIn([section, name]);
+	const left: unknown = document.get(section);
+	if (yaml.isMap(left) && left.items.length === 0) document.delete(section);
+	if (yaml.isMap(document.contents) && document.contents.items.length === 0) {
+		document.contents = null;
+	}
+};
+
+const put = (yaml: Yaml, document: Document, {section, name, value}: KeptSetting) => {
+	/** What is empty is written `{}`, and what is put into that would stand on one line with it. */
+	const unfold = (map: unknown) => {
+		if (yaml.isMap(map) && map.items.length === 0) map.flow = false;
+	};
+	if (isEmpty(yaml, document)) document.contents = document.createNode({});
+	unfold(document.contents);
+	if (!yaml.isMap(document.get(section))) document.set(section, document.createNode({}));
+	unfold(document.get(section));
+	document.setIn([section, name], flatten(yaml, document, value));
+};
+
+/**
+ * Changes one value of the settings file, whose other settings, comments and order stay as they are.
+ * Resolves with the path. Throws AppError CONFIG, with the path, when the file cannot be read or written, or is
+ * not right.
+ */
+export const keepSetting = async (path: string, setting: KeptSetting): Promise<string> => {
+	const yaml = await import('yaml');
+	const file = await fileBehind(path);
+	const document: Document = yaml.parseDocument(await readText(file));
+	if (!canHold(yaml, document, setting.section)) {
+		throw new AppError('CONFIG', `${path} is not right: nothing was written to it`, {
+			hint: 'gantry --check-config says what is wrong with it.',
+		});
+	}
+	if (setting.value === undefined) remove(yaml, document, setting);
+	else put(yaml, document, setting);
+	await replaceFile(file, document.toString({lineWidth: 0, flowCollectionPadding: false}));
+	return path;
+};
+
+/** Keeps settings in a file, one after the other: two at once would each undo the other. */
+export const createKeeper = (path: string): ((setting: KeptSetting) => Promise<string>) => {
+	let last: Promise<unknown> = Promise.resolve();
+	return setting => {
+		const kept = last.then(() => keepSetting(path, setting));
+		last = kept.catch(() => undefined);
+		return kept;
+	};
+};

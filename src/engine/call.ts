@@ -1,0 +1,34 @@
+export interface Call {
+	readonly signal?: AbortSignal;
+	/** Milliseconds until the response headers; each call has a sensible default. */
+	readonly deadlineMs?: number;
+}
+
+/** Where an engine is, and how that was found out. */
+export interface Endpoint {
+	/** What people see: the context's name, or `default`, `rootless`, `podman`, `DOCKER_HOST`. */
+	readonly name: string;
+	/** `unix:///var/run/docker.sock`, `tcp://10.0.0.1:2376`. */
+	readonly url: string;
+	/** Which rule chose it: `--context`, `--host`, `DOCKER_HOST`, `DOCKER_CONTEXT`, `current context`, `default socket`, `rootless socket`, … */
+	readonly source: string;
+	readonly tls?: TlsFiles;
+}
+
+export interface TlsFiles {
+	readonly ca?: string;
+	readonly cert?: string;
+	readonly key?: string;
+	readonly skipVerify: boolean;
+}
+
+/** What `_ping` tells: never `info` or `version`, which hang with containerd. */
+export interface About {
+	readonly product: 'docker' | 'podman';
+	/** Of the product, from the Server header: `29.1.0`; empty when it does not say. */
+	readonly version: string;
+	/** API version in use: the smaller of ours and the engine's. */
+	readonly api: string;
+	/** The engine's own clock, whole seconds since the epoch. */
+	readonly dateSeconds: number;
+}

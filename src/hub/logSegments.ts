@@ -1,0 +1,72 @@
+import type {LogBlock} from './logBlock.ts';
+import type {LogGap} from './types.ts';
+
+/** Neighbouring lines of a log: kept in a block, or a gap. */
+export interface Segment {
+	start: number;
+	/** One past the last. */
+	end: number;
+	/** As the engine counts them for `tail`. */
+	pieces: number;
+	/** Absent: the lines were dropped. */
+	block: LogBlock | undefined;
+	/** Dropped lines that the engine has no more either. */
+	gone: boolean;
+	/** Of a gap whose length in indices is not its number of lines. */
+	size?: LogGap['size'];
+}
+
+/** A gap without lines. */
+export const emptySegment = (start: number): Segment => ({
+	start,
+	end: start,
+	pieces: 0,
+	block: undefined,
+	gone: false,
+});
+
+/** A gap of nobody knows how many lines, which nobody can bring back. */
+export const lostAfter = ({end}: Segment): Segment => ({
+	...emptySegment(end),
+	end: end + 1,
+	gone: true,
+	size: 'unknown',
+});
+
+/** Segments with neighbouring gaps made one, and those without lines left out. */
+export const mergeGaps = (segments: readonly Segment[]): Segment[] => {
+	const merged: Segment[] = [];
+	for (const segment of segments) {
+		if (segment.start === segment.end) continue;
+		const before = merged.at(-1);
+		if (before && !before.block && !segment.block && before.gone === segment.gone) {
+			const size = before.size === segment.size ? segment.size : 'unknown';
+			before.end = segment.end;
+			before.pieces += segment.pieces;
+			if (size) before.size = size;
+		} else merged.push(segment);
+	}
+	const [front] = merged;
+	// Without the start of the log, what lies after it is simply what is older.
+	return front?.size && !front.block ? merged.slice(1) : merged;
+};
+
+const distance = (place: number, {start, end}: Segment): number =>
+	place < start ? start - place : place >= end ? place - end + 1 : 0;
+
+/** The block that matters least: farthest from all places; the newest always matters. */
+export const victimOf = (
+	segments: readonly Segment[],
+	places: readonly number[],
+): Segment | undefined => {
+	let worst: Segment | undefined;
+	let farthest = 0;
+	const end = segments.at(-1)?.end ?? 0;
+	for (const segment of segments) {
+		if (!segment.block || segment.end === end) continue;
+		let near = distance(end, segment);
+		for (const place of places) near = Math.min(near, distance(place, segment));
+		if (near > farthest) [worst, farthest] = [segment, near];
+	}
+	return worst;
+};

@@ -1,0 +1,58 @@
+// Columns that several kinds have. `priority`: of the column in the table of the kind.
+import {age} from '../base/format.ts';
+import {byNumber, byText} from './compare.ts';
+import type {Column} from './kind.ts';
+import {projectOf} from './labels.ts';
+import {type User, usersCell} from './users.ts';
+
+type Labelled = {readonly labels: Readonly<Record<string, string>>};
+
+/** How long ago it was made; the newest first. */
+export const ageColumn = <Row extends {readonly createdAt: number | undefined}>(
+	priority: number,
+): Column<Row> => ({
+	id: 'created',
+	title: 'AGE',
+	width: 4,
+	align: 'right',
+	priority,
+	cell: ({createdAt}, {now}) =>
+		createdAt === undefined ? {text: '–'} : {text: age(now - createdAt), tone: 'muted'},
+	compare: byNumber(({createdAt}) => -(createdAt ?? 0)),
+});
+
+/** The driver that it is made with. */
+export const driverColumn = <Row extends {readonly driver: string}>(
+	priority: number,
+): Column<Row> => ({
+	id: 'driver',
+	title: 'DRIVER',
+	width: 8,
+	priority,
+	cell: ({driver}) => ({text: driver, tone: 'muted'}),
+	compare: byText(({driver}) => driver),
+});
+
+/** The compose project, or the stack. */
+export const projectColumn = <Row extends Labelled>(priority: number): Column<Row> => ({
+	id: 'project',
+	title: 'PROJECT',
+	width: 12,
+	priority,
+	cell: ({labels}) => ({text: projectOf(labels) || '–', tone: 'muted'}),
+	compare: byText(({labels}) => projectOf(labels)),
+});
+
+/** The containers that use it. */
+export const usedColumn = <Row extends {readonly usedBy: readonly User[]}>(
+	priority: number,
+): Column<Row> => ({
+	id: 'used',
+	title: 'USED BY',
+	largestFirst: true,
+	width: 'fill',
+	min: 12,
+	priority,
+	cell: ({usedBy}) => usersCell(usedBy),
+	compare: byNumber(({usedBy}) => usedBy.length),
+});

@@ -1,0 +1,152 @@
+import type {Scheduler} from '../base/schedule.ts';
+import type {LogLine} from '../engine/logTypes.ts';
+import type {LogWindow} from '../hub/types.ts';
+import type {LineTest} from './filters.ts';
+import {createJudge, type LineBatch} from './judge.ts';
+import {createPatterns, type Template} from './patterns.ts';
+import {plainText} from './plain.ts';
+import {normalise, type Ranges, sizeOf, subtract} from './ranges.ts';
+import {createScan} from './scan.ts';
+
+export interface PatternCountOptions {
+	window(): LogWindow;
+	readonly schedule: Scheduler;
+	/** Lines that do not pass are not counted. */
+	readonly test?: LineTest | undefined;
+	/** More lines were counted; at most every 90 ms. */
+	changed(): void;
+	/** Which of several logs a line is of; always the same unless said. */
+	sourceOf?(line: LogLine): number;
+	nameOf?(line: LogLine): string;
+	/** Not a line of a log but a word about it. */
+	isMark?(line: LogLine): boolean;
+	/** When the run of a source began, ms since the epoch; undefined = not known. */
+	startedAt(source: number): number | undefined;
+}
+
+/** The templates of the lines of a window, kept current; lines that are dropped meanwhile stay counted. */
+export interface PatternCount {
+	/** Live objects, in no order. */
+	templates(): readonly Template[];
+	/** Lines that were counted. */
+	readonly lines: number;
+	readonly running: boolean;
+	/** Share of the kept lines that were looked at, 0 to 1. */
+	readonly progress: number;
+	/** Why not all lines were tested: the expression takes too long. */
+	readonly failure: string | undefined;
+	/** Lines of an earlier run were counted too: only then can be said what is new in this one. */
+	readonly knowsBefore: boolean;
+	/** Not seen before this run of any container that writes it; false while nothing older is known. */
+	isNew(template: Template): boolean;
+	/** The window changed. */
+	update(): void;
+	end(): void;
+}
+
+const nanosPerMs = 1_000_000n;
+/** Templates with times; twice as many as are kept, so that they are not sorted out at every line. */
+const mostFirsts = 4000;
+
+/** Which lines a batch holds. */
+const rangesOf = ({indices}: LineBatch): Ranges => {
+	const [from = 0] = indices;
+	const to = (indices.at(-1) ?? -1) + 1;
+	if (to - from === indices.length) return normalise([{from, to}]);
+	return normalise(indices.map(index => ({from: index, to: index + 1})));
+};
+
+/** Counts all kept lines of a window, the newest first, in slices that no key waits for; then those that come. */
+export const createPatternCount = (options: PatternCountOptions): PatternCount => {
+	const {window, schedule, test, nameOf, sourceOf = () => 0, isMark = () => false} = options;
+	const patterns = createPatterns();
+	const judge =
+		test &&
+		createJudge({
+			...test,
+			otherwise: true,
+			at: index => window().at(index),
+			...(nameOf ? {nameOf} : {}),
+		});
+	/** What was dropped and is loaded again is not counted again. */
+	let counted: Ranges = [];
+	/** Template -> when each source wrote it first, ms. */
+	const firsts = new Map<number, Map<number, number>>();
+	/** The oldest line of each source, ms. */
+	const oldest = new Map<number, number>();
+
+	const earlier = (times: Map<number, number>, source: number, ms: number) => {
+		const known = times.get(source);
+		if (known === undefined || ms < known) times.set(source, ms);
+	};
+	/** Templates that are no longer kept have no times; their ids are not given again. */
+	const forget = () => {
+		const kept = new Set(patterns.templates().map(({id}) => id));
+		for (const id of firsts.keys()) if (!kept.has(id)) firsts.delete(id);
+	};
+	const add = (line: LogLine) => {
+		const ms = Number(line.timeNano / nanosPerMs);
+		const source = sourceOf(line);
+		const {id} = patterns.add(plainText(line.text), ms);
+		const times = firsts.get(id) ?? new Map<number, number>();
+		if (times.size === 0) firsts.set(id, times);
+		if (firsts.size > mostFirsts) forget();
+		earlier(times, source, ms);
+		earlier(oldest, source, ms);
+	};
+	const isBefore = (source: number, ms: number) => {
+		const startedAt = options.startedAt(source);
+		return startedAt !== undefined && ms < startedAt;
+	};
+	const knowsBefore = () => [...oldest].some(([source, ms]) => isBefore(source, ms));
+	const scan = createScan({
+		window,
+		schedule,
+		changed: options.changed,
+		visit(batch) {
+			const ranges = rangesOf(batch);
+			const isFresh = sizeOf(subtract(ranges, counted)) === batch.indices.length;
+			const verdicts = judge?.judge(batch);
+			for (const [place, line] of batch.lines.entries()) {
+				const index = batch.indices[place] ?? 0;
+				const known = !isFresh && counted.some(({from, to}) => index >= from && index < to);
+				if (!known && verdicts?.[place] !== 0 && !isMark(line)) add(line);
+			}
+			counted = normalise([...counted, ...ranges]);
+			return false;
+		},
+		keep(_from, to) {
+			// A line that was seen unfinished comes again at its index.
+			counted = subtract(counted, [{from: to, to: Number.POSITIVE_INFINITY}]);
+		},
+	});
+	return {
+		templates: patterns.templates,
+		get lines() {
+			return patterns.lines;
+		},
+		get running() {
+			return scan.running;
+		},
+		get progress() {
+			return scan.progress;
+		},
+		get failure() {
+			return judge?.failure;
+		},
+		get knowsBefore() {
+			return knowsBefore();
+		},
+		isNew({id}) {
+			const times = [...(firsts.get(id) ?? [])];
+			// A log of which nothing older is known has nothing to say.
+			if (!times.some(([source]) => isBefore(source, oldest.get(source) ?? 0))) return false;
+			return times.every(([source, ms]) => {
+				const startedAt = options.startedAt(source);
+				return startedAt !== undefined && ms >= startedAt;
+			});
+		},
+		update: scan.update,
+		end: scan.end,
+	};
+};

@@ -1,0 +1,106 @@
+import {copyMarked} from '../logs/copying.ts';
+import {defaultPager, pipeLog} from '../logs/piping.ts';
+import {saveLog} from '../logs/saving.ts';
+import type {LogOrigin} from '../logs/tools.ts';
+import {touch} from '../reduce.ts';
+import type {LogTools} from '../viewerTypes.ts';
+import type {Desk, UiCommand} from './desk.ts';
+import type {DeskLine} from './lines.ts';
+
+/** A log whose lines can be taken elsewhere. */
+interface Reached {
+	readonly log: LogTools;
+	readonly origin: LogOrigin;
+}
+
+const reach = (desk: Desk): Reached | undefined => {
+	const log = desk.viewer()?.log;
+	return log?.origin && {log, origin: log.origin};
+};
+
+type OutCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
+	readonly layer?: UiCommand['layer'];
+	readonly group?: string;
+	run(desk: Desk, reached: Reached): void;
+};
+
+const command = ({run, ...rest}: OutCommand): UiCommand => ({
+	...{group: 'out', layer: 'logs'},
+	...rest,
+	unavailable: desk => (reach(desk) ? undefined : 'there is no log'),
+	run(desk) {
+		const reached = reach(desk);
+		if (!reached) return;
+		run(desk, reached);
+		desk.change(touch);
+	},
+});
+
+const markCommands: readonly UiCommand[] = [
+	command({
+		id: 'marked.copy',
+		keys: ['y'],
+		title: 'Copy the marked lines',
+		layer: 'marked',
+		hint: 1,
+		run: (desk, reached) => void copyMarked(desk, reached),
+	}),
+	command({
+		id: 'marked.drop',
+		keys: ['esc', 'q'],
+		title: 'Mark no lines',
+		layer: 'marked',
+		hint: 2,
+		run: (_desk, {log}) => log.mark?.drop(),
+	}),
+];
+
+/** What takes lines out of a log. */
+export const logOutCommands: readonly UiCommand[] = [
+	...markCommands,
+	command({
+		id: 'logs.mark',
+		keys: ['V'],
+		title: 'Mark lines',
+		hint: 8.8,
+		run: (_desk, {log}) => log.mark?.begin(),
+	}),
+	command({
+		id: 'logs.save',
+		keys: ['Z'],
+		title: 'Save to a file',
+		hint: 8.9,
+		run: (desk, {log, origin}) => void saveLog(desk, log, origin),
+	}),
+	command({
+		id: 'logs.pipe',
+		keys: [],
+		title: 'Read in a pager',
+		run: (desk, reached) => void pipeLog(desk, {...reached, line: defaultPager(process.env)}),
+	}),
+];
+
+/** Programs that are offered for a log. */
+const suggested: readonly (readonly [line: string, note: string])[] = [
+	['less', 'a pager'],
+	['less +F', 'a pager, at the end'],
+	['lnav', 'a viewer of logs'],
+	['grep -c error', 'any command line'],
+];
+
+/** `:pipe COMMAND`. */
+export const pipeLine: DeskLine = {
+	word: 'pipe',
+	title: 'Give the lines to a command',
+	usage: '[COMMAND]',
+	available: desk => reach(desk) !== undefined,
+	complete: (_desk, args) =>
+		suggested.filter(([line]) => line.startsWith(args)).map(([line, note]) => ({args: line, note})),
+	run(desk, args) {
+		const reached = reach(desk);
+		if (!reached) return false;
+		const line = args === '' ? defaultPager(process.env) : args;
+		void pipeLog(desk, {...reached, line});
+		return true;
+	},
+};

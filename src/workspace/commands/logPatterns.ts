@@ -1,0 +1,96 @@
+import type {LogFilter} from '../../log/filters.ts';
+import type {PatternTools} from '../logs/tools.ts';
+import {touch} from '../reduce.ts';
+import type {LogTools} from '../viewerTypes.ts';
+import type {Desk, UiCommand} from './desk.ts';
+
+type PatternCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
+	readonly layer?: UiCommand['layer'];
+	readonly group?: string;
+	run(desk: Desk, patterns: PatternTools, log: LogTools): void;
+};
+
+const command = ({run, ...rest}: PatternCommand): UiCommand => ({
+	...{group: 'patterns', layer: 'patterns'},
+	...rest,
+	unavailable: desk => (desk.viewer()?.log?.patterns ? undefined : 'there is no log'),
+	run(desk) {
+		const log = desk.viewer()?.log;
+		if (!log?.patterns) return;
+		run(desk, log.patterns, log);
+		desk.change(touch);
+	},
+});
+
+/** Of patterns that are on the screen. */
+const pattern = ({run, ...rest}: PatternCommand): UiCommand =>
+	command({
+		...rest,
+		run(desk, patterns, log) {
+			if (patterns.shown) run(desk, patterns, log);
+		},
+	});
+
+const push = (patterns: PatternTools, log: LogTools, mode: LogFilter['mode']): boolean => {
+	const filter = patterns.filter(mode);
+	if (filter) log.pushFilter(filter);
+	return filter !== undefined;
+};
+
+const close = (desk: Desk, patterns: PatternTools) => {
+	const viewer = desk.viewer();
+	if (viewer?.searching?.()) viewer.search('');
+	else patterns.hide();
+};
+
+/** Folds a log into patterns, and what keys do to those. */
+export const logPatternCommands: readonly UiCommand[] = [
+	pattern({
+		id: 'patterns.only',
+		keys: ['enter'],
+		title: 'Only the lines of this pattern',
+		hint: 1,
+		run(_desk, patterns, log) {
+			if (push(patterns, log, 'include')) patterns.hide();
+		},
+	}),
+	pattern({
+		id: 'patterns.mute',
+		keys: ['!'],
+		title: 'Mute this pattern',
+		hint: 2,
+		run: (_desk, patterns, log) => void push(patterns, log, 'exclude'),
+	}),
+	pattern({
+		id: 'patterns.unfilter',
+		keys: ['&'],
+		title: 'Take the newest filter away',
+		run: (_desk, _patterns, log) => log.popFilter(),
+	}),
+	pattern({
+		id: 'patterns.copy',
+		keys: ['y'],
+		title: 'Copy this pattern',
+		hint: 3,
+		run(desk, patterns) {
+			const text = patterns.current();
+			if (text !== undefined) desk.copy(text, 'the pattern');
+		},
+	}),
+	pattern({
+		id: 'patterns.close',
+		keys: ['esc', 'q', '*'],
+		title: 'Back to the lines',
+		hint: 4,
+		run: close,
+	}),
+	command({
+		id: 'logs.patterns',
+		keys: ['*'],
+		title: 'Patterns',
+		group: 'look',
+		layer: 'logs',
+		hint: 8.65,
+		run: (_desk, patterns) => patterns.show(),
+	}),
+];

@@ -1,0 +1,69 @@
+import {counted, grouped} from '../../base/format.ts';
+import {bothTests, compileFilters} from '../../log/filters.ts';
+import {rotatedAway, sumOf} from '../../log/gaps.ts';
+import {plainText} from '../../log/plain.ts';
+import {readRange} from '../../log/readRange.ts';
+import {createStreamFilter} from '../../log/streamFilter.ts';
+import {mostCopied} from '../../terminal/osc52.ts';
+import {type Desk, tell} from '../commands/desk.ts';
+import {touch} from '../reduce.ts';
+import type {LogTools} from '../viewerTypes.ts';
+import type {LogOrigin} from './tools.ts';
+
+/**
+ * Copies the marked lines that are shown, without colours. Where they are more than a terminal takes, as many of the
+ * first ones as fit, which is said; then they stay marked, to be saved.
+ */
+export const copyMarked = async (
+	desk: Desk,
+	{log, origin}: {readonly log: LogTools; readonly origin: LogOrigin},
+): Promise<void> => {
+	const {mark} = log;
+	const range = mark?.range;
+	if (!mark || !range) return;
+	const stop = new AbortController();
+	const test = bothTests(origin.only, compileFilters(log.filters()));
+	const names = origin.sources().map(({name}) => name);
+	const filter = test && createStreamFilter(test, line => names[origin.sourceOf(line)] ?? '');
+	const copied: string[] = [];
+	let bytes = 0;
+	let missed: number | undefined = 0;
+	let isFull = false;
+	const batches = readRange({
+		...{feed: origin.feed, range, schedule: desk.schedule, signal: stop.signal},
+		wanted: line => !origin.isMark(line),
+		missed(count) {
+			missed = sumOf(missed, count);
+		},
+	});
+	for await (const batch of batches) {
+		for (const line of filter?.filter(batch) ?? batch) {
+			const text = plainText(line.text);
+			const size = Buffer.byteLength(text) + 1;
+			isFull = bytes + size > mostCopied;
+			if (isFull) break;
+			bytes += size;
+			copied.push(text);
+		}
+		if (isFull) break;
+	}
+	stop.abort();
+	if (copied.length === 0) {
+		tell(
+			desk,
+			isFull ? 'That line is too long to be copied: Z saves it' : 'Nothing is left of these lines',
+			'warn',
+		);
+		return;
+	}
+	const text = copied.join('\n');
+	if (isFull) {
+		desk.copy(text, `the first ${grouped(copied.length)} of ${counted(mark.count, 'line')}`);
+		tell(desk, 'A terminal takes no more as a copy: Z saves all that is marked', 'warn');
+		return;
+	}
+	desk.copy(text, counted(copied.length, 'line'));
+	if (missed !== 0) tell(desk, rotatedAway(missed), 'warn');
+	mark.drop();
+	desk.change(touch);
+};

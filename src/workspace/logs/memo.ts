@@ -1,0 +1,84 @@
+import type {LogFilter} from '../../log/filters.ts';
+import type {Viewer} from '../viewerTypes.ts';
+
+/** How a pane is read; kept while its log is not. */
+export interface PaneMemo {
+	readonly filters: readonly LogFilter[];
+	/** As it was typed. */
+	readonly search: string;
+	/** States of what turns: wrap, time, format. */
+	readonly switches: Readonly<Record<string, string>>;
+	/** Keys of the columns that were chosen. */
+	readonly columns: readonly string[];
+	/** Only the last minutes are shown; `undefined` = everything. */
+	readonly minutes: number | undefined;
+	/** When the first line on the screen was written; `undefined` = the end is followed. */
+	readonly place: bigint | undefined;
+}
+
+/** A pane that is read as they all begin, but for these filters. */
+export const memoOfFilters = (filters: readonly LogFilter[]): PaneMemo => ({
+	filters,
+	search: '',
+	switches: {},
+	columns: [],
+	minutes: undefined,
+	place: undefined,
+});
+
+/** Switches that are no more than a way to look, and come back to their first state by turning. */
+const kept = new Set(['wrap', 'time', 'format']);
+/** No switch has as many states. */
+const mostTurns = 8;
+
+/** How a pane is read now; `undefined` for one without a log. */
+export const memoOf = (viewer: Viewer): PaneMemo | undefined => {
+	const {log} = viewer;
+	if (!log) return undefined;
+	const states = viewer.switches();
+	const follows = states.some(({id, state}) => id === 'follow' && state === 'on');
+	return {
+		filters: log.filters(),
+		search: log.searched(),
+		switches: Object.fromEntries(
+			states.filter(({id}) => kept.has(id)).map(({id, state}) => [id, state]),
+		),
+		columns: log.reading?.columns ?? [],
+		minutes: log.reading?.minutes,
+		place: follows ? undefined : log.time(),
+	};
+};
+
+/** Brings a reader back to where he was, once there are lines. Returns how to give that up. */
+const goBackTo = (viewer: Viewer, place: bigint): (() => void) => {
+	let isThere = false;
+	let leave = () => {};
+	const arrive = () => {
+		if (isThere || viewer.log?.time() === undefined) return;
+		// Before the first step, which is told as well.
+		isThere = true;
+		leave();
+		viewer.log.seek(place);
+	};
+	leave = viewer.revision.subscribe(arrive);
+	arrive();
+	// The first line may have come while it was subscribed.
+	if (isThere) leave();
+	return () => leave();
+};
+
+/** Makes a new viewer read as the one before was. Returns how to give up what takes time. */
+export const restore = (viewer: Viewer, memo: PaneMemo): (() => void) => {
+	const {log} = viewer;
+	if (!log) return () => {};
+	for (const filter of memo.filters) log.pushFilter(filter);
+	if (memo.search !== '') log.remind(memo.search);
+	// Before the format, which they change.
+	if (memo.columns.length > 0) log.reading?.setColumns(memo.columns);
+	if (memo.minutes !== undefined) log.reading?.limit(memo.minutes);
+	for (const [id, wanted] of Object.entries(memo.switches)) {
+		const isThere = () => viewer.switches().some(one => one.id === id && one.state === wanted);
+		for (let turns = 0; turns < mostTurns && !isThere(); turns++) viewer.toggle(id);
+	}
+	return memo.place === undefined ? () => {} : goBackTo(viewer, memo.place);
+};

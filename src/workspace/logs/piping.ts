@@ -1,0 +1,77 @@
+import {toAppError} from '../../base/errors.ts';
+import type {Desk} from '../commands/desk.ts';
+import {tell} from '../commands/desk.ts';
+import type {LogTools} from '../viewerTypes.ts';
+import {type Reading, readLog, takenOf} from './reading.ts';
+import {namesText, shortfall} from './saving.ts';
+import type {LogOrigin} from './tools.ts';
+
+/** Programs that have the whole screen and are left by a key: what they showed has been read. */
+const fullScreen = new Set([
+	...['less', 'more', 'most', 'lnav', 'moar', 'bat', 'fzf'],
+	...['vi', 'vim', 'nvim', 'view', 'nano', 'emacs', 'hx', 'micro'],
+]);
+const pagers = new Set(['less', 'more', 'most', 'lnav', 'moar', 'bat']);
+
+/** Name of the program that shows what comes out of a line: that of its last part. */
+const programOf = (line: string): string => {
+	const last = line.split('|').at(-1) ?? '';
+	const word = last
+		.trim()
+		.split(/\s+/)
+		.find(part => !/^\w+=/.test(part));
+	return word?.split('/').at(-1) ?? '';
+};
+
+/** The program of a line without one. */
+export const defaultPager = (environment: NodeJS.ProcessEnv): string =>
+	environment['PAGER']?.trim() || 'less';
+
+/** Exit codes of a person who had enough: ctrl-c, and a pipe that was closed. */
+const calm = new Set([0, 130, 141]);
+
+const outcomeOf = (line: string, code: number | undefined, signal: string | undefined) => {
+	if (code === 127) return `There is no program ${programOf(line)}`;
+	if (code !== undefined) return calm.has(code) ? undefined : `${line} ended with ${code}`;
+	return signal === undefined || signal === 'SIGINT' ? undefined : `${line} was ended by ${signal}`;
+};
+
+/**
+ * Gives the terminal to a command line that reads a log: the marked lines, what the filters pass, or all. A program
+ * that does not take the whole screen leaves what it printed there until enter is pressed.
+ */
+export const pipeLog = async (
+	desk: Desk,
+	{log, origin, line}: {readonly log: LogTools; readonly origin: LogOrigin; readonly line: string},
+): Promise<void> => {
+	const engine = desk.hub()?.engine;
+	if (!engine) return tell(desk, 'There is no engine to read the log from', 'warn');
+	const program = programOf(line);
+	const isPager = line.split('|').length === 1 && pagers.has(program);
+	let reading: Reading | undefined;
+	try {
+		const {code, signal, failure} = await desk.handOver({
+			line,
+			input(stop) {
+				reading = readLog({
+					...{log, origin, engine, schedule: desk.schedule, signal: stop, timestamps: false},
+					taken: takenOf(log).at(-1) ?? 'all',
+					form: isPager ? 'ansi' : 'text',
+				});
+				return reading.text;
+			},
+			// Without it less shows the colours of lines as codes.
+			environment: isPager ? {LESS: `${process.env['LESS'] ?? ''} -R`.trim()} : {},
+			farewell: fullScreen.has(program) ? '' : '── enter goes back to Gantry ──',
+		});
+		const outcome = outcomeOf(line, code, signal);
+		if (outcome !== undefined) tell(desk, outcome, 'warn');
+		const missing = failure?.message ?? (reading && shortfall(reading));
+		if (missing === undefined) return;
+		const text = `Not all of ${namesText(origin.sources().map(({name}) => name))} was read`;
+		desk.toasts.show({tone: 'warn', text, hint: missing, sticky: true});
+	} catch (thrown) {
+		const {message, hint} = toAppError(thrown);
+		desk.toasts.show({tone: 'bad', text: message, hint, sticky: false});
+	}
+};

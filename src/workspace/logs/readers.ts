@@ -1,0 +1,93 @@
+import type {Scheduler} from '../../base/schedule.ts';
+import type {Hub} from '../../hub/types.ts';
+import {createStore, type Readable} from '../../store/store.ts';
+import type {Viewer} from '../viewerTypes.ts';
+import {memoOf, type PaneMemo, restore} from './memo.ts';
+import {everyPaneId, isAwaiting, type PaneSpec} from './pane.ts';
+
+export interface ReadersOptions {
+	readonly schedule: Scheduler;
+	/** Of a pane that shows these logs. */
+	create(pane: PaneSpec, hub: Hub): Viewer;
+}
+
+/** The viewers of the panes, and how panes without one were read. */
+export interface Readers {
+	readonly viewers: Readable<ReadonlyMap<string, Viewer>>;
+	/** Makes and releases viewers, so that they are those of these panes; without a hub none is made. */
+	follow(panes: ReadonlyMap<string, PaneSpec>, hub: Hub | undefined): void;
+	/** Releases all; how they were read is remembered. */
+	releaseAll(): void;
+	/** How a pane is read, or was when it last had a viewer. */
+	memo(id: string): PaneMemo | undefined;
+	/** How panes are to be read that will come. */
+	expect(memos: ReadonlyMap<string, PaneMemo>): void;
+}
+
+interface Reader {
+	readonly viewer: Viewer;
+	/** Stands for a log that is not there yet. */
+	readonly awaiting: boolean;
+	/** Gives up what takes time. */
+	readonly cancel: () => void;
+}
+
+/** No viewers yet. */
+export const createReaders = ({schedule, create}: ReadersOptions): Readers => {
+	const viewers = createStore<ReadonlyMap<string, Viewer>>(new Map(), schedule, {lane: 'input'});
+	const memos = new Map<string, PaneMemo>();
+	let readers = new Map<string, Reader>();
+
+	const show = (next: Map<string, Reader>) => {
+		const before = readers;
+		readers = next;
+		for (const [id, {viewer}] of before) {
+			const memo = next.get(id)?.viewer === viewer ? undefined : memoOf(viewer);
+			if (memo) memos.set(id, memo);
+		}
+		viewers.set(new Map([...next].map(([id, {viewer}]) => [id, viewer])));
+	};
+	/** After those that take their place have begun: a stream that both read goes on. */
+	const release = ({viewer, cancel}: Reader) => {
+		cancel();
+		viewer.release();
+	};
+	const make = (pane: PaneSpec, hub: Hub): Reader => {
+		const viewer = create(pane, hub);
+		const memo = memos.get(pane.id);
+		const cancel = memo ? restore(viewer, memo) : () => {};
+		return {viewer, awaiting: isAwaiting(pane), cancel};
+	};
+	return {
+		viewers,
+		follow(panes, hub) {
+			const before = readers;
+			const next = new Map<string, Reader>();
+			for (const [id, pane] of panes) {
+				const known = before.get(id);
+				// What was awaited is there.
+				const isOld = known?.awaiting === true && !isAwaiting(pane);
+				const reader = known && !isOld ? known : hub && make(pane, hub);
+				if (reader) next.set(id, reader);
+			}
+			const gone = [...before].filter(([id, reader]) => next.get(id) !== reader);
+			if (next.size !== before.size || gone.length > 0) show(next);
+			for (const [, reader] of gone) release(reader);
+			const ids = new Set(everyPaneId(panes));
+			for (const id of memos.keys()) if (!ids.has(id)) memos.delete(id);
+		},
+		releaseAll() {
+			const before = readers;
+			if (before.size === 0) return;
+			show(new Map());
+			for (const reader of before.values()) release(reader);
+		},
+		memo(id) {
+			const reader = readers.get(id);
+			return (reader && memoOf(reader.viewer)) ?? memos.get(id);
+		},
+		expect(expected) {
+			for (const [id, memo] of expected) memos.set(id, memo);
+		},
+	};
+};

@@ -1,0 +1,40 @@
+import type {LogLine} from '../../engine/logTypes.ts';
+import type {LineTest, LogFilter} from '../../log/filters.ts';
+import type {LineRange} from '../../log/ranges.ts';
+import type {FeedOf} from '../../log/readRange.ts';
+import type {LogSource} from './state.ts';
+
+/** The lines of a log folded into templates, in the place of the lines. */
+export interface PatternTools {
+	readonly shown: boolean;
+	show(): void;
+	hide(): void;
+	/** The template under the cursor. */
+	current(): string | undefined;
+	/** The filter that shows the lines of that template alone, or hides them. */
+	filter(mode: LogFilter['mode']): LogFilter | undefined;
+}
+
+/** Lines that somebody marks, from one to another. */
+export interface MarkTools {
+	/** Absolute indices of the log; undefined while nothing is marked. */
+	readonly range: LineRange | undefined;
+	/** Of the lines that are shown. */
+	readonly count: number;
+	/** Marks the line that the eye is on, or begins anew at the line that was reached. */
+	begin(): void;
+	drop(): void;
+}
+
+/** Where the lines of a log come from, for those who take them elsewhere. */
+export interface LogOrigin {
+	readonly feed: FeedOf<LogLine>;
+	/** Those that are merged, in their order; one for a log of its own. */
+	sources(): readonly LogSource[];
+	/** What of them is read: one of the streams of a container. */
+	readonly only?: LineTest;
+	/** Which of them wrote a line. */
+	sourceOf(line: LogLine): number;
+	/** Not a line of a log but a word about it. */
+	isMark(line: LogLine): boolean;
+}

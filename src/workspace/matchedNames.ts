@@ -1,0 +1,14 @@
+import type {ContainerSummary} from '../engine/things.ts';
+import {container} from '../kinds/container.ts';
+import {rowOfSummary} from '../kinds/containerRow.ts';
+import {createFilter} from './filter.ts';
+
+/** Names of the containers that meet a filter of the list. */
+export const matchedNames = (
+	filter: string,
+	containers: readonly ContainerSummary[],
+): readonly string[] => {
+	const rows = containers.map(rowOfSummary);
+	const {test} = createFilter(container, filter, rows);
+	return rows.filter(row => test(row, undefined)).map(({name}) => name);
+};

@@ -1,0 +1,110 @@
+import type {Choice, Fields} from '../actions/action.ts';
+import type {LineState} from '../terminal/lineEdit.ts';
+
+export interface Toast {
+	readonly id: number;
+	readonly tone: 'good' | 'bad' | 'info' | 'warn';
+	readonly text: string;
+	readonly hint: string | undefined;
+	/** Stays until dismissed. */
+	readonly sticky: boolean;
+}
+
+export interface Activity {
+	readonly id: number;
+	/** `Kill web`. */
+	readonly title: string;
+	/** The docker line. */
+	readonly line: string;
+	readonly startedAt: number;
+	readonly endedAt: number | undefined;
+	readonly progress: string;
+	readonly outcome: 'running' | 'done' | 'failed' | 'cancelled';
+	/** Sentence of the outcome. */
+	readonly result: string;
+}
+
+export interface FormState {
+	readonly fields: Fields;
+	readonly values: Readonly<Record<string, string | boolean>>;
+	/** Editing state of the text fields. */
+	readonly lines: Readonly<Record<string, LineState>>;
+	readonly focus: string;
+	readonly errors: Readonly<Record<string, string>>;
+}
+
+/** What lies over the panes; the topmost takes all keys. Drawn by views, decided by the workspace. */
+export type Overlay =
+	| {
+			readonly type: 'confirm';
+			readonly id: number;
+			readonly question: string;
+			readonly consequences: readonly string[];
+			readonly answer: 'yes' | 'typed';
+			/** What must be typed. */
+			readonly expected: string;
+			readonly line: LineState;
+			/** The equal docker lines (at most 3, then "… and 4 more"). */
+			readonly commands: readonly string[];
+			/** Cancel has the focus first. */
+			readonly focus: 'cancel' | 'confirm';
+			/** Verb on the button: `Kill`. */
+			readonly verb: string;
+			readonly destroys: boolean;
+	  }
+	| {
+			readonly type: 'form';
+			readonly id: number;
+			readonly title: string;
+			readonly notes: readonly string[];
+			readonly form: FormState;
+			readonly commands: readonly string[];
+			readonly verb: string;
+			readonly destroys: boolean;
+	  }
+	| {
+			readonly type: 'choose';
+			readonly id: number;
+			readonly title: string;
+			readonly options: readonly (Choice & {readonly key?: string; readonly disabled?: string})[];
+			readonly cursor: number;
+	  }
+	| {readonly type: 'help'; readonly id: number; readonly top: number}
+	| {
+			readonly type: 'palette';
+			readonly id: number;
+			readonly line: LineState;
+			readonly cursor: number;
+			readonly items: readonly PaletteItem[];
+	  }
+	| {
+			readonly type: 'message';
+			readonly id: number;
+			readonly title: string;
+			readonly lines: readonly string[];
+			readonly top: number;
+	  }
+	| {readonly type: 'activities'; readonly id: number; readonly top: number};
+
+export interface PaletteItem {
+	readonly id: string;
+	readonly title: string;
+	readonly keys: string;
+	readonly note: string;
+	/** What `tab` makes of the line. */
+	readonly insert: string;
+	/** Why it cannot run now. */
+	readonly disabled: string | undefined;
+}
+
+/** A hint of the status bar, or a line of the help: from the one table of actions and commands. */
+export interface KeyHint {
+	readonly id: string;
+	readonly keys: string;
+	readonly title: string;
+	readonly group: string;
+	readonly cli: string;
+	readonly destroys: boolean;
+	/** Why it cannot be used now. */
+	readonly disabled: string | undefined;
+}

@@ -1,0 +1,73 @@
+import type {PaletteItem} from './overlayTypes.ts';
+
+/** What can follow a word of the command line: the whole of its arguments, and a note about them. */
+export interface LineChoice {
+	readonly args: string;
+	readonly note: string;
+}
+
+/** A word of the command line that takes arguments of its own: `layout save shop`. */
+export interface CommandLine {
+	readonly word: string;
+	/** What it does, for those who look for it. */
+	readonly title: string;
+	/** What the arguments are: `NAME`, `save NAME`. */
+	readonly usage: string;
+	/** Whether it means something here; absent = everywhere. */
+	available?(): boolean;
+	/** What `tab` can make of the arguments so far; `undefined` = the line is read in another way. */
+	complete(args: string): readonly LineChoice[] | undefined;
+	/** Does what the arguments say; false = the line is read in another way. */
+	run(args: string): boolean;
+}
+
+/** The words with arguments among all that the command line reads. */
+export interface PaletteLines {
+	/** Completions of a line that begins with one of the words. */
+	items(text: string): readonly PaletteItem[] | undefined;
+	/** Words that begin as what was typed does. */
+	offered(query: string): readonly PaletteItem[];
+	/** False when it is none of them. */
+	run(text: string): boolean;
+}
+
+const read = (lines: readonly CommandLine[], text: string) => {
+	const [, word = '', rest] = /^\s*(?:docker\s+)?(\S+)(?:\s+(.*))?$/s.exec(text) ?? [];
+	const line = lines.find(one => one.word === word && (one.available?.() ?? true));
+	return line && {line, rest, args: (rest ?? '').trim()};
+};
+
+/** Reads lines that begin with one of these words. */
+export const createPaletteLines = (lines: readonly CommandLine[]): PaletteLines => ({
+	items(text) {
+		const found = read(lines, text);
+		// Before the space it may still become another word.
+		if (found?.rest === undefined) return undefined;
+		const {line, rest} = found;
+		return line.complete(rest)?.map(
+			({args, note}): PaletteItem => ({
+				id: `line.${line.word}`,
+				title: `${line.word} ${args}`,
+				keys: '',
+				note,
+				insert: `${line.word} ${args}`,
+				disabled: undefined,
+			}),
+		);
+	},
+	offered: query =>
+		lines
+			.filter(line => query !== '' && line.word.startsWith(query) && (line.available?.() ?? true))
+			.map(({word, title, usage}) => ({
+				id: `line.${word}`,
+				title,
+				keys: '',
+				note: `:${word} ${usage}`,
+				insert: `${word} `,
+				disabled: undefined,
+			})),
+	run(text) {
+		const found = read(lines, text);
+		return found?.line.run(found.args) ?? false;
+	},
+});

@@ -1,0 +1,47 @@
+import {AppError} from '../base/errors.ts';
+import type {KeptSetting} from '../config/keep.ts';
+
+/** Keeps a value in the settings file; resolves with the path of the file. Rejects with AppError CONFIG. */
+export type Keep = (setting: KeptSetting) => Promise<string>;
+
+/** Things under names that the settings file keeps. */
+export interface Shelf<T> {
+	/** In order of the alphabet. */
+	names(): readonly string[];
+	get(name: string): T | undefined;
+	/** Known at once; resolves with the path where it is kept. Rejects when it can only be kept until the end. */
+	put(name: string, thing: T): Promise<string>;
+	/** Gone at once; as `put`. */
+	remove(name: string): Promise<string>;
+}
+
+export interface ShelfOptions<T> {
+	readonly section: KeptSetting['section'];
+	/** What the file had at the start. */
+	readonly things: Readonly<Record<string, T>>;
+	/** As it stands in the file. */
+	plain(thing: T): unknown;
+	readonly keep: Keep | undefined;
+}
+
+const nowhere: Keep = async () => {
+	throw new AppError('CONFIG', 'there is no settings file');
+};
+
+/** A shelf with what the settings file had. */
+export const createShelf = <T>(options: ShelfOptions<T>): Shelf<T> => {
+	const {section, plain, keep = nowhere} = options;
+	const things = new Map(Object.entries(options.things));
+	return {
+		names: () => [...things.keys()].sort(),
+		get: name => things.get(name),
+		put(name, thing) {
+			things.set(name, thing);
+			return keep({section, name, value: plain(thing)});
+		},
+		remove(name) {
+			things.delete(name);
+			return keep({section, name, value: undefined});
+		},
+	};
+};

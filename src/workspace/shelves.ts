@@ -1,0 +1,44 @@
+import type {Settings} from '../config/settings.ts';
+import {filterText, type LogFilter} from '../log/filters.ts';
+import {plainLayout, type SavedLayout} from '../log/savedLayout.ts';
+import {createShelf, type Keep, type Shelf} from './shelf.ts';
+
+/** What the settings file has under names. */
+export type KeptThings = Partial<Pick<Settings, 'layouts' | 'filters'>>;
+
+/** What a workspace does with them. */
+export interface KeptOptions {
+	/** Keeps what is saved. */
+	readonly keep?: Keep;
+	/** Name of the layout to begin with. */
+	readonly layout?: string;
+}
+
+/** What the settings file had at the start, and where it goes that is saved. */
+export interface ShelvesOptions extends Pick<KeptOptions, 'keep'> {
+	readonly settings: KeptThings;
+}
+
+/** Everything that is kept by name. */
+export interface Shelves {
+	/** Panes of logs. */
+	readonly layouts: Shelf<SavedLayout>;
+	/** Filters of lines. */
+	readonly lineFilters: Shelf<readonly LogFilter[]>;
+}
+
+/** Shelves with what the settings file had. */
+export const createShelves = ({settings, keep}: ShelvesOptions): Shelves => ({
+	layouts: createShelf({
+		section: 'layouts',
+		things: settings.layouts ?? {},
+		plain: plainLayout,
+		keep,
+	}),
+	lineFilters: createShelf({
+		section: 'filters',
+		things: settings.filters ?? {},
+		plain: filters => filters.map(filterText),
+		keep,
+	}),
+});

@@ -1,0 +1,127 @@
+import {counted} from '../../base/format.ts';
+import {plain} from '../../base/text.ts';
+import {linesBetween} from '../../log/gaps.ts';
+import type {LineRange} from '../../log/ranges.ts';
+import type {Visible} from '../../log/visible.ts';
+import type {MarkTools} from '../logs/tools.ts';
+import type {LogScroll} from './logScroll.ts';
+import type {Line} from './spans.ts';
+
+export interface LogMarkOptions {
+	scroll(): LogScroll;
+	visible(): Visible | undefined;
+	changed(): void;
+}
+
+/** Lines of a log marked from one to another, and moved by what else scrolls. */
+export interface LogMark extends MarkTools {
+	has(index: number): boolean;
+	/** Moves the end that moves; false while nothing is marked, and the log is to scroll. */
+	move(lines: number): boolean;
+	toStart(): boolean;
+	toEnd(): boolean;
+	/** `12 lines marked`. */
+	status(): Line;
+}
+
+/** Rows of a line that is marked: its own colours would end the mark. */
+export const markRows = (rows: readonly Line[]): readonly Line[] =>
+	rows.map(row => row.map(span => ({...span, text: plain(span.text), inverse: true as const})));
+
+/** Nothing marked. */
+export const createLogMark = ({scroll, visible, changed}: LogMarkOptions): LogMark => {
+	let ends: {readonly from: number; readonly at: number} | undefined;
+
+	const lineRows = () =>
+		scroll()
+			.look()
+			.rows.filter(({type}) => type === 'line');
+	const range = (): LineRange | undefined =>
+		ends && {from: Math.min(ends.from, ends.at), to: Math.max(ends.from, ends.at) + 1};
+	/** The line `lines` lines away, or the last one on the way. */
+	const beside = (index: number, lines: number): number => {
+		const {items} = scroll().look();
+		const direction = lines < 0 ? -1 : 1;
+		let reached = index;
+		let at: number | undefined = index;
+		for (let left = Math.abs(lines); left > 0 && at !== undefined; ) {
+			at = items.step(at, direction);
+			if (at === undefined || items.typeAt(at) !== 'line') continue;
+			reached = at;
+			left--;
+		}
+		return reached;
+	};
+	/** The end that moves stays on the screen. */
+	const reach = (index: number) => {
+		if (!ends) return;
+		ends = {...ends, at: index};
+		// As many as one moves by; what is farther comes to the middle of the screen.
+		for (let tries = 0; tries < 3; tries++) {
+			const rows = lineRows();
+			const [first, last] = [rows[0]?.index ?? index, rows.at(-1)?.index ?? index];
+			if (index >= first && index <= last) break;
+			const far = index < first ? index - first : index - last;
+			if (tries < 2 && Math.abs(far) <= rows.length) scroll().move(far);
+			else scroll().show(index);
+		}
+		scroll().hold();
+		changed();
+	};
+	const count = () => {
+		const now = range();
+		if (!now) return 0;
+		const {gaps} = scroll().look().window;
+		return visible()?.countIn(now.from, now.to) ?? linesBetween(gaps, now.from, now.to).lines;
+	};
+	return {
+		get range() {
+			return range();
+		},
+		get count() {
+			return count();
+		},
+		begin() {
+			const index = ends?.at ?? lineRows().at(-1)?.index;
+			if (index === undefined) return;
+			ends = {from: index, at: index};
+			// New lines must not push away what is being marked.
+			scroll().hold();
+			changed();
+		},
+		drop() {
+			ends = undefined;
+			changed();
+		},
+		has(index) {
+			const now = range();
+			return now !== undefined && index >= now.from && index < now.to;
+		},
+		move(lines) {
+			if (!ends || lines === 0) return ends !== undefined;
+			reach(beside(ends.at, lines));
+			return true;
+		},
+		toStart() {
+			if (!ends) return false;
+			const {items} = scroll().look();
+			const first = beside(items.head, 1);
+			// Of the lines that are kept: what is before them is read when it is scrolled to.
+			if (items.typeAt(first) === 'line') reach(first);
+			return true;
+		},
+		toEnd() {
+			if (!ends) return false;
+			scroll().toEnd();
+			reach(lineRows().at(-1)?.index ?? ends.at);
+			return true;
+		},
+		status() {
+			if (!ends) return [];
+			return [
+				{text: `${counted(count(), 'line')} marked`, tone: 'accent', bold: true},
+				{text: ' · ', tone: 'muted'},
+			];
+		},
+	};
+};

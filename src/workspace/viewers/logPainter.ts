@@ -1,0 +1,89 @@
+import type {LogFolds} from './logFolds.ts';
+import {eventLine, type LineStyle, paintLogLine, roomOf} from './logLine.ts';
+import type {LogPicture} from './logScroll.ts';
+import {noteOf} from './logStatus.ts';
+import {clipLine, endLine, type Line} from './spans.ts';
+
+/** What of the style is the same for all lines. */
+export type PageStyle = Omit<LineStyle, 'current' | 'note'>;
+
+export interface LogPainterOptions {
+	style(): PageStyle;
+	/** Rows of the pane: so many lines are worth keeping. */
+	height(): number;
+	readonly folds: LogFolds;
+	/** What is said above a line. */
+	above(index: number): string | undefined;
+	/** How the container ended. */
+	ended(): string | undefined;
+	/** The line that was stepped to. */
+	current(): number | undefined;
+}
+
+/** What the lines of a log look like; each is painted once. */
+export interface LogPainter {
+	rows(picture: Pick<LogPicture, 'window' | 'items'>, index: number): readonly Line[];
+	/** How many those are. */
+	height(picture: Pick<LogPicture, 'window' | 'items'>, index: number): number;
+	/** The titles of chosen columns, above them; undefined without. */
+	titles(): Line | undefined;
+	/** Whatever is painted looks different now. */
+	forget(): void;
+}
+
+interface Painted {
+	readonly rows: readonly Line[];
+	/** What it was painted with, besides the style. */
+	readonly key: string;
+}
+
+/** A note takes at most this share of the room of a line. */
+const noteShare = 0.5;
+
+/** What stands for lines that are folded away. */
+const folded = (lines: number, room: number): string => {
+	if (lines === 0) return '';
+	const note = ` ⋯ ${lines} frames`;
+	if (note.length <= room * noteShare) return note;
+	const short = ` ⋯${lines}`;
+	return short.length < room ? short : '⋯'.slice(0, room - 1);
+};
+
+/** Nothing painted yet. */
+export const createLogPainter = (options: LogPainterOptions): LogPainter => {
+	const {style, folds, above} = options;
+	const painted = new Map<number, Painted>();
+	const rows: LogPainter['rows'] = ({window, items}, index) => {
+		const base = style();
+		const type = items.typeAt(index);
+		if (type !== 'line') return [endLine(noteOf(window, type, index, options.ended()), base.width)];
+		const note = folded(folds.under(index), roomOf(base));
+		const current = options.current() === index;
+		const event = above(index) ?? '';
+		const key = `${note}|${current}|${event}`;
+		const known = painted.get(index);
+		if (known?.key === key) return known.rows;
+		const line = window.at(index);
+		const body = line ? paintLogLine(line, {...base, note, current}) : [[]];
+		const made = event === '' ? body : [eventLine(event, base.width), ...body];
+		if (painted.size > 4 * options.height() + 200) painted.clear();
+		painted.set(index, {rows: made, key});
+		return made;
+	};
+	return {
+		rows,
+		height(picture, index) {
+			const {wrap, format} = style();
+			if (wrap || format === 'pretty') return Math.max(1, rows(picture, index).length);
+			return above(index) === undefined || picture.items.typeAt(index) !== 'line' ? 1 : 2;
+		},
+		titles() {
+			const base = style();
+			if (base.format !== 'columns' || !base.table) return undefined;
+			const cells = roomOf(base);
+			const before = {text: ' '.repeat(base.width - cells)};
+			return [before, ...clipLine(base.table.titles(cells), base.left, cells)];
+		},
+		forget: () => painted.clear(),
+	};
+};

@@ -1,0 +1,139 @@
+import {clock} from '../../base/format.ts';
+import type {ContainerDetail, EngineEvent} from '../../engine/things.ts';
+import type {Hub, LogWindow} from '../../hub/types.ts';
+import type {ContainerRow} from '../../kinds/containerRow.ts';
+import {indexAtTime} from '../../log/timeAt.ts';
+
+export interface LogRunsOptions {
+	readonly hub: Hub;
+	readonly containerId: string;
+	window(): LogWindow;
+	/** Something is said that was not. */
+	changed(): void;
+}
+
+/** What happened between the lines of one container: its ends and starts, and that the engine was away. */
+export interface LogRuns {
+	/** What stands above a line: `exited 137 · 14:03:22 · started 14:03:25`. */
+	above(index: number): string | undefined;
+	/** How the last run ended, while no other has begun. */
+	readonly ended: string | undefined;
+	/** Lines came. */
+	update(): void;
+	release(): void;
+}
+
+interface Mark {
+	readonly timeNano: bigint;
+	readonly text: string;
+	/** Something ended there, and nothing began since. */
+	readonly isEnd: boolean;
+	/** The first line after it, as soon as that is known. */
+	index: number | undefined;
+}
+
+const mostMarks = 500;
+const nanosPerMs = 1_000_000n;
+const nanos = (ms: number) => BigInt(Math.round(ms)) * nanosPerMs;
+const at = (timeNano: bigint) => clock(Number(timeNano / nanosPerMs));
+
+/** Follows one container from now on, with what the hub remembers of it. */
+export const createLogRuns = (options: LogRunsOptions): LogRuns => {
+	const {hub, containerId, window, changed} = options;
+	const stop = new AbortController();
+	let marks: Mark[] = [];
+	let isRemembered = false;
+	let byIndex = new Map<number, string>();
+
+	/** The first line that was written after a mark; undefined while that line, or the one before, is not kept. */
+	const place = ({timeNano}: Mark, now: LogWindow): number | undefined => {
+		const index = indexAtTime(now, timeNano);
+		if (index >= now.end || !now.at(index)) return undefined;
+		const isOldest = index === now.first && now.more !== false;
+		const isAfterGap = now.gaps.some(({to}) => to === index);
+		return isOldest || isAfterGap ? undefined : index;
+	};
+	const update = () => {
+		const now = window();
+		if (!isRemembered) remember();
+		for (const mark of marks) mark.index ??= place(mark, now);
+		byIndex = new Map();
+		const silent = new Map<number, number>();
+		for (const {index, text} of marks) {
+			if (index === undefined) continue;
+			const before = silent.get(index) ?? 0;
+			silent.set(index, before + 1);
+			byIndex.set(index, before === 0 ? text : `${text} · ${before} more without a line`);
+		}
+	};
+	const put = (mark: Omit<Mark, 'index'>) => {
+		marks = [...marks, {...mark, index: undefined}].slice(-mostMarks);
+	};
+	const take = ({type, id, action, attributes, timeNano}: EngineEvent): boolean => {
+		if (type !== 'container' || id !== containerId) return false;
+		const last = marks.at(-1);
+		if (action === 'die') {
+			const text = `exited ${attributes['exitCode'] ?? '?'} · ${at(timeNano)}`;
+			put({timeNano, text, isEnd: true});
+		} else if (action === 'start' && last?.isEnd) {
+			// Its first lines may be stamped before the event: what ended the run before is the surer place.
+			marks = marks.with(-1, {
+				...last,
+				text: `${last.text} · started ${at(timeNano)}`,
+				isEnd: false,
+			});
+		} else return false;
+		return true;
+	};
+	const rows = hub.rows('container');
+	const detail = () => {
+		const known: ReadonlyMap<string, ContainerRow> = rows.get().rows;
+		return known.get(containerId)?.detail;
+	};
+	const exitOf = ({exitCode, finishedAt = 0}: ContainerDetail) =>
+		`exited ${exitCode} · ${clock(finishedAt)}`;
+	const hasEnded = ({startedAt, finishedAt}: ContainerDetail) =>
+		finishedAt !== undefined && finishedAt > (startedAt ?? 0);
+	/** The last start and end are known of every container, those before it was listened to as well. */
+	const remember = () => {
+		const known = detail();
+		isRemembered = known !== undefined || marks.length > 0;
+		const {startedAt, finishedAt} = known ?? {};
+		if (!known || marks.length > 0 || startedAt === undefined || finishedAt === undefined) return;
+		const isEnd = hasEnded(known);
+		const text = isEnd ? exitOf(known) : `started ${clock(startedAt)}`;
+		put({timeNano: nanos(finishedAt), text, isEnd});
+	};
+	for (const event of hub.events.get().events) take(event);
+	hub.listen(event => {
+		if (!take(event)) return;
+		update();
+		changed();
+	}, stop.signal);
+	let lostAt: number | undefined;
+	const leave = hub.status.subscribe(() => {
+		const now = hub.status.get();
+		if (now.phase === 'stale') lostAt ??= now.since;
+		if (now.phase !== 'live' || lostAt === undefined) return;
+		const text = `the engine was away from ${clock(lostAt)} to ${clock(now.since)}`;
+		put({timeNano: nanos(lostAt), text, isEnd: false});
+		lostAt = undefined;
+		update();
+		changed();
+	});
+	return {
+		above: index => byIndex.get(index),
+		get ended() {
+			const last = marks.at(-1);
+			if (last?.isEnd) return last.text;
+			// It may have ended while nobody listened.
+			const known = detail();
+			return known && hasEnded(known) ? exitOf(known) : undefined;
+		},
+		update,
+		release() {
+			leave();
+			stop.abort();
+		},
+	};
+};

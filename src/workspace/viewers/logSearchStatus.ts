@@ -1,0 +1,45 @@
+import {counted, grouped} from '../../base/format.ts';
+import type {LogWindow} from '../../hub/types.ts';
+import {filtersTitle, type LogFilter} from '../../log/filters.ts';
+import type {LogSearch} from '../../log/search.ts';
+import type {Visible} from '../../log/visible.ts';
+import {hasUnread} from './logReach.ts';
+import type {Line} from './spans.ts';
+
+const dot = {text: ' · ', tone: 'muted'} as const;
+const older: Line = [dot, {text: 'N searches older', tone: 'muted'}];
+
+/** ` · 3 of 17+ matches`: what a search found, and where it could go on. `current`: the line that was stepped to. */
+export const searchStatus = (
+	search: LogSearch,
+	window: LogWindow,
+	current: number | undefined,
+): Line => {
+	const {matches, running, progress, seen, failure} = search;
+	if (failure !== undefined) return [dot, {text: failure, tone: 'bad'}];
+	const isMore = hasUnread(window, search);
+	if (matches.size === 0) {
+		if (running) return [dot, {text: `searching ${Math.floor(progress * 100)} %`, tone: 'busy'}];
+		if (!isMore) return [dot, {text: 'no match', tone: 'warn'}];
+		return [dot, {text: `no match in ${counted(seen, 'line')}`, tone: 'warn'}, ...older];
+	}
+	const total = `${grouped(matches.size)}${running ? '…' : isMore ? '+' : ''}`;
+	const isAt = current !== undefined && matches.has(current);
+	const ordinal = isAt ? search.ordinal(current) : undefined;
+	const text = `${ordinal ? `${grouped(ordinal)} of ` : ''}${total} matches`;
+	return [dot, {text, tone: 'info'}, ...(isMore && ordinal === 1 ? older : [])];
+};
+
+/** ` · & level>=warn · 1,204 hidden`; empty where nothing is filtered. */
+export const hiddenStatus = (visible: Visible | undefined, filters: readonly LogFilter[]): Line => {
+	const failure = visible?.failure;
+	if (!visible || (filters.length === 0 && failure === undefined)) return [];
+	return [
+		dot,
+		{text: filtersTitle(filters), tone: 'accent'},
+		dot,
+		failure === undefined
+			? {text: `${grouped(visible.hidden)} hidden`, tone: 'warn'}
+			: {text: failure, tone: 'bad'},
+	];
+};

@@ -1,0 +1,44 @@
+import {expect, test} from 'vitest';
+import type {Call} from '../../src/engine/call.ts';
+import {withEarlyList} from '../../src/engine/earlyList.ts';
+import type {Engine} from '../../src/engine/engine.ts';
+
+/** An engine whose lists are numbers, counted from 1; those named fail. */
+const counting = (failing: readonly number[] = [], pingMs = 0) => {
+	let count = 0;
+	const engine = {
+		endpoint: {name: 'a', url: 'unix:///a', source: 'test'},
+		containers: {
+			async list(_call: Call) {
+				count += 1;
+				if (failing.includes(count)) throw new Error('no');
+				return [count];
+			},
+		},
+		system: {
+			ping: () => new Promise(resolve => setTimeout(resolve, pingMs, {api: '1.45'})),
+		},
+	} as unknown as Engine;
+	return {engine, asked: () => count};
+};
+
+test('the first who asks gets the early answer, and only that one', async () => {
+	const {engine, asked} = counting();
+	const early = withEarlyList(engine);
+	expect(asked()).toBe(1);
+	expect(await early.containers.list({})).toEqual([1]);
+	expect(await early.containers.list({})).toEqual([2]);
+});
+
+test('an early answer that failed is asked for again', async () => {
+	const {engine} = counting([1]);
+	expect(await withEarlyList(engine).containers.list({})).toEqual([2]);
+});
+
+test('it is not used when it has become old', async () => {
+	const {engine} = counting([], 600);
+	const early = withEarlyList(engine);
+	// The engine took long to answer the ping.
+	await engine.system.ping();
+	expect(await early.containers.list({})).toEqual([2]);
+});

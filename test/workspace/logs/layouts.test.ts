@@ -1,0 +1,179 @@
+import {describe, expect, test} from 'vitest';
+import {parseFilter} from '../../../src/log/filters.ts';
+import type {SavedLayout} from '../../../src/log/savedLayout.ts';
+import {value} from '../../../src/terminal/lineEdit.ts';
+import {startLogs} from './logRig.ts';
+
+const pane = (name: string, ...filters: readonly string[]) => ({
+	type: 'pane' as const,
+	pane: {sources: [{name}], filters: filters.map(parseFilter)},
+});
+const twoPanes: SavedLayout = {
+	root: {
+		type: 'split',
+		axis: 'column',
+		weights: [3, 1],
+		children: [pane('api-1', '& GET'), pane('ghost')],
+	},
+	focus: 1,
+};
+const settings = {layouts: {two: twoPanes}};
+
+describe('a layout', () => {
+	test('is saved with what each pane shows, and is there again', async () => {
+		const started = await startLogs();
+		const {press, type, say, names, kept, toasts} = started;
+		await press('*', 'm', '>');
+		await press('&');
+		await type('level>=warn');
+		await press('enter');
+		await say('layout save shop');
+		expect(toasts().at(-1)).toBe('Saved layout shop in /home/me/config.yaml');
+		expect(kept).toMatchObject([
+			{
+				section: 'layouts',
+				name: 'shop',
+				value: {
+					panes: {
+						column: [
+							{
+								row: [{logs: 'api-1', filters: ['& level>=warn']}, 'api-2'],
+								weights: [1.1, 0.9],
+							},
+							'db-1',
+						],
+					},
+				},
+			},
+		]);
+		const before = started.workspace.logs.get().panes.map(({rect}) => rect);
+		await press('ctrl+w', 'c', 'ctrl+w', 'c');
+		await say('layout shop');
+		expect(names()).toEqual(['api-1', 'api-2', 'db-1']);
+		expect(started.workspace.logs.get().panes.map(({rect}) => rect)).toEqual(before);
+		expect(started.viewerOf('api-1').log?.filters()).toEqual([parseFilter('& level>=warn')]);
+		expect(started.viewerOf('db-1').log?.filters()).toEqual([]);
+	});
+
+	test('has a pane for what is not there, which begins when it appears', async () => {
+		const started = await startLogs({settings});
+		await started.say('layout two');
+		expect(started.names()).toEqual(['api-1', 'ghost']);
+		expect(started.focused()).toBe('ghost');
+		expect(started.toasts()).toContain('Not there: ghost (its pane waits)');
+		expect(started.lines('ghost').join(' ')).toMatch(/There is no container ghost/);
+		await started.write('api-1', 'GET /', 'health');
+		expect(started.lines('api-1')).toContain('GET /');
+		expect(started.lines('api-1')).not.toContain('health');
+
+		started.logOf('ghost').write('boo');
+		await started.appear('ghost');
+		expect(started.lines('ghost')).toContain('boo');
+		await started.press('R');
+		expect(started.acts()).toEqual(['containers.restart ghost']);
+	});
+
+	test('opens with the program, as soon as the engine is there', async () => {
+		const started = await startLogs({settings, more: {layout: 'two'}});
+		await started.schedule.advance(100);
+		expect(started.workspace.state.get().route).toEqual({view: 'logs'});
+		expect(started.names()).toEqual(['api-1', 'ghost']);
+		expect(started.toasts()).toEqual(['Not there: ghost (its pane waits)']);
+		const [upper, lower] = started.workspace.logs.get().panes.map(({rect}) => rect.height);
+		expect((upper ?? 0) / (lower ?? 1)).toBeCloseTo(3, 0);
+	});
+
+	test('keeps merged panes and filters that containers meet', async () => {
+		const started = await startLogs();
+		const {press, type, say, kept, names} = started;
+		await press('/');
+		await type('service=api');
+		await press('enter', 'f', 'esc', 'esc', 'esc', '*', 'm');
+		expect(names()).toEqual(['service=api', 'api-1', 'api-2', 'db-1']);
+		await press('ctrl+w', 'm', 'tab', 'ctrl+w', 'm', 'M');
+		expect(names()).toEqual(['service=api', 'api-1 api-2', 'db-1']);
+		await say('layout save x');
+		expect(kept[0]?.value).toEqual({
+			panes: {
+				column: [{row: [{match: 'service=api'}, {folded: {column: ['api-1', 'api-2']}}]}, 'db-1'],
+			},
+			focus: 2,
+		});
+		const before = names();
+		await say('layout x');
+		expect(started.names()).toEqual(before);
+		await started.write('api-2', 'two');
+		expect(started.lines('service=api').join()).toContain('two');
+	});
+
+	test('is listed, completed, replaced, removed; names that are none are said', async () => {
+		const started = await startLogs({settings});
+		const {press, type, say, top, toasts, kept} = started;
+		await say('layout');
+		expect(top()).toMatchObject({type: 'choose', options: [{value: 'two', note: '2 panes'}]});
+		await press('enter');
+		expect(started.names()).toEqual(['api-1', 'ghost']);
+
+		await press(':');
+		await type('layout t');
+		await press('tab');
+		const palette = top();
+		expect(palette?.type === 'palette' && value(palette.line)).toBe('layout two');
+		await press('esc');
+		await say('layout save two');
+		expect(toasts().at(-1)).toMatch(/^Replaced layout two/);
+		await say('layout save save');
+		expect(toasts().at(-1)).toMatch(/no name/);
+		await say('layout tow');
+		expect(toasts().at(-1)).toBe('There is no layout tow: did you mean two?');
+		await say('layout rm two');
+		expect(kept.at(-1)).toEqual({section: 'layouts', name: 'two', value: undefined});
+		await say('layout');
+		expect(toasts().at(-1)).toMatch(/There are no layouts yet/);
+	});
+
+	test('that the file cannot keep is kept until the end, and that is said', async () => {
+		const started = await startLogs({
+			more: {keep: () => Promise.reject(new Error('/x/config.yaml cannot be written (EACCES)'))},
+		});
+		await started.press('*', 'm');
+		await started.say('layout save shop');
+		expect(started.toasts().at(-1)).toMatch(/^Saved layout shop until Gantry ends: .*EACCES/);
+		await started.press('ctrl+w', 'c');
+		await started.say('layout shop');
+		expect(started.names()).toHaveLength(3);
+	});
+});
+
+describe('filters of lines', () => {
+	test('are saved, put onto those of another pane, and removed by name', async () => {
+		const started = await startLogs();
+		const {press, type, say, kept, viewerOf, toasts} = started;
+		await press('*', 'm');
+		await say('filter save none');
+		expect(toasts().at(-1)).toMatch(/No filter is on/);
+		await press('&');
+		await type('level>=warn');
+		await press('enter', '&');
+		await type('!health');
+		await press('enter');
+		await say('filter save bad');
+		expect(kept).toEqual([
+			{section: 'filters', name: 'bad', value: ['& level>=warn', '&! health']},
+		]);
+		await press('tab');
+		await say('filter bad');
+		expect(viewerOf('api-2').log?.filters()).toEqual([
+			parseFilter('& level>=warn'),
+			parseFilter('&! health'),
+		]);
+		await say('filter rm bad');
+		expect(kept.at(-1)).toMatchObject({name: 'bad', value: undefined});
+	});
+
+	test('are a word of the logs alone: in a list it is the filter of the list', async () => {
+		const started = await startLogs();
+		await started.say('filter');
+		expect(started.workspace.state.get().field?.purpose).toBe('filter');
+	});
+});
