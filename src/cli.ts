@@ -14,6 +14,7 @@ import {hostClassOf} from './config/settings.ts';
 import {checkReport, configPath, type Loaded, loadSettings, refuseProblems} from './config.ts';
 import {demoObstacle, startDemoEngine} from './demo.ts';
 import {createEngine} from './engine/connect.ts';
+import type {EarlyAnswer} from './engine/earlyAnswer.ts';
 import {withEarlyList} from './engine/earlyList.ts';
 import {findCandidates} from './engines.ts';
 import {createHub} from './hub/hub.ts';
@@ -67,7 +68,13 @@ const keepHeapSmall = async (): Promise<void> => {
  * Opens the screen; resolves when the process is about to end. `handOver` is called as soon as the terminal
  * is given back by us, whatever happens. Throws AppError CONFIG for wrong settings, before the terminal is taken.
  */
-export const open = async (options: Options, handOver: () => void): Promise<void> => {
+export const open = async (
+	options: Options,
+	handOver: () => void,
+	early?: EarlyAnswer,
+): Promise<void> => {
+	let asked = early;
+
 	let restMs = () => 0;
 	const schedule = createScheduler(() => restMs());
 	const scope = createScope();
@@ -97,7 +104,12 @@ export const open = async (options: Options, handOver: () => void): Promise<void
 		size: screen.size(),
 		settings: {...settings, readOnly: settings.readOnly || options.readOnly},
 		resolve: async () => findCandidates(options),
-		open: endpoint => withEarlyList(createEngine(endpoint, {schedule, trace})),
+		open: endpoint => {
+			const engine = createEngine(endpoint, {schedule, trace, early: asked});
+			const opened = withEarlyList(engine, asked?.askedAt);
+			asked = undefined;
+			return opened;
+		},
 		createHub: (engine, owner, about) => createHub({engine, schedule, scope: owner, about}),
 		hostClassOf: ({name, url}) => hostClassOf(settings.hosts, [name, url]),
 		clipboard: {copy: text => screen.raw(osc52(text, process.env))},

@@ -5,6 +5,7 @@ import nodeModule from 'node:module';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {type Options, readArguments, usage} from './args.ts';
+import {askEarly} from './engine/earlyAnswer.ts';
 
 declare const GANTRY_VERSION: string;
 
@@ -46,8 +47,10 @@ const unpaintSkeleton = (): void => {
 
 type Program = typeof import('./cli.ts');
 
-const load = (): Promise<Program> => {
+const load = async (): Promise<Program> => {
 	keepCompiledCode();
+	// What was asked of the engine is sent now: nothing is, once the program is being loaded.
+	await new Promise(setImmediate);
 	// Built beside this file, and loaded at run time.
 	const built = './app.mjs';
 	return import(built) as Promise<Program>;
@@ -96,9 +99,10 @@ const open = (options: Options): void => {
 		for (const [name, end] of listeners) process.off(name, end);
 	};
 	paintSkeleton();
+	const early = askEarly(options);
 	load()
 		.then(program =>
-			program.open(options, handOver).catch(thrown => {
+			program.open(options, handOver, early).catch(thrown => {
 				const {text, code} = program.explain(thrown);
 				endWith(code, text);
 			}),

@@ -3,6 +3,7 @@ import {createScheduler, type Scheduler} from '../base/schedule.ts';
 import {noTrace, type Trace} from '../base/trace.ts';
 import type {About, Call, Endpoint} from './call.ts';
 import {createContainers} from './containers/containers.ts';
+import type {EarlyAnswer} from './earlyAnswer.ts';
 import type {Engine} from './engine.ts';
 import {createImages} from './images/images.ts';
 import {createNetworks} from './networks/networks.ts';
@@ -17,14 +18,16 @@ export interface EngineOptions {
 	readonly schedule?: Scheduler;
 	/** Told every call; nobody unless said. */
 	readonly trace?: Trace;
+	/** What was asked of it already. */
+	readonly early?: EarlyAnswer | undefined;
 }
 
 /** The engine at `endpoint`. Connects nothing yet and cannot fail: its first call does. */
 export const createEngine = (
 	endpoint: Endpoint,
-	{schedule = createScheduler(), trace = noTrace}: EngineOptions = {},
+	{schedule = createScheduler(), trace = noTrace, early}: EngineOptions = {},
 ): Engine => {
-	const transport = createTransport(endpoint, {schedule, trace});
+	const transport = createTransport(endpoint, {schedule, trace, early});
 	return {
 		endpoint,
 		system: {
