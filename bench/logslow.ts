@@ -25,20 +25,24 @@ try {
 	const endsAt = performance.now() + seconds * 1000;
 	while (performance.now() < endsAt) {
 		await pause(500);
-		ages.push(Math.max(0, written() - newestShown(gantry)) / perSecond);
+		// The screen grows older until the next update is whole: looked at all along.
+		for (let look = 0; look < 25; look++) {
+			ages.push(Math.max(0, written() - newestShown(gantry)) / perSecond);
+			await pause(100);
+		}
 		const pressedAt = performance.now();
 		gantry.press('?');
 		await gantry.see('┌ Keys');
 		answers.push((performance.now() - pressedAt) / 1000);
 		gantry.press('esc');
 		await gantry.gone('┌ Keys');
-		await pause(2000);
+		await pause(1000);
 	}
 	await gantry.end();
 	const what = 'terminal that takes 2 kB/s, 80x24, 1,000 lines/s';
 	report('logslow', [
-		{figure: `${what}, age of the screen, p50`, value: percentile(ages, 0.5), unit: 's', target: 1},
-		{figure: `${what}, age of the screen, highest`, value: Math.max(...ages), unit: 's'},
+		{figure: `${what}, age of the screen, p50`, value: percentile(ages, 0.5), unit: 's'},
+		{figure: `${what}, age of the screen, highest`, value: Math.max(...ages), unit: 's', target: 1},
 		{
 			figure: `${what}, help on screen after its key, p50`,
 			value: percentile(answers, 0.5),

@@ -12,13 +12,16 @@ export const simpleWidth = (code: number): 0 | 1 | 2 => {
 	if (code < 0x300) return code >= 0xa0 && code !== 0xa9 && code !== 0xad && code !== 0xae ? 1 : 0;
 	if (code < 0x2500) {
 		if (code >= 0x391 && code <= 0x481) return 1; // Greek, Cyrillic
-		if (code === 0x21bb || code === 0x22ef) return 1; // ↻ and ⋯ of our own screen
+		// ↻ ⇔ ⋯ ⏎ ‹ › of our own screen
+		if (code === 0x21bb || code === 0x21d4 || code === 0x22ef || code === 0x23ce) return 1;
+		if (code === 0x2039 || code === 0x203a) return 1;
 		return (code >= 0x2010 && code <= 0x2027) || (code >= 0x2190 && code <= 0x2193) ? 1 : 0;
 	}
 	if (code <= 0x25a9) return 1; // boxes and blocks
 	// The signs of our own screen; not the arrows beside them that have an emoji form.
-	if (code === 0x25b2 || code === 0x25bc || code === 0x25cb || code === 0x25cc) return 1;
-	if (code === 0x25cf || code === 0x2713 || code === 0x2716) return 1;
+	if (code === 0x25b2 || code === 0x25b4 || code === 0x25bc || code === 0x25be) return 1;
+	if (code === 0x25cb || code === 0x25cc || code === 0x25cf || code === 0x2713 || code === 0x2716)
+		return 1;
 	if (code >= 0x2800 && code <= 0x28ff) return 1; // braille
 	if (code >= 0x4e00 && code <= 0x9fff) return 2; // Han
 	if (code >= 0x3041 && code <= 0x30fe) return code >= 0x3097 && code <= 0x309c ? 0 : 2; // Kana
