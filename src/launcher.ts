@@ -79,11 +79,20 @@ const endWith = (code: number, text?: string): void => {
 const couldNotStart = (error: unknown): void =>
 	endWith(70, `could not start: ${error instanceof Error ? error.message : String(error)}`);
 
-const hasTerminal = (): boolean => process.stdin.isTTY && process.stdout.isTTY;
+/** Why there cannot be a screen here; undefined when there can. */
+const obstacle = (): string | undefined => {
+	if (!process.stdin.isTTY || !process.stdout.isTTY) {
+		return 'needs a terminal: standard input and output must be one.';
+	}
+	return process.env['TERM'] === 'dumb'
+		? 'needs a terminal that can move its cursor, and TERM is dumb. gantry logs prints logs on any.'
+		: undefined;
+};
 
 const open = (options: Options): void => {
-	if (!hasTerminal()) {
-		fail('needs a terminal: standard input and output must be one.', 2);
+	const reason = obstacle();
+	if (reason !== undefined) {
+		fail(reason, 2);
 		return;
 	}
 	if (!options.color) process.env['NO_COLOR'] = '1';
@@ -129,7 +138,7 @@ if (major < 20) fail(`needs Node 20 or newer; this is ${process.versions.node}.`
 else if (request.do === 'refuse') fail(`${request.message} Try gantry --help.`, 2);
 else if (request.do === 'help') print(usage, 1);
 else if (request.do === 'version') print(`gantry ${GANTRY_VERSION}`, 1);
-else if (request.do === 'logs' && request.screen && hasTerminal()) open(request.screen);
+else if (request.do === 'logs' && request.screen && !obstacle()) open(request.screen);
 else if (request.do === 'logs') printLogs(request.args);
 else if (request.do === 'open') open(request.options);
 else printFrom(request.do, request.options);

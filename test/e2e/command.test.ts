@@ -3,6 +3,7 @@ import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {describe, expect, test} from 'vitest';
 import {usage} from '../../src/args.ts';
+import {openTerminal} from '../support/pty.ts';
 
 const program = fileURLToPath(new URL('../../dist/gantry.mjs', import.meta.url));
 /** The Node of the system, where it is another than the one of the packages: the oldest that is promised. */
@@ -33,6 +34,12 @@ describe('the command', () => {
 		expect(code).toBe(2);
 		expect(out).toBe('');
 		expect(err).toBe('gantry: needs a terminal: standard input and output must be one.\n');
+	});
+
+	test('says so when the terminal can show no screen', async () => {
+		const witness = openTerminal('env', ['TERM=dumb', process.execPath, program]);
+		expect((await witness.exit).code).toBe(2);
+		await witness.see('gantry: needs a terminal that can move its cursor, and TERM is dumb.');
 	});
 
 	test('refuses what it does not know', async () => {
