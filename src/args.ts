@@ -50,21 +50,24 @@ export const usage = `Usage: gantry [options]
        gantry logs [options] CONTAINER…
        gantry logs --layout NAME
 
-A keyboard-driven container explorer for the terminal. With logs it prints logs, without a screen:
-gantry logs --help. A layout that was saved by :layout save opens its panes.
+A keyboard-driven container explorer for the terminal. With logs it prints logs,
+without a screen: gantry logs --help. A layout that was saved by :layout save
+opens its panes.
 
   -c, --context NAME   use this docker context
   -H, --host URL       use this engine: unix:///path, tcp://host:port
       --read-only      look only: every act that changes something is refused
-      --config FILE    settings file (default: $XDG_CONFIG_HOME/gantry/config.yaml)
+      --config FILE    settings file instead of gantry/config.yaml below
+                       $XDG_CONFIG_HOME or ~/.config
       --no-color       no colours (as NO_COLOR does)
       --check-config   say whether the settings file is right, and end
       --list-keys      print every key and what it does, and end
   -v, --version        print the version, and end
   -h, --help           print this, and end
 
-Without options the engine is found as docker finds it: DOCKER_HOST, DOCKER_CONTEXT,
-the current context, the default socket; then the sockets of rootless Docker, Podman and others.
+Without options the engine is found as docker finds it: DOCKER_HOST,
+DOCKER_CONTEXT, the current context, the default socket; then the sockets of
+rootless Docker, Podman and others.
 
 Exit codes: 0 quit · 1 wrong settings file · 2 wrong option, or no terminal
 70 crashed (a report was written) · 128 + n ended by signal n`;

@@ -31,23 +31,30 @@ export type LogsRequest =
 export const logsUsage = `Usage: gantry logs [options] CONTAINER…
        gantry logs [options] --layout NAME
 
-Prints the logs of containers, merged in time order, to a pipe, a file or the terminal.
+Prints the logs of containers, merged in time order, to a pipe, a file or the
+terminal.
 
 CONTAINER is a name (web, web*), the start of an id, or a selector:
-  project=shop  service=web  label=tier=front  image=nginx*  state=running  name~^api-
+  project=shop  service=web  label=tier=front  image=nginx*  state=running
+  name~^api-
 
-  -f, --follow         go on with what is written from now on, over restarts of containers and engine;
-                       containers that match and come later join. Ends with ctrl+c
-      --since TIME     from then on: 10m, 1h30m (ago), 2024-05-01, 2024-05-01T12:30:00Z, 1714566600
+  -f, --follow         go on with what is written from now on, over restarts of
+                       containers and engine; containers that match and come
+                       later join. Ends with ctrl+c
+      --since TIME     from then on: 10m, 1h30m (ago), 2024-05-01,
+                       2024-05-01T12:30:00Z, 1714566600
       --until TIME     up to then
   -n, --tail N         the last N lines of each log, before they are filtered
-      --grep QUERY     lines that meet it alone: words, "a phrase", /regular expression/, level>=warn,
-                       stream=stderr, source=web*, status>=500 (fields of JSON and logfmt), !not.
-                       Given again, all must be met
+      --grep QUERY     lines that meet it alone: words, "a phrase",
+                       /regular expression/, level>=warn, stream=stderr,
+                       source=web*, status>=500 (fields of JSON and logfmt),
+                       !not. Given again, all must be met
       --exclude QUERY  not the lines that meet it; may be given again
-      --level LEVEL    this level and worse: trace, debug, info, warn, error, fatal
-      --layout NAME    the containers of a layout that was saved on the screen, with its filters;
-                       on a terminal, and with no option of printing, its panes are opened
+      --level LEVEL    this level and worse: trace, debug, info, warn, error,
+                       fatal
+      --layout NAME    the containers of a layout that was saved on the screen,
+                       with its filters; on a terminal, and with no option of
+                       printing, its panes are opened
       --config FILE    settings file that has the layout
       --json           an object a line: time, source, stream, line
   -t, --timestamps     the time before each line
@@ -56,11 +63,12 @@ CONTAINER is a name (web, web*), the start of an id, or a selector:
   -H, --host URL       use this engine: unix:///path, tcp://host:port
   -h, --help           print this, and end
 
-To a pipe or a file go the bytes that were written; what goes to a terminal is made harmless.
-With a selector or several containers, each line begins with the name of its container.
+To a pipe or a file go the bytes that were written; what goes to a terminal is
+made harmless. With a selector or several containers, each line begins with the
+name of its container.
 
-Exit codes: 0 the logs ended, or nobody reads on · 1 no such container, a log that cannot be read,
-or no engine · 2 wrong option · 70 crashed · 130 ended by ctrl+c`;
+Exit codes: 0 the logs ended, or nobody reads on · 1 no such container, a log
+that cannot be read, or no engine · 2 wrong option · 70 crashed · 130 ended by ctrl+c`;
 
 const short: Readonly<Record<string, string>> = {
 	c: 'context',
