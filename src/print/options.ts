@@ -68,7 +68,8 @@ made harmless. With a selector or several containers, each line begins with the
 name of its container.
 
 Exit codes: 0 the logs ended, or nobody reads on · 1 no such container, a log
-that cannot be read, or no engine · 2 wrong option · 70 crashed · 130 ended by ctrl+c`;
+that cannot be read, or no engine · 2 wrong option · 70 crashed ·
+130 ended by ctrl+c`;
 
 const short: Readonly<Record<string, string>> = {
 	c: 'context',
