@@ -8,6 +8,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
 type Palette = Readonly<Record<Look, string>>;
 
 // The values are SGR parameters. This is the only file of the program that knows a colour.
+
+/** Where there are no colours, neither a dark nor a light ground asks for others. */
+const attributes: Palette = {
+	normal: '',
+	muted: '2',
+	rule: '2',
+	good: '',
+	warn: '1',
+	bad: '1',
+	info: '',
+	accent: '1',
+	busy: '',
+};
+
 const palettes: Readonly<Record<Exclude<Depth, 'plain'>, Readonly<Record<Background, Palette>>>> = {
 	rgb: {
 		dark: {
@@ -83,30 +97,7 @@ const palettes: Readonly<Record<Exclude<Depth, 'plain'>, Readonly<Record<Backgro
 			busy: '35',
 		},
 	},
-	attributes: {
-		dark: {
-			normal: '',
-			muted: '2',
-			rule: '2',
-			good: '',
-			warn: '1',
-			bad: '1',
-			info: '',
-			accent: '1',
-			busy: '',
-		},
-		light: {
-			normal: '',
-			muted: '2',
-			rule: '2',
-			good: '',
-			warn: '1',
-			bad: '1',
-			info: '',
-			accent: '1',
-			busy: '',
-		},
-	},
+	attributes: {dark: attributes, light: attributes},
 };
 
 const emphases: Readonly<Record<Emphasis, string>> = {bold: '1', inverse: '7'};
