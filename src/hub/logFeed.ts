@@ -8,9 +8,9 @@ import type {Readable} from '../store/store.ts';
 import {createLogBudget, type LogBudget} from './logBudget.ts';
 import {createLogBuffer} from './logBuffer.ts';
 import {explained, isFinal} from './logErrors.ts';
+import {createLogFollow} from './logFollow.ts';
 import {createLogPager} from './logPager.ts';
-import {createResume, dropUnfinished, type Resume} from './logResume.ts';
-import {logTime} from './logTime.ts';
+import {createSkipWatch} from './logSkip.ts';
 import type {Hub, HubStatus, LogFeed, LogPhase, LogSpec, LogWindow} from './types.ts';
 import {createWake} from './wake.ts';
 
@@ -33,15 +33,8 @@ export interface SharedLog extends LogFeed {
 	reader(): LogFeed;
 }
 
-const openingLines = 500;
 const pageLines = 1000;
 const retryMs = {first: 250, most: 2000} as const;
-
-const followQuery = (resume: Resume | undefined, tail: number | undefined): LogsQuery => ({
-	follow: true,
-	...(resume ? {since: logTime(resume.since)} : {}),
-	...(tail === undefined ? {} : {tail}),
-});
 
 /**
  * The log of one container, kept current over its restarts and over losses of the engine: nothing is lost
@@ -86,7 +79,6 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		// Both streams: `tail` counts both, and what is not wanted is dropped here.
 		engine.containers.logs(spec.containerId, query, {signal});
 	const wanted = (line: LogLine) => spec[line.stream];
-	const isPodman = () => deps.about?.get()?.product === 'podman';
 	const pager = createLogPager({
 		buffer,
 		open: query => open(query, scope.signal),
@@ -97,58 +89,20 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		changed: () => changed(true),
 	});
 
-	const take = (line: LogLine) => {
-		if (wanted(line)) buffer.append(line);
-		else buffer.skip();
-	};
-	/** Follows until the stream ends; false when lines may be missing before it, and more must be asked for. */
-	const follow = async (
-		resume: Resume | undefined,
-		tail: number | undefined,
-		signal: AbortSignal,
-	): Promise<boolean> => {
-		const stream = await open(followQuery(resume, tail), signal);
-		// Not urgent: the first lines follow at once, and would wait for the frame after this one.
-		phase = {phase: 'following'};
-		changed();
-		let joined = !resume;
-		for await (const batch of stream) {
-			for (const line of batch) {
-				if (!joined && !resume?.joins(line)) {
-					if (tail !== undefined) return false;
-					resume?.accept();
-					buffer.lose();
-				}
-				joined = true;
-				const fresh = resume ? resume.fresh(line) : line;
-				if (fresh) take(fresh);
-			}
-			changed(buffer.end <= openingLines);
-		}
-		return true;
-	};
-	/** Podman loses lines that are written between a tail and what it follows: it is asked for one, then the other. */
-	const readNewest = async (signal: AbortSignal) => {
-		for await (const batch of await open({follow: false, tail: openingLines}, signal)) {
-			for (const line of batch) take(line);
-			changed(true);
-		}
-	};
-	const read = async (signal: AbortSignal) => {
-		try {
-			if (isPodman() && buffer.end === 0) await readNewest(signal);
-			const opening = [isPodman() ? undefined : openingLines];
-			const tails = createResume(buffer, wanted)?.tails ?? opening;
-			for (const tail of tails) {
-				const resume = createResume(buffer, wanted);
-				if (!resume) pager.reset();
-				if (await follow(resume, tail, signal)) return;
-			}
-		} catch (thrown) {
-			dropUnfinished(buffer);
-			throw thrown;
-		}
-	};
+	const read = createLogFollow({
+		buffer,
+		skips: createSkipWatch(deps, spec.containerId, scope.signal),
+		open,
+		wanted,
+		isPodman: () => deps.about?.get()?.product === 'podman',
+		opened() {
+			// Not urgent: the first lines follow at once, and would wait for the frame after this one.
+			phase = {phase: 'following'};
+			changed();
+		},
+		changed,
+		reset: pager.reset,
+	});
 	/** Says what happened, and how long to wait before the next try; undefined = until something happens. */
 	const fail = async (error: AppError): Promise<number | undefined> => {
 		const now = status.get();

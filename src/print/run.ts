@@ -83,6 +83,7 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 		};
 		void readSource({
 			engine,
+			schedule,
 			id,
 			queue,
 			signal,

@@ -1,12 +1,15 @@
 import {type AppError, toAppError} from '../base/errors.ts';
+import type {Scheduler} from '../base/schedule.ts';
 import type {Engine} from '../engine/engine.ts';
-import type {LogsQuery, RawLogStream} from '../engine/logTypes.ts';
+import type {LogsQuery, RawLine, RawLogStream} from '../engine/logTypes.ts';
+import {createSkipWatch} from '../hub/logSkip.ts';
 import type {Wake} from '../hub/wake.ts';
 import type {Queue} from './queue.ts';
 import {createResume} from './resume.ts';
 
 export interface SourceOptions {
 	readonly engine: Engine;
+	readonly schedule: Scheduler;
 	readonly id: string;
 	readonly queue: Queue;
 	readonly signal: AbortSignal;
@@ -41,6 +44,7 @@ const queryOf = ({since, until, tail, timestamps}: Range): Pick<LogsQuery, Named
 export const readSource = async (options: SourceOptions): Promise<void> => {
 	const {engine, id, queue, signal, past, wake} = options;
 	const resume = createResume();
+	const skips = createSkipWatch(options, id, signal);
 	let start = options.start;
 	const open = (range: Range, follow: boolean): Promise<RawLogStream> =>
 		engine.containers.rawLogs(id, {...queryOf(range), follow}, {signal});
@@ -54,13 +58,24 @@ export const readSource = async (options: SourceOptions): Promise<void> => {
 			if (queue.full) await queue.room(signal);
 		}
 	};
-	/** Follows to the end of the stream: `left` when there was no room, `gap` when more must be asked for. */
+	/** The lines before which nothing was skipped. */
+	const sound = async (lines: readonly RawLine[]): Promise<readonly RawLine[]> => {
+		for (const [at, {timeNano, bytes}] of lines.entries()) {
+			if (skips.suspects(timeNano, bytes.length) && (await skips.isLikely())) {
+				return lines.slice(0, at);
+			}
+		}
+		return lines;
+	};
+	/** Follows to the end of the stream: `left` when it is to be followed anew, `gap` when more must be asked for. */
 	const follow = async (tail: number | undefined): Promise<'ended' | 'left' | 'gap'> => {
 		const {since} = resume;
 		const replay = resume.replay();
 		const query = since === undefined ? start : {since, tail};
 		start = {since: options.begun};
-		for await (const lines of await open(query, true)) {
+		const stream = await open(query, true);
+		skips.begin();
+		for await (const lines of stream) {
 			let fresh = replay.fresh(lines);
 			if (fresh === 'gap') {
 				if (tail !== undefined) return 'gap';
@@ -68,9 +83,10 @@ export const readSource = async (options: SourceOptions): Promise<void> => {
 				replay.accept();
 				fresh = lines;
 			}
-			queue.push(fresh);
-			resume.passed(fresh);
-			if (queue.full) return 'left';
+			const passed = await sound(fresh);
+			queue.push(passed);
+			resume.passed(passed);
+			if (queue.full || passed.length < fresh.length) return 'left';
 		}
 		return 'ended';
 	};
