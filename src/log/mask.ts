@@ -20,7 +20,7 @@ const variables = [
 		String.raw`(?<![\w:])(?:[\da-f]{1,4}:){1,7}(?::[\da-f]{1,4}){1,6}|(?<![\w:])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?<![\w:])::1\b`,
 	],
 	['hex', String.raw`\b0x[\da-f]+\b`],
-	['duration', String.raw`(?<![\w.])-?(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h|d))+(?!\w|\.\d)`],
+	['duration', String.raw`(?<![\w.])-?(?:\d+(?:\.\d+)?(?:ns|us|\xb5s|ms|s|m|h|d))+(?!\w|\.\d)`],
 	[
 		'number',
 		String.raw`(?<![a-z\d_.])[+-]?\d+(?:[.,]\d+)*(?:e[+-]?\d+)?(?![\da-f]*[a-f_][\da-f_]*\w)`,

@@ -69,7 +69,9 @@ const farthest = 2000;
 const mostParts = 1000;
 /** Lines of other sources between two of a trace. */
 const mostBetween = 200;
-const mostKnown = 20_000;
+/** Some screens of lines, and those before a trace that begins far away. */
+const mostKnown = 4000;
+const mostTallies = 1000;
 
 interface Known extends TraceStep {
 	readonly head: number | undefined;
@@ -136,7 +138,7 @@ export const createFolds = ({at, sourceOf = () => 0}: FoldSource): Folds => {
 			between: 0,
 			done: false,
 		};
-		if (tallies.size >= mostKnown) tallies.clear();
+		if (tallies.size >= mostTallies) tallies.clear();
 		tallies.set(index, made);
 		return made;
 	};

@@ -44,10 +44,13 @@ export const splitWide = (chars: string[], x: number): void => {
 	chars.fill(' ', start, end);
 };
 
+/** Where rows are parsed: arrays that grow are copied several times, and rows are to have no room to spare. */
+const parsed = {chars: [] as string[], styles: [] as StyleId[]};
+
 /** Turns a line with SGR into cells; every other control and sequence is left out. */
 export const parseRow = (line: string, styles: Styles): Row => {
-	const chars: string[] = [];
-	const ids: StyleId[] = [];
+	const {chars, styles: ids} = parsed;
+	let count = 0;
 	let style: StyleId = 0;
 	let blank: StyleId = 0;
 	let isWide = false;
@@ -72,34 +75,14 @@ export const parseRow = (line: string, styles: Styles): Row => {
 		const cells = graphemeWidth(grapheme);
 		at = end;
 		if (cells === 0) continue;
-		chars.push(grapheme);
-		ids.push(grapheme === ' ' ? blank : style);
+		chars[count] = grapheme;
+		ids[count++] = grapheme === ' ' ? blank : style;
 		for (let i = 1; i < cells; i++) {
-			chars.push('');
-			ids.push(style);
+			chars[count] = '';
+			ids[count++] = style;
 			isWide = true;
 		}
 		isUnsure ||= !isSure(grapheme);
 	}
-	return {chars, styles: ids, isWide, isUnsure};
-};
-
-/** Rows kept by their text, in two generations. */
-const generation = 500;
-
-/** `parseRow` that knows the lines it saw lately. */
-export const createRowParser = (styles: Styles): ((line: string) => Row) => {
-	let young = new Map<string, Row>();
-	let old = new Map<string, Row>();
-	return line => {
-		if (line === '') return emptyRow;
-		const known = young.get(line) ?? old.get(line);
-		const row = known ?? parseRow(line, styles);
-		if (young.size >= generation) {
-			old = young;
-			young = new Map();
-		}
-		young.set(line, row);
-		return row;
-	};
+	return {chars: chars.slice(0, count), styles: ids.slice(0, count), isWide, isUnsure};
 };

@@ -97,13 +97,12 @@ const layOver = (
 	base: Row,
 	painted: readonly Painted[],
 	masks: readonly Placed[],
-	columns: number,
+	blank: Cells,
 ): Row => {
-	const cells = {chars: base.chars.slice(), styles: base.styles.slice()};
-	while (cells.chars.length < columns) {
-		cells.chars.push(' ');
-		cells.styles.push(0);
-	}
+	// A copy as long as it will be: arrays that grow are copied, and are garbage, several times.
+	const cells = {chars: blank.chars.slice(), styles: blank.styles.slice()};
+	const columns = cells.chars.length;
+	copySpan(cells, base, 0, 0, Math.min(base.chars.length, columns));
 	for (const {at, row} of painted) {
 		const above = masks.filter(mask => mask.level > at.level);
 		for (const [start, end] of visibleSpans(at, above, columns)) {
@@ -111,20 +110,33 @@ const layOver = (
 		}
 	}
 	const rows = [base, ...painted.map(({row}) => row)];
-	return fitRow(
-		{
-			...cells,
-			isWide: rows.some(row => row.isWide),
-			isUnsure: rows.some(row => row.isUnsure),
-		},
-		columns,
-	);
+	return {
+		...cells,
+		isWide: rows.some(row => row.isWide),
+		isUnsure: rows.some(row => row.isUnsure),
+	};
 };
 
 interface Composed {
 	readonly parts: readonly string[];
+	/** A row for each part. */
+	readonly parsed: readonly Row[];
 	readonly row: Row;
 }
+
+const blankCells = (columns: number): Cells => ({
+	chars: Array.from({length: columns}, () => ' '),
+	styles: Array.from({length: columns}, () => 0),
+});
+
+/** What is parsed of a frame, by its text. */
+const parsedIn = (frame: readonly Composed[]): Map<string, Row> => {
+	const known = new Map([['', emptyRow]]);
+	for (const {parts, parsed} of frame) {
+		for (const [index, part] of parts.entries()) known.set(part, parsed[index] ?? emptyRow);
+	}
+	return known;
+};
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
 	a.length === b.length && a.every((part, index) => part === b[index]);
@@ -143,6 +155,7 @@ export const createCompose = (
 ): Compose => {
 	let lastLayout = '';
 	let last: Composed[] = [];
+	let blank = blankCells(0);
 	return (lines, columns, rows) => {
 		const placed = Array.from(regions, region => ({
 			...place(region, region.level ?? 0),
@@ -150,21 +163,32 @@ export const createCompose = (
 		})).sort((a, b) => a.level - b.level);
 		const placedMasks = Array.from(masks, mask => place(mask, mask.level));
 		const layout = JSON.stringify([columns, placed, placedMasks]);
-		if (layout !== lastLayout) last = [];
+		const isSameLayout = layout === lastLayout;
 		lastLayout = layout;
+		if (blank.chars.length !== columns) blank = blankCells(columns);
+		const previous = last;
+		/** Lines that scroll are the same. What is kept longer than a frame would fill the old heap. */
+		let known: Map<string, Row> | undefined;
+		const rowOf = (line: string): Row => {
+			known ??= parsedIn(previous);
+			const row = known.get(line) ?? parse(line);
+			known.set(line, row);
+			return row;
+		};
 		last = Array.from({length: rows}, (_, y) => {
 			const here = placed.filter(at => covers(at, y));
 			const parts = [
 				lines[y] ?? '',
 				...here.map(at => at.region.row(y - at.y, at.width, at.height)),
 			];
-			const before = last[y];
+			const before = isSameLayout ? previous[y] : undefined;
 			if (before && isSame(before.parts, parts)) return before;
-			const base = parse(parts[0] ?? '');
-			if (here.length === 0) return {parts, row: fitRow(base, columns)};
-			const painted = here.map((at, index) => ({at, row: parse(parts[index + 1] ?? '')}));
+			const parsed = parts.map(rowOf);
+			const [base = emptyRow, ...rest] = parsed;
+			if (here.length === 0) return {parts, parsed, row: fitRow(base, columns)};
+			const painted = here.map((at, index) => ({at, row: rest[index] ?? emptyRow}));
 			const above = placedMasks.filter(mask => covers(mask, y));
-			return {parts, row: layOver(base, painted, above, columns)};
+			return {parts, parsed, row: layOver(base, painted, above, blank)};
 		});
 		return last.map(({row}) => row);
 	};

@@ -1,4 +1,4 @@
-import {createRowParser, type Row} from './cells.ts';
+import {parseRow, type Row} from './cells.ts';
 import {createCompose, emptyRows, type Mask, type Rect, type Region} from './compose.ts';
 import {paintRow} from './diff.ts';
 import {createInkStdout} from './inkStdout.ts';
@@ -87,7 +87,7 @@ const createState = (regions: ReadonlySet<Region>, masks: ReadonlySet<Mask>, col
 	return {
 		styles,
 		pen: createPen(styles, columns),
-		compose: createCompose(createRowParser(styles), regions, masks),
+		compose: createCompose(line => parseRow(line, styles), regions, masks),
 		/** What the terminal shows; `undefined` when that is not known. */
 		shown: undefined as Row[] | undefined,
 		shownCursor: undefined as Place | undefined,
