@@ -9,7 +9,8 @@ import type {Figure} from './lib/measure.ts';
 
 const all = [
 	...['startup', 'keys', 'bytes', 'idle', 'memory', 'events', 'frame', 'stall'],
-	...['logopen', 'logflood', 'lognine', 'logslow', 'logmemory', 'logmerge', 'logsearch', 'logscli'],
+	...['logopen', 'logflood', 'lognine', 'logslow', 'logmemory', 'logmerge', 'logsearch'],
+	...['logolder', 'logscli'],
 ];
 const page = join(import.meta.dirname, '../docs/performance.md');
 const marks = ['<!-- figures -->', '<!-- /figures -->'] as const;

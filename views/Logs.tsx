@@ -5,6 +5,7 @@ import {useWorkspace} from '../hooks/useWorkspace.ts';
 import type {LogsView} from '../src/workspace/types.ts';
 import {paintLine} from './line.ts';
 import {LogPane} from './logs/LogPane.tsx';
+import {wrapWords} from './wrap.ts';
 
 export interface LogsProps {
 	/** Cells of the area. */
@@ -32,7 +33,11 @@ const Empty = ({width}: {readonly width: number}) => {
 	const theme = useTheme();
 	const lines = [
 		'No log is open.',
-		'In the list of containers (1): l looks at one log, space marks and m opens a pane for each.',
+		...wrapWords(
+			'esc goes back; in the list of containers l looks at one log, space marks and m opens a pane for each.',
+			width - 2,
+			3,
+		),
 	];
 	return (
 		<Text>

@@ -1,4 +1,4 @@
-import {fuzzy} from '../base/fuzzy.ts';
+import {fuzzyName} from '../base/fuzzy.ts';
 import {type AnyAction, idOf} from './action.ts';
 import {printChord} from './chord.ts';
 import type {Command, Layer} from './command.ts';
@@ -91,7 +91,9 @@ const hintOf = (entry: Entry, keys: readonly string[], disabled: string | undefi
 
 /** How well an entry answers to what was typed: its title, docker's words for it, its id. */
 const scoreOf = (query: string, {title, cli, id}: Entry): number | undefined => {
-	const scores = [title, cli.replace(/^docker /, ''), id].map(text => fuzzy(query, text)?.score);
+	const scores = [title, cli.replace(/^docker /, ''), id].map(
+		text => fuzzyName(query, text)?.score,
+	);
 	const found = scores.filter(score => score !== undefined);
 	return found.length > 0 ? Math.max(...found) : undefined;
 };

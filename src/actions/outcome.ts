@@ -65,7 +65,9 @@ export const reportOf = (
 ): Report => {
 	const [first] = results;
 	if (cancelled && results.length < total) {
-		const text = `${action.title} cancelled: ${partial(action, values, results, total)}`;
+		// A request that was on its way is with the engine: it may still do it, and its events will tell.
+		const done = total === 1 ? '' : `${partial(action, values, results, total)}; `;
+		const text = `${action.title} given up: ${done}the engine may still finish what it had begun`;
 		return {outcome: 'cancelled', toast: {tone: 'info', text, hint: undefined, sticky: false}};
 	}
 	if (first && results.every(succeeded)) {

@@ -102,6 +102,20 @@ const plainly = (lower: string, query: string): Match | undefined => {
 	return {score: 300 - 10 * ranges.length - Math.min(lower.length, 100), ranges};
 };
 
+/**
+ * `fuzzy` for what is run by its name: letters that are apart count only where each run begins a word
+ * (`sfp` is Split from Pane), or all are in one word and begin it (`rstrt`). Any text has any letters
+ * somewhere, and what was never meant must not be run by them.
+ */
+export const fuzzyName = (query: string, text: string): Match | undefined => {
+	const match = fuzzy(query, text);
+	if (!match || match.ranges.length < 2) return match;
+	const [[start] = [0]] = match.ranges;
+	const [, end] = match.ranges.at(-1) ?? [0, 0];
+	const isOneWord = startsWord(text, start) && !/[\s\-_./:@]/.test(text.slice(start, end));
+	return isOneWord || match.ranges.every(([from]) => startsWord(text, from)) ? match : undefined;
+};
+
 const lettersAfter = (lower: string, letters: readonly string[], start: number): boolean => {
 	let from = start;
 	for (const letter of letters) {

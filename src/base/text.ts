@@ -143,6 +143,19 @@ export const clip = (s: string, cells: number): string => {
 	return `${s.slice(0, measure(s, cells - 1).end)}…`;
 };
 
+/** As `clip`, but the … stands before the last third: for names that are told apart by their ends. */
+export const clipMiddle = (s: string, cells: number): string => {
+	const end = Math.floor((cells - 1) / 3);
+	if (end < 2 || width(s) <= cells) return clip(s, cells);
+	let from = s.length;
+	for (let at = 0; at < s.length; at = graphemeEnd(s, at)) {
+		if (width(s.slice(at)) > end) continue;
+		from = at;
+		break;
+	}
+	return clip(s, cells - width(s.slice(from))) + s.slice(from);
+};
+
 /** A text without SGR in exactly `cells`: cut with …, or filled with spaces on the side it is not aligned to. */
 export const pad = (
 	s: string,

@@ -76,7 +76,11 @@ const sayings: readonly Saying[] = [
 	{pattern: /no such (?:container|image|volume|network|object)/i, code: 'NOT_FOUND'},
 ];
 
-const oneSentence = (text: string): string => clip(safeName(text.trim().replace(/\s+/g, ' ')), 500);
+/** Ids are shortened as docker shortens them: 64 digits push the reason out of sight. */
+const oneSentence = (text: string): string => {
+	const line = text.trim().replace(/\s+/g, ' ');
+	return clip(safeName(line.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1')), 500);
+};
 
 /**
  * The error of an answer with a bad status. `body` is what the engine wrote: JSON with `message`, or any text.

@@ -7,6 +7,8 @@ const smallest = 4096;
 const largest = 65_536;
 /** Bytes of a line's time, end and flags. */
 const bytesPerEntry = 8 + 4 + 1;
+/** Giving back less of a block is not worth the garbage that the old arrays are. */
+const worthGivingBack = 0.1;
 
 const isStderr = 1;
 const isCut = 2;
@@ -30,19 +32,34 @@ export interface LogBlock {
 	push(line: LogLine): boolean;
 	/** Takes the last line out again. */
 	pop(): void;
-	/** Gives back what was allocated ahead. */
+	/** Gives back what was allocated ahead, where it is much. */
 	seal(): void;
+	/** Its memory for another block, unless some was given back. It must not be used any more. */
+	leave(): LogRoom | undefined;
 }
 
+/** The memory of a block. */
+export interface LogRoom {
+	readonly data: Buffer;
+	readonly times: BigInt64Array;
+	readonly ends: Uint32Array;
+	readonly flags: Uint8Array;
+}
+
+/** For `bytes` of text at first. */
+const makeRoom = (bytes: number): LogRoom => ({
+	data: Buffer.allocUnsafeSlow(bytes),
+	times: new BigInt64Array(linesPerBlock),
+	ends: new Uint32Array(linesPerBlock),
+	flags: new Uint8Array(linesPerBlock),
+});
+
 /** An empty block. */
-export const createLogBlock = (): LogBlock => {
+export const createLogBlock = (room = makeRoom(smallest)): LogBlock => {
 	let count = 0;
 	let used = 0;
 	let pieces = 0;
-	let data = Buffer.allocUnsafeSlow(smallest);
-	let times = new BigInt64Array(linesPerBlock);
-	let ends = new Uint32Array(linesPerBlock);
-	let flags = new Uint8Array(linesPerBlock);
+	let {data, times, ends, flags} = room;
 
 	const startOf = (offset: number) => (offset === 0 ? 0 : (ends[offset - 1] ?? 0));
 	const piecesOf = (size: number) => Math.max(1, Math.ceil(size / pieceBytes));
@@ -98,11 +115,38 @@ export const createLogBlock = (): LogBlock => {
 			used = startOf(count);
 		},
 		seal() {
+			const needed = used + count * bytesPerEntry;
+			const held = data.length + times.length * bytesPerEntry;
+			if (held - needed < held * worthGivingBack) return;
 			if (used < data.length) resize(used);
 			if (count === times.length) return;
 			times = times.slice(0, count);
 			ends = ends.slice(0, count);
 			flags = flags.slice(0, count);
+		},
+		leave: () => (times.length === linesPerBlock ? {data, times, ends, flags} : undefined),
+	};
+};
+
+/** The blocks of a log that fills one after the other. */
+export interface LogBlocks {
+	/** An empty one, as large as one can be. */
+	next(): LogBlock;
+	/** It is not used any more. */
+	drop(block: LogBlock): void;
+}
+
+/** Blocks that get the memory of dropped ones: those live long, so that theirs would be garbage for long. */
+export const createLogBlocks = (): LogBlocks => {
+	let spare: LogRoom | undefined;
+	return {
+		next() {
+			const room = spare ?? makeRoom(largest);
+			spare = undefined;
+			return createLogBlock(room);
+		},
+		drop(block) {
+			spare = block.leave() ?? spare;
 		},
 	};
 };

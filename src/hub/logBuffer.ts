@@ -1,6 +1,19 @@
 import type {LogLine} from '../engine/logTypes.ts';
-import {createLogBlock, packLines} from './logBlock.ts';
-import {emptySegment, lostAfter, mergeGaps, type Segment, victimOf} from './logSegments.ts';
+import {createLogBlock, createLogBlocks, packLines} from './logBlock.ts';
+import {
+	type Beside,
+	emptySegment,
+	gapOf,
+	hasRoom,
+	insertApart,
+	lostAfter,
+	mergeGaps,
+	piecesOf,
+	type Segment,
+	segmentAt,
+	shrinkGap,
+	victimOf,
+} from './logSegments.ts';
 import type {LogGap} from './types.ts';
 
 /**
@@ -32,10 +45,14 @@ export interface LogBuffer {
 	putAfter(index: number, lines: readonly LogLine[]): void;
 	/** Puts the oldest lines of the log before all others, and `holder` there; how many lie between is not known. */
 	putHead(lines: readonly LogLine[], holder?: unknown): void;
+	/** Puts lines, from `index` on, into a gap or before all others; nothing where there is no room for them. */
+	putApart(index: number, lines: readonly LogLine[], beside: Beside): void;
 	/** The gap right before kept line `index` cannot be filled any more. */
 	giveUp(index: number): void;
 	/** The gap right before kept line `index` holds nothing: what was read from both sides has met. */
 	close(index: number): void;
+	/** What the engine counts for the gap right before kept line `index`, of which that is not known. */
+	measured(index: number, pieces: number): void;
 	/** Memory held by lines. */
 	readonly bytes: number;
 	/** Where a reader is; `undefined` = at the end. Several are told apart by `holder`. */
@@ -55,43 +72,33 @@ export const createLogBuffer = (budget: number, grew = () => {}): LogBuffer => {
 	let segments: Segment[] = [];
 	let bytes = 0;
 	const pins = new Map<unknown, number>();
+	const blocks = createLogBlocks();
 	let last: Segment | undefined;
 
 	const endOf = () => segments.at(-1)?.end ?? 0;
 	const find = (index: number): Segment | undefined => {
 		if (last && index >= last.start && index < last.end) return last;
-		let low = 0;
-		let high = segments.length - 1;
-		while (low <= high) {
-			const middle = (low + high) >> 1;
-			const segment = segments[middle];
-			if (!segment) return undefined;
-			if (index < segment.start) high = middle - 1;
-			else if (index >= segment.end) low = middle + 1;
-			else {
-				last = segment;
-				return segment;
-			}
-		}
-		return undefined;
+		last = segmentAt(segments, index);
+		return last;
 	};
 	const tidy = () => {
 		segments = mergeGaps(segments);
 		last = undefined;
 	};
 	const trim = (most = budget) => {
-		let changed = false;
+		const held = bytes;
 		while (bytes > most) {
 			const segment = victimOf(segments, [...pins.values()]);
 			if (!segment?.block) break;
 			bytes -= segment.block.bytes;
+			blocks.drop(segment.block);
 			segment.block = undefined;
-			changed = true;
 		}
-		if (changed) tidy();
-		return changed;
+		if (bytes < held) tidy();
+		return bytes < held;
 	};
 	const squeeze = () => {
+		tidy();
 		trim();
 		grew();
 	};
@@ -119,13 +126,16 @@ export const createLogBuffer = (budget: number, grew = () => {}): LogBuffer => {
 		block?.seal();
 		bytes += (block?.bytes ?? 0) - held;
 	};
-	const piecesOf = (some: readonly Segment[]) => some.reduce((sum, {pieces}) => sum + pieces, 0);
-	/** What a gap still holds after a part of it came back: never fewer pieces than lines. */
-	const shrink = (gap: Segment, by: readonly Segment[]) => {
-		gap.pieces = Math.max(gap.end - gap.start, gap.pieces - piecesOf(by));
-	};
 
-	const gapBefore = (index: number) => segments.find(({end, block}) => end === index && !block);
+	const put: LogBuffer['putApart'] = (index, lines, beside) => {
+		if (!hasRoom(segments, index, index + lines.length)) return;
+		segments = insertApart(segments, segmentsOf(lines, index), beside);
+		squeeze();
+	};
+	/** Of the gap right before a kept line. */
+	const know = (index: number, what: Partial<Segment>) => {
+		Object.assign(segments.find(({end, block}) => end === index && !block) ?? {}, what);
+	};
 
 	return {
 		get bytes() {
@@ -142,9 +152,7 @@ export const createLogBuffer = (budget: number, grew = () => {}): LogBuffer => {
 			return segment && !segment.block ? segment.end - segment.start : 0;
 		},
 		get gaps() {
-			return segments
-				.filter(({block}, position) => position > 0 && !block)
-				.map(({start, end, gone, size}) => ({from: start, to: end, gone, ...(size && {size})}));
+			return segments.filter(({block}, position) => position > 0 && !block).map(gapOf);
 		},
 		at(index) {
 			const segment = find(index);
@@ -156,9 +164,11 @@ export const createLogBuffer = (budget: number, grew = () => {}): LogBuffer => {
 			const full = !open?.block || (open.start === 0 && open.end === 1);
 			if (!full && push(open, line)) return;
 			if (open?.block) seal(open);
-			const next: Segment = {...emptySegment(endOf()), block: createLogBlock()};
+			// A log that has filled a block will fill the next.
+			const block = full ? createLogBlock() : blocks.next();
+			const next: Segment = {...emptySegment(endOf()), block};
 			segments.push(next);
-			bytes += next.block?.bytes ?? 0;
+			bytes += block.bytes;
 			push(next, line);
 			squeeze();
 		},
@@ -202,10 +212,9 @@ export const createLogBuffer = (budget: number, grew = () => {}): LogBuffer => {
 			if (isGap) {
 				gap.start = Math.min(gap.start, index - used.length);
 				gap.end = index - used.length;
-				shrink(gap, added);
+				shrinkGap(gap, added);
 			}
 			segments.splice(position, 0, ...added);
-			tidy();
 			squeeze();
 		},
 		putAfter(index, lines) {
@@ -215,31 +224,23 @@ export const createLogBuffer = (budget: number, grew = () => {}): LogBuffer => {
 			const used = lines.slice(0, gap.end - gap.start);
 			const added = segmentsOf(used, index);
 			gap.start += used.length;
-			shrink(gap, added);
+			shrinkGap(gap, added);
 			segments.splice(position, 0, ...added);
-			tidy();
 			squeeze();
 		},
 		putHead(lines, holder) {
 			const [front] = segments;
 			if (!front || lines.length === 0) return;
-			const to = front.block ? front.start : front.end;
-			if (!front.block) segments.shift();
-			const added = segmentsOf(lines, to - headDistance - lines.length);
-			const from = to - headDistance;
-			pins.set(holder, from - lines.length);
-			segments.unshift(...added, {...emptySegment(from), end: to, size: 'unknown'});
-			tidy();
-			squeeze();
+			// What was dropped there is of the gap.
+			if (!front.block) front.start = front.end;
+			const index = front.start - headDistance - lines.length;
+			pins.set(holder, index);
+			put(index, lines, {pieces: 0, size: 'unknown'});
 		},
-		giveUp(index) {
-			const gap = gapBefore(index);
-			if (gap) gap.gone = true;
-		},
-		close(index) {
-			const gap = gapBefore(index);
-			if (gap) Object.assign(gap, {size: 'none', pieces: 0});
-		},
+		putApart: put,
+		giveUp: index => know(index, {gone: true}),
+		close: index => know(index, {size: 'none', pieces: 0, isMeasured: false}),
+		measured: (index, pieces) => know(index, {pieces, isMeasured: true}),
 		pin(index, holder) {
 			if (index === undefined) pins.delete(holder);
 			else pins.set(holder, index);

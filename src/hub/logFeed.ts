@@ -11,7 +11,7 @@ import {explained, isFinal} from './logErrors.ts';
 import {createLogFollow} from './logFollow.ts';
 import {createLogPager} from './logPager.ts';
 import {createSkipWatch} from './logSkip.ts';
-import type {Hub, HubStatus, LogFeed, LogPhase, LogSpec, LogWindow} from './types.ts';
+import type {Hub, HubStatus, LogFeed, LogPhase, LogScan, LogSpec, LogWindow} from './types.ts';
 import {createWake} from './wake.ts';
 
 export interface LogFeedDeps {
@@ -81,7 +81,7 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 	const wanted = (line: LogLine) => spec[line.stream];
 	const pager = createLogPager({
 		buffer,
-		open: query => open(query, scope.signal),
+		open: (query, ...asked) => open(query, AbortSignal.any([scope.signal, ...asked])),
 		wanted,
 		page: pageLines,
 		pageBytes: budget.each / 4,
@@ -161,6 +161,12 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		if (index !== undefined) share.touch();
 		buffer.pin(index, reader);
 	};
+	/** What needs to know who looks. */
+	const ownBy = (reader: () => unknown) => ({
+		loadHead: () => pager.head(reader()),
+		scan: (asked: LogScan) => pager.scan(asked, reader()),
+		pin: (index: number | undefined) => pin(index, reader()),
+	});
 	const feed: LogFeed = {
 		get() {
 			snapshot ??= {
@@ -184,16 +190,14 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		release: scope.end,
 		loadOlder: pager.older,
 		load: pager.fill,
-		loadHead: () => pager.head(feed),
-		pin: index => pin(index, feed),
+		...ownBy(() => feed),
 	};
 	return {
 		...feed,
 		reader() {
 			const own: LogFeed = {
 				...feed,
-				loadHead: () => pager.head(own),
-				pin: index => pin(index, own),
+				...ownBy(() => own),
 				release: () => pin(undefined, own),
 			};
 			return own;

@@ -1,6 +1,6 @@
 import type {LogLine, LogStream, LogsQuery} from '../engine/logTypes.ts';
 import {comparedLines as compared, countTogether, createPlace} from './logPlace.ts';
-import {goesOn, isSameLine, latestOf, logTime, skewNano} from './logTime.ts';
+import {goesOn, isSameLine, isWholeSecond, latestOf, logTime, skewNano} from './logTime.ts';
 
 /**
  * How lines that are not kept are asked for. The engine takes the last `tail` lines first and applies
@@ -91,8 +91,10 @@ const newestWithin = (lines: LogLine[], mostUnits: number): LogLine[] => {
 const readBefore = async (
 	{open, kept, wanted, page, mostUnits = Number.POSITIVE_INFINITY}: PageRequest,
 	tail: number | undefined,
+	isWide: boolean,
 ): Promise<{readonly lines: readonly LogLine[]; readonly full: boolean} | undefined> => {
-	const until = latestOf(kept(0)?.timeNano ?? 0n);
+	const time = kept(0)?.timeNano ?? 0n;
+	const until = isWide || isWholeSecond(time) ? latestOf(time) : time;
 	const {count: overlap, units: overlapUnits} = countUntil(kept, until);
 	const limit = page + overlap + slack;
 	let lines: LogLine[] = [];
@@ -139,8 +141,14 @@ export const pageBefore = async (request: PageRequest): Promise<Page> => {
 	const nearest = pieces + page + slack;
 	let tail: number | undefined = nearest;
 	let before = -1;
+	// A flood has 20,000 lines in the time that stamps may be wrong by, which mostly they are not.
+	let isWide = false;
 	for (;;) {
-		const found = await readBefore(request, tail);
+		const found = await readBefore(request, tail, isWide);
+		if (!found && !isWide) {
+			isWide = true;
+			continue;
+		}
 		// The oldest line of a `tail` may be the end of a long one, so it is taken only where the log begins.
 		if (found?.full) return {lines: found.lines.slice(-page), complete: false};
 		if (found && (tail === undefined || found.lines.length === before)) {

@@ -1,8 +1,10 @@
 import {type AppError, toAppError} from '../base/errors.ts';
 import type {LogLine, LogStream, LogsQuery} from '../engine/logTypes.ts';
 import type {LogBuffer} from './logBuffer.ts';
+import {measureDistance} from './logDistance.ts';
 import {downTo, type PageRequest, pageAfter, pageAtHead, pageBefore, upTo} from './logPage.ts';
-import type {LogGap} from './types.ts';
+import {scanLog} from './logScan.ts';
+import type {LogGap, LogScan, LogScanned} from './types.ts';
 
 /** Brings lines into a buffer that are not in it: older ones, or those of a gap. One page at a time. */
 export interface LogPager {
@@ -17,13 +19,15 @@ export interface LogPager {
 	fill(index: number, lines?: number): Promise<void>;
 	/** The oldest page of the log, however far it is from what is kept; `holder` looks there from then on. */
 	head(holder: unknown): Promise<void>;
+	/** As `scan` of a feed. Does not wait for a page. */
+	scan(asked: LogScan, holder: unknown): Promise<LogScanned | undefined>;
 	/** Forgets what is known: the log was empty, and now may have more than what came. */
 	reset(): void;
 }
 
 export interface LogPagerOptions {
 	readonly buffer: LogBuffer;
-	readonly open: (query: LogsQuery) => Promise<LogStream>;
+	readonly open: (query: LogsQuery, ...asked: readonly AbortSignal[]) => Promise<LogStream>;
 	readonly wanted: (line: LogLine) => boolean;
 	/** Lines of a page, unless another number is asked for. */
 	readonly page: number;
@@ -121,13 +125,30 @@ export const createLogPager = (options: LogPagerOptions): LogPager => {
 		else if (complete) buffer.giveUp(edge);
 		return complete;
 	};
-	const after = async ({from, to, size}: LogGap, wanted?: number) => {
-		const pieces = size ? Number.POSITIVE_INFINITY : buffer.piecesFrom(from);
+	const after = async ({from, to, size, about}: LogGap, wanted?: number) => {
+		const known = size && !about ? Number.POSITIVE_INFINITY : buffer.piecesFrom(from);
+		// From its start the engine reads a log three times as slowly as it finds a place from its end.
+		const pieces = from - buffer.first < known / 3 ? Number.POSITIVE_INFINITY : known;
 		const {lines, complete} = await pageAfter(request(from - 1, -1, pieces, wanted));
 		const met = size ? upTo(lines, distance => buffer.at(to + distance)) : undefined;
 		await putAfter(from, met?.lines ?? lines);
 		if (met?.complete) buffer.close(to);
 		return complete;
+	};
+	/** Tells how many lines stand between the start of the log and what was read from its end; nobody waits for it. */
+	const measure = async (head: readonly LogLine[]) => {
+		const find = () => buffer.gaps.find(({size, gone}) => size === 'unknown' && !gone);
+		const gap = find();
+		const edgeNano = gap && buffer.at(gap.to)?.timeNano;
+		if (!gap || edgeNano === undefined) return;
+		const known = () => buffer.piecesFrom(gap.to);
+		const asked = {head, edgeNano, known, open: options.open};
+		const pieces = await measureDistance(asked).catch(() => undefined);
+		// What was read meanwhile is of the gap no more.
+		const left = find();
+		if (pieces === undefined || left?.to !== gap.to) return;
+		buffer.measured(gap.to, Math.max(0, pieces - (left.from - gap.from)));
+		changed();
 	};
 	/** Does not wait for a page that is on its way, which may take long. */
 	const readHead = async (holder: unknown) => {
@@ -140,7 +161,10 @@ export const createLogPager = (options: LogPagerOptions): LogPager => {
 		if (reread && lines.length > 0) buffer.dropFirst();
 		rereadFirst = false;
 		if (met.complete) buffer.putBefore(index, met.lines);
-		else buffer.putHead(lines, holder);
+		else {
+			buffer.putHead(lines, holder);
+			void measure(lines);
+		}
 		reached();
 	};
 	const gapAt = (index: number) => buffer.gaps.find(({from, to}) => index >= from && index < to);
@@ -194,6 +218,11 @@ export const createLogPager = (options: LogPagerOptions): LogPager => {
 			})();
 			changed();
 			return heading;
+		},
+		async scan(asked, holder) {
+			const found = await scanLog(options, asked, holder);
+			changed();
+			return found;
 		},
 		reset() {
 			more = undefined;

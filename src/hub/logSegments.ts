@@ -14,6 +14,8 @@ export interface Segment {
 	gone: boolean;
 	/** Of a gap whose length in indices is not its number of lines. */
 	size?: LogGap['size'];
+	/** Of such a gap: its pieces were counted. */
+	isMeasured?: boolean;
 }
 
 /** A gap without lines. */
@@ -33,6 +35,14 @@ export const lostAfter = ({end}: Segment): Segment => ({
 	size: 'unknown',
 });
 
+/** A gap as it is told. */
+export const gapOf = ({start, end, gone, size, pieces, isMeasured}: Segment): LogGap => ({
+	...{from: start, to: end, gone, ...(size && {size})},
+	...(isMeasured && pieces > 0 && {about: pieces}),
+});
+
+const isCounted = ({size, isMeasured}: Segment) => size !== 'unknown' || isMeasured === true;
+
 /** Segments with neighbouring gaps made one, and those without lines left out. */
 export const mergeGaps = (segments: readonly Segment[]): Segment[] => {
 	const merged: Segment[] = [];
@@ -41,6 +51,7 @@ export const mergeGaps = (segments: readonly Segment[]): Segment[] => {
 		const before = merged.at(-1);
 		if (before && !before.block && !segment.block && before.gone === segment.gone) {
 			const size = before.size === segment.size ? segment.size : 'unknown';
+			before.isMeasured = size === 'unknown' && isCounted(before) && isCounted(segment);
 			before.end = segment.end;
 			before.pieces += segment.pieces;
 			if (size) before.size = size;
@@ -49,6 +60,76 @@ export const mergeGaps = (segments: readonly Segment[]): Segment[] => {
 	const [front] = merged;
 	// Without the start of the log, what lies after it is simply what is older.
 	return front?.size && !front.block ? merged.slice(1) : merged;
+};
+
+/** The segment that holds an index; undefined outside of all. */
+export const segmentAt = (segments: readonly Segment[], index: number): Segment | undefined => {
+	let low = 0;
+	let high = segments.length - 1;
+	while (low <= high) {
+		const middle = (low + high) >> 1;
+		const segment = segments[middle];
+		if (!segment) return undefined;
+		if (index < segment.start) high = middle - 1;
+		else if (index >= segment.end) low = middle + 1;
+		else return segment;
+	}
+	return undefined;
+};
+
+/** What lies between lines that are put apart and the kept ones that they were counted from. */
+export interface Beside {
+	/** Those are before the lines (1), or after them (-1, unless said). */
+	readonly side?: 1 | -1;
+	/** As the engine counts what lies between. */
+	readonly pieces: number;
+	readonly size?: LogGap['size'];
+}
+
+/** What some segments hold, as the engine counts. */
+export const piecesOf = (some: readonly Segment[]): number =>
+	some.reduce((sum, {pieces}) => sum + pieces, 0);
+
+/** What a gap still holds after a part of it came back: never fewer pieces than lines. */
+export const shrinkGap = (gap: Segment, by: readonly Segment[]): void => {
+	const least = gap.size ? 0 : gap.end - gap.start;
+	gap.pieces = Math.max(least, gap.pieces - piecesOf(by));
+};
+
+const isGapAround = (from: number, to: number) => (segment: Segment) =>
+	!segment.block && segment.start <= from && segment.end >= to;
+
+/** Whether no line is kept from index `from` up to, not including, `to`, nor was there. */
+export const hasRoom = (segments: readonly Segment[], from: number, to: number): boolean => {
+	const [front] = segments;
+	if (!front || from === to) return false;
+	return to <= front.start || segments.some(isGapAround(from, to));
+};
+
+/** Segments with some more where there is room for them. */
+export const insertApart = (
+	segments: readonly Segment[],
+	added: readonly Segment[],
+	{side = -1, pieces, size}: Beside,
+): Segment[] => {
+	const [from, to] = [added[0]?.start ?? 0, added.at(-1)?.end ?? 0];
+	const place = segments.findIndex(isGapAround(from, to));
+	const gap = segments[place];
+	const known = {pieces, ...(size && {size})};
+	if (!gap) {
+		const between = {...emptySegment(to), end: segments[0]?.start ?? to, ...known};
+		return [...added, between, ...segments];
+	}
+	const {size: _, isMeasured: __, ...empty} = gap;
+	const left = {...gap, pieces: Math.max(0, gap.pieces - pieces - piecesOf(added))};
+	const [before, after] = side < 0 ? [left, {...empty, ...known}] : [{...empty, ...known}, left];
+	return [
+		...segments.slice(0, place),
+		{...before, end: from},
+		...added,
+		{...after, start: to},
+		...segments.slice(place + 1),
+	];
 };
 
 const distance = (place: number, {start, end}: Segment): number =>

@@ -84,6 +84,8 @@ export interface LogGap {
 	 * read from its end, `none` where those two have met.
 	 */
 	readonly size?: 'unknown' | 'none';
+	/** About how many where that is unknown, as far as it was measured. */
+	readonly about?: number;
 }
 
 export interface LogFeed extends Feed<LogWindow> {
@@ -98,6 +100,37 @@ export interface LogFeed extends Feed<LogWindow> {
 	pin(index: number | undefined): void;
 	/** Brings the oldest lines that the engine has, and not those between; absent where that cannot be done. */
 	loadHead?(): Promise<void>;
+	/**
+	 * Looks for a line among those that are not kept, and keeps no other than what stands around it. Absent where that
+	 * cannot be done; undefined where it could not be done this time: pages can. Throws what the engine says.
+	 */
+	scan?(options: LogScan): Promise<LogScanned | undefined>;
+}
+
+/** What is looked for, and where. */
+export interface LogScan {
+	/** A kept line: what is before it (-1) or after it (1) is looked at, as far as the next kept one. */
+	readonly from: number;
+	readonly direction: 1 | -1;
+	/** Nanoseconds since the epoch: nothing older is looked at. */
+	readonly since?: bigint;
+	/** Called off: it ends with what it had looked at. */
+	readonly signal: AbortSignal;
+	/** How neighbouring lines are told from others, 1 for each that is meant; asked for at each beginning. */
+	tester(): (lines: readonly LogLine[]) => Uint8Array;
+	/** So many lines were looked at; the last of them was written then. */
+	progress(lines: number, timeNano: bigint): void;
+}
+
+/** What a scan came to. */
+export interface LogScanned {
+	/** Index of the nearest line that is meant; it is kept now. */
+	readonly found: number | undefined;
+	/** Lines from index `from` up to, not including, `to` were looked at, and no other is meant. */
+	readonly from: number;
+	readonly to: number;
+	/** Nothing is before those. */
+	readonly isStart: boolean;
 }
 
 /** Samples of one container, oldest first, one per second, at most 15 minutes. */

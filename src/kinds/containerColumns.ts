@@ -99,6 +99,7 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		id: 'name',
 		title: 'NAME',
 		width: 'fill',
+		keepsEnd: true,
 		min: 12,
 		priority: 0,
 		cell: row => ({text: row.name || shortId(row.id)}),

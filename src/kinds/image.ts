@@ -61,6 +61,7 @@ const columns: readonly Column<ImageRow>[] = [
 		id: 'repository',
 		title: 'REPOSITORY',
 		width: 'fill',
+		keepsEnd: true,
 		min: 16,
 		priority: 0,
 		cell: row => ({text: row.repository, tone: row.dangling ? 'muted' : 'normal'}),

@@ -56,6 +56,8 @@ export interface Column<Row> {
 	readonly width: number | 'fill';
 	readonly min?: number;
 	readonly align?: 'right';
+	/** Texts that are too long are cut in the middle: their ends tell them apart. */
+	readonly keepsEnd?: true;
 	/** 0 stays always; the highest goes first when the screen is narrow. */
 	readonly priority: number;
 	/** Changes with stats, not with the row. */

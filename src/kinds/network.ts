@@ -42,6 +42,7 @@ const columns: readonly Column<NetworkRow>[] = [
 		id: 'name',
 		title: 'NAME',
 		width: 'fill',
+		keepsEnd: true,
 		min: 14,
 		priority: 0,
 		cell: row => ({text: row.name, tone: row.predefined ? 'muted' : 'normal'}),

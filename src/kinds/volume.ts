@@ -38,6 +38,7 @@ const columns: readonly Column<VolumeRow>[] = [
 		id: 'name',
 		title: 'NAME',
 		width: 'fill',
+		keepsEnd: true,
 		min: 16,
 		priority: 0,
 		cell: row => ({text: row.name, tone: row.anonymous ? 'muted' : 'normal'}),

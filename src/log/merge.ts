@@ -131,8 +131,10 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 	};
 	const look = (): MergedWindow => {
 		const windows = inputs.map(({window}) => window);
+		// Lines that are held back are on their way: nobody may be told that nothing was written.
+		const isAwaited = order.end === order.first && (!hasBegun || cancel !== undefined);
 		return {
-			status: mergedPhase(windows.map(({status}) => status)),
+			status: isAwaited ? {phase: 'opening'} : mergedPhase(windows.map(({status}) => status)),
 			first: order.first,
 			end: order.end,
 			at,

@@ -30,6 +30,8 @@ export interface PatternCount {
 	templates(): readonly Template[];
 	/** Lines that were counted. */
 	readonly lines: number;
+	/** Those are all that the log has. */
+	readonly isWhole: boolean;
 	readonly running: boolean;
 	/** Share of the kept lines that were looked at, 0 to 1. */
 	readonly progress: number;
@@ -84,6 +86,12 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 		const kept = new Set(patterns.templates().map(({id}) => id));
 		for (const id of firsts.keys()) if (!kept.has(id)) firsts.delete(id);
 	};
+	/** Index of the first line of the log, where that is known. */
+	let start: number | undefined;
+	const learn = () => {
+		const {first, more} = window();
+		if (more === false) start = first;
+	};
 	const add = (line: LogLine) => {
 		const ms = Number(line.timeNano / nanosPerMs);
 		const source = sourceOf(line);
@@ -125,6 +133,13 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 		get lines() {
 			return patterns.lines;
 		},
+		get isWhole() {
+			learn();
+			const {end, gaps} = window();
+			if (start === undefined) return false;
+			const none = gaps.filter(({size}) => size === 'none');
+			return subtract(subtract([{from: start, to: end}], counted), none).length === 0;
+		},
 		get running() {
 			return scan.running;
 		},
@@ -146,7 +161,10 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 				return startedAt !== undefined && ms >= startedAt;
 			});
 		},
-		update: scan.update,
+		update() {
+			learn();
+			scan.update();
+		},
 		end: scan.end,
 	};
 };

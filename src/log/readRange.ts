@@ -21,18 +21,20 @@ export interface ReadRangeOptions<Line extends LogLine> {
 
 /** Lines looked at before a key may be answered. */
 const batchLines = 1000;
+/** Lines brought at once: each page costs the engine a look from an end of its log. */
+const pageLines = 8000;
 
 /** Asks for a line that is not kept. */
 const bring = async (feed: LogFeed, index: number, signal: AbortSignal) => {
 	feed.pin(index);
 	// Pages join what is kept, one before the other.
 	for (let {first} = feed.get(); index < first && !signal.aborted; ) {
-		await feed.loadOlder();
+		await feed.loadOlder(pageLines);
 		const now = feed.get().first;
 		if (now >= first) return;
 		first = now;
 	}
-	if (!signal.aborted && !feed.get().at(index)) await feed.load(index);
+	if (!signal.aborted && !feed.get().at(index)) await feed.load(index, pageLines);
 };
 
 /**

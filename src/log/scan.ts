@@ -35,6 +35,8 @@ export interface Scan {
 	readonly seen: number;
 	/** What of a range was never looked at. */
 	unseen(range: LineRange): Ranges;
+	/** Lines were looked at elsewhere, and are not visited; `isStart`: nothing is before them. */
+	ruleOut(range: LineRange, isStart: boolean): void;
 	/** The window changed: new lines are looked at, at once if there are few. */
 	update(): void;
 	end(): void;
@@ -57,6 +59,10 @@ export const createScan = (options: ScanOptions): Scan => {
 	const {schedule} = options;
 	let window = options.window();
 	let covered: Ranges = [];
+	/** Looked at elsewhere; what of it is kept is looked at once more. */
+	let ruledOut: Ranges = [];
+	/** Nothing is before this index. */
+	let start = Number.NEGATIVE_INFINITY;
 	/** Said to be kept, but not there: not asked for again before the window changed. */
 	let absent: Ranges = [];
 	let seenEnd = window.end;
@@ -148,9 +154,15 @@ export const createScan = (options: ScanOptions): Scan => {
 			return kept === 0 ? 1 : 1 - sizeOf(missing()) / kept;
 		},
 		get seen() {
-			return sizeOf(covered);
+			return sizeOf(ruledOut.reduce(unite, covered));
 		},
-		unseen: range => subtract([range], covered),
+		unseen({from, to}) {
+			return subtract(subtract([{from: Math.max(from, start), to}], covered), ruledOut);
+		},
+		ruleOut(range, isStart) {
+			ruledOut = unite(ruledOut, range);
+			if (isStart) start = range.from;
+		},
 		update() {
 			window = options.window();
 			forget();

@@ -7,6 +7,8 @@ import {createJudge} from './judge.ts';
 import type {Pattern} from './pattern.ts';
 import type {LineRange, Ranges} from './ranges.ts';
 import {createScan} from './scan.ts';
+import {createStreamFilter} from './streamFilter.ts';
+import type {Subject} from './subject.ts';
 
 export interface LogSearchOptions {
 	window(): LogWindow;
@@ -33,6 +35,10 @@ export interface LogSearch {
 	readonly seen: number;
 	/** What of a range was never looked at. */
 	unseen(range: LineRange): Ranges;
+	/** Tells which of neighbouring lines elsewhere match, 1 for each. */
+	tester(): (lines: readonly LogLine[]) => Uint8Array;
+	/** Lines elsewhere do not match; `isStart`: nothing is before them. */
+	ruleOut(range: LineRange, isStart: boolean): void;
 	/** Why not all lines were tested: the expression takes too long. */
 	readonly failure: string | undefined;
 	/** The match to step to from a line, round the ends; undefined when there is none. */
@@ -49,9 +55,12 @@ export interface LogSearch {
 export const createLogSearch = (options: LogSearchOptions): LogSearch => {
 	const {window, pattern, schedule, found, near, filter, nameOf} = options;
 	const matches = createIndexSet();
-	const judge = createJudge({
-		test: subject => pattern.test(subject.text) && (filter?.test(subject) ?? true),
+	const test = {
+		test: (subject: Subject) => pattern.test(subject.text) && (filter?.test(subject) ?? true),
 		hasRegex: pattern.isRegex || (filter?.hasRegex ?? false),
+	};
+	const judge = createJudge({
+		...test,
 		otherwise: false,
 		at: index => window().at(index),
 		...(nameOf ? {nameOf} : {}),
@@ -83,6 +92,8 @@ export const createLogSearch = (options: LogSearchOptions): LogSearch => {
 			return scan.seen;
 		},
 		unseen: scan.unseen,
+		tester: () => createStreamFilter(test, nameOf, false).verdicts,
+		ruleOut: scan.ruleOut,
 		get failure() {
 			return judge.failure;
 		},

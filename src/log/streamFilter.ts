@@ -7,39 +7,46 @@ import {createJudge} from './judge.ts';
 export interface StreamFilter<Line extends LogLine> {
 	/** The lines of a batch that pass, in order. */
 	filter(lines: readonly Line[]): readonly Line[];
-	/** Why lines were not tested (those pass): the expression takes too long. */
+	/** 1 for each line of a batch that passes; valid until the next call. */
+	verdicts(lines: readonly Line[]): Uint8Array;
+	/** Why lines were not tested: the expression takes too long. */
 	readonly failure: string | undefined;
 }
 
 /** Lines looked back at: one of a stack trace has the level of its first. */
 const remembered = 64;
 
-/** A filter for a stream; `nameOf` tells what wrote a line. */
+/** A filter for a stream; `nameOf` tells what wrote a line. `otherwise`: what is said of one whose test was stopped. */
 export const createStreamFilter = <Line extends LogLine>(
-	test: LineTest,
+	test: Pick<LineTest, 'test' | 'hasRegex'>,
 	nameOf: (line: Line) => string = () => '',
+	otherwise = true,
 ): StreamFilter<Line> => {
 	const past = createRing<Line>(remembered);
 	let batch: readonly Line[] = [];
 	let start = 0;
 	const judge = createJudge({
 		...test,
-		otherwise: true,
+		otherwise,
 		at: index => (index < start ? past.at(index) : batch[index - start]),
 		// Only lines of the stream are ever asked for.
 		nameOf: line => nameOf(line as Line),
 	});
+	const judgeAll = (lines: readonly Line[]) => {
+		batch = lines;
+		const indices = lines.map((_, place) => start + place);
+		const verdicts = judge.judge({lines, indices});
+		start += lines.length;
+		// The ring counts as the stream does.
+		for (const line of lines) past.push(line);
+		return verdicts;
+	};
 	return {
 		filter(lines) {
-			batch = lines;
-			const indices = lines.map((_, place) => start + place);
-			const verdicts = judge.judge({lines, indices});
-			const passed = lines.filter((_, place) => verdicts[place] === 1);
-			start += lines.length;
-			// The ring counts as the stream does.
-			for (const line of lines) past.push(line);
-			return passed;
+			const verdicts = judgeAll(lines);
+			return lines.filter((_, place) => verdicts[place] === 1);
 		},
+		verdicts: judgeAll,
 		get failure() {
 			return judge.failure;
 		},

@@ -1,7 +1,8 @@
 import type {Scheduler} from '../base/schedule.ts';
 import type {LogLine} from '../engine/logTypes.ts';
-import type {LogWindow} from '../hub/types.ts';
+import type {LogGap, LogWindow} from '../hub/types.ts';
 import type {LineTest} from './filters.ts';
+import type {LineCount} from './gaps.ts';
 import {createIndexSet} from './indexSet.ts';
 import {createJudge} from './judge.ts';
 import {createScan} from './scan.ts';
@@ -35,6 +36,8 @@ export interface Visible {
 	next(index: number, direction: 1 | -1): number | undefined;
 	/** Lines shown from `from` up to, not including, `to`. */
 	countIn(from: number, to: number): number;
+	/** As `countIn`, and whether there are lines that nobody looked at. */
+	count(from: number, to: number): LineCount;
 	/** The window changed. */
 	update(): void;
 	end(): void;
@@ -88,6 +91,14 @@ export const createVisible = (options: VisibleOptions): Visible => {
 		knows: index => shown.has(index) || hidden.has(index),
 		next: shown.next,
 		countIn: shown.countIn,
+		count(from, to) {
+			const isUnseen = ({gone, size, ...gap}: LogGap) => {
+				const part = {from: Math.max(from, gap.from), to: Math.min(to, gap.to)};
+				return !gone && size !== 'none' && part.to > part.from && scan.unseen(part).length > 0;
+			};
+			const more = window().gaps.some(isUnseen);
+			return {lines: shown.countIn(from, to), more, about: false};
+		},
 		update: scan.update,
 		end: scan.end,
 	};

@@ -110,6 +110,7 @@ export const createDesk = (parts: DeskParts): Desk => {
 	const mouse = (on: boolean) => {
 		terminal.setMouse(on);
 		change(setMouse(on));
+		tell(desk, on ? 'Clicks work; hold shift to select text' : 'The terminal selects text again');
 	};
 	const quit = () => parts.finish(0);
 

@@ -113,6 +113,8 @@ const spread = (word: string, {flags}: Grammar): readonly string[] => {
 	const short = word.slice(0, 2);
 	if (/^-[a-z]./i.test(word) && flags[short]) {
 		if (flags[short].takesValue) return [short, word.slice(2).replace(/^=/, '')];
+		// `-p=false` is one flag with a value, as `--pause=false` is.
+		if (word[2] === '=') return [word];
 		return [short, ...spread(`-${word.slice(2)}`, {flags})];
 	}
 	return [word];

@@ -1,4 +1,5 @@
 import {abbreviates} from '../base/fuzzy.ts';
+import {closest} from '../config/closest.ts';
 import type {Kind, Stats} from '../kinds/kind.ts';
 import {parseFilter, type Term} from './filterParse.ts';
 
@@ -27,6 +28,10 @@ const valuePattern = (value: string): RegExp =>
 const labelPattern = (value: string): RegExp =>
 	new RegExp(`^${literal(value).replaceAll('*', '.*')}(?:$|=)`, 's');
 
+/** A part of the value, wherever it is; `*` stands for anything here, too. */
+const partPattern = (value: string): RegExp =>
+	new RegExp(literal(value).replaceAll('*', '.*'), 'is');
+
 const asList = (fact: Fact): readonly (string | number)[] =>
 	fact === undefined ? [] : typeof fact === 'object' ? fact : [fact];
 
@@ -40,8 +45,11 @@ const comparisons: Readonly<Record<string, (fact: number, wanted: number) => boo
 
 const factTest = (term: Extract<Term, {type: 'fact'}>): ((fact: Fact) => boolean) => {
 	const compare = comparisons[term.operator];
-	const pattern = term.key === 'label' ? labelPattern(term.value) : valuePattern(term.value);
+	const patternOf =
+		term.operator === '~' ? partPattern : term.key === 'label' ? labelPattern : valuePattern;
+	const pattern = patternOf(term.value);
 	const meets = (value: string | number) => {
+		if (term.operator === '~') return pattern.test(String(value));
 		if (term.operator === 'has' && typeof value === 'string') return pattern.test(value);
 		// A number that is not known yet is neither above nor below.
 		return typeof value === 'number' && term.number !== undefined
@@ -101,6 +109,14 @@ const strangeKeys = <Row>(
 	return {strange: known.size === 0 ? new Set() : strange, known: [...known].sort()};
 };
 
+/** The key that was probably meant comes first: the rest of a long list is cut. */
+const strangeError = (many: string, stranger: string, known: readonly string[]): string => {
+	const meant = closest(stranger, known);
+	const others = known.filter(key => key !== meant).join(', ');
+	const guess = meant === undefined ? 'there is ' : `did you mean ${meant}? There is `;
+	return `${many} have no "${stranger}": ${guess}${others}`;
+};
+
 /** A filter text made ready for the rows of a kind; the rows tell which keys there are. */
 export const createFilter = <Row>(
 	kind: Kind<Row>,
@@ -113,10 +129,7 @@ export const createFilter = <Row>(
 	const used = terms.filter(term => term.type !== 'fact' || !strange.has(term.key));
 	const tests = used.map(term => compile(term, kind));
 	return {
-		error:
-			stranger === undefined
-				? error
-				: `${kind.noun[1]} have no "${stranger}": there is ${known.join(', ')}`,
+		error: stranger === undefined ? error : strangeError(kind.noun[1], stranger, known),
 		live: used.some(term => term.type === 'fact' && liveFacts.has(term.key)),
 		test(row, stats) {
 			let facts: Facts | undefined;

@@ -1,5 +1,5 @@
-/** How a value is compared. `has`: the whole value, or a whole part of it. */
-export type Operator = 'has' | '>' | '>=' | '<' | '<=';
+/** How a value is compared. `has`: the whole value, or a whole part of it; `~`: any part of it. */
+export type Operator = 'has' | '~' | '>' | '>=' | '<' | '<=';
 
 /** One condition of a filter; a row must meet all of them. */
 export type Term =
@@ -41,7 +41,7 @@ export const parseNumber = (text: string): number | undefined => {
 
 /** A regular expression up to its closing slash, or to the end while it is being typed. */
 const patternToken = /^(!?)\/((?:\\.|[^/\\])*)(?:\/(i?)(?=\s|$)|$)/;
-const factToken = /^(!?)([a-z][\w.-]*)(!=|>=|<=|=|>|<)("[^"]*"?|\S*)/i;
+const factToken = /^(!?)([a-z][\w.-]*)(!=|>=|<=|=|~|>|<)("[^"]*"?|\S*)/i;
 const wordToken = /^(!?)("[^"]*"?|\S+)/;
 
 const unquote = (text: string) => text.replace(/^"([^"]*)"?$/, '$1');
@@ -59,7 +59,7 @@ const readPattern = (source: string, not: boolean): Term | string => {
 const readFact = (not: boolean, key: string, sign: string, value: string): Term | string => {
 	const number = parseNumber(value);
 	const operator = sign === '=' || sign === '!=' ? 'has' : (sign as Operator);
-	if (operator !== 'has' && number === undefined) {
+	if (operator !== 'has' && operator !== '~' && number === undefined) {
 		return `${key}${sign} wants a number, such as ${key}${sign}50 or ${key}${sign}200m`;
 	}
 	return {
@@ -95,7 +95,7 @@ const readTerm = (text: string): {readonly term: Term | string | undefined; leng
 };
 
 /**
- * Reads a filter: fuzzy words, `!word`, `key=value`, `key!=value`, `cpu>50`, `mem>200m`, `label=x`, `/re/`.
+ * Reads a filter: fuzzy words, `!word`, `key=value`, `key!=value`, `name~part`, `cpu>50`, `mem>200m`, `label=x`, `/re/`.
  * Never throws: what cannot be read is reported and left out.
  */
 export const parseFilter = (text: string): ParsedFilter => {

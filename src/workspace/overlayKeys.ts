@@ -1,6 +1,7 @@
 import {chordOf} from '../actions/chord.ts';
 import type {InputEvent, KeyEvent} from '../terminal/events.ts';
-import {editLine, emptyLine, value} from '../terminal/lineEdit.ts';
+import {editLine, emptyLine, type LineState, value} from '../terminal/lineEdit.ts';
+import {pressChoose} from './chooseKeys.ts';
 import {pressForm} from './form.ts';
 import type {Overlay} from './overlayTypes.ts';
 
@@ -79,25 +80,6 @@ const wheelOf = (event: InputEvent): number | undefined =>
 const moveOf = (event: InputEvent, page: number): number | undefined =>
 	event.type === 'key' ? scrollOf(chordOf(event), page) : wheelOf(event);
 
-const pressChoose = (overlay: Of<'choose'>, event: InputEvent): Step => {
-	const {options, cursor} = overlay;
-	const take = (index: number): Step => {
-		const option = options[index];
-		return option && option.disabled === undefined ? {answer: option.value} : {next: overlay};
-	};
-	if (event.type === 'key') {
-		const chord = chordOf(event);
-		if (isDismissal(chord)) return dismiss;
-		if (chord === 'return') return take(cursor);
-		const hot = options.findIndex(({key}) => key === chord);
-		if (hot >= 0) return take(hot);
-		if (chord === 'q') return dismiss;
-	}
-	const move = moveOf(event, menuPage);
-	if (move === undefined) return {next: overlay};
-	return {next: {...overlay, cursor: clamp(cursor + move, options.length)}};
-};
-
 const pressPalette = (overlay: Of<'palette'>, event: InputEvent): Step => {
 	const {items, cursor, line} = overlay;
 	if (event.type === 'key') {
@@ -123,6 +105,21 @@ const pressPalette = (overlay: Of<'palette'>, event: InputEvent): Step => {
 
 const closing = new Set(['escape', 'ctrl+c', 'q', 'return', '?', ':']);
 
+/** Letters narrow the help; `esc` shows all of it again. Pages turn as ever. */
+const findHelp = (overlay: Of<'help'>, find: LineState, event: InputEvent): Step => {
+	if (event.type === 'key') {
+		const chord = chordOf(event);
+		const ends = chord === 'escape' || (chord === 'backspace' && value(find) === '');
+		const {find: _, ...all} = overlay;
+		if (ends) return {next: {...all, top: 0}};
+		if (chord === 'ctrl+c' || chord === 'return') return dismiss;
+		const move = {down: 1, up: -1}[chord];
+		if (move !== undefined) return {next: {...overlay, top: Math.max(0, overlay.top + move)}};
+	}
+	const {state} = editLine(find, event);
+	return {next: state === find ? overlay : {...overlay, find: state, top: 0}};
+};
+
 /** Overlays that are read: they scroll, and close by what one would try first. */
 const pressReading = (
 	overlay: Of<'help' | 'message' | 'activities'>,
@@ -130,7 +127,11 @@ const pressReading = (
 	lines: number,
 	page: number,
 ): Step => {
+	if (overlay.type === 'help' && overlay.find) return findHelp(overlay, overlay.find, event);
 	if (event.type === 'key' && closing.has(chordOf(event))) return dismiss;
+	if (overlay.type === 'help' && event.type === 'key' && chordOf(event) === '/') {
+		return {next: {...overlay, find: emptyLine(), top: 0}};
+	}
 	const move = moveOf(event, page);
 	if (move === undefined) return {next: overlay};
 	const top = Math.max(0, Math.min(overlay.top + move, Math.max(0, lines - page)));
@@ -159,7 +160,7 @@ export const pressOverlay = (
 			return {next: form === overlay.form ? overlay : {...overlay, form}};
 		}
 		case 'choose':
-			return pressChoose(overlay, event);
+			return pressChoose(overlay, event, moveOf(event, menuPage));
 		case 'palette':
 			return pressPalette(overlay, event);
 		default: {

@@ -33,6 +33,9 @@ export interface FormState {
 	readonly errors: Readonly<Record<string, string>>;
 }
 
+/** A line of a list to choose from: with a key of its own, and why it cannot be taken now. */
+export type ChooseOption = Choice & {readonly key?: string; readonly disabled?: string};
+
 /** What lies over the panes; the topmost takes all keys. Drawn by views, decided by the workspace. */
 export type Overlay =
 	| {
@@ -66,10 +69,21 @@ export type Overlay =
 			readonly type: 'choose';
 			readonly id: number;
 			readonly title: string;
-			readonly options: readonly (Choice & {readonly key?: string; readonly disabled?: string})[];
+			/** Those that are shown. */
+			readonly options: readonly ChooseOption[];
 			readonly cursor: number;
+			/** What narrows the list, while it does. */
+			readonly find?: LineState;
+			/** All options, while the list is narrowed. */
+			readonly all?: readonly ChooseOption[];
 	  }
-	| {readonly type: 'help'; readonly id: number; readonly top: number}
+	| {
+			readonly type: 'help';
+			readonly id: number;
+			readonly top: number;
+			/** What its lines are looked through for. */
+			readonly find?: LineState;
+	  }
 	| {
 			readonly type: 'palette';
 			readonly id: number;

@@ -5,6 +5,7 @@ import {kindOf} from '../kinds/index.ts';
 import {views} from './commands/views.ts';
 import {findVerb, parseDockerLine, splitWords} from './dockerLine.ts';
 import type {KeyHint, PaletteItem} from './overlayTypes.ts';
+import {guessItem, guessOf, lineItem} from './paletteGuess.ts';
 import {type CommandLine, createPaletteLines} from './paletteLines.ts';
 import {isListKind, type ListKind} from './state.ts';
 
@@ -80,24 +81,35 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 		const isOpen = /\s$/.test(text);
 		if (words.length === verb.count && !isOpen) return undefined;
 		const last = isOpen ? '' : (words.at(-1) ?? '');
-		if (last.startsWith('-')) return [];
-		const head = isOpen ? text : text.slice(0, text.length - last.length);
 		const {name, noun} = kindOf(layer);
-		return deps
+		const {id, cli} = verb.runnable;
+		if (last.startsWith('-')) return [lineItem(text, id, `an option of ${cli}`)];
+		const head = isOpen ? text : text.slice(0, text.length - last.length);
+		const named = deps
 			.rows(layer)
 			.map(row => ({name: name(row) as string, score: fuzzy(last, name(row))?.score}))
 			.filter(({score}) => score !== undefined)
 			.sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || (a.name < b.name ? -1 : 1))
 			.slice(0, mostNames)
 			.map(found => ({
-				id: verb.runnable.id,
+				id,
 				title: `${head}${found.name}`,
 				keys: '',
 				note: noun[0],
 				insert: `${head}${found.name}`,
 				disabled: undefined,
 			}));
+		// An id, the value of an option, a new name: what nothing completes may be right all the same.
+		return named.length > 0 ? named : [lineItem(text, id, `no ${noun[0]} has that name`)];
 	};
+
+	/** Every word that a line can begin with. */
+	const firstWords = (): readonly string[] => [
+		...deps.runnables.map(({cli}) => cli.split(' ').at(-1) ?? ''),
+		...lines.offered('').flatMap(({insert}) => insert.trim()),
+		...views.flatMap(({aliases}) => aliases),
+		...['quit', 'mouse'],
+	];
 
 	const viewItems = (query: string): readonly PaletteItem[] =>
 		views
@@ -155,7 +167,10 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			const ids = new Set(inViews.map(({id}) => id));
 			const found = deps.search(query).map(itemOf);
 			const others = found.filter(({id}) => !ids.has(id));
-			return [...inViews, ...lines.offered(query), ...others];
+			const all = [...inViews, ...(query === '' ? [] : lines.offered(query)), ...others];
+			if (all.length > 0) return all;
+			const guess = guessItem(query, firstWords());
+			return guess ? [guess] : [];
 		},
 		enter(text, item, picked) {
 			const said = text.trim();
@@ -167,6 +182,10 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			}
 			const isLine = line !== said || !picked;
 			if (isLine && line !== '' && (lines.run(line) || runLine(line))) return;
+			const guess = picked ? undefined : guessOf(item);
+			if (guess !== undefined) {
+				return deps.complain(`Unknown: ${said}. Did you mean ${guess}? (tab takes it)`);
+			}
 			// A word with arguments that was found by a part of its name.
 			if (item?.id.startsWith('line.') && lines.run(item.insert)) return;
 			if (item?.disabled !== undefined) return deps.complain(`${item.title}: ${item.disabled}`);

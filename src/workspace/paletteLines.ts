@@ -1,4 +1,5 @@
 import type {PaletteItem} from './overlayTypes.ts';
+import {lineItem} from './paletteGuess.ts';
 
 /** What can follow a word of the command line: the whole of its arguments, and a note about them. */
 export interface LineChoice {
@@ -25,7 +26,7 @@ export interface CommandLine {
 export interface PaletteLines {
 	/** Completions of a line that begins with one of the words. */
 	items(text: string): readonly PaletteItem[] | undefined;
-	/** Words that begin as what was typed does. */
+	/** Words that begin as what was typed does; all of them for an empty query. */
 	offered(query: string): readonly PaletteItem[];
 	/** False when it is none of them. */
 	run(text: string): boolean;
@@ -44,9 +45,10 @@ export const createPaletteLines = (lines: readonly CommandLine[]): PaletteLines 
 		// Before the space it may still become another word.
 		if (found?.rest === undefined) return undefined;
 		const {line, rest} = found;
-		return line.complete(rest)?.map(
+		const id = `line.${line.word}`;
+		const items = line.complete(rest)?.map(
 			({args, note}): PaletteItem => ({
-				id: `line.${line.word}`,
+				id,
 				title: `${line.word} ${args}`,
 				keys: '',
 				note,
@@ -54,10 +56,12 @@ export const createPaletteLines = (lines: readonly CommandLine[]): PaletteLines 
 				disabled: undefined,
 			}),
 		);
+		// What nothing completes is written by hand: the line says what it takes.
+		return items?.length === 0 ? [lineItem(text, id, `:${line.word} ${line.usage}`)] : items;
 	},
 	offered: query =>
 		lines
-			.filter(line => query !== '' && line.word.startsWith(query) && (line.available?.() ?? true))
+			.filter(line => line.word.startsWith(query) && (line.available?.() ?? true))
 			.map(({word, title, usage}) => ({
 				id: `line.${word}`,
 				title,

@@ -6,6 +6,7 @@ import type {Route} from './types.ts';
 export interface ViewTab {
 	/** Of the command that opens it: `view.images`. */
 	readonly name: string;
+	/** Empty where its key means something else in the view that is shown. */
 	readonly key: string;
 	/** Empty where there is no room for it. */
 	readonly title: string;
@@ -14,7 +15,7 @@ export interface ViewTab {
 
 /** Cells of a tab as it is drawn: ` 1 Containers `. */
 export const tabCells = ({key, title}: ViewTab): number =>
-	width(` ${key} `) + (title === '' ? 0 : width(`${title} `));
+	width(key === '' ? ' ' : ` ${key} `) + (title === '' ? 0 : width(`${title} `));
 
 /** What stands behind the tabs for a view that was opened from a row: `› Processes of web`. */
 export const trailOf = (route: Route): string => {
@@ -37,14 +38,27 @@ const homeOf = (route: Route): string => {
 	}
 };
 
+/** In the log panes the first digits are spans of time: a tab must not promise another view by them. */
+const isSpan = (route: Route, key: string) => route.view === 'logs' && /^[0-6]$/.test(key);
+
 /** Every view with its key; where they do not all fit, only the current one has its title. */
 export const viewTabs = (route: Route, cells: number): readonly ViewTab[] => {
 	const home = homeOf(route);
 	const tabs = views
 		.filter(({key}) => key !== '')
-		.map(({name, key, title, route: to}) => ({name, key, title, current: homeOf(to) === home}))
-		.sort((a, b) => (a.key < b.key ? -1 : 1));
+		.sort((a, b) => (a.key < b.key ? -1 : 1))
+		.map(
+			({name, key, title, route: to}): ViewTab => ({
+				name,
+				key: isSpan(route, key) ? '' : key,
+				title,
+				current: homeOf(to) === home,
+			}),
+		);
 	const behind = width(` ${trailOf(route)}`);
 	const used = tabs.reduce((sum, tab) => sum + tabCells(tab), behind);
-	return used <= cells ? tabs : tabs.map(tab => (tab.current ? tab : {...tab, title: ''}));
+	if (used <= cells) return tabs;
+	return tabs
+		.filter(({key, current}) => key !== '' || current)
+		.map(tab => (tab.current ? tab : {...tab, title: ''}));
 };

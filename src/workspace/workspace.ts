@@ -18,6 +18,7 @@ import {createList} from './list.ts';
 import {createFocusedViewer, loggedAlone} from './logs/focused.ts';
 import {createLogSpace} from './logs/space.ts';
 import {createLogsView} from './logs/view.ts';
+import {foundHelp, hintsNow} from './overlayHints.ts';
 import {createOverlays} from './overlays.ts';
 import {createPanes} from './panes.ts';
 import {createPending} from './pending.ts';
@@ -148,7 +149,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		readOnly: state.get().readOnly,
 		target: desk,
 	});
-	const help = () => helpOf(table, situation());
+	const help = () => foundHelp(helpOf(table, situation()), overlays.view.get());
 	const overlays = createOverlays(schedule, overlay =>
 		extentOf(overlay, state.get().size, help, () => activities.view.get().length),
 	);
@@ -236,7 +237,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		list: kind => lists[kind] as unknown as ReturnType<typeof createList<typeof kind>>,
 		viewer,
 		logs,
-		hints: () => hintsOf(table, situation()),
+		hints: () => hintsNow(overlays.view.get(), () => hintsOf(table, situation())),
 		help,
 		press,
 		resize: next => change(resize(next)),

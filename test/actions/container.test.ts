@@ -65,6 +65,15 @@ describe('rm', () => {
 		expect(hup.asked.questions[0]?.consequences).toEqual([]);
 	});
 
+	test('of several says who stays where force is not armed', async () => {
+		const rows = [containerRow(), containerRow({id: 'e'.repeat(64), name: 'db', state: 'exited'})];
+		const {asked} = await attempt('container.rm', rows, {fill: () => ({})});
+		expect(asked.questions[0]?.consequences).toEqual([
+			'web is running and stays: only force removes it',
+			'db',
+		]);
+	});
+
 	test('of several lets force go where some do not run, and forces only those who do', async () => {
 		const rows = [containerRow(), containerRow({id: 'e'.repeat(64), name: 'db', state: 'exited'})];
 		const {asked, acts} = await attempt('container.rm', rows, {fill: () => ({force: true})});

@@ -184,7 +184,9 @@ describe('cancel', () => {
 		);
 		expect(outcome).toBe('cancelled');
 		expect(acts()).toHaveLength(3);
-		expect(said).toEqual(['Stop cancelled: Stopped 2 of 6']);
+		expect(said).toEqual([
+			'Stop given up: Stopped 2 of 6; the engine may still finish what it had begun',
+		]);
 		expect(asked.activities[0]?.outcome).toBe('cancelled');
 		expect(asked.pending.size).toBe(0);
 	});

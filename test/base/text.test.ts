@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {
 	clip,
 	clipAnsi,
+	clipMiddle,
 	needsSafe,
 	oneLine,
 	pad,
@@ -142,6 +143,17 @@ describe('JSON', () => {
 });
 
 describe('cells', () => {
+	test.each([
+		['shop-api-1', 10, 'shop-api-1'],
+		['a-long-network-name-17', 12, 'a-long-n…-17'],
+		['日本語ログ収集サービス', 13, '日本語ロ…ビス'],
+		['abcdef', 4, 'abc…'],
+		['abcdef', 0, ''],
+	])('%s in the middle to %i', (text, cells, shown) => {
+		expect(clipMiddle(text, cells)).toBe(shown);
+		expect(width(clipMiddle(text, cells))).toBeLessThanOrEqual(cells);
+	});
+
 	test.each([
 		['abc', 3],
 		['日本', 4],

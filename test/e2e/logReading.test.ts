@@ -98,7 +98,7 @@ test('the start of a long log, and the way down from it', async () => {
 	gantry.press('g');
 	await gantry.see('── start of the log ──');
 	await gantry.see(/ number 1 *$/m);
-	await gantry.see('1,499+ lines');
+	await gantry.see(/1,499\+ lines|about 60,000 lines/);
 	const numbers = () =>
 		[...gantry.text().matchAll(/^ number (\d+) *$/gm)].map(([, one]) => Number(one));
 	await gantry.until(() => {

@@ -5,6 +5,13 @@ import {socketError, statusError} from '../../src/engine/errors.ts';
 const asked = {op: 'container.kill', target: 'web'};
 
 describe('an answer with status', () => {
+	test('shortens ids in what the engine says', () => {
+		const message = `cannot kill container: ${'0123456789ab'.padEnd(64, 'c')}: invalid signal: JJJ`;
+		expect(statusError(asked, 400, JSON.stringify({message})).message).toBe(
+			'cannot kill container: 0123456789ab: invalid signal: JJJ',
+		);
+	});
+
 	test.each([
 		[304, '', 'UNCHANGED'],
 		[400, '{"message":"bad parameter"}', 'INVALID'],

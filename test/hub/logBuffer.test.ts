@@ -30,6 +30,20 @@ describe('a block', () => {
 		expect(block.bytes).toBe(16_384 + 13);
 	});
 
+	test('leaves its memory to the next, unless some was given back', () => {
+		const full = createLogBlock();
+		for (let i = 0; i < 1000; i++) full.push(line(i, 'x'.repeat(63)));
+		full.seal();
+		const next = createLogBlock(full.leave());
+		expect(next.bytes).toBe(full.bytes);
+		expect(next.count).toBe(0);
+		for (const i of [5, 6, 7]) next.push(line(i));
+		expect([next.at(0), next.at(2)]).toEqual([line(5), line(7)]);
+		next.seal();
+		expect(next.bytes).toBe(3 * ('line 5'.length + 13));
+		expect(next.leave()).toBeUndefined();
+	});
+
 	test('is full at 1,024 lines or 64 KiB', () => {
 		const short = createLogBlock();
 		for (let i = 0; i < 1024; i++) expect(short.push(line(i))).toBe(true);

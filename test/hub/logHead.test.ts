@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {createFakeLog} from '../support/fakeLog.ts';
 import {filled, numbers, openFeed, texts} from './logRig.ts';
 
 const gapOf = (feed: Awaited<ReturnType<typeof openFeed>>['feed']) => feed.get().gaps[0];
@@ -9,7 +10,7 @@ describe('the start of a long log', () => {
 		await feed.loadHead?.();
 		await schedule.settle();
 		const {first, more, at, end} = feed.get();
-		expect(log.queries.at(-1)).toEqual({follow: false});
+		expect(log.queries).toContainEqual({follow: false});
 		expect([at(first)?.text, at(first + 999)?.text]).toEqual(['line 0', 'line 999']);
 		expect(at(end - 1)?.text).toBe('line 49999');
 		expect(gapOf(feed)).toEqual({
@@ -17,8 +18,43 @@ describe('the start of a long log', () => {
 			to: end - 499,
 			gone: false,
 			size: 'unknown',
+			about: 50_000 - 1000 - 499,
 		});
 		expect(more).toBe(false);
+		// Some looks, each of which finds one line.
+		expect(log.queries.length).toBeLessThan(10);
+	});
+
+	test('how many lines stand between is found out, however unsteadily they were written', async () => {
+		const log = createFakeLog();
+		const times = [3, 70, 1, 900_000, 2, 40, 5000, 1];
+		let timeNano = 1_700_000_000_000_000_000n;
+		for (let number = 0; number < 40_000; number++) {
+			timeNano += BigInt(times[(number >> 9) % times.length] ?? 1) * 1001n;
+			log.write({text: `line ${number}`, timeNano});
+		}
+		const {feed, schedule} = await openFeed({log});
+		await feed.loadHead?.();
+		await schedule.settle();
+		for (let turns = 0; turns < 20; turns++) await schedule.settle();
+		expect(gapOf(feed)?.about).toBe(40_000 - 1000 - 499);
+		// What was read of it is in it no more.
+		await feed.load(gapOf(feed)?.from ?? 0);
+		expect(gapOf(feed)?.about).toBe(40_000 - 2000 - 499);
+		await feed.load((gapOf(feed)?.to ?? 0) - 1);
+		expect(gapOf(feed)?.about).toBe(40_000 - 3000 - 499);
+	});
+
+	test('where it is nearer to the end, a page is found from there', async () => {
+		const {log, feed, schedule} = await openFeed({log: filled(0, 10_000)});
+		await feed.loadHead?.();
+		for (let turns = 0; turns < 20; turns++) await schedule.settle();
+		for (let pages = 0; pages < 7; pages++) await feed.load(gapOf(feed)?.from ?? 0);
+		expect(log.queries.at(-1)?.tail).toBeGreaterThan(0);
+		const {first, at} = feed.get();
+		expect(Array.from({length: 8000}, (_, place) => at(first + place)?.text)).toEqual(
+			numbers(0, 8000),
+		);
 	});
 
 	test('meets what is kept where the log is short', async () => {

@@ -52,6 +52,21 @@ describe('merged logs', () => {
 		expect(textsOf(merge)).toEqual(['a0', 'b0', 'b1', 'a1']);
 	});
 
+	test('are being opened as long as their first lines are held back, and not a moment longer', async () => {
+		const {schedule, merge, a} = setUp(2);
+		expect(merge.get().status.phase).toBe('opening');
+		a.write([lineAt('a1', 1n * ms)]);
+		await schedule.advance(1);
+		expect(linesOf(merge)).toEqual([]);
+		expect(merge.get().status.phase).toBe('opening');
+		await schedule.advance(500);
+		expect(textsOf(merge)).toEqual(['a1']);
+		expect(merge.get().status.phase).toBe('following');
+		const quiet = setUp(2);
+		await quiet.schedule.advance(5000);
+		expect(quiet.merge.get()).toMatchObject({first: 0, end: 0, status: {phase: 'following'}});
+	});
+
 	test('what comes later than that stands at the end, and is marked late', async () => {
 		const {schedule, merge, a, b} = setUp(2);
 		a.write([lineAt('a1', 5n * ms)]);

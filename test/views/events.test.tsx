@@ -13,7 +13,7 @@ test('events come while they are looked at; facets stand in the frame', async ()
 	rig.events.set({events: [happened('container', 'start', 'abc', {name: 'web'})], dropped: 0});
 	await rig.schedule.settle();
 	await app.settle();
-	expect(app.text()).toMatch(/┌ events ─+ live · 1 rows · container 1 ┐/);
+	expect(app.text()).toMatch(/┌ events ─+ live · 1 row · container 1 ┐/);
 	expect(app.text()).toMatch(/│▌\S+ +container +start +web /);
 	app.unmount();
 });

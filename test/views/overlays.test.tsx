@@ -175,7 +175,7 @@ describe('a question', () => {
 	test('that wants the name says so, and shows what was typed with the cursor behind it', async () => {
 		const overlay: Overlay = {...confirm, answer: 'typed', expected: 'web', line: emptyLine('we')};
 		const {screen, unmount} = await see(overlay);
-		expect(screen.text()).toMatch(/Type web to confirm[\s\S]*> we/);
+		expect(screen.text()).toMatch(/Type web to confirm[\s\S]*> we[\s\S]*\] {4}esc cancel/);
 		const y = screen.rowOf('> we');
 		const {cursorX, cursorY} = screen.terminal.buffer.active;
 		expect([cursorX, cursorY]).toEqual([screen.row(y).indexOf('> we') + 4, y]);

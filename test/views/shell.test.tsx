@@ -5,8 +5,8 @@ import {container} from '../../src/kinds/container.ts';
 import {emptyLine} from '../../src/terminal/lineEdit.ts';
 import type {KeyHint} from '../../src/workspace/overlayTypes.ts';
 import {detailTitle} from '../../views/shell/detailTitle.ts';
-import {countStates} from '../../views/shell/header.ts';
-import {themeOf} from '../../views/theme.ts';
+import {countStates, type HeaderFacts, paintHeaderLine} from '../../views/shell/header.ts';
+import {createTheme, themeOf} from '../../views/theme.ts';
 import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp, renderOnScreen} from '../support/render.tsx';
 import {sampleContainers, sampleStats} from '../support/sample.ts';
@@ -55,6 +55,19 @@ describe('header', () => {
 		expect(line).toMatch(/ {2} READ-ONLY {3} {1}PROD *$/);
 	});
 
+	test('where nothing else gives way the name does, and never whether it is live', () => {
+		const facts: HeaderFacts = {
+			name: '/var/run/user/1000/docker.sock',
+			about: undefined,
+			status: {phase: 'live', since: 0},
+			counts: {up: 19, restarting: 1, paused: 1, exited: 4, unhealthy: 1},
+			readOnly: true,
+			hostClass: 'prod',
+		};
+		const line = paintHeaderLine(facts, 80, createTheme('plain'));
+		expect(line).toMatch(/ \/var\/run\/.*… · live {2}● 19 .* READ-ONLY {4}PROD {2}$/);
+	});
+
 	test('repaints without a render when the engine goes away', async () => {
 		const hub = fakeHub(sampleContainers);
 		const app = renderOnScreen(fakeWorkspace({columns: 120, hub}));
@@ -81,6 +94,21 @@ describe('tabs', () => {
 		expect(app.lines()[1]).toContain(
 			' 1 Containers  2 Images  3 Volumes  4 Networks  6 Logs  7 Events  8 System',
 		);
+		app.unmount();
+	});
+
+	test('in the log panes the digits that are spans of time promise no view', () => {
+		const route = {view: 'logs'} as const;
+		const app = renderApp(fakeWorkspace({columns: 80, state: {route}}));
+		expect(app.lines()[1]).toContain(
+			' Containers  Images  Volumes  Networks  Logs  7 Events  8 System',
+		);
+		const said = app.text().replaceAll(/\s+/g, ' ');
+		expect(said).toContain('esc goes back; in the list of containers l looks at one log');
+		expect(said).toContain('m opens a pane for each.');
+		const narrow = renderApp(fakeWorkspace({columns: 60, state: {route}}));
+		expect(narrow.lines()[1]?.trimEnd()).toBe(' Logs  7  8');
+		narrow.unmount();
 		app.unmount();
 	});
 

@@ -94,6 +94,13 @@ describe('the table of containers', () => {
 		expect(lines[5]).toMatch(/^│ » api-2 /);
 	});
 
+	test('marks that a filter hides are told apart: an act leaves them alone', () => {
+		const {workspace, list} = open(120, 40);
+		const marks = new Set(sampleContainers.slice(1, 4).map(({id}) => id));
+		list.view.update(now => ({...now, marks, filter: 'api', rows: now.rows.slice(0, 2)}));
+		expect(renderApp(workspace).lines()[2]).toContain('─ 3 marked, 2 hidden ─ /api');
+	});
+
 	test('the sorted column has an arrow', () => {
 		const {workspace, list} = open(120, 40);
 		list.setSort('cpu', true);

@@ -58,6 +58,12 @@ describe('the filter grammar', () => {
 		['WEB', ['web']],
 		['shop', ['shop-api-1', 'shop-db-1', 'shop-old-1']],
 		['sapi', ['shop-api-1']],
+		['name~api', ['shop-api-1']],
+		['name~API', ['shop-api-1']],
+		['!name~shop', ['web', 'batch']],
+		['image~nginx', ['shop-old-1', 'web']],
+		['label~tier', ['shop-api-1', 'shop-db-1', 'batch']],
+		['name~', everything],
 		// Letters that are only scattered through a name would put strangers among the marked.
 		['hap', []],
 		['shop db', ['shop-db-1']],
@@ -111,7 +117,7 @@ describe('the filter grammar', () => {
 		['/shop(/', everything, /not a regular expression/],
 		['shop /[/', ['shop-api-1', 'shop-db-1', 'shop-old-1'], /not a regular expression/],
 		['cpu>much web', ['web'], /wants a number/],
-		['helth=healthy', everything, /no "helth": there is .*health/],
+		['helth=healthy', everything, /no "helth": did you mean health\? There is /],
 		['helth=x status=exited', ['shop-old-1'], /no "helth"/],
 	])('%j is reported, and loses no row', (text, expected, error) => {
 		expect(errorOf(text)).toMatch(error);

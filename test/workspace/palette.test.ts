@@ -28,6 +28,8 @@ describe('docker command lines', () => {
 			{message: 'a b', changes: 'ENV A=b; CMD ["x"]', pause: false, reference: 'shop:1'},
 			['web'],
 		],
+		['commit -p=false web x', 'container.commit', {pause: false, reference: 'x'}, ['web']],
+		['rm -fv=false web', 'container.rm', {force: true, volumes: false}, ['web']],
 		['logs web', 'container.logs', {}, ['web']],
 		['docker logs -ft --tail 5 web', 'container.logs', {}, ['web']],
 	])('%s', (line, id, values, names) => {
@@ -137,9 +139,10 @@ describe('the palette', () => {
 	});
 
 	test('q quits, mouse on asks for clicks', async () => {
-		const {workspace, press, type, mouse} = await open('mouse on');
+		const {workspace, press, type, mouse, toasts} = await open('mouse on');
 		await press('enter');
 		expect(mouse).toEqual([true]);
+		expect(toasts().join()).toMatch(/Clicks work/);
 		expect(workspace.state.get().mouse).toBe(true);
 		await press(':');
 		await type('q');
@@ -157,6 +160,32 @@ describe('the palette', () => {
 		expect(toasts().join()).toMatch(sentence);
 		expect(top()).toBeUndefined();
 		expect(acts()).toEqual([]);
+	});
+
+	test('letters that are scattered over a sentence find nothing', async () => {
+		// "One log of all that match the filter" has these letters in this order.
+		expect(itemsOf(await open('oofa'))).toEqual([]);
+		expect(itemsOf(await open('rstrt'))[0]).toBe('Restart');
+	});
+
+	test('a misspelt word runs nothing: it is guessed, and tab takes the guess', async () => {
+		const started = await open('stpo web');
+		expect(itemsOf(started)).toEqual(['stop web']);
+		await started.press('enter');
+		expect(started.toasts().join()).toBe(
+			'Unknown: stpo web. Did you mean stop web? (tab takes it)',
+		);
+		expect(started.acts()).toEqual([]);
+		await started.press(':');
+		await started.type('stpo web');
+		await started.press('tab', 'enter');
+		expect(started.acts()).toEqual(['containers.stop web']);
+	});
+
+	test('a line that nothing completes says what it takes, or what is not there', async () => {
+		expect(itemsOf(await open('logs tier=x'))).toEqual(['logs tier=x']);
+		const top = (await open('kill -s HUP nobody')).top();
+		expect(top).toMatchObject({items: [{note: 'no container has that name'}]});
 	});
 
 	test('esc, and backspace on nothing, close it', async () => {

@@ -2,6 +2,7 @@ import {pad, width} from '../../src/base/text.ts';
 import {type Line, lineWidth} from '../line.ts';
 import type {OverlayOf} from './confirm.ts';
 import {Dialog} from './Dialog.tsx';
+import {findRow} from './findRow.tsx';
 import {windowOf} from './window.ts';
 
 const optionLine = (overlay: OverlayOf<'choose'>, index: number): Line => {
@@ -31,17 +32,27 @@ const optionLine = (overlay: OverlayOf<'choose'>, index: number): Line => {
 };
 
 /** A list to pick from; what cannot be picked now is grey and says why. */
-export const Choose = ({overlay}: {readonly overlay: OverlayOf<'choose'>}) => (
-	<Dialog
-		title={overlay.title}
-		tone="accent"
-		cells={Math.max(
-			28,
-			...overlay.options.map((_, index) => lineWidth(optionLine(overlay, index))),
-		)}
-		body={(_cells, most) => {
-			const {start, end} = windowOf(overlay.options.length, overlay.cursor, most);
-			return Array.from({length: end - start}, (_, index) => optionLine(overlay, start + index));
-		}}
-	/>
-);
+export const Choose = ({overlay}: {readonly overlay: OverlayOf<'choose'>}) => {
+	const widest = {...overlay, options: overlay.all ?? overlay.options};
+	return (
+		<Dialog
+			title={overlay.title}
+			tone="accent"
+			cells={Math.max(
+				28,
+				// As wide as with all of them: it does not jump while it is narrowed.
+				...widest.options.map((_, index) => lineWidth(optionLine(widest, index))),
+			)}
+			body={(cells, most) => {
+				const {options, cursor, find} = overlay;
+				const field = find ? [findRow(find, cells), []] : [];
+				const {start, end} = windowOf(options.length, cursor, Math.max(1, most - field.length));
+				const lines = Array.from({length: end - start}, (_, index) =>
+					optionLine(overlay, start + index),
+				);
+				const nothing: Line = [{text: '  Nothing by that name', tone: 'muted'}];
+				return [...field, ...(find && lines.length === 0 ? [nothing] : lines)];
+			}}
+		/>
+	);
+};

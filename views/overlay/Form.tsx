@@ -138,9 +138,16 @@ const body = (
 /** What the keys do in the field that has the focus. */
 const keysLine = ({form, verb, destroys}: OverlayOf<'form'>): Line => {
 	const field = form.fields[form.focus];
+	// What is typed stands behind what is proposed: whoever wants another name begins with nothing.
+	const isPrefilled =
+		field?.type === 'text' &&
+		field.initial !== undefined &&
+		field.initial !== '' &&
+		form.values[form.focus] !== '';
 	const several = Object.keys(form.fields).length > 1;
 	return keyHints([
 		...(field?.type === 'choice' ? ([['↑ ↓', 'choose']] as const) : []),
+		...(isPrefilled ? ([['ctrl-u', 'empty']] as const) : []),
 		...(field?.type === 'flag' ? ([['space', 'switch']] as const) : []),
 		...(several ? ([['tab', 'next']] as const) : []),
 		['enter', verb.toLowerCase(), destroys ? 'bad' : 'accent'],

@@ -1,7 +1,9 @@
 import {useSize} from '../../hooks/useSize.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
+import type {Line} from '../line.ts';
 import type {OverlayOf} from './confirm.ts';
 import {Dialog} from './Dialog.tsx';
+import {findRow} from './findRow.tsx';
 import {helpLines} from './help.ts';
 import {scrolled} from './scrolled.ts';
 
@@ -14,7 +16,14 @@ export const Help = ({overlay}: {readonly overlay: OverlayOf<'help'>}) => {
 			title="Keys"
 			tone="accent"
 			cells={Math.min(columns - 8, 180)}
-			body={(cells, most) => scrolled(helpLines(workspace.help(), cells, most), overlay.top, most)}
+			body={(cells, most) => {
+				const {top, find} = overlay;
+				const field = find ? [findRow(find, cells), []] : [];
+				const rest = most - field.length;
+				const lines = helpLines(workspace.help(), cells, rest);
+				const nothing: Line = [{text: 'No key does that here', tone: 'muted'}];
+				return [...field, ...(lines.length > 0 ? scrolled(lines, top, rest) : [nothing])];
+			}}
 		/>
 	);
 };

@@ -39,15 +39,21 @@ export const buttons = ({verb, destroys, focus, answer}: OverlayOf<'confirm'>): 
 	button('Cancel', focus === 'cancel'),
 	{text: '  '},
 	button(verb, focus === 'confirm', destroys ? 'bad' : 'accent'),
-	...(answer === 'yes'
-		? [
-				{text: '    '},
-				...keyHints([
+	{text: '    '},
+	...keyHints(
+		answer === 'yes'
+			? [
 					['y', verb.toLowerCase(), destroys ? 'bad' : 'accent'],
 					['n', 'cancel'],
-				]),
-			]
-		: []),
+				]
+			: [
+					// Only what is complete can be sent.
+					...(focus === 'confirm'
+						? ([['enter', verb.toLowerCase(), destroys ? 'bad' : 'accent']] as const)
+						: []),
+					['esc', 'cancel'],
+				],
+	),
 ];
 
 /** What stands above the answer of a question: what happens, and the docker lines. */

@@ -7,7 +7,7 @@ const columnCells = 50;
 const gap = 2;
 
 /** Widest key and title that get a column of their own; longer ones are cut, or push what follows. */
-const widestKeys = 16;
+const widestKeys = 19;
 const widestTitle = 28;
 
 const hintLine = (hint: KeyHint, keys: number, titles: number, cells: number): Line => {
@@ -18,7 +18,7 @@ const hintLine = (hint: KeyHint, keys: number, titles: number, cells: number): L
 	const note = hint.disabled ?? (width(hint.cli) <= left ? hint.cli : '');
 	return [
 		{
-			text: pad(hint.keys, keys + 2),
+			text: pad(clip(hint.keys, keys), keys + 2),
 			tone: hint.disabled ? 'muted' : hint.destroys ? 'bad' : 'accent',
 		},
 		{

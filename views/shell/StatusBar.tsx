@@ -14,7 +14,7 @@ type ListKind = Parameters<ReturnType<typeof useWorkspace>['list']>[0];
 const listKind = (route: Route): ListKind => (route.view === 'list' ? route.kind : 'container');
 
 /** Told while a filter is typed: the grammar in one breath. */
-const grammar = 'words  !not  key=value  cpu>50  /regex/   enter keeps  esc clears';
+const grammar = 'words  !not  key=value  name~part  cpu>50  /regex/  enter keeps  esc clears';
 
 const Hints = ({width}: {readonly width: number}) => {
 	const workspace = useWorkspace();
@@ -33,9 +33,7 @@ const Hints = ({width}: {readonly width: number}) => {
 				workspace.viewer('detail'),
 			],
 			paint: (cells: number) => {
-				// A dialog has all the keys, and says itself what they do.
-				const hints = workspace.overlays.get().length > 0 ? [] : workspace.hints();
-				return paintHints(hints, workspace.activities.get(), cells, theme);
+				return paintHints(workspace.hints(), workspace.activities.get(), cells, theme);
 			},
 		}),
 		[workspace, kind, theme],
@@ -60,13 +58,26 @@ const notes: Readonly<Partial<Record<FieldPurpose, string>>> = {
 };
 
 /** What stands behind the text: how it is written, or what is wrong with it. */
-const useFieldNote = (purpose: FieldPurpose): Piece => {
+const useFieldNote = (purpose: FieldPurpose, cells: number): Piece => {
 	const workspace = useWorkspace();
 	const kind = useStore(workspace.state, state => listKind(state.route));
 	const wrong = useStore(workspace.list(kind).view, view => view.filterError);
 	const note = notes[purpose];
-	if (note !== undefined) return {text: note, tone: 'muted'};
-	return wrong === undefined ? {text: grammar, tone: 'muted'} : {text: wrong, tone: 'bad'};
+	if (note !== undefined) return {text: wholeParts(note, cells), tone: 'muted'};
+	return wrong === undefined
+		? {text: wholeParts(grammar, cells), tone: 'muted'}
+		: {text: wrong, tone: 'bad'};
+};
+
+/** As many whole parts of a note as fit: half a word tells nothing. */
+const wholeParts = (text: string, cells: number): string => {
+	let shown = '';
+	for (const part of text.split(/ {2,}/)) {
+		const next = shown === '' ? part : `${shown}  ${part}`;
+		if (cellsOf(next) > cells) break;
+		shown = next;
+	}
+	return shown;
 };
 
 /** The text that is typed, with its cursor. */
@@ -78,10 +89,10 @@ const Field = ({
 	readonly field: NonNullable<WorkspaceState['field']>;
 }) => {
 	const theme = useTheme();
-	const note = useFieldNote(field.purpose);
 	const label = ` ${labels[field.purpose]} `;
 	const size = Math.min(40, Math.max(20, width >> 2), width - cellsOf(label));
 	const rest = width - size - cellsOf(label);
+	const note = useFieldNote(field.purpose, rest - 2);
 	return (
 		<Box width={width} height={1} flexShrink={0}>
 			<Text wrap="truncate">{theme.paint(label, 'accent')}</Text>

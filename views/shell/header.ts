@@ -90,15 +90,15 @@ const badges = ({readOnly, hostClass}: HeaderFacts): Line => [
 		: []),
 ];
 
-/** Cells of the engine's name that stay however narrow the screen is. */
+/** Cells of the engine's name that stay on a narrow screen, and those that stay however narrow it is. */
 const shortestName = 20;
+const shortestStub = 6;
 
 const dot: Piece = {text: ' · ', tone: 'muted'};
 
-const leftLine = (facts: HeaderFacts, parts: number, cells: number): Line => {
+const leftLine = (facts: HeaderFacts, parts: number, most: number): Line => {
 	const {about} = facts;
-	// A path may be long: the counts must keep their place.
-	const name = clip(facts.name, Math.max(shortestName, Math.floor(cells / 3)));
+	const name = clip(facts.name, most);
 	const extra = about ? [engineText(about), `API ${about.api}`] : [];
 	return [
 		{text: ' gantry', tone: 'accent', bold: true},
@@ -125,12 +125,20 @@ export const paintHeaderLine = (facts: HeaderFacts, cells: number, theme: Theme)
 		[1, true],
 		[0, true],
 	];
-	const ends = variants.map(([parts, short]): readonly [Line, Line] => [
-		leftLine(facts, parts, cells),
+	// A path may be long: the counts must keep their place, and whether it is live matters more than its end.
+	const third = Math.max(shortestName, Math.floor(cells / 3));
+	const endsOf = (
+		[parts, short]: (typeof variants)[number],
+		most: number,
+	): readonly [Line, Line] => [
+		leftLine(facts, parts, most),
 		[...(facts.counts ? countsLine(facts.counts, short) : []), ...badges(facts), {text: ' '}],
-	]);
-	const fitting =
-		ends.find(([left, right]) => lineWidth(left) + lineWidth(right) + width('  ') <= cells) ??
-		ends.at(-1);
-	return fitting ? paintEnds(fitting[0], fitting[1], cells, theme) : '';
+	];
+	const missing = ([left, right]: readonly [Line, Line]) =>
+		lineWidth(left) + lineWidth(right) + width('  ') - cells;
+	const fitting = variants.map(each => endsOf(each, third)).find(ends => missing(ends) <= 0);
+	if (fitting) return paintEnds(...fitting, cells, theme);
+	const named = Math.min(third, width(facts.name));
+	const over = missing(endsOf([0, true], third));
+	return paintEnds(...endsOf([0, true], Math.max(shortestStub, named - over)), cells, theme);
 };

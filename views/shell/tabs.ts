@@ -3,7 +3,7 @@ import type {ViewTab} from '../../src/workspace/viewTabs.ts';
 import {type Line, paintLine} from '../line.ts';
 
 const tabPieces = ({key, title, current}: ViewTab): Line => [
-	{text: ` ${key} `, tone: current ? 'accent' : 'muted'},
+	{text: key === '' ? ' ' : ` ${key} `, tone: current ? 'accent' : 'muted'},
 	...(title === ''
 		? []
 		: [{text: `${title} `, ...(current ? ({bold: true, tone: 'accent'} as const) : {})}]),

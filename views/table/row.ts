@@ -1,5 +1,5 @@
 import type {Theme} from '../../hooks/useTheme.ts';
-import {pad, width} from '../../src/base/text.ts';
+import {clipMiddle, pad, width} from '../../src/base/text.ts';
 import type {Cell, CellContext} from '../../src/kinds/kind.ts';
 import {type Fitted, gap} from './fit.ts';
 
@@ -48,7 +48,8 @@ export const paintRow = <Row>(
 	let out = paintGutter(look, theme);
 	columns.forEach(({column, width: cells}, index) => {
 		const cell = column.cell(row, context);
-		const text = pad(cell.text, cells, column.align);
+		const shown = column.keepsEnd ? clipMiddle(cell.text, cells) : cell.text;
+		const text = pad(shown, cells, column.align);
 		const bold = look.cursor && column.id === nameColumn;
 		out += (index === 0 ? '' : space) + paintCell(cell, text, bold, look.stale, theme);
 	});

@@ -4,6 +4,14 @@ import {joinLines, type Line, type Piece} from '../line.ts';
 
 const rule: Piece = {text: ' ─ ', tone: 'muted'};
 
+/** An act takes marked rows that are shown: those that a filter hides are told apart. */
+const marksPiece = (kind: AnyKind, {rows, total, marks}: ListView<unknown>): Piece => {
+	const shown =
+		rows.length < total ? rows.filter(row => marks.has(kind.identify(row))).length : marks.size;
+	const hidden = marks.size - shown;
+	return {text: `${marks.size} marked${hidden > 0 ? `, ${hidden} hidden` : ''}`, tone: 'accent'};
+};
+
 /** What a list shows, for its frame: `containers ─ 3 of 16 ─ sort: state ─ 2 marked ─ /web`. */
 export const listTitle = (kind: AnyKind, view: ListView<unknown>, focused: boolean): Line => {
 	const {rows, total, marks, filter, filterError, sort, all, phase} = view;
@@ -23,7 +31,7 @@ export const listTitle = (kind: AnyKind, view: ListView<unknown>, focused: boole
 					]
 				: undefined,
 			all || kind.active === undefined ? undefined : [{text: 'active only', tone: 'info'}],
-			marks.size > 0 ? [{text: `${marks.size} marked`, tone: 'accent'}] : undefined,
+			marks.size > 0 ? [marksPiece(kind, view)] : undefined,
 			filter === ''
 				? undefined
 				: [{text: `/${filter}`, tone: filterError ? 'bad' : 'warn', bold: true}],

@@ -33,7 +33,7 @@ export const forceFlag = (rows: readonly ContainerRow[]): Flag => {
 };
 
 const fateOf = ({name, state}: ContainerRow, force: boolean): string =>
-	`${name} is ${state}${force ? ' and is killed first' : ''}`;
+	`${name} is ${state} and ${force ? 'is killed first' : 'stays: only force removes it'}`;
 
 /** What removing these containers does, a line each. */
 export const losses = (

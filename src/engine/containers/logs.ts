@@ -53,33 +53,35 @@ const openLog = async <Line>(
 };
 
 /**
+ * Of a log that is not followed; the engine keeps the files that it reads from open, so it may wait. Of lines of text
+ * fewer wait: they would outlive the space for young objects, and a million of them are garbage that is found late.
+ */
+const mostUnreadBytes = {text: 64 * 1024, raw: 256 * 1024} as const;
+const pauseOf = ({follow}: LogsQuery, form: keyof typeof mostUnreadBytes) =>
+	follow ? {} : {pauseBytes: mostUnreadBytes[form]};
+
+/**
  * The lines of a container, oldest first. Resolves at the response headers; the stream ends when the container
  * stops, and with `follow: false` after the last line. Times are asked for unless said: they are what a reader that
- * was cut goes on from. UNSUPPORTED when the log driver cannot read.
+ * was cut goes on from. What is not followed is read only as fast as it is taken, so that it needs no memory; what is
+ * followed is always read. UNSUPPORTED when the log driver cannot read.
  */
 export const containerLogs = (
 	transport: Transport,
 	id: string,
 	query: LogsQuery,
 	call?: Call,
-): Promise<LogStream> => openLog(transport, {create: createLines}, {id, query, call});
+): Promise<LogStream> =>
+	openLog(transport, {create: createLines, ...pauseOf(query, 'text')}, {id, query, call});
 
-/** Of a log that is not followed; the engine keeps the files that it reads from open, so it may wait. */
-const mostUnreadBytes = 256 * 1024;
-
-/**
- * As `containerLogs`, but the bytes of the lines. What is not followed is read only as fast as it is taken, so
- * that it needs no memory; what is followed is always read.
- */
+/** As `containerLogs`, but the bytes of the lines. */
 export const containerRawLogs = (
 	transport: Transport,
 	id: string,
 	query: LogsQuery,
 	call?: Call,
-): Promise<RawLogStream> => {
-	const pause = query.follow ? {} : {pauseBytes: mostUnreadBytes};
-	return openLog(transport, {create: createRawLines, ...pause}, {id, query, call});
-};
+): Promise<RawLogStream> =>
+	openLog(transport, {create: createRawLines, ...pauseOf(query, 'raw')}, {id, query, call});
 
 const isTty = (response: IncomingMessage, api: string | undefined): boolean | undefined => {
 	// Before that every log was called raw, frames or not.

@@ -43,7 +43,10 @@ export const columnsLine: DeskLine = {
 		if (keys.length === 0) {
 			const now = reading.columns.join(',');
 			tell(desk, now === '' ? 'No columns are chosen: write their keys' : `Columns: ${now}`);
-		} else reading.setColumns(keys.length === 1 && keys[0] === 'reset' ? [] : keys);
+		} else {
+			reading.setColumns(keys.length === 1 && keys[0] === 'reset' ? [] : keys);
+			if (reading.keys().length === 0) tell(desk, 'No line here is JSON or logfmt', 'warn');
+		}
 		return true;
 	},
 };

@@ -8,19 +8,34 @@ import {logsLine} from './logsLine.ts';
 import {namedLine} from './namedLine.ts';
 import {splitLine, streamLine} from './splitLine.ts';
 
-/** Says which containers of a layout are not there, once the engine has told which there are. */
+/**
+ * Says which containers of a layout are not there, once the engine has told which there are; never where its panes
+ * are gone by then, or the engine is another one.
+ */
 const tellAwaited = (desk: Desk) => {
 	const rows = desk.hub()?.rows('container');
+	const {layout} = desk.logs;
+	const own = new Set(layout.get().panes.keys());
 	if (!rows) return;
+	/** True when there is nothing more to be said. */
 	const say = (): boolean => {
+		const panes = [...layout.get().panes].filter(([id]) => own.has(id));
+		const names = awaitedNames({panes: new Map(panes)});
+		if (names.length === 0) return true;
 		if (rows.get().phase !== 'ready') return false;
-		const names = awaitedNames(desk.logs.layout.get());
-		const panes = names.length === 1 ? 'its pane waits' : 'their panes wait';
-		if (names.length > 0) tell(desk, `Not there: ${names.join(', ')} (${panes})`, 'warn');
+		const wait = names.length === 1 ? 'its pane waits' : 'their panes wait';
+		tell(desk, `Not there: ${names.join(', ')} (${wait})`, 'warn');
 		return true;
 	};
 	if (say()) return;
-	const leave = rows.subscribe(() => say() && leave());
+	const stop = () => {
+		for (const one of leave) one();
+	};
+	const look = () => say() && stop();
+	const leave = [
+		...[rows.subscribe(look), layout.subscribe(look)],
+		desk.session.hub.subscribe(stop),
+	];
 };
 
 /** Replaces the log panes by those of a layout, and goes there. */

@@ -119,7 +119,7 @@ export const logPaneCommands: readonly UiCommand[] = [
 	command({
 		id: 'panes.lock',
 		keys: ['L'],
-		title: 'All panes at one time, or each at its own',
+		title: 'Lock all panes to one time',
 		unavailable: onePane,
 		run: desk => desk.logs.lock.toggle(),
 	}),

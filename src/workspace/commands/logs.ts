@@ -38,6 +38,7 @@ const openTrace = (log: LogTools, desk: Desk) => {
 const previousRun = (log: LogTools, desk: Desk) => {
 	const row = desk.targets()?.rows[0] as ContainerRow | undefined;
 	const startedAt = row?.detail?.startedAt;
+	if (row?.state === 'created') return tell(desk, 'It was never started');
 	if (startedAt === undefined) return tell(desk, 'It is not known when it was started', 'warn');
 	log.seek(nanos(startedAt), 'bottom');
 };

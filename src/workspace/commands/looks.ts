@@ -102,6 +102,27 @@ const openTop = (desk: Desk) => {
 	desk.change(drillInto({view: 'top', containerId, name}));
 };
 
+/** How long a log that was just opened may take to show a line. */
+const awaitedMs = 5000;
+
+/** Once the newest lines of a log that was just opened are there; not if one looks at another by then. */
+const whenRead = (desk: Desk, run: () => void) => {
+	const viewer = desk.viewer();
+	if (!viewer) return;
+	const unsubscribe = viewer.revision.subscribe(() => {
+		const isOther = desk.viewer() !== viewer;
+		if (!isOther && viewer.text() === '') return;
+		leave();
+		if (!isOther) run();
+	});
+	// A line that comes much later is news: nobody may be taken away from it.
+	const giveUp = desk.schedule.after(awaitedMs, unsubscribe);
+	const leave = () => {
+		unsubscribe();
+		giveUp();
+	};
+};
+
 /** Lowercase keys that look at the row: they open a view or a tab, and change nothing. */
 export const lookCommands: readonly UiCommand[] = [
 	{
@@ -114,6 +135,18 @@ export const lookCommands: readonly UiCommand[] = [
 		hint: 2,
 		unavailable: desk => noRow(desk, 'container'),
 		run: openLog,
+	},
+	{
+		id: 'container.previousRun',
+		keys: ['p'],
+		title: 'Logs of the run before this one',
+		group: 'look',
+		layer: 'container',
+		unavailable: desk => noRow(desk, 'container'),
+		run(desk) {
+			openLog(desk);
+			whenRead(desk, () => desk.run('logs.previousRun'));
+		},
 	},
 	{
 		id: 'container.top',

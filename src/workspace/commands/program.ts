@@ -99,9 +99,7 @@ export const programCommands: readonly UiCommand[] = [
 		keys: [],
 		title: 'Mouse on or off',
 		run(desk) {
-			const on = !desk.state().mouse;
-			desk.setMouse(on);
-			tell(desk, on ? 'Clicks work; hold shift to select text' : 'The terminal selects text again');
+			desk.setMouse(!desk.state().mouse);
 		},
 	}),
 	command({

@@ -47,6 +47,15 @@ const switches: readonly {
 	{name: 'pause', keys: ['p'], title: 'Hold still'},
 ];
 
+/** What a switch did, where the lines on the screen may look as before. */
+const saidOf = (viewer: Viewer, name: string): string | undefined => {
+	const state = viewer.switches().find(({id}) => id === name)?.state;
+	if (name === 'wrap') return state === 'on' ? 'Long lines wrap' : 'Long lines go on at the right';
+	const {reading} = viewer.log ?? {};
+	if (name !== 'format' || state === 'raw' || !reading || reading.keys().length > 0) return;
+	return `No line here is JSON or logfmt: fields would be shown ${state === 'columns' ? 'as columns' : 'one a row'}`;
+};
+
 const switchCommand = ({name, keys, title, hint}: (typeof switches)[number]): ViewerCommand => ({
 	id: `viewer.${name}`,
 	keys,
@@ -54,7 +63,11 @@ const switchCommand = ({name, keys, title, hint}: (typeof switches)[number]): Vi
 	group: 'look',
 	...(hint === undefined ? {} : {hint}),
 	unavailable: viewer => (viewer.switches().some(({id}) => id === name) ? undefined : notHere),
-	run: viewer => viewer.toggle(name),
+	run(viewer, desk) {
+		viewer.toggle(name);
+		const said = saidOf(viewer, name);
+		if (said !== undefined) tell(desk, said);
+	},
 });
 
 /** Switches that one view alone has. */

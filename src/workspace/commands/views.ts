@@ -199,6 +199,7 @@ export const viewsCommands: readonly UiCommand[] = [
 		keys: [']'],
 		title: 'Next tab',
 		group: 'view',
+		hint: 9,
 		layer: 'global',
 		unavailable: noTabs,
 		run: desk => turn(desk, 1),

@@ -58,7 +58,7 @@ export const copyMarked = async (
 	}
 	const text = copied.join('\n');
 	if (isFull) {
-		desk.copy(text, `the first ${grouped(copied.length)} of ${counted(mark.count, 'line')}`);
+		desk.copy(text, `the first ${grouped(copied.length)} of ${mark.count}`);
 		tell(desk, 'A terminal takes no more as a copy: Z saves all that is marked', 'warn');
 		return;
 	}

@@ -77,6 +77,6 @@ export const loadLayout = (
 };
 
 /** Names of the logs that a layout awaits. */
-export const awaitedNames = ({panes}: LogLayout): readonly string[] => [
+export const awaitedNames = ({panes}: Pick<LogLayout, 'panes'>): readonly string[] => [
 	...new Set([...panes.values()].flatMap(({awaited}) => awaited.map(({name}) => name))),
 ];

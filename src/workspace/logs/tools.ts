@@ -19,8 +19,8 @@ export interface PatternTools {
 export interface MarkTools {
 	/** Absolute indices of the log; undefined while nothing is marked. */
 	readonly range: LineRange | undefined;
-	/** Of the lines that are shown. */
-	readonly count: number;
+	/** How many of the lines that are shown: `12 lines`, `1,499+ lines`. */
+	readonly count: string;
 	/** Marks the line that the eye is on, or begins anew at the line that was reached. */
 	begin(): void;
 	drop(): void;

@@ -85,7 +85,8 @@ export const createEventsViewer = ({hub, schedule, clock}: ViewerDeps): Viewer =
 			: 0;
 		return [
 			paused ? {text: `paused, ${missed} more`, tone: 'warn'} : stateSpan(),
-			{text: ` · ${items.length} rows`, tone: 'muted'},
+			...(type === undefined ? [] : [{text: ` · only ${type}`, tone: 'accent'} as const]),
+			{text: ` · ${items.length} ${items.length === 1 ? 'row' : 'rows'}`, tone: 'muted'},
 			...(words.length > 0 ? [{text: ` · filter ${words.join(' ')}`, tone: 'info'} as const] : []),
 			...facets,
 		];

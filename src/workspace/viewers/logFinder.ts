@@ -36,6 +36,8 @@ export interface LogFinderOptions {
 export interface LogFinder {
 	readonly filters: readonly LogFilter[];
 	readonly visible: Visible | undefined;
+	/** Lines that the log is about; undefined where that is all of them. */
+	readonly own: Visible | undefined;
 	/** Something is searched for. */
 	readonly searching: boolean;
 	/** What is marked in the lines. */
@@ -73,6 +75,7 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 	let filters: readonly LogFilter[] = [];
 	let test: LineTest | undefined = options.only;
 	let visible: Visible | undefined;
+	let own: Visible | undefined;
 	let pattern: Pattern | undefined;
 	let wrong: string | undefined;
 	let searched = '';
@@ -88,6 +91,7 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		scroll: options.scroll,
 		isBusy: search => search.running || (visible?.running ?? false),
 		refresh: options.refresh,
+		changed,
 	});
 	const base = {window: feed.get, schedule, near, ...(nameOf ? {nameOf} : {})};
 	const came = () => {
@@ -120,6 +124,7 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		const goal = {
 			...{search, from, direction},
 			next: () => next(false),
+			round: () => next(true),
 			arrive: (index: number | undefined) => go(index ?? next(true)),
 		};
 		if (reach.isBeyond(goal)) reach.go(goal);
@@ -143,8 +148,9 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 	};
 	const status = (): Line => {
 		if (wrong !== undefined) return [dot, {text: wrong, tone: 'bad'}];
-		if (!found) return [];
-		return searchStatus(found, feed.get(), current);
+		const isClean = errors?.matches.size === 0 && !errors.running;
+		const clean: Line = isClean ? [dot, {text: 'no errors', tone: 'muted'}] : [];
+		return found ? [...searchStatus(found, feed.get(), current), ...clean] : clean;
 	};
 	return {
 		get filters() {
@@ -156,16 +162,21 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		get searching() {
 			return pattern !== undefined || wrong !== undefined;
 		},
+		get own() {
+			return own;
+		},
 		get pattern() {
 			return pattern;
 		},
 		setFilters(next) {
 			filters = next;
-			visible?.end();
+			if (visible !== own) visible?.end();
 			errors?.end();
 			errors = undefined;
-			test = bothTests(options.only, compileFilters(filters));
-			visible = test && createVisible({...base, test, changed: came});
+			const wanted = compileFilters(filters);
+			test = bothTests(options.only, wanted);
+			if (options.only) own ??= createVisible({...base, test: options.only, changed: came});
+			visible = wanted && test ? createVisible({...base, test, changed: came}) : own;
 			searchAgain();
 			changed();
 		},
@@ -215,18 +226,20 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 			changed();
 		},
 		update() {
-			visible?.update();
+			own?.update();
+			if (visible !== own) visible?.update();
 			found?.update();
 			errors?.update();
 		},
 		status() {
-			const hidden = hiddenStatus(visible, filters);
+			const hidden = hiddenStatus({visible, own, filters});
 			const reading = reach.status(schedule.now());
 			return [...hidden, ...(reading ? [dot, ...reading] : status())];
 		},
 		end() {
 			reach.cancel();
 			visible?.end();
+			own?.end();
 			found?.end();
 			errors?.end();
 		},

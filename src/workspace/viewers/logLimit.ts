@@ -62,8 +62,12 @@ export const limitLog = (feed: LogFeed, now: () => number): LimitedLog => {
 	const slide = () => {
 		if (minutes !== undefined) since = BigInt(Math.round(now() - minutes * minuteMs)) * 1_000_000n;
 	};
+	const {scan} = feed;
 	return {
 		...feed,
+		...(scan && {
+			scan: asked => scan({...asked, ...(minutes === undefined ? {} : {since})}),
+		}),
 		get() {
 			const whole = feed.get();
 			if (minutes === undefined) return whole;

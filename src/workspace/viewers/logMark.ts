@@ -1,6 +1,5 @@
-import {counted} from '../../base/format.ts';
 import {plain} from '../../base/text.ts';
-import {linesBetween} from '../../log/gaps.ts';
+import {countText, type LineCount, linesBetween} from '../../log/gaps.ts';
 import type {LineRange} from '../../log/ranges.ts';
 import type {Visible} from '../../log/visible.ts';
 import type {MarkTools} from '../logs/tools.ts';
@@ -68,18 +67,17 @@ export const createLogMark = ({scroll, visible, changed}: LogMarkOptions): LogMa
 		scroll().hold();
 		changed();
 	};
-	const count = () => {
-		const now = range();
-		if (!now) return 0;
+	const count = (): LineCount => {
+		const {from, to} = range() ?? {from: 0, to: 0};
 		const {gaps} = scroll().look().window;
-		return visible()?.countIn(now.from, now.to) ?? linesBetween(gaps, now.from, now.to).lines;
+		return visible()?.count(from, to) ?? linesBetween(gaps, from, to);
 	};
 	return {
 		get range() {
 			return range();
 		},
 		get count() {
-			return count();
+			return countText(count());
 		},
 		begin() {
 			const index = ends?.at ?? lineRows().at(-1)?.index;
@@ -119,7 +117,7 @@ export const createLogMark = ({scroll, visible, changed}: LogMarkOptions): LogMa
 		status() {
 			if (!ends) return [];
 			return [
-				{text: `${counted(count(), 'line')} marked`, tone: 'accent', bold: true},
+				{text: `${countText(count())} marked`, tone: 'accent', bold: true},
 				{text: ' · ', tone: 'muted'},
 			];
 		},

@@ -14,6 +14,8 @@ export interface LogPainterOptions {
 	readonly folds: LogFolds;
 	/** What is said above a line. */
 	above(index: number): string | undefined;
+	/** What is read does not come at once. */
+	isSlow(): boolean;
 	/** How the container ended. */
 	ended(): string | undefined;
 	/** The line that was stepped to. */
@@ -56,7 +58,10 @@ export const createLogPainter = (options: LogPainterOptions): LogPainter => {
 	const rows: LogPainter['rows'] = ({window, items}, index) => {
 		const base = style();
 		const type = items.typeAt(index);
-		if (type !== 'line') return [endLine(noteOf(window, type, index, options.ended()), base.width)];
+		if (type !== 'line') {
+			const said = {isSlow: options.isSlow(), ended: options.ended()};
+			return [endLine(noteOf(window, {type, index}, said), base.width)];
+		}
 		const note = folded(folds.under(index), roomOf(base));
 		const current = options.current() === index;
 		const event = above(index) ?? '';
@@ -66,7 +71,7 @@ export const createLogPainter = (options: LogPainterOptions): LogPainter => {
 		const line = window.at(index);
 		const body = line ? paintLogLine(line, {...base, note, current}) : [[]];
 		const made = event === '' ? body : [eventLine(event, base.width), ...body];
-		if (painted.size > 4 * options.height() + 200) painted.clear();
+		if (painted.size > 2 * options.height() + 100) painted.clear();
 		painted.set(index, {rows: made, key});
 		return made;
 	};

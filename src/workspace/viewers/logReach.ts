@@ -12,23 +12,27 @@ export interface ReachGoal {
 	readonly direction: 1 | -1;
 	/** The nearest line among those that were looked at, not round the ends. */
 	next(): number | undefined;
+	/** As `next`, round the ends. */
+	round(): number | undefined;
 	/** Goes to a line; undefined: there is none, and nothing is left to be read. False where the reader stays. */
 	arrive(index: number | undefined): boolean;
 }
 
 export interface LogReachOptions {
-	readonly feed: Pick<LogFeed, 'get' | 'load' | 'loadOlder' | 'pin'>;
+	readonly feed: Pick<LogFeed, 'get' | 'load' | 'loadOlder' | 'pin' | 'scan'>;
 	readonly scroll: Pick<LogScroll, 'readOn' | 'reading'>;
 	/** Lines are looked at. */
 	isBusy(search: LogSearch): boolean;
 	/** Lines came: they are to be looked at now. */
 	refresh(): void;
+	/** More was looked at; at most every 90 ms. */
+	changed(): void;
 }
 
 /** Steps to what is not kept: reads on until it is there. */
 export interface LogReach {
 	/** Lines that the engine has and nobody looked at stand between a line and the next one in a direction. */
-	isBeyond(goal: Pick<ReachGoal, 'search' | 'from' | 'direction' | 'next'>): boolean;
+	isBeyond(goal: Omit<ReachGoal, 'arrive'>): boolean;
 	/** Reads until a line is found or nothing is left; given up when the reader moves, or its search ends. */
 	go(goal: ReachGoal): void;
 	/** Told while it reads; undefined = it does not. `now`: ms since the epoch. */
@@ -40,24 +44,29 @@ export interface LogReach {
 }
 
 /**
- * Pages grow: the first match may be near, and each page costs the engine a look from the end of the log to it. The
- * largest takes it half a second, which is how long what was given up goes on.
+ * The first match may be near, so pages that stay come first, and grow: each costs the engine a look from the end of the
+ * log to it. What is farther is looked through and not kept, where the log can do that.
  */
-const pages = {first: 1000, factor: 4, most: 64_000} as const;
+const pages = {first: 1000, factor: 4, most: 64_000, kept: 2} as const;
+const quietMs = 90;
 const dayMs = 86_400_000;
 
 /** A hole that can be filled, with lines that nobody looked at. */
 const isUnread = (search: LogSearch) => (gap: LogGap) =>
 	!gap.gone && gap.size !== 'none' && search.unseen(gap).length > 0;
 
+const isOlderUnread = ({first, more}: LogWindow, search: LogSearch): boolean =>
+	more !== false && search.unseen({from: Number.NEGATIVE_INFINITY, to: first}).length > 0;
+
 /** The engine has lines that nobody looked at. */
 export const hasUnread = (window: LogWindow, search: LogSearch): boolean =>
-	window.first < window.end && (window.more !== false || window.gaps.some(isUnread(search)));
+	window.first < window.end &&
+	(isOlderUnread(window, search) || window.gaps.some(isUnread(search)));
 
 /** Where to read next: the hole nearest to the reader, or what is older; undefined where all was looked at. */
 const unreadFor = (
 	window: LogWindow,
-	{search, from, direction, next}: Pick<ReachGoal, 'search' | 'from' | 'direction' | 'next'>,
+	{search, from, direction, next, round}: Omit<ReachGoal, 'arrive'>,
 ): LogGap | 'older' | undefined => {
 	const found = next();
 	const holes = window.gaps.filter(isUnread(search));
@@ -65,8 +74,11 @@ const unreadFor = (
 		return holes.find(gap => gap.to > from && (found === undefined || gap.from < found));
 	}
 	const hole = holes.findLast(gap => gap.from < from && (found === undefined || gap.to > found));
-	if (hole || found !== undefined || window.more === false) return hole;
-	return window.first < window.end ? 'older' : undefined;
+	if (hole || found !== undefined || window.first >= window.end) return hole;
+	if (isOlderUnread(window, search)) return 'older';
+	// From the start of the log it goes on at its end.
+	const newest = round() ?? Number.NEGATIVE_INFINITY;
+	return holes.findLast(gap => gap.from > from && gap.to > newest);
 };
 
 /** `14:03`, and `11-23` for what is older than a day. */
@@ -79,11 +91,22 @@ const when = (ms: number, now: number): string => {
 const edgesOf = ({first, gaps}: LogWindow): string =>
 	`${first} ${gaps.map(({from, to, gone}) => `${from}-${to}${gone}`)}`;
 
+/** What is read for. */
+interface Run {
+	readonly goal: ReachGoal;
+	readonly stop: AbortController;
+	/** Pages that came. */
+	pages: number;
+	/** When the line was written that it came to. */
+	timeNano?: bigint | undefined;
+	/** Lines looked at, where that is not what the search knows of. */
+	seen?: number | undefined;
+}
+
 /** Reads nothing yet. */
-export const createLogReach = ({feed, scroll, isBusy, refresh}: LogReachOptions): LogReach => {
-	let current: ReachGoal | undefined;
-	/** Index of the line that it came to. */
-	let reached = 0;
+export const createLogReach = (options: LogReachOptions): LogReach => {
+	const {feed, scroll, isBusy, refresh, changed} = options;
+	let current: Run | undefined;
 	let waiters: (() => void)[] = [];
 
 	const settled = async (search: LogSearch) => {
@@ -105,51 +128,85 @@ export const createLogReach = ({feed, scroll, isBusy, refresh}: LogReachOptions)
 		const now = feed.get();
 		return edgesOf(now) !== edgesOf(window) || now.more !== window.more;
 	};
+	/** Looks through what is not kept; false when that cannot be done. */
+	const scan = async (run: Run, what: LogGap | 'older', signal: AbortSignal) => {
+		const {search, direction} = run.goal;
+		let toldAt = performance.now();
+		const before = search.seen;
+		const found = await feed.scan?.({
+			...{direction, tester: search.tester, signal},
+			from: what === 'older' ? feed.get().first : direction > 0 ? what.from - 1 : what.to,
+			progress(lines, timeNano) {
+				[run.seen, run.timeNano] = [before + lines, timeNano];
+				if (performance.now() - toldAt < quietMs) return;
+				toldAt = performance.now();
+				changed();
+			},
+		});
+		if (!found || signal.aborted) return false;
+		search.ruleOut({from: found.from, to: found.to}, found.isStart);
+		return found.found !== undefined || found.to > found.from || found.isStart;
+	};
+	/** Pages that stay come first, where a match may be near. */
+	const bring = async (run: Run, what: LogGap | 'older', signal: AbortSignal) => {
+		const {direction} = run.goal;
+		if (
+			run.pages >= pages.kept &&
+			feed.scan &&
+			(await scan(run, what, signal).catch(() => false))
+		) {
+			return true;
+		}
+		if (signal.aborted) return false;
+		const lines = Math.min(pages.most, pages.first * pages.factor ** run.pages++);
+		return load(what, direction, lines);
+	};
 	return {
 		isBeyond: goal => unreadFor(feed.get(), goal) !== undefined,
 		go(goal) {
-			current = goal;
-			reached = goal.from;
-			let lines: number = pages.first;
+			current?.stop.abort();
+			const run: Run = {goal, stop: new AbortController(), pages: 0};
+			current = run;
 			let isStuck = false;
-			const read = async () => {
+			const read = async (moved: AbortSignal) => {
 				await settled(goal.search);
-				if (current !== goal) return false;
+				if (current !== run) return false;
 				const what = unreadFor(feed.get(), goal);
 				if (what === undefined) return false;
-				isStuck = !(await load(what, goal.direction, lines));
-				lines = Math.min(pages.most, lines * pages.factor);
-				if (current !== goal) return false;
-				const {first} = feed.get();
-				reached = what === 'older' ? first : goal.direction > 0 ? what.from : what.to - 1;
+				isStuck = !(await bring(run, what, AbortSignal.any([moved, run.stop.signal])));
+				if (current !== run) return false;
+				const {first, at} = feed.get();
+				const reached = what === 'older' ? first : goal.direction > 0 ? what.from : what.to - 1;
+				[run.timeNano, run.seen] = [at(reached)?.timeNano, undefined];
 				refresh();
 				return !isStuck;
 			};
-			const done = () => current === goal && !isStuck && goal.arrive(goal.next());
-			void scroll
-				.readOn(read, () => {
-					const hasMoved = done();
-					if (current === goal) current = undefined;
-					return hasMoved;
-				})
-				.finally(() => {
-					if (current === goal) current = undefined;
-				});
+			const done = () => current === run && !isStuck && goal.arrive(goal.next());
+			const end = () => {
+				if (current === run) current = undefined;
+			};
+			const isDone = () => {
+				const hasMoved = done();
+				end();
+				return hasMoved;
+			};
+			void scroll.readOn(read, isDone).finally(end);
 		},
 		status(now) {
 			if (!current || !scroll.reading) return undefined;
-			const {search, direction} = current;
-			const window = feed.get();
-			const timeNano = window.at(reached)?.timeNano;
+			const {goal, seen} = current;
+			const {search, direction, from} = goal;
+			const timeNano = current.timeNano ?? feed.get().at(from)?.timeNano;
 			const ms = timeNano === undefined ? now : Number(timeNano / 1_000_000n);
 			const where =
 				direction < 0
 					? `searching older · back to ${when(ms, now)}`
 					: `searching · at ${when(ms, now)}`;
-			return [{text: `${where} · ${counted(search.seen, 'line')}`, tone: 'busy'}];
+			return [{text: `${where} · ${counted(seen ?? search.seen, 'line')}`, tone: 'busy'}];
 		},
 		wake,
 		cancel() {
+			current?.stop.abort();
 			current = undefined;
 			wake();
 		},

@@ -42,8 +42,11 @@ export interface LogScroll {
 	readonly seeking: bigint | undefined;
 	/** `readOn` goes on. */
 	readonly reading: boolean;
-	/** Repeats `read` until it says false, then `done`, unless he moves meanwhile; `done` is false where he stays. */
-	readOn(read: () => Promise<boolean>, done: () => boolean): Promise<void>;
+	/**
+	 * Repeats `read` until it says false, then `done`, unless he moves meanwhile, which aborts the signal; `done` is false
+	 * where he stays.
+	 */
+	readOn(read: (signal: AbortSignal) => Promise<boolean>, done: () => boolean): Promise<void>;
 	/** Gives up what is read for; false when nothing is. */
 	giveUp(): boolean;
 	toStart(): void;
@@ -65,7 +68,7 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	/** undefined = he follows the end. */
 	let top: Place | undefined;
 	let picture: LogPicture | undefined;
-	let seeking: {readonly timeNano: bigint | undefined} | undefined;
+	let seeking: {readonly timeNano: bigint | undefined; readonly stop: AbortController} | undefined;
 
 	const heightsIn = (window: LimitedWindow, items: LogItems) => (index: number) =>
 		options.heightOf({window, items}, index);
@@ -100,6 +103,7 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 		void feed.load(gap.to <= first.index ? gap.to - 1 : from);
 	};
 	const place = (next: Place | undefined) => {
+		seeking?.stop.abort();
 		seeking = undefined;
 		top = next;
 		picture = undefined;
@@ -128,12 +132,13 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	/** Reads until a time is reached; false when he moved meanwhile, and means to be there. */
 	const reach = async (
 		timeNano: bigint | undefined,
-		read: () => Promise<boolean>,
+		read: (signal: AbortSignal) => Promise<boolean>,
 	): Promise<boolean> => {
-		const own = {timeNano};
+		const own = {timeNano, stop: new AbortController()};
+		seeking?.stop.abort();
 		seeking = own;
 		changed();
-		while (seeking === own && (await read()));
+		while (seeking === own && (await read(own.stop.signal)));
 		return seeking === own;
 	};
 	/** The first line that the engine has, or the first of the limit. */

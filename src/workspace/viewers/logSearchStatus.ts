@@ -31,15 +31,25 @@ export const searchStatus = (
 };
 
 /** ` · & level>=warn · 1,204 hidden`; empty where nothing is filtered. */
-export const hiddenStatus = (visible: Visible | undefined, filters: readonly LogFilter[]): Line => {
+export const hiddenStatus = ({
+	visible,
+	own,
+	filters,
+}: {
+	readonly visible: Visible | undefined;
+	/** Lines that may be hidden, where those are not all. */
+	readonly own?: Visible | undefined;
+	readonly filters: readonly LogFilter[];
+}): Line => {
 	const failure = visible?.failure;
 	if (!visible || (filters.length === 0 && failure === undefined)) return [];
+	const hidden = own ? Math.max(0, own.shown - visible.shown) : visible.hidden;
 	return [
 		dot,
 		{text: filtersTitle(filters), tone: 'accent'},
 		dot,
 		failure === undefined
-			? {text: `${grouped(visible.hidden)} hidden`, tone: 'warn'}
+			? {text: `${grouped(hidden)} hidden`, tone: 'warn'}
 			: {text: failure, tone: 'bad'},
 	];
 };

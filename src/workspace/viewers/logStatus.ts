@@ -2,10 +2,12 @@ import type {AppError} from '../../base/errors.ts';
 import {age, clock, grouped} from '../../base/format.ts';
 import type {LogGap, LogWindow} from '../../hub/types.ts';
 import type {LogFilter} from '../../log/filters.ts';
-import {linesBetween} from '../../log/gaps.ts';
+import {aboutLines, countText, linesBetween} from '../../log/gaps.ts';
+import type {MergedWindow} from '../../log/merged.ts';
 import type {Visible} from '../../log/visible.ts';
 import type {ItemType} from './logLayout.ts';
 import {type Limit, type LimitedWindow, logWindows} from './logLimit.ts';
+import {wrapWords} from './overview/wrapWords.ts';
 import type {Line} from './spans.ts';
 
 const lines = (value: number): string => `${grouped(value)} ${value === 1 ? 'line' : 'lines'}`;
@@ -24,17 +26,24 @@ const nothingSince = ({minutes, newest = 0n}: Limit, now: number): readonly Line
 	];
 };
 
+/** The logs that it is merged from; none where it is a single one. */
+const sourcesOf = (window: LogWindow): MergedWindow['sources'] =>
+	'sources' in window ? (window as MergedWindow).sources : [];
+
 /** What is said instead of an empty body; each state differs, and says what to do. `now`: ms since the epoch. */
-export const emptyLog = ({status, limit}: LimitedWindow, now: number): readonly Line[] => {
+const emptyLog = (window: LimitedWindow, now: number): readonly Line[] => {
+	const {status, limit} = window;
+	const {length: many} = sourcesOf(window);
 	const isSaid = status.phase === 'failed' || status.phase === 'lost';
 	if (limit?.newest !== undefined && !isSaid) return nothingSince(limit, now);
+	const who = many > 1 ? 'one of the containers' : 'the container';
 	switch (status.phase) {
 		case 'opening':
-			return [[{text: 'Opening the log …', tone: 'muted'}]];
+			return [[{text: `Opening ${many > 1 ? `${many} logs` : 'the log'} …`, tone: 'muted'}]];
 		case 'following':
 			return [
 				[{text: 'Nothing written yet.'}],
-				[{text: 'Lines appear here as soon as the container writes them.', tone: 'muted'}],
+				[{text: `Lines appear here as soon as ${who} writes them.`, tone: 'muted'}],
 			];
 		case 'ended':
 			return [
@@ -52,6 +61,10 @@ export const emptyLog = ({status, limit}: LimitedWindow, now: number): readonly 
 			];
 	}
 };
+
+/** The same in rows of so many cells: what to do must be read in a narrow pane, too. */
+export const emptyRows = (window: LimitedWindow, now: number, cells: number): readonly Line[] =>
+	emptyLog(window, now).flatMap(line => wrapWords(line, cells, 0));
 
 /** What is said after the newest line; undefined while more may come. `ended`: how the container did. */
 export const tailOf = ({status}: LogWindow, ended = 'the container stopped'): Line | undefined => {
@@ -72,10 +85,13 @@ export const tailOf = ({status}: LogWindow, ended = 'the container stopped'): Li
 	}
 };
 
-const headOf = ({more, loadingOlder, olderError, dropped, limit}: LimitedWindow): Line => {
+const headOf = (window: LimitedWindow, isSlow: boolean): Line => {
+	const {more, loadingOlder, olderError, dropped, limit} = window;
 	if (limit?.reached)
 		return [{text: `── the last ${span(limit.minutes)}: 0 shows everything ──`, tone: 'muted'}];
-	if (loadingOlder) return [{text: '⋯ reading older lines …', tone: 'info'}];
+	if (loadingOlder && isSlow) return [{text: '⋯ reading older lines …', tone: 'info'}];
+	// Whether there are any is known in a moment.
+	if (loadingOlder && more === undefined && dropped === 0) return [];
 	if (olderError) return [{text: `⋯ older lines did not come: ${olderError.message}`, tone: 'bad'}];
 	if (more !== false) {
 		const what = dropped > 0 ? `${lines(dropped)} not kept` : 'older lines';
@@ -89,35 +105,44 @@ const headOf = ({more, loadingOlder, olderError, dropped, limit}: LimitedWindow)
 const inGap = ({from, to, size}: LogGap): number | undefined =>
 	size === 'none' ? 0 : size ? undefined : to - from;
 
-/** The row of an item that is not a line. */
+/** The row of an item that is not a line. `isSlow`: what is read does not come at once. */
 export const noteOf = (
 	window: LimitedWindow,
-	type: ItemType,
-	index: number,
-	ended?: string,
+	{type, index}: {readonly type: ItemType; readonly index: number},
+	{isSlow, ended}: {readonly isSlow: boolean; readonly ended?: string | undefined},
 ): Line => {
 	if (type === 'tail') return tailOf(window, ended) ?? [];
-	if (type === 'head') return headOf(window);
+	if (type === 'head') return headOf(window, isSlow);
 	const gap = window.gaps.find(({from, to}) => index >= from && index < to);
 	if (!gap) return [];
 	const known = inGap(gap);
-	const missing = known === undefined ? 'lines' : lines(known);
+	const guess = gap.about === undefined ? 'lines' : aboutLines(gap.about);
+	const missing = known === undefined ? guess : lines(known);
 	if (gap.gone) return [{text: `⋯ ${missing} are no longer in the log`, tone: 'warn'}];
-	if (window.loadingOlder) return [{text: `⋯ reading ${missing} …`, tone: 'info'}];
+	if (window.loadingOlder && isSlow) return [{text: `⋯ reading ${missing} …`, tone: 'info'}];
 	return [{text: `⋯ ${missing} not kept: scroll to load`, tone: 'info'}];
 };
 
-/** `1,204 lines`, and `1,499+ lines` where not all are counted. */
-const countIn = ({gaps}: LogWindow, from: number, to: number): string => {
-	const found = linesBetween(gaps, from, to);
-	return found.more ? `${grouped(found.lines)}+ lines` : lines(found.lines);
-};
-
-/** The state in the title: `following · 1,204 lines`. `last`: the last line on the screen. */
-export const logStatus = (window: LimitedWindow, follows: boolean, last: number): Line => {
+/** The state in the title: `following · 1,204 lines`. */
+export const logStatus = (
+	window: LimitedWindow,
+	{
+		follows,
+		last,
+		own,
+	}: {
+		readonly follows: boolean;
+		/** The last line on the screen. */
+		readonly last: number;
+		/** Where not all lines are those of the pane. */
+		readonly own?: Visible | undefined;
+	},
+): Line => {
 	const {limit} = window;
 	const only = limit ? [{text: `last ${span(limit.minutes)} · `, tone: 'accent'} as const] : [];
-	return [...only, ...stateOf(window, follows, last)];
+	const count = (from: number, to: number) =>
+		countText(own?.count(from, to) ?? linesBetween(window.gaps, from, to));
+	return [...only, ...stateOf(window, {follows, last, count})];
 };
 
 const failedState = ({code}: AppError, kept: Line[number]): Line => {
@@ -125,15 +150,22 @@ const failedState = ({code}: AppError, kept: Line[number]): Line => {
 	return [{text: code === 'UNSUPPORTED' ? 'cannot be read' : 'failed', tone: 'bad'}];
 };
 
-const stateOf = (window: LogWindow, follows: boolean, last: number): Line => {
+const stateOf = (
+	window: LogWindow,
+	{
+		follows,
+		last,
+		count,
+	}: {readonly follows: boolean; readonly last: number; count(from: number, to: number): string},
+): Line => {
 	const {status, first, end} = window;
 	const below = end - 1 - last;
-	const kept = {text: ` · ${countIn(window, first, end)}`, tone: 'muted'} as const;
+	const kept = {text: ` · ${count(first, end)}`, tone: 'muted'} as const;
 	if (status.phase === 'failed') return failedState(status.error, kept);
 	if (status.phase === 'lost') return [{text: 'engine lost', tone: 'warn'}, kept];
 	if (status.phase === 'opening') return [{text: 'opening', tone: 'busy'}];
 	if (!follows && below > 0) {
-		const rest = countIn(window, last + 1, end).replace(/ lines?$/, '');
+		const rest = count(last + 1, end).replace(/ lines?$/, '');
 		return [{text: `${rest} below`, tone: 'warn'}, kept];
 	}
 	return status.phase === 'ended'

@@ -12,7 +12,8 @@ import {createLogPainter} from './logPainter.ts';
 import {createReading} from './logReading.ts';
 import type {LogRuns, LogRunsOptions} from './logRuns.ts';
 import {createLogScroll, type LogPicture} from './logScroll.ts';
-import {emptyLog, filteredOut, logStatus, seekingStatus} from './logStatus.ts';
+import {emptyRows, filteredOut, logStatus, seekingStatus} from './logStatus.ts';
+import {createPatience} from './patience.ts';
 import {createRevision} from './revision.ts';
 import {endLine, type Line} from './spans.ts';
 import type {ViewerDeps} from './target.ts';
@@ -55,6 +56,7 @@ export const createLogViewer = (
 		changed();
 	};
 	const runs = viewed.runs?.({window: viewed.feed.get, changed: () => restyled()});
+	const patience = createPatience(schedule, () => changed('state'));
 	const look = createLogLook(() => schedule.queue('state', restyled));
 	const nameOf = label && ((line: LogLine) => label().nameOf(line));
 	const folds = createLogFolds({
@@ -73,6 +75,7 @@ export const createLogViewer = (
 		height: () => height,
 		folds,
 		above: index => runs?.above(index),
+		isSlow: () => patience.isOver,
 		ended: () => runs?.ended,
 		current: () => finder.current,
 	});
@@ -125,6 +128,7 @@ export const createLogViewer = (
 		finder.update();
 		changed();
 		scroll.probe();
+		patience.update(feed.get().loadingOlder);
 	}
 	function ticked() {
 		if (feed.minutes !== undefined) arrived();
@@ -172,7 +176,10 @@ export const createLogViewer = (
 			const picture = scroll.look();
 			const {window, rows} = picture;
 			if (rows.length === 0)
-				return endLine([{text: ' '}, ...(emptyLog(window, clock.get())[index] ?? [])], width);
+				return endLine(
+					[{text: ' '}, ...(emptyRows(window, clock.get(), width - 2)[index] ?? [])],
+					width,
+				);
 			const row = rows[index];
 			if (row) return shownAt(picture, row.index)[row.sub] ?? [];
 			const nothing = finder.visible?.shown === 0 && index === rows.length + 1;
@@ -188,7 +195,10 @@ export const createLogViewer = (
 				// There is not room for both on 80 cells, and how many are kept changes with each page.
 				...(scroll.reading
 					? finder.status().slice(1)
-					: [...logStatus(window, scroll.follows, last), ...finder.status()]),
+					: [
+							...logStatus(window, {follows: scroll.follows, last, own: finder.own}),
+							...finder.status(),
+						]),
 			];
 		},
 		move: lines => mark.move(lines) || scroll.move(lines),
@@ -224,6 +234,7 @@ export const createLogViewer = (
 				.join('\n');
 		},
 		release() {
+			patience.end();
 			finder.end();
 			runs?.release();
 			feed.release();

@@ -119,8 +119,9 @@ export const createPatternList = ({count, now, changed}: PatternListOptions): Pa
 			return endLine([{text, tone: 'muted'}], width);
 		},
 		status() {
-			const {lines, running, progress, failure} = count();
-			const what = `${counted(rows().length, 'pattern')} · ${counted(lines, 'line')}`;
+			const {lines, running, progress, failure, isWhole} = count();
+			const seen = `${counted(lines, 'line')}${isWhole || running ? '' : ' seen, older ones not counted'}`;
+			const what = `${counted(rows().length, 'pattern')} · ${seen}`;
 			return [
 				{text: what, tone: 'accent'},
 				...(running ? [dot, {text: `${Math.floor(progress * 100)} %`, tone: 'busy'} as const] : []),

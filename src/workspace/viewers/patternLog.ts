@@ -47,6 +47,7 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 	const {schedule, origin, nameOf, startedAt} = options;
 	const {feed} = origin;
 	let count: PatternCount | undefined;
+	let isShown = false;
 	let filters: readonly LogFilter[] | undefined;
 	let pages = 0;
 	let [width, height] = [80, 24];
@@ -86,12 +87,13 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 	const readBack = () => {
 		const {more, loadingOlder, olderError, dropped} = feed.get();
 		const ends = more === false || olderError !== undefined || dropped > 0;
-		if (!count || count.knowsBefore || loadingOlder || ends || pages >= mostPages) return;
+		if (!isShown || !count || count.knowsBefore || loadingOlder || ends || pages >= mostPages)
+			return;
 		pages++;
 		void feed.loadOlder();
 	};
 	function arrived() {
-		if (count) {
+		if (isShown) {
 			counted().update();
 			list.invalidate();
 			readBack();
@@ -100,29 +102,31 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 	}
 	const patterns: PatternTools = {
 		get shown() {
-			return count !== undefined;
+			return isShown;
 		},
 		show() {
 			pages = 0;
+			isShown = true;
 			list.setSize(width, height);
-			counted();
+			// What was counted when they were shown before stays counted.
+			counted().update();
+			list.invalidate();
 			readBack();
 			revision.bump();
 		},
 		hide() {
-			count?.end();
-			count = undefined;
+			isShown = false;
 			list.search('');
 			revision.bump();
 		},
-		current: () => (count ? list.current()?.text : undefined),
+		current: () => (isShown ? list.current()?.text : undefined),
 		filter(mode) {
 			const template = patterns.current();
 			return template === undefined ? undefined : filterOf(template, mode);
 		},
 	};
 	const log = viewer.log && Object.assign(viewer.log, {patterns, origin});
-	const shown = () => (count ? list : viewer);
+	const shown = () => (isShown ? list : viewer);
 	return {
 		...viewer,
 		...(log ? {log} : {}),
@@ -133,7 +137,7 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 			viewer.setSize(width, height);
 		},
 		row: index => shown().row(index),
-		status: () => (count ? [...list.status(), ...filterStatus(filters ?? [])] : viewer.status()),
+		status: () => (isShown ? [...list.status(), ...filterStatus(filters ?? [])] : viewer.status()),
 		move: lines => shown().move(lines),
 		page: by => shown().page(by),
 		toStart: () => shown().toStart(),

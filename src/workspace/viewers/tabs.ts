@@ -15,6 +15,7 @@ import {imageSections} from './overview/image.ts';
 import {networkSections} from './overview/network.ts';
 import {arrange, type Section} from './overview/sections.ts';
 import {volumeSections} from './overview/volume.ts';
+import {restartLines} from './restarts.ts';
 import type {Line} from './spans.ts';
 import {createStatsViewer} from './statsViewer.ts';
 import {mountTables, netTables} from './tables.ts';
@@ -74,7 +75,11 @@ const env: Make = (deps, _kind, id) => {
 
 const health: Make = (deps, _kind, id) =>
 	createObjectText(deps, 'container', id, {
-		body: ({row, raw}) => healthLines(row.detail, raw, deps.clock.get()),
+		body({row, raw}) {
+			const now = deps.clock.get();
+			const {events} = deps.hub.events.get();
+			return [...restartLines({row, raw, now}, events), [], ...healthLines(row.detail, raw, now)];
+		},
 	});
 
 const mounts: Make = (deps, _kind, id) =>

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {counted} from '../../../src/base/format.ts';
 import {createScheduler} from '../../../src/base/schedule.ts';
 import type {Desk} from '../../../src/workspace/commands/desk.ts';
 import {copyMarked} from '../../../src/workspace/logs/copying.ts';
@@ -18,7 +19,7 @@ const copy = async (texts: readonly string[], budgetBytes = 8 << 20) => {
 		get range() {
 			return range;
 		},
-		count: texts.length,
+		count: counted(texts.length, 'line'),
 		begin() {},
 		drop() {
 			range = undefined;

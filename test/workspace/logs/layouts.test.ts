@@ -83,6 +83,22 @@ describe('a layout', () => {
 		expect((upper ?? 0) / (lower ?? 1)).toBeCloseTo(3, 0);
 	});
 
+	test('says what is not there once, however often it was opened before the engine told', async () => {
+		let answer = () => {};
+		const started = await startLogs({
+			settings,
+			prepare(fake) {
+				answer = fake.hold('containers.list');
+			},
+		});
+		await started.say('layout two');
+		await started.say('layout two');
+		expect(started.toasts()).toEqual([]);
+		answer();
+		await started.schedule.advance(500);
+		expect(started.toasts()).toEqual(['Not there: ghost (its pane waits)']);
+	});
+
 	test('keeps merged panes and filters that containers meet', async () => {
 		const started = await startLogs();
 		const {press, type, say, kept, names} = started;

@@ -66,6 +66,7 @@ describe('events', () => {
 		expect(names().length).toBe(2);
 		viewer.toggle('type');
 		expect(names()).toEqual(['network connect backend']);
+		expect(told(viewer)).toBe('live · only network · 1 row · container 2 · network 1');
 		viewer.toggle('type');
 		expect(names().length).toBe(3);
 		viewer.search('START db');

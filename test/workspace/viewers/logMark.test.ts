@@ -35,7 +35,7 @@ describe('marked lines', () => {
 		expect(marked()).toEqual(['line 299']);
 		viewer.move(-2);
 		expect(marked()).toEqual(['line 297', 'line 298', 'line 299']);
-		expect(mark.count).toBe(3);
+		expect(mark.count).toBe('3 lines');
 		expect(told(viewer)).toMatch(/^3 lines marked/);
 		mark.drop();
 		expect(marked()).toEqual([]);
@@ -46,14 +46,14 @@ describe('marked lines', () => {
 		const {viewer, mark, marked, settle, log} = await open();
 		mark.begin();
 		viewer.move(-20);
-		expect(mark.count).toBe(21);
+		expect(mark.count).toBe('21 lines');
 		expect(marked()[0]).toBe('line 279');
 		log.write('one more');
 		await settle();
-		expect(mark.count).toBe(21);
+		expect(mark.count).toBe('21 lines');
 		expect(marked()[0]).toBe('line 279');
 		viewer.page(1);
-		expect(mark.count).toBe(16);
+		expect(mark.count).toBe('16 lines');
 	});
 
 	test('begin anew where one is', async () => {
@@ -61,7 +61,7 @@ describe('marked lines', () => {
 		mark.begin();
 		viewer.move(-10);
 		mark.begin();
-		expect(mark.count).toBe(1);
+		expect(mark.count).toBe('1 line');
 		viewer.move(3);
 		expect(mark.range).toEqual({from: 289, to: 293});
 	});
@@ -72,7 +72,7 @@ describe('marked lines', () => {
 		await settle();
 		mark.begin();
 		viewer.move(-3);
-		expect(mark.count).toBe(4);
+		expect(mark.count).toBe('4 lines');
 		expect(mark.range).toEqual({from: 269, to: 300});
 	});
 
@@ -82,6 +82,6 @@ describe('marked lines', () => {
 		viewer.toStart();
 		expect(mark.range).toEqual({from: 0, to: 20});
 		viewer.toEnd();
-		expect(mark.count).toBe(1);
+		expect(mark.count).toBe('1 line');
 	});
 });

@@ -161,6 +161,19 @@ test('forward, over lines that were not read', async () => {
 	expect(draw(viewer).join()).toContain('line 3777.');
 });
 
+test('back from a match that stands apart: to the start, and from the end to what was left out', async () => {
+	const {viewer, search, back} = await open(60_000);
+	await search('line 12345.');
+	await back();
+	expect(told(viewer)).toContain('1 of 1');
+	await search('line 40000.');
+	await back();
+	expect(draw(viewer).join()).toContain('line 40000.');
+	await search('nowhere');
+	await back();
+	expect(told(viewer)).toMatch(/ · no match$/);
+});
+
 test('errors', async () => {
 	const {viewer, log, rest} = await open(0);
 	log.write('ERROR long ago', ...numbers(0, 5000));

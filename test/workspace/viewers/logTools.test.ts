@@ -148,3 +148,13 @@ describe('times', () => {
 		}
 	});
 });
+
+test('where there is no error it is said, until there is one', async () => {
+	const {log, viewer, tools, settle} = await open(2);
+	tools.stepError(-1);
+	await settle();
+	expect(told(viewer)).toMatch(/ · no errors$/);
+	log.write('2 ERROR');
+	await settle();
+	expect(told(viewer)).not.toContain('no errors');
+});

@@ -50,6 +50,21 @@ describe('the patterns of a log', () => {
 		]);
 	});
 
+	test('say what they are made of where the log has more, and go on from there when they are shown again', async () => {
+		const lines = Array.from({length: 40_000}, (_, at) => `GET /users/${at} took 1ms`);
+		const {viewer, patterns, log, settle} = await open(lines);
+		await settle();
+		const counted = /^1 pattern · (\d+,?\d*) lines seen, older ones not counted$/;
+		expect(told(viewer)).toMatch(counted);
+		const before = Number(counted.exec(told(viewer))?.[1]?.replace(',', ''));
+		patterns.hide();
+		log.write(...lines.slice(0, 100));
+		await settle();
+		patterns.show();
+		await settle();
+		expect(counted.exec(told(viewer))?.[1]?.replace(',', '')).toBe(String(before + 100 + 10_000));
+	});
+
 	test('in other orders', async () => {
 		const {rows, viewer} = await open(mixed);
 		viewer.toggle('sort');

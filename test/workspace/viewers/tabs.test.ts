@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
-import type {ContainerDetail, InspectJson} from '../../../src/engine/things.ts';
+import type {ContainerDetail, EngineEvent, InspectJson} from '../../../src/engine/things.ts';
 import {rowOfSummary} from '../../../src/kinds/containerRow.ts';
 import type {TabId} from '../../../src/kinds/kind.ts';
 import {createViewer} from '../../../src/workspace/viewers/index.ts';
@@ -199,7 +199,28 @@ describe('tables', () => {
 		expect(text()).toMatch(/command +curl x/);
 		expect(text()).toMatch(/interval +5 s/);
 		expect(text()).toMatch(/exit 1\n {3}two\n {3}lines\n\n.*ok\n {3}fine/);
-		expect((await open('health', row('web'))).text()).toContain('has no health check');
+		const plain = await open('health', row('web', {restartCount: 3}));
+		expect(plain.text()).toMatch(/state +running .*\n.*restarts +3 · policy no/);
+		expect(plain.text()).toContain('has no health check');
+	});
+
+	test('restarts are told with the ends that were seen, newest first', async () => {
+		const die = (id: string, exitCode: string, at: number): EngineEvent => ({
+			...{type: 'container', action: 'die', id, scope: 'local'},
+			attributes: {exitCode},
+			timeNano: BigInt(at) * 1_000_000n,
+		});
+		const rig = createRig();
+		const at = new Date(2026, 4, 1, 14, 3, 22).getTime();
+		const events = [die('web', '1', at), die('db', '2', at), die('web', '137', at + 5000)];
+		rig.events.set({events, dropped: 0});
+		rig.setRows('container', {web: row('web', {restartCount: 2})});
+		const viewer = createViewer({kind: 'container', id: 'web', tab: 'health'}, rig.deps);
+		watch(viewer);
+		await rig.schedule.settle();
+		expect(draw(viewer, 80, 12).join('\n')).toMatch(
+			/restarts +2 .*\n ends seen +14:03:27 exit 137 SIGKILL.*\n +14:03:22 exit 1\n/,
+		);
 	});
 
 	test('layers, used by', async () => {

@@ -33,7 +33,7 @@ const stateTones: Readonly<Record<string, Tone>> = {
 	removing: 'busy',
 };
 
-const stateLine = ({row, now}: ContainerFacts): Line => {
+const stateLine = ({row, now}: Pick<ContainerFacts, 'row' | 'now'>): Line => {
 	const code = exitCodeOf(row);
 	const {startedAt, finishedAt} = row.detail ?? {};
 	if (code === undefined) {
@@ -107,6 +107,13 @@ const commandText = (raw: InspectJson): string =>
 		.map(word => (/[\s'"]/.test(word) || word === '' ? JSON.stringify(word) : word))
 		.join(' ');
 
+/** How it is, and how often it was started again. */
+export const stateLines = (facts: Omit<ContainerFacts, 'containers'>): readonly Line[] => [
+	...field('state', stateLine(facts)),
+	...field('error', facts.row.detail?.error ? [{text: facts.row.detail.error, tone: 'bad'}] : ''),
+	...field('restarts', `${facts.row.detail?.restartCount ?? 0} · policy ${policy(facts.raw)}`),
+];
+
 /** All that matters of a container, most urgent first. */
 export const containerSections = (facts: ContainerFacts): readonly Section[] => {
 	const {row, raw, now} = facts;
@@ -116,9 +123,7 @@ export const containerSections = (facts: ContainerFacts): readonly Section[] => 
 		{
 			title: 'State',
 			lines: [
-				...field('state', stateLine(facts)),
-				...field('error', detail?.error ? [{text: detail.error, tone: 'bad'}] : ''),
-				...field('restarts', `${detail?.restartCount ?? 0} · policy ${policy(raw)}`),
+				...stateLines(facts),
 				...(detail ? healthLines(detail, now) : []),
 				...field('created', timeText(row.createdAt, now)),
 				...field('started', timeText(detail?.startedAt, now)),

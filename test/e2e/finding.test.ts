@@ -1,0 +1,81 @@
+import {expect, test} from 'vitest';
+import {find, tellStories} from '../support/story.ts';
+
+const {docker, open, state, stateBecomes} = tellStories('finding', {seed: 200});
+
+/** The bottom line: what the keys do. */
+const bottom = (gantry: ReturnType<typeof open>) =>
+	gantry.text().trimEnd().split('\n').at(-1) ?? '';
+
+test('what lies over the panes says its keys, and is narrowed by letters', async () => {
+	const gantry = open({columns: 80, rows: 24});
+	await find(gantry, 'logger');
+	const before = bottom(gantry);
+	gantry.press('x');
+	await gantry.see('/ narrow');
+	gantry.press('/');
+	gantry.type('pau');
+	await gantry.until(() => !gantry.text().includes('docker container stop'), 'others gone');
+	gantry.press('enter');
+	await stateBecomes('logger', 'paused');
+	await gantry.see('▌  logger          paused');
+	gantry.press('P');
+	await stateBecomes('logger', 'running');
+	await gantry.until(() => bottom(gantry) === before, 'the hints of the list');
+	gantry.press('?', '/');
+	gantry.type('docker container commit');
+	await gantry.see(/C +Commit/);
+	expect(gantry.text()).not.toContain('docker container stop');
+});
+
+test('a misspelt word of the command line runs nothing', async () => {
+	const gantry = open({columns: 80, rows: 24});
+	await find(gantry, 'logger');
+	gantry.press(':');
+	gantry.type('stpo logger');
+	await gantry.see('did you mean this');
+	gantry.press('enter');
+	await gantry.see('Did you mean stop logger?');
+	expect(await state('logger')).toBe('running');
+});
+
+test('a part of a name filters, and the end of a long one is seen', async () => {
+	const name = 'a-name-that-is-far-too-long-for-its-column-no';
+	for (const number of [17, 18]) await docker('create', '--name', `${name}-${number}`, 'busybox');
+	const gantry = open({columns: 80, rows: 24});
+	await gantry.see('live');
+	gantry.press('/');
+	gantry.type('name~column');
+	await gantry.see('2 of ');
+	await gantry.see('…o-17');
+	await gantry.see('…o-18');
+});
+
+test('an opened log says what J and w did, and its tabs promise no view by a span of time', async () => {
+	const gantry = open({columns: 80, rows: 24});
+	await find(gantry, 'shop-web-1');
+	gantry.press('l');
+	await gantry.see('tick');
+	expect(gantry.text()).toContain(' Containers  Images  Volumes  Networks  Logs  7 Events');
+	gantry.press('J');
+	await gantry.see('No line here is JSON or logfmt');
+	gantry.press('w');
+	await gantry.see('Long lines wrap');
+});
+
+test('p in the list shows how the run before ended', async () => {
+	await docker('run', '-d', '--name', 'twice', 'busybox', 'sh', '-c', 'seq 60; exit 3');
+	await docker('wait', 'twice');
+	await docker('start', 'twice');
+	await docker('wait', 'twice');
+	const gantry = open({columns: 80, rows: 24});
+	await find(gantry, 'twice');
+	await gantry.see('exited (3)');
+	gantry.press('enter');
+	await gantry.see(/started +20/);
+	gantry.press('esc');
+	await gantry.see('enter detail');
+	gantry.press('p');
+	await gantry.see(/ 59\s+ 60\s+── .*started [\d:]+ ──/);
+	expect(gantry.text()).toMatch(/─twice ─+ \d+ below/);
+});
