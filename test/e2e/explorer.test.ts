@@ -52,7 +52,7 @@ test('the help has two columns at 120', async () => {
 	const gantry = open({columns: 120, rows: 40});
 	await gantry.see('live');
 	gantry.press('?');
-	await gantry.see(/Stop .*MOVE/);
+	await gantry.see(/Start .*MOVE/);
 });
 
 test('volumes that would go are listed with their sizes', async () => {

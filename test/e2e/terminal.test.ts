@@ -71,7 +71,9 @@ describe('the terminal is given back', () => {
 		await shell.until(() => shell.terminal.modes.mouseTrackingMode !== 'none', 'the mouse');
 		shell.press('/');
 		await shell.until(() => !shell.cursorHidden(), 'the cursor of a field');
-		shell.type('we');
+		// What nobody has read yet when the program ends is typed into the shell.
+		shell.type('weq');
+		await shell.see('weq');
 		process.kill(shell.child(), 'SIGTERM');
 		await shell.ended(143);
 		await shell.givenBack();
@@ -119,8 +121,12 @@ test('it ends although nobody sends it a signal, when nothing can be read or wri
 });
 
 describe('while the terminal takes nothing', () => {
-	const bytesWritten = (pid: number) =>
-		Number(/^wchar: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1]);
+	/** But for what Node's threads wake each other with, eight bytes at a time, a thousand times for a collection. */
+	const bytesWritten = (pid: number) => {
+		const io = readFileSync(`/proc/${pid}/io`, 'utf8');
+		const count = (name: string) => Number(new RegExp(`^${name}: (\\d+)`, 'm').exec(io)?.[1]);
+		return count('wchar') - 8 * count('syscw');
+	};
 
 	const quiet = () => {
 		const path = join(engine().dir, 'quiet.yaml');
@@ -138,7 +144,7 @@ describe('while the terminal takes nothing', () => {
 		const ask = () => {
 			gantry.press(rounds++ % 2 === 0 ? '2' : '1');
 			const now = bytesWritten(gantry.pid);
-			// Less is what Node's threads tell each other, and what is asked of the engine.
+			// Less is what is asked of the engine.
 			still = now - written < 1000 ? still + 1 : 0;
 			written = now;
 			return still;
