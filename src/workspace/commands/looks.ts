@@ -105,22 +105,24 @@ const openTop = (desk: Desk) => {
 /** How long a log that was just opened may take to show a line. */
 const awaitedMs = 5000;
 
+/** The newest lines of a log come in a few portions, which are one for who looks. */
+const portionsMs = 150;
+
 /** Once the newest lines of a log that was just opened are there; not if one looks at another by then. */
 const whenRead = (desk: Desk, run: () => void) => {
 	const viewer = desk.viewer();
 	if (!viewer) return;
+	const isOther = () => desk.viewer() !== viewer;
 	const unsubscribe = viewer.revision.subscribe(() => {
-		const isOther = desk.viewer() !== viewer;
-		if (!isOther && viewer.text() === '') return;
-		leave();
-		if (!isOther) run();
+		if (!isOther() && viewer.text() === '') return;
+		unsubscribe();
+		giveUp();
+		desk.schedule.after(portionsMs, () => {
+			if (!isOther()) run();
+		});
 	});
 	// A line that comes much later is news: nobody may be taken away from it.
 	const giveUp = desk.schedule.after(awaitedMs, unsubscribe);
-	const leave = () => {
-		unsubscribe();
-		giveUp();
-	};
 };
 
 /** Lowercase keys that look at the row: they open a view or a tab, and change nothing. */
