@@ -125,9 +125,9 @@ test('a layout that is not there, or wrong, is said before the screen is taken',
 	await writeFile(file(), 'layouts:\n  shop: {panes: {row: [api]}, focus: 9}\n');
 	const wrong = open({...size, env: env(), args: ['logs', '--layout', 'shop']});
 	expect((await wrong.exit).code).toBe(1);
-	expect(wrong.text()).toContain('config.yaml:2:38: 9 is not allowed here');
+	await wrong.see('config.yaml:2:38: 9 is not allowed here');
 	await writeFile(file(), 'layouts:\n  shop: {panes: api}\n');
 	const unknown = open({...size, env: env(), args: ['logs', '--layout', 'shp']});
 	expect((await unknown.exit).code).toBe(1);
-	expect(unknown.text()).toContain('Did you mean shop?');
+	await unknown.see('Did you mean shop?');
 });

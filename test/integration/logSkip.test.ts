@@ -11,7 +11,7 @@ import {type StallingProxy, stallingProxy} from '../support/stallingProxy.ts';
 
 const total = 30_000;
 const body = 'words of a line that fill the files of its log, so that they are rotated, '.repeat(2);
-/** About 5,000 lines a second, and more than a file of them every 300 ms. */
+/** About 5,000 lines a second, and a file of them in less than a second. */
 const writer = `i=0; while [ $i -lt 60 ]; do seq $((i*500+1)) $((i*500+500)) | sed "s/$/ ${body}/"
 	i=$((i+1)); sleep 0.09; done`;
 
@@ -40,7 +40,7 @@ test.each(['json-file', 'local'])(
 	async driver => {
 		const name = `rotating-${driver}`;
 		const options = [
-			...['--log-driver', driver, '--log-opt', 'max-size=300k'],
+			...['--log-driver', driver, '--log-opt', 'max-size=1m'],
 			...['--log-opt', 'max-file=200'],
 		];
 		await dockerd.docker('create', '--name', name, ...options, 'busybox', 'sh', '-c', writer);
