@@ -47,7 +47,7 @@ export const createLogFollow = (deps: LogFollowDeps): ((signal: AbortSignal) => 
 	): Promise<'ended' | 'gap' | 'skip'> => {
 		const stream = await open(followQuery(resume, tail), signal);
 		opened();
-		skips.begin();
+		skips.begin(resume ? 'left' : 'files');
 		let joined = !resume;
 		for await (const batch of stream) {
 			for (const line of batch) {

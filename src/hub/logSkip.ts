@@ -9,8 +9,8 @@ import {textAt} from '../kinds/json.ts';
  * past a whole file without a word. The file is there still: a log that is followed anew has its lines.
  */
 export interface SkipWatch {
-	/** A stream begins. */
-	begin(): void;
+	/** A stream begins: with what is in the files, or where the one before it was left. */
+	begin(from: 'files' | 'left'): void;
 	/** Whether a file can be missing before this line, the next new one of the stream: by its time and what came before. */
 	suspects(timeNano: bigint, bytes: number): boolean;
 	/** Whether that is likely, since the engine rotates this log and its files are so small. */
@@ -20,7 +20,7 @@ export interface SkipWatch {
 const second = 1_000_000_000n;
 /** Lines that are this near follow each other. */
 const nearNano = second / 4n;
-/** What a stream brings at first was in the files, which the engine reads one by one. */
+/** What a log is opened with was in its files, which the engine reads one by one. */
 const settleMs = 1000;
 /** The rate is that of the last two to four seconds. */
 const windowNano = 4n * second;
@@ -51,7 +51,7 @@ export const createSkipWatch = (
 	signal: AbortSignal,
 ): SkipWatch => {
 	let fileBytes: Promise<number | undefined> | undefined;
-	let begunAt = 0;
+	let settledAt = 0;
 	let isFirst = true;
 	let windowStart = 0n;
 	let last = 0n;
@@ -71,8 +71,8 @@ export const createSkipWatch = (
 		}
 	};
 	return {
-		begin() {
-			begunAt = schedule.now();
+		begin(from) {
+			settledAt = schedule.now() + (from === 'files' ? settleMs : 0);
 			isFirst = true;
 		},
 		suspects(timeNano, size) {
@@ -81,9 +81,8 @@ export const createSkipWatch = (
 				if (suspect !== undefined) patience = timeNano < suspect ? 1 : patience * 2;
 				suspect = undefined;
 				isFirst = false;
-				windowStart = timeNano;
-				bytes = 0;
 			}
+			if (bytes === 0) windowStart = timeNano;
 			const covered = last - windowStart > shortestNano ? last - windowStart : shortestNano;
 			missing = gap < nearNano ? 0 : (bytes * Number(gap)) / Number(covered);
 			last = timeNano;
@@ -92,7 +91,7 @@ export const createSkipWatch = (
 				windowStart = timeNano - windowNano / 2n;
 				bytes /= 2;
 			}
-			if (missing < leastBytes || schedule.now() - begunAt < settleMs) return false;
+			if (missing < leastBytes || schedule.now() < settledAt) return false;
 			suspect = timeNano;
 			return true;
 		},

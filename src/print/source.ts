@@ -74,7 +74,7 @@ export const readSource = async (options: SourceOptions): Promise<void> => {
 		const query = since === undefined ? start : {since, tail};
 		start = {since: options.begun};
 		const stream = await open(query, true);
-		skips.begin();
+		skips.begin(since === undefined ? 'files' : 'left');
 		for await (const lines of stream) {
 			let fresh = replay.fresh(lines);
 			if (fresh === 'gap') {

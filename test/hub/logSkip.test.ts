@@ -40,7 +40,7 @@ const watching = (raw = logged('json-file', {'max-size': '100k'})) => {
 		return watch.suspects(BigInt(now) * 1_000_000n, 920);
 	};
 	const steady = () => Array.from({length: 300}, () => line(10)).includes(true);
-	watch.begin();
+	watch.begin('files');
 	return {watch, line, steady, later: () => schedule.advance(2000), asked: () => asked};
 };
 
@@ -78,6 +78,19 @@ test('nor what a stream begins with, which the engine reads from its files', () 
 	expect(line(60_000)).toBe(false);
 });
 
+test('in a log that is followed anew, at once', async () => {
+	const {watch, line, steady, later} = watching();
+	await later();
+	steady();
+	expect(line(2000)).toBe(true);
+	expect(await watch.isLikely()).toBe(true);
+	watch.begin('left');
+	line(-1990);
+	line(10);
+	expect(line(1500)).toBe(true);
+	expect(await watch.isLikely()).toBe(true);
+});
+
 test('a silence that was one makes it more patient, lines that were found impatient again', async () => {
 	const {watch, line, steady, later} = watching();
 	const silence = async (ms: number) => {
@@ -86,12 +99,12 @@ test('a silence that was one makes it more patient, lines that were found impati
 		return line(ms) && (await watch.isLikely());
 	};
 	expect(await silence(1000)).toBe(true);
-	watch.begin();
+	watch.begin('left');
 	// The same line comes again: nothing was before it.
 	line(0);
 	expect(await silence(900)).toBe(false);
 	expect(await silence(3000)).toBe(true);
-	watch.begin();
+	watch.begin('left');
 	// A line from before it: there was something.
 	line(-1000);
 	expect(await silence(900)).toBe(true);
