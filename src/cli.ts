@@ -11,7 +11,7 @@ import {noTrace, openTrace} from './base/trace.ts';
 import {layoutNamed} from './config/findLayout.ts';
 import {createKeeper} from './config/keep.ts';
 import {hostClassOf} from './config/settings.ts';
-import {checkReport, configPath, type Loaded, loadSettings, refuseProblems} from './config.ts';
+import {checkReport, type Loaded, loadSettings, refuseProblems} from './config.ts';
 import {demoObstacle, startDemoEngine} from './demo.ts';
 import {createEngine} from './engine/connect.ts';
 import type {EarlyAnswer} from './engine/earlyAnswer.ts';
@@ -32,7 +32,7 @@ const print = (text: string): void => {
 };
 
 const readSettings = ({config}: Options): Promise<Loaded> =>
-	loadSettings(config ?? configPath(process.env), () => createTable().entries);
+	loadSettings(config, () => createTable().entries);
 
 /** `--check-config`. */
 export const checkConfig = async (options: Options): Promise<void> => {

@@ -1,12 +1,11 @@
-import {readFile} from 'node:fs/promises';
 import type {Entry} from './actions/catalog.ts';
 import {type Binding, clashes} from './actions/keymap.ts';
 import {AppError} from './base/errors.ts';
 import {checkSettings} from './config/check.ts';
-import {type Located, type Place, type Problem, readYaml} from './config/located.ts';
+import {missingFile, readSettingsFile} from './config/file.ts';
+import {type Located, type Place, type Problem, problemLine, readYaml} from './config/located.ts';
+import {configPath} from './config/path.ts';
 import {defaults, type Settings} from './config/settings.ts';
-
-export {configPath} from './config/path.ts';
 
 export interface Loaded {
 	readonly settings: Settings;
@@ -56,27 +55,27 @@ export const parseSettings = async (
 	};
 };
 
-/** The settings file, where there is one; only then the entries are asked for. Throws AppError CONFIG when it is there and cannot be read. */
+/**
+ * The settings file: the one that was named, else the usual one where there is one; only then the entries are asked
+ * for. Throws AppError CONFIG when it cannot be read, or was named and is not there.
+ */
 export const loadSettings = async (
-	path: string,
+	named: string | undefined,
 	entries: () => readonly Entry[],
+	usual: string = configPath(process.env),
 ): Promise<Loaded> => {
-	let text: string;
-	try {
-		text = await readFile(path, 'utf8');
-	} catch (thrown) {
-		const code = (thrown as NodeJS.ErrnoException).code;
-		if (code === 'ENOENT' || code === 'ENOTDIR') {
-			return {settings: defaults, path, exists: false, problems: []};
-		}
-		throw new AppError('CONFIG', `${path} cannot be read (${code ?? 'unknown'})`, {cause: thrown});
+	const path = named ?? usual;
+	const text = await readSettingsFile(path);
+	if (text === undefined) {
+		if (named !== undefined) throw missingFile(named);
+		return {settings: defaults, path, exists: false, problems: []};
 	}
 	const {settings, problems} = await parseSettings(text, entries());
 	return {
 		settings,
 		path,
 		exists: true,
-		problems: problems.map(({line, column, message}) => `${path}:${line}:${column}: ${message}`),
+		problems: problems.map(problem => problemLine(path, problem)),
 	};
 };
 

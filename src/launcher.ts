@@ -132,6 +132,9 @@ const printFrom = (request: 'check-config' | 'list-keys', options: Options): voi
 		.catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 70));
 };
 
+// Node would print its warnings over the screen, or among the lines of a log. They are for who develops.
+process.removeAllListeners('warning');
+
 const major = Number(process.versions.node.split('.')[0]);
 const request = readArguments(process.argv.slice(2));
 if (major < 20) fail(`needs Node 20 or newer; this is ${process.versions.node}.`, 1);

@@ -44,7 +44,8 @@ const print = async (options: LogsOptions): Promise<number> => {
 	stderr.on('error', () => {});
 	try {
 		const layout = await layoutOf(options);
-		const {candidates} = resolveEndpoints(options);
+		const {candidates, warnings} = resolveEndpoints(options);
+		for (const warning of warnings) say(warning);
 		const {engine, about} = await connect(
 			candidates,
 			{signal: scope.signal},

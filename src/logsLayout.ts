@@ -1,6 +1,5 @@
 // What `gantry logs` takes for a layout alone: a chunk of the program that is not loaded otherwise.
 import {readLayout} from './config/findLayout.ts';
-import {configPath} from './config/path.ts';
 import {type PrintedLayout, printedLayout} from './print/layout.ts';
 import {matchedNames} from './workspace/matchedNames.ts';
 
@@ -9,6 +8,6 @@ export const layoutToPrint = async (
 	name: string,
 	config: string | undefined,
 ): Promise<PrintedLayout> => {
-	const saved = await readLayout(config ?? configPath(process.env), name);
+	const saved = await readLayout(config, name);
 	return printedLayout(name, saved, matchedNames);
 };

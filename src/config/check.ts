@@ -3,7 +3,7 @@ import type {Level} from '../actions/ports.ts';
 import {toAppError} from '../base/errors.ts';
 import {closest} from './closest.ts';
 import {savedReaders} from './layouts.ts';
-import type {Located, Place, Problem} from './located.ts';
+import {type Located, namedKey, type Place, type Problem} from './located.ts';
 import {type Reader, type Tell, unlike as unlikeIn} from './reader.ts';
 import {defaults, type HostRule, type Settings} from './settings.ts';
 
@@ -77,7 +77,7 @@ const readers = (tell: Tell) => {
 	): undefined => {
 		const near = closest(key, known);
 		const list = known.length <= 12 ? `; there are ${known.join(', ')}` : '';
-		tell(place, `there is no ${what} ${key}${near ? `; did you mean ${near}?` : list}`);
+		tell(place, `there is no ${what} ${namedKey(key)}${near ? `; did you mean ${near}?` : list}`);
 	};
 	const hosts: Reader<readonly HostRule[]> = node => {
 		if (node.type !== 'map') return unlike(node, 'a map from host patterns to prod or dev is');

@@ -21,14 +21,19 @@ const distance = (a: string, b: string): number => {
 	return previous[b.length] ?? 0;
 };
 
+/** How far a word may be from one of this length that was meant. */
+const mostEdits = (length: number): number => Math.max(1, Math.floor(length / 3));
+
 /** The word that was probably meant; `undefined` when none is near. */
 export const closest = (word: string, words: readonly string[]): string | undefined => {
 	const near = words
+		// So many edits are needed at the least: a key of a megabyte is not compared letter by letter.
+		.filter(({length}) => Math.abs(length - word.length) <= mostEdits(length))
 		.map(candidate => ({
 			candidate,
 			edits: distance(word.toLowerCase(), candidate.toLowerCase()),
 		}))
-		.filter(({edits, candidate}) => edits <= Math.max(1, Math.floor(candidate.length / 3)))
+		.filter(({edits, candidate}) => edits <= mostEdits(candidate.length))
 		.sort((a, b) => a.edits - b.edits);
 	return near[0]?.candidate;
 };

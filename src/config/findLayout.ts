@@ -1,9 +1,10 @@
-import {readFile} from 'node:fs/promises';
 import {AppError} from '../base/errors.ts';
 import type {SavedLayout} from '../log/savedLayout.ts';
 import {closest} from './closest.ts';
+import {missingFile, readSettingsFile} from './file.ts';
 import {savedReaders} from './layouts.ts';
-import {type Problem, readYaml} from './located.ts';
+import {type Problem, problemLine, readYaml} from './located.ts';
+import {configPath} from './path.ts';
 
 /** The layout of that name. Throws AppError CONFIG, with what there is, when there is none. */
 export const layoutNamed = (
@@ -24,13 +25,19 @@ export const layoutNamed = (
 	});
 };
 
-/** Reads a layout alone out of a settings file. Throws AppError CONFIG when it is not there, or wrong. */
-export const readLayout = async (path: string, name: string): Promise<SavedLayout> => {
-	const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-		if (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR') return '';
-		throw new AppError('CONFIG', `${path} cannot be read (${thrown.code})`, {cause: thrown});
-	});
-	const {root, problems: syntax} = await readYaml(text);
+/**
+ * Reads a layout alone out of a settings file: the one that was named, else the usual one. Throws AppError CONFIG
+ * when it is not there, or wrong.
+ */
+export const readLayout = async (
+	named: string | undefined,
+	name: string,
+	usual: string = configPath(process.env),
+): Promise<SavedLayout> => {
+	const path = named ?? usual;
+	const text = await readSettingsFile(path);
+	if (text === undefined && named !== undefined) throw missingFile(named);
+	const {root, problems: syntax} = await readYaml(text ?? '');
 	const problems: Problem[] = [...syntax];
 	const saved = savedReaders(({line, column}, message) => problems.push({line, column, message}));
 	const node =
@@ -38,7 +45,7 @@ export const readLayout = async (path: string, name: string): Promise<SavedLayou
 	const layouts = (node && saved.byName('layouts', saved.layout)(node)) ?? {};
 	const [first] = problems;
 	if (first && !Object.hasOwn(layouts, name)) {
-		throw new AppError('CONFIG', `${path}:${first.line}:${first.column}: ${first.message}`);
+		throw new AppError('CONFIG', problemLine(path, first));
 	}
 	return layoutNamed(layouts, name);
 };

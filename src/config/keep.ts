@@ -1,7 +1,9 @@
-import {mkdir, readFile, realpath, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {mkdir, realpath, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {Document} from 'yaml';
 import {AppError} from '../base/errors.ts';
+import {readSettingsFile} from './file.ts';
+import {readYaml} from './located.ts';
 
 /** A value at `section: name:` of the settings file; `undefined` takes it away. */
 export interface KeptSetting {
@@ -16,15 +18,6 @@ const codeOf = (thrown: unknown): string => (thrown as NodeJS.ErrnoException).co
 
 /** Settings are kept in the file that is meant, also where a link leads to it from elsewhere. */
 const fileBehind = (path: string): Promise<string> => realpath(path).catch(() => path);
-
-const readText = async (path: string): Promise<string> => {
-	try {
-		return await readFile(path, 'utf8');
-	} catch (thrown) {
-		if (['ENOENT', 'ENOTDIR'].includes(codeOf(thrown))) return '';
-		throw new AppError('CONFIG', `${path} cannot be read (${codeOf(thrown)})`, {cause: thrown});
-	}
-};
 
 /** Written aside and put in its place: whoever reads meanwhile, or after a crash, finds a whole file. */
 const replaceFile = async (path: string, text: string): Promise<void> => {
@@ -61,7 +54,6 @@ const isEmpty = (yaml: Yaml, {contents}: Document): boolean =>
 
 /** False for a file that is something else than settings by name. */
 const canHold = (yaml: Yaml, document: Document, section: string): boolean => {
-	if (document.errors.length > 0) return false;
 	if (isEmpty(yaml, document)) return true;
 	const holder: unknown = yaml.isMap(document.contents) ? document.get(section, true) : undefined;
 	const isNothing = yaml.isScalar(holder) && holder.value === null;
@@ -97,8 +89,11 @@ const put = (yaml: Yaml, document: Document, {section, name, value}: KeptSetting
 export const keepSetting = async (path: string, setting: KeptSetting): Promise<string> => {
 	const yaml = await import('yaml');
 	const file = await fileBehind(path);
-	const document: Document = yaml.parseDocument(await readText(file));
-	if (!canHold(yaml, document, setting.section)) {
+	const text = (await readSettingsFile(file)) ?? '';
+	const {problems} = await readYaml(text);
+	// Keys that stand twice are among the problems, and found there in less time.
+	const document: Document = yaml.parseDocument(text, {uniqueKeys: false});
+	if (problems.length > 0 || !canHold(yaml, document, setting.section)) {
 		throw new AppError('CONFIG', `${path} is not right: nothing was written to it`, {
 			hint: 'gantry --check-config says what is wrong with it.',
 		});

@@ -9,7 +9,7 @@ import {
 	type SavedSource,
 	savedPanes,
 } from '../log/savedLayout.ts';
-import type {Entry, Located} from './located.ts';
+import {type Entry, type Located, namedKey, quoted} from './located.ts';
 import {type Reader, type Tell, textOf, unlike} from './reader.ts';
 
 const deepest = 16;
@@ -20,9 +20,10 @@ const reserved = ['save', 'rm'];
 
 /** What is wrong with the name of a layout or of filters; `undefined` when nothing is. */
 export const wrongName = (name: string): string | undefined => {
-	if (reserved.includes(name)) return `"${name}" is no name: it is a word of the command line`;
+	if (reserved.includes(name))
+		return `${quoted(name)} is no name: it is a word of the command line`;
 	if (/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(name)) return undefined;
-	return `"${name}" is no name: letters, digits, "-", "_" and "." make one`;
+	return `${quoted(name)} is no name: letters, digits, "-", "_" and "." make one`;
 };
 
 type Fields = Readonly<Record<string, Located>>;
@@ -50,7 +51,7 @@ export const savedReaders = (
 	const known = (entries: readonly Entry[], ...keys: readonly string[]): boolean => {
 		const strange = entries.filter(({key}) => !keys.includes(key));
 		for (const {key, ...place} of strange) {
-			tell(place, `there is no ${key} here; there are ${keys.join(', ')}`);
+			tell(place, `there is no ${namedKey(key)} here; there are ${keys.join(', ')}`);
 		}
 		return strange.length === 0;
 	};

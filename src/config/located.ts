@@ -24,6 +24,29 @@ export interface Problem extends Place {
 	readonly message: string;
 }
 
+/** The longest that is said of a value, in characters: enough to find it by. */
+const longest = 60;
+
+/** Text of a file as a message quotes it: on one line, and not longer than a person reads. */
+export const quoted = (text: string): string =>
+	JSON.stringify(text.length > longest ? `${text.slice(0, longest)}…` : text);
+
+/** The longest message, in characters; what quotes more is cut in its middle. */
+const longestMessage = 240;
+
+/** A problem on one line: `path:line:column: what is wrong`. */
+export const problemLine = (path: string, {line, column, message}: Problem): string => {
+	const half = longestMessage / 2;
+	const short =
+		message.length > longestMessage
+			? `${message.slice(0, half)} … ${message.slice(-half)}`
+			: message;
+	return `${path}:${line}:${column}: ${short.replace(/\s+/g, ' ')}`;
+};
+
+/** A key as a message names it: as it is where that is a word, else quoted. */
+export const namedKey = (key: string): string => (/^[\w.+-]{1,60}$/.test(key) ? key : quoted(key));
+
 /**
  * Reads YAML so that every value keeps its place. The parser is loaded only here: most people have no
  * settings file, and a program that is opened in a hurry should not wait for it.
@@ -33,7 +56,11 @@ export const readYaml = async (
 ): Promise<{readonly root: Located | undefined; readonly problems: readonly Problem[]}> => {
 	const yaml = await import('./yaml.ts');
 	const counter = new yaml.LineCounter();
-	const document: Document = yaml.parseDocument(text, {lineCounter: counter, prettyErrors: false});
+	const document: Document = yaml.parseDocument(text, {
+		...{lineCounter: counter, prettyErrors: false},
+		// Each key would be compared with each other one: seconds for a file of 100 kB. `locate` finds them with a set.
+		uniqueKeys: false,
+	});
 	const problems: Problem[] = [];
 	const placeOf = (offset: number): Place => {
 		const {line, col} = counter.linePos(offset);
@@ -51,9 +78,13 @@ export const readYaml = async (
 			return {...place, type: 'list', items};
 		}
 		if (yaml.isMap(node)) {
+			const seen = new Set<string>();
 			const entries = node.items.map(({key, value}) => {
 				const from = (key as Node | null)?.range?.[0] ?? offset;
 				const name = yaml.isScalar(key) ? String(key.value) : String(key);
+				if (seen.has(name))
+					problems.push({...placeOf(from), message: `${namedKey(name)} stands here twice`});
+				seen.add(name);
 				return {...placeOf(from), key: name, value: locate(value as Node | null, from)};
 			});
 			return {...place, type: 'map', entries};
@@ -62,7 +93,7 @@ export const readYaml = async (
 	};
 	const broken = [...document.errors, ...document.warnings].map(({pos, message}) => ({
 		...placeOf(pos[0]),
-		message: message.replace(/\s+/g, ' '),
+		message: message,
 	}));
 	// What a broken file seems to say would only add confusion.
 	if (broken.length > 0) return {root: undefined, problems: broken};

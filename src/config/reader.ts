@@ -1,12 +1,15 @@
-import type {Located, Place} from './located.ts';
+import {type Located, type Place, quoted} from './located.ts';
 
 /** Reads one value; tells what is wrong and returns `undefined` when it is not what it should be. */
 export type Reader<T> = (node: Located) => T | undefined;
 export type Tell = (place: Place, message: string) => void;
 
+const quotedValue = (value: unknown): string =>
+	typeof value === 'string' ? quoted(value) : JSON.stringify(value);
+
 /** A piece of the file as it is quoted in a message. */
 const show = (node: Located): string => {
-	if (node.type === 'value') return node.value === null ? 'nothing' : JSON.stringify(node.value);
+	if (node.type === 'value') return node.value === null ? 'nothing' : quotedValue(node.value);
 	return `a ${node.type}`;
 };
 

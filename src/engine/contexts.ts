@@ -1,12 +1,13 @@
 import {join} from 'node:path';
 import {AppError} from '../base/errors.ts';
+import {commandLine} from '../base/shell.ts';
 import {safeName} from '../base/text.ts';
 import {defaultSocket} from './address.ts';
 import {builtin} from './builtin.ts';
 import type {TlsFiles} from './call.ts';
-import {asRecord, flag, line, record, text} from './decode.ts';
+import {asRecord, flag, isRecord, line, record, text} from './decode.ts';
 import {configDirectory, realSurroundings, type Surroundings} from './surroundings.ts';
-import type {Json} from './things.ts';
+import type {InspectJson, Json} from './things.ts';
 import {tlsOfContext} from './tls.ts';
 
 /** A docker context. */
@@ -16,6 +17,8 @@ export interface Context {
 	/** As it was written: not yet looked at. */
 	readonly host: string;
 	readonly tls: TlsFiles | undefined;
+	/** Why it leads to no engine. */
+	readonly problem: string | undefined;
 }
 
 /** A context as one can choose it. */
@@ -37,14 +40,41 @@ const parse = (written: string): Json | undefined => {
 	}
 };
 
+/** What is wrong with config.json; `undefined` when nothing is, or there is none. */
+const wrongSettings = (
+	around: Surroundings,
+	written: string | undefined,
+	settings: Json | undefined,
+): string | undefined => {
+	if (written === undefined) {
+		const isThere = around.listDirectory(configDirectory(around)).includes('config.json');
+		return isThere ? 'cannot be read' : undefined;
+	}
+	if (settings === undefined) return 'is not JSON';
+	if (!isRecord(settings)) return 'is not an object';
+	const named = settings['currentContext'];
+	return named === undefined || typeof named === 'string' ? undefined : 'names no context';
+};
+
 /** What config.json says to use; `default` when it says nothing. A broken file is a warning, as for docker. */
 export const currentContext = (around: Surroundings): {name: string; warnings: string[]} => {
 	const file = join(configDirectory(around), 'config.json');
 	const written = around.readFile(file);
-	if (written === undefined) return {name: 'default', warnings: []};
-	const settings = parse(written);
-	const name = text(asRecord(settings), 'currentContext') || 'default';
-	return {name, warnings: settings === undefined ? [`${file} is not JSON: not used`] : []};
+	const settings = written === undefined ? undefined : parse(written);
+	const wrong = wrongSettings(around, written, settings);
+	return {
+		name: text(asRecord(settings), 'currentContext') || 'default',
+		warnings: wrong === undefined ? [] : [`${file} ${wrong}: not used`],
+	};
+};
+
+/** What is wrong with a context: another engine than the one that is meant would be used for it. */
+const wrongContext = (meta: InspectJson): string | undefined => {
+	const {docker} = record(meta, 'Endpoints');
+	if (docker === undefined) return 'has no docker endpoint';
+	const host = asRecord(docker)['Host'];
+	const isRight = isRecord(docker) && (host === undefined || typeof host === 'string');
+	return isRight ? undefined : 'has a docker endpoint that cannot be read';
 };
 
 const contextIn = (around: Surroundings, id: string): Context | undefined => {
@@ -59,6 +89,7 @@ const contextIn = (around: Surroundings, id: string): Context | undefined => {
 		description: line(record(meta, 'Metadata'), 'Description'),
 		host: line(docker, 'Host'),
 		tls: tlsOfContext(around, certificates, flag(docker, 'SkipTLSVerify')),
+		problem: wrongContext(meta),
 	};
 };
 
@@ -69,11 +100,26 @@ const storedContexts = (around: Surroundings): readonly Context[] =>
 		.filter(context => context !== undefined)
 		.sort((a, b) => (a.name < b.name ? -1 : 1));
 
-/** The context of that name. Throws CONFIG, naming those that there are. */
+/**
+ * The context of that name. Throws CONFIG when there is none, naming those that there are, and when it leads to no
+ * engine.
+ */
 export const findContext = (around: Surroundings, name: string): Context => {
 	const {createHash} = builtin('node:crypto');
-	const context = contextIn(around, createHash('sha256').update(name).digest('hex'));
+	const id = createHash('sha256').update(name).digest('hex');
+	const context = contextIn(around, id);
+	if (context?.problem !== undefined) {
+		throw new AppError('CONFIG', `the docker context “${safeName(name)}” ${context.problem}`, {
+			hint: `\`${commandLine('docker', 'context', 'inspect', name)}\` shows it.`,
+		});
+	}
 	if (context) return context;
+	const meta = join(configDirectory(around), 'contexts', 'meta');
+	if (around.listDirectory(meta).includes(id)) {
+		throw new AppError('CONFIG', `the docker context “${safeName(name)}” cannot be read`, {
+			hint: `It is kept in ${join(meta, id, 'meta.json')}.`,
+		});
+	}
 	const known = ['default', ...storedContexts(around).map(stored => stored.name)];
 	throw new AppError('CONFIG', `there is no docker context “${safeName(name)}”`, {
 		hint: `Known ones: ${known.map(safeName).join(', ')}.`,

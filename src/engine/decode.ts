@@ -9,10 +9,11 @@ import type {InspectJson, Json} from './things.ts';
 /** The object at `key`, or an empty one. */
 export const record = (from: InspectJson, key: string): InspectJson => asRecord(from[key]);
 
-export const asRecord = (value: Json | undefined): InspectJson =>
-	typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as InspectJson)
-		: {};
+/** True for an object, not for a list. */
+export const isRecord = (value: Json | undefined): value is InspectJson =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const asRecord = (value: Json | undefined): InspectJson => (isRecord(value) ? value : {});
 
 /** The objects of the list at `key`, or none. */
 export const records = (from: InspectJson, key: string): readonly InspectJson[] =>

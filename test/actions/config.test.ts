@@ -5,14 +5,9 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {createCatalog} from '../../src/actions/catalog.ts';
 import {actions} from '../../src/actions/index.ts';
 import {closest} from '../../src/config/closest.ts';
+import {configPath} from '../../src/config/path.ts';
 import {defaults, hostClassOf} from '../../src/config/settings.ts';
-import {
-	checkReport,
-	configPath,
-	loadSettings,
-	parseSettings,
-	refuseProblems,
-} from '../../src/config.ts';
+import {checkReport, loadSettings, parseSettings, refuseProblems} from '../../src/config.ts';
 
 const {entries} = createCatalog(actions, [
 	{id: 'list.down', keys: ['j', 'down'], title: 'Down', group: 'move', layer: 'list'},
@@ -120,7 +115,7 @@ describe('what is wrong is told where it stands', () => {
 	test.each([
 		['mouse: on\n  theme: dark', /^1:8: Nested/],
 		['mouse: [on', /^1:\d+: /],
-		['mouse: on\nmouse: off', /^2:1: .*unique/],
+		['mouse: on\nmouse: off', /^2:1: mouse stands here twice$/],
 		['keys:\n  list.down: &a [n, *a]', /^2:21: \*a is an alias/],
 		['keys: {list.down: *nope}', /^1:\d+: .*nope/],
 		['\tmouse: on', /^1:\d+: /],
@@ -134,6 +129,44 @@ describe('what is wrong is told where it stands', () => {
 		const {settings, problems} = await parseSettings(text, entries);
 		expect(problems.map(({line}) => line)).toEqual([1, 3, 4]);
 		expect(settings).toEqual({...defaults, escMs: 50});
+	});
+});
+
+describe('what is huge is told on one line', () => {
+	const long = 'x'.repeat(500_000);
+	let directory = '';
+	let file = '';
+	beforeAll(async () => {
+		directory = await mkdtemp(join(tmpdir(), 'gantry-config-'));
+		file = join(directory, 'huge.yaml');
+	});
+	afterAll(() => rm(directory, {recursive: true}));
+	test.each([
+		`theme: ${long}`,
+		`${long}: 1`,
+		`keys: {${long}: x}`,
+		`filters: {${long}!: x}`,
+		`theme: *${long}`,
+		`theme: "a\\n${long}"`,
+		`theme: [${long}`,
+		`layouts: {a: {panes: {${long}: 1}}}`,
+		`keys: {container.kill: ${long}}`,
+		`filters: {a: '& /${long}('}`,
+	])('%.20s…', async text => {
+		await writeFile(file, text);
+		const {problems} = await loadSettings(file, () => entries);
+		expect(problems.length).toBeGreaterThan(0);
+		for (const line of problems) {
+			expect(line).not.toContain('\n');
+			expect(line.length).toBeLessThan(400);
+		}
+	});
+
+	test('and a key that stands twice is found among many', async () => {
+		const many = Array.from({length: 20_000}, (_, at) => `  f${at}: '& x'\n`).join('');
+		expect(await problemsOf(`filters:\n${many}  f7: '& y'\n`)).toEqual([
+			'20002:3: f7 stands here twice',
+		]);
 	});
 });
 
@@ -153,11 +186,18 @@ describe('the file', () => {
 	});
 
 	test('need not be there', async () => {
-		const loaded = await loadSettings('/nowhere/config.yaml', () => entries);
+		const loaded = await loadSettings(undefined, () => entries, '/nowhere/config.yaml');
 		expect(loaded).toMatchObject({exists: false, settings: defaults, problems: []});
 		expect(checkReport(loaded)).toEqual({
 			text: '/nowhere/config.yaml: there is none; the defaults stand',
 			exitCode: 0,
+		});
+	});
+
+	test('must be there where it was named', async () => {
+		await expect(loadSettings('/nowhere/ro.yml', () => entries)).rejects.toMatchObject({
+			code: 'CONFIG',
+			message: '/nowhere/ro.yml is not there',
 		});
 	});
 
@@ -178,7 +218,32 @@ describe('the file', () => {
 	});
 
 	test('that cannot be read says why', async () => {
-		await expect(loadSettings(directory, () => entries)).rejects.toThrow('cannot be read (EISDIR)');
+		await expect(loadSettings(directory, () => entries)).rejects.toThrow(
+			'cannot be read (it is a folder)',
+		);
+	});
+
+	test.each([
+		['theme: 16 # \xe4', 'latin1', ':1 is not UTF-8; it may be Latin-1'],
+		['# \ufffd is fine\nmouse: on\nhosts: {\xe9: prod}', 'latin1', ':1 is not UTF-8'],
+		['theme: 16\n\n# caf\xe9', 'latin1', ':3 is not UTF-8'],
+		['\ufefftheme: 16', 'utf16le', ' is UTF-16'],
+		['theme: 16', 'utf16le', ' is UTF-16'],
+	] as const)('%j in %s says which encoding it is', async (text, encoding, said) => {
+		const bytes = Buffer.from(text, encoding);
+		await writeFile(path(), bytes);
+		await expect(loadSettings(path(), () => entries)).rejects.toThrow(`${path()}${said}`);
+	});
+
+	test('may begin with a byte order mark', async () => {
+		await writeFile(path(), '\ufeffmouse: on\n');
+		expect((await loadSettings(path(), () => entries)).settings.mouse).toBe(true);
+	});
+
+	test('is not read beyond 1 MiB, whatever it is', async () => {
+		await writeFile(path(), '#'.repeat(2 ** 20 + 1));
+		await expect(loadSettings(path(), () => entries)).rejects.toThrow('larger than 1 MiB');
+		await expect(loadSettings('/dev/zero', () => entries)).rejects.toThrow('larger than 1 MiB');
 	});
 });
 

@@ -15,9 +15,13 @@ interface Ended {
 	readonly err: string;
 }
 
-const run = (args: readonly string[], node = process.execPath): Promise<Ended> =>
+const run = (
+	args: readonly string[],
+	node = process.execPath,
+	nodeArgs: readonly string[] = [],
+): Promise<Ended> =>
 	new Promise(resolve => {
-		const child = execFile(node, [program, ...args], (error, out, err) => {
+		const child = execFile(node, [...nodeArgs, program, ...args], (error, out, err) => {
 			resolve({code: error ? Number(error.code) : 0, out, err});
 		});
 		child.stdin?.end();
@@ -59,6 +63,30 @@ describe('the command', () => {
 		const {code, out, err} = await run(['--check-config', '--config', file]);
 		expect(code).toBe(1);
 		expect(out + err).toContain(`${file}:2:`);
+	});
+
+	test('never starts with other settings than the file that was named', async () => {
+		const missing = '/nowhere/ro.yml';
+		const said = `gantry: ${missing} is not there\n`;
+		for (const args of [['--check-config'], ['--list-keys'], ['logs', '--layout', 'shop']]) {
+			const {code, err} = await run([...args, '--config', missing]);
+			expect(err).toContain(said);
+			expect(code).toBe(1);
+		}
+		const screen = openTerminal(process.execPath, [program, '--config', missing]);
+		expect((await screen.exit).code).toBe(1);
+		await screen.see(said.trim());
+	});
+
+	test('shows nobody a warning of Node', async () => {
+		const warned = `process.once("beforeExit", () => process.emitWarning("of Node"))`;
+		for (const node of [process.execPath, systemNode]) {
+			const {err} = await run(['--list-keys'], node, [
+				'--import',
+				`data:text/javascript,${warned}`,
+			]);
+			expect(err).toBe('');
+		}
 	});
 
 	test('reads a layout of the settings file without a screen', async () => {

@@ -90,13 +90,41 @@ describe('which engine is meant', () => {
 		expect(() => urls({}, {files: {...two, ...current('gone')}})).toThrow(unknown);
 	});
 
-	test('a broken config.json is a warning, and the default goes on', () => {
+	test.each([
+		['{broken', 'is not JSON'],
+		['[]', 'is not an object'],
+		['null', 'is not an object'],
+		['{"currentContext": 7}', 'names no context'],
+	])('a config.json of %s is a warning, and the default goes on', (text, wrong) => {
 		const {candidates, warnings} = resolveEndpoints(
 			{},
-			machine({files: {[`${docker}/config.json`]: '{broken'}}),
+			machine({files: {[`${docker}/config.json`]: text}}),
 		);
 		expect(candidates).toMatchObject([{url: 'unix:///var/run/docker.sock'}]);
-		expect(warnings).toEqual([`${docker}/config.json is not JSON: not used`]);
+		expect(warnings).toEqual([`${docker}/config.json ${wrong}: not used`]);
+	});
+
+	test('a config.json that cannot be read is a warning', () => {
+		const around = machine({files: {[`${docker}/config.json`]: ''}});
+		const closed = {...around, readFile: () => undefined};
+		expect(resolveEndpoints({}, closed).warnings).toEqual([
+			`${docker}/config.json cannot be read: not used`,
+		]);
+	});
+
+	test.each([
+		['{"Name": "far", "Endpoints": {}}', 'has no docker endpoint'],
+		['{"Name": "far"}', 'has no docker endpoint'],
+		['{"Name": "far", "Endpoints": {"docker": 1}}', 'has a docker endpoint that cannot be read'],
+		['{"Name": "far", "Endpoints": {"docker": {"Host": 7}}}', 'has a docker endpoint that cannot'],
+		['{"Name": "fa', 'cannot be read'],
+		['{}', 'cannot be read'],
+	])('a context of %s never leads to the default engine', (meta, wrong) => {
+		const [path = ''] = Object.keys(contextFiles('far', ''));
+		const around = machine({files: {[path]: meta, ...current('far')}});
+		const refused = `the docker context “far” ${wrong}`;
+		expect(() => resolveEndpoints({}, around)).toThrow(refused);
+		expect(() => resolveEndpoints({context: 'far'}, around)).toThrow(refused);
 	});
 
 	test('ssh says not yet, and how to forward the socket', () => {
