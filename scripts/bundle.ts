@@ -1,5 +1,14 @@
-import {copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync} from 'node:fs';
+import {
+	copyFileSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import {analyzeMetafile, type BuildOptions, build, type Plugin} from 'esbuild';
+import {billOfMaterials, bundledPackages, notices} from './lib/licences.ts';
 
 const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
 
@@ -57,7 +66,9 @@ const ourSegmenter: Plugin = {
 			const made = /new Intl\.Segmenter\([^)]*\)/g;
 			if (!made.test(source)) return undefined;
 			const ours = `${import.meta.dirname}/lib/segmenter.ts`;
-			const contents = `import {segmenter as ours} from '${ours}';\n${source.replaceAll(made, 'ours')}`;
+			// Quoted as JSON: a checkout may lie in a folder with an apostrophe.
+			const imported = `import {segmenter as ours} from ${JSON.stringify(ours)};`;
+			const contents = `${imported}\n${source.replaceAll(made, 'ours')}`;
 			return {contents, loader: 'js'};
 		});
 	},
@@ -136,8 +147,9 @@ const logs = await build({
 // For the demo engine that the connect screen offers.
 copyFileSync('scripts/engine.sh', `${aside}/engine.sh`);
 
-await build({
+const launched = await build({
 	...shared,
+	metafile: true,
 	entryPoints: {gantry: 'src/launcher.ts'},
 	outdir: aside,
 	outExtension: {'.js': '.mjs'},
@@ -145,6 +157,10 @@ await build({
 	define: {GANTRY_VERSION: JSON.stringify(version)},
 	banner: {js: '#!/usr/bin/env node'},
 });
+
+const packages = bundledPackages([app, logs, launched].map(({metafile}) => metafile));
+writeFileSync(`${aside}/THIRD-PARTY-NOTICES`, `${notices(packages)}\n`);
+writeFileSync(`${aside}/sbom.cdx.json`, billOfMaterials(packages, version));
 
 // The launcher last: its date says that the build is complete.
 const launcher = 'gantry.mjs';

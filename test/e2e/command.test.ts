@@ -1,6 +1,10 @@
 import {execFile} from 'node:child_process';
-import {existsSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {cp, mkdtemp, rm, symlink} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
 import {describe, expect, test} from 'vitest';
 import {usage} from '../../src/args.ts';
 import {openTerminal} from '../support/pty.ts';
@@ -26,6 +30,58 @@ const run = (
 		});
 		child.stdin?.end();
 	});
+
+describe('beside the program', () => {
+	const dist = new URL('../../dist/', import.meta.url);
+	const read = (file: string) => readFileSync(new URL(file, dist), 'utf8');
+	/** What its source maps say that it was made from, from the folder that they were made in. */
+	const folders = readdirSync(dist)
+		.filter(file => file.endsWith('.map'))
+		.flatMap(file => JSON.parse(read(file)).sources as string[])
+		.map(source => /^.*node_modules\/((@[^/]+\/)?[^/]+)(?=\/)/.exec(source)?.[0])
+		.filter(folder => folder !== undefined);
+	const packages = [...new Set(folders)].map(folder => {
+		const {name, version} = JSON.parse(read(`.next/${folder}/package.json`));
+		return {name: String(name), version: String(version)};
+	});
+
+	test('lie the licences of all that is in it', () => {
+		expect(packages.length).toBeGreaterThan(40);
+		const notices = read('THIRD-PARTY-NOTICES');
+		for (const {name, version} of packages) expect(notices).toContain(`\n${name} ${version} (`);
+	});
+
+	test('lies its bill of materials', () => {
+		const {bomFormat, components} = JSON.parse(read('sbom.cdx.json'));
+		expect(bomFormat).toBe('CycloneDX');
+		const named = components.map(
+			({group, name, version}: Record<string, string>) =>
+				`${group === undefined ? '' : `${group}/`}${name} ${version}`,
+		);
+		expect(named).toEqual(
+			expect.arrayContaining(packages.map(({name, version}) => `${name} ${version}`)),
+		);
+		for (const {licenses, hashes} of components) {
+			expect(licenses).toHaveLength(1);
+			expect(hashes[0].content).toMatch(/^[0-9a-f]{128}$/);
+		}
+	});
+});
+
+test('it is built in a folder of any name', async () => {
+	const root = fileURLToPath(new URL('../..', import.meta.url));
+	const parent = await mkdtemp(join(tmpdir(), 'gantry-build-'));
+	const folder = join(parent, `it's "mine" $(x) #1`);
+	for (const part of ['src', 'hooks', 'views', 'scripts', 'package.json', 'package-lock.json']) {
+		await cp(join(root, part), join(folder, part), {recursive: true});
+	}
+	await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+	const run = promisify(execFile);
+	await run(process.execPath, ['scripts/bundle.ts'], {cwd: folder});
+	const {stdout} = await run(process.execPath, ['dist/gantry.mjs', '--list-keys'], {cwd: folder});
+	expect(stdout).toContain('Containers');
+	await rm(parent, {recursive: true});
+});
 
 describe('the command', () => {
 	test('says its version and how it is used', async () => {
