@@ -22,3 +22,24 @@ export const indexAtTime = (
 	const gap = gaps.find(({from, to}) => low >= from && low < to);
 	return gap?.to ?? low;
 };
+
+const nanosPerMs = 1_000_000n;
+/** From the end of a program to the first line of the next takes longer: a container is set up between. */
+const setUpNanos = 100n * nanosPerMs;
+/** No engine takes so long to take note of what it has just started. */
+const noteNanos = 1000n * nanosPerMs;
+
+/**
+ * Index of the first kept line of the run that the engine says began at that time; the end when there is none. The
+ * engine takes note of a start when the program runs already: lines that stand before it without a pause are its own.
+ */
+export const indexOfRun = (window: Parameters<typeof indexAtTime>[0], timeNano: bigint): number => {
+	const {first, gaps, at} = window;
+	let index = indexAtTime(window, timeNano);
+	for (let next = timeNano; index > first; index--) {
+		const before = gaps.some(({to}) => to === index) ? undefined : at(index - 1)?.timeNano;
+		if (before === undefined || before < timeNano - noteNanos || next - before > setUpNanos) break;
+		next = before;
+	}
+	return index;
+};

@@ -25,8 +25,10 @@ export interface LogTools {
 	remind(text: string): void;
 	/** Next (1) or previous (-1) line that says it is an error. */
 	stepError(direction: 1 | -1): void;
-	/** Brings what was written at a time (nanoseconds since the epoch) to an edge of the screen; the top unless said. */
-	seek(timeNano: bigint, edge?: 'top' | 'bottom'): void;
+	/** Brings what was written at a time (nanoseconds since the epoch) to the top of the screen. */
+	seek(timeNano: bigint): void;
+	/** Brings the end of what was written before the run that began at a time to the bottom of the screen. */
+	seekRun(startedNano: bigint): void;
 	/** Gives up reading lines that are not kept, for a search or a time; false when nothing is read. */
 	giveUp?(): boolean;
 	/** When the first line on the screen was written. */

@@ -24,8 +24,10 @@ test('what lies over the panes says its keys, and is narrowed by letters', async
 	await gantry.until(() => bottom(gantry) === before, 'the hints of the list');
 	gantry.press('?', '/');
 	gantry.type('docker container commit');
-	await gantry.see(/C +Commit/);
-	expect(gantry.text()).not.toContain('docker container stop');
+	await gantry.until(
+		() => /C +Commit/.test(gantry.text()) && !gantry.text().includes('docker container stop'),
+		'the help of this act alone',
+	);
 });
 
 test('a misspelt word of the command line runs nothing', async () => {
@@ -64,10 +66,14 @@ test('an opened log says what J and w did, and its tabs promise no view by a spa
 });
 
 test('p in the list shows how the run before ended', async () => {
-	await docker('run', '-d', '--name', 'twice', 'busybox', 'sh', '-c', 'seq 60; exit 3');
-	await docker('wait', 'twice');
-	await docker('start', 'twice');
-	await docker('wait', 'twice');
+	// Its lines come when the engine has taken note that it runs.
+	const script = 'until [ -e /go ]; do usleep 10000; done; rm /go; seq 60; exit 3';
+	await docker('create', '--name', 'twice', 'busybox', 'sh', '-c', script);
+	for (let run = 0; run < 2; run++) {
+		await docker('start', 'twice');
+		await docker('exec', 'twice', 'touch', '/go');
+		await docker('wait', 'twice');
+	}
 	const gantry = open({columns: 80, rows: 24});
 	await find(gantry, 'twice');
 	await gantry.see('exited (3)');

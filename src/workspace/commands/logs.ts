@@ -40,7 +40,7 @@ const previousRun = (log: LogTools, desk: Desk) => {
 	const startedAt = row?.detail?.startedAt;
 	if (row?.state === 'created') return tell(desk, 'It was never started');
 	if (startedAt === undefined) return tell(desk, 'It is not known when it was started', 'warn');
-	log.seek(nanos(startedAt), 'bottom');
+	log.seekRun(nanos(startedAt));
 };
 
 /** What keys do to a log: filters, errors, times. */

@@ -2,7 +2,7 @@ import {clock} from '../../base/format.ts';
 import type {ContainerDetail, EngineEvent} from '../../engine/things.ts';
 import type {Hub, LogWindow} from '../../hub/types.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
-import {indexAtTime} from '../../log/timeAt.ts';
+import {indexAtTime, indexOfRun} from '../../log/timeAt.ts';
 
 export interface LogRunsOptions {
 	readonly hub: Hub;
@@ -28,6 +28,8 @@ interface Mark {
 	readonly text: string;
 	/** Something ended there, and nothing began since. */
 	readonly isEnd: boolean;
+	/** `engine`: a run began, by what the engine took note of; `sure`: after the end that it has before it. */
+	readonly start?: 'engine' | 'sure';
 	/** The first line after it, as soon as that is known. */
 	index: number | undefined;
 }
@@ -46,10 +48,11 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 	let byIndex = new Map<number, string>();
 
 	/** The first line that was written after a mark; undefined while that line, or the one before, is not kept. */
-	const place = ({timeNano}: Mark, now: LogWindow): number | undefined => {
-		const index = indexAtTime(now, timeNano);
+	const place = ({timeNano, start}: Mark, now: LogWindow): number | undefined => {
+		const index = start === 'engine' ? indexOfRun(now, timeNano) : indexAtTime(now, timeNano);
 		if (index >= now.end || !now.at(index)) return undefined;
-		const isOldest = index === now.first && now.more !== false;
+		// Of a first run nothing is said.
+		const isOldest = index === now.first && (now.more !== false || start === 'engine');
 		const isAfterGap = now.gaps.some(({to}) => to === index);
 		return isOldest || isAfterGap ? undefined : index;
 	};
@@ -75,14 +78,19 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 		if (action === 'die') {
 			const text = `exited ${attributes['exitCode'] ?? '?'} · ${at(timeNano)}`;
 			put({timeNano, text, isEnd: true});
-		} else if (action === 'start' && last?.isEnd) {
-			// Its first lines may be stamped before the event: what ended the run before is the surer place.
+			return true;
+		}
+		if (action !== 'start') return false;
+		const text = `started ${at(timeNano)}`;
+		// What ended the run before is the surer place, where that was heard.
+		if (last?.isEnd)
 			marks = marks.with(-1, {
 				...last,
-				text: `${last.text} · started ${at(timeNano)}`,
+				text: `${last.text} · ${text}`,
 				isEnd: false,
+				start: 'sure',
 			});
-		} else return false;
+		else put({timeNano, text, isEnd: false, start: 'engine'});
 		return true;
 	};
 	const rows = hub.rows('container');
@@ -97,12 +105,20 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 	/** The last start and end are known of every container, those before it was listened to as well. */
 	const remember = () => {
 		const known = detail();
-		isRemembered = known !== undefined || marks.length > 0;
-		const {startedAt, finishedAt} = known ?? {};
-		if (!known || marks.length > 0 || startedAt === undefined || finishedAt === undefined) return;
-		const isEnd = hasEnded(known);
-		const text = isEnd ? exitOf(known) : `started ${clock(startedAt)}`;
-		put({timeNano: nanos(finishedAt), text, isEnd});
+		isRemembered = known !== undefined;
+		if (known?.startedAt === undefined) return;
+		const {startedAt, finishedAt} = known;
+		const isOver = hasEnded(known);
+		const isNews = marks.some(({start, timeNano}) => start || timeNano < nanos(startedAt));
+		if (!isNews && finishedAt !== undefined) {
+			const text = `started ${clock(startedAt)}`;
+			const start = isOver
+				? ({timeNano: nanos(startedAt), start: 'engine'} as const)
+				: ({timeNano: nanos(finishedAt), start: 'sure'} as const);
+			marks = [{...start, text, isEnd: false, index: undefined}, ...marks];
+		}
+		if (isOver && !marks.at(-1)?.isEnd)
+			put({timeNano: nanos(finishedAt ?? 0), text: exitOf(known), isEnd: true});
 	};
 	for (const event of hub.events.get().events) take(event);
 	hub.listen(event => {

@@ -1,4 +1,5 @@
-import {indexAtTime} from '../../log/timeAt.ts';
+import {indexAtTime, indexOfRun} from '../../log/timeAt.ts';
+import {createAwaitedRun} from './awaitedRun.ts';
 import {
 	bottomPlace,
 	itemsOf,
@@ -30,6 +31,8 @@ export interface LogScrollOptions {
 	/** Lines are hidden that nobody may be looking for: older ones are not read to fill the screen. */
 	isFiltered(): boolean;
 	changed(): void;
+	/** ms since the epoch. */
+	now(): number;
 }
 
 /** Where the reader of a log is: at its end, which he follows, or at a place that stays. */
@@ -56,10 +59,12 @@ export interface LogScroll {
 	move(rows: number): void;
 	/** Scrolls to a line, unless it is on the screen already. */
 	show(index: number): void;
-	/** Brings what was written at a time to the top or the bottom, loading older lines until it is there. */
-	seek(timeNano: bigint, edge: 'top' | 'bottom'): Promise<void>;
-	/** Asks once whether there is more before a log that fits on the screen. */
-	probe(): void;
+	/** Brings what was written at a time to the top, loading older lines until it is there. */
+	seek(timeNano: bigint): Promise<void>;
+	/** Brings the first line of the run that began at a time to the bottom; it may be one of those that are on their way. */
+	seekRun(startedNano: bigint): Promise<void>;
+	/** Lines came: goes where they were waited for, or asks once whether there is more before a log that fits on the screen. */
+	arrived(): void;
 }
 
 /** At the end of a log. */
@@ -69,6 +74,7 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	let top: Place | undefined;
 	let picture: LogPicture | undefined;
 	let seeking: {readonly timeNano: bigint | undefined; readonly stop: AbortController} | undefined;
+	const awaited = createAwaitedRun(options.now);
 
 	const heightsIn = (window: LimitedWindow, items: LogItems) => (index: number) =>
 		options.heightOf({window, items}, index);
@@ -105,10 +111,27 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	const place = (next: Place | undefined) => {
 		seeking?.stop.abort();
 		seeking = undefined;
+		awaited.cancel();
 		top = next;
 		picture = undefined;
 		changed();
 		fetch();
+	};
+	const itemsNow = () => {
+		const window = feed.get();
+		return itemsOf(window, tailOf(window) !== undefined, shown);
+	};
+	/** Puts a line so many rows below the top. */
+	const placeAt = (index: number, rows: number) => {
+		const items = itemsNow();
+		place(walk(items, heightsIn(feed.get(), items), {index, sub: 0}, -rows));
+	};
+	/** False where no line of the run is there. */
+	const showRun = (startedNano: bigint): boolean => {
+		const window = feed.get();
+		const index = indexOfRun(window, startedNano);
+		if (index < window.end) placeAt(index, options.height() - 1);
+		return index < window.end;
 	};
 	/** Reads what is missing before a time; false when nothing is, or it does not come. */
 	const readBack = async (timeNano: bigint): Promise<boolean> => {
@@ -203,16 +226,21 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			const middle = options.height() >> 1;
 			place(walk(items, heightsIn(window, items), {index, sub: 0}, -middle));
 		},
-		async seek(timeNano, edge) {
-			if (!(await reach(timeNano, () => readBack(timeNano)))) return;
-			const window = feed.get();
-			const items = itemsOf(window, tailOf(window) !== undefined, shown);
-			const at = {index: Math.min(items.last, indexAtTime(window, timeNano)), sub: 0};
-			const rows = edge === 'top' ? 0 : -(options.height() - 1);
-			place(walk(items, heightsIn(window, items), at, rows));
+		async seek(timeNano) {
+			if (await reach(timeNano, () => readBack(timeNano))) {
+				placeAt(Math.min(itemsNow().last, indexAtTime(feed.get(), timeNano)), 0);
+			}
 		},
-		probe() {
+		async seekRun(startedNano) {
+			if (!(await reach(startedNano, () => readBack(startedNano)))) return;
+			if (showRun(startedNano)) return;
+			place(undefined);
+			awaited.wait(startedNano, feed.get());
+		},
+		arrived() {
 			const {window, rows} = look();
+			const startedNano = awaited.due(window);
+			if (startedNano !== undefined && showRun(startedNano)) return;
 			const isWanted = window.more === undefined || (window.more && !options.isFiltered());
 			const isOpen = rows[0]?.type === 'head' && isWanted;
 			if (isOpen && !window.loadingOlder && !window.olderError) void feed.loadOlder();

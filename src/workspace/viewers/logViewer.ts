@@ -92,6 +92,7 @@ export const createLogViewer = (
 		shown: folds.shown,
 		isFiltered: () => finder.visible !== undefined,
 		changed,
+		now: schedule.now,
 	});
 	const finder = createLogFinder({
 		feed,
@@ -127,7 +128,7 @@ export const createLogViewer = (
 		runs?.update();
 		finder.update();
 		changed();
-		scroll.probe();
+		scroll.arrived();
 		patience.update(feed.get().loadingOlder);
 	}
 	function ticked() {
@@ -135,6 +136,11 @@ export const createLogViewer = (
 		if (look.style.time === 'relative') restyled();
 	}
 	const reading = createReading({feed, look, folds, finder, scroll, restyled});
+	/** A time that is wanted is shown, whatever the limit. */
+	const unhidden = (timeNano: bigint) => {
+		if (timeNano < (feed.get().limit?.since ?? 0n)) reading.limit(undefined);
+		return timeNano;
+	};
 	const log: LogTools = {
 		reading,
 		mark,
@@ -148,11 +154,8 @@ export const createLogViewer = (
 			finder.remind(text);
 			restyled();
 		},
-		seek(timeNano, edge = 'top') {
-			const {limit} = feed.get();
-			if (limit && timeNano < limit.since) reading.limit(undefined);
-			void scroll.seek(timeNano, edge);
-		},
+		seek: timeNano => void scroll.seek(unhidden(timeNano)),
+		seekRun: startedNano => void scroll.seekRun(unhidden(startedNano)),
 		giveUp: scroll.giveUp,
 		time() {
 			const {window, rows} = scroll.look();

@@ -242,6 +242,42 @@ describe('between runs', () => {
 		]);
 	});
 
+	test('what ended before anybody listened has its start, and a first run has none', async () => {
+		const base = 1_700_000_000_000;
+		const ran = (from: number, to: number) => ({
+			...{state: 'exited', exitCode: 3},
+			...{startedAt: base + from, finishedAt: base + to},
+		});
+		const write = (log: ReturnType<typeof createFakeLog>) =>
+			log.write(...[0, 1, 5000, 5001].map(ms => ({text: `at ${ms}`, timeNano: at(base + ms)})));
+		const {log, setRows, emit, viewer, schedule, lines} = await open(write);
+		const show = async (detail: object) => {
+			setRows('container', {web: {id: 'web', name: 'web', detail}});
+			await schedule.advance(200);
+		};
+		// Of the last run, its end alone was told.
+		emit({action: 'die', id: 'web', attributes: {exitCode: '3'}, timeNano: at(base + 5010)});
+		log.end();
+		await show(ran(5001, 5010));
+		viewer.log?.seekRun(at(base + 5001));
+		await schedule.advance(200);
+		expect(lines()).toEqual([
+			'── start of the log ──',
+			' at 0',
+			' at 1',
+			expect.stringMatching(/^── started \d\d:\d\d:\d\d ──$/),
+			' at 5000',
+			' at 5001',
+			expect.stringMatching(/^── exited 3 · \d\d:\d\d:\d\d ──$/),
+		]);
+
+		const first = await open(write);
+		first.setRows('container', {web: {id: 'web', name: 'web', detail: ran(10, 5002)}});
+		first.viewer.log?.seekRun(at(base + 10));
+		await first.schedule.advance(200);
+		expect(first.lines().join()).not.toContain('started');
+	});
+
 	test('other containers say nothing here', async () => {
 		const {schedule, emit, lines} = await open(log => log.write('one', 'two'));
 		emit({action: 'die', id: 'api', timeNano: 1_700_000_000_001_500_000n});

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {indexAtTime} from '../../../src/log/timeAt.ts';
+import {indexAtTime, indexOfRun} from '../../../src/log/timeAt.ts';
 import {createLogPane} from '../../../src/workspace/viewers/logPane.ts';
 import {readTime} from '../../../src/workspace/viewers/logTime.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
@@ -99,11 +99,59 @@ describe('times', () => {
 		expect(told(viewer)).not.toMatch(/reading back/);
 	});
 
-	test('older lines are read until it is reached; the end of the run before stands at the bottom', async () => {
-		const {tools, settle, lines} = await open(3000);
-		tools.seek(1_700_000_000_000_000_000n + 51_000_000n, 'bottom');
+	test('older lines are read until a run is reached, and the end of the one before stands at the bottom', async () => {
+		const {log, tools, settle, lines} = await open(50);
+		const began = 1_700_000_005_000_000_000n;
+		const later = Array.from({length: 2000}, (_, at) => began + BigInt(at) * 1_000_000n);
+		log.write(...later.map((timeNano, at) => ({text: `new ${at}`, timeNano})));
 		await settle();
-		expect(lines().at(-1)).toBe(' 50 ERROR');
+		expect(lines().at(-1)).toBe(' new 1999');
+		tools.seekRun(began);
+		await settle();
+		expect(lines().slice(-2)).toEqual([' 49 WARN', ' new 0']);
+	});
+
+	test('lines of a run that are on their way are gone to when they come', async () => {
+		const {log, viewer, tools, settle, schedule, lines} = await open(50);
+		const began = 1_700_000_005_000_000_000n;
+		const write = (...texts: readonly string[]) =>
+			log.write(...texts.map((text, at) => ({text, timeNano: began + BigInt(at)})));
+		tools.seekRun(began);
+		await settle();
+		expect(lines().at(-1)).toBe(' 49 WARN');
+		write('a', 'b', 'c');
+		await settle();
+		expect(lines().slice(-2)).toEqual([' 49 WARN', ' a']);
+		// Somebody who moved, or has seen the end for a while, stays where he is.
+		for (const [times, leave] of [
+			[2n, () => viewer.toEnd()],
+			[3n, () => schedule.advance(6000)],
+		] as const) {
+			tools.seekRun(began * times);
+			await settle();
+			await leave();
+			const texts = ['news', 'more', 'and more'];
+			log.write(...texts.map(text => ({text, timeNano: began * times})));
+			await settle();
+			expect(lines().at(-1)).toBe(' and more');
+		}
+	});
+
+	test('a run begins with lines that the engine had before it took note of the start', () => {
+		const lines = [0, 500, 505, 1500, 1510, 1580, 1620, 1700];
+		const at = (index: number) => ({
+			...{stream: 'stdout' as const, text: '', cut: false},
+			timeNano: BigInt(lines[index] ?? 0) * 1_000_000n,
+		});
+		const window = {first: 0, end: lines.length, at, gaps: []};
+		const indexOf = (ms: number) => indexOfRun(window, BigInt(ms) * 1_000_000n);
+		expect(indexOf(1500)).toBe(3);
+		expect(indexOf(1600)).toBe(3);
+		expect(indexOf(1710)).toBe(3);
+		expect(indexOf(1400)).toBe(3);
+		expect(indexOf(1900)).toBe(8);
+		expect(indexOf(20)).toBe(0);
+		expect(indexOfRun({...window, gaps: [{from: 2, to: 4, gone: true}]}, 1_600_000_000n)).toBe(4);
 	});
 
 	test('moving away gives the jump up', async () => {
