@@ -1,19 +1,29 @@
 import {defineConfig} from 'vitest/config';
+import {patienceMs} from './test/support/patience.ts';
+
+/** No test is about time: these end what never ends, on the slowest machine that is busy with something else. */
+const patience = {
+	testTimeout: 600_000,
+	hookTimeout: 600_000,
+	expect: {poll: {timeout: patienceMs}},
+};
 
 /** Real engines and pseudo-terminals: two files at a time is what two cores bear. */
-const real = {pool: 'forks', maxWorkers: 2, testTimeout: 60_000, hookTimeout: 120_000} as const;
+const real = {...patience, pool: 'forks', maxWorkers: 2} as const;
 
 export default defineConfig({
 	test: {
 		projects: [
 			{
 				test: {
+					...patience,
 					name: 'unit',
 					include: ['test/*.test.ts', 'test/!(views|integration|e2e|support)/**/*.test.ts'],
 				},
 			},
 			{
 				test: {
+					...patience,
 					name: 'views',
 					include: ['test/views/**/*.test.tsx'],
 					// Without a terminal Ink asks `tput` for the size, at every layout, unless these are set.

@@ -1,5 +1,5 @@
 // A terminal behind a link of 2 kB/s, at 80x24, with a log of 1,000 lines a second: how old the screen is.
-import {openTerminal, program} from '../test/support/pty.ts';
+import {nowhere, openTerminal, program} from '../test/support/pty.ts';
 import {benchEngine} from './lib/engine.ts';
 import {newestShown, newestWritten, openLog, startFlood} from './lib/flood.ts';
 import {pause, percentile, report} from './lib/measure.ts';
@@ -14,7 +14,7 @@ try {
 	const gantry = openTerminal(process.execPath, [program], {
 		columns: 80,
 		rows: 24,
-		env: {XDG_CONFIG_HOME: '/nonexistent', ...engine.env},
+		env: {XDG_CONFIG_HOME: nowhere, ...engine.env},
 	});
 	gantry.slowDown(1_000_000);
 	await openLog(gantry, 'flood');

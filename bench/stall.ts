@@ -7,6 +7,10 @@ import {benchEngine} from './lib/engine.ts';
 import {startFlood} from './lib/flood.ts';
 import {pause, report} from './lib/measure.ts';
 
+/** False as well for one that ended and was not yet waited for. */
+const isRunning = (pid: number) =>
+	!/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+
 const engine = await benchEngine({running: 5, created: 0});
 try {
 	// As fast as it could it would take both cores of a small machine, and what is measured would be their queue.
@@ -44,6 +48,14 @@ try {
 	gantry.stall(false);
 	await pause(50);
 	const after = gantry.bytes() - before;
+	gantry.stall(true);
+	// What is kept for a terminal is full again.
+	await pause(3000);
+	const asked = performance.now();
+	gantry.signal('SIGTERM');
+	while (isRunning(gantry.pid)) await pause(5);
+	const ended = performance.now() - asked;
+	gantry.stall(false);
 	await gantry.end();
 	report('stall', [
 		{
@@ -54,6 +66,7 @@ try {
 		},
 		// A full frame of text is 200 x 50 cells; what the pty and the kernel hold back comes first.
 		{figure: 'bytes in the 50 ms after it', value: after, unit: 'bytes', target: 40_000},
+		{figure: 'SIGTERM to the end, terminal stalled', value: ended, unit: 'ms', target: 3000},
 	]);
 } finally {
 	await engine.down();

@@ -11,6 +11,22 @@ export interface GuardedRun {
 /** Runs work that may take for ever, and stops it when it does. Passes on what it throws. */
 export type Guard = (work: () => void) => GuardedRun;
 
+/** The deadline is one of the clock: on a busy machine it may pass without work, and is tried again. */
+const mostTries = 20;
+/** Of CPU: no honest expression takes as long for one line. */
+const longestMs = 5;
+
+/** Whether work on one line takes too long, and not the machine that does something else; otherwise it is done now. */
+export const runsAway = (attempt: () => GuardedRun): boolean => {
+	let cpuMs = 0;
+	for (let tries = 0; tries < mostTries && cpuMs < longestMs; tries++) {
+		const run = attempt();
+		if (run.done) return false;
+		cpuMs += run.cpuMs;
+	}
+	return true;
+};
+
 /** Errors of a script are not of our `Error`. */
 const isTimeout = (thrown: unknown) =>
 	typeof thrown === 'object' &&

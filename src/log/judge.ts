@@ -1,6 +1,6 @@
 import {counted} from '../base/format.ts';
 import type {LogLine} from '../engine/logTypes.ts';
-import {createGuard, type GuardedRun} from './guard.ts';
+import {createGuard, type GuardedRun, runsAway} from './guard.ts';
 import type {Level} from './levels.ts';
 import {createSubject, isContinued, type Subject} from './subject.ts';
 
@@ -32,10 +32,6 @@ export interface Judge {
 
 /** A batch may take this long, and then goes on line by line; so may a line. */
 const limitMs = 20;
-/** The deadline is one of the clock: on a busy machine it may pass without work, and is tried again. */
-const mostTries = 3;
-/** Of CPU: no honest expression takes as long for one line. */
-const longestMs = 5;
 /** So many lines that take too long, and no more are tested. */
 const mostStopped = 3;
 /** How far back the first line of a stack trace is looked for. */
@@ -77,16 +73,6 @@ export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOption
 		work();
 		return {done: true, cpuMs: 0};
 	};
-	/** Whether the line at `position` takes too long alone; otherwise it is tested now. */
-	const runsAway = (batch: LineBatch): boolean => {
-		let cpuMs = 0;
-		for (let tries = 0; tries < mostTries && cpuMs < longestMs; tries++) {
-			const run = attempt(batch, position + 1);
-			if (run.done) return false;
-			cpuMs += run.cpuMs;
-		}
-		return true;
-	};
 	return {
 		judge(batch) {
 			const count = batch.lines.length;
@@ -97,7 +83,7 @@ export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOption
 					break;
 				}
 				if (attempt(batch, count).done) break;
-				if (!runsAway(batch)) continue;
+				if (!runsAway(() => attempt(batch, position + 1))) continue;
 				stopped++;
 				verdicts[position] = Number(otherwise);
 				position++;

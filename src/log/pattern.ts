@@ -1,4 +1,4 @@
-import {createGuard, type Guard} from './guard.ts';
+import {createGuard, type Guard, runsAway} from './guard.ts';
 
 /** Where a match is: UTF-16 units of the text, end exclusive. */
 export interface MatchRange {
@@ -57,10 +57,13 @@ const guardedRanges = (pattern: RegExp): ((line: string) => readonly MatchRange[
 		if (stopped >= mostStopped) return [];
 		guard ??= createGuard(findMs);
 		let ranges: readonly MatchRange[] = [];
-		const {done} = guard(() => {
-			ranges = rangesOf(pattern, line);
-		});
-		if (!done) stopped++;
+		const look = guard;
+		const isLong = runsAway(() =>
+			look(() => {
+				ranges = rangesOf(pattern, line);
+			}),
+		);
+		if (isLong) stopped++;
 		return ranges;
 	};
 };

@@ -74,11 +74,3 @@ test.each([
 ])('%j abbreviates %j: %j', (query, text, expected) => {
 	expect(abbreviates(query, text)).toBe(expected);
 });
-
-test('a thousand names take a few milliseconds', () => {
-	const names = Array.from({length: 1000}, (_, index) => `project-service-name-${index}`);
-	const started = performance.now();
-	for (const name of names) fuzzy('psn9', name);
-	// 2 ms measured; the bound only catches a search that is no longer linear.
-	expect(performance.now() - started).toBeLessThan(200);
-});

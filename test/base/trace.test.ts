@@ -17,10 +17,10 @@ test('a trace is a private file with a line per call, and silent when closed', (
 });
 
 test('a trace that cannot be written is a CONFIG error', () => {
-	expect(() => openTrace('/nonexistent/trace.log')).toThrow(
+	expect(() => openTrace('/dev/null/trace.log')).toThrow(
 		expect.objectContaining({
 			code: 'CONFIG',
-			message: 'cannot write the trace to /nonexistent/trace.log',
+			message: 'cannot write the trace to /dev/null/trace.log',
 		}),
 	);
 });

@@ -39,7 +39,7 @@ describe.each([
 		await answer(gantry, `Send HUP to ${server}?`, 'y');
 		await gantry.see(`Sent HUP to ${server}`);
 		// The shell obeys when its sleep is over.
-		await expect.poll(() => docker('logs', server), {timeout: 20_000}).toBe('read again');
+		await expect.poll(() => docker('logs', server)).toBe('read again');
 		expect(await state(server)).toBe('running');
 	});
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
 	await start('mute', 'exec sleep 1000000', '--init', '--log-driver', 'none');
 	await startOld();
 	await stateBecomes('many', 'exited');
-}, 60_000);
+});
 
 const openLog = async (name: string, sees: string | RegExp, columns = 100): Promise<Session> => {
 	const gantry = open({columns, rows: 30});

@@ -24,10 +24,9 @@ test('keys that were typed ahead answer no question', async () => {
 	await find(gantry, 'spared');
 	// All of it in one chunk, as a slow link delivers what was typed while it hung.
 	gantry.press('K', 'enter', 'y', 'y');
-	await answer(gantry, 'Kill spared', 'enter');
+	// Again: the question that the first of them brings was not read by anybody.
+	await answer(gantry, 'Kill spared', 'enter', 'y', 'enter');
 	await gantry.see('Send KILL to spared?');
-	// Within the time that the question needs to be read.
-	gantry.press('y', 'enter');
 	expect(await state('spared')).toBe('running');
 	await answer(gantry, 'Send KILL to spared?', 'n');
 	await gantry.gone('Send KILL to spared?');

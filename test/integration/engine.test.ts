@@ -61,9 +61,7 @@ describe('containers', () => {
 	});
 
 	test('have details: of one that runs and is healthy, and of one that failed', async () => {
-		await expect
-			.poll(async () => (await engine.containers.inspect(web)).health, {timeout: 10_000})
-			.toBe('healthy');
+		await expect.poll(async () => (await engine.containers.inspect(web)).health).toBe('healthy');
 		const detail = await engine.containers.inspect(web);
 		expect(detail).toMatchObject({
 			id: web,
@@ -91,18 +89,15 @@ describe('containers', () => {
 		const format = '{{.PIDs}} {{.MemUsage}}';
 		// What started it is counted for a moment after.
 		await expect
-			.poll(
-				async () => {
-					const sample = await engine.containers.stats(calm);
-					const [pids, memory = ''] = (
-						await dockerd.docker('stats', '--no-stream', '--format', format, 'calm')
-					).split(' ');
-					expect(sample?.pids).toBe(Number(pids));
-					const printed = Number.parseFloat(memory) * (memory.endsWith('KiB') ? 1024 : 1024 * 1024);
-					return Math.abs((sample?.memoryBytes ?? 0) - printed);
-				},
-				{timeout: 20_000},
-			)
+			.poll(async () => {
+				const sample = await engine.containers.stats(calm);
+				const [pids, memory = ''] = (
+					await dockerd.docker('stats', '--no-stream', '--format', format, 'calm')
+				).split(' ');
+				expect(sample?.pids).toBe(Number(pids));
+				const printed = Number.parseFloat(memory) * (memory.endsWith('KiB') ? 1024 : 1024 * 1024);
+				return Math.abs((sample?.memoryBytes ?? 0) - printed);
+			})
 			.toBeLessThan(256 * 1024);
 		expect(await engine.containers.stats('failed')).toBeUndefined();
 		await dockerd.docker('rm', '-f', 'calm');

@@ -50,9 +50,8 @@ describe('an engine that is killed', () => {
 		];
 		// The stop has begun when the engine says that it sent the signal.
 		await expect
-			.poll(
-				() => dockerd.docker('events', '--since', '1m', '--until', '0s', '--filter', 'event=kill'),
-				{timeout: 20_000},
+			.poll(() =>
+				dockerd.docker('events', '--since', '1m', '--until', '0s', '--filter', 'event=kill'),
 			)
 			.toContain(stubborn);
 		await engine.containers.list();
@@ -104,12 +103,10 @@ test('an engine that is frozen is a TIMEOUT for every call, and recovers', async
 			() => engine.containers.pause(stubborn, call),
 		];
 		for (const ask of calls) {
-			const begun = performance.now();
 			expect(await failure(ask())).toMatchObject({
 				code: 'TIMEOUT',
 				message: 'the engine did not answer within 0.2 s',
 			});
-			expect(performance.now() - begun).toBeLessThan(1500);
 		}
 	} finally {
 		await dockerd.signal('CONT');

@@ -7,6 +7,7 @@ import {connect, createEngine} from '../../src/engine/connect.ts';
 import {resolveEndpoints} from '../../src/engine/endpoint.ts';
 import {realSurroundings} from '../../src/engine/surroundings.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
+import {patienceMs} from '../support/patience.ts';
 
 let secure: TestEngine;
 let open: TestEngine;
@@ -25,7 +26,7 @@ const reached = (host: string, port: number) =>
 				socket.once('timeout', () => socket.destroy(new Error('timeout')));
 				socket.once('error', reject);
 			}),
-		{timeout: 60_000},
+		{timeout: patienceMs},
 	);
 
 beforeAll(async () => {

@@ -30,7 +30,7 @@ const rowOf = (name: string) =>
 const run = async (name: string, ...command: readonly string[]): Promise<string> => {
 	const args = ['run', '-d', '--init', '--network', 'none', '--name', name, 'busybox', ...command];
 	const id = await real.docker(...args);
-	await expect.poll(() => rowOf(name)?.state, {timeout: 10_000}).toBe('running');
+	await expect.poll(() => rowOf(name)?.state).toBe('running');
 	return id;
 };
 
@@ -58,23 +58,20 @@ test('the numbers of an idle container are those of docker stats, to the digit',
 	const id = await run('idle', 'sleep', '1000000');
 	hub.watch([id], true);
 	await expect
-		.poll(
-			async () => {
-				const {
-					CPUPerc,
-					Name: _name,
-					Container: _id,
-					ID: _short,
-					MemPerc: _share,
-					...theirs
-				} = (await dockerStats('idle')) as Printed & Record<string, string>;
-				const ours = hub.stats.get().get(id);
-				expect(printed(ours)).toEqual(theirs);
-				expect(dockerPercent(ours?.cpuRatio ?? Number.NaN)).toBe(CPUPerc);
-				return CPUPerc;
-			},
-			{timeout: 30_000},
-		)
+		.poll(async () => {
+			const {
+				CPUPerc,
+				Name: _name,
+				Container: _id,
+				ID: _short,
+				MemPerc: _share,
+				...theirs
+			} = (await dockerStats('idle')) as Printed & Record<string, string>;
+			const ours = hub.stats.get().get(id);
+			expect(printed(ours)).toEqual(theirs);
+			expect(dockerPercent(ours?.cpuRatio ?? Number.NaN)).toBe(CPUPerc);
+			return CPUPerc;
+		})
 		// Newer engines count a trace of their own work to it.
 		.toMatch(/^0\.0[01]%$/);
 });
@@ -84,16 +81,13 @@ test('the CPU of a busy container is that of docker stats', async () => {
 	await real.docker('update', '--cpus', '0.2', 'busy');
 	hub.watch([id], true);
 	await expect
-		.poll(
-			async () => {
-				const theirs = Number.parseFloat((await dockerStats('busy')).CPUPerc);
-				const ours = (hub.stats.get().get(id)?.cpuRatio ?? 0) * 100;
-				expect(ours).toBeGreaterThan(10);
-				// Both are held to 20 %, sampled at other moments.
-				return Math.abs(ours - theirs);
-			},
-			{timeout: 30_000},
-		)
+		.poll(async () => {
+			const theirs = Number.parseFloat((await dockerStats('busy')).CPUPerc);
+			const ours = (hub.stats.get().get(id)?.cpuRatio ?? 0) * 100;
+			expect(ours).toBeGreaterThan(10);
+			// Both are held to 20 %, sampled at other moments.
+			return Math.abs(ours - theirs);
+		})
 		.toBeLessThan(3);
 	await real.docker('rm', '-f', 'busy');
 });
@@ -101,7 +95,7 @@ test('the CPU of a busy container is that of docker stats', async () => {
 test('the history of a container is a sample a second', async () => {
 	const id = await run('history', 'sleep', '1000000');
 	const feed = hub.statsHistory(id);
-	await expect.poll(() => feed.get().samples.length, {timeout: 10_000}).toBeGreaterThanOrEqual(4);
+	await expect.poll(() => feed.get().samples.length).toBeGreaterThanOrEqual(4);
 	const {times, samples} = feed.get();
 	feed.release();
 	const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
@@ -112,19 +106,17 @@ test('the history of a container is a sample a second', async () => {
 test('what a container does is seen: it dies, with its code, and goes away', async () => {
 	await run('short', 'sh', '-c', 'trap "exit 3" TERM; while :; do sleep 0.1; done');
 	await real.docker('kill', '-s', 'TERM', 'short');
-	await expect.poll(() => rowOf('short')?.detail?.exitCode, {timeout: 5000}).toBe(3);
+	await expect.poll(() => rowOf('short')?.detail?.exitCode).toBe(3);
 	expect(rowOf('short')?.state).toBe('exited');
 	await real.docker('rm', 'short');
-	await expect.poll(() => rowOf('short'), {timeout: 5000}).toBeUndefined();
+	await expect.poll(() => rowOf('short')).toBeUndefined();
 });
 
 test('its processes are told', async () => {
 	const id = await run('top', 'sleep', '1234567');
 	const feed = hub.top(id, '');
 	await expect
-		.poll(() => feed.get().table?.rows.some(row => row.at(-1)?.includes('sleep 1234567')), {
-			timeout: 5000,
-		})
+		.poll(() => feed.get().table?.rows.some(row => row.at(-1)?.includes('sleep 1234567')))
 		.toBe(true);
 	feed.release();
 });
@@ -133,12 +125,12 @@ test('a frozen engine is found out, its rows stay, and all goes on when it thaws
 	const before = [...hub.rows('container').get().rows.keys()];
 	await real.signal('STOP');
 	try {
-		await expect.poll(() => hub.status.get().phase, {timeout: 20_000}).toBe('stale');
+		await expect.poll(() => hub.status.get().phase).toBe('stale');
 		expect([...hub.rows('container').get().rows.keys()]).toEqual(before);
 	} finally {
 		await real.signal('CONT');
 	}
-	await expect.poll(() => hub.status.get().phase, {timeout: 20_000}).toBe('live');
+	await expect.poll(() => hub.status.get().phase).toBe('live');
 	await run('after', 'sleep', '1000000');
 });
 
@@ -147,5 +139,5 @@ test('a suspended hub holds no connection, and comes back with what changed mean
 	await real.docker('run', '-d', '--init', '--name', 'meanwhile', 'busybox', 'sleep', '1000000');
 	expect(rowOf('meanwhile')).toBeUndefined();
 	hub.resume();
-	await expect.poll(() => rowOf('meanwhile')?.state, {timeout: 5000}).toBe('running');
+	await expect.poll(() => rowOf('meanwhile')?.state).toBe('running');
 });

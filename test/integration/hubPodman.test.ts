@@ -10,7 +10,6 @@ let service: TestPodman;
 let hub: Hub;
 const scope = createScope();
 const image = 'localhost/busybox:latest';
-const within = {timeout: 15_000};
 
 beforeAll(async () => {
 	service = await podmanForTests();
@@ -30,23 +29,23 @@ const run = (name: string, ...command: readonly string[]) =>
 	service.podman('run', '-d', '--network', 'none', '--name', name, image, ...command);
 
 test('containers of Podman come, are renamed, end with their code, and go', async () => {
-	await expect.poll(() => hub.status.get().phase, within).toBe('live');
+	await expect.poll(() => hub.status.get().phase).toBe('live');
 	await run('one', 'sh', '-c', 'trap "exit 3" TERM; while :; do sleep 0.1; done');
-	await expect.poll(() => rowOf('one')?.state, within).toBe('running');
+	await expect.poll(() => rowOf('one')?.state).toBe('running');
 	await service.podman('rename', 'one', 'two');
-	await expect.poll(() => rowOf('two')?.state, within).toBe('running');
+	await expect.poll(() => rowOf('two')?.state).toBe('running');
 	expect(rowOf('one')).toBeUndefined();
 	await service.podman('kill', '-s', 'TERM', 'two');
-	await expect.poll(() => rowOf('two')?.detail?.exitCode, within).toBe(3);
+	await expect.poll(() => rowOf('two')?.detail?.exitCode).toBe(3);
 	expect(rowOf('two')?.state).toBe('exited');
 	await service.podman('rm', 'two');
-	await expect.poll(() => rowOf('two'), within).toBeUndefined();
+	await expect.poll(() => rowOf('two')).toBeUndefined();
 });
 
 test('numbers of Podman have CPU, although it sends none itself', async () => {
 	const id = await run('busy', 'sh', '-c', 'while :; do :; done');
 	hub.watch([id], true);
-	await expect.poll(() => hub.stats.get().get(id)?.cpuRatio ?? 0, within).toBeGreaterThan(0.05);
+	await expect.poll(() => hub.stats.get().get(id)?.cpuRatio ?? 0).toBeGreaterThan(0.05);
 	await service.podman('rm', '-f', '-t', '0', 'busy');
 });
 
@@ -54,8 +53,8 @@ test('images of Podman are kept by events', async () => {
 	const images = hub.rows('image');
 	const leave = images.subscribe(() => {});
 	const tags = () => [...images.get().rows.values()].flatMap(row => row.tags);
-	await expect.poll(tags, within).toContain(image);
+	await expect.poll(tags).toContain(image);
 	await service.podman('tag', image, 'localhost/other:1');
-	await expect.poll(tags, within).toContain('localhost/other:1');
+	await expect.poll(tags).toContain('localhost/other:1');
 	leave();
 });

@@ -77,7 +77,7 @@ test('knows processes and changes', async () => {
 });
 
 test('logs lines of frames and of a TTY, which it does not tell apart by a header', async () => {
-	await expect.poll(async () => (await read(web)).length, {timeout: 10_000}).toBe(3);
+	await expect.poll(async () => (await read(web)).length).toBe(3);
 	const lines = await read(web);
 	expect(lines.map(({stream, text}) => `${stream} ${text}`)).toEqual([
 		'stdout one',

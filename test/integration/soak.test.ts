@@ -10,6 +10,7 @@ import type {MergedLine} from '../../src/log/merged.ts';
 import {readRange} from '../../src/log/readRange.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
 import {setup} from '../support/globalSetup.ts';
+import {patienceMs} from '../support/patience.ts';
 import {
 	type Hole,
 	judge,
@@ -70,7 +71,9 @@ const when = (
 		};
 		const look = () => holds() && end(resolve);
 		const leave = of.subscribe(look);
-		const cancel = schedule.after(40_000, () => end(() => reject(new Error(`never ${what()}`))));
+		const cancel = schedule.after(patienceMs, () =>
+			end(() => reject(new Error(`never ${what()}`))),
+		);
 		look();
 	});
 const isLive = () => hub.status.get().phase === 'live';
@@ -116,7 +119,7 @@ const scrolledThrough = async (feed: LogFeed): Promise<string[]> => {
 };
 
 test(`20 writers for ${seconds} s, restarts, rotation, the death of the engine: all lines, once, in order`, {
-	timeout: (seconds * 3 + 120) * 1000,
+	timeout: (seconds * 3 + 600) * 1000,
 }, async ({annotate}) => {
 	const ids = await Promise.all(names.map(create));
 	const feeds = ids.map(follow);

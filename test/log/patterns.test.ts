@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {maskWord} from '../../src/log/mask.ts';
 import {createPatterns} from '../../src/log/patterns.ts';
-import {messageOf, templateTest, wordsOf} from '../../src/log/template.ts';
+import {messageOf, templateTest} from '../../src/log/template.ts';
 
 test.each([
 	['took=12ms', 'took=<duration>'],
@@ -24,12 +24,6 @@ test.each([
 	['word', 'word'],
 ])('%s is %s', (word, masked) => {
 	expect(maskWord(word)).toBe(masked);
-});
-
-test('long digits and hex do not take long', () => {
-	const startedAt = performance.now();
-	wordsOf(`${'1'.repeat(60_000)} ${'a1:'.repeat(20_000)}`);
-	expect(performance.now() - startedAt).toBeLessThan(500);
 });
 
 describe('patterns', () => {

@@ -1,4 +1,5 @@
-import {describe, expect, test} from 'vitest';
+import {Script} from 'node:vm';
+import {describe, expect, onTestFinished, test, vi} from 'vitest';
 import type {LogWindow} from '../../src/hub/types.ts';
 import {compileFilters, parseFilter} from '../../src/log/filters.ts';
 import {createPattern, type Pattern} from '../../src/log/pattern.ts';
@@ -77,7 +78,7 @@ describe(`search and filters over a log that grows, drops and loads, seed ${seed
 			expect(search.progress).toBe(1);
 			expect(visible.shown + visible.hidden).toBeGreaterThan(0);
 		}
-	}, 60_000);
+	});
 });
 
 describe('search', () => {
@@ -149,7 +150,8 @@ describe('search', () => {
 	test('after three such lines no more are tested', async () => {
 		const schedule = createManualScheduler();
 		const some = Array.from({length: 5000}, () => lineAt(`${'a'.repeat(60)}!`));
-		const startedAt = performance.now();
+		const looks = vi.spyOn(Script.prototype, 'runInContext');
+		onTestFinished(() => looks.mockRestore());
 		const search = createLogSearch({
 			window: () => windowOf(some),
 			pattern: patternOf('/^(a+)+$/'),
@@ -159,7 +161,7 @@ describe('search', () => {
 		for (let turn = 0; turn < 100 && search.running; turn++) await schedule.advance(1);
 		expect(search.failure).toMatch(/given up/);
 		expect(search.progress).toBe(1);
-		expect(performance.now() - startedAt).toBeLessThan(10_000);
+		expect(looks.mock.calls.length).toBeLessThan(100);
 	});
 });
 

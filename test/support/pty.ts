@@ -8,6 +8,9 @@ import {createScreen, type Screen} from './screen.ts';
 export const program =
 	process.env['GANTRY_PROGRAM'] ?? fileURLToPath(new URL('../../dist/gantry.mjs', import.meta.url));
 
+/** A folder that there cannot be: nothing is read from it, and nothing can be kept there. */
+export const nowhere = '/dev/null/nowhere';
+
 /** Keys that are not a character, as an xterm sends them. */
 const keys = {
 	enter: '\r',
@@ -171,5 +174,5 @@ export const openGantry = ({
 }: OpenOptions = {}): Session =>
 	openTerminal(node, [program, ...args], {
 		...options,
-		env: {XDG_CONFIG_HOME: '/nonexistent', ...env},
+		env: {XDG_CONFIG_HOME: nowhere, ...env},
 	});

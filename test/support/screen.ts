@@ -1,8 +1,6 @@
 import unicode11 from '@xterm/addon-unicode11';
 import xterm from '@xterm/headless';
-
-/** Long enough for a loaded machine; a test that fails pays it, one that passes does not. */
-const patienceMs = 15_000;
+import {patienceMs} from './patience.ts';
 
 export interface Cell {
 	readonly text: string;
@@ -28,8 +26,8 @@ export interface Screen {
 	cell(x: number, y: number): Cell;
 	/** Resolves as soon as the condition holds; throws with the screen when it does not in time. */
 	until(holds: () => boolean, what: string, deadlineMs?: number): Promise<void>;
-	see(what: string | RegExp, deadlineMs?: number): Promise<void>;
-	gone(what: string | RegExp, deadlineMs?: number): Promise<void>;
+	see(what: string | RegExp): Promise<void>;
+	gone(what: string | RegExp): Promise<void>;
 	/** True on the alternate screen. */
 	alternate(): boolean;
 	cursorHidden(): boolean;
@@ -113,9 +111,8 @@ export const createScreen = (columns: number, rows: number): Screen => {
 			};
 		},
 		until,
-		see: (what, deadlineMs) => until(() => found(text(), what), `to see ${what}`, deadlineMs),
-		gone: (what, deadlineMs) =>
-			until(() => !found(text(), what), `no longer to see ${what}`, deadlineMs),
+		see: what => until(() => found(text(), what), `to see ${what}`),
+		gone: what => until(() => !found(text(), what), `no longer to see ${what}`),
 		alternate: () => terminal.buffer.active.type === 'alternate',
 		cursorHidden: () => hidden,
 		title: () => title,

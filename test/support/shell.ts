@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect} from 'vitest';
-import {type OpenOptions, openTerminal, program, type Session} from './pty.ts';
+import {nowhere, type OpenOptions, openTerminal, program, type Session} from './pty.ts';
 
 /** A shell at a terminal, from which the program is started as a person does it. */
 export interface Shell extends Session {
@@ -53,7 +53,7 @@ export const openShell = async (
 		...options,
 		env: {
 			PS1: 'prompt> ',
-			XDG_CONFIG_HOME: '/nonexistent',
+			XDG_CONFIG_HOME: nowhere,
 			XDG_STATE_HOME: states,
 			// Bash would ask for bracketed paste itself.
 			INPUTRC: '/dev/null',

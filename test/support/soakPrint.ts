@@ -3,6 +3,7 @@ import {openSync, readFileSync, statSync, watch} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {TestEngine} from './dockerd.ts';
+import {patienceMs} from './patience.ts';
 import {type Numbered, readNumbered} from './soak.ts';
 
 export interface PrintedToFile {
@@ -18,7 +19,6 @@ export interface PrintedToFile {
 }
 
 const program = fileURLToPath(new URL('../../dist/gantry.mjs', import.meta.url));
-const patienceMs = 20_000;
 
 /** Of `2026-11-24T12:00:00.123456789Z`. */
 const nanoOf = (time: string): bigint =>

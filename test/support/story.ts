@@ -1,5 +1,6 @@
 import {afterAll, afterEach, beforeAll} from 'vitest';
 import {type EngineOptions, engineForTests, type TestEngine} from './dockerd.ts';
+import {patienceMs} from './patience.ts';
 import {type OpenOptions, openGantry, type Session} from './pty.ts';
 
 /** Longer than a question takes to accept an answer: keys of the first 300 ms may have been meant for something else. */
@@ -46,7 +47,7 @@ export const tellStories = (name: string, options: EngineOptions = {}): Story =>
 		},
 		state,
 		stateBecomes: async (container, wanted) => {
-			const deadline = performance.now() + 15_000;
+			const deadline = performance.now() + patienceMs;
 			for (let now = await state(container); now !== wanted; now = await state(container)) {
 				if (performance.now() > deadline) throw new Error(`${container} is ${now}, not ${wanted}`);
 			}

@@ -21,7 +21,7 @@ export const watch = (open: (options: OpenOptions) => Session, options: OpenOpti
 	witness.watch(gantry);
 	const holds = async () => {
 		try {
-			await gantry.until(() => frameFaults(gantry).length === 0, 'a whole frame', 3000);
+			await gantry.until(() => frameFaults(gantry).length === 0, 'a whole frame');
 		} catch (error) {
 			throw new Error(`${frameFaults(gantry).join('; ')}: ${error}`);
 		}
