@@ -3,7 +3,10 @@ import type {Lane, Scheduler} from '../base/schedule.ts';
 /** A value that changes. `get` is always current; listeners are told once per frame. */
 export interface Readable<T> {
 	get(): T;
-	/** Returns how to unsubscribe. */
+	/**
+	 * Returns how to unsubscribe. The listener is never called before: what came by subscribing itself (a source that
+	 * begins to work) is read with `get` after it.
+	 */
 	subscribe(listener: () => void): () => void;
 }
 
@@ -27,6 +30,7 @@ export const createStore = <T>(
 ): Store<T> => {
 	let value = initial;
 	const listeners = new Set<() => void>();
+	let subscribers = 0;
 	let release: (() => void) | undefined;
 	const notify = () => {
 		for (const listener of [...listeners]) listener();
@@ -43,14 +47,35 @@ export const createStore = <T>(
 		subscribe(listener) {
 			// A wrapper of its own, so that the same function may subscribe twice.
 			const entry = () => listener();
+			subscribers += 1;
+			// Before it listens: nobody is told while he does not hold yet how to leave.
+			if (subscribers === 1) release = onActive?.();
 			listeners.add(entry);
-			if (listeners.size === 1) release = onActive?.();
 			return () => {
-				if (!listeners.delete(entry) || listeners.size > 0) return;
+				if (!listeners.delete(entry)) return;
+				subscribers -= 1;
+				if (subscribers > 0) return;
 				release?.();
 				release = undefined;
 			};
 		},
+	};
+};
+
+/** One subscription to several; the listener is not called before it has returned either. */
+export const subscribeAll = (
+	sources: readonly Readable<unknown>[],
+	listener: () => void,
+): (() => void) => {
+	let isOpen = false;
+	const hear = () => {
+		// One source that begins to work may change another.
+		if (isOpen) listener();
+	};
+	const leave = sources.map(source => source.subscribe(hear));
+	isOpen = true;
+	return () => {
+		for (const unsubscribe of leave) unsubscribe();
 	};
 };
 
@@ -74,12 +99,7 @@ export const derive = <const S extends readonly Readable<unknown>[], T>(
 			}
 			return output;
 		},
-		subscribe(listener) {
-			const leave = sources.map(source => source.subscribe(listener));
-			return () => {
-				for (const unsubscribe of leave) unsubscribe();
-			};
-		},
+		subscribe: listener => subscribeAll(sources, listener),
 	};
 };
 

@@ -85,3 +85,22 @@ test('p in the list shows how the run before ended', async () => {
 	await gantry.see(/ 59\s+ 60\s+── .*started [\d:]+ ──/);
 	expect(gantry.text()).toMatch(/─twice ─+ \d+ below/);
 });
+
+test('p in the list goes back in a log that is still warm', async () => {
+	await docker('run', '-d', '--name', 'warm', 'busybox', 'sh', '-c', 'seq 60; exit 3');
+	await docker('wait', 'warm');
+	await docker('start', 'warm');
+	await docker('wait', 'warm');
+	const gantry = open({columns: 80, rows: 24});
+	await find(gantry, 'warm');
+	gantry.press('l');
+	await gantry.see(/─warm ─+ stopped · 120 lines/);
+	gantry.press('esc');
+	await gantry.see('enter detail');
+	gantry.press('p');
+	await gantry.see(/─warm ─+ \d+ below/);
+	gantry.press('esc');
+	await gantry.see('enter detail');
+	gantry.press('p');
+	await gantry.see(/─warm ─+ \d+ below/);
+});

@@ -127,3 +127,23 @@ test('what a value has is followed when the value is replaced, and only while so
 	leave();
 	expect([first.active(), second.active()]).toEqual([0, 0]);
 });
+
+test('a listener is not told before it holds how to leave: what came by subscribing is read', () => {
+	const schedule = createManualScheduler();
+	const other = createStore(0, schedule, {lane: 'input'});
+	const store = createStore(0, schedule, {
+		lane: 'input',
+		onActive() {
+			store.set(1);
+			other.set(1);
+			return () => {};
+		},
+	});
+	const told: string[] = [];
+	const leave: (() => void)[] = [];
+	leave.push(store.subscribe(() => told.push(`one ${leave.length}`)));
+	leave.push(derive([other, store], () => 0).subscribe(() => told.push(`all ${leave.length}`)));
+	expect([told, store.get()]).toEqual([[], 1]);
+	store.set(2);
+	expect(told).toEqual(['one 2', 'all 2']);
+});

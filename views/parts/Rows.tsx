@@ -28,6 +28,8 @@ export const Rows = ({width, height, row, watch}: RowsProps) => {
 	useLayoutEffect(() => {
 		const repaint = screen?.schedule ?? renderAgain;
 		const leave = watch.map(source => source.subscribe(repaint));
+		// What begins to work when it is watched may have news already.
+		repaint();
 		return () => {
 			for (const unsubscribe of leave) unsubscribe();
 		};

@@ -1,5 +1,6 @@
 import {filterText, type LogFilter} from '../../log/filters.ts';
 import {type SavedLayout, savedPanes} from '../../log/savedLayout.ts';
+import {once} from '../../store/once.ts';
 import {awaitedNames, loadLayout, saveLayout} from '../logs/saved.ts';
 import {drillInto} from '../reduce.ts';
 import {type Desk, tell} from './desk.ts';
@@ -13,29 +14,26 @@ import {splitLine, streamLine} from './splitLine.ts';
  * are gone by then, or the engine is another one.
  */
 const tellAwaited = (desk: Desk) => {
-	const rows = desk.hub()?.rows('container');
+	const hub = desk.hub();
+	if (!hub) return;
+	const rows = hub.rows('container');
 	const {layout} = desk.logs;
 	const own = new Set(layout.get().panes.keys());
-	if (!rows) return;
-	/** True when there is nothing more to be said. */
-	const say = (): boolean => {
+	const awaited = (): readonly string[] => {
 		const panes = [...layout.get().panes].filter(([id]) => own.has(id));
-		const names = awaitedNames({panes: new Map(panes)});
-		if (names.length === 0) return true;
-		if (rows.get().phase !== 'ready') return false;
-		const wait = names.length === 1 ? 'its pane waits' : 'their panes wait';
-		tell(desk, `Not there: ${names.join(', ')} (${wait})`, 'warn');
-		return true;
+		return awaitedNames({panes: new Map(panes)});
 	};
-	if (say()) return;
-	const stop = () => {
-		for (const one of leave) one();
-	};
-	const look = () => say() && stop();
-	const leave = [
-		...[rows.subscribe(look), layout.subscribe(look)],
-		desk.session.hub.subscribe(stop),
-	];
+	const isOther = () => desk.hub() !== hub;
+	once(
+		[rows, layout, desk.session.hub],
+		() => isOther() || rows.get().phase === 'ready' || awaited().length === 0,
+		() => {
+			const names = awaited();
+			if (isOther() || names.length === 0) return;
+			const wait = names.length === 1 ? 'its pane waits' : 'their panes wait';
+			tell(desk, `Not there: ${names.join(', ')} (${wait})`, 'warn');
+		},
+	);
 };
 
 /** Replaces the log panes by those of a layout, and goes there. */

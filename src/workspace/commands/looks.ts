@@ -1,6 +1,7 @@
 import {idOfRow, nameOf} from '../../actions/naming.ts';
 import {kindOf} from '../../kinds/index.ts';
 import type {KindId, Rows, TabId} from '../../kinds/kind.ts';
+import {once} from '../../store/once.ts';
 import {drillInto, focusOn, hasDetail, openTab} from '../reduce.ts';
 import type {Desk, UiCommand} from './desk.ts';
 import {followFilter, openLog, openLogs} from './openLogs.ts';
@@ -113,16 +114,18 @@ const whenRead = (desk: Desk, run: () => void) => {
 	const viewer = desk.viewer();
 	if (!viewer) return;
 	const isOther = () => desk.viewer() !== viewer;
-	const unsubscribe = viewer.revision.subscribe(() => {
-		if (!isOther() && viewer.text() === '') return;
-		unsubscribe();
-		giveUp();
-		desk.schedule.after(portionsMs, () => {
-			if (!isOther()) run();
-		});
-	});
-	// A line that comes much later is news: nobody may be taken away from it.
-	const giveUp = desk.schedule.after(awaitedMs, unsubscribe);
+	once(
+		[viewer.revision],
+		() => isOther() || viewer.text() !== '',
+		() => {
+			if (isOther()) return;
+			desk.schedule.after(portionsMs, () => {
+				if (!isOther()) run();
+			});
+		},
+		// A line that comes much later is news: nobody may be taken away from it.
+		{giveUp: {schedule: desk.schedule, ms: awaitedMs}},
+	);
 };
 
 /** Lowercase keys that look at the row: they open a view or a tab, and change nothing. */

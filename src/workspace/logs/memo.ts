@@ -1,4 +1,5 @@
 import type {LogFilter} from '../../log/filters.ts';
+import {once} from '../../store/once.ts';
 import type {Viewer} from '../viewerTypes.ts';
 
 /** How a pane is read; kept while its log is not. */
@@ -50,22 +51,12 @@ export const memoOf = (viewer: Viewer): PaneMemo | undefined => {
 };
 
 /** Brings a reader back to where he was, once there are lines. Returns how to give that up. */
-const goBackTo = (viewer: Viewer, place: bigint): (() => void) => {
-	let isThere = false;
-	let leave = () => {};
-	const arrive = () => {
-		if (isThere || viewer.log?.time() === undefined) return;
-		// Before the first step, which is told as well.
-		isThere = true;
-		leave();
-		viewer.log.seek(place);
-	};
-	leave = viewer.revision.subscribe(arrive);
-	arrive();
-	// The first line may have come while it was subscribed.
-	if (isThere) leave();
-	return () => leave();
-};
+const goBackTo = (viewer: Viewer, place: bigint): (() => void) =>
+	once(
+		[viewer.revision],
+		() => viewer.log?.time() !== undefined,
+		() => viewer.log?.seek(place),
+	);
 
 /** Makes a new viewer read as the one before was. Returns how to give up what takes time. */
 export const restore = (viewer: Viewer, memo: PaneMemo): (() => void) => {
