@@ -14,9 +14,8 @@ const each = async (times: number, work: () => void): Promise<number> => {
 };
 
 const names = Array.from({length: 1000}, (_, index) => `c${String(index).padStart(4, '0')}`);
-const {workspace, schedule} = await startWorkspace({names});
+const {workspace, schedule} = await startWorkspace({names, size: {columns: 120, rows: 406}});
 const list = workspace.list('container');
-list.setHeight(400);
 await schedule.settle();
 const down = chunk('j');
 const move = await each(500, () => workspace.press(down));

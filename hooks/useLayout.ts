@@ -1,9 +1,9 @@
 import {useMemo} from 'react';
-import {type Layout, layoutOf, smallest} from '../src/workspace/layout.ts';
+import {gutter, type Layout, layoutOf, smallest} from '../src/workspace/layout.ts';
 import {useStore} from './useStore.ts';
 import {useWorkspace} from './useWorkspace.ts';
 
-export {type Layout, smallest};
+export {gutter, type Layout, smallest};
 
 /** Where everything is drawn now; a new object only when that changed. */
 export const useLayout = (): Layout => {

@@ -2,7 +2,7 @@ import type {Theme} from '../hooks/useTheme.ts';
 import {kindOf} from '../src/kinds/index.ts';
 import type {Rect} from '../src/terminal/compose.ts';
 import type {Screen} from '../src/terminal/screen.ts';
-import {layoutOf} from '../src/workspace/layout.ts';
+import {isBelow, layoutOf} from '../src/workspace/layout.ts';
 import type {Workspace} from '../src/workspace/types.ts';
 import {trailOf, viewTabs} from '../src/workspace/viewTabs.ts';
 import {frameBottom, frameTop} from './frame.ts';
@@ -65,11 +65,12 @@ export const paintFirstFrame = (
 	const kind = kindOf('container');
 	const model = workspace.list('container');
 	const connection = workspace.connection.get();
-	const {tooSmall, header, tabs, main, detail, status} = layoutOf(now);
+	const layout = layoutOf(now);
+	const {tooSmall, header, tabs, main, detail, status} = layout;
 	const isListed = connection.phase === 'connected' && model.view.get().phase === 'ready';
 	if (!isListed || tooSmall || !main) return () => {};
 	const {hub} = connection;
-	const isBelow = detail !== undefined && detail.y > main.y;
+	const hasBelow = isBelow(layout);
 	const table = createTablePainter({
 		...{kind, view: model.view, stats: hub.stats, status: hub.status, state, clock, theme, help},
 	});
@@ -94,13 +95,13 @@ export const paintFirstFrame = (
 		const row = model.current();
 		const name = row === undefined ? 'nothing to show' : kind.name(row);
 		const title = {kind, name, tab: undefined, focused: false, room: cells};
-		return frameTop(detailTitle(title), cells, theme, {joined: isBelow});
+		return frameTop(detailTitle(title), cells, theme, {joined: hasBelow});
 	};
 	const painted: readonly Painted[] = [
 		[header, (_, cells) => headerLine(cells)],
 		[tabs, (_, cells) => tabsLine(cells)],
-		...framed(main, listTop, theme, isBelow),
-		[inside(main, isBelow), table],
+		...framed(main, listTop, theme, hasBelow),
+		[inside(main, hasBelow), table],
 		...(detail ? framed(detail, detailTop, theme, false) : []),
 		[status, (_, cells) => paintHints(workspace.hints(), [], cells, theme)],
 	];

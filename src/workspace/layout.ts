@@ -74,6 +74,32 @@ export const layoutOf = ({size, route, focus, detailOpen, zoomed}: LayoutInput):
 	return {...frame, main, detail};
 };
 
+/** Cells left of the first column of a list: cursor, mark, space. */
+export const gutter = 3;
+
+/** What a list has for its rows. */
+export interface ListRoom {
+	/** Below the titles of the columns. */
+	readonly rows: number;
+	/** For the columns. */
+	readonly cells: number;
+}
+
+/** True where the detail pane hangs below the list: the line between them is its own. */
+export const isBelow = ({main, detail}: Layout): boolean =>
+	main !== undefined && detail !== undefined && detail.y > main.y;
+
+/** The inside of the pane of a list; `undefined` while the detail pane is zoomed. */
+export const listRoom = (layout: Layout): ListRoom | undefined => {
+	const {main} = layout;
+	if (!main) return undefined;
+	const borders = isBelow(layout) ? 1 : 2;
+	return {
+		rows: Math.max(1, main.height - borders - 1),
+		cells: Math.max(1, main.width - 2 - gutter),
+	};
+};
+
 /** True when the cell is inside the rectangle. */
 export const contains = (rect: Rect | undefined, x: number, y: number): rect is Rect =>
 	rect !== undefined &&

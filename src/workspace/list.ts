@@ -1,9 +1,11 @@
 import type {Lane, Scheduler} from '../base/schedule.ts';
 import type {Hub} from '../hub/types.ts';
 import type {Kind, KindId, Rows, Stats} from '../kinds/kind.ts';
+import {shownColumns} from '../kinds/shownColumns.ts';
 import {type Collection, emptyCollection} from '../store/collection.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import {createFilter, type Filter} from './filter.ts';
+import type {ListRoom} from './layout.ts';
 import {arrange, indexOf, nextTo, scrollTo} from './listRows.ts';
 import type {ListModel, ListView} from './listTypes.ts';
 import {between, createMarks} from './marks.ts';
@@ -28,8 +30,8 @@ export interface ListOptions<K extends KindId> {
 	readonly hub: Readable<Hub | undefined>;
 	readonly pending: Readable<ReadonlySet<string>>;
 	readonly schedule: Scheduler;
-	/** Live columns came on screen, or went. */
-	readonly onLive?: () => void;
+	/** What the layout has for its rows now; `undefined` while it is not on screen. */
+	room(): ListRoom | undefined;
 }
 
 type Choices<Row> = Pick<ListView<Row>, 'filter' | 'sort' | 'all' | 'columns'>;
@@ -49,7 +51,7 @@ const isSame = <T extends object>(a: T, b: T): boolean =>
  */
 export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows[K]> => {
 	type Row = Rows[K];
-	const {kind, hub, pending, schedule, onLive} = options;
+	const {kind, hub, pending, schedule} = options;
 	const marks = createMarks();
 	let choices: Choices<Row> = {filter: '', sort: kind.order, all: true, columns: undefined};
 	let filter: Filter<Row> = createFilter(kind, '', []);
@@ -61,9 +63,13 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 	let cursorId: string | undefined;
 	/** Where the person put the cursor: it returns there when a filter is taken away. */
 	let home: string | undefined;
-	let height = 1;
-	let liveShown = kind.columns.some(column => column.live);
-	const hasStats = () => kind.columns.some(column => column.live);
+	let room: ListRoom = {rows: 1, cells: 80};
+	/** As on the screen; a list that another pane hides keeps what it had. */
+	const roomNow = (): ListRoom => {
+		room = options.room() ?? room;
+		return room;
+	};
+	const hasStats = kind.columns.some(column => column.live);
 
 	const collectionNow = (): Collection<Row> => hub.get()?.rows(kind.id).get() ?? emptyCollection;
 	/** The engine has not said yet which rows there are. */
@@ -105,7 +111,7 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 		return {
 			rows,
 			cursor,
-			top: scrollTo(top, cursor, height, rows.length),
+			top: scrollTo(top, cursor, roomNow().rows, rows.length),
 			total: collection.rows.size,
 			marks: marks.ids(),
 			filter: choices.filter,
@@ -128,7 +134,7 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 			const leave = [
 				now?.rows(kind.id).subscribe(() => refresh('input')),
 				// Live numbers are drawn by the view; here they matter only for order and filter.
-				hasStats() ? now?.stats.subscribe(() => needsStats() && refresh('input')) : undefined,
+				hasStats ? now?.stats.subscribe(() => needsStats() && refresh('input')) : undefined,
 			];
 			isFollowing = now !== undefined;
 			leaveHub = () => {
@@ -186,22 +192,16 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 			},
 			subscribe: store.subscribe,
 		},
-		setHeight(count) {
-			if (count === height) return;
-			height = Math.max(1, count);
-			refresh('input');
-		},
-		setLive(shown) {
-			if (shown === liveShown) return;
-			liveShown = shown;
-			onLive?.();
-		},
-		live: () => liveShown,
+		live: () =>
+			hasStats &&
+			shownColumns(kind.columns, roomNow().cells, choices.columns).some(({live}) => live),
 		watched() {
+			// The room, and with it the first row, may have changed since anybody drew it.
+			refresh('state');
 			const {top} = store.get();
 			return needsStats() && made
 				? [...made.collection.rows.keys()]
-				: rows.slice(top, top + height).map(row => kind.identify(row));
+				: rows.slice(top, top + roomNow().rows).map(row => kind.identify(row));
 		},
 		find: id => collectionNow().rows.get(id),
 		every: () => [...collectionNow().rows.values()],
@@ -214,7 +214,7 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 		},
 		move: delta => moveTo(cursorIndex() + delta),
 		moveTo,
-		page: pages => moveTo(cursorIndex() + Math.trunc(pages * height)),
+		page: pages => moveTo(cursorIndex() + Math.trunc(pages * roomNow().rows)),
 		select(id) {
 			if (!collectionNow().rows.has(id)) return;
 			makeRows();

@@ -31,8 +31,6 @@ export interface ListView<Row> {
 export interface ListModel<Row> {
 	readonly kind: KindId;
 	readonly view: Readable<ListView<Row>>;
-	/** Rows that fit; the view tells it. */
-	setHeight(rows: number): void;
 	/** Row under the cursor. */
 	current(): Row | undefined;
 	/** Marked rows, or the one under the cursor. */
@@ -48,6 +46,4 @@ export interface ListModel<Row> {
 	setSort(column: string, reverse: boolean): void;
 	setAll(all: boolean): void;
 	setColumns(ids: readonly string[] | undefined): void;
-	/** The view tells whether any of its live columns fits on the screen: only then they are sampled. */
-	setLive(shown: boolean): void;
 }

@@ -1,7 +1,7 @@
 import {paneAt as logPaneIn} from '../log/paneRects.ts';
 import type {MouseEvent} from '../terminal/events.ts';
 import type {Desk} from './commands/desk.ts';
-import {contains, type Layout, layoutOf} from './layout.ts';
+import {contains, type Layout, layoutOf, listRoom} from './layout.ts';
 import {focusPane} from './logs/state.ts';
 import {focusOn} from './reduce.ts';
 import type {Focus, WorkspaceState} from './types.ts';
@@ -51,13 +51,10 @@ const click = (desk: Desk, layout: Layout, event: MouseEvent) => {
 	desk.change(focusOn(pane));
 	const list = pane === 'main' ? desk.list() : undefined;
 	if (!list || !layout.main) return;
-	const {main, detail} = layout;
-	const line = y - main.y - rowsAbove;
+	const line = y - layout.main.y - rowsAbove;
 	const {top, rows} = list.view.get();
-	// A pane that hangs below a list is its lower border.
-	const isJoined = detail !== undefined && detail.y > main.y;
-	const end = main.y + main.height - (isJoined ? 0 : 1);
-	if (line >= 0 && y < end && top + line < rows.length) list.moveTo(top + line);
+	const isRow = line >= 0 && line < (listRoom(layout)?.rows ?? 0) && top + line < rows.length;
+	if (isRow) list.moveTo(top + line);
 };
 
 /** The wheel scrolls what is under it; a click takes a tab, a pane, a row. */

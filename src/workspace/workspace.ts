@@ -2,7 +2,7 @@ import type {Entry, Situation} from '../actions/catalog.ts';
 import type {KeyOverrides} from '../actions/keymap.ts';
 import type {Level} from '../actions/ports.ts';
 import type {Endpoint} from '../engine/call.ts';
-import {kindOf, kindsById} from '../kinds/index.ts';
+import {kindOf} from '../kinds/index.ts';
 import {createStore, derive} from '../store/store.ts';
 import {createActivities} from './activities.ts';
 import {createActs} from './acts.ts';
@@ -14,7 +14,7 @@ import {extentOf} from './extent.ts';
 import {layersOf, logLayers} from './focus.ts';
 import {helpOf, hintsOf} from './hints.ts';
 import {layoutOf} from './layout.ts';
-import {createList} from './list.ts';
+import {createLists} from './lists.ts';
 import {createFocusedViewer, loggedAlone} from './logs/focused.ts';
 import {createLogSpace} from './logs/space.ts';
 import {createLogsView} from './logs/view.ts';
@@ -27,7 +27,7 @@ import {goHome, resize, type Transition, toggleRevealed} from './reduce.ts';
 import {createRunnerPorts} from './runnerPorts.ts';
 import {createSession, type SessionOptions} from './session.ts';
 import {createShelves, type KeptOptions, type KeptThings} from './shelves.ts';
-import {initialState, type ListKind} from './state.ts';
+import {initialState} from './state.ts';
 import {createTable} from './table.ts';
 import {targetsOf} from './targets.ts';
 import {createToasts} from './toasts.ts';
@@ -71,26 +71,8 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 	const pending = createPending(schedule);
 	const clock = createClock(schedule);
 
-	const listOf = <K extends ListKind>(kind: K) =>
-		createList({
-			kind: kindsById[kind] as (typeof kindsById)[K] & {readonly id: K},
-			hub: session.hub,
-			pending: pending.of(kind),
-			schedule,
-			onLive: () => follow(),
-		});
-	const lists = {
-		container: listOf('container'),
-		image: listOf('image'),
-		volume: listOf('volume'),
-		network: listOf('network'),
-	};
-	const anyList = (kind: ListKind): AnyList => lists[kind] as unknown as AnyList;
-	/** The list of the route; `undefined` where the route is something else. */
-	const list = (): AnyList | undefined => {
-		const {route} = state.get();
-		return route.view === 'list' ? anyList(route.kind) : undefined;
-	};
+	const lists = createLists({hub: session.hub, pending, schedule, state: state.get});
+	const list = lists.current;
 
 	const revealed = derive([state], now => now.revealed);
 	const panes = createPanes({
@@ -123,7 +105,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 	const watching = createWatching({
 		state: state.get,
 		hub,
-		containers: () => anyList('container'),
+		containers: () => lists.any('container'),
 		logged: () =>
 			[...space.layout.get().panes.values()].flatMap(({sources}) =>
 				sources.map(({containerId}) => containerId),
@@ -142,7 +124,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		const open = layersOf(state.get(), phase);
 		return phase === 'connected' ? logLayers(open, desk.viewer()?.log) : open;
 	};
-	const targets = () => targetsOf(state.get(), anyList, loggedAlone(space));
+	const targets = () => targetsOf(state.get(), lists.any, loggedAlone(space));
 	const situation = (): Situation => ({
 		layers: layers(),
 		rows: targets()?.rows ?? [],
@@ -170,7 +152,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		...{session, overlays, toasts, activities, viewer, logs: space, acts, table, terminal: options},
 		...{state, change, list, layers, targets, situation, finish: code => finish(code)},
 		shelves: createShelves(options),
-		listOf: anyList,
+		listOf: lists.any,
 		now: schedule.now,
 		schedule,
 	});
@@ -234,7 +216,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		toasts: toasts.view,
 		activities: activities.view,
 		clock,
-		list: kind => lists[kind] as unknown as ReturnType<typeof createList<typeof kind>>,
+		list: lists.of,
 		viewer,
 		logs,
 		hints: () => hintsNow(overlays.view.get(), () => hintsOf(table, situation())),

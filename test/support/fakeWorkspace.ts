@@ -26,10 +26,6 @@ type ListKind = Parameters<Workspace['list']>[0];
 
 export interface FakeList<Row> extends ListModel<Row> {
 	readonly view: Store<ListView<Row>>;
-	/** What `setHeight` was last given. */
-	height: number;
-	/** What `setLive` was last given. */
-	live: boolean | undefined;
 }
 
 /** A list that only holds what it is given. */
@@ -58,11 +54,6 @@ export const fakeList = <Row>(
 	const list: FakeList<Row> = {
 		kind,
 		view,
-		height: 0,
-		live: undefined,
-		setHeight(count) {
-			list.height = count;
-		},
 		current: () => view.get().rows[view.get().cursor],
 		targets: () => view.get().rows.slice(view.get().cursor, view.get().cursor + 1),
 		move: delta => view.update(now => ({...now, cursor: now.cursor + delta})),
@@ -76,9 +67,6 @@ export const fakeList = <Row>(
 		setSort: (column, reverse) => view.update(now => ({...now, sort: {column, reverse}})),
 		setAll: all => view.update(now => ({...now, all})),
 		setColumns: columns => view.update(now => ({...now, columns})),
-		setLive(shown) {
-			list.live = shown;
-		},
 	};
 	return list;
 };

@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {containerColumns} from '../../src/kinds/containerColumns.ts';
 import type {Column} from '../../src/kinds/kind.ts';
-import {fitColumns, gap} from '../../views/table/fit.ts';
+import {gap} from '../../src/kinds/shownColumns.ts';
+import {fitColumns} from '../../views/table/fit.ts';
 
 interface Row {
 	readonly name: string;

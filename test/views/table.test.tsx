@@ -1,6 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
+import {containerColumns} from '../../src/kinds/containerColumns.ts';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
+import {shownColumns} from '../../src/kinds/shownColumns.ts';
+import {layoutOf, listRoom} from '../../src/workspace/layout.ts';
 import type {ListView} from '../../src/workspace/listTypes.ts';
 import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp, renderOnScreen} from '../support/render.tsx';
@@ -30,12 +33,27 @@ describe('the table of containers', () => {
 		app.unmount();
 	});
 
-	test('tells the list how many rows fit, and that live numbers are seen', () => {
-		const {workspace, list} = open(100, 30);
-		renderApp(workspace).unmount();
-		expect(list.height).toBe(30 - 3 - 2 - 1);
-		expect(list.live).toBe(true);
-	});
+	test.each([
+		[60, 15, {}],
+		[80, 24, {}],
+		[120, 40, {detailOpen: true}],
+		[120, 40, {detailOpen: true, zoomed: true}],
+		[300, 80, {detailOpen: true}],
+	])(
+		'draws as many rows and the columns that the layout says: %ix%i %j',
+		(columns, rows, state) => {
+			const {workspace} = open(columns, rows, manyContainers(100));
+			workspace.state.update(now => ({...now, ...state}));
+			const room = listRoom(layoutOf(workspace.state.get()));
+			const app = renderApp(workspace);
+			const drawn = app.lines().filter(line => /^│.{3}app-\d{4}/.test(line));
+			expect(drawn).toHaveLength(room?.rows ?? 0);
+			for (const {title} of shownColumns(containerColumns, room?.cells ?? 0)) {
+				expect(app.lines()[3]).toContain(title);
+			}
+			app.unmount();
+		},
+	);
 
 	test('a cursor moves without a render and costs less than a hundred bytes', async () => {
 		const {workspace, list} = open(200, 50, manyContainers(1000));

@@ -5,7 +5,7 @@ test('a cursor move among 1,000 rows tells the list alone, and arranges nothing'
 	const names = Array.from({length: 1000}, (_, index) => `c${String(index).padStart(4, '0')}`);
 	const {workspace, fake, schedule} = await startWorkspace({names});
 	const list = workspace.list('container');
-	list.setHeight(400);
+	workspace.resize({columns: 120, rows: 406});
 	await schedule.settle();
 	const {rows} = list.view.get();
 	const state = workspace.state.get();

@@ -5,7 +5,7 @@ import {row, startList} from './startList.ts';
 
 test('random operations leave the list in order', () => {
 	const random = createRandom(7);
-	const {list, show} = startList([], 4);
+	const {list, show, setRoom} = startList([], 4);
 	let alive: readonly ContainerRow[] = [];
 	let next = 0;
 	for (let step = 0; step < 1000; step += 1) {
@@ -52,7 +52,7 @@ test('random operations leave the list in order', () => {
 				list.setFilter(random.pick(['', '', 'n1', 'n2 !3']));
 				break;
 			default:
-				list.setHeight(1 + random.below(8));
+				setRoom(1 + random.below(8));
 		}
 		const view = list.view.get();
 		expect(new Set(view.rows).size).toBe(view.rows.length);

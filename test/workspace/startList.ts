@@ -38,7 +38,9 @@ export const startList = (names: readonly string[], height = 5) => {
 	const stats = createStore<ReadonlyMap<string, Stats>>(new Map(), schedule);
 	const hub = {rows: () => source, stats} as unknown as Hub;
 	const pending = createStore<ReadonlySet<string>>(new Set(), schedule);
+	let room = {rows: height, cells: 100};
 	const list = createList({
+		room: () => room,
 		kind: container as typeof container & {readonly id: 'container'},
 		hub: createStore<Hub | undefined>(hub, schedule),
 		pending,
@@ -48,13 +50,15 @@ export const startList = (names: readonly string[], height = 5) => {
 	const leave = list.view.subscribe(() => {
 		notified += 1;
 	});
-	list.setHeight(height);
 	return {
 		list,
 		schedule,
 		stats,
 		pending,
 		leave,
+		setRoom(rows: number, cells = 100) {
+			room = {rows, cells};
+		},
 		notifications: () => notified,
 		show(rows: readonly ContainerRow[]) {
 			source.set(collectionOf(rows));

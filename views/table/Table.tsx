@@ -1,4 +1,4 @@
-import {useLayoutEffect, useMemo} from 'react';
+import {useMemo} from 'react';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Hub} from '../../src/hub/types.ts';
@@ -30,12 +30,10 @@ export const Table = ({width, height, hub, kind, model}: TableProps) => {
 				clock,
 				theme,
 				help,
-				onFit: model.setLive,
 			}),
 			watch: [model.view, hub.stats, hub.status, state, clock],
 		}),
 		[kind, model, hub, state, clock, help, theme],
 	);
-	useLayoutEffect(() => model.setHeight(height - 1), [model, height]);
 	return <Rows width={width} height={height} row={row} watch={watch} />;
 };

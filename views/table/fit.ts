@@ -1,4 +1,5 @@
 import type {Column} from '../../src/kinds/kind.ts';
+import {gap, leastCells, shownColumns} from '../../src/kinds/shownColumns.ts';
 
 /** A column that is shown, and how wide. */
 export interface Fitted<Row> {
@@ -7,15 +8,8 @@ export interface Fitted<Row> {
 	readonly width: number;
 }
 
-/** Cells between two columns. */
-export const gap = 2;
-
 /** Cells that a fill column gets beyond what its texts need: more would tear a row apart for the eye. */
 const mostAir = 16;
-
-const defaultMin = 8;
-const least = ({width, min}: {readonly width: number | 'fill'; readonly min?: number}): number =>
-	width === 'fill' ? (min ?? defaultMin) : width;
 
 export interface FitOptions {
 	/** Columns chosen by hand, by id: only these, also hidden ones. */
@@ -24,28 +18,15 @@ export interface FitOptions {
 	readonly wanted?: (columnId: string) => number;
 }
 
-/**
- * Which columns fit into `cells`, in their order, and how wide each is.
- * The column with the highest priority number goes first; those with 0 stay and shrink at the end.
- */
+/** Which columns fit into `cells`, in their order, and how wide each is; where even those do not fit, they shrink. */
 export const fitColumns = <Row>(
 	columns: readonly Column<Row>[],
 	cells: number,
 	{chosen, wanted = () => Number.POSITIVE_INFINITY}: FitOptions = {},
 ): readonly Fitted<Row>[] => {
-	const shown = columns.filter(column => (chosen ? chosen.includes(column.id) : !column.hidden));
-	const used = () => shown.reduce((sum, column) => sum + least(column) + gap, -gap);
-	// One that has to be asked for stays before all that are there by themselves.
-	const rank = ({priority, hidden}: Column<Row>) => (hidden ? Math.min(priority, 1) : priority);
-	while (shown.length > 1 && used() > cells) {
-		const lowest = Math.max(...shown.map(rank));
-		if (lowest === 0) break;
-		shown.splice(
-			shown.findLastIndex(column => rank(column) === lowest),
-			1,
-		);
-	}
-	const widths = new Map(shown.map(column => [column.id, least(column)]));
+	const shown = shownColumns(columns, cells, chosen);
+	const used = shown.reduce((sum, column) => sum + leastCells(column) + gap, -gap);
+	const widths = new Map(shown.map(column => [column.id, leastCells(column)]));
 	/** Gives the fill columns up to `most` each; what nobody takes is returned. */
 	const grow = (amount: number, most: (columnId: string) => number): number => {
 		let spare = amount;
@@ -73,7 +54,7 @@ export const fitColumns = <Row>(
 			missing -= taken;
 		}
 	};
-	const spare = cells - used();
+	const spare = cells - used;
 	// First what the texts need; then some air, so that a wide screen is not half empty.
 	if (spare >= 0) grow(grow(spare, wanted), id => wanted(id) + mostAir);
 	else shrink(-spare);

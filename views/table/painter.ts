@@ -1,3 +1,4 @@
+import {gutter} from '../../hooks/useLayout.ts';
 import type {Theme} from '../../hooks/useTheme.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {AnyKind, CellContext, Stats} from '../../src/kinds/kind.ts';
@@ -8,7 +9,7 @@ import type {WorkspaceState} from '../../src/workspace/types.ts';
 import {type Line, lineWidth, paintLine} from '../line.ts';
 import {emptyBody} from './body.ts';
 import {type Fitted, fitColumns} from './fit.ts';
-import {gutter, paintHeader, paintRow, type RowLook} from './row.ts';
+import {paintHeader, paintRow, type RowLook} from './row.ts';
 import {createWanted} from './wanted.ts';
 
 type AnyRow = object;
@@ -24,8 +25,6 @@ export interface TableSources {
 	readonly theme: Theme;
 	/** Asked only when there are no rows: what to do is said with the keys for it. */
 	readonly help: () => readonly KeyHint[];
-	/** Told when columns were fitted: whether one of them changes with live numbers. */
-	readonly onFit?: (live: boolean) => void;
 }
 
 /** A painted row and everything that it was painted from. */
@@ -58,7 +57,6 @@ export const createTablePainter = ({
 	clock,
 	theme,
 	help,
-	onFit,
 }: TableSources) => {
 	const wanted = createWanted<AnyRow>(kind.columns);
 	const cache = new WeakMap<AnyRow, Painted>();
@@ -77,7 +75,6 @@ export const createTablePainter = ({
 				chosen: now.columns,
 				wanted: wanted.of,
 			});
-			onFit?.(fitted.some(({column}) => column.live));
 		}
 		return fitted;
 	};

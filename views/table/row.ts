@@ -1,10 +1,9 @@
+import {gutter} from '../../hooks/useLayout.ts';
 import type {Theme} from '../../hooks/useTheme.ts';
 import {clipMiddle, pad, width} from '../../src/base/text.ts';
 import type {Cell, CellContext} from '../../src/kinds/kind.ts';
-import {type Fitted, gap} from './fit.ts';
-
-/** Cells left of the first column: cursor, mark, space. */
-export const gutter = 3;
+import {gap} from '../../src/kinds/shownColumns.ts';
+import type {Fitted} from './fit.ts';
 
 /** How a row stands in the list; the row itself does not know. */
 export interface RowLook {

@@ -1,0 +1,51 @@
+import {describe, expect, test} from 'vitest';
+import {startWorkspace} from './startWorkspace.ts';
+
+const names = Array.from({length: 80}, (_, index) => `c${String(index).padStart(2, '0')}`);
+
+/** Nothing is painted here: what is sampled follows from the state alone. */
+const start = async (size: {columns: number; rows: number}) => {
+	const started = await startWorkspace({names, size});
+	const {fake, schedule} = started;
+	return {
+		...started,
+		/** Who is asked for live numbers within one round of them, no key being pressed. */
+		async sampled() {
+			const from = fake.calls.length;
+			await schedule.advance(8000);
+			const asked = fake.calls.slice(from).filter(call => call.startsWith('containers.stats '));
+			return [...new Set(asked.map(call => call.slice('containers.stats '.length)))].sort();
+		},
+	};
+};
+
+describe('live numbers are asked for', () => {
+	test('of all rows on the screen from the start, after it has grown, and after it has shrunk', async () => {
+		const {workspace, sampled} = await start({columns: 80, rows: 24});
+		expect(await sampled()).toEqual(names.slice(0, 18));
+		workspace.resize({columns: 100, rows: 29});
+		expect(await sampled()).toEqual(names.slice(0, 23));
+		workspace.resize({columns: 80, rows: 15});
+		expect(await sampled()).toEqual(names.slice(0, 9));
+	});
+
+	test('of the rows that z brings to the screen, and no more of those that it takes away', async () => {
+		const {press, sampled} = await start({columns: 120, rows: 50});
+		const shared = await sampled();
+		expect(shared.length).toBeLessThan(30);
+		await press('z');
+		expect(await sampled()).toEqual(names.slice(0, 44));
+		await press('z');
+		expect(await sampled()).toEqual(shared);
+	});
+
+	test('of nobody where no live column is shown', async () => {
+		const {workspace, press, sampled} = await start({columns: 80, rows: 24});
+		workspace.list('container').setColumns(['name', 'state']);
+		expect(await sampled()).toEqual([]);
+		workspace.list('container').setColumns(undefined);
+		expect(await sampled()).toHaveLength(18);
+		await press('3');
+		expect(await sampled()).toEqual([]);
+	});
+});
