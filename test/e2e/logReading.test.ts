@@ -12,6 +12,8 @@ const traces =
 const records =
 	'for i in 1 2 3; do echo "{\\"level\\":\\"warn\\",\\"msg\\":\\"slow $i\\",\\"user\\":{\\"id\\":4$i}}"; echo "{\\"level\\":\\"info\\",\\"msg\\":\\"fine\\"}"; done';
 const many = 'seq 1 60000 | sed "s/^/number /"';
+const errors =
+	'i=0; while [ $i -lt 2000 ]; do i=$((i+1)); case $i in 3|33|1984|1990) echo "ERROR broken $i";; *) echo "fine $i";; esac; done';
 const runs = 'trap "exit 3" TERM; echo begins; sleep 1000000 & wait';
 
 const start = async (name: string, script: string, ...options: readonly string[]) => {
@@ -33,6 +35,7 @@ beforeAll(async () => {
 	await start('tracer', `${traces}; exec sleep 1000000`, '--init');
 	await start('records', `${records}; exec sleep 1000000`, '--init');
 	await start('many', many);
+	await start('errors', errors);
 	await start('mute', 'exec sleep 1000000', '--init', '--log-driver', 'none');
 	await startOld();
 	await stateBecomes('many', 'exited');
@@ -112,6 +115,31 @@ test('the start of a long log, and the way down from it', async () => {
 	}, 'neighbours');
 	gantry.press('G');
 	await gantry.see('number 60000');
+});
+
+test('steps begin where the reader is, and a filter that goes leaves him there', async () => {
+	const gantry = await openLog('errors', 'fine 2000', 80);
+	gantry.press('e');
+	await gantry.see('none after this');
+	gantry.press('E');
+	await gantry.see(/^▌ERROR broken 1990 *$/m);
+	gantry.press('g');
+	await gantry.see('── start of the log ──');
+	gantry.press('e');
+	await gantry.see(/^▌ERROR broken 3 *$/m);
+	gantry.press('e');
+	await gantry.see(/^▌ERROR broken 33 *$/m);
+	gantry.press('g', 'e');
+	await gantry.see(/^▌ERROR broken 3 *$/m);
+	gantry.press('&');
+	gantry.type('ERROR');
+	gantry.press('enter');
+	await gantry.see(/& ERROR · [\d,]+ hidden/);
+	await gantry.see(/^▌ERROR broken 3 *\n ERROR broken 33 *$/m);
+	gantry.press('&', 'enter');
+	await gantry.see(/^ fine 2 *\n▌ERROR broken 3 *\n fine 4 *$/m);
+	gantry.press('G', 'E');
+	await gantry.see(/^▌ERROR broken 1990 *$/m);
 });
 
 test('a search goes on to lines that are not kept', async () => {

@@ -9,16 +9,20 @@ import {createVisible, type Visible} from '../../log/visible.ts';
 import {createLogReach} from './logReach.ts';
 import type {LogScroll} from './logScroll.ts';
 import {hiddenStatus, searchStatus} from './logSearchStatus.ts';
+import type {LogStand} from './logStand.ts';
+import {createLogSteps, nextMatch} from './logSteps.ts';
 import type {Line} from './spans.ts';
 
 export interface LogFinderOptions {
 	readonly feed: LogFeed;
 	readonly schedule: Scheduler;
-	/** Index where the reader is: lines around are looked at first. */
+	/** Index that the reader looks at: lines around are looked at first. */
 	near(): number | undefined;
+	/** Where steps begin. */
+	readonly stand: LogStand;
 	/** Which lines are shown changed, or which match. */
 	changed(): void;
-	/** The match to show for what was typed. */
+	/** The line that was stepped to is to be looked at. */
 	show(index: number): void;
 	/** Reads on for what is not kept, until the reader moves. */
 	readonly scroll: Pick<LogScroll, 'readOn' | 'reading'>;
@@ -44,10 +48,8 @@ export interface LogFinder {
 	readonly pattern: Pattern | undefined;
 	/** What is searched for, as it was typed. */
 	readonly searched: string;
-	/** The line that was stepped to last: a match, or an error. */
-	readonly current: number | undefined;
 	setFilters(filters: readonly LogFilter[]): void;
-	/** Empty = no search. The nearest match above the bottom of the screen is shown when it is found. */
+	/** Empty = no search. A match is shown as soon as there is one: the first from the reader's place on, or above the end. */
 	search(text: string): void;
 	/** As `search`, and the reader stays where he is. */
 	remind(text: string): void;
@@ -71,7 +73,7 @@ const mostTries = 2000;
 
 /** Shows all lines and looks for none. */
 export const createLogFinder = (options: LogFinderOptions): LogFinder => {
-	const {feed, schedule, near, changed, nameOf} = options;
+	const {feed, schedule, near, changed, nameOf, stand} = options;
 	let filters: readonly LogFilter[] = [];
 	let test: LineTest | undefined = options.only;
 	let visible: Visible | undefined;
@@ -81,10 +83,6 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 	let searched = '';
 	let found: LogSearch | undefined;
 	let errors: LogSearch | undefined;
-	/** The match that was stepped to. */
-	let current: number | undefined;
-	/** What waits for its first match. */
-	let awaited: (() => boolean) | undefined;
 
 	const reach = createLogReach({
 		feed,
@@ -93,43 +91,15 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		refresh: options.refresh,
 		changed,
 	});
+	const steps = createLogSteps({window: feed.get, stand, reach, show: options.show});
 	const base = {window: feed.get, schedule, near, ...(nameOf ? {nameOf} : {})};
 	const came = () => {
-		if (awaited?.()) awaited = undefined;
+		steps.wake();
 		reach.wake();
 		changed();
 	};
 	const searchFor = (what: Pattern, filter: LineTest | undefined): LogSearch =>
 		createLogSearch({...base, pattern: what, found: came, ...(filter ? {filter} : {})});
-	const go = (index: number | undefined) => {
-		if (index === undefined) return false;
-		current = index;
-		options.show(index);
-		return true;
-	};
-	/** The one nearest above the bottom of the screen, which the eye is on. */
-	const showNearest = () => {
-		if (!found) return true;
-		if (found.matches.size === 0) return !found.running;
-		const bottom = (near() ?? feed.get().end) + 1;
-		return go(found.matches.next(bottom, -1) ?? found.step(bottom, 1));
-	};
-	/** To what `next` finds in what is kept, or reads on for it; `round` the ends when nothing is left. */
-	const walk = (
-		search: LogSearch,
-		direction: 1 | -1,
-		from: number,
-		next: (round: boolean) => number | undefined,
-	) => {
-		const goal = {
-			...{search, from, direction},
-			next: () => next(false),
-			round: () => next(true),
-			arrive: (index: number | undefined) => go(index ?? next(true)),
-		};
-		if (reach.isBeyond(goal)) reach.go(goal);
-		else if (!go(next(true)) && search.running) awaited = () => go(next(true)) || !search.running;
-	};
 	const searchAgain = () => {
 		reach.cancel();
 		found?.end();
@@ -140,7 +110,6 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		wrong = typeof made === 'string' ? made : undefined;
 		pattern = typeof made === 'string' ? undefined : made;
 		searched = text;
-		current = undefined;
 		searchAgain();
 		// What is said of the matches depends on whether there is more.
 		const {more, olderError} = feed.get();
@@ -150,7 +119,8 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		if (wrong !== undefined) return [dot, {text: wrong, tone: 'bad'}];
 		const isClean = errors?.matches.size === 0 && !errors.running;
 		const clean: Line = isClean ? [dot, {text: 'no errors', tone: 'muted'}] : [];
-		return found ? [...searchStatus(found, feed.get(), current), ...clean] : clean;
+		const matches = found ? searchStatus(found, feed.get(), stand.stepped) : [];
+		return [...matches, ...clean, ...steps.status()];
 	};
 	return {
 		get filters() {
@@ -183,45 +153,31 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		get searched() {
 			return searched;
 		},
-		get current() {
-			return current;
-		},
 		search(text) {
+			const goesOn = searched !== '' && (text.startsWith(searched) || searched.startsWith(text));
 			searchFresh(text);
-			awaited = found && showNearest;
+			steps.begin(found, goesOn);
 			came();
 		},
 		remind(text) {
 			searchFresh(text);
 			changed();
 		},
-		stepOn(direction, from) {
-			const edge = direction > 0 ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
-			return go(found?.matches.next(from ? edge : (current ?? near() ?? 0), direction));
-		},
+		stepOn: (direction, from) => steps.stepOn(found, direction, from),
 		step(direction) {
-			const from = current ?? near() ?? 0;
-			const search = found;
-			if (!search) return;
-			walk(search, direction, from, round =>
-				round ? search.step(from, direction) : search.matches.next(from, direction),
-			);
+			if (found) steps.walk(found, direction, nextMatch(found));
 		},
 		stepError(direction) {
-			const query = parseQuery('level>=error');
-			errors ??= searchFor(everything, bothTests(query, test));
-			const from = current ?? near() ?? feed.get().end;
-			const search = errors;
-			walk(search, direction, from, round => {
-				const after = (index: number) =>
-					round ? search.step(index, direction) : search.matches.next(index, direction);
-				let found = after(from);
+			errors ??= searchFor(everything, bothTests(parseQuery('level>=error'), test));
+			const next = nextMatch(errors);
+			steps.walk(errors, direction, (from, towards, round) => {
+				let at = next(from, towards, round);
 				// All lines of a stack trace are errors: the first one is the one to look at.
-				for (let tries = 0; tries < mostTries && found !== undefined; tries++) {
-					if (!options.isPart?.(found)) break;
-					found = after(found);
+				for (let tries = 0; tries < mostTries && at !== undefined; tries++) {
+					if (!options.isPart?.(at)) break;
+					at = next(at, towards, round);
 				}
-				return found;
+				return at;
 			});
 			changed();
 		},

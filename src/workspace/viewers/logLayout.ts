@@ -17,6 +17,11 @@ export interface Place {
 	readonly sub: number;
 }
 
+/** A place that is the top of the screen, or some rows below it. */
+export interface Hold extends Place {
+	readonly row?: number;
+}
+
 export interface LogItems {
 	typeAt(index: number): ItemType;
 	gapAt(index: number): LogGap | undefined;
@@ -121,17 +126,19 @@ export const bottomPlace = (items: LogItems, heights: Heights, height: number): 
 	return walk(items, heights, last, -(height - 1));
 };
 
-/** What is on the screen: from `top` on, or up to the end (`undefined`, or where less than a screen follows). */
+/** What is on the screen: around what is held, or up to the end (`undefined`, or where less than a screen follows). */
 export const layOut = (
 	items: LogItems,
 	heights: Heights,
-	top: Place | undefined,
+	hold: Hold | undefined,
 	height: number,
 ): readonly LogRow[] => {
-	if (top) {
-		const wanted = Math.max(items.head, Math.min(top.index, items.last));
+	if (hold) {
+		const wanted = Math.max(items.head, Math.min(hold.index, items.last));
 		const index = Math.min(items.last, items.settle(wanted, 1));
-		const rows = rowsFrom(items, heights, {index, sub: top.sub}, height);
+		const held = {index, sub: Math.min(hold.sub, heights(index) - 1)};
+		const top = walk(items, heights, held, -(hold.row ?? 0));
+		const rows = rowsFrom(items, heights, top, height);
 		if (rows.length === height) return rows;
 	}
 	return rowsFrom(items, heights, bottomPlace(items, heights, height), height);

@@ -55,13 +55,14 @@ const dayMs = 86_400_000;
 const isUnread = (search: LogSearch) => (gap: LogGap) =>
 	!gap.gone && gap.size !== 'none' && search.unseen(gap).length > 0;
 
-const isOlderUnread = ({first, more}: LogWindow, search: LogSearch): boolean =>
+/** The engine has lines before the first kept one that nobody looked at, or may have. */
+export const hasOlderUnread = ({first, more}: LogWindow, search: LogSearch): boolean =>
 	more !== false && search.unseen({from: Number.NEGATIVE_INFINITY, to: first}).length > 0;
 
 /** The engine has lines that nobody looked at. */
 export const hasUnread = (window: LogWindow, search: LogSearch): boolean =>
 	window.first < window.end &&
-	(isOlderUnread(window, search) || window.gaps.some(isUnread(search)));
+	(hasOlderUnread(window, search) || window.gaps.some(isUnread(search)));
 
 /** Where to read next: the hole nearest to the reader, or what is older; undefined where all was looked at. */
 const unreadFor = (
@@ -75,7 +76,7 @@ const unreadFor = (
 	}
 	const hole = holes.findLast(gap => gap.from < from && (found === undefined || gap.to > found));
 	if (hole || found !== undefined || window.first >= window.end) return hole;
-	if (isOlderUnread(window, search)) return 'older';
+	if (hasOlderUnread(window, search)) return 'older';
 	// From the start of the log it goes on at its end.
 	const newest = round() ?? Number.NEGATIVE_INFINITY;
 	return holes.findLast(gap => gap.from > from && gap.to > newest);
@@ -196,7 +197,8 @@ export const createLogReach = (options: LogReachOptions): LogReach => {
 			if (!current || !scroll.reading) return undefined;
 			const {goal, seen} = current;
 			const {search, direction, from} = goal;
-			const timeNano = current.timeNano ?? feed.get().at(from)?.timeNano;
+			const {at} = feed.get();
+			const timeNano = current.timeNano ?? (at(from) ?? at(from + direction))?.timeNano;
 			const ms = timeNano === undefined ? now : Number(timeNano / 1_000_000n);
 			const where =
 				direction < 0

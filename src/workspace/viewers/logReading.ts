@@ -4,6 +4,7 @@ import type {LogFolds} from './logFolds.ts';
 import type {LimitedLog} from './logLimit.ts';
 import type {LogLook} from './logLook.ts';
 import type {LogScroll} from './logScroll.ts';
+import type {LogStand} from './logStand.ts';
 
 /** How a log is read: what of it is shown, and as what. */
 export interface ReadingTools {
@@ -28,13 +29,14 @@ export interface ReadingParts {
 	readonly folds: LogFolds;
 	readonly finder: LogFinder;
 	readonly scroll: LogScroll;
+	readonly stand: LogStand;
 	/** Lines look different. */
 	restyled(): void;
 }
 
 /** The keys of reading, on the parts of a viewer. */
 export const createReading = (parts: ReadingParts): ReadingTools => {
-	const {feed, look, folds, finder, scroll, restyled} = parts;
+	const {feed, look, folds, finder, scroll, stand, restyled} = parts;
 	return {
 		get minutes() {
 			return feed.minutes;
@@ -56,7 +58,7 @@ export const createReading = (parts: ReadingParts): ReadingTools => {
 			const {rows} = scroll.look();
 			// What is opened goes down from where it is.
 			scroll.hold();
-			const isDone = folds.toggle(rows, finder.current);
+			const isDone = folds.toggle(rows, stand.stepped);
 			restyled();
 			return isDone;
 		},

@@ -2,15 +2,16 @@ import {indexAtTime, indexOfRun} from '../../log/timeAt.ts';
 import {createAwaitedRun} from './awaitedRun.ts';
 import {
 	bottomPlace,
+	type Hold,
 	itemsOf,
 	type LogItems,
 	type LogRow,
 	layOut,
-	type Place,
 	type Shown,
 	walk,
 } from './logLayout.ts';
 import type {LimitedLog, LimitedWindow} from './logLimit.ts';
+import {createLogSeek} from './logSeek.ts';
 import {tailOf} from './logStatus.ts';
 
 /** What is on the screen of a log. */
@@ -33,6 +34,10 @@ export interface LogScrollOptions {
 	changed(): void;
 	/** ms since the epoch. */
 	now(): number;
+	/** He went elsewhere; `index`: to this line. */
+	jumped(index?: number): void;
+	/** He scrolled. */
+	scrolled(): void;
 }
 
 /** Where the reader of a log is: at its end, which he follows, or at a place that stays. */
@@ -57,8 +62,13 @@ export interface LogScroll {
 	/** Stays where he is from now on. */
 	hold(): void;
 	move(rows: number): void;
-	/** Scrolls to a line, unless it is on the screen already. */
+	/** Scrolls to a line, unless its beginning is on the screen already. */
 	show(index: number): void;
+	/**
+	 * Changes which lines are shown. The line that is meant stays on its row, else the one at the top; where the end is
+	 * followed, the last one stays on the screen.
+	 */
+	reshape(change: () => void, meant: number | undefined): void;
 	/** Brings what was written at a time to the top, loading older lines until it is there. */
 	seek(timeNano: bigint): Promise<void>;
 	/** Brings the first line of the run that began at a time to the bottom; it may be one of those that are on their way. */
@@ -71,9 +81,9 @@ export interface LogScroll {
 export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	const {feed, shown, changed} = options;
 	/** undefined = he follows the end. */
-	let top: Place | undefined;
+	let top: Hold | undefined;
 	let picture: LogPicture | undefined;
-	let seeking: {readonly timeNano: bigint | undefined; readonly stop: AbortController} | undefined;
+	const seek = createLogSeek(feed, changed);
 	const awaited = createAwaitedRun(options.now);
 
 	const heightsIn = (window: LimitedWindow, items: LogItems) => (index: number) =>
@@ -108,9 +118,8 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 		const from = Math.max(gap.from, Math.min(first.index, gap.to - 1));
 		void feed.load(gap.to <= first.index ? gap.to - 1 : from);
 	};
-	const place = (next: Place | undefined) => {
-		seeking?.stop.abort();
-		seeking = undefined;
+	const place = (next: Hold | undefined) => {
+		seek.cancel();
 		awaited.cancel();
 		top = next;
 		picture = undefined;
@@ -130,39 +139,10 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	const showRun = (startedNano: bigint): boolean => {
 		const window = feed.get();
 		const index = indexOfRun(window, startedNano);
-		if (index < window.end) placeAt(index, options.height() - 1);
-		return index < window.end;
-	};
-	/** Reads what is missing before a time; false when nothing is, or it does not come. */
-	const readBack = async (timeNano: bigint): Promise<boolean> => {
-		const window = feed.get();
-		const {first, more, olderError} = window;
-		if (olderError) return false;
-		const oldest = window.at(first);
-		const index = indexAtTime(window, timeNano);
-		const hole = window.gaps.find(({to, gone, size}) => to === index && !gone && size !== 'none');
-		if (oldest && oldest.timeNano > timeNano && more !== false) {
-			// What was read last is what must not be dropped next.
-			feed.pin(first);
-			await feed.loadOlder();
-			return feed.get().first !== first;
-		}
-		if (!hole) return false;
-		feed.pin(hole.to);
-		await feed.load(hole.to - 1);
-		return feed.get().at(hole.to - 1) !== undefined;
-	};
-	/** Reads until a time is reached; false when he moved meanwhile, and means to be there. */
-	const reach = async (
-		timeNano: bigint | undefined,
-		read: (signal: AbortSignal) => Promise<boolean>,
-	): Promise<boolean> => {
-		const own = {timeNano, stop: new AbortController()};
-		seeking?.stop.abort();
-		seeking = own;
-		changed();
-		while (seeking === own && (await read(own.stop.signal)));
-		return seeking === own;
+		if (index >= window.end) return false;
+		placeAt(index, options.height() - 1);
+		options.jumped(index);
+		return true;
 	};
 	/** The first line that the engine has, or the first of the limit. */
 	const toStart = async () => {
@@ -172,11 +152,13 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			await loadHead?.();
 			return false;
 		};
-		if (limit && !(await reach(limit.since, () => readBack(limit.since)))) return;
-		if (!limit && loadHead && more !== false && !(await reach(0n, readHead))) return;
+		if (limit && !(await seek.backTo(limit.since))) return;
+		if (!limit && loadHead && more !== false && !(await seek.reach(0n, readHead))) return;
 		picture = undefined;
 		place({index: look().items.head, sub: 0});
+		options.jumped();
 	};
+	const isLine = ({type, sub}: LogRow) => type === 'line' && sub === 0;
 	return {
 		look,
 		invalidate() {
@@ -186,25 +168,28 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			return top === undefined;
 		},
 		get seeking() {
-			return seeking?.timeNano;
+			return seek.timeNano;
 		},
 		get reading() {
-			return seeking !== undefined && seeking.timeNano === undefined;
+			return seek.isOn && seek.timeNano === undefined;
 		},
 		async readOn(read, done) {
-			if (!(await reach(undefined, read))) return;
-			seeking = undefined;
+			if (!(await seek.reach(undefined, read))) return;
+			seek.cancel();
 			if (done()) return;
 			changed();
 			fetch();
 		},
 		giveUp() {
-			if (!seeking) return false;
+			if (!seek.isOn) return false;
 			place(top);
 			return true;
 		},
 		toStart: () => void toStart(),
-		toEnd: () => place(undefined),
+		toEnd() {
+			place(undefined);
+			options.jumped();
+		},
 		hold: () => place(look().rows[0]),
 		move(rows) {
 			const {window, items, rows: shown} = look();
@@ -216,25 +201,37 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			const passed =
 				next.index > bottom.index || (next.index === bottom.index && next.sub >= bottom.sub);
 			place(passed ? undefined : next);
+			options.scrolled();
 		},
 		show(index) {
 			const {window, items, rows} = look();
 			// It stays on the screen: what comes below must not push it out.
-			if (rows.some(row => row.type === 'line' && row.index === index)) {
-				return place(top ?? rows[0]);
-			}
+			if (rows.some(row => isLine(row) && row.index === index)) return place(top ?? rows[0]);
 			const middle = options.height() >> 1;
 			place(walk(items, heightsIn(window, items), {index, sub: 0}, -middle));
 		},
 		async seek(timeNano) {
-			if (await reach(timeNano, () => readBack(timeNano))) {
-				placeAt(Math.min(itemsNow().last, indexAtTime(feed.get(), timeNano)), 0);
-			}
+			if (!(await seek.backTo(timeNano))) return;
+			const index = Math.min(itemsNow().last, indexAtTime(feed.get(), timeNano));
+			placeAt(index, 0);
+			options.jumped(index);
+		},
+		reshape(change, meant) {
+			const {rows} = look();
+			const lines = rows.filter(({type}) => type === 'line');
+			const eye =
+				lines.find(({index}) => index === meant) ?? (top ? lines[0] : lines.findLast(isLine));
+			change();
+			picture = undefined;
+			const isSeen = () => look().rows.some(({index}) => index === eye?.index);
+			if (!eye || (!top && (!shown.has(eye.index) || isSeen()))) return changed();
+			place({index: eye.index, sub: eye.sub, row: rows.indexOf(eye)});
+			options.scrolled();
 		},
 		async seekRun(startedNano) {
-			if (!(await reach(startedNano, () => readBack(startedNano)))) return;
-			if (showRun(startedNano)) return;
+			if (!(await seek.backTo(startedNano)) || showRun(startedNano)) return;
 			place(undefined);
+			options.jumped();
 			awaited.wait(startedNano, feed.get());
 		},
 		arrived() {

@@ -1,7 +1,7 @@
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogFeed} from '../../hub/types.ts';
-import {type LineTest, popFilter, pushFilter} from '../../log/filters.ts';
-import type {LogTools, Viewer} from '../viewerTypes.ts';
+import type {LineTest} from '../../log/filters.ts';
+import type {Viewer} from '../viewerTypes.ts';
 import {createLogFinder} from './logFinder.ts';
 import {createLogFolds} from './logFolds.ts';
 import {limitLog} from './logLimit.ts';
@@ -12,7 +12,9 @@ import {createLogPainter} from './logPainter.ts';
 import {createReading} from './logReading.ts';
 import type {LogRuns, LogRunsOptions} from './logRuns.ts';
 import {createLogScroll, type LogPicture} from './logScroll.ts';
+import {createLogStand} from './logStand.ts';
 import {emptyRows, filteredOut, logStatus, seekingStatus} from './logStatus.ts';
+import {createLogTools} from './logTools.ts';
 import {createPatience} from './patience.ts';
 import {createRevision} from './revision.ts';
 import {endLine, type Line} from './spans.ts';
@@ -77,7 +79,7 @@ export const createLogViewer = (
 		above: index => runs?.above(index),
 		isSlow: () => patience.isOver,
 		ended: () => runs?.ended,
-		current: () => finder.current,
+		current: () => stand.marked,
 	});
 	const shownAt = (picture: LogPicture, index: number): readonly Line[] => {
 		const rows = painter.rows(picture, index);
@@ -93,11 +95,19 @@ export const createLogViewer = (
 		isFiltered: () => finder.visible !== undefined,
 		changed,
 		now: schedule.now,
+		jumped: index => stand.jump(index),
+		scrolled: () => stand.scroll(),
+	});
+	const stand = createLogStand({
+		rows: () => scroll.look().rows,
+		follows: () => scroll.follows,
+		end: () => feed.get().end,
 	});
 	const finder = createLogFinder({
 		feed,
 		schedule,
 		near: () => scroll.look().rows.at(-1)?.index,
+		stand,
 		changed: () => changed('state'),
 		show(index) {
 			folds.reveal(index);
@@ -135,34 +145,8 @@ export const createLogViewer = (
 		if (feed.minutes !== undefined) arrived();
 		if (look.style.time === 'relative') restyled();
 	}
-	const reading = createReading({feed, look, folds, finder, scroll, restyled});
-	/** A time that is wanted is shown, whatever the limit. */
-	const unhidden = (timeNano: bigint) => {
-		if (timeNano < (feed.get().limit?.since ?? 0n)) reading.limit(undefined);
-		return timeNano;
-	};
-	const log: LogTools = {
-		reading,
-		mark,
-		filters: () => finder.filters,
-		pushFilter: filter => finder.setFilters(pushFilter(finder.filters, filter)),
-		popFilter: () => finder.setFilters(popFilter(finder.filters)),
-		stepError: finder.stepError,
-		searched: () => finder.searched,
-		stepOn: finder.stepOn,
-		remind(text) {
-			finder.remind(text);
-			restyled();
-		},
-		seek: timeNano => void scroll.seek(unhidden(timeNano)),
-		seekRun: startedNano => void scroll.seekRun(unhidden(startedNano)),
-		giveUp: scroll.giveUp,
-		time() {
-			const {window, rows} = scroll.look();
-			const first = rows.find(({type}) => type === 'line');
-			return first && window.at(first.index)?.timeNano;
-		},
-	};
+	const reading = createReading({feed, look, folds, finder, scroll, stand, restyled});
+	const log = createLogTools({feed, finder, scroll, stand, reading, mark, restyled});
 	return {
 		shape: 'lines',
 		revision,

@@ -128,7 +128,7 @@ describe('panes that come again', () => {
 		expect(started.viewerOf('a').log?.searched()).toBe('needle');
 		expect(states(started)).toContain('follow on');
 		expect(started.lines('a').at(-1)).toBe('line 299');
-		await started.press('n');
+		await started.press('N');
 		expect(started.lines('a').join()).toContain('needle');
 	});
 

@@ -159,7 +159,7 @@ describe('windows', () => {
 		viewer.log?.seek(BigInt(schedule.now() - 30 * minute) * 1_000_000n);
 		await schedule.advance(200);
 		expect(reading.minutes).toBeUndefined();
-		expect(lines()).toContain(' 20 min');
+		expect(lines()).toContain('▌20 min');
 	});
 
 	test('a search finds only what they show', async () => {
@@ -170,7 +170,7 @@ describe('windows', () => {
 		expect(told(viewer)).toMatch(/ of 2 matches$/);
 		reading.limit(undefined);
 		await schedule.advance(200);
-		expect(told(viewer)).toMatch(/ of 4 matches$/);
+		expect(told(viewer)).toMatch(/ · 4 matches$/);
 	});
 });
 
@@ -266,7 +266,7 @@ describe('between runs', () => {
 			' at 0',
 			' at 1',
 			expect.stringMatching(/^── started \d\d:\d\d:\d\d ──$/),
-			' at 5000',
+			'▌at 5000',
 			' at 5001',
 			expect.stringMatching(/^── exited 3 · \d\d:\d\d:\d\d ──$/),
 		]);
