@@ -1,4 +1,5 @@
 import {counted, grouped} from '../../base/format.ts';
+import {rankOf} from '../../log/levels.ts';
 import type {PatternCount} from '../../log/patternCount.ts';
 import type {Template} from '../../log/patterns.ts';
 import type {Viewer} from '../viewerTypes.ts';
@@ -41,6 +42,8 @@ type Part = Pick<
 export interface PatternList extends Part {
 	searching(): boolean;
 	current(): Template | undefined;
+	/** To the next template of an error, or the one before. */
+	stepError(direction: 1 | -1): void;
 	/** What was counted changed. */
 	invalidate(): void;
 	/** It is counted anew. */
@@ -93,13 +96,14 @@ export const createPatternList = ({count, now, changed}: PatternListOptions): Pa
 		if (matches === 0) return [dot, {text: 'no match', tone: 'warn'}];
 		return [dot, {text: `${grouped(matches)} match`, tone: 'info'}];
 	};
-	/** To a row that matches, `from` or the first after it in a direction, around the ends. */
-	const seek = (from: number, direction: 1 | -1) => {
+	const isError = ({level}: Template) => level !== undefined && rankOf(level) >= rankOf('error');
+	/** To a row that is meant, `from` or the first after it in a direction, around the ends. */
+	const seek = (from: number, direction: 1 | -1, isMeant = found) => {
 		const all = rows();
 		for (let step = 0; step < all.length; step++) {
 			const at = (((from + direction * step) % all.length) + all.length) % all.length;
 			const template = all[at];
-			if (template && found(template)) return moveTo(at);
+			if (template && isMeant(template)) return moveTo(at);
 		}
 		changed();
 	};
@@ -144,6 +148,7 @@ export const createPatternList = ({count, now, changed}: PatternListOptions): Pa
 			else changed();
 		},
 		step: direction => seek(place() + direction, direction),
+		stepError: direction => seek(place() + direction, direction, isError),
 		toggle(what) {
 			const {sort, reverse} = order;
 			if (what === 'reverse') reorder({sort, reverse: !reverse});

@@ -9,7 +9,7 @@ import {
 } from '../../log/filters.ts';
 import {createPatternCount, type PatternCount} from '../../log/patternCount.ts';
 import type {LogOrigin, PatternTools} from '../logs/tools.ts';
-import type {Viewer} from '../viewerTypes.ts';
+import type {LogTools, Viewer} from '../viewerTypes.ts';
 import {createPatternList} from './patternList.ts';
 import {createRevision} from './revision.ts';
 import type {Line} from './spans.ts';
@@ -125,7 +125,12 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 			return template === undefined ? undefined : filterOf(template, mode);
 		},
 	};
-	const log = viewer.log && Object.assign(viewer.log, {patterns, origin});
+	const {log: lines} = viewer;
+	const log: LogTools | undefined = lines && {
+		...lines,
+		...{patterns, origin},
+		stepError: direction => (isShown ? list : lines).stepError(direction),
+	};
 	const shown = () => (isShown ? list : viewer);
 	return {
 		...viewer,

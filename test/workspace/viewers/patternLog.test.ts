@@ -39,6 +39,18 @@ describe('the patterns of a log', () => {
 		expect(told(viewer)).toBe('3 patterns · 10 lines');
 	});
 
+	test('are stepped through by their errors, and the lines behind stay', async () => {
+		const {rows, tools, patterns, viewer} = await open([...mixed, 'ERROR no disk']);
+		tools.stepError(1);
+		expect(rows()[2]).toMatch(/^▌.*ERROR cannot reach <ip>/);
+		tools.stepError(1);
+		expect(rows().find(row => row.startsWith('▌'))).toMatch(/ERROR no disk$/);
+		tools.stepError(-1);
+		expect(rows()[2]).toMatch(/^▌/);
+		patterns.hide();
+		expect(told(viewer)).toMatch(/^following/);
+	});
+
 	test('are counted while lines come, and the cursor stays on its own', async () => {
 		const {rows, viewer, log, settle} = await open(mixed);
 		viewer.move(1);
