@@ -1,5 +1,6 @@
+import {toAppError} from '../base/errors.ts';
+import {readTypedTime} from '../base/typedTime.ts';
 import {filtersOf, type GrepOptions} from '../log/filters.ts';
-import {readTime} from './times.ts';
 
 /** What `gantry logs` was asked for. */
 export interface LogsOptions extends GrepOptions {
@@ -41,8 +42,9 @@ CONTAINER is a name (web, web*), the start of an id, or a selector:
   -f, --follow         go on with what is written from now on, over restarts of
                        containers and engine; containers that match and come
                        later join. Ends with ctrl+c
-      --since TIME     from then on: 10m, 1h30m (ago), 2024-05-01,
-                       2024-05-01T12:30:00Z, 1714566600
+      --since TIME     from then on: 10m, 1h30m (ago), 14:03, 2024-05-01,
+                       2024-05-01T12:30:00Z, 1714566600, or as a log says it:
+                       '26/Nov/2026:21:53:10 +0000'
       --until TIME     up to then
   -n, --tail N         the last N lines of each log, before they are filtered
       --grep QUERY     lines that meet it alone: words, "a phrase",
@@ -138,8 +140,14 @@ const readTail = (text: string | undefined): number | undefined | string => {
 	return /^\d{1,9}$/.test(text) ? Number(text) : `--tail wants a number or "all", not "${text}".`;
 };
 
-const sentenceOf = (thrown: unknown): string =>
-	`${thrown instanceof Error ? thrown.message : String(thrown)}.`;
+const sentenceOf = (thrown: unknown): string => {
+	const {message, hint} = toAppError(thrown);
+	return hint === undefined ? `${message}.` : `${message}. ${hint}`;
+};
+
+/** As the engine takes it: seconds and nanoseconds. */
+const engineTime = (nano: bigint): string =>
+	`${nano / 1_000_000_000n}.${String(nano % 1_000_000_000n).padStart(9, '0')}`;
 
 /** Reads the arguments of `gantry logs`; `now` is ms since the epoch. Never throws: what is wrong is refused. */
 export const readLogsArguments = (args: readonly string[], now: number): LogsRequest => {
@@ -167,7 +175,7 @@ export const readLogsArguments = (args: readonly string[], now: number): LogsReq
 	try {
 		const [since, until] = ['since', 'until'].map(name => {
 			const text = last(name);
-			return text === undefined ? undefined : readTime(text, now);
+			return text === undefined ? undefined : engineTime(readTypedTime(text, now));
 		});
 		const filters = {
 			grep: values.get('grep') ?? [],

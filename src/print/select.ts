@@ -37,9 +37,10 @@ const facts: Readonly<Record<string, Fact>> = {
 const wholly = (text: string): RegExp =>
 	new RegExp(`^${text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&').replaceAll('*', '.*')}$`, 's');
 
+/** As in the filter of a list: case does not count. */
 const regexOf = (source: string): RegExp => {
 	try {
-		return new RegExp(source);
+		return new RegExp(source, 'iu');
 	} catch {
 		throw new AppError('INVALID', `"${source}" is not a regular expression`);
 	}

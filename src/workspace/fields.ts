@@ -1,8 +1,8 @@
 import {AppError} from '../base/errors.ts';
+import {readTypedTime} from '../base/typedTime.ts';
 import {parseFilter} from '../log/filters.ts';
 import {type Desk, tell} from './commands/desk.ts';
 import type {FieldPurpose} from './types.ts';
-import {readTime} from './viewers/logTime.ts';
 
 /** What the text of a field does. */
 interface FieldUse {
@@ -30,10 +30,13 @@ const pushLine = (desk: Desk, text: string): string | undefined => {
 
 const jump = (desk: Desk, text: string): string | undefined => {
 	if (text.trim() === '') return undefined;
-	const ms = readTime(text, desk.now());
-	if (ms === undefined) return 'That is no time: write 14:03, 14:03:22, 10m, or 2026-11-24 14:03';
-	desk.viewer()?.log?.seek(BigInt(Math.round(ms)) * 1_000_000n);
-	return undefined;
+	try {
+		desk.viewer()?.log?.seek(readTypedTime(text, desk.now()));
+		return undefined;
+	} catch (thrown) {
+		if (!(thrown instanceof AppError)) throw thrown;
+		return [thrown.message, thrown.hint].filter(Boolean).join('. ');
+	}
 };
 
 const uses: Readonly<Record<FieldPurpose, FieldUse>> = {

@@ -28,10 +28,6 @@ const valuePattern = (value: string): RegExp =>
 const labelPattern = (value: string): RegExp =>
 	new RegExp(`^${literal(value).replaceAll('*', '.*')}(?:$|=)`, 's');
 
-/** A part of the value, wherever it is; `*` stands for anything here, too. */
-const partPattern = (value: string): RegExp =>
-	new RegExp(literal(value).replaceAll('*', '.*'), 'is');
-
 const asList = (fact: Fact): readonly (string | number)[] =>
 	fact === undefined ? [] : typeof fact === 'object' ? fact : [fact];
 
@@ -45,11 +41,9 @@ const comparisons: Readonly<Record<string, (fact: number, wanted: number) => boo
 
 const factTest = (term: Extract<Term, {type: 'fact'}>): ((fact: Fact) => boolean) => {
 	const compare = comparisons[term.operator];
-	const patternOf =
-		term.operator === '~' ? partPattern : term.key === 'label' ? labelPattern : valuePattern;
-	const pattern = patternOf(term.value);
+	const pattern = (term.key === 'label' ? labelPattern : valuePattern)(term.value);
 	const meets = (value: string | number) => {
-		if (term.operator === '~') return pattern.test(String(value));
+		if (term.pattern) return term.pattern.test(String(value));
 		if (term.operator === 'has' && typeof value === 'string') return pattern.test(value);
 		// A number that is not known yet is neither above nor below.
 		return typeof value === 'number' && term.number !== undefined

@@ -1,4 +1,4 @@
-/** How a value is compared. `has`: the whole value, or a whole part of it; `~`: any part of it. */
+/** How a value is compared. `has`: the whole value, or a whole part of it; `~`: a regular expression finds a part of it. */
 export type Operator = 'has' | '~' | '>' | '>=' | '<' | '<=';
 
 /** One condition of a filter; a row must meet all of them. */
@@ -12,6 +12,8 @@ export type Term =
 			readonly operator: Operator;
 			/** As typed, without quotes. */
 			readonly value: string;
+			/** Of `~`. */
+			readonly pattern: RegExp | undefined;
 			/** The value as a number, where it is one: `200m` = 209715200. */
 			readonly number: number | undefined;
 			readonly not: boolean;
@@ -46,14 +48,20 @@ const wordToken = /^(!?)("[^"]*"?|\S+)/;
 
 const unquote = (text: string) => text.replace(/^"([^"]*)"?$/, '$1');
 
-const readPattern = (source: string, not: boolean): Term | string => {
+/** Case never counts. A sentence for what is none. */
+const readRegex = (source: string): RegExp | string => {
 	try {
-		return {type: 'pattern', pattern: new RegExp(source, 'iu'), not};
+		return new RegExp(source, 'iu');
 	} catch (thrown) {
 		// The engine's message repeats the whole expression before the reason.
 		const reason = String(thrown).replace(/^.*: /s, '').toLowerCase();
 		return `/${source}/ is not a regular expression: ${reason}`;
 	}
+};
+
+const readPattern = (source: string, not: boolean): Term | string => {
+	const pattern = readRegex(source);
+	return typeof pattern === 'string' ? pattern : {type: 'pattern', pattern, not};
 };
 
 const readFact = (not: boolean, key: string, sign: string, value: string): Term | string => {
@@ -62,11 +70,14 @@ const readFact = (not: boolean, key: string, sign: string, value: string): Term 
 	if (operator !== 'has' && operator !== '~' && number === undefined) {
 		return `${key}${sign} wants a number, such as ${key}${sign}50 or ${key}${sign}200m`;
 	}
+	const pattern = operator === '~' ? readRegex(value) : undefined;
+	if (typeof pattern === 'string') return pattern;
 	return {
 		type: 'fact',
 		key: key.toLowerCase(),
 		operator,
 		value,
+		pattern,
 		number,
 		not: not !== (sign === '!='),
 	};
@@ -95,7 +106,7 @@ const readTerm = (text: string): {readonly term: Term | string | undefined; leng
 };
 
 /**
- * Reads a filter: fuzzy words, `!word`, `key=value`, `key!=value`, `name~part`, `cpu>50`, `mem>200m`, `label=x`, `/re/`.
+ * Reads a filter: fuzzy words, `!word`, `key=value`, `key!=value`, `name~re`, `cpu>50`, `mem>200m`, `label=x`, `/re/`.
  * Never throws: what cannot be read is reported and left out.
  */
 export const parseFilter = (text: string): ParsedFilter => {

@@ -51,8 +51,8 @@ describe('arguments of logs', () => {
 		['web -f --until 1m', '--follow and --until exclude each other.'],
 		['web -c a -H b', '--context and --host exclude each other.'],
 		[
-			'web --since yesterday',
-			'"yesterday" is not a time: write 10m, 2024-05-01T12:30:00Z or seconds since the epoch.',
+			'web --since 25:10',
+			'"25:10" is not a time: there is no hour 25. Write 10m, 14:03, 2026-11-24 14:03, seconds since the epoch, or what a line of the log says.',
 		],
 	])('%s is refused', (line, message) => {
 		expect(read(line)).toEqual({do: 'refuse', message});

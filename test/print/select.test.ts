@@ -51,6 +51,7 @@ describe('containers are meant', () => {
 			['web', 'api', 'shop-db-1'],
 		],
 		[['name~^shop-|^a'], ['api', 'shop-db-1']],
+		[['name~^SHOP-D'], ['shop-db-1']],
 		[['*b*'], ['web', 'shop-db-1']],
 		[['nobody'], []],
 	])('by %j', (wanted, found) => {

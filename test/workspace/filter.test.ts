@@ -60,6 +60,7 @@ describe('the filter grammar', () => {
 		['sapi', ['shop-api-1']],
 		['name~api', ['shop-api-1']],
 		['name~API', ['shop-api-1']],
+		['name~^sh.*-api', ['shop-api-1']],
 		['!name~shop', ['web', 'batch']],
 		['image~nginx', ['shop-old-1', 'web']],
 		['label~tier', ['shop-api-1', 'shop-db-1', 'batch']],

@@ -1,7 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {indexAtTime, indexOfRun} from '../../../src/log/timeAt.ts';
 import {createLogPane} from '../../../src/workspace/viewers/logPane.ts';
-import {readTime} from '../../../src/workspace/viewers/logTime.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from './rig.ts';
 
@@ -180,20 +179,6 @@ describe('times', () => {
 		expect(indexAtTime(window, 5000n)).toBe(100);
 		expect(indexAtTime(window, 500n)).toBeGreaterThanOrEqual(40);
 		expect(indexAtTime(window, 500n)).toBeLessThanOrEqual(60);
-	});
-
-	test('times as people type them', () => {
-		const now = new Date(2026, 10, 24, 15, 0, 0).getTime();
-		expect(readTime('14:03', now)).toBe(new Date(2026, 10, 24, 14, 3).getTime());
-		expect(readTime('14:03:22', now)).toBe(new Date(2026, 10, 24, 14, 3, 22).getTime());
-		expect(readTime('16:00', now)).toBe(new Date(2026, 10, 23, 16).getTime());
-		expect(readTime('10m', now)).toBe(now - 600_000);
-		expect(readTime('2h30m', now)).toBe(now - 9_000_000);
-		expect(readTime('2026-11-24T14:03:22Z', now)).toBe(Date.UTC(2026, 10, 24, 14, 3, 22));
-		expect(readTime('11-23 08:00', now)).toBe(new Date(2026, 10, 23, 8).getTime());
-		for (const wrong of ['', 'soon', '25:00', '14:77', '2026-13-45']) {
-			expect(readTime(wrong, now)).toBeUndefined();
-		}
 	});
 });
 
