@@ -87,6 +87,15 @@ export const clock = (ms: number): string => {
 		.join(':');
 };
 
+/** A time of this machine: `14:03:09`, with its date on another day than `now`, `11-24 14:03:09`; ms since the epoch. */
+export const moment = (ms: number, now: number): string => {
+	const [time, today] = [new Date(ms), new Date(now)];
+	if (time.toDateString() === today.toDateString()) return clock(ms);
+	const date = [time.getMonth() + 1, time.getDate()].map(part => String(part).padStart(2, '0'));
+	const year = time.getFullYear() === today.getFullYear() ? [] : [time.getFullYear()];
+	return `${[...year, ...date].join('-')} ${clock(ms)}`;
+};
+
 /** `1,240`: a whole number as `toLocaleString('en-US')` has it, whose first use takes 20 ms. */
 export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 

@@ -7,6 +7,7 @@ import {
 	dockerMemory,
 	dockerPercent,
 	memoryShort,
+	moment,
 	percentShort,
 	shortId,
 } from '../../src/base/format.ts';
@@ -94,4 +95,11 @@ test('ids', () => {
 
 test('the time of day has two digits each', () => {
 	expect(clock(new Date(2026, 10, 24, 9, 3, 7).getTime())).toBe('09:03:07');
+});
+
+test('a moment has its date on another day, and its year in another one', () => {
+	const now = new Date(2026, 10, 27, 0, 30).getTime();
+	expect(moment(new Date(2026, 10, 27, 0, 3, 9).getTime(), now)).toBe('00:03:09');
+	expect(moment(new Date(2026, 10, 26, 23, 59, 59).getTime(), now)).toBe('11-26 23:59:59');
+	expect(moment(new Date(2025, 0, 2, 14, 3).getTime(), now)).toBe('2025-01-02 14:03:00');
 });

@@ -1,4 +1,4 @@
-import {age, clock} from '../../base/format.ts';
+import {age, moment} from '../../base/format.ts';
 import {pad, width} from '../../base/text.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {EventLog} from '../../hub/types.ts';
@@ -118,7 +118,7 @@ export const eventLine = (
 ): Line => {
 	const {event, name} = row;
 	const ms = Number(event.timeNano / 1_000_000n);
-	const time = relative ? `${age(Math.max(0, now - ms)).padStart(4)} ago` : clock(ms);
+	const time = relative ? `${age(Math.max(0, now - ms)).padStart(4)} ago` : moment(ms, now);
 	const action = noise
 		? `${noise}${count > 1 ? ` ×${count}` : ''}`
 		: event.action.replace(/^health_status: /, '');

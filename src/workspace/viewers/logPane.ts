@@ -43,7 +43,8 @@ export const createLogPane = (target: LogPaneTarget, deps: ViewerDeps): Viewer =
 	if (first && others.length + awaited.length + matches.length === 0) {
 		const {containerId} = first;
 		const feed = open(containerId);
-		const runs: ViewedLog['runs'] = options => createLogRuns({...options, hub, containerId});
+		const runs: ViewedLog['runs'] = options =>
+			createLogRuns({...options, hub, containerId, now: schedule.now});
 		const log = createLogViewer(deps, {feed, runs, ...only});
 		return withOrigin(log, {deps, ids, feed, ...only});
 	}

@@ -1,4 +1,4 @@
-import {clock} from '../../base/format.ts';
+import {moment} from '../../base/format.ts';
 import type {ContainerDetail, EngineEvent} from '../../engine/things.ts';
 import type {Hub, LogWindow} from '../../hub/types.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
@@ -10,6 +10,8 @@ export interface LogRunsOptions {
 	window(): LogWindow;
 	/** Something is said that was not. */
 	changed(): void;
+	/** ms since the epoch. */
+	now(): number;
 }
 
 /** What happened between the lines of one container: its ends and starts, and that the engine was away. */
@@ -25,7 +27,8 @@ export interface LogRuns {
 
 interface Mark {
 	readonly timeNano: bigint;
-	readonly text: string;
+	/** What is said of it at `now`: on another day, with the date. */
+	tell(now: number): string;
 	/** Something ended there, and nothing began since. */
 	readonly isEnd: boolean;
 	/** `engine`: a run began, by what the engine took note of; `sure`: after the end that it has before it. */
@@ -37,7 +40,7 @@ interface Mark {
 const mostMarks = 500;
 const nanosPerMs = 1_000_000n;
 const nanos = (ms: number) => BigInt(Math.round(ms)) * nanosPerMs;
-const at = (timeNano: bigint) => clock(Number(timeNano / nanosPerMs));
+const msOf = (timeNano: bigint) => Number(timeNano / nanosPerMs);
 
 /** Follows one container from now on, with what the hub remembers of it. */
 export const createLogRuns = (options: LogRunsOptions): LogRuns => {
@@ -45,7 +48,7 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 	const stop = new AbortController();
 	let marks: Mark[] = [];
 	let isRemembered = false;
-	let byIndex = new Map<number, string>();
+	let byIndex = new Map<number, Mark['tell']>();
 
 	/** The first line that was written after a mark; undefined while that line, or the one before, is not kept. */
 	const place = ({timeNano, start}: Mark, now: LogWindow): number | undefined => {
@@ -62,11 +65,14 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 		for (const mark of marks) mark.index ??= place(mark, now);
 		byIndex = new Map();
 		const silent = new Map<number, number>();
-		for (const {index, text} of marks) {
+		for (const {index, tell} of marks) {
 			if (index === undefined) continue;
 			const before = silent.get(index) ?? 0;
 			silent.set(index, before + 1);
-			byIndex.set(index, before === 0 ? text : `${text} · ${before} more without a line`);
+			byIndex.set(
+				index,
+				before === 0 ? tell : today => `${tell(today)} · ${before} more without a line`,
+			);
 		}
 	};
 	const put = (mark: Omit<Mark, 'index'>) => {
@@ -76,21 +82,22 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 		if (type !== 'container' || id !== containerId) return false;
 		const last = marks.at(-1);
 		if (action === 'die') {
-			const text = `exited ${attributes['exitCode'] ?? '?'} · ${at(timeNano)}`;
-			put({timeNano, text, isEnd: true});
+			const code = attributes['exitCode'] ?? '?';
+			const tell = (today: number) => `exited ${code} · ${moment(msOf(timeNano), today)}`;
+			put({timeNano, tell, isEnd: true});
 			return true;
 		}
 		if (action !== 'start') return false;
-		const text = `started ${at(timeNano)}`;
+		const tell = (today: number) => `started ${moment(msOf(timeNano), today)}`;
 		// What ended the run before is the surer place, where that was heard.
 		if (last?.isEnd)
 			marks = marks.with(-1, {
 				...last,
-				text: `${last.text} · ${text}`,
+				tell: today => `${last.tell(today)} · ${tell(today)}`,
 				isEnd: false,
 				start: 'sure',
 			});
-		else put({timeNano, text, isEnd: false, start: 'engine'});
+		else put({timeNano, tell, isEnd: false, start: 'engine'});
 		return true;
 	};
 	const rows = hub.rows('container');
@@ -98,8 +105,10 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 		const known: ReadonlyMap<string, ContainerRow> = rows.get().rows;
 		return known.get(containerId)?.detail;
 	};
-	const exitOf = ({exitCode, finishedAt = 0}: ContainerDetail) =>
-		`exited ${exitCode} · ${clock(finishedAt)}`;
+	const exitOf =
+		({exitCode, finishedAt = 0}: ContainerDetail) =>
+		(today: number) =>
+			`exited ${exitCode} · ${moment(finishedAt, today)}`;
 	const hasEnded = ({startedAt, finishedAt}: ContainerDetail) =>
 		finishedAt !== undefined && finishedAt > (startedAt ?? 0);
 	/** The last start and end are known of every container, those before it was listened to as well. */
@@ -111,14 +120,14 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 		const isOver = hasEnded(known);
 		const isNews = marks.some(({start, timeNano}) => start || timeNano < nanos(startedAt));
 		if (!isNews && finishedAt !== undefined) {
-			const text = `started ${clock(startedAt)}`;
+			const tell = (today: number) => `started ${moment(startedAt, today)}`;
 			const start = isOver
 				? ({timeNano: nanos(startedAt), start: 'engine'} as const)
 				: ({timeNano: nanos(finishedAt), start: 'sure'} as const);
-			marks = [{...start, text, isEnd: false, index: undefined}, ...marks];
+			marks = [{...start, tell, isEnd: false, index: undefined}, ...marks];
 		}
 		if (isOver && !marks.at(-1)?.isEnd)
-			put({timeNano: nanos(finishedAt ?? 0), text: exitOf(known), isEnd: true});
+			put({timeNano: nanos(finishedAt ?? 0), tell: exitOf(known), isEnd: true});
 	};
 	for (const event of hub.events.get().events) take(event);
 	hub.listen(event => {
@@ -131,20 +140,22 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 		const now = hub.status.get();
 		if (now.phase === 'stale') lostAt ??= now.since;
 		if (now.phase !== 'live' || lostAt === undefined) return;
-		const text = `the engine was away from ${clock(lostAt)} to ${clock(now.since)}`;
-		put({timeNano: nanos(lostAt), text, isEnd: false});
+		const [from, to] = [lostAt, now.since];
+		const tell = (today: number) =>
+			`the engine was away from ${moment(from, today)} to ${moment(to, today)}`;
+		put({timeNano: nanos(from), tell, isEnd: false});
 		lostAt = undefined;
 		update();
 		changed();
 	});
 	return {
-		above: index => byIndex.get(index),
+		above: index => byIndex.get(index)?.(options.now()),
 		get ended() {
 			const last = marks.at(-1);
-			if (last?.isEnd) return last.text;
+			if (last?.isEnd) return last.tell(options.now());
 			// It may have ended while nobody listened.
 			const known = detail();
-			return known && hasEnded(known) ? exitOf(known) : undefined;
+			return known && hasEnded(known) ? exitOf(known)(options.now()) : undefined;
 		},
 		update,
 		release() {

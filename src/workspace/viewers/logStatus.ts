@@ -1,5 +1,5 @@
 import type {AppError} from '../../base/errors.ts';
-import {age, clock, grouped} from '../../base/format.ts';
+import {age, grouped, moment} from '../../base/format.ts';
 import type {LogGap, LogWindow} from '../../hub/types.ts';
 import type {LogFilter} from '../../log/filters.ts';
 import {aboutLines, countText, linesBetween} from '../../log/gaps.ts';
@@ -177,7 +177,7 @@ const stateOf = (
 export const seekingStatus = (timeNano: bigint | undefined, now: number): Line => {
 	if (timeNano === undefined) return [];
 	const ms = Number(timeNano / 1_000_000n);
-	const when = now - ms > 86_400_000 ? 'the start' : clock(ms);
+	const when = ms > 0 ? moment(ms, now) : 'the start';
 	return [{text: `reading back to ${when} … · `, tone: 'busy'}];
 };
 

@@ -1,4 +1,4 @@
-import {clock} from '../../base/format.ts';
+import {moment} from '../../base/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import {endedWell, exitMeaning} from '../../kinds/exit.ts';
 import {type ContainerFacts, stateLines} from './overview/container.ts';
@@ -8,11 +8,11 @@ import type {Line} from './spans.ts';
 /** Ends that are listed; a container that is restarted all the time has no end of them. */
 const mostEnds = 8;
 
-const endLine = ({timeNano, attributes}: EngineEvent): Line => {
+const endLine = ({timeNano, attributes}: EngineEvent, now: number): Line => {
 	const code = Number(attributes['exitCode'] ?? 0);
 	const meaning = exitMeaning(code);
 	return [
-		{text: `${clock(Number(timeNano / 1_000_000n))} `, tone: 'muted'},
+		{text: `${moment(Number(timeNano / 1_000_000n), now)} `, tone: 'muted'},
 		{text: `exit ${code}`, tone: endedWell(code) ? 'muted' : 'bad'},
 		{text: meaning === '' ? '' : ` ${meaning}`},
 	];
@@ -29,7 +29,13 @@ export const restartLines = (
 	);
 	return [
 		...stateLines(facts),
-		...fields('ends seen', ends.slice(-mostEnds).reverse().map(endLine)),
+		...fields(
+			'ends seen',
+			ends
+				.slice(-mostEnds)
+				.reverse()
+				.map(end => endLine(end, facts.now)),
+		),
 		...(ends.length > mostEnds
 			? fields('', [[{text: `and ${ends.length - mostEnds} before`, tone: 'muted'}]])
 			: []),

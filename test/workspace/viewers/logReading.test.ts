@@ -231,13 +231,15 @@ describe('between runs', () => {
 		emit({action: 'die', id: 'web', attributes: {exitCode: '137'}, timeNano: end});
 		log.end();
 		await schedule.advance(200);
-		expect(lines().at(-1)).toMatch(/^── exited 137 · \d\d:\d\d:\d\d ──$/);
+		expect(lines().at(-1)).toMatch(/^── exited 137 · 2023-11-1[45] \d\d:\d\d:\d\d ──$/);
 		log.write({text: 'two', timeNano: end + at(5)});
 		emit({action: 'start', id: 'web', timeNano: end + at(6)});
 		await schedule.advance(200);
 		expect(lines().slice(1, 4)).toEqual([
 			' one',
-			expect.stringMatching(/^── exited 137 · \d\d:\d\d:\d\d · started \d\d:\d\d:\d\d ──$/),
+			expect.stringMatching(
+				/^── exited 137 · 2023-11-1[45] \d\d:\d\d:\d\d · started 2023-11-1[45] \d\d:\d\d:\d\d ──$/,
+			),
 			' two',
 		]);
 	});
@@ -265,10 +267,10 @@ describe('between runs', () => {
 			'── start of the log ──',
 			' at 0',
 			' at 1',
-			expect.stringMatching(/^── started \d\d:\d\d:\d\d ──$/),
+			expect.stringMatching(/^── started 2023-11-1[45] \d\d:\d\d:\d\d ──$/),
 			'▌at 5000',
 			' at 5001',
-			expect.stringMatching(/^── exited 3 · \d\d:\d\d:\d\d ──$/),
+			expect.stringMatching(/^── exited 3 · 2023-11-1[45] \d\d:\d\d:\d\d ──$/),
 		]);
 
 		const first = await open(write);
