@@ -88,16 +88,17 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 			return true;
 		}
 		if (action !== 'start') return false;
-		const tell = (today: number) => `started ${moment(msOf(timeNano), today)}`;
+		const started = (today: number) => `started ${moment(msOf(timeNano), today)}`;
 		// What ended the run before is the surer place, where that was heard.
 		if (last?.isEnd)
 			marks = marks.with(-1, {
 				...last,
-				tell: today => `${last.tell(today)} · ${tell(today)}`,
+				// The day is that of the end, unless it is another one.
+				tell: today => `${last.tell(today)} · ${started(msOf(last.timeNano))}`,
 				isEnd: false,
 				start: 'sure',
 			});
-		else put({timeNano, tell, isEnd: false, start: 'engine'});
+		else put({timeNano, tell: started, isEnd: false, start: 'engine'});
 		return true;
 	};
 	const rows = hub.rows('container');
@@ -142,7 +143,7 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 		if (now.phase !== 'live' || lostAt === undefined) return;
 		const [from, to] = [lostAt, now.since];
 		const tell = (today: number) =>
-			`the engine was away from ${moment(from, today)} to ${moment(to, today)}`;
+			`the engine was away from ${moment(from, today)} to ${moment(to, from)}`;
 		put({timeNano: nanos(from), tell, isEnd: false});
 		lostAt = undefined;
 		update();

@@ -238,7 +238,7 @@ describe('between runs', () => {
 		expect(lines().slice(1, 4)).toEqual([
 			' one',
 			expect.stringMatching(
-				/^── exited 137 · 2023-11-1[45] \d\d:\d\d:\d\d · started 2023-11-1[45] \d\d:\d\d:\d\d ──$/,
+				/^── exited 137 · 2023-11-1[45] \d\d:\d\d:\d\d · started \d\d:\d\d:\d\d ──$/,
 			),
 			' two',
 		]);
