@@ -2,6 +2,7 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import {homedir, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {inspect} from 'node:util';
+import {hideText} from './base/secrets.ts';
 
 /** What is known at the end; nothing of the engine, nothing of the environment. */
 export interface CrashFacts {
@@ -24,7 +25,10 @@ export const crashText = (error: unknown, {version, at}: CrashFacts): string =>
 		new Date(at).toISOString(),
 		'',
 		// Causes and fields of the error included; its text may hold what an engine said, so no controls.
-		inspect(error, {depth: 4, colors: false}).replaceAll(/[^\n\t\x20-\x7e\xa0-\uffff]/g, '?'),
+		hideText(inspect(error, {depth: 4, colors: false})).replaceAll(
+			/[^\n\t\x20-\x7e\xa0-\uffff]/g,
+			'?',
+		),
 		'',
 	].join('\n');
 

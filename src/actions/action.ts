@@ -62,6 +62,8 @@ export interface ActionContext {
 	readonly engine: Engine;
 	readonly signal: AbortSignal;
 	readonly clipboard: Clipboard;
+	/** Secrets are shown: what is copied has them. */
+	readonly revealed: boolean;
 	/** One line while it runs: "pulling 3 of 7 layers". */
 	progress(text: string): void;
 }

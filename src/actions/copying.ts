@@ -1,3 +1,5 @@
+import {counted} from '../base/format.ts';
+import {countHidden, hideSecrets} from '../base/secrets.ts';
 import type {InspectJson} from '../engine/things.ts';
 import type {KindId, Rows} from '../kinds/kind.ts';
 import {type ActionContext, type Choice, defineAction, type Field} from './action.ts';
@@ -8,8 +10,10 @@ export interface Copyable {
 	readonly value: string;
 	readonly label: string;
 	readonly text: string;
-	/** Shown instead of its beginning, which may hold secrets. */
+	/** Shown instead of its beginning. */
 	readonly note?: string;
+	/** How many secrets are hidden in it. */
+	readonly hidden?: number;
 }
 
 /** Characters of a text that the menu shows. */
@@ -51,12 +55,24 @@ export const defineCopy = <K extends KindId>(
 			// It was there when the menu was drawn.
 			if (!found?.text) return `${nameOf(kind, row)} has no ${what} any more`;
 			context.clipboard.copy(found.text);
-			return `Copied the ${found.label} of ${nameOf(kind, row)}`;
+			const copied = `Copied the ${found.label} of ${nameOf(kind, row)}`;
+			return found.hidden ? `${copied}, ${hiddenText(found.hidden)}: s shows them, then y` : copied;
 		},
 	});
 
+/** `3 secrets hidden`. */
+export const hiddenText = (count: number): string => `${counted(count, 'secret')} hidden`;
+
+/** Says of a text that it has secrets, or how many are not in it; nothing where there are none. */
+export const secretNote = (hidden: number, revealed: boolean): string =>
+	revealed ? 'with its secrets' : hiddenText(hidden);
+
 /** An inspect answer as YAML. The printer is loaded when it is first needed. */
-export const yamlOf = async (json: InspectJson): Promise<string> => {
+export const yamlOf = async (json: InspectJson, {revealed}: ActionContext): Promise<Copyable> => {
 	const {stringify} = await import('yaml');
-	return stringify(json, {lineWidth: 0});
+	const shown = hideSecrets(json);
+	const text = stringify(revealed ? json : shown, {lineWidth: 0});
+	const hidden = revealed ? 0 : countHidden(text);
+	const note = shown === json ? {} : {note: secretNote(hidden, revealed)};
+	return {value: 'yaml', label: 'inspect as YAML', text, hidden, ...note};
 };

@@ -61,7 +61,7 @@ export const stacks: readonly (readonly Layer[])[] = [
 	['marked', 'detail', 'panes', 'logs', 'viewer', 'container', 'global'],
 	...kinds.map(kind => ['detail', 'top', 'viewer', kind, 'global'] as const),
 	['panes', 'logs', 'viewer', 'container', 'global'],
-	['events', 'viewer', 'global'],
+	['detail', 'events', 'viewer', 'global'],
 	['offline', 'global'],
 	['menu'],
 ];

@@ -60,7 +60,8 @@ export const perform = async (
 	);
 	const {signal} = activity;
 	const {clipboard} = ports;
-	const context = {engine, signal, clipboard, progress: activity.progress};
+	const {progress} = activity;
+	const context = {engine, signal, clipboard, revealed: ports.revealed(), progress};
 	const outcomes = await mapPool(able, atOnce, signal, row =>
 		runOne(ports, action, row, context, values),
 	);

@@ -65,6 +65,8 @@ export interface RunnerPorts {
 	/** The engine that is connected; `undefined` while there is none. */
 	engine(): Engine | undefined;
 	readOnly(): boolean;
+	/** The person asked for secrets to be shown. */
+	revealed(): boolean;
 	hostClass(): 'dev' | 'prod';
 	/** Of the settings: by action id. */
 	readonly confirm: Readonly<Record<string, Level>>;

@@ -29,6 +29,7 @@ export const lookingContext = (
 	engine,
 	signal,
 	clipboard: ports.clipboard,
+	revealed: ports.revealed(),
 	progress: () => undefined,
 });
 

@@ -1,4 +1,5 @@
 import {AppError, type ErrorCode} from '../base/errors.ts';
+import {hideText} from '../base/secrets.ts';
 import {clip, safeName} from '../base/text.ts';
 import {isSocketFile} from './surroundings.ts';
 
@@ -79,7 +80,7 @@ const sayings: readonly Saying[] = [
 /** Ids are shortened as docker shortens them: 64 digits push the reason out of sight. */
 const oneSentence = (text: string): string => {
 	const line = text.trim().replace(/\s+/g, ' ');
-	return clip(safeName(line.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1')), 500);
+	return clip(hideText(safeName(line.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1'))), 500);
 };
 
 /**

@@ -10,6 +10,7 @@ import {
 	patchRow,
 	rowOfDetail,
 	rowOfSummary,
+	shownCommand,
 } from './containerRow.ts';
 import {defineKind, type Source} from './kind.ts';
 import {labelFacts, projectOf, serviceOf} from './labels.ts';
@@ -63,7 +64,7 @@ export const container = defineKind<ContainerRow>({
 	name: row => row.name || shortId(row.id),
 	tone: containerTone,
 	active: row => ['running', 'paused', 'restarting', 'removing'].includes(row.state),
-	words: row => [row.name, row.image, shortId(row.id), projectOf(row.labels), row.command],
+	words: row => [row.name, row.image, shortId(row.id), projectOf(row.labels), shownCommand(row)],
 	facts: (row, stats) => ({
 		id: row.id,
 		name: row.name,
@@ -71,7 +72,7 @@ export const container = defineKind<ContainerRow>({
 		state: statesOf(row),
 		health: healthOf(row) ?? 'none',
 		image: row.image,
-		command: row.command,
+		command: shownCommand(row),
 		project: projectOf(row.labels),
 		service: serviceOf(row.labels),
 		label: labelFacts(row.labels),

@@ -1,6 +1,12 @@
 import {age, bytesShort, memoryShort, percentShort, shortId} from '../base/format.ts';
 import {byNumber, byText, lastly} from './compare.ts';
-import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf} from './containerRow.ts';
+import {
+	type ContainerRow,
+	exitCodeOf,
+	healthOf,
+	memoryLimitOf,
+	shownCommand,
+} from './containerRow.ts';
 import {endedWell} from './exit.ts';
 import type {Cell, CellContext, Column, Stats, Tone} from './kind.ts';
 import {portsText} from './ports.ts';
@@ -207,8 +213,8 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		width: 24,
 		priority: 12,
 		hidden: true,
-		cell: row => ({text: row.command, tone: 'muted'}),
-		compare: byText(row => row.command),
+		cell: row => ({text: shownCommand(row), tone: 'muted'}),
+		compare: byText(shownCommand),
 	},
 	{
 		id: 'created',

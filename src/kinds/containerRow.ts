@@ -1,3 +1,4 @@
+import {hideText} from '../base/secrets.ts';
 import type {
 	ContainerDetail,
 	ContainerState,
@@ -11,6 +12,17 @@ import type {
 import {listAt, numberAt, objectAt, textAt} from './json.ts';
 import {sortPorts} from './ports.ts';
 import {parseStatus} from './status.ts';
+
+const shown = new WeakMap<ContainerSummary, string>();
+
+/** The command as the list shows, sorts and filters it; `command` itself may hold passwords. */
+export const shownCommand = (row: ContainerSummary): string => {
+	const known = shown.get(row);
+	if (known !== undefined) return known;
+	const command = hideText(row.command);
+	shown.set(row, command);
+	return command;
+};
 
 /**
  * A container as the list shows it. `detail` is there once it has been inspected; the fields above

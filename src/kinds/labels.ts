@@ -1,3 +1,5 @@
+import {hideSecrets} from '../base/secrets.ts';
+
 type Labels = Readonly<Record<string, string>>;
 
 const projectLabels = [
@@ -19,6 +21,6 @@ export const projectOf = (labels: Labels): string => {
 export const serviceOf = (labels: Labels): string =>
 	labels['com.docker.compose.service'] ?? labels['io.podman.compose.service'] ?? '';
 
-/** What `label=` of the filter matches: `key`, and `key=value`. */
+/** What `label=` of the filter matches: `key`, and `key=value`, which is what is shown, not what is hidden. */
 export const labelFacts = (labels: Labels): readonly string[] =>
-	Object.entries(labels).flatMap(([key, value]) => [key, `${key}=${value}`]);
+	Object.entries(hideSecrets(labels)).flatMap(([key, value]) => [key, `${key}=${value}`]);

@@ -1,3 +1,4 @@
+import {hideText} from '../base/secrets.ts';
 import type {ProcessTable} from '../engine/things.ts';
 import {byNumber, byText} from './compare.ts';
 import {type Column, defineKind} from './kind.ts';
@@ -43,7 +44,7 @@ export const rowsOfProcesses = ({titles, rows}: ProcessTable): readonly ProcessR
 			cpu: number(pick(fields, '%CPU', 'C')),
 			memory: number(pick(fields, '%MEM')),
 			time: pick(fields, 'TIME'),
-			command: pick(fields, 'CMD', 'COMMAND', 'ARGS'),
+			command: hideText(pick(fields, 'CMD', 'COMMAND', 'ARGS')),
 			fields,
 		};
 	});

@@ -1,6 +1,7 @@
 import type {ActivityHandle} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
+import {hideText} from '../base/secrets.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import type {Activity} from './overlayTypes.ts';
 
@@ -48,7 +49,7 @@ export const createActivities = (schedule: Scheduler, scope: Scope): Activities 
 				{
 					id,
 					title,
-					line,
+					line: hideText(line),
 					startedAt: schedule.now(),
 					endedAt: undefined,
 					progress: '',
@@ -62,7 +63,7 @@ export const createActivities = (schedule: Scheduler, scope: Scope): Activities 
 				end(outcome, result) {
 					if (!scopes.delete(id)) return;
 					own.end();
-					change(id, {outcome, result, endedAt: schedule.now(), progress: ''});
+					change(id, {outcome, result: hideText(result), endedAt: schedule.now(), progress: ''});
 					view.update(trim);
 					if (scopes.size > 0) return;
 					const told = waiters;

@@ -18,11 +18,11 @@ const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] =>
 		case 'logs':
 			return ['panes', 'logs', 'viewer', 'container', 'global'];
 		case 'top':
-			return ['top', 'viewer', 'container', 'global'];
+			return ['detail', 'top', 'viewer', 'container', 'global'];
 		case 'events':
-			return ['events', 'viewer', 'global'];
+			return ['detail', 'events', 'viewer', 'global'];
 		case 'system':
-			return ['viewer', 'global'];
+			return ['detail', 'viewer', 'global'];
 		case 'detail':
 			return detailLayers(route.kind, route.tab);
 	}

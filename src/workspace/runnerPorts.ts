@@ -27,6 +27,7 @@ export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
 	return {
 		engine: () => hub()?.engine,
 		readOnly: () => state().readOnly,
+		revealed: () => state().revealed,
 		hostClass: () => state().hostClass,
 		confirm,
 		clipboard,

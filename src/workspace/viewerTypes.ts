@@ -114,6 +114,8 @@ export interface Viewer {
 	switches(): readonly {readonly id: string; readonly title: string; readonly state: string}[];
 	/** The object under the cursor, where there is one (events): `enter` jumps to it. */
 	target?(): {readonly kind: KindId; readonly id: string} | undefined;
+	/** How many secrets are hidden in what it shows now. Absent = it never has any. */
+	hidden?(): number;
 	/** Where it is a log. */
 	readonly log?: LogTools;
 	/** What `y` copies. */

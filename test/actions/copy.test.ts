@@ -1,5 +1,6 @@
+import {spawnSync} from 'node:child_process';
 import {describe, expect, test} from 'vitest';
-import {runLine} from '../../src/actions/container/runLine.ts';
+import {hiddenRunLine, runLine} from '../../src/actions/container/runLine.ts';
 import {urlsOf} from '../../src/actions/container/urls.ts';
 import {AppError} from '../../src/base/errors.ts';
 import type {Engine} from '../../src/engine/engine.ts';
@@ -41,14 +42,24 @@ describe('the menu of a container', () => {
 		['ip bridge', '172.17.0.2', 'Copied the IP address (bridge) of web'],
 		[
 			'line',
-			'docker run --detach --name web --env TOKEN=hunter2 --network bridge --network idle web:v1',
-			'Copied the docker run line of web',
+			`docker run --detach --name web --env TOKEN="\${TOKEN:?is hidden}" --network bridge --network idle web:v1`,
+			'Copied the docker run line of web, 1 secret hidden: s shows them, then y',
 		],
 	])('%s', async (what, text, sentence) => {
 		const {asked, said} = await attempt('container.copy', [row], {pick: () => what}, script);
 		const words = (line: string | undefined) => line?.split(' ').sort();
 		expect(words(asked.copied[0])).toEqual(words(text));
 		expect(said).toEqual([sentence]);
+	});
+
+	test('has its secrets once they are shown, and says so', async () => {
+		for (const what of ['line', 'yaml']) {
+			const options = {revealed: true, pick: () => what};
+			const {asked} = await attempt('container.copy', [row], options, script);
+			expect(asked.copied[0]).toContain('TOKEN=hunter2');
+			const notes = asked.menus[0]?.options.filter(({value}) => value === what);
+			expect(notes?.map(({note}) => note)).toEqual(['with its secrets']);
+		}
 	});
 
 	test('works in read-only mode, and also when the image is gone', async () => {
@@ -58,7 +69,7 @@ describe('the menu of a container', () => {
 				throw new AppError('NOT_FOUND', 'no such image');
 			},
 		};
-		const options = {readOnly: true, pick: () => 'line'};
+		const options = {readOnly: true, revealed: true, pick: () => 'line'};
 		const {asked} = await attempt('container.copy', [row], options, gone);
 		expect(asked.copied[0]).toContain('--env PATH=/bin --env TOKEN=hunter2');
 	});
@@ -203,6 +214,63 @@ describe('a docker run line', () => {
 			'docker run --detach --name web --entrypoint nice web -n 5 sleep 1',
 		);
 		expect(line({...own, NetworkSettings: {}}, own)).toBe('docker run --detach --name web web');
+	});
+});
+
+describe('a docker run line without its secrets', () => {
+	const secretive: InspectJson = {
+		...raw,
+		Config: {
+			Image: 'web',
+			Env: ['TOKEN=hunter2', 'URL=http://a:hunter2@h/x', 'A=1'],
+			Labels: {'api-key': 'hunter2'},
+			Entrypoint: ['mysqladmin'],
+			Cmd: ['-phunter2', '--password', 'hunter2', 'ping'],
+		},
+		HostConfig: {
+			Mounts: [
+				{
+					Type: 'volume',
+					Source: 'v',
+					Target: '/v',
+					VolumeOptions: {DriverConfig: {Options: {o: 'username=a,password=hunter2'}}},
+				},
+			],
+		},
+		NetworkSettings: {},
+	};
+	const line = hiddenRunLine(secretive, {Config: {Env: ['TOKEN=other']}});
+
+	test('says each as a variable', () => {
+		expect(line).not.toContain('hunter2');
+		expect(line).toContain(`--env TOKEN="\${TOKEN:?is hidden}"`);
+		expect(line).toContain(`--env URL=http://a:"\${HIDDEN_2:?is hidden}"@h/x --env A=1`);
+		expect(line).toMatch(
+			/ -p"\$\{HIDDEN_\d:\?is hidden\}" --password "\$\{HIDDEN_\d:\?is hidden\}" ping$/,
+		);
+	});
+
+	test('is refused by a shell until they are given, and then makes the same', () => {
+		const words = (environment: NodeJS.ProcessEnv) =>
+			spawnSync('sh', ['-c', line.replace(/^docker/, "printf '%s\\n'")], {
+				env: {...process.env, ...environment},
+				encoding: 'utf8',
+			});
+		const refused = words({});
+		expect(refused.status).not.toBe(0);
+		expect(refused.stderr).toMatch(/\w+: is hidden/);
+		const given = words({
+			TOKEN: 'hunter2',
+			...Object.fromEntries([1, 2, 3, 4, 5].map(at => [`HIDDEN_${at}`, 'hunter2'])),
+		});
+		const whole = spawnSync(
+			'sh',
+			['-c', runLine(secretive, {}).replace(/^docker/, "printf '%s\\n'")],
+			{
+				encoding: 'utf8',
+			},
+		);
+		expect(given.stdout).toBe(whole.stdout);
 	});
 });
 

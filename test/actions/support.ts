@@ -97,6 +97,7 @@ export interface PortOptions {
 	readonly engine?: Engine;
 	readonly readOnly?: boolean;
 	readonly hostClass?: 'dev' | 'prod';
+	readonly revealed?: boolean;
 	readonly confirm?: RunnerPorts['confirm'];
 	/** What is filled into a form, over its initial values; `undefined` = dismissed. */
 	readonly fill?: (request: FormRequest) => Answers | undefined;
@@ -125,6 +126,7 @@ export const fakePorts = (options: PortOptions = {}) => {
 	const ports: RunnerPorts = {
 		engine: () => options.engine,
 		readOnly: () => options.readOnly ?? false,
+		revealed: () => options.revealed ?? false,
 		hostClass: () => options.hostClass ?? 'dev',
 		confirm: options.confirm ?? {},
 		clipboard: {copy: options.copy ?? (text => void asked.copied.push(text))},

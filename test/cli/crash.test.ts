@@ -22,6 +22,11 @@ describe('the report of a crash', () => {
 		expect(crashText('just a text', facts)).toContain('just a text');
 	});
 
+	test('has no secrets of what the error repeats', () => {
+		const error = new Error('cannot parse --password hunter2', {cause: {token: 'hunter2'}});
+		expect(crashText(error, facts)).not.toContain('hunter2');
+	});
+
 	test('lies where only its owner can read it', () => {
 		const state = mkdtempSync(join(tmpdir(), 'gantry-crash-'));
 		const path = writeCrashReport(new Error('it broke'), facts, {XDG_STATE_HOME: state});

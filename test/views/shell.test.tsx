@@ -121,8 +121,8 @@ describe('tabs', () => {
 });
 
 describe('the title of the detail pane', () => {
-	const title = (room: number) =>
-		detailTitle({kind: container, name: 'web', tab: 'logs', focused: true, room})
+	const title = (room: number, state = 0) =>
+		detailTitle({kind: container, name: 'web', tab: 'logs', focused: true, room, state})
 			.map(({text}) => text)
 			.join('');
 
@@ -130,6 +130,7 @@ describe('the title of the detail pane', () => {
 		expect(title(76)).toMatch(/^web ─ overview {2}logs {2}stats .* inspect$/);
 		expect(title(68)).toMatch(/inspect$/);
 		expect(title(50)).toBe('web ─ ‹ logs › 2/9');
+		expect(title(68, 18)).toBe('web ─ ‹ logs › 2/9');
 	});
 });
 

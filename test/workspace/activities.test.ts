@@ -26,6 +26,14 @@ describe('activities', () => {
 		]);
 	});
 
+	test('tell no secrets of what was done', () => {
+		const {activities} = startActivities();
+		const commit = activities.start('Commit web', "docker commit --change 'ENV TOKEN=hunter2' web");
+		commit.end('failed', 'cannot parse ENV TOKEN=hunter2');
+		expect(JSON.stringify(activities.view.get())).not.toContain('hunter2');
+		expect(activities.view.get()[0]?.line).toContain('docker commit --change');
+	});
+
 	test('idle resolves when the last one has ended', async () => {
 		const {activities} = startActivities();
 		await activities.idle();

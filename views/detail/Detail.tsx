@@ -24,13 +24,14 @@ const nameOf = (
 /** One object over the whole area, tab by tab. */
 export const Detail = ({width, height, route: {kind, id, tab}}: RouteViewProps<'detail'>) => {
 	const left = useMemo(
-		() => (workspace: Workspace, room: number) =>
+		() => (workspace: Workspace, room: number, state: number) =>
 			detailTitle({
 				kind: kindOf(kind),
 				name: nameOf(workspace, kind, id),
 				tab,
 				focused: workspace.state.get().focus === 'main',
 				room,
+				state,
 			}),
 		[kind, id, tab],
 	);

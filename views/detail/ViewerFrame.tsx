@@ -12,7 +12,7 @@ export interface ViewerFrameProps {
 	readonly height: number;
 	readonly pane: Focus;
 	/** The left of the title; must be the same function from render to render. */
-	readonly left: (workspace: Workspace, room: number) => Line;
+	readonly left: (workspace: Workspace, room: number, state: number) => Line;
 	/** Hangs on the pane above. */
 	readonly joined?: boolean;
 }
@@ -24,7 +24,7 @@ export const ViewerFrame = ({width, height, pane, left, joined = false}: ViewerF
 	const title = useMemo(
 		(): PaneTitle => ({
 			watch: [workspace.state, ...watch],
-			left: room => left(workspace, room),
+			left: (room, state) => left(workspace, room, state),
 			right: () => viewer.get()?.status() ?? [],
 		}),
 		[workspace, viewer, watch, left],

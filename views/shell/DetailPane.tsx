@@ -17,12 +17,13 @@ export interface DetailPaneProps {
 /** What the list's cursor stands on, below or beside it. */
 export const DetailPane = ({width, height, kindId, joined}: DetailPaneProps) => {
 	const left = useMemo(
-		() => (workspace: Workspace, room: number) => {
+		() => (workspace: Workspace, room: number, state: number) => {
 			const {tabs, focus} = workspace.state.get();
 			const row: unknown = workspace.list(kindId).current();
 			const kind = kindOf(kindId);
 			const name = row === undefined ? 'nothing to show' : kind.name(row);
-			return detailTitle({kind, name, tab: tabs[kindId], focused: focus === 'detail', room});
+			const focused = focus === 'detail';
+			return detailTitle({kind, name, tab: tabs[kindId], focused, room, state});
 		},
 		[kindId],
 	);

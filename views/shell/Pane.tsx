@@ -3,15 +3,15 @@ import {type ReactNode, useMemo} from 'react';
 import {useTheme} from '../../hooks/useTheme.ts';
 import type {Readable} from '../../src/store/store.ts';
 import {frameBottom, frameTop, titleRoom} from '../frame.ts';
-import type {Line} from '../line.ts';
+import {type Line, lineWidth} from '../line.ts';
 import {Strip} from '../parts/Strip.tsx';
 
 /** What stands in the top line of a frame; it repaints by itself. Must be the same object from render to render. */
 export interface PaneTitle {
 	/** Everything that the two functions read. */
 	readonly watch: readonly Readable<unknown>[];
-	/** `room` cells are there beside what stands at the right. */
-	left(room: number): Line;
+	/** `room` cells are there beside what stands at the right, which takes `state` of them. */
+	left(room: number, state: number): Line;
 	/** At the right end of the line. */
 	right?(): Line;
 }
@@ -39,7 +39,8 @@ export const Pane = ({width, height, title, joined = false, open = false, childr
 	const paint = useMemo(
 		() => (cells: number) => {
 			const right = title.right?.() ?? [];
-			return frameTop(title.left(titleRoom(cells, right)), cells, theme, {joined, right});
+			const left = title.left(titleRoom(cells, right), lineWidth(right));
+			return frameTop(left, cells, theme, {joined, right});
 		},
 		[title, theme, joined],
 	);

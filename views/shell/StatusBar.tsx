@@ -3,6 +3,7 @@ import {useMemo} from 'react';
 import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
+import {watchHidden} from '../../hooks/watchHidden.ts';
 import {width as cellsOf} from '../../src/base/text.ts';
 import type {FieldPurpose, Route, WorkspaceState} from '../../src/workspace/types.ts';
 import {type Piece, paintFull} from '../line.ts';
@@ -31,6 +32,8 @@ const Hints = ({width}: {readonly width: number}) => {
 				workspace.list(kind).view,
 				workspace.viewer('main'),
 				workspace.viewer('detail'),
+				watchHidden(workspace.viewer('main')),
+				watchHidden(workspace.viewer('detail')),
 			],
 			paint: (cells: number) => {
 				return paintHints(workspace.hints(), workspace.activities.get(), cells, theme);

@@ -12,6 +12,8 @@ export interface DetailTitle {
 	readonly focused: boolean;
 	/** Cells beside the state of the viewer. */
 	readonly room: number;
+	/** Cells of that state; 0 unless said. */
+	readonly state?: number;
 }
 
 /** A state of fewer cells (where one is: `19/32`) is not worth the names of the tabs. */
@@ -21,7 +23,7 @@ const smallState = 10;
  * What the detail pane is about, and its tabs: `web ─ overview  logs  stats`, the current one bold.
  * Where they leave no room for the state of the viewer, the current one alone: `web ─ ‹ logs › 2/9`.
  */
-export const detailTitle = ({kind, name, tab, focused, room}: DetailTitle): Line => {
+export const detailTitle = ({kind, name, tab, focused, room, state = 0}: DetailTitle): Line => {
 	const current = tab ?? kind.tabs[0] ?? 'overview';
 	const look = {bold: true, tone: focused ? 'accent' : 'normal'} as const;
 	const subject: Line = [
@@ -33,7 +35,7 @@ export const detailTitle = ({kind, name, tab, focused, room}: DetailTitle): Line
 		{text: names[id] ?? id, ...(id === current ? look : {tone: 'muted'})},
 	]);
 	const all = [...subject, ...tabs];
-	if (lineWidth(all) < room + smallState) return all;
+	if (lineWidth(all) < room + (state < smallState ? smallState : 0)) return all;
 	return [
 		...subject,
 		{text: '‹ ', tone: 'muted'},

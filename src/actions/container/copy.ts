@@ -4,12 +4,10 @@ import type {InspectJson} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
 import {objectAt, textAt} from '../../kinds/json.ts';
 import type {ActionContext} from '../action.ts';
-import {type Copyable, defineCopy, yamlOf} from '../copying.ts';
+import {type Copyable, defineCopy, secretNote, yamlOf} from '../copying.ts';
 import {hasProfile} from './run/rights.ts';
-import {runLine} from './runLine.ts';
+import {hiddenRunLine, runLine} from './runLine.ts';
 import {urlsOf} from './urls.ts';
-
-const withEnv = 'with the values of its env';
 
 /** An answer that only makes a line shorter: without it, the line says what would go without saying. */
 const orNothing = async (answer: Promise<InspectJson>): Promise<InspectJson> => {
@@ -21,15 +19,34 @@ const orNothing = async (answer: Promise<InspectJson>): Promise<InspectJson> => 
 	}
 };
 
-const runNote = (raw: InspectJson): string =>
-	hasProfile(objectAt(raw, 'HostConfig'))
-		? `${withEnv}, without its seccomp profile, which is a file`
-		: withEnv;
+/** The line, what is not in it, and what is. */
+const lineOf = (
+	raw: InspectJson,
+	image: InspectJson,
+	info: InspectJson,
+	revealed: boolean,
+): Copyable => {
+	const whole = runLine(raw, image, info);
+	const shown = hiddenRunLine(raw, image, info);
+	const hidden = revealed ? 0 : shown.split(':?is hidden}').length - 1;
+	const notes = [
+		shown === whole ? '' : secretNote(hidden, revealed),
+		hasProfile(objectAt(raw, 'HostConfig')) ? 'without its seccomp profile, which is a file' : '',
+	].filter(Boolean);
+	return {
+		value: 'line',
+		label: 'docker run line',
+		text: revealed ? whole : shown,
+		hidden,
+		...(notes.length > 0 ? {note: notes.join(', ')} : {}),
+	};
+};
 
 const copyables = async (
 	row: ContainerRow,
-	{engine, signal}: ActionContext,
+	context: ActionContext,
 ): Promise<readonly Copyable[]> => {
+	const {engine, signal, revealed} = context;
 	const {raw} = await engine.containers.inspect(row.id, {signal});
 	const [image, info] = await Promise.all([
 		// It may be gone.
@@ -51,13 +68,8 @@ const copyables = async (
 		{value: 'image', label: 'image', text: row.image},
 		...ips,
 		...urls,
-		{
-			value: 'line',
-			label: 'docker run line',
-			text: runLine(raw, image, info),
-			note: runNote(raw),
-		},
-		{value: 'yaml', label: 'inspect as YAML', text: await yamlOf(raw), note: withEnv},
+		lineOf(raw, image, info, revealed),
+		await yamlOf(raw, context),
 	];
 };
 

@@ -1,4 +1,5 @@
-import {commandLine, option, options} from '../../base/shell.ts';
+import {hideVariable, hideWords, mask} from '../../base/secrets.ts';
+import {commandLine, option, options, quote} from '../../base/shell.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import {numberAt, objectAt, textAt} from '../../kinds/json.ts';
 import {defaultsOf, type EngineDefaults} from './run/defaults.ts';
@@ -46,28 +47,34 @@ const stopping = (config: InspectJson, base: InspectJson): Words => {
 	];
 };
 
-/**
- * A `docker run` line that makes a container like this one: what the image and the engine bring is left out.
- * `image` is the image's inspect answer, or {} when it is gone; `info` is what `docker info` says, or {}.
- * Not in it: a seccomp profile (a file), and a MAC address on engines from 28 on, which do not tell a given one.
- */
-export const runLine = (raw: InspectJson, image: InspectJson, info: InspectJson = {}): string => {
+/** The words of a `docker run` line. */
+interface RunWords {
+	/** Up to the image. */
+	readonly run: Words;
+	/** The command, behind the image; without what the image brings. */
+	readonly command: Words;
+	/** What the command is given to. */
+	readonly program: Words;
+}
+
+const runWords = (raw: InspectJson, image: InspectJson, info: InspectJson): RunWords => {
 	const [config, host] = [objectAt(raw, 'Config'), objectAt(raw, 'HostConfig')];
 	const base = objectAt(image, 'Config');
 	const defaults = defaultsOf(info);
-	const [entry = '', ...entryArgs] = texts(config, 'Entrypoint');
-	const sameEntry = String(texts(config, 'Entrypoint')) === String(texts(base, 'Entrypoint'));
+	const program = texts(config, 'Entrypoint');
+	const [entry = '', ...entryArgs] = program;
+	const sameEntry = String(program) === String(texts(base, 'Entrypoint'));
 	const sameCommand = sameEntry && String(texts(config, 'Cmd')) === String(texts(base, 'Cmd'));
 	const unlike = (key: string) =>
 		textAt(config, key) === textAt(base, key) ? '' : textAt(config, key);
-	return commandLine(
+	const run = [
 		'docker',
 		'run',
 		'--detach',
-		config['OpenStdin'] === true && '--interactive',
-		config['Tty'] === true && '--tty',
-		host['AutoRemove'] === true && '--rm',
-		host['Init'] === true && '--init',
+		...(config['OpenStdin'] === true ? ['--interactive'] : []),
+		...(config['Tty'] === true ? ['--tty'] : []),
+		...(host['AutoRemove'] === true ? ['--rm'] : []),
+		...(host['Init'] === true ? ['--init'] : []),
 		...option('--name', textAt(raw, 'Name').replace(/^\//, '')),
 		...option('--platform', platform(image, defaults)),
 		...option('--user', unlike('User')),
@@ -85,6 +92,50 @@ export const runLine = (raw: InspectJson, image: InspectJson, info: InspectJson 
 		...healthWords(config, base),
 		...(sameEntry ? [] : option('--entrypoint', entry)),
 		textAt(config, 'Image'),
-		...(sameCommand ? [] : [...(sameEntry ? [] : entryArgs), ...texts(config, 'Cmd')]),
+	];
+	const command = sameCommand ? [] : [...(sameEntry ? [] : entryArgs), ...texts(config, 'Cmd')];
+	return {run, command, program: sameEntry ? program : [entry]};
+};
+
+/**
+ * A `docker run` line that makes a container like this one: what the image and the engine bring is left out.
+ * `image` is the image's inspect answer, or {} when it is gone; `info` is what `docker info` says, or {}.
+ * Not in it: a seccomp profile (a file), and a MAC address on engines from 28 on, which do not tell a given one.
+ */
+export const runLine = (raw: InspectJson, image: InspectJson, info: InspectJson = {}): string => {
+	const {run, command} = runWords(raw, image, info);
+	return commandLine(...run, ...command);
+};
+
+/**
+ * The same without its secrets. Each is a variable that a shell refuses to leave empty: whoever pastes the line is told
+ * so, and gives it, or shows the secrets first. A variable of the environment is called as it is.
+ */
+export const hiddenRunLine = (
+	raw: InspectJson,
+	image: InspectJson,
+	info: InspectJson = {},
+): string => {
+	const {run, command, program} = runWords(raw, image, info);
+	const shown = run.map((word, at) =>
+		run[at - 1] === '--env' ? hideVariable(word) : (hideWords([word])[0] ?? word),
 	);
+	let count = 0;
+	const nameIn = (before: string): string => {
+		const [, variable] = /^([A-Za-z_]\w*)=$/.exec(before) ?? [];
+		if (variable !== undefined) return variable;
+		count += 1;
+		return `HIDDEN_${count}`;
+	};
+	return [...shown, ...hideWords(command, program)]
+		.map(word => {
+			const [first = '', ...others] = word.split(mask);
+			if (others.length === 0) return quote(word);
+			return others.reduce(
+				(line, part, at) =>
+					`${line}"\${${nameIn(at === 0 ? first : '')}:?is hidden}"${part === '' ? '' : quote(part)}`,
+				first === '' ? '' : quote(first),
+			);
+		})
+		.join(' ');
 };

@@ -1,3 +1,4 @@
+import {counted} from '../../base/format.ts';
 import {kindOf} from '../../kinds/index.ts';
 import {stepAcross} from '../logs/across.ts';
 import {drillInto, openField} from '../reduce.ts';
@@ -164,7 +165,11 @@ export const viewerCommands: readonly UiCommand[] = [
 			group: 'copy',
 			unavailable: (viewer: Viewer) =>
 				viewer.text() === '' ? 'there is nothing to copy' : undefined,
-			run: (viewer: Viewer, desk: Desk) => desk.copy(viewer.text(), 'what is shown'),
+			run(viewer: Viewer, desk: Desk) {
+				const hidden = viewer.hidden?.() ?? 0;
+				const but = hidden === 0 ? '' : `, ${counted(hidden, 'secret')} hidden: s shows them`;
+				desk.copy(viewer.text(), `what is shown${but}`);
+			},
 		},
 		...switches.map(switchCommand),
 	].map(command),

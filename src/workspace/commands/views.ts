@@ -13,7 +13,6 @@ import {
 	toggleZoom,
 	turnTab,
 } from '../reduce.ts';
-import {tabOf} from '../state.ts';
 import type {Route} from '../types.ts';
 import type {Desk, UiCommand} from './desk.ts';
 
@@ -93,11 +92,9 @@ const detailKind = (desk: Desk) => {
 	return state.route.view === 'list' && hasDetail(state) ? state.route.kind : undefined;
 };
 
-/** True for tabs that mask values until they are asked for. */
-const hasSecrets = (desk: Desk): boolean => {
-	const kind = detailKind(desk);
-	return kind !== undefined && ['env', 'inspect'].includes(tabOf(desk.state(), kind));
-};
+/** True where something is hidden, or shown that was. */
+const hasSecrets = (desk: Desk): boolean =>
+	desk.state().revealed || (desk.viewer()?.hidden?.() ?? 0) > 0;
 
 const turn = (desk: Desk, by: 1 | -1) => {
 	const kind = detailKind(desk);
@@ -211,7 +208,7 @@ export const viewsCommands: readonly UiCommand[] = [
 		group: 'look',
 		layer: 'detail',
 		hint: 1,
-		unavailable: desk => (hasSecrets(desk) ? undefined : 'there are none in this tab'),
+		unavailable: desk => (hasSecrets(desk) ? undefined : 'none are hidden here'),
 		run: desk => desk.change(toggleRevealed),
 	},
 ];

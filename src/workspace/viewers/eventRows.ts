@@ -1,4 +1,5 @@
 import {age, moment} from '../../base/format.ts';
+import {hideSecrets} from '../../base/secrets.ts';
 import {pad, width} from '../../base/text.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {EventLog} from '../../hub/types.ts';
@@ -27,13 +28,15 @@ export interface EventItem {
 export interface EventFilter {
 	/** Event type; undefined = all. */
 	readonly type: string | undefined;
+	/** Secrets are shown, and found. */
+	readonly revealed: boolean;
 	/** Words that must all be there. */
 	readonly words: readonly string[];
 }
 
 const rows = new WeakMap<EngineEvent, EventRow>();
 
-/** The row of an event, made once. */
+/** The row of an event as it is shown, made once. */
 const rowOf = (event: EngineEvent, sequence: number): EventRow => {
 	const known = rows.get(event);
 	if (known) return known;
@@ -60,7 +63,8 @@ export const eventItems = (
 	const items: EventItem[] = [];
 	/** Where the open run of an object stands. */
 	const runs = new Map<string, number>();
-	for (const [index, event] of events.entries()) {
+	for (const [index, told] of events.entries()) {
+		const event = filter.revealed ? told : hideSecrets(told);
 		const row = rowOf(event, dropped + index);
 		if (!matches(row, filter)) continue;
 		const noise = noiseOf(row);

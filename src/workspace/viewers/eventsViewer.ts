@@ -1,12 +1,13 @@
 import {targetOfEvent} from '../../kinds/event.ts';
 import type {Span, Viewer} from '../viewerTypes.ts';
 import {type EventItem, eventItems, eventLine, facetsOf} from './eventRows.ts';
+import {hiddenIn, hiddenStatus} from './hidden.ts';
 import {createRevision} from './revision.ts';
 import {endLine, type Line, textOf} from './spans.ts';
 import type {ViewerDeps} from './target.ts';
 
 /** Every event of the engine, newest below; a cursor that follows the end until it is moved. */
-export const createEventsViewer = ({hub, schedule, clock}: ViewerDeps): Viewer => {
+export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps): Viewer => {
 	let [width, height] = [80, 24];
 	let type: string | undefined;
 	let words: readonly string[] = [];
@@ -24,6 +25,7 @@ export const createEventsViewer = ({hub, schedule, clock}: ViewerDeps): Viewer =
 			hub.events.subscribe(arrived),
 			hub.status.subscribe(() => revision.bump()),
 			clock.subscribe(() => relative && changed()),
+			revealed.subscribe(() => changed()),
 		];
 		arrived();
 		return () => {
@@ -41,7 +43,7 @@ export const createEventsViewer = ({hub, schedule, clock}: ViewerDeps): Viewer =
 	}
 	const look = () => {
 		if (known) return known;
-		const items = eventItems(log, {type, words});
+		const items = eventItems(log, {type, words, revealed: revealed.get()});
 		const found = cursor === undefined ? -1 : items.findLastIndex(({row}) => row.key === cursor);
 		const at = found < 0 ? items.length - 1 : found;
 		if (found < 0) cursor = undefined;
@@ -86,14 +88,21 @@ export const createEventsViewer = ({hub, schedule, clock}: ViewerDeps): Viewer =
 		return [
 			paused ? {text: `paused, ${missed} more`, tone: 'warn'} : stateSpan(),
 			...(type === undefined ? [] : [{text: ` · only ${type}`, tone: 'accent'} as const]),
+			...hiddenStatus(hidden()).flatMap(span => [{text: ' · ', tone: 'muted'} as const, span]),
 			{text: ` · ${items.length} ${items.length === 1 ? 'row' : 'rows'}`, tone: 'muted'},
 			...(words.length > 0 ? [{text: ` · filter ${words.join(' ')}`, tone: 'info'} as const] : []),
 			...facets,
 		];
 	};
+	/** On the screen: a log of events may be long. */
+	const hidden = () => {
+		const {items} = look();
+		return hiddenIn(items.slice(top, top + height).map(item => textOf(lineOf(item, relative))));
+	};
 	return {
 		shape: 'lines',
 		revision,
+		hidden,
 		setSize(nextWidth, nextHeight) {
 			if (nextWidth === width && nextHeight === height) return;
 			[width, height] = [nextWidth, nextHeight];

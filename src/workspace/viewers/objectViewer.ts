@@ -1,3 +1,4 @@
+import {hideSecrets} from '../../base/secrets.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {type ObjectKind, type ObjectState, watchObject} from './object.ts';
 import type {Line} from './spans.ts';
@@ -25,6 +26,12 @@ export type Known<K extends ObjectKind> = ObjectState<K> & {
 
 const isKnown = <K extends ObjectKind>(state: ObjectState<K>): state is Known<K> =>
 	state.row !== undefined && state.raw !== undefined;
+
+/** What a tab is made of: without secrets, until they are asked for. */
+const shownOf = <K extends ObjectKind>(deps: ViewerDeps, state: Known<K>): Known<K> =>
+	deps.revealed.get()
+		? state
+		: {...state, row: hideSecrets(state.row), raw: hideSecrets(state.raw)};
 
 /** What is said while there is nothing to show. */
 const waiting = ({error, gone, raw}: ObjectState): readonly Line[] => {
@@ -86,7 +93,7 @@ export const createObjectText = <K extends ObjectKind>(
 ): Viewer => {
 	const show = () => {
 		const state = object.get();
-		viewer.show(isKnown(state) ? tab.body(state, viewer.width) : waiting(state));
+		viewer.show(isKnown(state) ? tab.body(shownOf(deps, state), viewer.width) : waiting(state));
 	};
 	const object = follow(deps, kind, id, tab, show);
 	const viewer = createTextViewer({
@@ -108,7 +115,7 @@ export const createObjectTables = <K extends ObjectKind>(
 		const state = object.get();
 		const message = waiting(state)[0]?.[0]?.text ?? '';
 		const nothing = [{title: '', titles: [], rows: [], empty: message}];
-		viewer.show(isKnown(state) ? tab.body(state, 0) : nothing);
+		viewer.show(isKnown(state) ? tab.body(shownOf(deps, state), 0) : nothing);
 	};
 	const object = follow(deps, kind, id, tab, show);
 	const viewer = createTableViewer(object.options);

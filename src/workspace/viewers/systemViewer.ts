@@ -1,5 +1,6 @@
 import {toAppError} from '../../base/errors.ts';
 import {createScope} from '../../base/scope.ts';
+import {hideSecrets, hideText} from '../../base/secrets.ts';
 import type {Call} from '../../engine/call.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {Viewer} from '../viewerTypes.ts';
@@ -13,20 +14,23 @@ const deadlineMs = 5000;
 const nothing: Answer = {value: undefined, error: undefined};
 
 /** The engine, its host, what it warns of. Asked when it is opened, when the engine comes back, and for `refresh`. */
-export const createSystemViewer = ({hub, schedule}: ViewerDeps): Viewer => {
+export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewer => {
 	const {engine, about, status} = hub;
 	const scope = createScope();
 	let [info, version] = [nothing, nothing];
 
 	const show = () => {
-		const facts = {
-			endpoint: engine.endpoint,
-			about: about.get(),
-			status: status.get(),
-			info,
-			version,
-		};
-		viewer.show(arrange(systemSections(facts), viewer.width));
+		const {endpoint} = engine;
+		const facts = {about: about.get(), status: status.get()};
+		const sections = revealed.get()
+			? systemSections({...facts, endpoint, info, version})
+			: systemSections({
+					...facts,
+					endpoint: {...endpoint, name: hideText(endpoint.name), url: hideText(endpoint.url)},
+					info: {...info, value: info.value && hideSecrets(info.value)},
+					version: {...version, value: version.value && hideSecrets(version.value)},
+				});
+		viewer.show(arrange(sections, viewer.width));
 	};
 	const ask = async (
 		call: (call: Call) => Promise<InspectJson>,
@@ -53,6 +57,7 @@ export const createSystemViewer = ({hub, schedule}: ViewerDeps): Viewer => {
 			let phase = status.get().phase;
 			const leave = [
 				about.subscribe(show),
+				revealed.subscribe(show),
 				status.subscribe(() => {
 					const next = status.get().phase;
 					if (next === 'live' && phase !== 'live') refresh();

@@ -1,8 +1,9 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Viewer} from '../viewerTypes.ts';
+import {hiddenIn, hiddenStatus} from './hidden.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
-import type {Line} from './spans.ts';
+import {joined, type Line} from './spans.ts';
 import type {FullTable} from './tables.ts';
 
 export interface TableViewer extends Viewer {
@@ -33,7 +34,13 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 	let search: Search | undefined;
 	let matches: readonly number[] = [];
 	let current = -1;
+	/** Counted when it is asked for. */
+	let hidden: number | undefined;
 
+	const countHidden = () => {
+		hidden ??= hiddenIn(all.flatMap(({rows}) => rows.flat().map(({text}) => text)));
+		return hidden;
+	};
 	const last = () => all.at(-1);
 	const textOfRow = (row: number) => (last()?.rows[row] ?? []).map(({text}) => text).join('  ');
 	const room = () => {
@@ -70,6 +77,7 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 		revision,
 		show(tables) {
 			all = tables;
+			hidden = undefined;
 			find();
 			moveTo(top);
 		},
@@ -90,17 +98,11 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 		},
 		status() {
 			const total = last()?.rows.length ?? 0;
-			const parts = [options.status?.() ?? [], searchStatus()].filter(({length}) => length > 0);
-			const shown: Line = parts.flatMap((part, index) =>
-				index === 0 ? part : [{text: ' · ', tone: 'muted'} as const, ...part],
-			);
-			if (total <= room()) return shown;
-			const place = {
-				text: `${shown.length > 0 ? ' · ' : ''}${top + room()}/${total}`,
-				tone: 'muted',
-			} as const;
-			return [...shown, place];
+			const place: Line =
+				total <= room() ? [] : [{text: `${top + room()}/${total}`, tone: 'muted'}];
+			return joined([options.status?.() ?? [], hiddenStatus(countHidden()), searchStatus(), place]);
 		},
+		hidden: countHidden,
 		move: delta => moveTo(top + delta),
 		page: pages => moveTo(top + Math.trunc(pages * Math.max(1, room() - 1))),
 		toStart: () => moveTo(0),

@@ -1,14 +1,16 @@
 import {toAppError} from '../../base/errors.ts';
 import {createScope} from '../../base/scope.ts';
+import {hideSecrets} from '../../base/secrets.ts';
+import type {ImageLayer} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
 import type {TabId} from '../../kinds/kind.ts';
 import type {Viewer} from '../viewerTypes.ts';
-import {countHidden, envLines} from './env.ts';
+import {envLines} from './env.ts';
 import {healthLines} from './health.ts';
 import {eventJson, type InspectFormat, inspectLines} from './inspect.ts';
 import {layerLines} from './layers.ts';
 import {createLogPane} from './logPane.ts';
-import type {ObjectKind, ObjectState} from './object.ts';
+import type {ObjectKind} from './object.ts';
 import {createObjectTables, createObjectText, type Known} from './objectViewer.ts';
 import {containerSections} from './overview/container.ts';
 import {imageSections} from './overview/image.ts';
@@ -16,7 +18,6 @@ import {networkSections} from './overview/network.ts';
 import {arrange, type Section} from './overview/sections.ts';
 import {volumeSections} from './overview/volume.ts';
 import {restartLines} from './restarts.ts';
-import type {Line} from './spans.ts';
 import {createStatsViewer} from './statsViewer.ts';
 import {mountTables, netTables} from './tables.ts';
 import type {TabTarget, ViewerDeps} from './target.ts';
@@ -51,7 +52,7 @@ const overview = <K extends ObjectKind>(deps: ViewerDeps, kind: K, id: string): 
 const inspect: Make = (deps, kind, id) => {
 	let format: InspectFormat = 'yaml';
 	return createObjectText(deps, kind, id, {
-		body: ({raw}) => inspectLines(raw, format, deps.revealed.get()),
+		body: ({raw}) => inspectLines(raw, format),
 		wrap: false,
 		switches: () => [{id: 'format', title: 'format', state: format}],
 		toggle(what) {
@@ -62,16 +63,8 @@ const inspect: Make = (deps, kind, id) => {
 	});
 };
 
-const env: Make = (deps, _kind, id) => {
-	const hiddenStatus = ({raw}: ObjectState): Line => {
-		const hidden = raw && !deps.revealed.get() ? countHidden(raw) : 0;
-		return hidden > 0 ? [{text: `${hidden} hidden`, tone: 'warn'}] : [];
-	};
-	return createObjectText(deps, 'container', id, {
-		body: ({raw}) => envLines(raw, deps.revealed.get()),
-		status: hiddenStatus,
-	});
-};
+const env: Make = (deps, _kind, id) =>
+	createObjectText(deps, 'container', id, {body: ({raw}) => envLines(raw)});
 
 const health: Make = (deps, _kind, id) =>
 	createObjectText(deps, 'container', id, {
@@ -89,18 +82,24 @@ const net: Make = (deps, _kind, id) =>
 	createObjectTables(deps, 'container', id, {body: ({row, raw}) => netTables(row, raw)});
 
 const layers: Make = (deps, _kind, id) => {
-	const {hub, schedule, clock} = deps;
+	const {hub, schedule, clock, revealed} = deps;
 	const scope = createScope();
+	let history: readonly ImageLayer[] | undefined;
+	const show = () => {
+		if (!history) return;
+		viewer.show(layerLines(revealed.get() ? history : hideSecrets(history), clock.get()));
+	};
 	const load = async () => {
 		try {
-			const history = await hub.engine.images.history(id, {signal: scope.signal});
-			viewer.show(layerLines(history, clock.get()));
+			history = await hub.engine.images.history(id, {signal: scope.signal});
+			show();
 		} catch (thrown) {
 			const {message} = toAppError(thrown);
 			if (!scope.signal.aborted) viewer.show([[{text: message, tone: 'bad'}]]);
 		}
 	};
-	const viewer = createTextViewer({schedule, wrap: false, release: scope.end});
+	const onActive = () => revealed.subscribe(show);
+	const viewer = createTextViewer({schedule, wrap: false, onActive, release: scope.end});
 	viewer.show([[{text: 'Asking the engine …', tone: 'muted'}]]);
 	// An image never changes: once is enough.
 	void load();
@@ -122,15 +121,21 @@ const makers: Readonly<Record<TabId, Make>> = {
 };
 
 /** An event has nothing but itself; its id is its number in the log. */
-const eventViewer = ({hub, schedule}: ViewerDeps, id: string): Viewer => {
-	const viewer = createTextViewer({schedule, wrap: false});
+const eventViewer = ({hub, schedule, revealed}: ViewerDeps, id: string): Viewer => {
 	const {events, dropped} = hub.events.get();
 	const event = events[Number(id) - dropped];
-	viewer.show(
-		event
-			? inspectLines(eventJson(event), 'yaml', true)
-			: [[{text: 'This event is not kept any more.', tone: 'muted'}]],
-	);
+	const show = () =>
+		viewer.show(
+			event
+				? inspectLines(eventJson(revealed.get() ? event : hideSecrets(event)), 'yaml')
+				: [[{text: 'This event is not kept any more.', tone: 'muted'}]],
+		);
+	const onActive = () => {
+		show();
+		return revealed.subscribe(show);
+	};
+	const viewer = createTextViewer({schedule, wrap: false, onActive});
+	show();
 	return viewer;
 };
 

@@ -1,8 +1,9 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Viewer} from '../viewerTypes.ts';
+import {hiddenIn, hiddenStatus} from './hidden.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
-import {clipLine, type Line, markLine, textOf, wrapLine} from './spans.ts';
+import {clipLine, joined, type Line, markLine, textOf, wrapLine} from './spans.ts';
 
 /** A viewer of lines that somebody else makes: it scrolls, searches, wraps. */
 export interface TextViewer extends Viewer {
@@ -51,6 +52,8 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 	let matches: readonly number[] = [];
 	let current = -1;
 	let rows: readonly Row[] | undefined;
+	/** Counted when it is asked for. */
+	let hidden: number | undefined;
 	const cache = new Map<number, Line>();
 
 	const layOut = (): readonly Row[] => {
@@ -94,6 +97,10 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 		if (matches.length === 0) return [{text: 'no match', tone: 'warn'}];
 		return [{text: `${current + 1} of ${matches.length} matches`, tone: 'info'}];
 	};
+	const countHidden = () => {
+		hidden ??= hiddenIn(lines.map(textOf));
+		return hidden;
+	};
 	return {
 		shape: 'lines',
 		revision,
@@ -103,6 +110,7 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 		show(next) {
 			lines = next;
 			rows = undefined;
+			hidden = undefined;
 			findAll();
 			current = Math.min(current, matches.length - 1);
 			clamp();
@@ -135,13 +143,8 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 			cache.set(index, shown);
 			return shown;
 		},
-		status() {
-			const own = options.status?.() ?? [];
-			const counted = count();
-			return own.length > 0 && counted.length > 0
-				? [...own, {text: ' · ', tone: 'muted'}, ...counted]
-				: [...own, ...counted];
-		},
+		status: () => joined([options.status?.() ?? [], hiddenStatus(countHidden()), count()]),
+		hidden: countHidden,
 		move: delta => moveTo(top + delta),
 		page: pages => moveTo(top + Math.trunc(pages * Math.max(1, height - 1))),
 		toStart: () => moveTo(0),

@@ -1,3 +1,4 @@
+import {hideText} from '../../base/secrets.ts';
 import type {ProcessTable} from '../../engine/things.ts';
 import type {Feed, TopView} from '../../hub/types.ts';
 import type {Viewer} from '../viewerTypes.ts';
@@ -58,6 +59,12 @@ export const processTable = (
 	};
 };
 
+/** Command lines may hold passwords; the other fields are short. */
+const withoutSecrets = ({titles, rows}: ProcessTable): ProcessTable => ({
+	titles,
+	rows: rows.map(row => row.map(hideText)),
+});
+
 /** Instead of a table. */
 const note = (empty: string): FullTable => ({title: '', titles: [], rows: [], empty});
 
@@ -66,7 +73,7 @@ const notOfArguments = new Set(['CONFLICT', 'NOT_FOUND', 'UNREACHABLE', 'DENIED'
 
 /** Processes of a container, by the engine's `ps`; sorted by CPU where there is such a column. */
 export const createTopViewer = (
-	{hub, schedule, psArgs = ''}: ViewerDeps,
+	{hub, schedule, revealed, psArgs = ''}: ViewerDeps,
 	containerId: string,
 ): Viewer => {
 	const sets = psArgs === '' ? argumentSets : [{name: 'own', text: psArgs}, ...argumentSets];
@@ -83,7 +90,7 @@ export const createTopViewer = (
 			plain = true;
 			return open();
 		}
-		if (table) viewer.show([processTable(table, order)]);
+		if (table) viewer.show([processTable(revealed.get() ? table : withoutSecrets(table), order)]);
 		else viewer.show([note(error?.message ?? 'Asking the engine …')]);
 	};
 	const close = () => {
@@ -113,7 +120,11 @@ export const createTopViewer = (
 		schedule,
 		onActive() {
 			open();
-			return close;
+			const stop = revealed.subscribe(show);
+			return () => {
+				stop();
+				close();
+			};
 		},
 		status,
 		switches: () => [

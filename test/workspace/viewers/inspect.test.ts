@@ -1,9 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import type {InspectJson, Json} from '../../../src/engine/things.ts';
-import {countHidden, envLines} from '../../../src/workspace/viewers/env.ts';
-import {inspectLines} from '../../../src/workspace/viewers/inspect.ts';
-import {mask, maskVariable} from '../../../src/workspace/viewers/secrets.ts';
+import type {Json} from '../../../src/engine/things.ts';
 import {textOf} from '../../../src/workspace/viewers/spans.ts';
 import {jsonLines, yamlLines} from '../../../src/workspace/viewers/yaml.ts';
 import {createRandom} from '../../support/random.ts';
@@ -139,40 +136,5 @@ describe('yaml', () => {
 	test('json is the same, too', () => {
 		const json = {a: [1, {b: 'c: "d"'}], e: null};
 		expect(JSON.parse(jsonLines(json).map(textOf).join('\n'))).toEqual(json);
-	});
-});
-
-describe('secrets', () => {
-	test.each([
-		['DB_PASSWORD=hunter2', `DB_PASSWORD=${mask}`],
-		['API_TOKEN=abc', `API_TOKEN=${mask}`],
-		['aws_secret_access_key=x=y', `aws_secret_access_key=${mask}`],
-		['DATABASE_URL=postgres://app:hunter2@db/shop', `DATABASE_URL=postgres://app:${mask}@db/shop`],
-		['PATH=/bin', 'PATH=/bin'],
-		['PASSWORD=', 'PASSWORD='],
-		['NOVALUE', 'NOVALUE'],
-		['KEYBOARD=de', 'KEYBOARD=de'],
-		['MONKEY=bananas', 'MONKEY=bananas'],
-	])('%s', (variable, shown) => {
-		expect(maskVariable(variable)).toBe(shown);
-	});
-
-	const raw: InspectJson = {Config: {Env: ['TOKEN=abc', 'A=1']}, Args: ['TOKEN=abc']};
-
-	test('env hides them until they are revealed', () => {
-		expect(envLines(raw, false).map(textOf)).toEqual(['A=1', `TOKEN=${mask}`]);
-		expect(envLines(raw, true).map(textOf)).toEqual(['A=1', 'TOKEN=abc']);
-		expect(countHidden(raw)).toBe(1);
-	});
-
-	test('so does inspect, in both formats', () => {
-		for (const format of ['yaml', 'json'] as const) {
-			const text = inspectLines({Config: {Env: ['TOKEN=abc']}}, format, false)
-				.map(textOf)
-				.join();
-			expect(text).toContain(mask);
-			expect(text).not.toContain('abc');
-		}
-		expect(inspectLines(raw, 'yaml', true).map(textOf).join()).toContain('TOKEN=abc');
 	});
 });

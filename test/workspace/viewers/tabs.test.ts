@@ -145,7 +145,7 @@ describe('an object', () => {
 			row('web', {raw: {Config: {Env: ['API_KEY=abc']}}}),
 		);
 		expect(text()).not.toContain('abc');
-		expect(told(viewer)).toBe('1 hidden');
+		expect(told(viewer)).toBe('1 hidden: s shows');
 		revealed.set(true);
 		await schedule.settle();
 		expect(text()).toContain('API_KEY=abc');

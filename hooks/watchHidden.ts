@@ -1,0 +1,20 @@
+import {follow, type Readable} from '../src/store/store.ts';
+import type {Viewer} from '../src/workspace/viewerTypes.ts';
+
+/** Whether a viewer hides secrets, which decides what keys mean. Notifies when that changes, not with every line of a log. */
+export const watchHidden = (viewer: Readable<Viewer | undefined>): Readable<boolean> => {
+	const revision = follow(viewer, now => now?.revision);
+	const get = () => (viewer.get()?.hidden?.() ?? 0) > 0;
+	return {
+		get,
+		subscribe(listener) {
+			let known = get();
+			return revision.subscribe(() => {
+				const now = get();
+				if (now === known) return;
+				known = now;
+				listener();
+			});
+		},
+	};
+};
