@@ -3,6 +3,7 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {join} from 'node:path';
 import {toAppError} from '../src/base/errors.ts';
+import {commandLine} from '../src/base/shell.ts';
 import {
 	type DemoEngine,
 	demoObstacle,
@@ -59,10 +60,10 @@ const demo = async (): Promise<number> => {
 	);
 	if (keep) {
 		say(`The demo engine is still up:
-  docker -H ${endpoint.url} ps
-  npm start -- -H ${endpoint.url}
+  ${commandLine('docker', '-H', endpoint.url, 'ps')}
+  ${commandLine('npm', 'start', '--', '-H', endpoint.url)}
 Take it down with:
-  bash ${engineScript()} down ${dir}`);
+  ${commandLine('bash', engineScript(), 'down', dir)}`);
 		return code;
 	}
 	stopSeeding();

@@ -7,6 +7,7 @@ import type {Options} from './args.ts';
 import {toAppError} from './base/errors.ts';
 import {createScheduler, type Scheduler} from './base/schedule.ts';
 import {createScope} from './base/scope.ts';
+import {safeText} from './base/text.ts';
 import {noTrace, openTrace} from './base/trace.ts';
 import {layoutNamed} from './config/findLayout.ts';
 import {createKeeper} from './config/keep.ts';
@@ -28,7 +29,7 @@ import {createWorkspace} from './workspace/workspace.ts';
 declare const GANTRY_VERSION: string;
 
 const print = (text: string): void => {
-	process.stdout.write(`${text}\n`);
+	process.stdout.write(`${safeText(text)}\n`);
 };
 
 const readSettings = ({config}: Options): Promise<Loaded> =>

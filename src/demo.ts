@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {delimiter, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {AppError} from './base/errors.ts';
+import {commandLine} from './base/shell.ts';
 import type {Endpoint} from './engine/call.ts';
 
 /** Beside the built program, or among the scripts of the project. */
@@ -48,7 +49,7 @@ export const runEngineScript = (
 		const fail = (reason: string, cause?: unknown) =>
 			reject(
 				new AppError('INTERNAL', `the demo engine did not start: ${reason}`, {
-					hint: `Try again from a shell: bash ${engineScript()} ${args.join(' ')}`,
+					hint: `Try again from a shell: ${commandLine('bash', engineScript(), ...args)}`,
 					cause,
 				}),
 			);

@@ -1,4 +1,6 @@
 import {toAppError} from './base/errors.ts';
+import {hideText} from './base/secrets.ts';
+import {safeName} from './base/text.ts';
 import type {Endpoint} from './engine/call.ts';
 import {type ContextChoice, listContexts} from './engine/contexts.ts';
 import {resolveEndpoints, type Wanted} from './engine/endpoint.ts';
@@ -6,7 +8,11 @@ import type {Candidates, EngineChoice} from './workspace/session.ts';
 
 const choiceOfContext = ({name, host, description, current}: ContextChoice): EngineChoice => {
 	const origin = [current ? 'what docker uses' : '', description].filter(Boolean).join(': ');
-	const choice = {name, address: host, origin: origin || 'docker context'};
+	const choice = {
+		name: safeName(name),
+		address: safeName(hideText(host)),
+		origin: origin || 'docker context',
+	};
 	try {
 		const [endpoint] = resolveEndpoints({context: name}).candidates;
 		return {...choice, endpoint: endpoint && {...endpoint, source: 'context'}, problem: undefined};

@@ -5,12 +5,14 @@ import nodeModule from 'node:module';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {type Options, readArguments, usage} from './args.ts';
+import {safeText} from './base/text.ts';
 import {askEarly} from './engine/earlyAnswer.ts';
 
 declare const GANTRY_VERSION: string;
 
+/** Also of what was typed: nothing in it drives the terminal. */
 const print = (text: string, descriptor: 1 | 2): void => {
-	writeSync(descriptor, `${text}\n`);
+	writeSync(descriptor, `${safeText(text)}\n`);
 };
 
 const fail = (text: string, code: number): void => {

@@ -3,6 +3,7 @@ import nodeModule from 'node:module';
 import {toAppError} from './base/errors.ts';
 import {createScheduler, holdProcess} from './base/schedule.ts';
 import {createScope} from './base/scope.ts';
+import {safeText} from './base/text.ts';
 import {connect, createEngine} from './engine/connect.ts';
 import {resolveEndpoints} from './engine/endpoint.ts';
 import type {PrintedLayout} from './print/layout.ts';
@@ -12,7 +13,7 @@ import {printLogs} from './print/run.ts';
 const {stdout, stderr} = process;
 
 const say = (text: string): void => {
-	stderr.write(`gantry: ${text}\n`);
+	stderr.write(`gantry: ${safeText(text)}\n`);
 };
 
 const deadly = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;

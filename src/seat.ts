@@ -1,5 +1,7 @@
 import {writeSync} from 'node:fs';
 import {holdProcess, type Scheduler} from './base/schedule.ts';
+import {hideText} from './base/secrets.ts';
+import {safeText} from './base/text.ts';
 import {writeCrashReport} from './crash.ts';
 import {askBackground, type Background, readBackground} from './terminal/background.ts';
 import {drainAnswers} from './terminal/drain.ts';
@@ -40,7 +42,7 @@ const lastPatienceMs = 200;
 
 const tell = (text: string): void => {
 	try {
-		writeSync(2, `${text}\n`);
+		writeSync(2, `${hideText(safeText(text))}\n`);
 	} catch {
 		// Nobody is there to be told.
 	}

@@ -1,3 +1,5 @@
+import {safeText} from './text.ts';
+
 /** What went wrong, as a word that code can branch on. People read `message` and `hint`. */
 export type ErrorCode =
 	| 'UNREACHABLE' // nobody listens there
@@ -27,7 +29,10 @@ export interface ErrorDetails {
 	readonly cause?: unknown;
 }
 
-/** The only error type that Gantry throws on purpose. `message` is one safe sentence for people. */
+/**
+ * The only error type that Gantry throws on purpose. `message` is one sentence for people. It repeats what was typed, names
+ * of files and what an engine said: message and hint are made safe here, wherever they go.
+ */
 export class AppError extends Error {
 	readonly code: ErrorCode;
 	readonly hint: string | undefined;
@@ -36,10 +41,10 @@ export class AppError extends Error {
 	readonly status: number | undefined;
 
 	constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-		super(message, details.cause === undefined ? undefined : {cause: details.cause});
+		super(safeText(message), details.cause === undefined ? undefined : {cause: details.cause});
 		this.name = 'AppError';
 		this.code = code;
-		this.hint = details.hint;
+		this.hint = details.hint === undefined ? undefined : safeText(details.hint);
 		this.op = details.op;
 		this.target = details.target;
 		this.status = details.status;

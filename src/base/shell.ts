@@ -5,6 +5,10 @@ const plain = /^[\w@%+:,./-][\w@%+=:,./-]*$/;
 export const quote = (word: string): string =>
 	plain.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 
+/** As `quote`, for a path as it is typed: `~/` stays the home folder. */
+export const quotePath = (path: string): string =>
+	/^~\/./.test(path) ? `~/${quote(path.slice(2))}` : quote(path);
+
 /** An option with its value, or nothing for an empty one: `--author`, `Ada`. */
 export const option = (flag: string, value: string): readonly string[] =>
 	value === '' ? [] : [flag, value];

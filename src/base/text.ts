@@ -4,9 +4,10 @@ import {filterSequences} from './sequences.ts';
 
 /**
  * Invisible characters that could reorder or hide what is around them: bidi controls, zero-width
- * characters (but the joiner of emoji), the soft hyphen, line separators, tags.
+ * characters (but the joiner of emoji), the soft hyphen, line separators, tags. What stands between the brackets of a
+ * class, with the flag `u`.
  */
-const invisible = String.raw`\u00ad\u061c\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}`;
+export const invisible = String.raw`\u00ad\u061c\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}`;
 const suspect = new RegExp(
 	String.raw`[\x00-\x08\x0b-\x1f\x7f-\x9f${invisible}\ud800-\udfff]|\p{M}{5}|^\p{M}`,
 	'u',

@@ -1,4 +1,5 @@
 import type {Document, Node} from 'yaml';
+import {safeName} from '../base/text.ts';
 
 /** From 1, as editors count. */
 export interface Place {
@@ -41,7 +42,7 @@ export const problemLine = (path: string, {line, column, message}: Problem): str
 		message.length > longestMessage
 			? `${message.slice(0, half)} … ${message.slice(-half)}`
 			: message;
-	return `${path}:${line}:${column}: ${short.replace(/\s+/g, ' ')}`;
+	return safeName(`${path}:${line}:${column}: ${short.replace(/\s+/g, ' ')}`);
 };
 
 /** A key as a message names it: as it is where that is a word, else quoted. */

@@ -1,4 +1,6 @@
 import {AppError} from '../base/errors.ts';
+import {hideText} from '../base/secrets.ts';
+import {commandLine, option, quote} from '../base/shell.ts';
 import {safeName} from '../base/text.ts';
 
 /** Where to connect to: a socket file, or a host. */
@@ -14,12 +16,23 @@ export type Address =
 /** Where docker looks when nobody says otherwise. */
 export const defaultSocket = '/var/run/docker.sock';
 
+/** As it is told: in one line, without a password. */
+const told = (text: string): string => safeName(hideText(text));
+
+const notAnAddress = (text: string, hint: string) =>
+	new AppError('CONFIG', `“${told(text)}” is not an engine's address`, {hint});
+
+/** The line that one may paste: each word quoted, and without a password, which ssh does not take there. */
 const sshHint = (url: string): string => {
-	const target = /^ssh:\/\/([^/]+)/.exec(url)?.[1] ?? 'user@host';
-	const [, login = target, port] = /^(.*?)(?::(\d+))?$/.exec(target) ?? [];
-	const ssh = `ssh -N ${port === undefined ? '' : `-p ${port} `}`;
-	const forward = `${ssh}-L $HOME/engine.sock:${defaultSocket} ${login}`;
-	return `Forward its socket: \`${forward}\`, then use \`--host unix://$HOME/engine.sock\`.`;
+	const target = /^ssh:\/\/([^/]*)/.exec(url)?.[1] || 'user@host';
+	const [, login = target, port] = /^(.*?)(?::(\d+))?$/s.exec(target) ?? [];
+	const [, user = '', host = login] = /^([^@:]*)(?::.*)?@(.*)$/s.exec(login) ?? [];
+	if (user.startsWith('-') || host.startsWith('-')) {
+		throw notAnAddress(url, 'ssh would take that for an option.');
+	}
+	const words = [...option('-p', port ?? ''), user === '' ? host : `${user}@${host}`];
+	const forward = `ssh -N -L "$HOME/engine.sock:${defaultSocket}" ${commandLine(...words)}`;
+	return `Forward its socket: \`${forward}\`, then use \`--host "unix://$HOME/engine.sock"\`.`;
 };
 
 /**
@@ -29,10 +42,12 @@ const sshHint = (url: string): string => {
  */
 export const parseHost = (written: string, tls: boolean): string => {
 	const text = written.trim();
+	// It is shown as it is, in many places.
+	if (safeName(text) !== text) throw notAnAddress(text, 'It has characters that cannot be shown.');
 	if (text === '') return tls ? 'tcp://localhost:2376' : `unix://${defaultSocket}`;
 	if (text.startsWith('/')) {
-		throw new AppError('CONFIG', `“${safeName(text)}” is a path, not an engine's address`, {
-			hint: `Write \`unix://${safeName(text)}\`.`,
+		throw new AppError('CONFIG', `“${told(text)}” is a path, not an engine's address`, {
+			hint: `Write \`${quote(`unix://${text}`)}\`.`,
 		});
 	}
 	const [, scheme = 'tcp', rest = ''] = /^(?:([a-z]+):\/\/)?(.*)$/s.exec(text) ?? [];
@@ -43,14 +58,12 @@ export const parseHost = (written: string, tls: boolean): string => {
 			return text;
 		case 'ssh':
 			throw new AppError('UNSUPPORTED', 'engines over ssh:// are not supported yet', {
-				hint: sshHint(safeName(text)),
+				hint: sshHint(text),
 			});
 		case 'tcp':
 			return tcpUrl(text, rest, tls);
 		default:
-			throw new AppError('CONFIG', `“${safeName(text)}” is not an engine's address`, {
-				hint: 'Addresses begin with unix:// or tcp://.',
-			});
+			throw notAnAddress(text, 'Addresses begin with unix:// or tcp://.');
 	}
 };
 
@@ -58,9 +71,7 @@ const tcpUrl = (written: string, rest: string, tls: boolean): string => {
 	// As http, since URL knows hosts and default ports only of schemes of the web.
 	const url = URL.canParse(`http://${rest}`) ? new URL(`http://${rest}`) : undefined;
 	if (url === undefined || url.search !== '' || url.hash !== '' || url.username !== '') {
-		throw new AppError('CONFIG', `“${safeName(written)}” is not an engine's address`, {
-			hint: 'Write it like `tcp://host:2376`.',
-		});
+		throw notAnAddress(written, 'Write it like `tcp://host:2376`.');
 	}
 	// URL hides port 80, its default, even when it was written.
 	const port = url.port || (/:80(?:\/|$)/.test(rest) ? '80' : tls ? '2376' : '2375');

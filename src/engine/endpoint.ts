@@ -1,4 +1,5 @@
 import {AppError} from '../base/errors.ts';
+import {safeName} from '../base/text.ts';
 import {parseHost, placeOf} from './address.ts';
 import type {Endpoint} from './call.ts';
 import {currentContext, findContext} from './contexts.ts';
@@ -56,7 +57,7 @@ const ofContext = (around: Surroundings, name: string, source: string): Resoluti
 	}
 	const {host, tls} = findContext(around, name);
 	const url = parseHost(host, tls !== undefined);
-	return {candidates: [withTls({name, url, source}, tls)], warnings: []};
+	return {candidates: [withTls({name: safeName(name), url, source}, tls)], warnings: []};
 };
 
 const ofHost = (

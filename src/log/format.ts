@@ -1,4 +1,4 @@
-import {pad, safeLine, width} from '../base/text.ts';
+import {invisible, pad, safeLine, width} from '../base/text.ts';
 import type {LogLine} from '../engine/logTypes.ts';
 import {createSourceColours} from './colours.ts';
 import {lastRewrite, plainText} from './plain.ts';
@@ -31,8 +31,7 @@ const longestPlain = 65_536;
 const widestPrefix = 40;
 
 /** What JSON leaves as it is, and a terminal obeys or hides: C1 controls, those of direction, the invisible. */
-const obeyed =
-	/[\x7f-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udfff]/g;
+const obeyed = new RegExp(`[\\x7f-\\x9f${invisible}]`, 'gu');
 const escaped = (found: string) =>
 	Array.from(
 		{length: found.length},

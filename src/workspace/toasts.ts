@@ -1,4 +1,5 @@
 import type {Scheduler} from '../base/schedule.ts';
+import {safeText} from '../base/text.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import type {Toast} from './overlayTypes.ts';
 
@@ -26,7 +27,10 @@ export const createToasts = (schedule: Scheduler): Toasts => {
 	};
 	return {
 		view,
-		show(toast) {
+		show(given) {
+			// What was typed, and names of files, are told as well.
+			const {text, hint} = given;
+			const toast = {...given, text: safeText(text), hint: hint && safeText(hint)};
 			lastId += 1;
 			const id = lastId;
 			for (const known of view.get()) if (known.text === toast.text) remove(known.id);

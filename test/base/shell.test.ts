@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {expect, test} from 'vitest';
-import {commandLine, quote} from '../../src/base/shell.ts';
+import {commandLine, quote, quotePath} from '../../src/base/shell.ts';
 
 test.each([
 	['web', 'web'],
@@ -15,6 +15,16 @@ test.each([
 	['a\nb', "'a\nb'"],
 ])('%j', (word, quoted) => {
 	expect(quote(word)).toBe(quoted);
+});
+
+test.each([
+	['my file.log', "'my file.log'"],
+	['~/my file.log', "~/'my file.log'"],
+	['~/a.log', '~/a.log'],
+	['~', "'~'"],
+	['$(id)', "'$(id)'"],
+])('the path %j', (path, quoted) => {
+	expect(quotePath(path)).toBe(quoted);
 });
 
 test('leaves out what is not there, and keeps the empty word', () => {

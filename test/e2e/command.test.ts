@@ -1,11 +1,11 @@
 import {execFile} from 'node:child_process';
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
-import {cp, mkdtemp, rm, symlink} from 'node:fs/promises';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {cp, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
-import {describe, expect, test} from 'vitest';
+import {afterAll, describe, expect, test} from 'vitest';
 import {usage} from '../../src/args.ts';
 import {openTerminal} from '../support/pty.ts';
 
@@ -82,6 +82,10 @@ test('it is built in a folder of any name', async () => {
 	expect(stdout).toContain('Containers');
 	await rm(parent, {recursive: true});
 });
+/** Names a window, draws backwards, hides. */
+const stolen = '\x1b]0;stolen\x07\x9b2J\u202e\u180b';
+const folder = mkdtempSync(join(tmpdir(), 'gantry-command-'));
+afterAll(() => rmSync(folder, {recursive: true}));
 
 describe('the command', () => {
 	test('says its version and how it is used', async () => {
@@ -100,6 +104,31 @@ describe('the command', () => {
 		const witness = openTerminal('env', ['TERM=dumb', process.execPath, program]);
 		expect((await witness.exit).code).toBe(2);
 		await witness.see('gantry: needs a terminal that can move its cursor, and TERM is dumb.');
+	});
+
+	test.each([
+		[['logs', `x${stolen}`, '--host', 'unix:///nonexistent']],
+		[['logs', `x${stolen}~(`, '--host', 'unix:///nonexistent']],
+		[['logs', 'x', `--tail=${stolen}`]],
+		[['logs', 'x', `--since=${stolen}`]],
+		[['logs', 'x', `--grep=/${stolen}(/`]],
+		[['logs', `--${stolen}`]],
+		[['logs', 'x', '--context', `x${stolen}`]],
+		[['logs', '--layout', `x${stolen}`]],
+		[['logs', 'x', '--host', `unix:///x${stolen}`]],
+		[[`--${stolen}`]],
+		[[stolen]],
+		[['--check-config', '--config', `/nonexistent/${stolen}`]],
+		[['--check-config', '--config', '@settings']],
+	])('tells what was typed (%#) without obeying it', async given => {
+		const file = join(folder, `settings${stolen}.yaml`);
+		await writeFile(
+			file,
+			`"a${stolen}": 1\ntheme: "${'\\x1b]0;stolen\\x07'}"\nkeys: {"b${stolen}": x}\n`,
+		);
+		const {out, err} = await run(given.map(word => (word === '@settings' ? file : word)));
+		expect(`${out}${err}`).not.toBe('');
+		expect(`${out}${err}`).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]|\u180b/);
 	});
 
 	test('refuses what it does not know', async () => {

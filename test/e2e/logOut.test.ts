@@ -79,9 +79,11 @@ describe.each([
 describe('saving', () => {
 	test('all lines are those of docker logs', async () => {
 		const gantry = await openLog();
-		const path = join(folder, 'all.log');
+		const path = join(folder, 'all lines.log');
 		await saveTo(gantry, path);
 		await gantry.see('Saved 20,000 lines');
+		gantry.press(',');
+		await gantry.see(`docker logs writer > '${folder}`);
 		expect(await readFile(path, 'utf8')).toBe(`${(await docker('logs', 'writer')).trimEnd()}\n`);
 	});
 

@@ -133,7 +133,7 @@ describe('which engine is meant', () => {
 				code: 'UNSUPPORTED',
 				message: 'engines over ssh:// are not supported yet',
 				hint: expect.stringContaining(
-					'`ssh -N -p 2222 -L $HOME/engine.sock:/var/run/docker.sock me@box`',
+					'`ssh -N -L "$HOME/engine.sock:/var/run/docker.sock" -p 2222 me@box`',
 				),
 			}),
 		);

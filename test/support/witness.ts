@@ -1,3 +1,4 @@
+import {invisible} from '../../src/base/text.ts';
 import {paceAnswer} from '../../src/terminal/pace.ts';
 import type {Screen} from './screen.ts';
 
@@ -37,8 +38,7 @@ const copy = /\x1b\]52;c;([A-Za-z0-9+/=]*)\x07/y;
 /** May go on in the next chunk. */
 const unfinished = /^(?:\r|\x1b(?:\[[?\d;]*|\]1{0,2}|\]11;\??|\]52;c;[A-Za-z0-9+/=]*)?)$/;
 /** Text is printable, and nothing in it reorders or hides what is beside it. */
-const printable =
-	/[^\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]+/uy;
+const printable = new RegExp(`[^\\x00-\\x1f\\x7f-\\x9f${invisible}]+`, 'uy');
 
 const hides = (parameters: string): boolean => {
 	const codes = parameters.split(';').map(Number);

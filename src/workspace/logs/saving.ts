@@ -2,6 +2,8 @@ import {homedir} from 'node:os';
 import type {FormRequest} from '../../actions/ports.ts';
 import {toAppError} from '../../base/errors.ts';
 import {bytesShort, counted} from '../../base/format.ts';
+import {commandLine, quotePath} from '../../base/shell.ts';
+import {safeName} from '../../base/text.ts';
 import type {LogForm} from '../../log/format.ts';
 import {rotatedAway} from '../../log/gaps.ts';
 import {checkTarget, saveText} from '../../log/save.ts';
@@ -33,7 +35,7 @@ export const namesText = (names: readonly string[]): string => {
 /** The docker line that is nearest to what is saved. */
 const dockerLine = (names: readonly string[], timestamps: boolean, file: string): string =>
 	names.length === 1
-		? `docker logs ${timestamps ? '--timestamps ' : ''}${names[0] ?? ''} > ${file}`
+		? `${commandLine('docker', 'logs', timestamps && '--timestamps', names[0])} > ${quotePath(safeName(file))}`
 		: '';
 
 interface Wish {
