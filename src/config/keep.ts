@@ -1,7 +1,8 @@
-import {mkdir, realpath, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {mkdir, open, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {Document} from 'yaml';
 import {AppError} from '../base/errors.ts';
+import {adopt, findTarget, type Target} from '../base/replace.ts';
 import {readSettingsFile} from './file.ts';
 import {readYaml} from './located.ts';
 
@@ -16,23 +17,24 @@ type Yaml = typeof import('yaml');
 
 const codeOf = (thrown: unknown): string => (thrown as NodeJS.ErrnoException).code ?? 'unknown';
 
-/** Settings are kept in the file that is meant, also where a link leads to it from elsewhere. */
-const fileBehind = (path: string): Promise<string> => realpath(path).catch(() => path);
-
 /** Written aside and put in its place: whoever reads meanwhile, or after a crash, finds a whole file. */
-const replaceFile = async (path: string, text: string): Promise<void> => {
-	const aside = `${path}.${process.pid}.new`;
+const replaceFile = async (target: Target, text: string): Promise<void> => {
+	const {file} = target;
+	const aside = `${file}.${process.pid}.new`;
 	try {
-		await mkdir(dirname(path), {recursive: true});
-		const mode = await stat(path).then(
-			found => found.mode & 0o777,
-			() => 0o600,
-		);
-		await writeFile(aside, text, {mode});
-		await rename(aside, path);
+		await mkdir(dirname(file), {recursive: true});
+		const handle = await open(aside, 'w', 0o600);
+		try {
+			await handle.writeFile(text);
+			await adopt(handle, target);
+		} finally {
+			await handle.close();
+		}
+		await rename(aside, file);
 	} catch (thrown) {
 		await rm(aside, {force: true}).catch(() => {});
-		throw new AppError('CONFIG', `${path} cannot be written (${codeOf(thrown)})`, {cause: thrown});
+		if (thrown instanceof AppError) throw thrown;
+		throw new AppError('CONFIG', `${file} cannot be written (${codeOf(thrown)})`, {cause: thrown});
 	}
 };
 
@@ -84,12 +86,12 @@ const put = (yaml: Yaml, document: Document, {section, name, value}: KeptSetting
 /**
  * Changes one value of the settings file, whose other settings, comments and order stay as they are.
  * Resolves with the path. Throws AppError CONFIG, with the path, when the file cannot be read or written, or is
- * not right.
+ * not right, INVALID for what is no file, and DENIED for the file of somebody else.
  */
 export const keepSetting = async (path: string, setting: KeptSetting): Promise<string> => {
 	const yaml = await import('yaml');
-	const file = await fileBehind(path);
-	const text = (await readSettingsFile(file)) ?? '';
+	const target = await findTarget(path);
+	const text = (await readSettingsFile(target.file)) ?? '';
 	const {problems} = await readYaml(text);
 	// Keys that stand twice are among the problems, and found there in less time.
 	const document: Document = yaml.parseDocument(text, {uniqueKeys: false});
@@ -100,7 +102,7 @@ export const keepSetting = async (path: string, setting: KeptSetting): Promise<s
 	}
 	if (setting.value === undefined) remove(yaml, document, setting);
 	else put(yaml, document, setting);
-	await replaceFile(file, document.toString({lineWidth: 0, flowCollectionPadding: false}));
+	await replaceFile(target, document.toString({lineWidth: 0, flowCollectionPadding: false}));
 	return path;
 };
 

@@ -1,8 +1,9 @@
 import {randomUUID} from 'node:crypto';
-import {type FileHandle, link, open, rename, stat, unlink} from 'node:fs/promises';
+import {type FileHandle, link, open, rename, unlink} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {AppError, toAppError} from '../base/errors.ts';
 import {bytesShort} from '../base/format.ts';
+import {adopt, findTarget, type Target} from '../base/replace.ts';
 import type {LogLine} from '../engine/logTypes.ts';
 
 export interface SaveOptions {
@@ -63,25 +64,27 @@ export const saveError = (thrown: unknown, path: string, bytes: number): AppErro
 	}
 };
 
-/** Throws CONFLICT for a file that is there, unless it may be replaced, and INVALID for a folder. */
-export const checkTarget = async (path: string, overwrite: boolean): Promise<void> => {
-	const known = await stat(path).catch(() => undefined);
-	if (known?.isDirectory()) throw new AppError('INVALID', `${path} is a folder`, {target: path});
-	if (known && !overwrite) throw conflict(path);
+/** Throws CONFLICT for a file that is there, unless it may be replaced, and INVALID for what is no file. */
+export const checkTarget = async (path: string, overwrite: boolean): Promise<Target> => {
+	const target = await findTarget(path);
+	if (target.known && !overwrite) throw conflict(path);
+	return target;
 };
 
 /** Puts the finished file in its place. A file that appeared meanwhile is not replaced unless that was said. */
 const place = async (from: string, path: string, overwrite: boolean) => {
-	if (overwrite) return rename(from, path);
-	try {
-		await link(from, path);
-	} catch (thrown) {
-		if (codeOf(thrown) === 'EEXIST') throw conflict(path);
-		// File systems without hard links: there, the look beforehand must do.
-		await checkTarget(path, overwrite);
-		return rename(from, path);
+	if (!overwrite) {
+		try {
+			await link(from, path);
+			return unlink(from);
+		} catch (thrown) {
+			if (codeOf(thrown) === 'EEXIST') throw conflict(path);
+			// File systems without hard links: there, the look beforehand must do.
+		}
 	}
-	await unlink(from);
+	// What stood there may have become another thing while the lines were read.
+	const {file} = await checkTarget(path, overwrite);
+	return rename(from, file);
 };
 
 const writeAll = async (
@@ -114,14 +117,15 @@ const writeAll = async (
 };
 
 /**
- * Writes text to a file of mode 0600 that appears whole or not at all: beside it first, then renamed. Throws
- * CONFLICT for a file that is there, DENIED (also for a full disk), NOT_FOUND for a missing folder, INVALID,
+ * Writes text to a file that appears whole or not at all: beside it first, then renamed. A new one has mode 0600, one that
+ * is replaced keeps its mode, its owner and the links to it. Throws CONFLICT for a file that is there, DENIED (also for a full disk), NOT_FOUND for a missing folder, INVALID,
  * CANCELLED, and what `text` throws.
  */
 export const saveText = async (options: SaveOptions): Promise<Saved> => {
 	const {path, overwrite = false} = options;
-	await checkTarget(path, overwrite);
-	const temporary = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.part`);
+	const target = await checkTarget(path, overwrite);
+	const {file: behind} = target;
+	const temporary = join(dirname(behind), `.${basename(behind)}.${randomUUID().slice(0, 8)}.part`);
 	let bytes = 0;
 	let isOurs = false;
 	try {
@@ -131,6 +135,7 @@ export const saveText = async (options: SaveOptions): Promise<Saved> => {
 			await writeAll(file, options, more => {
 				bytes += more;
 			});
+			await adopt(file, target);
 			await file.sync();
 		} finally {
 			await file.close();

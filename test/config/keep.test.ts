@@ -1,5 +1,7 @@
+import {execFileSync} from 'node:child_process';
 import {
 	chmod,
+	chown,
 	lstat,
 	mkdir,
 	mkdtemp,
@@ -105,6 +107,20 @@ test('a link stays one, and what it leads to keeps its mode', async () => {
 	expect((await lstat(path())).isSymbolicLink()).toBe(true);
 	expect(await readFile(real, 'utf8')).toBe('mouse: on\nlayouts:\n  shop: {panes: web}\n');
 	expect((await stat(real)).mode & 0o777).toBe(0o640);
+});
+
+test('what it leads to keeps its owner, and what is no file stays', async () => {
+	await write('theme: dark\n');
+	await chown(path(), 1234, 5678);
+	await keepSetting(path(), layout({panes: 'web'}));
+	const {uid, gid} = await stat(path());
+	expect([uid, gid]).toEqual([1234, 5678]);
+	await rm(path());
+	execFileSync('mknod', [path(), 'c', '1', '3']);
+	await expect(keepSetting(path(), layout({panes: 'web'}))).rejects.toMatchObject({
+		message: `${path()} is a device`,
+	});
+	expect((await stat(path())).isCharacterDevice()).toBe(true);
 });
 
 test('where it cannot be written, it is said where', async () => {
