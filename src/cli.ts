@@ -111,7 +111,6 @@ export const open = async (
 		version: GANTRY_VERSION,
 		escapeMs: settings.escMs,
 		onEvents: events => workspace.press(events),
-		onExit: scope.end,
 	});
 	const {screen, modes, lifecycle} = seat;
 	restMs = () => screen.restMs;
@@ -161,7 +160,6 @@ export const open = async (
 		keepCompiledCode(schedule);
 		const {input} = seat;
 		const code = await mount({workspace, screen, input, schedule, theme, removeFirstFrame});
-		await seat.settled();
 		lifecycle.exit(code);
 	} catch (thrown) {
 		lifecycle.crash(thrown);

@@ -1,4 +1,5 @@
 import {writeSync} from 'node:fs';
+import {removeLeftovers} from './base/leftovers.ts';
 import {holdProcess, type Scheduler} from './base/schedule.ts';
 import {hideText} from './base/secrets.ts';
 import {safeText} from './base/text.ts';
@@ -19,8 +20,6 @@ export interface Seat {
 	readonly input: Input;
 	readonly modes: Modes;
 	readonly lifecycle: Lifecycle;
-	/** Shows nothing more, and resolves when the terminal has answered for what it was sent. */
-	settled(): Promise<void>;
 	/** Asks the terminal whether it is dark or light; `onAnswer` is called if it ever says. */
 	askBackground(onAnswer: (background: Background) => void): void;
 }
@@ -31,14 +30,7 @@ export interface SeatOptions {
 	/** Of the settings. */
 	readonly escapeMs: number;
 	readonly onEvents: (events: readonly InputEvent[]) => void;
-	/** The process ends: streams can be closed. */
-	readonly onExit: () => void;
 }
-
-/** How long the end waits for a terminal to answer. A person who quits does not see it, ms. */
-const patienceMs = 1000;
-/** The same where nothing else can go on meanwhile; most terminals are near. */
-const lastPatienceMs = 200;
 
 const tell = (text: string): void => {
 	try {
@@ -50,21 +42,24 @@ const tell = (text: string): void => {
 
 /** Takes the terminal that this process runs in. From here on it is given back whatever happens. */
 export const takeSeat = (options: SeatOptions): Seat => {
-	const {schedule, version, escapeMs, onEvents, onExit} = options;
+	const {schedule, version, escapeMs, onEvents} = options;
 	const {stdin, stdout} = process;
 	const writer = createWriter({schedule, onClosed: () => lifecycle.terminalClosed()});
 	const pace = createPace(schedule);
 	const screen = createScreen({writer, size: stdout, pace});
-	const modes = createModes({stdin, send: screen.raw, sendLast: writer.writeLast});
+	const modes = createModes({stdin, send: writer.write, sendLast: writer.writeLast});
 	let onBackground: ((background: Background) => void) | undefined;
 	const answered = (sequence: string) => {
 		if (sequence === paceAnswer) return pace.answered();
 		const background = readBackground(sequence);
 		if (background) onBackground?.(background);
 	};
-	const settled = () => {
-		screen.pause();
-		return pace.settled(patienceMs);
+	/** Waits for what the terminal still has to say, and drops it: later it would be typed into the shell. */
+	const hearOut = () => {
+		// Behind the answer nothing of the mouse is under way any more.
+		if (modes.quieten()) writer.write(pace.ask());
+		drainAnswers(pace.due, pace.patienceMs);
+		pace.reset();
 	};
 	const input = createInput({
 		...{stdin, schedule},
@@ -78,13 +73,16 @@ export const takeSeat = (options: SeatOptions): Seat => {
 	const lifecycle = createLifecycle({
 		schedule,
 		restore() {
-			drainAnswers(pace.due, lastPatienceMs);
-			pace.reset();
+			screen.pause();
+			hearOut();
 			modes.restoreSync();
 		},
 		async leave() {
-			await settled();
+			screen.pause();
+			// The questions that wait for a busy terminal are asked first.
+			await new Promise<void>(resolve => writer.write('', resolve));
 			await input.stop();
+			hearOut();
 			await modes.leave();
 		},
 		enter() {
@@ -99,9 +97,8 @@ export const takeSeat = (options: SeatOptions): Seat => {
 			const path = writeCrashReport(error, {version, at: Date.now()});
 			const where = path === undefined ? 'No report could be written.' : `Report: ${path}`;
 			tell(`gantry crashed: ${error instanceof Error ? error.message : String(error)}\n${where}`);
-			onExit();
 		},
-		onExit,
+		onExit: removeLeftovers,
 	});
 	// While the program is stopped nothing else does: no stream is open, and the keyboard is not read.
 	holdProcess();
@@ -111,7 +108,6 @@ export const takeSeat = (options: SeatOptions): Seat => {
 		input,
 		modes,
 		lifecycle,
-		settled,
 		askBackground(onAnswer) {
 			onBackground = onAnswer;
 			screen.raw(askBackground + pace.ask());

@@ -2,6 +2,7 @@ import {mkdir, open, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {Document} from 'yaml';
 import {AppError} from '../base/errors.ts';
+import {leftover} from '../base/leftovers.ts';
 import {adopt, findTarget, type Target} from '../base/replace.ts';
 import {readSettingsFile} from './file.ts';
 import {readYaml} from './located.ts';
@@ -21,6 +22,7 @@ const codeOf = (thrown: unknown): string => (thrown as NodeJS.ErrnoException).co
 const replaceFile = async (target: Target, text: string): Promise<void> => {
 	const {file} = target;
 	const aside = `${file}.${process.pid}.new`;
+	const finished = leftover(aside);
 	try {
 		await mkdir(dirname(file), {recursive: true});
 		const handle = await open(aside, 'w', 0o600);
@@ -35,6 +37,8 @@ const replaceFile = async (target: Target, text: string): Promise<void> => {
 		await rm(aside, {force: true}).catch(() => {});
 		if (thrown instanceof AppError) throw thrown;
 		throw new AppError('CONFIG', `${file} cannot be written (${codeOf(thrown)})`, {cause: thrown});
+	} finally {
+		finished();
 	}
 };
 

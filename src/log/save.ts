@@ -3,6 +3,7 @@ import {type FileHandle, link, open, rename, unlink} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {AppError, toAppError} from '../base/errors.ts';
 import {bytesShort} from '../base/format.ts';
+import {leftover} from '../base/leftovers.ts';
 import {adopt, findTarget, type Target} from '../base/replace.ts';
 import type {LogLine} from '../engine/logTypes.ts';
 
@@ -126,6 +127,7 @@ export const saveText = async (options: SaveOptions): Promise<Saved> => {
 	const target = await checkTarget(path, overwrite);
 	const {file: behind} = target;
 	const temporary = join(dirname(behind), `.${basename(behind)}.${randomUUID().slice(0, 8)}.part`);
+	const finished = leftover(temporary);
 	let bytes = 0;
 	let isOurs = false;
 	try {
@@ -145,6 +147,8 @@ export const saveText = async (options: SaveOptions): Promise<Saved> => {
 	} catch (thrown) {
 		if (isOurs) await unlink(temporary).catch(() => undefined);
 		throw saveError(thrown, path, bytes);
+	} finally {
+		finished();
 	}
 };
 

@@ -5,11 +5,14 @@ const {O_RDONLY, O_NONBLOCK, O_NOCTTY} = constants;
 
 /** Opened anew, so that reading does not wait, and nobody who shares fd 0 sees a difference. */
 const openInput = (): number | undefined => {
-	try {
-		return openSync('/proc/self/fd/0', O_RDONLY | O_NONBLOCK | O_NOCTTY);
-	} catch {
-		return undefined; // /proc is not there, or the terminal is gone
+	for (const path of ['/proc/self/fd/0', '/dev/tty']) {
+		try {
+			return openSync(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+		} catch {
+			// The next way, then.
+		}
 	}
+	return undefined; // the terminal is gone
 };
 
 /**

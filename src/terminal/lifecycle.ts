@@ -7,8 +7,23 @@ export interface Host {
 	on(event: string, listener: (value: unknown) => void): unknown;
 	off(event: string, listener: (value: unknown) => void): unknown;
 	kill(pid: number, signal: NodeJS.Signals): unknown;
+	/** Ends it at once: nothing else runs. */
 	exit(code: number): void;
 }
+
+/** Taken before Ink puts its own in its place, which draws once more. */
+const {reallyExit} = process as unknown as {reallyExit(code: number): void};
+
+/**
+ * This process. What `process.exit` does besides (listeners of packages, the teardown of their state) takes longer
+ * than the person, who sees the shell already, likes to wait.
+ */
+const ourHost: Host = {
+	on: (event, listener) => process.on(event, listener),
+	off: (event, listener) => process.off(event, listener),
+	kill: (pid, signal) => process.kill(pid, signal),
+	exit: code => reallyExit.call(process, code),
+};
 
 export interface LifecycleOptions {
 	/** `process`, unless a test brings its own. */
@@ -22,8 +37,8 @@ export interface LifecycleOptions {
 	readonly enter: () => void;
 	/** Something was thrown that nobody caught; the terminal is given back already. Writes the report. */
 	readonly onCrash: (error: unknown) => void;
-	/** The process is about to end with this code: streams can be closed. Must not wait. */
-	readonly onExit?: (code: number) => void;
+	/** The process is about to end, whichever way: what it must not leave behind can be removed. Must not wait. */
+	readonly onExit?: () => void;
 }
 
 /** How the process ends, and how it stops and goes on; whichever way, the terminal is given back. */
@@ -55,7 +70,7 @@ const stopMs = 50;
 
 /** Listens to signals, to errors that nobody caught, and to the end of the process. */
 export const createLifecycle = ({
-	host = process,
+	host = ourHost,
 	schedule,
 	restore,
 	leave,
@@ -68,26 +83,19 @@ export const createLifecycle = ({
 	/** Ends the wait of a stop that was asked for. */
 	let goOn: (() => void) | undefined;
 
-	const exit = (code: number) => {
+	const end = (code: number, tell = () => {}) => {
 		if (isEnding) return;
 		isEnding = true;
 		restore();
 		try {
-			onExit(code);
+			tell();
+			onExit();
 		} finally {
 			host.exit(code);
 		}
 	};
-	const crash = (error: unknown) => {
-		if (isEnding) return;
-		isEnding = true;
-		restore();
-		try {
-			onCrash(error);
-		} finally {
-			host.exit(crashCode);
-		}
-	};
+	const exit = (code: number) => end(code);
+	const crash = (error: unknown) => end(crashCode, () => onCrash(error));
 	/** After `kill -STOP` and `fg`, too, the shell may have changed the terminal. */
 	const continued = () => {
 		if (goOn) goOn();

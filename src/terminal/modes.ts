@@ -20,6 +20,8 @@ export interface Modes {
 	leave(): Promise<void>;
 	/** Gives it back now, whatever is under way. For the end of the process; may be called twice. */
 	restoreSync(): void;
+	/** The mouse is reported no longer, for the moment before the terminal is given back; false when it was not. */
+	quieten(): boolean;
 	/** Clicks, drags and the wheel as events; off, the terminal selects text as everywhere. */
 	setMouse(on: boolean): void;
 }
@@ -56,13 +58,18 @@ export const createModes = ({stdin, send, sendLast}: ModesOptions): Modes => {
 			send(hasMouse ? taken + mouseOn : taken);
 		},
 		leave() {
-			isTaken = false;
 			return new Promise(resolve => {
 				send(given, () => {
+					isTaken = false;
 					setRaw(false);
 					resolve();
 				});
 			});
+		},
+		quieten() {
+			if (!isTaken || !hasMouse) return false;
+			send(mouseOff);
+			return true;
 		},
 		restoreSync() {
 			if (!isTaken) return;

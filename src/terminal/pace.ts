@@ -20,8 +20,8 @@ export interface Pace {
 	answered(): void;
 	/** Answers that the terminal still owes. */
 	readonly due: number;
-	/** Resolves when none is due any more, or after `ms`: one that comes later is typed into the shell. */
-	settled(ms: number): Promise<void>;
+	/** How long they are worth waiting for when the terminal is given back: one that comes later is typed into the shell, ms. */
+	readonly patienceMs: number;
 	/** Another program had the terminal, and what was asked before is lost. */
 	reset(): void;
 }
@@ -37,8 +37,11 @@ const slowMs = 250;
 const quickMs = 60;
 /** One that has not answered by then never will, or the link is so slow that it is found out later. */
 const deafMs = 3000;
-/** How long the end waits for the first answer. */
-const firstPatienceMs = 200;
+/** Nobody waits longer for a terminal that may not answer; one that is known to be slow gets what it needs, up to a limit, ms. */
+const shortPatienceMs = 300;
+const longPatienceMs = 800;
+/** How much of a slow answer is remembered at the next one. */
+const forgets = 0.9;
 /** Answers can get lost. */
 const lostMs = 5000;
 
@@ -50,12 +53,12 @@ export const createPace = (schedule: Scheduler): Pace => {
 	let limit = firstLimit;
 	let answers = false;
 	let isDeaf = false;
+	/** What the slowest of the latest answers took, ms. */
+	let slowest = 0;
 	let waiting: (() => void) | undefined;
 	let cancelLost = () => {};
-	let settle = () => {};
 
 	const release = () => {
-		if (marks.length === 0) settle();
 		if (underWay > limit) return;
 		cancelLost();
 		const done = waiting;
@@ -102,6 +105,7 @@ export const createPace = (schedule: Scheduler): Pace => {
 			if (!mark) return;
 			underWay -= mark.bytes;
 			const took = schedule.now() - mark.at;
+			slowest = Math.max(took, slowest * forgets);
 			if (took > slowMs) limit = Math.max(lowestLimit, limit / 2);
 			else if (took < quickMs) limit = Math.min(highestLimit, limit * 2);
 			release();
@@ -109,15 +113,8 @@ export const createPace = (schedule: Scheduler): Pace => {
 		get due() {
 			return marks.length;
 		},
-		settled(ms) {
-			if (marks.length === 0) return Promise.resolve();
-			return new Promise(resolve => {
-				const cancel = schedule.after(answers ? ms : Math.min(ms, firstPatienceMs), resolve);
-				settle = () => {
-					cancel();
-					resolve();
-				};
-			});
+		get patienceMs() {
+			return Math.min(longPatienceMs, Math.max(shortPatienceMs, slowest * 1.5));
 		},
 		reset,
 	};

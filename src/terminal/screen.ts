@@ -56,7 +56,7 @@ export interface Screen {
 	setCursor(place: Place | (() => Place) | undefined): void;
 	/** The terminal may show anything: repaints all of it. */
 	invalidate(): void;
-	/** Sends a sequence that changes no cell: clipboard, modes. `done` when the terminal took it. */
+	/** Sends a sequence that changes no cell: clipboard, modes; nothing while paused. `done` when the terminal took it. */
 	raw(sequence: string, done?: () => void): void;
 	/** Sends no updates until `resume`, which repaints all. */
 	pause(): void;
@@ -224,7 +224,10 @@ export const createScreen = ({writer, size, pace = noPace}: ScreenOptions): Scre
 			schedule();
 		},
 		invalidate: forget,
-		raw: (sequence, done = () => {}) => send(sequence, done),
+		raw(sequence, done = () => {}) {
+			if (isPaused) done();
+			else send(sequence, done);
+		},
 		pause() {
 			isPaused = true;
 		},

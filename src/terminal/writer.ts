@@ -7,7 +7,10 @@ import type {Scheduler} from '../base/schedule.ts';
 export interface Writer {
 	/** Queues text; `done` is called when the terminal took all of it, or is gone. */
 	write(text: string, done?: () => void): void;
-	/** Writes past everything queued, and drops that; for the last words of a process. Never throws, never waits long. */
+	/**
+	 * Writes past everything queued, and drops that and all that comes later; for the last words of a process. Never
+	 * throws, never waits long.
+	 */
 	writeLast(text: string): void;
 }
 
@@ -60,6 +63,7 @@ export const createWriter = ({fd = 1, schedule, onClosed}: WriterOptions): Write
 	let waitMs = shortestWaitMs;
 	let isWaiting = false;
 	let isGone = false;
+	let hasEnded = false;
 
 	const gone = (error: unknown) => {
 		if (isGone) return;
@@ -122,12 +126,15 @@ export const createWriter = ({fd = 1, schedule, onClosed}: WriterOptions): Write
 
 	return {
 		write(text, done = () => {}) {
+			// What was said last stays the last.
+			if (hasEnded) return;
 			if (isGone) return done();
 			queue.push({bytes: Buffer.from(text), done});
 			pump();
 		},
 		writeLast(text) {
-			if (isGone) return;
+			if (isGone || hasEnded) return;
+			hasEnded = true;
 			queue.length = 0;
 			let rest = Buffer.from(text);
 			const deadline = Date.now() + lastWordsMs;

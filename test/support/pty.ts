@@ -52,6 +52,8 @@ export interface Session extends Screen {
 	hangUp(): void;
 	/** A terminal that takes nothing, as a stopped link: what the program writes stays in the kernel. */
 	stall(stalled: boolean): void;
+	/** Answers that are on their way to the program. */
+	answersDue(): number;
 	/** From now on the terminal takes so many bytes a second. To be called first when it was just opened. */
 	slowDown(bytesPerSecond: number): void;
 	readonly exit: Promise<Exit>;
@@ -64,8 +66,8 @@ export interface OpenOptions {
 	readonly rows?: number;
 	readonly args?: readonly string[];
 	readonly env?: Readonly<Record<string, string>>;
-	/** The terminal answers questions about itself, as nearly all do. */
-	readonly answers?: boolean;
+	/** The terminal answers questions about itself, as nearly all do; a number: so late, as over a slow link, ms. */
+	readonly answers?: boolean | number;
 	/** Another Node than the one of the packages. */
 	readonly node?: string;
 	/** Told every chunk before it reaches the screen, with the time of its arrival (ms, monotonic). */
@@ -123,8 +125,16 @@ export const openTerminal = (
 	};
 	child.onData(take);
 	// Answers of the terminal (device attributes, cursor position) go back as from a real one.
+	let due = 0;
 	screen.terminal.onData(answer => {
-		if (running && answers) child.write(answer);
+		if (answers === false) return;
+		due++;
+		const give = () => {
+			due--;
+			if (running) child.write(answer);
+		};
+		if (answers === true) give();
+		else setTimeout(give, answers);
 	});
 	const exit = new Promise<Exit>(resolve => {
 		child.onExit(({exitCode, signal}) => {
@@ -152,6 +162,7 @@ export const openTerminal = (
 				if (data !== '') take(data);
 			}, 50);
 		},
+		answersDue: () => due,
 		stall: stalled => (stalled ? child.pause() : child.resume()),
 		resize: (newColumns, newRows) => {
 			screen.resize(newColumns, newRows);

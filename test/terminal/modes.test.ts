@@ -87,6 +87,26 @@ describe('the terminal', () => {
 		expect(gone.restoreSync).not.toThrow();
 	});
 
+	test('is given back by the end of the process while it is being given back', async () => {
+		modes.enter();
+		writer.stall();
+		void modes.leave();
+		writer.taken();
+		modes.restoreSync();
+		expect(writer.taken()).toContain('1049l');
+		expect(raw.at(-1)).toBe(false);
+	});
+
+	test('reports the mouse no longer in its last moment', () => {
+		expect(modes.quieten()).toBe(false);
+		modes.enter();
+		expect(modes.quieten()).toBe(false);
+		modes.setMouse(true);
+		writer.taken();
+		expect(modes.quieten()).toBe(true);
+		expect(writer.taken()).toContain('1000l');
+	});
+
 	test('reports the mouse only when asked, also after a stop', async () => {
 		modes.enter();
 		expect(writer.taken()).not.toContain('1000');

@@ -89,11 +89,13 @@ describe('the writer', () => {
 		expect(done).toHaveBeenCalledTimes(3);
 	});
 
-	test('last words drop what is queued', () => {
+	test('last words drop what is queued, and nothing comes after them', () => {
 		writer.write('a'.repeat(capacity));
 		writer.write('queued');
 		drain();
 		writer.writeLast('bye');
+		writer.write('closed');
+		writer.writeLast('again');
 		expect(drain()).toBe('bye');
 	});
 
