@@ -7,6 +7,8 @@ export interface KeyEvent {
 	readonly ctrl: boolean;
 	readonly alt: boolean;
 	readonly shift: boolean;
+	/** Of alt and a key that was sent as ESC and that key: these two, should they have been typed one after the other. */
+	readonly apart?: readonly [KeyEvent, KeyEvent];
 }
 
 export interface MouseEvent {

@@ -137,6 +137,8 @@ export const createInput = ({
 	let decoder = createInputDecoder(escapeMs);
 	let bytes = new StringDecoder('utf8');
 	let cancelWait = () => {};
+	/** When what was begun is given up; the timer may be late on a busy machine. */
+	let waitsUntil = Number.POSITIVE_INFINITY;
 	let isReading = false;
 
 	const deliver = (events: readonly InputEvent[]) => {
@@ -144,8 +146,12 @@ export const createInput = ({
 	};
 	const read = (chunk: Buffer | string) => {
 		cancelWait();
-		const events = decoder.push(typeof chunk === 'string' ? chunk : bytes.write(chunk));
+		const text = typeof chunk === 'string' ? chunk : bytes.write(chunk);
+		// A single character that comes after its time is a key; more may be the rest of a sequence, and as late.
+		const isKey = text.length === 1 && schedule.now() >= waitsUntil;
+		const events = [...(isKey ? decoder.expire() : []), ...decoder.push(text)];
 		const ms = decoder.waitMs();
+		waitsUntil = schedule.now() + (ms ?? Number.POSITIVE_INFINITY);
 		if (ms !== undefined) cancelWait = schedule.after(ms, () => deliver(decoder.expire()));
 		deliver(events);
 	};

@@ -180,7 +180,9 @@ const readCsi = (buffer: string): Read => {
 	return {length: end + 1, event: csiEvent(match?.[1] ?? '', final, sequence)};
 };
 
-/** OSC, DCS, APC: answers that carry a string. */
+/** How the answers begin that carry a string (OSC, DCS, APC), as far as the buffer goes; alt and `]` go on otherwise. */
+const stringStart = /^\x1b(?:\](?:\d|$)|P(?:[\d>!|]|$)|_(?:G|$))/;
+
 const readString = (buffer: string): Read => {
 	const end = /\x07|\x1b\\|\x1b(?=[^\\])/.exec(buffer.slice(2));
 	if (!end) return buffer.length > longestString ? {length: buffer.length} : more;
@@ -194,7 +196,7 @@ const readEscape = (buffer: string): Read => {
 	const second = buffer[1];
 	if (second === undefined) return more;
 	if (second === '[') return readCsi(buffer);
-	if (second === ']' || second === 'P' || second === '_') return readString(buffer);
+	if (stringStart.test(buffer)) return readString(buffer);
 	if (second === '\x1b') return {length: 1, event: key('escape')};
 	if (second === 'O') {
 		const final = buffer[2];
@@ -208,7 +210,8 @@ const readEscape = (buffer: string): Read => {
 const readAlt = (buffer: string): Read => {
 	const {length, event} = readKey(buffer.slice(1));
 	if (event?.type !== 'key') return {length: length + 1};
-	return {length: length + 1, event: {...event, alt: true, text: ''}};
+	const apart = [key('escape'), event] as const;
+	return {length: length + 1, event: {...event, alt: true, text: '', apart}};
 };
 
 /** The first key, report or reply in the buffer, which is not empty. Pastes are the caller's. */

@@ -38,6 +38,8 @@ export interface Overlays {
 	beginChunk(): void;
 	/** Gives an event to the topmost; false when there is none. */
 	press(event: InputEvent): boolean;
+	/** Whether an event means something to the topmost; undefined when there is none. */
+	takes(event: InputEvent): boolean | undefined;
 	/** Changes the topmost from outside (completion in the palette). */
 	change(change: (overlay: Overlay) => Overlay): void;
 	/** Dismisses all of them (the engine went away, the program ends). */
@@ -160,6 +162,12 @@ export const createOverlays = (
 			if ('answer' in step) close(top, step.answer);
 			else replaceTop(top, step.next);
 			return true;
+		},
+		takes(event) {
+			const top = entries.at(-1);
+			if (!top) return undefined;
+			const step = pressOverlay(top.overlay, event, extent);
+			return 'answer' in step || step.next !== top.overlay;
 		},
 		change(change) {
 			const top = entries.at(-1);

@@ -86,13 +86,28 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 		} else if (!found) pressNothing(chord);
 	};
 
+	/** Whether alt and a key mean something to whoever has the keys. */
+	const isTaken = (event: KeyEvent): boolean => {
+		const isTakenAbove = desk.overlays.takes(event);
+		if (isTakenAbove !== undefined) return isTakenAbove;
+		const {field} = desk.state();
+		if (field) return editLine(field.line, event).state !== field.line;
+		return catalog.keymap.find(desk.layers(), [...strokes, chordOf(event)]) !== undefined;
+	};
+
 	const pressKey = (event: KeyEvent) => {
+		// On a busy machine `esc` and the key after it are read at once, and look like alt and that key.
+		if (event.apart && !isTaken(event)) return event.apart.forEach(pressKey);
 		const chord = chordOf(event);
 		if (chord === 'ctrl+c') {
 			const isSecond = schedule.now() - interruptedAt < twiceMs;
 			interruptedAt = schedule.now();
 			// Whatever is open: this is the way out that always works.
 			if (isSecond) return desk.quit();
+		}
+		// Also where a key is text, or an answer.
+		if (event.ctrl && catalog.keymap.keysOf('program.suspend').includes(chord)) {
+			return desk.suspend();
 		}
 		if (desk.overlays.press(event)) return;
 		if (desk.state().field) return pressField(event);

@@ -6,6 +6,8 @@ export interface ManualScheduler extends Scheduler {
 	frame(): void;
 	/** Lets everything that waits for a promise go on, with frames between; no time passes. */
 	settle(): Promise<void>;
+	/** Moves the clock and runs nothing: something else keeps the thread. */
+	pass(ms: number): void;
 	/** Moves the clock, running each timer at its moment, in order. */
 	advance(ms: number): Promise<void>;
 	/** Timers that are still to run. */
@@ -55,6 +57,9 @@ export const createManualScheduler = (startMs = 1_000_000): ManualScheduler => {
 		sleep: sleepBy(after),
 		frame,
 		settle,
+		pass(ms) {
+			time += ms;
+		},
 		async advance(ms) {
 			const target = time + ms;
 			await settle();

@@ -58,6 +58,7 @@ describe('what the terminal sends', () => {
 		['a split arrow', ['\x1b', '[', 'A'], 'up'],
 		['alt and a bracket', ['\x1b['], 'alt+['],
 		['alt and O', ['\x1bO'], 'alt+shift+o'],
+		['alt and what may begin an answer', '\x1b]j\x1bPj\x1b_j', 'alt+] j alt+shift+p j alt+_ j'],
 		['a sequence that got lost', ['\x1b[1;5'], ''],
 		['a sequence that was broken off', ['\x1b[1;5\x1b[A'], 'up'],
 		['wide and joined characters', '日🚀e\u0301', '日 🚀 e \u0301'],
@@ -212,6 +213,21 @@ describe('the reader', () => {
 		expect(words()).toEqual([]);
 		await schedule.advance(1);
 		expect(words()).toEqual(['escape']);
+	});
+
+	test('knows an escape by its time, when the clock is looked at late', () => {
+		const {stdin, schedule, words} = start();
+		stdin.emit('data', Buffer.from('\x1b'));
+		schedule.pass(200);
+		stdin.emit('data', Buffer.from('['));
+		schedule.pass(200);
+		stdin.emit('data', Buffer.from('j'));
+		expect(words()).toEqual(['escape', '[', 'j']);
+		stdin.emit('data', Buffer.from('\x1b'));
+		schedule.pass(200);
+		// No person types so fast: it is a key that was torn on its way.
+		stdin.emit('data', Buffer.from('[A'));
+		expect(words().at(-1)).toBe('up');
 	});
 
 	test('waits 500 ms for the rest of a sequence, then forgets it', async () => {
