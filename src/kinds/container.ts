@@ -13,7 +13,7 @@ import {
 	shownCommand,
 } from './containerRow.ts';
 import {defineKind, type Source} from './kind.ts';
-import {labelFacts, projectOf, serviceOf} from './labels.ts';
+import {projectOf, serviceOf, shownLabelFacts} from './labels.ts';
 
 export type {ContainerRow} from './containerRow.ts';
 
@@ -75,7 +75,7 @@ export const container = defineKind<ContainerRow>({
 		command: shownCommand(row),
 		project: projectOf(row.labels),
 		service: serviceOf(row.labels),
-		label: labelFacts(row.labels),
+		label: shownLabelFacts(row.labels),
 		network: row.networks,
 		volume: row.mounts.flatMap(({name, source: path}) => (name || path ? [name || path] : [])),
 		port: row.ports.flatMap(({port, hostPort}) =>

@@ -2,7 +2,7 @@ import {bytesShort, shortId} from '../base/format.ts';
 import type {EngineEvent, ImageSummary} from '../engine/things.ts';
 import {byNumber, byText, lastly} from './compare.ts';
 import {type Column, defineKind, type Source} from './kind.ts';
-import {labelFacts} from './labels.ts';
+import {shownLabelFacts} from './labels.ts';
 import {ageColumn, usedColumn} from './sharedColumns.ts';
 import {joinUsers, type User} from './users.ts';
 
@@ -123,7 +123,7 @@ export const image = defineKind<ImageRow>({
 		image: row.tags,
 		repository: row.repository,
 		tag: row.tags.map(tag => splitReference(tag)[1]),
-		label: labelFacts(row.labels),
+		label: shownLabelFacts(row.labels),
 		dangling: String(row.dangling),
 		used: row.usedBy.length,
 		size: row.sizeBytes,

@@ -21,6 +21,10 @@ export const projectOf = (labels: Labels): string => {
 export const serviceOf = (labels: Labels): string =>
 	labels['com.docker.compose.service'] ?? labels['io.podman.compose.service'] ?? '';
 
-/** What `label=` of the filter matches: `key`, and `key=value`, which is what is shown, not what is hidden. */
+/** What `label=` matches: `key`, and `key=value`. */
 export const labelFacts = (labels: Labels): readonly string[] =>
-	Object.entries(hideSecrets(labels)).flatMap(([key, value]) => [key, `${key}=${value}`]);
+	Object.entries(labels).flatMap(([key, value]) => [key, `${key}=${value}`]);
+
+/** The same as a list shows and filters them. */
+export const shownLabelFacts = (labels: Labels): readonly string[] =>
+	labelFacts(hideSecrets(labels));

@@ -2,7 +2,7 @@ import {shortId} from '../base/format.ts';
 import type {EngineEvent, NetworkSummary} from '../engine/things.ts';
 import {byText} from './compare.ts';
 import {type Column, defineKind, type Source} from './kind.ts';
-import {labelFacts, projectOf} from './labels.ts';
+import {projectOf, shownLabelFacts} from './labels.ts';
 import {ageColumn, driverColumn, projectColumn, usedColumn} from './sharedColumns.ts';
 import {joinUsers, type User} from './users.ts';
 
@@ -110,7 +110,7 @@ export const network = defineKind<NetworkRow>({
 		subnet: row.subnets,
 		internal: String(row.internal),
 		project: projectOf(row.labels),
-		label: labelFacts(row.labels),
+		label: shownLabelFacts(row.labels),
 		dangling: String(row.usedBy.length === 0 && !row.predefined),
 		used: row.usedBy.length,
 	}),

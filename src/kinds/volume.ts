@@ -1,7 +1,7 @@
 import type {EngineEvent, VolumeSummary} from '../engine/things.ts';
 import {byText, lastly} from './compare.ts';
 import {type Column, defineKind, type Source} from './kind.ts';
-import {labelFacts, projectOf} from './labels.ts';
+import {projectOf, shownLabelFacts} from './labels.ts';
 import {ageColumn, driverColumn, projectColumn, usedColumn} from './sharedColumns.ts';
 import {joinUsers, type User} from './users.ts';
 
@@ -81,7 +81,7 @@ export const volume = defineKind<VolumeRow>({
 		name: row.name,
 		driver: row.driver,
 		project: projectOf(row.labels),
-		label: labelFacts(row.labels),
+		label: shownLabelFacts(row.labels),
 		anonymous: String(row.anonymous),
 		dangling: String(row.usedBy.length === 0),
 		used: row.usedBy.length,
