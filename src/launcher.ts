@@ -60,13 +60,24 @@ const load = async (): Promise<Program> => {
 
 type Logs = typeof import('./logs.ts');
 
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Where there is no screen: Node would print the error as it is, with all that it repeats. */
+const tellCrash = (): void => {
+	process.on('uncaughtException', error => {
+		fail(`crashed: ${textOf(error)}`, 70);
+		process.exit(70);
+	});
+};
+
 /** Without the screen, which it does not load. */
 const printLogs = (args: readonly string[]): void => {
+	tellCrash();
 	keepCompiledCode();
 	const built = './logs.mjs';
 	(import(built) as Promise<Logs>)
 		.then(({logs}) => logs(args))
-		.catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 70));
+		.catch((error: unknown) => fail(textOf(error), 70));
 };
 
 const deadly = {SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15} as const;
@@ -78,8 +89,7 @@ const endWith = (code: number, text?: string): void => {
 	process.exit(code);
 };
 
-const couldNotStart = (error: unknown): void =>
-	endWith(70, `could not start: ${error instanceof Error ? error.message : String(error)}`);
+const couldNotStart = (error: unknown): void => endWith(70, `could not start: ${textOf(error)}`);
 
 /** Why there cannot be a screen here; undefined when there can. */
 const obstacle = (): string | undefined => {
@@ -122,6 +132,7 @@ const open = (options: Options): void => {
 };
 
 const printFrom = (request: 'check-config' | 'list-keys', options: Options): void => {
+	tellCrash();
 	load()
 		.then(program =>
 			(request === 'check-config' ? program.checkConfig(options) : program.listKeys(options)).catch(
@@ -131,7 +142,7 @@ const printFrom = (request: 'check-config' | 'list-keys', options: Options): voi
 				},
 			),
 		)
-		.catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 70));
+		.catch((error: unknown) => fail(textOf(error), 70));
 };
 
 // Node would print its warnings over the screen, or among the lines of a log. They are for who develops.

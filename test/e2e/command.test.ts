@@ -82,6 +82,7 @@ test('it is built in a folder of any name', async () => {
 	expect(stdout).toContain('Containers');
 	await rm(parent, {recursive: true});
 });
+
 /** Names a window, draws backwards, hides. */
 const stolen = '\x1b]0;stolen\x07\x9b2J\u202e\u180b';
 const folder = mkdtempSync(join(tmpdir(), 'gantry-command-'));
@@ -130,6 +131,23 @@ describe('the command', () => {
 		expect(`${out}${err}`).not.toBe('');
 		expect(`${out}${err}`).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]|\u180b/);
 	});
+
+	test.each([[['logs', 'x', '--host', 'unix:///nonexistent']], [['--list-keys']]])(
+		'tells a crash of %j without obeying what it repeats',
+		async args => {
+			// As soon as somebody is there to catch it.
+			const fault = `const timer = setInterval(() => {
+				if (process.listenerCount('uncaughtException') === 0) return;
+				clearInterval(timer);
+				throw new Error(${JSON.stringify(`broken ${stolen}`)});
+			}, 1).unref()`;
+			const flag = `--import=data:text/javascript,${encodeURIComponent(fault)}`;
+			const {code, out, err} = await run(args, process.execPath, [flag]);
+			expect(code).toBe(70);
+			expect(err).toContain('gantry: crashed: broken');
+			expect(`${out}${err}`).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]|\u180b/);
+		},
+	);
 
 	test('refuses what it does not know', async () => {
 		const {code, err} = await run(['--redonly']);
