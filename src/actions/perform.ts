@@ -54,10 +54,8 @@ export const perform = async (
 		`${action.title} ${subjectOf(action.kind, rows)}`,
 		lines.length > 1 ? `${lines[0]} … and ${lines.length - 1} more` : (lines[0] ?? ''),
 	);
-	const release = ports.markPending(
-		action.kind,
-		able.map(row => idOfRow(action.kind, row)),
-	);
+	const ids = able.map(row => idOfRow(action.kind, row));
+	const release = ports.markPending(action.kind, ids);
 	const {signal} = activity;
 	const {clipboard} = ports;
 	const {progress} = activity;
@@ -70,8 +68,7 @@ export const perform = async (
 	const tried = outcomes.flatMap(one =>
 		one.status === 'fulfilled' && one.value ? [one.value] : [],
 	);
-	const isSure = tried.length === able.length && tried.every(({type}) => type !== 'failed');
-	if (action.effect !== 'read' && !isSure) ports.refresh?.(action.kind);
+	if (action.effect !== 'read') ports.touched?.(action.kind, ids);
 	const results = [...tried, ...skippedRows(action, rows)];
 	const report = reportOf(action, values, results, rows.length, signal.aborted);
 	activity.end(report.outcome, report.toast.text);

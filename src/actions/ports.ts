@@ -81,8 +81,8 @@ export interface RunnerPorts {
 	markPending(kind: KindId, ids: readonly string[]): () => void;
 	/** Every event of the engine at once, until `signal` aborts; absent = starts are not watched. */
 	listen?(listener: (event: EngineEvent) => void, signal: AbortSignal): void;
-	/** Has the rows of a kind listed again: a refused start changes a container without any event. */
-	refresh?(kind: KindId): void;
+	/** Has rows looked at again: not all that is done to them has an event, a refused start has none. */
+	touched?(kind: KindId, ids: readonly string[]): void;
 	/** Runs `task` after `ms`; returns how to call it off (base/schedule.ts). */
 	after(ms: number, task: () => void): () => void;
 	/** Milliseconds since the epoch. */

@@ -112,6 +112,7 @@ export const createHub = (deps: HubDeps): Hub => {
 		top: (id, psArgs) =>
 			topFeeds.hold(`${id} ${psArgs}`, () => createTopFeed(feedDeps, id, psArgs)),
 		listen,
+		touched: rows.touch,
 		refresh: rows.refresh,
 		retry: pump.retry,
 		suspend: pump.suspend,

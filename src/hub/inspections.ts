@@ -69,7 +69,8 @@ export const createInspections = <Row>({
 	};
 	const settle = (id: string, answer: Row, heard: readonly EngineEvent[]) => {
 		if (table.isBuried(id)) return;
-		let row = answer;
+		const before = table.get(id);
+		let row = before === undefined ? answer : (source.remember?.(before, answer) ?? answer);
 		for (const event of heard) row = source.patch?.(row, event) ?? row;
 		known.add(id);
 		table.put(id, row);

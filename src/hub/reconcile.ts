@@ -1,4 +1,3 @@
-import {toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {EngineEvent} from '../engine/things.ts';
@@ -6,20 +5,14 @@ import type {Kind, Source} from '../kinds/kind.ts';
 import type {Collection} from '../store/collection.ts';
 import type {Readable} from '../store/store.ts';
 import {createInspections} from './inspections.ts';
-import {createSerialised} from './lists.ts';
+import {createListing} from './listing.ts';
+import {createRestless} from './restless.ts';
 import {createTable, type Mark} from './table.ts';
 
 /** More rows than this to inspect: one list is cheaper. */
 const storm = 300;
 /** A list can be this much behind the events; inspect is not. */
 const lagMs = 50;
-/** Changes of a kind without inspect are found by a list, this long after the first of them. */
-const relistMs = 30;
-/** Least pause between two such lists. */
-const relistGapMs = 100;
-/** The net below the events: a list although nothing was heard. */
-const safetyMs = 60_000;
-
 /**
  * How much of what inspect told is doubted when a list comes. `details`: things change without an event
  * (a start that fails, a stopped container that joins a network), so rows on screen are inspected again
@@ -38,6 +31,10 @@ export interface Keeper<Row> {
 	take(events: readonly EngineEvent[]): void;
 	/** Rows on screen: inspected first, and kept inspected. */
 	watch(ids: readonly string[]): void;
+	/** Somebody did something to these rows: what came of it is asked for, since not all has an event. */
+	touch(ids: readonly string[]): void;
+	/** Lists again, and believes inspect where it is not contradicted. Rejects with an AppError. */
+	check(): Promise<void>;
 	/** Looks at everything again. Never rejects: a failure is in the collection. */
 	refresh(): Promise<void>;
 }
@@ -51,12 +48,14 @@ export interface KeeperDeps<Row> {
 
 export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 	const {engine, kind, source, schedule} = deps;
-	const table = createTable<Row>(schedule);
+	const restless = createRestless(source, schedule, id => {
+		inspections.soil(id);
+		inspections.kick();
+	});
+	const table = createTable<Row>(schedule, {heard: restless.note, gone: restless.forget});
 	let connection: AbortSignal | undefined;
 	let doubt: Doubt = 'none';
 	let stormListed = false;
-	let relistArmed = false;
-	let relistedAt = Number.NEGATIVE_INFINITY;
 
 	const takeListed = (id: string, listed: Row, how: Doubt) => {
 		const known = table.get(id);
@@ -79,7 +78,7 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 		}
 		table.keepOnly(ids, mark);
 	};
-	const list = createSerialised(async () => {
+	const ask = async () => {
 		const signal = connection;
 		if (!signal || signal.aborted) return;
 		table.loading();
@@ -95,19 +94,15 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 			table.ready();
 		} catch (thrown) {
 			stormListed = false;
-			if (!signal.aborted) table.failed(toAppError(thrown));
+			doubt = how;
 			throw thrown;
 		}
 		inspections.kick();
-	});
-	const listQuietly = (): Promise<void> =>
-		list().catch(() => {
-			// The collection tells it.
-		});
-	const refresh = () => {
-		if (doubt === 'none') doubt = 'details';
-		return listQuietly();
 	};
+	const doubtDetails = () => {
+		if (doubt === 'none') doubt = 'details';
+	};
+	const listing = createListing({schedule, ask, failed: table.failed, doubt: doubtDetails});
 	/** The list that has just come answers for the rows that were quiet before it was asked for. */
 	const settleStorm = (startedAt: number) => {
 		if (!stormListed) return;
@@ -119,18 +114,8 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 		if (inspections.dirty.size <= storm) return false;
 		if (stormListed) return true;
 		stormListed = true;
-		schedule.after(lagMs, () => void listQuietly());
+		schedule.after(lagMs, () => void listing.quietly());
 		return true;
-	};
-	const relist = () => {
-		if (relistArmed) return;
-		relistArmed = true;
-		const wait = Math.max(relistMs, relistedAt + relistGapMs - schedule.now());
-		schedule.after(wait, () => {
-			relistArmed = false;
-			relistedAt = schedule.now();
-			void listQuietly();
-		});
 	};
 	const inspections = createInspections({engine, source, table, schedule, overflow});
 
@@ -139,7 +124,7 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 		const effect = source.effect(event);
 		if (effect === 'ignore') return;
 		const id = source.target?.(event) ?? event.id;
-		if (id === '' || (effect === 'dirty' && !source.inspect)) return relist();
+		if (id === '' || (effect === 'dirty' && !source.inspect)) return listing.soon();
 		if (effect === 'gone') {
 			inspections.forget(id);
 			return table.bury(id);
@@ -150,21 +135,15 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 		if (patched) table.put(id, patched);
 		inspections.soil(id, event);
 	};
-	const watchOver = async (signal: AbortSignal) => {
-		await schedule.sleep(safetyMs, signal);
-		while (!signal.aborted) {
-			await refresh();
-			await schedule.sleep(safetyMs, signal);
-		}
-	};
 	return {
 		collection: table.collection,
 		async open(signal) {
 			connection = signal;
 			stormListed = false;
 			doubt = 'all';
-			void watchOver(signal);
-			await list();
+			listing.open(signal);
+			signal.addEventListener('abort', restless.end, {once: true});
+			await listing.now();
 			if (!signal.aborted) inspections.open(signal);
 		},
 		take(events) {
@@ -173,6 +152,15 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 			inspections.kick();
 		},
 		watch: inspections.watch,
-		refresh,
+		touch(ids) {
+			if (!source.inspect) return listing.soon();
+			for (const id of ids) if (!table.isBuried(id)) inspections.soil(id);
+			inspections.kick();
+		},
+		check: listing.now,
+		refresh() {
+			doubtDetails();
+			return listing.quietly();
+		},
 	};
 };

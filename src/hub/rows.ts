@@ -17,11 +17,13 @@ export interface HubRows {
 	open(signal: AbortSignal): Promise<void>;
 	take(events: readonly EngineEvent[]): void;
 	watch(containerIds: readonly string[]): void;
+	/** Somebody did something to these. */
+	touch(kind: KindId, ids: readonly string[]): void;
 	/** Lists a kind again, or all that are kept. Never rejects. */
 	refresh(kind?: KindId): Promise<void>;
 }
 
-type Work = Pick<Keeper<unknown>, 'open' | 'take' | 'refresh'>;
+type Work = Pick<Keeper<unknown>, 'open' | 'take' | 'touch' | 'refresh'>;
 
 /** Kinds that are told by the event log and by feeds, not by rows. */
 const nothing: Readable<Collection<never>> = {
@@ -47,7 +49,7 @@ export const createRows = (deps: {
 	const begin = (work: Work, stopped: AbortSignal) => {
 		if (!connection || connection.aborted) return;
 		work.open(AbortSignal.any([connection, stopped])).catch(() => {
-			// The collection tells it; the next safety list tries again.
+			// The collection tells it, and it tries again by itself.
 		});
 	};
 	const demand = <Row>(kind: Kind<Row>): Readable<Collection<Row>> => {
@@ -60,6 +62,8 @@ export const createRows = (deps: {
 			const stop = new AbortController();
 			active.set(kind.id, {work: keeper, stopped: stop.signal});
 			begin(keeper, stop.signal);
+			// A stopped container that joins a network tells nobody: what uses what is looked at anew.
+			if (join) void containers.check().catch(() => {});
 			return () => {
 				active.delete(kind.id);
 				stop.abort();
@@ -86,6 +90,10 @@ export const createRows = (deps: {
 			for (const {work} of active.values()) work.take(events);
 		},
 		watch: containers.watch,
+		touch(kind, ids) {
+			if (kind === 'container') containers.touch(ids);
+			else active.get(kind)?.work.touch(ids);
+		},
 		async refresh(kind) {
 			const wanted: Work[] = [];
 			if (kind === undefined || kind === 'container') wanted.push(containers);

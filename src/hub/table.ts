@@ -31,7 +31,14 @@ export interface Table<Row> {
 	failed(error: AppError): void;
 }
 
-export const createTable = <Row>(schedule: Scheduler): Table<Row> => {
+/** `heard` is told every row that was put, changed or not, and `gone` every one that is no more. */
+export const createTable = <Row>(
+	schedule: Scheduler,
+	{
+		heard,
+		gone,
+	}: {readonly heard?: (id: string, row: Row) => void; readonly gone?: (id: string) => void} = {},
+): Table<Row> => {
 	const rows = new Map<string, Row>();
 	const changedAt = new Map<string, Mark>();
 	const buriedAt = new Map<string, Mark>();
@@ -49,6 +56,7 @@ export const createTable = <Row>(schedule: Scheduler): Table<Row> => {
 		picture.touch(lane);
 	};
 	const remove = (id: string) => {
+		gone?.(id);
 		if (rows.delete(id)) picture.touch();
 	};
 	return {
@@ -58,6 +66,7 @@ export const createTable = <Row>(schedule: Scheduler): Table<Row> => {
 		ids: () => rows.keys(),
 		put(id, row) {
 			changedAt.set(id, ++tick);
+			heard?.(id, row);
 			if (same(rows.get(id), row)) return;
 			rows.set(id, row);
 			picture.touch();

@@ -161,7 +161,9 @@ export interface Hub {
 	top(containerId: string, psArgs: string): Feed<TopView>;
 	/** Every event at once, in order. */
 	listen(listener: (event: EngineEvent) => void, signal: AbortSignal): void;
-	/** Lists again: after acts that have no event, and for `r`. */
+	/** An act was done to these, or was tried: what came of it is asked for, since not all has an event. */
+	touched(kind: KindId, ids: readonly string[]): void;
+	/** Lists again: for `r`. */
 	refresh(kind?: KindId): Promise<void>;
 	/** Tries to connect now instead of at `retryAt`. */
 	retry(): void;

@@ -8,12 +8,14 @@ import {
 	healthOf,
 	mergeRow,
 	patchRow,
+	rememberRow,
 	rowOfDetail,
 	rowOfSummary,
 	shownCommand,
 } from './containerRow.ts';
 import {defineKind, type Source} from './kind.ts';
 import {projectOf, serviceOf, shownLabelFacts} from './labels.ts';
+import {unsettled} from './unsettled.ts';
 
 export type {ContainerRow} from './containerRow.ts';
 
@@ -24,7 +26,11 @@ const noise =
 /** Docker, and podman. */
 const gone = new Set(['destroy', 'remove']);
 
+/** Of images: after these another one may have the name that a container was made by, or none. */
+const renaming = /^(tag|untag|delete|remove|pull|load|import|prune|build|commit)/;
+
 const effect = ({type, action}: EngineEvent) => {
+	if (type === 'image') return renaming.test(action) ? 'dirty' : 'ignore';
 	if (type === 'network') {
 		return action === 'connect' || action === 'disconnect' ? 'dirty' : 'ignore';
 	}
@@ -32,12 +38,20 @@ const effect = ({type, action}: EngineEvent) => {
 	return noise.test(action) ? 'ignore' : 'dirty';
 };
 
+/** An image that lost its name may have made any of them: that is none in particular. */
+const target = ({type, id, attributes}: EngineEvent): string => {
+	if (type === 'image') return '';
+	return type === 'network' ? (attributes['container'] ?? '') : id;
+};
+
 const source: Source<ContainerRow> = {
-	events: ['container', 'network'],
+	events: ['container', 'network', 'image'],
 	list: async (engine, call) => (await engine.containers.list(call)).map(rowOfSummary),
 	inspect: async (engine, id, call) => rowOfDetail(await engine.containers.inspect(id, call)),
-	target: event => (event.type === 'network' ? (event.attributes['container'] ?? '') : event.id),
+	target,
 	merge: mergeRow,
+	remember: rememberRow,
+	unsettled,
 	agrees,
 	doubt: row => ({...row, uncertain: true}),
 	patch: (row, event) => (event.type === 'container' ? patchRow(row, event) : undefined),

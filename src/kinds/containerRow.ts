@@ -1,3 +1,4 @@
+import {shortId} from '../base/format.ts';
 import {hideText} from '../base/secrets.ts';
 import type {
 	ContainerDetail,
@@ -40,9 +41,14 @@ const byDestination = (a: MountSummary, b: MountSummary) =>
 /** Engines give mounts in another order at each call: a row would change that did not. */
 const sortMounts = (mounts: readonly MountSummary[]) => [...mounts].sort(byDestination);
 
+/** The name of an image that has none, as `docker ps` shows it. */
+const shownImage = (image: string): string =>
+	/^sha256:[0-9a-f]{64}$/.test(image) ? shortId(image) : image;
+
 /** A row from one entry of a list. */
 export const rowOfSummary = (summary: ContainerSummary): ContainerRow => ({
 	...summary,
+	image: shownImage(summary.image),
 	ports: sortPorts(summary.ports),
 	networks: [...summary.networks].sort(),
 	mounts: sortMounts(summary.mounts),
@@ -98,12 +104,12 @@ const statusOf = ({state, exitCode}: ContainerDetail): string => {
 
 /** The whole row from inspect alone, so that a new container needs no list. */
 export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
-	const {id, name, image, imageId, state, labels, raw: given} = detail;
+	const {id, name, imageId, state, labels, raw: given} = detail;
 	const raw = {...given, Mounts: sortRawMounts(given)};
 	return {
 		id,
 		name,
-		image,
+		image: shownImage(detail.image),
 		imageId,
 		command: commandOf(raw),
 		// Lists know whole seconds only.
@@ -120,9 +126,16 @@ export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
 	};
 };
 
-/** A newer list entry over a row: it has nothing that inspect did not tell better. */
+const named = (row: ContainerRow, image: string): ContainerRow =>
+	row.image === image ? row : {...row, image};
+
+/** A newer list entry over a row. Inspect tells all better but one: by what name the image is known now. */
 export const mergeRow = (known: ContainerRow, listed: ContainerRow): ContainerRow =>
-	known.detail === undefined ? listed : known;
+	known.detail === undefined ? listed : named(known, listed.image);
+
+/** A newer inspect over a row: it has the image as it was named when the container was made. */
+export const rememberRow = (known: ContainerRow, inspected: ContainerRow): ContainerRow =>
+	named(inspected, known.image);
 
 const portKeys = (row: ContainerRow): string =>
 	row.ports

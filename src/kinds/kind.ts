@@ -71,6 +71,16 @@ export interface Column<Row> {
 	compare?(a: Row, b: Row, statsOf: (row: Row) => Stats | undefined): number;
 }
 
+/** What a row claims to be for a while only, and of which the engine need not tell the end. */
+export interface Unsettled {
+	/** Whatever tells this claim from the next one. */
+	readonly claim: string;
+	/** When it is first asked for, if nothing is heard. */
+	readonly afterMs: number;
+	/** After so many answers of the same kind it is believed; absent = never. */
+	readonly times?: number;
+}
+
 /** How rows come from the engine and stay right. */
 export interface Source<Row> {
 	/** Event types that touch this kind; [] = only on demand. */
@@ -82,6 +92,10 @@ export interface Source<Row> {
 	target?(event: EngineEvent): string;
 	/** A fresh list entry over what is known (keeps details that a list does not have). */
 	merge?(known: Row, listed: Row): Row;
+	/** What inspect told, with what only a list knows (the name of an image that moved) as it was known. */
+	remember?(known: Row, inspected: Row): Row;
+	/** Absent = it stays until an event says otherwise. */
+	unsettled?(row: Row, now: number): Unsettled | undefined;
 	/** False when a list entry contradicts what inspect told: then it is inspected again. */
 	agrees?(known: Row, listed: Row): boolean;
 	/** A row whose inspect got no answer. */

@@ -38,11 +38,7 @@ export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
 		toast: toasts.show,
 		markPending: pending.mark,
 		listen: (listener, signal) => hub()?.listen(listener, signal),
-		// A list that fails is told by the rows themselves.
-		refresh: kind =>
-			void hub()
-				?.refresh(kind)
-				.catch(() => {}),
+		touched: (kind, ids) => hub()?.touched(kind, ids),
 		after: schedule.after,
 		now: schedule.now,
 	};

@@ -90,7 +90,7 @@ export interface Asked {
 	/** Ids that are marked as worked on now. */
 	readonly pending: Set<string>;
 	/** Kinds that were to be listed again. */
-	readonly refreshed: string[];
+	readonly touched: string[];
 }
 
 export interface PortOptions {
@@ -119,7 +119,7 @@ export const fakePorts = (options: PortOptions = {}) => {
 		copied: [],
 		activities: [],
 		pending: new Set(),
-		refreshed: [],
+		touched: [],
 	};
 	const listeners = new Set<(event: EngineEvent) => void>();
 	const timers: {ms: number; task: () => void}[] = [];
@@ -171,7 +171,7 @@ export const fakePorts = (options: PortOptions = {}) => {
 			listeners.add(listener);
 			signal.addEventListener('abort', () => listeners.delete(listener), {once: true});
 		},
-		refresh: kind => void asked.refreshed.push(kind),
+		touched: (kind, ids) => void asked.touched.push(`${kind} ${ids.join(' ')}`),
 		after(ms, task) {
 			timers.push({ms, task});
 			return () => undefined;

@@ -28,11 +28,11 @@ test('refresh forgets old details of rows that are not on screen', async () => {
 	expect(row('b')?.detail).toBeDefined();
 });
 
-test('a row that comes into being without an event is found by the list of every minute', async () => {
+test('a row that comes into being without an event is found by the list of every ten seconds', async () => {
 	const {schedule, fake, ids} = await liveHub('a');
 	fake.containers.delete('a');
 	fake.containers.set('b', containerSummary('b'));
-	await schedule.advance(60_000);
+	await schedule.advance(10_000);
 	expect(ids()).toEqual(['b']);
 });
 

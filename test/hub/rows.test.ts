@@ -106,7 +106,7 @@ test('rows on screen are inspected, at most four at a time; the others are not',
 	expect(fake.count('containers.inspect')).toBe(6);
 });
 
-test('lists every 60 s, and believes inspect where they disagree', async () => {
+test('lists every 10 s, and believes inspect where they disagree', async () => {
 	const {schedule, fake, hub, row} = await liveHub('a', 'b');
 	hub.watch(['a'], false);
 	await schedule.settle();
@@ -115,7 +115,7 @@ test('lists every 60 s, and believes inspect where they disagree', async () => {
 	fake.emit(happened('container', 'die', 'a', {exitCode: '0'}));
 	await schedule.advance(100);
 	const before = fake.count('containers.inspect');
-	await schedule.advance(60_000);
+	await schedule.advance(9900);
 	expect(fake.count('containers.list')).toBe(2);
 	expect(fake.count('containers.inspect')).toBe(before + 1);
 	expect(row('a')?.state).toBe('exited');
@@ -145,14 +145,43 @@ test('a list that is asked for while one runs comes after it', async () => {
 	expect(fake.count('containers.list')).toBe(3);
 });
 
-test('a list that fails keeps the rows and tells why', async () => {
+test('a list that fails is tried again at once and after a while; what lasts is told, until it ends', async () => {
 	const {schedule, fake, hub, ids} = await liveHub('a');
+	const rows = () => hub.rows('container').get();
 	const error = new AppError('SERVER', 'the engine failed');
 	fake.fail('containers.list', error);
 	await hub.refresh();
 	await schedule.settle();
+	expect(fake.count('containers.list')).toBe(3);
+	expect(rows()).toMatchObject({phase: 'ready', error: undefined});
+	await schedule.advance(750);
 	expect(ids()).toEqual(['a']);
-	expect(hub.rows('container').get()).toMatchObject({phase: 'ready', error});
+	expect(rows()).toMatchObject({phase: 'ready', error});
+	fake.fail('containers.list', undefined);
+	await schedule.advance(1000);
+	expect(rows()).toMatchObject({phase: 'ready', error: undefined});
+});
+
+test('a first list that is cut once is there all the same, and one that is refused says so at once', async () => {
+	const {schedule, fake, hub} = await liveHub('a');
+	fake.images.set('i', imageSummary('i', 'web:1'));
+	const cut = new AppError('UNREACHABLE', 'the connection was lost');
+	const release = fake.hold('images.list');
+	fake.fail('images.list', cut);
+	const images = hub.rows('image');
+	images.subscribe(() => {});
+	await schedule.settle();
+	fake.fail('images.list', undefined);
+	release();
+	await schedule.settle();
+	expect(images.get()).toMatchObject({phase: 'ready', error: undefined});
+	const denied = new AppError('DENIED', 'forbidden', {status: 403});
+	fake.fail('volumes.list', denied);
+	const volumes = hub.rows('volume');
+	volumes.subscribe(() => {});
+	await schedule.advance(9000);
+	expect(volumes.get()).toMatchObject({phase: 'failed', error: denied});
+	expect(fake.count('volumes.list')).toBe(1);
 });
 
 test('other kinds are listed for their first subscriber and kept by events', async () => {

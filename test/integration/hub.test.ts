@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {dockerBytes, dockerMemory, dockerPercent} from '../../src/base/format.ts';
 import {createScheduler} from '../../src/base/schedule.ts';
 import {createScope} from '../../src/base/scope.ts';
@@ -110,6 +110,59 @@ test('what a container does is seen: it dies, with its code, and goes away', asy
 	expect(rowOf('short')?.state).toBe('exited');
 	await real.docker('rm', 'short');
 	await expect.poll(() => rowOf('short')).toBeUndefined();
+});
+
+describe('what the engine tells nobody', () => {
+	/** Soon, and not with the list that doubts everything, once a minute. */
+	const soon = {timeout: 20_000};
+
+	test('a container that is killed while it waits to be restarted is exited, as docker says', async () => {
+		const args = ['run', '-d', '--network', 'none', '--restart', 'always', '--name', 'loops'];
+		await real.docker(...args, 'busybox', 'sh', '-c', 'exit 8');
+		// By then it waits for seconds.
+		await expect
+			.poll(() => real.docker('inspect', '-f', '{{.RestartCount}} {{.State.Status}}', 'loops'), {
+				timeout: 30_000,
+				interval: 20,
+			})
+			.toMatch(/^([6-9]|\d\d) restarting/);
+		await expect.poll(() => rowOf('loops')?.state, soon).toBe('restarting');
+		const told: string[] = [];
+		const listening = new AbortController();
+		hub.listen(event => told.push(event.action), listening.signal);
+		await real.docker('kill', 'loops');
+		await expect.poll(() => rowOf('loops')?.state, soon).toBe('exited');
+		listening.abort();
+		expect(told.filter(action => action === 'die')).toEqual([]);
+		await real.docker('rm', 'loops');
+	});
+
+	test('a stopped container that joins a network is there', async () => {
+		await real.docker('network', 'create', 'late');
+		await real.docker('create', '--name', 'still', 'busybox', 'true');
+		await expect.poll(() => rowOf('still')?.networks, soon).toEqual(['bridge']);
+		await real.docker('network', 'connect', 'late', 'still');
+		const leave = hub.rows('network').subscribe(() => {});
+		await expect.poll(() => rowOf('still')?.networks, soon).toEqual(['bridge', 'late']);
+		leave();
+	});
+
+	test('an image whose name moved or went is called as docker ps calls it', async () => {
+		const shown = () => real.docker('ps', '-a', '--filter', 'name=named', '--format', '{{.Image}}');
+		await real.docker('tag', 'busybox', 'mine:1');
+		const id = await real.docker('create', '--name', 'named', 'mine:1', 'true');
+		hub.watch([id], false);
+		await expect.poll(() => rowOf('named')?.image, soon).toBe('mine:1');
+		await real.docker('rmi', 'mine:1');
+		await expect.poll(() => rowOf('named')?.image, soon).toBe(await shown());
+		expect(rowOf('named')?.image).toMatch(/^[0-9a-f]{12}$/);
+		await real.docker('tag', 'busybox', 'mine:1');
+		await expect.poll(() => rowOf('named')?.image, soon).toBe('mine:1');
+		// Another image takes the name.
+		await real.docker('commit', 'named', 'mine:1');
+		await expect.poll(() => rowOf('named')?.image, soon).toBe(await shown());
+		expect(rowOf('named')?.image).toMatch(/^[0-9a-f]{12}$/);
+	});
 });
 
 test('its processes are told', async () => {

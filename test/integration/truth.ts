@@ -33,6 +33,7 @@ const listed = (json: Json): Fields => {
 	const status = textAt(entry, 'Status');
 	return {
 		name: String(listAt(entry, 'Names')[0]).slice(1),
+		image: textAt(entry, 'Image').replace(/^sha256:([0-9a-f]{12})[0-9a-f]{52}$/, '$1'),
 		imageId: textAt(entry, 'ImageID'),
 		command: textAt(entry, 'Command'),
 		createdAt: Number(entry['Created']) * 1000,
@@ -58,6 +59,7 @@ const listed = (json: Json): Fields => {
 
 const rowAsListed = (row: ContainerRow): Fields => ({
 	name: row.name,
+	image: row.image,
 	imageId: row.imageId,
 	command: row.command,
 	createdAt: row.createdAt,
@@ -89,7 +91,6 @@ const comparable = (raw: InspectJson): Fields => {
 
 const inspected = (raw: InspectJson): Fields => ({
 	name: textAt(raw, 'Name').slice(1),
-	image: textAt(raw, 'Config', 'Image'),
 	state: textAt(raw, 'State', 'Status'),
 	startedAt: millis(textAt(raw, 'State', 'StartedAt')),
 	finishedAt: millis(textAt(raw, 'State', 'FinishedAt')),
@@ -102,9 +103,8 @@ const inspected = (raw: InspectJson): Fields => ({
 	raw: comparable(raw),
 });
 
-const rowAsInspected = ({name, image, state, detail, uncertain}: ContainerRow): Fields => ({
+const rowAsInspected = ({name, state, detail, uncertain}: ContainerRow): Fields => ({
 	name,
-	image,
 	state,
 	startedAt: detail?.startedAt,
 	finishedAt: detail?.finishedAt,

@@ -107,6 +107,7 @@ export const fakeHub = (containers: readonly ContainerRow[] = [], name = 'prod-3
 		logs: refuse,
 		top: refuse,
 		listen: () => {},
+		touched: () => {},
 		refresh: async () => {},
 		retry: () => {},
 		suspend: () => {},

@@ -1,0 +1,42 @@
+import type {ContainerRow} from './containerRow.ts';
+import {numberAt} from './json.ts';
+import type {Unsettled} from './kind.ts';
+
+const soonMs = 1000;
+/** What was created to be run has begun, or has failed to, by then: 1, 3, 7, 15 and 25 s. */
+const createdTimes = 5;
+const nanosPerMs = 1_000_000;
+
+/** How the engine probes unless it is told otherwise. Source: moby daemon/health.go */
+const probe = {intervalMs: 30_000, timeoutMs: 30_000, retries: 3};
+
+/** How long it may take to the first word about its health, ms. */
+const probingMs = ({detail}: ContainerRow): number => {
+	const told = (key: string) => numberAt(detail?.raw, 'Config', 'Healthcheck', key);
+	const interval = told('Interval') / nanosPerMs || probe.intervalMs;
+	const timeout = told('Timeout') / nanosPerMs || probe.timeoutMs;
+	const retries = told('Retries') || probe.retries;
+	return told('StartPeriod') / nanosPerMs + retries * (interval + timeout);
+};
+
+/**
+ * Whether a container is in a state that it cannot stay in. The engine says nothing when one is killed while it waits to
+ * be restarted, when a removal fails, or when one that was created cannot be started.
+ */
+export const unsettled = (row: ContainerRow, now: number): Unsettled | undefined => {
+	const {state, detail} = row;
+	if (state === 'restarting' || state === 'removing') {
+		return {claim: `${state} ${detail?.restartCount ?? ''}`, afterMs: soonMs};
+	}
+	// Of those without details nobody knows whether they have failed; new ones have them, and those on the screen.
+	if (state === 'created' && detail?.error === '') {
+		return {claim: state, afterMs: soonMs, times: createdTimes};
+	}
+	if (state === 'running' && detail?.health === 'starting') {
+		const longest = probingMs(row);
+		const left = (detail.startedAt ?? row.createdAt) + longest - now;
+		// Its clock need not be ours.
+		return {claim: 'starting', afterMs: Math.max(soonMs, Math.min(longest, left))};
+	}
+	return undefined;
+};
