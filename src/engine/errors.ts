@@ -1,7 +1,9 @@
 import {AppError, type ErrorCode} from '../base/errors.ts';
 import {hideText} from '../base/secrets.ts';
 import {clip, safeName} from '../base/text.ts';
+import type {TlsFiles} from './call.ts';
 import {isSocketFile} from './surroundings.ts';
+import {type Explained, explainHangUp, explainTls} from './tlsErrors.ts';
 
 /** Which call an error is about. */
 export interface Asked {
@@ -33,6 +35,9 @@ const byStatus: Readonly<Record<number, ErrorCode>> = {
 	501: 'UNSUPPORTED',
 };
 
+const tlsHint =
+	'The engine wants TLS: set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the certificates.';
+
 interface Saying {
 	readonly pattern: RegExp;
 	readonly code: ErrorCode;
@@ -47,9 +52,9 @@ const sayings: readonly Saying[] = [
 		hint: 'The disk of the engine is full: remove images, volumes or stopped containers.',
 	},
 	{
-		pattern: /HTTP request to an HTTPS server/i,
+		pattern: /HTTP request (?:to an HTTPS server|was sent to HTTPS port)/i,
 		code: 'CONFIG',
-		hint: 'The engine wants TLS: set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the certificates.',
+		hint: tlsHint,
 	},
 	{pattern: /client version .* is too (?:old|new)/i, code: 'UNSUPPORTED'},
 	{
@@ -108,8 +113,6 @@ const groupHint =
 	'`sudo usermod -aG docker $USER`, then log in again. Mind: members of the group docker are as good as root.';
 const daemonHint = 'Start it: `sudo systemctl start docker` (or your own tool for it).';
 
-type Explained = readonly [code: ErrorCode, message: string, hint?: string];
-
 /** What an errno means for `place`, a socket file or a url. */
 const byErrno = (code: string, place: string): Explained | undefined => {
 	const isFile = place.startsWith('/');
@@ -147,48 +150,42 @@ const byErrno = (code: string, place: string): Explained | undefined => {
 	}
 };
 
-/** What a failure of TLS means for `place`. */
-const byTls = (code: string, place: string): Explained | undefined => {
-	if (/CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA$/.test(code)) {
-		return [
-			'DENIED',
-			`${place} wants another client certificate than ours`,
-			'Set DOCKER_CERT_PATH to the directory of ca.pem, cert.pem and key.pem.',
-		];
-	}
-	if (code === 'EPROTO' || /WRONG_VERSION_NUMBER|PACKET_LENGTH/.test(code)) {
-		return [
-			'CONFIG',
-			`${place} does not speak TLS`,
-			'Unset DOCKER_TLS_VERIFY and DOCKER_TLS, or use the port that does (2376).',
-		];
-	}
-	if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-		return ['CONFIG', `the certificate of ${place} is for another name`];
-	}
-	if (/^CERT_HAS_EXPIRED|^CERT_NOT_YET_VALID/.test(code)) {
-		return ['CONFIG', `the certificate of ${place} is not valid today`];
-	}
-	if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) {
-		return [
-			'CONFIG',
-			`the certificate of ${place} is signed by somebody we do not know`,
-			'Put the CA of the engine into ca.pem in DOCKER_CERT_PATH.',
-		];
-	}
-	return /^ERR_(?:SSL|OSSL|TLS)/.test(code) ? ['CONFIG', `TLS with ${place} failed`] : undefined;
+/** What is known of the endpoint that a request failed at. */
+export interface Reached {
+	readonly tls?: TlsFiles | undefined;
+	/** It has answered before. */
+	readonly greeted?: boolean;
+}
+
+/** A TLS alert where an answer should be: whoever listens there was asked without TLS. */
+const isAlert = (cause: unknown): boolean =>
+	(cause as {rawPacket?: Uint8Array}).rawPacket?.[0] === 0x15;
+
+const byAnswer = (code: string, place: string, cause: unknown): Explained | undefined => {
+	if (!code.startsWith('HPE_')) return undefined;
+	return isAlert(cause)
+		? ['CONFIG', `${place} wants TLS`, tlsHint]
+		: ['PROTOCOL', `${place} does not answer in HTTP: this is not a Docker engine`];
 };
 
 /** The error of a request that got no answer, from what the socket said. `place`: a socket file or a url. */
-export const socketError = (asked: Asked, place: string, cause: unknown): AppError => {
+export const socketError = (
+	asked: Asked,
+	place: string,
+	cause: unknown,
+	{tls, greeted = true}: Reached = {},
+): AppError => {
 	if (cause instanceof AppError) return cause;
 	const {code = '', message = ''} = cause as {code?: string; message?: string};
-	const [kind, sentence, hint]: Explained =
-		byErrno(code, place) ??
-		byTls(code, place) ??
-		(code.startsWith('HPE_')
-			? ['PROTOCOL', `${place} does not answer in HTTP: this is not a Docker engine`]
-			: ['UNREACHABLE', `the connection to ${place} failed: ${oneSentence(message || code)}`]);
+	const failed = {place, tls, cause};
+	const isCut = code === 'ECONNRESET' || code === 'EPIPE';
+	const [kind, sentence, hint]: Explained = (isCut && !greeted && explainHangUp(failed)) ||
+		byErrno(code, place) ||
+		explainTls(failed) ||
+		byAnswer(code, place, cause) || [
+			'UNREACHABLE',
+			`the connection to ${place} failed: ${oneSentence(message || code)}`,
+		];
 	return new AppError(kind, sentence, details(asked, {hint, cause}));
 };
 

@@ -5,11 +5,12 @@ import {configDirectory, type Surroundings} from './surroundings.ts';
 
 type Part = 'ca' | 'cert' | 'key';
 
-/** Those of ca.pem, cert.pem and key.pem that are in `directory`. */
+/** Those of ca.pem, cert.pem and key.pem that are in `directory`, readable or not: whoever uses one says what is wrong. */
 const partsIn = (around: Surroundings, directory: string): Partial<Record<Part, string>> => {
+	const names = around.listDirectory(directory);
 	const present = (['ca', 'cert', 'key'] as const)
 		.map(part => [part, join(directory, `${part}.pem`)] as const)
-		.filter(([, file]) => around.readFile(file) !== undefined);
+		.filter(([part, file]) => names.includes(`${part}.pem`) || around.readFile(file) !== undefined);
 	return Object.fromEntries(present);
 };
 

@@ -64,6 +64,8 @@ export const createTransport = (
 	let api: string | undefined;
 	let unused = early?.url === endpoint.url ? early : undefined;
 
+	const reached = () => ({tls: endpoint.tls, greeted: api !== undefined});
+
 	const send = (ask: Ask, isRetry: boolean): Promise<IncomingMessage> =>
 		new Promise((resolve, reject) => {
 			const {method = 'GET', path, query, call} = ask;
@@ -96,7 +98,7 @@ export const createTransport = (
 				if (response) return;
 				forget();
 				if (isStale(request, error)) send(ask, true).then(resolve, reject);
-				else reject(socketError(ask, place, error));
+				else reject(socketError(ask, place, error, reached()));
 			});
 			request.end();
 		});
@@ -113,7 +115,7 @@ export const createTransport = (
 			tell(response.statusCode);
 			return response;
 		} catch (thrown) {
-			const error = socketError(ask, place, thrown);
+			const error = socketError(ask, place, thrown, reached());
 			tell(`${error.code} ${error.message}`);
 			throw error;
 		}

@@ -1,9 +1,8 @@
-import {readFileSync} from 'node:fs';
 import type {ClientRequest, RequestOptions} from 'node:http';
-import {AppError} from '../base/errors.ts';
 import {addressOf} from './address.ts';
 import {builtin} from './builtin.ts';
-import type {Endpoint, TlsFiles} from './call.ts';
+import type {Endpoint} from './call.ts';
+import {readTls} from './tlsFiles.ts';
 
 /** Makes requests to one endpoint; knows of connections, not of the API. */
 export interface Wire {
@@ -44,27 +43,6 @@ export const createWire = (endpoint: Endpoint): Wire => {
 			});
 		},
 	};
-};
-
-const tlsHint = 'DOCKER_CERT_PATH must name the directory of ca.pem, cert.pem and key.pem.';
-
-const readTls = ({ca, cert, key, skipVerify}: TlsFiles) => {
-	const {createSecureContext} = builtin('node:tls');
-	const read = (name: 'ca' | 'cert' | 'key', file: string | undefined) => {
-		if (file === undefined) return {};
-		try {
-			return {[name]: readFileSync(file)};
-		} catch (cause) {
-			throw new AppError('CONFIG', `cannot read the certificate ${file}`, {hint: tlsHint, cause});
-		}
-	};
-	const parts = {...read('ca', ca), ...read('cert', cert), ...read('key', key)};
-	try {
-		return {secureContext: createSecureContext(parts), rejectUnauthorized: !skipVerify};
-	} catch (cause) {
-		const files = [ca, cert, key].filter(file => file !== undefined).join(', ');
-		throw new AppError('CONFIG', `cannot use the certificates ${files}`, {hint: tlsHint, cause});
-	}
 };
 
 /** Whether a failed request may be sent again: it met a kept-alive connection that the engine had closed. */

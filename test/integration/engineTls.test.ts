@@ -94,7 +94,7 @@ describe('over TLS', () => {
 		const env = {DOCKER_HOST: secureHost(), DOCKER_TLS: '1', DOCKER_CERT_PATH: elsewhere};
 		expect(await failing(env)).toMatchObject({
 			code: 'DENIED',
-			message: `${secureHost()} wants another client certificate than ours`,
+			message: `${secureHost()} wants a client certificate, and we have none`,
 			hint: expect.stringContaining('DOCKER_CERT_PATH'),
 		});
 	});
