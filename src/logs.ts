@@ -23,6 +23,9 @@ const terminalForm = ({color}: LogsOptions): {readonly terminal?: 'ansi' | 'text
 	return {terminal: color && !process.env['NO_COLOR'] ? 'ansi' : 'text'};
 };
 
+/** An answer that takes longer is worth a word. */
+const slowMs = 3000;
+
 /** The layout that is asked for; what it takes is loaded with it. */
 const layoutOf = async ({
 	layout,
@@ -47,11 +50,19 @@ const print = async (options: LogsOptions): Promise<number> => {
 		const layout = await layoutOf(options);
 		const {candidates, warnings} = resolveEndpoints(options);
 		for (const warning of warnings) say(warning);
+		const waiting = scope.child();
 		const {engine, about} = await connect(
 			candidates,
 			{signal: scope.signal},
-			{open: endpoint => createEngine(endpoint, {schedule})},
+			{
+				open: endpoint => createEngine(endpoint, {schedule}),
+				onTry({url}) {
+					const tell = () => say(`No answer from ${url} yet; still waiting.`);
+					waiting.defer(schedule.after(slowMs, tell));
+				},
+			},
 		);
+		waiting.end();
 		const terminal = terminalForm(options);
 		const output = stdout;
 		return await printLogs({

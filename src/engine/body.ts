@@ -3,16 +3,21 @@ import type {Scheduler} from '../base/schedule.ts';
 import {type Asked, lostError, protocolError, socketError, timeoutError} from './errors.ts';
 
 const longestBytes = 64 * 1024 * 1024;
-/** How long a body may stand still before it is given up. */
-const silenceMs = 10_000;
+/** How long a body may stand still before it is given up, next door. */
+export const silenceMs = 10_000;
 
 /**
  * The whole body as text. Settles whatever becomes of the connection: UNREACHABLE when it is cut, TIMEOUT
- * after ten seconds without a byte, PROTOCOL over 64 MiB, CANCELLED with the signal of the call.
+ * after `silenceMs` without a byte, PROTOCOL over 64 MiB, CANCELLED with the signal of the call.
  */
 export const readBody = (
 	response: IncomingMessage,
-	{ask, place, schedule}: {ask: Asked; place: string; schedule: Scheduler},
+	{
+		ask,
+		place,
+		schedule,
+		silenceMs: mostMs,
+	}: {ask: Asked; place: string; schedule: Scheduler; silenceMs: number},
 ): Promise<string> =>
 	new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
@@ -21,11 +26,11 @@ export const readBody = (
 		let lastByteAt = schedule.now();
 		let disarm: () => void;
 		const watch = () => {
-			const left = lastByteAt + silenceMs - schedule.now();
+			const left = lastByteAt + mostMs - schedule.now();
 			if (left > 0) disarm = schedule.after(left, watch);
-			else response.destroy(timeoutError(ask, silenceMs, false));
+			else response.destroy(timeoutError(ask, mostMs, false));
 		};
-		disarm = schedule.after(silenceMs, watch);
+		disarm = schedule.after(mostMs, watch);
 		response.on('data', (chunk: Buffer) => {
 			chunks.push(chunk);
 			bytes += chunk.length;

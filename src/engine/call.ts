@@ -1,6 +1,6 @@
 export interface Call {
 	readonly signal?: AbortSignal;
-	/** Milliseconds until the response headers; each call has a sensible default. */
+	/** Milliseconds until the response headers, next door: over a long way more is waited. Each call has a default. */
 	readonly deadlineMs?: number;
 }
 

@@ -79,22 +79,41 @@ export interface ConnectOptions {
 	readonly onTry?: (endpoint: Endpoint) => void;
 }
 
-/** The first of `candidates` that answers a ping. Throws ConnectError when none does, CANCELLED with the signal. */
+/** Nobody knows yet how far it is: as long as there are others to try, and when there is nothing else. */
+const patienceMs = {short: 3000, long: 30_000};
+
+/**
+ * The first of `candidates` that answers a ping. One alone has half a minute; of several, those that did not answer in a
+ * few seconds are asked once more when no other did. Throws ConnectError when none does, CANCELLED with the signal.
+ */
 export const connect = async (
 	candidates: readonly Endpoint[],
 	call?: Call,
 	{open = createEngine, onTry}: ConnectOptions = {},
 ): Promise<Connection> => {
-	const attempts: Attempt[] = [];
-	for (const endpoint of candidates) {
+	const failures = new Map<Endpoint, AppError>();
+	const attempts = () => [...failures].map(([endpoint, error]) => ({endpoint, error}));
+	const ask = async (endpoint: Endpoint, deadlineMs: number): Promise<Connection | undefined> => {
 		onTry?.(endpoint);
 		try {
 			const engine = open(endpoint);
-			return {engine, about: await engine.system.ping(call), attempts};
+			const about = await engine.system.ping({deadlineMs, ...call});
+			failures.delete(endpoint);
+			return {engine, about, attempts: attempts()};
 		} catch (thrown) {
 			if (call?.signal?.aborted || isCancelled(thrown)) throw thrown;
-			attempts.push({endpoint, error: toAppError(thrown)});
+			failures.set(endpoint, toAppError(thrown));
+			return undefined;
 		}
+	};
+	const first = candidates.length > 1 ? patienceMs.short : patienceMs.long;
+	for (const endpoint of candidates) {
+		const connection = await ask(endpoint, first);
+		if (connection) return connection;
 	}
-	throw new ConnectError(attempts);
+	for (const [endpoint, {code}] of first < patienceMs.long ? [...failures] : []) {
+		const connection = code === 'TIMEOUT' && (await ask(endpoint, patienceMs.long));
+		if (connection) return connection;
+	}
+	throw new ConnectError(attempts());
 };

@@ -3,7 +3,7 @@ import type {Scheduler} from '../base/schedule.ts';
 import {needsSafe, safeJson} from '../base/text.ts';
 import type {Trace} from '../base/trace.ts';
 import {placeOf} from './address.ts';
-import {readBody} from './body.ts';
+import {readBody, silenceMs} from './body.ts';
 import type {Call, Endpoint} from './call.ts';
 import type {EarlyAnswer} from './earlyAnswer.ts';
 import {
@@ -14,6 +14,7 @@ import {
 	statusError,
 	timeoutError,
 } from './errors.ts';
+import {createLink} from './link.ts';
 import {type Query, queryString} from './query.ts';
 import type {Json} from './things.ts';
 import {createWire, isStale} from './wire.ts';
@@ -25,7 +26,7 @@ export interface Ask extends Asked {
 	/** `/containers/json`: without the version, its ids checked by ids.ts. */
 	readonly path: string;
 	readonly query?: Query;
-	/** Milliseconds until the response headers when the caller says nothing. */
+	/** Milliseconds until the response headers when the caller says nothing; more over a long way. */
 	readonly deadlineMs: number;
 	readonly call: Call | undefined;
 }
@@ -61,6 +62,7 @@ export const createTransport = (
 ): Transport => {
 	const place = placeOf(endpoint.url);
 	const wire = createWire(endpoint);
+	const link = createLink();
 	let api: string | undefined;
 	let unused = early?.url === endpoint.url ? early : undefined;
 
@@ -72,7 +74,8 @@ export const createTransport = (
 			const isAct = method !== 'GET';
 			const signal = call?.signal;
 			if (signal?.aborted) return reject(cancelledError(ask));
-			const deadlineMs = call?.deadlineMs ?? ask.deadlineMs;
+			const deadlineMs = link.patience(call?.deadlineMs ?? ask.deadlineMs);
+			const sentAt = performance.now();
 			const version = api === undefined || path === '/_ping' ? '' : `/v${api}`;
 			const request = wire.request({
 				method,
@@ -88,6 +91,7 @@ export const createTransport = (
 			signal?.addEventListener('abort', abort, {once: true});
 			request.on('response', answer => {
 				inTime();
+				if (path === '/_ping') link.measure(performance.now() - sentAt);
 				response = answer;
 				// The signal also ends the body, which may go on for days.
 				answer.on('close', forget);
@@ -121,7 +125,8 @@ export const createTransport = (
 		}
 	};
 
-	const read = (ask: Ask, response: IncomingMessage) => readBody(response, {ask, place, schedule});
+	const read = (ask: Ask, response: IncomingMessage) =>
+		readBody(response, {ask, place, schedule, silenceMs: link.patience(silenceMs)});
 
 	const open = async (ask: Ask): Promise<IncomingMessage> => {
 		const response = await traced(ask);

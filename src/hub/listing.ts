@@ -52,8 +52,8 @@ export interface Listing {
 	quietly(): Promise<void>;
 	/** Lists soon, once for all who ask meanwhile. */
 	soon(): void;
-	/** Keeps listing until `signal` aborts. */
-	open(signal: AbortSignal): void;
+	/** Lists, and goes on until `signal` aborts. Rejects with an AppError when the first one fails. */
+	open(signal: AbortSignal): Promise<void>;
 }
 
 export interface ListingDeps {
@@ -137,9 +137,13 @@ export const createListing = ({schedule, ask, failed, doubt}: ListingDeps): List
 				void quietly();
 			});
 		},
-		open(signal) {
+		async open(signal) {
 			connection = signal;
-			void watchOver(signal);
+			try {
+				await now();
+			} finally {
+				void watchOver(signal);
+			}
 		},
 	};
 };

@@ -8,7 +8,8 @@ import type {Store} from '../store/store.ts';
 import {watchLiveness} from './liveness.ts';
 import type {HubStatus} from './types.ts';
 
-const pingDeadlineMs = 3000;
+/** A link may have become slow: what was not answered in time is waited for twice as long. */
+const pingDeadlineMs = {first: 3000, most: 30_000};
 const openDeadlineMs = 5000;
 /** Not long: while nobody reads, logs are rotated. */
 const backoffMs = {first: 250, most: 2000};
@@ -48,14 +49,17 @@ export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
 	let greeting = known;
 	let suspended = false;
 	let failures = 0;
+	let timeouts = 0;
 	let wasLive = false;
 	let lostAt: number | undefined;
 	let connection: Scope | undefined;
 	let pause: Scope | undefined;
 
+	const patience = () => Math.min(pingDeadlineMs.most, pingDeadlineMs.first * 2 ** timeouts);
 	const greet = async (signal: AbortSignal): Promise<About> => {
-		const answer = greeting ?? (await engine.system.ping({signal, deadlineMs: pingDeadlineMs}));
+		const answer = greeting ?? (await engine.system.ping({signal, deadlineMs: patience()}));
 		greeting = undefined;
+		timeouts = 0;
 		// In another lane than rows: the first list must not wait for the frame after this one.
 		about.set(answer, 'flow');
 		return answer;
@@ -109,6 +113,7 @@ export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
 			connection.end();
 			if (cancelled || !error) continue;
 			failures++;
+			if (error.code === 'TIMEOUT') timeouts++;
 			const waitMs = backoff(failures, deps.random());
 			report(error, waitMs);
 			pause = scope.child();

@@ -141,9 +141,8 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 			connection = signal;
 			stormListed = false;
 			doubt = 'all';
-			listing.open(signal);
 			signal.addEventListener('abort', restless.end, {once: true});
-			await listing.now();
+			await listing.open(signal);
 			if (!signal.aborted) inspections.open(signal);
 		},
 		take(events) {

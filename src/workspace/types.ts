@@ -32,7 +32,12 @@ export interface Size {
 }
 
 export type Connection =
-	| {readonly phase: 'connecting'; readonly trying: string}
+	| {
+			readonly phase: 'connecting';
+			readonly trying: string;
+			/** Without an answer, once that is long. */
+			readonly waitedSeconds?: number;
+	  }
 	| {
 			readonly phase: 'failed';
 			readonly attempts: readonly Attempt[];

@@ -90,7 +90,7 @@ describe('connect', () => {
 		const {attempts} = await connect([{...nowhere, url: 'tcp://h:1', tls}, dockerd.endpoint]);
 		expect(attempts[0]?.error).toMatchObject({
 			code: 'CONFIG',
-			message: 'cannot read the certificate /nonexistent/ca.pem',
+			message: 'cannot read /nonexistent/ca.pem: it is not there',
 		});
 	});
 });

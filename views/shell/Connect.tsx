@@ -4,7 +4,7 @@ import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import {type Line, paintLine} from '../line.ts';
-import {failedLines} from './connect.ts';
+import {connectingLines, failedLines} from './connect.ts';
 import {StatusBar} from './StatusBar.tsx';
 
 const widest = 90;
@@ -22,7 +22,7 @@ export const Connect = () => {
 		connection.phase === 'failed'
 			? failedLines(connection, cells, room)
 			: connection.phase === 'connecting'
-				? [[{text: `Connecting to ${connection.trying || 'the engine'} …`, tone: 'muted'}]]
+				? connectingLines(connection, cells)
 				: [];
 	const left = ' '.repeat(Math.max(2, Math.min((columns - cells) >> 1, 8)));
 	return (

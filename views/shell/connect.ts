@@ -5,6 +5,29 @@ import {wrapWords} from '../wrap.ts';
 
 type Failed = Extract<Connection, {readonly phase: 'failed'}>;
 
+type Connecting = Extract<Connection, {readonly phase: 'connecting'}>;
+
+/** The screen while the first answer is waited for, and how long that has been. */
+export const connectingLines = (
+	{trying, waitedSeconds}: Connecting,
+	cells: number,
+): readonly Line[] => [
+	...wrapWords(`Connecting to ${trying || 'the engine'} …`, cells, 3).map(
+		(text): Line => [{text, tone: 'muted'}],
+	),
+	...(waitedSeconds === undefined
+		? []
+		: [
+				[],
+				[{text: `No answer for ${waitedSeconds} s; still waiting`, tone: 'warn'} as const],
+				[
+					{text: 'It may be far away, busy or frozen. ', tone: 'muted'} as const,
+					{text: 'esc', tone: 'accent'} as const,
+					{text: ' shows what else there is', tone: 'muted'} as const,
+				],
+			]),
+];
+
 const indent = '  ';
 
 const attemptLines = ({endpoint, error}: Attempt, cells: number): readonly Line[] => [

@@ -46,5 +46,14 @@ export const offlineCommands: readonly UiCommand[] = [
 			failed(desk)?.canDemo ? undefined : 'a demo engine cannot be started here',
 		run: desk => desk.session.demo(),
 	},
+	{
+		id: 'offline.giveUp',
+		keys: ['esc'],
+		title: 'Wait no longer, and see what else there is',
+		group: 'connection',
+		layer: 'offline',
+		// Where nothing is waited for it does nothing, and is no mistake.
+		run: desk => desk.session.giveUp(),
+	},
 	...digits.map(chooseContext),
 ];
