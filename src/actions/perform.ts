@@ -1,7 +1,8 @@
-import {toAppError} from '../base/errors.ts';
+import {type AppError, toAppError} from '../base/errors.ts';
 import {mapPool} from '../base/pool.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {ActionContext, AnyAction} from './action.ts';
+import {findOut} from './aftermath.ts';
 import {idOfRow, subjectOf} from './naming.ts';
 import {type Report, type Result, reportOf} from './outcome.ts';
 import type {Answers, RunnerPorts} from './ports.ts';
@@ -28,11 +29,28 @@ const runOne = async (
 		watch?.end();
 		const error = toAppError(thrown);
 		if (error.code === 'UNCHANGED') return {type: 'unchanged', row};
-		// What was under way when it was cancelled is neither done nor failed: nobody knows.
-		if (error.code === 'CANCELLED') return undefined;
-		return {type: 'failed', row, error};
+		if (error.unsure) {
+			const lost = {
+				ports,
+				engine: context.engine,
+				action,
+				row,
+				values,
+				signal: context.signal,
+				error,
+			};
+			return findOut(lost).then(
+				sentence => ({type: 'done', row, sentence}),
+				found => failure(row, toAppError(found)),
+			);
+		}
+		return failure(row, error);
 	}
 };
+
+const failure = (row: unknown, error: AppError): Result | undefined =>
+	// What was under way when it was cancelled is neither done nor failed: nobody knows.
+	error.code === 'CANCELLED' ? undefined : {type: 'failed', row, error};
 
 const skippedRows = (action: AnyAction, rows: readonly unknown[]): readonly Result[] =>
 	rows.flatMap(row => {

@@ -27,6 +27,8 @@ export interface ErrorDetails {
 	/** HTTP status, where there was one. */
 	readonly status?: number;
 	readonly cause?: unknown;
+	/** Of an act: it may have been done all the same, for its answer was lost. */
+	readonly unsure?: boolean;
 }
 
 /**
@@ -39,6 +41,7 @@ export class AppError extends Error {
 	readonly op: string | undefined;
 	readonly target: string | undefined;
 	readonly status: number | undefined;
+	readonly unsure: boolean;
 
 	constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
 		super(safeText(message), details.cause === undefined ? undefined : {cause: details.cause});
@@ -48,6 +51,7 @@ export class AppError extends Error {
 		this.op = details.op;
 		this.target = details.target;
 		this.status = details.status;
+		this.unsure = details.unsure ?? false;
 	}
 }
 

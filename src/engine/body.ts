@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import type {Scheduler} from '../base/schedule.ts';
-import {type Asked, lostError, protocolError, socketError, timeoutError} from './errors.ts';
+import {type Asked, lostError, protocolError, timeoutError} from './errors.ts';
+import {socketError} from './socketErrors.ts';
 
 const longestBytes = 64 * 1024 * 1024;
 /** How long a body may stand still before it is given up, next door. */

@@ -30,6 +30,7 @@ export const createEngine = (
 	const transport = createTransport(endpoint, {schedule, trace, early});
 	return {
 		endpoint,
+		refusals: transport.refusals,
 		system: {
 			ping: call => pingEngine(transport, call),
 			events: (options, call) => engineEvents(transport, options, call),

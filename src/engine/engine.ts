@@ -1,5 +1,6 @@
 import type {About, Call, Endpoint} from './call.ts';
 import type {LogStream, LogsQuery, RawLogStream} from './logTypes.ts';
+import type {Refusals} from './refusals.ts';
 import type {
 	Change,
 	CommitOptions,
@@ -101,6 +102,7 @@ export interface System {
 /** One engine at one endpoint. Holds no connection of its own: it is made before anybody answers. */
 export interface Engine {
 	readonly endpoint: Endpoint;
+	readonly refusals: Refusals;
 	readonly system: System;
 	readonly containers: Containers;
 	readonly images: Images;

@@ -1,9 +1,6 @@
 import {AppError, type ErrorCode} from '../base/errors.ts';
 import {hideText} from '../base/secrets.ts';
 import {clip, safeName} from '../base/text.ts';
-import type {TlsFiles} from './call.ts';
-import {isSocketFile} from './surroundings.ts';
-import {type Explained, explainHangUp, explainTls} from './tlsErrors.ts';
 
 /** Which call an error is about. */
 export interface Asked {
@@ -13,7 +10,8 @@ export interface Asked {
 	readonly target?: string;
 }
 
-const details = (
+/** What an error says of its call. */
+export const details = (
 	asked: Asked,
 	more: {status?: number; hint?: string | undefined; cause?: unknown},
 ) => ({
@@ -35,7 +33,8 @@ const byStatus: Readonly<Record<number, ErrorCode>> = {
 	501: 'UNSUPPORTED',
 };
 
-const tlsHint =
+/** For who asks without TLS where it is wanted. */
+export const tlsHint =
 	'The engine wants TLS: set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the certificates.';
 
 interface Saying {
@@ -83,7 +82,7 @@ const sayings: readonly Saying[] = [
 ];
 
 /** Ids are shortened as docker shortens them: 64 digits push the reason out of sight. */
-const oneSentence = (text: string): string => {
+export const oneSentence = (text: string): string => {
 	const line = text.trim().replace(/\s+/g, ' ');
 	return clip(hideText(safeName(line.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1'))), 500);
 };
@@ -93,13 +92,44 @@ const oneSentence = (text: string): string => {
  * Throws nothing; the message is the engine's own sentence, made safe.
  */
 export const statusError = (asked: Asked, status: number, body: string): AppError => {
-	let said = body;
+	const said = sentenceIn(body);
+	if (said === undefined && refusing[status]) return refusedError(asked, status);
+	return answeredError(asked, status, said ?? withoutTags(body));
+};
+
+/** What an engine says in its JSON; undefined where something else answers, or an engine that is very old. */
+const sentenceIn = (body: string): string | undefined => {
 	try {
 		const {message, cause} = JSON.parse(body) as {message?: unknown; cause?: unknown};
-		said = String(message ?? cause ?? body);
+		return String(message ?? cause ?? body);
 	} catch {
-		// Not JSON: proxies and old engines answer with plain text.
+		return undefined;
 	}
+};
+
+/** Proxies answer in HTML, and some with a whole page. */
+const withoutTags = (body: string): string =>
+	body
+		.slice(0, 4096)
+		.replace(/<(script|style|title)\b[\s\S]*?<\/\1>/gi, ' ')
+		.replace(/<[^>]*>/g, ' ');
+
+/** Engines say these in JSON; what else says them stands before the engine. */
+const refusing: Readonly<Record<number, string>> = {
+	401: 'Unauthorized',
+	403: 'Forbidden',
+	404: 'Not Found',
+	405: 'Method Not Allowed',
+};
+
+const refusedError = (asked: Asked, status: number): AppError =>
+	new AppError(
+		'DENIED',
+		`a proxy before the engine refuses ${asked.op.replace('.', ' ')} (${status} ${refusing[status]})`,
+		details(asked, {status, hint: 'Have it allowed there, or go to the engine itself.'}),
+	);
+
+const answeredError = (asked: Asked, status: number, said: string): AppError => {
 	const message =
 		oneSentence(said) ||
 		(status === 304 ? 'it is so already' : `the engine answered with status ${status}`);
@@ -107,86 +137,6 @@ export const statusError = (asked: Asked, status: number, body: string): AppErro
 		status === 304 || status === 404 ? undefined : sayings.find(({pattern}) => pattern.test(said));
 	const code = saying?.code ?? byStatus[status] ?? (status < 500 ? 'INVALID' : 'SERVER');
 	return new AppError(code, message, details(asked, {status, hint: saying?.hint}));
-};
-
-const groupHint =
-	'`sudo usermod -aG docker $USER`, then log in again. Mind: members of the group docker are as good as root.';
-const daemonHint = 'Start it: `sudo systemctl start docker` (or your own tool for it).';
-
-/** What an errno means for `place`, a socket file or a url. */
-const byErrno = (code: string, place: string): Explained | undefined => {
-	const isFile = place.startsWith('/');
-	switch (code) {
-		case 'ENOENT':
-			return [
-				'UNREACHABLE',
-				`there is no socket at ${place}`,
-				'Is an engine installed and started? `sudo systemctl start docker` starts Docker.',
-			];
-		case 'ECONNREFUSED':
-			// The system says the same of a socket without a listener and of any other file.
-			if (isFile && !isSocketFile(place)) return ['CONFIG', `${place} is not a socket`];
-			return ['UNREACHABLE', `nobody answers at ${place}: the engine is down`, daemonHint];
-		case 'EACCES':
-		case 'EPERM':
-			return isFile
-				? ['DENIED', `no permission for ${place}`, groupHint]
-				: ['DENIED', `the system forbids the connection to ${place}`];
-		case 'EINVAL':
-			return ['CONFIG', `${place} cannot be a socket's path (at most 107 bytes)`];
-		case 'ENOTFOUND':
-		case 'EAI_AGAIN':
-			return ['UNREACHABLE', `the name of ${place} is not known`, 'Check the host name and DNS.'];
-		case 'ETIMEDOUT':
-		case 'EHOSTUNREACH':
-		case 'ENETUNREACH':
-		case 'EHOSTDOWN':
-			return ['UNREACHABLE', `no way to ${place}`, 'Check the network, a VPN, the firewall.'];
-		case 'ECONNRESET':
-		case 'EPIPE':
-			return ['UNREACHABLE', `the connection to ${place} was lost`];
-		default:
-			return undefined;
-	}
-};
-
-/** What is known of the endpoint that a request failed at. */
-export interface Reached {
-	readonly tls?: TlsFiles | undefined;
-	/** It has answered before. */
-	readonly greeted?: boolean;
-}
-
-/** A TLS alert where an answer should be: whoever listens there was asked without TLS. */
-const isAlert = (cause: unknown): boolean =>
-	(cause as {rawPacket?: Uint8Array}).rawPacket?.[0] === 0x15;
-
-const byAnswer = (code: string, place: string, cause: unknown): Explained | undefined => {
-	if (!code.startsWith('HPE_')) return undefined;
-	return isAlert(cause)
-		? ['CONFIG', `${place} wants TLS`, tlsHint]
-		: ['PROTOCOL', `${place} does not answer in HTTP: this is not a Docker engine`];
-};
-
-/** The error of a request that got no answer, from what the socket said. `place`: a socket file or a url. */
-export const socketError = (
-	asked: Asked,
-	place: string,
-	cause: unknown,
-	{tls, greeted = true}: Reached = {},
-): AppError => {
-	if (cause instanceof AppError) return cause;
-	const {code = '', message = ''} = cause as {code?: string; message?: string};
-	const failed = {place, tls, cause};
-	const isCut = code === 'ECONNRESET' || code === 'EPIPE';
-	const [kind, sentence, hint]: Explained = (isCut && !greeted && explainHangUp(failed)) ||
-		byErrno(code, place) ||
-		explainTls(failed) ||
-		byAnswer(code, place, cause) || [
-			'UNREACHABLE',
-			`the connection to ${place} failed: ${oneSentence(message || code)}`,
-		];
-	return new AppError(kind, sentence, details(asked, {hint, cause}));
 };
 
 /** The connection ended before the answer did. */

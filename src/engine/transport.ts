@@ -1,4 +1,5 @@
 import type {IncomingMessage} from 'node:http';
+import {toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import {needsSafe, safeJson} from '../base/text.ts';
 import type {Trace} from '../base/trace.ts';
@@ -6,16 +7,11 @@ import {placeOf} from './address.ts';
 import {readBody, silenceMs} from './body.ts';
 import type {Call, Endpoint} from './call.ts';
 import type {EarlyAnswer} from './earlyAnswer.ts';
-import {
-	type Asked,
-	cancelledError,
-	protocolError,
-	socketError,
-	statusError,
-	timeoutError,
-} from './errors.ts';
+import {type Asked, cancelledError, protocolError, statusError, timeoutError} from './errors.ts';
 import {createLink} from './link.ts';
 import {type Query, queryString} from './query.ts';
+import {createRefusals, isRefusal, type Refusals} from './refusals.ts';
+import {doubted, socketError} from './socketErrors.ts';
 import type {Json} from './things.ts';
 import {createWire, isStale} from './wire.ts';
 
@@ -26,6 +22,8 @@ export interface Ask extends Asked {
 	/** `/containers/json`: without the version, its ids checked by ids.ts. */
 	readonly path: string;
 	readonly query?: Query;
+	/** Answered at once by an engine that is well: how long it takes is the way. */
+	readonly measures?: true;
 	/** Milliseconds until the response headers when the caller says nothing; more over a long way. */
 	readonly deadlineMs: number;
 	readonly call: Call | undefined;
@@ -39,6 +37,8 @@ export interface Transport {
 	readonly endpoint: Endpoint;
 	/** How people know the endpoint: for error messages. */
 	readonly place: string;
+	/** What is refused on the way, or there. */
+	readonly refusals: Refusals;
 	/** From now on paths carry this API version: `1.45`. */
 	speak(api: string): void;
 	/** Negotiated version; undefined before the first ping. */
@@ -63,6 +63,7 @@ export const createTransport = (
 	const place = placeOf(endpoint.url);
 	const wire = createWire(endpoint);
 	const link = createLink();
+	const refusals = createRefusals(schedule);
 	let api: string | undefined;
 	let unused = early?.url === endpoint.url ? early : undefined;
 
@@ -91,7 +92,7 @@ export const createTransport = (
 			signal?.addEventListener('abort', abort, {once: true});
 			request.on('response', answer => {
 				inTime();
-				if (path === '/_ping') link.measure(performance.now() - sentAt);
+				if (ask.measures) link.measure(performance.now() - sentAt);
 				response = answer;
 				// The signal also ends the body, which may go on for days.
 				answer.on('close', forget);
@@ -129,10 +130,17 @@ export const createTransport = (
 		readBody(response, {ask, place, schedule, silenceMs: link.patience(silenceMs)});
 
 	const open = async (ask: Ask): Promise<IncomingMessage> => {
+		const known = ask.method === undefined ? refusals.recent(ask) : undefined;
+		if (known) throw known;
 		const response = await traced(ask);
 		const status = response.statusCode ?? 0;
-		if (status >= 200 && status < 300) return response;
-		throw statusError(ask, status, await read(ask, response));
+		if (status >= 200 && status < 300) {
+			refusals.answered(ask);
+			return response;
+		}
+		const error = statusError(ask, status, await read(ask, response));
+		if (isRefusal(error)) refusals.refused(ask, error);
+		throw error;
 	};
 
 	const takeEarly = ({path, query}: Ask): Promise<string | undefined> | undefined => {
@@ -142,9 +150,22 @@ export const createTransport = (
 		return body;
 	};
 
+	const readJson = async (ask: Ask): Promise<Json> => {
+		const text = (await takeEarly(ask)) ?? (await read(ask, await open(ask)));
+		if (text.trim() === '') return null;
+		let value: Json;
+		try {
+			value = JSON.parse(text);
+		} catch (cause) {
+			throw protocolError(ask, 'the engine answered with something that is not JSON', cause);
+		}
+		return needsSafe(text) ? safeJson(value) : value;
+	};
+
 	return {
 		endpoint,
 		place,
+		refusals,
 		speak(version) {
 			api = version;
 		},
@@ -153,15 +174,10 @@ export const createTransport = (
 		},
 		open,
 		async json(ask) {
-			const text = (await takeEarly(ask)) ?? (await read(ask, await open(ask)));
-			if (text.trim() === '') return null;
-			let value: Json;
-			try {
-				value = JSON.parse(text);
-			} catch (cause) {
-				throw protocolError(ask, 'the engine answered with something that is not JSON', cause);
-			}
-			return needsSafe(text) ? safeJson(value) : value;
+			if (ask.method === undefined || ask.method === 'GET') return readJson(ask);
+			return readJson(ask).catch(thrown => {
+				throw doubted(ask, toAppError(thrown));
+			});
 		},
 	};
 };

@@ -9,6 +9,7 @@ import {createStore, type Readable} from '../store/store.ts';
 import {createEventKeeper} from './eventLog.ts';
 import {createFeedPool} from './feed.ts';
 import {createHistory} from './history.ts';
+import {inferEvents} from './inferred.ts';
 import {createLogBudget} from './logBudget.ts';
 import {createLogFeed, type SharedLog} from './logFeed.ts';
 import {createPump} from './pump.ts';
@@ -40,6 +41,8 @@ export const createHub = (deps: HubDeps): Hub => {
 		{phase: 'connecting', attempt: 1, error: undefined},
 		schedule,
 	);
+	const refused = createStore(engine.refusals.all(), schedule);
+	scope.defer(engine.refusals.listen(() => refused.set(engine.refusals.all())));
 	const events = createEventKeeper(schedule);
 	const listeners = new Set<(event: EngineEvent) => void>();
 	const rows = createRows({engine, schedule});
@@ -71,6 +74,15 @@ export const createHub = (deps: HubDeps): Hub => {
 		listeners.add(entry);
 		signal.addEventListener('abort', () => listeners.delete(entry), {once: true});
 	};
+	const tell = (fresh: readonly EngineEvent[]) => {
+		for (const event of fresh) for (const listener of [...listeners]) listener(event);
+	};
+	/** Without events: what lists tell now and did not tell before. */
+	const polled = async () => {
+		const before = containers.get().rows;
+		await rows.poll();
+		tell(inferEvents(before, containers.get().rows, schedule.now()));
+	};
 	const pump = createPump(
 		{
 			engine,
@@ -81,10 +93,11 @@ export const createHub = (deps: HubDeps): Hub => {
 			status,
 			since: events.resume,
 			onConnect: rows.open,
+			onPoll: polled,
 			onEvents(batch) {
 				const fresh = events.fresh(batch);
 				rows.take(fresh);
-				for (const event of fresh) for (const listener of [...listeners]) listener(event);
+				tell(fresh);
 			},
 		},
 		deps.about,
@@ -95,6 +108,7 @@ export const createHub = (deps: HubDeps): Hub => {
 		about,
 		status,
 		events: events.log,
+		refused,
 		rows<K extends KindId>(kind: K): Readable<Collection<Rows[K]>> {
 			return rows.of(kind);
 		},
@@ -113,8 +127,14 @@ export const createHub = (deps: HubDeps): Hub => {
 			topFeeds.hold(`${id} ${psArgs}`, () => createTopFeed(feedDeps, id, psArgs)),
 		listen,
 		touched: rows.touch,
-		refresh: rows.refresh,
-		retry: pump.retry,
+		refresh(kind) {
+			engine.refusals.forget();
+			return rows.refresh(kind);
+		},
+		retry() {
+			engine.refusals.forget();
+			pump.retry();
+		},
 		suspend: pump.suspend,
 		resume: pump.resume,
 		end: scope.end,

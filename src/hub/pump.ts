@@ -2,17 +2,21 @@ import {AppError, toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {About} from '../engine/call.ts';
-import type {Engine} from '../engine/engine.ts';
+import type {Engine, EventStream} from '../engine/engine.ts';
+import {isRefusal} from '../engine/refusals.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {Store} from '../store/store.ts';
 import {watchLiveness} from './liveness.ts';
-import type {HubStatus} from './types.ts';
+import type {Asking, HubStatus} from './types.ts';
 
 /** A link may have become slow: what was not answered in time is waited for twice as long. */
 const pingDeadlineMs = {first: 3000, most: 30_000};
 const openDeadlineMs = 5000;
 /** Not long: while nobody reads, logs are rotated. */
 const backoffMs = {first: 250, most: 2000};
+
+/** Where events are refused: how often lists are asked for, and after how long events are asked for again. */
+const askingMs = {every: 3000, share: 20, again: 60_000};
 
 export interface PumpDeps {
 	readonly engine: Engine;
@@ -26,6 +30,8 @@ export interface PumpDeps {
 	readonly since: (nowSeconds: number) => number;
 	/** Asks for the first picture; the connection is live when it resolves. */
 	readonly onConnect: (signal: AbortSignal) => Promise<void>;
+	/** Asks for everything again, where no events may be had. Rejects when the engine is lost. */
+	readonly onPoll: () => Promise<void>;
 	readonly onEvents: (events: readonly EngineEvent[]) => void;
 }
 
@@ -43,9 +49,16 @@ export const backoff = (failures: number, random: number): number => {
 	return Math.round(wait * (0.8 + 0.2 * random));
 };
 
+/** What was refused. Throws everything else that was thrown. */
+const refusalIn = (thrown: unknown): AppError => {
+	const error = toAppError(thrown);
+	if (isRefusal(error)) return error;
+	throw error;
+};
+
 /** Starts at once. `known`: what a ping has just told, so that the first one can be left out. */
 export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
-	const {engine, schedule, scope, about, status, since, onConnect, onEvents} = deps;
+	const {engine, schedule, scope, about, status, since, onConnect, onPoll, onEvents} = deps;
 	let greeting = known;
 	let suspended = false;
 	let failures = 0;
@@ -64,7 +77,28 @@ export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
 		about.set(answer, 'flow');
 		return answer;
 	};
-	/** Ends only by an error, or by its signal. */
+	const becomeLive = (asking?: Asking) => {
+		const now = status.get();
+		const isSame = now.phase === 'live' && now.asking?.everyMs === asking?.everyMs;
+		if (isSame && asking) return;
+		failures = 0;
+		wasLive = true;
+		lostAt = undefined;
+		status.set({phase: 'live', since: schedule.now(), ...(asking && {asking})});
+	};
+	/** Without events. Ends when it is time to ask for them again. */
+	const keepAsking = async (error: AppError, signal: AbortSignal) => {
+		const until = schedule.now() + askingMs.again;
+		for (let restMs = askingMs.every; schedule.now() < until; ) {
+			becomeLive({everyMs: Math.ceil(restMs / 1000) * 1000, error});
+			await schedule.sleep(restMs, signal);
+			const begun = schedule.now();
+			if (!signal.aborted) await onPoll();
+			if (signal.aborted) return;
+			restMs = Math.max(askingMs.every, askingMs.share * (schedule.now() - begun));
+		}
+	};
+	/** Ends by an error, by its signal, or without events when they are worth another question. */
 	const connect = async (signal: AbortSignal): Promise<void> => {
 		const {dateSeconds} = await greet(signal);
 		const query = {sinceSeconds: since(dateSeconds - 1), types: []};
@@ -72,23 +106,27 @@ export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
 		// The list need not wait for the events: they begin a second before it, so nothing falls between.
 		const picture = onConnect(signal);
 		const live = async () => {
-			await Promise.all([opening, picture]);
-			if (signal.aborted) return;
-			failures = 0;
-			wasLive = true;
-			lostAt = undefined;
-			status.set({phase: 'live', since: schedule.now()});
+			await picture;
+			if (!signal.aborted) becomeLive();
 		};
-		const listen = async () => {
+		const listen = async (stream: EventStream) => {
 			// Nothing may ever pause this loop: a slow reader slows the whole daemon.
-			for await (const events of await opening) onEvents(events);
+			for await (const events of stream) onEvents(events);
 			throw new AppError('UNREACHABLE', 'the engine closed the connection', {
 				op: 'system.events',
 				target: engine.endpoint.name,
 			});
 		};
-		const watch = async () => watchLiveness({engine, schedule}, await opening, signal);
-		await Promise.all([live(), listen(), watch()]);
+		const follow = async () => {
+			const stream = await opening.catch(refusalIn);
+			if (!(stream instanceof AppError)) {
+				const watch = watchLiveness({engine, schedule}, stream, signal);
+				return Promise.all([live(), listen(stream), watch]);
+			}
+			await picture;
+			return keepAsking(stream, signal);
+		};
+		await Promise.all([picture, follow()]);
 	};
 	const report = (error: AppError, waitMs: number) => {
 		const now = schedule.now();

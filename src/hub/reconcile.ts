@@ -14,11 +14,12 @@ const storm = 300;
 /** A list can be this much behind the events; inspect is not. */
 const lagMs = 50;
 /**
- * How much of what inspect told is doubted when a list comes. `details`: things change without an event
+ * How much of what inspect told is doubted when a list comes. `watched`: of rows on screen, which are inspected again,
+ * since there are no events; `details`: things change without an event
  * (a start that fails, a stopped container that joins a network), so rows on screen are inspected again
  * and the others forget; `all`: nobody was listening, so that a list is believed before an old inspect.
  */
-type Doubt = 'none' | 'details' | 'all';
+type Doubt = 'none' | 'watched' | 'details' | 'all';
 
 /** Keeps the rows of one kind right: events say what changed, the engine's answers say what is. */
 export interface Keeper<Row> {
@@ -33,8 +34,10 @@ export interface Keeper<Row> {
 	watch(ids: readonly string[]): void;
 	/** Somebody did something to these rows: what came of it is asked for, since not all has an event. */
 	touch(ids: readonly string[]): void;
-	/** Lists again, and believes inspect where it is not contradicted. Rejects with an AppError. */
+	/** Lists again, and believes inspect where it is not contradicted. Never rejects. */
 	check(): Promise<void>;
+	/** Lists, and asks for the rows on the screen: no events come. Rejects with an AppError. */
+	poll(): Promise<void>;
 	/** Looks at everything again. Never rejects: a failure is in the collection. */
 	refresh(): Promise<void>;
 }
@@ -61,12 +64,14 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 		const known = table.get(id);
 		if (known === undefined || !inspections.knows(id)) return table.put(id, listed);
 		const agrees = source.agrees?.(known, listed) ?? true;
-		const stays = agrees ? how === 'none' || inspections.isWatched(id) : how !== 'all';
+		const isWatched = inspections.isWatched(id);
+		const isDoubted = how === 'all' || how === 'details';
+		const stays = agrees ? !isDoubted || isWatched : how !== 'all';
 		if (!stays) {
 			inspections.unlearn(id);
 			return table.put(id, listed);
 		}
-		if (!agrees || how !== 'none') inspections.soil(id);
+		if (!agrees || (how !== 'none' && isWatched)) inspections.soil(id);
 		table.put(id, source.merge?.(known, listed) ?? listed);
 	};
 	const apply = (rows: readonly Row[], mark: Mark, how: Doubt) => {
@@ -100,7 +105,7 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 		inspections.kick();
 	};
 	const doubtDetails = () => {
-		if (doubt === 'none') doubt = 'details';
+		if (doubt !== 'all') doubt = 'details';
 	};
 	const listing = createListing({schedule, ask, failed: table.failed, doubt: doubtDetails});
 	/** The list that has just come answers for the rows that were quiet before it was asked for. */
@@ -156,7 +161,11 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 			for (const id of ids) if (!table.isBuried(id)) inspections.soil(id);
 			inspections.kick();
 		},
-		check: listing.now,
+		check: listing.quietly,
+		poll() {
+			if (doubt === 'none') doubt = 'watched';
+			return listing.now();
+		},
 		refresh() {
 			doubtDetails();
 			return listing.quietly();

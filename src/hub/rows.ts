@@ -1,6 +1,7 @@
-import {AppError} from '../base/errors.ts';
+import {AppError, toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Engine} from '../engine/engine.ts';
+import {isRefusal} from '../engine/refusals.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import {kindsById} from '../kinds/index.ts';
 import type {Kind, KindId, Rows} from '../kinds/kind.ts';
@@ -15,6 +16,8 @@ export interface HubRows {
 	of<K extends KindId>(kind: K): Readable<Collection<Rows[K]>>;
 	/** Works until `signal` aborts; resolves with the first list of containers, rejects when it fails. */
 	open(signal: AbortSignal): Promise<void>;
+	/** Lists all that is kept, for want of events. Rejects when the containers cannot be listed. */
+	poll(): Promise<void>;
 	take(events: readonly EngineEvent[]): void;
 	watch(containerIds: readonly string[]): void;
 	/** Somebody did something to these. */
@@ -23,7 +26,12 @@ export interface HubRows {
 	refresh(kind?: KindId): Promise<void>;
 }
 
-type Work = Pick<Keeper<unknown>, 'open' | 'take' | 'touch' | 'refresh'>;
+type Work = Pick<Keeper<unknown>, 'open' | 'take' | 'touch' | 'poll' | 'refresh'>;
+
+/** Who may not list containers may look at the rest; the collection says why they are not there. */
+const passRefusal = (thrown: unknown): void => {
+	if (!isRefusal(toAppError(thrown))) throw thrown;
+};
 
 /** Kinds that are told by the event log and by feeds, not by rows. */
 const nothing: Readable<Collection<never>> = {
@@ -63,7 +71,7 @@ export const createRows = (deps: {
 			active.set(kind.id, {work: keeper, stopped: stop.signal});
 			begin(keeper, stop.signal);
 			// A stopped container that joins a network tells nobody: what uses what is looked at anew.
-			if (join) void containers.check().catch(() => {});
+			if (join) void containers.check();
 			return () => {
 				active.delete(kind.id);
 				stop.abort();
@@ -83,7 +91,11 @@ export const createRows = (deps: {
 		open(signal) {
 			connection = signal;
 			for (const {work, stopped} of active.values()) begin(work, stopped);
-			return containers.open(signal);
+			return containers.open(signal).catch(passRefusal);
+		},
+		async poll() {
+			const others = [...active.values()].map(({work}) => work.poll().catch(() => {}));
+			await Promise.all([containers.poll().catch(passRefusal), ...others]);
 		},
 		take(events) {
 			containers.take(events);

@@ -2,15 +2,22 @@ import type {AppError} from '../base/errors.ts';
 import type {About} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {LogLine} from '../engine/logTypes.ts';
+import type {Refusal} from '../engine/refusals.ts';
 import type {EngineEvent, ProcessTable} from '../engine/things.ts';
 import type {KindId, Rows, Stats} from '../kinds/kind.ts';
 import type {Collection} from '../store/collection.ts';
 import type {Readable} from '../store/store.ts';
 
+export interface Asking {
+	readonly everyMs: number;
+	/** Why there are no events. */
+	readonly error: AppError;
+}
+
 export type HubStatus =
 	| {readonly phase: 'connecting'; readonly attempt: number; readonly error: AppError | undefined}
-	/** `since`: ms since the epoch. */
-	| {readonly phase: 'live'; readonly since: number}
+	/** `since`: ms since the epoch. `asking`: no events come, so lists are asked for every few seconds. */
+	| {readonly phase: 'live'; readonly since: number; readonly asking?: Asking}
 	/** Rows stay, marked old. `retryAt`: ms since the epoch. */
 	| {
 			readonly phase: 'stale';
@@ -150,6 +157,8 @@ export interface Hub {
 	readonly about: Readable<About | undefined>;
 	readonly status: Readable<HubStatus>;
 	readonly events: Readable<EventLog>;
+	/** What we are not let do on this engine. */
+	readonly refused: Readable<readonly Refusal[]>;
 	/** Rows of a kind; the first subscriber lists, the last leaves after 5 s of linger. */
 	rows<K extends KindId>(kind: K): Readable<Collection<Rows[K]>>;
 	/** Live numbers of the watched containers, by id. */

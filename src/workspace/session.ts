@@ -6,6 +6,7 @@ import {ConnectError, connect} from '../engine/connect.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {Hub} from '../hub/types.ts';
 import {createStore, type Readable} from '../store/store.ts';
+import {isWorthTelling, sentenceOfRefusal} from './refusals.ts';
 import type {Attempt, Connection} from './types.ts';
 
 /** An engine that one may go to, as people choose it. */
@@ -41,7 +42,7 @@ export interface SessionOptions {
 	/** Connects nothing yet. */
 	open(endpoint: Endpoint): Engine;
 	createHub(engine: Engine, scope: Scope, about: About): Hub;
-	/** Told once what the settings of docker have wrong. */
+	/** Told once what the settings of docker have wrong, and what an engine does not let us do. */
 	readonly onWarning?: (warning: string) => void;
 	/** Starts a private engine to play with; absent where that is not possible. */
 	readonly startDemo?: (signal: AbortSignal) => Promise<Endpoint>;
@@ -177,6 +178,13 @@ export const createSession = (options: SessionOptions): Session => {
 				const {engine, about} = await ask(tried, search);
 				if (signal.aborted) return;
 				const next = createHub(engine, search, about);
+				const tell = () => {
+					for (const refusal of next.refused.get()) {
+						if (isWorthTelling(refusal)) warn(sentenceOfRefusal(refusal));
+					}
+				};
+				search.defer(next.refused.subscribe(tell));
+				tell();
 				hub.set(next);
 				connection.set({phase: 'connected', hub: next});
 				return;

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
-import {socketError, statusError} from '../../src/engine/errors.ts';
+import {statusError} from '../../src/engine/errors.ts';
+import {socketError} from '../../src/engine/socketErrors.ts';
 
 const asked = {op: 'container.kill', target: 'web'};
 
@@ -59,11 +60,20 @@ describe('an answer with status', () => {
 		expect(statusError(asked, 404, '{"message":"No such container: web"}').message).toBe(
 			'No such container: web',
 		);
-		expect(statusError(asked, 502, '<html>\n<h1>Bad   gateway</h1>').message).toBe(
-			'<html> <h1>Bad gateway</h1>',
-		);
+		expect(statusError(asked, 502, '<html>\n<h1>Bad   gateway</h1>').message).toBe('Bad gateway');
 		expect(statusError(asked, 500, '').message).toBe('the engine answered with status 500');
 		expect(statusError(asked, 500, '{"message":7}').message).toBe('7');
+	});
+
+	test('of a proxy that refuses says so', () => {
+		for (const status of [401, 403, 404, 405]) {
+			const page = `<html><body><h1>${status}</h1>\nRequest forbidden by administrative rules.`;
+			const error = statusError(asked, status, page);
+			expect(error.code).toBe('DENIED');
+			expect(error.message).toMatch(
+				/^a proxy before the engine refuses container kill \(40\d [A-Z][a-z]+/,
+			);
+		}
 	});
 
 	test('is one line of bounded width, without escapes', () => {

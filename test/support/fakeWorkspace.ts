@@ -1,6 +1,7 @@
 import type {Scheduler} from '../../src/base/schedule.ts';
 import type {About} from '../../src/engine/call.ts';
 import type {Engine} from '../../src/engine/engine.ts';
+import type {Refusal} from '../../src/engine/refusals.ts';
 import type {EventLog, Hub, HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
 import type {Rows, Stats} from '../../src/kinds/kind.ts';
@@ -99,6 +100,7 @@ export const fakeHub = (containers: readonly ContainerRow[] = [], name = 'prod-3
 		}),
 		status: store<HubStatus>({phase: 'live', since: 0}),
 		events: store<EventLog>({events: [], dropped: 0}),
+		refused: store<readonly Refusal[]>([]),
 		containers: rows,
 		rows: kind => (kind === 'container' ? rows : none) as Store<Collection<Rows[typeof kind]>>,
 		stats: store<ReadonlyMap<string, Stats>>(new Map()),

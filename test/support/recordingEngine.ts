@@ -2,6 +2,7 @@ import {AppError} from '../../src/base/errors.ts';
 import type {Scheduler} from '../../src/base/schedule.ts';
 import type {About, Call} from '../../src/engine/call.ts';
 import type {Engine, EventStream} from '../../src/engine/engine.ts';
+import {createRefusals} from '../../src/engine/refusals.ts';
 import type {
 	ContainerDetail,
 	ContainerSummary,
@@ -124,6 +125,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 		if (!summary) throw new AppError('NOT_FOUND', `no such container: ${id}`, {target: id});
 		return containerDetail(summary, details.get(id));
 	};
+	const refusals = createRefusals(schedule);
 	const acts: Record<string, Record<string, unknown>> = {};
 	for (const op of ops) {
 		const [noun = '', verb = ''] = op.split('.');
@@ -133,6 +135,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 	}
 	const engine = {
 		endpoint: {name: 'fake', url: 'unix:///fake.sock', source: 'test'},
+		refusals,
 		system: {
 			...acts['system'],
 			ping: (call?: Call) => answer('system.ping', '', call, about),

@@ -39,7 +39,8 @@ const start = (names: readonly string[], more: Partial<SessionOptions> = {}) => 
 			}) as unknown as Engine,
 		createHub: (engine, owner) => {
 			owner.defer(() => ended.push(engine.endpoint.name));
-			return {engine} as unknown as Hub;
+			const refused = {get: () => [], subscribe: () => () => {}};
+			return {engine, refused} as unknown as Hub;
 		},
 		...more,
 	});

@@ -44,7 +44,11 @@ export const countStates = (rows: Iterable<ContainerRow>): Counts => {
 const statusPiece = (status: HubStatus, short: boolean): Piece => {
 	switch (status.phase) {
 		case 'live':
-			return {text: 'live', tone: 'good'};
+			if (!status.asking) return {text: 'live', tone: 'good'};
+			return {
+				text: short ? 'no events' : `no events, lists every ${status.asking.everyMs / 1000} s`,
+				tone: 'warn',
+			};
 		case 'stale':
 			return {
 				text: short ? 'engine lost' : 'engine lost, connecting again',

@@ -1,3 +1,4 @@
+import type {AppError} from '../../src/base/errors.ts';
 import {clock} from '../../src/base/format.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {AnyKind} from '../../src/kinds/kind.ts';
@@ -18,6 +19,14 @@ const offer = (help: readonly KeyHint[], id: string, does: string): Line => {
 
 const then = (text: string, line: Line): Line =>
 	line.length > 0 ? [{text: `${text} · `, tone: 'muted'}, ...line] : [{text, tone: 'muted'}];
+
+/** It answered once, and does not any more. */
+const unreached = ({message, hint}: AppError, help: readonly KeyHint[]): readonly Line[] => [
+	[{text: 'The engine cannot be asked', tone: 'bad', bold: true}],
+	[{text: message}],
+	...(hint ? [[{text: hint, tone: 'info'} as const]] : []),
+	then('It is tried again by itself', offer(help, 'program.refresh', 'tries now')),
+];
 
 const loading = (
 	many: string,
@@ -41,7 +50,7 @@ const loading = (
 export const emptyBody = (
 	view: ListView<unknown>,
 	kind: AnyKind,
-	hub: HubStatus['phase'],
+	hub: HubStatus,
 	help: readonly KeyHint[],
 ): readonly Line[] => {
 	if (view.rows.length > 0) return [];
@@ -59,9 +68,12 @@ export const emptyBody = (
 		];
 	}
 	if (view.phase !== 'ready') {
-		return hub === 'stale'
-			? [[{text: 'The engine is away; connecting again by itself', tone: 'warn'}]]
-			: loading(many, view.waitingSince, help);
+		if (hub.phase === 'stale') {
+			return [[{text: 'The engine is away; connecting again by itself', tone: 'warn'}]];
+		}
+		// One failure may be chance; what fails again is told.
+		const error = hub.phase === 'connecting' && hub.attempt > 2 ? hub.error : undefined;
+		return error ? unreached(error, help) : loading(many, view.waitingSince, help);
 	}
 	if (view.filterError) {
 		return [

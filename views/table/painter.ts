@@ -115,7 +115,7 @@ export const createTablePainter = ({
 	return (index: number, width: number, height: number): string => {
 		if (index === 0 || !frame) {
 			frame = view.get();
-			said = frame.rows.length > 0 ? [] : emptyBody(frame, kind, status.get().phase, help());
+			said = frame.rows.length > 0 ? [] : emptyBody(frame, kind, status.get(), help());
 		}
 		const now = frame;
 		const columns = columnsFor(now, width);

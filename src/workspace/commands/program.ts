@@ -35,7 +35,7 @@ const refresh = async (desk: Desk) => {
 	desk.viewer()?.toggle('refresh');
 	const hub = desk.hub();
 	if (!hub) return;
-	if (hub.status.get().phase === 'stale') hub.retry();
+	if (hub.status.get().phase !== 'live') hub.retry();
 	// The hub tells by its status what went wrong.
 	await hub.refresh(desk.list()?.kind).catch(() => undefined);
 };

@@ -69,12 +69,18 @@ export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps)
 		if (words.length > 0 || type !== undefined) {
 			return [{text: 'No event matches: / changes the filter, a the type.', tone: 'muted'}];
 		}
+		const asking = askingNow();
+		if (asking) return [{text: `No events: ${asking.error.message}`, tone: 'warn'}];
 		return [{text: 'Nothing has happened since Gantry connected.', tone: 'muted'}];
 	};
-	const stateSpan = (): Span =>
-		hub.status.get().phase === 'stale'
-			? {text: 'engine lost', tone: 'bad'}
-			: {text: 'live', tone: 'good'};
+	const askingNow = () => {
+		const now = hub.status.get();
+		return now.phase === 'live' ? now.asking : undefined;
+	};
+	const stateSpan = (): Span => {
+		if (hub.status.get().phase === 'stale') return {text: 'engine lost', tone: 'bad'};
+		return askingNow() ? {text: 'no events', tone: 'warn'} : {text: 'live', tone: 'good'};
+	};
 	const status = (): Line => {
 		const {items} = look();
 		const facets = facetsOf(log).flatMap(

@@ -1,9 +1,11 @@
 import type {AppError} from '../../base/errors.ts';
 import {dockerMemory} from '../../base/format.ts';
 import type {About, Endpoint} from '../../engine/call.ts';
+import type {Refusal} from '../../engine/refusals.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {HubStatus} from '../../hub/types.ts';
 import {listAt, numberAt, objectAt, textAt} from '../../kinds/json.ts';
+import {sentenceOfRefusal} from '../refusals.ts';
 import {field, fields, type Section} from './overview/sections.ts';
 import type {Line} from './spans.ts';
 
@@ -17,6 +19,7 @@ export interface SystemFacts {
 	readonly endpoint: Endpoint;
 	readonly about: About | undefined;
 	readonly status: HubStatus;
+	readonly refused: readonly Refusal[];
 	readonly info: Answer;
 	readonly version: Answer;
 }
@@ -24,7 +27,12 @@ export interface SystemFacts {
 const statusLine = (status: HubStatus): Line => {
 	switch (status.phase) {
 		case 'live':
-			return [{text: 'live', tone: 'good'}];
+			return status.asking
+				? [
+						{text: `asked for lists every ${status.asking.everyMs / 1000} s`, tone: 'warn'},
+						{text: ': there are no events', tone: 'muted'},
+					]
+				: [{text: 'live', tone: 'good'}];
 		case 'stale':
 			return [{text: `lost: ${status.error.message}`, tone: 'bad'}];
 		case 'connecting':
@@ -102,6 +110,11 @@ export const systemSections = (facts: SystemFacts): readonly Section[] => {
 				...answerLine('info', facts.info),
 				...answerLine('version', facts.version),
 			],
+		},
+		{
+			title: 'Refused',
+			plain: true,
+			lines: facts.refused.map(refusal => [{text: sentenceOfRefusal(refusal), tone: 'warn'}]),
 		},
 		{title: 'Host', lines: hostLines(info)},
 		{

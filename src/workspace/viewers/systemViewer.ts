@@ -15,13 +15,13 @@ const nothing: Answer = {value: undefined, error: undefined};
 
 /** The engine, its host, what it warns of. Asked when it is opened, when the engine comes back, and for `refresh`. */
 export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewer => {
-	const {engine, about, status} = hub;
+	const {engine, about, status, refused} = hub;
 	const scope = createScope();
 	let [info, version] = [nothing, nothing];
 
 	const show = () => {
 		const {endpoint} = engine;
-		const facts = {about: about.get(), status: status.get()};
+		const facts = {about: about.get(), status: status.get(), refused: refused.get()};
 		const sections = revealed.get()
 			? systemSections({...facts, endpoint, info, version})
 			: systemSections({
@@ -58,6 +58,7 @@ export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewe
 			const leave = [
 				about.subscribe(show),
 				revealed.subscribe(show),
+				refused.subscribe(show),
 				status.subscribe(() => {
 					const next = status.get().phase;
 					if (next === 'live' && phase !== 'live') refresh();

@@ -1,0 +1,153 @@
+import {AppError, toAppError} from '../base/errors.ts';
+import {sleepBy} from '../base/schedule.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {ContainerRow} from '../kinds/containerRow.ts';
+import type {ImageRow} from '../kinds/image.ts';
+import {kindOf} from '../kinds/index.ts';
+import {numberAt} from '../kinds/json.ts';
+import {type AnyAction, idOf} from './action.ts';
+import {isAlive} from './container/state.ts';
+import {idOfRow, nameOf} from './naming.ts';
+import type {Answers, RunnerPorts} from './ports.ts';
+import {fullReference} from './reference.ts';
+
+/** What is there now in the place of the row that was acted on; undefined when it is gone. */
+type Now = unknown;
+
+/** Whether an act was done, by what is there; undefined when that cannot be told. */
+type Judge = (before: unknown, now: Now, values: Answers) => boolean | undefined;
+
+const ofContainer =
+	(
+		judge: (now: ContainerRow, before: ContainerRow, values: Answers) => boolean | undefined,
+	): Judge =>
+	(before, now, values) =>
+		now === undefined ? undefined : judge(now as ContainerRow, before as ContainerRow, values);
+
+const isAnew = (now: ContainerRow, before: ContainerRow): boolean | undefined =>
+	before.detail && now.detail?.startedAt !== before.detail.startedAt;
+
+const isGone: Judge = (_before, now) => now === undefined;
+
+const hasTag = (now: Now, reference: unknown): boolean =>
+	(now as ImageRow | undefined)?.tags.includes(fullReference(String(reference))) ?? false;
+
+const judges: Readonly<Record<string, Judge>> = {
+	'container.stop': ofContainer(now => !isAlive(now)),
+	'container.start': ofContainer((now, before) => isAlive(now) || isAnew(now, before)),
+	'container.restart': ofContainer(isAnew),
+	'container.kill': ofContainer((now, before, {signal}) =>
+		/^(SIG)?KILL$/i.test(String(signal)) ? !isAlive(now) || isAnew(now, before) : undefined,
+	),
+	'container.pause': ofContainer(now => now.state === 'paused'),
+	'container.unpause': ofContainer(now => now.state !== 'paused'),
+	'container.rename': ofContainer((now, _before, {name}) => now.name === name),
+	'container.rm': isGone,
+	'image.tag': (_before, now, {reference}) => hasTag(now, reference),
+	'image.untag': (_before, now, {tag}) => !hasTag(now, tag),
+	'image.rm': isGone,
+	'volume.rm': isGone,
+	'network.rm': isGone,
+};
+
+const secondMs = 1000;
+/** How long a container has to stop when nobody said. */
+const graceSeconds = 10;
+
+/** How long it may take until what was begun is seen, ms: a stop goes on without the one who asked for it. */
+const patienceOf = (action: AnyAction, before: unknown): number => {
+	if (!/^container\.(stop|restart|rm)$/.test(idOf(action))) return 3 * secondMs;
+	const own = numberAt((before as ContainerRow).detail?.raw, 'Config', 'StopTimeout');
+	return ((own || graceSeconds) + 3) * secondMs;
+};
+
+/** What is waited for an engine to be reached again, ms. */
+const awayMs = 30 * secondMs;
+const pauseMs = {first: 250, most: 4000};
+
+const lookAt = async (
+	engine: Engine,
+	{kind}: AnyAction,
+	row: unknown,
+	signal: AbortSignal,
+): Promise<Now> => {
+	const id = idOfRow(kind, row);
+	const {source, identify} = kindOf(kind);
+	if (!source?.inspect) {
+		const rows = await source?.list(engine, {signal});
+		return rows?.find(one => identify(one) === id);
+	}
+	try {
+		return await source.inspect(engine, id, {signal});
+	} catch (thrown) {
+		if (toAppError(thrown).code === 'NOT_FOUND') return undefined;
+		throw thrown;
+	}
+};
+
+const stateOf = ({kind}: AnyAction, now: Now): string => {
+	if (now === undefined) return 'gone';
+	return kind === 'container' ? (now as ContainerRow).state : 'there';
+};
+
+export interface Lost {
+	readonly ports: RunnerPorts;
+	readonly engine: Engine;
+	readonly action: AnyAction;
+	readonly row: unknown;
+	readonly values: Answers;
+	readonly signal: AbortSignal;
+	/** Why nobody knows. */
+	readonly error: AppError;
+}
+
+/**
+ * What became of an act whose answer was lost. It is not sent again: the engine may have done it, or may be about to. So
+ * that is looked at, until it is seen to be done or has had its time. Returns the sentence about what was done; throws
+ * what is to be told otherwise, CANCELLED with the signal.
+ */
+export const findOut = async ({
+	ports,
+	engine,
+	action,
+	row,
+	values,
+	signal,
+	error,
+}: Lost): Promise<string> => {
+	const name = nameOf(action.kind, row);
+	const doing = `${action.title} ${name}`;
+	ports.toast({
+		tone: 'warn',
+		text: `${doing}: ${error.message}; its outcome is not known, looking`,
+		hint: undefined,
+		sticky: false,
+	});
+	const fail = (text: string, hint?: string) =>
+		new AppError(error.code, text, {cause: error, ...(hint === undefined ? {} : {hint})});
+	const sleep = sleepBy(ports.after);
+	const begun = ports.now();
+	const patienceMs = patienceOf(action, row);
+	for (let wait = pauseMs.first; ; wait = Math.min(pauseMs.most, wait * 2)) {
+		if (signal.aborted) throw new AppError('CANCELLED', 'cancelled');
+		let seen: {readonly now: Now} | undefined;
+		try {
+			seen = {now: await lookAt(engine, action, row, signal)};
+		} catch (thrown) {
+			const {message} = toAppError(thrown);
+			if (ports.now() - begun >= awayMs) {
+				throw fail(`its outcome is not known: ${message}`, 'It is not sent again: look first.');
+			}
+		}
+		if (seen) {
+			const state = stateOf(action, seen.now);
+			const wasDone = judges[idOf(action)]?.(row, seen.now, values);
+			if (wasDone) return `${name} is ${state}: it was done, though the answer was lost`;
+			if (ports.now() - begun >= patienceMs) {
+				const outcome = wasDone === undefined ? 'its outcome is not known' : 'it was not done';
+				throw fail(`the answer was lost; it is ${state}: ${outcome}`);
+			}
+		}
+		await sleep(wait, signal);
+	}
+};

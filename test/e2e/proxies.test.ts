@@ -1,0 +1,140 @@
+import {afterEach, describe, expect, test} from 'vitest';
+import {type Fate, type FaultyProxy, faultyProxy} from '../support/faultyProxy.ts';
+import {find, tellStories} from '../support/story.ts';
+
+const {engine, docker, run, state, open} = tellStories('proxies');
+/** What is asked for every few seconds comes within several of them. */
+const soon = 30_000;
+let proxy: FaultyProxy;
+afterEach(() => proxy.close());
+
+const through = async (fateOf: (asked: string) => Fate) => {
+	proxy = await faultyProxy(engine().host, fateOf);
+	return open({columns: 120, rows: 30, env: {DOCKER_HOST: proxy.host}});
+};
+const refusing =
+	(...patterns: readonly RegExp[]) =>
+	(asked: string): Fate =>
+		patterns.some(pattern => pattern.test(asked)) ? 'refuse' : 'pass';
+
+describe('a proxy that refuses', () => {
+	test('events: it is said, and lists are asked for instead', async () => {
+		await run('quiet');
+		const gantry = await through(refusing(/events/));
+		await gantry.see('no events, lists every 3 s');
+		await gantry.see('Changes are seen a few seconds late');
+		await gantry.see(/quiet.*up/);
+		await docker('pause', 'quiet');
+		await gantry.see(/quiet.*paused/, soon);
+		await docker('unpause', 'quiet');
+		await run('newcomer');
+		await gantry.see('newcomer', soon);
+		await docker('rm', '-f', 'newcomer');
+		await gantry.gone('newcomer', soon);
+		// Once: it is asked again after a minute at the earliest.
+		expect(proxy.requests.filter(asked => asked === 'GET /events')).toHaveLength(1);
+		gantry.press('esc');
+		await gantry.gone('Changes are seen');
+		gantry.press('7');
+		await gantry.see('No events: a proxy before the engine refuses system events');
+		gantry.press('8');
+		await gantry.see('asked for lists every 3 s');
+		await gantry.see('Changes are seen a few seconds late');
+		// A log goes on when its container does.
+		await docker('run', '-d', '--name', 'says', 'busybox', 'sh', '-c', 'echo "run $RANDOM$$"');
+		gantry.press('1');
+		await gantry.see('says', soon);
+		await find(gantry, 'says');
+		gantry.press('l');
+		await gantry.see(/run \d+/, soon);
+		await docker('start', 'says');
+		await gantry.see(/run \d+[\s\S]*run \d+/, soon);
+	}, 180_000);
+
+	test('nearly everything: each is named once, nothing is hammered, the rest works', async () => {
+		await run('kept');
+		const gantry = await through(
+			refusing(/ping/, /stats/, /top/, /logs/, /\/containers\/.+\/json/, /POST/, /images/, /info/),
+		);
+		await gantry.see(/kept.*up/);
+		await gantry.see('No CPU, memory, network or IO is shown', soon);
+		await gantry.see('No exit codes, restarts, health', soon);
+		gantry.press('esc');
+		await gantry.gone('No CPU, memory');
+		gantry.press('esc');
+		await gantry.gone('No exit codes');
+		await find(gantry, 'kept');
+		gantry.press('P');
+		await gantry.see('Cannot pause kept: a proxy before the engine refuses', soon);
+		expect(await state('kept')).toBe('running');
+		gantry.press('esc');
+		await gantry.gone('Cannot pause');
+		gantry.press('l');
+		await gantry.see('refuses container logs', soon);
+		gantry.press(':', 'images', 'enter');
+		await gantry.see('The engine could not list images', soon);
+		gantry.press('3');
+		await gantry.see(/Volumes/);
+		gantry.press('8');
+		await gantry.see('No container can be changed by pause: a proxy', soon);
+		await gantry.see('refuses image list (403 Forbidden)');
+		await gantry.see('refuses system ping (403 Forbidden)');
+		const times = (pattern: RegExp) => proxy.requests.filter(asked => pattern.test(asked)).length;
+		expect(times(/ping/)).toBeLessThanOrEqual(1);
+		expect(times(/pause/)).toBe(1);
+		// Four may be on their way when the first is refused.
+		expect(times(/stats/)).toBeLessThanOrEqual(4);
+		expect(times(/\/containers\/.+\/json/)).toBeLessThanOrEqual(4);
+		expect(times(/GET \/images\/json/)).toBe(1);
+	}, 180_000);
+});
+
+describe('a link on which things are lost', () => {
+	test('an act whose answer is lost is looked at, told, and never sent twice', async () => {
+		await run('web');
+		const gantry = await through(asked => (/pause$/.test(asked) ? 'lose' : 'pass'));
+		await find(gantry, 'web');
+		gantry.press('P');
+		await gantry.see('web is paused: it was done, though the answer was lost', soon);
+		expect(await state('web')).toBe('paused');
+		proxy.decide(asked => (/unpause$/.test(asked) ? 'cut' : 'pass'));
+		gantry.press('P');
+		await gantry.see('its outcome is not known, looking', soon);
+		await gantry.see('the answer was lost; it is paused: it was not done', soon);
+		expect(await state('web')).toBe('paused');
+		const posts = proxy.requests.filter(asked => asked.startsWith('POST'));
+		expect(posts.map(asked => asked.replace(/^.*\//, ''))).toEqual(['pause', 'unpause']);
+	}, 120_000);
+
+	test('a list that fails once is not seen; one that goes on failing is, until it ends', async () => {
+		let failures = 1;
+		const gantry = await through(asked =>
+			/GET \/(images|volumes)/.test(asked) && failures-- > 0 ? 'fail' : 'pass',
+		);
+		await gantry.see('live');
+		gantry.press('2');
+		await gantry.see(/busybox +latest/);
+		expect(gantry.text()).not.toContain('stumbled');
+		failures = Number.POSITIVE_INFINITY;
+		gantry.press('3');
+		await gantry.see('The engine could not list volumes', soon);
+		await gantry.see('the engine stumbled');
+		failures = 0;
+		await gantry.see('No volumes on this engine', soon);
+	}, 120_000);
+
+	test('a ping that is cut in the middle is told, and all comes by itself when it is not', async () => {
+		let isBroken = true;
+		let pings = 0;
+		const gantry = await through(asked => {
+			if (!isBroken) return 'pass';
+			if (asked === 'GET /_ping') return pings++ === 0 ? 'pass' : 'truncate';
+			return asked === 'GET /containers/json' ? 'cut' : 'pass';
+		});
+		await gantry.see('The engine cannot be asked', soon);
+		await gantry.see('was lost');
+		isBroken = false;
+		await gantry.see(/live/, soon);
+		await gantry.see('web');
+	}, 120_000);
+});
