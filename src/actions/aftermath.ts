@@ -119,8 +119,8 @@ export const findOut = async ({
 	const doing = `${action.title} ${name}`;
 	ports.toast({
 		tone: 'warn',
-		text: `${doing}: ${error.message}; its outcome is not known, looking`,
-		hint: undefined,
+		text: `${doing}: its outcome is not known; looking`,
+		hint: error.message,
 		sticky: false,
 	});
 	const fail = (text: string, hint?: string) =>

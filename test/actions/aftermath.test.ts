@@ -39,7 +39,7 @@ test('a stop goes on without us: it is waited for', async () => {
 		inspecting(() => ({state})),
 	);
 	await schedule.advance(9000);
-	expect(asked.toasts[0]?.text).toContain('its outcome is not known, looking');
+	expect(asked.toasts[0]?.text).toContain('its outcome is not known; looking');
 	state = 'exited';
 	await schedule.advance(5000);
 	expect(await outcome).toBe('web is exited: it was done, though the answer was lost');

@@ -67,6 +67,19 @@ test('backs off from 250 ms to 2 s', () => {
 	expect(backoff(1, 0)).toBe(200);
 });
 
+test('a ping that is not answered in time is waited for twice as long the next time', async () => {
+	const {schedule, fake, hub} = await liveHub('a');
+	fake.cut(gone);
+	const release = fake.hold('system.ping');
+	// 3 s, 6 s, and the waits before them; then 12.
+	await schedule.advance(250 + 3000 + 500 + 6000 + 1000 + 10_000);
+	expect(fake.count('system.ping')).toBe(4);
+	expect(hub.status.get()).toMatchObject({phase: 'stale', error: {code: 'TIMEOUT'}});
+	release();
+	await schedule.settle();
+	expect(hub.status.get().phase).toBe('live');
+});
+
 test('a lost engine keeps its rows, says since when, and tries again', async () => {
 	const {schedule, fake, hub, ids} = await liveHub('a');
 	const lostAt = schedule.now();

@@ -4,24 +4,17 @@ import {connect, createServer, type Socket} from 'node:net';
 export interface SlowProxy {
 	/** For DOCKER_HOST. */
 	readonly host: string;
-	/** From now on so long each way. */
-	setDelay(milliseconds: number): void;
 	close(): void;
 }
 
-/** To the engine's socket, at another one beside it. */
+/** To the engine's socket, at another one beside it; so long each way. */
 export const slowProxy = async (host: string, milliseconds: number): Promise<SlowProxy> => {
 	const engine = host.replace('unix://', '');
 	const path = `${engine}.far`;
 	const sockets = new Set<Socket>();
-	let delay = milliseconds;
-	/** Nothing overtakes what was sent before it, also when the way has become shorter. */
 	const carry = (from: Socket, to: Socket) => {
-		let freeAt = 0;
-		const late = (task: () => void) => {
-			freeAt = Math.max(freeAt, performance.now() + delay);
-			setTimeout(task, Math.max(0, freeAt - performance.now()));
-		};
+		// Timers of the same length run in the order in which they were set.
+		const late = (task: () => void) => setTimeout(task, milliseconds);
 		from.on('data', chunk => late(() => to.write(chunk)));
 		from.on('end', () => late(() => to.end()));
 		from.on('error', () => {});
@@ -37,9 +30,6 @@ export const slowProxy = async (host: string, milliseconds: number): Promise<Slo
 	await new Promise<void>(done => server.listen(path, done));
 	return {
 		host: `unix://${path}`,
-		setDelay(next) {
-			delay = next;
-		},
 		close() {
 			server.close();
 			for (const socket of sockets) socket.destroy();
