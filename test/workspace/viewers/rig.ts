@@ -59,6 +59,7 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 	const hub = {
 		engine,
 		about: createStore(undefined, schedule),
+		refused: createStore([], schedule),
 		status,
 		events,
 		rows: rowsOf,
