@@ -24,6 +24,11 @@ export interface LogLine {
 export interface LogStream extends AsyncIterable<readonly LogLine[]> {
 	/** Raw (TTY) streams know only stdout. */
 	readonly tty: boolean;
+	/**
+	 * When the first of it was written (nanoseconds since the epoch), once something came: of a line that is not whole
+	 * yet, while the other output has whole ones.
+	 */
+	readonly begins?: bigint | undefined;
 }
 
 /** One line as bytes, without its line feed; NOT safe, and whatever the container's program wrote. */
@@ -39,4 +44,6 @@ export interface RawLine {
 
 export interface RawLogStream extends AsyncIterable<readonly RawLine[]> {
 	readonly tty: boolean;
+	/** As of `LogStream`. */
+	readonly begins?: bigint | undefined;
 }

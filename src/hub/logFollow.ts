@@ -51,7 +51,7 @@ export const createLogFollow = (deps: LogFollowDeps): ((signal: AbortSignal) => 
 		let joined = !resume;
 		for await (const batch of stream) {
 			for (const line of batch) {
-				if (!joined && !resume?.joins(line)) {
+				if (!joined && !resume?.joins(stream.begins ?? line.timeNano)) {
 					if (tail !== undefined) return 'gap';
 					resume?.accept();
 					buffer.lose();

@@ -12,8 +12,8 @@ export interface Resume {
 	readonly tails: readonly (number | undefined)[];
 	/** What is new of a line; undefined when it came before. Each line is told once, in the order of the engine. */
 	fresh(line: LogLine): LogLine | undefined;
-	/** Whether a replay that begins with this line has left nothing out. */
-	joins(line: LogLine): boolean;
+	/** Whether a replay that begins then has left nothing out. */
+	joins(timeNano: bigint): boolean;
 	/** Takes what comes for new even if lines before it are gone. */
 	accept(): void;
 }
@@ -38,14 +38,18 @@ export const createResume = (
 	const catchUp = createCatchUp({
 		place,
 		latest: latestOf(newest.timeNano),
+		isOvertaken: !isWholeSecond(newest.timeNano),
 		rest: line =>
 			goesOn(line, newest) ? {...line, text: line.text.slice(newest.text.length)} : undefined,
 	});
 	return {
 		since: newest.timeNano - skewNano,
 		tails: isWholeSecond(newest.timeNano) ? [undefined] : resumeTails,
-		fresh: line => (catchUp.isDone || wanted(line) ? catchUp.fresh(line) : undefined),
-		joins: line => line.timeNano <= newest.timeNano,
+		fresh(line) {
+			if (wanted(line)) return catchUp.fresh(line);
+			return catchUp.isDone ? line : undefined;
+		},
+		joins: timeNano => timeNano <= newest.timeNano,
 		accept: catchUp.accept,
 	};
 };

@@ -18,8 +18,11 @@ export interface Resume {
 
 /** Tells old from new lines of a log that was asked again. */
 export interface Replay {
-	/** The lines that are new; 'gap' when what comes begins after what was passed on last. */
-	fresh(lines: readonly RawLine[]): readonly RawLine[] | 'gap';
+	/**
+	 * The lines that are new; 'gap' when what comes begins after what was passed on last. `begins`: when the first of it
+	 * was written, where that is no whole line yet.
+	 */
+	fresh(lines: readonly RawLine[], begins?: bigint): readonly RawLine[] | 'gap';
 	/** Takes what comes for new even if lines before it are gone. */
 	accept(): void;
 }
@@ -51,16 +54,17 @@ export const createResume = (): Resume => {
 		const catchUp = createCatchUp({
 			place,
 			latest: latestOf(last.timeNano),
+			isOvertaken: !isWholeSecond(last.timeNano),
 			rest: line =>
 				goesOn(line, last) ? {...line, bytes: line.bytes.subarray(last.bytes.length)} : undefined,
 		});
 		let begun = false;
 		return {
-			fresh(lines) {
+			fresh(lines, begins) {
 				const [line] = lines;
-				if (!begun && line && line.timeNano > last.timeNano) return 'gap';
+				if (!begun && line && (begins ?? line.timeNano) > last.timeNano) return 'gap';
 				begun ||= line !== undefined;
-				return catchUp.isDone ? lines : lines.flatMap(one => catchUp.fresh(one) ?? []);
+				return catchUp.isMet ? lines : lines.flatMap(one => catchUp.fresh(one) ?? []);
 			},
 			accept() {
 				begun = true;

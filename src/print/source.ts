@@ -76,7 +76,7 @@ export const readSource = async (options: SourceOptions): Promise<void> => {
 		const stream = await open(query, true);
 		skips.begin(since === undefined ? 'files' : 'left');
 		for await (const lines of stream) {
-			let fresh = replay.fresh(lines);
+			let fresh = replay.fresh(lines, stream.begins);
 			if (fresh === 'gap') {
 				if (tail !== undefined) return 'gap';
 				options.lost();

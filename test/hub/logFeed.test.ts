@@ -248,4 +248,19 @@ describe('what a broken stream leaves', () => {
 		await happen('start');
 		expect(texts(feed)).toEqual(['line 0', '$ ', 'hello', 'more']);
 	});
+
+	test('that which it goes on with may come behind what was written later to the other output', async () => {
+		const {log, feed, schedule, happen} = await openFeed({log: filled(0, 1)});
+		const timeNano = 1_700_000_600_000_000_001n;
+		log.write({text: '$ ', timeNano});
+		await schedule.settle();
+		log.end();
+		await schedule.settle();
+		// Told when it is whole, and so after what was written before its end.
+		log.rewrite({text: 'oops', timeNano: timeNano + 2_000_000_000n, stream: 'stderr'});
+		log.write({text: '$ hello', timeNano});
+		log.write({text: '$ more', timeNano: timeNano + 2_000_000_005n});
+		await happen('start');
+		expect(texts(feed)).toEqual(['line 0', '$ ', 'oops', 'hello', '$ more']);
+	});
 });

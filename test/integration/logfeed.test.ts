@@ -138,7 +138,10 @@ describe.each(['json-file', 'local'])('driver %s', driver => {
 		await dockerd.docker('start', id);
 		await until(feed, 'ended again', ({status, end}) => status.phase === 'ended' && end > 1205);
 		const again = await everything(feed);
-		expect(again.length).toBe(2410);
+		// The end of the run before and the first line of this one are one line when they are read again.
+		const texts = (some: readonly string[]) => some.map(line => line.replace(/^\d+ /, '')).sort();
+		expect(texts(again.slice(lines.length))).toEqual(texts(lines));
+		expect(again.slice(0, lines.length)).toEqual(lines);
 	});
 });
 

@@ -29,6 +29,21 @@ describe('a log that is asked again', () => {
 		expect(resume.since).toBe('1700000000.400000000');
 	});
 
+	test('knows its last line, and what goes on with it, behind a later one of the other output', () => {
+		const last = line(base + 50n, 'no line feed');
+		const later: RawLine = {...line(base + 2_000_000_000n, 'oops'), stream: 'stderr'};
+		const next = line(base + 2_000_000_005n, 'next');
+		for (const [again, fresh] of [
+			['no line feed', ['oops', 'next']],
+			['no line feed, but more', ['oops', ', but more', 'next']],
+		] as const) {
+			const resume = createResume();
+			resume.passed([...log, last]);
+			const lines = [...log, later, line(last.timeNano, again), next];
+			expect(texts(resume.replay().fresh(lines))).toEqual(fresh);
+		}
+	});
+
 	test('counts lines that are alike in one second', () => {
 		const second = 5_000_000_000n;
 		const same = ['a', 'b', 'a', 'a'].map(text => line(second, text));

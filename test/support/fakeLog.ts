@@ -89,7 +89,10 @@ export const createFakeLog = ({driver = 'json-file'} = {}): FakeLog => {
 			queries.push(query);
 			if (refusal) throw refusal;
 			const stream = query.follow ? follow(query, call?.signal) : once(query);
-			return Object.assign(stream, {tty: false});
+			const [begins] = select(lines, query)
+				.map(({timeNano}) => timeNano)
+				.sort((one, other) => Number(one - other));
+			return Object.assign(stream, {tty: false, begins});
 		},
 		async inspect() {
 			return {raw: {HostConfig: {LogConfig: {Type: driver}}}};

@@ -21,6 +21,7 @@ interface Decoders<Line> {
 
 interface OpenLog<Line> extends AsyncIterable<readonly Line[]> {
 	readonly tty: boolean;
+	readonly begins: bigint | undefined;
 }
 
 const openLog = async <Line>(
@@ -97,11 +98,18 @@ const streamOf = <Line>(
 	{create: createOf, pauseBytes}: Decoders<Line>,
 	{ask, place}: {readonly ask: Asked; readonly place: string},
 ): OpenLog<Line> => {
-	const create = (options: LinesOptions) => createOf({...options, timestamps});
+	let begins: bigint | undefined;
+	const begun = (timeNano: bigint) => {
+		if (begins === undefined || timeNano < begins) begins = timeNano;
+	};
+	const create = (options: LinesOptions) => createOf({...options, timestamps, begun});
 	const decoder = tty ? rawDecoder(create) : framedDecoder(create, ask);
 	const options = {ask, place, ...(pauseBytes === undefined ? {} : {pauseBytes})};
 	return {
 		tty,
+		get begins() {
+			return begins;
+		},
 		[Symbol.asyncIterator]: readBatches(response, decoder, options)[Symbol.asyncIterator],
 	};
 };

@@ -12,6 +12,8 @@ export interface LinesOptions {
 	readonly raw: boolean;
 	/** Entries begin with a time; true unless said. */
 	readonly timestamps?: boolean;
+	/** Told the time of the first entry. */
+	readonly begun?: (timeNano: bigint) => void;
 }
 
 /** Makes lines of the entries of one output of a container, each of which begins with a time. */

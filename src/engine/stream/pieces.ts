@@ -34,9 +34,12 @@ export interface Entries {
 	readonly raw: boolean;
 	/** Each begins with a time; true unless said. */
 	readonly timestamps?: boolean;
+	/** Told the time of the first. */
+	readonly begun?: (timeNano: bigint) => void;
 }
 
-export const createPieces = ({raw, timestamps = true}: Entries, sink: PieceSink): Pieces => {
+export const createPieces = ({raw, timestamps = true, begun}: Entries, sink: PieceSink): Pieces => {
+	let tell = begun;
 	const readStamp = createStampReader();
 	/** Of an entry, as long as its time is not complete. */
 	let head: Buffer | undefined;
@@ -68,6 +71,8 @@ export const createPieces = ({raw, timestamps = true}: Entries, sink: PieceSink)
 				bytesSinceStamp = 0;
 				if (found) {
 					stamp = found.timeNano;
+					tell?.(stamp);
+					tell = undefined;
 					at = found.textAt;
 				}
 			}
