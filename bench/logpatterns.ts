@@ -1,5 +1,5 @@
 // Lines grouped into templates a second, and how many templates are found in logs of 40 kinds of message.
-import {levelOf} from '../src/log/levels.ts';
+import {levelOf} from '../src/log/lineLevel.ts';
 import {createPatterns} from '../src/log/patterns.ts';
 import {cpuOf, report} from './lib/measure.ts';
 

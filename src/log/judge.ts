@@ -2,7 +2,11 @@ import {counted} from '../base/format.ts';
 import type {LogLine} from '../engine/logTypes.ts';
 import {createGuard, type GuardedRun, runsAway} from './guard.ts';
 import type {Level} from './levels.ts';
-import {createSubject, isContinued, type Subject} from './subject.ts';
+import {levelOf} from './lineLevel.ts';
+import {plainText} from './plain.ts';
+import {opensNext} from './record.ts';
+import {createRecordReader} from './recordReader.ts';
+import {createSubject, type Subject} from './subject.ts';
 
 /** Lines that are looked at together, with their indices. */
 export interface LineBatch {
@@ -16,7 +20,7 @@ export interface JudgeOptions {
 	readonly hasRegex: boolean;
 	/** What is said of a line whose test was stopped. */
 	readonly otherwise: boolean;
-	/** Lines around those of a batch: a line of a stack trace has the level of its first. */
+	/** Lines before those of a batch: all lines of a record have the level of its first. */
 	at(index: number): LogLine | undefined;
 	/** Name of what wrote a line; empty unless said. */
 	nameOf?(line: LogLine): string;
@@ -34,8 +38,6 @@ export interface Judge {
 const limitMs = 20;
 /** So many lines that take too long, and no more are tested. */
 const mostStopped = 3;
-/** How far back the first line of a stack trace is looked for. */
-const farthest = 50;
 
 /** Tests with a deadline where they need one. */
 export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOptions): Judge => {
@@ -45,36 +47,62 @@ export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOption
 	let verdicts = new Uint8Array(0);
 	let stopped = 0;
 
-	const levelBefore = (index: number, source: string): Level | undefined => {
-		const before = createSubject();
-		for (let back = 1; back <= farthest; back++) {
-			const line = at(index - back);
-			if (!line) return undefined;
-			if (name(line) !== source) continue;
-			before.move(line, source);
-			if (!isContinued(before.text)) return before.level;
-		}
-		return undefined;
-	};
+	const records = createRecordReader({at, sourceOf: line => name(line)});
+	let batch: LineBatch = {lines: [], indices: []};
+	/** Lines of the batch up to here were followed; none are before somebody asks for a level. */
+	let followed = 0;
+	let isFollowing = false;
+	/** The line after the last one that was followed. */
+	let nextIndex: number | undefined;
 	let position = 0;
+	/** A record may have begun long before the line that somebody asks about. */
+	const follow = (to: number) => {
+		if (!isFollowing) {
+			if (batch.indices[0] !== nextIndex) records.reset();
+			isFollowing = true;
+		}
+		for (; followed < to; followed++) {
+			const line = batch.lines[followed];
+			if (!line) continue;
+			const text = followed === position ? subject.text : plainText(line.text);
+			records.step(name(line), text, batch.indices[followed] ?? 0);
+		}
+	};
+	const levelHere = (): Level | undefined => {
+		follow(position + 1);
+		const level = records.levelOf(subject.source);
+		if (level !== undefined || !opensNext(subject.text)) return level;
+		// Its level is in the second line.
+		const next = at((batch.indices[position] ?? 0) + 1);
+		return next && levelOf(plainText(next.text));
+	};
 	/** Tests lines from `position` on; false when that was stopped, and `position` is at the line that took so long. */
-	const attempt = ({lines, indices}: LineBatch, to: number): GuardedRun => {
+	const attempt = ({lines}: LineBatch, to: number): GuardedRun => {
 		const work = () => {
 			for (; position < to; position++) {
 				const line = lines[position];
 				if (!line) continue;
-				const source = name(line);
-				const here = position;
-				subject.move(line, source, () => levelBefore(indices[here] ?? 0, source));
+				subject.move(line, name(line), levelHere);
 				verdicts[position] = test(subject) ? 1 : 0;
 			}
 		};
-		if (guard) return guard(work);
-		work();
-		return {done: true, cpuMs: 0};
+		if (!guard) {
+			work();
+			return {done: true, cpuMs: 0};
+		}
+		const run = guard(work);
+		// It may have been stopped anywhere.
+		if (!run.done) restart();
+		return run;
+	};
+	const restart = () => {
+		records.reset();
+		followed = position;
 	};
 	return {
-		judge(batch) {
+		judge(next) {
+			batch = next;
+			[followed, isFollowing] = [0, false];
 			const count = batch.lines.length;
 			if (verdicts.length < count) verdicts = new Uint8Array(count);
 			for (position = 0; position < count; ) {
@@ -88,6 +116,8 @@ export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOption
 				verdicts[position] = Number(otherwise);
 				position++;
 			}
+			if (isFollowing) follow(count);
+			nextIndex = isFollowing ? (batch.indices.at(-1) ?? -1) + 1 : undefined;
 			return verdicts;
 		},
 		get failure() {

@@ -6,6 +6,7 @@ import {createJudge, type LineBatch} from './judge.ts';
 import {createPatterns, type Template} from './patterns.ts';
 import {plainText} from './plain.ts';
 import {normalise, type Ranges, sizeOf, subtract} from './ranges.ts';
+import {createRecordReader} from './recordReader.ts';
 import {createScan} from './scan.ts';
 
 export interface PatternCountOptions {
@@ -92,10 +93,23 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 		const {first, more} = window();
 		if (more === false) start = first;
 	};
-	const add = (line: LogLine) => {
-		const ms = Number(line.timeNano / nanosPerMs);
+	const records = createRecordReader({at: index => window().at(index), sourceOf});
+	/** The line after the last one that was visited. */
+	let nextIndex: number | undefined;
+	/** Sources of which no line of the record that is being looked at was counted. */
+	const uncounted = new Set<number>();
+	/** Takes a line; of a record the first one that passes is counted, and stands for all. */
+	const look = (line: LogLine, index: number, passes: boolean, isKnown: boolean) => {
+		const text = plainText(line.text);
 		const source = sourceOf(line);
-		const {id} = patterns.add(plainText(line.text), ms);
+		records.step(source, text, index);
+		if (!records.goesOn(source)) uncounted.add(source);
+		if (!passes || !uncounted.delete(source) || isKnown) return;
+		add(source, text, line);
+	};
+	const add = (source: number, text: string, line: LogLine) => {
+		const ms = Number(line.timeNano / nanosPerMs);
+		const {id} = patterns.add(text, ms);
 		const times = firsts.get(id) ?? new Map<number, number>();
 		if (times.size === 0) firsts.set(id, times);
 		if (firsts.size > mostFirsts) forget();
@@ -115,10 +129,15 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 			const ranges = rangesOf(batch);
 			const isFresh = sizeOf(subtract(ranges, counted)) === batch.indices.length;
 			const verdicts = judge?.judge(batch);
+			if (batch.indices[0] !== nextIndex) {
+				records.reset();
+				uncounted.clear();
+			}
+			nextIndex = (batch.indices.at(-1) ?? 0) + 1;
 			for (const [place, line] of batch.lines.entries()) {
 				const index = batch.indices[place] ?? 0;
 				const known = !isFresh && counted.some(({from, to}) => index >= from && index < to);
-				if (!known && verdicts?.[place] !== 0 && !isMark(line)) add(line);
+				if (!isMark(line)) look(line, index, verdicts?.[place] !== 0, known);
 			}
 			counted = normalise([...counted, ...ranges]);
 			return false;

@@ -1,4 +1,5 @@
-import {type Level, levelNamed, levelOf} from './levels.ts';
+import {type Level, levelNamed} from './levels.ts';
+import {levelOf} from './lineLevel.ts';
 import {wildcard} from './mask.ts';
 import {fits, messageOf, wordsOf} from './template.ts';
 

@@ -13,7 +13,7 @@ export interface StreamFilter<Line extends LogLine> {
 	readonly failure: string | undefined;
 }
 
-/** Lines looked back at: one of a stack trace has the level of its first. */
+/** Lines looked back at, for the first one of a record. */
 const remembered = 64;
 
 /** A filter for a stream; `nameOf` tells what wrote a line. `otherwise`: what is said of one whose test was stopped. */

@@ -56,8 +56,34 @@ export const readRecord = (text: string): LogRecord | undefined => {
 
 /** What programs call the fields that nearly every line has; the first that is there counts. */
 const aliases = {
-	level: ['level', 'severity', 'lvl', 'loglevel', 'log_level', 'log.level', 'levelname', '@l', 's'],
-	msg: ['msg', 'message', '@m', '@mt', 'log', 'text', 'event', 'error'],
+	level: [
+		...[
+			'level',
+			'severity',
+			'lvl',
+			'loglevel',
+			'log_level',
+			'log.level',
+			'levelname',
+			'level_name',
+		],
+		...['@level', '@l', 'Level', 'LogLevel', 'severityText', 'SeverityText', 'severity_text', 's'],
+	],
+	msg: [
+		...[
+			'msg',
+			'message',
+			'@message',
+			'@m',
+			'@mt',
+			'Message',
+			'short_message',
+			'log',
+			'text',
+			'event',
+		],
+		'error',
+	],
 	ts: ['ts', 'time', 'timestamp', '@timestamp', '@t', 'datetime', 'date', 't'],
 } as const;
 export type CommonField = keyof typeof aliases;

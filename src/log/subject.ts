@@ -1,5 +1,6 @@
 import type {LogLine} from '../engine/logTypes.ts';
-import {type Level, levelOf} from './levels.ts';
+import type {Level} from './levels.ts';
+import {levelOf} from './lineLevel.ts';
 import {plainText} from './plain.ts';
 import {type LogRecord, readRecord} from './structured.ts';
 
@@ -15,21 +16,16 @@ export interface Subject {
 }
 
 export interface MovingSubject extends Subject {
-	/** Looks at another line; `levelBefore` tells the level of the line that this one goes on, if it does. */
-	move(line: LogLine, source: string, levelBefore?: () => Level | undefined): void;
+	/** Looks at another line; `levelHere` tells the level of its record, where there are lines before it. */
+	move(line: LogLine, source: string, levelHere?: () => Level | undefined): void;
 }
 
 const none: LogLine = {stream: 'stdout', timeNano: 0n, text: '', cut: false};
-const continued = /^(?:\s+\S|Caused by: )/;
-
-/** Whether a line goes on the one before: of a stack trace, of a message of several lines. */
-export const isContinued = (text: string): boolean => continued.test(text);
-
 /** One subject that moves from line to line: a million lines make no million objects. */
 export const createSubject = (): MovingSubject => {
 	let line = none;
 	let source = '';
-	let levelBefore: (() => Level | undefined) | undefined;
+	let levelHere: (() => Level | undefined) | undefined;
 	let text: string | undefined;
 	let level: Level | undefined | 'unknown';
 	let record: LogRecord | undefined | 'unknown';
@@ -45,20 +41,17 @@ export const createSubject = (): MovingSubject => {
 			return source;
 		},
 		get level() {
-			if (level === 'unknown') {
-				const goesOn = levelBefore !== undefined && isContinued(subject.text);
-				level = goesOn ? levelBefore?.() : levelOf(subject.text);
-			}
+			if (level === 'unknown') level = levelHere ? levelHere() : levelOf(subject.text);
 			return level;
 		},
 		get record() {
 			if (record === 'unknown') record = readRecord(subject.text);
 			return record;
 		},
-		move(next, from, before) {
+		move(next, from, here) {
 			line = next;
 			source = from;
-			levelBefore = before;
+			levelHere = here;
 			text = undefined;
 			level = 'unknown';
 			record = 'unknown';

@@ -1,4 +1,4 @@
-import {type Level, levelNamed, levels, rankOf} from './levels.ts';
+import {levelNamed, levels, rankOf} from './levels.ts';
 import {literalPattern, type Pattern, regexPattern} from './pattern.ts';
 import {fieldOf} from './structured.ts';
 import type {Subject} from './subject.ts';
@@ -41,14 +41,21 @@ export const regexTerm = (source: string, ignoreCase: boolean): Term | string =>
 
 const plainTerm = (test: Term['test']): Term => ({test, isRegex: false});
 
+/** `warn`; `warn+`: lines that say no level too; `none`: those alone. */
 const levelTerm = (sign: Sign, value: string): Term | string => {
-	const wanted = levelNamed(value);
+	const [, name = '', keeps] = /^(.*?)(\+?)$/s.exec(value) ?? [];
+	const wanted = levelNamed(name);
+	const equality = sign === '=' || sign === '!=';
+	if (equality && name.toLowerCase() === 'none' && !keeps) {
+		return plainTerm(({level}) => (level === undefined) === (sign === '='));
+	}
 	if (!wanted) return `there is no level "${value}": there is ${levels.join(', ')}`;
 	const compare = ordered[sign];
 	// A line that says no level is neither above nor below, but it is not that level.
-	const holds = (level: Level | undefined) =>
-		level === undefined ? sign === '!=' : compare(rankOf(level), rankOf(wanted));
-	return plainTerm(({level}) => holds(level));
+	const unsaid = sign === '!=' || keeps === '+';
+	return plainTerm(({level}) =>
+		level === undefined ? unsaid : compare(rankOf(level), rankOf(wanted)),
+	);
 };
 
 /** `*` stands for anything, case does not count. */

@@ -53,7 +53,7 @@ CONTAINER is a name (web, web*), the start of an id, or a selector:
                        !not. Given again, all must be met
       --exclude QUERY  not the lines that meet it; may be given again
       --level LEVEL    this level and worse: trace, debug, info, warn, error,
-                       fatal
+                       fatal; warn+ keeps lines that say no level too
       --layout NAME    the containers of a layout that was saved on the screen,
                        with its filters; on a terminal, and with no option of
                        printing, its panes are opened

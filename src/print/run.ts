@@ -17,6 +17,7 @@ import {createSieve} from './sieve.ts';
 import {createSink} from './sink.ts';
 import {readSource} from './source.ts';
 import {tellEvent, unreadable} from './tell.ts';
+import {createLevelGate} from './unlevelled.ts';
 
 export interface PrintOptions {
 	readonly options: LogsOptions;
@@ -52,7 +53,11 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 	const {signal} = scope;
 	const {follow, since, until, tail, json, timestamps} = options;
 	const selection = asked.layout?.selection ?? readSelection(options.wanted);
-	const filters = bothTests(asked.layout?.test, compileFilters(filtersOf(options)));
+	const {grep = [], exclude = [], level} = options;
+	const gate = level === undefined ? undefined : createLevelGate(level);
+	const asTyped = compileFilters(filtersOf({grep, exclude}));
+	// The gate counts what it leaves out, so it comes last.
+	const filters = bothTests(bothTests(asked.layout?.test, asTyped), gate?.test);
 	const form: RenderOptions['form'] = json ? 'json' : (asked.terminal ?? 'bytes');
 	const render = createRender({form, prefix: selection.isMany, timestamps});
 	const merge = createMerge({schedule});
@@ -152,14 +157,23 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 		},
 	});
 	let warned = false;
+	let toldGate = false;
+	const tellGate = (isOpen: boolean) => {
+		const told = toldGate ? undefined : gate?.said(isOpen);
+		if (told === undefined) return;
+		toldGate = true;
+		say(told);
+	};
 	const sift = (merged: MergedLines): MergedLines => {
 		if (!sieve) return merged;
 		const passed = sieve.sift(merged);
 		if (sieve.failure !== undefined && !warned) say(sieve.failure);
 		warned ||= sieve.failure !== undefined;
+		if (follow) tellGate(true);
 		return passed;
 	};
 	for await (const merged of merge.read(signal)) await sink.write(render.render(sift(merged)));
 	await sink.flush();
+	tellGate(false);
 	return exitCode;
 };

@@ -13,7 +13,7 @@ export interface Sieve {
 /** Bytes of a line that are looked at. */
 const longestTested = 64 * 1024;
 const batchLines = 2048;
-/** How far back a test may look, for the first line of a stack trace. */
+/** How far back a test may look, for the first line of a record. */
 const lookback = 64;
 
 interface NamedLine extends LogLine {

@@ -1,6 +1,6 @@
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogWindow} from '../../hub/types.ts';
-import {createFolds} from '../../log/stack.ts';
+import {createFolds, type Hidden} from '../../log/folds.ts';
 import type {Visible} from '../../log/visible.ts';
 import type {LogRow, Shown} from './logLayout.ts';
 
@@ -12,19 +12,19 @@ export interface LogFoldsOptions {
 	sourceOf?(line: LogLine): unknown;
 }
 
-/** The stack traces of a log, each folded into its first line until it is opened. */
+/** The records of a log, each folded into its first line until it is opened: stack traces, details. */
 export interface LogFolds {
 	/** Lines that are shown, as far as filters and folds are concerned. */
 	readonly shown: Shown;
 	/** Whether lines are folded unless they were opened. */
 	readonly folded: boolean;
-	/** Lines that are folded away under this one; 0 = none. */
-	under(index: number): number;
-	/** Whether a line goes on the trace of one before it. */
-	isPart(index: number): boolean;
+	/** What is folded away under a line; undefined = nothing. */
+	under(index: number): Hidden | undefined;
+	/** Whether a line belongs to the record of one before it. */
+	goesOn(index: number): boolean;
 	/** Opens what hides a line, until another line is asked for. */
 	reveal(index: number): void;
-	/** Of rows on the screen: opens the trace of the line that is meant, or the lowest folded one; folds when none is. */
+	/** Of rows on the screen: opens the record of the line that is meant, or the lowest folded one; folds when none is. */
 	toggle(rows: readonly LogRow[], meant: number | undefined): boolean;
 	toggleAll(): void;
 	/** Lines came or went. */
@@ -33,37 +33,66 @@ export interface LogFolds {
 
 /** One line alone is not worth a fold: it would be replaced by the word about it. */
 const fewest = 2;
+/** Lines of other logs between two of a record. */
+const mostBetween = 200;
 
 /** Everything folded. */
 export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): LogFolds => {
 	const folds = createFolds({at: index => window().at(index), ...(sourceOf ? {sourceOf} : {})});
 	let folded = true;
-	/** Traces that are not as the others: opened, or folded while all are open. */
+	/** Records that are not as the others: opened, or folded while all are open. */
 	const others = new Set<number>();
 	/** Opened for a line that was asked for. */
 	let revealed: number | undefined;
 	let [first, end, missing] = [0, 0, 0];
 
 	const isFolded = (head: number) => others.has(head) !== folded;
-	const partsOf = (head: number) => {
-		// What goes on a trace begins none.
-		const parts = folds.headOf(head) === undefined ? folds.partsAfter(head) : 0;
-		return parts < fewest ? 0 : parts;
+	const partsOf = (head: number): Hidden | undefined => {
+		// What is hidden itself hides nothing.
+		const parts = folds.headOf(head) === undefined ? folds.partsAfter(head) : undefined;
+		return parts && parts.lines >= fewest ? parts : undefined;
 	};
-	/** The first line of the trace that hides a line. */
+	/** The line that hides another one. */
 	const hider = (index: number): number | undefined => {
 		const head = folds.headOf(index);
-		if (head === undefined || !isFolded(head) || partsOf(head) === 0) return undefined;
+		if (head === undefined || !isFolded(head) || !partsOf(head)) return undefined;
 		// Under a line that filters hide, there would be no way to it.
 		return visible()?.has(head) === false ? undefined : head;
 	};
 	const turn = (head: number) => void (others.delete(head) || others.add(head));
+	/** Filters hide a line, but it belongs to one that passes, and was opened. */
+	const isOpened = (index: number): boolean => {
+		const head = folds.headOf(index);
+		if (head === undefined || isFolded(head)) return false;
+		return (visible()?.has(head) ?? false) && partsOf(head) !== undefined;
+	};
+	/** The opened line next to `index`, before `to`, which filters let pass. */
+	const openedNext = (index: number, to: number, direction: 1 | -1): number | undefined => {
+		// Nothing is opened in most logs.
+		if (folded && others.size === 0) return undefined;
+		const [from, end] = direction > 0 ? [index, to] : [to, index];
+		let found: number | undefined;
+		// What was opened follows the line that passes, in a merged pane with those of others between.
+		for (let at = from + 1, between = 0; at < end && between <= mostBetween; at++, between++) {
+			if (!isOpened(at)) {
+				if (!sourceOf) break;
+				continue;
+			}
+			if (direction > 0) return at;
+			found = at;
+			between = 0;
+		}
+		return found;
+	};
 	const next = (index: number, direction: 1 | -1): number | undefined => {
 		const passes = visible();
-		const now = window();
+		const {first, end} = window();
 		for (let at = index; ; ) {
-			const found = passes ? passes.next(at, direction) : at + direction;
-			if (found === undefined || found < now.first || found >= now.end) return undefined;
+			let found = passes ? passes.next(at, direction) : at + direction;
+			if (passes) {
+				found = openedNext(at, found ?? (direction > 0 ? end : first - 1), direction) ?? found;
+			}
+			if (found === undefined || found < first || found >= end) return undefined;
 			if (hider(found) === undefined) return found;
 			at = found;
 		}
@@ -71,19 +100,20 @@ export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): Lo
 	const headsOn = (rows: readonly LogRow[]): readonly number[] => {
 		const heads = rows
 			.filter(({type}) => type === 'line')
-			.map(({index}) => (partsOf(index) > 0 ? index : folds.headOf(index)));
-		return [...new Set(heads.filter(head => head !== undefined && partsOf(head) > 0))] as number[];
+			.map(({index}) => (partsOf(index) ? index : folds.headOf(index)));
+		return [...new Set(heads.filter(head => head !== undefined && partsOf(head)))] as number[];
 	};
 	return {
 		shown: {
-			has: index => (visible()?.has(index) ?? true) && hider(index) === undefined,
+			has: index =>
+				((visible()?.has(index) ?? true) || isOpened(index)) && hider(index) === undefined,
 			next,
 		},
 		get folded() {
 			return folded;
 		},
-		under: index => (isFolded(index) ? partsOf(index) : 0),
-		isPart: folds.isPart,
+		under: index => (isFolded(index) ? partsOf(index) : undefined),
+		goesOn: folds.goesOn,
 		reveal(index) {
 			const own = folds.headOf(index);
 			if (own !== undefined && own === revealed) return;

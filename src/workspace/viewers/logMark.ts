@@ -9,6 +9,8 @@ import type {Line} from './spans.ts';
 export interface LogMarkOptions {
 	scroll(): LogScroll;
 	visible(): Visible | undefined;
+	/** The last of the lines that are folded away under one, which are marked with it. */
+	lastUnder(index: number): number | undefined;
 	changed(): void;
 }
 
@@ -28,15 +30,18 @@ export const markRows = (rows: readonly Line[]): readonly Line[] =>
 	rows.map(row => row.map(span => ({...span, text: plain(span.text), inverse: true as const})));
 
 /** Nothing marked. */
-export const createLogMark = ({scroll, visible, changed}: LogMarkOptions): LogMark => {
+export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOptions): LogMark => {
 	let ends: {readonly from: number; readonly at: number} | undefined;
 
 	const lineRows = () =>
 		scroll()
 			.look()
 			.rows.filter(({type}) => type === 'line');
-	const range = (): LineRange | undefined =>
-		ends && {from: Math.min(ends.from, ends.at), to: Math.max(ends.from, ends.at) + 1};
+	const range = (): LineRange | undefined => {
+		if (!ends) return undefined;
+		const last = Math.max(ends.from, ends.at);
+		return {from: Math.min(ends.from, ends.at), to: (lastUnder(last) ?? last) + 1};
+	};
 	/** The line `lines` lines away, or the last one on the way. */
 	const beside = (index: number, lines: number): number => {
 		const {items} = scroll().look();

@@ -1,3 +1,7 @@
+import {clip, width} from '../../base/text.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
+import type {Hidden} from '../../log/folds.ts';
+import {plainText} from '../../log/plain.ts';
 import type {LogFolds} from './logFolds.ts';
 import {eventLine, type LineStyle, paintLogLine, roomOf} from './logLine.ts';
 import type {LogPicture} from './logScroll.ts';
@@ -42,13 +46,22 @@ interface Painted {
 /** A note takes at most this share of the room of a line. */
 const noteShare = 0.5;
 
-/** What stands for lines that are folded away. */
-const folded = (lines: number, room: number): string => {
-	if (lines === 0) return '';
-	const note = ` ⋯ ${lines} frames`;
-	if (note.length <= room * noteShare) return note;
-	const short = ` ⋯${lines}`;
-	return short.length < room ? short : '⋯'.slice(0, room - 1);
+/** Of what names the error, fewer cells say nothing. */
+const fewestSaid = 12;
+const saidBy = ' · ';
+
+/** What stands for lines that are folded away; what names the error takes what the text leaves of the room. */
+const folded = (hidden: Hidden | undefined, line: LogLine | undefined, room: number): string => {
+	if (!hidden || !line) return '';
+	const {lines, says, are} = hidden;
+	const note = ` ⋯ ${lines} ${are}`;
+	if (note.length > room * noteShare) {
+		const short = ` ⋯${lines}`;
+		return short.length < room ? short : '⋯'.slice(0, room - 1);
+	}
+	if (says === undefined) return note;
+	const left = room - width(plainText(line.text)) - note.length - saidBy.length;
+	return left < fewestSaid ? note : `${note}${saidBy}${clip(says, left)}`;
 };
 
 /** Nothing painted yet. */
@@ -62,13 +75,13 @@ export const createLogPainter = (options: LogPainterOptions): LogPainter => {
 			const said = {isSlow: options.isSlow(), ended: options.ended()};
 			return [endLine(noteOf(window, {type, index}, said), base.width)];
 		}
-		const note = folded(folds.under(index), roomOf(base));
+		const line = window.at(index);
+		const note = folded(folds.under(index), line, roomOf(base));
 		const current = options.current() === index;
 		const event = above(index) ?? '';
 		const key = `${note}|${current}|${event}`;
 		const known = painted.get(index);
 		if (known?.key === key) return known.rows;
-		const line = window.at(index);
 		const body = line ? paintLogLine(line, {...base, note, current}) : [[]];
 		const made = event === '' ? body : [eventLine(event, base.width), ...body];
 		if (painted.size > 2 * options.height() + 100) painted.clear();

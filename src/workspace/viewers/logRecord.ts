@@ -1,5 +1,6 @@
 import type {Tone} from '../../kinds/kind.ts';
-import {type Level, levelOf, rankOf} from '../../log/levels.ts';
+import {type Level, rankOf} from '../../log/levels.ts';
+import {levelOf} from '../../log/lineLevel.ts';
 import type {Pattern} from '../../log/pattern.ts';
 import {type PrettyPiece, prettyRows} from '../../log/pretty.ts';
 import {fieldOf, fieldText, type LogRecord, readRecord, recordLevel} from '../../log/structured.ts';

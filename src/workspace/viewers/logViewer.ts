@@ -114,7 +114,7 @@ export const createLogViewer = (
 			scroll.invalidate();
 			scroll.show(index);
 		},
-		isPart: folds.isPart,
+		isPart: folds.goesOn,
 		scroll,
 		refresh: () => arrived(),
 		...(nameOf ? {nameOf} : {}),
@@ -125,6 +125,7 @@ export const createLogViewer = (
 	const mark = createLogMark({
 		scroll: () => scroll,
 		visible: () => finder.visible,
+		lastUnder: index => folds.under(index)?.last,
 		changed: () => changed(),
 	});
 	let [knownFirst, knownEnd] = [0, 0];

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {createFolds} from '../../src/log/stack.ts';
+import {createFolds} from '../../src/log/folds.ts';
 import {lineAt} from './support.ts';
 
 const foldsOf = (texts: readonly string[]) =>
@@ -60,23 +60,26 @@ describe('a stack trace is folded into its first line', () => {
 			],
 		],
 		['Node', node, ['before', 'Error: connect ECONNREFUSED 127.0.0.1:5432', 'after']],
-		[
-			'Python',
-			python,
-			['before', 'Traceback (most recent call last):', 'ValueError: bad', 'after'],
-		],
+		['Python', python, ['before', 'Traceback (most recent call last):', 'after']],
 		['Go', go, ['before', 'panic: runtime error: index out of range [5] with length 3', 'after']],
 	])('%s', (_name, text, expected) => {
 		expect(shown(text)).toEqual(expected);
 	});
 });
 
-test('the number of hidden lines is told', () => {
+test('the number of hidden lines is told, and which of them names the error', () => {
 	const folds = foldsOf(java.split('\n'));
-	expect(folds.partsAfter(1)).toBe(5);
-	expect(folds.partsAfter(0)).toBe(0);
-	expect(foldsOf(python.split('\n')).partsAfter(1)).toBe(4);
-	expect(foldsOf(go.split('\n')).partsAfter(1)).toBe(7);
+	expect(folds.partsAfter(1)).toMatchObject({
+		lines: 5,
+		last: 6,
+		says: 'Caused by: java.lang.RuntimeException: inner',
+	});
+	expect(folds.partsAfter(0).lines).toBe(0);
+	expect(foldsOf(python.split('\n')).partsAfter(1)).toMatchObject({
+		lines: 5,
+		says: 'ValueError: bad',
+	});
+	expect(foldsOf(go.split('\n')).partsAfter(1).lines).toBe(7);
 });
 
 test('lines of other sources between those of a trace belong to no trace', () => {
@@ -92,7 +95,7 @@ test('lines of other sources between those of a trace belong to no trace', () =>
 		sourceOf: line => Number(line.timeNano),
 	});
 	expect(texts.map((_, index) => folds.isPart(index))).toEqual([false, false, true, false, true]);
-	expect(folds.partsAfter(0)).toBe(2);
+	expect(folds.partsAfter(0).lines).toBe(2);
 });
 
 test('indented lines without a trace are no trace', () => {
@@ -105,6 +108,6 @@ test('a huge trace is looked at within bounds', () => {
 		...Array.from({length: 5000}, (_, place) => `    at f${place} (a.js:1)`),
 	];
 	const folds = foldsOf(texts);
-	expect(folds.partsAfter(0)).toBe(1000);
+	expect(folds.partsAfter(0).lines).toBe(1000);
 	expect(folds.isPart(4000)).toBe(true);
 });
