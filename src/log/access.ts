@@ -26,18 +26,21 @@ const foundIn = (text: string, {index, 0: all, 1: status = ''}: RegExpExecArray)
 	request: Math.max(0, text.indexOf('"')),
 });
 
+/** `[GIN]`, or the first letter of a method. */
+const briefStart = /^[[GHPDO]/;
+
 /** The status that an access line of a web server or proxy tells; undefined for other lines. */
 export const accessStatus = (text: string): AccessStatus | undefined => {
 	const request = text.indexOf('HTTP/');
+	let found: RegExpExecArray | null = null;
 	if (request >= 0) {
 		behindRequest.lastIndex = request;
-		const found = behindRequest.exec(text);
-		if (found) return foundIn(text, found);
+		found = behindRequest.exec(text) ?? haproxy.exec(text);
 	}
-	const found =
-		brief.exec(text) ??
-		haproxy.exec(text) ??
-		(text.includes('" ') ? (unversioned.exec(text) ?? common.exec(text)) : undefined);
+	if (!found && briefStart.test(text)) found = brief.exec(text);
+	// Behind a request that is quoted.
+	if (!found && text.includes('" ')) found = unversioned.exec(text) ?? common.exec(text);
+	if (!found && text.includes('"<BADREQ>"')) found = haproxy.exec(text);
 	return found ? foundIn(text, found) : undefined;
 };
 

@@ -1,5 +1,7 @@
 import {AppError} from '../base/errors.ts';
 import {clip} from '../base/text.ts';
+import type {Level} from './levels.ts';
+import {levelOf} from './lineLevel.ts';
 import type {Pattern} from './pattern.ts';
 import {parseQuery, quote} from './query.ts';
 import type {Subject} from './subject.ts';
@@ -49,10 +51,14 @@ export const pushFilter = (stack: readonly LogFilter[], filter: LogFilter): read
 /** A stack without its newest filter. */
 export const popFilter = (stack: readonly LogFilter[]): readonly LogFilter[] => stack.slice(0, -1);
 
-/** The filter that shows the lines of a template alone, or mutes them. */
-export const templateFilter = (template: string, mode: LogFilter['mode']): LogFilter => ({
+/** The filter that shows the lines of a template alone, or mutes them; its level where the text does not say it. */
+export const templateFilter = (
+	template: string,
+	mode: LogFilter['mode'],
+	level?: Level,
+): LogFilter => ({
 	mode,
-	text: `pattern=${quote(template)}`,
+	text: `pattern=${quote(template)}${level === levelOf(template) ? '' : ` level=${level ?? 'none'}`}`,
 });
 
 /** A stack made ready; undefined when it is empty, and everything is shown. */

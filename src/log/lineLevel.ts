@@ -15,13 +15,6 @@ const byRedis: Readonly<Record<string, Level>> = {
 	'*': 'info',
 	'#': 'warn',
 };
-const byMysql: Readonly<Record<string, Level>> = {
-	System: 'info',
-	Note: 'info',
-	Warning: 'warn',
-	ERROR: 'error',
-};
-
 /** Where a level is looked for: further on, the words are those of the message. */
 const headUnits = 256;
 
@@ -34,7 +27,8 @@ const inFields = /(?:^|[\s,;"'{[])(?:level|lvl|severity|loglevel|levelname)["']?
 const klog = /^([IWEFD])(?:\d\d)?\d{4} \d\d:\d\d:\d\d/;
 const syslog = /^<(\d{1,3})>/;
 const redis = /^\d+:[XCSM] \d\d \w{3} (?:\d{4} )?[\d:.]+ ([.\-*#]) /;
-const mysql = /^\d{4}-\d\d-\d\d[T ] ?\d{1,2}:\d\d:\d\d\S* +\d+ \[(System|Note|Warning|ERROR)\]/;
+/** MySQL and MariaDB: `2024-05-01T12:00:00.123456Z 0 [System] …`. */
+const mysql = /^\d{4}-\d\d-\d\d[T ] ?\d{1,2}:\d\d:\d\d\S* +\d+ \[(?:System|Note)\]/;
 /** Of a message that another log may carry: `NOTICE: PHP message: PHP Fatal error:  Uncaught …`. */
 const php =
 	/PHP (?:(?:Recoverable )?(fatal) error|(parse) error|(warning)|(?:notice|deprecated|strict standards)): /i;
@@ -63,10 +57,14 @@ const namedBy = (head: string): Level | undefined => {
 /** What stands first in the line wins: later words are more likely those of the message. */
 const byWords = (head: string): Level | undefined => {
 	const word = loud.exec(head);
-	for (const match of head.matchAll(bracketed)) {
+	// Not `matchAll`: an expression would be made for each line.
+	bracketed.lastIndex = 0;
+	for (let match = bracketed.exec(head); match; match = bracketed.exec(head)) {
 		if (word && word.index < match.index) break;
-		const level = levelNamed(match[1] ?? '');
+		const name = match[1] ?? '';
+		const level = levelNamed(name);
 		if (level) return level;
+		if ((name === 'Note' || name === 'System') && mysql.test(head)) return 'info';
 	}
 	return word ? levelNamed(word[1] ?? '') : namedBy(head);
 };
@@ -106,10 +104,7 @@ const levelSaid = (head: string): Level | undefined => {
 	const field = inFields.exec(head)?.[1];
 	const named = field === undefined ? undefined : levelOfField(field);
 	if (named) return named;
-	const said =
-		(head.includes('PHP ') ? byPhp(head) : undefined) ??
-		byMysql[mysql.exec(head)?.[1] ?? ''] ??
-		byWords(head);
+	const said = (head.includes('PHP ') ? byPhp(head) : undefined) ?? byWords(head);
 	if (said) return said;
 	const priority = syslog.exec(head)?.[1];
 	if (priority !== undefined) return levelOfPriority(Number(priority));

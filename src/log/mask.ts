@@ -11,7 +11,7 @@ const variables = [
 		'time',
 		String.raw`\b\d{4}[-/]\d\d[-/]\d\d(?:[T_]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z\b|[+-]\d\d:?\d\d)?)?`,
 	],
-	['time', String.raw`\b\d\d/[a-z]{3}/\d{4}(?::\d\d){3}`],
+	['time', String.raw`\b\d\d/[a-z]{3}/\d{4}(?::\d\d){3}(?:\.\d+)?`],
 	['time', String.raw`\b\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z\b)?`],
 	['mac', String.raw`\b(?:[\da-f]{2}:){5}[\da-f]{2}\b`],
 	['ip', String.raw`\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+|/\d+)?\b`],
@@ -36,25 +36,45 @@ const each = variables.map(([name, source]) => ({
 }));
 const number = '<number>';
 
-/** What a word needs: most have no digit, and many of the others are nothing but digits. */
-const lookAt = (word: string): 'plain' | 'digits' | 'mixed' => {
+const countDigits = (word: string): number => {
 	let digits = 0;
 	for (let at = 0; at < word.length; at++) {
 		const unit = word.charCodeAt(at);
 		if (unit >= 48 && unit <= 57) digits++;
 	}
-	return digits === 0 ? 'plain' : digits === word.length ? 'digits' : 'mixed';
+	return digits;
 };
 
 /** Which variable was found. Without groups in the pattern, so that nothing is made for those that did not fit. */
 const nameOf = (found: string): string =>
-	lookAt(found) === 'digits'
+	countDigits(found) === found.length
 		? number
 		: (each.find(({fits}) => fits.test(found))?.variable ?? wildcard);
 
+/** Words of a log come again and again, those with more digits hardly do. */
+const mostDigits = 4;
+const longestKnown = 24;
+const mostKnown = 1000;
+let young = new Map<string, string>();
+let old = new Map<string, string>();
+
+const remember = (word: string, masked: string): string => {
+	if (young.size >= mostKnown) {
+		old = young;
+		young = new Map();
+	}
+	young.set(word, masked);
+	return masked;
+};
+
 /** A word with its numbers, ids, addresses, times and durations made variables: `took=12ms` is `took=<duration>`. */
 export const maskWord = (word: string): string => {
-	const look = lookAt(word);
-	if (look === 'plain') return word;
-	return look === 'digits' ? number : word.replace(pattern, nameOf);
+	// Most words have no digit, and many of the others are nothing but digits.
+	const digits = countDigits(word);
+	if (digits === 0) return word;
+	if (digits === word.length) return number;
+	if (digits > mostDigits || word.length > longestKnown) return word.replace(pattern, nameOf);
+	const known = young.get(word);
+	if (known !== undefined) return known;
+	return remember(word, old.get(word) ?? word.replace(pattern, nameOf));
 };

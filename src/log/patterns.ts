@@ -1,7 +1,7 @@
-import {type Level, levelNamed} from './levels.ts';
+import type {Level} from './levels.ts';
 import {levelOf} from './lineLevel.ts';
 import {wildcard} from './mask.ts';
-import {fits, messageOf, wordsOf} from './template.ts';
+import {fits, headOf, messageOf, type TemplateHead, wordsOf} from './template.ts';
 
 /** Lines that are alike but for what varies in them. */
 export interface Template {
@@ -9,7 +9,7 @@ export interface Template {
 	readonly id: number;
 	/** Its words; variables stand as `<number>`, `<ip>` … and `<*>`. */
 	readonly text: string;
-	/** Of its first line, where that says one. */
+	/** Of all of its lines, where those say one. */
 	readonly level: Level | undefined;
 	readonly count: number;
 	/** ms since the epoch, whatever the order that the lines were told in. */
@@ -36,12 +36,14 @@ export interface Patterns {
 export interface PatternsOptions {
 	/** Templates kept; 2,000 unless said. */
 	readonly most?: number;
-	/** Share of words that must be equal for a line to join a template; 0.5 unless said. */
+	/** More than this share of the words of a message must be equal for a line to join a template; 0.5 unless said. */
 	readonly similarity?: number;
 }
 
 interface Cluster {
 	readonly id: number;
+	/** Level and what never varies. */
+	readonly key: string;
 	words: string[];
 	readonly level: Level | undefined;
 	count: number;
@@ -53,13 +55,11 @@ interface Cluster {
 	readonly view: Template;
 }
 
-/** A leaf holds the templates that share the number of words and the first one. */
+/** A leaf holds the templates that share the number of words, the level, and the first word of the message. */
 type Leaf = Cluster[];
 type Node = Map<string, Leaf>;
 
-/** What stands around a level: `[INFO]`, `WARN:`. */
-const edges = /^\W+|\W+$/g;
-/** Branches below a number of words; further first words share one. */
+/** Branches below a number of words; further ones share one. */
 const mostBranches = 200;
 /** Templates in a leaf. */
 const mostInLeaf = 100;
@@ -89,23 +89,29 @@ const viewOf = (cluster: Omit<Cluster, 'view'>): Template => ({
 	isNew: sinceMs => cluster.firstMs >= sinceMs,
 });
 
-/** The way through the tree: the first word that does not vary and is no level; many messages begin with a time and a level. */
-const keyOf = (words: readonly string[]): string => {
-	let key = '';
-	for (const word of words) {
-		if (word.includes('<')) continue;
-		key += `${word} `;
-		if (levelNamed(word.replace(edges, '')) === undefined) break;
-	}
-	return key;
-};
+const isVariable = (word: string): boolean => word.startsWith('<') && word.endsWith('>');
 
-const similarityOf = (template: readonly string[], words: readonly string[]): number => {
+/** Share of the words of a message that are equal; 1 for one of the template, 0 where what never varies differs. */
+const similarityOf = (
+	template: Pick<Cluster, 'words' | 'key'>,
+	words: readonly string[],
+	{start, key}: TemplateHead,
+): number => {
+	if (template.key !== key) return 0;
 	let equal = 0;
+	let all = 0;
+	let isOne = true;
 	for (let place = 0; place < words.length; place++) {
-		if (template[place] === words[place]) equal++;
+		const word = words[place] ?? '';
+		const known = template.words[place];
+		const isEqual = known === word;
+		isOne &&= isEqual || known === wildcard;
+		if (place < start || isVariable(word)) continue;
+		all++;
+		if (isEqual) equal++;
 	}
-	return equal / words.length;
+	if (isOne) return 1;
+	return all === 0 ? 0.99 : equal / all;
 };
 
 /** Sorts out what to forget when there are too many: the tenth part that was seen longest ago. */
@@ -114,7 +120,7 @@ const oldestTenth = (clusters: Iterable<Cluster>, count: number): readonly Clust
 
 /**
  * Groups lines into templates as they come: Drain, with variables masked beforehand. A tree of fixed depth
- * leads over the number of words and the first word to a few templates; the most similar one takes the line,
+ * leads over the number of words, the level and the first word to a few templates; the most similar one takes the line,
  * and its words that differ become variables.
  * Source: He, Zhu, Zheng, Lyu, "Drain: An Online Log Parsing Approach with Fixed Depth Tree", ICWS 2017.
  */
@@ -125,13 +131,12 @@ export const createPatterns = ({most = 2000, similarity = 0.5}: PatternsOptions 
 	let lines = 0;
 	const forgotten = {templates: 0, lines: 0};
 
-	const leafOf = (words: readonly string[]): Leaf => {
+	const leafOf = (words: readonly string[], own: string): Leaf => {
 		let node = tree.get(words.length);
 		if (!node) {
 			node = new Map();
 			tree.set(words.length, node);
 		}
-		const own = keyOf(words);
 		const key = node.has(own) || node.size < mostBranches ? own : wildcard;
 		const leaf = node.get(key) ?? [];
 		if (leaf.length === 0) node.set(key, leaf);
@@ -155,12 +160,16 @@ export const createPatterns = ({most = 2000, similarity = 0.5}: PatternsOptions 
 			if (known) forget(known.cluster, known.leaf);
 		}
 	};
-	const create = (words: string[], text: string, timeMs: number, leaf: Leaf): Cluster => {
+	const create = (
+		own: Pick<Cluster, 'words' | 'key' | 'level'>,
+		text: string,
+		timeMs: number,
+		leaf: Leaf,
+	): Cluster => {
 		makeRoom(leaf);
 		const base = {
+			...own,
 			id: nextId++,
-			words,
-			level: levelOf(text),
 			count: 0,
 			firstMs: timeMs,
 			lastMs: timeMs,
@@ -174,16 +183,17 @@ export const createPatterns = ({most = 2000, similarity = 0.5}: PatternsOptions 
 		return cluster;
 	};
 	/** The place in a leaf of the most similar template; -1 when none is similar enough. */
-	const bestIn = (leaf: Leaf, words: readonly string[]): number => {
+	const bestIn = (leaf: Leaf, words: readonly string[], head: TemplateHead): number => {
 		let best = -1;
-		let highest = 0;
+		let highest = similarity;
 		for (let place = 0; place < leaf.length && highest < 1; place++) {
-			const score = similarityOf(leaf[place]?.words ?? [], words);
+			const known = leaf[place];
+			const score = known ? similarityOf(known, words, head) : 0;
 			if (score <= highest) continue;
 			highest = score;
 			best = place;
 		}
-		return highest >= similarity ? best : -1;
+		return best;
 	};
 	const join = (cluster: Cluster, words: readonly string[]) => {
 		if (fits(cluster.words, words)) return;
@@ -194,10 +204,13 @@ export const createPatterns = ({most = 2000, similarity = 0.5}: PatternsOptions 
 		add(text, timeMs) {
 			lines++;
 			const words = wordsOf(messageOf(text));
-			const leaf = leafOf(words);
-			const place = bestIn(leaf, words);
+			const level = levelOf(text);
+			const {start, key: first} = headOf(words);
+			const key = `${level} ${first}`;
+			const leaf = leafOf(words, key);
+			const place = bestIn(leaf, words, {start, key});
 			const known = leaf[place];
-			const cluster = known ?? create(words, text, timeMs, leaf);
+			const cluster = known ?? create({words, key, level}, text, timeMs, leaf);
 			if (known) {
 				join(known, words);
 				// What comes often is found first, and what comes no more is the first to be forgotten.

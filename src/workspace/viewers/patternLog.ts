@@ -8,6 +8,7 @@ import {
 	templateFilter,
 } from '../../log/filters.ts';
 import {createPatternCount, type PatternCount} from '../../log/patternCount.ts';
+import type {Template} from '../../log/patterns.ts';
 import type {LogOrigin, PatternTools} from '../logs/tools.ts';
 import type {LogTools, Viewer} from '../viewerTypes.ts';
 import {createPatternList} from './patternList.ts';
@@ -27,8 +28,8 @@ export interface PatternLogOptions {
 const mostPages = 10;
 
 /** What tells the lines of a template. An empty one is no value of a query. */
-const filterOf = (template: string, mode: LogFilter['mode']): LogFilter =>
-	template === '' ? {mode, text: String.raw`/^\s*$/`} : templateFilter(template, mode);
+const filterOf = ({text, level}: Template, mode: LogFilter['mode']): LogFilter =>
+	text === '' ? {mode, text: String.raw`/^\s*$/`} : templateFilter(text, mode, level);
 
 const filterStatus = (filters: readonly LogFilter[]): Line =>
 	filters.length === 0
@@ -121,8 +122,8 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 		},
 		current: () => (isShown ? list.current()?.text : undefined),
 		filter(mode) {
-			const template = patterns.current();
-			return template === undefined ? undefined : filterOf(template, mode);
+			const template = isShown ? list.current() : undefined;
+			return template && filterOf(template, mode);
 		},
 	};
 	const {log: lines} = viewer;
