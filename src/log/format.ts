@@ -26,8 +26,6 @@ export interface Formatter {
 
 /** Cyan, yellow, green, magenta, blue, and their bright ones: no red, which would look like an error. */
 const palette = [36, 33, 32, 35, 34, 96, 93, 92, 95, 94];
-/** Longer lines would be cut as they are for a screen, UTF-16 units. */
-const longestPlain = 65_536;
 const widestPrefix = 40;
 
 /** What JSON leaves as it is, and a terminal obeys or hides: C1 controls, those of direction, the invisible. */
@@ -60,10 +58,6 @@ export const createFormatter = (options: FormatOptions): Formatter => {
 	const textOf = ({text}: LogLine): string => {
 		if (form === 'raw') return text;
 		if (form === 'ansi') return safeLine(lastRewrite(text), {max: text.length});
-		// What is kept for good is kept whole, unlike what is shown.
-		if (text.length > longestPlain) {
-			return safeLine(lastRewrite(text), {keepSgr: false, max: text.length});
-		}
 		return plainText(text);
 	};
 	align();

@@ -32,6 +32,8 @@ export interface Judge {
 	judge(batch: LineBatch): Uint8Array;
 	/** Why lines were left out or no more are tested: the test takes too long. */
 	readonly failure: string | undefined;
+	/** Lines that were tested in part: the rest of them is not kept. */
+	readonly cut: number;
 }
 
 /** A batch may take this long, and then goes on line by line; so may a line. */
@@ -46,6 +48,7 @@ export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOption
 	const name = (line: LogLine) => nameOf?.(line) ?? '';
 	let verdicts = new Uint8Array(0);
 	let stopped = 0;
+	let cut = 0;
 
 	const records = createRecordReader({at, sourceOf: line => name(line)});
 	let batch: LineBatch = {lines: [], indices: []};
@@ -105,6 +108,7 @@ export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOption
 			[followed, isFollowing] = [0, false];
 			const count = batch.lines.length;
 			if (verdicts.length < count) verdicts = new Uint8Array(count);
+			for (const line of batch.lines) if (line.cut) cut++;
 			for (position = 0; position < count; ) {
 				if (stopped >= mostStopped) {
 					verdicts.fill(Number(otherwise), position, count);
@@ -119,6 +123,9 @@ export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOption
 			if (isFollowing) follow(count);
 			nextIndex = isFollowing ? (batch.indices.at(-1) ?? -1) + 1 : undefined;
 			return verdicts;
+		},
+		get cut() {
+			return cut;
 		},
 		get failure() {
 			if (stopped === 0) return undefined;

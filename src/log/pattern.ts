@@ -18,8 +18,6 @@ export interface Pattern {
 }
 
 const mostRanges = 200;
-/** Units of a line that a regular expression looks at: its time may grow with the square. */
-const longestTested = 8192;
 
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
@@ -74,13 +72,11 @@ export const regexPattern = (source: string, ignoreCase: boolean): Pattern | str
 	try {
 		const test = new RegExp(source, flags);
 		const ranges = guardedRanges(new RegExp(source, `g${flags}`));
-		const tested = (line: string) =>
-			line.length > longestTested ? line.slice(0, longestTested) : line;
 		return {
 			text: `/${source}/${ignoreCase ? 'i' : ''}`,
 			isRegex: true,
-			test: line => test.test(tested(line)),
-			find: line => ranges(tested(line)),
+			test: line => test.test(line),
+			find: ranges,
 		};
 	} catch (thrown) {
 		// The message of the language repeats the whole expression before the reason.

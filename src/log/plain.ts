@@ -1,7 +1,5 @@
 import {safeLine} from '../base/text.ts';
 
-/** The longest line that the engine keeps, UTF-16 units. */
-const longest = 65_536;
 const colours = /\x1b\[[\d;]*m/g;
 const printable = /^[\x20-\x7e]*$/;
 
@@ -16,6 +14,8 @@ export const lastRewrite = (text: string): string => {
 export const plainText = (text: string): string => {
 	if (printable.test(text)) return text;
 	// Most lines that are not plain are plain but for their colours; this is five times as fast.
-	const bare = text.length <= longest ? text.replace(colours, '') : text;
-	return printable.test(bare) ? bare : safeLine(lastRewrite(text), {keepSgr: false, max: longest});
+	const bare = text.replace(colours, '');
+	return printable.test(bare)
+		? bare
+		: safeLine(lastRewrite(text), {keepSgr: false, max: text.length});
 };

@@ -1,4 +1,5 @@
 import {safeName} from '../base/text.ts';
+import {WrittenNumber} from './json.ts';
 import type {LogRecord} from './structured.ts';
 
 /** A piece of a row of a record written out, and what it is. */
@@ -17,7 +18,8 @@ const sign = (text: string): PrettyPiece => ({text, role: 'sign'});
 
 const single = (value: unknown): PrettyPiece => {
 	if (typeof value === 'string') return {text: safeName(JSON.stringify(value)), role: 'text'};
-	return {text: String(value), role: typeof value === 'number' ? 'number' : 'word'};
+	const isNumber = typeof value === 'number' || value instanceof WrittenNumber;
+	return {text: String(value), role: isNumber ? 'number' : 'word'};
 };
 
 const entriesOf = (value: object): readonly (readonly [string | undefined, unknown])[] =>
@@ -32,7 +34,7 @@ export const prettyRows = ({format, fields}: LogRecord): readonly PrettyRow[] =>
 	const write = (before: PrettyRow, value: unknown, after: string, depth: number) => {
 		if (rows.length >= mostRows) return;
 		const end = after === '' ? [] : [sign(after)];
-		if (typeof value !== 'object' || value === null) {
+		if (typeof value !== 'object' || value === null || value instanceof WrittenNumber) {
 			rows.push([...before, single(value), ...end]);
 			return;
 		}

@@ -31,10 +31,20 @@ export const quote = (value: string): string =>
 	/^[\w.-]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 
 interface Token {
-	/** A sentence when it is wrong; undefined when nothing is typed yet (`!`, `status>`). */
-	readonly term: Term | string | undefined;
+	/** A sentence when it is wrong, or when it is not all typed yet (`!`, `status>`). */
+	readonly term: Term | string;
 	readonly length: number;
 }
+
+const noExpression = 'there is no expression between the slashes: a slash itself is "/"';
+
+/** What a condition is that has no value. */
+const openTerm = (key: string, sign: string): string => {
+	const start = `${key}${sign}`;
+	if (sign === '=' || sign === '!=') return `${start} wants a value: ${start}"" is an empty one`;
+	return `${start} wants a value, such as ${start}${key.toLowerCase() === 'level' ? 'warn' : '500'}`;
+};
+const openNot = '"!" wants something after it: !health leaves out lines with "health"';
 
 const negated = (term: Term | string, not: boolean): Term | string =>
 	not && typeof term !== 'string' ? notTerm(term) : term;
@@ -43,20 +53,25 @@ const readToken = (text: string): Token => {
 	const regex = regexToken.exec(text);
 	if (regex) {
 		const [{length}, not, source = '', flag] = regex;
-		const term = source === '' ? undefined : negated(regexTerm(source, flag === 'i'), not === '!');
+		const term =
+			source === '' ? noExpression : negated(regexTerm(source, flag === 'i'), not === '!');
 		return {term, length};
 	}
 	const fact = factToken.exec(text);
 	if (fact) {
 		const [{length}, not, key = '', sign = '=', quoted = ''] = fact;
 		const value = unquote(quoted);
-		const term =
-			value === '' ? undefined : negated(factTerm(key, sign as Sign, value), not === '!');
+		const isOpen = quoted === '' || quoted === '"';
+		const term = isOpen
+			? openTerm(key, sign)
+			: negated(factTerm(key, sign as Sign, value), not === '!');
 		return {term, length};
 	}
 	const [all = text, not, quoted = ''] = wordToken.exec(text) ?? [];
 	const word = unquote(quoted);
-	const term = word === '' || all === '!' ? undefined : negated(wordTerm(word), not === '!');
+	if (all === '!') return {term: openNot, length: all.length};
+	const term =
+		word === '' ? 'there is nothing between the quotes' : negated(wordTerm(word), not === '!');
 	return {term, length: all.length};
 };
 
@@ -72,7 +87,7 @@ export const parseQuery = (text: string): Query => {
 	while (rest !== '') {
 		const {term, length} = readToken(rest);
 		if (typeof term === 'string') error ??= term;
-		else if (term) terms.push(term);
+		else terms.push(term);
 		rest = rest.slice(Math.max(1, length)).trimStart();
 	}
 	// What is cheap decides first.

@@ -41,6 +41,8 @@ export interface LogSearch {
 	ruleOut(range: LineRange, isStart: boolean): void;
 	/** Why not all lines were tested: the expression takes too long. */
 	readonly failure: string | undefined;
+	/** Lines that were looked at in part: the rest of them is not kept. */
+	readonly cut: number;
 	/** The match to step to from a line, round the ends; undefined when there is none. */
 	step(from: number, direction: 1 | -1): number | undefined;
 	/** Which match a line is: 1 is the oldest. */
@@ -96,6 +98,9 @@ export const createLogSearch = (options: LogSearchOptions): LogSearch => {
 		ruleOut: scan.ruleOut,
 		get failure() {
 			return judge.failure;
+		},
+		get cut() {
+			return judge.cut;
 		},
 		step(from, direction) {
 			const edge = direction > 0 ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;

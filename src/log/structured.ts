@@ -1,20 +1,19 @@
 import {safeName} from '../base/text.ts';
+import {parseJson, WrittenNumber, writeJson} from './json.ts';
 import {type Level, levelOfField} from './levels.ts';
 import {parseLogfmt} from './logfmt.ts';
 
 /** A line that is made of fields. */
 export interface LogRecord {
 	readonly format: 'json' | 'logfmt';
-	/** The fields as they were read; those of logfmt are strings. */
+	/** The fields as they were read, numbers as they were written; those of logfmt are strings. */
 	readonly fields: Readonly<Record<string, unknown>>;
 	/** A field by its key or by a dotted path: `http.status`, `tags.0`. NOT safe: what the container wrote. */
 	get(path: string): unknown;
 }
 
-const longestParsed = 262_144;
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
+	typeof value === 'object' && value !== null && !(value instanceof WrittenNumber);
 
 /** Keys may hold dots themselves, so the longest key that fits is tried first. */
 const lookUp = (value: unknown, path: string): unknown => {
@@ -36,7 +35,7 @@ const recordOf = (
 
 const readJson = (text: string): LogRecord | undefined => {
 	try {
-		const value: unknown = JSON.parse(text);
+		const value = parseJson(text);
 		return isObject(value) && !Array.isArray(value) ? recordOf('json', value) : undefined;
 	} catch {
 		// Many lines begin with a brace and are no JSON.
@@ -46,7 +45,6 @@ const readJson = (text: string): LogRecord | undefined => {
 
 /** The fields of a line without colours; undefined when it is neither JSON nor logfmt. */
 export const readRecord = (text: string): LogRecord | undefined => {
-	if (text.length > longestParsed) return undefined;
 	const trimmed = text.trim();
 	if (trimmed.startsWith('{')) return trimmed.endsWith('}') ? readJson(trimmed) : undefined;
 	if (!trimmed.includes('=')) return undefined;
@@ -108,7 +106,7 @@ export const recordLevel = (record: LogRecord): Level | undefined =>
 /** A field as a cell of a table: one safe line. */
 export const fieldText = (value: unknown): string => {
 	if (value === undefined) return '';
-	return safeName(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)));
+	return safeName(typeof value === 'string' ? value : writeJson(value));
 };
 
 /** The cells of a record for chosen keys; those it has not are empty. */

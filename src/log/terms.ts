@@ -1,3 +1,4 @@
+import {compareNumbers, numberText, writeJson} from './json.ts';
 import {levelNamed, levels, rankOf} from './levels.ts';
 import {literalPattern, type Pattern, regexPattern} from './pattern.ts';
 import {fieldOf} from './structured.ts';
@@ -15,13 +16,14 @@ export interface Term {
 
 export type Sign = '=' | '!=' | '>' | '>=' | '<' | '<=';
 
-const ordered: Readonly<Record<Sign, (a: number, b: number) => boolean>> = {
-	'=': (a, b) => a === b,
-	'!=': (a, b) => a !== b,
-	'>': (a, b) => a > b,
-	'>=': (a, b) => a >= b,
-	'<': (a, b) => a < b,
-	'<=': (a, b) => a <= b,
+/** Whether a difference is what a sign asks for. */
+const ordered: Readonly<Record<Sign, (difference: number) => boolean>> = {
+	'=': difference => difference === 0,
+	'!=': difference => difference !== 0,
+	'>': difference => difference > 0,
+	'>=': difference => difference >= 0,
+	'<': difference => difference < 0,
+	'<=': difference => difference <= 0,
 };
 
 const patternTerm = (pattern: Pattern): Term => ({
@@ -54,7 +56,7 @@ const levelTerm = (sign: Sign, value: string): Term | string => {
 	// A line that says no level is neither above nor below, but it is not that level.
 	const unsaid = sign === '!=' || keeps === '+';
 	return plainTerm(({level}) =>
-		level === undefined ? unsaid : compare(rankOf(level), rankOf(wanted)),
+		level === undefined ? unsaid : compare(rankOf(level) - rankOf(wanted)),
 	);
 };
 
@@ -71,19 +73,30 @@ const nameTerm = (sign: Sign, value: string, of: (subject: Subject) => string): 
 	return plainTerm(subject => fits(of(subject)) === (sign === '='));
 };
 
-const isScalar = (value: unknown) => typeof value === 'string' || typeof value === 'boolean';
+/** A field as it is compared: a text, or JSON. */
+const valueText = (value: unknown): string =>
+	typeof value === 'string' ? value : writeJson(value);
+
+/** Numbers are equal however they are written; those with more digits than can be compared are as their texts. */
+const isSameNumber = (found: unknown, wanted: string): boolean => {
+	if (typeof found === 'string') return false;
+	const number = numberText(found);
+	if (number === undefined) return false;
+	const isExact = Math.max(number.length, wanted.length) <= 15;
+	return isExact && compareNumbers(number, wanted) === 0;
+};
 
 const fieldTerm = (key: string, sign: Sign, value: string): Term | string => {
-	const number = value.trim() === '' ? Number.NaN : Number(value);
+	const number = numberText(value);
 	const equality = sign === '=' || sign === '!=';
-	if (!equality && Number.isNaN(number)) {
+	if (!equality && number === undefined) {
 		return `${key}${sign} wants a number, such as ${key}${sign}500`;
 	}
 	if (!equality) {
 		const compare = ordered[sign];
 		return plainTerm(({record}) => {
-			const found = record && fieldOf(record, key);
-			return found !== undefined && found !== '' && compare(Number(found), number);
+			const found = record && numberText(fieldOf(record, key));
+			return found !== undefined && compare(compareNumbers(found, number ?? ''));
 		});
 	}
 	const fits = wholly(value);
@@ -91,8 +104,8 @@ const fieldTerm = (key: string, sign: Sign, value: string): Term | string => {
 	const written = literalPattern(`${key}=${value}`);
 	const has = ({record, text}: Subject) => {
 		const found = record && fieldOf(record, key);
-		if (found === undefined) return written.test(text);
-		return fits(isScalar(found) ? String(found) : JSON.stringify(found));
+		if (found === undefined) return value !== '' && written.test(text);
+		return fits(valueText(found)) || (number !== undefined && isSameNumber(found, number));
 	};
 	return plainTerm(subject => has(subject) === (sign === '='));
 };

@@ -28,6 +28,8 @@ export interface Visible {
 	readonly progress: number;
 	/** Why not all lines were tested (those are shown): the expression takes too long. */
 	readonly failure: string | undefined;
+	/** Lines that were looked at in part: the rest of them is not kept. */
+	readonly cut: number;
 	/** False for a line that is hidden, or was not looked at yet. */
 	has(index: number): boolean;
 	/** Whether a line was looked at. */
@@ -86,6 +88,9 @@ export const createVisible = (options: VisibleOptions): Visible => {
 		},
 		get failure() {
 			return judge.failure;
+		},
+		get cut() {
+			return judge.cut;
 		},
 		has: shown.has,
 		knows: index => shown.has(index) || hidden.has(index),

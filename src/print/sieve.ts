@@ -10,8 +10,6 @@ export interface Sieve {
 	readonly failure: string | undefined;
 }
 
-/** Bytes of a line that are looked at. */
-const longestTested = 64 * 1024;
 const batchLines = 2048;
 /** How far back a test may look, for the first line of a record. */
 const lookback = 64;
@@ -21,13 +19,13 @@ interface NamedLine extends LogLine {
 }
 
 /** The text of a line for tests and for people: without the CR that a terminal's line ends with. */
-export const lineOf = ({stream, timeNano, bytes}: RawLine, most = bytes.length): LogLine => {
-	const text = bytes.toString('utf8', 0, most);
+export const lineOf = ({stream, timeNano, bytes}: RawLine): LogLine => {
+	const text = bytes.toString('utf8');
 	return {
 		stream,
 		timeNano,
 		text: text.endsWith('\r') ? text.slice(0, -1) : text,
-		cut: most < bytes.length,
+		cut: false,
 	};
 };
 
@@ -52,7 +50,7 @@ export const createSieve = (filters: LineTest, nameOf: (source: number) => strin
 		const sources = merged.sources.slice(from, from + batchLines);
 		const lines = raw.map(
 			(line, place): NamedLine => ({
-				...lineOf(line, Math.min(line.bytes.length, longestTested)),
+				...lineOf(line),
 				source: nameOf(sources[place] ?? 0),
 			}),
 		);

@@ -71,6 +71,27 @@ describe('a query', () => {
 		['user.name="a b"', '{"user":{"name":"A b"}}', true],
 		['msg=*lost*', 'level=info msg="it is lost now"', true],
 		['ok=true', '{"ok":true}', true],
+		['e=""', '{"e":""}', true],
+		['e=""', '{"e":"x"}', false],
+		['e=""', 'e=x y=z', false],
+		['e!=""', '{"e":"x"}', true],
+		['id=1795729904031618812', '{"id":1795729904031618812}', true],
+		['id=1795729904031618800', '{"id":1795729904031618812}', false],
+		['id>1795729904031618811', '{"id":1795729904031618812}', true],
+		['id>1795729904031618812', '{"id":1795729904031618812}', false],
+		['id<=1795729904031618812', 'id=1795729904031618813 a=b', false],
+		['n=1.10', '{"n":1.10}', true],
+		['n=1.1', '{"n":1.10}', true],
+		['n=1.10', '{"n":1.1}', true],
+		['n=1e400', '{"n":1e400}', true],
+		['n>5', '{"n":1e400}', true],
+		['n=[1.10,2]', '{"n":[1.10,2]}', true],
+		['n<5', '{"n":null}', false],
+		['n<5', '{"n":""}', false],
+		['n<5', '{"n":[]}', false],
+		['n<5', '{"n":false}', false],
+		['n<5', '{"n":"4"}', true],
+		['n=null', '{"n":null}', true],
 		['caf\u00c9', 'caf\u00e9', false],
 		['caf\u00e9', 'CAF\u00c9', true],
 		['', 'anything', true],
@@ -93,6 +114,17 @@ describe('a query', () => {
 		['level>=loud', 'there is no level "loud"'],
 		['/a(/', 'is not a regular expression'],
 		['status>many', 'wants a number'],
+		['foo>=', 'foo>= wants a value, such as foo>=500'],
+		['level>=', 'level>= wants a value, such as level>=warn'],
+		['e=', 'e= wants a value: e="" is an empty one'],
+		['e!="', 'wants a value'],
+		['a !', 'wants something after it'],
+		['!', 'wants something after it'],
+		['!e=', 'wants a value'],
+		['a //', 'no expression'],
+		['/', 'no expression'],
+		['!""', 'nothing between the quotes'],
+		['"', 'nothing between the quotes'],
 		['source>web', 'compared with = and !='],
 	])('%s is wrong, and says why', (query, message) => {
 		expect(parseQuery(query).error).toContain(message);
@@ -200,10 +232,15 @@ describe('a pattern', () => {
 		expect(looks.mock.calls.length).toBeLessThan(100);
 	});
 
-	test('a regular expression looks at the head of a long line only', () => {
-		const text = `${'a'.repeat(9000)}z`;
-		expect(patternOf('/z/').test(text)).toBe(false);
-		expect(patternOf('z').test(text)).toBe(true);
+	test('looks at all of a line, however long', () => {
+		const text = `${'a'.repeat(300_000)}z`;
+		for (const typed of ['/z$/', 'z', 'Z', '/Z/i']) {
+			expect(patternOf(typed).test(text)).toBe(typed !== 'Z');
+		}
+		expect(rangesIn('/z/', text)).toEqual([{start: 300_000, end: 300_001}]);
+		const json = `{"body":"${'a'.repeat(300_000)}","status":503}`;
+		expect(meets('status>=500', json)).toBe(true);
+		expect(meets('status>=500', `\x1b[31m${json}\x1b[0m`)).toBe(true);
 	});
 });
 

@@ -1,14 +1,19 @@
 import {describe, expect, test} from 'vitest';
+import {parseJson, writeJson} from '../../src/log/json.ts';
 import {parseLogfmt} from '../../src/log/logfmt.ts';
 import {prettyRows} from '../../src/log/pretty.ts';
 import {
 	cellsOf,
 	fieldOf,
+	fieldText,
 	type LogRecord,
 	pathsOf,
 	readRecord,
 	recordLevel,
 } from '../../src/log/structured.ts';
+import {createRandom} from '../support/random.ts';
+
+const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
 
 const recordOf = (text: string): LogRecord => {
 	const record = readRecord(text);
@@ -86,18 +91,77 @@ describe('a JSON line', () => {
 	});
 });
 
-test.each([
-	'{not json}',
-	'[1,2]',
-	'"text"',
-	'{"a":1',
-	'plain text',
-	'a = b',
-	'',
-	`{"a":"${'x'.repeat(300_000)}"}`,
-])('%.20s is no record', text => {
-	expect(readRecord(text)).toBeUndefined();
+describe('numbers are told as they were written', () => {
+	const source =
+		'{"id":1795729904031618812,"price":1.10,"huge":1e400,"tiny":-0,"n":5,"deep":{"a":[1.50,2,"1.10"]},"at":"12:00:00.120"}';
+
+	test('in fields, cells and rows', () => {
+		const record = recordOf(source);
+		expect(cellsOf(record, ['id', 'price', 'huge', 'tiny', 'n', 'deep'])).toEqual([
+			...['1795729904031618812', '1.10', '1e400', '-0', '5', '{"a":[1.50,2,"1.10"]}'],
+		]);
+		const rows = prettyRows(record);
+		expect(
+			rows.map(row =>
+				row
+					.map(({text}) => text)
+					.join('')
+					.trim(),
+			),
+		).toEqual([
+			...['{', '"id": 1795729904031618812,', '"price": 1.10,', '"huge": 1e400,', '"tiny": -0,'],
+			...['"n": 5,', '"deep": {', '"a": [', '1.50,', '2,', '"1.10"', ']', '},'],
+			...['"at": "12:00:00.120"', '}'],
+		]);
+		expect(rows[1]?.at(-2)?.role).toBe('number');
+		expect(pathsOf(record)).toEqual(['id', 'price', 'huge', 'tiny', 'n', 'deep.a', 'at']);
+	});
+
+	test('in JSON of any shape', () => {
+		const random = createRandom(seed);
+		const numbers = [
+			'0',
+			'-0',
+			'1',
+			'12345678901234567890',
+			'1.0',
+			'1.50',
+			'0.1',
+			'1e5',
+			'1E-7',
+			'2.5e+3',
+		];
+		const strings = ['', 'a', '1.10', ':1.50,', '\\"1.10', '{\\"x\\":1.0}', 'e5', '\\\\'];
+		const make = (depth: number): string => {
+			const kind = random.below(depth > 3 ? 2 : 4);
+			if (kind === 0) return random.pick(numbers);
+			if (kind === 1) return `"${random.pick(strings)}"`;
+			const items = Array.from({length: random.below(4)}, () => make(depth + 1));
+			if (kind === 2) return `[${items.join(',')}]`;
+			return `{${items.map((item, at) => `"k${at}":${item}`).join(',')}}`;
+		};
+		for (let run = 0; run < 3000; run++) {
+			const text = `{"a":${make(0)}}`;
+			expect(writeJson(parseJson(text))).toBe(text);
+		}
+	});
+
+	test('and what is no JSON stays none', () => {
+		for (const text of ['{"a":1.}', '{"a":01.10}', '{"a":1.10', '{"a":1.10 2}', '{1.10:1}']) {
+			expect(readRecord(text)).toBeUndefined();
+		}
+		expect(fieldText(JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`))).toBe('…');
+		// Where text has the mark itself, numbers are those of the language.
+		expect(recordOf('{"a":"\\u00001.10","b":1.10}').get('b')).toBe(1.1);
+	});
 });
+
+test.each(['{not json}', '[1,2]', '"text"', '{"a":1', 'plain text', 'a = b', ''])(
+	'%.20s is no record',
+	text => {
+		expect(readRecord(text)).toBeUndefined();
+	},
+);
 
 describe('a line of logfmt', () => {
 	test('has its pairs, with quotes and escapes', () => {

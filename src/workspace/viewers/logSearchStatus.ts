@@ -8,6 +8,9 @@ import type {Line} from './spans.ts';
 
 const dot = {text: ' · ', tone: 'muted'} as const;
 const older: Line = [dot, {text: 'N searches older', tone: 'muted'}];
+/** Lines too long to be kept whole: what is looked for may stand in the rest. */
+const cutOff = ({cut}: {readonly cut: number}): Line =>
+	cut === 0 ? [] : [dot, {text: `${counted(cut, 'line')} cut off`, tone: 'warn'}];
 
 /** ` · 3 of 17+ matches`: what a search found, and where it could go on. `current`: the line that was stepped to. */
 export const searchStatus = (
@@ -20,14 +23,14 @@ export const searchStatus = (
 	const isMore = hasUnread(window, search);
 	if (matches.size === 0) {
 		if (running) return [dot, {text: `searching ${Math.floor(progress * 100)} %`, tone: 'busy'}];
-		if (!isMore) return [dot, {text: 'no match', tone: 'warn'}];
-		return [dot, {text: `no match in ${counted(seen, 'line')}`, tone: 'warn'}, ...older];
+		const none = isMore ? `no match in ${counted(seen, 'line')}` : 'no match';
+		return [dot, {text: none, tone: 'warn'}, ...cutOff(search), ...(isMore ? older : [])];
 	}
 	const total = `${grouped(matches.size)}${running ? '…' : isMore ? '+' : ''}`;
 	const isAt = current !== undefined && matches.has(current);
 	const ordinal = isAt ? search.ordinal(current) : undefined;
 	const text = `${ordinal ? `${grouped(ordinal)} of ` : ''}${total} matches`;
-	return [dot, {text, tone: 'info'}, ...(isMore && ordinal === 1 ? older : [])];
+	return [dot, {text, tone: 'info'}, ...cutOff(search), ...(isMore && ordinal === 1 ? older : [])];
 };
 
 /** ` · & level>=warn · 1,204 hidden`; empty where nothing is filtered. */
@@ -51,5 +54,6 @@ export const hiddenStatus = ({
 		failure === undefined
 			? {text: `${grouped(hidden)} hidden`, tone: 'warn'}
 			: {text: failure, tone: 'bad'},
+		...cutOff(visible),
 	];
 };
