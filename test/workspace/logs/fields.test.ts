@@ -62,7 +62,7 @@ test('@ takes a time, and says what is none', async () => {
 	await press('@');
 	await type('soon');
 	await press('enter');
-	expect(toasts().join()).toMatch(/no time/);
+	expect(toasts().join()).toMatch(/is not a time/);
 	await press('esc', '@');
 	await type('10m');
 	await press('enter');
