@@ -14,7 +14,7 @@ test('events come while they are looked at; facets stand in the frame', async ()
 	await rig.schedule.settle();
 	await app.settle();
 	expect(app.text()).toMatch(/┌ events ─+ live · 1 row · container 1 ┐/);
-	expect(app.text()).toMatch(/│▌\S+ +container +start +web /);
+	expect(app.text()).toMatch(/│▌1970-\S+ \S+ +container +start +web /);
 	app.unmount();
 });
 
