@@ -92,7 +92,7 @@ export const paintFirstFrame = (
 	const listTop = (cells: number) =>
 		frameTop(listTitle(kind, model.view.get(), now.focus === 'main'), cells, theme);
 	const detailTop = (cells: number) => {
-		const row = model.current();
+		const row = model.seen();
 		const name = row === undefined ? 'nothing to show' : kind.name(row);
 		const title = {kind, name, tab: undefined, focused: false, room: cells};
 		return frameTop(detailTitle(title), cells, theme, {joined: hasBelow});

@@ -26,6 +26,8 @@ export interface Situation {
 	readonly layers: readonly Layer[];
 	/** Rows an action would take: the marked ones, or the one under the cursor. */
 	readonly rows: readonly unknown[];
+	/** Why there are none, where more is to be said than that. */
+	readonly absent?: string | undefined;
 	readonly readOnly: boolean;
 	/** Given to `unavailable` of commands. */
 	readonly target: unknown;
@@ -112,8 +114,8 @@ export const createCatalog = (
 	}));
 	const byId = new Map(entries.map(entry => [entry.id, entry]));
 
-	const reason = ({action, command}: Entry, {rows, readOnly, target}: Situation) =>
-		action ? refusal(action, rows, readOnly) : command?.unavailable?.(target);
+	const reason = ({action, command}: Entry, {rows, absent, readOnly, target}: Situation) =>
+		action ? refusal(action, rows, readOnly, absent) : command?.unavailable?.(target);
 
 	const pick = (ids: readonly string[], situation: Situation): Entry | undefined => {
 		const found = ids.map(id => byId.get(id)).filter(entry => entry !== undefined);

@@ -6,7 +6,13 @@ import type {Choice, Clipboard, Fields} from './action.ts';
 /** What a person filled in, by field. */
 export type Answers = Readonly<Record<string, string | boolean>>;
 
-export interface FormRequest {
+/** What is asked about rows. */
+export interface AboutRows {
+	/** What became of them, once they have all gone while it is asked: no answer means anything then. */
+	gone?(): string | undefined;
+}
+
+export interface FormRequest extends AboutRows {
 	/** `Commit web to an image`. */
 	readonly title: string;
 	readonly notes: readonly string[];
@@ -20,14 +26,14 @@ export interface FormRequest {
 	commands(values: Answers): readonly string[];
 }
 
-export interface ChooseRequest {
+export interface ChooseRequest extends AboutRows {
 	readonly title: string;
 	readonly options: readonly Choice[];
 	/** The option under the cursor first. */
 	readonly initial: string;
 }
 
-export interface ConfirmRequest {
+export interface ConfirmRequest extends AboutRows {
 	readonly question: string;
 	readonly consequences: readonly string[];
 	/** Consequences in place of these, when they come. Never rejects. */

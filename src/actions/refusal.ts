@@ -16,10 +16,12 @@ export const refusal = (
 	action: AnyAction,
 	rows: readonly unknown[],
 	readOnly: boolean,
+	/** What became of the rows, where there are none any more. */
+	absent?: string,
 ): string | undefined => {
 	if (readOnly && action.effect !== 'read') return readOnlyReason;
 	const [first] = rows;
-	if (first === undefined) return `no ${nounOf(action.kind, 1)} here`;
+	if (first === undefined) return absent ?? `no ${nounOf(action.kind, 1)} here`;
 	if (action.bulk === 'one' && rows.length > 1) {
 		return `takes one ${nounOf(action.kind, 1)}, and ${rows.length} are marked`;
 	}

@@ -9,12 +9,18 @@ import {availableRows, refusal} from './refusal.ts';
 /** How far an action came. `dismissed`: a question was answered with no. */
 export type Outcome = 'refused' | 'dismissed' | 'done' | 'failed' | 'cancelled';
 
+export interface RunOptions {
+	/** Gives up looking things up for the questions; what runs is cancelled by its activity. */
+	readonly signal?: AbortSignal;
+	/** Why there are no rows, where it is known. */
+	readonly absent?: string | undefined;
+}
+
 export interface Runner {
 	/**
 	 * Runs an action on rows; never rejects, and tells the person whatever comes of it.
-	 * `signal` gives up looking things up for the questions; what runs is cancelled by its activity.
 	 */
-	run(action: AnyAction, rows: readonly unknown[], signal?: AbortSignal): Promise<Outcome>;
+	run(action: AnyAction, rows: readonly unknown[], options?: RunOptions): Promise<Outcome>;
 }
 
 /**
@@ -28,9 +34,9 @@ export const createRunner = (ports: RunnerPorts): Runner => {
 	const attempt = async (
 		action: AnyAction,
 		rows: readonly unknown[],
-		signal: AbortSignal,
+		{signal = new AbortController().signal, absent}: RunOptions,
 	): Promise<Outcome> => {
-		const reason = refusal(action, rows, ports.readOnly());
+		const reason = refusal(action, rows, ports.readOnly(), absent);
 		const engine = ports.engine();
 		if (reason !== undefined || !engine) {
 			complain(`Cannot ${action.title.toLowerCase()}: ${reason ?? 'no engine is connected'}`);
@@ -45,9 +51,9 @@ export const createRunner = (ports: RunnerPorts): Runner => {
 	};
 
 	return {
-		async run(action, rows, signal = new AbortController().signal) {
+		async run(action, rows, options = {}) {
 			try {
-				return await attempt(action, rows, signal);
+				return await attempt(action, rows, options);
 			} catch (thrown) {
 				// Looking things up for a question failed; nothing has been changed.
 				const error = toAppError(thrown);

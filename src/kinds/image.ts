@@ -116,6 +116,7 @@ export const image = defineKind<ImageRow>({
 	identify: row => row.id,
 	name: row => row.tags[0] ?? shortId(row.id),
 	tone: row => (row.dangling ? 'muted' : 'normal'),
+	fades: (before, now) => now.dangling && !before.dangling,
 	words: row => [...row.tags, row.repository, shortId(row.id)],
 	facts: row => ({
 		id: row.id.replace(/^sha256:/, ''),

@@ -142,6 +142,8 @@ export interface Kind<Row> {
 	identify(row: Row): string;
 	name(row: Row): string;
 	tone(row: Row): Tone;
+	/** True when a row has lost what people know it by (the tags of an image), which is how a removal may begin. */
+	fades?(before: Row, now: Row): boolean;
 	/** True for rows that the short list shows (running containers); `A` shows all. Absent = all. */
 	active?(row: Row): boolean;
 	/** For fuzzy words of the filter. */

@@ -1,7 +1,8 @@
 import type {AnyAction, Fields} from '../actions/action.ts';
-import type {Answers, RunnerPorts} from '../actions/ports.ts';
+import type {AboutRows, Answers, RunnerPorts} from '../actions/ports.ts';
 import {createRunner, type Outcome} from '../actions/runner.ts';
 import type {Scope} from '../base/scope.ts';
+import type {KindId} from '../kinds/kind.ts';
 import {createForm, pressForm} from './form.ts';
 
 /** Fields that start with what was given, so that only what is wrong must be repaired. */
@@ -44,12 +45,22 @@ export const answering = (ports: RunnerPorts, values: Answers): RunnerPorts => (
 	},
 });
 
+export interface ActOptions {
+	/** Of a command line. */
+	readonly values?: Answers;
+	/** Why there are no rows, where it is known. */
+	readonly absent?: string | undefined;
+}
+
+/** What became of rows that have all gone; `undefined` while any of them is there. */
+export type Gone = (kind: KindId, rows: readonly unknown[]) => string | undefined;
+
 export interface Acts {
 	/**
-	 * Runs an action on rows; `values` of a command line are not asked for again. While one still looks
+	 * Runs an action on rows; `values` are not asked for again. While one still looks
 	 * things up for its question, no other begins: a key pressed twice would ask twice.
 	 */
-	act(action: AnyAction, rows: readonly unknown[], values?: Answers): Promise<Outcome>;
+	act(action: AnyAction, rows: readonly unknown[], options?: ActOptions): Promise<Outcome>;
 	/** True once after each `act`. */
 	hasActed(): boolean;
 	/** Gives up looking things up for a question; false when nothing does. */
@@ -57,22 +68,25 @@ export interface Acts {
 }
 
 /** The way from the workspace to the runner. */
-export const createActs = (ports: RunnerPorts, scope: Scope): Acts => {
+export const createActs = (ports: RunnerPorts, scope: Scope, gone: Gone): Acts => {
 	/** Of the action that has not come to a question, an activity or a sentence yet. */
 	let looking: Scope | undefined;
 	let acted = false;
 	/** The same ports, which tell when an action came so far that a person sees something of it. */
-	const arriving = (own: Scope): RunnerPorts => {
+	const arriving = (own: Scope, about: AboutRows): RunnerPorts => {
 		const arrive = () => {
 			if (looking === own) looking = undefined;
 		};
 		/** What was given up asks nothing any more, whatever it found out meanwhile. */
 		const asking =
-			<Request, Answer>(port: (request: Request) => Promise<Answer>, dismissed: Answer) =>
+			<Request extends AboutRows, Answer>(
+				port: (request: Request) => Promise<Answer>,
+				dismissed: Answer,
+			) =>
 			async (request: Request): Promise<Answer> => {
 				arrive();
 				if (own.signal.aborted) return dismissed;
-				const answer = await port(request);
+				const answer = await port({...request, ...about});
 				// After a form there may be more to look up, for the confirmation.
 				looking ??= own;
 				return answer;
@@ -91,7 +105,7 @@ export const createActs = (ports: RunnerPorts, scope: Scope): Acts => {
 		};
 	};
 	return {
-		async act(action, rows, values = {}) {
+		async act(action, rows, {values = {}, absent} = {}) {
 			acted = true;
 			if (looking) {
 				const text = 'Still asking the engine about the act before; esc gives it up';
@@ -100,10 +114,10 @@ export const createActs = (ports: RunnerPorts, scope: Scope): Acts => {
 			}
 			const own = scope.child();
 			looking = own;
-			const seen = arriving(own);
+			const seen = arriving(own, {gone: () => gone(action.kind, rows)});
 			const isFilled = Object.keys(values).length > 0;
 			const runner = createRunner(isFilled ? answering(seen, values) : seen);
-			const outcome = await runner.run(action, rows, own.signal);
+			const outcome = await runner.run(action, rows, {signal: own.signal, absent});
 			if (looking === own) looking = undefined;
 			own.end();
 			return outcome;

@@ -1,7 +1,9 @@
 import type {AnyAction, Clipboard} from '../actions/action.ts';
 import type {Catalog, Situation} from '../actions/catalog.ts';
 import type {Layer} from '../actions/command.ts';
+import {idOfRow} from '../actions/naming.ts';
 import type {Answers} from '../actions/ports.ts';
+import type {Outcome} from '../actions/runner.ts';
 import {toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import {kindOf} from '../kinds/index.ts';
@@ -60,26 +62,42 @@ export interface DeskParts {
 	finish(code: number): void;
 }
 
+/** Rows that an act is to take, or why there are none. */
+type Hand = Pick<Targets, 'rows' | 'absent'>;
+
 /** What commands reach, and the one way to run anything by its id. */
 export const createDesk = (parts: DeskParts): Desk => {
 	const {session, overlays, acts, table, terminal, state, change} = parts;
 	const {list, listOf, targets, situation} = parts;
 
-	const act = (action: AnyAction, rows: readonly unknown[], values?: Answers) => {
-		// The runner never rejects.
-		void acts.act(action, rows, values).then(outcome => {
-			const {kind} = action;
-			const {marks} = listOf(kind).view.get();
-			// They have done what they were marked for.
-			const wasMarked = rows.some(row => marks.has(kindOf(kind).identify(row)));
-			if (outcome === 'done' && wasMarked) listOf(kind).clearMarks();
-		});
+	/** What the lists make of an act that has ended. */
+	const settle = (action: AnyAction, rows: readonly unknown[], outcome: Outcome) => {
+		const {kind, verb} = action;
+		const own = listOf(kind);
+		const ids = rows.map(row => idOfRow(kind, row));
+		if (outcome === 'refused') return own.refused();
+		if (verb === 'rm' && outcome === 'done') own.removedByHand(ids);
+		const {marks} = own.view.get();
+		// They have done what they were marked for.
+		if (outcome === 'done' && ids.some(id => marks.has(id))) own.clearMarks();
 	};
 
-	/** Rows under the hand, when they are of this kind. */
-	const rowsOf = (kind: KindId): readonly unknown[] => {
+	const act = (action: AnyAction, {rows, absent}: Hand, values?: Answers) => {
+		const {lost} = listOf(action.kind).absence();
+		const isMarked = rows.length > 1 || listOf(action.kind).view.get().marks.size > 0;
+		if (lost > 0 && isMarked && rows.length > 0) {
+			tell(desk, `${lost} of ${lost + rows.length} marked are gone`, 'warn');
+		}
+		// The runner never rejects.
+		void acts
+			.act(action, rows, {...(values ? {values} : {}), absent})
+			.then(outcome => settle(action, rows, outcome));
+	};
+
+	/** What is under the hand, when it is of this kind. */
+	const handOf = (kind: KindId): Hand => {
 		const now = targets();
-		return now?.kind === kind ? now.rows : [];
+		return now?.kind === kind ? now : {rows: [], absent: undefined};
 	};
 
 	const run = (id: string) => {
@@ -87,7 +105,7 @@ export const createDesk = (parts: DeskParts): Desk => {
 		if (!entry) return tell(desk, `There is nothing called ${id}`, 'warn');
 		const {action, command} = entry;
 		if (action) {
-			return act(action, rowsOf(action.kind));
+			return act(action, handOf(action.kind));
 		}
 		const reason = command?.unavailable?.(desk);
 		if (reason !== undefined) return tell(desk, `${entry.title}: ${reason}`, 'warn');
@@ -97,7 +115,8 @@ export const createDesk = (parts: DeskParts): Desk => {
 	/** As a command line says it: on rows by name, with the form filled in. */
 	const runOn = (id: string, kind: ListKind, rows: readonly unknown[], values: Answers) => {
 		const entry = table.entry(id);
-		if (entry?.action) return act(entry.action, rows.length > 0 ? rows : rowsOf(kind), values);
+		const named: Hand = rows.length > 0 ? {rows, absent: undefined} : handOf(kind);
+		if (entry?.action) return act(entry.action, named, values);
 		// A look is about the row under the cursor: bring it there.
 		const [row] = rows;
 		if (row !== undefined) {

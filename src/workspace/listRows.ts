@@ -4,32 +4,49 @@ import type {ListView} from './listTypes.ts';
 
 type StatsById = ReadonlyMap<string, Stats>;
 
+/** What decides which rows a list shows, and in which order. */
+export interface Arrangement<Row> {
+	readonly filter: Filter<Row>;
+	readonly sort: ListView<Row>['sort'];
+	readonly all: boolean;
+	readonly stats: StatsById;
+	/** Rows that were seen under the hand, by id: they stay, whatever the filter says of them now. */
+	readonly held: ReadonlyMap<string, Row>;
+}
+
+/** The rows of a list in order. */
+export interface Arranged<Row> {
+	readonly rows: readonly Row[];
+	/** Ids of those that are only there because they are held. */
+	readonly kept: ReadonlySet<string>;
+}
+
 /** Rows that the list shows, in order. Equal rows are ordered by name, then by id, so that they never swap. */
 export const arrange = <Row>(
 	kind: Kind<Row>,
-	rows: Iterable<Row>,
-	options: {
-		readonly filter: Filter<Row>;
-		readonly sort: ListView<Row>['sort'];
-		readonly all: boolean;
-		readonly stats: StatsById;
-	},
-): readonly Row[] => {
-	const {filter, sort, all, stats} = options;
+	all: ReadonlyMap<string, Row>,
+	options: Arrangement<Row>,
+): Arranged<Row> => {
+	const {filter, sort, stats, held} = options;
 	const statsOf = (row: Row) => stats.get(kind.identify(row));
-	const shown: Row[] = [];
-	for (const row of rows) {
-		if (!all && kind.active?.(row) === false) continue;
-		if (filter.test(row, statsOf(row))) shown.push(row);
+	const matches = (row: Row) =>
+		(options.all || kind.active?.(row) !== false) && filter.test(row, statsOf(row));
+	const shown = [...all.values()].filter(matches);
+	const kept = new Set<string>();
+	for (const [id, row] of held) {
+		if (all.has(id) && matches(row)) continue;
+		kept.add(id);
+		shown.push(row);
 	}
 	const compare = kind.columns.find(({id}) => id === sort.column)?.compare;
 	const sign = sort.reverse ? -1 : 1;
-	return shown.sort(
+	shown.sort(
 		(a, b) =>
 			(compare ? sign * compare(a, b, statsOf) : 0) ||
 			compareText(kind.name(a), kind.name(b)) ||
 			compareText(kind.identify(a), kind.identify(b)),
 	);
+	return {rows: shown, kept};
 };
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -12,6 +12,12 @@ export interface ListView<Row> {
 	/** Before the filter. */
 	readonly total: number;
 	readonly marks: ReadonlySet<string>;
+	/** How many marked rows have gone since, by themselves. */
+	readonly lost: number;
+	/** Rows that do not match any more, by id: they stay while they are marked or under the cursor. */
+	readonly kept: ReadonlySet<string>;
+	/** Among them the one that was removed under the cursor: it stays, and nothing can be done with it. */
+	readonly removed: string | undefined;
 	readonly filter: string;
 	/** What is wrong with the filter text. */
 	readonly filterError: string | undefined;
@@ -31,9 +37,11 @@ export interface ListView<Row> {
 export interface ListModel<Row> {
 	readonly kind: KindId;
 	readonly view: Readable<ListView<Row>>;
-	/** Row under the cursor. */
+	/** Row under the cursor; `undefined` where there is none, or it was removed while it stood there. */
 	current(): Row | undefined;
-	/** Marked rows, or the one under the cursor. */
+	/** The same as it is seen, removed or not. */
+	seen(): Row | undefined;
+	/** Marked rows, or the one under the cursor; never that one in the place of marked ones that have gone. */
 	targets(): readonly Row[];
 	move(delta: number): void;
 	moveTo(index: number): void;
@@ -46,4 +54,37 @@ export interface ListModel<Row> {
 	setSort(column: string, reverse: boolean): void;
 	setAll(all: boolean): void;
 	setColumns(ids: readonly string[] | undefined): void;
+}
+
+/** What has gone by itself while it was under the hand. */
+export interface Absence {
+	/** The name of the row that was removed under the cursor. */
+	readonly removed: string | undefined;
+	/** How many marked rows have gone. */
+	readonly lost: number;
+}
+
+/** A list as the workspace has it: with what is on screen, for the hub. */
+export interface List<Row> extends ListModel<Row> {
+	/** Ids of the rows on screen; all of them while live numbers decide order or filter. */
+	watched(): readonly string[];
+	/** True while a live column is on screen. */
+	live(): boolean;
+	/** Moves the cursor by pages: 1, -1, 0.5, -0.5. */
+	page(pages: number): void;
+	/** Of the whole collection, filtered or not. */
+	find(id: string): Row | undefined;
+	/** All of them, in no order. */
+	every(): readonly Row[];
+	/** Those that match, in order. */
+	matching(): readonly Row[];
+	absence(): Absence;
+	/** An act was refused because what was marked has gone: that is over when nothing is typed for a moment. */
+	refused(): void;
+	/** An act of the person removed these: he expects the cursor to go on to the next row. */
+	removedByHand(ids: readonly string[]): void;
+	/** Forgets which marked rows have gone. */
+	forgetLost(): void;
+	/** The person turned to something else: what stays only because it is under the cursor goes. */
+	leave(): void;
 }

@@ -2,21 +2,36 @@
 export interface Marks {
 	/** The same set until it changes. */
 	ids(): ReadonlySet<string>;
+	/** Those that were marked, and whose rows have gone since. */
+	lost(): ReadonlySet<string>;
 	/** The one that was marked last: where a range starts. */
 	last(): string | undefined;
 	toggle(id: string): void;
 	add(ids: readonly string[]): void;
 	clear(): void;
-	/** Drops those that are not there any more. */
+	/** Takes the marks off those that are not there any more, and remembers that they were marked. */
 	keep(there: ReadonlyMap<string, unknown>): void;
+	/** It is known why these have gone; all of them unless said. */
+	forget(ids?: readonly string[]): void;
 }
+
+const without = (all: ReadonlySet<string>, some: readonly string[]): ReadonlySet<string> => {
+	const gone = new Set(some);
+	const rest = [...all].filter(id => !gone.has(id));
+	return rest.length < all.size ? new Set(rest) : all;
+};
 
 /** No rows marked. */
 export const createMarks = (): Marks => {
 	let marked: ReadonlySet<string> = new Set();
+	let lost: ReadonlySet<string> = new Set();
 	let last: string | undefined;
+	const forget = (ids: readonly string[] = [...lost]) => {
+		lost = without(lost, ids);
+	};
 	return {
 		ids: () => marked,
+		lost: () => lost,
 		last: () => (last !== undefined && marked.has(last) ? last : undefined),
 		toggle(id) {
 			const next = new Set(marked);
@@ -30,12 +45,16 @@ export const createMarks = (): Marks => {
 		},
 		clear() {
 			if (marked.size > 0) marked = new Set();
+			forget();
 			last = undefined;
 		},
 		keep(there) {
-			const kept = [...marked].filter(id => there.has(id));
-			if (kept.length < marked.size) marked = new Set(kept);
+			const gone = [...marked].filter(id => !there.has(id));
+			if (gone.length === 0) return;
+			marked = without(marked, gone);
+			lost = new Set([...lost, ...gone]);
 		},
+		forget,
 	};
 };
 

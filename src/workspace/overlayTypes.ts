@@ -41,6 +41,8 @@ export type Overlay =
 	| {
 			readonly type: 'confirm';
 			readonly id: number;
+			/** What became of what it asks about: no answer means anything any more. */
+			readonly gone?: string | undefined;
 			readonly question: string;
 			readonly consequences: readonly string[];
 			readonly answer: 'yes' | 'typed';
@@ -58,6 +60,7 @@ export type Overlay =
 	| {
 			readonly type: 'form';
 			readonly id: number;
+			readonly gone?: string | undefined;
 			readonly title: string;
 			readonly notes: readonly string[];
 			readonly form: FormState;
@@ -68,6 +71,7 @@ export type Overlay =
 	| {
 			readonly type: 'choose';
 			readonly id: number;
+			readonly gone?: string | undefined;
 			readonly title: string;
 			/** Those that are shown. */
 			readonly options: readonly ChooseOption[];

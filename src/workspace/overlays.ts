@@ -4,11 +4,9 @@ import {createStore, type Readable} from '../store/store.ts';
 import type {InputEvent} from '../terminal/events.ts';
 import {emptyLine} from '../terminal/lineEdit.ts';
 import {createForm} from './form.ts';
+import {guardMs} from './guard.ts';
 import {answersForm, type Extent, pressOverlay} from './overlayKeys.ts';
 import type {FormState, Overlay} from './overlayTypes.ts';
-
-/** For this long a question cannot be answered: what is typed ahead on a slow link was not meant for it. */
-const guardMs = 300;
 
 /** An overlay without its number, which the stack gives. */
 export type NewOverlay = Overlay extends infer O
@@ -24,6 +22,8 @@ export interface OpenOptions {
 	readonly refresh?: (overlay: Overlay) => Overlay;
 	/** Keys typed ahead do not answer it. */
 	readonly guarded?: boolean;
+	/** What became of what it is about; an answer does nothing then but close it. */
+	readonly gone?: (() => string | undefined) | undefined;
 }
 
 export interface Overlays {
@@ -42,11 +42,13 @@ export interface Overlays {
 	takes(event: InputEvent): boolean | undefined;
 	/** Changes the topmost from outside (completion in the palette). */
 	change(change: (overlay: Overlay) => Overlay): void;
+	/** Rows have changed: questions about some that have gone say so. */
+	look(): void;
 	/** Dismisses all of them (the engine went away, the program ends). */
 	closeAll(): void;
 }
 
-interface Asking {
+interface Asking extends Pick<OpenOptions, 'gone'> {
 	readonly refresh?: (overlay: Overlay) => Overlay;
 	/** What becomes known while it is asked. */
 	readonly later?: Promise<(overlay: Overlay) => Overlay> | undefined;
@@ -63,6 +65,8 @@ interface Entry {
 export const createOverlays = (
 	schedule: Scheduler,
 	extent: (overlay: Overlay) => Extent,
+	/** Says why an answer did nothing. */
+	complain: (text: string) => void = () => {},
 ): Overlays => {
 	let entries: readonly Entry[] = [];
 	const view = createStore<readonly Overlay[]>([], schedule, {lane: 'input'});
@@ -74,7 +78,10 @@ export const createOverlays = (
 	};
 	const close = (entry: Entry, answer: unknown) => {
 		show(entries.filter(other => other.overlay.id !== entry.overlay.id));
-		entry.options.onAnswer?.(answer);
+		const isDismissal = answer === undefined || answer === false;
+		const gone = isDismissal ? undefined : entry.options.gone?.();
+		if (gone !== undefined) complain(`Nothing was done: ${gone}`);
+		entry.options.onAnswer?.(gone === undefined ? answer : undefined);
 	};
 	const replaceTop = (entry: Entry, overlay: Overlay) => {
 		if (overlay === entry.overlay) return;
@@ -106,10 +113,14 @@ export const createOverlays = (
 		return entry.overlay.type !== 'form' || (event.type === 'key' && answersForm(event));
 	};
 
-	const ask = <T>(overlay: NewOverlay, dismissed: T, {refresh, later}: Asking = {}): Promise<T> =>
+	const ask = <T>(
+		overlay: NewOverlay,
+		dismissed: T,
+		{refresh, later, gone}: Asking = {},
+	): Promise<T> =>
 		new Promise(resolve => {
 			const onAnswer = (answer: unknown) => resolve((answer ?? dismissed) as T);
-			open(overlay, {guarded: true, onAnswer, ...(refresh ? {refresh} : {})});
+			open(overlay, {guarded: true, onAnswer, gone, ...(refresh ? {refresh} : {})});
 			const id = lastId;
 			void later?.then(change => update(id, change));
 		});
@@ -117,18 +128,20 @@ export const createOverlays = (
 	return {
 		view,
 		open,
-		askConfirm: ({later, ...request}) =>
+		askConfirm: ({later, gone, ...request}) =>
 			ask<boolean>({type: 'confirm', ...request, line: emptyLine(), focus: 'cancel'}, false, {
+				gone,
 				later: later?.then(
 					consequences => overlay =>
 						overlay.type === 'confirm' ? {...overlay, consequences} : overlay,
 				),
 			}),
-		askForm: ({fields, commands, laterNotes, ...request}) =>
+		askForm: ({fields, commands, laterNotes, gone, ...request}) =>
 			ask<FormState['values'] | undefined>(
 				{type: 'form', ...request, form: createForm(fields), commands: []},
 				undefined,
 				{
+					gone,
 					refresh: overlay =>
 						overlay.type === 'form'
 							? {...overlay, commands: commands(overlay.form.values)}
@@ -138,7 +151,7 @@ export const createOverlays = (
 					),
 				},
 			),
-		choose: ({title, options, initial}) =>
+		choose: ({title, options, initial, gone}) =>
 			ask<string | undefined>(
 				{
 					type: 'choose',
@@ -150,7 +163,15 @@ export const createOverlays = (
 					),
 				},
 				undefined,
+				{gone},
 			),
+		look() {
+			for (const {overlay, options} of entries) {
+				const gone = options.gone?.();
+				if (gone === undefined || !('gone' in overlay ? overlay.gone !== gone : true)) continue;
+				update(overlay.id, now => ({...now, gone}));
+			}
+		},
 		beginChunk() {
 			chunk += 1;
 		},
@@ -158,7 +179,10 @@ export const createOverlays = (
 			const top = entries.at(-1);
 			if (!top) return false;
 			if (isGuarded(top, event)) return true;
-			const step = pressOverlay(top.overlay, event, extent);
+			// A form that means nothing any more need not be right to be closed.
+			const isOver = top.overlay.type === 'form' && top.options.gone?.() !== undefined;
+			const isSent = isOver && event.type === 'key' && event.name === 'return';
+			const step = isSent ? {answer: true} : pressOverlay(top.overlay, event, extent);
 			if ('answer' in step) close(top, step.answer);
 			else replaceTop(top, step.next);
 			return true;

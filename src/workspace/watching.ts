@@ -1,5 +1,5 @@
 import type {Hub} from '../hub/types.ts';
-import type {List} from './list.ts';
+import type {List} from './listTypes.ts';
 import {containerOf} from './state.ts';
 import type {WorkspaceState} from './types.ts';
 

@@ -27,9 +27,9 @@ import {goHome, resize, type Transition, toggleRevealed} from './reduce.ts';
 import {createRunnerPorts} from './runnerPorts.ts';
 import {createSession, type SessionOptions} from './session.ts';
 import {createShelves, type KeptOptions, type KeptThings} from './shelves.ts';
-import {initialState} from './state.ts';
+import {initialState, isListKind} from './state.ts';
 import {createTable} from './table.ts';
-import {targetsOf} from './targets.ts';
+import {goneOf, targetsOf} from './targets.ts';
 import {createToasts} from './toasts.ts';
 import type {Size, Workspace, WorkspaceState} from './types.ts';
 import {createViewer} from './viewers/index.ts';
@@ -82,7 +82,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		hub,
 		selected() {
 			const now = list();
-			const row = now?.current();
+			const row = now?.seen();
 			return now && row !== undefined ? kindOf(now.kind).identify(row) : undefined;
 		},
 		onOther() {
@@ -117,6 +117,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		panes.follow();
 		space.show(state.get().route.view === 'logs');
 		watching.follow();
+		overlays.look();
 	};
 
 	const layers = () => {
@@ -125,15 +126,15 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		return phase === 'connected' ? logLayers(open, desk.viewer()?.log) : open;
 	};
 	const targets = () => targetsOf(state.get(), lists.any, loggedAlone(space));
-	const situation = (): Situation => ({
-		layers: layers(),
-		rows: targets()?.rows ?? [],
-		readOnly: state.get().readOnly,
-		target: desk,
-	});
+	const situation = (): Situation => {
+		const {rows = [], absent} = targets() ?? {};
+		return {layers: layers(), rows, absent, readOnly: state.get().readOnly, target: desk};
+	};
 	const help = () => foundHelp(helpOf(table, situation()), overlays.view.get());
-	const overlays = createOverlays(schedule, overlay =>
-		extentOf(overlay, state.get().size, help, () => activities.view.get().length),
+	const overlays = createOverlays(
+		schedule,
+		overlay => extentOf(overlay, state.get().size, help, () => activities.view.get().length),
+		text => toasts.show({tone: 'warn', text, hint: undefined, sticky: false}),
 	);
 	const acts = createActs(
 		createRunnerPorts({
@@ -143,6 +144,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 			confirm: settings.confirm,
 		}),
 		scope,
+		(kind, rows) => (isListKind(kind) ? goneOf(lists.any(kind), rows) : undefined),
 	);
 	let finish: (code: number) => void = () => {};
 	const done = new Promise<number>(resolve => {
@@ -170,6 +172,8 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		const next = hub() ? list() : undefined;
 		if (next !== followed) {
 			leaveList();
+			// One comes back to a list that one has gone on from; from a view of its own there is no way back.
+			if (!state.get().back.some(({view}) => view === 'list')) followed?.leave();
 			followed = next;
 			leaveList = next?.view.subscribe(follow) ?? (() => {});
 		}
@@ -182,7 +186,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		const now = hub();
 		// Containers are counted in the header, and are what viewers are about: they are kept in every view.
 		leaveContainers();
-		leaveContainers = now?.rows('container').subscribe(() => {}) ?? (() => {});
+		leaveContainers = now?.rows('container').subscribe(overlays.look) ?? (() => {});
 		if (before) {
 			// What was asked or shown was about the engine that is gone.
 			overlays.closeAll();

@@ -29,6 +29,18 @@ describe('rm', () => {
 		]);
 	});
 
+	test('takes no tag that has moved to another image since', async () => {
+		const script: Script = {
+			...layers,
+			'images.inspect': reference => ({Id: reference === 'web:v2' ? base : imageRow().id}),
+		};
+		const {acts, said} = await attempt('image.rm', [imageRow()], {}, script);
+		expect(acts().map(({args}) => args)).toEqual([['web:v1', {force: false}]]);
+		expect(said).toEqual(['Cannot remove web:v1: web:v2 is the name of another image by now']);
+		const untag = await attempt('image.untag', [imageRow()], {pick: () => 'web:v2'}, script);
+		expect(untag.acts()).toEqual([]);
+	});
+
 	test('of one without tags goes by its id', async () => {
 		const row = imageRow({tags: []});
 		const {acts, asked} = await attempt('image.rm', [row], {}, layers);

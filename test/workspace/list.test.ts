@@ -23,23 +23,6 @@ describe('the cursor', () => {
 		expect(list.view.get().cursor).toBe(3);
 	});
 
-	test('goes to the next row when its own is removed, and to the last one at the end', () => {
-		const {list, show, cursorName} = startList(['a', 'b', 'c', 'd']);
-		list.select('b');
-		show(['a', 'c', 'd'].map(name => row(name)));
-		expect(cursorName()).toBe('c');
-		list.select('d');
-		show(['a', 'c'].map(name => row(name)));
-		expect(cursorName()).toBe('c');
-	});
-
-	test('skips rows that went together with its own', () => {
-		const {list, show, cursorName} = startList(['a', 'b', 'c', 'd']);
-		list.select('b');
-		show(['a', 'd'].map(name => row(name)));
-		expect(cursorName()).toBe('d');
-	});
-
 	test('comes back to its row after the list was empty for a moment', () => {
 		const {list, show, cursorName} = startList(['a', 'b', 'c']);
 		list.select('c');

@@ -24,11 +24,11 @@ test('random operations leave the list in order', () => {
 				alive = alive.filter(one => one !== gone);
 				show(alive);
 				const {rows} = list.view.get();
-				if (gone && gone.id === cursorBefore && rows.length > 0) {
-					// The next row, or the last one.
-					const was = before.rows.findIndex(({id}) => id === gone.id);
-					const expected = before.rows[was + 1] ?? before.rows[was - 1];
-					expect(list.current()?.id).toBe(expected?.id);
+				if (gone && gone.id === cursorBefore) {
+					// It stays, and nothing takes its place.
+					expect(list.current()).toBeUndefined();
+					expect(list.seen()?.id).toBe(gone.id);
+					expect(list.view.get().removed).toBe(gone.id);
 				} else if (cursorBefore !== undefined && rows.length > 0) {
 					expect(list.current()?.id).toBe(cursorBefore);
 				}
@@ -61,6 +61,9 @@ test('random operations leave the list in order', () => {
 		expect(view.top).toBeLessThanOrEqual(view.cursor);
 		expect(view.cursor - view.top).toBeLessThan(8);
 		expect([...view.marks].every(id => alive.some(one => one.id === id))).toBe(true);
+		const there = view.rows.filter(({id}) => alive.some(one => one.id === id));
+		expect(view.rows.length - there.length).toBe(view.removed === undefined ? 0 : 1);
+		for (const target of list.targets()) expect(alive).toContain(target);
 		expect(list.view.get()).toBe(view);
 	}
 });

@@ -37,6 +37,7 @@ export const Choose = ({overlay}: {readonly overlay: OverlayOf<'choose'>}) => {
 	return (
 		<Dialog
 			title={overlay.title}
+			gone={overlay.gone}
 			tone="accent"
 			cells={Math.max(
 				28,

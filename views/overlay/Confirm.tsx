@@ -7,6 +7,7 @@ import {Dialog} from './Dialog.tsx';
 export const Confirm = ({overlay}: {readonly overlay: OverlayOf<'confirm'>}) => (
 	<Dialog
 		title={overlay.question}
+		gone={overlay.gone}
 		tone={overlay.destroys ? 'bad' : 'accent'}
 		cells={64}
 		body={cells => confirmBody(overlay, cells)}

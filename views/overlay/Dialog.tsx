@@ -7,6 +7,7 @@ import type {Tone} from '../../src/kinds/kind.ts';
 import {frameBottom, frameTop} from '../frame.ts';
 import {cutLines, type Line, lineWidth, paintFull} from '../line.ts';
 import {Layer} from '../parts/Layer.tsx';
+import {wrapWords} from '../wrap.ts';
 
 /** A line of a dialog that holds a text field. */
 export interface FieldRow {
@@ -23,6 +24,8 @@ export interface DialogProps {
 	readonly cells: number;
 	/** Near the top (palette, help) and not in the middle. */
 	readonly high?: boolean;
+	/** What became of what it is about: told above everything, for no answer means anything any more. */
+	readonly gone?: string | undefined;
 	/** Lines above; cut where the screen is too low. */
 	readonly body: (cells: number, most: number) => readonly DialogRow[];
 	/** Lines below that always stay: buttons, what the keys are. */
@@ -32,14 +35,22 @@ export interface DialogProps {
 const isField = (row: DialogRow): row is FieldRow => 'field' in row;
 
 /** A framed box over everything, as high as what it holds. It covers what is below it. */
-export const Dialog = ({title, tone, cells, high = false, body, foot}: DialogProps) => {
+export const Dialog = ({title, tone, cells, high = false, gone, body, foot}: DialogProps) => {
 	const {columns, rows} = useSize();
 	const theme = useTheme();
 	const inner = Math.min(Math.max(cells, width(title) + 2), columns - 8);
 	const below = foot?.(inner) ?? [];
 	// Frame, one empty line at each end, and one between body and foot.
 	const most = Math.max(1, rows - 4 - below.length - (below.length > 0 ? 4 : 3));
-	const shown = cutLines(body(inner, most), most);
+	const told: readonly Line[] = gone
+		? [
+				...wrapWords(`${gone}: esc closes this`, inner, 2).map(
+					(text): Line => [{text, tone: 'warn', bold: true}],
+				),
+				[],
+			]
+		: [];
+	const shown = cutLines([...told, ...body(inner, Math.max(1, most - told.length))], most);
 	const lines: readonly DialogRow[] = [
 		...shown,
 		...(shown.length > 0 && below.length > 0 ? [[]] : []),

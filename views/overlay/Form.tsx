@@ -159,6 +159,7 @@ const keysLine = ({form, verb, destroys}: OverlayOf<'form'>): Line => {
 export const Form = ({overlay}: {readonly overlay: OverlayOf<'form'>}) => (
 	<Dialog
 		title={overlay.title}
+		gone={overlay.gone}
 		tone={overlay.destroys ? 'bad' : 'accent'}
 		cells={72}
 		body={(cells, most) => body(overlay, cells, most)}

@@ -19,7 +19,7 @@ export const DetailPane = ({width, height, kindId, joined}: DetailPaneProps) => 
 	const left = useMemo(
 		() => (workspace: Workspace, room: number, state: number) => {
 			const {tabs, focus} = workspace.state.get();
-			const row: unknown = workspace.list(kindId).current();
+			const row: unknown = workspace.list(kindId).seen();
 			const kind = kindOf(kindId);
 			const name = row === undefined ? 'nothing to show' : kind.name(row);
 			const focused = focus === 'detail';

@@ -41,7 +41,8 @@ const bits = (look: RowLook): number =>
 	(look.focused ? 2 : 0) +
 	(look.marked ? 4 : 0) +
 	(look.pending ? 8 : 0) +
-	(look.stale ? 16 : 0);
+	(look.stale ? 16 : 0) +
+	(look.removed ? 32 : 0);
 
 /**
  * Paints a table: line 0 is the header, the rest are rows or what is said when there are none.
@@ -87,7 +88,8 @@ export const createTablePainter = ({
 			focused: state.get().focus === 'main',
 			marked: now.marks.has(id),
 			pending: now.pending.has(id),
-			stale: status.get().phase === 'stale',
+			stale: status.get().phase === 'stale' || now.kept.has(id),
+			removed: now.removed === id,
 		};
 		const key = bits(look);
 		const known = cache.get(row);

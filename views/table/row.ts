@@ -13,8 +13,10 @@ export interface RowLook {
 	readonly marked: boolean;
 	/** An action works on it. */
 	readonly pending: boolean;
-	/** The engine is away: what is shown is old. */
+	/** What is shown is old (the engine is away), or none of the list any more. */
 	readonly stale: boolean;
+	/** It is gone, and stays because the cursor is on it. */
+	readonly removed: boolean;
 }
 
 const space = ' '.repeat(gap);
@@ -32,6 +34,14 @@ const paintGutter = (look: RowLook, theme: Theme): string => {
 const paintCell = (cell: Cell, text: string, bold: boolean, stale: boolean, theme: Theme): string =>
 	theme.paint(text, stale ? 'muted' : cell.tone, bold ? 'bold' : undefined);
 
+/** Where it is told that a row was removed: where its state would be, or who uses it, else behind its name. */
+const stateColumn = <Row>(columns: readonly Fitted<Row>[]) =>
+	(
+		columns.find(({column}) => column.id === 'state') ??
+		columns.find(({column}) => column.id === 'used') ??
+		columns[1]
+	)?.column;
+
 /**
  * One row of a table. The cursor shows as a bar and a bold name, nothing else changes:
  * so a cursor move costs a few bytes and not two whole lines.
@@ -45,8 +55,9 @@ export const paintRow = <Row>(
 	theme: Theme,
 ): string => {
 	let out = paintGutter(look, theme);
+	const removed = look.removed ? stateColumn(columns) : undefined;
 	columns.forEach(({column, width: cells}, index) => {
-		const cell = column.cell(row, context);
+		const cell = column === removed ? {text: 'removed'} : column.cell(row, context);
 		const shown = column.keepsEnd ? clipMiddle(cell.text, cells) : cell.text;
 		const text = pad(shown, cells, column.align);
 		const bold = look.cursor && column.id === nameColumn;

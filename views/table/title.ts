@@ -5,20 +5,42 @@ import {joinLines, type Line, type Piece} from '../line.ts';
 const rule: Piece = {text: ' ─ ', tone: 'muted'};
 
 /** An act takes marked rows that are shown: those that a filter hides are told apart. */
-const marksPiece = (kind: AnyKind, {rows, total, marks}: ListView<unknown>): Piece => {
+const marksPiece = (kind: AnyKind, view: ListView<unknown>): Line | undefined => {
+	const {rows, total, marks, lost} = view;
+	if (marks.size + lost === 0) return undefined;
 	const shown =
 		rows.length < total ? rows.filter(row => marks.has(kind.identify(row))).length : marks.size;
 	const hidden = marks.size - shown;
-	return {text: `${marks.size} marked${hidden > 0 ? `, ${hidden} hidden` : ''}`, tone: 'accent'};
+	const left = `${marks.size} marked${hidden > 0 ? `, ${hidden} hidden` : ''}`;
+	const gone: Piece = {text: `${lost} ${marks.size === 0 ? 'marked ' : ''}gone`, tone: 'warn'};
+	return joinLines(
+		[
+			marks.size === 0 ? undefined : [{text: left, tone: 'accent'}],
+			lost === 0 ? undefined : [gone],
+		],
+		{text: ', '},
+	);
+};
+
+/** Rows that stay although they are none of the list any more. */
+const keptPiece = ({kept, removed}: ListView<unknown>): Line | undefined => {
+	const others = kept.size - (removed === undefined ? 0 : 1);
+	if (kept.size === 0) return undefined;
+	const texts = [
+		removed === undefined ? [] : 'removed',
+		others === 0 ? [] : others === 1 ? '1 matches no more' : `${others} match no more`,
+	];
+	return [{text: texts.flat().join(', '), tone: 'warn'}];
 };
 
 /** What a list shows, for its frame: `containers ─ 3 of 16 ─ sort: state ─ 2 marked ─ /web`. */
 export const listTitle = (kind: AnyKind, view: ListView<unknown>, focused: boolean): Line => {
-	const {rows, total, marks, filter, filterError, sort, all, phase} = view;
+	const {rows, total, kept, filter, filterError, sort, all, phase} = view;
+	const matching = rows.length - kept.size;
 	const column = kind.columns.find(({id}) => id === sort.column);
 	const count: Line | undefined =
 		phase === 'ready' || total > 0
-			? [{text: rows.length === total ? String(total) : `${rows.length} of ${total}`}]
+			? [{text: matching === total ? String(total) : `${matching} of ${total}`}]
 			: undefined;
 	return joinLines(
 		[
@@ -31,7 +53,8 @@ export const listTitle = (kind: AnyKind, view: ListView<unknown>, focused: boole
 					]
 				: undefined,
 			all || kind.active === undefined ? undefined : [{text: 'active only', tone: 'info'}],
-			marks.size > 0 ? [marksPiece(kind, view)] : undefined,
+			marksPiece(kind, view),
+			keptPiece(view),
 			filter === ''
 				? undefined
 				: [{text: `/${filter}`, tone: filterError ? 'bad' : 'warn', bold: true}],

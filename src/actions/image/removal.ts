@@ -1,3 +1,4 @@
+import {AppError} from '../../base/errors.ts';
 import {mapPool} from '../../base/pool.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
 import type {ImageRow} from '../../kinds/image.ts';
@@ -13,6 +14,24 @@ const askedAtOnce = 8;
 /** What `docker rmi` is given: every tag, or the id of an image without any. */
 export const referencesOf = (row: ImageRow): readonly string[] =>
 	row.tags.length > 0 ? row.tags : [row.id];
+
+/**
+ * Refuses when a tag has moved to another image since the row was seen: it is by its tags that an image is removed,
+ * and that other one is not what anybody asked about.
+ */
+export const checkTag = async (
+	row: ImageRow,
+	reference: string,
+	{engine, signal}: ActionContext,
+): Promise<void> => {
+	if (reference === row.id) return;
+	const id = textAt(await engine.images.inspect(reference, {signal}), 'Id');
+	const bare = (text: string) => text.replace(/^sha256:/, '');
+	if (id === '' || bare(id) === bare(row.id)) return;
+	throw new AppError('CONFLICT', `${reference} is the name of another image by now`, {
+		hint: 'Look at the list again; nothing of that image was removed',
+	});
+};
 
 /** Containers made from an image: with them it cannot go, or not without force. */
 export interface InTheWay {

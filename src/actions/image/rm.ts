@@ -1,7 +1,7 @@
 import {commandLine} from '../../base/shell.ts';
 import {defineAction, type Field} from '../action.ts';
 import {listed, subjectOf} from '../naming.ts';
-import {containersInTheWay, obstacles, referencesOf, removalOf} from './removal.ts';
+import {checkTag, containersInTheWay, obstacles, referencesOf, removalOf} from './removal.ts';
 
 type Flag = Field & {readonly type: 'flag'};
 
@@ -34,9 +34,11 @@ export const rm = defineAction({
 	}),
 	line: (row, {force = false}) =>
 		commandLine('docker', 'rmi', force && '--force', ...referencesOf(row)),
-	async run({engine, signal}, row, {force = false}) {
+	async run(context, row, {force = false}) {
+		const {engine, signal} = context;
 		// One after the other: the last tag takes the layers along, as `docker rmi a b c` does.
 		for (const reference of referencesOf(row)) {
+			await checkTag(row, reference, context);
 			await engine.images.remove(reference, {force}, {signal});
 		}
 		return undefined;

@@ -1,6 +1,7 @@
 import {commandLine} from '../../base/shell.ts';
 import {type Choice, defineAction} from '../action.ts';
 import {nameOf} from '../naming.ts';
+import {checkTag} from './removal.ts';
 
 const options = (tags: readonly string[]): readonly Choice[] =>
 	tags.map(tag => ({value: tag, label: tag}));
@@ -29,7 +30,9 @@ export const untag = defineAction({
 		},
 	}),
 	line: (_row, {tag}) => commandLine('docker', 'rmi', tag),
-	async run({engine, signal}, _row, {tag}) {
+	async run(context, row, {tag}) {
+		const {engine, signal} = context;
+		await checkTag(row, tag, context);
 		await engine.images.remove(tag, {force: false}, {signal});
 		return `Untagged ${tag}`;
 	},

@@ -4,7 +4,7 @@ import type {Hub} from '../../hub/types.ts';
 import type {KindId} from '../../kinds/kind.ts';
 import type {Guest, GuestEnd} from '../../terminal/guest.ts';
 import type {Activities} from '../activities.ts';
-import type {List} from '../list.ts';
+import type {List} from '../listTypes.ts';
 import type {LogSpace} from '../logs/space.ts';
 import type {Overlays} from '../overlays.ts';
 import type {KeyHint} from '../overlayTypes.ts';
@@ -20,6 +20,8 @@ import type {Viewer} from '../viewerTypes.ts';
 export interface Targets {
 	readonly kind: KindId;
 	readonly rows: readonly unknown[];
+	/** Why there are none: what was under the hand has gone by itself. */
+	readonly absent: string | undefined;
 }
 
 /** A list whose row type is forgotten: commands work on any. */

@@ -2,6 +2,7 @@ import {kindOf} from '../../kinds/index.ts';
 import {hasRoomForDetail} from '../layout.ts';
 import {drillInto, focusOn, hasDetail, openField, showDetail} from '../reduce.ts';
 import {tabOf} from '../state.ts';
+import {removedUnder} from '../targets.ts';
 import type {AnyList, Desk, UiCommand} from './desk.ts';
 import {openColumnsMenu, openSortMenu} from './listMenus.ts';
 
@@ -40,7 +41,7 @@ const openDetail = (list: AnyList, desk: Desk) => {
 };
 
 const needsRow = (list: AnyList): string | undefined =>
-	list.current() === undefined ? 'there is no row' : undefined;
+	list.current() === undefined ? (removedUnder(list) ?? 'there is no row') : undefined;
 
 const lists: readonly ListCommand[] = [
 	{
@@ -91,7 +92,10 @@ const lists: readonly ListCommand[] = [
 		title: 'Clear marks',
 		group: 'mark',
 		run: list => list.clearMarks(),
-		unavailable: list => (list.view.get().marks.size === 0 ? 'nothing is marked' : undefined),
+		unavailable(list) {
+			const {marks, lost} = list.view.get();
+			return marks.size + lost === 0 ? 'nothing is marked' : undefined;
+		},
 	},
 	{
 		id: 'list.sort',

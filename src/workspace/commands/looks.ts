@@ -3,6 +3,7 @@ import {kindOf} from '../../kinds/index.ts';
 import type {KindId, Rows, TabId} from '../../kinds/kind.ts';
 import {once} from '../../store/once.ts';
 import {drillInto, focusOn, hasDetail, openTab} from '../reduce.ts';
+import {removedUnder} from '../targets.ts';
 import type {Desk, UiCommand} from './desk.ts';
 import {followFilter, openLog, openLogs} from './openLogs.ts';
 
@@ -26,8 +27,22 @@ const rowOf = (desk: Desk, kind: KindId): Rows[KindId] | undefined => {
 	return (list ? list.current() : targets.rows[0]) as Rows[KindId] | undefined;
 };
 
-const noRow = (desk: Desk, kind: KindId): string | undefined =>
-	rowOf(desk, kind) === undefined ? `there is no ${kindOf(kind).noun[0]} here` : undefined;
+const noRow = (desk: Desk, kind: KindId): string | undefined => {
+	if (rowOf(desk, kind) !== undefined) return undefined;
+	const list = desk.list();
+	const absent = list ? removedUnder(list) : desk.targets()?.absent;
+	return absent ?? `there is no ${kindOf(kind).noun[0]} here`;
+};
+
+/** Rows that were marked, or the one under the cursor. */
+const noRows = (desk: Desk): string | undefined => {
+	const {kind, rows = [], absent} = desk.targets() ?? {};
+	if (!desk.list()) return 'mark them in the list';
+	return kind === 'container' && rows.length > 0 ? undefined : (absent ?? noRow(desk, 'container'));
+};
+
+const noneMatches = (desk: Desk): string | undefined =>
+	desk.list()?.matching().length ? undefined : 'there is no container here';
 
 /** Shows a tab of the row's detail: in the pane beside the list where there is one, else over the area. */
 const showTab = (desk: Desk, kind: LookKind, tab: TabId) => {
@@ -171,7 +186,7 @@ export const lookCommands: readonly UiCommand[] = [
 		group: 'look',
 		layer: 'container',
 		hint: 58,
-		unavailable: desk => (desk.list() ? noRow(desk, 'container') : 'mark them in the list'),
+		unavailable: noRows,
 		run: openLogs,
 	},
 	{
@@ -180,7 +195,7 @@ export const lookCommands: readonly UiCommand[] = [
 		title: 'One log of all that match the filter',
 		group: 'look',
 		layer: 'container',
-		unavailable: desk => (desk.list() ? noRow(desk, 'container') : 'not in this view'),
+		unavailable: desk => (desk.list() ? noneMatches(desk) : 'not in this view'),
 		run: followFilter,
 	},
 	...tabCommands,

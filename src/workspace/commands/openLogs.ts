@@ -20,7 +20,8 @@ export const allLogs = (desk: Desk): readonly LogSource[] =>
 /** Looks at the log of the container under the cursor. */
 export const openLog = (desk: Desk): void => {
 	const targets = desk.targets();
-	const row = desk.list()?.current() ?? targets?.rows[0];
+	const list = desk.list();
+	const row = list ? list.current() : targets?.rows[0];
 	if (targets?.kind !== 'container' || row === undefined) return;
 	desk.logs.change(look(sourceOf(row), desk.logs.area()));
 	desk.change(drillInto({view: 'logs'}));
@@ -45,7 +46,7 @@ export const openLogs = (desk: Desk): void => {
 export const followFilter = (desk: Desk): void => {
 	const list = desk.list();
 	if (list?.kind !== 'container') return;
-	const {filter, rows} = list.view.get();
-	desk.logs.change(addMatching(filter, rows.map(sourceOf), desk.logs.area()));
+	const {filter} = list.view.get();
+	desk.logs.change(addMatching(filter, list.matching().map(sourceOf), desk.logs.area()));
 	desk.change(drillInto({view: 'logs'}));
 };

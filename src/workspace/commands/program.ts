@@ -1,20 +1,22 @@
 import type {Choice} from '../../actions/action.ts';
 import {kindOf} from '../../kinds/index.ts';
+import {isListKind} from '../state.ts';
+import {goneOf} from '../targets.ts';
 import {type Desk, tell, type UiCommand} from './desk.ts';
 
 /** Lists everything that the row can have done to it, with why it cannot be done now. */
 const openActMenu = (desk: Desk) => {
-	const targets = desk.targets();
-	if (!targets) return;
-	const hints = desk.table([targets.kind]);
-	const [first] = targets.rows;
+	const {kind, rows} = desk.targets() ?? {};
+	if (!kind || !rows || !isListKind(kind)) return;
+	const hints = desk.table([kind]);
+	const [first] = rows;
 	desk.overlays.open(
 		{
 			type: 'choose',
 			title:
-				targets.rows.length === 1
-					? String(kindOf(targets.kind).name(first))
-					: `${targets.rows.length} ${kindOf(targets.kind).noun[1]}`,
+				rows.length === 1
+					? String(kindOf(kind).name(first))
+					: `${rows.length} ${kindOf(kind).noun[1]}`,
 			cursor: 0,
 			options: hints.map(
 				({id, keys, title, cli, disabled}): Choice & {key?: string; disabled?: string} => ({
@@ -26,7 +28,10 @@ const openActMenu = (desk: Desk) => {
 				}),
 			),
 		},
-		{onAnswer: id => typeof id === 'string' && desk.run(id)},
+		{
+			gone: () => goneOf(desk.listOf(kind), rows),
+			onAnswer: id => typeof id === 'string' && desk.run(id),
+		},
 	);
 };
 
@@ -76,7 +81,10 @@ export const programCommands: readonly UiCommand[] = [
 		keys: ['x'],
 		title: 'Everything for this row',
 		hint: 91,
-		unavailable: desk => (desk.targets()?.rows.length ? undefined : 'there is no row'),
+		unavailable(desk) {
+			const targets = desk.targets();
+			return targets?.rows.length ? undefined : (targets?.absent ?? 'there is no row');
+		},
 		run: openActMenu,
 	}),
 	command({

@@ -2,6 +2,7 @@ import {counted} from '../../base/format.ts';
 import {kindOf} from '../../kinds/index.ts';
 import {stepAcross} from '../logs/across.ts';
 import {drillInto, openField} from '../reduce.ts';
+import type {ListKind} from '../state.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {type Desk, tell, type UiCommand} from './desk.ts';
 
@@ -89,6 +90,25 @@ const sidewaysCells = 8;
 /** Curves have nothing to search. */
 const noText = (viewer: Viewer) => (viewer.shape === 'chart' ? notHere : undefined);
 
+/** Brings the cursor of the list to it; false when it is not there. */
+const goToRow = (desk: Desk, kind: ListKind, id: string): boolean => {
+	if (desk.listOf(kind).find(id) === undefined) return false;
+	desk.change(drillInto({view: 'list', kind}));
+	desk.listOf(kind).select(id);
+	return true;
+};
+
+/** The same for one that is not known: kinds that nobody looks at are not kept, and are listed for it. */
+const lookFor = async (viewer: Viewer, desk: Desk, kind: ListKind, id: string) => {
+	const hub = desk.hub();
+	const release = hub?.rows(kind).subscribe(() => {});
+	await hub?.refresh(kind);
+	const isHere = desk.viewer() === viewer;
+	if (isHere && !goToRow(desk, kind, id))
+		tell(desk, `That ${kindOf(kind).noun[0]} is gone`, 'warn');
+	release?.();
+};
+
 /** Goes to the object of the line under the cursor (an event, a container that uses an image). */
 const jump = (viewer: Viewer, desk: Desk) => {
 	const target = viewer.target?.();
@@ -96,14 +116,7 @@ const jump = (viewer: Viewer, desk: Desk) => {
 	const {kind, id} = target;
 	if (kind === 'event' || kind === 'process') {
 		desk.change(drillInto({view: 'detail', kind, id, tab: kindOf(kind).tabs[0] ?? 'inspect'}));
-		return;
-	}
-	if (desk.listOf(kind).find(id) === undefined) {
-		tell(desk, `That ${kindOf(kind).noun[0]} is gone`, 'warn');
-		return;
-	}
-	desk.change(drillInto({view: 'list', kind}));
-	desk.listOf(kind).select(id);
+	} else if (!goToRow(desk, kind, id)) void lookFor(viewer, desk, kind, id);
 };
 
 /** What keys do to a pane that scrolls: log, inspect, events, processes. */

@@ -116,6 +116,7 @@ const back = (desk: Desk): boolean => {
 	else if (state.route.view === 'logs' && isZoomed(desk)) desk.logs.change(turnPanes(zoomPane));
 	else if (state.zoomed) desk.change(toggleZoom);
 	else if (state.focus === 'detail') desk.change(focusOn('main'));
+	else if (list && list.absence().lost > 0) list.forgetLost();
 	else if (list && list.view.get().filter !== '') list.setFilter('');
 	else if (state.back.length > 0) desk.change(goBack);
 	else return false;

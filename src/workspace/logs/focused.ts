@@ -2,6 +2,7 @@ import {derive, type Readable} from '../../store/store.ts';
 import type {Panes} from '../panes.ts';
 import type {Focus, WorkspaceState} from '../types.ts';
 import type {Viewer} from '../viewerTypes.ts';
+import type {LogSource} from './pane.ts';
 import type {LogSpace} from './space.ts';
 
 /** What scrolls in a pane of the screen; in the log workspace, the viewer of its focused pane. */
@@ -18,8 +19,8 @@ export const createFocusedViewer = (
 	return pane => (pane === 'main' ? main : panes.viewer(pane));
 };
 
-/** Id of the container that the focused pane is about; `undefined` for several. */
-export const loggedAlone = (space: LogSpace): string | undefined => {
+/** The container that the focused pane is about; `undefined` for several. */
+export const loggedAlone = (space: LogSpace): LogSource | undefined => {
 	const [source, ...others] = space.sources();
-	return others.length === 0 ? source?.containerId : undefined;
+	return others.length === 0 ? source : undefined;
 };

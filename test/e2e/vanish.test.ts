@@ -1,0 +1,113 @@
+import {beforeAll, expect, test} from 'vitest';
+import {answer, tellStories} from '../support/story.ts';
+
+const {docker, open, run, state, stateBecomes} = tellStories('vanish');
+
+/** What docker heard that was done with the neighbour of those that go. */
+const actsOn = async (name: string): Promise<readonly string[]> => {
+	const until = ['--since', '0', '--until', '0s', '--format', '{{.Action}}'];
+	const shown = await docker('events', '--filter', `container=${name}`, ...until);
+	return shown.split('\n');
+};
+
+/** The neighbour of all that go. */
+beforeAll(() => run('bbb'));
+
+const remove = (name: string) => docker('rm', '-f', name);
+
+test('P never pauses the neighbour of a container that is removed at that moment', async () => {
+	const gantry = open({columns: 80, rows: 24});
+	for (let count = 0; count < 16; count += 1) {
+		await run('aaa');
+		await gantry.see(/aaa +up/);
+		gantry.press('g');
+		await gantry.see(/▌ {2}aaa +up/);
+		if (count % 2 === 0) {
+			await remove('aaa');
+			gantry.press('P');
+		} else {
+			const removed = remove('aaa');
+			gantry.press('P');
+			await removed;
+		}
+		await gantry.see(/▌[ »] aaa +removed/);
+		gantry.press('j');
+		await gantry.see(/▌ {2}bbb/);
+		expect(await state('bbb')).toBe('running');
+	}
+	expect(await actsOn('bbb')).toEqual(['create', 'start']);
+});
+
+test('what goes while it is marked or asked about is told, and nothing is done with the next one', async () => {
+	for (const name of ['aaa', 'aab']) await run(name);
+	await docker('create', '--name', 'aac', 'busybox');
+	const gantry = open({columns: 200, rows: 50});
+	await gantry.see(/▌ {2}aaa +up/);
+	gantry.press('space', 'space');
+	await gantry.see('2 marked');
+	await remove('aaa');
+	await gantry.see('1 marked, 1 gone');
+	await remove('aab');
+	await gantry.see('2 marked gone');
+	gantry.press('P');
+	await gantry.see('Cannot pause: 2 containers that were marked are gone');
+	await gantry.gone('2 marked gone');
+	await gantry.see(/▌ {2}aac +created/);
+	gantry.press('D');
+	await gantry.see('Remove aac?');
+	await remove('aac');
+	await answer(gantry, 'aac was removed: esc closes this', 'y');
+	await gantry.see('Nothing was done: aac was removed');
+	await gantry.see(/▌ {2}aac +removed/);
+	// Another one of that name is another one.
+	await run('aac');
+	await gantry.see(/ {3}aac +up/);
+	gantry.press('P');
+	await gantry.see('Cannot pause: aac was removed; move to choose another');
+	expect(await state('aac')).toBe('running');
+	expect(await actsOn('bbb')).toEqual(['create', 'start']);
+	await remove('aac');
+});
+
+test('a row that leaves the short list stays, and acts take it; after a remove of its own the cursor goes on', async () => {
+	await run('aaa');
+	const gantry = open({columns: 80, rows: 24});
+	await gantry.see(/▌ {2}aaa +up/);
+	gantry.press('A');
+	await gantry.see('active only');
+	await docker('kill', 'aaa');
+	await gantry.see(/▌ {2}aaa +exited/);
+	await gantry.see('1 matches no more');
+	gantry.press('S');
+	await stateBecomes('aaa', 'running');
+	await gantry.see(/▌ {2}aaa +up/);
+	await docker('kill', 'aaa');
+	await gantry.see(/▌ {2}aaa +exited/);
+	gantry.press('D');
+	await answer(gantry, 'Remove aaa?', 'y');
+	await gantry.see(/▌ {2}bbb/);
+	await gantry.gone(/aaa +(removed|exited)/);
+	expect(await state('aaa')).toBe('gone');
+});
+
+test.each([
+	['2', 'images', ['commit', '--change', 'LABEL a=b', 'bbb', 'aaa'], ['rmi', 'aaa']],
+	['3', 'volumes', ['volume', 'create', 'aaa'], ['volume', 'rm', 'aaa']],
+	['4', 'networks', ['network', 'create', 'aaa'], ['network', 'rm', 'aaa']],
+] as const)(
+	'key %s: of the %s, one that was removed stays under the cursor',
+	async (view, title, make, unmake) => {
+		await docker(...make);
+		const gantry = open({columns: 80, rows: 24});
+		await gantry.see('live');
+		gantry.press(view);
+		await gantry.see(`┌ ${title} ─`);
+		await gantry.see(/▌ {2}aaa/);
+		await docker(...unmake);
+		await gantry.see(/▌ {2}aaa.*removed/);
+		gantry.press('D');
+		await gantry.see(/Cannot remove: aaa(:latest)? was removed; move/);
+		gantry.press('j');
+		await gantry.gone(/aaa .*removed/);
+	},
+);
