@@ -1,6 +1,6 @@
 import type {Pattern} from './pattern.ts';
 import type {Subject} from './subject.ts';
-import {factTerm, notTerm, regexTerm, type Sign, type Term, wordTerm} from './terms.ts';
+import {factTerm, matchTerm, notTerm, regexTerm, type Sign, type Term, wordTerm} from './terms.ts';
 
 /** What a line must be, as it is typed at `&` and at `--grep`. */
 export interface Query {
@@ -18,7 +18,7 @@ export interface Query {
 
 /** A regular expression up to its closing slash, or to the end while it is being typed. */
 const regexToken = /^(!?)\/((?:\\.|[^/\\])*)(?:\/(i?)(?=\s|$)|$)/;
-const factToken = /^(!?)([a-z@_][\w.@/-]*)(!=|>=|<=|=|>|<)("(?:\\.|[^"\\])*"?|\S*)/i;
+const factToken = /^(!?)([a-z@_][\w.@/-]*)(!=|>=|<=|=|~|>|<)("(?:\\.|[^"\\])*"?|\S*)/i;
 const wordToken = /^(!?)("(?:\\.|[^"\\])*"?|\S+)/;
 
 const unquote = (text: string): string => {
@@ -42,6 +42,7 @@ const noExpression = 'there is no expression between the slashes: a slash itself
 const openTerm = (key: string, sign: string): string => {
 	const start = `${key}${sign}`;
 	if (sign === '=' || sign === '!=') return `${start} wants a value: ${start}"" is an empty one`;
+	if (sign === '~') return `${start} wants a regular expression, such as ${start}^GET`;
 	return `${start} wants a value, such as ${start}${key.toLowerCase() === 'level' ? 'warn' : '500'}`;
 };
 const openNot = '"!" wants something after it: !health leaves out lines with "health"';
@@ -62,9 +63,8 @@ const readToken = (text: string): Token => {
 		const [{length}, not, key = '', sign = '=', quoted = ''] = fact;
 		const value = unquote(quoted);
 		const isOpen = quoted === '' || quoted === '"';
-		const term = isOpen
-			? openTerm(key, sign)
-			: negated(factTerm(key, sign as Sign, value), not === '!');
+		const read = () => (sign === '~' ? matchTerm(key, value) : factTerm(key, sign as Sign, value));
+		const term = isOpen ? openTerm(key, sign) : negated(read(), not === '!');
 		return {term, length};
 	}
 	const [all = text, not, quoted = ''] = wordToken.exec(text) ?? [];
@@ -77,7 +77,7 @@ const readToken = (text: string): Token => {
 
 /**
  * Reads a query: words and "several words" (smart case), `/re/` and `/re/i`, `level>=warn`, `source=web*`,
- * `stream=stderr`, `status>=500` and `user.id=7` (fields of JSON and logfmt lines), each after `!` to exclude.
+ * `stream=stderr`, `status>=500`, `user.id=7` and `path~^/api` (fields of JSON and logfmt lines), each after `!` to exclude.
  * All must hold; one that matches everything is an empty one. Never throws.
  */
 export const parseQuery = (text: string): Query => {

@@ -132,6 +132,27 @@ export const factTerm = (key: string, sign: Sign, value: string): Term | string 
 	}
 };
 
+/** `key~re`: a part of a field, of `source` or of `stream` meets the expression, whatever its case. A sentence when it makes no sense. */
+export const matchTerm = (key: string, source: string): Term | string => {
+	const pattern = regexPattern(source, true);
+	if (typeof pattern === 'string') return pattern;
+	const name = key.toLowerCase();
+	if (name === 'level' || name === 'pattern') {
+		return `${name} is compared with = and !=, not with ~`;
+	}
+	const textOf = ({source: writer, line, record}: Subject): string | undefined => {
+		if (name === 'source') return writer;
+		if (name === 'stream') return line.stream;
+		const found = record && fieldOf(record, key);
+		return found === undefined ? undefined : valueText(found);
+	};
+	const test = (subject: Subject) => {
+		const text = textOf(subject);
+		return text !== undefined && pattern.test(text);
+	};
+	return {test, isRegex: true};
+};
+
 /** The opposite of a condition. */
 export const notTerm = ({test, isRegex}: Term): Term => ({
 	test: subject => !test(subject),

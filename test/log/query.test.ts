@@ -68,6 +68,13 @@ describe('a query', () => {
 		['status=503', '{"status":503}', true],
 		['status!=503', '{"status":404}', true],
 		['user.id=7', '{"user":{"id":7}}', true],
+		['path~^/api', '{"path":"/API/v1"}', true],
+		['path~^/api', '{"path":"/web/api"}', false],
+		['!path~^/api', '{"path":"/web"}', true],
+		['path~api', 'no field, but api', false],
+		['status~^5', '{"status":502}', true],
+		['stream~^stdo', 'x', true],
+		['"path~x"', 'path~x', true],
 		['user.name="a b"', '{"user":{"name":"A b"}}', true],
 		['msg=*lost*', 'level=info msg="it is lost now"', true],
 		['ok=true', '{"ok":true}', true],
@@ -126,6 +133,9 @@ describe('a query', () => {
 		['!""', 'nothing between the quotes'],
 		['"', 'nothing between the quotes'],
 		['source>web', 'compared with = and !='],
+		['path~', 'path~ wants a regular expression, such as path~^GET'],
+		['path~(', 'is not a regular expression'],
+		['level~warn', 'compared with = and !=, not with ~'],
 	])('%s is wrong, and says why', (query, message) => {
 		expect(parseQuery(query).error).toContain(message);
 	});
