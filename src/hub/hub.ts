@@ -3,6 +3,7 @@ import type {Scope} from '../base/scope.ts';
 import type {About} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {EngineEvent} from '../engine/things.ts';
+import type {ContainerRow} from '../kinds/containerRow.ts';
 import type {KindId, Rows} from '../kinds/kind.ts';
 import type {Collection} from '../store/collection.ts';
 import {createStore, type Readable} from '../store/store.ts';
@@ -78,10 +79,13 @@ export const createHub = (deps: HubDeps): Hub => {
 		for (const event of fresh) for (const listener of [...listeners]) listener(event);
 	};
 	/** Without events: what lists tell now and did not tell before. */
+	let picture: ReadonlyMap<string, ContainerRow> | undefined;
 	const polled = async () => {
-		const before = containers.get().rows;
+		// The one of the poll before: inspect goes on telling after the list has come.
+		const before = picture ?? containers.get().rows;
 		await rows.poll();
-		tell(inferEvents(before, containers.get().rows, schedule.now()));
+		picture = containers.get().rows;
+		tell(inferEvents(before, picture, schedule.now()));
 	};
 	const pump = createPump(
 		{
@@ -95,6 +99,7 @@ export const createHub = (deps: HubDeps): Hub => {
 			onConnect: rows.open,
 			onPoll: polled,
 			onEvents(batch) {
+				picture = undefined;
 				const fresh = events.fresh(batch);
 				rows.take(fresh);
 				tell(fresh);

@@ -19,18 +19,24 @@ const eventOf = (row: ContainerRow, action: string, now: number): EngineEvent =>
 });
 
 /**
- * Starts and ends that two pictures of the containers tell, for those who follow logs where no events come: what began
- * and ended between them is not among these.
+ * Starts and ends that two pictures of the containers tell, for those who follow logs where no events come. Of what
+ * began and ended between them only those of which inspect told when it began are among these.
  */
 export const inferEvents = (before: Rows, after: Rows, now: number): readonly EngineEvent[] => {
 	const happened: EngineEvent[] = [];
 	for (const row of after.values()) {
 		const last = before.get(row.id);
-		const was = last !== undefined && isAlive(last);
+		const [was, is] = [last !== undefined && isAlive(last), isAlive(row)];
 		const [begun, known] = [row.detail?.startedAt, last?.detail?.startedAt];
 		const isAnew = begun !== undefined && known !== undefined && begun > known;
-		if (was && (!isAlive(row) || isAnew)) happened.push(eventOf(row, 'die', now));
-		if (isAlive(row) && (!was || isAnew)) happened.push(eventOf(row, 'start', now));
+		const begins = isAnew || (is && !was);
+		const actions = [
+			...(was && (isAnew || !is) ? ['die'] : []),
+			...(begins ? ['start'] : []),
+			// It ran between the two.
+			...(isAnew && !is ? ['die'] : []),
+		];
+		happened.push(...actions.map(action => eventOf(row, action, now)));
 	}
 	return happened;
 };

@@ -39,6 +39,16 @@ test('starts and ends are told to those who listen', async () => {
 	fake.containers.set('a', containerSummary('a'));
 	await schedule.advance(3100);
 	expect(heard).toEqual(['die a', 'start a']);
+	// One that ran between two lists is known by inspect alone.
+	hub.watch(['a'], false);
+	await schedule.advance(3100);
+	fake.details.set('a', {startedAt: 990_000, state: 'exited'});
+	fake.containers.set('a', containerSummary('a', {state: 'exited', status: 'Exited (0)'}));
+	await schedule.advance(6200);
+	heard.splice(0);
+	fake.details.set('a', {startedAt: 999_000, state: 'exited'});
+	await schedule.advance(6200);
+	expect(heard).toEqual(['start a', 'die a']);
 });
 
 test('events are asked for again after a minute, and an engine that is lost is lost', async () => {
