@@ -1,4 +1,4 @@
-import {dirname} from 'node:path';
+import {dirname, join} from 'node:path';
 import {beforeAll, describe, test} from 'vitest';
 import type {Session} from '../support/pty.ts';
 import {find, tellStories} from '../support/story.ts';
@@ -36,6 +36,9 @@ beforeAll(async () => {
 	await start('records', `${records}; exec sleep 1000000`, '--init');
 	await start('many', many);
 	await start('errors', errors);
+	const servers = join(import.meta.dirname, '../fixtures/logs');
+	const both = 'cat /logs/python_format.txt /logs/nginx.txt; exec sleep 1000000';
+	await start('servers', both, '--init', '-v', `${servers}:/logs:ro`);
 	await start('mute', 'exec sleep 1000000', '--init', '--log-driver', 'none');
 	await startOld();
 	await stateBecomes('many', 'exited');
@@ -94,6 +97,30 @@ describe.each([80, 200])('at %i columns', columns => {
 		gantry.press('enter');
 		await gantry.see('WARN  slow 3  user={"id":43}');
 	});
+});
+
+test('a record is one step, one fold, and passes a filter whole', async () => {
+	const gantry = await openLog('servers', '"POST /orders/400', 120);
+	gantry.press('g');
+	await gantry.see('── start of the log ──');
+	for (const one of ['payment', 'no database', 'in handle', 'in during', 'in many']) {
+		gantry.press('e');
+		await gantry.see(new RegExp(`^▌.*${one}`, 'm'));
+	}
+	await gantry.see(/request failed in during ⋯ 21 frames · KeyError/);
+	gantry.press('&');
+	gantry.type('handle');
+	gantry.press('enter');
+	await gantry.see(/in handle ⋯ 23 frames · RuntimeError/);
+	gantry.press('o');
+	await gantry.see(/^ RuntimeError: the order could not be read *$/m);
+	gantry.press('&');
+	gantry.press('enter');
+	await gantry.see('request failed in during ⋯');
+	gantry.press('&');
+	gantry.type('e=');
+	gantry.press('enter');
+	await gantry.see('e= wants a value');
 });
 
 test('the start of a long log, and the way down from it', async () => {

@@ -102,6 +102,37 @@ describe('one log to its end', () => {
 		expect(await kept('--grep', 'stream=stderr')).toEqual(['level=error']);
 		expect(await kept('--exclude', 'msg', '--exclude', 'plain')).toEqual(['WARN slow q']);
 		expect(await kept('--since', '2001-01-01', '--until', '2002-01-01')).toEqual([]);
+		const warned = await run('mixed', '--level', 'warn');
+		expect(warned.err).toBe(
+			'gantry: 1 line without a level was left out: --level warn+ keeps them\n',
+		);
+		const all = await run('mixed', '--level', 'warn+');
+		expect([linesOf(all.text).length, all.err]).toEqual([3, '']);
+		for (const open of ['e=', 'foo>=', '!']) {
+			const {code, err} = await run('mixed', '--grep', open);
+			expect([code, err]).toEqual([2, expect.stringContaining('wants')]);
+		}
+	});
+
+	test('has records whole, numbers as written, and no end of a line', async () => {
+		const name = 'whole';
+		const panic = 'panic: boom\\n\\ngoroutine 1 [running]:\\nmain.main()\\n\\t/app/main.go:8 +0x1d';
+		const script = `echo ready; printf '${panic}\\n'; echo 'INFO gone';
+			echo '{"id":1795729904031618812,"price":1.10}';
+			printf '{"body":"'; head -c 200000 /dev/zero | tr '\\0' x; echo '","status":503}'`;
+		await shell(script, '--name', name);
+		const kept = async (...args: readonly string[]) => linesOf((await run(name, ...args)).text);
+		expect(await kept('--level', 'error')).toEqual([
+			...['panic: boom', '', 'goroutine 1 [running]:', 'main.main()', '\t/app/main.go:8 +0x1d'],
+		]);
+		const number = ['{"id":1795729904031618812,"price":1.10}'];
+		expect(await kept('--grep', 'id=1795729904031618812')).toEqual(number);
+		expect(await kept('--grep', 'price=1.1')).toEqual(number);
+		expect(await kept('--grep', 'id>1795729904031618812')).toEqual([]);
+		for (const query of ['status>=500', '/x","status/', '/:503.$/']) {
+			const [line = ''] = await kept('--grep', query);
+			expect([line.length, line.endsWith('"status":503}')]).toEqual([200_024, true]);
+		}
 	});
 
 	test('is JSON where it is asked for', async () => {
