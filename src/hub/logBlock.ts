@@ -7,6 +7,8 @@ const smallest = 4096;
 const largest = 65_536;
 /** Bytes of a line's time, end and flags. */
 const bytesPerEntry = 8 + 4 + 1;
+/** What a block takes beside those. */
+const ownBytes = 1024;
 /** Giving back less of a block is not worth the garbage that the old arrays are. */
 const worthGivingBack = 0.1;
 
@@ -46,12 +48,12 @@ export interface LogRoom {
 	readonly flags: Uint8Array;
 }
 
-/** For `bytes` of text at first. */
-const makeRoom = (bytes: number): LogRoom => ({
+/** For `bytes` of text at first, and so many lines. */
+const makeRoom = (bytes: number, lines = linesPerBlock): LogRoom => ({
 	data: Buffer.allocUnsafeSlow(bytes),
-	times: new BigInt64Array(linesPerBlock),
-	ends: new Uint32Array(linesPerBlock),
-	flags: new Uint8Array(linesPerBlock),
+	times: new BigInt64Array(lines),
+	ends: new Uint32Array(lines),
+	flags: new Uint8Array(lines),
 });
 
 /** An empty block. */
@@ -73,7 +75,7 @@ export const createLogBlock = (room = makeRoom(smallest)): LogBlock => {
 			return count;
 		},
 		get bytes() {
-			return data.length + times.length * bytesPerEntry;
+			return ownBytes + data.length + times.length * bytesPerEntry;
 		},
 		get pieces() {
 			return pieces;
@@ -92,7 +94,7 @@ export const createLogBlock = (room = makeRoom(smallest)): LogBlock => {
 		push(line) {
 			const size = Buffer.byteLength(line.text);
 			const needed = used + size;
-			if (count === linesPerBlock || (count > 0 && needed > largest)) return false;
+			if (count === times.length || (count > 0 && needed > largest)) return false;
 			if (needed > data.length) {
 				resize(Math.max(needed, Math.min(largest, data.length * 2)));
 			}
@@ -151,13 +153,17 @@ export const createLogBlocks = (): LogBlocks => {
 	};
 };
 
+/** A block for so few is made to measure. */
+const fewLines = 64;
+
 /** Lines, oldest first, as sealed blocks. */
 export const packLines = (lines: readonly LogLine[]): LogBlock[] => {
 	const blocks: LogBlock[] = [];
+	const few = lines.length < fewLines ? lines.length : undefined;
 	let open: LogBlock | undefined;
 	for (const line of lines) {
 		if (open?.push(line)) continue;
-		open = createLogBlock();
+		open = createLogBlock(few ? makeRoom(line.text.length, few) : undefined);
 		open.push(line);
 		blocks.push(open);
 	}

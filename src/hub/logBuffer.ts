@@ -1,11 +1,13 @@
 import type {LogLine} from '../engine/logTypes.ts';
 import {createLogBlock, createLogBlocks, packLines} from './logBlock.ts';
+import type {LogBuffer} from './logBufferTypes.ts';
 import {
 	type Beside,
 	emptySegment,
 	gapOf,
 	hasRoom,
 	insertApart,
+	looseSegments,
 	lostAfter,
 	mergeGaps,
 	piecesOf,
@@ -14,54 +16,8 @@ import {
 	shrinkGap,
 	victimOf,
 } from './logSegments.ts';
-import type {LogGap} from './types.ts';
 
-/**
- * Log lines in order within a budget of bytes, by absolute indices that never change. When it is full, the
- * block farthest from both the end and the reader's place is dropped; the hole that it leaves is
- * remembered and can be filled again.
- */
-export interface LogBuffer {
-	/** Index of the oldest kept line; equals `end` when there is none. */
-	readonly first: number;
-	readonly end: number;
-	/** Lines dropped before `first`. */
-	readonly dropped: number;
-	/** Holes between `first` and `end`, in order. */
-	readonly gaps: readonly LogGap[];
-	at(index: number): LogLine | undefined;
-	append(line: LogLine): void;
-	/** Counts a line that came and is not wanted: `tail` of the engine counts it too. */
-	skip(): void;
-	/** Lines, nobody knows how many, were rotated away before they could be read: a gap after the newest line. */
-	lose(): void;
-	/** Drops the block of the oldest kept line. */
-	dropFirst(): void;
-	/** Takes the newest line out again, if it is kept: what comes next has its index. */
-	dropLast(): void;
-	/** Puts older lines right before kept line `index`; those that are there already are left out. */
-	putBefore(index: number, lines: readonly LogLine[]): void;
-	/** Puts lines from `index` on, the start of a gap; never more than the gap holds. */
-	putAfter(index: number, lines: readonly LogLine[]): void;
-	/** Puts the oldest lines of the log before all others, and `holder` there; how many lie between is not known. */
-	putHead(lines: readonly LogLine[], holder?: unknown): void;
-	/** Puts lines, from `index` on, into a gap or before all others; nothing where there is no room for them. */
-	putApart(index: number, lines: readonly LogLine[], beside: Beside): void;
-	/** The gap right before kept line `index` cannot be filled any more. */
-	giveUp(index: number): void;
-	/** The gap right before kept line `index` holds nothing: what was read from both sides has met. */
-	close(index: number): void;
-	/** What the engine counts for the gap right before kept line `index`, of which that is not known. */
-	measured(index: number, pieces: number): void;
-	/** Memory held by lines. */
-	readonly bytes: number;
-	/** Where a reader is; `undefined` = at the end. Several are told apart by `holder`. */
-	pin(index: number | undefined, holder?: unknown): void;
-	/** Drops lines until at most `bytes` are held, as far as that is possible; false when nothing was dropped. */
-	trim(bytes: number): boolean;
-	/** What the engine's `tail` counts from line `index`, the start or end of a gap, to the newest. */
-	piecesFrom(index: number): number;
-}
+export type {LogBuffer} from './logBufferTypes.ts';
 
 /** Indices between the start of a log and what was read from its end: more than any log has lines, in 32 bits. */
 const headDistance = 2 ** 29;
@@ -71,7 +27,7 @@ export const createLogBuffer = (budget: number, grew = () => {}): LogBuffer => {
 	/** Sorted, each starts where the one before ends. */
 	let segments: Segment[] = [];
 	let bytes = 0;
-	const pins = new Map<unknown, number>();
+	const pins = new Map<unknown, number | readonly number[]>();
 	const blocks = createLogBlocks();
 	let last: Segment | undefined;
 
@@ -85,14 +41,19 @@ export const createLogBuffer = (budget: number, grew = () => {}): LogBuffer => {
 		segments = mergeGaps(segments);
 		last = undefined;
 	};
+	const drop = (segment: Segment) => {
+		if (!segment.block) return;
+		bytes -= segment.block.bytes;
+		blocks.drop(segment.block);
+		segment.block = undefined;
+		segment.isLoose = false;
+	};
 	const trim = (most = budget) => {
 		const held = bytes;
 		while (bytes > most) {
-			const segment = victimOf(segments, [...pins.values()]);
+			const segment = victimOf(segments, [...pins.values()].flat());
 			if (!segment?.block) break;
-			bytes -= segment.block.bytes;
-			blocks.drop(segment.block);
-			segment.block = undefined;
+			drop(segment);
 		}
 		if (bytes < held) tidy();
 		return bytes < held;
@@ -127,11 +88,15 @@ export const createLogBuffer = (budget: number, grew = () => {}): LogBuffer => {
 		bytes += (block?.bytes ?? 0) - held;
 	};
 
-	const put: LogBuffer['putApart'] = (index, lines, beside) => {
-		if (!hasRoom(segments, index, index + lines.length)) return;
-		segments = insertApart(segments, segmentsOf(lines, index), beside);
+	/** False where there is no room. */
+	const put = (from: number, to: number, make: () => readonly Segment[], beside: Beside) => {
+		if (!hasRoom(segments, from, to)) return false;
+		segments = insertApart(segments, make(), beside);
 		squeeze();
+		return true;
 	};
+	const putApart: LogBuffer['putApart'] = (index, lines, beside) =>
+		put(index, index + lines.length, () => segmentsOf(lines, index), beside);
 	/** Of the gap right before a kept line. */
 	const know = (index: number, what: Partial<Segment>) => {
 		Object.assign(segments.find(({end, block}) => end === index && !block) ?? {}, what);
@@ -235,15 +200,30 @@ export const createLogBuffer = (budget: number, grew = () => {}): LogBuffer => {
 			if (!front.block) front.start = front.end;
 			const index = front.start - headDistance - lines.length;
 			pins.set(holder, index);
-			put(index, lines, {pieces: 0, size: 'unknown'});
+			putApart(index, lines, {pieces: 0, size: 'unknown'});
 		},
-		putApart: put,
+		putApart,
+		putLoose(lines, beside) {
+			const [from, to] = [lines[0]?.index ?? 0, (lines.at(-1)?.index ?? -1) + 1];
+			return put(from, to, () => looseSegments(lines, segmentsOf), beside);
+		},
+		dropLoose(kept, holder) {
+			const others = [...pins].flatMap(([one, lines]) => (one === holder ? [] : lines));
+			const isKept =
+				(index = Number.NaN) =>
+				(segment: Segment) =>
+					index >= segment.start && index < segment.end;
+			for (const segment of segments.filter(({isLoose}) => isLoose)) {
+				if (![kept, ...others].some(index => isKept(index)(segment))) drop(segment);
+			}
+			tidy();
+		},
 		giveUp: index => know(index, {gone: true}),
 		close: index => know(index, {size: 'none', pieces: 0, isMeasured: false}),
 		measured: (index, pieces) => know(index, {pieces, isMeasured: true}),
-		pin(index, holder) {
-			if (index === undefined) pins.delete(holder);
-			else pins.set(holder, index);
+		pin(lines, holder) {
+			if (lines === undefined) pins.delete(holder);
+			else pins.set(holder, lines);
 		},
 		trim,
 		piecesFrom: index => piecesOf(segments.filter(({start}) => start >= index)),

@@ -11,7 +11,16 @@ import {explained, isFinal} from './logErrors.ts';
 import {createLogFollow} from './logFollow.ts';
 import {createLogPager} from './logPager.ts';
 import {createSkipWatch} from './logSkip.ts';
-import type {Hub, HubStatus, LogFeed, LogPhase, LogScan, LogSpec, LogWindow} from './types.ts';
+import type {
+	Hub,
+	HubStatus,
+	LogFeed,
+	LogPhase,
+	LogPin,
+	LogScan,
+	LogSpec,
+	LogWindow,
+} from './types.ts';
 import {createWake} from './wake.ts';
 
 export interface LogFeedDeps {
@@ -157,15 +166,19 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 	);
 	void run();
 
-	const pin = (index: number | undefined, reader: unknown) => {
-		if (index !== undefined) share.touch();
-		buffer.pin(index, reader);
+	const pin = (lines: LogPin, reader: unknown) => {
+		if (lines !== undefined) share.touch();
+		buffer.pin(lines, reader);
 	};
 	/** What needs to know who looks. */
 	const ownBy = (reader: () => unknown) => ({
 		loadHead: () => pager.head(reader()),
 		scan: (asked: LogScan) => pager.scan(asked, reader()),
-		pin: (index: number | undefined) => pin(index, reader()),
+		pin: (lines: LogPin) => pin(lines, reader()),
+		dropLoose(kept: number | undefined) {
+			buffer.dropLoose(kept, reader());
+			changed(true);
+		},
 	});
 	const feed: LogFeed = {
 		get() {

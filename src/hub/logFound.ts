@@ -1,14 +1,20 @@
 import type {LogLine} from '../engine/logTypes.ts';
 
-/** Looks at lines that come by, in their order, and keeps what stands around the one that is meant. */
-export interface Finding {
+/** Looks at lines that come by, in their order. */
+export interface Harvest {
 	/** Lines so far. */
 	readonly count: number;
-	/** Offset of the line that is meant, among those so far. */
-	readonly at: number | undefined;
+	/** Nothing farther away is needed. */
+	readonly isEnough: boolean;
 	/** Nothing more is needed. */
 	readonly isDone: boolean;
 	take(lines: readonly LogLine[]): void;
+}
+
+/** Keeps what stands around the line that is meant. */
+export interface Finding extends Harvest {
+	/** Offset of that line, among those so far. */
+	readonly at: number | undefined;
 	/** The lines around it, as far as they came, and the offset of the first. */
 	around(): {readonly from: number; readonly lines: readonly LogLine[]};
 }
@@ -53,6 +59,9 @@ export const createFinding = (
 		},
 		get at() {
 			return at;
+		},
+		get isEnough() {
+			return at !== undefined;
 		},
 		get isDone() {
 			return direction > 0 && at !== undefined && count >= at + linesAfter;

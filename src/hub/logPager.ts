@@ -221,6 +221,9 @@ export const createLogPager = (options: LogPagerOptions): LogPager => {
 		},
 		async scan(asked, holder) {
 			const found = await scanLog(options, asked, holder);
+			error = undefined;
+			// Where the first line of all is kept, nothing can be older.
+			if (found?.isStart && asked.since === undefined && found.from === buffer.first) reached();
 			changed();
 			return found;
 		},

@@ -1,6 +1,6 @@
 import type {LogLine, LogStream, LogsQuery} from '../engine/logTypes.ts';
 import type {LogBuffer} from './logBuffer.ts';
-import {createFinding, type Finding} from './logFound.ts';
+import {createGleaner} from './logGlean.ts';
 import {createTurns, readPiece, slack, type Turns, takeInSlices} from './logScanPage.ts';
 import {isSameLine, isWholeSecond, logTime, skewNano} from './logTime.ts';
 import type {LogScan, LogScanned} from './types.ts';
@@ -53,42 +53,19 @@ const beginsWith = async (stream: LogStream, line: LogLine, wanted: Scan['wanted
 	return false;
 };
 
-/** Where the lines that were looked at stand. */
-interface Reached {
-	/** Index of the first of them. */
-	readonly start: number;
-	/** As the engine counts: from the last of them to what was known before, and they themselves. */
-	readonly between: number;
-	readonly within: number;
-}
-
-/** Puts what was found into the buffer; its index. */
-const keepAround = (
-	{buffer, holder}: Scan,
-	finding: Finding,
-	{start, between, within}: Reached,
-): number | undefined => {
-	if (finding.at === undefined) return undefined;
-	const {from, lines} = finding.around();
-	const behind = finding.count - from - lines.length;
-	const found = start + finding.at;
-	buffer.pin(found, holder);
-	const share = Math.ceil((within * behind) / finding.count);
-	buffer.putApart(start + from, lines, {pieces: between + share});
-	return found;
-};
-
 /**
  * Backwards, in pieces that double: a match is found within the time of reading twice what lies before it, and
  * the looks of the engine from the end of its log to a piece are few. One piece is asked for while the one before is
  * read, so that such a look costs no time.
  */
 const scanBack = async (scan: Scan): Promise<LogScanned | undefined> => {
-	const {buffer, from, since, signal, open, tester, wanted} = scan;
+	const {buffer, from, since, signal, open, wanted} = scan;
 	const gap = buffer.gaps.find(({to}) => to === from);
 	const floor = gap && buffer.at(gap.from - 1);
-	let anchor = buffer.at(from);
-	if (!anchor || isWholeSecond(anchor.timeNano)) return undefined;
+	const gleaner = createGleaner(scan);
+	const known = buffer.at(from);
+	if (!known || isWholeSecond(known.timeNano)) return undefined;
+	let anchor: LogLine = known;
 	let [edge, pieces, page, isWide] = [from, 0, firstPage, false];
 	let ahead: Promise<LogStream> | undefined;
 	const all = {follow: false, ...(since === undefined ? {} : {since: logTime(since)})};
@@ -97,15 +74,16 @@ const scanBack = async (scan: Scan): Promise<LogScanned | undefined> => {
 		tail: buffer.piecesFrom(from) + pieces + more + slack,
 		until: logTime(end.timeNano + (isWide ? skewNano : 0n)),
 	});
-	const looked = (found: number | undefined, start: number, isStart = false): LogScanned => ({
-		...{found, from: start, to: from, isStart},
+	const looked = (start: number, isStart = false): LogScanned => ({
+		...gleaner.found,
+		...{from: start, to: from, isStart},
 	});
 	while (!signal.aborted) {
 		const stream = await (ahead ?? open(query(anchor, page)));
 		ahead = undefined;
 		const piece = await readPiece(stream, {
 			...scan,
-			...{anchor, floor, before: from - edge},
+			...{anchor, floor, before: from - edge, begin: gleaner.begin},
 			seen(count, oldest) {
 				if (ahead || count * 2 < page || signal.aborted) return;
 				isWide = false;
@@ -125,31 +103,34 @@ const scanBack = async (scan: Scan): Promise<LogScanned | undefined> => {
 			continue;
 		}
 		const start = edge - finding.count;
-		const found = keepAround(scan, finding, {start, between: pieces, within: piece.pieces});
-		if (found !== undefined) return looked(found, found + 1);
-		if (piece.isFloor) return looked(undefined, gap?.from ?? start);
+		const kept = gleaner.keep({start, between: pieces, within: piece.pieces});
+		if (kept === 'no room') return undefined;
+		if (piece.isFloor) gleaner.join(start);
+		if (kept !== undefined) return looked(kept);
+		if (piece.isFloor) return looked(gap?.from ?? start);
 		const first = piece.first ?? anchor;
 		if (finding.count < page && (await beginsWith(await open(all), first, wanted))) {
-			const last = createFinding(tester(), -1);
-			if (piece.first) last.take([piece.first]);
-			const rest = {start: start - last.count, between: pieces + piece.pieces, within: 0};
-			const at = keepAround(scan, last, rest);
-			return looked(at, rest.start, true);
+			gleaner.begin();
+			if (piece.first) gleaner.take([piece.first]);
+			const begin = start - (piece.first ? 1 : 0);
+			gleaner.keep({start: begin, between: pieces + piece.pieces, within: 0});
+			return looked(begin, true);
 		}
 		[edge, pieces, page, isWide] = [start, pieces + piece.pieces, page * 2, false];
 		anchor = oldest ?? anchor;
 	}
-	return looked(undefined, edge);
+	return looked(edge);
 };
 
 /** Onwards, in one stream: it ends with the first match. */
 const scanOn = async (scan: Scan): Promise<LogScanned | undefined> => {
-	const {buffer, from, signal, open, holder, progress, tester} = scan;
+	const {buffer, from, signal, open, progress} = scan;
 	const gap = buffer.gaps.find(gap => gap.from === from + 1);
 	const anchor = buffer.at(from);
 	if (!gap || !anchor || isWholeSecond(anchor.timeNano)) return undefined;
 	const end = buffer.at(gap.to);
-	const finding = createFinding(tester(), 1);
+	const gleaner = createGleaner(scan);
+	const finding = gleaner.begin();
 	const since = logTime(anchor.timeNano - skewNano);
 	const tail = gap.size ? {} : {tail: buffer.piecesFrom(gap.from) + slack};
 	let isMet = false;
@@ -174,14 +155,10 @@ const scanOn = async (scan: Scan): Promise<LogScanned | undefined> => {
 		if (isOver || finding.isDone || signal.aborted) break;
 	}
 	if (!isMet) return undefined;
-	const looked = {from: from + 1, isStart: false};
-	if (finding.at !== undefined) {
-		const {from: offset, lines} = finding.around();
-		const found = from + 1 + finding.at;
-		buffer.pin(found, holder);
-		buffer.putApart(from + 1 + offset, lines, {side: 1, pieces: offset});
-		return {...looked, found, to: found};
-	}
-	const isWhole = isOver || !signal.aborted;
-	return {...looked, found: undefined, to: isWhole ? gap.to : from + 1 + finding.count};
+	const kept = gleaner.keep({start: from + 1, between: 0, within: 0});
+	if (kept === 'no room') return undefined;
+	const isWhole = isOver || !(signal.aborted || finding.isDone);
+	if (isWhole) gleaner.join(gap.to);
+	const to = kept ?? (isWhole ? gap.to : from + 1 + finding.count);
+	return {...gleaner.found, from: from + 1, to, isStart: false};
 };

@@ -1,5 +1,5 @@
 import type {LogLine, LogStream} from '../engine/logTypes.ts';
-import {createFinding, type Finding} from './logFound.ts';
+import type {Harvest} from './logFound.ts';
 import {isSameLine} from './logTime.ts';
 import type {LogScan} from './types.ts';
 
@@ -37,7 +37,7 @@ export interface SliceOptions {
 
 /** Looks at lines, a few at a time. */
 export const takeInSlices = async (
-	finding: Finding,
+	finding: Harvest,
 	lines: readonly LogLine[],
 	{signal, turns, told}: SliceOptions,
 ): Promise<void> => {
@@ -50,17 +50,22 @@ export const takeInSlices = async (
 	}
 };
 
+/** What the engine counts for a line. */
+export const piecesOfText = (text: string): number =>
+	text.length * characterBytes <= pieceBytes
+		? 1
+		: Math.max(1, Math.ceil(Buffer.byteLength(text) / pieceBytes));
+
 const piecesIn = (lines: readonly LogLine[]): number => {
-	let pieces = lines.length;
-	for (const {text} of lines) {
-		if (text.length * characterBytes <= pieceBytes) continue;
-		pieces += Math.max(1, Math.ceil(Buffer.byteLength(text) / pieceBytes)) - 1;
-	}
+	let pieces = 0;
+	for (const {text} of lines) pieces += piecesOfText(text);
 	return pieces;
 };
 
 /** A piece of a log that ends right before a line that is known. */
-export interface PieceOptions extends Pick<LogScan, 'tester' | 'progress' | 'signal'> {
+export interface PieceOptions<H extends Harvest> extends Pick<LogScan, 'progress' | 'signal'> {
+	/** What looks at its lines. */
+	begin(): H;
 	readonly anchor: LogLine;
 	/** What is up to this line is known. */
 	readonly floor: LogLine | undefined;
@@ -68,12 +73,12 @@ export interface PieceOptions extends Pick<LogScan, 'tester' | 'progress' | 'sig
 	readonly turns: Turns;
 	/** Lines looked at before this piece. */
 	readonly before: number;
-	/** So many lines came, without one that is meant; `oldest` is the first of them. */
+	/** So many lines came, and more are needed; `oldest` is the first of them. */
 	seen(count: number, oldest: LogLine): void;
 }
 
-export interface Piece {
-	readonly finding: Finding;
+export interface Piece<H extends Harvest> {
+	readonly finding: H;
 	/** The anchor came, so that nothing is missing before it. */
 	readonly isWhole: boolean;
 	/** The floor came. */
@@ -87,9 +92,12 @@ export interface Piece {
 }
 
 /** Reads a piece to its end. Throws what the stream throws. */
-export const readPiece = async (stream: LogStream, options: PieceOptions): Promise<Piece> => {
-	const {anchor, floor, wanted, before, progress, tester, seen} = options;
-	let finding = createFinding(tester(), -1);
+export const readPiece = async <H extends Harvest>(
+	stream: LogStream,
+	options: PieceOptions<H>,
+): Promise<Piece<H>> => {
+	const {anchor, floor, wanted, before, progress, begin, seen} = options;
+	let finding = begin();
 	let first: LogLine | undefined;
 	let oldest: LogLine | undefined;
 	let [pieces, isWhole, isFloor] = [0, false, false];
@@ -102,7 +110,7 @@ export const readPiece = async (stream: LogStream, options: PieceOptions): Promi
 		const known = floor ? lines.findIndex(line => isSameLine(line, floor)) : -1;
 		if (known >= 0) {
 			isFloor = true;
-			finding = createFinding(tester(), -1);
+			finding = begin();
 			[pieces, oldest] = [0, undefined];
 			lines = lines.slice(known + 1);
 		} else if (!first && lines[0]) {
@@ -113,7 +121,7 @@ export const readPiece = async (stream: LogStream, options: PieceOptions): Promi
 		oldest ??= lines[0];
 		await takeInSlices(finding, lines, {...options, told});
 		if (isWhole || options.signal.aborted) break;
-		if (oldest && finding.at === undefined && !isFloor) seen(finding.count, oldest);
+		if (oldest && !finding.isEnough && !isFloor) seen(finding.count, oldest);
 	}
 	return {finding, isWhole, isFloor, pieces, first, oldest};
 };

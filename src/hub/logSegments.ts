@@ -1,3 +1,4 @@
+import type {LogLine} from '../engine/logTypes.ts';
 import type {LogBlock} from './logBlock.ts';
 import type {LogGap} from './types.ts';
 
@@ -12,10 +13,20 @@ export interface Segment {
 	block: LogBlock | undefined;
 	/** Dropped lines that the engine has no more either. */
 	gone: boolean;
+	/** What stands between these lines and others was passed over. */
+	isLoose?: boolean;
 	/** Of a gap whose length in indices is not its number of lines. */
 	size?: LogGap['size'];
 	/** Of such a gap: its pieces were counted. */
 	isMeasured?: boolean;
+}
+
+/** A line of many that are kept without those between them. */
+export interface LooseLine {
+	readonly index: number;
+	readonly line: LogLine;
+	/** What the engine counts before it, from a place that is the same for all. */
+	readonly before: number;
 }
 
 /** A gap without lines. */
@@ -94,6 +105,31 @@ export const piecesOf = (some: readonly Segment[]): number =>
 export const shrinkGap = (gap: Segment, by: readonly Segment[]): void => {
 	const least = gap.size ? 0 : gap.end - gap.start;
 	gap.pieces = Math.max(least, gap.pieces - piecesOf(by));
+};
+
+/** Loose lines, in order, with the gaps between them; `pack` makes segments of neighbours. */
+export const looseSegments = (
+	lines: readonly LooseLine[],
+	pack: (run: readonly LogLine[], start: number) => readonly Segment[],
+): readonly Segment[] => {
+	const made: Segment[] = [];
+	for (let place = 0; place < lines.length; ) {
+		const first = lines[place];
+		if (!first) break;
+		let next = place + 1;
+		while (lines[next]?.index === first.index + next - place) next++;
+		const run = pack(
+			lines.slice(place, next).map(({line}) => line),
+			first.index,
+		);
+		made.push(...run.map(segment => ({...segment, isLoose: true})));
+		const after = lines[next];
+		const end = run.at(-1)?.end ?? first.index;
+		const pieces = (after?.before ?? 0) - first.before - piecesOf(run);
+		if (after) made.push({...emptySegment(end), end: after.index, pieces: Math.max(0, pieces)});
+		place = next;
+	}
+	return made;
 };
 
 const isGapAround = (from: number, to: number) => (segment: Segment) =>

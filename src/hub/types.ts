@@ -95,6 +95,9 @@ export interface LogGap {
 	readonly about?: number;
 }
 
+/** A line, or each of several; `undefined` = the newest. */
+export type LogPin = number | readonly number[] | undefined;
+
 export interface LogFeed extends Feed<LogWindow> {
 	/** Pages about so many older lines in before `first`; 1,000 unless said. Does nothing while it runs, or when there are none. */
 	loadOlder(lines?: number): Promise<void>;
@@ -104,7 +107,7 @@ export interface LogFeed extends Feed<LogWindow> {
 	 * Where a reader looks: lines around it are the last to be dropped. `undefined` = at the end. Each holder of a
 	 * shared feed has a place of its own.
 	 */
-	pin(index: number | undefined): void;
+	pin(lines: LogPin): void;
 	/** Brings the oldest lines that the engine has, and not those between; absent where that cannot be done. */
 	loadHead?(): Promise<void>;
 	/**
@@ -112,6 +115,8 @@ export interface LogFeed extends Feed<LogWindow> {
 	 * cannot be done; undefined where it could not be done this time: pages can. Throws what the engine says.
 	 */
 	scan?(options: LogScan): Promise<LogScanned | undefined>;
+	/** Lines that a scan kept apart from others are not wanted any more, but for one. */
+	dropLoose?(kept: number | undefined): void;
 }
 
 /** What is looked for, and where. */
@@ -121,6 +126,11 @@ export interface LogScan {
 	readonly direction: 1 | -1;
 	/** Nanoseconds since the epoch: nothing older is looked at. */
 	readonly since?: bigint;
+	/**
+	 * Looks for so many, and keeps all of them that it comes by, without what stands between them; the last line that it
+	 * looked at is kept as well, so that it can go on there. One, with what stands around it, unless said.
+	 */
+	readonly enough?: number;
 	/** Called off: it ends with what it had looked at. */
 	readonly signal: AbortSignal;
 	/** How neighbouring lines are told from others, 1 for each that is meant; asked for at each beginning. */
@@ -133,6 +143,8 @@ export interface LogScan {
 export interface LogScanned {
 	/** Index of the nearest line that is meant; it is kept now. */
 	readonly found: number | undefined;
+	/** Where many were looked for: those that are kept now. */
+	readonly meant?: readonly number[];
 	/** Lines from index `from` up to, not including, `to` were looked at, and no other is meant. */
 	readonly from: number;
 	readonly to: number;

@@ -202,10 +202,12 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 			const gap = get().gaps.find(({from, to}) => index >= from && index < to);
 			if (gap && !gap.gone) await once(() => loadGap({order, feeds, gap, index, lines}));
 		},
-		pin(index) {
-			pinned = index;
+		pin(lines) {
+			const all = lines === undefined ? [] : [lines].flat();
+			pinned = all[0];
 			for (const [source, feed] of feeds.entries()) {
-				feed.pin(index === undefined ? undefined : order.positionAt(source, index));
+				const places = all.flatMap(index => order.positionAt(source, index) ?? []);
+				feed.pin(places.length > 0 ? places : undefined);
 			}
 		},
 		release() {

@@ -37,6 +37,10 @@ export interface Scan {
 	unseen(range: LineRange): Ranges;
 	/** Lines were looked at elsewhere, and are not visited; `isStart`: nothing is before them. */
 	ruleOut(range: LineRange, isStart: boolean): void;
+	/** Lines were looked at elsewhere, and need not be visited where they are kept; `isStart`: nothing is before them. */
+	learn(range: LineRange, isStart: boolean): void;
+	/** Whether all of a range was looked at, here or elsewhere. */
+	covers(range: LineRange): boolean;
 	/** The window changed: new lines are looked at, at once if there are few. */
 	update(): void;
 	end(): void;
@@ -162,6 +166,14 @@ export const createScan = (options: ScanOptions): Scan => {
 		ruleOut(range, isStart) {
 			ruledOut = unite(ruledOut, range);
 			if (isStart) start = range.from;
+		},
+		learn(range, isStart) {
+			covered = unite(covered, range);
+			if (isStart) start = range.from;
+		},
+		covers({from, to}) {
+			const holds = (range: LineRange) => range.from <= from && range.to >= to;
+			return covered.some(holds) || ruledOut.some(holds);
 		},
 		update() {
 			window = options.window();

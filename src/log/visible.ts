@@ -5,7 +5,9 @@ import type {LineTest} from './filters.ts';
 import type {LineCount} from './gaps.ts';
 import {createIndexSet} from './indexSet.ts';
 import {createJudge} from './judge.ts';
+import type {LineRange, Ranges} from './ranges.ts';
 import {createScan} from './scan.ts';
+import {createStreamFilter} from './streamFilter.ts';
 
 export interface VisibleOptions {
 	window(): LogWindow;
@@ -30,10 +32,20 @@ export interface Visible {
 	readonly failure: string | undefined;
 	/** Lines that were looked at in part: the rest of them is not kept. */
 	readonly cut: number;
+	/** Lines that were looked at, those that are not kept included. */
+	readonly seen: number;
+	/** What of a range was never looked at. */
+	unseen(range: LineRange): Ranges;
+	/** Tells which of neighbouring lines elsewhere pass, 1 for each. */
+	tester(): (lines: readonly LogLine[]) => Uint8Array;
+	/** Lines elsewhere were looked at, of which these pass; `isStart`: nothing is before them. */
+	learn(range: LineRange, shown: readonly number[], isStart: boolean): void;
+	/** Of lines that are not kept, those do not pass that another one did not let pass; `isStart`: nothing is before them. */
+	inherit(other: Pick<Visible, 'isEmpty'>, isStart: boolean): void;
+	/** Whether all lines of a range were looked at, and none of them passes. */
+	isEmpty(range: LineRange): boolean;
 	/** False for a line that is hidden, or was not looked at yet. */
 	has(index: number): boolean;
-	/** Whether a line was looked at. */
-	knows(index: number): boolean;
 	/** The nearest line shown after (1) or before (-1) `index`. */
 	next(index: number, direction: 1 | -1): number | undefined;
 	/** Lines shown from `from` up to, not including, `to`. */
@@ -49,7 +61,6 @@ export interface Visible {
 export const createVisible = (options: VisibleOptions): Visible => {
 	const {window, test, schedule, changed, near, nameOf} = options;
 	const shown = createIndexSet();
-	const hidden = createIndexSet();
 	const judge = createJudge({
 		...test,
 		otherwise: true,
@@ -64,21 +75,18 @@ export const createVisible = (options: VisibleOptions): Visible => {
 		visit(batch) {
 			const verdicts = judge.judge(batch);
 			for (const [place, index] of batch.indices.entries()) {
-				(verdicts[place] === 1 ? shown : hidden).add(index);
+				if (verdicts[place] === 1) shown.add(index);
 			}
 			return false;
 		},
-		keep(from, to) {
-			shown.keep(from, to);
-			hidden.keep(from, to);
-		},
+		keep: shown.keep,
 	});
 	return {
 		get shown() {
 			return shown.size;
 		},
 		get hidden() {
-			return hidden.size;
+			return Math.max(0, scan.seen - shown.size);
 		},
 		get running() {
 			return scan.running;
@@ -92,8 +100,22 @@ export const createVisible = (options: VisibleOptions): Visible => {
 		get cut() {
 			return judge.cut;
 		},
+		get seen() {
+			return scan.seen;
+		},
+		unseen: scan.unseen,
+		tester: () => createStreamFilter(test, nameOf).verdicts,
+		learn(range, passing, isStart) {
+			for (const index of passing) shown.add(index);
+			scan.learn(range, isStart);
+		},
+		inherit(other, isStart) {
+			const {first, gaps} = window();
+			for (const {from, to} of gaps) if (other.isEmpty({from, to})) scan.ruleOut({from, to}, false);
+			if (isStart) scan.ruleOut({from: first, to: first}, true);
+		},
+		isEmpty: ({from, to}) => scan.covers({from, to}) && (shown.next(from - 1, 1) ?? to) >= to,
 		has: shown.has,
-		knows: index => shown.has(index) || hidden.has(index),
 		next: shown.next,
 		countIn: shown.countIn,
 		count(from, to) {

@@ -169,6 +169,21 @@ test('steps begin where the reader is, and a filter that goes leaves him there',
 	await gantry.see(/^▌ERROR broken 1990 *$/m);
 });
 
+test('a filter reads on until the screen is full, or the log begins', async () => {
+	const gantry = await openLog('many', 'number 60000', 80);
+	gantry.press('&');
+	gantry.type('/number \\d*00$/');
+	gantry.press('enter');
+	await gantry.see(/^ number 57600 *\n number 57700 *$/m);
+	await gantry.see(/stopped · [\d,]+ lines · & /);
+	gantry.press('&');
+	gantry.type('/ [123]000$/');
+	gantry.press('enter');
+	await gantry.see(/^── start of the log ──\s+number 1000\s+number 2000\s+number 3000\s/m);
+	gantry.press('g', '&', 'enter', '&', 'enter');
+	await gantry.see(/^ number 999 *\n number 1000 *\n number 1001 *$/m);
+});
+
 test('a search goes on to lines that are not kept', async () => {
 	const gantry = await openLog('many', 'number 60000', 120);
 	gantry.press('/');

@@ -27,7 +27,7 @@ describe('a block', () => {
 		block.pop();
 		expect(block.pieces).toBe(1);
 		block.seal();
-		expect(block.bytes).toBe(16_384 + 13);
+		expect(block.bytes).toBe(1024 + 16_384 + 13);
 	});
 
 	test('leaves its memory to the next, unless some was given back', () => {
@@ -40,7 +40,7 @@ describe('a block', () => {
 		for (const i of [5, 6, 7]) next.push(line(i));
 		expect([next.at(0), next.at(2)]).toEqual([line(5), line(7)]);
 		next.seal();
-		expect(next.bytes).toBe(3 * ('line 5'.length + 13));
+		expect(next.bytes).toBe(1024 + 3 * ('line 5'.length + 13));
 		expect(next.leave()).toBeUndefined();
 	});
 

@@ -190,3 +190,75 @@ describe('lines that are not kept are looked through', () => {
 		expect(rig.feed.get().gaps).toEqual([]);
 	});
 });
+
+describe('many lines, without those between them', () => {
+	const many = (text: RegExp, enough: number) => ({
+		enough,
+		tester: () => (lines: readonly LogLine[]) =>
+			Uint8Array.from(lines, line => (text.test(line.text) ? 1 : 0)),
+	});
+	const textsAt = ({feed}: Rig, indices: readonly number[] = []) =>
+		indices.map(index => feed.get().at(index)?.text);
+
+	test('back, until there are enough', async () => {
+		const rig = await opened(filled(0, 60_000));
+		const {first} = rig.feed.get();
+		const result = await scan(rig, '', many(/^line \d*000$/, 10)).rest();
+		const place = (number: number) => rig.feed.get().end - 60_000 + number;
+		const {meant = [], from, to} = result ?? {};
+		// As many as the piece had with which there were enough.
+		expect(meant.length).toBeGreaterThanOrEqual(10);
+		expect(to).toBe(first);
+		expect(rig.feed.get().first).toBe(from);
+		expect(
+			textsAt(
+				rig,
+				[...meant].sort((a, b) => a - b),
+			),
+		).toEqual(meant.map((_, at) => `line ${59_000 - (meant.length - at) * 1000}`));
+		expect(isTrue(rig, 60_000)).toBe(true);
+		expect(rig.feed.get().at(place(58_001))).toBeUndefined();
+		expect(rig.feed.get().more).toBe(true);
+		// It goes on where it stopped, to the start of the log, which then is known.
+		const rest = await scan(rig, '', many(/^line \d*000$/, 1000)).rest();
+		expect(rest?.isStart).toBe(true);
+		expect(meant.length + (rest?.meant?.length ?? 0)).toBe(58);
+		expect(rig.feed.get().more).toBe(false);
+		expect(rig.feed.get().at(place(0))?.text).toBe('line 0');
+		expect(isTrue(rig, 60_000)).toBe(true);
+		// What lies between is a gap as any other.
+		await rig.feed.load(place(30_500));
+		expect(rig.feed.get().at(place(30_999))?.text).toBe('line 30999');
+		expect(isTrue(rig, 60_000)).toBe(true);
+	});
+
+	test('of very many, the nearest', async () => {
+		const rig = await opened(filled(0, 60_000));
+		const result = await scan(rig, '', many(/./, 5000)).rest();
+		expect(result?.meant?.length).toBeLessThan(5000);
+		expect(result?.meant?.length).toBeGreaterThanOrEqual(1000);
+		expect(rig.feed.get().first).toBe(result?.from);
+		expect(isTrue(rig, 60_000)).toBe(true);
+	});
+
+	test('onwards, and to the kept lines on the other side', async () => {
+		const log = filled(0, 60_000);
+		log.rotate(1);
+		const rig = await opened(log);
+		await rig.feed.loadHead?.();
+		const edge = () => rig.feed.get().gaps.findLast(({size}) => size === 'unknown');
+		const from = (edge()?.from ?? 0) - 1;
+		const some = await scan(rig, '', {from, direction: 1, ...many(/^line \d*000$/, 3)}).rest();
+		expect(textsAt(rig, some?.meant)).toEqual(['line 2000', 'line 3000', 'line 4000']);
+		const back = await scan(rig, '', {from: edge()?.to ?? 0, ...many(/^line \d*000$/, 4)}).rest();
+		expect(textsAt(rig, back?.meant).sort()[0]).toBe('line 55000');
+		const rest = await scan(rig, '', {
+			from: edge()?.to ?? 0,
+			...many(/^line \d*000$/, 1000),
+		}).rest();
+		const all =
+			(some?.meant?.length ?? 0) + (back?.meant?.length ?? 0) + (rest?.meant?.length ?? 0);
+		expect(all).toBe(57);
+		expect(edge()).toBeUndefined();
+	});
+});

@@ -4,9 +4,11 @@ import type {LogFeed} from '../../hub/types.ts';
 import {bothTests, compileFilters, type LineTest, type LogFilter} from '../../log/filters.ts';
 import {createPattern, literalPattern, type Pattern} from '../../log/pattern.ts';
 import {parseQuery} from '../../log/query.ts';
+import type {LineRange} from '../../log/ranges.ts';
 import {createLogSearch, type LogSearch} from '../../log/search.ts';
 import {createVisible, type Visible} from '../../log/visible.ts';
-import {createLogReach} from './logReach.ts';
+import {createLogFill, type LogFill} from './logFill.ts';
+import {createLogReach, hasOlderUnread} from './logReach.ts';
 import type {LogScroll} from './logScroll.ts';
 import {hiddenStatus, searchStatus} from './logSearchStatus.ts';
 import type {LogStand} from './logStand.ts';
@@ -25,7 +27,9 @@ export interface LogFinderOptions {
 	/** The line that was stepped to is to be looked at. */
 	show(index: number): void;
 	/** Reads on for what is not kept, until the reader moves. */
-	readonly scroll: Pick<LogScroll, 'readOn' | 'reading'>;
+	readonly scroll: Pick<LogScroll, 'readOn' | 'reading' | 'seeking' | 'missing'>;
+	/** Rows of lines. */
+	height(): number;
 	/** Lines came that are to be looked at now. */
 	refresh(): void;
 	/** Name of what wrote a line, where there are several. */
@@ -42,13 +46,16 @@ export interface LogFinder {
 	readonly visible: Visible | undefined;
 	/** Lines that the log is about; undefined where that is all of them. */
 	readonly own: Visible | undefined;
+	/** Reads on for what the filters leave. */
+	readonly fill: LogFill;
 	/** Something is searched for. */
 	readonly searching: boolean;
 	/** What is marked in the lines. */
 	readonly pattern: Pattern | undefined;
 	/** What is searched for, as it was typed. */
 	readonly searched: string;
-	setFilters(filters: readonly LogFilter[]): void;
+	/** `eye`: the line that the reader looks at. */
+	setFilters(filters: readonly LogFilter[], eye?: number): void;
 	/** Empty = no search. A match is shown as soon as there is one: the first from the reader's place on, or above the end. */
 	search(text: string): void;
 	/** As `search`, and the reader stays where he is. */
@@ -93,13 +100,38 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 	});
 	const steps = createLogSteps({window: feed.get, stand, reach, show: options.show});
 	const base = {window: feed.get, schedule, near, ...(nameOf ? {nameOf} : {})};
+	/** Lines that are not kept were looked at, and those that pass are. */
+	let learned: (readonly [range: LineRange, isStart: boolean])[] = [];
+	const fill = createLogFill({
+		feed,
+		visible: () => visible,
+		missing() {
+			const {scroll} = options;
+			const isBusy = scroll.reading || scroll.seeking !== undefined;
+			const missing = isBusy || !visible ? undefined : scroll.missing();
+			const isAll = missing?.what === 'older' && visible && !hasOlderUnread(feed.get(), visible);
+			return isAll ? undefined : missing;
+		},
+		enough: () => 2 * options.height(),
+		learned(range, passing, isStart) {
+			visible?.learn(range, passing, isStart);
+			learned.push([range, isStart]);
+			for (const search of [found, errors]) search?.ruleOut(range, isStart);
+		},
+		refresh: options.refresh,
+		changed,
+	});
 	const came = () => {
 		steps.wake();
 		reach.wake();
+		fill.wake();
 		changed();
 	};
-	const searchFor = (what: Pattern, filter: LineTest | undefined): LogSearch =>
-		createLogSearch({...base, pattern: what, found: came, ...(filter ? {filter} : {})});
+	const searchFor = (what: Pattern, filter: LineTest | undefined): LogSearch => {
+		const search = createLogSearch({...base, pattern: what, found: came, ...(filter && {filter})});
+		for (const [range, isStart] of learned) search.ruleOut(range, isStart);
+		return search;
+	};
 	const searchAgain = () => {
 		reach.cancel();
 		found?.end();
@@ -138,8 +170,13 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		get pattern() {
 			return pattern;
 		},
-		setFilters(next) {
+		setFilters(next, eye) {
+			const before = filters.every((one, place) => next[place] === one) ? visible : undefined;
 			filters = next;
+			fill.end();
+			// What did not pass fewer filters passes no more of them; else what was kept for them is of no use.
+			if (!before) learned = [];
+			if (!before) feed.dropLoose?.(eye);
 			if (visible !== own) visible?.end();
 			errors?.end();
 			errors = undefined;
@@ -147,6 +184,9 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 			test = bothTests(options.only, wanted);
 			if (options.only) own ??= createVisible({...base, test: options.only, changed: came});
 			visible = wanted && test ? createVisible({...base, test, changed: came}) : own;
+			if (before && visible !== before) {
+				visible?.inherit(before, !hasOlderUnread(feed.get(), before));
+			}
 			searchAgain();
 			changed();
 		},
@@ -189,10 +229,12 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		},
 		status() {
 			const hidden = hiddenStatus({visible, own, filters});
-			const reading = reach.status(schedule.now());
+			const reading = reach.status(schedule.now()) ?? fill.status(schedule.now());
 			return [...hidden, ...(reading ? [dot, ...reading] : status())];
 		},
+		fill,
 		end() {
+			fill.end();
 			reach.cancel();
 			visible?.end();
 			own?.end();

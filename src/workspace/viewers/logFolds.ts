@@ -108,6 +108,7 @@ export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): Lo
 			has: index =>
 				((visible()?.has(index) ?? true) || isOpened(index)) && hider(index) === undefined,
 			next,
+			isEmpty: range => visible()?.isEmpty(range) ?? false,
 		},
 		get folded() {
 			return folded;

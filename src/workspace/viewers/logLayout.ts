@@ -29,17 +29,20 @@ export interface LogItems {
 	step(index: number, direction: 1 | -1): number | undefined;
 	/** The item at `index`, or the next one in a direction where that line is hidden. */
 	settle(index: number, direction: 1 | -1): number;
+	/** Nothing that may be had is missing after `index`. */
+	isWhole(index: number): boolean;
 	readonly head: number;
 	/** The last item: the newest line, or what is said after it. */
 	readonly last: number;
 }
 
-/** Lines that are shown; the others are passed over. */
-export type Shown = Pick<Visible, 'has' | 'next'>;
+/** Lines that are shown; the others are passed over, and so are holes in which none is. */
+export type Shown = Pick<Visible, 'has' | 'next' | 'isEmpty'>;
 
 /** The items of a window. `ended`: something is said after the newest line. `shown`: all lines unless said. */
 export const itemsOf = (window: LogWindow, ended: boolean, shown?: Shown): LogItems => {
-	const {first, end, gaps} = window;
+	const {first, end} = window;
+	const gaps = shown ? window.gaps.filter(gap => !shown.isEmpty(gap)) : window.gaps;
 	const head = first - 1;
 	const gapAt = (index: number) => gaps.find(({from, to}) => index >= from && index < to);
 	/** The next line that is shown, or the next hole. */
@@ -67,6 +70,7 @@ export const itemsOf = (window: LogWindow, ended: boolean, shown?: Shown): LogIt
 		last,
 		gapAt,
 		settle,
+		isWhole: index => gaps.every(({to, gone, size}) => to <= index || gone || size === 'none'),
 		typeAt: index =>
 			index < first ? 'head' : index >= end ? 'tail' : gapAt(index) ? 'gap' : 'line',
 		step(index, direction) {
@@ -142,4 +146,21 @@ export const layOut = (
 		if (rows.length === height) return rows;
 	}
 	return rowsFrom(items, heights, bottomPlace(items, heights, height), height);
+};
+
+/** A row that a line begins on. */
+export const isLine = ({type, sub}: LogRow) => type === 'line' && sub === 0;
+
+/** What the reader looks at, and on which row: the line that is meant, else the top one, or the last at the end. */
+export const eyeOn = (
+	rows: readonly LogRow[],
+	top: Hold | undefined,
+	meant: number | undefined,
+): Hold | undefined => {
+	const lines = rows.filter(({type}) => type === 'line');
+	const stepped = lines.find(({index}) => index === meant);
+	// What was held when other lines were shown may not have been looked at yet.
+	if (!stepped && top?.row !== undefined) return top;
+	const eye = stepped ?? (top ? lines[0] : lines.findLast(isLine));
+	return eye && {index: eye.index, sub: eye.sub, row: rows.indexOf(eye)};
 };

@@ -51,12 +51,15 @@ const pages = {first: 1000, factor: 4, most: 64_000, kept: 2} as const;
 const quietMs = 90;
 const dayMs = 86_400_000;
 
+/** Who knows which lines were looked at. */
+type Looked = Pick<LogSearch, 'unseen'>;
+
 /** A hole that can be filled, with lines that nobody looked at. */
-const isUnread = (search: LogSearch) => (gap: LogGap) =>
+const isUnread = (search: Looked) => (gap: LogGap) =>
 	!gap.gone && gap.size !== 'none' && search.unseen(gap).length > 0;
 
 /** The engine has lines before the first kept one that nobody looked at, or may have. */
-export const hasOlderUnread = ({first, more}: LogWindow, search: LogSearch): boolean =>
+export const hasOlderUnread = ({first, more}: LogWindow, search: Looked): boolean =>
 	more !== false && search.unseen({from: Number.NEGATIVE_INFINITY, to: first}).length > 0;
 
 /** The engine has lines that nobody looked at. */
@@ -64,11 +67,34 @@ export const hasUnread = (window: LogWindow, search: LogSearch): boolean =>
 	window.first < window.end &&
 	(hasOlderUnread(window, search) || window.gaps.some(isUnread(search)));
 
+const edgesOf = ({first, gaps}: LogWindow): string =>
+	`${first} ${gaps.map(({from, to, gone}) => `${from}-${to}${gone}`)}`;
+
+/** What the engine has and is not kept: a hole, or what is older than all that is. */
+export type Unread = LogGap | 'older';
+
+/** Brings lines of what is not kept, those nearest to who comes from that direction; false when none come. */
+export const loadLines = async (
+	feed: Pick<LogFeed, 'get' | 'load' | 'loadOlder' | 'pin'>,
+	what: Unread,
+	direction: 1 | -1,
+	lines: number,
+): Promise<boolean> => {
+	const window = feed.get();
+	const isDown = what !== 'older' && direction > 0;
+	// What was read last is what must not be dropped next.
+	feed.pin(what === 'older' ? window.first : isDown ? what.from - 1 : what.to);
+	if (what === 'older') await feed.loadOlder(lines);
+	else await feed.load(isDown ? what.from : what.to - 1, lines);
+	const now = feed.get();
+	return edgesOf(now) !== edgesOf(window) || now.more !== window.more;
+};
+
 /** Where to read next: the hole nearest to the reader, or what is older; undefined where all was looked at. */
 const unreadFor = (
 	window: LogWindow,
 	{search, from, direction, next, round}: Omit<ReachGoal, 'arrive'>,
-): LogGap | 'older' | undefined => {
+): Unread | undefined => {
 	const found = next();
 	const holes = window.gaps.filter(isUnread(search));
 	if (direction > 0) {
@@ -83,14 +109,11 @@ const unreadFor = (
 };
 
 /** `14:03`, and `11-23` for what is older than a day. */
-const when = (ms: number, now: number): string => {
+export const when = (ms: number, now: number): string => {
 	if (now - ms < dayMs) return clock(ms).slice(0, 5);
 	const date = new Date(ms);
 	return [date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-');
 };
-
-const edgesOf = ({first, gaps}: LogWindow): string =>
-	`${first} ${gaps.map(({from, to, gone}) => `${from}-${to}${gone}`)}`;
 
 /** What is read for. */
 interface Run {
@@ -118,19 +141,8 @@ export const createLogReach = (options: LogReachOptions): LogReach => {
 		waiters = [];
 		for (const waiter of woken) waiter();
 	};
-	/** False when it does not come. */
-	const load = async (what: LogGap | 'older', direction: 1 | -1, lines: number) => {
-		const window = feed.get();
-		const isDown = what !== 'older' && direction > 0;
-		// What was read last is what must not be dropped next.
-		feed.pin(what === 'older' ? window.first : isDown ? what.from - 1 : what.to);
-		if (what === 'older') await feed.loadOlder(lines);
-		else await feed.load(isDown ? what.from : what.to - 1, lines);
-		const now = feed.get();
-		return edgesOf(now) !== edgesOf(window) || now.more !== window.more;
-	};
 	/** Looks through what is not kept; false when that cannot be done. */
-	const scan = async (run: Run, what: LogGap | 'older', signal: AbortSignal) => {
+	const scan = async (run: Run, what: Unread, signal: AbortSignal) => {
 		const {search, direction} = run.goal;
 		let toldAt = performance.now();
 		const before = search.seen;
@@ -149,7 +161,7 @@ export const createLogReach = (options: LogReachOptions): LogReach => {
 		return found.found !== undefined || found.to > found.from || found.isStart;
 	};
 	/** Pages that stay come first, where a match may be near. */
-	const bring = async (run: Run, what: LogGap | 'older', signal: AbortSignal) => {
+	const bring = async (run: Run, what: Unread, signal: AbortSignal) => {
 		const {direction} = run.goal;
 		if (
 			run.pages >= pages.kept &&
@@ -160,7 +172,7 @@ export const createLogReach = (options: LogReachOptions): LogReach => {
 		}
 		if (signal.aborted) return false;
 		const lines = Math.min(pages.most, pages.first * pages.factor ** run.pages++);
-		return load(what, direction, lines);
+		return loadLines(feed, what, direction, lines);
 	};
 	return {
 		isBeyond: goal => unreadFor(feed.get(), goal) !== undefined,

@@ -2,7 +2,9 @@ import {indexAtTime, indexOfRun} from '../../log/timeAt.ts';
 import {createAwaitedRun} from './awaitedRun.ts';
 import {
 	bottomPlace,
+	eyeOn,
 	type Hold,
+	isLine,
 	itemsOf,
 	type LogItems,
 	type LogRow,
@@ -11,6 +13,7 @@ import {
 	walk,
 } from './logLayout.ts';
 import type {LimitedLog, LimitedWindow} from './logLimit.ts';
+import {holeOn, loadBeside, type Missing, missingOn} from './logMissing.ts';
 import {createLogSeek} from './logSeek.ts';
 import {tailOf} from './logStatus.ts';
 
@@ -29,8 +32,10 @@ export interface LogScrollOptions {
 	/** Rows of an item, at least one. */
 	heightOf(picture: Omit<LogPicture, 'rows'>, index: number): number;
 	readonly shown: Shown;
-	/** Lines are hidden that nobody may be looking for: older ones are not read to fill the screen. */
+	/** Lines are hidden: what is missing on the screen is read by others. */
 	isFiltered(): boolean;
+	/** Something may be missing; `again`: also what was given up. */
+	fill(again: boolean): void;
 	changed(): void;
 	/** ms since the epoch. */
 	now(): number;
@@ -68,12 +73,17 @@ export interface LogScroll {
 	 * Changes which lines are shown. The line that is meant stays on its row, else the one at the top; where the end is
 	 * followed, the last one stays on the screen.
 	 */
-	reshape(change: () => void, meant: number | undefined): void;
+	reshape(change: (eye: number | undefined) => void, meant: number | undefined): void;
 	/** Brings what was written at a time to the top, loading older lines until it is there. */
 	seek(timeNano: bigint): Promise<void>;
 	/** Brings the first line of the run that began at a time to the bottom; it may be one of those that are on their way. */
 	seekRun(startedNano: bigint): Promise<void>;
-	/** Lines came: goes where they were waited for, or asks once whether there is more before a log that fits on the screen. */
+	/** What of shown lines is missing on the screen, or beside it where he scrolls, and may be had. */
+	missing(): Missing | undefined;
+	/**
+	 * Lines came: goes where they were waited for, or asks for what is missing, and once whether there is more before a log
+	 * that fits on the screen.
+	 */
 	arrived(): void;
 }
 
@@ -83,6 +93,8 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	/** undefined = he follows the end. */
 	let top: Hold | undefined;
 	let picture: LogPicture | undefined;
+	/** The hole on the screen that was asked for when lines came. */
+	let asked: string | undefined;
 	const seek = createLogSeek(feed, changed);
 	const awaited = createAwaitedRun(options.now);
 
@@ -92,31 +104,21 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 		if (picture) return picture;
 		const window = feed.get();
 		const items = itemsOf(window, tailOf(window) !== undefined, shown);
-		const rows =
-			window.end === window.first
-				? []
-				: layOut(items, heightsIn(window, items), top, options.height());
+		const isEmpty = window.end === window.first;
+		const rows = isEmpty ? [] : layOut(items, heightsIn(window, items), top, options.height());
 		picture = {window, items, rows};
 		return picture;
 	};
 	/** Asks for what is missing on the screen or a screen above and below it. */
-	const fetch = () => {
-		const {window, items, rows} = look();
-		const height = options.height();
-		const [first, last] = [rows[0], rows.at(-1)];
-		feed.pin(top && first ? first.index : undefined);
-		if (!top || !first || !last || window.loadingOlder) return;
-		if (first.index - height <= items.head) {
-			if (window.more !== false) void feed.loadOlder();
-			return;
+	const fetch = (again = true) => {
+		const picture = look();
+		if (options.isFiltered()) {
+			// Lines may stand far apart: each is to stay.
+			feed.pin(picture.rows.filter(isLine).map(({index}) => index));
+			return options.fill(again);
 		}
-		const gap = window.gaps.find(
-			({from, to, gone, size}) =>
-				!gone && size !== 'none' && from <= last.index + height && to > first.index - height,
-		);
-		if (!gap) return;
-		const from = Math.max(gap.from, Math.min(first.index, gap.to - 1));
-		void feed.load(gap.to <= first.index ? gap.to - 1 : from);
+		feed.pin(top && picture.rows[0]?.index);
+		if (top) loadBeside(feed, picture, options.height());
 	};
 	const place = (next: Hold | undefined) => {
 		seek.cancel();
@@ -158,7 +160,6 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 		place({index: look().items.head, sub: 0});
 		options.jumped();
 	};
-	const isLine = ({type, sub}: LogRow) => type === 'line' && sub === 0;
 	return {
 		look,
 		invalidate() {
@@ -200,7 +201,7 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			const bottom = bottomPlace(items, heights, options.height());
 			const passed =
 				next.index > bottom.index || (next.index === bottom.index && next.sub >= bottom.sub);
-			place(passed ? undefined : next);
+			place(passed && items.isWhole(next.index) ? undefined : next);
 			options.scrolled();
 		},
 		show(index) {
@@ -217,15 +218,15 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			options.jumped(index);
 		},
 		reshape(change, meant) {
-			const {rows} = look();
-			const lines = rows.filter(({type}) => type === 'line');
-			const eye =
-				lines.find(({index}) => index === meant) ?? (top ? lines[0] : lines.findLast(isLine));
-			change();
+			const eye = eyeOn(look().rows, top, meant);
+			change(eye?.index);
 			picture = undefined;
 			const isSeen = () => look().rows.some(({index}) => index === eye?.index);
-			if (!eye || (!top && (!shown.has(eye.index) || isSeen()))) return changed();
-			place({index: eye.index, sub: eye.sub, row: rows.indexOf(eye)});
+			if (!eye || (!top && (!shown.has(eye.index) || isSeen()))) {
+				changed();
+				return fetch();
+			}
+			place(eye);
 			options.scrolled();
 		},
 		async seekRun(startedNano) {
@@ -234,13 +235,18 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			options.jumped();
 			awaited.wait(startedNano, feed.get());
 		},
+		missing: () => missingOn({...look(), hold: top, beside: top ? options.height() : 0}),
 		arrived() {
 			const {window, rows} = look();
 			const startedNano = awaited.due(window);
 			if (startedNano !== undefined && showRun(startedNano)) return;
-			const isWanted = window.more === undefined || (window.more && !options.isFiltered());
-			const isOpen = rows[0]?.type === 'head' && isWanted;
-			if (isOpen && !window.loadingOlder && !window.olderError) void feed.loadOlder();
+			if (window.loadingOlder || window.olderError) return;
+			if (options.isFiltered()) return fetch(false);
+			if (rows[0]?.type === 'head' && window.more !== false) void feed.loadOlder();
+			const hole = top && holeOn(window, rows);
+			// Not twice for the same one: what does not come now may never come.
+			if (hole !== undefined && hole !== asked) fetch();
+			asked = hole;
 		},
 	};
 };

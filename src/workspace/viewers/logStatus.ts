@@ -1,10 +1,10 @@
 import type {AppError} from '../../base/errors.ts';
-import {age, grouped, moment} from '../../base/format.ts';
+import {age, counted, grouped, moment} from '../../base/format.ts';
 import type {LogGap, LogWindow} from '../../hub/types.ts';
-import type {LogFilter} from '../../log/filters.ts';
 import {aboutLines, countText, linesBetween} from '../../log/gaps.ts';
 import type {MergedWindow} from '../../log/merged.ts';
 import type {Visible} from '../../log/visible.ts';
+import type {LogFinder} from './logFinder.ts';
 import type {ItemType} from './logLayout.ts';
 import {type Limit, type LimitedWindow, logWindows} from './logLimit.ts';
 import {wrapWords} from './overview/wrapWords.ts';
@@ -182,11 +182,17 @@ export const seekingStatus = (timeNano: bigint | undefined, now: number): Line =
 };
 
 /** What is said when the filters hide all that there is. */
-export const filteredOut = (visible: Visible | undefined, filters: readonly LogFilter[]): Line => {
-	const nothing =
+export const filteredOut = (
+	{more}: LogWindow,
+	{visible, filters, fill}: Pick<LogFinder, 'visible' | 'filters' | 'fill'>,
+): Line => {
+	const isLooking = visible?.running || fill.running;
+	if (isLooking) return [{text: ' Looking for lines that pass the filters …', tone: 'muted'}];
+	const seen = more === false ? '' : ` of the newest ${counted(visible?.seen ?? 0, 'line')}`;
+	const on = more === false ? '' : 'k looks further back, ';
+	const text =
 		filters.length > 0
-			? ' No line passes the filters; & and enter takes the newest one away.'
-			: ' Nothing was written to this stream.';
-	const text = visible?.running ? ' Looking for lines that pass the filters …' : nothing;
+			? ` No line${seen} passes the filters: ${on}& and enter takes the newest one away.`
+			: ` Nothing was written to this stream${seen === '' ? '' : ` in${seen.slice(3)}`}.`;
 	return [{text, tone: 'muted'}];
 };

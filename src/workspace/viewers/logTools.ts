@@ -23,7 +23,7 @@ export const createLogTools = (parts: LogToolsParts): LogTools => {
 	const {feed, finder, scroll, stand, reading, mark, restyled} = parts;
 	/** Other lines are shown, around the one that the reader looks at. */
 	const filter = (filters: readonly LogFilter[]) =>
-		scroll.reshape(() => finder.setFilters(filters), stand.stepped);
+		scroll.reshape(eye => finder.setFilters(filters, eye), stand.stepped);
 	/** A time that is wanted is shown, whatever the limit. */
 	const unhidden = (timeNano: bigint) => {
 		if (timeNano < (feed.get().limit?.since ?? 0n)) reading.limit(undefined);
@@ -44,7 +44,7 @@ export const createLogTools = (parts: LogToolsParts): LogTools => {
 		},
 		seek: timeNano => void scroll.seek(unhidden(timeNano)),
 		seekRun: startedNano => void scroll.seekRun(unhidden(startedNano)),
-		giveUp: scroll.giveUp,
+		giveUp: () => scroll.giveUp() || finder.fill.stop(),
 		time() {
 			const {window, rows} = scroll.look();
 			const first = rows.find(({type}) => type === 'line');

@@ -93,6 +93,7 @@ export const createLogViewer = (
 		heightOf: painter.height,
 		shown: folds.shown,
 		isFiltered: () => finder.visible !== undefined,
+		fill: again => finder.fill.update(again),
 		changed,
 		now: schedule.now,
 		jumped: index => stand.jump(index),
@@ -106,6 +107,7 @@ export const createLogViewer = (
 	const finder = createLogFinder({
 		feed,
 		schedule,
+		height: () => height,
 		near: () => scroll.look().rows.at(-1)?.index,
 		stand,
 		changed: () => changed('state'),
@@ -171,7 +173,7 @@ export const createLogViewer = (
 			const row = rows[index];
 			if (row) return shownAt(picture, row.index)[row.sub] ?? [];
 			const nothing = finder.visible?.shown === 0 && index === rows.length + 1;
-			return nothing ? endLine(filteredOut(finder.visible, finder.filters), width) : [];
+			return nothing ? endLine(filteredOut(window, finder), width) : [];
 		},
 		status() {
 			const {window, rows} = scroll.look();
@@ -181,7 +183,7 @@ export const createLogViewer = (
 				...(members?.() ?? []),
 				...seekingStatus(scroll.seeking, clock.get()),
 				// There is not room for both on 80 cells, and how many are kept changes with each page.
-				...(scroll.reading
+				...(scroll.reading || finder.fill.status(schedule.now())
 					? finder.status().slice(1)
 					: [
 							...logStatus(window, {follows: scroll.follows, last, own: finder.own}),
