@@ -92,7 +92,7 @@ const levelOfJson = (text: string): Level | undefined => {
 	}
 	// What is nested may be called so too: `{"user":{"level":5},"level":"warn"}`.
 	const nested = text.indexOf('{', 1);
-	const record = nested > 0 && nested < found.index ? readRecord(text) : undefined;
+	const record = nested > 0 && nested < found.index ? readRecord(text, JSON.parse) : undefined;
 	const [, word, digits] = found;
 	return record ? recordLevel(record) : levelOfField(word ?? Number(digits));
 };

@@ -54,6 +54,8 @@ const nameOf = (found: string): string =>
 /** Words of a log come again and again, those with more digits hardly do. */
 const mostDigits = 4;
 const longestKnown = 24;
+/** An id: hardly twice the same. */
+const unique = /^[a-z\d]{7,}$/i;
 const mostKnown = 1000;
 let young = new Map<string, string>();
 let old = new Map<string, string>();
@@ -73,7 +75,9 @@ export const maskWord = (word: string): string => {
 	const digits = countDigits(word);
 	if (digits === 0) return word;
 	if (digits === word.length) return number;
-	if (digits > mostDigits || word.length > longestKnown) return word.replace(pattern, nameOf);
+	if (digits > mostDigits || word.length > longestKnown || unique.test(word)) {
+		return word.replace(pattern, nameOf);
+	}
 	const known = young.get(word);
 	if (known !== undefined) return known;
 	return remember(word, old.get(word) ?? word.replace(pattern, nameOf));

@@ -33,9 +33,9 @@ const recordOf = (
 	fields: Readonly<Record<string, unknown>>,
 ): LogRecord => ({format, fields, get: path => lookUp(fields, path)});
 
-const readJson = (text: string): LogRecord | undefined => {
+const readJson = (text: string, parse: (text: string) => unknown): LogRecord | undefined => {
 	try {
-		const value = parseJson(text);
+		const value = parse(text);
 		return isObject(value) && !Array.isArray(value) ? recordOf('json', value) : undefined;
 	} catch {
 		// Many lines begin with a brace and are no JSON.
@@ -43,10 +43,13 @@ const readJson = (text: string): LogRecord | undefined => {
 	}
 };
 
-/** The fields of a line without colours; undefined when it is neither JSON nor logfmt. */
-export const readRecord = (text: string): LogRecord | undefined => {
+/**
+ * The fields of a line without colours; undefined when it is neither JSON nor logfmt. `parse` may be JSON.parse for who
+ * looks at no numbers but small ones.
+ */
+export const readRecord = (text: string, parse = parseJson): LogRecord | undefined => {
 	const trimmed = text.trim();
-	if (trimmed.startsWith('{')) return trimmed.endsWith('}') ? readJson(trimmed) : undefined;
+	if (trimmed.startsWith('{')) return trimmed.endsWith('}') ? readJson(trimmed, parse) : undefined;
 	if (!trimmed.includes('=')) return undefined;
 	const pairs = parseLogfmt(trimmed);
 	return pairs && recordOf('logfmt', Object.fromEntries(pairs));

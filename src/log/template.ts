@@ -33,10 +33,12 @@ const accessWords = (record: LogRecord): string => {
 
 /** What of a line without colours is a message: the `msg` of a JSON or logfmt line, made safe too, else all of it. */
 export const messageOf = (text: string): string => {
-	const record = text.startsWith('{') || text.includes('msg=') ? readRecord(text) : undefined;
+	const isRecord = text.startsWith('{') || text.includes('msg=');
+	const record = isRecord ? readRecord(text, JSON.parse) : undefined;
 	const message = record && fieldOf(record, 'msg');
 	if (!record || typeof message !== 'string' || message === '') return text;
-	return `${plainText(message)}${accessWords(record)}`;
+	const isAccess = text.includes('status') || text.includes('response_code');
+	return `${plainText(message)}${isAccess ? accessWords(record) : ''}`;
 };
 
 const masked = (words: string[]): string[] => {
