@@ -21,6 +21,15 @@ export const projectOf = (labels: Labels): string => {
 export const serviceOf = (labels: Labels): string =>
 	labels['com.docker.compose.service'] ?? labels['io.podman.compose.service'] ?? '';
 
+/** What stays when compose makes a container anew: project, service and number; undefined for one of none. */
+export const replicaOf = (labels: Labels): string | undefined => {
+	const service = serviceOf(labels);
+	const isOnce = labels['com.docker.compose.oneoff']?.toLowerCase() === 'true';
+	if (service === '' || isOnce) return undefined;
+	const number = labels['com.docker.compose.container-number'] ?? '';
+	return JSON.stringify([projectOf(labels), service, number]);
+};
+
 /** What `label=` matches: `key`, and `key=value`. */
 export const labelFacts = (labels: Labels): readonly string[] =>
 	Object.entries(labels).flatMap(([key, value]) => [key, `${key}=${value}`]);

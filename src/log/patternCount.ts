@@ -21,6 +21,8 @@ export interface PatternCountOptions {
 	nameOf?(line: LogLine): string;
 	/** Not a line of a log but a word about it. */
 	isMark?(line: LogLine): boolean;
+	/** The last of the sources that stood for one after the other: its run is compared with theirs. Itself unless said. */
+	lastOf?(source: number): number;
 	/** When the run of a source began, ms since the epoch; undefined = not known. */
 	startedAt(source: number): number | undefined;
 }
@@ -62,6 +64,7 @@ const rangesOf = ({indices}: LineBatch): Ranges => {
 /** Counts all kept lines of a window, the newest first, in slices that no key waits for; then those that come. */
 export const createPatternCount = (options: PatternCountOptions): PatternCount => {
 	const {window, schedule, test, nameOf, sourceOf = () => 0, isMark = () => false} = options;
+	const {lastOf = source => source} = options;
 	const patterns = createPatterns();
 	const judge =
 		test &&
@@ -117,8 +120,14 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 		earlier(oldest, source, ms);
 	};
 	const isBefore = (source: number, ms: number) => {
-		const startedAt = options.startedAt(source);
+		const startedAt = options.startedAt(lastOf(source));
 		return startedAt !== undefined && ms < startedAt;
+	};
+	/** The oldest line of those that stood for one after the other. */
+	const oldestLike = (one: number) => {
+		const last = lastOf(one);
+		const times = [...oldest].filter(([source]) => lastOf(source) === last);
+		return Math.min(...times.map(([, ms]) => ms));
 	};
 	const knowsBefore = () => [...oldest].some(([source, ms]) => isBefore(source, ms));
 	const scan = createScan({
@@ -174,9 +183,9 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 		isNew({id}) {
 			const times = [...(firsts.get(id) ?? [])];
 			// A log of which nothing older is known has nothing to say.
-			if (!times.some(([source]) => isBefore(source, oldest.get(source) ?? 0))) return false;
+			if (!times.some(([source]) => isBefore(source, oldestLike(source)))) return false;
 			return times.every(([source, ms]) => {
-				const startedAt = options.startedAt(source);
+				const startedAt = options.startedAt(lastOf(source));
 				return startedAt !== undefined && ms >= startedAt;
 			});
 		},

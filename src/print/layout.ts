@@ -56,10 +56,13 @@ export const printedLayout = (
 		selection: {
 			isMany: names.length + matches.length > 1 || matches.length > 0,
 			pick,
+			pickLater: pick,
 			absent(containers) {
 				const there = new Set(containers.map(container => container.name));
 				return names.filter(one => !there.has(one));
 			},
+			awaited: containers =>
+				pick(containers).length > 0 ? [] : [`a container of the layout "${name}"`],
 			check(containers) {
 				if (pick(containers).length > 0) return;
 				throw new AppError('NOT_FOUND', `no container of the layout "${name}" is there`);

@@ -101,7 +101,7 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 		});
 	};
 	const update = (containers: readonly ContainerSummary[]) => {
-		const matching = selection.pick(containers);
+		const matching = selection.pickLater(containers);
 		for (const container of matching) {
 			const known = members.get(container.id);
 			if (known) continue;
@@ -140,8 +140,9 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 		});
 
 	const containers = await engine.containers.list({signal});
-	// Who follows may wait for what does not exist yet, unless a name is misspelt.
-	selection.check(containers);
+	// Who follows waits for what does not exist yet.
+	if (!follow) selection.check(containers);
+	for (const text of follow ? selection.awaited(containers) : []) say(`waiting for ${text}`);
 	for (const name of selection.absent?.(containers) ?? []) say(`${name} is not there`);
 	const chosen = selection.pick(containers);
 	needsTime = follow || json || timestamps || chosen.length > 1;

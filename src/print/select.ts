@@ -11,6 +11,10 @@ export interface Selection {
 	pick(containers: readonly ContainerSummary[]): readonly ContainerSummary[];
 	/** Names of those that are meant and not there, where that is no reason to end. */
 	absent?(containers: readonly ContainerSummary[]): readonly string[];
+	/** Those of them that came while somebody followed: then half an id is none. */
+	pickLater(containers: readonly ContainerSummary[]): readonly ContainerSummary[];
+	/** What stands for nothing yet, for who waits: `a container that matches project=shop`. Throws INVALID as `check`. */
+	awaited(containers: readonly ContainerSummary[]): readonly string[];
 	/** Throws NOT_FOUND, with names that are near, when a name or selector stands for nothing; INVALID for half an id of several. */
 	check(containers: readonly ContainerSummary[]): void;
 }
@@ -19,7 +23,8 @@ interface Selector {
 	readonly text: string;
 	readonly isMany: boolean;
 	readonly isName: boolean;
-	find(containers: readonly ContainerSummary[]): readonly ContainerSummary[];
+	/** `later`: while somebody follows. */
+	find(containers: readonly ContainerSummary[], later?: boolean): readonly ContainerSummary[];
 }
 
 type Fact = (container: ContainerSummary) => readonly string[];
@@ -64,10 +69,10 @@ const ofFact = (text: string, [key = '', sign = '', value = '']: readonly string
 };
 
 /** As docker finds it: the name, then the whole id, then the start of an id that no other has. */
-const byName = (text: string, containers: readonly ContainerSummary[]) => {
+const byName = (text: string, containers: readonly ContainerSummary[], later: boolean) => {
 	const name = text.replace(/^\//, '');
 	const named = containers.filter(one => one.name === name || one.id === name);
-	if (named.length > 0) return named;
+	if (named.length > 0 || later) return named;
 	const found = /^[0-9a-f]+$/.test(name) ? containers.filter(({id}) => id.startsWith(name)) : [];
 	if (found.length > 1) {
 		throw new AppError('INVALID', `several containers have an id that begins with ${name}`);
@@ -79,14 +84,21 @@ const readSelector = (text: string): Selector => {
 	const [, ...fact] = /^(\w+)([=~])(.+)$/s.exec(text) ?? [];
 	if (fact.length > 0) return ofFact(text, fact);
 	if (text.includes('*')) return ofFact(text, ['name', '=', text]);
-	return {text, isMany: false, isName: true, find: containers => byName(text, containers)};
+	const find = (containers: readonly ContainerSummary[], later = false) =>
+		byName(text, containers, later);
+	return {text, isMany: false, isName: true, find};
+};
+
+/** The name that was meant instead of one that no container has. */
+const nearTo = (text: string, containers: readonly ContainerSummary[]) => {
+	const names = containers.map(({name}) => name);
+	return closest(text, names) ?? names.find(name => name.includes(text));
 };
 
 const missing = (selectors: readonly Selector[], containers: readonly ContainerSummary[]) => {
 	const [{text, isName} = {text: '', isName: true}] = selectors;
 	if (!isName) return new AppError('NOT_FOUND', `no container matches ${text}`);
-	const names = containers.map(({name}) => name);
-	const near = closest(text, names) ?? names.find(name => name.includes(text));
+	const near = nearTo(text, containers);
 	return new AppError('NOT_FOUND', `there is no container "${text}"`, {
 		...(near === undefined ? {} : {hint: `Did you mean ${near}?`}),
 	});
@@ -95,11 +107,21 @@ const missing = (selectors: readonly Selector[], containers: readonly ContainerS
 /** Reads names, ids and selectors. Throws INVALID for a selector that is none. */
 export const readSelection = (wanted: readonly string[]): Selection => {
 	const selectors = wanted.map(readSelector);
+	const lackingOf = (containers: readonly ContainerSummary[]) =>
+		selectors.filter(({find}) => find(containers).length === 0);
 	return {
 		isMany: selectors.length > 1 || selectors.some(({isMany}) => isMany),
 		pick: containers => [...new Set(selectors.flatMap(({find}) => find(containers)))],
+		pickLater: containers => [...new Set(selectors.flatMap(({find}) => find(containers, true)))],
+		awaited(containers) {
+			return lackingOf(containers).map(({text, isName}) => {
+				const near = isName ? nearTo(text, containers) : undefined;
+				const guess = near === undefined ? '' : `\nDid you mean ${near}?`;
+				return `a container that matches ${text}${guess}`;
+			});
+		},
 		check(containers) {
-			const lacking = selectors.filter(({find}) => find(containers).length === 0);
+			const lacking = lackingOf(containers);
 			if (lacking.length > 0) throw missing(lacking, containers);
 		},
 	};

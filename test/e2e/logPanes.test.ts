@@ -82,6 +82,45 @@ describe.each([
 	});
 });
 
+const says = (text: string) => ['busybox', 'sh', '-c', `${text}; exec sleep 1000000`];
+const deployed = ['run', '-d', '--init', '--network', 'none', '--name', 'deployed'];
+
+test('a pane goes on with the container that has the name of the one before', async () => {
+	await docker(...deployed, ...says('echo words of the old'));
+	const gantry = open({columns: 100, rows: 30});
+	await gantry.see('live');
+	gantry.press('/');
+	gantry.type('name=deployed');
+	await gantry.see('/name=deployed');
+	gantry.press('enter');
+	await gantry.see(/1 of \d+/);
+	gantry.press('l');
+	await gantry.see('words of the old');
+	await docker('rm', '-f', 'deployed');
+	await gantry.see('removed');
+	const id = await docker(...deployed, ...says('echo words of the new'));
+	await gantry.see('words of the new');
+	await gantry.see(`another container deployed began · ${id.trim().slice(0, 12)}`);
+	await gantry.see('words of the old');
+	await gantry.see('following');
+	await docker('rm', '-f', 'deployed');
+});
+
+test('f waits for the first container that matches', async () => {
+	const gantry = open({columns: 100, rows: 30});
+	await gantry.see('live');
+	gantry.press('/');
+	gantry.type('name=deployed');
+	await gantry.see('/name=deployed');
+	gantry.press('enter');
+	await gantry.see(/0 of \d+/);
+	gantry.press('f');
+	await gantry.see('No container matches yet.');
+	await docker(...deployed, ...says('echo words of the first'));
+	await gantry.see('words of the first');
+	await docker('rm', '-f', 'deployed');
+});
+
 test('a filter and a search of a log', async () => {
 	const gantry = open({columns: 120, rows: 30});
 	await gantry.see('live');

@@ -226,6 +226,17 @@ describe('what is followed', () => {
 		expect(await command.code).toBe(143);
 	});
 
+	test('waits for a first container that matches', async () => {
+		const command = start('name~^later', '-f');
+		await command.until((_out, err) =>
+			err.includes('gantry: waiting for a container that matches name~^later\n'),
+		);
+		await shell('echo here', '-d', '--name', 'later');
+		await command.until((out, err) => out.includes('later | here') && err.includes('later joined'));
+		command.process.kill('SIGTERM');
+		expect(await command.code).toBe(143);
+	});
+
 	test('goes on when the engine is killed and comes back', async () => {
 		const engine = await engineForTests('logscli2', {flags: ['--live-restore']});
 		try {

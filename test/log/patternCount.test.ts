@@ -103,6 +103,18 @@ describe('what is new since a run began', () => {
 		expect(names(count)).toEqual([]);
 	});
 
+	test('is what the container before did not write, where another one has its place', async () => {
+		const lines = [at('0 old', 10), at('1 old', 110), at('1 fresh words', 120)];
+		const {count, settle} = start(lines, {
+			sourceOf: ({text}) => Number(text[0]),
+			startedAt: source => (source === 1 ? 100 : undefined),
+			lastOf: () => 1,
+		});
+		await settle();
+		expect(count.knowsBefore).toBe(true);
+		expect(names(count)).toEqual(['<number> fresh words']);
+	});
+
 	test('is told by the run of each container of a merged log', async () => {
 		const lines = [
 			at('0 old', 10),

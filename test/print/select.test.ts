@@ -82,3 +82,14 @@ describe('what is refused', () => {
 		expect(() => names('name~(')).toThrow('"(" is not a regular expression');
 	});
 });
+
+test('who follows waits for what is not there yet', () => {
+	const selection = readSelection(['wbe', 'web', 'name~^later', 'ab']);
+	expect(selection.awaited(all.slice(0, 1))).toEqual([
+		'a container that matches wbe\nDid you mean web?',
+		'a container that matches name~^later',
+	]);
+	const later = [...all, container('ef78', 'later-1')];
+	// What begins with letters of an id is not what was waited for.
+	expect(selection.pickLater(later).map(({name}) => name)).toEqual(['web', 'later-1']);
+});

@@ -41,9 +41,6 @@ const noRows = (desk: Desk): string | undefined => {
 	return kind === 'container' && rows.length > 0 ? undefined : (absent ?? noRow(desk, 'container'));
 };
 
-const noneMatches = (desk: Desk): string | undefined =>
-	desk.list()?.matching().length ? undefined : 'there is no container here';
-
 /** Shows a tab of the row's detail: in the pane beside the list where there is one, else over the area. */
 const showTab = (desk: Desk, kind: LookKind, tab: TabId) => {
 	const row = rowOf(desk, kind);
@@ -195,7 +192,7 @@ export const lookCommands: readonly UiCommand[] = [
 		title: 'One log of all that match the filter',
 		group: 'look',
 		layer: 'container',
-		unavailable: desk => (desk.list() ? noneMatches(desk) : 'not in this view'),
+		unavailable: desk => (desk.list() ? undefined : 'not in this view'),
 		run: followFilter,
 	},
 	...tabCommands,

@@ -15,6 +15,8 @@ export interface PaneMemo {
 	readonly minutes: number | undefined;
 	/** When the first line on the screen was written; `undefined` = the end is followed. */
 	readonly place: bigint | undefined;
+	/** Its patterns are shown in the place of its lines. */
+	readonly patterns?: boolean;
 }
 
 /** A pane that is read as they all begin, but for these filters. */
@@ -47,6 +49,7 @@ export const memoOf = (viewer: Viewer): PaneMemo | undefined => {
 		columns: log.reading?.columns ?? [],
 		minutes: log.reading?.minutes,
 		place: follows ? undefined : log.time(),
+		patterns: log.patterns?.shown ?? false,
 	};
 };
 
@@ -71,5 +74,6 @@ export const restore = (viewer: Viewer, memo: PaneMemo): (() => void) => {
 		const isThere = () => viewer.switches().some(one => one.id === id && one.state === wanted);
 		for (let turns = 0; turns < mostTurns && !isThere(); turns++) viewer.toggle(id);
 	}
+	if (memo.patterns) log.patterns?.show();
 	return memo.place === undefined ? () => {} : goBackTo(viewer, memo.place);
 };

@@ -7,6 +7,15 @@ export interface LogSource {
 	readonly name: string;
 	/** Only what was written there; absent = both. */
 	readonly stream?: StreamName;
+	/** Containers that had its place and were removed, oldest first; what was read of them stays. */
+	readonly before?: readonly EarlierLog[];
+}
+
+/** The log of a container that another one took the place of. */
+export interface EarlierLog {
+	readonly containerId: string;
+	/** When the next one began, nanoseconds since the epoch. */
+	readonly untilNano: bigint;
 }
 
 /** What a pane shows: the log of one container, or of several in time order. */
@@ -74,6 +83,21 @@ export const matchesOf = ({
 	...(match === undefined ? [] : [match]),
 	...(folded ? [...folded.panes.values()].flatMap(matchesOf) : []),
 ];
+
+/** The containers of a log, oldest first, and when each took the place of the one before. */
+export const lineageOf = ({
+	before = [],
+	...source
+}: LogSource): readonly (LogSource & {readonly sinceNano: bigint | undefined})[] =>
+	[...before, source].map(({containerId}, index) => ({
+		...source,
+		containerId,
+		sinceNano: before[index - 1]?.untilNano,
+	}));
+
+/** True for a pane of the log of one container, which follows whoever takes the place of that one. */
+export const isLone = (pane: PaneSpec): boolean =>
+	pane.sources.length === 1 && pane.awaited.length === 0 && matchesOf(pane).length === 0;
 
 /** True for a pane that has nothing to show before a container appears. */
 export const isAwaiting = (pane: PaneSpec): boolean =>

@@ -3,7 +3,7 @@ import type {Hub} from '../../hub/types.ts';
 import {createStore, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {memoOf, type PaneMemo, restore} from './memo.ts';
-import {everyPaneId, isAwaiting, type PaneSpec} from './pane.ts';
+import {everyPaneId, isAwaiting, isLone, type PaneSpec} from './pane.ts';
 
 export interface ReadersOptions {
 	readonly schedule: Scheduler;
@@ -28,9 +28,18 @@ interface Reader {
 	readonly viewer: Viewer;
 	/** Stands for a log that is not there yet. */
 	readonly awaiting: boolean;
+	/** The container whose log it shows, where it is one. */
+	readonly lone: string | undefined;
 	/** Gives up what takes time. */
 	readonly cancel: () => void;
 }
+
+const loneOf = (pane: PaneSpec): string | undefined =>
+	isLone(pane) ? pane.sources[0]?.containerId : undefined;
+
+/** What was awaited is there, or another container has the place of its own. */
+const isOutdated = ({awaiting, lone}: Reader, pane: PaneSpec): boolean =>
+	awaiting ? !isAwaiting(pane) : lone !== undefined && lone !== loneOf(pane);
 
 /** No viewers yet. */
 export const createReaders = ({schedule, create}: ReadersOptions): Readers => {
@@ -52,11 +61,11 @@ export const createReaders = ({schedule, create}: ReadersOptions): Readers => {
 		cancel();
 		viewer.release();
 	};
-	const make = (pane: PaneSpec, hub: Hub): Reader => {
+	const make = (pane: PaneSpec, hub: Hub, before: Reader | undefined): Reader => {
+		const memo = (before && memoOf(before.viewer)) ?? memos.get(pane.id);
 		const viewer = create(pane, hub);
-		const memo = memos.get(pane.id);
 		const cancel = memo ? restore(viewer, memo) : () => {};
-		return {viewer, awaiting: isAwaiting(pane), cancel};
+		return {viewer, awaiting: isAwaiting(pane), lone: loneOf(pane), cancel};
 	};
 	return {
 		viewers,
@@ -65,9 +74,8 @@ export const createReaders = ({schedule, create}: ReadersOptions): Readers => {
 			const next = new Map<string, Reader>();
 			for (const [id, pane] of panes) {
 				const known = before.get(id);
-				// What was awaited is there.
-				const isOld = known?.awaiting === true && !isAwaiting(pane);
-				const reader = known && !isOld ? known : hub && make(pane, hub);
+				const isOld = known !== undefined && isOutdated(known, pane);
+				const reader = known && !isOld ? known : hub && make(pane, hub, known);
 				if (reader) next.set(id, reader);
 			}
 			const gone = [...before].filter(([id, reader]) => next.get(id) !== reader);

@@ -8,7 +8,7 @@ import type {Rect} from '../layout.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {createTimeLock, type TimeLock} from './lock.ts';
 import type {PaneMemo} from './memo.ts';
-import {adoptAll, awaitsSome} from './pane.ts';
+import {adoptAll} from './pane.ts';
 import {hasRoom, outerArea, type Places, placesOf} from './places.ts';
 import {createReaders} from './readers.ts';
 import {
@@ -22,6 +22,7 @@ import {
 	splitPane,
 	turn,
 } from './state.ts';
+import {createSuccession, succeedAll} from './succession.ts';
 
 /** How long the panes read on after the view was left: coming back soon finds them as they were. */
 const lingerMs = 60_000;
@@ -74,6 +75,7 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 	const {viewers} = readers;
 	let isShown = false;
 	let hub: Hub | undefined;
+	const succession = createSuccession();
 	let cancelLinger = () => {};
 	let watched: Hub | undefined;
 	let leaveContainers = () => {};
@@ -88,22 +90,25 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 		layout.update(transition);
 		follow();
 	};
-	/** Gives awaited logs to containers that have come. */
+	/** Gives awaited logs, and those of what was removed, to containers that have come. */
 	const adopt = () => {
-		const rows = hub?.rows('container').get().rows.values() ?? [];
-		const ids = new Map([...rows].map(({name, id}) => [name, id]));
+		if (!hub) return;
+		const rows = [...hub.rows('container').get().rows.values()];
+		const idOf = (name: string) => rows.find(row => row.name === name)?.id;
 		const {panes} = layout.get();
-		const next = adoptAll(panes, name => ids.get(name));
+		const next = succeedAll(adoptAll(panes, idOf), succession(hub));
 		if (next !== panes) change(before => ({...before, panes: next}));
 	};
-	/** Containers are watched for only while one is awaited. */
+	/** Containers are watched for only while there are panes. */
 	const awaitContainers = () => {
-		const wanted = awaitsSome(layout.get().panes) ? hub : undefined;
-		if (wanted === watched) return;
-		leaveContainers();
-		watched = wanted;
-		leaveContainers = wanted?.rows('container').subscribe(adopt) ?? (() => {});
-		if (wanted) adopt();
+		const wanted = layout.get().panes.size > 0 ? hub : undefined;
+		if (wanted !== watched) {
+			leaveContainers();
+			watched = wanted;
+			leaveContainers = wanted?.rows('container').subscribe(adopt) ?? (() => {});
+		}
+		// Of a new pane the container may be gone before anything changes.
+		adopt();
 	};
 	scope.defer(() => {
 		cancelLinger();

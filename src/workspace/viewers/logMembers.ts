@@ -7,6 +7,8 @@ import type {ContainerRow} from '../../kinds/containerRow.ts';
 import type {MergedFeed} from '../../log/merged.ts';
 import {createFilter} from '../filter.ts';
 import type {LogSource} from '../logs/state.ts';
+import {began, sinceOf} from '../logs/succession.ts';
+import type {Kin} from './kin.ts';
 
 export interface LogMembersOptions {
 	readonly hub: Hub;
@@ -17,7 +19,11 @@ export interface LogMembersOptions {
 	readonly names: readonly string[];
 	/** So do those that meet one of these, as in the filter of the list. */
 	readonly matches: readonly string[];
-	open(containerId: string): LogFeed;
+	open(containerId: string, name: string): LogFeed;
+	/** Who stood for what before. */
+	readonly kin: Kin;
+	/** ms since the epoch. */
+	now(): number;
 }
 
 /** `exited 137 · 14:03:22`; undefined for events that end nothing. */
@@ -29,7 +35,7 @@ const endOf = ({action, attributes, timeNano}: EngineEvent): string | undefined 
 
 /** Lets new containers join a merged log, and says in it when one of its own ended. Returns how to stop. */
 export const followMembers = (options: LogMembersOptions): (() => void) => {
-	const {hub, merge, matches, open} = options;
+	const {hub, merge, matches, open, kin} = options;
 	const ids = options.sources.map(({containerId}) => containerId);
 	const names = new Set(options.names);
 	const stop = new AbortController();
@@ -39,14 +45,24 @@ export const followMembers = (options: LogMembersOptions): (() => void) => {
 		const filters = matches.map(match => createFilter(container, match, all));
 		return row => names.has(row.name) || filters.some(({test}) => test(row, undefined));
 	};
+	/** Says of who took the place of another one that he is not the same. */
+	const tellBeginning = (row: ContainerRow) => {
+		const source = ids.length - 1;
+		const before = ids[kin.before(source) ?? -1];
+		if (before === undefined || rows.get().rows.has(before)) return;
+		const sinceNano = sinceOf(hub.events.get().events, before, row);
+		merge.note(source, began(row.id, row.name, sinceNano, options.now()), sinceNano);
+	};
 	const join = () => {
 		const all = [...rows.get().rows.values()];
 		const fresh = all.filter(({id}) => !ids.includes(id));
 		if (fresh.length === 0) return;
-		for (const {id, name} of fresh.filter(joins(all))) {
+		for (const row of fresh.filter(joins(all))) {
+			const {id, name} = row;
 			try {
-				merge.add(name, open(id));
+				merge.add(name, open(id, name));
 				ids.push(id);
+				tellBeginning(row);
 			} catch (thrown) {
 				// There is an end to how many logs can be merged: the others stay as they are.
 				if (thrown instanceof AppError) return;

@@ -2,14 +2,15 @@ import type {LogFeed} from '../../hub/types.ts';
 import type {LineTest} from '../../log/filters.ts';
 import type {MergedFeed, MergedLine} from '../../log/merged.ts';
 import type {Viewer} from '../viewerTypes.ts';
+import type {Kin} from './kin.ts';
 import type {LineLabel} from './logLine.ts';
 import {withPatterns} from './patternLog.ts';
 import type {ViewerDeps} from './target.ts';
 
 export interface LogOriginOptions {
 	readonly deps: ViewerDeps;
-	/** Containers whose logs these are, in the order that they were opened in. */
-	readonly ids: readonly string[];
+	/** Containers whose logs these are. */
+	readonly kin: Kin;
 	readonly only?: LineTest;
 	/** Of a merged log. */
 	readonly merge?: {readonly feed: MergedFeed; label(): LineLabel};
@@ -19,7 +20,7 @@ export interface LogOriginOptions {
 
 /** A log whose lines can be folded into patterns, and taken elsewhere. */
 export const withOrigin = (viewer: Viewer, options: LogOriginOptions): Viewer => {
-	const {deps, ids, only, merge} = options;
+	const {deps, kin, only, merge} = options;
 	const {hub, schedule} = deps;
 	const feed = merge?.feed ?? options.feed;
 	if (!feed) return viewer;
@@ -27,13 +28,14 @@ export const withOrigin = (viewer: Viewer, options: LogOriginOptions): Viewer =>
 	return withPatterns(viewer, {
 		schedule,
 		startedAt: id => row(id)?.detail?.startedAt,
+		lastOf: kin.last,
 		...(merge ? {nameOf: line => merge.label().nameOf(line)} : {}),
 		origin: {
 			feed,
 			...(only ? {only} : {}),
 			sources() {
 				const merged = merge?.feed.get().sources;
-				return ids.map((containerId, index) => ({
+				return kin.ids.map((containerId, index) => ({
 					containerId,
 					name: merged?.[index]?.name ?? row(containerId)?.name ?? containerId.slice(0, 12),
 				}));

@@ -1,9 +1,13 @@
 import {createMerge} from '../../log/merge.ts';
+import type {MergedWindow} from '../../log/merged.ts';
 import type {SavedSource} from '../../log/savedLayout.ts';
-import {type LogSource, matchesOf, type PaneSpec} from '../logs/pane.ts';
+import {type LogSource, lineageOf, matchesOf, type PaneSpec} from '../logs/pane.ts';
+import {began} from '../logs/succession.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {createAwaitedLog} from './awaitedLog.ts';
+import {createKin} from './kin.ts';
 import {createMergedLabel} from './logLabel.ts';
+import {createLineageLabel, joinRuns} from './logLineage.ts';
 import {followMembers} from './logMembers.ts';
 import {withOrigin} from './logOrigin.ts';
 import {createLogRuns} from './logRuns.ts';
@@ -22,17 +26,38 @@ export interface LogPaneTarget {
 	readonly folded?: PaneSpec['folded'];
 }
 
+type RunsOptions = Parameters<NonNullable<ViewedLog['runs']>>[0];
+
 const dot = {text: ' · ', tone: 'muted'} as const;
+
+const noneYet: readonly Line[] = [
+	[{text: ' No container matches yet.'}],
+	[{text: ' Their logs begin here when one does.', tone: 'muted'}],
+];
+
+/** Of how many logs, for the title. */
+const membersOf = ({sources}: MergedWindow, awaited: readonly SavedSource[]): Line => {
+	const gone = sources.filter(({ended}) => ended).length;
+	const there = new Set(sources.map(({name}) => name));
+	const missing = awaited.filter(({name}) => !there.has(name)).map(({name}) => name);
+	return [
+		{text: `${sources.length} logs${gone > 0 ? `, ${gone} gone` : ''}`, tone: 'muted'},
+		dot,
+		...(missing.length > 0
+			? [{text: `not there: ${missing.join(', ')}`, tone: 'warn'} as const, dot]
+			: []),
+	];
+};
 
 /** The log of one container, or those of several in time order. */
 export const createLogPane = (target: LogPaneTarget, deps: ViewerDeps): Viewer => {
 	const {hub, schedule} = deps;
 	const {sources, awaited = [], match, folded} = target;
 	const matches = matchesOf({match, folded});
+	const kin = createKin(hub);
 	// Always both streams: whoever reads one of them shares what the other one reads.
-	const ids: string[] = [];
-	const open = (containerId: string) => {
-		ids.push(containerId);
+	const open = (containerId: string, name: string) => {
+		kin.add(containerId, name === '' ? undefined : name);
 		return hub.logs({containerId, stdout: true, stderr: true});
 	};
 	const wanted = [...sources, ...awaited];
@@ -40,37 +65,50 @@ export const createLogPane = (target: LogPaneTarget, deps: ViewerDeps): Viewer =
 	const only = test ? {only: test} : {};
 	const [first, ...others] = sources;
 	if (matches.length === 0 && !first) return createAwaitedLog(awaited, deps);
-	if (first && others.length + awaited.length + matches.length === 0) {
+	const isAlone = first && others.length + awaited.length + matches.length === 0;
+	const runs = (containerId: string, options: RunsOptions) =>
+		createLogRuns({...options, hub, containerId, now: schedule.now});
+	if (isAlone && !first.before) {
 		const {containerId} = first;
-		const feed = open(containerId);
-		const runs: ViewedLog['runs'] = options =>
-			createLogRuns({...options, hub, containerId, now: schedule.now});
-		const log = createLogViewer(deps, {feed, runs, ...only});
-		return withOrigin(log, {deps, ids, feed, ...only});
+		const feed = open(containerId, first.name);
+		const log = createLogViewer(deps, {feed, runs: options => runs(containerId, options), ...only});
+		return withOrigin(log, {deps, kin, feed, ...only});
 	}
 	const merge = createMerge({schedule});
-	for (const {containerId, name} of sources) merge.add(name, open(containerId));
+	const opened = sources.flatMap(lineageOf);
+	for (const {containerId, name, sinceNano} of opened) {
+		const source = merge.add(name, open(containerId, name));
+		if (sinceNano === undefined) continue;
+		merge.note(source, began(containerId, name, sinceNano, schedule.now()), sinceNano);
+	}
+	if (isAlone) {
+		const label = createLineageLabel(first.name);
+		const log = createLogViewer(deps, {
+			...{feed: merge, label: () => label, ...only},
+			runs: options =>
+				joinRuns(
+					opened.map(one => runs(one.containerId, options)),
+					options,
+				),
+		});
+		return withOrigin(log, {deps, kin, merge: {feed: merge, label: () => label}, ...only});
+	}
 	// Where a filter decides, a name alone does not.
 	const names = match === undefined ? wanted.map(({name}) => name) : [];
-	const leave = followMembers({hub, merge, sources, names, matches, open});
-	const members = (): Line => {
-		const all = merge.get().sources;
-		const gone = all.filter(({ended}) => ended).length;
-		const there = new Set(all.map(({name}) => name));
-		const missing = awaited.filter(({name}) => !there.has(name)).map(({name}) => name);
-		return [
-			{text: `${all.length} logs${gone > 0 ? `, ${gone} gone` : ''}`, tone: 'muted'},
-			dot,
-			...(missing.length > 0
-				? [{text: `not there: ${missing.join(', ')}`, tone: 'warn'} as const, dot]
-				: []),
-		];
-	};
+	const leave = followMembers({
+		...{hub, merge, sources: opened, names, matches, open, kin},
+		now: schedule.now,
+	});
 	const label = createMergedLabel(merge);
+	const members = () => membersOf(merge.get(), awaited);
 	const log = createLogViewer(deps, {feed: merge, label, members, ...only});
-	const viewer = withOrigin(log, {deps, ids, merge: {feed: merge, label}, ...only});
+	const viewer = withOrigin(log, {deps, kin, merge: {feed: merge, label}, ...only});
+	const isEmpty = () => merge.get().sources.length === 0;
 	return {
 		...viewer,
+		row: index => (isEmpty() ? (noneYet[index] ?? []) : viewer.row(index)),
+		status: () =>
+			isEmpty() ? [{text: 'no container matches yet', tone: 'warn'}] : viewer.status(),
 		release() {
 			leave();
 			viewer.release();

@@ -20,6 +20,8 @@ export interface PatternLogOptions {
 	readonly origin: LogOrigin;
 	/** Name of what wrote a line, where there are several. */
 	nameOf?(line: LogLine): string;
+	/** Of those that stood for one after the other, the last one, as an index of the sources of the origin. */
+	lastOf(source: number): number;
 	/** When the run of a container began, ms since the epoch; undefined = not known. */
 	startedAt(containerId: string): number | undefined;
 }
@@ -45,7 +47,7 @@ const filterStatus = (filters: readonly LogFilter[]): Line =>
  * Source of the method: He, Zhu, Zheng, Lyu, "Drain: An Online Log Parsing Approach with Fixed Depth Tree", ICWS 2017.
  */
 export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer => {
-	const {schedule, origin, nameOf, startedAt} = options;
+	const {schedule, origin, nameOf, startedAt, lastOf} = options;
 	const {feed} = origin;
 	let count: PatternCount | undefined;
 	let isShown = false;
@@ -73,6 +75,7 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 			...{window: feed.get, schedule, test: bothTests(origin.only, compileFilters(now)), changed},
 			...{sourceOf: origin.sourceOf, isMark: origin.isMark},
 			...(nameOf ? {nameOf} : {}),
+			lastOf,
 			startedAt(source) {
 				const id = origin.sources()[source]?.containerId;
 				return id === undefined ? undefined : startedAt(id);

@@ -7,7 +7,7 @@ const open = async (lines: readonly string[], startedAt?: number) => {
 	const log = createFakeLog();
 	log.write(...lines);
 	const rig = createRig({log});
-	rig.setRows('container', {web: {id: 'web', name: 'web', detail: {startedAt}}});
+	rig.setRows('container', {web: {id: 'web', name: 'web', labels: {}, detail: {startedAt}}});
 	const viewer = createLogPane({sources: [{containerId: 'web', name: 'web'}]}, rig.deps);
 	watch(viewer);
 	draw(viewer, 70, 8);
