@@ -48,8 +48,12 @@ export const listKeys = async (options: Options): Promise<void> => {
 	print(printKeys(createTable(settings.keys)));
 };
 
-/** Long enough for a local engine to send a list of a thousand. Ink takes 60 ms to load, and nothing is read meanwhile. */
-const headStartMs = 100;
+/**
+ * How long the list goes before Ink, which takes 60 ms to load, during which nothing is read, and half of all the CPU
+ * of a start. Where the cores are busy, an engine answers late, and Ink would take from it what there is. A far engine
+ * that takes longer is not waited for: keys are read from then on.
+ */
+const headStartMs = 700;
 
 /** Code that was compiled is written to the cache only when a program ends by itself, which this one may not. */
 const keepCompiledCode = (schedule: Scheduler): void => {

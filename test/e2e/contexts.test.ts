@@ -62,7 +62,7 @@ test('one goes from context to context, and each shows what is its own', async (
 	// What happens there is seen, what happens here no more.
 	await run('late-blue');
 	await second.docker('rm', '-f', 'on-green');
-	await gantry.gone('on-green');
+	await gantry.see(/on-green +removed/);
 	expect(gantry.text()).not.toContain('late-blue');
 
 	gantry.press(':', 'ctx b', '\t', '\r');

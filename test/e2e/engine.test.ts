@@ -18,6 +18,9 @@ describe('the engine goes away', () => {
 		await gantry.gone('engine lost');
 		await docker('rm', '-f', 'leaves');
 		await run('arrives');
+		// It is under the cursor: there it stays, and says so, until one moves.
+		await gantry.see(/leaves +removed/);
+		gantry.press('j');
 		await gantry.gone(/leaves/);
 		await gantry.see('arrives');
 		// Once among the rows: neither lost nor doubled.
