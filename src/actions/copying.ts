@@ -67,11 +67,21 @@ export const hiddenText = (count: number): string => `${counted(count, 'secret')
 export const secretNote = (hidden: number, revealed: boolean): string =>
 	revealed ? 'with its secrets' : hiddenText(hidden);
 
-/** An inspect answer as YAML. The printer is loaded when it is first needed. */
-export const yamlOf = async (json: InspectJson, {revealed}: ActionContext): Promise<Copyable> => {
+/** A longer answer is more than any terminal takes as a copy, and need not be printed: JSON is YAML, too. */
+const longestPrinted = 200_000;
+
+/** YAML of an answer. The printer is loaded when it is first needed. */
+const printed = async (json: InspectJson): Promise<string> => {
+	const text = JSON.stringify(json);
+	if (text.length > longestPrinted) return text;
 	const {stringify} = await import('yaml');
+	return stringify(json, {lineWidth: 0});
+};
+
+/** An inspect answer as YAML. */
+export const yamlOf = async (json: InspectJson, {revealed}: ActionContext): Promise<Copyable> => {
 	const shown = hideSecrets(json);
-	const text = stringify(revealed ? json : shown, {lineWidth: 0});
+	const text = await printed(revealed ? json : shown);
 	const hidden = revealed ? 0 : countHidden(text);
 	const note = shown === json ? {} : {note: secretNote(hidden, revealed)};
 	return {value: 'yaml', label: 'inspect as YAML', text, hidden, ...note};

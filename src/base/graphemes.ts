@@ -3,6 +3,25 @@ import stringWidth from 'string-width';
 const widths = new Map<string, number>();
 let segmenter: Intl.Segmenter | undefined;
 
+/** The longest real grapheme (a family with skin tones) has 41 units; a longer pile of marks is cut. */
+const longest = 64;
+/** Units that are given to Intl at once: to ask what it knows of them costs a tenth of giving it anew. */
+const window = 1024;
+/** What was given to it last, and which units of the text these are. */
+let divided: {text: string; from: number; to: number; segments?: Intl.Segments} = {
+	text: '',
+	from: 0,
+	to: 0,
+};
+
+const divide = (text: string, from: number): void => {
+	segmenter ??= new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+	const part = text.slice(from, from + window);
+	// What is cut off at the end of a window is asked for with a window of its own; the end of the text is none.
+	const to = part.length < window ? Number.POSITIVE_INFINITY : from + window;
+	divided = {text, from, to, segments: segmenter.segment(part)};
+};
+
 /**
  * Cells of a character that never joins with its neighbours, 0 for one that might.
  * Text made of these needs neither Intl.Segmenter nor string-width, whose first use costs 40 ms.
@@ -36,10 +55,10 @@ export const graphemeEnd = (s: string, start: number): number => {
 	// Below U+0300 nothing joins what stands before it.
 	if (simpleWidth(s.charCodeAt(start)) > 0 && (after < 0x300 || simpleWidth(after) > 0))
 		return next;
-	segmenter ??= new Intl.Segmenter(undefined, {granularity: 'grapheme'});
-	// The longest real grapheme (a family with skin tones) has 41 units; a longer pile of marks is cut.
-	const first = segmenter.segment(s.slice(start, start + 64)).containing(0);
-	return start + (first?.segment.length ?? 1);
+	if (s !== divided.text || start < divided.from || start + longest > divided.to) divide(s, start);
+	const found = divided.segments?.containing(start - divided.from);
+	const end = found ? divided.from + found.index + found.segment.length : next;
+	return Math.min(end, start + longest);
 };
 
 /** Cells of one grapheme: 0, 1 or 2; more where marks of some scripts take cells of their own. */

@@ -17,9 +17,12 @@ export const option = (flag: string, value: string): readonly string[] =>
 export const options = (flag: string, values: readonly string[]): readonly string[] =>
 	values.flatMap(value => [flag, value]);
 
-/** A command line from its words; `undefined` and `false` are left out. */
-export const commandLine = (...words: readonly (string | false | undefined)[]): string =>
+/** A command line from its words; `undefined` and `false` are left out. Many words are one list. */
+export const commandLine = (
+	...words: readonly (string | false | undefined | readonly string[])[]
+): string =>
 	words
+		.flat()
 		.filter(word => word !== undefined && word !== false)
 		.map(quote)
 		.join(' ');

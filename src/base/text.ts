@@ -47,6 +47,13 @@ const cutUnits = (s: string, max: number) => {
 	return s.slice(0, isSplit ? max - 1 : max);
 };
 
+/** Without line ends at its end. An expression would look for the end from every line end there is. */
+const withoutEnds = (s: string): string => {
+	let end = s.length;
+	while (end > 0 && (s.charCodeAt(end - 1) === 10 || s.charCodeAt(end - 1) === 13)) end--;
+	return s.slice(0, end);
+};
+
 /**
  * One line of a log: printable text and plain SGR, which ends with a reset. Tabs become spaces, and of
  * a line that rewrote itself with CR (a progress bar) the last text stays.
@@ -57,7 +64,7 @@ export const safeLine = (
 ): string => {
 	const cut = cutUnits(s, max);
 	if (ascii.test(cut) || !lineSuspect.test(cut)) return cut;
-	const trimmed = cut.replace(/[\r\n]+$/, '');
+	const trimmed = withoutEnds(cut);
 	let column = 0;
 	const place = (run: string) => {
 		let placed = '';
@@ -72,11 +79,19 @@ export const safeLine = (
 	return filterSequences(trimmed.slice(trimmed.lastIndexOf('\r') + 1), keepSgr, place);
 };
 
-/** A name, label, id or message on one line, without colours; line ends show as ⏎. */
+/** UTF-16 units of a name that are kept. */
+export const longestName = 1024;
+/** What of a name is looked at, UTF-16 units: much of it may be sequences that are left out. */
+const mostRead = 16_384;
+
+/** A name, label, id or message on one line, without colours; line ends show as ⏎. 1,024 units at most. */
 export const safeName = (s: string): string =>
-	ascii.test(s) && s.length <= 1024
+	s.length <= longestName && ascii.test(s)
 		? s
-		: safeLine(s.replace(/[\r\n]+$/, '').replace(/[\r\n]+/g, '⏎'), {keepSgr: false, max: 1024});
+		: safeLine(withoutEnds(cutUnits(s, mostRead)).replace(/[\r\n]+/g, '⏎'), {
+				keepSgr: false,
+				max: longestName,
+			});
 
 /** Safe text of several lines on one: line ends show as ⏎, tabs as a space. */
 export const oneLine = (s: string): string =>
@@ -147,14 +162,15 @@ export const clip = (s: string, cells: number): string => {
 /** As `clip`, but the … stands before the last third: for names that are told apart by their ends. */
 export const clipMiddle = (s: string, cells: number): string => {
 	const end = Math.floor((cells - 1) / 3);
-	if (end < 2 || width(s) <= cells) return clip(s, cells);
-	let from = s.length;
-	for (let at = 0; at < s.length; at = graphemeEnd(s, at)) {
-		if (width(s.slice(at)) > end) continue;
-		from = at;
-		break;
+	if (end < 2 || measure(s, cells).end === s.length) return clip(s, cells);
+	let behind = width(s);
+	let from = 0;
+	while (behind > end) {
+		const next = graphemeEnd(s, from);
+		behind -= graphemeWidth(s.slice(from, next));
+		from = next;
 	}
-	return clip(s, cells - width(s.slice(from))) + s.slice(from);
+	return clip(s, cells - behind) + s.slice(from);
 };
 
 /** A text without SGR in exactly `cells`: cut with …, or filled with spaces on the side it is not aligned to. */

@@ -1,5 +1,6 @@
 import {shortId} from '../base/format.ts';
 import {hideText} from '../base/secrets.ts';
+import {longestName, safeName} from '../base/text.ts';
 import type {
 	ContainerDetail,
 	ContainerState,
@@ -84,15 +85,16 @@ const mountOf = (mount: Json): MountSummary => ({
 const sortRawMounts = (raw: InspectJson): readonly Json[] =>
 	[...listAt(raw, 'Mounts')].sort((a, b) => byDestination(mountOf(a), mountOf(b)));
 
-/** The command as lists have it. Source: moby container/view.go, transform. */
-const commandOf = (raw: InspectJson): string =>
-	[
-		textAt(raw, 'Path'),
-		...listAt(raw, 'Args').map(arg => {
-			const text = textAt(arg);
-			return text.includes(' ') ? `'${text}'` : text;
-		}),
-	].join(' ');
+/** The command as lists have it, no longer either. Source: moby container/view.go, transform. */
+const commandOf = (raw: InspectJson): string => {
+	let command = textAt(raw, 'Path');
+	for (const arg of listAt(raw, 'Args')) {
+		if (command.length > longestName) break;
+		const text = textAt(arg);
+		command += text.includes(' ') ? ` '${text}'` : ` ${text}`;
+	}
+	return safeName(command);
+};
 
 /** A status like the engine's, without the age, which `detail` tells: so it does not change by itself. */
 const statusOf = ({state, exitCode}: ContainerDetail): string => {

@@ -1,3 +1,4 @@
+import {createGlob} from '../base/glob.ts';
 import {compareNumbers, numberText, writeJson} from './json.ts';
 import {levelNamed, levels, rankOf} from './levels.ts';
 import {literalPattern, type Pattern, regexPattern} from './pattern.ts';
@@ -61,11 +62,7 @@ const levelTerm = (sign: Sign, value: string): Term | string => {
 };
 
 /** `*` stands for anything, case does not count. */
-const wholly = (value: string): ((text: string) => boolean) => {
-	const parts = value.split('*').map(part => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
-	const pattern = new RegExp(`^${parts.join('.*')}$`, 'is');
-	return text => pattern.test(text);
-};
+const wholly = (value: string) => createGlob(value, {ignoreCase: true});
 
 const nameTerm = (sign: Sign, value: string, of: (subject: Subject) => string): Term | string => {
 	if (sign !== '=' && sign !== '!=') return `names are compared with = and !=, not with ${sign}`;

@@ -1,4 +1,5 @@
 import {abbreviates} from '../base/fuzzy.ts';
+import {createGlob} from '../base/glob.ts';
 import {closest} from '../config/closest.ts';
 import type {Kind, Stats} from '../kinds/kind.ts';
 import {parseFilter, type Term} from './filterParse.ts';
@@ -11,22 +12,27 @@ export interface Filter<Row> {
 	readonly live: boolean;
 }
 
+/** Units of a text that an expression looks at: its time may grow with the square. */
+const longestTested = 8192;
+
 type Facts = ReturnType<Kind<unknown>['facts']>;
 type Fact = Facts[string];
 
 /** Facts that come from stats. */
 const liveFacts = new Set(['cpu', 'mem', 'net', 'rx', 'tx', 'io', 'read', 'write', 'pids']);
 
-const literal = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
-
 /**
  * `nginx` is `nginx`, `nginx:1.27` and `library/nginx`, but not `nginx-old`: the whole value, or whole
  * parts of it, so that a mark on all that match takes nothing that was not named. `*` stands for anything.
  */
-const valuePattern = (value: string): RegExp =>
-	new RegExp(`(?:^|/)${literal(value).replaceAll('*', '.*')}(?:$|[:@=])`, 'is');
-const labelPattern = (value: string): RegExp =>
-	new RegExp(`^${literal(value).replaceAll('*', '.*')}(?:$|=)`, 's');
+const valueTest = (value: string) =>
+	createGlob(value, {
+		ignoreCase: true,
+		begins: (text, at) => at === 0 || text[at - 1] === '/',
+		ends: (text, at) => at === text.length || ':@='.includes(text.charAt(at)),
+	});
+const labelTest = (value: string) =>
+	createGlob(value, {ends: (text, at) => at === text.length || text[at] === '='});
 
 const asList = (fact: Fact): readonly (string | number)[] =>
 	fact === undefined ? [] : typeof fact === 'object' ? fact : [fact];
@@ -41,10 +47,10 @@ const comparisons: Readonly<Record<string, (fact: number, wanted: number) => boo
 
 const factTest = (term: Extract<Term, {type: 'fact'}>): ((fact: Fact) => boolean) => {
 	const compare = comparisons[term.operator];
-	const pattern = (term.key === 'label' ? labelPattern : valuePattern)(term.value);
+	const test = (term.key === 'label' ? labelTest : valueTest)(term.value);
 	const meets = (value: string | number) => {
-		if (term.pattern) return term.pattern.test(String(value));
-		if (term.operator === 'has' && typeof value === 'string') return pattern.test(value);
+		if (term.pattern) return term.pattern.test(String(value).slice(0, longestTested));
+		if (term.operator === 'has' && typeof value === 'string') return test(value);
 		// A number that is not known yet is neither above nor below.
 		return typeof value === 'number' && term.number !== undefined
 			? (compare?.(value, term.number) ?? false)

@@ -120,5 +120,7 @@ export interface Viewer {
 	readonly log?: LogTools;
 	/** What `y` copies. */
 	text(): string;
+	/** Whether there is nothing to copy; asked often, where all the text takes a while to make. Absent = ask `text`. */
+	isEmpty?(): boolean;
 	release(): void;
 }

@@ -1,4 +1,4 @@
-import {width} from '../../src/base/text.ts';
+import {measure, width} from '../../src/base/text.ts';
 import type {ViewerTable} from '../../src/workspace/viewerTypes.ts';
 
 /** A column of a small table. */
@@ -23,7 +23,7 @@ export const smallColumns = (
 ): readonly SmallColumn[] => {
 	const least = 2;
 	const widths = titles.map((title, index) =>
-		Math.max(least, width(title), ...rows.map(row => width(row[index]?.text ?? ''))),
+		Math.max(least, width(title), ...rows.map(row => measure(row[index]?.text ?? '', cells).used)),
 	);
 	const total = () => widths.reduce((sum, size) => sum + size + gap, 0);
 	while (total() > cells) {

@@ -104,7 +104,7 @@ const runWords = (raw: InspectJson, image: InspectJson, info: InspectJson): RunW
  */
 export const runLine = (raw: InspectJson, image: InspectJson, info: InspectJson = {}): string => {
 	const {run, command} = runWords(raw, image, info);
-	return commandLine(...run, ...command);
+	return commandLine(run, command);
 };
 
 /**

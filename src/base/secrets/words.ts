@@ -30,7 +30,7 @@ const variableName = /^[A-Z][A-Z\d_]*$/;
 const hideWord = (word: string, before: string): string => {
 	const isValue = before.startsWith('-') && !word.startsWith('-') && !before.includes('=');
 	if (isValue && isSecretName(before)) return isHarmless(before, word) ? word : mask;
-	const [, name, value] = assigned.exec(word) ?? [];
+	const [, name, value] = word.includes('=') ? (assigned.exec(word) ?? []) : [];
 	if (name === undefined || value === undefined) return hideText(word);
 	if (!isSecretName(name, variableName.test(name))) return hideText(word);
 	return isHarmless(name, value) ? word : `${name}=${mask}`;

@@ -177,7 +177,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Copy what is shown',
 			group: 'copy',
 			unavailable: (viewer: Viewer) =>
-				viewer.text() === '' ? 'there is nothing to copy' : undefined,
+				(viewer.isEmpty?.() ?? viewer.text() === '') ? 'there is nothing to copy' : undefined,
 			run(viewer: Viewer, desk: Desk) {
 				const hidden = viewer.hidden?.() ?? 0;
 				const but = hidden === 0 ? '' : `, ${counted(hidden, 'secret')} hidden: s shows them`;

@@ -2,15 +2,15 @@ import {mask} from '../../base/secrets.ts';
 import {oneLine} from '../../base/text.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import {listAt, textAt} from '../../kinds/json.ts';
-import type {Line} from './spans.ts';
+import {type Lines, mapLines} from './lines.ts';
 
 /** The environment, sorted by name, one variable a line. */
-export const envLines = (raw: InspectJson): readonly Line[] => {
+export const envLines = (raw: InspectJson): Lines => {
 	const variables = listAt(raw, 'Config', 'Env')
 		.map(one => textAt(one))
 		.sort();
 	if (variables.length === 0) return [[{text: 'No environment variables are set.', tone: 'muted'}]];
-	return variables.map(variable => {
+	return mapLines(variables, variable => {
 		const at = variable.indexOf('=');
 		const [key, value] = at < 0 ? [variable, ''] : [variable.slice(0, at), variable.slice(at + 1)];
 		return [

@@ -1,11 +1,11 @@
 import type {EngineEvent, InspectJson} from '../../engine/things.ts';
-import type {Line} from './spans.ts';
+import type {Lines} from './lines.ts';
 import {jsonLines, yamlLines} from './yaml.ts';
 
 export type InspectFormat = 'yaml' | 'json';
 
 /** An inspect answer as text. */
-export const inspectLines = (raw: InspectJson, format: InspectFormat): readonly Line[] =>
+export const inspectLines = (raw: InspectJson, format: InspectFormat): Lines =>
 	format === 'yaml' ? yamlLines(raw) : jsonLines(raw);
 
 /** An event as an answer, for its inspect tab. */

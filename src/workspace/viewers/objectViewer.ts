@@ -1,5 +1,6 @@
 import {hideSecrets} from '../../base/secrets.ts';
 import type {Viewer} from '../viewerTypes.ts';
+import type {Lines} from './lines.ts';
 import {type ObjectKind, type ObjectState, watchObject} from './object.ts';
 import type {Line} from './spans.ts';
 import type {FullTable} from './tables.ts';
@@ -11,6 +12,8 @@ import {createTextViewer} from './textViewer.ts';
 export interface Tab<K extends ObjectKind, Body> {
 	/** Asked whenever the object, the clock, the width or a switch changed. */
 	readonly body: (state: Known<K>, width: number) => Body;
+	/** What `y` copies; what is shown unless said. */
+	readonly text?: (state: Known<K>) => string;
 	readonly status?: (state: ObjectState<K>) => Line;
 	readonly wrap?: boolean;
 	readonly switches?: () => ReturnType<Viewer['switches']>;
@@ -89,7 +92,7 @@ export const createObjectText = <K extends ObjectKind>(
 	deps: ViewerDeps,
 	kind: K,
 	id: string,
-	tab: Tab<K, readonly Line[]>,
+	tab: Tab<K, Lines>,
 ): Viewer => {
 	const show = () => {
 		const state = object.get();
@@ -99,6 +102,10 @@ export const createObjectText = <K extends ObjectKind>(
 	const viewer = createTextViewer({
 		...object.options,
 		onResize: show,
+		text() {
+			const state = object.get();
+			return tab.text && isKnown(state) ? tab.text(state) : undefined;
+		},
 		...(tab.wrap === undefined ? {} : {wrap: tab.wrap}),
 	});
 	return viewer;

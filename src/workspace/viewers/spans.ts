@@ -1,5 +1,6 @@
+import {grouped} from '../../base/format.ts';
 import {graphemeEnd} from '../../base/graphemes.ts';
-import {clipAnsi, measure, width} from '../../base/text.ts';
+import {clipAnsi, measure} from '../../base/text.ts';
 import type {MatchRange} from '../../log/pattern.ts';
 import type {Span} from '../viewerTypes.ts';
 
@@ -20,31 +21,80 @@ export const joined = (parts: readonly Line[]): Line =>
 /** A span with another text. */
 const withText = (span: Span, text: string): Span => ({...span, text});
 
-/** `cells` cells of a line, from cell `from` on. */
+/** `cells` cells of a line, from cell `from` on. Looks at nothing that is right of them. */
 export const clipLine = (line: Line, from: number, cells: number): Line => {
 	const shown: Span[] = [];
 	let column = 0;
 	for (const span of line) {
-		const size = width(span.text);
-		const start = Math.max(0, from - column);
-		const room = from + cells - Math.max(column, from);
+		const room = from + cells - column;
 		if (room <= 0) break;
-		if (start === 0 && size <= room) shown.push(span);
-		else if (start < size) {
+		const {end, used} = measure(span.text, room);
+		const isWhole = end === span.text.length;
+		const start = Math.max(0, from - column);
+		if (start === 0 && isWhole) shown.push(span);
+		else if (start < used || !isWhole) {
 			// clipAnsi keeps columns: half of a wide character at an edge is a space.
-			shown.push(withText(span, clipAnsi(span.text, start, Math.min(room, size - start))));
+			const seen = isWhole ? span.text : span.text.slice(0, graphemeEnd(span.text, end));
+			shown.push(withText(span, clipAnsi(seen, start, (isWhole ? used : room) - start)));
 		}
-		column += size;
+		if (!isWhole) break;
+		column += used;
 	}
 	return shown;
 };
 
+/** Whether a line has room in `cells`. */
+const fits = (line: Line, cells: number): boolean => {
+	let room = cells;
+	for (const {text} of line) {
+		const {end, used} = measure(text, room);
+		if (end < text.length) return false;
+		room -= used;
+	}
+	return true;
+};
+
 /** As `clipLine` from the start, with … at the end of what was cut. */
-export const endLine = (line: Line, cells: number): Line => {
-	const total = line.reduce((sum, {text}) => sum + width(text), 0);
-	if (total <= cells) return line;
-	const cut = clipLine(line, 0, cells - 1);
-	return [...cut, {text: '…', tone: 'muted'}];
+export const endLine = (line: Line, cells: number): Line =>
+	fits(line, cells) ? line : [...clipLine(line, 0, cells - 1), {text: '…', tone: 'muted'}];
+
+/** Units of a line from unit `from` on that have room in one row. */
+export const unitsIn = (line: Line, from: number, cells: number): number => {
+	let start = 0;
+	let room = cells;
+	let units = 0;
+	for (const {text} of line) {
+		const skipped = Math.max(0, from - start);
+		start += text.length;
+		if (skipped >= text.length) continue;
+		const rest = text.slice(skipped);
+		const {end, used} = measure(rest, room);
+		units += end;
+		room -= used;
+		if (end < rest.length) break;
+	}
+	return units;
+};
+
+/** UTF-16 units `from` to `to` of a line. */
+export const sliceLine = (line: Line, from: number, to = Number.POSITIVE_INFINITY): Line => {
+	const taken: Span[] = [];
+	let at = 0;
+	for (const span of line) {
+		if (at >= to) break;
+		const text = span.text.slice(Math.max(0, from - at), Math.max(0, to - at));
+		if (text !== '') taken.push(withText(span, text));
+		at += span.text.length;
+	}
+	return taken;
+};
+
+/** A line of at most `most` units; what was cut is counted at its end. */
+export const shorten = (line: Line, most: number): Line => {
+	const units = line.reduce((sum, {text}) => sum + text.length, 0);
+	if (units <= most) return line;
+	const more = grouped(units - most);
+	return [...sliceLine(line, 0, most), {text: ` … ${more} more characters`, tone: 'muted'}];
 };
 
 /** A line in rows of at most `cells` cells; all but the first begin with `hang` empty ones, where those fit. */

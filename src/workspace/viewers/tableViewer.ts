@@ -127,6 +127,7 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 		},
 		toggle: what => options.toggle?.(what),
 		switches: () => options.switches?.() ?? [],
+		isEmpty: () => all.length === 0,
 		text: () =>
 			all
 				.flatMap(({titles, rows}) => [

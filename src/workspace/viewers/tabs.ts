@@ -1,4 +1,5 @@
 import {toAppError} from '../../base/errors.ts';
+import {createMemo} from '../../base/memo.ts';
 import {createScope} from '../../base/scope.ts';
 import {hideSecrets} from '../../base/secrets.ts';
 import type {ImageLayer} from '../../engine/things.ts';
@@ -15,7 +16,7 @@ import {createObjectTables, createObjectText, type Known} from './objectViewer.t
 import {containerSections} from './overview/container.ts';
 import {imageSections} from './overview/image.ts';
 import {networkSections} from './overview/network.ts';
-import {arrange, type Section} from './overview/sections.ts';
+import {arrange, type Section, textOfSections} from './overview/sections.ts';
 import {volumeSections} from './overview/volume.ts';
 import {restartLines} from './restarts.ts';
 import {createStatsViewer} from './statsViewer.ts';
@@ -44,15 +45,19 @@ const overviews: {
 	network: (_, {row, raw}, now) => networkSections(row, raw, now),
 };
 
-const overview = <K extends ObjectKind>(deps: ViewerDeps, kind: K, id: string): Viewer =>
-	createObjectText(deps, kind, id, {
-		body: (state, width) => arrange(overviews[kind](deps, state, deps.clock.get()), width),
+const overview = <K extends ObjectKind>(deps: ViewerDeps, kind: K, id: string): Viewer => {
+	const sections = (state: Known<K>) => overviews[kind](deps, state, deps.clock.get());
+	return createObjectText(deps, kind, id, {
+		body: (state, width) => arrange(sections(state), width),
+		text: state => textOfSections(sections(state)),
 	});
+};
 
 const inspect: Make = (deps, kind, id) => {
 	let format: InspectFormat = 'yaml';
+	const linesOf = createMemo(inspectLines);
 	return createObjectText(deps, kind, id, {
-		body: ({raw}) => inspectLines(raw, format),
+		body: ({raw}) => linesOf(raw, format),
 		wrap: false,
 		switches: () => [{id: 'format', title: 'format', state: format}],
 		toggle(what) {
@@ -63,8 +68,10 @@ const inspect: Make = (deps, kind, id) => {
 	});
 };
 
-const env: Make = (deps, _kind, id) =>
-	createObjectText(deps, 'container', id, {body: ({raw}) => envLines(raw)});
+const env: Make = (deps, _kind, id) => {
+	const linesOf = createMemo(envLines);
+	return createObjectText(deps, 'container', id, {body: ({raw}) => linesOf(raw)});
+};
 
 const health: Make = (deps, _kind, id) =>
 	createObjectText(deps, 'container', id, {

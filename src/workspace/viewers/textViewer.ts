@@ -1,14 +1,17 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {hiddenIn, hiddenStatus} from './hidden.ts';
+import {createLineSearch} from './lineSearch.ts';
+import {type Lines, textOfLines} from './lines.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
-import {clipLine, joined, type Line, markLine, textOf, wrapLine} from './spans.ts';
+import {clipLine, joined, type Line, markLine, textOf} from './spans.ts';
+import {createTextLayout, type Place} from './textLayout.ts';
 
 /** A viewer of lines that somebody else makes: it scrolls, searches, wraps. */
 export interface TextViewer extends Viewer {
 	/** Replaces what it shows; the place stays. */
-	show(lines: readonly Line[]): void;
+	show(lines: Lines): void;
 	/** Cells of a line. */
 	readonly width: number;
 }
@@ -26,79 +29,80 @@ export interface TextViewerOptions {
 	readonly switches?: () => ReturnType<Viewer['switches']>;
 	readonly toggle?: (what: string) => void;
 	/** What `y` copies; all the text unless said. */
-	readonly text?: () => string;
+	readonly text?: () => string | undefined;
 	readonly release?: () => void;
-}
-
-interface Row {
-	readonly line: number;
-	readonly spans: Line;
 }
 
 const nothing: Line = [];
 const indent = ' ';
+const start: Place = {line: 0, row: 0};
+
+const isBefore = (a: Place, b: Place): boolean =>
+	a.line < b.line || (a.line === b.line && a.row < b.row);
 
 /** A viewer of lines; empty until `show` is called. */
 export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 	const revision = createRevision(options.schedule, options.onActive);
-	let lines: readonly Line[] = [];
+	const found = createLineSearch(options.schedule);
+	let lines: Lines = [];
 	/** Cells of the text: the first of the body stays empty, as in lists. */
 	let [width, height] = [79, 24];
-	let top = 0;
-	let left = 0;
 	let wrap = options.wrap ?? true;
+	let layout = createTextLayout(lines, width, wrap);
+	let top = start;
+	let left = 0;
 	let search: Search | undefined;
-	/** Lines that match, in order; and the one that was stepped to. */
-	let matches: readonly number[] = [];
+	/** The match that was stepped to. */
 	let current = -1;
-	let rows: readonly Row[] | undefined;
 	/** Counted when it is asked for. */
 	let hidden: number | undefined;
 	const cache = new Map<number, Line>();
 
-	const layOut = (): readonly Row[] => {
-		rows ??= wrap
-			? lines.flatMap((spans, line) => wrapLine(spans, width).map(row => ({line, spans: row})))
-			: lines.map((spans, line) => ({line, spans}));
-		return rows;
-	};
 	const changed = (lane: 'input' | 'state' = 'input') => {
 		cache.clear();
 		revision.bump(lane);
 	};
 	const clamp = () => {
-		top = Math.max(0, Math.min(top, layOut().length - height));
+		const last = layout.from(layout.end(), 1 - height);
+		if (isBefore(last, top)) top = last;
 	};
-	const moveTo = (row: number) => {
-		top = row;
+	const moveTo = (place: Place) => {
+		top = place;
 		clamp();
 		changed();
 	};
-	/** Searched line by line before wrapping, so that a match over a row's end is found; marked row by row. */
-	const findAll = () => {
-		matches = search
-			? lines.flatMap((line, index) => (search?.test(textOf(line)) ? index : []))
-			: [];
+	/** Rows anew; the line at the top stays there. */
+	const layOut = () => {
+		layout = createTextLayout(lines, width, wrap);
+		top = {line: Math.min(top.line, Math.max(0, lines.length - 1)), row: 0};
+		clamp();
 	};
 	const goTo = (match: number) => {
 		current = match;
-		const line = matches[match];
-		const row = layOut().findIndex(one => one.line === line);
-		if (row >= top && row < top + height) changed();
-		else moveTo(row - (height >> 1));
+		const line = found.matches[match] ?? 0;
+		const [first] = search?.find(textOf(lines.at(line) ?? [])) ?? [];
+		const place = layout.placeOf(line, first?.start ?? 0);
+		const bottom = layout.from(top, height - 1);
+		if (!isBefore(place, top) && !isBefore(bottom, place)) changed();
+		else moveTo(layout.from(place, -(height >> 1)));
 	};
+	/** Searched line by line before wrapping, so that a match over a row's end is found; marked row by row. */
+	const findAll = (told: () => void) => found.start(lines, search, told);
 	const count = (): Line => {
-		const total = layOut().length;
-		if (!search)
-			return total > height
-				? [{text: `${Math.min(total, top + height)}/${total}`, tone: 'muted'}]
-				: [];
+		const bottom = layout.from(top, height - 1);
+		if (!search) {
+			const isWhole = !isBefore(start, top) && !isBefore(bottom, layout.end());
+			return isWhole ? [] : [{text: `${bottom.line + 1}/${lines.length}`, tone: 'muted'}];
+		}
 		if (search.error) return [{text: search.error, tone: 'bad'}];
-		if (matches.length === 0) return [{text: 'no match', tone: 'warn'}];
-		return [{text: `${current + 1} of ${matches.length} matches`, tone: 'info'}];
+		const {matches, running} = found;
+		if (matches.length === 0)
+			return running ? [{text: 'searching …', tone: 'busy'}] : [{text: 'no match', tone: 'warn'}];
+		const total = running ? `${matches.length}+` : matches.length;
+		return [{text: `${current + 1} of ${total} matches`, tone: 'info'}];
 	};
 	const countHidden = () => {
-		hidden ??= hiddenIn(lines.map(textOf));
+		hidden ??= hiddenIn([textOfLines(lines)]);
 		return hidden;
 	};
 	return {
@@ -108,47 +112,48 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 			return width;
 		},
 		show(next) {
+			if (next === lines) return;
 			lines = next;
-			rows = undefined;
 			hidden = undefined;
-			findAll();
-			current = Math.min(current, matches.length - 1);
+			const {row} = top;
+			layOut();
+			top = layout.from(top, row);
 			clamp();
+			findAll(() => {
+				if (!found.running) current = Math.min(current, found.matches.length - 1);
+				changed('state');
+			});
 			changed('state');
 		},
 		setSize(cells, nextHeight) {
 			const nextWidth = Math.max(1, cells - indent.length);
 			if (nextWidth === width && nextHeight === height) return;
-			const first = layOut()[top]?.line ?? 0;
 			const resized = nextWidth !== width;
 			[width, height] = [nextWidth, nextHeight];
-			rows = undefined;
-			if (resized) options.onResize?.();
-			// The line at the top stays there, however it wraps now.
-			if (resized && wrap)
-				top = Math.max(
-					0,
-					layOut().findIndex(({line}) => line >= first),
-				);
+			if (resized) {
+				layOut();
+				options.onResize?.();
+			}
 			clamp();
 			changed('state');
 		},
 		row(index) {
 			const known = cache.get(index);
 			if (known) return known;
-			const row = layOut()[top + index];
-			if (!row) return nothing;
-			const marked = search ? markLine(row.spans, search.find(textOf(row.spans))) : row.spans;
+			const place = layout.from(top, index);
+			if (index > 0 && !isBefore(layout.from(top, index - 1), place)) return nothing;
+			const spans = layout.spansAt(place);
+			const marked = search ? markLine(spans, search.find(textOf(spans))) : spans;
 			const shown = [{text: indent}, ...clipLine(marked, wrap ? 0 : left, width)];
 			cache.set(index, shown);
 			return shown;
 		},
 		status: () => joined([options.status?.() ?? [], hiddenStatus(countHidden()), count()]),
 		hidden: countHidden,
-		move: delta => moveTo(top + delta),
-		page: pages => moveTo(top + Math.trunc(pages * Math.max(1, height - 1))),
-		toStart: () => moveTo(0),
-		toEnd: () => moveTo(layOut().length),
+		move: delta => moveTo(layout.from(top, delta)),
+		page: pages => moveTo(layout.from(top, Math.trunc(pages * Math.max(1, height - 1)))),
+		toStart: () => moveTo(start),
+		toEnd: () => moveTo(layout.end()),
 		sideways(cells) {
 			if (wrap) return;
 			left = Math.max(0, left + cells);
@@ -157,36 +162,36 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 		searching: () => search !== undefined,
 		search(text) {
 			search = createSearch(text);
-			findAll();
-			const first = layOut()[top]?.line ?? 0;
-			const next = matches.findIndex(line => line >= first);
-			if (matches.length > 0) goTo(Math.max(0, next));
-			else {
-				current = -1;
-				changed();
-			}
+			current = -1;
+			const {line: first} = top;
+			findAll(() => {
+				const next = found.matches.findIndex(line => line >= first);
+				if (current < 0 && next >= 0) goTo(next);
+				else if (current < 0 && !found.running && found.matches.length > 0) goTo(0);
+				else changed();
+			});
+			if (!search) changed();
 		},
 		step(direction) {
-			if (matches.length > 0) goTo((current + direction + matches.length) % matches.length);
+			const total = found.matches.length;
+			if (total > 0) goTo((current + direction + total) % total);
 		},
 		toggle(what) {
 			if (what !== 'wrap') return options.toggle?.(what);
-			const first = layOut()[top]?.line ?? 0;
 			wrap = !wrap;
 			left = 0;
-			rows = undefined;
-			top = Math.max(
-				0,
-				layOut().findIndex(({line}) => line >= first),
-			);
-			clamp();
+			layOut();
 			changed();
 		},
 		switches: () => [
 			...(options.switches?.() ?? []),
 			{id: 'wrap', title: 'wrap', state: wrap ? 'on' : 'off'},
 		],
-		text: () => options.text?.() ?? lines.map(textOf).join('\n'),
-		release: () => options.release?.(),
+		isEmpty: () => lines.length === 0,
+		text: () => options.text?.() ?? textOfLines(lines),
+		release() {
+			found.stop();
+			options.release?.();
+		},
 	};
 };

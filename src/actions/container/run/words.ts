@@ -13,8 +13,10 @@ export const pairs = (json: Json | undefined, ...path: readonly string[]): Words
 	Object.entries(objectAt(json, ...path)).map(([key, value]) => `${key}=${String(value)}`);
 
 /** What the container has and its image has not: the image brings the rest again. */
-export const own = (container: Words, image: Words): Words =>
-	container.filter(item => !image.includes(item));
+export const own = (container: Words, image: Words): Words => {
+	const brought = new Set(image);
+	return container.filter(item => !brought.has(item));
+};
 
 /** A number that somebody gave; nothing for 0, which is what engines say for "not set". */
 export const given = (json: InspectJson, key: string): string => String(numberAt(json, key) || '');

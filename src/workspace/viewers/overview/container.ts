@@ -101,11 +101,12 @@ const mountLines = ({mounts}: ContainerRow): readonly Line[] =>
 		],
 	);
 
+const wordText = (word: string): string =>
+	/[\s'"]/.test(word) || word === '' ? JSON.stringify(word) : word;
+
 /** Arguments as one line, quoted where a reader would take them apart wrongly. */
 const commandText = (raw: InspectJson): string =>
-	[textAt(raw, 'Path'), ...listAt(raw, 'Args').map(arg => textAt(arg))]
-		.map(word => (/[\s'"]/.test(word) || word === '' ? JSON.stringify(word) : word))
-		.join(' ');
+	[textAt(raw, 'Path'), ...listAt(raw, 'Args').map(arg => textAt(arg))].map(wordText).join(' ');
 
 /** How it is, and how often it was started again. */
 export const stateLines = (facts: Omit<ContainerFacts, 'containers'>): readonly Line[] => [

@@ -1,5 +1,6 @@
+import {grouped} from '../../../base/format.ts';
 import {oneLine, width} from '../../../base/text.ts';
-import {endLine, type Line} from '../spans.ts';
+import {endLine, type Line, shorten, textOf} from '../spans.ts';
 import {wrapWords} from './wrapWords.ts';
 
 /** Lines under a heading. An empty section is not shown. */
@@ -31,13 +32,43 @@ export const field = (label: string, value: string | Line | undefined): readonly
 export const fields = (label: string, values: readonly (string | Line)[]): readonly Line[] =>
 	values.flatMap((value, index) => field(index === 0 ? label : '', value));
 
+/** Units of a line, and of a section, and lines of it, that an overview shows. All of it is in inspect. */
+const longestLine = 2048;
+const longestSection = 16_384;
+const mostLines = 400;
+
+/** What of a section is shown; what is not is counted. */
+const cut = (lines: readonly Line[]): readonly Line[] => {
+	const shown: Line[] = [];
+	let left = longestSection;
+	for (const line of lines) {
+		if (left <= 0 || shown.length >= mostLines) {
+			const more = grouped(lines.length - shown.length);
+			return [...shown, [{text: `… ${more} more: inspect has all of them`, tone: 'muted'}]];
+		}
+		const short = shorten(line, longestLine);
+		left -= textOf(short).length;
+		shown.push(short);
+	}
+	return shown;
+};
+
+/** Sections as text, each line on one and nothing left out. */
+export const textOfSections = (sections: readonly Section[]): string =>
+	sections
+		.filter(({lines}) => lines.length > 0)
+		.map(({title, lines}) =>
+			[title, ...lines.map(line => ' '.repeat(indentCells) + textOf(line))].join('\n'),
+		)
+		.join('\n\n');
+
 const column = (sections: readonly Section[], cells: number): Line[] =>
 	sections
 		.filter(({lines}) => lines.length > 0)
 		.flatMap(({title, lines, plain}, index) => [
 			...(index === 0 ? [] : [[]]),
 			[{text: title, bold: true} as const],
-			...lines.flatMap(line =>
+			...cut(lines).flatMap(line =>
 				wrapWords(
 					[{text: ' '.repeat(indentCells)}, ...line],
 					cells,

@@ -1,0 +1,12 @@
+/** A function that remembers its last answer, for as long as it is asked the same. */
+export const createMemo = <Given extends readonly unknown[], Answer>(
+	make: (...given: Given) => Answer,
+): ((...given: Given) => Answer) => {
+	let last: {readonly given: Given; readonly answer: Answer} | undefined;
+	return (...given) => {
+		if (!last?.given.every((value, at) => Object.is(value, given[at]))) {
+			last = {given, answer: make(...given)};
+		}
+		return last.answer;
+	};
+};

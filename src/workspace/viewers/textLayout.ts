@@ -1,0 +1,76 @@
+import type {Lines} from './lines.ts';
+import {type Line, shorten, textOf, wrapLine} from './spans.ts';
+
+/** A row of the text: the line that it is of, and which of its rows, from 0. */
+export interface Place {
+	readonly line: number;
+	readonly row: number;
+}
+
+/** Where rows are. Looks at the lines between where it is and where it goes, and at no other. */
+export interface TextLayout {
+	/** The place so many rows further, or before; an end where there are not as many. */
+	from(place: Place, rows: number): Place;
+	/** The last row. */
+	end(): Place;
+	/** The row of a line that has a unit of its text. */
+	placeOf(line: number, unit: number): Place;
+	spansAt(place: Place): Line;
+}
+
+/** Units of a line that are shown: more would take longer to wrap than a key may wait. */
+const longestShown = 32_768;
+/** Lines whose rows are kept. */
+const mostKept = 256;
+
+/** Lines laid out in rows of so many cells; a row each where they are not wrapped. */
+export const createTextLayout = (lines: Lines, cells: number, wrap: boolean): TextLayout => {
+	const known = new Map<number, readonly Line[]>();
+	const rowsOf = (index: number): readonly Line[] => {
+		let rows = known.get(index);
+		if (!rows) {
+			const line = shorten(lines.at(index) ?? [], longestShown);
+			rows = wrap ? wrapLine(line, cells) : [line];
+			if (known.size >= mostKept) known.clear();
+			known.set(index, rows);
+		}
+		return rows;
+	};
+	const countOf = (line: number): number => (wrap ? rowsOf(line).length : 1);
+	const lastOf = (line: number): Place => ({line, row: Math.max(0, countOf(line) - 1)});
+	const end = (): Place => (lines.length === 0 ? {line: 0, row: 0} : lastOf(lines.length - 1));
+
+	const down = ({line, row}: Place, rows: number): Place => {
+		if (!wrap) return {line: Math.min(line + rows, Math.max(0, lines.length - 1)), row: 0};
+		let [at, wanted] = [line, row + rows];
+		while (wanted >= countOf(at)) {
+			if (at + 1 >= lines.length) return end();
+			wanted -= countOf(at);
+			at++;
+		}
+		return {line: at, row: wanted};
+	};
+	const up = ({line, row}: Place, rows: number): Place => {
+		if (!wrap) return {line: Math.max(0, line - rows), row: 0};
+		let [at, wanted] = [line, row - rows];
+		while (wanted < 0) {
+			if (at === 0) return {line: 0, row: 0};
+			at--;
+			wanted += countOf(at);
+		}
+		return {line: at, row: wanted};
+	};
+	return {
+		from: (place, rows) => (rows < 0 ? up(place, -rows) : down(place, rows)),
+		end,
+		placeOf(line, unit) {
+			let left = unit;
+			const row = rowsOf(line).findIndex(spans => {
+				left -= textOf(spans).length;
+				return left < 0;
+			});
+			return row < 0 ? lastOf(line) : {line, row: wrap ? row : 0};
+		},
+		spansAt: ({line, row}) => rowsOf(line)[row] ?? [],
+	};
+};
