@@ -18,8 +18,9 @@ beforeAll(async () => {
 	].join(' ');
 	const quiet = ['--network', 'none', '--init', 'busybox', 'sh', '-c'];
 	await docker('run', '-d', '--name', 'writer', ...quiet, script);
-	await docker('run', '-d', '--name', 'other', ...quiet, 'echo from other; exec sleep 1000000');
 	while (!(await docker('logs', '--tail', '1', 'writer')).includes('after 20000ms'));
+	// Its line is the last one of both.
+	await docker('run', '-d', '--name', 'other', ...quiet, 'echo from other; exec sleep 1000000');
 });
 afterAll(() => rm(folder, {recursive: true}));
 
