@@ -5,6 +5,7 @@ import nodeModule from 'node:module';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {type Options, readArguments, usage} from './args.ts';
+import {toAppError} from './base/errors.ts';
 import {safeText} from './base/text.ts';
 import {askEarly} from './engine/earlyAnswer.ts';
 
@@ -60,7 +61,7 @@ const load = async (): Promise<Program> => {
 
 type Logs = typeof import('./logs.ts');
 
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const textOf = (error: unknown): string => toAppError(error).message;
 
 /** Where there is no screen: Node would print the error as it is, with all that it repeats. */
 const tellCrash = (): void => {

@@ -55,6 +55,12 @@ export class AppError extends Error {
 	}
 }
 
+/** A message for people, of one that may be a library's: it names what went out of bounds and not the stack of calls. */
+export const plainMessage = (message: string): string =>
+	/Maximum call stack size exceeded|\bStack overflow$/.test(message)
+		? 'something is nested too deeply to be read'
+		: message;
+
 /** Any thrown value as an AppError; unknown ones become `INTERNAL` with the original as cause. */
 export const toAppError = (thrown: unknown): AppError => {
 	if (thrown instanceof AppError) return thrown;
@@ -62,7 +68,7 @@ export const toAppError = (thrown: unknown): AppError => {
 		return new AppError('CANCELLED', 'cancelled', {cause: thrown});
 	}
 	const message = thrown instanceof Error ? thrown.message : String(thrown);
-	return new AppError('INTERNAL', message, {cause: thrown});
+	return new AppError('INTERNAL', plainMessage(message), {cause: thrown});
 };
 
 export const isCancelled = (thrown: unknown): boolean => toAppError(thrown).code === 'CANCELLED';

@@ -1,4 +1,5 @@
 import type {Document, Node} from 'yaml';
+import {plainMessage} from '../base/errors.ts';
 import {safeName} from '../base/text.ts';
 
 /** From 1, as editors count. */
@@ -94,7 +95,7 @@ export const readYaml = async (
 	};
 	const broken = [...document.errors, ...document.warnings].map(({pos, message}) => ({
 		...placeOf(pos[0]),
-		message: message,
+		message: plainMessage(message),
 	}));
 	// What a broken file seems to say would only add confusion.
 	if (broken.length > 0) return {root: undefined, problems: broken};
