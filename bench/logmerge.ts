@@ -19,6 +19,7 @@ const createStepScheduler = () => {
 	const timers = new Map<() => void, number>();
 	const schedule: Scheduler = {
 		now: () => time,
+		keepTime: () => {},
 		queue: (_lane, task) => task(),
 		after(ms, task) {
 			timers.set(task, time + ms);

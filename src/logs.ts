@@ -4,6 +4,7 @@ import {toAppError} from './base/errors.ts';
 import {createScheduler, holdProcess} from './base/schedule.ts';
 import {createScope} from './base/scope.ts';
 import {safeText} from './base/text.ts';
+import {clockSentence} from './engine/clock.ts';
 import {connect, createEngine} from './engine/connect.ts';
 import {resolveEndpoints} from './engine/endpoint.ts';
 import type {PrintedLayout} from './print/layout.ts';
@@ -36,7 +37,13 @@ const layoutOf = async ({
 	return {layout: await layoutToPrint(layout, config)};
 };
 
-const print = async (options: LogsOptions): Promise<number> => {
+/** What was asked for, with times that were said from now on back. */
+const optionsAt = (args: readonly string[], now: number): LogsOptions | undefined => {
+	const request = readLogsArguments(args, now);
+	return request.do === 'print' ? request.options : undefined;
+};
+
+const print = async (given: LogsOptions, args: readonly string[]): Promise<number> => {
 	const schedule = createScheduler();
 	const scope = createScope();
 	// While an engine is waited for, nothing else keeps the process.
@@ -47,8 +54,8 @@ const print = async (options: LogsOptions): Promise<number> => {
 	// Nobody reads the errors: that is no reason to end.
 	stderr.on('error', () => {});
 	try {
-		const layout = await layoutOf(options);
-		const {candidates, warnings} = resolveEndpoints(options);
+		const layout = await layoutOf(given);
+		const {candidates, warnings} = resolveEndpoints(given);
 		for (const warning of warnings) say(warning);
 		const waiting = scope.child();
 		const {engine, about} = await connect(
@@ -63,6 +70,10 @@ const print = async (options: LogsOptions): Promise<number> => {
 			},
 		);
 		waiting.end();
+		schedule.keepTime(about.clockAheadMs);
+		const options = optionsAt(args, schedule.now()) ?? given;
+		const clocks = clockSentence(about);
+		if (clocks !== undefined && (options.since ?? options.until) !== undefined) say(clocks);
 		const terminal = terminalForm(options);
 		const output = stdout;
 		return await printLogs({
@@ -90,7 +101,7 @@ export const logs = async (args: readonly string[]): Promise<void> => {
 			process.exitCode = 2;
 			return;
 		case 'print': {
-			const code = await print(request.options);
+			const code = await print(request.options, args);
 			// Otherwise code that was compiled is kept only when a program ends by itself.
 			nodeModule.flushCompileCache?.();
 			process.exit(code);

@@ -6,8 +6,10 @@
 export type Lane = 'input' | 'state' | 'flow';
 
 export interface Scheduler {
-	/** Milliseconds since the epoch. */
+	/** Milliseconds since the epoch, by the engine's clock once that is known: what it tells is compared with them. */
 	now(): number;
+	/** The engine's clock is ahead of this machine's by so much, ms. */
+	keepTime(aheadMs: number): void;
 	/** Runs `task` in the next frame of its lane; the same function queued twice runs once. */
 	queue(lane: Lane, task: () => void): void;
 	/** Runs `task` after `ms`; returns how to call it off. Never keeps the process alive. */
@@ -65,8 +67,12 @@ export const createScheduler = (restMs: () => number = () => 0): Scheduler => {
 		timer.unref();
 		return () => clearTimeout(timer);
 	};
+	let ahead = 0;
 	return {
-		now: Date.now,
+		now: () => Date.now() + ahead,
+		keepTime(aheadMs) {
+			ahead = aheadMs;
+		},
 		queue: (name, task) => (name === 'input' ? task() : lanes[name](task)),
 		after,
 		sleep: sleepBy(after),

@@ -31,4 +31,6 @@ export interface About {
 	readonly api: string;
 	/** The engine's own clock, whole seconds since the epoch. */
 	readonly dateSeconds: number;
+	/** By how much it is ahead of the clock of this machine; 0 when they differ by no more than can be told, ms. */
+	readonly clockAheadMs: number;
 }

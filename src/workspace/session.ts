@@ -2,6 +2,7 @@ import {AppError, toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {About, Endpoint} from '../engine/call.ts';
+import {clockSentence} from '../engine/clock.ts';
 import {ConnectError, connect} from '../engine/connect.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {Hub} from '../hub/types.ts';
@@ -184,6 +185,15 @@ export const createSession = (options: SessionOptions): Session => {
 					}
 				};
 				search.defer(next.refused.subscribe(tell));
+				const keepTime = () => {
+					const latest = next.about.get() ?? about;
+					schedule.keepTime(latest.clockAheadMs);
+					const sentence = clockSentence(latest);
+					if (sentence !== undefined) warn(sentence);
+				};
+				// Asked again with every connection: either clock may have been set right.
+				search.defer(next.about.subscribe(keepTime));
+				keepTime();
 				tell();
 				hub.set(next);
 				connection.set({phase: 'connected', hub: next});

@@ -15,7 +15,13 @@ test('pings, listens from a second before the engine’s time, and lists', async
 });
 
 test('with an engine that is known the list is on its way at once', async () => {
-	const about = {product: 'docker', version: '29', api: '1.45', dateSeconds: 500} as const;
+	const about = {
+		product: 'docker',
+		version: '29',
+		api: '1.45',
+		dateSeconds: 500,
+		clockAheadMs: 0,
+	} as const;
 	const {fake, hub} = startHub(undefined, {about});
 	await Promise.resolve();
 	expect(fake.calls).toEqual(['system.events 499', 'containers.list']);

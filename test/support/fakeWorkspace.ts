@@ -16,6 +16,7 @@ import type {Viewer} from '../../src/workspace/viewerTypes.ts';
 /** Tells at once; nothing happens later. */
 export const immediate: Scheduler = {
 	now: () => 0,
+	keepTime: () => {},
 	queue: (_lane, task) => task(),
 	after: () => () => {},
 	sleep: async () => {},
@@ -101,6 +102,7 @@ export const fakeHub = (containers: readonly ContainerRow[] = [], name = 'prod-3
 			version: '29.1.0',
 			api: '1.52',
 			dateSeconds: 0,
+			clockAheadMs: 0,
 		}),
 		status: store<HubStatus>({phase: 'live', since: 0}),
 		events: store<EventLog>({events: [], dropped: 0}),

@@ -119,6 +119,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 		version: '29.1.0',
 		api: '1.45',
 		dateSeconds: Math.floor(schedule.now() / 1000),
+		clockAheadMs: 0,
 	});
 	const inspect = (id: string): ContainerDetail => {
 		const summary = containers.get(id);

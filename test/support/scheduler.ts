@@ -47,8 +47,12 @@ export const createManualScheduler = (startMs = 1_000_000): ManualScheduler => {
 			frame();
 		}
 	};
+	let ahead = 0;
 	return {
-		now: () => time,
+		now: () => time + ahead,
+		keepTime(aheadMs) {
+			ahead = aheadMs;
+		},
 		queue: (lane, task) => {
 			if (lane === 'input') task();
 			else lanes[lane].add(task);

@@ -1,9 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import {createScope} from '../../src/base/scope.ts';
-import type {Endpoint} from '../../src/engine/call.ts';
+import type {About, Endpoint} from '../../src/engine/call.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {Hub} from '../../src/hub/types.ts';
+import {createStore} from '../../src/store/store.ts';
 import {type Candidates, createSession, type SessionOptions} from '../../src/workspace/session.ts';
 import {choiceOf} from '../support/choice.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
@@ -18,6 +19,12 @@ const start = (names: readonly string[], more: Partial<SessionOptions> = {}) => 
 	const answering = new Set<string>();
 	const pings: string[] = [];
 	const ended: string[] = [];
+	let clockAheadMs = 0;
+	const about = (): About => ({
+		...{product: 'docker', version: '29', api: '1.52', dateSeconds: 1},
+		clockAheadMs,
+	});
+	const latest = createStore<About | undefined>(undefined, schedule, {lane: 'input'});
 	const candidates: Candidates = {
 		endpoints: names.map(endpoint),
 		choices: [endpoint('other')].map(choiceOf),
@@ -33,19 +40,25 @@ const start = (names: readonly string[], more: Partial<SessionOptions> = {}) => 
 					async ping() {
 						pings.push(to.name);
 						if (!answering.has(to.name)) throw deaf;
-						return {product: 'docker', version: '29', api: '1.52', dateSeconds: 1};
+						return about();
 					},
 				},
 			}) as unknown as Engine,
 		createHub: (engine, owner) => {
 			owner.defer(() => ended.push(engine.endpoint.name));
 			const refused = {get: () => [], subscribe: () => () => {}};
-			return {engine, refused} as unknown as Hub;
+			return {engine, refused, about: latest} as unknown as Hub;
 		},
 		...more,
 	});
 	const connectedTo = () => session.hub.get()?.engine.endpoint.name;
-	return {schedule, scope, answering, pings, ended, session, connectedTo};
+	/** The clocks are so far apart, as the next ping tells. */
+	const setClock = (aheadMs: number) => {
+		clockAheadMs = aheadMs;
+	};
+	/** A connection that was lost and is there again. */
+	const reconnect = () => latest.set(about());
+	return {setClock, reconnect, schedule, scope, answering, pings, ended, session, connectedTo};
 };
 
 describe('the search for an engine', () => {
@@ -57,6 +70,26 @@ describe('the search for an engine', () => {
 		expect(connectedTo()).toBe('b');
 		expect(session.connection.get()).toMatchObject({phase: 'connected'});
 		expect(schedule.timers).toBe(0);
+	});
+
+	test('keeps the time of the engine, and tells once that the clocks differ', async () => {
+		const warnings: string[] = [];
+		const {answering, schedule, setClock, reconnect} = start(['a'], {
+			onWarning: warning => warnings.push(warning),
+		});
+		const machine = schedule.now();
+		answering.add('a');
+		setClock(-600_000);
+		await schedule.settle();
+		expect(schedule.now()).toBe(machine - 600_000);
+		reconnect();
+		const sentence = "The engine's clock is 10m behind this machine's: \"ago\" is by the engine's";
+		expect(warnings).toEqual([sentence]);
+		// Somebody set it right.
+		setClock(0);
+		reconnect();
+		expect(schedule.now()).toBe(machine);
+		expect(warnings).toEqual([sentence]);
 	});
 
 	test('tells what it tried, in order, and what may be chosen', async () => {

@@ -15,12 +15,20 @@ const ways = [
 	{op: 'container.list', path: '/containers/json', query: {limit: 1}},
 ] as const;
 
+interface Answer {
+	readonly response: IncomingMessage;
+	/** By the clock of this machine, ms. */
+	readonly askedAt: number;
+}
+
 /** The first answer that is not refused. Throws what the first way said when all are. */
-const knock = async (transport: Transport, call: Call | undefined): Promise<IncomingMessage> => {
+const knock = async (transport: Transport, call: Call | undefined): Promise<Answer> => {
 	let refused: AppError | undefined;
 	for (const way of ways) {
 		try {
-			return await transport.open({...way, measures: true, deadlineMs, call});
+			const askedAt = Date.now();
+			const response = await transport.open({...way, measures: true, deadlineMs, call});
+			return {response, askedAt};
 		} catch (thrown) {
 			const error = toAppError(thrown);
 			if (!isRefusal(error)) throw error;
@@ -30,18 +38,31 @@ const knock = async (transport: Transport, call: Call | undefined): Promise<Inco
 	throw refused;
 };
 
+/** Clocks of machines that keep their time differ by so much, ms. */
+const sameClockMs = 1000;
+
+/** By how much a clock is ahead that said these whole seconds somewhere between two moments; 0 where it may be right. */
+const aheadMs = (dateSeconds: number, askedAt: number, heardAt: number): number => {
+	const least = dateSeconds * 1000 - heardAt;
+	const most = (dateSeconds + 1) * 1000 - askedAt;
+	const mayBeRight = least < sameClockMs && most > -sameClockMs;
+	return mayBeRight || dateSeconds === 0 ? 0 : Math.round((least + most) / 2);
+};
+
 /**
  * Asks whether the engine answers, who it is, and which API version both speak: that of all calls after it.
  * The one call that works however much of an engine hangs. PROTOCOL when it is no Docker engine.
  */
 export const pingEngine = async (transport: Transport, call?: Call): Promise<About> => {
-	let response: IncomingMessage;
+	let answer: Answer;
 	try {
-		response = await knock(transport, call);
+		answer = await knock(transport, call);
 	} catch (error) {
 		if (error instanceof AppError && error.status === 404) throw notAnEngine(transport.place);
 		throw error;
 	}
+	const heardAt = Date.now();
+	const {response, askedAt} = answer;
 	// Read, so that the connection can be used again; what counts came with the headers.
 	response.resume();
 	const {'api-version': offered, server = '', date} = response.headers;
@@ -51,11 +72,13 @@ export const pingEngine = async (transport: Transport, call?: Call): Promise<Abo
 	}
 	const api = isOlder(offered, newestApi) ? offered : newestApi;
 	transport.speak(api);
+	const dateSeconds = Math.floor(Date.parse(date ?? '') / 1000) || 0;
 	return {
 		product: /libpod/i.test(product) ? 'podman' : 'docker',
 		version: safeName(/^\w+\/(\S+)/.exec(product)?.[1] ?? ''),
 		api,
-		dateSeconds: Math.floor(Date.parse(date ?? '') / 1000) || 0,
+		dateSeconds,
+		clockAheadMs: aheadMs(dateSeconds, askedAt, heardAt),
 	};
 };
 
