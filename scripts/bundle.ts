@@ -34,7 +34,7 @@ const leaveOut: Plugin = {
  * Built-in modules that cost milliseconds: 18 for http, whose getters load one more HTTP client when it is
  * imported as ESM, 5 for crypto, 8 for what util brings along. They are loaded when something of them is used.
  */
-const costly = ['child_process', 'crypto', 'http', 'https', 'tls', 'util', 'zlib'];
+const costly = ['child_process', 'crypto', 'http', 'https', 'inspector', 'tls', 'util', 'zlib'];
 
 /** What is asked of such a module is found in its prototype, which loads the module. */
 const loadLate: Plugin = {

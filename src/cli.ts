@@ -159,6 +159,7 @@ export const open = async (
 		}
 		await firstNews(workspace, schedule, headStartMs);
 		const removeFirstFrame = paintFirstFrame(workspace, screen, theme.get());
+		seat.watch();
 		await keepHeapSmall();
 		const {mount} = await import('../views/mount.tsx');
 		keepCompiledCode(schedule);

@@ -1,4 +1,5 @@
 import {writeSync} from 'node:fs';
+import {toAppError} from './base/errors.ts';
 import {removeLeftovers} from './base/leftovers.ts';
 import {holdProcess, type Scheduler} from './base/schedule.ts';
 import {hideText} from './base/secrets.ts';
@@ -9,9 +10,10 @@ import {drainAnswers} from './terminal/drain.ts';
 import type {InputEvent} from './terminal/events.ts';
 import {createInput, type Input} from './terminal/input.ts';
 import {createLifecycle, type Lifecycle} from './terminal/lifecycle.ts';
-import {createModes, type Modes} from './terminal/modes.ts';
+import {createModes, given, type Modes} from './terminal/modes.ts';
 import {createPace, paceAnswer} from './terminal/pace.ts';
 import {createScreen, type Screen} from './terminal/screen.ts';
+import {startWatchdog} from './terminal/watchdog.ts';
 import {createWriter} from './terminal/writer.ts';
 
 /** The terminal as the program holds it: screen, keyboard, modes, and every way out. */
@@ -20,6 +22,8 @@ export interface Seat {
 	readonly input: Input;
 	readonly modes: Modes;
 	readonly lifecycle: Lifecycle;
+	/** From now on it is given back even when the program hangs. */
+	watch(): void;
 	/** Asks the terminal whether it is dark or light; `onAnswer` is called if it ever says. */
 	askBackground(onAnswer: (background: Background) => void): void;
 }
@@ -96,7 +100,7 @@ export const takeSeat = (options: SeatOptions): Seat => {
 		onCrash(error) {
 			const path = writeCrashReport(error, {version, at: Date.now()});
 			const where = path === undefined ? 'No report could be written.' : `Report: ${path}`;
-			tell(`gantry crashed: ${error instanceof Error ? error.message : String(error)}\n${where}`);
+			tell(`gantry crashed: ${toAppError(error).message}\n${where}`);
 		},
 		onExit: removeLeftovers,
 	});
@@ -108,6 +112,7 @@ export const takeSeat = (options: SeatOptions): Seat => {
 		input,
 		modes,
 		lifecycle,
+		watch: () => startWatchdog({given, onHang: lifecycle.hung, onSignal: lifecycle.endBy}),
 		askBackground(onAnswer) {
 			onBackground = onAnswer;
 			screen.raw(askBackground + pace.ask());

@@ -1,6 +1,7 @@
 import {constants} from 'node:os';
 import {AppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
+import {type DeadlySignal, deadly} from './watchdog.ts';
 
 /** The part of `process` that is used. */
 export interface Host {
@@ -47,6 +48,10 @@ export interface Lifecycle {
 	exit(code: number): void;
 	/** Ends it as after an error that nobody caught, with code 70. */
 	crash(error: unknown): void;
+	/** Ends it as the signal does that it did not come to read, with a report of what it was busy with. */
+	hung(signal: DeadlySignal, where: Error): void;
+	/** Ends it as a signal does. */
+	endBy(signal: DeadlySignal): void;
 	/** Ends it since the terminal is gone, with the code of SIGHUP. */
 	terminalClosed(): void;
 	/** Stops the process as ctrl-z does elsewhere; resolves when it goes on. */
@@ -62,9 +67,8 @@ export interface Lifecycle {
 
 /** EX_SOFTWARE. Source: sysexits.h. */
 export const crashCode = 70;
-const fatalSignals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
 const ofKeyboard: ReadonlySet<string> = new Set(['SIGINT', 'SIGQUIT']);
-const codeOf = (signal: (typeof fatalSignals)[number]): number => 128 + constants.signals[signal];
+const codeOf = (signal: DeadlySignal): number => 128 + constants.signals[signal];
 /** A stop that was asked for takes effect within this time, or not at all. */
 const stopMs = 50;
 
@@ -107,7 +111,7 @@ export const createLifecycle = ({
 		['uncaughtException', crash],
 		['unhandledRejection', crash],
 		['SIGCONT', continued],
-		...fatalSignals.map((signal): [string, () => void] => [
+		...deadly.map((signal): [string, () => void] => [
 			signal,
 			() => {
 				// The terminal sends these to all that run in it, and they were meant for the guest.
@@ -120,6 +124,8 @@ export const createLifecycle = ({
 	return {
 		exit,
 		crash,
+		hung: (signal, where) => end(codeOf(signal), () => onCrash(where)),
+		endBy: signal => exit(codeOf(signal)),
 		terminalClosed: () => exit(codeOf('SIGHUP')),
 		async suspend() {
 			if (goOn || isLent || isEnding) return;

@@ -1,7 +1,9 @@
+import {mkdirSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
 import type {OpenOptions} from '../support/pty.ts';
 import {openShell, type Shell} from '../support/shell.ts';
-import {tellStories} from '../support/story.ts';
+import {answer, tellStories} from '../support/story.ts';
 
 const {engine, docker, run} = tellStories('leaving');
 
@@ -9,6 +11,7 @@ beforeAll(async () => {
 	await run('web');
 	const talk = 'while :; do echo "a line of $((i=i+1))"; usleep 20000; done';
 	await docker('run', '-d', '--name', 'talker', '--network', 'none', 'busybox', 'sh', '-c', talk);
+	await docker('run', '--name', 'long', '--network', 'none', 'busybox', 'seq', '400000');
 });
 
 const start = async (options: OpenOptions = {}): Promise<Shell> => {
@@ -75,6 +78,37 @@ test('a stop and quitting do not, either, with the mouse on', async () => {
 	shell.type('q');
 	shell.press('enter');
 	await isClean(shell);
+	await shell.givenBack();
+	await shell.end();
+});
+
+test.each([
+	['SIGTERM', 143],
+	['SIGHUP', 129],
+	['', 0],
+] as const)('a log that is being saved is not left in part (%s)', async (signal, code) => {
+	const shell = await start();
+	shell.press('/');
+	shell.type('long');
+	shell.press('enter');
+	await shell.see('/long');
+	shell.press('l');
+	await shell.see('400000');
+	const folder = join(engine().dir, `saved-${code}`);
+	mkdirSync(folder);
+	shell.press('Z');
+	await shell.see('Save the log of');
+	shell.press('tab', 'tab', 'tab', 'ctrl-u');
+	shell.type(join(folder, 'long.log'));
+	// An engine that rests sends no end.
+	await engine().signal('STOP');
+	await answer(shell, 'enter save', 'enter');
+	await expect.poll(() => readdirSync(folder).join()).toMatch(/\.part$/);
+	if (signal === '') shell.type('\x1b:q\r');
+	else process.kill(shell.child(), signal);
+	await shell.ended(code);
+	await engine().signal('CONT');
+	expect(readdirSync(folder)).toEqual([]);
 	await shell.givenBack();
 	await shell.end();
 });
