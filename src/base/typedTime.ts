@@ -189,3 +189,13 @@ export const readTypedTime = (typed: string, now: number): bigint => {
 	if (nano < 0n) throw noTime(text, 'that was before 1970');
 	return nano;
 };
+
+/** Whether a text is a time as people type them. */
+export const isTypedTime = (typed: string, now: number): boolean => {
+	try {
+		readTypedTime(typed, now);
+		return true;
+	} catch {
+		return false;
+	}
+};

@@ -1,6 +1,6 @@
 import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Session} from '../support/pty.ts';
 import {answer, find, tellStories} from '../support/story.ts';
@@ -23,6 +23,16 @@ beforeAll(async () => {
 	await docker('run', '-d', '--name', 'other', ...quiet, 'echo from other; exec sleep 1000000');
 });
 afterAll(() => rm(folder, {recursive: true}));
+
+/** A log of which two lines are of the year 2020: its file is changed while nobody writes it. */
+const startAged = async () => {
+	const quiet = ['--network', 'none', 'busybox', 'sh', '-c'];
+	const lines = ['old', 'old error', 'young', 'young error'].map(text => `echo ${text}`).join(';');
+	await docker('run', '--name', 'aged', ...quiet, lines);
+	const path = await docker('inspect', '--format', '{{.LogPath}}', 'aged');
+	const edit = '/bin/sed -i "1,2s/\\"time\\":\\"20../\\"time\\":\\"2020/" /log/*-json.log';
+	await docker('run', '--rm', '-v', `${dirname(path)}:/log`, ...quiet, edit);
+};
 
 const openLog = async (columns = 120, rows = 30): Promise<Session> => {
 	const gantry = open({columns, rows});
@@ -121,6 +131,56 @@ describe('saving', () => {
 		gantry.press('y');
 		await gantry.see('Copied 3 lines');
 		await gantry.gone('marked');
+	});
+
+	test('the last minutes, and marks as far as the log goes', async () => {
+		const gantry = await openLog();
+		const path = join(folder, 'span.log');
+		gantry.press('Z');
+		await gantry.see('Save the log of');
+		gantry.press('right');
+		await gantry.see('last 10 min');
+		await gantry.see(/docker logs --since 10m writer/);
+		gantry.press('tab', 'tab', 'tab', 'ctrl-u');
+		gantry.type(path);
+		await answer(gantry, 'enter save', 'enter');
+		await gantry.see(/Saved [\d,]+ lines/);
+		gantry.press('V', 'g');
+		await gantry.see(/(20,000|[\d,]+\+) lines marked/);
+		await saveTo(gantry, join(folder, 'marks.log'));
+		await gantry.see(/Saved 20,000 lines .* to \S+marks\.log/);
+		expect(await readFile(join(folder, 'marks.log'), 'utf8')).toBe(
+			`${(await docker('logs', 'writer')).trimEnd()}\n`,
+		);
+	});
+
+	test('what a window shows of what the filters pass, or since a time', async () => {
+		await startAged();
+		const gantry = open({columns: 120, rows: 30});
+		await find(gantry, 'aged');
+		gantry.press('l');
+		await gantry.see('young error');
+		gantry.press('6', '&');
+		gantry.type('error');
+		gantry.press('enter');
+		await gantry.see(/last hour · .* & error/);
+		const path = join(folder, 'window.log');
+		await saveTo(gantry, path);
+		await gantry.see('Saved 1 line');
+		expect(await readFile(path, 'utf8')).toBe('young error\n');
+		for (const [span, count] of [
+			['', 1],
+			['all', 4],
+			['3h', 1],
+			['2019-01-01', 2],
+		] as const) {
+			await pipeTo(gantry, `${span} wc -l > ${path}; echo counted "${span}"`.trim());
+			// What the commands before printed is still there.
+			await gantry.see(new RegExp(`counted ${span}\\s+── enter goes back`));
+			gantry.press('enter');
+			await gantry.see('Containers');
+			expect((await readFile(path, 'utf8')).trim()).toBe(String(count));
+		}
 	});
 
 	test('a folder that is not there is said, and nothing is left anywhere', async () => {

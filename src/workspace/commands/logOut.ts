@@ -1,3 +1,4 @@
+import {isTypedTime} from '../../base/typedTime.ts';
 import {copyMarked} from '../logs/copying.ts';
 import {defaultPager, pipeLog} from '../logs/piping.ts';
 import {saveLog} from '../logs/saving.ts';
@@ -88,19 +89,26 @@ const suggested: readonly (readonly [line: string, note: string])[] = [
 	['grep -c error', 'any command line'],
 ];
 
-/** `:pipe COMMAND`. */
+/** `10m less`: lines since a time, or `all`, where the first word is one; else what is meant most likely. */
+const readPipe = (desk: Desk, args: string) => {
+	const [, word = '', line = ''] = /^\s*(\S+)\s*(.*)$/s.exec(args) ?? [];
+	const isSpan = word === 'all' || (/^\d/.test(word) && isTypedTime(word, desk.now()));
+	return isSpan ? {taken: word, line} : {taken: undefined, line: args};
+};
+
+/** `:pipe [SPAN] COMMAND`. */
 export const pipeLine: DeskLine = {
 	word: 'pipe',
 	title: 'Give the lines to a command',
-	usage: '[COMMAND]',
+	usage: '[10m|14:03|all] [COMMAND]',
 	available: desk => reach(desk) !== undefined,
 	complete: (_desk, args) =>
 		suggested.filter(([line]) => line.startsWith(args)).map(([line, note]) => ({args: line, note})),
 	run(desk, args) {
 		const reached = reach(desk);
 		if (!reached) return false;
-		const line = args === '' ? defaultPager(process.env) : args;
-		void pipeLog(desk, {...reached, line});
+		const {taken, line} = readPipe(desk, args);
+		void pipeLog(desk, {...reached, taken, line: line || defaultPager(process.env)});
 		return true;
 	},
 };

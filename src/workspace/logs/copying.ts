@@ -2,12 +2,13 @@ import {counted, grouped} from '../../base/format.ts';
 import {bothTests, compileFilters} from '../../log/filters.ts';
 import {rotatedAway, sumOf} from '../../log/gaps.ts';
 import {plainText} from '../../log/plain.ts';
-import {readRange} from '../../log/readRange.ts';
 import {createStreamFilter} from '../../log/streamFilter.ts';
 import {mostCopied} from '../../terminal/osc52.ts';
 import {type Desk, tell} from '../commands/desk.ts';
 import {touch} from '../reduce.ts';
 import type {LogTools} from '../viewerTypes.ts';
+import type {SourcedLine} from './engineLines.ts';
+import {markedLines} from './markedLines.ts';
 import type {LogOrigin} from './tools.ts';
 
 /**
@@ -19,21 +20,23 @@ export const copyMarked = async (
 	{log, origin}: {readonly log: LogTools; readonly origin: LogOrigin},
 ): Promise<void> => {
 	const {mark} = log;
-	const range = mark?.range;
-	if (!mark || !range) return;
+	const engine = desk.hub()?.engine;
+	if (!mark?.range || !engine) return;
 	const stop = new AbortController();
 	const test = bothTests(origin.only, compileFilters(log.filters()));
 	const names = origin.sources().map(({name}) => name);
-	const filter = test && createStreamFilter(test, line => names[origin.sourceOf(line)] ?? '');
+	const filter = test && createStreamFilter<SourcedLine>(test, ({source}) => names[source] ?? '');
 	const copied: string[] = [];
 	let bytes = 0;
 	let missed: number | undefined = 0;
 	let isFull = false;
-	const batches = readRange({
-		...{feed: origin.feed, range, schedule: desk.schedule, signal: stop.signal},
-		wanted: line => !origin.isMark(line),
+	const batches = markedLines({
+		...{mark, origin, engine, schedule: desk.schedule, signal: stop.signal},
 		missed(count) {
 			missed = sumOf(missed, count);
+		},
+		failed(_source, error) {
+			throw error;
 		},
 	});
 	for await (const batch of batches) {

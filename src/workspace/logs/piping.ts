@@ -2,8 +2,10 @@ import {toAppError} from '../../base/errors.ts';
 import type {Desk} from '../commands/desk.ts';
 import {tell} from '../commands/desk.ts';
 import type {LogTools} from '../viewerTypes.ts';
-import {type Reading, readLog, takenOf} from './reading.ts';
-import {namesText, shortfall} from './saving.ts';
+import {likelyOf, partOf, type Taken} from './parts.ts';
+import {type Reading, readLog} from './reading.ts';
+import {namesText} from './saveForm.ts';
+import {shortfall} from './saving.ts';
 import type {LogOrigin} from './tools.ts';
 
 /** Programs that have the whole screen and are left by a key: what they showed has been read. */
@@ -37,12 +39,22 @@ const outcomeOf = (line: string, code: number | undefined, signal: string | unde
 };
 
 /**
- * Gives the terminal to a command line that reads a log: the marked lines, what the filters pass, or all. A program
+ * Gives the terminal to a command line that reads a log: the marked lines, what is shown, or what was asked for. A program
  * that does not take the whole screen leaves what it printed there until enter is pressed.
  */
 export const pipeLog = async (
 	desk: Desk,
-	{log, origin, line}: {readonly log: LogTools; readonly origin: LogOrigin; readonly line: string},
+	{
+		log,
+		origin,
+		line,
+		taken = likelyOf(log),
+	}: {
+		readonly log: LogTools;
+		readonly origin: LogOrigin;
+		readonly line: string;
+		readonly taken?: Taken | undefined;
+	},
 ): Promise<void> => {
 	const engine = desk.hub()?.engine;
 	if (!engine) return tell(desk, 'There is no engine to read the log from', 'warn');
@@ -55,7 +67,7 @@ export const pipeLog = async (
 			input(stop) {
 				reading = readLog({
 					...{log, origin, engine, schedule: desk.schedule, signal: stop, timestamps: false},
-					taken: takenOf(log).at(-1) ?? 'all',
+					part: partOf(log, taken, desk.now()),
 					form: isPager ? 'ansi' : 'text',
 				});
 				return reading.text;

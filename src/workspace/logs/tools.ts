@@ -19,6 +19,8 @@ export interface PatternTools {
 export interface MarkTools {
 	/** Absolute indices of the log; undefined while nothing is marked. */
 	readonly range: LineRange | undefined;
+	/** The first and the last of them, as they were when they were marked. */
+	readonly edges: readonly [LogLine, LogLine] | undefined;
 	/** How many of the lines that are shown: `12 lines`, `1,499+ lines`. */
 	readonly count: string;
 	/** Marks the line that the eye is on, or begins anew at the line that was reached. */

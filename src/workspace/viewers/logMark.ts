@@ -1,4 +1,5 @@
 import {plain} from '../../base/text.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
 import {countText, type LineCount, linesBetween} from '../../log/gaps.ts';
 import type {LineRange} from '../../log/ranges.ts';
 import type {Visible} from '../../log/visible.ts';
@@ -19,8 +20,8 @@ export interface LogMark extends MarkTools {
 	has(index: number): boolean;
 	/** Moves the end that moves; false while nothing is marked, and the log is to scroll. */
 	move(lines: number): boolean;
-	toStart(): boolean;
-	toEnd(): boolean;
+	/** The reader went to a line, kept or not until then: the end that moves is there. Undefined: the one of where he is. */
+	follow(index?: number): void;
 	/** `12 lines marked`. */
 	status(): Line;
 }
@@ -32,7 +33,20 @@ export const markRows = (rows: readonly Line[]): readonly Line[] =>
 /** Nothing marked. */
 export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOptions): LogMark => {
 	let ends: {readonly from: number; readonly at: number} | undefined;
+	/** The lines at the ends, which may be dropped from then on. */
+	const known = new Map<number, LogLine>();
 
+	const keep = (next: typeof ends) => {
+		ends = next;
+		const {window} = scroll().look();
+		const last = range()?.to ?? 0;
+		const wanted = next ? [next.from, next.at, last - 1] : [];
+		for (const index of known.keys()) if (!wanted.includes(index)) known.delete(index);
+		for (const index of wanted) {
+			const line = window.at(index);
+			if (line) known.set(index, line);
+		}
+	};
 	const lineRows = () =>
 		scroll()
 			.look()
@@ -59,7 +73,7 @@ export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOpti
 	/** The end that moves stays on the screen. */
 	const reach = (index: number) => {
 		if (!ends) return;
-		ends = {...ends, at: index};
+		keep({...ends, at: index});
 		// As many as one moves by; what is farther comes to the middle of the screen.
 		for (let tries = 0; tries < 3; tries++) {
 			const rows = lineRows();
@@ -81,19 +95,24 @@ export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOpti
 		get range() {
 			return range();
 		},
+		get edges(): MarkTools['edges'] {
+			const {from, to} = range() ?? {from: 0, to: 0};
+			const [first, last] = [known.get(from), known.get(to - 1)];
+			return first && last ? [first, last] : undefined;
+		},
 		get count() {
 			return countText(count());
 		},
 		begin() {
 			const index = ends?.at ?? lineRows().at(-1)?.index;
 			if (index === undefined) return;
-			ends = {from: index, at: index};
+			keep({from: index, at: index});
 			// New lines must not push away what is being marked.
 			scroll().hold();
 			changed();
 		},
 		drop() {
-			ends = undefined;
+			keep(undefined);
 			changed();
 		},
 		has(index) {
@@ -105,19 +124,15 @@ export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOpti
 			reach(beside(ends.at, lines));
 			return true;
 		},
-		toStart() {
-			if (!ends) return false;
-			const {items} = scroll().look();
-			const first = beside(items.head, 1);
-			// Of the lines that are kept: what is before them is read when it is scrolled to.
-			if (items.typeAt(first) === 'line') reach(first);
-			return true;
-		},
-		toEnd() {
-			if (!ends) return false;
-			scroll().toEnd();
-			reach(lineRows().at(-1)?.index ?? ends.at);
-			return true;
+		follow(index) {
+			if (!ends) return;
+			const rows = lineRows();
+			const there = index ?? (scroll().follows ? rows.at(-1) : rows[0])?.index;
+			if (there === undefined) return;
+			keep({...ends, at: there});
+			// New lines must not push away what is being marked.
+			if (scroll().follows) scroll().hold();
+			changed();
 		},
 		status() {
 			if (!ends) return [];

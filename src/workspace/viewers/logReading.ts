@@ -10,6 +10,8 @@ import type {LogStand} from './logStand.ts';
 export interface ReadingTools {
 	/** Only the last minutes are shown; undefined = everything. */
 	readonly minutes: number | undefined;
+	/** When they begin, nanoseconds since the epoch. */
+	readonly since: bigint | undefined;
 	/** Goes to the end as well. */
 	limit(minutes: number | undefined): void;
 	/** Keys of the chosen columns; empty = the usual ones. */
@@ -40,6 +42,9 @@ export const createReading = (parts: ReadingParts): ReadingTools => {
 	return {
 		get minutes() {
 			return feed.minutes;
+		},
+		get since() {
+			return feed.get().limit?.since;
 		},
 		limit(minutes) {
 			feed.limit(minutes);

@@ -96,7 +96,10 @@ export const createLogViewer = (
 		fill: again => finder.fill.update(again),
 		changed,
 		now: schedule.now,
-		jumped: index => stand.jump(index),
+		jumped(index) {
+			stand.jump(index);
+			mark.follow(index);
+		},
 		scrolled: () => stand.scroll(),
 	});
 	const stand = createLogStand({
@@ -115,6 +118,7 @@ export const createLogViewer = (
 			folds.reveal(index);
 			scroll.invalidate();
 			scroll.show(index);
+			mark.follow(index);
 		},
 		isPart: folds.goesOn,
 		scroll,
@@ -196,8 +200,8 @@ export const createLogViewer = (
 			const lines = Math.trunc(pages * Math.max(1, height - 1));
 			if (!mark.move(lines)) scroll.move(lines);
 		},
-		toStart: () => mark.toStart() || scroll.toStart(),
-		toEnd: () => mark.toEnd() || scroll.toEnd(),
+		toStart: scroll.toStart,
+		toEnd: scroll.toEnd,
 		sideways(cells) {
 			if (look.sideways(cells)) restyled();
 		},

@@ -19,6 +19,7 @@ const copy = async (texts: readonly string[], budgetBytes = 8 << 20) => {
 		get range() {
 			return range;
 		},
+		edges: undefined,
 		count: counted(texts.length, 'line'),
 		begin() {},
 		drop() {
@@ -27,6 +28,7 @@ const copy = async (texts: readonly string[], budgetBytes = 8 << 20) => {
 	};
 	const desk = {
 		schedule,
+		hub: () => ({engine: {}}),
 		change() {},
 		copy(text: string, what: string) {
 			copied.push(text);

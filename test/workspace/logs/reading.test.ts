@@ -2,13 +2,16 @@ import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
 import {createScheduler} from '../../../src/base/schedule.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
-import type {LogLine, RawLine} from '../../../src/engine/logTypes.ts';
+import type {LogLine, LogsQuery, RawLine} from '../../../src/engine/logTypes.ts';
 import type {LogFilter} from '../../../src/log/filters.ts';
-import {readLog, type Taken, takenOf} from '../../../src/workspace/logs/reading.ts';
+import {likelyOf, partOf, type Taken, takenOf} from '../../../src/workspace/logs/parts.ts';
+import {readLog} from '../../../src/workspace/logs/reading.ts';
 import type {LogTools} from '../../../src/workspace/viewerTypes.ts';
 import {createFakeFeed, lineAt} from '../../log/support.ts';
 
 const schedule = createScheduler();
+/** ms since the epoch. */
+const now = 1_700_000_000_000;
 const nanos = (ms: number): bigint => BigInt(ms) * 1_000_000n;
 
 /** What an engine has of each container: lines with their times in ms. */
@@ -17,10 +20,14 @@ type Logs = Readonly<Record<string, readonly (readonly [ms: number, text: string
 const engineOf = (logs: Logs): Engine =>
 	({
 		containers: {
-			async rawLogs(id: string) {
+			async rawLogs(id: string, {since, until}: LogsQuery) {
 				const lines = logs[id] ?? [];
 				if (lines instanceof AppError) throw lines;
-				const raw = lines.map(
+				const nano = (time: string) => BigInt(time.replace('.', ''));
+				const wanted = ([ms]: readonly [number, string]) =>
+					(since === undefined || nanos(ms) >= nano(since)) &&
+					(until === undefined || nanos(ms) <= nano(until));
+				const raw = lines.filter(wanted).map(
 					([ms, text]): RawLine => ({
 						stream: 'stdout',
 						timeNano: nanos(ms),
@@ -42,14 +49,19 @@ interface Asked {
 	readonly form?: 'text' | 'json';
 	readonly kept?: readonly LogLine[];
 	readonly range?: {readonly from: number; readonly to: number};
+	readonly edges?: readonly [LogLine, LogLine];
+	/** ms; the window that is shown begins then. */
+	readonly since?: number;
+	readonly budgetBytes?: number;
 	readonly isMark?: (line: LogLine) => boolean;
 }
 
 const start = ({logs, taken = 'all', filters = [], form = 'text', ...rest}: Asked) => {
-	const feed = createFakeFeed({schedule});
+	const feed = createFakeFeed({schedule, budgetBytes: rest.budgetBytes ?? 8 << 20});
 	feed.write(rest.kept ?? []);
-	const mark = {range: rest.range, count: 0, begin() {}, drop() {}};
-	const log = {filters: () => filters, mark} as unknown as LogTools;
+	const mark = {range: rest.range, edges: rest.edges, count: 0, begin() {}, drop() {}};
+	const reading = rest.since === undefined ? {} : {minutes: 5, since: nanos(rest.since)};
+	const log = {filters: () => filters, mark, reading} as unknown as LogTools;
 	const origin = {
 		feed,
 		sources: () => Object.keys(logs).map(name => ({containerId: name, name})),
@@ -57,16 +69,17 @@ const start = ({logs, taken = 'all', filters = [], form = 'text', ...rest}: Aske
 		isMark: rest.isMark ?? (() => false),
 	};
 	const stop = new AbortController();
-	const reading = readLog({
-		...{log, origin, taken, form, schedule, timestamps: false},
+	const made = readLog({
+		...{log, origin, form, schedule, timestamps: false},
+		part: partOf(log, taken, now),
 		...{engine: engineOf(logs), signal: stop.signal},
 	});
 	const read = async () => {
-		let text = '';
-		for await (const part of reading.text) text += part;
-		return text;
+		let all = '';
+		for await (const part of made.text) all += part;
+		return all;
 	};
-	return {reading, read, log};
+	return {reading: made, read, log};
 };
 
 describe('a log is read', () => {
@@ -86,7 +99,7 @@ describe('a log is read', () => {
 			] as const,
 		};
 		const filters = [{mode: 'exclude', text: 'GET'}] as const;
-		expect(await start({logs, filters, taken: 'filtered'}).read()).toBe('ERROR b\n');
+		expect(await start({logs, filters, taken: 'shown'}).read()).toBe('ERROR b\n');
 		expect(await start({logs, filters}).read()).toBe('GET /a\nERROR b\nGET /c\n');
 	});
 
@@ -103,7 +116,7 @@ describe('a log is read', () => {
 		};
 		expect(await start({logs}).read()).toBe('web | a\ndb  | b\ndb  | c\nweb | d\n');
 		const filters = [{mode: 'include', text: 'source=db'}] as const;
-		const filtered = start({logs, filters, taken: 'filtered', form: 'json'});
+		const filtered = start({logs, filters, taken: 'shown', form: 'json'});
 		const lines = (await filtered.read()).trim().split('\n');
 		expect(lines.map(line => JSON.parse(line).source)).toEqual(['db', 'db']);
 	});
@@ -128,11 +141,66 @@ describe('a log is read', () => {
 	});
 });
 
-test('what can be taken: the last one is meant most likely', () => {
-	const logs = {web: []};
-	expect(takenOf(start({logs}).log)).toEqual(['all']);
-	const filters = [{mode: 'include', text: 'x'}] as const;
-	expect(takenOf(start({logs, filters}).log)).toEqual(['all', 'filtered']);
-	const {log} = start({logs, filters, range: {from: 0, to: 1}});
-	expect(takenOf(log)).toEqual(['all', 'filtered', 'marked']);
+describe('a part of a log', () => {
+	const minute = 60_000;
+	const web = [
+		[now - 20 * minute, 'GET old'],
+		[now - 8 * minute, 'ERROR young'],
+		[now - 2 * minute, 'GET new'],
+	] as const;
+	const filters = [{mode: 'include', text: 'GET'}] as const;
+
+	test('is what the window shows, and the filters of it', async () => {
+		const shown = {logs: {web}, taken: 'shown', since: now - 10 * minute} as const;
+		expect(await start(shown).read()).toBe('ERROR young\nGET new\n');
+		expect(await start({...shown, filters}).read()).toBe('GET new\n');
+		expect(await start({...shown, taken: 'all', filters}).read()).toBe(
+			'GET old\nERROR young\nGET new\n',
+		);
+	});
+
+	test('is of the last minutes, or since a time that was typed', async () => {
+		expect(await start({logs: {web}, taken: 'recent'}).read()).toBe('ERROR young\nGET new\n');
+		expect(await start({logs: {web}, taken: '5m'}).read()).toBe('GET new\n');
+		expect(await start({logs: {web}, taken: '1h', filters}).read()).toBe('GET old\nGET new\n');
+		expect(() => start({logs: {web}, taken: 'soon'})).toThrow(/not a time/);
+	});
+
+	test('is what is meant most likely: what is marked, else what is shown', () => {
+		const logs = {web: []};
+		const one = start({logs}).log;
+		expect([takenOf(one), likelyOf(one)]).toEqual([['all', 'recent'], 'all']);
+		const two = start({logs, since: 0}).log;
+		expect([takenOf(two), likelyOf(two)]).toEqual([['all', 'shown', 'recent'], 'shown']);
+		const three = start({logs, filters, range: {from: 0, to: 1}}).log;
+		expect(takenOf(three)).toEqual(['all', 'shown', 'marked', 'recent']);
+		expect(likelyOf(three)).toBe('marked');
+	});
+});
+
+describe('marked lines that are not all kept', () => {
+	const all = Array.from({length: 5000}, (_, at) => [at, `line ${at}`] as const);
+	const kept = all.map(([ms, text]) => lineAt(text, nanos(ms)));
+	const edgesOf = (from: number, to: number) =>
+		[kept[from], kept[to - 1]] as unknown as readonly [LogLine, LogLine];
+
+	test('come from the engine, from the first to the last', async () => {
+		const range = {from: 100, to: 4900};
+		const marked = {taken: 'marked', kept, range, budgetBytes: 60_000} as const;
+		const one = start({...marked, logs: {web: all}, edges: edgesOf(100, 4900)});
+		const lines = (await one.read()).trimEnd().split('\n');
+		expect([lines[0], lines.at(-1), lines.length]).toEqual(['line 100', 'line 4899', 4800]);
+		expect(one.reading).toMatchObject({lines: 4800, missed: 0});
+		const rotated = start({...marked, logs: {web: all.slice(3000)}, edges: edgesOf(100, 4900)});
+		expect((await rotated.read()).split('\n')[0]).toBe('line 3000');
+		expect(rotated.reading.missed).toBeUndefined();
+	});
+
+	test('of several logs by their times', async () => {
+		const logs = {web: all.filter(([ms]) => ms % 2 === 0), db: all.filter(([ms]) => ms % 2 === 1)};
+		const marked = {taken: 'marked', kept, range: {from: 100, to: 4900}} as const;
+		const both = start({...marked, logs, edges: edgesOf(100, 4900), budgetBytes: 60_000});
+		const lines = (await both.read()).trimEnd().split('\n');
+		expect([lines[0], lines[1], lines.length]).toEqual(['web | line 100', 'db  | line 101', 4800]);
+	});
 });

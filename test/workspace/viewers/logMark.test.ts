@@ -77,11 +77,41 @@ describe('marked lines', () => {
 	});
 
 	test('reach the ends', async () => {
-		const {viewer, mark} = await open(20);
+		const {viewer, mark, settle} = await open(20);
 		mark.begin();
 		viewer.toStart();
+		await settle();
 		expect(mark.range).toEqual({from: 0, to: 20});
 		viewer.toEnd();
 		expect(mark.count).toBe('1 line');
+	});
+
+	test('reach what is not kept: the start of the log, a time, a match', async () => {
+		const {viewer, mark, settle, log, marked} = await open(30_000);
+		mark.begin();
+		viewer.toStart();
+		await settle();
+		expect(mark.count).toMatch(/^(about 30,000|1,5\d\d\+) lines$/);
+		expect(mark.edges?.map(({text}) => text.includes('line 0') || text.includes('29999'))).toEqual([
+			true,
+			true,
+		]);
+		expect(marked()[0]).toBe('line 0');
+		viewer.toEnd();
+		viewer.log?.seek(1_700_000_000_000_000_000n + 28_001_000_000n);
+		await settle();
+		expect(mark.count).toBe('2,000 lines');
+		viewer.search('line 25000');
+		await settle();
+		viewer.step(-1);
+		for (let i = 0; i < 10; i++) await settle();
+		expect(mark.count).toBe('5,000 lines');
+		expect(mark.edges?.[0].text).toContain('line 25000');
+		// What comes later is no part of it.
+		log.write('one more');
+		await settle();
+		expect(mark.count).toBe('5,000 lines');
+		mark.drop();
+		expect(mark.edges).toBeUndefined();
 	});
 });
