@@ -104,7 +104,7 @@ export const createObjectText = <K extends ObjectKind>(
 		onResize: show,
 		text() {
 			const state = object.get();
-			return tab.text && isKnown(state) ? tab.text(state) : undefined;
+			return tab.text && isKnown(state) ? tab.text(shownOf(deps, state)) : undefined;
 		},
 		...(tab.wrap === undefined ? {} : {wrap: tab.wrap}),
 	});
