@@ -27,7 +27,7 @@ beforeAll(async () => {
 	await version.catch(async (error: NodeJS.ErrnoException) => {
 		if (error.code === 'ENOENT') await run('apt-get', ['install', '-y', '-qq', 'screen']);
 	});
-}, 120_000);
+});
 afterAll(() => rm(home, {recursive: true, force: true}));
 
 const untrailed = (text: string) => text.split('\n').map(line => line.trimEnd());

@@ -47,6 +47,8 @@ export interface Session extends Screen {
 	press(...pressed: readonly string[]): void;
 	/** Types a text as it is. */
 	type(text: string): void;
+	/** Sends what need not be text. */
+	typeBytes(bytes: Buffer): void;
 	signal(name: NodeJS.Signals): void;
 	/** The terminal goes away, as when its window is closed or the line drops. */
 	hangUp(): void;
@@ -152,6 +154,8 @@ export const openTerminal = (
 			child.write(pressed.map(key => known[key] ?? key).join(''));
 		},
 		type: text => child.write(text),
+		// The stream behind it takes both.
+		typeBytes: bytes => child.write(bytes as unknown as string),
 		signal: name => child.kill(name),
 		hangUp: () => closing.destroy(),
 		slowDown(bytesPerSecond) {

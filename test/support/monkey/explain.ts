@@ -1,0 +1,20 @@
+import type {MonkeyOutcome, MonkeyRig} from './run.ts';
+import {replay} from './run.ts';
+import {shorten} from './shorten.ts';
+import {apart, printStroke, type Stroke} from './strokes.ts';
+
+/** One stroke a line, as a file of keys has them. */
+export const printStrokes = (strokes: readonly Stroke[]): string =>
+	`${strokes.map(printStroke).join('\n')}\n`;
+
+/** The shortest way to the same fault that is found by pressing parts of the way again. */
+export const shortestWay = async (
+	rig: MonkeyRig,
+	fault: NonNullable<MonkeyOutcome['fault']>,
+	tries?: number,
+): Promise<readonly Stroke[]> => {
+	const fails = async (some: readonly Stroke[]) => (await replay(rig, some))?.kind === fault.kind;
+	const short = await shorten(fault.strokes, fails, tries);
+	const keys = short.flatMap(apart);
+	return keys.length > short.length && (await fails(keys)) ? shorten(keys, fails, tries) : short;
+};
