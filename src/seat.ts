@@ -52,6 +52,8 @@ export const takeSeat = (options: SeatOptions): Seat => {
 	const pace = createPace(schedule);
 	const screen = createScreen({writer, size: stdout, pace});
 	const modes = createModes({stdin, send: writer.write, sendLast: writer.writeLast});
+	// A terminal that was another size for a moment has lost what was on it, and has the size that is known.
+	process.on('SIGWINCH', screen.invalidate);
 	let onBackground: ((background: Background) => void) | undefined;
 	const answered = (sequence: string) => {
 		if (sequence === paceAnswer) return pace.answered();

@@ -212,6 +212,16 @@ describe('while the terminal takes nothing', () => {
 	});
 });
 
+test('a size that went and came back before anybody looked is painted anew', async () => {
+	const gantry = open({columns: 100, rows: 30});
+	await gantry.see('web');
+	// What a terminal loses that is small for a moment.
+	await gantry.write('\x1b[2J');
+	gantry.signal('SIGWINCH');
+	await gantry.see('web');
+	await gantry.until(() => frameFaults(gantry).length === 0, 'a whole frame');
+});
+
 test('every size is filled, and a screen that is too small says so', async () => {
 	const gantry = open({columns: 120, rows: 40});
 	await gantry.see('live');

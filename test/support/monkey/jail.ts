@@ -15,6 +15,8 @@ while read -r id parent device root place rest; do
 	case $place in /proc* | /sys* | /dev* | /run | "$JAIL") ;; *) mount -o remount,bind,ro "$place" 2>/dev/null ;; esac
 done </proc/self/mountinfo
 cd "$JAIL/home"
+# While the program has given the terminal back, keys would be signals to it.
+stty intr undef quit undef susp undef
 stty -g >"$JAIL/before"
 "$@"
 code=$?
