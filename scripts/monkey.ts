@@ -40,7 +40,7 @@ try {
 			toldAt = performance.now();
 			say(text);
 		};
-		const {fault, ...told} = await runMonkey({rig, seed, isOver, said});
+		const told = await runMonkey({rig, seed, isOver, said});
 		const memory = told.holdings.map(({mib}) => Math.round(mib));
 		const sockets = told.holdings.map(one => one.sockets);
 		say(
@@ -51,13 +51,14 @@ try {
 					? ''
 					: `, ${rig.requests} requests, ${rig.changes.length} that change`),
 		);
+		const {fault} = told;
 		if (fault) {
 			process.exitCode = 1;
 			say(`${fault.kind} after ${fault.strokes.length} strokes: ${fault.what}\nshortening …`);
 			const file = `monkey-${seed}.keys`;
 			// Whoever cannot wait for the shortest has the long one.
 			writeFileSync(file, printStrokes(fault.strokes));
-			const keys = printStrokes(await shortestWay(rig, fault));
+			const keys = printStrokes(await shortestWay(rig, told));
 			writeFileSync(file, keys);
 			say(`${keys}Again: npm run monkey -- --keys ${file}${values.full ? ' --full' : ''}`);
 		}

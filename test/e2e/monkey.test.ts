@@ -26,9 +26,10 @@ test.each([
 	const rig = await createRig(engine, isFull);
 	try {
 		const end = performance.now() + seconds * 1000;
-		const {keys, fault} = await runMonkey({rig, seed, isOver: () => performance.now() > end});
+		const outcome = await runMonkey({rig, seed, isOver: () => performance.now() > end});
+		const {keys, fault} = outcome;
 		if (fault) {
-			const way = printStrokes(await shortestWay(rig, fault, 60));
+			const way = printStrokes(await shortestWay(rig, outcome, 60));
 			const again = `npm run monkey -- --keys FILE${isFull ? ' --full' : ''}`;
 			throw new Error(`${fault.kind}: ${fault.what}\n${again}\n${way}`);
 		}

@@ -2,7 +2,7 @@ import type {Screen} from './screen.ts';
 
 const left = new Set('┌├│└');
 const right = new Set('┐┤│┘');
-const marks = new Set(' ▎▌─├│');
+const marks = new Set(' ▎▌─├│⋯');
 
 /** Where a box begins: its corner, not that of the panes at the left edge. */
 const corners = (rows: readonly (readonly string[])[]) =>
@@ -47,8 +47,10 @@ export const frameFaults = ({terminal}: Screen): string[] => {
 		if (!whole) faults.push(`row ${y} ends in ${start} and ${end}`);
 	}
 	const boxes = corners(cells);
-	// A box says itself what its keys are.
-	const hints = / \? help *$|^ (?:filter|search) \/ /.test(cells[rows - 1]?.join('') ?? '');
+	// A box says itself what its keys are. Behind the hints stands what runs.
+	const hints = / \? help(?: {2,}\S.*)?$|^ (?:filter|search) \/ /.test(
+		cells[rows - 1]?.join('').trimEnd() ?? '',
+	);
 	if (!hints && boxes.length === 0) faults.push('the hints are gone');
 	for (const corner of boxes) {
 		const fault = boxFault(cells, corner);

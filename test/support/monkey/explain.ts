@@ -10,10 +10,14 @@ export const printStrokes = (strokes: readonly Stroke[]): string =>
 /** The shortest way to the same fault that is found by pressing parts of the way again. */
 export const shortestWay = async (
 	rig: MonkeyRig,
-	fault: NonNullable<MonkeyOutcome['fault']>,
+	{fault, slowestMs}: MonkeyOutcome,
 	tries?: number,
 ): Promise<readonly Stroke[]> => {
-	const fails = async (some: readonly Stroke[]) => (await replay(rig, some))?.kind === fault.kind;
+	if (!fault) return [];
+	// What never comes is waited for each time, but not so long: what came needed as long as that.
+	const hangMs = Math.max(10_000, 3 * slowestMs);
+	const fails = async (some: readonly Stroke[]) =>
+		(await replay(rig, some, hangMs))?.kind === fault.kind;
 	const short = await shorten(fault.strokes, fails, tries);
 	const keys = short.flatMap(apart);
 	return keys.length > short.length && (await fails(keys)) ? shorten(keys, fails, tries) : short;

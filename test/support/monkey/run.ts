@@ -11,7 +11,7 @@ import {createTypist} from './typist.ts';
 /** How a program may be used by a monkey. */
 export interface MonkeyRig {
 	/** Opens the program anew, in a home where nobody was before. */
-	open(): Promise<MonkeySession>;
+	open(hangMs?: number): Promise<MonkeySession>;
 	/** What reached the engine and may have changed it, although that was not allowed. */
 	readonly changes: readonly string[];
 	/** Requests that were counted; undefined where none are. */
@@ -25,8 +25,9 @@ export const createRig = async (engine: TestEngine, isFull: boolean): Promise<Mo
 	const proxy: CountingProxy | undefined = isFull ? undefined : await countingProxy(engine.host);
 	let homes = 0;
 	return {
-		open: () =>
+		open: hangMs =>
 			openSession({
+				hangMs,
 				folder: join(folder, String(homes++)),
 				args: isFull ? [] : ['--read-only'],
 				env: {DOCKER_HOST: proxy?.host ?? engine.host, DOCKER_CONTEXT: ''},
@@ -138,10 +139,10 @@ export const runMonkey = async ({
 				const begun = performance.now();
 				const now = session.holding();
 				const fault = (await session.probe()) ?? changed(rig) ?? leaked(now);
+				if (fault) return outcome(fault, strokes);
 				if (now) held.push(now);
 				said?.(`${keys} keys, ${sessions} sessions, ${Math.round(now?.mib ?? 0)} MiB`);
 				slowestMs = Math.max(slowestMs, performance.now() - begun);
-				if (fault) return outcome(fault, strokes);
 			}
 			holdings.push(...held);
 			const fault =
@@ -161,8 +162,9 @@ export const runMonkey = async ({
 export const replay = async (
 	rig: MonkeyRig,
 	strokes: readonly Stroke[],
+	hangMs?: number,
 ): Promise<Fault | undefined> => {
-	const session = await rig.open();
+	const session = await rig.open(hangMs);
 	const before = rig.changes.length;
 	try {
 		for (const stroke of strokes) if (!(await session.give(stroke))) break;

@@ -37,6 +37,8 @@ export interface MonkeySessionOptions {
 	readonly folder: string;
 	readonly args: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
+	/** Somebody who has waited so long for an answer gives up; longer than any machine needs, unless said. */
+	readonly hangMs?: number | undefined;
 }
 
 const home = [100, 30] as const;
@@ -79,9 +81,6 @@ const onlyPainted = () => {
 const takenMs = 100;
 /** Nothing more comes of a key when nothing was written for so long; only then another is tried. */
 const restMs = 400;
-/** As long as somebody waits who would give up. */
-const hangMs = patienceMs;
-
 /** Opens the program; resolves when it shows something. */
 export const openSession = async (options: MonkeySessionOptions): Promise<MonkeySession> => {
 	const witness = createWitness();
@@ -103,6 +102,7 @@ export const openSession = async (options: MonkeySessionOptions): Promise<Monkey
 	void gantry.exit.then(({code}) => {
 		exit = code;
 	});
+	const {hangMs = patienceMs} = options;
 	const isOver = () => exit !== undefined;
 	await gantry.until(() => isOver() || gantry.program() !== undefined, 'the program');
 	const pid = gantry.program() ?? 0;
