@@ -29,6 +29,8 @@ export const createSieve = (
 ): Sieve => {
 	let [count, pieces, units] = [0, 0, 0];
 	let found: LooseLine[] = [];
+	/** Offsets of those of them that are meant, not only kept. */
+	let meant: number[] = [];
 	let isCut = false;
 	let oldest: LogLine | undefined;
 	let newest: LogLine | undefined;
@@ -42,6 +44,7 @@ export const createSieve = (
 			units += found[--from]?.line.text.length ?? 0;
 		}
 		found = found.slice(from);
+		meant = meant.filter(offset => offset >= (found[0]?.index ?? 0));
 		isCut = true;
 	};
 	return {
@@ -49,23 +52,26 @@ export const createSieve = (
 			return count;
 		},
 		get size() {
-			return found.length;
+			return meant.length;
 		},
 		get isEnough() {
-			return found.length >= enough || isCut;
+			return meant.length >= enough || isCut;
 		},
 		get isDone() {
-			return direction > 0 && (found.length >= enough || units > most.units);
+			return direction > 0 && (meant.length >= enough || units > most.units);
 		},
 		take(lines) {
 			const verdicts = test(lines);
 			oldest ??= lines[0];
-			let place = 0;
+			let index = count;
 			for (const line of lines) {
-				if (verdicts[place++] === 1) {
-					found.push({index: count + place - 1, line, before: pieces});
+				const verdict = verdicts[index - count] ?? 0;
+				if (verdict > 0) {
+					found.push({index, line, before: pieces});
 					units += line.text.length;
 				}
+				if (verdict === 1) meant.push(index);
+				index++;
 				pieces += piecesOfText(line.text);
 			}
 			count += lines.length;
@@ -83,7 +89,7 @@ export const createSieve = (
 			const [first, last] = [all[0], all.at(-1)];
 			const after = last ? pieces - last.before - piecesOfText(last.line.text) : pieces;
 			return {
-				meant: found.map(({index}) => start + index),
+				meant: meant.map(offset => start + offset),
 				kept: all.map(line => ({...line, index: start + line.index})),
 				pieces: direction < 0 ? after : (first?.before ?? 0),
 			};

@@ -133,7 +133,10 @@ export interface LogScan {
 	readonly enough?: number;
 	/** Called off: it ends with what it had looked at. */
 	readonly signal: AbortSignal;
-	/** How neighbouring lines are told from others, 1 for each that is meant; asked for at each beginning. */
+	/**
+	 * How neighbouring lines are told from others: 1 for each that is meant, 2 for one that is kept with the one before it
+	 * where many are looked for. Asked for at each beginning.
+	 */
 	tester(): (lines: readonly LogLine[]) => Uint8Array;
 	/** So many lines were looked at; the last of them was written then. */
 	progress(lines: number, timeNano: bigint): void;

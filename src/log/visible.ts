@@ -5,7 +5,9 @@ import type {LineTest} from './filters.ts';
 import type {LineCount} from './gaps.ts';
 import {createIndexSet} from './indexSet.ts';
 import {createJudge} from './judge.ts';
+import {plainText} from './plain.ts';
 import type {LineRange, Ranges} from './ranges.ts';
+import {beginRecord, goOn, mayGoOn, opensNext, type RecordState} from './record.ts';
 import {createScan} from './scan.ts';
 import {createStreamFilter} from './streamFilter.ts';
 
@@ -36,7 +38,7 @@ export interface Visible {
 	readonly seen: number;
 	/** What of a range was never looked at. */
 	unseen(range: LineRange): Ranges;
-	/** Tells which of neighbouring lines elsewhere pass, 1 for each. */
+	/** Tells which of neighbouring lines elsewhere pass, 1 for each; 2 for what belongs to such a line and does not pass. */
 	tester(): (lines: readonly LogLine[]) => Uint8Array;
 	/** Lines elsewhere were looked at, of which these pass; `isStart`: nothing is before them. */
 	learn(range: LineRange, shown: readonly number[], isStart: boolean): void;
@@ -56,6 +58,28 @@ export interface Visible {
 	update(): void;
 	end(): void;
 }
+
+type Tester = (lines: readonly LogLine[]) => Uint8Array;
+
+/** A tester that tells as well what else is of the records of lines that pass: somebody may open them. */
+const withParts = (tester: Tester): Tester => {
+	let state: RecordState | undefined;
+	let before = '';
+	return lines => {
+		const verdicts = tester(lines);
+		for (const [place, line] of lines.entries()) {
+			const passes = verdicts[place] === 1;
+			if (!passes && !state) continue;
+			const text = plainText(line.text);
+			const goesOn = state !== undefined && (mayGoOn(text) || opensNext(before));
+			const next = goesOn && state ? goOn(state, text) : beginRecord(text);
+			if (!passes && next.goesOn) verdicts[place] = 2;
+			state = passes || next.goesOn ? next : undefined;
+			before = text;
+		}
+		return verdicts;
+	};
+};
 
 /** The index of lines that pass; a changed stack of filters needs a new one. */
 export const createVisible = (options: VisibleOptions): Visible => {
@@ -104,7 +128,7 @@ export const createVisible = (options: VisibleOptions): Visible => {
 			return scan.seen;
 		},
 		unseen: scan.unseen,
-		tester: () => createStreamFilter(test, nameOf).verdicts,
+		tester: () => withParts(createStreamFilter(test, nameOf).verdicts),
 		learn(range, passing, isStart) {
 			for (const index of passing) shown.add(index);
 			scan.learn(range, isStart);

@@ -136,6 +136,27 @@ describe('a filter that leaves less than a screen', () => {
 		expect(log.queries.length - before).toBeLessThan(10);
 	});
 
+	test('with what belongs to the lines that pass, so that it can be opened', async () => {
+		const {log, tools, until, lines, needles, schedule, viewer} = await open(0, 1, {write: false});
+		const at = (index: number) => 1_700_000_000_000_000_007n + BigInt(index) * 1_000_000n;
+		for (let index = 0; index < 20_000; index++) {
+			const isHead = index % 2500 === 0;
+			const text = isHead
+				? 'Error: needle'
+				: index % 2500 < 4
+					? '    at f (a.js:1)'
+					: `line ${index}`;
+			log.write({text, timeNano: at(index)});
+		}
+		await schedule.advance(300);
+		tools.pushFilter(include('needle'));
+		await until(() => needles().length === 8);
+		expect(needles()[1]).toBe(' Error: needle ⋯ 3 frames');
+		tools.reading?.toggleTrace();
+		viewer.toEnd();
+		expect(lines().filter(row => row.includes('a.js'))).toHaveLength(3);
+	});
+
 	test('a search among them knows that nothing else is there', async () => {
 		const {tools, until, viewer, needles} = await open(20_000, 1500);
 		tools.pushFilter(include('needle'));
