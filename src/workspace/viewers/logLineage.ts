@@ -16,9 +16,11 @@ export const joinRuns = (
 	all: readonly LogRuns[],
 	{window}: Pick<LogRunsOptions, 'window'>,
 ): LogRuns => ({
-	above(index) {
+	above(index, from) {
 		const isFirst = (window().at(index - 1) as MergedLine | undefined)?.mark === true;
-		const told = all.flatMap((runs, at) => (isFirst && at > 0 ? [] : (runs.above(index) ?? [])));
+		const told = all.flatMap((runs, at) =>
+			isFirst && at > 0 ? [] : (runs.above(index, from) ?? []),
+		);
 		return told.length > 0 ? told.join(' · ') : undefined;
 	},
 	get ended() {

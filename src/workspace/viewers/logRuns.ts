@@ -16,8 +16,8 @@ export interface LogRunsOptions {
 
 /** What happened between the lines of one container: its ends and starts, and that the engine was away. */
 export interface LogRuns {
-	/** What stands above a line: `exited 137 · 14:03:22 · started 14:03:25`. */
-	above(index: number): string | undefined;
+	/** What stands above a line: `exited 137 · 14:03:22 · started 14:03:25`; above those from `from` on, where they are hidden. */
+	above(index: number, from?: number): string | undefined;
 	/** How the last run ended, while no other has begun. */
 	readonly ended: string | undefined;
 	/** Lines came. */
@@ -150,7 +150,14 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 		changed();
 	});
 	return {
-		above: index => byIndex.get(index)?.(options.now()),
+		above(index, from = index) {
+			if (from >= index) return byIndex.get(index)?.(options.now());
+			// What happened between lines that are hidden is told above the next one that is not.
+			const places = [...byIndex.keys()].filter(at => at >= from && at <= index);
+			if (places.length === 0) return undefined;
+			const text = byIndex.get(Math.max(...places))?.(options.now());
+			return places.length > 1 ? `${text} · +${places.length - 1} more` : text;
+		},
 		get ended() {
 			const last = marks.at(-1);
 			if (last?.isEnd) return last.tell(options.now());

@@ -76,7 +76,10 @@ export const createLogViewer = (
 		}),
 		height: () => height,
 		folds,
-		above: index => runs?.above(index),
+		above(index) {
+			const {visible} = finder;
+			return runs?.above(index, visible && (visible.next(index, -1) ?? -1) + 1);
+		},
 		isSlow: () => patience.isOver,
 		ended: () => runs?.ended,
 		current: () => stand.marked,

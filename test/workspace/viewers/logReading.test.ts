@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {parseFilter} from '../../../src/log/filters.ts';
 import {createLogPane} from '../../../src/workspace/viewers/logPane.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from './rig.ts';
@@ -241,6 +242,26 @@ describe('between runs', () => {
 				/^── exited 137 · 2023-11-1[45] \d\d:\d\d:\d\d · started \d\d:\d\d:\d\d ──$/,
 			),
 			' two',
+		]);
+	});
+
+	test('a row stays where the filters hide the lines beside it', async () => {
+		const {log, schedule, emit, lines, viewer} = await open(started => started.write('ERROR one'));
+		const end = 1_700_000_000_000_000_000n + 2_000_000n;
+		for (const run of [0n, 1n]) {
+			const at = end + run * 1_000_000_000n;
+			emit({action: 'die', id: 'web', attributes: {exitCode: `${run}`}, timeNano: at});
+			log.write({text: 'hidden', timeNano: at + 5n});
+			emit({action: 'start', id: 'web', timeNano: at + 6n});
+		}
+		log.write({text: 'ERROR two', timeNano: end + 3_000_000_000n});
+		viewer.log?.pushFilter(parseFilter('&ERROR'));
+		await schedule.advance(300);
+		expect(lines()).toEqual([
+			'── start of the log ──',
+			' ERROR one',
+			expect.stringMatching(/^── exited 1 · .* · started .* · \+1/),
+			' ERROR two',
 		]);
 	});
 
