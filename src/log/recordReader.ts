@@ -20,7 +20,7 @@ const farthest = 2000;
 
 /**
  * Lines of a source from `index` back to one that surely begins a record, newest first; `isKnown` ends it before a
- * line that is known already.
+ * line of that source that is known already.
  */
 export const linesBack = (
 	{at, sourceOf}: LinesAround,
@@ -32,8 +32,9 @@ export const linesBack = (
 	let isSure = false;
 	for (let place = index; index - place <= farthest; place--) {
 		const line = at(place);
-		if (!line || isKnown(place)) break;
+		if (!line) break;
 		if (sourceOf(line) !== source) continue;
+		if (isKnown(place)) break;
 		const text = plainText(line.text);
 		// The line before may take this one for its own.
 		if (isSure && !opensNext(text)) break;

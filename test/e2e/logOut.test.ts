@@ -181,6 +181,7 @@ describe('saving', () => {
 			await gantry.see('Containers');
 			expect((await readFile(path, 'utf8')).trim()).toBe(String(count));
 		}
+		await docker('rm', 'aged');
 	});
 
 	test('a folder that is not there is said, and nothing is left anywhere', async () => {

@@ -57,8 +57,9 @@ describe('the life of a container', () => {
 			'victim',
 			'sh',
 			'-c',
-			'trap "exit 7" HUP; while :; do sleep 0.05; done',
+			'trap "exit 7" HUP; echo listens; while :; do sleep 0.05; done',
 		);
+		await expect.poll(() => dockerd.docker('logs', id)).toBe('listens');
 		await engine.containers.kill(id, {signal: 'SIGHUP'});
 		await expect.poll(() => ask('{{.State.ExitCode}} {{.State.Status}}', id)).toBe('7 exited');
 		await expect(engine.containers.kill(id, {signal: 'SIGHUP'})).rejects.toMatchObject({

@@ -111,3 +111,13 @@ test('a huge trace is looked at within bounds', () => {
 	expect(folds.partsAfter(0).lines).toBe(1000);
 	expect(folds.isPart(4000)).toBe(true);
 });
+
+test('a line of another log that is known already does not end the look back', () => {
+	const texts = ['Error: a', 'Error: b', '    at a1', '    at b1', '    at a2', '    at b2'];
+	const folds = createFolds({
+		at: index => (texts[index] === undefined ? undefined : lineAt(texts[index])),
+		sourceOf: line => /[ab]/.exec(line.text.replace(/^ *at|Error/, ''))?.[0],
+	});
+	expect(folds.headOf(4)).toBe(0);
+	expect(folds.headOf(5)).toBe(1);
+});
