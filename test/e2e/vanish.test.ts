@@ -13,7 +13,12 @@ const actsOn = async (name: string): Promise<readonly string[]> => {
 /** The neighbour of all that go. */
 beforeAll(() => run('bbb'));
 
-const remove = (name: string) => docker('rm', '-f', name);
+/** A container that is paused just when it is killed does not die before it is thawed, and the engine gives up. */
+const remove = (name: string) =>
+	docker('rm', '-f', name).catch(async () => {
+		await docker('unpause', name).catch(() => undefined);
+		return docker('rm', '-f', name);
+	});
 
 test('P never pauses the neighbour of a container that is removed at that moment', async () => {
 	const gantry = open({columns: 80, rows: 24});
@@ -31,9 +36,11 @@ test('P never pauses the neighbour of a container that is removed at that moment
 			await removed;
 		}
 		await gantry.see(/▌[ »] aaa +removed/);
-		gantry.press('j');
-		await gantry.see(/▌ {2}bbb/);
-		expect(await state('bbb')).toBe('running');
+		// A key that is read in the same breath as an act is not taken: then it is pressed again.
+		do {
+			gantry.press('j');
+			expect(await state('bbb')).toBe('running');
+		} while (!/▌ {2}bbb/.test(gantry.text()));
 	}
 	expect(await actsOn('bbb')).toEqual(['create', 'start']);
 });
