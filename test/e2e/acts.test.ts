@@ -27,8 +27,9 @@ describe.each([
 
 	test('a signal is picked and sent, and the container lives on', async () => {
 		const server = named('server');
-		const script = 'trap "echo read again" HUP; while :; do sleep 0.1; done';
+		const script = 'trap "echo read again" HUP; echo listens; while :; do sleep 0.1; done';
 		await docker('run', '-d', '--name', server, '--network', 'none', 'busybox', 'sh', '-c', script);
+		await expect.poll(() => docker('logs', server)).toBe('listens');
 		const gantry = open(size);
 		await find(gantry, server);
 		gantry.press('K');
@@ -39,7 +40,7 @@ describe.each([
 		await answer(gantry, `Send HUP to ${server}?`, 'y');
 		await gantry.see(`Sent HUP to ${server}`);
 		// The shell obeys when its sleep is over.
-		await expect.poll(() => docker('logs', server)).toBe('read again');
+		await expect.poll(() => docker('logs', server)).toBe('listens\nread again');
 		expect(await state(server)).toBe('running');
 	});
 

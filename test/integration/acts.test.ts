@@ -72,13 +72,14 @@ describe('kill', () => {
 	test('sends the signal that was picked', async () => {
 		await on.docker(
 			...['run', '--detach', '--name', 'traps', 'busybox', 'sh', '-c'],
-			'trap "echo got-hup" HUP; while :; do sleep 0.05; done',
+			'trap "echo got-hup" HUP; echo listens; while :; do sleep 0.05; done',
 		);
+		await expect.poll(() => on.docker('logs', 'traps')).toBe('listens');
 		const fill = () => ({signal: 'HUP'});
 		expect((await on.act('container.kill', await on.rowsOf('traps'), {fill})).said).toEqual([
 			'Sent HUP to traps',
 		]);
-		await expect.poll(() => on.docker('logs', 'traps')).toBe('got-hup');
+		await expect.poll(() => on.docker('logs', 'traps')).toBe('listens\ngot-hup');
 		expect(await on.stateOf('traps')).toBe('running');
 	});
 

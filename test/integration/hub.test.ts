@@ -104,7 +104,8 @@ test('the history of a container is a sample a second', async () => {
 });
 
 test('what a container does is seen: it dies, with its code, and goes away', async () => {
-	await run('short', 'sh', '-c', 'trap "exit 3" TERM; while :; do sleep 0.1; done');
+	await run('short', 'sh', '-c', 'trap "exit 3" TERM; echo listens; while :; do sleep 0.1; done');
+	await expect.poll(() => real.docker('logs', 'short')).toBe('listens');
 	await real.docker('kill', '-s', 'TERM', 'short');
 	await expect.poll(() => rowOf('short')?.detail?.exitCode).toBe(3);
 	expect(rowOf('short')?.state).toBe('exited');

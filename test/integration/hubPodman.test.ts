@@ -30,11 +30,12 @@ const run = (name: string, ...command: readonly string[]) =>
 
 test('containers of Podman come, are renamed, end with their code, and go', async () => {
 	await expect.poll(() => hub.status.get().phase).toBe('live');
-	await run('one', 'sh', '-c', 'trap "exit 3" TERM; while :; do sleep 0.1; done');
+	await run('one', 'sh', '-c', 'trap "exit 3" TERM; echo listens; while :; do sleep 0.1; done');
 	await expect.poll(() => rowOf('one')?.state).toBe('running');
 	await service.podman('rename', 'one', 'two');
 	await expect.poll(() => rowOf('two')?.state).toBe('running');
 	expect(rowOf('one')).toBeUndefined();
+	await expect.poll(() => service.podman('logs', 'two')).toBe('listens');
 	await service.podman('kill', '-s', 'TERM', 'two');
 	await expect.poll(() => rowOf('two')?.detail?.exitCode).toBe(3);
 	expect(rowOf('two')?.state).toBe('exited');
