@@ -36,6 +36,8 @@ export interface Overlays {
 	choose(request: ChooseRequest): Promise<string | undefined>;
 	/** A new chunk of input begins. */
 	beginChunk(): void;
+	/** True when a question was answered in this chunk: what was typed behind it was not typed for what comes of it. */
+	hasAnswered(): boolean;
 	/** Gives an event to the topmost; false when there is none. */
 	press(event: InputEvent): boolean;
 	/** Whether an event means something to the topmost; undefined when there is none. */
@@ -71,6 +73,7 @@ export const createOverlays = (
 	let entries: readonly Entry[] = [];
 	const view = createStore<readonly Overlay[]>([], schedule, {lane: 'input'});
 	let chunk = 0;
+	let answered = false;
 	let lastId = 0;
 	const show = (next: readonly Entry[]) => {
 		entries = next;
@@ -79,6 +82,7 @@ export const createOverlays = (
 	const close = (entry: Entry, answer: unknown) => {
 		show(entries.filter(other => other.overlay.id !== entry.overlay.id));
 		const isDismissal = answer === undefined || answer === false;
+		if (entry.options.guarded && !isDismissal) answered = true;
 		const gone = isDismissal ? undefined : entry.options.gone?.();
 		if (gone !== undefined) complain(`Nothing was done: ${gone}`);
 		entry.options.onAnswer?.(gone === undefined ? answer : undefined);
@@ -174,7 +178,9 @@ export const createOverlays = (
 		},
 		beginChunk() {
 			chunk += 1;
+			answered = false;
 		},
+		hasAnswered: () => answered,
 		press(event) {
 			const top = entries.at(-1);
 			if (!top) return false;

@@ -135,7 +135,7 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 		hasActed();
 		for (const event of events) {
 			press(event);
-			if (hasActed()) return;
+			if (hasActed() || desk.overlays.hasAnswered()) return;
 		}
 	};
 };

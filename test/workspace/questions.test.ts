@@ -59,6 +59,18 @@ describe('a question', () => {
 		expect(acts()).toEqual([]);
 	});
 
+	test('keys typed behind its answer, before the next question is there, do nothing elsewhere', async () => {
+		const {workspace, press, schedule, acts, top, row} = await startWorkspace();
+		await press('K');
+		await schedule.advance(guard);
+		expect(top()).toMatchObject({type: 'form'});
+		workspace.press(chunk('enter', 'j', 'y'));
+		await schedule.advance(guard);
+		expect(top()).toMatchObject({type: 'confirm', question: 'Send KILL to api?'});
+		expect(row()).toBe('api');
+		expect(acts()).toEqual([]);
+	});
+
 	test('tab moves to the other button, enter presses it', async () => {
 		const {press, schedule, acts, top} = await startWithQuestion();
 		await schedule.advance(guard);
