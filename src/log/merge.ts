@@ -1,6 +1,6 @@
 import {AppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
-import type {LogFeed} from '../hub/types.ts';
+import type {LogFeed, LogWindow} from '../hub/types.ts';
 import {createFeedInput, type FeedInput} from './feedInput.ts';
 import {rotatedAway} from './gaps.ts';
 import {createKway} from './kway.ts';
@@ -129,6 +129,13 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 		changed();
 		return loading;
 	};
+	/** What a removed container does not tell any more is said when nothing else is at hand. */
+	const olderErrorOf = (windows: readonly LogWindow[]) => {
+		const {isAtHand} = older;
+		return windows.find(
+			({olderError, status}) => olderError && !(isAtHand && status.phase === 'failed'),
+		)?.olderError;
+	};
 	const look = (): MergedWindow => {
 		const windows = inputs.map(({window}) => window);
 		// Lines that are held back are on their way: nobody may be told that nothing was written.
@@ -140,7 +147,7 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 			at,
 			more: older.more,
 			loadingOlder: loading !== undefined || windows.some(({loadingOlder}) => loadingOlder),
-			olderError: windows.find(({olderError}) => olderError)?.olderError,
+			olderError: olderErrorOf(windows),
 			dropped,
 			gaps: gaps.find(windows),
 			sources: windows.map(({status}, source) => ({

@@ -5,6 +5,8 @@ import type {Order} from './order.ts';
 export interface OlderMerge {
 	/** undefined = not known, false = nothing is older. */
 	readonly more: boolean | undefined;
+	/** The next line is kept by its source: nobody has to be asked for it. */
+	readonly isAtHand: boolean;
 	/** A page; asks the sources for older lines as far as they are needed, larger pages for a larger one. */
 	page(lines: number): Promise<void>;
 }
@@ -121,6 +123,9 @@ export const createOlderMerge = (options: OlderMergeOptions): OlderMerge => {
 		return true;
 	};
 	return {
+		get isAtHand() {
+			return feeds.some((_, source) => before(source).type === 'line');
+		},
 		get more() {
 			const all = feeds.map((_, source) => before(source).type);
 			if (all.some(type => type === 'line' || type === 'lost')) return true;

@@ -86,7 +86,7 @@ const says = (text: string) => ['busybox', 'sh', '-c', `${text}; exec sleep 1000
 const deployed = ['run', '-d', '--init', '--network', 'none', '--name', 'deployed'];
 
 test('a pane goes on with the container that has the name of the one before', async () => {
-	await docker(...deployed, ...says('echo words of the old'));
+	await docker(...deployed, ...says('echo words "of" the old'));
 	const gantry = open({columns: 100, rows: 30});
 	await gantry.see('live');
 	gantry.press('/');
@@ -98,9 +98,10 @@ test('a pane goes on with the container that has the name of the one before', as
 	await gantry.see('words of the old');
 	await docker('rm', '-f', 'deployed');
 	await gantry.see('removed');
-	const id = await docker(...deployed, ...says('echo words of the new'));
+	const id = await docker(...deployed, ...says('echo words "of" the new'));
 	await gantry.see('words of the new');
 	await gantry.see(`another container deployed began · ${id.trim().slice(0, 12)}`);
+	await gantry.see('words of the old');
 	await gantry.see('following');
 	await docker('rm', '-f', 'deployed');
 });

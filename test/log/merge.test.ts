@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {AppError} from '../../src/base/errors.ts';
 import {createMerge} from '../../src/log/merge.ts';
 import type {MergedFeed, MergedLine} from '../../src/log/merged.ts';
 import {createRandom} from '../support/random.ts';
@@ -184,6 +185,24 @@ describe('history', () => {
 		const times = lines.map(({timeNano}) => timeNano);
 		expect(times).toEqual(times.toSorted((x, y) => Number(x - y)));
 		expect(lines.some(({late}) => late)).toBe(false);
+	});
+
+	test('what is kept of a removed container is merged, though it answers nothing more', async () => {
+		const schedule = createManualScheduler();
+		const [gone, next] = [createFakeFeed({schedule}), createFakeFeed({schedule})];
+		const olderError = new AppError('CONFLICT', 'dead or marked for removal');
+		gone.write([lineAt('old 1', 1n * ms), lineAt('old 2', 2n * ms)]);
+		gone.enter({phase: 'failed', error: olderError});
+		const merge = createMerge({schedule});
+		merge.add('web', {...gone, get: () => ({...gone.get(), more: undefined, olderError})});
+		merge.add('web', {...next, get: () => ({...next.get(), more: undefined})});
+		next.write([lineAt('new', 3n * ms)]);
+		await schedule.advance(500);
+		expect(textsOf(merge)).toEqual(['new']);
+		expect(merge.get().olderError).toBeUndefined();
+		await merge.loadOlder();
+		expect(textsOf(merge)).toEqual(['old 1', 'old 2', 'new']);
+		expect(merge.get().olderError).toBe(olderError);
 	});
 
 	test('lines that were dropped are one hole with what stands between them, and come back', async () => {
