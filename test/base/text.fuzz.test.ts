@@ -74,10 +74,12 @@ describe(`200,000 random texts, seed ${seed}`, () => {
 			const safe = safeLine(text);
 			const rows = wrapCells(safe, 4);
 			const bare = (line: string) => line.replace(sgr, '');
+			// A colour stands between two letters that would be joined without it.
+			const cells = (line: string) => line.split(sgr).reduce((sum, part) => sum + width(part), 0);
 			return (
 				rows.some(row => width(bare(row)) > 4) ||
 				rows.map(bare).join('') !== bare(safe) ||
-				width(bare(clipAnsi(safe, 1, 3))) !== Math.max(0, Math.min(3, width(bare(safe)) - 1))
+				cells(clipAnsi(safe, 1, 3)) !== Math.max(0, Math.min(3, cells(safe) - 1))
 			);
 		};
 		expect(failing(isBad, 30_000)).toEqual([]);

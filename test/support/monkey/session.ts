@@ -81,6 +81,8 @@ const onlyPainted = () => {
 const takenMs = 100;
 /** Nothing more comes of a key when nothing was written for so long; only then another is tried. */
 const restMs = 400;
+/** A log that flows is never at rest. */
+const mostRests = 8;
 /** Opens the program; resolves when it shows something. */
 export const openSession = async (options: MonkeySessionOptions): Promise<MonkeySession> => {
 	const witness = createWitness();
@@ -122,7 +124,8 @@ export const openSession = async (options: MonkeySessionOptions): Promise<Monkey
 	const isLent = () => gantry.text().includes('enter goes back to Gantry');
 	const rest = async (holds: () => boolean) => {
 		let bytes = -1;
-		while (!isOver() && !holds() && bytes !== gantry.bytes()) {
+		for (let rests = 0; rests < mostRests; rests++) {
+			if (isOver() || holds() || bytes === gantry.bytes()) return;
 			bytes = gantry.bytes();
 			await pause(restMs);
 		}
