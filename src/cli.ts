@@ -159,8 +159,9 @@ export const open = async (
 		}
 		await firstNews(workspace, schedule, headStartMs);
 		const removeFirstFrame = paintFirstFrame(workspace, screen, theme.get());
-		seat.watch();
+		// Meanwhile it is written: what is started from here on makes nobody wait for the list.
 		await keepHeapSmall();
+		seat.watch();
 		const {mount} = await import('../views/mount.tsx');
 		keepCompiledCode(schedule);
 		const {input} = seat;
