@@ -8,7 +8,20 @@ import {promisify} from 'node:util';
 import type {Figure} from './lib/measure.ts';
 
 const all = [
-	...['startup', 'keys', 'bytes', 'idle', 'memory', 'events', 'frame', 'work', 'stall', 'quit'],
+	...[
+		'startup',
+		'startCpu',
+		'hugeTexts',
+		'keys',
+		'bytes',
+		'idle',
+		'memory',
+		'events',
+		'frame',
+		'work',
+		'stall',
+		'quit',
+	],
 	...['logopen', 'logflood', 'lognine', 'logslow', 'logmemory', 'logmerge', 'logsearch'],
 	...['logolder', 'logscli'],
 ];

@@ -19,10 +19,16 @@ export interface Copyable {
 /** Characters of a text that the menu shows. */
 const previewed = 60;
 
+const countLines = (text: string): number => {
+	let lines = 1;
+	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+	return lines;
+};
+
 const preview = (text: string): string => {
-	const [line = '', ...others] = text.trimEnd().split('\n');
-	if (others.length > 0) return `${others.length + 1} lines`;
-	return line.length > previewed ? `${line.slice(0, previewed - 1)}…` : line;
+	const shown = text.trimEnd();
+	if (shown.includes('\n')) return `${countLines(shown)} lines`;
+	return shown.length > previewed ? `${shown.slice(0, previewed - 1)}…` : shown;
 };
 
 const menuOf = (copyables: readonly Copyable[]): Field & {readonly type: 'choice'} => {

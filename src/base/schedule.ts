@@ -20,6 +20,9 @@ export interface Scheduler {
 
 const gapMs: Record<Exclude<Lane, 'input'>, number> = {state: 25, flow: 80};
 
+/** Lets keys be answered in the middle of long work. */
+export const breathe = (): Promise<void> => new Promise(resolve => void setImmediate(resolve));
+
 /** The `sleep` of a scheduler, by its `after`. */
 export const sleepBy =
 	(after: Scheduler['after']): Scheduler['sleep'] =>

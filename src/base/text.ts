@@ -8,7 +8,8 @@ import {filterSequences} from './sequences.ts';
  * class, with the flag `u`.
  */
 export const invisible = String.raw`\u00ad\u061c\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}`;
-const suspect = new RegExp(
+/** What no safe text has. */
+export const suspect = new RegExp(
 	String.raw`[\x00-\x08\x0b-\x1f\x7f-\x9f${invisible}\ud800-\udfff]|\p{M}{5}|^\p{M}`,
 	'u',
 );
@@ -100,30 +101,6 @@ export const oneLine = (s: string): string =>
 /** A log line without its colours: for search, for the clipboard. */
 export const plain = (s: string, options: Omit<SafeLineOptions, 'keepSgr'> = {}): string =>
 	stripAnsi(safeLine(s, options));
-
-const jsonSuspect = new RegExp(
-	String.raw`\\(?:[bfr]|u(?!00(?:3[cCeE]|26)))|"\p{M}|${suspect.source}`,
-	'u',
-);
-
-/** Whether the JSON text of an answer holds anything that `safeJson` would change; a quick test on the raw text. */
-export const needsSafe = (rawJsonText: string): boolean => jsonSuspect.test(rawJsonText);
-
-const deepest = 200;
-
-const safeValue = (value: unknown, depth: number): unknown => {
-	if (typeof value === 'string') return safeText(value);
-	if (typeof value !== 'object' || value === null) return value;
-	if (depth > deepest) return '…';
-	if (Array.isArray(value)) return value.map(item => safeValue(item, depth + 1));
-	// fromEntries defines own properties, so a key `__proto__` stays a key.
-	return Object.fromEntries(
-		Object.entries(value).map(([key, item]) => [safeText(key), safeValue(item, depth + 1)]),
-	);
-};
-
-/** A deep copy of parsed JSON with every key and string made safe; what is nested over 200 deep becomes `…`. */
-export const safeJson = <T>(value: T): T => safeValue(value, 0) as T;
 
 /** Cells of a text without SGR. */
 export const width = (s: string): number => {

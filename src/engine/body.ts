@@ -3,7 +3,8 @@ import type {Scheduler} from '../base/schedule.ts';
 import {type Asked, lostError, protocolError, timeoutError} from './errors.ts';
 import {socketError} from './socketErrors.ts';
 
-const longestBytes = 64 * 1024 * 1024;
+/** UTF-16 units: of what engines write, bytes. */
+const longest = 64 * 1024 * 1024;
 /** How long a body may stand still before it is given up, next door. */
 export const silenceMs = 10_000;
 
@@ -21,8 +22,7 @@ export const readBody = (
 	}: {ask: Asked; place: string; schedule: Scheduler; silenceMs: number},
 ): Promise<string> =>
 	new Promise((resolve, reject) => {
-		const chunks: Buffer[] = [];
-		let bytes = 0;
+		let text = '';
 		let isRead = false;
 		let lastByteAt = schedule.now();
 		let disarm: () => void;
@@ -32,18 +32,19 @@ export const readBody = (
 			else response.destroy(timeoutError(ask, mostMs, false));
 		};
 		disarm = schedule.after(mostMs, watch);
-		response.on('data', (chunk: Buffer) => {
-			chunks.push(chunk);
-			bytes += chunk.length;
+		// As it comes: to decode a long one at its end would hold keys up.
+		response.setEncoding('utf8');
+		response.on('data', (chunk: string) => {
+			text += chunk;
 			lastByteAt = schedule.now();
-			if (bytes > longestBytes) {
+			if (text.length > longest) {
 				response.destroy(protocolError(ask, 'the answer of the engine is over 64 MiB long'));
 			}
 		});
 		response.on('end', () => {
 			if (!response.complete) return;
 			isRead = true;
-			resolve(Buffer.concat(chunks, bytes).toString());
+			resolve(text);
 		});
 		response.on('error', error => reject(asLoss(ask, place, error)));
 		// The last event always. An error takes the stack with it: not one for every good answer.

@@ -1,7 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import {toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
-import {needsSafe, safeJson} from '../base/text.ts';
 import type {Trace} from '../base/trace.ts';
 import {placeOf} from './address.ts';
 import {readBody, silenceMs} from './body.ts';
@@ -11,6 +10,7 @@ import {type Asked, cancelledError, protocolError, statusError, timeoutError} fr
 import {createLink} from './link.ts';
 import {type Query, queryString} from './query.ts';
 import {createRefusals, isRefusal, type Refusals} from './refusals.ts';
+import {safeAnswer} from './safeAnswer.ts';
 import {doubted, socketError} from './socketErrors.ts';
 import type {Json} from './things.ts';
 import {createWire, isStale} from './wire.ts';
@@ -159,7 +159,7 @@ export const createTransport = (
 		} catch (cause) {
 			throw protocolError(ask, 'the engine answered with something that is not JSON', cause);
 		}
-		return needsSafe(text) ? safeJson(value) : value;
+		return safeAnswer(text, value);
 	};
 
 	return {

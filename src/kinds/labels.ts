@@ -34,6 +34,12 @@ export const replicaOf = (labels: Labels): string | undefined => {
 export const labelFacts = (labels: Labels): readonly string[] =>
 	Object.entries(labels).flatMap(([key, value]) => [key, `${key}=${value}`]);
 
+/** By labels: a filter asks at every key. */
+const known = new WeakMap<Labels, readonly string[]>();
+
 /** The same as a list shows and filters them. */
-export const shownLabelFacts = (labels: Labels): readonly string[] =>
-	labelFacts(hideSecrets(labels));
+export const shownLabelFacts = (labels: Labels): readonly string[] => {
+	const found = known.get(labels) ?? labelFacts(hideSecrets(labels));
+	known.set(labels, found);
+	return found;
+};

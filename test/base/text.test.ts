@@ -1,13 +1,12 @@
 import {describe, expect, test} from 'vitest';
+import {needsSafe, safeJson} from '../../src/base/safeJson.ts';
 import {
 	clip,
 	clipAnsi,
 	clipMiddle,
-	needsSafe,
 	oneLine,
 	pad,
 	plain,
-	safeJson,
 	safeLine,
 	safeName,
 	safeText,

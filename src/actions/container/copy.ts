@@ -1,4 +1,5 @@
 import {isCancelled} from '../../base/errors.ts';
+import {breathe} from '../../base/schedule.ts';
 import {oneLine} from '../../base/text.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
@@ -20,13 +21,14 @@ const orNothing = async (answer: Promise<InspectJson>): Promise<InspectJson> => 
 };
 
 /** The line, what is not in it, and what is. */
-const lineOf = (
+const lineOf = async (
 	raw: InspectJson,
 	image: InspectJson,
 	info: InspectJson,
 	revealed: boolean,
-): Copyable => {
+): Promise<Copyable> => {
 	const whole = runLine(raw, image, info);
+	await breathe();
 	const shown = hiddenRunLine(raw, image, info);
 	const hidden = revealed ? 0 : shown.split(':?is hidden}').length - 1;
 	const notes = [
@@ -62,14 +64,17 @@ const copyables = async (
 		}),
 	);
 	const urls = urlsOf(engine, row.ports).map(text => ({value: text, label: 'URL', text}));
+	const line = await lineOf(raw, image, info, revealed);
+	await breathe();
+	const yaml = await yamlOf(raw, context);
 	return [
 		{value: 'id', label: 'ID', text: row.id},
 		{value: 'name', label: 'name', text: row.name},
 		{value: 'image', label: 'image', text: row.image},
 		...ips,
 		...urls,
-		lineOf(raw, image, info, revealed),
-		await yamlOf(raw, context),
+		line,
+		yaml,
 	];
 };
 

@@ -7,9 +7,16 @@ import {hideUrls} from './urls.ts';
 /** Without any of these there is neither a name with a value, nor an address, nor a token. */
 const hasSigns = /[=:@_. -]|AKIA|ASIA|AIza/;
 
+/** Without any of these it is one word: a token perhaps, and nothing else that is secret. */
+const isParted = /[=:@\s"'`]/;
+
 /** A text without private keys, tokens, passwords in addresses, and values behind the names of secrets. */
-export const hideText = (text: string): string =>
-	!hasSigns.test(text) ? text : hideHabitsIn(hidePairs(hideShapes(hideUrls(text))));
+export const hideText = (text: string): string => {
+	if (!hasSigns.test(text)) return text;
+	return isParted.test(text)
+		? hideHabitsIn(hidePairs(hideShapes(hideUrls(text))))
+		: hideShapes(text);
+};
 
 /** The value of something with a name: hidden whole where the name says that it is secret. */
 export const hideValue = (name: string, value: string, loose = false): string =>

@@ -1,4 +1,5 @@
-import {needsSafe, safeJson, safeName} from '../../base/text.ts';
+import {needsSafe, safeJson} from '../../base/safeJson.ts';
+import {safeName} from '../../base/text.ts';
 import type {Call} from '../call.ts';
 import {asRecord, imageId, map, number, record, text} from '../decode.ts';
 import type {EventStream} from '../engine.ts';

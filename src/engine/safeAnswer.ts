@@ -1,0 +1,41 @@
+import {needsSafe, safeJson, safeSteps} from '../base/safeJson.ts';
+import {breathe} from '../base/schedule.ts';
+
+/** An answer that is shorter takes less than a frame, UTF-16 units. */
+const short = 200_000;
+/** Looked at between two keys, UTF-16 units. */
+const slice = 200_000;
+/** So far reaches what makes a text suspicious, UTF-16 units. */
+const overlap = 16;
+/** Worked between two keys, ms. */
+const sliceMs = 8;
+
+/** Not between the halves of a letter, nor before its marks: those are suspicious alone. */
+const edge = (text: string, at: number): number => {
+	let place = Math.max(0, at);
+	while (place > 0 && /^[\p{M}\udc00-\udfff]/u.test(text.slice(place, place + 2))) place--;
+	return place;
+};
+
+/**
+ * What was parsed from the text of an answer, with every string made safe. A long one is worked on in slices: labels
+ * of a megabyte hold no key up.
+ */
+export const safeAnswer = async <T>(text: string, parsed: T): Promise<T> => {
+	if (text.length <= short) return needsSafe(text) ? safeJson(parsed) : parsed;
+	let isSuspect = false;
+	for (let from = 0; from < text.length && !isSuspect; from += slice) {
+		if (from > 0) await breathe();
+		isSuspect = needsSafe(text.slice(edge(text, from - overlap), edge(text, from + slice)));
+	}
+	if (!isSuspect) return parsed;
+	const steps = safeSteps(parsed);
+	let since = performance.now();
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value as T;
+		if (performance.now() - since < sliceMs) continue;
+		await breathe();
+		since = performance.now();
+	}
+};
