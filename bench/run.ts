@@ -23,7 +23,7 @@ const all = [
 		'quit',
 	],
 	...['logopen', 'logflood', 'lognine', 'logslow', 'logmemory', 'logmerge', 'logsearch'],
-	...['logolder', 'logscli'],
+	...['logolder', 'logfilter', 'logscli'],
 ];
 const page = join(import.meta.dirname, '../docs/performance.md');
 const marks = ['<!-- figures -->', '<!-- /figures -->'] as const;
