@@ -42,6 +42,8 @@ export interface Span {
 	readonly bold?: true;
 	/** A match of the search, the row of a cursor. */
 	readonly inverse?: true;
+	/** What is said of it in a title with room for no more: this is dropped last. */
+	readonly short?: string;
 }
 
 /** A small table that a viewer shows, ready to draw. */

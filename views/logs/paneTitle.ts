@@ -15,9 +15,10 @@ export interface PaneTitleInput {
 	readonly status: Line;
 }
 
-/** As much of the state as there is room for: in a narrow pane its first word. */
-const statusIn = (status: Line, cells: number): Line => {
-	if (lineWidth(status) <= cells) return status;
+const dot: Line = [{text: ' · ', tone: 'muted'}];
+
+/** What has room of those that stand first. */
+const firstOf = (status: Line, cells: number): Line => {
 	let left = cells;
 	const shown = status.filter(span => {
 		left -= lineWidth([span]);
@@ -25,6 +26,18 @@ const statusIn = (status: Line, cells: number): Line => {
 	});
 	// What follows a part that is cut would be taken for something else.
 	return shown.at(-1)?.text === ' · ' ? shown.slice(0, -1) : shown;
+};
+
+/** As much of the state as there is room for: in a narrow pane its first word, and what a search found. */
+const statusIn = (status: Line, cells: number): Line => {
+	if (lineWidth(status) <= cells) return status;
+	const at = status.findIndex(({short}) => short !== undefined);
+	const found = status[at];
+	const vital: Line = found?.short === undefined ? [] : [{...found, text: found.short}];
+	const room = cells - lineWidth(vital);
+	if (vital.length === 0 || room < 0) return firstOf(status, cells);
+	const before = firstOf(status.slice(0, at), room - lineWidth(dot));
+	return before.length > 0 ? [...before, ...dot, ...vital] : vital;
 };
 
 /** `▌web ─────────── following · 1,204 lines ─`: bold and marked where the keys go. */

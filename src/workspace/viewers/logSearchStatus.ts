@@ -22,15 +22,29 @@ export const searchStatus = (
 	if (failure !== undefined) return [dot, {text: failure, tone: 'bad'}];
 	const isMore = hasUnread(window, search);
 	if (matches.size === 0) {
-		if (running) return [dot, {text: `searching ${Math.floor(progress * 100)} %`, tone: 'busy'}];
+		if (running) {
+			const text = `searching ${Math.floor(progress * 100)} %`;
+			return [dot, {text, short: text, tone: 'busy'}];
+		}
 		const none = isMore ? `no match in ${counted(seen, 'line')}` : 'no match';
-		return [dot, {text: none, tone: 'warn'}, ...cutOff(search), ...(isMore ? older : [])];
+		return [
+			dot,
+			{text: none, short: 'no match', tone: 'warn'},
+			...cutOff(search),
+			...(isMore ? older : []),
+		];
 	}
 	const total = `${grouped(matches.size)}${running ? '…' : isMore ? '+' : ''}`;
 	const isAt = current !== undefined && matches.has(current);
 	const ordinal = isAt ? search.ordinal(current) : undefined;
-	const text = `${ordinal ? `${grouped(ordinal)} of ` : ''}${total} matches`;
-	return [dot, {text, tone: 'info'}, ...cutOff(search), ...(isMore && ordinal === 1 ? older : [])];
+	const place = ordinal ? `${grouped(ordinal)} of ${total}` : `${total} matches`;
+	const text = ordinal ? `${place} matches` : place;
+	return [
+		dot,
+		{text, short: place, tone: 'info'},
+		...cutOff(search),
+		...(isMore && ordinal === 1 ? older : []),
+	];
 };
 
 /** ` · & level>=warn · 1,204 hidden`; empty where nothing is filtered. */
