@@ -104,7 +104,8 @@ try {
 	await longest();
 	for (const {name, make, remove} of hugeContainers(engine)) {
 		await make();
-		for (const key of ['1', '/', 'ctrl-u', `text:name=${name}`, 'enter']) await press(key, name);
+		for (const key of ['esc', 'esc', 'esc', '1', '/', 'ctrl-u', `text:name=${name}`, 'enter'])
+			await press(key, name);
 		await gantry.see(new RegExp(`▌[ ✓] ${name}`));
 		for (const [walk, keys] of Object.entries(walks)) {
 			for (const key of keys) await press(key, `${name}, ${walk}:`);

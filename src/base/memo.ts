@@ -10,3 +10,15 @@ export const createMemo = <Given extends readonly unknown[], Answer>(
 		return last.answer;
 	};
 };
+
+/** A function that remembers its answer about an object for as long as that lives; it must not change. */
+export const memoByObject = <Given extends object, Answer>(
+	make: (given: Given) => Answer,
+): ((given: Given) => Answer) => {
+	const known = new WeakMap<Given, {readonly answer: Answer}>();
+	return given => {
+		const found = known.get(given) ?? {answer: make(given)};
+		known.set(given, found);
+		return found.answer;
+	};
+};

@@ -1,3 +1,4 @@
+import {memoByObject} from '../base/memo.ts';
 import {hideSecrets} from '../base/secrets.ts';
 
 type Labels = Readonly<Record<string, string>>;
@@ -34,12 +35,5 @@ export const replicaOf = (labels: Labels): string | undefined => {
 export const labelFacts = (labels: Labels): readonly string[] =>
 	Object.entries(labels).flatMap(([key, value]) => [key, `${key}=${value}`]);
 
-/** By labels: a filter asks at every key. */
-const known = new WeakMap<Labels, readonly string[]>();
-
-/** The same as a list shows and filters them. */
-export const shownLabelFacts = (labels: Labels): readonly string[] => {
-	const found = known.get(labels) ?? labelFacts(hideSecrets(labels));
-	known.set(labels, found);
-	return found;
-};
+/** The same as a list shows and filters them: a filter asks at every key. */
+export const shownLabelFacts = memoByObject((labels: Labels) => labelFacts(hideSecrets(labels)));

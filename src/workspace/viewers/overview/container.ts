@@ -1,4 +1,5 @@
 import {age, shortId} from '../../../base/format.ts';
+import {memoByObject} from '../../../base/memo.ts';
 import type {ContainerDetail, InspectJson} from '../../../engine/things.ts';
 import {type ContainerRow, exitCodeOf} from '../../../kinds/containerRow.ts';
 import {endedWell, exitMeaning} from '../../../kinds/exit.ts';
@@ -105,8 +106,9 @@ const wordText = (word: string): string =>
 	/[\s'"]/.test(word) || word === '' ? JSON.stringify(word) : word;
 
 /** Arguments as one line, quoted where a reader would take them apart wrongly. */
-const commandText = (raw: InspectJson): string =>
-	[textAt(raw, 'Path'), ...listAt(raw, 'Args').map(arg => textAt(arg))].map(wordText).join(' ');
+const commandText = memoByObject((raw: InspectJson): string =>
+	[textAt(raw, 'Path'), ...listAt(raw, 'Args').map(arg => textAt(arg))].map(wordText).join(' '),
+);
 
 /** How it is, and how often it was started again. */
 export const stateLines = (facts: Omit<ContainerFacts, 'containers'>): readonly Line[] => [
