@@ -129,8 +129,8 @@ export const hiddenRunLine = (
 	};
 	return [...shown, ...hideWords(command, program)]
 		.map(word => {
+			if (!word.includes(mask)) return quote(word);
 			const [first = '', ...others] = word.split(mask);
-			if (others.length === 0) return quote(word);
 			return others.reduce(
 				(line, part, at) =>
 					`${line}"\${${nameIn(at === 0 ? first : '')}:?is hidden}"${part === '' ? '' : quote(part)}`,
