@@ -80,7 +80,7 @@ const isLive = () => hub.status.get().phase === 'live';
 const create = (name: string, index: number) =>
 	dockerd.docker(
 		...['create', '--name', name, ...(drivers[index % 4] ?? []), 'busybox'],
-		...['sh', '-c', writer],
+		...['sh', '-c', writer(seconds * 2000)],
 	);
 /** At once; the command would do one after the other. */
 const each = (some: readonly string[], ...command: readonly string[]) =>

@@ -6,14 +6,16 @@ const body =
 
 /**
  * Writes 100 numbered lines ten times a second, and with its last breath how many it was: `<run> <number> text`,
- * then `<run> stop <number>`.
+ * then `<run> stop <number>`. After `most` lines it waits for its end: what there is to read is not more where
+ * everything takes longer.
  */
-export const writer = [
-	"r=0; [ -e /runs ] && read r </runs; r=$((r+1)); echo $r >/runs; i=0; end=; trap 'end=1' TERM",
-	'while [ -z "$end" ]; do n=0; while [ $n -lt 100 ]; do n=$((n+1)); i=$((i+1))',
-	`echo "$r $i ${body}"; done; sleep 0.07; done`,
-	'echo "$r stop $i"',
-].join('\n');
+export const writer = (most: number): string =>
+	[
+		"r=0; [ -e /runs ] && read r </runs; r=$((r+1)); echo $r >/runs; i=0; end=; trap 'end=1' TERM",
+		`while [ -z "$end" ]; do n=0; while [ $n -lt 100 ] && [ $i -lt ${most} ]; do n=$((n+1)); i=$((i+1))`,
+		`echo "$r $i ${body}"; done; sleep 0.07; done`,
+		'echo "$r stop $i"',
+	].join('\n');
 
 /** What a line of the writer says; a `stop` has number 0. */
 export interface Numbered {
