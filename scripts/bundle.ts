@@ -178,6 +178,20 @@ const launched = await build({
 	plugins: [loadLate],
 });
 
+/** Packages in CommonJS give a late import nothing but their default. */
+const defaultAlone = ['node_modules/dockerode/lib/docker.js'];
+for (const {inputs} of [app.metafile, logs.metafile]) {
+	for (const [file, {imports}] of Object.entries(inputs)) {
+		const late = imports.filter(({kind}) => kind === 'dynamic-import').map(({path}) => path);
+		const wrong = late.find(
+			path => path.startsWith('node_modules/') && !defaultAlone.includes(path),
+		);
+		if (wrong !== undefined && !file.startsWith('node_modules/')) {
+			throw new Error(`${file} imports ${wrong} late: let a file of ours import it, and that late`);
+		}
+	}
+}
+
 const packages = bundledPackages([app, logs, launched].map(({metafile}) => metafile));
 writeFileSync(`${aside}/THIRD-PARTY-NOTICES`, `${notices(packages)}\n`);
 writeFileSync(`${aside}/sbom.cdx.json`, billOfMaterials(packages, version));

@@ -80,7 +80,7 @@ const longestPrinted = 200_000;
 const printed = async (json: InspectJson): Promise<string> => {
 	const text = JSON.stringify(json);
 	if (text.length > longestPrinted) return text;
-	const {stringify} = await import('yaml');
+	const {stringify} = await import('../base/yaml.ts');
 	return stringify(json, {lineWidth: 0});
 };
 

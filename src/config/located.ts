@@ -56,7 +56,7 @@ export const namedKey = (key: string): string => (/^[\w.+-]{1,60}$/.test(key) ? 
 export const readYaml = async (
 	text: string,
 ): Promise<{readonly root: Located | undefined; readonly problems: readonly Problem[]}> => {
-	const yaml = await import('./yaml.ts');
+	const yaml = await import('../base/yaml.ts');
 	const counter = new yaml.LineCounter();
 	const document: Document = yaml.parseDocument(text, {
 		...{lineCounter: counter, prettyErrors: false},
