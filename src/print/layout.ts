@@ -64,7 +64,7 @@ export const printedLayout = (
 			awaited: containers =>
 				pick(containers).length > 0 ? [] : [`a container of the layout "${name}"`],
 			check(containers) {
-				if (pick(containers).length > 0) return;
+				if (pick(containers).length > 0) return [];
 				throw new AppError('NOT_FOUND', `no container of the layout "${name}" is there`);
 			},
 		},

@@ -141,7 +141,7 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 
 	const containers = await engine.containers.list({signal});
 	// Who follows waits for what does not exist yet.
-	if (!follow) selection.check(containers);
+	for (const error of follow ? [] : selection.check(containers)) fail(error);
 	for (const text of follow ? selection.awaited(containers) : []) say(`waiting for ${text}`);
 	for (const name of selection.absent?.(containers) ?? []) say(`${name} is not there`);
 	const chosen = selection.pick(containers);

@@ -15,8 +15,11 @@ export interface Selection {
 	pickLater(containers: readonly ContainerSummary[]): readonly ContainerSummary[];
 	/** What stands for nothing yet, for who waits: `a container that matches project=shop`. Throws INVALID as `check`. */
 	awaited(containers: readonly ContainerSummary[]): readonly string[];
-	/** Throws NOT_FOUND, with names that are near, when a name or selector stands for nothing; INVALID for half an id of several. */
-	check(containers: readonly ContainerSummary[]): void;
+	/**
+	 * NOT_FOUND, with names that are near, for each name or selector that stands for nothing. Throws the first where all
+	 * do; INVALID for half an id of several.
+	 */
+	check(containers: readonly ContainerSummary[]): readonly AppError[];
 }
 
 interface Selector {
@@ -95,8 +98,7 @@ const nearTo = (text: string, containers: readonly ContainerSummary[]) => {
 	return closest(text, names) ?? names.find(name => name.includes(text));
 };
 
-const missing = (selectors: readonly Selector[], containers: readonly ContainerSummary[]) => {
-	const [{text, isName} = {text: '', isName: true}] = selectors;
+const missing = ({text, isName}: Selector, containers: readonly ContainerSummary[]) => {
 	if (!isName) return new AppError('NOT_FOUND', `no container matches ${text}`);
 	const near = nearTo(text, containers);
 	return new AppError('NOT_FOUND', `there is no container "${text}"`, {
@@ -121,8 +123,9 @@ export const readSelection = (wanted: readonly string[]): Selection => {
 			});
 		},
 		check(containers) {
-			const lacking = lackingOf(containers);
-			if (lacking.length > 0) throw missing(lacking, containers);
+			const errors = lackingOf(containers).map(selector => missing(selector, containers));
+			if (errors[0] && errors.length === selectors.length) throw errors[0];
+			return errors;
 		},
 	};
 };

@@ -40,7 +40,10 @@ const jump = (desk: Desk, text: string): string | undefined => {
 };
 
 const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
-	filter: {live: (desk, text) => desk.list()?.setFilter(text)},
+	filter: {
+		live: (desk, text) => desk.list()?.setFilter(text),
+		submit: desk => desk.list()?.view.get().filterError,
+	},
 	search: {live: (desk, text) => desk.viewer()?.search(text)},
 	searchAll: {
 		live(desk, text) {

@@ -44,6 +44,8 @@ export interface HandRows<Row> {
 	moveTo(wanted: number): void;
 	/** The hand is taken from what was kept only because it lay there. */
 	leave(): void;
+	/** The row under the cursor was looked at: the cursor stays there when a filter is taken away. */
+	settle(): void;
 	/** Marks have changed. */
 	marksChanged(): void;
 }
@@ -188,6 +190,9 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 			home = cursorId;
 		},
 		leave,
+		settle() {
+			home = cursorId;
+		},
 		marksChanged: updateHeld,
 	};
 };

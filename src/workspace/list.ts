@@ -212,6 +212,7 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 			refresh('input');
 		},
 		forgetLost: () => changeMarks(() => marks.forget()),
+		settle: hand.settle,
 		leave() {
 			hand.leave();
 			refresh('input');

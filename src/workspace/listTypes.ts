@@ -87,4 +87,6 @@ export interface List<Row> extends ListModel<Row> {
 	forgetLost(): void;
 	/** The person turned to something else: what stays only because it is under the cursor goes. */
 	leave(): void;
+	/** The person went on from the row under the cursor: it stays there when a filter is taken away. */
+	settle(): void;
 }

@@ -172,6 +172,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		const next = hub() ? list() : undefined;
 		if (next !== followed) {
 			leaveList();
+			followed?.settle();
 			// One comes back to a list that one has gone on from; from a view of its own there is no way back.
 			if (!state.get().back.some(({view}) => view === 'list')) followed?.leave();
 			followed = next;

@@ -73,7 +73,16 @@ describe('what is refused', () => {
 		expect(check('wbe')).toThrow(expect.objectContaining({hint: 'Did you mean web?'}));
 		expect(check('db')).toThrow(expect.objectContaining({hint: 'Did you mean shop-db-1?'}));
 		expect(check('project=shup')).toThrow('no container matches project=shup');
-		expect(check('web')).not.toThrow();
+		expect(check('web')()).toEqual([]);
+	});
+
+	test('one of several that is not there is told, and the others are meant', () => {
+		const selection = readSelection(['wbe', 'web', 'project=shup']);
+		expect(selection.check(all)).toMatchObject([
+			{code: 'NOT_FOUND', hint: 'Did you mean web?'},
+			{message: 'no container matches project=shup'},
+		]);
+		expect(selection.pick(all).map(({name}) => name)).toEqual(['web']);
 	});
 
 	test('half an id that two have, a selector that does not exist, a broken expression', () => {

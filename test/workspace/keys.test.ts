@@ -72,6 +72,35 @@ describe('keys of a list', () => {
 		expect(workspace.state.get().field).toBeUndefined();
 	});
 
+	test('a row that one went on from stays under the cursor when the filter goes', async () => {
+		const {press, type, row} = await startWorkspace();
+		await press('/');
+		await type('web');
+		await press('enter', 'l', 'esc');
+		expect(row()).toBe('web');
+		await press('esc');
+		expect(row()).toBe('web');
+	});
+
+	test('enter keeps no filter that means nothing', async () => {
+		const {workspace, press, type} = await startWorkspace();
+		await press('/');
+		await type('foo=bar');
+		await press('enter');
+		expect(workspace.state.get().field).toMatchObject({purpose: 'filter'});
+		expect(workspace.toasts.get().at(-1)).toMatchObject({text: expect.stringContaining('"foo"')});
+		await press('esc');
+		expect(workspace.list('container').view.get()).toMatchObject({filter: ''});
+	});
+
+	test.each(['esc', 'q'])('%s leads from the logs to the lists', async key => {
+		const {workspace, press} = await startWorkspace();
+		await press('6');
+		expect(workspace.state.get().route.view).toBe('logs');
+		await press(key);
+		expect(workspace.state.get().route).toMatchObject({view: 'list', kind: 'container'});
+	});
+
 	test('a paste without a field means nothing', async () => {
 		const {workspace, acts, top} = await startWorkspace();
 		workspace.press([{type: 'paste', text: 'KDS'}]);

@@ -28,16 +28,17 @@ const firstOf = (status: Line, cells: number): Line => {
 	return shown.at(-1)?.text === ' · ' ? shown.slice(0, -1) : shown;
 };
 
-/** As much of the state as there is room for: in a narrow pane its first word, and what a search found. */
+/** As much of the state as there is room for: in a narrow pane what was found and that lines are hidden, and its first word. */
 const statusIn = (status: Line, cells: number): Line => {
 	if (lineWidth(status) <= cells) return status;
 	const at = status.findIndex(({short}) => short !== undefined);
-	const found = status[at];
-	const vital: Line = found?.short === undefined ? [] : [{...found, text: found.short}];
-	const room = cells - lineWidth(vital);
-	if (vital.length === 0 || room < 0) return firstOf(status, cells);
-	const before = firstOf(status.slice(0, at), room - lineWidth(dot));
-	return before.length > 0 ? [...before, ...dot, ...vital] : vital;
+	if (at < 0) return firstOf(status, cells);
+	const vital = status
+		.flatMap(({short, ...span}) => (short === undefined ? [] : [...dot, {...span, text: short}]))
+		.slice(dot.length);
+	const room = cells - lineWidth(vital) - lineWidth(dot);
+	const before = firstOf(status.slice(0, at), room);
+	return before.length > 0 ? [...before, ...dot, ...vital] : firstOf(vital, cells);
 };
 
 /** `▌web ─────────── following · 1,204 lines ─`: bold and marked where the keys go. */

@@ -50,7 +50,10 @@ const lists: readonly ListCommand[] = [
 		title: 'Detail',
 		group: 'look',
 		hint: 1,
-		run: openDetail,
+		run(list, desk) {
+			list.settle();
+			openDetail(list, desk);
+		},
 		unavailable: needsRow,
 	},
 	{

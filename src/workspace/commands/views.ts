@@ -6,6 +6,7 @@ import {turn as turnPanes} from '../logs/state.ts';
 import {
 	focusOn,
 	goBack,
+	goHome,
 	goLast,
 	goTo,
 	hasDetail,
@@ -119,6 +120,8 @@ const back = (desk: Desk): boolean => {
 	else if (list && list.absence().lost > 0) list.forgetLost();
 	else if (list && list.view.get().filter !== '') list.setFilter('');
 	else if (state.back.length > 0) desk.change(goBack);
+	// Digits are times there, so that nothing else leads to the lists.
+	else if (state.route.view === 'logs') desk.change(goHome);
 	else return false;
 	return true;
 };

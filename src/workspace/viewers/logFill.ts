@@ -150,7 +150,9 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 			if (!current || performance.now() - current.startedAt < patienceMs) return undefined;
 			const {lines, timeNano} = current;
 			const at = timeNano === undefined ? '' : ` · at ${when(Number(timeNano / 1_000_000n), now)}`;
-			return [{text: `reading on${at} · ${counted(lines, 'line')} · esc stops`, tone: 'busy'}];
+			const read = counted(lines, 'line');
+			const text = `reading on${at} · ${read} · esc stops`;
+			return [{text, short: `reading on · ${read}`, tone: 'busy'}];
 		},
 		wake,
 		end: cancel,

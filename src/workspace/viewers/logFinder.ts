@@ -10,7 +10,7 @@ import {createVisible, type Visible} from '../../log/visible.ts';
 import {createLogFill, type LogFill} from './logFill.ts';
 import {createLogReach, hasOlderUnread} from './logReach.ts';
 import type {LogScroll} from './logScroll.ts';
-import {hiddenStatus, searchStatus} from './logSearchStatus.ts';
+import {cleanStatus, hiddenStatus, searchStatus} from './logSearchStatus.ts';
 import type {LogStand} from './logStand.ts';
 import {createLogSteps, nextMatch} from './logSteps.ts';
 import type {Line} from './spans.ts';
@@ -149,8 +149,7 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 	};
 	const status = (): Line => {
 		if (wrong !== undefined) return [dot, {text: wrong, tone: 'bad'}];
-		const isClean = errors?.matches.size === 0 && !errors.running;
-		const clean: Line = isClean ? [dot, {text: 'no errors', tone: 'muted'}] : [];
+		const clean = errors ? cleanStatus(errors, feed.get()) : [];
 		const matches = found ? searchStatus(found, feed.get(), stand.stepped) : [];
 		return [...matches, ...clean, ...steps.status()];
 	};

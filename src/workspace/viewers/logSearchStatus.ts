@@ -47,6 +47,14 @@ export const searchStatus = (
 	];
 };
 
+/** ` · no errors`, as far as was looked; empty while there may be one. */
+export const cleanStatus = (errors: LogSearch, window: LogWindow): Line => {
+	if (errors.matches.size > 0 || errors.running) return [];
+	if (!hasUnread(window, errors)) return [dot, {text: 'no errors', tone: 'muted'}];
+	const text = `no error in ${counted(errors.seen, 'line')}`;
+	return [dot, {text, tone: 'muted'}, dot, {text: 'E searches older', tone: 'muted'}];
+};
+
 /** ` · & level>=warn · 1,204 hidden`; empty where nothing is filtered. */
 export const hiddenStatus = ({
 	visible,
@@ -63,7 +71,7 @@ export const hiddenStatus = ({
 	const hidden = own ? Math.max(0, own.shown - visible.shown) : visible.hidden;
 	return [
 		dot,
-		{text: filtersTitle(filters), tone: 'accent'},
+		{text: filtersTitle(filters), short: 'filtered', tone: 'accent'},
 		dot,
 		failure === undefined
 			? {text: `${grouped(hidden)} hidden`, tone: 'warn'}
