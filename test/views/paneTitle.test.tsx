@@ -11,7 +11,7 @@ const status: Line = [
 	dot,
 	{text: '3 of 17+ matches', short: '3 of 17+', tone: 'info'},
 	dot,
-	{text: '& level>=warn', tone: 'accent'},
+	{text: '& level>=warn', short: 'filtered', tone: 'accent'},
 ];
 const titleOf = (name: string, cells: number, line = status) =>
 	paneTitle(
@@ -27,7 +27,9 @@ test('all is said where there is room', () => {
 });
 
 test.each([
-	['web', 39, 'following · 3 of 17+'],
+	['web', 60, 'following · 3 of 17+ matches · & level>=warn'],
+	['web', 39, '3 of 17+ · filtered'],
+	['shop-checkout', 39, '3 of 17+ · filtered'],
 	['shop-checkout-1', 39, '3 of 17+'],
 	['a-very-long-name-of-a-service', 39, '3 of 17+'],
 	['web', 20, '3 of 17+'],
@@ -36,7 +38,6 @@ test.each([
 	const title = titleOf(name, cells);
 	expect(title).toHaveLength(cells);
 	expect(title).toContain(said);
-	expect(title).not.toContain('level');
 });
 
 test('without a search the first word stays', () => {

@@ -28,16 +28,23 @@ const firstOf = (status: Line, cells: number): Line => {
 	return shown.at(-1)?.text === ' · ' ? shown.slice(0, -1) : shown;
 };
 
-/** As much of the state as there is room for: in a narrow pane what was found and that lines are hidden, and its first word. */
+/** In few words, without what has none. */
+const inShort = (status: Line): Line =>
+	status
+		.flatMap(({short, ...span}) => (short === undefined ? [] : [...dot, {...span, text: short}]))
+		.slice(dot.length);
+
+/**
+ * As much of the state as there is room for: what was found and what is hidden, in few words where there must be,
+ * and before it what else has room.
+ */
 const statusIn = (status: Line, cells: number): Line => {
 	if (lineWidth(status) <= cells) return status;
 	const at = status.findIndex(({short}) => short !== undefined);
 	if (at < 0) return firstOf(status, cells);
-	const vital = status
-		.flatMap(({short, ...span}) => (short === undefined ? [] : [...dot, {...span, text: short}]))
-		.slice(dot.length);
-	const room = cells - lineWidth(vital) - lineWidth(dot);
-	const before = firstOf(status.slice(0, at), room);
+	const whole = status.slice(at);
+	const vital = lineWidth(whole) <= cells ? whole : inShort(whole);
+	const before = firstOf(status.slice(0, at), cells - lineWidth(vital) - lineWidth(dot));
 	return before.length > 0 ? [...before, ...dot, ...vital] : firstOf(vital, cells);
 };
 
