@@ -51,7 +51,8 @@ while read -r -t 0.7 _; [ $? -gt 128 ]; do
 	[ $told = 1 ] && kill -USR1 "$pid"
 	[ $told = 3 ] || continue
 	stty min 0 time 3 <&3 && dd bs=4096 count=1 <&3
-	kill -KILL "$pid" && printf %s "$given" >&3 && stty brkint icrnl ixon echo icanon iexten isig min 1 time 0 <&3
+	kill -KILL "$pid" && printf %s "$given" >&3 && stty brkint icrnl ixon echo icanon iexten isig <&3
+	stty min 1 time 0 <&3
 done`;
 
 /** Of bash, which alone can look at a pipe without reading it; it ends when this process does, and its end of a pipe. */
