@@ -1,19 +1,15 @@
 // A filter that one line passes, the oldest of 1,000,000: from enter until all lines were looked at, against
 // `docker logs | grep`; keys and memory meanwhile; for both drivers that keep files.
 import {writeFileSync} from 'node:fs';
-import {openGantry} from '../test/support/pty.ts';
 import {type BenchEngine, benchEngine} from './lib/engine.ts';
-import {openLog} from './lib/flood.ts';
 import {type Figure, memoryMib, pause, report} from './lib/measure.ts';
-import {dockerLogs, drivers, needle, writeMillion} from './lib/million.ts';
+import {dockerLogs, drivers, needle, openMillion, writeMillion} from './lib/million.ts';
 
 const wrapped = ['Long lines wrap', 'Long lines go on at the right'] as const;
 
 /** Filters for a text that the oldest line has, until the start of the log is on the screen; `w` meanwhile. */
 const filterAll = async (engine: BenchEngine, name: string, text: string) => {
-	const gantry = openGantry({columns: 200, rows: 50, env: engine.env});
-	await openLog(gantry, name);
-	await pause(1500);
+	const gantry = await openMillion(engine, name);
 	writeFileSync(`/proc/${gantry.pid}/clear_refs`, '5');
 	const isOver = () => gantry.text().includes('── start of the log ──');
 	gantry.press('&');

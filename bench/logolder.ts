@@ -1,18 +1,15 @@
 // `N` in a container with 1,000,000 lines, of which 500 are kept: from the key to the match, against `docker logs` of
 // the same lines; keys, memory and Escape meanwhile; for both drivers that keep files.
 import {writeFileSync} from 'node:fs';
-import {openGantry, type Session} from '../test/support/pty.ts';
+import type {Session} from '../test/support/pty.ts';
 import {type BenchEngine, benchEngine} from './lib/engine.ts';
-import {openLog} from './lib/flood.ts';
 import {cpuMs, type Figure, memoryMib, pause, report} from './lib/measure.ts';
-import {dockerLogs, drivers, needle, total, writeMillion} from './lib/million.ts';
+import {dockerLogs, drivers, needle, openMillion, total, writeMillion} from './lib/million.ts';
 
 const isSearching = (gantry: Session) => gantry.text().includes('searching older');
 
 const openSearch = async (engine: BenchEngine, name: string, text: string) => {
-	const gantry = openGantry({columns: 200, rows: 50, env: engine.env});
-	await openLog(gantry, name);
-	await pause(1500);
+	const gantry = await openMillion(engine, name);
 	gantry.press('/');
 	gantry.type(text);
 	gantry.press('enter');

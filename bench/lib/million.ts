@@ -1,7 +1,9 @@
 // A container with a log of 1,000,000 lines, as each driver keeps them that keeps files.
 import {spawn} from 'node:child_process';
+import {openGantry, type Session} from '../../test/support/pty.ts';
 import type {BenchEngine} from './engine.ts';
-import {asLines} from './flood.ts';
+import {asLines, openLog} from './flood.ts';
+import {pause} from './measure.ts';
 
 export const total = 1_000_000;
 /** What only line `n` has. */
@@ -36,4 +38,12 @@ export const writeMillion = async (
 	const quiet = ['--network=none', 'busybox', 'sh', '-c', script];
 	await engine.docker('run', '-d', '--name', name, ...options, ...quiet);
 	await engine.docker('wait', name);
+};
+
+/** Its log on the screen, with the lines that are read at once. */
+export const openMillion = async (engine: BenchEngine, name: string): Promise<Session> => {
+	const gantry = openGantry({columns: 200, rows: 50, env: engine.env});
+	await openLog(gantry, name);
+	await pause(1500);
+	return gantry;
 };

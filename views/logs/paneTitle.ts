@@ -1,5 +1,6 @@
 import type {Theme} from '../../hooks/useTheme.ts';
 import {clock} from '../../src/base/format.ts';
+import {joined} from '../../src/workspace/viewers/spans.ts';
 import {type Line, lineWidth, paintLine} from '../line.ts';
 
 export interface PaneTitleInput {
@@ -15,8 +16,6 @@ export interface PaneTitleInput {
 	readonly status: Line;
 }
 
-const dot: Line = [{text: ' · ', tone: 'muted'}];
-
 /** What has room of those that stand first. */
 const firstOf = (status: Line, cells: number): Line => {
 	let left = cells;
@@ -30,9 +29,7 @@ const firstOf = (status: Line, cells: number): Line => {
 
 /** In few words, without what has none. */
 const inShort = (status: Line): Line =>
-	status
-		.flatMap(({short, ...span}) => (short === undefined ? [] : [...dot, {...span, text: short}]))
-		.slice(dot.length);
+	joined(status.map(({short, ...span}) => (short === undefined ? [] : [{...span, text: short}])));
 
 /**
  * As much of the state as there is room for: what was found and what is hidden, in few words where there must be,
@@ -44,8 +41,8 @@ const statusIn = (status: Line, cells: number): Line => {
 	if (at < 0) return firstOf(status, cells);
 	const whole = status.slice(at);
 	const vital = lineWidth(whole) <= cells ? whole : inShort(whole);
-	const before = firstOf(status.slice(0, at), cells - lineWidth(vital) - lineWidth(dot));
-	return before.length > 0 ? [...before, ...dot, ...vital] : firstOf(vital, cells);
+	const before = firstOf(status.slice(0, at), cells - lineWidth(vital) - ' · '.length);
+	return joined([before, firstOf(vital, cells)]);
 };
 
 /** `▌web ─────────── following · 1,204 lines ─`: bold and marked where the keys go. */

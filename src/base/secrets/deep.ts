@@ -1,3 +1,4 @@
+import {memoByObject} from '../memo.ts';
 import {isHarmless, isSecretName} from './names.ts';
 import {mask} from './shapes.ts';
 import {hideInstruction, hideText, hideValue, hideVariable, hideWords} from './words.ts';
@@ -29,21 +30,15 @@ const hideList = (key: string, values: readonly unknown[], holder: Fields): read
 	return shown.every((value, at) => value === values[at]) ? values : shown;
 };
 
-/** By the object that was hidden: lists paint the same rows again and again. */
-const known = new WeakMap<object, object>();
-
-const hideFields = (fields: Fields): object => {
-	const found = known.get(fields);
-	if (found) return found;
+/** Lists paint the same rows again and again. */
+const hideFields = memoByObject((fields: Fields): object => {
 	const entries = Object.entries(fields);
 	const shown = entries.map(([key, value]) => [hideText(key), hide(key, value, fields)] as const);
 	const isSame = shown.every(
 		([key, value], at) => key === entries[at]?.[0] && value === entries[at]?.[1],
 	);
-	const hidden = isSame ? fields : Object.fromEntries(shown);
-	known.set(fields, hidden);
-	return hidden;
-};
+	return isSame ? fields : Object.fromEntries(shown);
+});
 
 const hide = (key: string, value: unknown, holder: Fields): unknown => {
 	if (typeof value === 'string') {

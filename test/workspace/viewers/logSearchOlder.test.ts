@@ -46,6 +46,18 @@ const open = async (
 };
 
 describe('a search of a log of which not all is kept', () => {
+	test('says of a log that has no error as far as one looked how far that was', async () => {
+		const {viewer, rest, schedule} = await open(20_000);
+		viewer.log?.stepError(-1);
+		// Who moves gives it up.
+		viewer.move(-1);
+		await schedule.advance(500);
+		expect(told(viewer)).toMatch(/ · no error in [\d,]+ lines · E searches older$/);
+		viewer.log?.stepError(-1);
+		await rest();
+		expect(told(viewer)).toMatch(/ · no errors$/);
+	});
+
 	test('says how much it looked at, and goes on to the match with what stands around it', async () => {
 		const {viewer, search, back} = await open(20_000);
 		await search('line 123.');
