@@ -102,3 +102,11 @@ export const grouped = (count: number): string => String(count).replace(/\B(?=(?
 /** `1 line`, `1,240 lines`; `noun` is the word for one. */
 export const counted = (count: number, noun: string): string =>
 	`${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+const DOT = {text: ' · ', tone: 'muted'} as const;
+
+/** Parts of a title, as spans, with a dot between those that say something. */
+export const joined = <Span>(parts: readonly (readonly Span[])[]): readonly (Span | typeof DOT)[] =>
+	parts
+		.filter(({length}) => length > 0)
+		.flatMap((part, index) => (index === 0 ? [...part] : [DOT, ...part]));

@@ -1,6 +1,5 @@
 import type {Theme} from '../../hooks/useTheme.ts';
-import {clock} from '../../src/base/format.ts';
-import {joined} from '../../src/workspace/viewers/spans.ts';
+import {clock, joined} from '../../src/base/format.ts';
 import {type Line, lineWidth, paintLine} from '../line.ts';
 
 export interface PaneTitleInput {

@@ -10,14 +10,6 @@ export type Line = readonly Span[];
 /** The characters of a line, as searched and copied. */
 export const textOf = (line: Line): string => line.map(({text}) => text).join('');
 
-/** Parts of a title with a dot between those that say something. */
-export const joined = (parts: readonly Line[]): Line =>
-	parts
-		.filter(({length}) => length > 0)
-		.flatMap((part, index) =>
-			index === 0 ? part : [{text: ' · ', tone: 'muted'} as const, ...part],
-		);
-
 /** A span with another text. */
 const withText = (span: Span, text: string): Span => ({...span, text});
 

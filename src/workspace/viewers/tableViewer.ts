@@ -1,9 +1,10 @@
+import {joined} from '../../base/format.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {hiddenIn, hiddenStatus} from './hidden.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
-import {joined, type Line} from './spans.ts';
+import type {Line} from './spans.ts';
 import type {FullTable} from './tables.ts';
 
 export interface TableViewer extends Viewer {

@@ -1,3 +1,4 @@
+import {joined} from '../../base/format.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {hiddenIn, hiddenStatus} from './hidden.ts';
@@ -5,7 +6,7 @@ import {createLineSearch} from './lineSearch.ts';
 import {type Lines, textOfLines} from './lines.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
-import {clipLine, joined, type Line, markLine, textOf} from './spans.ts';
+import {clipLine, type Line, markLine, textOf} from './spans.ts';
 import {createTextLayout, type Place} from './textLayout.ts';
 
 /** A viewer of lines that somebody else makes: it scrolls, searches, wraps. */
