@@ -60,14 +60,26 @@ const orStay = (
 	shown: readonly string[],
 ): Promise<readonly string[]> => later.catch(() => shown);
 
-/** Lets the person fill in what the action needs. `undefined` = dismissed. */
+/** The fields as they were filled in before. */
+const filled = (fields: Fields, before: Answers): Fields =>
+	Object.fromEntries(
+		Object.entries(fields).map(([name, field]) => {
+			const value = before[name];
+			if (value === undefined) return [name, field];
+			if (field.type === 'flag') return [name, {...field, initial: value === true}];
+			return [name, {...field, initial: String(value)}];
+		}),
+	);
+
+/** Lets the person fill in what the action needs, from what was said before. `undefined` = dismissed. */
 export const askAnswers = async (
 	ports: RunnerPorts,
 	action: AnyAction,
 	rows: readonly unknown[],
 	context: ActionContext,
+	before: Answers = {},
 ): Promise<Answers | undefined> => {
-	const fields: Fields = (await action.fields?.(rows, context)) ?? {};
+	const fields = filled((await action.fields?.(rows, context)) ?? {}, before);
 	if (Object.keys(fields).length === 0) return {};
 	const title = `${action.title} ${subjectOf(action.kind, rows)}`;
 	const menu = onlyChoice(fields);

@@ -1,8 +1,8 @@
 import {toAppError} from '../base/errors.ts';
-import type {AnyAction} from './action.ts';
-import {subjectOf} from './naming.ts';
+import {type AnyAction, idOf} from './action.ts';
+import {idOfRow, subjectOf} from './naming.ts';
 import {perform} from './perform.ts';
-import type {RunnerPorts} from './ports.ts';
+import type {Answers, RunnerPorts} from './ports.ts';
 import {askAnswers, askConsent, lookingContext} from './questions.ts';
 import {availableRows, refusal} from './refusal.ts';
 
@@ -31,6 +31,11 @@ export const createRunner = (ports: RunnerPorts): Runner => {
 	const complain = (text: string, hint?: string, sticky = false) =>
 		ports.toast({tone: sticky ? 'bad' : 'warn', text, hint, sticky});
 
+	/** What was filled in for the act that failed last: asked for again, its form has it. */
+	let failed: {readonly act: string; readonly values: Answers} | undefined;
+	const named = (action: AnyAction, rows: readonly unknown[]) =>
+		[idOf(action), ...rows.map(row => idOfRow(action.kind, row))].join(' ');
+
 	const attempt = async (
 		action: AnyAction,
 		rows: readonly unknown[],
@@ -44,10 +49,15 @@ export const createRunner = (ports: RunnerPorts): Runner => {
 		}
 		const able = availableRows(action, rows);
 		const context = lookingContext(ports, engine, signal);
-		const values = await askAnswers(ports, action, able, context);
+		const act = named(action, able);
+		const before = failed?.act === act ? failed.values : {};
+		const values = await askAnswers(ports, action, able, context, before);
 		if (!values) return 'dismissed';
 		if (!(await askConsent(ports, action, able, context, values))) return 'dismissed';
-		return (await perform(ports, engine, action, rows, values)).outcome;
+		const {outcome} = await perform(ports, engine, action, rows, values);
+		if (outcome === 'failed') failed = {act, values};
+		else if (failed?.act === act) failed = undefined;
+		return outcome;
 	};
 
 	return {

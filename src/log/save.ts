@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import {type FileHandle, link, open, rename, unlink} from 'node:fs/promises';
+import {constants} from 'node:fs';
+import {access, type FileHandle, link, open, rename, unlink} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {AppError, toAppError} from '../base/errors.ts';
 import {bytesShort} from '../base/format.ts';
@@ -65,10 +66,20 @@ export const saveError = (thrown: unknown, path: string, bytes: number): AppErro
 	}
 };
 
-/** Throws CONFLICT for a file that is there, unless it may be replaced, and INVALID for what is no file. */
+/**
+ * Throws CONFLICT for a file that is there, unless it may be replaced, INVALID for what is no file, NOT_FOUND and DENIED
+ * for a folder that is not there or may not be written to.
+ */
 export const checkTarget = async (path: string, overwrite: boolean): Promise<Target> => {
 	const target = await findTarget(path);
 	if (target.known && !overwrite) throw conflict(path);
+	const folder = dirname(target.file);
+	try {
+		// With a slash: what is no folder is not found.
+		await access(`${folder}/`, constants.W_OK);
+	} catch (thrown) {
+		throw saveError(thrown, path, 0);
+	}
 	return target;
 };
 

@@ -236,3 +236,29 @@ describe('what is filled in changes what is said', () => {
 		expect(said).toEqual(['Sent HUP to 2 containers']);
 	});
 });
+
+describe('a form', () => {
+	test('has what was typed when the act failed, and not when it was done', async () => {
+		let taken = true;
+		const {engine} = recordingEngine({
+			'containers.rename': () => {
+				if (taken) throw new AppError('CONFLICT', 'the name is taken');
+			},
+		});
+		const [web, api] = named('web', 'api');
+		const {ports, asked} = fakePorts({
+			engine,
+			fill: ({fields}) => ({name: fields['name']?.initial === 'web' ? 'shop' : 'shop-2'}),
+		});
+		const runner = createRunner(ports);
+		const rename = actionOf('container.rename');
+		const initials = () => asked.forms.map(({fields}) => fields['name']?.initial);
+		expect(await runner.run(rename, [web])).toBe('failed');
+		await runner.run(rename, [api]);
+		await runner.run(rename, [web]);
+		taken = false;
+		await runner.run(rename, [web]);
+		await runner.run(rename, [web]);
+		expect(initials()).toEqual(['web', 'api', 'web', 'shop', 'web']);
+	});
+});
