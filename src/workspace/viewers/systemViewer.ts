@@ -2,7 +2,7 @@ import {toAppError} from '../../base/errors.ts';
 import {createScope} from '../../base/scope.ts';
 import {hideSecrets, hideText} from '../../base/secrets.ts';
 import type {Call} from '../../engine/call.ts';
-import type {InspectJson} from '../../engine/things.ts';
+import type {EngineEvent, InspectJson} from '../../engine/things.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {arrange} from './overview/sections.ts';
 import {type Answer, systemSections} from './system.ts';
@@ -13,7 +13,18 @@ import {createTextViewer} from './textViewer.ts';
 const deadlineMs = 5000;
 const nothing: Answer = {value: undefined, error: undefined};
 
-/** The engine, its host, what it warns of. Asked when it is opened, when the engine comes back, and for `refresh`. */
+/** Events come in bunches; counts are asked for once behind them. */
+const restMs = 500;
+
+/** After such an event the engine counts other containers or images. */
+const isCounted = ({type, action}: EngineEvent): boolean =>
+	(type === 'container' || type === 'image') &&
+	!/^(exec_|health_status|top$|attach$|resize$)/.test(action);
+
+/**
+ * The engine, its host, what it warns of. Asked when it is opened, when the engine comes back, when it counts others, and for
+ * `refresh`.
+ */
 export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewer => {
 	const {engine, about, status, refused} = hub;
 	const scope = createScope();
@@ -43,18 +54,42 @@ export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewe
 		}
 		if (!scope.signal.aborted) show();
 	};
-	const refresh = () => {
-		void ask(engine.system.info, answer => {
+	const askInfo = () =>
+		ask(engine.system.info, answer => {
 			info = answer;
 		});
+	const refresh = () => {
+		void askInfo();
 		void ask(engine.system.version, answer => {
 			version = answer;
 		});
+	};
+	/** Asks anew behind events, never while an answer is due. */
+	const recountOn = (signal: AbortSignal) => {
+		let isDue = false;
+		let isStale = false;
+		let cancel = () => {};
+		const recount = async () => {
+			isStale = false;
+			await askInfo();
+			isDue = false;
+			if (isStale && !signal.aborted) plan();
+		};
+		const plan = () => {
+			isStale = true;
+			if (isDue) return;
+			isDue = true;
+			cancel = schedule.after(restMs, () => void recount());
+		};
+		signal.addEventListener('abort', () => cancel(), {once: true});
+		hub.listen(event => isCounted(event) && plan(), signal);
 	};
 	const viewer = createTextViewer({
 		schedule,
 		onActive() {
 			let phase = status.get().phase;
+			const ended = new AbortController();
+			recountOn(ended.signal);
 			const leave = [
 				about.subscribe(show),
 				revealed.subscribe(show),
@@ -69,6 +104,7 @@ export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewe
 			refresh();
 			show();
 			return () => {
+				ended.abort();
 				for (const one of leave) one();
 			};
 		},

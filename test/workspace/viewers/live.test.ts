@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
-import type {EngineEvent} from '../../../src/engine/things.ts';
+import type {EngineEvent, InspectJson} from '../../../src/engine/things.ts';
 import {createViewer} from '../../../src/workspace/viewers/index.ts';
 import {createRig, draw, told, watch} from './rig.ts';
 
@@ -236,5 +236,34 @@ describe('system', () => {
 		rig.status.set({phase: 'live', since: 0});
 		await rig.schedule.settle();
 		expect(rig.asked.filter(one => one === 'system info').length).toBe(2);
+	});
+
+	test('counts anew behind events about containers and images, once for a bunch', async () => {
+		const rig = createRig();
+		const viewer = createViewer({view: 'system'}, rig.deps);
+		watch(viewer);
+		const asked = () => rig.asked.filter(one => one === 'system info').length;
+		await rig.schedule.settle();
+		expect(asked()).toBe(1);
+		rig.emit({action: 'exec_start: sh'});
+		rig.emit({action: 'health_status: healthy'});
+		rig.emit({type: 'network', action: 'connect'});
+		await rig.schedule.advance(5000);
+		expect(asked()).toBe(1);
+		rig.emit({action: 'start'});
+		rig.emit({type: 'image', action: 'delete'});
+		await rig.schedule.advance(500);
+		expect(asked()).toBe(2);
+		let answer = (_info: InspectJson) => {};
+		rig.answers.set('system info', () => new Promise(resolve => (answer = resolve)));
+		rig.emit({action: 'die'});
+		await rig.schedule.advance(500);
+		rig.emit({action: 'destroy'});
+		await rig.schedule.advance(2000);
+		expect(asked()).toBe(3);
+		answer({});
+		await rig.schedule.settle();
+		await rig.schedule.advance(500);
+		expect(asked()).toBe(4);
 	});
 });
