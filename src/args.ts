@@ -1,3 +1,5 @@
+import {closest} from './config/closest.ts';
+
 /** What a person asked for on the command line. */
 export interface Options {
 	/** Name of a docker context. */
@@ -105,7 +107,12 @@ const readOptions = (args: readonly string[], words: readonly string[]): Request
 		if (argument === 'logs') {
 			return readLogs([...args.slice(0, at), ...args.slice(at + 1)]);
 		}
-		if (!option) return refuse(`"${argument}" is not an option.`);
+		if (!option) {
+			const near = closest(argument, ['logs']);
+			return refuse(
+				`"${argument}" is not an option.${near ? ` Did you mean gantry ${near}?` : ''}`,
+			);
+		}
 		const {name, shown, value} = option;
 		if (words.includes(name)) {
 			const word = value ?? args[++at];
@@ -114,7 +121,10 @@ const readOptions = (args: readonly string[], words: readonly string[]): Request
 		} else if (switches.includes(name)) {
 			if (value !== undefined) return refuse(`${shown} takes no value.`);
 			given.set(name, '');
-		} else return refuse(`${shown} is not an option.`);
+		} else {
+			const near = closest(name, [...words, ...switches]);
+			return refuse(`${shown} is not an option.${near ? ` Did you mean --${near}?` : ''}`);
+		}
 	}
 	if (given.has('help')) return {do: 'help'};
 	if (given.has('version')) return {do: 'version'};

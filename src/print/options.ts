@@ -1,5 +1,6 @@
 import {toAppError} from '../base/errors.ts';
 import {readTypedTime} from '../base/typedTime.ts';
+import {closest} from '../config/closest.ts';
 import {filtersOf, type GrepOptions} from '../log/filters.ts';
 
 /** What `gantry logs` was asked for. */
@@ -107,6 +108,11 @@ const spell = (argument: string): {readonly name: string; readonly value?: strin
 	return [{name}, ...spell(`-${glued}`)];
 };
 
+const unknownOption = (shown: string, name: string): string => {
+	const near = closest(name, [...words, ...switches]);
+	return `${shown} is not an option of logs.${near ? ` Did you mean --${near}?` : ''}`;
+};
+
 const readGiven = (args: readonly string[]): Given | string => {
 	const values = new Map<string, string[]>();
 	const wanted: string[] = [];
@@ -127,7 +133,7 @@ const readGiven = (args: readonly string[]): Given | string => {
 				const word = value ?? args[++at];
 				if (!word) return `${shown} needs a value.`;
 				values.set(name, [...(values.get(name) ?? []), word]);
-			} else if (!switches.includes(name)) return `${shown} is not an option of logs.`;
+			} else if (!switches.includes(name)) return unknownOption(shown, name);
 			else if (value !== undefined) return `${shown} takes no value.`;
 			else values.set(name, ['']);
 		}
@@ -175,8 +181,11 @@ export const readLogsArguments = (args: readonly string[], now: number): LogsReq
 	try {
 		const [since, until] = ['since', 'until'].map(name => {
 			const text = last(name);
-			return text === undefined ? undefined : engineTime(readTypedTime(text, now));
+			return text === undefined ? undefined : readTypedTime(text, now);
 		});
+		if (since !== undefined && until !== undefined && until < since) {
+			return refuse('--until is before --since: there is nothing between them.');
+		}
 		const filters = {
 			grep: values.get('grep') ?? [],
 			exclude: values.get('exclude') ?? [],
@@ -193,8 +202,8 @@ export const readLogsArguments = (args: readonly string[], now: number): LogsReq
 				timestamps: values.has('timestamps'),
 				color: !values.has('no-color'),
 				...(tail === undefined ? {} : {tail}),
-				...(since === undefined ? {} : {since}),
-				...(until === undefined ? {} : {until}),
+				...(since === undefined ? {} : {since: engineTime(since)}),
+				...(until === undefined ? {} : {until: engineTime(until)}),
 				...(context === undefined ? {} : {context}),
 				...(host === undefined ? {} : {host}),
 				...(layout === undefined ? {} : {layout}),

@@ -31,7 +31,10 @@ const pushLine = (desk: Desk, text: string): string | undefined => {
 const jump = (desk: Desk, text: string): string | undefined => {
 	if (text.trim() === '') return undefined;
 	try {
-		desk.viewer()?.log?.seek(readTypedTime(text, desk.now()));
+		const now = desk.now();
+		const time = readTypedTime(text, now);
+		desk.viewer()?.log?.seek(time);
+		if (time > BigInt(now) * 1_000_000n) tell(desk, 'That is still to come: this is the end');
 		return undefined;
 	} catch (thrown) {
 		if (!(thrown instanceof AppError)) throw thrown;

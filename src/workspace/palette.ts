@@ -182,15 +182,18 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			}
 			const isLine = line !== said || !picked;
 			if (isLine && line !== '' && (lines.run(line) || runLine(line))) return;
+			const misplaced = lines.misplaced(said);
 			const guess = picked ? undefined : guessOf(item);
 			if (guess !== undefined) {
-				return deps.complain(`Unknown: ${said}. Did you mean ${guess}? (tab takes it)`);
+				return deps.complain(
+					misplaced ?? `Unknown: ${said}. Did you mean ${guess}? (tab takes it)`,
+				);
 			}
 			// A word with arguments that was found by a part of its name.
 			if (item?.id.startsWith('line.') && lines.run(item.insert)) return;
 			if (item?.disabled !== undefined) return deps.complain(`${item.title}: ${item.disabled}`);
 			if (item && (said !== '' || picked)) return deps.run(item.id);
-			if (said !== '') deps.complain(`Unknown: ${said}`);
+			if (said !== '') deps.complain(misplaced ?? `Unknown: ${said}`);
 		},
 	};
 };

@@ -14,7 +14,7 @@ export interface CommandLine {
 	readonly title: string;
 	/** What the arguments are: `NAME`, `save NAME`. */
 	readonly usage: string;
-	/** Whether it means something here; absent = everywhere. */
+	/** Whether it means something here, which is in logs alone; absent = everywhere. */
 	available?(): boolean;
 	/** What `tab` can make of the arguments so far; `undefined` = the line is read in another way. */
 	complete(args: string): readonly LineChoice[] | undefined;
@@ -30,12 +30,21 @@ export interface PaletteLines {
 	offered(query: string): readonly PaletteItem[];
 	/** False when it is none of them. */
 	run(text: string): boolean;
+	/** Why a line that begins with one of them means nothing here. */
+	misplaced(text: string): string | undefined;
 }
 
-const read = (lines: readonly CommandLine[], text: string) => {
+const split = (lines: readonly CommandLine[], text: string) => {
 	const [, word = '', rest] = /^\s*(?:docker\s+)?(\S+)(?:\s+(.*))?$/s.exec(text) ?? [];
-	const line = lines.find(one => one.word === word && (one.available?.() ?? true));
+	const line = lines.find(one => one.word === word);
 	return line && {line, rest, args: (rest ?? '').trim()};
+};
+
+const isHere = (line: CommandLine): boolean => line.available?.() ?? true;
+
+const read = (lines: readonly CommandLine[], text: string) => {
+	const found = split(lines, text);
+	return found && isHere(found.line) ? found : undefined;
 };
 
 /** Reads lines that begin with one of these words. */
@@ -61,7 +70,7 @@ export const createPaletteLines = (lines: readonly CommandLine[]): PaletteLines 
 	},
 	offered: query =>
 		lines
-			.filter(line => line.word.startsWith(query) && (line.available?.() ?? true))
+			.filter(line => line.word.startsWith(query) && isHere(line))
 			.map(({word, title, usage}) => ({
 				id: `line.${word}`,
 				title,
@@ -73,5 +82,9 @@ export const createPaletteLines = (lines: readonly CommandLine[]): PaletteLines 
 	run(text) {
 		const found = read(lines, text);
 		return found?.line.run(found.args) ?? false;
+	},
+	misplaced(text) {
+		const line = split(lines, text)?.line;
+		return line && !isHere(line) ? `:${line.word} is for logs: open one first` : undefined;
 	},
 });

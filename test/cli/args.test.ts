@@ -25,7 +25,8 @@ describe('arguments', () => {
 	test.each([
 		[['ps'], '"ps" is not an option.'],
 		[['-'], '"-" is not an option.'],
-		[['--readonly'], '--readonly is not an option.'],
+		[['--readonly'], '--readonly is not an option. Did you mean --read-only?'],
+		[['log', 'web'], '"log" is not an option. Did you mean gantry logs?'],
 		[['-x'], '-x is not an option.'],
 		[['--host'], '--host needs a value.'],
 		[['--host='], '--host needs a value.'],

@@ -152,7 +152,9 @@ describe('the command', () => {
 	test('refuses what it does not know', async () => {
 		const {code, err} = await run(['--redonly']);
 		expect(code).toBe(2);
-		expect(err).toBe('gantry: --redonly is not an option. Try gantry --help.\n');
+		expect(err).toBe(
+			'gantry: --redonly is not an option. Did you mean --read-only? Try gantry --help.\n',
+		);
 	});
 
 	test('lists every key', async () => {

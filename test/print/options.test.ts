@@ -43,6 +43,8 @@ describe('arguments of logs', () => {
 		['--layout shop web', '--layout and names of containers exclude each other.'],
 		['web --json=yes', '--json takes no value.'],
 		['web --wrap', '--wrap is not an option of logs.'],
+		['web --tial 5', '--tial is not an option of logs. Did you mean --tail?'],
+		['web --since 5m --until 10m', '--until is before --since: there is nothing between them.'],
 		['web -fx', '-fx is not an option of logs.'],
 		[
 			'web --level loud',

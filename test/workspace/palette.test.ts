@@ -152,6 +152,7 @@ describe('the palette', () => {
 
 	test.each([
 		['frobnicate', /Unknown: frobnicate/],
+		['pipe less', /^:pipe is for logs: open one first$/],
 		['kill nobody', /There is no container nobody/],
 		['kill -x web', /has no -x here/],
 	])('%s is answered with a sentence', async (text, sentence) => {

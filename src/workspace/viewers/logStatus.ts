@@ -130,19 +130,25 @@ export const logStatus = (
 		follows,
 		last,
 		own,
+		visible = own,
 	}: {
 		readonly follows: boolean;
 		/** The last line on the screen. */
 		readonly last: number;
+		/** Where not all lines are shown. */
+		readonly visible?: Visible | undefined;
 		/** Where not all lines are those of the pane. */
 		readonly own?: Visible | undefined;
 	},
 ): Line => {
 	const {limit} = window;
 	const only = limit ? [{text: `last ${span(limit.minutes)} · `, tone: 'accent'} as const] : [];
-	const count = (from: number, to: number) =>
-		countText(own?.count(from, to) ?? linesBetween(window.gaps, from, to));
-	return [...only, ...stateOf(window, {follows, last, count})];
+	const count = (from: number, to: number, of: Visible | undefined) =>
+		of?.count(from, to) ?? linesBetween(window.gaps, from, to);
+	const {first, end} = window;
+	const isBelow = (visible?.countIn(last + 1, end) ?? end - 1 - last) > 0;
+	const below = follows || !isBelow ? undefined : countText(count(last + 1, end, visible));
+	return [...only, ...stateOf(window, countText(count(first, end, own)), below)];
 };
 
 const failedState = ({code}: AppError, kept: Line[number]): Line => {
@@ -150,24 +156,14 @@ const failedState = ({code}: AppError, kept: Line[number]): Line => {
 	return [{text: code === 'UNSUPPORTED' ? 'cannot be read' : 'failed', tone: 'bad'}];
 };
 
-const stateOf = (
-	window: LogWindow,
-	{
-		follows,
-		last,
-		count,
-	}: {readonly follows: boolean; readonly last: number; count(from: number, to: number): string},
-): Line => {
-	const {status, first, end} = window;
-	const below = end - 1 - last;
-	const kept = {text: ` · ${count(first, end)}`, tone: 'muted'} as const;
+/** `all`: lines that there are; `below`: those under the last row, where the reader does not follow. */
+const stateOf = ({status}: LogWindow, all: string, below: string | undefined): Line => {
+	const kept = {text: ` · ${all}`, tone: 'muted'} as const;
 	if (status.phase === 'failed') return failedState(status.error, kept);
 	if (status.phase === 'lost') return [{text: 'engine lost', tone: 'warn'}, kept];
 	if (status.phase === 'opening') return [{text: 'opening', tone: 'busy'}];
-	if (!follows && below > 0) {
-		const rest = count(last + 1, end).replace(/ lines?$/, '');
-		return [{text: `${rest} below`, tone: 'warn'}, kept];
-	}
+	if (below !== undefined)
+		return [{text: `${below.replace(/ lines?$/, '')} below`, tone: 'warn'}, kept];
 	return status.phase === 'ended'
 		? [{text: 'stopped', tone: 'muted'}, kept]
 		: [{text: 'following', tone: 'good'}, kept];

@@ -185,6 +185,7 @@ export const createLogViewer = (
 		status() {
 			const {window, rows} = scroll.look();
 			const last = rows.at(-1)?.index ?? window.end - 1;
+			const {visible, own} = finder;
 			return [
 				...mark.status(),
 				...(members?.() ?? []),
@@ -193,7 +194,7 @@ export const createLogViewer = (
 				...(scroll.reading || finder.fill.status(schedule.now())
 					? finder.status().slice(1)
 					: [
-							...logStatus(window, {follows: scroll.follows, last, own: finder.own}),
+							...logStatus(window, {follows: scroll.follows, last, visible, own}),
 							...finder.status(),
 						]),
 			];
