@@ -24,7 +24,8 @@ export type DeadlySignal = (typeof deadly)[number];
  * Looks whether a signal waits to be read, or the terminal is gone. A program that lives has seen to that by the second
  * look. For one that has not, the signals are read and put back: told to end, it is interrupted, which Node does inside
  * of any JavaScript. One that does not mind, since it waits for the operating system, is killed; what the terminal
- * answered meanwhile is read before, or the shell would take it for typed.
+ * answered meanwhile is read before, or the shell would take it for typed. The terminal is given back before as well: what
+ * the shell says of the end would stand on a screen that goes.
  */
 const script = `pid=$1 given=$2; shift 2; pipes=("$@") held=0 told=0
 waits() {
@@ -51,8 +52,9 @@ while read -r -t 0.7 _; [ $? -gt 128 ]; do
 	[ $told = 1 ] && kill -USR1 "$pid"
 	[ $told = 3 ] || continue
 	stty min 0 time 3 <&3 && dd bs=4096 count=1 <&3
-	kill -KILL "$pid" && printf %s "$given" >&3 && stty brkint icrnl ixon echo icanon iexten isig <&3
+	kill -0 "$pid" && printf %s "$given" >&3 && stty brkint icrnl ixon echo icanon iexten isig <&3
 	stty min 1 time 0 <&3
+	kill -KILL "$pid"
 done`;
 
 /** Of bash, which alone can look at a pipe without reading it; it ends when this process does, and its end of a pipe. */
