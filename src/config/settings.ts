@@ -1,4 +1,5 @@
 import type {Level} from '../actions/ports.ts';
+import {createGlob} from '../base/glob.ts';
 import type {LogFilter} from '../log/filters.ts';
 import type {SavedLayout} from '../log/savedLayout.ts';
 
@@ -47,11 +48,6 @@ export const defaults: Settings = {
 	filters: {},
 };
 
-const fits = (pattern: string, text: string): boolean => {
-	const parts = pattern.split('*').map(part => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
-	return new RegExp(`^${parts.join('.*')}$`, 'is').test(text);
-};
-
 /** The class of a host by any of its names: context, address, host name. */
 export const hostClassOf = (hosts: readonly HostRule[], names: readonly string[]): 'prod' | 'dev' =>
-	hosts.find(({pattern}) => names.some(name => fits(pattern, name)))?.class ?? 'dev';
+	hosts.find(({pattern}) => names.some(createGlob(pattern, {ignoreCase: true})))?.class ?? 'dev';

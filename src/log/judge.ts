@@ -1,6 +1,5 @@
-import {counted} from '../base/format.ts';
 import type {LogLine} from '../engine/logTypes.ts';
-import {createGuard, type GuardedRun, runsAway} from './guard.ts';
+import {createDeadline} from './deadline.ts';
 import type {Level} from './levels.ts';
 import {levelOf} from './lineLevel.ts';
 import {plainText} from './plain.ts';
@@ -36,18 +35,12 @@ export interface Judge {
 	readonly cut: number;
 }
 
-/** A batch may take this long, and then goes on line by line; so may a line. */
-const limitMs = 20;
-/** So many lines that take too long, and no more are tested. */
-const mostStopped = 3;
-
 /** Tests with a deadline where they need one. */
 export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOptions): Judge => {
 	const subject = createSubject();
-	const guard = hasRegex ? createGuard(limitMs) : undefined;
+	const deadline = createDeadline(hasRegex);
 	const name = (line: LogLine) => nameOf?.(line) ?? '';
 	let verdicts = new Uint8Array(0);
-	let stopped = 0;
 	let cut = 0;
 
 	const records = createRecordReader({at, sourceOf: line => name(line)});
@@ -79,29 +72,6 @@ export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOption
 		const next = at((batch.indices[position] ?? 0) + 1);
 		return next && levelOf(plainText(next.text));
 	};
-	/** Tests lines from `position` on; false when that was stopped, and `position` is at the line that took so long. */
-	const attempt = ({lines}: LineBatch, to: number): GuardedRun => {
-		const work = () => {
-			for (; position < to; position++) {
-				const line = lines[position];
-				if (!line) continue;
-				subject.move(line, name(line), levelHere);
-				verdicts[position] = test(subject) ? 1 : 0;
-			}
-		};
-		if (!guard) {
-			work();
-			return {done: true, cpuMs: 0};
-		}
-		const run = guard(work);
-		// It may have been stopped anywhere.
-		if (!run.done) restart();
-		return run;
-	};
-	const restart = () => {
-		records.reset();
-		followed = position;
-	};
 	return {
 		judge(next) {
 			batch = next;
@@ -109,17 +79,22 @@ export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOption
 			const count = batch.lines.length;
 			if (verdicts.length < count) verdicts = new Uint8Array(count);
 			for (const line of batch.lines) if (line.cut) cut++;
-			for (position = 0; position < count; ) {
-				if (stopped >= mostStopped) {
-					verdicts.fill(Number(otherwise), position, count);
-					break;
-				}
-				if (attempt(batch, count).done) break;
-				if (!runsAway(() => attempt(batch, position + 1))) continue;
-				stopped++;
-				verdicts[position] = Number(otherwise);
-				position++;
-			}
+			deadline.each(0, count, {
+				one(index) {
+					position = index;
+					const line = batch.lines[index];
+					if (!line) return;
+					subject.move(line, name(line), levelHere);
+					verdicts[index] = test(subject) ? 1 : 0;
+				},
+				otherwise(index) {
+					verdicts[index] = Number(otherwise);
+				},
+				again(index) {
+					records.reset();
+					followed = index;
+				},
+			});
 			if (isFollowing) follow(count);
 			nextIndex = isFollowing ? (batch.indices.at(-1) ?? -1) + 1 : undefined;
 			return verdicts;
@@ -128,10 +103,7 @@ export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOption
 			return cut;
 		},
 		get failure() {
-			if (stopped === 0) return undefined;
-			return stopped < mostStopped
-				? `the expression took too long on ${counted(stopped, 'line')}`
-				: 'the expression takes too long: it was given up';
+			return deadline.failure;
 		},
 	};
 };

@@ -1,7 +1,9 @@
 import {AppError} from '../base/errors.ts';
+import {createGlob} from '../base/glob.ts';
 import {closest} from '../config/closest.ts';
 import type {ContainerSummary} from '../engine/things.ts';
 import {labelFacts, projectOf, serviceOf} from '../kinds/labels.ts';
+import {createDeadline} from '../log/deadline.ts';
 
 /** Which containers are meant. */
 export interface Selection {
@@ -41,14 +43,21 @@ const facts: Readonly<Record<string, Fact>> = {
 	name: ({name}) => [name],
 };
 
-/** The whole text; `*` stands for anything. */
-const wholly = (text: string): RegExp =>
-	new RegExp(`^${text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&').replaceAll('*', '.*')}$`, 's');
+type Test = (text: string) => boolean;
 
-/** As in the filter of a list: case does not count. */
-const regexOf = (source: string): RegExp => {
+/** As in the filter of a list: case does not count. What takes too long is no match. */
+const regexTest = (source: string): Test => {
 	try {
-		return new RegExp(source, 'iu');
+		const pattern = new RegExp(source, 'iu');
+		const deadline = createDeadline(true);
+		return text => {
+			let isFound = false;
+			const one = () => {
+				isFound = pattern.test(text);
+			};
+			deadline.each(0, 1, {one, otherwise() {}});
+			return isFound;
+		};
 	} catch {
 		throw new AppError('INVALID', `"${source}" is not a regular expression`);
 	}
@@ -62,12 +71,12 @@ const ofFact = (text: string, [key = '', sign = '', value = '']: readonly string
 			`there is no selector "${key}": there is ${Object.keys(facts).join(', ')}`,
 		);
 	}
-	const pattern = sign === '~' ? regexOf(value) : wholly(value);
+	const test = sign === '~' ? regexTest(value) : createGlob(value);
 	return {
 		text,
 		isMany: true,
 		isName: false,
-		find: containers => containers.filter(one => fact(one).some(value => pattern.test(value))),
+		find: containers => containers.filter(one => fact(one).some(test)),
 	};
 };
 

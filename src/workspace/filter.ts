@@ -2,10 +2,13 @@ import {abbreviates} from '../base/fuzzy.ts';
 import {createGlob} from '../base/glob.ts';
 import {closest} from '../config/closest.ts';
 import type {Kind, Stats} from '../kinds/kind.ts';
+import {createDeadline} from '../log/deadline.ts';
 import {parseFilter, type Term} from './filterParse.ts';
 
 export interface Filter<Row> {
 	test(row: Row, stats: Stats | undefined): boolean;
+	/** Those of the rows that pass; an expression that takes too long lets the others pass. */
+	pass(rows: readonly Row[], statsOf: (row: Row) => Stats | undefined): Row[];
 	/** What is wrong with the text; the terms that are right still count. */
 	readonly error: string | undefined;
 	/** True when live numbers decide: it must be asked again when they change. */
@@ -128,16 +131,34 @@ export const createFilter = <Row>(
 	const [stranger] = strange;
 	const used = terms.filter(term => term.type !== 'fact' || !strange.has(term.key));
 	const tests = used.map(term => compile(term, kind));
+	const hasRegex = used.some(term => 'pattern' in term && term.pattern !== undefined);
+	const deadline = createDeadline(hasRegex);
+	const test = (row: Row, stats: Stats | undefined): boolean => {
+		let facts: Facts | undefined;
+		const lazily = () => {
+			facts ??= kind.facts(row, stats);
+			return facts;
+		};
+		return tests.every(test => test(row, lazily));
+	};
+	const pass: Filter<Row>['pass'] = (all, statsOf) => {
+		const passes = all.map(() => true);
+		deadline.each(0, all.length, {
+			one(index) {
+				const row = all[index] as Row;
+				passes[index] = test(row, statsOf(row));
+			},
+			otherwise() {},
+		});
+		return all.filter((_, index) => passes[index]);
+	};
 	return {
-		error: stranger === undefined ? error : strangeError(kind.noun[1], stranger, known),
-		live: used.some(term => term.type === 'fact' && liveFacts.has(term.key)),
-		test(row, stats) {
-			let facts: Facts | undefined;
-			const lazily = () => {
-				facts ??= kind.facts(row, stats);
-				return facts;
-			};
-			return tests.every(test => test(row, lazily));
+		get error() {
+			if (stranger !== undefined) return strangeError(kind.noun[1], stranger, known);
+			return error ?? deadline.failure;
 		},
+		live: used.some(term => term.type === 'fact' && liveFacts.has(term.key)),
+		test: hasRegex ? (row, stats) => pass([row], () => stats).length > 0 : test,
+		pass,
 	};
 };

@@ -29,9 +29,9 @@ export const arrange = <Row>(
 ): Arranged<Row> => {
 	const {filter, sort, stats, held} = options;
 	const statsOf = (row: Row) => stats.get(kind.identify(row));
-	const matches = (row: Row) =>
-		(options.all || kind.active?.(row) !== false) && filter.test(row, statsOf(row));
-	const shown = [...all.values()].filter(matches);
+	const isActive = (row: Row) => options.all || kind.active?.(row) !== false;
+	const matches = (row: Row) => isActive(row) && filter.test(row, statsOf(row));
+	const shown = filter.pass([...all.values()].filter(isActive), statsOf);
 	const kept = new Set<string>();
 	for (const [id, row] of held) {
 		if (all.has(id) && matches(row)) continue;

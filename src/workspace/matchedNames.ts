@@ -9,6 +9,7 @@ export const matchedNames = (
 	containers: readonly ContainerSummary[],
 ): readonly string[] => {
 	const rows = containers.map(rowOfSummary);
-	const {test} = createFilter(container, filter, rows);
-	return rows.filter(row => test(row, undefined)).map(({name}) => name);
+	return createFilter(container, filter, rows)
+		.pass(rows, () => undefined)
+		.map(({name}) => name);
 };

@@ -102,3 +102,9 @@ test('who follows waits for what is not there yet', () => {
 	// What begins with letters of an id is not what was waited for.
 	expect(selection.pickLater(later).map(({name}) => name)).toEqual(['web', 'later-1']);
 });
+
+test('an expression that takes for ever matches nothing', () => {
+	const long = container('ef78', `${'a'.repeat(60)}-1`);
+	const {pick} = readSelection(['name~^(a+)+$']);
+	expect(pick([long, container('ef79', 'aa')]).map(({name}) => name)).toEqual(['aa']);
+});

@@ -164,3 +164,11 @@ describe('numbers', () => {
 test('a slash in a word does not begin a regular expression', () => {
 	expect(parseFilter('shop/api').terms).toEqual([{type: 'word', word: 'shop/api', not: false}]);
 });
+
+test('an expression that takes for ever is given up: nothing is hidden by it, and it says so', () => {
+	const others = Array.from({length: 5}, (_, at) => row(`${'a'.repeat(60)}-${at}`));
+	const filter = createFilter(container, '/^(a+)+$/', others);
+	expect(filter.pass(others, () => undefined)).toEqual(others);
+	expect(filter.error).toBe('the expression takes too long: it was given up');
+	expect(filter.test(others[0] ?? row('a'), undefined)).toBe(true);
+});

@@ -19,7 +19,7 @@ const meant = (desk: Desk, args: string): readonly ContainerRow[] | string | und
 	if (words.some(isSelector)) {
 		const filter = createFilter(container, args.trim(), rows);
 		if (filter.error !== undefined) return filter.error;
-		const found = rows.filter(row => filter.test(row, undefined));
+		const found = filter.pass(rows, () => undefined);
 		return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 	}
 	// One name is docker's own word for a look at its log.

@@ -1,4 +1,5 @@
 import type {Scheduler} from '../../base/schedule.ts';
+import {createDeadline, type Deadline} from '../../log/deadline.ts';
 import type {Lines} from './lines.ts';
 import type {Search} from './search.ts';
 import {textOf} from './spans.ts';
@@ -7,6 +8,8 @@ import {textOf} from './spans.ts';
 export interface LineSearch {
 	readonly matches: readonly number[];
 	readonly running: boolean;
+	/** Why not all were looked at: the expression takes too long. */
+	readonly failure: string | undefined;
 	/** Looks anew from the first line on; `told` hears of each slice that found something, and of the end. */
 	start(lines: Lines, search: Search | undefined, told: () => void): void;
 	stop(): void;
@@ -19,6 +22,7 @@ const sliceUnits = 262_144;
 /** Searches lines in order, a slice at a time, so that no key waits for it; few lines are done at once. */
 export const createLineSearch = (schedule: Scheduler): LineSearch => {
 	let matches: number[] = [];
+	let deadline: Deadline | undefined;
 	let cancel: (() => void) | undefined;
 	const stop = () => {
 		cancel?.();
@@ -31,20 +35,37 @@ export const createLineSearch = (schedule: Scheduler): LineSearch => {
 		get running() {
 			return cancel !== undefined;
 		},
+		get failure() {
+			return deadline?.failure;
+		},
 		start(lines, search, told) {
 			stop();
 			matches = [];
+			deadline = undefined;
 			if (!search) return;
-			let at = 0;
+			const own = createDeadline(search.isRegex);
+			deadline = own;
+			let from = 0;
 			const slice = () => {
-				const end = Math.min(lines.length, at + sliceLines);
 				const before = matches.length;
-				for (let units = 0; at < end && units < sliceUnits; at++) {
-					const text = textOf(lines.at(at) ?? []);
+				const most = Math.min(lines.length, from + sliceLines);
+				const texts: string[] = [];
+				for (let units = 0; from + texts.length < most && units < sliceUnits; ) {
+					const text = textOf(lines.at(from + texts.length) ?? []);
 					units += text.length;
-					if (search.test(text)) matches.push(at);
+					texts.push(text);
 				}
-				cancel = at < lines.length ? schedule.after(0, slice) : undefined;
+				const start = from;
+				from += texts.length;
+				own.each(start, from, {
+					one(line) {
+						// It may have been stopped behind the last one that was found.
+						if (search.test(texts[line - start] ?? '') && matches.at(-1) !== line)
+							matches.push(line);
+					},
+					otherwise() {},
+				});
+				cancel = from < lines.length ? schedule.after(0, slice) : undefined;
 				if (matches.length > before || !cancel) told();
 			};
 			slice();

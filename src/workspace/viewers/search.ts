@@ -1,7 +1,7 @@
 import {createPattern, type Pattern} from '../../log/pattern.ts';
 
 /** What somebody searches for in a text. */
-export interface Search extends Pick<Pattern, 'text' | 'test' | 'find'> {
+export interface Search extends Pick<Pattern, 'text' | 'isRegex' | 'test' | 'find'> {
 	/** Why it cannot be searched for; then it matches nothing. */
 	readonly error: string | undefined;
 }
@@ -11,7 +11,7 @@ export const createSearch = (text: string): Search | undefined => {
 	if (text === '') return undefined;
 	const pattern = createPattern(text);
 	if (typeof pattern === 'string') {
-		return {text, error: pattern, test: () => false, find: () => []};
+		return {text, isRegex: false, error: pattern, test: () => false, find: () => []};
 	}
-	return {text, error: undefined, test: pattern.test, find: pattern.find};
+	return {...pattern, text, error: undefined};
 };

@@ -1,5 +1,6 @@
 import {joined} from '../../base/format.ts';
 import type {Scheduler} from '../../base/schedule.ts';
+import {createDeadline, type Deadline} from '../../log/deadline.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {hiddenIn, hiddenStatus} from './hidden.ts';
 import {createRevision} from './revision.ts';
@@ -33,7 +34,8 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 	let height = 24;
 	let top = 0;
 	let search: Search | undefined;
-	let matches: readonly number[] = [];
+	let deadline: Deadline | undefined;
+	let matches: number[] = [];
 	let current = -1;
 	/** Counted when it is asked for. */
 	let hidden: number | undefined;
@@ -59,7 +61,15 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 	};
 	const find = () => {
 		const rows = last()?.rows ?? [];
-		matches = search ? rows.flatMap((_, row) => (search?.test(textOfRow(row)) ? row : [])) : [];
+		matches = [];
+		deadline = createDeadline(search?.isRegex ?? false);
+		deadline.each(0, search ? rows.length : 0, {
+			one(row) {
+				const text = textOfRow(row);
+				if (search?.test(text) && matches.at(-1) !== row) matches.push(row);
+			},
+			otherwise() {},
+		});
 		current = Math.min(current, matches.length - 1);
 	};
 	const goTo = (match: number) => {
@@ -69,7 +79,8 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 	};
 	const searchStatus = (): Line => {
 		if (!search) return [];
-		if (search.error) return [{text: search.error, tone: 'bad'}];
+		const wrong = search.error ?? deadline?.failure;
+		if (wrong !== undefined) return [{text: wrong, tone: 'bad'}];
 		if (matches.length === 0) return [{text: 'no match', tone: 'warn'}];
 		return [{text: `${current + 1} of ${matches.length} matches`, tone: 'info'}];
 	};

@@ -96,7 +96,8 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 			return isWhole ? [] : [{text: `${bottom.line + 1}/${lines.length}`, tone: 'muted'}];
 		}
 		if (search.error) return [{text: search.error, tone: 'bad'}];
-		const {matches, running} = found;
+		const {matches, running, failure} = found;
+		if (failure) return [{text: failure, tone: 'bad'}];
 		if (matches.length === 0)
 			return running ? [{text: 'searching …', tone: 'busy'}] : [{text: 'no match', tone: 'warn'}];
 		const total = running ? `${matches.length}+` : matches.length;

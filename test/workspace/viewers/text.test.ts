@@ -7,6 +7,7 @@ import {
 	textOf,
 	wrapLine,
 } from '../../../src/workspace/viewers/spans.ts';
+import {createTableViewer} from '../../../src/workspace/viewers/tableViewer.ts';
 import {createTextViewer} from '../../../src/workspace/viewers/textViewer.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
 import {draw, told} from './rig.ts';
@@ -50,6 +51,28 @@ describe('spans', () => {
 			{text: '語'},
 			{text: 'xyz'},
 		]);
+	});
+});
+
+/** Of which `/(a+)+$/` never comes to an end. */
+const endless = `${'a'.repeat(60)}!`;
+
+describe('a search that takes for ever', () => {
+	test('is given up, in lines and in tables, and says so', () => {
+		const text = open(0);
+		text.show(
+			[{text: 'fine aa'}, ...Array.from({length: 5}, () => ({text: endless}))].map(one => [one]),
+		);
+		text.setSize(40, 5);
+		text.search('/(a+)+$/');
+		expect(told(text)).toBe('the expression takes too long: it was given up');
+		text.search('fine');
+		expect(told(text)).toBe('1 of 1 matches');
+		const table = createTableViewer({schedule: createManualScheduler()});
+		table.show([{title: '', titles: ['X'], rows: [[{text: endless}], [{text: 'aa'}]], empty: ''}]);
+		table.setSize(40, 5);
+		table.search('/(a+)+$/');
+		expect(told(table)).toContain('the expression took too long on 1 line');
 	});
 });
 
