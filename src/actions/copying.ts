@@ -1,5 +1,5 @@
 import {counted} from '../base/format.ts';
-import {countHidden, hideSecrets} from '../base/secrets.ts';
+import {countHidden, hideSlowly} from '../base/secrets.ts';
 import type {InspectJson} from '../engine/things.ts';
 import type {KindId, Rows} from '../kinds/kind.ts';
 import {type ActionContext, type Choice, defineAction, type Field} from './action.ts';
@@ -86,7 +86,7 @@ const printed = async (json: InspectJson): Promise<string> => {
 
 /** An inspect answer as YAML. */
 export const yamlOf = async (json: InspectJson, {revealed}: ActionContext): Promise<Copyable> => {
-	const shown = hideSecrets(json);
+	const shown = await hideSlowly(json);
 	const text = await printed(revealed ? json : shown);
 	const hidden = revealed ? 0 : countHidden(text);
 	const note = shown === json ? {} : {note: secretNote(hidden, revealed)};

@@ -1,3 +1,4 @@
+import {finish} from './schedule.ts';
 import {safeText, suspect} from './text.ts';
 
 const jsonSuspect = new RegExp(
@@ -31,10 +32,4 @@ export function* safeSteps(value: unknown, depth = 0): Generator<undefined, unkn
 }
 
 /** A deep copy of parsed JSON with every key and string made safe; what is nested over 200 deep becomes `…`. */
-export const safeJson = <T>(value: T): T => {
-	const steps = safeSteps(value);
-	for (;;) {
-		const step = steps.next();
-		if (step.done) return step.value as T;
-	}
-};
+export const safeJson = <T>(value: T): T => finish(safeSteps(value)) as T;

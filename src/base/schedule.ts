@@ -23,6 +23,39 @@ const gapMs: Record<Exclude<Lane, 'input'>, number> = {state: 25, flow: 80};
 /** Lets keys be answered in the middle of long work. */
 export const breathe = (): Promise<void> => new Promise(resolve => void setImmediate(resolve));
 
+/** Worked between two keys, ms. */
+const sliceMs = 8;
+
+/** Something to wait for between the steps of long work: lets keys be answered whenever a slice of it is done. */
+export const createRest = (): (() => Promise<void>) => {
+	let since = performance.now();
+	return async () => {
+		if (performance.now() - since < sliceMs) return;
+		await breathe();
+		since = performance.now();
+	};
+};
+
+/** All steps of a work at once. */
+export const finish = <Answer>(steps: Generator<undefined, Answer, undefined>): Answer => {
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+	}
+};
+
+/** Steps of a work, with what else there is to do in between. */
+export const finishSlowly = async <Answer>(
+	steps: Generator<undefined, Answer, undefined>,
+	rest: () => Promise<void> = createRest(),
+): Promise<Answer> => {
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+		await rest();
+	}
+};
+
 /** The `sleep` of a scheduler, by its `after`. */
 export const sleepBy =
 	(after: Scheduler['after']): Scheduler['sleep'] =>

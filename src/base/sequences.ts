@@ -5,6 +5,16 @@ const carrier = /\x1b[\]PX^_]|[\x90\x98\x9d-\x9f]/y;
 const carrierEnd = /[\x07\x18\x1a\x1b\x80-\x9f]/g;
 const other = /\x1b[ -/]*[0-~]?|[\x80-\x9f]/y;
 
+/** Every sequence, whole or broken, as `sequenceAt` finds it. */
+const sequences = new RegExp(
+	[
+		csi.source,
+		String.raw`(?:${carrier.source})(?:[^\x07\x18\x1a\x1b\x80-\x9f]*(?:[\x07\x18\x1a]|(?=[\x1b\x80-\x9f])))?`,
+		other.source,
+	].join('|'),
+	'g',
+);
+
 const matchAt = (pattern: RegExp, s: string, at: number) => {
 	pattern.lastIndex = at;
 	return pattern.exec(s);
@@ -72,6 +82,9 @@ export const filterSgr = (parameters: string): string => {
 	}
 	return kept.length > 0 ? `\x1b[${kept.join(';')}m` : '';
 };
+
+/** `s` without its escape sequences, in their ESC and C1 forms, whole or broken. */
+export const dropSequences = (s: string): string => s.replace(sequences, '');
 
 /**
  * `s` without its escape sequences, in their ESC and C1 forms, whole or broken; SGR stays, filtered, where

@@ -1,5 +1,5 @@
 import {needsSafe, safeJson, safeSteps} from '../base/safeJson.ts';
-import {breathe} from '../base/schedule.ts';
+import {breathe, finishSlowly} from '../base/schedule.ts';
 
 /** An answer that is shorter takes less than a frame, UTF-16 units. */
 const short = 200_000;
@@ -7,13 +7,18 @@ const short = 200_000;
 const slice = 200_000;
 /** So far reaches what makes a text suspicious, UTF-16 units. */
 const overlap = 16;
-/** Worked between two keys, ms. */
-const sliceMs = 8;
+
+/** More marks on a letter than this are suspicious wherever a slice begins. */
+const mostMarks = 8;
 
 /** Not between the halves of a letter, nor before its marks: those are suspicious alone. */
 const edge = (text: string, at: number): number => {
 	let place = Math.max(0, at);
-	while (place > 0 && /^[\p{M}\udc00-\udfff]/u.test(text.slice(place, place + 2))) place--;
+	while (
+		place > Math.max(0, at - mostMarks) &&
+		/^[\p{M}\udc00-\udfff]/u.test(text.slice(place, place + 2))
+	)
+		place--;
 	return place;
 };
 
@@ -29,13 +34,5 @@ export const safeAnswer = async <T>(text: string, parsed: T): Promise<T> => {
 		isSuspect = needsSafe(text.slice(edge(text, from - overlap), edge(text, from + slice)));
 	}
 	if (!isSuspect) return parsed;
-	const steps = safeSteps(parsed);
-	let since = performance.now();
-	for (;;) {
-		const step = steps.next();
-		if (step.done) return step.value as T;
-		if (performance.now() - since < sliceMs) continue;
-		await breathe();
-		since = performance.now();
-	}
+	return (await finishSlowly(safeSteps(parsed))) as T;
 };

@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import {describe, expect, test} from 'vitest';
-import {hiddenRunLine, runLine} from '../../src/actions/container/runLine.ts';
+import {hiddenRunLine, runLine, runWords} from '../../src/actions/container/runLine.ts';
 import {urlsOf} from '../../src/actions/container/urls.ts';
 import {AppError} from '../../src/base/errors.ts';
 import type {Engine} from '../../src/engine/engine.ts';
@@ -97,7 +97,8 @@ test('the menu of an image has its tags and digests', async () => {
 });
 
 describe('a docker run line', () => {
-	const line = (over: InspectJson, image: InspectJson = {}) => runLine({...raw, ...over}, image);
+	const line = (over: InspectJson, image: InspectJson = {}) =>
+		runLine(runWords({...raw, ...over}, image));
 	const host = (HostConfig: InspectJson) =>
 		line({Config: {Image: 'web'}, HostConfig, NetworkSettings: {}});
 
@@ -145,11 +146,11 @@ describe('a docker run line', () => {
 	])('%s, where the engine has it otherwise', (words, image, info) => {
 		const HostConfig = {LogConfig: {Type: 'json-file'}, Runtime: 'runc', CgroupnsMode: 'host'};
 		const made = {...raw, Config: {Image: 'web'}, HostConfig, NetworkSettings: {}};
-		const words64 = runLine(made, image, {Architecture: 'x86_64', ...info});
+		const words64 = runLine(runWords(made, image, {Architecture: 'x86_64', ...info}));
 		expect(words64.split(' ').sort()).toEqual(
 			`docker run --detach --name web ${words} web`.split(' ').sort(),
 		);
-		expect(runLine(made, {Architecture: 'amd64'}, {Architecture: 'x86_64'})).toBe(
+		expect(runLine(runWords(made, {Architecture: 'amd64'}, {Architecture: 'x86_64'}))).toBe(
 			'docker run --detach --name web web',
 		);
 	});
@@ -162,7 +163,7 @@ describe('a docker run line', () => {
 	])('has what the network was told: %s', (words, mesh) => {
 		const over = {Config: {Image: 'web'}, HostConfig: {NetworkMode: 'mesh'}};
 		const made = {...raw, ...over, NetworkSettings: {Networks: {mesh}}};
-		expect(runLine(made, {}, {ServerVersion: '27.5.1'})).toBe(
+		expect(runLine(runWords(made, {}, {ServerVersion: '27.5.1'}))).toBe(
 			['docker run --detach --name web --network mesh', words, 'web'].filter(Boolean).join(' '),
 		);
 	});
@@ -172,7 +173,7 @@ describe('a docker run line', () => {
 		const bridge = {MacAddress: '9e:1b:00:00:00:01', IPAddress: '172.17.0.2'};
 		const made = {...raw, ...over, NetworkSettings: {Networks: {bridge}}};
 		for (const info of [{ServerVersion: '28.5.2'}, {}]) {
-			expect(runLine(made, {}, info)).toBe('docker run --detach --name web web');
+			expect(runLine(runWords(made, {}, info))).toBe('docker run --detach --name web web');
 		}
 	});
 
@@ -239,7 +240,7 @@ describe('a docker run line without its secrets', () => {
 		},
 		NetworkSettings: {},
 	};
-	const line = hiddenRunLine(secretive, {Config: {Env: ['TOKEN=other']}});
+	const line = hiddenRunLine(runWords(secretive, {Config: {Env: ['TOKEN=other']}}));
 
 	test('says each as a variable', () => {
 		expect(line).not.toContain('hunter2');
@@ -265,7 +266,7 @@ describe('a docker run line without its secrets', () => {
 		});
 		const whole = spawnSync(
 			'sh',
-			['-c', runLine(secretive, {}).replace(/^docker/, "printf '%s\\n'")],
+			['-c', runLine(runWords(secretive, {})).replace(/^docker/, "printf '%s\\n'")],
 			{
 				encoding: 'utf8',
 			},

@@ -3,9 +3,11 @@ import {hideInstruction} from '../../src/base/secrets/words.ts';
 import {
 	countHidden,
 	hideSecrets,
+	hideSlowly,
 	hideText,
 	hideVariable,
 	hideWords,
+	isQuicklyHidden,
 	mask,
 } from '../../src/base/secrets.ts';
 
@@ -271,4 +273,39 @@ test('an answer by its fields, lists and texts; the very same where there is not
 	expect(hideSecrets(answer)).toBe(shown);
 	const plain = {Env: ['A=1'], Labels: {a: 'b'}, list: [1, {x: ['y']}]};
 	expect(hideSecrets(plain)).toBe(plain);
+});
+
+test('a large answer slowly: the same, with keys looked for in between', async () => {
+	const answer = () => ({
+		Path: 'redis-cli',
+		Args: ['-a', secret, ...Array.from({length: 100_000}, (_, at) => `--argument-${at}`)],
+		Config: {
+			Env: Array.from({length: 20_000}, (_, at) => `TOKEN_${at}=${secret}`),
+			Cmd: Array.from({length: 2000}, () => 'x'),
+			Labels: Object.fromEntries(
+				Array.from({length: 20_000}, (_, at) => [`${at}.api-token`, secret]),
+			),
+		},
+		Mounts: [{Options: [{secret_key: secret}]}],
+	});
+	const large = answer();
+	expect(isQuicklyHidden({a: 'b'})).toBe(true);
+	expect(isQuicklyHidden(large)).toBe(false);
+	let turns = 0;
+	const timer = setInterval(() => turns++, 0);
+	const shown = await hideSlowly(large);
+	clearInterval(timer);
+	// Told in a word: nobody reads 5 MB of difference.
+	expect(JSON.stringify(shown) === JSON.stringify(hideSecrets(answer()))).toBe(true);
+	expect(JSON.stringify(shown).includes(secret)).toBe(false);
+	expect(isQuicklyHidden(large)).toBe(true);
+	expect(hideSecrets(large)).toBe(shown);
+	expect(turns).toBeGreaterThan(0);
+});
+
+test('a list that stands in two places is read as each of them says', () => {
+	const list = Array.from({length: 2000}, (_, at) => `A_${at} ${secret}`);
+	const shown = hideSecrets({Words: list, Passwords: {API_TOKEN: list}});
+	expect(shown.Words).toBe(list);
+	expect(JSON.stringify(shown.Passwords)).not.toContain(secret);
 });

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {dropSequences, filterSequences} from '../../src/base/sequences.ts';
 import {
 	clipAnsi,
 	plain,
@@ -61,6 +62,12 @@ describe(`200,000 random texts, seed ${seed}`, () => {
 	test('of texts only text, line ends and tabs are left', () => {
 		const isBad = (text: string) => forbidden.test(safeText(text).replace(/[\n\t]/g, ''));
 		expect(failing(isBad)).toEqual([]);
+	});
+
+	test('sequences are the same in one go and one by one', () => {
+		const isBad = (text: string) =>
+			dropSequences(text) !== filterSequences(text, false, run => run);
+		expect(failing(isBad, texts.length)).toEqual([]);
 	});
 
 	test('making safe twice is making safe once', () => {

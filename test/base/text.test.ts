@@ -65,6 +65,8 @@ describe('text of several lines on one', () => {
 	test('shows where its lines end', () => {
 		expect(oneLine('a\nb\tc')).toBe('a⏎b c');
 		expect(oneLine('日本')).toBe('日本');
+		const long = 'a\ud800\n\t日🚀';
+		expect(oneLine(long.repeat(1000))).toBe('a\ud800⏎ 日🚀'.repeat(1000));
 	});
 });
 

@@ -7,7 +7,7 @@ import {objectAt, textAt} from '../../kinds/json.ts';
 import type {ActionContext} from '../action.ts';
 import {type Copyable, defineCopy, secretNote, yamlOf} from '../copying.ts';
 import {hasProfile} from './run/rights.ts';
-import {hiddenRunLine, runLine} from './runLine.ts';
+import {hiddenRunLine, runLine, runWords} from './runLine.ts';
 import {urlsOf} from './urls.ts';
 
 /** An answer that only makes a line shorter: without it, the line says what would go without saying. */
@@ -27,9 +27,11 @@ const lineOf = async (
 	info: InspectJson,
 	revealed: boolean,
 ): Promise<Copyable> => {
-	const whole = runLine(raw, image, info);
+	const words = runWords(raw, image, info);
 	await breathe();
-	const shown = hiddenRunLine(raw, image, info);
+	const whole = runLine(words);
+	await breathe();
+	const shown = hiddenRunLine(words);
 	const hidden = revealed ? 0 : shown.split(':?is hidden}').length - 1;
 	const notes = [
 		shown === whole ? '' : secretNote(hidden, revealed),

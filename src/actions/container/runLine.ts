@@ -48,7 +48,7 @@ const stopping = (config: InspectJson, base: InspectJson): Words => {
 };
 
 /** The words of a `docker run` line. */
-interface RunWords {
+export interface RunWords {
 	/** Up to the image. */
 	readonly run: Words;
 	/** The command, behind the image; without what the image brings. */
@@ -57,14 +57,27 @@ interface RunWords {
 	readonly program: Words;
 }
 
-const runWords = (raw: InspectJson, image: InspectJson, info: InspectJson): RunWords => {
+const isSame = (a: Words, b: Words): boolean =>
+	a.length === b.length && a.every((word, at) => word === b[at]);
+
+/**
+ * The words that make a container like this one: what the image and the engine bring is left out. `image` is the image's
+ * inspect answer, or {} when it is gone; `info` is what `docker info` says, or {}.
+ * Not in it: a seccomp profile (a file), and a MAC address on engines from 28 on, which do not tell a given one.
+ */
+export const runWords = (
+	raw: InspectJson,
+	image: InspectJson,
+	info: InspectJson = {},
+): RunWords => {
 	const [config, host] = [objectAt(raw, 'Config'), objectAt(raw, 'HostConfig')];
 	const base = objectAt(image, 'Config');
 	const defaults = defaultsOf(info);
 	const program = texts(config, 'Entrypoint');
 	const [entry = '', ...entryArgs] = program;
-	const sameEntry = String(program) === String(texts(base, 'Entrypoint'));
-	const sameCommand = sameEntry && String(texts(config, 'Cmd')) === String(texts(base, 'Cmd'));
+	const given = texts(config, 'Cmd');
+	const sameEntry = isSame(program, texts(base, 'Entrypoint'));
+	const sameCommand = sameEntry && isSame(given, texts(base, 'Cmd'));
 	const unlike = (key: string) =>
 		textAt(config, key) === textAt(base, key) ? '' : textAt(config, key);
 	const run = [
@@ -93,30 +106,18 @@ const runWords = (raw: InspectJson, image: InspectJson, info: InspectJson): RunW
 		...(sameEntry ? [] : option('--entrypoint', entry)),
 		textAt(config, 'Image'),
 	];
-	const command = sameCommand ? [] : [...(sameEntry ? [] : entryArgs), ...texts(config, 'Cmd')];
+	const command = sameCommand ? [] : [...(sameEntry ? [] : entryArgs), ...given];
 	return {run, command, program: sameEntry ? program : [entry]};
 };
 
-/**
- * A `docker run` line that makes a container like this one: what the image and the engine bring is left out.
- * `image` is the image's inspect answer, or {} when it is gone; `info` is what `docker info` says, or {}.
- * Not in it: a seccomp profile (a file), and a MAC address on engines from 28 on, which do not tell a given one.
- */
-export const runLine = (raw: InspectJson, image: InspectJson, info: InspectJson = {}): string => {
-	const {run, command} = runWords(raw, image, info);
-	return commandLine(run, command);
-};
+/** The line itself. */
+export const runLine = ({run, command}: RunWords): string => commandLine(run, command);
 
 /**
  * The same without its secrets. Each is a variable that a shell refuses to leave empty: whoever pastes the line is told
  * so, and gives it, or shows the secrets first. A variable of the environment is called as it is.
  */
-export const hiddenRunLine = (
-	raw: InspectJson,
-	image: InspectJson,
-	info: InspectJson = {},
-): string => {
-	const {run, command, program} = runWords(raw, image, info);
+export const hiddenRunLine = ({run, command, program}: RunWords): string => {
 	const shown = run.map((word, at) =>
 		run[at - 1] === '--env' ? hideVariable(word) : (hideWords([word])[0] ?? word),
 	);

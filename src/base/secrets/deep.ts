@@ -1,7 +1,8 @@
 import {memoByObject} from '../memo.ts';
+import {createRest, finish, finishSlowly} from '../schedule.ts';
 import {isHarmless, isSecretName} from './names.ts';
 import {mask} from './shapes.ts';
-import {hideInstruction, hideText, hideValue, hideVariable, hideWords} from './words.ts';
+import {hideInstruction, hideText, hideValue, hideVariable, turnTexts, wordSteps} from './words.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -17,17 +18,52 @@ const programOf = (key: string, holder: Fields): readonly string[] => {
 	return Array.isArray(program) && isTexts(program) ? program : [];
 };
 
-const hideTexts = (key: string, texts: readonly string[], holder: Fields): readonly string[] => {
-	if (key === 'Env') return texts.map(hideVariable);
-	if (isSecretName(key)) return texts.map(text => (isHarmless(key, text) ? text : mask));
-	return hideWords(texts, programOf(key, holder));
+type Steps = Generator<undefined, readonly string[], undefined>;
+
+/** The text of a list that is no command line. */
+const hideOne = (key: string): ((text: string) => string) | undefined => {
+	if (key === 'Env') return hideVariable;
+	return isSecretName(key) ? text => (isHarmless(key, text) ? text : mask) : undefined;
 };
 
+function* textSteps(key: string, texts: readonly string[], holder: Fields): Steps {
+	const hideText = hideOne(key);
+	if (!hideText) return yield* wordSteps(texts, programOf(key, holder));
+	const shown: string[] = [];
+	for (const text of texts) {
+		if (shown.length % turnTexts === 0) yield;
+		shown.push(hideText(text));
+	}
+	return shown;
+}
+
+/** A list that is shorter costs less than remembering it. */
+const long = 1000;
+/** Long lists by what holds them: how they are read depends on that. */
+const lists = new WeakMap<Fields, Map<string, readonly unknown[]>>();
+
+const knownOf = (key: string, values: readonly unknown[], holder: Fields) => {
+	if (values.length < long || holder[key] !== values) return undefined;
+	const known = lists.get(holder) ?? new Map<string, readonly unknown[]>();
+	lists.set(holder, known);
+	return known;
+};
+
+const sameOr = (values: readonly unknown[], shown: readonly unknown[]): readonly unknown[] =>
+	shown.every((value, at) => value === values[at]) ? values : shown;
+
 const hideList = (key: string, values: readonly unknown[], holder: Fields): readonly unknown[] => {
-	const shown = isTexts(values)
-		? hideTexts(key, values, holder)
-		: values.map(value => hide('', value, {}));
-	return shown.every((value, at) => value === values[at]) ? values : shown;
+	const known = knownOf(key, values, holder);
+	const before = known?.get(key);
+	if (before) return before;
+	const shown = sameOr(
+		values,
+		isTexts(values)
+			? finish(textSteps(key, values, holder))
+			: values.map(value => hide('', value, {})),
+	);
+	known?.set(key, shown);
+	return shown;
 };
 
 /** Lists paint the same rows again and again. */
@@ -53,3 +89,60 @@ const hide = (key: string, value: unknown, holder: Fields): unknown => {
  * every text; the very same where there are none. Made once for an object, which must not change.
  */
 export const hideSecrets = <T>(value: T): T => hide('', value, {}) as T;
+
+/** UTF-16 units of which the secrets are hidden in less than a frame. */
+const quick = 100_000;
+const quickOnes = new WeakSet<object>();
+
+/** What is left of so many units when the texts of a value are taken off, 0 at the least. */
+const restOf = (value: unknown, units: number): number => {
+	if (units <= 0) return 0;
+	if (typeof value === 'string') return units - value.length;
+	if (typeof value !== 'object' || value === null) return units;
+	let left = units;
+	const isList = Array.isArray(value);
+	// The items of a long list are not all looked up to look at some.
+	for (const key of isList ? value.keys() : Object.keys(value)) {
+		left = restOf((value as Fields)[key], left - (isList ? 8 : String(key).length + 8));
+		if (left <= 0) return 0;
+	}
+	return left;
+};
+
+/** Whether `hideSecrets` comes at once: there is little to look at, or `hideSlowly` was there. */
+export const isQuicklyHidden = (value: object): boolean => {
+	if (quickOnes.has(value)) return true;
+	if (restOf(value, quick) <= 0) return false;
+	quickOnes.add(value);
+	return true;
+};
+
+const prepare = async (
+	key: string,
+	value: object,
+	holder: Fields,
+	rest: () => Promise<void>,
+): Promise<void> => {
+	const isList = Array.isArray(value);
+	if (isList && isTexts(value)) {
+		const known = knownOf(key, value, holder);
+		if (known && !known.has(key)) {
+			known.set(key, sameOr(value, await finishSlowly(textSteps(key, value, holder), rest)));
+		}
+	} else {
+		const fields = value as Fields;
+		for (const [name, item] of Object.entries(fields)) {
+			if (typeof item !== 'object' || item === null) continue;
+			await prepare(isList ? '' : name, item, isList ? {} : fields, rest);
+		}
+		if (!isList) hideFields(fields);
+	}
+	await rest();
+};
+
+/** As `hideSecrets`, for what may be of megabytes: keys are answered in between. */
+export const hideSlowly = async <T extends object>(value: T): Promise<T> => {
+	if (!isQuicklyHidden(value)) await prepare('', value, {}, createRest());
+	quickOnes.add(value);
+	return hideSecrets(value);
+};

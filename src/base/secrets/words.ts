@@ -1,3 +1,4 @@
+import {finish} from '../schedule.ts';
 import {isHarmless, isSecretName} from './names.ts';
 import {hidePairs} from './pairs.ts';
 import {hideHabits, hideHabitsIn} from './programs.ts';
@@ -43,14 +44,27 @@ const hideWord = (word: string, before: string): string => {
 	return isHarmless(name, value) ? word : `${name}=${mask}`;
 };
 
+/** After so many texts of a list somebody else may have a turn. */
+export const turnTexts = 500;
+
+/** The steps of `hideWords`: whoever has very many words can do something else in between. */
+export function* wordSteps(
+	words: readonly string[],
+	program: readonly string[] = [],
+): Generator<undefined, readonly string[], undefined> {
+	const shown = [...program];
+	for (const [at, word] of words.entries()) {
+		if (at % turnTexts === turnTexts - 1) yield;
+		shown.push(hideWord(word, words[at - 1] ?? ''));
+	}
+	return hideHabits(shown).slice(program.length);
+}
+
 /** The words of a command line; `program`: those before them, where they stand elsewhere. */
 export const hideWords = (
 	words: readonly string[],
 	program: readonly string[] = [],
-): readonly string[] => {
-	const shown = words.map((word, at) => hideWord(word, words[at - 1] ?? ''));
-	return hideHabits([...program, ...shown]).slice(program.length);
-};
+): readonly string[] => finish(wordSteps(words, program));
 
 /** What sets variables in the history of an image, where a value has blanks and no quotes: up to the next variable. */
 const setting = /^((?:\/bin\/sh -c #\(nop\)\s+)?(?:ENV|ARG|LABEL)\s+)(.*)()$/s;

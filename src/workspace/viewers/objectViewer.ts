@@ -1,4 +1,4 @@
-import {hideSecrets} from '../../base/secrets.ts';
+import {hideSecrets, hideSlowly, isQuicklyHidden} from '../../base/secrets.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import type {Lines} from './lines.ts';
 import {type ObjectKind, type ObjectState, watchObject} from './object.ts';
@@ -31,10 +31,22 @@ const isKnown = <K extends ObjectKind>(state: ObjectState<K>): state is Known<K>
 	state.row !== undefined && state.raw !== undefined;
 
 /** What a tab is made of: without secrets, until they are asked for. */
-const shownOf = <K extends ObjectKind>(deps: ViewerDeps, state: Known<K>): Known<K> =>
-	deps.revealed.get()
-		? state
-		: {...state, row: hideSecrets(state.row), raw: hideSecrets(state.raw)};
+const createShown = <K extends ObjectKind>({revealed}: ViewerDeps, again: () => void) => {
+	let looked: object | undefined;
+	let last: Known<K> | undefined;
+	return (state: ObjectState<K>): Known<K> | undefined => {
+		if (!isKnown(state) || revealed.get()) return isKnown(state) ? state : undefined;
+		const {row, raw} = state;
+		if (isQuicklyHidden(row) && isQuicklyHidden(raw)) {
+			last = {...state, row: hideSecrets(row), raw: hideSecrets(raw)};
+			return last;
+		}
+		// A large one is looked through between two keys; until then it stays as it was.
+		if (looked !== raw) void Promise.all([hideSlowly(row), hideSlowly(raw)]).then(again);
+		looked = raw;
+		return last;
+	};
+};
 
 /** What is said while there is nothing to show. */
 const waiting = ({error, gone, raw}: ObjectState): readonly Line[] => {
@@ -63,8 +75,10 @@ const follow = <K extends ObjectKind, Body>(
 	show: () => void,
 ) => {
 	const watch = watchObject(deps, kind, id, show);
+	const shown = createShown<K>(deps, show);
 	return {
 		get: watch.get,
+		shown: () => shown(watch.get()),
 		options: {
 			schedule: deps.schedule,
 			onActive() {
@@ -95,16 +109,16 @@ export const createObjectText = <K extends ObjectKind>(
 	tab: Tab<K, Lines>,
 ): Viewer => {
 	const show = () => {
-		const state = object.get();
-		viewer.show(isKnown(state) ? tab.body(shownOf(deps, state), viewer.width) : waiting(state));
+		const shown = object.shown();
+		viewer.show(shown ? tab.body(shown, viewer.width) : waiting(object.get()));
 	};
 	const object = follow(deps, kind, id, tab, show);
 	const viewer = createTextViewer({
 		...object.options,
 		onResize: show,
 		text() {
-			const state = object.get();
-			return tab.text && isKnown(state) ? tab.text(shownOf(deps, state)) : undefined;
+			const shown = object.shown();
+			return shown && tab.text?.(shown);
 		},
 		...(tab.wrap === undefined ? {} : {wrap: tab.wrap}),
 	});
@@ -119,10 +133,10 @@ export const createObjectTables = <K extends ObjectKind>(
 	tab: Tab<K, readonly FullTable[]>,
 ): Viewer => {
 	const show = () => {
-		const state = object.get();
-		const message = waiting(state)[0]?.[0]?.text ?? '';
+		const shown = object.shown();
+		const message = waiting(object.get())[0]?.[0]?.text ?? '';
 		const nothing = [{title: '', titles: [], rows: [], empty: message}];
-		viewer.show(isKnown(state) ? tab.body(shownOf(deps, state), 0) : nothing);
+		viewer.show(shown ? tab.body(shown, 0) : nothing);
 	};
 	const object = follow(deps, kind, id, tab, show);
 	const viewer = createTableViewer(object.options);
