@@ -45,8 +45,10 @@ export const createDeadline = (isNeeded: boolean): Deadline => {
 				return run;
 			};
 			while (at < to && stopped < mostStopped) {
-				if (attempt(to).done) return;
-				if (!runsAway(() => attempt(at + 1))) continue;
+				// The deadline may have passed just behind the last one.
+				if (attempt(to).done || at >= to) return;
+				const next = at + 1;
+				if (!runsAway(() => attempt(next)) || at >= next) continue;
 				stopped++;
 				otherwise(at++);
 			}
