@@ -151,14 +151,14 @@ const program = {
 // all the rest is loaded, and is there for a fifth less of CPU.
 const app = await build({
 	...program,
-	entryPoints: {app: 'src/cli.ts'},
+	entryPoints: {app: 'src/cli/main.ts'},
 	splitting: true,
 	chunkNames: 'app-[hash]',
 });
 // Few who print logs name a layout, and nobody else needs what reads the settings.
 const logs = await build({
 	...program,
-	entryPoints: {logs: 'src/logs.ts'},
+	entryPoints: {logs: 'src/cli/logs.ts'},
 	splitting: true,
 	chunkNames: 'logs-[hash]',
 });
@@ -169,7 +169,7 @@ copyFileSync('scripts/engine.sh', `${aside}/engine.sh`);
 const launched = await build({
 	...shared,
 	metafile: true,
-	entryPoints: {gantry: 'src/launcher.ts'},
+	entryPoints: {gantry: 'src/cli/launcher.ts'},
 	outdir: aside,
 	outExtension: {'.js': '.mjs'},
 	target: 'node14.18',

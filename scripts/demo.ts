@@ -10,7 +10,7 @@ import {
 	engineScript,
 	runEngineScript,
 	startDemoEngine,
-} from '../src/demo.ts';
+} from '../src/cli/demoEngine.ts';
 
 const program = join(import.meta.dirname, '../dist/gantry.mjs');
 const given = process.argv.slice(2);

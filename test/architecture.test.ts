@@ -52,7 +52,7 @@ const layers: readonly {
 		uses: ['src/kinds', 'src/workspace', 'src/terminal', 'hooks', 'views'],
 	},
 	{
-		part: 'src',
+		part: 'src/cli',
 		uses: [
 			'src/print',
 			'src/base',
@@ -108,18 +108,16 @@ const importsOf = (file: string): Import[] => {
 
 const imports = files.flatMap(importsOf);
 
-/** The longest part that holds the file (`views/mount.tsx` is no ordinary view); `src` holds no folders. */
+/** The longest part that holds the file: `views/mount.tsx` is no ordinary view. */
 const layerOf = (file: string) =>
 	layers
-		.filter(({part}) =>
-			part === 'src' ? dirname(file) === part : file === part || file.startsWith(`${part}/`),
-		)
+		.filter(({part}) => file === part || file.startsWith(`${part}/`))
 		.sort((a, b) => b.part.length - a.part.length)[0];
 
 const isOurs = ({to}: Import) => /^(src|hooks|views)\//.test(to);
 
 const forbidden = ({from, to, typeOnly, dynamic}: Import): boolean => {
-	if (from === 'src/cli.ts' && to === 'views/mount.tsx') return !dynamic;
+	if (from === 'src/cli/main.ts' && to === 'views/mount.tsx') return !dynamic;
 	const [here, there] = [layerOf(from), layerOf(to)];
 	if (!here || !there) return true;
 	if (here === there || here.uses.includes(there.part)) return false;
@@ -140,7 +138,8 @@ describe('layers', () => {
 
 	test('nothing imports the command line, nothing but it imports the mount', () => {
 		const top = imports.filter(
-			({from, to}) => to === 'src/cli.ts' || (to === 'views/mount.tsx' && from !== 'src/cli.ts'),
+			({from, to}) =>
+				to === 'src/cli/main.ts' || (to === 'views/mount.tsx' && from !== 'src/cli/main.ts'),
 		);
 		expect(top.map(show)).toEqual([]);
 	});

@@ -15,24 +15,24 @@ import {fullReference} from './reference.ts';
 type Now = unknown;
 
 /** Whether an act was done, by what is there; undefined when that cannot be told. */
-type Judge = (before: unknown, now: Now, values: Answers) => boolean | undefined;
+type OutcomeCheck = (before: unknown, now: Now, values: Answers) => boolean | undefined;
 
 const ofContainer =
 	(
-		judge: (now: ContainerRow, before: ContainerRow, values: Answers) => boolean | undefined,
-	): Judge =>
+		check: (now: ContainerRow, before: ContainerRow, values: Answers) => boolean | undefined,
+	): OutcomeCheck =>
 	(before, now, values) =>
-		now === undefined ? undefined : judge(now as ContainerRow, before as ContainerRow, values);
+		now === undefined ? undefined : check(now as ContainerRow, before as ContainerRow, values);
 
 const isAnew = (now: ContainerRow, before: ContainerRow): boolean | undefined =>
 	before.detail && now.detail?.startedAt !== before.detail.startedAt;
 
-const isGone: Judge = (_before, now) => now === undefined;
+const isGone: OutcomeCheck = (_before, now) => now === undefined;
 
 const hasTag = (now: Now, reference: unknown): boolean =>
 	(now as ImageRow | undefined)?.tags.includes(fullReference(String(reference))) ?? false;
 
-const judges: Readonly<Record<string, Judge>> = {
+const outcomeChecks: Readonly<Record<string, OutcomeCheck>> = {
 	'container.stop': ofContainer(now => !isAlive(now)),
 	'container.start': ofContainer((now, before) => isAlive(now) || isAnew(now, before)),
 	'container.restart': ofContainer(isAnew),
@@ -141,7 +141,7 @@ export const findOut = async ({
 		}
 		if (seen) {
 			const state = stateOf(action, seen.now);
-			const wasDone = judges[idOf(action)]?.(row, seen.now, values);
+			const wasDone = outcomeChecks[idOf(action)]?.(row, seen.now, values);
 			if (wasDone) return `${name} is ${state}: it was done, though the answer was lost`;
 			if (ports.now() - begun >= patienceMs) {
 				const outcome = wasDone === undefined ? 'its outcome is not known' : 'it was not done';

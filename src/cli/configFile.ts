@@ -1,11 +1,11 @@
-import type {Entry} from './actions/catalog.ts';
-import {type Binding, clashes} from './actions/keymap.ts';
-import {AppError} from './base/errors.ts';
-import {checkSettings} from './config/check.ts';
-import {missingFile, readSettingsFile} from './config/file.ts';
-import {type Located, type Place, type Problem, problemLine, readYaml} from './config/located.ts';
-import {configPath} from './config/path.ts';
-import {defaults, type Settings} from './config/settings.ts';
+import type {Entry} from '../actions/catalog.ts';
+import {type Binding, clashes} from '../actions/keymap.ts';
+import {AppError} from '../base/errors.ts';
+import {checkSettings} from '../config/check.ts';
+import {missingFile, readSettingsFile} from '../config/file.ts';
+import {type Located, type Place, type Problem, problemLine, readYaml} from '../config/located.ts';
+import {configPath} from '../config/path.ts';
+import {defaults, type Settings} from '../config/settings.ts';
 
 export interface Loaded {
 	readonly settings: Settings;

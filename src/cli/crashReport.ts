@@ -2,7 +2,7 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import {homedir, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {inspect} from 'node:util';
-import {hideText} from './base/secrets.ts';
+import {hideText} from '../base/secrets.ts';
 
 /** What is known at the end; nothing of the engine, nothing of the environment. */
 export interface CrashFacts {

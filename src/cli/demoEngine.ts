@@ -4,12 +4,12 @@ import {mkdtemp} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {delimiter, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {AppError} from './base/errors.ts';
-import {commandLine} from './base/shell.ts';
-import type {Endpoint} from './engine/call.ts';
+import {AppError} from '../base/errors.ts';
+import {commandLine} from '../base/shell.ts';
+import type {Endpoint} from '../engine/call.ts';
 
 /** Beside the built program, or among the scripts of the project. */
-const places = ['engine.sh', '../scripts/engine.sh'].map(path =>
+const places = ['engine.sh', '../../scripts/engine.sh'].map(path =>
 	fileURLToPath(new URL(path, import.meta.url)),
 );
 

@@ -4,10 +4,10 @@ import {mkdirSync, writeSync} from 'node:fs';
 import nodeModule from 'node:module';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
-import {type Options, readArguments, usage} from './args.ts';
-import {toAppError} from './base/errors.ts';
-import {safeText} from './base/text.ts';
-import {askEarly} from './engine/earlyAnswer.ts';
+import {toAppError} from '../base/errors.ts';
+import {safeText} from '../base/text.ts';
+import {askEarly} from '../engine/earlyAnswer.ts';
+import {type Options, readArguments, usage} from './arguments.ts';
 
 declare const GANTRY_VERSION: string;
 
@@ -48,7 +48,7 @@ const unpaintSkeleton = (): void => {
 	process.stdin.setRawMode(false);
 };
 
-type Program = typeof import('./cli.ts');
+type Program = typeof import('./main.ts');
 
 const load = async (): Promise<Program> => {
 	keepCompiledCode();

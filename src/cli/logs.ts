@@ -1,15 +1,15 @@
 // `gantry logs`: prints logs to a pipe. It is built apart from the screen, and loads nothing of it.
 import nodeModule from 'node:module';
-import {toAppError} from './base/errors.ts';
-import {createScheduler, holdProcess} from './base/schedule.ts';
-import {createScope} from './base/scope.ts';
-import {safeText} from './base/text.ts';
-import {clockSentence} from './engine/clock.ts';
-import {connect, createEngine} from './engine/connect.ts';
-import {resolveEndpoints} from './engine/endpoint.ts';
-import type {PrintedLayout} from './print/layout.ts';
-import {type LogsOptions, logsUsage, readLogsArguments} from './print/options.ts';
-import {printLogs} from './print/run.ts';
+import {toAppError} from '../base/errors.ts';
+import {createScheduler, holdProcess} from '../base/schedule.ts';
+import {createScope} from '../base/scope.ts';
+import {safeText} from '../base/text.ts';
+import {clockSentence} from '../engine/clock.ts';
+import {connect, createEngine} from '../engine/connect.ts';
+import {resolveEndpoints} from '../engine/endpoint.ts';
+import type {PrintedLayout} from '../print/layout.ts';
+import {type LogsOptions, logsUsage, readLogsArguments} from '../print/options.ts';
+import {printLogs} from '../print/run.ts';
 
 const {stdout, stderr} = process;
 

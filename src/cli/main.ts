@@ -1,30 +1,30 @@
 import nodeModule from 'node:module';
-import {paintFirstFrame} from '../views/firstFrame.ts';
-import {firstNews} from '../views/firstNews.ts';
-import {backgroundOf, themeOf, wantsBackground} from '../views/theme.ts';
-import {printKeys} from './actions/keyTable.ts';
-import type {Options} from './args.ts';
-import {toAppError} from './base/errors.ts';
-import {createScheduler, type Scheduler} from './base/schedule.ts';
-import {createScope} from './base/scope.ts';
-import {safeText} from './base/text.ts';
-import {noTrace, openTrace} from './base/trace.ts';
-import {layoutNamed} from './config/findLayout.ts';
-import {createKeeper} from './config/keep.ts';
-import {hostClassOf} from './config/settings.ts';
-import {checkReport, type Loaded, loadSettings, refuseProblems} from './config.ts';
-import {demoObstacle, startDemoEngine} from './demo.ts';
-import {createEngine} from './engine/connect.ts';
-import type {EarlyAnswer} from './engine/earlyAnswer.ts';
-import {withEarlyList} from './engine/earlyList.ts';
+import {paintFirstFrame} from '../../views/firstFrame.ts';
+import {firstNews} from '../../views/firstNews.ts';
+import {backgroundOf, themeOf, wantsBackground} from '../../views/theme.ts';
+import {printKeys} from '../actions/keyTable.ts';
+import {toAppError} from '../base/errors.ts';
+import {createScheduler, type Scheduler} from '../base/schedule.ts';
+import {createScope} from '../base/scope.ts';
+import {safeText} from '../base/text.ts';
+import {noTrace, openTrace} from '../base/trace.ts';
+import {layoutNamed} from '../config/findLayout.ts';
+import {hostClassOf} from '../config/settings.ts';
+import {createSettingsWriter} from '../config/settingsWriter.ts';
+import {createEngine} from '../engine/connect.ts';
+import type {EarlyAnswer} from '../engine/earlyAnswer.ts';
+import {withEarlyList} from '../engine/earlyList.ts';
+import {createHub} from '../hub/hub.ts';
+import {createStore} from '../store/store.ts';
+import {runProgram} from '../terminal/externalProgram.ts';
+import {osc52} from '../terminal/osc52.ts';
+import {createTable} from '../workspace/table.ts';
+import {createWorkspace} from '../workspace/workspace.ts';
+import type {Options} from './arguments.ts';
+import {checkReport, type Loaded, loadSettings, refuseProblems} from './configFile.ts';
+import {demoObstacle, startDemoEngine} from './demoEngine.ts';
 import {findCandidates} from './engines.ts';
-import {createHub} from './hub/hub.ts';
-import {takeSeat} from './seat.ts';
-import {createStore} from './store/store.ts';
-import {runGuest} from './terminal/guest.ts';
-import {osc52} from './terminal/osc52.ts';
-import {createTable} from './workspace/table.ts';
-import {createWorkspace} from './workspace/workspace.ts';
+import {takeTerminal} from './terminalSession.ts';
 
 declare const GANTRY_VERSION: string;
 
@@ -110,13 +110,13 @@ export const open = async (
 	const traceFile = process.env['GANTRY_TRACE'];
 	const trace = traceFile ? openTrace(traceFile).trace : noTrace;
 
-	const seat = takeSeat({
+	const terminal = takeTerminal({
 		schedule,
 		version: GANTRY_VERSION,
 		escapeMs: settings.escMs,
 		onEvents: events => workspace.press(events),
 	});
-	const {screen, modes, lifecycle} = seat;
+	const {screen, modes, lifecycle} = terminal;
 	restMs = () => screen.restMs;
 	handOver();
 
@@ -135,10 +135,10 @@ export const open = async (
 		createHub: (engine, owner, about) => createHub({engine, schedule, scope: owner, about}),
 		hostClassOf: ({name, url}) => hostClassOf(settings.hosts, [name, url]),
 		clipboard: {copy: text => screen.raw(osc52(text, process.env))},
-		keep: createKeeper(path),
+		keep: createSettingsWriter(path),
 		...(layout !== undefined && {layout}),
 		suspend: lifecycle.suspend,
-		handOver: guest => lifecycle.lend(() => runGuest(guest)),
+		handOver: program => lifecycle.lend(() => runProgram(program)),
 		setMouse: modes.setMouse,
 		...(demoObstacle() === undefined && {
 			startDemo: async (signal: AbortSignal) =>
@@ -152,7 +152,7 @@ export const open = async (
 		const theme = createStore(themeOf(process.env, name), schedule, {lane: 'input'});
 		if (wantsBackground(process.env, name)) {
 			let known = backgroundOf(process.env);
-			seat.askBackground(background => {
+			terminal.askBackground(background => {
 				if (background !== known) theme.set(themeOf(process.env, name, background));
 				known = background;
 			});
@@ -161,10 +161,10 @@ export const open = async (
 		const removeFirstFrame = paintFirstFrame(workspace, screen, theme.get());
 		// Meanwhile it is written: what is started from here on makes nobody wait for the list.
 		await keepHeapSmall();
-		seat.watch();
-		const {mount} = await import('../views/mount.tsx');
+		terminal.watch();
+		const {mount} = await import('../../views/mount.tsx');
 		keepCompiledCode(schedule);
-		const {input} = seat;
+		const {input} = terminal;
 		const code = await mount({workspace, screen, input, schedule, theme, removeFirstFrame});
 		lifecycle.exit(code);
 	} catch (thrown) {

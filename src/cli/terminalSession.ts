@@ -1,23 +1,23 @@
 import {writeSync} from 'node:fs';
-import {toAppError} from './base/errors.ts';
-import {removeLeftovers} from './base/leftovers.ts';
-import {holdProcess, type Scheduler} from './base/schedule.ts';
-import {hideText} from './base/secrets.ts';
-import {safeText} from './base/text.ts';
-import {writeCrashReport} from './crash.ts';
-import {askBackground, type Background, readBackground} from './terminal/background.ts';
-import {drainAnswers} from './terminal/drain.ts';
-import type {InputEvent} from './terminal/events.ts';
-import {createInput, type Input} from './terminal/input.ts';
-import {createLifecycle, type Lifecycle} from './terminal/lifecycle.ts';
-import {createModes, given, type Modes} from './terminal/modes.ts';
-import {createPace, paceAnswer} from './terminal/pace.ts';
-import {createScreen, type Screen} from './terminal/screen.ts';
-import {startWatchdog} from './terminal/watchdog.ts';
-import {createWriter} from './terminal/writer.ts';
+import {toAppError} from '../base/errors.ts';
+import {removeLeftovers} from '../base/leftovers.ts';
+import {holdProcess, type Scheduler} from '../base/schedule.ts';
+import {hideText} from '../base/secrets.ts';
+import {safeText} from '../base/text.ts';
+import {askBackground, type Background, readBackground} from '../terminal/background.ts';
+import {drainAnswers} from '../terminal/drain.ts';
+import type {InputEvent} from '../terminal/events.ts';
+import {createInput, type Input} from '../terminal/input.ts';
+import {createLifecycle, type Lifecycle} from '../terminal/lifecycle.ts';
+import {createModes, given, type Modes} from '../terminal/modes.ts';
+import {createPace, paceAnswer} from '../terminal/pace.ts';
+import {createScreen, type Screen} from '../terminal/screen.ts';
+import {startWatchdog} from '../terminal/watchdog.ts';
+import {createWriter} from '../terminal/writer.ts';
+import {writeCrashReport} from './crashReport.ts';
 
 /** The terminal as the program holds it: screen, keyboard, modes, and every way out. */
-export interface Seat {
+export interface TerminalSession {
 	readonly screen: Screen;
 	readonly input: Input;
 	readonly modes: Modes;
@@ -28,7 +28,7 @@ export interface Seat {
 	askBackground(onAnswer: (background: Background) => void): void;
 }
 
-export interface SeatOptions {
+export interface TerminalSessionOptions {
 	readonly schedule: Scheduler;
 	readonly version: string;
 	/** Of the settings. */
@@ -45,7 +45,7 @@ const tell = (text: string): void => {
 };
 
 /** Takes the terminal that this process runs in. From here on it is given back whatever happens. */
-export const takeSeat = (options: SeatOptions): Seat => {
+export const takeTerminal = (options: TerminalSessionOptions): TerminalSession => {
 	const {schedule, version, escapeMs, onEvents} = options;
 	const {stdin, stdout} = process;
 	const writer = createWriter({schedule, onClosed: () => lifecycle.terminalClosed()});

@@ -1,6 +1,6 @@
 // Loaded late: it brings the YAML parser along.
 import {type Document, isCollection, isMap, isPair, isScalar, parseDocument, visit} from 'yaml';
-import type {KeptSetting} from './keep.ts';
+import type {KeptSetting} from './settingsWriter.ts';
 
 /** Lists of plain values, and maps of one, stand on one line: a tree of panes is read at a glance. */
 const flatten = (document: Document, value: unknown) => {

@@ -60,7 +60,7 @@ export const keepSetting = async (path: string, setting: KeptSetting): Promise<s
 };
 
 /** Keeps settings in a file, one after the other: two at once would each undo the other. */
-export const createKeeper = (path: string): ((setting: KeptSetting) => Promise<string>) => {
+export const createSettingsWriter = (path: string): ((setting: KeptSetting) => Promise<string>) => {
 	let last: Promise<unknown> = Promise.resolve();
 	return setting => {
 		const kept = last.then(() => keepSetting(path, setting));

@@ -5,7 +5,7 @@ import type {Endpoint} from './call.ts';
 import {readTls} from './tlsFiles.ts';
 
 /** Makes requests to one endpoint; knows of connections, not of the API. */
-export interface Wire {
+export interface HttpClient {
 	/** A request that is not sent yet, on a kept-alive connection or on a `fresh` one of its own. */
 	request(options: {
 		readonly method: string;
@@ -18,7 +18,7 @@ export interface Wire {
 const noTls = {servername: ''};
 
 /** Connects nothing; certificates are read at the first request, which throws CONFIG when they cannot be. */
-export const createWire = (endpoint: Endpoint): Wire => {
+export const createHttpClient = (endpoint: Endpoint): HttpClient => {
 	const address = addressOf(endpoint.url);
 	const basePath = 'socketPath' in address ? '' : address.basePath;
 	let prepared:

@@ -7,13 +7,13 @@ import {readBody, silenceMs} from './body.ts';
 import type {Call, Endpoint} from './call.ts';
 import type {EarlyAnswer} from './earlyAnswer.ts';
 import {type Asked, cancelledError, protocolError, statusError, timeoutError} from './errors.ts';
+import {createHttpClient, isStale} from './httpClient.ts';
 import {createLink} from './link.ts';
 import {type Query, queryString} from './query.ts';
 import {createRefusals, isRefusal, type Refusals} from './refusals.ts';
 import {safeAnswer} from './safeAnswer.ts';
 import {doubted, socketError} from './socketErrors.ts';
 import type {Json} from './things.ts';
-import {createWire, isStale} from './wire.ts';
 
 /** One call of the engine's API. */
 export interface Ask extends Asked {
@@ -61,7 +61,7 @@ export const createTransport = (
 	{schedule, trace, early}: TransportOptions,
 ): Transport => {
 	const place = placeOf(endpoint.url);
-	const wire = createWire(endpoint);
+	const client = createHttpClient(endpoint);
 	const link = createLink();
 	const refusals = createRefusals(schedule);
 	let api: string | undefined;
@@ -78,7 +78,7 @@ export const createTransport = (
 			const deadlineMs = link.patience(call?.deadlineMs ?? ask.deadlineMs);
 			const sentAt = performance.now();
 			const version = api === undefined || path === '/_ping' ? '' : `/v${api}`;
-			const request = wire.request({
+			const request = client.request({
 				method,
 				path: version + path + queryString(query),
 				// An act must not meet a stale connection: nobody could tell whether it was done.

@@ -9,7 +9,7 @@ const kept = 2000;
 const nanosPerSecond = 1_000_000_000n;
 
 /** The last events, and what is needed to hear the next ones once. */
-export interface EventKeeper {
+export interface EventRecorder {
 	readonly log: Readable<EventLog>;
 	/**
 	 * Where to listen from: seconds of the engine's clock, not after `latest`. The engine repeats what
@@ -23,7 +23,7 @@ export interface EventKeeper {
 const keyOf = ({timeNano, type, action, id, attributes}: EngineEvent): string =>
 	`${timeNano} ${type} ${action} ${id} ${attributes['container'] ?? ''}`;
 
-export const createEventKeeper = (schedule: Scheduler): EventKeeper => {
+export const createEventRecorder = (schedule: Scheduler): EventRecorder => {
 	const ring = createRing<EngineEvent>(kept);
 	let heard: ReadonlySet<string> = new Set();
 	const log = createLazy<EventLog>(

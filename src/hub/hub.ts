@@ -7,7 +7,7 @@ import type {ContainerRow} from '../kinds/containerRow.ts';
 import type {KindId, Rows} from '../kinds/kind.ts';
 import type {Collection} from '../store/collection.ts';
 import {createStore, type Readable} from '../store/store.ts';
-import {createEventKeeper} from './eventLog.ts';
+import {createEventRecorder} from './eventLog.ts';
 import {createFeedPool} from './feed.ts';
 import {createHistory} from './history.ts';
 import {inferEvents} from './inferred.ts';
@@ -44,7 +44,7 @@ export const createHub = (deps: HubDeps): Hub => {
 	);
 	const refused = createStore(engine.refusals.all(), schedule);
 	scope.defer(engine.refusals.listen(() => refused.set(engine.refusals.all())));
-	const events = createEventKeeper(schedule);
+	const events = createEventRecorder(schedule);
 	const listeners = new Set<(event: EngineEvent) => void>();
 	const rows = createRows({engine, schedule});
 	const containers = rows.of('container');

@@ -15,11 +15,11 @@ const debounceMs = 30;
 /** Asks the engine for the truth about rows that changed, and about rows on screen. */
 export interface Inspections {
 	/** Something happened to this row. */
-	soil(id: string, event?: EngineEvent): void;
+	markDirty(id: string, event?: EngineEvent): void;
 	/** Nothing more to ask about this row. */
-	forget(id: string): void;
+	drop(id: string): void;
 	/** What inspect told of this row is old. */
-	unlearn(id: string): void;
+	forget(id: string): void;
 	watch(ids: readonly string[]): void;
 	isWatched(id: string): boolean;
 	/** True when what is known of the row came from inspect. */
@@ -68,7 +68,7 @@ export const createInspections = <Row>({
 		return undefined;
 	};
 	const settle = (id: string, answer: Row, heard: readonly EngineEvent[]) => {
-		if (table.isBuried(id)) return;
+		if (table.isTombstone(id)) return;
 		const before = table.get(id);
 		let row = before === undefined ? answer : (source.remember?.(before, answer) ?? answer);
 		for (const event of heard) row = source.patch?.(row, event) ?? row;
@@ -98,8 +98,8 @@ export const createInspections = <Row>({
 			const {code} = toAppError(thrown);
 			if (signal.aborted) dirty.set(id, eventAt ?? schedule.now());
 			else if (code === 'NOT_FOUND') {
-				forget(id);
-				table.bury(id);
+				drop(id);
+				table.leaveTombstone(id);
 			} else doubt(id, code);
 		}
 		busy.delete(id);
@@ -127,20 +127,20 @@ export const createInspections = <Row>({
 		delayed.get(id)?.();
 		delayed.delete(id);
 	};
-	const forget = (id: string) => {
+	const drop = (id: string) => {
 		dirty.delete(id);
 		known.delete(id);
 		undelay(id);
 	};
 	return {
 		dirty,
-		soil(id, event) {
+		markDirty(id, event) {
 			dirty.set(id, schedule.now());
 			undelay(id);
 			if (event) busy.get(id)?.push(event);
 		},
-		forget,
-		unlearn: id => {
+		drop,
+		forget: id => {
 			known.delete(id);
 		},
 		watch(ids) {

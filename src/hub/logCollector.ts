@@ -1,11 +1,11 @@
 import type {LogLine} from '../engine/logTypes.ts';
 import type {LogBuffer} from './logBuffer.ts';
-import {createFinding, type Harvest} from './logFound.ts';
-import {createSieve} from './logSieve.ts';
+import {createFinding, type LineSink} from './logFound.ts';
+import {createMatches} from './logMatches.ts';
 import type {LogScan, LogScanned} from './types.ts';
 
 /** Where lines that were looked at stand. */
-export interface Reached {
+export interface ScannedPlace {
 	/** Index of the first of them. */
 	readonly start: number;
 	/** As the engine counts: from the last of them to what was known before, and they themselves. */
@@ -14,28 +14,28 @@ export interface Reached {
 }
 
 /** Takes from the pieces of a log what is meant, and puts it into the buffer. */
-export interface Gleaner {
+export interface Collector {
 	/** Looks at a piece from now on. */
-	begin(): Harvest;
+	begin(): LineSink;
 	take(lines: readonly LogLine[]): void;
 	/**
 	 * Keeps what the piece had. The index from which on (backwards), or up to which, all is known when nothing more is
 	 * needed; `no room`: other lines came to stand there.
 	 */
-	keep(reached: Reached): number | 'no room' | undefined;
+	keep(reached: ScannedPlace): number | 'no room' | undefined;
 	/** Nothing lies between kept line `index` and what is before it. */
 	join(index: number): void;
 	readonly found: Pick<LogScanned, 'found' | 'meant'>;
 }
 
-export interface GleanOptions extends Pick<LogScan, 'tester' | 'direction' | 'enough'> {
+export interface CollectorOptions extends Pick<LogScan, 'tester' | 'direction' | 'enough'> {
 	readonly buffer: LogBuffer;
 	/** Where what was found is. */
 	readonly holder: unknown;
 }
 
 /** The nearest line that is meant, with what stands around it. */
-const gleanOne = ({buffer, holder, tester, direction}: GleanOptions): Gleaner => {
+const collectOne = ({buffer, holder, tester, direction}: CollectorOptions): Collector => {
 	let finding = createFinding(tester(), direction);
 	let found: number | undefined;
 	return {
@@ -63,18 +63,18 @@ const gleanOne = ({buffer, holder, tester, direction}: GleanOptions): Gleaner =>
 };
 
 /** All lines that are meant, until there are enough. */
-const gleanMany = ({buffer, tester, direction, enough = 1}: GleanOptions): Gleaner => {
+const collectMany = ({buffer, tester, direction, enough = 1}: CollectorOptions): Collector => {
 	const meant: number[] = [];
-	const begin = () => createSieve(tester(), direction, enough - meant.length);
-	let sieve = begin();
+	const begin = () => createMatches(tester(), direction, enough - meant.length);
+	let matches = begin();
 	return {
 		begin() {
-			sieve = begin();
-			return sieve;
+			matches = begin();
+			return matches;
 		},
-		take: lines => sieve.take(lines),
+		take: lines => matches.take(lines),
 		keep({start}) {
-			const {kept, pieces, meant: more} = sieve.lines(start);
+			const {kept, pieces, meant: more} = matches.lines(start);
 			const [first, last] = [kept[0], kept.at(-1)];
 			if (!first || !last) return undefined;
 			// What was read last is what must not be dropped at once.
@@ -83,7 +83,7 @@ const gleanMany = ({buffer, tester, direction, enough = 1}: GleanOptions): Glean
 			buffer.pin(undefined, meant);
 			if (!isPut) return 'no room';
 			meant.push(...more);
-			if (!sieve.isEnough) return undefined;
+			if (!matches.isEnough) return undefined;
 			return direction < 0 ? first.index : last.index + 1;
 		},
 		join: index => buffer.close(index),
@@ -94,5 +94,5 @@ const gleanMany = ({buffer, tester, direction, enough = 1}: GleanOptions): Glean
 };
 
 /** Takes one line, or as many as are enough. */
-export const createGleaner = (options: GleanOptions): Gleaner =>
-	options.enough === undefined ? gleanOne(options) : gleanMany(options);
+export const createCollector = (options: CollectorOptions): Collector =>
+	options.enough === undefined ? collectOne(options) : collectMany(options);

@@ -1,7 +1,7 @@
 import type {LogLine} from '../engine/logTypes.ts';
 
 /** Looks at lines that come by, in their order. */
-export interface Harvest {
+export interface LineSink {
 	/** Lines so far. */
 	readonly count: number;
 	/** Nothing farther away is needed. */
@@ -12,7 +12,7 @@ export interface Harvest {
 }
 
 /** Keeps what stands around the line that is meant. */
-export interface Finding extends Harvest {
+export interface Finding extends LineSink {
 	/** Offset of that line, among those so far. */
 	readonly at: number | undefined;
 	/** The lines around it, as far as they came, and the offset of the first. */

@@ -1,10 +1,10 @@
 import type {LogLine} from '../engine/logTypes.ts';
-import type {Harvest} from './logFound.ts';
+import type {LineSink} from './logFound.ts';
 import {piecesOfText} from './logScanPage.ts';
 import type {LooseLine} from './logSegments.ts';
 
 /** Looks at lines that come by, in their order, and keeps those that are meant alone. */
-export interface Sieve extends Harvest {
+export interface Matches extends LineSink {
 	/** How many are meant. */
 	readonly size: number;
 	/**
@@ -22,11 +22,11 @@ export interface Sieve extends Harvest {
 const most = {lines: 1000, units: 512 * 1024} as const;
 
 /** Means the last lines that pass the test (-1), or the first ones (1), until there are `enough`. */
-export const createSieve = (
+export const createMatches = (
 	test: (lines: readonly LogLine[]) => Uint8Array,
 	direction: 1 | -1,
 	enough: number,
-): Sieve => {
+): Matches => {
 	let [count, pieces, units] = [0, 0, 0];
 	let found: LooseLine[] = [];
 	/** Offsets of those of them that are meant, not only kept. */

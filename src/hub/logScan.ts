@@ -1,6 +1,6 @@
 import type {LogLine, LogStream, LogsQuery} from '../engine/logTypes.ts';
 import type {LogBuffer} from './logBuffer.ts';
-import {createGleaner} from './logGlean.ts';
+import {createCollector} from './logCollector.ts';
 import {createTurns, readPiece, slack, type Turns, takeInSlices} from './logScanPage.ts';
 import {isSameLine, isWholeSecond, logTime, skewNano} from './logTime.ts';
 import type {LogScan, LogScanned} from './types.ts';
@@ -62,7 +62,7 @@ const scanBack = async (scan: Scan): Promise<LogScanned | undefined> => {
 	const {buffer, from, since, signal, open, wanted} = scan;
 	const gap = buffer.gaps.find(({to}) => to === from);
 	const floor = gap && buffer.at(gap.from - 1);
-	const gleaner = createGleaner(scan);
+	const collector = createCollector(scan);
 	const known = buffer.at(from);
 	if (!known || isWholeSecond(known.timeNano)) return undefined;
 	let anchor: LogLine = known;
@@ -75,7 +75,7 @@ const scanBack = async (scan: Scan): Promise<LogScanned | undefined> => {
 		until: logTime(end.timeNano + (isWide ? skewNano : 0n)),
 	});
 	const looked = (start: number, isStart = false): LogScanned => ({
-		...gleaner.found,
+		...collector.found,
 		...{from: start, to: from, isStart},
 	});
 	while (!signal.aborted) {
@@ -83,7 +83,7 @@ const scanBack = async (scan: Scan): Promise<LogScanned | undefined> => {
 		ahead = undefined;
 		const piece = await readPiece(stream, {
 			...scan,
-			...{anchor, floor, before: from - edge, begin: gleaner.begin},
+			...{anchor, floor, before: from - edge, begin: collector.begin},
 			seen(count, oldest) {
 				if (ahead || count * 2 < page || signal.aborted) return;
 				isWide = false;
@@ -103,17 +103,17 @@ const scanBack = async (scan: Scan): Promise<LogScanned | undefined> => {
 			continue;
 		}
 		const start = edge - finding.count;
-		const kept = gleaner.keep({start, between: pieces, within: piece.pieces});
+		const kept = collector.keep({start, between: pieces, within: piece.pieces});
 		if (kept === 'no room') return undefined;
-		if (piece.isFloor) gleaner.join(start);
+		if (piece.isFloor) collector.join(start);
 		if (kept !== undefined) return looked(kept);
 		if (piece.isFloor) return looked(gap?.from ?? start);
 		const first = piece.first ?? anchor;
 		if (finding.count < page && (await beginsWith(await open(all), first, wanted))) {
-			gleaner.begin();
-			if (piece.first) gleaner.take([piece.first]);
+			collector.begin();
+			if (piece.first) collector.take([piece.first]);
 			const begin = start - (piece.first ? 1 : 0);
-			gleaner.keep({start: begin, between: pieces + piece.pieces, within: 0});
+			collector.keep({start: begin, between: pieces + piece.pieces, within: 0});
 			return looked(begin, true);
 		}
 		[edge, pieces, page, isWide] = [start, pieces + piece.pieces, page * 2, false];
@@ -129,8 +129,8 @@ const scanOn = async (scan: Scan): Promise<LogScanned | undefined> => {
 	const anchor = buffer.at(from);
 	if (!gap || !anchor || isWholeSecond(anchor.timeNano)) return undefined;
 	const end = buffer.at(gap.to);
-	const gleaner = createGleaner(scan);
-	const finding = gleaner.begin();
+	const collector = createCollector(scan);
+	const finding = collector.begin();
 	const since = logTime(anchor.timeNano - skewNano);
 	const tail = gap.size ? {} : {tail: buffer.piecesFrom(gap.from) + slack};
 	let isMet = false;
@@ -155,10 +155,10 @@ const scanOn = async (scan: Scan): Promise<LogScanned | undefined> => {
 		if (isOver || finding.isDone || signal.aborted) break;
 	}
 	if (!isMet) return undefined;
-	const kept = gleaner.keep({start: from + 1, between: 0, within: 0});
+	const kept = collector.keep({start: from + 1, between: 0, within: 0});
 	if (kept === 'no room') return undefined;
 	const isWhole = isOver || !(signal.aborted || finding.isDone);
-	if (isWhole) gleaner.join(gap.to);
+	if (isWhole) collector.join(gap.to);
 	const to = kept ?? (isWhole ? gap.to : from + 1 + finding.count);
-	return {...gleaner.found, from: from + 1, to, isStart: false};
+	return {...collector.found, from: from + 1, to, isStart: false};
 };

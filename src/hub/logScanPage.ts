@@ -1,5 +1,5 @@
 import type {LogLine, LogStream} from '../engine/logTypes.ts';
-import type {Harvest} from './logFound.ts';
+import type {LineSink} from './logFound.ts';
 import {isSameLine} from './logTime.ts';
 import type {LogScan} from './types.ts';
 
@@ -37,7 +37,7 @@ export interface SliceOptions {
 
 /** Looks at lines, a few at a time. */
 export const takeInSlices = async (
-	finding: Harvest,
+	finding: LineSink,
 	lines: readonly LogLine[],
 	{signal, turns, told}: SliceOptions,
 ): Promise<void> => {
@@ -63,7 +63,7 @@ const piecesIn = (lines: readonly LogLine[]): number => {
 };
 
 /** A piece of a log that ends right before a line that is known. */
-export interface PieceOptions<H extends Harvest> extends Pick<LogScan, 'progress' | 'signal'> {
+export interface PieceOptions<H extends LineSink> extends Pick<LogScan, 'progress' | 'signal'> {
 	/** What looks at its lines. */
 	begin(): H;
 	readonly anchor: LogLine;
@@ -77,7 +77,7 @@ export interface PieceOptions<H extends Harvest> extends Pick<LogScan, 'progress
 	seen(count: number, oldest: LogLine): void;
 }
 
-export interface Piece<H extends Harvest> {
+export interface Piece<H extends LineSink> {
 	readonly finding: H;
 	/** The anchor came, so that nothing is missing before it. */
 	readonly isWhole: boolean;
@@ -92,7 +92,7 @@ export interface Piece<H extends Harvest> {
 }
 
 /** Reads a piece to its end. Throws what the stream throws. */
-export const readPiece = async <H extends Harvest>(
+export const readPiece = async <H extends LineSink>(
 	stream: LogStream,
 	options: PieceOptions<H>,
 ): Promise<Piece<H>> => {

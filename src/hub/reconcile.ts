@@ -22,7 +22,7 @@ const lagMs = 50;
 type Doubt = 'none' | 'watched' | 'details' | 'all';
 
 /** Keeps the rows of one kind right: events say what changed, the engine's answers say what is. */
-export interface Keeper<Row> {
+export interface Reconciler<Row> {
 	readonly collection: Readable<Collection<Row>>;
 	/**
 	 * Works until `signal` aborts. Resolves with the first list, rejects with an AppError when that
@@ -42,17 +42,17 @@ export interface Keeper<Row> {
 	refresh(): Promise<void>;
 }
 
-export interface KeeperDeps<Row> {
+export interface ReconcilerDeps<Row> {
 	readonly engine: Engine;
 	readonly kind: Kind<Row>;
 	readonly source: Source<Row>;
 	readonly schedule: Scheduler;
 }
 
-export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
+export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row> => {
 	const {engine, kind, source, schedule} = deps;
 	const restless = createRestless(source, schedule, id => {
-		inspections.soil(id);
+		inspections.markDirty(id);
 		inspections.kick();
 	});
 	const table = createTable<Row>(schedule, {heard: restless.note, gone: restless.forget});
@@ -68,10 +68,10 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 		const isDoubted = how === 'all' || how === 'details';
 		const stays = agrees ? !isDoubted || isWatched : how !== 'all';
 		if (!stays) {
-			inspections.unlearn(id);
+			inspections.forget(id);
 			return table.put(id, listed);
 		}
-		if (!agrees || (how !== 'none' && isWatched)) inspections.soil(id);
+		if (!agrees || (how !== 'none' && isWatched)) inspections.markDirty(id);
 		table.put(id, source.merge?.(known, listed) ?? listed);
 	};
 	const apply = (rows: readonly Row[], mark: Mark, how: Doubt) => {
@@ -113,7 +113,7 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 		if (!stormListed) return;
 		stormListed = false;
 		const settled = [...inspections.dirty].filter(([, at]) => at <= startedAt - lagMs);
-		for (const [id] of settled) if (!inspections.isWatched(id)) inspections.forget(id);
+		for (const [id] of settled) if (!inspections.isWatched(id)) inspections.drop(id);
 	};
 	const overflow = (): boolean => {
 		if (inspections.dirty.size <= storm) return false;
@@ -131,14 +131,14 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 		const id = source.target?.(event) ?? event.id;
 		if (id === '' || (effect === 'dirty' && !source.inspect)) return listing.soon();
 		if (effect === 'gone') {
-			inspections.forget(id);
-			return table.bury(id);
+			inspections.drop(id);
+			return table.leaveTombstone(id);
 		}
-		if (table.isBuried(id)) return;
+		if (table.isTombstone(id)) return;
 		const row = table.get(id);
 		const patched = row && source.patch?.(row, event);
 		if (patched) table.put(id, patched);
-		inspections.soil(id, event);
+		inspections.markDirty(id, event);
 	};
 	return {
 		collection: table.collection,
@@ -158,7 +158,7 @@ export const createKeeper = <Row>(deps: KeeperDeps<Row>): Keeper<Row> => {
 		watch: inspections.watch,
 		touch(ids) {
 			if (!source.inspect) return listing.soon();
-			for (const id of ids) if (!table.isBuried(id)) inspections.soil(id);
+			for (const id of ids) if (!table.isTombstone(id)) inspections.markDirty(id);
 			inspections.kick();
 		},
 		check: listing.quietly,

@@ -9,7 +9,7 @@ import {type Collection, emptyCollection} from '../store/collection.ts';
 import type {Readable} from '../store/store.ts';
 import {createJoined} from './joined.ts';
 import {onDemand} from './onDemand.ts';
-import {createKeeper, type Keeper} from './reconcile.ts';
+import {createReconciler, type Reconciler} from './reconcile.ts';
 
 /** The rows of all kinds. Containers are kept always, since others refer to them; the rest on demand. */
 export interface HubRows {
@@ -26,7 +26,7 @@ export interface HubRows {
 	refresh(kind?: KindId): Promise<void>;
 }
 
-type Work = Pick<Keeper<unknown>, 'open' | 'take' | 'touch' | 'poll' | 'refresh'>;
+type Work = Pick<Reconciler<unknown>, 'open' | 'take' | 'touch' | 'poll' | 'refresh'>;
 
 /** Who may not list containers may look at the rest; the collection says why they are not there. */
 const passRefusal = (thrown: unknown): void => {
@@ -47,12 +47,12 @@ export const createRows = (deps: {
 	/** Kinds that somebody looks at. */
 	const active = new Map<KindId, {readonly work: Work; readonly stopped: AbortSignal}>();
 
-	const keep = <Row>(kind: Kind<Row>): Keeper<Row> => {
+	const reconcilerOf = <Row>(kind: Kind<Row>): Reconciler<Row> => {
 		const {source} = kind;
 		if (!source) throw new AppError('INTERNAL', `the kind ${kind.id} has no source`);
-		return createKeeper({...deps, kind, source});
+		return createReconciler({...deps, kind, source});
 	};
-	const containers = keep(kindsById.container);
+	const containers = reconcilerOf(kindsById.container);
 
 	const begin = (work: Work, stopped: AbortSignal) => {
 		if (!connection || connection.aborted) return;
@@ -61,15 +61,15 @@ export const createRows = (deps: {
 		});
 	};
 	const demand = <Row>(kind: Kind<Row>): Readable<Collection<Row>> => {
-		const keeper = keep(kind);
+		const reconciler = reconcilerOf(kind);
 		const join = kind.source?.join;
 		const rows = join
-			? createJoined(keeper.collection, containers.collection, join)
-			: keeper.collection;
+			? createJoined(reconciler.collection, containers.collection, join)
+			: reconciler.collection;
 		return onDemand(rows, deps.schedule, () => {
 			const stop = new AbortController();
-			active.set(kind.id, {work: keeper, stopped: stop.signal});
-			begin(keeper, stop.signal);
+			active.set(kind.id, {work: reconciler, stopped: stop.signal});
+			begin(reconciler, stop.signal);
 			// A stopped container that joins a network tells nobody: what uses what is looked at anew.
 			if (join) void containers.check();
 			return () => {

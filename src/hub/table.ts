@@ -19,8 +19,8 @@ export interface Table<Row> {
 	ids(): Iterable<string>;
 	put(id: string, row: Row): void;
 	/** The row is gone for good; a list that was asked for before cannot bring it back. */
-	bury(id: string): void;
-	isBuried(id: string): boolean;
+	leaveTombstone(id: string): void;
+	isTombstone(id: string): boolean;
 	/** True when the row was changed, or has ended, after `mark`. */
 	changedSince(id: string, mark: Mark): boolean;
 	/** A list that was asked for at `mark` is all there is, but for what was changed since. */
@@ -41,7 +41,7 @@ export const createTable = <Row>(
 ): Table<Row> => {
 	const rows = new Map<string, Row>();
 	const changedAt = new Map<string, Mark>();
-	const buriedAt = new Map<string, Mark>();
+	const tombstones = new Map<string, Mark>();
 	let tick: Mark = 0;
 	let phase: Collection<Row>['phase'] = 'idle';
 	let error: AppError | undefined;
@@ -71,18 +71,18 @@ export const createTable = <Row>(
 			rows.set(id, row);
 			picture.touch();
 		},
-		bury(id) {
-			buriedAt.set(id, ++tick);
+		leaveTombstone(id) {
+			tombstones.set(id, ++tick);
 			remove(id);
 		},
-		isBuried: id => buriedAt.has(id),
-		changedSince: (id, mark) => (changedAt.get(id) ?? 0) > mark || (buriedAt.get(id) ?? 0) > mark,
+		isTombstone: id => tombstones.has(id),
+		changedSince: (id, mark) => (changedAt.get(id) ?? 0) > mark || (tombstones.get(id) ?? 0) > mark,
 		keepOnly(ids, mark) {
 			for (const id of [...rows.keys()]) {
 				if (!ids.has(id) && (changedAt.get(id) ?? 0) <= mark) remove(id);
 			}
 			// Older than the list: it can never matter again, since lists do not overtake each other.
-			for (const marks of [changedAt, buriedAt]) {
+			for (const marks of [changedAt, tombstones]) {
 				for (const [id, at] of marks) if (at <= mark) marks.delete(id);
 			}
 		},

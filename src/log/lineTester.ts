@@ -13,7 +13,7 @@ export interface LineBatch {
 	readonly indices: readonly number[];
 }
 
-export interface JudgeOptions {
+export interface LineTesterOptions {
 	readonly test: (subject: Subject) => boolean;
 	/** Then a test may take for ever, and is stopped. */
 	readonly hasRegex: boolean;
@@ -26,9 +26,9 @@ export interface JudgeOptions {
 }
 
 /** Tests lines, whatever the test costs. */
-export interface Judge {
+export interface LineTester {
 	/** 1 for each line that passes; valid until the next call. */
-	judge(batch: LineBatch): Uint8Array;
+	test(batch: LineBatch): Uint8Array;
 	/** Why lines were left out or no more are tested: the test takes too long. */
 	readonly failure: string | undefined;
 	/** Lines that were tested in part: the rest of them is not kept. */
@@ -36,7 +36,13 @@ export interface Judge {
 }
 
 /** Tests with a deadline where they need one. */
-export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOptions): Judge => {
+export const createLineTester = ({
+	test,
+	hasRegex,
+	otherwise,
+	at,
+	nameOf,
+}: LineTesterOptions): LineTester => {
 	const subject = createSubject();
 	const deadline = createDeadline(hasRegex);
 	const name = (line: LogLine) => nameOf?.(line) ?? '';
@@ -73,7 +79,7 @@ export const createJudge = ({test, hasRegex, otherwise, at, nameOf}: JudgeOption
 		return next && levelOf(plainText(next.text));
 	};
 	return {
-		judge(next) {
+		test(next) {
 			batch = next;
 			[followed, isFollowing] = [0, false];
 			const count = batch.lines.length;

@@ -10,7 +10,7 @@ export interface MatchRange {
 export interface Pattern {
 	/** As it was typed. */
 	readonly text: string;
-	/** A regular expression: how long a test takes is not known, so a judge makes it. */
+	/** A regular expression: how long a test takes is not known, so it is made under a deadline. */
 	readonly isRegex: boolean;
 	test(line: string): boolean;
 	/** All matches in order, at most 200; empty ones are none, nor are those that take too long to find. */
@@ -47,7 +47,7 @@ export const literalPattern = (text: string): Pattern => {
 const findMs = 20;
 const mostStopped = 3;
 
-/** Ranges of an expression that may run away: rows are painted one by one, and no judge stands between. */
+/** Ranges of an expression that may run away: rows are painted one by one, without the deadline of a batch. */
 const guardedRanges = (pattern: RegExp): ((line: string) => readonly MatchRange[]) => {
 	let guard: Guard | undefined;
 	let stopped = 0;

@@ -2,7 +2,7 @@ import type {Scheduler} from '../base/schedule.ts';
 import type {LogLine} from '../engine/logTypes.ts';
 import type {LogWindow} from '../hub/types.ts';
 import type {LineTest} from './filters.ts';
-import {createJudge, type LineBatch} from './judge.ts';
+import {createLineTester, type LineBatch} from './lineTester.ts';
 import {createPatterns, type Template} from './patterns.ts';
 import {plainText} from './plain.ts';
 import {normalise, type Ranges, sizeOf, subtract} from './ranges.ts';
@@ -66,9 +66,9 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 	const {window, schedule, test, nameOf, sourceOf = () => 0, isMark = () => false} = options;
 	const {lastOf = source => source} = options;
 	const patterns = createPatterns();
-	const judge =
+	const lineTester =
 		test &&
-		createJudge({
+		createLineTester({
 			...test,
 			otherwise: true,
 			at: index => window().at(index),
@@ -137,7 +137,7 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 		visit(batch) {
 			const ranges = rangesOf(batch);
 			const isFresh = sizeOf(subtract(ranges, counted)) === batch.indices.length;
-			const verdicts = judge?.judge(batch);
+			const verdicts = lineTester?.test(batch);
 			if (batch.indices[0] !== nextIndex) {
 				records.reset();
 				uncounted.clear();
@@ -175,7 +175,7 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 			return scan.progress;
 		},
 		get failure() {
-			return judge?.failure;
+			return lineTester?.failure;
 		},
 		get knowsBefore() {
 			return knowsBefore();

@@ -1,7 +1,7 @@
 import type {Scheduler} from '../base/schedule.ts';
 import type {LogLine} from '../engine/logTypes.ts';
 import type {LogWindow} from '../hub/types.ts';
-import type {LineBatch} from './judge.ts';
+import type {LineBatch} from './lineTester.ts';
 import {
 	type LineRange,
 	nearest,

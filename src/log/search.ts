@@ -3,7 +3,7 @@ import type {LogLine} from '../engine/logTypes.ts';
 import type {LogWindow} from '../hub/types.ts';
 import type {LineTest} from './filters.ts';
 import {createIndexSet, type IndexSet} from './indexSet.ts';
-import {createJudge} from './judge.ts';
+import {createLineTester} from './lineTester.ts';
 import type {Pattern} from './pattern.ts';
 import type {LineRange, Ranges} from './ranges.ts';
 import {createScan} from './scan.ts';
@@ -61,7 +61,7 @@ export const createLogSearch = (options: LogSearchOptions): LogSearch => {
 		test: (subject: Subject) => pattern.test(subject.text) && (filter?.test(subject) ?? true),
 		hasRegex: pattern.isRegex || (filter?.hasRegex ?? false),
 	};
-	const judge = createJudge({
+	const lineTester = createLineTester({
 		...test,
 		otherwise: false,
 		at: index => window().at(index),
@@ -72,7 +72,7 @@ export const createLogSearch = (options: LogSearchOptions): LogSearch => {
 		schedule,
 		...(near ? {near} : {}),
 		visit(batch) {
-			const verdicts = judge.judge(batch);
+			const verdicts = lineTester.test(batch);
 			const isFirst = matches.size === 0;
 			for (const [place, index] of batch.indices.entries()) {
 				if (verdicts[place] === 1) matches.add(index);
@@ -97,10 +97,10 @@ export const createLogSearch = (options: LogSearchOptions): LogSearch => {
 		tester: () => createStreamFilter(test, nameOf, false).verdicts,
 		ruleOut: scan.ruleOut,
 		get failure() {
-			return judge.failure;
+			return lineTester.failure;
 		},
 		get cut() {
-			return judge.cut;
+			return lineTester.cut;
 		},
 		step(from, direction) {
 			const edge = direction > 0 ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;

@@ -1,7 +1,7 @@
 import {createRing} from '../base/ring.ts';
 import type {LogLine} from '../engine/logTypes.ts';
 import type {LineTest} from './filters.ts';
-import {createJudge} from './judge.ts';
+import {createLineTester} from './lineTester.ts';
 
 /** Filters lines as they come by, without keeping them. */
 export interface StreamFilter<Line extends LogLine> {
@@ -25,17 +25,17 @@ export const createStreamFilter = <Line extends LogLine>(
 	const past = createRing<Line>(remembered);
 	let batch: readonly Line[] = [];
 	let start = 0;
-	const judge = createJudge({
+	const lineTester = createLineTester({
 		...test,
 		otherwise,
 		at: index => (index < start ? past.at(index) : batch[index - start]),
 		// Only lines of the stream are ever asked for.
 		nameOf: line => nameOf(line as Line),
 	});
-	const judgeAll = (lines: readonly Line[]) => {
+	const testAll = (lines: readonly Line[]) => {
 		batch = lines;
 		const indices = lines.map((_, place) => start + place);
-		const verdicts = judge.judge({lines, indices});
+		const verdicts = lineTester.test({lines, indices});
 		start += lines.length;
 		// The ring counts as the stream does.
 		for (const line of lines) past.push(line);
@@ -43,12 +43,12 @@ export const createStreamFilter = <Line extends LogLine>(
 	};
 	return {
 		filter(lines) {
-			const verdicts = judgeAll(lines);
+			const verdicts = testAll(lines);
 			return lines.filter((_, place) => verdicts[place] === 1);
 		},
-		verdicts: judgeAll,
+		verdicts: testAll,
 		get failure() {
-			return judge.failure;
+			return lineTester.failure;
 		},
 	};
 };

@@ -4,7 +4,7 @@ import type {LogGap, LogWindow} from '../hub/types.ts';
 import type {LineTest} from './filters.ts';
 import type {LineCount} from './gaps.ts';
 import {createIndexSet} from './indexSet.ts';
-import {createJudge} from './judge.ts';
+import {createLineTester} from './lineTester.ts';
 import {plainText} from './plain.ts';
 import type {LineRange, Ranges} from './ranges.ts';
 import {beginRecord, goOn, mayGoOn, opensNext, type RecordState} from './record.ts';
@@ -85,7 +85,7 @@ const withParts = (tester: Tester): Tester => {
 export const createVisible = (options: VisibleOptions): Visible => {
 	const {window, test, schedule, changed, near, nameOf} = options;
 	const shown = createIndexSet();
-	const judge = createJudge({
+	const lineTester = createLineTester({
 		...test,
 		otherwise: true,
 		at: index => window().at(index),
@@ -97,7 +97,7 @@ export const createVisible = (options: VisibleOptions): Visible => {
 		changed,
 		...(near ? {near} : {}),
 		visit(batch) {
-			const verdicts = judge.judge(batch);
+			const verdicts = lineTester.test(batch);
 			for (const [place, index] of batch.indices.entries()) {
 				if (verdicts[place] === 1) shown.add(index);
 			}
@@ -119,10 +119,10 @@ export const createVisible = (options: VisibleOptions): Visible => {
 			return scan.progress;
 		},
 		get failure() {
-			return judge.failure;
+			return lineTester.failure;
 		},
 		get cut() {
-			return judge.cut;
+			return lineTester.cut;
 		},
 		get seen() {
 			return scan.seen;

@@ -1,11 +1,11 @@
 import type {LogLine, RawLine} from '../engine/logTypes.ts';
 import type {LineTest} from '../log/filters.ts';
-import {createJudge} from '../log/judge.ts';
+import {createLineTester} from '../log/lineTester.ts';
 import type {MergedLines} from './merge.ts';
 
 /** Passes on what meets the filters. */
-export interface Sieve {
-	sift(merged: MergedLines): MergedLines;
+export interface LineFilter {
+	pass(merged: MergedLines): MergedLines;
 	/** Why lines were not tested; those are passed on. */
 	readonly failure: string | undefined;
 }
@@ -30,18 +30,21 @@ export const lineOf = ({stream, timeNano, bytes}: RawLine): LogLine => {
 };
 
 /** Filters made ready for merged logs; `nameOf` tells the name of a source. */
-export const createSieve = (filters: LineTest, nameOf: (source: number) => string): Sieve => {
+export const createLineFilter = (
+	filters: LineTest,
+	nameOf: (source: number) => string,
+): LineFilter => {
 	let before: NamedLine[] = [];
 	/** Index of the first line of `before`. */
 	let base = 0;
 	let window: NamedLine[] = [];
-	const judge = createJudge({
+	const lineTester = createLineTester({
 		...filters,
 		otherwise: true,
 		at: index => window[index - base],
 		nameOf: line => (line as NamedLine).source,
 	});
-	const siftPart = (
+	const passPart = (
 		merged: MergedLines,
 		from: number,
 		out: {lines: RawLine[]; sources: number[]},
@@ -56,7 +59,7 @@ export const createSieve = (filters: LineTest, nameOf: (source: number) => strin
 		);
 		window = [...before, ...lines];
 		const indices = lines.map((_, place) => base + before.length + place);
-		const verdicts = judge.judge({lines, indices});
+		const verdicts = lineTester.test({lines, indices});
 		for (const [place, line] of raw.entries()) {
 			if (verdicts[place] !== 1) continue;
 			out.lines.push(line);
@@ -66,13 +69,13 @@ export const createSieve = (filters: LineTest, nameOf: (source: number) => strin
 		base += window.length - before.length;
 	};
 	return {
-		sift(merged) {
+		pass(merged) {
 			const out = {lines: [], sources: []};
-			for (let at = 0; at < merged.lines.length; at += batchLines) siftPart(merged, at, out);
+			for (let at = 0; at < merged.lines.length; at += batchLines) passPart(merged, at, out);
 			return out;
 		},
 		get failure() {
-			return judge.failure;
+			return lineTester.failure;
 		},
 	};
 };

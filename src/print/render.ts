@@ -1,8 +1,8 @@
 import {pad, width} from '../base/text.ts';
 import {createFormatter} from '../log/format.ts';
 import {createStampWriter} from '../log/stampText.ts';
+import {lineOf} from './lineFilter.ts';
 import type {MergedLines} from './merge.ts';
-import {lineOf} from './sieve.ts';
 
 /** Turns lines into what is written. */
 export interface Render {

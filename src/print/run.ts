@@ -8,12 +8,12 @@ import type {ContainerSummary} from '../engine/things.ts';
 import {createWake, type Wake} from '../hub/wake.ts';
 import {bothTests, compileFilters, filtersOf} from '../log/filters.ts';
 import type {PrintedLayout} from './layout.ts';
+import {createLineFilter} from './lineFilter.ts';
 import {watchMembers} from './members.ts';
 import {createMerge, type MergedLines} from './merge.ts';
 import type {LogsOptions} from './options.ts';
 import {createRender, type RenderOptions} from './render.ts';
 import {readSelection} from './select.ts';
-import {createSieve} from './sieve.ts';
 import {createSink} from './sink.ts';
 import {readSource} from './source.ts';
 import {tellEvent, unreadable} from './tell.ts';
@@ -63,7 +63,7 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 	const merge = createMerge({schedule});
 	const members = new Map<string, Member>();
 	const names: string[] = [];
-	const sieve = filters && createSieve(filters, source => names[source] ?? '');
+	const lineFilter = filters && createLineFilter(filters, source => names[source] ?? '');
 	let exitCode = 0;
 	/** Events are asked for by the second, and come again after a loss: what is older than this is no news. */
 	let newestEvent = BigInt(beginningMs(about, schedule.now())) * 1_000_000n;
@@ -165,15 +165,15 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 		toldGate = true;
 		say(told);
 	};
-	const sift = (merged: MergedLines): MergedLines => {
-		if (!sieve) return merged;
-		const passed = sieve.sift(merged);
-		if (sieve.failure !== undefined && !warned) say(sieve.failure);
-		warned ||= sieve.failure !== undefined;
+	const pass = (merged: MergedLines): MergedLines => {
+		if (!lineFilter) return merged;
+		const passed = lineFilter.pass(merged);
+		if (lineFilter.failure !== undefined && !warned) say(lineFilter.failure);
+		warned ||= lineFilter.failure !== undefined;
 		if (follow) tellGate(true);
 		return passed;
 	};
-	for await (const merged of merge.read(signal)) await sink.write(render.render(sift(merged)));
+	for await (const merged of merge.read(signal)) await sink.write(render.render(pass(merged)));
 	await sink.flush();
 	tellGate(false);
 	return exitCode;

@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import {type AppError, toAppError} from '../base/errors.ts';
 
 /** A program that has the terminal for a while, and is fed. */
-export interface Guest {
+export interface ExternalProgram {
 	/** As for a shell: pipes and redirections work. */
 	readonly line: string;
 	/** What it reads, until `signal` aborts since nobody reads any more. */
@@ -14,7 +14,7 @@ export interface Guest {
 }
 
 /** How a program ended. */
-export interface GuestEnd {
+export interface ProgramEnd {
 	/** Undefined when a signal ended it. */
 	readonly code: number | undefined;
 	readonly signal: string | undefined;
@@ -37,7 +37,12 @@ fi
 exit $code`;
 
 /** Runs a program in a terminal that has been given back. Never rejects. */
-export const runGuest = ({line, input, environment, farewell = ''}: Guest): Promise<GuestEnd> => {
+export const runProgram = ({
+	line,
+	input,
+	environment,
+	farewell = '',
+}: ExternalProgram): Promise<ProgramEnd> => {
 	const stop = new AbortController();
 	const child = spawn('/bin/sh', ['-c', script, 'sh', line, farewell], {
 		stdio: ['pipe', 'inherit', 'inherit'],

@@ -9,19 +9,25 @@ import type {Scheduler} from '../base/schedule.ts';
 import {kindOf} from '../kinds/index.ts';
 import type {KindId} from '../kinds/kind.ts';
 import type {Readable, Store} from '../store/store.ts';
-import type {Guest, GuestEnd} from '../terminal/guest.ts';
+import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
 import {emptyLine, value} from '../terminal/lineEdit.ts';
 import type {Activities} from './activities.ts';
 import type {Acts} from './acts.ts';
-import {type AnyList, type Desk, type Targets, tell, type UiCommand} from './commands/desk.ts';
+import {
+	type AnyList,
+	type CommandContext,
+	type Targets,
+	tell,
+	type UiCommand,
+} from './commands/context.ts';
 import {linesOf} from './commands/lines.ts';
 import type {LogSpace} from './logs/space.ts';
 import type {Overlays} from './overlays.ts';
 import type {PaletteItem} from './overlayTypes.ts';
 import {createPalette} from './palette.ts';
 import {setMouse, type Transition} from './reduce.ts';
+import type {SavedThings} from './savedThings.ts';
 import type {Session} from './session.ts';
-import type {Shelves} from './shelves.ts';
 import {type ListKind, listKinds} from './state.ts';
 import type {Toasts} from './toasts.ts';
 import type {Focus, WorkspaceState} from './types.ts';
@@ -33,20 +39,20 @@ export interface TerminalPorts {
 	/** Gives the terminal back and stops; resolves when the person returned. */
 	suspend(): Promise<void>;
 	/** Gives the terminal to a program; resolves when it is ours again. */
-	handOver(guest: Guest): Promise<GuestEnd>;
+	handOver(program: ExternalProgram): Promise<ProgramEnd>;
 	/** Asks for clicks, or gives them back. */
 	setMouse(on: boolean): void;
 }
 
-/** What a desk is made of. */
-export interface DeskParts {
+/** What a context is made of. */
+export interface CommandContextParts {
 	readonly session: Session;
 	readonly overlays: Overlays;
 	readonly toasts: Toasts;
 	readonly activities: Activities;
 	viewer(pane: Focus): Readable<Viewer | undefined>;
 	readonly logs: LogSpace;
-	readonly shelves: Shelves;
+	readonly savedThings: SavedThings;
 	readonly acts: Acts;
 	readonly table: Catalog;
 	readonly terminal: TerminalPorts;
@@ -66,7 +72,7 @@ export interface DeskParts {
 type Hand = Pick<Targets, 'rows' | 'absent'>;
 
 /** What commands reach, and the one way to run anything by its id. */
-export const createDesk = (parts: DeskParts): Desk => {
+export const createCommandContext = (parts: CommandContextParts): CommandContext => {
 	const {session, overlays, acts, table, terminal, state, change} = parts;
 	const {list, listOf, targets, situation} = parts;
 
@@ -86,7 +92,7 @@ export const createDesk = (parts: DeskParts): Desk => {
 		const {lost} = listOf(action.kind).absence();
 		const isMarked = rows.length > 1 || listOf(action.kind).view.get().marks.size > 0;
 		if (lost > 0 && isMarked && rows.length > 0) {
-			tell(desk, `${lost} of ${lost + rows.length} marked are gone`, 'warn');
+			tell(context, `${lost} of ${lost + rows.length} marked are gone`, 'warn');
 		}
 		// The runner never rejects.
 		void acts
@@ -102,14 +108,14 @@ export const createDesk = (parts: DeskParts): Desk => {
 
 	const run = (id: string) => {
 		const entry = table.entry(id);
-		if (!entry) return tell(desk, `There is nothing called ${id}`, 'warn');
+		if (!entry) return tell(context, `There is nothing called ${id}`, 'warn');
 		const {action, command} = entry;
 		if (action) {
 			return act(action, handOf(action.kind));
 		}
-		const reason = command?.unavailable?.(desk);
-		if (reason !== undefined) return tell(desk, `${entry.title}: ${reason}`, 'warn');
-		(command as UiCommand | undefined)?.run(desk);
+		const reason = command?.unavailable?.(context);
+		if (reason !== undefined) return tell(context, `${entry.title}: ${reason}`, 'warn');
+		(command as UiCommand | undefined)?.run(context);
 	};
 
 	/** As a command line says it: on rows by name, with the form filled in. */
@@ -129,7 +135,10 @@ export const createDesk = (parts: DeskParts): Desk => {
 	const mouse = (on: boolean) => {
 		terminal.setMouse(on);
 		change(setMouse(on));
-		tell(desk, on ? 'Clicks work; hold shift to select text' : 'The terminal selects text again');
+		tell(
+			context,
+			on ? 'Clicks work; hold shift to select text' : 'The terminal selects text again',
+		);
 	};
 	const quit = () => parts.finish(0);
 
@@ -137,12 +146,12 @@ export const createDesk = (parts: DeskParts): Desk => {
 		search: query => table.palette(query, situation()),
 		runnables: table.entries.filter(({cli}) => cli !== ''),
 		rows: kind => listOf(kind).every(),
-		lines: linesOf(() => desk),
+		lines: linesOf(() => context),
 		run,
 		runOn,
 		setMouse: mouse,
 		quit,
-		complain: text => tell(desk, text, 'warn'),
+		complain: text => tell(context, text, 'warn'),
 		isListed: kind => listOf(kind).view.get().phase === 'ready',
 	});
 	/** Names of every kind can be typed, in any view: their lists are kept while the line is open. */
@@ -187,7 +196,7 @@ export const createDesk = (parts: DeskParts): Desk => {
 		hub?.resume();
 	};
 
-	const desk: Desk = {
+	const context: CommandContext = {
 		state: state.get,
 		now: parts.now,
 		schedule: parts.schedule,
@@ -202,7 +211,7 @@ export const createDesk = (parts: DeskParts): Desk => {
 		},
 		viewerIn: pane => parts.viewer(pane).get(),
 		logs: parts.logs,
-		...parts.shelves,
+		...parts.savedThings,
 		targets,
 		layers: parts.layers,
 		overlays,
@@ -216,7 +225,7 @@ export const createDesk = (parts: DeskParts): Desk => {
 		copy(text, what) {
 			try {
 				terminal.clipboard.copy(text);
-				tell(desk, `Copied ${what}`);
+				tell(context, `Copied ${what}`);
 			} catch (thrown) {
 				const {message, hint} = toAppError(thrown);
 				parts.toasts.show({tone: 'warn', text: message, hint, sticky: false});
@@ -227,5 +236,5 @@ export const createDesk = (parts: DeskParts): Desk => {
 		suspend: () => void suspend(),
 		quit,
 	};
-	return desk;
+	return context;
 };

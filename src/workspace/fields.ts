@@ -1,19 +1,19 @@
 import {AppError} from '../base/errors.ts';
 import {readTypedTime} from '../base/typedTime.ts';
 import {parseFilter} from '../log/filters.ts';
-import {type Desk, tell} from './commands/desk.ts';
+import {type CommandContext, tell} from './commands/context.ts';
 import type {FieldPurpose} from './types.ts';
 
 /** What the text of a field does. */
 interface FieldUse {
 	/** While it is typed; an empty text when it is taken back. */
-	live?(desk: Desk, text: string): void;
+	live?(context: CommandContext, text: string): void;
 	/** At enter; a sentence for what is wrong with it keeps the field open. */
-	submit?(desk: Desk, text: string): string | undefined;
+	submit?(context: CommandContext, text: string): string | undefined;
 }
 
-const pushLine = (desk: Desk, text: string): string | undefined => {
-	const log = desk.viewer()?.log;
+const pushLine = (context: CommandContext, text: string): string | undefined => {
+	const log = context.viewer()?.log;
 	if (text.trim() === '') {
 		log?.popFilter();
 		return undefined;
@@ -28,13 +28,13 @@ const pushLine = (desk: Desk, text: string): string | undefined => {
 	}
 };
 
-const jump = (desk: Desk, text: string): string | undefined => {
+const jump = (context: CommandContext, text: string): string | undefined => {
 	if (text.trim() === '') return undefined;
 	try {
-		const now = desk.now();
+		const now = context.now();
 		const time = readTypedTime(text, now);
-		desk.viewer()?.log?.seek(time);
-		if (time > BigInt(now) * 1_000_000n) tell(desk, 'That is still to come: this is the end');
+		context.viewer()?.log?.seek(time);
+		if (time > BigInt(now) * 1_000_000n) tell(context, 'That is still to come: this is the end');
 		return undefined;
 	} catch (thrown) {
 		if (!(thrown instanceof AppError)) throw thrown;
@@ -44,13 +44,13 @@ const jump = (desk: Desk, text: string): string | undefined => {
 
 const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 	filter: {
-		live: (desk, text) => desk.list()?.setFilter(text),
-		submit: desk => desk.list()?.view.get().filterError,
+		live: (context, text) => context.list()?.setFilter(text),
+		submit: context => context.list()?.view.get().filterError,
 	},
-	search: {live: (desk, text) => desk.viewer()?.search(text)},
+	search: {live: (context, text) => context.viewer()?.search(text)},
 	searchAll: {
-		live(desk, text) {
-			for (const viewer of desk.logs.viewers.get().values()) viewer.search(text);
+		live(context, text) {
+			for (const viewer of context.logs.viewers.get().values()) viewer.search(text);
 		},
 	},
 	lines: {submit: pushLine},
@@ -58,12 +58,16 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 };
 
 /** The text so far, to what it is for. */
-export const applyField = (desk: Desk, purpose: FieldPurpose, text: string): void =>
-	uses[purpose].live?.(desk, text);
+export const applyField = (context: CommandContext, purpose: FieldPurpose, text: string): void =>
+	uses[purpose].live?.(context, text);
 
 /** Enter; false when something is wrong with the text, which is said. */
-export const submitField = (desk: Desk, purpose: FieldPurpose, text: string): boolean => {
-	const wrong = uses[purpose].submit?.(desk, text);
-	if (wrong !== undefined) tell(desk, wrong, 'warn');
+export const submitField = (
+	context: CommandContext,
+	purpose: FieldPurpose,
+	text: string,
+): boolean => {
+	const wrong = uses[purpose].submit?.(context, text);
+	if (wrong !== undefined) tell(context, wrong, 'warn');
 	return wrong === undefined;
 };

@@ -3,7 +3,7 @@ import type {Hub} from '../hub/types.ts';
 import {kindsById} from '../kinds/index.ts';
 import type {Rows} from '../kinds/kind.ts';
 import type {Readable} from '../store/store.ts';
-import type {AnyList} from './commands/desk.ts';
+import type {AnyList} from './commands/context.ts';
 import {layoutOf, listRoom} from './layout.ts';
 import {createList} from './list.ts';
 import type {List} from './listTypes.ts';

@@ -1,6 +1,6 @@
 import {paneAt as logPaneIn} from '../log/paneRects.ts';
 import type {MouseEvent} from '../terminal/events.ts';
-import type {Desk} from './commands/desk.ts';
+import type {CommandContext} from './commands/context.ts';
 import {contains, type Layout, layoutOf, listRoom} from './layout.ts';
 import {focusPane} from './logs/state.ts';
 import {focusOn} from './reduce.ts';
@@ -28,28 +28,28 @@ const paneAt = (layout: Layout, x: number, y: number): Focus | undefined => {
 };
 
 /** The log pane under the pointer. */
-const logPaneAt = (desk: Desk, {x, y}: MouseEvent): string | undefined =>
-	desk.state().route.view === 'logs' ? logPaneIn(desk.logs.places().panes, x, y) : undefined;
+const logPaneAt = (context: CommandContext, {x, y}: MouseEvent): string | undefined =>
+	context.state().route.view === 'logs' ? logPaneIn(context.logs.places().panes, x, y) : undefined;
 
-const scroll = (desk: Desk, pane: Focus, lines: number) => {
-	const list = pane === 'main' ? desk.list() : undefined;
+const scroll = (context: CommandContext, pane: Focus, lines: number) => {
+	const list = pane === 'main' ? context.list() : undefined;
 	if (list) list.move(lines);
-	else desk.viewerIn(pane)?.move(lines);
+	else context.viewerIn(pane)?.move(lines);
 };
 
-const click = (desk: Desk, layout: Layout, event: MouseEvent) => {
+const click = (context: CommandContext, layout: Layout, event: MouseEvent) => {
 	const {x, y} = event;
 	if (contains(layout.tabs, x, y)) {
-		const view = viewAt(desk.state(), x);
-		if (view) desk.run(view);
+		const view = viewAt(context.state(), x);
+		if (view) context.run(view);
 		return;
 	}
-	const logPane = logPaneAt(desk, event);
-	if (logPane !== undefined) return desk.logs.change(focusPane(logPane));
+	const logPane = logPaneAt(context, event);
+	if (logPane !== undefined) return context.logs.change(focusPane(logPane));
 	const pane = paneAt(layout, x, y);
 	if (!pane) return;
-	desk.change(focusOn(pane));
-	const list = pane === 'main' ? desk.list() : undefined;
+	context.change(focusOn(pane));
+	const list = pane === 'main' ? context.list() : undefined;
 	if (!list || !layout.main) return;
 	const line = y - layout.main.y - rowsAbove;
 	const {top, rows} = list.view.get();
@@ -58,12 +58,12 @@ const click = (desk: Desk, layout: Layout, event: MouseEvent) => {
 };
 
 /** The wheel scrolls what is under it; a click takes a tab, a pane, a row. */
-export const pressMouse = (desk: Desk, event: MouseEvent): void => {
-	const layout = layoutOf(desk.state());
+export const pressMouse = (context: CommandContext, event: MouseEvent): void => {
+	const layout = layoutOf(context.state());
 	if (event.name === 'wheelup' || event.name === 'wheeldown') {
 		const lines = event.count * wheelLines * (event.name === 'wheelup' ? -1 : 1);
-		const logPane = logPaneAt(desk, event);
-		if (logPane !== undefined) desk.logs.viewers.get().get(logPane)?.move(lines);
-		else scroll(desk, paneAt(layout, event.x, event.y) ?? desk.state().focus, lines);
-	} else if (event.name === 'down' && event.button === 0) click(desk, layout, event);
+		const logPane = logPaneAt(context, event);
+		if (logPane !== undefined) context.logs.viewers.get().get(logPane)?.move(lines);
+		else scroll(context, paneAt(layout, event.x, event.y) ?? context.state().focus, lines);
+	} else if (event.name === 'down' && event.button === 0) click(context, layout, event);
 };

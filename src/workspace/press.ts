@@ -5,7 +5,7 @@ import type {Scheduler} from '../base/schedule.ts';
 import {oneLine} from '../base/text.ts';
 import type {InputEvent, KeyEvent, PasteEvent} from '../terminal/events.ts';
 import {editLine, value} from '../terminal/lineEdit.ts';
-import {type Desk, tell} from './commands/desk.ts';
+import {type CommandContext, tell} from './commands/context.ts';
 import {applyField, submitField} from './fields.ts';
 import {pressMouse} from './mouse.ts';
 import {closeField, editField, openField} from './reduce.ts';
@@ -17,7 +17,7 @@ const quietMs = 4000;
 const twiceMs = 2000;
 
 export interface PressOptions {
-	readonly desk: Desk;
+	readonly context: CommandContext;
 	readonly catalog: Catalog;
 	readonly schedule: Scheduler;
 	/** Of the ids on one key, the one that it means now. */
@@ -28,7 +28,7 @@ export interface PressOptions {
 
 /** Gives a chunk of input to whoever it is for: overlay, text field, or the layers of the focused pane. */
 export const createPress = (options: PressOptions): ((events: readonly InputEvent[]) => void) => {
-	const {desk, catalog, schedule, pick, hasActed} = options;
+	const {context, catalog, schedule, pick, hasActed} = options;
 	/** Of a chord that is not complete yet. */
 	let strokes: readonly string[] = [];
 	let interruptedAt = Number.NEGATIVE_INFINITY;
@@ -37,32 +37,32 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 
 	/** The text so far, to the filter or the search; enter keeps it, esc takes it back. */
 	const pressField = (event: KeyEvent | PasteEvent) => {
-		const {field} = desk.state();
+		const {field} = context.state();
 		if (!field) return;
 		const isInterrupt = event.type === 'key' && chordOf(event) === 'ctrl+c';
 		const {state, done} = editLine(field.line, event);
-		const use = (text: string) => applyField(desk, field.purpose, text);
+		const use = (text: string) => applyField(context, field.purpose, text);
 		const isAgain = field.purpose === 'search' && value(field.line) === '' && value(state) === '/';
-		if (isAgain && desk.logs.places().panes.size > 1 && desk.state().route.view === 'logs') {
+		if (isAgain && context.logs.places().panes.size > 1 && context.state().route.view === 'logs') {
 			// The key of the search once more: in all panes.
-			desk.change(openField('searchAll', ''));
+			context.change(openField('searchAll', ''));
 		} else if (done === 'cancel' || isInterrupt) {
-			desk.change(closeField);
+			context.change(closeField);
 			use('');
 		} else if (done === 'submit') {
-			if (submitField(desk, field.purpose, value(state))) desk.change(closeField);
+			if (submitField(context, field.purpose, value(state))) context.change(closeField);
 		} else if (state !== field.line) {
-			desk.change(editField(state));
+			context.change(editField(state));
 			if (value(state) !== value(field.line)) use(value(state));
 		} else if (event.type === 'key' && field.purpose === 'filter') {
-			if (event.name === 'down') desk.list()?.move(1);
-			if (event.name === 'up') desk.list()?.move(-1);
+			if (event.name === 'down') context.list()?.move(1);
+			if (event.name === 'up') context.list()?.move(-1);
 		}
 	};
 
 	/** Nobody should wonder whether a key was taken. */
 	const pressNothing = (chord: string) => {
-		const isBusy = desk.session.connection.get().phase === 'connecting';
+		const isBusy = context.session.connection.get().phase === 'connecting';
 		const now = schedule.now();
 		const isToldAlready = chord === unknown.chord && now - unknown.at < quietMs;
 		// Esc where there is nothing to leave is not a mistake.
@@ -70,7 +70,7 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 		unknown = {chord, at: now};
 		const [help] = catalog.entry('program.help')?.shown ?? [];
 		const where = help === undefined ? '' : `; ${help} shows the keys`;
-		tell(desk, `${oneLine(printChord(chord))} does nothing here${where}`);
+		tell(context, `${oneLine(printChord(chord))} does nothing here${where}`);
 	};
 
 	const pressLayers = (chord: string, layers: readonly Layer[]): void => {
@@ -79,7 +79,7 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 		strokes = found?.type === 'more' ? tried : [];
 		if (found?.type === 'hit') {
 			const entry = pick(found.ids);
-			if (entry) desk.run(entry.id);
+			if (entry) context.run(entry.id);
 		} else if (!found && tried.length > 1) {
 			// `g` and then something else: the something else still means what it means.
 			pressLayers(chord, layers);
@@ -88,11 +88,11 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 
 	/** Whether alt and a key mean something to whoever has the keys. */
 	const isTaken = (event: KeyEvent): boolean => {
-		const isTakenAbove = desk.overlays.takes(event);
+		const isTakenAbove = context.overlays.takes(event);
 		if (isTakenAbove !== undefined) return isTakenAbove;
-		const {field} = desk.state();
+		const {field} = context.state();
 		if (field) return editLine(field.line, event).state !== field.line;
-		return catalog.keymap.find(desk.layers(), [...strokes, chordOf(event)]) !== undefined;
+		return catalog.keymap.find(context.layers(), [...strokes, chordOf(event)]) !== undefined;
 	};
 
 	const pressKey = (event: KeyEvent) => {
@@ -103,15 +103,15 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 			const isSecond = schedule.now() - interruptedAt < twiceMs;
 			interruptedAt = schedule.now();
 			// Whatever is open: this is the way out that always works.
-			if (isSecond) return desk.quit();
+			if (isSecond) return context.quit();
 		}
 		// Also where a key is text, or an answer.
 		if (event.ctrl && catalog.keymap.keysOf('program.suspend').includes(chord)) {
-			return desk.suspend();
+			return context.suspend();
 		}
-		if (desk.overlays.press(event)) return;
-		if (desk.state().field) return pressField(event);
-		pressLayers(chord, desk.layers());
+		if (context.overlays.press(event)) return;
+		if (context.state().field) return pressField(event);
+		pressLayers(chord, context.layers());
 	};
 
 	const press = (event: InputEvent) => {
@@ -120,10 +120,10 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 				return pressKey(event);
 			case 'paste':
 				// A paste is text: without a field to take it, it means nothing at all.
-				if (!desk.overlays.press(event)) pressField(event);
+				if (!context.overlays.press(event)) pressField(event);
 				return;
 			case 'mouse':
-				if (!desk.overlays.press(event)) pressMouse(desk, event);
+				if (!context.overlays.press(event)) pressMouse(context, event);
 				return;
 			default:
 				return;
@@ -131,11 +131,11 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 	};
 
 	return events => {
-		desk.overlays.beginChunk();
+		context.overlays.beginChunk();
 		hasActed();
 		for (const event of events) {
 			press(event);
-			if (hasActed() || desk.overlays.hasAnswered()) return;
+			if (hasActed() || context.overlays.hasAnswered()) return;
 		}
 	};
 };

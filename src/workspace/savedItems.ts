@@ -1,11 +1,11 @@
 import {AppError} from '../base/errors.ts';
-import type {KeptSetting} from '../config/keep.ts';
+import type {KeptSetting} from '../config/settingsWriter.ts';
 
 /** Keeps a value in the settings file; resolves with the path of the file. Rejects with AppError CONFIG. */
 export type Keep = (setting: KeptSetting) => Promise<string>;
 
 /** Things under names that the settings file keeps. */
-export interface Shelf<T> {
+export interface SavedItems<T> {
 	/** In order of the alphabet. */
 	names(): readonly string[];
 	get(name: string): T | undefined;
@@ -15,7 +15,7 @@ export interface Shelf<T> {
 	remove(name: string): Promise<string>;
 }
 
-export interface ShelfOptions<T> {
+export interface SavedItemsOptions<T> {
 	readonly section: KeptSetting['section'];
 	/** What the file had at the start. */
 	readonly things: Readonly<Record<string, T>>;
@@ -28,8 +28,8 @@ const nowhere: Keep = async () => {
 	throw new AppError('CONFIG', 'there is no settings file');
 };
 
-/** A shelf with what the settings file had. */
-export const createShelf = <T>(options: ShelfOptions<T>): Shelf<T> => {
+/** The items that the settings file had. */
+export const createSavedItems = <T>(options: SavedItemsOptions<T>): SavedItems<T> => {
 	const {section, plain, keep = nowhere} = options;
 	const things = new Map(Object.entries(options.things));
 	return {

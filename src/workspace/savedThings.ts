@@ -1,7 +1,7 @@
 import type {Settings} from '../config/settings.ts';
 import {filterText, type LogFilter} from '../log/filters.ts';
 import {plainLayout, type SavedLayout} from '../log/savedLayout.ts';
-import {createShelf, type Keep, type Shelf} from './shelf.ts';
+import {createSavedItems, type Keep, type SavedItems} from './savedItems.ts';
 
 /** What the settings file has under names. */
 export type KeptThings = Partial<Pick<Settings, 'layouts' | 'filters'>>;
@@ -15,27 +15,27 @@ export interface KeptOptions {
 }
 
 /** What the settings file had at the start, and where it goes that is saved. */
-export interface ShelvesOptions extends Pick<KeptOptions, 'keep'> {
+export interface SavedThingsOptions extends Pick<KeptOptions, 'keep'> {
 	readonly settings: KeptThings;
 }
 
 /** Everything that is kept by name. */
-export interface Shelves {
+export interface SavedThings {
 	/** Panes of logs. */
-	readonly layouts: Shelf<SavedLayout>;
+	readonly layouts: SavedItems<SavedLayout>;
 	/** Filters of lines. */
-	readonly lineFilters: Shelf<readonly LogFilter[]>;
+	readonly lineFilters: SavedItems<readonly LogFilter[]>;
 }
 
-/** Shelves with what the settings file had. */
-export const createShelves = ({settings, keep}: ShelvesOptions): Shelves => ({
-	layouts: createShelf({
+/** SavedThings with what the settings file had. */
+export const createSavedThings = ({settings, keep}: SavedThingsOptions): SavedThings => ({
+	layouts: createSavedItems({
 		section: 'layouts',
 		things: settings.layouts ?? {},
 		plain: plainLayout,
 		keep,
 	}),
-	lineFilters: createShelf({
+	lineFilters: createSavedItems({
 		section: 'filters',
 		things: settings.filters ?? {},
 		plain: filters => filters.map(filterText),

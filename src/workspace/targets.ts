@@ -1,7 +1,7 @@
 import {idOfRow, nameOf, nounOf} from '../actions/naming.ts';
 import {kindOf} from '../kinds/index.ts';
 import type {Rows} from '../kinds/kind.ts';
-import type {AnyList, Targets} from './commands/desk.ts';
+import type {AnyList, Targets} from './commands/context.ts';
 import {containerOf, isListKind, type ListKind} from './state.ts';
 import type {WorkspaceState} from './types.ts';
 

@@ -7,9 +7,9 @@ import {createStore, derive} from '../store/store.ts';
 import {createActivities} from './activities.ts';
 import {createActs} from './acts.ts';
 import {createClock} from './clock.ts';
-import type {AnyList} from './commands/desk.ts';
+import {createCommandContext, type TerminalPorts} from './commandContext.ts';
+import type {AnyList} from './commands/context.ts';
 import {openLayout} from './commands/logLines.ts';
-import {createDesk, type TerminalPorts} from './desk.ts';
 import {extentOf} from './extent.ts';
 import {layersOf, logLayers} from './focus.ts';
 import {helpOf, hintsOf} from './hints.ts';
@@ -25,8 +25,8 @@ import {createPending} from './pending.ts';
 import {createPress} from './press.ts';
 import {goHome, resize, type Transition, toggleRevealed} from './reduce.ts';
 import {createRunnerPorts} from './runnerPorts.ts';
+import {createSavedThings, type KeptOptions, type KeptThings} from './savedThings.ts';
 import {createSession, type SessionOptions} from './session.ts';
-import {createShelves, type KeptOptions, type KeptThings} from './shelves.ts';
 import {initialState, isListKind} from './state.ts';
 import {createTable} from './table.ts';
 import {goneOf, targetsOf} from './targets.ts';
@@ -123,12 +123,12 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 	const layers = () => {
 		const {phase} = session.connection.get();
 		const open = layersOf(state.get(), phase);
-		return phase === 'connected' ? logLayers(open, desk.viewer()?.log) : open;
+		return phase === 'connected' ? logLayers(open, context.viewer()?.log) : open;
 	};
 	const targets = () => targetsOf(state.get(), lists.any, loggedAlone(space));
 	const situation = (): Situation => {
 		const {rows = [], absent} = targets() ?? {};
-		return {layers: layers(), rows, absent, readOnly: state.get().readOnly, target: desk};
+		return {layers: layers(), rows, absent, readOnly: state.get().readOnly, target: context};
 	};
 	const help = () => foundHelp(helpOf(table, situation()), overlays.view.get());
 	const overlays = createOverlays(
@@ -150,16 +150,16 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 	const done = new Promise<number>(resolve => {
 		finish = resolve;
 	});
-	const desk = createDesk({
+	const context = createCommandContext({
 		...{session, overlays, toasts, activities, viewer, logs: space, acts, table, terminal: options},
 		...{state, change, list, layers, targets, situation, finish: code => finish(code)},
-		shelves: createShelves(options),
+		savedThings: createSavedThings(options),
 		listOf: lists.any,
 		now: schedule.now,
 		schedule,
 	});
 	const press = createPress({
-		desk,
+		context,
 		schedule,
 		catalog: table,
 		pick: (ids): Entry | undefined => table.pick(ids, situation()),
@@ -182,7 +182,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 	};
 	let leaveContainers = () => {};
 	let before = hub();
-	let opening = desk.layouts.get(options.layout ?? '');
+	let opening = context.layouts.get(options.layout ?? '');
 	const followHub = () => {
 		const now = hub();
 		// Containers are counted in the header, and are what viewers are about: they are kept in every view.
@@ -199,7 +199,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 			change(was => (was.hostClass === hostClass ? was : {...was, hostClass}));
 		}
 		followState();
-		if (now && opening) openLayout(desk, opening);
+		if (now && opening) openLayout(context, opening);
 		opening = now ? undefined : opening;
 	};
 	const leave = [
@@ -228,7 +228,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		help,
 		press,
 		resize: next => change(resize(next)),
-		run: desk.run,
+		run: context.run,
 		idle: activities.idle,
 		done,
 		end: scope.end,

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {readArguments, usage} from '../../src/args.ts';
+import {readArguments, usage} from '../../src/cli/arguments.ts';
 
 const plain = {readOnly: false, color: true};
 

@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {crashText, writeCrashReport} from '../../src/crash.ts';
+import {crashText, writeCrashReport} from '../../src/cli/crashReport.ts';
 
 const facts = {version: '1.2.3', at: Date.UTC(2026, 0, 2, 3, 4, 5)};
 

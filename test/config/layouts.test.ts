@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {parseSettings} from '../../src/config.ts';
+import {parseSettings} from '../../src/cli/configFile.ts';
 import {parseFilter} from '../../src/log/filters.ts';
 import {plainLayout, type SavedLayout, type SavedPane} from '../../src/log/savedLayout.ts';
 

@@ -15,8 +15,8 @@ import {
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {createKeeper, keepSetting} from '../../src/config/keep.ts';
-import {parseSettings} from '../../src/config.ts';
+import {parseSettings} from '../../src/cli/configFile.ts';
+import {createSettingsWriter, keepSetting} from '../../src/config/settingsWriter.ts';
 import {parseFilter} from '../../src/log/filters.ts';
 import {
 	plainLayout,
@@ -170,7 +170,7 @@ test(`any layout is read as it was kept, seed ${seed}`, async () => {
 });
 
 test('many at once are all kept', async () => {
-	const keep = createKeeper(path());
+	const keep = createSettingsWriter(path());
 	await Promise.all(['a', 'b', 'c', 'd'].map(name => keep(layout({panes: name}, name))));
 	expect(await text()).toBe(
 		`layouts:\n${['a', 'b', 'c', 'd'].map(name => `  ${name}: {panes: ${name}}\n`).join('')}`,

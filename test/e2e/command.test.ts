@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {afterAll, describe, expect, test} from 'vitest';
-import {usage} from '../../src/args.ts';
+import {usage} from '../../src/cli/arguments.ts';
 import {openTerminal} from '../support/pty.ts';
 
 const program = fileURLToPath(new URL('../../dist/gantry.mjs', import.meta.url));

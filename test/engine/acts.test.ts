@@ -15,9 +15,9 @@ beforeAll(async () => {
 afterAll(() => dockerd.close());
 beforeEach(() => dockerd.answer(({response}) => response.writeHead(204).end()));
 
-type Wire = readonly [method: string, path: string, query: Received['query']];
+type HttpClient = readonly [method: string, path: string, query: Received['query']];
 
-const acts: readonly (readonly [string, () => Promise<unknown>, Wire])[] = [
+const acts: readonly (readonly [string, () => Promise<unknown>, HttpClient])[] = [
 	['start', () => engine.containers.start(id), ['POST', `/containers/${id}/start`, {}]],
 	['stop', () => engine.containers.stop(id, {}), ['POST', `/containers/${id}/stop`, {}]],
 	[

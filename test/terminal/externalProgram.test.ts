@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
-import {runGuest} from '../../src/terminal/guest.ts';
+import {runProgram} from '../../src/terminal/externalProgram.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -18,7 +18,7 @@ const lines = (count: number) =>
 
 test('a command line reads all that it is given', async () => {
 	const file = join(folder, 'out');
-	const end = await runGuest({line: `grep -c line > '${file}'`, input: lines(50_000)});
+	const end = await runProgram({line: `grep -c line > '${file}'`, input: lines(50_000)});
 	expect(end).toEqual({code: 0, signal: undefined, failure: undefined});
 	expect(await readFile(file, 'utf8')).toBe('50000\n');
 });
@@ -27,7 +27,7 @@ test('one that has enough ends the reading, and nothing is wrong with that', asy
 	const file = join(folder, 'out');
 	let given = 0;
 	let stopped = false;
-	const end = await runGuest({
+	const end = await runProgram({
 		line: `head -3 > '${file}'`,
 		async *input(signal) {
 			try {
@@ -46,20 +46,20 @@ test('one that has enough ends the reading, and nothing is wrong with that', asy
 });
 
 test('its exit code is told, also of one that is not there', async () => {
-	expect(await runGuest({line: 'exit 3', input: lines(1)})).toMatchObject({code: 3});
-	const missing = await runGuest({line: 'no-such-program 2>/dev/null', input: lines(1)});
+	expect(await runProgram({line: 'exit 3', input: lines(1)})).toMatchObject({code: 3});
+	const missing = await runProgram({line: 'no-such-program 2>/dev/null', input: lines(1)});
 	expect(missing).toMatchObject({code: 127});
 });
 
 test('it has its environment', async () => {
 	const file = join(folder, 'out');
-	await runGuest({line: `echo "$LESS" > '${file}'`, input: lines(0), environment: {LESS: '-R'}});
+	await runProgram({line: `echo "$LESS" > '${file}'`, input: lines(0), environment: {LESS: '-R'}});
 	expect(await readFile(file, 'utf8')).toBe('-R\n');
 });
 
 test('what breaks the reading is told, and it reads what there was', async () => {
 	const file = join(folder, 'out');
-	const end = await runGuest({
+	const end = await runProgram({
 		line: `cat > '${file}'`,
 		async *input() {
 			yield 'one\n';

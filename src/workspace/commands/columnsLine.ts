@@ -1,9 +1,9 @@
 import type {LineChoice} from '../paletteLines.ts';
-import type {Desk} from './desk.ts';
-import {tell} from './desk.ts';
-import type {DeskLine} from './lines.ts';
+import type {CommandContext} from './context.ts';
+import {tell} from './context.ts';
+import type {LineCommand} from './lines.ts';
 
-const readingOf = (desk: Desk) => desk.viewer()?.log?.reading;
+const readingOf = (context: CommandContext) => context.viewer()?.log?.reading;
 
 const keysOf = (text: string): readonly string[] =>
 	text
@@ -12,8 +12,8 @@ const keysOf = (text: string): readonly string[] =>
 		.filter(Boolean);
 
 /** The keys that are there already, and each one that could be the next. */
-const choices = (desk: Desk, args: string): readonly LineChoice[] => {
-	const reading = readingOf(desk);
+const choices = (context: CommandContext, args: string): readonly LineChoice[] => {
+	const reading = readingOf(context);
 	if (!reading) return [];
 	const isOpen = args === '' || /[\s,]$/.test(args);
 	const typed = keysOf(args);
@@ -30,22 +30,22 @@ const choices = (desk: Desk, args: string): readonly LineChoice[] => {
 };
 
 /** `:columns level,msg,user.id` shows lines of fields as a table of these keys; `:columns reset` as they were. */
-export const columnsLine: DeskLine = {
+export const columnsLine: LineCommand = {
 	word: 'columns',
 	title: 'Choose the columns of JSON and logfmt lines',
 	usage: 'KEY,KEY… or reset',
-	available: desk => readingOf(desk) !== undefined,
+	available: context => readingOf(context) !== undefined,
 	complete: choices,
-	run(desk, args) {
-		const reading = readingOf(desk);
+	run(context, args) {
+		const reading = readingOf(context);
 		if (!reading) return false;
 		const keys = keysOf(args);
 		if (keys.length === 0) {
 			const now = reading.columns.join(',');
-			tell(desk, now === '' ? 'No columns are chosen: write their keys' : `Columns: ${now}`);
+			tell(context, now === '' ? 'No columns are chosen: write their keys' : `Columns: ${now}`);
 		} else {
 			reading.setColumns(keys.length === 1 && keys[0] === 'reset' ? [] : keys);
-			if (reading.keys().length === 0) tell(desk, 'No line here is JSON or logfmt', 'warn');
+			if (reading.keys().length === 0) tell(context, 'No line here is JSON or logfmt', 'warn');
 		}
 		return true;
 	},

@@ -2,15 +2,15 @@ import type {Command, Layer} from '../../actions/command.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Hub} from '../../hub/types.ts';
 import type {KindId} from '../../kinds/kind.ts';
-import type {Guest, GuestEnd} from '../../terminal/guest.ts';
+import type {ExternalProgram, ProgramEnd} from '../../terminal/externalProgram.ts';
 import type {Activities} from '../activities.ts';
 import type {List} from '../listTypes.ts';
 import type {LogSpace} from '../logs/space.ts';
 import type {Overlays} from '../overlays.ts';
 import type {KeyHint} from '../overlayTypes.ts';
 import type {Transition} from '../reduce.ts';
+import type {SavedThings} from '../savedThings.ts';
 import type {Session} from '../session.ts';
-import type {Shelves} from '../shelves.ts';
 import type {ListKind} from '../state.ts';
 import type {Toasts} from '../toasts.ts';
 import type {Focus, WorkspaceState} from '../types.ts';
@@ -28,7 +28,7 @@ export interface Targets {
 export type AnyList = List<unknown>;
 
 /** What the commands work with. Only the workspace makes one. */
-export interface Desk extends Shelves {
+export interface CommandContext extends SavedThings {
 	state(): WorkspaceState;
 	/** ms since the epoch. */
 	now(): number;
@@ -62,17 +62,17 @@ export interface Desk extends Shelves {
 	copy(text: string, what: string): void;
 	setMouse(on: boolean): void;
 	/** Gives the terminal to a program until that ends. */
-	handOver(guest: Guest): Promise<GuestEnd>;
+	handOver(program: ExternalProgram): Promise<ProgramEnd>;
 	/** Gives the terminal back until the person returns (ctrl-z). */
 	suspend(): void;
 	quit(): void;
 }
 
 /** A command with what it does. */
-export interface UiCommand extends Command<Desk> {
-	run(desk: Desk): void;
+export interface UiCommand extends Command<CommandContext> {
+	run(context: CommandContext): void;
 }
 
 /** A short sentence for the person, gone after a while. */
-export const tell = (desk: Desk, text: string, tone: 'info' | 'warn' = 'info'): void =>
-	desk.toasts.show({tone, text, hint: undefined, sticky: false});
+export const tell = (context: CommandContext, text: string, tone: 'info' | 'warn' = 'info'): void =>
+	context.toasts.show({tone, text, hint: undefined, sticky: false});

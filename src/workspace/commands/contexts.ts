@@ -1,32 +1,35 @@
 import type {Choice} from '../../actions/action.ts';
 import {toAppError} from '../../base/errors.ts';
 import type {EngineChoice} from '../session.ts';
-import {type Desk, tell, type UiCommand} from './desk.ts';
-import type {DeskLine} from './lines.ts';
+import {type CommandContext, tell, type UiCommand} from './context.ts';
+import type {LineCommand} from './lines.ts';
 
 /** Whether the session is on that engine, or looks for it. */
-const isHere = (desk: Desk, {endpoint}: EngineChoice): boolean =>
-	endpoint !== undefined && desk.hub()?.engine.endpoint.url === endpoint.url;
+const isHere = (context: CommandContext, {endpoint}: EngineChoice): boolean =>
+	endpoint !== undefined && context.hub()?.engine.endpoint.url === endpoint.url;
 
-const lookUp = async (desk: Desk): Promise<readonly EngineChoice[] | undefined> => {
+const lookUp = async (context: CommandContext): Promise<readonly EngineChoice[] | undefined> => {
 	try {
-		return await desk.session.choices();
+		return await context.session.choices();
 	} catch (thrown) {
-		tell(desk, `Cannot list the contexts: ${toAppError(thrown).message}`, 'warn');
+		tell(context, `Cannot list the contexts: ${toAppError(thrown).message}`, 'warn');
 		return undefined;
 	}
 };
 
-const goTo = (desk: Desk, choice: EngineChoice) => {
+const goTo = (context: CommandContext, choice: EngineChoice) => {
 	const {name, endpoint, problem = 'it has no address'} = choice;
-	if (!endpoint) return tell(desk, `Cannot go to ${name}: ${problem}`, 'warn');
-	if (isHere(desk, choice)) return tell(desk, `${name} is the engine that is shown`);
-	desk.session.choose(endpoint);
+	if (!endpoint) return tell(context, `Cannot go to ${name}: ${problem}`, 'warn');
+	if (isHere(context, choice)) return tell(context, `${name} is the engine that is shown`);
+	context.session.choose(endpoint);
 };
 
-const optionOf = (desk: Desk, choice: EngineChoice): Choice & {readonly disabled?: string} => {
+const optionOf = (
+	context: CommandContext,
+	choice: EngineChoice,
+): Choice & {readonly disabled?: string} => {
 	const {name, address, origin, problem} = choice;
-	const note = [isHere(desk, choice) ? 'shown now' : '', address, origin];
+	const note = [isHere(context, choice) ? 'shown now' : '', address, origin];
 	return {
 		value: name,
 		label: name,
@@ -36,32 +39,32 @@ const optionOf = (desk: Desk, choice: EngineChoice): Choice & {readonly disabled
 };
 
 /** Lets one of the contexts be chosen, with where each leads and where it is from. */
-const openChooser = async (desk: Desk) => {
-	const choices = await lookUp(desk);
+const openChooser = async (context: CommandContext) => {
+	const choices = await lookUp(context);
 	if (!choices) return;
-	const here = choices.findIndex(choice => isHere(desk, choice));
-	desk.overlays.open(
+	const here = choices.findIndex(choice => isHere(context, choice));
+	context.overlays.open(
 		{
 			type: 'choose',
 			title: 'Go to another engine',
 			cursor: Math.max(0, here),
-			options: choices.map(choice => optionOf(desk, choice)),
+			options: choices.map(choice => optionOf(context, choice)),
 		},
 		{
 			onAnswer(name) {
 				const chosen = choices.find(choice => choice.name === name);
-				if (chosen) goTo(desk, chosen);
+				if (chosen) goTo(context, chosen);
 			},
 		},
 	);
 };
 
-const goByName = async (desk: Desk, name: string) => {
-	const choices = await lookUp(desk);
+const goByName = async (context: CommandContext, name: string) => {
+	const choices = await lookUp(context);
 	const chosen = choices?.find(choice => choice.name === name);
-	if (chosen) return goTo(desk, chosen);
+	if (chosen) return goTo(context, chosen);
 	const known = choices?.map(choice => choice.name).join(', ');
-	if (choices) tell(desk, `There is no context ${name}: there is ${known}`, 'warn');
+	if (choices) tell(context, `There is no context ${name}: there is ${known}`, 'warn');
 };
 
 /** Contexts of docker, each an engine that one may go to. */
@@ -73,27 +76,27 @@ export const contextCommands: readonly UiCommand[] = [
 		group: 'program',
 		layer: 'global',
 		cli: 'docker context ls',
-		run: desk => void openChooser(desk),
+		run: context => void openChooser(context),
 	},
 ];
 
-const contextLine = (word: string): DeskLine => ({
+const contextLine = (word: string): LineCommand => ({
 	word,
 	title: 'Go to a context by its name',
 	usage: 'NAME',
-	complete: (desk, args) =>
-		desk.session
+	complete: (context, args) =>
+		context.session
 			.known()
 			.filter(({name}) => name.startsWith(args.replace(/^use\s+/, '')))
-			.map(choice => ({args: choice.name, note: optionOf(desk, choice).note ?? ''})),
-	run(desk, args) {
+			.map(choice => ({args: choice.name, note: optionOf(context, choice).note ?? ''})),
+	run(context, args) {
 		// docker's own words for it.
 		const name = args.replace(/^use\s+/, '');
-		if (['', 'ls', 'list'].includes(name)) void openChooser(desk);
-		else void goByName(desk, name);
+		if (['', 'ls', 'list'].includes(name)) void openChooser(context);
+		else void goByName(context, name);
 		return true;
 	},
 });
 
 /** `:context NAME`, and shorter. */
-export const contextLines: readonly DeskLine[] = ['context', 'ctx'].map(contextLine);
+export const contextLines: readonly LineCommand[] = ['context', 'ctx'].map(contextLine);

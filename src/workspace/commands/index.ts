@@ -1,5 +1,5 @@
+import type {UiCommand} from './context.ts';
 import {contextCommands} from './contexts.ts';
-import type {UiCommand} from './desk.ts';
 import {listCommands} from './lists.ts';
 import {logOutCommands} from './logOut.ts';
 import {logPaneCommands} from './logPanes.ts';

@@ -1,28 +1,28 @@
 import type {CommandLine} from '../paletteLines.ts';
 import {columnsLine} from './columnsLine.ts';
+import type {CommandContext} from './context.ts';
 import {contextLines} from './contexts.ts';
-import type {Desk} from './desk.ts';
 import {logLines} from './logLines.ts';
 import {pipeLine} from './logOut.ts';
 
 /** A word of the command line with what it works on. */
-export interface DeskLine extends Pick<CommandLine, 'word' | 'title' | 'usage'> {
+export interface LineCommand extends Pick<CommandLine, 'word' | 'title' | 'usage'> {
 	/** Whether it means something here; absent = everywhere. */
-	available?(desk: Desk): boolean;
-	complete(desk: Desk, args: string): ReturnType<CommandLine['complete']>;
-	run(desk: Desk, args: string): boolean;
+	available?(context: CommandContext): boolean;
+	complete(context: CommandContext, args: string): ReturnType<CommandLine['complete']>;
+	run(context: CommandContext, args: string): boolean;
 }
 
 /** Every word of the command line that takes arguments of its own. */
-const deskLines: readonly DeskLine[] = [...logLines, columnsLine, pipeLine, ...contextLines];
+const lineCommands: readonly LineCommand[] = [...logLines, columnsLine, pipeLine, ...contextLines];
 
-/** The words with arguments, for this desk. */
-export const linesOf = (desk: () => Desk): readonly CommandLine[] =>
-	deskLines.map(({word, title, usage, available, complete, run}) => ({
+/** The words with arguments, for this context. */
+export const linesOf = (context: () => CommandContext): readonly CommandLine[] =>
+	lineCommands.map(({word, title, usage, available, complete, run}) => ({
 		word,
 		title,
 		usage,
-		available: () => available?.(desk()) ?? true,
-		complete: args => complete(desk(), args),
-		run: args => run(desk(), args),
+		available: () => available?.(context()) ?? true,
+		complete: args => complete(context(), args),
+		run: args => run(context(), args),
 	}));

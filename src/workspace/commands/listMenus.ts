@@ -1,16 +1,16 @@
 import {kindOf} from '../../kinds/index.ts';
 import type {Column} from '../../kinds/kind.ts';
-import type {AnyList, Desk} from './desk.ts';
+import type {AnyList, CommandContext} from './context.ts';
 
 const columnsOf = (list: AnyList): readonly Column<unknown>[] => kindOf(list.kind).columns;
 
 const capitalise = (title: string): string => title.charAt(0) + title.slice(1).toLowerCase();
 
 /** Lets a column be picked to sort by; the one in use is reversed. */
-export const openSortMenu = (list: AnyList, desk: Desk): void => {
+export const openSortMenu = (list: AnyList, context: CommandContext): void => {
 	const {sort} = list.view.get();
 	const columns = columnsOf(list).filter(({compare}) => compare);
-	desk.overlays.open(
+	context.overlays.open(
 		{
 			type: 'choose',
 			title: 'Sort by',
@@ -38,11 +38,11 @@ export const openSortMenu = (list: AnyList, desk: Desk): void => {
 const automatic = '';
 
 /** Lets columns be shown and hidden, one after the other, until it is dismissed. */
-export const openColumnsMenu = (list: AnyList, desk: Desk, cursor = 0): void => {
+export const openColumnsMenu = (list: AnyList, context: CommandContext, cursor = 0): void => {
 	const columns = columnsOf(list);
 	const chosen = list.view.get().columns;
 	const shown = new Set(chosen ?? columns.filter(({hidden}) => !hidden).map(({id}) => id));
-	desk.overlays.open(
+	context.overlays.open(
 		{
 			type: 'choose',
 			title: 'Columns',
@@ -67,7 +67,7 @@ export const openColumnsMenu = (list: AnyList, desk: Desk, cursor = 0): void => 
 				const next = columns.map(({id}) => id).filter(id => shown.has(id));
 				// A list without a column would show nothing at all.
 				if (next.length > 0) list.setColumns(next);
-				openColumnsMenu(list, desk, columns.findIndex(({id}) => id === answer) + 1);
+				openColumnsMenu(list, context, columns.findIndex(({id}) => id === answer) + 1);
 			},
 		},
 	);

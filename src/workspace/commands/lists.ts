@@ -3,41 +3,41 @@ import {hasRoomForDetail} from '../layout.ts';
 import {drillInto, focusOn, hasDetail, openField, showDetail} from '../reduce.ts';
 import {tabOf} from '../state.ts';
 import {removedUnder} from '../targets.ts';
-import type {AnyList, Desk, UiCommand} from './desk.ts';
+import type {AnyList, CommandContext, UiCommand} from './context.ts';
 import {openColumnsMenu, openSortMenu} from './listMenus.ts';
 
 type ListCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group'> & {
 	readonly hint?: number;
-	run(list: AnyList, desk: Desk): void;
+	run(list: AnyList, context: CommandContext): void;
 	unavailable?(list: AnyList): string | undefined;
 };
 
 const command = ({run, unavailable, ...rest}: ListCommand): UiCommand => ({
 	...rest,
 	layer: 'list',
-	run(desk) {
-		const list = desk.list();
-		if (list) run(list, desk);
+	run(context) {
+		const list = context.list();
+		if (list) run(list, context);
 	},
-	unavailable(desk) {
-		const list = desk.list();
+	unavailable(context) {
+		const list = context.list();
 		return list ? unavailable?.(list) : 'there is no list here';
 	},
 });
 
 /** Opens the detail of the row: the pane beside the list, or over the whole area without room for both. */
-const openDetail = (list: AnyList, desk: Desk) => {
+const openDetail = (list: AnyList, context: CommandContext) => {
 	const row = list.current();
 	if (row === undefined) return;
-	const state = desk.state();
+	const state = context.state();
 	if (hasRoomForDetail(state.size)) {
-		if (!state.detailOpen) desk.change(showDetail(true));
-		desk.change(focusOn('detail'));
+		if (!state.detailOpen) context.change(showDetail(true));
+		context.change(focusOn('detail'));
 		return;
 	}
 	const kind = kindOf(list.kind);
 	const tab = tabOf(state, list.kind);
-	desk.change(drillInto({view: 'detail', kind: list.kind, id: kind.identify(row), tab}));
+	context.change(drillInto({view: 'detail', kind: list.kind, id: kind.identify(row), tab}));
 };
 
 const needsRow = (list: AnyList): string | undefined =>
@@ -50,9 +50,9 @@ const lists: readonly ListCommand[] = [
 		title: 'Detail',
 		group: 'look',
 		hint: 1,
-		run(list, desk) {
+		run(list, context) {
 			list.settle();
-			openDetail(list, desk);
+			openDetail(list, context);
 		},
 		unavailable: needsRow,
 	},
@@ -62,7 +62,7 @@ const lists: readonly ListCommand[] = [
 		title: 'Filter',
 		group: 'list',
 		hint: 3,
-		run: (list, desk) => desk.change(openField('filter', list.view.get().filter)),
+		run: (list, context) => context.change(openField('filter', list.view.get().filter)),
 	},
 	{
 		id: 'list.mark',
@@ -137,7 +137,7 @@ const lists: readonly ListCommand[] = [
 		keys: [],
 		title: 'Show or hide the detail pane',
 		group: 'view',
-		run: (_list, desk) => desk.change(showDetail(!hasDetail(desk.state()))),
+		run: (_list, context) => context.change(showDetail(!hasDetail(context.state()))),
 	},
 ];
 

@@ -3,8 +3,8 @@ import {type SavedLayout, savedPanes} from '../../log/savedLayout.ts';
 import {once} from '../../store/once.ts';
 import {awaitedNames, loadLayout, saveLayout} from '../logs/saved.ts';
 import {drillInto} from '../reduce.ts';
-import {type Desk, tell} from './desk.ts';
-import type {DeskLine} from './lines.ts';
+import {type CommandContext, tell} from './context.ts';
+import type {LineCommand} from './lines.ts';
 import {logsLine} from './logsLine.ts';
 import {namedLine} from './namedLine.ts';
 import {splitLine, streamLine} from './splitLine.ts';
@@ -13,35 +13,35 @@ import {splitLine, streamLine} from './splitLine.ts';
  * Says which containers of a layout are not there, once the engine has told which there are; never where its panes
  * are gone by then, or the engine is another one.
  */
-const tellAwaited = (desk: Desk) => {
-	const hub = desk.hub();
+const tellAwaited = (context: CommandContext) => {
+	const hub = context.hub();
 	if (!hub) return;
 	const rows = hub.rows('container');
-	const {layout} = desk.logs;
+	const {layout} = context.logs;
 	const own = new Set(layout.get().panes.keys());
 	const awaited = (): readonly string[] => {
 		const panes = [...layout.get().panes].filter(([id]) => own.has(id));
 		return awaitedNames({panes: new Map(panes)});
 	};
-	const isOther = () => desk.hub() !== hub;
+	const isOther = () => context.hub() !== hub;
 	once(
-		[rows, layout, desk.session.hub],
+		[rows, layout, context.session.hub],
 		() => isOther() || rows.get().phase === 'ready' || awaited().length === 0,
 		() => {
 			const names = awaited();
 			if (isOther() || names.length === 0) return;
 			const wait = names.length === 1 ? 'its pane waits' : 'their panes wait';
-			tell(desk, `Not there: ${names.join(', ')} (${wait})`, 'warn');
+			tell(context, `Not there: ${names.join(', ')} (${wait})`, 'warn');
 		},
 	);
 };
 
 /** Replaces the log panes by those of a layout, and goes there. */
-export const openLayout = (desk: Desk, saved: SavedLayout): void => {
-	const {layout, memos} = loadLayout(saved, desk.logs.layout.get().nextId);
-	desk.logs.load(layout, memos);
-	desk.change(drillInto({view: 'logs'}));
-	tellAwaited(desk);
+export const openLayout = (context: CommandContext, saved: SavedLayout): void => {
+	const {layout, memos} = loadLayout(saved, context.logs.layout.get().nextId);
+	context.logs.load(layout, memos);
+	context.change(drillInto({view: 'logs'}));
+	tellAwaited(context);
 };
 
 const layoutLine = namedLine<SavedLayout>({
@@ -52,9 +52,9 @@ const layoutLine = namedLine<SavedLayout>({
 		const count = savedPanes(root).length;
 		return count === 1 ? 'one pane' : `${count} panes`;
 	},
-	shelf: desk => desk.layouts,
-	current: desk =>
-		saveLayout(desk.logs.layout.get(), desk.logs.memo) ?? 'There is no log pane to save',
+	items: context => context.layouts,
+	current: context =>
+		saveLayout(context.logs.layout.get(), context.logs.memo) ?? 'There is no log pane to save',
 	use: openLayout,
 });
 
@@ -63,19 +63,19 @@ const filterLine = namedLine<readonly LogFilter[]>({
 	title: 'Filters of lines, by name',
 	noun: ['filter', 'filters'],
 	note: filters => filters.map(filterText).join(' '),
-	available: desk => desk.viewer()?.log !== undefined,
-	shelf: desk => desk.lineFilters,
-	current(desk) {
-		const filters = desk.viewer()?.log?.filters() ?? [];
+	available: context => context.viewer()?.log !== undefined,
+	items: context => context.lineFilters,
+	current(context) {
+		const filters = context.viewer()?.log?.filters() ?? [];
 		return filters.length > 0 ? filters : 'No filter is on: & makes one';
 	},
-	use(desk, filters) {
-		for (const filter of filters) desk.viewer()?.log?.pushFilter(filter);
+	use(context, filters) {
+		for (const filter of filters) context.viewer()?.log?.pushFilter(filter);
 	},
 });
 
 /** Words of the command line about logs. */
-export const logLines: readonly DeskLine[] = [
+export const logLines: readonly LineCommand[] = [
 	layoutLine,
 	filterLine,
 	splitLine,

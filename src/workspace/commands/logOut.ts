@@ -5,35 +5,35 @@ import {saveLog} from '../logs/saving.ts';
 import type {LogOrigin} from '../logs/tools.ts';
 import {touch} from '../reduce.ts';
 import type {LogTools} from '../viewerTypes.ts';
-import type {Desk, UiCommand} from './desk.ts';
-import type {DeskLine} from './lines.ts';
+import type {CommandContext, UiCommand} from './context.ts';
+import type {LineCommand} from './lines.ts';
 
 /** A log whose lines can be taken elsewhere. */
-interface Reached {
+interface FocusedLog {
 	readonly log: LogTools;
 	readonly origin: LogOrigin;
 }
 
-const reach = (desk: Desk): Reached | undefined => {
-	const log = desk.viewer()?.log;
+const focusedLog = (context: CommandContext): FocusedLog | undefined => {
+	const log = context.viewer()?.log;
 	return log?.origin && {log, origin: log.origin};
 };
 
 type OutCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
 	readonly layer?: UiCommand['layer'];
 	readonly group?: string;
-	run(desk: Desk, reached: Reached): void;
+	run(context: CommandContext, focused: FocusedLog): void;
 };
 
 const command = ({run, ...rest}: OutCommand): UiCommand => ({
 	...{group: 'out', layer: 'logs'},
 	...rest,
-	unavailable: desk => (reach(desk) ? undefined : 'there is no log'),
-	run(desk) {
-		const reached = reach(desk);
-		if (!reached) return;
-		run(desk, reached);
-		desk.change(touch);
+	unavailable: context => (focusedLog(context) ? undefined : 'there is no log'),
+	run(context) {
+		const focused = focusedLog(context);
+		if (!focused) return;
+		run(context, focused);
+		context.change(touch);
 	},
 });
 
@@ -44,7 +44,7 @@ const markCommands: readonly UiCommand[] = [
 		title: 'Copy the marked lines',
 		layer: 'marked',
 		hint: 1,
-		run: (desk, reached) => void copyMarked(desk, reached),
+		run: (context, focused) => void copyMarked(context, focused),
 	}),
 	command({
 		id: 'marked.drop',
@@ -71,13 +71,13 @@ export const logOutCommands: readonly UiCommand[] = [
 		keys: ['Z'],
 		title: 'Save to a file',
 		hint: 8.9,
-		run: (desk, {log, origin}) => void saveLog(desk, log, origin),
+		run: (context, {log, origin}) => void saveLog(context, log, origin),
 	}),
 	command({
 		id: 'logs.pipe',
 		keys: [],
 		title: 'Read in a pager',
-		run: (desk, reached) => void pipeLog(desk, {...reached, line: defaultPager(process.env)}),
+		run: (context, focused) => void pipeLog(context, {...focused, line: defaultPager(process.env)}),
 	}),
 ];
 
@@ -90,25 +90,25 @@ const suggested: readonly (readonly [line: string, note: string])[] = [
 ];
 
 /** `10m less`: lines since a time, or `all`, where the first word is one; else what is meant most likely. */
-const readPipe = (desk: Desk, args: string) => {
+const readPipe = (context: CommandContext, args: string) => {
 	const [, word = '', line = ''] = /^\s*(\S+)\s*(.*)$/s.exec(args) ?? [];
-	const isSpan = word === 'all' || (/^\d/.test(word) && isTypedTime(word, desk.now()));
+	const isSpan = word === 'all' || (/^\d/.test(word) && isTypedTime(word, context.now()));
 	return isSpan ? {taken: word, line} : {taken: undefined, line: args};
 };
 
 /** `:pipe [SPAN] COMMAND`. */
-export const pipeLine: DeskLine = {
+export const pipeLine: LineCommand = {
 	word: 'pipe',
 	title: 'Give the lines to a command',
 	usage: '[10m|14:03|all] [COMMAND]',
-	available: desk => reach(desk) !== undefined,
+	available: context => focusedLog(context) !== undefined,
 	complete: (_desk, args) =>
 		suggested.filter(([line]) => line.startsWith(args)).map(([line, note]) => ({args: line, note})),
-	run(desk, args) {
-		const reached = reach(desk);
-		if (!reached) return false;
-		const {taken, line} = readPipe(desk, args);
-		void pipeLog(desk, {...reached, taken, line: line || defaultPager(process.env)});
+	run(context, args) {
+		const focused = focusedLog(context);
+		if (!focused) return false;
+		const {taken, line} = readPipe(context, args);
+		void pipeLog(context, {...focused, taken, line: line || defaultPager(process.env)});
 		return true;
 	},
 };

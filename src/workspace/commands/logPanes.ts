@@ -4,12 +4,12 @@ import {foldOrUnfold, toggleMark, whyNoFold} from '../logs/fold.ts';
 import {closePane, type LogLayout, reshape, swapNext, turn} from '../logs/state.ts';
 import {goBack, goTo} from '../reduce.ts';
 import {home} from '../state.ts';
-import type {Desk, UiCommand} from './desk.ts';
+import type {CommandContext, UiCommand} from './context.ts';
 import {splitChoices, splitFor} from './splitLine.ts';
 
 type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
 	readonly group?: string;
-	run(desk: Desk): void;
+	run(context: CommandContext): void;
 	unavailable?(layout: LogLayout): string | undefined;
 };
 
@@ -17,20 +17,20 @@ const command = ({unavailable, ...rest}: PaneCommand): UiCommand => ({
 	group: 'panes',
 	...rest,
 	layer: 'panes',
-	unavailable: desk => unavailable?.(desk.logs.layout.get()),
+	unavailable: context => unavailable?.(context.logs.layout.get()),
 });
 
 const onePane = ({panes}: LogLayout) => (panes.size > 1 ? undefined : 'there is one pane');
 const noPane = ({panes}: LogLayout) => (panes.size > 0 ? undefined : 'there is no pane');
 
 /** Asks which log the new pane is to show. */
-const openSplit = (desk: Desk, axis: 'row' | 'column') => {
-	const all = splitChoices(desk);
-	const {panes} = desk.logs.layout.get();
+const openSplit = (context: CommandContext, axis: 'row' | 'column') => {
+	const all = splitChoices(context);
+	const {panes} = context.logs.layout.get();
 	const shown = new Set(
 		[...panes.values()].flatMap(({sources}) => sources.map(({containerId}) => containerId)),
 	);
-	desk.overlays.open(
+	context.overlays.open(
 		{
 			type: 'choose',
 			title: axis === 'row' ? 'Log at the right' : 'Log below',
@@ -48,18 +48,18 @@ const openSplit = (desk: Desk, axis: 'row' | 'column') => {
 		{
 			onAnswer(answer) {
 				const source = all[Number(answer ?? -1)];
-				if (source) splitFor(desk, axis, source);
+				if (source) splitFor(context, axis, source);
 			},
 		},
 	);
 };
 
 /** Without the last pane there is nothing to look at: back to where one came from. */
-const close = (desk: Desk) => {
-	desk.logs.change(closePane(desk.logs.area()));
-	if (desk.logs.layout.get().panes.size > 0) return;
-	const before = desk.state();
-	desk.change(before.back.length > 0 ? goBack : goTo(home));
+const close = (context: CommandContext) => {
+	context.logs.change(closePane(context.logs.area()));
+	if (context.logs.layout.get().panes.size > 0) return;
+	const before = context.state();
+	context.change(before.back.length > 0 ? goBack : goTo(home));
 };
 
 const sides: readonly (readonly [direction: Direction, keys: readonly string[], title: string])[] =
@@ -91,7 +91,7 @@ export const logPaneCommands: readonly UiCommand[] = [
 		title: 'Split right',
 		hint: 9,
 		unavailable: noPane,
-		run: desk => openSplit(desk, 'row'),
+		run: context => openSplit(context, 'row'),
 	}),
 	command({
 		id: 'panes.splitBelow',
@@ -99,7 +99,7 @@ export const logPaneCommands: readonly UiCommand[] = [
 		title: 'Split below',
 		hint: 10,
 		unavailable: noPane,
-		run: desk => openSplit(desk, 'column'),
+		run: context => openSplit(context, 'column'),
 	}),
 	command({
 		id: 'panes.merge',
@@ -107,21 +107,21 @@ export const logPaneCommands: readonly UiCommand[] = [
 		title: 'Merge panes',
 		hint: 4,
 		unavailable: whyNoFold,
-		run: desk => desk.logs.change(foldOrUnfold),
+		run: context => context.logs.change(foldOrUnfold),
 	}),
 	command({
 		id: 'panes.mark',
 		keys: ['ctrl+w m'],
 		title: 'Mark the pane, to merge it with others',
 		unavailable: onePane,
-		run: desk => desk.logs.change(toggleMark),
+		run: context => context.logs.change(toggleMark),
 	}),
 	command({
 		id: 'panes.lock',
 		keys: ['L'],
 		title: 'Lock all panes to one time',
 		unavailable: onePane,
-		run: desk => desk.logs.lock.toggle(),
+		run: context => context.logs.lock.toggle(),
 	}),
 	...sides.map(([side, keys, title]) =>
 		command({
@@ -129,7 +129,7 @@ export const logPaneCommands: readonly UiCommand[] = [
 			keys,
 			title,
 			unavailable: onePane,
-			run: desk => desk.logs.focusTo(side),
+			run: context => context.logs.focusTo(side),
 		}),
 	),
 	command({
@@ -137,14 +137,14 @@ export const logPaneCommands: readonly UiCommand[] = [
 		keys: ['tab', 'ctrl+w w'],
 		title: 'Next pane',
 		unavailable: onePane,
-		run: desk => desk.logs.change(turn(tree => cyclePanes(tree, 1))),
+		run: context => context.logs.change(turn(tree => cyclePanes(tree, 1))),
 	}),
 	command({
 		id: 'panes.previous',
 		keys: ['shift+tab', 'ctrl+w W'],
 		title: 'Pane before',
 		unavailable: onePane,
-		run: desk => desk.logs.change(turn(tree => cyclePanes(tree, -1))),
+		run: context => context.logs.change(turn(tree => cyclePanes(tree, -1))),
 	}),
 	command({
 		id: 'panes.zoom',
@@ -152,7 +152,7 @@ export const logPaneCommands: readonly UiCommand[] = [
 		title: 'Zoom the pane',
 		hint: 11,
 		unavailable: onePane,
-		run: desk => desk.logs.change(turn(zoomPane)),
+		run: context => context.logs.change(turn(zoomPane)),
 	}),
 	command({
 		id: 'panes.close',
@@ -166,14 +166,14 @@ export const logPaneCommands: readonly UiCommand[] = [
 		keys: ['ctrl+w ='],
 		title: 'All panes as large as each other',
 		unavailable: onePane,
-		run: desk => desk.logs.change(reshape(equalisePanes)),
+		run: context => context.logs.change(reshape(equalisePanes)),
 	}),
 	command({
 		id: 'panes.swap',
 		keys: ['ctrl+w x'],
 		title: 'Swap with the next pane',
 		unavailable: onePane,
-		run: desk => desk.logs.change(swapNext),
+		run: context => context.logs.change(swapNext),
 	}),
 	...sizes.map(([name, keys, title, axis, share]) =>
 		command({
@@ -181,7 +181,7 @@ export const logPaneCommands: readonly UiCommand[] = [
 			keys: [keys],
 			title,
 			unavailable: onePane,
-			run: desk => desk.logs.change(reshape(tree => growPane(tree, axis, share))),
+			run: context => context.logs.change(reshape(tree => growPane(tree, axis, share))),
 		}),
 	),
 ];

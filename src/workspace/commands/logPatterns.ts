@@ -2,23 +2,23 @@ import type {LogFilter} from '../../log/filters.ts';
 import type {PatternTools} from '../logs/tools.ts';
 import {touch} from '../reduce.ts';
 import type {LogTools} from '../viewerTypes.ts';
-import type {Desk, UiCommand} from './desk.ts';
+import type {CommandContext, UiCommand} from './context.ts';
 
 type PatternCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
 	readonly layer?: UiCommand['layer'];
 	readonly group?: string;
-	run(desk: Desk, patterns: PatternTools, log: LogTools): void;
+	run(context: CommandContext, patterns: PatternTools, log: LogTools): void;
 };
 
 const command = ({run, ...rest}: PatternCommand): UiCommand => ({
 	...{group: 'patterns', layer: 'patterns'},
 	...rest,
-	unavailable: desk => (desk.viewer()?.log?.patterns ? undefined : 'there is no log'),
-	run(desk) {
-		const log = desk.viewer()?.log;
+	unavailable: context => (context.viewer()?.log?.patterns ? undefined : 'there is no log'),
+	run(context) {
+		const log = context.viewer()?.log;
 		if (!log?.patterns) return;
-		run(desk, log.patterns, log);
-		desk.change(touch);
+		run(context, log.patterns, log);
+		context.change(touch);
 	},
 });
 
@@ -26,8 +26,8 @@ const command = ({run, ...rest}: PatternCommand): UiCommand => ({
 const pattern = ({run, ...rest}: PatternCommand): UiCommand =>
 	command({
 		...rest,
-		run(desk, patterns, log) {
-			if (patterns.shown) run(desk, patterns, log);
+		run(context, patterns, log) {
+			if (patterns.shown) run(context, patterns, log);
 		},
 	});
 
@@ -37,8 +37,8 @@ const push = (patterns: PatternTools, log: LogTools, mode: LogFilter['mode']): b
 	return filter !== undefined;
 };
 
-const close = (desk: Desk, patterns: PatternTools) => {
-	const viewer = desk.viewer();
+const close = (context: CommandContext, patterns: PatternTools) => {
+	const viewer = context.viewer();
 	if (viewer?.searching?.()) viewer.search('');
 	else patterns.hide();
 };
@@ -72,9 +72,9 @@ export const logPatternCommands: readonly UiCommand[] = [
 		keys: ['y'],
 		title: 'Copy this pattern',
 		hint: 3,
-		run(desk, patterns) {
+		run(context, patterns) {
 			const text = patterns.current();
-			if (text !== undefined) desk.copy(text, 'the pattern');
+			if (text !== undefined) context.copy(text, 'the pattern');
 		},
 	}),
 	pattern({

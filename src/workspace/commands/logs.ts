@@ -2,22 +2,22 @@ import type {ContainerRow} from '../../kinds/containerRow.ts';
 import {openField} from '../reduce.ts';
 import {logWindows} from '../viewers/logLimit.ts';
 import type {LogTools} from '../viewerTypes.ts';
-import {type Desk, tell, type UiCommand} from './desk.ts';
+import {type CommandContext, tell, type UiCommand} from './context.ts';
 
 type LogCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
 	readonly layer?: 'logs' | 'panes';
 	readonly group?: string;
-	run(log: LogTools, desk: Desk): void;
+	run(log: LogTools, context: CommandContext): void;
 };
 
 const command = ({run, ...rest}: LogCommand): UiCommand => ({
 	group: 'look',
 	layer: 'logs',
 	...rest,
-	unavailable: desk => (desk.viewer()?.log ? undefined : 'there is no log'),
-	run(desk) {
-		const log = desk.viewer()?.log;
-		if (log) run(log, desk);
+	unavailable: context => (context.viewer()?.log ? undefined : 'there is no log'),
+	run(context) {
+		const log = context.viewer()?.log;
+		if (log) run(log, context);
 	},
 });
 
@@ -30,16 +30,16 @@ const unlimit = (log: LogTools) => {
 	if (log.reading?.minutes !== undefined) log.reading.limit(undefined);
 };
 
-const openTrace = (log: LogTools, desk: Desk) => {
-	if (log.reading?.toggleTrace() === false) tell(desk, 'There is no stack trace on the screen');
+const openTrace = (log: LogTools, context: CommandContext) => {
+	if (log.reading?.toggleTrace() === false) tell(context, 'There is no stack trace on the screen');
 };
 
 /** The end of what the container wrote before it was started last. */
-const previousRun = (log: LogTools, desk: Desk) => {
-	const row = desk.targets()?.rows[0] as ContainerRow | undefined;
+const previousRun = (log: LogTools, context: CommandContext) => {
+	const row = context.targets()?.rows[0] as ContainerRow | undefined;
 	const startedAt = row?.detail?.startedAt;
-	if (row?.state === 'created') return tell(desk, 'It was never started');
-	if (startedAt === undefined) return tell(desk, 'It is not known when it was started', 'warn');
+	if (row?.state === 'created') return tell(context, 'It was never started');
+	if (startedAt === undefined) return tell(context, 'It is not known when it was started', 'warn');
 	log.seekRun(nanos(startedAt));
 };
 
@@ -50,7 +50,7 @@ export const logCommands: readonly UiCommand[] = [
 		keys: ['&'],
 		title: 'Filter lines',
 		hint: 8.5,
-		run: (_log, desk) => desk.change(openField('lines', '')),
+		run: (_log, context) => context.change(openField('lines', '')),
 	}),
 	command({
 		id: 'logs.unfilter',
@@ -76,7 +76,7 @@ export const logCommands: readonly UiCommand[] = [
 		keys: ['@'],
 		title: 'Jump to a time',
 		hint: 8.7,
-		run: (_log, desk) => desk.change(openField('time', '')),
+		run: (_log, context) => context.change(openField('time', '')),
 	}),
 	command({
 		id: 'logs.previousRun',
@@ -90,9 +90,9 @@ export const logCommands: readonly UiCommand[] = [
 		title: 'The newest lines, of any time',
 		group: 'move',
 		layer: 'panes',
-		run(log, desk) {
+		run(log, context) {
 			unlimit(log);
-			desk.viewer()?.toEnd();
+			context.viewer()?.toEnd();
 		},
 	}),
 	command({
@@ -101,9 +101,9 @@ export const logCommands: readonly UiCommand[] = [
 		title: 'The oldest lines of the log',
 		group: 'move',
 		layer: 'panes',
-		run(log, desk) {
+		run(log, context) {
 			unlimit(log);
-			desk.viewer()?.toStart();
+			context.viewer()?.toStart();
 		},
 	}),
 	...logWindows.map(([key, minutes]) =>
@@ -133,6 +133,6 @@ export const logCommands: readonly UiCommand[] = [
 		keys: ['ctrl+w /'],
 		title: 'Search in all panes',
 		layer: 'panes',
-		run: (_log, desk) => desk.change(openField('searchAll', '')),
+		run: (_log, context) => context.change(openField('searchAll', '')),
 	}),
 ];

@@ -2,20 +2,23 @@ import {container} from '../../kinds/container.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
 import {splitWords} from '../dockerLine.ts';
 import {createFilter} from '../filter.ts';
-import {type Desk, tell} from './desk.ts';
-import type {DeskLine} from './lines.ts';
+import {type CommandContext, tell} from './context.ts';
+import type {LineCommand} from './lines.ts';
 import {openPanes} from './openLogs.ts';
 
 /** Signs of a filter that no name of a container has. */
 const isSelector = (word: string): boolean => /[=<>~!*/]/.test(word) && !word.startsWith('-');
 
-const rowsOf = (desk: Desk): readonly ContainerRow[] =>
-	desk.listOf('container').every() as readonly ContainerRow[];
+const rowsOf = (context: CommandContext): readonly ContainerRow[] =>
+	context.listOf('container').every() as readonly ContainerRow[];
 
 /** Containers that a line means: by a filter, or each by its name; `undefined` when it is read in another way. */
-const meant = (desk: Desk, args: string): readonly ContainerRow[] | string | undefined => {
+const meant = (
+	context: CommandContext,
+	args: string,
+): readonly ContainerRow[] | string | undefined => {
 	const words = splitWords(args);
-	const rows = rowsOf(desk);
+	const rows = rowsOf(context);
 	if (words.some(isSelector)) {
 		const filter = createFilter(container, args.trim(), rows);
 		if (filter.error !== undefined) return filter.error;
@@ -32,29 +35,29 @@ const meant = (desk: Desk, args: string): readonly ContainerRow[] | string | und
 const facts = ['project', 'service'] as const;
 
 /** `logs project=shop`, `logs web api`: a pane for each; what has one name goes on to docker's word. */
-export const logsLine: DeskLine = {
+export const logsLine: LineCommand = {
 	word: 'logs',
 	title: 'A pane for each log',
 	usage: 'project=NAME, service=NAME, any filter, or names',
-	complete(desk, args) {
+	complete(context, args) {
 		const [, head = '', last = ''] = /^((?:.*\s)?)(\S*)$/.exec(args) ?? [];
 		const [key = '', value] = last.split('=');
 		const fact = facts.find(one => one === key);
 		if (!fact || value === undefined) return undefined;
-		const values = rowsOf(desk).map(row => String(container.facts(row, undefined)[fact] ?? ''));
+		const values = rowsOf(context).map(row => String(container.facts(row, undefined)[fact] ?? ''));
 		return [...new Set(values)]
 			.filter(one => one !== '' && one.startsWith(value))
 			.sort()
 			.map(one => ({args: `${head}${fact}=${one}`, note: fact}));
 	},
-	run(desk, args) {
-		const rows = meant(desk, args);
+	run(context, args) {
+		const rows = meant(context, args);
 		if (rows === undefined) return false;
-		if (typeof rows === 'string') tell(desk, rows, 'warn');
-		else if (rows.length > 0) openPanes(desk, rows);
-		else if (desk.listOf('container').view.get().phase === 'ready') {
-			tell(desk, `No container meets ${args}`, 'warn');
-		} else tell(desk, 'The containers are still being listed: try again', 'warn');
+		if (typeof rows === 'string') tell(context, rows, 'warn');
+		else if (rows.length > 0) openPanes(context, rows);
+		else if (context.listOf('container').view.get().phase === 'ready') {
+			tell(context, `No container meets ${args}`, 'warn');
+		} else tell(context, 'The containers are still being listed: try again', 'warn');
 		return true;
 	},
 };

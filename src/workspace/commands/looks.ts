@@ -4,7 +4,7 @@ import type {KindId, Rows, TabId} from '../../kinds/kind.ts';
 import {once} from '../../store/once.ts';
 import {drillInto, focusOn, hasDetail, openTab} from '../reduce.ts';
 import {removedUnder} from '../targets.ts';
-import type {Desk, UiCommand} from './desk.ts';
+import type {CommandContext, UiCommand} from './context.ts';
 import {followFilter, openLog, openLogs} from './openLogs.ts';
 
 type LookKind = 'container' | 'image' | 'volume' | 'network';
@@ -20,34 +20,36 @@ interface Look {
 }
 
 /** The row a look is about: one, whatever is marked. */
-const rowOf = (desk: Desk, kind: KindId): Rows[KindId] | undefined => {
-	const targets = desk.targets();
+const rowOf = (context: CommandContext, kind: KindId): Rows[KindId] | undefined => {
+	const targets = context.targets();
 	if (targets?.kind !== kind) return undefined;
-	const list = desk.list();
+	const list = context.list();
 	return (list ? list.current() : targets.rows[0]) as Rows[KindId] | undefined;
 };
 
-const noRow = (desk: Desk, kind: KindId): string | undefined => {
-	if (rowOf(desk, kind) !== undefined) return undefined;
-	const list = desk.list();
-	const absent = list ? removedUnder(list) : desk.targets()?.absent;
+const noRow = (context: CommandContext, kind: KindId): string | undefined => {
+	if (rowOf(context, kind) !== undefined) return undefined;
+	const list = context.list();
+	const absent = list ? removedUnder(list) : context.targets()?.absent;
 	return absent ?? `there is no ${kindOf(kind).noun[0]} here`;
 };
 
 /** Rows that were marked, or the one under the cursor. */
-const noRows = (desk: Desk): string | undefined => {
-	const {kind, rows = [], absent} = desk.targets() ?? {};
-	if (!desk.list()) return 'mark them in the list';
-	return kind === 'container' && rows.length > 0 ? undefined : (absent ?? noRow(desk, 'container'));
+const noRows = (context: CommandContext): string | undefined => {
+	const {kind, rows = [], absent} = context.targets() ?? {};
+	if (!context.list()) return 'mark them in the list';
+	return kind === 'container' && rows.length > 0
+		? undefined
+		: (absent ?? noRow(context, 'container'));
 };
 
 /** Shows a tab of the row's detail: in the pane beside the list where there is one, else over the area. */
-const showTab = (desk: Desk, kind: LookKind, tab: TabId) => {
-	const row = rowOf(desk, kind);
+const showTab = (context: CommandContext, kind: LookKind, tab: TabId) => {
+	const row = rowOf(context, kind);
 	if (row === undefined) return;
-	desk.change(openTab(kind, tab));
-	if (hasDetail(desk.state())) desk.change(focusOn('detail'));
-	else desk.change(drillInto({view: 'detail', kind, id: idOfRow(kind, row), tab}));
+	context.change(openTab(kind, tab));
+	if (hasDetail(context.state())) context.change(focusOn('detail'));
+	else context.change(drillInto({view: 'detail', kind, id: idOfRow(kind, row), tab}));
 };
 
 const looks: readonly Look[] = [
@@ -101,18 +103,18 @@ const tabCommands = looks.flatMap(({verb, keys, title, hint, tabs}) =>
 				layer: kind,
 				...(hint === undefined ? {} : {hint}),
 				...(cli === undefined ? {} : {cli}),
-				unavailable: desk => noRow(desk, kind),
-				run: desk => showTab(desk, kind, tab),
+				unavailable: context => noRow(context, kind),
+				run: context => showTab(context, kind, tab),
 			};
 		}),
 );
 
 /** Opens a view of its own about the container: its processes. */
-const openTop = (desk: Desk) => {
-	const row = rowOf(desk, 'container');
+const openTop = (context: CommandContext) => {
+	const row = rowOf(context, 'container');
 	if (row === undefined) return;
 	const [containerId, name] = [idOfRow('container', row), nameOf('container', row)];
-	desk.change(drillInto({view: 'top', containerId, name}));
+	context.change(drillInto({view: 'top', containerId, name}));
 };
 
 /** How long a log that was just opened may take to show a line. */
@@ -122,21 +124,21 @@ const awaitedMs = 5000;
 const portionsMs = 150;
 
 /** Once the newest lines of a log that was just opened are there; not if one looks at another by then. */
-const whenRead = (desk: Desk, run: () => void) => {
-	const viewer = desk.viewer();
+const whenRead = (context: CommandContext, run: () => void) => {
+	const viewer = context.viewer();
 	if (!viewer) return;
-	const isOther = () => desk.viewer() !== viewer;
+	const isOther = () => context.viewer() !== viewer;
 	once(
 		[viewer.revision],
 		() => isOther() || viewer.text() !== '',
 		() => {
 			if (isOther()) return;
-			desk.schedule.after(portionsMs, () => {
+			context.schedule.after(portionsMs, () => {
 				if (!isOther()) run();
 			});
 		},
 		// A line that comes much later is news: nobody may be taken away from it.
-		{giveUp: {schedule: desk.schedule, ms: awaitedMs}},
+		{giveUp: {schedule: context.schedule, ms: awaitedMs}},
 	);
 };
 
@@ -150,7 +152,7 @@ export const lookCommands: readonly UiCommand[] = [
 		layer: 'container',
 		cli: 'docker container logs',
 		hint: 2,
-		unavailable: desk => noRow(desk, 'container'),
+		unavailable: context => noRow(context, 'container'),
 		run: openLog,
 	},
 	{
@@ -159,10 +161,10 @@ export const lookCommands: readonly UiCommand[] = [
 		title: 'Logs of the run before this one',
 		group: 'look',
 		layer: 'container',
-		unavailable: desk => noRow(desk, 'container'),
-		run(desk) {
-			openLog(desk);
-			whenRead(desk, () => desk.run('logs.previousRun'));
+		unavailable: context => noRow(context, 'container'),
+		run(context) {
+			openLog(context);
+			whenRead(context, () => context.run('logs.previousRun'));
 		},
 	},
 	{
@@ -173,7 +175,7 @@ export const lookCommands: readonly UiCommand[] = [
 		layer: 'container',
 		cli: 'docker container top',
 		hint: 60,
-		unavailable: desk => noRow(desk, 'container'),
+		unavailable: context => noRow(context, 'container'),
 		run: openTop,
 	},
 	{
@@ -192,7 +194,7 @@ export const lookCommands: readonly UiCommand[] = [
 		title: 'One log of all that match the filter',
 		group: 'look',
 		layer: 'container',
-		unavailable: desk => (desk.list() ? undefined : 'not in this view'),
+		unavailable: context => (context.list() ? undefined : 'not in this view'),
 		run: followFilter,
 	},
 	...tabCommands,

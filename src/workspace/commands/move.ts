@@ -1,4 +1,4 @@
-import type {Desk, UiCommand} from './desk.ts';
+import type {CommandContext, UiCommand} from './context.ts';
 
 /** One way to move: rows and pages for lists and for what scrolls. */
 interface Move {
@@ -22,16 +22,16 @@ const moves: readonly Move[] = [
 	{name: 'pageUp', keys: ['ctrl+b', 'pageup'], title: 'A page up', by: {pages: -1}},
 ];
 
-const moveList = (desk: Desk, by: Move['by']) => {
-	const list = desk.list();
+const moveList = (context: CommandContext, by: Move['by']) => {
+	const list = context.list();
 	if (!list) return;
 	if ('lines' in by) list.move(by.lines);
 	else if ('pages' in by) list.page(by.pages);
 	else list.moveTo(by.end === 'start' ? 0 : Number.MAX_SAFE_INTEGER);
 };
 
-const moveViewer = (desk: Desk, by: Move['by']) => {
-	const viewer = desk.viewer();
+const moveViewer = (context: CommandContext, by: Move['by']) => {
+	const viewer = context.viewer();
 	if (!viewer) return;
 	if ('lines' in by) viewer.move(by.lines);
 	else if ('pages' in by) viewer.page(by.pages);
@@ -41,7 +41,7 @@ const moveViewer = (desk: Desk, by: Move['by']) => {
 
 const commandsOf = (
 	layer: 'list' | 'viewer',
-	move: (desk: Desk, by: Move['by']) => void,
+	move: (context: CommandContext, by: Move['by']) => void,
 ): readonly UiCommand[] =>
 	moves.map(({name, keys, title, by}) => ({
 		id: `${layer}.${name}`,
@@ -49,7 +49,7 @@ const commandsOf = (
 		title,
 		group: 'move',
 		layer,
-		run: desk => move(desk, by),
+		run: context => move(context, by),
 	}));
 
 /** The cursor of a list, and the window of what scrolls. */

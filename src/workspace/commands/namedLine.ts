@@ -1,20 +1,20 @@
 import {toAppError} from '../../base/errors.ts';
 import {closest} from '../../config/closest.ts';
 import {wrongName} from '../../config/layouts.ts';
-import type {Shelf} from '../shelf.ts';
-import {type Desk, tell} from './desk.ts';
-import type {DeskLine} from './lines.ts';
+import type {SavedItems} from '../savedItems.ts';
+import {type CommandContext, tell} from './context.ts';
+import type {LineCommand} from './lines.ts';
 
 /** A word for things that are kept by name. */
-export interface NamedOptions<T> extends Pick<DeskLine, 'word' | 'title' | 'available'> {
+export interface NamedOptions<T> extends Pick<LineCommand, 'word' | 'title' | 'available'> {
 	/** `layout`, `layouts`. */
 	readonly noun: readonly [one: string, many: string];
-	shelf(desk: Desk): Shelf<T>;
+	items(context: CommandContext): SavedItems<T>;
 	/** What it is, beside its name. */
 	note(thing: T): string;
 	/** What would be saved now; a sentence when there is nothing. */
-	current(desk: Desk): T | string;
-	use(desk: Desk, thing: T, name: string): void;
+	current(context: CommandContext): T | string;
+	use(context: CommandContext, thing: T, name: string): void;
 }
 
 const starts =
@@ -23,88 +23,88 @@ const starts =
 		name.toLowerCase().startsWith(typed.toLowerCase());
 
 /** `layout`: a list to choose from; `layout NAME`, `layout save NAME`, `layout rm NAME`. */
-export const namedLine = <T>(options: NamedOptions<T>): DeskLine => {
-	const {word, noun, shelf, current, use} = options;
+export const namedLine = <T>(options: NamedOptions<T>): LineCommand => {
+	const {word, noun, items, current, use} = options;
 	const [one, many] = noun;
-	const noteOf = (desk: Desk, name: string): string => {
-		const thing = shelf(desk).get(name);
+	const noteOf = (context: CommandContext, name: string): string => {
+		const thing = items(context).get(name);
 		return thing === undefined ? '' : options.note(thing);
 	};
 
 	/** What was done is done here; whether the file has it is told when that is known. */
-	const tellKept = async (desk: Desk, done: string, written: Promise<string>) => {
+	const tellKept = async (context: CommandContext, done: string, written: Promise<string>) => {
 		try {
-			tell(desk, `${done} in ${await written}`);
+			tell(context, `${done} in ${await written}`);
 		} catch (thrown) {
 			const {message, hint} = toAppError(thrown);
 			const text = `${done} until Gantry ends: ${message}`;
-			desk.toasts.show({tone: 'warn', text, hint, sticky: false});
+			context.toasts.show({tone: 'warn', text, hint, sticky: false});
 		}
 	};
-	const save = (desk: Desk, name: string) => {
-		const thing = current(desk);
+	const save = (context: CommandContext, name: string) => {
+		const thing = current(context);
 		const wrong = name === '' ? `:${word} save wants a name` : wrongName(name);
-		if (wrong !== undefined) return tell(desk, wrong, 'warn');
-		if (typeof thing === 'string') return tell(desk, thing, 'warn');
-		const isNew = shelf(desk).get(name) === undefined;
+		if (wrong !== undefined) return tell(context, wrong, 'warn');
+		if (typeof thing === 'string') return tell(context, thing, 'warn');
+		const isNew = items(context).get(name) === undefined;
 		const done = `${isNew ? 'Saved' : 'Replaced'} ${one} ${name}`;
-		void tellKept(desk, done, shelf(desk).put(name, thing));
+		void tellKept(context, done, items(context).put(name, thing));
 	};
-	const none = (desk: Desk, name: string) => {
-		const names = shelf(desk).names();
+	const none = (context: CommandContext, name: string) => {
+		const names = items(context).names();
 		const near = closest(name, names);
 		const rest = names.length > 0 ? `there is ${names.join(', ')}` : `:${word} save NAME makes one`;
 		const hint = near === undefined ? rest : `did you mean ${near}?`;
-		tell(desk, `There is no ${one} ${name}: ${hint}`, 'warn');
+		tell(context, `There is no ${one} ${name}: ${hint}`, 'warn');
 	};
-	const remove = (desk: Desk, name: string) => {
-		if (shelf(desk).get(name) === undefined) return none(desk, name);
-		void tellKept(desk, `Removed ${one} ${name}`, shelf(desk).remove(name));
+	const remove = (context: CommandContext, name: string) => {
+		if (items(context).get(name) === undefined) return none(context, name);
+		void tellKept(context, `Removed ${one} ${name}`, items(context).remove(name));
 	};
-	const load = (desk: Desk, name: string) => {
-		const thing = shelf(desk).get(name);
-		if (thing === undefined) none(desk, name);
-		else use(desk, thing, name);
+	const load = (context: CommandContext, name: string) => {
+		const thing = items(context).get(name);
+		if (thing === undefined) none(context, name);
+		else use(context, thing, name);
 	};
-	const list = (desk: Desk) => {
-		const names = shelf(desk).names();
+	const list = (context: CommandContext) => {
+		const names = items(context).names();
 		if (names.length === 0) {
-			return tell(desk, `There are no ${many} yet: :${word} save NAME makes one`);
+			return tell(context, `There are no ${many} yet: :${word} save NAME makes one`);
 		}
-		desk.overlays.open(
+		context.overlays.open(
 			{
 				type: 'choose',
 				title: many[0]?.toUpperCase() + many.slice(1),
 				cursor: 0,
-				options: names.map(name => ({value: name, label: name, note: noteOf(desk, name)})),
+				options: names.map(name => ({value: name, label: name, note: noteOf(context, name)})),
 			},
-			{onAnswer: name => typeof name === 'string' && load(desk, name)},
+			{onAnswer: name => typeof name === 'string' && load(context, name)},
 		);
 	};
 	return {
 		...options,
 		usage: 'NAME, save NAME, rm NAME',
-		complete(desk, args) {
-			const names = shelf(desk).names();
+		complete(context, args) {
+			const names = items(context).names();
 			const [, verb, typed = ''] = /^(save|rm)\s+(.*)$/.exec(args) ?? [];
 			if (verb !== undefined) {
 				const note = verb === 'save' ? 'replaces it' : 'removes it';
 				return names.filter(starts(typed)).map(name => ({args: `${verb} ${name}`, note}));
 			}
 			return [
-				...names.filter(starts(args)).map(name => ({args: name, note: noteOf(desk, name)})),
+				...names.filter(starts(args)).map(name => ({args: name, note: noteOf(context, name)})),
 				...[
 					{args: 'save ', note: `saves a ${one} by name`},
 					{args: 'rm ', note: `removes a ${one}`},
 				].filter(choice => starts(args)(choice.args)),
 			];
 		},
-		run(desk, args) {
+		run(context, args) {
 			const [, verb, name = ''] = /^(save|rm)(?:\s+(.*))?$/.exec(args) ?? [];
-			if (verb === 'save') save(desk, name);
-			else if (verb === 'rm') remove(desk, name);
-			else if (args === '') list(desk);
-			else load(desk, args);
+			if (verb === 'save') save(context, name);
+			else if (verb === 'rm') remove(context, name);
+			else if (args === '') list(context);
+			else load(context, args);
 			return true;
 		},
 	};

@@ -1,10 +1,10 @@
 import type {Connection} from '../types.ts';
-import type {Desk, UiCommand} from './desk.ts';
+import type {CommandContext, UiCommand} from './context.ts';
 
 type Failed = Extract<Connection, {phase: 'failed'}>;
 
-const failed = (desk: Desk): Failed | undefined => {
-	const connection = desk.session.connection.get();
+const failed = (context: CommandContext): Failed | undefined => {
+	const connection = context.session.connection.get();
 	return connection.phase === 'failed' ? connection : undefined;
 };
 
@@ -17,10 +17,11 @@ const chooseContext = (digit: string, index: number): UiCommand => ({
 	title: `Connect to context ${digit}`,
 	group: 'connection',
 	layer: 'offline',
-	unavailable: desk => (failed(desk)?.contexts[index] ? undefined : `there is no context ${digit}`),
-	run(desk) {
-		const endpoint = failed(desk)?.contexts[index];
-		if (endpoint) desk.session.choose(endpoint);
+	unavailable: context =>
+		failed(context)?.contexts[index] ? undefined : `there is no context ${digit}`,
+	run(context) {
+		const endpoint = failed(context)?.contexts[index];
+		if (endpoint) context.session.choose(endpoint);
 	},
 });
 
@@ -33,7 +34,7 @@ export const offlineCommands: readonly UiCommand[] = [
 		group: 'connection',
 		layer: 'offline',
 		hint: 1,
-		run: desk => desk.session.retry(),
+		run: context => context.session.retry(),
 	},
 	{
 		id: 'offline.demo',
@@ -42,9 +43,9 @@ export const offlineCommands: readonly UiCommand[] = [
 		group: 'connection',
 		layer: 'offline',
 		hint: 2,
-		unavailable: desk =>
-			failed(desk)?.canDemo ? undefined : 'a demo engine cannot be started here',
-		run: desk => desk.session.demo(),
+		unavailable: context =>
+			failed(context)?.canDemo ? undefined : 'a demo engine cannot be started here',
+		run: context => context.session.demo(),
 	},
 	{
 		id: 'offline.giveUp',
@@ -53,7 +54,7 @@ export const offlineCommands: readonly UiCommand[] = [
 		group: 'connection',
 		layer: 'offline',
 		// Where nothing is waited for it does nothing, and is no mistake.
-		run: desk => desk.session.giveUp(),
+		run: context => context.session.giveUp(),
 	},
 	...digits.map(chooseContext),
 ];

@@ -2,15 +2,15 @@ import type {Choice} from '../../actions/action.ts';
 import {kindOf} from '../../kinds/index.ts';
 import {isListKind} from '../state.ts';
 import {goneOf} from '../targets.ts';
-import {type Desk, tell, type UiCommand} from './desk.ts';
+import {type CommandContext, tell, type UiCommand} from './context.ts';
 
 /** Lists everything that the row can have done to it, with why it cannot be done now. */
-const openActMenu = (desk: Desk) => {
-	const {kind, rows} = desk.targets() ?? {};
+const openActMenu = (context: CommandContext) => {
+	const {kind, rows} = context.targets() ?? {};
 	if (!kind || !rows || !isListKind(kind)) return;
-	const hints = desk.table([kind]);
+	const hints = context.table([kind]);
 	const [first] = rows;
-	desk.overlays.open(
+	context.overlays.open(
 		{
 			type: 'choose',
 			title:
@@ -29,33 +29,33 @@ const openActMenu = (desk: Desk) => {
 			),
 		},
 		{
-			gone: () => goneOf(desk.listOf(kind), rows),
-			onAnswer: id => typeof id === 'string' && desk.run(id),
+			gone: () => goneOf(context.listOf(kind), rows),
+			onAnswer: id => typeof id === 'string' && context.run(id),
 		},
 	);
 };
 
-const refresh = async (desk: Desk) => {
+const refresh = async (context: CommandContext) => {
 	// What is asked for only on demand is asked for again by its viewer.
-	desk.viewer()?.toggle('refresh');
-	const hub = desk.hub();
+	context.viewer()?.toggle('refresh');
+	const hub = context.hub();
 	if (!hub) return;
 	if (hub.status.get().phase !== 'live') hub.retry();
 	// The hub tells by its status what went wrong.
-	await hub.refresh(desk.list()?.kind).catch(() => undefined);
+	await hub.refresh(context.list()?.kind).catch(() => undefined);
 };
 
 /** What the first ctrl-c does; press.ts counts, and quits at the second. */
-const interrupt = (desk: Desk) => {
-	if (desk.giveUp()) return tell(desk, 'Given up. Press ctrl-c again to quit');
+const interrupt = (context: CommandContext) => {
+	if (context.giveUp()) return tell(context, 'Given up. Press ctrl-c again to quit');
 	// What was cancelled says so itself.
-	if (desk.activities.cancelNewest() !== undefined) return;
-	tell(desk, 'Press ctrl-c again to quit');
+	if (context.activities.cancelNewest() !== undefined) return;
+	tell(context, 'Press ctrl-c again to quit');
 };
 
-const askQuit = (desk: Desk) => {
-	const running = desk.activities.view.get().filter(({outcome}) => outcome === 'running');
-	void desk.overlays
+const askQuit = (context: CommandContext) => {
+	const running = context.activities.view.get().filter(({outcome}) => outcome === 'running');
+	void context.overlays
 		.askConfirm({
 			question: 'Quit Gantry?',
 			consequences: running.map(({title}) => `${title} still runs and is given up`),
@@ -65,7 +65,7 @@ const askQuit = (desk: Desk) => {
 			verb: 'Quit',
 			destroys: false,
 		})
-		.then(yes => yes && desk.quit());
+		.then(yes => yes && context.quit());
 };
 
 const command = (part: Omit<UiCommand, 'layer' | 'group'>): UiCommand => ({
@@ -81,8 +81,8 @@ export const programCommands: readonly UiCommand[] = [
 		keys: ['x'],
 		title: 'Everything for this row',
 		hint: 91,
-		unavailable(desk) {
-			const targets = desk.targets();
+		unavailable(context) {
+			const targets = context.targets();
 			return targets?.rows.length ? undefined : (targets?.absent ?? 'there is no row');
 		},
 		run: openActMenu,
@@ -92,22 +92,33 @@ export const programCommands: readonly UiCommand[] = [
 		keys: [':'],
 		title: 'Command line',
 		hint: 92,
-		run: desk => desk.openPalette(),
+		run: context => context.openPalette(),
 	}),
-	command({id: 'program.help', keys: ['?'], title: 'Help', hint: 99, run: desk => desk.openHelp()}),
+	command({
+		id: 'program.help',
+		keys: ['?'],
+		title: 'Help',
+		hint: 99,
+		run: context => context.openHelp(),
+	}),
 	command({
 		id: 'program.activities',
 		keys: [','],
 		title: 'What runs and what ran',
-		run: desk => desk.overlays.open({type: 'activities', top: 0}),
+		run: context => context.overlays.open({type: 'activities', top: 0}),
 	}),
-	command({id: 'program.refresh', keys: ['r'], title: 'Refresh', run: desk => void refresh(desk)}),
+	command({
+		id: 'program.refresh',
+		keys: ['r'],
+		title: 'Refresh',
+		run: context => void refresh(context),
+	}),
 	command({
 		id: 'program.mouse',
 		keys: [],
 		title: 'Mouse on or off',
-		run(desk) {
-			desk.setMouse(!desk.state().mouse);
+		run(context) {
+			context.setMouse(!context.state().mouse);
 		},
 	}),
 	command({
@@ -116,6 +127,11 @@ export const programCommands: readonly UiCommand[] = [
 		title: 'Cancel what runs; twice: quit',
 		run: interrupt,
 	}),
-	command({id: 'program.suspend', keys: ['ctrl+z'], title: 'Suspend', run: desk => desk.suspend()}),
+	command({
+		id: 'program.suspend',
+		keys: ['ctrl+z'],
+		title: 'Suspend',
+		run: context => context.suspend(),
+	}),
 	command({id: 'program.quit', keys: [], title: 'Quit', run: askQuit}),
 ];

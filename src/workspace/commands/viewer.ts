@@ -4,30 +4,30 @@ import {stepAcross} from '../logs/across.ts';
 import {drillInto, openField} from '../reduce.ts';
 import type {ListKind} from '../state.ts';
 import type {Viewer} from '../viewerTypes.ts';
-import {type Desk, tell, type UiCommand} from './desk.ts';
+import {type CommandContext, tell, type UiCommand} from './context.ts';
 
 type ViewerCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group' | 'hint'> & {
-	run(viewer: Viewer, desk: Desk): void;
+	run(viewer: Viewer, context: CommandContext): void;
 	unavailable?(viewer: Viewer): string | undefined;
 };
 
 const command = ({run, unavailable, ...rest}: ViewerCommand): UiCommand => ({
 	...rest,
 	layer: 'viewer',
-	unavailable(desk) {
-		const viewer = desk.viewer();
+	unavailable(context) {
+		const viewer = context.viewer();
 		return viewer ? unavailable?.(viewer) : 'there is nothing to look through';
 	},
-	run(desk) {
-		const viewer = desk.viewer();
-		if (viewer) run(viewer, desk);
+	run(context) {
+		const viewer = context.viewer();
+		if (viewer) run(viewer, context);
 	},
 });
 
 /** In a search of several log panes it goes on from pane to pane. */
-const step = (viewer: Viewer, desk: Desk, direction: 1 | -1) => {
-	const isPane = desk.logs.focused() === viewer;
-	if (!isPane || !stepAcross(desk.logs, direction)) viewer.step(direction);
+const step = (viewer: Viewer, context: CommandContext, direction: 1 | -1) => {
+	const isPane = context.logs.focused() === viewer;
+	if (!isPane || !stepAcross(context.logs, direction)) viewer.step(direction);
 };
 
 /** Why a switch cannot be used where the viewer does not have it: never a reason of the moment. */
@@ -65,10 +65,10 @@ const switchCommand = ({name, keys, title, hint}: (typeof switches)[number]): Vi
 	group: 'look',
 	...(hint === undefined ? {} : {hint}),
 	unavailable: viewer => (viewer.switches().some(({id}) => id === name) ? undefined : notHere),
-	run(viewer, desk) {
+	run(viewer, context) {
 		viewer.toggle(name);
 		const said = saidOf(viewer, name);
-		if (said !== undefined) tell(desk, said);
+		if (said !== undefined) tell(context, said);
 	},
 });
 
@@ -91,32 +91,32 @@ const sidewaysCells = 8;
 const noText = (viewer: Viewer) => (viewer.shape === 'chart' ? notHere : undefined);
 
 /** Brings the cursor of the list to it; false when it is not there. */
-const goToRow = (desk: Desk, kind: ListKind, id: string): boolean => {
-	if (desk.listOf(kind).find(id) === undefined) return false;
-	desk.change(drillInto({view: 'list', kind}));
-	desk.listOf(kind).select(id);
+const goToRow = (context: CommandContext, kind: ListKind, id: string): boolean => {
+	if (context.listOf(kind).find(id) === undefined) return false;
+	context.change(drillInto({view: 'list', kind}));
+	context.listOf(kind).select(id);
 	return true;
 };
 
 /** The same for one that is not known: kinds that nobody looks at are not kept, and are listed for it. */
-const lookFor = async (viewer: Viewer, desk: Desk, kind: ListKind, id: string) => {
-	const hub = desk.hub();
+const lookFor = async (viewer: Viewer, context: CommandContext, kind: ListKind, id: string) => {
+	const hub = context.hub();
 	const release = hub?.rows(kind).subscribe(() => {});
 	await hub?.refresh(kind);
-	const isHere = desk.viewer() === viewer;
-	if (isHere && !goToRow(desk, kind, id))
-		tell(desk, `That ${kindOf(kind).noun[0]} is gone`, 'warn');
+	const isHere = context.viewer() === viewer;
+	if (isHere && !goToRow(context, kind, id))
+		tell(context, `That ${kindOf(kind).noun[0]} is gone`, 'warn');
 	release?.();
 };
 
 /** Goes to the object of the line under the cursor (an event, a container that uses an image). */
-const jump = (viewer: Viewer, desk: Desk) => {
+const jump = (viewer: Viewer, context: CommandContext) => {
 	const target = viewer.target?.();
 	if (!target) return;
 	const {kind, id} = target;
 	if (kind === 'event' || kind === 'process') {
-		desk.change(drillInto({view: 'detail', kind, id, tab: kindOf(kind).tabs[0] ?? 'inspect'}));
-	} else if (!goToRow(desk, kind, id)) void lookFor(viewer, desk, kind, id);
+		context.change(drillInto({view: 'detail', kind, id, tab: kindOf(kind).tabs[0] ?? 'inspect'}));
+	} else if (!goToRow(context, kind, id)) void lookFor(viewer, context, kind, id);
 };
 
 /** What keys do to a pane that scrolls: log, inspect, events, processes. */
@@ -139,7 +139,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			group: 'look',
 			hint: 8,
 			unavailable: noText,
-			run: (_viewer: Viewer, desk: Desk) => desk.change(openField('search', '')),
+			run: (_viewer: Viewer, context: CommandContext) => context.change(openField('search', '')),
 		},
 		{
 			id: 'viewer.next',
@@ -147,7 +147,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Next match',
 			group: 'look',
 			unavailable: noText,
-			run: (viewer: Viewer, desk: Desk) => step(viewer, desk, 1),
+			run: (viewer: Viewer, context: CommandContext) => step(viewer, context, 1),
 		},
 		{
 			id: 'viewer.previous',
@@ -155,7 +155,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Match before',
 			group: 'look',
 			unavailable: noText,
-			run: (viewer: Viewer, desk: Desk) => step(viewer, desk, -1),
+			run: (viewer: Viewer, context: CommandContext) => step(viewer, context, -1),
 		},
 		{
 			id: 'viewer.left',
@@ -178,10 +178,10 @@ export const viewerCommands: readonly UiCommand[] = [
 			group: 'copy',
 			unavailable: (viewer: Viewer) =>
 				(viewer.isEmpty?.() ?? viewer.text() === '') ? 'there is nothing to copy' : undefined,
-			run(viewer: Viewer, desk: Desk) {
+			run(viewer: Viewer, context: CommandContext) {
 				const hidden = viewer.hidden?.() ?? 0;
 				const but = hidden === 0 ? '' : `, ${counted(hidden, 'secret')} hidden: s shows them`;
-				desk.copy(viewer.text(), `what is shown${but}`);
+				context.copy(viewer.text(), `what is shown${but}`);
 			},
 		},
 		...switches.map(switchCommand),

@@ -15,7 +15,7 @@ import {
 	turnTab,
 } from '../reduce.ts';
 import type {Route} from '../types.ts';
-import type {Desk, UiCommand} from './desk.ts';
+import type {CommandContext, UiCommand} from './context.ts';
 
 const routeOf = ({id}: AnyKind): Route | undefined => {
 	if (id === 'event') return {view: 'events'};
@@ -60,16 +60,17 @@ export const views: readonly View[] = [
 ];
 
 /** The panes there are; without any, the log of the container under the cursor. */
-const openLogView = (desk: Desk) => {
-	if (desk.logs.layout.get().panes.size > 0) return desk.change(goTo({view: 'logs'}));
-	if (desk.targets()?.kind !== 'container') desk.change(goTo({view: 'list', kind: 'container'}));
-	if (desk.targets()?.rows.length) desk.run('container.logs');
-	else desk.change(goTo({view: 'logs'}));
+const openLogView = (context: CommandContext) => {
+	if (context.logs.layout.get().panes.size > 0) return context.change(goTo({view: 'logs'}));
+	if (context.targets()?.kind !== 'container')
+		context.change(goTo({view: 'list', kind: 'container'}));
+	if (context.targets()?.rows.length) context.run('container.logs');
+	else context.change(goTo({view: 'logs'}));
 };
 
 /** True while one of several log panes fills the area. */
-const isZoomed = (desk: Desk): boolean => {
-	const {tree, panes} = desk.logs.layout.get();
+const isZoomed = (context: CommandContext): boolean => {
+	const {tree, panes} = context.logs.layout.get();
 	return tree?.zoomed === true && panes.size > 1;
 };
 
@@ -81,47 +82,48 @@ const viewCommands = views.map(
 		group: 'view',
 		layer: 'global',
 		cli,
-		run: desk => (route.view === 'logs' ? openLogView(desk) : desk.change(goTo(route))),
+		run: context => (route.view === 'logs' ? openLogView(context) : context.change(goTo(route))),
 	}),
 );
 
 /** The kind whose detail tabs are on screen. */
-const detailKind = (desk: Desk) => {
-	const state = desk.state();
-	if (!desk.hub()) return undefined;
+const detailKind = (context: CommandContext) => {
+	const state = context.state();
+	if (!context.hub()) return undefined;
 	if (state.route.view === 'detail') return state.route.kind;
 	return state.route.view === 'list' && hasDetail(state) ? state.route.kind : undefined;
 };
 
 /** True where something is hidden, or shown that was. */
-const hasSecrets = (desk: Desk): boolean =>
-	desk.state().revealed || (desk.viewer()?.hidden?.() ?? 0) > 0;
+const hasSecrets = (context: CommandContext): boolean =>
+	context.state().revealed || (context.viewer()?.hidden?.() ?? 0) > 0;
 
-const turn = (desk: Desk, by: 1 | -1) => {
-	const kind = detailKind(desk);
-	if (kind) desk.change(turnTab(kind, by));
+const turn = (context: CommandContext, by: 1 | -1) => {
+	const kind = detailKind(context);
+	if (kind) context.change(turnTab(kind, by));
 };
-const noTabs = (desk: Desk) => (detailKind(desk) ? undefined : 'no detail is open');
+const noTabs = (context: CommandContext) => (detailKind(context) ? undefined : 'no detail is open');
 
-const switchPane = (desk: Desk) =>
-	desk.change(focusOn(desk.state().focus === 'main' ? 'detail' : 'main'));
-const onePane = (desk: Desk) =>
-	desk.hub() && hasDetail(desk.state()) ? undefined : 'there is one pane';
+const switchPane = (context: CommandContext) =>
+	context.change(focusOn(context.state().focus === 'main' ? 'detail' : 'main'));
+const onePane = (context: CommandContext) =>
+	context.hub() && hasDetail(context.state()) ? undefined : 'there is one pane';
 
 /** One step back: out of a search, a zoom, a pane, a filter, a view. False at the root. */
-const back = (desk: Desk): boolean => {
-	const state = desk.state();
-	const list = state.focus === 'main' ? desk.list() : undefined;
-	const viewer = desk.viewer();
-	if (viewer?.searching?.()) endSearch(desk.logs, viewer);
-	else if (state.route.view === 'logs' && isZoomed(desk)) desk.logs.change(turnPanes(zoomPane));
-	else if (state.zoomed) desk.change(toggleZoom);
-	else if (state.focus === 'detail') desk.change(focusOn('main'));
+const back = (context: CommandContext): boolean => {
+	const state = context.state();
+	const list = state.focus === 'main' ? context.list() : undefined;
+	const viewer = context.viewer();
+	if (viewer?.searching?.()) endSearch(context.logs, viewer);
+	else if (state.route.view === 'logs' && isZoomed(context))
+		context.logs.change(turnPanes(zoomPane));
+	else if (state.zoomed) context.change(toggleZoom);
+	else if (state.focus === 'detail') context.change(focusOn('main'));
 	else if (list && list.absence().lost > 0) list.forgetLost();
 	else if (list && list.view.get().filter !== '') list.setFilter('');
-	else if (state.back.length > 0) desk.change(goBack);
+	else if (state.back.length > 0) context.change(goBack);
 	// Digits are times there, so that nothing else leads to the lists.
-	else if (state.route.view === 'logs') desk.change(goHome);
+	else if (state.route.view === 'logs') context.change(goHome);
 	else return false;
 	return true;
 };
@@ -135,8 +137,8 @@ export const viewsCommands: readonly UiCommand[] = [
 		title: 'The view before',
 		group: 'view',
 		layer: 'global',
-		unavailable: desk => (desk.state().last ? undefined : 'this is the first view'),
-		run: desk => desk.change(goLast),
+		unavailable: context => (context.state().last ? undefined : 'this is the first view'),
+		run: context => context.change(goLast),
 	},
 	{
 		id: 'view.back',
@@ -144,9 +146,9 @@ export const viewsCommands: readonly UiCommand[] = [
 		title: 'Back; end search or filter',
 		group: 'view',
 		layer: 'global',
-		run(desk) {
-			if (desk.giveUp() || desk.viewer()?.log?.giveUp?.()) return;
-			if (!desk.toasts.dismiss()) back(desk);
+		run(context) {
+			if (context.giveUp() || context.viewer()?.log?.giveUp?.()) return;
+			if (!context.toasts.dismiss()) back(context);
 		},
 	},
 	{
@@ -155,8 +157,8 @@ export const viewsCommands: readonly UiCommand[] = [
 		title: 'Back; quit from the first view',
 		group: 'view',
 		layer: 'global',
-		run(desk) {
-			if (!back(desk)) desk.run('program.quit');
+		run(context) {
+			if (!back(context)) context.run('program.quit');
 		},
 	},
 	{
@@ -184,7 +186,7 @@ export const viewsCommands: readonly UiCommand[] = [
 		group: 'view',
 		layer: 'global',
 		unavailable: onePane,
-		run: desk => desk.change(toggleZoom),
+		run: context => context.change(toggleZoom),
 	},
 	{
 		id: 'detail.previousTab',
@@ -193,7 +195,7 @@ export const viewsCommands: readonly UiCommand[] = [
 		group: 'view',
 		layer: 'global',
 		unavailable: noTabs,
-		run: desk => turn(desk, -1),
+		run: context => turn(context, -1),
 	},
 	{
 		id: 'detail.nextTab',
@@ -203,7 +205,7 @@ export const viewsCommands: readonly UiCommand[] = [
 		hint: 9,
 		layer: 'global',
 		unavailable: noTabs,
-		run: desk => turn(desk, 1),
+		run: context => turn(context, 1),
 	},
 	{
 		id: 'detail.reveal',
@@ -212,7 +214,7 @@ export const viewsCommands: readonly UiCommand[] = [
 		group: 'look',
 		layer: 'detail',
 		hint: 1,
-		unavailable: desk => (hasSecrets(desk) ? undefined : 'none are hidden here'),
-		run: desk => desk.change(toggleRevealed),
+		unavailable: context => (hasSecrets(context) ? undefined : 'none are hidden here'),
+		run: context => context.change(toggleRevealed),
 	},
 ];

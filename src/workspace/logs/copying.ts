@@ -4,7 +4,7 @@ import {rotatedAway, sumOf} from '../../log/gaps.ts';
 import {plainText} from '../../log/plain.ts';
 import {createStreamFilter} from '../../log/streamFilter.ts';
 import {mostCopied} from '../../terminal/osc52.ts';
-import {type Desk, tell} from '../commands/desk.ts';
+import {type CommandContext, tell} from '../commands/context.ts';
 import {touch} from '../reduce.ts';
 import type {LogTools} from '../viewerTypes.ts';
 import type {SourcedLine} from './engineLines.ts';
@@ -16,11 +16,11 @@ import type {LogOrigin} from './tools.ts';
  * first ones as fit, which is said; then they stay marked, to be saved.
  */
 export const copyMarked = async (
-	desk: Desk,
+	context: CommandContext,
 	{log, origin}: {readonly log: LogTools; readonly origin: LogOrigin},
 ): Promise<void> => {
 	const {mark} = log;
-	const engine = desk.hub()?.engine;
+	const engine = context.hub()?.engine;
 	if (!mark?.range || !engine) return;
 	const stop = new AbortController();
 	const test = bothTests(origin.only, compileFilters(log.filters()));
@@ -31,7 +31,7 @@ export const copyMarked = async (
 	let missed: number | undefined = 0;
 	let isFull = false;
 	const batches = markedLines({
-		...{mark, origin, engine, schedule: desk.schedule, signal: stop.signal},
+		...{mark, origin, engine, schedule: context.schedule, signal: stop.signal},
 		missed(count) {
 			missed = sumOf(missed, count);
 		},
@@ -53,7 +53,7 @@ export const copyMarked = async (
 	stop.abort();
 	if (copied.length === 0) {
 		tell(
-			desk,
+			context,
 			isFull ? 'That line is too long to be copied: Z saves it' : 'Nothing is left of these lines',
 			'warn',
 		);
@@ -61,12 +61,12 @@ export const copyMarked = async (
 	}
 	const text = copied.join('\n');
 	if (isFull) {
-		desk.copy(text, `the first ${grouped(copied.length)} of ${mark.count}`);
-		tell(desk, 'A terminal takes no more as a copy: Z saves all that is marked', 'warn');
+		context.copy(text, `the first ${grouped(copied.length)} of ${mark.count}`);
+		tell(context, 'A terminal takes no more as a copy: Z saves all that is marked', 'warn');
 		return;
 	}
-	desk.copy(text, counted(copied.length, 'line'));
-	if (missed !== 0) tell(desk, rotatedAway(missed), 'warn');
+	context.copy(text, counted(copied.length, 'line'));
+	if (missed !== 0) tell(context, rotatedAway(missed), 'warn');
 	mark.drop();
-	desk.change(touch);
+	context.change(touch);
 };

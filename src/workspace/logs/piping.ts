@@ -1,6 +1,6 @@
 import {toAppError} from '../../base/errors.ts';
-import type {Desk} from '../commands/desk.ts';
-import {tell} from '../commands/desk.ts';
+import type {CommandContext} from '../commands/context.ts';
+import {tell} from '../commands/context.ts';
 import type {LogTools} from '../viewerTypes.ts';
 import {likelyOf, partOf, type Taken} from './parts.ts';
 import {type Reading, readLog} from './reading.ts';
@@ -43,7 +43,7 @@ const outcomeOf = (line: string, code: number | undefined, signal: string | unde
  * that does not take the whole screen leaves what it printed there until enter is pressed.
  */
 export const pipeLog = async (
-	desk: Desk,
+	context: CommandContext,
 	{
 		log,
 		origin,
@@ -56,18 +56,18 @@ export const pipeLog = async (
 		readonly taken?: Taken | undefined;
 	},
 ): Promise<void> => {
-	const engine = desk.hub()?.engine;
-	if (!engine) return tell(desk, 'There is no engine to read the log from', 'warn');
+	const engine = context.hub()?.engine;
+	if (!engine) return tell(context, 'There is no engine to read the log from', 'warn');
 	const program = programOf(line);
 	const isPager = line.split('|').length === 1 && pagers.has(program);
 	let reading: Reading | undefined;
 	try {
-		const {code, signal, failure} = await desk.handOver({
+		const {code, signal, failure} = await context.handOver({
 			line,
 			input(stop) {
 				reading = readLog({
-					...{log, origin, engine, schedule: desk.schedule, signal: stop, timestamps: false},
-					part: partOf(log, taken, desk.now()),
+					...{log, origin, engine, schedule: context.schedule, signal: stop, timestamps: false},
+					part: partOf(log, taken, context.now()),
 					form: isPager ? 'ansi' : 'text',
 				});
 				return reading.text;
@@ -77,13 +77,13 @@ export const pipeLog = async (
 			farewell: fullScreen.has(program) ? '' : '── enter goes back to Gantry ──',
 		});
 		const outcome = outcomeOf(line, code, signal);
-		if (outcome !== undefined) tell(desk, outcome, 'warn');
+		if (outcome !== undefined) tell(context, outcome, 'warn');
 		const missing = failure?.message ?? (reading && shortfall(reading));
 		if (missing === undefined) return;
 		const text = `Not all of ${namesText(origin.sources().map(({name}) => name))} was read`;
-		desk.toasts.show({tone: 'warn', text, hint: missing, sticky: true});
+		context.toasts.show({tone: 'warn', text, hint: missing, sticky: true});
 	} catch (thrown) {
 		const {message, hint} = toAppError(thrown);
-		desk.toasts.show({tone: 'bad', text: message, hint, sticky: false});
+		context.toasts.show({tone: 'bad', text: message, hint, sticky: false});
 	}
 };

@@ -5,7 +5,7 @@ import type {LogForm} from '../../log/format.ts';
 import {rotatedAway} from '../../log/gaps.ts';
 import {checkTarget, saveText} from '../../log/save.ts';
 import {expandPath, saveName} from '../../log/savePath.ts';
-import {type Desk, tell} from '../commands/desk.ts';
+import {type CommandContext, tell} from '../commands/context.ts';
 import type {LogTools} from '../viewerTypes.ts';
 import {likelyOf, partOf} from './parts.ts';
 import {type Reading, readLog} from './reading.ts';
@@ -14,7 +14,7 @@ import type {LogOrigin} from './tools.ts';
 
 /** Asks until there is a file that may be written, or it is given up. */
 const askWhere = async (
-	desk: Desk,
+	context: CommandContext,
 	log: LogTools,
 	names: readonly string[],
 ): Promise<(Wish & {readonly path: string; readonly overwrite: boolean}) | undefined> => {
@@ -22,10 +22,12 @@ const askWhere = async (
 		what: likelyOf(log),
 		form: 'text',
 		times: false,
-		file: saveName(names, desk.now()),
+		file: saveName(names, context.now()),
 	};
 	for (;;) {
-		const answers = await desk.overlays.askForm(saveForm(wish, {log, names, now: desk.now()}));
+		const answers = await context.overlays.askForm(
+			saveForm(wish, {log, names, now: context.now()}),
+		);
 		if (!answers) return undefined;
 		const {what, form, times, file} = answers;
 		wish = {what: String(what), form: String(form), times: times === true, file: String(file)};
@@ -36,10 +38,10 @@ const askWhere = async (
 		} catch (thrown) {
 			const {code, message, hint} = toAppError(thrown);
 			if (code !== 'CONFLICT') {
-				desk.toasts.show({tone: 'bad', text: message, hint, sticky: false});
+				context.toasts.show({tone: 'bad', text: message, hint, sticky: false});
 				continue;
 			}
-			const replace = await desk.overlays.askConfirm({
+			const replace = await context.overlays.askConfirm({
 				question: `Replace ${wish.file}?`,
 				consequences: ['What is in that file now is lost'],
 				answer: 'yes',
@@ -63,19 +65,26 @@ export const shortfall = ({failures, missed}: Reading): string | undefined => {
 };
 
 /** Asks what of a log is to be saved, how and where, and writes it in the background. */
-export const saveLog = async (desk: Desk, log: LogTools, origin: LogOrigin): Promise<void> => {
+export const saveLog = async (
+	context: CommandContext,
+	log: LogTools,
+	origin: LogOrigin,
+): Promise<void> => {
 	const names = origin.sources().map(({name}) => name);
-	const wish = await askWhere(desk, log, names);
-	const engine = desk.hub()?.engine;
+	const wish = await askWhere(context, log, names);
+	const engine = context.hub()?.engine;
 	if (!wish || !engine) return;
 	const {path, overwrite, times} = wish;
 	const title = `Save the log of ${namesText(names)}`;
-	const activity = desk.activities.start(title, dockerLine(wish, {log, names, now: desk.now()}));
+	const activity = context.activities.start(
+		title,
+		dockerLine(wish, {log, names, now: context.now()}),
+	);
 	const {signal} = activity;
 	try {
 		const reading = readLog({
-			...{log, origin, engine, signal, schedule: desk.schedule, timestamps: times},
-			part: partOf(log, wish.what, desk.now()),
+			...{log, origin, engine, signal, schedule: context.schedule, timestamps: times},
+			part: partOf(log, wish.what, context.now()),
 			form: wish.form as LogForm,
 		});
 		const {bytes} = await saveText({
@@ -86,15 +95,15 @@ export const saveLog = async (desk: Desk, log: LogTools, origin: LogOrigin): Pro
 		const text = `Saved ${counted(reading.lines, 'line')} (${bytesShort(bytes)}) to ${path}`;
 		activity.end('done', missing === undefined ? text : `${text}; ${missing}`);
 		const tone = missing === undefined ? 'good' : 'warn';
-		desk.toasts.show({tone, text, hint: missing, sticky: missing !== undefined});
+		context.toasts.show({tone, text, hint: missing, sticky: missing !== undefined});
 	} catch (thrown) {
 		const error = toAppError(thrown);
 		if (error.code === 'CANCELLED' || signal.aborted) {
 			activity.end('cancelled', 'Given up: no file was left behind');
-			return tell(desk, `${title}: given up, no file was left behind`);
+			return tell(context, `${title}: given up, no file was left behind`);
 		}
 		activity.end('failed', error.message);
 		const text = `The log was not saved: ${error.message}`;
-		desk.toasts.show({tone: 'bad', text, hint: error.hint, sticky: true});
+		context.toasts.show({tone: 'bad', text, hint: error.hint, sticky: true});
 	}
 };

@@ -3,7 +3,7 @@ import type {LogFeed} from '../../hub/types.ts';
 import type {LineRange} from '../../log/ranges.ts';
 import type {Visible} from '../../log/visible.ts';
 import type {Missing} from './logMissing.ts';
-import {loadLines, type Unread, when} from './logReach.ts';
+import {loadLines, type Unread, when} from './searchBeyond.ts';
 import type {Line} from './spans.ts';
 
 export interface LogFillOptions {

@@ -8,11 +8,11 @@ import type {LineRange} from '../../log/ranges.ts';
 import {createLogSearch, type LogSearch} from '../../log/search.ts';
 import {createVisible, type Visible} from '../../log/visible.ts';
 import {createLogFill, type LogFill} from './logFill.ts';
-import {createLogReach, hasOlderUnread} from './logReach.ts';
 import type {LogScroll} from './logScroll.ts';
 import {cleanStatus, hiddenStatus, searchStatus} from './logSearchStatus.ts';
 import type {LogStand} from './logStand.ts';
 import {createLogSteps, nextMatch} from './logSteps.ts';
+import {createSearchBeyond, hasOlderUnread} from './searchBeyond.ts';
 import type {Line} from './spans.ts';
 
 export interface LogFinderOptions {
@@ -91,14 +91,14 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 	let found: LogSearch | undefined;
 	let errors: LogSearch | undefined;
 
-	const reach = createLogReach({
+	const beyond = createSearchBeyond({
 		feed,
 		scroll: options.scroll,
 		isBusy: search => search.running || (visible?.running ?? false),
 		refresh: options.refresh,
 		changed,
 	});
-	const steps = createLogSteps({window: feed.get, stand, reach, show: options.show});
+	const steps = createLogSteps({window: feed.get, stand, beyond, show: options.show});
 	const base = {window: feed.get, schedule, near, ...(nameOf ? {nameOf} : {})};
 	/** Lines that are not kept were looked at, and those that pass are. */
 	let learned: (readonly [range: LineRange, isStart: boolean])[] = [];
@@ -123,7 +123,7 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 	});
 	const came = () => {
 		steps.wake();
-		reach.wake();
+		beyond.wake();
 		fill.wake();
 		changed();
 	};
@@ -133,7 +133,7 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		return search;
 	};
 	const searchAgain = () => {
-		reach.cancel();
+		beyond.cancel();
 		found?.end();
 		found = pattern && searchFor(pattern, test);
 	};
@@ -228,13 +228,13 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		},
 		status() {
 			const hidden = hiddenStatus({visible, own, filters});
-			const reading = reach.status(schedule.now()) ?? fill.status(schedule.now());
+			const reading = beyond.status(schedule.now()) ?? fill.status(schedule.now());
 			return [...hidden, ...(reading ? [dot, ...reading] : status())];
 		},
 		fill,
 		end() {
 			fill.end();
-			reach.cancel();
+			beyond.cancel();
 			visible?.end();
 			own?.end();
 			found?.end();

@@ -1,7 +1,7 @@
 import type {LogFeed} from '../../hub/types.ts';
 import type {Hold, LogItems, LogRow} from './logLayout.ts';
 import type {LimitedWindow} from './logLimit.ts';
-import type {Unread} from './logReach.ts';
+import type {Unread} from './searchBeyond.ts';
 
 /** What is not kept, and from which side the reader comes to it. */
 export interface Missing {

@@ -155,7 +155,7 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			return false;
 		};
 		if (limit && !(await seek.backTo(limit.since))) return;
-		if (!limit && loadHead && more !== false && !(await seek.reach(0n, readHead))) return;
+		if (!limit && loadHead && more !== false && !(await seek.readTo(0n, readHead))) return;
 		picture = undefined;
 		place({index: look().items.head, sub: 0});
 		options.jumped();
@@ -175,7 +175,7 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			return seek.isOn && seek.timeNano === undefined;
 		},
 		async readOn(read, done) {
-			if (!(await seek.reach(undefined, read))) return;
+			if (!(await seek.readTo(undefined, read))) return;
 			seek.cancel();
 			if (done()) return;
 			changed();

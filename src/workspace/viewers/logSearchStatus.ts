@@ -3,7 +3,7 @@ import type {LogWindow} from '../../hub/types.ts';
 import {filtersTitle, type LogFilter} from '../../log/filters.ts';
 import type {LogSearch} from '../../log/search.ts';
 import type {Visible} from '../../log/visible.ts';
-import {hasUnread} from './logReach.ts';
+import {hasUnread} from './searchBeyond.ts';
 import type {Line} from './spans.ts';
 
 const dot = {text: ' · ', tone: 'muted'} as const;

@@ -8,7 +8,7 @@ export interface LogSeek {
 	/** A time that is read back to. */
 	readonly timeNano: bigint | undefined;
 	/** Repeats `read` until it says false; false when it was given up, which aborts the signal. Goes on until it is cancelled. */
-	reach(
+	readTo(
 		timeNano: bigint | undefined,
 		read: (signal: AbortSignal) => Promise<boolean>,
 	): Promise<boolean>;
@@ -41,7 +41,7 @@ export const createLogSeek = (feed: LimitedLog, changed: () => void): LogSeek =>
 		await feed.load(hole.to - 1);
 		return feed.get().at(hole.to - 1) !== undefined;
 	};
-	const reach: LogSeek['reach'] = async (timeNano, read) => {
+	const readTo: LogSeek['readTo'] = async (timeNano, read) => {
 		const own = {timeNano, stop: new AbortController()};
 		current?.stop.abort();
 		current = own;
@@ -56,8 +56,8 @@ export const createLogSeek = (feed: LimitedLog, changed: () => void): LogSeek =>
 		get timeNano() {
 			return current?.timeNano;
 		},
-		reach,
-		backTo: timeNano => reach(timeNano, () => readBack(timeNano)),
+		readTo,
+		backTo: timeNano => readTo(timeNano, () => readBack(timeNano)),
 		cancel() {
 			current?.stop.abort();
 			current = undefined;

@@ -1,13 +1,13 @@
 import type {LogWindow} from '../../hub/types.ts';
 import type {LogSearch} from '../../log/search.ts';
-import {hasOlderUnread, type LogReach} from './logReach.ts';
 import type {LogStand} from './logStand.ts';
+import {hasOlderUnread, type SearchBeyond} from './searchBeyond.ts';
 import type {Line} from './spans.ts';
 
 export interface LogStepsOptions {
 	window(): LogWindow;
 	readonly stand: LogStand;
-	readonly reach: Pick<LogReach, 'isBeyond' | 'go'>;
+	readonly beyond: Pick<SearchBeyond, 'isBeyond' | 'go'>;
 	/** The line to be looked at. */
 	show(index: number): void;
 }
@@ -47,7 +47,7 @@ export const nextMatch =
 
 /** Nothing was stepped to. */
 export const createLogSteps = (options: LogStepsOptions): LogSteps => {
-	const {window, stand, reach, show} = options;
+	const {window, stand, beyond, show} = options;
 	/** What waits for its first match. */
 	let awaited: (() => boolean) | undefined;
 	let origin = {from: 0, isAtEnd: true, moves: -1};
@@ -95,7 +95,7 @@ export const createLogSteps = (options: LogStepsOptions): LogSteps => {
 				arrive: (index: number | undefined) => go(index) || turn(),
 			};
 			awaited = undefined;
-			if (reach.isBeyond(goal)) return reach.go(goal);
+			if (beyond.isBeyond(goal)) return beyond.go(goal);
 			const arrive = () => go(ahead()) || finish();
 			if (!arrive()) awaited = arrive;
 		},

@@ -5,7 +5,7 @@ import type {LogScroll} from './logScroll.ts';
 import type {Line} from './spans.ts';
 
 /** What is stepped to. */
-export interface ReachGoal {
+export interface BeyondGoal {
 	readonly search: LogSearch;
 	/** Where the reader is. */
 	readonly from: number;
@@ -18,7 +18,7 @@ export interface ReachGoal {
 	arrive(index: number | undefined): boolean;
 }
 
-export interface LogReachOptions {
+export interface SearchBeyondOptions {
 	readonly feed: Pick<LogFeed, 'get' | 'load' | 'loadOlder' | 'pin' | 'scan'>;
 	readonly scroll: Pick<LogScroll, 'readOn' | 'reading'>;
 	/** Lines are looked at. */
@@ -30,11 +30,11 @@ export interface LogReachOptions {
 }
 
 /** Steps to what is not kept: reads on until it is there. */
-export interface LogReach {
+export interface SearchBeyond {
 	/** Lines that the engine has and nobody looked at stand between a line and the next one in a direction. */
-	isBeyond(goal: Omit<ReachGoal, 'arrive'>): boolean;
+	isBeyond(goal: Omit<BeyondGoal, 'arrive'>): boolean;
 	/** Reads until a line is found or nothing is left; given up when the reader moves, or its search ends. */
-	go(goal: ReachGoal): void;
+	go(goal: BeyondGoal): void;
 	/** Told while it reads; undefined = it does not. `now`: ms since the epoch. */
 	status(now: number): Line | undefined;
 	/** Lines were looked at, or a search ended. */
@@ -93,7 +93,7 @@ export const loadLines = async (
 /** Where to read next: the hole nearest to the reader, or what is older; undefined where all was looked at. */
 const unreadFor = (
 	window: LogWindow,
-	{search, from, direction, next, round}: Omit<ReachGoal, 'arrive'>,
+	{search, from, direction, next, round}: Omit<BeyondGoal, 'arrive'>,
 ): Unread | undefined => {
 	const found = next();
 	const holes = window.gaps.filter(isUnread(search));
@@ -117,7 +117,7 @@ export const when = (ms: number, now: number): string => {
 
 /** What is read for. */
 interface Run {
-	readonly goal: ReachGoal;
+	readonly goal: BeyondGoal;
 	readonly stop: AbortController;
 	/** Pages that came. */
 	pages: number;
@@ -128,7 +128,7 @@ interface Run {
 }
 
 /** Reads nothing yet. */
-export const createLogReach = (options: LogReachOptions): LogReach => {
+export const createSearchBeyond = (options: SearchBeyondOptions): SearchBeyond => {
 	const {feed, scroll, isBusy, refresh, changed} = options;
 	let current: Run | undefined;
 	let waiters: (() => void)[] = [];

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {counted} from '../../../src/base/format.ts';
 import {createScheduler} from '../../../src/base/schedule.ts';
-import type {Desk} from '../../../src/workspace/commands/desk.ts';
+import type {CommandContext} from '../../../src/workspace/commands/context.ts';
 import {copyMarked} from '../../../src/workspace/logs/copying.ts';
 import type {LogTools} from '../../../src/workspace/viewerTypes.ts';
 import {createFakeFeed, lineAt} from '../../log/support.ts';
@@ -26,7 +26,7 @@ const copy = async (texts: readonly string[], budgetBytes = 8 << 20) => {
 			range = undefined;
 		},
 	};
-	const desk = {
+	const context = {
 		schedule,
 		hub: () => ({engine: {}}),
 		change() {},
@@ -35,14 +35,14 @@ const copy = async (texts: readonly string[], budgetBytes = 8 << 20) => {
 			said.push(what);
 		},
 		toasts: {show: ({text}: {text: string}) => said.push(text)},
-	} as unknown as Desk;
+	} as unknown as CommandContext;
 	const origin = {
 		feed,
 		sources: () => [{containerId: 'web', name: 'web'}],
 		sourceOf: () => 0,
 		isMark: () => false,
 	};
-	await copyMarked(desk, {log: {filters: () => [], mark} as unknown as LogTools, origin});
+	await copyMarked(context, {log: {filters: () => [], mark} as unknown as LogTools, origin});
 	return {copied, said, isMarked: range !== undefined};
 };
 

@@ -1,5 +1,5 @@
 import stripAnsi from 'strip-ansi';
-import type {KeptSetting} from '../../../src/config/keep.ts';
+import type {KeptSetting} from '../../../src/config/settingsWriter.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
 import type {LogLine} from '../../../src/engine/logTypes.ts';
 import type {Viewer} from '../../../src/workspace/viewerTypes.ts';
