@@ -170,7 +170,8 @@ export const openTerminal = (
 		stall: stalled => (stalled ? child.pause() : child.resume()),
 		resize: (newColumns, newRows) => {
 			screen.resize(newColumns, newRows);
-			child.resize(newColumns, newRows);
+			// What has ended has no terminal.
+			if (running) child.resize(newColumns, newRows);
 		},
 		exit,
 		end: async () => {
