@@ -20,7 +20,6 @@ export type Layer =
 	| 'marked'
 	| 'events'
 	| 'top'
-	| 'menu'
 	/** While no engine answers. */
 	| 'offline';
 

@@ -24,7 +24,6 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['event', 'Events'],
 	['top', 'Processes'],
 	['process', 'Processes'],
-	['menu', 'Menus'],
 	['offline', 'While no engine answers'],
 ];
 

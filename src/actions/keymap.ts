@@ -63,7 +63,6 @@ export const stacks: readonly (readonly Layer[])[] = [
 	['panes', 'logs', 'viewer', 'container', 'global'],
 	['detail', 'events', 'viewer', 'global'],
 	['offline', 'global'],
-	['menu'],
 ];
 
 const sharesStack = (a: Layer, b: Layer): boolean =>

@@ -24,8 +24,6 @@ export const extentOf = (
 	switch (overlay.type) {
 		case 'help':
 			return {lines: helpLines(help(), size), page};
-		case 'message':
-			return {lines: overlay.lines.length, page};
 		case 'activities':
 			// Its steps are whole activities, however many lines one takes.
 			return {lines: activities(), page: 1};

@@ -28,7 +28,6 @@ const overlayHints = (overlay: Overlay): readonly KeyHint[] => {
 			return [hint('enter', 'run'), hint('tab', 'complete'), moves, close];
 		case 'help':
 			return overlay.find ? finding : [...scrolls, hint('/', 'find'), close];
-		case 'message':
 		case 'activities':
 			return [...scrolls, close];
 		default:

@@ -122,7 +122,7 @@ const findHelp = (overlay: Of<'help'>, find: LineState, event: InputEvent): Step
 
 /** Overlays that are read: they scroll, and close by what one would try first. */
 const pressReading = (
-	overlay: Of<'help' | 'message' | 'activities'>,
+	overlay: Of<'help' | 'activities'>,
 	event: InputEvent,
 	lines: number,
 	page: number,

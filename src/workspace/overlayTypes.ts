@@ -95,13 +95,6 @@ export type Overlay =
 			readonly cursor: number;
 			readonly items: readonly PaletteItem[];
 	  }
-	| {
-			readonly type: 'message';
-			readonly id: number;
-			readonly title: string;
-			readonly lines: readonly string[];
-			readonly top: number;
-	  }
 	| {readonly type: 'activities'; readonly id: number; readonly top: number};
 
 export interface PaletteItem {

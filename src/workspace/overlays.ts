@@ -42,8 +42,6 @@ export interface Overlays {
 	press(event: InputEvent): boolean;
 	/** Whether an event means something to the topmost; undefined when there is none. */
 	takes(event: InputEvent): boolean | undefined;
-	/** Changes the topmost from outside (completion in the palette). */
-	change(change: (overlay: Overlay) => Overlay): void;
 	/** Rows have changed: questions about some that have gone say so. */
 	look(): void;
 	/** Dismisses all of them (the engine went away, the program ends). */
@@ -198,10 +196,6 @@ export const createOverlays = (
 			if (!top) return undefined;
 			const step = pressOverlay(top.overlay, event, extent);
 			return 'answer' in step || step.next !== top.overlay;
-		},
-		change(change) {
-			const top = entries.at(-1);
-			if (top) replaceTop(top, change(top.overlay));
 		},
 		closeAll() {
 			for (const entry of [...entries].reverse()) close(entry, undefined);

@@ -100,7 +100,6 @@ const overlays: readonly Overlay[] = [
 			insert: title,
 		})),
 	},
-	{type: 'message', id: 1, title: 'Text', top: 5, lines: Array.from({length: 99}, () => long)},
 	{type: 'activities', id: 1, top: 0},
 ];
 

@@ -6,7 +6,6 @@ export interface RouteViewProps<V extends Route['view']> {
 	/** Of the outer box. */
 	readonly width: number;
 	readonly height: number;
-	readonly focused: boolean;
 	readonly route: Extract<Route, {readonly view: V}>;
 }
 

@@ -5,7 +5,6 @@ import {Choose} from './Choose.tsx';
 import {Confirm} from './Confirm.tsx';
 import {Form} from './Form.tsx';
 import {Help} from './Help.tsx';
-import {Message} from './Message.tsx';
 import {Palette} from './Palette.tsx';
 
 /** The topmost overlay: it has all the keys, so the ones below it need not be seen. */
@@ -24,8 +23,6 @@ export const Overlay = () => {
 			return <Help overlay={overlay} />;
 		case 'palette':
 			return <Palette overlay={overlay} />;
-		case 'message':
-			return <Message overlay={overlay} />;
 		case 'activities':
 			return <Activities overlay={overlay} />;
 	}

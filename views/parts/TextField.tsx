@@ -9,8 +9,6 @@ export interface TextFieldProps {
 	readonly line: LineState;
 	/** Cells, with one for the cursor behind the text. */
 	readonly width: number;
-	/** Shown for each character instead of it: for passwords. */
-	readonly mask?: string;
 	/** Shown while the line is empty. */
 	readonly placeholder?: string;
 }
@@ -37,11 +35,10 @@ const nothing = () => {};
  * A line while it is edited, with the terminal's own cursor in it. It takes no keys: terminal/lineEdit
  * edits, ink-text-input only draws, since on its own it loses keys that arrive together.
  */
-export const TextField = ({line, width, mask, placeholder = ''}: TextFieldProps) => {
+export const TextField = ({line, width, placeholder = ''}: TextFieldProps) => {
 	const screen = useContext(ScreenContext);
 	const box = useRef<DOMElement>(null);
-	const shown = mask === undefined ? line.graphemes : line.graphemes.map(() => mask);
-	const {text, cursorCell} = windowOf(shown, line.cursor, width);
+	const {text, cursorCell} = windowOf(line.graphemes, line.cursor, width);
 	const cell = useRef(cursorCell);
 	// Told with every render, read when the frame that this render made is painted.
 	useLayoutEffect(() => {

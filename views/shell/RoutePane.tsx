@@ -16,14 +16,14 @@ export interface RoutePaneProps {
 export const RoutePane = ({width, height, route}: RoutePaneProps) => {
 	switch (route.view) {
 		case 'events':
-			return <Events width={width} height={height} focused route={route} />;
+			return <Events width={width} height={height} route={route} />;
 		case 'logs':
 			return <Logs width={width} height={height} />;
 		case 'top':
-			return <Top width={width} height={height} focused route={route} />;
+			return <Top width={width} height={height} route={route} />;
 		case 'system':
-			return <System width={width} height={height} focused route={route} />;
+			return <System width={width} height={height} route={route} />;
 		case 'detail':
-			return <Detail width={width} height={height} focused route={route} />;
+			return <Detail width={width} height={height} route={route} />;
 	}
 };
