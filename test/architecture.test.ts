@@ -49,7 +49,7 @@ const layers: readonly {
 	{part: 'views/mount.tsx', uses: ['src/base', 'src/workspace', 'src/terminal', 'hooks', 'views']},
 	{
 		part: 'views/firstFrame.ts',
-		uses: ['src/kinds', 'src/workspace', 'src/terminal', 'hooks', 'views'],
+		uses: ['src/base', 'src/kinds', 'src/workspace', 'src/terminal', 'hooks', 'views'],
 	},
 	{
 		part: 'src/cli',

@@ -1,6 +1,6 @@
 import type {Theme} from '../hooks/useTheme.ts';
+import type {Rect} from '../src/base/rect.ts';
 import {kindOf} from '../src/kinds/index.ts';
-import type {Rect} from '../src/terminal/compose.ts';
 import type {Screen} from '../src/terminal/screen.ts';
 import {isBelow, layoutOf} from '../src/workspace/layout.ts';
 import type {Workspace} from '../src/workspace/types.ts';

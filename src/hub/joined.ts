@@ -1,7 +1,7 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Source} from '../kinds/kind.ts';
 import {type Collection, emptyCollection} from '../store/collection.ts';
 import {derive, type Readable} from '../store/store.ts';
-import {same} from './same.ts';
 
 /**
  * Rows with what another kind knows of them. A row that did not change stays the same object, and so
@@ -19,7 +19,7 @@ export const createJoined = <Row>(
 		for (const [id, row] of collection.rows) {
 			const joined = join.apply(row, known);
 			const last = before.rows.get(id);
-			const kept = last !== undefined && same(last, joined);
+			const kept = last !== undefined && isDeepStrictEqual(last, joined);
 			changed ||= !kept;
 			rows.set(id, kept ? last : joined);
 		}

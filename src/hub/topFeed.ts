@@ -1,7 +1,7 @@
+import {isDeepStrictEqual} from 'node:util';
 import {toAppError} from '../base/errors.ts';
 import {createStore} from '../store/store.ts';
 import type {FeedDeps} from './history.ts';
-import {same} from './same.ts';
 import type {Feed, TopView} from './types.ts';
 
 /** No event tells that a process came or went: this and stats are all that is polled. */
@@ -21,7 +21,7 @@ export const createTopFeed = (
 	const refresh = async () => {
 		try {
 			const table = await engine.containers.top(containerId, options, {signal});
-			if (!signal.aborted && !same(view.get(), {table, error: undefined})) {
+			if (!signal.aborted && !isDeepStrictEqual(view.get(), {table, error: undefined})) {
 				view.set({table, error: undefined});
 			}
 		} catch (thrown) {

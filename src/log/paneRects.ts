@@ -1,11 +1,5 @@
-import {
-	type Direction,
-	type Node,
-	type PaneRect,
-	type PaneTree,
-	paneIds,
-	type Split,
-} from './panes.ts';
+import type {Rect} from '../base/rect.ts';
+import {type Direction, type Node, type PaneTree, paneIds, type Split} from './panes.ts';
 
 /** The smallest pane: border, and a few words in three rows. */
 export const smallestPane = {width: 20, height: 5} as const;
@@ -61,7 +55,7 @@ const share = (
 	return sizes;
 };
 
-const childRects = (split: Split, rect: PaneRect): readonly PaneRect[] => {
+const childRects = (split: Split, rect: Rect): readonly Rect[] => {
 	const along = split.axis === 'row' ? 'width' : 'height';
 	const sizes = share(
 		rect[along],
@@ -79,9 +73,9 @@ const childRects = (split: Split, rect: PaneRect): readonly PaneRect[] => {
 };
 
 /** Where every pane stands, zoomed or not: rectangles that fill the whole without overlap. */
-export const allRects = (node: Node, rect: PaneRect): ReadonlyMap<string, PaneRect> => {
-	const rects = new Map<string, PaneRect>();
-	const place = (one: Node, area: PaneRect) => {
+export const allRects = (node: Node, rect: Rect): ReadonlyMap<string, Rect> => {
+	const rects = new Map<string, Rect>();
+	const place = (one: Node, area: Rect) => {
 		if (one.type === 'pane') {
 			rects.set(one.id, area);
 			return;
@@ -94,7 +88,7 @@ export const allRects = (node: Node, rect: PaneRect): ReadonlyMap<string, PaneRe
 };
 
 /** What is drawn: all panes, or the focused one alone while it is zoomed or not all have room. */
-export const paneRects = (tree: PaneTree, rect: PaneRect): ReadonlyMap<string, PaneRect> => {
+export const paneRects = (tree: PaneTree, rect: Rect): ReadonlyMap<string, Rect> => {
 	const least = leastSize(tree.root);
 	const hasRoom = least.width <= rect.width && least.height <= rect.height;
 	return tree.zoomed || !hasRoom ? new Map([[tree.focus, rect]]) : allRects(tree.root, rect);
@@ -104,15 +98,11 @@ const overlap = (from: number, size: number, otherFrom: number, otherSize: numbe
 	Math.min(from + size, otherFrom + otherSize) - Math.max(from, otherFrom);
 
 /** The pane that lies in a direction of the focused one: of those that touch it, the one with the longest common side. */
-export const neighbour = (
-	tree: PaneTree,
-	rect: PaneRect,
-	direction: Direction,
-): string | undefined => {
+export const neighbour = (tree: PaneTree, rect: Rect, direction: Direction): string | undefined => {
 	const rects = allRects(tree.root, rect);
 	const own = rects.get(tree.focus);
 	if (!own) return undefined;
-	const touches = (other: PaneRect): number => {
+	const touches = (other: Rect): number => {
 		const sideways = direction === 'left' || direction === 'right';
 		const meets = {
 			left: other.x + other.width === own.x,
@@ -136,14 +126,14 @@ export const neighbour = (
 };
 
 /** Focuses the pane in a direction; the tree as it is when there is none. */
-export const focusTowards = (tree: PaneTree, rect: PaneRect, direction: Direction): PaneTree => {
+export const focusTowards = (tree: PaneTree, rect: Rect, direction: Direction): PaneTree => {
 	const id = neighbour(tree, rect, direction);
 	return id === undefined ? tree : {...tree, focus: id};
 };
 
 /** The pane at a cell. */
 export const paneAt = (
-	rects: ReadonlyMap<string, PaneRect>,
+	rects: ReadonlyMap<string, Rect>,
 	x: number,
 	y: number,
 ): string | undefined => {

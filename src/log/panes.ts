@@ -1,11 +1,3 @@
-/** Cells of the screen, from 0; of a pane the outer box, border included. */
-export interface PaneRect {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-}
-
 /** `row`: children stand side by side; `column`: below each other. */
 export type Axis = 'row' | 'column';
 export type Direction = 'left' | 'down' | 'up' | 'right';

@@ -1,12 +1,5 @@
+import type {Rect} from '../base/rect.ts';
 import {emptyRow, type Row, splitWide} from './cells.ts';
-
-/** Cells of the screen, from 0. */
-export interface Rect {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-}
 
 /** Cells that are painted by a function, without React. */
 export interface Region {

@@ -1,5 +1,6 @@
+import type {Rect} from '../base/rect.ts';
 import {parseRow, type Row} from './cells.ts';
-import {createCompose, emptyRows, type Mask, type Rect, type Region} from './compose.ts';
+import {createCompose, emptyRows, type Mask, type Region} from './compose.ts';
 import {paintRow} from './diff.ts';
 import {createInkStdout} from './inkStdout.ts';
 import {noPace, type Pace} from './pace.ts';

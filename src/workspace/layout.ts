@@ -1,13 +1,7 @@
+import type {Rect} from '../base/rect.ts';
 import type {Focus, Route, Size} from './types.ts';
 
-/** Cells of the screen, from 0; of a pane the outer box, border included. */
-export interface Rect {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-}
-
+/** Where everything is; of a pane the outer box, border included. */
 export interface Layout {
 	/** Below 60x15 nothing is drawn but a sentence that says so. */
 	readonly tooSmall: boolean;

@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {Hub} from '../hub/types.ts';
@@ -50,7 +51,7 @@ const createPane = (options: PanesOptions) => {
 		cancelRest();
 		next = undefined;
 		const hub = options.hub();
-		if (sameTarget(shown?.target, target) && shown?.hub === hub) return;
+		if (isDeepStrictEqual(shown?.target, target) && shown?.hub === hub) return;
 		const before = shown;
 		if (before) options.onOther();
 		shown = target && hub ? {hub, target, viewer: options.create(target, hub)} : undefined;
@@ -62,21 +63,18 @@ const createPane = (options: PanesOptions) => {
 	return {
 		view,
 		follow(target: ViewerTarget | undefined) {
-			const isOther = !sameTarget(shown?.target, target);
+			const isOther = !isDeepStrictEqual(shown?.target, target);
 			if (!isOther || shown?.hub !== options.hub() || !isNeighbour(shown?.target, target)) {
 				return show(target);
 			}
 			// Rows that change under a resting cursor do not make it wait longer.
-			if (sameTarget(next, target)) return;
+			if (isDeepStrictEqual(next, target)) return;
 			cancelRest();
 			next = target;
 			cancelRest = options.schedule.after(restMs, () => show(target));
 		},
 	};
 };
-
-const sameTarget = (a: ViewerTarget | undefined, b: ViewerTarget | undefined): boolean =>
-	a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** Another row of the same list, in the same tab: only that waits. Another tab was asked for by a key. */
 const isNeighbour = (a: ViewerTarget | undefined, b: ViewerTarget | undefined): boolean =>

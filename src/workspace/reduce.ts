@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import {kindOf} from '../kinds/index.ts';
 import type {KindId} from '../kinds/kind.ts';
 import {emptyLine, type LineState} from '../terminal/lineEdit.ts';
@@ -7,8 +8,6 @@ import type {FieldPurpose, Focus, Route, Size, WorkspaceState} from './types.ts'
 
 /** A change of the state; pure. The same object when nothing changes. */
 export type Transition = (state: WorkspaceState) => WorkspaceState;
-
-const sameRoute = (a: Route, b: Route): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Leaving a route ends what belonged to it alone. */
 const arrive = (state: WorkspaceState, route: Route, back: readonly Route[]): WorkspaceState => ({
@@ -26,13 +25,15 @@ const arrive = (state: WorkspaceState, route: Route, back: readonly Route[]): Wo
 export const goTo =
 	(route: Route): Transition =>
 	state =>
-		sameRoute(state.route, route) ? state : arrive(state, route, []);
+		isDeepStrictEqual(state.route, route) ? state : arrive(state, route, []);
 
 /** Opens something from where one is: `esc` comes back here. */
 export const drillInto =
 	(route: Route): Transition =>
 	state =>
-		sameRoute(state.route, route) ? state : arrive(state, route, [...state.back, state.route]);
+		isDeepStrictEqual(state.route, route)
+			? state
+			: arrive(state, route, [...state.back, state.route]);
 
 /** One step back; the same state at the root. */
 export const goBack: Transition = state => {

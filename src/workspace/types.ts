@@ -1,4 +1,5 @@
 import type {AppError} from '../base/errors.ts';
+import type {Rect} from '../base/rect.ts';
 import type {Endpoint} from '../engine/call.ts';
 import type {Attempt} from '../engine/connect.ts';
 import type {Hub} from '../hub/types.ts';
@@ -6,7 +7,6 @@ import type {KindId, TabId} from '../kinds/kind.ts';
 import type {Readable} from '../store/store.ts';
 import type {InputEvent} from '../terminal/events.ts';
 import type {LineState} from '../terminal/lineEdit.ts';
-import type {Rect} from './layout.ts';
 import type {ListModel} from './listTypes.ts';
 import type {Activity, KeyHint, Overlay, Toast} from './overlayTypes.ts';
 import type {Viewer} from './viewerTypes.ts';

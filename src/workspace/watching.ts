@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Hub} from '../hub/types.ts';
 import type {List} from './listTypes.ts';
 import {containerOf} from './state.ts';
@@ -12,9 +13,6 @@ export interface WatchingOptions {
 	/** Live numbers may be sampled at all (settings). */
 	readonly stats: boolean;
 }
-
-const same = (a: readonly string[], b: readonly string[]): boolean =>
-	a.length === b.length && a.every((id, index) => id === b[index]);
 
 /** Tells the hub which containers are on screen, whenever that changed. */
 export const createWatching = (options: WatchingOptions): {follow(): void} => {
@@ -36,7 +34,7 @@ export const createWatching = (options: WatchingOptions): {follow(): void} => {
 			const hub = options.hub();
 			if (!hub) return;
 			const {ids, live} = wanted();
-			if (told?.hub === hub && told.live === live && same(told.ids, ids)) return;
+			if (told?.hub === hub && told.live === live && isDeepStrictEqual(told.ids, ids)) return;
 			told = {hub, ids, live};
 			hub.watch(ids, live);
 		},

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {Rect} from '../../src/base/rect.ts';
 import {
 	allRects,
 	focusTowards,
@@ -16,7 +17,6 @@ import {
 	growPane,
 	type Node,
 	onePane,
-	type PaneRect,
 	type PaneTree,
 	paneIds,
 	splitPane,
@@ -36,7 +36,7 @@ const toPlain = ({root, focus}: PaneTree) => ({
 	focus,
 });
 
-const screen: PaneRect = {x: 0, y: 2, width: 200, height: 50};
+const screen: Rect = {x: 0, y: 2, width: 200, height: 50};
 const widths = (tree: PaneTree, rect = screen) =>
 	Object.fromEntries([...allRects(tree.root, rect)].map(([id, {width}]) => [id, width]));
 const heights = (tree: PaneTree, rect = screen) =>

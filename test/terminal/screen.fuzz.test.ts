@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import type {Rect} from '../../src/base/rect.ts';
 import {clipAnsi} from '../../src/base/text.ts';
-import type {Rect} from '../../src/terminal/compose.ts';
 import {createScreen} from '../../src/terminal/screen.ts';
 import type {Writer} from '../../src/terminal/writer.ts';
 import {randomLine, scrolled} from '../support/lines.ts';

@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import {hideVariable, hideWords, mask} from '../../base/secrets.ts';
 import {commandLine, option, options, quote} from '../../base/shell.ts';
 import type {InspectJson} from '../../engine/things.ts';
@@ -57,9 +58,6 @@ export interface RunWords {
 	readonly program: Words;
 }
 
-const isSame = (a: Words, b: Words): boolean =>
-	a.length === b.length && a.every((word, at) => word === b[at]);
-
 /**
  * The words that make a container like this one: what the image and the engine bring is left out. `image` is the image's
  * inspect answer, or {} when it is gone; `info` is what `docker info` says, or {}.
@@ -76,8 +74,8 @@ export const runWords = (
 	const program = texts(config, 'Entrypoint');
 	const [entry = '', ...entryArgs] = program;
 	const given = texts(config, 'Cmd');
-	const sameEntry = isSame(program, texts(base, 'Entrypoint'));
-	const sameCommand = sameEntry && isSame(given, texts(base, 'Cmd'));
+	const sameEntry = isDeepStrictEqual(program, texts(base, 'Entrypoint'));
+	const sameCommand = sameEntry && isDeepStrictEqual(given, texts(base, 'Cmd'));
 	const unlike = (key: string) =>
 		textAt(config, key) === textAt(base, key) ? '' : textAt(config, key);
 	const run = [

@@ -1,10 +1,10 @@
+import type {Rect} from '../../base/rect.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
 import type {Hub} from '../../hub/types.ts';
 import {focusTowards} from '../../log/paneRects.ts';
 import type {Direction} from '../../log/panes.ts';
 import {createStore, type Readable} from '../../store/store.ts';
-import type {Rect} from '../layout.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {createTimeLock, type TimeLock} from './lock.ts';
 import type {PaneMemo} from './memo.ts';

@@ -1,3 +1,4 @@
+import type {Rect} from '../../base/rect.ts';
 import {
 	closePane as closeIn,
 	focusPane as focusIn,
@@ -6,7 +7,6 @@ import {
 	splitPane as splitIn,
 	swapPanes,
 } from '../../log/panes.ts';
-import type {Rect} from '../layout.ts';
 import {graft, gridOf, paneAfter, splitLargest} from './grid.ts';
 import {type LogSource, type PaneSpec, paneOf} from './pane.ts';
 
