@@ -29,7 +29,7 @@ test.each([
 		const outcome = await runMonkey({rig, seed, isOver: () => performance.now() > end});
 		const {keys, fault} = outcome;
 		if (fault) {
-			const way = printStrokes(await shortestWay(rig, outcome, 60));
+			const way = printStrokes(await shortestWay(rig, outcome, {tries: 60, ms: 180_000}));
 			const again = `npm run monkey -- --keys FILE${isFull ? ' --full' : ''}`;
 			throw new Error(`${fault.kind}: ${fault.what}\n${again}\n${way}`);
 		}

@@ -7,17 +7,25 @@ import {apart, printStroke, type Stroke} from './strokes.ts';
 export const printStrokes = (strokes: readonly Stroke[]): string =>
 	`${strokes.map(printStroke).join('\n')}\n`;
 
+export interface ShortenOptions {
+	/** So often parts of it are pressed. */
+	readonly tries?: number;
+	/** And for no longer than this, ms: then the shortest one that was found will do. */
+	readonly ms?: number;
+}
+
 /** The shortest way to the same fault that is found by pressing parts of the way again. */
 export const shortestWay = async (
 	rig: MonkeyRig,
 	{fault, slowestMs}: MonkeyOutcome,
-	tries?: number,
+	{tries, ms = Number.POSITIVE_INFINITY}: ShortenOptions = {},
 ): Promise<readonly Stroke[]> => {
 	if (!fault) return [];
+	const end = performance.now() + ms;
 	// What never comes is waited for each time, but not so long: what came needed as long as that.
 	const hangMs = Math.max(10_000, 3 * slowestMs);
 	const fails = async (some: readonly Stroke[]) =>
-		(await replay(rig, some, hangMs))?.kind === fault.kind;
+		performance.now() < end && (await replay(rig, some, hangMs))?.kind === fault.kind;
 	const short = await shorten(fault.strokes, fails, tries);
 	const keys = short.flatMap(apart);
 	return keys.length > short.length && (await fails(keys)) ? shorten(keys, fails, tries) : short;
