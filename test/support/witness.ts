@@ -20,7 +20,8 @@ export interface Witness {
  */
 const allowed: readonly RegExp[] = [
 	/\r\n?/y,
-	/\x08{1,4}(?!\x08)/y,
+	// Up to four cells back; one update may end with such a move, and the next begin with another.
+	/\x08{1,8}(?!\x08)/y,
 	// Moves, erases (2J only as a whole), scrolls, scroll regions.
 	/\x1b\[\d*[ABCDGSTX]/y,
 	/\x1b\[\d*(?:;\d+)?[Hr]/y,
