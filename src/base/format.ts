@@ -103,10 +103,11 @@ export const grouped = (count: number): string => String(count).replace(/\B(?=(?
 export const counted = (count: number, noun: string): string =>
 	`${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 
-const DOT = {text: ' · ', tone: 'muted'} as const;
+/** Between two parts of a title, as a span. */
+export const dot = {text: ' · ', tone: 'muted'} as const;
 
 /** Parts of a title, as spans, with a dot between those that say something. */
-export const joined = <Span>(parts: readonly (readonly Span[])[]): readonly (Span | typeof DOT)[] =>
+export const joined = <Span>(parts: readonly (readonly Span[])[]): readonly (Span | typeof dot)[] =>
 	parts
 		.filter(({length}) => length > 0)
-		.flatMap((part, index) => (index === 0 ? [...part] : [DOT, ...part]));
+		.flatMap((part, index) => (index === 0 ? [...part] : [dot, ...part]));

@@ -1,4 +1,5 @@
 import type {Theme} from '../../hooks/useTheme.ts';
+import {dot} from '../../src/base/format.ts';
 import {clip, width} from '../../src/base/text.ts';
 import type {About} from '../../src/engine/call.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
@@ -97,8 +98,6 @@ const badges = ({readOnly, hostClass}: HeaderFacts): Line => [
 /** Cells of the engine's name that stay on a narrow screen, and those that stay however narrow it is. */
 const shortestName = 20;
 const shortestStub = 6;
-
-const dot: Piece = {text: ' · ', tone: 'muted'};
 
 const leftLine = (facts: HeaderFacts, parts: number, most: number): Line => {
 	const {about} = facts;

@@ -1,3 +1,4 @@
+import {dot} from '../../base/format.ts';
 import {targetOfEvent} from '../../kinds/event.ts';
 import type {Span, Viewer} from '../viewerTypes.ts';
 import {type EventItem, eventItems, eventLine, facetsOf} from './eventRows.ts';
@@ -94,7 +95,7 @@ export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps)
 		return [
 			paused ? {text: `paused, ${missed} more`, tone: 'warn'} : stateSpan(),
 			...(type === undefined ? [] : [{text: ` · only ${type}`, tone: 'accent'} as const]),
-			...hiddenStatus(hidden()).flatMap(span => [{text: ' · ', tone: 'muted'} as const, span]),
+			...hiddenStatus(hidden()).flatMap(span => [dot, span]),
 			{text: ` · ${items.length} ${items.length === 1 ? 'row' : 'rows'}`, tone: 'muted'},
 			...(words.length > 0 ? [{text: ` · filter ${words.join(' ')}`, tone: 'info'} as const] : []),
 			...facets,

@@ -1,7 +1,6 @@
 import type {Scheduler} from '../../base/schedule.ts';
-import {createDeadline, type Deadline} from '../../log/deadline.ts';
 import type {Lines} from './lines.ts';
-import type {Search} from './search.ts';
+import type {Search, SearchPass} from './search.ts';
 import {textOf} from './spans.ts';
 
 /** Which lines a search finds, as far as they were looked at. */
@@ -22,7 +21,7 @@ const sliceUnits = 262_144;
 /** Searches lines in order, a slice at a time, so that no key waits for it; few lines are done at once. */
 export const createLineSearch = (schedule: Scheduler): LineSearch => {
 	let matches: number[] = [];
-	let deadline: Deadline | undefined;
+	let pass: SearchPass | undefined;
 	let cancel: (() => void) | undefined;
 	const stop = () => {
 		cancel?.();
@@ -36,15 +35,14 @@ export const createLineSearch = (schedule: Scheduler): LineSearch => {
 			return cancel !== undefined;
 		},
 		get failure() {
-			return deadline?.failure;
+			return pass?.failure;
 		},
 		start(lines, search, told) {
 			stop();
 			matches = [];
-			deadline = undefined;
-			if (!search) return;
-			const own = createDeadline(search.isRegex);
-			deadline = own;
+			pass = search?.pass();
+			const own = pass;
+			if (!own) return;
 			let from = 0;
 			const slice = () => {
 				const before = matches.length;
@@ -55,16 +53,8 @@ export const createLineSearch = (schedule: Scheduler): LineSearch => {
 					units += text.length;
 					texts.push(text);
 				}
-				const start = from;
+				for (const place of own.within(texts)) matches.push(from + place);
 				from += texts.length;
-				own.each(start, from, {
-					one(line) {
-						// It may have been stopped behind the last one that was found.
-						if (search.test(texts[line - start] ?? '') && matches.at(-1) !== line)
-							matches.push(line);
-					},
-					otherwise() {},
-				});
 				cancel = from < lines.length ? schedule.after(0, slice) : undefined;
 				if (matches.length > before || !cancel) told();
 			};

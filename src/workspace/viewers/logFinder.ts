@@ -1,3 +1,4 @@
+import {dot} from '../../base/format.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogFeed} from '../../hub/types.ts';
@@ -73,7 +74,6 @@ export interface LogFinder {
 	end(): void;
 }
 
-const dot = {text: ' · ', tone: 'muted'} as const;
 const everything = literalPattern('');
 /** Lines of stack traces that are stepped over. */
 const mostTries = 2000;

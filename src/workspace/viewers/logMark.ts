@@ -1,3 +1,4 @@
+import {dot} from '../../base/format.ts';
 import {plain} from '../../base/text.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import {countText, type LineCount, linesBetween} from '../../log/gaps.ts';
@@ -136,10 +137,7 @@ export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOpti
 		},
 		status() {
 			if (!ends) return [];
-			return [
-				{text: `${countText(count())} marked`, tone: 'accent', bold: true},
-				{text: ' · ', tone: 'muted'},
-			];
+			return [{text: `${countText(count())} marked`, tone: 'accent', bold: true}, dot];
 		},
 	};
 };

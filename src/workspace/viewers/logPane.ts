@@ -1,3 +1,4 @@
+import {dot} from '../../base/format.ts';
 import {createMerge} from '../../log/merge.ts';
 import type {MergedWindow} from '../../log/merged.ts';
 import type {SavedSource} from '../../log/savedLayout.ts';
@@ -27,8 +28,6 @@ export interface LogPaneTarget {
 }
 
 type RunsOptions = Parameters<NonNullable<ViewedLog['runs']>>[0];
-
-const dot = {text: ' · ', tone: 'muted'} as const;
 
 const noneYet: readonly Line[] = [
 	[{text: ' No container matches yet.'}],

@@ -1,4 +1,4 @@
-import {counted, grouped} from '../../base/format.ts';
+import {counted, dot, grouped} from '../../base/format.ts';
 import type {LogWindow} from '../../hub/types.ts';
 import {filtersTitle, type LogFilter} from '../../log/filters.ts';
 import type {LogSearch} from '../../log/search.ts';
@@ -6,7 +6,6 @@ import type {Visible} from '../../log/visible.ts';
 import {hasUnread} from './searchBeyond.ts';
 import type {Line} from './spans.ts';
 
-const dot = {text: ' · ', tone: 'muted'} as const;
 const older: Line = [dot, {text: 'N searches older', tone: 'muted'}];
 /** Lines too long to be kept whole: what is looked for may stand in the rest. */
 const cutOff = ({cut}: {readonly cut: number}): Line =>

@@ -1,3 +1,4 @@
+import {dot} from '../../base/format.ts';
 import type {LogWindow} from '../../hub/types.ts';
 import type {LogSearch} from '../../log/search.ts';
 import type {LogStand} from './logStand.ts';
@@ -113,12 +114,6 @@ export const createLogSteps = (options: LogStepsOptions): LogSteps => {
 		wake() {
 			if (awaited?.()) awaited = undefined;
 		},
-		status: () =>
-			told?.moves === stand.moves
-				? [
-						{text: ' · ', tone: 'muted'},
-						{text: told.text, tone: 'warn'},
-					]
-				: [],
+		status: () => (told?.moves === stand.moves ? [dot, {text: told.text, tone: 'warn'}] : []),
 	};
 };

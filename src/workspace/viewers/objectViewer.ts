@@ -30,9 +30,15 @@ export type Known<K extends ObjectKind> = ObjectState<K> & {
 const isKnown = <K extends ObjectKind>(state: ObjectState<K>): state is Known<K> =>
 	state.row !== undefined && state.raw !== undefined;
 
+/** The row of a container has its answer: what was done once is remembered. */
+const lookThrough = async ({row, raw}: Known<ObjectKind>): Promise<void> => {
+	await hideSlowly(raw);
+	await hideSlowly(row);
+};
+
 /** What a tab is made of: without secrets, until they are asked for. */
 const createShown = <K extends ObjectKind>({revealed}: ViewerDeps, again: () => void) => {
-	let looked: object | undefined;
+	let looked: Known<K> | undefined;
 	let last: Known<K> | undefined;
 	return (state: ObjectState<K>): Known<K> | undefined => {
 		if (!isKnown(state) || revealed.get()) return isKnown(state) ? state : undefined;
@@ -42,8 +48,8 @@ const createShown = <K extends ObjectKind>({revealed}: ViewerDeps, again: () => 
 			return last;
 		}
 		// A large one is looked through between two keys; until then it stays as it was.
-		if (looked !== raw) void Promise.all([hideSlowly(row), hideSlowly(raw)]).then(again);
-		looked = raw;
+		if (looked?.raw !== raw || looked.row !== row) void lookThrough(state).then(again);
+		looked = state;
 		return last;
 	};
 };

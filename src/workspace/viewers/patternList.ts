@@ -1,4 +1,5 @@
-import {counted, grouped} from '../../base/format.ts';
+import {counted, dot, grouped} from '../../base/format.ts';
+import {createMemo} from '../../base/memo.ts';
 import {rankOf} from '../../log/levels.ts';
 import type {PatternCount} from '../../log/patternCount.ts';
 import type {Template} from '../../log/patterns.ts';
@@ -50,8 +51,6 @@ export interface PatternList extends Part {
 	recount(): void;
 }
 
-const dot = {text: ' · ', tone: 'muted'} as const;
-
 /** Sorted by how many lines there are. */
 export const createPatternList = ({count, now, changed}: PatternListOptions): PatternList => {
 	let [width, height, top, left] = [80, 24, 0, 0];
@@ -82,7 +81,13 @@ export const createPatternList = ({count, now, changed}: PatternListOptions): Pa
 		chosen = template && {id: template.id, text: template.text};
 		changed();
 	};
-	const found = ({text}: Template) => search?.test(text) ?? false;
+	/** The templates that a search finds, and why not all were looked at. */
+	const look = createMemo((what: Search | undefined, all: readonly Template[]) => {
+		const pass = what?.pass();
+		const places = pass?.within(all.map(({text}) => text)) ?? [];
+		return {found: new Set(places.map(place => all[place])), failure: pass?.failure};
+	});
+	const found = (template: Template) => look(search, rows()).found.has(template);
 	const reorder = (next: PatternOrder) => {
 		order = next;
 		known = undefined;
@@ -91,8 +96,10 @@ export const createPatternList = ({count, now, changed}: PatternListOptions): Pa
 	const paint = (): PatternPaint => ({count: count(), order, width, left, now: now()});
 	const searchStatus = (): Line => {
 		if (!search) return [];
-		if (search.error !== undefined) return [dot, {text: search.error, tone: 'bad'}];
-		const matches = rows().filter(found).length;
+		const {found, failure} = look(search, rows());
+		const wrong = search.error ?? failure;
+		if (wrong !== undefined) return [dot, {text: wrong, tone: 'bad'}];
+		const matches = found.size;
 		if (matches === 0) return [dot, {text: 'no match', tone: 'warn'}];
 		return [dot, {text: `${grouped(matches)} match`, tone: 'info'}];
 	};

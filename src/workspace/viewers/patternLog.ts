@@ -1,3 +1,4 @@
+import {dot} from '../../base/format.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import {
@@ -34,12 +35,7 @@ const filterOf = ({text, level}: Template, mode: LogFilter['mode']): LogFilter =
 	text === '' ? {mode, text: String.raw`/^\s*$/`} : templateFilter(text, mode, level);
 
 const filterStatus = (filters: readonly LogFilter[]): Line =>
-	filters.length === 0
-		? []
-		: [
-				{text: ' · ', tone: 'muted'},
-				{text: filtersTitle(filters), tone: 'accent'},
-			];
+	filters.length === 0 ? [] : [dot, {text: filtersTitle(filters), tone: 'accent'}];
 
 /**
  * A log that can fold its lines into templates in the place of them, by `log.patterns`. They are those of the lines

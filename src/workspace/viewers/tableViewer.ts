@@ -1,10 +1,9 @@
 import {joined} from '../../base/format.ts';
 import type {Scheduler} from '../../base/schedule.ts';
-import {createDeadline, type Deadline} from '../../log/deadline.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {hiddenIn, hiddenStatus} from './hidden.ts';
 import {createRevision} from './revision.ts';
-import {createSearch, type Search} from './search.ts';
+import {createSearch, type Search, type SearchPass} from './search.ts';
 import type {Line} from './spans.ts';
 import type {FullTable} from './tables.ts';
 
@@ -34,8 +33,8 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 	let height = 24;
 	let top = 0;
 	let search: Search | undefined;
-	let deadline: Deadline | undefined;
-	let matches: number[] = [];
+	let pass: SearchPass | undefined;
+	let matches: readonly number[] = [];
 	let current = -1;
 	/** Counted when it is asked for. */
 	let hidden: number | undefined;
@@ -61,15 +60,8 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 	};
 	const find = () => {
 		const rows = last()?.rows ?? [];
-		matches = [];
-		deadline = createDeadline(search?.isRegex ?? false);
-		deadline.each(0, search ? rows.length : 0, {
-			one(row) {
-				const text = textOfRow(row);
-				if (search?.test(text) && matches.at(-1) !== row) matches.push(row);
-			},
-			otherwise() {},
-		});
+		pass = search?.pass();
+		matches = pass?.within(rows.map((_, row) => textOfRow(row))) ?? [];
 		current = Math.min(current, matches.length - 1);
 	};
 	const goTo = (match: number) => {
@@ -79,7 +71,7 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 	};
 	const searchStatus = (): Line => {
 		if (!search) return [];
-		const wrong = search.error ?? deadline?.failure;
+		const wrong = search.error ?? pass?.failure;
 		if (wrong !== undefined) return [{text: wrong, tone: 'bad'}];
 		if (matches.length === 0) return [{text: 'no match', tone: 'warn'}];
 		return [{text: `${current + 1} of ${matches.length} matches`, tone: 'info'}];

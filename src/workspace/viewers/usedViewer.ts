@@ -34,8 +34,7 @@ export const createUsedViewer = (deps: ViewerDeps, kind: ObjectKind, id: string)
 		cursor = all[Math.max(0, Math.min(index, all.length - 1))]?.id;
 		changed();
 	};
-	const found = (): readonly number[] =>
-		users().flatMap(({name}, index) => (search?.test(name) ? index : []));
+	const found = (): readonly number[] => search?.pass().within(users().map(({name}) => name)) ?? [];
 	return {
 		shape: 'lines',
 		revision,

@@ -37,6 +37,24 @@ describe('overview', () => {
 		expect(text()).toMatch(/state +exited \(137\) out of memory · 3m ago/);
 	});
 
+	test('one of megabytes is shown without its secrets, and follows its row though its answer is the same', async () => {
+		const Env = Array.from({length: 20_000}, (_, at) => `A_TOKEN_${at}=hunter2-Zq`);
+		const huge = row('web', {raw: {Config: {Env}}}, {state: 'running'});
+		const {text, setRows, schedule} = await open('overview', huge);
+		// It is looked through in turns between other work.
+		const see = (what: RegExp) =>
+			expect
+				.poll(async () => {
+					await schedule.settle();
+					return text();
+				})
+				.toMatch(what);
+		await see(/state +running/);
+		setRows('container', {web: {...huge, state: 'paused'}});
+		await see(/state +paused/);
+		expect(text()).not.toContain('hunter2-Zq');
+	});
+
 	test('a failed start says why', async () => {
 		const {text} = await open('overview', row('web', {error: 'port is already allocated'}));
 		expect(text()).toMatch(/error +port is already allocated/);
