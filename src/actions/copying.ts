@@ -21,7 +21,7 @@ const previewed = 60;
 
 const countLines = (text: string): number => {
 	let lines = 1;
-	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+	for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === 10) lines++;
 	return lines;
 };
 

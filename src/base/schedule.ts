@@ -56,6 +56,23 @@ export const finishSlowly = async <Answer>(
 	}
 };
 
+/** Items that are worked on between two looks at the time. */
+const turnItems = 500;
+
+/** As `items.map(work)`, with what else there is to do in between. */
+export const mapSlowly = async <Item, Answer>(
+	items: readonly Item[],
+	work: (item: Item, at: number) => Answer,
+	rest: () => Promise<void> = createRest(),
+): Promise<readonly Answer[]> => {
+	const answers: Answer[] = [];
+	for (const [at, item] of items.entries()) {
+		if (at % turnItems === turnItems - 1) await rest();
+		answers.push(work(item, at));
+	}
+	return answers;
+};
+
 /** The `sleep` of a scheduler, by its `after`. */
 export const sleepBy =
 	(after: Scheduler['after']): Scheduler['sleep'] =>

@@ -52,13 +52,22 @@ export const optionalNumber = (from: InspectJson, key: string): number | undefin
 
 export const flag = (from: InspectJson, key: string): boolean => from[key] === true;
 
-/** Labels, options, attributes, each on one line: what is not a text is left out. */
-export const map = (from: InspectJson, key: string): Readonly<Record<string, string>> =>
-	Object.fromEntries(
-		Object.entries(record(from, key)).flatMap(([name, value]) =>
-			typeof value === 'string' ? [[oneLine(name), oneLine(value)]] : [],
-		),
+const isLine = (value: unknown): value is string =>
+	typeof value === 'string' && oneLine(value) === value;
+
+/** Labels, options, attributes, each on one line: what is not a text is left out. The very same where nothing is to be done. */
+export const map = (from: InspectJson, key: string): Readonly<Record<string, string>> => {
+	const given = record(from, key);
+	const names = Object.keys(given);
+	if (names.every(name => isLine(name) && isLine(given[name])))
+		return given as Readonly<Record<string, string>>;
+	return Object.fromEntries(
+		names.flatMap(name => {
+			const value = given[name];
+			return typeof value === 'string' ? [[oneLine(name), oneLine(value)]] : [];
+		}),
 	);
+};
 
 /** Milliseconds since the epoch of an ISO time; undefined for none and for the zero time (`0001-01-01…`). */
 export const time = (from: InspectJson, key: string): number | undefined => {

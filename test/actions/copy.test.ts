@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {describe, expect, test} from 'vitest';
+import {beforeAll, describe, expect, test} from 'vitest';
 import {hiddenRunLine, runLine, runWords} from '../../src/actions/container/runLine.ts';
 import {urlsOf} from '../../src/actions/container/urls.ts';
 import {AppError} from '../../src/base/errors.ts';
@@ -102,12 +102,12 @@ describe('a docker run line', () => {
 	const host = (HostConfig: InspectJson) =>
 		line({Config: {Image: 'web'}, HostConfig, NetworkSettings: {}});
 
-	test('leaves out what goes without saying', () => {
-		expect(host({NetworkMode: 'default', RestartPolicy: {Name: 'no'}, Memory: 0})).toBe(
+	test('leaves out what goes without saying', async () => {
+		expect(await host({NetworkMode: 'default', RestartPolicy: {Name: 'no'}, Memory: 0})).toBe(
 			'docker run --detach --name web web',
 		);
 		expect(
-			line(
+			await line(
 				{NetworkSettings: {Networks: {bridge: {}}}},
 				{Config: {Env: ['PATH=/bin', 'TOKEN=hunter2']}},
 			),
@@ -134,8 +134,8 @@ describe('a docker run line', () => {
 			{PortBindings: {'443/tcp': [{HostIp: '127.0.0.1', HostPort: '8443'}]}},
 		],
 		["--publish '[::1]:53:53/udp'", {PortBindings: {'53/udp': [{HostIp: '::1', HostPort: '53'}]}}],
-	])('%s', (words, HostConfig) => {
-		expect(host(HostConfig)).toBe(`docker run --detach --name web ${words} web`);
+	])('%s', async (words, HostConfig) => {
+		expect(await host(HostConfig)).toBe(`docker run --detach --name web ${words} web`);
 	});
 
 	test.each<[string, InspectJson, InspectJson]>([
@@ -143,14 +143,14 @@ describe('a docker run line', () => {
 		['--log-driver json-file', {}, {LoggingDriver: 'local'}],
 		['--runtime runc', {}, {DefaultRuntime: 'kata'}],
 		['--cgroupns host', {}, {SecurityOptions: ['name=seccomp,profile=default', 'name=cgroupns']}],
-	])('%s, where the engine has it otherwise', (words, image, info) => {
+	])('%s, where the engine has it otherwise', async (words, image, info) => {
 		const HostConfig = {LogConfig: {Type: 'json-file'}, Runtime: 'runc', CgroupnsMode: 'host'};
 		const made = {...raw, Config: {Image: 'web'}, HostConfig, NetworkSettings: {}};
-		const words64 = runLine(runWords(made, image, {Architecture: 'x86_64', ...info}));
+		const words64 = await runLine(runWords(made, image, {Architecture: 'x86_64', ...info}));
 		expect(words64.split(' ').sort()).toEqual(
 			`docker run --detach --name web ${words} web`.split(' ').sort(),
 		);
-		expect(runLine(runWords(made, {Architecture: 'amd64'}, {Architecture: 'x86_64'}))).toBe(
+		expect(await runLine(runWords(made, {Architecture: 'amd64'}, {Architecture: 'x86_64'}))).toBe(
 			'docker run --detach --name web web',
 		);
 	});
@@ -160,41 +160,43 @@ describe('a docker run line', () => {
 		['--network-alias one', {Aliases: ['one']}],
 		['--ip 10.0.0.9', {IPAMConfig: {IPv4Address: '10.0.0.9'}}],
 		['--mac-address 02:00:00:00:00:01', {MacAddress: '02:00:00:00:00:01', IPAddress: '10.0.0.9'}],
-	])('has what the network was told: %s', (words, mesh) => {
+	])('has what the network was told: %s', async (words, mesh) => {
 		const over = {Config: {Image: 'web'}, HostConfig: {NetworkMode: 'mesh'}};
 		const made = {...raw, ...over, NetworkSettings: {Networks: {mesh}}};
-		expect(runLine(runWords(made, {}, {ServerVersion: '27.5.1'}))).toBe(
+		expect(await runLine(runWords(made, {}, {ServerVersion: '27.5.1'}))).toBe(
 			['docker run --detach --name web --network mesh', words, 'web'].filter(Boolean).join(' '),
 		);
 	});
 
-	test('has no MAC address of engines that make them up', () => {
+	test('has no MAC address of engines that make them up', async () => {
 		const over = {Config: {Image: 'web'}, HostConfig: {NetworkMode: 'bridge'}};
 		const bridge = {MacAddress: '9e:1b:00:00:00:01', IPAddress: '172.17.0.2'};
 		const made = {...raw, ...over, NetworkSettings: {Networks: {bridge}}};
 		for (const info of [{ServerVersion: '28.5.2'}, {}]) {
-			expect(runLine(runWords(made, {}, info))).toBe('docker run --detach --name web web');
+			expect(await runLine(runWords(made, {}, info))).toBe('docker run --detach --name web web');
 		}
 	});
 
-	test('says how health is looked at where the image does not', () => {
+	test('says how health is looked at where the image does not', async () => {
 		const probe = {Test: ['CMD-SHELL', 'true'], Interval: 5e9, Timeout: 1.5e9, Retries: 3};
 		const made = (Healthcheck: InspectJson, base: InspectJson = {}) =>
 			line({Config: {Image: 'web', Healthcheck}, NetworkSettings: {}}, {Config: base});
-		expect(made(probe, {Healthcheck: probe})).toBe('docker run --detach --name web web');
-		expect(made({...probe, Retries: 4}, {Healthcheck: probe})).toBe(
+		expect(await made(probe, {Healthcheck: probe})).toBe('docker run --detach --name web web');
+		expect(await made({...probe, Retries: 4}, {Healthcheck: probe})).toBe(
 			'docker run --detach --name web --health-retries 4 web',
 		);
-		expect(made(probe)).toContain(
+		expect(await made(probe)).toContain(
 			'--health-cmd true --health-interval 5s --health-timeout 1.5s --health-retries 3 ',
 		);
-		expect(made({Test: ['NONE']}, {Healthcheck: probe})).toContain('--no-healthcheck');
-		expect(made({Test: ['CMD', 'test', '-e', 'a']})).toContain("--health-cmd 'test -e a'");
+		expect(await made({Test: ['NONE']}, {Healthcheck: probe})).toContain('--no-healthcheck');
+		expect(await made({Test: ['CMD', 'test', '-e', 'a']})).toContain("--health-cmd 'test -e a'");
 	});
 
 	test('leaves out a seccomp profile, which docker takes by the name of a file', async () => {
 		const HostConfig = {SecurityOpt: ['seccomp={"defaultAction":"SCMP_ACT_ALLOW"}', 'label=x']};
-		expect(host(HostConfig)).toBe('docker run --detach --name web --security-opt label=x web');
+		expect(await host(HostConfig)).toBe(
+			'docker run --detach --name web --security-opt label=x web',
+		);
 		const inspected = () => ({raw: {...raw, HostConfig}});
 		const {asked} = await attempt(
 			'container.copy',
@@ -209,12 +211,14 @@ describe('a docker run line', () => {
 		expect(option?.note).toContain('without its seccomp profile');
 	});
 
-	test("says the command where it is not the image's, and the entry point in two places", () => {
+	test("says the command where it is not the image's, and the entry point in two places", async () => {
 		const own = {Config: {Image: 'web', Entrypoint: ['nice', '-n', '5'], Cmd: ['sleep', '1']}};
-		expect(line({...own, NetworkSettings: {}})).toBe(
+		expect(await line({...own, NetworkSettings: {}})).toBe(
 			'docker run --detach --name web --entrypoint nice web -n 5 sleep 1',
 		);
-		expect(line({...own, NetworkSettings: {}}, own)).toBe('docker run --detach --name web web');
+		expect(await line({...own, NetworkSettings: {}}, own)).toBe(
+			'docker run --detach --name web web',
+		);
 	});
 });
 
@@ -240,7 +244,10 @@ describe('a docker run line without its secrets', () => {
 		},
 		NetworkSettings: {},
 	};
-	const line = hiddenRunLine(runWords(secretive, {Config: {Env: ['TOKEN=other']}}));
+	let line: string;
+	beforeAll(async () => {
+		line = await hiddenRunLine(runWords(secretive, {Config: {Env: ['TOKEN=other']}}));
+	});
 
 	test('says each as a variable', () => {
 		expect(line).not.toContain('hunter2');
@@ -251,7 +258,7 @@ describe('a docker run line without its secrets', () => {
 		);
 	});
 
-	test('is refused by a shell until they are given, and then makes the same', () => {
+	test('is refused by a shell until they are given, and then makes the same', async () => {
 		const words = (environment: NodeJS.ProcessEnv) =>
 			spawnSync('sh', ['-c', line.replace(/^docker/, "printf '%s\\n'")], {
 				env: {...process.env, ...environment},
@@ -266,7 +273,7 @@ describe('a docker run line without its secrets', () => {
 		});
 		const whole = spawnSync(
 			'sh',
-			['-c', runLine(runWords(secretive, {})).replace(/^docker/, "printf '%s\\n'")],
+			['-c', (await runLine(runWords(secretive, {}))).replace(/^docker/, "printf '%s\\n'")],
 			{
 				encoding: 'utf8',
 			},

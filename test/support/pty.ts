@@ -101,6 +101,9 @@ const readSome = (fd: number, most: number): Buffer => {
 	}
 };
 
+/** Chunks that are read behind the end of a program: somebody else may hold its terminal, and write on. */
+const mostLastWords = 16;
+
 /** Runs any program in a pseudo-terminal. */
 export const openTerminal = (
 	file: string,
@@ -115,7 +118,11 @@ export const openTerminal = (
 		env: environment(env),
 	});
 	// What there is on Unix beyond the types of the package.
-	const closing = child as typeof child & {destroy(): void; readonly fd: number};
+	const closing = child as typeof child & {
+		destroy(): void;
+		readonly fd: number;
+		readonly _socket: {destroy(): unknown};
+	};
 	let slow: NodeJS.Timeout | undefined;
 	const decoder = new StringDecoder('utf8');
 	let bytes = 0;
@@ -126,6 +133,17 @@ export const openTerminal = (
 		void screen.write(data);
 	};
 	child.onData(take);
+	// 200 ms behind the end node-pty destroys what it reads from: on a busy machine, with the last words in it.
+	const socket = closing._socket;
+	const destroy = socket.destroy.bind(socket);
+	socket.destroy = () => {
+		for (let chunks = 0; chunks < mostLastWords; chunks++) {
+			const data = decoder.write(readSome(closing.fd, 65_536));
+			if (data === '') break;
+			take(data);
+		}
+		return destroy();
+	};
 	// Answers of the terminal (device attributes, cursor position) go back as from a real one.
 	let due = 0;
 	screen.terminal.onData(answer => {
@@ -170,8 +188,13 @@ export const openTerminal = (
 		stall: stalled => (stalled ? child.pause() : child.resume()),
 		resize: (newColumns, newRows) => {
 			screen.resize(newColumns, newRows);
-			// What has ended has no terminal.
-			if (running) child.resize(newColumns, newRows);
+			if (!running) return;
+			try {
+				child.resize(newColumns, newRows);
+			} catch (error) {
+				// It ended, its terminal is closed, and nobody told us yet.
+				if (!String(error).includes('EBADF')) throw error;
+			}
 		},
 		exit,
 		end: async () => {

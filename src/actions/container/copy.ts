@@ -29,9 +29,8 @@ const lineOf = async (
 ): Promise<Copyable> => {
 	const words = runWords(raw, image, info);
 	await breathe();
-	const whole = runLine(words);
-	await breathe();
-	const shown = hiddenRunLine(words);
+	const whole = await runLine(words);
+	const shown = await hiddenRunLine(words);
 	const hidden = revealed ? 0 : shown.split(':?is hidden}').length - 1;
 	const notes = [
 		shown === whole ? '' : secretNote(hidden, revealed),

@@ -1,6 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
-import {hideVariable, hideWords, mask} from '../../base/secrets.ts';
-import {commandLine, option, options, quote} from '../../base/shell.ts';
+import {createRest, finishSlowly, mapSlowly} from '../../base/schedule.ts';
+import {hideVariable, hideWords, mask, wordSteps} from '../../base/secrets.ts';
+import {option, options, quote} from '../../base/shell.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import {numberAt, objectAt, textAt} from '../../kinds/json.ts';
 import {defaultsOf, type EngineDefaults} from './run/defaults.ts';
@@ -108,17 +109,22 @@ export const runWords = (
 	return {run, command, program: sameEntry ? program : [entry]};
 };
 
-/** The line itself. */
-export const runLine = ({run, command}: RunWords): string => commandLine(run, command);
+/** The line itself. A container may have 100,000 words: keys are answered in between. */
+export const runLine = async ({run, command}: RunWords): Promise<string> =>
+	(await mapSlowly([...run, ...command], quote)).join(' ');
 
 /**
  * The same without its secrets. Each is a variable that a shell refuses to leave empty: whoever pastes the line is told
  * so, and gives it, or shows the secrets first. A variable of the environment is called as it is.
  */
-export const hiddenRunLine = ({run, command, program}: RunWords): string => {
-	const shown = run.map((word, at) =>
-		run[at - 1] === '--env' ? hideVariable(word) : (hideWords([word])[0] ?? word),
+export const hiddenRunLine = async ({run, command, program}: RunWords): Promise<string> => {
+	const rest = createRest();
+	const shown = await mapSlowly(
+		run,
+		(word, at) => (run[at - 1] === '--env' ? hideVariable(word) : (hideWords([word])[0] ?? word)),
+		rest,
 	);
+	const hidden = await finishSlowly(wordSteps(command, program), rest);
 	let count = 0;
 	const nameIn = (before: string): string => {
 		const [, variable] = /^([A-Za-z_]\w*)=$/.exec(before) ?? [];
@@ -126,15 +132,14 @@ export const hiddenRunLine = ({run, command, program}: RunWords): string => {
 		count += 1;
 		return `HIDDEN_${count}`;
 	};
-	return [...shown, ...hideWords(command, program)]
-		.map(word => {
-			if (!word.includes(mask)) return quote(word);
-			const [first = '', ...others] = word.split(mask);
-			return others.reduce(
-				(line, part, at) =>
-					`${line}"\${${nameIn(at === 0 ? first : '')}:?is hidden}"${part === '' ? '' : quote(part)}`,
-				first === '' ? '' : quote(first),
-			);
-		})
-		.join(' ');
+	const written = (word: string): string => {
+		if (!word.includes(mask)) return quote(word);
+		const [first = '', ...others] = word.split(mask);
+		return others.reduce(
+			(line, part, at) =>
+				`${line}"\${${nameIn(at === 0 ? first : '')}:?is hidden}"${part === '' ? '' : quote(part)}`,
+			first === '' ? '' : quote(first),
+		);
+	};
+	return (await mapSlowly([...shown, ...hidden], written, rest)).join(' ');
 };

@@ -92,7 +92,7 @@ export const hideSecrets = <T>(value: T): T => hide('', value, {}) as T;
 
 /** UTF-16 units of which the secrets are hidden in less than a frame. */
 const quick = 100_000;
-const quickOnes = new WeakSet<object>();
+const quickOnes = new WeakMap<object, boolean>();
 
 /** What is left of so many units when the texts of a value are taken off, 0 at the least. */
 const restOf = (value: unknown, units: number): number => {
@@ -111,10 +111,11 @@ const restOf = (value: unknown, units: number): number => {
 
 /** Whether `hideSecrets` comes at once: there is little to look at, or `hideSlowly` was there. */
 export const isQuicklyHidden = (value: object): boolean => {
-	if (quickOnes.has(value)) return true;
-	if (restOf(value, quick) <= 0) return false;
-	quickOnes.add(value);
-	return true;
+	const known = quickOnes.get(value);
+	if (known !== undefined) return known;
+	const isQuick = restOf(value, quick) > 0;
+	quickOnes.set(value, isQuick);
+	return isQuick;
 };
 
 const prepare = async (
@@ -143,6 +144,6 @@ const prepare = async (
 /** As `hideSecrets`, for what may be of megabytes: keys are answered in between. */
 export const hideSlowly = async <T extends object>(value: T): Promise<T> => {
 	if (!isQuicklyHidden(value)) await prepare('', value, {}, createRest());
-	quickOnes.add(value);
+	quickOnes.set(value, true);
 	return hideSecrets(value);
 };

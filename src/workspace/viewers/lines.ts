@@ -1,3 +1,4 @@
+import {countHidden} from '../../base/secrets.ts';
 import {type Line, textOf} from './spans.ts';
 
 /** Lines of which each is made when it is asked for. */
@@ -6,12 +7,25 @@ interface MadeLines {
 	at(index: number): Line | undefined;
 	/** All of them as one text, where that is known without making each line. */
 	text?(): string;
+	/** Secrets that are hidden in them, where that is known without making each line. */
+	hidden?(): number;
 }
 
 /** The characters of all lines, as they are copied. */
 export const textOfLines = (lines: Lines): string =>
 	('text' in lines ? lines.text?.() : undefined) ??
 	Array.from({length: lines.length}, (_, index) => textOf(lines.at(index) ?? [])).join('\n');
+
+/** Secrets that are hidden in all lines. */
+export const hiddenInLines = (lines: Lines): number => {
+	const known = 'hidden' in lines ? lines.hidden?.() : undefined;
+	if (known !== undefined) return known;
+	let count = 0;
+	for (let index = 0; index < lines.length; index++) {
+		count += countHidden(textOf(lines.at(index) ?? []));
+	}
+	return count;
+};
 
 /** Lines by their number. */
 export type Lines = readonly Line[] | MadeLines;

@@ -1,9 +1,9 @@
 import {joined} from '../../base/format.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Viewer} from '../viewerTypes.ts';
-import {hiddenIn, hiddenStatus} from './hidden.ts';
+import {hiddenStatus} from './hidden.ts';
 import {createLineSearch} from './lineSearch.ts';
-import {type Lines, textOfLines} from './lines.ts';
+import {hiddenInLines, type Lines, textOfLines} from './lines.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
 import {clipLine, type Line, markLine, textOf} from './spans.ts';
@@ -104,7 +104,7 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 		return [{text: `${current + 1} of ${total} matches`, tone: 'info'}];
 	};
 	const countHidden = () => {
-		hidden ??= hiddenIn([textOfLines(lines)]);
+		hidden ??= hiddenInLines(lines);
 		return hidden;
 	};
 	return {

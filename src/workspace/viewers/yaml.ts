@@ -1,3 +1,4 @@
+import {countHiddenIn} from '../../base/secrets.ts';
 import type {Json} from '../../engine/things.ts';
 import type {Span} from '../viewerTypes.ts';
 import type {Lines} from './lines.ts';
@@ -86,6 +87,7 @@ export const yamlLines = (value: Json): Lines => {
 	return {
 		length: tree.linesOf(value),
 		at: index => yamlLine(tree, value, index, [], ''),
+		hidden: () => countHiddenIn(value),
 		text() {
 			const json = JSON.stringify(value);
 			if (json.length > longestPrinted) return json;
@@ -131,6 +133,7 @@ export const jsonLines = (value: Json): Lines => {
 	return {
 		length: tree.linesOf(value),
 		at: index => jsonLine(tree, value, index, [], '', ''),
+		hidden: () => countHiddenIn(value),
 		text: () => JSON.stringify(value, null, 2),
 	};
 };

@@ -83,6 +83,8 @@ const takenMs = 100;
 const restMs = 400;
 /** A log that flows is never at rest. */
 const mostRests = 8;
+/** Between two looks whether it has come. */
+const lookMs = 10;
 /** Opens the program; resolves when it shows something. */
 export const openSession = async (options: MonkeySessionOptions): Promise<MonkeySession> => {
 	const witness = createWitness();
@@ -127,7 +129,8 @@ export const openSession = async (options: MonkeySessionOptions): Promise<Monkey
 		for (let rests = 0; rests < mostRests; rests++) {
 			if (isOver() || holds() || bytes === gantry.bytes()) return;
 			bytes = gantry.bytes();
-			await pause(restMs);
+			const end = performance.now() + restMs;
+			while (!isOver() && !holds() && performance.now() < end) await pause(lookMs);
 		}
 	};
 	const hasHelp = () => gantry.text().includes('┌ Keys');
