@@ -57,21 +57,30 @@ const bytesRead = (pid: number): number => {
 const turn = () => new Promise<void>(resolve => void setImmediate(resolve));
 const pause = (ms: number) => new Promise<void>(resolve => void setTimeout(resolve, ms));
 
+/** As we take the terminal, and give it back. Whoever it is lent to may take another screen as well: `less`. */
+const taking = '\x1b[?1049h\x1b[?25l';
+const giving = '\x1b[?1049l';
+/** How much of the end of a text may be the beginning of one of these. */
+const begun = (text: string): number => {
+	let most = Math.min(text.length, taking.length - 1);
+	const isBegun = (end: string) => [taking, giving].some(one => one !== end && one.startsWith(end));
+	while (most > 0 && !isBegun(text.slice(-most))) most--;
+	return most;
+};
+
 /** Of what comes through a terminal, what is for the screen that is taken: beside it the keys are echoed, by the system. */
 const onlyPainted = () => {
 	let rest = '';
 	let isTaken = false;
 	return (data: string): string => {
-		const parts = (rest + data).split(/(\x1b\[\?1049[hl])/);
-		// The last part may end in the first half of the next.
-		const last = parts.pop() ?? '';
-		const half = /\x1b(?:\[(?:\?(?:1(?:0(?:4(?:9)?)?)?)?)?)?$/.exec(last)?.[0] ?? '';
-		rest = half;
+		const text = rest + data;
+		const end = text.length - begun(text);
+		rest = text.slice(end);
 		let out = '';
-		for (const part of [...parts, last.slice(0, last.length - half.length)]) {
-			if (part === '\x1b[?1049h') isTaken = true;
+		for (const part of text.slice(0, end).split(/(\x1b\[\?1049h\x1b\[\?25l|\x1b\[\?1049l)/)) {
+			if (part === taking) isTaken = true;
 			if (isTaken) out += part;
-			if (part === '\x1b[?1049l') isTaken = false;
+			if (part === giving) isTaken = false;
 		}
 		return out;
 	};
