@@ -2,8 +2,8 @@
 import type {Scheduler} from '../src/base/schedule.ts';
 import {createScheduler} from '../src/base/schedule.ts';
 import type {LogLine} from '../src/engine/logTypes.ts';
-import {createMerge} from '../src/log/merge.ts';
-import {type LineStream, mergeStreams} from '../src/log/mergeStreams.ts';
+import {createMerge} from '../src/logs/merge/merge.ts';
+import {type LineStream, mergeStreams} from '../src/logs/merge/mergeStreams.ts';
 import {cpuOf, report} from './lib/measure.ts';
 import {createMemoryFeed} from './lib/memoryFeed.ts';
 

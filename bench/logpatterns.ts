@@ -1,6 +1,7 @@
 // Lines grouped into templates a second, and how many templates are found in logs of 40 kinds of message.
-import {levelOf} from '../src/log/lineLevel.ts';
-import {createPatterns} from '../src/log/patterns.ts';
+
+import {createPatterns} from '../src/logs/patterns/patterns.ts';
+import {levelOf} from '../src/logs/text/lineLevel.ts';
 import {cpuOf, report} from './lib/measure.ts';
 
 const total = 500_000;

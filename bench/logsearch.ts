@@ -1,11 +1,11 @@
 // Search and filters over 1,000,000 kept lines: the first match, all of them, and the longest time a key would wait.
 import {createScheduler, holdProcess} from '../src/base/schedule.ts';
 import type {LogLine} from '../src/engine/logTypes.ts';
-import {compileFilters, parseFilter} from '../src/log/filters.ts';
-import {createMerge} from '../src/log/merge.ts';
-import {createPattern} from '../src/log/pattern.ts';
-import {createLogSearch} from '../src/log/search.ts';
-import {createVisible} from '../src/log/visible.ts';
+import {createMerge} from '../src/logs/merge/merge.ts';
+import {compileFilters, parseFilter} from '../src/logs/search/filters.ts';
+import {createPattern} from '../src/logs/search/pattern.ts';
+import {createLogSearch} from '../src/logs/search/search.ts';
+import {createVisible} from '../src/logs/search/visible.ts';
 import {type Figure, pause, report} from './lib/measure.ts';
 import {createMemoryFeed} from './lib/memoryFeed.ts';
 

@@ -1,10 +1,10 @@
 import {AppError, toAppError} from '../base/errors.ts';
+import {numberAt} from '../base/json.ts';
 import {sleepBy} from '../base/schedule.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {ContainerRow} from '../kinds/containerRow.ts';
 import type {ImageRow} from '../kinds/image.ts';
 import {kindOf} from '../kinds/index.ts';
-import {numberAt} from '../kinds/json.ts';
 import {type AnyAction, idOf} from './action.ts';
 import {isAlive} from './container/state.ts';
 import {idOfRow, nameOf} from './naming.ts';

@@ -7,9 +7,9 @@ import {safeText} from '../base/text.ts';
 import {clockSentence} from '../engine/clock.ts';
 import {connect, createEngine} from '../engine/connect.ts';
 import {resolveEndpoints} from '../engine/endpoint.ts';
-import type {PrintedLayout} from '../print/layout.ts';
-import {type LogsOptions, logsUsage, readLogsArguments} from '../print/options.ts';
-import {printLogs} from '../print/run.ts';
+import type {PrintedLayout} from '../logs/print/layout.ts';
+import {type LogsOptions, logsUsage, readLogsArguments} from '../logs/print/options.ts';
+import {printLogs} from '../logs/print/run.ts';
 
 const {stdout, stderr} = process;
 

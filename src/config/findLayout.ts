@@ -1,5 +1,5 @@
 import {AppError} from '../base/errors.ts';
-import type {SavedLayout} from '../log/savedLayout.ts';
+import type {SavedLayout} from '../logs/panes/savedLayout.ts';
 import {closest} from './closest.ts';
 import {missingFile, readSettingsFile} from './file.ts';
 import {savedReaders} from './layouts.ts';

@@ -1,6 +1,5 @@
 import {toAppError} from '../base/errors.ts';
-import {type LogFilter, parseFilter} from '../log/filters.ts';
-import type {Axis} from '../log/panes.ts';
+import type {Axis} from '../logs/panes/panes.ts';
 import {
 	readSource,
 	type SavedLayout,
@@ -8,7 +7,8 @@ import {
 	type SavedPane,
 	type SavedSource,
 	savedPanes,
-} from '../log/savedLayout.ts';
+} from '../logs/panes/savedLayout.ts';
+import {type LogFilter, parseFilter} from '../logs/search/filters.ts';
 import {type Entry, type Located, namedKey, quoted} from './located.ts';
 import {type Reader, type Tell, textOf, unlike} from './reader.ts';
 

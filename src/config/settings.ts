@@ -1,7 +1,7 @@
 import type {Level} from '../actions/ports.ts';
 import {createGlob} from '../base/glob.ts';
-import type {LogFilter} from '../log/filters.ts';
-import type {SavedLayout} from '../log/savedLayout.ts';
+import type {SavedLayout} from '../logs/panes/savedLayout.ts';
+import type {LogFilter} from '../logs/search/filters.ts';
 
 /** What a person can set, in the settings file; flags of the command line win over it. */
 export interface Settings {

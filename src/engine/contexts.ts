@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {AppError} from '../base/errors.ts';
+import type {Json} from '../base/json.ts';
 import {commandLine} from '../base/shell.ts';
 import {safeName} from '../base/text.ts';
 import {defaultSocket} from './address.ts';
@@ -7,7 +8,7 @@ import {builtin} from './builtin.ts';
 import type {TlsFiles} from './call.ts';
 import {asRecord, flag, isRecord, line, record, text} from './decode.ts';
 import {configDirectory, realSurroundings, type Surroundings} from './surroundings.ts';
-import type {InspectJson, Json} from './things.ts';
+import type {InspectJson} from './things.ts';
 import {tlsOfContext} from './tls.ts';
 
 /** A docker context. */

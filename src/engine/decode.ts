@@ -1,5 +1,6 @@
+import type {Json} from '../base/json.ts';
 import {oneLine, safeName} from '../base/text.ts';
-import type {InspectJson, Json} from './things.ts';
+import type {InspectJson} from './things.ts';
 
 /*
  * Readers of engine answers. An engine, a proxy or a later version may leave out or change any field, so each

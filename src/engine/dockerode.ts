@@ -1,8 +1,8 @@
 import type Docker from 'dockerode';
+import type {Json} from '../base/json.ts';
 import type {Call} from './call.ts';
 import type {Asked} from './errors.ts';
 import type {Query} from './query.ts';
-import type {Json} from './things.ts';
 import type {Ask, Transport} from './transport.ts';
 
 /** What dockerode wants done, as it tells its modem. */

@@ -1,3 +1,4 @@
+import type {JsonObject} from '../base/json.ts';
 export interface EngineEvent {
 	/** `container`, `image`, `volume`, `network`, `daemon`, `builder`, `plugin`, … */
 	readonly type: string;
@@ -87,15 +88,7 @@ export interface ContainerDetail {
 }
 
 /** An inspect answer: JSON whose strings have been made safe. */
-export type Json =
-	| string
-	| number
-	| boolean
-	| null
-	| readonly Json[]
-	| {readonly [key: string]: Json};
-
-export type InspectJson = {readonly [key: string]: Json};
+export type InspectJson = JsonObject;
 
 /** One sample of `stats?one-shot`; counters, not rates. `undefined` when the container does not run. */
 export interface StatsSample {

@@ -1,5 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import {toAppError} from '../base/errors.ts';
+import type {Json} from '../base/json.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Trace} from '../base/trace.ts';
 import {placeOf} from './address.ts';
@@ -13,7 +14,6 @@ import {type Query, queryString} from './query.ts';
 import {createRefusals, isRefusal, type Refusals} from './refusals.ts';
 import {safeAnswer} from './safeAnswer.ts';
 import {doubted, socketError} from './socketErrors.ts';
-import type {Json} from './things.ts';
 
 /** One call of the engine's API. */
 export interface Ask extends Asked {

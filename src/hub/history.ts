@@ -4,10 +4,11 @@ import type {Scope} from '../base/scope.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {StatsSample} from '../engine/things.ts';
 import type {Stats} from '../kinds/kind.ts';
+import type {Feed} from '../store/feed.ts';
 import type {Readable} from '../store/store.ts';
 import {createLazy} from './lazy.ts';
 import {statsOf} from './rates.ts';
-import type {Feed, HubStatus, StatsHistory} from './types.ts';
+import type {HubStatus, StatsHistory} from './types.ts';
 
 const periodMs = 1000;
 const deadlineMs = 2500;

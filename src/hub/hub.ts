@@ -5,19 +5,21 @@ import type {Engine} from '../engine/engine.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {ContainerRow} from '../kinds/containerRow.ts';
 import type {KindId, Rows} from '../kinds/kind.ts';
+import {createLogBudget} from '../logs/feed/budget.ts';
+import {createLogFeed, type SharedLog} from '../logs/feed/feed.ts';
+import type {LogFeed} from '../logs/feed/types.ts';
 import type {Collection} from '../store/collection.ts';
+import type {Feed} from '../store/feed.ts';
+import {createFeedPool} from '../store/feed.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import {createEventRecorder} from './eventLog.ts';
-import {createFeedPool} from './feed.ts';
 import {createHistory} from './history.ts';
 import {inferEvents} from './inferred.ts';
-import {createLogBudget} from './logBudget.ts';
-import {createLogFeed, type SharedLog} from './logFeed.ts';
 import {createPump} from './pump.ts';
 import {createRows} from './rows.ts';
 import {createStatsPoller} from './statsPoller.ts';
 import {createTopFeed} from './topFeed.ts';
-import type {Feed, Hub, HubStatus, LogFeed, StatsHistory, TopView} from './types.ts';
+import type {Hub, HubStatus, StatsHistory, TopView} from './types.ts';
 
 export interface HubDeps {
 	readonly engine: Engine;

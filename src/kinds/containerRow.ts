@@ -1,4 +1,6 @@
 import {shortId} from '../base/format.ts';
+import type {Json} from '../base/json.ts';
+import {listAt, numberAt, objectAt, textAt} from '../base/json.ts';
 import {hideText} from '../base/secrets.ts';
 import {longestName, safeName} from '../base/text.ts';
 import type {
@@ -7,11 +9,9 @@ import type {
 	ContainerSummary,
 	EngineEvent,
 	InspectJson,
-	Json,
 	MountSummary,
 	Port,
 } from '../engine/things.ts';
-import {listAt, numberAt, objectAt, textAt} from './json.ts';
 import {sortPorts} from './ports.ts';
 import {parseStatus} from './status.ts';
 

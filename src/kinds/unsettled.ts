@@ -1,5 +1,5 @@
+import {numberAt} from '../base/json.ts';
 import type {ContainerRow} from './containerRow.ts';
-import {numberAt} from './json.ts';
 import type {Unsettled} from './kind.ts';
 
 const soonMs = 1000;

@@ -1,6 +1,6 @@
 import {AppError} from '../base/errors.ts';
 import {readTypedTime} from '../base/typedTime.ts';
-import {parseFilter} from '../log/filters.ts';
+import {parseFilter} from '../logs/search/filters.ts';
 import {type CommandContext, tell} from './commands/context.ts';
 import type {FieldPurpose} from './types.ts';
 

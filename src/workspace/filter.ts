@@ -2,7 +2,7 @@ import {abbreviates} from '../base/fuzzy.ts';
 import {createGlob} from '../base/glob.ts';
 import {closest} from '../config/closest.ts';
 import type {Kind, Stats} from '../kinds/kind.ts';
-import {createDeadline} from '../log/deadline.ts';
+import {createDeadline} from '../logs/search/deadline.ts';
 import {parseFilter, type Term} from './filterParse.ts';
 
 export interface Filter<Row> {

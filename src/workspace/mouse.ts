@@ -1,4 +1,4 @@
-import {paneAt as logPaneIn} from '../log/paneRects.ts';
+import {paneAt as logPaneIn} from '../logs/panes/paneRects.ts';
 import type {MouseEvent} from '../terminal/events.ts';
 import type {CommandContext} from './commands/context.ts';
 import {contains, type Layout, layoutOf, listRoom} from './layout.ts';

@@ -1,6 +1,6 @@
 import type {Settings} from '../config/settings.ts';
-import {filterText, type LogFilter} from '../log/filters.ts';
-import {plainLayout, type SavedLayout} from '../log/savedLayout.ts';
+import {plainLayout, type SavedLayout} from '../logs/panes/savedLayout.ts';
+import {filterText, type LogFilter} from '../logs/search/filters.ts';
 import {createSavedItems, type Keep, type SavedItems} from './savedItems.ts';
 
 /** What the settings file has under names. */

@@ -1,5 +1,5 @@
 import type {Cell, KindId, Tone} from '../kinds/kind.ts';
-import type {LogFilter} from '../log/filters.ts';
+import type {LogFilter} from '../logs/search/filters.ts';
 import type {Readable} from '../store/store.ts';
 import type {LogOrigin, MarkTools, PatternTools} from './logs/tools.ts';
 import type {ReadingTools} from './viewers/logReading.ts';

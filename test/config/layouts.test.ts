@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {parseSettings} from '../../src/cli/configFile.ts';
-import {parseFilter} from '../../src/log/filters.ts';
-import {plainLayout, type SavedLayout, type SavedPane} from '../../src/log/savedLayout.ts';
+import {plainLayout, type SavedLayout, type SavedPane} from '../../src/logs/panes/savedLayout.ts';
+import {parseFilter} from '../../src/logs/search/filters.ts';
 
 const read = (text: string) => parseSettings(text, []);
 const problemsOf = async (text: string): Promise<readonly string[]> =>

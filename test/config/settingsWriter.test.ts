@@ -17,14 +17,14 @@ import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {parseSettings} from '../../src/cli/configFile.ts';
 import {createSettingsWriter, keepSetting} from '../../src/config/settingsWriter.ts';
-import {parseFilter} from '../../src/log/filters.ts';
 import {
 	plainLayout,
 	type SavedLayout,
 	type SavedNode,
 	type SavedPane,
 	savedPanes,
-} from '../../src/log/savedLayout.ts';
+} from '../../src/logs/panes/savedLayout.ts';
+import {parseFilter} from '../../src/logs/search/filters.ts';
 import {createRandom} from '../support/random.ts';
 
 let directory = '';

@@ -5,7 +5,8 @@ import {createEngine} from '../../src/engine/connect.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {LogLine} from '../../src/engine/logTypes.ts';
 import {createHub} from '../../src/hub/hub.ts';
-import type {Hub, LogFeed, LogWindow} from '../../src/hub/types.ts';
+import type {Hub} from '../../src/hub/types.ts';
+import type {LogFeed, LogWindow} from '../../src/logs/feed/types.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
 import {untilLive} from '../support/untilLive.ts';
 

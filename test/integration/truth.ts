@@ -1,9 +1,10 @@
 import {request} from 'node:http';
 import {expect} from 'vitest';
-import type {InspectJson, Json} from '../../src/engine/things.ts';
+import type {Json} from '../../src/base/json.ts';
+import {listAt, objectAt, textAt} from '../../src/base/json.ts';
+import type {InspectJson} from '../../src/engine/things.ts';
 import type {Hub} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
-import {listAt, objectAt, textAt} from '../../src/kinds/json.ts';
 import {parseStatus} from '../../src/kinds/status.ts';
 
 /** Asks the engine without any code of ours between. */

@@ -1,5 +1,5 @@
 import type {LogLine} from '../../src/engine/logTypes.ts';
-import type {LogFeed} from '../../src/hub/types.ts';
+import type {LogFeed} from '../../src/logs/feed/types.ts';
 
 const body =
 	'a line of about the length that the lines of programs have, with some words more, '.repeat(2);

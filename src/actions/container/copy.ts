@@ -1,9 +1,9 @@
 import {isCancelled} from '../../base/errors.ts';
+import {objectAt, textAt} from '../../base/json.ts';
 import {breathe} from '../../base/schedule.ts';
 import {oneLine} from '../../base/text.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
-import {objectAt, textAt} from '../../kinds/json.ts';
 import type {ActionContext} from '../action.ts';
 import {type Copyable, defineCopy, secretNote, yamlOf} from '../copying.ts';
 import {hasProfile} from './run/rights.ts';

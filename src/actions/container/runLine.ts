@@ -1,9 +1,9 @@
 import {isDeepStrictEqual} from 'node:util';
+import {numberAt, objectAt, textAt} from '../../base/json.ts';
 import {createRest, finishSlowly, mapSlowly} from '../../base/schedule.ts';
 import {hideVariable, hideWords, mask, wordSteps} from '../../base/secrets.ts';
 import {option, options, quote} from '../../base/shell.ts';
 import type {InspectJson} from '../../engine/things.ts';
-import {numberAt, objectAt, textAt} from '../../kinds/json.ts';
 import {defaultsOf, type EngineDefaults} from './run/defaults.ts';
 import {healthWords} from './run/health.ts';
 import {limitWords} from './run/limits.ts';

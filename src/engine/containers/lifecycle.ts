@@ -1,8 +1,8 @@
 import type {Container} from 'dockerode';
+import type {Json} from '../../base/json.ts';
 import type {Call} from '../call.ts';
 import {act} from '../dockerode.ts';
 import {pathId} from '../ids.ts';
-import type {Json} from '../things.ts';
 import type {Transport} from '../transport.ts';
 
 const secondMs = 1000;

@@ -1,3 +1,4 @@
+import type {Json} from '../../base/json.ts';
 import {needsSafe, safeJson} from '../../base/safeJson.ts';
 import {safeName} from '../../base/text.ts';
 import type {Call} from '../call.ts';
@@ -6,7 +7,7 @@ import type {EventStream} from '../engine.ts';
 import {type Asked, protocolError} from '../errors.ts';
 import {readBatches} from '../stream/batches.ts';
 import {createJsonLines} from '../stream/ndjson.ts';
-import type {EngineEvent, Json} from '../things.ts';
+import type {EngineEvent} from '../things.ts';
 import type {Transport} from '../transport.ts';
 
 /** Everything that happens to objects of `types` from `sinceSeconds` (the engine's clock) on. */

@@ -1,5 +1,5 @@
-import {filterText, type LogFilter} from '../../log/filters.ts';
-import {type SavedLayout, savedPanes} from '../../log/savedLayout.ts';
+import {type SavedLayout, savedPanes} from '../../logs/panes/savedLayout.ts';
+import {filterText, type LogFilter} from '../../logs/search/filters.ts';
 import {once} from '../../store/once.ts';
 import {awaitedNames, loadLayout, saveLayout} from '../logs/saved.ts';
 import {drillInto} from '../reduce.ts';

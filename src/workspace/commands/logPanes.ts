@@ -1,5 +1,11 @@
-import {cyclePanes, type Direction, equalisePanes, growPane, zoomPane} from '../../log/panes.ts';
-import {sourceText} from '../../log/savedLayout.ts';
+import {
+	cyclePanes,
+	type Direction,
+	equalisePanes,
+	growPane,
+	zoomPane,
+} from '../../logs/panes/panes.ts';
+import {sourceText} from '../../logs/panes/savedLayout.ts';
 import {foldOrUnfold, toggleMark, whyNoFold} from '../logs/fold.ts';
 import {closePane, type LogLayout, reshape, swapNext, turn} from '../logs/state.ts';
 import {goBack, goTo} from '../reduce.ts';

@@ -1,4 +1,4 @@
-import type {LogFilter} from '../../log/filters.ts';
+import type {LogFilter} from '../../logs/search/filters.ts';
 import type {PatternTools} from '../logs/tools.ts';
 import {touch} from '../reduce.ts';
 import type {LogTools} from '../viewerTypes.ts';

@@ -1,5 +1,5 @@
-import type {LogFilter} from '../../log/filters.ts';
-import type {StreamName} from '../../log/savedLayout.ts';
+import type {StreamName} from '../../logs/panes/savedLayout.ts';
+import type {LogFilter} from '../../logs/search/filters.ts';
 import {splitWords} from '../dockerLine.ts';
 import {matchesOf} from '../logs/pane.ts';
 import {focusedPane, type LogSource} from '../logs/state.ts';

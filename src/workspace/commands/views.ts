@@ -1,6 +1,6 @@
 import {kinds} from '../../kinds/index.ts';
 import type {AnyKind} from '../../kinds/kind.ts';
-import {zoomPane} from '../../log/panes.ts';
+import {zoomPane} from '../../logs/panes/panes.ts';
 import {endSearch} from '../logs/across.ts';
 import {turn as turnPanes} from '../logs/state.ts';
 import {

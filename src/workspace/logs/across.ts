@@ -1,4 +1,4 @@
-import {paneIds} from '../../log/panes.ts';
+import {paneIds} from '../../logs/panes/panes.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import type {LogSpace} from './space.ts';
 

@@ -1,8 +1,8 @@
 import {counted, grouped} from '../../base/format.ts';
-import {bothTests, compileFilters} from '../../log/filters.ts';
-import {rotatedAway, sumOf} from '../../log/gaps.ts';
-import {plainText} from '../../log/plain.ts';
-import {createStreamFilter} from '../../log/streamFilter.ts';
+import {rotatedAway, sumOf} from '../../logs/feed/gaps.ts';
+import {bothTests, compileFilters} from '../../logs/search/filters.ts';
+import {createStreamFilter} from '../../logs/search/streamFilter.ts';
+import {plainText} from '../../logs/text/plain.ts';
 import {mostCopied} from '../../terminal/osc52.ts';
 import {type CommandContext, tell} from '../commands/context.ts';
 import {touch} from '../reduce.ts';

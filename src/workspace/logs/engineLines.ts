@@ -2,8 +2,8 @@ import {type AppError, toAppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {LogLine, RawLine} from '../../engine/logTypes.ts';
-import {logTime} from '../../hub/logTime.ts';
-import {mergeStreams} from '../../log/mergeStreams.ts';
+import {logTime} from '../../logs/feed/time.ts';
+import {mergeStreams} from '../../logs/merge/mergeStreams.ts';
 import type {LogSource} from './state.ts';
 
 /** A line of one of several logs. */

@@ -1,4 +1,4 @@
-import {type Node, type PaneTree, paneIds, tidy} from '../../log/panes.ts';
+import {type Node, type PaneTree, paneIds, tidy} from '../../logs/panes/panes.ts';
 import {graft} from './grid.ts';
 import {type PaneSpec, paneOf, uniteSources} from './pane.ts';
 import {type Change, focusedPane, type LogLayout} from './state.ts';

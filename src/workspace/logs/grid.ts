@@ -1,6 +1,6 @@
 import type {Rect} from '../../base/rect.ts';
-import {allRects} from '../../log/paneRects.ts';
-import {type Node, type PaneTree, paneIds, splitPane, tidy} from '../../log/panes.ts';
+import {allRects} from '../../logs/panes/paneRects.ts';
+import {type Node, type PaneTree, paneIds, splitPane, tidy} from '../../logs/panes/panes.ts';
 
 /** Columns of panes that are wide enough for a line, and of a shape that reads well. */
 const columnsFor = (count: number, {width, height}: Rect): number => {

@@ -1,7 +1,7 @@
 import type {LogLine} from '../../engine/logTypes.ts';
-import {skewNano} from '../../hub/logTime.ts';
-import type {LineRange} from '../../log/ranges.ts';
-import {readRange} from '../../log/readRange.ts';
+import type {LineRange} from '../../logs/feed/ranges.ts';
+import {readRange} from '../../logs/feed/readRange.ts';
+import {skewNano} from '../../logs/feed/time.ts';
 import {type EngineLinesOptions, engineLines, type SourcedLine} from './engineLines.ts';
 import type {LogOrigin, MarkTools} from './tools.ts';
 

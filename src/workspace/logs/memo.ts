@@ -1,4 +1,4 @@
-import type {LogFilter} from '../../log/filters.ts';
+import type {LogFilter} from '../../logs/search/filters.ts';
 import {once} from '../../store/once.ts';
 import type {Viewer} from '../viewerTypes.ts';
 

@@ -1,5 +1,5 @@
-import type {Node} from '../../log/panes.ts';
-import type {SavedSource, StreamName} from '../../log/savedLayout.ts';
+import type {Node} from '../../logs/panes/panes.ts';
+import type {SavedSource, StreamName} from '../../logs/panes/savedLayout.ts';
 
 /** A container whose log a pane shows; the name is what it had when the pane was opened. */
 export interface LogSource {

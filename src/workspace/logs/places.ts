@@ -1,6 +1,6 @@
 import type {Rect} from '../../base/rect.ts';
-import {leastSize, paneRects} from '../../log/paneRects.ts';
-import type {PaneTree} from '../../log/panes.ts';
+import {leastSize, paneRects} from '../../logs/panes/paneRects.ts';
+import type {PaneTree} from '../../logs/panes/panes.ts';
 
 /** Where the panes are drawn, and the lines between those side by side. */
 export interface Places {

@@ -1,11 +1,11 @@
 import type {AppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Engine} from '../../engine/engine.ts';
-import {bothTests, compileFilters} from '../../log/filters.ts';
-import {createFormatter, type LogForm} from '../../log/format.ts';
-import {sumOf} from '../../log/gaps.ts';
-import {formatted} from '../../log/save.ts';
-import {createStreamFilter} from '../../log/streamFilter.ts';
+import {sumOf} from '../../logs/feed/gaps.ts';
+import {createFormatter, type LogForm} from '../../logs/output/format.ts';
+import {formatted} from '../../logs/output/save.ts';
+import {bothTests, compileFilters} from '../../logs/search/filters.ts';
+import {createStreamFilter} from '../../logs/search/streamFilter.ts';
 import type {LogTools} from '../viewerTypes.ts';
 import {engineLines, type SourcedLine} from './engineLines.ts';
 import {markedLines} from './markedLines.ts';

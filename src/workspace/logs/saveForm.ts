@@ -3,7 +3,7 @@ import type {FormRequest} from '../../actions/ports.ts';
 import {toAppError} from '../../base/errors.ts';
 import {commandLine, quotePath} from '../../base/shell.ts';
 import {safeName} from '../../base/text.ts';
-import type {LogForm} from '../../log/format.ts';
+import type {LogForm} from '../../logs/output/format.ts';
 import type {LogTools} from '../viewerTypes.ts';
 import {partOf, recentMinutes, type Taken, takenOf} from './parts.ts';
 

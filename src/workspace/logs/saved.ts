@@ -1,4 +1,4 @@
-import {type Node, paneIds, tidy} from '../../log/panes.ts';
+import {type Node, paneIds, tidy} from '../../logs/panes/panes.ts';
 import {
 	type SavedLayout,
 	type SavedNode,
@@ -6,7 +6,7 @@ import {
 	type SavedSource,
 	savedPanes,
 	savedSources,
-} from '../../log/savedLayout.ts';
+} from '../../logs/panes/savedLayout.ts';
 import {memoOfFilters, type PaneMemo} from './memo.ts';
 import {type PaneSpec, paneOf, uniteSources} from './pane.ts';
 import type {LogLayout} from './state.ts';

@@ -1,10 +1,10 @@
 import {homedir} from 'node:os';
 import {toAppError} from '../../base/errors.ts';
 import {bytesShort, counted} from '../../base/format.ts';
-import type {LogForm} from '../../log/format.ts';
-import {rotatedAway} from '../../log/gaps.ts';
-import {checkTarget, saveText} from '../../log/save.ts';
-import {expandPath, saveName} from '../../log/savePath.ts';
+import {rotatedAway} from '../../logs/feed/gaps.ts';
+import type {LogForm} from '../../logs/output/format.ts';
+import {checkTarget, saveText} from '../../logs/output/save.ts';
+import {expandPath, saveName} from '../../logs/output/savePath.ts';
 import {type CommandContext, tell} from '../commands/context.ts';
 import type {LogTools} from '../viewerTypes.ts';
 import {likelyOf, partOf} from './parts.ts';

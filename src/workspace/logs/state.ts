@@ -6,7 +6,7 @@ import {
 	paneIds,
 	splitPane as splitIn,
 	swapPanes,
-} from '../../log/panes.ts';
+} from '../../logs/panes/panes.ts';
 import {graft, gridOf, paneAfter, splitLargest} from './grid.ts';
 import {type LogSource, type PaneSpec, paneOf} from './pane.ts';
 

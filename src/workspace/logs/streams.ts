@@ -1,4 +1,4 @@
-import type {StreamName} from '../../log/savedLayout.ts';
+import type {StreamName} from '../../logs/panes/savedLayout.ts';
 import {graft} from './grid.ts';
 import type {LogSource} from './pane.ts';
 import {type Change, focusedPane} from './state.ts';

@@ -1,7 +1,7 @@
 import type {LogLine} from '../../engine/logTypes.ts';
-import type {LineTest, LogFilter} from '../../log/filters.ts';
-import type {LineRange} from '../../log/ranges.ts';
-import type {FeedOf} from '../../log/readRange.ts';
+import type {LineRange} from '../../logs/feed/ranges.ts';
+import type {FeedOf} from '../../logs/feed/readRange.ts';
+import type {LineTest, LogFilter} from '../../logs/search/filters.ts';
 import type {LogSource} from './state.ts';
 
 /** The lines of a log folded into templates, in the place of the lines. */

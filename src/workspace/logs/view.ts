@@ -1,4 +1,4 @@
-import {sourceText} from '../../log/savedLayout.ts';
+import {sourceText} from '../../logs/panes/savedLayout.ts';
 import {derive, type Readable} from '../../store/store.ts';
 import type {LogsView, WorkspaceState} from '../types.ts';
 import {matchesOf, type PaneSpec} from './pane.ts';

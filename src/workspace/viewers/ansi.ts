@@ -1,4 +1,4 @@
-import type {MatchRange} from '../../log/pattern.ts';
+import type {MatchRange} from '../../logs/search/pattern.ts';
 
 const pieces = /\x1b\[[\d;]*m|[^\x1b]+/g;
 

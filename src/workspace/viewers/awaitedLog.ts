@@ -1,4 +1,4 @@
-import {sourceText} from '../../log/savedLayout.ts';
+import {sourceText} from '../../logs/panes/savedLayout.ts';
 import type {LogSource} from '../logs/pane.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import type {Line} from './spans.ts';

@@ -1,4 +1,4 @@
-import type {LogWindow} from '../../hub/types.ts';
+import type {LogWindow} from '../../logs/feed/types.ts';
 
 /** A run that somebody wants to see and of which no line has come yet. */
 export interface AwaitedRun {

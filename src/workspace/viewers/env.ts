@@ -1,7 +1,7 @@
+import {listAt, textAt} from '../../base/json.ts';
 import {mask} from '../../base/secrets.ts';
 import {oneLine} from '../../base/text.ts';
 import type {InspectJson} from '../../engine/things.ts';
-import {listAt, textAt} from '../../kinds/json.ts';
 import {type Lines, mapLines} from './lines.ts';
 
 /** The environment, sorted by name, one variable a line. */

@@ -1,6 +1,6 @@
 import {age} from '../../base/format.ts';
+import {listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
 import type {ContainerDetail, InspectJson} from '../../engine/things.ts';
-import {listAt, numberAt, objectAt, textAt} from '../../kinds/json.ts';
 import {field} from './overview/sections.ts';
 import {dateText} from './overview/time.ts';
 import type {Line} from './spans.ts';

@@ -1,4 +1,4 @@
-import type {Json} from '../../engine/things.ts';
+import type {Json} from '../../base/json.ts';
 
 type Branch = readonly Json[] | {readonly [key: string]: Json};
 

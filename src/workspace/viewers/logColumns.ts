@@ -1,6 +1,6 @@
 import {clip, pad, safeName, width} from '../../base/text.ts';
-import type {LogWindow} from '../../hub/types.ts';
-import {plainText} from '../../log/plain.ts';
+import type {LogWindow} from '../../logs/feed/types.ts';
+import {plainText} from '../../logs/text/plain.ts';
 import {
 	cellsOf,
 	fieldOf,
@@ -8,7 +8,7 @@ import {
 	pathsOf,
 	readRecord,
 	recordLevel,
-} from '../../log/structured.ts';
+} from '../../logs/text/structured.ts';
 import {levelTone} from './logRecord.ts';
 import type {Line} from './spans.ts';
 

@@ -1,7 +1,7 @@
 import {counted} from '../../base/format.ts';
-import type {LogFeed} from '../../hub/types.ts';
-import type {LineRange} from '../../log/ranges.ts';
-import type {Visible} from '../../log/visible.ts';
+import type {LineRange} from '../../logs/feed/ranges.ts';
+import type {LogFeed} from '../../logs/feed/types.ts';
+import type {Visible} from '../../logs/search/visible.ts';
 import type {Missing} from './logMissing.ts';
 import {loadLines, type Unread, when} from './searchBeyond.ts';
 import type {Line} from './spans.ts';

@@ -1,13 +1,18 @@
 import {dot} from '../../base/format.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
-import type {LogFeed} from '../../hub/types.ts';
-import {bothTests, compileFilters, type LineTest, type LogFilter} from '../../log/filters.ts';
-import {createPattern, literalPattern, type Pattern} from '../../log/pattern.ts';
-import {parseQuery} from '../../log/query.ts';
-import type {LineRange} from '../../log/ranges.ts';
-import {createLogSearch, type LogSearch} from '../../log/search.ts';
-import {createVisible, type Visible} from '../../log/visible.ts';
+import type {LineRange} from '../../logs/feed/ranges.ts';
+import type {LogFeed} from '../../logs/feed/types.ts';
+import {
+	bothTests,
+	compileFilters,
+	type LineTest,
+	type LogFilter,
+} from '../../logs/search/filters.ts';
+import {createPattern, literalPattern, type Pattern} from '../../logs/search/pattern.ts';
+import {parseQuery} from '../../logs/search/query.ts';
+import {createLogSearch, type LogSearch} from '../../logs/search/search.ts';
+import {createVisible, type Visible} from '../../logs/search/visible.ts';
 import {createLogFill, type LogFill} from './logFill.ts';
 import type {LogScroll} from './logScroll.ts';
 import {cleanStatus, hiddenStatus, searchStatus} from './logSearchStatus.ts';

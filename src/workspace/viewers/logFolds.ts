@@ -1,7 +1,7 @@
 import type {LogLine} from '../../engine/logTypes.ts';
-import type {LogWindow} from '../../hub/types.ts';
-import {createFolds, type Hidden} from '../../log/folds.ts';
-import type {Visible} from '../../log/visible.ts';
+import type {LogWindow} from '../../logs/feed/types.ts';
+import type {Visible} from '../../logs/search/visible.ts';
+import {createFolds, type Hidden} from '../../logs/text/folds.ts';
 import type {LogRow, Shown} from './logLayout.ts';
 
 export interface LogFoldsOptions {

@@ -1,7 +1,7 @@
 import {clip, pad, width} from '../../base/text.ts';
 import type {Tone} from '../../kinds/kind.ts';
-import {createSourceColours} from '../../log/colours.ts';
-import type {MergedFeed, MergedLine} from '../../log/merged.ts';
+import type {MergedFeed, MergedLine} from '../../logs/merge/merged.ts';
+import {createSourceColours} from '../../logs/output/colours.ts';
 import type {Span} from '../viewerTypes.ts';
 import type {LineLabel} from './logLine.ts';
 

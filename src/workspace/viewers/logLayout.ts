@@ -1,5 +1,5 @@
-import type {LogGap, LogWindow} from '../../hub/types.ts';
-import type {Visible} from '../../log/visible.ts';
+import type {LogGap, LogWindow} from '../../logs/feed/types.ts';
+import type {Visible} from '../../logs/search/visible.ts';
 
 /** What stands at an index: a line, a hole of lines not kept, or what is before the first and after the last. */
 export type ItemType = 'line' | 'gap' | 'head' | 'tail';

@@ -1,5 +1,5 @@
-import type {LogFeed, LogWindow} from '../../hub/types.ts';
-import {indexAtTime} from '../../log/timeAt.ts';
+import {indexAtTime} from '../../logs/feed/timeAt.ts';
+import type {LogFeed, LogWindow} from '../../logs/feed/types.ts';
 
 /** The keys of the windows, and how far back each shows, minutes. */
 export const logWindows: readonly (readonly [key: string, minutes: number])[] = [

@@ -1,8 +1,8 @@
 import {age} from '../../base/format.ts';
 import {clipAnsi, safeLine, width, wrapCells} from '../../base/text.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
-import type {Pattern} from '../../log/pattern.ts';
-import {lastRewrite, plainText} from '../../log/plain.ts';
+import type {Pattern} from '../../logs/search/pattern.ts';
+import {lastRewrite, plainText} from '../../logs/text/plain.ts';
 import type {Span} from '../viewerTypes.ts';
 import {markAnsi} from './ansi.ts';
 import type {RecordTable} from './logColumns.ts';

@@ -1,4 +1,4 @@
-import type {MergedLine} from '../../log/merged.ts';
+import type {MergedLine} from '../../logs/merge/merged.ts';
 import type {LineLabel} from './logLine.ts';
 import type {LogRuns, LogRunsOptions} from './logRuns.ts';
 

@@ -1,9 +1,9 @@
 import {dot} from '../../base/format.ts';
 import {plain} from '../../base/text.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
-import {countText, type LineCount, linesBetween} from '../../log/gaps.ts';
-import type {LineRange} from '../../log/ranges.ts';
-import type {Visible} from '../../log/visible.ts';
+import {countText, type LineCount, linesBetween} from '../../logs/feed/gaps.ts';
+import type {LineRange} from '../../logs/feed/ranges.ts';
+import type {Visible} from '../../logs/search/visible.ts';
 import type {MarkTools} from '../logs/tools.ts';
 import type {LogScroll} from './logScroll.ts';
 import type {Line} from './spans.ts';

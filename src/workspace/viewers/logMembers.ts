@@ -1,10 +1,11 @@
 import {AppError} from '../../base/errors.ts';
 import {clock} from '../../base/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import type {Hub, LogFeed} from '../../hub/types.ts';
+import type {Hub} from '../../hub/types.ts';
 import {container} from '../../kinds/container.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
-import type {MergedFeed} from '../../log/merged.ts';
+import type {LogFeed} from '../../logs/feed/types.ts';
+import type {MergedFeed} from '../../logs/merge/merged.ts';
 import {createFilter} from '../filter.ts';
 import type {LogSource} from '../logs/state.ts';
 import {began, sinceOf} from '../logs/succession.ts';

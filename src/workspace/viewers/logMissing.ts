@@ -1,4 +1,4 @@
-import type {LogFeed} from '../../hub/types.ts';
+import type {LogFeed} from '../../logs/feed/types.ts';
 import type {Hold, LogItems, LogRow} from './logLayout.ts';
 import type {LimitedWindow} from './logLimit.ts';
 import type {Unread} from './searchBeyond.ts';

@@ -1,6 +1,6 @@
-import type {LogFeed} from '../../hub/types.ts';
-import type {LineTest} from '../../log/filters.ts';
-import type {MergedFeed, MergedLine} from '../../log/merged.ts';
+import type {LogFeed} from '../../logs/feed/types.ts';
+import type {MergedFeed, MergedLine} from '../../logs/merge/merged.ts';
+import type {LineTest} from '../../logs/search/filters.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import type {Kin} from './kin.ts';
 import type {LineLabel} from './logLine.ts';

@@ -1,7 +1,7 @@
 import {clip, width} from '../../base/text.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
-import type {Hidden} from '../../log/folds.ts';
-import {plainText} from '../../log/plain.ts';
+import type {Hidden} from '../../logs/text/folds.ts';
+import {plainText} from '../../logs/text/plain.ts';
 import type {LogFolds} from './logFolds.ts';
 import {eventLine, type LineStyle, paintLogLine, roomOf} from './logLine.ts';
 import type {LogPicture} from './logScroll.ts';

@@ -1,7 +1,7 @@
 import {dot} from '../../base/format.ts';
-import {createMerge} from '../../log/merge.ts';
-import type {MergedWindow} from '../../log/merged.ts';
-import type {SavedSource} from '../../log/savedLayout.ts';
+import {createMerge} from '../../logs/merge/merge.ts';
+import type {MergedWindow} from '../../logs/merge/merged.ts';
+import type {SavedSource} from '../../logs/panes/savedLayout.ts';
 import {type LogSource, lineageOf, matchesOf, type PaneSpec} from '../logs/pane.ts';
 import {began} from '../logs/succession.ts';
 import type {Viewer} from '../viewerTypes.ts';

@@ -1,9 +1,15 @@
 import type {Tone} from '../../kinds/kind.ts';
-import {type Level, rankOf} from '../../log/levels.ts';
-import {levelOf} from '../../log/lineLevel.ts';
-import type {Pattern} from '../../log/pattern.ts';
-import {type PrettyPiece, prettyRows} from '../../log/pretty.ts';
-import {fieldOf, fieldText, type LogRecord, readRecord, recordLevel} from '../../log/structured.ts';
+import type {Pattern} from '../../logs/search/pattern.ts';
+import {type Level, rankOf} from '../../logs/text/levels.ts';
+import {levelOf} from '../../logs/text/lineLevel.ts';
+import {type PrettyPiece, prettyRows} from '../../logs/text/pretty.ts';
+import {
+	fieldOf,
+	fieldText,
+	type LogRecord,
+	readRecord,
+	recordLevel,
+} from '../../logs/text/structured.ts';
 import type {RecordTable} from './logColumns.ts';
 import {clipLine, type Line, markLine, textOf} from './spans.ts';
 

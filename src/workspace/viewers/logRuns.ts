@@ -1,8 +1,9 @@
 import {moment} from '../../base/format.ts';
 import type {ContainerDetail, EngineEvent} from '../../engine/things.ts';
-import type {Hub, LogWindow} from '../../hub/types.ts';
+import type {Hub} from '../../hub/types.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
-import {indexAtTime, indexOfRun} from '../../log/timeAt.ts';
+import {indexAtTime, indexOfRun} from '../../logs/feed/timeAt.ts';
+import type {LogWindow} from '../../logs/feed/types.ts';
 
 export interface LogRunsOptions {
 	readonly hub: Hub;

@@ -1,4 +1,4 @@
-import {indexAtTime, indexOfRun} from '../../log/timeAt.ts';
+import {indexAtTime, indexOfRun} from '../../logs/feed/timeAt.ts';
 import {createAwaitedRun} from './awaitedRun.ts';
 import {
 	bottomPlace,

@@ -1,8 +1,8 @@
 import {counted, dot, grouped} from '../../base/format.ts';
-import type {LogWindow} from '../../hub/types.ts';
-import {filtersTitle, type LogFilter} from '../../log/filters.ts';
-import type {LogSearch} from '../../log/search.ts';
-import type {Visible} from '../../log/visible.ts';
+import type {LogWindow} from '../../logs/feed/types.ts';
+import {filtersTitle, type LogFilter} from '../../logs/search/filters.ts';
+import type {LogSearch} from '../../logs/search/search.ts';
+import type {Visible} from '../../logs/search/visible.ts';
 import {hasUnread} from './searchBeyond.ts';
 import type {Line} from './spans.ts';
 

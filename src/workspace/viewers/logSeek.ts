@@ -1,4 +1,4 @@
-import {indexAtTime} from '../../log/timeAt.ts';
+import {indexAtTime} from '../../logs/feed/timeAt.ts';
 import type {LimitedLog} from './logLimit.ts';
 
 /** Reads on to somewhere until the reader moves: one thing at a time. */

@@ -1,9 +1,9 @@
 import type {AppError} from '../../base/errors.ts';
 import {age, counted, grouped, moment} from '../../base/format.ts';
-import type {LogGap, LogWindow} from '../../hub/types.ts';
-import {aboutLines, countText, linesBetween} from '../../log/gaps.ts';
-import type {MergedWindow} from '../../log/merged.ts';
-import type {Visible} from '../../log/visible.ts';
+import {aboutLines, countText, linesBetween} from '../../logs/feed/gaps.ts';
+import type {LogGap, LogWindow} from '../../logs/feed/types.ts';
+import type {MergedWindow} from '../../logs/merge/merged.ts';
+import type {Visible} from '../../logs/search/visible.ts';
 import type {LogFinder} from './logFinder.ts';
 import type {ItemType} from './logLayout.ts';
 import {type Limit, type LimitedWindow, logWindows} from './logLimit.ts';

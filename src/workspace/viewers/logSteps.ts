@@ -1,6 +1,6 @@
 import {dot} from '../../base/format.ts';
-import type {LogWindow} from '../../hub/types.ts';
-import type {LogSearch} from '../../log/search.ts';
+import type {LogWindow} from '../../logs/feed/types.ts';
+import type {LogSearch} from '../../logs/search/search.ts';
 import type {LogStand} from './logStand.ts';
 import {hasOlderUnread, type SearchBeyond} from './searchBeyond.ts';
 import type {Line} from './spans.ts';

@@ -1,5 +1,5 @@
-import type {LineTest} from '../../log/filters.ts';
-import type {MergedLine} from '../../log/merged.ts';
+import type {MergedLine} from '../../logs/merge/merged.ts';
+import type {LineTest} from '../../logs/search/filters.ts';
 import type {LogSource} from '../logs/pane.ts';
 
 /** Passes the lines of the streams that are wanted; `undefined` when all are. The engine's stream is read once for both. */

@@ -1,4 +1,4 @@
-import {type LogFilter, popFilter, pushFilter} from '../../log/filters.ts';
+import {type LogFilter, popFilter, pushFilter} from '../../logs/search/filters.ts';
 import type {LogTools} from '../viewerTypes.ts';
 import type {LogFinder} from './logFinder.ts';
 import type {LimitedLog} from './logLimit.ts';

@@ -1,6 +1,6 @@
 import type {LogLine} from '../../engine/logTypes.ts';
-import type {LogFeed} from '../../hub/types.ts';
-import type {LineTest} from '../../log/filters.ts';
+import type {LogFeed} from '../../logs/feed/types.ts';
+import type {LineTest} from '../../logs/search/filters.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {createLogFinder} from './logFinder.ts';
 import {createLogFolds} from './logFolds.ts';

@@ -1,8 +1,8 @@
 import {counted, dot, grouped} from '../../base/format.ts';
 import {createMemo} from '../../base/memo.ts';
-import {rankOf} from '../../log/levels.ts';
-import type {PatternCount} from '../../log/patternCount.ts';
-import type {Template} from '../../log/patterns.ts';
+import type {PatternCount} from '../../logs/patterns/patternCount.ts';
+import type {Template} from '../../logs/patterns/patterns.ts';
+import {rankOf} from '../../logs/text/levels.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import {
 	type PatternOrder,

@@ -1,15 +1,15 @@
 import {dot} from '../../base/format.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
+import {createPatternCount, type PatternCount} from '../../logs/patterns/patternCount.ts';
+import type {Template} from '../../logs/patterns/patterns.ts';
 import {
 	bothTests,
 	compileFilters,
 	filtersTitle,
 	type LogFilter,
 	templateFilter,
-} from '../../log/filters.ts';
-import {createPatternCount, type PatternCount} from '../../log/patternCount.ts';
-import type {Template} from '../../log/patterns.ts';
+} from '../../logs/search/filters.ts';
 import type {LogOrigin, PatternTools} from '../logs/tools.ts';
 import type {LogTools, Viewer} from '../viewerTypes.ts';
 import {createPatternList} from './patternList.ts';

@@ -1,8 +1,8 @@
 import {clock, grouped} from '../../base/format.ts';
 import {pad} from '../../base/text.ts';
-import {levels} from '../../log/levels.ts';
-import type {PatternCount} from '../../log/patternCount.ts';
-import type {Template} from '../../log/patterns.ts';
+import type {PatternCount} from '../../logs/patterns/patternCount.ts';
+import type {Template} from '../../logs/patterns/patterns.ts';
+import {levels} from '../../logs/text/levels.ts';
 import type {Span} from '../viewerTypes.ts';
 import {levelTone} from './logRecord.ts';
 import {clipLine, endLine, type Line} from './spans.ts';

@@ -1,5 +1,5 @@
-import {createDeadline} from '../../log/deadline.ts';
-import {createPattern, type Pattern} from '../../log/pattern.ts';
+import {createDeadline} from '../../logs/search/deadline.ts';
+import {createPattern, type Pattern} from '../../logs/search/pattern.ts';
 
 /** One look through texts, from the first to the last, in one go or in several. */
 export interface SearchPass {

@@ -1,6 +1,6 @@
 import {clock, counted} from '../../base/format.ts';
-import type {LogFeed, LogGap, LogWindow} from '../../hub/types.ts';
-import type {LogSearch} from '../../log/search.ts';
+import type {LogFeed, LogGap, LogWindow} from '../../logs/feed/types.ts';
+import type {LogSearch} from '../../logs/search/search.ts';
 import type {LogScroll} from './logScroll.ts';
 import type {Line} from './spans.ts';
 

@@ -1,7 +1,7 @@
 import {grouped} from '../../base/format.ts';
 import {graphemeEnd} from '../../base/graphemes.ts';
 import {clipAnsi, measure} from '../../base/text.ts';
-import type {MatchRange} from '../../log/pattern.ts';
+import type {MatchRange} from '../../logs/search/pattern.ts';
 import type {Span} from '../viewerTypes.ts';
 
 /** One line before it is cut to a width. Spans hold no SGR here. */

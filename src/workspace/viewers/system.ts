@@ -1,10 +1,10 @@
 import type {AppError} from '../../base/errors.ts';
 import {dockerMemory} from '../../base/format.ts';
+import {listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
 import type {About, Endpoint} from '../../engine/call.ts';
 import type {Refusal} from '../../engine/refusals.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {HubStatus} from '../../hub/types.ts';
-import {listAt, numberAt, objectAt, textAt} from '../../kinds/json.ts';
 import {sentenceOfRefusal} from '../refusals.ts';
 import {field, fields, type Section} from './overview/sections.ts';
 import type {Line} from './spans.ts';

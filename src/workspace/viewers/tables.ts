@@ -1,7 +1,7 @@
+import {listAt, objectAt, textAt} from '../../base/json.ts';
 import {oneLine} from '../../base/text.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
-import {listAt, objectAt, textAt} from '../../kinds/json.ts';
 import type {Cell} from '../../kinds/kind.ts';
 import type {ViewerTable} from '../viewerTypes.ts';
 

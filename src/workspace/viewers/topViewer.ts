@@ -1,6 +1,7 @@
 import {hideText} from '../../base/secrets.ts';
 import type {ProcessTable} from '../../engine/things.ts';
-import type {Feed, TopView} from '../../hub/types.ts';
+import type {TopView} from '../../hub/types.ts';
+import type {Feed} from '../../store/feed.ts';
 import type {Viewer} from '../viewerTypes.ts';
 import type {Line} from './spans.ts';
 import type {FullTable} from './tables.ts';

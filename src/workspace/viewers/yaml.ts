@@ -1,5 +1,5 @@
+import type {Json} from '../../base/json.ts';
 import {countHiddenIn} from '../../base/secrets.ts';
-import type {Json} from '../../engine/things.ts';
 import type {Span} from '../viewerTypes.ts';
 import type {Lines} from './lines.ts';
 import {createTree, isBranch, type Tree} from './lineTree.ts';

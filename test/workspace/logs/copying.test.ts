@@ -4,7 +4,7 @@ import {createScheduler} from '../../../src/base/schedule.ts';
 import type {CommandContext} from '../../../src/workspace/commands/context.ts';
 import {copyMarked} from '../../../src/workspace/logs/copying.ts';
 import type {LogTools} from '../../../src/workspace/viewerTypes.ts';
-import {createFakeFeed, lineAt} from '../../log/support.ts';
+import {createFakeFeed, lineAt} from '../../logs/support.ts';
 
 const schedule = createScheduler();
 

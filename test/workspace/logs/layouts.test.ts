@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {parseFilter} from '../../../src/log/filters.ts';
-import type {SavedLayout} from '../../../src/log/savedLayout.ts';
+import type {SavedLayout} from '../../../src/logs/panes/savedLayout.ts';
+import {parseFilter} from '../../../src/logs/search/filters.ts';
 import {value} from '../../../src/terminal/lineEdit.ts';
 import {startLogs} from './logRig.ts';
 

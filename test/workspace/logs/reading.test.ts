@@ -3,11 +3,11 @@ import {AppError} from '../../../src/base/errors.ts';
 import {createScheduler} from '../../../src/base/schedule.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
 import type {LogLine, LogsQuery, RawLine} from '../../../src/engine/logTypes.ts';
-import type {LogFilter} from '../../../src/log/filters.ts';
+import type {LogFilter} from '../../../src/logs/search/filters.ts';
 import {likelyOf, partOf, type Taken, takenOf} from '../../../src/workspace/logs/parts.ts';
 import {readLog} from '../../../src/workspace/logs/reading.ts';
 import type {LogTools} from '../../../src/workspace/viewerTypes.ts';
-import {createFakeFeed, lineAt} from '../../log/support.ts';
+import {createFakeFeed, lineAt} from '../../logs/support.ts';
 
 const schedule = createScheduler();
 /** ms since the epoch. */

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {filterText} from '../../../src/log/filters.ts';
+import {filterText} from '../../../src/logs/search/filters.ts';
 import {startLogs} from './logRig.ts';
 
 const both = async () => {

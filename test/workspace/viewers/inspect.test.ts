@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import type {Json} from '../../../src/engine/things.ts';
+import type {Json} from '../../../src/base/json.ts';
 import {type Lines, textOfLines} from '../../../src/workspace/viewers/lines.ts';
 import {textOf} from '../../../src/workspace/viewers/spans.ts';
 import {jsonLines, yamlLines} from '../../../src/workspace/viewers/yaml.ts';

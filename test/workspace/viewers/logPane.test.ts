@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import type {EngineEvent} from '../../../src/engine/things.ts';
-import {createLogFeed} from '../../../src/hub/logFeed.ts';
 import type {Hub} from '../../../src/hub/types.ts';
 import {rowOfSummary} from '../../../src/kinds/containerRow.ts';
+import {createLogFeed} from '../../../src/logs/feed/feed.ts';
 import {createLogPane} from '../../../src/workspace/viewers/logPane.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {containerSummary} from '../../support/things.ts';

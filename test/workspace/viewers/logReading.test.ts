@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {parseFilter} from '../../../src/log/filters.ts';
+import {parseFilter} from '../../../src/logs/search/filters.ts';
 import {createLogPane} from '../../../src/workspace/viewers/logPane.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from './rig.ts';

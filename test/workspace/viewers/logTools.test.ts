@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {indexAtTime, indexOfRun} from '../../../src/log/timeAt.ts';
+import {indexAtTime, indexOfRun} from '../../../src/logs/feed/timeAt.ts';
 import {createLogPane} from '../../../src/workspace/viewers/logPane.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from './rig.ts';

@@ -1,18 +1,12 @@
 import {createScope} from '../../../src/base/scope.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
 import type {EngineEvent, InspectJson} from '../../../src/engine/things.ts';
-import {createLogBudget} from '../../../src/hub/logBudget.ts';
-import {createLogFeed} from '../../../src/hub/logFeed.ts';
-import type {
-	EventLog,
-	Feed,
-	Hub,
-	HubStatus,
-	StatsHistory,
-	TopView,
-} from '../../../src/hub/types.ts';
+import type {EventLog, Hub, HubStatus, StatsHistory, TopView} from '../../../src/hub/types.ts';
 import type {KindId} from '../../../src/kinds/kind.ts';
+import {createLogBudget} from '../../../src/logs/feed/budget.ts';
+import {createLogFeed} from '../../../src/logs/feed/feed.ts';
 import {type Collection, emptyCollection} from '../../../src/store/collection.ts';
+import type {Feed} from '../../../src/store/feed.ts';
 import {createStore, type Store} from '../../../src/store/store.ts';
 import type {ViewerDeps} from '../../../src/workspace/viewers/target.ts';
 import type {Viewer} from '../../../src/workspace/viewerTypes.ts';

@@ -1,6 +1,6 @@
+import {numberAt, objectAt} from '../../../base/json.ts';
 import {commandLine, option} from '../../../base/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {numberAt, objectAt} from '../../../kinds/json.ts';
 import {duration, texts, type Words} from './words.ts';
 
 const command = (test: Words): string => {

@@ -1,6 +1,6 @@
+import {listAt, numberAt, textAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {listAt, numberAt, textAt} from '../../../kinds/json.ts';
 import {given, type Words} from './words.ts';
 
 const megabyte = 1024 * 1024;

@@ -1,6 +1,6 @@
+import {listAt, numberAt, objectAt, textAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {listAt, numberAt, objectAt, textAt} from '../../../kinds/json.ts';
 import type {EngineDefaults} from './defaults.ts';
 import {commaList, own, pairs, texts, type Words} from './words.ts';
 

@@ -1,6 +1,7 @@
+import type {Json} from '../../../base/json.ts';
+import {listAt, numberAt, objectAt, textAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/shell.ts';
-import type {InspectJson, Json} from '../../../engine/things.ts';
-import {listAt, numberAt, objectAt, textAt} from '../../../kinds/json.ts';
+import type {InspectJson} from '../../../engine/things.ts';
 import {commaList, given, own, pairs, texts, type Words} from './words.ts';
 
 const ofBind = (bind: InspectJson, isReadOnly: boolean) => {

@@ -1,5 +1,6 @@
-import type {InspectJson, Json} from '../../../engine/things.ts';
-import {listAt, numberAt, objectAt} from '../../../kinds/json.ts';
+import type {Json} from '../../../base/json.ts';
+import {listAt, numberAt, objectAt} from '../../../base/json.ts';
+import type {InspectJson} from '../../../engine/things.ts';
 
 /** Words of a command line. */
 export type Words = readonly string[];

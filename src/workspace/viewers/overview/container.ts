@@ -1,9 +1,9 @@
 import {age, shortId} from '../../../base/format.ts';
+import {listAt, numberAt, objectAt, textAt} from '../../../base/json.ts';
 import {memoByObject} from '../../../base/memo.ts';
 import type {ContainerDetail, InspectJson} from '../../../engine/things.ts';
 import {type ContainerRow, exitCodeOf} from '../../../kinds/containerRow.ts';
 import {endedWell, exitMeaning} from '../../../kinds/exit.ts';
-import {listAt, numberAt, objectAt, textAt} from '../../../kinds/json.ts';
 import type {Tone} from '../../../kinds/kind.ts';
 import {portsText} from '../../../kinds/ports.ts';
 import type {Line} from '../spans.ts';

@@ -1,7 +1,7 @@
 import {dockerBytes} from '../../../base/format.ts';
+import {listAt, objectAt, textAt} from '../../../base/json.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ImageRow} from '../../../kinds/image.ts';
-import {listAt, objectAt, textAt} from '../../../kinds/json.ts';
 import {labelLines} from './labels.ts';
 import {field, fields, type Section} from './sections.ts';
 import {timeText} from './time.ts';

@@ -1,6 +1,6 @@
 import {dockerMemory} from '../../../base/format.ts';
+import {numberAt, objectAt, textAt} from '../../../base/json.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {numberAt, objectAt, textAt} from '../../../kinds/json.ts';
 import type {Line} from '../spans.ts';
 import {field} from './sections.ts';
 

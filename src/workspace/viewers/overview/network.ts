@@ -1,6 +1,7 @@
+import type {Json} from '../../../base/json.ts';
+import {objectAt, textAt} from '../../../base/json.ts';
 import {pad, width} from '../../../base/text.ts';
-import type {InspectJson, Json} from '../../../engine/things.ts';
-import {objectAt, textAt} from '../../../kinds/json.ts';
+import type {InspectJson} from '../../../engine/things.ts';
 import type {NetworkRow} from '../../../kinds/network.ts';
 import type {Line} from '../spans.ts';
 import {labelLines} from './labels.ts';

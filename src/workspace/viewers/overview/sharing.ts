@@ -1,7 +1,7 @@
 import {shortId} from '../../../base/format.ts';
+import {textAt} from '../../../base/json.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/containerRow.ts';
-import {textAt} from '../../../kinds/json.ts';
 import type {Line} from '../spans.ts';
 import {field, fields} from './sections.ts';
 

@@ -1,0 +1,65 @@
+import type {Place} from './place.ts';
+
+/** Tells old lines from new ones while a log is read again, from before the newest line that is known. */
+export interface CatchUp<Line> {
+	/** From now on all is new, but for the newest known line itself. */
+	readonly isDone: boolean;
+	/** That line came, or is not waited for: all is new. */
+	readonly isMet: boolean;
+	/** What is new of a line; undefined when it came before. Each line is asked once, in the order of the engine. */
+	fresh(line: Line): Line | undefined;
+	/** Takes what comes for new even if lines before it are gone. */
+	accept(): void;
+}
+
+export interface CatchUpOptions<Line> {
+	/** Where the newest known line is. */
+	readonly place: Place<Line> | undefined;
+	/** What is stamped later was written after that line; nanoseconds since the epoch. */
+	readonly latest: bigint;
+	/** What is behind that line, where it and more came back as one; undefined for any other line. */
+	rest(line: Line): Line | undefined;
+	/**
+	 * That line may come behind one that was written later to the other output: a program that ended without a line feed
+	 * has its last line told when it is whole, which it is with the first of its next run.
+	 */
+	readonly isOvertaken: boolean;
+}
+
+/** A log that is read again: all up to the newest known line is old, in the order of the file, and all after it new. */
+export const createCatchUp = <Line extends {readonly timeNano: bigint}>(
+	options: CatchUpOptions<Line>,
+): CatchUp<Line> => {
+	const {place, latest, rest, isOvertaken} = options;
+	let isDone = false;
+	/** The newest known line came. */
+	let isMet = false;
+	const meet = () => {
+		isDone = true;
+		isMet = true;
+	};
+	return {
+		get isDone() {
+			return isDone;
+		},
+		get isMet() {
+			return isMet;
+		},
+		fresh(line) {
+			if (isMet) return line;
+			if (place?.isAt(line)) {
+				meet();
+				return undefined;
+			}
+			const behind = rest(line);
+			if (behind !== undefined) meet();
+			// Without either, the newest line was rotated away: what comes long after it is new.
+			else if (line.timeNano > latest) {
+				isDone = true;
+				isMet ||= !isOvertaken;
+			}
+			return behind ?? (isDone ? line : undefined);
+		},
+		accept: meet,
+	};
+};

@@ -1,0 +1,75 @@
+import {isWholeSecond} from './time.ts';
+
+/** Lines compared to be sure of a place. */
+export const comparedLines = 32;
+
+/** Finds the line up to which a log is known, when the log is read again. */
+export interface Place<Line> {
+	/** Whether it is this one. Asked of each line once, in the order of the engine, until it is. */
+	isAt(line: Line): boolean;
+}
+
+export interface PlaceOptions<Line> {
+	/** 0 is the line looked for, 1 the one before it … */
+	readonly known: (distance: number) => Line | undefined;
+	/** Lines up to that one, next to each other, that have its very time. */
+	readonly together: number;
+	readonly isSame: (a: Line, b: Line) => boolean;
+}
+
+/** An engine with nanoseconds gives no two lines one stamp and one text, but where it read a line twice. */
+const exactPlace = <Line>({known, isSame}: PlaceOptions<Line>, anchor: Line): Place<Line> => {
+	let unmet = 1;
+	for (let line = known(1); line && isSame(line, anchor); line = known(++unmet));
+	return {isAt: line => isSame(line, anchor) && --unmet === 0};
+};
+
+/**
+ * Many lines of one second may be alike. The place is not before as many lines of that second as are known, and
+ * it is later when the known ones begin within the second: then those before it must be the known ones, too.
+ */
+const coarsePlace = <Line extends {readonly timeNano: bigint}>(
+	{known, together, isSame}: PlaceOptions<Line>,
+	anchor: Line,
+): Place<Line> => {
+	const before: Line[] = [];
+	for (let line = known(0); line && before.length < comparedLines; line = known(before.length)) {
+		before.push(line);
+	}
+	const recent: Line[] = [];
+	let met = 0;
+	const fits = () =>
+		before.every((line, distance) => {
+			const other = recent.at(-1 - distance);
+			return !other || isSame(line, other);
+		});
+	return {
+		isAt(line) {
+			recent.push(line);
+			if (recent.length > comparedLines) recent.shift();
+			if (line.timeNano !== anchor.timeNano || ++met < together) return false;
+			return fits();
+		},
+	};
+};
+
+/** Undefined where nothing is known. */
+export const createPlace = <Line extends {readonly timeNano: bigint}>(
+	options: PlaceOptions<Line>,
+): Place<Line> | undefined => {
+	const anchor = options.known(0);
+	if (!anchor) return undefined;
+	return isWholeSecond(anchor.timeNano)
+		? coarsePlace(options, anchor)
+		: exactPlace(options, anchor);
+};
+
+/** How many lines next to each other, from `known(0)` on, have its very time. */
+export const countTogether = (
+	known: (distance: number) => {readonly timeNano: bigint} | undefined,
+): number => {
+	const time = known(0)?.timeNano;
+	let count = 0;
+	while (known(count) && known(count)?.timeNano === time) count++;
+	return count;
+};

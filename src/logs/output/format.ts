@@ -1,0 +1,79 @@
+import {invisible, pad, safeLine, width} from '../../base/text.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
+import {lastRewrite, plainText} from '../text/plain.ts';
+import {createSourceColours} from './colours.ts';
+import {createStampWriter} from './stampText.ts';
+
+/** `text`: safe, without colours; `ansi`: safe, with them; `raw`: as it was written; `json`: an object a line. */
+export type LogForm = 'text' | 'ansi' | 'raw' | 'json';
+
+export interface FormatOptions {
+	readonly form: LogForm;
+	/** Names of the sources of all lines; the prefix is as wide as the widest. */
+	readonly sources: readonly string[];
+	/** Source before the text; only where there are several unless said. Of JSON lines it is always a field. */
+	readonly prefix?: boolean;
+	/** Time before the text, RFC 3339 with nanoseconds. Of JSON lines it is always a field. */
+	readonly timestamps?: boolean;
+}
+
+export interface Formatter {
+	/** A line with its line feed. `source` is an index in `sources`. */
+	format(line: LogLine, source: number): string;
+	/** A source that came later. */
+	add(name: string): void;
+}
+
+/** Cyan, yellow, green, magenta, blue, and their bright ones: no red, which would look like an error. */
+const palette = [36, 33, 32, 35, 34, 96, 93, 92, 95, 94];
+const widestPrefix = 40;
+
+/** What JSON leaves as it is, and a terminal obeys or hides: C1 controls, those of direction, the invisible. */
+const obeyed = new RegExp(`[\\x7f-\\x9f${invisible}]`, 'gu');
+const escaped = (found: string) =>
+	Array.from(
+		{length: found.length},
+		(_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`,
+	).join('');
+
+/** An object on one line, in JSON that may be looked at on a terminal. */
+const jsonLine = (fields: object): string => `${JSON.stringify(fields).replace(obeyed, escaped)}\n`;
+
+/** Turns lines into one form of output. */
+export const createFormatter = (options: FormatOptions): Formatter => {
+	const {form, timestamps = false} = options;
+	const colours = createSourceColours(palette.length);
+	const stamp = createStampWriter();
+	const sources = [...options.sources];
+	let prefixes: readonly string[] = [];
+	const prefixOf = (name: string, cells: number): string => {
+		const text = `${pad(name, cells)} | `;
+		return form === 'ansi' ? `\x1b[${palette[colours.indexOf(name)] ?? 0}m${text}\x1b[0m` : text;
+	};
+	const align = () => {
+		const cells = Math.min(widestPrefix, Math.max(0, ...sources.map(width)));
+		const isWanted = options.prefix ?? sources.length > 1;
+		prefixes = sources.map(name => (isWanted ? prefixOf(name, cells) : ''));
+	};
+	const textOf = ({text}: LogLine): string => {
+		if (form === 'raw') return text;
+		if (form === 'ansi') return safeLine(lastRewrite(text), {max: text.length});
+		return plainText(text);
+	};
+	align();
+	return {
+		format(line, source) {
+			if (form === 'json') {
+				const {stream, text, timeNano} = line;
+				const fields = {time: stamp(timeNano), source: sources[source] ?? '', stream, line: text};
+				return jsonLine(line.cut ? {...fields, cut: true} : fields);
+			}
+			const time = timestamps ? `${stamp(line.timeNano)} ` : '';
+			return `${prefixes[source] ?? ''}${time}${textOf(line)}\n`;
+		},
+		add(name) {
+			sources.push(name);
+			align();
+		},
+	};
+};

@@ -1,0 +1,97 @@
+import type {LogLine} from '../../engine/logTypes.ts';
+import {filterText, type LogFilter} from '../search/filters.ts';
+import type {Axis} from './panes.ts';
+
+export type StreamName = LogLine['stream'];
+
+/** A log by the name of its container: ids change when containers are made anew. */
+export interface SavedSource {
+	readonly name: string;
+	/** Only what was written there; absent = both. */
+	readonly stream?: StreamName;
+}
+
+/** What a saved pane shows. */
+export interface SavedPane {
+	/** Several are merged. Empty for `match` and `folded`. */
+	readonly sources: readonly SavedSource[];
+	/** As in the filter of the list: all that meet it, now and later. */
+	readonly match?: string;
+	/** Panes that lie merged in this one. */
+	readonly folded?: SavedNode;
+	/** Of lines, the oldest first. */
+	readonly filters: readonly LogFilter[];
+}
+
+export type SavedNode =
+	| {readonly type: 'pane'; readonly pane: SavedPane}
+	| {
+			readonly type: 'split';
+			readonly axis: Axis;
+			readonly children: readonly SavedNode[];
+			/** Share of each child, above 0. */
+			readonly weights: readonly number[];
+	  };
+
+/** Panes under a name. */
+export interface SavedLayout {
+	readonly root: SavedNode;
+	/** The pane that has the keys, in reading order from 0. */
+	readonly focus: number;
+}
+
+/** Panes in reading order; those that lie merged in another are not among them. */
+export const savedPanes = (node: SavedNode): readonly SavedPane[] =>
+	node.type === 'pane' ? [node.pane] : node.children.flatMap(savedPanes);
+
+/** Every log of a pane and of the panes merged in it. */
+export const savedSources = ({sources, folded}: SavedPane): readonly SavedSource[] => [
+	...sources,
+	...(folded ? savedPanes(folded).flatMap(savedSources) : []),
+];
+
+/** Every `match` of a pane and of the panes merged in it. */
+export const savedMatches = ({match, folded}: SavedPane): readonly string[] => [
+	...(match === undefined ? [] : [match]),
+	...(folded ? savedPanes(folded).flatMap(savedMatches) : []),
+];
+
+/** `web`, `web stderr`: names of containers have no spaces. */
+export const sourceText = ({name, stream}: SavedSource): string =>
+	stream === undefined ? name : `${name} ${stream}`;
+
+/** Reads what `sourceText` wrote; `undefined` for what is neither. */
+export const readSource = (text: string): SavedSource | undefined => {
+	const [, name, stream] = /^([a-z0-9][\w.-]*)(?: (stdout|stderr))?$/i.exec(text.trim()) ?? [];
+	if (name === undefined) return undefined;
+	return stream === undefined ? {name} : {name, stream: stream as StreamName};
+};
+
+const plainPane = ({sources, match, folded, filters}: SavedPane): unknown => {
+	const logs = sources.map(sourceText);
+	const [only] = logs;
+	const isPlain = match === undefined && !folded && filters.length === 0;
+	if (isPlain && only !== undefined && logs.length === 1) return only;
+	return {
+		...(logs.length === 0 ? {} : {logs: logs.length === 1 ? only : logs}),
+		...(match === undefined ? {} : {match}),
+		...(folded ? {folded: plainNode(folded)} : {}),
+		...(filters.length === 0 ? {} : {filters: filters.map(filterText)}),
+	};
+};
+
+const plainNode = (node: SavedNode): unknown => {
+	if (node.type === 'pane') return plainPane(node.pane);
+	const {axis, children, weights} = node;
+	const isEven = weights.every(weight => weight === weights[0]);
+	return {
+		[axis]: children.map(plainNode),
+		...(isEven ? {} : {weights: weights.map(weight => Number(weight.toPrecision(3)))}),
+	};
+};
+
+/** A layout as plain data for the settings file: a pane is a name or a map, a split `{row: […]}` or `{column: […]}`. */
+export const plainLayout = ({root, focus}: SavedLayout): unknown => ({
+	panes: plainNode(root),
+	...(focus === 0 ? {} : {focus: focus + 1}),
+});

@@ -1,0 +1,99 @@
+import type {Scheduler} from '../../base/schedule.ts';
+import type {RawLine} from '../../engine/logTypes.ts';
+import {createKway} from '../merge/kway.ts';
+import {createBudget, createQueue, type Queue} from './queue.ts';
+
+/** Lines in the order in which they are printed; `sources[i]` tells which log `lines[i]` is of. */
+export interface MergedLines {
+	readonly lines: readonly RawLine[];
+	readonly sources: readonly number[];
+}
+
+/** Several logs as one, in time order; logs may be added while it is read. */
+export interface Merge {
+	/** The queue of one more log. */
+	add(source: number): Queue;
+	/** Nothing is added any more: it ends with the last log. */
+	close(): void;
+	/** Batches of about a megabyte, of which one at a time exists. Ends when all logs have, or with the signal. */
+	read(signal: AbortSignal): AsyncGenerator<MergedLines, void, undefined>;
+}
+
+export interface MergeOptions {
+	readonly schedule: Scheduler;
+	/** How long a line waits for older ones of logs that are followed. */
+	readonly holdMs?: number;
+	readonly budgetBytes?: number;
+}
+
+const batchBytes = 1024 * 1024;
+const lineCost = 64;
+
+export const createMerge = ({schedule, holdMs = 150, budgetBytes}: MergeOptions): Merge => {
+	const kway = createKway<Queue & {readonly source: number}>(holdMs);
+	const queues: Queue[] = [];
+	const budget = createBudget(budgetBytes);
+	let closed = false;
+	let news = false;
+	let wake = () => {};
+	let batch: {lines: RawLine[]; sources: number[]} = {lines: [], sources: []};
+	let bytes = 0;
+
+	const changed = () => {
+		if (news) return;
+		news = true;
+		wake();
+	};
+	const take = (queue: Queue & {readonly source: number}) => {
+		const line = queue.take();
+		if (!line) return;
+		bytes += line.bytes.length + lineCost;
+		batch.lines.push(line);
+		batch.sources.push(queue.source);
+	};
+	const sleep = (ms: number | undefined, signal: AbortSignal) =>
+		new Promise<void>(resolve => {
+			const cancel = ms === undefined ? () => {} : schedule.after(Math.max(1, ms), () => wake());
+			wake = () => {
+				cancel();
+				signal.removeEventListener('abort', wake);
+				resolve();
+			};
+			signal.addEventListener('abort', wake, {once: true});
+		});
+	const isOver = () => closed && queues.every(({time, isQuiet}) => isQuiet && time === undefined);
+
+	return {
+		add(source) {
+			const {now} = schedule;
+			const queue = createQueue({budget, now, changed, isHeld: () => bytes >= batchBytes});
+			queues.push(queue);
+			// Not a copy: what a queue tells changes.
+			kway.add(
+				Object.defineProperty(queue, 'source', {value: source}) as typeof queue & {source: number},
+			);
+			changed();
+			return queue;
+		},
+		close() {
+			closed = true;
+			changed();
+		},
+		async *read(signal) {
+			while (!signal.aborted) {
+				news = false;
+				const due = kway.drain(schedule.now(), take);
+				if (batch.lines.length > 0) {
+					const full = batch;
+					batch = {lines: [], sources: []};
+					bytes = 0;
+					yield full;
+				} else if (isOver()) return;
+				else if (!news) {
+					const isTimed = due !== undefined && Number.isFinite(due);
+					await sleep(isTimed ? due - schedule.now() : undefined, signal);
+				}
+			}
+		},
+	};
+};

@@ -1,0 +1,133 @@
+import {type AppError, toAppError} from '../../base/errors.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import type {Wake} from '../../base/wake.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {LogsQuery, RawLine, RawLogStream} from '../../engine/logTypes.ts';
+import {createSkipWatch} from '../feed/older/skip.ts';
+import type {Queue} from './queue.ts';
+import {createResume} from './resume.ts';
+
+export interface SourceOptions {
+	readonly engine: Engine;
+	readonly schedule: Scheduler;
+	readonly id: string;
+	readonly queue: Queue;
+	readonly signal: AbortSignal;
+	/** What to read of what is there; without it, everything comes as if it were written now. */
+	readonly past?: Range;
+	/** Called when the container starts, the engine comes back, or the container is removed. Absent: the past is all. */
+	readonly wake?: Wake;
+	/** Where to follow from at first when the past had no line, and where later. */
+	readonly start: Range;
+	readonly begun: string;
+	/** Lines were rotated away before they could be read. */
+	lost(): void;
+	/** It cannot be read; the log does not end before this is told. */
+	failed(error: AppError): Promise<void>;
+}
+
+type Named = 'since' | 'until' | 'tail' | 'timestamps';
+type Range = {readonly [Key in Named]?: LogsQuery[Key] | undefined};
+
+/** A query with only what is said: `tail: undefined` is not the same as no tail. */
+const queryOf = ({since, until, tail, timestamps}: Range): Pick<LogsQuery, Named> => ({
+	...(since === undefined ? {} : {since}),
+	...(until === undefined ? {} : {until}),
+	...(tail === undefined ? {} : {tail}),
+	...(timestamps === undefined ? {} : {timestamps}),
+});
+
+/**
+ * Reads one log into its queue: first what there is, then, over restarts of the container and the engine, what is
+ * written. Resolves when nothing more can come.
+ */
+export const readSource = async (options: SourceOptions): Promise<void> => {
+	const {engine, id, queue, signal, past, wake} = options;
+	const resume = createResume();
+	const skips = createSkipWatch(options, id, signal);
+	let start = options.start;
+	const open = (range: Range, follow: boolean): Promise<RawLogStream> =>
+		engine.containers.rawLogs(id, {...queryOf(range), follow}, {signal});
+
+	const readPast = async (query: Range) => {
+		for await (const all of await open(query, false)) {
+			// Who follows gets it whole: a long line is written in pieces.
+			const lines = wake ? all.filter(({unended}) => !unended) : all;
+			queue.push(lines);
+			if (wake) resume.passed(lines);
+			if (queue.full) await queue.room(signal);
+		}
+	};
+	/** The lines before which nothing was skipped. */
+	const sound = async (lines: readonly RawLine[]): Promise<readonly RawLine[]> => {
+		for (const [at, {timeNano, bytes}] of lines.entries()) {
+			if (skips.suspects(timeNano, bytes.length) && (await skips.isLikely())) {
+				return lines.slice(0, at);
+			}
+		}
+		return lines;
+	};
+	/** Follows to the end of the stream: `left` when it is to be followed anew, `gap` when more must be asked for. */
+	const follow = async (tail: number | undefined): Promise<'ended' | 'left' | 'gap'> => {
+		const {since} = resume;
+		const replay = resume.replay();
+		const query = since === undefined ? start : {since, tail};
+		start = {since: options.begun};
+		const stream = await open(query, true);
+		skips.begin(since === undefined ? 'files' : 'left');
+		for await (const lines of stream) {
+			let fresh = replay.fresh(lines, stream.begins);
+			if (fresh === 'gap') {
+				if (tail !== undefined) return 'gap';
+				options.lost();
+				replay.accept();
+				fresh = lines;
+			}
+			const passed = await sound(fresh);
+			queue.push(passed);
+			resume.passed(passed);
+			if (queue.full || passed.length < fresh.length) return 'left';
+		}
+		return 'ended';
+	};
+	const followOn = async (): Promise<void> => {
+		for (const tail of resume.tails) {
+			const how = await follow(tail);
+			if (how === 'ended') return;
+			if (how === 'left') {
+				await queue.room(signal);
+				return followOn();
+			}
+		}
+	};
+	/** False when it can never be read. */
+	const attempt = async (work: () => Promise<void>): Promise<boolean> => {
+		try {
+			await work();
+			return true;
+		} catch (thrown) {
+			const error = toAppError(thrown);
+			if (signal.aborted || error.code === 'CANCELLED') return false;
+			const isGone = error.code === 'UNREACHABLE' || error.code === 'TIMEOUT';
+			// Who follows is told by the one who watches the engine.
+			if (wake && (isGone || error.code === 'NOT_FOUND')) return isGone;
+			await options.failed(error);
+			return false;
+		}
+	};
+
+	try {
+		let isReading = past === undefined || (await attempt(() => readPast(past)));
+		queue.follow();
+		while (wake && isReading && !signal.aborted) {
+			const {count} = wake;
+			isReading = await attempt(followOn);
+			if (!isReading) break;
+			queue.end();
+			await wake.after(count, undefined, signal);
+			queue.again();
+		}
+	} finally {
+		queue.end();
+	}
+};

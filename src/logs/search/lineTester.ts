@@ -1,0 +1,115 @@
+import type {LogLine} from '../../engine/logTypes.ts';
+import type {Level} from '../text/levels.ts';
+import {levelOf} from '../text/lineLevel.ts';
+import {plainText} from '../text/plain.ts';
+import {opensNext} from '../text/record.ts';
+import {createRecordReader} from '../text/recordReader.ts';
+import {createSubject, type Subject} from '../text/subject.ts';
+import {createDeadline} from './deadline.ts';
+
+/** Lines that are looked at together, with their indices. */
+export interface LineBatch {
+	readonly lines: readonly LogLine[];
+	readonly indices: readonly number[];
+}
+
+export interface LineTesterOptions {
+	readonly test: (subject: Subject) => boolean;
+	/** Then a test may take for ever, and is stopped. */
+	readonly hasRegex: boolean;
+	/** What is said of a line whose test was stopped. */
+	readonly otherwise: boolean;
+	/** Lines before those of a batch: all lines of a record have the level of its first. */
+	at(index: number): LogLine | undefined;
+	/** Name of what wrote a line; empty unless said. */
+	nameOf?(line: LogLine): string;
+}
+
+/** Tests lines, whatever the test costs. */
+export interface LineTester {
+	/** 1 for each line that passes; valid until the next call. */
+	test(batch: LineBatch): Uint8Array;
+	/** Why lines were left out or no more are tested: the test takes too long. */
+	readonly failure: string | undefined;
+	/** Lines that were tested in part: the rest of them is not kept. */
+	readonly cut: number;
+}
+
+/** Tests with a deadline where they need one. */
+export const createLineTester = ({
+	test,
+	hasRegex,
+	otherwise,
+	at,
+	nameOf,
+}: LineTesterOptions): LineTester => {
+	const subject = createSubject();
+	const deadline = createDeadline(hasRegex);
+	const name = (line: LogLine) => nameOf?.(line) ?? '';
+	let verdicts = new Uint8Array(0);
+	let cut = 0;
+
+	const records = createRecordReader({at, sourceOf: line => name(line)});
+	let batch: LineBatch = {lines: [], indices: []};
+	/** Lines of the batch up to here were followed; none are before somebody asks for a level. */
+	let followed = 0;
+	let isFollowing = false;
+	/** The line after the last one that was followed. */
+	let nextIndex: number | undefined;
+	let position = 0;
+	/** A record may have begun long before the line that somebody asks about. */
+	const follow = (to: number) => {
+		if (!isFollowing) {
+			if (batch.indices[0] !== nextIndex) records.reset();
+			isFollowing = true;
+		}
+		for (; followed < to; followed++) {
+			const line = batch.lines[followed];
+			if (!line) continue;
+			const text = followed === position ? subject.text : plainText(line.text);
+			records.step(name(line), text, batch.indices[followed] ?? 0);
+		}
+	};
+	const levelHere = (): Level | undefined => {
+		follow(position + 1);
+		const level = records.levelOf(subject.source);
+		if (level !== undefined || !opensNext(subject.text)) return level;
+		// Its level is in the second line.
+		const next = at((batch.indices[position] ?? 0) + 1);
+		return next && levelOf(plainText(next.text));
+	};
+	return {
+		test(next) {
+			batch = next;
+			[followed, isFollowing] = [0, false];
+			const count = batch.lines.length;
+			if (verdicts.length < count) verdicts = new Uint8Array(count);
+			for (const line of batch.lines) if (line.cut) cut++;
+			deadline.each(0, count, {
+				one(index) {
+					position = index;
+					const line = batch.lines[index];
+					if (!line) return;
+					subject.move(line, name(line), levelHere);
+					verdicts[index] = test(subject) ? 1 : 0;
+				},
+				otherwise(index) {
+					verdicts[index] = Number(otherwise);
+				},
+				again(index) {
+					records.reset();
+					followed = index;
+				},
+			});
+			if (isFollowing) follow(count);
+			nextIndex = isFollowing ? (batch.indices.at(-1) ?? -1) + 1 : undefined;
+			return verdicts;
+		},
+		get cut() {
+			return cut;
+		},
+		get failure() {
+			return deadline.failure;
+		},
+	};
+};

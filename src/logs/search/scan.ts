@@ -1,0 +1,188 @@
+import type {Scheduler} from '../../base/schedule.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
+import {
+	type LineRange,
+	nearest,
+	normalise,
+	type Ranges,
+	sizeOf,
+	subtract,
+	unite,
+} from '../feed/ranges.ts';
+import type {LogWindow} from '../feed/types.ts';
+import type {LineBatch} from './lineTester.ts';
+
+export interface ScanOptions {
+	window(): LogWindow;
+	readonly schedule: Scheduler;
+	/** Lines not looked at before; true when somebody waits for what was found. */
+	visit(batch: LineBatch): boolean;
+	/** Lines outside of this range are no longer there, or not the same. */
+	keep(from: number, to: number): void;
+	/** Slices were done: at once when somebody waits, else at most every 90 ms, and at the end. Never while it is made. */
+	changed(): void;
+	/** The line to begin at; the newest unless said. */
+	near?(): number | undefined;
+}
+
+/** Looks at every kept line of a window once, a slice at a time, so that no key waits for it. */
+export interface Scan {
+	/** Not all kept lines have been looked at yet. */
+	readonly running: boolean;
+	/** Share of the kept lines that were looked at, 0 to 1. */
+	readonly progress: number;
+	/** Lines that were looked at, those that are not kept any more included. */
+	readonly seen: number;
+	/** What of a range was never looked at. */
+	unseen(range: LineRange): Ranges;
+	/** Lines were looked at elsewhere, and are not visited; `isStart`: nothing is before them. */
+	ruleOut(range: LineRange, isStart: boolean): void;
+	/** Lines were looked at elsewhere, and need not be visited where they are kept; `isStart`: nothing is before them. */
+	learn(range: LineRange, isStart: boolean): void;
+	/** Whether all of a range was looked at, here or elsewhere. */
+	covers(range: LineRange): boolean;
+	/** The window changed: new lines are looked at, at once if there are few. */
+	update(): void;
+	end(): void;
+}
+
+/** A slice, so that a key waits no longer. */
+const sliceMs = 6;
+/** What is done at once when the window changed. */
+const promptMs = 2;
+const batchLines = 1024;
+const batchUnits = 131_072;
+/** Slices without a word to the screen. */
+const quietMs = 90;
+
+const keptOf = ({first, end, gaps}: LogWindow): Ranges =>
+	subtract(normalise([{from: first, to: end}]), gaps);
+
+/** Starts at once with a slice of the lines nearest to where the reader is. */
+export const createScan = (options: ScanOptions): Scan => {
+	const {schedule} = options;
+	let window = options.window();
+	let covered: Ranges = [];
+	/** Looked at elsewhere; what of it is kept is looked at once more. */
+	let ruledOut: Ranges = [];
+	/** Nothing is before this index. */
+	let start = Number.NEGATIVE_INFINITY;
+	/** Said to be kept, but not there: not asked for again before the window changed. */
+	let absent: Ranges = [];
+	let seenEnd = window.end;
+	let cancel: (() => void) | undefined;
+	let toldAt = Number.NEGATIVE_INFINITY;
+	let untold = false;
+	let ended = false;
+
+	const missing = (): Ranges => subtract(subtract(keptOf(window), covered), absent);
+	/** Lines that just came are wanted first, whatever the reader looks at. */
+	const next = (ranges: Ranges): LineRange | undefined => {
+		const fresh = subtract(ranges, [{from: Number.NEGATIVE_INFINITY, to: seenEnd}]);
+		const place = fresh.length > 0 ? window.end : (options.near?.() ?? window.end);
+		return nearest(fresh.length > 0 ? fresh : ranges, place, batchLines);
+	};
+	/** Visits lines of a range from its end downwards, as many as fit a batch; true when somebody waits. */
+	const visit = ({from, to}: LineRange): boolean => {
+		const lines: LogLine[] = [];
+		const indices: number[] = [];
+		let units = 0;
+		let at = to;
+		for (; at > from && units < batchUnits; at--) {
+			const line = window.at(at - 1);
+			if (!line) {
+				absent = unite(absent, {from: at - 1, to: at});
+				continue;
+			}
+			units += line.text.length;
+			lines.push(line);
+			indices.push(at - 1);
+		}
+		covered = unite(covered, {from: at, to});
+		if (absent.length > 0) covered = subtract(covered, absent);
+		return options.visit({lines: lines.reverse(), indices: indices.reverse()});
+	};
+	/** Works for `ms`; true when it is to be told now. */
+	const slice = (ms: number): boolean => {
+		window = options.window();
+		const startedAt = performance.now();
+		let urgent = false;
+		do {
+			const range = next(missing());
+			if (!range) break;
+			urgent = visit(range) || urgent;
+			untold = true;
+		} while (performance.now() - startedAt < ms);
+		const done = missing().length === 0;
+		if (done) seenEnd = window.end;
+		return untold && (done || urgent || startedAt - toldAt >= quietMs);
+	};
+	const stop = () => {
+		cancel?.();
+		cancel = undefined;
+	};
+	const plan = () => {
+		if (ended || (missing().length === 0 && !untold)) return;
+		cancel ??= schedule.after(0, () => work(sliceMs));
+	};
+	const work = (ms: number) => {
+		const wasRunning = cancel !== undefined;
+		const isDue = slice(ms);
+		if (isDue) {
+			toldAt = performance.now();
+			untold = false;
+		}
+		stop();
+		plan();
+		// Who is told sees whether it goes on, and is told in any case when it does not any more.
+		if (isDue || (wasRunning && !cancel)) options.changed();
+	};
+	const forget = () => {
+		const {first, end} = window;
+		options.keep(first, end);
+		covered = subtract(covered, [
+			{from: Number.NEGATIVE_INFINITY, to: first},
+			{from: end, to: Number.POSITIVE_INFINITY},
+		]);
+		absent = [];
+		seenEnd = Math.min(seenEnd, end);
+	};
+	slice(sliceMs);
+	plan();
+	return {
+		get running() {
+			return cancel !== undefined;
+		},
+		get progress() {
+			const kept = sizeOf(keptOf(window));
+			return kept === 0 ? 1 : 1 - sizeOf(missing()) / kept;
+		},
+		get seen() {
+			return sizeOf(ruledOut.reduce(unite, covered));
+		},
+		unseen({from, to}) {
+			return subtract(subtract([{from: Math.max(from, start), to}], covered), ruledOut);
+		},
+		ruleOut(range, isStart) {
+			ruledOut = unite(ruledOut, range);
+			if (isStart) start = range.from;
+		},
+		learn(range, isStart) {
+			covered = unite(covered, range);
+			if (isStart) start = range.from;
+		},
+		covers({from, to}) {
+			const holds = (range: LineRange) => range.from <= from && range.to >= to;
+			return covered.some(holds) || ruledOut.some(holds);
+		},
+		update() {
+			window = options.window();
+			forget();
+			if (cancel || missing().length > 0) work(promptMs);
+		},
+		end() {
+			ended = true;
+			stop();
+		},
+	};
+};

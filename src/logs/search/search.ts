@@ -1,0 +1,113 @@
+import type {Scheduler} from '../../base/schedule.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
+import type {LineRange, Ranges} from '../feed/ranges.ts';
+import type {LogWindow} from '../feed/types.ts';
+import type {Subject} from '../text/subject.ts';
+import type {LineTest} from './filters.ts';
+import {createIndexSet, type IndexSet} from './indexSet.ts';
+import {createLineTester} from './lineTester.ts';
+import type {Pattern} from './pattern.ts';
+import {createScan} from './scan.ts';
+import {createStreamFilter} from './streamFilter.ts';
+
+export interface LogSearchOptions {
+	window(): LogWindow;
+	readonly pattern: Pattern;
+	readonly schedule: Scheduler;
+	/** Matches were added, or it is done; at most every 90 ms. */
+	found(): void;
+	/** The line to begin at; the newest unless said. */
+	near?(): number | undefined;
+	/** Lines that are hidden by filters are no matches. */
+	readonly filter?: LineTest;
+	/** Name of what wrote a line, for filters by source. */
+	nameOf?(line: LogLine): string;
+}
+
+/** The lines of a log that match, kept current while lines come and go. */
+export interface LogSearch {
+	/** Indices of lines that match so far. */
+	readonly matches: Pick<IndexSet, 'size' | 'has' | 'next' | 'countIn'>;
+	readonly running: boolean;
+	/** Share of the kept lines that were looked at, 0 to 1. */
+	readonly progress: number;
+	/** Lines that were looked at, those that are not kept any more included. */
+	readonly seen: number;
+	/** What of a range was never looked at. */
+	unseen(range: LineRange): Ranges;
+	/** Tells which of neighbouring lines elsewhere match, 1 for each. */
+	tester(): (lines: readonly LogLine[]) => Uint8Array;
+	/** Lines elsewhere do not match; `isStart`: nothing is before them. */
+	ruleOut(range: LineRange, isStart: boolean): void;
+	/** Why not all lines were tested: the expression takes too long. */
+	readonly failure: string | undefined;
+	/** Lines that were looked at in part: the rest of them is not kept. */
+	readonly cut: number;
+	/** The match to step to from a line, round the ends; undefined when there is none. */
+	step(from: number, direction: 1 | -1): number | undefined;
+	/** Which match a line is: 1 is the oldest. */
+	ordinal(index: number): number;
+	/** The window changed. */
+	update(): void;
+	/** Calls it off. */
+	end(): void;
+}
+
+/** Searches all kept lines in slices, nearest first, and each new line as it comes. */
+export const createLogSearch = (options: LogSearchOptions): LogSearch => {
+	const {window, pattern, schedule, found, near, filter, nameOf} = options;
+	const matches = createIndexSet();
+	const test = {
+		test: (subject: Subject) => pattern.test(subject.text) && (filter?.test(subject) ?? true),
+		hasRegex: pattern.isRegex || (filter?.hasRegex ?? false),
+	};
+	const lineTester = createLineTester({
+		...test,
+		otherwise: false,
+		at: index => window().at(index),
+		...(nameOf ? {nameOf} : {}),
+	});
+	const scan = createScan({
+		window,
+		schedule,
+		...(near ? {near} : {}),
+		visit(batch) {
+			const verdicts = lineTester.test(batch);
+			const isFirst = matches.size === 0;
+			for (const [place, index] of batch.indices.entries()) {
+				if (verdicts[place] === 1) matches.add(index);
+			}
+			return isFirst && matches.size > 0;
+		},
+		keep: matches.keep,
+		changed: found,
+	});
+	return {
+		matches,
+		get running() {
+			return scan.running;
+		},
+		get progress() {
+			return scan.progress;
+		},
+		get seen() {
+			return scan.seen;
+		},
+		unseen: scan.unseen,
+		tester: () => createStreamFilter(test, nameOf, false).verdicts,
+		ruleOut: scan.ruleOut,
+		get failure() {
+			return lineTester.failure;
+		},
+		get cut() {
+			return lineTester.cut;
+		},
+		step(from, direction) {
+			const edge = direction > 0 ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
+			return matches.next(from, direction) ?? matches.next(edge, direction);
+		},
+		ordinal: index => matches.countIn(Number.MIN_SAFE_INTEGER, index) + 1,
+		update: scan.update,
+		end: scan.end,
+	};
+};

@@ -1,0 +1,54 @@
+import {createRing} from '../../base/ring.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
+import type {LineTest} from './filters.ts';
+import {createLineTester} from './lineTester.ts';
+
+/** Filters lines as they come by, without keeping them. */
+export interface StreamFilter<Line extends LogLine> {
+	/** The lines of a batch that pass, in order. */
+	filter(lines: readonly Line[]): readonly Line[];
+	/** 1 for each line of a batch that passes; valid until the next call. */
+	verdicts(lines: readonly Line[]): Uint8Array;
+	/** Why lines were not tested: the expression takes too long. */
+	readonly failure: string | undefined;
+}
+
+/** Lines looked back at, for the first one of a record. */
+const remembered = 64;
+
+/** A filter for a stream; `nameOf` tells what wrote a line. `otherwise`: what is said of one whose test was stopped. */
+export const createStreamFilter = <Line extends LogLine>(
+	test: Pick<LineTest, 'test' | 'hasRegex'>,
+	nameOf: (line: Line) => string = () => '',
+	otherwise = true,
+): StreamFilter<Line> => {
+	const past = createRing<Line>(remembered);
+	let batch: readonly Line[] = [];
+	let start = 0;
+	const lineTester = createLineTester({
+		...test,
+		otherwise,
+		at: index => (index < start ? past.at(index) : batch[index - start]),
+		// Only lines of the stream are ever asked for.
+		nameOf: line => nameOf(line as Line),
+	});
+	const testAll = (lines: readonly Line[]) => {
+		batch = lines;
+		const indices = lines.map((_, place) => start + place);
+		const verdicts = lineTester.test({lines, indices});
+		start += lines.length;
+		// The ring counts as the stream does.
+		for (const line of lines) past.push(line);
+		return verdicts;
+	};
+	return {
+		filter(lines) {
+			const verdicts = testAll(lines);
+			return lines.filter((_, place) => verdicts[place] === 1);
+		},
+		verdicts: testAll,
+		get failure() {
+			return lineTester.failure;
+		},
+	};
+};

@@ -1,0 +1,157 @@
+import {createGlob} from '../../base/glob.ts';
+import {compareNumbers, numberText, writeJson} from '../text/json.ts';
+import {levelNamed, levels, rankOf} from '../text/levels.ts';
+import {fieldOf} from '../text/structured.ts';
+import type {Subject} from '../text/subject.ts';
+import {templateTest} from '../text/template.ts';
+import {literalPattern, type Pattern, regexPattern} from './pattern.ts';
+
+/** One condition on a line. */
+export interface Term {
+	readonly test: (subject: Subject) => boolean;
+	/** What to mark in a line that meets it; absent for conditions on other things than its text. */
+	readonly pattern?: Pattern;
+	/** It may take for ever. */
+	readonly isRegex: boolean;
+}
+
+export type Sign = '=' | '!=' | '>' | '>=' | '<' | '<=';
+
+/** Whether a difference is what a sign asks for. */
+const ordered: Readonly<Record<Sign, (difference: number) => boolean>> = {
+	'=': difference => difference === 0,
+	'!=': difference => difference !== 0,
+	'>': difference => difference > 0,
+	'>=': difference => difference >= 0,
+	'<': difference => difference < 0,
+	'<=': difference => difference <= 0,
+};
+
+const patternTerm = (pattern: Pattern): Term => ({
+	test: ({text}) => pattern.test(text),
+	pattern,
+	isRegex: pattern.isRegex,
+});
+
+/** Words as they stand, smart case. */
+export const wordTerm = (word: string): Term => patternTerm(literalPattern(word));
+
+/** A regular expression; a sentence when it is none. */
+export const regexTerm = (source: string, ignoreCase: boolean): Term | string => {
+	const pattern = regexPattern(source, ignoreCase);
+	return typeof pattern === 'string' ? pattern : patternTerm(pattern);
+};
+
+const plainTerm = (test: Term['test']): Term => ({test, isRegex: false});
+
+/** `warn`; `warn+`: lines that say no level too; `none`: those alone. */
+const levelTerm = (sign: Sign, value: string): Term | string => {
+	const [, name = '', keeps] = /^(.*?)(\+?)$/s.exec(value) ?? [];
+	const wanted = levelNamed(name);
+	const equality = sign === '=' || sign === '!=';
+	if (equality && name.toLowerCase() === 'none' && !keeps) {
+		return plainTerm(({level}) => (level === undefined) === (sign === '='));
+	}
+	if (!wanted) return `there is no level "${value}": there is ${levels.join(', ')}`;
+	const compare = ordered[sign];
+	// A line that says no level is neither above nor below, but it is not that level.
+	const unsaid = sign === '!=' || keeps === '+';
+	return plainTerm(({level}) =>
+		level === undefined ? unsaid : compare(rankOf(level) - rankOf(wanted)),
+	);
+};
+
+/** `*` stands for anything, case does not count. */
+const wholly = (value: string) => createGlob(value, {ignoreCase: true});
+
+const nameTerm = (sign: Sign, value: string, of: (subject: Subject) => string): Term | string => {
+	if (sign !== '=' && sign !== '!=') return `names are compared with = and !=, not with ${sign}`;
+	const fits = wholly(value);
+	return plainTerm(subject => fits(of(subject)) === (sign === '='));
+};
+
+/** A field as it is compared: a text, or JSON. */
+const valueText = (value: unknown): string =>
+	typeof value === 'string' ? value : writeJson(value);
+
+/** Numbers are equal however they are written; those with more digits than can be compared are as their texts. */
+const isSameNumber = (found: unknown, wanted: string): boolean => {
+	if (typeof found === 'string') return false;
+	const number = numberText(found);
+	if (number === undefined) return false;
+	const isExact = Math.max(number.length, wanted.length) <= 15;
+	return isExact && compareNumbers(number, wanted) === 0;
+};
+
+const fieldTerm = (key: string, sign: Sign, value: string): Term | string => {
+	const number = numberText(value);
+	const equality = sign === '=' || sign === '!=';
+	if (!equality && number === undefined) {
+		return `${key}${sign} wants a number, such as ${key}${sign}500`;
+	}
+	if (!equality) {
+		const compare = ordered[sign];
+		return plainTerm(({record}) => {
+			const found = record && numberText(fieldOf(record, key));
+			return found !== undefined && compare(compareNumbers(found, number ?? ''));
+		});
+	}
+	const fits = wholly(value);
+	// Lines without fields may hold the very words: `GET /?user=42`.
+	const written = literalPattern(`${key}=${value}`);
+	const has = ({record, text}: Subject) => {
+		const found = record && fieldOf(record, key);
+		if (found === undefined) return value !== '' && written.test(text);
+		return fits(valueText(found)) || (number !== undefined && isSameNumber(found, number));
+	};
+	return plainTerm(subject => has(subject) === (sign === '='));
+};
+
+const patternOfTerm = (sign: Sign, value: string): Term | string => {
+	if (sign !== '=' && sign !== '!=') return `pattern is compared with = and !=, not with ${sign}`;
+	const test = templateTest(value);
+	return plainTerm(({text}) => test(text) === (sign === '='));
+};
+
+/** `key sign value`: `level`, `source`, `stream`, `pattern`, or a field of JSON and logfmt lines. A sentence when it makes no sense. */
+export const factTerm = (key: string, sign: Sign, value: string): Term | string => {
+	switch (key.toLowerCase()) {
+		case 'level':
+			return levelTerm(sign, value);
+		case 'source':
+			return nameTerm(sign, value, ({source}) => source);
+		case 'stream':
+			return nameTerm(sign, value, ({line}) => line.stream);
+		case 'pattern':
+			return patternOfTerm(sign, value);
+		default:
+			return fieldTerm(key, sign, value);
+	}
+};
+
+/** `key~re`: a part of a field, of `source` or of `stream` meets the expression, whatever its case. A sentence when it makes no sense. */
+export const matchTerm = (key: string, source: string): Term | string => {
+	const pattern = regexPattern(source, true);
+	if (typeof pattern === 'string') return pattern;
+	const name = key.toLowerCase();
+	if (name === 'level' || name === 'pattern') {
+		return `${name} is compared with = and !=, not with ~`;
+	}
+	const textOf = ({source: writer, line, record}: Subject): string | undefined => {
+		if (name === 'source') return writer;
+		if (name === 'stream') return line.stream;
+		const found = record && fieldOf(record, key);
+		return found === undefined ? undefined : valueText(found);
+	};
+	const test = (subject: Subject) => {
+		const text = textOf(subject);
+		return text !== undefined && pattern.test(text);
+	};
+	return {test, isRegex: true};
+};
+
+/** The opposite of a condition. */
+export const notTerm = ({test, isRegex}: Term): Term => ({
+	test: subject => !test(subject),
+	isRegex,
+});

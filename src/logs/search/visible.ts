@@ -1,0 +1,156 @@
+import type {Scheduler} from '../../base/schedule.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
+import type {LineCount} from '../feed/gaps.ts';
+import type {LineRange, Ranges} from '../feed/ranges.ts';
+import type {LogGap, LogWindow} from '../feed/types.ts';
+import {plainText} from '../text/plain.ts';
+import {beginRecord, goOn, mayGoOn, opensNext, type RecordState} from '../text/record.ts';
+import type {LineTest} from './filters.ts';
+import {createIndexSet} from './indexSet.ts';
+import {createLineTester} from './lineTester.ts';
+import {createScan} from './scan.ts';
+import {createStreamFilter} from './streamFilter.ts';
+
+export interface VisibleOptions {
+	window(): LogWindow;
+	readonly test: LineTest;
+	readonly schedule: Scheduler;
+	/** More lines were looked at; at most every 90 ms. */
+	changed(): void;
+	/** Where the reader is: lines around are looked at first. */
+	near?(): number | undefined;
+	/** Name of what wrote a line, for `source=`. */
+	nameOf?(line: LogLine): string;
+}
+
+/** Which lines of a window pass the filters, kept current without looking at a line twice. */
+export interface Visible {
+	readonly shown: number;
+	readonly hidden: number;
+	readonly running: boolean;
+	/** Share of the kept lines that were looked at, 0 to 1. */
+	readonly progress: number;
+	/** Why not all lines were tested (those are shown): the expression takes too long. */
+	readonly failure: string | undefined;
+	/** Lines that were looked at in part: the rest of them is not kept. */
+	readonly cut: number;
+	/** Lines that were looked at, those that are not kept included. */
+	readonly seen: number;
+	/** What of a range was never looked at. */
+	unseen(range: LineRange): Ranges;
+	/** Tells which of neighbouring lines elsewhere pass, 1 for each; 2 for what belongs to such a line and does not pass. */
+	tester(): (lines: readonly LogLine[]) => Uint8Array;
+	/** Lines elsewhere were looked at, of which these pass; `isStart`: nothing is before them. */
+	learn(range: LineRange, shown: readonly number[], isStart: boolean): void;
+	/** Of lines that are not kept, those do not pass that another one did not let pass; `isStart`: nothing is before them. */
+	inherit(other: Pick<Visible, 'isEmpty'>, isStart: boolean): void;
+	/** Whether all lines of a range were looked at, and none of them passes. */
+	isEmpty(range: LineRange): boolean;
+	/** False for a line that is hidden, or was not looked at yet. */
+	has(index: number): boolean;
+	/** The nearest line shown after (1) or before (-1) `index`. */
+	next(index: number, direction: 1 | -1): number | undefined;
+	/** Lines shown from `from` up to, not including, `to`. */
+	countIn(from: number, to: number): number;
+	/** As `countIn`, and whether there are lines that nobody looked at. */
+	count(from: number, to: number): LineCount;
+	/** The window changed. */
+	update(): void;
+	end(): void;
+}
+
+type Tester = (lines: readonly LogLine[]) => Uint8Array;
+
+/** A tester that tells as well what else is of the records of lines that pass: somebody may open them. */
+const withParts = (tester: Tester): Tester => {
+	let state: RecordState | undefined;
+	let before = '';
+	return lines => {
+		const verdicts = tester(lines);
+		for (const [place, line] of lines.entries()) {
+			const passes = verdicts[place] === 1;
+			if (!passes && !state) continue;
+			const text = plainText(line.text);
+			const goesOn = state !== undefined && (mayGoOn(text) || opensNext(before));
+			const next = goesOn && state ? goOn(state, text) : beginRecord(text);
+			if (!passes && next.goesOn) verdicts[place] = 2;
+			state = passes || next.goesOn ? next : undefined;
+			before = text;
+		}
+		return verdicts;
+	};
+};
+
+/** The index of lines that pass; a changed stack of filters needs a new one. */
+export const createVisible = (options: VisibleOptions): Visible => {
+	const {window, test, schedule, changed, near, nameOf} = options;
+	const shown = createIndexSet();
+	const lineTester = createLineTester({
+		...test,
+		otherwise: true,
+		at: index => window().at(index),
+		...(nameOf ? {nameOf} : {}),
+	});
+	const scan = createScan({
+		window,
+		schedule,
+		changed,
+		...(near ? {near} : {}),
+		visit(batch) {
+			const verdicts = lineTester.test(batch);
+			for (const [place, index] of batch.indices.entries()) {
+				if (verdicts[place] === 1) shown.add(index);
+			}
+			return false;
+		},
+		keep: shown.keep,
+	});
+	return {
+		get shown() {
+			return shown.size;
+		},
+		get hidden() {
+			return Math.max(0, scan.seen - shown.size);
+		},
+		get running() {
+			return scan.running;
+		},
+		get progress() {
+			return scan.progress;
+		},
+		get failure() {
+			return lineTester.failure;
+		},
+		get cut() {
+			return lineTester.cut;
+		},
+		get seen() {
+			return scan.seen;
+		},
+		unseen: scan.unseen,
+		tester: () => withParts(createStreamFilter(test, nameOf).verdicts),
+		learn(range, passing, isStart) {
+			for (const index of passing) shown.add(index);
+			scan.learn(range, isStart);
+		},
+		inherit(other, isStart) {
+			const {first, gaps} = window();
+			for (const {from, to} of gaps) if (other.isEmpty({from, to})) scan.ruleOut({from, to}, false);
+			if (isStart) scan.ruleOut({from: first, to: first}, true);
+		},
+		isEmpty: ({from, to}) => scan.covers({from, to}) && (shown.next(from - 1, 1) ?? to) >= to,
+		has: shown.has,
+		next: shown.next,
+		countIn: shown.countIn,
+		count(from, to) {
+			const isUnseen = ({gone, size, ...gap}: LogGap) => {
+				const part = {from: Math.max(from, gap.from), to: Math.min(to, gap.to)};
+				return !gone && size !== 'none' && part.to > part.from && scan.unseen(part).length > 0;
+			};
+			const more = window().gaps.some(isUnseen);
+			return {lines: shown.countIn(from, to), more, about: false};
+		},
+		update: scan.update,
+		end: scan.end,
+	};
+};

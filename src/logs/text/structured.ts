@@ -1,0 +1,137 @@
+import {safeName} from '../../base/text.ts';
+import {parseJson, WrittenNumber, writeJson} from './json.ts';
+import {type Level, levelOfField} from './levels.ts';
+import {parseLogfmt} from './logfmt.ts';
+
+/** A line that is made of fields. */
+export interface LogRecord {
+	readonly format: 'json' | 'logfmt';
+	/** The fields as they were read, numbers as they were written; those of logfmt are strings. */
+	readonly fields: Readonly<Record<string, unknown>>;
+	/** A field by its key or by a dotted path: `http.status`, `tags.0`. NOT safe: what the container wrote. */
+	get(path: string): unknown;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !(value instanceof WrittenNumber);
+
+/** Keys may hold dots themselves, so the longest key that fits is tried first. */
+const lookUp = (value: unknown, path: string): unknown => {
+	if (!isObject(value)) return undefined;
+	if (Object.hasOwn(value, path)) return value[path];
+	for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+		const key = path.slice(0, dot);
+		if (!Object.hasOwn(value, key)) continue;
+		const found = lookUp(value[key], path.slice(dot + 1));
+		if (found !== undefined) return found;
+	}
+	return undefined;
+};
+
+const recordOf = (
+	format: LogRecord['format'],
+	fields: Readonly<Record<string, unknown>>,
+): LogRecord => ({format, fields, get: path => lookUp(fields, path)});
+
+const readJson = (text: string, parse: (text: string) => unknown): LogRecord | undefined => {
+	try {
+		const value = parse(text);
+		return isObject(value) && !Array.isArray(value) ? recordOf('json', value) : undefined;
+	} catch {
+		// Many lines begin with a brace and are no JSON.
+		return undefined;
+	}
+};
+
+/**
+ * The fields of a line without colours; undefined when it is neither JSON nor logfmt. `parse` may be JSON.parse for who
+ * looks at no numbers but small ones.
+ */
+export const readRecord = (text: string, parse = parseJson): LogRecord | undefined => {
+	const trimmed = text.trim();
+	if (trimmed.startsWith('{')) return trimmed.endsWith('}') ? readJson(trimmed, parse) : undefined;
+	if (!trimmed.includes('=')) return undefined;
+	const pairs = parseLogfmt(trimmed);
+	return pairs && recordOf('logfmt', Object.fromEntries(pairs));
+};
+
+/** What programs call the fields that nearly every line has; the first that is there counts. */
+const aliases = {
+	level: [
+		...[
+			'level',
+			'severity',
+			'lvl',
+			'loglevel',
+			'log_level',
+			'log.level',
+			'levelname',
+			'level_name',
+		],
+		...['@level', '@l', 'Level', 'LogLevel', 'severityText', 'SeverityText', 'severity_text', 's'],
+	],
+	msg: [
+		...[
+			'msg',
+			'message',
+			'@message',
+			'@m',
+			'@mt',
+			'Message',
+			'short_message',
+			'log',
+			'text',
+			'event',
+		],
+		'error',
+	],
+	ts: ['ts', 'time', 'timestamp', '@timestamp', '@t', 'datetime', 'date', 't'],
+} as const;
+export type CommonField = keyof typeof aliases;
+
+const isCommon = (key: string): key is CommonField => Object.hasOwn(aliases, key);
+
+/** A field by path, or one of `level`, `msg` and `ts` whatever the program calls it. */
+export const fieldOf = (record: LogRecord, key: string): unknown => {
+	const own = record.get(key);
+	if (own !== undefined || !isCommon(key)) return own;
+	for (const alias of aliases[key]) {
+		const value = record.get(alias);
+		if (value !== undefined) return value;
+	}
+	return undefined;
+};
+
+/** The level of a record; undefined when it says none. */
+export const recordLevel = (record: LogRecord): Level | undefined =>
+	levelOfField(fieldOf(record, 'level'));
+
+/** A field as a cell of a table: one safe line. */
+export const fieldText = (value: unknown): string => {
+	if (value === undefined) return '';
+	return safeName(typeof value === 'string' ? value : writeJson(value));
+};
+
+/** The cells of a record for chosen keys; those it has not are empty. */
+export const cellsOf = (record: LogRecord, keys: readonly string[]): readonly string[] =>
+	keys.map(key => fieldText(fieldOf(record, key)));
+
+const deepest = 8;
+const mostPaths = 200;
+
+/** The dotted paths of all single values, in order, for choosing columns; nested at most eight deep. */
+export const pathsOf = (record: LogRecord): readonly string[] => {
+	const paths: string[] = [];
+	const visit = (value: unknown, path: string, depth: number) => {
+		if (paths.length >= mostPaths) return;
+		if (!isObject(value) || Array.isArray(value) || depth === deepest) {
+			paths.push(safeName(path));
+			return;
+		}
+		for (const [key, item] of Object.entries(value)) {
+			visit(item, path === '' ? key : `${path}.${key}`, depth + 1);
+		}
+	};
+	visit(record.fields, '', 0);
+	return paths;
+};
