@@ -1,5 +1,5 @@
 import {useMemo} from 'react';
-import {gutter, type Layout, layoutOf, smallest} from '../src/workspace/layout.ts';
+import {gutter, type Layout, layoutOf, smallest} from '../src/state/layout.ts';
 import {useStore} from './useStore.ts';
 import {useWorkspace} from './useWorkspace.ts';
 

@@ -1,7 +1,7 @@
 import {useMemo} from 'react';
+import type {Focus} from '../src/state/types.ts';
 import {follow, type Readable} from '../src/store/store.ts';
-import type {Focus} from '../src/workspace/types.ts';
-import type {Viewer} from '../src/workspace/viewerTypes.ts';
+import type {Viewer} from '../src/viewers/types.ts';
 import {useWorkspace} from './useWorkspace.ts';
 
 /**

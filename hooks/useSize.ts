@@ -1,4 +1,4 @@
-import type {Size} from '../src/workspace/types.ts';
+import type {Size} from '../src/state/types.ts';
 import {useStore} from './useStore.ts';
 import {useWorkspace} from './useWorkspace.ts';
 

@@ -1,5 +1,5 @@
 import {follow, type Readable} from '../src/store/store.ts';
-import type {Viewer} from '../src/workspace/viewerTypes.ts';
+import type {Viewer} from '../src/viewers/types.ts';
 
 /** Whether a viewer hides secrets, which decides what keys mean. Notifies when that changes, not with every line of a log. */
 export const watchHidden = (viewer: Readable<Viewer | undefined>): Readable<boolean> => {

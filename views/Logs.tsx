@@ -2,7 +2,7 @@ import {Box, Text} from 'ink';
 import {useStore} from '../hooks/useStore.ts';
 import {useTheme} from '../hooks/useTheme.ts';
 import {useWorkspace} from '../hooks/useWorkspace.ts';
-import type {LogsView} from '../src/workspace/types.ts';
+import type {LogsView} from '../src/logs/space/types.ts';
 import {paintLine} from './line.ts';
 import {LogPane} from './logs/LogPane.tsx';
 import {wrapWords} from './wrap.ts';

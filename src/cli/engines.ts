@@ -4,7 +4,7 @@ import {safeName} from '../base/text.ts';
 import type {Endpoint} from '../engine/call.ts';
 import {type ContextChoice, listContexts} from '../engine/contexts.ts';
 import {resolveEndpoints, type Wanted} from '../engine/endpoint.ts';
-import type {Candidates, EngineChoice} from '../workspace/session.ts';
+import type {Candidates, EngineChoice} from '../session/session.ts';
 
 const choiceOfContext = ({name, host, description, current}: ContextChoice): EngineChoice => {
 	const origin = [current ? 'what docker uses' : '', description].filter(Boolean).join(': ');

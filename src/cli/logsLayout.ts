@@ -1,7 +1,7 @@
 // What `gantry logs` takes for a layout alone: a chunk of the program that is not loaded otherwise.
 import {readLayout} from '../config/findLayout.ts';
+import {matchedNames} from '../lists/matchedNames.ts';
 import {type PrintedLayout, printedLayout} from '../logs/print/layout.ts';
-import {matchedNames} from '../workspace/matchedNames.ts';
 
 /** The saved layout of that name. `config` is a settings file other than the usual one. Throws AppError CONFIG. */
 export const layoutToPrint = async (

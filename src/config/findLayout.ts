@@ -1,6 +1,6 @@
+import {closest} from '../base/closest.ts';
 import {AppError} from '../base/errors.ts';
 import type {SavedLayout} from '../logs/panes/savedLayout.ts';
-import {closest} from './closest.ts';
 import {missingFile, readSettingsFile} from './file.ts';
 import {savedReaders} from './layouts.ts';
 import {type Problem, problemLine, readYaml} from './located.ts';

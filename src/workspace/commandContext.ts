@@ -6,32 +6,32 @@ import type {Answers} from '../actions/ports.ts';
 import type {Outcome} from '../actions/runner.ts';
 import {toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
-import {kindOf} from '../kinds/index.ts';
-import type {KindId} from '../kinds/kind.ts';
-import type {Readable, Store} from '../store/store.ts';
-import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
-import {emptyLine, value} from '../terminal/lineEdit.ts';
-import type {Activities} from './activities.ts';
-import type {Acts} from './acts.ts';
 import {
 	type AnyList,
 	type CommandContext,
 	type Targets,
 	tell,
 	type UiCommand,
-} from './commands/context.ts';
+} from '../commands/context.ts';
+import {kindOf} from '../kinds/index.ts';
+import type {KindId} from '../kinds/kind.ts';
+import type {LogSpace} from '../logs/space/space.ts';
+import type {Activities} from '../overlays/activities.ts';
+import type {Overlays} from '../overlays/overlays.ts';
+import type {Toasts} from '../overlays/toasts.ts';
+import type {PaletteItem} from '../overlays/types.ts';
+import type {SavedThings} from '../session/savedThings.ts';
+import type {Session} from '../session/session.ts';
+import {setMouse, type Transition} from '../state/reduce.ts';
+import {type ListKind, listKinds} from '../state/state.ts';
+import type {Focus, WorkspaceState} from '../state/types.ts';
+import type {Readable, Store} from '../store/store.ts';
+import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
+import {emptyLine, value} from '../terminal/lineEdit.ts';
+import type {Viewer} from '../viewers/types.ts';
+import type {Acts} from './acts.ts';
 import {linesOf} from './commands/lines.ts';
-import type {LogSpace} from './logs/space.ts';
-import type {Overlays} from './overlays.ts';
-import type {PaletteItem} from './overlayTypes.ts';
-import {createPalette} from './palette.ts';
-import {setMouse, type Transition} from './reduce.ts';
-import type {SavedThings} from './savedThings.ts';
-import type {Session} from './session.ts';
-import {type ListKind, listKinds} from './state.ts';
-import type {Toasts} from './toasts.ts';
-import type {Focus, WorkspaceState} from './types.ts';
-import type {Viewer} from './viewerTypes.ts';
+import {createPalette} from './palette/palette.ts';
 
 /** What the terminal does for the workspace. */
 export interface TerminalPorts {

@@ -1,6 +1,6 @@
-import type {Extent} from './overlayKeys.ts';
-import type {KeyHint, Overlay} from './overlayTypes.ts';
-import type {Size} from './types.ts';
+import type {Extent} from '../overlays/keys.ts';
+import type {KeyHint, Overlay} from '../overlays/types.ts';
+import type {Size} from '../state/types.ts';
 
 /** Lines of a dialog that are not its body: borders, title, the line that says where one is. */
 const frame = 8;

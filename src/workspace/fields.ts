@@ -1,8 +1,8 @@
 import {AppError} from '../base/errors.ts';
 import {readTypedTime} from '../base/typedTime.ts';
+import {type CommandContext, tell} from '../commands/context.ts';
 import {parseFilter} from '../logs/search/filters.ts';
-import {type CommandContext, tell} from './commands/context.ts';
-import type {FieldPurpose} from './types.ts';
+import type {FieldPurpose} from '../state/types.ts';
 
 /** What the text of a field does. */
 interface FieldUse {

@@ -1,8 +1,8 @@
 import type {Layer} from '../actions/command.ts';
 import type {KindId, TabId} from '../kinds/kind.ts';
-import {tabOf} from './state.ts';
-import type {Connection, Route, WorkspaceState} from './types.ts';
-import type {LogTools} from './viewerTypes.ts';
+import {tabOf} from '../state/state.ts';
+import type {Connection, Route, WorkspaceState} from '../state/types.ts';
+import type {LogTools} from '../viewers/logTools.ts';
 
 /** Tabs whose viewer has keys of its own. */
 const tabLayers: Partial<Record<TabId, Layer>> = {logs: 'logs', top: 'top'};

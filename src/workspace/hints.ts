@@ -1,7 +1,7 @@
 import type {Catalog, Situation} from '../actions/catalog.ts';
 import {printChord} from '../actions/chord.ts';
+import type {KeyHint} from '../overlays/types.ts';
 import {notHere} from './commands/viewer.ts';
-import type {KeyHint} from './overlayTypes.ts';
 
 /** Keys that do mean this here: another layer may have taken one of them. */
 const keysOf = ({keymap}: Catalog, id: string, {layers}: Situation): readonly string[] =>

@@ -1,15 +1,15 @@
 import type {Scheduler} from '../base/schedule.ts';
+import type {AnyList} from '../commands/context.ts';
 import type {Hub} from '../hub/types.ts';
 import {kindsById} from '../kinds/index.ts';
 import type {Rows} from '../kinds/kind.ts';
+import {createList} from '../lists/list.ts';
+import type {List} from '../lists/listTypes.ts';
+import type {Pending} from '../overlays/pending.ts';
+import {layoutOf, listRoom} from '../state/layout.ts';
+import type {ListKind} from '../state/state.ts';
+import type {WorkspaceState} from '../state/types.ts';
 import type {Readable} from '../store/store.ts';
-import type {AnyList} from './commands/context.ts';
-import {layoutOf, listRoom} from './layout.ts';
-import {createList} from './list.ts';
-import type {List} from './listTypes.ts';
-import type {Pending} from './pending.ts';
-import type {ListKind} from './state.ts';
-import type {WorkspaceState} from './types.ts';
 
 export interface ListsOptions {
 	readonly hub: Readable<Hub | undefined>;

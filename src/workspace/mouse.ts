@@ -1,10 +1,10 @@
+import type {CommandContext} from '../commands/context.ts';
 import {paneAt as logPaneIn} from '../logs/panes/paneRects.ts';
+import {focusPane} from '../logs/panes/state.ts';
+import {contains, type Layout, layoutOf, listRoom} from '../state/layout.ts';
+import {focusOn} from '../state/reduce.ts';
+import type {Focus, WorkspaceState} from '../state/types.ts';
 import type {MouseEvent} from '../terminal/events.ts';
-import type {CommandContext} from './commands/context.ts';
-import {contains, type Layout, layoutOf, listRoom} from './layout.ts';
-import {focusPane} from './logs/state.ts';
-import {focusOn} from './reduce.ts';
-import type {Focus, WorkspaceState} from './types.ts';
 import {tabCells, viewTabs} from './viewTabs.ts';
 
 /** Lines that one step of the wheel scrolls. */

@@ -2,12 +2,12 @@ import {isDeepStrictEqual} from 'node:util';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {Hub} from '../hub/types.ts';
+import {hasDetail} from '../state/reduce.ts';
+import {tabOf} from '../state/state.ts';
+import type {Focus, WorkspaceState} from '../state/types.ts';
 import {createStore, type Readable, type Store} from '../store/store.ts';
-import {hasDetail} from './reduce.ts';
-import {tabOf} from './state.ts';
-import type {Focus, WorkspaceState} from './types.ts';
-import type {ViewerTarget} from './viewers/target.ts';
-import type {Viewer} from './viewerTypes.ts';
+import type {Viewer} from '../viewers/types.ts';
+import type {ViewerTarget} from './tabs/target.ts';
 
 /** How long the cursor of a list must rest before the detail pane follows: a held key opens nothing. */
 const restMs = 80;

@@ -3,12 +3,12 @@ import {chordOf, printChord} from '../actions/chord.ts';
 import type {Layer} from '../actions/command.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import {oneLine} from '../base/text.ts';
+import {type CommandContext, tell} from '../commands/context.ts';
+import {closeField, editField, openField} from '../state/reduce.ts';
 import type {InputEvent, KeyEvent, PasteEvent} from '../terminal/events.ts';
 import {editLine, value} from '../terminal/lineEdit.ts';
-import {type CommandContext, tell} from './commands/context.ts';
 import {applyField, submitField} from './fields.ts';
 import {pressMouse} from './mouse.ts';
-import {closeField, editField, openField} from './reduce.ts';
 
 /** A held key that means nothing is told about once in this time. */
 const quietMs = 4000;

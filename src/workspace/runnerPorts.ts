@@ -2,11 +2,11 @@ import type {Clipboard} from '../actions/action.ts';
 import type {Level, RunnerPorts} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Hub} from '../hub/types.ts';
-import type {Activities} from './activities.ts';
-import type {Overlays} from './overlays.ts';
-import type {Pending} from './pending.ts';
-import type {Toasts} from './toasts.ts';
-import type {WorkspaceState} from './types.ts';
+import type {Activities} from '../overlays/activities.ts';
+import type {Overlays} from '../overlays/overlays.ts';
+import type {Pending} from '../overlays/pending.ts';
+import type {Toasts} from '../overlays/toasts.ts';
+import type {WorkspaceState} from '../state/types.ts';
 
 /** What the ports of the runner are made of. */
 export interface PortParts {

@@ -1,6 +1,6 @@
 import {width} from '../base/text.ts';
+import type {Route} from '../state/types.ts';
 import {views} from './commands/views.ts';
-import type {Route} from './types.ts';
 
 /** A tab of the second line of the screen. */
 export interface ViewTab {

@@ -1,8 +1,8 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Hub} from '../hub/types.ts';
-import type {List} from './listTypes.ts';
-import {containerOf} from './state.ts';
-import type {WorkspaceState} from './types.ts';
+import type {List} from '../lists/listTypes.ts';
+import {containerOf} from '../state/state.ts';
+import type {WorkspaceState} from '../state/types.ts';
 
 export interface WatchingOptions {
 	state(): WorkspaceState;

@@ -4,13 +4,13 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {createCatalog} from '../../src/actions/catalog.ts';
 import {actions} from '../../src/actions/index.ts';
+import {closest} from '../../src/base/closest.ts';
 import {
 	checkReport,
 	loadSettings,
 	parseSettings,
 	refuseProblems,
 } from '../../src/cli/configFile.ts';
-import {closest} from '../../src/config/closest.ts';
 import {configPath} from '../../src/config/path.ts';
 import {defaults, hostClassOf} from '../../src/config/settings.ts';
 

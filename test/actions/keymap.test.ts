@@ -2,9 +2,9 @@ import {describe, expect, test} from 'vitest';
 import type {Layer} from '../../src/actions/command.ts';
 import {type Binding, clashes, createKeymap, stacks} from '../../src/actions/keymap.ts';
 import {kindOf} from '../../src/kinds/index.ts';
+import {initialState} from '../../src/state/state.ts';
+import type {Route} from '../../src/state/types.ts';
 import {layersOf} from '../../src/workspace/focus.ts';
-import {initialState} from '../../src/workspace/state.ts';
-import type {Route} from '../../src/workspace/types.ts';
 
 const bindings: readonly Binding[] = [
 	{id: 'container.stop', layer: 'container', keys: ['S'], twin: 'container.start'},

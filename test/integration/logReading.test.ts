@@ -6,11 +6,11 @@ import {width} from '../../src/base/text.ts';
 import {createEngine} from '../../src/engine/connect.ts';
 import {createHub} from '../../src/hub/hub.ts';
 import type {Hub} from '../../src/hub/types.ts';
+import {createLogPane} from '../../src/logs/viewer/pane/pane.ts';
 import {createStore} from '../../src/store/store.ts';
-import {createLogPane} from '../../src/workspace/viewers/logPane.ts';
-import type {Viewer} from '../../src/workspace/viewerTypes.ts';
+import type {Viewer} from '../../src/viewers/types.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
-import {draw} from '../workspace/viewers/rig.ts';
+import {draw} from '../viewers/rig.ts';
 
 let dockerd: TestEngine;
 let hub: Hub;

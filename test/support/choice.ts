@@ -1,5 +1,5 @@
 import type {Endpoint} from '../../src/engine/call.ts';
-import type {EngineChoice} from '../../src/workspace/session.ts';
+import type {EngineChoice} from '../../src/session/session.ts';
 
 /** An endpoint as one can choose it. */
 export const choiceOf = (endpoint: Endpoint): EngineChoice => ({

@@ -5,13 +5,15 @@ import type {Refusal} from '../../src/engine/refusals.ts';
 import type {EventLog, Hub, HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
 import type {Rows, Stats} from '../../src/kinds/kind.ts';
+import type {ListModel, ListView} from '../../src/lists/listTypes.ts';
+import type {LogsView} from '../../src/logs/space/types.ts';
+import type {Activity, KeyHint, Overlay, Toast} from '../../src/overlays/types.ts';
+import type {Connection, WorkspaceState} from '../../src/state/types.ts';
 import {type Collection, emptyCollection} from '../../src/store/collection.ts';
 import {createStore, type Store} from '../../src/store/store.ts';
 import type {InputEvent} from '../../src/terminal/events.ts';
-import type {ListModel, ListView} from '../../src/workspace/listTypes.ts';
-import type {Activity, KeyHint, Overlay, Toast} from '../../src/workspace/overlayTypes.ts';
-import type {Connection, LogsView, Workspace, WorkspaceState} from '../../src/workspace/types.ts';
-import type {Viewer} from '../../src/workspace/viewerTypes.ts';
+import type {Viewer} from '../../src/viewers/types.ts';
+import type {Workspace} from '../../src/workspace/types.ts';
 
 /** Tells at once; nothing happens later. */
 export const immediate: Scheduler = {

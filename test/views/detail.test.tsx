@@ -8,7 +8,7 @@ import {plot, resample} from '../../views/parts/plot.ts';
 import {spark} from '../../views/parts/spark.ts';
 import {renderApp} from '../support/render.tsx';
 import {containerDetail, containerSummary} from '../support/things.ts';
-import {createRig} from '../workspace/viewers/rig.ts';
+import {createRig} from '../viewers/rig.ts';
 import {workspaceOn} from './viewerRig.ts';
 
 const open = (tab: TabId, columns = 100) => {

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {renderApp} from '../support/render.tsx';
 import {happened} from '../support/things.ts';
-import {createRig} from '../workspace/viewers/rig.ts';
+import {createRig} from '../viewers/rig.ts';
 import {workspaceOn} from './viewerRig.ts';
 
 test('events come while they are looked at; facets stand in the frame', async () => {

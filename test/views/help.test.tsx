@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {KeyHint} from '../../src/workspace/overlayTypes.ts';
+import type {KeyHint} from '../../src/overlays/types.ts';
 import {shownActivities} from '../../views/overlay/Activities.tsx';
 import {helpLines} from '../../views/overlay/help.ts';
 import {scrolled} from '../../views/overlay/scrolled.ts';

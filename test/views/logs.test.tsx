@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import {createLogPane} from '../../src/workspace/viewers/logPane.ts';
+import {createLogPane} from '../../src/logs/viewer/pane/pane.ts';
 import {createTheme} from '../../views/theme.ts';
 import {createFakeLog} from '../support/fakeLog.ts';
 import {fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp, renderOnScreen} from '../support/render.tsx';
-import {createRig, draw} from '../workspace/viewers/rig.ts';
+import {createRig, draw} from '../viewers/rig.ts';
 
 const open = async (log = createFakeLog()) => {
 	const rig = createRig({log});

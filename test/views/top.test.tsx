@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {renderApp} from '../support/render.tsx';
-import {createRig} from '../workspace/viewers/rig.ts';
+import {createRig} from '../viewers/rig.ts';
 import {workspaceOn} from './viewerRig.ts';
 
 const route = {view: 'top', containerId: 'web', name: 'web'} as const;

@@ -1,10 +1,10 @@
+import type {Route} from '../../src/state/types.ts';
 import {createStore} from '../../src/store/store.ts';
-import type {Route} from '../../src/workspace/types.ts';
-import {createViewer} from '../../src/workspace/viewers/index.ts';
-import type {ViewerTarget} from '../../src/workspace/viewers/target.ts';
-import type {Viewer} from '../../src/workspace/viewerTypes.ts';
+import type {Viewer} from '../../src/viewers/types.ts';
+import {createViewer} from '../../src/workspace/tabs/index.ts';
+import type {ViewerTarget} from '../../src/workspace/tabs/target.ts';
 import {fakeHub, fakeWorkspace} from '../support/fakeWorkspace.ts';
-import {type createRig, draw} from '../workspace/viewers/rig.ts';
+import {type createRig, draw} from '../viewers/rig.ts';
 
 /** A workspace whose main area shows a viewer that works on a rig. */
 export const workspaceOn = (

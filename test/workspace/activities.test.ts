@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {createScope} from '../../src/base/scope.ts';
-import {createActivities} from '../../src/workspace/activities.ts';
-import {createPending} from '../../src/workspace/pending.ts';
-import {createToasts} from '../../src/workspace/toasts.ts';
+import {createActivities} from '../../src/overlays/activities.ts';
+import {createPending} from '../../src/overlays/pending.ts';
+import {createToasts} from '../../src/overlays/toasts.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 
 const startActivities = () => {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Endpoint} from '../../src/engine/call.ts';
-import type {EngineChoice} from '../../src/workspace/session.ts';
+import type {EngineChoice} from '../../src/session/session.ts';
 import {choiceOf} from '../support/choice.ts';
 import {startWorkspace} from './startWorkspace.ts';
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
-import {row, startList} from './startList.ts';
+import {row, startList} from '../lists/startList.ts';
 
 const rowsOf = (...names: readonly string[]): readonly ContainerRow[] =>
 	names.map(name => row(name));

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Rect} from '../../src/base/rect.ts';
-import {type LayoutInput, layoutOf} from '../../src/workspace/layout.ts';
+import {type LayoutInput, layoutOf} from '../../src/state/layout.ts';
 
 const input = (columns: number, rows: number, other: Partial<LayoutInput> = {}): LayoutInput => ({
 	size: {columns, rows},

@@ -4,8 +4,8 @@ import {createScope} from '../../src/base/scope.ts';
 import type {About, Endpoint} from '../../src/engine/call.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {Hub} from '../../src/hub/types.ts';
+import {type Candidates, createSession, type SessionOptions} from '../../src/session/session.ts';
 import {createStore} from '../../src/store/store.ts';
-import {type Candidates, createSession, type SessionOptions} from '../../src/workspace/session.ts';
 import {choiceOf} from '../support/choice.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 

@@ -1,8 +1,8 @@
 import {usePaneViewer} from '../../hooks/usePaneViewer.ts';
 import {useStore} from '../../hooks/useStore.ts';
+import type {Focus} from '../../src/state/types.ts';
 import type {Readable} from '../../src/store/store.ts';
-import type {Focus} from '../../src/workspace/types.ts';
-import type {Viewer} from '../../src/workspace/viewerTypes.ts';
+import type {Viewer} from '../../src/viewers/types.ts';
 import {Charts} from '../parts/Charts.tsx';
 import {SpanRows} from '../parts/SpanRows.tsx';
 import {Tables} from './Tables.tsx';

@@ -2,7 +2,7 @@ import {Box, Text} from 'ink';
 import {useLayoutEffect, useMemo} from 'react';
 import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
-import type {Viewer} from '../../src/workspace/viewerTypes.ts';
+import type {Viewer} from '../../src/viewers/types.ts';
 import {SmallTable} from '../table/SmallTable.tsx';
 
 export interface TablesProps {

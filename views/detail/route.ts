@@ -1,4 +1,5 @@
-import type {Route, Workspace} from '../../src/workspace/types.ts';
+import type {Route} from '../../src/state/types.ts';
+import type {Workspace} from '../../src/workspace/types.ts';
 import type {Line} from '../line.ts';
 
 /** What every view of the main area gets. */

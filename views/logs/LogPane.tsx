@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {useMemo} from 'react';
 import {useTheme} from '../../hooks/useTheme.ts';
-import type {LogPaneView} from '../../src/workspace/types.ts';
+import type {LogPaneView} from '../../src/logs/space/types.ts';
 import {SpanRows} from '../parts/SpanRows.tsx';
 import {Strip} from '../parts/Strip.tsx';
 import {paneTitle} from './paneTitle.ts';

@@ -3,7 +3,7 @@ import {useStore} from '../../hooks/useStore.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import {clock} from '../../src/base/format.ts';
 import {pad} from '../../src/base/text.ts';
-import type {Activity} from '../../src/workspace/overlayTypes.ts';
+import type {Activity} from '../../src/overlays/types.ts';
 import type {Line, Piece} from '../line.ts';
 import {wrapWords} from '../wrap.ts';
 import type {OverlayOf} from './confirm.ts';

@@ -1,6 +1,6 @@
 import type {Field} from '../../src/actions/action.ts';
 import {clip, pad, width} from '../../src/base/text.ts';
-import type {FormState} from '../../src/workspace/overlayTypes.ts';
+import type {FormState} from '../../src/overlays/types.ts';
 import type {Line} from '../line.ts';
 import {TextField} from '../parts/TextField.tsx';
 import {wrapWords} from '../wrap.ts';

@@ -1,6 +1,6 @@
 import {useSize} from '../../hooks/useSize.ts';
 import {pad, width} from '../../src/base/text.ts';
-import type {PaletteItem} from '../../src/workspace/overlayTypes.ts';
+import type {PaletteItem} from '../../src/overlays/types.ts';
 import type {Line} from '../line.ts';
 import {TextField} from '../parts/TextField.tsx';
 import type {OverlayOf} from './confirm.ts';

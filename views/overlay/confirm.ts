@@ -1,4 +1,4 @@
-import type {Overlay} from '../../src/workspace/overlayTypes.ts';
+import type {Overlay} from '../../src/overlays/types.ts';
 import type {Line, Piece} from '../line.ts';
 import {wrapWords} from '../wrap.ts';
 

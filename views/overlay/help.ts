@@ -1,5 +1,5 @@
 import {clip, pad, width} from '../../src/base/text.ts';
-import type {KeyHint} from '../../src/workspace/overlayTypes.ts';
+import type {KeyHint} from '../../src/overlays/types.ts';
 import {type Line, lineWidth} from '../line.ts';
 
 /** Cells of one column; as many columns as fit stand side by side. */

@@ -1,6 +1,6 @@
 import {useMemo} from 'react';
 import {useTheme} from '../../hooks/useTheme.ts';
-import type {Viewer} from '../../src/workspace/viewerTypes.ts';
+import type {Viewer} from '../../src/viewers/types.ts';
 import {chartRows} from './chart.ts';
 import {Rows} from './Rows.tsx';
 import {paintSpans} from './SpanRows.tsx';

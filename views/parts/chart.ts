@@ -1,5 +1,5 @@
 import {pad, width} from '../../src/base/text.ts';
-import type {Span, ViewerChart} from '../../src/workspace/viewerTypes.ts';
+import type {Span, ViewerChart} from '../../src/viewers/types.ts';
 import {gauge} from './gauge.ts';
 import {plot} from './plot.ts';
 import {spark} from './spark.ts';

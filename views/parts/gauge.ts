@@ -1,5 +1,5 @@
 import type {Tone} from '../../src/kinds/kind.ts';
-import type {Span} from '../../src/workspace/viewerTypes.ts';
+import type {Span} from '../../src/viewers/types.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 /** From here on it is worth a look, from there on it is urgent. */

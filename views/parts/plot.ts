@@ -1,5 +1,5 @@
 import type {Tone} from '../../src/kinds/kind.ts';
-import type {Span, ViewerLine} from '../../src/workspace/viewerTypes.ts';
+import type {Span, ViewerLine} from '../../src/viewers/types.ts';
 
 type Values = readonly (number | undefined)[];
 

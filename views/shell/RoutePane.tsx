@@ -1,4 +1,4 @@
-import type {Route} from '../../src/workspace/types.ts';
+import type {Route} from '../../src/state/types.ts';
 import {Detail} from '../detail/Detail.tsx';
 import {Events} from '../Events.tsx';
 import {Logs} from '../Logs.tsx';

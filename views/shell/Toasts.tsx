@@ -3,7 +3,7 @@ import {useLayout} from '../../hooks/useLayout.ts';
 import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
-import type {Toast} from '../../src/workspace/overlayTypes.ts';
+import type {Toast} from '../../src/overlays/types.ts';
 import {type Line, lineWidth, type Piece, paintFull} from '../line.ts';
 import {Layer} from '../parts/Layer.tsx';
 import {wrapWords} from '../wrap.ts';

@@ -1,5 +1,5 @@
 import type {Endpoint} from '../../src/engine/call.ts';
-import type {Attempt, Connection} from '../../src/workspace/types.ts';
+import type {Attempt, Connection} from '../../src/state/types.ts';
 import {cutLines, type Line} from '../line.ts';
 import {wrapWords} from '../wrap.ts';
 

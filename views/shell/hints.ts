@@ -1,5 +1,5 @@
 import type {Theme} from '../../hooks/useTheme.ts';
-import type {Activity, KeyHint} from '../../src/workspace/overlayTypes.ts';
+import type {Activity, KeyHint} from '../../src/overlays/types.ts';
 import {type Line, lineWidth, type Piece, paintEnds} from '../line.ts';
 
 const hintLine = ({keys, title, destroys, disabled}: KeyHint): Line => {

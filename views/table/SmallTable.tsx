@@ -3,7 +3,7 @@ import {type CellProps, Table} from 'ink-table';
 import {createContext, type PropsWithChildren, useContext, useMemo} from 'react';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {pad} from '../../src/base/text.ts';
-import type {ViewerTable} from '../../src/workspace/viewerTypes.ts';
+import type {ViewerTable} from '../../src/viewers/types.ts';
 import {paintLine, unbroken} from '../line.ts';
 import {smallColumns} from './columns.ts';
 

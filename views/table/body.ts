@@ -2,8 +2,8 @@ import type {AppError} from '../../src/base/errors.ts';
 import {clock} from '../../src/base/format.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {AnyKind} from '../../src/kinds/kind.ts';
-import type {ListView} from '../../src/workspace/listTypes.ts';
-import type {KeyHint} from '../../src/workspace/overlayTypes.ts';
+import type {ListView} from '../../src/lists/listTypes.ts';
+import type {KeyHint} from '../../src/overlays/types.ts';
 import type {Line} from '../line.ts';
 
 /** `r tries again`, with the key that the person has for it; nothing when there is none. */

@@ -1,5 +1,5 @@
 import {measure, width} from '../../src/base/text.ts';
-import type {ViewerTable} from '../../src/workspace/viewerTypes.ts';
+import type {ViewerTable} from '../../src/viewers/types.ts';
 
 /** A column of a small table. */
 export interface SmallColumn {

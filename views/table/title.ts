@@ -1,5 +1,5 @@
 import type {AnyKind} from '../../src/kinds/kind.ts';
-import type {ListView} from '../../src/workspace/listTypes.ts';
+import type {ListView} from '../../src/lists/listTypes.ts';
 import {joinLines, type Line, type Piece} from '../line.ts';
 
 const rule: Piece = {text: ' ─ ', tone: 'muted'};

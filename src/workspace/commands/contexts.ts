@@ -1,8 +1,8 @@
 import type {Choice} from '../../actions/action.ts';
 import {toAppError} from '../../base/errors.ts';
-import type {EngineChoice} from '../session.ts';
-import {type CommandContext, tell, type UiCommand} from './context.ts';
-import type {LineCommand} from './lines.ts';
+import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import type {LineCommand} from '../../commands/line.ts';
+import type {EngineChoice} from '../../session/session.ts';
 
 /** Whether the session is on that engine, or looks for it. */
 const isHere = (context: CommandContext, {endpoint}: EngineChoice): boolean =>

@@ -1,10 +1,10 @@
-import type {UiCommand} from './context.ts';
+import type {UiCommand} from '../../commands/context.ts';
+import {logOutCommands} from '../../logs/commands/logOut.ts';
+import {logPaneCommands} from '../../logs/commands/logPanes.ts';
+import {logPatternCommands} from '../../logs/commands/logPatterns.ts';
+import {logCommands} from '../../logs/commands/logs.ts';
 import {contextCommands} from './contexts.ts';
 import {listCommands} from './lists.ts';
-import {logOutCommands} from './logOut.ts';
-import {logPaneCommands} from './logPanes.ts';
-import {logPatternCommands} from './logPatterns.ts';
-import {logCommands} from './logs.ts';
 import {lookCommands} from './looks.ts';
 import {moveCommands} from './move.ts';
 import {offlineCommands} from './offline.ts';

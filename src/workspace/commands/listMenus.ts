@@ -1,6 +1,6 @@
+import type {AnyList, CommandContext} from '../../commands/context.ts';
 import {kindOf} from '../../kinds/index.ts';
 import type {Column} from '../../kinds/kind.ts';
-import type {AnyList, CommandContext} from './context.ts';
 
 const columnsOf = (list: AnyList): readonly Column<unknown>[] => kindOf(list.kind).columns;
 

@@ -1,9 +1,9 @@
+import type {AnyList, CommandContext, UiCommand} from '../../commands/context.ts';
+import {removedUnder} from '../../commands/targets.ts';
 import {kindOf} from '../../kinds/index.ts';
-import {hasRoomForDetail} from '../layout.ts';
-import {drillInto, focusOn, hasDetail, openField, showDetail} from '../reduce.ts';
-import {tabOf} from '../state.ts';
-import {removedUnder} from '../targets.ts';
-import type {AnyList, CommandContext, UiCommand} from './context.ts';
+import {hasRoomForDetail} from '../../state/layout.ts';
+import {drillInto, focusOn, hasDetail, openField, showDetail} from '../../state/reduce.ts';
+import {tabOf} from '../../state/state.ts';
 import {openColumnsMenu, openSortMenu} from './listMenus.ts';
 
 type ListCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group'> & {

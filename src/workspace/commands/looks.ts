@@ -1,11 +1,11 @@
 import {idOfRow, nameOf} from '../../actions/naming.ts';
+import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import {removedUnder} from '../../commands/targets.ts';
 import {kindOf} from '../../kinds/index.ts';
 import type {KindId, Rows, TabId} from '../../kinds/kind.ts';
+import {followFilter, openLog, openLogs} from '../../logs/commands/openLogs.ts';
+import {drillInto, focusOn, hasDetail, openTab} from '../../state/reduce.ts';
 import {once} from '../../store/once.ts';
-import {drillInto, focusOn, hasDetail, openTab} from '../reduce.ts';
-import {removedUnder} from '../targets.ts';
-import type {CommandContext, UiCommand} from './context.ts';
-import {followFilter, openLog, openLogs} from './openLogs.ts';
 
 type LookKind = 'container' | 'image' | 'volume' | 'network';
 

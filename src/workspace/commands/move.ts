@@ -1,4 +1,4 @@
-import type {CommandContext, UiCommand} from './context.ts';
+import type {CommandContext, UiCommand} from '../../commands/context.ts';
 
 /** One way to move: rows and pages for lists and for what scrolls. */
 interface Move {

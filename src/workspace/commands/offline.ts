@@ -1,5 +1,5 @@
-import type {Connection} from '../types.ts';
-import type {CommandContext, UiCommand} from './context.ts';
+import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import type {Connection} from '../../state/types.ts';
 
 type Failed = Extract<Connection, {phase: 'failed'}>;
 

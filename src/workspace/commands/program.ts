@@ -1,8 +1,8 @@
 import type {Choice} from '../../actions/action.ts';
+import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import {goneOf} from '../../commands/targets.ts';
 import {kindOf} from '../../kinds/index.ts';
-import {isListKind} from '../state.ts';
-import {goneOf} from '../targets.ts';
-import {type CommandContext, tell, type UiCommand} from './context.ts';
+import {isListKind} from '../../state/state.ts';
 
 /** Lists everything that the row can have done to it, with why it cannot be done now. */
 const openActMenu = (context: CommandContext) => {

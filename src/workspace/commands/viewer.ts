@@ -1,10 +1,10 @@
 import {counted} from '../../base/format.ts';
+import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
 import {kindOf} from '../../kinds/index.ts';
-import {stepAcross} from '../logs/across.ts';
-import {drillInto, openField} from '../reduce.ts';
-import type {ListKind} from '../state.ts';
-import type {Viewer} from '../viewerTypes.ts';
-import {type CommandContext, tell, type UiCommand} from './context.ts';
+import {stepAcross} from '../../logs/space/across.ts';
+import {drillInto, openField} from '../../state/reduce.ts';
+import type {ListKind} from '../../state/state.ts';
+import type {Viewer} from '../../viewers/types.ts';
 
 type ViewerCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group' | 'hint'> & {
 	run(viewer: Viewer, context: CommandContext): void;

@@ -1,8 +1,9 @@
+import type {CommandContext, UiCommand} from '../../commands/context.ts';
 import {kinds} from '../../kinds/index.ts';
 import type {AnyKind} from '../../kinds/kind.ts';
 import {zoomPane} from '../../logs/panes/panes.ts';
-import {endSearch} from '../logs/across.ts';
-import {turn as turnPanes} from '../logs/state.ts';
+import {turn as turnPanes} from '../../logs/panes/state.ts';
+import {endSearch} from '../../logs/space/across.ts';
 import {
 	focusOn,
 	goBack,
@@ -13,9 +14,8 @@ import {
 	toggleRevealed,
 	toggleZoom,
 	turnTab,
-} from '../reduce.ts';
-import type {Route} from '../types.ts';
-import type {CommandContext, UiCommand} from './context.ts';
+} from '../../state/reduce.ts';
+import type {Route} from '../../state/types.ts';
 
 const routeOf = ({id}: AnyKind): Route | undefined => {
 	if (id === 'event') return {view: 'events'};

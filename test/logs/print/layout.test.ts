@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
+import {matchedNames} from '../../../src/lists/matchedNames.ts';
 import type {SavedLayout, SavedPane} from '../../../src/logs/panes/savedLayout.ts';
 import {printedLayout} from '../../../src/logs/print/layout.ts';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
 import {createSubject} from '../../../src/logs/text/subject.ts';
-import {matchedNames} from '../../../src/workspace/matchedNames.ts';
 import {containerSummary} from '../../support/things.ts';
 
 const shop = {'com.docker.compose.project': 'shop'};

@@ -1,0 +1,78 @@
+import type {Command, Layer} from '../actions/command.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {Hub} from '../hub/types.ts';
+import type {KindId} from '../kinds/kind.ts';
+import type {List} from '../lists/listTypes.ts';
+import type {LogSpace} from '../logs/space/space.ts';
+import type {Activities} from '../overlays/activities.ts';
+import type {Overlays} from '../overlays/overlays.ts';
+import type {Toasts} from '../overlays/toasts.ts';
+import type {KeyHint} from '../overlays/types.ts';
+import type {SavedThings} from '../session/savedThings.ts';
+import type {Session} from '../session/session.ts';
+import type {Transition} from '../state/reduce.ts';
+import type {ListKind} from '../state/state.ts';
+import type {Focus, WorkspaceState} from '../state/types.ts';
+import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
+import type {Viewer} from '../viewers/types.ts';
+
+/** Rows that an act or a look would take now. */
+export interface Targets {
+	readonly kind: KindId;
+	readonly rows: readonly unknown[];
+	/** Why there are none: what was under the hand has gone by itself. */
+	readonly absent: string | undefined;
+}
+
+/** A list whose row type is forgotten: commands work on any. */
+export type AnyList = List<unknown>;
+
+/** What the commands work with. Only the workspace makes one. */
+export interface CommandContext extends SavedThings {
+	state(): WorkspaceState;
+	/** ms since the epoch. */
+	now(): number;
+	readonly schedule: Scheduler;
+	change(transition: Transition): void;
+	readonly session: Session;
+	hub(): Hub | undefined;
+	listOf(kind: ListKind): AnyList;
+	/** The list of the route, whether it has the focus or its detail pane has. */
+	list(): AnyList | undefined;
+	/** What scrolls where the focus is; `undefined` for a list. */
+	viewer(): Viewer | undefined;
+	viewerIn(pane: Focus): Viewer | undefined;
+	/** The panes of the log workspace. */
+	readonly logs: LogSpace;
+	targets(): Targets | undefined;
+	/** Layers that are asked for a key now, first match wins. */
+	layers(): readonly Layer[];
+	readonly overlays: Overlays;
+	readonly toasts: Toasts;
+	readonly activities: Activities;
+	/** The lines of the one table in these layers, with why each cannot be used now. */
+	table(layers: readonly Layer[]): readonly KeyHint[];
+	/** Runs a command or an action by id, as its key would. */
+	run(id: string): void;
+	/** Gives up an act that still looks things up for its question; false when none does. */
+	giveUp(): boolean;
+	/** Reads a command line and does what it says. */
+	openPalette(): void;
+	openHelp(): void;
+	copy(text: string, what: string): void;
+	setMouse(on: boolean): void;
+	/** Gives the terminal to a program until that ends. */
+	handOver(program: ExternalProgram): Promise<ProgramEnd>;
+	/** Gives the terminal back until the person returns (ctrl-z). */
+	suspend(): void;
+	quit(): void;
+}
+
+/** A command with what it does. */
+export interface UiCommand extends Command<CommandContext> {
+	run(context: CommandContext): void;
+}
+
+/** A short sentence for the person, gone after a while. */
+export const tell = (context: CommandContext, text: string, tone: 'info' | 'warn' = 'info'): void =>
+	context.toasts.show({tone, text, hint: undefined, sticky: false});

@@ -1,0 +1,95 @@
+import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import {touch} from '../../state/reduce.ts';
+import type {LogTools, PatternTools} from '../../viewers/logTools.ts';
+import type {LogFilter} from '../search/filters.ts';
+
+type PatternCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
+	readonly layer?: UiCommand['layer'];
+	readonly group?: string;
+	run(context: CommandContext, patterns: PatternTools, log: LogTools): void;
+};
+
+const command = ({run, ...rest}: PatternCommand): UiCommand => ({
+	...{group: 'patterns', layer: 'patterns'},
+	...rest,
+	unavailable: context => (context.viewer()?.log?.patterns ? undefined : 'there is no log'),
+	run(context) {
+		const log = context.viewer()?.log;
+		if (!log?.patterns) return;
+		run(context, log.patterns, log);
+		context.change(touch);
+	},
+});
+
+/** Of patterns that are on the screen. */
+const pattern = ({run, ...rest}: PatternCommand): UiCommand =>
+	command({
+		...rest,
+		run(context, patterns, log) {
+			if (patterns.shown) run(context, patterns, log);
+		},
+	});
+
+const push = (patterns: PatternTools, log: LogTools, mode: LogFilter['mode']): boolean => {
+	const filter = patterns.filter(mode);
+	if (filter) log.pushFilter(filter);
+	return filter !== undefined;
+};
+
+const close = (context: CommandContext, patterns: PatternTools) => {
+	const viewer = context.viewer();
+	if (viewer?.searching?.()) viewer.search('');
+	else patterns.hide();
+};
+
+/** Folds a log into patterns, and what keys do to those. */
+export const logPatternCommands: readonly UiCommand[] = [
+	pattern({
+		id: 'patterns.only',
+		keys: ['enter'],
+		title: 'Only the lines of this pattern',
+		hint: 1,
+		run(_desk, patterns, log) {
+			if (push(patterns, log, 'include')) patterns.hide();
+		},
+	}),
+	pattern({
+		id: 'patterns.mute',
+		keys: ['!'],
+		title: 'Mute this pattern',
+		hint: 2,
+		run: (_desk, patterns, log) => void push(patterns, log, 'exclude'),
+	}),
+	pattern({
+		id: 'patterns.unfilter',
+		keys: ['&'],
+		title: 'Take the newest filter away',
+		run: (_desk, _patterns, log) => log.popFilter(),
+	}),
+	pattern({
+		id: 'patterns.copy',
+		keys: ['y'],
+		title: 'Copy this pattern',
+		hint: 3,
+		run(context, patterns) {
+			const text = patterns.current();
+			if (text !== undefined) context.copy(text, 'the pattern');
+		},
+	}),
+	pattern({
+		id: 'patterns.close',
+		keys: ['esc', 'q', '*'],
+		title: 'Back to the lines',
+		hint: 4,
+		run: close,
+	}),
+	command({
+		id: 'logs.patterns',
+		keys: ['*'],
+		title: 'Patterns',
+		group: 'look',
+		layer: 'logs',
+		hint: 8.65,
+		run: (_desk, patterns) => patterns.show(),
+	}),
+];

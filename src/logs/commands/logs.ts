@@ -1,0 +1,138 @@
+import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import type {ContainerRow} from '../../kinds/containerRow.ts';
+import {openField} from '../../state/reduce.ts';
+import type {LogTools} from '../../viewers/logTools.ts';
+import {logWindows} from '../viewer/limit.ts';
+
+type LogCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
+	readonly layer?: 'logs' | 'panes';
+	readonly group?: string;
+	run(log: LogTools, context: CommandContext): void;
+};
+
+const command = ({run, ...rest}: LogCommand): UiCommand => ({
+	group: 'look',
+	layer: 'logs',
+	...rest,
+	unavailable: context => (context.viewer()?.log ? undefined : 'there is no log'),
+	run(context) {
+		const log = context.viewer()?.log;
+		if (log) run(log, context);
+	},
+});
+
+const nanos = (ms: number): bigint => BigInt(Math.round(ms)) * 1_000_000n;
+
+const titles: Readonly<Record<number, string>> = {1: 'The last minute', 60: 'The last hour'};
+
+/** Nothing hides lines by their time any more. */
+const unlimit = (log: LogTools) => {
+	if (log.reading?.minutes !== undefined) log.reading.limit(undefined);
+};
+
+const openTrace = (log: LogTools, context: CommandContext) => {
+	if (log.reading?.toggleTrace() === false) tell(context, 'There is no stack trace on the screen');
+};
+
+/** The end of what the container wrote before it was started last. */
+const previousRun = (log: LogTools, context: CommandContext) => {
+	const row = context.targets()?.rows[0] as ContainerRow | undefined;
+	const startedAt = row?.detail?.startedAt;
+	if (row?.state === 'created') return tell(context, 'It was never started');
+	if (startedAt === undefined) return tell(context, 'It is not known when it was started', 'warn');
+	log.seekRun(nanos(startedAt));
+};
+
+/** What keys do to a log: filters, errors, times. */
+export const logCommands: readonly UiCommand[] = [
+	command({
+		id: 'logs.filter',
+		keys: ['&'],
+		title: 'Filter lines',
+		hint: 8.5,
+		run: (_log, context) => context.change(openField('lines', '')),
+	}),
+	command({
+		id: 'logs.unfilter',
+		keys: [],
+		title: 'Take the newest filter away',
+		run: log => log.popFilter(),
+	}),
+	command({
+		id: 'logs.nextError',
+		keys: ['e'],
+		title: 'Next error',
+		hint: 8.6,
+		run: log => log.stepError(1),
+	}),
+	command({
+		id: 'logs.previousError',
+		keys: ['E'],
+		title: 'Error before',
+		run: log => log.stepError(-1),
+	}),
+	command({
+		id: 'logs.jump',
+		keys: ['@'],
+		title: 'Jump to a time',
+		hint: 8.7,
+		run: (_log, context) => context.change(openField('time', '')),
+	}),
+	command({
+		id: 'logs.previousRun',
+		keys: ['p'],
+		title: 'The end of the run before',
+		run: previousRun,
+	}),
+	command({
+		id: 'logs.newest',
+		keys: ['0'],
+		title: 'The newest lines, of any time',
+		group: 'move',
+		layer: 'panes',
+		run(log, context) {
+			unlimit(log);
+			context.viewer()?.toEnd();
+		},
+	}),
+	command({
+		id: 'logs.oldest',
+		keys: ['1'],
+		title: 'The oldest lines of the log',
+		group: 'move',
+		layer: 'panes',
+		run(log, context) {
+			unlimit(log);
+			context.viewer()?.toStart();
+		},
+	}),
+	...logWindows.map(([key, minutes]) =>
+		command({
+			id: `logs.${minutes}m`,
+			keys: [key],
+			title: titles[minutes] ?? `The last ${minutes} minutes`,
+			group: 'move',
+			layer: 'panes',
+			run: log => log.reading?.limit(minutes),
+		}),
+	),
+	command({
+		id: 'logs.trace',
+		keys: ['o', 'enter'],
+		title: 'Open or fold a stack trace',
+		run: openTrace,
+	}),
+	command({
+		id: 'logs.traces',
+		keys: ['O'],
+		title: 'Open or fold all stack traces',
+		run: log => log.reading?.toggleTraces(),
+	}),
+	command({
+		id: 'logs.searchAll',
+		keys: ['ctrl+w /'],
+		title: 'Search in all panes',
+		layer: 'panes',
+		run: (_log, context) => context.change(openField('searchAll', '')),
+	}),
+];

@@ -1,0 +1,63 @@
+import {type CommandContext, tell} from '../../commands/context.ts';
+import {splitWords} from '../../commands/dockerLine.ts';
+import type {LineCommand} from '../../commands/line.ts';
+import {container} from '../../kinds/container.ts';
+import type {ContainerRow} from '../../kinds/containerRow.ts';
+import {createFilter} from '../../lists/filter.ts';
+import {openPanes} from './openLogs.ts';
+
+/** Signs of a filter that no name of a container has. */
+const isSelector = (word: string): boolean => /[=<>~!*/]/.test(word) && !word.startsWith('-');
+
+const rowsOf = (context: CommandContext): readonly ContainerRow[] =>
+	context.listOf('container').every() as readonly ContainerRow[];
+
+/** Containers that a line means: by a filter, or each by its name; `undefined` when it is read in another way. */
+const meant = (
+	context: CommandContext,
+	args: string,
+): readonly ContainerRow[] | string | undefined => {
+	const words = splitWords(args);
+	const rows = rowsOf(context);
+	if (words.some(isSelector)) {
+		const filter = createFilter(container, args.trim(), rows);
+		if (filter.error !== undefined) return filter.error;
+		const found = filter.pass(rows, () => undefined);
+		return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+	}
+	// One name is docker's own word for a look at its log.
+	if (words.length < 2) return undefined;
+	const found = words.map(word => rows.find(({name}) => name === word));
+	const named = found.filter(row => row !== undefined);
+	return named.length === found.length ? named : undefined;
+};
+
+const facts = ['project', 'service'] as const;
+
+/** `logs project=shop`, `logs web api`: a pane for each; what has one name goes on to docker's word. */
+export const logsLine: LineCommand = {
+	word: 'logs',
+	title: 'A pane for each log',
+	usage: 'project=NAME, service=NAME, any filter, or names',
+	complete(context, args) {
+		const [, head = '', last = ''] = /^((?:.*\s)?)(\S*)$/.exec(args) ?? [];
+		const [key = '', value] = last.split('=');
+		const fact = facts.find(one => one === key);
+		if (!fact || value === undefined) return undefined;
+		const values = rowsOf(context).map(row => String(container.facts(row, undefined)[fact] ?? ''));
+		return [...new Set(values)]
+			.filter(one => one !== '' && one.startsWith(value))
+			.sort()
+			.map(one => ({args: `${head}${fact}=${one}`, note: fact}));
+	},
+	run(context, args) {
+		const rows = meant(context, args);
+		if (rows === undefined) return false;
+		if (typeof rows === 'string') tell(context, rows, 'warn');
+		else if (rows.length > 0) openPanes(context, rows);
+		else if (context.listOf('container').view.get().phase === 'ready') {
+			tell(context, `No container meets ${args}`, 'warn');
+		} else tell(context, 'The containers are still being listed: try again', 'warn');
+		return true;
+	},
+};

@@ -1,0 +1,144 @@
+import {type CommandContext, tell} from '../../commands/context.ts';
+import {splitWords} from '../../commands/dockerLine.ts';
+import type {LineCommand} from '../../commands/line.ts';
+import type {LogTools} from '../../viewers/logTools.ts';
+import {type LogSource, matchesOf} from '../panes/pane.ts';
+import type {StreamName} from '../panes/savedLayout.ts';
+import {focusedPane} from '../panes/state.ts';
+import {otherStream, streamOf, withStream} from '../panes/streams.ts';
+import type {LogFilter} from '../search/filters.ts';
+import {allLogs} from './openLogs.ts';
+
+type Axis = 'row' | 'column';
+
+const streams: readonly StreamName[] = ['stdout', 'stderr'];
+const axes: Readonly<Record<string, Axis>> = {right: 'row', below: 'column'};
+const isStream = (word: string | undefined): word is StreamName =>
+	streams.some(stream => stream === word);
+
+/** The log of the focused pane, where it is one. */
+const loneSource = (context: CommandContext): LogSource | undefined => {
+	const pane = focusedPane(context.logs.layout.get());
+	const [source, ...others] = pane?.match === undefined ? (pane?.sources ?? []) : [];
+	return others.length === 0 ? source : undefined;
+};
+
+/** The focused pane with one of its streams, read as it was. */
+export const readStream = (context: CommandContext, stream: StreamName | undefined): void => {
+	const before = context.logs.layout.get();
+	const memo = context.logs.memo(before.tree?.focus ?? '');
+	const next = withStream(stream)(before);
+	context.logs.load(next, new Map(memo && next.tree ? [[next.tree.focus, memo]] : []));
+};
+
+const isStreamFilter = ({mode, text}: LogFilter): boolean =>
+	mode === 'include' && text.startsWith('stream=') && isStream(text.slice('stream='.length));
+
+/** Where a filter decides which logs a pane shows, one decides on the stream: it also holds for those that join. */
+const filterStream = (log: LogTools, stream: StreamName | undefined) => {
+	const others = log.filters().filter(filter => !isStreamFilter(filter));
+	while (log.filters().length > 0) log.popFilter();
+	for (const filter of others) log.pushFilter(filter);
+	if (stream !== undefined) log.pushFilter({mode: 'include', text: `stream=${stream}`});
+};
+
+/** Divides the focused pane for a log; says when there is no room. */
+export const splitFor = (context: CommandContext, axis: Axis, source: LogSource): boolean => {
+	const done = context.logs.split(axis, source);
+	if (!done) tell(context, 'There is no room for another pane here', 'warn');
+	return done;
+};
+
+/** What a chooser offers for a new pane: every log; of the focused one also its streams. */
+export const splitChoices = (context: CommandContext): readonly LogSource[] => {
+	const lone = loneSource(context);
+	return allLogs(context).flatMap(source =>
+		source.containerId === lone?.containerId
+			? [source, ...streams.map(stream => streamOf(source, stream))]
+			: [source],
+	);
+};
+
+/** Where a new pane has the better shape. */
+const axisHere = (context: CommandContext): Axis => {
+	const rect = context.logs.places().panes.get(context.logs.layout.get().tree?.focus ?? '');
+	return rect && rect.width > rect.height * 4 ? 'row' : 'column';
+};
+
+/** A stream of the focused log in a pane of its own; what showed both goes on with the other one. */
+const splitStream = (context: CommandContext, axis: Axis, stream: StreamName) => {
+	const source = loneSource(context);
+	if (!source) return tell(context, 'This pane shows several logs: :split NAME stderr', 'warn');
+	const focus = () => context.logs.layout.get().tree?.focus ?? '';
+	const divided = focus();
+	if (!splitFor(context, axis, streamOf(source, stream)) || source.stream !== undefined) return;
+	const added = focus();
+	context.logs.focus(divided);
+	readStream(context, otherStream(stream));
+	context.logs.focus(added);
+};
+
+const run = (context: CommandContext, args: string) => {
+	const words = splitWords(args);
+	const said = axes[words[0] ?? ''];
+	const [name, stream, ...more] = said ? words.slice(1) : words;
+	const axis = said ?? axisHere(context);
+	if (name === undefined)
+		return context.run(axis === 'row' ? 'panes.splitRight' : 'panes.splitBelow');
+	if (isStream(name) && stream === undefined) return splitStream(context, axis, name);
+	if (more.length > 0 || (stream !== undefined && !isStream(stream))) {
+		return tell(context, ':split takes a name, and stdout or stderr after it', 'warn');
+	}
+	const source = allLogs(context).find(one => one.name === name);
+	if (!source) return tell(context, `There is no container ${name} (tab completes names)`, 'warn');
+	splitFor(context, axis, streamOf(source, stream));
+};
+
+const hasPanes = (context: CommandContext): boolean =>
+	context.state().route.view === 'logs' && context.logs.layout.get().panes.size > 0;
+
+/** `split NAME`, `split NAME stderr`, `split stderr`; `right` or `below` may stand before. */
+export const splitLine: LineCommand = {
+	word: 'split',
+	title: 'Split the log pane',
+	usage: '[right|below] NAME [stdout|stderr]',
+	available: hasPanes,
+	complete(context, args) {
+		const [, head = '', last = ''] = /^((?:.*\s)?)(\S*)$/.exec(args) ?? [];
+		const before = splitWords(head).filter(word => axes[word] === undefined);
+		const names = before.length === 0 ? allLogs(context).map(({name}) => name) : [];
+		const words = [
+			...streams.map(stream => ({word: stream, note: 'one stream of it'})),
+			...names.map(word => ({word, note: 'container'})),
+		];
+		if (isStream(before.at(-1))) return [];
+		return words
+			.filter(({word}) => word.startsWith(last))
+			.map(({word, note}) => ({args: `${head}${word}`, note}));
+	},
+	run(context, args) {
+		run(context, args);
+		return true;
+	},
+};
+
+/** `stream stderr`, `stream stdout`, `stream both`: what the focused pane shows of its logs. */
+export const streamLine: LineCommand = {
+	word: 'stream',
+	title: 'One stream of the log, or both',
+	usage: 'stdout, stderr, both',
+	available: hasPanes,
+	complete: (_desk, args) =>
+		[...streams, 'both']
+			.filter(word => word.startsWith(args))
+			.map(word => ({args: word, note: ''})),
+	run(context, args) {
+		const stream = isStream(args) ? args : undefined;
+		const pane = focusedPane(context.logs.layout.get());
+		const log = context.viewer()?.log;
+		if (!stream && args !== 'both') tell(context, ':stream takes stdout, stderr or both', 'warn');
+		else if (!pane || matchesOf(pane).length === 0) readStream(context, stream);
+		else if (log) filterStream(log, stream);
+		return true;
+	},
+};

@@ -1,0 +1,71 @@
+import {counted, grouped} from '../../base/format.ts';
+import {type CommandContext, tell} from '../../commands/context.ts';
+import {touch} from '../../state/reduce.ts';
+import {mostCopied} from '../../terminal/osc52.ts';
+import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
+import {rotatedAway, sumOf} from '../feed/gaps.ts';
+import {bothTests, compileFilters} from '../search/filters.ts';
+import {createStreamFilter} from '../search/streamFilter.ts';
+import {plainText} from '../text/plain.ts';
+import type {SourcedLine} from './engineLines.ts';
+import {markedLines} from './markedLines.ts';
+
+/**
+ * Copies the marked lines that are shown, without colours. Where they are more than a terminal takes, as many of the
+ * first ones as fit, which is said; then they stay marked, to be saved.
+ */
+export const copyMarked = async (
+	context: CommandContext,
+	{log, origin}: {readonly log: LogTools; readonly origin: LogOrigin},
+): Promise<void> => {
+	const {mark} = log;
+	const engine = context.hub()?.engine;
+	if (!mark?.range || !engine) return;
+	const stop = new AbortController();
+	const test = bothTests(origin.only, compileFilters(log.filters()));
+	const names = origin.sources().map(({name}) => name);
+	const filter = test && createStreamFilter<SourcedLine>(test, ({source}) => names[source] ?? '');
+	const copied: string[] = [];
+	let bytes = 0;
+	let missed: number | undefined = 0;
+	let isFull = false;
+	const batches = markedLines({
+		...{mark, origin, engine, schedule: context.schedule, signal: stop.signal},
+		missed(count) {
+			missed = sumOf(missed, count);
+		},
+		failed(_source, error) {
+			throw error;
+		},
+	});
+	for await (const batch of batches) {
+		for (const line of filter?.filter(batch) ?? batch) {
+			const text = plainText(line.text);
+			const size = Buffer.byteLength(text) + 1;
+			isFull = bytes + size > mostCopied;
+			if (isFull) break;
+			bytes += size;
+			copied.push(text);
+		}
+		if (isFull) break;
+	}
+	stop.abort();
+	if (copied.length === 0) {
+		tell(
+			context,
+			isFull ? 'That line is too long to be copied: Z saves it' : 'Nothing is left of these lines',
+			'warn',
+		);
+		return;
+	}
+	const text = copied.join('\n');
+	if (isFull) {
+		context.copy(text, `the first ${grouped(copied.length)} of ${mark.count}`);
+		tell(context, 'A terminal takes no more as a copy: Z saves all that is marked', 'warn');
+		return;
+	}
+	context.copy(text, counted(copied.length, 'line'));
+	if (missed !== 0) tell(context, rotatedAway(missed), 'warn');
+	mark.drop();
+	context.change(touch);
+};

@@ -1,0 +1,115 @@
+import type {Choice} from '../../actions/action.ts';
+import type {FormRequest} from '../../actions/ports.ts';
+import {toAppError} from '../../base/errors.ts';
+import {commandLine, quotePath} from '../../base/shell.ts';
+import {safeName} from '../../base/text.ts';
+import type {LogTools} from '../../viewers/logTools.ts';
+import type {LogForm} from '../output/format.ts';
+import {partOf, recentMinutes, type Taken, takenOf} from './parts.ts';
+
+/** How a log is to be saved. */
+export interface Wish {
+	readonly what: Taken;
+	readonly form: string;
+	readonly times: boolean;
+	readonly file: string;
+}
+
+/** The log that is asked about. */
+export interface SaveSubject {
+	readonly log: LogTools;
+	readonly names: readonly string[];
+	/** ms since the epoch. */
+	readonly now: number;
+}
+
+const forms: readonly (readonly [form: LogForm, label: string, note: string])[] = [
+	['text', 'text', 'without colours'],
+	['ansi', 'colours', 'with the colours of the lines'],
+	['json', 'JSON lines', 'time, source, stream and line of each'],
+	['raw', 'as written', 'all that the program wrote, also what a terminal obeys'],
+];
+
+/** `web`, `web and 3 more`. */
+export const namesText = (names: readonly string[]): string => {
+	const [first = 'this log', ...others] = names.filter(Boolean);
+	return others.length === 0 ? first : `${first} and ${others.length} more`;
+};
+
+/** What can be taken by name. */
+const optionsOf = (log: LogTools): readonly Choice[] => {
+	const {minutes} = log.reading ?? {};
+	const passing = log.filters().length > 0 ? 'what the filters pass' : '';
+	const window = minutes === undefined ? '' : `the last ${minutes} min`;
+	const notes: Readonly<Record<string, readonly [label: string, note: string]>> = {
+		all: ['all lines', 'the whole log, as long as the engine has it'],
+		shown: ['what is shown', [window, passing].filter(Boolean).join(', ')],
+		marked: ['marked', 'the lines that are marked'],
+		recent: [`last ${recentMinutes} min`, passing],
+	};
+	return takenOf(log).map(value => {
+		const [label = value, note = ''] = notes[value] ?? [];
+		const other = 'or type since when: 2h, 14:03';
+		return {value, label, note: note === '' ? other : `${note}; ${other}`};
+	});
+};
+
+/** Why lines since then cannot be taken. */
+const wrongSince = ({log, now}: SaveSubject, text: string): string | undefined => {
+	try {
+		partOf(log, text, now);
+		return undefined;
+	} catch (thrown) {
+		return toAppError(thrown).message;
+	}
+};
+
+/** The docker line that is nearest to what is saved; empty for none. */
+export const dockerLine = ({what, times, file}: Wish, subject: SaveSubject): string => {
+	const {log, names, now} = subject;
+	const isWhole = what === 'all' || (what !== 'marked' && log.filters().length === 0);
+	if (names.length !== 1 || !isWhole || wrongSince(subject, what) !== undefined) return '';
+	const {since} = partOf(log, what, now);
+	const from = since === undefined ? '' : new Date(Number(since / 1_000_000n)).toISOString();
+	const span = what === 'recent' ? `${recentMinutes}m` : from;
+	const line = commandLine(
+		...['docker', 'logs', times && '--timestamps'],
+		...(span ? ['--since', span] : []),
+		names[0],
+	);
+	return `${line} > ${quotePath(safeName(file))}`;
+};
+
+/** Asks which lines, how and where. */
+export const saveForm = (wish: Wish, subject: SaveSubject): FormRequest => ({
+	title: `Save the log of ${namesText(subject.names)}`,
+	notes: [],
+	verb: 'Save',
+	destroys: false,
+	fields: {
+		what: {
+			type: 'choice',
+			label: 'Lines',
+			initial: wish.what,
+			options: optionsOf(subject.log),
+			free: text => wrongSince(subject, text),
+		},
+		form: {
+			type: 'choice',
+			label: 'As',
+			initial: wish.form,
+			options: forms.map(([value, label, note]) => ({value, label, note})),
+		},
+		times: {type: 'flag', label: 'Times', initial: wish.times, note: 'before each line'},
+		file: {
+			type: 'text',
+			label: 'File',
+			initial: wish.file,
+			check: path => (path.trim() === '' ? 'a file needs a name' : undefined),
+		},
+	},
+	commands({what, form, times, file}) {
+		const now = {what: String(what), form: String(form), times: times === true, file: String(file)};
+		return form === 'json' ? [] : [dockerLine(now, subject)].filter(Boolean);
+	},
+});

@@ -1,0 +1,28 @@
+import type {LogFilter} from '../search/filters.ts';
+
+/** How a pane is read; kept while its log is not. */
+export interface PaneMemo {
+	readonly filters: readonly LogFilter[];
+	/** As it was typed. */
+	readonly search: string;
+	/** States of what turns: wrap, time, format. */
+	readonly switches: Readonly<Record<string, string>>;
+	/** Keys of the columns that were chosen. */
+	readonly columns: readonly string[];
+	/** Only the last minutes are shown; `undefined` = everything. */
+	readonly minutes: number | undefined;
+	/** When the first line on the screen was written; `undefined` = the end is followed. */
+	readonly place: bigint | undefined;
+	/** Its patterns are shown in the place of its lines. */
+	readonly patterns?: boolean;
+}
+
+/** A pane that is read as they all begin, but for these filters. */
+export const memoOfFilters = (filters: readonly LogFilter[]): PaneMemo => ({
+	filters,
+	search: '',
+	switches: {},
+	columns: [],
+	minutes: undefined,
+	place: undefined,
+});

@@ -1,0 +1,82 @@
+import {memoOfFilters, type PaneMemo} from './memo.ts';
+import {type PaneSpec, paneOf, uniteSources} from './pane.ts';
+import {type Node, paneIds, tidy} from './panes.ts';
+import {
+	type SavedLayout,
+	type SavedNode,
+	type SavedPane,
+	type SavedSource,
+	savedPanes,
+	savedSources,
+} from './savedLayout.ts';
+import type {LogLayout} from './state.ts';
+
+const savedSource = ({name, stream}: SavedSource): SavedSource => ({
+	name,
+	...(stream === undefined ? {} : {stream}),
+});
+
+/** The panes there are, with what each shows by name; `undefined` for none. */
+export const saveLayout = (
+	{tree, panes}: LogLayout,
+	memo: (id: string) => PaneMemo | undefined,
+): SavedLayout | undefined => {
+	const savedPane = ({id, sources, awaited, match, folded}: PaneSpec): SavedPane => {
+		const filters = memo(id)?.filters ?? [];
+		if (folded) return {sources: [], folded: savedNode(folded.root, folded.panes), filters};
+		if (match !== undefined) return {sources: [], match, filters};
+		return {sources: [...sources, ...awaited].map(savedSource), filters};
+	};
+	const savedNode = (node: Node, inside: LogLayout['panes']): SavedNode => {
+		if (node.type === 'split') {
+			const {axis, weights} = node;
+			const children = node.children.map(child => savedNode(child, inside));
+			return {type: 'split', axis, weights, children};
+		}
+		const pane = inside.get(node.id);
+		return {type: 'pane', pane: pane ? savedPane(pane) : {sources: [], filters: []}};
+	};
+	if (!tree) return undefined;
+	const focus = Math.max(0, paneIds(tree.root).indexOf(tree.focus));
+	return {root: savedNode(tree.root, panes), focus};
+};
+
+/** The panes of a saved layout. All their logs are awaited: they begin as soon as the containers are known. */
+export const loadLayout = (
+	saved: SavedLayout,
+	firstId: number,
+): {readonly layout: LogLayout; readonly memos: ReadonlyMap<string, PaneMemo>} => {
+	const memos = new Map<string, PaneMemo>();
+	let nextId = firstId;
+	const paneFor = (pane: SavedPane): PaneSpec => {
+		const id = nextId++;
+		if (pane.filters.length > 0) memos.set(String(id), memoOfFilters(pane.filters));
+		const inside = pane.folded && below(pane.folded);
+		return paneOf(id, [], {
+			match: pane.match,
+			awaited: uniteSources(savedSources(pane), ({name}) => name),
+			folded: inside && {...inside, around: undefined},
+		});
+	};
+	const below = (root: SavedNode) => {
+		const panes = new Map<string, PaneSpec>();
+		const nodeOf = (node: SavedNode): Node => {
+			if (node.type === 'split') return {...node, children: node.children.map(nodeOf)};
+			const pane = paneFor(node.pane);
+			panes.set(pane.id, pane);
+			return {type: 'pane', id: pane.id};
+		};
+		return {root: tidy(nodeOf(root)), panes};
+	};
+	const {root, panes} = below(saved.root);
+	const focus = paneIds(root)[Math.min(saved.focus, savedPanes(saved.root).length - 1)] ?? '';
+	return {
+		layout: {tree: {root, focus, zoomed: false}, panes, tiled: false, nextId},
+		memos,
+	};
+};
+
+/** Names of the logs that a layout awaits. */
+export const awaitedNames = ({panes}: Pick<LogLayout, 'panes'>): readonly string[] => [
+	...new Set([...panes.values()].flatMap(({awaited}) => awaited.map(({name}) => name))),
+];

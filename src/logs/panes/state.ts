@@ -1,0 +1,164 @@
+import type {Rect} from '../../base/rect.ts';
+import {graft, gridOf, paneAfter, splitLargest} from './grid.ts';
+import {type LogSource, type PaneSpec, paneOf} from './pane.ts';
+import {
+	closePane as closeIn,
+	focusPane as focusIn,
+	type PaneTree,
+	paneIds,
+	splitPane as splitIn,
+	swapPanes,
+} from './panes.ts';
+
+export type {LogSource, PaneSpec} from './pane.ts';
+
+export interface LogLayout {
+	/** `undefined` while there is no pane. */
+	readonly tree: PaneTree | undefined;
+	readonly panes: ReadonlyMap<string, PaneSpec>;
+	/** Laid out as a grid, not by hand: it is laid out anew when panes come and go. */
+	readonly tiled: boolean;
+	readonly nextId: number;
+}
+
+/** A change of the layout; pure. The same object when nothing changes. */
+export type Change = (layout: LogLayout) => LogLayout;
+
+export const emptyLayout: LogLayout = {
+	tree: undefined,
+	panes: new Map(),
+	tiled: true,
+	nextId: 1,
+};
+
+/** The pane that has the keys. */
+export const focusedPane = ({tree, panes}: LogLayout): PaneSpec | undefined =>
+	tree && panes.get(tree.focus);
+
+const withPane = (panes: LogLayout['panes'], pane: PaneSpec): LogLayout['panes'] =>
+	new Map([...panes, [pane.id, pane]]);
+
+const without = (panes: LogLayout['panes'], id: string): LogLayout['panes'] =>
+	new Map([...panes].filter(([one]) => one !== id));
+
+/** The pane that shows this log alone. */
+const paneFor = (panes: LogLayout['panes'], wanted: LogSource): PaneSpec | undefined =>
+	[...panes.values()].find(({sources: [source, ...others], match, awaited}) => {
+		if (match !== undefined || others.length + awaited.length > 0) return false;
+		return source?.containerId === wanted.containerId && source.stream === wanted.stream;
+	});
+
+/** With another change of the tree, if there is one. */
+const inTree =
+	(change: (tree: PaneTree) => PaneTree, byHand = false): Change =>
+	layout => {
+		const tree = layout.tree && change(layout.tree);
+		if (!tree || tree === layout.tree) return layout;
+		return {...layout, tree, tiled: layout.tiled && !byHand};
+	};
+
+/** A layout with panes more: in the grid, or where there is most room. */
+const grow = (layout: LogLayout, added: readonly PaneSpec[], area: Rect): LogLayout => {
+	const {tree, tiled} = layout;
+	const ids = added.map(({id}) => id);
+	const [first] = ids;
+	if (first === undefined) return layout;
+	const panes = added.reduce(withPane, layout.panes);
+	const nextId = layout.nextId + added.length;
+	if (tree && !tiled) {
+		const grown = ids.reduce((next, id) => splitLargest(next, id, area), tree);
+		return {...layout, panes, nextId, tree: {...grown, focus: first}};
+	}
+	const root = gridOf([...(tree ? paneIds(tree.root) : []), ...ids], area);
+	return {...layout, panes, nextId, tree: root && {root, focus: first, zoomed: false}};
+};
+
+/** Without a pane; its place goes to the others. */
+const drop = (layout: LogLayout, id: string, area: Rect): LogLayout => {
+	const {tree, tiled} = layout;
+	if (!tree || !layout.panes.has(id)) return layout;
+	const panes = without(layout.panes, id);
+	if (panes.size === 0) return {...emptyLayout, nextId: layout.nextId};
+	const left = closeIn(tree, id);
+	const root = tiled ? gridOf(paneIds(left.root), area) : left.root;
+	return {...layout, panes, tree: {...left, ...(root ? {root} : {})}};
+};
+
+/** A look at one log: the pane that has it already, or the one of the look before, or a new one. */
+export const look =
+	(source: LogSource, area: Rect): Change =>
+	layout => {
+		const alone = (next: LogLayout, id: string): LogLayout =>
+			inTree(tree => ({...tree, focus: id, zoomed: next.panes.size > 1}))(next);
+		const known = paneFor(layout.panes, source);
+		if (known) return alone(layout, known.id);
+		const pane = paneOf(layout.nextId, [source], {passing: true});
+		const before = [...layout.panes.values()].find(({passing}) => passing);
+		if (!before || !layout.tree) return alone(grow(layout, [pane], area), pane.id);
+		const root = graft(layout.tree.root, before.id, {type: 'pane', id: pane.id});
+		const panes = withPane(without(layout.panes, before.id), pane);
+		const tree = {...layout.tree, root};
+		return alone({...layout, panes, tree, nextId: layout.nextId + 1}, pane.id);
+	};
+
+/** A pane for each log that has none yet; what was only looked at makes room. */
+export const add =
+	(sources: readonly LogSource[], area: Rect): Change =>
+	before => {
+		const wanted = new Set(sources.map(source => paneFor(before.panes, source)?.id));
+		const passing = [...before.panes.values()].find(pane => pane.passing && !wanted.has(pane.id));
+		const kept = passing ? drop(before, passing.id, area) : before;
+		const panes = new Map([...kept.panes].map(([id, pane]) => [id, {...pane, passing: false}]));
+		const fresh = sources.filter(source => !paneFor(panes, source));
+		const added = fresh.map((source, index) => paneOf(kept.nextId + index, [source]));
+		const next = grow({...kept, panes}, added, area);
+		const focus = sources[0] && paneFor(next.panes, sources[0])?.id;
+		return inTree(tree => ({...tree, focus: focus ?? tree.focus, zoomed: false}))(next);
+	};
+
+/** A log in half of the place of the focused pane, at its right or below it. */
+export const splitPane =
+	(axis: 'row' | 'column', source: LogSource): Change =>
+	layout => {
+		const focused = focusedPane(layout);
+		if (!layout.tree || !focused) return layout;
+		const pane = paneOf(layout.nextId, [source]);
+		return {
+			tree: splitIn(layout.tree, axis, pane.id),
+			panes: withPane(withPane(layout.panes, {...focused, passing: false}), pane),
+			tiled: false,
+			nextId: layout.nextId + 1,
+		};
+	};
+
+/** One pane for the logs of all that meet a filter, now and later. */
+export const addMatching =
+	(match: string, sources: readonly LogSource[], area: Rect): Change =>
+	layout => {
+		const known = [...layout.panes.values()].find(pane => pane.match === match);
+		if (known) return inTree(tree => focusIn(tree, known.id))(layout);
+		const passing = [...layout.panes.values()].find(pane => pane.passing);
+		const kept = passing ? drop(layout, passing.id, area) : layout;
+		const next = grow(kept, [paneOf(kept.nextId, sources, {match})], area);
+		return inTree(tree => ({...tree, zoomed: false}))(next);
+	};
+
+/** Without the focused pane. */
+export const closePane =
+	(area: Rect): Change =>
+	layout =>
+		layout.tree ? drop(layout, layout.tree.focus, area) : layout;
+
+/** The focus on a pane; while one is zoomed, this one is. */
+export const focusPane = (id: string): Change => inTree(tree => focusIn(tree, id));
+
+/** A change of the tree that keeps its panes: focus, zoom. */
+export const turn = (change: (tree: PaneTree) => PaneTree): Change => inTree(change);
+
+/** A change of the tree that is kept when panes come: sizes, places. */
+export const reshape = (change: (tree: PaneTree) => PaneTree): Change => inTree(change, true);
+
+/** The focused pane at the place of the next one. */
+export const swapNext: Change = reshape(tree =>
+	swapPanes(tree, tree.focus, paneAfter(tree.root, tree.focus)),
+);

@@ -1,0 +1,41 @@
+import {graft} from './grid.ts';
+import type {LogSource} from './pane.ts';
+import type {StreamName} from './savedLayout.ts';
+import {type Change, focusedPane} from './state.ts';
+
+/** A log with one of its streams, or both. */
+export const streamOf = <S extends Pick<LogSource, 'name' | 'stream'>>(
+	{stream: _before, ...source}: S,
+	stream: StreamName | undefined,
+): Omit<S, 'stream'> & Pick<LogSource, 'stream'> => ({
+	...source,
+	...(stream === undefined ? {} : {stream}),
+});
+
+/** The other one of the two. */
+export const otherStream = (stream: StreamName): StreamName =>
+	stream === 'stdout' ? 'stderr' : 'stdout';
+
+/** A new pane in the place of the focused one, of one stream of the same logs; `undefined` = of both. */
+export const withStream =
+	(stream: StreamName | undefined): Change =>
+	layout => {
+		const {tree, nextId} = layout;
+		const pane = focusedPane(layout);
+		if (!tree || !pane) return layout;
+		const id = String(nextId);
+		const panes = [...layout.panes].filter(([one]) => one !== pane.id);
+		const next = {
+			...pane,
+			id,
+			passing: false,
+			sources: pane.sources.map(source => streamOf(source, stream)),
+			awaited: pane.awaited.map(source => streamOf(source, stream)),
+		};
+		return {
+			...layout,
+			tree: {...tree, root: graft(tree.root, pane.id, {type: 'pane', id}), focus: id},
+			panes: new Map([...panes, [id, next]]),
+			nextId: nextId + 1,
+		};
+	};

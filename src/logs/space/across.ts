@@ -1,0 +1,38 @@
+import type {Viewer} from '../../viewers/types.ts';
+import {paneIds} from '../panes/panes.ts';
+import type {LogSpace} from './space.ts';
+
+type Space = Pick<LogSpace, 'layout' | 'viewers' | 'focused' | 'focus'>;
+
+/** Panes that search for what the focused one does, in reading order. */
+const peersOf = ({layout, viewers, focused}: Space): readonly string[] => {
+	const {tree} = layout.get();
+	const text = focused()?.log?.searched() ?? '';
+	if (!tree || text === '') return [];
+	return paneIds(tree.root).filter(id => viewers.get().get(id)?.log?.searched() === text);
+};
+
+/**
+ * To the next match of a search in several panes: those of the focused pane first, then those of the next one
+ * that has any, which takes the focus. False where this pane alone has matches, or alone searches.
+ */
+export const stepAcross = (space: Space, direction: 1 | -1): boolean => {
+	const peers = peersOf(space);
+	if (peers.length < 2) return false;
+	if (space.focused()?.log?.stepOn(direction)) return true;
+	const at = peers.indexOf(space.layout.get().tree?.focus ?? '');
+	for (let away = 1; away < peers.length; away++) {
+		const id = peers[(at + direction * away + peers.length * away) % peers.length] ?? '';
+		if (!space.viewers.get().get(id)?.log?.stepOn(direction, 'edge')) continue;
+		space.focus(id);
+		return true;
+	}
+	return false;
+};
+
+/** Ends a search in every pane that searches for the same. */
+export const endSearch = (space: Space, viewer: Viewer): void => {
+	const peers = space.focused() === viewer ? peersOf(space) : [];
+	const viewers = peers.map(id => space.viewers.get().get(id));
+	for (const one of new Set([viewer, ...viewers])) one?.search('');
+};

@@ -1,0 +1,67 @@
+import type {Scheduler} from '../../base/schedule.ts';
+import {createStore, type Readable} from '../../store/store.ts';
+import type {Viewer} from '../../viewers/types.ts';
+import type {LogSpace} from './space.ts';
+
+/** Keeps all panes at the instant of the focused one. */
+export interface TimeLock {
+	readonly on: Readable<boolean>;
+	toggle(): void;
+}
+
+const follows = (viewer: Viewer): boolean =>
+	viewer.switches().some(({id, state}) => id === 'follow' && state === 'on');
+
+/** Off at first; it costs nothing then. */
+export const createTimeLock = (
+	space: Pick<LogSpace, 'layout' | 'viewers' | 'focused'>,
+	schedule: Scheduler,
+): TimeLock => {
+	const on = createStore(false, schedule, {lane: 'input'});
+	let leave: readonly (() => void)[] = [];
+	let watched: Viewer | undefined;
+	let leaveWatched = () => {};
+	let told: bigint | 'end' | undefined;
+
+	/** What the focused pane shows now, to the others. */
+	const tell = () => {
+		const leader = watched;
+		if (!leader) return;
+		const now = follows(leader) ? 'end' : leader.log?.time();
+		if (now === undefined || now === told) return;
+		told = now;
+		for (const viewer of space.viewers.get().values()) {
+			if (viewer === leader) continue;
+			if (now === 'end') viewer.toEnd();
+			else viewer.log?.seek(now);
+		}
+	};
+	const follow = () => {
+		const next = space.focused();
+		if (next === watched) return;
+		leaveWatched();
+		watched = next;
+		leaveWatched = next?.revision.subscribe(tell) ?? (() => {});
+		// Who takes the lead is at the same instant already.
+		told = next && !follows(next) ? next.log?.time() : told;
+	};
+	const stop = () => {
+		for (const one of leave) one();
+		leave = [];
+		leaveWatched();
+		leaveWatched = () => {};
+		watched = undefined;
+		told = undefined;
+	};
+	return {
+		on,
+		toggle() {
+			on.set(!on.get());
+			if (!on.get()) return stop();
+			leave = [space.layout.subscribe(follow), space.viewers.subscribe(follow)];
+			watched = space.focused();
+			leaveWatched = watched?.revision.subscribe(tell) ?? (() => {});
+			tell();
+		},
+	};
+};

@@ -1,0 +1,52 @@
+import {once} from '../../store/once.ts';
+import type {Viewer} from '../../viewers/types.ts';
+import type {PaneMemo} from '../panes/memo.ts';
+
+/** Switches that are no more than a way to look, and come back to their first state by turning. */
+const kept = new Set(['wrap', 'time', 'format']);
+/** No switch has as many states. */
+const mostTurns = 8;
+
+/** How a pane is read now; `undefined` for one without a log. */
+export const memoOf = (viewer: Viewer): PaneMemo | undefined => {
+	const {log} = viewer;
+	if (!log) return undefined;
+	const states = viewer.switches();
+	const follows = states.some(({id, state}) => id === 'follow' && state === 'on');
+	return {
+		filters: log.filters(),
+		search: log.searched(),
+		switches: Object.fromEntries(
+			states.filter(({id}) => kept.has(id)).map(({id, state}) => [id, state]),
+		),
+		columns: log.reading?.columns ?? [],
+		minutes: log.reading?.minutes,
+		place: follows ? undefined : log.time(),
+		patterns: log.patterns?.shown ?? false,
+	};
+};
+
+/** Brings a reader back to where he was, once there are lines. Returns how to give that up. */
+const goBackTo = (viewer: Viewer, place: bigint): (() => void) =>
+	once(
+		[viewer.revision],
+		() => viewer.log?.time() !== undefined,
+		() => viewer.log?.seek(place),
+	);
+
+/** Makes a new viewer read as the one before was. Returns how to give up what takes time. */
+export const restore = (viewer: Viewer, memo: PaneMemo): (() => void) => {
+	const {log} = viewer;
+	if (!log) return () => {};
+	for (const filter of memo.filters) log.pushFilter(filter);
+	if (memo.search !== '') log.remind(memo.search);
+	// Before the format, which they change.
+	if (memo.columns.length > 0) log.reading?.setColumns(memo.columns);
+	if (memo.minutes !== undefined) log.reading?.limit(memo.minutes);
+	for (const [id, wanted] of Object.entries(memo.switches)) {
+		const isThere = () => viewer.switches().some(one => one.id === id && one.state === wanted);
+		for (let turns = 0; turns < mostTurns && !isThere(); turns++) viewer.toggle(id);
+	}
+	if (memo.patterns) log.patterns?.show();
+	return memo.place === undefined ? () => {} : goBackTo(viewer, memo.place);
+};

@@ -1,0 +1,160 @@
+import {counted} from '../../../base/format.ts';
+import type {Line} from '../../../viewers/spans.ts';
+import type {LineRange} from '../../feed/ranges.ts';
+import type {LogFeed} from '../../feed/types.ts';
+import type {Visible} from '../../search/visible.ts';
+import type {Missing} from '../missing.ts';
+import {loadLines, type Unread, when} from './searchBeyond.ts';
+
+export interface LogFillOptions {
+	readonly feed: Pick<LogFeed, 'get' | 'load' | 'loadOlder' | 'pin' | 'scan'>;
+	/** Which lines pass; undefined = all, and nothing is to be read on for. */
+	visible(): Visible | undefined;
+	/** What is missing on the screen or beside it, on that side of the reader. */
+	missing(): Missing | undefined;
+	/** So many lines fill it. */
+	enough(): number;
+	/** Lines elsewhere were looked at. */
+	learned(range: LineRange, passing: readonly number[], isStart: boolean): void;
+	/** Lines came: they are to be looked at now. */
+	refresh(): void;
+	/** More was looked at; at most every 90 ms. */
+	changed(): void;
+}
+
+/** Reads on where filters leave less than a screen: until it is full, or the log begins. */
+export interface LogFill {
+	/** Something may be missing now; `again`: also what was given up. */
+	update(again: boolean): void;
+	/** Gives it up until the reader moves; false when nothing is read. */
+	stop(): boolean;
+	readonly running: boolean;
+	/** Told while it reads; undefined = it does not, or not for long. `now`: ms since the epoch. */
+	status(now: number): Line | undefined;
+	/** Lines were looked at. */
+	wake(): void;
+	end(): void;
+}
+
+/** What may be near is read and kept, since its neighbours are likely to be wanted; then only what passes is kept. */
+const pages = {first: 1000, factor: 4, most: 64_000, kept: 1} as const;
+const quietMs = 90;
+/** What takes no longer is not talked about. */
+const patienceMs = 150;
+
+interface Run {
+	readonly visible: Visible;
+	readonly stop: AbortController;
+	readonly startedAt: number;
+	/** Looked at so far, and when the last of them was written. */
+	lines: number;
+	timeNano?: bigint | undefined;
+}
+
+/** Reads nothing yet. */
+export const createLogFill = (options: LogFillOptions): LogFill => {
+	const {feed, visible, missing, refresh, changed} = options;
+	let current: Run | undefined;
+	/** What was read for, and how many pages of it were kept. */
+	let filter: {readonly visible: Visible; pages: number; isHeld: boolean} | undefined;
+	let waiters: (() => void)[] = [];
+
+	const settled = async ({visible: index}: Run) => {
+		while (index.running) await new Promise<void>(resolve => waiters.push(resolve));
+	};
+	const wake = () => {
+		const woken = waiters;
+		waiters = [];
+		for (const waiter of woken) waiter();
+	};
+	/** Looks through what is not kept, and keeps what passes; false when that cannot be done. */
+	const scan = async (run: Run, what: Unread, direction: 1 | -1) => {
+		const before = run.lines;
+		let toldAt = performance.now();
+		const found = await feed.scan?.({
+			...{direction, tester: run.visible.tester, signal: run.stop.signal},
+			enough: options.enough(),
+			from: what === 'older' ? feed.get().first : direction > 0 ? what.from - 1 : what.to,
+			progress(lines, timeNano) {
+				[run.lines, run.timeNano] = [before + lines, timeNano];
+				if (performance.now() - toldAt < quietMs) return;
+				toldAt = performance.now();
+				changed();
+			},
+		});
+		if (!found || current !== run) return false;
+		options.learned({from: found.from, to: found.to}, found.meant ?? [], found.isStart);
+		return found.to > found.from || found.isStart;
+	};
+	const bring = async (run: Run, what: Unread, direction: 1 | -1): Promise<boolean> => {
+		const known = filter;
+		if (!known) return false;
+		const isNear = known.pages < pages.kept;
+		if (!isNear && feed.scan && (await scan(run, what, direction).catch(() => false))) return true;
+		if (current !== run) return false;
+		const lines = Math.min(pages.most, pages.first * pages.factor ** known.pages++);
+		run.lines += lines;
+		return loadLines(feed, what, direction, lines);
+	};
+	const read = async (run: Run) => {
+		for (;;) {
+			await settled(run);
+			const wanted = current === run ? missing() : undefined;
+			if (!wanted) return;
+			const hasCome = await bring(run, wanted.what, wanted.direction);
+			if (current !== run) return;
+			if (!hasCome && filter) filter.isHeld = true;
+			if (!hasCome) return;
+			refresh();
+		}
+	};
+	const cancel = () => {
+		current?.stop.abort();
+		current = undefined;
+		wake();
+	};
+	return {
+		update(again) {
+			const index = visible();
+			if (filter?.visible !== index) {
+				cancel();
+				filter = index && {visible: index, pages: 0, isHeld: false};
+			}
+			if (!filter) return;
+			if (again) filter.isHeld = false;
+			if (current || filter.isHeld || !missing()) return;
+			const run: Run = {
+				visible: filter.visible,
+				stop: new AbortController(),
+				startedAt: performance.now(),
+				lines: 0,
+			};
+			current = run;
+			void read(run).finally(() => {
+				if (current !== run) return;
+				current = undefined;
+				changed();
+			});
+		},
+		stop() {
+			if (!current || !filter) return false;
+			filter.isHeld = true;
+			cancel();
+			changed();
+			return true;
+		},
+		get running() {
+			return current !== undefined;
+		},
+		status(now) {
+			if (!current || performance.now() - current.startedAt < patienceMs) return undefined;
+			const {lines, timeNano} = current;
+			const at = timeNano === undefined ? '' : ` · at ${when(Number(timeNano / 1_000_000n), now)}`;
+			const read = counted(lines, 'line');
+			const text = `reading on${at} · ${read} · esc stops`;
+			return [{text, short: `reading on · ${read}`, tone: 'busy'}];
+		},
+		wake,
+		end: cancel,
+	};
+};

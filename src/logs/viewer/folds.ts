@@ -1,0 +1,148 @@
+import type {LogLine} from '../../engine/logTypes.ts';
+import type {LogWindow} from '../feed/types.ts';
+import type {Visible} from '../search/visible.ts';
+import {createFolds, type Hidden} from '../text/folds.ts';
+import type {LogRow, Shown} from './layout.ts';
+
+export interface LogFoldsOptions {
+	window(): LogWindow;
+	/** Which lines pass the filters; undefined = all. */
+	visible(): Visible | undefined;
+	/** Which log wrote a line, where there are several. */
+	sourceOf?(line: LogLine): unknown;
+}
+
+/** The records of a log, each folded into its first line until it is opened: stack traces, details. */
+export interface LogFolds {
+	/** Lines that are shown, as far as filters and folds are concerned. */
+	readonly shown: Shown;
+	/** Whether lines are folded unless they were opened. */
+	readonly folded: boolean;
+	/** What is folded away under a line; undefined = nothing. */
+	under(index: number): Hidden | undefined;
+	/** Whether a line belongs to the record of one before it. */
+	goesOn(index: number): boolean;
+	/** Opens what hides a line, until another line is asked for. */
+	reveal(index: number): void;
+	/** Of rows on the screen: opens the record of the line that is meant, or the lowest folded one; folds when none is. */
+	toggle(rows: readonly LogRow[], meant: number | undefined): boolean;
+	toggleAll(): void;
+	/** Lines came or went. */
+	update(): void;
+}
+
+/** One line alone is not worth a fold: it would be replaced by the word about it. */
+const fewest = 2;
+/** Lines of other logs between two of a record. */
+const mostBetween = 200;
+
+/** Everything folded. */
+export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): LogFolds => {
+	const folds = createFolds({at: index => window().at(index), ...(sourceOf ? {sourceOf} : {})});
+	let folded = true;
+	/** Records that are not as the others: opened, or folded while all are open. */
+	const others = new Set<number>();
+	/** Opened for a line that was asked for. */
+	let revealed: number | undefined;
+	let [first, end, missing] = [0, 0, 0];
+
+	const isFolded = (head: number) => others.has(head) !== folded;
+	const partsOf = (head: number): Hidden | undefined => {
+		// What is hidden itself hides nothing.
+		const parts = folds.headOf(head) === undefined ? folds.partsAfter(head) : undefined;
+		return parts && parts.lines >= fewest ? parts : undefined;
+	};
+	/** The line that hides another one. */
+	const hider = (index: number): number | undefined => {
+		const head = folds.headOf(index);
+		if (head === undefined || !isFolded(head) || !partsOf(head)) return undefined;
+		// Under a line that filters hide, there would be no way to it.
+		return visible()?.has(head) === false ? undefined : head;
+	};
+	const turn = (head: number) => void (others.delete(head) || others.add(head));
+	/** Filters hide a line, but it belongs to one that passes, and was opened. */
+	const isOpened = (index: number): boolean => {
+		const head = folds.headOf(index);
+		if (head === undefined || isFolded(head)) return false;
+		return (visible()?.has(head) ?? false) && partsOf(head) !== undefined;
+	};
+	/** The opened line next to `index`, before `to`, which filters let pass. */
+	const openedNext = (index: number, to: number, direction: 1 | -1): number | undefined => {
+		// Nothing is opened in most logs.
+		if (folded && others.size === 0) return undefined;
+		const [from, end] = direction > 0 ? [index, to] : [to, index];
+		let found: number | undefined;
+		// What was opened follows the line that passes, in a merged pane with those of others between.
+		for (let at = from + 1, between = 0; at < end && between <= mostBetween; at++, between++) {
+			if (!isOpened(at)) {
+				if (!sourceOf) break;
+				continue;
+			}
+			if (direction > 0) return at;
+			found = at;
+			between = 0;
+		}
+		return found;
+	};
+	const next = (index: number, direction: 1 | -1): number | undefined => {
+		const passes = visible();
+		const {first, end} = window();
+		for (let at = index; ; ) {
+			let found = passes ? passes.next(at, direction) : at + direction;
+			if (passes) {
+				found = openedNext(at, found ?? (direction > 0 ? end : first - 1), direction) ?? found;
+			}
+			if (found === undefined || found < first || found >= end) return undefined;
+			if (hider(found) === undefined) return found;
+			at = found;
+		}
+	};
+	const headsOn = (rows: readonly LogRow[]): readonly number[] => {
+		const heads = rows
+			.filter(({type}) => type === 'line')
+			.map(({index}) => (partsOf(index) ? index : folds.headOf(index)));
+		return [...new Set(heads.filter(head => head !== undefined && partsOf(head)))] as number[];
+	};
+	return {
+		shown: {
+			has: index =>
+				((visible()?.has(index) ?? true) || isOpened(index)) && hider(index) === undefined,
+			next,
+			isEmpty: range => visible()?.isEmpty(range) ?? false,
+		},
+		get folded() {
+			return folded;
+		},
+		under: index => (isFolded(index) ? partsOf(index) : undefined),
+		goesOn: folds.goesOn,
+		reveal(index) {
+			const own = folds.headOf(index);
+			if (own !== undefined && own === revealed) return;
+			if (revealed !== undefined && !isFolded(revealed)) turn(revealed);
+			revealed = hider(index);
+			if (revealed !== undefined) turn(revealed);
+		},
+		toggle(rows, meant) {
+			const heads = headsOn(rows);
+			const own = meant === undefined ? undefined : (folds.headOf(meant) ?? meant);
+			const head = heads.find(one => one === own) ?? heads.findLast(isFolded) ?? heads.at(-1);
+			if (head === undefined) return false;
+			turn(head);
+			// What was opened by hand stays so.
+			if (head === revealed) revealed = undefined;
+			return true;
+		},
+		toggleAll() {
+			folded = !folded;
+			revealed = undefined;
+			others.clear();
+		},
+		update() {
+			const now = window();
+			const holes = now.gaps.reduce((sum, {from, to}) => sum + to - from, 0);
+			// Lines that are dropped change nothing for those that stay; what comes in between does.
+			if (now.first < first || now.end < end || holes < missing) folds.forget();
+			[first, end, missing] = [now.first, now.end, holes];
+		},
+	};
+};

@@ -1,0 +1,162 @@
+import {age} from '../../../base/format.ts';
+import {clipAnsi, safeLine, width, wrapCells} from '../../../base/text.ts';
+import type {LogLine} from '../../../engine/logTypes.ts';
+import {markAnsi} from '../../../viewers/ansi.ts';
+import {endLine, type Line} from '../../../viewers/spans.ts';
+import type {Span} from '../../../viewers/types.ts';
+import type {Pattern} from '../../search/pattern.ts';
+import {lastRewrite, plainText} from '../../text/plain.ts';
+import type {RecordTable} from './columns.ts';
+import {type RecordFormat, recordRows, toneOf} from './record.ts';
+
+/** How the time before a line is told. */
+export type TimeStyle = 'off' | 'relative' | 'local' | 'utc';
+export const timeStyles: readonly TimeStyle[] = ['off', 'relative', 'local', 'utc'];
+
+export interface LineStyle {
+	readonly time: TimeStyle;
+	readonly wrap: boolean;
+	/** Cells that are scrolled off at the left. */
+	readonly left: number;
+	/** Cells of the pane. */
+	readonly width: number;
+	/** ms since the epoch, for relative times. */
+	readonly now: number;
+	/** Of lines that are made of fields. */
+	readonly format: RecordFormat;
+	/** Columns that were chosen; undefined = the usual ones. */
+	readonly table: RecordTable | undefined;
+	/** The match that was stepped to is in this line. */
+	readonly current: boolean;
+	/** Said at the end of the line. */
+	readonly note: string;
+	/** What is marked. */
+	readonly pattern: Pattern | undefined;
+	/** Who wrote a line, where there are several. */
+	readonly label: LineLabel | undefined;
+}
+
+/** A short column that tells the logs of a merged pane apart. */
+export interface LineLabel {
+	/** The whole name. */
+	nameOf(line: LogLine): string;
+	/** Of every line, the blank after the name included. */
+	readonly cells: number;
+	/** The name, filled to `cells`. */
+	of(line: LogLine): Span;
+	/** A word about a log, and none of its lines. */
+	isMark(line: LogLine): boolean;
+	/** It came after lines that are newer. */
+	isLate(line: LogLine): boolean;
+}
+
+const timeCells: Readonly<Record<TimeStyle, number>> = {off: 0, relative: 5, local: 15, utc: 16};
+const gutterCells = 1;
+const dayMs = 86_400_000;
+const nanosPerMs = 1_000_000n;
+
+const colours = /\x1b\[[\d;]*m/g;
+
+/** Cells that are left for the text, and a note at its end. */
+export const roomOf = ({
+	time,
+	width: cells,
+	label,
+}: Pick<LineStyle, 'time' | 'width' | 'label'>): number =>
+	Math.max(1, cells - gutterCells - timeCells[time] - (label?.cells ?? 0));
+
+/** Cells that are left for the text. */
+const bodyCells = (style: LineStyle): number => Math.max(1, roomOf(style) - width(style.note));
+
+/** The longest line that the engine keeps, UTF-16 units: what is cut is cut there, and said. */
+const longest = 65_536;
+
+/** The text of a line as it is shown: safe, with its colours. */
+export const bodyOf = (line: LogLine): string => safeLine(lastRewrite(line.text), {max: longest});
+
+/** The text of a line as it is searched and copied: safe, without colours. */
+export const plainOf = (line: LogLine): string => plainText(line.text);
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `14:03:22.123`, or `11-24 14:03:22` on another day; always 14 cells. */
+const clockText = (ms: number, now: number, utc: boolean): string => {
+	// Shifted, so that the UTC fields of one date object tell either time.
+	const shift = utc ? 0 : -new Date(ms).getTimezoneOffset() * 60_000;
+	const date = new Date(ms + shift);
+	const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+	const sameDay = Math.floor((ms + shift) / dayMs) === Math.floor((now + shift) / dayMs);
+	if (!sameDay) return `${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())} ${time}`;
+	return `  ${time}.${String(date.getUTCMilliseconds()).padStart(3, '0')}`;
+};
+
+const timeText = (line: LogLine, {time, now}: LineStyle): string => {
+	const ms = Number(line.timeNano / nanosPerMs);
+	if (time === 'relative') return `${age(Math.max(0, now - ms)).padStart(4)} `;
+	return time === 'local' ? `${clockText(ms, now, false)} ` : `${clockText(ms, now, true)}Z `;
+};
+
+const gutterOf = (line: LogLine, {label, current}: LineStyle): Span => {
+	if (current) return {text: '▌', tone: 'accent'};
+	if (line.stream === 'stderr') return {text: '▎', tone: 'bad'};
+	return label?.isLate(line) ? {text: '~', tone: 'warn'} : {text: ' '};
+};
+
+/** What stands before the text: a mark for stderr, and the time on the first row. */
+const prefixOf = (line: LogLine, style: LineStyle, first: boolean): Span[] => {
+	const {label} = style;
+	const blank = (cells: number): Span => ({text: ' '.repeat(cells)});
+	const time = (): Span =>
+		first ? {text: timeText(line, style), tone: 'muted'} : blank(timeCells[style.time]);
+	return [
+		gutterOf(line, style),
+		...(style.time === 'off' ? [] : [time()]),
+		...(label ? [first ? label.of(line) : blank(label.cells)] : []),
+	];
+};
+
+const cutMark: Span = {text: ' ⋯ the rest of this line is not kept', tone: 'muted'};
+
+/** What happened between two lines. */
+export const eventLine = (text: string, cells: number): Line =>
+	endLine([{text: `── ${text} ──`, tone: 'muted'}], cells);
+
+/** The rows of a line: one, or several when it is wrapped. The text may hold SGR. */
+export const paintLogLine = (line: LogLine, style: LineStyle): readonly Line[] => {
+	const rows = rowsOf(line, style);
+	const last = rows.at(-1);
+	if (style.note === '' || !last) return rows;
+	return rows.with(-1, [...last, {text: style.note, tone: 'info'}]);
+};
+
+const rowsOf = (line: LogLine, style: LineStyle): readonly Line[] => {
+	const cells = bodyCells(style);
+	if (style.label?.isMark(line)) {
+		return [[...prefixOf(line, style, true), ...eventLine(line.text, cells)]];
+	}
+	const {pattern, current} = style;
+	const plain = pattern || style.format !== 'raw' ? plainOf(line) : '';
+	const rows = recordRows(plain, {...style, cells});
+	if (rows) return rows.map((row, index) => [...prefixOf(line, style, index === 0), ...row]);
+	const ranges = pattern?.find(plain) ?? [];
+	const safe = bodyOf(line);
+	const tone = toneOf(safe);
+	const toned = tone ? {tone} : {};
+	const body = markAnsi(safe, ranges, current);
+	if (style.wrap) {
+		const wrapped = wrapCells(body, cells).map((text): Line => [{text, ...toned}]);
+		const all = line.cut ? [...wrapped, endLine([cutMark], cells)] : wrapped;
+		return all.map((row, index) => [...prefixOf(line, style, index === 0), ...row]);
+	}
+	const shown = clipAnsi(body, style.left, cells);
+	// One more cell is asked for, to know whether something is left over.
+	const isLonger = clipAnsi(body, style.left + cells, 1).replace(colours, '') !== '';
+	if (!isLonger) {
+		const row: Line = [{text: shown, ...toned}];
+		const room = cells - width(shown.replace(colours, ''));
+		const end = line.cut && room > 0 ? endLine([cutMark], room) : [];
+		return [[...prefixOf(line, style, true), ...row, ...end]];
+	}
+	const text = clipAnsi(body, style.left, cells - 1);
+	return [[...prefixOf(line, style, true), {text, ...toned}, {text: '›', tone: 'muted'}]];
+};

@@ -1,0 +1,107 @@
+import {clip, width} from '../../../base/text.ts';
+import type {LogLine} from '../../../engine/logTypes.ts';
+import {clipLine, endLine, type Line} from '../../../viewers/spans.ts';
+import type {Hidden} from '../../text/folds.ts';
+import {plainText} from '../../text/plain.ts';
+import type {LogFolds} from '../folds.ts';
+import type {LogPicture} from '../scroll.ts';
+import {noteOf} from '../status.ts';
+import {eventLine, type LineStyle, paintLogLine, roomOf} from './line.ts';
+
+/** What of the style is the same for all lines. */
+export type PageStyle = Omit<LineStyle, 'current' | 'note'>;
+
+export interface LogPainterOptions {
+	style(): PageStyle;
+	/** Rows of the pane: so many lines are worth keeping. */
+	height(): number;
+	readonly folds: LogFolds;
+	/** What is said above a line. */
+	above(index: number): string | undefined;
+	/** What is read does not come at once. */
+	isSlow(): boolean;
+	/** How the container ended. */
+	ended(): string | undefined;
+	/** The line that was stepped to. */
+	current(): number | undefined;
+}
+
+/** What the lines of a log look like; each is painted once. */
+export interface LogPainter {
+	rows(picture: Pick<LogPicture, 'window' | 'items'>, index: number): readonly Line[];
+	/** How many those are. */
+	height(picture: Pick<LogPicture, 'window' | 'items'>, index: number): number;
+	/** The titles of chosen columns, above them; undefined without. */
+	titles(): Line | undefined;
+	/** Whatever is painted looks different now. */
+	forget(): void;
+}
+
+interface Painted {
+	readonly rows: readonly Line[];
+	/** What it was painted with, besides the style. */
+	readonly key: string;
+}
+
+/** A note takes at most this share of the room of a line. */
+const noteShare = 0.5;
+
+/** Of what names the error, fewer cells say nothing. */
+const fewestSaid = 12;
+const saidBy = ' · ';
+
+/** What stands for lines that are folded away; what names the error takes what the text leaves of the room. */
+const folded = (hidden: Hidden | undefined, line: LogLine | undefined, room: number): string => {
+	if (!hidden || !line) return '';
+	const {lines, says, are} = hidden;
+	const note = ` ⋯ ${lines} ${are}`;
+	if (note.length > room * noteShare) {
+		const short = ` ⋯${lines}`;
+		return short.length < room ? short : '⋯'.slice(0, room - 1);
+	}
+	if (says === undefined) return note;
+	const left = room - width(plainText(line.text)) - note.length - saidBy.length;
+	return left < fewestSaid ? note : `${note}${saidBy}${clip(says, left)}`;
+};
+
+/** Nothing painted yet. */
+export const createLogPainter = (options: LogPainterOptions): LogPainter => {
+	const {style, folds, above} = options;
+	const painted = new Map<number, Painted>();
+	const rows: LogPainter['rows'] = ({window, items}, index) => {
+		const base = style();
+		const type = items.typeAt(index);
+		if (type !== 'line') {
+			const said = {isSlow: options.isSlow(), ended: options.ended()};
+			return [endLine(noteOf(window, {type, index}, said), base.width)];
+		}
+		const line = window.at(index);
+		const note = folded(folds.under(index), line, roomOf(base));
+		const current = options.current() === index;
+		const event = above(index) ?? '';
+		const key = `${note}|${current}|${event}`;
+		const known = painted.get(index);
+		if (known?.key === key) return known.rows;
+		const body = line ? paintLogLine(line, {...base, note, current}) : [[]];
+		const made = event === '' ? body : [eventLine(event, base.width), ...body];
+		if (painted.size > 2 * options.height() + 100) painted.clear();
+		painted.set(index, {rows: made, key});
+		return made;
+	};
+	return {
+		rows,
+		height(picture, index) {
+			const {wrap, format} = style();
+			if (wrap || format === 'pretty') return Math.max(1, rows(picture, index).length);
+			return above(index) === undefined || picture.items.typeAt(index) !== 'line' ? 1 : 2;
+		},
+		titles() {
+			const base = style();
+			if (base.format !== 'columns' || !base.table) return undefined;
+			const cells = roomOf(base);
+			const before = {text: ' '.repeat(base.width - cells)};
+			return [before, ...clipLine(base.table.titles(cells), base.left, cells)];
+		},
+		forget: () => painted.clear(),
+	};
+};

@@ -1,0 +1,143 @@
+import {dot} from '../../base/format.ts';
+import {plain} from '../../base/text.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
+import type {MarkTools} from '../../viewers/logTools.ts';
+import type {Line} from '../../viewers/spans.ts';
+import {countText, type LineCount, linesBetween} from '../feed/gaps.ts';
+import type {LineRange} from '../feed/ranges.ts';
+import type {Visible} from '../search/visible.ts';
+import type {LogScroll} from './scroll.ts';
+
+export interface LogMarkOptions {
+	scroll(): LogScroll;
+	visible(): Visible | undefined;
+	/** The last of the lines that are folded away under one, which are marked with it. */
+	lastUnder(index: number): number | undefined;
+	changed(): void;
+}
+
+/** Lines of a log marked from one to another, and moved by what else scrolls. */
+export interface LogMark extends MarkTools {
+	has(index: number): boolean;
+	/** Moves the end that moves; false while nothing is marked, and the log is to scroll. */
+	move(lines: number): boolean;
+	/** The reader went to a line, kept or not until then: the end that moves is there. Undefined: the one of where he is. */
+	follow(index?: number): void;
+	/** `12 lines marked`. */
+	status(): Line;
+}
+
+/** Rows of a line that is marked: its own colours would end the mark. */
+export const markRows = (rows: readonly Line[]): readonly Line[] =>
+	rows.map(row => row.map(span => ({...span, text: plain(span.text), inverse: true as const})));
+
+/** Nothing marked. */
+export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOptions): LogMark => {
+	let ends: {readonly from: number; readonly at: number} | undefined;
+	/** The lines at the ends, which may be dropped from then on. */
+	const known = new Map<number, LogLine>();
+
+	const keep = (next: typeof ends) => {
+		ends = next;
+		const {window} = scroll().look();
+		const last = range()?.to ?? 0;
+		const wanted = next ? [next.from, next.at, last - 1] : [];
+		for (const index of known.keys()) if (!wanted.includes(index)) known.delete(index);
+		for (const index of wanted) {
+			const line = window.at(index);
+			if (line) known.set(index, line);
+		}
+	};
+	const lineRows = () =>
+		scroll()
+			.look()
+			.rows.filter(({type}) => type === 'line');
+	const range = (): LineRange | undefined => {
+		if (!ends) return undefined;
+		const last = Math.max(ends.from, ends.at);
+		return {from: Math.min(ends.from, ends.at), to: (lastUnder(last) ?? last) + 1};
+	};
+	/** The line `lines` lines away, or the last one on the way. */
+	const beside = (index: number, lines: number): number => {
+		const {items} = scroll().look();
+		const direction = lines < 0 ? -1 : 1;
+		let reached = index;
+		let at: number | undefined = index;
+		for (let left = Math.abs(lines); left > 0 && at !== undefined; ) {
+			at = items.step(at, direction);
+			if (at === undefined || items.typeAt(at) !== 'line') continue;
+			reached = at;
+			left--;
+		}
+		return reached;
+	};
+	/** The end that moves stays on the screen. */
+	const reach = (index: number) => {
+		if (!ends) return;
+		keep({...ends, at: index});
+		// As many as one moves by; what is farther comes to the middle of the screen.
+		for (let tries = 0; tries < 3; tries++) {
+			const rows = lineRows();
+			const [first, last] = [rows[0]?.index ?? index, rows.at(-1)?.index ?? index];
+			if (index >= first && index <= last) break;
+			const far = index < first ? index - first : index - last;
+			if (tries < 2 && Math.abs(far) <= rows.length) scroll().move(far);
+			else scroll().show(index);
+		}
+		scroll().hold();
+		changed();
+	};
+	const count = (): LineCount => {
+		const {from, to} = range() ?? {from: 0, to: 0};
+		const {gaps} = scroll().look().window;
+		return visible()?.count(from, to) ?? linesBetween(gaps, from, to);
+	};
+	return {
+		get range() {
+			return range();
+		},
+		get edges(): MarkTools['edges'] {
+			const {from, to} = range() ?? {from: 0, to: 0};
+			const [first, last] = [known.get(from), known.get(to - 1)];
+			return first && last ? [first, last] : undefined;
+		},
+		get count() {
+			return countText(count());
+		},
+		begin() {
+			const index = ends?.at ?? lineRows().at(-1)?.index;
+			if (index === undefined) return;
+			keep({from: index, at: index});
+			// New lines must not push away what is being marked.
+			scroll().hold();
+			changed();
+		},
+		drop() {
+			keep(undefined);
+			changed();
+		},
+		has(index) {
+			const now = range();
+			return now !== undefined && index >= now.from && index < now.to;
+		},
+		move(lines) {
+			if (!ends || lines === 0) return ends !== undefined;
+			reach(beside(ends.at, lines));
+			return true;
+		},
+		follow(index) {
+			if (!ends) return;
+			const rows = lineRows();
+			const there = index ?? (scroll().follows ? rows.at(-1) : rows[0])?.index;
+			if (there === undefined) return;
+			keep({...ends, at: there});
+			// New lines must not push away what is being marked.
+			if (scroll().follows) scroll().hold();
+			changed();
+		},
+		status() {
+			if (!ends) return [];
+			return [{text: `${countText(count())} marked`, tone: 'accent', bold: true}, dot];
+		},
+	};
+};

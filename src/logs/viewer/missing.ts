@@ -1,0 +1,73 @@
+import type {LogFeed} from '../feed/types.ts';
+import type {Unread} from './find/searchBeyond.ts';
+import type {Hold, LogItems, LogRow} from './layout.ts';
+import type {LimitedWindow} from './limit.ts';
+
+/** What is not kept, and from which side the reader comes to it. */
+export interface Missing {
+	readonly what: Unread;
+	readonly direction: 1 | -1;
+}
+
+export interface MissingOptions {
+	readonly window: LimitedWindow;
+	readonly items: LogItems;
+	/** What is on the screen. */
+	readonly rows: readonly LogRow[];
+	/** The reader's place; undefined = the end. */
+	readonly hold: Hold | undefined;
+	/** Lines above and below the screen that he may come to next. */
+	readonly beside: number;
+}
+
+/** The first hole or end of the lines on the way from a row. */
+const edgeNear = (items: LogItems, from: number, direction: 1 | -1, rows: number) => {
+	let at: number | undefined = from;
+	for (let step = 0; step < rows && at !== undefined; step++) {
+		at = items.step(at, direction);
+		if (at !== undefined && items.typeAt(at) !== 'line' && !items.gapAt(at)?.gone) return at;
+	}
+	return undefined;
+};
+
+/** What of the lines that are shown is missing on the screen, or beside it, and may be had. */
+export const missingOn = (options: MissingOptions): Missing | undefined => {
+	const {window, items, rows, hold, beside} = options;
+	const [first, last] = [rows[0], rows.at(-1)];
+	if (!first || !last) return undefined;
+	const within = rows.findLast(({type, index}) => type === 'gap' && !items.gapAt(index)?.gone);
+	const above = first.type === 'head' ? first.index : edgeNear(items, first.index, -1, beside);
+	const at = within?.index ?? above ?? edgeNear(items, last.index, 1, beside);
+	if (at === undefined) return undefined;
+	const gap = items.gapAt(at);
+	if (gap) return {what: gap, direction: hold && hold.index < gap.from ? 1 : -1};
+	return at < window.first && window.more !== false ? {what: 'older', direction: -1} : undefined;
+};
+
+/** Loads lines that are missing on the screen or a screen above and below it, where all are shown. */
+export const loadBeside = (
+	feed: Pick<LogFeed, 'load' | 'loadOlder'>,
+	{window, items, rows}: Pick<MissingOptions, 'window' | 'items' | 'rows'>,
+	height: number,
+): void => {
+	const [first, last] = [rows[0], rows.at(-1)];
+	if (!first || !last || window.loadingOlder) return;
+	if (first.index - height <= items.head) {
+		if (window.more !== false) void feed.loadOlder();
+		return;
+	}
+	const gap = window.gaps.find(
+		({from, to, gone, size}) =>
+			!gone && size !== 'none' && from <= last.index + height && to > first.index - height,
+	);
+	if (!gap) return;
+	const from = Math.max(gap.from, Math.min(first.index, gap.to - 1));
+	void feed.load(gap.to <= first.index ? gap.to - 1 : from);
+};
+
+/** The hole that is seen; another text for another one. */
+export const holeOn = ({gaps}: LimitedWindow, rows: readonly LogRow[]): string | undefined => {
+	const index = rows.find(({type}) => type === 'gap')?.index;
+	const gap = gaps.find(({from, to}) => index !== undefined && index >= from && index < to);
+	return gap && `${gap.from}-${gap.to}`;
+};

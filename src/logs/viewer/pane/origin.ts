@@ -1,0 +1,47 @@
+import type {ViewerDeps} from '../../../viewers/deps.ts';
+import type {Viewer} from '../../../viewers/types.ts';
+import type {LogFeed} from '../../feed/types.ts';
+import type {MergedFeed, MergedLine} from '../../merge/merged.ts';
+import type {LineTest} from '../../search/filters.ts';
+import type {LineLabel} from '../line/line.ts';
+import {withPatterns} from '../patterns/patternLog.ts';
+import type {Kin} from './kin.ts';
+
+export interface LogOriginOptions {
+	readonly deps: ViewerDeps;
+	/** Containers whose logs these are. */
+	readonly kin: Kin;
+	readonly only?: LineTest;
+	/** Of a merged log. */
+	readonly merge?: {readonly feed: MergedFeed; label(): LineLabel};
+	/** Of one container. */
+	readonly feed?: LogFeed;
+}
+
+/** A log whose lines can be folded into patterns, and taken elsewhere. */
+export const withOrigin = (viewer: Viewer, options: LogOriginOptions): Viewer => {
+	const {deps, kin, only, merge} = options;
+	const {hub, schedule} = deps;
+	const feed = merge?.feed ?? options.feed;
+	if (!feed) return viewer;
+	const row = (id: string) => hub.rows('container').get().rows.get(id);
+	return withPatterns(viewer, {
+		schedule,
+		startedAt: id => row(id)?.detail?.startedAt,
+		lastOf: kin.last,
+		...(merge ? {nameOf: line => merge.label().nameOf(line)} : {}),
+		origin: {
+			feed,
+			...(only ? {only} : {}),
+			sources() {
+				const merged = merge?.feed.get().sources;
+				return kin.ids.map((containerId, index) => ({
+					containerId,
+					name: merged?.[index]?.name ?? row(containerId)?.name ?? containerId.slice(0, 12),
+				}));
+			},
+			sourceOf: line => (merge ? (line as MergedLine).source : 0),
+			isMark: line => merge !== undefined && (line as MergedLine).mark,
+		},
+	});
+};

@@ -1,0 +1,116 @@
+import {dot} from '../../../base/format.ts';
+import type {ViewerDeps} from '../../../viewers/deps.ts';
+import type {Line} from '../../../viewers/spans.ts';
+import type {Viewer} from '../../../viewers/types.ts';
+import {createMerge} from '../../merge/merge.ts';
+import type {MergedWindow} from '../../merge/merged.ts';
+import {type LogSource, lineageOf, matchesOf, type PaneSpec} from '../../panes/pane.ts';
+import type {SavedSource} from '../../panes/savedLayout.ts';
+import {began} from '../../panes/succession.ts';
+import {createLogViewer, type ViewedLog} from '../viewer.ts';
+import {createAwaitedLog} from './awaitedLog.ts';
+import {createKin} from './kin.ts';
+import {createMergedLabel} from './label.ts';
+import {createLineageLabel, joinRuns} from './lineage.ts';
+import {followMembers} from './members.ts';
+import {withOrigin} from './origin.ts';
+import {createLogRuns} from './runs.ts';
+import {streamsTest} from './streams.ts';
+
+/** What a pane is made for. */
+export interface LogPaneTarget {
+	readonly sources: readonly LogSource[];
+	/** Containers that meet this join by themselves. */
+	readonly match?: string | undefined;
+	/** Logs that join when their containers are there. */
+	readonly awaited?: readonly SavedSource[];
+	readonly folded?: PaneSpec['folded'];
+}
+
+type RunsOptions = Parameters<NonNullable<ViewedLog['runs']>>[0];
+
+const noneYet: readonly Line[] = [
+	[{text: ' No container matches yet.'}],
+	[{text: ' Their logs begin here when one does.', tone: 'muted'}],
+];
+
+/** Of how many logs, for the title. */
+const membersOf = ({sources}: MergedWindow, awaited: readonly SavedSource[]): Line => {
+	const gone = sources.filter(({ended}) => ended).length;
+	const there = new Set(sources.map(({name}) => name));
+	const missing = awaited.filter(({name}) => !there.has(name)).map(({name}) => name);
+	return [
+		{text: `${sources.length} logs${gone > 0 ? `, ${gone} gone` : ''}`, tone: 'muted'},
+		dot,
+		...(missing.length > 0
+			? [{text: `not there: ${missing.join(', ')}`, tone: 'warn'} as const, dot]
+			: []),
+	];
+};
+
+/** The log of one container, or those of several in time order. */
+export const createLogPane = (target: LogPaneTarget, deps: ViewerDeps): Viewer => {
+	const {hub, schedule} = deps;
+	const {sources, awaited = [], match, folded} = target;
+	const matches = matchesOf({match, folded});
+	const kin = createKin(hub);
+	// Always both streams: whoever reads one of them shares what the other one reads.
+	const open = (containerId: string, name: string) => {
+		kin.add(containerId, name === '' ? undefined : name);
+		return hub.logs({containerId, stdout: true, stderr: true});
+	};
+	const wanted = [...sources, ...awaited];
+	const test = streamsTest(wanted);
+	const only = test ? {only: test} : {};
+	const [first, ...others] = sources;
+	if (matches.length === 0 && !first) return createAwaitedLog(awaited, deps);
+	const isAlone = first && others.length + awaited.length + matches.length === 0;
+	const runs = (containerId: string, options: RunsOptions) =>
+		createLogRuns({...options, hub, containerId, now: schedule.now});
+	if (isAlone && !first.before) {
+		const {containerId} = first;
+		const feed = open(containerId, first.name);
+		const log = createLogViewer(deps, {feed, runs: options => runs(containerId, options), ...only});
+		return withOrigin(log, {deps, kin, feed, ...only});
+	}
+	const merge = createMerge({schedule});
+	const opened = sources.flatMap(lineageOf);
+	for (const {containerId, name, sinceNano} of opened) {
+		const source = merge.add(name, open(containerId, name));
+		if (sinceNano === undefined) continue;
+		merge.note(source, began(containerId, name, sinceNano, schedule.now()), sinceNano);
+	}
+	if (isAlone) {
+		const label = createLineageLabel(first.name);
+		const log = createLogViewer(deps, {
+			...{feed: merge, label: () => label, ...only},
+			runs: options =>
+				joinRuns(
+					opened.map(one => runs(one.containerId, options)),
+					options,
+				),
+		});
+		return withOrigin(log, {deps, kin, merge: {feed: merge, label: () => label}, ...only});
+	}
+	// Where a filter decides, a name alone does not.
+	const names = match === undefined ? wanted.map(({name}) => name) : [];
+	const leave = followMembers({
+		...{hub, merge, sources: opened, names, matches, open, kin},
+		now: schedule.now,
+	});
+	const label = createMergedLabel(merge);
+	const members = () => membersOf(merge.get(), awaited);
+	const log = createLogViewer(deps, {feed: merge, label, members, ...only});
+	const viewer = withOrigin(log, {deps, kin, merge: {feed: merge, label}, ...only});
+	const isEmpty = () => merge.get().sources.length === 0;
+	return {
+		...viewer,
+		row: index => (isEmpty() ? (noneYet[index] ?? []) : viewer.row(index)),
+		status: () =>
+			isEmpty() ? [{text: 'no container matches yet', tone: 'warn'}] : viewer.status(),
+		release() {
+			leave();
+			viewer.release();
+		},
+	};
+};

@@ -1,0 +1,175 @@
+import {moment} from '../../../base/format.ts';
+import type {ContainerDetail, EngineEvent} from '../../../engine/things.ts';
+import type {Hub} from '../../../hub/types.ts';
+import type {ContainerRow} from '../../../kinds/containerRow.ts';
+import {indexAtTime, indexOfRun} from '../../feed/timeAt.ts';
+import type {LogWindow} from '../../feed/types.ts';
+
+export interface LogRunsOptions {
+	readonly hub: Hub;
+	readonly containerId: string;
+	window(): LogWindow;
+	/** Something is said that was not. */
+	changed(): void;
+	/** ms since the epoch. */
+	now(): number;
+}
+
+/** What happened between the lines of one container: its ends and starts, and that the engine was away. */
+export interface LogRuns {
+	/** What stands above a line: `exited 137 · 14:03:22 · started 14:03:25`; above those from `from` on, where they are hidden. */
+	above(index: number, from?: number): string | undefined;
+	/** How the last run ended, while no other has begun. */
+	readonly ended: string | undefined;
+	/** Lines came. */
+	update(): void;
+	release(): void;
+}
+
+interface Mark {
+	readonly timeNano: bigint;
+	/** What is said of it at `now`: on another day, with the date. */
+	tell(now: number): string;
+	/** Something ended there, and nothing began since. */
+	readonly isEnd: boolean;
+	/** `engine`: a run began, by what the engine took note of; `sure`: after the end that it has before it. */
+	readonly start?: 'engine' | 'sure';
+	/** The first line after it, as soon as that is known. */
+	index: number | undefined;
+}
+
+const mostMarks = 500;
+const nanosPerMs = 1_000_000n;
+const nanos = (ms: number) => BigInt(Math.round(ms)) * nanosPerMs;
+const msOf = (timeNano: bigint) => Number(timeNano / nanosPerMs);
+
+/** Follows one container from now on, with what the hub remembers of it. */
+export const createLogRuns = (options: LogRunsOptions): LogRuns => {
+	const {hub, containerId, window, changed} = options;
+	const stop = new AbortController();
+	let marks: Mark[] = [];
+	let isRemembered = false;
+	let byIndex = new Map<number, Mark['tell']>();
+
+	/** The first line that was written after a mark; undefined while that line, or the one before, is not kept. */
+	const place = ({timeNano, start}: Mark, now: LogWindow): number | undefined => {
+		const index = start === 'engine' ? indexOfRun(now, timeNano) : indexAtTime(now, timeNano);
+		if (index >= now.end || !now.at(index)) return undefined;
+		// Of a first run nothing is said.
+		const isOldest = index === now.first && (now.more !== false || start === 'engine');
+		const isAfterGap = now.gaps.some(({to}) => to === index);
+		return isOldest || isAfterGap ? undefined : index;
+	};
+	const update = () => {
+		const now = window();
+		if (!isRemembered) remember();
+		for (const mark of marks) mark.index ??= place(mark, now);
+		byIndex = new Map();
+		const silent = new Map<number, number>();
+		for (const {index, tell} of marks) {
+			if (index === undefined) continue;
+			const before = silent.get(index) ?? 0;
+			silent.set(index, before + 1);
+			byIndex.set(
+				index,
+				before === 0 ? tell : today => `${tell(today)} · ${before} more without a line`,
+			);
+		}
+	};
+	const put = (mark: Omit<Mark, 'index'>) => {
+		marks = [...marks, {...mark, index: undefined}].slice(-mostMarks);
+	};
+	const take = ({type, id, action, attributes, timeNano}: EngineEvent): boolean => {
+		if (type !== 'container' || id !== containerId) return false;
+		const last = marks.at(-1);
+		if (action === 'die') {
+			const code = attributes['exitCode'] ?? '?';
+			const tell = (today: number) => `exited ${code} · ${moment(msOf(timeNano), today)}`;
+			put({timeNano, tell, isEnd: true});
+			return true;
+		}
+		if (action !== 'start') return false;
+		const started = (today: number) => `started ${moment(msOf(timeNano), today)}`;
+		// What ended the run before is the surer place, where that was heard.
+		if (last?.isEnd)
+			marks = marks.with(-1, {
+				...last,
+				// The day is that of the end, unless it is another one.
+				tell: today => `${last.tell(today)} · ${started(msOf(last.timeNano))}`,
+				isEnd: false,
+				start: 'sure',
+			});
+		else put({timeNano, tell: started, isEnd: false, start: 'engine'});
+		return true;
+	};
+	const rows = hub.rows('container');
+	const detail = () => {
+		const known: ReadonlyMap<string, ContainerRow> = rows.get().rows;
+		return known.get(containerId)?.detail;
+	};
+	const exitOf =
+		({exitCode, finishedAt = 0}: ContainerDetail) =>
+		(today: number) =>
+			`exited ${exitCode} · ${moment(finishedAt, today)}`;
+	const hasEnded = ({startedAt, finishedAt}: ContainerDetail) =>
+		finishedAt !== undefined && finishedAt > (startedAt ?? 0);
+	/** The last start and end are known of every container, those before it was listened to as well. */
+	const remember = () => {
+		const known = detail();
+		isRemembered = known !== undefined;
+		if (known?.startedAt === undefined) return;
+		const {startedAt, finishedAt} = known;
+		const isOver = hasEnded(known);
+		const isNews = marks.some(({start, timeNano}) => start || timeNano < nanos(startedAt));
+		if (!isNews && finishedAt !== undefined) {
+			const tell = (today: number) => `started ${moment(startedAt, today)}`;
+			const start = isOver
+				? ({timeNano: nanos(startedAt), start: 'engine'} as const)
+				: ({timeNano: nanos(finishedAt), start: 'sure'} as const);
+			marks = [{...start, tell, isEnd: false, index: undefined}, ...marks];
+		}
+		if (isOver && !marks.at(-1)?.isEnd)
+			put({timeNano: nanos(finishedAt ?? 0), tell: exitOf(known), isEnd: true});
+	};
+	for (const event of hub.events.get().events) take(event);
+	hub.listen(event => {
+		if (!take(event)) return;
+		update();
+		changed();
+	}, stop.signal);
+	let lostAt: number | undefined;
+	const leave = hub.status.subscribe(() => {
+		const now = hub.status.get();
+		if (now.phase === 'stale') lostAt ??= now.since;
+		if (now.phase !== 'live' || lostAt === undefined) return;
+		const [from, to] = [lostAt, now.since];
+		const tell = (today: number) =>
+			`the engine was away from ${moment(from, today)} to ${moment(to, from)}`;
+		put({timeNano: nanos(from), tell, isEnd: false});
+		lostAt = undefined;
+		update();
+		changed();
+	});
+	return {
+		above(index, from = index) {
+			if (from >= index) return byIndex.get(index)?.(options.now());
+			// What happened between lines that are hidden is told above the next one that is not.
+			const places = [...byIndex.keys()].filter(at => at >= from && at <= index);
+			if (places.length === 0) return undefined;
+			const text = byIndex.get(Math.max(...places))?.(options.now());
+			return places.length > 1 ? `${text} · +${places.length - 1} more` : text;
+		},
+		get ended() {
+			const last = marks.at(-1);
+			if (last?.isEnd) return last.tell(options.now());
+			// It may have ended while nobody listened.
+			const known = detail();
+			return known && hasEnded(known) ? exitOf(known)(options.now()) : undefined;
+		},
+		update,
+		release() {
+			leave();
+			stop.abort();
+		},
+	};
+};

@@ -1,0 +1,53 @@
+import type {LogTools, ReadingTools} from '../../viewers/logTools.ts';
+import {type LogFilter, popFilter, pushFilter} from '../search/filters.ts';
+import type {LogFinder} from './find/finder.ts';
+import type {LimitedLog} from './limit.ts';
+import type {LogMark} from './mark.ts';
+import type {LogScroll} from './scroll.ts';
+import type {LogStand} from './stand.ts';
+
+export interface LogToolsParts {
+	readonly feed: LimitedLog;
+	readonly finder: LogFinder;
+	readonly scroll: LogScroll;
+	readonly stand: LogStand;
+	readonly reading: ReadingTools;
+	readonly mark: LogMark;
+	/** Lines look different. */
+	restyled(): void;
+}
+
+/** What only a log can be asked for, on the parts of its viewer. */
+export const createLogTools = (parts: LogToolsParts): LogTools => {
+	const {feed, finder, scroll, stand, reading, mark, restyled} = parts;
+	/** Other lines are shown, around the one that the reader looks at. */
+	const filter = (filters: readonly LogFilter[]) =>
+		scroll.reshape(eye => finder.setFilters(filters, eye), stand.stepped);
+	/** A time that is wanted is shown, whatever the limit. */
+	const unhidden = (timeNano: bigint) => {
+		if (timeNano < (feed.get().limit?.since ?? 0n)) reading.limit(undefined);
+		return timeNano;
+	};
+	return {
+		reading,
+		mark,
+		filters: () => finder.filters,
+		pushFilter: one => filter(pushFilter(finder.filters, one)),
+		popFilter: () => filter(popFilter(finder.filters)),
+		stepError: finder.stepError,
+		searched: () => finder.searched,
+		stepOn: finder.stepOn,
+		remind(text) {
+			finder.remind(text);
+			restyled();
+		},
+		seek: timeNano => void scroll.seek(unhidden(timeNano)),
+		seekRun: startedNano => void scroll.seekRun(unhidden(startedNano)),
+		giveUp: () => scroll.giveUp() || finder.fill.stop(),
+		time() {
+			const {window, rows} = scroll.look();
+			const first = rows.find(({type}) => type === 'line');
+			return first && window.at(first.index)?.timeNano;
+		},
+	};
+};

@@ -1,0 +1,241 @@
+import type {LogLine} from '../../engine/logTypes.ts';
+import type {ViewerDeps} from '../../viewers/deps.ts';
+import {createPatience} from '../../viewers/patience.ts';
+import {createRevision} from '../../viewers/revision.ts';
+import {endLine, type Line} from '../../viewers/spans.ts';
+import type {Viewer} from '../../viewers/types.ts';
+import type {LogFeed} from '../feed/types.ts';
+import type {LineTest} from '../search/filters.ts';
+import {createLogFinder} from './find/finder.ts';
+import {createLogFolds} from './folds.ts';
+import {limitLog} from './limit.ts';
+import {type LineLabel, plainOf} from './line/line.ts';
+import {createLogPainter} from './line/painter.ts';
+import {createLogLook} from './look.ts';
+import {createLogMark, markRows} from './mark.ts';
+import type {LogRuns, LogRunsOptions} from './pane/runs.ts';
+import {createReading} from './reading.ts';
+import {createLogScroll, type LogPicture} from './scroll.ts';
+import {createLogStand} from './stand.ts';
+import {emptyRows, filteredOut, logStatus, seekingStatus} from './status.ts';
+import {createLogTools} from './tools.ts';
+
+/** A log to be read; released with its viewer. */
+export interface ViewedLog {
+	readonly feed: LogFeed;
+	/** Where it is made of several. */
+	label?(): LineLabel;
+	/** Of how many, for the title. */
+	members?(): Line;
+	/** What happened between its lines, where they are those of one container. */
+	runs?(options: Pick<LogRunsOptions, 'window' | 'changed'>): LogRuns;
+	/** What of it is read: one of its streams. */
+	readonly only?: LineTest;
+}
+
+/** A log: follows its end, or stays where the reader scrolled to. */
+export const createLogViewer = (
+	{schedule, clock}: Omit<ViewerDeps, 'hub'>,
+	viewed: ViewedLog,
+): Viewer => {
+	const {label, members, only} = viewed;
+	const feed = limitLog(viewed.feed, schedule.now);
+	let [width, height] = [80, 24];
+
+	const revision = createRevision(schedule, () => {
+		const leave = [feed.subscribe(arrived), clock.subscribe(ticked)];
+		arrived();
+		return () => {
+			for (const one of leave) one();
+		};
+	});
+	const changed = (lane: 'input' | 'state' = 'input') => {
+		scroll.invalidate();
+		revision.bump(lane);
+	};
+	const restyled = () => {
+		painter.forget();
+		changed();
+	};
+	const runs = viewed.runs?.({window: viewed.feed.get, changed: () => restyled()});
+	const patience = createPatience(schedule, () => changed('state'));
+	const look = createLogLook(() => schedule.queue('state', restyled));
+	const nameOf = label && ((line: LogLine) => label().nameOf(line));
+	const folds = createLogFolds({
+		window: feed.get,
+		visible: () => finder.visible,
+		...(nameOf ? {sourceOf: nameOf} : {}),
+	});
+	const painter = createLogPainter({
+		style: () => ({
+			...look.style,
+			width,
+			pattern: finder.pattern,
+			now: clock.get(),
+			label: label?.(),
+		}),
+		height: () => height,
+		folds,
+		above(index) {
+			const {visible} = finder;
+			return runs?.above(index, visible && (visible.next(index, -1) ?? -1) + 1);
+		},
+		isSlow: () => patience.isOver,
+		ended: () => runs?.ended,
+		current: () => stand.marked,
+	});
+	const shownAt = (picture: LogPicture, index: number): readonly Line[] => {
+		const rows = painter.rows(picture, index);
+		return mark.has(index) ? markRows(rows) : rows;
+	};
+	/** Titles stand above the lines. */
+	const titles = () => (look.table ? 1 : 0);
+	const scroll = createLogScroll({
+		feed,
+		height: () => Math.max(1, height - titles()),
+		heightOf: painter.height,
+		shown: folds.shown,
+		isFiltered: () => finder.visible !== undefined,
+		fill: again => finder.fill.update(again),
+		changed,
+		now: schedule.now,
+		jumped(index) {
+			stand.jump(index);
+			mark.follow(index);
+		},
+		scrolled: () => stand.scroll(),
+	});
+	const stand = createLogStand({
+		rows: () => scroll.look().rows,
+		follows: () => scroll.follows,
+		end: () => feed.get().end,
+	});
+	const finder = createLogFinder({
+		feed,
+		schedule,
+		height: () => height,
+		near: () => scroll.look().rows.at(-1)?.index,
+		stand,
+		changed: () => changed('state'),
+		show(index) {
+			folds.reveal(index);
+			scroll.invalidate();
+			scroll.show(index);
+			mark.follow(index);
+		},
+		isPart: folds.goesOn,
+		scroll,
+		refresh: () => arrived(),
+		...(nameOf ? {nameOf} : {}),
+		...(only ? {only} : {}),
+	});
+	// Looking for the lines of one stream begins at once, where the reader is.
+	if (only) finder.setFilters([]);
+	const mark = createLogMark({
+		scroll: () => scroll,
+		visible: () => finder.visible,
+		lastUnder: index => folds.under(index)?.last,
+		changed: () => changed(),
+	});
+	let [knownFirst, knownEnd] = [0, 0];
+	function arrived() {
+		const {first, end} = feed.get();
+		// An unfinished line came again, whole, and has the index of what was seen of it.
+		if (end < knownEnd || first < knownFirst) painter.forget();
+		[knownFirst, knownEnd] = [first, end];
+		if (scroll.follows) feed.slide();
+		folds.update();
+		runs?.update();
+		finder.update();
+		changed();
+		scroll.arrived();
+		patience.update(feed.get().loadingOlder);
+	}
+	function ticked() {
+		if (feed.minutes !== undefined) arrived();
+		if (look.style.time === 'relative') restyled();
+	}
+	const reading = createReading({feed, look, folds, finder, scroll, stand, restyled});
+	const log = createLogTools({feed, finder, scroll, stand, reading, mark, restyled});
+	return {
+		shape: 'lines',
+		revision,
+		log,
+		setSize(nextWidth, nextHeight) {
+			if (nextWidth === width && nextHeight === height) return;
+			[width, height] = [nextWidth, nextHeight];
+			painter.forget();
+			changed('state');
+		},
+		row(line) {
+			const index = line - titles();
+			if (index < 0) return painter.titles() ?? [];
+			const picture = scroll.look();
+			const {window, rows} = picture;
+			if (rows.length === 0)
+				return endLine(
+					[{text: ' '}, ...(emptyRows(window, clock.get(), width - 2)[index] ?? [])],
+					width,
+				);
+			const row = rows[index];
+			if (row) return shownAt(picture, row.index)[row.sub] ?? [];
+			const nothing = finder.visible?.shown === 0 && index === rows.length + 1;
+			return nothing ? endLine(filteredOut(window, finder), width) : [];
+		},
+		status() {
+			const {window, rows} = scroll.look();
+			const last = rows.at(-1)?.index ?? window.end - 1;
+			const {visible, own} = finder;
+			return [
+				...mark.status(),
+				...(members?.() ?? []),
+				...seekingStatus(scroll.seeking, clock.get()),
+				// There is not room for both on 80 cells, and how many are kept changes with each page.
+				...(scroll.reading || finder.fill.status(schedule.now())
+					? finder.status().slice(1)
+					: [
+							...logStatus(window, {follows: scroll.follows, last, visible, own}),
+							...finder.status(),
+						]),
+			];
+		},
+		move: lines => mark.move(lines) || scroll.move(lines),
+		page(pages) {
+			const lines = Math.trunc(pages * Math.max(1, height - 1));
+			if (!mark.move(lines)) scroll.move(lines);
+		},
+		toStart: scroll.toStart,
+		toEnd: scroll.toEnd,
+		sideways(cells) {
+			if (look.sideways(cells)) restyled();
+		},
+		searching: () => finder.searching,
+		search(text) {
+			finder.search(text);
+			restyled();
+		},
+		step: finder.step,
+		toggle(what) {
+			if (what === 'follow') return scroll.follows ? scroll.hold() : scroll.toEnd();
+			if (look.toggle(what)) restyled();
+		},
+		switches: () => [
+			{id: 'follow', title: 'follow', state: scroll.follows ? 'on' : 'off'},
+			...look.switches,
+		],
+		text() {
+			const {window, rows} = scroll.look();
+			const indices = new Set(rows.filter(({type}) => type === 'line').map(({index}) => index));
+			return [...indices]
+				.flatMap(index => window.at(index) ?? [])
+				.map(plainOf)
+				.join('\n');
+		},
+		release() {
+			patience.end();
+			finder.end();
+			runs?.release();
+			feed.release();
+		},
+	};
+};

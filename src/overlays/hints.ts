@@ -1,0 +1,58 @@
+import {value} from '../terminal/lineEdit.ts';
+import type {KeyHint, Overlay} from './types.ts';
+
+const hint = (keys: string, title: string): KeyHint => ({
+	id: `overlay.${title}`,
+	keys,
+	title,
+	group: '',
+	cli: '',
+	destroys: false,
+	disabled: undefined,
+});
+
+const moves = hint('↑ ↓', 'move');
+const close = hint('esc', 'close');
+const scrolls = [hint('j k', 'scroll'), hint('space', 'page')];
+
+/** While something is narrowed: letters go to the field. */
+const finding = [moves, hint('ctrl+u', 'empty it'), hint('esc', 'all of them')];
+
+/** What the keys do in the topmost overlay. Questions and forms say it themselves, beside their buttons. */
+const overlayHints = (overlay: Overlay): readonly KeyHint[] => {
+	switch (overlay.type) {
+		case 'choose':
+			if (overlay.find) return [hint('enter', 'take'), ...finding];
+			return [hint('enter', 'take'), moves, hint('/', 'narrow'), close];
+		case 'palette':
+			return [hint('enter', 'run'), hint('tab', 'complete'), moves, close];
+		case 'help':
+			return overlay.find ? finding : [...scrolls, hint('/', 'find'), close];
+		case 'activities':
+			return [...scrolls, close];
+		default:
+			return [];
+	}
+};
+
+/** The hints of what has the keys: of the topmost overlay, else of the view. */
+export const hintsNow = (
+	overlays: readonly Overlay[],
+	ofView: () => readonly KeyHint[],
+): readonly KeyHint[] => {
+	const top = overlays.at(-1);
+	return top ? overlayHints(top) : ofView();
+};
+
+/** The lines of the help that have what is looked for in their key, words or docker line. */
+export const foundHelp = (
+	help: readonly KeyHint[],
+	overlays: readonly Overlay[],
+): readonly KeyHint[] => {
+	const overlay = overlays.at(-1);
+	const wanted = overlay?.type === 'help' && overlay.find ? value(overlay.find).toLowerCase() : '';
+	if (wanted === '') return help;
+	return help.filter(({keys, title, cli, group}) =>
+		[keys, title, cli, group].some(text => text.toLowerCase().includes(wanted)),
+	);
+};

@@ -1,0 +1,247 @@
+import {AppError, toAppError} from '../base/errors.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {Scope} from '../base/scope.ts';
+import type {About, Endpoint} from '../engine/call.ts';
+import {clockSentence} from '../engine/clock.ts';
+import {ConnectError, connect} from '../engine/connect.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {Hub} from '../hub/types.ts';
+import type {Attempt, Connection} from '../state/types.ts';
+import {createStore, type Readable} from '../store/store.ts';
+import {isWorthTelling, sentenceOfRefusal} from './refusals.ts';
+
+/** An engine that one may go to, as people choose it. */
+export interface EngineChoice {
+	/** Of its docker context, or of the rule that found it. */
+	readonly name: string;
+	/** Its address, as it was written. */
+	readonly address: string;
+	/** Where it is from: what the context says about itself, `--host`, `DOCKER_HOST`. */
+	readonly origin: string;
+	/** Absent when it cannot be used: ssh, a certificate that is missing. */
+	readonly endpoint: Endpoint | undefined;
+	/** Why it cannot. */
+	readonly problem: string | undefined;
+}
+
+/** Which engines may be meant. */
+export interface Candidates {
+	/** To be tried, in order. */
+	readonly endpoints: readonly Endpoint[];
+	/** Every context, and what was asked for at the start, in the order in which they are shown. */
+	readonly choices: readonly EngineChoice[];
+	/** What is wrong with the settings of docker, though not wrong enough to stop. */
+	readonly warnings?: readonly string[];
+}
+
+export interface SessionOptions {
+	readonly schedule: Scheduler;
+	/** Hub and attempts end with it. */
+	readonly scope: Scope;
+	/** Asked anew before every round, so that a repaired setting counts. Throws AppError. */
+	resolve(): Promise<Candidates>;
+	/** Connects nothing yet. */
+	open(endpoint: Endpoint): Engine;
+	createHub(engine: Engine, scope: Scope, about: About): Hub;
+	/** Told once what the settings of docker have wrong, and what an engine does not let us do. */
+	readonly onWarning?: (warning: string) => void;
+	/** Starts a private engine to play with; absent where that is not possible. */
+	readonly startDemo?: (signal: AbortSignal) => Promise<Endpoint>;
+}
+
+export interface Session {
+	readonly connection: Readable<Connection>;
+	/** The hub of the connection; `undefined` while there is none. */
+	readonly hub: Readable<Hub | undefined>;
+	/** What one may go to, as it was when an engine was last looked for. */
+	known(): readonly EngineChoice[];
+	/** The same, looked up now. Throws AppError CONFIG. */
+	choices(): Promise<readonly EngineChoice[]>;
+	/** Tries again now. */
+	retry(): void;
+	/** Shows what else there is instead of waiting; the engine is tried on. */
+	giveUp(): void;
+	/** Leaves the engine there is, and tries this one alone. */
+	choose(endpoint: Endpoint): void;
+	/** Starts the demo engine and goes there. */
+	demo(): void;
+}
+
+/** Milliseconds before round 2, 3, …: quick at first, since a daemon that starts needs a second or two. */
+const pauseMs = (round: number): number => Math.min(round, 5) * 1000;
+
+/** An answer that takes longer is worth a word, which counts the seconds from then on. */
+const slowMs = 3000;
+
+/** Finds an engine that answers and keeps a hub on it; tries by itself until there is one. */
+export const createSession = (options: SessionOptions): Session => {
+	const {schedule, scope, resolve, open, createHub, onWarning, startDemo} = options;
+	const connection = createStore<Connection>({phase: 'connecting', trying: ''}, schedule, {
+		lane: 'input',
+	});
+	const hub = createStore<Hub | undefined>(undefined, schedule, {lane: 'input'});
+	/** Of the search that runs, or of the hub that it found. */
+	let own = scope.child();
+	let wake = () => {};
+	/** What is asked at this moment, and since when. */
+	let asking:
+		| {readonly endpoint: Endpoint; readonly since: number; readonly own: Scope}
+		| undefined;
+
+	const announce = (endpoint: Endpoint) => {
+		if (!asking) return;
+		asking = {...asking, endpoint, since: schedule.now()};
+		// A failed screen stays while it is tried again: it would flicker every few seconds.
+		if (connection.get().phase === 'failed') return;
+		const {name, url} = endpoint;
+		connection.set({phase: 'connecting', trying: url.endsWith(name) ? url : `${name} (${url})`});
+	};
+	const waited = (since: number) => Math.floor((schedule.now() - since) / 1000);
+	const countSeconds = async (own: Scope) => {
+		while (!own.signal.aborted) {
+			await schedule.sleep(1000, own.signal);
+			const now = connection.get();
+			if (own.signal.aborted || now.phase !== 'connecting' || !asking) continue;
+			if (schedule.now() - asking.since < slowMs) continue;
+			connection.set({...now, waitedSeconds: waited(asking.since)});
+		}
+	};
+	/** Asks those; a failure of its own kind when the person does not want to wait. */
+	const ask = async (endpoints: readonly Endpoint[], search: Scope) => {
+		const [first] = endpoints;
+		if (!first) throw new AppError('CONFIG', 'there is no engine to try');
+		const own = search.child();
+		asking = {endpoint: first, since: schedule.now(), own};
+		void countSeconds(own);
+		try {
+			return await connect(endpoints, {signal: own.signal}, {open, onTry: announce});
+		} catch (thrown) {
+			if (search.signal.aborted || !own.signal.aborted) throw thrown;
+			const {endpoint, since} = asking;
+			const text = `no answer for ${waited(since)} s`;
+			const hint = 'It is tried on: when it answers, Gantry goes there.';
+			throw new ConnectError([{endpoint, error: new AppError('TIMEOUT', text, {hint})}]);
+		} finally {
+			own.end();
+		}
+	};
+
+	let known: readonly EngineChoice[] = [];
+	const lookUp = async (): Promise<Candidates> => {
+		const candidates = await resolve();
+		known = candidates.choices;
+		return candidates;
+	};
+	/** What may be chosen when none of these answers. */
+	const othersThan = (tried: readonly Endpoint[]): readonly Endpoint[] =>
+		known
+			.flatMap(({endpoint}) => endpoint ?? [])
+			.filter(({url}) => tried.every(endpoint => endpoint.url !== url));
+
+	const warned = new Set<string>();
+	const warn = (warning: string) => {
+		if (!warned.has(warning)) onWarning?.(warning);
+		warned.add(warning);
+	};
+
+	const fail = (
+		retryAt: number,
+		attempts: readonly Attempt[],
+		contexts: readonly Endpoint[],
+		error: unknown,
+	) =>
+		connection.set({
+			phase: 'failed',
+			attempts,
+			error: error === undefined ? undefined : toAppError(error),
+			retryAt,
+			contexts,
+			canDemo: startDemo !== undefined,
+		});
+
+	/** Resolves after `ms`, at `retry()`, or when the signal aborts. */
+	const pause = (ms: number, parent: Scope): Promise<void> => {
+		const rest = parent.child();
+		wake = () => rest.end();
+		return schedule.sleep(ms, rest.signal).finally(() => rest.end());
+	};
+
+	const search = async (only: Endpoint | undefined, search: Scope) => {
+		const {signal} = search;
+		for (let round = 1; !signal.aborted; round += 1) {
+			const retryAt = () => schedule.now() + pauseMs(round);
+			let contexts: readonly Endpoint[] = [];
+			try {
+				const {endpoints, warnings = []} = await lookUp();
+				const tried = only ? [only] : endpoints;
+				contexts = othersThan(tried);
+				for (const warning of warnings) warn(warning);
+				const {engine, about} = await ask(tried, search);
+				if (signal.aborted) return;
+				const next = createHub(engine, search, about);
+				const tell = () => {
+					for (const refusal of next.refused.get()) {
+						if (isWorthTelling(refusal)) warn(sentenceOfRefusal(refusal));
+					}
+				};
+				search.defer(next.refused.subscribe(tell));
+				const keepTime = () => {
+					const latest = next.about.get() ?? about;
+					schedule.keepTime(latest.clockAheadMs);
+					const sentence = clockSentence(latest);
+					if (sentence !== undefined) warn(sentence);
+				};
+				// Asked again with every connection: either clock may have been set right.
+				search.defer(next.about.subscribe(keepTime));
+				keepTime();
+				tell();
+				hub.set(next);
+				connection.set({phase: 'connected', hub: next});
+				return;
+			} catch (thrown) {
+				if (signal.aborted) return;
+				// What was tried says it all; anything else went wrong before there was something to try.
+				const {attempts = []} = thrown instanceof ConnectError ? thrown : {};
+				fail(retryAt(), attempts, contexts, attempts.length > 0 ? undefined : thrown);
+			}
+			await pause(pauseMs(round), search);
+		}
+	};
+
+	/** Ends what there is, and begins with `start`. */
+	const begin = (trying: string, start: (search: Scope) => Promise<void>) => {
+		own.end();
+		own = scope.child();
+		hub.set(undefined);
+		connection.set({phase: 'connecting', trying});
+		void start(own);
+	};
+	const choose = (endpoint: Endpoint) => begin(endpoint.name, next => search(endpoint, next));
+
+	void search(undefined, own);
+	return {
+		connection,
+		hub,
+		known: () => known,
+		choices: async () => (await lookUp()).choices,
+		retry: () => wake(),
+		giveUp() {
+			if (connection.get().phase === 'connecting') asking?.own.end();
+		},
+		choose,
+		demo() {
+			if (!startDemo) return;
+			begin('starting a demo engine', async next => {
+				try {
+					const endpoint = await startDemo(next.signal);
+					if (!next.signal.aborted) choose(endpoint);
+				} catch (thrown) {
+					if (next.signal.aborted) return;
+					fail(schedule.now() + pauseMs(5), [], [], thrown);
+					await pause(pauseMs(5), next);
+					await search(undefined, next);
+				}
+			});
+		},
+	};
+};

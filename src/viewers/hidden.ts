@@ -1,0 +1,10 @@
+import {countHidden} from '../base/secrets.ts';
+import type {Span} from './types.ts';
+
+/** Says in the title how many secrets are hidden, and which key shows them. */
+export const hiddenStatus = (count: number): readonly Span[] =>
+	count > 0 ? [{text: `${count} hidden: s shows`, tone: 'warn'}] : [];
+
+/** Secrets that are hidden in texts. */
+export const hiddenIn = (texts: readonly string[]): number =>
+	texts.reduce((count, text) => count + countHidden(text), 0);

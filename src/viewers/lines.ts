@@ -1,0 +1,40 @@
+import {countHidden} from '../base/secrets.ts';
+import {type Line, textOf} from './spans.ts';
+
+/** Lines of which each is made when it is asked for. */
+interface MadeLines {
+	readonly length: number;
+	at(index: number): Line | undefined;
+	/** All of them as one text, where that is known without making each line. */
+	text?(): string;
+	/** Secrets that are hidden in them, where that is known without making each line. */
+	hidden?(): number;
+}
+
+/** The characters of all lines, as they are copied. */
+export const textOfLines = (lines: Lines): string =>
+	('text' in lines ? lines.text?.() : undefined) ??
+	Array.from({length: lines.length}, (_, index) => textOf(lines.at(index) ?? [])).join('\n');
+
+/** Secrets that are hidden in all lines. */
+export const hiddenInLines = (lines: Lines): number => {
+	const known = 'hidden' in lines ? lines.hidden?.() : undefined;
+	if (known !== undefined) return known;
+	let count = 0;
+	for (let index = 0; index < lines.length; index++) {
+		count += countHidden(textOf(lines.at(index) ?? []));
+	}
+	return count;
+};
+
+/** Lines by their number. */
+export type Lines = readonly Line[] | MadeLines;
+
+/** Lines that are made of items when they are looked at. */
+export const mapLines = <T>(items: readonly T[], make: (item: T) => Line): Lines => ({
+	length: items.length,
+	at(index) {
+		const item = items[index];
+		return item === undefined ? undefined : make(item);
+	},
+});

@@ -1,0 +1,92 @@
+import type {LogLine} from '../engine/logTypes.ts';
+import type {LineRange} from '../logs/feed/ranges.ts';
+import type {FeedOf} from '../logs/feed/readRange.ts';
+import type {LogSource} from '../logs/panes/pane.ts';
+import type {LineTest, LogFilter} from '../logs/search/filters.ts';
+
+/** The lines of a log folded into templates, in the place of the lines. */
+export interface PatternTools {
+	readonly shown: boolean;
+	show(): void;
+	hide(): void;
+	/** The template under the cursor. */
+	current(): string | undefined;
+	/** The filter that shows the lines of that template alone, or hides them. */
+	filter(mode: LogFilter['mode']): LogFilter | undefined;
+}
+
+/** Lines that somebody marks, from one to another. */
+export interface MarkTools {
+	/** Absolute indices of the log; undefined while nothing is marked. */
+	readonly range: LineRange | undefined;
+	/** The first and the last of them, as they were when they were marked. */
+	readonly edges: readonly [LogLine, LogLine] | undefined;
+	/** How many of the lines that are shown: `12 lines`, `1,499+ lines`. */
+	readonly count: string;
+	/** Marks the line that the eye is on, or begins anew at the line that was reached. */
+	begin(): void;
+	drop(): void;
+}
+
+/** Where the lines of a log come from, for those who take them elsewhere. */
+export interface LogOrigin {
+	readonly feed: FeedOf<LogLine>;
+	/** Those that are merged, in their order; one for a log of its own. */
+	sources(): readonly LogSource[];
+	/** What of them is read: one of the streams of a container. */
+	readonly only?: LineTest;
+	/** Which of them wrote a line. */
+	sourceOf(line: LogLine): number;
+	/** Not a line of a log but a word about it. */
+	isMark(line: LogLine): boolean;
+}
+
+/** How a log is read: what of it is shown, and as what. */
+export interface ReadingTools {
+	/** Only the last minutes are shown; undefined = everything. */
+	readonly minutes: number | undefined;
+	/** When they begin, nanoseconds since the epoch. */
+	readonly since: bigint | undefined;
+	/** Goes to the end as well. */
+	limit(minutes: number | undefined): void;
+	/** Keys of the chosen columns; empty = the usual ones. */
+	readonly columns: readonly string[];
+	setColumns(keys: readonly string[]): void;
+	/** Keys that lines of this log have. */
+	keys(): readonly string[];
+	/** Opens or folds a stack trace on the screen; false when there is none. */
+	toggleTrace(): boolean;
+	/** Folds or opens all of them. */
+	toggleTraces(): void;
+}
+
+/** What only a log can be asked for. */
+export interface LogTools {
+	/** Absent where nothing of how it is read can be changed. */
+	readonly reading?: ReadingTools;
+	/** Absent where its lines cannot be marked, folded, or read elsewhere. */
+	readonly mark?: MarkTools;
+	readonly patterns?: PatternTools;
+	readonly origin?: LogOrigin;
+	/** Lines are shown that pass all of them. */
+	filters(): readonly LogFilter[];
+	pushFilter(filter: LogFilter): void;
+	/** Takes the newest filter away. */
+	popFilter(): void;
+	/** What is searched for, as it was typed; empty for nothing. */
+	searched(): string;
+	/** To the next match (1) or the one before (-1), not round the ends; `edge`: to the first one from an end. False for none. */
+	stepOn(direction: 1 | -1, from?: 'edge'): boolean;
+	/** Searches for something again, and stays where the reader is. */
+	remind(text: string): void;
+	/** Next (1) or previous (-1) line that says it is an error. */
+	stepError(direction: 1 | -1): void;
+	/** Brings what was written at a time (nanoseconds since the epoch) to the top of the screen. */
+	seek(timeNano: bigint): void;
+	/** Brings the end of what was written before the run that began at a time to the bottom of the screen. */
+	seekRun(startedNano: bigint): void;
+	/** Gives up reading lines that are not kept, for a search or a time; false when nothing is read. */
+	giveUp?(): boolean;
+	/** When the first line on the screen was written. */
+	time(): bigint | undefined;
+}

@@ -1,0 +1,98 @@
+import type {Cell, KindId, Tone} from '../kinds/kind.ts';
+import type {Readable} from '../store/store.ts';
+import type {LogTools} from './logTools.ts';
+
+/** A piece of a painted line. `text` is safe; it may hold SGR only where it is a log body. */
+export interface Span {
+	readonly text: string;
+	readonly tone?: Tone;
+	readonly bold?: true;
+	/** A match of the search, the row of a cursor. */
+	readonly inverse?: true;
+	/** What is said of it in a title with room for no more: this is dropped last. */
+	readonly short?: string;
+}
+
+/** A small table that a viewer shows, ready to draw. */
+export interface ViewerTable {
+	/** Above it; empty where the tab says it all. */
+	readonly title: string;
+	readonly titles: readonly string[];
+	/** Safe cells, one row each. */
+	readonly rows: readonly (readonly Cell[])[];
+	/** Row of the window that has the cursor; undefined where there is none. */
+	readonly cursor: number | undefined;
+	/** What to say instead of no rows. */
+	readonly empty: string;
+}
+
+/** A table before it is cut to a window. */
+export type FullTable = Omit<ViewerTable, 'cursor'>;
+
+/** A curve of a viewer: samples oldest first, evenly spaced; `undefined` = not known then. */
+export interface ViewerChart {
+	readonly title: string;
+	readonly lines: readonly ViewerLine[];
+	/** Seconds between two samples. */
+	readonly stepSeconds: number;
+	/** A value as people read it: `12.4 %`, `312 MiB`. */
+	readonly format: (value: number) => string;
+	/** What the axis ends at least at, so that a flat curve looks flat. */
+	readonly floor: number;
+	/** The limit, where there is one: a gauge shows how much of it is used. */
+	readonly ceiling: number | undefined;
+}
+
+export interface ViewerLine {
+	readonly name: string;
+	readonly tone: Tone;
+	readonly values: readonly (number | undefined)[];
+}
+
+/**
+ * What scrolls in a pane that is not a list: inspect, overview, logs, events, top, layers.
+ * Made by workspace/tabs/index.ts for a target, released when its pane goes away.
+ * The verbs are what the viewer keys reach; one that makes no sense for a viewer does nothing.
+ */
+export interface Viewer {
+	/** `lines`: body rows are spans. `table`: body is a small table. `chart`: drawn by the view. */
+	readonly shape: 'lines' | 'table' | 'chart';
+	/** A new number for every change that could be seen. */
+	readonly revision: Readable<number>;
+	/** Cells of the body; the view tells it. */
+	setSize(width: number, height: number): void;
+	/** Body row `index` of the window, for `lines`. Pure and cached between revisions; safe text only. */
+	row(index: number): readonly Span[];
+	/** The body, for `table`: small tables below each other, already sorted and cut to the window. */
+	tables?(): readonly ViewerTable[];
+	/** The body, for `chart`. */
+	charts?(): readonly ViewerChart[];
+	/** Left and right of the pane's title line: "following · 1,204 lines", "3 of 17 matches". */
+	status(): readonly Span[];
+	move(lines: number): void;
+	/** In pages: 1, -1, 0.5, -0.5. */
+	page(pages: number): void;
+	toStart(): void;
+	toEnd(): void;
+	sideways(cells: number): void;
+	search(text: string): void;
+	/** True while a search (or, for events, a filter) is on: the first `esc` ends it. Absent = it has none. */
+	searching?(): boolean;
+	/** Next (1) or previous (-1) match. */
+	step(direction: 1 | -1): void;
+	/** The view's own switches: `follow`, `wrap`, `time`, `format`, `sort`, `pause` … */
+	toggle(what: string): void;
+	/** Which switches it has, with the state now, for hints and help. */
+	switches(): readonly {readonly id: string; readonly title: string; readonly state: string}[];
+	/** The object under the cursor, where there is one (events): `enter` jumps to it. */
+	target?(): {readonly kind: KindId; readonly id: string} | undefined;
+	/** How many secrets are hidden in what it shows now. Absent = it never has any. */
+	hidden?(): number;
+	/** Where it is a log. */
+	readonly log?: LogTools;
+	/** What `y` copies. */
+	text(): string;
+	/** Whether there is nothing to copy; asked often, where all the text takes a while to make. Absent = ask `text`. */
+	isEmpty?(): boolean;
+	release(): void;
+}

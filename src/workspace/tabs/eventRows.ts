@@ -1,0 +1,139 @@
+import {age, moment} from '../../base/format.ts';
+import {hideSecrets} from '../../base/secrets.ts';
+import {pad, width} from '../../base/text.ts';
+import type {EngineEvent} from '../../engine/things.ts';
+import type {EventLog} from '../../hub/types.ts';
+import {type EventRow, rowOfEvent} from '../../kinds/event.ts';
+import {kindsById} from '../../kinds/index.ts';
+import type {Line} from '../../viewers/spans.ts';
+
+/** What happens over and over, and means little: probes, commands run inside, views that ask for processes. */
+const noises = ['exec', 'top'] as const;
+type Noise = (typeof noises)[number];
+
+const noiseOf = ({event: {action}}: EventRow): Noise | undefined =>
+	action.startsWith('exec_') ? 'exec' : action === 'top' ? 'top' : undefined;
+
+/** A row of the events view: one event, or a run of noise about one object. */
+export interface EventItem {
+	/** The first one of the run. */
+	readonly row: EventRow;
+	readonly noise: Noise | undefined;
+	/** Commands that were run, for noise; 1 for others. */
+	readonly count: number;
+	/** The last command that was run. */
+	readonly command: string;
+}
+
+export interface EventFilter {
+	/** Event type; undefined = all. */
+	readonly type: string | undefined;
+	/** Secrets are shown, and found. */
+	readonly revealed: boolean;
+	/** Words that must all be there. */
+	readonly words: readonly string[];
+}
+
+const rows = new WeakMap<EngineEvent, EventRow>();
+
+/** The row of an event as it is shown, made once. */
+const rowOf = (event: EngineEvent, sequence: number): EventRow => {
+	const known = rows.get(event);
+	if (known) return known;
+	const row = rowOfEvent(event, sequence);
+	rows.set(event, row);
+	return row;
+};
+
+const matches = ({event, name, detail}: EventRow, {type, words}: EventFilter): boolean => {
+	if (type !== undefined && event.type !== type) return false;
+	if (words.length === 0) return true;
+	const text = `${event.type} ${event.action} ${name} ${detail} ${event.id}`.toLowerCase();
+	return words.every(word => text.includes(word));
+};
+
+/** A command is told three times: made, started, ended. */
+const isBegin = (action: string): boolean => action === 'top' || action.startsWith('exec_create');
+
+/** Rows of a log, oldest first. Probes and commands run inside of a container are one row while nothing else happens to it. */
+export const eventItems = (
+	{events, dropped}: EventLog,
+	filter: EventFilter,
+): readonly EventItem[] => {
+	const items: EventItem[] = [];
+	/** Where the open run of an object stands. */
+	const runs = new Map<string, number>();
+	for (const [index, told] of events.entries()) {
+		const event = filter.revealed ? told : hideSecrets(told);
+		const row = rowOf(event, dropped + index);
+		if (!matches(row, filter)) continue;
+		const noise = noiseOf(row);
+		if (noise === undefined) {
+			for (const kind of noises) runs.delete(`${kind} ${event.id}`);
+			items.push({row, noise, count: 1, command: ''});
+			continue;
+		}
+		const run = runs.get(`${noise} ${event.id}`);
+		const open = run === undefined ? undefined : items[run];
+		const command = /^exec_\w+: (.*)/s.exec(event.action)?.[1] ?? open?.command ?? '';
+		if (open && run !== undefined) {
+			items[run] = {...open, count: open.count + (isBegin(event.action) ? 1 : 0), command};
+		} else {
+			runs.set(`${noise} ${event.id}`, items.length);
+			items.push({row, noise, count: 1, command});
+		}
+	}
+	return items;
+};
+
+/** How many events there are of each type, most first. */
+export const facetsOf = ({
+	events,
+}: EventLog): readonly (readonly [type: string, count: number])[] => {
+	const counts = new Map<string, number>();
+	for (const {type} of events) counts.set(type, (counts.get(type) ?? 0) + 1);
+	return [...counts].sort(([, a], [, b]) => b - a);
+};
+
+const typeCells = 10;
+const actionCells = 18;
+/** A longer name pushes its own detail aside. */
+const nameCells = 18;
+
+export interface EventLook {
+	/** Times as ages. */
+	readonly relative: boolean;
+	readonly now: number;
+	/** Of a container that there still is. */
+	nameOf(containerId: string): string | undefined;
+}
+
+/** Networks and volumes tell only the id of the container that they are given to. */
+const detailOf = ({event, detail}: EventRow, nameOf: EventLook['nameOf']): string => {
+	const id = event.type === 'container' ? undefined : event.attributes['container'];
+	const name = id && nameOf(id);
+	return name ? `container ${name}` : detail;
+};
+
+/** One row as it is shown, before it is cut to the width. */
+export const eventLine = (
+	{row, noise, count, command}: EventItem,
+	{relative, now, nameOf}: EventLook,
+): Line => {
+	const {event, name} = row;
+	const ms = Number(event.timeNano / 1_000_000n);
+	const time = relative ? `${age(Math.max(0, now - ms)).padStart(4)} ago` : moment(ms, now);
+	const action = noise
+		? `${noise}${count > 1 ? ` ×${count}` : ''}`
+		: event.action.replace(/^health_status: /, '');
+	return [
+		{text: time, tone: 'muted'},
+		{text: `  ${pad(event.type, typeCells)}`, tone: 'muted'},
+		{text: `${pad(action, actionCells)} `, tone: noise ? 'muted' : kindsById.event.tone(row)},
+		{
+			text: width(name) < nameCells ? pad(name, nameCells) : name,
+			...(noise ? {tone: 'muted'} : {}),
+		},
+		{text: `  ${noise ? command : detailOf(row, nameOf)}`, tone: 'muted'},
+	];
+};

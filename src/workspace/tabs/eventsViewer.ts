@@ -1,0 +1,165 @@
+import {dot} from '../../base/format.ts';
+import {targetOfEvent} from '../../kinds/event.ts';
+import type {ViewerDeps} from '../../viewers/deps.ts';
+import {hiddenIn, hiddenStatus} from '../../viewers/hidden.ts';
+import {createRevision} from '../../viewers/revision.ts';
+import {endLine, type Line, textOf} from '../../viewers/spans.ts';
+import type {Span, Viewer} from '../../viewers/types.ts';
+import {type EventItem, eventItems, eventLine, facetsOf} from './eventRows.ts';
+
+/** Every event of the engine, newest below; a cursor that follows the end until it is moved. */
+export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps): Viewer => {
+	let [width, height] = [80, 24];
+	let type: string | undefined;
+	let words: readonly string[] = [];
+	let relative = false;
+	/** Held while reading: what comes is counted, not shown. */
+	let paused = false;
+	let log = hub.events.get();
+	/** Key of the event under the cursor; undefined = the newest. */
+	let cursor: string | undefined;
+	let top = 0;
+	let known: {readonly items: readonly EventItem[]; readonly at: number} | undefined;
+
+	const revision = createRevision(schedule, () => {
+		const leave = [
+			hub.events.subscribe(arrived),
+			hub.status.subscribe(() => revision.bump()),
+			clock.subscribe(() => relative && changed()),
+			revealed.subscribe(() => changed()),
+		];
+		arrived();
+		return () => {
+			for (const one of leave) one();
+		};
+	});
+	const changed = () => {
+		known = undefined;
+		revision.bump();
+	};
+	function arrived() {
+		if (paused) return;
+		log = hub.events.get();
+		changed();
+	}
+	const look = () => {
+		if (known) return known;
+		const items = eventItems(log, {type, words, revealed: revealed.get()});
+		const found = cursor === undefined ? -1 : items.findLastIndex(({row}) => row.key === cursor);
+		const at = found < 0 ? items.length - 1 : found;
+		if (found < 0) cursor = undefined;
+		top = Math.max(0, Math.min(top, items.length - height, at));
+		if (at >= top + height) top = at - height + 1;
+		known = {items, at};
+		return known;
+	};
+	const moveTo = (index: number) => {
+		const {items} = look();
+		const at = Math.max(0, Math.min(index, items.length - 1));
+		cursor = at >= items.length - 1 ? undefined : items[at]?.row.key;
+		changed();
+	};
+	const nameOf = (id: string) => hub.rows('container').get().rows.get(id)?.name;
+	const lineOf = (item: EventItem, withAges: boolean) =>
+		eventLine(item, {relative: withAges, now: clock.get(), nameOf});
+	const nextType = () => {
+		const types = facetsOf(log).map(([name]) => name);
+		type = types[type === undefined ? 0 : types.indexOf(type) + 1];
+	};
+	const emptyText = (): Line => {
+		if (words.length > 0 || type !== undefined) {
+			return [{text: 'No event matches: / changes the filter, a the type.', tone: 'muted'}];
+		}
+		const asking = askingNow();
+		if (asking) return [{text: `No events: ${asking.error.message}`, tone: 'warn'}];
+		return [{text: 'Nothing has happened since Gantry connected.', tone: 'muted'}];
+	};
+	const askingNow = () => {
+		const now = hub.status.get();
+		return now.phase === 'live' ? now.asking : undefined;
+	};
+	const stateSpan = (): Span => {
+		if (hub.status.get().phase === 'stale') return {text: 'engine lost', tone: 'bad'};
+		return askingNow() ? {text: 'no events', tone: 'warn'} : {text: 'live', tone: 'good'};
+	};
+	const status = (): Line => {
+		const {items} = look();
+		const facets = facetsOf(log).flatMap(
+			([name, count]): Line => [
+				{text: ` · ${name} ${count}`, tone: name === type ? 'accent' : 'muted'},
+			],
+		);
+		const missed = paused
+			? hub.events.get().events.length - log.events.length + hub.events.get().dropped - log.dropped
+			: 0;
+		return [
+			paused ? {text: `paused, ${missed} more`, tone: 'warn'} : stateSpan(),
+			...(type === undefined ? [] : [{text: ` · only ${type}`, tone: 'accent'} as const]),
+			...hiddenStatus(hidden()).flatMap(span => [dot, span]),
+			{text: ` · ${items.length} ${items.length === 1 ? 'row' : 'rows'}`, tone: 'muted'},
+			...(words.length > 0 ? [{text: ` · filter ${words.join(' ')}`, tone: 'info'} as const] : []),
+			...facets,
+		];
+	};
+	/** On the screen: a log of events may be long. */
+	const hidden = () => {
+		const {items} = look();
+		return hiddenIn(items.slice(top, top + height).map(item => textOf(lineOf(item, relative))));
+	};
+	return {
+		shape: 'lines',
+		revision,
+		hidden,
+		setSize(nextWidth, nextHeight) {
+			if (nextWidth === width && nextHeight === height) return;
+			[width, height] = [nextWidth, nextHeight];
+			known = undefined;
+			revision.bump('state');
+		},
+		row(index) {
+			const {items, at} = look();
+			if (items.length === 0) return index === 0 ? endLine(emptyText(), width) : [];
+			const item = items[top + index];
+			if (!item) return [];
+			const marker = top + index === at ? {text: '▌', tone: 'accent' as const} : {text: ' '};
+			return endLine([marker, ...lineOf(item, relative)], width);
+		},
+		status,
+		move: delta => moveTo(look().at + delta),
+		page: pages => moveTo(look().at + Math.trunc(pages * Math.max(1, height - 1))),
+		toStart: () => moveTo(0),
+		toEnd: () => moveTo(Number.MAX_SAFE_INTEGER),
+		sideways: () => {},
+		searching: () => words.length > 0,
+		search(text) {
+			words = text.toLowerCase().split(/\s+/).filter(Boolean);
+			changed();
+		},
+		step: direction => moveTo(look().at + direction),
+		toggle(what) {
+			if (what === 'time') relative = !relative;
+			else if (what === 'type') nextType();
+			else if (what === 'pause' || what === 'follow') {
+				paused = !paused;
+				if (!paused) return arrived();
+			} else return;
+			changed();
+		},
+		switches: () => [
+			{id: 'type', title: 'type', state: type ?? 'all'},
+			{id: 'time', title: 'time', state: relative ? 'relative' : 'local'},
+			{id: 'pause', title: 'pause', state: paused ? 'on' : 'off'},
+		],
+		target() {
+			const {items, at} = look();
+			const item = items[at];
+			return item && targetOfEvent(item.row.event);
+		},
+		text() {
+			const {items, at} = look();
+			const item = items[at];
+			return item ? textOf(lineOf(item, false)) : '';
+		},
+		release: () => {},
+	};
+};

@@ -1,0 +1,100 @@
+import {type AppError, toAppError} from '../../base/errors.ts';
+import {createScope} from '../../base/scope.ts';
+import type {Call} from '../../engine/call.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {InspectJson} from '../../engine/things.ts';
+import type {KindId, Rows} from '../../kinds/kind.ts';
+import type {ViewerDeps} from '../../viewers/deps.ts';
+
+/** The kinds that an engine can be asked about. */
+export type ObjectKind = Extract<KindId, 'container' | 'image' | 'volume' | 'network'>;
+
+/** What is known of one object. */
+export interface ObjectState<K extends ObjectKind = ObjectKind> {
+	/** As it was last, when it is gone. */
+	readonly row: Rows[K] | undefined;
+	/** Its inspect answer; stays when the object is gone. */
+	readonly raw: InspectJson | undefined;
+	/** Why the last inspect failed. */
+	readonly error: AppError | undefined;
+	/** It is not in the list any more. */
+	readonly gone: boolean;
+}
+
+export interface ObjectWatch<K extends ObjectKind> {
+	get(): ObjectState<K>;
+	/** Keeps it current until what it returns is called. */
+	start(): () => void;
+}
+
+const inspect = async (
+	engine: Engine,
+	kind: ObjectKind,
+	id: string,
+	call: Call,
+): Promise<InspectJson> => {
+	switch (kind) {
+		case 'container':
+			return (await engine.containers.inspect(id, call)).raw;
+		case 'image':
+			return engine.images.inspect(id, call);
+		case 'volume':
+			return engine.volumes.inspect(id, call);
+		case 'network':
+			return engine.networks.inspect(id, call);
+	}
+};
+
+/** A container that was inspected for the list needs no call of its own. */
+const rawOf = (row: Rows[ObjectKind] | undefined): InspectJson | undefined =>
+	row && 'detail' in row ? row.detail?.raw : undefined;
+
+/** Row and inspect answer of one object, asked again whenever its row changes. */
+export const watchObject = <K extends ObjectKind>(
+	{hub}: ViewerDeps,
+	kind: K,
+	id: string,
+	changed: () => void,
+): ObjectWatch<K> => {
+	const rows = hub.rows(kind);
+	let state: ObjectState<K> = {row: undefined, raw: undefined, error: undefined, gone: false};
+
+	const start = () => {
+		const scope = createScope();
+		let asking = false;
+		let again = false;
+		const set = (change: Partial<ObjectState<K>>) => {
+			state = {...state, ...change};
+			changed();
+		};
+		const ask = async () => {
+			again = asking;
+			if (asking) return;
+			asking = true;
+			try {
+				set({raw: await inspect(hub.engine, kind, id, {signal: scope.signal}), error: undefined});
+			} catch (thrown) {
+				if (!scope.signal.aborted) set({error: toAppError(thrown)});
+			}
+			asking = false;
+			if (again && !scope.signal.aborted) await ask();
+		};
+		const update = () => {
+			const {phase, rows: all} = rows.get();
+			const row = all.get(id) as Rows[K] | undefined;
+			if (row === undefined) {
+				if (phase === 'ready') set({gone: true});
+				else if (!state.raw && !asking) void ask();
+				return;
+			}
+			if (row === state.row && state.raw) return;
+			const raw = rawOf(row);
+			set({row, gone: false, ...(raw ? {raw, error: undefined} : {})});
+			if (!raw) void ask();
+		};
+		scope.defer(rows.subscribe(update));
+		update();
+		return scope.end;
+	};
+	return {get: () => state, start};
+};

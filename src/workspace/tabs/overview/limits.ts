@@ -1,0 +1,46 @@
+import {dockerMemory} from '../../../base/format.ts';
+import {numberAt, objectAt, textAt} from '../../../base/json.ts';
+import type {InspectJson} from '../../../engine/things.ts';
+import type {Line} from '../../../viewers/spans.ts';
+import {field} from './sections.ts';
+
+const unlimited: Line = [{text: 'no limit', tone: 'muted'}];
+const bytes = (value: number): string | Line => (value > 0 ? dockerMemory(value) : unlimited);
+
+/** `--cpus`, or the quota and period that mean the same. */
+const cpus = (host: InspectJson): string | Line => {
+	const nano = numberAt(host, 'NanoCpus');
+	if (nano > 0) return String(nano / 1e9);
+	const quota = numberAt(host, 'CpuQuota');
+	if (quota <= 0) return unlimited;
+	return String(Math.round((quota / (numberAt(host, 'CpuPeriod') || 100_000)) * 100) / 100);
+};
+
+/** `MemorySwap` counts memory and swap together; -1 is without limit, 0 not set. */
+const swap = (host: InspectJson): string | Line => {
+	const both = numberAt(host, 'MemorySwap');
+	const memory = numberAt(host, 'Memory');
+	if (both === -1) return 'unlimited swap';
+	if (both <= 0 || memory <= 0) return unlimited;
+	return both === memory ? 'no swap' : dockerMemory(both - memory);
+};
+
+/** What the container may use at most, in the words of `docker run`. */
+export const limitLines = (raw: InspectJson): readonly Line[] => {
+	const host = objectAt(raw, 'HostConfig');
+	const pids = numberAt(host, 'PidsLimit');
+	const shares = numberAt(host, 'CpuShares');
+	const reserved = numberAt(host, 'MemoryReservation');
+	return [
+		...field('cpus', cpus(host)),
+		...field('cpu-shares', shares > 0 ? String(shares) : [{text: 'default (1024)', tone: 'muted'}]),
+		...field('cpuset', textAt(host, 'CpusetCpus') || [{text: 'all', tone: 'muted'}]),
+		...field('memory', bytes(numberAt(host, 'Memory'))),
+		...field(
+			'reservation',
+			reserved > 0 ? dockerMemory(reserved) : [{text: 'none', tone: 'muted'}],
+		),
+		...field('swap', swap(host)),
+		...field('pids', pids > 0 ? String(pids) : unlimited),
+	];
+};

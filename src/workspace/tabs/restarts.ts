@@ -1,0 +1,43 @@
+import {moment} from '../../base/format.ts';
+import type {EngineEvent} from '../../engine/things.ts';
+import {endedWell, exitMeaning} from '../../kinds/exit.ts';
+import type {Line} from '../../viewers/spans.ts';
+import {type ContainerFacts, stateLines} from './overview/container.ts';
+import {fields} from './overview/sections.ts';
+
+/** Ends that are listed; a container that is restarted all the time has no end of them. */
+const mostEnds = 8;
+
+const endLine = ({timeNano, attributes}: EngineEvent, now: number): Line => {
+	const code = Number(attributes['exitCode'] ?? 0);
+	const meaning = exitMeaning(code);
+	return [
+		{text: `${moment(Number(timeNano / 1_000_000n), now)} `, tone: 'muted'},
+		{text: `exit ${code}`, tone: endedWell(code) ? 'muted' : 'bad'},
+		{text: meaning === '' ? '' : ` ${meaning}`},
+	];
+};
+
+/** How it is, how often it was started again, and each end that was seen, newest first. */
+export const restartLines = (
+	facts: Omit<ContainerFacts, 'containers'>,
+	events: readonly EngineEvent[],
+): readonly Line[] => {
+	const {id} = facts.row;
+	const ends = events.filter(
+		event => event.type === 'container' && event.action === 'die' && event.id === id,
+	);
+	return [
+		...stateLines(facts),
+		...fields(
+			'ends seen',
+			ends
+				.slice(-mostEnds)
+				.reverse()
+				.map(end => endLine(end, facts.now)),
+		),
+		...(ends.length > mostEnds
+			? fields('', [[{text: `and ${ends.length - mostEnds} before`, tone: 'muted'}]])
+			: []),
+	];
+};

@@ -1,0 +1,119 @@
+import {toAppError} from '../../base/errors.ts';
+import {createScope} from '../../base/scope.ts';
+import {hideSecrets, hideText} from '../../base/secrets.ts';
+import type {Call} from '../../engine/call.ts';
+import type {EngineEvent, InspectJson} from '../../engine/things.ts';
+import type {ViewerDeps} from '../../viewers/deps.ts';
+import {createTextViewer} from '../../viewers/textViewer.ts';
+import type {Viewer} from '../../viewers/types.ts';
+import {arrange} from './overview/sections.ts';
+import {type Answer, systemSections} from './system.ts';
+
+/** Both calls may hang with an engine that lives. */
+const deadlineMs = 5000;
+const nothing: Answer = {value: undefined, error: undefined};
+
+/** Events come in bunches; counts are asked for once behind them. */
+const restMs = 500;
+
+/** After such an event the engine counts other containers or images. */
+const isCounted = ({type, action}: EngineEvent): boolean =>
+	(type === 'container' || type === 'image') &&
+	!/^(exec_|health_status|top$|attach$|resize$)/.test(action);
+
+/**
+ * The engine, its host, what it warns of. Asked when it is opened, when the engine comes back, when it counts others, and for
+ * `refresh`.
+ */
+export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewer => {
+	const {engine, about, status, refused} = hub;
+	const scope = createScope();
+	let [info, version] = [nothing, nothing];
+
+	const show = () => {
+		const {endpoint} = engine;
+		const facts = {about: about.get(), status: status.get(), refused: refused.get()};
+		const sections = revealed.get()
+			? systemSections({...facts, endpoint, info, version})
+			: systemSections({
+					...facts,
+					endpoint: {...endpoint, name: hideText(endpoint.name), url: hideText(endpoint.url)},
+					info: {...info, value: info.value && hideSecrets(info.value)},
+					version: {...version, value: version.value && hideSecrets(version.value)},
+				});
+		viewer.show(arrange(sections, viewer.width));
+	};
+	const ask = async (
+		call: (call: Call) => Promise<InspectJson>,
+		keep: (answer: Answer) => void,
+	) => {
+		try {
+			keep({value: await call({signal: scope.signal, deadlineMs}), error: undefined});
+		} catch (thrown) {
+			keep({value: undefined, error: toAppError(thrown)});
+		}
+		if (!scope.signal.aborted) show();
+	};
+	const askInfo = () =>
+		ask(engine.system.info, answer => {
+			info = answer;
+		});
+	const refresh = () => {
+		void askInfo();
+		void ask(engine.system.version, answer => {
+			version = answer;
+		});
+	};
+	/** Asks anew behind events, never while an answer is due. */
+	const recountOn = (signal: AbortSignal) => {
+		let isDue = false;
+		let isStale = false;
+		let cancel = () => {};
+		const recount = async () => {
+			isStale = false;
+			await askInfo();
+			isDue = false;
+			if (isStale && !signal.aborted) plan();
+		};
+		const plan = () => {
+			isStale = true;
+			if (isDue) return;
+			isDue = true;
+			cancel = schedule.after(restMs, () => void recount());
+		};
+		signal.addEventListener('abort', () => cancel(), {once: true});
+		hub.listen(event => isCounted(event) && plan(), signal);
+	};
+	const viewer = createTextViewer({
+		schedule,
+		onActive() {
+			let phase = status.get().phase;
+			const ended = new AbortController();
+			recountOn(ended.signal);
+			const leave = [
+				about.subscribe(show),
+				revealed.subscribe(show),
+				refused.subscribe(show),
+				status.subscribe(() => {
+					const next = status.get().phase;
+					if (next === 'live' && phase !== 'live') refresh();
+					phase = next;
+					show();
+				}),
+			];
+			refresh();
+			show();
+			return () => {
+				ended.abort();
+				for (const one of leave) one();
+			};
+		},
+		onResize: show,
+		switches: () => [{id: 'refresh', title: 'ask again', state: ''}],
+		toggle(what) {
+			if (what === 'refresh') refresh();
+		},
+		release: scope.end,
+	});
+	return viewer;
+};

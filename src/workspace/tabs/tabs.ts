@@ -1,0 +1,155 @@
+import {toAppError} from '../../base/errors.ts';
+import {createMemo} from '../../base/memo.ts';
+import {createScope} from '../../base/scope.ts';
+import {hideSecrets} from '../../base/secrets.ts';
+import type {ImageLayer} from '../../engine/things.ts';
+import type {ContainerRow} from '../../kinds/containerRow.ts';
+import type {TabId} from '../../kinds/kind.ts';
+import {createLogPane} from '../../logs/viewer/pane/pane.ts';
+import type {ViewerDeps} from '../../viewers/deps.ts';
+import {createTextViewer} from '../../viewers/textViewer.ts';
+import type {Viewer} from '../../viewers/types.ts';
+import {envLines} from './env.ts';
+import {healthLines} from './health.ts';
+import {eventJson, type InspectFormat, inspectLines} from './inspect.ts';
+import {layerLines} from './layers.ts';
+import type {ObjectKind} from './object.ts';
+import {createObjectTables, createObjectText, type Known} from './objectViewer.ts';
+import {containerSections} from './overview/container.ts';
+import {imageSections} from './overview/image.ts';
+import {networkSections} from './overview/network.ts';
+import {arrange, type Section, textOfSections} from './overview/sections.ts';
+import {volumeSections} from './overview/volume.ts';
+import {restartLines} from './restarts.ts';
+import {createStatsViewer} from './statsViewer.ts';
+import {mountTables, netTables} from './tables.ts';
+import type {TabTarget} from './target.ts';
+import {createTopViewer} from './topViewer.ts';
+import {createUsedViewer} from './usedViewer.ts';
+
+/** How a tab is made; `id` is that of an object of the kind. */
+type Make = (deps: ViewerDeps, kind: ObjectKind, id: string) => Viewer;
+
+const overviews: {
+	readonly [K in ObjectKind]: (
+		deps: ViewerDeps,
+		state: Known<K>,
+		now: number,
+	) => readonly Section[];
+} = {
+	container: ({hub}, {row, raw}, now) => {
+		const containers: ReadonlyMap<string, ContainerRow> = hub.rows('container').get().rows;
+		return containerSections({row, raw, containers, now});
+	},
+	image: (_, {row, raw}, now) => imageSections(row, raw, now),
+	volume: (_, {row, raw}, now) => volumeSections(row, raw, now),
+	network: (_, {row, raw}, now) => networkSections(row, raw, now),
+};
+
+const overview = <K extends ObjectKind>(deps: ViewerDeps, kind: K, id: string): Viewer => {
+	const sections = (state: Known<K>) => overviews[kind](deps, state, deps.clock.get());
+	return createObjectText(deps, kind, id, {
+		body: (state, width) => arrange(sections(state), width),
+		text: state => textOfSections(sections(state)),
+	});
+};
+
+const inspect: Make = (deps, kind, id) => {
+	let format: InspectFormat = 'yaml';
+	const linesOf = createMemo(inspectLines);
+	return createObjectText(deps, kind, id, {
+		body: ({raw}) => linesOf(raw, format),
+		wrap: false,
+		switches: () => [{id: 'format', title: 'format', state: format}],
+		toggle(what) {
+			if (what !== 'format') return false;
+			format = format === 'yaml' ? 'json' : 'yaml';
+			return true;
+		},
+	});
+};
+
+const env: Make = (deps, _kind, id) => {
+	const linesOf = createMemo(envLines);
+	return createObjectText(deps, 'container', id, {body: ({raw}) => linesOf(raw)});
+};
+
+const health: Make = (deps, _kind, id) =>
+	createObjectText(deps, 'container', id, {
+		body({row, raw}) {
+			const now = deps.clock.get();
+			const {events} = deps.hub.events.get();
+			return [...restartLines({row, raw, now}, events), [], ...healthLines(row.detail, raw, now)];
+		},
+	});
+
+const mounts: Make = (deps, _kind, id) =>
+	createObjectTables(deps, 'container', id, {body: ({row}) => mountTables(row)});
+
+const net: Make = (deps, _kind, id) =>
+	createObjectTables(deps, 'container', id, {body: ({row, raw}) => netTables(row, raw)});
+
+const layers: Make = (deps, _kind, id) => {
+	const {hub, schedule, clock, revealed} = deps;
+	const scope = createScope();
+	let history: readonly ImageLayer[] | undefined;
+	const show = () => {
+		if (!history) return;
+		viewer.show(layerLines(revealed.get() ? history : hideSecrets(history), clock.get()));
+	};
+	const load = async () => {
+		try {
+			history = await hub.engine.images.history(id, {signal: scope.signal});
+			show();
+		} catch (thrown) {
+			const {message} = toAppError(thrown);
+			if (!scope.signal.aborted) viewer.show([[{text: message, tone: 'bad'}]]);
+		}
+	};
+	const onActive = () => revealed.subscribe(show);
+	const viewer = createTextViewer({schedule, wrap: false, onActive, release: scope.end});
+	viewer.show([[{text: 'Asking the engine …', tone: 'muted'}]]);
+	// An image never changes: once is enough.
+	void load();
+	return viewer;
+};
+
+const makers: Readonly<Record<TabId, Make>> = {
+	overview,
+	logs: (deps, _kind, id) => createLogPane({sources: [{containerId: id, name: ''}]}, deps),
+	stats: (deps, _kind, id) => createStatsViewer(deps, id),
+	top: (deps, _kind, id) => createTopViewer(deps, id),
+	env,
+	mounts,
+	net,
+	health,
+	inspect,
+	layers,
+	used: createUsedViewer,
+};
+
+/** An event has nothing but itself; its id is its number in the log. */
+const eventViewer = ({hub, schedule, revealed}: ViewerDeps, id: string): Viewer => {
+	const {events, dropped} = hub.events.get();
+	const event = events[Number(id) - dropped];
+	const show = () =>
+		viewer.show(
+			event
+				? inspectLines(eventJson(revealed.get() ? event : hideSecrets(event)), 'yaml')
+				: [[{text: 'This event is not kept any more.', tone: 'muted'}]],
+		);
+	const onActive = () => {
+		show();
+		return revealed.subscribe(show);
+	};
+	const viewer = createTextViewer({schedule, wrap: false, onActive});
+	show();
+	return viewer;
+};
+
+/** The viewer of a tab. Processes have no tabs of their own. */
+export const createTab = (deps: ViewerDeps, {kind, id, tab}: TabTarget): Viewer => {
+	if (kind === 'event') return eventViewer(deps, id);
+	if (kind === 'process') return createTextViewer({schedule: deps.schedule});
+	return makers[tab](deps, kind, id);
+};

@@ -1,0 +1,174 @@
+import {describe, expect, test} from 'vitest';
+import {container} from '../../src/kinds/container.ts';
+import {type ContainerRow, rowOfSummary} from '../../src/kinds/containerRow.ts';
+import type {Stats} from '../../src/kinds/kind.ts';
+import {createFilter} from '../../src/lists/filter.ts';
+import {parseFilter, parseNumber} from '../../src/lists/filterParse.ts';
+import {containerSummary} from '../support/things.ts';
+
+const row = (name: string, other: Parameters<typeof containerSummary>[1] = {}): ContainerRow =>
+	rowOfSummary(containerSummary(name, other));
+
+const rows: readonly ContainerRow[] = [
+	row('shop-api-1', {
+		image: 'shop/api:4.2',
+		labels: {'com.docker.compose.project': 'shop', tier: 'back', 'a.b': 'x=y'},
+	}),
+	row('shop-db-1', {
+		image: 'postgres:17',
+		labels: {'com.docker.compose.project': 'shop', tier: 'data'},
+	}),
+	row('shop-old-1', {
+		image: 'registry.example/library/nginx:1.27',
+		state: 'exited',
+		labels: {'com.docker.compose.project': 'shop-old'},
+	}),
+	row('web', {image: 'nginx', command: 'nginx -g daemon off; a b'}),
+	row('batch', {image: 'busybox', state: 'paused', labels: {tier: ''}}),
+];
+
+const numbers = (cpuRatio: number | undefined, memoryBytes: number): Stats => ({
+	cpuRatio,
+	memoryBytes,
+	memoryLimit: undefined,
+	rxBytes: 0,
+	txBytes: 0,
+	readBytes: 0,
+	writeBytes: 0,
+	pids: 3,
+});
+const stats = new Map([
+	['shop-api-1', numbers(0.6, 300 * 1024 ** 2)],
+	['shop-db-1', numbers(0.05, 1.5 * 1024 ** 3)],
+	['web', numbers(undefined, 100)],
+]);
+
+const found = (text: string): readonly string[] => {
+	const filter = createFilter(container, text, rows);
+	return rows.filter(one => filter.test(one, stats.get(one.id))).map(({name}) => name);
+};
+const errorOf = (text: string) => createFilter(container, text, rows).error;
+const everything = rows.map(({name}) => name);
+
+describe('the filter grammar', () => {
+	test.each<[string, readonly string[]]>([
+		['', everything],
+		['   ', everything],
+		['web', ['web']],
+		['WEB', ['web']],
+		['shop', ['shop-api-1', 'shop-db-1', 'shop-old-1']],
+		['sapi', ['shop-api-1']],
+		['name~api', ['shop-api-1']],
+		['name~API', ['shop-api-1']],
+		['name~^sh.*-api', ['shop-api-1']],
+		['!name~shop', ['web', 'batch']],
+		['image~nginx', ['shop-old-1', 'web']],
+		['label~tier', ['shop-api-1', 'shop-db-1', 'batch']],
+		['name~', everything],
+		// Letters that are only scattered through a name would put strangers among the marked.
+		['hap', []],
+		['shop db', ['shop-db-1']],
+		['shop !old', ['shop-api-1', 'shop-db-1']],
+		['!shop', ['web', 'batch']],
+		['!', everything],
+		['postgres', ['shop-db-1']],
+		['"daemon off"', ['web']],
+		['status=exited', ['shop-old-1']],
+		['STATUS=Exited', ['shop-old-1']],
+		['status!=running', ['shop-old-1', 'batch']],
+		['!status=running', ['shop-old-1', 'batch']],
+		['state=up', ['shop-api-1', 'shop-db-1', 'web']],
+		['status=running !shop', ['web']],
+		['exited', ['shop-old-1']],
+		['up', ['shop-api-1', 'shop-db-1', 'web']],
+		['!up', ['shop-old-1', 'batch']],
+		['exite', []],
+		['status=', everything],
+		['image=nginx', ['shop-old-1', 'web']],
+		['image=shop/api', ['shop-api-1']],
+		['image=shop/api:4.2', ['shop-api-1']],
+		['image=*gres:1*', ['shop-db-1']],
+		['project=shop', ['shop-api-1', 'shop-db-1']],
+		['project=shop*', ['shop-api-1', 'shop-db-1', 'shop-old-1']],
+		['label=tier', ['shop-api-1', 'shop-db-1', 'batch']],
+		['label=tier=data', ['shop-db-1']],
+		['label=a.b=x=y', ['shop-api-1']],
+		['label=tie', []],
+		['cpu>50', ['shop-api-1']],
+		['cpu>=5%', ['shop-api-1', 'shop-db-1']],
+		['cpu<50', ['shop-db-1']],
+		['mem>200m', ['shop-api-1', 'shop-db-1']],
+		['mem>1.4GiB', ['shop-db-1']],
+		['mem<=100', ['web']],
+		['cpu>', everything],
+		['shop cpu>50 label=tier', ['shop-api-1']],
+		['/^shop-.*-1$/', ['shop-api-1', 'shop-db-1', 'shop-old-1']],
+		['/API/', ['shop-api-1']],
+		['/api/i', ['shop-api-1']],
+		['/api|db', ['shop-api-1', 'shop-db-1']],
+		['!/shop/', ['web', 'batch']],
+		['/', everything],
+		['/shop/ !old', ['shop-api-1', 'shop-db-1']],
+	])('%j finds %j', (text, expected) => {
+		expect(errorOf(text)).toBeUndefined();
+		expect(found(text)).toEqual(expected);
+	});
+
+	test.each<[string, readonly string[], RegExp]>([
+		['/shop(/', everything, /not a regular expression/],
+		['shop /[/', ['shop-api-1', 'shop-db-1', 'shop-old-1'], /not a regular expression/],
+		['cpu>much web', ['web'], /wants a number/],
+		['helth=healthy', everything, /no "helth": did you mean health\? There is /],
+		['helth=x status=exited', ['shop-old-1'], /no "helth"/],
+	])('%j is reported, and loses no row', (text, expected, error) => {
+		expect(errorOf(text)).toMatch(error);
+		expect(found(text)).toEqual(expected);
+	});
+
+	test('health=healthy does not find what is unhealthy', () => {
+		const sick = row('sick', {status: 'Up 1 minute (unhealthy)'});
+		const well = row('well', {status: 'Up 1 minute (healthy)'});
+		const filter = createFilter(container, 'health=healthy', [sick, well]);
+		expect([sick, well].filter(one => filter.test(one, undefined))).toEqual([well]);
+	});
+
+	test('only filters on live numbers are live', () => {
+		expect(createFilter(container, 'cpu>5', rows).live).toBe(true);
+		expect(createFilter(container, 'mem>5m', rows).live).toBe(true);
+		expect(createFilter(container, 'web status=exited', rows).live).toBe(false);
+	});
+
+	test('a prefix of anything that can be typed is read without a throw', () => {
+		const text = 'web !x "a b" /re\\/x/i cpu>=1.5g label=a=b !image!=x /(/ "';
+		for (let end = 0; end <= text.length; end += 1) {
+			expect(() => createFilter(container, text.slice(0, end), rows)).not.toThrow();
+		}
+	});
+});
+
+describe('numbers', () => {
+	test.each<[string, number | undefined]>([
+		['50', 50],
+		['12.5%', 12.5],
+		['200m', 200 * 1024 ** 2],
+		['1.5GiB', 1.5 * 1024 ** 3],
+		['2kb', 2048],
+		['m', undefined],
+		['1.2.3', undefined],
+		['', undefined],
+	])('%j is %j', (text, expected) => {
+		expect(parseNumber(text)).toBe(expected);
+	});
+});
+
+test('a slash in a word does not begin a regular expression', () => {
+	expect(parseFilter('shop/api').terms).toEqual([{type: 'word', word: 'shop/api', not: false}]);
+});
+
+test('an expression that takes for ever is given up: nothing is hidden by it, and it says so', () => {
+	const others = Array.from({length: 5}, (_, at) => row(`${'a'.repeat(60)}-${at}`));
+	const filter = createFilter(container, '/^(a+)+$/', others);
+	expect(filter.pass(others, () => undefined)).toEqual(others);
+	expect(filter.error).toBe('the expression takes too long: it was given up');
+	expect(filter.test(others[0] ?? row('a'), undefined)).toBe(true);
+});

@@ -1,0 +1,78 @@
+import {expect, test} from 'vitest';
+import {startWorkspace} from '../../workspace/startWorkspace.ts';
+
+const open = async () => {
+	const started = await startWorkspace({names: ['a', 'b'], size: {columns: 200, rows: 50}});
+	await started.press('*', 'm');
+	const viewers = () => started.workspace.logs.get().panes.map(({viewer}) => viewer);
+	return {
+		...started,
+		field: () => started.workspace.state.get().field?.purpose,
+		filters: () => viewers().map(viewer => viewer?.log?.filters()),
+		states: () =>
+			viewers().map(viewer =>
+				viewer
+					?.status()
+					.map(({text}) => text)
+					.join(''),
+			),
+	};
+};
+
+test('& shows lines of the focused pane, &! hides some, & and enter takes the newest away', async () => {
+	const {press, type, filters} = await open();
+	await press('&');
+	await type('level>=warn');
+	await press('enter');
+	await press('&');
+	await type('!health');
+	await press('enter');
+	const warn = {mode: 'include', text: 'level>=warn'};
+	expect(filters()).toEqual([[warn, {mode: 'exclude', text: 'health'}], []]);
+	await press('&', 'enter');
+	expect(filters()).toEqual([[warn], []]);
+});
+
+test('a filter that is wrong is said, and can be repaired', async () => {
+	const {press, type, field, toasts, filters} = await open();
+	await press('&');
+	await type('level>=loud');
+	await press('enter');
+	expect(toasts().join()).toMatch(/no level "loud"/);
+	expect(field()).toBe('lines');
+	await press('esc');
+	expect(filters()).toEqual([[], []]);
+});
+
+test('/ twice searches all panes, / once the focused one', async () => {
+	const {press, type, field, states} = await open();
+	await press('/');
+	await type('zzz');
+	await press('enter');
+	expect(states().map(state => /no match/.test(state ?? ''))).toEqual([true, false]);
+	await press('/', '/');
+	expect(field()).toBe('searchAll');
+	await type('yyy');
+	await press('enter');
+	expect(states().every(state => /no match/.test(state ?? ''))).toBe(true);
+});
+
+test('@ takes a time, and says what is none', async () => {
+	const {press, type, field, toasts} = await open();
+	await press('@');
+	await type('soon');
+	await press('enter');
+	expect(toasts().join()).toMatch(/is not a time/);
+	await press('esc', '@');
+	await type('10m');
+	await press('enter');
+	expect(field()).toBeUndefined();
+});
+
+test('digits are windows of time here, and views elsewhere', async () => {
+	const {press, workspace} = await open();
+	await press('3');
+	expect(workspace.state.get().route.view).toBe('logs');
+	await press('esc', '3');
+	expect(workspace.state.get().route).toEqual({view: 'list', kind: 'volume'});
+});

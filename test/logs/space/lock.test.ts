@@ -1,0 +1,46 @@
+import {expect, test} from 'vitest';
+import {emptyLayout} from '../../../src/logs/panes/state.ts';
+import {createTimeLock} from '../../../src/logs/space/lock.ts';
+import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
+import {createStore} from '../../../src/store/store.ts';
+import {createFakeLog} from '../../support/fakeLog.ts';
+import {createRig, draw, watch} from '../../viewers/rig.ts';
+
+test('all panes stand at the instant of the focused one, and follow with it', async () => {
+	const log = createFakeLog();
+	log.write(...Array.from({length: 300}, (_, at) => `line ${at}`));
+	const rig = createRig({log});
+	const open = (name: string) => createLogPane({sources: [{containerId: name, name}]}, rig.deps);
+	const [leader, other] = [open('a'), open('b')];
+	for (const viewer of [leader, other]) watch(viewer);
+	const first = (viewer: typeof leader) => draw(viewer, 30, 5)[0];
+	draw(leader, 30, 5);
+	draw(other, 30, 5);
+	await rig.schedule.advance(200);
+	const layout = createStore(emptyLayout, rig.schedule);
+	const viewers = createStore(
+		new Map([
+			['1', leader],
+			['2', other],
+		]),
+		rig.schedule,
+	);
+	const lock = createTimeLock({layout, viewers, focused: () => leader}, rig.schedule);
+
+	leader.move(-100);
+	await rig.schedule.advance(200);
+	expect(first(other)).toBe(' line 295');
+	lock.toggle();
+	await rig.schedule.advance(200);
+	expect(first(other)).toBe(first(leader));
+	leader.move(-20);
+	await rig.schedule.advance(200);
+	expect(first(other)).toBe(' line 175');
+	leader.toEnd();
+	await rig.schedule.advance(200);
+	expect(first(other)).toBe(' line 295');
+	lock.toggle();
+	leader.move(-50);
+	await rig.schedule.advance(200);
+	expect(first(other)).toBe(' line 295');
+});

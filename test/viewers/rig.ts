@@ -1,0 +1,126 @@
+import {createScope} from '../../src/base/scope.ts';
+import type {Engine} from '../../src/engine/engine.ts';
+import type {EngineEvent, InspectJson} from '../../src/engine/things.ts';
+import type {EventLog, Hub, HubStatus, StatsHistory, TopView} from '../../src/hub/types.ts';
+import type {KindId} from '../../src/kinds/kind.ts';
+import {createLogBudget} from '../../src/logs/feed/budget.ts';
+import {createLogFeed} from '../../src/logs/feed/feed.ts';
+import {type Collection, emptyCollection} from '../../src/store/collection.ts';
+import type {Feed} from '../../src/store/feed.ts';
+import {createStore, type Store} from '../../src/store/store.ts';
+import type {ViewerDeps} from '../../src/viewers/deps.ts';
+import type {Viewer} from '../../src/viewers/types.ts';
+import {createFakeLog} from '../support/fakeLog.ts';
+import {createManualScheduler} from '../support/scheduler.ts';
+
+/** What viewers stand on, each part set by hand. */
+export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) => {
+	const schedule = createManualScheduler(Date.UTC(2026, 4, 1, 12));
+	const scope = createScope();
+	const status = createStore<HubStatus>({phase: 'live', since: 0}, schedule);
+	const events = createStore<EventLog>({events: [], dropped: 0}, schedule);
+	const rows = new Map<KindId, Store<Collection<unknown>>>();
+	const rowsOf = (kind: KindId) => {
+		const store = rows.get(kind) ?? createStore<Collection<unknown>>(emptyCollection, schedule);
+		rows.set(kind, store);
+		return store;
+	};
+	const history = createStore<StatsHistory>({times: [], samples: []}, schedule);
+	const top = createStore<TopView>({table: undefined, error: undefined}, schedule);
+	const asked: string[] = [];
+	const answers = new Map<string, () => Promise<InspectJson>>();
+	const inspect = (kind: string) => (id: string) => {
+		asked.push(`${kind} ${id}`);
+		return answers.get(`${kind} ${id}`)?.() ?? Promise.resolve({});
+	};
+	const feed = <T>(store: Store<T>, name: string): Feed<T> => ({
+		get: store.get,
+		subscribe: store.subscribe,
+		release: () => asked.push(`release ${name}`),
+	});
+	const engine = {
+		endpoint: {name: 'test', url: 'unix:///test.sock', source: '--host'},
+		containers: {
+			...log.engine.containers,
+			inspect: async (id: string) => ({raw: await inspect('container')(id)}),
+		},
+		images: {inspect: inspect('image'), history: inspect('history')},
+		volumes: {inspect: inspect('volume')},
+		networks: {inspect: inspect('network')},
+		system: {info: () => inspect('system')('info'), version: () => inspect('system')('version')},
+	} as unknown as Engine;
+	const listeners: ((event: EngineEvent) => void)[] = [];
+	const hub = {
+		engine,
+		about: createStore(undefined, schedule),
+		refused: createStore([], schedule),
+		status,
+		events,
+		rows: rowsOf,
+		listen: (listener: (event: EngineEvent) => void) => void listeners.push(listener),
+		statsHistory: () => feed(history, 'stats'),
+		top: (id: string, args: string) => {
+			asked.push(`top ${id} ${args}`);
+			return feed(top, 'top');
+		},
+		logs: (spec: Parameters<Hub['logs']>[0]) =>
+			createLogFeed(
+				{
+					engine: log.engine,
+					schedule,
+					scope,
+					status,
+					budget: createLogBudget({total: budgetBytes, each: budgetBytes}),
+					listen: listener => listeners.push(listener),
+				},
+				spec,
+			),
+	} as unknown as Hub;
+	const clock = createStore(schedule.now(), schedule);
+	const revealed = createStore(false, schedule);
+	const deps: ViewerDeps = {hub, schedule, clock, revealed};
+	return {
+		deps,
+		log,
+		schedule,
+		scope,
+		status,
+		events,
+		history,
+		top,
+		clock,
+		revealed,
+		asked,
+		answers,
+		/** Tells everybody who listens. */
+		emit(event: Partial<EngineEvent>) {
+			const all = {type: 'container', action: '', id: '', attributes: {}, scope: 'local'};
+			for (const listener of listeners) listener({...all, timeNano: 0n, ...event});
+		},
+		setRows(kind: KindId, all: Readonly<Record<string, unknown>>) {
+			rowsOf(kind).set({phase: 'ready', rows: new Map(Object.entries(all)), error: undefined});
+		},
+	};
+};
+
+/** Draws a viewer of lines: its body, without what is empty at the right. */
+export const draw = (viewer: Viewer, width = 60, height = 10): string[] => {
+	viewer.setSize(width, height);
+	return Array.from({length: height}, (_, index) =>
+		viewer
+			.row(index)
+			.map(({text}) => text)
+			.join('')
+			.trimEnd(),
+	);
+};
+
+/** The right end of the title. */
+export const told = (viewer: Viewer): string =>
+	viewer
+		.status()
+		.map(({text}) => text)
+		.join('');
+
+/** Draws it for good, as a pane does; returns how to hide it. */
+export const watch = (viewer: Viewer): (() => void) => viewer.revision.subscribe(() => {});

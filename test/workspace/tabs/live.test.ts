@@ -1,0 +1,269 @@
+import {describe, expect, test} from 'vitest';
+import {AppError} from '../../../src/base/errors.ts';
+import type {EngineEvent, InspectJson} from '../../../src/engine/things.ts';
+import {createViewer} from '../../../src/workspace/tabs/index.ts';
+import {createRig, draw, told, watch} from '../../viewers/rig.ts';
+
+let sequence = 0n;
+const event = (
+	type: string,
+	action: string,
+	id: string,
+	attributes: Record<string, string> = {name: id},
+): EngineEvent => ({
+	type,
+	action,
+	id,
+	attributes,
+	scope: 'local',
+	timeNano: BigInt(Date.UTC(2026, 4, 1, 12)) * 1_000_000n + sequence++,
+});
+
+const openEvents = async (...events: readonly EngineEvent[]) => {
+	const rig = createRig();
+	rig.events.set({events, dropped: 0});
+	const viewer = createViewer({view: 'events'}, rig.deps);
+	watch(viewer);
+	await rig.schedule.settle();
+	const names = () =>
+		draw(viewer, 120)
+			.filter(Boolean)
+			.map(row => row.slice(11).replace(/\s+/g, ' '));
+	return {...rig, viewer, names};
+};
+
+describe('events', () => {
+	test('commands run inside are one row with a count, until something else happens to it', async () => {
+		const probe = (id: string) => [
+			event('container', 'exec_create: curl x', id),
+			event('container', 'exec_start: curl x', id),
+			event('container', 'exec_die', id),
+		];
+		const {names} = await openEvents(
+			...probe('web'),
+			event('container', 'start', 'db'),
+			...probe('web'),
+			...probe('web'),
+			event('container', 'die', 'web', {name: 'web', exitCode: '137'}),
+			...probe('web'),
+		);
+		expect(names()).toEqual([
+			'container exec ×3 web curl x',
+			'container start db',
+			'container die web exit 137: SIGKILL: out of memory, or killed',
+			'container exec web curl x',
+		]);
+	});
+
+	test('by type, and by words', async () => {
+		const {viewer, names} = await openEvents(
+			event('container', 'start', 'web'),
+			event('container', 'start', 'db'),
+			event('network', 'connect', 'backend'),
+		);
+		expect(told(viewer)).toBe('live · 3 rows · container 2 · network 1');
+		viewer.toggle('type');
+		expect(names().length).toBe(2);
+		viewer.toggle('type');
+		expect(names()).toEqual(['network connect backend']);
+		expect(told(viewer)).toBe('live · only network · 1 row · container 2 · network 1');
+		viewer.toggle('type');
+		expect(names().length).toBe(3);
+		viewer.search('START db');
+		expect(names()).toEqual(['container start db']);
+		viewer.search('nothing');
+		expect(draw(viewer)[0]).toContain('No event matches');
+	});
+
+	test('the cursor follows the newest until it is moved, and stays on its event then', async () => {
+		const first = [event('container', 'start', 'a'), event('image', 'tag', 'b')];
+		const {viewer, events, schedule} = await openEvents(...first);
+		expect(viewer.target?.()).toEqual({kind: 'image', id: 'b'});
+		viewer.move(-1);
+		expect(viewer.target?.()).toEqual({kind: 'container', id: 'a'});
+		events.set({events: [...first, event('volume', 'create', 'c')], dropped: 0});
+		await schedule.settle();
+		expect(viewer.target?.()).toEqual({kind: 'container', id: 'a'});
+		viewer.toEnd();
+		expect(viewer.target?.()).toEqual({kind: 'volume', id: 'c'});
+	});
+
+	test('paused it counts what comes', async () => {
+		const first = [event('container', 'start', 'a')];
+		const {viewer, events, schedule, names} = await openEvents(...first);
+		viewer.toggle('pause');
+		events.set({events: [...first, event('volume', 'create', 'c')], dropped: 0});
+		await schedule.settle();
+		expect(names().length).toBe(1);
+		expect(told(viewer)).toContain('paused, 1 more');
+		viewer.toggle('pause');
+		expect(names().length).toBe(2);
+	});
+});
+
+describe('top', () => {
+	const table = {
+		titles: ['PID', '%CPU', 'TIME', 'COMMAND'],
+		rows: [
+			['1', '0.5', '00:00:01', 'init'],
+			['22', '12.5', '1-00:00:00', 'worker'],
+			['3', '3.0', '00:10:00', 'another'],
+		],
+	};
+	const open = async () => {
+		const rig = createRig();
+		rig.top.set({table, error: undefined});
+		const viewer = createViewer({view: 'top', containerId: 'web', name: 'web'}, rig.deps);
+		const hide = watch(viewer);
+		await rig.schedule.settle();
+		const first = () => viewer.tables?.()[0]?.rows.map(row => row[0]?.text);
+		return {...rig, viewer, hide, first};
+	};
+
+	test('sorts by CPU, then by the next columns, and the other way round', async () => {
+		const {viewer, first} = await open();
+		expect(first()).toEqual(['22', '3', '1']);
+		viewer.toggle('reverse');
+		expect(first()).toEqual(['1', '3', '22']);
+		viewer.toggle('reverse');
+		viewer.toggle('sort');
+		expect(viewer.tables?.()[0]?.titles).toContain('TIME▾');
+		expect(first()).toEqual(['22', '3', '1']);
+		viewer.toggle('sort');
+		expect(first()).toEqual(['3', '1', '22']);
+		viewer.toggle('sort');
+		expect(first()).toEqual(['1', '22', '3']);
+	});
+
+	test('other arguments of ps; hidden it asks nothing', async () => {
+		const {viewer, asked, hide} = await open();
+		viewer.toggle('args');
+		expect(asked.at(-1)).toBe('top web -ef');
+		hide();
+		expect(asked.at(-1)).toBe('release top');
+	});
+
+	test('the arguments of the settings come first', async () => {
+		const rig = createRig();
+		const viewer = createViewer(
+			{view: 'top', containerId: 'web', name: 'web'},
+			{...rig.deps, psArgs: '-eo pid,args'},
+		);
+		watch(viewer);
+		expect(rig.asked.at(-1)).toBe('top web -eo pid,args');
+		viewer.toggle('args');
+		expect(rig.asked.at(-1)).toMatch(/^top web -eo pid,ppid/);
+	});
+
+	test('a ps that knows no arguments is asked without', async () => {
+		const {top, asked, schedule} = await open();
+		top.set({table: undefined, error: new AppError('SERVER', 'bad arguments')});
+		await schedule.settle();
+		expect(asked.at(-1)).toBe('top web ');
+	});
+
+	test('a container that does not run says so', async () => {
+		const {viewer, top, schedule} = await open();
+		top.set({table: undefined, error: new AppError('CONFLICT', 'web is not running')});
+		await schedule.settle();
+		expect(viewer.tables?.()).toMatchObject([{rows: [], empty: 'web is not running'}]);
+	});
+
+	test('search goes to a row', async () => {
+		const {viewer} = await open();
+		viewer.setSize(80, 10);
+		viewer.search('another');
+		expect(viewer.tables?.()[0]?.cursor).toBe(1);
+		expect(told(viewer)).toContain('1 of 1 matches');
+	});
+});
+
+describe('stats', () => {
+	test('rates from counters, a gap where there is none, nothing when a counter fell', async () => {
+		const rig = createRig();
+		const sample = (rxBytes: number) => ({
+			cpuRatio: 0.5,
+			memoryBytes: 1024,
+			memoryLimit: 4096,
+			rxBytes,
+			txBytes: 0,
+			readBytes: 0,
+			writeBytes: 0,
+			pids: 3,
+		});
+		rig.history.set({
+			times: [0, 1000, 3000, 4000, 5000],
+			samples: [sample(0), sample(500), sample(2500), undefined, sample(10)],
+		});
+		const viewer = createViewer({kind: 'container', id: 'web', tab: 'stats'}, rig.deps);
+		const [cpu, memory, network] = viewer.charts?.() ?? [];
+		expect(cpu?.lines[0]?.values).toEqual([0.5, 0.5, 0.5, undefined, 0.5]);
+		expect(memory?.ceiling).toBe(4096);
+		expect(network?.lines[0]?.values).toEqual([undefined, 500, 1000, undefined, undefined]);
+		expect(viewer.text()).toContain('CPU cpu\t50.00%');
+		viewer.release();
+		expect(rig.asked).toEqual(['release stats']);
+	});
+});
+
+describe('system', () => {
+	test('shows what it knows while one answer hangs and the other failed', async () => {
+		const rig = createRig();
+		rig.answers.set('system info', () => new Promise(() => {}));
+		rig.answers.set('system version', () =>
+			Promise.reject(new AppError('TIMEOUT', 'no answer in 5 s')),
+		);
+		const viewer = createViewer({view: 'system'}, rig.deps);
+		watch(viewer);
+		await rig.schedule.settle();
+		const text = draw(viewer, 80, 30).join('\n');
+		expect(text).toContain('unix:///test.sock');
+		expect(text).toMatch(/info +asking …/);
+		expect(text).toMatch(/version +no answer in 5 s/);
+	});
+
+	test('warnings come first; it asks again when the engine is back', async () => {
+		const rig = createRig();
+		rig.answers.set('system info', async () => ({Warnings: ['No swap limit support'], NCPU: 4}));
+		const viewer = createViewer({view: 'system'}, rig.deps);
+		watch(viewer);
+		await rig.schedule.settle();
+		expect(draw(viewer, 80, 30).slice(0, 2)).toEqual([' Warnings', '   No swap limit support']);
+		const error = new AppError('UNREACHABLE', 'gone');
+		rig.status.set({phase: 'stale', since: 0, error, retryAt: 0});
+		await rig.schedule.settle();
+		expect(draw(viewer, 80, 30).join()).toContain('lost: gone');
+		rig.status.set({phase: 'live', since: 0});
+		await rig.schedule.settle();
+		expect(rig.asked.filter(one => one === 'system info').length).toBe(2);
+	});
+
+	test('counts anew behind events about containers and images, once for a bunch', async () => {
+		const rig = createRig();
+		const viewer = createViewer({view: 'system'}, rig.deps);
+		watch(viewer);
+		const asked = () => rig.asked.filter(one => one === 'system info').length;
+		await rig.schedule.settle();
+		expect(asked()).toBe(1);
+		rig.emit({action: 'exec_start: sh'});
+		rig.emit({action: 'health_status: healthy'});
+		rig.emit({type: 'network', action: 'connect'});
+		await rig.schedule.advance(5000);
+		expect(asked()).toBe(1);
+		rig.emit({action: 'start'});
+		rig.emit({type: 'image', action: 'delete'});
+		await rig.schedule.advance(500);
+		expect(asked()).toBe(2);
+		let answer = (_info: InspectJson) => {};
+		rig.answers.set('system info', () => new Promise(resolve => (answer = resolve)));
+		rig.emit({action: 'die'});
+		await rig.schedule.advance(500);
+		rig.emit({action: 'destroy'});
+		await rig.schedule.advance(2000);
+		expect(asked()).toBe(3);
+		answer({});
+		await rig.schedule.settle();
+		await rig.schedule.advance(500);
+		expect(asked()).toBe(4);
+	});
+});
