@@ -1,7 +1,7 @@
 // CPU of one frame of 200x50 in the screen alone: one row of a list changed, all rows changed.
 import {EventEmitter} from 'node:events';
-import {createScreen} from '../src/terminal/screen.ts';
-import type {Writer} from '../src/terminal/writer.ts';
+import {createScreen} from '../src/terminal/screen/screen.ts';
+import type {Writer} from '../src/terminal/screen/writer.ts';
 import {report} from './lib/measure.ts';
 
 const columns = 200;

@@ -1,5 +1,5 @@
 // CPU of what is done in memory at a key, at each line, at each letter: among 1,000 rows, and of texts made to take long.
-import {fuzzy} from '../src/base/fuzzy.ts';
+import {fuzzy} from '../src/base/text/fuzzy.ts';
 import {wordsOf} from '../src/logs/text/template.ts';
 import {chunk, startWorkspace} from '../test/workspace/startWorkspace.ts';
 import {cpuOf, report} from './lib/measure.ts';

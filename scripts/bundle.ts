@@ -100,7 +100,7 @@ const ourOwn: Plugin = {
 		// Our measure of a text; what it does not know it still asks theirs, but late.
 		onResolve({filter: /^string-width$/}, ({importer}) => {
 			if (importer.endsWith('lib/exoticWidth.ts')) return undefined;
-			const isOurs = importer.endsWith('src/base/graphemes.ts');
+			const isOurs = importer.endsWith('src/base/text/graphemes.ts');
 			return {path: `${import.meta.dirname}/lib/${isOurs ? 'exoticWidth' : 'stringWidth'}.ts`};
 		});
 	},

@@ -3,7 +3,7 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {join} from 'node:path';
 import {toAppError} from '../src/base/errors.ts';
-import {commandLine} from '../src/base/shell.ts';
+import {commandLine} from '../src/base/text/shell.ts';
 import {
 	type DemoEngine,
 	demoObstacle,

@@ -323,6 +323,12 @@ describe('layers', () => {
 });
 
 describe('files', () => {
+	test('no folder holds more than can be seen at once', () => {
+		const counts = new Map<string, number>();
+		for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+		expect([...counts].filter(([, count]) => count > 20)).toEqual([]);
+	});
+
 	test('timers are made by the scheduler alone', () => {
 		const timers = files.filter(
 			file =>

@@ -2,7 +2,7 @@ import type {Theme} from '../hooks/useTheme.ts';
 import type {Rect} from '../src/base/rect.ts';
 import {kindOf} from '../src/kinds/index.ts';
 import {isBelow, layoutOf} from '../src/state/layout.ts';
-import type {Screen} from '../src/terminal/screen.ts';
+import type {Screen} from '../src/terminal/screen/screen.ts';
 import type {Workspace} from '../src/workspace/types.ts';
 import {trailOf, viewTabs} from '../src/workspace/viewTabs.ts';
 import {frameBottom, frameTop} from './frame.ts';

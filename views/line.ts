@@ -1,5 +1,5 @@
 import type {Theme} from '../hooks/useTheme.ts';
-import {clip, width} from '../src/base/text.ts';
+import {clip, width} from '../src/base/text/text.ts';
 import type {Span} from '../src/viewers/types.ts';
 
 /** A span of chrome: buttons and badges may be inverse. */

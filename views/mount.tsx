@@ -1,8 +1,8 @@
 import {render} from 'ink';
 import type {Scheduler} from '../src/base/schedule.ts';
 import {createInkStdin} from '../src/terminal/inkStdin.ts';
-import type {Input} from '../src/terminal/input.ts';
-import type {Screen} from '../src/terminal/screen.ts';
+import type {Input} from '../src/terminal/input/input.ts';
+import type {Screen} from '../src/terminal/screen/screen.ts';
 import type {Workspace} from '../src/workspace/types.ts';
 import {firstNews} from './firstNews.ts';
 import {ScreenContext} from './parts/ScreenContext.tsx';

@@ -1,4 +1,4 @@
-import {clip, width, wrapCells} from '../src/base/text.ts';
+import {clip, width, wrapCells} from '../src/base/text/text.ts';
 
 /**
  * Safe text cut into lines of at most `cells` at spaces; a longer word is cut where the line ends.

@@ -1,4 +1,4 @@
-import {graphemeEnd} from '../../src/base/graphemes.ts';
+import {graphemeEnd} from '../../src/base/text/graphemes.ts';
 
 /** Stands in for an Intl.Segmenter by graphemes in the bundle; fast for text of single characters. */
 export const segmenter = {

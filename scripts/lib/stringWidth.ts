@@ -1,5 +1,5 @@
 import stripAnsi from 'strip-ansi';
-import {width} from '../../src/base/text.ts';
+import {width} from '../../src/base/text/text.ts';
 
 interface Options {
 	readonly countAnsiEscapeCodes?: boolean;

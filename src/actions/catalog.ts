@@ -1,4 +1,4 @@
-import {fuzzyName} from '../base/fuzzy.ts';
+import {fuzzyName} from '../base/text/fuzzy.ts';
 import {type AnyAction, idOf} from './action.ts';
 import {printChord} from './chord.ts';
 import type {Command, Layer} from './command.ts';

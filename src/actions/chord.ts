@@ -1,6 +1,6 @@
 import {AppError} from '../base/errors.ts';
 
-/** A key press as the terminal reports it; terminal/events.ts has the whole of it. */
+/** A key press as the terminal reports it; terminal/input/events.ts has the whole of it. */
 export interface Press {
 	readonly name: string;
 	/** What it would type; empty for keys that type nothing. */

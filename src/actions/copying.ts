@@ -1,5 +1,5 @@
-import {counted} from '../base/format.ts';
 import {countHidden, hideSlowly} from '../base/secrets.ts';
+import {counted} from '../base/text/format.ts';
 import type {InspectJson} from '../engine/things.ts';
 import type {KindId, Rows} from '../kinds/kind.ts';
 import {type ActionContext, type Choice, defineAction, type Field} from './action.ts';

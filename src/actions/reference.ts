@@ -1,4 +1,4 @@
-import {shortId} from '../base/format.ts';
+import {shortId} from '../base/text/format.ts';
 import type {ActionContext, Confirmation} from './action.ts';
 
 export interface Reference {

@@ -1,4 +1,4 @@
-import {safeText} from './text.ts';
+import {safeText} from './text/text.ts';
 
 /** What went wrong, as a word that code can branch on. People read `message` and `hint`. */
 export type ErrorCode =

@@ -1,7 +1,7 @@
 import {closeSync, openSync, writeSync} from 'node:fs';
 import {AppError} from './errors.ts';
 import {hideText} from './secrets.ts';
-import {safeName} from './text.ts';
+import {safeName} from './text/text.ts';
 
 /** Tells what happens inside, for people who look for a fault. `text` is only called when somebody listens. */
 export type Trace = (topic: string, text: () => string) => void;

@@ -1,4 +1,4 @@
-import {closest} from '../base/closest.ts';
+import {closest} from '../base/text/closest.ts';
 
 /** What a person asked for on the command line. */
 export interface Options {

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {delimiter, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {AppError} from '../base/errors.ts';
-import {commandLine} from '../base/shell.ts';
+import {commandLine} from '../base/text/shell.ts';
 import type {Endpoint} from '../engine/call.ts';
 
 /** Beside the built program, or among the scripts of the project. */

@@ -1,9 +1,9 @@
 import {toAppError} from '../base/errors.ts';
 import {hideText} from '../base/secrets.ts';
-import {safeName} from '../base/text.ts';
+import {safeName} from '../base/text/text.ts';
 import type {Endpoint} from '../engine/call.ts';
-import {type ContextChoice, listContexts} from '../engine/contexts.ts';
-import {resolveEndpoints, type Wanted} from '../engine/endpoint.ts';
+import {type ContextChoice, listContexts} from '../engine/endpoint/contexts.ts';
+import {resolveEndpoints, type Wanted} from '../engine/endpoint/endpoint.ts';
 import type {Candidates, EngineChoice} from '../session/session.ts';
 
 const choiceOfContext = ({name, host, description, current}: ContextChoice): EngineChoice => {

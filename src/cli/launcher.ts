@@ -5,8 +5,8 @@ import nodeModule from 'node:module';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {toAppError} from '../base/errors.ts';
-import {safeText} from '../base/text.ts';
-import {askEarly} from '../engine/earlyAnswer.ts';
+import {safeText} from '../base/text/text.ts';
+import {askEarly} from '../engine/http/earlyAnswer.ts';
 import {type Options, readArguments, usage} from './arguments.ts';
 
 declare const GANTRY_VERSION: string;

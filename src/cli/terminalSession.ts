@@ -3,17 +3,17 @@ import {toAppError} from '../base/errors.ts';
 import {removeLeftovers} from '../base/leftovers.ts';
 import {holdProcess, type Scheduler} from '../base/schedule.ts';
 import {hideText} from '../base/secrets.ts';
-import {safeText} from '../base/text.ts';
+import {safeText} from '../base/text/text.ts';
 import {askBackground, type Background, readBackground} from '../terminal/background.ts';
 import {drainAnswers} from '../terminal/drain.ts';
-import type {InputEvent} from '../terminal/events.ts';
-import {createInput, type Input} from '../terminal/input.ts';
+import type {InputEvent} from '../terminal/input/events.ts';
+import {createInput, type Input} from '../terminal/input/input.ts';
 import {createLifecycle, type Lifecycle} from '../terminal/lifecycle.ts';
 import {createModes, given, type Modes} from '../terminal/modes.ts';
-import {createPace, paceAnswer} from '../terminal/pace.ts';
-import {createScreen, type Screen} from '../terminal/screen.ts';
+import {createPace, paceAnswer} from '../terminal/screen/pace.ts';
+import {createScreen, type Screen} from '../terminal/screen/screen.ts';
+import {createWriter} from '../terminal/screen/writer.ts';
 import {startWatchdog} from '../terminal/watchdog.ts';
-import {createWriter} from '../terminal/writer.ts';
 import {writeCrashReport} from './crashReport.ts';
 
 /** The terminal as the program holds it: screen, keyboard, modes, and every way out. */

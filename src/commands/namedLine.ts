@@ -1,5 +1,5 @@
-import {closest} from '../base/closest.ts';
 import {toAppError} from '../base/errors.ts';
+import {closest} from '../base/text/closest.ts';
 import {wrongName} from '../config/layouts.ts';
 import type {SavedItems} from '../session/savedItems.ts';
 import {type CommandContext, tell} from './context.ts';

@@ -1,7 +1,7 @@
 import {parseChord} from '../actions/chord.ts';
 import type {Level} from '../actions/ports.ts';
-import {closest} from '../base/closest.ts';
 import {toAppError} from '../base/errors.ts';
+import {closest} from '../base/text/closest.ts';
 import {savedReaders} from './layouts.ts';
 import {type Located, namedKey, type Place, type Problem} from './located.ts';
 import {type Reader, type Tell, unlike as unlikeIn} from './reader.ts';

@@ -1,6 +1,12 @@
 // Loaded late: it brings the YAML parser along.
 import {type Document, isCollection, isMap, isPair, isScalar, parseDocument, visit} from 'yaml';
-import type {KeptSetting} from './settingsWriter.ts';
+
+/** A value at `section: name:` of the settings file; `undefined` takes it away. */
+export interface KeptSetting {
+	readonly section: 'layouts' | 'filters';
+	readonly name: string;
+	readonly value: unknown;
+}
 
 /** Lists of plain values, and maps of one, stand on one line: a tree of panes is read at a glance. */
 const flatten = (document: Document, value: unknown) => {

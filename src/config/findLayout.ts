@@ -1,5 +1,5 @@
-import {closest} from '../base/closest.ts';
 import {AppError} from '../base/errors.ts';
+import {closest} from '../base/text/closest.ts';
 import type {SavedLayout} from '../logs/panes/savedLayout.ts';
 import {missingFile, readSettingsFile} from './file.ts';
 import {savedReaders} from './layouts.ts';

@@ -1,6 +1,6 @@
 import type {Document, Node} from 'yaml';
 import {plainMessage} from '../base/errors.ts';
-import {safeName} from '../base/text.ts';
+import {safeName} from '../base/text/text.ts';
 
 /** From 1, as editors count. */
 export interface Place {

@@ -1,5 +1,5 @@
 import type {Level} from '../actions/ports.ts';
-import {createGlob} from '../base/glob.ts';
+import {createGlob} from '../base/text/glob.ts';
 import type {SavedLayout} from '../logs/panes/savedLayout.ts';
 import type {LogFilter} from '../logs/search/filters.ts';
 

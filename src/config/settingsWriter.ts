@@ -3,15 +3,9 @@ import {dirname} from 'node:path';
 import {AppError} from '../base/errors.ts';
 import {leftover} from '../base/leftovers.ts';
 import {adopt, findTarget, type Target} from '../base/replace.ts';
+import type {KeptSetting} from './edit.ts';
 import {readSettingsFile} from './file.ts';
 import {readYaml} from './located.ts';
-
-/** A value at `section: name:` of the settings file; `undefined` takes it away. */
-export interface KeptSetting {
-	readonly section: 'layouts' | 'filters';
-	readonly name: string;
-	readonly value: unknown;
-}
 
 const codeOf = (thrown: unknown): string => (thrown as NodeJS.ErrnoException).code ?? 'unknown';
 

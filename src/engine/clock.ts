@@ -1,4 +1,4 @@
-import {age} from '../base/format.ts';
+import {age} from '../base/text/format.ts';
 import type {About} from './call.ts';
 
 /** Clocks that differ by less make no time wrong that is shown, ms. */

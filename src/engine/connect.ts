@@ -3,14 +3,14 @@ import {createScheduler, type Scheduler} from '../base/schedule.ts';
 import {noTrace, type Trace} from '../base/trace.ts';
 import type {About, Call, Endpoint} from './call.ts';
 import {createContainers} from './containers/containers.ts';
-import type {EarlyAnswer} from './earlyAnswer.ts';
 import type {Engine} from './engine.ts';
+import type {EarlyAnswer} from './http/earlyAnswer.ts';
+import {createTransport} from './http/transport.ts';
 import {createImages} from './images/images.ts';
 import {createNetworks} from './networks/networks.ts';
 import {engineEvents} from './system/events.ts';
 import {engineInfo, engineVersion} from './system/info.ts';
 import {pingEngine} from './system/ping.ts';
-import {createTransport} from './transport.ts';
 import {createVolumes} from './volumes/volumes.ts';
 
 export interface EngineOptions {

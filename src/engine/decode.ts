@@ -1,5 +1,5 @@
 import type {Json} from '../base/json.ts';
-import {oneLine, safeName} from '../base/text.ts';
+import {oneLine, safeName} from '../base/text/text.ts';
 import type {InspectJson} from './things.ts';
 
 /*

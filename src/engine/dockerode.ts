@@ -2,8 +2,8 @@ import type Docker from 'dockerode';
 import type {Json} from '../base/json.ts';
 import type {Call} from './call.ts';
 import type {Asked} from './errors.ts';
-import type {Query} from './query.ts';
-import type {Ask, Transport} from './transport.ts';
+import type {Query} from './http/query.ts';
+import type {Ask, Transport} from './http/transport.ts';
 
 /** What dockerode wants done, as it tells its modem. */
 interface Dial {

@@ -1,6 +1,6 @@
 import type {About, Call, Endpoint} from './call.ts';
+import type {Refusals} from './http/refusals.ts';
 import type {LogStream, LogsQuery, RawLogStream} from './logTypes.ts';
-import type {Refusals} from './refusals.ts';
 import type {
 	Change,
 	CommitOptions,
@@ -19,7 +19,7 @@ import type {
 
 /**
  * The engine as the rest of Gantry sees it: plain calls with plain results.
- * Every string in a result has been made safe to show (base/text.ts); log text alone keeps its bytes.
+ * Every string in a result has been made safe to show (base/text/text.ts); log text alone keeps its bytes.
  * Every call takes `{signal}` last, has a deadline of its own, and throws AppError only.
  * Ids are checked before they reach a path: INVALID.
  */

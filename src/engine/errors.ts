@@ -1,6 +1,6 @@
 import {AppError, type ErrorCode} from '../base/errors.ts';
 import {hideText} from '../base/secrets.ts';
-import {clip, safeName} from '../base/text.ts';
+import {clip, safeName} from '../base/text/text.ts';
 
 /** Which call an error is about. */
 export interface Asked {

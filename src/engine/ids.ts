@@ -1,5 +1,5 @@
 import {AppError} from '../base/errors.ts';
-import {safeName} from '../base/text.ts';
+import {safeName} from '../base/text/text.ts';
 
 const wordPattern = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
 const referencePattern = /^[A-Za-z0-9][\w.:@+-]*(?:\/[\w.:@+-]+)*$/;

@@ -3,7 +3,7 @@ import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {About} from '../engine/call.ts';
 import type {Engine, EventStream} from '../engine/engine.ts';
-import {isRefusal} from '../engine/refusals.ts';
+import {isRefusal} from '../engine/http/refusals.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {Store} from '../store/store.ts';
 import {watchLiveness} from './liveness.ts';

@@ -1,7 +1,7 @@
 import {AppError, toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Engine} from '../engine/engine.ts';
-import {isRefusal} from '../engine/refusals.ts';
+import {isRefusal} from '../engine/http/refusals.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import {kindsById} from '../kinds/index.ts';
 import type {Kind, KindId, Rows} from '../kinds/kind.ts';

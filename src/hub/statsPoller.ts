@@ -1,6 +1,6 @@
-import {bytesShort, memoryShort, percentShort} from '../base/format.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
+import {bytesShort, memoryShort, percentShort} from '../base/text/format.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {StatsSample} from '../engine/things.ts';
 import type {Stats} from '../kinds/kind.ts';

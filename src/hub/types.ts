@@ -1,7 +1,7 @@
 import type {AppError} from '../base/errors.ts';
 import type {About} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
-import type {Refusal} from '../engine/refusals.ts';
+import type {Refusal} from '../engine/http/refusals.ts';
 import type {EngineEvent, ProcessTable} from '../engine/things.ts';
 import type {KindId, Rows, Stats} from '../kinds/kind.ts';
 import type {LogFeed, LogSpec} from '../logs/feed/types.ts';

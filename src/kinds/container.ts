@@ -1,4 +1,4 @@
-import {shortId} from '../base/format.ts';
+import {shortId} from '../base/text/format.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import {containerColumns, containerTone} from './containerColumns.ts';
 import {

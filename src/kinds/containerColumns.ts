@@ -1,4 +1,4 @@
-import {age, bytesShort, memoryShort, percentShort, shortId} from '../base/format.ts';
+import {age, bytesShort, memoryShort, percentShort, shortId} from '../base/text/format.ts';
 import {byNumber, byText, lastly} from './compare.ts';
 import {
 	type ContainerRow,

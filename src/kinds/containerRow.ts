@@ -1,8 +1,8 @@
-import {shortId} from '../base/format.ts';
 import type {Json} from '../base/json.ts';
 import {listAt, numberAt, objectAt, textAt} from '../base/json.ts';
 import {hideText} from '../base/secrets.ts';
-import {longestName, safeName} from '../base/text.ts';
+import {shortId} from '../base/text/format.ts';
+import {longestName, safeName} from '../base/text/text.ts';
 import type {
 	ContainerDetail,
 	ContainerState,

@@ -1,4 +1,4 @@
-import {clock, shortId} from '../base/format.ts';
+import {clock, shortId} from '../base/text/format.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import {byText} from './compare.ts';
 import {endedWell, exitMeaning} from './exit.ts';

@@ -1,4 +1,4 @@
-import {bytesShort, shortId} from '../base/format.ts';
+import {bytesShort, shortId} from '../base/text/format.ts';
 import type {EngineEvent, ImageSummary} from '../engine/things.ts';
 import {byNumber, byText, lastly} from './compare.ts';
 import {type Column, defineKind, type Source} from './kind.ts';

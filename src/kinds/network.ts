@@ -1,4 +1,4 @@
-import {shortId} from '../base/format.ts';
+import {shortId} from '../base/text/format.ts';
 import type {EngineEvent, NetworkSummary} from '../engine/things.ts';
 import {byText} from './compare.ts';
 import {type Column, defineKind, type Source} from './kind.ts';

@@ -1,5 +1,5 @@
 // Columns that several kinds have. `priority`: of the column in the table of the kind.
-import {age} from '../base/format.ts';
+import {age} from '../base/text/format.ts';
 import {byNumber, byText} from './compare.ts';
 import type {Column} from './kind.ts';
 import {projectOf} from './labels.ts';

@@ -37,7 +37,7 @@ export const parseStatus = (status: string): ParsedStatus => {
 	};
 };
 
-/** Seconds in steps of ten, as base/format.ts prints ages. */
+/** Seconds in steps of ten, as base/text/format.ts prints ages. */
 const coarse = (count: string, unit: string): string => {
 	if (unit !== 's') return `${count}${unit}`;
 	const tens = Math.floor(Number(count) / 10);

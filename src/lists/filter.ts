@@ -1,6 +1,6 @@
-import {closest} from '../base/closest.ts';
-import {abbreviates} from '../base/fuzzy.ts';
-import {createGlob} from '../base/glob.ts';
+import {closest} from '../base/text/closest.ts';
+import {abbreviates} from '../base/text/fuzzy.ts';
+import {createGlob} from '../base/text/glob.ts';
 import type {Kind, Stats} from '../kinds/kind.ts';
 import {createDeadline} from '../logs/search/deadline.ts';
 import {parseFilter, type Term} from './filterParse.ts';

@@ -1,7 +1,7 @@
 import {chordOf} from '../actions/chord.ts';
-import {fuzzyName} from '../base/fuzzy.ts';
-import type {InputEvent} from '../terminal/events.ts';
-import {editLine, emptyLine, type LineState, value} from '../terminal/lineEdit.ts';
+import {fuzzyName} from '../base/text/fuzzy.ts';
+import type {InputEvent} from '../terminal/input/events.ts';
+import {editLine, emptyLine, type LineState, value} from '../terminal/input/lineEdit.ts';
 import type {Overlay} from './types.ts';
 
 export type ChooseOverlay = Extract<Overlay, {type: 'choose'}>;

@@ -1,6 +1,6 @@
 import type {Field, Fields} from '../actions/action.ts';
-import type {InputEvent, KeyEvent} from '../terminal/events.ts';
-import {editLine, emptyLine, value} from '../terminal/lineEdit.ts';
+import type {InputEvent, KeyEvent} from '../terminal/input/events.ts';
+import {editLine, emptyLine, value} from '../terminal/input/lineEdit.ts';
 import type {FormState} from './types.ts';
 
 /** What one key or paste did to a form. */

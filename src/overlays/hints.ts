@@ -1,4 +1,4 @@
-import {value} from '../terminal/lineEdit.ts';
+import {value} from '../terminal/input/lineEdit.ts';
 import type {KeyHint, Overlay} from './types.ts';
 
 const hint = (keys: string, title: string): KeyHint => ({

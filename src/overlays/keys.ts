@@ -1,6 +1,6 @@
 import {chordOf} from '../actions/chord.ts';
-import type {InputEvent, KeyEvent} from '../terminal/events.ts';
-import {editLine, emptyLine, type LineState, value} from '../terminal/lineEdit.ts';
+import type {InputEvent, KeyEvent} from '../terminal/input/events.ts';
+import {editLine, emptyLine, type LineState, value} from '../terminal/input/lineEdit.ts';
 import {pressChoose} from './chooseKeys.ts';
 import {pressForm} from './form.ts';
 import type {Overlay} from './types.ts';

@@ -2,8 +2,8 @@ import type {ChooseRequest, ConfirmRequest, FormRequest} from '../actions/ports.
 import type {Scheduler} from '../base/schedule.ts';
 import {guardMs} from '../state/guard.ts';
 import {createStore, type Readable} from '../store/store.ts';
-import type {InputEvent} from '../terminal/events.ts';
-import {emptyLine} from '../terminal/lineEdit.ts';
+import type {InputEvent} from '../terminal/input/events.ts';
+import {emptyLine} from '../terminal/input/lineEdit.ts';
 import {createForm} from './form.ts';
 import {answersForm, type Extent, pressOverlay} from './keys.ts';
 import type {FormState, Overlay} from './types.ts';

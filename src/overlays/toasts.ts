@@ -1,5 +1,5 @@
 import type {Scheduler} from '../base/schedule.ts';
-import {safeText} from '../base/text.ts';
+import {safeText} from '../base/text/text.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import type {Toast} from './types.ts';
 

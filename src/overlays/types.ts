@@ -1,5 +1,5 @@
 import type {Choice, Fields} from '../actions/action.ts';
-import type {LineState} from '../terminal/lineEdit.ts';
+import type {LineState} from '../terminal/input/lineEdit.ts';
 
 export interface Toast {
 	readonly id: number;

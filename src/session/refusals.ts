@@ -1,4 +1,4 @@
-import type {Refusal} from '../engine/refusals.ts';
+import type {Refusal} from '../engine/http/refusals.ts';
 
 /** What is missing where a call is refused. */
 const costs: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import {AppError} from '../base/errors.ts';
-import type {KeptSetting} from '../config/settingsWriter.ts';
+import type {KeptSetting} from '../config/edit.ts';
 
 /** Keeps a value in the settings file; resolves with the path of the file. Rejects with AppError CONFIG. */
 export type Keep = (setting: KeptSetting) => Promise<string>;

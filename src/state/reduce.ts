@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import {kindOf} from '../kinds/index.ts';
 import type {KindId} from '../kinds/kind.ts';
-import {emptyLine, type LineState} from '../terminal/lineEdit.ts';
+import {emptyLine, type LineState} from '../terminal/input/lineEdit.ts';
 import {hasRoomForDetail} from './layout.ts';
 import {home, tabOf} from './state.ts';
 import type {FieldPurpose, Focus, Route, Size, WorkspaceState} from './types.ts';

@@ -3,7 +3,7 @@ import type {Endpoint} from '../engine/call.ts';
 import type {Attempt} from '../engine/connect.ts';
 import type {Hub} from '../hub/types.ts';
 import type {KindId, TabId} from '../kinds/kind.ts';
-import type {LineState} from '../terminal/lineEdit.ts';
+import type {LineState} from '../terminal/input/lineEdit.ts';
 
 export type {Attempt} from '../engine/connect.ts';
 

@@ -1,5 +1,5 @@
 import {closeSync, constants, openSync, readSync} from 'node:fs';
-import {paceAnswer} from './pace.ts';
+import {paceAnswer} from './screen/pace.ts';
 
 const {O_RDONLY, O_NONBLOCK, O_NOCTTY} = constants;
 

@@ -1,6 +1,6 @@
-import {grouped} from '../base/format.ts';
-import {graphemeEnd} from '../base/graphemes.ts';
-import {clipAnsi, measure} from '../base/text.ts';
+import {grouped} from '../base/text/format.ts';
+import {graphemeEnd} from '../base/text/graphemes.ts';
+import {clipAnsi, measure} from '../base/text/text.ts';
 import type {MatchRange} from '../logs/search/pattern.ts';
 import type {Span} from './types.ts';
 

@@ -1,5 +1,5 @@
-import {joined} from '../base/format.ts';
 import type {Scheduler} from '../base/schedule.ts';
+import {joined} from '../base/text/format.ts';
 import {hiddenIn, hiddenStatus} from './hidden.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search, type SearchPass} from './search.ts';

@@ -1,5 +1,5 @@
-import {joined} from '../base/format.ts';
 import type {Scheduler} from '../base/schedule.ts';
+import {joined} from '../base/text/format.ts';
 import {hiddenStatus} from './hidden.ts';
 import {createLineSearch} from './lineSearch.ts';
 import {hiddenInLines, type Lines, textOfLines} from './lines.ts';

@@ -1,5 +1,5 @@
-import {graphemeEnd} from '../base/graphemes.ts';
-import {width} from '../base/text.ts';
+import {graphemeEnd} from '../base/text/graphemes.ts';
+import {width} from '../base/text/text.ts';
 import {type Line, sliceLine, textOf, unitsIn} from './spans.ts';
 
 /** Where the first row of a text ends, whose first `fits` units have room: before a word, if it begins with one. */

@@ -27,7 +27,7 @@ import {type ListKind, listKinds} from '../state/state.ts';
 import type {Focus, WorkspaceState} from '../state/types.ts';
 import type {Readable, Store} from '../store/store.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
-import {emptyLine, value} from '../terminal/lineEdit.ts';
+import {emptyLine, value} from '../terminal/input/lineEdit.ts';
 import type {Viewer} from '../viewers/types.ts';
 import type {Acts} from './acts.ts';
 import {linesOf} from './commands/lines.ts';

@@ -1,5 +1,5 @@
 import {AppError} from '../base/errors.ts';
-import {readTypedTime} from '../base/typedTime.ts';
+import {readTypedTime} from '../base/text/typedTime.ts';
 import {type CommandContext, tell} from '../commands/context.ts';
 import {parseFilter} from '../logs/search/filters.ts';
 import type {FieldPurpose} from '../state/types.ts';

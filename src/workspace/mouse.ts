@@ -4,7 +4,7 @@ import {focusPane} from '../logs/panes/state.ts';
 import {contains, type Layout, layoutOf, listRoom} from '../state/layout.ts';
 import {focusOn} from '../state/reduce.ts';
 import type {Focus, WorkspaceState} from '../state/types.ts';
-import type {MouseEvent} from '../terminal/events.ts';
+import type {MouseEvent} from '../terminal/input/events.ts';
 import {tabCells, viewTabs} from './viewTabs.ts';
 
 /** Lines that one step of the wheel scrolls. */

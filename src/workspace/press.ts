@@ -2,11 +2,11 @@ import type {Catalog, Entry} from '../actions/catalog.ts';
 import {chordOf, printChord} from '../actions/chord.ts';
 import type {Layer} from '../actions/command.ts';
 import type {Scheduler} from '../base/schedule.ts';
-import {oneLine} from '../base/text.ts';
+import {oneLine} from '../base/text/text.ts';
 import {type CommandContext, tell} from '../commands/context.ts';
 import {closeField, editField, openField} from '../state/reduce.ts';
-import type {InputEvent, KeyEvent, PasteEvent} from '../terminal/events.ts';
-import {editLine, value} from '../terminal/lineEdit.ts';
+import type {InputEvent, KeyEvent, PasteEvent} from '../terminal/input/events.ts';
+import {editLine, value} from '../terminal/input/lineEdit.ts';
 import {applyField, submitField} from './fields.ts';
 import {pressMouse} from './mouse.ts';
 

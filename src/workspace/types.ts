@@ -4,7 +4,7 @@ import type {LogsView} from '../logs/space/types.ts';
 import type {Activity, KeyHint, Overlay, Toast} from '../overlays/types.ts';
 import type {Connection, Focus, Size, WorkspaceState} from '../state/types.ts';
 import type {Readable} from '../store/store.ts';
-import type {InputEvent} from '../terminal/events.ts';
+import type {InputEvent} from '../terminal/input/events.ts';
 import type {Viewer} from '../viewers/types.ts';
 
 /** Everything the screen shows and every verb a key can reach. Made once, by src/cli/main.ts. */

@@ -1,4 +1,4 @@
-import {width} from '../base/text.ts';
+import {width} from '../base/text/text.ts';
 import type {Route} from '../state/types.ts';
 import {views} from './commands/views.ts';
 

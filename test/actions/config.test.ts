@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {createCatalog} from '../../src/actions/catalog.ts';
 import {actions} from '../../src/actions/index.ts';
-import {closest} from '../../src/base/closest.ts';
+import {closest} from '../../src/base/text/closest.ts';
 import {
 	checkReport,
 	loadSettings,

@@ -10,7 +10,7 @@ import {
 	moment,
 	percentShort,
 	shortId,
-} from '../../src/base/format.ts';
+} from '../../src/base/text/format.ts';
 
 const Ki = 1024;
 

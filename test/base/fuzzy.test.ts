@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {abbreviates, fuzzy} from '../../src/base/fuzzy.ts';
+import {abbreviates, fuzzy} from '../../src/base/text/fuzzy.ts';
 
 const marked = (query: string, text: string): string | undefined => {
 	const match = fuzzy(query, text);

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {createGlob} from '../../src/base/glob.ts';
+import {createGlob} from '../../src/base/text/glob.ts';
 import {createRandom} from '../support/random.ts';
 
 const literal = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');

@@ -1,6 +1,6 @@
 import {globSync, readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {simpleWidth} from '../../src/base/graphemes.ts';
+import {simpleWidth} from '../../src/base/text/graphemes.ts';
 
 test('what our own screen shows has a width that every terminal knows', () => {
 	const text = globSync('views/**/*.{ts,tsx}').map(file => readFileSync(file, 'utf8'));

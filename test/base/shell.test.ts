@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {expect, test} from 'vitest';
-import {commandLine, quote, quotePath} from '../../src/base/shell.ts';
+import {commandLine, quote, quotePath} from '../../src/base/text/shell.ts';
 
 test.each([
 	['web', 'web'],

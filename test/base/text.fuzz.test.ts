@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {dropSequences, filterSequences} from '../../src/base/sequences.ts';
+import {dropSequences, filterSequences} from '../../src/base/text/sequences.ts';
 import {
 	clipAnsi,
 	plain,
@@ -8,7 +8,7 @@ import {
 	safeText,
 	width,
 	wrapCells,
-} from '../../src/base/text.ts';
+} from '../../src/base/text/text.ts';
 import {createRandom} from '../support/random.ts';
 
 const alphabet = [

@@ -12,7 +12,7 @@ import {
 	safeText,
 	width,
 	wrapCells,
-} from '../../src/base/text.ts';
+} from '../../src/base/text/text.ts';
 import {hostile, longLine} from '../support/hostile.ts';
 
 describe('text of several lines', () => {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
-import {readTypedTime} from '../../src/base/typedTime.ts';
+import {readTypedTime} from '../../src/base/text/typedTime.ts';
 
 /** 2026-11-27 12:00 of this machine. */
 const now = new Date(2026, 10, 27, 12).getTime();

@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {describe, expect, test} from 'vitest';
 import {type AppError, toAppError} from '../../src/base/errors.ts';
-import {addressOf, parseHost} from '../../src/engine/address.ts';
+import {addressOf, parseHost} from '../../src/engine/http/address.ts';
 
 const refusal = (written: string): AppError => {
 	try {

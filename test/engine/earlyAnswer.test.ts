@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {createEngine} from '../../src/engine/connect.ts';
-import {askEarly} from '../../src/engine/earlyAnswer.ts';
+import {askEarly} from '../../src/engine/http/earlyAnswer.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'gantry-early-'));
 let count = 0;

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {listContexts} from '../../src/engine/contexts.ts';
-import {resolveEndpoints} from '../../src/engine/endpoint.ts';
+import {listContexts} from '../../src/engine/endpoint/contexts.ts';
+import {resolveEndpoints} from '../../src/engine/endpoint/endpoint.ts';
 import {contextFiles, current, docker, type Machine, machine, two, urls} from './machine.ts';
 
 describe('which engine is meant', () => {

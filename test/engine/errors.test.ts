@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import {statusError} from '../../src/engine/errors.ts';
-import {socketError} from '../../src/engine/socketErrors.ts';
+import {socketError} from '../../src/engine/http/socketErrors.ts';
 
 const asked = {op: 'container.kill', target: 'web'};
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
+import {queryString} from '../../src/engine/http/query.ts';
 import {pathId, pathReference} from '../../src/engine/ids.ts';
-import {queryString} from '../../src/engine/query.ts';
 
 test('ids and names that engines give pass unchanged', () => {
 	for (const id of ['a'.repeat(64), 'web', 'shop-web-1', 'a.b_c', 'Web2']) {

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
-import {resolveEndpoints} from '../../src/engine/endpoint.ts';
-import type {Surroundings} from '../../src/engine/surroundings.ts';
+import {resolveEndpoints} from '../../src/engine/endpoint/endpoint.ts';
+import type {Surroundings} from '../../src/engine/endpoint/surroundings.ts';
 
 /** The parts of a machine that decide which engine is meant. */
 export interface Machine {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {safeJson} from '../../src/base/safeJson.ts';
-import {safeAnswer} from '../../src/engine/safeAnswer.ts';
+import {safeAnswer} from '../../src/engine/http/safeAnswer.ts';
 import {hostile} from '../support/hostile.ts';
 
 const long = 'x'.repeat(199_990);

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
-import {resolveEndpoints} from '../../src/engine/endpoint.ts';
+import {resolveEndpoints} from '../../src/engine/endpoint/endpoint.ts';
 import {contextFiles, docker, type Machine, machine, two, urls} from './machine.ts';
 
 describe('TLS', () => {

@@ -4,8 +4,8 @@ import {homedir, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {connect, createEngine} from '../../src/engine/connect.ts';
-import {resolveEndpoints} from '../../src/engine/endpoint.ts';
-import {realSurroundings} from '../../src/engine/surroundings.ts';
+import {resolveEndpoints} from '../../src/engine/endpoint/endpoint.ts';
+import {realSurroundings} from '../../src/engine/endpoint/surroundings.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
 import {patienceMs} from '../support/patience.ts';
 

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {dockerBytes, dockerMemory, dockerPercent} from '../../src/base/format.ts';
 import {createScheduler} from '../../src/base/schedule.ts';
 import {createScope} from '../../src/base/scope.ts';
+import {dockerBytes, dockerMemory, dockerPercent} from '../../src/base/text/format.ts';
 import {createEngine} from '../../src/engine/connect.ts';
 import {createHub} from '../../src/hub/hub.ts';
 import type {Hub} from '../../src/hub/types.ts';

@@ -2,7 +2,7 @@ import {stripVTControlCharacters} from 'node:util';
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
 import {createScope} from '../../src/base/scope.ts';
-import {width} from '../../src/base/text.ts';
+import {width} from '../../src/base/text/text.ts';
 import {createEngine} from '../../src/engine/connect.ts';
 import {createHub} from '../../src/hub/hub.ts';
 import type {Hub} from '../../src/hub/types.ts';

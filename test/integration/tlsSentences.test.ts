@@ -9,8 +9,8 @@ import {createServer, type TlsOptions} from 'node:tls';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 import type {AppError} from '../../src/base/errors.ts';
 import {createEngine} from '../../src/engine/connect.ts';
-import {resolveEndpoints} from '../../src/engine/endpoint.ts';
-import {realSurroundings} from '../../src/engine/surroundings.ts';
+import {resolveEndpoints} from '../../src/engine/endpoint/endpoint.ts';
+import {realSurroundings} from '../../src/engine/endpoint/surroundings.ts';
 import {type Authority, createAuthority} from '../support/certificates.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {width} from '../../src/base/text.ts';
+import {width} from '../../src/base/text/text.ts';
 import {rowOfDetail, rowOfSummary} from '../../src/kinds/containerRow.ts';
 import {rowOfEvent} from '../../src/kinds/event.ts';
 import {rowOfImage} from '../../src/kinds/image.ts';

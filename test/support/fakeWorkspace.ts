@@ -1,7 +1,7 @@
 import type {Scheduler} from '../../src/base/schedule.ts';
 import type {About} from '../../src/engine/call.ts';
 import type {Engine} from '../../src/engine/engine.ts';
-import type {Refusal} from '../../src/engine/refusals.ts';
+import type {Refusal} from '../../src/engine/http/refusals.ts';
 import type {EventLog, Hub, HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
 import type {Rows, Stats} from '../../src/kinds/kind.ts';
@@ -11,7 +11,7 @@ import type {Activity, KeyHint, Overlay, Toast} from '../../src/overlays/types.t
 import type {Connection, WorkspaceState} from '../../src/state/types.ts';
 import {type Collection, emptyCollection} from '../../src/store/collection.ts';
 import {createStore, type Store} from '../../src/store/store.ts';
-import type {InputEvent} from '../../src/terminal/events.ts';
+import type {InputEvent} from '../../src/terminal/input/events.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
 

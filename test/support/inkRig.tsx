@@ -1,7 +1,7 @@
 import {render} from 'ink';
 import type {ReactNode} from 'react';
 import {createInkStdin} from '../../src/terminal/inkStdin.ts';
-import {createScreen, type Screen} from '../../src/terminal/screen.ts';
+import {createScreen, type Screen} from '../../src/terminal/screen/screen.ts';
 import {ScreenContext} from '../../views/parts/ScreenContext.tsx';
 import {createSize, type TestSize} from './size.ts';
 import {createVt, type Vt} from './vt.ts';

@@ -1,4 +1,4 @@
-import {width} from '../../src/base/text.ts';
+import {width} from '../../src/base/text/text.ts';
 import type {Random} from './random.ts';
 
 const words = [

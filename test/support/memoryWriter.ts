@@ -1,4 +1,4 @@
-import type {Writer} from '../../src/terminal/writer.ts';
+import type {Writer} from '../../src/terminal/screen/writer.ts';
 
 /** A terminal that takes everything at once, or nothing until it is told to. */
 export interface MemoryWriter extends Writer {

@@ -1,7 +1,7 @@
 // Paints random frames on the terminal it is started in, and ends: `node paintFrames.ts SEED COUNT`.
 import {createScheduler} from '../../src/base/schedule.ts';
-import {createScreen} from '../../src/terminal/screen.ts';
-import {createWriter} from '../../src/terminal/writer.ts';
+import {createScreen} from '../../src/terminal/screen/screen.ts';
+import {createWriter} from '../../src/terminal/screen/writer.ts';
 import {randomFrames} from './lines.ts';
 import {createRandom} from './random.ts';
 

@@ -2,7 +2,7 @@ import {AppError} from '../../src/base/errors.ts';
 import type {Scheduler} from '../../src/base/schedule.ts';
 import type {About, Call} from '../../src/engine/call.ts';
 import type {Engine, EventStream} from '../../src/engine/engine.ts';
-import {createRefusals} from '../../src/engine/refusals.ts';
+import {createRefusals} from '../../src/engine/http/refusals.ts';
 import type {
 	ContainerDetail,
 	ContainerSummary,

@@ -4,7 +4,7 @@ import {render as inkRender} from 'ink';
 import type {ReactNode} from 'react';
 import type {Theme} from '../../hooks/useTheme.ts';
 import {createInkStdin} from '../../src/terminal/inkStdin.ts';
-import {createScreen as createTerminalScreen} from '../../src/terminal/screen.ts';
+import {createScreen as createTerminalScreen} from '../../src/terminal/screen/screen.ts';
 import {App} from '../../views/App.tsx';
 import {ScreenContext} from '../../views/parts/ScreenContext.tsx';
 import {createTheme} from '../../views/theme.ts';

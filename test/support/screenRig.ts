@@ -1,4 +1,4 @@
-import {createScreen} from '../../src/terminal/screen.ts';
+import {createScreen} from '../../src/terminal/screen/screen.ts';
 import {createMemoryWriter} from './memoryWriter.ts';
 import {createSize} from './size.ts';
 

@@ -1,4 +1,4 @@
-import type {SizeSource} from '../../src/terminal/screen.ts';
+import type {SizeSource} from '../../src/terminal/screen/screen.ts';
 
 /** A terminal size that a test changes, as `process.stdout` has it. */
 export interface TestSize extends SizeSource {

@@ -1,5 +1,5 @@
-import {invisible} from '../../src/base/text.ts';
-import {paceAnswer} from '../../src/terminal/pace.ts';
+import {invisible} from '../../src/base/text/text.ts';
+import {paceAnswer} from '../../src/terminal/screen/pace.ts';
 import type {Screen} from './screen.ts';
 
 /** What a program did to its terminal that Gantry has no business to do. */

@@ -1,7 +1,11 @@
 import {EventEmitter} from 'node:events';
 import {describe, expect, test} from 'vitest';
-import type {InputEvent} from '../../src/terminal/events.ts';
-import {createInput, createInputDecoder, type TerminalInput} from '../../src/terminal/input.ts';
+import type {InputEvent} from '../../src/terminal/input/events.ts';
+import {
+	createInput,
+	createInputDecoder,
+	type TerminalInput,
+} from '../../src/terminal/input/input.ts';
 import {brokenUtf8} from '../support/hostile.ts';
 import {createRandom} from '../support/random.ts';
 import {createManualScheduler} from '../support/scheduler.ts';

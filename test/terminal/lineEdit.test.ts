@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {createInputDecoder} from '../../src/terminal/input.ts';
-import {editLine, emptyLine, value} from '../../src/terminal/lineEdit.ts';
+import {createInputDecoder} from '../../src/terminal/input/input.ts';
+import {editLine, emptyLine, value} from '../../src/terminal/input/lineEdit.ts';
 import {hostile} from '../support/hostile.ts';
 
 /** What was typed into an empty line leaves: its text, `|` where the cursor is, and how it ended. */

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {createPace} from '../../src/terminal/pace.ts';
+import {createPace} from '../../src/terminal/screen/pace.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 
 const start = () => {

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {Rect} from '../../src/base/rect.ts';
-import {clipAnsi} from '../../src/base/text.ts';
-import {createScreen} from '../../src/terminal/screen.ts';
-import type {Writer} from '../../src/terminal/writer.ts';
+import {clipAnsi} from '../../src/base/text/text.ts';
+import {createScreen} from '../../src/terminal/screen/screen.ts';
+import type {Writer} from '../../src/terminal/screen/writer.ts';
 import {randomLine, scrolled} from '../support/lines.ts';
 import {createRandom, type Random} from '../support/random.ts';
 import {createSize} from '../support/size.ts';

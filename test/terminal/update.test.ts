@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {width} from '../../src/base/text.ts';
+import {width} from '../../src/base/text/text.ts';
 import {hostile} from '../support/hostile.ts';
 import {createScreenRig} from '../support/screenRig.ts';
 import {createVt} from '../support/vt.ts';

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
-import {createWriter, type Writer} from '../../src/terminal/writer.ts';
+import {createWriter, type Writer} from '../../src/terminal/screen/writer.ts';
 
 /** A pipe holds 64 KiB, then it takes nothing more: as a terminal that was stopped. */
 const capacity = 65_536;

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {width} from '../../src/base/text.ts';
+import {width} from '../../src/base/text/text.ts';
 import {textOf} from '../../src/viewers/spans.ts';
 import {wrapWords} from '../../src/viewers/wrapWords.ts';
 

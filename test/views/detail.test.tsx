@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {width} from '../../src/base/text.ts';
+import {width} from '../../src/base/text/text.ts';
 import {rowOfSummary} from '../../src/kinds/containerRow.ts';
 import type {TabId} from '../../src/kinds/kind.ts';
 import {chartRows} from '../../views/parts/chart.ts';

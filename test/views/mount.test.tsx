@@ -1,7 +1,7 @@
 import {EventEmitter} from 'node:events';
 import {describe, expect, test} from 'vitest';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';
-import {createScreen as createTerminalScreen} from '../../src/terminal/screen.ts';
+import {createScreen as createTerminalScreen} from '../../src/terminal/screen/screen.ts';
 import {mount} from '../../views/mount.tsx';
 import {createTheme} from '../../views/theme.ts';
 import {fakeHub, fakeList, fakeWorkspace, immediate} from '../support/fakeWorkspace.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {KeyHint, Overlay} from '../../src/overlays/types.ts';
-import {emptyLine} from '../../src/terminal/lineEdit.ts';
+import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {fakeHub, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp, renderOnScreen} from '../support/render.tsx';
 import {sampleContainers} from '../support/sample.ts';

@@ -2,7 +2,7 @@ import {Box, Text} from 'ink';
 import {render} from 'ink-testing-library';
 import {describe, expect, test} from 'vitest';
 import {createStore} from '../../src/store/store.ts';
-import {emptyLine} from '../../src/terminal/lineEdit.ts';
+import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {Layer} from '../../views/parts/Layer.tsx';
 import {Rows, type RowsProps} from '../../views/parts/Rows.tsx';
 import {TextField, windowOf} from '../../views/parts/TextField.tsx';

@@ -3,7 +3,7 @@ import {AppError} from '../../src/base/errors.ts';
 import type {Endpoint} from '../../src/engine/call.ts';
 import {container} from '../../src/kinds/container.ts';
 import type {KeyHint} from '../../src/overlays/types.ts';
-import {emptyLine} from '../../src/terminal/lineEdit.ts';
+import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {detailTitle} from '../../views/shell/detailTitle.ts';
 import {countStates, type HeaderFacts, paintHeaderLine} from '../../views/shell/header.ts';
 import {createTheme, themeOf} from '../../views/theme.ts';

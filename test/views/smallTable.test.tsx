@@ -1,6 +1,6 @@
 import {render} from 'ink-testing-library';
 import {describe, expect, test} from 'vitest';
-import {width} from '../../src/base/text.ts';
+import {width} from '../../src/base/text/text.ts';
 import type {ViewerTable} from '../../src/viewers/types.ts';
 import {smallColumns} from '../../views/table/columns.ts';
 import {SmallTable} from '../../views/table/SmallTable.tsx';

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {Fields} from '../../src/actions/action.ts';
 import {createForm, pressForm} from '../../src/overlays/form.ts';
 import type {FormState} from '../../src/overlays/types.ts';
-import {value} from '../../src/terminal/lineEdit.ts';
+import {value} from '../../src/terminal/input/lineEdit.ts';
 import {key} from './startWorkspace.ts';
 
 const fields: Fields = {

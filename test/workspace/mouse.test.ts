@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {MouseEvent} from '../../src/terminal/events.ts';
+import type {MouseEvent} from '../../src/terminal/input/events.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
 const mouse = (name: MouseEvent['name'], x: number, y: number, count = 1): MouseEvent => ({

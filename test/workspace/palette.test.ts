@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {parseDockerLine, splitWords} from '../../src/commands/dockerLine.ts';
-import {value} from '../../src/terminal/lineEdit.ts';
+import {value} from '../../src/terminal/input/lineEdit.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {imageSummary} from '../support/things.ts';
 import {startWorkspace} from './startWorkspace.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {value} from '../../src/terminal/lineEdit.ts';
+import {value} from '../../src/terminal/input/lineEdit.ts';
 import {containerSummary} from '../support/things.ts';
 import {chunk, startWorkspace} from './startWorkspace.ts';
 

@@ -2,7 +2,7 @@ import {createScope} from '../../src/base/scope.ts';
 import {createHub} from '../../src/hub/hub.ts';
 import type {Overlay} from '../../src/overlays/types.ts';
 import type {Size} from '../../src/state/types.ts';
-import type {InputEvent, KeyEvent} from '../../src/terminal/events.ts';
+import type {InputEvent, KeyEvent} from '../../src/terminal/input/events.ts';
 import {createWorkspace, type WorkspaceOptions} from '../../src/workspace/workspace.ts';
 import {createRecordingEngine, type RecordingEngine} from '../support/recordingEngine.ts';
 import {createManualScheduler} from '../support/scheduler.ts';

@@ -1,5 +1,5 @@
 import type {Theme} from '../../hooks/useTheme.ts';
-import {clock, joined} from '../../src/base/format.ts';
+import {clock, joined} from '../../src/base/text/format.ts';
 import {type Line, lineWidth, paintLine} from '../line.ts';
 
 export interface PaneTitleInput {

@@ -1,8 +1,8 @@
 import {useSize} from '../../hooks/useSize.ts';
 import {useStore} from '../../hooks/useStore.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
-import {clock} from '../../src/base/format.ts';
-import {pad} from '../../src/base/text.ts';
+import {clock} from '../../src/base/text/format.ts';
+import {pad} from '../../src/base/text/text.ts';
 import type {Activity} from '../../src/overlays/types.ts';
 import type {Line, Piece} from '../line.ts';
 import {wrapWords} from '../wrap.ts';

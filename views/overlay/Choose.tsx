@@ -1,4 +1,4 @@
-import {pad, width} from '../../src/base/text.ts';
+import {pad, width} from '../../src/base/text/text.ts';
 import {type Line, lineWidth} from '../line.ts';
 import type {OverlayOf} from './confirm.ts';
 import {Dialog} from './Dialog.tsx';

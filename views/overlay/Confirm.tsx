@@ -1,4 +1,4 @@
-import {width} from '../../src/base/text.ts';
+import {width} from '../../src/base/text/text.ts';
 import {TextField} from '../parts/TextField.tsx';
 import {buttons, confirmBody, type OverlayOf} from './confirm.ts';
 import {Dialog} from './Dialog.tsx';

@@ -2,7 +2,7 @@ import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
 import {useSize} from '../../hooks/useSize.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
-import {width} from '../../src/base/text.ts';
+import {width} from '../../src/base/text/text.ts';
 import type {Tone} from '../../src/kinds/kind.ts';
 import {frameBottom, frameTop} from '../frame.ts';
 import {cutLines, type Line, lineWidth, paintFull} from '../line.ts';

@@ -1,5 +1,5 @@
 import type {Field} from '../../src/actions/action.ts';
-import {clip, pad, width} from '../../src/base/text.ts';
+import {clip, pad, width} from '../../src/base/text/text.ts';
 import type {FormState} from '../../src/overlays/types.ts';
 import type {Line} from '../line.ts';
 import {TextField} from '../parts/TextField.tsx';

@@ -1,5 +1,5 @@
 import {useSize} from '../../hooks/useSize.ts';
-import {pad, width} from '../../src/base/text.ts';
+import {pad, width} from '../../src/base/text/text.ts';
 import type {PaletteItem} from '../../src/overlays/types.ts';
 import type {Line} from '../line.ts';
 import {TextField} from '../parts/TextField.tsx';

@@ -1,4 +1,4 @@
-import type {LineState} from '../../src/terminal/lineEdit.ts';
+import type {LineState} from '../../src/terminal/input/lineEdit.ts';
 import {TextField} from '../parts/TextField.tsx';
 import type {FieldRow} from './Dialog.tsx';
 

@@ -1,4 +1,4 @@
-import {clip, pad, width} from '../../src/base/text.ts';
+import {clip, pad, width} from '../../src/base/text/text.ts';
 import type {KeyHint} from '../../src/overlays/types.ts';
 import {type Line, lineWidth} from '../line.ts';
 

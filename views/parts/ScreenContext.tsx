@@ -1,7 +1,7 @@
 import {type DOMElement, measureElement} from 'ink';
 import {createContext, type RefObject} from 'react';
 import type {Rect} from '../../src/base/rect.ts';
-import type {Screen} from '../../src/terminal/screen.ts';
+import type {Screen} from '../../src/terminal/screen/screen.ts';
 
 /** The screen that Ink draws to; `undefined` in component tests and where there is no terminal. */
 export const ScreenContext = createContext<Screen | undefined>(undefined);

@@ -1,8 +1,8 @@
 import {Box, type DOMElement} from 'ink';
 import TextInput from 'ink-text-input';
 import {useContext, useLayoutEffect, useRef} from 'react';
-import {width as cellsOf} from '../../src/base/text.ts';
-import type {LineState} from '../../src/terminal/lineEdit.ts';
+import {width as cellsOf} from '../../src/base/text/text.ts';
+import type {LineState} from '../../src/terminal/input/lineEdit.ts';
 import {measureBox, ScreenContext} from './ScreenContext.tsx';
 
 export interface TextFieldProps {

@@ -1,4 +1,4 @@
-import {pad, width} from '../../src/base/text.ts';
+import {pad, width} from '../../src/base/text/text.ts';
 import type {Span, ViewerChart} from '../../src/viewers/types.ts';
 import {gauge} from './gauge.ts';
 import {plot} from './plot.ts';

@@ -4,7 +4,7 @@ import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import {watchHidden} from '../../hooks/watchHidden.ts';
-import {width as cellsOf} from '../../src/base/text.ts';
+import {width as cellsOf} from '../../src/base/text/text.ts';
 import type {FieldPurpose, Route, WorkspaceState} from '../../src/state/types.ts';
 import {type Piece, paintFull} from '../line.ts';
 import {Strip} from '../parts/Strip.tsx';

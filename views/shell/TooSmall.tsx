@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import {smallest} from '../../hooks/useLayout.ts';
 import {useSize} from '../../hooks/useSize.ts';
-import {clip, width} from '../../src/base/text.ts';
+import {clip, width} from '../../src/base/text/text.ts';
 
 /** All there is below the smallest screen. */
 export const TooSmall = () => {

@@ -1,6 +1,6 @@
 import type {Theme} from '../../hooks/useTheme.ts';
-import {dot} from '../../src/base/format.ts';
-import {clip, width} from '../../src/base/text.ts';
+import {dot} from '../../src/base/text/format.ts';
+import {clip, width} from '../../src/base/text/text.ts';
 import type {About} from '../../src/engine/call.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/containerRow.ts';

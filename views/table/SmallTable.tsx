@@ -2,7 +2,7 @@ import {Box, Text} from 'ink';
 import {type CellProps, Table} from 'ink-table';
 import {createContext, type PropsWithChildren, useContext, useMemo} from 'react';
 import {useTheme} from '../../hooks/useTheme.ts';
-import {pad} from '../../src/base/text.ts';
+import {pad} from '../../src/base/text/text.ts';
 import type {ViewerTable} from '../../src/viewers/types.ts';
 import {paintLine, unbroken} from '../line.ts';
 import {smallColumns} from './columns.ts';

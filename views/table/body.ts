@@ -1,5 +1,5 @@
 import type {AppError} from '../../src/base/errors.ts';
-import {clock} from '../../src/base/format.ts';
+import {clock} from '../../src/base/text/format.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {AnyKind} from '../../src/kinds/kind.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';

@@ -1,4 +1,4 @@
-import {measure, width} from '../../src/base/text.ts';
+import {measure, width} from '../../src/base/text/text.ts';
 import type {ViewerTable} from '../../src/viewers/types.ts';
 
 /** A column of a small table. */

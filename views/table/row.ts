@@ -1,6 +1,6 @@
 import {gutter} from '../../hooks/useLayout.ts';
 import type {Theme} from '../../hooks/useTheme.ts';
-import {clipMiddle, pad, width} from '../../src/base/text.ts';
+import {clipMiddle, pad, width} from '../../src/base/text/text.ts';
 import type {Cell, CellContext} from '../../src/kinds/kind.ts';
 import {gap} from '../../src/kinds/shownColumns.ts';
 import type {Fitted} from './fit.ts';

@@ -1,4 +1,4 @@
-import {width} from '../../src/base/text.ts';
+import {width} from '../../src/base/text/text.ts';
 import type {CellContext, Column} from '../../src/kinds/kind.ts';
 
 /** Widths are rounded up to this many cells, so that one longer name does not move every column. */

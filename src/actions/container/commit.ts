@@ -1,5 +1,5 @@
-import {shortId} from '../../base/format.ts';
-import {commandLine, option, options} from '../../base/shell.ts';
+import {shortId} from '../../base/text/format.ts';
+import {commandLine, option, options} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
 import {checkReference, confirmMove, parseReference} from '../reference.ts';
 import {captured} from './captured.ts';

@@ -1,7 +1,7 @@
 import {isCancelled} from '../../base/errors.ts';
 import {objectAt, textAt} from '../../base/json.ts';
 import {breathe} from '../../base/schedule.ts';
-import {oneLine} from '../../base/text.ts';
+import {oneLine} from '../../base/text/text.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
 import type {ActionContext} from '../action.ts';

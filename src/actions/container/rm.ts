@@ -1,4 +1,4 @@
-import {commandLine} from '../../base/shell.ts';
+import {commandLine} from '../../base/text/shell.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
 import {defineAction} from '../action.ts';
 import {subjectOf} from '../naming.ts';

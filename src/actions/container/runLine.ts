@@ -2,7 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {numberAt, objectAt, textAt} from '../../base/json.ts';
 import {createRest, finishSlowly, mapSlowly} from '../../base/schedule.ts';
 import {hideVariable, hideWords, mask, wordSteps} from '../../base/secrets.ts';
-import {option, options, quote} from '../../base/shell.ts';
+import {option, options, quote} from '../../base/text/shell.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import {defaultsOf, type EngineDefaults} from './run/defaults.ts';
 import {healthWords} from './run/health.ts';

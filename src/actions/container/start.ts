@@ -1,4 +1,4 @@
-import {commandLine} from '../../base/shell.ts';
+import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
 import {goneReason, isAlive} from './state.ts';
 

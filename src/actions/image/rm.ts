@@ -1,4 +1,4 @@
-import {commandLine} from '../../base/shell.ts';
+import {commandLine} from '../../base/text/shell.ts';
 import {defineAction, type Field} from '../action.ts';
 import {listed, subjectOf} from '../naming.ts';
 import {checkTag, containersInTheWay, obstacles, referencesOf, removalOf} from './removal.ts';

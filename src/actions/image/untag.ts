@@ -1,4 +1,4 @@
-import {commandLine} from '../../base/shell.ts';
+import {commandLine} from '../../base/text/shell.ts';
 import {type Choice, defineAction} from '../action.ts';
 import {nameOf} from '../naming.ts';
 import {checkTag} from './removal.ts';

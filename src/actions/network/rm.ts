@@ -1,4 +1,4 @@
-import {commandLine} from '../../base/shell.ts';
+import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {listed, shorten, subjectOf} from '../naming.ts';

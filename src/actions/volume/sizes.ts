@@ -1,4 +1,4 @@
-import {dockerBytes} from '../../base/format.ts';
+import {dockerBytes} from '../../base/text/format.ts';
 import type {ActionContext} from '../action.ts';
 
 /** Bytes by the name of a volume. */

@@ -1,8 +1,8 @@
 import type {Call} from '../call.ts';
 import {asRecords, line, number} from '../decode.ts';
+import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
 import type {Change} from '../things.ts';
-import type {Transport} from '../transport.ts';
 
 const kinds: readonly Change['kind'][] = ['modified', 'added', 'deleted'];
 

@@ -1,7 +1,7 @@
 import type {Call} from '../call.ts';
 import {asRecord, imageId} from '../decode.ts';
+import type {Transport} from '../http/transport.ts';
 import type {CommitOptions} from '../things.ts';
-import type {Transport} from '../transport.ts';
 import {actOnContainer} from './lifecycle.ts';
 
 /** Makes an image of what the container has become. INVALID for names and changes that the engine refuses. */

@@ -1,5 +1,5 @@
 import type {Containers} from '../engine.ts';
-import type {Transport} from '../transport.ts';
+import type {Transport} from '../http/transport.ts';
 import {containerChanges} from './changes.ts';
 import {commitContainer} from './commit.ts';
 import {inspectContainer} from './inspect.ts';

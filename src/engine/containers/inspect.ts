@@ -1,8 +1,8 @@
 import type {Call} from '../call.ts';
 import {asRecord, flag, line, map, number, record, records, text, time} from '../decode.ts';
+import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
 import type {ContainerDetail, HealthProbe, InspectJson} from '../things.ts';
-import type {Transport} from '../transport.ts';
 import {stateOf, withoutSlash} from './list.ts';
 
 /** Everything about one container. Throws NOT_FOUND when it is gone. */

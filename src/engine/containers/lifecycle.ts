@@ -2,8 +2,8 @@ import type {Container} from 'dockerode';
 import type {Json} from '../../base/json.ts';
 import type {Call} from '../call.ts';
 import {act} from '../dockerode.ts';
+import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
-import type {Transport} from '../transport.ts';
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;

@@ -1,4 +1,4 @@
-import {safeName} from '../../base/text.ts';
+import {safeName} from '../../base/text/text.ts';
 import type {Call} from '../call.ts';
 import {
 	asRecords,
@@ -12,8 +12,8 @@ import {
 	text,
 	texts,
 } from '../decode.ts';
+import type {Transport} from '../http/transport.ts';
 import type {ContainerState, ContainerSummary, InspectJson, MountSummary, Port} from '../things.ts';
-import type {Transport} from '../transport.ts';
 
 /** All containers, running or not. Throws as every call does. */
 export const listContainers = async (

@@ -1,16 +1,16 @@
 import type {IncomingMessage} from 'node:http';
 import {AppError} from '../../base/errors.ts';
-import {safeName} from '../../base/text.ts';
+import {safeName} from '../../base/text/text.ts';
 import {isOlder} from '../api.ts';
 import type {Call} from '../call.ts';
 import type {Asked} from '../errors.ts';
+import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
 import type {LogStream, LogsQuery, RawLogStream} from '../logTypes.ts';
 import {type Decoder, readBatches} from '../stream/batches.ts';
 import {createFrames} from '../stream/frames.ts';
 import {createLines, type Lines, type LinesOptions} from '../stream/lines.ts';
 import {createRawLines} from '../stream/rawLines.ts';
-import type {Transport} from '../transport.ts';
 import {inspectContainer} from './inspect.ts';
 
 /** How the two kinds of log are taken apart. */

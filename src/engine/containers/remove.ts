@@ -1,5 +1,5 @@
 import type {Call} from '../call.ts';
-import type {Transport} from '../transport.ts';
+import type {Transport} from '../http/transport.ts';
 import {actOnContainer} from './lifecycle.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type {Call} from '../call.ts';
 import {asRecord, number, optionalNumber, record, records, text, time} from '../decode.ts';
+import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
 import type {InspectJson, StatsSample} from '../things.ts';
-import type {Transport} from '../transport.ts';
 
 /**
  * The counters of a running container at this moment; undefined when it does not run.

@@ -1,10 +1,10 @@
 import type {Json} from '../../base/json.ts';
-import {safeName} from '../../base/text.ts';
+import {safeName} from '../../base/text/text.ts';
 import type {Call} from '../call.ts';
 import {asRecord, texts} from '../decode.ts';
+import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
 import type {ProcessTable} from '../things.ts';
-import type {Transport} from '../transport.ts';
 
 /** The processes of a running container, as the `ps` of the engine's host prints them. CONFLICT when it does not run. */
 export const topContainer = async (

@@ -1,9 +1,9 @@
 import type {Call} from '../call.ts';
 import {asRecords, text} from '../decode.ts';
 import {act} from '../dockerode.ts';
+import type {Transport} from '../http/transport.ts';
 import {pathReference} from '../ids.ts';
 import type {RemovedImage} from '../things.ts';
-import type {Transport} from '../transport.ts';
 
 /** Gives it one more name. INVALID for names that the engine refuses. */
 export const tagImage = async (

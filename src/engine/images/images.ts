@@ -1,5 +1,5 @@
 import type {Images} from '../engine.ts';
-import type {Transport} from '../transport.ts';
+import type {Transport} from '../http/transport.ts';
 import {removeImage, tagImage} from './acts.ts';
 import {imageHistory, inspectImage, listImages} from './read.ts';
 

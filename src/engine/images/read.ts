@@ -1,8 +1,8 @@
 import type {Call} from '../call.ts';
 import {asRecord, asRecords, line, map, number, text, texts} from '../decode.ts';
+import type {Transport} from '../http/transport.ts';
 import {pathReference} from '../ids.ts';
 import type {ImageLayer, ImageSummary, InspectJson} from '../things.ts';
-import type {Transport} from '../transport.ts';
 
 /** All images but the hidden layers of builds; untagged ones are there. */
 export const listImages = async (

@@ -2,9 +2,9 @@ import type {Call} from '../call.ts';
 import {asRecord, asRecords, flag, line, map, record, records, text, time} from '../decode.ts';
 import {act} from '../dockerode.ts';
 import type {Networks} from '../engine.ts';
+import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
 import type {InspectJson, NetworkSummary} from '../things.ts';
-import type {Transport} from '../transport.ts';
 
 /** The calls about networks of one engine. */
 export const createNetworks = (transport: Transport): Networks => ({

@@ -1,7 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import {AppError} from '../../base/errors.ts';
-import {asLoss} from '../body.ts';
 import {type Asked, lostError} from '../errors.ts';
+import {asLoss} from '../http/body.ts';
 
 /** Makes items of bytes. */
 export interface Decoder<T> {

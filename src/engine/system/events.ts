@@ -1,14 +1,14 @@
 import type {Json} from '../../base/json.ts';
 import {needsSafe, safeJson} from '../../base/safeJson.ts';
-import {safeName} from '../../base/text.ts';
+import {safeName} from '../../base/text/text.ts';
 import type {Call} from '../call.ts';
 import {asRecord, imageId, map, number, record, text} from '../decode.ts';
 import type {EventStream} from '../engine.ts';
 import {type Asked, protocolError} from '../errors.ts';
+import type {Transport} from '../http/transport.ts';
 import {readBatches} from '../stream/batches.ts';
 import {createJsonLines} from '../stream/ndjson.ts';
 import type {EngineEvent} from '../things.ts';
-import type {Transport} from '../transport.ts';
 
 /** Everything that happens to objects of `types` from `sinceSeconds` (the engine's clock) on. */
 export const engineEvents = async (

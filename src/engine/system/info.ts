@@ -1,7 +1,7 @@
 import type {Call} from '../call.ts';
 import {asRecord} from '../decode.ts';
+import type {Transport} from '../http/transport.ts';
 import type {InspectJson} from '../things.ts';
-import type {Transport} from '../transport.ts';
 
 /** What the engine says about itself and its host. Hangs with containerd: nothing may wait for it. */
 export const engineInfo = async (transport: Transport, call?: Call): Promise<InspectJson> =>

@@ -1,10 +1,10 @@
 import type {IncomingMessage} from 'node:http';
 import {AppError, toAppError} from '../../base/errors.ts';
-import {safeName} from '../../base/text.ts';
+import {safeName} from '../../base/text/text.ts';
 import {isOlder, newestApi} from '../api.ts';
 import type {About, Call} from '../call.ts';
-import {isRefusal} from '../refusals.ts';
-import type {Transport} from '../transport.ts';
+import {isRefusal} from '../http/refusals.ts';
+import type {Transport} from '../http/transport.ts';
 
 const deadlineMs = 3000;
 

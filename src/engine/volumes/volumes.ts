@@ -2,9 +2,9 @@ import type {Call} from '../call.ts';
 import {asRecord, line, map, number, record, records, text, time} from '../decode.ts';
 import {act} from '../dockerode.ts';
 import type {Volumes} from '../engine.ts';
+import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
 import type {InspectJson, VolumeSummary} from '../things.ts';
-import type {Transport} from '../transport.ts';
 
 /** The calls about volumes of one engine. */
 export const createVolumes = (transport: Transport): Volumes => ({

@@ -1,4 +1,4 @@
-import {isTypedTime} from '../../base/typedTime.ts';
+import {isTypedTime} from '../../base/text/typedTime.ts';
 import type {CommandContext, UiCommand} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {touch} from '../../state/reduce.ts';

@@ -1,4 +1,4 @@
-import {counted, grouped} from '../../base/format.ts';
+import {counted, grouped} from '../../base/text/format.ts';
 import {type CommandContext, tell} from '../../commands/context.ts';
 import {touch} from '../../state/reduce.ts';
 import {mostCopied} from '../../terminal/osc52.ts';

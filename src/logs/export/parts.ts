@@ -1,4 +1,4 @@
-import {readTypedTime} from '../../base/typedTime.ts';
+import {readTypedTime} from '../../base/text/typedTime.ts';
 import type {LogTools} from '../../viewers/logTools.ts';
 
 /**

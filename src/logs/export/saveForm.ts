@@ -1,8 +1,8 @@
 import type {Choice} from '../../actions/action.ts';
 import type {FormRequest} from '../../actions/ports.ts';
 import {toAppError} from '../../base/errors.ts';
-import {commandLine, quotePath} from '../../base/shell.ts';
-import {safeName} from '../../base/text.ts';
+import {commandLine, quotePath} from '../../base/text/shell.ts';
+import {safeName} from '../../base/text/text.ts';
 import type {LogTools} from '../../viewers/logTools.ts';
 import type {LogForm} from '../output/format.ts';
 import {partOf, recentMinutes, type Taken, takenOf} from './parts.ts';

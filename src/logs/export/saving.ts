@@ -1,6 +1,6 @@
 import {homedir} from 'node:os';
 import {toAppError} from '../../base/errors.ts';
-import {bytesShort, counted} from '../../base/format.ts';
+import {bytesShort, counted} from '../../base/text/format.ts';
 import {type CommandContext, tell} from '../../commands/context.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {rotatedAway} from '../feed/gaps.ts';

@@ -1,4 +1,4 @@
-import {counted, grouped} from '../../base/format.ts';
+import {counted, grouped} from '../../base/text/format.ts';
 import type {LogGap} from './types.ts';
 
 /** How many lines there are between two indices. */

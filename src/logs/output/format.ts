@@ -1,4 +1,4 @@
-import {invisible, pad, safeLine, width} from '../../base/text.ts';
+import {invisible, pad, safeLine, width} from '../../base/text/text.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import {lastRewrite, plainText} from '../text/plain.ts';
 import {createSourceColours} from './colours.ts';

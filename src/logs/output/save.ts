@@ -3,9 +3,9 @@ import {constants} from 'node:fs';
 import {access, type FileHandle, link, open, rename, unlink} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {AppError, toAppError} from '../../base/errors.ts';
-import {bytesShort} from '../../base/format.ts';
 import {leftover} from '../../base/leftovers.ts';
 import {adopt, findTarget, type Target} from '../../base/replace.ts';
+import {bytesShort} from '../../base/text/format.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 
 export interface SaveOptions {

@@ -1,4 +1,4 @@
-import {moment, shortId} from '../../base/format.ts';
+import {moment, shortId} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {Hub} from '../../hub/types.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';

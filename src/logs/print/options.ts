@@ -1,6 +1,6 @@
-import {closest} from '../../base/closest.ts';
 import {toAppError} from '../../base/errors.ts';
-import {readTypedTime} from '../../base/typedTime.ts';
+import {closest} from '../../base/text/closest.ts';
+import {readTypedTime} from '../../base/text/typedTime.ts';
 import {filtersOf, type GrepOptions} from '../search/filters.ts';
 
 /** What `gantry logs` was asked for. */

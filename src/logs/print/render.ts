@@ -1,4 +1,4 @@
-import {pad, width} from '../../base/text.ts';
+import {pad, width} from '../../base/text/text.ts';
 import {createFormatter} from '../output/format.ts';
 import {createStampWriter} from '../output/stampText.ts';
 import {lineOf} from './lineFilter.ts';

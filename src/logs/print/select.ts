@@ -1,6 +1,6 @@
-import {closest} from '../../base/closest.ts';
 import {AppError} from '../../base/errors.ts';
-import {createGlob} from '../../base/glob.ts';
+import {closest} from '../../base/text/closest.ts';
+import {createGlob} from '../../base/text/glob.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
 import {labelFacts, projectOf, serviceOf} from '../../kinds/labels.ts';
 import {createDeadline} from '../search/deadline.ts';

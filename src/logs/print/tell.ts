@@ -1,6 +1,6 @@
 import {AppError} from '../../base/errors.ts';
 import {textAt} from '../../base/json.ts';
-import {safeName} from '../../base/text.ts';
+import {safeName} from '../../base/text/text.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 

@@ -1,4 +1,4 @@
-import {counted} from '../../base/format.ts';
+import {counted} from '../../base/text/format.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import {compileFilters, filtersOf, type LineTest} from '../search/filters.ts';
 

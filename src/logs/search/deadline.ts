@@ -1,4 +1,4 @@
-import {counted} from '../../base/format.ts';
+import {counted} from '../../base/text/format.ts';
 import {createGuard, type GuardedRun, runsAway} from './guard.ts';
 
 /** So many tests together may take this long, and then go on one by one; so may one. */

@@ -1,5 +1,5 @@
 import {AppError} from '../../base/errors.ts';
-import {clip} from '../../base/text.ts';
+import {clip} from '../../base/text/text.ts';
 import type {Level} from '../text/levels.ts';
 import {levelOf} from '../text/lineLevel.ts';
 import type {Subject} from '../text/subject.ts';

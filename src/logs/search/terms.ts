@@ -1,4 +1,4 @@
-import {createGlob} from '../../base/glob.ts';
+import {createGlob} from '../../base/text/glob.ts';
 import {compareNumbers, numberText, writeJson} from '../text/json.ts';
 import {levelNamed, levels, rankOf} from '../text/levels.ts';
 import {fieldOf} from '../text/structured.ts';

@@ -1,7 +1,6 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {createStore, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../../viewers/types.ts';
-import type {LogSpace} from './space.ts';
 
 /** Keeps all panes at the instant of the focused one. */
 export interface TimeLock {
@@ -12,11 +11,15 @@ export interface TimeLock {
 const follows = (viewer: Viewer): boolean =>
 	viewer.switches().some(({id, state}) => id === 'follow' && state === 'on');
 
+/** Panes that are kept together. */
+interface LockedPanes {
+	readonly layout: Readable<unknown>;
+	readonly viewers: Readable<ReadonlyMap<string, Viewer>>;
+	focused(): Viewer | undefined;
+}
+
 /** Off at first; it costs nothing then. */
-export const createTimeLock = (
-	space: Pick<LogSpace, 'layout' | 'viewers' | 'focused'>,
-	schedule: Scheduler,
-): TimeLock => {
+export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLock => {
 	const on = createStore(false, schedule, {lane: 'input'});
 	let leave: readonly (() => void)[] = [];
 	let watched: Viewer | undefined;
@@ -30,14 +33,14 @@ export const createTimeLock = (
 		const now = follows(leader) ? 'end' : leader.log?.time();
 		if (now === undefined || now === told) return;
 		told = now;
-		for (const viewer of space.viewers.get().values()) {
+		for (const viewer of panes.viewers.get().values()) {
 			if (viewer === leader) continue;
 			if (now === 'end') viewer.toEnd();
 			else viewer.log?.seek(now);
 		}
 	};
 	const follow = () => {
-		const next = space.focused();
+		const next = panes.focused();
 		if (next === watched) return;
 		leaveWatched();
 		watched = next;
@@ -58,8 +61,8 @@ export const createTimeLock = (
 		toggle() {
 			on.set(!on.get());
 			if (!on.get()) return stop();
-			leave = [space.layout.subscribe(follow), space.viewers.subscribe(follow)];
-			watched = space.focused();
+			leave = [panes.layout.subscribe(follow), panes.viewers.subscribe(follow)];
+			watched = panes.focused();
 			leaveWatched = watched?.revision.subscribe(tell) ?? (() => {});
 			tell();
 		},

@@ -1,4 +1,4 @@
-import {safeLine} from '../../base/text.ts';
+import {safeLine} from '../../base/text/text.ts';
 
 const colours = /\x1b\[[\d;]*m/g;
 const printable = /^[\x20-\x7e]*$/;

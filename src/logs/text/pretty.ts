@@ -1,4 +1,4 @@
-import {safeName} from '../../base/text.ts';
+import {safeName} from '../../base/text/text.ts';
 import {WrittenNumber} from './json.ts';
 import type {LogRecord} from './structured.ts';
 

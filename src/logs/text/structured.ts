@@ -1,4 +1,4 @@
-import {safeName} from '../../base/text.ts';
+import {safeName} from '../../base/text/text.ts';
 import {parseJson, WrittenNumber, writeJson} from './json.ts';
 import {type Level, levelOfField} from './levels.ts';
 import {parseLogfmt} from './logfmt.ts';

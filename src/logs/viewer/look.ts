@@ -1,6 +1,6 @@
-import {createRecordTable, type RecordTable} from './line/columns.ts';
+import {createRecordTable} from './line/columns.ts';
 import {type LineStyle, type TimeStyle, timeStyles} from './line/line.ts';
-import {type RecordFormat, recordFormats} from './line/record.ts';
+import {type RecordFormat, type RecordTable, recordFormats} from './line/record.ts';
 
 /** How the lines of a log are shown, as the keys of the reader change it. */
 export interface LogLook {

@@ -1,5 +1,5 @@
-import {dot} from '../../base/format.ts';
-import {plain} from '../../base/text.ts';
+import {dot} from '../../base/text/format.ts';
+import {plain} from '../../base/text/text.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {MarkTools} from '../../viewers/logTools.ts';
 import type {Line} from '../../viewers/spans.ts';

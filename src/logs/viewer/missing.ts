@@ -1,7 +1,9 @@
-import type {LogFeed} from '../feed/types.ts';
-import type {Unread} from './find/searchBeyond.ts';
+import type {LogFeed, LogGap} from '../feed/types.ts';
 import type {Hold, LogItems, LogRow} from './layout.ts';
 import type {LimitedWindow} from './limit.ts';
+
+/** What the engine has and is not kept: a hole, or what is older than all that is. */
+export type Unread = LogGap | 'older';
 
 /** What is not kept, and from which side the reader comes to it. */
 export interface Missing {

@@ -1,12 +1,11 @@
 import type {AppError} from '../../base/errors.ts';
-import {age, counted, grouped, moment} from '../../base/format.ts';
+import {age, grouped, moment} from '../../base/text/format.ts';
 import type {Line} from '../../viewers/spans.ts';
 import {wrapWords} from '../../viewers/wrapWords.ts';
 import {aboutLines, countText, linesBetween} from '../feed/gaps.ts';
 import type {LogGap, LogWindow} from '../feed/types.ts';
 import type {MergedWindow} from '../merge/merged.ts';
 import type {Visible} from '../search/visible.ts';
-import type {LogFinder} from './find/finder.ts';
 import type {ItemType} from './layout.ts';
 import {type Limit, type LimitedWindow, logWindows} from './limit.ts';
 
@@ -175,20 +174,4 @@ export const seekingStatus = (timeNano: bigint | undefined, now: number): Line =
 	const ms = Number(timeNano / 1_000_000n);
 	const when = ms > 0 ? moment(ms, now) : 'the start';
 	return [{text: `reading back to ${when} … · `, tone: 'busy'}];
-};
-
-/** What is said when the filters hide all that there is. */
-export const filteredOut = (
-	{more}: LogWindow,
-	{visible, filters, fill}: Pick<LogFinder, 'visible' | 'filters' | 'fill'>,
-): Line => {
-	const isLooking = visible?.running || fill.running;
-	if (isLooking) return [{text: ' Looking for lines that pass the filters …', tone: 'muted'}];
-	const seen = more === false ? '' : ` of the newest ${counted(visible?.seen ?? 0, 'line')}`;
-	const on = more === false ? '' : 'k looks further back, ';
-	const text =
-		filters.length > 0
-			? ` No line${seen} passes the filters: ${on}& and enter takes the newest one away.`
-			: ` Nothing was written to this stream${seen === '' ? '' : ` in${seen.slice(3)}`}.`;
-	return [{text, tone: 'muted'}];
 };

@@ -6,6 +6,7 @@ import {endLine, type Line} from '../../viewers/spans.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogFeed} from '../feed/types.ts';
 import type {LineTest} from '../search/filters.ts';
+import {filteredOut} from './find/filteredOut.ts';
 import {createLogFinder} from './find/finder.ts';
 import {createLogFolds} from './folds.ts';
 import {limitLog} from './limit.ts';
@@ -17,7 +18,7 @@ import type {LogRuns, LogRunsOptions} from './pane/runs.ts';
 import {createReading} from './reading.ts';
 import {createLogScroll, type LogPicture} from './scroll.ts';
 import {createLogStand} from './stand.ts';
-import {emptyRows, filteredOut, logStatus, seekingStatus} from './status.ts';
+import {emptyRows, logStatus, seekingStatus} from './status.ts';
 import {createLogTools} from './tools.ts';
 
 /** A log to be read; released with its viewer. */

@@ -1,4 +1,4 @@
-import {counted} from '../../base/format.ts';
+import {counted} from '../../base/text/format.ts';
 import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
 import {kindOf} from '../../kinds/index.ts';
 import {stepAcross} from '../../logs/space/across.ts';

@@ -1,4 +1,4 @@
-import {closest} from '../../base/closest.ts';
+import {closest} from '../../base/text/closest.ts';
 import type {PaletteItem} from '../../overlays/types.ts';
 
 const prefix = 'guess.';

@@ -1,5 +1,5 @@
 import type {Answers} from '../../actions/ports.ts';
-import {fuzzy} from '../../base/fuzzy.ts';
+import {fuzzy} from '../../base/text/fuzzy.ts';
 import {findVerb, parseDockerLine, splitWords} from '../../commands/dockerLine.ts';
 import type {CommandLine} from '../../commands/line.ts';
 import type {ImageRow} from '../../kinds/image.ts';

@@ -1,6 +1,6 @@
 import {listAt, textAt} from '../../base/json.ts';
 import {mask} from '../../base/secrets.ts';
-import {oneLine} from '../../base/text.ts';
+import {oneLine} from '../../base/text/text.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import {type Lines, mapLines} from '../../viewers/lines.ts';
 

@@ -1,6 +1,6 @@
-import {age, moment} from '../../base/format.ts';
 import {hideSecrets} from '../../base/secrets.ts';
-import {pad, width} from '../../base/text.ts';
+import {age, moment} from '../../base/text/format.ts';
+import {pad, width} from '../../base/text/text.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {EventLog} from '../../hub/types.ts';
 import {type EventRow, rowOfEvent} from '../../kinds/event.ts';

@@ -1,4 +1,4 @@
-import {dot} from '../../base/format.ts';
+import {dot} from '../../base/text/format.ts';
 import {targetOfEvent} from '../../kinds/event.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {hiddenIn, hiddenStatus} from '../../viewers/hidden.ts';

@@ -1,5 +1,5 @@
-import {age} from '../../base/format.ts';
 import {listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
+import {age} from '../../base/text/format.ts';
 import type {ContainerDetail, InspectJson} from '../../engine/things.ts';
 import type {Line} from '../../viewers/spans.ts';
 import {field} from './overview/sections.ts';

@@ -1,4 +1,4 @@
-import {age, counted, dockerBytes} from '../../base/format.ts';
+import {age, counted, dockerBytes} from '../../base/text/format.ts';
 import type {ImageLayer} from '../../engine/things.ts';
 import type {Line} from '../../viewers/spans.ts';
 

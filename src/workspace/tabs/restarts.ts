@@ -1,4 +1,4 @@
-import {moment} from '../../base/format.ts';
+import {moment} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import {endedWell, exitMeaning} from '../../kinds/exit.ts';
 import type {Line} from '../../viewers/spans.ts';

@@ -1,4 +1,4 @@
-import {bytesShort, dockerPercent, memoryShort} from '../../base/format.ts';
+import {bytesShort, dockerPercent, memoryShort} from '../../base/text/format.ts';
 import type {StatsHistory} from '../../hub/types.ts';
 import type {Stats} from '../../kinds/kind.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';

@@ -1,8 +1,8 @@
 import type {AppError} from '../../base/errors.ts';
-import {dockerMemory} from '../../base/format.ts';
 import {listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
+import {dockerMemory} from '../../base/text/format.ts';
 import type {About, Endpoint} from '../../engine/call.ts';
-import type {Refusal} from '../../engine/refusals.ts';
+import type {Refusal} from '../../engine/http/refusals.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {HubStatus} from '../../hub/types.ts';
 import {sentenceOfRefusal} from '../../session/refusals.ts';

@@ -1,5 +1,5 @@
 import {listAt, objectAt, textAt} from '../../base/json.ts';
-import {oneLine} from '../../base/text.ts';
+import {oneLine} from '../../base/text/text.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/containerRow.ts';
 import type {Cell} from '../../kinds/kind.ts';

@@ -1,4 +1,4 @@
-import {counted} from '../../base/format.ts';
+import {counted} from '../../base/text/format.ts';
 import type {User} from '../../kinds/users.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createRevision} from '../../viewers/revision.ts';

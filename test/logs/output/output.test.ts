@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {createScheduler} from '../../../src/base/schedule.ts';
-import {invisible} from '../../../src/base/text.ts';
+import {invisible} from '../../../src/base/text/text.ts';
 import type {LogLine} from '../../../src/engine/logTypes.ts';
 import {readRange} from '../../../src/logs/feed/readRange.ts';
 import {indexAtTime} from '../../../src/logs/feed/timeAt.ts';

@@ -1,6 +1,6 @@
 import {Script} from 'node:vm';
 import {describe, expect, onTestFinished, test, vi} from 'vitest';
-import {safeLine} from '../../../src/base/text.ts';
+import {safeLine} from '../../../src/base/text/text.ts';
 import {
 	compileFilters,
 	filtersOf,

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {counted} from '../../../src/base/format.ts';
 import {createScheduler} from '../../../src/base/schedule.ts';
+import {counted} from '../../../src/base/text/format.ts';
 import type {CommandContext} from '../../../src/commands/context.ts';
 import {copyMarked} from '../../../src/logs/export/copying.ts';
 import type {LogTools} from '../../../src/viewers/logTools.ts';

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {SavedLayout} from '../../../src/logs/panes/savedLayout.ts';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
-import {value} from '../../../src/terminal/lineEdit.ts';
+import {value} from '../../../src/terminal/input/lineEdit.ts';
 import {startLogs} from './logRig.ts';
 
 const pane = (name: string, ...filters: readonly string[]) => ({

@@ -1,5 +1,5 @@
 import stripAnsi from 'strip-ansi';
-import type {KeptSetting} from '../../../src/config/settingsWriter.ts';
+import type {KeptSetting} from '../../../src/config/edit.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
 import type {LogLine} from '../../../src/engine/logTypes.ts';
 import type {Viewer} from '../../../src/viewers/types.ts';

@@ -1,5 +1,5 @@
 import {numberAt, objectAt} from '../../../base/json.ts';
-import {commandLine, option} from '../../../base/shell.ts';
+import {commandLine, option} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import {duration, texts, type Words} from './words.ts';
 

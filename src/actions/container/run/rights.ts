@@ -1,5 +1,5 @@
 import {textAt} from '../../../base/json.ts';
-import {option, options} from '../../../base/shell.ts';
+import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {EngineDefaults} from './defaults.ts';
 import {given, pairs, texts, type Words} from './words.ts';

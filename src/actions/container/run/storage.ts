@@ -1,6 +1,6 @@
 import type {Json} from '../../../base/json.ts';
 import {listAt, numberAt, objectAt, textAt} from '../../../base/json.ts';
-import {option, options} from '../../../base/shell.ts';
+import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import {commaList, given, own, pairs, texts, type Words} from './words.ts';
 

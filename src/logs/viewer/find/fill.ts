@@ -1,10 +1,10 @@
-import {counted} from '../../../base/format.ts';
+import {counted} from '../../../base/text/format.ts';
 import type {Line} from '../../../viewers/spans.ts';
 import type {LineRange} from '../../feed/ranges.ts';
 import type {LogFeed} from '../../feed/types.ts';
 import type {Visible} from '../../search/visible.ts';
-import type {Missing} from '../missing.ts';
-import {loadLines, type Unread, when} from './searchBeyond.ts';
+import type {Missing, Unread} from '../missing.ts';
+import {loadLines, when} from './searchBeyond.ts';
 
 export interface LogFillOptions {
 	readonly feed: Pick<LogFeed, 'get' | 'load' | 'loadOlder' | 'pin' | 'scan'>;

@@ -1,5 +1,5 @@
-import {dot} from '../../../base/format.ts';
 import type {Scheduler} from '../../../base/schedule.ts';
+import {dot} from '../../../base/text/format.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
 import type {Line} from '../../../viewers/spans.ts';
 import type {LineRange} from '../../feed/ranges.ts';

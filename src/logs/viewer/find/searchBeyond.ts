@@ -1,7 +1,8 @@
-import {clock, counted} from '../../../base/format.ts';
+import {clock, counted} from '../../../base/text/format.ts';
 import type {Line} from '../../../viewers/spans.ts';
 import type {LogFeed, LogGap, LogWindow} from '../../feed/types.ts';
 import type {LogSearch} from '../../search/search.ts';
+import type {Unread} from '../missing.ts';
 import type {LogScroll} from '../scroll.ts';
 
 /** What is stepped to. */
@@ -69,9 +70,6 @@ export const hasUnread = (window: LogWindow, search: LogSearch): boolean =>
 
 const edgesOf = ({first, gaps}: LogWindow): string =>
 	`${first} ${gaps.map(({from, to, gone}) => `${from}-${to}${gone}`)}`;
-
-/** What the engine has and is not kept: a hole, or what is older than all that is. */
-export type Unread = LogGap | 'older';
 
 /** Brings lines of what is not kept, those nearest to who comes from that direction; false when none come. */
 export const loadLines = async (

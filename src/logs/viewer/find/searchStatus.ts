@@ -1,4 +1,4 @@
-import {counted, dot, grouped} from '../../../base/format.ts';
+import {counted, dot, grouped} from '../../../base/text/format.ts';
 import type {Line} from '../../../viewers/spans.ts';
 import type {LogWindow} from '../../feed/types.ts';
 import {filtersTitle, type LogFilter} from '../../search/filters.ts';

@@ -1,4 +1,4 @@
-import {dot} from '../../../base/format.ts';
+import {dot} from '../../../base/text/format.ts';
 import type {Line} from '../../../viewers/spans.ts';
 import type {LogWindow} from '../../feed/types.ts';
 import type {LogSearch} from '../../search/search.ts';

@@ -1,25 +1,10 @@
-import {clip, pad, safeName, width} from '../../../base/text.ts';
+import {clip, pad, safeName, width} from '../../../base/text/text.ts';
 import type {Line} from '../../../viewers/spans.ts';
 import type {LogWindow} from '../../feed/types.ts';
 import {plainText} from '../../text/plain.ts';
-import {
-	cellsOf,
-	fieldOf,
-	type LogRecord,
-	pathsOf,
-	readRecord,
-	recordLevel,
-} from '../../text/structured.ts';
+import {cellsOf, fieldOf, pathsOf, readRecord, recordLevel} from '../../text/structured.ts';
+import type {RecordTable} from './record.ts';
 import {levelTone} from './record.ts';
-
-/** Lines of fields as a table of chosen keys. Its columns grow with what was seen, and never shrink. */
-export interface RecordTable {
-	readonly keys: readonly string[];
-	/** A record in at most `cells` cells, but for the last column: that goes on. Missing values are blank. */
-	row(record: LogRecord, cells: number): Line;
-	/** The keys above their columns. */
-	titles(cells: number): Line;
-}
 
 const between = 2;
 /** Of a column that is not the message. */

@@ -1,12 +1,12 @@
-import {age} from '../../../base/format.ts';
-import {clipAnsi, safeLine, width, wrapCells} from '../../../base/text.ts';
+import {age} from '../../../base/text/format.ts';
+import {clipAnsi, safeLine, width, wrapCells} from '../../../base/text/text.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
 import {markAnsi} from '../../../viewers/ansi.ts';
 import {endLine, type Line} from '../../../viewers/spans.ts';
 import type {Span} from '../../../viewers/types.ts';
 import type {Pattern} from '../../search/pattern.ts';
 import {lastRewrite, plainText} from '../../text/plain.ts';
-import type {RecordTable} from './columns.ts';
+import type {RecordTable} from './record.ts';
 import {type RecordFormat, recordRows, toneOf} from './record.ts';
 
 /** How the time before a line is told. */

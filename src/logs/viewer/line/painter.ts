@@ -1,4 +1,4 @@
-import {clip, width} from '../../../base/text.ts';
+import {clip, width} from '../../../base/text/text.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
 import {clipLine, endLine, type Line} from '../../../viewers/spans.ts';
 import type {Hidden} from '../../text/folds.ts';

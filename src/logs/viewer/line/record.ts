@@ -11,7 +11,15 @@ import {
 	readRecord,
 	recordLevel,
 } from '../../text/structured.ts';
-import type {RecordTable} from './columns.ts';
+
+/** Lines of fields as a table of chosen keys. Its columns grow with what was seen, and never shrink. */
+export interface RecordTable {
+	readonly keys: readonly string[];
+	/** A record in at most `cells` cells, but for the last column: that goes on. Missing values are blank. */
+	row(record: LogRecord, cells: number): Line;
+	/** The keys above their columns. */
+	titles(cells: number): Line;
+}
 
 /** How a line of JSON or logfmt is shown: as it is, its message before its fields, or written out. */
 export type RecordFormat = 'raw' | 'columns' | 'pretty';

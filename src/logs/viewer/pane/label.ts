@@ -1,4 +1,4 @@
-import {clip, pad, width} from '../../../base/text.ts';
+import {clip, pad, width} from '../../../base/text/text.ts';
 import type {Tone} from '../../../kinds/kind.ts';
 import type {Span} from '../../../viewers/types.ts';
 import type {MergedFeed, MergedLine} from '../../merge/merged.ts';

@@ -1,5 +1,5 @@
 import {AppError} from '../../../base/errors.ts';
-import {clock} from '../../../base/format.ts';
+import {clock} from '../../../base/text/format.ts';
 import type {EngineEvent} from '../../../engine/things.ts';
 import type {Hub} from '../../../hub/types.ts';
 import {container} from '../../../kinds/container.ts';

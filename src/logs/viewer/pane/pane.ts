@@ -1,4 +1,4 @@
-import {dot} from '../../../base/format.ts';
+import {dot} from '../../../base/text/format.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import type {Line} from '../../../viewers/spans.ts';
 import type {Viewer} from '../../../viewers/types.ts';

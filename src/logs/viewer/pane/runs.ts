@@ -1,4 +1,4 @@
-import {moment} from '../../../base/format.ts';
+import {moment} from '../../../base/text/format.ts';
 import type {ContainerDetail, EngineEvent} from '../../../engine/things.ts';
 import type {Hub} from '../../../hub/types.ts';
 import type {ContainerRow} from '../../../kinds/containerRow.ts';

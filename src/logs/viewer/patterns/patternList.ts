@@ -1,5 +1,5 @@
-import {counted, dot, grouped} from '../../../base/format.ts';
 import {createMemo} from '../../../base/memo.ts';
+import {counted, dot, grouped} from '../../../base/text/format.ts';
 import {createSearch, type Search} from '../../../viewers/search.ts';
 import {endLine, type Line} from '../../../viewers/spans.ts';
 import type {Viewer} from '../../../viewers/types.ts';

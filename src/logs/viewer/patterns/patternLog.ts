@@ -1,5 +1,5 @@
-import {dot} from '../../../base/format.ts';
 import type {Scheduler} from '../../../base/schedule.ts';
+import {dot} from '../../../base/text/format.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
 import type {LogOrigin, LogTools, PatternTools} from '../../../viewers/logTools.ts';
 import {createRevision} from '../../../viewers/revision.ts';

@@ -1,5 +1,5 @@
-import {clock, grouped} from '../../../base/format.ts';
-import {pad} from '../../../base/text.ts';
+import {clock, grouped} from '../../../base/text/format.ts';
+import {pad} from '../../../base/text/text.ts';
 import {clipLine, endLine, type Line} from '../../../viewers/spans.ts';
 import type {Span} from '../../../viewers/types.ts';
 import type {PatternCount} from '../../patterns/patternCount.ts';

@@ -1,6 +1,6 @@
-import {age, shortId} from '../../../base/format.ts';
 import {listAt, numberAt, objectAt, textAt} from '../../../base/json.ts';
 import {memoByObject} from '../../../base/memo.ts';
+import {age, shortId} from '../../../base/text/format.ts';
 import type {ContainerDetail, InspectJson} from '../../../engine/things.ts';
 import {type ContainerRow, exitCodeOf} from '../../../kinds/containerRow.ts';
 import {endedWell, exitMeaning} from '../../../kinds/exit.ts';

@@ -1,5 +1,5 @@
-import {dockerBytes} from '../../../base/format.ts';
 import {listAt, objectAt, textAt} from '../../../base/json.ts';
+import {dockerBytes} from '../../../base/text/format.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ImageRow} from '../../../kinds/image.ts';
 import {labelLines} from './labels.ts';

@@ -1,5 +1,5 @@
 import {memoByObject} from '../../../base/memo.ts';
-import {oneLine} from '../../../base/text.ts';
+import {oneLine} from '../../../base/text/text.ts';
 import type {Line} from '../../../viewers/spans.ts';
 
 /** Labels sorted by key, one a line. */

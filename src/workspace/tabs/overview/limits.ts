@@ -1,5 +1,5 @@
-import {dockerMemory} from '../../../base/format.ts';
 import {numberAt, objectAt, textAt} from '../../../base/json.ts';
+import {dockerMemory} from '../../../base/text/format.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {Line} from '../../../viewers/spans.ts';
 import {field} from './sections.ts';

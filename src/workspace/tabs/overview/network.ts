@@ -1,6 +1,6 @@
 import type {Json} from '../../../base/json.ts';
 import {objectAt, textAt} from '../../../base/json.ts';
-import {pad, width} from '../../../base/text.ts';
+import {pad, width} from '../../../base/text/text.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {NetworkRow} from '../../../kinds/network.ts';
 import type {Line} from '../../../viewers/spans.ts';

@@ -1,5 +1,5 @@
-import {grouped} from '../../../base/format.ts';
-import {oneLine, width} from '../../../base/text.ts';
+import {grouped} from '../../../base/text/format.ts';
+import {oneLine, width} from '../../../base/text/text.ts';
 import {endLine, type Line, shorten, textOf} from '../../../viewers/spans.ts';
 import {wrapWords} from '../../../viewers/wrapWords.ts';
 

@@ -1,5 +1,5 @@
-import {shortId} from '../../../base/format.ts';
 import {textAt} from '../../../base/json.ts';
+import {shortId} from '../../../base/text/format.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/containerRow.ts';
 import type {Line} from '../../../viewers/spans.ts';

@@ -1,4 +1,4 @@
-import {age} from '../../../base/format.ts';
+import {age} from '../../../base/text/format.ts';
 import type {Line} from '../../../viewers/spans.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');

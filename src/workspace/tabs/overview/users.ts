@@ -1,4 +1,4 @@
-import {pad, width} from '../../../base/text.ts';
+import {pad, width} from '../../../base/text/text.ts';
 import type {User} from '../../../kinds/users.ts';
 import type {Line} from '../../../viewers/spans.ts';
 

@@ -1,6 +1,6 @@
 import {join} from 'node:path';
-import {AppError} from '../base/errors.ts';
-import type {TlsFiles} from './call.ts';
+import {AppError} from '../../base/errors.ts';
+import type {TlsFiles} from '../call.ts';
 import {configDirectory, type Surroundings} from './surroundings.ts';
 
 type Part = 'ca' | 'cert' | 'key';

@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
-import type {Scheduler} from '../base/schedule.ts';
-import {type Asked, lostError, protocolError, timeoutError} from './errors.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import {type Asked, lostError, protocolError, timeoutError} from '../errors.ts';
 import {socketError} from './socketErrors.ts';
 
 /** UTF-16 units: of what engines write, bytes. */

@@ -1,7 +1,7 @@
-import {AppError} from '../base/errors.ts';
-import {hideText} from '../base/secrets.ts';
-import {commandLine, option, quote} from '../base/shell.ts';
-import {safeName} from '../base/text.ts';
+import {AppError} from '../../base/errors.ts';
+import {hideText} from '../../base/secrets.ts';
+import {commandLine, option, quote} from '../../base/text/shell.ts';
+import {safeName} from '../../base/text/text.ts';
 
 /** Where to connect to: a socket file, or a host. */
 export type Address =

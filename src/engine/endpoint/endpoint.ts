@@ -1,7 +1,7 @@
-import {AppError} from '../base/errors.ts';
-import {safeName} from '../base/text.ts';
-import {parseHost, placeOf} from './address.ts';
-import type {Endpoint} from './call.ts';
+import {AppError} from '../../base/errors.ts';
+import {safeName} from '../../base/text/text.ts';
+import type {Endpoint} from '../call.ts';
+import {parseHost, placeOf} from '../http/address.ts';
 import {currentContext, findContext} from './contexts.ts';
 import {otherSockets} from './sockets.ts';
 import {realSurroundings, type Surroundings} from './surroundings.ts';

@@ -1,5 +1,5 @@
 import {StringDecoder} from 'node:string_decoder';
-import type {Scheduler} from '../base/schedule.ts';
+import type {Scheduler} from '../../base/schedule.ts';
 import type {InputEvent} from './events.ts';
 import {isTornReply, readKey, readTornReply, readUnfinished} from './keys.ts';
 

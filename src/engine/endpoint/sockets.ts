@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import type {Endpoint} from './call.ts';
+import type {Endpoint} from '../call.ts';
 import type {Surroundings} from './surroundings.ts';
 
 /** Sockets of engines other than the default one that are there now, the likeliest first. */

@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
-import type {ErrorCode} from '../base/errors.ts';
-import {safeName} from '../base/text.ts';
-import {builtin} from './builtin.ts';
-import type {TlsFiles} from './call.ts';
+import type {ErrorCode} from '../../base/errors.ts';
+import {safeName} from '../../base/text/text.ts';
+import type {TlsFiles} from '../call.ts';
+import {builtin} from '../http/builtin.ts';
 
 /** What an error of the network means, in words. */
 export type Explained = readonly [code: ErrorCode, message: string, hint?: string];

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {closeSync, constants, openSync, write, writeSync} from 'node:fs';
 import {isatty} from 'node:tty';
-import type {Scheduler} from '../base/schedule.ts';
+import type {Scheduler} from '../../base/schedule.ts';
 
 /** How bytes reach the terminal. */
 export interface Writer {

@@ -1,5 +1,5 @@
-import {graphemes} from '../base/graphemes.ts';
-import {safeLine} from '../base/text.ts';
+import {graphemes} from '../../base/text/graphemes.ts';
+import {safeLine} from '../../base/text/text.ts';
 import type {InputEvent, KeyEvent} from './events.ts';
 
 /** A line being edited: its graphemes, and the index of the one the cursor stands on. */

@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs';
 import type {SecureContext} from 'node:tls';
-import {AppError} from '../base/errors.ts';
-import {safeName} from '../base/text.ts';
-import {builtin} from './builtin.ts';
-import type {TlsFiles} from './call.ts';
+import {AppError} from '../../base/errors.ts';
+import {safeName} from '../../base/text/text.ts';
+import type {TlsFiles} from '../call.ts';
+import {builtin} from '../http/builtin.ts';
 
 const filesHint = 'DOCKER_CERT_PATH must name the directory of ca.pem, cert.pem and key.pem.';
 

@@ -1,4 +1,4 @@
-import type {Rect} from '../base/rect.ts';
+import type {Rect} from '../../base/rect.ts';
 import {parseRow, type Row} from './cells.ts';
 import {createCompose, emptyRows, type Mask, type Region} from './compose.ts';
 import {paintRow} from './diff.ts';

@@ -1,4 +1,4 @@
-import {graphemeWidth} from '../base/graphemes.ts';
+import {graphemeWidth} from '../../base/text/graphemes.ts';
 import {isSure, type Row} from './cells.ts';
 import type {Pen} from './pen.ts';
 

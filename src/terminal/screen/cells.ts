@@ -1,5 +1,5 @@
-import {graphemeEnd, graphemeWidth, simpleWidth} from '../base/graphemes.ts';
-import {sequenceEnd} from '../base/sequences.ts';
+import {graphemeEnd, graphemeWidth, simpleWidth} from '../../base/text/graphemes.ts';
+import {sequenceEnd} from '../../base/text/sequences.ts';
 import type {StyleId, Styles} from './style.ts';
 
 /** A row of cells. Never mutated once it was given away. */

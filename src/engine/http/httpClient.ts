@@ -1,8 +1,8 @@
 import type {ClientRequest, RequestOptions} from 'node:http';
+import type {Endpoint} from '../call.ts';
+import {readTls} from '../endpoint/tlsFiles.ts';
 import {addressOf} from './address.ts';
 import {builtin} from './builtin.ts';
-import type {Endpoint} from './call.ts';
-import {readTls} from './tlsFiles.ts';
 
 /** Makes requests to one endpoint; knows of connections, not of the API. */
 export interface HttpClient {

@@ -1,4 +1,4 @@
-import type {Rect} from '../base/rect.ts';
+import type {Rect} from '../../base/rect.ts';
 import {emptyRow, type Row, splitWide} from './cells.ts';
 
 /** Cells that are painted by a function, without React. */

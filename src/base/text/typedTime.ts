@@ -1,4 +1,4 @@
-import {AppError} from './errors.ts';
+import {AppError} from '../errors.ts';
 
 const unitMs: Readonly<Record<string, number>> = {
 	ms: 1,

@@ -1,14 +1,14 @@
 import {join} from 'node:path';
-import {AppError} from '../base/errors.ts';
-import type {Json} from '../base/json.ts';
-import {commandLine} from '../base/shell.ts';
-import {safeName} from '../base/text.ts';
-import {defaultSocket} from './address.ts';
-import {builtin} from './builtin.ts';
-import type {TlsFiles} from './call.ts';
-import {asRecord, flag, isRecord, line, record, text} from './decode.ts';
+import {AppError} from '../../base/errors.ts';
+import type {Json} from '../../base/json.ts';
+import {commandLine} from '../../base/text/shell.ts';
+import {safeName} from '../../base/text/text.ts';
+import type {TlsFiles} from '../call.ts';
+import {asRecord, flag, isRecord, line, record, text} from '../decode.ts';
+import {defaultSocket} from '../http/address.ts';
+import {builtin} from '../http/builtin.ts';
+import type {InspectJson} from '../things.ts';
 import {configDirectory, realSurroundings, type Surroundings} from './surroundings.ts';
-import type {InspectJson} from './things.ts';
 import {tlsOfContext} from './tls.ts';
 
 /** A docker context. */

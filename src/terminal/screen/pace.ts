@@ -1,4 +1,4 @@
-import type {Scheduler} from '../base/schedule.ts';
+import type {Scheduler} from '../../base/schedule.ts';
 
 /** What a terminal answers to the question in `mark`: DSR, "ready". Source: ECMA-48, 8.3.35. */
 export const paceAnswer = '\x1b[0n';

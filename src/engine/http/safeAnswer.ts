@@ -1,5 +1,5 @@
-import {needsSafe, safeJson, safeSteps} from '../base/safeJson.ts';
-import {breathe, finishSlowly} from '../base/schedule.ts';
+import {needsSafe, safeJson, safeSteps} from '../../base/safeJson.ts';
+import {breathe, finishSlowly} from '../../base/schedule.ts';
 
 /** An answer that is shorter takes less than a frame, UTF-16 units. */
 const short = 200_000;

@@ -1,6 +1,6 @@
-import type {AppError} from '../base/errors.ts';
-import type {Scheduler} from '../base/schedule.ts';
-import type {Asked} from './errors.ts';
+import type {AppError} from '../../base/errors.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import type {Asked} from '../errors.ts';
 
 /** A call that a proxy before the engine, or the engine itself, lets nobody of us make. */
 export interface Refusal {

@@ -1,8 +1,8 @@
-import {AppError} from '../base/errors.ts';
-import type {TlsFiles} from './call.ts';
-import {type Asked, details, oneSentence, tlsHint} from './errors.ts';
-import {isSocketFile} from './surroundings.ts';
-import {type Explained, explainHangUp, explainTls} from './tlsErrors.ts';
+import {AppError} from '../../base/errors.ts';
+import type {TlsFiles} from '../call.ts';
+import {isSocketFile} from '../endpoint/surroundings.ts';
+import {type Explained, explainHangUp, explainTls} from '../endpoint/tlsErrors.ts';
+import {type Asked, details, oneSentence, tlsHint} from '../errors.ts';
 
 const groupHint =
 	'`sudo usermod -aG docker $USER`, then log in again. Mind: members of the group docker are as good as root.';

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {connect} from 'node:net';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
-import type {Wanted} from './endpoint.ts';
+import type {Wanted} from '../endpoint/endpoint.ts';
 
 /** An answer of an engine that was asked before there was anybody to read it. */
 export interface EarlyAnswer {
