@@ -1,5 +1,5 @@
 import {createContext, useContext} from 'react';
-import type {Tone} from '../src/kinds/kind.ts';
+import type {Tone} from '../src/spans/span.ts';
 
 export type Emphasis = 'bold' | 'inverse';
 /** Meanings, and the lines of frames, which mean nothing and stay in the background. */

@@ -13,7 +13,8 @@ const layers: readonly {
 	{part: 'src/store', uses: [], types: ['src/base']},
 	{part: 'src/terminal', uses: ['src/base']},
 	{part: 'src/engine', uses: ['src/base']},
-	{part: 'src/kinds', uses: ['src/base'], types: ['src/engine']},
+	{part: 'src/spans', uses: ['src/base']},
+	{part: 'src/kinds', uses: ['src/base', 'src/spans'], types: ['src/engine']},
 	{part: 'src/logs/feed', uses: ['src/base'], types: ['src/store', 'src/engine']},
 	{part: 'src/logs/text', uses: ['src/base'], types: ['src/engine']},
 	{part: 'src/logs/output', uses: ['src/base', 'src/logs/text'], types: ['src/engine']},
@@ -47,7 +48,7 @@ const layers: readonly {
 	},
 	{
 		part: 'src/viewers',
-		uses: ['src/base', 'src/store', 'src/logs/search'],
+		uses: ['src/base', 'src/store', 'src/spans', 'src/logs/search'],
 		types: ['src/engine', 'src/kinds', 'src/logs/feed', 'src/hub', 'src/logs/panes'],
 	},
 	{part: 'src/config', uses: ['src/base', 'src/logs/search', 'src/actions', 'src/logs/panes']},
@@ -65,6 +66,7 @@ const layers: readonly {
 		part: 'src/logs/viewer',
 		uses: [
 			'src/base',
+			'src/spans',
 			'src/kinds',
 			'src/logs/feed',
 			'src/logs/text',
@@ -134,6 +136,7 @@ const layers: readonly {
 			'src/base',
 			'src/store',
 			'src/terminal',
+			'src/spans',
 			'src/kinds',
 			'src/logs/search',
 			'src/actions',
@@ -167,7 +170,7 @@ const layers: readonly {
 	{
 		part: 'hooks',
 		uses: ['src/store', 'src/state', 'src/workspace'],
-		types: ['src/kinds', 'src/hub', 'src/viewers'],
+		types: ['src/spans', 'src/hub', 'src/viewers'],
 	},
 	{
 		part: 'views',
@@ -176,6 +179,7 @@ const layers: readonly {
 			'src/store',
 			'src/terminal',
 			'src/engine',
+			'src/spans',
 			'src/hub',
 			'src/actions',
 			'src/state',
@@ -285,6 +289,27 @@ describe('layers', () => {
 				.map(one => `${part} -> ${one}`),
 		);
 		expect(upward).toEqual([]);
+	});
+
+	test('no file needs itself, by types neither', () => {
+		const needs = new Map<string, readonly string[]>();
+		for (const file of files) {
+			needs.set(
+				file,
+				imports.filter(one => one.from === file && isOurs(one)).map(({to}) => to),
+			);
+		}
+		const whole = new Set<string>();
+		const cycles: string[] = [];
+		const walk = (file: string, way: readonly string[]) => {
+			if (whole.has(file)) return;
+			const start = way.indexOf(file);
+			if (start >= 0) return void cycles.push([...way.slice(start), file].join(' -> '));
+			for (const next of needs.get(file) ?? []) walk(next, [...way, file]);
+			whole.add(file);
+		};
+		for (const file of files) walk(file, []);
+		expect(cycles).toEqual([]);
 	});
 
 	test('nothing imports the command line, nothing but it imports the mount', () => {

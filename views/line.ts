@@ -1,6 +1,6 @@
 import type {Theme} from '../hooks/useTheme.ts';
 import {clip, width} from '../src/base/text/text.ts';
-import type {Span} from '../src/viewers/types.ts';
+import type {Span} from '../src/spans/span.ts';
 
 /** A span of chrome: buttons and badges may be inverse. */
 export interface Piece extends Span {

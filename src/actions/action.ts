@@ -1,5 +1,5 @@
 import type {Engine} from '../engine/engine.ts';
-import type {KindId, Rows} from '../kinds/kind.ts';
+import type {KindId, Rows} from '../kinds/index.ts';
 
 /** `read` looks; `change` can be undone or repeated; `destroy` loses something. */
 export type Effect = 'read' | 'change' | 'destroy';

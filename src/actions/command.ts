@@ -1,4 +1,4 @@
-import type {KindId} from '../kinds/kind.ts';
+import type {KindId} from '../kinds/index.ts';
 
 /**
  * Where a key means something. Several are asked for a key, from the narrowest to the widest, and the

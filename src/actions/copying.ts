@@ -1,7 +1,7 @@
 import {countHidden, hideSlowly} from '../base/secrets.ts';
 import {counted} from '../base/text/format.ts';
 import type {InspectJson} from '../engine/things.ts';
-import type {KindId, Rows} from '../kinds/kind.ts';
+import type {KindId, Rows} from '../kinds/index.ts';
 import {type ActionContext, type Choice, defineAction, type Field} from './action.ts';
 import {nameOf} from './naming.ts';
 

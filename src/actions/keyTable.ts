@@ -1,3 +1,4 @@
+import {listedKinds} from '../kinds/index.ts';
 import type {Catalog, Entry} from './catalog.ts';
 import type {Layer} from './command.ts';
 
@@ -10,10 +11,7 @@ export interface KeySection {
 const titles: readonly (readonly [Layer, string])[] = [
 	['global', 'Everywhere'],
 	['list', 'Lists'],
-	['container', 'Containers'],
-	['image', 'Images'],
-	['volume', 'Volumes'],
-	['network', 'Networks'],
+	...listedKinds.map(({id, title}) => [id, title] as const),
 	['detail', 'Detail pane'],
 	['viewer', 'Viewers'],
 	['logs', 'Logs'],

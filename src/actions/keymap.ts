@@ -1,3 +1,4 @@
+import {listedKinds} from '../kinds/index.ts';
 import {parseChord} from './chord.ts';
 import type {Layer} from './command.ts';
 
@@ -51,15 +52,13 @@ const overlaps = (a: string, b: string): boolean =>
 
 const areTwins = (a: Binding, b: Binding): boolean => a.twin === b.id && b.twin === a.id;
 
-const kinds = ['container', 'image', 'volume', 'network'] as const;
-
 /** Layers that can be asked for the same key. The workspace decides which are, by what has the focus. */
 export const stacks: readonly (readonly Layer[])[] = [
-	...kinds.map(kind => [kind, 'list', 'global'] as const),
-	...kinds.map(kind => ['detail', 'logs', 'viewer', kind, 'global'] as const),
+	...listedKinds.map(({id}) => [id, 'list', 'global'] as const),
+	...listedKinds.map(({id}) => ['detail', 'logs', 'viewer', id, 'global'] as const),
 	['patterns', 'detail', 'panes', 'viewer', 'container', 'global'],
 	['marked', 'detail', 'panes', 'logs', 'viewer', 'container', 'global'],
-	...kinds.map(kind => ['detail', 'top', 'viewer', kind, 'global'] as const),
+	...listedKinds.map(({id}) => ['detail', 'top', 'viewer', id, 'global'] as const),
 	['panes', 'logs', 'viewer', 'container', 'global'],
 	['detail', 'events', 'viewer', 'global'],
 	['offline', 'global'],

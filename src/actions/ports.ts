@@ -1,6 +1,6 @@
 import type {Engine} from '../engine/engine.ts';
 import type {EngineEvent} from '../engine/things.ts';
-import type {KindId} from '../kinds/kind.ts';
+import type {KindId} from '../kinds/index.ts';
 import type {Choice, Clipboard, Fields} from './action.ts';
 
 /** What a person filled in, by field. */

@@ -1,6 +1,6 @@
 import type {EngineEvent} from '../engine/things.ts';
-import {exitMeaning} from '../kinds/exit.ts';
-import type {KindId} from '../kinds/kind.ts';
+import {exitMeaning} from '../kinds/container/exit.ts';
+import type {KindId} from '../kinds/index.ts';
 import {idOfRow, nameOf} from './naming.ts';
 import type {RunnerPorts} from './ports.ts';
 

@@ -1,7 +1,7 @@
 import type {Command, Layer} from '../actions/command.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Hub} from '../hub/types.ts';
-import type {KindId} from '../kinds/kind.ts';
+import type {KindId, ListKind} from '../kinds/index.ts';
 import type {List} from '../lists/listTypes.ts';
 import type {LogSpace} from '../logs/space/space.ts';
 import type {Activities} from '../overlays/activities.ts';
@@ -11,7 +11,6 @@ import type {KeyHint} from '../overlays/types.ts';
 import type {SavedThings} from '../session/savedThings.ts';
 import type {Session} from '../session/session.ts';
 import type {Transition} from '../state/reduce.ts';
-import type {ListKind} from '../state/state.ts';
 import type {Focus, WorkspaceState} from '../state/types.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
 import type {Viewer} from '../viewers/types.ts';

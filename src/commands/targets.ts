@@ -1,7 +1,7 @@
 import {idOfRow, nameOf, nounOf} from '../actions/naming.ts';
-import {kindOf} from '../kinds/index.ts';
-import type {Rows} from '../kinds/kind.ts';
-import {containerOf, isListKind, type ListKind} from '../state/state.ts';
+import type {Rows} from '../kinds/index.ts';
+import {isListKind, kindOf, type ListKind} from '../kinds/index.ts';
+import {containerOf} from '../state/state.ts';
 import type {WorkspaceState} from '../state/types.ts';
 import type {AnyList, Targets} from './context.ts';
 

@@ -1,5 +1,5 @@
 import type {EngineEvent} from '../engine/things.ts';
-import type {ContainerRow} from '../kinds/containerRow.ts';
+import type {ContainerRow} from '../kinds/container/row.ts';
 
 type Rows = ReadonlyMap<string, ContainerRow>;
 

@@ -1,10 +1,11 @@
-import {AppError, toAppError} from '../base/errors.ts';
+import {toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Engine} from '../engine/engine.ts';
 import {isRefusal} from '../engine/http/refusals.ts';
 import type {EngineEvent} from '../engine/things.ts';
-import {kindsById} from '../kinds/index.ts';
-import type {Kind, KindId, Rows} from '../kinds/kind.ts';
+import type {KindId, Rows} from '../kinds/index.ts';
+import {type ListKind, listedById, listedKinds} from '../kinds/index.ts';
+import type {ListedKind} from '../kinds/kind.ts';
 import {type Collection, emptyCollection} from '../store/collection.ts';
 import type {Readable} from '../store/store.ts';
 import {createJoined} from './joined.ts';
@@ -47,12 +48,9 @@ export const createRows = (deps: {
 	/** Kinds that somebody looks at. */
 	const active = new Map<KindId, {readonly work: Work; readonly stopped: AbortSignal}>();
 
-	const reconcilerOf = <Row>(kind: Kind<Row>): Reconciler<Row> => {
-		const {source} = kind;
-		if (!source) throw new AppError('INTERNAL', `the kind ${kind.id} has no source`);
-		return createReconciler({...deps, kind, source});
-	};
-	const containers = reconcilerOf(kindsById.container);
+	const reconcilerOf = <Row>(kind: ListedKind<Row>): Reconciler<Row> =>
+		createReconciler({...deps, kind, source: kind.source});
+	const containers = reconcilerOf(listedById.container);
 
 	const begin = (work: Work, stopped: AbortSignal) => {
 		if (!connection || connection.aborted) return;
@@ -60,9 +58,9 @@ export const createRows = (deps: {
 			// The collection tells it, and it tries again by itself.
 		});
 	};
-	const demand = <Row>(kind: Kind<Row>): Readable<Collection<Row>> => {
+	const demand = <Row>(kind: ListedKind<Row, ListKind>): Readable<Collection<Row>> => {
 		const reconciler = reconcilerOf(kind);
-		const join = kind.source?.join;
+		const {join} = kind.source;
 		const rows = join
 			? createJoined(reconciler.collection, containers.collection, join)
 			: reconciler.collection;
@@ -78,16 +76,14 @@ export const createRows = (deps: {
 			};
 		});
 	};
-	const rows: {readonly [K in KindId]: Readable<Collection<Rows[K]>>} = {
-		container: containers.collection,
-		image: demand(kindsById.image),
-		volume: demand(kindsById.volume),
-		network: demand(kindsById.network),
-		event: nothing,
-		process: nothing,
-	};
+	const others = new Map(
+		listedKinds.filter(({id}) => id !== 'container').map(kind => [kind.id as KindId, demand(kind)]),
+	);
 	return {
-		of: kind => rows[kind],
+		of: <K extends KindId>(kind: K) =>
+			(kind === 'container' ? containers.collection : (others.get(kind) ?? nothing)) as Readable<
+				Collection<Rows[K]>
+			>,
 		open(signal) {
 			connection = signal;
 			for (const {work, stopped} of active.values()) begin(work, stopped);

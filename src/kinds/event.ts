@@ -1,8 +1,9 @@
 import {clock, shortId} from '../base/text/format.ts';
 import type {EngineEvent} from '../engine/things.ts';
+import type {Tone} from '../spans/span.ts';
 import {byText} from './compare.ts';
-import {endedWell, exitMeaning} from './exit.ts';
-import {type Column, defineKind, type KindId, type Tone} from './kind.ts';
+import {endedWell, exitMeaning} from './container/exit.ts';
+import {type Column, defineKind} from './kind.ts';
 
 /** One thing that happened on the engine. */
 export interface EventRow {
@@ -62,21 +63,6 @@ const toneOf = ({event, noise}: EventRow): Tone => {
 	return tones[action] ?? 'normal';
 };
 
-const objects: Readonly<Record<string, KindId>> = {
-	container: 'container',
-	image: 'image',
-	volume: 'volume',
-	network: 'network',
-};
-
-/** The object that an event is about, where it is one of ours. */
-export const targetOfEvent = (
-	event: EngineEvent,
-): {readonly kind: KindId; readonly id: string} | undefined => {
-	const kind = objects[event.type];
-	return kind === undefined || event.id === '' ? undefined : {kind, id: event.id};
-};
-
 const millis = (event: EngineEvent): number => Number(event.timeNano / 1_000_000n);
 
 const columns: readonly Column<EventRow>[] = [
@@ -130,7 +116,7 @@ const columns: readonly Column<EventRow>[] = [
 ];
 
 /** Events: what happened, as the engine told it. */
-export const event = defineKind<EventRow>({
+export const event = defineKind<EventRow, 'event'>({
 	id: 'event',
 	title: 'Events',
 	noun: ['event', 'events'],

@@ -1,26 +1,9 @@
 import type {Call} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
-import type {EngineEvent} from '../engine/things.ts';
-import type {ContainerRow} from './container.ts';
-import type {EventRow} from './event.ts';
-import type {ImageRow} from './image.ts';
-import type {NetworkRow} from './network.ts';
-import type {ProcessRow} from './process.ts';
-import type {VolumeRow} from './volume.ts';
-
-/** Which row type belongs to which kind. A new kind is a line here, a file, and a line in index.ts. */
-export interface Rows {
-	container: ContainerRow;
-	image: ImageRow;
-	volume: VolumeRow;
-	network: NetworkRow;
-	event: EventRow;
-	process: ProcessRow;
-}
-export type KindId = keyof Rows;
-
-/** What a thing means; the theme turns it into a colour. */
-export type Tone = 'normal' | 'muted' | 'good' | 'warn' | 'bad' | 'info' | 'accent' | 'busy';
+import type {EngineEvent, InspectJson} from '../engine/things.ts';
+import type {Section} from '../spans/sections.ts';
+import type {Tone} from '../spans/span.ts';
+import type {ContainerRow} from './container/row.ts';
 
 export interface Cell {
 	/** Safe, one line, unpadded. */
@@ -81,6 +64,9 @@ export interface Unsettled {
 	readonly times?: number;
 }
 
+/** All containers, by id. */
+export type Containers = ReadonlyMap<string, ContainerRow>;
+
 /** How rows come from the engine and stay right. */
 export interface Source<Row> {
 	/** Event types that touch this kind; [] = only on demand. */
@@ -104,11 +90,8 @@ export interface Source<Row> {
 	patch?(row: Row, event: EngineEvent): Row | undefined;
 	/** `ignore`: not about our columns (exec_*, top …); `gone`: the row ends; `dirty`: ask. */
 	effect(event: EngineEvent): 'ignore' | 'gone' | 'dirty';
-	/** Adds what another kind knows (which containers use an image). Pure. */
-	readonly join?: {
-		readonly kind: KindId;
-		apply(row: Row, others: ReadonlyMap<string, unknown>): Row;
-	};
+	/** Adds what containers know (which of them use an image). Pure. */
+	join?(row: Row, containers: Containers): Row;
 }
 
 export type TabId =
@@ -124,8 +107,8 @@ export type TabId =
 	| 'layers'
 	| 'used';
 
-export interface Kind<Row> {
-	readonly id: KindId;
+export interface Kind<Row, Id extends string = string> {
+	readonly id: Id;
 	/** Tab title: `Containers`. */
 	readonly title: string;
 	readonly noun: readonly [one: string, many: string];
@@ -155,8 +138,29 @@ export interface Kind<Row> {
 	): Readonly<Record<string, string | number | readonly string[] | undefined>>;
 }
 
-/** A kind whose row type is forgotten, for the registry. */
-// biome-ignore lint/suspicious/noExplicitAny: rows of different kinds meet only here; Kind is invariant in Row
-export type AnyKind = Kind<any>;
+/** One object, as it is known now. */
+export interface Known<Row> {
+	readonly row: Row;
+	/** What inspect answered. */
+	readonly raw: InspectJson;
+	readonly containers: Containers;
+	/** ms since the epoch. */
+	readonly now: number;
+}
 
-export const defineKind = <Row>(kind: Kind<Row>): Kind<Row> => kind;
+/** A kind with a list of its own, and objects that an engine can be asked about. */
+export interface ListedKind<Row, Id extends string = string> extends Kind<Row, Id> {
+	readonly source: Source<Row>;
+	/** What `docker … inspect` prints. NOT_FOUND when it is gone. */
+	inspect(engine: Engine, id: string, call: Call): Promise<InspectJson>;
+	/** The answer that a row already has: then it is not asked for. */
+	answer?(row: Row): InspectJson | undefined;
+	/** All that matters of one. */
+	overview(object: Known<Row>): readonly Section[];
+}
+
+export const defineKind = <Row, Id extends string>(kind: Kind<Row, Id>): Kind<Row, Id> => kind;
+
+export const defineListedKind = <Row, Id extends string>(
+	kind: ListedKind<Row, Id>,
+): ListedKind<Row, Id> => kind;

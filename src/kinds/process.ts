@@ -97,7 +97,7 @@ const columns: readonly Column<ProcessRow>[] = [
 ];
 
 /** Processes of one container. */
-export const process = defineKind<ProcessRow>({
+export const process = defineKind<ProcessRow, 'process'>({
 	id: 'process',
 	title: 'Processes',
 	noun: ['process', 'processes'],

@@ -1,6 +1,6 @@
 import type {ContainerState} from '../engine/things.ts';
-import type {ContainerRow} from './containerRow.ts';
-import type {Cell, Source} from './kind.ts';
+import type {ContainerRow} from './container/row.ts';
+import type {Cell, Containers} from './kind.ts';
 
 /** A container that uses an image, a volume or a network. */
 export interface User {
@@ -12,14 +12,12 @@ export interface User {
 /** As many can be counted by looking. */
 const fewUsers = 4;
 
-type Containers = ReadonlyMap<string, unknown>;
-
 /** Joined against every row: so each picture of the containers is indexed once. */
 const createUserIndex = (keys: (container: ContainerRow) => readonly string[]) => {
 	const indexes = new WeakMap<Containers, ReadonlyMap<string, readonly User[]>>();
 	const build = (containers: Containers) => {
 		const index = new Map<string, User[]>();
-		for (const container of containers.values() as Iterable<ContainerRow>) {
+		for (const container of containers.values()) {
 			const {id, name, state} = container;
 			for (const key of new Set(keys(container))) {
 				const users = index.get(key);
@@ -43,12 +41,9 @@ const createUserIndex = (keys: (container: ContainerRow) => readonly string[]) =
 export const joinUsers = <Row extends {readonly usedBy: readonly User[]}>(
 	keys: (container: ContainerRow) => readonly string[],
 	own: (row: Row) => string,
-): NonNullable<Source<Row>['join']> => {
+): ((row: Row, containers: Containers) => Row) => {
 	const users = createUserIndex(keys);
-	return {
-		kind: 'container',
-		apply: (row, containers) => ({...row, usedBy: users(containers, own(row))}),
-	};
+	return (row, containers) => ({...row, usedBy: users(containers, own(row))});
 };
 
 const byName = (a: User, b: User): number => (a.name < b.name ? -1 : 1);

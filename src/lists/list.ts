@@ -1,6 +1,7 @@
 import type {Lane, Scheduler} from '../base/schedule.ts';
 import type {Hub} from '../hub/types.ts';
-import type {Kind, KindId, Rows} from '../kinds/kind.ts';
+import type {KindId, Rows} from '../kinds/index.ts';
+import type {Kind} from '../kinds/kind.ts';
 import {shownColumns} from '../kinds/shownColumns.ts';
 import {guardMs} from '../state/guard.ts';
 import type {ListRoom} from '../state/layout.ts';

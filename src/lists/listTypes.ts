@@ -1,5 +1,5 @@
 import type {AppError} from '../base/errors.ts';
-import type {KindId} from '../kinds/kind.ts';
+import type {KindId} from '../kinds/index.ts';
 import type {Readable} from '../store/store.ts';
 
 /** A list of one kind: sorted, filtered, with a cursor that stays on its row. */

@@ -1,6 +1,6 @@
 import type {ContainerSummary} from '../engine/things.ts';
-import {container} from '../kinds/container.ts';
-import {rowOfSummary} from '../kinds/containerRow.ts';
+import {container} from '../kinds/container/container.ts';
+import {rowOfSummary} from '../kinds/container/row.ts';
 import {createFilter} from './filter.ts';
 
 /** Names of the containers that meet a filter of the list. */

@@ -1,5 +1,5 @@
 import type {Scheduler} from '../base/schedule.ts';
-import type {KindId} from '../kinds/kind.ts';
+import type {KindId} from '../kinds/index.ts';
 import {createStore, type Readable, type Store} from '../store/store.ts';
 
 /** Rows that an act works on at this moment. */

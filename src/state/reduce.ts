@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
+import type {KindId} from '../kinds/index.ts';
 import {kindOf} from '../kinds/index.ts';
-import type {KindId} from '../kinds/kind.ts';
 import {emptyLine, type LineState} from '../terminal/input/lineEdit.ts';
 import {hasRoomForDetail} from './layout.ts';
 import {home, tabOf} from './state.ts';

@@ -1,16 +1,7 @@
+import type {KindId} from '../kinds/index.ts';
 import {kindOf} from '../kinds/index.ts';
-import type {KindId, TabId} from '../kinds/kind.ts';
+import type {TabId} from '../kinds/kind.ts';
 import type {Route, Size, WorkspaceState} from './types.ts';
-
-/** Kinds that have a list of their own. */
-export type ListKind = Extract<Route, {view: 'list'}>['kind'];
-
-/** All of them, in the order of their digits. */
-export const listKinds: readonly ListKind[] = ['container', 'image', 'volume', 'network'];
-
-/** True for kinds, and layers of the keymap, that are lists. */
-export const isListKind = (kind: string): kind is ListKind =>
-	(listKinds as readonly string[]).includes(kind);
 
 /** What the command line and the config file decide. */
 export interface InitialState {

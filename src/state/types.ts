@@ -2,14 +2,15 @@ import type {AppError} from '../base/errors.ts';
 import type {Endpoint} from '../engine/call.ts';
 import type {Attempt} from '../engine/connect.ts';
 import type {Hub} from '../hub/types.ts';
-import type {KindId, TabId} from '../kinds/kind.ts';
+import type {KindId, ListKind} from '../kinds/index.ts';
+import type {TabId} from '../kinds/kind.ts';
 import type {LineState} from '../terminal/input/lineEdit.ts';
 
 export type {Attempt} from '../engine/connect.ts';
 
 /** What the main area shows. `top` is opened from a container. */
 export type Route =
-	| {readonly view: 'list'; readonly kind: Exclude<KindId, 'event' | 'process'>}
+	| {readonly view: 'list'; readonly kind: ListKind}
 	| {readonly view: 'events'}
 	/** The panes of the log workspace. */
 	| {readonly view: 'logs'}

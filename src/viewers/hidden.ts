@@ -1,5 +1,5 @@
 import {countHidden} from '../base/secrets.ts';
-import type {Span} from './types.ts';
+import type {Span} from '../spans/span.ts';
 
 /** Says in the title how many secrets are hidden, and which key shows them. */
 export const hiddenStatus = (count: number): readonly Span[] =>

@@ -1,5 +1,6 @@
 import {countHidden} from '../base/secrets.ts';
-import {type Line, textOf} from './spans.ts';
+import type {Line} from '../spans/span.ts';
+import {textOf} from '../spans/spans.ts';
 
 /** Lines of which each is made when it is asked for. */
 interface MadeLines {

@@ -1,9 +1,9 @@
 import type {Scheduler} from '../base/schedule.ts';
 import {joined} from '../base/text/format.ts';
+import type {Line} from '../spans/span.ts';
 import {hiddenIn, hiddenStatus} from './hidden.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search, type SearchPass} from './search.ts';
-import type {Line} from './spans.ts';
 import type {FullTable, Viewer} from './types.ts';
 
 export interface TableViewer extends Viewer {

@@ -1,11 +1,12 @@
 import type {Scheduler} from '../base/schedule.ts';
 import {joined} from '../base/text/format.ts';
+import type {Line} from '../spans/span.ts';
+import {clipLine, markLine, textOf} from '../spans/spans.ts';
 import {hiddenStatus} from './hidden.ts';
 import {createLineSearch} from './lineSearch.ts';
 import {hiddenInLines, type Lines, textOfLines} from './lines.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
-import {clipLine, type Line, markLine, textOf} from './spans.ts';
 import {createTextLayout, type Place} from './textLayout.ts';
 import type {Viewer} from './types.ts';
 

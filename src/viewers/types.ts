@@ -1,17 +1,8 @@
-import type {Cell, KindId, Tone} from '../kinds/kind.ts';
+import type {KindId} from '../kinds/index.ts';
+import type {Cell} from '../kinds/kind.ts';
+import type {Span, Tone} from '../spans/span.ts';
 import type {Readable} from '../store/store.ts';
 import type {LogTools} from './logTools.ts';
-
-/** A piece of a painted line. `text` is safe; it may hold SGR only where it is a log body. */
-export interface Span {
-	readonly text: string;
-	readonly tone?: Tone;
-	readonly bold?: true;
-	/** A match of the search, the row of a cursor. */
-	readonly inverse?: true;
-	/** What is said of it in a title with room for no more: this is dropped last. */
-	readonly short?: string;
-}
 
 /** A small table that a viewer shows, ready to draw. */
 export interface ViewerTable {

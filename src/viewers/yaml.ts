@@ -1,9 +1,8 @@
 import type {Json} from '../base/json.ts';
 import {countHiddenIn} from '../base/secrets.ts';
+import type {Line, Span} from '../spans/span.ts';
 import type {Lines} from './lines.ts';
 import {createTree, isBranch, type Tree} from './lineTree.ts';
-import type {Line} from './spans.ts';
-import type {Span} from './types.ts';
 
 /** Words that YAML would read as something else than a text. */
 const special = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.?(?:inf|nan))$/i;

@@ -2,7 +2,7 @@ import type {AnyAction, Fields} from '../actions/action.ts';
 import type {AboutRows, Answers, RunnerPorts} from '../actions/ports.ts';
 import {createRunner, type Outcome} from '../actions/runner.ts';
 import type {Scope} from '../base/scope.ts';
-import type {KindId} from '../kinds/kind.ts';
+import type {KindId} from '../kinds/index.ts';
 import {createForm, pressForm} from '../overlays/form.ts';
 
 /** Fields that start with what was given, so that only what is wrong must be repaired. */

@@ -13,8 +13,8 @@ import {
 	tell,
 	type UiCommand,
 } from '../commands/context.ts';
-import {kindOf} from '../kinds/index.ts';
-import type {KindId} from '../kinds/kind.ts';
+import type {KindId} from '../kinds/index.ts';
+import {kindOf, type ListKind, listedKinds} from '../kinds/index.ts';
 import type {LogSpace} from '../logs/space/space.ts';
 import type {Activities} from '../overlays/activities.ts';
 import type {Overlays} from '../overlays/overlays.ts';
@@ -23,7 +23,6 @@ import type {PaletteItem} from '../overlays/types.ts';
 import type {SavedThings} from '../session/savedThings.ts';
 import type {Session} from '../session/session.ts';
 import {setMouse, type Transition} from '../state/reduce.ts';
-import {type ListKind, listKinds} from '../state/state.ts';
 import type {Focus, WorkspaceState} from '../state/types.ts';
 import type {Readable, Store} from '../store/store.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
@@ -157,7 +156,7 @@ export const createCommandContext = (parts: CommandContextParts): CommandContext
 	/** Names of every kind can be typed, in any view: their lists are kept while the line is open. */
 	const holdLists = () => {
 		const hub = session.hub.get();
-		const leave = listKinds.map(kind => hub?.rows(kind).subscribe(() => {}));
+		const leave = listedKinds.map(({id}) => hub?.rows(id).subscribe(() => {}));
 		return () => {
 			for (const unsubscribe of leave) unsubscribe?.();
 		};

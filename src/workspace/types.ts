@@ -1,4 +1,4 @@
-import type {Rows} from '../kinds/kind.ts';
+import type {ListKind, Rows} from '../kinds/index.ts';
 import type {ListModel} from '../lists/listTypes.ts';
 import type {LogsView} from '../logs/space/types.ts';
 import type {Activity, KeyHint, Overlay, Toast} from '../overlays/types.ts';
@@ -16,7 +16,7 @@ export interface Workspace {
 	readonly activities: Readable<readonly Activity[]>;
 	/** Ten-second clock for ages. */
 	readonly clock: Readable<number>;
-	list<K extends 'container' | 'image' | 'volume' | 'network'>(kind: K): ListModel<Rows[K]>;
+	list<K extends ListKind>(kind: K): ListModel<Rows[K]>;
 	/**
 	 * What scrolls in a pane: follows route, selection and tab; `undefined` for a list or a closed pane.
 	 * The detail pane follows the list's cursor after a short rest, so that a held key opens nothing.

@@ -4,7 +4,7 @@ import type {Level} from '../actions/ports.ts';
 import type {AnyList} from '../commands/context.ts';
 import {goneOf, targetsOf} from '../commands/targets.ts';
 import type {Endpoint} from '../engine/call.ts';
-import {kindOf} from '../kinds/index.ts';
+import {isListKind, kindOf} from '../kinds/index.ts';
 import {openLayout} from '../logs/commands/logLines.ts';
 import {createLogSpace} from '../logs/space/space.ts';
 import {createLogsView} from '../logs/space/view.ts';
@@ -18,7 +18,7 @@ import {createSavedThings, type KeptOptions, type KeptThings} from '../session/s
 import {createSession, type SessionOptions} from '../session/session.ts';
 import {layoutOf} from '../state/layout.ts';
 import {goHome, resize, type Transition, toggleRevealed} from '../state/reduce.ts';
-import {initialState, isListKind} from '../state/state.ts';
+import {initialState} from '../state/state.ts';
 import type {Size, WorkspaceState} from '../state/types.ts';
 import {createStore, derive} from '../store/store.ts';
 import {createActs} from './acts.ts';

@@ -1,10 +1,10 @@
 import {type AnyAction, idOf} from '../../src/actions/action.ts';
 import {actions} from '../../src/actions/index.ts';
 import type {ContainerSummary} from '../../src/engine/things.ts';
-import {type ContainerRow, rowOfSummary} from '../../src/kinds/containerRow.ts';
-import {type ImageRow, rowOfImage} from '../../src/kinds/image.ts';
-import {type NetworkRow, rowOfNetwork} from '../../src/kinds/network.ts';
-import {rowOfVolume, type VolumeRow} from '../../src/kinds/volume.ts';
+import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
+import {type ImageRow, rowOfImage} from '../../src/kinds/image/row.ts';
+import {type NetworkRow, rowOfNetwork} from '../../src/kinds/network/row.ts';
+import {rowOfVolume, type VolumeRow} from '../../src/kinds/volume/row.ts';
 
 export const containerRow = (over: Partial<ContainerSummary> = {}): ContainerRow =>
 	rowOfSummary({

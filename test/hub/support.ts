@@ -1,7 +1,7 @@
 import {createScope} from '../../src/base/scope.ts';
 import type {About} from '../../src/engine/call.ts';
 import {createHub} from '../../src/hub/hub.ts';
-import type {KindId} from '../../src/kinds/kind.ts';
+import type {KindId} from '../../src/kinds/index.ts';
 import {createRecordingEngine, type RecordingEngine} from '../support/recordingEngine.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 import {containerSummary} from '../support/things.ts';

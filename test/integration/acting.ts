@@ -1,7 +1,7 @@
 import {createRunner} from '../../src/actions/runner.ts';
 import {createEngine} from '../../src/engine/connect.ts';
-import {type ContainerRow, rowOfSummary} from '../../src/kinds/containerRow.ts';
-import {type ImageRow, rowOfImage} from '../../src/kinds/image.ts';
+import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
+import {type ImageRow, rowOfImage} from '../../src/kinds/image/row.ts';
 import {actionOf} from '../actions/rows.ts';
 import {fakePorts, type PortOptions} from '../actions/support.ts';
 import {engineForTests} from '../support/dockerd.ts';

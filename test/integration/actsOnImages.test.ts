@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {rowOfNetwork} from '../../src/kinds/network.ts';
-import {rowOfVolume} from '../../src/kinds/volume.ts';
+import {rowOfNetwork} from '../../src/kinds/network/row.ts';
+import {rowOfVolume} from '../../src/kinds/volume/row.ts';
 import {actOnEngine} from './acting.ts';
 
 let on: Awaited<ReturnType<typeof actOnEngine>>;

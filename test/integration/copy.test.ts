@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {parse} from 'yaml';
-import type {ContainerRow} from '../../src/kinds/containerRow.ts';
+import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {actOnEngine} from './acting.ts';
 
 let on: Awaited<ReturnType<typeof actOnEngine>>;

@@ -4,8 +4,8 @@ import type {Json} from '../../src/base/json.ts';
 import {listAt, objectAt, textAt} from '../../src/base/json.ts';
 import type {InspectJson} from '../../src/engine/things.ts';
 import type {Hub} from '../../src/hub/types.ts';
-import type {ContainerRow} from '../../src/kinds/containerRow.ts';
-import {parseStatus} from '../../src/kinds/status.ts';
+import type {ContainerRow} from '../../src/kinds/container/row.ts';
+import {parseStatus} from '../../src/kinds/container/status.ts';
 
 /** Asks the engine without any code of ours between. */
 export const askEngine = (socketPath: string, path: string): Promise<Json> =>

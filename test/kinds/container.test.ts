@@ -1,13 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import type {ContainerDetail, ContainerSummary} from '../../src/engine/things.ts';
-import {container} from '../../src/kinds/container.ts';
+import {container} from '../../src/kinds/container/container.ts';
 import {
 	agrees,
 	mergeRow,
 	patchRow,
 	rowOfDetail,
 	rowOfSummary,
-} from '../../src/kinds/containerRow.ts';
+} from '../../src/kinds/container/row.ts';
 import {containerDetail, containerSummary, happened} from '../support/things.ts';
 
 const now = 1_000_000;

@@ -1,13 +1,17 @@
 import {describe, expect, test} from 'vitest';
 import type {Port} from '../../src/engine/things.ts';
-import {rowOfSummary} from '../../src/kinds/containerRow.ts';
-import {event, rowOfEvent, targetOfEvent} from '../../src/kinds/event.ts';
-import {endedWell, exitMeaning} from '../../src/kinds/exit.ts';
-import {image, rowOfImage, splitReference} from '../../src/kinds/image.ts';
-import {network, rowOfNetwork} from '../../src/kinds/network.ts';
-import {portsText} from '../../src/kinds/ports.ts';
+import {endedWell, exitMeaning} from '../../src/kinds/container/exit.ts';
+import {portsText} from '../../src/kinds/container/ports.ts';
+import {rowOfSummary} from '../../src/kinds/container/row.ts';
+import {event, rowOfEvent} from '../../src/kinds/event.ts';
+import {targetOfEvent} from '../../src/kinds/eventTarget.ts';
+import {image} from '../../src/kinds/image/image.ts';
+import {rowOfImage, splitReference} from '../../src/kinds/image/row.ts';
+import {network} from '../../src/kinds/network/network.ts';
+import {rowOfNetwork} from '../../src/kinds/network/row.ts';
 import {rowsOfProcesses} from '../../src/kinds/process.ts';
-import {rowOfVolume, volume} from '../../src/kinds/volume.ts';
+import {rowOfVolume} from '../../src/kinds/volume/row.ts';
+import {volume} from '../../src/kinds/volume/volume.ts';
 import {
 	containerSummary,
 	happened,
@@ -102,11 +106,11 @@ test('who uses it: running ones first', () => {
 			containerSummary('other', {imageId: 'j', networks: []}),
 		].map(summary => [summary.id, rowOfSummary(summary)]),
 	);
-	const row = image.source?.join?.apply(rowOfImage(imageSummary('i', 'a:1')), containers);
+	const row = image.source?.join?.(rowOfImage(imageSummary('i', 'a:1')), containers);
 	expect(row?.usedBy.map(user => user.name)).toEqual(['off', 'on']);
 	const column = image.columns.find(({id}) => id === 'used');
 	expect(row && column?.cell(row, {now: 0, stats: undefined}).text).toBe('on, off');
-	const joined = network.source?.join?.apply(rowOfNetwork(networkSummary('1', 'n')), containers);
+	const joined = network.source?.join?.(rowOfNetwork(networkSummary('1', 'n')), containers);
 	expect(joined?.usedBy.map(user => user.id)).toEqual(['off', 'on']);
 });
 

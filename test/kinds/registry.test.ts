@@ -1,13 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import {width} from '../../src/base/text/text.ts';
-import {rowOfDetail, rowOfSummary} from '../../src/kinds/containerRow.ts';
+import {rowOfDetail, rowOfSummary} from '../../src/kinds/container/row.ts';
 import {rowOfEvent} from '../../src/kinds/event.ts';
-import {rowOfImage} from '../../src/kinds/image.ts';
+import {rowOfImage} from '../../src/kinds/image/row.ts';
+import type {KindId} from '../../src/kinds/index.ts';
 import {kindOf, kinds} from '../../src/kinds/index.ts';
-import type {KindId} from '../../src/kinds/kind.ts';
-import {rowOfNetwork} from '../../src/kinds/network.ts';
+import {rowOfNetwork} from '../../src/kinds/network/row.ts';
 import {rowsOfProcesses} from '../../src/kinds/process.ts';
-import {rowOfVolume} from '../../src/kinds/volume.ts';
+import {rowOfVolume} from '../../src/kinds/volume/row.ts';
 import {
 	containerDetail,
 	containerSummary,

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {container} from '../../src/kinds/container.ts';
-import {type ContainerRow, rowOfSummary} from '../../src/kinds/containerRow.ts';
+import {container} from '../../src/kinds/container/container.ts';
+import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
 import type {Stats} from '../../src/kinds/kind.ts';
 import {createFilter} from '../../src/lists/filter.ts';
 import {parseFilter, parseNumber} from '../../src/lists/filterParse.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {ContainerRow} from '../../src/kinds/containerRow.ts';
+import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {createRandom} from '../support/random.ts';
 import {row, startList} from './startList.ts';
 

@@ -1,6 +1,6 @@
 import type {Hub} from '../../src/hub/types.ts';
-import {container} from '../../src/kinds/container.ts';
-import {type ContainerRow, rowOfSummary} from '../../src/kinds/containerRow.ts';
+import {container} from '../../src/kinds/container/container.ts';
+import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
 import type {Stats} from '../../src/kinds/kind.ts';
 import {createList} from '../../src/lists/list.ts';
 import type {Collection} from '../../src/store/collection.ts';

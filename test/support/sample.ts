@@ -1,5 +1,5 @@
 import type {ContainerState} from '../../src/engine/things.ts';
-import type {ContainerRow} from '../../src/kinds/containerRow.ts';
+import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import type {Stats} from '../../src/kinds/kind.ts';
 
 type Sample = readonly [

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import type {Json} from '../../src/base/json.ts';
+import {textOf} from '../../src/spans/spans.ts';
 import {type Lines, textOfLines} from '../../src/viewers/lines.ts';
-import {textOf} from '../../src/viewers/spans.ts';
 import {jsonLines, yamlLines} from '../../src/viewers/yaml.ts';
 import {createRandom} from '../support/random.ts';
 

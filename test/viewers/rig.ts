@@ -2,7 +2,7 @@ import {createScope} from '../../src/base/scope.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {EngineEvent, InspectJson} from '../../src/engine/things.ts';
 import type {EventLog, Hub, HubStatus, StatsHistory, TopView} from '../../src/hub/types.ts';
-import type {KindId} from '../../src/kinds/kind.ts';
+import type {KindId} from '../../src/kinds/index.ts';
 import {createLogBudget} from '../../src/logs/feed/budget.ts';
 import {createLogFeed} from '../../src/logs/feed/feed.ts';
 import {type Collection, emptyCollection} from '../../src/store/collection.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import {clipLine, endLine, markLine, textOf, wrapLine} from '../../src/spans/spans.ts';
 import {createSearch} from '../../src/viewers/search.ts';
-import {clipLine, endLine, markLine, textOf, wrapLine} from '../../src/viewers/spans.ts';
 import {createTableViewer} from '../../src/viewers/tableViewer.ts';
 import {createTextViewer} from '../../src/viewers/textViewer.ts';
 import {createManualScheduler} from '../support/scheduler.ts';

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {width} from '../../src/base/text/text.ts';
-import {textOf} from '../../src/viewers/spans.ts';
-import {wrapWords} from '../../src/viewers/wrapWords.ts';
+import {textOf} from '../../src/spans/spans.ts';
+import {wrapWords} from '../../src/spans/wrapWords.ts';
 
 const rows = (value: string, cells: number, hang = 8) =>
 	wrapWords([{text: 'Command ', tone: 'muted'}, {text: value}], cells, hang).map(textOf);

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {width} from '../../src/base/text/text.ts';
-import {rowOfSummary} from '../../src/kinds/containerRow.ts';
+import {rowOfSummary} from '../../src/kinds/container/row.ts';
 import type {TabId} from '../../src/kinds/kind.ts';
 import {chartRows} from '../../views/parts/chart.ts';
 import {gauge} from '../../views/parts/gauge.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {containerColumns} from '../../src/kinds/containerColumns.ts';
+import {containerColumns} from '../../src/kinds/container/columns.ts';
 import type {Column} from '../../src/kinds/kind.ts';
 import {gap} from '../../src/kinds/shownColumns.ts';
 import {fitColumns} from '../../views/table/fit.ts';

@@ -1,6 +1,6 @@
 import {EventEmitter} from 'node:events';
 import {describe, expect, test} from 'vitest';
-import type {ContainerRow} from '../../src/kinds/containerRow.ts';
+import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {createScreen as createTerminalScreen} from '../../src/terminal/screen/screen.ts';
 import {mount} from '../../views/mount.tsx';
 import {createTheme} from '../../views/theme.ts';

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import type {Endpoint} from '../../src/engine/call.ts';
-import {container} from '../../src/kinds/container.ts';
+import {container} from '../../src/kinds/container/container.ts';
 import type {KeyHint} from '../../src/overlays/types.ts';
 import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {detailTitle} from '../../views/shell/detailTitle.ts';

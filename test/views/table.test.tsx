@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
-import {containerColumns} from '../../src/kinds/containerColumns.ts';
-import type {ContainerRow} from '../../src/kinds/containerRow.ts';
+import {containerColumns} from '../../src/kinds/container/columns.ts';
+import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {shownColumns} from '../../src/kinds/shownColumns.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';
 import {layoutOf, listRoom} from '../../src/state/layout.ts';

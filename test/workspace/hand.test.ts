@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {ContainerRow} from '../../src/kinds/containerRow.ts';
+import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {row, startList} from '../lists/startList.ts';
 
 const rowsOf = (...names: readonly string[]): readonly ContainerRow[] =>

@@ -1,13 +1,9 @@
 import {useMemo} from 'react';
-import {kindOf} from '../../src/kinds/index.ts';
+import {isListKind, kindOf} from '../../src/kinds/index.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
 import {detailTitle} from '../shell/detailTitle.ts';
 import type {RouteViewProps} from './route.ts';
 import {ViewerFrame} from './ViewerFrame.tsx';
-
-/** The kinds whose objects have a list, and so a name that may change. */
-const isListed = (kind: string): kind is 'container' | 'image' | 'volume' | 'network' =>
-	kind === 'container' || kind === 'image' || kind === 'volume' || kind === 'network';
 
 /** The name of an object; its id once it is gone. */
 const nameOf = (
@@ -16,7 +12,7 @@ const nameOf = (
 	id: string,
 ) => {
 	const connection = workspace.connection.get();
-	if (connection.phase !== 'connected' || !isListed(kindId)) return id;
+	if (connection.phase !== 'connected' || !isListKind(kindId)) return id;
 	const row = connection.hub.rows(kindId).get().rows.get(id);
 	return row ? kindOf(kindId).name(row) : id.replace(/^sha256:/, '').slice(0, 12);
 };

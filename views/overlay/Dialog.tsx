@@ -3,7 +3,7 @@ import type {ReactNode} from 'react';
 import {useSize} from '../../hooks/useSize.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {width} from '../../src/base/text/text.ts';
-import type {Tone} from '../../src/kinds/kind.ts';
+import type {Tone} from '../../src/spans/span.ts';
 import {frameBottom, frameTop} from '../frame.ts';
 import {cutLines, type Line, lineWidth, paintFull} from '../line.ts';
 import {Layer} from '../parts/Layer.tsx';

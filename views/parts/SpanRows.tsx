@@ -1,7 +1,8 @@
 import {useMemo} from 'react';
 import {type Theme, useTheme} from '../../hooks/useTheme.ts';
+import type {Span} from '../../src/spans/span.ts';
 import type {Readable} from '../../src/store/store.ts';
-import type {Span, Viewer} from '../../src/viewers/types.ts';
+import type {Viewer} from '../../src/viewers/types.ts';
 import {Rows} from './Rows.tsx';
 
 /** Spans as one line with SGR. Not cut: a viewer has done that, and a log body may hold SGR of its own. */

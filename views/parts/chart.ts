@@ -1,5 +1,6 @@
 import {pad, width} from '../../src/base/text/text.ts';
-import type {Span, ViewerChart} from '../../src/viewers/types.ts';
+import type {Span} from '../../src/spans/span.ts';
+import type {ViewerChart} from '../../src/viewers/types.ts';
 import {gauge} from './gauge.ts';
 import {plot} from './plot.ts';
 import {spark} from './spark.ts';

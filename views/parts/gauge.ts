@@ -1,5 +1,4 @@
-import type {Tone} from '../../src/kinds/kind.ts';
-import type {Span} from '../../src/viewers/types.ts';
+import type {Span, Tone} from '../../src/spans/span.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 /** From here on it is worth a look, from there on it is urgent. */

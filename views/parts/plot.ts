@@ -1,5 +1,5 @@
-import type {Tone} from '../../src/kinds/kind.ts';
-import type {Span, ViewerLine} from '../../src/viewers/types.ts';
+import type {Span, Tone} from '../../src/spans/span.ts';
+import type {ViewerLine} from '../../src/viewers/types.ts';
 
 type Values = readonly (number | undefined)[];
 

@@ -1,4 +1,5 @@
-import type {AnyKind, TabId} from '../../src/kinds/kind.ts';
+import type {AnyKind} from '../../src/kinds/index.ts';
+import type {TabId} from '../../src/kinds/kind.ts';
 import {type Line, lineWidth, type Piece} from '../line.ts';
 
 /** Tabs whose name on the screen is another word. */

@@ -3,7 +3,7 @@ import {dot} from '../../src/base/text/format.ts';
 import {clip, width} from '../../src/base/text/text.ts';
 import type {About} from '../../src/engine/call.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
-import type {ContainerRow} from '../../src/kinds/containerRow.ts';
+import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {joinLines, type Line, lineWidth, type Piece, paintEnds} from '../line.ts';
 
 /** How many containers are in which state. */

@@ -2,7 +2,7 @@ import {useMemo} from 'react';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Hub} from '../../src/hub/types.ts';
-import type {AnyKind} from '../../src/kinds/kind.ts';
+import type {AnyKind} from '../../src/kinds/index.ts';
 import type {ListModel} from '../../src/lists/listTypes.ts';
 import {Rows} from '../parts/Rows.tsx';
 import {createTablePainter} from './painter.ts';

@@ -1,7 +1,7 @@
 import type {AppError} from '../../src/base/errors.ts';
 import {clock} from '../../src/base/text/format.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
-import type {AnyKind} from '../../src/kinds/kind.ts';
+import type {AnyKind} from '../../src/kinds/index.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';
 import type {KeyHint} from '../../src/overlays/types.ts';
 import type {Line} from '../line.ts';

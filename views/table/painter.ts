@@ -1,7 +1,8 @@
 import {gutter} from '../../hooks/useLayout.ts';
 import type {Theme} from '../../hooks/useTheme.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
-import type {AnyKind, CellContext, Stats} from '../../src/kinds/kind.ts';
+import type {AnyKind} from '../../src/kinds/index.ts';
+import type {CellContext, Stats} from '../../src/kinds/kind.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';
 import type {KeyHint} from '../../src/overlays/types.ts';
 import type {WorkspaceState} from '../../src/state/types.ts';

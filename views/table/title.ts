@@ -1,4 +1,4 @@
-import type {AnyKind} from '../../src/kinds/kind.ts';
+import type {AnyKind} from '../../src/kinds/index.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';
 import {joinLines, type Line, type Piece} from '../line.ts';
 

@@ -1,5 +1,5 @@
 import type {Change} from '../../engine/things.ts';
-import type {ContainerRow} from '../../kinds/containerRow.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {ActionContext} from '../action.ts';
 import {shorten} from '../naming.ts';
 

@@ -3,7 +3,7 @@ import {objectAt, textAt} from '../../base/json.ts';
 import {breathe} from '../../base/schedule.ts';
 import {oneLine} from '../../base/text/text.ts';
 import type {InspectJson} from '../../engine/things.ts';
-import type {ContainerRow} from '../../kinds/containerRow.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {ActionContext} from '../action.ts';
 import {type Copyable, defineCopy, secretNote, yamlOf} from '../copying.ts';
 import {hasProfile} from './run/rights.ts';

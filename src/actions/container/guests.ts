@@ -1,4 +1,4 @@
-import type {ContainerRow} from '../../kinds/containerRow.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {ActionContext} from '../action.ts';
 import {shorten} from '../naming.ts';
 import {isAlive} from './state.ts';

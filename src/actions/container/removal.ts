@@ -1,4 +1,4 @@
-import type {ContainerRow} from '../../kinds/containerRow.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {Field} from '../action.ts';
 import {shorten, subjectOf} from '../naming.ts';
 import {type Sizes, sizeIn} from '../volume/sizes.ts';

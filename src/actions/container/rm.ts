@@ -1,5 +1,5 @@
 import {commandLine} from '../../base/text/shell.ts';
-import type {ContainerRow} from '../../kinds/containerRow.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 import {defineAction} from '../action.ts';
 import {subjectOf} from '../naming.ts';
 import {askSizes, type Sizes} from '../volume/sizes.ts';

@@ -1,4 +1,4 @@
-import type {ImageRow} from '../../kinds/image.ts';
+import type {ImageRow} from '../../kinds/image/row.ts';
 import type {ActionContext} from '../action.ts';
 import {type Copyable, defineCopy, yamlOf} from '../copying.ts';
 

@@ -2,7 +2,7 @@ import {AppError} from '../../base/errors.ts';
 import {listAt, textAt} from '../../base/json.ts';
 import {mapPool} from '../../base/pool.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
-import type {ImageRow} from '../../kinds/image.ts';
+import type {ImageRow} from '../../kinds/image/row.ts';
 import type {ActionContext} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {shorten} from '../naming.ts';

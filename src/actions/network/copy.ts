@@ -1,4 +1,4 @@
-import type {NetworkRow} from '../../kinds/network.ts';
+import type {NetworkRow} from '../../kinds/network/row.ts';
 import type {ActionContext} from '../action.ts';
 import {type Copyable, defineCopy, yamlOf} from '../copying.ts';
 

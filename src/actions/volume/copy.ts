@@ -1,4 +1,4 @@
-import type {VolumeRow} from '../../kinds/volume.ts';
+import type {VolumeRow} from '../../kinds/volume/row.ts';
 import type {ActionContext} from '../action.ts';
 import {type Copyable, defineCopy, yamlOf} from '../copying.ts';
 

@@ -1,5 +1,5 @@
 import {commandLine} from '../../base/text/shell.ts';
-import type {VolumeRow} from '../../kinds/volume.ts';
+import type {VolumeRow} from '../../kinds/volume/row.ts';
 import {defineAction} from '../action.ts';
 import {listed, shorten, subjectOf} from '../naming.ts';
 import {askSizes, type Sizes, sizeIn} from './sizes.ts';

@@ -1,5 +1,5 @@
 import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
-import type {ContainerRow} from '../../kinds/containerRow.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 import {openField} from '../../state/reduce.ts';
 import type {LogTools} from '../../viewers/logTools.ts';
 import {logWindows} from '../viewer/limit.ts';

@@ -1,8 +1,8 @@
 import {type CommandContext, tell} from '../../commands/context.ts';
 import {splitWords} from '../../commands/dockerLine.ts';
 import type {LineCommand} from '../../commands/line.ts';
-import {container} from '../../kinds/container.ts';
-import type {ContainerRow} from '../../kinds/containerRow.ts';
+import {container} from '../../kinds/container/container.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 import {createFilter} from '../../lists/filter.ts';
 import {openPanes} from './openLogs.ts';
 

@@ -1,6 +1,6 @@
 import {idOfRow, nameOf} from '../../actions/naming.ts';
 import type {CommandContext} from '../../commands/context.ts';
-import type {Rows} from '../../kinds/kind.ts';
+import type {Rows} from '../../kinds/index.ts';
 import {drillInto} from '../../state/reduce.ts';
 import type {LogSource} from '../panes/pane.ts';
 import {add, addMatching, look} from '../panes/state.ts';

@@ -1,7 +1,7 @@
 import {moment, shortId} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {Hub} from '../../hub/types.ts';
-import type {ContainerRow} from '../../kinds/containerRow.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 import {replicaOf} from '../../kinds/labels.ts';
 import {isLone, type LogSource, type PaneSpec} from './pane.ts';
 

@@ -1,8 +1,8 @@
 import {dot} from '../../base/text/format.ts';
 import {plain} from '../../base/text/text.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
+import type {Line} from '../../spans/span.ts';
 import type {MarkTools} from '../../viewers/logTools.ts';
-import type {Line} from '../../viewers/spans.ts';
 import {countText, type LineCount, linesBetween} from '../feed/gaps.ts';
 import type {LineRange} from '../feed/ranges.ts';
 import type {Visible} from '../search/visible.ts';

@@ -1,7 +1,7 @@
 import type {AppError} from '../../base/errors.ts';
 import {age, grouped, moment} from '../../base/text/format.ts';
-import type {Line} from '../../viewers/spans.ts';
-import {wrapWords} from '../../viewers/wrapWords.ts';
+import type {Line} from '../../spans/span.ts';
+import {wrapWords} from '../../spans/wrapWords.ts';
 import {aboutLines, countText, linesBetween} from '../feed/gaps.ts';
 import type {LogGap, LogWindow} from '../feed/types.ts';
 import type {MergedWindow} from '../merge/merged.ts';

@@ -1,8 +1,9 @@
 import type {LogLine} from '../../engine/logTypes.ts';
+import type {Line} from '../../spans/span.ts';
+import {endLine} from '../../spans/spans.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createPatience} from '../../viewers/patience.ts';
 import {createRevision} from '../../viewers/revision.ts';
-import {endLine, type Line} from '../../viewers/spans.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogFeed} from '../feed/types.ts';
 import type {LineTest} from '../search/filters.ts';

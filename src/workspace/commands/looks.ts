@@ -1,22 +1,22 @@
 import {idOfRow, nameOf} from '../../actions/naming.ts';
 import type {CommandContext, UiCommand} from '../../commands/context.ts';
 import {removedUnder} from '../../commands/targets.ts';
-import {kindOf} from '../../kinds/index.ts';
-import type {KindId, Rows, TabId} from '../../kinds/kind.ts';
+import {type KindId, kindOf, type ListKind, listedKinds, type Rows} from '../../kinds/index.ts';
+
+import type {TabId} from '../../kinds/kind.ts';
 import {followFilter, openLog, openLogs} from '../../logs/commands/openLogs.ts';
 import {drillInto, focusOn, hasDetail, openTab} from '../../state/reduce.ts';
 import {once} from '../../store/once.ts';
 
-type LookKind = 'container' | 'image' | 'volume' | 'network';
-
+/** A key that shows a tab, of every kind that has it. */
 interface Look {
 	readonly verb: string;
+	readonly tab: TabId;
 	readonly keys: readonly string[];
 	readonly title: string;
 	readonly hint?: number;
-	readonly cli?: string;
-	/** By kind: the tab of its detail that answers. */
-	readonly tabs: Partial<Record<LookKind, TabId>>;
+	/** Docker has this word as well: `docker image history`. */
+	readonly isDocker?: true;
 }
 
 /** The row a look is about: one, whatever is marked. */
@@ -44,7 +44,7 @@ const noRows = (context: CommandContext): string | undefined => {
 };
 
 /** Shows a tab of the row's detail: in the pane beside the list where there is one, else over the area. */
-const showTab = (context: CommandContext, kind: LookKind, tab: TabId) => {
+const showTab = (context: CommandContext, kind: ListKind, tab: TabId) => {
 	const row = rowOf(context, kind);
 	if (row === undefined) return;
 	context.change(openTab(kind, tab));
@@ -53,60 +53,38 @@ const showTab = (context: CommandContext, kind: LookKind, tab: TabId) => {
 };
 
 const looks: readonly Look[] = [
+	{verb: 'overview', tab: 'overview', keys: ['d'], title: 'Overview'},
+	{verb: 'inspect', tab: 'inspect', keys: ['i'], title: 'Inspect', hint: 61, isDocker: true},
 	{
-		verb: 'overview',
-		keys: ['d'],
-		title: 'Overview',
-		tabs: {container: 'overview', image: 'overview', volume: 'overview', network: 'overview'},
+		verb: 'history',
+		tab: 'layers',
+		keys: ['h'],
+		title: 'History of layers',
+		hint: 2,
+		isDocker: true,
 	},
-	{
-		verb: 'inspect',
-		keys: ['i'],
-		title: 'Inspect',
-		hint: 61,
-		tabs: {container: 'inspect', image: 'inspect', volume: 'inspect', network: 'inspect'},
-	},
-	{verb: 'history', keys: ['h'], title: 'History of layers', hint: 2, tabs: {image: 'layers'}},
-	{verb: 'health', keys: ['h'], title: 'Restarts and health', tabs: {container: 'health'}},
-	{verb: 'stats', keys: [], title: 'Charts', tabs: {container: 'stats'}},
-	{verb: 'env', keys: [], title: 'Environment', tabs: {container: 'env'}},
-	{
-		verb: 'used',
-		keys: ['u'],
-		title: 'Used by',
-		tabs: {image: 'used', volume: 'used', network: 'used'},
-	},
+	{verb: 'health', tab: 'health', keys: ['h'], title: 'Restarts and health'},
+	{verb: 'stats', tab: 'stats', keys: [], title: 'Charts', isDocker: true},
+	{verb: 'env', tab: 'env', keys: [], title: 'Environment'},
+	{verb: 'used', tab: 'used', keys: ['u'], title: 'Used by'},
 ];
 
-const lineOf: Partial<Record<string, Partial<Record<LookKind, string>>>> = {
-	inspect: {
-		container: 'docker container inspect',
-		image: 'docker image inspect',
-		volume: 'docker volume inspect',
-		network: 'docker network inspect',
-	},
-	history: {image: 'docker image history'},
-	stats: {container: 'docker container stats'},
-};
-
-const tabCommands = looks.flatMap(({verb, keys, title, hint, tabs}) =>
-	(Object.entries(tabs) as [LookKind, TabId][])
-		// A tab that its kind does not have is not offered.
-		.filter(([kind, tab]) => kindOf(kind).tabs.includes(tab))
-		.map(([kind, tab]): UiCommand => {
-			const cli = lineOf[verb]?.[kind];
-			return {
-				id: `${kind}.${verb}`,
+const tabCommands = looks.flatMap(({verb, tab, keys, title, hint, isDocker}) =>
+	listedKinds
+		.filter(({tabs}) => tabs.includes(tab))
+		.map(
+			({id}): UiCommand => ({
+				id: `${id}.${verb}`,
 				keys,
 				title,
 				group: 'look',
-				layer: kind,
+				layer: id,
 				...(hint === undefined ? {} : {hint}),
-				...(cli === undefined ? {} : {cli}),
-				unavailable: context => noRow(context, kind),
-				run: context => showTab(context, kind, tab),
-			};
-		}),
+				...(isDocker ? {cli: `docker ${id} ${verb}`} : {}),
+				unavailable: context => noRow(context, id),
+				run: context => showTab(context, id, tab),
+			}),
+		),
 );
 
 /** Opens a view of its own about the container: its processes. */

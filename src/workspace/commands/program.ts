@@ -1,8 +1,7 @@
 import type {Choice} from '../../actions/action.ts';
 import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
 import {goneOf} from '../../commands/targets.ts';
-import {kindOf} from '../../kinds/index.ts';
-import {isListKind} from '../../state/state.ts';
+import {isListKind, kindOf} from '../../kinds/index.ts';
 
 /** Lists everything that the row can have done to it, with why it cannot be done now. */
 const openActMenu = (context: CommandContext) => {

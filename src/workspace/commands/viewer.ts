@@ -1,9 +1,9 @@
 import {counted} from '../../base/text/format.ts';
 import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import type {ListKind} from '../../kinds/index.ts';
 import {kindOf} from '../../kinds/index.ts';
 import {stepAcross} from '../../logs/space/across.ts';
 import {drillInto, openField} from '../../state/reduce.ts';
-import type {ListKind} from '../../state/state.ts';
 import type {Viewer} from '../../viewers/types.ts';
 
 type ViewerCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group' | 'hint'> & {

@@ -5,7 +5,7 @@ import type {EngineEvent} from '../../engine/things.ts';
 import type {EventLog} from '../../hub/types.ts';
 import {type EventRow, rowOfEvent} from '../../kinds/event.ts';
 import {kindsById} from '../../kinds/index.ts';
-import type {Line} from '../../viewers/spans.ts';
+import type {Line} from '../../spans/span.ts';
 
 /** What happens over and over, and means little: probes, commands run inside, views that ask for processes. */
 const noises = ['exec', 'top'] as const;

@@ -1,10 +1,11 @@
 import {dot} from '../../base/text/format.ts';
-import {targetOfEvent} from '../../kinds/event.ts';
+import {targetOfEvent} from '../../kinds/eventTarget.ts';
+import type {Line, Span} from '../../spans/span.ts';
+import {endLine, textOf} from '../../spans/spans.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {hiddenIn, hiddenStatus} from '../../viewers/hidden.ts';
 import {createRevision} from '../../viewers/revision.ts';
-import {endLine, type Line, textOf} from '../../viewers/spans.ts';
-import type {Span, Viewer} from '../../viewers/types.ts';
+import type {Viewer} from '../../viewers/types.ts';
 import {type EventItem, eventItems, eventLine, facetsOf} from './eventRows.ts';
 
 /** Every event of the engine, newest below; a cursor that follows the end until it is moved. */

@@ -1,9 +1,9 @@
 import {listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
 import {age} from '../../base/text/format.ts';
 import type {ContainerDetail, InspectJson} from '../../engine/things.ts';
-import type {Line} from '../../viewers/spans.ts';
-import {field} from './overview/sections.ts';
-import {dateText} from './overview/time.ts';
+import {field} from '../../spans/sections.ts';
+import type {Line} from '../../spans/span.ts';
+import {dateText} from '../../spans/time.ts';
 
 const seconds = (nanos: number, otherwise: string): string =>
 	nanos > 0 ? `${nanos / 1e9} s` : otherwise;

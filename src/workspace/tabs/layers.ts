@@ -1,6 +1,6 @@
 import {age, counted, dockerBytes} from '../../base/text/format.ts';
 import type {ImageLayer} from '../../engine/things.ts';
-import type {Line} from '../../viewers/spans.ts';
+import type {Line} from '../../spans/span.ts';
 
 /** As the Dockerfile has it: the shell around an instruction is left out. */
 const instruction = (createdBy: string): string =>

@@ -1,16 +1,11 @@
 import {type AppError, toAppError} from '../../base/errors.ts';
 import {createScope} from '../../base/scope.ts';
-import type {Call} from '../../engine/call.ts';
-import type {Engine} from '../../engine/engine.ts';
 import type {InspectJson} from '../../engine/things.ts';
-import type {KindId, Rows} from '../../kinds/kind.ts';
+import {type ListKind, listedById, type Rows} from '../../kinds/index.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 
-/** The kinds that an engine can be asked about. */
-export type ObjectKind = Extract<KindId, 'container' | 'image' | 'volume' | 'network'>;
-
 /** What is known of one object. */
-export interface ObjectState<K extends ObjectKind = ObjectKind> {
+export interface ObjectState<K extends ListKind = ListKind> {
 	/** As it was last, when it is gone. */
 	readonly row: Rows[K] | undefined;
 	/** Its inspect answer; stays when the object is gone. */
@@ -21,42 +16,21 @@ export interface ObjectState<K extends ObjectKind = ObjectKind> {
 	readonly gone: boolean;
 }
 
-export interface ObjectWatch<K extends ObjectKind> {
+export interface ObjectWatch<K extends ListKind> {
 	get(): ObjectState<K>;
 	/** Keeps it current until what it returns is called. */
 	start(): () => void;
 }
 
-const inspect = async (
-	engine: Engine,
-	kind: ObjectKind,
-	id: string,
-	call: Call,
-): Promise<InspectJson> => {
-	switch (kind) {
-		case 'container':
-			return (await engine.containers.inspect(id, call)).raw;
-		case 'image':
-			return engine.images.inspect(id, call);
-		case 'volume':
-			return engine.volumes.inspect(id, call);
-		case 'network':
-			return engine.networks.inspect(id, call);
-	}
-};
-
-/** A container that was inspected for the list needs no call of its own. */
-const rawOf = (row: Rows[ObjectKind] | undefined): InspectJson | undefined =>
-	row && 'detail' in row ? row.detail?.raw : undefined;
-
 /** Row and inspect answer of one object, asked again whenever its row changes. */
-export const watchObject = <K extends ObjectKind>(
+export const watchObject = <K extends ListKind>(
 	{hub}: ViewerDeps,
 	kind: K,
 	id: string,
 	changed: () => void,
 ): ObjectWatch<K> => {
 	const rows = hub.rows(kind);
+	const {inspect, answer} = listedById[kind];
 	let state: ObjectState<K> = {row: undefined, raw: undefined, error: undefined, gone: false};
 
 	const start = () => {
@@ -72,7 +46,7 @@ export const watchObject = <K extends ObjectKind>(
 			if (asking) return;
 			asking = true;
 			try {
-				set({raw: await inspect(hub.engine, kind, id, {signal: scope.signal}), error: undefined});
+				set({raw: await inspect(hub.engine, id, {signal: scope.signal}), error: undefined});
 			} catch (thrown) {
 				if (!scope.signal.aborted) set({error: toAppError(thrown)});
 			}
@@ -88,7 +62,7 @@ export const watchObject = <K extends ObjectKind>(
 				return;
 			}
 			if (row === state.row && state.raw) return;
-			const raw = rawOf(row);
+			const raw = answer?.(row);
 			set({row, gone: false, ...(raw ? {raw, error: undefined} : {})});
 			if (!raw) void ask();
 		};

@@ -1,14 +1,15 @@
 import {hideSecrets, hideSlowly, isQuicklyHidden} from '../../base/secrets.ts';
+import type {ListKind} from '../../kinds/index.ts';
+import type {Line} from '../../spans/span.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import type {Lines} from '../../viewers/lines.ts';
-import type {Line} from '../../viewers/spans.ts';
 import {createTableViewer} from '../../viewers/tableViewer.ts';
 import {createTextViewer} from '../../viewers/textViewer.ts';
 import type {FullTable, Viewer} from '../../viewers/types.ts';
-import {type ObjectKind, type ObjectState, watchObject} from './object.ts';
+import {type ObjectState, watchObject} from './object.ts';
 
 /** What a tab makes of an object, and its own switches. */
-export interface Tab<K extends ObjectKind, Body> {
+export interface Tab<K extends ListKind, Body> {
 	/** Asked whenever the object, the clock, the width or a switch changed. */
 	readonly body: (state: Known<K>, width: number) => Body;
 	/** What `y` copies; what is shown unless said. */
@@ -21,22 +22,22 @@ export interface Tab<K extends ObjectKind, Body> {
 }
 
 /** An object with its row and its inspect answer. */
-export type Known<K extends ObjectKind> = ObjectState<K> & {
+export type Known<K extends ListKind> = ObjectState<K> & {
 	readonly row: NonNullable<ObjectState<K>['row']>;
 	readonly raw: NonNullable<ObjectState<K>['raw']>;
 };
 
-const isKnown = <K extends ObjectKind>(state: ObjectState<K>): state is Known<K> =>
+const isKnown = <K extends ListKind>(state: ObjectState<K>): state is Known<K> =>
 	state.row !== undefined && state.raw !== undefined;
 
 /** The row of a container has its answer: what was done once is remembered. */
-const lookThrough = async ({row, raw}: Known<ObjectKind>): Promise<void> => {
+const lookThrough = async ({row, raw}: {readonly row: object; readonly raw: object}) => {
 	await hideSlowly(raw);
 	await hideSlowly(row);
 };
 
 /** What a tab is made of: without secrets, until they are asked for. */
-const createShown = <K extends ObjectKind>({revealed}: ViewerDeps, again: () => void) => {
+const createShown = <K extends ListKind>({revealed}: ViewerDeps, again: () => void) => {
 	let looked: Known<K> | undefined;
 	let last: Known<K> | undefined;
 	return (state: ObjectState<K>): Known<K> | undefined => {
@@ -72,7 +73,7 @@ const staleness = ({gone, error}: ObjectState): Line => {
 };
 
 /** The parts that text and table tabs of an object share. */
-const follow = <K extends ObjectKind, Body>(
+const follow = <K extends ListKind, Body>(
 	deps: ViewerDeps,
 	kind: K,
 	id: string,
@@ -107,7 +108,7 @@ const follow = <K extends ObjectKind, Body>(
 };
 
 /** A tab of lines. */
-export const createObjectText = <K extends ObjectKind>(
+export const createObjectText = <K extends ListKind>(
 	deps: ViewerDeps,
 	kind: K,
 	id: string,
@@ -131,7 +132,7 @@ export const createObjectText = <K extends ObjectKind>(
 };
 
 /** A tab of small tables. */
-export const createObjectTables = <K extends ObjectKind>(
+export const createObjectTables = <K extends ListKind>(
 	deps: ViewerDeps,
 	kind: K,
 	id: string,

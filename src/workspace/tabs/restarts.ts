@@ -1,9 +1,11 @@
 import {moment} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import {endedWell, exitMeaning} from '../../kinds/exit.ts';
-import type {Line} from '../../viewers/spans.ts';
-import {type ContainerFacts, stateLines} from './overview/container.ts';
-import {fields} from './overview/sections.ts';
+import {endedWell, exitMeaning} from '../../kinds/container/exit.ts';
+import {stateLines} from '../../kinds/container/overview.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
+import type {Known} from '../../kinds/kind.ts';
+import {fields} from '../../spans/sections.ts';
+import type {Line} from '../../spans/span.ts';
 
 /** Ends that are listed; a container that is restarted all the time has no end of them. */
 const mostEnds = 8;
@@ -20,7 +22,7 @@ const endLine = ({timeNano, attributes}: EngineEvent, now: number): Line => {
 
 /** How it is, how often it was started again, and each end that was seen, newest first. */
 export const restartLines = (
-	facts: Omit<ContainerFacts, 'containers'>,
+	facts: Omit<Known<ContainerRow>, 'containers'>,
 	events: readonly EngineEvent[],
 ): readonly Line[] => {
 	const {id} = facts.row;

@@ -1,9 +1,9 @@
 import {bytesShort, dockerPercent, memoryShort} from '../../base/text/format.ts';
 import type {StatsHistory} from '../../hub/types.ts';
 import type {Stats} from '../../kinds/kind.ts';
+import type {Line} from '../../spans/span.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createRevision} from '../../viewers/revision.ts';
-import type {Line} from '../../viewers/spans.ts';
 import type {Viewer, ViewerChart, ViewerLine} from '../../viewers/types.ts';
 
 /** The feed takes one sample a second. */

@@ -6,8 +6,8 @@ import type {Refusal} from '../../engine/http/refusals.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {HubStatus} from '../../hub/types.ts';
 import {sentenceOfRefusal} from '../../session/refusals.ts';
-import type {Line} from '../../viewers/spans.ts';
-import {field, fields, type Section} from './overview/sections.ts';
+import {field, fields, type Section} from '../../spans/sections.ts';
+import type {Line} from '../../spans/span.ts';
 
 /** An answer that may still be on its way. */
 export interface Answer {

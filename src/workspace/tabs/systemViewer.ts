@@ -3,10 +3,10 @@ import {createScope} from '../../base/scope.ts';
 import {hideSecrets, hideText} from '../../base/secrets.ts';
 import type {Call} from '../../engine/call.ts';
 import type {EngineEvent, InspectJson} from '../../engine/things.ts';
+import {arrange} from '../../spans/sections.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createTextViewer} from '../../viewers/textViewer.ts';
 import type {Viewer} from '../../viewers/types.ts';
-import {arrange} from './overview/sections.ts';
 import {type Answer, systemSections} from './system.ts';
 
 /** Both calls may hang with an engine that lives. */

@@ -1,7 +1,7 @@
 import {listAt, objectAt, textAt} from '../../base/json.ts';
 import {oneLine} from '../../base/text/text.ts';
 import type {InspectJson} from '../../engine/things.ts';
-import type {ContainerRow} from '../../kinds/containerRow.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {Cell} from '../../kinds/kind.ts';
 import type {FullTable} from '../../viewers/types.ts';
 

@@ -3,9 +3,10 @@ import {createMemo} from '../../base/memo.ts';
 import {createScope} from '../../base/scope.ts';
 import {hideSecrets} from '../../base/secrets.ts';
 import type {ImageLayer} from '../../engine/things.ts';
-import type {ContainerRow} from '../../kinds/containerRow.ts';
+import {kindOfList, type ListKind} from '../../kinds/index.ts';
 import type {TabId} from '../../kinds/kind.ts';
 import {createLogPane} from '../../logs/viewer/pane/pane.ts';
+import {arrange, textOfSections} from '../../spans/sections.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createTextViewer} from '../../viewers/textViewer.ts';
 import type {Viewer} from '../../viewers/types.ts';
@@ -13,13 +14,7 @@ import {envLines} from './env.ts';
 import {healthLines} from './health.ts';
 import {eventJson, type InspectFormat, inspectLines} from './inspect.ts';
 import {layerLines} from './layers.ts';
-import type {ObjectKind} from './object.ts';
 import {createObjectTables, createObjectText, type Known} from './objectViewer.ts';
-import {containerSections} from './overview/container.ts';
-import {imageSections} from './overview/image.ts';
-import {networkSections} from './overview/network.ts';
-import {arrange, type Section, textOfSections} from './overview/sections.ts';
-import {volumeSections} from './overview/volume.ts';
 import {restartLines} from './restarts.ts';
 import {createStatsViewer} from './statsViewer.ts';
 import {mountTables, netTables} from './tables.ts';
@@ -28,26 +23,13 @@ import {createTopViewer} from './topViewer.ts';
 import {createUsedViewer} from './usedViewer.ts';
 
 /** How a tab is made; `id` is that of an object of the kind. */
-type Make = (deps: ViewerDeps, kind: ObjectKind, id: string) => Viewer;
+type Make = (deps: ViewerDeps, kind: ListKind, id: string) => Viewer;
 
-const overviews: {
-	readonly [K in ObjectKind]: (
-		deps: ViewerDeps,
-		state: Known<K>,
-		now: number,
-	) => readonly Section[];
-} = {
-	container: ({hub}, {row, raw}, now) => {
-		const containers: ReadonlyMap<string, ContainerRow> = hub.rows('container').get().rows;
-		return containerSections({row, raw, containers, now});
-	},
-	image: (_, {row, raw}, now) => imageSections(row, raw, now),
-	volume: (_, {row, raw}, now) => volumeSections(row, raw, now),
-	network: (_, {row, raw}, now) => networkSections(row, raw, now),
-};
-
-const overview = <K extends ObjectKind>(deps: ViewerDeps, kind: K, id: string): Viewer => {
-	const sections = (state: Known<K>) => overviews[kind](deps, state, deps.clock.get());
+const overview: Make = (deps, kind, id) => {
+	const sections = ({row, raw}: Known<ListKind>) => {
+		const containers = deps.hub.rows('container').get().rows;
+		return kindOfList(kind).overview({row, raw, containers, now: deps.clock.get()});
+	};
 	return createObjectText(deps, kind, id, {
 		body: (state, width) => arrange(sections(state), width),
 		text: state => textOfSections(sections(state)),

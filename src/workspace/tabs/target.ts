@@ -1,4 +1,5 @@
-import type {KindId, TabId} from '../../kinds/kind.ts';
+import type {KindId} from '../../kinds/index.ts';
+import type {TabId} from '../../kinds/kind.ts';
 import type {Route} from '../../state/types.ts';
 
 /** One tab of one object. */

@@ -1,9 +1,9 @@
 import {hideText} from '../../base/secrets.ts';
 import type {ProcessTable} from '../../engine/things.ts';
 import type {TopView} from '../../hub/types.ts';
+import type {Line} from '../../spans/span.ts';
 import type {Feed} from '../../store/feed.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
-import type {Line} from '../../viewers/spans.ts';
 import {createTableViewer} from '../../viewers/tableViewer.ts';
 import type {FullTable, Viewer} from '../../viewers/types.ts';
 

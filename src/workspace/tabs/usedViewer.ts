@@ -1,17 +1,19 @@
 import {counted} from '../../base/text/format.ts';
+import type {ListKind} from '../../kinds/index.ts';
+import {sortUsers, userLines} from '../../kinds/userLines.ts';
 import type {User} from '../../kinds/users.ts';
+import type {Line} from '../../spans/span.ts';
+import {endLine} from '../../spans/spans.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createRevision} from '../../viewers/revision.ts';
 import {createSearch, type Search} from '../../viewers/search.ts';
-import {endLine, type Line} from '../../viewers/spans.ts';
 import type {Viewer} from '../../viewers/types.ts';
-import {type ObjectKind, watchObject} from './object.ts';
-import {sortUsers, userLines} from './overview/users.ts';
+import {watchObject} from './object.ts';
 
 const none: Line = [{text: ' No container uses it.', tone: 'muted'}];
 
 /** Containers that use an image, a volume or a network, with a cursor: enter goes to one. */
-export const createUsedViewer = (deps: ViewerDeps, kind: ObjectKind, id: string): Viewer => {
+export const createUsedViewer = (deps: ViewerDeps, kind: ListKind, id: string): Viewer => {
 	const changed = () => revision.bump();
 	const object = watchObject(deps, kind, id, changed);
 	const revision = createRevision(deps.schedule, object.start);

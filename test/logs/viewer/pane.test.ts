@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {EngineEvent} from '../../../src/engine/things.ts';
 import type {Hub} from '../../../src/hub/types.ts';
-import {rowOfSummary} from '../../../src/kinds/containerRow.ts';
+import {rowOfSummary} from '../../../src/kinds/container/row.ts';
 import {createLogFeed} from '../../../src/logs/feed/feed.ts';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';

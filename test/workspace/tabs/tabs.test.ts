@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
 import type {ContainerDetail, EngineEvent, InspectJson} from '../../../src/engine/things.ts';
-import {rowOfSummary} from '../../../src/kinds/containerRow.ts';
+import {rowOfSummary} from '../../../src/kinds/container/row.ts';
 import type {TabId} from '../../../src/kinds/kind.ts';
 import {createViewer} from '../../../src/workspace/tabs/index.ts';
 import {containerDetail, containerSummary} from '../../support/things.ts';

@@ -1,5 +1,5 @@
 import {counted} from '../../../base/text/format.ts';
-import type {Line} from '../../../viewers/spans.ts';
+import type {Line} from '../../../spans/span.ts';
 import type {LineRange} from '../../feed/ranges.ts';
 import type {LogFeed} from '../../feed/types.ts';
 import type {Visible} from '../../search/visible.ts';

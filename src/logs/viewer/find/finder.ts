@@ -1,7 +1,7 @@
 import type {Scheduler} from '../../../base/schedule.ts';
 import {dot} from '../../../base/text/format.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
-import type {Line} from '../../../viewers/spans.ts';
+import type {Line} from '../../../spans/span.ts';
 import type {LineRange} from '../../feed/ranges.ts';
 import type {LogFeed} from '../../feed/types.ts';
 import {bothTests, compileFilters, type LineTest, type LogFilter} from '../../search/filters.ts';

@@ -1,5 +1,5 @@
 import {clock, counted} from '../../../base/text/format.ts';
-import type {Line} from '../../../viewers/spans.ts';
+import type {Line} from '../../../spans/span.ts';
 import type {LogFeed, LogGap, LogWindow} from '../../feed/types.ts';
 import type {LogSearch} from '../../search/search.ts';
 import type {Unread} from '../missing.ts';

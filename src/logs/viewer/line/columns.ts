@@ -1,5 +1,5 @@
 import {clip, pad, safeName, width} from '../../../base/text/text.ts';
-import type {Line} from '../../../viewers/spans.ts';
+import type {Line} from '../../../spans/span.ts';
 import type {LogWindow} from '../../feed/types.ts';
 import {plainText} from '../../text/plain.ts';
 import {cellsOf, fieldOf, pathsOf, readRecord, recordLevel} from '../../text/structured.ts';

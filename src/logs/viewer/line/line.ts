@@ -1,9 +1,9 @@
 import {age} from '../../../base/text/format.ts';
 import {clipAnsi, safeLine, width, wrapCells} from '../../../base/text/text.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
+import type {Line, Span} from '../../../spans/span.ts';
+import {endLine} from '../../../spans/spans.ts';
 import {markAnsi} from '../../../viewers/ansi.ts';
-import {endLine, type Line} from '../../../viewers/spans.ts';
-import type {Span} from '../../../viewers/types.ts';
 import type {Pattern} from '../../search/pattern.ts';
 import {lastRewrite, plainText} from '../../text/plain.ts';
 import type {RecordTable} from './record.ts';

@@ -1,6 +1,7 @@
 import {clip, width} from '../../../base/text/text.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
-import {clipLine, endLine, type Line} from '../../../viewers/spans.ts';
+import type {Line} from '../../../spans/span.ts';
+import {clipLine, endLine} from '../../../spans/spans.ts';
 import type {Hidden} from '../../text/folds.ts';
 import {plainText} from '../../text/plain.ts';
 import type {LogFolds} from '../folds.ts';

@@ -1,5 +1,5 @@
-import type {Tone} from '../../../kinds/kind.ts';
-import {clipLine, type Line, markLine, textOf} from '../../../viewers/spans.ts';
+import type {Line, Tone} from '../../../spans/span.ts';
+import {clipLine, markLine, textOf} from '../../../spans/spans.ts';
 import type {Pattern} from '../../search/pattern.ts';
 import {type Level, rankOf} from '../../text/levels.ts';
 import {levelOf} from '../../text/lineLevel.ts';

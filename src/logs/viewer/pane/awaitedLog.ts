@@ -1,5 +1,5 @@
+import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
-import type {Line} from '../../../viewers/spans.ts';
 import {createTextViewer} from '../../../viewers/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {LogSource} from '../../panes/pane.ts';

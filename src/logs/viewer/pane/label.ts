@@ -1,6 +1,5 @@
 import {clip, pad, width} from '../../../base/text/text.ts';
-import type {Tone} from '../../../kinds/kind.ts';
-import type {Span} from '../../../viewers/types.ts';
+import type {Span, Tone} from '../../../spans/span.ts';
 import type {MergedFeed, MergedLine} from '../../merge/merged.ts';
 import {createSourceColours} from '../../output/colours.ts';
 import type {LineLabel} from '../line/line.ts';

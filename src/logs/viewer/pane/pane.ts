@@ -1,6 +1,6 @@
 import {dot} from '../../../base/text/format.ts';
+import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
-import type {Line} from '../../../viewers/spans.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createMerge} from '../../merge/merge.ts';
 import type {MergedWindow} from '../../merge/merged.ts';

@@ -1,7 +1,7 @@
 import {moment} from '../../../base/text/format.ts';
 import type {ContainerDetail, EngineEvent} from '../../../engine/things.ts';
 import type {Hub} from '../../../hub/types.ts';
-import type {ContainerRow} from '../../../kinds/containerRow.ts';
+import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {indexAtTime, indexOfRun} from '../../feed/timeAt.ts';
 import type {LogWindow} from '../../feed/types.ts';
 

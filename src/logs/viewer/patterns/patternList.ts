@@ -1,7 +1,8 @@
 import {createMemo} from '../../../base/memo.ts';
 import {counted, dot, grouped} from '../../../base/text/format.ts';
+import type {Line} from '../../../spans/span.ts';
+import {endLine} from '../../../spans/spans.ts';
 import {createSearch, type Search} from '../../../viewers/search.ts';
-import {endLine, type Line} from '../../../viewers/spans.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {PatternCount} from '../../patterns/patternCount.ts';
 import type {Template} from '../../patterns/patterns.ts';

@@ -1,9 +1,9 @@
 import type {Scheduler} from '../../../base/schedule.ts';
 import {dot} from '../../../base/text/format.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
+import type {Line} from '../../../spans/span.ts';
 import type {LogOrigin, LogTools, PatternTools} from '../../../viewers/logTools.ts';
 import {createRevision} from '../../../viewers/revision.ts';
-import type {Line} from '../../../viewers/spans.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createPatternCount, type PatternCount} from '../../patterns/patternCount.ts';
 import type {Template} from '../../patterns/patterns.ts';

@@ -1,7 +1,7 @@
 import {clock, grouped} from '../../../base/text/format.ts';
 import {pad} from '../../../base/text/text.ts';
-import {clipLine, endLine, type Line} from '../../../viewers/spans.ts';
-import type {Span} from '../../../viewers/types.ts';
+import type {Line, Span} from '../../../spans/span.ts';
+import {clipLine, endLine} from '../../../spans/spans.ts';
 import type {PatternCount} from '../../patterns/patternCount.ts';
 import type {Template} from '../../patterns/patterns.ts';
 import {levels} from '../../text/levels.ts';

@@ -1,8 +1,8 @@
-import type {Json} from '../base/json.ts';
-import {listAt, numberAt, objectAt, textAt} from '../base/json.ts';
-import {hideText} from '../base/secrets.ts';
-import {shortId} from '../base/text/format.ts';
-import {longestName, safeName} from '../base/text/text.ts';
+import type {Json} from '../../base/json.ts';
+import {listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
+import {hideText} from '../../base/secrets.ts';
+import {shortId} from '../../base/text/format.ts';
+import {longestName, safeName} from '../../base/text/text.ts';
 import type {
 	ContainerDetail,
 	ContainerState,
@@ -11,7 +11,7 @@ import type {
 	InspectJson,
 	MountSummary,
 	Port,
-} from '../engine/things.ts';
+} from '../../engine/things.ts';
 import {sortPorts} from './ports.ts';
 import {parseStatus} from './status.ts';
 

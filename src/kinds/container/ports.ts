@@ -1,5 +1,5 @@
-import type {Port} from '../engine/things.ts';
-import {compareNames} from './compareNames.ts';
+import type {Port} from '../../engine/things.ts';
+import {compareNames} from '../compareNames.ts';
 
 const everywhere = new Set(['', '0.0.0.0', '::']);
 

@@ -1,6 +1,6 @@
-import {pad, width} from '../../../base/text/text.ts';
-import type {User} from '../../../kinds/users.ts';
-import type {Line} from '../../../viewers/spans.ts';
+import {pad, width} from '../base/text/text.ts';
+import type {Line} from '../spans/span.ts';
+import type {User} from './users.ts';
 
 /** A longer name pushes its own state aside, and not those of all others. */
 const widestName = 32;

@@ -1,6 +1,7 @@
 import {graphemeEnd} from '../base/text/graphemes.ts';
 import {width} from '../base/text/text.ts';
-import {type Line, sliceLine, textOf, unitsIn} from './spans.ts';
+import type {Line} from './span.ts';
+import {sliceLine, textOf, unitsIn} from './spans.ts';
 
 /** Where the first row of a text ends, whose first `fits` units have room: before a word, if it begins with one. */
 const breakOf = (text: string, fits: number, hang: number): number => {

@@ -1,41 +1,12 @@
-import {bytesShort, shortId} from '../base/text/format.ts';
-import type {EngineEvent, ImageSummary} from '../engine/things.ts';
-import {byNumber, byText, lastly} from './compare.ts';
-import {type Column, defineKind, type Source} from './kind.ts';
-import {shownLabelFacts} from './labels.ts';
-import {ageColumn, usedColumn} from './sharedColumns.ts';
-import {joinUsers, type User} from './users.ts';
-
-/** An image as the list shows it: by its first tag. */
-export interface ImageRow extends ImageSummary {
-	/** `<none>` when it has neither tag nor digest. */
-	readonly repository: string;
-	/** `<none>` when it has no tag. */
-	readonly tag: string;
-	/** Has no tag. */
-	readonly dangling: boolean;
-	/** Containers made from it, whatever their state. */
-	readonly usedBy: readonly User[];
-}
-
-/** Splits `host:5000/shop/api:4.2`: the tag is after the last colon behind the last slash. */
-export const splitReference = (reference: string): readonly [repository: string, tag: string] => {
-	const colon = reference.indexOf(':', reference.lastIndexOf('/') + 1);
-	return colon < 0 ? [reference, ''] : [reference.slice(0, colon), reference.slice(colon + 1)];
-};
-
-/** A row from one entry of a list. */
-export const rowOfImage = (summary: ImageSummary): ImageRow => {
-	const [first] = summary.tags;
-	const [repository, tag] = first === undefined ? ['', ''] : splitReference(first);
-	return {
-		...summary,
-		repository: repository || summary.digests[0]?.split('@')[0] || '<none>',
-		tag: tag || '<none>',
-		dangling: first === undefined,
-		usedBy: [],
-	};
-};
+import {bytesShort, shortId} from '../../base/text/format.ts';
+import type {EngineEvent} from '../../engine/things.ts';
+import {byNumber, byText, lastly} from '../compare.ts';
+import {type Column, defineListedKind, type Source} from '../kind.ts';
+import {shownLabelFacts} from '../labels.ts';
+import {ageColumn, usedColumn} from '../sharedColumns.ts';
+import {joinUsers} from '../users.ts';
+import {imageSections} from './overview.ts';
+import {type ImageRow, rowOfImage, splitReference} from './row.ts';
 
 /** A commit without a name makes an image and tells it as an event of the container only. */
 const effect = ({type, action}: EngineEvent) => {
@@ -102,13 +73,15 @@ const columns: readonly Column<ImageRow>[] = [
 ];
 
 /** Images: what containers are made from. */
-export const image = defineKind<ImageRow>({
+export const image = defineListedKind<ImageRow, 'image'>({
 	id: 'image',
 	title: 'Images',
 	noun: ['image', 'images'],
 	key: '2',
 	aliases: ['images', 'image'],
 	source,
+	inspect: (engine, id, call) => engine.images.inspect(id, call),
+	overview: imageSections,
 	columns,
 	order: {column: 'repository', reverse: false},
 	tabs: ['overview', 'layers', 'used', 'inspect'],

@@ -1,26 +1,12 @@
-import {shortId} from '../base/text/format.ts';
-import type {EngineEvent, NetworkSummary} from '../engine/things.ts';
-import {byText} from './compare.ts';
-import {type Column, defineKind, type Source} from './kind.ts';
-import {projectOf, shownLabelFacts} from './labels.ts';
-import {ageColumn, driverColumn, projectColumn, usedColumn} from './sharedColumns.ts';
-import {joinUsers, type User} from './users.ts';
-
-export interface NetworkRow extends NetworkSummary {
-	/** Made by the engine itself; it cannot be removed. */
-	readonly predefined: boolean;
-	/** Containers that are or will be connected to it. */
-	readonly usedBy: readonly User[];
-}
-
-const predefined = new Set(['bridge', 'host', 'none', 'podman']);
-
-/** A row from one entry of a list. */
-export const rowOfNetwork = (summary: NetworkSummary): NetworkRow => ({
-	...summary,
-	predefined: predefined.has(summary.name),
-	usedBy: [],
-});
+import {shortId} from '../../base/text/format.ts';
+import type {EngineEvent} from '../../engine/things.ts';
+import {byText} from '../compare.ts';
+import {type Column, defineListedKind, type Source} from '../kind.ts';
+import {projectOf, shownLabelFacts} from '../labels.ts';
+import {ageColumn, driverColumn, projectColumn, usedColumn} from '../sharedColumns.ts';
+import {joinUsers} from '../users.ts';
+import {networkSections} from './overview.ts';
+import {type NetworkRow, rowOfNetwork} from './row.ts';
 
 const effect = ({action}: EngineEvent) => {
 	if (action === 'destroy' || action === 'remove') return 'gone';
@@ -87,13 +73,15 @@ const columns: readonly Column<NetworkRow>[] = [
 ];
 
 /** Networks: who can talk to whom. */
-export const network = defineKind<NetworkRow>({
+export const network = defineListedKind<NetworkRow, 'network'>({
 	id: 'network',
 	title: 'Networks',
 	noun: ['network', 'networks'],
 	key: '4',
 	aliases: ['networks', 'network'],
 	source,
+	inspect: (engine, id, call) => engine.networks.inspect(id, call),
+	overview: networkSections,
 	columns,
 	order: {column: 'name', reverse: false},
 	tabs: ['overview', 'used', 'inspect'],

@@ -1,22 +1,11 @@
-import type {EngineEvent, VolumeSummary} from '../engine/things.ts';
-import {byText, lastly} from './compare.ts';
-import {type Column, defineKind, type Source} from './kind.ts';
-import {projectOf, shownLabelFacts} from './labels.ts';
-import {ageColumn, driverColumn, projectColumn, usedColumn} from './sharedColumns.ts';
-import {joinUsers, type User} from './users.ts';
-
-export interface VolumeRow extends VolumeSummary {
-	/** Made for one container, without a name. */
-	readonly anonymous: boolean;
-	readonly usedBy: readonly User[];
-}
-
-/** A row from one entry of a list. */
-export const rowOfVolume = (summary: VolumeSummary): VolumeRow => ({
-	...summary,
-	anonymous: 'com.docker.volume.anonymous' in summary.labels || /^[0-9a-f]{64}$/.test(summary.name),
-	usedBy: [],
-});
+import type {EngineEvent} from '../../engine/things.ts';
+import {byText, lastly} from '../compare.ts';
+import {type Column, defineListedKind, type Source} from '../kind.ts';
+import {projectOf, shownLabelFacts} from '../labels.ts';
+import {ageColumn, driverColumn, projectColumn, usedColumn} from '../sharedColumns.ts';
+import {joinUsers} from '../users.ts';
+import {volumeSections} from './overview.ts';
+import {rowOfVolume, type VolumeRow} from './row.ts';
 
 const effect = ({action}: EngineEvent) => {
 	if (action === 'destroy' || action === 'remove') return 'gone';
@@ -62,13 +51,15 @@ const columns: readonly Column<VolumeRow>[] = [
 ];
 
 /** Volumes: data that outlives its container. */
-export const volume = defineKind<VolumeRow>({
+export const volume = defineListedKind<VolumeRow, 'volume'>({
 	id: 'volume',
 	title: 'Volumes',
 	noun: ['volume', 'volumes'],
 	key: '3',
 	aliases: ['volumes', 'volume'],
 	source,
+	inspect: (engine, id, call) => engine.volumes.inspect(id, call),
+	overview: volumeSections,
 	columns,
 	order: {column: 'name', reverse: false},
 	tabs: ['overview', 'used', 'inspect'],

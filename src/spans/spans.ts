@@ -1,11 +1,7 @@
 import {grouped} from '../base/text/format.ts';
 import {graphemeEnd} from '../base/text/graphemes.ts';
 import {clipAnsi, measure} from '../base/text/text.ts';
-import type {MatchRange} from '../logs/search/pattern.ts';
-import type {Span} from './types.ts';
-
-/** One line before it is cut to a width. Spans hold no SGR here. */
-export type Line = readonly Span[];
+import type {Line, Span, TextRange} from './span.ts';
 
 /** The characters of a line, as searched and copied. */
 export const textOf = (line: Line): string => line.map(({text}) => text).join('');
@@ -121,7 +117,7 @@ export const wrapLine = (line: Line, cells: number, hang = 0): readonly Line[] =
 };
 
 /** A line with its matches shown; `strong`: in a colour of their own. */
-export const markLine = (line: Line, ranges: readonly MatchRange[], strong = false): Line => {
+export const markLine = (line: Line, ranges: readonly TextRange[], strong = false): Line => {
 	if (ranges.length === 0) return line;
 	const marked: Span[] = [];
 	let at = 0;

@@ -1,7 +1,8 @@
-import {grouped} from '../../../base/text/format.ts';
-import {oneLine, width} from '../../../base/text/text.ts';
-import {endLine, type Line, shorten, textOf} from '../../../viewers/spans.ts';
-import {wrapWords} from '../../../viewers/wrapWords.ts';
+import {grouped} from '../base/text/format.ts';
+import {oneLine, width} from '../base/text/text.ts';
+import type {Line} from './span.ts';
+import {endLine, shorten, textOf} from './spans.ts';
+import {wrapWords} from './wrapWords.ts';
 
 /** Lines under a heading. An empty section is not shown. */
 export interface Section {

@@ -1,6 +1,9 @@
-import {shortId} from '../base/text/format.ts';
-import type {EngineEvent} from '../engine/things.ts';
-import {containerColumns, containerTone} from './containerColumns.ts';
+import {shortId} from '../../base/text/format.ts';
+import type {EngineEvent} from '../../engine/things.ts';
+import {defineListedKind, type Source} from '../kind.ts';
+import {projectOf, serviceOf, shownLabelFacts} from '../labels.ts';
+import {containerColumns, containerTone} from './columns.ts';
+import {containerSections} from './overview.ts';
 import {
 	agrees,
 	type ContainerRow,
@@ -12,12 +15,10 @@ import {
 	rowOfDetail,
 	rowOfSummary,
 	shownCommand,
-} from './containerRow.ts';
-import {defineKind, type Source} from './kind.ts';
-import {projectOf, serviceOf, shownLabelFacts} from './labels.ts';
+} from './row.ts';
 import {unsettled} from './unsettled.ts';
 
-export type {ContainerRow} from './containerRow.ts';
+export type {ContainerRow} from './row.ts';
 
 /** Events that change nothing that a row shows; `kill` is followed by `die` when it has an effect. */
 const noise =
@@ -63,13 +64,16 @@ const statesOf = ({state}: ContainerRow): readonly string[] =>
 	state === 'running' ? [state, 'up'] : [state];
 
 /** Containers: what runs, and what did. */
-export const container = defineKind<ContainerRow>({
+export const container = defineListedKind<ContainerRow, 'container'>({
 	id: 'container',
 	title: 'Containers',
 	noun: ['container', 'containers'],
 	key: '1',
 	aliases: ['containers', 'container', 'ps'],
 	source,
+	inspect: async (engine, id, call) => (await engine.containers.inspect(id, call)).raw,
+	answer: ({detail}) => detail?.raw,
+	overview: containerSections,
 	columns: containerColumns,
 	order: {column: 'name', reverse: false},
 	tabs: ['overview', 'logs', 'stats', 'top', 'env', 'mounts', 'net', 'health', 'inspect'],

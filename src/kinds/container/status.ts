@@ -1,4 +1,4 @@
-import type {ContainerDetail} from '../engine/things.ts';
+import type {ContainerDetail} from '../../engine/things.ts';
 
 /** What the engine's ageing text tells of a container that has not been inspected. */
 export interface ParsedStatus {

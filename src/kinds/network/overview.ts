@@ -1,13 +1,14 @@
-import type {Json} from '../../../base/json.ts';
-import {objectAt, textAt} from '../../../base/json.ts';
-import {pad, width} from '../../../base/text/text.ts';
-import type {InspectJson} from '../../../engine/things.ts';
-import type {NetworkRow} from '../../../kinds/network.ts';
-import type {Line} from '../../../viewers/spans.ts';
-import {labelLines} from './labels.ts';
-import {field, fields, type Section} from './sections.ts';
-import {timeText} from './time.ts';
-import {userLines} from './users.ts';
+import type {Json} from '../../base/json.ts';
+import {objectAt, textAt} from '../../base/json.ts';
+import {pad, width} from '../../base/text/text.ts';
+import type {InspectJson} from '../../engine/things.ts';
+import {field, fields, type Section} from '../../spans/sections.ts';
+import type {Line} from '../../spans/span.ts';
+import {timeText} from '../../spans/time.ts';
+import type {Known} from '../kind.ts';
+import {labelLines} from '../labelLines.ts';
+import {userLines} from '../userLines.ts';
+import type {NetworkRow} from './row.ts';
 
 const endpoint = (json: Json, cells: number): Line => [
 	{text: pad(textAt(json, 'Name'), cells)},
@@ -23,11 +24,7 @@ const optionsOf = (raw: InspectJson): Record<string, string> =>
 	);
 
 /** All that matters of a network. */
-export const networkSections = (
-	row: NetworkRow,
-	raw: InspectJson,
-	now: number,
-): readonly Section[] => {
+export const networkSections = ({row, raw, now}: Known<NetworkRow>): readonly Section[] => {
 	const connected = Object.values(objectAt(raw, 'Containers')).sort((a, b) =>
 		textAt(a, 'Name') < textAt(b, 'Name') ? -1 : 1,
 	);

@@ -1,8 +1,8 @@
-import {numberAt, objectAt, textAt} from '../../../base/json.ts';
-import {dockerMemory} from '../../../base/text/format.ts';
-import type {InspectJson} from '../../../engine/things.ts';
-import type {Line} from '../../../viewers/spans.ts';
-import {field} from './sections.ts';
+import {numberAt, objectAt, textAt} from '../../base/json.ts';
+import {dockerMemory} from '../../base/text/format.ts';
+import type {InspectJson} from '../../engine/things.ts';
+import {field} from '../../spans/sections.ts';
+import type {Line} from '../../spans/span.ts';
 
 const unlimited: Line = [{text: 'no limit', tone: 'muted'}];
 const bytes = (value: number): string | Line => (value > 0 ? dockerMemory(value) : unlimited);

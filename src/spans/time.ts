@@ -1,5 +1,5 @@
-import {age} from '../../../base/text/format.ts';
-import type {Line} from '../../../viewers/spans.ts';
+import {age} from '../base/text/format.ts';
+import type {Line} from './span.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

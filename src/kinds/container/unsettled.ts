@@ -1,6 +1,6 @@
-import {numberAt} from '../base/json.ts';
-import type {ContainerRow} from './containerRow.ts';
-import type {Unsettled} from './kind.ts';
+import {numberAt} from '../../base/json.ts';
+import type {Unsettled} from '../kind.ts';
+import type {ContainerRow} from './row.ts';
 
 const soonMs = 1000;
 /** What was created to be run has begun, or has failed to, by then: 1, 3, 7, 15 and 25 s. */

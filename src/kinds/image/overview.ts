@@ -1,11 +1,12 @@
-import {listAt, objectAt, textAt} from '../../../base/json.ts';
-import {dockerBytes} from '../../../base/text/format.ts';
-import type {InspectJson} from '../../../engine/things.ts';
-import type {ImageRow} from '../../../kinds/image.ts';
-import {labelLines} from './labels.ts';
-import {field, fields, type Section} from './sections.ts';
-import {timeText} from './time.ts';
-import {userLines} from './users.ts';
+import {listAt, objectAt, textAt} from '../../base/json.ts';
+import {dockerBytes} from '../../base/text/format.ts';
+import type {InspectJson} from '../../engine/things.ts';
+import {field, fields, type Section} from '../../spans/sections.ts';
+import {timeText} from '../../spans/time.ts';
+import type {Known} from '../kind.ts';
+import {labelLines} from '../labelLines.ts';
+import {userLines} from '../userLines.ts';
+import type {ImageRow} from './row.ts';
 
 const words = (raw: InspectJson, name: string): string =>
 	listAt(raw, 'Config', name)
@@ -13,7 +14,7 @@ const words = (raw: InspectJson, name: string): string =>
 		.join(' ');
 
 /** All that matters of an image. */
-export const imageSections = (row: ImageRow, raw: InspectJson, now: number): readonly Section[] => [
+export const imageSections = ({row, raw, now}: Known<ImageRow>): readonly Section[] => [
 	{
 		title: 'Image',
 		lines: [

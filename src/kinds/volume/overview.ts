@@ -1,16 +1,12 @@
-import type {InspectJson} from '../../../engine/things.ts';
-import type {VolumeRow} from '../../../kinds/volume.ts';
-import {labelLines} from './labels.ts';
-import {field, type Section} from './sections.ts';
-import {timeText} from './time.ts';
-import {userLines} from './users.ts';
+import {field, type Section} from '../../spans/sections.ts';
+import {timeText} from '../../spans/time.ts';
+import type {Known} from '../kind.ts';
+import {labelLines} from '../labelLines.ts';
+import {userLines} from '../userLines.ts';
+import type {VolumeRow} from './row.ts';
 
 /** All that matters of a volume. */
-export const volumeSections = (
-	row: VolumeRow,
-	_raw: InspectJson,
-	now: number,
-): readonly Section[] => [
+export const volumeSections = ({row, now}: Known<VolumeRow>): readonly Section[] => [
 	{
 		title: 'Volume',
 		lines: [

@@ -1,9 +1,9 @@
-import {textAt} from '../../../base/json.ts';
-import {shortId} from '../../../base/text/format.ts';
-import type {InspectJson} from '../../../engine/things.ts';
-import type {ContainerRow} from '../../../kinds/containerRow.ts';
-import type {Line} from '../../../viewers/spans.ts';
-import {field, fields} from './sections.ts';
+import {textAt} from '../../base/json.ts';
+import {shortId} from '../../base/text/format.ts';
+import type {InspectJson} from '../../engine/things.ts';
+import {field, fields} from '../../spans/sections.ts';
+import type {Line} from '../../spans/span.ts';
+import type {ContainerRow} from './row.ts';
 
 type Containers = ReadonlyMap<string, ContainerRow>;
 

@@ -1,6 +1,6 @@
-import {memoByObject} from '../../../base/memo.ts';
-import {oneLine} from '../../../base/text/text.ts';
-import type {Line} from '../../../viewers/spans.ts';
+import {memoByObject} from '../base/memo.ts';
+import {oneLine} from '../base/text/text.ts';
+import type {Line} from '../spans/span.ts';
 
 /** Labels sorted by key, one a line. */
 export const labelLines = memoByObject(

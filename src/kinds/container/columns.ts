@@ -1,16 +1,11 @@
-import {age, bytesShort, memoryShort, percentShort, shortId} from '../base/text/format.ts';
-import {byNumber, byText, lastly} from './compare.ts';
-import {
-	type ContainerRow,
-	exitCodeOf,
-	healthOf,
-	memoryLimitOf,
-	shownCommand,
-} from './containerRow.ts';
+import {age, bytesShort, memoryShort, percentShort, shortId} from '../../base/text/format.ts';
+import type {Tone} from '../../spans/span.ts';
+import {byNumber, byText, lastly} from '../compare.ts';
+import type {Cell, CellContext, Column, Stats} from '../kind.ts';
+import {projectColumn} from '../sharedColumns.ts';
 import {endedWell} from './exit.ts';
-import type {Cell, CellContext, Column, Stats, Tone} from './kind.ts';
 import {portsText} from './ports.ts';
-import {projectColumn} from './sharedColumns.ts';
+import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf, shownCommand} from './row.ts';
 import {parseStatus} from './status.ts';
 
 const none: Cell = {text: '–', tone: 'muted'};

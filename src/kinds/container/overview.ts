@@ -1,25 +1,19 @@
-import {listAt, numberAt, objectAt, textAt} from '../../../base/json.ts';
-import {memoByObject} from '../../../base/memo.ts';
-import {age, shortId} from '../../../base/text/format.ts';
-import type {ContainerDetail, InspectJson} from '../../../engine/things.ts';
-import {type ContainerRow, exitCodeOf} from '../../../kinds/containerRow.ts';
-import {endedWell, exitMeaning} from '../../../kinds/exit.ts';
-import type {Tone} from '../../../kinds/kind.ts';
-import {portsText} from '../../../kinds/ports.ts';
-import type {Line} from '../../../viewers/spans.ts';
-import {labelLines} from './labels.ts';
+import {listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
+import {memoByObject} from '../../base/memo.ts';
+import {age, shortId} from '../../base/text/format.ts';
+import type {ContainerDetail, InspectJson} from '../../engine/things.ts';
+import {field, fields, type Section} from '../../spans/sections.ts';
+import type {Line, Tone} from '../../spans/span.ts';
+import {timeText} from '../../spans/time.ts';
+import type {Known} from '../kind.ts';
+import {labelLines} from '../labelLines.ts';
+import {endedWell, exitMeaning} from './exit.ts';
 import {limitLines} from './limits.ts';
-import {field, fields, type Section} from './sections.ts';
+import {portsText} from './ports.ts';
+import {type ContainerRow, exitCodeOf} from './row.ts';
 import {sharingLines} from './sharing.ts';
-import {timeText} from './time.ts';
 
-export interface ContainerFacts {
-	readonly row: ContainerRow;
-	readonly raw: InspectJson;
-	readonly containers: ReadonlyMap<string, ContainerRow>;
-	/** ms since the epoch. */
-	readonly now: number;
-}
+type ContainerFacts = Known<ContainerRow>;
 
 const healthTones: Readonly<Record<string, Tone>> = {
 	healthy: 'good',

@@ -1,0 +1,15 @@
+import type {VolumeSummary} from '../../engine/things.ts';
+import type {User} from '../users.ts';
+
+export interface VolumeRow extends VolumeSummary {
+	/** Made for one container, without a name. */
+	readonly anonymous: boolean;
+	readonly usedBy: readonly User[];
+}
+
+/** A row from one entry of a list. */
+export const rowOfVolume = (summary: VolumeSummary): VolumeRow => ({
+	...summary,
+	anonymous: 'com.docker.volume.anonymous' in summary.labels || /^[0-9a-f]{64}$/.test(summary.name),
+	usedBy: [],
+});
