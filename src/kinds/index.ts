@@ -4,6 +4,7 @@ import {image} from './image/image.ts';
 import type {Kind, ListedKind} from './kind.ts';
 import {network} from './network/network.ts';
 import {process} from './process.ts';
+import {createRegistry, type Forgotten} from './registry.ts';
 import {volume} from './volume/volume.ts';
 
 /** Kinds with a list of their own, in the order of the tab bar. A new one is a line here. */
@@ -19,11 +20,8 @@ export type Rows = {
 	[K in KindId]: (typeof all)[K] extends Kind<infer Row, string> ? Row : never;
 };
 
-/** A kind whose row type is forgotten, for the registry. */
-// biome-ignore lint/suspicious/noExplicitAny: rows of different kinds meet only here; Kind is invariant in Row
-export type AnyKind = Kind<any, KindId>;
-// biome-ignore lint/suspicious/noExplicitAny: as above
-export type AnyListedKind = ListedKind<any, ListKind>;
+/** A kind whose row type is forgotten. */
+export type AnyKind = Forgotten<KindId>;
 
 /** Every kind by its id, with its row type. */
 export const kindsById: {readonly [K in KindId]: Kind<Rows[K], K>} = all;
@@ -31,17 +29,7 @@ export const kindsById: {readonly [K in KindId]: Kind<Rows[K], K>} = all;
 /** Every kind with a list by its id, with its row type. */
 export const listedById: {readonly [K in ListKind]: ListedKind<Rows[K], K>} = listed;
 
-/** Every kind, in the order of the tab bar. */
-export const kinds: readonly AnyKind[] = Object.values(kindsById);
-
-/** Every kind with a list, in the same order. */
-export const listedKinds: readonly AnyListedKind[] = Object.values(listedById);
-
-/** The kind of an id that is only known at run time. */
-export const kindOf = (id: KindId): AnyKind => kindsById[id];
-
-/** The same of one with a list. */
-export const kindOfList = (id: ListKind): AnyListedKind => listedById[id];
-
-/** True for kinds, layers of the keymap, and types of events, that are lists. */
-export const isListKind = (id: string): id is ListKind => Object.hasOwn(listed, id);
+export const {kinds, listedKinds, kindOf, kindOfList, isListKind} = createRegistry<
+	KindId,
+	ListKind
+>(Object.values(listed), [event, process]);

@@ -1,0 +1,49 @@
+import {byText} from '../../../src/kinds/compare.ts';
+import {defineListedKind} from '../../../src/kinds/kind.ts';
+import {field} from '../../../src/spans/sections.ts';
+
+export interface GadgetRow {
+	readonly name: string;
+	readonly shine: 'dull' | 'bright';
+}
+
+const gadgets: readonly GadgetRow[] = [
+	{name: 'lamp', shine: 'dull'},
+	{name: 'torch', shine: 'bright'},
+];
+
+/** A kind that no engine has: what `docs/adding-a-kind.md` asks for, and nothing else. */
+export const gadget = defineListedKind<GadgetRow, 'gadget'>({
+	id: 'gadget',
+	title: 'Gadgets',
+	noun: ['gadget', 'gadgets'],
+	key: '5',
+	aliases: ['gadgets'],
+	source: {events: [], list: async () => gadgets, effect: () => 'ignore'},
+	inspect: async () => ({Inches: 12}),
+	overview: ({row, raw}) => [
+		{
+			title: 'Gadget',
+			lines: [...field('name', row.name), ...field('size', `${raw['Inches']} inches`)],
+		},
+	],
+	columns: [
+		{
+			id: 'name',
+			title: 'NAME',
+			width: 'fill',
+			priority: 0,
+			cell: ({name}) => ({text: name}),
+			compare: byText(({name}) => name),
+		},
+		{id: 'shine', title: 'SHINE', width: 8, priority: 1, cell: ({shine}) => ({text: shine})},
+	],
+	order: {column: 'name', reverse: false},
+	tabs: ['overview', 'inspect'],
+	empty: 'No gadgets.',
+	identify: ({name}) => name,
+	name: ({name}) => name,
+	tone: ({shine}) => (shine === 'dull' ? 'muted' : 'normal'),
+	words: ({name}) => [name],
+	facts: ({name, shine}) => ({name, shine}),
+});

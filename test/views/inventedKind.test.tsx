@@ -1,0 +1,107 @@
+import {expect, test, vi} from 'vitest';
+
+// What a new kind takes: a file with its record, a line in kinds/index.ts; a file with an act, a line in actions/index.ts.
+// Both lines are added here as the files are read.
+vi.mock('../../src/kinds/index.ts', async original => {
+	const real = await original<typeof import('../../src/kinds/index.ts')>();
+	type KindId = import('../../src/kinds/index.ts').KindId;
+	type ListKind = import('../../src/kinds/index.ts').ListKind;
+	const {createRegistry} = await import('../../src/kinds/registry.ts');
+	const {gadget} = await import('../support/gadget/kind.ts');
+	const {event, process} = real.kindsById;
+	return {
+		...real,
+		listedById: {...real.listedById, gadget},
+		kindsById: {...real.kindsById, gadget},
+		...createRegistry<KindId | 'gadget', ListKind | 'gadget'>(
+			[...real.listedKinds, gadget],
+			[event, process],
+		),
+	};
+});
+vi.mock('../../src/actions/index.ts', async original => {
+	const real = await original<typeof import('../../src/actions/index.ts')>();
+	const {polish} = await import('../support/gadget/polish.ts');
+	return {...real, actions: [...real.actions, polish]};
+});
+
+import {createCatalog} from '../../src/actions/catalog.ts';
+import {actions} from '../../src/actions/index.ts';
+import {clashes} from '../../src/actions/keymap.ts';
+import {keySections, printKeys} from '../../src/actions/keyTable.ts';
+import {createTable} from '../../src/workspace/table.ts';
+import {App} from '../../views/App.tsx';
+import {createTheme} from '../../views/theme.ts';
+import {renderSized} from '../support/render.tsx';
+import {startWorkspace} from '../workspace/startWorkspace.ts';
+
+const open = async () => {
+	const started = await startWorkspace({size: {columns: 120, rows: 30}});
+	const app = renderSized(
+		<App workspace={started.workspace} theme={createTheme('plain')} />,
+		120,
+		30,
+	);
+	const settle = async () => {
+		for (let turn = 0; turn < 5; turn++) {
+			await started.schedule.settle();
+			await app.settle();
+		}
+	};
+	const press = async (...keys: readonly string[]) => {
+		await started.press(...keys);
+		await settle();
+	};
+	await settle();
+	return {...started, app, press, settle};
+};
+
+test('its list has columns and rows, its overview what its record says', async () => {
+	const {app, press, settle, type} = await open();
+	expect(app.text()).toContain('5 Gadgets');
+	await press('5');
+	expect(app.text()).toMatch(/NAME ▲ +SHINE/);
+	expect(app.text()).toMatch(/lamp +dull/);
+	expect(app.text()).toMatch(/size +12 inches/);
+	await press('/');
+	await type('shine=bright');
+	await settle();
+	expect(app.text()).toContain('torch');
+	expect(app.text()).not.toContain('lamp');
+	app.unmount();
+});
+
+test('its act is a key, a hint, a line of the help and of the palette, and works on its rows', async () => {
+	const started = await open();
+	const {app, press, settle, type} = started;
+	await press('5');
+	expect(app.lines().at(-1)).toContain('O polish');
+	await press('O');
+	expect(started.toasts()).toContain('Polished lamp');
+	await press('?');
+	expect(app.text()).toContain('Polish');
+	await press('esc', ':');
+	await type('polish');
+	await settle();
+	expect(app.text()).toContain('Polish');
+	await press('esc', ':');
+	await type('gadgets');
+	await press('enter');
+	expect(app.text()).toMatch(/NAME ▲ +SHINE/);
+	app.unmount();
+});
+
+test('the tables of keys have it, and its keys clash with none', () => {
+	const table = createTable();
+	const section = keySections(table).find(({title}) => title === 'Gadgets');
+	expect(section?.entries.map(({id}) => id)).toEqual([
+		'gadget.polish',
+		'gadget.overview',
+		'gadget.inspect',
+	]);
+	expect(printKeys(table)).toMatch(/Gadgets\n +O +Polish/);
+	expect(clashes(createCatalog(actions, []).entries)).toEqual([]);
+	expect(clashes(table.entries, {'gadget.polish': ['i']}).map(({ids}) => ids)).toEqual([
+		['gadget.polish', 'gadget.inspect'],
+	]);
+});
