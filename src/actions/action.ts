@@ -1,5 +1,6 @@
 import type {Engine} from '../engine/engine.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
+import type {DockerWords} from './command.ts';
 
 /** `read` looks; `change` can be undone or repeated; `destroy` loses something. */
 export type Effect = 'read' | 'change' | 'destroy';
@@ -89,6 +90,8 @@ export interface Action<K extends KindId, F extends Fields> {
 	readonly group: 'lifecycle' | 'image' | 'copy' | 'look';
 	/** `docker container kill`: for help and docs/parity.md. Empty when docker has no such word. */
 	readonly cli: string;
+	/** How docker says what can be filled in; absent = it has nothing beside names. */
+	readonly docker?: DockerWords<NoInfer<keyof F & string>>;
 	readonly effect: Effect;
 	readonly bulk: 'one' | 'each';
 	/** Why it cannot run on this row now; `undefined` when it can. */

@@ -1,7 +1,7 @@
 import {fuzzyName} from '../base/text/fuzzy.ts';
 import {type AnyAction, idOf} from './action.ts';
 import {printChord} from './chord.ts';
-import type {Command, Layer} from './command.ts';
+import type {Command, DockerWords, Layer} from './command.ts';
 import {type Binding, createKeymap, type Keymap, type KeyOverrides} from './keymap.ts';
 import {refusal} from './refusal.ts';
 
@@ -11,6 +11,7 @@ export interface Entry extends Binding {
 	readonly group: string;
 	/** Empty when docker has no such word. */
 	readonly cli: string;
+	readonly docker?: DockerWords;
 	readonly destroys: boolean;
 	/** Chords that work, for people: `↓`. */
 	readonly shown: readonly string[];
@@ -74,6 +75,7 @@ const entryOfAction = (action: AnyAction, index: number): Entry => ({
 	title: action.title,
 	group: action.group,
 	cli: action.cli,
+	...(action.docker && {docker: action.docker}),
 	destroys: action.effect === 'destroy',
 	shown: [],
 	hint: actionHint + index / 100,
@@ -81,9 +83,9 @@ const entryOfAction = (action: AnyAction, index: number): Entry => ({
 });
 
 const entryOfCommand = (command: Command): Entry => {
-	const {id, layer, keys, title, group, cli = '', hint} = command;
-	const placed = hint === undefined ? {} : {hint};
-	return {id, layer, keys, title, group, cli, destroys: false, shown: [], ...placed, command};
+	const {id, layer, keys, title, group, cli = '', docker, hint} = command;
+	const more = {...(docker && {docker}), ...(hint === undefined ? {} : {hint})};
+	return {id, layer, keys, title, group, cli, destroys: false, shown: [], ...more, command};
 };
 
 const hintOf = (entry: Entry, keys: readonly string[], disabled: string | undefined): Hint => {

@@ -23,6 +23,25 @@ export type Layer =
 	/** While no engine answers. */
 	| 'offline';
 
+/** How docker's command line says a value: `-s`, `--signal`. */
+export interface DockerFlag<Field extends string = string> {
+	readonly spelled: readonly string[];
+	/** What it fills in. Absent: it asks for what is done anyway, and is read and dropped. */
+	readonly field?: Field;
+	readonly takesValue?: true;
+	/** It may be said more than once: the values are joined by this. */
+	readonly joins?: string;
+}
+
+/** What docker's command line has beside `docker image rm NAME …`. */
+export interface DockerWords<Field extends string = string> {
+	/** Other words for the same: `rmi`. */
+	readonly also?: readonly string[];
+	readonly flags?: readonly DockerFlag<Field>[];
+	/** The field that a second name fills: `tag SOURCE TARGET`. */
+	readonly second?: Field;
+}
+
 /**
  * What a key does to the screen and not to an engine: move, mark, filter, help, quit.
  * The same table as the actions: one help, one palette, one page of keys.
@@ -38,6 +57,7 @@ export interface Command<Target = unknown> {
 	readonly layer: Layer;
 	/** `docker container top` for a command that opens a view which docker has a word for. */
 	readonly cli?: string;
+	readonly docker?: DockerWords;
 	/** Place among the hints of the status bar, 1 = first; absent = not there. */
 	readonly hint?: number;
 	/** Why it cannot be used now; absent or `undefined` = it can. */

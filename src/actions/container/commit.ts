@@ -15,6 +15,15 @@ export const commit = defineAction({
 	past: 'Committed',
 	group: 'image',
 	cli: 'docker container commit',
+	docker: {
+		flags: [
+			{spelled: ['-a', '--author'], field: 'author', takesValue: true},
+			{spelled: ['-m', '--message'], field: 'message', takesValue: true},
+			{spelled: ['-c', '--change'], field: 'changes', takesValue: true, joins: '; '},
+			{spelled: ['-p', '--pause'], field: 'pause'},
+		],
+		second: 'reference',
+	},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: goneReason,

@@ -32,6 +32,7 @@ export const kill = defineAction({
 	pastOf: ({signal}) => (plain(signal) === 'KILL' ? 'Killed' : `Sent ${plain(signal)} to`),
 	group: 'lifecycle',
 	cli: 'docker container kill',
+	docker: {flags: [{spelled: ['-s', '--signal'], field: 'signal', takesValue: true}]},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable: notAliveReason,

@@ -21,6 +21,7 @@ export const rename = defineAction({
 	past: 'Renamed',
 	group: 'lifecycle',
 	cli: 'docker container rename',
+	docker: {second: 'name'},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: goneReason,

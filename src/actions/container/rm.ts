@@ -19,6 +19,13 @@ export const rm = defineAction({
 	past: 'Removed',
 	group: 'lifecycle',
 	cli: 'docker container rm',
+	docker: {
+		also: ['container remove'],
+		flags: [
+			{spelled: ['-f', '--force'], field: 'force'},
+			{spelled: ['-v', '--volumes'], field: 'volumes'},
+		],
+	},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable: row => (row.state === 'removing' ? `${row.name} is being removed` : undefined),

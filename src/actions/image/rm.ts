@@ -14,6 +14,7 @@ export const rm = defineAction({
 	past: 'Removed',
 	group: 'image',
 	cli: 'docker image rm',
+	docker: {also: ['image remove', 'rmi'], flags: [{spelled: ['-f', '--force'], field: 'force'}]},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable: () => undefined,

@@ -12,6 +12,7 @@ export const tag = defineAction({
 	past: 'Tagged',
 	group: 'image',
 	cli: 'docker image tag',
+	docker: {also: ['tag'], second: 'reference'},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: () => undefined,

@@ -12,6 +12,7 @@ export const rm = defineAction({
 	past: 'Removed',
 	group: 'lifecycle',
 	cli: 'docker network rm',
+	docker: {also: ['network remove']},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable(row) {

@@ -22,6 +22,7 @@ export const rm = defineAction({
 	past: 'Removed',
 	group: 'lifecycle',
 	cli: 'docker volume rm',
+	docker: {also: ['volume remove']},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable(row) {

@@ -17,6 +17,8 @@ interface Look {
 	readonly hint?: number;
 	/** Docker has this word as well: `docker image history`. */
 	readonly isDocker?: true;
+	/** Docker takes it without its noun as well: `docker history`. */
+	readonly isShort?: true;
 }
 
 /** The row a look is about: one, whatever is marked. */
@@ -62,6 +64,7 @@ const looks: readonly Look[] = [
 		title: 'History of layers',
 		hint: 2,
 		isDocker: true,
+		isShort: true,
 	},
 	{verb: 'health', tab: 'health', keys: ['h'], title: 'Restarts and health'},
 	{verb: 'stats', tab: 'stats', keys: [], title: 'Charts', isDocker: true},
@@ -69,7 +72,7 @@ const looks: readonly Look[] = [
 	{verb: 'used', tab: 'used', keys: ['u'], title: 'Used by'},
 ];
 
-const tabCommands = looks.flatMap(({verb, tab, keys, title, hint, isDocker}) =>
+const tabCommands = looks.flatMap(({verb, tab, keys, title, hint, isDocker, isShort}) =>
 	listedKinds
 		.filter(({tabs}) => tabs.includes(tab))
 		.map(
@@ -81,6 +84,7 @@ const tabCommands = looks.flatMap(({verb, tab, keys, title, hint, isDocker}) =>
 				layer: id,
 				...(hint === undefined ? {} : {hint}),
 				...(isDocker ? {cli: `docker ${id} ${verb}`} : {}),
+				...(isShort ? {docker: {also: [verb]}} : {}),
 				unavailable: context => noRow(context, id),
 				run: context => showTab(context, id, tab),
 			}),
@@ -129,6 +133,14 @@ export const lookCommands: readonly UiCommand[] = [
 		group: 'look',
 		layer: 'container',
 		cli: 'docker container logs',
+		docker: {
+			// What they ask for is what the view does by itself.
+			flags: [
+				{spelled: ['-f', '--follow']},
+				{spelled: ['-t', '--timestamps']},
+				{spelled: ['-n', '--tail'], takesValue: true},
+			],
+		},
 		hint: 2,
 		unavailable: context => noRow(context, 'container'),
 		run: openLog,
