@@ -5,7 +5,7 @@ import {useWorkspace} from '../hooks/useWorkspace.ts';
 import type {LogsView} from '../src/logs/space/types.ts';
 import {paintLine} from './line.ts';
 import {LogPane} from './logs/LogPane.tsx';
-import {wrapWords} from './wrap.ts';
+import {wrapText} from './wrap.ts';
 
 export interface LogsProps {
 	/** Cells of the area. */
@@ -33,7 +33,7 @@ const Empty = ({width}: {readonly width: number}) => {
 	const theme = useTheme();
 	const lines = [
 		'No log is open.',
-		...wrapWords(
+		...wrapText(
 			'esc goes back; in the list of containers l looks at one log, space marks and m opens a pane for each.',
 			width - 2,
 			3,

@@ -1,5 +1,6 @@
 import type {Look, Theme} from '../hooks/useTheme.ts';
-import {type Line, lineWidth, paintLine} from './line.ts';
+import type {Line} from '../src/spans/span.ts';
+import {lineWidth, paintLine} from './line.ts';
 
 export interface FrameOptions {
 	readonly look?: Look;

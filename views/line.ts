@@ -1,14 +1,6 @@
 import type {Theme} from '../hooks/useTheme.ts';
 import {clip, width} from '../src/base/text/text.ts';
-import type {Span} from '../src/spans/span.ts';
-
-/** A span of chrome: buttons and badges may be inverse. */
-export interface Piece extends Span {
-	readonly inverse?: true;
-}
-
-/** One line of the screen before it is painted. */
-export type Line = readonly Piece[];
+import type {Line, Span} from '../src/spans/span.ts';
 
 /** Cells that a line takes when nothing is cut. */
 export const lineWidth = (line: Line): number =>
@@ -17,7 +9,7 @@ export const lineWidth = (line: Line): number =>
 /** Whatever got here, a line stays one: a line end or a tab, which `width` counts as nothing, is not drawn. */
 export const unbroken = (text: string): string => text.replace(/[\n\t]/g, '');
 
-const paintPiece = ({tone, inverse, bold}: Piece, text: string, theme: Theme): string =>
+const paintPiece = ({tone, inverse, bold}: Span, text: string, theme: Theme): string =>
 	theme.paint(unbroken(text), tone, inverse ? 'inverse' : bold ? 'bold' : undefined);
 
 /** A line as one string of at most `cells` cells, cut with `…` where it is longer. */
@@ -50,7 +42,7 @@ export const paintEnds = (left: Line, right: Line, cells: number, theme: Theme):
 };
 
 /** Joins the parts that are there with a separator. */
-export const joinLines = (parts: readonly (Line | undefined)[], separator: Piece): Line =>
+export const joinLines = (parts: readonly (Line | undefined)[], separator: Span): Line =>
 	parts
 		.filter(part => part !== undefined)
 		.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));

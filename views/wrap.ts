@@ -4,7 +4,7 @@ import {clip, width, wrapCells} from '../src/base/text/text.ts';
  * Safe text cut into lines of at most `cells` at spaces; a longer word is cut where the line ends.
  * With `most`, the last line says with `…` that there was more.
  */
-export const wrapWords = (
+export const wrapText = (
 	text: string,
 	cells: number,
 	most = Number.POSITIVE_INFINITY,

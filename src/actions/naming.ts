@@ -21,11 +21,11 @@ const namesShown = 6;
 export const listed = (kind: KindId, rows: readonly unknown[]): readonly string[] =>
 	rows.length === 1
 		? []
-		: shorten(
+		: firstOf(
 				rows.map(row => nameOf(kind, row)),
 				namesShown,
 			);
 
 /** At most `limit` of them in words: `a`, `b`, `and 4 more`. */
-export const shorten = (items: readonly string[], limit: number): readonly string[] =>
+export const firstOf = (items: readonly string[], limit: number): readonly string[] =>
 	items.length <= limit ? items : [...items.slice(0, limit), `… and ${items.length - limit} more`];

@@ -1,21 +1,21 @@
 import type {AnyAction, Confirmation} from './action.ts';
-import type {Level} from './ports.ts';
+import type {Caution} from './ports.ts';
 
 /** More rows than this are never destroyed by one key. */
 const manyRows = 5;
 
-const rank: Readonly<Record<Level, number>> = {never: 0, ask: 1, type: 2};
+const rank: Readonly<Record<Caution, number>> = {never: 0, ask: 1, type: 2};
 
-export interface Situation {
+export interface Stakes {
 	readonly rows: number;
 	readonly hostClass: 'dev' | 'prod';
 	/** Of the settings: by action id. */
-	readonly overrides: Readonly<Record<string, Level>>;
+	readonly overrides: Readonly<Record<string, Caution>>;
 	/** What the act says about itself, now that it knows what it touches. */
 	readonly confirmation: Confirmation | undefined;
 }
 
-const byDefault = (action: AnyAction, {rows, hostClass}: Situation): Level => {
+const byDefault = (action: AnyAction, {rows, hostClass}: Stakes): Caution => {
 	if (hostClass === 'prod') return 'type';
 	if (action.effect !== 'destroy') return 'never';
 	return rows > manyRows ? 'type' : 'ask';
@@ -25,10 +25,10 @@ const byDefault = (action: AnyAction, {rows, hostClass}: Situation): Level => {
  * How much an act asks before it runs. What the settings say for an action is final, except that
  * nothing lowers what the act itself demands (volumes that cannot come back).
  */
-export const levelOf = (action: AnyAction, id: string, situation: Situation): Level => {
+export const cautionOf = (action: AnyAction, id: string, situation: Stakes): Caution => {
 	if (action.effect === 'read') return 'never';
 	const level = situation.overrides[id] ?? byDefault(action, situation);
 	const answer = situation.confirmation?.answer;
-	const demanded: Level = answer === 'typed' ? 'type' : answer === 'yes' ? 'ask' : 'never';
+	const demanded: Caution = answer === 'typed' ? 'type' : answer === 'yes' ? 'ask' : 'never';
 	return rank[demanded] > rank[level] ? demanded : level;
 };

@@ -64,7 +64,7 @@ export interface ToastRequest {
 }
 
 /** How much an act asks before it runs. */
-export type Level = 'never' | 'ask' | 'type';
+export type Caution = 'never' | 'ask' | 'type';
 
 /** What the runner needs from the workspace. Questions resolve with `undefined` (or false) when they are dismissed. */
 export interface RunnerPorts {
@@ -75,7 +75,7 @@ export interface RunnerPorts {
 	revealed(): boolean;
 	hostClass(): 'dev' | 'prod';
 	/** Of the settings: by action id. */
-	readonly confirm: Readonly<Record<string, Level>>;
+	readonly confirm: Readonly<Record<string, Caution>>;
 	readonly clipboard: Clipboard;
 	askForm(request: FormRequest): Promise<Answers | undefined>;
 	/** A menu: one choice and nothing else. */

@@ -2,20 +2,20 @@ import {toAppError} from '../base/errors.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {ActionContext, AnyAction, Confirmation, Field, Fields} from './action.ts';
 import {idOf} from './action.ts';
-import {listed, shorten, subjectOf} from './naming.ts';
-import {levelOf} from './policy.ts';
+import {firstOf, listed, subjectOf} from './naming.ts';
+import {cautionOf} from './policy.ts';
 import type {Answers, RunnerPorts} from './ports.ts';
 
 /** Docker lines shown with a question. */
 const linesShown = 3;
 
 /** The equal docker lines of an action on these rows, at most three. */
-export const linesOf = (
+export const dockerLinesOf = (
 	action: AnyAction,
 	rows: readonly unknown[],
 	values: Answers,
 ): readonly string[] =>
-	shorten(
+	firstOf(
 		rows.map(row => action.line(row, values)).filter(line => line !== ''),
 		linesShown,
 	);
@@ -97,7 +97,7 @@ export const askAnswers = async (
 		fields,
 		verb: action.title,
 		destroys: action.effect === 'destroy',
-		commands: values => linesOf(action, rows, values),
+		commands: values => dockerLinesOf(action, rows, values),
 	});
 };
 
@@ -117,7 +117,7 @@ export const askConsent = async (
 	const own = await action.confirm?.(rows, context, values);
 	// Also where nothing is asked in the end: nobody else would hear that it failed.
 	const later = own?.later === undefined ? undefined : orStay(own.later, own.consequences);
-	const level = levelOf(action, idOf(action), {
+	const level = cautionOf(action, idOf(action), {
 		rows: rows.length,
 		hostClass: ports.hostClass(),
 		overrides: ports.confirm,
@@ -131,7 +131,7 @@ export const askConsent = async (
 		...(later === undefined ? {} : {later}),
 		answer: level === 'type' ? 'typed' : 'yes',
 		expected: subjectOf(action.kind, rows),
-		commands: linesOf(action, rows, values),
+		commands: dockerLinesOf(action, rows, values),
 		verb: action.title,
 		destroys: action.effect === 'destroy',
 	});

@@ -3,7 +3,13 @@ import {type Binding, clashes} from '../actions/keymap.ts';
 import {AppError} from '../base/errors.ts';
 import {checkSettings} from '../config/check.ts';
 import {missingFile, readSettingsFile} from '../config/file.ts';
-import {type Located, type Place, type Problem, problemLine, readYaml} from '../config/located.ts';
+import {
+	type FilePlace,
+	type Located,
+	type Problem,
+	problemLine,
+	readYaml,
+} from '../config/located.ts';
 import {configPath} from '../config/path.ts';
 import {defaults, type Settings} from '../config/settings.ts';
 
@@ -17,7 +23,7 @@ export interface Loaded {
 }
 
 /** Where `keys: <id>` stands in the file. */
-const placeOfKey = (root: Located | undefined, id: string): Place | undefined => {
+const placeOfKey = (root: Located | undefined, id: string): FilePlace | undefined => {
 	if (root?.type !== 'map') return undefined;
 	const keys = root.entries.find(({key}) => key === 'keys')?.value;
 	return keys?.type === 'map' ? keys.entries.find(({key}) => key === id) : undefined;

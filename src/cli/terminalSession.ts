@@ -9,7 +9,7 @@ import {drainAnswers} from '../terminal/drain.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {createInput, type Input} from '../terminal/input/input.ts';
 import {createLifecycle, type Lifecycle} from '../terminal/lifecycle.ts';
-import {createModes, given, type Modes} from '../terminal/modes.ts';
+import {createModes, givingBack, type Modes} from '../terminal/modes.ts';
 import {createPace, paceAnswer} from '../terminal/screen/pace.ts';
 import {createScreen, type Screen} from '../terminal/screen/screen.ts';
 import {createWriter} from '../terminal/screen/writer.ts';
@@ -114,7 +114,8 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 		input,
 		modes,
 		lifecycle,
-		watch: () => startWatchdog({given, onHang: lifecycle.hung, onSignal: lifecycle.endBy}),
+		watch: () =>
+			startWatchdog({given: givingBack, onHang: lifecycle.hung, onSignal: lifecycle.endBy}),
 		askBackground(onAnswer) {
 			onBackground = onAnswer;
 			screen.raw(askBackground + pace.ask());

@@ -1,14 +1,14 @@
 import {parseChord} from '../actions/chord.ts';
-import type {Level} from '../actions/ports.ts';
+import type {Caution} from '../actions/ports.ts';
 import {toAppError} from '../base/errors.ts';
 import {closest} from '../base/text/closest.ts';
 import {savedReaders} from './layouts.ts';
-import {type Located, namedKey, type Place, type Problem} from './located.ts';
+import {type FilePlace, type Located, namedKey, type Problem} from './located.ts';
 import {type Reader, type Tell, unlike as unlikeIn} from './reader.ts';
 import {defaults, type HostRule, type Settings} from './settings.ts';
 
 /** Ids that may stand in the file. */
-export interface Known {
+export interface KnownIds {
 	/** Of actions: what `confirm` takes. */
 	readonly actions: readonly string[];
 	/** Of actions and commands: what `keys` takes. */
@@ -70,7 +70,7 @@ const readers = (tell: Tell) => {
 			return Object.fromEntries(pairs);
 		};
 	const unknown = (
-		place: Place,
+		place: FilePlace,
 		what: string,
 		key: string,
 		known: readonly string[],
@@ -93,7 +93,7 @@ const readers = (tell: Tell) => {
 /** Settings out of a located file; what is wrong is told and its default stands. */
 export const checkSettings = (
 	root: Located | undefined,
-	known: Known,
+	known: KnownIds,
 ): {readonly settings: Settings; readonly problems: readonly Problem[]} => {
 	const problems: Problem[] = [];
 	const tell: Tell = ({line, column}, message) => problems.push({line, column, message});
@@ -103,7 +103,7 @@ export const checkSettings = (
 		theme: is.oneOf('auto', 'dark', 'light', '16', 'none'),
 		readOnly: is.flag,
 		hosts: is.hosts,
-		confirm: is.byId<Level>('action', known.actions, is.oneOf('never', 'ask', 'type')),
+		confirm: is.byId<Caution>('action', known.actions, is.oneOf('never', 'ask', 'type')),
 		keys: is.byId('action or command', known.ids, is.chords),
 		mouse: is.flag,
 		psArgs: is.text,

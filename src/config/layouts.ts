@@ -9,8 +9,8 @@ import {
 	savedPanes,
 } from '../logs/panes/savedLayout.ts';
 import {type LogFilter, parseFilter} from '../logs/search/filters.ts';
-import {type Entry, type Located, namedKey, quoted} from './located.ts';
-import {type Reader, type Tell, textOf, unlike} from './reader.ts';
+import {type Located, type LocatedEntry, namedKey, quoted} from './located.ts';
+import {type Reader, type Tell, textOfNode, unlike} from './reader.ts';
 
 const deepest = 16;
 const mostPanes = 64;
@@ -28,7 +28,7 @@ export const wrongName = (name: string): string | undefined => {
 
 type Fields = Readonly<Record<string, Located>>;
 
-const fieldsOf = (entries: readonly Entry[]): Fields =>
+const fieldsOf = (entries: readonly LocatedEntry[]): Fields =>
 	Object.fromEntries(entries.map(({key, value}) => [key, value]));
 
 /** `undefined` as soon as one of them is. */
@@ -48,7 +48,7 @@ export const savedReaders = (
 	readonly filters: Reader<readonly LogFilter[]>;
 	readonly layout: Reader<SavedLayout>;
 } => {
-	const known = (entries: readonly Entry[], ...keys: readonly string[]): boolean => {
+	const known = (entries: readonly LocatedEntry[], ...keys: readonly string[]): boolean => {
 		const strange = entries.filter(({key}) => !keys.includes(key));
 		for (const {key, ...place} of strange) {
 			tell(place, `there is no ${namedKey(key)} here; there are ${keys.join(', ')}`);
@@ -56,7 +56,7 @@ export const savedReaders = (
 		return strange.length === 0;
 	};
 	const filter: Reader<LogFilter> = node => {
-		const text = textOf(node);
+		const text = textOfNode(node);
 		if (text === undefined) return unlike(tell, node, 'a filter such as "& level>=warn" is');
 		try {
 			return parseFilter(text);
@@ -67,7 +67,7 @@ export const savedReaders = (
 	};
 	const filters: Reader<readonly LogFilter[]> = node => all(itemsOf(node).map(filter));
 	const source: Reader<SavedSource> = node => {
-		const found = readSource(textOf(node) ?? '');
+		const found = readSource(textOfNode(node) ?? '');
 		return found ?? unlike(tell, node, 'the name of a container is, or "NAME stderr"');
 	};
 	const weights = (node: Located | undefined, count: number): readonly number[] | undefined => {
@@ -115,7 +115,7 @@ export const savedReaders = (
 		}
 		const sources = logs ? all(itemsOf(logs).map(source)) : [];
 		if (sources?.length === 0 && logs) return unlike(tell, logs, 'the name of a container is');
-		const text = match && textOf(match);
+		const text = match && textOfNode(match);
 		if (match && text === undefined)
 			return unlike(tell, match, 'a filter such as "project=shop" is');
 		const inner = folded && nodeAt(folded, depth + 1);

@@ -1,8 +1,8 @@
-import {type Located, type Place, quoted} from './located.ts';
+import {type FilePlace, type Located, quoted} from './located.ts';
 
 /** Reads one value; tells what is wrong and returns `undefined` when it is not what it should be. */
 export type Reader<T> = (node: Located) => T | undefined;
-export type Tell = (place: Place, message: string) => void;
+export type Tell = (place: FilePlace, message: string) => void;
 
 const quotedValue = (value: unknown): string =>
 	typeof value === 'string' ? quoted(value) : JSON.stringify(value);
@@ -19,5 +19,5 @@ export const unlike = (tell: Tell, node: Located, wanted: string): undefined => 
 };
 
 /** The text of a value; `undefined` for anything else. */
-export const textOf = (node: Located): string | undefined =>
+export const textOfNode = (node: Located): string | undefined =>
 	node.type === 'value' && typeof node.value === 'string' ? node.value : undefined;

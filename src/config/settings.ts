@@ -1,4 +1,4 @@
-import type {Level} from '../actions/ports.ts';
+import type {Caution} from '../actions/ports.ts';
 import {createGlob} from '../base/text/glob.ts';
 import type {SavedLayout} from '../logs/panes/savedLayout.ts';
 import type {LogFilter} from '../logs/search/filters.ts';
@@ -12,7 +12,7 @@ export interface Settings {
 	/** Which hosts ask more; the first pattern that fits decides. `*` stands for anything. */
 	readonly hosts: readonly HostRule[];
 	/** By action id, over the defaults. */
-	readonly confirm: Readonly<Record<string, Level>>;
+	readonly confirm: Readonly<Record<string, Caution>>;
 	/** Keys by id of an action or command, over the defaults; [] takes the key away. */
 	readonly keys: Readonly<Record<string, readonly string[]>>;
 	/** Clicks and drags; off leaves selecting text to the terminal. */

@@ -50,7 +50,7 @@ export interface Attempt {
 	readonly error: AppError;
 }
 
-export interface Connection {
+export interface Connected {
 	readonly engine: Engine;
 	readonly about: About;
 	/** What was tried before, in order. */
@@ -91,10 +91,10 @@ export const connect = async (
 	candidates: readonly Endpoint[],
 	call?: Call,
 	{open = createEngine, onTry}: ConnectOptions = {},
-): Promise<Connection> => {
+): Promise<Connected> => {
 	const failures = new Map<Endpoint, AppError>();
 	const attempts = () => [...failures].map(([endpoint, error]) => ({endpoint, error}));
-	const ask = async (endpoint: Endpoint, deadlineMs: number): Promise<Connection | undefined> => {
+	const ask = async (endpoint: Endpoint, deadlineMs: number): Promise<Connected | undefined> => {
 		onTry?.(endpoint);
 		try {
 			const engine = open(endpoint);

@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import type {Json} from '../base/json.ts';
 import type {Call} from './call.ts';
 import type {Asked} from './errors.ts';
-import type {Query} from './http/query.ts';
+import type {UrlParameters} from './http/query.ts';
 import type {Ask, Transport} from './http/transport.ts';
 
 /** What dockerode wants done, as it tells its modem. */
@@ -10,7 +10,7 @@ interface Dial {
 	readonly method: string;
 	/** With a `?` at its end where dockerode thinks of parameters; it forgets some (volume.remove). */
 	readonly path: string;
-	readonly options?: Query;
+	readonly options?: UrlParameters;
 }
 
 interface Modem {

@@ -2,11 +2,11 @@ import type {About, Call, Endpoint} from './call.ts';
 import type {Refusals} from './http/refusals.ts';
 import type {LogStream, LogsQuery, RawLogStream} from './logTypes.ts';
 import type {
-	Change,
 	CommitOptions,
 	ContainerDetail,
 	ContainerSummary,
 	EngineEvent,
+	FileChange,
 	ImageLayer,
 	ImageSummary,
 	InspectJson,
@@ -34,7 +34,7 @@ export interface Containers {
 	logs(id: string, query: LogsQuery, call?: Call): Promise<LogStream>;
 	/** As `logs`, for those who pass the bytes on. Not followed, it is read only as fast as it is taken. */
 	rawLogs(id: string, query: LogsQuery, call?: Call): Promise<RawLogStream>;
-	changes(id: string, call?: Call): Promise<readonly Change[]>;
+	changes(id: string, call?: Call): Promise<readonly FileChange[]>;
 	start(id: string, call?: Call): Promise<void>;
 	stop(id: string, options: {readonly timeoutSeconds?: number}, call?: Call): Promise<void>;
 	restart(id: string, options: {readonly timeoutSeconds?: number}, call?: Call): Promise<void>;

@@ -112,7 +112,7 @@ export interface ProcessTable {
 	readonly rows: readonly (readonly string[])[];
 }
 
-export interface Change {
+export interface FileChange {
 	readonly kind: 'modified' | 'added' | 'deleted';
 	readonly path: string;
 }

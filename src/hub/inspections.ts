@@ -3,7 +3,7 @@ import type {Scheduler} from '../base/schedule.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {Source} from '../kinds/kind.ts';
-import type {Table} from './table.ts';
+import type {RowTable} from './table.ts';
 
 const parallel = 4;
 const deadlineMs = 3000;
@@ -35,7 +35,7 @@ export interface Inspections {
 export interface InspectionDeps<Row> {
 	readonly engine: Engine;
 	readonly source: Source<Row>;
-	readonly table: Table<Row>;
+	readonly table: RowTable<Row>;
 	readonly schedule: Scheduler;
 	/** Too many wait: true when they are settled another way. */
 	readonly overflow: () => boolean;

@@ -7,7 +7,7 @@ import type {Readable} from '../store/store.ts';
 import {createInspections} from './inspections.ts';
 import {createListing} from './listing.ts';
 import {createRestless} from './restless.ts';
-import {createTable, type Mark} from './table.ts';
+import {createRowTable, type Mark} from './table.ts';
 
 /** More rows than this to inspect: one list is cheaper. */
 const storm = 300;
@@ -55,7 +55,7 @@ export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row
 		inspections.markDirty(id);
 		inspections.kick();
 	});
-	const table = createTable<Row>(schedule, {heard: restless.note, gone: restless.forget});
+	const table = createRowTable<Row>(schedule, {heard: restless.note, gone: restless.forget});
 	let connection: AbortSignal | undefined;
 	let doubt: Doubt = 'none';
 	let stormListed = false;

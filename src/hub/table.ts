@@ -12,7 +12,7 @@ export type Mark = number;
  * The rows of one kind, and what is needed to tell an old answer from a new one: when each row was
  * last changed, and which rows have ended. An answer is as old as the call that asked for it.
  */
-export interface Table<Row> {
+export interface RowTable<Row> {
 	readonly collection: Readable<Collection<Row>>;
 	mark(): Mark;
 	get(id: string): Row | undefined;
@@ -32,13 +32,13 @@ export interface Table<Row> {
 }
 
 /** `heard` is told every row that was put, changed or not, and `gone` every one that is no more. */
-export const createTable = <Row>(
+export const createRowTable = <Row>(
 	schedule: Scheduler,
 	{
 		heard,
 		gone,
 	}: {readonly heard?: (id: string, row: Row) => void; readonly gone?: (id: string) => void} = {},
-): Table<Row> => {
+): RowTable<Row> => {
 	const rows = new Map<string, Row>();
 	const changedAt = new Map<string, Mark>();
 	const tombstones = new Map<string, Mark>();

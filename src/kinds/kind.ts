@@ -65,7 +65,7 @@ export interface Unsettled {
 }
 
 /** All containers, by id. */
-export type Containers = ReadonlyMap<string, ContainerRow>;
+export type KnownContainers = ReadonlyMap<string, ContainerRow>;
 
 /** How rows come from the engine and stay right. */
 export interface Source<Row> {
@@ -91,7 +91,7 @@ export interface Source<Row> {
 	/** `ignore`: not about our columns (exec_*, top …); `gone`: the row ends; `dirty`: ask. */
 	effect(event: EngineEvent): 'ignore' | 'gone' | 'dirty';
 	/** Adds what containers know (which of them use an image). Pure. */
-	join?(row: Row, containers: Containers): Row;
+	join?(row: Row, containers: KnownContainers): Row;
 }
 
 export type TabId =
@@ -139,11 +139,11 @@ export interface Kind<Row, Id extends string = string> {
 }
 
 /** One object, as it is known now. */
-export interface Known<Row> {
+export interface KnownObject<Row> {
 	readonly row: Row;
 	/** What inspect answered. */
 	readonly raw: InspectJson;
-	readonly containers: Containers;
+	readonly containers: KnownContainers;
 	/** ms since the epoch. */
 	readonly now: number;
 }
@@ -156,7 +156,7 @@ export interface ListedKind<Row, Id extends string = string> extends Kind<Row, I
 	/** The answer that a row already has: then it is not asked for. */
 	answer?(row: Row): InspectJson | undefined;
 	/** All that matters of one. */
-	overview(object: Known<Row>): readonly Section[];
+	overview(object: KnownObject<Row>): readonly Section[];
 }
 
 export const defineKind = <Row, Id extends string>(kind: Kind<Row, Id>): Kind<Row, Id> => kind;

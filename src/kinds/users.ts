@@ -1,6 +1,6 @@
 import type {ContainerState} from '../engine/things.ts';
 import type {ContainerRow} from './container/row.ts';
-import type {Cell, Containers} from './kind.ts';
+import type {Cell, KnownContainers} from './kind.ts';
 
 /** A container that uses an image, a volume or a network. */
 export interface User {
@@ -14,8 +14,8 @@ const fewUsers = 4;
 
 /** Joined against every row: so each picture of the containers is indexed once. */
 const createUserIndex = (keys: (container: ContainerRow) => readonly string[]) => {
-	const indexes = new WeakMap<Containers, ReadonlyMap<string, readonly User[]>>();
-	const build = (containers: Containers) => {
+	const indexes = new WeakMap<KnownContainers, ReadonlyMap<string, readonly User[]>>();
+	const build = (containers: KnownContainers) => {
 		const index = new Map<string, User[]>();
 		for (const container of containers.values()) {
 			const {id, name, state} = container;
@@ -27,7 +27,7 @@ const createUserIndex = (keys: (container: ContainerRow) => readonly string[]) =
 		}
 		return index;
 	};
-	return (containers: Containers, key: string): readonly User[] => {
+	return (containers: KnownContainers, key: string): readonly User[] => {
 		let index = indexes.get(containers);
 		if (!index) {
 			index = build(containers);
@@ -41,7 +41,7 @@ const createUserIndex = (keys: (container: ContainerRow) => readonly string[]) =
 export const joinUsers = <Row extends {readonly usedBy: readonly User[]}>(
 	keys: (container: ContainerRow) => readonly string[],
 	own: (row: Row) => string,
-): ((row: Row, containers: Containers) => Row) => {
+): ((row: Row, containers: KnownContainers) => Row) => {
 	const users = createUserIndex(keys);
 	return (row, containers) => ({...row, usedBy: users(containers, own(row))});
 };

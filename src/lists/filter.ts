@@ -3,7 +3,7 @@ import {abbreviates} from '../base/text/fuzzy.ts';
 import {createGlob} from '../base/text/glob.ts';
 import type {Kind, Stats} from '../kinds/kind.ts';
 import {createDeadline} from '../logs/search/deadline.ts';
-import {parseFilter, type Term} from './filterParse.ts';
+import {type FilterTerm, parseListFilter} from './filterParse.ts';
 
 export interface Filter<Row> {
 	test(row: Row, stats: Stats | undefined): boolean;
@@ -48,7 +48,7 @@ const comparisons: Readonly<Record<string, (fact: number, wanted: number) => boo
 	has: (fact, wanted) => fact === wanted,
 };
 
-const factTest = (term: Extract<Term, {type: 'fact'}>): ((fact: Fact) => boolean) => {
+const factTest = (term: Extract<FilterTerm, {type: 'fact'}>): ((fact: Fact) => boolean) => {
 	const compare = comparisons[term.operator];
 	const test = (term.key === 'label' ? labelTest : valueTest)(term.value);
 	const meets = (value: string | number) => {
@@ -69,7 +69,7 @@ const stateWords = new Set(
 
 type Test<Row> = (row: Row, facts: () => Facts) => boolean;
 
-const compile = <Row>(term: Term, kind: Kind<Row>): Test<Row> => {
+const compile = <Row>(term: FilterTerm, kind: Kind<Row>): Test<Row> => {
 	switch (term.type) {
 		case 'word': {
 			const lower = term.word.toLowerCase();
@@ -96,7 +96,7 @@ const compile = <Row>(term: Term, kind: Kind<Row>): Test<Row> => {
 /** Keys that no row knows: a misspelt `helth=` would look like an empty engine. */
 const strangeKeys = <Row>(
 	kind: Kind<Row>,
-	terms: readonly Term[],
+	terms: readonly FilterTerm[],
 	rows: Iterable<Row>,
 ): {readonly strange: ReadonlySet<string>; readonly known: readonly string[]} => {
 	const strange = new Set(terms.flatMap(term => (term.type === 'fact' ? [term.key] : [])));
@@ -126,7 +126,7 @@ export const createFilter = <Row>(
 	text: string,
 	rows: Iterable<Row>,
 ): Filter<Row> => {
-	const {terms, error} = parseFilter(text);
+	const {terms, error} = parseListFilter(text);
 	const {strange, known} = strangeKeys(kind, terms, rows);
 	const [stranger] = strange;
 	const used = terms.filter(term => term.type !== 'fact' || !strange.has(term.key));

@@ -2,7 +2,7 @@
 export type Operator = 'has' | '~' | '>' | '>=' | '<' | '<=';
 
 /** One condition of a filter; a row must meet all of them. */
-export type Term =
+export type FilterTerm =
 	| {readonly type: 'word'; readonly word: string; readonly not: boolean}
 	| {readonly type: 'pattern'; readonly pattern: RegExp; readonly not: boolean}
 	| {
@@ -20,7 +20,7 @@ export type Term =
 	  };
 
 export interface ParsedFilter {
-	readonly terms: readonly Term[];
+	readonly terms: readonly FilterTerm[];
 	/** What is wrong, one sentence. The term that is wrong is left out, so that no row is lost by it. */
 	readonly error: string | undefined;
 }
@@ -59,12 +59,12 @@ const readRegex = (source: string): RegExp | string => {
 	}
 };
 
-const readPattern = (source: string, not: boolean): Term | string => {
+const readPattern = (source: string, not: boolean): FilterTerm | string => {
 	const pattern = readRegex(source);
 	return typeof pattern === 'string' ? pattern : {type: 'pattern', pattern, not};
 };
 
-const readFact = (not: boolean, key: string, sign: string, value: string): Term | string => {
+const readFact = (not: boolean, key: string, sign: string, value: string): FilterTerm | string => {
 	const number = parseNumber(value);
 	const operator = sign === '=' || sign === '!=' ? 'has' : (sign as Operator);
 	if (operator !== 'has' && operator !== '~' && number === undefined) {
@@ -84,7 +84,9 @@ const readFact = (not: boolean, key: string, sign: string, value: string): Term 
 };
 
 /** One term from the start of the text, and how long it was; no term = nothing typed yet (`!`, `cpu>`). */
-const readTerm = (text: string): {readonly term: Term | string | undefined; length: number} => {
+const readTerm = (
+	text: string,
+): {readonly term: FilterTerm | string | undefined; length: number} => {
 	const pattern = patternToken.exec(text);
 	if (pattern) {
 		const [all, not, source = ''] = pattern;
@@ -109,8 +111,8 @@ const readTerm = (text: string): {readonly term: Term | string | undefined; leng
  * Reads a filter: fuzzy words, `!word`, `key=value`, `key!=value`, `name~re`, `cpu>50`, `mem>200m`, `label=x`, `/re/`.
  * Never throws: what cannot be read is reported and left out.
  */
-export const parseFilter = (text: string): ParsedFilter => {
-	const terms: Term[] = [];
+export const parseListFilter = (text: string): ParsedFilter => {
+	const terms: FilterTerm[] = [];
 	let error: string | undefined;
 	let rest = text.trimStart();
 	while (rest !== '') {

@@ -2,7 +2,7 @@ import type {Hub} from '../hub/types.ts';
 import type {Kind, Stats} from '../kinds/kind.ts';
 import type {Collection} from '../store/collection.ts';
 import {createFilter, type Filter} from './filter.ts';
-import {arrange, indexOf, nextTo} from './listRows.ts';
+import {arrangeRows, indexOf, nextTo} from './listRows.ts';
 import type {ListView} from './listTypes.ts';
 
 /** What the person chose of a list. */
@@ -130,7 +130,7 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 		made = {collection: now, stats, choices: wanted};
 		// What a person hides himself goes.
 		const held = hides ? new Map<string, Row>() : heldRows(now);
-		const next = arrange(kind, now.rows, {...wanted, filter, stats, held});
+		const next = arrangeRows(kind, now.rows, {...wanted, filter, stats, held});
 		if (!sameIds(kept, next.kept)) kept = next.kept;
 		if (sameRows(rows, next.rows)) return;
 		rows = next.rows;

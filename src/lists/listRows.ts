@@ -22,7 +22,7 @@ export interface Arranged<Row> {
 }
 
 /** Rows that the list shows, in order. Equal rows are ordered by name, then by id, so that they never swap. */
-export const arrange = <Row>(
+export const arrangeRows = <Row>(
 	kind: Kind<Row>,
 	all: ReadonlyMap<string, Row>,
 	options: Arrangement<Row>,

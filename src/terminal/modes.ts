@@ -34,7 +34,7 @@ const taken = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[?1004h\x1b[?1007h';
 const mouseOn = '\x1b[?1000h\x1b[?1002h\x1b[?1006h';
 const mouseOff = '\x1b[?1006l\x1b[?1002l\x1b[?1000l';
 /** What gives the terminal back. ST first: it ends whatever sequence was cut off. The rest is the default of every terminal. */
-export const given = `\x1b\\\x1b[?2026l\x1b[m\x1b[r${mouseOff}\x1b[?1007l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h`;
+export const givingBack = `\x1b\\\x1b[?2026l\x1b[m\x1b[r${mouseOff}\x1b[?1007l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h`;
 
 /** The modes of one terminal, which is not taken yet. */
 export const createModes = ({stdin, send, sendLast}: ModesOptions): Modes => {
@@ -59,7 +59,7 @@ export const createModes = ({stdin, send, sendLast}: ModesOptions): Modes => {
 		},
 		leave() {
 			return new Promise(resolve => {
-				send(given, () => {
+				send(givingBack, () => {
 					isTaken = false;
 					setRaw(false);
 					resolve();
@@ -74,7 +74,7 @@ export const createModes = ({stdin, send, sendLast}: ModesOptions): Modes => {
 		restoreSync() {
 			if (!isTaken) return;
 			isTaken = false;
-			sendLast(given);
+			sendLast(givingBack);
 			setRaw(false);
 		},
 		setMouse(on) {

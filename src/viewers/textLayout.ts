@@ -3,7 +3,7 @@ import {shorten, textOf, wrapLine} from '../spans/spans.ts';
 import type {Lines} from './lines.ts';
 
 /** A row of the text: the line that it is of, and which of its rows, from 0. */
-export interface Place {
+export interface TextPlace {
 	readonly line: number;
 	readonly row: number;
 }
@@ -11,12 +11,12 @@ export interface Place {
 /** Where rows are. Looks at the lines between where it is and where it goes, and at no other. */
 export interface TextLayout {
 	/** The place so many rows further, or before; an end where there are not as many. */
-	from(place: Place, rows: number): Place;
+	from(place: TextPlace, rows: number): TextPlace;
 	/** The last row. */
-	end(): Place;
+	end(): TextPlace;
 	/** The row of a line that has a unit of its text. */
-	placeOf(line: number, unit: number): Place;
-	spansAt(place: Place): Line;
+	placeOf(line: number, unit: number): TextPlace;
+	spansAt(place: TextPlace): Line;
 }
 
 /** Units of a line that are shown: more would take longer to wrap than a key may wait. */
@@ -38,10 +38,10 @@ export const createTextLayout = (lines: Lines, cells: number, wrap: boolean): Te
 		return rows;
 	};
 	const countOf = (line: number): number => (wrap ? rowsOf(line).length : 1);
-	const lastOf = (line: number): Place => ({line, row: Math.max(0, countOf(line) - 1)});
-	const end = (): Place => (lines.length === 0 ? {line: 0, row: 0} : lastOf(lines.length - 1));
+	const lastOf = (line: number): TextPlace => ({line, row: Math.max(0, countOf(line) - 1)});
+	const end = (): TextPlace => (lines.length === 0 ? {line: 0, row: 0} : lastOf(lines.length - 1));
 
-	const down = ({line, row}: Place, rows: number): Place => {
+	const down = ({line, row}: TextPlace, rows: number): TextPlace => {
 		if (!wrap) return {line: Math.min(line + rows, Math.max(0, lines.length - 1)), row: 0};
 		let [at, wanted] = [line, row + rows];
 		while (wanted >= countOf(at)) {
@@ -51,7 +51,7 @@ export const createTextLayout = (lines: Lines, cells: number, wrap: boolean): Te
 		}
 		return {line: at, row: wanted};
 	};
-	const up = ({line, row}: Place, rows: number): Place => {
+	const up = ({line, row}: TextPlace, rows: number): TextPlace => {
 		if (!wrap) return {line: Math.max(0, line - rows), row: 0};
 		let [at, wanted] = [line, row - rows];
 		while (wanted < 0) {

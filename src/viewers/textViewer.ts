@@ -7,7 +7,7 @@ import {createLineSearch} from './lineSearch.ts';
 import {hiddenInLines, type Lines, textOfLines} from './lines.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
-import {createTextLayout, type Place} from './textLayout.ts';
+import {createTextLayout, type TextPlace} from './textLayout.ts';
 import type {Viewer} from './types.ts';
 
 /** A viewer of lines that somebody else makes: it scrolls, searches, wraps. */
@@ -37,9 +37,9 @@ export interface TextViewerOptions {
 
 const nothing: Line = [];
 const indent = ' ';
-const start: Place = {line: 0, row: 0};
+const start: TextPlace = {line: 0, row: 0};
 
-const isBefore = (a: Place, b: Place): boolean =>
+const isBefore = (a: TextPlace, b: TextPlace): boolean =>
 	a.line < b.line || (a.line === b.line && a.row < b.row);
 
 /** A viewer of lines; empty until `show` is called. */
@@ -68,7 +68,7 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 		const last = layout.from(layout.end(), 1 - height);
 		if (isBefore(last, top)) top = last;
 	};
-	const moveTo = (place: Place) => {
+	const moveTo = (place: TextPlace) => {
 		top = place;
 		clamp();
 		changed();

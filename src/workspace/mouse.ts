@@ -1,6 +1,6 @@
 import type {CommandContext} from '../commands/context.ts';
 import {paneAt as logPaneIn} from '../logs/panes/paneRects.ts';
-import {focusPane} from '../logs/panes/state.ts';
+import {focusOnPane} from '../logs/panes/state.ts';
 import {contains, type Layout, layoutOf, listRoom} from '../state/layout.ts';
 import {focusOn} from '../state/reduce.ts';
 import type {Focus, WorkspaceState} from '../state/types.ts';
@@ -45,7 +45,7 @@ const click = (context: CommandContext, layout: Layout, event: MouseEvent) => {
 		return;
 	}
 	const logPane = logPaneAt(context, event);
-	if (logPane !== undefined) return context.logs.change(focusPane(logPane));
+	if (logPane !== undefined) return context.logs.change(focusOnPane(logPane));
 	const pane = paneAt(layout, x, y);
 	if (!pane) return;
 	context.change(focusOn(pane));

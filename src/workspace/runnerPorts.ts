@@ -1,5 +1,5 @@
 import type {Clipboard} from '../actions/action.ts';
-import type {Level, RunnerPorts} from '../actions/ports.ts';
+import type {Caution, RunnerPorts} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Hub} from '../hub/types.ts';
 import type {Activities} from '../overlays/activities.ts';
@@ -18,7 +18,7 @@ export interface PortParts {
 	readonly toasts: Toasts;
 	readonly pending: Pending;
 	readonly clipboard: Clipboard;
-	readonly confirm: Readonly<Record<string, Level>>;
+	readonly confirm: Readonly<Record<string, Caution>>;
 }
 
 /** What the runner asks of the workspace. */

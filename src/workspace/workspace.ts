@@ -1,6 +1,6 @@
 import type {Entry, Situation} from '../actions/catalog.ts';
 import type {KeyOverrides} from '../actions/keymap.ts';
-import type {Level} from '../actions/ports.ts';
+import type {Caution} from '../actions/ports.ts';
 import type {AnyList} from '../commands/context.ts';
 import {goneOf, targetsOf} from '../commands/targets.ts';
 import type {Endpoint} from '../engine/call.ts';
@@ -45,7 +45,7 @@ export interface WorkspaceOptions extends SessionOptions, TerminalPorts, KeptOpt
 		readonly mouse: boolean;
 		readonly stats: boolean;
 		readonly psArgs?: string;
-		readonly confirm: Readonly<Record<string, Level>>;
+		readonly confirm: Readonly<Record<string, Caution>>;
 		readonly keys: KeyOverrides;
 	} & KeptThings;
 	hostClassOf(endpoint: Endpoint): WorkspaceState['hostClass'];

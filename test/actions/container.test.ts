@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Field} from '../../src/actions/action.ts';
 import {AppError} from '../../src/base/errors.ts';
-import type {Change, MountSummary} from '../../src/engine/things.ts';
+import type {FileChange, MountSummary} from '../../src/engine/things.ts';
 import {containerRow} from './rows.ts';
 import {attempt} from './support.ts';
 
@@ -185,7 +185,7 @@ describe('rename', () => {
 });
 
 describe('commit', () => {
-	const changes: readonly Change[] = [
+	const changes: readonly FileChange[] = [
 		{kind: 'modified', path: '/etc'},
 		{kind: 'modified', path: '/etc/web'},
 		{kind: 'modified', path: '/etc/web/web.conf'},

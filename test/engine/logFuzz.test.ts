@@ -3,7 +3,7 @@ import type {LogLine, RawLine} from '../../src/engine/logTypes.ts';
 import {createFrames} from '../../src/engine/stream/frames.ts';
 import {
 	createLines,
-	type Lines,
+	type LineMaker,
 	type LinesOptions,
 	longestLineBytes,
 } from '../../src/engine/stream/lines.ts';
@@ -12,7 +12,7 @@ import {fixture} from './recorded.ts';
 
 /** The decoder of `containers/logs.ts`, without a connection. */
 const decode = <Line>(
-	create: (options: LinesOptions) => Lines<Line>,
+	create: (options: LinesOptions) => LineMaker<Line>,
 	chunks: readonly Buffer[],
 	isTty = false,
 ): Line[] => {

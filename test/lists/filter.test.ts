@@ -3,7 +3,7 @@ import {container} from '../../src/kinds/container/container.ts';
 import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
 import type {Stats} from '../../src/kinds/kind.ts';
 import {createFilter} from '../../src/lists/filter.ts';
-import {parseFilter, parseNumber} from '../../src/lists/filterParse.ts';
+import {parseListFilter, parseNumber} from '../../src/lists/filterParse.ts';
 import {containerSummary} from '../support/things.ts';
 
 const row = (name: string, other: Parameters<typeof containerSummary>[1] = {}): ContainerRow =>
@@ -162,7 +162,7 @@ describe('numbers', () => {
 });
 
 test('a slash in a word does not begin a regular expression', () => {
-	expect(parseFilter('shop/api').terms).toEqual([{type: 'word', word: 'shop/api', not: false}]);
+	expect(parseListFilter('shop/api').terms).toEqual([{type: 'word', word: 'shop/api', not: false}]);
 });
 
 test('an expression that takes for ever is given up: nothing is hidden by it, and it says so', () => {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Line} from '../../views/line.ts';
+import type {Line} from '../../src/spans/span.ts';
 import {paneTitle} from '../../views/logs/paneTitle.ts';
 import {themeOf} from '../../views/theme.ts';
 

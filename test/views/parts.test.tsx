@@ -5,7 +5,7 @@ import {createStore} from '../../src/store/store.ts';
 import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {Layer} from '../../views/parts/Layer.tsx';
 import {Rows, type RowsProps} from '../../views/parts/Rows.tsx';
-import {TextField, windowOf} from '../../views/parts/TextField.tsx';
+import {fieldWindow, TextField} from '../../views/parts/TextField.tsx';
 import {createInkRig} from '../support/inkRig.tsx';
 import {createManualScheduler} from '../support/scheduler.ts';
 
@@ -118,10 +118,10 @@ describe('a text field', () => {
 
 	test('moves its window with the cursor', () => {
 		const letters = [...'abcdefghij'];
-		expect(windowOf(letters, 10, 5)).toEqual({text: 'ghij', cursorCell: 4});
-		expect(windowOf(letters, 4, 5)).toEqual({text: 'abcde', cursorCell: 4});
-		expect(windowOf(letters, 5, 5)).toEqual({text: 'bcdef', cursorCell: 4});
-		expect(windowOf(['日', '本', '語'], 3, 5)).toEqual({text: '本語', cursorCell: 4});
+		expect(fieldWindow(letters, 10, 5)).toEqual({text: 'ghij', cursorCell: 4});
+		expect(fieldWindow(letters, 4, 5)).toEqual({text: 'abcde', cursorCell: 4});
+		expect(fieldWindow(letters, 5, 5)).toEqual({text: 'bcdef', cursorCell: 4});
+		expect(fieldWindow(['日', '本', '語'], 3, 5)).toEqual({text: '本語', cursorCell: 4});
 	});
 
 	test('says what it is for', () => {

@@ -1,9 +1,9 @@
 import {useMemo} from 'react';
 import {usePaneViewer} from '../../hooks/usePaneViewer.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
+import type {Line} from '../../src/spans/span.ts';
 import type {Focus} from '../../src/state/types.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
-import type {Line} from '../line.ts';
 import {Pane, type PaneTitle} from '../shell/Pane.tsx';
 import {Body} from './Body.tsx';
 

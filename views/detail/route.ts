@@ -1,6 +1,6 @@
+import type {Line} from '../../src/spans/span.ts';
 import type {Route} from '../../src/state/types.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
-import type {Line} from '../line.ts';
 
 /** What every view of the main area gets. */
 export interface RouteViewProps<V extends Route['view']> {

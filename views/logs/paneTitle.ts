@@ -1,6 +1,7 @@
 import type {Theme} from '../../hooks/useTheme.ts';
 import {clock, joined} from '../../src/base/text/format.ts';
-import {type Line, lineWidth, paintLine} from '../line.ts';
+import type {Line} from '../../src/spans/span.ts';
+import {lineWidth, paintLine} from '../line.ts';
 
 export interface PaneTitleInput {
 	readonly name: string;

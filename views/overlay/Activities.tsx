@@ -4,13 +4,13 @@ import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import {clock} from '../../src/base/text/format.ts';
 import {pad} from '../../src/base/text/text.ts';
 import type {Activity} from '../../src/overlays/types.ts';
-import type {Line, Piece} from '../line.ts';
-import {wrapWords} from '../wrap.ts';
+import type {Line, Span} from '../../src/spans/span.ts';
+import {wrapText} from '../wrap.ts';
 import type {OverlayOf} from './confirm.ts';
 import {Dialog} from './Dialog.tsx';
 
 const looks: Readonly<
-	Record<Activity['outcome'], Piece & {readonly tone: NonNullable<Piece['tone']>}>
+	Record<Activity['outcome'], Span & {readonly tone: NonNullable<Span['tone']>}>
 > = {
 	running: {text: 'runs', tone: 'busy'},
 	done: {text: 'done', tone: 'good'},
@@ -34,7 +34,7 @@ const activityLines = (activities: readonly Activity[], cells: number): readonly
 				{text: activity.title, bold: true},
 				{text: `  ${seconds(activity)}`, tone: 'muted'},
 			],
-			...(said ? wrapWords(said, cells - 21, 3) : []).map(
+			...(said ? wrapText(said, cells - 21, 3) : []).map(
 				(text): Line => [
 					{text: ' '.repeat(21)},
 					{text, ...(activity.outcome === 'failed' ? {tone: 'bad'} : {})},

@@ -3,11 +3,11 @@ import type {ReactNode} from 'react';
 import {useSize} from '../../hooks/useSize.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {width} from '../../src/base/text/text.ts';
-import type {Tone} from '../../src/spans/span.ts';
+import type {Line, Tone} from '../../src/spans/span.ts';
 import {frameBottom, frameTop} from '../frame.ts';
-import {cutLines, type Line, lineWidth, paintFull} from '../line.ts';
+import {cutLines, lineWidth, paintFull} from '../line.ts';
 import {Layer} from '../parts/Layer.tsx';
-import {wrapWords} from '../wrap.ts';
+import {wrapText} from '../wrap.ts';
 
 /** A line of a dialog that holds a text field. */
 export interface FieldRow {
@@ -44,7 +44,7 @@ export const Dialog = ({title, tone, cells, high = false, gone, body, foot}: Dia
 	const most = Math.max(1, rows - 4 - below.length - (below.length > 0 ? 4 : 3));
 	const told: readonly Line[] = gone
 		? [
-				...wrapWords(`${gone}: esc closes this`, inner, 2).map(
+				...wrapText(`${gone}: esc closes this`, inner, 2).map(
 					(text): Line => [{text, tone: 'warn', bold: true}],
 				),
 				[],

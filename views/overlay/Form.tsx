@@ -1,9 +1,9 @@
 import type {Field} from '../../src/actions/action.ts';
 import {clip, pad, width} from '../../src/base/text/text.ts';
 import type {FormState} from '../../src/overlays/types.ts';
-import type {Line} from '../line.ts';
+import type {Line} from '../../src/spans/span.ts';
 import {TextField} from '../parts/TextField.tsx';
-import {wrapWords} from '../wrap.ts';
+import {wrapText} from '../wrap.ts';
 import {commandLines, keyHints, type OverlayOf} from './confirm.ts';
 import {Dialog, type DialogRow} from './Dialog.tsx';
 import {windowOf} from './window.ts';
@@ -86,7 +86,7 @@ const fieldRows = (view: FieldView): readonly DialogRow[] => {
 			: [view.field.type === 'flag' ? flagRow(view) : textRow(view)];
 	const error = view.form.errors[view.name];
 	const indent = view.label.reduce((sum, {text}) => sum + width(text), 0);
-	const errors = error ? wrapWords(error, view.cells, 2) : [];
+	const errors = error ? wrapText(error, view.cells, 2) : [];
 	return [
 		...rows,
 		...errors.map((text): Line => [{text: ' '.repeat(indent)}, {text, tone: 'bad'}]),
@@ -116,7 +116,7 @@ const body = (
 	const fields = Object.entries(form.fields);
 	const size = Math.min(longestLabel, Math.max(0, ...fields.map(([, {label}]) => width(label))));
 	const told = notes.flatMap(note =>
-		wrapWords(note, cells, 3).map((text): Line => [{text, tone: 'muted'}]),
+		wrapText(note, cells, 3).map((text): Line => [{text, tone: 'muted'}]),
 	);
 	const rows: DialogRow[] = told.length > 0 ? [...told, []] : [];
 	let focus = 0;

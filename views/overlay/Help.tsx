@@ -1,6 +1,6 @@
 import {useSize} from '../../hooks/useSize.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
-import type {Line} from '../line.ts';
+import type {Line} from '../../src/spans/span.ts';
 import type {OverlayOf} from './confirm.ts';
 import {Dialog} from './Dialog.tsx';
 import {findRow} from './findRow.tsx';

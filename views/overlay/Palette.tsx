@@ -1,7 +1,7 @@
 import {useSize} from '../../hooks/useSize.ts';
 import {pad, width} from '../../src/base/text/text.ts';
 import type {PaletteItem} from '../../src/overlays/types.ts';
-import type {Line} from '../line.ts';
+import type {Line} from '../../src/spans/span.ts';
 import {TextField} from '../parts/TextField.tsx';
 import type {OverlayOf} from './confirm.ts';
 import {Dialog} from './Dialog.tsx';

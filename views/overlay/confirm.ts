@@ -1,11 +1,11 @@
 import type {Overlay} from '../../src/overlays/types.ts';
-import type {Line, Piece} from '../line.ts';
-import {wrapWords} from '../wrap.ts';
+import type {Line, Span} from '../../src/spans/span.ts';
+import {wrapText} from '../wrap.ts';
 
 export type OverlayOf<T extends Overlay['type']> = Extract<Overlay, {readonly type: T}>;
 
 /** A button; the one with the focus is inverse. */
-export const button = (text: string, focused: boolean, tone: Piece['tone'] = 'normal'): Piece => ({
+export const button = (text: string, focused: boolean, tone: Span['tone'] = 'normal'): Span => ({
 	text: `[ ${text} ]`,
 	tone,
 	...(focused ? {inverse: true} : {}),
@@ -14,7 +14,7 @@ export const button = (text: string, focused: boolean, tone: Piece['tone'] = 'no
 /** The docker lines that an act equals, each on at most two lines. */
 export const commandLines = (commands: readonly string[], cells: number): readonly Line[] =>
 	commands.flatMap(command =>
-		wrapWords(command, cells - 2, 2).map(
+		wrapText(command, cells - 2, 2).map(
 			(text, index): Line => [
 				{text: index > 0 ? '  ' : command.startsWith('…') ? '  ' : '$ ', tone: 'muted'},
 				{text, tone: 'muted'},
@@ -24,7 +24,7 @@ export const commandLines = (commands: readonly string[], cells: number): readon
 
 /** Keys and what they do, for the last line of a dialog. */
 export const keyHints = (
-	hints: readonly (readonly [keys: string, does: string, tone?: Piece['tone']])[],
+	hints: readonly (readonly [keys: string, does: string, tone?: Span['tone']])[],
 ): Line =>
 	hints.flatMap(
 		([keys, does, tone = 'accent'], index): Line => [
@@ -59,7 +59,7 @@ export const buttons = ({verb, destroys, focus, answer}: OverlayOf<'confirm'>): 
 /** What stands above the answer of a question: what happens, and the docker lines. */
 export const confirmBody = (overlay: OverlayOf<'confirm'>, cells: number): readonly Line[] => {
 	const consequences = overlay.consequences.flatMap((text): readonly Line[] =>
-		wrapWords(text, cells - 2, 3).map(
+		wrapText(text, cells - 2, 3).map(
 			(part, index): Line => [{text: index === 0 ? '· ' : '  ', tone: 'muted'}, {text: part}],
 		),
 	);

@@ -1,6 +1,7 @@
 import {clip, pad, width} from '../../src/base/text/text.ts';
 import type {KeyHint} from '../../src/overlays/types.ts';
-import {type Line, lineWidth} from '../line.ts';
+import type {Line} from '../../src/spans/span.ts';
+import {lineWidth} from '../line.ts';
 
 /** Cells of one column; as many columns as fit stand side by side. */
 const columnCells = 50;

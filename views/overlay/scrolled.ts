@@ -1,4 +1,4 @@
-import type {Line} from '../line.ts';
+import type {Line} from '../../src/spans/span.ts';
 
 /** The part of `lines` from `top` that fits into `height`; the last line says where one is, when not all fit. */
 export const scrolled = (lines: readonly Line[], top: number, height: number): readonly Line[] => {

@@ -14,7 +14,7 @@ export interface TextFieldProps {
 }
 
 /** The part of a line that a field of `cells` shows, and the cell of the cursor in it. */
-export const windowOf = (
+export const fieldWindow = (
 	shown: readonly string[],
 	cursor: number,
 	cells: number,
@@ -38,7 +38,7 @@ const nothing = () => {};
 export const TextField = ({line, width, placeholder = ''}: TextFieldProps) => {
 	const screen = useContext(ScreenContext);
 	const box = useRef<DOMElement>(null);
-	const {text, cursorCell} = windowOf(line.graphemes, line.cursor, width);
+	const {text, cursorCell} = fieldWindow(line.graphemes, line.cursor, width);
 	const cell = useRef(cursorCell);
 	// Told with every render, read when the frame that this render made is painted.
 	useLayoutEffect(() => {
@@ -56,7 +56,7 @@ export const TextField = ({line, width, placeholder = ''}: TextFieldProps) => {
 		<Box ref={box} width={width} height={1} flexShrink={0} overflow="hidden">
 			<TextInput
 				value={text}
-				placeholder={windowOf([...placeholder], 0, width).text}
+				placeholder={fieldWindow([...placeholder], 0, width).text}
 				focus={false}
 				showCursor={false}
 				onChange={nothing}

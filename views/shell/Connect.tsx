@@ -3,7 +3,8 @@ import {useSize} from '../../hooks/useSize.ts';
 import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
-import {type Line, paintLine} from '../line.ts';
+import type {Line} from '../../src/spans/span.ts';
+import {paintLine} from '../line.ts';
 import {connectingLines, failedLines} from './connect.ts';
 import {StatusBar} from './StatusBar.tsx';
 

@@ -1,9 +1,9 @@
 import {useMemo} from 'react';
+import type {ListKind} from '../../src/kinds/index.ts';
 import {kindOf} from '../../src/kinds/index.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
 import {ViewerFrame} from '../detail/ViewerFrame.tsx';
 import {detailTitle} from './detailTitle.ts';
-import type {ListKind} from './ListPane.tsx';
 
 export interface DetailPaneProps {
 	/** Of the outer box. */

@@ -1,13 +1,10 @@
 import {useMemo} from 'react';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Hub} from '../../src/hub/types.ts';
-import {kindOf} from '../../src/kinds/index.ts';
-import type {Route} from '../../src/state/types.ts';
+import {kindOf, type ListKind} from '../../src/kinds/index.ts';
 import {Table} from '../table/Table.tsx';
 import {listTitle} from '../table/title.ts';
 import {Pane, type PaneTitle} from './Pane.tsx';
-
-export type ListKind = Extract<Route, {readonly view: 'list'}>['kind'];
 
 export interface ListPaneProps {
 	readonly width: number;

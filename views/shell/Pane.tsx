@@ -1,9 +1,10 @@
 import {Box, Text} from 'ink';
 import {type ReactNode, useMemo} from 'react';
 import {useTheme} from '../../hooks/useTheme.ts';
+import type {Line} from '../../src/spans/span.ts';
 import type {Readable} from '../../src/store/store.ts';
 import {frameBottom, frameTop, titleRoom} from '../frame.ts';
-import {type Line, lineWidth} from '../line.ts';
+import {lineWidth} from '../line.ts';
 import {Strip} from '../parts/Strip.tsx';
 
 /** What stands in the top line of a frame; it repaints by itself. Must be the same object from render to render. */

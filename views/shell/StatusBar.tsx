@@ -5,8 +5,9 @@ import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import {watchHidden} from '../../hooks/watchHidden.ts';
 import {width as cellsOf} from '../../src/base/text/text.ts';
+import type {Span} from '../../src/spans/span.ts';
 import type {FieldPurpose, Route, WorkspaceState} from '../../src/state/types.ts';
-import {type Piece, paintFull} from '../line.ts';
+import {paintFull} from '../line.ts';
 import {Strip} from '../parts/Strip.tsx';
 import {TextField} from '../parts/TextField.tsx';
 import {paintHints} from './hints.ts';
@@ -61,7 +62,7 @@ const notes: Readonly<Partial<Record<FieldPurpose, string>>> = {
 };
 
 /** What stands behind the text: how it is written, or what is wrong with it. */
-const useFieldNote = (purpose: FieldPurpose, cells: number): Piece => {
+const useFieldNote = (purpose: FieldPurpose, cells: number): Span => {
 	const workspace = useWorkspace();
 	const kind = useStore(workspace.state, state => listKind(state.route));
 	const wrong = useStore(workspace.list(kind).view, view => view.filterError);

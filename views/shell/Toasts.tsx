@@ -4,9 +4,10 @@ import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Toast} from '../../src/overlays/types.ts';
-import {type Line, lineWidth, type Piece, paintFull} from '../line.ts';
+import type {Line, Span} from '../../src/spans/span.ts';
+import {lineWidth, paintFull} from '../line.ts';
 import {Layer} from '../parts/Layer.tsx';
-import {wrapWords} from '../wrap.ts';
+import {wrapText} from '../wrap.ts';
 
 const signs: Readonly<Record<Toast['tone'], string>> = {good: '✓', bad: '✖', info: '·', warn: '!'};
 const widest = 76;
@@ -14,8 +15,8 @@ const widest = 76;
 /** The lines of a toast; the first begins with its sign, what to do about it comes last. */
 export const toastLines = (toast: Toast, cells: number): readonly Line[] => {
 	const {tone} = toast;
-	const bar: Piece = {text: '▌', tone};
-	const text = wrapWords(toast.text, cells - 5, 3).map(
+	const bar: Span = {text: '▌', tone};
+	const text = wrapText(toast.text, cells - 5, 3).map(
 		(part, index): Line => [
 			bar,
 			{text: index === 0 ? `${signs[tone]} ` : '  ', tone},
@@ -23,7 +24,7 @@ export const toastLines = (toast: Toast, cells: number): readonly Line[] => {
 			{text: ' '},
 		],
 	);
-	const hint = toast.hint ? wrapWords(toast.hint, cells - 5, 3) : [];
+	const hint = toast.hint ? wrapText(toast.hint, cells - 5, 3) : [];
 	return [
 		...text,
 		...hint.map((part): Line => [bar, {text: `  ${part} `, tone: 'muted'}]),

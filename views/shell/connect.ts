@@ -1,7 +1,8 @@
 import type {Endpoint} from '../../src/engine/call.ts';
+import type {Line} from '../../src/spans/span.ts';
 import type {Attempt, Connection} from '../../src/state/types.ts';
-import {cutLines, type Line} from '../line.ts';
-import {wrapWords} from '../wrap.ts';
+import {cutLines} from '../line.ts';
+import {wrapText} from '../wrap.ts';
 
 type Failed = Extract<Connection, {readonly phase: 'failed'}>;
 
@@ -12,7 +13,7 @@ export const connectingLines = (
 	{trying, waitedSeconds}: Connecting,
 	cells: number,
 ): readonly Line[] => [
-	...wrapWords(`Connecting to ${trying || 'the engine'} …`, cells, 3).map(
+	...wrapText(`Connecting to ${trying || 'the engine'} …`, cells, 3).map(
 		(text): Line => [{text, tone: 'muted'}],
 	),
 	...(waitedSeconds === undefined
@@ -36,8 +37,8 @@ const attemptLines = ({endpoint, error}: Attempt, cells: number): readonly Line[
 		{text: endpoint.url, bold: true},
 		{text: `  ${endpoint.source}`, tone: 'muted'},
 	],
-	...wrapWords(error.message, cells - 2, 3).map((text): Line => [{text: indent}, {text}]),
-	...(error.hint ? wrapWords(error.hint, cells - 2, 4) : []).map(
+	...wrapText(error.message, cells - 2, 3).map((text): Line => [{text: indent}, {text}]),
+	...(error.hint ? wrapText(error.hint, cells - 2, 4) : []).map(
 		(text): Line => [{text: indent}, {text, tone: 'info'}],
 	),
 	[],
@@ -56,8 +57,8 @@ const contextLines = (contexts: readonly Endpoint[]): readonly Line[] =>
 const triedLines = ({attempts, error}: Failed, cells: number): readonly Line[] => [
 	...(error
 		? [
-				...wrapWords(error.message, cells, 3).map((text): Line => [{text}]),
-				...(error.hint ? wrapWords(error.hint, cells, 3) : []).map(
+				...wrapText(error.message, cells, 3).map((text): Line => [{text}]),
+				...(error.hint ? wrapText(error.hint, cells, 3) : []).map(
 					(text): Line => [{text, tone: 'info'}],
 				),
 				[],

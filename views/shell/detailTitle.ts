@@ -1,6 +1,7 @@
 import type {AnyKind} from '../../src/kinds/index.ts';
 import type {TabId} from '../../src/kinds/kind.ts';
-import {type Line, lineWidth, type Piece} from '../line.ts';
+import type {Line, Span} from '../../src/spans/span.ts';
+import {lineWidth} from '../line.ts';
 
 /** Tabs whose name on the screen is another word. */
 const names: Readonly<Partial<Record<TabId, string>>> = {net: 'networks', used: 'used by'};
@@ -31,7 +32,7 @@ export const detailTitle = ({kind, name, tab, focused, room, state = 0}: DetailT
 		{text: name, bold: true, ...(focused ? {tone: 'accent'} : {})},
 		{text: ' ─ ', tone: 'muted'},
 	];
-	const tabs = kind.tabs.flatMap((id, index): readonly Piece[] => [
+	const tabs = kind.tabs.flatMap((id, index): readonly Span[] => [
 		{text: index === 0 ? '' : '  '},
 		{text: names[id] ?? id, ...(id === current ? look : {tone: 'muted'})},
 	]);

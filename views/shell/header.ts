@@ -4,7 +4,8 @@ import {clip, width} from '../../src/base/text/text.ts';
 import type {About} from '../../src/engine/call.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
-import {joinLines, type Line, lineWidth, type Piece, paintEnds} from '../line.ts';
+import type {Line, Span} from '../../src/spans/span.ts';
+import {joinLines, lineWidth, paintEnds} from '../line.ts';
 
 /** How many containers are in which state. */
 export interface Counts {
@@ -42,7 +43,7 @@ export const countStates = (rows: Iterable<ContainerRow>): Counts => {
 	return counts;
 };
 
-const statusPiece = (status: HubStatus, short: boolean): Piece => {
+const statusPiece = (status: HubStatus, short: boolean): Span => {
 	switch (status.phase) {
 		case 'live':
 			if (!status.asking) return {text: 'live', tone: 'good'};
@@ -68,7 +69,7 @@ const engineText = ({product, version}: About): string =>
 
 /** `● 12 up  ✖ 1 unhealthy`; `short` leaves the words away. */
 const countsLine = (counts: Counts, short: boolean): Line => {
-	const parts: [number, string, string, Piece['tone']][] = [
+	const parts: [number, string, string, Span['tone']][] = [
 		[counts.up, '●', 'up', 'good'],
 		[counts.restarting, '↻', 'restarting', 'busy'],
 		[counts.paused, '‖', 'paused', 'warn'],

@@ -1,9 +1,10 @@
 import type {Theme} from '../../hooks/useTheme.ts';
 import type {Activity, KeyHint} from '../../src/overlays/types.ts';
-import {type Line, lineWidth, type Piece, paintEnds} from '../line.ts';
+import type {Line, Span} from '../../src/spans/span.ts';
+import {lineWidth, paintEnds} from '../line.ts';
 
 const hintLine = ({keys, title, destroys, disabled}: KeyHint): Line => {
-	const keyTone: Piece['tone'] = disabled ? 'muted' : destroys ? 'bad' : 'accent';
+	const keyTone: Span['tone'] = disabled ? 'muted' : destroys ? 'bad' : 'accent';
 	return [
 		{text: keys, tone: keyTone},
 		{text: ` ${title.toLowerCase()}`, tone: disabled ? 'muted' : 'normal'},
@@ -32,7 +33,7 @@ export const paintHints = (
 	const help = hints.find(({keys}) => keys === '?');
 	const last = help ? hintLine(help) : [];
 	const room = cells - 2 - lineWidth(right) - lineWidth(last) - 2;
-	const line: Piece[] = [{text: ' '}];
+	const line: Span[] = [{text: ' '}];
 	for (const hint of hints) {
 		if (hint === help) continue;
 		const next = hintLine(hint);

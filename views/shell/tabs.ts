@@ -1,6 +1,7 @@
 import type {Theme} from '../../hooks/useTheme.ts';
+import type {Line} from '../../src/spans/span.ts';
 import type {ViewTab} from '../../src/workspace/viewTabs.ts';
-import {type Line, paintLine} from '../line.ts';
+import {paintLine} from '../line.ts';
 
 const tabPieces = ({key, title, current}: ViewTab): Line => [
 	{text: key === '' ? ' ' : ` ${key} `, tone: current ? 'accent' : 'muted'},

@@ -4,7 +4,7 @@ import type {HubStatus} from '../../src/hub/types.ts';
 import type {AnyKind} from '../../src/kinds/index.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';
 import type {KeyHint} from '../../src/overlays/types.ts';
-import type {Line} from '../line.ts';
+import type {Line} from '../../src/spans/span.ts';
 
 /** `r tries again`, with the key that the person has for it; nothing when there is none. */
 const offer = (help: readonly KeyHint[], id: string, does: string): Line => {

@@ -1,8 +1,9 @@
 import type {AnyKind} from '../../src/kinds/index.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';
-import {joinLines, type Line, type Piece} from '../line.ts';
+import type {Line, Span} from '../../src/spans/span.ts';
+import {joinLines} from '../line.ts';
 
-const rule: Piece = {text: ' ─ ', tone: 'muted'};
+const rule: Span = {text: ' ─ ', tone: 'muted'};
 
 /** An act takes marked rows that are shown: those that a filter hides are told apart. */
 const marksPiece = (kind: AnyKind, view: ListView<unknown>): Line | undefined => {
@@ -12,7 +13,7 @@ const marksPiece = (kind: AnyKind, view: ListView<unknown>): Line | undefined =>
 		rows.length < total ? rows.filter(row => marks.has(kind.identify(row))).length : marks.size;
 	const hidden = marks.size - shown;
 	const left = `${marks.size} marked${hidden > 0 ? `, ${hidden} hidden` : ''}`;
-	const gone: Piece = {text: `${lost} ${marks.size === 0 ? 'marked ' : ''}gone`, tone: 'warn'};
+	const gone: Span = {text: `${lost} ${marks.size === 0 ? 'marked ' : ''}gone`, tone: 'warn'};
 	return joinLines(
 		[
 			marks.size === 0 ? undefined : [{text: left, tone: 'accent'}],

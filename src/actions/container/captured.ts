@@ -1,13 +1,17 @@
-import type {Change} from '../../engine/things.ts';
+import type {FileChange} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {ActionContext} from '../action.ts';
-import {shorten} from '../naming.ts';
+import {firstOf} from '../naming.ts';
 
 const shownPaths = 6;
-const signs: Readonly<Record<Change['kind'], string>> = {added: '+', modified: '~', deleted: '-'};
+const signs: Readonly<Record<FileChange['kind'], string>> = {
+	added: '+',
+	modified: '~',
+	deleted: '-',
+};
 
 /** Directories are listed as modified for every change below them; those say nothing new. */
-const leaves = (changes: readonly Change[]): readonly Change[] => {
+const leaves = (changes: readonly FileChange[]): readonly FileChange[] => {
 	const parents = new Set(changes.map(({path}) => path.slice(0, path.lastIndexOf('/'))));
 	return changes.filter(({kind, path}) => kind !== 'modified' || !parents.has(path));
 };
@@ -29,10 +33,10 @@ export const captured = async (
 	const mounts = row.mounts.map(({destination}) => destination);
 	return [
 		summary,
-		...shorten(
+		...firstOf(
 			changes.map(({kind, path}) => `${signs[kind]} ${path}`),
 			shownPaths,
 		),
-		...(mounts.length > 0 ? [`Not what is mounted: ${shorten(mounts, 4).join(', ')}`] : []),
+		...(mounts.length > 0 ? [`Not what is mounted: ${firstOf(mounts, 4).join(', ')}`] : []),
 	];
 };

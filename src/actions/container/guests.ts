@@ -1,6 +1,6 @@
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {ActionContext} from '../action.ts';
-import {shorten} from '../naming.ts';
+import {firstOf} from '../naming.ts';
 import {isAlive} from './state.ts';
 
 /** Guests that a question names one by one. */
@@ -21,5 +21,5 @@ export const guestsOf = async (
 		const stays = host !== undefined && !hosts.has(guest.id) && isAlive(guest);
 		return stays ? `${guest.name} lives in the network of ${host}, and is cut off` : [];
 	});
-	return shorten(lines, shownGuests);
+	return firstOf(lines, shownGuests);
 };

@@ -1,6 +1,6 @@
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {Field} from '../action.ts';
-import {shorten, subjectOf} from '../naming.ts';
+import {firstOf, subjectOf} from '../naming.ts';
 import {type Sizes, sizeIn} from '../volume/sizes.ts';
 import {isAlive} from './state.ts';
 
@@ -42,7 +42,7 @@ export const losses = (
 	volumes: boolean,
 	sizes?: Sizes,
 ): readonly string[] => [
-	...shorten(
+	...firstOf(
 		rows.flatMap(row => {
 			if (isAlive(row)) return fateOf(row, force);
 			// The question names a single one already.
@@ -50,7 +50,7 @@ export const losses = (
 		}),
 		shownLines,
 	),
-	...shorten(
+	...firstOf(
 		anonymousVolumes(rows, sizes).map(
 			volume => `Volume ${volume} ${volumes ? 'is lost' : 'stays'}`,
 		),

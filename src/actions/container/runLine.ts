@@ -10,7 +10,7 @@ import {limitWords} from './run/limits.ts';
 import {networkWords} from './run/networks.ts';
 import {rightWords} from './run/rights.ts';
 import {storageWords} from './run/storage.ts';
-import {own, pairs, texts, type Words} from './run/words.ts';
+import {own, pairs, textsAt, type Words} from './run/words.ts';
 
 const restart = (host: InspectJson): string => {
 	const name = textAt(host, 'RestartPolicy', 'Name');
@@ -72,11 +72,11 @@ export const runWords = (
 	const [config, host] = [objectAt(raw, 'Config'), objectAt(raw, 'HostConfig')];
 	const base = objectAt(image, 'Config');
 	const defaults = defaultsOf(info);
-	const program = texts(config, 'Entrypoint');
+	const program = textsAt(config, 'Entrypoint');
 	const [entry = '', ...entryArgs] = program;
-	const given = texts(config, 'Cmd');
-	const sameEntry = isDeepStrictEqual(program, texts(base, 'Entrypoint'));
-	const sameCommand = sameEntry && isDeepStrictEqual(given, texts(base, 'Cmd'));
+	const given = textsAt(config, 'Cmd');
+	const sameEntry = isDeepStrictEqual(program, textsAt(base, 'Entrypoint'));
+	const sameCommand = sameEntry && isDeepStrictEqual(given, textsAt(base, 'Cmd'));
 	const unlike = (key: string) =>
 		textAt(config, key) === textAt(base, key) ? '' : textAt(config, key);
 	const run = [
@@ -95,7 +95,7 @@ export const runWords = (
 		...stopping(config, base),
 		...networkWords(raw, base, defaults),
 		...storageWords(config, host, base),
-		...options('--env', own(texts(config, 'Env'), texts(base, 'Env'))),
+		...options('--env', own(textsAt(config, 'Env'), textsAt(base, 'Env'))),
 		...options('--label', own(pairs(config, 'Labels'), pairs(base, 'Labels'))),
 		...options('--annotation', pairs(host, 'Annotations')),
 		...limitWords(host),

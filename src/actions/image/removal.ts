@@ -5,7 +5,7 @@ import type {ContainerSummary} from '../../engine/things.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
 import type {ActionContext} from '../action.ts';
 import {isAlive} from '../container/state.ts';
-import {shorten} from '../naming.ts';
+import {firstOf} from '../naming.ts';
 
 /** More images than this are not asked for their layers only to count the shared ones. */
 const comparedImages = 100;
@@ -70,7 +70,7 @@ const layersLine = async (
 };
 
 const names = (users: readonly ContainerSummary[]): string =>
-	shorten(users.map(({name}) => name).sort(), 4).join(', ');
+	firstOf(users.map(({name}) => name).sort(), 4).join(', ');
 
 /** Everything that removing an image does, a line each. */
 export const removalOf = async (
@@ -79,7 +79,7 @@ export const removalOf = async (
 ): Promise<readonly string[]> => {
 	const {alive, stopped} = await containersInTheWay([row], context);
 	return [
-		...(row.tags.length > 0 ? [`Tags: ${shorten(row.tags, 6).join(', ')}`] : []),
+		...(row.tags.length > 0 ? [`Tags: ${firstOf(row.tags, 6).join(', ')}`] : []),
 		...(alive.length > 0 ? [`In the way, running: ${names(alive)}`] : []),
 		...(stopped.length > 0 ? [`In the way, stopped: ${names(stopped)}`] : []),
 		...(alive.length > 0

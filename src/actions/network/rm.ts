@@ -1,7 +1,7 @@
 import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
 import {isAlive} from '../container/state.ts';
-import {listed, shorten, subjectOf} from '../naming.ts';
+import {firstOf, listed, subjectOf} from '../naming.ts';
 
 /** Removes a network that nothing is joined to. */
 export const rm = defineAction({
@@ -20,14 +20,14 @@ export const rm = defineAction({
 		// The engine lets it go from under containers that do not run.
 		const alive = row.usedBy.filter(isAlive).map(user => user.name);
 		if (alive.length === 0) return undefined;
-		return `${row.name} is used by ${shorten(alive, 3).join(', ')}`;
+		return `${row.name} is used by ${firstOf(alive, 3).join(', ')}`;
 	},
 	confirm: rows => ({
 		question: `Remove ${subjectOf('network', rows)}?`,
 		consequences: [
 			...listed('network', rows),
 			...rows.flatMap(({name, usedBy}) =>
-				shorten(
+				firstOf(
 					usedBy.map(user => `${user.name} is joined to ${name}, and will not start without it`),
 					4,
 				),

@@ -1,13 +1,13 @@
 import {commandLine} from '../../base/text/shell.ts';
 import type {VolumeRow} from '../../kinds/volume/row.ts';
 import {defineAction} from '../action.ts';
-import {listed, shorten, subjectOf} from '../naming.ts';
+import {firstOf, listed, subjectOf} from '../naming.ts';
 import {askSizes, type Sizes, sizeIn} from './sizes.ts';
 
 const lossOf = (rows: readonly VolumeRow[], sizes: Sizes): readonly string[] => {
 	// The question names a single one already.
 	if (rows.length === 1) return rows.map(({name}) => sizeIn(sizes, name).replace(', ', 'Holds '));
-	return shorten(
+	return firstOf(
 		rows.map(({name}) => `${name}${sizeIn(sizes, name)}`),
 		6,
 	);
@@ -29,7 +29,7 @@ export const rm = defineAction({
 		const users = row.usedBy.map(({name}) => name);
 		return users.length === 0
 			? undefined
-			: `${row.name} is used by ${shorten(users, 3).join(', ')}`;
+			: `${row.name} is used by ${firstOf(users, 3).join(', ')}`;
 	},
 	confirm: (rows, context) => ({
 		question: `Remove ${subjectOf('volume', rows)} and all its data?`,

@@ -9,13 +9,13 @@ import {pathId} from '../ids.ts';
 import type {LogStream, LogsQuery, RawLogStream} from '../logTypes.ts';
 import {type Decoder, readBatches} from '../stream/batches.ts';
 import {createFrames} from '../stream/frames.ts';
-import {createLines, type Lines, type LinesOptions} from '../stream/lines.ts';
+import {createLines, type LineMaker, type LinesOptions} from '../stream/lines.ts';
 import {createRawLines} from '../stream/rawLines.ts';
 import {inspectContainer} from './inspect.ts';
 
 /** How the two kinds of log are taken apart. */
 interface Decoders<Line> {
-	readonly create: (options: LinesOptions) => Lines<Line>;
+	readonly create: (options: LinesOptions) => LineMaker<Line>;
 	readonly pauseBytes?: number;
 }
 

@@ -7,13 +7,13 @@ export type QueryValue =
 	| undefined;
 
 /** Query parameters of one call; `undefined` ones are left out. */
-export type Query = Readonly<Record<string, QueryValue>>;
+export type UrlParameters = Readonly<Record<string, QueryValue>>;
 
 /**
  * `?all=1&filters=…`, or nothing. Booleans are 1 and 0, a list repeats its name, a record (filters) is JSON:
  * the three ways in which the engine reads parameters.
  */
-export const queryString = (query: Query = {}): string => {
+export const queryString = (query: UrlParameters = {}): string => {
 	const parameters = new URLSearchParams();
 	for (const [name, value] of Object.entries(query)) {
 		if (value === undefined) continue;

@@ -10,7 +10,7 @@ import {readBody, silenceMs} from './body.ts';
 import type {EarlyAnswer} from './earlyAnswer.ts';
 import {createHttpClient, isStale} from './httpClient.ts';
 import {createLink} from './link.ts';
-import {type Query, queryString} from './query.ts';
+import {queryString, type UrlParameters} from './query.ts';
 import {createRefusals, isRefusal, type Refusals} from './refusals.ts';
 import {safeAnswer} from './safeAnswer.ts';
 import {doubted, socketError} from './socketErrors.ts';
@@ -21,7 +21,7 @@ export interface Ask extends Asked {
 	readonly method?: 'GET' | 'POST' | 'DELETE';
 	/** `/containers/json`: without the version, its ids checked by ids.ts. */
 	readonly path: string;
-	readonly query?: Query;
+	readonly query?: UrlParameters;
 	/** Answered at once by an engine that is well: how long it takes is the way. */
 	readonly measures?: true;
 	/** Milliseconds until the response headers when the caller says nothing; more over a long way. */

@@ -17,7 +17,7 @@ export interface LinesOptions {
 }
 
 /** Makes lines of the entries of one output of a container, each of which begins with a time. */
-export interface Lines<Line = LogLine> {
+export interface LineMaker<Line = LogLine> {
 	/** Takes `chunk[start, end)`; `first` when an entry begins there. Appends the lines that it completes to `out`. */
 	push(chunk: Buffer, start: number, end: number, first: boolean, out: Line[]): void;
 	/** Appends the line that was not ended, if any; `broken` when the stream ended inside an entry. */
@@ -33,7 +33,7 @@ const fitting = (chunk: Buffer, start: number, end: number, room: number): numbe
 };
 
 /** Lines as text, cut where they are too long. */
-export const createLines = ({stream, ...entries}: LinesOptions): Lines => {
+export const createLines = ({stream, ...entries}: LinesOptions): LineMaker => {
 	/** The line that no line feed has ended yet; its characters may be split over entries. */
 	let open: {timeNano: bigint; text: string; bytes: number; cut: boolean} | undefined;
 	let decoder: InstanceType<typeof TextDecoder> | undefined;

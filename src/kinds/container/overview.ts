@@ -5,7 +5,7 @@ import type {ContainerDetail, InspectJson} from '../../engine/things.ts';
 import {field, fields, type Section} from '../../spans/sections.ts';
 import type {Line, Tone} from '../../spans/span.ts';
 import {timeText} from '../../spans/time.ts';
-import type {Known} from '../kind.ts';
+import type {KnownObject} from '../kind.ts';
 import {labelLines} from '../labelLines.ts';
 import {endedWell, exitMeaning} from './exit.ts';
 import {limitLines} from './limits.ts';
@@ -13,7 +13,7 @@ import {portsText} from './ports.ts';
 import {type ContainerRow, exitCodeOf} from './row.ts';
 import {sharingLines} from './sharing.ts';
 
-type ContainerFacts = Known<ContainerRow>;
+type ContainerFacts = KnownObject<ContainerRow>;
 
 const healthTones: Readonly<Record<string, Tone>> = {
 	healthy: 'good',

@@ -3,7 +3,7 @@ import {dockerBytes} from '../../base/text/format.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import {field, fields, type Section} from '../../spans/sections.ts';
 import {timeText} from '../../spans/time.ts';
-import type {Known} from '../kind.ts';
+import type {KnownObject} from '../kind.ts';
 import {labelLines} from '../labelLines.ts';
 import {userLines} from '../userLines.ts';
 import type {ImageRow} from './row.ts';
@@ -14,7 +14,7 @@ const words = (raw: InspectJson, name: string): string =>
 		.join(' ');
 
 /** All that matters of an image. */
-export const imageSections = ({row, raw, now}: Known<ImageRow>): readonly Section[] => [
+export const imageSections = ({row, raw, now}: KnownObject<ImageRow>): readonly Section[] => [
 	{
 		title: 'Image',
 		lines: [

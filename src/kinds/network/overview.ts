@@ -5,7 +5,7 @@ import type {InspectJson} from '../../engine/things.ts';
 import {field, fields, type Section} from '../../spans/sections.ts';
 import type {Line} from '../../spans/span.ts';
 import {timeText} from '../../spans/time.ts';
-import type {Known} from '../kind.ts';
+import type {KnownObject} from '../kind.ts';
 import {labelLines} from '../labelLines.ts';
 import {userLines} from '../userLines.ts';
 import type {NetworkRow} from './row.ts';
@@ -24,7 +24,7 @@ const optionsOf = (raw: InspectJson): Record<string, string> =>
 	);
 
 /** All that matters of a network. */
-export const networkSections = ({row, raw, now}: Known<NetworkRow>): readonly Section[] => {
+export const networkSections = ({row, raw, now}: KnownObject<NetworkRow>): readonly Section[] => {
 	const connected = Object.values(objectAt(raw, 'Containers')).sort((a, b) =>
 		textAt(a, 'Name') < textAt(b, 'Name') ? -1 : 1,
 	);

@@ -1,12 +1,12 @@
 import {field, type Section} from '../../spans/sections.ts';
 import {timeText} from '../../spans/time.ts';
-import type {Known} from '../kind.ts';
+import type {KnownObject} from '../kind.ts';
 import {labelLines} from '../labelLines.ts';
 import {userLines} from '../userLines.ts';
 import type {VolumeRow} from './row.ts';
 
 /** All that matters of a volume. */
-export const volumeSections = ({row, now}: Known<VolumeRow>): readonly Section[] => [
+export const volumeSections = ({row, now}: KnownObject<VolumeRow>): readonly Section[] => [
 	{
 		title: 'Volume',
 		lines: [

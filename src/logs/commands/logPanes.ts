@@ -4,7 +4,7 @@ import {home} from '../../state/state.ts';
 import {foldOrUnfold, toggleMark, whyNoFold} from '../panes/fold.ts';
 import {cyclePanes, type Direction, equalisePanes, growPane, zoomPane} from '../panes/panes.ts';
 import {sourceText} from '../panes/savedLayout.ts';
-import {closePane, type LogLayout, reshape, swapNext, turn} from '../panes/state.ts';
+import {closeFocused, type LogLayout, reshape, swapNext, turn} from '../panes/state.ts';
 import {splitChoices, splitFor} from './splitLine.ts';
 
 type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
@@ -56,7 +56,7 @@ const openSplit = (context: CommandContext, axis: 'row' | 'column') => {
 
 /** Without the last pane there is nothing to look at: back to where one came from. */
 const close = (context: CommandContext) => {
-	context.logs.change(closePane(context.logs.area()));
+	context.logs.change(closeFocused(context.logs.area()));
 	if (context.logs.layout.get().panes.size > 0) return;
 	const before = context.state();
 	context.change(before.back.length > 0 ? goBack : goTo(home));

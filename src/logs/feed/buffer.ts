@@ -5,8 +5,8 @@ import {
 	type Beside,
 	emptySegment,
 	gapOf,
-	hasRoom,
 	insertApart,
+	isVacant,
 	looseSegments,
 	lostAfter,
 	mergeGaps,
@@ -90,7 +90,7 @@ export const createLogBuffer = (budget: number, grew = () => {}): LogBuffer => {
 
 	/** False where there is no room. */
 	const put = (from: number, to: number, make: () => readonly Segment[], beside: Beside) => {
-		if (!hasRoom(segments, from, to)) return false;
+		if (!isVacant(segments, from, to)) return false;
 		segments = insertApart(segments, make(), beside);
 		squeeze();
 		return true;

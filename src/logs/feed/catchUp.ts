@@ -1,4 +1,4 @@
-import type {Place} from './place.ts';
+import type {KnownPlace} from './place.ts';
 
 /** Tells old lines from new ones while a log is read again, from before the newest line that is known. */
 export interface CatchUp<Line> {
@@ -14,7 +14,7 @@ export interface CatchUp<Line> {
 
 export interface CatchUpOptions<Line> {
 	/** Where the newest known line is. */
-	readonly place: Place<Line> | undefined;
+	readonly place: KnownPlace<Line> | undefined;
 	/** What is stamped later was written after that line; nanoseconds since the epoch. */
 	readonly latest: bigint;
 	/** What is behind that line, where it and more came back as one; undefined for any other line. */

@@ -4,7 +4,7 @@ import {isWholeSecond} from './time.ts';
 export const comparedLines = 32;
 
 /** Finds the line up to which a log is known, when the log is read again. */
-export interface Place<Line> {
+export interface KnownPlace<Line> {
 	/** Whether it is this one. Asked of each line once, in the order of the engine, until it is. */
 	isAt(line: Line): boolean;
 }
@@ -18,7 +18,7 @@ export interface PlaceOptions<Line> {
 }
 
 /** An engine with nanoseconds gives no two lines one stamp and one text, but where it read a line twice. */
-const exactPlace = <Line>({known, isSame}: PlaceOptions<Line>, anchor: Line): Place<Line> => {
+const exactPlace = <Line>({known, isSame}: PlaceOptions<Line>, anchor: Line): KnownPlace<Line> => {
 	let unmet = 1;
 	for (let line = known(1); line && isSame(line, anchor); line = known(++unmet));
 	return {isAt: line => isSame(line, anchor) && --unmet === 0};
@@ -31,7 +31,7 @@ const exactPlace = <Line>({known, isSame}: PlaceOptions<Line>, anchor: Line): Pl
 const coarsePlace = <Line extends {readonly timeNano: bigint}>(
 	{known, together, isSame}: PlaceOptions<Line>,
 	anchor: Line,
-): Place<Line> => {
+): KnownPlace<Line> => {
 	const before: Line[] = [];
 	for (let line = known(0); line && before.length < comparedLines; line = known(before.length)) {
 		before.push(line);
@@ -56,7 +56,7 @@ const coarsePlace = <Line extends {readonly timeNano: bigint}>(
 /** Undefined where nothing is known. */
 export const createPlace = <Line extends {readonly timeNano: bigint}>(
 	options: PlaceOptions<Line>,
-): Place<Line> | undefined => {
+): KnownPlace<Line> | undefined => {
 	const anchor = options.known(0);
 	if (!anchor) return undefined;
 	return isWholeSecond(anchor.timeNano)

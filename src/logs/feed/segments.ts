@@ -136,7 +136,7 @@ const isGapAround = (from: number, to: number) => (segment: Segment) =>
 	!segment.block && segment.start <= from && segment.end >= to;
 
 /** Whether no line is kept from index `from` up to, not including, `to`, nor was there. */
-export const hasRoom = (segments: readonly Segment[], from: number, to: number): boolean => {
+export const isVacant = (segments: readonly Segment[], from: number, to: number): boolean => {
 	const [front] = segments;
 	if (!front || from === to) return false;
 	return to <= front.start || segments.some(isGapAround(from, to));

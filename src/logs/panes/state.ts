@@ -117,7 +117,7 @@ export const add =
 	};
 
 /** A log in half of the place of the focused pane, at its right or below it. */
-export const splitPane =
+export const splitFocused =
 	(axis: 'row' | 'column', source: LogSource): Change =>
 	layout => {
 		const focused = focusedPane(layout);
@@ -144,13 +144,13 @@ export const addMatching =
 	};
 
 /** Without the focused pane. */
-export const closePane =
+export const closeFocused =
 	(area: Rect): Change =>
 	layout =>
 		layout.tree ? drop(layout, layout.tree.focus, area) : layout;
 
 /** The focus on a pane; while one is zoomed, this one is. */
-export const focusPane = (id: string): Change => inTree(tree => focusIn(tree, id));
+export const focusOnPane = (id: string): Change => inTree(tree => focusIn(tree, id));
 
 /** A change of the tree that keeps its panes: focus, zoom. */
 export const turn = (change: (tree: PaneTree) => PaneTree): Change => inTree(change);

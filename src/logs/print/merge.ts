@@ -19,7 +19,7 @@ export interface Merge {
 	read(signal: AbortSignal): AsyncGenerator<MergedLines, void, undefined>;
 }
 
-export interface MergeOptions {
+export interface PrintMergeOptions {
 	readonly schedule: Scheduler;
 	/** How long a line waits for older ones of logs that are followed. */
 	readonly holdMs?: number;
@@ -29,7 +29,11 @@ export interface MergeOptions {
 const batchBytes = 1024 * 1024;
 const lineCost = 64;
 
-export const createMerge = ({schedule, holdMs = 150, budgetBytes}: MergeOptions): Merge => {
+export const createPrintMerge = ({
+	schedule,
+	holdMs = 150,
+	budgetBytes,
+}: PrintMergeOptions): Merge => {
 	const kway = createKway<Queue & {readonly source: number}>(holdMs);
 	const queues: Queue[] = [];
 	const budget = createBudget(budgetBytes);

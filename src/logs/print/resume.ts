@@ -5,7 +5,7 @@ import {resumeTails} from '../feed/resume.ts';
 import {isWholeSecond, latestOf, logTime, skewNano} from '../feed/time.ts';
 
 /** Where a log was left, so that it is followed from there without a line lost or given twice. */
-export interface Resume {
+export interface PrintResume {
 	/** Takes note of lines that were passed on. */
 	passed(lines: readonly RawLine[]): void;
 	/** From when on to ask again; undefined before the first line. */
@@ -42,7 +42,7 @@ const goesOn = (line: RawLine, known: RawLine): boolean =>
 	line.bytes.subarray(0, known.bytes.length).equals(known.bytes);
 
 /** Nothing was passed on yet. */
-export const createResume = (): Resume => {
+export const createPrintResume = (): PrintResume => {
 	/** The newest lines, oldest first. */
 	let newest: readonly RawLine[] = [];
 	/** How many of the last lines have the very time of the newest; only coarse stamps have more than one. */

@@ -10,12 +10,12 @@ import {bothTests, compileFilters, filtersOf} from '../search/filters.ts';
 import type {PrintedLayout} from './layout.ts';
 import {createLineFilter} from './lineFilter.ts';
 import {watchMembers} from './members.ts';
-import {createMerge, type MergedLines} from './merge.ts';
+import {createPrintMerge, type MergedLines} from './merge.ts';
 import type {LogsOptions} from './options.ts';
 import {createRender, type RenderOptions} from './render.ts';
 import {readSelection} from './select.ts';
 import {createSink} from './sink.ts';
-import {readSource} from './source.ts';
+import {printSource} from './source.ts';
 import {tellEvent, unreadable} from './tell.ts';
 import {createLevelGate} from './unlevelled.ts';
 
@@ -60,7 +60,7 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 	const filters = bothTests(bothTests(asked.layout?.test, asTyped), gate?.test);
 	const form: RenderOptions['form'] = json ? 'json' : (asked.terminal ?? 'bytes');
 	const render = createRender({form, prefix: selection.isMany, timestamps});
-	const merge = createMerge({schedule});
+	const merge = createPrintMerge({schedule});
 	const members = new Map<string, Member>();
 	const names: string[] = [];
 	const lineFilter = filters && createLineFilter(filters, source => names[source] ?? '');
@@ -86,7 +86,7 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 			...(isFirst ? {tail} : {}),
 			...(needsTime ? {} : {timestamps: false}),
 		};
-		void readSource({
+		void printSource({
 			engine,
 			schedule,
 			id,

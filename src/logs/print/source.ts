@@ -5,7 +5,7 @@ import type {Engine} from '../../engine/engine.ts';
 import type {LogsQuery, RawLine, RawLogStream} from '../../engine/logTypes.ts';
 import {createSkipWatch} from '../feed/older/skip.ts';
 import type {Queue} from './queue.ts';
-import {createResume} from './resume.ts';
+import {createPrintResume} from './resume.ts';
 
 export interface SourceOptions {
 	readonly engine: Engine;
@@ -41,9 +41,9 @@ const queryOf = ({since, until, tail, timestamps}: Range): Pick<LogsQuery, Named
  * Reads one log into its queue: first what there is, then, over restarts of the container and the engine, what is
  * written. Resolves when nothing more can come.
  */
-export const readSource = async (options: SourceOptions): Promise<void> => {
+export const printSource = async (options: SourceOptions): Promise<void> => {
 	const {engine, id, queue, signal, past, wake} = options;
-	const resume = createResume();
+	const resume = createPrintResume();
 	const skips = createSkipWatch(options, id, signal);
 	let start = options.start;
 	const open = (range: Range, follow: boolean): Promise<RawLogStream> =>

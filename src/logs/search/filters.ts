@@ -4,7 +4,7 @@ import type {Level} from '../text/levels.ts';
 import {levelOf} from '../text/lineLevel.ts';
 import type {Subject} from '../text/subject.ts';
 import type {Pattern} from './pattern.ts';
-import {parseQuery, quote} from './query.ts';
+import {parseQuery, quoteTerm} from './query.ts';
 
 /** One filter of a stack: lines that meet its query are the only ones shown, or are hidden. */
 export interface LogFilter {
@@ -58,7 +58,7 @@ export const templateFilter = (
 	level?: Level,
 ): LogFilter => ({
 	mode,
-	text: `pattern=${quote(template)}${level === levelOf(template) ? '' : ` level=${level ?? 'none'}`}`,
+	text: `pattern=${quoteTerm(template)}${level === levelOf(template) ? '' : ` level=${level ?? 'none'}`}`,
 });
 
 /** A stack made ready; undefined when it is empty, and everything is shown. */

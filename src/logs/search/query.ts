@@ -27,7 +27,7 @@ const unquote = (text: string): string => {
 };
 
 /** A word or value as it is typed in a query. */
-export const quote = (value: string): string =>
+export const quoteTerm = (value: string): string =>
 	/^[\w.-]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 
 interface Token {

@@ -13,9 +13,9 @@ import {
 	type Change,
 	emptyLayout,
 	focusedPane,
-	focusPane,
+	focusOnPane,
 	type LogLayout,
-	splitPane,
+	splitFocused,
 	turn,
 } from '../panes/state.ts';
 import {createSuccession, succeedAll} from '../panes/succession.ts';
@@ -129,12 +129,12 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 		places: () => placesOf(layout.get().tree, area()),
 		sources: () => focusedPane(layout.get())?.sources ?? [],
 		split(axis, source) {
-			const next = splitPane(axis, source)(layout.get());
+			const next = splitFocused(axis, source)(layout.get());
 			if (!next.tree || !hasRoom(next.tree, area())) return false;
 			change(() => next);
 			return true;
 		},
-		focus: id => change(focusPane(id)),
+		focus: id => change(focusOnPane(id)),
 		focusTo: direction => change(turn(tree => focusTowards(tree, outerArea(area()), direction))),
 		show(shown) {
 			const current = options.hub();

@@ -12,13 +12,13 @@ export interface LogRow {
 }
 
 /** A place to stay at while lines come and go; any index of a gap means the gap. */
-export interface Place {
+export interface ReadingPlace {
 	readonly index: number;
 	readonly sub: number;
 }
 
 /** A place that is the top of the screen, or some rows below it. */
-export interface Hold extends Place {
+export interface Hold extends ReadingPlace {
 	readonly row?: number;
 }
 
@@ -85,14 +85,19 @@ export const itemsOf = (window: LogWindow, ended: boolean, shown?: Shown): LogIt
 /** How many rows an item takes. */
 export type Heights = (index: number) => number;
 
-const rowOf = (items: LogItems, {index, sub}: Place): LogRow => ({
+const rowOf = (items: LogItems, {index, sub}: ReadingPlace): LogRow => ({
 	type: items.typeAt(index),
 	index,
 	sub,
 });
 
 /** The place `rows` rows up (negative) or down; stops at the ends. */
-export const walk = (items: LogItems, heights: Heights, from: Place, rows: number): Place => {
+export const walk = (
+	items: LogItems,
+	heights: Heights,
+	from: ReadingPlace,
+	rows: number,
+): ReadingPlace => {
 	let {index, sub} = from;
 	const direction = rows < 0 ? -1 : 1;
 	for (let left = Math.abs(rows); left > 0; left--) {
@@ -110,7 +115,12 @@ export const walk = (items: LogItems, heights: Heights, from: Place, rows: numbe
 };
 
 /** Rows from a place on, at most `height`. */
-const rowsFrom = (items: LogItems, heights: Heights, top: Place, height: number): LogRow[] => {
+const rowsFrom = (
+	items: LogItems,
+	heights: Heights,
+	top: ReadingPlace,
+	height: number,
+): LogRow[] => {
 	const rows: LogRow[] = [];
 	let index: number | undefined = top.index;
 	let sub = Math.min(top.sub, heights(top.index) - 1);
@@ -125,7 +135,7 @@ const rowsFrom = (items: LogItems, heights: Heights, top: Place, height: number)
 };
 
 /** The place of the top row when the last row is at the bottom. */
-export const bottomPlace = (items: LogItems, heights: Heights, height: number): Place => {
+export const bottomPlace = (items: LogItems, heights: Heights, height: number): ReadingPlace => {
 	const last = {index: items.last, sub: heights(items.last) - 1};
 	return walk(items, heights, last, -(height - 1));
 };

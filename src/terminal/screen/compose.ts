@@ -188,4 +188,4 @@ export const createCompose = (
 };
 
 /** A row for every line of a screen that shows nothing. */
-export const emptyRows = (rows: number): Row[] => Array.from({length: rows}, () => emptyRow);
+export const emptyCells = (rows: number): Row[] => Array.from({length: rows}, () => emptyRow);

@@ -78,7 +78,7 @@ const writeChanges = (pen: Pen, y: number, old: Row, next: Row, width: number): 
 };
 
 /** Makes row `y` of the terminal, which shows `old`, show `next`, with as few bytes as it can. */
-export const paintRow = (pen: Pen, y: number, old: Row, next: Row, width: number): void => {
+export const paintCells = (pen: Pen, y: number, old: Row, next: Row, width: number): void => {
 	const oldEnd = contentEnd(old);
 	const end = contentEnd(next);
 	let first = 0;

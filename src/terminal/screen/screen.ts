@@ -1,7 +1,7 @@
 import type {Rect} from '../../base/rect.ts';
 import {parseRow, type Row} from './cells.ts';
-import {createCompose, emptyRows, type Mask, type Region} from './compose.ts';
-import {paintRow} from './diff.ts';
+import {createCompose, emptyCells, type Mask, type Region} from './compose.ts';
+import {paintCells} from './diff.ts';
 import {createInkStdout} from './inkStdout.ts';
 import {noPace, type Pace} from './pace.ts';
 import {createPen} from './pen.ts';
@@ -16,7 +16,7 @@ export interface ScreenSize {
 }
 
 /** A cell, from 0. */
-export interface Place {
+export interface CellPlace {
 	readonly x: number;
 	readonly y: number;
 }
@@ -54,7 +54,7 @@ export interface Screen {
 	/** Something that a region shows changed: paints at the end of this turn. */
 	schedule(): void;
 	/** Shows the terminal's own cursor in a cell, or nowhere; a function is asked once per frame. */
-	setCursor(place: Place | (() => Place) | undefined): void;
+	setCursor(place: CellPlace | (() => CellPlace) | undefined): void;
 	/** The terminal may show anything: repaints all of it. */
 	invalidate(): void;
 	/** Sends a sequence that changes no cell: clipboard, modes; nothing while paused. `done` when the terminal took it. */
@@ -91,7 +91,7 @@ const createState = (regions: ReadonlySet<Region>, masks: ReadonlySet<Mask>, col
 		compose: createCompose(line => parseRow(line, styles), regions, masks),
 		/** What the terminal shows; `undefined` when that is not known. */
 		shown: undefined as Row[] | undefined,
-		shownCursor: undefined as Place | undefined,
+		shownCursor: undefined as CellPlace | undefined,
 	};
 };
 
@@ -104,7 +104,7 @@ export const createScreen = ({writer, size, pace = noPace}: ScreenOptions): Scre
 	let waiting: (() => void)[] = [];
 	let state = createState(regions, masks, size.columns);
 	let lines: readonly string[] = [];
-	let cursor: Place | (() => Place) | undefined;
+	let cursor: CellPlace | (() => CellPlace) | undefined;
 	let lastBytes = 0;
 	let isDirty = false;
 	let isQueued = false;
@@ -139,11 +139,11 @@ export const createScreen = ({writer, size, pace = noPace}: ScreenOptions): Scre
 		let {shown} = state;
 		if (!shown) {
 			pen.control('\x1b[?25l\x1b[m\x1b[r\x1b[H\x1b[2J');
-			shown = emptyRows(rows);
+			shown = emptyCells(rows);
 		} else scrollRows(pen, shown, next);
 		for (const [y, row] of next.entries()) {
 			const old = shown[y];
-			if (old && old !== row) paintRow(pen, y, old, row, columns);
+			if (old && old !== row) paintCells(pen, y, old, row, columns);
 		}
 		state.shown = [...next];
 		const changes = pen.take();

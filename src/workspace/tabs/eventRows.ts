@@ -116,7 +116,7 @@ const detailOf = ({event, detail}: EventRow, nameOf: EventLook['nameOf']): strin
 };
 
 /** One row as it is shown, before it is cut to the width. */
-export const eventLine = (
+export const eventRowLine = (
 	{row, noise, count, command}: EventItem,
 	{relative, now, nameOf}: EventLook,
 ): Line => {

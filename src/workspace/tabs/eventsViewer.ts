@@ -6,7 +6,7 @@ import type {ViewerDeps} from '../../viewers/deps.ts';
 import {hiddenIn, hiddenStatus} from '../../viewers/hidden.ts';
 import {createRevision} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
-import {type EventItem, eventItems, eventLine, facetsOf} from './eventRows.ts';
+import {type EventItem, eventItems, eventRowLine, facetsOf} from './eventRows.ts';
 
 /** Every event of the engine, newest below; a cursor that follows the end until it is moved. */
 export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps): Viewer => {
@@ -62,7 +62,7 @@ export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps)
 	};
 	const nameOf = (id: string) => hub.rows('container').get().rows.get(id)?.name;
 	const lineOf = (item: EventItem, withAges: boolean) =>
-		eventLine(item, {relative: withAges, now: clock.get(), nameOf});
+		eventRowLine(item, {relative: withAges, now: clock.get(), nameOf});
 	const nextType = () => {
 		const types = facetsOf(log).map(([name]) => name);
 		type = types[type === undefined ? 0 : types.indexOf(type) + 1];

@@ -11,9 +11,9 @@ import {type ObjectState, watchObject} from './object.ts';
 /** What a tab makes of an object, and its own switches. */
 export interface Tab<K extends ListKind, Body> {
 	/** Asked whenever the object, the clock, the width or a switch changed. */
-	readonly body: (state: Known<K>, width: number) => Body;
+	readonly body: (state: ShownObject<K>, width: number) => Body;
 	/** What `y` copies; what is shown unless said. */
-	readonly text?: (state: Known<K>) => string;
+	readonly text?: (state: ShownObject<K>) => string;
 	readonly status?: (state: ObjectState<K>) => Line;
 	readonly wrap?: boolean;
 	readonly switches?: () => ReturnType<Viewer['switches']>;
@@ -22,12 +22,12 @@ export interface Tab<K extends ListKind, Body> {
 }
 
 /** An object with its row and its inspect answer. */
-export type Known<K extends ListKind> = ObjectState<K> & {
+export type ShownObject<K extends ListKind> = ObjectState<K> & {
 	readonly row: NonNullable<ObjectState<K>['row']>;
 	readonly raw: NonNullable<ObjectState<K>['raw']>;
 };
 
-const isKnown = <K extends ListKind>(state: ObjectState<K>): state is Known<K> =>
+const isKnown = <K extends ListKind>(state: ObjectState<K>): state is ShownObject<K> =>
 	state.row !== undefined && state.raw !== undefined;
 
 /** The row of a container has its answer: what was done once is remembered. */
@@ -38,9 +38,9 @@ const lookThrough = async ({row, raw}: {readonly row: object; readonly raw: obje
 
 /** What a tab is made of: without secrets, until they are asked for. */
 const createShown = <K extends ListKind>({revealed}: ViewerDeps, again: () => void) => {
-	let looked: Known<K> | undefined;
-	let last: Known<K> | undefined;
-	return (state: ObjectState<K>): Known<K> | undefined => {
+	let looked: ShownObject<K> | undefined;
+	let last: ShownObject<K> | undefined;
+	return (state: ObjectState<K>): ShownObject<K> | undefined => {
 		if (!isKnown(state) || revealed.get()) return isKnown(state) ? state : undefined;
 		const {row, raw} = state;
 		if (isQuicklyHidden(row) && isQuicklyHidden(raw)) {

@@ -3,7 +3,7 @@ import type {EngineEvent} from '../../engine/things.ts';
 import {endedWell, exitMeaning} from '../../kinds/container/exit.ts';
 import {stateLines} from '../../kinds/container/overview.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
-import type {Known} from '../../kinds/kind.ts';
+import type {KnownObject} from '../../kinds/kind.ts';
 import {fields} from '../../spans/sections.ts';
 import type {Line} from '../../spans/span.ts';
 
@@ -22,7 +22,7 @@ const endLine = ({timeNano, attributes}: EngineEvent, now: number): Line => {
 
 /** How it is, how often it was started again, and each end that was seen, newest first. */
 export const restartLines = (
-	facts: Omit<Known<ContainerRow>, 'containers'>,
+	facts: Omit<KnownObject<ContainerRow>, 'containers'>,
 	events: readonly EngineEvent[],
 ): readonly Line[] => {
 	const {id} = facts.row;

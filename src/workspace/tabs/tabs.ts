@@ -14,7 +14,7 @@ import {envLines} from './env.ts';
 import {healthLines} from './health.ts';
 import {eventJson, type InspectFormat, inspectLines} from './inspect.ts';
 import {layerLines} from './layers.ts';
-import {createObjectTables, createObjectText, type Known} from './objectViewer.ts';
+import {createObjectTables, createObjectText, type ShownObject} from './objectViewer.ts';
 import {restartLines} from './restarts.ts';
 import {createStatsViewer} from './statsViewer.ts';
 import {mountTables, netTables} from './tables.ts';
@@ -26,7 +26,7 @@ import {createUsedViewer} from './usedViewer.ts';
 type Make = (deps: ViewerDeps, kind: ListKind, id: string) => Viewer;
 
 const overview: Make = (deps, kind, id) => {
-	const sections = ({row, raw}: Known<ListKind>) => {
+	const sections = ({row, raw}: ShownObject<ListKind>) => {
 		const containers = deps.hub.rows('container').get().rows;
 		return kindOfList(kind).overview({row, raw, containers, now: deps.clock.get()});
 	};

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {RawLine} from '../../../src/engine/logTypes.ts';
-import {createResume} from '../../../src/logs/print/resume.ts';
+import {createPrintResume} from '../../../src/logs/print/resume.ts';
 
 const line = (timeNano: bigint, text: string): RawLine => ({
 	stream: 'stdout',
@@ -15,14 +15,14 @@ const log = [1n, 2n, 3n, 4n].map(at => line(base + at * 7n, `line ${at}`));
 describe('a log that is asked again', () => {
 	test('gives what is new, wherever it was left', () => {
 		for (let left = 1; left <= log.length; left++) {
-			const resume = createResume();
+			const resume = createPrintResume();
 			resume.passed(log.slice(0, left));
 			expect(texts(resume.replay().fresh(log))).toEqual(texts(log.slice(left)));
 		}
 	});
 
 	test('from a little before the last line on', () => {
-		const resume = createResume();
+		const resume = createPrintResume();
 		expect(resume.since).toBeUndefined();
 		expect(texts(resume.replay().fresh(log))).toEqual(texts(log));
 		resume.passed([line(1_700_000_000_500_000_000n, 'x')]);
@@ -37,7 +37,7 @@ describe('a log that is asked again', () => {
 			['no line feed', ['oops', 'next']],
 			['no line feed, but more', ['oops', ', but more', 'next']],
 		] as const) {
-			const resume = createResume();
+			const resume = createPrintResume();
 			resume.passed([...log, last]);
 			const lines = [...log, later, line(last.timeNano, again), next];
 			expect(texts(resume.replay().fresh(lines))).toEqual(fresh);
@@ -47,7 +47,7 @@ describe('a log that is asked again', () => {
 	test('counts lines that are alike in one second', () => {
 		const second = 5_000_000_000n;
 		const same = ['a', 'b', 'a', 'a'].map(text => line(second, text));
-		const resume = createResume();
+		const resume = createPrintResume();
 		resume.passed(same.slice(0, 1));
 		resume.passed(same.slice(1, 3));
 		expect(texts(resume.replay().fresh(same))).toEqual(['a']);
@@ -62,7 +62,7 @@ describe('a log that is asked again', () => {
 		);
 		for (let from = 0; from < 60; from += 7) {
 			for (let left = from + 2; left <= all.length; left++) {
-				const resume = createResume();
+				const resume = createPrintResume();
 				for (let at = from; at < left; at += 5)
 					resume.passed(all.slice(at, Math.min(left, at + 5)));
 				expect(resume.tails).toEqual([undefined]);
@@ -74,7 +74,7 @@ describe('a log that is asked again', () => {
 	});
 
 	test('tells when what lies between is not there', () => {
-		const resume = createResume();
+		const resume = createPrintResume();
 		resume.passed(log.slice(0, 1));
 		const replay = resume.replay();
 		expect(replay.fresh(log.slice(2))).toBe('gap');
@@ -83,7 +83,7 @@ describe('a log that is asked again', () => {
 	});
 
 	test('gives the rest of a line that had no end', () => {
-		const resume = createResume();
+		const resume = createPrintResume();
 		const at = base + 5n;
 		resume.passed([line(at, 'half')]);
 		const fresh = resume.replay().fresh([line(at, 'half next'), line(base + 9n, 'more')]);

@@ -12,7 +12,7 @@ import {
 	templateFilter,
 } from '../../../src/logs/search/filters.ts';
 import {createPattern} from '../../../src/logs/search/pattern.ts';
-import {parseQuery, quote} from '../../../src/logs/search/query.ts';
+import {parseQuery, quoteTerm} from '../../../src/logs/search/query.ts';
 import {lastRewrite, plainText} from '../../../src/logs/text/plain.ts';
 import {createSubject} from '../../../src/logs/text/subject.ts';
 import {createRandom} from '../../support/random.ts';
@@ -157,7 +157,7 @@ describe('a query', () => {
 				random.pick([...'ab "\\!/=<*>$']),
 			).join('');
 			if (plainText(value) !== value || value.trim() === '') continue;
-			expect(meets(quote(value), `x${value}y`)).toBe(true);
+			expect(meets(quoteTerm(value), `x${value}y`)).toBe(true);
 		}
 	});
 });

@@ -1,6 +1,6 @@
 import {textAt} from '../../../base/json.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {texts} from './words.ts';
+import {textsAt} from './words.ts';
 
 /** What the engine does by itself, so that a line need not say it; empty where it is not known. */
 export interface EngineDefaults {
@@ -19,7 +19,7 @@ export interface EngineDefaults {
 export const defaultsOf = (info: InspectJson): EngineDefaults => ({
 	logDriver: textAt(info, 'LoggingDriver') || 'json-file',
 	runtime: textAt(info, 'DefaultRuntime') || 'runc',
-	cgroupNamespace: texts(info, 'SecurityOptions').includes('name=cgroupns') ? 'private' : 'host',
+	cgroupNamespace: textsAt(info, 'SecurityOptions').includes('name=cgroupns') ? 'private' : 'host',
 	hostname: textAt(info, 'Name'),
 	machine: textAt(info, 'Architecture'),
 	macOfIp: Number.parseInt(textAt(info, 'ServerVersion'), 10) < 28,

@@ -1,7 +1,7 @@
 import {numberAt, objectAt} from '../../../base/json.ts';
 import {commandLine, option} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {duration, texts, type Words} from './words.ts';
+import {duration, textsAt, type Words} from './words.ts';
 
 const command = (test: Words): string => {
 	const [how, ...words] = test;
@@ -12,12 +12,14 @@ const command = (test: Words): string => {
 /** How its health is looked at; what the image says is left out. */
 export const healthWords = (config: InspectJson, base: InspectJson): Words => {
 	const [own, image] = [objectAt(config, 'Healthcheck'), objectAt(base, 'Healthcheck')];
-	const test = texts(own, 'Test');
-	if (test[0] === 'NONE') return texts(image, 'Test')[0] === 'NONE' ? [] : ['--no-healthcheck'];
+	const test = textsAt(own, 'Test');
+	if (test[0] === 'NONE') return textsAt(image, 'Test')[0] === 'NONE' ? [] : ['--no-healthcheck'];
 	const unlike = (key: string) =>
 		numberAt(own, key) === numberAt(image, key) ? 0 : numberAt(own, key);
 	return [
-		...(String(test) === String(texts(image, 'Test')) ? [] : option('--health-cmd', command(test))),
+		...(String(test) === String(textsAt(image, 'Test'))
+			? []
+			: option('--health-cmd', command(test))),
 		...option('--health-interval', duration(unlike('Interval'))),
 		...option('--health-timeout', duration(unlike('Timeout'))),
 		...option('--health-start-period', duration(unlike('StartPeriod'))),

@@ -1,7 +1,7 @@
 import {listAt, numberAt, textAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {given, type Words} from './words.ts';
+import {givenNumber, type Words} from './words.ts';
 
 const megabyte = 1024 * 1024;
 /** What `/dev/shm` has when nobody says how much. */
@@ -12,17 +12,17 @@ const memory = (host: InspectJson): Words => {
 	const swappiness = host['MemorySwappiness'];
 	const shm = numberAt(host, 'ShmSize');
 	return [
-		...option('--memory', given(host, 'Memory')),
-		...option('--memory-reservation', given(host, 'MemoryReservation')),
+		...option('--memory', givenNumber(host, 'Memory')),
+		...option('--memory-reservation', givenNumber(host, 'MemoryReservation')),
 		// Twice the memory is what the engine sets by itself.
 		...(swap === 2 * numberAt(host, 'Memory') ? [] : option('--memory-swap', String(swap || ''))),
 		...(typeof swappiness === 'number' && swappiness >= 0
 			? ['--memory-swappiness', String(swappiness)]
 			: []),
-		...option('--kernel-memory', given(host, 'KernelMemory')),
-		...(shm === defaultShm ? [] : option('--shm-size', given(host, 'ShmSize'))),
+		...option('--kernel-memory', givenNumber(host, 'KernelMemory')),
+		...(shm === defaultShm ? [] : option('--shm-size', givenNumber(host, 'ShmSize'))),
 		...(host['OomKillDisable'] === true ? ['--oom-kill-disable'] : []),
-		...option('--oom-score-adj', given(host, 'OomScoreAdj')),
+		...option('--oom-score-adj', givenNumber(host, 'OomScoreAdj')),
 	];
 };
 
@@ -30,11 +30,11 @@ const cpu = (host: InspectJson): Words => {
 	const cpus = numberAt(host, 'NanoCpus');
 	return [
 		...option('--cpus', cpus > 0 ? String(cpus / 1e9) : ''),
-		...option('--cpu-shares', given(host, 'CpuShares')),
-		...option('--cpu-period', given(host, 'CpuPeriod')),
-		...option('--cpu-quota', given(host, 'CpuQuota')),
-		...option('--cpu-rt-period', given(host, 'CpuRealtimePeriod')),
-		...option('--cpu-rt-runtime', given(host, 'CpuRealtimeRuntime')),
+		...option('--cpu-shares', givenNumber(host, 'CpuShares')),
+		...option('--cpu-period', givenNumber(host, 'CpuPeriod')),
+		...option('--cpu-quota', givenNumber(host, 'CpuQuota')),
+		...option('--cpu-rt-period', givenNumber(host, 'CpuRealtimePeriod')),
+		...option('--cpu-rt-runtime', givenNumber(host, 'CpuRealtimeRuntime')),
 		...option('--cpuset-cpus', textAt(host, 'CpusetCpus')),
 		...option('--cpuset-mems', textAt(host, 'CpusetMems')),
 	];
@@ -45,7 +45,7 @@ const throttled = (host: InspectJson, key: string, amount = 'Rate'): Words =>
 	listAt(host, key).map(one => `${textAt(one, 'Path')}:${numberAt(one, amount)}`);
 
 const disk = (host: InspectJson): Words => [
-	...option('--blkio-weight', given(host, 'BlkioWeight')),
+	...option('--blkio-weight', givenNumber(host, 'BlkioWeight')),
 	...options('--blkio-weight-device', throttled(host, 'BlkioWeightDevice', 'Weight')),
 	...options('--device-read-bps', throttled(host, 'BlkioDeviceReadBps')),
 	...options('--device-write-bps', throttled(host, 'BlkioDeviceWriteBps')),
@@ -63,7 +63,7 @@ const ulimits = (host: InspectJson): Words =>
 export const limitWords = (host: InspectJson): Words => [
 	...memory(host),
 	...cpu(host),
-	...option('--pids-limit', given(host, 'PidsLimit')),
+	...option('--pids-limit', givenNumber(host, 'PidsLimit')),
 	...options('--ulimit', ulimits(host)),
 	...disk(host),
 ];

@@ -2,7 +2,7 @@ import {listAt, numberAt, objectAt, textAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {EngineDefaults} from './defaults.ts';
-import {commaList, own, pairs, texts, type Words} from './words.ts';
+import {commaList, own, pairs, textsAt, type Words} from './words.ts';
 
 const published = (host: InspectJson): Words =>
 	Object.entries(objectAt(host, 'PortBindings')).flatMap(([port, bindings]) =>
@@ -40,11 +40,11 @@ const endOf = (raw: InspectJson, name: string, {macOfIp}: EngineDefaults): End =
 	return {
 		name,
 		// Older engines put the short id among them.
-		aliases: texts(end, 'Aliases').filter(alias => !textAt(raw, 'Id').startsWith(alias)),
+		aliases: textsAt(end, 'Aliases').filter(alias => !textAt(raw, 'Id').startsWith(alias)),
 		ip: textAt(end, 'IPAMConfig', 'IPv4Address'),
 		ip6: textAt(end, 'IPAMConfig', 'IPv6Address'),
-		linkLocal: texts(end, 'IPAMConfig', 'LinkLocalIPs'),
-		links: texts(end, 'Links'),
+		linkLocal: textsAt(end, 'IPAMConfig', 'LinkLocalIPs'),
+		links: textsAt(end, 'Links'),
 		mac: macOfIp && mac !== macOf(textAt(end, 'IPAddress')) ? mac : '',
 		driver: pairs(end, 'DriverOpts'),
 		priority: String(numberAt(end, 'GwPriority') || ''),
@@ -99,7 +99,7 @@ const networks = (raw: InspectJson, host: InspectJson, defaults: EngineDefaults)
 
 /** `/db:/web/store` is how an engine keeps the link to `db` under the name of `store`. */
 const linked = (host: InspectJson): Words =>
-	texts(host, 'Links').map(link => {
+	textsAt(host, 'Links').map(link => {
 		const [name = '', inside = ''] = link.split(':');
 		return `${name.replace(/^\//, '')}:${inside.split('/').at(-1) ?? ''}`;
 	});
@@ -138,9 +138,9 @@ export const networkWords = (
 		...(host['PublishAllPorts'] === true ? ['--publish-all'] : []),
 		...options('--expose', exposed(objectAt(raw, 'Config'), host, base)),
 		...options('--link', linked(host)),
-		...options('--add-host', texts(host, 'ExtraHosts')),
-		...options('--dns', texts(host, 'Dns')),
-		...options('--dns-option', texts(host, 'DnsOptions')),
-		...options('--dns-search', texts(host, 'DnsSearch')),
+		...options('--add-host', textsAt(host, 'ExtraHosts')),
+		...options('--dns', textsAt(host, 'Dns')),
+		...options('--dns-option', textsAt(host, 'DnsOptions')),
+		...options('--dns-search', textsAt(host, 'DnsSearch')),
 	];
 };

@@ -2,20 +2,20 @@ import {textAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {EngineDefaults} from './defaults.ts';
-import {given, pairs, texts, type Words} from './words.ts';
+import {givenNumber, pairs, textsAt, type Words} from './words.ts';
 
 /** A seccomp profile is kept by its text, and docker takes it by the name of a file. */
 const isProfile = (security: string): boolean => /^seccomp[=:]\s*\{/.test(security);
 
 /** True where something of the rights of a container stands in a file that no line can have. */
 export const hasProfile = (host: InspectJson): boolean =>
-	texts(host, 'SecurityOpt').some(isProfile);
+	textsAt(host, 'SecurityOpt').some(isProfile);
 
 const security = (host: InspectJson): Words => {
 	const {Privileged: privileged, MaskedPaths: masked, ReadonlyPaths: readOnly} = host;
 	const isOpen =
 		privileged === true || textAt(host, 'PidMode') === 'host' || textAt(host, 'IpcMode') === 'host';
-	const said = texts(host, 'SecurityOpt').filter(
+	const said = textsAt(host, 'SecurityOpt').filter(
 		// The engine adds that label to those who see the whole machine anyway.
 		one => !isProfile(one) && !(isOpen && one === 'label=disable'),
 	);
@@ -33,10 +33,10 @@ const space = (flag: string, mode: string, usual: readonly string[]): Words =>
 export const rightWords = (host: InspectJson, defaults: EngineDefaults): Words => [
 	...(host['Privileged'] === true ? ['--privileged'] : []),
 	...(host['ReadonlyRootfs'] === true ? ['--read-only'] : []),
-	...options('--cap-add', texts(host, 'CapAdd')),
-	...options('--cap-drop', texts(host, 'CapDrop')),
+	...options('--cap-add', textsAt(host, 'CapAdd')),
+	...options('--cap-drop', textsAt(host, 'CapDrop')),
 	...options('--security-opt', security(host)),
-	...options('--group-add', texts(host, 'GroupAdd')),
+	...options('--group-add', textsAt(host, 'GroupAdd')),
 	...space('--pid', textAt(host, 'PidMode'), []),
 	...space('--ipc', textAt(host, 'IpcMode'), ['private']),
 	...space('--uts', textAt(host, 'UTSMode'), []),
@@ -46,5 +46,5 @@ export const rightWords = (host: InspectJson, defaults: EngineDefaults): Words =
 	...options('--sysctl', pairs(host, 'Sysctls')),
 	...space('--runtime', textAt(host, 'Runtime'), [defaults.runtime]),
 	...space('--isolation', textAt(host, 'Isolation'), ['default']),
-	...(given(host, 'CpuCount') === '' ? [] : ['--cpu-count', given(host, 'CpuCount')]),
+	...(givenNumber(host, 'CpuCount') === '' ? [] : ['--cpu-count', givenNumber(host, 'CpuCount')]),
 ];

@@ -2,7 +2,7 @@ import type {Json} from '../../../base/json.ts';
 import {listAt, numberAt, objectAt, textAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {commaList, given, own, pairs, texts, type Words} from './words.ts';
+import {commaList, givenNumber, own, pairs, textsAt, type Words} from './words.ts';
 
 const ofBind = (bind: InspectJson, isReadOnly: boolean) => {
 	const how =
@@ -25,7 +25,7 @@ const ofVolume = (volume: InspectJson) => [
 ];
 
 const ofTmpfs = (tmpfs: InspectJson) => [
-	['tmpfs-size', given(tmpfs, 'SizeBytes')] as const,
+	['tmpfs-size', givenNumber(tmpfs, 'SizeBytes')] as const,
 	['tmpfs-mode', numberAt(tmpfs, 'Mode').toString(8).replace(/^0$/, '')] as const,
 ];
 
@@ -57,10 +57,10 @@ const device = (from: Json): string => {
 
 /** Of a request for devices: `all`, `2`, `"device=0,1"`, with the capabilities when they are not the usual ones. */
 const gpus = (request: Json): string => {
-	const ids = texts(request, 'DeviceIDs').join(',');
+	const ids = textsAt(request, 'DeviceIDs').join(',');
 	const count = numberAt(request, 'Count');
 	const capabilities = listAt(request, 'Capabilities')
-		.flatMap(list => texts(list))
+		.flatMap(list => textsAt(list))
 		.filter(name => name !== 'gpu')
 		.join(',');
 	return commaList([
@@ -74,13 +74,13 @@ const gpus = (request: Json): string => {
 const requested = (host: InspectJson): Words =>
 	listAt(host, 'DeviceRequests').flatMap(request =>
 		textAt(request, 'Driver') === 'cdi'
-			? options('--device', texts(request, 'DeviceIDs'))
+			? options('--device', textsAt(request, 'DeviceIDs'))
 			: ['--gpus', gpus(request)],
 	);
 
 /** Volumes, mounts and devices of a container; `base` is the config of its image. */
 export const storageWords = (config: InspectJson, host: InspectJson, base: InspectJson): Words => [
-	...options('--volume', texts(host, 'Binds')),
+	...options('--volume', textsAt(host, 'Binds')),
 	// Without a source they are new ones, as they were for this container.
 	...options(
 		'--volume',
@@ -88,10 +88,10 @@ export const storageWords = (config: InspectJson, host: InspectJson, base: Inspe
 	),
 	...options('--mount', listAt(host, 'Mounts').map(mounted)),
 	...options('--tmpfs', tmpfs(host)),
-	...options('--volumes-from', texts(host, 'VolumesFrom')),
+	...options('--volumes-from', textsAt(host, 'VolumesFrom')),
 	...option('--volume-driver', textAt(host, 'VolumeDriver')),
 	...options('--storage-opt', pairs(host, 'StorageOpt')),
 	...options('--device', listAt(host, 'Devices').map(device)),
-	...options('--device-cgroup-rule', texts(host, 'DeviceCgroupRules')),
+	...options('--device-cgroup-rule', textsAt(host, 'DeviceCgroupRules')),
 	...requested(host),
 ];

@@ -6,7 +6,7 @@ import type {InspectJson} from '../../../engine/things.ts';
 export type Words = readonly string[];
 
 /** The texts of a list. */
-export const texts = (json: Json | undefined, ...path: readonly string[]): Words =>
+export const textsAt = (json: Json | undefined, ...path: readonly string[]): Words =>
 	listAt(json, ...path).filter(item => typeof item === 'string');
 
 /** `key=value` of each entry, in the order of the engine. */
@@ -20,7 +20,8 @@ export const own = (container: Words, image: Words): Words => {
 };
 
 /** A number that somebody gave; nothing for 0, which is what engines say for "not set". */
-export const given = (json: InspectJson, key: string): string => String(numberAt(json, key) || '');
+export const givenNumber = (json: InspectJson, key: string): string =>
+	String(numberAt(json, key) || '');
 
 /** A duration as docker takes it, from nanoseconds: `1.5s`; nothing for 0. */
 export const duration = (nanoseconds: number): string => {

@@ -13,7 +13,7 @@ import type {LogScroll} from '../scroll.ts';
 import type {LogStand} from '../stand.ts';
 import {createLogFill, type LogFill} from './fill.ts';
 import {createSearchBeyond, hasOlderUnread} from './searchBeyond.ts';
-import {cleanStatus, hiddenStatus, searchStatus} from './searchStatus.ts';
+import {cleanStatus, filteredStatus, searchStatus} from './searchStatus.ts';
 import {createLogSteps, nextMatch} from './steps.ts';
 
 export interface LogFinderOptions {
@@ -227,7 +227,7 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 			errors?.update();
 		},
 		status() {
-			const hidden = hiddenStatus({visible, own, filters});
+			const hidden = filteredStatus({visible, own, filters});
 			const reading = beyond.status(schedule.now()) ?? fill.status(schedule.now());
 			return [...hidden, ...(reading ? [dot, ...reading] : status())];
 		},

@@ -55,7 +55,7 @@ export const cleanStatus = (errors: LogSearch, window: LogWindow): Line => {
 };
 
 /** ` · & level>=warn · 1,204 hidden`; empty where nothing is filtered. */
-export const hiddenStatus = ({
+export const filteredStatus = ({
 	visible,
 	own,
 	filters,
