@@ -82,8 +82,8 @@ const layers: readonly {
 	},
 	{
 		part: 'src/logs/space',
-		uses: ['src/store', 'src/logs/panes'],
-		types: ['src/base', 'src/hub', 'src/state', 'src/viewers'],
+		uses: ['src/store', 'src/logs/panes', 'src/viewers'],
+		types: ['src/base', 'src/hub', 'src/state'],
 	},
 	{
 		part: 'src/commands',

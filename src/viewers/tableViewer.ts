@@ -4,7 +4,7 @@ import type {Line} from '../spans/span.ts';
 import {hiddenIn, hiddenStatus} from './hidden.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search, type SearchPass} from './search.ts';
-import type {FullTable, Viewer} from './types.ts';
+import type {FullTable, Switch, Viewer} from './types.ts';
 
 export interface TableViewer extends Viewer {
 	/** Replaces what it shows; place and search stay. */
@@ -17,8 +17,7 @@ export interface TableViewerOptions {
 	readonly onActive?: () => () => void;
 	/** Before the counts in the title. */
 	readonly status?: () => Line;
-	readonly switches?: () => ReturnType<Viewer['switches']>;
-	readonly toggle?: (what: string) => void;
+	readonly switches?: () => readonly Switch[];
 	readonly release?: () => void;
 }
 
@@ -106,30 +105,33 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 			return joined([options.status?.() ?? [], hiddenStatus(countHidden()), searchStatus(), place]);
 		},
 		hidden: countHidden,
-		move: delta => moveTo(top + delta),
-		page: pages => moveTo(top + Math.trunc(pages * Math.max(1, room() - 1))),
-		toStart: () => moveTo(0),
-		toEnd: () => moveTo(Number.MAX_SAFE_INTEGER),
-		sideways: () => {},
-		searching: () => search !== undefined,
-		search(text) {
-			search = createSearch(text);
-			current = -1;
-			find();
-			if (matches.length > 0)
+		scroll: {
+			move: delta => moveTo(top + delta),
+			page: pages => moveTo(top + Math.trunc(pages * Math.max(1, room() - 1))),
+			toStart: () => moveTo(0),
+			toEnd: () => moveTo(Number.MAX_SAFE_INTEGER),
+		},
+		search: {
+			get isOn() {
+				return search !== undefined;
+			},
+			start(text) {
+				search = createSearch(text);
+				current = -1;
+				find();
+				if (matches.length === 0) return revision.bump();
 				goTo(
 					Math.max(
 						0,
 						matches.findIndex(row => row >= top),
 					),
 				);
-			else revision.bump();
+			},
+			step(direction) {
+				if (matches.length > 0) goTo((current + direction + matches.length) % matches.length);
+			},
 		},
-		step(direction) {
-			if (matches.length > 0) goTo((current + direction + matches.length) % matches.length);
-		},
-		toggle: what => options.toggle?.(what),
-		switches: () => options.switches?.() ?? [],
+		...(options.switches && {switches: options.switches}),
 		isEmpty: () => all.length === 0,
 		text: () =>
 			all

@@ -8,7 +8,7 @@ import {hiddenInLines, type Lines, textOfLines} from './lines.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
 import {createTextLayout, type TextPlace} from './textLayout.ts';
-import type {Viewer} from './types.ts';
+import type {Switch, Viewer} from './types.ts';
 
 /** A viewer of lines that somebody else makes: it scrolls, searches, wraps. */
 export interface TextViewer extends Viewer {
@@ -28,8 +28,8 @@ export interface TextViewerOptions {
 	readonly status?: () => Line;
 	readonly wrap?: boolean;
 	/** Further switches, beside `wrap`. */
-	readonly switches?: () => ReturnType<Viewer['switches']>;
-	readonly toggle?: (what: string) => void;
+	readonly switches?: () => readonly Switch[];
+	readonly refresh?: () => void;
 	/** What `y` copies; all the text unless said. */
 	readonly text?: () => string | undefined;
 	readonly release?: () => void;
@@ -108,6 +108,12 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 		hidden ??= hiddenInLines(lines);
 		return hidden;
 	};
+	const turnWrap = () => {
+		wrap = !wrap;
+		left = 0;
+		layOut();
+		changed();
+	};
 	return {
 		shape: 'lines',
 		revision,
@@ -153,43 +159,43 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 		},
 		status: () => joined([options.status?.() ?? [], hiddenStatus(countHidden()), count()]),
 		hidden: countHidden,
-		move: delta => moveTo(layout.from(top, delta)),
-		page: pages => moveTo(layout.from(top, Math.trunc(pages * Math.max(1, height - 1)))),
-		toStart: () => moveTo(start),
-		toEnd: () => moveTo(layout.end()),
-		sideways(cells) {
-			if (wrap) return;
-			left = Math.max(0, left + cells);
-			changed();
+		scroll: {
+			move: delta => moveTo(layout.from(top, delta)),
+			page: pages => moveTo(layout.from(top, Math.trunc(pages * Math.max(1, height - 1)))),
+			toStart: () => moveTo(start),
+			toEnd: () => moveTo(layout.end()),
+			sideways(cells) {
+				if (wrap) return;
+				left = Math.max(0, left + cells);
+				changed();
+			},
 		},
-		searching: () => search !== undefined,
-		search(text) {
-			search = createSearch(text);
-			current = -1;
-			const {line: first} = top;
-			findAll(() => {
-				const next = found.matches.findIndex(line => line >= first);
-				if (current < 0 && next >= 0) goTo(next);
-				else if (current < 0 && !found.running && found.matches.length > 0) goTo(0);
-				else changed();
-			});
-			if (!search) changed();
-		},
-		step(direction) {
-			const total = found.matches.length;
-			if (total > 0) goTo((current + direction + total) % total);
-		},
-		toggle(what) {
-			if (what !== 'wrap') return options.toggle?.(what);
-			wrap = !wrap;
-			left = 0;
-			layOut();
-			changed();
+		search: {
+			get isOn() {
+				return search !== undefined;
+			},
+			start(text) {
+				search = createSearch(text);
+				current = -1;
+				const {line: first} = top;
+				findAll(() => {
+					const next = found.matches.findIndex(line => line >= first);
+					if (current < 0 && next >= 0) goTo(next);
+					else if (current < 0 && !found.running && found.matches.length > 0) goTo(0);
+					else changed();
+				});
+				if (!search) changed();
+			},
+			step(direction) {
+				const total = found.matches.length;
+				if (total > 0) goTo((current + direction + total) % total);
+			},
 		},
 		switches: () => [
 			...(options.switches?.() ?? []),
-			{id: 'wrap', title: 'wrap', state: wrap ? 'on' : 'off'},
+			{id: 'wrap', title: 'wrap', state: wrap ? 'on' : 'off', turn: turnWrap},
 		],
+		...(options.refresh && {refresh: options.refresh}),
 		isEmpty: () => lines.length === 0,
 		text: () => options.text?.() ?? textOfLines(lines),
 		release() {

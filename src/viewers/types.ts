@@ -40,10 +40,39 @@ export interface ViewerLine {
 	readonly values: readonly (number | undefined)[];
 }
 
+/** Moves what is seen, or the cursor where there is one. */
+export interface Scroll {
+	move(lines: number): void;
+	/** In pages: 1, -1, 0.5, -0.5. */
+	page(pages: number): void;
+	toStart(): void;
+	toEnd(): void;
+	/** Absent where all fits into the width, or is cut. */
+	sideways?(cells: number): void;
+}
+
+/** Looks for a text. For events it is a filter. */
+export interface Finding {
+	/** The first `esc` ends it. */
+	readonly isOn: boolean;
+	/** An empty text ends it. */
+	start(text: string): void;
+	/** Next (1) or previous (-1) match. */
+	step(direction: 1 | -1): void;
+}
+
+/** A way to look that turns from state to state: `follow`, `wrap`, `time`, `format`, `sort`, `pause` … */
+export interface Switch {
+	readonly id: string;
+	readonly title: string;
+	readonly state: string;
+	turn(): void;
+}
+
 /**
  * What scrolls in a pane that is not a list: inspect, overview, logs, events, top, layers.
  * Made by workspace/tabs/index.ts for a target, released when its pane goes away.
- * The verbs are what the viewer keys reach; one that makes no sense for a viewer does nothing.
+ * What only some can do is an object that is there or not.
  */
 export interface Viewer {
 	/** `lines`: body rows are spans. `table`: body is a small table. `chart`: drawn by the view. */
@@ -60,21 +89,14 @@ export interface Viewer {
 	charts?(): readonly ViewerChart[];
 	/** Left and right of the pane's title line: "following · 1,204 lines", "3 of 17 matches". */
 	status(): readonly Span[];
-	move(lines: number): void;
-	/** In pages: 1, -1, 0.5, -0.5. */
-	page(pages: number): void;
-	toStart(): void;
-	toEnd(): void;
-	sideways(cells: number): void;
-	search(text: string): void;
-	/** True while a search (or, for events, a filter) is on: the first `esc` ends it. Absent = it has none. */
-	searching?(): boolean;
-	/** Next (1) or previous (-1) match. */
-	step(direction: 1 | -1): void;
-	/** The view's own switches: `follow`, `wrap`, `time`, `format`, `sort`, `pause` … */
-	toggle(what: string): void;
-	/** Which switches it has, with the state now, for hints and help. */
-	switches(): readonly {readonly id: string; readonly title: string; readonly state: string}[];
+	/** Absent where all there is to see is seen. */
+	readonly scroll?: Scroll;
+	/** Absent where there is no text to look through. */
+	readonly search?: Finding;
+	/** Absent where it can only be looked at in one way. */
+	switches?(): readonly Switch[];
+	/** Asks the engine again. Absent where that happens by itself. */
+	refresh?(): void;
 	/** The object under the cursor, where there is one (events): `enter` jumps to it. */
 	target?(): {readonly kind: KindId; readonly id: string} | undefined;
 	/** How many secrets are hidden in what it shows now. Absent = it never has any. */

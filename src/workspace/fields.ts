@@ -47,10 +47,10 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 		live: (context, text) => context.list()?.setFilter(text),
 		submit: context => context.list()?.view.get().filterError,
 	},
-	search: {live: (context, text) => context.viewer()?.search(text)},
+	search: {live: (context, text) => context.viewer()?.search?.start(text)},
 	searchAll: {
 		live(context, text) {
-			for (const viewer of context.logs.viewers.get().values()) viewer.search(text);
+			for (const viewer of context.logs.viewers.get().values()) viewer.search?.start(text);
 		},
 	},
 	lines: {submit: pushLine},

@@ -34,7 +34,7 @@ const logPaneAt = (context: CommandContext, {x, y}: MouseEvent): string | undefi
 const scroll = (context: CommandContext, pane: Focus, lines: number) => {
 	const list = pane === 'main' ? context.list() : undefined;
 	if (list) list.move(lines);
-	else context.viewerIn(pane)?.move(lines);
+	else context.viewerIn(pane)?.scroll?.move(lines);
 };
 
 const click = (context: CommandContext, layout: Layout, event: MouseEvent) => {
@@ -63,7 +63,7 @@ export const pressMouse = (context: CommandContext, event: MouseEvent): void => 
 	if (event.name === 'wheelup' || event.name === 'wheeldown') {
 		const lines = event.count * wheelLines * (event.name === 'wheelup' ? -1 : 1);
 		const logPane = logPaneAt(context, event);
-		if (logPane !== undefined) context.logs.viewers.get().get(logPane)?.move(lines);
+		if (logPane !== undefined) context.logs.viewers.get().get(logPane)?.scroll?.move(lines);
 		else scroll(context, paneAt(layout, event.x, event.y) ?? context.state().focus, lines);
 	} else if (event.name === 'down' && event.button === 0) click(context, layout, event);
 };

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {clipLine, endLine, markLine, textOf, wrapLine} from '../../src/spans/spans.ts';
 import {createSearch} from '../../src/viewers/search.ts';
+import {turn} from '../../src/viewers/switches.ts';
 import {createTableViewer} from '../../src/viewers/tableViewer.ts';
 import {createTextViewer} from '../../src/viewers/textViewer.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
@@ -58,14 +59,14 @@ describe('a search that takes for ever', () => {
 			[{text: 'fine aa'}, ...Array.from({length: 5}, () => ({text: endless}))].map(one => [one]),
 		);
 		text.setSize(40, 5);
-		text.search('/(a+)+$/');
+		text.search?.start('/(a+)+$/');
 		expect(told(text)).toBe('the expression takes too long: it was given up');
-		text.search('fine');
+		text.search?.start('fine');
 		expect(told(text)).toBe('1 of 1 matches');
 		const table = createTableViewer({schedule: createManualScheduler()});
 		table.show([{title: '', titles: ['X'], rows: [[{text: endless}], [{text: 'aa'}]], empty: ''}]);
 		table.setSize(40, 5);
-		table.search('/(a+)+$/');
+		table.search?.start('/(a+)+$/');
 		expect(told(table)).toContain('the expression took too long on 1 line');
 	});
 });
@@ -106,16 +107,16 @@ describe('a text viewer', () => {
 	test('scrolls within its lines', () => {
 		const viewer = open(30);
 		expect(draw(viewer, 20, 3)).toEqual([' row 0', ' row 1', ' row 2']);
-		viewer.move(2);
+		viewer.scroll?.move(2);
 		expect(draw(viewer, 20, 3)[0]).toBe(' row 2');
-		viewer.page(1);
+		viewer.scroll?.page(1);
 		expect(draw(viewer, 20, 3)[0]).toBe(' row 4');
-		viewer.toEnd();
+		viewer.scroll?.toEnd();
 		expect(draw(viewer, 20, 3)).toEqual([' row 27', ' row 28', ' row 29']);
-		viewer.move(5);
+		viewer.scroll?.move(5);
 		expect(draw(viewer, 20, 3)[0]).toBe(' row 27');
-		viewer.toStart();
-		viewer.move(-1);
+		viewer.scroll?.toStart();
+		viewer.scroll?.move(-1);
 		expect(draw(viewer, 20, 3)[0]).toBe(' row 0');
 		expect(told(viewer)).toBe('3/30');
 	});
@@ -123,15 +124,15 @@ describe('a text viewer', () => {
 	test('counts matches, steps round, and shows where', () => {
 		const viewer = open(30);
 		draw(viewer, 20, 3);
-		viewer.search('row 1');
+		viewer.search?.start('row 1');
 		expect(told(viewer)).toBe('1 of 11 matches');
-		viewer.step(-1);
+		viewer.search?.step(-1);
 		expect(told(viewer)).toBe('11 of 11 matches');
 		expect(draw(viewer, 20, 3)).toContain(' row 19');
 		expect(viewer.row(1)).toContainEqual({text: 'row 1', inverse: true});
-		viewer.search('nowhere');
+		viewer.search?.start('nowhere');
 		expect(told(viewer)).toBe('no match');
-		viewer.search('');
+		viewer.search?.start('');
 		expect(told(viewer)).toMatch(/\/30$/);
 	});
 
@@ -139,17 +140,17 @@ describe('a text viewer', () => {
 		const viewer = createTextViewer({schedule: createManualScheduler()});
 		viewer.show(Array.from({length: 9}, (_, i) => [{text: `${i}`.repeat(20)}]));
 		draw(viewer, 11, 4);
-		viewer.move(4);
+		viewer.scroll?.move(4);
 		expect(draw(viewer, 11, 4)[0]).toBe(' 2222222222');
 		expect(draw(viewer, 6, 4)[0]).toBe(' 22222');
-		viewer.toggle('wrap');
+		turn(viewer, 'wrap');
 		expect(draw(viewer, 11, 4)).toEqual([
 			' 2222222222',
 			' 3333333333',
 			' 4444444444',
 			' 5555555555',
 		]);
-		viewer.sideways(15);
+		viewer.scroll?.sideways?.(15);
 		expect(draw(viewer, 11, 4)[0]).toBe(' 22222');
 	});
 
@@ -158,7 +159,7 @@ describe('a text viewer', () => {
 		draw(viewer, 20, 3);
 		const before = viewer.revision.get();
 		expect(viewer.row(1)).toBe(viewer.row(1));
-		viewer.move(1);
+		viewer.scroll?.move(1);
 		expect(viewer.revision.get()).toBeGreaterThan(before);
 	});
 

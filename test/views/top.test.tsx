@@ -43,7 +43,7 @@ test('more processes than fit scroll', async () => {
 	const shown = () => app.lines().flatMap(line => /│ +(\d+) +x/.exec(line)?.[1] ?? []);
 	expect(shown()[0]).toBe('0');
 	expect(shown().length).toBe(20);
-	viewer.toEnd();
+	viewer.scroll?.toEnd();
 	await app.settle();
 	expect(shown().at(-1)).toBe('59');
 	expect(app.text()).toContain('60/60');

@@ -174,9 +174,9 @@ describe('panes', () => {
 		await press('7', '/');
 		await type('die');
 		await press('enter');
-		expect(workspace.viewer('main').get()?.searching?.()).toBe(true);
+		expect(workspace.viewer('main').get()?.search?.isOn).toBe(true);
 		await press('esc');
-		expect(workspace.viewer('main').get()?.searching?.()).toBe(false);
+		expect(workspace.viewer('main').get()?.search?.isOn).toBe(false);
 		expect(workspace.state.get().route).toEqual({view: 'events'});
 	});
 

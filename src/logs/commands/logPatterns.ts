@@ -38,7 +38,7 @@ const push = (patterns: PatternTools, log: LogTools, mode: LogFilter['mode']): b
 
 const close = (context: CommandContext, patterns: PatternTools) => {
 	const viewer = context.viewer();
-	if (viewer?.searching?.()) viewer.search('');
+	if (viewer?.search?.isOn) viewer.search.start('');
 	else patterns.hide();
 };
 

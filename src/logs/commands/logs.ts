@@ -92,7 +92,7 @@ export const logCommands: readonly UiCommand[] = [
 		layer: 'panes',
 		run(log, context) {
 			unlimit(log);
-			context.viewer()?.toEnd();
+			context.viewer()?.scroll?.toEnd();
 		},
 	}),
 	command({
@@ -103,7 +103,7 @@ export const logCommands: readonly UiCommand[] = [
 		layer: 'panes',
 		run(log, context) {
 			unlimit(log);
-			context.viewer()?.toStart();
+			context.viewer()?.scroll?.toStart();
 		},
 	}),
 	...logWindows.map(([key, minutes]) =>

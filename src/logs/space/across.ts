@@ -34,5 +34,5 @@ export const stepAcross = (space: Space, direction: 1 | -1): boolean => {
 export const endSearch = (space: Space, viewer: Viewer): void => {
 	const peers = space.focused() === viewer ? peersOf(space) : [];
 	const viewers = peers.map(id => space.viewers.get().get(id));
-	for (const one of new Set([viewer, ...viewers])) one?.search('');
+	for (const one of new Set([viewer, ...viewers])) one?.search?.start('');
 };

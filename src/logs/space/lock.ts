@@ -1,5 +1,6 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {createStore, type Readable} from '../../store/store.ts';
+import {stateOf} from '../../viewers/switches.ts';
 import type {Viewer} from '../../viewers/types.ts';
 
 /** Keeps all panes at the instant of the focused one. */
@@ -8,8 +9,7 @@ export interface TimeLock {
 	toggle(): void;
 }
 
-const follows = (viewer: Viewer): boolean =>
-	viewer.switches().some(({id, state}) => id === 'follow' && state === 'on');
+const follows = (viewer: Viewer): boolean => stateOf(viewer, 'follow') === 'on';
 
 /** Panes that are kept together. */
 interface LockedPanes {
@@ -35,7 +35,7 @@ export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLoc
 		told = now;
 		for (const viewer of panes.viewers.get().values()) {
 			if (viewer === leader) continue;
-			if (now === 'end') viewer.toEnd();
+			if (now === 'end') viewer.scroll?.toEnd();
 			else viewer.log?.seek(now);
 		}
 	};

@@ -1,4 +1,5 @@
 import {once} from '../../store/once.ts';
+import {stateOf, turn} from '../../viewers/switches.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {PaneMemo} from '../panes/memo.ts';
 
@@ -11,8 +12,8 @@ const mostTurns = 8;
 export const memoOf = (viewer: Viewer): PaneMemo | undefined => {
 	const {log} = viewer;
 	if (!log) return undefined;
-	const states = viewer.switches();
-	const follows = states.some(({id, state}) => id === 'follow' && state === 'on');
+	const states = viewer.switches?.() ?? [];
+	const follows = stateOf(viewer, 'follow') === 'on';
 	return {
 		filters: log.filters(),
 		search: log.searched(),
@@ -44,8 +45,9 @@ export const restore = (viewer: Viewer, memo: PaneMemo): (() => void) => {
 	if (memo.columns.length > 0) log.reading?.setColumns(memo.columns);
 	if (memo.minutes !== undefined) log.reading?.limit(memo.minutes);
 	for (const [id, wanted] of Object.entries(memo.switches)) {
-		const isThere = () => viewer.switches().some(one => one.id === id && one.state === wanted);
-		for (let turns = 0; turns < mostTurns && !isThere(); turns++) viewer.toggle(id);
+		for (let turns = 0; turns < mostTurns && stateOf(viewer, id) !== wanted; turns++) {
+			if (!turn(viewer, id)) break;
+		}
 	}
 	if (memo.patterns) log.patterns?.show();
 	return memo.place === undefined ? () => {} : goBackTo(viewer, memo.place);

@@ -1,3 +1,4 @@
+import type {Switch} from '../../viewers/types.ts';
 import {createRecordTable} from './line/columns.ts';
 import {type LineStyle, type TimeStyle, timeStyles} from './line/line.ts';
 import {type RecordFormat, type RecordTable, recordFormats} from './line/record.ts';
@@ -9,15 +10,10 @@ export interface LogLook {
 	readonly table: RecordTable | undefined;
 	/** Keys of the columns; empty = the usual ones. */
 	columns(keys: readonly string[]): void;
-	/** False for what is no switch of it. */
-	toggle(what: string): boolean;
 	/** False where lines are wrapped. */
 	sideways(cells: number): boolean;
-	readonly switches: readonly {
-		readonly id: string;
-		readonly title: string;
-		readonly state: string;
-	}[];
+	/** `restyled`: lines look different. */
+	switches(restyled: () => void): readonly Switch[];
 }
 
 const after = <T>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] ?? one;
@@ -40,23 +36,29 @@ export const createLogLook = (grew: () => void): LogLook => {
 			table = keys.length > 0 ? createRecordTable(keys, grew) : undefined;
 			format = 'columns';
 		},
-		toggle(what) {
-			if (what === 'wrap') [wrap, left] = [!wrap, 0];
-			else if (what === 'time') time = after(timeStyles, time);
-			else if (what === 'format') format = after(recordFormats, format);
-			else return false;
-			return true;
-		},
 		sideways(cells) {
 			if (wrap) return false;
 			left = Math.max(0, left + cells);
 			return true;
 		},
-		get switches() {
+		switches(restyled) {
+			const turning = (change: () => void) => () => {
+				change();
+				restyled();
+			};
+			const turnWrap = turning(() => {
+				[wrap, left] = [!wrap, 0];
+			});
+			const turnTime = turning(() => {
+				time = after(timeStyles, time);
+			});
+			const turnFormat = turning(() => {
+				format = after(recordFormats, format);
+			});
 			return [
-				{id: 'wrap', title: 'wrap', state: wrap ? 'on' : 'off'},
-				{id: 'time', title: 'time', state: time},
-				{id: 'format', title: 'fields', state: format},
+				{id: 'wrap', title: 'wrap', state: wrap ? 'on' : 'off', turn: turnWrap},
+				{id: 'time', title: 'time', state: time, turn: turnTime},
+				{id: 'format', title: 'fields', state: format, turn: turnFormat},
 			];
 		},
 	};

@@ -157,6 +157,7 @@ export const createLogViewer = (
 		if (feed.minutes !== undefined) arrived();
 		if (look.style.time === 'relative') restyled();
 	}
+	const turnFollow = () => (scroll.follows ? scroll.hold() : scroll.toEnd());
 	const reading = createReading({feed, look, folds, finder, scroll, stand, restyled});
 	const log = createLogTools({feed, finder, scroll, stand, reading, mark, restyled});
 	return {
@@ -201,29 +202,31 @@ export const createLogViewer = (
 						]),
 			];
 		},
-		move: lines => mark.move(lines) || scroll.move(lines),
-		page(pages) {
-			const lines = Math.trunc(pages * Math.max(1, height - 1));
-			if (!mark.move(lines)) scroll.move(lines);
+		scroll: {
+			move: lines => mark.move(lines) || scroll.move(lines),
+			page(pages) {
+				const lines = Math.trunc(pages * Math.max(1, height - 1));
+				if (!mark.move(lines)) scroll.move(lines);
+			},
+			toStart: scroll.toStart,
+			toEnd: scroll.toEnd,
+			sideways(cells) {
+				if (look.sideways(cells)) restyled();
+			},
 		},
-		toStart: scroll.toStart,
-		toEnd: scroll.toEnd,
-		sideways(cells) {
-			if (look.sideways(cells)) restyled();
-		},
-		searching: () => finder.searching,
-		search(text) {
-			finder.search(text);
-			restyled();
-		},
-		step: finder.step,
-		toggle(what) {
-			if (what === 'follow') return scroll.follows ? scroll.hold() : scroll.toEnd();
-			if (look.toggle(what)) restyled();
+		search: {
+			get isOn() {
+				return finder.searching;
+			},
+			start(text) {
+				finder.search(text);
+				restyled();
+			},
+			step: finder.step,
 		},
 		switches: () => [
-			{id: 'follow', title: 'follow', state: scroll.follows ? 'on' : 'off'},
-			...look.switches,
+			{id: 'follow', title: 'follow', state: scroll.follows ? 'on' : 'off', turn: turnFollow},
+			...look.switches(restyled),
 		],
 		text() {
 			const {window, rows} = scroll.look();

@@ -33,10 +33,10 @@ const moveList = (context: CommandContext, by: Move['by']) => {
 const moveViewer = (context: CommandContext, by: Move['by']) => {
 	const viewer = context.viewer();
 	if (!viewer) return;
-	if ('lines' in by) viewer.move(by.lines);
-	else if ('pages' in by) viewer.page(by.pages);
-	else if (by.end === 'start') viewer.toStart();
-	else viewer.toEnd();
+	if ('lines' in by) viewer.scroll?.move(by.lines);
+	else if ('pages' in by) viewer.scroll?.page(by.pages);
+	else if (by.end === 'start') viewer.scroll?.toStart();
+	else viewer.scroll?.toEnd();
 };
 
 const commandsOf = (

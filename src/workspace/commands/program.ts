@@ -36,7 +36,7 @@ const openActMenu = (context: CommandContext) => {
 
 const refresh = async (context: CommandContext) => {
 	// What is asked for only on demand is asked for again by its viewer.
-	context.viewer()?.toggle('refresh');
+	context.viewer()?.refresh?.();
 	const hub = context.hub();
 	if (!hub) return;
 	if (hub.status.get().phase !== 'live') hub.retry();

@@ -4,6 +4,7 @@ import type {ListKind} from '../../kinds/index.ts';
 import {kindOf} from '../../kinds/index.ts';
 import {stepAcross} from '../../logs/space/across.ts';
 import {drillInto, openField} from '../../state/reduce.ts';
+import {stateOf, turn} from '../../viewers/switches.ts';
 import type {Viewer} from '../../viewers/types.ts';
 
 type ViewerCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group' | 'hint'> & {
@@ -27,7 +28,7 @@ const command = ({run, unavailable, ...rest}: ViewerCommand): UiCommand => ({
 /** In a search of several log panes it goes on from pane to pane. */
 const step = (viewer: Viewer, context: CommandContext, direction: 1 | -1) => {
 	const isPane = context.logs.focused() === viewer;
-	if (!isPane || !stepAcross(context.logs, direction)) viewer.step(direction);
+	if (!isPane || !stepAcross(context.logs, direction)) viewer.search?.step(direction);
 };
 
 /** Why a switch cannot be used where the viewer does not have it: never a reason of the moment. */
@@ -51,7 +52,7 @@ const switches: readonly {
 
 /** What a switch did, where the lines on the screen may look as before. */
 const saidOf = (viewer: Viewer, name: string): string | undefined => {
-	const state = viewer.switches().find(({id}) => id === name)?.state;
+	const state = stateOf(viewer, name);
 	if (name === 'wrap') return state === 'on' ? 'Long lines wrap' : 'Long lines go on at the right';
 	const {reading} = viewer.log ?? {};
 	if (name !== 'format' || state === 'raw' || !reading || reading.keys().length > 0) return;
@@ -64,9 +65,9 @@ const switchCommand = ({name, keys, title, hint}: (typeof switches)[number]): Vi
 	title,
 	group: 'look',
 	...(hint === undefined ? {} : {hint}),
-	unavailable: viewer => (viewer.switches().some(({id}) => id === name) ? undefined : notHere),
+	unavailable: viewer => (stateOf(viewer, name) === undefined ? notHere : undefined),
 	run(viewer, context) {
-		viewer.toggle(name);
+		turn(viewer, name);
 		const said = saidOf(viewer, name);
 		if (said !== undefined) tell(context, said);
 	},
@@ -87,8 +88,7 @@ const ownSwitches: readonly UiCommand[] = [
 /** Cells that one press moves sideways. */
 const sidewaysCells = 8;
 
-/** Curves have nothing to search. */
-const noText = (viewer: Viewer) => (viewer.shape === 'chart' ? notHere : undefined);
+const noText = (viewer: Viewer) => (viewer.search ? undefined : notHere);
 
 /** Brings the cursor of the list to it; false when it is not there. */
 const goToRow = (context: CommandContext, kind: ListKind, id: string): boolean => {
@@ -162,14 +162,14 @@ export const viewerCommands: readonly UiCommand[] = [
 			keys: ['h', 'left'],
 			title: 'Sideways left',
 			group: 'move',
-			run: (viewer: Viewer) => viewer.sideways(-sidewaysCells),
+			run: (viewer: Viewer) => viewer.scroll?.sideways?.(-sidewaysCells),
 		},
 		{
 			id: 'viewer.right',
 			keys: ['l', 'right'],
 			title: 'Sideways right',
 			group: 'move',
-			run: (viewer: Viewer) => viewer.sideways(sidewaysCells),
+			run: (viewer: Viewer) => viewer.scroll?.sideways?.(sidewaysCells),
 		},
 		{
 			id: 'viewer.copy',

@@ -114,7 +114,7 @@ const back = (context: CommandContext): boolean => {
 	const state = context.state();
 	const list = state.focus === 'main' ? context.list() : undefined;
 	const viewer = context.viewer();
-	if (viewer?.searching?.()) endSearch(context.logs, viewer);
+	if (viewer?.search?.isOn) endSearch(context.logs, viewer);
 	else if (state.route.view === 'logs' && isZoomed(context))
 		context.logs.change(turnPanes(zoomPane));
 	else if (state.zoomed) context.change(toggleZoom);

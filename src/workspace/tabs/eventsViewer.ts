@@ -66,6 +66,7 @@ export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps)
 	const nextType = () => {
 		const types = facetsOf(log).map(([name]) => name);
 		type = types[type === undefined ? 0 : types.indexOf(type) + 1];
+		changed();
 	};
 	const emptyText = (): Line => {
 		if (words.length > 0 || type !== undefined) {
@@ -107,6 +108,15 @@ export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps)
 		const {items} = look();
 		return hiddenIn(items.slice(top, top + height).map(item => textOf(lineOf(item, relative))));
 	};
+	const turnTime = () => {
+		relative = !relative;
+		changed();
+	};
+	const pause = () => {
+		paused = !paused;
+		if (paused) changed();
+		else arrived();
+	};
 	return {
 		shape: 'lines',
 		revision,
@@ -126,30 +136,26 @@ export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps)
 			return endLine([marker, ...lineOf(item, relative)], width);
 		},
 		status,
-		move: delta => moveTo(look().at + delta),
-		page: pages => moveTo(look().at + Math.trunc(pages * Math.max(1, height - 1))),
-		toStart: () => moveTo(0),
-		toEnd: () => moveTo(Number.MAX_SAFE_INTEGER),
-		sideways: () => {},
-		searching: () => words.length > 0,
-		search(text) {
-			words = text.toLowerCase().split(/\s+/).filter(Boolean);
-			changed();
+		scroll: {
+			move: delta => moveTo(look().at + delta),
+			page: pages => moveTo(look().at + Math.trunc(pages * Math.max(1, height - 1))),
+			toStart: () => moveTo(0),
+			toEnd: () => moveTo(Number.MAX_SAFE_INTEGER),
 		},
-		step: direction => moveTo(look().at + direction),
-		toggle(what) {
-			if (what === 'time') relative = !relative;
-			else if (what === 'type') nextType();
-			else if (what === 'pause' || what === 'follow') {
-				paused = !paused;
-				if (!paused) return arrived();
-			} else return;
-			changed();
+		search: {
+			get isOn() {
+				return words.length > 0;
+			},
+			start(text) {
+				words = text.toLowerCase().split(/\s+/).filter(Boolean);
+				changed();
+			},
+			step: direction => moveTo(look().at + direction),
 		},
 		switches: () => [
-			{id: 'type', title: 'type', state: type ?? 'all'},
-			{id: 'time', title: 'time', state: relative ? 'relative' : 'local'},
-			{id: 'pause', title: 'pause', state: paused ? 'on' : 'off'},
+			{id: 'type', title: 'type', state: type ?? 'all', turn: nextType},
+			{id: 'time', title: 'time', state: relative ? 'relative' : 'local', turn: turnTime},
+			{id: 'pause', title: 'pause', state: paused ? 'on' : 'off', turn: pause},
 		],
 		target() {
 			const {items, at} = look();

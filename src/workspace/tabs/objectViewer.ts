@@ -5,7 +5,7 @@ import type {ViewerDeps} from '../../viewers/deps.ts';
 import type {Lines} from '../../viewers/lines.ts';
 import {createTableViewer} from '../../viewers/tableViewer.ts';
 import {createTextViewer} from '../../viewers/textViewer.ts';
-import type {FullTable, Viewer} from '../../viewers/types.ts';
+import type {FullTable, Switch, Viewer} from '../../viewers/types.ts';
 import {type ObjectState, watchObject} from './object.ts';
 
 /** What a tab makes of an object, and its own switches. */
@@ -16,9 +16,8 @@ export interface Tab<K extends ListKind, Body> {
 	readonly text?: (state: ShownObject<K>) => string;
 	readonly status?: (state: ObjectState<K>) => Line;
 	readonly wrap?: boolean;
-	readonly switches?: () => ReturnType<Viewer['switches']>;
-	/** True when the body has to be made anew. */
-	readonly toggle?: (what: string) => boolean;
+	/** `again`: the body has to be made anew. */
+	readonly switches?: (again: () => void) => readonly Switch[];
 }
 
 /** An object with its row and its inspect answer. */
@@ -99,10 +98,7 @@ const follow = <K extends ListKind, Body>(
 				const stale = staleness(state);
 				return stale.length > 0 ? stale : (tab.status?.(state) ?? []);
 			},
-			toggle(what: string) {
-				if (tab.toggle?.(what)) show();
-			},
-			...(tab.switches ? {switches: tab.switches} : {}),
+			switches: () => tab.switches?.(show) ?? [],
 		},
 	};
 };

@@ -94,15 +94,6 @@ export const createStatsViewer = ({hub, schedule}: ViewerDeps, id: string): View
 		setSize: () => {},
 		row: () => [],
 		status,
-		move: () => {},
-		page: () => {},
-		toStart: () => {},
-		toEnd: () => {},
-		sideways: () => {},
-		search: () => {},
-		step: () => {},
-		toggle: () => {},
-		switches: () => [],
 		text: () =>
 			look()
 				.charts.flatMap(({title, lines, format}) =>

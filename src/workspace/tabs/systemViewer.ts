@@ -109,10 +109,7 @@ export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewe
 			};
 		},
 		onResize: show,
-		switches: () => [{id: 'refresh', title: 'ask again', state: ''}],
-		toggle(what) {
-			if (what === 'refresh') refresh();
-		},
+		refresh,
 		release: scope.end,
 	});
 	return viewer;

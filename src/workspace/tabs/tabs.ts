@@ -42,12 +42,17 @@ const inspect: Make = (deps, kind, id) => {
 	return createObjectText(deps, kind, id, {
 		body: ({raw}) => linesOf(raw, format),
 		wrap: false,
-		switches: () => [{id: 'format', title: 'format', state: format}],
-		toggle(what) {
-			if (what !== 'format') return false;
-			format = format === 'yaml' ? 'json' : 'yaml';
-			return true;
-		},
+		switches: again => [
+			{
+				id: 'format',
+				title: 'format',
+				state: format,
+				turn() {
+					format = format === 'yaml' ? 'json' : 'yaml';
+					again();
+				},
+			},
+		],
 	});
 };
 

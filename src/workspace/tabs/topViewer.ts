@@ -109,6 +109,15 @@ export const createTopViewer = (
 		const titles = feed?.get().table?.titles ?? [];
 		const at = order.sort === undefined ? -1 : titles.indexOf(order.sort);
 		order = {...order, sort: titles[at + 1]};
+		show();
+	};
+	const reverse = () => {
+		order = {...order, reverse: !order.reverse};
+		show();
+	};
+	const nextArguments = () => {
+		chosen = (chosen + 1) % sets.length;
+		open();
 	};
 	const status = (): Line => {
 		const table = feed?.get().table;
@@ -128,19 +137,12 @@ export const createTopViewer = (
 		},
 		status,
 		switches: () => [
-			{id: 'sort', title: 'sort', state: order.sort ?? 'as told'},
-			{id: 'reverse', title: 'reverse', state: order.reverse ? 'on' : 'off'},
-			...(plain ? [] : [{id: 'args', title: 'ps', state: sets[chosen]?.name ?? ''}]),
+			{id: 'sort', title: 'sort', state: order.sort ?? 'as told', turn: nextSort},
+			{id: 'reverse', title: 'reverse', state: order.reverse ? 'on' : 'off', turn: reverse},
+			...(plain
+				? []
+				: [{id: 'args', title: 'ps', state: sets[chosen]?.name ?? '', turn: nextArguments}]),
 		],
-		toggle(what) {
-			if (what === 'sort') nextSort();
-			else if (what === 'reverse') order = {...order, reverse: !order.reverse};
-			else if (what === 'args' && !plain) {
-				chosen = (chosen + 1) % sets.length;
-				return open();
-			} else return;
-			show();
-		},
 		release: close,
 	});
 	return viewer;

@@ -59,27 +59,30 @@ export const createUsedViewer = (deps: ViewerDeps, kind: ListKind, id: string): 
 			if (gone) return [{text: 'removed', tone: 'warn'}];
 			return [{text: counted(count, 'container'), tone: 'muted'}];
 		},
-		move: delta => moveTo(place(users()) + delta),
-		page: pages => moveTo(place(users()) + Math.trunc(pages * height)),
-		toStart: () => moveTo(0),
-		toEnd: () => moveTo(users().length),
-		sideways: () => {},
-		searching: () => search !== undefined,
-		search(text) {
-			search = createSearch(text);
-			const [first] = found();
-			if (first !== undefined) moveTo(first);
+		scroll: {
+			move: delta => moveTo(place(users()) + delta),
+			page: pages => moveTo(place(users()) + Math.trunc(pages * height)),
+			toStart: () => moveTo(0),
+			toEnd: () => moveTo(users().length),
 		},
-		step(direction) {
-			const at = place(users());
-			const all = found();
-			const next =
-				direction > 0 ? all.find(index => index > at) : all.findLast(index => index < at);
-			const round = direction > 0 ? all[0] : all.at(-1);
-			moveTo(next ?? round ?? at);
+		search: {
+			get isOn() {
+				return search !== undefined;
+			},
+			start(text) {
+				search = createSearch(text);
+				const [first] = found();
+				if (first !== undefined) moveTo(first);
+			},
+			step(direction) {
+				const at = place(users());
+				const all = found();
+				const next =
+					direction > 0 ? all.find(index => index > at) : all.findLast(index => index < at);
+				const round = direction > 0 ? all[0] : all.at(-1);
+				moveTo(next ?? round ?? at);
+			},
 		},
-		toggle: () => {},
-		switches: () => [],
 		target() {
 			const all = users();
 			const user = all[place(all)];

@@ -89,14 +89,14 @@ describe('panes that come again', () => {
 		await started.press('enter', '/');
 		await started.type('line 1');
 		await started.press('enter', 't', 'w');
-		started.viewerOf('a').move(-50);
+		started.viewerOf('a').scroll?.move(-50);
 		await started.schedule.advance(400);
 		return started.lines('a').filter(line => /line \d+/.test(line));
 	};
 	const states = (started: Awaited<ReturnType<typeof open>>) =>
 		started
 			.viewerOf('a')
-			.switches()
+			.switches?.()
 			.map(({id, state}) => `${id} ${state}`);
 
 	test('after their streams ended, each is read as it was', async () => {
@@ -120,7 +120,7 @@ describe('panes that come again', () => {
 		await started.press('/');
 		await started.type('needle');
 		await started.press('enter');
-		started.viewerOf('a').toEnd();
+		started.viewerOf('a').scroll?.toEnd();
 		await started.press('-');
 		await started.schedule.advance(120_000);
 		await started.press('6');

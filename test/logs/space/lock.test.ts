@@ -27,20 +27,20 @@ test('all panes stand at the instant of the focused one, and follow with it', as
 	);
 	const lock = createTimeLock({layout, viewers, focused: () => leader}, rig.schedule);
 
-	leader.move(-100);
+	leader.scroll?.move(-100);
 	await rig.schedule.advance(200);
 	expect(first(other)).toBe(' line 295');
 	lock.toggle();
 	await rig.schedule.advance(200);
 	expect(first(other)).toBe(first(leader));
-	leader.move(-20);
+	leader.scroll?.move(-20);
 	await rig.schedule.advance(200);
 	expect(first(other)).toBe(' line 175');
-	leader.toEnd();
+	leader.scroll?.toEnd();
 	await rig.schedule.advance(200);
 	expect(first(other)).toBe(' line 295');
 	lock.toggle();
-	leader.move(-50);
+	leader.scroll?.move(-50);
 	await rig.schedule.advance(200);
 	expect(first(other)).toBe(' line 295');
 });

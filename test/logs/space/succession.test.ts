@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {ContainerSummary} from '../../../src/engine/things.ts';
+import {turn} from '../../../src/viewers/switches.ts';
 import {containerSummary, happened} from '../../support/things.ts';
 import {startLogs} from './logRig.ts';
 
@@ -70,7 +71,7 @@ describe('a log whose container is made anew', () => {
 	test('is read as before: filters, what is searched for, how lines are shown', async () => {
 		const {replace, write, lines, viewerOf} = await open();
 		viewerOf('api-1').log?.pushFilter({mode: 'include', text: 'two'});
-		viewerOf('api-1').toggle('wrap');
+		turn(viewerOf('api-1'), 'wrap');
 		const {filters} = viewerOf('api-1').log ?? {};
 		const before = filters?.();
 		await replace('next', {name: 'api-1'});
@@ -81,7 +82,7 @@ describe('a log whose container is made anew', () => {
 		);
 		const after = viewerOf('api-1');
 		expect(after.log?.filters()).toEqual(before);
-		expect(after.switches().find(({id}) => id === 'wrap')?.state).toBe('on');
+		expect(after.switches?.().find(({id}) => id === 'wrap')?.state).toBe('on');
 		const shown = lines('api-1');
 		expect(shown).toContain('old two');
 		expect(shown).toContain('new two');

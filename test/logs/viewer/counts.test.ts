@@ -35,7 +35,7 @@ describe('the title of a pane of one stream', () => {
 		log.write({text: 'one more', stream: 'stderr'}, 'of the other');
 		await rest();
 		expect(told(viewer)).toBe('following · 31 lines');
-		viewer.move(-10);
+		viewer.scroll?.move(-10);
 		await rest();
 		expect(told(viewer)).toBe('10 below · 31 lines');
 	});
@@ -56,13 +56,13 @@ describe('lines that nobody looked at', () => {
 	test('marks across them say how many those are about', async () => {
 		const {viewer, log, rest} = await open(undefined, rig => rig.log.write(...numbers(0, 30_000)));
 		viewer.log?.mark?.begin();
-		viewer.toEnd();
+		viewer.scroll?.toEnd();
 		expect(log.queries.length).toBeGreaterThan(0);
 		viewer.log?.mark?.drop();
-		viewer.toStart();
+		viewer.scroll?.toStart();
 		await rest();
 		viewer.log?.mark?.begin();
-		viewer.toEnd();
+		viewer.scroll?.toEnd();
 		await rest();
 		expect(viewer.log?.mark?.count).toBe('about 30,000 lines');
 		expect(told(viewer)).toMatch(/^about 30,000 lines marked · /);
@@ -71,10 +71,10 @@ describe('lines that nobody looked at', () => {
 	test('with a filter, marks across them are open', async () => {
 		const {viewer, rest} = await open(undefined, rig => rig.log.write(...numbers(0, 30_000)));
 		viewer.log?.pushFilter({mode: 'exclude', text: 'nothing'});
-		viewer.toStart();
+		viewer.scroll?.toStart();
 		await rest();
 		viewer.log?.mark?.begin();
-		viewer.toEnd();
+		viewer.scroll?.toEnd();
 		await rest();
 		expect(viewer.log?.mark?.count).toMatch(/^1,\d\d\d\+ lines$/);
 	});

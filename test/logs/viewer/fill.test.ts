@@ -64,23 +64,23 @@ describe('a filter that leaves less than a screen', () => {
 		const {tools, until, needles, lines, viewer} = await open(60_000, 1500);
 		tools.pushFilter(include('needle'));
 		await until(() => needles().length === 10);
-		viewer.page(-1);
+		viewer.scroll?.page(-1);
 		await until(() => needles().length === 10 && lines()[0] === ' needle 31500.');
 		for (let pages = 0; pages < 5; pages++) {
-			viewer.page(-1);
+			viewer.scroll?.page(-1);
 			await until(() => !lines().some(row => row.startsWith('⋯')));
 		}
 		await until(() => lines()[0] === '── start of the log ──');
 		expect(lines()[1]).toBe(' needle 0.');
 		expect(lines()[2]).toBe(' needle 1500.');
 		// What stands between comes with it when the filter goes.
-		viewer.move(5);
+		viewer.scroll?.move(5);
 		const [top = ''] = lines();
 		expect(top).toBe(' needle 6000.');
 		tools.popFilter();
 		await until(() => lines()[1] === ' line 6001.' && lines()[9] === ' line 6009.');
 		expect(lines()[0]).toBe(top);
-		viewer.move(-3);
+		viewer.scroll?.move(-3);
 		await until(() => lines()[0] === ' line 5997.');
 		expect(lines()[3]).toBe(top);
 	});
@@ -97,7 +97,7 @@ describe('a filter that leaves less than a screen', () => {
 			/No line of the newest [\d,]+ lines passes the filters: k looks further back/,
 		);
 		expect(tools.giveUp?.()).toBe(false);
-		viewer.move(-1);
+		viewer.scroll?.move(-1);
 		await until(() => lines()[0] === '── start of the log ──');
 		await until(() => /No line passes the filters: & and enter/.test(lines().join('\n')));
 		expect(told(viewer)).toContain('60,000 hidden');
@@ -106,12 +106,12 @@ describe('a filter that leaves less than a screen', () => {
 	test('onwards from the start of a log, and back from what is far', async () => {
 		const {tools, until, viewer, lines} = await open(60_000, 1700);
 		tools.pushFilter(include('needle'));
-		viewer.toStart();
+		viewer.scroll?.toStart();
 		await until(() => lines()[9] === ' needle 13600.');
 		expect(lines().slice(0, 2)).toEqual(['── start of the log ──', ' needle 0.']);
-		viewer.page(1);
+		viewer.scroll?.page(1);
 		await until(() => lines()[9] === ' needle 28900.');
-		viewer.toEnd();
+		viewer.scroll?.toEnd();
 		await until(() => lines()[9] === ' needle 59500.' && lines()[0] === ' needle 44200.');
 	});
 
@@ -119,15 +119,15 @@ describe('a filter that leaves less than a screen', () => {
 		const {tools, until, lines, needles, log, viewer} = await open(60_000, 100);
 		tools.pushFilter(include('needle'));
 		await until(() => needles().length === 10);
-		viewer.move(-300);
+		viewer.scroll?.move(-300);
 		await until(() => !lines().some(row => row.startsWith('⋯')));
-		viewer.toEnd();
+		viewer.scroll?.toEnd();
 		const asked = log.queries.length;
 		tools.pushFilter(include('/[02468]000/'));
 		await until(() => lines()[0] === ' needle 40000.');
 		expect(lines()[9]).toBe(' needle 58000.');
 		expect(log.queries.length - asked).toBeLessThan(10);
-		viewer.move(-2);
+		viewer.scroll?.move(-2);
 		await until(() => lines()[0] === ' needle 36000.');
 		const before = log.queries.length;
 		tools.popFilter();
@@ -153,7 +153,7 @@ describe('a filter that leaves less than a screen', () => {
 		await until(() => needles().length === 8);
 		expect(needles()[1]).toBe(' Error: needle ⋯ 3 frames');
 		tools.reading?.toggleTrace();
-		viewer.toEnd();
+		viewer.scroll?.toEnd();
 		expect(lines().filter(row => row.includes('a.js'))).toHaveLength(3);
 	});
 
@@ -161,9 +161,9 @@ describe('a filter that leaves less than a screen', () => {
 		const {tools, until, viewer, needles} = await open(20_000, 1500);
 		tools.pushFilter(include('needle'));
 		await until(() => needles().length === 10);
-		viewer.move(-1000);
+		viewer.scroll?.move(-1000);
 		await until(() => told(viewer).includes('20,000 lines'));
-		viewer.search('needle');
+		viewer.search?.start('needle');
 		await until(() => / 14 matches$|of 14 matches$/.test(told(viewer)));
 	});
 
@@ -222,7 +222,7 @@ describe('a filter that leaves less than a screen', () => {
 		for (let turns = 0; turns < 50; turns++) await turn();
 		expect(log.queries.length).toBe(asked);
 		log.mend();
-		viewer.move(-1);
+		viewer.scroll?.move(-1);
 		await until(() => lines()[0] === '── start of the log ──');
 	});
 });

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
+import {stateOf, turn} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -30,24 +31,24 @@ describe('following', () => {
 
 	test('scrolled up it stays, and says how much is below; down to the end it follows again', async () => {
 		const {viewer, log, schedule} = await open(600);
-		viewer.move(-5);
+		viewer.scroll?.move(-5);
 		expect(draw(viewer)).toEqual(shown(585, 595));
 		log.write(...numbers(600, 700));
 		await schedule.settle();
 		expect(draw(viewer)).toEqual(shown(585, 595));
 		expect(told(viewer)).toMatch(/^105 below/);
-		viewer.move(1000);
+		viewer.scroll?.move(1000);
 		expect(draw(viewer)).toEqual(shown(690, 700));
-		expect(viewer.switches()).toContainEqual({id: 'follow', title: 'follow', state: 'on'});
+		expect(stateOf(viewer, 'follow')).toBe('on');
 	});
 
 	test('follow switched off holds still', async () => {
 		const {viewer, log, schedule} = await open(600);
-		viewer.toggle('follow');
+		turn(viewer, 'follow');
 		log.write('new');
 		await schedule.settle();
 		expect(draw(viewer)).toEqual(shown(590, 600));
-		viewer.toggle('follow');
+		turn(viewer, 'follow');
 		expect(draw(viewer).at(-1)).toBe(' new');
 	});
 
@@ -71,11 +72,11 @@ describe('following', () => {
 describe('older lines', () => {
 	test('come when the top is near, and the reader keeps his place', async () => {
 		const {viewer, schedule} = await open(3000);
-		viewer.move(-491);
+		viewer.scroll?.move(-491);
 		await schedule.settle();
 		expect(draw(viewer, 60, 3)).toEqual(shown(2499, 2502));
 		for (let i = 0; i < 6; i++) {
-			viewer.move(-900);
+			viewer.scroll?.move(-900);
 			await schedule.settle();
 		}
 		expect(draw(viewer, 60, 3)).toEqual(['── start of the log ──', ...shown(0, 2)]);
@@ -83,14 +84,14 @@ describe('older lines', () => {
 
 	test('the start of a long log is shown at once; what lies between comes when it is scrolled to', async () => {
 		const {viewer, log, schedule} = await open(30_000);
-		viewer.toStart();
+		viewer.scroll?.toStart();
 		await schedule.settle();
 		expect(draw(viewer, 60, 3)).toEqual(['── start of the log ──', ...shown(0, 2)]);
 		expect(log.queries.slice(0, 4)).toContainEqual({follow: false});
 		// How many stand between is found out behind.
 		expect(told(viewer)).toBe('about 30,000 below · about 30,000 lines');
 		expect(log.queries.length).toBeLessThan(8);
-		viewer.move(998);
+		viewer.scroll?.move(998);
 		expect(draw(viewer, 60, 5).join()).toMatch(
 			/⋯ (about 28,500 lines not kept: scroll to load|reading about 28,500 lines …)/,
 		);
@@ -100,12 +101,12 @@ describe('older lines', () => {
 
 	test('from the start of a long log to its end every line is passed once', async () => {
 		const {viewer, schedule} = await open(4000);
-		viewer.toStart();
+		viewer.scroll?.toStart();
 		await schedule.settle();
 		const seen: string[] = [];
 		for (let pages = 0; !told(viewer).startsWith('following'); pages++) {
 			expect(pages).toBeLessThan(600);
-			viewer.move(9);
+			viewer.scroll?.move(9);
 			for (let turns = 0; turns < 3; turns++) await schedule.settle();
 			seen.push(...draw(viewer).filter(row => row.startsWith(' line')));
 		}
@@ -120,13 +121,13 @@ describe('older lines', () => {
 
 	test('what is not kept has a row, and comes back from either side', async () => {
 		const {viewer, log, schedule} = await open(500, {budgetBytes: 400_000});
-		viewer.page(-3);
+		viewer.scroll?.page(-3);
 		log.write(...numbers(500, 60_000));
 		for (let i = 0; i < 6; i++) await schedule.settle();
 		expect(draw(viewer)[0]).toBe(' line 463');
 		let steps = 0;
 		while (!draw(viewer).some(row => row.startsWith('⋯'))) {
-			viewer.page(1);
+			viewer.scroll?.page(1);
 			if (++steps > 2000) throw new Error('no gap was met');
 			// A gap is filled as soon as it is near: before that it is seen for one frame.
 			if (draw(viewer).some(row => /not kept|reading/.test(row))) break;
@@ -142,25 +143,25 @@ describe('older lines', () => {
 describe('search', () => {
 	test('shows the nearest match above, counts all, steps round', async () => {
 		const {viewer, schedule} = await open(400);
-		viewer.search('line 3');
+		viewer.search?.start('line 3');
 		await schedule.advance(10);
 		expect(told(viewer)).toContain('111 of 111 matches');
-		viewer.search('LINE 3');
+		viewer.search?.start('LINE 3');
 		await schedule.advance(10);
 		expect(told(viewer)).toContain('no match');
-		viewer.search('/line [12]50$/');
+		viewer.search?.start('/line [12]50$/');
 		await schedule.advance(10);
 		expect(told(viewer)).toContain('2 of 2 matches');
 		expect(draw(viewer).join()).toContain('\x1b[4;7mline 250\x1b[24;27m');
-		viewer.step(-1);
+		viewer.search?.step(-1);
 		expect(draw(viewer).join()).toContain('line 150');
-		viewer.step(-1);
+		viewer.search?.step(-1);
 		expect(told(viewer)).toContain('2 of 2');
 	});
 
 	test('new lines are counted as they come; the place stays', async () => {
 		const {viewer, log, schedule} = await open(100);
-		viewer.search('line 50');
+		viewer.search?.start('line 50');
 		await schedule.advance(10);
 		const before = draw(viewer);
 		log.write('line 50 again');
@@ -171,7 +172,7 @@ describe('search', () => {
 
 	test('a broken expression says what is wrong', async () => {
 		const {viewer} = await open(10);
-		viewer.search('/(/');
+		viewer.search?.start('/(/');
 		expect(told(viewer)).toContain('unterminated group');
 	});
 
@@ -179,7 +180,7 @@ describe('search', () => {
 		const log = createFakeLog();
 		log.write('\x1b[31mred needle\x1b[0m end');
 		const {viewer, schedule} = await open(0, {log});
-		viewer.search('needle');
+		viewer.search?.start('needle');
 		await schedule.advance(10);
 		expect(draw(viewer).join('')).toContain('▌\x1b[31mred \x1b[4;7mneedle\x1b[24;27m\x1b[0m end');
 		log.write('\x1b[31mred needle\x1b[0m end');
@@ -195,9 +196,9 @@ describe('reading', () => {
 		const {viewer} = await open(0, {log});
 		const body = (height = 4) => draw(viewer, 11, height).filter(row => !row.startsWith('──'));
 		expect(body()).toEqual([' abcdefghi›', '', '']);
-		viewer.sideways(8);
+		viewer.scroll?.sideways?.(8);
 		expect(body()).toEqual([' ijklmnopq›', '', '']);
-		viewer.toggle('wrap');
+		turn(viewer, 'wrap');
 		expect(body()).toEqual([' abcdefghij', ' klmnopqrst', ' uvwxyz']);
 	});
 
@@ -205,9 +206,9 @@ describe('reading', () => {
 		const log = createFakeLog();
 		log.write('1'.repeat(30), '2'.repeat(30));
 		const {viewer} = await open(0, {log});
-		viewer.toggle('wrap');
+		turn(viewer, 'wrap');
 		expect(draw(viewer, 11, 4)).toEqual([' 1111111111', ...Array(3).fill(' 2222222222')]);
-		viewer.move(-1);
+		viewer.scroll?.move(-1);
 		expect(draw(viewer, 11, 4)).toEqual([
 			' 1111111111',
 			' 1111111111',
@@ -224,12 +225,12 @@ describe('reading', () => {
 		watch(viewer);
 		await rig.schedule.settle();
 		const lines = () => draw(viewer).filter(row => /[xy]$/.test(row));
-		viewer.toggle('time');
+		turn(viewer, 'time');
 		expect(lines()).toEqual(['  24h x', '   2m y']);
-		viewer.toggle('time');
-		viewer.toggle('time');
+		turn(viewer, 'time');
+		turn(viewer, 'time');
 		expect(lines()).toEqual([' 04-30 11:58:00Z x', '   11:58:00.000Z y']);
-		viewer.toggle('time');
+		turn(viewer, 'time');
 		expect(lines()).toEqual([' x', ' y']);
 	});
 

@@ -33,7 +33,7 @@ describe('marked lines', () => {
 		expect(mark.range).toBeUndefined();
 		mark.begin();
 		expect(marked()).toEqual(['line 299']);
-		viewer.move(-2);
+		viewer.scroll?.move(-2);
 		expect(marked()).toEqual(['line 297', 'line 298', 'line 299']);
 		expect(mark.count).toBe('3 lines');
 		expect(told(viewer)).toMatch(/^3 lines marked/);
@@ -45,24 +45,24 @@ describe('marked lines', () => {
 	test('scroll with the end that moves, and stay while lines come', async () => {
 		const {viewer, mark, marked, settle, log} = await open();
 		mark.begin();
-		viewer.move(-20);
+		viewer.scroll?.move(-20);
 		expect(mark.count).toBe('21 lines');
 		expect(marked()[0]).toBe('line 279');
 		log.write('one more');
 		await settle();
 		expect(mark.count).toBe('21 lines');
 		expect(marked()[0]).toBe('line 279');
-		viewer.page(1);
+		viewer.scroll?.page(1);
 		expect(mark.count).toBe('16 lines');
 	});
 
 	test('begin anew where one is', async () => {
 		const {viewer, mark} = await open();
 		mark.begin();
-		viewer.move(-10);
+		viewer.scroll?.move(-10);
 		mark.begin();
 		expect(mark.count).toBe('1 line');
-		viewer.move(3);
+		viewer.scroll?.move(3);
 		expect(mark.range).toEqual({from: 289, to: 293});
 	});
 
@@ -71,7 +71,7 @@ describe('marked lines', () => {
 		viewer.log?.pushFilter({mode: 'include', text: '/9$/'});
 		await settle();
 		mark.begin();
-		viewer.move(-3);
+		viewer.scroll?.move(-3);
 		expect(mark.count).toBe('4 lines');
 		expect(mark.range).toEqual({from: 269, to: 300});
 	});
@@ -79,17 +79,17 @@ describe('marked lines', () => {
 	test('reach the ends', async () => {
 		const {viewer, mark, settle} = await open(20);
 		mark.begin();
-		viewer.toStart();
+		viewer.scroll?.toStart();
 		await settle();
 		expect(mark.range).toEqual({from: 0, to: 20});
-		viewer.toEnd();
+		viewer.scroll?.toEnd();
 		expect(mark.count).toBe('1 line');
 	});
 
 	test('reach what is not kept: the start of the log, a time, a match', async () => {
 		const {viewer, mark, settle, log, marked} = await open(30_000);
 		mark.begin();
-		viewer.toStart();
+		viewer.scroll?.toStart();
 		await settle();
 		expect(mark.count).toMatch(/^(about 30,000|1,5\d\d\+) lines$/);
 		expect(mark.edges?.map(({text}) => text.includes('line 0') || text.includes('29999'))).toEqual([
@@ -97,13 +97,13 @@ describe('marked lines', () => {
 			true,
 		]);
 		expect(marked()[0]).toBe('line 0');
-		viewer.toEnd();
+		viewer.scroll?.toEnd();
 		viewer.log?.seek(1_700_000_000_000_000_000n + 28_001_000_000n);
 		await settle();
 		expect(mark.count).toBe('2,000 lines');
-		viewer.search('line 25000');
+		viewer.search?.start('line 25000');
 		await settle();
-		viewer.step(-1);
+		viewer.search?.step(-1);
 		for (let i = 0; i < 10; i++) await settle();
 		expect(mark.count).toBe('5,000 lines');
 		expect(mark.edges?.[0].text).toContain('line 25000');

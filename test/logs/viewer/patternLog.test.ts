@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
+import {stateOf, turn} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -53,7 +54,7 @@ describe('the patterns of a log', () => {
 
 	test('are counted while lines come, and the cursor stays on its own', async () => {
 		const {rows, viewer, log, settle} = await open(mixed);
-		viewer.move(1);
+		viewer.scroll?.move(1);
 		log.write(...Array.from({length: 9}, (_, at) => `ERROR cannot reach 10.0.1.${at}`));
 		await settle();
 		expect(rows().slice(1, 3)).toEqual([
@@ -79,21 +80,21 @@ describe('the patterns of a log', () => {
 
 	test('in other orders', async () => {
 		const {rows, viewer} = await open(mixed);
-		viewer.toggle('sort');
+		turn(viewer, 'sort');
 		expect(rows()[1]).toContain('stopping');
-		expect(viewer.switches()).toContainEqual({id: 'sort', title: 'sort', state: 'newest'});
-		viewer.toggle('reverse');
+		expect(stateOf(viewer, 'sort')).toBe('newest');
+		turn(viewer, 'reverse');
 		expect(rows()[1]).toContain('GET');
 	});
 
 	test('one is looked for', async () => {
 		const {rows, viewer} = await open(mixed);
-		viewer.search('reach');
+		viewer.search?.start('reach');
 		expect(rows()[2]).toMatch(/^▌ +3/);
-		expect(viewer.searching?.()).toBe(true);
+		expect(viewer.search?.isOn).toBe(true);
 		expect(told(viewer)).toContain('1 match');
-		viewer.search('');
-		expect(viewer.searching?.()).toBe(false);
+		viewer.search?.start('');
+		expect(viewer.search?.isOn).toBe(false);
 	});
 
 	test('one alone is shown, or muted, by a filter that can be taken away', async () => {

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
+import {turn} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -42,8 +43,8 @@ describe('stack traces', () => {
 	test('say in a few cells how many lines are hidden where there are no more', async () => {
 		const {viewer} = await open(log => log.write(...trace('one', 23)));
 		expect(draw(viewer, 20, 4)[1]).toBe(' Error: one ⋯23');
-		viewer.toggle('time');
-		viewer.toggle('time');
+		turn(viewer, 'time');
+		turn(viewer, 'time');
 		expect(draw(viewer, 20, 4)[1]?.length).toBeLessThanOrEqual(20);
 	});
 
@@ -70,12 +71,12 @@ describe('stack traces', () => {
 		const {viewer, schedule, lines} = await open(log =>
 			log.write(...trace('one', 4), ...trace('two', 3)),
 		);
-		viewer.search('one2');
+		viewer.search?.start('one2');
 		await schedule.advance(10);
 		expect(lines().join('\n')).toContain('▌    at \x1b[4;7mone2\x1b[24;27m (a.js:2)');
 		expect(lines()).toContain(' Error: two ⋯ 3 frames');
-		viewer.search('');
-		viewer.toEnd();
+		viewer.search?.start('');
+		viewer.scroll?.toEnd();
 		viewer.log?.stepError(-1);
 		await schedule.advance(10);
 		expect(lines()).toContain('▌Error: two ⋯ 3 frames');
@@ -166,7 +167,7 @@ describe('windows', () => {
 	test('a search finds only what they show', async () => {
 		const {viewer, reading, schedule} = await aged(50, 20, 3, 1);
 		reading.limit(5);
-		viewer.search('min');
+		viewer.search?.start('min');
 		await schedule.advance(200);
 		expect(told(viewer)).toMatch(/ of 2 matches$/);
 		reading.limit(undefined);
@@ -198,8 +199,8 @@ describe('chosen columns', () => {
 		]);
 		reading.setColumns([]);
 		expect(lines()[1]).toBe(' WARN  slow query  user={"id":7}');
-		viewer.toggle('format');
-		viewer.toggle('format');
+		turn(viewer, 'format');
+		turn(viewer, 'format');
 		expect(lines()).toContain(` ${records[0]}`);
 	});
 

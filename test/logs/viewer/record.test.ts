@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
+import {turn} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, watch} from '../../viewers/rig.ts';
 
@@ -19,23 +20,23 @@ const json = '{"level":"warn","msg":"slow","ms":210,"user":{"id":7}}';
 test('J turns fields into columns, then into rows, then back', async () => {
 	const {viewer, body} = await open(json, 'level=error msg="no way" try=2', 'plain');
 	expect(body()).toEqual([` ${json}`, ' level=error msg="no way" try=2', ' plain']);
-	viewer.toggle('format');
+	turn(viewer, 'format');
 	expect(body()).toEqual([' WARN  slow  ms=210  user={"id":7}', ' ERROR no way  try=2', ' plain']);
-	viewer.toggle('format');
+	turn(viewer, 'format');
 	expect(body().slice(0, 4)).toEqual([
 		' {',
 		'   "level": "warn",',
 		'   "msg": "slow",',
 		'   "ms": 210,',
 	]);
-	viewer.toggle('format');
+	turn(viewer, 'format');
 	expect(body()[0]).toBe(` ${json}`);
 });
 
 test('matches are marked in columns, and what a field brings cannot drive the terminal', async () => {
 	const {viewer, body} = await open('{"msg":"a\\u001b[2Jb\\nneedle"}');
-	viewer.toggle('format');
-	viewer.search('needle');
+	turn(viewer, 'format');
+	viewer.search?.start('needle');
 	expect(body()[0]).not.toContain('\x1b');
 	const spans = [0, 1, 2].flatMap(index => viewer.row(index));
 	expect(spans.filter(({inverse}) => inverse).map(({text}) => text)).toEqual(['needle']);

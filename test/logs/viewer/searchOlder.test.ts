@@ -29,7 +29,7 @@ const open = async (
 		throw new Error(`still ${told(viewer)}`);
 	};
 	const search = async (text: string) => {
-		viewer.search(text);
+		viewer.search?.start(text);
 		await rest();
 	};
 	/** The line that was stepped to. */
@@ -39,7 +39,7 @@ const open = async (
 			?.slice(1)
 			.replace(sgr, '');
 	const back = async () => {
-		viewer.step(-1);
+		viewer.search?.step(-1);
 		await rest();
 	};
 	return {...rig, viewer, search, back, rest, at};
@@ -50,7 +50,7 @@ describe('a search of a log of which not all is kept', () => {
 		const {viewer, rest, schedule} = await open(20_000);
 		viewer.log?.stepError(-1);
 		// Who moves gives it up.
-		viewer.move(-1);
+		viewer.scroll?.move(-1);
 		await schedule.advance(500);
 		expect(told(viewer)).toMatch(/ · no error in [\d,]+ lines · E searches older$/);
 		viewer.log?.stepError(-1);
@@ -103,13 +103,13 @@ describe('a search of a log of which not all is kept', () => {
 	test.each(['esc', 'a move', 'another search'])('%s gives it up', async how => {
 		const {viewer, search, schedule, rest} = await open(60_000);
 		await search('line 123.');
-		viewer.step(-1);
+		viewer.search?.step(-1);
 		expect(told(viewer)).toMatch(/^searching older · back to 11-1[45] · 500 lines$/);
 		// Some pages came, and one is on its way.
 		await new Promise(resolve => setImmediate(resolve));
 		if (how === 'esc') expect(viewer.log?.giveUp?.()).toBe(true);
-		else if (how === 'a move') viewer.move(-1);
-		else viewer.search('line 124.');
+		else if (how === 'a move') viewer.scroll?.move(-1);
+		else viewer.search?.start('line 124.');
 		expect(told(viewer)).not.toContain('searching older');
 		await rest();
 		await schedule.advance(1000);
@@ -124,7 +124,7 @@ describe('a search of a log of which not all is kept', () => {
 		await back();
 		expect(draw(viewer).join()).toContain('line 123.');
 		expect(draw(viewer).join()).toContain('line 124.');
-		viewer.toEnd();
+		viewer.scroll?.toEnd();
 		expect(draw(viewer).at(-1)).toBe(' line 59999.');
 	});
 
@@ -135,7 +135,7 @@ describe('a search of a log of which not all is kept', () => {
 		await back();
 		expect(told(viewer)).toContain('N searches older');
 		expect(told(viewer)).not.toContain('searching');
-		viewer.move(-1000);
+		viewer.scroll?.move(-1000);
 		expect(draw(viewer)[0]).toMatch(/older lines|older lines did not come/);
 		expect(viewer.log?.giveUp?.()).toBe(false);
 	});
@@ -162,12 +162,12 @@ describe('a search of a log of which not all is kept', () => {
 
 test('forward, over lines that were not read', async () => {
 	const {viewer, search, schedule, rest} = await open(20_000);
-	viewer.toStart();
+	viewer.scroll?.toStart();
 	await schedule.advance(100);
 	expect(draw(viewer)).toContain(' line 0.');
 	await search('line 3777.');
 	expect(told(viewer)).toContain('no match in 1,499 lines · N searches older');
-	viewer.step(1);
+	viewer.search?.step(1);
 	expect(told(viewer)).toMatch(/^searching · at 11-1[45] · 1,499 lines$/);
 	await rest();
 	expect(draw(viewer).join()).toContain('line 3777.');
@@ -203,13 +203,13 @@ test('merged panes', async () => {
 	viewer.setSize(60, 10);
 	watch(viewer);
 	await rig.schedule.advance(500);
-	viewer.search('needle');
+	viewer.search?.start('needle');
 	await rig.schedule.advance(200);
 	expect(told(viewer)).toContain('N searches older');
-	viewer.step(-1);
+	viewer.search?.step(-1);
 	for (let i = 0; i < 300 && !told(viewer).includes('of'); i++) await rig.schedule.advance(10);
 	expect(draw(viewer).join()).toContain('needle');
-	viewer.step(-1);
+	viewer.search?.step(-1);
 	for (let i = 0; i < 300 && !told(viewer).includes('2 matches'); i++) {
 		await rig.schedule.advance(10);
 	}

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
+import {turn} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -40,8 +41,8 @@ const open = async (count: number, errors: readonly number[], names = ['web']) =
 		...{...rig, viewer, tools, lines, act, at},
 		e: () => act(() => tools.stepError(1)),
 		back: () => act(() => tools.stepError(-1)),
-		g: () => act(viewer.toStart),
-		end: () => act(viewer.toEnd),
+		g: () => act(() => viewer.scroll?.toStart()),
+		end: () => act(() => viewer.scroll?.toEnd()),
 		jump: (line: number) => act(() => tools.seek(timeOf(line))),
 	};
 };
@@ -123,24 +124,24 @@ describe('a step begins', () => {
 		const {e, act, viewer, at, g} = await open(300, [100, 103, 150]);
 		await g();
 		await e();
-		await act(() => viewer.move(2));
+		await act(() => viewer.scroll?.move(2));
 		expect(at()).toBe('ERROR 100.');
 		await e();
 		expect(at()).toBe('ERROR 103.');
-		await act(() => viewer.page(-1));
-		await act(() => viewer.page(-1));
+		await act(() => viewer.scroll?.page(-1));
+		await act(() => viewer.scroll?.page(-1));
 		expect(at()).toBeUndefined();
 		await e();
 		expect(at()).toBe('ERROR 100.');
-		await act(() => viewer.page(5));
+		await act(() => viewer.scroll?.page(5));
 		await e();
 		expect(at()).toBe('ERROR 150.');
 	});
 
 	test('in a search as for errors, and what is typed begins there', async () => {
 		const {g, act, viewer, at, jump} = await open(300, []);
-		const n = () => act(() => viewer.step(1));
-		await act(() => viewer.search('7.'));
+		const n = () => act(() => viewer.search?.step(1));
+		await act(() => viewer.search?.start('7.'));
 		expect(at()).toBe('line 297.');
 		await g();
 		await n();
@@ -148,21 +149,21 @@ describe('a step begins', () => {
 		await jump(120);
 		await n();
 		expect(at()).toBe('line 127.');
-		await act(() => viewer.search(''));
+		await act(() => viewer.search?.start(''));
 		await jump(140);
-		for (const typed of ['1', '16', '165']) await act(() => viewer.search(typed));
+		for (const typed of ['1', '16', '165']) await act(() => viewer.search?.start(typed));
 		expect(at()).toBe('line 165.');
 		await jump(140);
-		for (const typed of ['4', '43']) await act(() => viewer.search(typed));
+		for (const typed of ['4', '43']) await act(() => viewer.search?.start(typed));
 		expect(at()).toBe('line 143.');
 		await jump(140);
-		await act(() => viewer.search('line 25.'));
+		await act(() => viewer.search?.start('line 25.'));
 		expect(at()).toBe('line 25.');
 	});
 
 	test('in a window, wrapped, and in merged panes', async () => {
 		const {g, e, at, act, viewer, jump} = await open(200, [0, 33, 60], ['a', 'b']);
-		await act(() => viewer.toggle('wrap'));
+		await act(() => turn(viewer, 'wrap'));
 		await g();
 		await e();
 		expect(at()).toBe('a ERROR 0.');
@@ -185,7 +186,7 @@ describe('a filter that goes', () => {
 		await act(() => tools.pushFilter(filter));
 		await g();
 		for (let i = 0; i < 12; i++) await e();
-		await act(() => viewer.move(2));
+		await act(() => viewer.scroll?.move(2));
 		expect(at()).toBe('ERROR 103.');
 		const row = rowOf(lines(), 'ERROR 103.');
 		await act(tools.popFilter);
@@ -205,13 +206,13 @@ describe('a filter that goes', () => {
 		// The last error is not lost sight of.
 		expect(lines().at(-1)).toBe(' line 204.');
 		expect(rowOf(lines(), 'ERROR 200.')).toBe(5);
-		await act(viewer.toEnd);
+		await act(() => viewer.scroll?.toEnd());
 		await act(() => tools.pushFilter({mode: 'exclude', text: '5.'}));
 		await jump(101);
 		const [first = ''] = lines();
 		await act(tools.popFilter);
 		expect(lines()[0]).toBe(first);
-		await act(viewer.toEnd);
+		await act(() => viewer.scroll?.toEnd());
 		await act(() => tools.pushFilter({mode: 'exclude', text: '299.'}));
 		await act(tools.popFilter);
 		expect(lines().at(-1)).toBe(' line 299.');

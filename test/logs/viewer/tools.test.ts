@@ -28,9 +28,9 @@ describe('filters', () => {
 		await settle();
 		expect(lines()).toEqual([284, 287, 290, 293, 296, 299].map(at => ` ${at} ERROR`));
 		expect(told(viewer)).toContain('& ERROR · 200 hidden');
-		viewer.move(-1);
+		viewer.scroll?.move(-1);
 		expect(lines()[0]).toBe(' 281 ERROR');
-		viewer.toStart();
+		viewer.scroll?.toStart();
 		await settle();
 		expect(lines().slice(0, 3)).toEqual(['── start of the log ──', ' 2 ERROR', ' 5 ERROR']);
 	});
@@ -67,7 +67,7 @@ describe('filters', () => {
 	test('a search finds only what is shown', async () => {
 		const {viewer, tools, settle} = await open();
 		tools.pushFilter({mode: 'include', text: 'ERROR'});
-		viewer.search('29');
+		viewer.search?.start('29');
 		await settle();
 		// 29, 290, 293, 296 and 299: the other lines with a 29 are no errors.
 		expect(told(viewer)).toMatch(/ of 5 matches$/);
@@ -76,7 +76,7 @@ describe('filters', () => {
 
 test('errors are stepped through, without a search', async () => {
 	const {viewer, tools, settle, lines} = await open();
-	viewer.toEnd();
+	viewer.scroll?.toEnd();
 	tools.stepError(-1);
 	await settle();
 	tools.stepError(-1);
@@ -123,7 +123,7 @@ describe('times', () => {
 		expect(lines().slice(-2)).toEqual([' 49 WARN', ' a']);
 		// Somebody who moved, or has seen the end for a while, stays where he is.
 		for (const [times, leave] of [
-			[2n, () => viewer.toEnd()],
+			[2n, () => viewer.scroll?.toEnd()],
 			[3n, () => schedule.advance(6000)],
 		] as const) {
 			tools.seekRun(began * times);
@@ -156,7 +156,7 @@ describe('times', () => {
 	test('moving away gives the jump up', async () => {
 		const {viewer, tools, settle, lines} = await open(3000);
 		tools.seek(0n);
-		viewer.toEnd();
+		viewer.scroll?.toEnd();
 		await settle();
 		expect(lines().at(-1)).toBe(' 2999 ERROR');
 	});

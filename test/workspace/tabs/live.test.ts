@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
 import type {EngineEvent, InspectJson} from '../../../src/engine/things.ts';
+import {turn} from '../../../src/viewers/switches.ts';
 import {createViewer} from '../../../src/workspace/tabs/index.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -62,16 +63,16 @@ describe('events', () => {
 			event('network', 'connect', 'backend'),
 		);
 		expect(told(viewer)).toBe('live · 3 rows · container 2 · network 1');
-		viewer.toggle('type');
+		turn(viewer, 'type');
 		expect(names().length).toBe(2);
-		viewer.toggle('type');
+		turn(viewer, 'type');
 		expect(names()).toEqual(['network connect backend']);
 		expect(told(viewer)).toBe('live · only network · 1 row · container 2 · network 1');
-		viewer.toggle('type');
+		turn(viewer, 'type');
 		expect(names().length).toBe(3);
-		viewer.search('START db');
+		viewer.search?.start('START db');
 		expect(names()).toEqual(['container start db']);
-		viewer.search('nothing');
+		viewer.search?.start('nothing');
 		expect(draw(viewer)[0]).toContain('No event matches');
 	});
 
@@ -79,24 +80,24 @@ describe('events', () => {
 		const first = [event('container', 'start', 'a'), event('image', 'tag', 'b')];
 		const {viewer, events, schedule} = await openEvents(...first);
 		expect(viewer.target?.()).toEqual({kind: 'image', id: 'b'});
-		viewer.move(-1);
+		viewer.scroll?.move(-1);
 		expect(viewer.target?.()).toEqual({kind: 'container', id: 'a'});
 		events.set({events: [...first, event('volume', 'create', 'c')], dropped: 0});
 		await schedule.settle();
 		expect(viewer.target?.()).toEqual({kind: 'container', id: 'a'});
-		viewer.toEnd();
+		viewer.scroll?.toEnd();
 		expect(viewer.target?.()).toEqual({kind: 'volume', id: 'c'});
 	});
 
 	test('paused it counts what comes', async () => {
 		const first = [event('container', 'start', 'a')];
 		const {viewer, events, schedule, names} = await openEvents(...first);
-		viewer.toggle('pause');
+		turn(viewer, 'pause');
 		events.set({events: [...first, event('volume', 'create', 'c')], dropped: 0});
 		await schedule.settle();
 		expect(names().length).toBe(1);
 		expect(told(viewer)).toContain('paused, 1 more');
-		viewer.toggle('pause');
+		turn(viewer, 'pause');
 		expect(names().length).toBe(2);
 	});
 });
@@ -123,21 +124,21 @@ describe('top', () => {
 	test('sorts by CPU, then by the next columns, and the other way round', async () => {
 		const {viewer, first} = await open();
 		expect(first()).toEqual(['22', '3', '1']);
-		viewer.toggle('reverse');
+		turn(viewer, 'reverse');
 		expect(first()).toEqual(['1', '3', '22']);
-		viewer.toggle('reverse');
-		viewer.toggle('sort');
+		turn(viewer, 'reverse');
+		turn(viewer, 'sort');
 		expect(viewer.tables?.()[0]?.titles).toContain('TIME▾');
 		expect(first()).toEqual(['22', '3', '1']);
-		viewer.toggle('sort');
+		turn(viewer, 'sort');
 		expect(first()).toEqual(['3', '1', '22']);
-		viewer.toggle('sort');
+		turn(viewer, 'sort');
 		expect(first()).toEqual(['1', '22', '3']);
 	});
 
 	test('other arguments of ps; hidden it asks nothing', async () => {
 		const {viewer, asked, hide} = await open();
-		viewer.toggle('args');
+		turn(viewer, 'args');
 		expect(asked.at(-1)).toBe('top web -ef');
 		hide();
 		expect(asked.at(-1)).toBe('release top');
@@ -151,7 +152,7 @@ describe('top', () => {
 		);
 		watch(viewer);
 		expect(rig.asked.at(-1)).toBe('top web -eo pid,args');
-		viewer.toggle('args');
+		turn(viewer, 'args');
 		expect(rig.asked.at(-1)).toMatch(/^top web -eo pid,ppid/);
 	});
 
@@ -172,7 +173,7 @@ describe('top', () => {
 	test('search goes to a row', async () => {
 		const {viewer} = await open();
 		viewer.setSize(80, 10);
-		viewer.search('another');
+		viewer.search?.start('another');
 		expect(viewer.tables?.()[0]?.cursor).toBe(1);
 		expect(told(viewer)).toContain('1 of 1 matches');
 	});

@@ -3,6 +3,7 @@ import {AppError} from '../../../src/base/errors.ts';
 import type {ContainerDetail, EngineEvent, InspectJson} from '../../../src/engine/things.ts';
 import {rowOfSummary} from '../../../src/kinds/container/row.ts';
 import type {TabId} from '../../../src/kinds/kind.ts';
+import {turn} from '../../../src/viewers/switches.ts';
 import {createViewer} from '../../../src/workspace/tabs/index.ts';
 import {containerDetail, containerSummary} from '../../support/things.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
@@ -172,7 +173,7 @@ describe('an object', () => {
 	test('inspect changes its format', async () => {
 		const {viewer, text} = await open('inspect', row('web'));
 		expect(text()).toContain('Id: web');
-		viewer.toggle('format');
+		turn(viewer, 'format');
 		expect(text()).toContain('"Id": "web"');
 	});
 });

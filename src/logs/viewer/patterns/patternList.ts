@@ -3,7 +3,7 @@ import {counted, dot, grouped} from '../../../base/text/format.ts';
 import type {Line} from '../../../spans/span.ts';
 import {endLine} from '../../../spans/spans.ts';
 import {createSearch, type Search} from '../../../viewers/search.ts';
-import type {Viewer} from '../../../viewers/types.ts';
+import type {Finding, Scroll, Switch, Viewer} from '../../../viewers/types.ts';
 import type {PatternCount} from '../../patterns/patternCount.ts';
 import type {Template} from '../../patterns/patterns.ts';
 import {rankOf} from '../../text/levels.ts';
@@ -23,26 +23,13 @@ export interface PatternListOptions {
 	changed(): void;
 }
 
-type Part = Pick<
-	Viewer,
-	| 'setSize'
-	| 'row'
-	| 'status'
-	| 'move'
-	| 'page'
-	| 'toStart'
-	| 'toEnd'
-	| 'sideways'
-	| 'search'
-	| 'step'
-	| 'toggle'
-	| 'switches'
-	| 'text'
->;
+type Part = Pick<Viewer, 'setSize' | 'row' | 'status' | 'text'>;
 
 /** Templates as a table with a cursor, which stays on its template while the order changes. */
 export interface PatternList extends Part {
-	searching(): boolean;
+	readonly scroll: Required<Scroll>;
+	readonly search: Finding;
+	switches(): readonly Switch[];
 	current(): Template | undefined;
 	/** To the next template of an error, or the one before. */
 	stepError(direction: 1 | -1): void;
@@ -94,6 +81,11 @@ export const createPatternList = ({count, now, changed}: PatternListOptions): Pa
 		known = undefined;
 		changed();
 	};
+	const nextSort = () => {
+		const next = patternSorts.indexOf(order.sort) + 1;
+		reorder({...order, sort: patternSorts[next % patternSorts.length] ?? 'count'});
+	};
+	const reverse = () => reorder({...order, reverse: !order.reverse});
 	const paint = (): PatternPaint => ({count: count(), order, width, left, now: now()});
 	const searchStatus = (): Line => {
 		if (!search) return [];
@@ -141,32 +133,31 @@ export const createPatternList = ({count, now, changed}: PatternListOptions): Pa
 				...searchStatus(),
 			];
 		},
-		move: by => moveTo(place() + by),
-		page: pages => moveTo(place() + Math.trunc(pages * Math.max(1, room() - 1))),
-		toStart: () => moveTo(0),
-		toEnd: () => moveTo(Number.MAX_SAFE_INTEGER),
-		sideways(cells) {
-			left = Math.max(0, left + cells);
-			changed();
+		scroll: {
+			move: by => moveTo(place() + by),
+			page: pages => moveTo(place() + Math.trunc(pages * Math.max(1, room() - 1))),
+			toStart: () => moveTo(0),
+			toEnd: () => moveTo(Number.MAX_SAFE_INTEGER),
+			sideways(cells) {
+				left = Math.max(0, left + cells);
+				changed();
+			},
 		},
-		searching: () => search !== undefined,
-		search(text) {
-			search = createSearch(text);
-			if (search) seek(place(), 1);
-			else changed();
+		search: {
+			get isOn() {
+				return search !== undefined;
+			},
+			start(text) {
+				search = createSearch(text);
+				if (search) seek(place(), 1);
+				else changed();
+			},
+			step: direction => seek(place() + direction, direction),
 		},
-		step: direction => seek(place() + direction, direction),
 		stepError: direction => seek(place() + direction, direction, isError),
-		toggle(what) {
-			const {sort, reverse} = order;
-			if (what === 'reverse') reorder({sort, reverse: !reverse});
-			if (what !== 'sort') return;
-			const next = patternSorts[(patternSorts.indexOf(sort) + 1) % patternSorts.length] ?? 'count';
-			reorder({sort: next, reverse});
-		},
 		switches: () => [
-			{id: 'sort', title: 'sort', state: order.sort},
-			{id: 'reverse', title: 'reverse', state: order.reverse ? 'on' : 'off'},
+			{id: 'sort', title: 'sort', state: order.sort, turn: nextSort},
+			{id: 'reverse', title: 'reverse', state: order.reverse ? 'on' : 'off', turn: reverse},
 		],
 		text: () => rows()[place()]?.text ?? '',
 		current: () => rows()[place()],

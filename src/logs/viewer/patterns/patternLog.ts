@@ -116,7 +116,7 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 		},
 		hide() {
 			isShown = false;
-			list.search('');
+			list.search.start('');
 			revision.bump();
 		},
 		current: () => (isShown ? list.current()?.text : undefined),
@@ -131,7 +131,8 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 		...{patterns, origin},
 		stepError: direction => (isShown ? list : lines).stepError(direction),
 	};
-	const shown = () => (isShown ? list : viewer);
+	const shown = (): Pick<Viewer, 'row' | 'scroll' | 'search' | 'switches' | 'text'> =>
+		isShown ? list : viewer;
 	return {
 		...viewer,
 		...(log ? {log} : {}),
@@ -143,16 +144,21 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 		},
 		row: index => shown().row(index),
 		status: () => (isShown ? [...list.status(), ...filterStatus(filters ?? [])] : viewer.status()),
-		move: lines => shown().move(lines),
-		page: by => shown().page(by),
-		toStart: () => shown().toStart(),
-		toEnd: () => shown().toEnd(),
-		sideways: cells => shown().sideways(cells),
-		searching: () => shown().searching?.() ?? false,
-		search: text => shown().search(text),
-		step: direction => shown().step(direction),
-		toggle: what => shown().toggle(what),
-		switches: () => shown().switches(),
+		scroll: {
+			move: lines => shown().scroll?.move(lines),
+			page: by => shown().scroll?.page(by),
+			toStart: () => shown().scroll?.toStart(),
+			toEnd: () => shown().scroll?.toEnd(),
+			sideways: cells => shown().scroll?.sideways?.(cells),
+		},
+		search: {
+			get isOn() {
+				return shown().search?.isOn ?? false;
+			},
+			start: text => shown().search?.start(text),
+			step: direction => shown().search?.step(direction),
+		},
+		switches: () => shown().switches?.() ?? [],
 		text: () => shown().text(),
 		release() {
 			count?.end();

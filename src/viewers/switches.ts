@@ -1,0 +1,12 @@
+import type {Viewer} from './types.ts';
+
+/** Turns a switch of a viewer to its next state; false where it does not have it. */
+export const turn = (viewer: Viewer, id: string): boolean => {
+	const found = viewer.switches?.().find(one => one.id === id);
+	found?.turn();
+	return found !== undefined;
+};
+
+/** The state of a switch; undefined where a viewer does not have it. */
+export const stateOf = (viewer: Viewer, id: string): string | undefined =>
+	viewer.switches?.().find(one => one.id === id)?.state;
