@@ -363,3 +363,15 @@ describe('files', () => {
 		expect(timers).toEqual([]);
 	});
 });
+
+test('the walks of the docs go by functions that are there', () => {
+	const walks = readFileSync('docs/architecture.md', 'utf8').matchAll(/^\d+\. `(\S+)` `(\w+)`/gm);
+	const stops = [...walks].map(([, file = '', name = '']) => ({file, name}));
+	expect(stops.length).toBeGreaterThan(20);
+	const isThere = ({file, name}: (typeof stops)[number]) =>
+		files.includes(file) &&
+		new RegExp(`^export (?:async )?(?:const|function\\*?) ${name}\\b`, 'm').test(
+			readFileSync(file, 'utf8'),
+		);
+	expect(stops.filter(stop => !isThere(stop))).toEqual([]);
+});
