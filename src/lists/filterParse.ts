@@ -1,3 +1,5 @@
+import {type QueryToken, queryTokens} from '../base/text/queryTokens.ts';
+
 /** How a value is compared. `has`: the whole value, or a whole part of it; `~`: a regular expression finds a part of it. */
 export type Operator = 'has' | '~' | '>' | '>=' | '<' | '<=';
 
@@ -41,13 +43,6 @@ export const parseNumber = (text: string): number | undefined => {
 	return Number(digits) * (units[unit.toLowerCase()] ?? 1);
 };
 
-/** A regular expression up to its closing slash, or to the end while it is being typed. */
-const patternToken = /^(!?)\/((?:\\.|[^/\\])*)(?:\/(i?)(?=\s|$)|$)/;
-const factToken = /^(!?)([a-z][\w.-]*)(!=|>=|<=|=|~|>|<)("[^"]*"?|\S*)/i;
-const wordToken = /^(!?)("[^"]*"?|\S+)/;
-
-const unquote = (text: string) => text.replace(/^"([^"]*)"?$/, '$1');
-
 /** Case never counts. A sentence for what is none. */
 const readRegex = (source: string): RegExp | string => {
 	try {
@@ -64,9 +59,14 @@ const readPattern = (source: string, not: boolean): FilterTerm | string => {
 	return typeof pattern === 'string' ? pattern : {type: 'pattern', pattern, not};
 };
 
-const readFact = (not: boolean, key: string, sign: string, value: string): FilterTerm | string => {
+const readFact = ({
+	key,
+	sign,
+	value,
+	not,
+}: Extract<QueryToken, {type: 'fact'}>): FilterTerm | string => {
 	const number = parseNumber(value);
-	const operator = sign === '=' || sign === '!=' ? 'has' : (sign as Operator);
+	const operator = sign === '=' || sign === '!=' ? 'has' : sign;
 	if (operator !== 'has' && operator !== '~' && number === undefined) {
 		return `${key}${sign} wants a number, such as ${key}${sign}50 or ${key}${sign}200m`;
 	}
@@ -83,28 +83,18 @@ const readFact = (not: boolean, key: string, sign: string, value: string): Filte
 	};
 };
 
-/** One term from the start of the text, and how long it was; no term = nothing typed yet (`!`, `cpu>`). */
-const readTerm = (
-	text: string,
-): {readonly term: FilterTerm | string | undefined; length: number} => {
-	const pattern = patternToken.exec(text);
-	if (pattern) {
-		const [all, not, source = ''] = pattern;
-		const term = source === '' ? undefined : readPattern(source, not === '!');
-		return {term, length: all.length};
+/** A sentence when it is wrong; undefined when nothing was typed yet (`!`, `cpu>`). */
+const termOf = (token: QueryToken): FilterTerm | string | undefined => {
+	switch (token.type) {
+		case 'regex':
+			return token.source === '' ? undefined : readPattern(token.source, token.not);
+		case 'fact':
+			return token.value === '' ? undefined : readFact(token);
+		case 'word':
+			return token.word === '' ? undefined : {type: 'word', word: token.word, not: token.not};
+		case 'not':
+			return undefined;
 	}
-	const fact = factToken.exec(text);
-	if (fact) {
-		const [all, not, key = '', sign = '', quoted = ''] = fact;
-		const value = unquote(quoted);
-		const term = value === '' ? undefined : readFact(not === '!', key, sign, value);
-		return {term, length: all.length};
-	}
-	const [all = text, not, quoted = ''] = wordToken.exec(text) ?? [];
-	const word = unquote(quoted);
-	// A lone `!` is the start of an exclusion.
-	if (word === '' || all === '!') return {term: undefined, length: all.length};
-	return {term: {type: 'word', word, not: not === '!'}, length: all.length};
 };
 
 /**
@@ -114,12 +104,10 @@ const readTerm = (
 export const parseListFilter = (text: string): ParsedFilter => {
 	const terms: FilterTerm[] = [];
 	let error: string | undefined;
-	let rest = text.trimStart();
-	while (rest !== '') {
-		const {term, length} = readTerm(rest);
+	for (const token of queryTokens(text)) {
+		const term = termOf(token);
 		if (typeof term === 'string') error ??= term;
 		else if (term) terms.push(term);
-		rest = rest.slice(Math.max(1, length)).trimStart();
 	}
 	return {terms, error};
 };

@@ -1,6 +1,7 @@
+import {type QueryToken, queryTokens} from '../../base/text/queryTokens.ts';
 import type {Subject} from '../text/subject.ts';
 import type {Pattern} from './pattern.ts';
-import {factTerm, matchTerm, notTerm, regexTerm, type Sign, type Term, wordTerm} from './terms.ts';
+import {factTerm, matchTerm, notTerm, regexTerm, type Term, wordTerm} from './terms.ts';
 
 /** What a line must be, as it is typed at `&` and at `--grep`. */
 export interface Query {
@@ -16,25 +17,9 @@ export interface Query {
 	readonly error: string | undefined;
 }
 
-/** A regular expression up to its closing slash, or to the end while it is being typed. */
-const regexToken = /^(!?)\/((?:\\.|[^/\\])*)(?:\/(i?)(?=\s|$)|$)/;
-const factToken = /^(!?)([a-z@_][\w.@/-]*)(!=|>=|<=|=|~|>|<)("(?:\\.|[^"\\])*"?|\S*)/i;
-const wordToken = /^(!?)("(?:\\.|[^"\\])*"?|\S+)/;
-
-const unquote = (text: string): string => {
-	const inner = /^"((?:\\.|[^"\\])*)"?$/s.exec(text)?.[1];
-	return inner === undefined ? text : inner.replace(/\\(["\\])/g, '$1');
-};
-
 /** A word or value as it is typed in a query. */
 export const quoteTerm = (value: string): string =>
 	/^[\w.-]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
-
-interface Token {
-	/** A sentence when it is wrong, or when it is not all typed yet (`!`, `status>`). */
-	readonly term: Term | string;
-	readonly length: number;
-}
 
 const noExpression = 'there is no expression between the slashes: a slash itself is "/"';
 
@@ -50,29 +35,21 @@ const openNot = '"!" wants something after it: !health leaves out lines with "he
 const negated = (term: Term | string, not: boolean): Term | string =>
 	not && typeof term !== 'string' ? notTerm(term) : term;
 
-const readToken = (text: string): Token => {
-	const regex = regexToken.exec(text);
-	if (regex) {
-		const [{length}, not, source = '', flag] = regex;
-		const term =
-			source === '' ? noExpression : negated(regexTerm(source, flag === 'i'), not === '!');
-		return {term, length};
+/** A sentence when it is wrong, or when it is not all typed yet (`!`, `status>`). */
+const termOf = (token: QueryToken): Term | string => {
+	switch (token.type) {
+		case 'regex':
+			return token.source === '' ? noExpression : regexTerm(token.source, token.ignoreCase);
+		case 'fact': {
+			const {key, sign, value, isOpen} = token;
+			if (isOpen) return openTerm(key, sign);
+			return sign === '~' ? matchTerm(key, value) : factTerm(key, sign, value);
+		}
+		case 'word':
+			return token.word === '' ? 'there is nothing between the quotes' : wordTerm(token.word);
+		case 'not':
+			return openNot;
 	}
-	const fact = factToken.exec(text);
-	if (fact) {
-		const [{length}, not, key = '', sign = '=', quoted = ''] = fact;
-		const value = unquote(quoted);
-		const isOpen = quoted === '' || quoted === '"';
-		const read = () => (sign === '~' ? matchTerm(key, value) : factTerm(key, sign as Sign, value));
-		const term = isOpen ? openTerm(key, sign) : negated(read(), not === '!');
-		return {term, length};
-	}
-	const [all = text, not, quoted = ''] = wordToken.exec(text) ?? [];
-	const word = unquote(quoted);
-	if (all === '!') return {term: openNot, length: all.length};
-	const term =
-		word === '' ? 'there is nothing between the quotes' : negated(wordTerm(word), not === '!');
-	return {term, length: all.length};
 };
 
 /**
@@ -83,12 +60,10 @@ const readToken = (text: string): Token => {
 export const parseQuery = (text: string): Query => {
 	const terms: Term[] = [];
 	let error: string | undefined;
-	let rest = text.trimStart();
-	while (rest !== '') {
-		const {term, length} = readToken(rest);
+	for (const token of queryTokens(text)) {
+		const term = negated(termOf(token), token.not);
 		if (typeof term === 'string') error ??= term;
 		else terms.push(term);
-		rest = rest.slice(Math.max(1, length)).trimStart();
 	}
 	// What is cheap decides first.
 	const ordered = terms.toSorted((a, b) => Number(a.isRegex) - Number(b.isRegex));

@@ -173,6 +173,8 @@ export const openSession = async (options: MonkeySessionOptions): Promise<Monkey
 	};
 	const probe = async (): Promise<Fault | undefined> => {
 		resize(home);
+		// A terminal ends what it begins; keys within a paste are text, whatever is open.
+		for (const end of closings.slice(0, 2)) await write(end);
 		let round = 0;
 		const ask = async () => {
 			if (isLent()) return write('\r');
