@@ -1,5 +1,6 @@
 import {countHidden, hideSlowly} from '../base/secrets.ts';
 import {counted} from '../base/text/format.ts';
+import {yamlText} from '../base/yamlText.ts';
 import type {InspectJson} from '../engine/things.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
 import {type ActionContext, type Choice, defineAction, type Field} from './action.ts';
@@ -73,21 +74,10 @@ export const hiddenText = (count: number): string => `${counted(count, 'secret')
 export const secretNote = (hidden: number, revealed: boolean): string =>
 	revealed ? 'with its secrets' : hiddenText(hidden);
 
-/** A longer answer is more than any terminal takes as a copy, and need not be printed: JSON is YAML, too. */
-const longestPrinted = 200_000;
-
-/** YAML of an answer. The printer is loaded when it is first needed. */
-const printed = async (json: InspectJson): Promise<string> => {
-	const text = JSON.stringify(json);
-	if (text.length > longestPrinted) return text;
-	const {stringify} = await import('../base/yaml.ts');
-	return stringify(json, {lineWidth: 0});
-};
-
 /** An inspect answer as YAML. */
 export const yamlOf = async (json: InspectJson, {revealed}: ActionContext): Promise<Copyable> => {
 	const shown = await hideSlowly(json);
-	const text = await printed(revealed ? json : shown);
+	const text = yamlText(revealed ? json : shown);
 	const hidden = revealed ? 0 : countHidden(text);
 	const note = shown === json ? {} : {note: secretNote(hidden, revealed)};
 	return {value: 'yaml', label: 'inspect as YAML', text, hidden, ...note};

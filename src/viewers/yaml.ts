@@ -1,34 +1,9 @@
 import type {Json} from '../base/json.ts';
 import {countHiddenIn} from '../base/secrets.ts';
+import {quotedYaml as quoted, yamlText} from '../base/yamlText.ts';
 import type {Line, Span} from '../spans/span.ts';
 import type {Lines} from './lines.ts';
 import {createTree, isBranch, type Tree} from './lineTree.ts';
-
-/** Words that YAML would read as something else than a text. */
-const special = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.?(?:inf|nan))$/i;
-const numeric = /^[-+]?(?:\d[\d_]*)?\.?\d+(?:e[-+]?\d+)?$|^0[xob][\da-f]+$|^\d+\.$/i;
-const dateLike = /^\d{4}-\d\d?-\d\d?/;
-/** Base 60: `22:22`. */
-const sexagesimal = /^[-+]?\d+(?::[0-5]?\d)+/;
-const plainStart = /^[^\s\-?:,[\]{}#&*!|>'"%@`=<]/;
-
-/** What is nothing but a word in any YAML; most keys and values are. */
-const word = /^[a-zA-Z/][\w/.-]*$/;
-/** A longer text is not looked through for what YAML would read into it. */
-const longestPlain = 1024;
-
-const isPlain = (text: string): boolean =>
-	text.length <= longestPlain &&
-	!special.test(text) &&
-	(word.test(text) ||
-		((plainStart.test(text) || /^-[^\s-]/.test(text)) &&
-			!/: |:$| #|\s$|[\x00-\x1f\x7f]/.test(text) &&
-			!numeric.test(text) &&
-			!dateLike.test(text) &&
-			!sexagesimal.test(text)));
-
-/** A text as YAML: plain where that is safe, else in double quotes, which are those of JSON. */
-const quoted = (text: string): string => (isPlain(text) ? text : JSON.stringify(text));
 
 const scalar = (value: Json): Span => {
 	if (typeof value === 'string') return {text: quoted(value)};
@@ -60,26 +35,6 @@ const yamlLine = (tree: Tree, value: Json, index: number, lead: Line, indent: st
 	return yamlLine(tree, item, offset - 1, [], Array.isArray(item) ? indent : `${indent}  `);
 };
 
-/** The lines of a value as `yamlLine` makes them, all at once; the first one goes on after `lead`. */
-const emit = (value: Json, lead: string, indent: string, out: string[]): void => {
-	if (!isBranch(value) || Object.keys(value).length === 0) {
-		out.push(lead + single(value).text);
-		return;
-	}
-	let start = lead || indent;
-	for (const [key, item] of Object.entries(value) as [string, Json][]) {
-		if (Array.isArray(value)) emit(item, `${start}- `, `${indent}  `, out);
-		else if (isBranch(item) && Object.keys(item).length > 0) {
-			out.push(`${start}${quoted(key)}:`);
-			emit(item, '', Array.isArray(item) ? indent : `${indent}  `, out);
-		} else emit(item, `${start}${quoted(key)}: `, indent, out);
-		start = indent;
-	}
-};
-
-/** A longer document is more than any terminal takes as a copy, and need not be printed: JSON is YAML, too. */
-const longestPrinted = 200_000;
-
 /** JSON as the lines of a YAML document, each made when it is looked at. */
 export const yamlLines = (value: Json): Lines => {
 	const tree = createTree({object: 1, item: 0, end: 0});
@@ -87,13 +42,7 @@ export const yamlLines = (value: Json): Lines => {
 		length: tree.linesOf(value),
 		at: index => yamlLine(tree, value, index, [], ''),
 		hidden: () => countHiddenIn(value),
-		text() {
-			const json = JSON.stringify(value);
-			if (json.length > longestPrinted) return json;
-			const out: string[] = [];
-			emit(value, '', '', out);
-			return out.join('\n');
-		},
+		text: () => yamlText(value),
 	};
 };
 

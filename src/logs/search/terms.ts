@@ -1,4 +1,5 @@
 import {createGlob} from '../../base/text/glob.ts';
+import type {Sign} from '../../base/text/queryTokens.ts';
 import {compareNumbers, numberText, writeJson} from '../text/json.ts';
 import {levelNamed, levels, rankOf} from '../text/levels.ts';
 import {fieldOf} from '../text/structured.ts';
@@ -15,10 +16,10 @@ export interface Term {
 	readonly isRegex: boolean;
 }
 
-export type Sign = '=' | '!=' | '>' | '>=' | '<' | '<=';
+type Comparison = Exclude<Sign, '~'>;
 
 /** Whether a difference is what a sign asks for. */
-const ordered: Readonly<Record<Sign, (difference: number) => boolean>> = {
+const ordered: Readonly<Record<Comparison, (difference: number) => boolean>> = {
 	'=': difference => difference === 0,
 	'!=': difference => difference !== 0,
 	'>': difference => difference > 0,
@@ -45,7 +46,7 @@ export const regexTerm = (source: string, ignoreCase: boolean): Term | string =>
 const plainTerm = (test: Term['test']): Term => ({test, isRegex: false});
 
 /** `warn`; `warn+`: lines that say no level too; `none`: those alone. */
-const levelTerm = (sign: Sign, value: string): Term | string => {
+const levelTerm = (sign: Comparison, value: string): Term | string => {
 	const [, name = '', keeps] = /^(.*?)(\+?)$/s.exec(value) ?? [];
 	const wanted = levelNamed(name);
 	const equality = sign === '=' || sign === '!=';
@@ -64,7 +65,11 @@ const levelTerm = (sign: Sign, value: string): Term | string => {
 /** `*` stands for anything, case does not count. */
 const wholly = (value: string) => createGlob(value, {ignoreCase: true});
 
-const nameTerm = (sign: Sign, value: string, of: (subject: Subject) => string): Term | string => {
+const nameTerm = (
+	sign: Comparison,
+	value: string,
+	of: (subject: Subject) => string,
+): Term | string => {
 	if (sign !== '=' && sign !== '!=') return `names are compared with = and !=, not with ${sign}`;
 	const fits = wholly(value);
 	return plainTerm(subject => fits(of(subject)) === (sign === '='));
@@ -83,7 +88,7 @@ const isSameNumber = (found: unknown, wanted: string): boolean => {
 	return isExact && compareNumbers(number, wanted) === 0;
 };
 
-const fieldTerm = (key: string, sign: Sign, value: string): Term | string => {
+const fieldTerm = (key: string, sign: Comparison, value: string): Term | string => {
 	const number = numberText(value);
 	const equality = sign === '=' || sign === '!=';
 	if (!equality && number === undefined) {
@@ -107,14 +112,14 @@ const fieldTerm = (key: string, sign: Sign, value: string): Term | string => {
 	return plainTerm(subject => has(subject) === (sign === '='));
 };
 
-const patternOfTerm = (sign: Sign, value: string): Term | string => {
+const patternOfTerm = (sign: Comparison, value: string): Term | string => {
 	if (sign !== '=' && sign !== '!=') return `pattern is compared with = and !=, not with ${sign}`;
 	const test = templateTest(value);
 	return plainTerm(({text}) => test(text) === (sign === '='));
 };
 
 /** `key sign value`: `level`, `source`, `stream`, `pattern`, or a field of JSON and logfmt lines. A sentence when it makes no sense. */
-export const factTerm = (key: string, sign: Sign, value: string): Term | string => {
+export const factTerm = (key: string, sign: Comparison, value: string): Term | string => {
 	switch (key.toLowerCase()) {
 		case 'level':
 			return levelTerm(sign, value);
