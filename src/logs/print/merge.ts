@@ -1,4 +1,5 @@
 import type {Scheduler} from '../../base/schedule.ts';
+import {createWake} from '../../base/wake.ts';
 import type {RawLine} from '../../engine/logTypes.ts';
 import {createKway} from '../merge/kway.ts';
 import {createBudget, createQueue, type Queue} from './queue.ts';
@@ -38,16 +39,11 @@ export const createPrintMerge = ({
 	const queues: Queue[] = [];
 	const budget = createBudget(budgetBytes);
 	let closed = false;
-	let news = false;
-	let wake = () => {};
+	const wake = createWake(schedule);
 	let batch: {lines: RawLine[]; sources: number[]} = {lines: [], sources: []};
 	let bytes = 0;
 
-	const changed = () => {
-		if (news) return;
-		news = true;
-		wake();
-	};
+	const changed = wake.call;
 	const take = (queue: Queue & {readonly source: number}) => {
 		const line = queue.take();
 		if (!line) return;
@@ -55,16 +51,6 @@ export const createPrintMerge = ({
 		batch.lines.push(line);
 		batch.sources.push(queue.source);
 	};
-	const sleep = (ms: number | undefined, signal: AbortSignal) =>
-		new Promise<void>(resolve => {
-			const cancel = ms === undefined ? () => {} : schedule.after(Math.max(1, ms), () => wake());
-			wake = () => {
-				cancel();
-				signal.removeEventListener('abort', wake);
-				resolve();
-			};
-			signal.addEventListener('abort', wake, {once: true});
-		});
 	const isOver = () => closed && queues.every(({time, isQuiet}) => isQuiet && time === undefined);
 
 	return {
@@ -85,7 +71,7 @@ export const createPrintMerge = ({
 		},
 		async *read(signal) {
 			while (!signal.aborted) {
-				news = false;
+				const seen = wake.count;
 				const due = kway.drain(schedule.now(), take);
 				if (batch.lines.length > 0) {
 					const full = batch;
@@ -93,9 +79,10 @@ export const createPrintMerge = ({
 					bytes = 0;
 					yield full;
 				} else if (isOver()) return;
-				else if (!news) {
+				else {
 					const isTimed = due !== undefined && Number.isFinite(due);
-					await sleep(isTimed ? due - schedule.now() : undefined, signal);
+					const ms = isTimed ? Math.max(1, due - schedule.now()) : undefined;
+					await wake.after(seen, ms, signal);
 				}
 			}
 		},
