@@ -111,7 +111,7 @@ const layers: readonly {
 			'src/state',
 			'src/commands',
 		],
-		types: ['src/engine', 'src/actions', 'src/logs/panes', 'src/viewers'],
+		types: ['src/engine', 'src/hub', 'src/actions', 'src/logs/panes', 'src/viewers'],
 	},
 	{
 		part: 'src/logs/commands',

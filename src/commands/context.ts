@@ -26,38 +26,51 @@ export interface Targets {
 /** A list whose row type is forgotten: commands work on any. */
 export type AnyList = List<unknown>;
 
-/** What the commands work with. Only the workspace makes one. */
-export interface CommandContext extends SavedThings {
-	state(): WorkspaceState;
-	/** ms since the epoch. */
-	now(): number;
-	readonly schedule: Scheduler;
-	change(transition: Transition): void;
+/** The lists of all kinds, and what of them is under the hand. */
+export interface ListContext {
+	of(kind: ListKind): AnyList;
+	/** The list of the route, whether it has the focus or its detail pane has. */
+	current(): AnyList | undefined;
+	targets(): Targets | undefined;
+}
+
+/** What scrolls in panes that are not lists. */
+export interface ViewerContext {
+	/** Where the focus is; `undefined` for a list. */
+	focused(): Viewer | undefined;
+	in(pane: Focus): Viewer | undefined;
+}
+
+/** The engine, and how it is found. */
+export interface EngineContext {
 	readonly session: Session;
 	hub(): Hub | undefined;
-	listOf(kind: ListKind): AnyList;
-	/** The list of the route, whether it has the focus or its detail pane has. */
-	list(): AnyList | undefined;
-	/** What scrolls where the focus is; `undefined` for a list. */
-	viewer(): Viewer | undefined;
-	viewerIn(pane: Focus): Viewer | undefined;
-	/** The panes of the log workspace. */
-	readonly logs: LogSpace;
-	targets(): Targets | undefined;
+	/** Gives up an act that still looks things up for its question; false when none does. */
+	giveUp(): boolean;
+}
+
+/** What can be run now. */
+export interface KeyContext {
 	/** Layers that are asked for a key now, first match wins. */
 	layers(): readonly Layer[];
-	readonly overlays: Overlays;
-	readonly toasts: Toasts;
-	readonly activities: Activities;
 	/** The lines of the one table in these layers, with why each cannot be used now. */
 	table(layers: readonly Layer[]): readonly KeyHint[];
 	/** Runs a command or an action by id, as its key would. */
 	run(id: string): void;
-	/** Gives up an act that still looks things up for its question; false when none does. */
-	giveUp(): boolean;
+}
+
+/** What is said and asked, over the panes. */
+export interface DialogContext {
+	readonly overlays: Overlays;
+	readonly toasts: Toasts;
+	readonly activities: Activities;
 	/** Reads a command line and does what it says. */
 	openPalette(): void;
 	openHelp(): void;
+}
+
+/** The terminal that the program runs in. */
+export interface TerminalContext {
 	copy(text: string, what: string): void;
 	setMouse(on: boolean): void;
 	/** Gives the terminal to a program until that ends. */
@@ -67,11 +80,34 @@ export interface CommandContext extends SavedThings {
 	quit(): void;
 }
 
+/** What the commands work with, by what it is about. Only the workspace makes one. */
+export interface CommandContext {
+	state(): WorkspaceState;
+	change(transition: Transition): void;
+	/** ms since the epoch. */
+	now(): number;
+	readonly schedule: Scheduler;
+	readonly engine: EngineContext;
+	readonly lists: ListContext;
+	readonly viewers: ViewerContext;
+	/** The panes of the log workspace. */
+	readonly logs: LogSpace;
+	readonly saved: SavedThings;
+	readonly keys: KeyContext;
+	readonly dialog: DialogContext;
+	readonly terminal: TerminalContext;
+}
+
 /** A command with what it does. */
 export interface UiCommand extends Command<CommandContext> {
 	run(context: CommandContext): void;
 }
 
+/** Where a sentence goes. */
+export interface Telling {
+	readonly dialog: {readonly toasts: Pick<Toasts, 'show'>};
+}
+
 /** A short sentence for the person, gone after a while. */
-export const tell = (context: CommandContext, text: string, tone: 'info' | 'warn' = 'info'): void =>
-	context.toasts.show({tone, text, hint: undefined, sticky: false});
+export const tell = ({dialog}: Telling, text: string, tone: 'info' | 'warn' = 'info'): void =>
+	dialog.toasts.show({tone, text, hint: undefined, sticky: false});

@@ -38,7 +38,7 @@ export const namedLine = <T>(options: NamedOptions<T>): LineCommand => {
 		} catch (thrown) {
 			const {message, hint} = toAppError(thrown);
 			const text = `${done} until Gantry ends: ${message}`;
-			context.toasts.show({tone: 'warn', text, hint, sticky: false});
+			context.dialog.toasts.show({tone: 'warn', text, hint, sticky: false});
 		}
 	};
 	const save = (context: CommandContext, name: string) => {
@@ -71,7 +71,7 @@ export const namedLine = <T>(options: NamedOptions<T>): LineCommand => {
 		if (names.length === 0) {
 			return tell(context, `There are no ${many} yet: :${word} save NAME makes one`);
 		}
-		context.overlays.open(
+		context.dialog.overlays.open(
 			{
 				type: 'choose',
 				title: many[0]?.toUpperCase() + many.slice(1),

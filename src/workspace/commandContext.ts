@@ -195,45 +195,48 @@ export const createCommandContext = (parts: CommandContextParts): CommandContext
 		hub?.resume();
 	};
 
+	const copy = (text: string, what: string) => {
+		try {
+			terminal.clipboard.copy(text);
+			tell(context, `Copied ${what}`);
+		} catch (thrown) {
+			const {message, hint} = toAppError(thrown);
+			parts.toasts.show({tone: 'warn', text: message, hint, sticky: false});
+		}
+	};
+	const focused = () => {
+		const {focus, route} = state.get();
+		return parts.viewer(route.view === 'list' ? focus : 'main').get();
+	};
 	const context: CommandContext = {
 		state: state.get,
+		change,
 		now: parts.now,
 		schedule: parts.schedule,
-		change,
-		session,
-		hub: session.hub.get,
-		listOf,
-		list,
-		viewer: () => {
-			const {focus, route} = state.get();
-			return parts.viewer(route.view === 'list' ? focus : 'main').get();
-		},
-		viewerIn: pane => parts.viewer(pane).get(),
+		engine: {session, hub: session.hub.get, giveUp: acts.giveUp},
+		lists: {of: listOf, current: list, targets},
+		viewers: {focused, in: pane => parts.viewer(pane).get()},
 		logs: parts.logs,
-		...parts.savedThings,
-		targets,
-		layers: parts.layers,
-		overlays,
-		toasts: parts.toasts,
-		activities: parts.activities,
-		table: layers => table.help({...situation(), layers}),
-		run,
-		giveUp: acts.giveUp,
-		openPalette,
-		openHelp: () => overlays.open({type: 'help', top: 0}),
-		copy(text, what) {
-			try {
-				terminal.clipboard.copy(text);
-				tell(context, `Copied ${what}`);
-			} catch (thrown) {
-				const {message, hint} = toAppError(thrown);
-				parts.toasts.show({tone: 'warn', text: message, hint, sticky: false});
-			}
+		saved: parts.savedThings,
+		keys: {
+			layers: parts.layers,
+			table: layers => table.help({...situation(), layers}),
+			run,
 		},
-		setMouse: mouse,
-		handOver: terminal.handOver,
-		suspend: () => void suspend(),
-		quit,
+		dialog: {
+			overlays,
+			toasts: parts.toasts,
+			activities: parts.activities,
+			openPalette,
+			openHelp: () => overlays.open({type: 'help', top: 0}),
+		},
+		terminal: {
+			copy,
+			setMouse: mouse,
+			handOver: terminal.handOver,
+			suspend: () => void suspend(),
+			quit,
+		},
 	};
 	return context;
 };

@@ -13,7 +13,7 @@ interface FieldUse {
 }
 
 const pushLine = (context: CommandContext, text: string): string | undefined => {
-	const log = context.viewer()?.log;
+	const log = context.viewers.focused()?.log;
 	if (text.trim() === '') {
 		log?.popFilter();
 		return undefined;
@@ -33,7 +33,7 @@ const jump = (context: CommandContext, text: string): string | undefined => {
 	try {
 		const now = context.now();
 		const time = readTypedTime(text, now);
-		context.viewer()?.log?.seek(time);
+		context.viewers.focused()?.log?.seek(time);
 		if (time > BigInt(now) * 1_000_000n) tell(context, 'That is still to come: this is the end');
 		return undefined;
 	} catch (thrown) {
@@ -44,10 +44,10 @@ const jump = (context: CommandContext, text: string): string | undefined => {
 
 const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 	filter: {
-		live: (context, text) => context.list()?.setFilter(text),
-		submit: context => context.list()?.view.get().filterError,
+		live: (context, text) => context.lists.current()?.setFilter(text),
+		submit: context => context.lists.current()?.view.get().filterError,
 	},
-	search: {live: (context, text) => context.viewer()?.search?.start(text)},
+	search: {live: (context, text) => context.viewers.focused()?.search?.start(text)},
 	searchAll: {
 		live(context, text) {
 			for (const viewer of context.logs.viewers.get().values()) viewer.search?.start(text);

@@ -32,16 +32,16 @@ const logPaneAt = (context: CommandContext, {x, y}: MouseEvent): string | undefi
 	context.state().route.view === 'logs' ? logPaneIn(context.logs.places().panes, x, y) : undefined;
 
 const scroll = (context: CommandContext, pane: Focus, lines: number) => {
-	const list = pane === 'main' ? context.list() : undefined;
+	const list = pane === 'main' ? context.lists.current() : undefined;
 	if (list) list.move(lines);
-	else context.viewerIn(pane)?.scroll?.move(lines);
+	else context.viewers.in(pane)?.scroll?.move(lines);
 };
 
 const click = (context: CommandContext, layout: Layout, event: MouseEvent) => {
 	const {x, y} = event;
 	if (contains(layout.tabs, x, y)) {
 		const view = viewAt(context.state(), x);
-		if (view) context.run(view);
+		if (view) context.keys.run(view);
 		return;
 	}
 	const logPane = logPaneAt(context, event);
@@ -49,7 +49,7 @@ const click = (context: CommandContext, layout: Layout, event: MouseEvent) => {
 	const pane = paneAt(layout, x, y);
 	if (!pane) return;
 	context.change(focusOn(pane));
-	const list = pane === 'main' ? context.list() : undefined;
+	const list = pane === 'main' ? context.lists.current() : undefined;
 	if (!list || !layout.main) return;
 	const line = y - layout.main.y - rowsAbove;
 	const {top, rows} = list.view.get();

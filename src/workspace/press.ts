@@ -55,14 +55,14 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 			context.change(editField(state));
 			if (value(state) !== value(field.line)) use(value(state));
 		} else if (event.type === 'key' && field.purpose === 'filter') {
-			if (event.name === 'down') context.list()?.move(1);
-			if (event.name === 'up') context.list()?.move(-1);
+			if (event.name === 'down') context.lists.current()?.move(1);
+			if (event.name === 'up') context.lists.current()?.move(-1);
 		}
 	};
 
 	/** Nobody should wonder whether a key was taken. */
 	const pressNothing = (chord: string) => {
-		const isBusy = context.session.connection.get().phase === 'connecting';
+		const isBusy = context.engine.session.connection.get().phase === 'connecting';
 		const now = schedule.now();
 		const isToldAlready = chord === unknown.chord && now - unknown.at < quietMs;
 		// Esc where there is nothing to leave is not a mistake.
@@ -79,7 +79,7 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 		strokes = found?.type === 'more' ? tried : [];
 		if (found?.type === 'hit') {
 			const entry = pick(found.ids);
-			if (entry) context.run(entry.id);
+			if (entry) context.keys.run(entry.id);
 		} else if (!found && tried.length > 1) {
 			// `g` and then something else: the something else still means what it means.
 			pressLayers(chord, layers);
@@ -88,11 +88,11 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 
 	/** Whether alt and a key mean something to whoever has the keys. */
 	const isTaken = (event: KeyEvent): boolean => {
-		const isTakenAbove = context.overlays.takes(event);
+		const isTakenAbove = context.dialog.overlays.takes(event);
 		if (isTakenAbove !== undefined) return isTakenAbove;
 		const {field} = context.state();
 		if (field) return editLine(field.line, event).state !== field.line;
-		return catalog.keymap.find(context.layers(), [...strokes, chordOf(event)]) !== undefined;
+		return catalog.keymap.find(context.keys.layers(), [...strokes, chordOf(event)]) !== undefined;
 	};
 
 	const pressKey = (event: KeyEvent) => {
@@ -103,15 +103,15 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 			const isSecond = schedule.now() - interruptedAt < twiceMs;
 			interruptedAt = schedule.now();
 			// Whatever is open: this is the way out that always works.
-			if (isSecond) return context.quit();
+			if (isSecond) return context.terminal.quit();
 		}
 		// Also where a key is text, or an answer.
 		if (event.ctrl && catalog.keymap.keysOf('program.suspend').includes(chord)) {
-			return context.suspend();
+			return context.terminal.suspend();
 		}
-		if (context.overlays.press(event)) return;
+		if (context.dialog.overlays.press(event)) return;
 		if (context.state().field) return pressField(event);
-		pressLayers(chord, context.layers());
+		pressLayers(chord, context.keys.layers());
 	};
 
 	const press = (event: InputEvent) => {
@@ -120,10 +120,10 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 				return pressKey(event);
 			case 'paste':
 				// A paste is text: without a field to take it, it means nothing at all.
-				if (!context.overlays.press(event)) pressField(event);
+				if (!context.dialog.overlays.press(event)) pressField(event);
 				return;
 			case 'mouse':
-				if (!context.overlays.press(event)) pressMouse(context, event);
+				if (!context.dialog.overlays.press(event)) pressMouse(context, event);
 				return;
 			default:
 				return;
@@ -131,11 +131,11 @@ export const createPress = (options: PressOptions): ((events: readonly InputEven
 	};
 
 	return events => {
-		context.overlays.beginChunk();
+		context.dialog.overlays.beginChunk();
 		hasActed();
 		for (const event of events) {
 			press(event);
-			if (hasActed() || context.overlays.hasAnswered()) return;
+			if (hasActed() || context.dialog.overlays.hasAnswered()) return;
 		}
 	};
 };

@@ -124,7 +124,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 	const layers = () => {
 		const {phase} = session.connection.get();
 		const open = layersOf(state.get(), phase);
-		return phase === 'connected' ? logLayers(open, context.viewer()?.log) : open;
+		return phase === 'connected' ? logLayers(open, context.viewers.focused()?.log) : open;
 	};
 	const targets = () => targetsOf(state.get(), lists.any, loggedAlone(space));
 	const situation = (): Situation => {
@@ -183,7 +183,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 	};
 	let leaveContainers = () => {};
 	let before = hub();
-	let opening = context.layouts.get(options.layout ?? '');
+	let opening = context.saved.layouts.get(options.layout ?? '');
 	const followHub = () => {
 		const now = hub();
 		// Containers are counted in the header, and are what viewers are about: they are kept in every view.
@@ -229,7 +229,7 @@ export const createWorkspace = (options: WorkspaceOptions): Workspace => {
 		help,
 		press,
 		resize: next => change(resize(next)),
-		run: context.run,
+		run: context.keys.run,
 		idle: activities.idle,
 		done,
 		end: scope.end,

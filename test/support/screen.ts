@@ -116,6 +116,7 @@ export const createScreen = (columns: number, rows: number): Screen => {
 		alternate: () => terminal.buffer.active.type === 'alternate',
 		cursorHidden: () => hidden,
 		title: () => title,
-		resize: (newColumns, newRows) => terminal.resize(newColumns, newRows),
+		// Behind what came before it: that was written for the size that it had.
+		resize: (newColumns, newRows) => terminal.write('', () => terminal.resize(newColumns, newRows)),
 	};
 };

@@ -2,7 +2,7 @@ import type {CommandContext} from '../../commands/context.ts';
 import {tell} from '../../commands/context.ts';
 import type {LineChoice, LineCommand} from '../../commands/line.ts';
 
-const readingOf = (context: CommandContext) => context.viewer()?.log?.reading;
+const readingOf = (context: CommandContext) => context.viewers.focused()?.log?.reading;
 
 const keysOf = (text: string): readonly string[] =>
 	text

@@ -14,7 +14,7 @@ import {splitLine, streamLine} from './splitLine.ts';
  * are gone by then, or the engine is another one.
  */
 const tellAwaited = (context: CommandContext) => {
-	const hub = context.hub();
+	const hub = context.engine.hub();
 	if (!hub) return;
 	const rows = hub.rows('container');
 	const {layout} = context.logs;
@@ -23,9 +23,9 @@ const tellAwaited = (context: CommandContext) => {
 		const panes = [...layout.get().panes].filter(([id]) => own.has(id));
 		return awaitedNames({panes: new Map(panes)});
 	};
-	const isOther = () => context.hub() !== hub;
+	const isOther = () => context.engine.hub() !== hub;
 	once(
-		[rows, layout, context.session.hub],
+		[rows, layout, context.engine.session.hub],
 		() => isOther() || rows.get().phase === 'ready' || awaited().length === 0,
 		() => {
 			const names = awaited();
@@ -52,7 +52,7 @@ const layoutLine = namedLine<SavedLayout>({
 		const count = savedPanes(root).length;
 		return count === 1 ? 'one pane' : `${count} panes`;
 	},
-	items: context => context.layouts,
+	items: context => context.saved.layouts,
 	current: context =>
 		saveLayout(context.logs.layout.get(), context.logs.memo) ?? 'There is no log pane to save',
 	use: openLayout,
@@ -63,14 +63,14 @@ const filterLine = namedLine<readonly LogFilter[]>({
 	title: 'Filters of lines, by name',
 	noun: ['filter', 'filters'],
 	note: filters => filters.map(filterText).join(' '),
-	available: context => context.viewer()?.log !== undefined,
-	items: context => context.lineFilters,
+	available: context => context.viewers.focused()?.log !== undefined,
+	items: context => context.saved.lineFilters,
 	current(context) {
-		const filters = context.viewer()?.log?.filters() ?? [];
+		const filters = context.viewers.focused()?.log?.filters() ?? [];
 		return filters.length > 0 ? filters : 'No filter is on: & makes one';
 	},
 	use(context, filters) {
-		for (const filter of filters) context.viewer()?.log?.pushFilter(filter);
+		for (const filter of filters) context.viewers.focused()?.log?.pushFilter(filter);
 	},
 });
 

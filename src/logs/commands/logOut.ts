@@ -14,7 +14,7 @@ interface FocusedLog {
 }
 
 const focusedLog = (context: CommandContext): FocusedLog | undefined => {
-	const log = context.viewer()?.log;
+	const log = context.viewers.focused()?.log;
 	return log?.origin && {log, origin: log.origin};
 };
 

@@ -30,7 +30,7 @@ const openSplit = (context: CommandContext, axis: 'row' | 'column') => {
 	const shown = new Set(
 		[...panes.values()].flatMap(({sources}) => sources.map(({containerId}) => containerId)),
 	);
-	context.overlays.open(
+	context.dialog.overlays.open(
 		{
 			type: 'choose',
 			title: axis === 'row' ? 'Log at the right' : 'Log below',

@@ -12,9 +12,10 @@ type PatternCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
 const command = ({run, ...rest}: PatternCommand): UiCommand => ({
 	...{group: 'patterns', layer: 'patterns'},
 	...rest,
-	unavailable: context => (context.viewer()?.log?.patterns ? undefined : 'there is no log'),
+	unavailable: context =>
+		context.viewers.focused()?.log?.patterns ? undefined : 'there is no log',
 	run(context) {
-		const log = context.viewer()?.log;
+		const log = context.viewers.focused()?.log;
 		if (!log?.patterns) return;
 		run(context, log.patterns, log);
 		context.change(touch);
@@ -37,7 +38,7 @@ const push = (patterns: PatternTools, log: LogTools, mode: LogFilter['mode']): b
 };
 
 const close = (context: CommandContext, patterns: PatternTools) => {
-	const viewer = context.viewer();
+	const viewer = context.viewers.focused();
 	if (viewer?.search?.isOn) viewer.search.start('');
 	else patterns.hide();
 };
@@ -73,7 +74,7 @@ export const logPatternCommands: readonly UiCommand[] = [
 		hint: 3,
 		run(context, patterns) {
 			const text = patterns.current();
-			if (text !== undefined) context.copy(text, 'the pattern');
+			if (text !== undefined) context.terminal.copy(text, 'the pattern');
 		},
 	}),
 	pattern({

@@ -14,9 +14,9 @@ const command = ({run, ...rest}: LogCommand): UiCommand => ({
 	group: 'look',
 	layer: 'logs',
 	...rest,
-	unavailable: context => (context.viewer()?.log ? undefined : 'there is no log'),
+	unavailable: context => (context.viewers.focused()?.log ? undefined : 'there is no log'),
 	run(context) {
-		const log = context.viewer()?.log;
+		const log = context.viewers.focused()?.log;
 		if (log) run(log, context);
 	},
 });
@@ -36,7 +36,7 @@ const openTrace = (log: LogTools, context: CommandContext) => {
 
 /** The end of what the container wrote before it was started last. */
 const previousRun = (log: LogTools, context: CommandContext) => {
-	const row = context.targets()?.rows[0] as ContainerRow | undefined;
+	const row = context.lists.targets()?.rows[0] as ContainerRow | undefined;
 	const startedAt = row?.detail?.startedAt;
 	if (row?.state === 'created') return tell(context, 'It was never started');
 	if (startedAt === undefined) return tell(context, 'It is not known when it was started', 'warn');
@@ -92,7 +92,7 @@ export const logCommands: readonly UiCommand[] = [
 		layer: 'panes',
 		run(log, context) {
 			unlimit(log);
-			context.viewer()?.scroll?.toEnd();
+			context.viewers.focused()?.scroll?.toEnd();
 		},
 	}),
 	command({
@@ -103,7 +103,7 @@ export const logCommands: readonly UiCommand[] = [
 		layer: 'panes',
 		run(log, context) {
 			unlimit(log);
-			context.viewer()?.scroll?.toStart();
+			context.viewers.focused()?.scroll?.toStart();
 		},
 	}),
 	...logWindows.map(([key, minutes]) =>

@@ -10,7 +10,7 @@ import {openPanes} from './openLogs.ts';
 const isSelector = (word: string): boolean => /[=<>~!*/]/.test(word) && !word.startsWith('-');
 
 const rowsOf = (context: CommandContext): readonly ContainerRow[] =>
-	context.listOf('container').every() as readonly ContainerRow[];
+	context.lists.of('container').every() as readonly ContainerRow[];
 
 /** Containers that a line means: by a filter, or each by its name; `undefined` when it is read in another way. */
 const meant = (
@@ -55,7 +55,7 @@ export const logsLine: LineCommand = {
 		if (rows === undefined) return false;
 		if (typeof rows === 'string') tell(context, rows, 'warn');
 		else if (rows.length > 0) openPanes(context, rows);
-		else if (context.listOf('container').view.get().phase === 'ready') {
+		else if (context.lists.of('container').view.get().phase === 'ready') {
 			tell(context, `No container meets ${args}`, 'warn');
 		} else tell(context, 'The containers are still being listed: try again', 'warn');
 		return true;

@@ -12,16 +12,16 @@ const sourceOf = (row: unknown): LogSource => ({
 
 /** Every container there is, by name: what a pane can be opened for. */
 export const allLogs = (context: CommandContext): readonly LogSource[] =>
-	context
-		.listOf('container')
+	context.lists
+		.of('container')
 		.every()
 		.map(sourceOf)
 		.sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** Looks at the log of the container under the cursor. */
 export const openLog = (context: CommandContext): void => {
-	const targets = context.targets();
-	const list = context.list();
+	const targets = context.lists.targets();
+	const list = context.lists.current();
 	const row = list ? list.current() : targets?.rows[0];
 	if (targets?.kind !== 'container' || row === undefined) return;
 	context.logs.change(look(sourceOf(row), context.logs.area()));
@@ -36,16 +36,16 @@ export const openPanes = (context: CommandContext, rows: readonly unknown[]): vo
 
 /** A pane for each marked container, beside those there are. */
 export const openLogs = (context: CommandContext): void => {
-	const targets = context.targets();
+	const targets = context.lists.targets();
 	if (targets?.kind !== 'container' || targets.rows.length === 0) return;
-	const list = context.list();
+	const list = context.lists.current();
 	openPanes(context, targets.rows);
 	list?.clearMarks();
 };
 
 /** One pane with the logs of all that the filter of the list shows, and of those that will meet it. */
 export const followFilter = (context: CommandContext): void => {
-	const list = context.list();
+	const list = context.lists.current();
 	if (list?.kind !== 'container') return;
 	const {filter} = list.view.get();
 	context.logs.change(addMatching(filter, list.matching().map(sourceOf), context.logs.area()));

@@ -84,7 +84,7 @@ const run = (context: CommandContext, args: string) => {
 	const [name, stream, ...more] = said ? words.slice(1) : words;
 	const axis = said ?? axisHere(context);
 	if (name === undefined)
-		return context.run(axis === 'row' ? 'panes.splitRight' : 'panes.splitBelow');
+		return context.keys.run(axis === 'row' ? 'panes.splitRight' : 'panes.splitBelow');
 	if (isStream(name) && stream === undefined) return splitStream(context, axis, name);
 	if (more.length > 0 || (stream !== undefined && !isStream(stream))) {
 		return tell(context, ':split takes a name, and stdout or stderr after it', 'warn');
@@ -135,7 +135,7 @@ export const streamLine: LineCommand = {
 	run(context, args) {
 		const stream = isStream(args) ? args : undefined;
 		const pane = focusedPane(context.logs.layout.get());
-		const log = context.viewer()?.log;
+		const log = context.viewers.focused()?.log;
 		if (!stream && args !== 'both') tell(context, ':stream takes stdout, stderr or both', 'warn');
 		else if (!pane || matchesOf(pane).length === 0) readStream(context, stream);
 		else if (log) filterStream(log, stream);

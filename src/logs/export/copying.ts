@@ -1,6 +1,8 @@
+import type {Scheduler} from '../../base/schedule.ts';
 import {counted, grouped} from '../../base/text/format.ts';
-import {type CommandContext, tell} from '../../commands/context.ts';
-import {touch} from '../../state/reduce.ts';
+import {type Telling, type TerminalContext, tell} from '../../commands/context.ts';
+import type {Hub} from '../../hub/types.ts';
+import {type Transition, touch} from '../../state/reduce.ts';
 import {mostCopied} from '../../terminal/osc52.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {rotatedAway, sumOf} from '../feed/gaps.ts';
@@ -10,16 +12,24 @@ import {plainText} from '../text/plain.ts';
 import type {SourcedLine} from './engineLines.ts';
 import {markedLines} from './markedLines.ts';
 
+/** What a copy of lines takes of the workspace. */
+export interface CopyContext extends Telling {
+	readonly engine: {hub(): Pick<Hub, 'engine'> | undefined};
+	readonly terminal: Pick<TerminalContext, 'copy'>;
+	readonly schedule: Scheduler;
+	change(transition: Transition): void;
+}
+
 /**
  * Copies the marked lines that are shown, without colours. Where they are more than a terminal takes, as many of the
  * first ones as fit, which is said; then they stay marked, to be saved.
  */
 export const copyMarked = async (
-	context: CommandContext,
+	context: CopyContext,
 	{log, origin}: {readonly log: LogTools; readonly origin: LogOrigin},
 ): Promise<void> => {
 	const {mark} = log;
-	const engine = context.hub()?.engine;
+	const engine = context.engine.hub()?.engine;
 	if (!mark?.range || !engine) return;
 	const stop = new AbortController();
 	const test = bothTests(origin.only, compileFilters(log.filters()));
@@ -60,11 +70,11 @@ export const copyMarked = async (
 	}
 	const text = copied.join('\n');
 	if (isFull) {
-		context.copy(text, `the first ${grouped(copied.length)} of ${mark.count}`);
+		context.terminal.copy(text, `the first ${grouped(copied.length)} of ${mark.count}`);
 		tell(context, 'A terminal takes no more as a copy: Z saves all that is marked', 'warn');
 		return;
 	}
-	context.copy(text, counted(copied.length, 'line'));
+	context.terminal.copy(text, counted(copied.length, 'line'));
 	if (missed !== 0) tell(context, rotatedAway(missed), 'warn');
 	mark.drop();
 	context.change(touch);

@@ -55,13 +55,13 @@ export const pipeLog = async (
 		readonly taken?: Taken | undefined;
 	},
 ): Promise<void> => {
-	const engine = context.hub()?.engine;
+	const engine = context.engine.hub()?.engine;
 	if (!engine) return tell(context, 'There is no engine to read the log from', 'warn');
 	const program = programOf(line);
 	const isPager = line.split('|').length === 1 && pagers.has(program);
 	let reading: Reading | undefined;
 	try {
-		const {code, signal, failure} = await context.handOver({
+		const {code, signal, failure} = await context.terminal.handOver({
 			line,
 			input(stop) {
 				reading = readLog({
@@ -80,9 +80,9 @@ export const pipeLog = async (
 		const missing = failure?.message ?? (reading && shortfall(reading));
 		if (missing === undefined) return;
 		const text = `Not all of ${namesText(origin.sources().map(({name}) => name))} was read`;
-		context.toasts.show({tone: 'warn', text, hint: missing, sticky: true});
+		context.dialog.toasts.show({tone: 'warn', text, hint: missing, sticky: true});
 	} catch (thrown) {
 		const {message, hint} = toAppError(thrown);
-		context.toasts.show({tone: 'bad', text: message, hint, sticky: false});
+		context.dialog.toasts.show({tone: 'bad', text: message, hint, sticky: false});
 	}
 };

@@ -24,7 +24,7 @@ const askWhere = async (
 		file: saveName(names, context.now()),
 	};
 	for (;;) {
-		const answers = await context.overlays.askForm(
+		const answers = await context.dialog.overlays.askForm(
 			saveForm(wish, {log, names, now: context.now()}),
 		);
 		if (!answers) return undefined;
@@ -37,10 +37,10 @@ const askWhere = async (
 		} catch (thrown) {
 			const {code, message, hint} = toAppError(thrown);
 			if (code !== 'CONFLICT') {
-				context.toasts.show({tone: 'bad', text: message, hint, sticky: false});
+				context.dialog.toasts.show({tone: 'bad', text: message, hint, sticky: false});
 				continue;
 			}
-			const replace = await context.overlays.askConfirm({
+			const replace = await context.dialog.overlays.askConfirm({
 				question: `Replace ${wish.file}?`,
 				consequences: ['What is in that file now is lost'],
 				answer: 'yes',
@@ -71,11 +71,11 @@ export const saveLog = async (
 ): Promise<void> => {
 	const names = origin.sources().map(({name}) => name);
 	const wish = await askWhere(context, log, names);
-	const engine = context.hub()?.engine;
+	const engine = context.engine.hub()?.engine;
 	if (!wish || !engine) return;
 	const {path, overwrite, times} = wish;
 	const title = `Save the log of ${namesText(names)}`;
-	const activity = context.activities.start(
+	const activity = context.dialog.activities.start(
 		title,
 		dockerLine(wish, {log, names, now: context.now()}),
 	);
@@ -94,7 +94,7 @@ export const saveLog = async (
 		const text = `Saved ${counted(reading.lines, 'line')} (${bytesShort(bytes)}) to ${path}`;
 		activity.end('done', missing === undefined ? text : `${text}; ${missing}`);
 		const tone = missing === undefined ? 'good' : 'warn';
-		context.toasts.show({tone, text, hint: missing, sticky: missing !== undefined});
+		context.dialog.toasts.show({tone, text, hint: missing, sticky: missing !== undefined});
 	} catch (thrown) {
 		const error = toAppError(thrown);
 		if (error.code === 'CANCELLED' || signal.aborted) {
@@ -103,6 +103,6 @@ export const saveLog = async (
 		}
 		activity.end('failed', error.message);
 		const text = `The log was not saved: ${error.message}`;
-		context.toasts.show({tone: 'bad', text, hint: error.hint, sticky: true});
+		context.dialog.toasts.show({tone: 'bad', text, hint: error.hint, sticky: true});
 	}
 };

@@ -6,11 +6,11 @@ import type {EngineChoice} from '../../session/session.ts';
 
 /** Whether the session is on that engine, or looks for it. */
 const isHere = (context: CommandContext, {endpoint}: EngineChoice): boolean =>
-	endpoint !== undefined && context.hub()?.engine.endpoint.url === endpoint.url;
+	endpoint !== undefined && context.engine.hub()?.engine.endpoint.url === endpoint.url;
 
 const lookUp = async (context: CommandContext): Promise<readonly EngineChoice[] | undefined> => {
 	try {
-		return await context.session.choices();
+		return await context.engine.session.choices();
 	} catch (thrown) {
 		tell(context, `Cannot list the contexts: ${toAppError(thrown).message}`, 'warn');
 		return undefined;
@@ -21,7 +21,7 @@ const goTo = (context: CommandContext, choice: EngineChoice) => {
 	const {name, endpoint, problem = 'it has no address'} = choice;
 	if (!endpoint) return tell(context, `Cannot go to ${name}: ${problem}`, 'warn');
 	if (isHere(context, choice)) return tell(context, `${name} is the engine that is shown`);
-	context.session.choose(endpoint);
+	context.engine.session.choose(endpoint);
 };
 
 const optionOf = (
@@ -43,7 +43,7 @@ const openChooser = async (context: CommandContext) => {
 	const choices = await lookUp(context);
 	if (!choices) return;
 	const here = choices.findIndex(choice => isHere(context, choice));
-	context.overlays.open(
+	context.dialog.overlays.open(
 		{
 			type: 'choose',
 			title: 'Go to another engine',
@@ -85,7 +85,7 @@ const contextLine = (word: string): LineCommand => ({
 	title: 'Go to a context by its name',
 	usage: 'NAME',
 	complete: (context, args) =>
-		context.session
+		context.engine.session
 			.known()
 			.filter(({name}) => name.startsWith(args.replace(/^use\s+/, '')))
 			.map(choice => ({args: choice.name, note: optionOf(context, choice).note ?? ''})),

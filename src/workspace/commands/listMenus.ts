@@ -10,7 +10,7 @@ const capitalise = (title: string): string => title.charAt(0) + title.slice(1).t
 export const openSortMenu = (list: AnyList, context: CommandContext): void => {
 	const {sort} = list.view.get();
 	const columns = columnsOf(list).filter(({compare}) => compare);
-	context.overlays.open(
+	context.dialog.overlays.open(
 		{
 			type: 'choose',
 			title: 'Sort by',
@@ -42,7 +42,7 @@ export const openColumnsMenu = (list: AnyList, context: CommandContext, cursor =
 	const columns = columnsOf(list);
 	const chosen = list.view.get().columns;
 	const shown = new Set(chosen ?? columns.filter(({hidden}) => !hidden).map(({id}) => id));
-	context.overlays.open(
+	context.dialog.overlays.open(
 		{
 			type: 'choose',
 			title: 'Columns',

@@ -16,11 +16,11 @@ const command = ({run, unavailable, ...rest}: ListCommand): UiCommand => ({
 	...rest,
 	layer: 'list',
 	run(context) {
-		const list = context.list();
+		const list = context.lists.current();
 		if (list) run(list, context);
 	},
 	unavailable(context) {
-		const list = context.list();
+		const list = context.lists.current();
 		return list ? unavailable?.(list) : 'there is no list here';
 	},
 });

@@ -23,23 +23,23 @@ interface Look {
 
 /** The row a look is about: one, whatever is marked. */
 const rowOf = (context: CommandContext, kind: KindId): Rows[KindId] | undefined => {
-	const targets = context.targets();
+	const targets = context.lists.targets();
 	if (targets?.kind !== kind) return undefined;
-	const list = context.list();
+	const list = context.lists.current();
 	return (list ? list.current() : targets.rows[0]) as Rows[KindId] | undefined;
 };
 
 const noRow = (context: CommandContext, kind: KindId): string | undefined => {
 	if (rowOf(context, kind) !== undefined) return undefined;
-	const list = context.list();
-	const absent = list ? removedUnder(list) : context.targets()?.absent;
+	const list = context.lists.current();
+	const absent = list ? removedUnder(list) : context.lists.targets()?.absent;
 	return absent ?? `there is no ${kindOf(kind).noun[0]} here`;
 };
 
 /** Rows that were marked, or the one under the cursor. */
 const noRows = (context: CommandContext): string | undefined => {
-	const {kind, rows = [], absent} = context.targets() ?? {};
-	if (!context.list()) return 'mark them in the list';
+	const {kind, rows = [], absent} = context.lists.targets() ?? {};
+	if (!context.lists.current()) return 'mark them in the list';
 	return kind === 'container' && rows.length > 0
 		? undefined
 		: (absent ?? noRow(context, 'container'));
@@ -107,9 +107,9 @@ const portionsMs = 150;
 
 /** Once the newest lines of a log that was just opened are there; not if one looks at another by then. */
 const whenRead = (context: CommandContext, run: () => void) => {
-	const viewer = context.viewer();
+	const viewer = context.viewers.focused();
 	if (!viewer) return;
-	const isOther = () => context.viewer() !== viewer;
+	const isOther = () => context.viewers.focused() !== viewer;
 	once(
 		[viewer.revision],
 		() => isOther() || viewer.text() !== '',
@@ -154,7 +154,7 @@ export const lookCommands: readonly UiCommand[] = [
 		unavailable: context => noRow(context, 'container'),
 		run(context) {
 			openLog(context);
-			whenRead(context, () => context.run('logs.previousRun'));
+			whenRead(context, () => context.keys.run('logs.previousRun'));
 		},
 	},
 	{
@@ -184,7 +184,7 @@ export const lookCommands: readonly UiCommand[] = [
 		title: 'One log of all that match the filter',
 		group: 'look',
 		layer: 'container',
-		unavailable: context => (context.list() ? undefined : 'not in this view'),
+		unavailable: context => (context.lists.current() ? undefined : 'not in this view'),
 		run: followFilter,
 	},
 	...tabCommands,

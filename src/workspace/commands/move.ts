@@ -23,7 +23,7 @@ const moves: readonly Move[] = [
 ];
 
 const moveList = (context: CommandContext, by: Move['by']) => {
-	const list = context.list();
+	const list = context.lists.current();
 	if (!list) return;
 	if ('lines' in by) list.move(by.lines);
 	else if ('pages' in by) list.page(by.pages);
@@ -31,7 +31,7 @@ const moveList = (context: CommandContext, by: Move['by']) => {
 };
 
 const moveViewer = (context: CommandContext, by: Move['by']) => {
-	const viewer = context.viewer();
+	const viewer = context.viewers.focused();
 	if (!viewer) return;
 	if ('lines' in by) viewer.scroll?.move(by.lines);
 	else if ('pages' in by) viewer.scroll?.page(by.pages);

@@ -4,7 +4,7 @@ import type {Connection} from '../../state/types.ts';
 type Failed = Extract<Connection, {phase: 'failed'}>;
 
 const failed = (context: CommandContext): Failed | undefined => {
-	const connection = context.session.connection.get();
+	const connection = context.engine.session.connection.get();
 	return connection.phase === 'failed' ? connection : undefined;
 };
 
@@ -21,7 +21,7 @@ const chooseContext = (digit: string, index: number): UiCommand => ({
 		failed(context)?.contexts[index] ? undefined : `there is no context ${digit}`,
 	run(context) {
 		const endpoint = failed(context)?.contexts[index];
-		if (endpoint) context.session.choose(endpoint);
+		if (endpoint) context.engine.session.choose(endpoint);
 	},
 });
 
@@ -34,7 +34,7 @@ export const offlineCommands: readonly UiCommand[] = [
 		group: 'connection',
 		layer: 'offline',
 		hint: 1,
-		run: context => context.session.retry(),
+		run: context => context.engine.session.retry(),
 	},
 	{
 		id: 'offline.demo',
@@ -45,7 +45,7 @@ export const offlineCommands: readonly UiCommand[] = [
 		hint: 2,
 		unavailable: context =>
 			failed(context)?.canDemo ? undefined : 'a demo engine cannot be started here',
-		run: context => context.session.demo(),
+		run: context => context.engine.session.demo(),
 	},
 	{
 		id: 'offline.giveUp',
@@ -54,7 +54,7 @@ export const offlineCommands: readonly UiCommand[] = [
 		group: 'connection',
 		layer: 'offline',
 		// Where nothing is waited for it does nothing, and is no mistake.
-		run: context => context.session.giveUp(),
+		run: context => context.engine.session.giveUp(),
 	},
 	...digits.map(chooseContext),
 ];

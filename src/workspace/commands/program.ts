@@ -5,11 +5,11 @@ import {isListKind, kindOf} from '../../kinds/index.ts';
 
 /** Lists everything that the row can have done to it, with why it cannot be done now. */
 const openActMenu = (context: CommandContext) => {
-	const {kind, rows} = context.targets() ?? {};
+	const {kind, rows} = context.lists.targets() ?? {};
 	if (!kind || !rows || !isListKind(kind)) return;
-	const hints = context.table([kind]);
+	const hints = context.keys.table([kind]);
 	const [first] = rows;
-	context.overlays.open(
+	context.dialog.overlays.open(
 		{
 			type: 'choose',
 			title:
@@ -28,33 +28,33 @@ const openActMenu = (context: CommandContext) => {
 			),
 		},
 		{
-			gone: () => goneOf(context.listOf(kind), rows),
-			onAnswer: id => typeof id === 'string' && context.run(id),
+			gone: () => goneOf(context.lists.of(kind), rows),
+			onAnswer: id => typeof id === 'string' && context.keys.run(id),
 		},
 	);
 };
 
 const refresh = async (context: CommandContext) => {
 	// What is asked for only on demand is asked for again by its viewer.
-	context.viewer()?.refresh?.();
-	const hub = context.hub();
+	context.viewers.focused()?.refresh?.();
+	const hub = context.engine.hub();
 	if (!hub) return;
 	if (hub.status.get().phase !== 'live') hub.retry();
 	// The hub tells by its status what went wrong.
-	await hub.refresh(context.list()?.kind).catch(() => undefined);
+	await hub.refresh(context.lists.current()?.kind).catch(() => undefined);
 };
 
 /** What the first ctrl-c does; press.ts counts, and quits at the second. */
 const interrupt = (context: CommandContext) => {
-	if (context.giveUp()) return tell(context, 'Given up. Press ctrl-c again to quit');
+	if (context.engine.giveUp()) return tell(context, 'Given up. Press ctrl-c again to quit');
 	// What was cancelled says so itself.
-	if (context.activities.cancelNewest() !== undefined) return;
+	if (context.dialog.activities.cancelNewest() !== undefined) return;
 	tell(context, 'Press ctrl-c again to quit');
 };
 
 const askQuit = (context: CommandContext) => {
-	const running = context.activities.view.get().filter(({outcome}) => outcome === 'running');
-	void context.overlays
+	const running = context.dialog.activities.view.get().filter(({outcome}) => outcome === 'running');
+	void context.dialog.overlays
 		.askConfirm({
 			question: 'Quit Gantry?',
 			consequences: running.map(({title}) => `${title} still runs and is given up`),
@@ -64,7 +64,7 @@ const askQuit = (context: CommandContext) => {
 			verb: 'Quit',
 			destroys: false,
 		})
-		.then(yes => yes && context.quit());
+		.then(yes => yes && context.terminal.quit());
 };
 
 const command = (part: Omit<UiCommand, 'layer' | 'group'>): UiCommand => ({
@@ -81,7 +81,7 @@ export const programCommands: readonly UiCommand[] = [
 		title: 'Everything for this row',
 		hint: 91,
 		unavailable(context) {
-			const targets = context.targets();
+			const targets = context.lists.targets();
 			return targets?.rows.length ? undefined : (targets?.absent ?? 'there is no row');
 		},
 		run: openActMenu,
@@ -91,20 +91,20 @@ export const programCommands: readonly UiCommand[] = [
 		keys: [':'],
 		title: 'Command line',
 		hint: 92,
-		run: context => context.openPalette(),
+		run: context => context.dialog.openPalette(),
 	}),
 	command({
 		id: 'program.help',
 		keys: ['?'],
 		title: 'Help',
 		hint: 99,
-		run: context => context.openHelp(),
+		run: context => context.dialog.openHelp(),
 	}),
 	command({
 		id: 'program.activities',
 		keys: [','],
 		title: 'What runs and what ran',
-		run: context => context.overlays.open({type: 'activities', top: 0}),
+		run: context => context.dialog.overlays.open({type: 'activities', top: 0}),
 	}),
 	command({
 		id: 'program.refresh',
@@ -117,7 +117,7 @@ export const programCommands: readonly UiCommand[] = [
 		keys: [],
 		title: 'Mouse on or off',
 		run(context) {
-			context.setMouse(!context.state().mouse);
+			context.terminal.setMouse(!context.state().mouse);
 		},
 	}),
 	command({
@@ -130,7 +130,7 @@ export const programCommands: readonly UiCommand[] = [
 		id: 'program.suspend',
 		keys: ['ctrl+z'],
 		title: 'Suspend',
-		run: context => context.suspend(),
+		run: context => context.terminal.suspend(),
 	}),
 	command({id: 'program.quit', keys: [], title: 'Quit', run: askQuit}),
 ];

@@ -16,11 +16,11 @@ const command = ({run, unavailable, ...rest}: ViewerCommand): UiCommand => ({
 	...rest,
 	layer: 'viewer',
 	unavailable(context) {
-		const viewer = context.viewer();
+		const viewer = context.viewers.focused();
 		return viewer ? unavailable?.(viewer) : 'there is nothing to look through';
 	},
 	run(context) {
-		const viewer = context.viewer();
+		const viewer = context.viewers.focused();
 		if (viewer) run(viewer, context);
 	},
 });
@@ -92,18 +92,18 @@ const noText = (viewer: Viewer) => (viewer.search ? undefined : notHere);
 
 /** Brings the cursor of the list to it; false when it is not there. */
 const goToRow = (context: CommandContext, kind: ListKind, id: string): boolean => {
-	if (context.listOf(kind).find(id) === undefined) return false;
+	if (context.lists.of(kind).find(id) === undefined) return false;
 	context.change(drillInto({view: 'list', kind}));
-	context.listOf(kind).select(id);
+	context.lists.of(kind).select(id);
 	return true;
 };
 
 /** The same for one that is not known: kinds that nobody looks at are not kept, and are listed for it. */
 const lookFor = async (viewer: Viewer, context: CommandContext, kind: ListKind, id: string) => {
-	const hub = context.hub();
+	const hub = context.engine.hub();
 	const release = hub?.rows(kind).subscribe(() => {});
 	await hub?.refresh(kind);
-	const isHere = context.viewer() === viewer;
+	const isHere = context.viewers.focused() === viewer;
 	if (isHere && !goToRow(context, kind, id))
 		tell(context, `That ${kindOf(kind).noun[0]} is gone`, 'warn');
 	release?.();
@@ -181,7 +181,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			run(viewer: Viewer, context: CommandContext) {
 				const hidden = viewer.hidden?.() ?? 0;
 				const but = hidden === 0 ? '' : `, ${counted(hidden, 'secret')} hidden: s shows them`;
-				context.copy(viewer.text(), `what is shown${but}`);
+				context.terminal.copy(viewer.text(), `what is shown${but}`);
 			},
 		},
 		...switches.map(switchCommand),

@@ -62,9 +62,9 @@ export const views: readonly View[] = [
 /** The panes there are; without any, the log of the container under the cursor. */
 const openLogView = (context: CommandContext) => {
 	if (context.logs.layout.get().panes.size > 0) return context.change(goTo({view: 'logs'}));
-	if (context.targets()?.kind !== 'container')
+	if (context.lists.targets()?.kind !== 'container')
 		context.change(goTo({view: 'list', kind: 'container'}));
-	if (context.targets()?.rows.length) context.run('container.logs');
+	if (context.lists.targets()?.rows.length) context.keys.run('container.logs');
 	else context.change(goTo({view: 'logs'}));
 };
 
@@ -89,14 +89,14 @@ const viewCommands = views.map(
 /** The kind whose detail tabs are on screen. */
 const detailKind = (context: CommandContext) => {
 	const state = context.state();
-	if (!context.hub()) return undefined;
+	if (!context.engine.hub()) return undefined;
 	if (state.route.view === 'detail') return state.route.kind;
 	return state.route.view === 'list' && hasDetail(state) ? state.route.kind : undefined;
 };
 
 /** True where something is hidden, or shown that was. */
 const hasSecrets = (context: CommandContext): boolean =>
-	context.state().revealed || (context.viewer()?.hidden?.() ?? 0) > 0;
+	context.state().revealed || (context.viewers.focused()?.hidden?.() ?? 0) > 0;
 
 const turn = (context: CommandContext, by: 1 | -1) => {
 	const kind = detailKind(context);
@@ -107,13 +107,13 @@ const noTabs = (context: CommandContext) => (detailKind(context) ? undefined : '
 const switchPane = (context: CommandContext) =>
 	context.change(focusOn(context.state().focus === 'main' ? 'detail' : 'main'));
 const onePane = (context: CommandContext) =>
-	context.hub() && hasDetail(context.state()) ? undefined : 'there is one pane';
+	context.engine.hub() && hasDetail(context.state()) ? undefined : 'there is one pane';
 
 /** One step back: out of a search, a zoom, a pane, a filter, a view. False at the root. */
 const back = (context: CommandContext): boolean => {
 	const state = context.state();
-	const list = state.focus === 'main' ? context.list() : undefined;
-	const viewer = context.viewer();
+	const list = state.focus === 'main' ? context.lists.current() : undefined;
+	const viewer = context.viewers.focused();
 	if (viewer?.search?.isOn) endSearch(context.logs, viewer);
 	else if (state.route.view === 'logs' && isZoomed(context))
 		context.logs.change(turnPanes(zoomPane));
@@ -147,8 +147,8 @@ export const viewsCommands: readonly UiCommand[] = [
 		group: 'view',
 		layer: 'global',
 		run(context) {
-			if (context.giveUp() || context.viewer()?.log?.giveUp?.()) return;
-			if (!context.toasts.dismiss()) back(context);
+			if (context.engine.giveUp() || context.viewers.focused()?.log?.giveUp?.()) return;
+			if (!context.dialog.toasts.dismiss()) back(context);
 		},
 	},
 	{
@@ -158,7 +158,7 @@ export const viewsCommands: readonly UiCommand[] = [
 		group: 'view',
 		layer: 'global',
 		run(context) {
-			if (!back(context)) context.run('program.quit');
+			if (!back(context)) context.keys.run('program.quit');
 		},
 	},
 	{

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createScheduler} from '../../../src/base/schedule.ts';
 import {counted} from '../../../src/base/text/format.ts';
-import type {CommandContext} from '../../../src/commands/context.ts';
+import type {Engine} from '../../../src/engine/engine.ts';
 import {copyMarked} from '../../../src/logs/export/copying.ts';
 import type {LogTools} from '../../../src/viewers/logTools.ts';
 import {createFakeFeed, lineAt} from '../support.ts';
@@ -28,14 +28,16 @@ const copy = async (texts: readonly string[], budgetBytes = 8 << 20) => {
 	};
 	const context = {
 		schedule,
-		hub: () => ({engine: {}}),
+		engine: {hub: () => ({engine: {} as Engine})},
 		change() {},
-		copy(text: string, what: string) {
-			copied.push(text);
-			said.push(what);
+		terminal: {
+			copy(text: string, what: string) {
+				copied.push(text);
+				said.push(what);
+			},
 		},
-		toasts: {show: ({text}: {text: string}) => said.push(text)},
-	} as unknown as CommandContext;
+		dialog: {toasts: {show: ({text}: {readonly text: string}) => said.push(text)}},
+	};
 	const origin = {
 		feed,
 		sources: () => [{containerId: 'web', name: 'web'}],
