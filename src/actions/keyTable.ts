@@ -21,7 +21,6 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['events', 'Events'],
 	['event', 'Events'],
 	['top', 'Processes'],
-	['process', 'Processes'],
 	['offline', 'While no engine answers'],
 ];
 

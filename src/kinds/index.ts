@@ -3,13 +3,12 @@ import {event} from './event.ts';
 import {image} from './image/image.ts';
 import type {Kind, ListedKind} from './kind.ts';
 import {network} from './network/network.ts';
-import {process} from './process.ts';
 import {createRegistry, type Forgotten} from './registry.ts';
 import {volume} from './volume/volume.ts';
 
 /** Kinds with a list of their own, in the order of the tab bar. A new one is a line here. */
 const listed = {container, image, volume, network};
-const all = {...listed, event, process};
+const all = {...listed, event};
 
 export type KindId = keyof typeof all;
 /** Kinds that have a list of their own. */
@@ -32,4 +31,4 @@ export const listedById: {readonly [K in ListKind]: ListedKind<Rows[K], K>} = li
 export const {kinds, listedKinds, kindOf, kindOfList, isListKind} = createRegistry<
 	KindId,
 	ListKind
->(Object.values(listed), [event, process]);
+>(Object.values(listed), [event]);

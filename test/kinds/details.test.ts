@@ -9,7 +9,6 @@ import {image} from '../../src/kinds/image/image.ts';
 import {rowOfImage, splitReference} from '../../src/kinds/image/row.ts';
 import {network} from '../../src/kinds/network/network.ts';
 import {rowOfNetwork} from '../../src/kinds/network/row.ts';
-import {rowsOfProcesses} from '../../src/kinds/process.ts';
 import {rowOfVolume} from '../../src/kinds/volume/row.ts';
 import {volume} from '../../src/kinds/volume/volume.ts';
 import {
@@ -145,11 +144,4 @@ describe('events', () => {
 		expect(targetOfEvent(happened('daemon', 'reload', 'd'))).toBeUndefined();
 		expect(targetOfEvent(happened('volume', 'prune', ''))).toBeUndefined();
 	});
-});
-
-test('processes are read whatever ps was asked for', () => {
-	const titles = ['USER', 'PID', '%CPU', '%MEM', 'TIME', 'COMMAND'];
-	const [row] = rowsOfProcesses({titles, rows: [['me', '42', '1.5', '0.1', '0:01', 'sleep 9']]});
-	expect(row).toMatchObject({pid: '42', user: 'me', cpu: 1.5, memory: 0.1, command: 'sleep 9'});
-	expect(row?.parent).toBe('');
 });

@@ -6,7 +6,6 @@ import {rowOfImage} from '../../src/kinds/image/row.ts';
 import type {KindId} from '../../src/kinds/index.ts';
 import {kindOf, kinds} from '../../src/kinds/index.ts';
 import {rowOfNetwork} from '../../src/kinds/network/row.ts';
-import {rowsOfProcesses} from '../../src/kinds/process.ts';
 import {rowOfVolume} from '../../src/kinds/volume/row.ts';
 import {
 	containerDetail,
@@ -37,10 +36,6 @@ const samples: Readonly<Record<KindId, readonly unknown[]>> = {
 	volume: [rowOfVolume(volumeSummary('data')), rowOfVolume(volumeSummary('a'.repeat(64)))],
 	network: [rowOfNetwork(networkSummary('n', 'shop'))],
 	event: [rowOfEvent(happened('container', 'die', 'a', {exitCode: '137', name: 'web'}), 1)],
-	process: rowsOfProcesses({
-		titles: ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD'],
-		rows: [['root', '4194303', '1', '99', '10:00', '?', '00:01:02', 'sh -c sleep']],
-	}),
 };
 const stats = {
 	cpuRatio: 15.999,

@@ -8,14 +8,14 @@ vi.mock('../../src/kinds/index.ts', async original => {
 	type ListKind = import('../../src/kinds/index.ts').ListKind;
 	const {createRegistry} = await import('../../src/kinds/registry.ts');
 	const {gadget} = await import('../support/gadget/kind.ts');
-	const {event, process} = real.kindsById;
+	const {event} = real.kindsById;
 	return {
 		...real,
 		listedById: {...real.listedById, gadget},
 		kindsById: {...real.kindsById, gadget},
 		...createRegistry<KindId | 'gadget', ListKind | 'gadget'>(
 			[...real.listedKinds, gadget],
-			[event, process],
+			[event],
 		),
 	};
 });

@@ -28,13 +28,6 @@ export interface PaneTree {
 	readonly zoomed: boolean;
 }
 
-/** A tree of one pane. */
-export const onePane = (id: string): PaneTree => ({
-	root: {type: 'pane', id},
-	focus: id,
-	zoomed: false,
-});
-
 /** Ids in reading order. */
 export const paneIds = (node: Node): readonly string[] =>
 	node.type === 'pane' ? [node.id] : node.children.flatMap(paneIds);

@@ -114,7 +114,7 @@ const jump = (viewer: Viewer, context: CommandContext) => {
 	const target = viewer.target?.();
 	if (!target) return;
 	const {kind, id} = target;
-	if (kind === 'event' || kind === 'process') {
+	if (kind === 'event') {
 		context.change(drillInto({view: 'detail', kind, id, tab: kindOf(kind).tabs[0] ?? 'inspect'}));
 	} else if (!goToRow(context, kind, id)) void lookFor(viewer, context, kind, id);
 };

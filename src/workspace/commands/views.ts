@@ -17,10 +17,8 @@ import {
 } from '../../state/reduce.ts';
 import type {Route} from '../../state/types.ts';
 
-const routeOf = ({id}: AnyKind): Route | undefined => {
-	if (id === 'event') return {view: 'events'};
-	return id === 'process' ? undefined : {view: 'list', kind: id};
-};
+const routeOf = ({id}: AnyKind): Route =>
+	id === 'event' ? {view: 'events'} : {view: 'list', kind: id};
 
 interface View {
 	readonly name: string;
@@ -35,11 +33,10 @@ interface View {
 
 /** Views that one can go to, whatever is under the cursor. */
 export const views: readonly View[] = [
-	...kinds.flatMap(kind => {
-		const route = routeOf(kind);
+	...kinds.map(kind => {
 		const {key, title, aliases} = kind;
 		const cli = kind.id === 'event' ? 'docker system events' : `docker ${kind.id} ls`;
-		return route ? [{name: title.toLowerCase(), key, title, route, aliases, cli}] : [];
+		return {name: title.toLowerCase(), key, title, route: routeOf(kind), aliases, cli};
 	}),
 	{
 		name: 'logs',

@@ -134,9 +134,8 @@ const eventViewer = ({hub, schedule, revealed}: ViewerDeps, id: string): Viewer 
 	return viewer;
 };
 
-/** The viewer of a tab. Processes have no tabs of their own. */
+/** The viewer of a tab. */
 export const createTab = (deps: ViewerDeps, {kind, id, tab}: TabTarget): Viewer => {
 	if (kind === 'event') return eventViewer(deps, id);
-	if (kind === 'process') return createTextViewer({schedule: deps.schedule});
 	return makers[tab](deps, kind, id);
 };

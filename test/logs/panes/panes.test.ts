@@ -16,7 +16,6 @@ import {
 	focusPane,
 	growPane,
 	type Node,
-	onePane,
 	type PaneTree,
 	paneIds,
 	splitPane,
@@ -25,6 +24,9 @@ import {
 } from '../../../src/logs/panes/panes.ts';
 import {plainLayout, type SavedNode} from '../../../src/logs/panes/savedLayout.ts';
 import {createRandom} from '../../support/random.ts';
+
+/** A tree of one pane. */
+const onePane = (id: string): PaneTree => ({root: {type: 'pane', id}, focus: id, zoomed: false});
 
 const savedNode = (node: Node): SavedNode =>
 	node.type === 'pane'
