@@ -1,3 +1,4 @@
+import type {Hint} from '../actions/catalog.ts';
 import type {Command, Layer} from '../actions/command.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Hub} from '../hub/types.ts';
@@ -7,7 +8,6 @@ import type {LogSpace} from '../logs/space/space.ts';
 import type {Activities} from '../overlays/activities.ts';
 import type {Overlays} from '../overlays/overlays.ts';
 import type {Toasts} from '../overlays/toasts.ts';
-import type {KeyHint} from '../overlays/types.ts';
 import type {SavedThings} from '../session/savedThings.ts';
 import type {Session} from '../session/session.ts';
 import type {Transition} from '../state/reduce.ts';
@@ -54,7 +54,7 @@ export interface KeyContext {
 	/** Layers that are asked for a key now, first match wins. */
 	layers(): readonly Layer[];
 	/** The lines of the one table in these layers, with why each cannot be used now. */
-	table(layers: readonly Layer[]): readonly KeyHint[];
+	table(layers: readonly Layer[]): readonly Hint[];
 	/** Runs a command or an action by id, as its key would. */
 	run(id: string): void;
 }

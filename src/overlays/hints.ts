@@ -1,7 +1,8 @@
+import type {Hint} from '../actions/catalog.ts';
 import {value} from '../terminal/input/lineEdit.ts';
-import type {KeyHint, Overlay} from './types.ts';
+import type {Overlay} from './types.ts';
 
-const hint = (keys: string, title: string): KeyHint => ({
+const hint = (keys: string, title: string): Hint => ({
 	id: `overlay.${title}`,
 	keys,
 	title,
@@ -19,7 +20,7 @@ const scrolls = [hint('j k', 'scroll'), hint('space', 'page')];
 const finding = [moves, hint('ctrl+u', 'empty it'), hint('esc', 'all of them')];
 
 /** What the keys do in the topmost overlay. Questions and forms say it themselves, beside their buttons. */
-const overlayHints = (overlay: Overlay): readonly KeyHint[] => {
+const overlayHints = (overlay: Overlay): readonly Hint[] => {
 	switch (overlay.type) {
 		case 'choose':
 			if (overlay.find) return [hint('enter', 'take'), ...finding];
@@ -38,17 +39,14 @@ const overlayHints = (overlay: Overlay): readonly KeyHint[] => {
 /** The hints of what has the keys: of the topmost overlay, else of the view. */
 export const hintsNow = (
 	overlays: readonly Overlay[],
-	ofView: () => readonly KeyHint[],
-): readonly KeyHint[] => {
+	ofView: () => readonly Hint[],
+): readonly Hint[] => {
 	const top = overlays.at(-1);
 	return top ? overlayHints(top) : ofView();
 };
 
 /** The lines of the help that have what is looked for in their key, words or docker line. */
-export const foundHelp = (
-	help: readonly KeyHint[],
-	overlays: readonly Overlay[],
-): readonly KeyHint[] => {
+export const foundHelp = (help: readonly Hint[], overlays: readonly Overlay[]): readonly Hint[] => {
 	const overlay = overlays.at(-1);
 	const wanted = overlay?.type === 'help' && overlay.find ? value(overlay.find).toLowerCase() : '';
 	if (wanted === '') return help;

@@ -107,15 +107,3 @@ export interface PaletteItem {
 	/** Why it cannot run now. */
 	readonly disabled: string | undefined;
 }
-
-/** A hint of the status bar, or a line of the help: from the one table of actions and commands. */
-export interface KeyHint {
-	readonly id: string;
-	readonly keys: string;
-	readonly title: string;
-	readonly group: string;
-	readonly cli: string;
-	readonly destroys: boolean;
-	/** Why it cannot be used now. */
-	readonly disabled: string | undefined;
-}

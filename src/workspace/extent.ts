@@ -1,5 +1,6 @@
+import type {Hint} from '../actions/catalog.ts';
 import type {Extent} from '../overlays/keys.ts';
-import type {KeyHint, Overlay} from '../overlays/types.ts';
+import type {Overlay} from '../overlays/types.ts';
 import type {Size} from '../state/types.ts';
 
 /** Lines of a dialog that are not its body: borders, title, the line that says where one is. */
@@ -7,7 +8,7 @@ const frame = 8;
 /** Cells of one column of the help, with what is between two. */
 const helpColumn = 52;
 
-const helpLines = (help: readonly KeyHint[], {columns}: Size): number => {
+const helpLines = (help: readonly Hint[], {columns}: Size): number => {
 	const groups = new Set(help.map(({group}) => group)).size;
 	const side = Math.max(1, Math.floor((Math.min(columns - 8, 180) + 2) / helpColumn));
 	return Math.ceil((help.length + 2 * groups) / side) + 2;
@@ -17,7 +18,7 @@ const helpLines = (help: readonly KeyHint[], {columns}: Size): number => {
 export const extentOf = (
 	overlay: Overlay,
 	size: Size,
-	help: () => readonly KeyHint[],
+	help: () => readonly Hint[],
 	activities: () => number,
 ): Extent => {
 	const page = Math.max(1, size.rows - frame);

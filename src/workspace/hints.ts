@@ -1,6 +1,5 @@
-import type {Catalog, Situation} from '../actions/catalog.ts';
+import type {Catalog, Hint, Situation} from '../actions/catalog.ts';
 import {printChord} from '../actions/chord.ts';
-import type {KeyHint} from '../overlays/types.ts';
 import {notHere} from './commands/viewer.ts';
 
 /** Keys that do mean this here: another layer may have taken one of them. */
@@ -14,7 +13,7 @@ const keysOf = ({keymap}: Catalog, id: string, {layers}: Situation): readonly st
 		.map(printChord);
 
 /** Every key that works now, by layer and in the order of the table. */
-export const helpOf = (table: Catalog, situation: Situation): readonly KeyHint[] =>
+export const helpOf = (table: Catalog, situation: Situation): readonly Hint[] =>
 	table.help(situation).flatMap(hint => {
 		const keys = keysOf(table, hint.id, situation);
 		// Without an engine there is little to do, and what cannot be done has one reason for all.
@@ -27,7 +26,7 @@ export const helpOf = (table: Catalog, situation: Situation): readonly KeyHint[]
  * The status bar: most useful first. An act that cannot be done now stays, grey, for its reason is the
  * row's; a command that makes no sense in this view would only take the room of others.
  */
-export const hintsOf = (table: Catalog, situation: Situation): readonly KeyHint[] =>
+export const hintsOf = (table: Catalog, situation: Situation): readonly Hint[] =>
 	table.hints(situation).flatMap(hint => {
 		const isIdle = hint.disabled !== undefined && table.entry(hint.id)?.action === undefined;
 		const [key] = isIdle ? [] : keysOf(table, hint.id, situation);

@@ -1,7 +1,8 @@
+import type {Hint} from '../actions/catalog.ts';
 import type {ListKind, Rows} from '../kinds/index.ts';
 import type {ListModel} from '../lists/listTypes.ts';
 import type {LogsView} from '../logs/space/types.ts';
-import type {Activity, KeyHint, Overlay, Toast} from '../overlays/types.ts';
+import type {Activity, Overlay, Toast} from '../overlays/types.ts';
 import type {Connection, Focus, Size, WorkspaceState} from '../state/types.ts';
 import type {Readable} from '../store/store.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
@@ -24,9 +25,9 @@ export interface Workspace {
 	viewer(pane: Focus): Readable<Viewer | undefined>;
 	readonly logs: Readable<LogsView>;
 	/** Status-bar hints of the focused pane, most useful first. */
-	hints(): readonly KeyHint[];
+	hints(): readonly Hint[];
 	/** Every key that works now, grouped, for `?`. */
-	help(): readonly KeyHint[];
+	help(): readonly Hint[];
 	/** All events of one chunk of input. */
 	press(events: readonly InputEvent[]): void;
 	resize(size: Size): void;

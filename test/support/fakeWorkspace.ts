@@ -1,3 +1,4 @@
+import type {Hint} from '../../src/actions/catalog.ts';
 import type {Scheduler} from '../../src/base/schedule.ts';
 import type {About} from '../../src/engine/call.ts';
 import type {Engine} from '../../src/engine/engine.ts';
@@ -8,7 +9,7 @@ import type {Rows} from '../../src/kinds/index.ts';
 import type {Stats} from '../../src/kinds/kind.ts';
 import type {ListModel, ListView} from '../../src/lists/listTypes.ts';
 import type {LogsView} from '../../src/logs/space/types.ts';
-import type {Activity, KeyHint, Overlay, Toast} from '../../src/overlays/types.ts';
+import type {Activity, Overlay, Toast} from '../../src/overlays/types.ts';
 import type {Connection, WorkspaceState} from '../../src/state/types.ts';
 import {type Collection, emptyCollection} from '../../src/store/collection.ts';
 import {createStore, type Store} from '../../src/store/store.ts';
@@ -138,8 +139,8 @@ export interface FakeWorkspace extends Workspace {
 	readonly lists: {[K in ListKind]: FakeList<Rows[K]>};
 	/** Everything that was pressed, a chunk each. */
 	readonly pressed: (readonly InputEvent[])[];
-	shownHints: readonly KeyHint[];
-	shownHelp: readonly KeyHint[];
+	shownHints: readonly Hint[];
+	shownHelp: readonly Hint[];
 	/** Ends it with that exit code. */
 	quit(code: number): void;
 }

@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest';
-import type {KeyHint} from '../../src/overlays/types.ts';
+import type {Hint} from '../../src/actions/catalog.ts';
 import {shownActivities} from '../../views/overlay/Activities.tsx';
 import {helpLines} from '../../views/overlay/help.ts';
 import {scrolled} from '../../views/overlay/scrolled.ts';
 import {windowOf} from '../../views/overlay/window.ts';
 
-const hints: readonly KeyHint[] = Array.from({length: 60}, (_, index) => ({
+const hints: readonly Hint[] = Array.from({length: 60}, (_, index) => ({
 	id: `act.${index}`,
 	keys: index === 0 ? 'ctrl-d ctrl-u' : String.fromCharCode(97 + (index % 26)),
 	title: `Do thing number ${index}`,

@@ -1,11 +1,12 @@
 import {describe, expect, test} from 'vitest';
-import type {KeyHint, Overlay} from '../../src/overlays/types.ts';
+import type {Hint} from '../../src/actions/catalog.ts';
+import type {Overlay} from '../../src/overlays/types.ts';
 import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {fakeHub, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp, renderOnScreen} from '../support/render.tsx';
 import {sampleContainers} from '../support/sample.ts';
 
-const hints: readonly KeyHint[] = Array.from({length: 60}, (_, index) => ({
+const hints: readonly Hint[] = Array.from({length: 60}, (_, index) => ({
 	id: `act.${index}`,
 	keys: index === 0 ? 'ctrl-d ctrl-u' : String.fromCharCode(97 + (index % 26)),
 	title: `Do thing number ${index}`,

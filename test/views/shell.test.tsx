@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
+import type {Hint} from '../../src/actions/catalog.ts';
 import {AppError} from '../../src/base/errors.ts';
 import type {Endpoint} from '../../src/engine/call.ts';
 import {container} from '../../src/kinds/container/container.ts';
-import type {KeyHint} from '../../src/overlays/types.ts';
 import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {detailTitle} from '../../views/shell/detailTitle.ts';
 import {countStates, type HeaderFacts, paintHeaderLine} from '../../views/shell/header.ts';
@@ -11,7 +11,7 @@ import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp, renderOnScreen} from '../support/render.tsx';
 import {sampleContainers, sampleStats} from '../support/sample.ts';
 
-const hint = (keys: string, title: string, more: Partial<KeyHint> = {}): KeyHint => ({
+const hint = (keys: string, title: string, more: Partial<Hint> = {}): Hint => ({
 	id: title,
 	keys,
 	title,
@@ -135,7 +135,7 @@ describe('the title of the detail pane', () => {
 });
 
 describe('status bar', () => {
-	const bar = (hints: readonly KeyHint[], columns = 100) => {
+	const bar = (hints: readonly Hint[], columns = 100) => {
 		const workspace = fakeWorkspace({columns});
 		workspace.shownHints = hints;
 		const app = renderApp(workspace);

@@ -1,5 +1,5 @@
+import type {Hint} from '../../src/actions/catalog.ts';
 import {clip, pad, width} from '../../src/base/text/text.ts';
-import type {KeyHint} from '../../src/overlays/types.ts';
 import type {Line} from '../../src/spans/span.ts';
 import {lineWidth} from '../line.ts';
 
@@ -11,7 +11,7 @@ const gap = 2;
 const widestKeys = 19;
 const widestTitle = 28;
 
-const hintLine = (hint: KeyHint, keys: number, titles: number, cells: number): Line => {
+const hintLine = (hint: Hint, keys: number, titles: number, cells: number): Line => {
 	const room = cells - keys - 2;
 	const title = clip(hint.title, room);
 	const left = room - Math.max(titles, width(title)) - 2;
@@ -30,8 +30,8 @@ const hintLine = (hint: KeyHint, keys: number, titles: number, cells: number): L
 	];
 };
 
-const blocksOf = (hints: readonly KeyHint[], cells: number): readonly (readonly Line[])[] => {
-	const widest = (text: (hint: KeyHint) => string, most: number) =>
+const blocksOf = (hints: readonly Hint[], cells: number): readonly (readonly Line[])[] => {
+	const widest = (text: (hint: Hint) => string, most: number) =>
 		Math.min(most, Math.max(0, ...hints.map(hint => width(text(hint)))));
 	const keys = widest(hint => hint.keys, widestKeys);
 	const titles = widest(hint => hint.title, widestTitle);
@@ -69,11 +69,7 @@ const inPieces = (blocks: readonly (readonly Line[])[], count: number): readonly
  * Every key that works now, by group, in as many columns as `cells` has room for.
  * Groups are torn apart only where they would not fit into `most` lines.
  */
-export const helpLines = (
-	hints: readonly KeyHint[],
-	cells: number,
-	most: number,
-): readonly Line[] => {
+export const helpLines = (hints: readonly Hint[], cells: number, most: number): readonly Line[] => {
 	const count = Math.max(1, Math.floor((cells + gap) / (columnCells + gap)));
 	const size = Math.floor((cells - gap * (count - 1)) / count);
 	const blocks = blocksOf(hints, size);

@@ -1,9 +1,10 @@
 import type {Theme} from '../../hooks/useTheme.ts';
-import type {Activity, KeyHint} from '../../src/overlays/types.ts';
+import type {Hint} from '../../src/actions/catalog.ts';
+import type {Activity} from '../../src/overlays/types.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
 import {lineWidth, paintEnds} from '../line.ts';
 
-const hintLine = ({keys, title, destroys, disabled}: KeyHint): Line => {
+const hintLine = ({keys, title, destroys, disabled}: Hint): Line => {
 	const keyTone: Span['tone'] = disabled ? 'muted' : destroys ? 'bad' : 'accent';
 	return [
 		{text: keys, tone: keyTone},
@@ -24,7 +25,7 @@ const activityLine = (activities: readonly Activity[]): Line => {
  * The bottom line: as many hints as fit, most useful first, help always last, and on the right what runs.
  */
 export const paintHints = (
-	hints: readonly KeyHint[],
+	hints: readonly Hint[],
 	activities: readonly Activity[],
 	cells: number,
 	theme: Theme,

@@ -1,13 +1,13 @@
+import type {Hint} from '../../src/actions/catalog.ts';
 import type {AppError} from '../../src/base/errors.ts';
 import {clock} from '../../src/base/text/format.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {AnyKind} from '../../src/kinds/index.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';
-import type {KeyHint} from '../../src/overlays/types.ts';
 import type {Line} from '../../src/spans/span.ts';
 
 /** `r tries again`, with the key that the person has for it; nothing when there is none. */
-const offer = (help: readonly KeyHint[], id: string, does: string): Line => {
+const offer = (help: readonly Hint[], id: string, does: string): Line => {
 	const keys = help.find(hint => hint.id === id)?.keys;
 	return keys
 		? [
@@ -21,7 +21,7 @@ const then = (text: string, line: Line): Line =>
 	line.length > 0 ? [{text: `${text} · `, tone: 'muted'}, ...line] : [{text, tone: 'muted'}];
 
 /** It answered once, and does not any more. */
-const unreached = ({message, hint}: AppError, help: readonly KeyHint[]): readonly Line[] => [
+const unreached = ({message, hint}: AppError, help: readonly Hint[]): readonly Line[] => [
 	[{text: 'The engine cannot be asked', tone: 'bad', bold: true}],
 	[{text: message}],
 	...(hint ? [[{text: hint, tone: 'info'} as const]] : []),
@@ -31,7 +31,7 @@ const unreached = ({message, hint}: AppError, help: readonly KeyHint[]): readonl
 const loading = (
 	many: string,
 	since: number | undefined,
-	help: readonly KeyHint[],
+	help: readonly Hint[],
 ): readonly Line[] => {
 	const begun: Line = [{text: `Loading ${many} …`, tone: 'muted'}];
 	if (since === undefined) return [begun];
@@ -51,7 +51,7 @@ export const emptyBody = (
 	view: ListView<unknown>,
 	kind: AnyKind,
 	hub: HubStatus,
-	help: readonly KeyHint[],
+	help: readonly Hint[],
 ): readonly Line[] => {
 	if (view.rows.length > 0) return [];
 	const many = kind.noun[1];

@@ -1,10 +1,10 @@
 import {gutter} from '../../hooks/useLayout.ts';
 import type {Theme} from '../../hooks/useTheme.ts';
+import type {Hint} from '../../src/actions/catalog.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {AnyKind} from '../../src/kinds/index.ts';
 import type {CellContext, Stats} from '../../src/kinds/kind.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';
-import type {KeyHint} from '../../src/overlays/types.ts';
 import type {Line} from '../../src/spans/span.ts';
 import type {WorkspaceState} from '../../src/state/types.ts';
 import type {Readable} from '../../src/store/store.ts';
@@ -26,7 +26,7 @@ export interface TableSources {
 	readonly clock: Readable<number>;
 	readonly theme: Theme;
 	/** Asked only when there are no rows: what to do is said with the keys for it. */
-	readonly help: () => readonly KeyHint[];
+	readonly help: () => readonly Hint[];
 }
 
 /** A painted row and everything that it was painted from. */

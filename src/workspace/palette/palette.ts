@@ -1,10 +1,11 @@
+import type {Hint} from '../../actions/catalog.ts';
 import type {Answers} from '../../actions/ports.ts';
 import {fuzzy} from '../../base/text/fuzzy.ts';
 import {findVerb, parseDockerLine, splitWords} from '../../commands/dockerLine.ts';
 import type {CommandLine} from '../../commands/line.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
 import {isListKind, kindOf, type ListKind} from '../../kinds/index.ts';
-import type {KeyHint, PaletteItem} from '../../overlays/types.ts';
+import type {PaletteItem} from '../../overlays/types.ts';
 import {views} from '../commands/views.ts';
 import {guessItem, guessOf, lineItem} from './guess.ts';
 import {createPaletteLines} from './lines.ts';
@@ -12,7 +13,7 @@ import {createPaletteLines} from './lines.ts';
 /** What the command line reaches. */
 export interface PaletteDeps {
 	/** What can be run here by name, best match first. */
-	search(query: string): readonly KeyHint[];
+	search(query: string): readonly Hint[];
 	/** Everything that docker has a word for, in every view. */
 	readonly runnables: readonly {
 		readonly id: string;
@@ -41,7 +42,7 @@ export interface Palette {
 /** Names listed under a docker verb. */
 const mostNames = 50;
 
-const itemOf = ({id, title, keys, cli, disabled}: KeyHint): PaletteItem => ({
+const itemOf = ({id, title, keys, cli, disabled}: Hint): PaletteItem => ({
 	id,
 	title,
 	keys,
