@@ -2,6 +2,7 @@ import {fuzzyName} from '../base/text/fuzzy.ts';
 import {type AnyAction, idOf} from './action.ts';
 import {printChord} from './chord.ts';
 import type {Command, DockerWords, Layer} from './command.ts';
+import {hintPlace, hintPlaceOfAct} from './hintOrder.ts';
 import {type Binding, createKeymap, type Keymap, type KeyOverrides} from './keymap.ts';
 import {refusal} from './refusal.ts';
 
@@ -64,9 +65,6 @@ export interface Catalog {
 	palette(query: string, situation: Situation): readonly Hint[];
 }
 
-/** Acts come after the looks of the status bar (1…49) and before what closes it (help, quit: 90…). */
-const actionHint = 50;
-
 const entryOfAction = (action: AnyAction, index: number): Entry => ({
 	id: idOf(action),
 	layer: action.kind,
@@ -78,12 +76,13 @@ const entryOfAction = (action: AnyAction, index: number): Entry => ({
 	...(action.docker && {docker: action.docker}),
 	destroys: action.effect === 'destroy',
 	shown: [],
-	hint: actionHint + index / 100,
+	hint: hintPlaceOfAct(index),
 	action,
 });
 
 const entryOfCommand = (command: Command): Entry => {
-	const {id, layer, keys, title, group, cli = '', docker, hint} = command;
+	const {id, layer, keys, title, group, cli = '', docker} = command;
+	const hint = hintPlace(id);
 	const more = {...(docker && {docker}), ...(hint === undefined ? {} : {hint})};
 	return {id, layer, keys, title, group, cli, destroys: false, shown: [], ...more, command};
 };

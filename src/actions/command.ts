@@ -58,8 +58,6 @@ export interface Command<Target = unknown> {
 	/** `docker container top` for a command that opens a view which docker has a word for. */
 	readonly cli?: string;
 	readonly docker?: DockerWords;
-	/** Place among the hints of the status bar, 1 = first; absent = not there. */
-	readonly hint?: number;
 	/** Why it cannot be used now; absent or `undefined` = it can. */
 	unavailable?(target: Target): string | undefined;
 }

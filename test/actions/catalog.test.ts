@@ -13,10 +13,9 @@ const commands: readonly Command[] = [
 		group: 'look',
 		layer: 'container',
 		cli: 'docker container logs',
-		hint: 2,
 	},
-	{id: 'list.detail', keys: ['enter'], title: 'Detail', group: 'look', layer: 'list', hint: 1},
-	{id: 'program.help', keys: ['?'], title: 'Help', group: 'program', layer: 'global', hint: 99},
+	{id: 'list.open', keys: ['enter'], title: 'Detail', group: 'look', layer: 'list'},
+	{id: 'program.help', keys: ['?'], title: 'Help', group: 'program', layer: 'global'},
 	{
 		id: 'view.back',
 		keys: ['esc'],
@@ -98,7 +97,7 @@ describe('help', () => {
 			...actions.filter(({kind}) => kind === 'container').map(({verb}) => `container.${verb}`),
 			'container.logs',
 			'list.down',
-			'list.detail',
+			'list.open',
 			'program.help',
 			'view.back',
 		]);

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {type AnyAction, idOf} from '../../src/actions/action.ts';
 import {createCatalog} from '../../src/actions/catalog.ts';
+import {hintOrder} from '../../src/actions/hintOrder.ts';
 import {actions} from '../../src/actions/index.ts';
 import {clashes} from '../../src/actions/keymap.ts';
 import {createRunner} from '../../src/actions/runner.ts';
@@ -49,6 +50,13 @@ const attempt = async (action: AnyAction, options: Parameters<typeof fakePorts>[
 
 test('the table of calls has every action', () => {
 	expect(all.map(([id]) => id).sort()).toEqual(Object.keys(calls).sort());
+});
+
+test('the order of hints names nothing that is not there', () => {
+	const ids = createTable().entries.map(({id}) => id);
+	const isThere = (one: string) =>
+		one === 'acts' || ids.some(id => id === one || `*.${id.split('.')[1]}` === one);
+	expect(hintOrder.filter(one => !isThere(one))).toEqual([]);
 });
 
 test('no key means two things, but of twins', () => {

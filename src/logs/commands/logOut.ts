@@ -18,7 +18,7 @@ const focusedLog = (context: CommandContext): FocusedLog | undefined => {
 	return log?.origin && {log, origin: log.origin};
 };
 
-type OutCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
+type OutCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
 	readonly layer?: UiCommand['layer'];
 	readonly group?: string;
 	run(context: CommandContext, focused: FocusedLog): void;
@@ -42,7 +42,6 @@ const markCommands: readonly UiCommand[] = [
 		keys: ['y'],
 		title: 'Copy the marked lines',
 		layer: 'marked',
-		hint: 1,
 		run: (context, focused) => void copyMarked(context, focused),
 	}),
 	command({
@@ -50,7 +49,6 @@ const markCommands: readonly UiCommand[] = [
 		keys: ['esc', 'q'],
 		title: 'Mark no lines',
 		layer: 'marked',
-		hint: 2,
 		run: (_desk, {log}) => log.mark?.drop(),
 	}),
 ];
@@ -62,14 +60,12 @@ export const logOutCommands: readonly UiCommand[] = [
 		id: 'logs.mark',
 		keys: ['V'],
 		title: 'Mark lines',
-		hint: 8.8,
 		run: (_desk, {log}) => log.mark?.begin(),
 	}),
 	command({
 		id: 'logs.save',
 		keys: ['Z'],
 		title: 'Save to a file',
-		hint: 8.9,
 		run: (context, {log, origin}) => void saveLog(context, log, origin),
 	}),
 	command({

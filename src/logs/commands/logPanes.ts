@@ -7,7 +7,7 @@ import {sourceText} from '../panes/savedLayout.ts';
 import {closeFocused, type LogLayout, reshape, swapNext, turn} from '../panes/state.ts';
 import {splitChoices, splitFor} from './splitLine.ts';
 
-type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
+type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
 	readonly group?: string;
 	run(context: CommandContext): void;
 	unavailable?(layout: LogLayout): string | undefined;
@@ -89,7 +89,6 @@ export const logPaneCommands: readonly UiCommand[] = [
 		id: 'panes.splitRight',
 		keys: ['|', 'ctrl+w v'],
 		title: 'Split right',
-		hint: 9,
 		unavailable: noPane,
 		run: context => openSplit(context, 'row'),
 	}),
@@ -97,7 +96,6 @@ export const logPaneCommands: readonly UiCommand[] = [
 		id: 'panes.splitBelow',
 		keys: ['_', 'ctrl+w s'],
 		title: 'Split below',
-		hint: 10,
 		unavailable: noPane,
 		run: context => openSplit(context, 'column'),
 	}),
@@ -105,7 +103,6 @@ export const logPaneCommands: readonly UiCommand[] = [
 		id: 'panes.merge',
 		keys: ['M'],
 		title: 'Merge panes',
-		hint: 4,
 		unavailable: whyNoFold,
 		run: context => context.logs.change(foldOrUnfold),
 	}),
@@ -150,7 +147,6 @@ export const logPaneCommands: readonly UiCommand[] = [
 		id: 'panes.zoom',
 		keys: ['z'],
 		title: 'Zoom the pane',
-		hint: 11,
 		unavailable: onePane,
 		run: context => context.logs.change(turn(zoomPane)),
 	}),

@@ -3,7 +3,7 @@ import {touch} from '../../state/reduce.ts';
 import type {LogTools, PatternTools} from '../../viewers/logTools.ts';
 import type {LogFilter} from '../search/filters.ts';
 
-type PatternCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
+type PatternCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
 	readonly layer?: UiCommand['layer'];
 	readonly group?: string;
 	run(context: CommandContext, patterns: PatternTools, log: LogTools): void;
@@ -49,7 +49,6 @@ export const logPatternCommands: readonly UiCommand[] = [
 		id: 'patterns.only',
 		keys: ['enter'],
 		title: 'Only the lines of this pattern',
-		hint: 1,
 		run(_desk, patterns, log) {
 			if (push(patterns, log, 'include')) patterns.hide();
 		},
@@ -58,7 +57,6 @@ export const logPatternCommands: readonly UiCommand[] = [
 		id: 'patterns.mute',
 		keys: ['!'],
 		title: 'Mute this pattern',
-		hint: 2,
 		run: (_desk, patterns, log) => void push(patterns, log, 'exclude'),
 	}),
 	pattern({
@@ -71,7 +69,6 @@ export const logPatternCommands: readonly UiCommand[] = [
 		id: 'patterns.copy',
 		keys: ['y'],
 		title: 'Copy this pattern',
-		hint: 3,
 		run(context, patterns) {
 			const text = patterns.current();
 			if (text !== undefined) context.terminal.copy(text, 'the pattern');
@@ -81,7 +78,6 @@ export const logPatternCommands: readonly UiCommand[] = [
 		id: 'patterns.close',
 		keys: ['esc', 'q', '*'],
 		title: 'Back to the lines',
-		hint: 4,
 		run: close,
 	}),
 	command({
@@ -90,7 +86,6 @@ export const logPatternCommands: readonly UiCommand[] = [
 		title: 'Patterns',
 		group: 'look',
 		layer: 'logs',
-		hint: 8.65,
 		run: (_desk, patterns) => patterns.show(),
 	}),
 ];

@@ -4,7 +4,7 @@ import {openField} from '../../state/reduce.ts';
 import type {LogTools} from '../../viewers/logTools.ts';
 import {logWindows} from '../viewer/limit.ts';
 
-type LogCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'hint'> & {
+type LogCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
 	readonly layer?: 'logs' | 'panes';
 	readonly group?: string;
 	run(log: LogTools, context: CommandContext): void;
@@ -49,7 +49,6 @@ export const logCommands: readonly UiCommand[] = [
 		id: 'logs.filter',
 		keys: ['&'],
 		title: 'Filter lines',
-		hint: 8.5,
 		run: (_log, context) => context.change(openField('lines', '')),
 	}),
 	command({
@@ -62,7 +61,6 @@ export const logCommands: readonly UiCommand[] = [
 		id: 'logs.nextError',
 		keys: ['e'],
 		title: 'Next error',
-		hint: 8.6,
 		run: log => log.stepError(1),
 	}),
 	command({
@@ -75,7 +73,6 @@ export const logCommands: readonly UiCommand[] = [
 		id: 'logs.jump',
 		keys: ['@'],
 		title: 'Jump to a time',
-		hint: 8.7,
 		run: (_log, context) => context.change(openField('time', '')),
 	}),
 	command({

@@ -7,7 +7,6 @@ import {tabOf} from '../../state/state.ts';
 import {openColumnsMenu, openSortMenu} from './listMenus.ts';
 
 type ListCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group'> & {
-	readonly hint?: number;
 	run(list: AnyList, context: CommandContext): void;
 	unavailable?(list: AnyList): string | undefined;
 };
@@ -49,7 +48,6 @@ const lists: readonly ListCommand[] = [
 		keys: ['enter'],
 		title: 'Detail',
 		group: 'look',
-		hint: 1,
 		run(list, context) {
 			list.settle();
 			openDetail(list, context);
@@ -61,7 +59,6 @@ const lists: readonly ListCommand[] = [
 		keys: ['/'],
 		title: 'Filter',
 		group: 'list',
-		hint: 3,
 		run: (list, context) => context.change(openField('filter', list.view.get().filter)),
 	},
 	{
@@ -69,7 +66,6 @@ const lists: readonly ListCommand[] = [
 		keys: ['space'],
 		title: 'Mark',
 		group: 'mark',
-		hint: 59,
 		run: list => list.toggleMark(),
 		unavailable: needsRow,
 	},

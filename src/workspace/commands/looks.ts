@@ -14,7 +14,6 @@ interface Look {
 	readonly tab: TabId;
 	readonly keys: readonly string[];
 	readonly title: string;
-	readonly hint?: number;
 	/** Docker has this word as well: `docker image history`. */
 	readonly isDocker?: true;
 	/** Docker takes it without its noun as well: `docker history`. */
@@ -56,13 +55,12 @@ const showTab = (context: CommandContext, kind: ListKind, tab: TabId) => {
 
 const looks: readonly Look[] = [
 	{verb: 'overview', tab: 'overview', keys: ['d'], title: 'Overview'},
-	{verb: 'inspect', tab: 'inspect', keys: ['i'], title: 'Inspect', hint: 61, isDocker: true},
+	{verb: 'inspect', tab: 'inspect', keys: ['i'], title: 'Inspect', isDocker: true},
 	{
 		verb: 'history',
 		tab: 'layers',
 		keys: ['h'],
 		title: 'History of layers',
-		hint: 2,
 		isDocker: true,
 		isShort: true,
 	},
@@ -72,7 +70,7 @@ const looks: readonly Look[] = [
 	{verb: 'used', tab: 'used', keys: ['u'], title: 'Used by'},
 ];
 
-const tabCommands = looks.flatMap(({verb, tab, keys, title, hint, isDocker, isShort}) =>
+const tabCommands = looks.flatMap(({verb, tab, keys, title, isDocker, isShort}) =>
 	listedKinds
 		.filter(({tabs}) => tabs.includes(tab))
 		.map(
@@ -82,7 +80,6 @@ const tabCommands = looks.flatMap(({verb, tab, keys, title, hint, isDocker, isSh
 				title,
 				group: 'look',
 				layer: id,
-				...(hint === undefined ? {} : {hint}),
 				...(isDocker ? {cli: `docker ${id} ${verb}`} : {}),
 				...(isShort ? {docker: {also: [verb]}} : {}),
 				unavailable: context => noRow(context, id),
@@ -141,7 +138,6 @@ export const lookCommands: readonly UiCommand[] = [
 				{spelled: ['-n', '--tail'], takesValue: true},
 			],
 		},
-		hint: 2,
 		unavailable: context => noRow(context, 'container'),
 		run: openLog,
 	},
@@ -164,7 +160,6 @@ export const lookCommands: readonly UiCommand[] = [
 		group: 'look',
 		layer: 'container',
 		cli: 'docker container top',
-		hint: 60,
 		unavailable: context => noRow(context, 'container'),
 		run: openTop,
 	},
@@ -174,7 +169,6 @@ export const lookCommands: readonly UiCommand[] = [
 		title: 'Log panes',
 		group: 'look',
 		layer: 'container',
-		hint: 58,
 		unavailable: noRows,
 		run: openLogs,
 	},

@@ -33,7 +33,6 @@ export const offlineCommands: readonly UiCommand[] = [
 		title: 'Try again now',
 		group: 'connection',
 		layer: 'offline',
-		hint: 1,
 		run: context => context.engine.session.retry(),
 	},
 	{
@@ -42,7 +41,6 @@ export const offlineCommands: readonly UiCommand[] = [
 		title: 'Start a demo engine',
 		group: 'connection',
 		layer: 'offline',
-		hint: 2,
 		unavailable: context =>
 			failed(context)?.canDemo ? undefined : 'a demo engine cannot be started here',
 		run: context => context.engine.session.demo(),

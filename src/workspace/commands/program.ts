@@ -79,7 +79,6 @@ export const programCommands: readonly UiCommand[] = [
 		id: 'program.acts',
 		keys: ['x'],
 		title: 'Everything for this row',
-		hint: 91,
 		unavailable(context) {
 			const targets = context.lists.targets();
 			return targets?.rows.length ? undefined : (targets?.absent ?? 'there is no row');
@@ -90,14 +89,12 @@ export const programCommands: readonly UiCommand[] = [
 		id: 'program.palette',
 		keys: [':'],
 		title: 'Command line',
-		hint: 92,
 		run: context => context.dialog.openPalette(),
 	}),
 	command({
 		id: 'program.help',
 		keys: ['?'],
 		title: 'Help',
-		hint: 99,
 		run: context => context.dialog.openHelp(),
 	}),
 	command({

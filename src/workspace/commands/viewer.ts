@@ -7,7 +7,7 @@ import {drillInto, openField} from '../../state/reduce.ts';
 import {stateOf, turn} from '../../viewers/switches.ts';
 import type {Viewer} from '../../viewers/types.ts';
 
-type ViewerCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group' | 'hint'> & {
+type ViewerCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group'> & {
 	run(viewer: Viewer, context: CommandContext): void;
 	unavailable?(viewer: Viewer): string | undefined;
 };
@@ -39,13 +39,12 @@ const switches: readonly {
 	readonly name: string;
 	readonly keys: readonly string[];
 	readonly title: string;
-	readonly hint?: number;
 }[] = [
-	{name: 'follow', keys: ['f'], title: 'Follow', hint: 5},
-	{name: 'wrap', keys: ['w'], title: 'Wrap', hint: 6},
-	{name: 'time', keys: ['t'], title: 'Times', hint: 7},
-	{name: 'format', keys: ['J'], title: 'Format', hint: 5},
-	{name: 'sort', keys: ['o'], title: 'Sort by the next column', hint: 5},
+	{name: 'follow', keys: ['f'], title: 'Follow'},
+	{name: 'wrap', keys: ['w'], title: 'Wrap'},
+	{name: 'time', keys: ['t'], title: 'Times'},
+	{name: 'format', keys: ['J'], title: 'Format'},
+	{name: 'sort', keys: ['o'], title: 'Sort by the next column'},
 	{name: 'reverse', keys: ['O'], title: 'Reverse the order'},
 	{name: 'pause', keys: ['p'], title: 'Hold still'},
 ];
@@ -59,12 +58,11 @@ const saidOf = (viewer: Viewer, name: string): string | undefined => {
 	return `No line here is JSON or logfmt: fields would be shown ${state === 'columns' ? 'as columns' : 'one a row'}`;
 };
 
-const switchCommand = ({name, keys, title, hint}: (typeof switches)[number]): ViewerCommand => ({
+const switchCommand = ({name, keys, title}: (typeof switches)[number]): ViewerCommand => ({
 	id: `viewer.${name}`,
 	keys,
 	title,
 	group: 'look',
-	...(hint === undefined ? {} : {hint}),
 	unavailable: viewer => (stateOf(viewer, name) === undefined ? notHere : undefined),
 	run(viewer, context) {
 		turn(viewer, name);
@@ -76,11 +74,11 @@ const switchCommand = ({name, keys, title, hint}: (typeof switches)[number]): Vi
 /** Switches that one view alone has. */
 const ownSwitches: readonly UiCommand[] = [
 	{
-		...command(switchCommand({name: 'type', keys: ['a'], title: 'Next type of event', hint: 5})),
+		...command(switchCommand({name: 'type', keys: ['a'], title: 'Next type of event'})),
 		layer: 'events',
 	},
 	{
-		...command(switchCommand({name: 'args', keys: ['a'], title: 'Other ps arguments', hint: 6})),
+		...command(switchCommand({name: 'args', keys: ['a'], title: 'Other ps arguments'})),
 		layer: 'top',
 	},
 ];
@@ -127,7 +125,6 @@ export const viewerCommands: readonly UiCommand[] = [
 			keys: ['enter'],
 			title: 'Go to the object',
 			group: 'look',
-			hint: 1,
 			unavailable: (viewer: Viewer) =>
 				viewer.target?.() ? undefined : 'there is nothing to go to on this line',
 			run: jump,
@@ -137,7 +134,6 @@ export const viewerCommands: readonly UiCommand[] = [
 			keys: ['/'],
 			title: 'Search',
 			group: 'look',
-			hint: 8,
 			unavailable: noText,
 			run: (_viewer: Viewer, context: CommandContext) => context.change(openField('search', '')),
 		},
