@@ -1,6 +1,5 @@
 // Lines merged a second: twenty logs in time order, through the buffers that the hub has for them.
-import type {Scheduler} from '../src/base/schedule.ts';
-import {createScheduler} from '../src/base/schedule.ts';
+import {createScheduler, type Scheduler} from '../src/base/schedule.ts';
 import type {LogLine} from '../src/engine/logTypes.ts';
 import {createMerge} from '../src/logs/merge/merge.ts';
 import {type LineStream, mergeStreams} from '../src/logs/merge/mergeStreams.ts';

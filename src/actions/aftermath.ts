@@ -4,7 +4,7 @@ import {sleepBy} from '../base/schedule.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {ContainerRow} from '../kinds/container/row.ts';
 import type {ImageRow} from '../kinds/image/row.ts';
-import {kindOf} from '../kinds/index.ts';
+import {isListKind, kindOfList} from '../kinds/index.ts';
 import {type AnyAction, idOf} from './action.ts';
 import {isAlive} from './container/state.ts';
 import {idOfRow, nameOf} from './naming.ts';
@@ -72,10 +72,12 @@ const lookAt = async (
 	signal: AbortSignal,
 ): Promise<Now> => {
 	const id = idOfRow(kind, row);
-	const {source, identify} = kindOf(kind);
-	if (!source?.inspect) {
-		const rows = await source?.list(engine, {signal});
-		return rows?.find(one => identify(one) === id);
+	// What happened is no object.
+	if (!isListKind(kind)) return undefined;
+	const {source, identify} = kindOfList(kind);
+	if (!source.inspect) {
+		const rows = await source.list(engine, {signal});
+		return rows.find(one => identify(one) === id);
 	}
 	try {
 		return await source.inspect(engine, id, {signal});

@@ -1,5 +1,4 @@
-import type {KindId} from '../kinds/index.ts';
-import {kindOf} from '../kinds/index.ts';
+import {type KindId, kindOf} from '../kinds/index.ts';
 
 /** What people call a row: its name, or its short id. */
 export const nameOf = (kind: KindId, row: unknown): string => kindOf(kind).name(row);

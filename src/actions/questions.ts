@@ -1,7 +1,13 @@
 import {toAppError} from '../base/errors.ts';
 import type {Engine} from '../engine/engine.ts';
-import type {ActionContext, AnyAction, Confirmation, Field, Fields} from './action.ts';
-import {idOf} from './action.ts';
+import {
+	type ActionContext,
+	type AnyAction,
+	type Confirmation,
+	type Field,
+	type Fields,
+	idOf,
+} from './action.ts';
 import {firstOf, listed, subjectOf} from './naming.ts';
 import {cautionOf} from './policy.ts';
 import type {Answers, RunnerPorts} from './ports.ts';

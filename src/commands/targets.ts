@@ -1,6 +1,5 @@
 import {idOfRow, nameOf, nounOf} from '../actions/naming.ts';
-import type {Rows} from '../kinds/index.ts';
-import {isListKind, kindOf, type ListKind} from '../kinds/index.ts';
+import {isListKind, kindOf, type ListKind, type Rows} from '../kinds/index.ts';
 import {containerOf} from '../state/state.ts';
 import type {WorkspaceState} from '../state/types.ts';
 import type {AnyList, Targets} from './context.ts';

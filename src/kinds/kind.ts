@@ -116,7 +116,6 @@ export interface Kind<Row, Id extends string = string> {
 	readonly key: string;
 	/** Words for `:`: `containers`, `ps`. */
 	readonly aliases: readonly string[];
-	readonly source?: Source<Row>;
 	readonly columns: readonly Column<Row>[];
 	readonly order: {readonly column: string; readonly reverse: boolean};
 	readonly tabs: readonly TabId[];

@@ -1,6 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {KindId} from '../kinds/index.ts';
-import {kindOf} from '../kinds/index.ts';
+import {type KindId, kindOf} from '../kinds/index.ts';
 import {emptyLine, type LineState} from '../terminal/input/lineEdit.ts';
 import {hasRoomForDetail} from './layout.ts';
 import {home, tabOf} from './state.ts';

@@ -1,5 +1,4 @@
-import type {KindId} from '../kinds/index.ts';
-import {kindOf} from '../kinds/index.ts';
+import {type KindId, kindOf} from '../kinds/index.ts';
 import type {TabId} from '../kinds/kind.ts';
 import type {Route, Size, WorkspaceState} from './types.ts';
 

@@ -13,8 +13,7 @@ import {
 	tell,
 	type UiCommand,
 } from '../commands/context.ts';
-import type {KindId} from '../kinds/index.ts';
-import {kindOf, type ListKind, listedKinds} from '../kinds/index.ts';
+import {type KindId, kindOf, type ListKind, listedKinds} from '../kinds/index.ts';
 import type {LogSpace} from '../logs/space/space.ts';
 import type {Activities} from '../overlays/activities.ts';
 import type {Overlays} from '../overlays/overlays.ts';

@@ -1,8 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {chmod, copyFile, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {createServer as createPlain} from 'node:http';
-import type {Server} from 'node:net';
-import {connect as connectTo, createServer as createNet} from 'node:net';
+import {connect as connectTo, createServer as createNet, type Server} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createServer, type TlsOptions} from 'node:tls';

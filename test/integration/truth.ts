@@ -1,7 +1,6 @@
 import {request} from 'node:http';
 import {expect} from 'vitest';
-import type {Json} from '../../src/base/json.ts';
-import {listAt, objectAt, textAt} from '../../src/base/json.ts';
+import {type Json, listAt, objectAt, textAt} from '../../src/base/json.ts';
 import type {InspectJson} from '../../src/engine/things.ts';
 import type {Hub} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';

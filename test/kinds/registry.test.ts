@@ -3,8 +3,7 @@ import {width} from '../../src/base/text/text.ts';
 import {rowOfDetail, rowOfSummary} from '../../src/kinds/container/row.ts';
 import {rowOfEvent} from '../../src/kinds/event.ts';
 import {rowOfImage} from '../../src/kinds/image/row.ts';
-import type {KindId} from '../../src/kinds/index.ts';
-import {kindOf, kinds} from '../../src/kinds/index.ts';
+import {type KindId, kindOf, kinds} from '../../src/kinds/index.ts';
 import {rowOfNetwork} from '../../src/kinds/network/row.ts';
 import {rowOfVolume} from '../../src/kinds/volume/row.ts';
 import {

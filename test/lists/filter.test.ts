@@ -23,7 +23,7 @@ const rows: readonly ContainerRow[] = [
 		state: 'exited',
 		labels: {'com.docker.compose.project': 'shop-old'},
 	}),
-	row('web', {image: 'nginx', command: 'nginx -g daemon off; a b'}),
+	row('web', {image: 'nginx', command: 'nginx -g daemon off; a b "c d"'}),
 	row('batch', {image: 'busybox', state: 'paused', labels: {tier: ''}}),
 ];
 
@@ -73,6 +73,7 @@ describe('the filter grammar', () => {
 		['!', everything],
 		['postgres', ['shop-db-1']],
 		['"daemon off"', ['web']],
+		[String.raw`"b \"c d\""`, ['web']],
 		['status=exited', ['shop-old-1']],
 		['STATUS=Exited', ['shop-old-1']],
 		['status!=running', ['shop-old-1', 'batch']],

@@ -1,6 +1,5 @@
 import {useMemo} from 'react';
-import type {ListKind} from '../../src/kinds/index.ts';
-import {kindOf} from '../../src/kinds/index.ts';
+import {kindOf, type ListKind} from '../../src/kinds/index.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
 import {ViewerFrame} from '../detail/ViewerFrame.tsx';
 import {detailTitle} from './detailTitle.ts';

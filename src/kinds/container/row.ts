@@ -1,5 +1,4 @@
-import type {Json} from '../../base/json.ts';
-import {listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
+import {type Json, listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
 import {hideText} from '../../base/secrets.ts';
 import {shortId} from '../../base/text/format.ts';
 import {longestName, safeName} from '../../base/text/text.ts';

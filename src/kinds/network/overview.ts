@@ -1,5 +1,4 @@
-import type {Json} from '../../base/json.ts';
-import {objectAt, textAt} from '../../base/json.ts';
+import {type Json, objectAt, textAt} from '../../base/json.ts';
 import {pad, width} from '../../base/text/text.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import {field, fields, type Section} from '../../spans/sections.ts';

@@ -1,5 +1,4 @@
-import type {CommandContext} from '../../commands/context.ts';
-import {tell} from '../../commands/context.ts';
+import {type CommandContext, tell} from '../../commands/context.ts';
 import type {LineChoice, LineCommand} from '../../commands/line.ts';
 
 const readingOf = (context: CommandContext) => context.viewers.focused()?.log?.reading;

@@ -1,6 +1,5 @@
 import {toAppError} from '../../base/errors.ts';
-import type {CommandContext} from '../../commands/context.ts';
-import {tell} from '../../commands/context.ts';
+import {type CommandContext, tell} from '../../commands/context.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {likelyOf, partOf, type Taken} from './parts.ts';
 import {type Reading, readLog} from './reading.ts';

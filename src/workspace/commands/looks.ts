@@ -2,7 +2,6 @@ import {idOfRow, nameOf} from '../../actions/naming.ts';
 import type {CommandContext, UiCommand} from '../../commands/context.ts';
 import {removedUnder} from '../../commands/targets.ts';
 import {type KindId, kindOf, type ListKind, listedKinds, type Rows} from '../../kinds/index.ts';
-
 import type {TabId} from '../../kinds/kind.ts';
 import {followFilter, openLog, openLogs} from '../../logs/commands/openLogs.ts';
 import {drillInto, focusOn, hasDetail, openTab} from '../../state/reduce.ts';

@@ -1,4 +1,5 @@
 import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import {notHere} from './viewer.ts';
 
 /** One way to move: rows and pages for lists and for what scrolls. */
 interface Move {
@@ -39,9 +40,14 @@ const moveViewer = (context: CommandContext, by: Move['by']) => {
 	else viewer.scroll?.toEnd();
 };
 
+/** A chart is all there is to see. */
+const noScroll = (context: CommandContext) =>
+	context.viewers.focused()?.scroll ? undefined : notHere;
+
 const commandsOf = (
 	layer: 'list' | 'viewer',
 	move: (context: CommandContext, by: Move['by']) => void,
+	unavailable: (context: CommandContext) => string | undefined = () => undefined,
 ): readonly UiCommand[] =>
 	moves.map(({name, keys, title, by}) => ({
 		id: `${layer}.${name}`,
@@ -49,11 +55,12 @@ const commandsOf = (
 		title,
 		group: 'move',
 		layer,
+		unavailable,
 		run: context => move(context, by),
 	}));
 
 /** The cursor of a list, and the window of what scrolls. */
 export const moveCommands: readonly UiCommand[] = [
 	...commandsOf('list', moveList),
-	...commandsOf('viewer', moveViewer),
+	...commandsOf('viewer', moveViewer, noScroll),
 ];

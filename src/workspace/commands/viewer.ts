@@ -1,7 +1,6 @@
 import {counted} from '../../base/text/format.ts';
 import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
-import type {ListKind} from '../../kinds/index.ts';
-import {kindOf} from '../../kinds/index.ts';
+import {kindOf, type ListKind} from '../../kinds/index.ts';
 import {stepAcross} from '../../logs/space/across.ts';
 import {drillInto, openField} from '../../state/reduce.ts';
 import {stateOf, turn} from '../../viewers/switches.ts';
@@ -87,6 +86,7 @@ const ownSwitches: readonly UiCommand[] = [
 const sidewaysCells = 8;
 
 const noText = (viewer: Viewer) => (viewer.search ? undefined : notHere);
+const noSideways = (viewer: Viewer) => (viewer.scroll?.sideways ? undefined : notHere);
 
 /** Brings the cursor of the list to it; false when it is not there. */
 const goToRow = (context: CommandContext, kind: ListKind, id: string): boolean => {
@@ -158,6 +158,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			keys: ['h', 'left'],
 			title: 'Sideways left',
 			group: 'move',
+			unavailable: noSideways,
 			run: (viewer: Viewer) => viewer.scroll?.sideways?.(-sidewaysCells),
 		},
 		{
@@ -165,6 +166,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			keys: ['l', 'right'],
 			title: 'Sideways right',
 			group: 'move',
+			unavailable: noSideways,
 			run: (viewer: Viewer) => viewer.scroll?.sideways?.(sidewaysCells),
 		},
 		{

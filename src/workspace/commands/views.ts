@@ -1,6 +1,5 @@
 import type {CommandContext, UiCommand} from '../../commands/context.ts';
-import type {AnyKind} from '../../kinds/index.ts';
-import {kinds} from '../../kinds/index.ts';
+import {type AnyKind, kinds} from '../../kinds/index.ts';
 import {zoomPane} from '../../logs/panes/panes.ts';
 import {turn as turnPanes} from '../../logs/panes/state.ts';
 import {endSearch} from '../../logs/space/across.ts';

@@ -1,5 +1,4 @@
-import type {MonkeyOutcome, MonkeyRig} from './run.ts';
-import {replay} from './run.ts';
+import {type MonkeyOutcome, type MonkeyRig, replay} from './run.ts';
 import {shorten} from './shorten.ts';
 import {apart, printStroke, type Stroke} from './strokes.ts';
 

@@ -1,5 +1,4 @@
-import type {Json} from '../../../base/json.ts';
-import {listAt, numberAt, objectAt, textAt} from '../../../base/json.ts';
+import {type Json, listAt, numberAt, objectAt, textAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import {commaList, givenNumber, own, pairs, textsAt, type Words} from './words.ts';

@@ -1,5 +1,4 @@
-import type {Json} from '../../../base/json.ts';
-import {listAt, numberAt, objectAt} from '../../../base/json.ts';
+import {type Json, listAt, numberAt, objectAt} from '../../../base/json.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 
 /** Words of a command line. */

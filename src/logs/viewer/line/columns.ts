@@ -3,8 +3,7 @@ import type {Line} from '../../../spans/span.ts';
 import type {LogWindow} from '../../feed/types.ts';
 import {plainText} from '../../text/plain.ts';
 import {cellsOf, fieldOf, pathsOf, readRecord, recordLevel} from '../../text/structured.ts';
-import type {RecordTable} from './record.ts';
-import {levelTone} from './record.ts';
+import {levelTone, type RecordTable} from './record.ts';
 
 const between = 2;
 /** Of a column that is not the message. */

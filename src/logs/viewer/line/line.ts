@@ -6,8 +6,7 @@ import {endLine} from '../../../spans/spans.ts';
 import {markAnsi} from '../../../viewers/ansi.ts';
 import type {Pattern} from '../../search/pattern.ts';
 import {lastRewrite, plainText} from '../../text/plain.ts';
-import type {RecordTable} from './record.ts';
-import {type RecordFormat, recordRows, toneOf} from './record.ts';
+import {type RecordFormat, type RecordTable, recordRows, toneOf} from './record.ts';
 
 /** How the time before a line is told. */
 export type TimeStyle = 'off' | 'relative' | 'local' | 'utc';
