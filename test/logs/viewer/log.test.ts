@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
-import {stateOf, turn} from '../../../src/viewers/switches.ts';
+import {turn} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -39,7 +39,9 @@ describe('following', () => {
 		expect(told(viewer)).toMatch(/^105 below/);
 		viewer.scroll?.move(1000);
 		expect(draw(viewer)).toEqual(shown(690, 700));
-		expect(stateOf(viewer, 'follow')).toBe('on');
+		expect(viewer.switches?.()).toContainEqual(
+			expect.objectContaining({id: 'follow', title: 'follow', state: 'on'}),
+		);
 	});
 
 	test('follow switched off holds still', async () => {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
-import {stateOf, turn} from '../../../src/viewers/switches.ts';
+import {turn} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -82,7 +82,9 @@ describe('the patterns of a log', () => {
 		const {rows, viewer} = await open(mixed);
 		turn(viewer, 'sort');
 		expect(rows()[1]).toContain('stopping');
-		expect(stateOf(viewer, 'sort')).toBe('newest');
+		expect(viewer.switches?.()).toContainEqual(
+			expect.objectContaining({id: 'sort', title: 'sort', state: 'newest'}),
+		);
 		turn(viewer, 'reverse');
 		expect(rows()[1]).toContain('GET');
 	});

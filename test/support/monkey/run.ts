@@ -71,8 +71,9 @@ const strokesBetween = {least: 30, most: 600};
 /** Then it is quit, and opened anew: a leak shows by then, and a way that leads to a fault is not too long. */
 const strokesPerSession = 5000;
 /**
- * Memory that logs may take. Sockets: panes may follow each of some fifteen containers, whole and by its two streams; the
- * rest are those of the list and what is kept for the next request. One that is lost each time shows as growth.
+ * Memory that logs may take. Sockets: a pane may open the logs of some fifteen containers at once, each with what is
+ * followed, what is older, and what was missed; the rest are those of the list and what is kept for the next request. One
+ * that is lost each time shows as growth.
  */
 const most: Holding = {mib: 300, sockets: 70};
 const mostGrowth: Holding = {mib: 50, sockets: 10};
