@@ -28,7 +28,7 @@ export default defineConfig({
 					include: ['test/views/**/*.test.tsx'],
 					// Without a terminal Ink asks `tput` for the size, at every layout, unless these are set.
 					env: {COLUMNS: '100', LINES: '30'},
-					setupFiles: ['test/support/interactive.ts'],
+					setupFiles: ['src/runtime/beforeInk.ts', 'test/support/interactive.ts'],
 				},
 			},
 			{

@@ -1,6 +1,7 @@
 // The longest that no key is looked for while every view is walked through over texts as large as an engine takes
 // them: words of 1 MB, 10,000 labels, 100,000 arguments, 300,000 wide letters or combining marks. ms of CPU of the
-// main thread, the same on a busy machine. `node bench/hugeTexts.ts --all` tells each key as well.
+// main thread, which other work on the machine makes up to twice as many. `--all` tells each key as well;
+// `huge-labels huge-lines-log others` looks at these alone. Each key is pressed when what the one before began is done.
 import {existsSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {openGantry} from '../test/support/pty.ts';
@@ -57,6 +58,8 @@ const walks: Readonly<Record<string, readonly string[]>> = {
 	looking,
 	logs,
 	copying: ['y', 'down', 'down', 'down', 'enter'],
+	recreating: ['E', 'text:xx', 'down', 'down', 'text:xx', 'ctrl-u', 'tab', 'text:x', 'esc'],
+	helping: ['?', '/', 'text:label', 'esc', 'esc', ':', 'text:start huge', 'esc'],
 	listing: [
 		'.',
 		'esc',
@@ -72,6 +75,9 @@ const walks: Readonly<Record<string, readonly string[]>> = {
 		'esc',
 	],
 };
+
+/** Names of containers, and `others` for images, volumes and networks; none: all. */
+const only = process.argv.slice(2).filter(word => !word.startsWith('-'));
 
 const engine = await benchEngine({running: 0, created: 0});
 try {
@@ -94,15 +100,27 @@ try {
 		return ms;
 	};
 	const found: StandStill[] = [];
+	const pressed = async (where: string) => {
+		await pause(20);
+		found.push({ms: await longest(), where});
+	};
+	/** A text is typed letter by letter, as by hand. */
 	const press = async (key: string, where: string) => {
-		if (key.startsWith('text:')) gantry.type(key.slice(5));
-		else gantry.press(key);
-		await pause(60);
-		found.push({ms: await longest(), where: `${where} ${key}`});
+		const text = key.startsWith('text:') ? key.slice(5) : undefined;
+		if (text === undefined) {
+			gantry.press(key);
+			await pressed(`${where} ${key}`);
+		}
+		for (const letter of text ?? '') {
+			gantry.type(letter);
+			await pressed(`${where} ${letter} of ${text}`);
+		}
 	};
 	await gantry.see('live');
 	await longest();
+	const isAsked = (name: string) => only.length === 0 || only.includes(name);
 	for (const {name, make, remove} of hugeContainers(engine)) {
+		if (!isAsked(name)) continue;
 		await make();
 		for (const key of ['esc', 'esc', 'esc', '1', '/', 'ctrl-u', `text:name=${name}`, 'enter'])
 			await press(key, name);
@@ -112,8 +130,8 @@ try {
 		}
 		await remove();
 	}
-	await makeHugeOthers(engine);
-	for (const view of ['2', '3', '4']) {
+	if (isAsked('others')) await makeHugeOthers(engine);
+	for (const view of isAsked('others') ? ['2', '3', '4'] : []) {
 		await press(view, 'view');
 		for (const key of [...(walks['tabs'] ?? []), ...looking.slice(0, -6), 'esc', 'esc']) {
 			await press(key, `view ${view}:`);

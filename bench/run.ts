@@ -23,7 +23,8 @@ const all = [
 		'quit',
 	],
 	...['logopen', 'logflood', 'lognine', 'logslow', 'logmemory', 'logmerge', 'logsearch'],
-	...['logolder', 'logfilter', 'logscli'],
+	...['logolder', 'logfilter', 'logscli', 'copy', 'images'],
+	...['session', 'shellpane', 'palette'],
 ];
 const page = join(import.meta.dirname, '../docs/performance.md');
 const marks = ['<!-- figures -->', '<!-- /figures -->'] as const;

@@ -15,12 +15,11 @@ const each = async (times: number, work: () => void): Promise<number> => {
 
 const names = Array.from({length: 1000}, (_, index) => `c${String(index).padStart(4, '0')}`);
 const {workspace, schedule} = await startWorkspace({names, size: {columns: 120, rows: 406}});
-const list = workspace.list('container');
 await schedule.settle();
 const down = chunk('j');
 const move = await each(500, () => workspace.press(down));
 const hints = await each(500, () => workspace.hints());
-list.markAll();
+workspace.press(chunk('*'));
 const markedHints = await each(500, () => workspace.hints());
 
 const services = names.map((_, index) => `project-service-name-${index}`);

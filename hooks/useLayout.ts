@@ -1,20 +1,9 @@
 import {useMemo} from 'react';
-import {gutter, type Layout, layoutOf, smallest} from '../src/state/layout.ts';
-import {useStore} from './useStore.ts';
-import {useWorkspace} from './useWorkspace.ts';
+import {type Frame, frameOf} from '../src/state/layout.ts';
+import {useSize} from './useSize.ts';
 
-export {gutter, type Layout, smallest};
-
-/** Where everything is drawn now; a new object only when that changed. */
-export const useLayout = (): Layout => {
-	const {state} = useWorkspace();
-	const size = useStore(state, now => now.size);
-	const route = useStore(state, now => now.route);
-	const focus = useStore(state, now => now.focus);
-	const detailOpen = useStore(state, now => now.detailOpen);
-	const zoomed = useStore(state, now => now.zoomed);
-	return useMemo(
-		() => layoutOf({size, route, focus, detailOpen, zoomed}),
-		[size, route, focus, detailOpen, zoomed],
-	);
+/** What stands around the panes now; a new object only when that changed. */
+export const useLayout = (): Frame => {
+	const size = useSize();
+	return useMemo(() => frameOf(size), [size]);
 };

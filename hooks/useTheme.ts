@@ -12,9 +12,11 @@ export interface Theme {
 	 * An empty text stays empty.
 	 */
 	paint(text: string, look?: Look, emphasis?: Emphasis): string;
+	/** A painted line on the ground of the row under the cursor. */
+	tint(line: string): string;
 }
 
-const plain: Theme = {paint: text => text};
+const plain: Theme = {paint: text => text, tint: line => line};
 
 /** Carries the theme; without one, everything is plain text (tests). */
 export const ThemeContext = createContext<Theme>(plain);

@@ -8,46 +8,24 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import {analyzeMetafile, type BuildOptions, build, type Plugin} from 'esbuild';
+import {joinPieces} from './lib/joinPieces.ts';
 import {billOfMaterials, bundledPackages, notices} from './lib/licences.ts';
 
 const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
 
-/** Packages that the program never reaches, and what they would cost when it starts. */
-const absent: readonly string[] = [
-	'react-devtools-core', // only with DEV=true
-	'ssh2', // dockerode over ssh: 15 ms
-	'@grpc/grpc-js', // sessions of BuildKit: 22 ms with the two below
-	'@grpc/proto-loader',
-	'protobufjs',
-];
-
-const leaveOut: Plugin = {
-	name: 'leave-out',
-	setup({onResolve, onLoad}) {
-		const names = absent.map(name => name.replace('/', '\\/')).join('|');
-		onResolve({filter: new RegExp(`^(${names})$`)}, ({path}) => ({path, namespace: 'absent'}));
-		onLoad({filter: /.*/, namespace: 'absent'}, () => ({contents: 'module.exports = {};'}));
-	},
-};
-
 /**
- * Built-in modules that cost milliseconds: 18 for http, whose getters load one more HTTP client when it is
- * imported as ESM, 7 for fs, whose getter loads streams of the web, 5 for crypto, 8 for what util brings along.
- * They are loaded when something of them is used.
+ * Built-in modules that are loaded when something of them is used (src/runtime/lateModule.ts): what that saves of a
+ * start, or of the first act. No package.json can lead a name of Node elsewhere, so that this is the bundle's alone.
  */
 const costly = [
-	'child_process',
-	'crypto',
-	'fs',
-	'http',
-	'https',
-	'inspector',
-	'tls',
-	'util',
-	'zlib',
+	'child_process', // 3 ms
+	'crypto', // 6 ms and 1.6 MiB
+	'fs', // 3 ms and 1.3 MiB, since its getters load streams of the web where it is imported as ESM
+	'https', // 11 ms and 3.3 MiB of the first act, by dockerode
+	'inspector', // 2 ms and 0.9 MiB
+	'util', // 4 ms and 1.1 MiB, by its getters
 ];
 
-/** What is asked of such a module is found in its prototype, which loads the module. */
 const loadLate: Plugin = {
 	name: 'load-late',
 	setup({onResolve, onLoad}) {
@@ -56,53 +34,10 @@ const loadLate: Plugin = {
 			namespace === 'late' ? {path, external: true} : {path, namespace: 'late'},
 		);
 		onLoad({filter: /.*/, namespace: 'late'}, ({path}) => ({
-			contents: `module.exports = Object.create(
-				new Proxy({}, {get: (_, name) => require('${path}')[name]}),
-			);`,
+			contents: `const {lateModule} = require('./src/runtime/lateModule.ts');
+				module.exports = lateModule(() => require('${path}'));`,
+			resolveDir: '.',
 		}));
-	},
-};
-
-/**
- * Ink's packages make an Intl.Segmenter when they are loaded (8 ms) and use it for every border.
- * They get ours, which asks the real one only for text that needs it.
- */
-const ourSegmenter: Plugin = {
-	name: 'our-segmenter',
-	setup({onLoad}) {
-		const users =
-			/node_modules\/(ink|string-width|wrap-ansi|cli-truncate|@alcalzone\/ansi-tokenize)\/.*\.js$/;
-		onLoad({filter: users}, ({path}) => {
-			const source = readFileSync(path, 'utf8');
-			const made = /new Intl\.Segmenter\([^)]*\)/g;
-			if (!made.test(source)) return undefined;
-			const ours = `${import.meta.dirname}/lib/segmenter.ts`;
-			// Quoted as JSON: a checkout may lie in a folder with an apostrophe.
-			const imported = `import {segmenter as ours} from ${JSON.stringify(ours)};`;
-			const contents = `${imported}\n${source.replaceAll(made, 'ours')}`;
-			return {contents, loader: 'js'};
-		});
-	},
-};
-
-/** What ours does as well for less. */
-const ourOwn: Plugin = {
-	name: 'our-own',
-	setup({onResolve, onLoad}) {
-		onResolve({filter: /^object-hash$/}, () => ({
-			path: `${import.meta.dirname}/lib/objectHash.ts`,
-		}));
-		// Two milliseconds for the one check that signal-exit makes.
-		onResolve({filter: /^assert$/}, ({path}) => ({path, namespace: 'assert'}));
-		onLoad({filter: /.*/, namespace: 'assert'}, () => ({
-			contents: 'exports.equal = (a, b) => { if (a != b) throw new Error("assertion failed"); };',
-		}));
-		// Our measure of a text; what it does not know it still asks theirs, but late.
-		onResolve({filter: /^string-width$/}, ({importer}) => {
-			if (importer.endsWith('lib/exoticWidth.ts')) return undefined;
-			const isOurs = importer.endsWith('src/base/text/graphemes.ts');
-			return {path: `${import.meta.dirname}/lib/${isOurs ? 'exoticWidth' : 'stringWidth'}.ts`};
-		});
 	},
 };
 
@@ -117,13 +52,15 @@ const requiring =
 
 const shared = {
 	bundle: true,
-	platform: 'node',
-	format: 'esm',
+	platform: 'node' as const,
+	format: 'esm' as const,
 	minifyWhitespace: true,
 	minifySyntax: true,
-	legalComments: 'none',
-	logLevel: 'warning',
-} as const;
+	legalComments: 'none' as const,
+	logLevel: 'warning' as const,
+	// Ink asks for it with DEV=true alone, and does without it.
+	external: ['react-devtools-core'],
+} satisfies BuildOptions;
 
 const program = {
 	...shared,
@@ -132,19 +69,15 @@ const program = {
 	outExtension: {'.js': '.mjs'},
 	// A lower target would turn regular expressions with the flag v into calls, compiled at start.
 	target: 'esnext',
-	inject: ['scripts/lib/node20.ts'],
 	// Names stay: reports of a crash call functions as the source does. Lines are found with the map.
-	sourcemap: 'external',
+	sourcemap: 'linked',
 	sourcesContent: false,
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		'process.env.DEV': '"false"',
 		GANTRY_VERSION: JSON.stringify(version),
-		// Yoga reads its WebAssembly by fetch where there is one, and that loads an HTTP client of 25 ms.
-		fetch: 'undefined',
 	},
-	banner: {js: requiring},
-	plugins: [leaveOut, ourOwn, loadLate, ourSegmenter],
+	plugins: [loadLate],
 } as const satisfies BuildOptions;
 
 // Each by itself: the logs without a screen must not load one. In pieces: the list is on the screen before what draws
@@ -163,6 +96,28 @@ const logs = await build({
 	chunkNames: 'logs-[hash]',
 });
 
+/** As the logs: a check that runs every minute loads nothing else. */
+const triage = await build({
+	...program,
+	entryPoints: {triage: 'src/cli/triage.ts'},
+	splitting: true,
+	chunkNames: 'triage-[hash]',
+});
+
+const again = {
+	...shared,
+	outdir: aside,
+	outExtension: program.outExtension,
+	target: program.target,
+	sourcemap: 'external',
+	sourcesContent: false,
+	// Once a file: in each piece it would be made forty times.
+	banner: {js: requiring},
+} as const;
+await joinPieces(app.metafile, `${aside}/app.mjs`, again, ['src/workspace/workspace.ts']);
+await joinPieces(logs.metafile, `${aside}/logs.mjs`, again);
+await joinPieces(triage.metafile, `${aside}/triage.mjs`, again);
+
 // For the demo engine that the connect screen offers.
 copyFileSync('scripts/engine.sh', `${aside}/engine.sh`);
 
@@ -180,7 +135,7 @@ const launched = await build({
 
 /** Packages in CommonJS give a late import nothing but their default. */
 const defaultAlone = ['node_modules/dockerode/lib/docker.js'];
-for (const {inputs} of [app.metafile, logs.metafile]) {
+for (const {inputs} of [app.metafile, logs.metafile, triage.metafile]) {
 	for (const [file, {imports}] of Object.entries(inputs)) {
 		const late = imports.filter(({kind}) => kind === 'dynamic-import').map(({path}) => path);
 		const wrong = late.find(
@@ -192,7 +147,7 @@ for (const {inputs} of [app.metafile, logs.metafile]) {
 	}
 }
 
-const packages = bundledPackages([app, logs, launched].map(({metafile}) => metafile));
+const packages = bundledPackages([app, logs, triage, launched].map(({metafile}) => metafile));
 writeFileSync(`${aside}/THIRD-PARTY-NOTICES`, `${notices(packages)}\n`);
 writeFileSync(`${aside}/sbom.cdx.json`, billOfMaterials(packages, version));
 
@@ -213,5 +168,6 @@ for (const file of readdirSync('dist'))
 	if (!built.includes(file)) rmSync(`dist/${file}`, {recursive: true, force: true});
 
 if (process.argv.includes('--analyze')) {
-	for (const {metafile} of [app, logs]) process.stdout.write(await analyzeMetafile(metafile));
+	for (const {metafile} of [app, logs, triage])
+		process.stdout.write(await analyzeMetafile(metafile));
 }

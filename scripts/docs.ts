@@ -6,7 +6,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Entry} from '../src/actions/catalog.ts';
-import {type KeySection, keySections} from '../src/actions/keyTable.ts';
+import {type KeySection, keySections} from '../src/actions/keys/keyTable.ts';
 import {createTable} from '../src/workspace/table.ts';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
@@ -57,8 +57,8 @@ const keysPage = (): string => {
 
 Generated from the table of actions and commands by \`npm run docs\`: change it there.
 
-Lowercase looks, UPPERCASE acts: no bare lowercase key ever changes the engine. The ids are what the settings file
-takes under \`keys:\` (any id) and \`confirm:\` (acts). A key is looked up from the narrowest place to the widest:
+Lowercase looks, UPPERCASE acts: no bare lowercase key ever changes the engine (\`s\`, \`e\` and \`a\` open a container: what changes
+there is typed behind them). The ids are what the settings file takes under \`keys:\` (any id) and \`confirm:\` (acts). A key is looked up from the narrowest place to the widest:
 in a list of containers first under Containers, then Lists, then Everywhere.
 
 ${tables.join('\n\n')}
@@ -92,20 +92,40 @@ const dockerCommands = read('test/fixtures/docker-commands.txt')
 	.split('\n')
 	.map(line => line.split(', '));
 
+/** Why docker's commands are not here, or what does the same; the first that fits counts. */
+const reasons: readonly (readonly [command: RegExp, reason: string])[] = [
+	[/^docker (?:swarm|node|service|stack|config|secret) /, 'Swarm is not here yet'],
+	[/^docker context /, 'contexts are read, and changed by docker alone'],
+	[/^docker trust /, 'signs images in registries: not what an engine does'],
+	[
+		/^docker plugin (?:create|install|push|upgrade)/,
+		'what a plugin may do is granted to docker alone; `:plugin` has what there is',
+	],
+	[/^docker checkpoint /, 'an experiment of docker'],
+	[/^docker compose publish/, 'an experiment of docker compose'],
+];
+
+const reasonFor = (command: string): string =>
+	reasons.find(([pattern]) => pattern.test(command))?.[1] ?? 'not here yet';
+
 const parityPage = (): string => {
 	const here = (command: string): readonly Entry[] =>
-		table.entries.filter(({cli}) => cli === command);
+		table.entries.filter(
+			({cli, docker}) =>
+				cli === command || docker?.also?.some(words => `docker ${words}` === command),
+		);
 	const found = dockerCommands.filter(([command = '']) => here(command).length > 0);
 	const rows = dockerCommands.map(([command = '', ...others]) => {
-		const entries = here(command)
-			.map(entry => `${titleOf([entry])} ${keysOf(entry) || 'from the palette'}`)
-			.join(', ');
+		const entries =
+			here(command)
+				.map(entry => `${titleOf([entry])} ${keysOf(entry) || 'from the palette'}`)
+				.join(', ') || `*${reasonFor(command)}*`;
 		return `| ${code(command)} | ${others.map(code).join(' ')} | ${entries} |`;
 	});
 	return `# Docker commands and where they are here
 
 Generated from the table of actions and commands by \`npm run docs\`: change it there. ${found.length} of
-${dockerCommands.length} commands are here; a line without an entry is not, yet.
+${dockerCommands.length} commands are here; a line in italics says where to look instead, or why it is not.
 
 | command | also | here |
 |---|---|---|

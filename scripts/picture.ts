@@ -36,19 +36,41 @@ try {
 	await engine.docker('rm', '-f', ...hidden);
 	await engine.docker('context', 'create', 'prod-3', '--docker', `host=${engine.host}`);
 	const env = {...engine.env, DOCKER_HOST: '', DOCKER_CONTEXT: 'prod-3'};
-	const gantry = openGantry({columns: 120, rows: 40, env});
-	await gantry.see('unhealthy');
-	await gantry.see(/logger .* \d+\.\d /);
-	gantry.press('j', 'j', 'j', 'j', 'j', 'j');
-	await gantry.see('├ oom');
-	await gantry.see('OOM');
-	take(gantry, 'screen');
-	gantry.press('k', 'k');
-	await gantry.see('├ logger');
-	gantry.press('K');
-	await gantry.see('Kill logger');
-	take(gantry, 'kill');
+	const reasons =
+		/crashloop .*restarts[\s\S]*oom .*memory[\s\S]*unhealthy .*probes[\s\S]*exit3 .*exit 3/;
+	const first = async (columns: number, rows: number) => {
+		const gantry = openGantry({columns, rows, env});
+		await gantry.see(reasons);
+		await gantry.see(/logger .* \d+\.\d /);
+		return gantry;
+	};
+	const small = await first(80, 24);
+	take(small, 'screen');
+	await small.end();
+	const gantry = await first(200, 50);
+	await gantry.see(/disk \S+ \d+%/);
+	await gantry.see('Its last');
+	take(gantry, 'screen-wide');
 	await gantry.end();
+
+	const card = await first(100, 30);
+	card.press('/');
+	card.type('oom');
+	card.press('enter', 'd', 'z');
+	await card.see(/┌ oom ─ ‹? ?why/);
+	await card.see('eating');
+	take(card, 'card');
+	await card.end();
+
+	const kill = await first(120, 40);
+	kill.press('/');
+	kill.type('logger');
+	kill.press('enter');
+	await kill.see('├ logger');
+	kill.press('K');
+	await kill.see('Kill logger');
+	take(kill, 'kill');
+	await kill.end();
 
 	const logs = openGantry({columns: 160, rows: 45, env});
 	await logs.see('unhealthy');

@@ -1,220 +1,7 @@
 import {globSync, readFileSync} from 'node:fs';
 import {dirname, join, normalize} from 'node:path';
 import {describe, expect, test} from 'vitest';
-
-/** Who may import whom: a part may use itself and the parts named. The order is the order of ranks. */
-const layers: readonly {
-	readonly part: string;
-	readonly uses: readonly string[];
-	/** Parts whose types alone may be imported. */
-	readonly types?: readonly string[];
-}[] = [
-	{part: 'src/base', uses: []},
-	{part: 'src/store', uses: [], types: ['src/base']},
-	{part: 'src/terminal', uses: ['src/base']},
-	{part: 'src/engine', uses: ['src/base']},
-	{part: 'src/spans', uses: ['src/base']},
-	{part: 'src/kinds', uses: ['src/base', 'src/spans'], types: ['src/engine']},
-	{part: 'src/logs/feed', uses: ['src/base'], types: ['src/store', 'src/engine']},
-	{part: 'src/logs/text', uses: ['src/base'], types: ['src/engine']},
-	{part: 'src/logs/output', uses: ['src/base', 'src/logs/text'], types: ['src/engine']},
-	{part: 'src/logs/merge', uses: ['src/base', 'src/logs/feed'], types: ['src/engine']},
-	{
-		part: 'src/logs/search',
-		uses: ['src/base', 'src/logs/feed', 'src/logs/text'],
-		types: ['src/engine'],
-	},
-	{
-		part: 'src/logs/patterns',
-		uses: ['src/logs/feed', 'src/logs/text', 'src/logs/search'],
-		types: ['src/base', 'src/engine'],
-	},
-	{part: 'src/hub', uses: ['src/base', 'src/store', 'src/engine', 'src/kinds', 'src/logs/feed']},
-	{part: 'src/actions', uses: ['src/base', 'src/kinds'], types: ['src/engine']},
-	{
-		part: 'src/state',
-		uses: ['src/terminal', 'src/kinds'],
-		types: ['src/base', 'src/engine', 'src/hub'],
-	},
-	{
-		part: 'src/lists',
-		uses: ['src/base', 'src/store', 'src/kinds', 'src/logs/search', 'src/state'],
-		types: ['src/engine', 'src/hub'],
-	},
-	{
-		part: 'src/logs/panes',
-		uses: ['src/base', 'src/kinds', 'src/logs/search'],
-		types: ['src/engine', 'src/hub'],
-	},
-	{
-		part: 'src/viewers',
-		uses: ['src/base', 'src/store', 'src/spans', 'src/logs/search'],
-		types: ['src/engine', 'src/kinds', 'src/logs/feed', 'src/hub', 'src/logs/panes'],
-	},
-	{part: 'src/config', uses: ['src/base', 'src/logs/search', 'src/actions', 'src/logs/panes']},
-	{
-		part: 'src/overlays',
-		uses: ['src/base', 'src/store', 'src/terminal', 'src/actions', 'src/state'],
-		types: ['src/kinds'],
-	},
-	{
-		part: 'src/session',
-		uses: ['src/base', 'src/store', 'src/engine', 'src/logs/search', 'src/logs/panes'],
-		types: ['src/hub', 'src/state', 'src/config'],
-	},
-	{
-		part: 'src/logs/viewer',
-		uses: [
-			'src/base',
-			'src/spans',
-			'src/kinds',
-			'src/logs/feed',
-			'src/logs/text',
-			'src/logs/output',
-			'src/logs/merge',
-			'src/logs/search',
-			'src/logs/patterns',
-			'src/lists',
-			'src/logs/panes',
-			'src/viewers',
-		],
-		types: ['src/engine', 'src/hub'],
-	},
-	{
-		part: 'src/logs/space',
-		uses: ['src/store', 'src/logs/panes', 'src/viewers'],
-		types: ['src/base', 'src/hub', 'src/state'],
-	},
-	{
-		part: 'src/commands',
-		uses: ['src/base', 'src/kinds', 'src/actions', 'src/state', 'src/config'],
-		types: [
-			'src/terminal',
-			'src/hub',
-			'src/lists',
-			'src/viewers',
-			'src/overlays',
-			'src/session',
-			'src/logs/space',
-		],
-	},
-	{
-		part: 'src/logs/export',
-		uses: [
-			'src/base',
-			'src/terminal',
-			'src/logs/feed',
-			'src/logs/text',
-			'src/logs/output',
-			'src/logs/merge',
-			'src/logs/search',
-			'src/state',
-			'src/commands',
-		],
-		types: ['src/engine', 'src/hub', 'src/actions', 'src/logs/panes', 'src/viewers'],
-	},
-	{
-		part: 'src/logs/commands',
-		uses: [
-			'src/base',
-			'src/store',
-			'src/kinds',
-			'src/logs/search',
-			'src/actions',
-			'src/state',
-			'src/lists',
-			'src/logs/panes',
-			'src/logs/viewer',
-			'src/commands',
-			'src/logs/export',
-		],
-		types: ['src/viewers'],
-	},
-	{
-		part: 'src/workspace',
-		uses: [
-			'src/base',
-			'src/store',
-			'src/terminal',
-			'src/spans',
-			'src/kinds',
-			'src/logs/search',
-			'src/actions',
-			'src/state',
-			'src/lists',
-			'src/logs/panes',
-			'src/viewers',
-			'src/overlays',
-			'src/session',
-			'src/logs/viewer',
-			'src/logs/space',
-			'src/commands',
-			'src/logs/commands',
-		],
-		types: ['src/engine', 'src/hub'],
-	},
-	{
-		part: 'src/logs/print',
-		uses: [
-			'src/base',
-			'src/kinds',
-			'src/logs/feed',
-			'src/logs/output',
-			'src/logs/merge',
-			'src/logs/search',
-			'src/hub',
-			'src/logs/panes',
-		],
-		types: ['src/engine', 'src/logs/text'],
-	},
-	{
-		part: 'hooks',
-		uses: ['src/store', 'src/state', 'src/workspace'],
-		types: ['src/spans', 'src/hub', 'src/viewers'],
-	},
-	{
-		part: 'views',
-		uses: ['src/base', 'src/kinds', 'hooks'],
-		types: [
-			'src/store',
-			'src/terminal',
-			'src/engine',
-			'src/spans',
-			'src/hub',
-			'src/actions',
-			'src/state',
-			'src/lists',
-			'src/viewers',
-			'src/overlays',
-			'src/logs/space',
-			'src/workspace',
-		],
-	},
-	{part: 'views/mount.tsx', uses: ['src/terminal', 'views'], types: ['src/base', 'src/workspace']},
-	{
-		part: 'views/firstFrame.ts',
-		uses: ['src/kinds', 'src/state', 'src/workspace', 'views'],
-		types: ['src/base', 'src/terminal', 'hooks'],
-	},
-	{
-		part: 'src/cli',
-		uses: [
-			'src/base',
-			'src/store',
-			'src/terminal',
-			'src/engine',
-			'src/hub',
-			'src/actions',
-			'src/lists',
-			'src/config',
-			'src/workspace',
-			'src/logs/print',
-			'views',
-			'views/firstFrame.ts',
-		],
-		types: ['src/session'],
-	},
-];
+import {layers} from './support/layers.ts';
 
 interface Import {
 	readonly from: string;
@@ -272,11 +59,8 @@ const forbidden = ({from, to, typeOnly, dynamic}: Import): boolean => {
 const show = ({from, to}: Import) => `${from} -> ${to}`;
 
 describe('layers', () => {
-	test('there is something to look at', () => {
-		expect(imports.filter(isOurs).length).toBeGreaterThan(20);
-	});
-
 	test('every file is in a layer, and imports only from layers below it', () => {
+		expect(imports.filter(isOurs).length).toBeGreaterThan(20);
 		expect(files.filter(file => layerOf(file) === undefined)).toEqual([]);
 		expect(imports.filter(isOurs).filter(forbidden).map(show)).toEqual([]);
 	});
@@ -320,6 +104,18 @@ describe('layers', () => {
 		expect(top.map(show)).toEqual([]);
 	});
 
+	test('the first list waits for no act, no view of logs and no React', () => {
+		const found = new Set(['src/cli/main.ts']);
+		for (const file of found) {
+			const needed = imports.filter(one => one.from === file && !one.typeOnly && !one.dynamic);
+			for (const {to} of needed) found.add(to);
+		}
+		expect([...found]).toContain('views/firstFrame.ts');
+		const late =
+			/^(react|ink)(\/|$)|^src\/(actions|completion|viewers|shells|logs\/(viewer|commands))\/|workspace\.ts$|\.tsx$/;
+		expect([...found].filter(file => late.test(file))).toEqual([]);
+	});
+
 	test('React and Ink stay in hooks and views', () => {
 		const drawing = imports.filter(
 			({from, to}) => from.startsWith('src/') && /^(react|ink)(\/|$|-)/.test(to),
@@ -327,21 +123,19 @@ describe('layers', () => {
 		expect(drawing.map(show)).toEqual([]);
 	});
 
-	test('dockerode stays in the engine', () => {
-		const docker = imports.filter(
-			({from, to}) => /^dockerode|^docker-modem/.test(to) && !from.startsWith('src/engine/'),
-		);
-		expect(docker.map(show)).toEqual([]);
-	});
-
-	test('small tables alone are drawn by ink-table', () => {
-		const tables = imports.filter(({to}) => to === 'ink-table').map(({from}) => from);
-		expect(tables.filter(file => !file.endsWith('/SmallTable.tsx'))).toEqual([]);
+	test.each([
+		['dockerode', /^dockerode|^docker-modem/, 'src/engine/'],
+		['the emulator', /^@xterm\//, 'src/terminal/emulator/'],
+		['ink-table', /^ink-table$/, 'views/table/SmallTable.tsx'],
+	])('%s stays in its place', (_what, packages, place) => {
+		const users = imports.filter(({to}) => packages.test(to));
+		expect(users.length).toBeGreaterThan(0);
+		expect(users.filter(({from}) => !from.startsWith(place)).map(show)).toEqual([]);
 	});
 
 	test('the program has no package that nobody decided on', () => {
 		const decided =
-			/^(node:|react$|react\/jsx-runtime$|ink$|ink-table$|ink-text-input$|dockerode$|strip-ansi$|string-width$|yaml$)/;
+			/^(node:|react$|react\/jsx-runtime$|ink$|ink-table$|ink-text-input$|dockerode$|@xterm\/headless$|strip-ansi$|#exotic-width$|yaml$)/;
 		const others = imports.filter(one => !isOurs(one) && !decided.test(one.to));
 		expect(others.map(show)).toEqual([]);
 	});

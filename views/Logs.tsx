@@ -1,4 +1,5 @@
 import {Box, Text} from 'ink';
+import {useLayout} from '../hooks/useLayout.ts';
 import {useStore} from '../hooks/useStore.ts';
 import {useTheme} from '../hooks/useTheme.ts';
 import {useWorkspace} from '../hooks/useWorkspace.ts';
@@ -11,6 +12,8 @@ export interface LogsProps {
 	/** Cells of the area. */
 	readonly width: number;
 	readonly height: number;
+	/** How many views are drawn beside them. */
+	readonly others: number;
 }
 
 type Rule = LogsView['rules'][number];
@@ -47,14 +50,14 @@ const Empty = ({width}: {readonly width: number}) => {
 };
 
 /** The log workspace: its panes over the whole area, told apart by their titles and thin lines. */
-export const Logs = ({width, height}: LogsProps) => {
+export const Logs = ({width, height, others}: LogsProps) => {
 	const {logs} = useWorkspace();
 	const {panes, rules, focus, count, locked} = useStore(logs, now => now);
 	// Places are those of the screen: the area begins below header and tabs.
-	const top = Math.min(...panes.map(({rect}) => rect.y));
-	const left = Math.min(...panes.map(({rect}) => rect.x));
+	const {x: left, y: top} = useLayout().area;
+	const drawn = panes.length + others;
 	return (
-		<Box width={width} height={height} flexShrink={0} overflow="hidden">
+		<Box position="absolute" width={width} height={height} overflow="hidden">
 			{panes.length === 0 ? <Empty width={width} /> : null}
 			{panes.map(pane => (
 				<LogPane
@@ -62,9 +65,9 @@ export const Logs = ({width, height}: LogsProps) => {
 					pane={pane}
 					x={pane.rect.x - left}
 					y={pane.rect.y - top}
-					marked={pane.id === focus && panes.length > 1}
+					marked={pane.id === focus && drawn > 1}
 					locked={locked}
-					hidden={panes.length === 1 ? count - 1 : 0}
+					hidden={drawn === 1 ? count - 1 : 0}
 				/>
 			))}
 			{rules.map(rule => (

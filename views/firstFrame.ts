@@ -1,9 +1,10 @@
 import type {Theme} from '../hooks/useTheme.ts';
 import type {Rect} from '../src/base/rect.ts';
 import {kindOf} from '../src/kinds/index.ts';
-import {isBelow, layoutOf} from '../src/state/layout.ts';
+import {frameOf, slotId, slotsOf} from '../src/state/layout.ts';
+import {focusedId, hasOnePane} from '../src/state/layouts.ts';
 import type {Screen} from '../src/terminal/screen/screen.ts';
-import type {Workspace} from '../src/workspace/types.ts';
+import type {FirstView, Workspace} from '../src/workspace/types.ts';
 import {trailOf, viewTabs} from '../src/workspace/viewTabs.ts';
 import {frameBottom, frameTop} from './frame.ts';
 import {detailTitle} from './shell/detailTitle.ts';
@@ -53,26 +54,35 @@ const inside = (pane: Rect, open: boolean): Rect => ({
 /**
  * Paints the containers as the views will, without React and Ink: those take 60 ms to be there, which a person
  * who waits for the list sees. Made of the same painters, so that their first frame changes next to nothing.
- * Nothing is painted while there is no list. Returns how to take it away.
+ * Nothing is painted while there is no list. The keys are told as soon as `whole` knows them. Returns how to take it
+ * away.
  */
 export const paintFirstFrame = (
-	workspace: Workspace,
+	first: FirstView,
 	screen: Screen,
 	theme: Theme,
+	whole: () => Pick<Workspace, 'hints' | 'help'> | undefined,
 ): (() => void) => {
-	const {state, clock, help} = workspace;
+	const {state, clock} = first;
+	const help = () => whole()?.help() ?? [];
 	const now = state.get();
 	const kind = kindOf('container');
-	const model = workspace.list('container');
-	const connection = workspace.connection.get();
-	const layout = layoutOf(now);
-	const {tooSmall, header, tabs, main, detail, status} = layout;
+	const model = first.list('container');
+	const connection = first.connection.get();
+	const {tooSmall, header, tabs, status} = frameOf(now.size);
+	const pane = focusedId(now.layouts.views);
+	const slots = slotsOf(now).all;
+	const main = slots.get(pane)?.rect;
+	const detail = slots.get(slotId(pane, 'detail'))?.rect;
 	const isListed = connection.phase === 'connected' && model.view.get().phase === 'ready';
-	if (!isListed || tooSmall || !main) return () => {};
+	const isAlone = now.at === 'views' && hasOnePane(now.layouts.views);
+	if (!isListed || tooSmall || !main || !isAlone) return () => {};
 	const {hub} = connection;
-	const hasBelow = isBelow(layout);
+	const hasBelow = slots.get(pane)?.shares === true;
+	const focused = () => state.get().focus === 'main';
 	const table = createTablePainter({
-		...{kind, view: model.view, stats: hub.stats, status: hub.status, state, clock, theme, help},
+		...{kind, view: model.view, stats: hub.stats, words: hub.lastWords, status: hub.status},
+		...{focused, clock, theme, help},
 	});
 	const headerLine = (cells: number) =>
 		paintHeaderLine(
@@ -80,7 +90,7 @@ export const paintFirstFrame = (
 				name: hub.engine.endpoint.name,
 				about: hub.about.get(),
 				status: hub.status.get(),
-				counts: countStates(hub.rows('container').get().rows.values()),
+				counts: countStates(hub.rows('container').get().rows.values(), clock.get()),
 				readOnly: now.readOnly,
 				hostClass: now.hostClass,
 			},
@@ -90,7 +100,7 @@ export const paintFirstFrame = (
 	const tabsLine = (cells: number) =>
 		paintTabs(viewTabs(now.route, cells), trailOf(now.route), cells, theme);
 	const listTop = (cells: number) =>
-		frameTop(listTitle(kind, model.view.get(), now.focus === 'main'), cells, theme);
+		frameTop(listTitle(kind, model.view.get(), focused()), cells, theme);
 	const detailTop = (cells: number) => {
 		const row = model.seen();
 		const name = row === undefined ? 'nothing to show' : kind.name(row);
@@ -103,7 +113,7 @@ export const paintFirstFrame = (
 		...framed(main, listTop, theme, hasBelow),
 		[inside(main, hasBelow), table],
 		...(detail ? framed(detail, detailTop, theme, false) : []),
-		[status, (_, cells) => paintHints(workspace.hints(), [], cells, theme)],
+		[status, (_, cells) => paintHints(whole()?.hints() ?? [], [], cells, theme)],
 	];
 	const remove = painted.map(([rect, row]) => screen.addRegion({measure: () => rect, row}));
 	return () => {

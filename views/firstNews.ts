@@ -1,9 +1,9 @@
 import type {Scheduler} from '../src/base/schedule.ts';
-import type {Workspace} from '../src/workspace/types.ts';
+import type {FirstView} from '../src/workspace/types.ts';
 
 /** Resolves when there is something to show: rows, or why there are none; at the latest after `patienceMs`. */
 export const firstNews = async (
-	{connection, list}: Workspace,
+	{connection, list}: FirstView,
 	schedule: Scheduler,
 	patienceMs: number,
 ): Promise<void> => {

@@ -1,3 +1,4 @@
+import '../src/runtime/beforeInk.ts';
 import {render} from 'ink';
 import type {Scheduler} from '../src/base/schedule.ts';
 import {createInkStdin} from '../src/terminal/inkStdin.ts';

@@ -100,6 +100,16 @@ const palettes: Readonly<Record<Exclude<Depth, 'plain'>, Readonly<Record<Backgro
 	attributes: {dark: attributes, light: attributes},
 };
 
+/** The ground of the row under the cursor; without colours its bar and its bold name say it. */
+const grounds: Readonly<Record<Depth, Readonly<Record<Background, string>>>> = {
+	rgb: {dark: '48;2;38;46;56', light: '48;2;226;234;244'},
+	256: {dark: '48;5;236', light: '48;5;254'},
+	// A terminal without the bright ones leaves it as it is.
+	16: {dark: '100', light: '47'},
+	attributes: {dark: '', light: ''},
+	plain: {dark: '', light: ''},
+};
+
 const emphases: Readonly<Record<Emphasis, string>> = {bold: '1', inverse: '7'};
 /** What ends an SGR parameter: bold and dim share one, so do all foreground colours. */
 const endOf = (parameter: string): string =>
@@ -130,7 +140,9 @@ const wrap = (parameters: readonly string[]): readonly [open: string, close: str
 
 /** A theme for a terminal of that depth and background. */
 export const createTheme = (depth: Depth, background: Background = 'dark'): Theme => {
-	if (depth === 'plain') return {paint: text => text};
+	const ground = grounds[depth][background];
+	const tint: Theme['tint'] = line => (ground === '' ? line : `\x1b[${ground}m${line}\x1b[49m`);
+	if (depth === 'plain') return {paint: text => text, tint};
 	const palette = palettes[depth][background];
 	const table = new Map<string, readonly [string, string]>();
 	for (const [look, parameter] of Object.entries(palette)) {
@@ -144,6 +156,7 @@ export const createTheme = (depth: Depth, background: Background = 'dark'): Them
 		}
 	}
 	return {
+		tint,
 		paint(text, look = 'normal', emphasis) {
 			const pair = table.get(emphasis ? `${look} ${emphasis}` : look);
 			return text === '' || !pair ? text : pair[0] + text + pair[1];

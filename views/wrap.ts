@@ -1,3 +1,4 @@
+import {startOf} from '../src/base/text/graphemes.ts';
 import {clip, width, wrapCells} from '../src/base/text/text.ts';
 
 /**
@@ -9,9 +10,11 @@ export const wrapText = (
 	cells: number,
 	most = Number.POSITIVE_INFINITY,
 ): readonly string[] => {
+	// What is certainly behind the last line is not looked at: a docker line may have megabytes.
+	const shown = startOf(text, (most + 1) * cells);
 	const lines: string[] = [];
 	let line = '';
-	for (const word of text.split(' ')) {
+	for (const word of shown.split(' ')) {
 		const joined = line === '' ? word : `${line} ${word}`;
 		if (width(joined) <= cells) {
 			line = joined;
@@ -23,7 +26,7 @@ export const wrapText = (
 		line = pieces.at(-1) ?? '';
 	}
 	lines.push(line);
-	if (lines.length <= most) return lines;
+	if (lines.length <= most && shown === text) return lines;
 	// The joined rest is longer than the line, so that clip marks the cut.
 	return [...lines.slice(0, most - 1), clip(lines.slice(most - 1).join(' '), cells)];
 };

@@ -55,6 +55,20 @@ THIS SOFTWARE.`;
 /** Of packages that name their licence and bring no file of it. */
 const usualTexts: Readonly<Record<string, string>> = {MIT: mit, ISC: isc};
 
+/** Of packages that say themselves neither. Source: LICENSE of xterm.js. */
+const holders: Readonly<Record<string, string>> = {
+	'@xterm/headless': `Copyright (c) 2017-2019, The xterm.js authors
+Copyright (c) 2014-2016, SourceLair Private Company
+Copyright (c) 2012-2013, Christopher Jeffrey`,
+};
+
+const holderOf = (folder: string): string => {
+	const {name, author} = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+	const known = holders[name];
+	if (known === undefined && !author) throw new Error(`${folder} does not say whose it is`);
+	return known ?? `Copyright (c) ${typeof author === 'string' ? author : author.name}`;
+};
+
 const textOf = (folder: string, licence: string): string => {
 	const files = readdirSync(folder)
 		.filter(file => /^(licen[cs]e|copying|notice)/i.test(file))
@@ -64,8 +78,7 @@ const textOf = (folder: string, licence: string): string => {
 	}
 	const usual = usualTexts[licence];
 	if (usual === undefined) throw new Error(`${folder} brings no text of its licence, ${licence}`);
-	const {author} = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-	return `Copyright (c) ${typeof author === 'string' ? author : author.name}\n\n${usual}`;
+	return `${holderOf(folder)}\n\n${usual}`;
 };
 
 /** The packages that the bundles hold, by name. Throws when one has no licence. */

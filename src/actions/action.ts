@@ -1,18 +1,32 @@
+import type {AppError} from '../base/errors.ts';
 import type {Engine} from '../engine/engine.ts';
+import type {PaneGuest} from '../engine/sessionTypes.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
-import type {DockerWords} from './command.ts';
+import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
+import type {Visit} from '../terminal/guest/guest.ts';
+import type {DockerWords, Layer} from './command.ts';
 
 /** `read` looks; `change` can be undone or repeated; `destroy` loses something. */
 export type Effect = 'read' | 'change' | 'destroy';
 
-export type Field =
+/** What is filled in so far, by field. */
+export type Filled = Readonly<Record<string, string | boolean>>;
+
+export type Field = (
 	| {
 			readonly type: 'text';
 			readonly label: string;
 			readonly initial?: string;
 			readonly placeholder?: string;
+			/** A password: what is typed is not shown, and not kept for the next time. */
+			readonly secret?: true;
 			/** What is wrong with it, for people; `undefined` when it is fine. */
-			readonly check?: (value: string) => string | undefined;
+			readonly check?: (value: string, filled?: Filled) => string | undefined;
+			/**
+			 * Of a text that says more than this field can hold, as a whole docker line does: what it makes of the form, or
+			 * a sentence why it cannot be read; `undefined` when it is for this field alone.
+			 */
+			readonly fills?: (text: string) => Filled | string | undefined;
 	  }
 	| {
 			readonly type: 'flag';
@@ -20,7 +34,7 @@ export type Field =
 			readonly initial: boolean;
 			readonly note?: string;
 			/** Why it cannot stay so ("web is running: arm force"); `undefined` when it can. */
-			readonly check?: (value: boolean) => string | undefined;
+			readonly check?: (value: boolean, filled?: Filled) => string | undefined;
 	  }
 	| {
 			readonly type: 'choice';
@@ -29,7 +43,16 @@ export type Field =
 			readonly options: readonly Choice[];
 			/** A text that is not among the options is allowed (any signal). */
 			readonly free?: (value: string) => string | undefined;
-	  };
+	  }
+) & {
+	/** Whether it is asked now, by what else is filled in; absent = always. Not asked, it keeps its value. */
+	readonly when?: (filled: Filled) => boolean;
+	/**
+	 * Only a command line fills it in (`stop --time 3`): no form asks for it but to have it repaired, and unsaid it is as it
+	 * is initially.
+	 */
+	readonly lineOnly?: true;
+};
 
 export interface Choice {
 	readonly value: string;
@@ -52,6 +75,8 @@ export interface Confirmation {
 	readonly later?: Promise<readonly string[]>;
 	/** `typed`: the name must be typed. */
 	readonly answer?: 'yes' | 'typed';
+	/** What must be typed instead of the name. */
+	readonly expected?: string;
 }
 
 /** Where copied text goes. Throws AppError INVALID when it is more than a terminal takes. */
@@ -59,14 +84,71 @@ export interface Clipboard {
 	copy(text: string): void;
 }
 
+/** What an act writes while it runs. */
+export interface Output {
+	/** `web:v1 ─ failed`. */
+	readonly title: string;
+	readonly parts: readonly OutputPart[];
+	/** Nothing is to come: it is read from its beginning. */
+	readonly isWhole?: true;
+}
+
+/** A part of it that folds: a step of a build, and what that wrote. */
+export interface OutputPart {
+	/** The same while it runs and when it has ended. */
+	readonly key: string;
+	readonly head: readonly OutputSpan[];
+	/** Asked while it is looked at; safe to show. */
+	body(): readonly (readonly OutputSpan[])[];
+	/** Until somebody folds it, or opens it. */
+	readonly isOpen: boolean;
+}
+
+export interface OutputSpan {
+	/** Safe to show. */
+	readonly text: string;
+	readonly tone?: 'muted' | 'good' | 'bad' | 'busy';
+}
+
+/** What came of an act, with what may be done next: it stays on the screen until it is dismissed. */
+export interface Told {
+	readonly sentence: string;
+	readonly hint: string;
+}
+
 export interface ActionContext {
 	readonly engine: Engine;
 	readonly signal: AbortSignal;
 	readonly clipboard: Clipboard;
+	/** Gives the whole terminal to a guest, over what is shown, until that has left. */
+	host<T>(visit: Visit<T>): Promise<T>;
+	/** Gives it to a program of this machine, until that has ended. */
+	handOver(program: ExternalProgram): Promise<ProgramEnd>;
+	/**
+	 * Gives a pane and the keys to a guest, who stays when the act is done; false where one that runs is gone on with. Absent
+	 * where guests are to have the whole terminal. Throws CONFLICT where there are too many.
+	 */
+	inPane?(guest: PaneGuest): boolean;
 	/** Secrets are shown: what is copied has them. */
 	readonly revealed: boolean;
+	/** The image that the settings name for toolboxes; absent or empty = one that is there. */
+	readonly toolbox?: string | undefined;
+	/** Runs `task` after `ms`; returns how to call it off. Absent where nothing is waited for. */
+	after?(ms: number, task: () => void): () => void;
 	/** One line while it runs: "pulling 3 of 7 layers". */
 	progress(text: string): void;
+	/** What it has written by now, for a view of its own. */
+	show(output: Output): void;
+}
+
+/** How something that was done is taken back. */
+export interface Undo {
+	/** `Rename web-2 to web`. */
+	readonly title: string;
+	/** The docker line that does it. */
+	readonly line: string;
+	/** Takes it back; the sentence is the toast. */
+	run(context: ActionContext): Promise<string>;
 }
 
 export interface Action<K extends KindId, F extends Fields> {
@@ -83,6 +165,8 @@ export interface Action<K extends KindId, F extends Fields> {
 	readonly twin?: string;
 	/** `Kill`, for help, palette, menu. */
 	readonly title: string;
+	/** What a button has room for, where the title is longer: `Connect`. */
+	readonly button?: string;
 	/** `Killed`, for toasts. */
 	readonly past: string;
 	/** Where what was filled in changes what was done: `Sent HUP to`. */
@@ -92,12 +176,20 @@ export interface Action<K extends KindId, F extends Fields> {
 	readonly cli: string;
 	/** How docker says what can be filled in; absent = it has nothing beside names. */
 	readonly docker?: DockerWords<NoInfer<keyof F & string>>;
+	/** Of an act whose values decide, what it is taken for before they are known. */
 	readonly effect: Effect;
-	readonly bulk: 'one' | 'each';
+	/** What it does with these values: a copy out reads, a copy in changes. Absent = `effect`. */
+	effectOf?(values: Values<F>): Effect;
+	/** `none`: it takes no row (`making.ts`). `together`: it runs once for all rows, which its fields name. */
+	readonly bulk: 'one' | 'each' | 'together' | 'none';
+	/** Where its key works; absent = where its kind is looked at. */
+	readonly layer?: Layer;
 	/** Why it cannot run on this row now; `undefined` when it can. */
 	unavailable(row: Rows[K]): string | undefined;
 	/** What to ask before it runs. May look things up. Absent or `undefined` = nothing to fill in. */
 	fields?(rows: readonly Rows[K][], context: ActionContext): Promise<F> | F;
+	/** What to ask next, once the rest is filled in: what was found by it. Dismissed, nothing is done. */
+	further?(context: ActionContext, values: Values<F>): Promise<Partial<F>>;
 	/** What the form tells beside its fields (what a commit would capture). May look things up. */
 	notes?(
 		rows: readonly Rows[K][],
@@ -116,10 +208,30 @@ export interface Action<K extends KindId, F extends Fields> {
 	): Promise<Confirmation | undefined> | Confirmation | undefined;
 	/** The equal docker command line, quoted for a shell. */
 	line(row: Rows[K], values: Values<F>): string;
+	/** Its form has what was filled in the last time, also where that went well. */
+	readonly remembers?: true;
+	/**
+	 * How it is taken back, told before it is done: what was there before may be looked up. Absent, or `undefined` = it
+	 * cannot be.
+	 */
+	undo?(
+		context: ActionContext,
+		row: Rows[K],
+		values: Values<F>,
+	): Promise<Undo | undefined> | Undo | undefined;
 	/** True where what it starts may end at once: it is watched for a while, and an end is told. */
 	readonly watched?: true;
-	/** Does it; returns a sentence for the toast, or nothing for "<past> <name>". */
-	run(context: ActionContext, row: Rows[K], values: Values<F>): Promise<string | undefined>;
+	/** What it has written is looked at when it is done. */
+	readonly shows?: true;
+	/** The look that a command line asks for beside it, by id: `start --attach` shows the log. */
+	looksAt?(values: Partial<Values<F>>): string | undefined;
+	/** Another act on the same row, which is asked about where this one failed so: a toolbox where there is no shell. */
+	instead?(error: AppError): AnyAction | undefined;
+	/**
+	 * Does it; returns a sentence for the toast, or nothing for "<past> <name>". An empty one is not said: what was done is
+	 * on the screen.
+	 */
+	run(context: ActionContext, row: Rows[K], values: Values<F>): Promise<string | Told | undefined>;
 }
 
 /** An action whose types are forgotten, for the registry. */

@@ -1,9 +1,9 @@
 import {fuzzyName} from '../base/text/fuzzy.ts';
 import {type AnyAction, idOf} from './action.ts';
-import {printChord} from './chord.ts';
 import type {Command, DockerWords, Layer} from './command.ts';
-import {hintPlace, hintPlaceOfAct} from './hintOrder.ts';
-import {type Binding, createKeymap, type Keymap, type KeyOverrides} from './keymap.ts';
+import {printChord} from './keys/chord.ts';
+import {hintPlace, hintPlaceOfAct} from './keys/hintOrder.ts';
+import {type Binding, createKeymap, type Keymap, type KeyOverrides} from './keys/keymap.ts';
 import {refusal} from './refusal.ts';
 
 /** One line of the one table: an action or a command. */
@@ -43,6 +43,8 @@ export interface Hint {
 	readonly title: string;
 	readonly group: string;
 	readonly cli: string;
+	/** Options of its docker line, in their long form. */
+	readonly flags?: readonly string[];
 	readonly destroys: boolean;
 	/** Why it cannot be used now. */
 	readonly disabled: string | undefined;
@@ -67,7 +69,7 @@ export interface Catalog {
 
 const entryOfAction = (action: AnyAction, index: number): Entry => ({
 	id: idOf(action),
-	layer: action.kind,
+	layer: action.layer ?? action.kind,
 	keys: action.keys,
 	...(action.twin === undefined ? {} : {twin: `${action.kind}.${action.twin}`}),
 	title: action.title,
@@ -76,7 +78,7 @@ const entryOfAction = (action: AnyAction, index: number): Entry => ({
 	...(action.docker && {docker: action.docker}),
 	destroys: action.effect === 'destroy',
 	shown: [],
-	hint: hintPlaceOfAct(index),
+	hint: hintPlace(idOf(action)) ?? hintPlaceOfAct(index),
 	action,
 });
 
@@ -88,15 +90,19 @@ const entryOfCommand = (command: Command): Entry => {
 };
 
 const hintOf = (entry: Entry, keys: readonly string[], disabled: string | undefined): Hint => {
-	const {id, title, group, cli, destroys} = entry;
-	return {id, keys: keys.join(', '), title, group, cli, destroys, disabled};
+	const {id, title, group, cli, destroys, docker} = entry;
+	const flags = (docker?.flags ?? []).flatMap(({field, spelled}) =>
+		field === undefined ? [] : (spelled.find(one => one.startsWith('--')) ?? []),
+	);
+	return {
+		...{id, keys: keys.join(', '), title, group, cli, destroys, disabled},
+		...(flags.length > 0 && {flags}),
+	};
 };
 
-/** How well an entry answers to what was typed: its title, docker's words for it, its id. */
-const scoreOf = (query: string, {title, cli, id}: Entry): number | undefined => {
-	const scores = [title, cli.replace(/^docker /, ''), id].map(
-		text => fuzzyName(query, text)?.score,
-	);
+/** How well an entry answers to what was typed: its title, and docker's words for it. What nobody sees finds nothing. */
+const scoreOf = (query: string, {title, cli}: Entry): number | undefined => {
+	const scores = [title, cli.replace(/^docker /, '')].map(text => fuzzyName(query, text)?.score);
 	const found = scores.filter(score => score !== undefined);
 	return found.length > 0 ? Math.max(...found) : undefined;
 };
@@ -121,7 +127,8 @@ export const createCatalog = (
 	const pick = (ids: readonly string[], situation: Situation): Entry | undefined => {
 		const found = ids.map(id => byId.get(id)).filter(entry => entry !== undefined);
 		const [first] = situation.rows;
-		const fits = (entry: Entry) => first !== undefined && !entry.action?.unavailable(first);
+		const fits = ({action}: Entry) =>
+			action?.bulk === 'none' || (first !== undefined && !action?.unavailable(first));
 		// The row on top decides for mixed rows, as it does for what the status bar says.
 		return (
 			found.find(fits) ?? found.find(entry => reason(entry, situation) === undefined) ?? found[0]

@@ -1,3 +1,4 @@
+import type {Completes} from '../docker/completes.ts';
 import type {KindId} from '../kinds/index.ts';
 
 /**
@@ -12,14 +13,25 @@ export type Layer =
 	| 'detail'
 	| 'viewer'
 	| 'logs'
-	/** The log workspace: panes, and what only a log over the whole area has keys for. */
+	/** Panes, whatever they show. */
+	| 'layout'
+	/** Panes that are logs: what a log in a detail pane has no keys for. */
 	| 'panes'
 	/** While the lines of a log are folded into patterns. */
 	| 'patterns'
 	/** While lines of a log are marked. */
 	| 'marked'
 	| 'events'
+	/** What the last build wrote. */
+	| 'output'
+	| 'system'
 	| 'top'
+	/** The file system of a container. */
+	| 'files'
+	/** A program in a pane that has the keys; all but these are typed. */
+	| 'typing'
+	/** Its pane, while it has not. */
+	| 'shell'
 	/** While no engine answers. */
 	| 'offline';
 
@@ -40,6 +52,27 @@ export interface DockerWords<Field extends string = string> {
 	readonly flags?: readonly DockerFlag<Field>[];
 	/** The field that a second name fills: `tag SOURCE TARGET`. */
 	readonly second?: Field;
+	/** The field that gets the names as they were typed, with blanks between: an image has several. */
+	readonly named?: Field;
+	/**
+	 * The field that takes all that follows the first name (with `second`, the second one) as it is, quoted for a shell:
+	 * `exec web ls -l`, `compose exec shop web ls -l`. Flags of docker's own stand before that name.
+	 */
+	readonly rest?: Field;
+	/**
+	 * Of an act that takes no row: the fields that are filled by the words that are no flags. One that ends in `…` takes
+	 * all that follow as they are: `run IMAGE COMMAND…`.
+	 */
+	readonly positional?: readonly (Field | `${Field}…`)[];
+	/** The field that all names after the first (or the second) fill, joined by spaces: `compose up PROJECT SERVICE…`. */
+	readonly others?: Field;
+	/**
+	 * The field that takes the whole line as it is, `docker` and verb in front, and makes of it what it says: `run`, whose
+	 * flags are more than a form has fields.
+	 */
+	readonly whole?: Field;
+	/** What completes the value of a field, in a line and in a form. */
+	readonly completes?: Readonly<Partial<Record<Field, Completes>>>;
 }
 
 /**

@@ -1,6 +1,6 @@
 import {countHidden, hideSlowly} from '../base/secrets.ts';
 import {counted} from '../base/text/format.ts';
-import {yamlText} from '../base/yamlText.ts';
+import {yamlSlowly} from '../base/yamlText.ts';
 import type {InspectJson} from '../engine/things.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
 import {type ActionContext, type Choice, defineAction, type Field} from './action.ts';
@@ -77,7 +77,7 @@ export const secretNote = (hidden: number, revealed: boolean): string =>
 /** An inspect answer as YAML. */
 export const yamlOf = async (json: InspectJson, {revealed}: ActionContext): Promise<Copyable> => {
 	const shown = await hideSlowly(json);
-	const text = yamlText(revealed ? json : shown);
+	const text = await yamlSlowly(revealed ? json : shown);
 	const hidden = revealed ? 0 : countHidden(text);
 	const note = shown === json ? {} : {note: secretNote(hidden, revealed)};
 	return {value: 'yaml', label: 'inspect as YAML', text, hidden, ...note};

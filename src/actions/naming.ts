@@ -1,4 +1,5 @@
 import {type KindId, kindOf} from '../kinds/index.ts';
+import type {AnyAction} from './action.ts';
 
 /** What people call a row: its name, or its short id. */
 export const nameOf = (kind: KindId, row: unknown): string => kindOf(kind).name(row);
@@ -12,6 +13,17 @@ export const nounOf = (kind: KindId, count: number): string =>
 /** `web`, or `3 containers`. */
 export const subjectOf = (kind: KindId, rows: readonly unknown[]): string =>
 	rows.length === 1 ? nameOf(kind, rows[0]) : `${rows.length} ${nounOf(kind, rows.length)}`;
+
+/** `Kill web`; of an act that takes no row the title says it all. */
+export const titleOn = (action: AnyAction, rows: readonly unknown[]): string =>
+	action.bulk === 'none' ? action.title : `${action.title} ${subjectOf(action.kind, rows)}`;
+
+/** `Cannot kill web`, `Cannot create a volume`. */
+export const cannot = (action: AnyAction, rows: readonly unknown[] = []): string => {
+	const title = action.title.toLowerCase();
+	const isNamed = action.bulk !== 'none' && rows.length > 0;
+	return `Cannot ${title}${isNamed ? ` ${subjectOf(action.kind, rows)}` : ''}`;
+};
 
 /** Names listed under a question about several rows. */
 const namesShown = 6;

@@ -1,11 +1,17 @@
 import type {AppError} from '../base/errors.ts';
 import type {AnyAction} from './action.ts';
-import {nameOf, nounOf} from './naming.ts';
+import {cannot, nameOf, nounOf} from './naming.ts';
 import type {Answers, ToastRequest} from './ports.ts';
 
 /** What became of one row. */
 export type Result =
-	| {readonly type: 'done'; readonly row: unknown; readonly sentence: string | undefined}
+	| {
+			readonly type: 'done';
+			readonly row: unknown;
+			readonly sentence: string | undefined;
+			/** What may be done next. */
+			readonly hint?: string;
+	  }
 	/** It was so already, which is as good. */
 	| {readonly type: 'unchanged'; readonly row: unknown}
 	/** It was not tried: the action cannot take it. */
@@ -15,6 +21,10 @@ export type Result =
 export interface Report {
 	readonly outcome: 'done' | 'failed' | 'cancelled';
 	readonly toast: ToastRequest;
+	/** Of the first that failed. */
+	readonly error?: AppError;
+	/** What was done is on the screen: nothing need be said. */
+	readonly isSeen: boolean;
 }
 
 const succeeded = (result: Result): boolean =>
@@ -24,16 +34,18 @@ const pastOf = (action: AnyAction, values: Answers): string =>
 	action.pastOf?.(values) ?? action.past;
 
 const sentenceOf = (action: AnyAction, values: Answers, result: Result): string => {
-	const name = nameOf(action.kind, result.row);
-	if (result.type === 'done') return result.sentence ?? `${pastOf(action, values)} ${name}`;
+	const name = action.bulk === 'none' ? '' : nameOf(action.kind, result.row);
+	if (result.type === 'done') return result.sentence || `${pastOf(action, values)} ${name}`;
 	if (result.type === 'unchanged') return `${name} is already ${action.past.toLowerCase()}`;
 	return result.type === 'skipped' ? result.reason : result.error.message;
 };
 
-const good = (text: string): Report => ({
-	outcome: 'done',
-	toast: {tone: 'good', text, hint: undefined, sticky: false},
-});
+const good = (text: string, results: readonly Result[]): Report => {
+	const hints = results.flatMap(one => (one.type === 'done' ? (one.hint ?? []) : []));
+	const hint = hints.length > 0 ? hints.join('\n') : undefined;
+	const isSeen = results.every(one => one.type === 'done' && one.sentence === '');
+	return {outcome: 'done', isSeen, toast: {tone: 'good', text, hint, sticky: hint !== undefined}};
+};
 
 /** `Stopped 2 of 3; web: no such container; and 1 more failed`. */
 const partial = (
@@ -43,12 +55,14 @@ const partial = (
 	total: number,
 ): string => {
 	const failures = results.filter(result => !succeeded(result));
-	const [first] = failures;
+	const [first] = failures.filter(({type}) => type === 'failed').concat(failures);
+	const isLeftOut = failures.every(({type}) => type === 'skipped');
 	const done = `${pastOf(action, values)} ${results.length - failures.length} of ${total}`;
 	// The reason of a skipped row names it already: "web is not running".
 	const name = first?.type === 'failed' ? `${nameOf(action.kind, first.row)}: ` : '';
 	const why = first && name + sentenceOf(action, values, first);
-	const more = failures.length > 1 ? `and ${failures.length - 1} more failed` : undefined;
+	const others = failures.length - 1;
+	const more = others > 0 ? `and ${others} more ${isLeftOut ? 'left out' : 'failed'}` : undefined;
 	return [done, why, more].filter(part => part !== undefined).join('; ');
 };
 
@@ -68,20 +82,31 @@ export const reportOf = (
 		// A request that was on its way is with the engine: it may still do it, and its events will tell.
 		const done = total === 1 ? '' : `${partial(action, values, results, total)}; `;
 		const text = `${action.title} given up: ${done}the engine may still finish what it had begun`;
-		return {outcome: 'cancelled', toast: {tone: 'info', text, hint: undefined, sticky: false}};
+		return {
+			outcome: 'cancelled',
+			isSeen: false,
+			toast: {tone: 'info', text, hint: undefined, sticky: false},
+		};
 	}
 	if (first && results.every(succeeded)) {
 		return good(
 			total === 1
 				? sentenceOf(action, values, first)
 				: `${pastOf(action, values)} ${total} ${nounOf(action.kind, total)}`,
+			results,
 		);
 	}
+	const isPartly = results.some(succeeded) && !results.some(({type}) => type === 'failed');
+	// What cannot be done with some of them was not tried, and is no failure.
+	if (isPartly) return good(partial(action, values, results, total), results);
 	const text =
 		total === 1 && first
-			? `Cannot ${action.title.toLowerCase()} ${nameOf(action.kind, first.row)}: ${sentenceOf(action, values, first)}`
+			? `${cannot(action, [first.row])}: ${sentenceOf(action, values, first)}`
 			: partial(action, values, results, total);
 	const failed = results.find(result => result.type === 'failed');
-	const hint = failed?.type === 'failed' ? failed.error.hint : undefined;
-	return {outcome: 'failed', toast: {tone: 'bad', text, hint, sticky: true}};
+	const error = failed?.type === 'failed' ? failed.error : undefined;
+	// With something else to do it is only told why.
+	const sticky = !(error && action.instead?.(error));
+	const toast = {tone: 'bad', text, hint: error?.hint, sticky} as const;
+	return {outcome: 'failed', isSeen: false, toast, ...(error && {error})};
 };

@@ -1,16 +1,30 @@
 import {type AppError, toAppError} from '../base/errors.ts';
 import {mapPool} from '../base/pool.ts';
 import type {Engine} from '../engine/engine.ts';
-import type {ActionContext, AnyAction} from './action.ts';
+import {type ActionContext, type AnyAction, idOf, type Undo} from './action.ts';
 import {findOut} from './aftermath.ts';
-import {idOfRow, subjectOf} from './naming.ts';
+import {idOfRow, titleOn} from './naming.ts';
 import {type Report, type Result, reportOf} from './outcome.ts';
 import type {Answers, RunnerPorts} from './ports.ts';
-import {availableRows} from './refusal.ts';
+import {availableRows, runsOn} from './refusal.ts';
 import {watchStart} from './watch.ts';
 
 /** How many rows are worked on at once. */
 const atOnce = 4;
+
+/** Looked up before it is done. That it cannot be told stops nobody. */
+const undoOf = async (
+	action: AnyAction,
+	context: ActionContext,
+	row: unknown,
+	values: Answers,
+): Promise<Undo | undefined> => {
+	try {
+		return await action.undo?.(context, row, values);
+	} catch {
+		return undefined;
+	}
+};
 
 const runOne = async (
 	ports: RunnerPorts,
@@ -22,14 +36,16 @@ const runOne = async (
 	// Watched from before the call: what ends at once may end before the call is answered.
 	const watch = action.watched ? watchStart(ports, action.kind, row) : undefined;
 	try {
-		const sentence = await action.run(context, row, values);
+		const said = await action.run(context, row, values);
 		watch?.settle();
-		return {type: 'done', row, sentence};
+		if (typeof said === 'object') return {type: 'done', row, ...said};
+		return {type: 'done', row, sentence: said};
 	} catch (thrown) {
 		watch?.end();
 		const error = toAppError(thrown);
 		if (error.code === 'UNCHANGED') return {type: 'unchanged', row};
-		if (error.unsure) {
+		// Without a row there is nothing that could be looked at.
+		if (error.unsure && action.bulk !== 'none') {
 			const lost = {
 				ports,
 				engine: context.engine,
@@ -67,29 +83,54 @@ export const perform = async (
 	values: Answers,
 ): Promise<Report> => {
 	const able = availableRows(action, rows);
-	const lines = able.map(row => action.line(row, values)).filter(line => line !== '');
+	const runs = runsOn(action, able);
+	const lines = runs.map(row => action.line(row, values)).filter(line => line !== '');
+	const title = titleOn(action, rows);
 	const activity = ports.activities.start(
-		`${action.title} ${subjectOf(action.kind, rows)}`,
+		title,
 		lines.length > 1 ? `${lines[0]} … and ${lines.length - 1} more` : (lines[0] ?? ''),
 	);
-	const ids = able.map(row => idOfRow(action.kind, row));
+	const ids = action.bulk === 'none' ? [] : able.map(row => idOfRow(action.kind, row));
 	const release = ports.markPending(action.kind, ids);
 	const {signal} = activity;
-	const {clipboard} = ports;
+	const {clipboard, host, handOver, after, toolbox} = ports;
 	const {progress} = activity;
-	const context = {engine, signal, clipboard, revealed: ports.revealed(), progress};
-	const outcomes = await mapPool(able, atOnce, signal, row =>
-		runOne(ports, action, row, context, values),
-	);
+	const context = {
+		engine,
+		signal,
+		clipboard,
+		host,
+		handOver,
+		...(ports.inPane && {inPane: ports.inPane}),
+		after,
+		toolbox,
+		revealed: ports.revealed(),
+		progress,
+		show: ports.show,
+	};
+	const undos: Undo[] = [];
+	const outcomes = await mapPool(runs, atOnce, signal, async row => {
+		const undo = await undoOf(action, context, row, values);
+		if (signal.aborted) return undefined;
+		const result = await runOne(ports, action, row, context, values);
+		if (undo && result?.type === 'done') undos.push(undo);
+		return result;
+	});
 	release();
 	// Rows that were never begun, or cut off halfway, have no result.
 	const tried = outcomes.flatMap(one =>
 		one.status === 'fulfilled' && one.value ? [one.value] : [],
 	);
 	if (action.effect !== 'read') ports.touched?.(action.kind, ids);
-	const results = [...tried, ...skippedRows(action, rows)];
-	const report = reportOf(action, values, results, rows.length, signal.aborted);
+	const skipped = action.bulk === 'together' ? [] : skippedRows(action, rows);
+	const results = [...tried, ...skipped];
+	const total = action.bulk === 'together' ? 1 : rows.length;
+	const report = reportOf(action, values, results, total, signal.aborted);
 	activity.end(report.outcome, report.toast.text);
-	ports.toast(report.toast);
+	if (action.effect !== 'read') {
+		const {outcome, toast} = report;
+		ports.record?.({id: idOf(action), title, lines, outcome, result: toast.text, undos});
+	}
+	if (!report.isSeen) ports.toast(report.toast);
 	return report;
 };

@@ -1,7 +1,7 @@
 import type {AnyAction, Confirmation} from './action.ts';
 import type {Caution} from './ports.ts';
 
-/** More rows than this are never destroyed by one key. */
+/** More rows than this are never changed by one key, nor destroyed by a letter. */
 const manyRows = 5;
 
 const rank: Readonly<Record<Caution, number>> = {never: 0, ask: 1, type: 2};
@@ -13,11 +13,13 @@ export interface Stakes {
 	readonly overrides: Readonly<Record<string, Caution>>;
 	/** What the act says about itself, now that it knows what it touches. */
 	readonly confirmation: Confirmation | undefined;
+	/** A menu or a form has asked already what is to be done. */
+	readonly isAsked?: boolean;
 }
 
-const byDefault = (action: AnyAction, {rows, hostClass}: Stakes): Caution => {
+const byDefault = (action: AnyAction, {rows, hostClass, isAsked}: Stakes): Caution => {
 	if (hostClass === 'prod') return 'type';
-	if (action.effect !== 'destroy') return 'never';
+	if (action.effect !== 'destroy') return rows > manyRows && !isAsked ? 'ask' : 'never';
 	return rows > manyRows ? 'type' : 'ask';
 };
 
@@ -26,8 +28,8 @@ const byDefault = (action: AnyAction, {rows, hostClass}: Stakes): Caution => {
  * nothing lowers what the act itself demands (volumes that cannot come back).
  */
 export const cautionOf = (action: AnyAction, id: string, situation: Stakes): Caution => {
-	if (action.effect === 'read') return 'never';
-	const level = situation.overrides[id] ?? byDefault(action, situation);
+	const isRead = action.effect === 'read';
+	const level = isRead ? 'never' : (situation.overrides[id] ?? byDefault(action, situation));
 	const answer = situation.confirmation?.answer;
 	const demanded: Caution = answer === 'typed' ? 'type' : answer === 'yes' ? 'ask' : 'never';
 	return rank[demanded] > rank[level] ? demanded : level;

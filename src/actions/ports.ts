@@ -1,7 +1,11 @@
+import type {Completes} from '../docker/completes.ts';
 import type {Engine} from '../engine/engine.ts';
+import type {PaneGuest} from '../engine/sessionTypes.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {KindId} from '../kinds/index.ts';
-import type {Choice, Clipboard, Fields} from './action.ts';
+import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
+import type {Visit} from '../terminal/guest/guest.ts';
+import type {Choice, Clipboard, Fields, Output, Undo} from './action.ts';
 
 /** What a person filled in, by field. */
 export type Answers = Readonly<Record<string, string | boolean>>;
@@ -19,6 +23,10 @@ export interface FormRequest extends AboutRows {
 	/** Notes in place of these, when they come. Never rejects. */
 	readonly laterNotes?: Promise<readonly string[]>;
 	readonly fields: Fields;
+	/** What completes the text of a field, by its name. */
+	readonly completes?: Readonly<Record<string, Completes | undefined>>;
+	/** What is wrong with what they begin with, by field. */
+	readonly wrong?: Readonly<Record<string, string>>;
 	/** On the button: `Commit`. */
 	readonly verb: string;
 	readonly destroys: boolean;
@@ -39,8 +47,10 @@ export interface ConfirmRequest extends AboutRows {
 	/** Consequences in place of these, when they come. Never rejects. */
 	readonly later?: Promise<readonly string[]>;
 	readonly answer: 'yes' | 'typed';
-	/** What must be typed: the name, or `6 containers`. */
+	/** What must be typed: the name, or how many they are. */
 	readonly expected: string;
+	/** The key that led here, pressed once more, is a yes: its chord. */
+	readonly again?: string;
 	/** The equal docker lines, at most three, then `… and 4 more`. */
 	readonly commands: readonly string[];
 	/** On the button: `Kill`. */
@@ -63,6 +73,20 @@ export interface ToastRequest {
 	readonly sticky: boolean;
 }
 
+/** An act that has ended, for the journal. */
+export interface Done {
+	/** `container.stop`, or `undo`. */
+	readonly id: string;
+	/** `Stop web`. */
+	readonly title: string;
+	/** The docker lines that it equals, one a row. */
+	readonly lines: readonly string[];
+	readonly outcome: 'done' | 'failed' | 'cancelled';
+	readonly result: string;
+	/** How to take back what was done, newest last; of rows that cannot be there is none. */
+	readonly undos: readonly Undo[];
+}
+
 /** How much an act asks before it runs. */
 export type Caution = 'never' | 'ask' | 'type';
 
@@ -77,18 +101,35 @@ export interface RunnerPorts {
 	/** Of the settings: by action id. */
 	readonly confirm: Readonly<Record<string, Caution>>;
 	readonly clipboard: Clipboard;
+	/** Of the settings: the image for toolboxes; absent or empty = one that is there. */
+	readonly toolbox?: string | undefined;
+	/** Gives the whole terminal to a guest until that has left. */
+	host<T>(visit: Visit<T>): Promise<T>;
+	/** Gives it to a program of this machine. */
+	handOver(program: ExternalProgram): Promise<ProgramEnd>;
+	/**
+	 * Gives a pane to a guest, who stays; false where one that runs is gone on with. Absent where the settings want the whole
+	 * terminal for them.
+	 */
+	inPane?(guest: PaneGuest): boolean;
+	/** What a command line said, by field: absent = a key was pressed. */
+	readonly said?: Answers;
 	askForm(request: FormRequest): Promise<Answers | undefined>;
 	/** A menu: one choice and nothing else. */
 	choose(request: ChooseRequest): Promise<string | undefined>;
 	askConfirm(request: ConfirmRequest): Promise<boolean>;
 	readonly activities: {start(title: string, line: string): ActivityHandle};
 	toast(toast: ToastRequest): void;
+	/** What the act that runs has written, in place of what was shown before. */
+	show(output: Output): void;
 	/** Marks rows as being worked on; returns how to take the marks off. */
 	markPending(kind: KindId, ids: readonly string[]): () => void;
 	/** Every event of the engine at once, until `signal` aborts; absent = starts are not watched. */
 	listen?(listener: (event: EngineEvent) => void, signal: AbortSignal): void;
 	/** Has rows looked at again: not all that is done to them has an event, a refused start has none. */
 	touched?(kind: KindId, ids: readonly string[]): void;
+	/** Writes down what was done to the engine. */
+	record?(done: Done): void;
 	/** Runs `task` after `ms`; returns how to call it off (base/schedule.ts). */
 	after(ms: number, task: () => void): () => void;
 	/** Milliseconds since the epoch. */

@@ -8,23 +8,42 @@ import {
 	type Fields,
 	idOf,
 } from './action.ts';
-import {firstOf, listed, subjectOf} from './naming.ts';
+import {firstOf, listed, subjectOf, titleOn} from './naming.ts';
 import {cautionOf} from './policy.ts';
 import type {Answers, RunnerPorts} from './ports.ts';
+import {runsOn} from './refusal.ts';
 
 /** Docker lines shown with a question. */
 const linesShown = 3;
 
-/** The equal docker lines of an action on these rows, at most three. */
+/** UTF-16 units of what is filled in that a docker line on the screen can hold. */
+const longestShown = 8192;
+
+/** What is filled in as far as a line shows it: it is made anew at every key. */
+const shownValues = (values: Answers): Answers =>
+	Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			typeof value === 'string' && value.length > longestShown
+				? `${value.slice(0, longestShown)} …`
+				: value,
+		]),
+	);
+
+/** The equal docker lines of an action on these rows, at most three, as they are shown: long values are cut. */
 export const dockerLinesOf = (
 	action: AnyAction,
 	rows: readonly unknown[],
 	values: Answers,
-): readonly string[] =>
-	firstOf(
-		rows.map(row => action.line(row, values)).filter(line => line !== ''),
+): readonly string[] => {
+	const shown = shownValues(values);
+	return firstOf(
+		runsOn(action, rows)
+			.map(row => action.line(row, shown))
+			.filter(line => line !== ''),
 		linesShown,
 	);
+};
 
 /** What looks things up before anything runs. */
 export const lookingContext = (
@@ -35,8 +54,13 @@ export const lookingContext = (
 	engine,
 	signal,
 	clipboard: ports.clipboard,
+	host: ports.host,
+	handOver: ports.handOver,
 	revealed: ports.revealed(),
+	toolbox: ports.toolbox,
 	progress: () => undefined,
+	show: () => undefined,
+	...(ports.inPane && {inPane: ports.inPane}),
 });
 
 /** The only field, when it is a plain choice: a menu says it with fewer keys than a form. */
@@ -71,11 +95,66 @@ const filled = (fields: Fields, before: Answers): Fields =>
 	Object.fromEntries(
 		Object.entries(fields).map(([name, field]) => {
 			const value = before[name];
-			if (value === undefined) return [name, field];
+			const isSecret = field.type === 'text' && field.secret;
+			if (value === undefined || isSecret) return [name, field];
 			if (field.type === 'flag') return [name, {...field, initial: value === true}];
 			return [name, {...field, initial: String(value)}];
 		}),
 	);
+
+/** `Create` of `Create a volume`: what a button has room for. */
+const buttonOf = ({title, bulk, button}: AnyAction): string =>
+	button ?? (bulk === 'none' ? (title.split(' ')[0] ?? title) : title);
+
+/** What is asked: what only a command line says, only where one did. */
+const askedOf = (fields: Fields, said: Answers = {}): Fields =>
+	Object.fromEntries(
+		Object.entries(fields).filter(([name, {lineOnly}]) => !lineOnly || said[name] !== undefined),
+	);
+
+const initialsOf = (fields: Fields): Answers =>
+	Object.fromEntries(Object.entries(fields).map(([name, {initial}]) => [name, initial ?? '']));
+
+/** A menu or a form with these fields; nothing is asked where there are none. */
+const ask = async (
+	ports: RunnerPorts,
+	action: AnyAction,
+	rows: readonly unknown[],
+	all: Fields,
+	context: ActionContext,
+	before: Answers = {},
+): Promise<Answers | undefined> => {
+	const initials = initialsOf(all);
+	const fields = filled(askedOf(all, ports.said), before);
+	if (Object.keys(fields).length === 0) return initials;
+	const title = titleOn(action, rows);
+	const menu = onlyChoice(fields);
+	if (menu) {
+		const [name, {options, initial}] = menu;
+		const value = await ports.choose({title, options, initial});
+		return value === undefined ? undefined : {...initials, [name]: value};
+	}
+	const notes = await notesOf(action, rows, context);
+	const later = action.laterNotes?.(rows, context);
+	const answers = await ports.askForm({
+		title,
+		notes,
+		...(later === undefined ? {} : {laterNotes: orStay(later, notes)}),
+		fields,
+		...(action.docker?.completes && {completes: action.docker.completes}),
+		verb: buttonOf(action),
+		destroys: action.effect === 'destroy',
+		commands: values => dockerLinesOf(action, rows, {...initials, ...values}),
+	});
+	return answers && {...initials, ...answers};
+};
+
+/** What was filled in. */
+export interface Asked {
+	readonly values: Answers;
+	/** There was something to fill in. */
+	readonly isAsked: boolean;
+}
 
 /** Lets the person fill in what the action needs, from what was said before. `undefined` = dismissed. */
 export const askAnswers = async (
@@ -84,41 +163,35 @@ export const askAnswers = async (
 	rows: readonly unknown[],
 	context: ActionContext,
 	before: Answers = {},
-): Promise<Answers | undefined> => {
-	const fields = filled((await action.fields?.(rows, context)) ?? {}, before);
-	if (Object.keys(fields).length === 0) return {};
-	const title = `${action.title} ${subjectOf(action.kind, rows)}`;
-	const menu = onlyChoice(fields);
-	if (menu) {
-		const [name, {options, initial}] = menu;
-		const value = await ports.choose({title, options, initial});
-		return value === undefined ? undefined : {[name]: value};
-	}
-	const notes = await notesOf(action, rows, context);
-	const later = action.laterNotes?.(rows, context);
-	return ports.askForm({
-		title,
-		notes,
-		...(later === undefined ? {} : {laterNotes: orStay(later, notes)}),
-		fields,
-		verb: action.title,
-		destroys: action.effect === 'destroy',
-		commands: values => dockerLinesOf(action, rows, values),
-	});
+): Promise<Asked | undefined> => {
+	const fields = (await action.fields?.(rows, context)) ?? {};
+	const values = await ask(ports, action, rows, fields, context, before);
+	const isAsked = Object.keys(askedOf(fields, ports.said)).length > 0;
+	if (!values || !action.further) return values && {values, isAsked};
+	const next = (await action.further(context, values)) as Fields;
+	const more = await ask(ports, action, rows, next, context);
+	return more && {values: {...values, ...more}, isAsked};
 };
 
 const plainQuestion = (action: AnyAction, rows: readonly unknown[]): Confirmation => ({
-	question: `${action.title} ${subjectOf(action.kind, rows)}?`,
-	consequences: listed(action.kind, rows),
+	question: `${titleOn(action, rows)}?`,
+	consequences: action.bulk === 'none' ? [] : listed(action.kind, rows),
 });
 
-/** Asks as much as the policy wants. True = go on. */
+/** What is typed to be sure: the name, how many they are, or the verb where there is neither. */
+const expectedOf = (action: AnyAction, rows: readonly unknown[]): string => {
+	if (action.bulk === 'none') return action.verb;
+	return rows.length === 1 ? subjectOf(action.kind, rows) : String(rows.length);
+};
+
+/** Asks as much as the policy wants. True = go on. `isAsked`: the person was asked what is to be done already. */
 export const askConsent = async (
 	ports: RunnerPorts,
 	action: AnyAction,
 	rows: readonly unknown[],
 	context: ActionContext,
 	values: Answers,
+	isAsked = false,
 ): Promise<boolean> => {
 	const own = await action.confirm?.(rows, context, values);
 	// Also where nothing is asked in the end: nobody else would hear that it failed.
@@ -128,6 +201,7 @@ export const askConsent = async (
 		hostClass: ports.hostClass(),
 		overrides: ports.confirm,
 		confirmation: own,
+		isAsked,
 	});
 	if (level === 'never') return true;
 	const {question, consequences} = own ?? plainQuestion(action, rows);
@@ -136,9 +210,9 @@ export const askConsent = async (
 		consequences,
 		...(later === undefined ? {} : {later}),
 		answer: level === 'type' ? 'typed' : 'yes',
-		expected: subjectOf(action.kind, rows),
+		expected: own?.expected ?? expectedOf(action, rows),
 		commands: dockerLinesOf(action, rows, values),
-		verb: action.title,
+		verb: buttonOf(action),
 		destroys: action.effect === 'destroy',
 	});
 };

@@ -36,6 +36,23 @@ export const checkReference = (text: string): string | undefined => {
 	return tagPattern.test(tag) ? undefined : `${tag || 'An empty text'} is not a tag`;
 };
 
+/** What is wrong with a word for docker's own command that it would take for an option, or for several; by what it needs. */
+export const checkWord =
+	(what: string) =>
+	(text: string): string | undefined => {
+		if (text === '') return `It needs ${what}`;
+		return /^[^-\s]\S*$/.test(text) ? undefined : `${text} is not ${what}`;
+	};
+
+/** The same of several, with blanks between. */
+export const checkWords =
+	(what: string) =>
+	(text: string): string | undefined => {
+		const words = text.split(/\s+/).filter(word => word !== '');
+		const check = checkWord(what);
+		return words.length === 0 ? check('') : words.map(check).find(wrong => wrong !== undefined);
+	};
+
 /** Asks before a tag is taken from another image, which would be left without a name. */
 export const confirmMove = async (
 	{engine, signal}: ActionContext,

@@ -4,6 +4,17 @@ import {nounOf} from './naming.ts';
 /** Why nothing may be changed at all. */
 export const readOnlyReason = 'read-only: nothing may be changed';
 
+/** What stands for the row of an act that takes none. */
+const noRow = [undefined];
+
+/** What an action works on: the rows, or nothing at all. */
+export const worksOn = (action: AnyAction, rows: readonly unknown[]): readonly unknown[] =>
+	action.bulk === 'none' ? noRow : rows;
+
+/** Rows that it runs on, one by one: the first stands for all where it runs once. */
+export const runsOn = <Row>(action: AnyAction, rows: readonly Row[]): readonly Row[] =>
+	action.bulk === 'together' ? rows.slice(0, 1) : rows;
+
 /** Rows that an action can take now. */
 export const availableRows = <Row>(action: AnyAction, rows: readonly Row[]): readonly Row[] =>
 	rows.filter(row => action.unavailable(row) === undefined);
@@ -20,6 +31,7 @@ export const refusal = (
 	absent?: string,
 ): string | undefined => {
 	if (readOnly && action.effect !== 'read') return readOnlyReason;
+	if (action.bulk === 'none') return undefined;
 	const [first] = rows;
 	if (first === undefined) return absent ?? `no ${nounOf(action.kind, 1)} here`;
 	if (action.bulk === 'one' && rows.length > 1) {

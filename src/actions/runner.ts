@@ -1,10 +1,10 @@
 import {toAppError} from '../base/errors.ts';
 import {type AnyAction, idOf} from './action.ts';
-import {idOfRow, subjectOf} from './naming.ts';
+import {cannot, idOfRow} from './naming.ts';
 import {perform} from './perform.ts';
 import type {Answers, RunnerPorts} from './ports.ts';
 import {askAnswers, askConsent, lookingContext} from './questions.ts';
-import {availableRows, refusal} from './refusal.ts';
+import {availableRows, refusal, worksOn} from './refusal.ts';
 
 /** How far an action came. `dismissed`: a question was answered with no. */
 export type Outcome = 'refused' | 'dismissed' | 'done' | 'failed' | 'cancelled';
@@ -14,6 +14,15 @@ export interface RunOptions {
 	readonly signal?: AbortSignal;
 	/** Why there are no rows, where it is known. */
 	readonly absent?: string | undefined;
+	/** A command line says all that is meant: nothing of what was filled in before is. */
+	readonly isTyped?: boolean;
+	/** A menu has said what is done, and to how many: that is not asked again. */
+	readonly isChosen?: boolean;
+}
+
+/** What was filled in for the act that failed last, or one that remembers it: asked for again, its form has it. */
+export interface Memory {
+	last?: {readonly act: string; readonly values: Answers} | undefined;
 }
 
 export interface Runner {
@@ -23,41 +32,55 @@ export interface Runner {
 	run(action: AnyAction, rows: readonly unknown[], options?: RunOptions): Promise<Outcome>;
 }
 
+/** The act as what was filled in makes it. */
+const withEffect = (action: AnyAction, values: Answers): AnyAction =>
+	action.effectOf ? {...action, effect: action.effectOf(values)} : action;
+
 /**
  * The only way from a key to the engine. The order has no exceptions: read-only, availability and
  * the bulk rule, form, confirmation, activity, the engine four at a time, one sentence.
  */
-export const createRunner = (ports: RunnerPorts): Runner => {
+export const createRunner = (ports: RunnerPorts, memory: Memory = {}): Runner => {
 	const complain = (text: string, hint?: string, sticky = false) =>
 		ports.toast({tone: sticky ? 'bad' : 'warn', text, hint, sticky});
 
-	/** What was filled in for the act that failed last: asked for again, its form has it. */
-	let failed: {readonly act: string; readonly values: Answers} | undefined;
 	const named = (action: AnyAction, rows: readonly unknown[]) =>
-		[idOf(action), ...rows.map(row => idOfRow(action.kind, row))].join(' ');
+		action.bulk === 'none'
+			? idOf(action)
+			: [idOf(action), ...rows.map(row => idOfRow(action.kind, row))].join(' ');
 
 	const attempt = async (
 		action: AnyAction,
-		rows: readonly unknown[],
-		{signal = new AbortController().signal, absent}: RunOptions,
+		given: readonly unknown[],
+		{signal = new AbortController().signal, absent, isTyped = false, isChosen = false}: RunOptions,
 	): Promise<Outcome> => {
+		const rows = worksOn(action, given);
 		const reason = refusal(action, rows, ports.readOnly(), absent);
 		const engine = ports.engine();
 		if (reason !== undefined || !engine) {
-			complain(`Cannot ${action.title.toLowerCase()}: ${reason ?? 'no engine is connected'}`);
+			complain(`${cannot(action)}: ${reason ?? 'no engine is connected'}`);
 			return 'refused';
 		}
 		const able = availableRows(action, rows);
 		const context = lookingContext(ports, engine, signal);
 		const act = named(action, able);
-		const before = failed?.act === act ? failed.values : {};
-		const values = await askAnswers(ports, action, able, context, before);
-		if (!values) return 'dismissed';
-		if (!(await askConsent(ports, action, able, context, values))) return 'dismissed';
-		const {outcome} = await perform(ports, engine, action, rows, values);
-		if (outcome === 'failed') failed = {act, values};
-		else if (failed?.act === act) failed = undefined;
-		return outcome;
+		const before = memory.last?.act === act && !isTyped ? memory.last.values : {};
+		const asked = await askAnswers(ports, action, able, context, before);
+		if (!asked) return 'dismissed';
+		const {values} = asked;
+		const acting = withEffect(action, values);
+		const isAsked = isChosen || (asked.isAsked && !isTyped);
+		const late = refusal(acting, rows, ports.readOnly(), absent);
+		if (late !== undefined) {
+			complain(`${cannot(action)}: ${late}`);
+			return 'refused';
+		}
+		if (!(await askConsent(ports, acting, able, context, values, isAsked))) return 'dismissed';
+		const {outcome, error} = await perform(ports, engine, acting, rows, values);
+		if ((outcome === 'failed' && !isTyped) || action.remembers) memory.last = {act, values};
+		else if (memory.last?.act === act) memory.last = undefined;
+		const instead = error && action.instead?.(error);
+		return instead ? attempt(instead, rows, {signal}) : outcome;
 	};
 
 	return {
@@ -68,12 +91,7 @@ export const createRunner = (ports: RunnerPorts): Runner => {
 				// Looking things up for a question failed; nothing has been changed.
 				const error = toAppError(thrown);
 				if (error.code === 'CANCELLED') return 'cancelled';
-				const subject = subjectOf(action.kind, rows);
-				complain(
-					`Cannot ${action.title.toLowerCase()} ${subject}: ${error.message}`,
-					error.hint,
-					true,
-				);
+				complain(`${cannot(action, rows)}: ${error.message}`, error.hint, true);
 				return 'failed';
 			}
 		},

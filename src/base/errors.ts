@@ -72,3 +72,7 @@ export const toAppError = (thrown: unknown): AppError => {
 };
 
 export const isCancelled = (thrown: unknown): boolean => toAppError(thrown).code === 'CANCELLED';
+
+/** What the operating system says went wrong: `ENOENT`; `unknown` where it was not the system. */
+export const systemCode = (thrown: unknown): string =>
+	thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';

@@ -35,3 +35,21 @@ export const createWake = (schedule: Scheduler): Wake => {
 			}),
 	};
 };
+
+/** Where any number of loops wait until somebody lets all of them go on. */
+export interface Gate {
+	wait(): Promise<void>;
+	open(): void;
+}
+
+export const createGate = (): Gate => {
+	let waiting: (() => void)[] = [];
+	return {
+		wait: () => new Promise(resolve => waiting.push(resolve)),
+		open() {
+			const woken = waiting;
+			waiting = [];
+			for (const goOn of woken) goOn();
+		},
+	};
+};

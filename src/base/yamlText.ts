@@ -1,4 +1,5 @@
 import type {Json} from './json.ts';
+import {createRest} from './schedule.ts';
 
 /** Words that YAML would read as something else than a text. */
 const special = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.?(?:inf|nan))$/i;
@@ -59,11 +60,34 @@ const emit = (value: Json, lead: string, indent: string, out: string[]): void =>
 /** A longer document is more than any terminal takes as a copy, and need not be printed: JSON is YAML, too. */
 const longestPrinted = 200_000;
 
-/** A value as a YAML document, as the viewer of inspect shows it. */
-export const yamlText = (value: Json): string => {
-	const json = JSON.stringify(value);
+/** How deep an answer is taken apart to be written: what is large is in `Config.Labels`, or in `Args`. */
+const partedDepth = 2;
+
+/** As JSON.stringify, a part at a time with what else there is to do in between. */
+const writeSlowly = async (
+	value: Json,
+	depth: number,
+	rest: () => Promise<void>,
+): Promise<string> => {
+	await rest();
+	if (depth === 0 || !isLong(value) || Array.isArray(value)) return JSON.stringify(value);
+	const parts: string[] = [];
+	for (const [key, item] of Object.entries(value)) {
+		parts.push(`${JSON.stringify(key)}:${await writeSlowly(item, depth - 1, rest)}`);
+	}
+	return `{${parts.join(',')}}`;
+};
+
+const textOf = (value: Json, json: string): string => {
 	if (json.length > longestPrinted) return json;
 	const out: string[] = [];
 	emit(value, '', '', out);
 	return out.join('\n');
 };
+
+/** A value as a YAML document, as the viewer of inspect shows it. */
+export const yamlText = (value: Json): string => textOf(value, JSON.stringify(value));
+
+/** The same for an answer that may be of megabytes: keys are answered in between. */
+export const yamlSlowly = async (value: Json): Promise<string> =>
+	textOf(value, await writeSlowly(value, partedDepth, createRest()));

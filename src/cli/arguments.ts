@@ -23,6 +23,7 @@ export type Request =
 			/** How the panes of a layout are opened on a screen; absent when they are to be printed. */
 			readonly screen?: Options;
 	  }
+	| {readonly do: 'triage'; readonly args: readonly string[]}
 	| {readonly do: 'help'}
 	| {readonly do: 'version'}
 	| {readonly do: 'refuse'; readonly message: string};
@@ -51,10 +52,11 @@ const switches: readonly string[] = [
 export const usage = `Usage: gantry [options]
        gantry logs [options] CONTAINER…
        gantry logs --layout NAME
+       gantry triage [options]
 
 A keyboard-driven container explorer for the terminal. With logs it prints logs,
 without a screen: gantry logs --help. A layout that was saved by :layout save
-opens its panes.
+opens its panes. With triage it says which containers are in trouble, and why.
 
   -c, --context NAME   use this docker context
   -H, --host URL       use this engine: unix:///path, tcp://host:port
@@ -107,8 +109,11 @@ const readOptions = (args: readonly string[], words: readonly string[]): Request
 		if (argument === 'logs') {
 			return readLogs([...args.slice(0, at), ...args.slice(at + 1)]);
 		}
+		if (argument === 'triage') {
+			return {do: 'triage', args: [...args.slice(0, at), ...args.slice(at + 1)]};
+		}
 		if (!option) {
-			const near = closest(argument, ['logs']);
+			const near = closest(argument, ['logs', 'triage']);
 			return refuse(
 				`"${argument}" is not an option.${near ? ` Did you mean gantry ${near}?` : ''}`,
 			);

@@ -1,7 +1,8 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
-import {homedir, tmpdir} from 'node:os';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {inspect} from 'node:util';
+import {stateFolder} from '../base/files/stateFolder.ts';
 import {hideText} from '../base/secrets.ts';
 
 /** What is known at the end; nothing of the engine, nothing of the environment. */
@@ -11,12 +12,11 @@ export interface CrashFacts {
 	readonly at: number;
 }
 
-/** `$XDG_STATE_HOME/gantry`; where a home cannot be written to, the folder for temporary files. */
-const folders = (environment: NodeJS.ProcessEnv): readonly string[] => {
-	const base = environment['XDG_STATE_HOME'];
-	const state = base?.startsWith('/') ? base : join(homedir(), '.local', 'state');
-	return [join(state, 'gantry'), tmpdir()];
-};
+/** Where reports go; where a home cannot be written to, the folder for temporary files. */
+const folders = (environment: NodeJS.ProcessEnv): readonly string[] => [
+	stateFolder(environment),
+	tmpdir(),
+];
 
 /** The text of a report. */
 export const crashText = (error: unknown, {version, at}: CrashFacts): string =>

@@ -81,6 +81,18 @@ const printLogs = (args: readonly string[]): void => {
 		.catch((error: unknown) => fail(textOf(error), 70));
 };
 
+type Triage = typeof import('./triage.ts');
+
+/** As `printLogs`. */
+const printTriage = (args: readonly string[]): void => {
+	tellCrash();
+	keepCompiledCode();
+	const built = './triage.mjs';
+	(import(built) as Promise<Triage>)
+		.then(({tellTrouble}) => tellTrouble(args))
+		.catch((error: unknown) => fail(textOf(error), 70));
+};
+
 const deadly = {SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15} as const;
 
 /** Gives the terminal back and ends the process, whatever else holds it. */
@@ -157,5 +169,6 @@ else if (request.do === 'help') print(usage, 1);
 else if (request.do === 'version') print(`gantry ${GANTRY_VERSION}`, 1);
 else if (request.do === 'logs' && request.screen && !obstacle()) open(request.screen);
 else if (request.do === 'logs') printLogs(request.args);
+else if (request.do === 'triage') printTriage(request.args);
 else if (request.do === 'open') open(request.options);
 else printFrom(request.do, request.options);

@@ -1,4 +1,5 @@
 // `gantry logs`: prints logs to a pipe. It is built apart from the screen, and loads nothing of it.
+import '../runtime/node20.ts';
 import nodeModule from 'node:module';
 import {toAppError} from '../base/errors.ts';
 import {createScheduler, holdProcess} from '../base/schedule.ts';

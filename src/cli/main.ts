@@ -1,14 +1,16 @@
+import '../runtime/node20.ts';
 import nodeModule from 'node:module';
 import {paintFirstFrame} from '../../views/firstFrame.ts';
 import {firstNews} from '../../views/firstNews.ts';
 import {backgroundOf, themeOf, wantsBackground} from '../../views/theme.ts';
-import {printKeys} from '../actions/keyTable.ts';
+import type {Catalog} from '../actions/catalog.ts';
+import type {KeyOverrides} from '../actions/keys/keymap.ts';
 import {toAppError} from '../base/errors.ts';
+import {stateFolder} from '../base/files/stateFolder.ts';
 import {createScheduler, type Scheduler} from '../base/schedule.ts';
 import {createScope} from '../base/scope.ts';
 import {safeText} from '../base/text/text.ts';
 import {noTrace, openTrace} from '../base/trace.ts';
-import {layoutNamed} from '../config/findLayout.ts';
 import {hostClassOf} from '../config/settings.ts';
 import {createSettingsWriter} from '../config/settingsWriter.ts';
 import {createEngine} from '../engine/connect.ts';
@@ -17,13 +19,16 @@ import type {EarlyAnswer} from '../engine/http/earlyAnswer.ts';
 import {createHub} from '../hub/hub.ts';
 import {createStore} from '../store/store.ts';
 import {runProgram} from '../terminal/externalProgram.ts';
+import type {InputEvent} from '../terminal/input/events.ts';
 import {osc52} from '../terminal/osc52.ts';
-import {createTable} from '../workspace/table.ts';
-import {createWorkspace} from '../workspace/workspace.ts';
+import type {WorkspaceOptions} from '../workspace/options.ts';
+import {createStart} from '../workspace/start/start.ts';
+import type {Workspace} from '../workspace/types.ts';
 import type {Options} from './arguments.ts';
 import {checkReport, type Loaded, loadSettings, refuseProblems} from './configFile.ts';
 import {demoObstacle, startDemoEngine} from './demoEngine.ts';
 import {findCandidates} from './engines.ts';
+import {keepHeapSmall} from './smallHeap.ts';
 import {takeTerminal} from './terminalSession.ts';
 
 declare const GANTRY_VERSION: string;
@@ -32,8 +37,15 @@ const print = (text: string): void => {
 	process.stdout.write(`${safeText(text)}\n`);
 };
 
+/** Of all acts and commands: they are loaded for it. */
+const loadTable = async (keys?: KeyOverrides): Promise<Catalog> => {
+	const {createTable} = await import('../workspace/table.ts');
+	return createTable(keys);
+};
+
+/** Only who names acts in a settings file waits until all are there. */
 const readSettings = ({config}: Options): Promise<Loaded> =>
-	loadSettings(config, () => createTable().entries);
+	loadSettings(config, async () => (await loadTable()).entries);
 
 /** `--check-config`. */
 export const checkConfig = async (options: Options): Promise<void> => {
@@ -45,7 +57,8 @@ export const checkConfig = async (options: Options): Promise<void> => {
 /** `--list-keys`: every key with what it does, as the settings have it. */
 export const listKeys = async (options: Options): Promise<void> => {
 	const {settings} = await readSettings(options);
-	print(printKeys(createTable(settings.keys)));
+	const {printKeys} = await import('../actions/keys/keyTable.ts');
+	print(printKeys(await loadTable(settings.keys)));
 };
 
 /**
@@ -58,33 +71,6 @@ const headStartMs = 700;
 /** Code that was compiled is written to the cache only when a program ends by itself, which this one may not. */
 const keepCompiledCode = (schedule: Scheduler): void => {
 	schedule.after(1500, () => nodeModule.flushCompileCache?.());
-};
-
-/** Node 20 counts what was executed (67,584 unless said), later ones what was called (3,000). */
-const hotEnough = process.versions.node.startsWith('20.')
-	? '--interrupt-budget=2000000'
-	: '--invocation-count-for-turbofan=100000';
-
-/**
- * Flags of V8 that keep the program small; docs/performance.md says by how much. V8 complains on the terminal
- * about one that it does not know.
- */
-const smallHeap = [
-	// The space for young objects stays as large as the first list needed it. It would double whenever much of it
-	// survives, to 64 MiB that are never given back, and its collections would take the longer.
-	'--semi-space-growth-factor=1',
-	// The old space is collected after it grew by 8 MiB, not by as much as is alive in it and in buffers.
-	'--heap-growing-percent=30',
-	// Every thread that compiles keeps the memory that it once took, 3 MiB each: only what is very hot is worth it,
-	// and that in small functions (200 of 920 bytes of others in one).
-	'--invocation-count-for-maglev=10000',
-	hotEnough,
-	'--max-inlined-bytecode-size-cumulative=200',
-];
-
-const keepHeapSmall = async (): Promise<void> => {
-	const {setFlagsFromString} = await import('node:v8');
-	for (const flag of smallHeap) setFlagsFromString(flag);
 };
 
 /**
@@ -106,21 +92,31 @@ export const open = async (
 	const {settings, path} = loaded;
 	const {layout} = options;
 	// Said before the terminal is taken.
-	if (layout !== undefined) layoutNamed(settings.layouts, layout);
+	if (layout !== undefined) {
+		const {layoutNamed} = await import('../config/findLayout.ts');
+		layoutNamed(settings.layouts, layout);
+	}
 	const traceFile = process.env['GANTRY_TRACE'];
 	const trace = traceFile ? openTrace(traceFile).trace : noTrace;
 
+	let workspace: Workspace | undefined;
+	/** Pressed before there was a workspace: the keyboard is read so early by who stops the program and goes on. */
+	const pressed: (readonly InputEvent[])[] = [];
+	const keep = (events: readonly InputEvent[]) => {
+		pressed.push(events);
+		return undefined;
+	};
 	const terminal = takeTerminal({
 		schedule,
 		version: GANTRY_VERSION,
 		escapeMs: settings.escMs,
-		onEvents: events => workspace.press(events),
+		onEvents: events => (workspace ? workspace.press(events) : keep(events)),
 	});
 	const {screen, modes, lifecycle} = terminal;
 	restMs = () => screen.restMs;
 	handOver();
 
-	const workspace = createWorkspace({
+	const parts: WorkspaceOptions = {
 		schedule,
 		scope,
 		size: screen.size(),
@@ -136,15 +132,20 @@ export const open = async (
 		hostClassOf: ({name, url}) => hostClassOf(settings.hosts, [name, url]),
 		clipboard: {copy: text => screen.raw(osc52(text, process.env))},
 		keep: createSettingsWriter(path),
+		folder: stateFolder(process.env),
 		...(layout !== undefined && {layout}),
 		suspend: lifecycle.suspend,
 		handOver: program => lifecycle.lend(() => runProgram(program)),
+		host: terminal.host,
+		owe: lifecycle.owe,
+		typedBehind: terminal.input.unused,
 		setMouse: modes.setMouse,
 		...(demoObstacle() === undefined && {
 			startDemo: async (signal: AbortSignal) =>
 				(await startDemoEngine({owner: process.pid, signal})).endpoint,
 		}),
-	});
+	};
+	const start = createStart(parts);
 	modes.setMouse(settings.mouse);
 
 	try {
@@ -157,11 +158,20 @@ export const open = async (
 				known = background;
 			});
 		}
-		await firstNews(workspace, schedule, headStartMs);
-		const removeFirstFrame = paintFirstFrame(workspace, screen, theme.get());
+		let removeFirstFrame = () => {};
+		// A layout is shown instead.
+		if (layout === undefined) {
+			await firstNews(start, schedule, headStartMs);
+			removeFirstFrame = paintFirstFrame(start, screen, theme.get(), () => workspace);
+		}
 		// Meanwhile it is written: what is started from here on makes nobody wait for the list.
 		await keepHeapSmall();
 		terminal.watch();
+		const {createWorkspace} = await import('../workspace/workspace.ts');
+		workspace = createWorkspace(parts, start);
+		for (const events of pressed) workspace.press(events);
+		// The keys are told in its last line.
+		screen.schedule();
 		const {mount} = await import('../../views/mount.tsx');
 		keepCompiledCode(schedule);
 		const {input} = terminal;

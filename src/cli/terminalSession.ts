@@ -1,11 +1,14 @@
 import {writeSync} from 'node:fs';
+import {runErrands} from '../base/errands.ts';
 import {toAppError} from '../base/errors.ts';
-import {removeLeftovers} from '../base/leftovers.ts';
+import {removeLeftovers} from '../base/files/leftovers.ts';
 import {holdProcess, type Scheduler} from '../base/schedule.ts';
 import {hideText} from '../base/secrets.ts';
 import {safeText} from '../base/text/text.ts';
 import {askBackground, type Background, readBackground} from '../terminal/background.ts';
-import {drainAnswers} from '../terminal/drain.ts';
+import {drainAnswers, keysIn} from '../terminal/drain.ts';
+import {hostGuest, type Visit} from '../terminal/guest/guest.ts';
+import {createLeftOn} from '../terminal/guest/leftOn.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {createInput, type Input} from '../terminal/input/input.ts';
 import {createLifecycle, type Lifecycle} from '../terminal/lifecycle.ts';
@@ -22,6 +25,8 @@ export interface TerminalSession {
 	readonly input: Input;
 	readonly modes: Modes;
 	readonly lifecycle: Lifecycle;
+	/** Gives it to a guest in this process, until that has left. */
+	host<T>(visit: Visit<T>): Promise<T>;
 	/** From now on it is given back even when the program hangs. */
 	watch(): void;
 	/** Asks the terminal whether it is dark or light; `onAnswer` is called if it ever says. */
@@ -33,7 +38,7 @@ export interface TerminalSessionOptions {
 	readonly version: string;
 	/** Of the settings. */
 	readonly escapeMs: number;
-	readonly onEvents: (events: readonly InputEvent[]) => void;
+	readonly onEvents: (events: readonly InputEvent[]) => InputEvent | undefined;
 }
 
 const tell = (text: string): void => {
@@ -62,16 +67,33 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 	};
 	/** Waits for what the terminal still has to say, and drops it: later it would be typed into the shell. */
 	const hearOut = () => {
-		// Behind the answer nothing of the mouse is under way any more.
-		if (modes.quieten()) writer.write(pace.ask());
-		drainAnswers(pace.due, pace.patienceMs);
+		const typed = drainAnswers(pace.due, pace.patienceMs);
 		pace.reset();
+		return typed;
 	};
+	/** Behind the answer nothing of the mouse is under way any more. */
+	const quieten = () => {
+		if (modes.quieten()) writer.write(pace.ask());
+	};
+	/** Resolves when the terminal took all: what it did not take it cannot answer while this process waits. */
+	const taken = () => new Promise<void>(resolve => writer.write('', resolve));
+	/** Shows nothing any more, and reads nothing; returns what was typed meanwhile. */
+	const fallSilent = async () => {
+		screen.pause();
+		// What is typed from here on is for whom the terminal is given to.
+		await input.stop();
+		// The questions that wait for a busy terminal are asked first.
+		await taken();
+		quieten();
+		await taken();
+		return hearOut();
+	};
+	let guest = createLeftOn();
 	const input = createInput({
 		...{stdin, schedule},
 		onEvents(events) {
 			for (const event of events) if (event.type === 'reply') answered(event.sequence);
-			onEvents(events);
+			return onEvents(events);
 		},
 		escapeMs,
 		onClosed: () => lifecycle.terminalClosed(),
@@ -80,16 +102,26 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 		schedule,
 		restore() {
 			screen.pause();
+			quieten();
 			hearOut();
 			modes.restoreSync();
 		},
 		async leave() {
 			screen.pause();
-			// The questions that wait for a busy terminal are asked first.
-			await new Promise<void>(resolve => writer.write('', resolve));
+			// The questions that wait for a busy terminal are asked first, and what it answers meanwhile is heard.
+			await taken();
+			quieten();
+			await taken();
 			await input.stop();
 			hearOut();
 			await modes.leave();
+		},
+		async lend() {
+			const before = keysIn(Buffer.from(input.unused()));
+			const typed = Buffer.concat([before, await fallSilent()]);
+			guest = createLeftOn();
+			await modes.lend(() => guest.undo());
+			return typed;
 		},
 		enter() {
 			modes.enter();
@@ -105,6 +137,7 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 			tell(`gantry crashed: ${toAppError(error).message}\n${where}`);
 		},
 		onExit: removeLeftovers,
+		errands: runErrands,
 	});
 	// While the program is stopped nothing else does: no stream is open, and the keyboard is not read.
 	holdProcess();
@@ -114,6 +147,16 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 		input,
 		modes,
 		lifecycle,
+		host: visit =>
+			lifecycle.host(async (typed, leaving) => {
+				try {
+					const onClosed = () => lifecycle.terminalClosed();
+					const {see} = guest;
+					return await hostGuest(visit, {stdin, stdout, writer, typed, leaving, see, onClosed});
+				} finally {
+					writer.write(guest.undo());
+				}
+			}),
 		watch: () =>
 			startWatchdog({given: givingBack, onHang: lifecycle.hung, onSignal: lifecycle.endBy}),
 		askBackground(onAnswer) {

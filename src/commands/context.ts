@@ -1,5 +1,7 @@
 import type {Hint} from '../actions/catalog.ts';
 import type {Command, Layer} from '../actions/command.ts';
+import type {Answers} from '../actions/ports.ts';
+import type {UndoStack} from '../actions/undoStack.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Hub} from '../hub/types.ts';
 import type {KindId, ListKind} from '../kinds/index.ts';
@@ -8,11 +10,14 @@ import type {LogSpace} from '../logs/space/space.ts';
 import type {Activities} from '../overlays/activities.ts';
 import type {Overlays} from '../overlays/overlays.ts';
 import type {Toasts} from '../overlays/toasts.ts';
+import type {Journal} from '../session/journal.ts';
 import type {SavedThings} from '../session/savedThings.ts';
 import type {Session} from '../session/session.ts';
+import type {Shells} from '../shells/shells.ts';
 import type {Transition} from '../state/reduce.ts';
-import type {Focus, WorkspaceState} from '../state/types.ts';
+import type {WorkspaceState} from '../state/types.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
+import type {Visit} from '../terminal/guest/guest.ts';
 import type {Viewer} from '../viewers/types.ts';
 
 /** Rows that an act or a look would take now. */
@@ -28,7 +33,8 @@ export type AnyList = List<unknown>;
 
 /** The lists of all kinds, and what of them is under the hand. */
 export interface ListContext {
-	of(kind: ListKind): AnyList;
+	/** Of a pane; of the one that has the keys, or had them last, unless said. */
+	of(kind: ListKind, pane?: string): AnyList;
 	/** The list of the route, whether it has the focus or its detail pane has. */
 	current(): AnyList | undefined;
 	targets(): Targets | undefined;
@@ -38,7 +44,8 @@ export interface ListContext {
 export interface ViewerContext {
 	/** Where the focus is; `undefined` for a list. */
 	focused(): Viewer | undefined;
-	in(pane: Focus): Viewer | undefined;
+	/** By slot (state/layout.ts). */
+	in(slot: string): Viewer | undefined;
 }
 
 /** The engine, and how it is found. */
@@ -47,6 +54,10 @@ export interface EngineContext {
 	hub(): Hub | undefined;
 	/** Gives up an act that still looks things up for its question; false when none does. */
 	giveUp(): boolean;
+	/** What was done to it, by other sessions as well. */
+	readonly journal: Journal;
+	/** Takes back what was done last. */
+	readonly undo: Pick<UndoStack, 'reason' | 'undo'>;
 }
 
 /** What can be run now. */
@@ -57,6 +68,8 @@ export interface KeyContext {
 	table(layers: readonly Layer[]): readonly Hint[];
 	/** Runs a command or an action by id, as its key would. */
 	run(id: string): void;
+	/** Asks what an act that takes no row needs, with some of it filled in. */
+	ask(id: string, values: Answers): void;
 }
 
 /** What is said and asked, over the panes. */
@@ -75,6 +88,8 @@ export interface TerminalContext {
 	setMouse(on: boolean): void;
 	/** Gives the terminal to a program until that ends. */
 	handOver(program: ExternalProgram): Promise<ProgramEnd>;
+	/** Gives it to a guest in this process until that has left. */
+	host<T>(visit: Visit<T>): Promise<T>;
 	/** Gives the terminal back until the person returns (ctrl-z). */
 	suspend(): void;
 	quit(): void;
@@ -90,8 +105,10 @@ export interface CommandContext {
 	readonly engine: EngineContext;
 	readonly lists: ListContext;
 	readonly viewers: ViewerContext;
-	/** The panes of the log workspace. */
+	/** The panes that are logs. */
 	readonly logs: LogSpace;
+	/** The programs that were opened in panes. */
+	readonly shells: Shells;
 	readonly saved: SavedThings;
 	readonly keys: KeyContext;
 	readonly dialog: DialogContext;
@@ -100,7 +117,8 @@ export interface CommandContext {
 
 /** A command with what it does. */
 export interface UiCommand extends Command<CommandContext> {
-	run(context: CommandContext): void;
+	/** `said`: what a docker line fills in, by field; absent = a key was pressed. */
+	run(context: CommandContext, said?: Answers): void;
 }
 
 /** Where a sentence goes. */

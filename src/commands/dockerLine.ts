@@ -1,5 +1,9 @@
 import type {DockerFlag, DockerWords} from '../actions/command.ts';
 import type {Answers} from '../actions/ports.ts';
+import {toAppError} from '../base/errors.ts';
+import {expandWords} from '../base/text/expand.ts';
+import {commandLine, isUnclosed, splitWords} from '../base/text/shell.ts';
+import {projectFirst} from './projectFirst.ts';
 
 /** A docker command line, read as what it does here. */
 export type DockerLine =
@@ -12,7 +16,12 @@ export type DockerLine =
 			readonly names: readonly string[];
 	  }
 	/** It is one of docker's words, but not like this. */
-	| {readonly type: 'wrong'; readonly message: string};
+	| {
+			readonly type: 'wrong';
+			readonly message: string;
+			/** The word that it is about, where it is one. */
+			readonly word?: string;
+	  };
 
 /** What can be run, with docker's words for it: `docker container kill`. */
 export interface Runnable {
@@ -20,16 +29,6 @@ export interface Runnable {
 	readonly cli: string;
 	readonly docker?: DockerWords;
 }
-
-/** Words of a shell line: quotes hold together, a backslash takes the next character as it is. */
-export const splitWords = (line: string): readonly string[] => {
-	const words = line.match(/(?:"(?:\\.|[^"\\])*"?|'[^']*'?|\\.|[^\s"'\\])+/g) ?? [];
-	return words.map(word =>
-		word.replace(/"((?:\\.|[^"\\])*)"?|'([^']*)'?|\\(.)/g, (_all, double, single, escaped) =>
-			double === undefined ? (single ?? escaped ?? '') : double.replace(/\\(.)/g, '$1'),
-		),
-	);
-};
 
 /** The words that docker has for it: of containers it takes the verb alone, too. */
 const wordsFor = ({cli, docker}: Runnable): readonly string[] => {
@@ -43,13 +42,16 @@ export const findVerb = (
 	runnables: readonly Runnable[],
 	words: readonly string[],
 ): {readonly runnable: Runnable; readonly count: number} | undefined => {
-	for (const count of [2, 1]) {
+	for (const count of [3, 2, 1]) {
 		if (words.length < count) continue;
 		const said = words.slice(0, count).join(' ');
 		const named = runnables.filter(one => one.cli !== '' && wordsFor(one).includes(said));
+		// `inspect` alone is docker's own word, not that of containers.
 		// Untag is `docker image rm` too: what has docker's own verb goes first.
 		const runnable =
-			named.find(({id, cli}) => id.split('.')[1] === cli.split(' ').at(-1)) ?? named[0];
+			(count === 1 ? named.find(({cli}) => cli === `docker ${said}`) : undefined) ??
+			named.find(({id, cli}) => id.split('.')[1] === cli.split(' ').at(-1)) ??
+			named[0];
 		if (runnable) return {runnable, count};
 	}
 	return undefined;
@@ -72,29 +74,49 @@ const spread = (word: string, flags: Flags): readonly string[] => {
 	return [short, ...spread(`-${word.slice(2)}`, flags)];
 };
 
+/** After how many names everything is somebody else's: the words of a command in a container. */
+const namesBefore = ({rest, second, positional}: DockerWords): number => {
+	if (rest !== undefined) return second === undefined ? 1 : 2;
+	return positional?.at(-1)?.endsWith('…') ? 1 : Number.POSITIVE_INFINITY;
+};
+
+type Wrong = Extract<DockerLine, {type: 'wrong'}>;
+
+interface Rest {
+	readonly values: Answers;
+	readonly names: readonly string[];
+}
+
 /** What follows the verb: values by field, and names; a sentence when it cannot be read. */
-const readRest = (
-	said: string,
-	words: readonly string[],
-	flags: Flags,
-): {readonly values: Answers; readonly names: readonly string[]} | string => {
+const readRest = (said: string, words: readonly string[], docker: DockerWords): Rest | Wrong => {
+	const {flags = []} = docker;
 	const values: Record<string, string | boolean> = {};
 	const names: string[] = [];
-	const queue = words.flatMap(word => spread(word, flags));
-	for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
-		if (!word.startsWith('-')) {
-			names.push(word);
+	const queue = [...words];
+	for (let given = queue.shift(); given !== undefined; given = queue.shift()) {
+		if (given === '--') return {values, names: [...names, ...queue]};
+		if (!given.startsWith('-') || given === '-') {
+			names.push(given);
+			if (names.length >= namesBefore(docker)) return {values, names: [...names, ...queue]};
 			continue;
 		}
+		const [word = given, ...others] = spread(given, flags);
+		queue.unshift(...others);
 		const [, name = word, joined] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
 		const flag = flagOf(flags, name);
 		if (!flag) {
 			const there = flags.flatMap(({spelled}) => spelled).join(', ');
-			return `${said} has no ${name} here${there ? `: there is ${there}` : ''}`;
+			return {
+				type: 'wrong',
+				word: given,
+				message: `${said} has no ${name} here${there ? `: there is ${there}` : ''}`,
+			};
 		}
 		const {field, takesValue, joins} = flag;
 		const value = takesValue ? (joined ?? queue.shift()) : joined;
-		if (takesValue && value === undefined) return `${said} ${name} wants a value`;
+		if (takesValue && value === undefined) {
+			return {type: 'wrong', word: given, message: `${said} ${name} wants a value`};
+		}
 		if (field === undefined) continue;
 		const before = joins === undefined ? undefined : values[field];
 		if (!takesValue) values[field] = value === undefined || !isFalse(value);
@@ -103,23 +125,88 @@ const readRest = (
 	return {values, names};
 };
 
+/** Words that are no flags, as the fields that they fill; `undefined` when there are too many. */
+const fillPositional = (
+	positional: readonly string[],
+	names: readonly string[],
+): Answers | undefined => {
+	const last = positional.at(-1) ?? '';
+	if (!last.endsWith('…') && names.length > positional.length) return undefined;
+	return Object.fromEntries(
+		positional.flatMap((field, place) => {
+			if (names[place] === undefined) return [];
+			return field.endsWith('…')
+				? [[field.slice(0, -1), commandLine(names.slice(place))]]
+				: [[field, names[place]]];
+		}),
+	);
+};
+
+/** What is done by values and names, as docker's words for it have them. */
+const actOf = (
+	id: string,
+	said: string,
+	{values, names}: Rest,
+	docker: DockerWords,
+): DockerLine => {
+	const {second: target, others, rest, positional, named} = docker;
+	if (positional) {
+		const filled = fillPositional(positional, names);
+		if (filled) return {type: 'act', id, values: {...values, ...filled}, names: []};
+		const most = positional.length;
+		const words = most === 0 ? 'nothing' : most === 1 ? 'one word' : `${most} words`;
+		return {type: 'wrong', message: `${said} takes ${words} beside its options`};
+	}
+	const [name, second, ...more] = names;
+	if (named !== undefined && name !== undefined) {
+		return {type: 'act', id, values: {...values, [named]: names.join(' ')}, names};
+	}
+	if (name === undefined || second === undefined) return {type: 'act', id, values, names};
+	const tail = target === undefined ? [second, ...more] : more;
+	const filled = target === undefined ? values : {...values, [target]: second};
+	const last = rest ?? others;
+	if (last !== undefined) {
+		const text = rest === undefined ? tail.join(' ') : commandLine(tail);
+		const all = tail.length === 0 ? filled : {...filled, [last]: text};
+		return {type: 'act', id, values: all, names: [name]};
+	}
+	if (target === undefined) return {type: 'act', id, values, names};
+	if (more.length > 0) return {type: 'wrong', message: `${said} takes two names`};
+	return {type: 'act', id, values: filled, names: [name]};
+};
+
+/** As a shell would have them; a sentence for what only a shell can do. */
+const wordsOf = (line: string): readonly string[] | Wrong => {
+	try {
+		return expandWords(line);
+	} catch (thrown) {
+		const {message, hint = ''} = toAppError(thrown);
+		return {type: 'wrong', message: `${sentence(message)}. ${hint}`};
+	}
+};
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Reads a docker command line, with or without `docker` before it; `undefined` when it names nothing known. */
 export const parseDockerLine = (
 	line: string,
 	runnables: readonly Runnable[],
 ): DockerLine | undefined => {
-	const words = splitWords(line.trim().replace(/^docker\s+/, ''));
+	const written = line.trim().replace(/^docker\s+/, '');
+	if (!findVerb(runnables, projectFirst(splitWords(written)))) return undefined;
+	if (isUnclosed(line)) return {type: 'wrong', message: 'A quote in that line is not closed'};
+	const said = wordsOf(written);
+	if ('message' in said) return said;
+	const words = projectFirst(said);
 	const verb = findVerb(runnables, words);
 	if (!verb) return undefined;
-	const {id, docker: {flags = [], second: target} = {}} = verb.runnable;
-	const said = `docker ${words.slice(0, verb.count).join(' ')}`;
-	const rest = readRest(said, words.slice(verb.count), flags);
-	if (typeof rest === 'string') return {type: 'wrong', message: rest};
-	const {values, names} = rest;
-	const [name, second, ...more] = names;
-	if (target === undefined || name === undefined || second === undefined) {
-		return {type: 'act', id, values, names};
+	const {id, docker = {}} = verb.runnable;
+	const called = `docker ${words.slice(0, verb.count).join(' ')}`;
+	if (docker.whole !== undefined) {
+		const whole = commandLine('docker', words);
+		return {type: 'act', id, values: {[docker.whole]: whole}, names: []};
 	}
-	if (more.length > 0) return {type: 'wrong', message: `${said} takes two names`};
-	return {type: 'act', id, values: {...values, [target]: second}, names: [name]};
+	const rest = readRest(called, words.slice(verb.count), docker);
+	if ('message' in rest) return rest;
+	return actOf(id, called, rest, docker);
 };

@@ -5,20 +5,20 @@ import type {WorkspaceState} from '../state/types.ts';
 import type {AnyList, Targets} from './context.ts';
 
 /** Why nothing can be done with the row under the cursor: it was removed while it stood there. */
-export const removedUnder = (list: AnyList): string | undefined => {
+export const removedUnder = (list: Pick<AnyList, 'absence'>): string | undefined => {
 	const {removed} = list.absence();
 	return removed === undefined ? undefined : `${removed} was removed; move to choose another`;
 };
 
 /** What was marked has gone: it is never replaced by what the cursor happens to be on. */
-const marksGone = (list: AnyList): string | undefined => {
+const marksGone = (list: Pick<AnyList, 'kind' | 'absence'>): string | undefined => {
 	const {lost} = list.absence();
 	if (lost === 0) return undefined;
 	const what = `${lost} ${nounOf(list.kind, lost)} that ${lost === 1 ? 'was' : 'were'} marked`;
 	return `${what} ${lost === 1 ? 'is' : 'are'} gone; choose again`;
 };
 
-const targetsIn = (list: AnyList): Targets => {
+const targetsIn = (list: Pick<AnyList, 'kind' | 'absence' | 'targets'>): Targets => {
 	const rows = list.targets();
 	const absent = rows.length > 0 ? undefined : (marksGone(list) ?? removedUnder(list));
 	return {kind: list.kind, rows, absent};
@@ -27,7 +27,10 @@ const targetsIn = (list: AnyList): Targets => {
 const bornAt = (volume: unknown) => (volume as Rows['volume']).createdAt;
 
 /** What is said of one of these rows that has gone while it was asked about; `undefined` while any is there. */
-export const goneOf = (list: AnyList, rows: readonly unknown[]): string | undefined => {
+export const goneOf = (
+	list: Pick<AnyList, 'kind' | 'view' | 'find'>,
+	rows: readonly unknown[],
+): string | undefined => {
 	const {kind} = list;
 	const isListed = list.view.get().phase === 'ready';
 	const isGone = (row: unknown) => {
@@ -77,5 +80,6 @@ export const targetsOf = (
 	if (containerId !== undefined) {
 		return one('container', containerId, route.view === 'top' ? route.name : undefined);
 	}
+	if (route.view === 'files') return one('image', route.imageId, route.name);
 	return route.view === 'detail' && isListKind(route.kind) ? one(route.kind, route.id) : undefined;
 };

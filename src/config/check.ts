@@ -1,4 +1,4 @@
-import {parseChord} from '../actions/chord.ts';
+import {parseChord} from '../actions/keys/chord.ts';
 import type {Caution} from '../actions/ports.ts';
 import {toAppError} from '../base/errors.ts';
 import {closest} from '../base/text/closest.ts';
@@ -76,7 +76,7 @@ const readers = (tell: Tell) => {
 		known: readonly string[],
 	): undefined => {
 		const near = closest(key, known);
-		const list = known.length <= 12 ? `; there are ${known.join(', ')}` : '';
+		const list = known.length <= 16 ? `; there are ${known.join(', ')}` : '';
 		tell(place, `there is no ${what} ${namedKey(key)}${near ? `; did you mean ${near}?` : list}`);
 	};
 	const hosts: Reader<readonly HostRule[]> = node => {
@@ -107,8 +107,10 @@ export const checkSettings = (
 		keys: is.byId('action or command', known.ids, is.chords),
 		mouse: is.flag,
 		psArgs: is.text,
+		toolbox: is.text,
 		escMs: is.wholeNumber(5, 2000),
 		stats: is.flag,
+		shell: is.oneOf('pane', 'terminal'),
 		layouts: saved.byName('layouts', saved.layout),
 		filters: saved.byName('filters of lines', saved.filters),
 	};

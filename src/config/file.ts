@@ -1,11 +1,9 @@
 import {Buffer, isUtf8} from 'node:buffer';
 import {open} from 'node:fs/promises';
-import {AppError} from '../base/errors.ts';
+import {AppError, systemCode} from '../base/errors.ts';
 
 /** A settings file is read up to this size, in bytes; who has more has named something else. */
 export const largestFile = 2 ** 20;
-
-const codeOf = (thrown: unknown): string => (thrown as NodeJS.ErrnoException).code ?? 'unknown';
 
 /** As much as is there, and one byte more than may be. Also of what has no size: a pipe (`--config <(…)`), a device. */
 const readAtMost = async (path: string): Promise<Buffer> => {
@@ -64,8 +62,8 @@ export const readSettingsFile = async (path: string): Promise<string | undefined
 	try {
 		bytes = await readAtMost(path);
 	} catch (thrown) {
-		if (['ENOENT', 'ENOTDIR'].includes(codeOf(thrown))) return undefined;
-		const reason = codeOf(thrown) === 'EISDIR' ? 'it is a folder' : codeOf(thrown);
+		if (['ENOENT', 'ENOTDIR'].includes(systemCode(thrown))) return undefined;
+		const reason = systemCode(thrown) === 'EISDIR' ? 'it is a folder' : systemCode(thrown);
 		throw new AppError('CONFIG', `${path} cannot be read (${reason})`, {cause: thrown});
 	}
 	if (bytes.length > largestFile) {

@@ -1,5 +1,4 @@
 import {toAppError} from '../base/errors.ts';
-import type {Axis} from '../logs/panes/panes.ts';
 import {
 	readSource,
 	type SavedLayout,
@@ -7,8 +6,10 @@ import {
 	type SavedPane,
 	type SavedSource,
 	savedPanes,
+	viewNames,
 } from '../logs/panes/savedLayout.ts';
 import {type LogFilter, parseFilter} from '../logs/search/filters.ts';
+import type {Axis} from '../panes/tree.ts';
 import {type Located, type LocatedEntry, namedKey, quoted} from './located.ts';
 import {type Reader, type Tell, textOfNode, unlike} from './reader.ts';
 
@@ -98,19 +99,39 @@ export const savedReaders = (
 		const read = weights(shares, list.items.length);
 		return children && read && {type: 'split', axis, children, weights: read};
 	};
+	/** A view in the place of logs. */
+	const view = (
+		node: Located & {type: 'map'},
+		{view: named, filter: text, sort, active, cursor}: Fields,
+	): SavedPane | undefined => {
+		if (!(named && known(node.entries, 'view', 'filter', 'sort', 'active', 'cursor'))) {
+			return undefined;
+		}
+		const name = viewNames.find(one => one === textOfNode(named));
+		if (!name) return unlike(tell, named, `one of ${viewNames.join(', ')} is`);
+		const isActive = active?.type === 'value' && active.value === true;
+		const more = {
+			...(text && {filter: textOfNode(text) ?? ''}),
+			...(sort && {sort: textOfNode(sort) ?? ''}),
+			...(isActive && {active: true as const}),
+			...(cursor && {cursor: textOfNode(cursor) ?? ''}),
+		};
+		return {sources: [], filters: [], view: {name, ...more}};
+	};
 	const pane = (
 		node: Located & {type: 'map'},
 		fields: Fields,
 		depth: number,
 	): SavedPane | undefined => {
 		const {logs, match, folded, filters: given} = fields;
-		if (!known(node.entries, 'logs', 'match', 'folded', 'filters', 'row', 'column')) {
+		if (fields['view']) return view(node, fields);
+		if (!known(node.entries, 'logs', 'match', 'folded', 'filters', 'view', 'row', 'column')) {
 			return undefined;
 		}
 		if ([logs, match, folded].filter(Boolean).length !== 1) {
 			return void tell(
 				node,
-				'a pane has one of logs, match, folded; a split has one of row, column',
+				'a pane has one of logs, match, folded, view; a split has one of row, column',
 			);
 		}
 		const sources = logs ? all(itemsOf(logs).map(source)) : [];

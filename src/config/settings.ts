@@ -19,10 +19,14 @@ export interface Settings {
 	readonly mouse: boolean;
 	/** Arguments of `ps` for the processes of a container; empty = the engine's own. */
 	readonly psArgs: string;
+	/** Image of toolboxes; empty = one that is there. */
+	readonly toolbox: string;
 	/** How long a lone ESC waits for the rest of a key, ms: more on a slow link. */
 	readonly escMs: number;
 	/** Live CPU, memory, network and IO. */
 	readonly stats: boolean;
+	/** Where shells, execs and attached containers open: in a pane beside the list, or over the whole terminal. */
+	readonly shell: 'pane' | 'terminal';
 	/** Panes of logs, by name. */
 	readonly layouts: Readonly<Record<string, SavedLayout>>;
 	/** Filters of lines, by name. */
@@ -42,8 +46,10 @@ export const defaults: Settings = {
 	keys: {},
 	mouse: false,
 	psArgs: '',
+	toolbox: '',
 	escMs: 30,
 	stats: true,
+	shell: 'pane',
 	layouts: {},
 	filters: {},
 };

@@ -1,13 +1,11 @@
 import {mkdir, open, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
-import {AppError} from '../base/errors.ts';
-import {leftover} from '../base/leftovers.ts';
-import {adopt, findTarget, type Target} from '../base/replace.ts';
+import {AppError, systemCode} from '../base/errors.ts';
+import {leftover} from '../base/files/leftovers.ts';
+import {adopt, findTarget, type Target} from '../base/files/replace.ts';
 import type {KeptSetting} from './edit.ts';
 import {readSettingsFile} from './file.ts';
 import {readYaml} from './located.ts';
-
-const codeOf = (thrown: unknown): string => (thrown as NodeJS.ErrnoException).code ?? 'unknown';
 
 /** Written aside and put in its place: whoever reads meanwhile, or after a crash, finds a whole file. */
 const replaceFile = async (target: Target, text: string): Promise<void> => {
@@ -27,7 +25,9 @@ const replaceFile = async (target: Target, text: string): Promise<void> => {
 	} catch (thrown) {
 		await rm(aside, {force: true}).catch(() => {});
 		if (thrown instanceof AppError) throw thrown;
-		throw new AppError('CONFIG', `${file} cannot be written (${codeOf(thrown)})`, {cause: thrown});
+		throw new AppError('CONFIG', `${file} cannot be written (${systemCode(thrown)})`, {
+			cause: thrown,
+		});
 	} finally {
 		finished();
 	}

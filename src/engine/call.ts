@@ -34,3 +34,12 @@ export interface About {
 	/** By how much it is ahead of the clock of this machine; 0 when they differ by no more than can be told, ms. */
 	readonly clockAheadMs: number;
 }
+
+/** A call that tells what it does while it does it. */
+export interface ProjectCall extends Call {
+	readonly signal: AbortSignal;
+	/** Told one line at a time, safe: `Container shop-web-1 Started`. */
+	readonly progress?: (line: string) => void;
+	/** Of a program on this machine, over our own: values that nobody shall see among its words. */
+	readonly environment?: Readonly<Record<string, string>>;
+}

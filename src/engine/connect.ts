@@ -7,10 +7,15 @@ import type {Engine} from './engine.ts';
 import type {EarlyAnswer} from './http/earlyAnswer.ts';
 import {createTransport} from './http/transport.ts';
 import {createImages} from './images/images.ts';
+import {createLate} from './late/late.ts';
 import {createNetworks} from './networks/networks.ts';
+import {createProjects} from './projects/projects.ts';
+import {createRegistries} from './registry/registries.ts';
+import {diskUsage} from './system/df.ts';
 import {engineEvents} from './system/events.ts';
 import {engineInfo, engineVersion} from './system/info.ts';
 import {pingEngine} from './system/ping.ts';
+import {pruneSystem} from './system/prune.ts';
 import {createVolumes} from './volumes/volumes.ts';
 
 export interface EngineOptions {
@@ -28,6 +33,11 @@ export const createEngine = (
 	{schedule = createScheduler(), trace = noTrace, early}: EngineOptions = {},
 ): Engine => {
 	const transport = createTransport(endpoint, {schedule, trace, early});
+	const parts = {
+		containers: createContainers(transport),
+		networks: createNetworks(transport),
+		volumes: createVolumes(transport),
+	};
 	return {
 		endpoint,
 		refusals: transport.refusals,
@@ -36,11 +46,14 @@ export const createEngine = (
 			events: (options, call) => engineEvents(transport, options, call),
 			info: call => engineInfo(transport, call),
 			version: call => engineVersion(transport, call),
+			df: call => diskUsage(transport, call),
+			prune: (options, onStep, call) => pruneSystem(transport, options, onStep, call),
 		},
-		containers: createContainers(transport),
+		...parts,
 		images: createImages(transport),
-		volumes: createVolumes(transport),
-		networks: createNetworks(transport),
+		registries: createRegistries(transport),
+		projects: createProjects(endpoint, parts),
+		...createLate(endpoint, transport),
 	};
 };
 

@@ -3,15 +3,33 @@ import type {Json} from '../base/json.ts';
 import type {Call} from './call.ts';
 import type {Asked} from './errors.ts';
 import type {UrlParameters} from './http/query.ts';
-import type {Ask, Transport} from './http/transport.ts';
+import type {Ask, Method, Transport} from './http/transport.ts';
 
 /** What dockerode wants done, as it tells its modem. */
 interface Dial {
 	readonly method: string;
 	/** With a `?` at its end where dockerode thinks of parameters; it forgets some (volume.remove). */
 	readonly path: string;
-	readonly options?: UrlParameters;
+	readonly options?: UrlParameters | Divided;
 }
+
+/** Options that say themselves what goes where. */
+interface Divided {
+	readonly _query?: UrlParameters;
+	readonly _body: Json;
+}
+
+const isDivided = (options: Dial['options']): options is Divided =>
+	options !== undefined && '_body' in options;
+
+/** Parameters and body. A POST to a path without parameters has a body: `/containers/ID/update`. */
+const partsOf = ({method, path, options = {}}: Dial): Pick<Ask, 'query' | 'body'> => {
+	if (isDivided(options)) {
+		return {query: options._query ?? {}, body: {type: 'json', value: options._body}};
+	}
+	const isBody = method === 'POST' && !path.includes('?') && Object.keys(options).length > 0;
+	return isBody ? {body: {type: 'json', value: options as Json}} : {query: options};
+};
 
 interface Modem {
 	dial(dial: Dial, done: (error: unknown, answer?: Json) => void): void;
@@ -22,9 +40,10 @@ interface Modem {
  * is cut, lets DOCKER_HOST overrule what it is told, and hides headers. So it gets ours: the transport.
  */
 const modemOf = (transport: Transport, ask: Omit<Ask, 'path'>): Modem => ({
-	dial({method, path, options}, done) {
-		const request = {...ask, method: method as 'POST' | 'DELETE', path: path.replace(/\?$/, '')};
-		transport.json({...request, query: options ?? {}}).then(
+	dial(dial, done) {
+		const {method, path} = dial;
+		const request = {...ask, method: method as Method, path: path.replace(/\?$/, '')};
+		transport.json({...request, ...partsOf(dial)}).then(
 			answer => done(null, answer),
 			error => done(error),
 		);

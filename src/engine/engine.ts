@@ -1,19 +1,26 @@
-import type {About, Call, Endpoint} from './call.ts';
-import type {Refusals} from './http/refusals.ts';
-import type {LogStream, LogsQuery, RawLogStream} from './logTypes.ts';
 import type {
-	CommitOptions,
-	ContainerDetail,
-	ContainerSummary,
+	EndpointOptions,
+	NetworkOptions,
+	Pruned,
+	PruneFilters,
+	VolumeOptions,
+} from './actTypes.ts';
+import type {About, Call, Endpoint, ProjectCall} from './call.ts';
+import type {Containers} from './containers/types.ts';
+import type {Refusals} from './http/refusals.ts';
+import type {ImageMoves, Registries} from './images/types.ts';
+import type {DockerCommand, Plugins} from './late/types.ts';
+import type {SystemPrune} from './system/prune.ts';
+import type {DiskUsage, EventsQuery, SystemPruned} from './system/types.ts';
+import type {
 	EngineEvent,
-	FileChange,
 	ImageLayer,
 	ImageSummary,
 	InspectJson,
 	NetworkSummary,
-	ProcessTable,
+	Project,
+	ProjectConfig,
 	RemovedImage,
-	StatsSample,
 	VolumeSummary,
 } from './things.ts';
 
@@ -24,33 +31,7 @@ import type {
  * Ids are checked before they reach a path: INVALID.
  */
 
-export interface Containers {
-	list(call?: Call): Promise<readonly ContainerSummary[]>;
-	inspect(id: string, call?: Call): Promise<ContainerDetail>;
-	/** `undefined` for a container that does not run. */
-	stats(id: string, call?: Call): Promise<StatsSample | undefined>;
-	top(id: string, options: {readonly psArgs?: string}, call?: Call): Promise<ProcessTable>;
-	/** Resolves at the response headers. UNSUPPORTED when the log driver cannot read. */
-	logs(id: string, query: LogsQuery, call?: Call): Promise<LogStream>;
-	/** As `logs`, for those who pass the bytes on. Not followed, it is read only as fast as it is taken. */
-	rawLogs(id: string, query: LogsQuery, call?: Call): Promise<RawLogStream>;
-	changes(id: string, call?: Call): Promise<readonly FileChange[]>;
-	start(id: string, call?: Call): Promise<void>;
-	stop(id: string, options: {readonly timeoutSeconds?: number}, call?: Call): Promise<void>;
-	restart(id: string, options: {readonly timeoutSeconds?: number}, call?: Call): Promise<void>;
-	kill(id: string, options: {readonly signal: string}, call?: Call): Promise<void>;
-	pause(id: string, call?: Call): Promise<void>;
-	unpause(id: string, call?: Call): Promise<void>;
-	rename(id: string, options: {readonly name: string}, call?: Call): Promise<void>;
-	remove(
-		id: string,
-		options: {readonly force: boolean; readonly volumes: boolean},
-		call?: Call,
-	): Promise<void>;
-	commit(id: string, options: CommitOptions, call?: Call): Promise<{readonly imageId: string}>;
-}
-
-export interface Images {
+export interface Images extends ImageMoves {
 	list(call?: Call): Promise<readonly ImageSummary[]>;
 	inspect(id: string, call?: Call): Promise<InspectJson>;
 	history(id: string, call?: Call): Promise<readonly ImageLayer[]>;
@@ -73,12 +54,62 @@ export interface Volumes {
 	/** Bytes by name, of those whose driver can tell. The engine reads every file for it: it may take minutes. */
 	sizes(call?: Call): Promise<ReadonlyMap<string, number>>;
 	remove(name: string, options: {readonly force: boolean}, call?: Call): Promise<void>;
+	create(options: VolumeOptions, call?: Call): Promise<{readonly name: string}>;
+	/** Removes those of the driver `local` that no container has: anonymous ones, with `all` the others too. */
+	prune(filters: PruneFilters, call?: Call): Promise<Pruned>;
 }
 
 export interface Networks {
 	list(call?: Call): Promise<readonly NetworkSummary[]>;
 	inspect(id: string, call?: Call): Promise<InspectJson>;
 	remove(id: string, call?: Call): Promise<void>;
+	/** Those that a prune would remove: nothing that runs is connected to them, and the engine can do without. */
+	unused(call?: Call): Promise<readonly NetworkSummary[]>;
+	create(
+		options: NetworkOptions,
+		call?: Call,
+	): Promise<{readonly id: string; readonly warning: string}>;
+	connect(id: string, container: string, endpoint: EndpointOptions, call?: Call): Promise<void>;
+	disconnect(
+		id: string,
+		container: string,
+		options: {readonly force: boolean},
+		call?: Call,
+	): Promise<void>;
+	prune(filters: PruneFilters, call?: Call): Promise<Pruned>;
+}
+
+/**
+ * Compose projects. docker compose does it where it is installed and the files of the project can be read here. Without,
+ * what needs no file is done over the API, and the rest is UNSUPPORTED, with what is missing.
+ */
+export interface Projects {
+	/** `docker compose WORDS` for this project; resolves with what it printed. Needs the files. */
+	compose(project: Project, words: readonly string[], call: ProjectCall): Promise<string>;
+	/** The same as a line for a shell, for what needs a terminal, and its environment. Needs the files. */
+	terminal(
+		project: Project,
+		words: readonly string[],
+		call: ProjectCall,
+	): Promise<{readonly line: string; readonly environment: Readonly<Record<string, string>>}>;
+	/** What docker compose there is on this machine: `Docker Compose version 2.26.1`. UNSUPPORTED without. */
+	version(call: ProjectCall): Promise<string>;
+	/** What its files say now. Needs them. */
+	config(project: Project, call: ProjectCall): Promise<ProjectConfig>;
+	start(project: Project, call: ProjectCall): Promise<void>;
+	stop(project: Project, call: ProjectCall): Promise<void>;
+	restart(project: Project, call: ProjectCall): Promise<void>;
+	pause(project: Project, call: ProjectCall): Promise<void>;
+	unpause(project: Project, call: ProjectCall): Promise<void>;
+	kill(project: Project, options: {readonly signal: string}, call: ProjectCall): Promise<void>;
+	/** Removes its containers that do not run; `volumes`: and their anonymous volumes. */
+	rm(project: Project, options: {readonly volumes: boolean}, call: ProjectCall): Promise<void>;
+	/** Removes its containers and networks; `volumes`: and volumes; `orphans`: and containers that its files do not name. */
+	down(
+		project: Project,
+		options: {readonly volumes: boolean; readonly orphans: boolean},
+		call: ProjectCall,
+	): Promise<void>;
 }
 
 /** A running `/events` stream. Iterate it without pause: a slow reader slows the whole daemon. */
@@ -91,12 +122,13 @@ export interface System {
 	/** Also negotiates the API version for all calls that follow. */
 	ping(call?: Call): Promise<About>;
 	/** Resolves at the response headers; ends (no throw) or throws AppError when the stream is lost. */
-	events(
-		options: {readonly sinceSeconds: number; readonly types: readonly string[]},
-		call: Call,
-	): Promise<EventStream>;
+	events(query: EventsQuery, call: Call): Promise<EventStream>;
 	info(call?: Call): Promise<InspectJson>;
 	version(call?: Call): Promise<InspectJson>;
+	/** The engine looks at every file for it: it may take minutes. */
+	df(call?: Call): Promise<DiskUsage>;
+	/** Removes what nothing uses; `onStep` is told each noun before it. */
+	prune(options: SystemPrune, onStep: (noun: string) => void, call?: Call): Promise<SystemPruned>;
 }
 
 /** One engine at one endpoint. Holds no connection of its own: it is made before anybody answers. */
@@ -106,6 +138,10 @@ export interface Engine {
 	readonly system: System;
 	readonly containers: Containers;
 	readonly images: Images;
+	readonly registries: Registries;
 	readonly volumes: Volumes;
 	readonly networks: Networks;
+	readonly projects: Projects;
+	readonly plugins: Plugins;
+	readonly docker: DockerCommand;
 }

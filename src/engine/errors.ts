@@ -81,9 +81,12 @@ const sayings: readonly Saying[] = [
 	{pattern: /no such (?:container|image|volume|network|object)/i, code: 'NOT_FOUND'},
 ];
 
+/** Who told whom, until somebody says what is wrong: `failed to create task …: OCI runtime create failed: runc create failed: `. */
+const passedOn = /^.*\bOCI runtime \w+ failed: (?:(?:runc|crun) \w+ failed: )?/;
+
 /** Ids are shortened as docker shortens them: 64 digits push the reason out of sight. */
 export const oneSentence = (text: string): string => {
-	const line = text.trim().replace(/\s+/g, ' ');
+	const line = text.trim().replace(/\s+/g, ' ').replace(passedOn, '');
 	return clip(hideText(safeName(line.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1'))), 500);
 };
 
@@ -96,6 +99,10 @@ export const statusError = (asked: Asked, status: number, body: string): AppErro
 	if (said === undefined && refusing[status]) return refusedError(asked, status);
 	return answeredError(asked, status, said ?? withoutTags(body));
 };
+
+/** The error of an engine's answer to a HEAD, which has no words. */
+export const bareError = (asked: Asked, status: number): AppError =>
+	answeredError(asked, status, status === 404 ? 'there is no such thing' : '');
 
 /** What an engine says in its JSON; undefined where something else answers, or an engine that is very old. */
 const sentenceIn = (body: string): string | undefined => {

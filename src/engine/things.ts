@@ -1,4 +1,5 @@
 import type {JsonObject} from '../base/json.ts';
+
 export interface EngineEvent {
 	/** `container`, `image`, `volume`, `network`, `daemon`, `builder`, `plugin`, … */
 	readonly type: string;
@@ -59,6 +60,8 @@ export interface ContainerSummary {
 
 export interface HealthProbe {
 	readonly startedAt: number;
+	/** How long it took, ms; absent where the engine does not say. */
+	readonly tookMs?: number;
 	readonly exitCode: number;
 	readonly output: string;
 }
@@ -100,6 +103,8 @@ export interface StatsSample {
 	/** Bytes as `docker stats` counts them: without the inactive page cache. */
 	readonly memoryBytes: number | undefined;
 	readonly memoryLimit: number | undefined;
+	/** The most it had, with its page cache; known on cgroup v1 alone. */
+	readonly memoryPeak?: number | undefined;
 	readonly rxBytes: number;
 	readonly txBytes: number;
 	readonly readBytes: number;
@@ -117,6 +122,25 @@ export interface FileChange {
 	readonly path: string;
 }
 
+/** What is at a path of a container. Its texts are not made safe: they are asked for again. */
+export interface PathStat {
+	readonly name: string;
+	readonly type: 'file' | 'directory' | 'symlink' | 'other';
+	readonly sizeBytes: number;
+	/** Permissions, with set-uid, set-gid and sticky. */
+	readonly mode: number;
+	readonly modifiedAt: number; // ms
+	/** Where a link leads, from the root of the container; empty for others. */
+	readonly linkTarget: string;
+}
+
+/** A path of a container as a tar. */
+export interface Archive {
+	readonly stat: PathStat;
+	/** Read no faster than they are taken; leaving the loop ends the connection. */
+	readonly bytes: AsyncIterable<Uint8Array>;
+}
+
 export interface CommitOptions {
 	readonly repository?: string;
 	readonly tag?: string;
@@ -125,6 +149,12 @@ export interface CommitOptions {
 	/** Dockerfile instructions: `ENV A=b`. */
 	readonly changes?: readonly string[];
 	readonly pause: boolean;
+}
+
+export interface CreatedContainer {
+	readonly id: string;
+	/** What the engine could not do as it was asked, a sentence each. */
+	readonly warnings: readonly string[];
 }
 
 export interface ImageSummary {
@@ -171,4 +201,46 @@ export interface NetworkSummary {
 	readonly subnets: readonly string[];
 	readonly gateways: readonly string[];
 	readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A plugin of an engine. */
+export interface PluginSummary {
+	readonly id: string;
+	/** With its tag: `vieux/sshfs:latest`. */
+	readonly name: string;
+	readonly description: string;
+	readonly enabled: boolean;
+}
+
+/** A container of a compose project, as its labels tell. */
+export interface ProjectContainer {
+	readonly id: string;
+	readonly name: string;
+	readonly state: ContainerState;
+	readonly service: string;
+	/** Services that are started before it. */
+	readonly dependsOn: readonly string[];
+	/** Made by `docker compose run`: it is started by nobody else. */
+	readonly isOnce: boolean;
+}
+
+/** A compose project, as the labels of what belongs to it tell. */
+export interface Project {
+	readonly name: string;
+	/** On the machine where it was made, as are the files; empty when nobody says. */
+	readonly workingDirectory: string;
+	readonly configFiles: readonly string[];
+	readonly environmentFiles: readonly string[];
+	readonly containers: readonly ProjectContainer[];
+	/** Made for it; not those that it only uses. */
+	readonly networks: readonly {readonly id: string; readonly name: string}[];
+	readonly volumes: readonly string[];
+}
+
+/** What the files of a project come to. */
+export interface ProjectConfig {
+	/** All files as one, with what was left out filled in. */
+	readonly config: InspectJson;
+	/** By service: what its containers have as a label when they were made from this. */
+	readonly hashes: Readonly<Record<string, string>>;
 }

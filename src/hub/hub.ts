@@ -1,8 +1,11 @@
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
+import {shortId} from '../base/text/format.ts';
 import type {About} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
+import type {EventsQuery} from '../engine/system/types.ts';
 import type {EngineEvent} from '../engine/things.ts';
+import {createHostWatch} from '../host/watch.ts';
 import type {ContainerRow} from '../kinds/container/row.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
 import {createLogBudget} from '../logs/feed/budget.ts';
@@ -10,7 +13,9 @@ import {createLogFeed, type SharedLog} from '../logs/feed/feed.ts';
 import type {LogFeed} from '../logs/feed/types.ts';
 import type {Collection} from '../store/collection.ts';
 import {createFeedPool, type Feed} from '../store/feed.ts';
-import {createStore, type Readable} from '../store/store.ts';
+import {createStore, derive, type Readable} from '../store/store.ts';
+import {createRuns} from '../triage/runs.ts';
+import {createLastWords} from '../triage/spoken.ts';
 import {createEventRecorder} from './eventLog.ts';
 import {createHistory} from './history.ts';
 import {inferEvents} from './inferred.ts';
@@ -34,6 +39,13 @@ export interface HubDeps {
 /** States in which `docker stats` has numbers. */
 const isRunning = (state: string | undefined): boolean => state === 'running' || state === 'paused';
 
+/** All that meet a query with an end. */
+const readEvents = async (engine: Engine, query: EventsQuery, signal: AbortSignal) => {
+	const all: EngineEvent[] = [];
+	for await (const batch of await engine.system.events(query, {signal})) all.push(...batch);
+	return all;
+};
+
 /** Connects at once; containers are kept from the start, other kinds while somebody subscribes. */
 export const createHub = (deps: HubDeps): Hub => {
 	const {engine, schedule, random = Math.random} = deps;
@@ -45,11 +57,25 @@ export const createHub = (deps: HubDeps): Hub => {
 	);
 	const refused = createStore(engine.refusals.all(), schedule);
 	scope.defer(engine.refusals.listen(() => refused.set(engine.refusals.all())));
-	const events = createEventRecorder(schedule);
+	const events = createEventRecorder({
+		schedule,
+		ask: (sinceSeconds, untilSeconds) =>
+			readEvents(engine, {sinceSeconds, untilSeconds, types: []}, scope.signal),
+	});
 	const listeners = new Set<(event: EngineEvent) => void>();
 	const rows = createRows({engine, schedule});
 	const containers = rows.of('container');
 	const poller = createStatsPoller({engine, schedule, scope});
+	const lastWords = createLastWords({
+		...{engine, schedule, scope, containers},
+		isLive: () => status.get().phase === 'live',
+	});
+	const runs = createRuns(containers);
+	const host = createHostWatch({
+		...{engine, schedule, scope},
+		isLive: derive([status], ({phase}) => phase === 'live'),
+		nameOf: id => containers.get().rows.get(id)?.name ?? shortId(id),
+	});
 	const feedDeps = {engine, schedule, scope, status};
 	const histories = createFeedPool<Feed<StatsHistory>>();
 	const logFeeds = createFeedPool<LogFeed, SharedLog>(feed => feed.reader());
@@ -62,7 +88,13 @@ export const createHub = (deps: HubDeps): Hub => {
 		const live = status.get().phase === 'live';
 		poller.set(live ? sampled.filter(id => isRunning(known.get(id)?.state)) : []);
 	};
-	scope.defer(status.subscribe(poll));
+	scope.defer(
+		status.subscribe(() => {
+			poll();
+			const now = status.get();
+			if (now.phase === 'live' && !now.asking) events.opened();
+		}),
+	);
 	scope.defer(
 		containers.subscribe(() => {
 			// Without watched rows no picture of the containers need be drawn here.
@@ -77,6 +109,7 @@ export const createHub = (deps: HubDeps): Hub => {
 		signal.addEventListener('abort', () => listeners.delete(entry), {once: true});
 	};
 	const tell = (fresh: readonly EngineEvent[]) => {
+		fresh.forEach(runs.hear);
 		for (const event of fresh) for (const listener of [...listeners]) listener(event);
 	};
 	/** Without events: what lists tell now and did not tell before. */
@@ -115,6 +148,9 @@ export const createHub = (deps: HubDeps): Hub => {
 		status,
 		events: events.log,
 		refused,
+		lastWords,
+		host,
+		runBefore: runs.before,
 		rows<K extends KindId>(kind: K): Readable<Collection<Rows[K]>> {
 			return rows.of(kind);
 		},

@@ -1,3 +1,4 @@
+import {msToNano} from '../base/time.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {ContainerRow} from '../kinds/container/row.ts';
 
@@ -15,7 +16,7 @@ const eventOf = (row: ContainerRow, action: string, now: number): EngineEvent =>
 		...(action === 'die' ? {exitCode: String(row.detail?.exitCode ?? 0)} : {}),
 	},
 	scope: 'local',
-	timeNano: BigInt(now) * 1_000_000n,
+	timeNano: msToNano(now),
 });
 
 /**

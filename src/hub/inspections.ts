@@ -9,6 +9,8 @@ const parallel = 4;
 const deadlineMs = 3000;
 /** After an inspect without an answer. */
 const retryMs = 5000;
+/** What is off the screen waits until the first list is drawn. */
+const suspectMs = 250;
 /** After the last question; the first of a quiet time is asked at once. */
 const debounceMs = 30;
 
@@ -21,6 +23,8 @@ export interface Inspections {
 	/** What inspect told of this row is old. */
 	forget(id: string): void;
 	watch(ids: readonly string[]): void;
+	/** Rows of which a list does not tell how bad it is: asked for once, after all others. Replaces the last set. */
+	suspect(ids: readonly string[]): void;
 	isWatched(id: string): boolean;
 	/** True when what is known of the row came from inspect. */
 	knows(id: string): boolean;
@@ -54,6 +58,7 @@ export const createInspections = <Row>({
 	const busy = new Map<string, EngineEvent[]>();
 	const delayed = new Map<string, () => void>();
 	let watched: ReadonlySet<string> = new Set();
+	let suspects: readonly string[] = [];
 	let connection: AbortSignal | undefined;
 	let armed = false;
 	let lastAsk = Number.NEGATIVE_INFINITY;
@@ -65,7 +70,7 @@ export const createInspections = <Row>({
 			if (wanted && isFree(id)) return id;
 		}
 		for (const id of dirty.keys()) if (isFree(id)) return id;
-		return undefined;
+		return suspects.find(id => !known.has(id) && table.get(id) !== undefined && isFree(id));
 	};
 	const settle = (id: string, answer: Row, heard: readonly EngineEvent[]) => {
 		if (table.isTombstone(id)) return;
@@ -146,6 +151,12 @@ export const createInspections = <Row>({
 		watch(ids) {
 			watched = new Set(ids);
 			kick();
+		},
+		suspect(ids) {
+			schedule.after(suspectMs, () => {
+				suspects = ids;
+				kick();
+			});
 		},
 		isWatched: id => watched.has(id),
 		knows: id => known.has(id),

@@ -11,6 +11,8 @@ import {createRowTable, type Mark} from './table.ts';
 
 /** More rows than this to inspect: one list is cheaper. */
 const storm = 300;
+/** Rows off the screen that are inspected after a list because something seems to be wrong with them. */
+const mostSuspects = 100;
 /** A list can be this much behind the events; inspect is not. */
 const lagMs = 50;
 /**
@@ -64,7 +66,8 @@ export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row
 		const known = table.get(id);
 		if (known === undefined || !inspections.knows(id)) return table.put(id, listed);
 		const agrees = source.agrees?.(known, listed) ?? true;
-		const isWatched = inspections.isWatched(id);
+		// What is in trouble is told also while it is off the screen.
+		const isWatched = inspections.isWatched(id) || source.suspect?.(listed) === true;
 		const isDoubted = how === 'all' || how === 'details';
 		const stays = agrees ? !isDoubted || isWatched : how !== 'all';
 		if (!stays) {
@@ -82,6 +85,8 @@ export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row
 			if (!table.changedSince(id, mark)) takeListed(id, row, how);
 		}
 		table.keepOnly(ids, mark);
+		const isUnknown = (row: Row) => source.suspect?.(row) && !inspections.knows(kind.identify(row));
+		inspections.suspect(rows.filter(isUnknown).slice(0, mostSuspects).map(kind.identify));
 	};
 	const ask = async () => {
 		const signal = connection;

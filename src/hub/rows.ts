@@ -3,10 +3,18 @@ import type {Scheduler} from '../base/schedule.ts';
 import type {Engine} from '../engine/engine.ts';
 import {isRefusal} from '../engine/http/refusals.ts';
 import type {EngineEvent} from '../engine/things.ts';
-import {type KindId, type ListKind, listedById, listedKinds, type Rows} from '../kinds/index.ts';
+import {
+	isListKind,
+	type KindId,
+	type ListKind,
+	listedById,
+	listedKinds,
+	type Rows,
+} from '../kinds/index.ts';
 import type {ListedKind} from '../kinds/kind.ts';
 import {type Collection, emptyCollection} from '../store/collection.ts';
 import type {Readable} from '../store/store.ts';
+import {createDerived, derivedFrom} from './derived.ts';
 import {createJoined} from './joined.ts';
 import {onDemand} from './onDemand.ts';
 import {createReconciler, type Reconciler} from './reconcile.ts';
@@ -75,14 +83,33 @@ export const createRows = (deps: {
 			};
 		});
 	};
-	const others = new Map(
-		listedKinds.filter(({id}) => id !== 'container').map(kind => [kind.id as KindId, demand(kind)]),
-	);
+	const others = new Map<KindId, Readable<Collection<unknown>>>();
+	const of = <K extends KindId>(kind: K) =>
+		(kind === 'container' ? containers.collection : (others.get(kind) ?? nothing)) as Readable<
+			Collection<Rows[K]>
+		>;
+	const isDerived = ({source}: ListedKind<unknown>) => source.derive !== undefined;
+	for (const kind of listedKinds.filter(one => one.id !== 'container' && !isDerived(one))) {
+		others.set(kind.id, demand(kind));
+	}
+	for (const kind of listedKinds) {
+		const {derive} = kind.source;
+		if (derive) others.set(kind.id, createDerived(kind, derive, of));
+	}
+	/** What is to be listed for the rows of a kind: itself, or those that it is computed from. */
+	const listedFor = (kind: KindId): readonly KindId[] =>
+		isListKind(kind) && isDerived(listedById[kind]) ? derivedFrom : [kind];
+	const refresh: HubRows['refresh'] = async kind => {
+		const kinds = kind === undefined ? undefined : listedFor(kind);
+		const wanted: Work[] = [];
+		if (!kinds || kinds.includes('container')) wanted.push(containers);
+		for (const [id, {work}] of active) {
+			if (!kinds || kinds.includes(id)) wanted.push(work);
+		}
+		await Promise.all(wanted.map(work => work.refresh()));
+	};
 	return {
-		of: <K extends KindId>(kind: K) =>
-			(kind === 'container' ? containers.collection : (others.get(kind) ?? nothing)) as Readable<
-				Collection<Rows[K]>
-			>,
+		of,
 		open(signal) {
 			connection = signal;
 			for (const {work, stopped} of active.values()) begin(work, stopped);
@@ -99,15 +126,9 @@ export const createRows = (deps: {
 		watch: containers.watch,
 		touch(kind, ids) {
 			if (kind === 'container') containers.touch(ids);
+			else if (isListKind(kind) && isDerived(listedById[kind])) void refresh(kind);
 			else active.get(kind)?.work.touch(ids);
 		},
-		async refresh(kind) {
-			const wanted: Work[] = [];
-			if (kind === undefined || kind === 'container') wanted.push(containers);
-			for (const [id, {work}] of active) {
-				if (kind === undefined || kind === id) wanted.push(work);
-			}
-			await Promise.all(wanted.map(work => work.refresh()));
-		},
+		refresh,
 	};
 };

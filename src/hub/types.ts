@@ -3,12 +3,15 @@ import type {About} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {Refusal} from '../engine/http/refusals.ts';
 import type {EngineEvent, ProcessTable} from '../engine/things.ts';
+import type {HostFacts} from '../host/types.ts';
+import type {ContainerRow} from '../kinds/container/row.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
 import type {Stats} from '../kinds/kind.ts';
 import type {LogFeed, LogSpec} from '../logs/feed/types.ts';
 import type {Collection} from '../store/collection.ts';
 import type {Feed} from '../store/feed.ts';
 import type {Readable} from '../store/store.ts';
+import type {RunShape} from '../triage/runs.ts';
 
 export interface Asking {
 	readonly everyMs: number;
@@ -57,6 +60,12 @@ export interface Hub {
 	readonly refused: Readable<readonly Refusal[]>;
 	/** Rows of a kind; the first subscriber lists, the last leaves after 5 s of linger. */
 	rows<K extends KindId>(kind: K): Readable<Collection<Rows[K]>>;
+	/** What containers in trouble said last, by id; read while somebody subscribes. */
+	readonly lastWords: Readable<ReadonlyMap<string, string>>;
+	/** The machine of the engine; looked at while somebody subscribes. */
+	readonly host: Readable<HostFacts | undefined>;
+	/** What the run before this one of a container was made of, where it was seen. */
+	runBefore(container: ContainerRow): RunShape | undefined;
 	/** Live numbers of the watched containers, by id. */
 	readonly stats: Readable<ReadonlyMap<string, Stats>>;
 	/** Which containers are on screen: they are inspected, and sampled when `live`. Replaces the last set. */

@@ -1,4 +1,5 @@
 import {clock, shortId} from '../base/text/format.ts';
+import {nanoToMs} from '../base/time.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {Tone} from '../spans/span.ts';
 import {byText} from './compare.ts';
@@ -7,14 +8,14 @@ import {type Column, defineKind} from './kind.ts';
 
 /** One thing that happened on the engine. */
 export interface EventRow {
-	/** Tells it from all others of this session. */
+	/** See `eventKey`. */
 	readonly key: string;
 	readonly event: EngineEvent;
 	/** Name of the object; a short id when it has none. */
 	readonly name: string;
 	/** What the attributes add: `exit 137: SIGKILL …`, `signal 15`, `was old-name`. */
 	readonly detail: string;
-	/** Probes and people running commands inside containers: hidden unless asked for. */
+	/** See `isNoise`: hidden unless asked for. */
 	readonly noise: boolean;
 }
 
@@ -32,13 +33,23 @@ const detailOf = ({action, attributes}: EngineEvent): string => {
 	return image === undefined ? '' : `image ${image}`;
 };
 
-/** A row for an event; `sequence` is its absolute number in the log. */
-export const rowOfEvent = (event: EngineEvent, sequence: number): EventRow => ({
-	key: String(sequence),
+/**
+ * Tells an event from all others of its engine: a network tells the same of two containers in one moment. Of a command that
+ * was run only that it was: its text may hide a secret, or show it.
+ */
+export const eventKey = ({timeNano, type, action, id, attributes}: EngineEvent): string =>
+	`${timeNano} ${type} ${action.replace(/:.*/s, '')} ${id} ${attributes['container'] ?? ''}`;
+
+/** Commands that are run inside of containers, as probes are, and views that ask for processes. */
+export const isNoise = ({action}: EngineEvent): boolean =>
+	action.startsWith('exec_') || action === 'top';
+
+export const rowOfEvent = (event: EngineEvent): EventRow => ({
+	key: eventKey(event),
 	event,
 	name: event.attributes['name']?.replace(/^sha256:/, '') || shortId(event.id),
 	detail: detailOf(event),
-	noise: event.action.startsWith('exec_'),
+	noise: isNoise(event),
 });
 
 const tones: Readonly<Record<string, Tone>> = {
@@ -63,7 +74,7 @@ const toneOf = ({event, noise}: EventRow): Tone => {
 	return tones[action] ?? 'normal';
 };
 
-const millis = (event: EngineEvent): number => Number(event.timeNano / 1_000_000n);
+const millis = (event: EngineEvent): number => nanoToMs(event.timeNano);
 
 const columns: readonly Column<EventRow>[] = [
 	{
@@ -125,7 +136,7 @@ export const event = defineKind<EventRow, 'event'>({
 	columns,
 	order: {column: 'time', reverse: false},
 	tabs: ['inspect'],
-	empty: 'Nothing has happened since Gantry connected.',
+	empty: 'Nothing has happened in the last hour that the engine still knows of.',
 	identify: row => row.key,
 	name: row => `${row.event.type} ${row.event.action} ${row.name}`,
 	tone: toneOf,

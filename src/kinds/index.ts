@@ -3,11 +3,12 @@ import {event} from './event.ts';
 import {image} from './image/image.ts';
 import type {Kind, ListedKind} from './kind.ts';
 import {network} from './network/network.ts';
+import {project} from './project/project.ts';
 import {createRegistry, type Forgotten} from './registry.ts';
 import {volume} from './volume/volume.ts';
 
 /** Kinds with a list of their own, in the order of the tab bar. A new one is a line here. */
-const listed = {container, image, volume, network};
+const listed = {container, image, volume, network, project};
 const all = {...listed, event};
 
 export type KindId = keyof typeof all;

@@ -29,6 +29,8 @@ export interface CellContext {
 	readonly now: number;
 	/** Of this row, when it has any. */
 	readonly stats: Stats | undefined;
+	/** What it said last, where that was asked for. */
+	readonly words?: string | undefined;
 }
 
 export interface Column<Row> {
@@ -38,6 +40,8 @@ export interface Column<Row> {
 	/** Cells; `fill` columns share what is left, at least `min` each. */
 	readonly width: number | 'fill';
 	readonly min?: number;
+	/** Of the `fill` columns those that get what their texts need before the others get more. */
+	readonly grows?: 'first';
 	readonly align?: 'right';
 	/** Texts that are too long are cut in the middle: their ends tell them apart. */
 	readonly keepsEnd?: true;
@@ -45,6 +49,8 @@ export interface Column<Row> {
 	readonly priority: number;
 	/** Changes with stats, not with the row. */
 	readonly live?: true;
+	/** True for rows of which the cell may lie over the live columns that follow, since they have no numbers. */
+	spans?(row: Row): boolean;
 	/** Only shown when chosen. */
 	readonly hidden?: true;
 	/** Whoever sorts by it asks for the largest: they come first. */
@@ -67,6 +73,19 @@ export interface Unsettled {
 /** All containers, by id. */
 export type KnownContainers = ReadonlyMap<string, ContainerRow>;
 
+interface Labelled {
+	readonly name: string;
+	readonly createdAt: number | undefined;
+	readonly labels: Readonly<Record<string, string>>;
+}
+
+/** What other kinds know, for rows that are computed from it. */
+export interface KnownThings {
+	readonly containers: KnownContainers;
+	readonly networks: Iterable<Labelled & {readonly id: string}>;
+	readonly volumes: Iterable<Labelled>;
+}
+
 /** How rows come from the engine and stay right. */
 export interface Source<Row> {
 	/** Event types that touch this kind; [] = only on demand. */
@@ -82,6 +101,8 @@ export interface Source<Row> {
 	remember?(known: Row, inspected: Row): Row;
 	/** Absent = it stays until an event says otherwise. */
 	unsettled?(row: Row, now: number): Unsettled | undefined;
+	/** True when a list does not tell how bad it is: it is inspected, also off the screen. Absent = none is. */
+	suspect?(row: Row): boolean;
 	/** False when a list entry contradicts what inspect told: then it is inspected again. */
 	agrees?(known: Row, listed: Row): boolean;
 	/** A row whose inspect got no answer. */
@@ -92,9 +113,15 @@ export interface Source<Row> {
 	effect(event: EngineEvent): 'ignore' | 'gone' | 'dirty';
 	/** Adds what containers know (which of them use an image). Pure. */
 	join?(row: Row, containers: KnownContainers): Row;
+	/**
+	 * Rows computed from those of other kinds, which are kept while somebody looks: then nothing of the above is asked.
+	 * `before`: those of the last time, for what nothing tells any more. Pure.
+	 */
+	derive?(known: KnownThings, before: ReadonlyMap<string, Row>): readonly Row[];
 }
 
 export type TabId =
+	| 'why'
 	| 'overview'
 	| 'logs'
 	| 'stats'
@@ -103,9 +130,15 @@ export type TabId =
 	| 'mounts'
 	| 'net'
 	| 'health'
+	| 'files'
+	| 'changes'
 	| 'inspect'
 	| 'layers'
-	| 'used';
+	| 'used'
+	| 'config'
+	| 'processes'
+	| 'images'
+	| 'shell';
 
 export interface Kind<Row, Id extends string = string> {
 	readonly id: Id;
@@ -116,6 +149,8 @@ export interface Kind<Row, Id extends string = string> {
 	readonly key: string;
 	/** Words for `:`: `containers`, `ps`. */
 	readonly aliases: readonly string[];
+	/** Docker's word for its list, where that is not `docker ID ls`. */
+	readonly cli?: string;
 	readonly columns: readonly Column<Row>[];
 	readonly order: {readonly column: string; readonly reverse: boolean};
 	readonly tabs: readonly TabId[];

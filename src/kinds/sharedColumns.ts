@@ -17,7 +17,7 @@ export const ageColumn = <Row extends {readonly createdAt: number | undefined}>(
 	align: 'right',
 	priority,
 	cell: ({createdAt}, {now}) =>
-		createdAt === undefined ? {text: '–'} : {text: age(now - createdAt), tone: 'muted'},
+		createdAt === undefined ? {text: ''} : {text: age(now - createdAt), tone: 'muted'},
 	compare: byNumber(({createdAt}) => -(createdAt ?? 0)),
 });
 
@@ -39,7 +39,7 @@ export const projectColumn = <Row extends Labelled>(priority: number): Column<Ro
 	title: 'PROJECT',
 	width: 12,
 	priority,
-	cell: ({labels}) => ({text: projectOf(labels) || '–', tone: 'muted'}),
+	cell: ({labels}) => ({text: projectOf(labels), tone: 'muted'}),
 	compare: byText(({labels}) => projectOf(labels)),
 });
 

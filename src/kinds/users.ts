@@ -50,7 +50,7 @@ const byName = (a: User, b: User): number => (a.name < b.name ? -1 : 1);
 
 /** The names, running ones first; how many there are, where that is not seen at once. */
 export const usersCell = (users: readonly User[]): Cell => {
-	if (users.length === 0) return {text: '–', tone: 'muted'};
+	if (users.length === 0) return {text: ''};
 	const running = users.filter(user => user.state === 'running').sort(byName);
 	const others = users.filter(user => user.state !== 'running').sort(byName);
 	const names = [...running, ...others].map(user => user.name).join(', ');

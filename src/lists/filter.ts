@@ -1,14 +1,22 @@
 import {closest} from '../base/text/closest.ts';
-import {abbreviates} from '../base/text/fuzzy.ts';
 import {createGlob} from '../base/text/glob.ts';
+import {severities} from '../kinds/container/trouble.ts';
 import type {Kind, Stats} from '../kinds/kind.ts';
 import {createDeadline} from '../logs/search/deadline.ts';
 import {type FilterTerm, parseListFilter} from './filterParse.ts';
+import {asList, rankOf, ranks, stateWords} from './rank.ts';
 
 export interface Filter<Row> {
 	test(row: Row, stats: Stats | undefined): boolean;
-	/** Those of the rows that pass; an expression that takes too long lets the others pass. */
+	/**
+	 * Those of the rows that pass; an expression that takes too long lets the others pass. Letters with gaps find only where
+	 * no row has the words whole.
+	 */
 	pass(rows: readonly Row[], statsOf: (row: Row) => Stats | undefined): Row[];
+	/** How well all words meet a row, the least is the best (see rank.ts); `undefined` where they do not. */
+	rank(row: Row, stats: Stats | undefined): number | undefined;
+	/** True when there are words: rows come in the order of their rank. */
+	readonly ranks: boolean;
 	/** What is wrong with the text; the terms that are right still count. */
 	readonly error: string | undefined;
 	/** True when live numbers decide: it must be asked again when they change. */
@@ -37,9 +45,6 @@ const valueTest = (value: string) =>
 const labelTest = (value: string) =>
 	createGlob(value, {ends: (text, at) => at === text.length || text[at] === '='});
 
-const asList = (fact: Fact): readonly (string | number)[] =>
-	fact === undefined ? [] : typeof fact === 'object' ? fact : [fact];
-
 const comparisons: Readonly<Record<string, (fact: number, wanted: number) => boolean>> = {
 	'>': (fact, wanted) => fact > wanted,
 	'>=': (fact, wanted) => fact >= wanted,
@@ -62,33 +67,35 @@ const factTest = (term: Extract<FilterTerm, {type: 'fact'}>): ((fact: Fact) => b
 	return fact => asList(fact).some(meets);
 };
 
-/** Words that stand in the table's own columns: typed in full they mean what they say there. */
-const stateWords = new Set(
-	'up running exited paused restarting created dead removing healthy unhealthy starting'.split(' '),
-);
+/** Whoever types `trouble` wants what is wrong, from a warning on. */
+const fromTrouble = severities.indexOf('warn');
 
-type Test<Row> = (row: Row, facts: () => Facts) => boolean;
+const stateTest = (word: string): ((facts: () => Facts) => boolean) => {
+	if (word === 'trouble') return facts => Number(facts()['severity'] ?? 0) >= fromTrouble;
+	if (!stateWords.has(word)) return () => false;
+	return facts => [facts()['state'], facts()['health']].flatMap(asList).includes(word);
+};
+
+/** How well a row meets a term; the terms without a rank are met or not. */
+type Test<Row> = (row: Row, facts: () => Facts) => number | undefined;
+
+const met = (isMet: boolean): number | undefined => (isMet ? ranks.name : undefined);
 
 const compile = <Row>(term: FilterTerm, kind: Kind<Row>): Test<Row> => {
 	switch (term.type) {
 		case 'word': {
 			const lower = term.word.toLowerCase();
+			const means = stateTest(lower);
+			if (!term.not) return (row, facts) => rankOf(kind, row, term.word, facts, means);
 			const isIn = (text: string) => text.toLowerCase().includes(lower);
-			// Letters with gaps count in names alone: any word is scattered somewhere in a long command.
-			// And what is left out must be there as it is written, or rows would vanish without a reason.
-			const isState = stateWords.has(lower)
-				? (facts: () => Facts) =>
-						[facts()['state'], facts()['health']].flatMap(asList).includes(lower)
-				: () => false;
-			if (term.not) return (row, facts) => !kind.words(row).some(isIn) && !isState(facts);
-			return (row, facts) =>
-				kind.words(row).some(isIn) || abbreviates(term.word, kind.name(row)) || isState(facts);
+			// What is left out must be there as it is written, or rows would vanish without a reason.
+			return (row, facts) => met(!kind.words(row).some(isIn) && !means(facts));
 		}
 		case 'pattern':
-			return row => kind.words(row).some(text => term.pattern.test(text)) !== term.not;
+			return row => met(kind.words(row).some(text => term.pattern.test(text)) !== term.not);
 		case 'fact': {
 			const test = factTest(term);
-			return (_row, facts) => test(facts()[term.key]) !== term.not;
+			return (_row, facts) => met(test(facts()[term.key]) !== term.not);
 		}
 	}
 };
@@ -127,38 +134,66 @@ export const createFilter = <Row>(
 	rows: Iterable<Row>,
 ): Filter<Row> => {
 	const {terms, error} = parseListFilter(text);
-	const {strange, known} = strangeKeys(kind, terms, rows);
+	const {strange, known: keys} = strangeKeys(kind, terms, rows);
 	const [stranger] = strange;
-	const used = terms.filter(term => term.type !== 'fact' || !strange.has(term.key));
-	const tests = used.map(term => compile(term, kind));
-	const hasRegex = used.some(term => 'pattern' in term && term.pattern !== undefined);
+	const tests = terms.map(term => compile(term, kind));
+	const hasRegex = terms.some(term => 'pattern' in term && term.pattern !== undefined);
 	const deadline = createDeadline(hasRegex);
-	const test = (row: Row, stats: Stats | undefined): boolean => {
+	/** No row has the words whole. */
+	let isLoose = true;
+	const rankNow = (row: Row, stats: Stats | undefined): number | undefined => {
+		// What no row has is met by none: a misspelt key must not show, and offer to an act, all of them.
+		if (stranger !== undefined) return undefined;
 		let facts: Facts | undefined;
 		const lazily = () => {
 			facts ??= kind.facts(row, stats);
 			return facts;
 		};
-		return tests.every(test => test(row, lazily));
+		let sum = 0;
+		for (const test of tests) {
+			const found = test(row, lazily);
+			if (found === undefined) return undefined;
+			sum += found;
+		}
+		return sum;
 	};
-	const pass: Filter<Row>['pass'] = (all, statsOf) => {
-		const passes = all.map(() => true);
-		deadline.each(0, all.length, {
+	type StatsOf = (row: Row) => Stats | undefined;
+	/** Of those that passed last, so that no expression is asked twice. */
+	let known = new Map<Row, number>();
+	const ranksOf = (rows: readonly Row[], statsOf: StatsOf): readonly (number | undefined)[] => {
+		const found: (number | undefined)[] = rows.map(() => ranks.elsewhere);
+		deadline.each(0, rows.length, {
 			one(index) {
-				const row = all[index] as Row;
-				passes[index] = test(row, statsOf(row));
+				const row = rows[index] as Row;
+				found[index] = rankNow(row, statsOf(row));
 			},
 			otherwise() {},
 		});
-		return all.filter((_, index) => passes[index]);
+		return found;
 	};
+	const rank: Filter<Row>['rank'] = (row, stats) =>
+		known.get(row) ?? ranksOf([row], () => stats)[0];
 	return {
 		get error() {
-			if (stranger !== undefined) return strangeError(kind.noun[1], stranger, known);
+			if (stranger !== undefined) return strangeError(kind.noun[1], stranger, keys);
 			return error ?? deadline.failure;
 		},
-		live: used.some(term => term.type === 'fact' && liveFacts.has(term.key)),
-		test: hasRegex ? (row, stats) => pass([row], () => stats).length > 0 : test,
-		pass,
+		live: terms.some(term => term.type === 'fact' && liveFacts.has(term.key)),
+		ranks: stranger === undefined && terms.some(term => term.type === 'word' && !term.not),
+		rank,
+		test(row, stats) {
+			const found = ranksOf([row], () => stats)[0];
+			return found !== undefined && (isLoose || found < ranks.letters);
+		},
+		pass(rows, statsOf) {
+			const found = ranksOf(rows, statsOf);
+			isLoose = !found.some(one => one !== undefined && one < ranks.letters);
+			known = new Map();
+			for (const [index, row] of rows.entries()) {
+				const one = found[index];
+				if (one !== undefined && (isLoose || one < ranks.letters)) known.set(row, one);
+			}
+			return [...known.keys()];
+		},
 	};
 };

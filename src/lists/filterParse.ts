@@ -1,4 +1,7 @@
 import {type QueryToken, queryTokens} from '../base/text/queryTokens.ts';
+import {readRegex} from '../base/text/regex.ts';
+import {readSize} from '../base/text/units.ts';
+import {severities} from '../kinds/container/trouble.ts';
 
 /** How a value is compared. `has`: the whole value, or a whole part of it; `~`: a regular expression finds a part of it. */
 export type Operator = 'has' | '~' | '>' | '>=' | '<' | '<=';
@@ -27,36 +30,25 @@ export interface ParsedFilter {
 	readonly error: string | undefined;
 }
 
-const units: Readonly<Record<string, number>> = {
-	'': 1,
-	'%': 1,
-	k: 1024,
-	m: 1024 ** 2,
-	g: 1024 ** 3,
-	t: 1024 ** 4,
-};
-
 /** `50`, `12.5%`, `200m`, `1.5GiB` as a number (bytes for sizes); `undefined` for what is none. */
 export const parseNumber = (text: string): number | undefined => {
-	const [, digits, unit = ''] = /^(-?\d+(?:\.\d+)?)\s*(%|[kmgt]?)(?:i?b)?$/i.exec(text) ?? [];
-	if (digits === undefined) return undefined;
-	return Number(digits) * (units[unit.toLowerCase()] ?? 1);
+	const [, digits] = /^(-?\d+(?:\.\d+)?)\s*%?$/.exec(text) ?? [];
+	return digits === undefined ? readSize(text) : Number(digits);
 };
 
-/** Case never counts. A sentence for what is none. */
-const readRegex = (source: string): RegExp | string => {
-	try {
-		return new RegExp(source, 'iu');
-	} catch (thrown) {
-		// The engine's message repeats the whole expression before the reason.
-		const reason = String(thrown).replace(/^.*: /s, '').toLowerCase();
-		return `/${source}/ is not a regular expression: ${reason}`;
-	}
-};
+/** Case never counts. */
+const flags = 'iu';
 
 const readPattern = (source: string, not: boolean): FilterTerm | string => {
-	const pattern = readRegex(source);
+	const pattern = readRegex(source, flags);
 	return typeof pattern === 'string' ? pattern : {type: 'pattern', pattern, not};
+};
+
+/** Severities are compared by their order: `severity>=warn`. */
+const severityNamed = (key: string, value: string): number | undefined => {
+	if (key.toLowerCase() !== 'severity') return undefined;
+	const index = (severities as readonly string[]).indexOf(value.toLowerCase());
+	return index < 0 ? undefined : index;
 };
 
 const readFact = ({
@@ -65,12 +57,12 @@ const readFact = ({
 	value,
 	not,
 }: Extract<QueryToken, {type: 'fact'}>): FilterTerm | string => {
-	const number = parseNumber(value);
+	const number = parseNumber(value) ?? severityNamed(key, value);
 	const operator = sign === '=' || sign === '!=' ? 'has' : sign;
 	if (operator !== 'has' && operator !== '~' && number === undefined) {
 		return `${key}${sign} wants a number, such as ${key}${sign}50 or ${key}${sign}200m`;
 	}
-	const pattern = operator === '~' ? readRegex(value) : undefined;
+	const pattern = operator === '~' ? readRegex(value, flags) : undefined;
 	if (typeof pattern === 'string') return pattern;
 	return {
 		type: 'fact',

@@ -1,21 +1,23 @@
 import type {Hub} from '../hub/types.ts';
 import type {Kind, Stats} from '../kinds/kind.ts';
+import {clearMarks, putOn, seek, settle} from '../state/hands.ts';
+import type {ListChoices, ListHand} from '../state/types.ts';
 import type {Collection} from '../store/collection.ts';
 import {createFilter, type Filter} from './filter.ts';
-import {arrangeRows, indexOf, nextTo} from './listRows.ts';
-import type {ListView} from './listTypes.ts';
-
-/** What the person chose of a list. */
-export type Choices<Row> = Pick<ListView<Row>, 'filter' | 'sort' | 'all' | 'columns'>;
+import {createFirstLook} from './firstLook.ts';
+import {createNames, heldRows, type Shown} from './held.ts';
+import type {KeptList} from './kept.ts';
+import {arrangeRows, indexOf} from './listRows.ts';
+import {placed} from './place.ts';
 
 export interface HandRowsOptions<Row> {
 	readonly kind: Kind<Row>;
+	/** Choices, cursor and marks. */
+	readonly kept: KeptList;
 	hub(): Hub | undefined;
 	collection(): Collection<Row>;
-	choices(): Choices<Row>;
-	marked(): ReadonlySet<string>;
-	/** The rows are those of another engine. */
-	onOther(): void;
+	/** ms. */
+	now(): number;
 }
 
 /**
@@ -26,31 +28,36 @@ export interface HandRowsOptions<Row> {
 export interface HandRows<Row> {
 	/** Brings everything up to date; costs nothing when nothing changed. */
 	update(): void;
-	readonly rows: readonly Row[];
-	readonly filter: Filter<Row>;
-	/** Ids in order. */
-	readonly ids: readonly string[];
-	/** Of those that do not match any more; the same set until it changes. */
-	readonly kept: ReadonlySet<string>;
+	/** Its parts are the same objects until they change. */
+	shown(): Shown<Row>;
+	filter(): Filter<Row>;
 	/** The row under the cursor, when it was removed. */
-	readonly removed: string | undefined;
+	removed(): string | undefined;
 	/** Place of the cursor; 0 without rows. */
-	readonly cursor: number;
-	has(id: string): boolean;
-	indexOf(id: string): number | undefined;
+	cursor(): number;
 	/** True when live numbers decide order or filter. */
 	needsStats(): boolean;
+	/** True for a moment after another row came under the cursor by itself: nobody has seen it there. */
+	justPlaced(): boolean;
 	/** The row at this place is under the hand now; from one that was kept, its neighbour at the ends. */
 	moveTo(wanted: number): void;
 	/** The hand is taken from what was kept only because it lay there. */
 	leave(): void;
 	/** The row under the cursor was looked at: the cursor stays there when a filter is taken away. */
 	settle(): void;
-	/** Marks have changed. */
-	marksChanged(): void;
+	/** The row of this name comes under the cursor as soon as there are rows. */
+	seek(name: string): void;
 }
 
-const noIds: ReadonlySet<string> = new Set();
+/** What rows were arranged from. */
+interface Made<Row> {
+	readonly collection: Collection<Row>;
+	readonly stats: ReadonlyMap<string, Stats>;
+	readonly choices: ListChoices;
+	readonly hand: ListHand;
+}
+
+const nothing: Shown<never> = {rows: [], index: new Map(), kept: new Set()};
 const noStats: ReadonlyMap<string, Stats> = new Map();
 
 /** The same rows in the same order: keep the array, so that nobody draws anew. */
@@ -60,139 +67,94 @@ const sameRows = <Row>(a: readonly Row[], b: readonly Row[]): boolean =>
 const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 	a.size === b.size && [...a].every(id => b.has(id));
 
-/** Rows are arranged anew when they, filter or order change, never on a move of the cursor. */
+/** Rows are arranged anew when they, filter or order change; on a move of the hand only where it held a row. */
 export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row> => {
-	const {kind, hub, collection, choices, marked} = options;
+	const {kind, hub, collection, kept: list} = options;
+	const look = createFirstLook(options.now);
+	const shownAs = createNames(kind);
 	let filter: Filter<Row> = createFilter(kind, '', []);
-	/** What the arranged rows were made from. */
-	let made: {collection: Collection<Row>; stats: unknown; choices: Choices<Row>} | undefined;
+	let made: Made<Row> | undefined;
 	let engine: Hub | undefined;
-	let rows: readonly Row[] = [];
+	let shown: Shown<Row> = nothing;
+	/** Of the last rows that there were: a list that is empty for a moment forgets nothing. */
 	let ids: readonly string[] = [];
-	let index: ReadonlyMap<string, number> = new Map();
-	let kept = noIds;
-	let cursorId: string | undefined;
-	/** Where the person put the cursor: it returns there when a filter is taken away. */
-	let home: string | undefined;
-	/** The row under the cursor, from before it lost its name. */
-	let named: Row | undefined;
-	let isHeld = true;
-	/** What the choices of the arranged rows hid. */
-	let hidden: Pick<Choices<Row>, 'filter' | 'all'> | undefined;
+	/** Where the person had put the cursor when nothing was filtered: another place was moved to since. */
+	let homeBefore: string | undefined;
 
 	const needsStats = () => {
-		const {column} = choices().sort;
+		const {column} = list.choices().sort;
 		return filter.live || kind.columns.some(({id, live}) => live && id === column);
 	};
-
-	/** What has gone is called what it was called before it lost its name. */
-	const lastNamed = (seen: Row): Row => {
-		if (named === undefined || kind.identify(named) !== kind.identify(seen)) return seen;
-		return kind.fades?.(named, seen) === true ? named : seen;
-	};
-
-	/** What was on the screen, marked or under the cursor. */
-	const heldRows = (now: Collection<Row>): ReadonlyMap<string, Row> => {
-		const held = new Map<string, Row>();
-		for (const id of marked()) {
-			const row = now.rows.get(id);
-			if (row !== undefined && index.has(id)) held.set(id, row);
-		}
-		const seen = rows[index.get(cursorId ?? '') ?? -1];
-		if (!isHeld || cursorId === undefined || seen === undefined || now.phase !== 'ready')
-			return held;
-		const current = now.rows.get(cursorId);
-		if (current !== undefined && kind.fades?.(seen, current)) named = seen;
-		held.set(cursorId, current ?? lastNamed(seen));
-		return held;
-	};
-
+	const statsNow = () => hub()?.stats.get() ?? noStats;
 	const takeEngine = () => {
 		const next = hub();
 		if (next === engine) return;
-		if (engine) options.onOther();
+		if (engine) list.move(clearMarks, 'state');
 		engine = next;
 		// Nothing of another engine was seen.
-		index = new Map();
+		shown = {...nothing, kept: shown.kept};
 	};
+	/** True where the cursor has no place, or another one. */
+	const isLost = ({cursor, wanted}: ListHand) =>
+		wanted !== undefined || !shown.index.has(cursor ?? '');
 
-	const update = () => {
-		const [now, wanted, known] = [collection(), choices(), made];
-		takeEngine();
-		const isSame = known?.collection === now && known.choices === wanted;
-		const stats = isSame && !needsStats() ? noStats : (hub()?.stats.get() ?? noStats);
-		if (isSame && (!needsStats() || known.stats === stats)) return;
-		const hides = hidden?.filter !== wanted.filter || hidden.all !== wanted.all;
-		hidden = wanted;
-		if (hides || wanted.filter !== '') {
-			filter = createFilter(kind, wanted.filter, now.rows.values());
+	const arrange = (isHeld: boolean) => {
+		const [now, choices, stats] = [collection(), list.choices(), statsNow()];
+		const hides = made?.choices.filter !== choices.filter || made.choices.all !== choices.all;
+		if (made && hides) look.end();
+		if (choices.filter === '' || (made?.choices.filter ?? '') === '') homeBefore = list.hand().home;
+		if (hides || choices.filter !== '') {
+			filter = createFilter(kind, choices.filter, now.rows.values());
 		}
-		made = {collection: now, stats, choices: wanted};
 		// What a person hides himself goes.
-		const held = hides ? new Map<string, Row>() : heldRows(now);
-		const next = arrangeRows(kind, now.rows, {...wanted, filter, stats, held});
-		if (!sameIds(kept, next.kept)) kept = next.kept;
-		if (sameRows(rows, next.rows)) return;
-		rows = next.rows;
-		index = indexOf(kind, rows);
-		// A list that is empty for a moment forgets nothing.
-		if (rows.length === 0) return;
-		if (hides && home !== undefined && index.has(home)) cursorId = home;
-		if (cursorId === undefined || !index.has(cursorId)) {
-			const was = cursorId === undefined ? 0 : ids.indexOf(cursorId);
-			cursorId = kind.identify(rows[nextTo(ids, Math.max(0, was), index)] as Row);
-		}
-		ids = [...index.keys()];
+		const hand = isHeld ? list.hand() : {...list.hand(), cursor: undefined};
+		const held = hides ? new Map<string, Row>() : heldRows(shown, hand, now, shownAs);
+		const next = arrangeRows(kind, now.rows, {...choices, filter, stats, held});
+		const kept = sameIds(shown.kept, next.kept) ? shown.kept : next.kept;
+		const isSame = sameRows(shown.rows, next.rows);
+		shown = isSame ? {...shown, kept} : {rows: next.rows, index: indexOf(kind, next.rows), kept};
+		made = {collection: now, stats, choices, hand: list.hand()};
+		if (shown.rows.length === 0 || (isSame && !isLost(list.hand()))) return;
+		const isSought = hides && filter.ranks && list.hand().home === homeBefore;
+		list.move(placed({kind, shown, before: ids, hides, isSought, look}, list.hand()), 'state');
+		ids = [...shown.index.keys()];
+		made = {...made, hand: list.hand()};
 	};
-	/** The same, where what is held has changed. */
-	const updateHeld = () => {
-		if (kept.size > 0) made = undefined;
-		update();
+	const update = () => {
+		takeEngine();
+		const hand = list.hand();
+		const isMoved = made?.hand !== hand && (shown.kept.size > 0 || isLost(hand));
+		const isSame = made?.collection === collection() && made.choices === list.choices() && !isMoved;
+		if (!isSame || (needsStats() && made?.stats !== statsNow())) arrange(true);
 	};
 	const leave = () => {
-		isHeld = false;
-		updateHeld();
-		isHeld = true;
+		update();
+		if (shown.kept.size > 0) arrange(false);
 	};
 	return {
 		update,
-		get rows() {
-			return rows;
+		shown: () => shown,
+		filter: () => filter,
+		cursor: () => shown.index.get(list.hand().cursor ?? '') ?? 0,
+		removed() {
+			const {cursor} = list.hand();
+			const isGone = cursor !== undefined && !made?.collection.rows.has(cursor);
+			return isGone && shown.kept.has(cursor) ? cursor : undefined;
 		},
-		get filter() {
-			return filter;
-		},
-		get ids() {
-			return ids;
-		},
-		get kept() {
-			return kept;
-		},
-		get removed() {
-			const isGone = cursorId !== undefined && !made?.collection.rows.has(cursorId);
-			return isGone && cursorId !== undefined && kept.has(cursorId) ? cursorId : undefined;
-		},
-		get cursor() {
-			return index.get(cursorId ?? '') ?? 0;
-		},
-		has: id => index.has(id),
-		indexOf: id => index.get(id),
 		needsStats,
+		justPlaced: look.justPlaced,
 		moveTo(wanted) {
 			update();
-			const row = rows[Math.max(0, Math.min(wanted, rows.length - 1))];
+			look.end();
+			const row = shown.rows[Math.max(0, Math.min(wanted, shown.rows.length - 1))];
 			const id = row === undefined ? undefined : kind.identify(row);
-			if (id !== undefined && id === cursorId) leave();
-			else {
-				cursorId = id ?? cursorId;
-				updateHeld();
-			}
-			home = cursorId;
+			const isThere = id === undefined || id === list.hand().cursor;
+			if (isThere && id !== undefined) leave();
+			list.move(putOn(isThere ? list.hand().cursor : id), 'input');
+			update();
 		},
 		leave,
-		settle() {
-			home = cursorId;
-		},
-		marksChanged: updateHeld,
+		settle: () => list.move(settle, 'input'),
+		seek: name => list.move(seek(name), 'input'),
 	};
 };

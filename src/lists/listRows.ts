@@ -21,7 +21,7 @@ export interface Arranged<Row> {
 	readonly kept: ReadonlySet<string>;
 }
 
-/** Rows that the list shows, in order. Equal rows are ordered by name, then by id, so that they never swap. */
+/** Rows that the list shows, in order: where words are looked for, those that meet them best come first. Equal rows are ordered by name, then by id, so that they never swap. */
 export const arrangeRows = <Row>(
 	kind: Kind<Row>,
 	all: ReadonlyMap<string, Row>,
@@ -40,8 +40,15 @@ export const arrangeRows = <Row>(
 	}
 	const compare = kind.columns.find(({id}) => id === sort.column)?.compare;
 	const sign = sort.reverse ? -1 : 1;
+	const ranked = new Map(
+		filter.ranks ? shown.map(row => [row, filter.rank(row, statsOf(row))] as const) : [],
+	);
+	// What is only held stands among those that meet the words least.
+	const least = Math.max(0, ...[...ranked.values()].map(rank => rank ?? 0));
+	const rankOf = (row: Row) => ranked.get(row) ?? least;
 	shown.sort(
 		(a, b) =>
+			rankOf(a) - rankOf(b) ||
 			(compare ? sign * compare(a, b, statsOf) : 0) ||
 			compareText(kind.name(a), kind.name(b)) ||
 			compareText(kind.identify(a), kind.identify(b)),
@@ -73,6 +80,18 @@ export const nextTo = (
 		if (found !== undefined) return found;
 	}
 	return 0;
+};
+
+/** The ids from `from` to `to` in the order given, ends included and `to` last; `to` alone without `from`. */
+export const between = (
+	ids: readonly string[],
+	from: string | undefined,
+	to: string,
+): readonly string[] => {
+	const start = from === undefined ? -1 : ids.indexOf(from);
+	const end = ids.indexOf(to);
+	if (start < 0 || end < 0) return [to];
+	return start <= end ? ids.slice(start, end + 1) : ids.slice(end, start + 1).reverse();
 };
 
 /** The first row on screen: moved only as far as it takes to keep the cursor on it. */

@@ -34,22 +34,50 @@ export interface ListView<Row> {
 	readonly pending: ReadonlySet<string>;
 }
 
-export interface ListModel<Row> {
-	readonly kind: KindId;
-	readonly view: Readable<ListView<Row>>;
+/** Rows of a list, and which of them are under the hand. */
+export interface ListRows<Row> {
 	/** Row under the cursor; `undefined` where there is none, or it was removed while it stood there. */
 	current(): Row | undefined;
 	/** The same as it is seen, removed or not. */
 	seen(): Row | undefined;
 	/** Marked rows, or the one under the cursor; never that one in the place of marked ones that have gone. */
 	targets(): readonly Row[];
+	/** Of the whole collection, filtered or not. */
+	find(id: string): Row | undefined;
+	/** All of them, in no order. */
+	every(): readonly Row[];
+	/** Those that match, in order. */
+	matching(): readonly Row[];
+}
+
+/** The cursor of a list. */
+export interface ListCursor {
 	move(delta: number): void;
 	moveTo(index: number): void;
+	/** Moves by pages: 1, -1, 0.5, -0.5. */
+	page(pages: number): void;
+	/** To this row, whatever hides it. */
 	select(id: string): void;
+	/** To the row of this name as soon as there are rows, where it is among them. */
+	seek(name: string): void;
+	/** The person turned to something else: what stays only because it is under the cursor goes. */
+	leave(): void;
+	/** The person went on from the row under the cursor: it stays there when a filter is taken away. */
+	settle(): void;
+	/** True for a moment after another row came under the cursor by itself. */
+	justPlaced(): boolean;
+}
+
+/** The marks of a list. */
+export interface ListMarks {
 	toggleMark(): void;
 	markRange(): void;
 	markAll(): void;
 	clearMarks(): void;
+}
+
+/** What a person chooses of a list. */
+export interface ListChoosing {
 	setFilter(text: string): void;
 	setSort(column: string, reverse: boolean): void;
 	setAll(all: boolean): void;
@@ -64,20 +92,8 @@ export interface Absence {
 	readonly lost: number;
 }
 
-/** A list as the workspace has it: with what is on screen, for the hub. */
-export interface List<Row> extends ListModel<Row> {
-	/** Ids of the rows on screen; all of them while live numbers decide order or filter. */
-	watched(): readonly string[];
-	/** True while a live column is on screen. */
-	live(): boolean;
-	/** Moves the cursor by pages: 1, -1, 0.5, -0.5. */
-	page(pages: number): void;
-	/** Of the whole collection, filtered or not. */
-	find(id: string): Row | undefined;
-	/** All of them, in no order. */
-	every(): readonly Row[];
-	/** Those that match, in order. */
-	matching(): readonly Row[];
+/** What a list does about that. */
+export interface ListAbsence {
 	absence(): Absence;
 	/** An act was refused because what was marked has gone: that is over when nothing is typed for a moment. */
 	refused(): void;
@@ -85,8 +101,28 @@ export interface List<Row> extends ListModel<Row> {
 	removedByHand(ids: readonly string[]): void;
 	/** Forgets which marked rows have gone. */
 	forgetLost(): void;
-	/** The person turned to something else: what stays only because it is under the cursor goes. */
-	leave(): void;
-	/** The person went on from the row under the cursor: it stays there when a filter is taken away. */
-	settle(): void;
 }
+
+/** What of a list is on the screen, for the hub. */
+export interface ListWatch {
+	/** Ids of the rows on screen; all of them while live numbers decide order or filter. */
+	watched(): readonly string[];
+	/** True while a live column is on screen. */
+	live(): boolean;
+}
+
+/** A list as the screen has it: of which kind it is, what it shows, and the row under its cursor. */
+export interface ListModel<Row> extends Pick<ListRows<Row>, 'current' | 'seen'> {
+	readonly kind: KindId;
+	readonly view: Readable<ListView<Row>>;
+}
+
+/** A list as the workspace has it. Who takes one takes what he needs of it. */
+export interface List<Row>
+	extends ListModel<Row>,
+		ListRows<Row>,
+		ListCursor,
+		ListMarks,
+		ListChoosing,
+		ListAbsence,
+		ListWatch {}

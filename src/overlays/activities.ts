@@ -6,12 +6,14 @@ import {createStore, type Readable} from '../store/store.ts';
 import type {Activity} from './types.ts';
 
 /** Ended ones that are remembered. */
-const historyLength = 100;
+const historyLength = 1000;
 
 export interface Activities {
 	/** Oldest first; running ones are never dropped. */
 	readonly view: Readable<readonly Activity[]>;
 	start(title: string, line: string): ActivityHandle;
+	/** Shows what was done before this session, in place of what was known of it. */
+	remember(before: readonly Omit<Activity, 'id'>[]): void;
 	/** Cancels the newest that runs; its title, or `undefined` when none runs. */
 	cancelNewest(): string | undefined;
 	/** Resolves when none runs. */
@@ -71,6 +73,10 @@ export const createActivities = (schedule: Scheduler, scope: Scope): Activities 
 					for (const resolve of told) resolve();
 				},
 			};
+		},
+		remember(before) {
+			const known = before.slice(-historyLength).map((one, index) => ({...one, id: -1 - index}));
+			view.update(all => [...known, ...all.filter(({id}) => id > 0)]);
 		},
 		cancelNewest() {
 			const running = view.get().findLast(({id}) => scopes.get(id)?.signal.aborted === false);

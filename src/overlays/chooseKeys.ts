@@ -1,4 +1,4 @@
-import {chordOf} from '../actions/chord.ts';
+import {chordOf} from '../actions/keys/chord.ts';
 import {fuzzyName} from '../base/text/fuzzy.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, type LineState, value} from '../terminal/input/lineEdit.ts';

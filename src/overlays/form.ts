@@ -1,6 +1,7 @@
 import type {Field, Fields} from '../actions/action.ts';
 import type {InputEvent, KeyEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, value} from '../terminal/input/lineEdit.ts';
+import {pressOffered} from './offered.ts';
 import type {FormState} from './types.ts';
 
 /** What one key or paste did to a form. */
@@ -15,21 +16,35 @@ const initialOf = (field: Field): string | boolean => field.initial ?? '';
 const isTyped = (field: Field): boolean =>
 	field.type === 'text' || (field.type === 'choice' && field.free !== undefined);
 
+/** The fields that are asked for what is filled in so far. */
+const askedIn = ({fields, values}: Pick<FormState, 'fields' | 'values'>): readonly string[] =>
+	Object.entries(fields)
+		.filter(([, {when}]) => when?.(values) ?? true)
+		.map(([name]) => name);
+
 /** A form before anybody typed. */
 export const createForm = (fields: Fields): FormState => {
 	const entries = Object.entries(fields);
+	const values = Object.fromEntries(entries.map(([name, field]) => [name, initialOf(field)]));
 	return {
 		fields,
-		values: Object.fromEntries(entries.map(([name, field]) => [name, initialOf(field)])),
+		values,
 		lines: Object.fromEntries(
 			entries
 				.filter(([, field]) => isTyped(field))
 				.map(([name, field]) => [name, emptyLine(String(initialOf(field)))]),
 		),
-		focus: entries[0]?.[0] ?? '',
+		focus: askedIn({fields, values})[0] ?? '',
 		errors: {},
 	};
 };
+
+/** The same with what is wrong in it: the first such field has the focus. */
+export const withWrong = (form: FormState, wrong: FormState['errors']): FormState => ({
+	...form,
+	errors: wrong,
+	focus: Object.keys(wrong)[0] ?? form.focus,
+});
 
 const without = (errors: FormState['errors'], name: string): FormState['errors'] => {
 	const {[name]: _gone, ...rest} = errors;
@@ -44,18 +59,22 @@ const withValue = (form: FormState, next: string | boolean): FormState => ({
 });
 
 const moveFocus = (form: FormState, by: 1 | -1): FormState => {
-	const names = Object.keys(form.fields);
+	const names = askedIn(form);
 	const next = (names.indexOf(form.focus) + by + names.length) % names.length;
 	return {...form, focus: names[next] ?? form.focus};
 };
 
-const wrongWith = (field: Field, given: string | boolean): string | undefined => {
+const wrongWith = (
+	field: Field,
+	given: string | boolean,
+	filled: FormState['values'],
+): string | undefined => {
 	const text = String(given);
 	switch (field.type) {
 		case 'flag':
-			return field.check?.(given === true);
+			return field.check?.(given === true, filled);
 		case 'text':
-			return field.check?.(text);
+			return field.check?.(text, filled);
 		case 'choice': {
 			if (field.options.some(option => option.value === text)) return undefined;
 			return field.free ? field.free(text) : 'not one of the choices';
@@ -65,13 +84,13 @@ const wrongWith = (field: Field, given: string | boolean): string | undefined =>
 
 const submit = (form: FormState): FormStep => {
 	const errors: Record<string, string> = {};
-	for (const [name, field] of Object.entries(form.fields)) {
-		const wrong = wrongWith(field, form.values[name] ?? '');
+	for (const name of askedIn(form)) {
+		const field = form.fields[name];
+		const wrong = field && wrongWith(field, form.values[name] ?? '', form.values);
 		if (wrong !== undefined) errors[name] = wrong;
 	}
-	const [first] = Object.keys(errors);
-	if (first === undefined) return {form: {...form, errors}, done: 'submit'};
-	return {form: {...form, errors, focus: first}};
+	const next = withWrong(form, errors);
+	return Object.keys(errors).length === 0 ? {form: next, done: 'submit'} : {form: next};
 };
 
 const choose = (form: FormState, field: Field & {type: 'choice'}, by: 1 | -1): FormState => {
@@ -101,7 +120,7 @@ const walk = (form: FormState, field: Field, by: 1 | -1): FormState => {
 	if (field.type !== 'choice') return moveFocus(form, by);
 	const at = field.options.findIndex(option => option.value === form.values[form.focus]);
 	const isInside = field.options[at + by] !== undefined && (at >= 0 || by > 0);
-	const isAlone = Object.keys(form.fields).length === 1;
+	const isAlone = askedIn(form).length === 1;
 	return isInside || isAlone ? choose(form, field, by) : moveFocus(form, by);
 };
 
@@ -113,6 +132,8 @@ const pressKey = (form: FormState, field: Field, event: KeyEvent): FormStep => {
 	// ctrl-enter arrives as a line feed, or by its own name with the newer keyboard protocol.
 	if (name === 'return' || (ctrl && (name === 'enter' || name === 'j'))) return submit(form);
 	if (name === 'tab') return {form: moveFocus(form, event.shift ? -1 : 1)};
+	const offered = pressOffered(form, event);
+	if (offered) return {form: offered};
 	if (name === 'down') return {form: walk(form, field, 1)};
 	if (name === 'up') return {form: walk(form, field, -1)};
 	const step = name === 'left' ? -1 : name === 'right' || name === 'space' ? 1 : undefined;
@@ -126,6 +147,24 @@ const pressKey = (form: FormState, field: Field, event: KeyEvent): FormStep => {
 	return {form: isTyped(field) ? type(form, field, event) : form};
 };
 
+/** What a pasted text makes of the whole form; `undefined` when it is for the field alone. */
+const fillFrom = (form: FormState, field: Field, pasted: string): FormState | undefined => {
+	const filled = field.type === 'text' ? field.fills?.(pasted) : undefined;
+	if (filled === undefined) return undefined;
+	if (typeof filled === 'string') {
+		return {...form, errors: {...form.errors, [form.focus]: filled}};
+	}
+	const lines = Object.entries(filled)
+		.filter(([name]) => form.lines[name] !== undefined)
+		.map(([name, given]) => [name, emptyLine(String(given))] as const);
+	return {
+		...form,
+		values: {...form.values, ...filled},
+		lines: {...form.lines, ...Object.fromEntries(lines)},
+		errors: {},
+	};
+};
+
 /**
  * One key or paste. Tab and the arrows go from field to field, enter submits from any of them; a form with
  * errors is not submitted. A paste types and never submits.
@@ -134,6 +173,8 @@ export const pressForm = (form: FormState, event: InputEvent): FormStep => {
 	const field = form.fields[form.focus];
 	if (!field) return {form};
 	if (event.type === 'key') return pressKey(form, field, event);
-	if (event.type === 'paste' && isTyped(field)) return {form: type(form, field, event)};
+	if (event.type === 'paste' && isTyped(field)) {
+		return {form: fillFrom(form, field, event.text) ?? type(form, field, event)};
+	}
 	return {form};
 };

@@ -30,7 +30,7 @@ const overlayHints = (overlay: Overlay): readonly Hint[] => {
 		case 'help':
 			return overlay.find ? finding : [...scrolls, hint('/', 'find'), close];
 		case 'activities':
-			return [...scrolls, close];
+			return [hint('enter', 'whole line'), hint('y', 'copy it'), ...scrolls, close];
 		default:
 			return [];
 	}
@@ -45,12 +45,25 @@ export const hintsNow = (
 	return top ? overlayHints(top) : ofView();
 };
 
-/** The lines of the help that have what is looked for in their key, words or docker line. */
+/** The lines of the help that have what is looked for in their key, words or docker line, options included. */
 export const foundHelp = (help: readonly Hint[], overlays: readonly Overlay[]): readonly Hint[] => {
 	const overlay = overlays.at(-1);
 	const wanted = overlay?.type === 'help' && overlay.find ? value(overlay.find).toLowerCase() : '';
 	if (wanted === '') return help;
-	return help.filter(({keys, title, cli, group}) =>
-		[keys, title, cli, group].some(text => text.toLowerCase().includes(wanted)),
-	);
+	// What is not on the screen has nothing to be found in it: a reason stands in the place of the docker line.
+	return help.flatMap(hint => {
+		const {keys, title, cli, group, disabled, flags = []} = hint;
+		const isSeen =
+			[keys, title, disabled ?? cli].some(text => text.toLowerCase().includes(wanted)) ||
+			group.toLowerCase().startsWith(wanted);
+		if (isSeen) return [hint];
+		// What it was found by is shown with it.
+		const flag = flags.find(one => one.includes(wanted));
+		if (flag === undefined) return [];
+		return [
+			disabled === undefined
+				? {...hint, cli: `${cli} ${flag}`}
+				: {...hint, title: `${title} ${flag}`},
+		];
+	});
 };

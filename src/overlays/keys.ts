@@ -1,4 +1,4 @@
-import {chordOf} from '../actions/chord.ts';
+import {chordOf} from '../actions/keys/chord.ts';
 import type {InputEvent, KeyEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, type LineState, value} from '../terminal/input/lineEdit.ts';
 import {pressChoose} from './chooseKeys.ts';
@@ -32,7 +32,7 @@ const pressConfirm = (overlay: Of<'confirm'>, event: InputEvent): Step => {
 		}
 		if (!matches) return {next: overlay};
 	} else {
-		if (chord === 'y') return {answer: true};
+		if (chord === 'y' || chord === overlay.again) return {answer: true};
 		if (chord === 'n' || chord === 'q') return {answer: false};
 	}
 	const moves = ['tab', 'shift+tab', 'left', 'right', 'up', 'down', 'h', 'l'].includes(chord);
@@ -80,6 +80,19 @@ const wheelOf = (event: InputEvent): number | undefined =>
 const moveOf = (event: InputEvent, page: number): number | undefined =>
 	event.type === 'key' ? scrollOf(chordOf(event), page) : wheelOf(event);
 
+/** Up from the first item leads to the lines that were typed before, down from there back to what was typed. */
+const recall = (overlay: Of<'palette'>, by: number): Of<'palette'> | undefined => {
+	const {history, recalled, line, cursor} = overlay;
+	if (cursor > 0 || (by > 0 && !recalled)) return undefined;
+	const typed = recalled?.typed ?? value(line);
+	const place = (recalled?.place ?? history.length) + by;
+	if (place < 0) return overlay;
+	const {recalled: _left, ...rest} = overlay;
+	const text = history[place];
+	if (text === undefined) return {...rest, line: emptyLine(typed)};
+	return {...rest, line: emptyLine(text), recalled: {place, typed}};
+};
+
 const pressPalette = (overlay: Of<'palette'>, event: InputEvent): Step => {
 	const {items, cursor, line} = overlay;
 	if (event.type === 'key') {
@@ -95,15 +108,18 @@ const pressPalette = (overlay: Of<'palette'>, event: InputEvent): Step => {
 		}
 		const moves: Record<string, number> = {down: 1, up: -1, 'ctrl+n': 1, 'ctrl+p': -1};
 		const move = moves[chord];
+		const recalled = move === undefined ? undefined : recall(overlay, move);
+		if (recalled) return {next: recalled};
 		if (move !== undefined) {
 			return {next: {...overlay, cursor: clamp(cursor + move, items.length)}};
 		}
 	}
 	const {state} = editLine(line, event);
-	return {next: state === line ? overlay : {...overlay, line: state, cursor: 0}};
+	const {recalled: _typed, ...typed} = overlay;
+	return {next: state === line ? overlay : {...typed, line: state, cursor: 0}};
 };
 
-const closing = new Set(['escape', 'ctrl+c', 'q', 'return', '?', ':']);
+const closing = new Set(['escape', 'ctrl+c', 'q', 'return', '?', 'f1', ':']);
 
 /** Letters narrow the help; `esc` shows all of it again. Pages turn as ever. */
 const findHelp = (overlay: Of<'help'>, find: LineState, event: InputEvent): Step => {
@@ -128,13 +144,19 @@ const pressReading = (
 	page: number,
 ): Step => {
 	if (overlay.type === 'help' && overlay.find) return findHelp(overlay, overlay.find, event);
+	if (overlay.type === 'activities' && event.type === 'key' && chordOf(event) === 'return') {
+		return {next: {...overlay, open: overlay.open !== true}};
+	}
 	if (event.type === 'key' && closing.has(chordOf(event))) return dismiss;
 	if (overlay.type === 'help' && event.type === 'key' && chordOf(event) === '/') {
 		return {next: {...overlay, find: emptyLine(), top: 0}};
 	}
 	const move = moveOf(event, page);
 	if (move === undefined) return {next: overlay};
-	const top = Math.max(0, Math.min(overlay.top + move, Math.max(0, lines - page)));
+	// Each activity can be the one that is looked at, also the last ones.
+	const last = overlay.type === 'activities' ? lines - 1 : lines - page;
+	const top = Math.max(0, Math.min(overlay.top + move, Math.max(0, last)));
+	if (overlay.type === 'activities') return {next: {...overlay, top, open: false}};
 	return {next: {...overlay, top}};
 };
 

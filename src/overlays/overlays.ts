@@ -1,11 +1,13 @@
+import {chordOf} from '../actions/keys/chord.ts';
 import type {ChooseRequest, ConfirmRequest, FormRequest} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import {guardMs} from '../state/guard.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {emptyLine} from '../terminal/input/lineEdit.ts';
-import {createForm} from './form.ts';
+import {createForm, withWrong} from './form.ts';
 import {answersForm, type Extent, pressOverlay} from './keys.ts';
+import {type Offers, withOffers} from './offered.ts';
 import type {FormState, Overlay} from './types.ts';
 
 /** An overlay without its number, which the stack gives. */
@@ -22,6 +24,8 @@ export interface OpenOptions {
 	readonly refresh?: (overlay: Overlay) => Overlay;
 	/** Keys typed ahead do not answer it. */
 	readonly guarded?: boolean;
+	/** What keys do beside answering, by their chord. */
+	readonly keys?: Readonly<Record<string, (overlay: Overlay) => void>>;
 	/** What became of what it is about; an answer does nothing then but close it. */
 	readonly gone?: (() => string | undefined) | undefined;
 }
@@ -32,7 +36,8 @@ export interface Overlays {
 	open(overlay: NewOverlay, options?: OpenOptions): void;
 	/** The answers of `Promise`s are for the runner: `false` or `undefined` = dismissed. */
 	askConfirm(request: ConfirmRequest): Promise<boolean>;
-	askForm(request: FormRequest): Promise<FormState['values'] | undefined>;
+	/** `offers`: what the text of a field can become. */
+	askForm(request: FormRequest, offers?: Offers): Promise<FormState['values'] | undefined>;
 	choose(request: ChooseRequest): Promise<string | undefined>;
 	/** A new chunk of input begins. */
 	beginChunk(): void;
@@ -42,6 +47,8 @@ export interface Overlays {
 	press(event: InputEvent): boolean;
 	/** Whether an event means something to the topmost; undefined when there is none. */
 	takes(event: InputEvent): boolean | undefined;
+	/** What the topmost depends on has changed. */
+	refresh(): void;
 	/** Rows have changed: questions about some that have gone say so. */
 	look(): void;
 	/** Dismisses all of them (the engine went away, the program ends). */
@@ -138,15 +145,19 @@ export const createOverlays = (
 						overlay.type === 'confirm' ? {...overlay, consequences} : overlay,
 				),
 			}),
-		askForm: ({fields, commands, laterNotes, gone, ...request}) =>
+		askForm: ({fields, wrong = {}, commands, laterNotes, gone, completes: _, ...request}, offers) =>
 			ask<FormState['values'] | undefined>(
-				{type: 'form', ...request, form: createForm(fields), commands: []},
+				{type: 'form', ...request, form: withWrong(createForm(fields), wrong), commands: []},
 				undefined,
 				{
 					gone,
 					refresh: overlay =>
 						overlay.type === 'form'
-							? {...overlay, commands: commands(overlay.form.values)}
+							? {
+									...overlay,
+									commands: commands(overlay.form.values),
+									form: offers ? withOffers(overlay.form, offers) : overlay.form,
+								}
 							: overlay,
 					later: laterNotes?.then(
 						notes => overlay => (overlay.type === 'form' ? {...overlay, notes} : overlay),
@@ -167,6 +178,11 @@ export const createOverlays = (
 				undefined,
 				{gone},
 			),
+		refresh() {
+			const top = entries.at(-1);
+			const next = top?.options.refresh?.(top.overlay);
+			if (top && next) show([...entries.slice(0, -1), {...top, overlay: next}]);
+		},
 		look() {
 			for (const {overlay, options} of entries) {
 				const gone = options.gone?.();
@@ -183,6 +199,11 @@ export const createOverlays = (
 			const top = entries.at(-1);
 			if (!top) return false;
 			if (isGuarded(top, event)) return true;
+			const own = event.type === 'key' ? top.options.keys?.[chordOf(event)] : undefined;
+			if (own) {
+				own(top.overlay);
+				return true;
+			}
 			// A form that means nothing any more need not be right to be closed.
 			const isOver = top.overlay.type === 'form' && top.options.gone?.() !== undefined;
 			const isSent = isOver && event.type === 'key' && event.name === 'return';

@@ -5,8 +5,10 @@ import type {Toast} from './types.ts';
 
 /** How long a toast that is not sticky stays. */
 const staysMs = 4000;
-/** More would cover the panes. */
-const most = 4;
+/** More would cover the panes; what an act came to is in the journal as well. */
+const most = 2;
+/** Errors that nobody has read yet wait under those that are shown. */
+const mostKept = 8;
 
 export interface Toasts {
 	readonly view: Readable<readonly Toast[]>;
@@ -15,15 +17,20 @@ export interface Toasts {
 	dismiss(): boolean;
 }
 
-/** Short messages over the panes, oldest first. The same text twice is one toast that starts anew. */
+/** Short messages over the panes, the newest ones, oldest first. The same text twice is one toast that starts anew. */
 export const createToasts = (schedule: Scheduler): Toasts => {
 	const view = createStore<readonly Toast[]>([], schedule, {lane: 'input'});
 	const timers = new Map<number, () => void>();
 	let lastId = 0;
+	let all: readonly Toast[] = [];
+	const become = (next: readonly Toast[]) => {
+		all = next;
+		view.set(all.slice(-most));
+	};
 	const remove = (id: number) => {
 		timers.get(id)?.();
 		timers.delete(id);
-		view.update(toasts => toasts.filter(toast => toast.id !== id));
+		become(all.filter(toast => toast.id !== id));
 	};
 	return {
 		view,
@@ -33,12 +40,11 @@ export const createToasts = (schedule: Scheduler): Toasts => {
 			const toast = {...given, text: safeText(text), hint: hint && safeText(hint)};
 			lastId += 1;
 			const id = lastId;
-			for (const known of view.get()) if (known.text === toast.text) remove(known.id);
-			const shown = view.get();
-			// An error that nobody has read goes last.
-			const oldest = shown.find(({sticky}) => !sticky) ?? shown[0];
-			if (shown.length >= most && oldest) remove(oldest.id);
-			view.update(toasts => [...toasts, {...toast, id}]);
+			for (const known of all) if (known.text === toast.text) remove(known.id);
+			const oldest = all.find(({sticky}) => !sticky);
+			if (all.length >= most && oldest) remove(oldest.id);
+			else if (all.length >= mostKept && all[0]) remove(all[0].id);
+			become([...all, {...toast, id}]);
 			if (!toast.sticky) {
 				timers.set(
 					id,
@@ -47,7 +53,7 @@ export const createToasts = (schedule: Scheduler): Toasts => {
 			}
 		},
 		dismiss() {
-			const newest = view.get().findLast(({sticky}) => sticky);
+			const newest = all.findLast(({sticky}) => sticky);
 			if (newest) remove(newest.id);
 			return newest !== undefined;
 		},

@@ -1,4 +1,5 @@
 import type {Choice, Fields} from '../actions/action.ts';
+import type {Suggestion} from '../completion/types.ts';
 import type {LineState} from '../terminal/input/lineEdit.ts';
 
 export interface Toast {
@@ -22,6 +23,16 @@ export interface Activity {
 	readonly outcome: 'running' | 'done' | 'failed' | 'cancelled';
 	/** Sentence of the outcome. */
 	readonly result: string;
+	/** Who did it and where: `root on prod-3`; absent = in this session. */
+	readonly by?: string;
+}
+
+export interface Offered {
+	/** Never empty. */
+	readonly items: readonly Suggestion[];
+	readonly at: number;
+	/** The field and the text that they are for. */
+	readonly of: string;
 }
 
 export interface FormState {
@@ -31,6 +42,8 @@ export interface FormState {
 	readonly lines: Readonly<Record<string, LineState>>;
 	readonly focus: string;
 	readonly errors: Readonly<Record<string, string>>;
+	/** What the text of the focused field can become, and which of it is taken by the key for it. */
+	readonly offered?: Offered;
 }
 
 /** A line of a list to choose from: with a key of its own, and why it cannot be taken now. */
@@ -48,6 +61,8 @@ export type Overlay =
 			readonly answer: 'yes' | 'typed';
 			/** What must be typed. */
 			readonly expected: string;
+			/** A key that is a yes as well: its chord. */
+			readonly again?: string;
 			readonly line: LineState;
 			/** The equal docker lines (at most 3, then "… and 4 more"). */
 			readonly commands: readonly string[];
@@ -94,8 +109,19 @@ export type Overlay =
 			readonly line: LineState;
 			readonly cursor: number;
 			readonly items: readonly PaletteItem[];
+			/** Lines typed before, oldest first. */
+			readonly history: readonly string[];
+			/** Which of them the line was recalled from, and what stood there before; absent = it was typed. */
+			readonly recalled?: {readonly place: number; readonly typed: string};
 	  }
-	| {readonly type: 'activities'; readonly id: number; readonly top: number};
+	| {
+			readonly type: 'activities';
+			readonly id: number;
+			/** The one that is looked at, newest first: nothing stands above it. */
+			readonly top: number;
+			/** Its docker line is shown as long as it is. */
+			readonly open?: boolean;
+	  };
 
 export interface PaletteItem {
 	readonly id: string;

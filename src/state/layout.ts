@@ -1,72 +1,210 @@
 import type {Rect} from '../base/rect.ts';
-import type {Focus, Route, Size} from './types.ts';
+import type {ListKind} from '../kinds/index.ts';
+import {allRects, outerArea, paneRects} from '../panes/rects.ts';
+import {holds, layoutNow, routeOf} from './layouts.ts';
+import type {Focus, LayoutName, Size, WorkspaceState} from './types.ts';
 
-/** Where everything is; of a pane the outer box, border included. */
-export interface Layout {
+/** The lines around the panes. */
+export interface Frame {
 	/** Below 60x15 nothing is drawn but a sentence that says so. */
 	readonly tooSmall: boolean;
 	readonly header: Rect;
 	readonly tabs: Rect;
-	/** The list, or what the route shows; absent while the detail pane is zoomed. */
-	readonly main: Rect | undefined;
-	/** The detail pane beside a list; absent when closed, zoomed away, or without room. */
-	readonly detail: Rect | undefined;
+	/** What the panes share. */
+	readonly area: Rect;
 	readonly status: Rect;
 }
 
 /** The smallest screen that is drawn. */
 export const smallest: Size = {columns: 60, rows: 15};
-/** From this height the detail pane has room below the list, from this width beside it. */
+/** Lines of a screen that are not the panes'. */
+const lines = 3;
+/** From this height of the screen a list has room for its detail below, from this width beside it. */
 const roomBelow = 30;
 const roomBeside = 240;
 
-/** What of the state decides the rectangles. */
-export interface LayoutInput {
-	readonly size: Size;
-	readonly route: Route;
-	readonly focus: Focus;
-	readonly detailOpen: boolean;
-	readonly zoomed: boolean;
-}
-
-/** True where a list and its detail pane fit on one screen. */
-export const hasRoomForDetail = ({columns, rows}: Size): boolean =>
-	rows >= roomBelow || columns >= roomBeside;
-
-const split = (area: Rect, {columns}: Size): readonly [main: Rect, detail: Rect] => {
-	if (columns >= roomBeside) {
-		const width = Math.round(area.width * 0.55);
-		return [
-			{...area, width},
-			{...area, x: area.x + width, width: area.width - width},
-		];
-	}
-	const height = Math.max(10, Math.round(area.height * 0.45));
-	return [
-		{...area, height},
-		{...area, y: area.y + height, height: area.height - height},
-	];
-};
-
-/** Where everything is drawn. Panes do not overlap; each draws its own border. */
-export const layoutOf = ({size, route, focus, detailOpen, zoomed}: LayoutInput): Layout => {
-	const {columns, rows} = size;
+/** What stands around the panes of a screen of this size. */
+export const frameOf = ({columns, rows}: Size): Frame => {
 	const line = (y: number): Rect => ({x: 0, y, width: columns, height: 1});
-	const area: Rect = {x: 0, y: 2, width: columns, height: Math.max(0, rows - 3)};
-	const frame = {
+	return {
 		tooSmall: columns < smallest.columns || rows < smallest.rows,
 		header: line(0),
 		tabs: line(1),
+		area: {x: 0, y: 2, width: columns, height: Math.max(0, rows - lines)},
 		status: line(Math.max(0, rows - 1)),
 	};
-	if (route.view !== 'list' || !detailOpen || !hasRoomForDetail(size)) {
-		return {...frame, main: area, detail: undefined};
-	}
-	if (zoomed && focus === 'detail') return {...frame, main: undefined, detail: area};
-	if (zoomed) return {...frame, main: area, detail: undefined};
-	const [main, detail] = split(area, size);
-	return {...frame, main, detail};
 };
+
+/** A pane, or one of its two parts, where it is drawn. */
+export interface Slot {
+	/** Of the pane in the tree; both parts of a list have one. */
+	readonly pane: string;
+	readonly part: Focus;
+	/** The outer box, border included; a log has none. */
+	readonly rect: Rect;
+	/** List and detail share the line between them: the list is open below, the detail joins it. */
+	readonly shares: boolean;
+	readonly log: boolean;
+}
+
+/** What is drawn, by `slotId`, and the lines between logs side by side. */
+export interface Slots {
+	readonly all: ReadonlyMap<string, Slot>;
+	readonly rules: readonly Rect[];
+}
+
+/** The name of a part of a pane, among all that have the keys in turn. */
+export const slotId = (pane: string, part: Focus): string =>
+	part === 'main' ? pane : `${pane} detail`;
+
+/** True where a list and its detail fit into a pane. */
+const hasRoomForDetail = ({width, height}: Rect): boolean =>
+	height + lines >= roomBelow || width >= roomBeside;
+
+const halve = (rect: Rect, share: number | undefined): readonly [main: Rect, detail: Rect] => {
+	if (rect.width >= roomBeside) {
+		const width = Math.round(rect.width * (share ?? 0.55));
+		return [
+			{...rect, width},
+			{...rect, x: rect.x + width, width: rect.width - width},
+		];
+	}
+	const height = Math.max(10, Math.round(rect.height * (share ?? 0.45)));
+	return [
+		{...rect, height},
+		{...rect, y: rect.y + height, height: rect.height - height},
+	];
+};
+
+/** Along which axis list and detail share a pane. */
+export const detailAxis = ({width}: Rect): 'row' | 'column' =>
+	width >= roomBeside ? 'row' : 'column';
+
+/** A pane of views, as one slot or as two. */
+const slotsIn = (
+	state: WorkspaceState,
+	pane: string,
+	rect: Rect,
+	isList: boolean,
+): readonly Slot[] => {
+	const one = {pane, part: 'main', rect, shares: false, log: false} as const;
+	if (!isList || !state.detailOpen || !hasRoomForDetail(rect)) return [one];
+	const [main, detail] = halve(rect, state.listShare);
+	const shares = detail.y > main.y;
+	return [
+		{...one, rect: main, shares},
+		{...one, part: 'detail', rect: detail, shares},
+	];
+};
+
+const isBeside = (left: Rect, right: Rect): boolean =>
+	left.x + left.width === right.x &&
+	left.y < right.y + right.height &&
+	right.y < left.y + left.height;
+
+interface LayOptions {
+	/** Also what a zoomed pane hides, or has no room. */
+	readonly whole: boolean;
+	readonly at?: LayoutName;
+	/** A pane that is laid out as if it showed a list. */
+	readonly list?: string;
+}
+
+/** Where the panes of a layout lie: all of them, or those that are drawn while one is zoomed or not all have room. */
+const lay = (state: WorkspaceState, {whole, at = state.at, list}: LayOptions): Slots => {
+	const {tree, panes} = state.layouts[at];
+	if (!tree) return {all: new Map(), rules: []};
+	const {area} = frameOf(state.size);
+	const edge = area.x + area.width;
+	const outer = outerArea(area);
+	const rects = whole ? allRects(tree.root, outer) : paneRects(tree, outer);
+	const isLog = (id: string) =>
+		panes.has(id) && routeOf(state, id, at)?.view === 'logs' && id !== list;
+	const isList = (id: string) => id === list || routeOf(state, id, at)?.view === 'list';
+	const rules: Rect[] = [];
+	const slots: Slot[] = [];
+	for (const [pane, rect] of rects) {
+		const {x, y, width, height} = rect;
+		const isLast = x + width > edge;
+		if (!isLog(pane)) {
+			const box = isLast ? {...rect, width: width - 1} : rect;
+			slots.push(...slotsIn(state, pane, box, isList(pane)));
+			continue;
+		}
+		// The frame of a view is line enough.
+		const neighbours = [...rects].filter(([, other]) => isBeside(rect, other));
+		const hasLine = !isLast && neighbours.some(([id]) => isLog(id));
+		if (hasLine) rules.push({x: x + width - 1, y, width: 1, height});
+		const own = isLast || hasLine ? {...rect, width: width - 1} : rect;
+		slots.push({pane, part: 'main', rect: own, shares: false, log: true});
+	}
+	const all = new Map(slots.map(slot => [slotId(slot.pane, slot.part), slot]));
+	const zoomed = all.get(slotId(tree.focus, state.focus));
+	if (whole || !tree.zoomed || !zoomed || at !== state.at) return {all, rules};
+	const rect = zoomed.log ? zoomed.rect : area;
+	return {
+		all: new Map([[slotId(zoomed.pane, zoomed.part), {...zoomed, rect, shares: false}]]),
+		rules,
+	};
+};
+
+/** What of the state decides where the slots are. */
+export const slotKeys = [
+	'size',
+	'at',
+	'layouts',
+	'walks',
+	'route',
+	'focus',
+	'detailOpen',
+	'listShare',
+] as const satisfies readonly (keyof WorkspaceState)[];
+
+/** By the state they were laid out for; one that differs in nothing that matters to them has the same. */
+const createKnown = (all: boolean): ((state: WorkspaceState) => Slots) => {
+	const known = new WeakMap<WorkspaceState, Slots>();
+	let last: WorkspaceState | undefined;
+	return state => {
+		const before = last;
+		last = state;
+		const isSame = before !== undefined && slotKeys.every(key => before[key] === state[key]);
+		const slots = known.get(isSame ? before : state) ?? lay(state, {whole: all});
+		known.set(state, slots);
+		return slots;
+	};
+};
+
+/** What would be drawn of a layout that may not be on the screen. */
+export const slotsOn = (state: WorkspaceState, at: LayoutName): Slots =>
+	at === state.at ? slotsOf(state) : lay(state, {whole: false, at});
+
+/** What is drawn, and where: a zoomed pane alone. */
+export const slotsOf = createKnown(false);
+
+/** Where all would be if nothing were zoomed. */
+export const allSlots = createKnown(true);
+
+/** How many logs are drawn. */
+export const countLogs = (state: WorkspaceState): number =>
+	[...slotsOf(state).all.values()].filter(({log}) => log).length;
+
+/** The box of both parts of the pane that has the keys. */
+export const focusedRect = (state: WorkspaceState): Rect => {
+	const {tree} = layoutNow(state);
+	const {area} = frameOf(state.size);
+	const main = allSlots(state).all.get(tree?.focus ?? '')?.rect;
+	const detail = allSlots(state).all.get(slotId(tree?.focus ?? '', 'detail'))?.rect;
+	if (!main || !detail) return main ?? area;
+	return {
+		...main,
+		width: detail.x + detail.width - main.x,
+		height: detail.y + detail.height - main.y,
+	};
+};
+
+/** True where the pane that has the keys has room for a list and its detail. */
+export const canShowDetail = (state: WorkspaceState): boolean =>
+	hasRoomForDetail(focusedRect(state));
 
 /** Cells left of the first column of a list: cursor, mark, space. */
 export const gutter = 3;
@@ -79,19 +217,24 @@ export interface ListRoom {
 	readonly cells: number;
 }
 
-/** True where the detail pane hangs below the list: the line between them is its own. */
-export const isBelow = ({main, detail}: Layout): boolean =>
-	main !== undefined && detail !== undefined && detail.y > main.y;
+/** The inside of the slot of a list. */
+export const roomIn = ({rect, shares}: Slot): ListRoom => ({
+	rows: Math.max(1, rect.height - (shares ? 1 : 2) - 1),
+	cells: Math.max(1, rect.width - 2 - gutter),
+});
 
-/** The inside of the pane of a list; `undefined` while the detail pane is zoomed. */
-export const listRoom = (layout: Layout): ListRoom | undefined => {
-	const {main} = layout;
-	if (!main) return undefined;
-	const borders = isBelow(layout) ? 1 : 2;
-	return {
-		rows: Math.max(1, main.height - borders - 1),
-		cells: Math.max(1, main.width - 2 - gutter),
-	};
+/** What the list of a kind has, or would have, in a pane; `undefined` while another pane or its detail hides it. */
+export const listRoom = (
+	state: WorkspaceState,
+	pane: string,
+	kind: ListKind,
+): ListRoom | undefined => {
+	const at = state.at === 'logs' && !holds(state.layouts.logs, pane) ? 'views' : state.at;
+	const route = at === state.at ? routeOf(state, pane) : undefined;
+	const isShown = route?.view === 'list' && route.kind === kind;
+	const slots = isShown ? slotsOf(state) : lay(state, {whole: at !== state.at, at, list: pane});
+	const slot = slots.all.get(pane);
+	return slot && roomIn(slot);
 };
 
 /** True when the cell is inside the rectangle. */

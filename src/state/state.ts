@@ -1,5 +1,6 @@
 import {type KindId, kindOf} from '../kinds/index.ts';
 import type {TabId} from '../kinds/kind.ts';
+import {firstLayouts} from './layouts.ts';
 import type {Route, Size, WorkspaceState} from './types.ts';
 
 /** What the command line and the config file decide. */
@@ -19,10 +20,15 @@ export const initialState = (initial: InitialState): WorkspaceState => ({
 	route: home,
 	back: [],
 	last: undefined,
+	at: 'views',
+	layouts: firstLayouts,
+	walks: new Map(),
+	lists: new Map(),
+	hands: new Map(),
+	listShare: undefined,
 	focus: 'main',
 	detailOpen: true,
 	tabs: {},
-	zoomed: false,
 	revealed: false,
 	field: undefined,
 });

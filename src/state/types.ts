@@ -1,25 +1,77 @@
 import type {AppError} from '../base/errors.ts';
 import type {Endpoint} from '../engine/call.ts';
 import type {Attempt} from '../engine/connect.ts';
+import type {EventsQuery} from '../engine/system/types.ts';
 import type {Hub} from '../hub/types.ts';
 import type {KindId, ListKind} from '../kinds/index.ts';
 import type {TabId} from '../kinds/kind.ts';
+import type {PaneLayout} from '../logs/panes/state.ts';
 import type {LineState} from '../terminal/input/lineEdit.ts';
 
 export type {Attempt} from '../engine/connect.ts';
 
-/** What the main area shows. `top` is opened from a container. */
+/** What a pane shows. `top` is opened from a container, `files` from an image. */
 export type Route =
 	| {readonly view: 'list'; readonly kind: ListKind}
-	| {readonly view: 'events'}
-	/** The panes of the log workspace. */
+	/** Those that the hub has heard, or those that meet a query. */
+	| {readonly view: 'events'; readonly query?: EventsQuery}
+	/** The log of the pane itself, or the log view with its panes. */
 	| {readonly view: 'logs'}
-	| {readonly view: 'top'; readonly containerId: string; readonly name: string}
-	| {readonly view: 'system'}
+	| {
+			readonly view: 'top';
+			readonly containerId: string;
+			readonly name: string;
+			/** Arguments of `ps` that were asked for. */
+			readonly psArgs?: string;
+	  }
+	/** Those of an image, by a container that is made for it. */
+	| {readonly view: 'files'; readonly imageId: string; readonly name: string}
+	/** What the engine is, or what takes its disk. */
+	| {readonly view: 'system'; readonly part?: 'disk'}
+	/** What the last build wrote. */
+	| {readonly view: 'output'}
 	/** The detail pane over the whole area. */
 	| {readonly view: 'detail'; readonly kind: KindId; readonly id: string; readonly tab: TabId};
 
+/** The two parts of a pane: what its route says, and the detail of the row under the cursor of its list. */
 export type Focus = 'main' | 'detail';
+
+/** What a pane shows, and how one came there. */
+export interface Walk {
+	readonly route: Route;
+	/** Routes to come back to with `esc`, newest last; empty at a root. */
+	readonly back: readonly Route[];
+	/** Where `-` goes: the view before this one, and how one had come there. */
+	readonly last: {readonly route: Route; readonly back: readonly Route[]} | undefined;
+}
+
+/** What a person chose of a list. */
+export interface ListChoices {
+	readonly filter: string;
+	readonly sort: {readonly column: string; readonly reverse: boolean};
+	/** Also inactive rows. */
+	readonly all: boolean;
+	/** Columns chosen by hand; `undefined` = by priority. */
+	readonly columns: readonly string[] | undefined;
+}
+
+/** Where the hand is on a list: rows by id, which need not be there any more. */
+export interface ListHand {
+	/** The row under the cursor; `undefined` before there were any. */
+	readonly cursor: string | undefined;
+	/** Where the person put the cursor: it returns there when a filter is taken away. */
+	readonly home: string | undefined;
+	/** The name of the row that the cursor goes to when there are rows: a layout was opened. */
+	readonly wanted: string | undefined;
+	readonly marks: ReadonlySet<string>;
+	/** The one that was marked last: where a range starts. */
+	readonly last: string | undefined;
+	/** Those that were marked, and whose rows have gone since. */
+	readonly lost: ReadonlySet<string>;
+}
+
+/** Two sets of panes, of which one is on the screen: that of the views, and that of the log view (`6`). */
+export type LayoutName = 'views' | 'logs';
 
 export interface Size {
 	readonly columns: number;
@@ -49,19 +101,25 @@ export type Connection =
 /** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, a time. */
 export type FieldPurpose = 'filter' | 'search' | 'searchAll' | 'lines' | 'time';
 
-export interface WorkspaceState {
+/** Its walk is that of the pane that has the keys. */
+export interface WorkspaceState extends Walk {
 	readonly size: Size;
-	readonly route: Route;
-	/** Routes to come back to with `esc`, newest last; empty at a root. */
-	readonly back: readonly Route[];
-	/** Where `-` goes: the view before this one, and how one had come there. */
-	readonly last: {readonly route: Route; readonly back: readonly Route[]} | undefined;
+	/** Which panes are on the screen. */
+	readonly at: LayoutName;
+	/** How the panes lie; what shows no log there shows a view. */
+	readonly layouts: Readonly<Record<LayoutName, PaneLayout>>;
+	/** Of panes that do not have the keys, by id; the logs of the log view have one way back, under `logs`. */
+	readonly walks: ReadonlyMap<string, Walk>;
+	/** What was chosen of the lists of each pane, by `listKey`; those that are as usual are not there. */
+	readonly lists: ReadonlyMap<string, ListChoices>;
+	/** Cursor and marks of the same lists; those that nobody has looked at are not there. */
+	readonly hands: ReadonlyMap<string, ListHand>;
+	/** What a list keeps of its pane while the detail is open, above 0 and below 1; `undefined` = what is usual. */
+	readonly listShare: number | undefined;
 	readonly focus: Focus;
-	/** The detail pane beside a list: open or not, and its tab by kind. */
+	/** The detail pane of lists that have room for it: open or not, and its tab by kind. */
 	readonly detailOpen: boolean;
 	readonly tabs: Readonly<Partial<Record<KindId, TabId>>>;
-	/** The focused pane fills the area. */
-	readonly zoomed: boolean;
 	readonly readOnly: boolean;
 	/** `prod` hosts ask more. */
 	readonly hostClass: 'dev' | 'prod';

@@ -103,6 +103,20 @@ export const derive = <const S extends readonly Readable<unknown>[], T>(
 	};
 };
 
+/** A part of the value of a store; notifies only when that part is another one (`Object.is`). */
+export const pick = <T, S>(source: Readable<T>, part: (value: T) => S): Readable<S> => ({
+	get: () => part(source.get()),
+	subscribe(listener) {
+		let known = part(source.get());
+		return source.subscribe(() => {
+			const now = part(source.get());
+			if (Object.is(now, known)) return;
+			known = now;
+			listener();
+		});
+	},
+});
+
 /**
  * What the value of a store has at the moment; `undefined` when it has none. Notifies when the value is
  * replaced and when what it has changes. Two values may have what looks the same: watch the source, too.

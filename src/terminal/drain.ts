@@ -1,4 +1,5 @@
 import {closeSync, constants, openSync, readSync} from 'node:fs';
+import {systemCode} from '../base/errors.ts';
 import {paceAnswer} from './screen/pace.ts';
 
 const {O_RDONLY, O_NONBLOCK, O_NOCTTY} = constants;
@@ -15,13 +16,21 @@ const openInput = (): number | undefined => {
 	return undefined; // the terminal is gone
 };
 
+/** What terminals answer to questions about themselves: CSI reports, OSC colours; and what they report of mouse and focus. */
+const answers =
+	/\x1b\[[?>]?[\d;]*[cnRy]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[<[\d;]*[mM]|\x1b\[[IO]/g;
+
+/** What was typed, without what the terminal says by itself. */
+export const keysIn = (bytes: Uint8Array): Uint8Array =>
+	Buffer.from(Buffer.from(bytes).toString('latin1').replace(answers, ''), 'latin1');
+
 /**
  * Reads the answers that the terminal still owes, for the last moment of a process: what is left in a terminal is
- * typed into the shell. Keys among them are dropped. Waits for at most `ms`, and never throws.
+ * typed into the shell. Waits for at most `ms`, and never throws. Returns the keys among them.
  */
-export const drainAnswers = (due: number, ms: number): void => {
+export const drainAnswers = (due: number, ms: number): Uint8Array => {
 	const fd = due > 0 ? openInput() : undefined;
-	if (fd === undefined) return;
+	if (fd === undefined) return new Uint8Array();
 	const clock = new Int32Array(new SharedArrayBuffer(4));
 	const deadline = Date.now() + ms;
 	const chunk = Buffer.alloc(4096);
@@ -32,10 +41,10 @@ export const drainAnswers = (due: number, ms: number): void => {
 			if (length === 0) break;
 			text += chunk.toString('latin1', 0, length);
 		} catch (error) {
-			const code = error instanceof Error && 'code' in error ? error.code : undefined;
-			if (code !== 'EAGAIN') break;
+			if (systemCode(error) !== 'EAGAIN') break;
 			Atomics.wait(clock, 0, 0, 2);
 		}
 	}
 	closeSync(fd);
+	return keysIn(Buffer.from(text, 'latin1'));
 };

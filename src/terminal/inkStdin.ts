@@ -6,12 +6,13 @@ import {Readable} from 'node:stream';
  */
 export const createInkStdin = (): NodeJS.ReadStream => {
 	const silent = new Readable({read() {}});
-	return Object.assign(silent, {
+	const terminal: Readable = Object.assign(silent, {
 		isTTY: true,
 		isRaw: false,
 		fd: -1,
 		setRawMode: () => silent,
 		ref: () => silent,
 		unref: () => silent,
-	}) as unknown as NodeJS.ReadStream;
+	});
+	return terminal as NodeJS.ReadStream;
 };

@@ -12,8 +12,7 @@ export interface Host {
 	exit(code: number): void;
 }
 
-/** Taken before Ink puts its own in its place, which draws once more. */
-const {reallyExit} = process as unknown as {reallyExit(code: number): void};
+const {reallyExit} = process as typeof process & {reallyExit(code: number): void};
 
 /**
  * This process. What `process.exit` does besides (listeners of packages, the teardown of their state) takes longer
@@ -34,12 +33,16 @@ export interface LifecycleOptions {
 	readonly restore: () => void;
 	/** Gives the terminal back before a stop, in order. */
 	readonly leave: () => Promise<void>;
+	/** Gives it back to a guest in this process, in order; resolves with what was typed meanwhile. */
+	readonly lend: () => Promise<Uint8Array>;
 	/** Takes the terminal again after a stop, and repaints. */
 	readonly enter: () => void;
 	/** Something was thrown that nobody caught; the terminal is given back already. Writes the report. */
 	readonly onCrash: (error: unknown) => void;
 	/** The process is about to end, whichever way: what it must not leave behind can be removed. Must not wait. */
 	readonly onExit?: () => void;
+	/** Begins what the process may not leave undone, once the terminal is given back; `undefined` = there is nothing. */
+	readonly errands?: () => Promise<unknown> | undefined;
 }
 
 /** How the process ends, and how it stops and goes on; whichever way, the terminal is given back. */
@@ -61,6 +64,15 @@ export interface Lifecycle {
 	 * program alone. Throws what `work` throws, CONFLICT while the terminal is given away already.
 	 */
 	lend<T>(work: () => Promise<T>): Promise<T>;
+	/**
+	 * As `lend`, to somebody in this process, who is given what was typed meanwhile. When the process ends, `leaving` aborts,
+	 * and they have a moment to clear up.
+	 */
+	host<T>(work: (typed: Uint8Array, leaving: AbortSignal) => Promise<T>): Promise<T>;
+	/**
+	 * Does `work` when the process ends, once the terminal is given back: it has a moment. Returns how to call it off.
+	 */
+	owe(work: () => Promise<unknown>): () => void;
 	/** Takes the listeners away. */
 	release(): void;
 }
@@ -71,6 +83,8 @@ const ofKeyboard: ReadonlySet<string> = new Set(['SIGINT', 'SIGQUIT']);
 const codeOf = (signal: DeadlySignal): number => 128 + constants.signals[signal];
 /** A stop that was asked for takes effect within this time, or not at all. */
 const stopMs = 50;
+/** For what is to be cleared up, by a guest within this process too, once the terminal is given back, ms. */
+const clearingMs = 1500;
 
 /** Listens to signals, to errors that nobody caught, and to the end of the process. */
 export const createLifecycle = ({
@@ -78,12 +92,22 @@ export const createLifecycle = ({
 	schedule,
 	restore,
 	leave,
+	lend,
 	enter,
 	onCrash,
 	onExit = () => {},
+	errands = () => undefined,
 }: LifecycleOptions): Lifecycle => {
 	let isEnding = false;
 	let isLent = false;
+	/** What is to be done before the end, by guests in this process: each resolves when it is. */
+	const owed = new Set<() => Promise<unknown>>();
+	const owe = (work: () => Promise<unknown>) => {
+		// An entry of its own, so that the same may be owed twice.
+		const entry = () => work();
+		owed.add(entry);
+		return () => void owed.delete(entry);
+	};
 	/** Ends the wait of a stop that was asked for. */
 	let goOn: (() => void) | undefined;
 
@@ -98,8 +122,30 @@ export const createLifecycle = ({
 			host.exit(code);
 		}
 	};
-	const exit = (code: number) => end(code);
-	const crash = (error: unknown) => end(crashCode, () => onCrash(error));
+	/** Ends it when what is owed is done, or took too long. */
+	const depart = (code: number, tell = () => {}) => {
+		if (isEnding) return;
+		const errand = errands();
+		if (owed.size === 0 && errand === undefined) return end(code, tell);
+		isEnding = true;
+		restore();
+		try {
+			tell();
+		} catch {
+			// What is owed is done without a report as well.
+		}
+		const leave = () => {
+			isEnding = false;
+			end(code);
+		};
+		const cancel = schedule.after(clearingMs, leave);
+		void Promise.allSettled([errand, ...[...owed].map(async work => work())]).then(() => {
+			cancel();
+			leave();
+		});
+	};
+	const exit = (code: number) => depart(code);
+	const crash = (error: unknown) => depart(crashCode, () => onCrash(error));
 	/** After `kill -STOP` and `fg`, too, the shell may have changed the terminal. */
 	const continued = () => {
 		if (goOn) goOn();
@@ -153,6 +199,26 @@ export const createLifecycle = ({
 				if (!isEnding) enter();
 			}
 		},
+		async host(work) {
+			if (goOn || isLent || isEnding) throw new AppError('CONFLICT', 'the terminal is in use');
+			isLent = true;
+			const leaving = new AbortController();
+			let settle = () => {};
+			try {
+				const typed = await lend();
+				const working = work(typed, leaving.signal);
+				settle = owe(() => {
+					leaving.abort();
+					return working;
+				});
+				return await working;
+			} finally {
+				isLent = false;
+				settle();
+				if (!isEnding) enter();
+			}
+		},
+		owe,
 		release() {
 			for (const [event, listener] of listeners) host.off(event, listener);
 		},

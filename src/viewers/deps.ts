@@ -1,6 +1,24 @@
 import type {Scheduler} from '../base/schedule.ts';
 import type {Hub} from '../hub/types.ts';
+import type {Line} from '../spans/span.ts';
 import type {Readable} from '../store/store.ts';
+
+/** A part that folds: its title, and the lines below it. */
+export interface OutputPart {
+	readonly key: string;
+	readonly head: Line;
+	/** Asked while it is looked at. */
+	body(): readonly Line[];
+	readonly isOpen: boolean;
+}
+
+/** What something writes, with what it is of. */
+export interface Output {
+	readonly title: string;
+	readonly parts: readonly OutputPart[];
+	/** Nothing is to come: it is read from its beginning. */
+	readonly isWhole?: true;
+}
 
 /** What viewers take from the workspace. */
 export interface ViewerDeps {
@@ -10,6 +28,8 @@ export interface ViewerDeps {
 	readonly clock: Readable<number>;
 	/** Whether secrets in env are shown. */
 	readonly revealed: Readable<boolean>;
+	/** What the last act that writes something has written. */
+	readonly output?: Readable<Output | undefined>;
 	/** Arguments of `ps` that the person likes best; empty or absent = ours. */
 	readonly psArgs?: string;
 }

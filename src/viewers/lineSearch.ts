@@ -15,7 +15,7 @@ export interface LineSearch {
 }
 
 /** What is looked at before a key is: at most so many lines, and units of text. */
-const sliceLines = 4096;
+const sliceLines = 1024;
 const sliceUnits = 262_144;
 
 /** Searches lines in order, a slice at a time, so that no key waits for it; few lines are done at once. */

@@ -8,7 +8,7 @@ import {hiddenInLines, type Lines, textOfLines} from './lines.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
 import {createTextLayout, type TextPlace} from './textLayout.ts';
-import type {Switch, Viewer} from './types.ts';
+import type {Finding, Scroll, Switch, Viewer} from './types.ts';
 
 /** A viewer of lines that somebody else makes: it scrolls, searches, wraps. */
 export interface TextViewer extends Viewer {
@@ -16,6 +16,8 @@ export interface TextViewer extends Viewer {
 	show(lines: Lines): void;
 	/** Cells of a line. */
 	readonly width: number;
+	readonly scroll: Scroll;
+	readonly search: Finding;
 }
 
 export interface TextViewerOptions {

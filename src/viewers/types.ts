@@ -2,6 +2,8 @@ import type {KindId} from '../kinds/index.ts';
 import type {Cell} from '../kinds/kind.ts';
 import type {Span, Tone} from '../spans/span.ts';
 import type {Readable} from '../store/store.ts';
+import type {FileTools} from './fileTools.ts';
+import type {GuestTools} from './guestTools.ts';
 import type {LogTools} from './logTools.ts';
 
 /** A small table that a viewer shows, ready to draw. */
@@ -99,6 +101,16 @@ export interface Viewer {
 	refresh?(): void;
 	/** The object under the cursor, where there is one (events): `enter` jumps to it. */
 	target?(): {readonly kind: KindId; readonly id: string} | undefined;
+	/** What `enter` does on this row, where it does not jump. Absent or undefined = nothing. */
+	enter?(): (() => void) | undefined;
+	/** One step back inside of it; false where there is none. */
+	back?(): boolean;
+	/** Row of the window under the cursor, where there is one: nothing is to lie over it. */
+	cursorRow?(): number | undefined;
+	/** Where it is the file system of a container. */
+	readonly files?: FileTools;
+	/** Where it is a program in a container that can be typed in. */
+	readonly guest?: GuestTools;
 	/** How many secrets are hidden in what it shows now. Absent = it never has any. */
 	hidden?(): number;
 	/** Where it is a log. */

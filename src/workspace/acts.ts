@@ -1,6 +1,8 @@
-import type {AnyAction, Fields} from '../actions/action.ts';
+import {type AnyAction, type Fields, idOf} from '../actions/action.ts';
+import {idOfRow, titleOn} from '../actions/naming.ts';
 import type {AboutRows, Answers, RunnerPorts} from '../actions/ports.ts';
-import {createRunner, type Outcome} from '../actions/runner.ts';
+import {createRunner, type Memory, type Outcome} from '../actions/runner.ts';
+import {AppError} from '../base/errors.ts';
 import type {Scope} from '../base/scope.ts';
 import type {KindId} from '../kinds/index.ts';
 import {createForm, pressForm} from '../overlays/form.ts';
@@ -17,6 +19,18 @@ const prefilled = (fields: Fields, values: Answers): Fields =>
 		}),
 	);
 
+/** A value that fills more than its own field, as a whole docker line does, as all that it fills. Throws INVALID. */
+const expanded = (fields: Fields, values: Answers): Answers => {
+	const filled = Object.entries(fields).map(([name, field]) => {
+		const given = values[name];
+		const made =
+			field.type === 'text' && typeof given === 'string' ? field.fills?.(given) : undefined;
+		if (typeof made === 'string') throw new AppError('INVALID', made);
+		return made ?? {};
+	});
+	return Object.assign({}, values, ...filled);
+};
+
 const submitKey = {
 	type: 'key',
 	name: 'return',
@@ -28,14 +42,17 @@ const submitKey = {
 
 /**
  * Ports that fill in forms by themselves with what a command line said; only what is missing or wrong
- * is still asked for. Confirmations are asked as ever.
+ * is still asked for, or all of it where that is wanted. Confirmations are asked as ever.
  */
-export const answering = (ports: RunnerPorts, values: Answers): RunnerPorts => ({
+export const answering = (ports: RunnerPorts, values: Answers, asks = false): RunnerPorts => ({
 	...ports,
-	askForm(request) {
-		const fields = prefilled(request.fields, values);
+	said: values,
+	async askForm(request) {
+		const fields = prefilled(request.fields, expanded(request.fields, values));
+		if (asks) return ports.askForm({...request, fields});
 		const {form, done} = pressForm(createForm(fields), submitKey);
-		return done === 'submit' ? Promise.resolve(form.values) : ports.askForm({...request, fields});
+		if (done === 'submit') return form.values;
+		return ports.askForm({...request, fields, wrong: form.errors});
 	},
 	choose(request) {
 		const given = Object.values(values).find(one =>
@@ -45,11 +62,18 @@ export const answering = (ports: RunnerPorts, values: Answers): RunnerPorts => (
 	},
 });
 
+const keysOf = (action: AnyAction, rows: readonly unknown[]): readonly string[] =>
+	action.bulk === 'none' ? [] : rows.map(row => `${idOf(action)} ${idOfRow(action.kind, row)}`);
+
 export interface ActOptions {
 	/** Of a command line. */
 	readonly values?: Answers;
+	/** The form is shown all the same: the values are a suggestion. */
+	readonly asks?: boolean;
 	/** Why there are no rows, where it is known. */
 	readonly absent?: string | undefined;
+	/** The rows and what to do with them were chosen in a menu, which said how many they are. */
+	readonly isChosen?: boolean;
 }
 
 /** What became of rows that have all gone; `undefined` while any of them is there. */
@@ -72,6 +96,9 @@ export const createActs = (ports: RunnerPorts, scope: Scope, gone: Gone): Acts =
 	/** Of the action that has not come to a question, an activity or a sentence yet. */
 	let looking: Scope | undefined;
 	let acted = false;
+	const memory: Memory = {};
+	/** An act on a row that has not ended: another one would only do the same again. */
+	const underWay = new Set<string>();
 	/** The same ports, which tell when an action came so far that a person sees something of it. */
 	const arriving = (own: Scope, about: AboutRows): RunnerPorts => {
 		const arrive = () => {
@@ -105,21 +132,35 @@ export const createActs = (ports: RunnerPorts, scope: Scope, gone: Gone): Acts =
 		};
 	};
 	return {
-		async act(action, rows, {values = {}, absent} = {}) {
+		async act(action, rows, {values, asks = false, absent, isChosen = false} = {}) {
 			acted = true;
 			if (looking) {
 				const text = 'Still asking the engine about the act before; esc gives it up';
 				ports.toast({tone: 'info', text, hint: undefined, sticky: false});
 				return 'refused';
 			}
+			const keys = keysOf(action, rows);
+			if (keys.length > 0 && keys.every(key => underWay.has(key))) {
+				const text = `${titleOn(action, rows)}: that is under way already`;
+				ports.toast({tone: 'info', text, hint: undefined, sticky: false});
+				return 'refused';
+			}
 			const own = scope.child();
 			looking = own;
+			for (const key of keys) underWay.add(key);
 			const seen = arriving(own, {gone: () => gone(action.kind, rows)});
-			const isFilled = Object.keys(values).length > 0;
-			const runner = createRunner(isFilled ? answering(seen, values) : seen);
-			const outcome = await runner.run(action, rows, {signal: own.signal, absent});
+			const isFilled = values !== undefined && Object.keys(values).length > 0;
+			const runner = createRunner(isFilled ? answering(seen, values, asks) : seen, memory);
+			const isTyped = values !== undefined;
+			const outcome = await runner.run(action, rows, {
+				signal: own.signal,
+				absent,
+				isTyped,
+				isChosen,
+			});
 			if (looking === own) looking = undefined;
 			own.end();
+			for (const key of keys) underWay.delete(key);
 			return outcome;
 		},
 		hasActed() {

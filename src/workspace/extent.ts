@@ -8,10 +8,16 @@ const frame = 8;
 /** Cells of one column of the help, with what is between two. */
 const helpColumn = 52;
 
-const helpLines = (help: readonly Hint[], {columns}: Size): number => {
+/** A title, a sentence, a docker line. */
+const linesOfActivity = 3;
+
+const helpLines = (help: readonly Hint[], {columns}: Size, isFound: boolean): number => {
 	const groups = new Set(help.map(({group}) => group)).size;
-	const side = Math.max(1, Math.floor((Math.min(columns - 8, 180) + 2) / helpColumn));
-	return Math.ceil((help.length + 2 * groups) / side) + 2;
+	// What was found stands in one column.
+	const side = isFound ? 1 : Math.max(1, Math.floor((Math.min(columns - 8, 180) + 2) / helpColumn));
+	// A reason may take lines of its own.
+	const reasons = help.filter(({disabled}) => disabled !== undefined).length;
+	return Math.ceil((help.length + reasons + 2 * groups) / side) + 2;
 };
 
 /** How much an overlay has to read, and how much of that fits: where scrolling ends. */
@@ -24,10 +30,10 @@ export const extentOf = (
 	const page = Math.max(1, size.rows - frame);
 	switch (overlay.type) {
 		case 'help':
-			return {lines: helpLines(help(), size), page};
+			return {lines: helpLines(help(), size, overlay.find !== undefined), page};
 		case 'activities':
 			// Its steps are whole activities, however many lines one takes.
-			return {lines: activities(), page: 1};
+			return {lines: activities(), page: Math.max(1, Math.floor(page / linesOfActivity))};
 		default:
 			return {lines: 0, page};
 	}

@@ -2,7 +2,12 @@ import {AppError} from '../base/errors.ts';
 import {readTypedTime} from '../base/text/typedTime.ts';
 import {type CommandContext, tell} from '../commands/context.ts';
 import {parseFilter} from '../logs/search/filters.ts';
-import type {FieldPurpose} from '../state/types.ts';
+import {logWindows} from '../logs/viewer/limit.ts';
+import type {FieldPurpose, WorkspaceState} from '../state/types.ts';
+import type {KeyEvent} from '../terminal/input/events.ts';
+import {value} from '../terminal/input/lineEdit.ts';
+
+type Field = NonNullable<WorkspaceState['field']>;
 
 /** What the text of a field does. */
 interface FieldUse {
@@ -28,8 +33,33 @@ const pushLine = (context: CommandContext, text: string): string | undefined => 
 	}
 };
 
+/** What one digit stands for in the field of the time: the id of the command. */
+const spans: ReadonlyMap<string, string> = new Map([
+	['0', 'logs.newest'],
+	['1', 'logs.oldest'],
+	...logWindows.map(([digit, minutes]) => [digit, `logs.${minutes}m`] as const),
+]);
+
+/** One digit shows a span at once; it may still become the first one of a time. */
+const showSpan = (context: CommandContext, text: string): void => {
+	const id = spans.get(text);
+	if (id !== undefined) context.keys.run(id);
+	else if (spans.has(text.slice(0, -1))) context.viewers.focused()?.log?.reading?.limit(undefined);
+};
+
+/**
+ * True when a key ends the field and means what it always means: behind one digit only what can go on with a time is typed.
+ */
+export const endsSpan = ({purpose, line}: Field, {text, name, ctrl, alt}: KeyEvent): boolean => {
+	if (purpose !== 'time' || !spans.has(value(line))) return false;
+	if (['return', 'escape', 'backspace', 'delete', 'left', 'right', 'home', 'end'].includes(name)) {
+		return false;
+	}
+	return ctrl || alt || !/^[\d:.,/\- smhdw]$/.test(text);
+};
+
 const jump = (context: CommandContext, text: string): string | undefined => {
-	if (text.trim() === '') return undefined;
+	if (text.trim() === '' || spans.has(text)) return undefined;
 	try {
 		const now = context.now();
 		const time = readTypedTime(text, now);
@@ -54,7 +84,7 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 		},
 	},
 	lines: {submit: pushLine},
-	time: {submit: jump},
+	time: {live: showSpan, submit: jump},
 };
 
 /** The text so far, to what it is for. */

@@ -6,24 +6,28 @@ import type {Connection, Route, WorkspaceState} from '../state/types.ts';
 import type {LogTools} from '../viewers/logTools.ts';
 
 /** Tabs whose viewer has keys of its own. */
-const tabLayers: Partial<Record<TabId, Layer>> = {logs: 'logs', top: 'top'};
+const tabLayers: Partial<Record<TabId, Layer>> = {logs: 'logs', top: 'top', files: 'files'};
 
 const detailLayers = (kind: KindId, tab: TabId): readonly Layer[] => {
 	const own = tabLayers[tab];
 	// What the viewer does not take goes to the object: kill it from where it was seen.
-	return ['detail', ...(own ? [own] : []), 'viewer', kind, 'global'];
+	return ['detail', ...(own ? [own] : []), 'viewer', kind, 'layout', 'global'];
 };
 
 const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] => {
 	switch (route.view) {
 		case 'logs':
-			return ['panes', 'logs', 'viewer', 'container', 'global'];
+			return ['panes', 'logs', 'viewer', 'container', 'layout', 'global'];
 		case 'top':
-			return ['detail', 'top', 'viewer', 'container', 'global'];
+			return ['detail', 'top', 'viewer', 'container', 'layout', 'global'];
+		case 'files':
+			return ['detail', 'files', 'viewer', 'image', 'layout', 'global'];
 		case 'events':
-			return ['detail', 'events', 'viewer', 'global'];
+			return ['detail', 'events', 'viewer', 'layout', 'global'];
+		case 'output':
+			return ['output', 'viewer', 'layout', 'global'];
 		case 'system':
-			return ['detail', 'viewer', 'global'];
+			return ['detail', 'system', 'viewer', 'layout', 'global'];
 		case 'detail':
 			return detailLayers(route.kind, route.tab);
 	}
@@ -45,5 +49,5 @@ export const layersOf = (state: WorkspaceState, phase: Connection['phase']): rea
 	if (route.view !== 'list') return routeLayers(route);
 	return state.focus === 'detail'
 		? detailLayers(route.kind, tabOf(state, route.kind))
-		: [route.kind, 'list', 'global'];
+		: [route.kind, 'list', 'layout', 'global'];
 };

@@ -1,5 +1,5 @@
 import type {Catalog, Hint, Situation} from '../actions/catalog.ts';
-import {printChord} from '../actions/chord.ts';
+import {printChord} from '../actions/keys/chord.ts';
 import {notHere} from './commands/viewer.ts';
 
 /** Keys that do mean this here: another layer may have taken one of them. */
@@ -28,7 +28,10 @@ export const helpOf = (table: Catalog, situation: Situation): readonly Hint[] =>
  */
 export const hintsOf = (table: Catalog, situation: Situation): readonly Hint[] =>
 	table.hints(situation).flatMap(hint => {
-		const isIdle = hint.disabled !== undefined && table.entry(hint.id)?.action === undefined;
-		const [key] = isIdle ? [] : keysOf(table, hint.id, situation);
+		const entry = table.entry(hint.id);
+		const isIdle = hint.disabled !== undefined && entry?.action === undefined;
+		// How to divide a pane is told where that is what one does.
+		const isBeside = entry?.layer === 'layout' && !situation.layers.includes('panes');
+		const [key] = isIdle || isBeside ? [] : keysOf(table, hint.id, situation);
 		return key === undefined ? [] : [{...hint, keys: key}];
 	});

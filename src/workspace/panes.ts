@@ -2,9 +2,11 @@ import {isDeepStrictEqual} from 'node:util';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {Hub} from '../hub/types.ts';
-import {hasDetail} from '../state/reduce.ts';
+import {paneIds} from '../panes/tree.ts';
+import {slotId, slotsOf} from '../state/layout.ts';
+import {layoutNow, routeOf} from '../state/layouts.ts';
 import {tabOf} from '../state/state.ts';
-import type {Focus, WorkspaceState} from '../state/types.ts';
+import type {Route, WorkspaceState} from '../state/types.ts';
 import {createStore, type Readable, type Store} from '../store/store.ts';
 import type {Viewer} from '../viewers/types.ts';
 import type {ViewerTarget} from './tabs/target.ts';
@@ -17,15 +19,16 @@ export interface PanesOptions {
 	readonly scope: Scope;
 	state(): WorkspaceState;
 	hub(): Hub | undefined;
-	/** Id of the row under the cursor of the route's list. */
-	selected(): string | undefined;
+	/** Id of the row under the cursor of the list of a pane. */
+	selected(pane: string): string | undefined;
 	create(target: ViewerTarget, hub: Hub): Viewer;
 	/** Something else is about to be shown. */
 	onOther(): void;
 }
 
 export interface Panes {
-	viewer(pane: Focus): Readable<Viewer | undefined>;
+	/** By `slotId`. */
+	viewer(slot: string): Readable<Viewer | undefined>;
 	/** State, cursor or hub changed: makes and releases what is needed. */
 	follow(): void;
 }
@@ -59,14 +62,13 @@ const createPane = (options: PanesOptions) => {
 		// After the view let go of it, so that nobody reads a released one.
 		before?.viewer.release();
 	};
-	options.scope.defer(() => show(undefined));
 	return {
 		view,
-		follow(target: ViewerTarget | undefined) {
+		/** `rests`: another row is shown once the cursor has rested on it. */
+		follow(target: ViewerTarget | undefined, rests: boolean) {
 			const isOther = !isDeepStrictEqual(shown?.target, target);
-			if (!isOther || shown?.hub !== options.hub() || !isNeighbour(shown?.target, target)) {
-				return show(target);
-			}
+			const isSame = !isOther || shown?.hub !== options.hub();
+			if (isSame || !rests || !isNeighbour(shown?.target, target)) return show(target);
 			// Rows that change under a resting cursor do not make it wait longer.
 			if (isDeepStrictEqual(next, target)) return;
 			cancelRest();
@@ -85,36 +87,56 @@ const isNeighbour = (a: ViewerTarget | undefined, b: ViewerTarget | undefined): 
 	a.kind === b.kind &&
 	a.tab === b.tab;
 
-const mainTarget = ({route}: WorkspaceState): ViewerTarget | undefined => {
-	// The log workspace has viewers of its own, one a pane.
-	if (route.view === 'list' || route.view === 'logs') return undefined;
+const mainTarget = (route: Route | undefined): ViewerTarget | undefined => {
+	// Logs have viewers of their own.
+	if (!route || route.view === 'list' || route.view === 'logs') return undefined;
 	if (route.view !== 'detail') return route;
 	const {kind, id, tab} = route;
 	return {kind, id, tab};
 };
 
-const detailTarget = (
+/** What scrolls in each slot; the detail that a zoomed pane hides is not among them: what is not seen costs nothing. */
+const targetsOf = (
 	state: WorkspaceState,
-	selected: string | undefined,
-): ViewerTarget | undefined => {
-	const {route} = state;
-	if (route.view !== 'list' || !hasDetail(state) || selected === undefined) return undefined;
-	// A zoomed list hides the pane: what is not seen costs nothing.
-	if (state.zoomed && state.focus === 'main') return undefined;
-	return {kind: route.kind, id: selected, tab: tabOf(state, route.kind)};
+	selected: PanesOptions['selected'],
+): ReadonlyMap<string, ViewerTarget> => {
+	const targets = new Map<string, ViewerTarget>();
+	const {tree} = layoutNow(state);
+	for (const pane of tree ? paneIds(tree.root) : []) {
+		const target = mainTarget(routeOf(state, pane));
+		if (target) targets.set(pane, target);
+	}
+	for (const {pane, part} of slotsOf(state).all.values()) {
+		const route = part === 'detail' ? routeOf(state, pane) : undefined;
+		const id = route?.view === 'list' ? selected(pane) : undefined;
+		if (route?.view !== 'list' || id === undefined) continue;
+		targets.set(slotId(pane, part), {kind: route.kind, id, tab: tabOf(state, route.kind)});
+	}
+	return targets;
 };
 
 /** What scrolls beside and instead of lists. */
 export const createPanes = (options: PanesOptions): Panes => {
-	const main = createPane(options);
-	const detail = createPane(options);
+	const panes = new Map<string, ReturnType<typeof createPane>>();
+	const paneOf = (slot: string) => {
+		const pane = panes.get(slot) ?? createPane(options);
+		panes.set(slot, pane);
+		return pane;
+	};
+	options.scope.defer(() => {
+		for (const pane of panes.values()) pane.follow(undefined, false);
+	});
 	return {
-		viewer: pane => (pane === 'main' ? main.view : detail.view),
+		viewer: slot => paneOf(slot).view,
 		follow() {
-			const state = options.state();
 			const isOn = options.hub() !== undefined;
-			main.follow(isOn ? mainTarget(state) : undefined);
-			detail.follow(isOn ? detailTarget(state, options.selected()) : undefined);
+			const state = options.state();
+			const targets = isOn ? targetsOf(state, options.selected) : new Map();
+			for (const slot of targets.keys()) paneOf(slot);
+			for (const [slot, pane] of panes) {
+				const isDetail = routeOf(state, slot) === undefined;
+				pane.follow(targets.get(slot), isDetail && state.focus === 'main');
+			}
 		},
 	};
 };

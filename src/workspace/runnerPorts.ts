@@ -1,5 +1,5 @@
 import type {Clipboard} from '../actions/action.ts';
-import type {Caution, RunnerPorts} from '../actions/ports.ts';
+import type {Caution, Done, RunnerPorts} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Hub} from '../hub/types.ts';
 import type {Activities} from '../overlays/activities.ts';
@@ -7,31 +7,41 @@ import type {Overlays} from '../overlays/overlays.ts';
 import type {Pending} from '../overlays/pending.ts';
 import type {Toasts} from '../overlays/toasts.ts';
 import type {WorkspaceState} from '../state/types.ts';
+import {askCompleting, type Known} from './palette/completing.ts';
+import type {Lists} from './start/lists.ts';
 
 /** What the ports of the runner are made of. */
 export interface PortParts {
 	readonly schedule: Scheduler;
 	state(): WorkspaceState;
 	hub(): Hub | undefined;
+	readonly lists: Lists;
 	readonly overlays: Overlays;
 	readonly activities: Activities;
 	readonly toasts: Toasts;
 	readonly pending: Pending;
 	readonly clipboard: Clipboard;
+	readonly show: RunnerPorts['show'];
+	readonly host: RunnerPorts['host'];
+	readonly handOver: RunnerPorts['handOver'];
+	/** Absent where the whole terminal is wanted for guests. */
+	readonly inPane?: NonNullable<RunnerPorts['inPane']>;
 	readonly confirm: Readonly<Record<string, Caution>>;
+	readonly toolbox?: string | undefined;
+	record(done: Done): void;
 }
 
 /** What the runner asks of the workspace. */
 export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
-	const {schedule, state, hub, overlays, activities, toasts, pending, clipboard, confirm} = parts;
+	const {schedule, state, hub, lists, overlays, activities, toasts, pending, ...same} = parts;
+	const known: Known = {hub, rows: kind => lists.any(kind).every()};
 	return {
 		engine: () => hub()?.engine,
 		readOnly: () => state().readOnly,
 		revealed: () => state().revealed,
 		hostClass: () => state().hostClass,
-		confirm,
-		clipboard,
-		askForm: overlays.askForm,
+		...same,
+		askForm: request => askCompleting(known, overlays, request),
 		choose: overlays.choose,
 		askConfirm: overlays.askConfirm,
 		activities,

@@ -1,6 +1,6 @@
 import {type Catalog, createCatalog} from '../actions/catalog.ts';
 import {actions} from '../actions/index.ts';
-import type {KeyOverrides} from '../actions/keymap.ts';
+import type {KeyOverrides} from '../actions/keys/keymap.ts';
 import {commands} from './commands/index.ts';
 
 /** Every action and every command with the keys that work: help, hints, palette, the pages of keys, the config file. */

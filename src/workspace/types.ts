@@ -3,7 +3,7 @@ import type {ListKind, Rows} from '../kinds/index.ts';
 import type {ListModel} from '../lists/listTypes.ts';
 import type {LogsView} from '../logs/space/types.ts';
 import type {Activity, Overlay, Toast} from '../overlays/types.ts';
-import type {Connection, Focus, Size, WorkspaceState} from '../state/types.ts';
+import type {Connection, Size, WorkspaceState} from '../state/types.ts';
 import type {Readable} from '../store/store.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import type {Viewer} from '../viewers/types.ts';
@@ -17,19 +17,25 @@ export interface Workspace {
 	readonly activities: Readable<readonly Activity[]>;
 	/** Ten-second clock for ages. */
 	readonly clock: Readable<number>;
-	list<K extends ListKind>(kind: K): ListModel<Rows[K]>;
+	/** Of a pane; of the one that has the keys, or had them last, unless said. */
+	list<K extends ListKind>(kind: K, pane?: string): ListModel<Rows[K]>;
 	/**
-	 * What scrolls in a pane: follows route, selection and tab; `undefined` for a list or a closed pane.
-	 * The detail pane follows the list's cursor after a short rest, so that a held key opens nothing.
+	 * What scrolls in a slot (state/layout.ts): follows route, selection and tab; `undefined` for a list or a closed one.
+	 * `main` and `detail` are those of the pane that has the keys. A detail follows the cursor of its list after a
+	 * short rest, so that a held key opens nothing.
 	 */
-	viewer(pane: Focus): Readable<Viewer | undefined>;
+	viewer(slot: string): Readable<Viewer | undefined>;
+	/** The logs on the screen. */
 	readonly logs: Readable<LogsView>;
 	/** Status-bar hints of the focused pane, most useful first. */
 	hints(): readonly Hint[];
 	/** Every key that works now, grouped, for `?`. */
 	help(): readonly Hint[];
-	/** All events of one chunk of input. */
-	press(events: readonly InputEvent[]): void;
+	/**
+	 * All events of one chunk of input. Returns the one that began an act or answered a question: what stood behind it was
+	 * not pressed for what it brings up, and is left out.
+	 */
+	press(events: readonly InputEvent[]): InputEvent | undefined;
 	resize(size: Size): void;
 	/** Runs a command or an action by id, as a key would. */
 	run(id: string): void;
@@ -39,3 +45,6 @@ export interface Workspace {
 	readonly done: Promise<number>;
 	end(): void;
 }
+
+/** What a list is painted of. */
+export type FirstView = Pick<Workspace, 'state' | 'connection' | 'clock' | 'list'>;

@@ -6,19 +6,23 @@ import {views} from './commands/views.ts';
 export interface ViewTab {
 	/** Of the command that opens it: `view.images`. */
 	readonly name: string;
-	/** Empty where its key means something else in the view that is shown. */
 	readonly key: string;
 	/** Empty where there is no room for it. */
 	readonly title: string;
+	/** Cells behind the title: none where they would not all fit. */
+	readonly gap: 0 | 1;
 	readonly current: boolean;
 }
 
 /** Cells of a tab as it is drawn: ` 1 Containers `. */
-export const tabCells = ({key, title}: ViewTab): number =>
-	width(key === '' ? ' ' : ` ${key} `) + (title === '' ? 0 : width(`${title} `));
+export const tabCells = ({key, title, gap}: ViewTab): number =>
+	width(` ${key} `) + (title === '' ? 0 : width(title) + gap);
 
 /** What stands behind the tabs for a view that was opened from a row: `› Processes of web`. */
 export const trailOf = (route: Route): string => {
+	if (route.view === 'system' && route.part === 'disk') return '› Disk usage';
+	if (route.view === 'output') return '› Output';
+	if (route.view === 'files') return `› Files of ${route.name}`;
 	return route.view === 'top' ? `› Processes of ${route.name}` : '';
 };
 
@@ -32,16 +36,16 @@ const homeOf = (route: Route): string => {
 			return 'logs';
 		case 'top':
 			return 'container';
+		case 'files':
+		case 'output':
+			return 'image';
 		case 'events':
 		case 'system':
 			return route.view;
 	}
 };
 
-/** In the log panes the first digits are spans of time: a tab must not promise another view by them. */
-const isSpan = (route: Route, key: string) => route.view === 'logs' && /^[0-6]$/.test(key);
-
-/** Every view with its key; where they do not all fit, only the current one has its title. */
+/** Every view with its key; where they do not all fit, they stand closer, and then only the current one has its title. */
 export const viewTabs = (route: Route, cells: number): readonly ViewTab[] => {
 	const home = homeOf(route);
 	const tabs = views
@@ -50,15 +54,17 @@ export const viewTabs = (route: Route, cells: number): readonly ViewTab[] => {
 		.map(
 			({name, key, title, route: to}): ViewTab => ({
 				name,
-				key: isSpan(route, key) ? '' : key,
+				key,
 				title,
+				gap: 1,
 				current: homeOf(to) === home,
 			}),
 		);
 	const behind = width(` ${trailOf(route)}`);
-	const used = tabs.reduce((sum, tab) => sum + tabCells(tab), behind);
-	if (used <= cells) return tabs;
-	return tabs
-		.filter(({key, current}) => key !== '' || current)
-		.map(tab => (tab.current ? tab : {...tab, title: ''}));
+	const hasRoom = (shown: readonly ViewTab[]) =>
+		shown.reduce((sum, tab) => sum + tabCells(tab), behind) <= cells;
+	if (hasRoom(tabs)) return tabs;
+	const close = tabs.map(tab => ({...tab, gap: 0 as const}));
+	if (hasRoom(close)) return close;
+	return tabs.map(tab => (tab.current ? tab : {...tab, title: ''}));
 };

@@ -1,18 +1,34 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Hub} from '../hub/types.ts';
 import type {List} from '../lists/listTypes.ts';
+import {paneIds} from '../panes/tree.ts';
+import {layoutNow, routeOf} from '../state/layouts.ts';
 import {containerOf} from '../state/state.ts';
 import type {WorkspaceState} from '../state/types.ts';
 
 export interface WatchingOptions {
 	state(): WorkspaceState;
 	hub(): Hub | undefined;
-	containers(): List<unknown>;
-	/** Ids of those whose logs are open. */
-	logged(): readonly string[];
+	/** Lists on the screen. */
+	lists(): readonly Pick<List<unknown>, 'kind' | 'watched' | 'live'>[];
 	/** Live numbers may be sampled at all (settings). */
 	readonly stats: boolean;
+	/** A message that stays. */
+	warn(text: string): void;
 }
+
+/** Says once for each reason when the disk of an engine is in the way; returns how to stop. */
+const tellDisk = (hub: Hub, warn: (text: string) => void): (() => void) => {
+	const told = new Set<string>();
+	return hub.host.subscribe(() => {
+		const reason = hub.host.get()?.disk?.reason ?? '';
+		// Its figures move: `disk 97 %`.
+		const kind = reason.replace(/[\d.]+/g, '').split(':')[0] ?? '';
+		if (reason === '' || told.has(kind)) return;
+		told.add(kind);
+		warn(`${reason}. What the engine has to write may fail.`);
+	});
+};
 
 /** Tells the hub which containers are on screen, whenever that changed. */
 export const createWatching = (options: WatchingOptions): {follow(): void} => {
@@ -20,18 +36,28 @@ export const createWatching = (options: WatchingOptions): {follow(): void} => {
 		| {readonly hub: Hub; readonly ids: readonly string[]; readonly live: boolean}
 		| undefined;
 	const wanted = (): {readonly ids: readonly string[]; readonly live: boolean} => {
-		const {route} = options.state();
-		if (route.view === 'list' && route.kind === 'container') {
-			const list = options.containers();
-			return {ids: list.watched(), live: options.stats && list.live()};
+		const state = options.state();
+		const {tree, panes} = layoutNow(state);
+		const listed = options.lists().filter(({kind}) => kind === 'container');
+		const ids = listed.flatMap(list => list.watched());
+		for (const {sources} of panes.values()) ids.push(...sources.map(one => one.containerId));
+		for (const pane of tree ? paneIds(tree.root) : []) {
+			const route = routeOf(state, pane);
+			const id = route && containerOf(route);
+			if (id !== undefined) ids.push(id);
 		}
-		if (route.view === 'logs') return {ids: options.logged(), live: false};
-		const id = containerOf(route);
-		return {ids: id === undefined ? [] : [id], live: false};
+		return {ids: [...new Set(ids)], live: options.stats && listed.some(list => list.live())};
 	};
+	let watched: Hub | undefined;
+	let leave = () => {};
 	return {
 		follow() {
 			const hub = options.hub();
+			if (hub !== watched) {
+				leave();
+				watched = hub;
+				leave = hub && options.stats ? tellDisk(hub, options.warn) : () => {};
+			}
 			if (!hub) return;
 			const {ids, live} = wanted();
 			if (told?.hub === hub && told.live === live && isDeepStrictEqual(told.ids, ids)) return;

@@ -6,6 +6,7 @@ import type {Answers} from '../../src/actions/ports.ts';
 import {AppError} from '../../src/base/errors.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {ContainerDetail} from '../../src/engine/things.ts';
+import {wholeOf} from '../support/part.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 import {containerDetail, containerSummary, imageSummary} from '../support/things.ts';
 import {containerRow, imageRow} from './rows.ts';
@@ -27,9 +28,9 @@ const search = (id: string, row: unknown, engine: Partial<Engine>, values: Answe
 	return {schedule, asked, outcome};
 };
 const inspecting = (seen: () => Partial<ContainerDetail>) =>
-	({
+	wholeOf<Partial<Engine>>({
 		containers: {inspect: async () => containerDetail(containerSummary('web'), seen())},
-	}) as unknown as Partial<Engine>;
+	});
 
 test('a stop goes on without us: it is waited for', async () => {
 	let state: ContainerDetail['state'] = 'running';
@@ -110,9 +111,9 @@ test('what is removed is gone; what takes a signal may be anything', async () =>
 
 test('kinds without inspect are looked at in their list', async () => {
 	const row = imageRow({});
-	const engine = {
+	const engine = wholeOf<Partial<Engine>>({
 		images: {list: async () => [imageSummary(row.id, 'shop/web:v2')]},
-	} as unknown as Partial<Engine>;
+	});
 	const tagged = search('image.tag', row, engine, {reference: 'shop/web:v2'});
 	await tagged.schedule.settle();
 	expect(await tagged.outcome).toMatch(/is there: it was done/);

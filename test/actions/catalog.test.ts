@@ -45,6 +45,7 @@ describe('status bar', () => {
 		expect(shown(at([running]))).toEqual([
 			'enter Detail',
 			'l Logs',
+			's Shell',
 			'S Stop',
 			'R Restart',
 			'K Kill',
@@ -52,7 +53,16 @@ describe('status bar', () => {
 			'P Pause',
 			'C Commit',
 			'M Rename',
+			'e Exec',
+			'a Attach',
+			'W Wait for',
+			'J Connect',
+			'N Run a container',
+			'E Recreate',
+			'U Update',
 			'y Copy',
+			'Z Export',
+			'! Prune containers',
 			'? Help',
 		]);
 	});
@@ -94,10 +104,13 @@ describe('help', () => {
 		const help = catalog.help(at([running]));
 		expect(new Set(help.map(({id}) => id)).size).toBe(help.length);
 		expect(help.map(({id}) => id)).toEqual([
-			...actions.filter(({kind}) => kind === 'container').map(({verb}) => `container.${verb}`),
+			...actions
+				.filter(({kind, layer = kind}) => layer === 'container')
+				.map(({verb}) => `container.${verb}`),
 			'container.logs',
 			'list.down',
 			'list.open',
+			'container.systemPrune',
 			'program.help',
 			'view.back',
 		]);

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {chordOf, parseChord, printChord} from '../../src/actions/chord.ts';
+import {chordOf, parseChord, printChord} from '../../src/actions/keys/chord.ts';
 import {AppError} from '../../src/base/errors.ts';
 
 const press = (name: string, over: Partial<Parameters<typeof chordOf>[0]> = {}) =>

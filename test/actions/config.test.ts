@@ -5,12 +5,8 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {createCatalog} from '../../src/actions/catalog.ts';
 import {actions} from '../../src/actions/index.ts';
 import {closest} from '../../src/base/text/closest.ts';
-import {
-	checkReport,
-	loadSettings,
-	parseSettings,
-	refuseProblems,
-} from '../../src/cli/configFile.ts';
+import {checkReport, loadSettings, refuseProblems} from '../../src/cli/configFile.ts';
+import {parseSettings} from '../../src/cli/parseSettings.ts';
 import {configPath} from '../../src/config/path.ts';
 import {defaults, hostClassOf} from '../../src/config/settings.ts';
 
@@ -19,7 +15,7 @@ const {entries} = createCatalog(actions, [
 ]);
 
 const problemsOf = async (text: string): Promise<readonly string[]> =>
-	(await parseSettings(text, entries)).problems.map(
+	(await parseSettings(text, async () => entries)).problems.map(
 		({line, column, message}) => `${line}:${column}: ${message}`,
 	);
 
@@ -42,10 +38,12 @@ keys:
   list.down: n
 mouse: true
 psArgs: aux
+toolbox: alpine:3.22
 escMs: 80
 stats: off
+shell: terminal
 `;
-		const {settings, problems} = await parseSettings(text, entries);
+		const {settings, problems} = await parseSettings(text, async () => entries);
 		expect(problems).toEqual([]);
 		expect(settings).toEqual({
 			theme: '16',
@@ -59,15 +57,20 @@ stats: off
 			keys: {'container.kill': ['ctrl+k', 'X'], 'container.rm': [], 'list.down': ['n']},
 			mouse: true,
 			psArgs: 'aux',
+			toolbox: 'alpine:3.22',
 			escMs: 80,
 			stats: false,
+			shell: 'terminal',
 			layouts: {},
 			filters: {},
 		});
 	});
 
 	test.each(['', '# nothing yet\n', '---\n', '{}'])('%j is all defaults', async text => {
-		expect(await parseSettings(text, entries)).toEqual({settings: defaults, problems: []});
+		expect(await parseSettings(text, async () => entries)).toEqual({
+			settings: defaults,
+			problems: [],
+		});
 	});
 });
 
@@ -86,7 +89,7 @@ describe('what is wrong is told where it stands', () => {
 		['mouse: on\nthem: dark', '2:1: there is no setting them; did you mean theme?'],
 		[
 			'colour: dark',
-			'1:1: there is no setting colour; there are theme, readOnly, hosts, confirm, keys, mouse, psArgs, escMs, stats, layouts, filters',
+			'1:1: there is no setting colour; there are theme, readOnly, hosts, confirm, keys, mouse, psArgs, toolbox, escMs, stats, shell, layouts, filters',
 		],
 		[
 			'confirm:\n  container.kil: ask',
@@ -131,7 +134,7 @@ describe('what is wrong is told where it stands', () => {
 
 	test('everything, in the order of the file, and the rest still counts', async () => {
 		const text = 'stats: maybe\nescMs: 50\nnope: 1\ntheme: purple\n';
-		const {settings, problems} = await parseSettings(text, entries);
+		const {settings, problems} = await parseSettings(text, async () => entries);
 		expect(problems.map(({line}) => line)).toEqual([1, 3, 4]);
 		expect(settings).toEqual({...defaults, escMs: 50});
 	});
@@ -159,7 +162,7 @@ describe('what is huge is told on one line', () => {
 		`filters: {a: '& /${long}('}`,
 	])('%.20s…', async text => {
 		await writeFile(file, text);
-		const {problems} = await loadSettings(file, () => entries);
+		const {problems} = await loadSettings(file, async () => entries);
 		expect(problems.length).toBeGreaterThan(0);
 		for (const line of problems) {
 			expect(line).not.toContain('\n');
@@ -191,7 +194,7 @@ describe('the file', () => {
 	});
 
 	test('need not be there', async () => {
-		const loaded = await loadSettings(undefined, () => entries, '/nowhere/config.yaml');
+		const loaded = await loadSettings(undefined, async () => entries, '/nowhere/config.yaml');
 		expect(loaded).toMatchObject({exists: false, settings: defaults, problems: []});
 		expect(checkReport(loaded)).toEqual({
 			text: '/nowhere/config.yaml: there is none; the defaults stand',
@@ -200,7 +203,7 @@ describe('the file', () => {
 	});
 
 	test('must be there where it was named', async () => {
-		await expect(loadSettings('/nowhere/ro.yml', () => entries)).rejects.toMatchObject({
+		await expect(loadSettings('/nowhere/ro.yml', async () => entries)).rejects.toMatchObject({
 			code: 'CONFIG',
 			message: '/nowhere/ro.yml is not there',
 		});
@@ -208,7 +211,7 @@ describe('the file', () => {
 
 	test('that is fine says so', async () => {
 		await writeFile(path(), 'mouse: on\n');
-		const loaded = await loadSettings(path(), () => entries);
+		const loaded = await loadSettings(path(), async () => entries);
 		expect(loaded.settings.mouse).toBe(true);
 		expect(checkReport(loaded)).toEqual({text: `${path()}: fine`, exitCode: 0});
 		expect(() => refuseProblems(loaded)).not.toThrow();
@@ -216,14 +219,14 @@ describe('the file', () => {
 
 	test('that is not fine names the place, and stops the program', async () => {
 		await writeFile(path(), 'mouse: on\ntheme: purple\nstats: x\n');
-		const loaded = await loadSettings(path(), () => entries);
+		const loaded = await loadSettings(path(), async () => entries);
 		expect(checkReport(loaded).exitCode).toBe(1);
 		expect(checkReport(loaded).text.split('\n')).toHaveLength(2);
 		expect(() => refuseProblems(loaded)).toThrow(`${path()}:2:8: "purple"`);
 	});
 
 	test('that cannot be read says why', async () => {
-		await expect(loadSettings(directory, () => entries)).rejects.toThrow(
+		await expect(loadSettings(directory, async () => entries)).rejects.toThrow(
 			'cannot be read (it is a folder)',
 		);
 	});
@@ -237,18 +240,20 @@ describe('the file', () => {
 	] as const)('%j in %s says which encoding it is', async (text, encoding, said) => {
 		const bytes = Buffer.from(text, encoding);
 		await writeFile(path(), bytes);
-		await expect(loadSettings(path(), () => entries)).rejects.toThrow(`${path()}${said}`);
+		await expect(loadSettings(path(), async () => entries)).rejects.toThrow(`${path()}${said}`);
 	});
 
 	test('may begin with a byte order mark', async () => {
 		await writeFile(path(), '\ufeffmouse: on\n');
-		expect((await loadSettings(path(), () => entries)).settings.mouse).toBe(true);
+		expect((await loadSettings(path(), async () => entries)).settings.mouse).toBe(true);
 	});
 
 	test('is not read beyond 1 MiB, whatever it is', async () => {
 		await writeFile(path(), '#'.repeat(2 ** 20 + 1));
-		await expect(loadSettings(path(), () => entries)).rejects.toThrow('larger than 1 MiB');
-		await expect(loadSettings('/dev/zero', () => entries)).rejects.toThrow('larger than 1 MiB');
+		await expect(loadSettings(path(), async () => entries)).rejects.toThrow('larger than 1 MiB');
+		await expect(loadSettings('/dev/zero', async () => entries)).rejects.toThrow(
+			'larger than 1 MiB',
+		);
 	});
 });
 

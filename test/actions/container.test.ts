@@ -47,6 +47,46 @@ describe('rm', () => {
 		expect(acts()[0]?.args[1]).toEqual({force: true, volumes: false});
 	});
 
+	test('says which service is missed by whom, and which ports become free', async () => {
+		const compose = (service: string, needs = '') => ({
+			'com.docker.compose.project': 'shop',
+			'com.docker.compose.service': service,
+			'com.docker.compose.depends_on': needs,
+		});
+		const port = {ip: '0.0.0.0', hostPort: 5432, port: 5432, protocol: 'tcp'};
+		const db = containerRow({name: 'shop-db-1', labels: compose('db'), ports: [port]});
+		const others = [
+			containerRow({
+				id: '1'.repeat(64),
+				name: 'shop-api-1',
+				labels: compose('api', 'db:service_healthy:false'),
+			}),
+			containerRow({
+				id: '2'.repeat(64),
+				name: 'shop-web-1',
+				labels: compose('web', 'api:service_started:true'),
+			}),
+			containerRow({
+				id: '3'.repeat(64),
+				name: 'old',
+				state: 'exited',
+				labels: compose('old', 'db:x:y'),
+			}),
+		];
+		const ask = async (list: readonly unknown[]) => {
+			const script = {'containers.list': () => list};
+			const {asked} = await attempt('container.kill', [db], {}, script);
+			return asked.questions[0]?.consequences;
+		};
+		expect(await ask([db, ...others])).toEqual([
+			'shop-api-1 depends on db',
+			'Port 5432 becomes free',
+		]);
+		// Another replica goes on.
+		const second = containerRow({id: '4'.repeat(64), name: 'shop-db-2', labels: compose('db')});
+		expect(await ask([db, second, ...others])).toEqual(['Port 5432 becomes free']);
+	});
+
 	test('says who is cut off with it', async () => {
 		const row = containerRow();
 		const guest = (name: string, more: object = {}) =>
@@ -61,8 +101,57 @@ describe('rm', () => {
 		]);
 		const kill = await attempt('container.kill', [row], {}, script);
 		expect(kill.asked.questions[0]?.consequences).toEqual([line]);
-		const hup = await attempt('container.kill', [row], {fill: () => ({signal: 'HUP'})}, script);
-		expect(hup.asked.questions[0]?.consequences).toEqual([]);
+	});
+
+	test('says who lives in its other namespaces, by the name, the id or the start of it', async () => {
+		const row = containerRow();
+		const modes: Readonly<Record<string, object>> = {
+			debugger: {PidMode: 'container:web'},
+			queue: {IpcMode: `container:${row.id.slice(0, 12)}`},
+			stranger: {PidMode: 'container:other', IpcMode: 'private'},
+		};
+		const all = [row, ...Object.keys(modes).map(name => containerRow({id: name, name}))];
+		const {asked} = await attempt(
+			'container.kill',
+			[row],
+			{},
+			{
+				'containers.list': () => all,
+				'containers.inspect': id => ({raw: {HostConfig: modes[String(id)] ?? {}}}),
+			},
+		);
+		expect(asked.questions[0]?.consequences).toEqual([
+			'debugger lives among the processes of web, and is killed with it',
+			'queue shares the memory of web, and cannot start again without it',
+		]);
+	});
+
+	test('says what is lost for good, without what the engine made', async () => {
+		const row = containerRow({state: 'exited', mounts: [{...bind, destination: '/var/lib/web'}]});
+		const lostOf = async (...paths: readonly string[]) => {
+			const changes = paths.map((path): FileChange => ({kind: 'added', path}));
+			const script = {'containers.changes': () => changes};
+			const {asked} = await attempt('container.rm', [row], {}, script);
+			return asked.questions[0]?.later;
+		};
+		expect(await lostOf('/sbin', '/sbin/docker-init', '/var/lib', '/var/lib/web')).toEqual([]);
+		expect(await lostOf('/var/lib', '/var/lib/web', '/var/lib/other')).toEqual([
+			'Lost for good: a file that it changed inside; C commits them to an image first',
+		]);
+	});
+
+	test('says which volumes stay, for others have them too', async () => {
+		const row = containerRow({state: 'exited', mounts: [anonymous]});
+		const other = containerRow({id: '5'.repeat(64), name: 'backup', mounts: [anonymous]});
+		const {asked} = await attempt(
+			'container.rm',
+			[row],
+			{fill: () => ({volumes: true})},
+			{'containers.list': () => [row, other]},
+		);
+		expect(asked.questions[0]?.consequences).toEqual([
+			'Volume 3f3f3f3f3f3f at /data of web stays: backup, which runs, has it too',
+		]);
 	});
 
 	test('of several says who stays where force is not armed', async () => {

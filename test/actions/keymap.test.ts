@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Layer} from '../../src/actions/command.ts';
-import {type Binding, clashes, createKeymap, stacks} from '../../src/actions/keymap.ts';
+import {type Binding, clashes, createKeymap, stacks} from '../../src/actions/keys/keymap.ts';
 import {kindOf} from '../../src/kinds/index.ts';
 import {initialState} from '../../src/state/state.ts';
 import type {Route} from '../../src/state/types.ts';
@@ -121,6 +121,7 @@ test('the layers that the workspace asks are ones that clashes look at', () => {
 		),
 		{view: 'logs'},
 		{view: 'top', containerId: 'x', name: 'x'},
+		{view: 'files', imageId: 'x', name: 'x'},
 		{view: 'events'},
 		{view: 'system'},
 	];

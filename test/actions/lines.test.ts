@@ -1,16 +1,44 @@
 import {expect, test} from 'vitest';
 import type {Answers} from '../../src/actions/ports.ts';
-import {actionOf, containerRow, imageRow, networkRow, volumeRow} from './rows.ts';
+import {actionOf, containerRow, imageRow, networkRow, projectRow, volumeRow} from './rows.ts';
 
 const web = containerRow();
 const odd = containerRow({name: "it's odd"});
+const shop = 'docker compose --project-name shop --file /srv/shop/compose.yaml';
 const noTags = imageRow({tags: []});
+
+const plainExec = {
+	...{command: 'ls', user: '', workdir: '', env: ''},
+	...{tty: false, detach: false, privileged: false},
+};
 
 const lines: readonly (readonly [id: string, row: unknown, values: Answers, line: string])[] = [
 	['container.start', web, {}, 'docker start web'],
 	['container.stop', web, {}, 'docker stop web'],
 	['container.stop', odd, {}, String.raw`docker stop 'it'\''s odd'`],
+	['container.stop', web, {time: '3', signal: 'INT'}, 'docker stop --signal INT --time 3 web'],
 	['container.restart', web, {}, 'docker restart web'],
+	['container.restart', web, {time: '-1', signal: ''}, 'docker restart --time -1 web'],
+	['container.wait', web, {}, 'docker wait web'],
+	[
+		'container.join',
+		web,
+		{network: 'my net', aliases: 'db, database', ip: '172.30.0.5', ip6: ''},
+		"docker network connect --alias db --alias database --ip 172.30.0.5 'my net' web",
+	],
+	[
+		'container.leave',
+		web,
+		{network: 'backend', force: true},
+		'docker network disconnect --force backend web',
+	],
+	['container.prune', undefined, {}, 'docker container prune'],
+	[
+		'container.prune',
+		undefined,
+		{filter: 'until=24h\nlabel!=keep'},
+		"docker container prune --filter until=24h --filter 'label!=keep'",
+	],
 	['container.pause', web, {}, 'docker pause web'],
 	['container.unpause', web, {}, 'docker unpause web'],
 	['container.kill', web, {signal: 'HUP'}, 'docker kill --signal HUP web'],
@@ -38,6 +66,19 @@ const lines: readonly (readonly [id: string, row: unknown, values: Answers, line
 		},
 		`docker commit --author 'Ada <ada@example.com>' --message 'after the fix' --change 'ENV A=b;c' --change 'CMD ["serve"]' --pause=false web`,
 	],
+	['container.shell', web, {}, 'docker exec -it web sh'],
+	['container.attach', web, {}, 'docker attach --sig-proxy=false web'],
+	['container.exec', web, {...plainExec, command: 'ls -l'}, 'docker exec web ls -l'],
+	[
+		'container.exec',
+		web,
+		{
+			...{command: "sh -c 'a b'", user: 'app', workdir: '/srv', env: 'A=1; B=2 3'},
+			...{tty: true, detach: false, privileged: true},
+		},
+		"docker exec -it --privileged --user app --workdir /srv --env A=1 --env 'B=2 3' web sh -c 'a b'",
+	],
+	['container.exec', web, {...plainExec, detach: true}, 'docker exec -d web ls'],
 	['container.copy', web, {what: 'id'}, ''],
 	['image.tag', imageRow(), {reference: 'shop/web:v3'}, 'docker tag web:v1 shop/web:v3'],
 	['image.tag', noTags, {reference: 'web:v3'}, `docker tag sha256:${'a'.repeat(64)} web:v3`],
@@ -46,6 +87,67 @@ const lines: readonly (readonly [id: string, row: unknown, values: Answers, line
 	['image.rm', imageRow(), {force: true}, 'docker rmi --force web:v1 web:v2'],
 	['image.rm', noTags, {}, `docker rmi sha256:${'a'.repeat(64)}`],
 	['volume.rm', volumeRow(), {}, 'docker volume rm data'],
+	['volume.rm', volumeRow(), {force: true}, 'docker volume rm --force data'],
+	[
+		'volume.create',
+		undefined,
+		{name: 'data', driver: 'local', options: 'type=tmpfs; o=size=64m,uid=1', labels: 'a=b;c'},
+		"docker volume create --opt type=tmpfs --opt o=size=64m,uid=1 --label 'a=b;c' data",
+	],
+	[
+		'volume.clone',
+		volumeRow(),
+		{name: 'copy'},
+		'docker run --rm --volume data:/from:ro --volume copy:/to busybox cp -a /from/. /to',
+	],
+	['volume.prune', undefined, {all: true}, 'docker volume prune --all'],
+	[
+		'network.create',
+		undefined,
+		{
+			...{name: 'my net', driver: 'macvlan', subnet: '172.30.0.0/16,fd00::/64', gateway: ''},
+			...{ipRange: '', internal: true, attachable: false, ipv6: true, options: '', labels: ''},
+			...{aux: 'router=172.30.0.9', configFrom: '', configOnly: false, ingress: false},
+			...{ipamDriver: '', ipamOptions: '', scope: ''},
+		},
+		"docker network create --driver macvlan --subnet 172.30.0.0/16 --subnet fd00::/64 --aux-address router=172.30.0.9 --internal --ipv6 'my net'",
+	],
+	[
+		'network.connect',
+		networkRow(),
+		{container: 'web', aliases: '', ip: '', ip6: '', links: 'db:database'},
+		'docker network connect --link db:database backend web',
+	],
+	[
+		'network.disconnect',
+		networkRow(),
+		{container: 'web', force: false},
+		'docker network disconnect backend web',
+	],
+	[
+		'container.systemPrune',
+		undefined,
+		{all: true, volumes: true, filter: 'until=1h'},
+		'docker system prune --all --volumes --filter until=1h',
+	],
+	['network.prune', undefined, {filter: 'label=a b'}, "docker network prune --filter 'label=a b'"],
+	['project.stop', projectRow(), {}, 'docker compose --project-name shop stop'],
+	[
+		'project.kill',
+		projectRow(),
+		{signal: 'sighup'},
+		'docker compose --project-name shop kill --signal HUP',
+	],
+	[
+		'project.up',
+		projectRow(),
+		{services: 'web  api', build: true, pull: false, recreate: false, orphans: true},
+		`${shop} up --detach --build --remove-orphans web api`,
+	],
+	['project.down', projectRow(), {volumes: true, orphans: false}, `${shop} down --volumes`],
+	['project.scale', projectRow(), {counts: 'web=3'}, `${shop} scale --no-deps web=3`],
+	['project.rm', projectRow(), {}, 'docker compose --project-name shop rm --force'],
+	['project.pull', projectRow(), {}, `${shop} pull`],
 	['network.rm', networkRow({name: 'my net'}), {}, "docker network rm 'my net'"],
 ];
 

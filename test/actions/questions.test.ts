@@ -14,7 +14,7 @@ test('come in order: form, then confirmation, then the act', async () => {
 		{
 			fill: () => {
 				order.push('form');
-				return {signal: 'HUP'};
+				return {signal: 'KILL'};
 			},
 			consent: () => {
 				order.push('confirm');
@@ -24,7 +24,18 @@ test('come in order: form, then confirmation, then the act', async () => {
 		},
 		{'containers.kill': (_id, options) => order.push(`kill ${JSON.stringify(options)}`)},
 	);
-	expect(order).toEqual(['form', 'confirm', 'activity', 'kill {"signal":"HUP"}']);
+	expect(order).toEqual(['form', 'confirm', 'activity', 'kill {"signal":"KILL"}']);
+});
+
+test('a signal that was picked in the form is not asked about again, unless it is KILL', async () => {
+	for (const signal of ['HUP', 'TERM', 'SIGUSR1']) {
+		const {asked, acts} = await attempt('container.kill', named('web'), {fill: () => ({signal})});
+		expect([asked.forms.length, asked.questions.length, acts().length]).toEqual([1, 0, 1]);
+	}
+	for (const signal of ['KILL', 'sigkill', '9']) {
+		const {asked} = await attempt('container.kill', named('web'), {fill: () => ({signal})});
+		expect([asked.forms.length, asked.questions.length]).toEqual([1, 1]);
+	}
 });
 
 test('a dismissed form ends it without a word', async () => {
@@ -53,16 +64,19 @@ test('show at most three docker lines', async () => {
 	expect(asked.questions[0]).toMatchObject({
 		answer: 'yes',
 		question: 'Remove 5 containers?',
-		expected: '5 containers',
+		expected: '5',
 		commands: ['docker rm a1', 'docker rm b1', 'docker rm c1', '… and 2 more'],
 	});
 });
 
-test('about more than five want it typed, but not for what can be done again', async () => {
+test('about more than five want their number typed, or a yes for what can be done again', async () => {
 	const rows = named('a1', 'b1', 'c1', 'd1', 'e1', 'f1');
 	const dead = rows.map(row => ({...row, state: 'exited' as const}));
-	expect((await attempt('container.rm', dead)).asked.questions[0]?.answer).toBe('typed');
-	expect((await attempt('container.stop', rows)).asked.questions).toEqual([]);
+	const [rm] = (await attempt('container.rm', dead)).asked.questions;
+	expect(rm).toMatchObject({answer: 'typed', expected: '6'});
+	const [stop] = (await attempt('container.stop', rows)).asked.questions;
+	expect(stop).toMatchObject({answer: 'yes', question: 'Stop 6 containers?'});
+	expect((await attempt('container.stop', rows.slice(1))).asked.questions).toEqual([]);
 });
 
 test('can be set by action, but a volume wants its name whatever is set', async () => {
@@ -93,4 +107,15 @@ test('that cannot be looked up end in a sentence, not in an act', async () => {
 	expect(outcome).toBe('failed');
 	expect(said).toEqual(['Cannot remove web:v1: no answer within 10 s']);
 	expect(acts()).toEqual([]);
+});
+
+test('no form asks what only a line says', async () => {
+	const {asked, acts} = await attempt('container.stop', named('web'));
+	expect(asked.forms).toEqual([]);
+	expect(acts()[0]?.args).toEqual(['web'.padEnd(64, '0'), {}]);
+	const said = {time: '3'};
+	const told = await attempt('container.stop', named('web'), {said, fill: () => said});
+	expect(told.asked.forms.map(({fields}) => Object.keys(fields))).toEqual([['time']]);
+	expect(told.acts()[0]?.args).toEqual(['web'.padEnd(64, '0'), {timeoutSeconds: 3}]);
+	expect(told.asked.activities[0]?.line).toBe('docker stop --time 3 web');
 });

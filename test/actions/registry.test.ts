@@ -1,22 +1,25 @@
-import {readFileSync} from 'node:fs';
-import {describe, expect, test} from 'vitest';
+import {readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {afterAll, describe, expect, test} from 'vitest';
 import {type AnyAction, idOf} from '../../src/actions/action.ts';
 import {createCatalog} from '../../src/actions/catalog.ts';
-import {hintOrder} from '../../src/actions/hintOrder.ts';
 import {actions} from '../../src/actions/index.ts';
-import {clashes} from '../../src/actions/keymap.ts';
+import {hintOrder} from '../../src/actions/keys/hintOrder.ts';
+import {clashes} from '../../src/actions/keys/keymap.ts';
 import {createRunner} from '../../src/actions/runner.ts';
 import {createTable} from '../../src/workspace/table.ts';
-import {actionOf, rowFor} from './rows.ts';
-import {fakePorts, fillAny, recordingEngine} from './support.ts';
+import {visits} from '../support/visits.ts';
+import {actionOf, composed, containerRow, imageRow, networkRow, rowFor, volumeRow} from './rows.ts';
+import {fakePorts, fillAny, fillFile, recordingEngine, type Script} from './support.ts';
+
+afterAll(() => rmSync(fillFile, {force: true}));
 
 const dockerCommands = readFileSync('test/fixtures/docker-commands.txt', 'utf8')
 	.trim()
 	.split('\n')
 	.map(line => line.split(', ')[0]);
 
-/** The one call that changes something, by action; looks have none. */
-const calls: Readonly<Record<string, string | undefined>> = {
+/** The one call that changes something, by action, or the calls in their order; looks have none. */
+const calls: Readonly<Record<string, string | readonly string[] | undefined>> = {
 	'container.stop': 'containers.stop',
 	'container.start': 'containers.start',
 	'container.restart': 'containers.restart',
@@ -26,23 +29,145 @@ const calls: Readonly<Record<string, string | undefined>> = {
 	'container.rm': 'containers.remove',
 	'container.commit': 'containers.commit',
 	'container.rename': 'containers.rename',
+	'container.shell': 'containers.exec',
+	'container.exec': 'containers.exec',
+	'container.attach': 'containers.attach',
+	'container.toolbox': [
+		'containers.create',
+		'containers.attach',
+		'containers.start',
+		'containers.exec',
+		'containers.exec',
+		'containers.remove',
+	],
+	'container.wait': 'containers.wait',
+	'container.join': 'networks.connect',
+	'container.leave': 'networks.disconnect',
+	'container.prune': 'containers.prune',
+	'container.run': ['containers.create', 'containers.start'],
+	'container.create': 'containers.create',
+	'container.like': ['containers.create', 'containers.start'],
+	'container.recreate': [
+		'containers.create',
+		'containers.rename',
+		'containers.rename',
+		'containers.remove',
+	],
+	'container.update': 'containers.update',
 	'container.copy': undefined,
+	'container.cp': 'containers.writeArchive',
+	'container.export': undefined,
+	'image.run': ['containers.create', 'containers.start'],
+	'image.repull': 'images.pull',
+	'image.pull': 'images.pull',
+	'image.push': 'images.push',
+	'image.save': 'images.save',
+	'image.load': 'images.load',
+	'image.import': 'images.import',
+	'image.build': 'images.build',
+	'image.prune': 'images.prune',
+	'image.prunebuilds': 'images.pruneBuilds',
+	'image.search': 'images.pull',
+	'image.login': 'registries.login',
+	'image.logout': 'registries.logout',
 	'image.tag': 'images.tag',
 	'image.untag': 'images.remove',
 	'image.rm': 'images.remove',
 	'image.copy': undefined,
 	'volume.rm': 'volumes.remove',
+	'volume.create': 'volumes.create',
+	'volume.clone': [
+		'volumes.create',
+		'containers.create',
+		'containers.create',
+		'containers.writeArchive',
+		'containers.remove',
+		'containers.remove',
+	],
+	'volume.prune': 'volumes.prune',
 	'volume.copy': undefined,
 	'network.rm': 'networks.remove',
+	'network.connect': 'networks.connect',
+	'network.disconnect': 'networks.disconnect',
+	'network.create': 'networks.create',
+	'network.prune': 'networks.prune',
 	'network.copy': undefined,
+	'container.systemPrune': 'system.prune',
+	'project.up': 'projects.compose',
+	'project.down': 'projects.down',
+	'project.stop': 'projects.stop',
+	'project.start': 'projects.start',
+	'project.restart': 'projects.restart',
+	'project.pause': 'projects.pause',
+	'project.unpause': 'projects.unpause',
+	'project.kill': 'projects.kill',
+	'project.pull': 'projects.compose',
+	'project.build': 'projects.compose',
+	'project.scale': 'projects.compose',
+	'project.create': 'projects.compose',
+	'project.push': 'projects.compose',
+	'project.rm': 'projects.rm',
+	'project.open': 'projects.compose',
+	'project.exec': 'containers.exec',
+	'project.attach': 'containers.attach',
+	'project.run': 'projects.terminal',
+	'project.wait': 'containers.wait',
+	'project.port': undefined,
+	'project.commit': 'containers.commit',
+	'project.cp': 'containers.writeArchive',
+	'project.export': undefined,
+	'project.watch': 'projects.compose',
+	'project.version': 'projects.version',
+	'image.bake': 'docker.run',
+	'image.builders': undefined,
+	'image.inspectBuilder': undefined,
+	'image.builderUsage': undefined,
+	'image.pruneBuilder': 'docker.run',
+	'image.createBuilder': 'docker.run',
+	'image.useBuilder': 'docker.run',
+	'image.stopBuilder': 'docker.run',
+	'image.rmBuilder': 'docker.run',
+	'image.buildxVersion': undefined,
+	'image.inspectRemote': undefined,
+	'image.createRemote': 'docker.run',
+	'image.inspectManifest': undefined,
+	'image.createManifest': 'docker.run',
+	'image.annotateManifest': 'docker.run',
+	'image.pushManifest': 'docker.run',
+	'image.rmManifest': 'docker.run',
+	'container.plugins': undefined,
+	'container.inspectPlugin': undefined,
+	'container.enablePlugin': 'plugins.enable',
+	'container.disablePlugin': 'plugins.disable',
+	'container.setPlugin': 'plugins.set',
+	'container.rmPlugin': 'plugins.remove',
+	'container.inspectContext': undefined,
 };
 
 const all = actions.map(action => [idOf(action), action] as const);
 const changing = all.filter(([, {effect}]) => effect !== 'read');
 const destroying = all.filter(([, {effect}]) => effect === 'destroy');
 
+/** Something for every act to find: to be joined, to be taken out, to be pruned. */
+const busyEngine: Script = {
+	'containers.list': () => [
+		containerRow({id: '1'.repeat(64), name: 'db', state: 'exited'}),
+		containerRow({id: '2'.repeat(64), name: 'api', networks: ['backend']}),
+		composed('web', {ports: [{ip: '0.0.0.0', hostPort: 8080, port: 80, protocol: 'tcp'}]}),
+	],
+	'networks.list': () => [networkRow(), networkRow({id: 'e'.repeat(64), name: 'bridge'})],
+	'networks.unused': () => [networkRow()],
+	'images.list': () => [imageRow()],
+	'volumes.list': () => [volumeRow({labels: {'com.docker.volume.anonymous': ''}})],
+};
+
+const writers = ['image.save', 'container.export', 'project.export'];
+
 const attempt = async (action: AnyAction, options: Parameters<typeof fakePorts>[0] = {}) => {
-	const recorder = recordingEngine();
+	// Those that write a file would ask about one, the others read it.
+	if (writers.includes(idOf(action))) rmSync(fillFile, {force: true});
+	else writeFileSync(fillFile, '');
+	const recorder = recordingEngine(busyEngine);
 	const {ports, asked} = fakePorts({engine: recorder.engine, fill: fillAny, ...options});
 	const outcome = await createRunner(ports).run(action, [rowFor(action)]);
 	return {...recorder, asked, outcome};
@@ -70,6 +195,10 @@ test('twins name each other and have the same keys', () => {
 		'container.start',
 		'container.pause',
 		'container.unpause',
+		'project.stop',
+		'project.start',
+		'project.pause',
+		'project.unpause',
 	]);
 	for (const action of twins) {
 		const other = actionOf(`${action.kind}.${action.twin}`);
@@ -78,9 +207,12 @@ test('twins name each other and have the same keys', () => {
 	}
 });
 
-test('acts have capital letters, looks have small ones', () => {
-	for (const {effect, keys} of actions) {
-		for (const key of keys) expect(key).toMatch(effect === 'read' ? /^[a-z]$/ : /^[A-Z]$/);
+test('acts have capital letters, a prune has !; small ones only look, and what writes a file here has a capital too', () => {
+	for (const action of actions) {
+		const id = idOf(action);
+		const isLook = visits.includes(id) || (action.effect === 'read' && !id.endsWith('.export'));
+		const capital = /prune/i.test(action.verb) ? /^!$/ : /^[A-Z]$/;
+		for (const key of action.keys) expect(key).toMatch(isLook ? /^[a-z]$/ : capital);
 	}
 });
 
@@ -93,9 +225,10 @@ describe.each(all)('%s', (id, action) => {
 	test('makes exactly its own call', async () => {
 		const {acts, outcome, asked} = await attempt(action);
 		const expected = calls[id];
-		// An image with two tags is removed tag by tag.
-		const times = id === 'image.rm' ? 2 : 1;
-		expect(acts().map(({name}) => name)).toEqual(expected ? Array(times).fill(expected) : []);
+		// An image with two tags is removed tag by tag; which shell there is, is asked before.
+		const times = id === 'image.rm' || id === 'container.shell' ? 2 : 1;
+		const made = expected ? Array(times).fill(expected).flat() : [];
+		expect(acts().map(({name}) => name)).toEqual(made);
 		expect(outcome).toBe('done');
 		expect(asked.activities).toHaveLength(1);
 		expect(asked.pending.size).toBe(0);

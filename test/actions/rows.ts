@@ -4,6 +4,7 @@ import type {ContainerSummary} from '../../src/engine/things.ts';
 import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
 import {type ImageRow, rowOfImage} from '../../src/kinds/image/row.ts';
 import {type NetworkRow, rowOfNetwork} from '../../src/kinds/network/row.ts';
+import {type ProjectRow, projectsOf} from '../../src/kinds/project/row.ts';
 import {rowOfVolume, type VolumeRow} from '../../src/kinds/volume/row.ts';
 
 export const containerRow = (over: Partial<ContainerSummary> = {}): ContainerRow =>
@@ -65,6 +66,47 @@ export const networkRow = (over: Partial<NetworkRow> = {}): NetworkRow => ({
 	...over,
 });
 
+/** A container of the service `service` of the project `shop`, as its labels tell. */
+export const composed = (
+	service: string,
+	over: Partial<ContainerSummary> = {},
+	labels: Readonly<Record<string, string>> = {},
+): ContainerRow =>
+	containerRow({
+		id: service.padEnd(64, '0'),
+		name: `shop-${service}-1`,
+		labels: {
+			'com.docker.compose.project': 'shop',
+			'com.docker.compose.service': service,
+			'com.docker.compose.project.working_dir': '/srv/shop',
+			'com.docker.compose.project.config_files': '/srv/shop/compose.yaml',
+			'com.docker.compose.config-hash': 'a1',
+			'com.docker.compose.oneoff': 'False',
+			...labels,
+		},
+		...over,
+	});
+
+/** The project of these containers. */
+export const projectRow = (...containers: readonly ContainerRow[]): ProjectRow => {
+	const own = containers.length > 0 ? containers : [composed('web')];
+	const known = {
+		containers: new Map(own.map(one => [one.id, one])),
+		networks: [],
+		volumes: [volumeRow({name: 'shop_data', labels: {'com.docker.compose.project': 'shop'}})],
+	};
+	const [row] = projectsOf(known);
+	if (!row) throw new Error('none of them is of a project');
+	return row;
+};
+
+/** The state that an act on a project needs; `running` unless said. */
+const projectStates: Readonly<Record<string, ContainerSummary['state']>> = {
+	'project.start': 'exited',
+	'project.rm': 'exited',
+	'project.unpause': 'paused',
+};
+
 /** A row that an action can take, for tests over the whole registry. */
 export const rowFor = (action: AnyAction): unknown => {
 	const stopped = new Set(['container.start']);
@@ -72,6 +114,9 @@ export const rowFor = (action: AnyAction): unknown => {
 	if (action.kind === 'image') return imageRow();
 	if (action.kind === 'volume') return volumeRow();
 	if (action.kind === 'network') return networkRow();
+	if (action.kind === 'project') {
+		return projectRow(composed('web', {state: projectStates[id] ?? 'running'}));
+	}
 	if (stopped.has(id)) return containerRow({state: 'exited'});
 	return containerRow({state: id === 'container.unpause' ? 'paused' : 'running'});
 };

@@ -117,6 +117,10 @@ describe('several rows', () => {
 		const {said, acts} = await attempt('container.stop', rows);
 		expect(acts()).toHaveLength(2);
 		expect(said).toEqual(['Stopped 2 of 3; db is not running']);
+		const more = [...rows, containerRow({name: 'old', state: 'exited'})];
+		const {said: told, outcome} = await attempt('container.stop', more);
+		expect(told).toEqual(['Stopped 2 of 4; db is not running; and 1 more left out']);
+		expect(outcome).toBe('done');
 	});
 
 	test('none of which can be taken are refused', async () => {

@@ -1,3 +1,8 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {Field, Output} from '../../src/actions/action.ts';
 import type {
 	Answers,
 	ChooseRequest,
@@ -9,6 +14,8 @@ import type {
 import {createRunner} from '../../src/actions/runner.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {EngineEvent} from '../../src/engine/things.ts';
+import type {GuestTerminal} from '../../src/terminal/guest/guest.ts';
+import {wholeOf} from '../support/part.ts';
 import {actionOf} from './rows.ts';
 
 /** A call that reached the engine: `containers.kill`, with its arguments but without `{signal}`. */
@@ -25,27 +32,105 @@ const looks = new Set([
 	'inspect',
 	'history',
 	'changes',
+	'statPath',
+	'readArchive',
+	'export',
 	'top',
 	'logs',
 	'stats',
 	'info',
 	'sizes',
+	'unused',
+	'df',
+	'known',
+	'search',
+	'buildCache',
 ]);
 
+/** Words of docker's own command that only look. */
+const dockerLooks =
+	/^(?:buildx (?:ls|du|version|inspect(?! --bootstrap)|imagetools inspect)|manifest inspect|context)\b/;
+
+/** What docker's own command prints. */
+const printed = (words: string): string => {
+	if (words.startsWith('buildx ls')) return 'NAME/NODE DRIVER\ndefault* docker\n \\_ default';
+	if (words.startsWith('manifest')) return '{}';
+	if (words.startsWith('context inspect')) return '[{}]';
+	return 'default\n';
+};
+
+const isLook = ({name, args}: Call): boolean =>
+	name === 'docker.run'
+		? dockerLooks.test((args[0] as readonly string[]).join(' '))
+		: looks.has(name.split('.')[1] ?? '');
+
+/** Of a program that says one word and ends well. */
+const session = {
+	tty: false,
+	reads: false,
+	output: (async function* () {
+		yield {from: 'stdout', bytes: Buffer.from('sh\n')};
+	})(),
+	write: async () => undefined,
+	endInput: () => undefined,
+	resize: () => undefined,
+	end: async () => ({type: 'exited', code: 0}),
+	close: async () => undefined,
+};
+async function* noBytes(): AsyncGenerator<Uint8Array> {}
+
 const answers: Script = {
+	'containers.exec': () => session,
+	'containers.attach': () => session,
 	'containers.list': () => [],
 	'containers.inspect': () => ({
 		raw: {Id: 'c'.repeat(64), Name: '/web', Config: {Image: 'web:v1'}},
 	}),
 	'containers.changes': () => [],
+	'containers.statPath': () => ({type: 'directory', mode: 0o755, linkTarget: ''}),
+	'containers.readArchive': () => ({stat: {type: 'file', sizeBytes: 0}, bytes: noBytes()}),
+	'containers.export': () => noBytes(),
+	'containers.create': () => ({id: 'e'.repeat(64), warnings: []}),
+	'containers.update': () => ({warnings: []}),
 	'containers.commit': () => ({imageId: `sha256:${'1'.repeat(64)}`}),
+	'containers.wait': () => ({exitCode: 0, error: ''}),
+	'containers.sizes': () => new Map(),
+	'containers.prune': () => ({removed: ['c'.repeat(64)], reclaimedBytes: 0}),
 	'images.list': () => [],
 	'images.inspect': () => ({RootFS: {Layers: ['sha256:a', 'sha256:b']}}),
 	'images.remove': () => [],
+	'docker.run': words => printed((words as readonly string[]).join(' ')),
+	'plugins.list': () => [
+		{id: 'f'.repeat(64), name: 'test/probe:v1', description: '', enabled: true},
+	],
+	'plugins.inspect': () => ({Name: 'test/probe:v1'}),
+	'projects.compose': () => '',
+	'projects.terminal': () => ({line: 'docker compose run web', environment: {}}),
+	'projects.version': () => 'Docker Compose version 2.26.1',
+	'system.df': () => ({layersBytes: 0, images: [], containers: [], volumes: [], builds: []}),
+	'system.prune': () => ({
+		...{containers: 1, networks: 0, volumes: 0, images: 0, builds: 0, reclaimedBytes: 0},
+	}),
+	'images.load': () => [{status: '', stream: 'Loaded image: web:v1\n'}],
+	'images.prune': () => ({removed: [], freedBytes: 0}),
+	'images.pruneBuilds': () => 0,
+	'images.buildCache': () => ({records: 1, bytes: 10, unused: 1, unusedBytes: 10}),
+	'registries.known': () => [],
+	'registries.search': () => [{name: 'nginx', description: '', stars: 1, official: true}],
 	'volumes.sizes': () => new Map(),
+	'volumes.list': () => [],
+	'volumes.create': () => ({name: 'data'}),
+	'volumes.prune': () => ({removed: ['data'], reclaimedBytes: 12}),
 	'volumes.inspect': () => ({Name: 'data'}),
+	'networks.list': () => [],
+	'networks.unused': () => [],
+	'networks.create': () => ({id: 'd'.repeat(64), warning: ''}),
+	'networks.prune': () => ({removed: ['backend'], reclaimedBytes: 0}),
 	'networks.inspect': () => ({Name: 'backend'}),
 };
+
+/** Answered by what is read, and not by a promise of it. */
+const streams = new Set(['pull', 'push', 'save', 'load', 'import', 'build']);
 
 /** An engine that writes down what it is asked and answers from a script. */
 export const recordingEngine = (script: Script = {}) => {
@@ -54,29 +139,36 @@ export const recordingEngine = (script: Script = {}) => {
 		new Proxy(
 			{},
 			{
-				get:
-					(_target, verb: string) =>
-					async (...args: readonly unknown[]) => {
+				get: (_target, verb: string) => {
+					const ask = (...args: readonly unknown[]) => {
 						calls.push({name: `${name}.${verb}`, args: args.slice(0, -1)});
-						const answer = script[`${name}.${verb}`] ?? answers[`${name}.${verb}`];
-						return answer?.(...args);
-					},
+						return (script[`${name}.${verb}`] ?? answers[`${name}.${verb}`])?.(...args);
+					};
+					const isStream = name === 'images' && streams.has(verb);
+					return isStream
+						? (...args: readonly unknown[]) => ask(...args) ?? []
+						: async (...args: readonly unknown[]) => ask(...args);
+				},
 			},
 		);
 	const endpoint = {name: 'test', url: 'unix:///run/test.sock', source: 'test'};
-	const engine = {
+	const engine = wholeOf<Engine>({
 		endpoint,
 		containers: noun('containers'),
 		images: noun('images'),
+		registries: noun('registries'),
 		volumes: noun('volumes'),
 		networks: noun('networks'),
+		projects: noun('projects'),
+		plugins: noun('plugins'),
+		docker: noun('docker'),
 		system: noun('system'),
-	} as unknown as Engine;
+	});
 	return {
 		engine,
 		calls,
 		/** Calls that change something. */
-		acts: () => calls.filter(({name}) => !looks.has(name.split('.')[1] ?? '')),
+		acts: () => calls.filter(call => !isLook(call)),
 	};
 };
 
@@ -86,6 +178,9 @@ export interface Asked {
 	readonly questions: ConfirmRequest[];
 	readonly toasts: ToastRequest[];
 	readonly copied: string[];
+	readonly outputs: Output[];
+	/** Shell lines that were given the terminal. */
+	readonly programs: string[];
 	readonly activities: {title: string; line: string; outcome: string; result: string}[];
 	/** Ids that are marked as worked on now. */
 	readonly pending: Set<string>;
@@ -103,11 +198,28 @@ export interface PortOptions {
 	readonly fill?: (request: FormRequest) => Answers | undefined;
 	readonly pick?: (request: ChooseRequest) => string | undefined;
 	readonly consent?: (request: ConfirmRequest) => boolean;
+	/** The same for a person who takes some time. */
+	readonly consentLater?: (request: ConfirmRequest) => Promise<boolean>;
+	/** What a command line said. */
+	readonly said?: Answers;
 	/** Instead of taking what is copied. */
 	readonly copy?: (text: string) => void;
 	/** Told when an activity starts, with how to cancel it. */
 	readonly onStart?: (cancel: () => void) => void;
+	/** Takes guests of panes; absent = they have the whole terminal. */
+	readonly inPane?: NonNullable<RunnerPorts['inPane']>;
 }
+
+/** A terminal at which somebody presses a key whenever one is awaited. */
+export const fakeGuest = (): GuestTerminal => ({
+	size: () => ({columns: 80, rows: 24}),
+	onResize: () => undefined,
+	read: reader => void reader(Buffer.from('k')),
+	interrupted: new AbortController().signal,
+	leaving: new AbortController().signal,
+	write: async () => undefined,
+	passThrough: () => undefined,
+});
 
 /** Ports that answer by script and write down what they were asked. */
 export const fakePorts = (options: PortOptions = {}) => {
@@ -117,6 +229,8 @@ export const fakePorts = (options: PortOptions = {}) => {
 		questions: [],
 		toasts: [],
 		copied: [],
+		outputs: [],
+		programs: [],
 		activities: [],
 		pending: new Set(),
 		touched: [],
@@ -126,10 +240,17 @@ export const fakePorts = (options: PortOptions = {}) => {
 	const ports: RunnerPorts = {
 		engine: () => options.engine,
 		readOnly: () => options.readOnly ?? false,
+		...(options.inPane && {inPane: options.inPane}),
 		revealed: () => options.revealed ?? false,
 		hostClass: () => options.hostClass ?? 'dev',
 		confirm: options.confirm ?? {},
+		...(options.said && {said: options.said}),
 		clipboard: {copy: options.copy ?? (text => void asked.copied.push(text))},
+		host: visit => visit(fakeGuest()),
+		handOver: async ({line}) => {
+			asked.programs.push(line);
+			return {code: 0, signal: undefined, failure: undefined};
+		},
 		async askForm(request) {
 			asked.forms.push(request);
 			const initial = Object.fromEntries(
@@ -145,6 +266,7 @@ export const fakePorts = (options: PortOptions = {}) => {
 		},
 		async askConfirm(request) {
 			asked.questions.push(request);
+			if (options.consentLater) return options.consentLater(request);
 			return options.consent?.(request) ?? true;
 		},
 		activities: {
@@ -161,6 +283,7 @@ export const fakePorts = (options: PortOptions = {}) => {
 			},
 		},
 		toast: toast => void asked.toasts.push(toast),
+		show: output => void asked.outputs.push(output),
 		markPending(_kind, ids) {
 			for (const id of ids) asked.pending.add(id);
 			return () => {
@@ -194,12 +317,51 @@ export const fakePorts = (options: PortOptions = {}) => {
 	return {ports, asked, tell, timers, listeners};
 };
 
+/** What an act writes that is filled in by `fillAny`; of this process alone. */
+export const fillFile = join(tmpdir(), `gantry-${process.pid}.tar`);
+const newFolder = (): string => {
+	const folder = mkdtempSync(join(tmpdir(), 'gantry-acts-'));
+	process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
+	return folder;
+};
+
+/** A folder that can be built. */
+const newContext = (): string => {
+	const folder = newFolder();
+	writeFileSync(join(folder, 'Dockerfile'), 'FROM busybox\n');
+	return folder;
+};
+
+/** A file that there is for what reads one, a new one for what writes one and so proposes a name. */
+const fileFor = (field: Field | undefined): string => {
+	if (field?.initial === undefined) return fileURLToPath(import.meta.url);
+	return join(newFolder(), 'new.tar');
+};
+
 /** Fills what has no initial value that would pass, for tests over the whole registry. */
 export const fillAny = (request: FormRequest): Answers => {
 	const values: Record<string, string | boolean> = {};
 	if ('name' in request.fields) values['name'] = 'web-2';
 	if ('reference' in request.fields) values['reference'] = 'shop/web:v3';
+	if ('builder' in request.fields)
+		Object.assign(values, {builder: 'classic', context: newContext()});
+	if ('term' in request.fields) values['term'] = 'nginx';
 	if ('force' in request.fields) values['force'] = true;
+	if ('file' in request.fields) values['file'] = fileFor(request.fields['file']);
+	if ('password' in request.fields) Object.assign(values, {username: 'ada', password: 'secret'});
+	if ('command' in request.fields) values['command'] = 'ls';
+	if ('port' in request.fields) values['port'] = '80';
+	if ('settings' in request.fields) values['settings'] = 'LEVEL=high';
+	for (const name of ['list', 'lists', 'image', 'images', 'sources', 'tags'])
+		if (request.fields[name]?.initial === undefined && name in request.fields)
+			values[name] = 'web:v1';
+	if (request.fields['image']?.initial === '') values['image'] = 'web:v1';
+	if ('memory' in request.fields) values['memory'] = '64m';
+	if ('source' in request.fields) values['source'] = '/etc/hostname';
+	if ('target' in request.fields) values['target'] = 'db:/tmp/';
+	if ('file' in request.fields) values['file'] = fillFile;
+	if ('source' in request.fields)
+		values['target'] = 'index' in request.fields ? 'web:/tmp/' : 'db:/tmp/';
 	return values;
 };
 

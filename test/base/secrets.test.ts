@@ -275,6 +275,13 @@ test('an answer by its fields, lists and texts; the very same where there is not
 	expect(hideSecrets(plain)).toBe(plain);
 });
 
+test('a variable that is a pair of name and value', () => {
+	const pair = (name: string) => ({Name: name, Value: 'not-a-real-secret', Settable: ['value']});
+	const [token, level] = hideSecrets([pair('API_TOKEN'), pair('LEVEL')]);
+	expect(token?.Value).not.toContain('secret');
+	expect(level).toEqual(pair('LEVEL'));
+});
+
 test('a large answer slowly: the same, with keys looked for in between', async () => {
 	const answer = () => ({
 		Path: 'redis-cli',

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
-import {parseSettings} from '../../src/cli/configFile.ts';
+import {parseSettings} from '../../src/cli/parseSettings.ts';
 import {plainLayout, type SavedLayout, type SavedPane} from '../../src/logs/panes/savedLayout.ts';
 import {parseFilter} from '../../src/logs/search/filters.ts';
 
-const read = (text: string) => parseSettings(text, []);
+const read = (text: string) => parseSettings(text, async () => []);
 const problemsOf = async (text: string): Promise<readonly string[]> =>
 	(await read(text)).problems.map(({line, column, message}) => `${line}:${column}: ${message}`);
 const layoutOf = async (text: string): Promise<SavedLayout | undefined> => {
@@ -55,6 +55,30 @@ describe('a layout in the settings', () => {
 		expect(await layoutOf(JSON.stringify(plainLayout(sample)))).toEqual(sample);
 	});
 
+	test('has views beside logs, with how their lists are looked at', async () => {
+		const plain = {
+			panes: {
+				row: [
+					{
+						column: [
+							{view: 'containers', filter: 'web', sort: '-cpu', active: true, cursor: 'web-1'},
+							{view: 'events'},
+						],
+					},
+					'web',
+				],
+			},
+		};
+		const saved = await layoutOf(JSON.stringify(plain));
+		expect(saved && plainLayout(saved)).toEqual(plain);
+		expect(await problemsOf('layouts: {shop: {panes: {view: container}}}')).toEqual([
+			expect.stringContaining('one of containers, images'),
+		]);
+		expect(await problemsOf('layouts: {shop: {panes: {view: events, logs: web}}}')).toEqual([
+			expect.stringContaining('there is no logs here; there are view, filter, sort, active'),
+		]);
+	});
+
 	test('is written as somebody would by hand', () => {
 		expect(plainLayout(sample)).toEqual({
 			panes: {
@@ -102,11 +126,11 @@ describe('a layout in the settings', () => {
 		],
 		[
 			'shop: {panes: {colum: [a]}}',
-			'2:18: there is no colum here; there are logs, match, folded, filters, row, column',
+			'2:18: there is no colum here; there are logs, match, folded, filters, view, row, column',
 		],
 		[
 			'shop: {panes: {filters: x}}',
-			'2:17: a pane has one of logs, match, folded; a split has one of row, column',
+			'2:17: a pane has one of logs, match, folded, view; a split has one of row, column',
 		],
 		[
 			'shop: {panes: {row: [a, b], weights: [1]}}',

@@ -15,7 +15,7 @@ import {
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {parseSettings} from '../../src/cli/configFile.ts';
+import {parseSettings} from '../../src/cli/parseSettings.ts';
 import {createSettingsWriter, keepSetting} from '../../src/config/settingsWriter.ts';
 import {
 	plainLayout,
@@ -163,7 +163,7 @@ test(`any layout is read as it was kept, seed ${seed}`, async () => {
 		const root = node(0);
 		const saved: SavedLayout = {root, focus: random.below(savedPanes(root).length)};
 		await keepSetting(path(), layout(plainLayout(saved), `l${run % 5}`));
-		const {settings, problems} = await parseSettings(await text(), []);
+		const {settings, problems} = await parseSettings(await text(), async () => []);
 		expect(problems).toEqual([]);
 		expect(settings.layouts[`l${run % 5}`]).toEqual(saved);
 	}

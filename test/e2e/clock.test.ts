@@ -41,7 +41,7 @@ test.each([
 	expect(gantry.row(gantry.rowOf(/▌[ ✓] ?talker/))).not.toMatch(/3[0-9]m/);
 	gantry.press('l');
 	await gantry.see(/a line of \d/);
-	gantry.press('2');
+	gantry.press('@', '2');
 	await gantry.see('last 1 min');
 	await gantry.see(/a line of \d/);
 	expect(gantry.text()).not.toContain('Nothing in the last');

@@ -10,6 +10,7 @@ const bottom = (gantry: ReturnType<typeof open>) =>
 test('what lies over the panes says its keys, and is narrowed by letters', async () => {
 	const gantry = open({columns: 80, rows: 24});
 	await find(gantry, 'logger');
+	await gantry.see('enter detail');
 	const before = bottom(gantry);
 	gantry.press('x');
 	await gantry.see('/ narrow');
@@ -18,7 +19,7 @@ test('what lies over the panes says its keys, and is narrowed by letters', async
 	await gantry.until(() => !gantry.text().includes('docker container stop'), 'others gone');
 	gantry.press('enter');
 	await stateBecomes('logger', 'paused');
-	await gantry.see('▌  logger          paused');
+	await gantry.see(/▌ {2}logger +paused/);
 	gantry.press('P');
 	await stateBecomes('logger', 'running');
 	await gantry.until(() => bottom(gantry) === before, 'the hints of the list');
@@ -49,16 +50,18 @@ test('a part of a name filters, and the end of a long one is seen', async () => 
 	gantry.press('/');
 	gantry.type('name~column');
 	await gantry.see('2 of ');
-	await gantry.see('…o-17');
-	await gantry.see('…o-18');
+	await gantry.see(/…\w*o-17/);
+	await gantry.see(/…\w*o-18/);
 });
 
-test('an opened log says what J and w did, and its tabs promise no view by a span of time', async () => {
+test('an opened log says what J and w did, and its tabs have their digits as everywhere', async () => {
 	const gantry = open({columns: 80, rows: 24});
 	await find(gantry, 'shop-web-1');
 	gantry.press('l');
 	await gantry.see('tick');
-	expect(gantry.text()).toContain(' Containers  Images  Volumes  Networks  Logs  7 Events');
+	expect(gantry.text()).toContain(
+		' 1 Containers 2 Images 3 Volumes 4 Networks 5 Projects 6 Logs 7 Events',
+	);
 	gantry.press('J');
 	await gantry.see('No line here is JSON or logfmt');
 	gantry.press('w');
@@ -78,7 +81,7 @@ test('p in the list shows how the run before ended', async () => {
 	await find(gantry, 'twice');
 	await gantry.see('exited (3)');
 	gantry.press('enter');
-	await gantry.see(/started +20/);
+	await gantry.see(/exited \(3\) since/);
 	gantry.press('esc');
 	await gantry.see('enter detail');
 	gantry.press('p');

@@ -207,14 +207,14 @@ test('a search goes on to lines that are not kept', async () => {
 
 test('a window shows the last minutes, and where nothing is in it names one that has something', async () => {
 	const old = await openLog('old', 'from long ago');
-	old.press('3');
+	old.press('@', '3');
 	await old.see('Nothing in the last 5 min.');
-	await old.see('0 shows everything.');
+	await old.see('@0 shows everything.');
 	await old.see('last 5 min · stopped · 0 lines');
-	old.press('0');
+	old.press('enter', '@', '0');
 	await old.see('from long ago');
 	const young = await openLog('tracer', 'done');
-	young.press('6');
+	young.press('@', '6');
 	await young.see(/last hour · following · 28 lines/);
 });
 

@@ -23,6 +23,8 @@ describe.each([
 	});
 
 	test('a view for each kind', async () => {
+		await docker('network', 'create', 'was-there');
+		await docker('network', 'rm', 'was-there');
 		const gantry = open({columns, rows});
 		await gantry.see('live');
 		gantry.press('2');
@@ -32,6 +34,8 @@ describe.each([
 		gantry.press('4');
 		await gantry.see('lonely');
 		gantry.press('7');
+		// From before it was opened.
+		await gantry.see(/network +destroy +was-there/);
 		await docker('exec', 'web', 'true');
 		await docker('kill', '--signal', 'CONT', 'web');
 		await gantry.see('kill');

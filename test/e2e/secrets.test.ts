@@ -48,7 +48,7 @@ const copyBy = async ({gantry, witness}: Watched, ...keys: readonly string[]) =>
 const walkTabs = async (watched: Watched, secretive: readonly (number | undefined)[]) => {
 	const {gantry} = watched;
 	for (const least of secretive) {
-		await gantry.see(/ w wrap .* help| J format .* help|\] next tab .* help/);
+		await gantry.see(/ w wrap .* help| J format .* help|\] next tab .* help| enter .* help/);
 		await gantry.gone('Asking the engine');
 		if (least !== undefined) {
 			await gantry.see(/\d+ hidden: s shows/);
@@ -84,8 +84,9 @@ test('no view and no copy of a container has a secret, until it is asked for', a
 	expect(yaml).toContain('GITHUB_PAT=••••••••');
 	expect(`${line}${yaml}`).not.toContain(planted);
 	gantry.press('enter');
-	// Overview, logs, stats, processes, env, mounts, networks, health, inspect.
-	await walkTabs(watched, [5, undefined, undefined, 2, 4, undefined, undefined, 2, 10]);
+	// Why, overview, logs, stats, processes, env, mounts, networks, health, files, changes, inspect.
+	const none = undefined;
+	await walkTabs(watched, [5, 5, none, none, 2, 4, none, none, 2, none, none, 10]);
 	const told = readFileSync(trace, 'utf8');
 	expect(told).toContain('GET ');
 	expect(told).not.toContain(planted);
@@ -93,8 +94,8 @@ test('no view and no copy of a container has a secret, until it is asked for', a
 
 test.each([
 	['2', 'images', 'kept', [2, 2, undefined, 4]],
-	['3', 'volumes', 'share', [1, undefined, 1]],
-	['3', 'volumes', 'cifs', [1, undefined, 1]],
+	['3', 'volumes', 'share', [1, undefined, undefined, 1]],
+	['3', 'volumes', 'cifs', [1, undefined, undefined, 1]],
 	['4', 'networks', 'mesh', [1, undefined, 1]],
 ] as const)('%s: no tab of the %s %s has one', async (key, kind, name, tabs) => {
 	const watched = watch(open, {columns: 100, rows: 29});

@@ -49,6 +49,12 @@ test('what goes while it is marked or asked about is told, and nothing is done w
 	for (const name of ['aaa', 'aab']) await run(name);
 	await docker('create', '--name', 'aac', 'busybox');
 	const gantry = open({columns: 200, rows: 50});
+	await gantry.see('live');
+	gantry.press('o');
+	await gantry.see('Sort by');
+	gantry.press('g', 'enter');
+	await gantry.see('sort: name');
+	gantry.press('g');
 	await gantry.see(/▌ {2}aaa +up/);
 	gantry.press('space', 'space');
 	await gantry.see('2 marked');

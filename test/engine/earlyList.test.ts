@@ -2,11 +2,12 @@ import {expect, test} from 'vitest';
 import type {Call} from '../../src/engine/call.ts';
 import {withEarlyList} from '../../src/engine/earlyList.ts';
 import type {Engine} from '../../src/engine/engine.ts';
+import {wholeOf} from '../support/part.ts';
 
 /** An engine whose lists are numbers, counted from 1; those named fail. */
 const counting = (failing: readonly number[] = []) => {
 	let count = 0;
-	const engine = {
+	const engine = wholeOf<Engine>({
 		endpoint: {name: 'a', url: 'unix:///a', source: 'test'},
 		containers: {
 			async list(_call: Call) {
@@ -15,7 +16,7 @@ const counting = (failing: readonly number[] = []) => {
 				return [count];
 			},
 		},
-	} as unknown as Engine;
+	});
 	return {engine, asked: () => count};
 };
 

@@ -1,6 +1,6 @@
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {safeJson} from '../../src/base/safeJson.ts';
-import {safeAnswer} from '../../src/engine/http/safeAnswer.ts';
+import {parseAnswer, safeAnswer} from '../../src/engine/http/safeAnswer.ts';
 import {hostile} from '../support/hostile.ts';
 
 const long = 'x'.repeat(199_990);
@@ -32,4 +32,24 @@ test('keys are answered while a long one is looked at', async () => {
 	const parsed = ['\u0007'.repeat(10), 'x'.repeat(2_000_000), ...Array(50_000).fill('\u0007')];
 	expect(await safeAnswer(JSON.stringify(parsed), parsed)).toEqual(safeJson(parsed));
 	expect(turns).toBeGreaterThan(1);
+});
+
+test('keys are answered before a long answer is parsed, and behind that', async () => {
+	const parsed = {Args: Array.from({length: 20_000}, (_, at) => `--argument-${at}`)};
+	let turns = 0;
+	const count = () => {
+		turns++;
+		setImmediate(count).unref();
+	};
+	count();
+	const parse = vi.spyOn(JSON, 'parse').mockImplementationOnce(() => {
+		expect(turns).toBeGreaterThan(1);
+		turns = 0;
+		return parsed;
+	});
+	expect(await parseAnswer(JSON.stringify(parsed))).toBe(parsed);
+	expect(turns).toBeGreaterThan(0);
+	parse.mockRestore();
+	expect(await parseAnswer(' ')).toBe(null);
+	await expect(parseAnswer('{')).rejects.toThrow(SyntaxError);
 });

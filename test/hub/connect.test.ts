@@ -134,7 +134,7 @@ test('after a loss nothing is missing, nothing is double, and details are asked 
 	await schedule.settle();
 	fake.containers.delete('c');
 	fake.containers.set('d', containerSummary('d'));
-	fake.containers.set('b', containerSummary('b', {state: 'exited', status: 'Exited (3)'}));
+	fake.containers.set('b', containerSummary('b', {state: 'exited', status: 'Exited (0)'}));
 	fake.details.set('a', {restartCount: 7});
 	await schedule.advance(250);
 	expect(ids().sort()).toEqual(['a', 'b', 'd']);

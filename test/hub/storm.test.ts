@@ -26,7 +26,7 @@ test('more than 300 changed rows are one list, and inspects of those on screen',
 	await schedule.settle();
 	const inspects = fake.count('containers.inspect');
 	for (const name of names) {
-		fake.containers.set(name, containerSummary(name, {state: 'exited', status: 'Exited (9)'}));
+		fake.containers.set(name, containerSummary(name, {state: 'exited', status: 'Exited (0)'}));
 	}
 	fake.emit(...names.map(name => happened('container', 'update', name)));
 	await schedule.advance(500);
@@ -34,6 +34,19 @@ test('more than 300 changed rows are one list, and inspects of those on screen',
 	expect(fake.count('containers.inspect')).toBe(inspects + 2);
 	expect(row('c1')?.detail?.state).toBe('exited');
 	expect(row('c999')).toMatchObject({state: 'exited', detail: undefined});
+});
+
+test('of rows in trouble off the screen so many are inspected as tell the worst', async () => {
+	const {schedule, fake, hub, row} = await liveHub(...names);
+	const inspects = fake.count('containers.inspect');
+	for (const name of names) {
+		fake.containers.set(name, containerSummary(name, {state: 'exited', status: 'Exited (9)'}));
+	}
+	fake.details.set('c0', {state: 'exited', exitCode: 9, oomKilled: true});
+	await hub.refresh('container');
+	await schedule.advance(500);
+	expect(fake.count('containers.inspect')).toBe(inspects + 100);
+	expect(row('c0')?.detail?.oomKilled).toBe(true);
 });
 
 test('a row that changed just before that list is inspected: lists lag behind', async () => {

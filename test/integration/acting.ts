@@ -1,14 +1,15 @@
+import {expect} from 'vitest';
 import {createRunner} from '../../src/actions/runner.ts';
 import {createEngine} from '../../src/engine/connect.ts';
 import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
 import {type ImageRow, rowOfImage} from '../../src/kinds/image/row.ts';
 import {actionOf} from '../actions/rows.ts';
 import {fakePorts, type PortOptions} from '../actions/support.ts';
-import {engineForTests} from '../support/dockerd.ts';
+import {type EngineOptions, engineForTests} from '../support/dockerd.ts';
 
 /** A real engine of this file's own, ways to act on it as the program does, and docker to ask afterwards. */
-export const actOnEngine = async (name: string) => {
-	const dockerd = await engineForTests(name);
+export const actOnEngine = async (name: string, options: EngineOptions = {}) => {
+	const dockerd = await engineForTests(name, options);
 	const engine = createEngine({name: 'test', url: dockerd.host, source: 'test'});
 	await engine.system.ping();
 	const {docker} = dockerd;
@@ -40,6 +41,11 @@ export const actOnEngine = async (name: string) => {
 				return row;
 			});
 		},
+		/** Resolves when lists say so: they follow what the engine has done a moment later. */
+		listsAs: (name: string, state: string) =>
+			expect
+				.poll(async () => (await engine.containers.list()).find(one => one.name === name)?.state)
+				.toBe(state),
 		async imageOf(tag: string): Promise<ImageRow> {
 			const found = (await engine.images.list()).find(({tags}) => tags.includes(tag));
 			if (!found) throw new Error(`no image ${tag}`);

@@ -140,6 +140,7 @@ describe('the life of a container', () => {
 
 	test('commit with everything that it takes', async () => {
 		const id = await create('source', 'sh', '-c', 'echo new >/file; exec sleep 1000');
+		await dockerd.docker('exec', id, 'sh', '-c', 'until [ -s /file ]; do :; done');
 		const {imageId} = await engine.containers.commit(id, {
 			repository: 'shop/app',
 			tag: 'v1',

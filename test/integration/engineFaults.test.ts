@@ -105,7 +105,8 @@ test('an engine that is frozen is a TIMEOUT for every call, and recovers', async
 		for (const ask of calls) {
 			expect(await failure(ask())).toMatchObject({
 				code: 'TIMEOUT',
-				message: 'the engine did not answer within 0.2 s',
+				// 0.2 s, and what pings have measured of the way.
+				message: expect.stringMatching(/^the engine did not answer within [\d.]+ s$/),
 			});
 		}
 	} finally {

@@ -260,6 +260,40 @@ describe('what is followed', () => {
 	});
 });
 
+describe('counted', () => {
+	test('by fields, as other tools count what docker prints', async () => {
+		const line = `{"status":'$((200 + i % 3 * 100))',"path":"/p'$((i % 2))'"}`;
+		await shell(
+			`i=0; while [ $i -lt 600 ]; do echo '${line}'; i=$((i+1)); done; echo no`,
+			'--name',
+			'counted',
+		);
+		const {code, text, err} = await run('counted', '--count-by', 'status,path', '--json');
+		const logs = (await dockerd.docker('logs', 'counted')).split('\n').slice(0, -1);
+		const counts = new Map<string, number>();
+		for (const one of logs) counts.set(one, (counts.get(one) ?? 0) + 1);
+		expect(counts.size).toBe(6);
+		const told = linesOf(text).map(one => JSON.parse(one) as Record<string, unknown>);
+		const asLine = ({status, path}: Record<string, unknown>) =>
+			`{"status":${status},"path":"${path}"}`;
+		expect(new Map(told.map(row => [asLine(row), row['count']]))).toEqual(counts);
+		expect({code, err}).toEqual({
+			code: 0,
+			err: 'gantry: 1 of 601 lines have no status, path\n',
+		});
+		const errors = await run('counted', '--grep', 'status>=400', '--count-by', 'status');
+		expect(errors.text).toBe('COUNT   SHARE  STATUS\n  200  100.0%  400\n');
+	});
+
+	test('what makes no sense is refused', async () => {
+		expect(await run('many', '--count-by', '/(/')).toMatchObject({
+			code: 2,
+			err: expect.stringContaining('/(/ is not a regular expression'),
+		});
+		expect(await run('many', '-f', '--count-by', 'status')).toMatchObject({code: 2, text: ''});
+	});
+});
+
 describe('what cannot be printed is told in a sentence', () => {
 	test('an unknown container, with one that is near', async () => {
 		expect(await run('mayn')).toMatchObject({

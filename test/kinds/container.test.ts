@@ -95,7 +95,7 @@ test('memory has its limit, where it has one of its own', () => {
 		writeBytes: 0,
 		pids: 1,
 	};
-	expect(column?.cell(row, {now, stats}).text).toBe('312M / –');
+	expect(column?.cell(row, {now, stats}).text).toBe('312M');
 	expect(column?.cell(limited, {now, stats}).text).toBe('312M / 512M');
 });
 

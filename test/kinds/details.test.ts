@@ -123,13 +123,13 @@ test('a volume without a name of its own is anonymous, and sorted last', () => {
 
 describe('events', () => {
 	test('die is told with what its code means', () => {
-		const row = rowOfEvent(happened('container', 'die', 'a', {exitCode: '137', name: 'web'}), 7);
-		expect(row).toMatchObject({key: '7', name: 'web', noise: false});
+		const row = rowOfEvent(happened('container', 'die', 'a', {exitCode: '137', name: 'web'}));
+		expect(row).toMatchObject({name: 'web', noise: false});
 		expect(row.detail).toBe('exit 137: SIGKILL: out of memory, or killed');
 		expect(event.tone(row)).toBe('bad');
 	});
 	test('probes are noise', () => {
-		const row = rowOfEvent(happened('container', 'exec_start: sh -c true', 'a'), 0);
+		const row = rowOfEvent(happened('container', 'exec_start: sh -c true', 'a'));
 		expect(row.noise).toBe(true);
 	});
 	test.each([
@@ -137,7 +137,7 @@ describe('events', () => {
 		['kill', {signal: '15'}, 'signal 15'],
 		['create', {image: 'busybox'}, 'image busybox'],
 	])('%s', (action, attributes: Record<string, string>, detail) => {
-		expect(rowOfEvent(happened('container', action, 'a', attributes), 0).detail).toBe(detail);
+		expect(rowOfEvent(happened('container', action, 'a', attributes)).detail).toBe(detail);
 	});
 	test('leads to its object, where it has one here', () => {
 		expect(targetOfEvent(happened('volume', 'create', 'v'))).toEqual({kind: 'volume', id: 'v'});

@@ -5,6 +5,7 @@ import {rowOfEvent} from '../../src/kinds/event.ts';
 import {rowOfImage} from '../../src/kinds/image/row.ts';
 import {type KindId, kindOf, kinds} from '../../src/kinds/index.ts';
 import {rowOfNetwork} from '../../src/kinds/network/row.ts';
+import {projectsOf} from '../../src/kinds/project/row.ts';
 import {rowOfVolume} from '../../src/kinds/volume/row.ts';
 import {
 	containerDetail,
@@ -34,7 +35,12 @@ const samples: Readonly<Record<KindId, readonly unknown[]>> = {
 	image: [rowOfImage(imageSummary('sha256:1', 'a:1', 'b:2')), rowOfImage(imageSummary('sha256:2'))],
 	volume: [rowOfVolume(volumeSummary('data')), rowOfVolume(volumeSummary('a'.repeat(64)))],
 	network: [rowOfNetwork(networkSummary('n', 'shop'))],
-	event: [rowOfEvent(happened('container', 'die', 'a', {exitCode: '137', name: 'web'}), 1)],
+	project: projectsOf({
+		containers: new Map([['busy', rowOfSummary(busy)]]),
+		networks: [],
+		volumes: [],
+	}),
+	event: [rowOfEvent(happened('container', 'die', 'a', {exitCode: '137', name: 'web'}))],
 };
 const stats = {
 	cpuRatio: 15.999,

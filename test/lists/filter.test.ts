@@ -4,6 +4,7 @@ import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts'
 import type {Stats} from '../../src/kinds/kind.ts';
 import {createFilter} from '../../src/lists/filter.ts';
 import {parseListFilter, parseNumber} from '../../src/lists/filterParse.ts';
+import {litRanges, litWords} from '../../src/lists/lit.ts';
 import {containerSummary} from '../support/things.ts';
 
 const row = (name: string, other: Parameters<typeof containerSummary>[1] = {}): ContainerRow =>
@@ -119,9 +120,9 @@ describe('the filter grammar', () => {
 		['/shop(/', everything, /not a regular expression/],
 		['shop /[/', ['shop-api-1', 'shop-db-1', 'shop-old-1'], /not a regular expression/],
 		['cpu>much web', ['web'], /wants a number/],
-		['helth=healthy', everything, /no "helth": did you mean health\? There is /],
-		['helth=x status=exited', ['shop-old-1'], /no "helth"/],
-	])('%j is reported, and loses no row', (text, expected, error) => {
+		['helth=healthy', [], /no "helth": did you mean health\? There is /],
+		['helth=x status=exited', [], /no "helth"/],
+	])('%j is reported', (text, expected, error) => {
 		expect(errorOf(text)).toMatch(error);
 		expect(found(text)).toEqual(expected);
 	});
@@ -144,6 +145,77 @@ describe('the filter grammar', () => {
 		for (let end = 0; end <= text.length; end += 1) {
 			expect(() => createFilter(container, text.slice(0, end), rows)).not.toThrow();
 		}
+	});
+});
+
+describe('the rank of what is found', () => {
+	const ranked = (text: string, all: readonly ContainerRow[]) => {
+		const filter = createFilter(container, text, all);
+		return filter
+			.pass(all, () => undefined)
+			.map(one => [one.name, filter.rank(one, undefined)] as const)
+			.sort((a, b) => (a[1] ?? 0) - (b[1] ?? 0))
+			.map(([name]) => name);
+	};
+	const some = [
+		row('db', {image: 'busybox', command: 'wait for web'}),
+		row('old-web', {image: 'busybox'}),
+		row('web-1', {image: 'busybox'}),
+		row('web', {image: 'busybox'}),
+		row('w-eb', {image: 'busybox'}),
+	];
+
+	test('the name itself, what begins with it, what has it, then other words', () => {
+		expect(ranked('web', some)).toEqual(['web', 'web-1', 'old-web', 'db']);
+		expect(ranked('busy', some)).toHaveLength(5);
+		expect(ranked('WEB busy', some)).toEqual(['web', 'web-1', 'old-web', 'db']);
+	});
+
+	test('letters with gaps find only where nothing has them together', () => {
+		expect(ranked('wb', some)).toEqual(['old-web', 'web-1', 'web', 'w-eb']);
+		const shown = some.filter(({name}) => !name.includes('web') && name !== 'db');
+		expect(ranked('web', shown)).toEqual(['w-eb']);
+		const filter = createFilter(container, 'web', some);
+		filter.pass(some, () => undefined);
+		expect(filter.test(row('w-eb'), undefined)).toBe(false);
+	});
+
+	test('a number finds a port, the whole one before what begins with it', () => {
+		const port = (number: number, hostPort?: number) => ({
+			ports: [{ip: '', port: number, ...(hostPort && {hostPort}), protocol: 'tcp' as const}],
+		});
+		const all = [row('a', port(80, 9000)), row('b', port(90, 8080)), row('c', port(9000))];
+		expect(ranked('9000', all)).toEqual(['a', 'c']);
+		expect(ranked('90', all)).toEqual(['b', 'a', 'c']);
+		expect(ranked('77', all)).toEqual([]);
+	});
+
+	test('a state that is typed in full counts as much as a port', () => {
+		const all = [row('x', {command: 'echo exited'}), row('y', {state: 'exited'})];
+		expect(ranked('exited', all)).toEqual(['y', 'x']);
+	});
+
+	test('only words have one', () => {
+		expect(createFilter(container, 'status=exited !web /x/', some).ranks).toBe(false);
+		expect(createFilter(container, 'helth=x web', some).ranks).toBe(false);
+		expect(createFilter(container, 'status=exited web', some).ranks).toBe(true);
+	});
+});
+
+describe('what is lit', () => {
+	const lit = (filter: string, text: string, letters = false) =>
+		litRanges(text, litWords(filter), letters).map(({start, end}) => text.slice(start, end));
+
+	test('every place of every word, whatever its case', () => {
+		expect(lit('WEB', 'web-web')).toEqual(['web', 'web']);
+		expect(lit('we eb !x status=up', 'web')).toEqual(['web']);
+		expect(lit('x', 'web')).toEqual([]);
+		expect(lit('', 'web')).toEqual([]);
+	});
+
+	test('letters with gaps in names alone', () => {
+		expect(lit('sapi', 'shop-api', true)).toEqual(['s', 'api']);
+		expect(lit('sapi', 'shop-api')).toEqual([]);
 	});
 });
 

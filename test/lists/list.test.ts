@@ -221,3 +221,46 @@ describe('rows that are not known yet', () => {
 		expect(view().rows).toHaveLength(3);
 	});
 });
+
+describe('the cursor in what is filtered', () => {
+	const start = () => startList(['api', 'old-web', 'web', 'web-1']);
+
+	test('is on the best match, also while the word grows', () => {
+		const {list, names, cursorName} = start();
+		list.select('old-web');
+		list.setFilter('we');
+		expect([names(), cursorName()]).toEqual([['web', 'web-1', 'old-web'], 'web']);
+		list.setFilter('web-');
+		expect(cursorName()).toBe('web-1');
+	});
+
+	test('goes back to where it was put when the filter goes', () => {
+		const {list, cursorName} = start();
+		list.select('old-web');
+		list.setFilter('web');
+		list.setFilter('');
+		expect(cursorName()).toBe('old-web');
+	});
+
+	test('stays on the row that one has moved to since', () => {
+		const {list, cursorName} = start();
+		list.select('api');
+		list.setFilter('we');
+		list.move(2);
+		list.setFilter('web');
+		expect(cursorName()).toBe('old-web');
+		list.setFilter('web-');
+		expect(cursorName()).toBe('web-1');
+	});
+
+	test('stays when a better match comes later, and the chosen order counts among equals', () => {
+		const {list, show, names, cursorName} = start();
+		list.setFilter('web');
+		show(['web-1', 'web-2', 'old-web'].map(name => row(name)));
+		list.setFilter('web-');
+		list.setSort('name', true);
+		expect([names(), cursorName()]).toEqual([['web-2', 'web-1'], 'web-1']);
+		show(['web-', 'web-1', 'web-2'].map(name => row(name)));
+		expect([names(), cursorName()]).toEqual([['web-', 'web-2', 'web-1'], 'web-1']);
+	});
+});

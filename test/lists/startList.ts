@@ -2,9 +2,12 @@ import type {Hub} from '../../src/hub/types.ts';
 import {container} from '../../src/kinds/container/container.ts';
 import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
 import type {Stats} from '../../src/kinds/kind.ts';
+import {createKeptList} from '../../src/lists/kept.ts';
 import {createList} from '../../src/lists/list.ts';
+import {initialState} from '../../src/state/state.ts';
 import type {Collection} from '../../src/store/collection.ts';
 import {createStore} from '../../src/store/store.ts';
+import {wholeOf} from '../support/part.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 import {containerSummary} from '../support/things.ts';
 
@@ -36,10 +39,17 @@ export const startList = (names: readonly string[], height = 5) => {
 	});
 	const source = createStore(collectionOf(names.map(name => row(name))), schedule);
 	const stats = createStore<ReadonlyMap<string, Stats>>(new Map(), schedule);
-	const hub = {rows: () => source, stats} as unknown as Hub;
+	const hub = wholeOf<Hub>({rows: () => source, stats});
 	const pending = createStore<ReadonlySet<string>>(new Set(), schedule);
 	let room = {rows: height, cells: 100};
+	const size = {columns: 100, rows: 30};
+	const state = createStore(
+		initialState({size, readOnly: false, mouse: false, hostClass: 'dev'}),
+		schedule,
+		{lane: 'input'},
+	);
 	const list = createList({
+		kept: createKeptList({state, change: state.update}, '0', 'container'),
 		room: () => room,
 		kind: container as typeof container & {readonly id: 'container'},
 		hub: createStore<Hub | undefined>(hub, schedule),
@@ -52,6 +62,7 @@ export const startList = (names: readonly string[], height = 5) => {
 	});
 	return {
 		list,
+		state,
 		schedule,
 		stats,
 		pending,

@@ -15,6 +15,8 @@ export interface EngineOptions {
 	readonly tcp?: boolean;
 	/** Fills it with the demo workload; the number is the lines of the big log. */
 	readonly seed?: number;
+	/** Needs docker compose, which is installed where it is missing. */
+	readonly compose?: boolean;
 	/** Its host name, which the docker CLI shows. */
 	readonly name?: string;
 }
@@ -30,6 +32,10 @@ export interface TestEngine {
 	readonly env: Readonly<Record<string, string>>;
 	/** Runs the docker CLI on it; resolves with what it printed, trimmed. Throws what it complained. */
 	docker(...args: readonly string[]): Promise<string>;
+	/** Starts a registry with TLS beside it, which this engine alone trusts, and which lets one user in: its name. */
+	registry(user: string, password: string): Promise<string>;
+	/** Starts a registry without TLS and users beside it: its name, for the engine and for this machine. */
+	plainRegistry(): Promise<string>;
 	/** Sends a signal to dockerd alone: `KILL`, `STOP`, `CONT`. */
 	signal(name: string): Promise<void>;
 	start(): Promise<void>;
@@ -51,6 +57,11 @@ const run = (file: string, args: readonly string[], env: Environment = {}): Prom
 const engineScript = (...args: readonly string[]): Promise<string> =>
 	run('bash', [script, ...args], {ENGINE_QUIET: '1'});
 
+/** Has docker's buildx on this machine, which builds with BuildKit. */
+export const installBuildx = async (): Promise<void> => {
+	await engineScript('buildx');
+};
+
 /**
  * Starts a private engine (about 2 s; installs dockerd first where it is missing).
  * Throws one sentence where this machine cannot run one: it takes root and Linux.
@@ -65,6 +76,7 @@ export const engineForTests = async (
 	if (options.tcp) flags.push('--tcp');
 	if (options.name !== undefined) flags.push(`--name=${options.name}`);
 	const exported = await engineScript('up', dir, `--owner=${process.pid}`, ...flags);
+	if (options.compose) await engineScript('compose');
 	const host = `unix://${dir}/docker.sock`;
 	// An empty DOCKER_CONTEXT counts as none for docker and for Gantry.
 	const env = {DOCKER_HOST: host, DOCKER_CONFIG: join(dir, 'cli'), DOCKER_CONTEXT: ''};
@@ -72,12 +84,21 @@ export const engineForTests = async (
 		await engineScript(...args);
 	};
 	if (options.seed !== undefined) await command('seed', dir, `--logs=${options.seed}`);
+	const ip = /ENGINE_IP=(\S+)/.exec(exported)?.[1] ?? '';
 	return {
 		dir,
 		host,
-		ip: /ENGINE_IP=(\S+)/.exec(exported)?.[1] ?? '',
+		ip,
 		env,
 		docker: (...args) => run('docker', args, env),
+		registry: async (user, password) => {
+			await command('registry', dir, user, password, '--tls');
+			return 'registry.test:5000';
+		},
+		plainRegistry: async () => {
+			await command('registry', dir);
+			return `${ip}:5000`;
+		},
 		signal: signal => command('signal', dir, signal),
 		start: () => command('start', dir),
 		stop: () => command('stop', dir),

@@ -1,6 +1,7 @@
 import {AppError} from '../../src/base/errors.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {LogLine, LogStream, LogsQuery} from '../../src/engine/logTypes.ts';
+import {wholeOf} from './part.ts';
 
 /** A log as an engine keeps one: lines in a file, and readers that follow it. */
 export interface FakeLog {
@@ -99,7 +100,7 @@ export const createFakeLog = ({driver = 'json-file'} = {}): FakeLog => {
 		},
 	};
 	return {
-		engine: {containers} as unknown as Engine,
+		engine: wholeOf<Engine>({containers}),
 		queries,
 		get following() {
 			return followers.size;

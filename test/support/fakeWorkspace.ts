@@ -3,19 +3,22 @@ import type {Scheduler} from '../../src/base/schedule.ts';
 import type {About} from '../../src/engine/call.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {Refusal} from '../../src/engine/http/refusals.ts';
+import type {HostFacts} from '../../src/host/types.ts';
 import type {EventLog, Hub, HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import type {Rows} from '../../src/kinds/index.ts';
 import type {Stats} from '../../src/kinds/kind.ts';
-import type {ListModel, ListView} from '../../src/lists/listTypes.ts';
+import type {ListChoosing, ListCursor, ListModel, ListView} from '../../src/lists/listTypes.ts';
 import type {LogsView} from '../../src/logs/space/types.ts';
 import type {Activity, Overlay, Toast} from '../../src/overlays/types.ts';
+import {firstLayouts} from '../../src/state/layouts.ts';
 import type {Connection, WorkspaceState} from '../../src/state/types.ts';
 import {type Collection, emptyCollection} from '../../src/store/collection.ts';
 import {createStore, type Store} from '../../src/store/store.ts';
 import type {InputEvent} from '../../src/terminal/input/events.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
+import {wholeOf} from './part.ts';
 
 /** Tells at once; nothing happens later. */
 export const immediate: Scheduler = {
@@ -30,7 +33,10 @@ const store = <T>(initial: T): Store<T> => createStore(initial, immediate);
 
 type ListKind = Parameters<Workspace['list']>[0];
 
-export interface FakeList<Row> extends ListModel<Row> {
+export interface FakeList<Row>
+	extends ListModel<Row>,
+		ListChoosing,
+		Pick<ListCursor, 'move' | 'moveTo'> {
 	readonly view: Store<ListView<Row>>;
 }
 
@@ -59,20 +65,13 @@ export const fakeList = <Row>(
 		pending: new Set(),
 		...more,
 	});
-	const nothing = () => {};
 	const list: FakeList<Row> = {
 		kind,
 		view,
 		current: () => view.get().rows[view.get().cursor],
 		seen: () => view.get().rows[view.get().cursor],
-		targets: () => view.get().rows.slice(view.get().cursor, view.get().cursor + 1),
 		move: delta => view.update(now => ({...now, cursor: now.cursor + delta})),
 		moveTo: cursor => view.update(now => ({...now, cursor})),
-		select: nothing,
-		toggleMark: nothing,
-		markRange: nothing,
-		markAll: nothing,
-		clearMarks: nothing,
 		setFilter: filter => view.update(now => ({...now, filter})),
 		setSort: (column, reverse) => view.update(now => ({...now, sort: {column, reverse}})),
 		setAll: all => view.update(now => ({...now, all})),
@@ -84,6 +83,7 @@ export const fakeList = <Row>(
 export interface FakeHub extends Hub {
 	readonly about: Store<About | undefined>;
 	readonly status: Store<HubStatus>;
+	readonly host: Store<HostFacts | undefined>;
 	readonly stats: Store<ReadonlyMap<string, Stats>>;
 	readonly containers: Store<Collection<ContainerRow>>;
 }
@@ -114,6 +114,9 @@ export const fakeHub = (containers: readonly ContainerRow[] = [], name = 'prod-3
 		containers: rows,
 		rows: kind => (kind === 'container' ? rows : none) as Store<Collection<Rows[typeof kind]>>,
 		stats: store<ReadonlyMap<string, Stats>>(new Map()),
+		lastWords: store<ReadonlyMap<string, string>>(new Map()),
+		host: store<HostFacts | undefined>(undefined),
+		runBefore: () => undefined,
 		watch: () => {},
 		statsHistory: refuse,
 		logs: refuse,
@@ -168,6 +171,7 @@ export const fakeWorkspace = ({
 		image: images,
 		volume: fakeList<Rows['volume']>('volume', []),
 		network: fakeList<Rows['network']>('network', []),
+		project: fakeList<Rows['project']>('project', []),
 	};
 	const {promise: done, resolve} = Promise.withResolvers<number>();
 	const viewer = store<Viewer | undefined>(undefined);
@@ -182,7 +186,12 @@ export const fakeWorkspace = ({
 			focus: 'main',
 			detailOpen: false,
 			tabs: {},
-			zoomed: false,
+			at: 'views',
+			layouts: firstLayouts,
+			walks: new Map(),
+			lists: new Map(),
+			hands: new Map(),
+			listShare: undefined,
 			readOnly: false,
 			hostClass: 'dev',
 			mouse: false,
@@ -199,7 +208,7 @@ export const fakeWorkspace = ({
 		pressed,
 		shownHints: [],
 		shownHelp: [],
-		list: kind => lists[kind] as unknown as ListModel<Rows[typeof kind]>,
+		list: kind => wholeOf<ListModel<Rows[typeof kind]>>(lists[kind]),
 		viewer: () => viewer,
 		logs,
 		hints: () => workspace.shownHints,

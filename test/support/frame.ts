@@ -24,6 +24,16 @@ const boxFault = (
 	return `the box at ${x},${y} has no bottom`;
 };
 
+/** Whether panes stand beside or below each other, of which one has a frame: that ends before the edge, or begins again. */
+const isDivided = (cells: readonly (readonly string[])[]): boolean => {
+	const panes = cells.slice(2, -1);
+	const top = panes[0] ?? [];
+	const endsEarly = top[0] === '┌' && top.indexOf('┐') !== top.length - 1;
+	const begins = panes.slice(1).some(([start]) => start === '┌');
+	const ends = panes.slice(0, -1).some(([start]) => start === '└');
+	return endsEarly || begins || ends || (top[0] !== '┌' && top.includes('┌'));
+};
+
 /**
  * What of the layout is not where it belongs, as sentences; empty when all of it is: the header and the tabs
  * in the first two rows, the frame of the panes from edge to edge, every box over them closed, the hints below.
@@ -41,17 +51,26 @@ export const frameFaults = ({terminal}: Screen): string[] => {
 	if (!/^ (?:1 ?)?[C┌]/.test(cells[1]?.join('') ?? '')) faults.push('the tabs are gone');
 	// Panes of logs have a title line each, and no frame: their text begins behind a mark or an empty cell.
 	const framed = left.has(cells[2]?.[0] ?? '');
+	const divided = isDivided(cells);
 	for (let y = 2; y < rows - 1; y++) {
 		const [start = '', end = ''] = [cells[y]?.[0], cells[y]?.[cols - 1]];
-		const whole = framed ? left.has(start) && right.has(end) : marks.has(start);
+		const whole = divided
+			? left.has(start) || marks.has(start)
+			: framed
+				? left.has(start) && right.has(end)
+				: marks.has(start);
 		if (!whole) faults.push(`row ${y} ends in ${start} and ${end}`);
 	}
+	// Where panes are divided, a frame may be that of a box or of a pane.
+	if (divided) return faults;
 	const boxes = corners(cells);
 	// A box says itself what its keys are. Behind the hints stands what runs.
 	const hints = / \? help(?: {2,}\S.*)?$|^ (?:filter|search) \/ /.test(
 		cells[rows - 1]?.join('').trimEnd() ?? '',
 	);
-	if (!hints && boxes.length === 0) faults.push('the hints are gone');
+	// A message lies over them for a while.
+	const isToast = cells[rows - 1]?.includes('▌') ?? false;
+	if (!hints && !isToast && boxes.length === 0) faults.push('the hints are gone');
 	for (const corner of boxes) {
 		const fault = boxFault(cells, corner);
 		if (fault !== undefined) faults.push(fault);

@@ -199,6 +199,8 @@ export const makeHostile = async (api: Api): Promise<HostileWorkload> => {
 
 /** Runs a command named by the corpus in `speaker`: the engine tells it in its events. */
 export const makeHostileEvents = async (api: Api): Promise<void> => {
+	// Something else ends the run of commands that there may be: what follows is a row of its own, the newest one.
+	await api('POST', '/containers/speaker/kill?signal=CONT');
 	for (const text of chunks) {
 		const id = await idOf(
 			api('POST', '/containers/speaker/exec', {Cmd: [text.replaceAll('\0', '')]}),

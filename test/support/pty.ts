@@ -1,4 +1,6 @@
-import {readSync} from 'node:fs';
+import {mkdtempSync, readSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {StringDecoder} from 'node:string_decoder';
 import {fileURLToPath} from 'node:url';
 import {spawn} from '@lydell/node-pty';
@@ -30,7 +32,9 @@ const keys = {
 	'ctrl-c': '\x03',
 	'ctrl-d': '\x04',
 	'ctrl-u': '\x15',
+	'ctrl-w': '\x17',
 	'ctrl-z': '\x1a',
+	'ctrl-_': '\x1f',
 } as const;
 
 export interface Exit {
@@ -119,6 +123,7 @@ export const openTerminal = (
 	});
 	// What there is on Unix beyond the types of the package.
 	const closing = child as typeof child & {
+		write(bytes: Buffer): void;
 		destroy(): void;
 		readonly fd: number;
 		readonly _socket: {destroy(): unknown};
@@ -173,7 +178,7 @@ export const openTerminal = (
 		},
 		type: text => child.write(text),
 		// The stream behind it takes both.
-		typeBytes: bytes => child.write(bytes as unknown as string),
+		typeBytes: bytes => closing.write(bytes),
 		signal: name => child.kill(name),
 		hangUp: () => closing.destroy(),
 		slowDown(bytesPerSecond) {
@@ -204,6 +209,18 @@ export const openTerminal = (
 	};
 };
 
+let states: string | undefined;
+
+/** Where the programs of this file keep what outlives them; it goes with the test process. */
+const statesOfTests = (): string => {
+	if (states === undefined) {
+		const folder = mkdtempSync(join(tmpdir(), 'gantry-states-'));
+		process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
+		states = folder;
+	}
+	return states;
+};
+
 /** Opens the built program, as a person would. Settings come from nowhere unless `env` says. */
 export const openGantry = ({
 	args = [],
@@ -213,5 +230,5 @@ export const openGantry = ({
 }: OpenOptions = {}): Session =>
 	openTerminal(node, [program, ...args], {
 		...options,
-		env: {XDG_CONFIG_HOME: nowhere, ...env},
+		env: {XDG_CONFIG_HOME: nowhere, XDG_STATE_HOME: statesOfTests(), ...env},
 	});

@@ -3,6 +3,7 @@ import type {Scheduler} from '../../src/base/schedule.ts';
 import type {About, Call} from '../../src/engine/call.ts';
 import type {Engine, EventStream} from '../../src/engine/engine.ts';
 import {createRefusals} from '../../src/engine/http/refusals.ts';
+import type {EventsQuery} from '../../src/engine/system/types.ts';
 import type {
 	ContainerDetail,
 	ContainerSummary,
@@ -12,6 +13,7 @@ import type {
 	StatsSample,
 	VolumeSummary,
 } from '../../src/engine/things.ts';
+import {wholeOf} from './part.ts';
 import {containerDetail} from './things.ts';
 
 /** An engine that is a few maps. It writes down every call, and does what a test tells it to. */
@@ -43,26 +45,39 @@ export interface RecordingEngine {
 }
 
 const ops = [
-	'containers.changes',
 	'containers.commit',
+	'containers.create',
 	'containers.kill',
 	'containers.logs',
 	'containers.pause',
+	'containers.prune',
 	'containers.remove',
 	'containers.rename',
 	'containers.restart',
+	'containers.sizes',
 	'containers.start',
 	'containers.stop',
 	'containers.unpause',
+	'containers.update',
+	'containers.wait',
 	'images.history',
 	'images.inspect',
 	'images.remove',
 	'images.tag',
+	'networks.connect',
+	'networks.create',
+	'networks.disconnect',
 	'networks.inspect',
+	'networks.prune',
 	'networks.remove',
+	'networks.unused',
+	'system.df',
 	'system.info',
+	'system.prune',
 	'system.version',
+	'volumes.create',
 	'volumes.inspect',
+	'volumes.prune',
 	'volumes.remove',
 ] as const;
 
@@ -134,16 +149,18 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 		acts[noun][verb] = (id: unknown) =>
 			answer(op, typeof id === 'string' ? id : '', undefined, () => undefined);
 	}
-	const engine = {
+	const engine = wholeOf<Engine>({
 		endpoint: {name: 'fake', url: 'unix:///fake.sock', source: 'test'},
 		refusals,
 		system: {
 			...acts['system'],
 			ping: (call?: Call) => answer('system.ping', '', call, about),
-			async events({sinceSeconds}: {readonly sinceSeconds: number}, call: Call) {
+			async events({sinceSeconds, untilSeconds}: EventsQuery, call: Call) {
 				const next = createStream(call.signal);
 				await answer('system.events', String(sinceSeconds), call, () => undefined);
-				stream = next;
+				// Of the past it remembers nothing.
+				if (untilSeconds === undefined) stream = next;
+				else next.end(undefined);
 				return next.events;
 			},
 		},
@@ -152,6 +169,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 			list: (call?: Call) => answer('containers.list', '', call, () => [...containers.values()]),
 			inspect: (id: string, call?: Call) =>
 				answer('containers.inspect', id, call, () => inspect(id)),
+			changes: (id: string, call?: Call) => answer('containers.changes', id, call, () => []),
 			stats: (id: string, call?: Call) =>
 				answer('containers.stats', id, call, () => samples.get(id)),
 			top: (id: string, _options: unknown, call?: Call) =>
@@ -170,7 +188,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 			...acts['networks'],
 			list: (call?: Call) => answer('networks.list', '', call, () => [...networks.values()]),
 		},
-	} as unknown as Engine;
+	});
 	return {
 		engine,
 		calls,

@@ -9,6 +9,7 @@ import {App} from '../../views/App.tsx';
 import {ScreenContext} from '../../views/parts/ScreenContext.tsx';
 import {createTheme} from '../../views/theme.ts';
 import type {FakeWorkspace} from './fakeWorkspace.ts';
+import {wholeOf} from './part.ts';
 import {createScreen, type Screen} from './screen.ts';
 
 const options = {
@@ -47,7 +48,7 @@ export const renderSized = (node: ReactNode, columns: number, rows: number): Ren
 		isTTY: true,
 		write: (text: string) => frames.push(text) > 0,
 	});
-	const app = inkRender(node, {...options, stdout: stdout as unknown as NodeJS.WriteStream});
+	const app = inkRender(node, {...options, stdout: wholeOf<NodeJS.WriteStream>(stdout)});
 	const ansi = () => frames.at(-1) ?? '';
 	const text = () => stripVTControlCharacters(ansi());
 	return {

@@ -58,6 +58,7 @@ const rowOf = (
 	mounts: [],
 	detail: undefined,
 	uncertain: false,
+	asked: false,
 });
 
 /** Containers of a small server, one of each state that looks different. */

@@ -86,3 +86,22 @@ export const find = async (gantry: Session, name: string): Promise<void> => {
 	gantry.press('enter');
 	await gantry.see(new RegExp(`▌[ ✓] ?${name}`));
 };
+
+/** Puts the cursor on a name in a directory that is looked at. */
+export const lookFor = async (gantry: Session, name: string): Promise<void> => {
+	await gantry.see(new RegExp(`[-dl]r.* ${name}`));
+	gantry.press('/');
+	gantry.type(name);
+	gantry.press('enter');
+	await gantry.see(new RegExp(`▌[-dl]r.* ${name}`));
+};
+
+/** Says a line of docker's, or a command, behind `:`. */
+export const say = async (gantry: Session, line: string): Promise<void> => {
+	gantry.press(':');
+	await gantry.see('Command');
+	gantry.type(line);
+	// The end of a long line is what stays in sight.
+	await gantry.see(line.slice(-12));
+	gantry.press('enter');
+};

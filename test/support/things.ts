@@ -20,7 +20,7 @@ export const containerSummary = (
 	command: 'sleep 1',
 	createdAt: 900_000,
 	state: 'running',
-	status: 'Up 1 minute',
+	status: 'Up 3 hours',
 	ports: [],
 	labels: {},
 	networkMode: 'bridge',

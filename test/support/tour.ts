@@ -49,8 +49,21 @@ export const rowCount = (gantry: Session) =>
 const nameIn = (gantry: Session) =>
 	(gantry.terminal.rows >= 30 ? /├ (.+?) ─/ : /┌ (.+?) ─/).exec(gantry.text())?.[1] ?? '';
 
+/** To the first container by name: what is wrong changes while one walks. The details follow when the cursor has rested. */
+const toFirstByName = async ({gantry, step}: Watched, count: number, roomy: boolean) => {
+	await step(['o'], 'Sort by');
+	await step(['g', 'enter'], `containers ─ ${count} ─ sort: name`);
+	const isFirst = () => {
+		const first = gantry.text().split('\n')[4] ?? '';
+		return first.startsWith('│▌') && (!roomy || first.includes(`▌  ${nameIn(gantry)}`));
+	};
+	gantry.press('g');
+	await gantry.until(isFirst, 'the first row');
+};
+
 /** Shows the details of every row, and returns the names. */
-export const walkAll = async ({gantry, holds, step}: Watched, kind: string, count: number) => {
+export const walkAll = async (watched: Watched, kind: string, count: number) => {
+	const {gantry, holds, step} = watched;
 	const names: string[] = [];
 	const roomy = gantry.terminal.rows >= 30;
 	const next = async (key: string, before: string) => {
@@ -58,7 +71,8 @@ export const walkAll = async ({gantry, holds, step}: Watched, kind: string, coun
 		await gantry.until(() => ![before, ''].includes(nameIn(gantry)), `another than ${before}`);
 		await holds();
 	};
-	await step(['g'], list(kind));
+	if (kind === 'containers') await toFirstByName(watched, count, roomy);
+	else await step(['g'], list(kind));
 	for (let index = 0; index < count; index++) {
 		if (!roomy) await next('enter', kind);
 		names.push(nameIn(gantry));
@@ -91,10 +105,19 @@ export const press = async (watched: Watched, ...keys: readonly string[]) => {
 
 /** Searches in a viewer, and steps through what was found. */
 export const search = async (watched: Watched, text: string) => {
-	watched.gantry.press('/');
-	watched.gantry.type(text);
-	watched.gantry.press('enter');
-	await press(watched, 'n', 'N');
+	const {gantry} = watched;
+	const bottom = () => gantry.text().trimEnd().split('\n').at(-1) ?? '';
+	const isField = () => /^ (?:search|filter|find)\b/i.test(bottom());
+	gantry.press('/');
+	await gantry.until(
+		() => isField() || gantry.text().includes('Search: not in'),
+		'a field, or none',
+	);
+	gantry.type(text);
+	gantry.press('enter');
+	// Where there is no search, nothing takes what is typed behind it.
+	if (isField()) await press(watched, 'n', 'N');
+	else await settle(watched);
 };
 
 /** Goes through the tabs of the object in the detail pane, each to its end and sideways. */

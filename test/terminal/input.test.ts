@@ -159,13 +159,34 @@ const start = () => {
 	const input = createInput({
 		stdin,
 		schedule,
-		onEvents: events => batches.push(events),
+		onEvents(events) {
+			batches.push(events);
+			return events.find(event => word(event) === 's');
+		},
 		onClosed: error => closed.push(error),
 	});
 	input.start();
 	const words = () => batches.flat().map(word);
 	return {stdin, schedule, batches, closed, input, words};
 };
+
+test('what was typed behind a key is known until more comes', () => {
+	const {stdin, input} = start();
+	stdin.emit('data', Buffer.from('asls é\x1b[A'));
+	expect(input.unused()).toBe('ls é\x1b[A');
+	stdin.emit('data', Buffer.from('b'));
+	expect(input.unused()).toBe('');
+	// A busy program reads answers of the terminal in the same chunk: nobody has typed them.
+	stdin.emit(
+		'data',
+		Buffer.from('s\x1b[0nl\x1b[?62;22cs\x1b[I\x1b[200~a\x1b[201~\x1b]11;rgb:0/0/0\x07\r\x1b[0n'),
+	);
+	expect(input.unused()).toBe('ls\x1b[200~a\x1b[201~\r');
+	stdin.emit('data', Buffer.from('sl\x1b[200~half'));
+	expect(input.unused()).toBe('l');
+	stdin.emit('data', Buffer.from('\x1b[201~'));
+	expect(input.unused()).toBe('');
+});
 
 describe('the same bytes, cut anywhere', () => {
 	const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);

@@ -3,7 +3,13 @@ import {describe, expect, test} from 'vitest';
 import {createLifecycle, type Host} from '../../src/terminal/lifecycle.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 
-const start = (change: {onCrash?: () => void; onExit?: () => void} = {}) => {
+interface Change {
+	onCrash?(): void;
+	onExit?(): void;
+	errands?(): Promise<unknown> | undefined;
+}
+
+const start = (change: Change = {}) => {
 	const told: string[] = [];
 	const process = new EventEmitter();
 	const host: Host = Object.assign(process, {
@@ -20,6 +26,10 @@ const start = (change: {onCrash?: () => void; onExit?: () => void} = {}) => {
 		leave: async () => {
 			told.push('leave');
 		},
+		lend: async () => {
+			told.push('lend');
+			return Buffer.from('typed');
+		},
 		enter: () => told.push('enter'),
 		onCrash: error => {
 			told.push(`crash ${error instanceof Error ? error.message : error}`);
@@ -29,6 +39,7 @@ const start = (change: {onCrash?: () => void; onExit?: () => void} = {}) => {
 			told.push('closing');
 			change.onExit?.();
 		},
+		errands: () => change.errands?.(),
 	});
 	return {told, process, lifecycle, schedule};
 };
@@ -60,6 +71,21 @@ describe('the end of the process', () => {
 		});
 		expect(() => process.emit('uncaughtException', new Error('boom'))).toThrow('no space left');
 		expect(told.at(-1)).toBe('exit 70');
+	});
+
+	test('what may not be left undone has its moment, behind the terminal, and no longer', async () => {
+		const done = Promise.withResolvers<void>();
+		const {told, process, schedule} = start({errands: () => done.promise});
+		process.emit('SIGTERM');
+		await schedule.settle();
+		expect(told).toEqual(['restore']);
+		done.resolve();
+		await schedule.settle();
+		expect(told).toEqual(['restore', 'restore', 'closing', 'exit 143']);
+		const stuck = start({errands: () => new Promise(() => {})});
+		stuck.lifecycle.exit(0);
+		await stuck.schedule.advance(1500);
+		expect(stuck.told.at(-1)).toBe('exit 0');
 	});
 
 	test('an error while closing does not, either', () => {
@@ -155,6 +181,91 @@ describe('a terminal that is lent', () => {
 		const {told, lifecycle, process} = start();
 		await lifecycle.lend(async () => void process.emit('SIGTERM'));
 		expect(told).toEqual(['leave', 'restore', 'closing', 'exit 143']);
+	});
+});
+
+describe('what is owed to the end', () => {
+	test.each([
+		['SIGTERM', 143],
+		['uncaughtException', 70],
+	])('is done once the terminal is back, on %s', async (event, code) => {
+		const {told, lifecycle, process, schedule} = start({
+			onCrash: () => {
+				throw new Error('a full disk');
+			},
+		});
+		lifecycle.owe(async () => told.push('done'));
+		lifecycle.owe(() => Promise.reject(new Error('not possible')));
+		lifecycle.owe(async () => told.push('never'))();
+		process.emit(event, new Error('boom'));
+		await schedule.settle();
+		const said = told.filter(line => !line.startsWith('crash'));
+		expect(said).toEqual(['restore', 'done', 'restore', 'closing', `exit ${code}`]);
+	});
+
+	test('is not waited for longer than a moment', async () => {
+		const {told, lifecycle, schedule} = start();
+		lifecycle.owe(() => new Promise(() => {}));
+		lifecycle.exit(0);
+		await schedule.settle();
+		expect(told).toEqual(['restore']);
+		await schedule.advance(1500);
+		expect(told.at(-1)).toBe('exit 0');
+	});
+});
+
+describe('a guest in this process', () => {
+	test('gets the terminal with what was typed, and it is taken again', async () => {
+		const {told, lifecycle} = start();
+		const answer = await lifecycle.host(async typed => {
+			told.push(`guest ${Buffer.from(typed)}`);
+			return 7;
+		});
+		expect(answer).toBe(7);
+		expect(told).toEqual(['lend', 'guest typed', 'enter']);
+	});
+
+	test('has a moment to clear up at the end, when the terminal is back already', async () => {
+		const {told, lifecycle, process, schedule} = start();
+		await lifecycle.host(async (_typed, leaving) => {
+			await Promise.resolve();
+			process.emit('SIGTERM');
+			expect(leaving.aborted).toBe(true);
+			expect(told.at(-1)).toBe('restore');
+			await Promise.resolve();
+			told.push('cleared up');
+		});
+		await schedule.settle();
+		expect(told).toEqual(['lend', 'restore', 'cleared up', 'restore', 'closing', 'exit 143']);
+	});
+
+	test('that does not go is not waited for', async () => {
+		const {told, lifecycle, process, schedule} = start();
+		void lifecycle.host(() => new Promise(() => {}));
+		await schedule.settle();
+		process.emit('SIGHUP');
+		process.emit('SIGHUP');
+		expect(told).toEqual(['lend', 'restore']);
+		await schedule.advance(1500);
+		expect(told.at(-1)).toBe('exit 129');
+	});
+
+	test('has the terminal alone', async () => {
+		const {lifecycle} = start();
+		await lifecycle.host(async () => {
+			await expect(lifecycle.host(async () => {})).rejects.toThrow('in use');
+			await expect(lifecycle.lend(async () => {})).rejects.toThrow('in use');
+		});
+	});
+
+	test('keys that interrupt are not ours, and a mistake ends everything', async () => {
+		const {told, lifecycle, process} = start();
+		await lifecycle.host(async () => {
+			process.emit('SIGINT');
+			expect(told).toEqual(['lend']);
+			process.emit('uncaughtException', new Error('boom'));
+		});
+		expect(told).toEqual(['lend', 'restore', 'crash boom', 'closing', 'exit 70']);
 	});
 });
 

@@ -67,3 +67,26 @@ describe('a line', () => {
 		expect(value(state)).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202a-\u202e]/);
 	});
 });
+
+test('a text of a megabyte is one piece: it stays as it is, or goes as a whole', () => {
+	const huge = 'x'.repeat(2 ** 20);
+	const {graphemes, cursor} = emptyLine(huge);
+	expect([graphemes.length, cursor]).toEqual([1, 1]);
+	const press = (state: ReturnType<typeof emptyLine>, keys: string) =>
+		createInputDecoder()
+			.push(keys)
+			.reduce((line, event) => editLine(line, event).state, state);
+	expect(value(press(emptyLine(huge), 'ab'))).toBe(`${huge}ab`);
+	expect(value(press(emptyLine(huge), '\x15web'))).toBe('web');
+	const around = editLine(emptyLine('ab'), {type: 'paste', text: huge}).state;
+	expect(value(around)).toBe(`ab${huge}`);
+});
+
+test('letters of a flag join what stands beside what is put in', () => {
+	const at = (text: string, cursor: number) => ({...emptyLine(text), cursor});
+	const type = (state: ReturnType<typeof emptyLine>, text: string) =>
+		editLine(state, {type: 'paste', text}).state;
+	const flag = type(at(`${'x'.repeat(20)}🇪${'y'.repeat(20)}`, 21), '🇸');
+	expect(flag.graphemes[20]).toBe('🇪🇸');
+	expect(flag.cursor).toBe(21);
+});

@@ -97,6 +97,30 @@ describe('the terminal', () => {
 		expect(raw.at(-1)).toBe(false);
 	});
 
+	test('is taken from a guest as that one left it', async () => {
+		modes.enter();
+		modes.setMouse(true);
+		writer.taken();
+		await modes.lend(() => 'undone');
+		expect(writer.taken()).toContain('1049l');
+		// Raw mode stays: what is typed meanwhile is neither echoed nor an interrupt.
+		expect(raw).toEqual([false, true]);
+		expect(modes.quieten()).toBe(false);
+		modes.restoreSync();
+		expect(writer.taken()).toBe('undone');
+		expect(raw.at(-1)).toBe(false);
+	});
+
+	test('is taken again after a guest', async () => {
+		modes.enter();
+		await modes.lend(() => 'undone');
+		writer.taken();
+		modes.enter();
+		expect(writer.taken()).toContain('1049h');
+		modes.restoreSync();
+		expect(writer.taken()).toContain('1049l');
+	});
+
 	test('reports the mouse no longer in its last moment', () => {
 		expect(modes.quieten()).toBe(false);
 		modes.enter();

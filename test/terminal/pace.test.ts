@@ -36,7 +36,7 @@ describe('a terminal that does not answer', () => {
 	test('does not hold up the end, and after 3 s nothing is expected of it', async () => {
 		const {send, pace, schedule} = start();
 		send(5000);
-		expect([pace.due, pace.patienceMs]).toEqual([1, 300]);
+		expect([pace.due, pace.patienceMs]).toEqual([1, 1000]);
 		await schedule.advance(3000);
 		expect(pace.due).toBe(0);
 		expect(send(5000)).toEqual({question: '', atOnce: true});
@@ -87,8 +87,8 @@ describe('a terminal that answers', () => {
 		const {send, pace, schedule} = known();
 		expect(pace.patienceMs).toBe(300);
 		for (const [took, patience] of [
-			[400, 600],
-			[5000, 800],
+			[400, 1000],
+			[5000, 1500],
 		] as const) {
 			send(600);
 			await schedule.advance(took);

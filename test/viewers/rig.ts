@@ -5,12 +5,14 @@ import type {EventLog, Hub, HubStatus, StatsHistory, TopView} from '../../src/hu
 import type {KindId} from '../../src/kinds/index.ts';
 import {createLogBudget} from '../../src/logs/feed/budget.ts';
 import {createLogFeed} from '../../src/logs/feed/feed.ts';
+import {createShells} from '../../src/shells/shells.ts';
 import {type Collection, emptyCollection} from '../../src/store/collection.ts';
 import type {Feed} from '../../src/store/feed.ts';
 import {createStore, type Store} from '../../src/store/store.ts';
-import type {ViewerDeps} from '../../src/viewers/deps.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
+import type {TabDeps} from '../../src/workspace/tabs/target.ts';
 import {createFakeLog} from '../support/fakeLog.ts';
+import {wholeOf} from '../support/part.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 
 /** What viewers stand on, each part set by hand. */
@@ -38,7 +40,7 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 		subscribe: store.subscribe,
 		release: () => asked.push(`release ${name}`),
 	});
-	const engine = {
+	const engine = wholeOf<Engine>({
 		endpoint: {name: 'test', url: 'unix:///test.sock', source: '--host'},
 		containers: {
 			...log.engine.containers,
@@ -48,15 +50,19 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 		volumes: {inspect: inspect('volume')},
 		networks: {inspect: inspect('network')},
 		system: {info: () => inspect('system')('info'), version: () => inspect('system')('version')},
-	} as unknown as Engine;
+	});
 	const listeners: ((event: EngineEvent) => void)[] = [];
-	const hub = {
+	const hub = wholeOf<Hub>({
 		engine,
 		about: createStore(undefined, schedule),
 		refused: createStore([], schedule),
 		status,
 		events,
 		rows: rowsOf,
+		stats: createStore(new Map(), schedule),
+		host: createStore(undefined, schedule),
+		runBefore: () => undefined,
+		touched: (kind: KindId, ids: readonly string[]) => asked.push(`touched ${kind} ${ids}`),
 		listen: (listener: (event: EngineEvent) => void) => void listeners.push(listener),
 		statsHistory: () => feed(history, 'stats'),
 		top: (id: string, args: string) => {
@@ -75,10 +81,13 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 				},
 				spec,
 			),
-	} as unknown as Hub;
+	});
 	const clock = createStore(schedule.now(), schedule);
 	const revealed = createStore(false, schedule);
-	const deps: ViewerDeps = {hub, schedule, clock, revealed};
+	const onChange = () => {};
+	const shells = createShells({schedule, owe: () => onChange, onPhase: onChange});
+	const guests = {schedule, shells, keyOf: (id: string) => id, onChange};
+	const deps: TabDeps = {hub, schedule, clock, revealed, guests};
 	return {
 		deps,
 		log,

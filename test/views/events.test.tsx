@@ -9,7 +9,9 @@ test('events come while they are looked at; facets stand in the frame', async ()
 	const {workspace} = workspaceOn(rig, {view: 'events'}, {view: 'events'});
 	const app = renderApp(workspace);
 	await app.settle();
-	expect(app.text()).toContain('Nothing has happened since Gantry connected.');
+	expect(app.text()).toContain(
+		'Nothing has happened in the last hour that the engine still knows of.',
+	);
 	rig.events.set({events: [happened('container', 'start', 'abc', {name: 'web'})], dropped: 0});
 	await rig.schedule.settle();
 	await app.settle();

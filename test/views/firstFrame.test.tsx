@@ -16,6 +16,7 @@ const start = (
 	columns: number,
 	rows: number,
 	containers = fakeList('container', sampleContainers),
+	isWhole = () => true,
 ) => {
 	const shown = createScreen(columns, rows);
 	const written: string[] = [];
@@ -30,7 +31,9 @@ const start = (
 		},
 	});
 	const workspace = fakeWorkspace({columns, rows, hub: fakeHub(sampleContainers), containers});
-	const removeFirstFrame = paintFirstFrame(workspace, screen, theme);
+	const removeFirstFrame = paintFirstFrame(workspace, screen, theme, () =>
+		isWhole() ? workspace : undefined,
+	);
 	return {shown, screen, workspace, written, removeFirstFrame};
 };
 
@@ -60,6 +63,22 @@ describe('the first frame', () => {
 		expect(written.slice(1).join('').length).toBeLessThan(100);
 		workspace.quit(0);
 		await code;
+	});
+
+	test('tells the keys when they are known', async () => {
+		let isWhole = false;
+		const list = fakeList('container', sampleContainers);
+		const {shown, screen, workspace} = start(80, 24, list, () => isWhole);
+		const help = {id: 'program.help', keys: '?', title: 'Help', group: 'program', cli: ''};
+		workspace.shownHints = [{...help, destroys: false, disabled: undefined}];
+		await shown.see('sort:');
+		await screen.idle();
+		const keys = () => shown.text().split('\n').at(-1)?.trim();
+		expect(keys()).toBe('');
+		isWhole = true;
+		screen.schedule();
+		await screen.idle();
+		expect(keys()).toBe('? help');
 	});
 
 	test('waits for a list, and for room', async () => {

@@ -63,6 +63,16 @@ describe('columns', () => {
 		expect(widths(fitColumns(columns, 200, {wanted: () => 20}))).toEqual([36, 8, 36, 6]);
 	});
 
+	test('what is told apart by it gets what it needs before the others get more', () => {
+		const some: Column<Row>[] = [
+			{...column('name', 'fill', 0, 10), grows: 'first'},
+			column('image', 'fill', 2, 10),
+			{...column('ports', 'fill', 1, 10), grows: 'first'},
+		];
+		expect(widths(fitColumns(some, 60, {wanted: () => 20}))).toEqual([20, 16, 20]);
+		expect(widths(fitColumns(some, 40, {wanted: () => 20}))).toEqual([13, 10, 13]);
+	});
+
 	test('chosen columns are the ones shown, hidden ones too', () => {
 		const hidden: Column<Row> = {...column('id', 12, 9), hidden: true};
 		expect(ids(fitColumns([...columns, hidden], 200))).not.toContain('id');

@@ -36,6 +36,15 @@ describe('help', () => {
 		for (const {title} of hints) expect(all).toContain(title);
 	});
 
+	test('tells a reason whole, on lines of its own where it is long', () => {
+		const [hint] = hints;
+		const disabled = 'none of the 41 containers can: a-name-that-is-long is being removed';
+		const lines = helpLines(hint ? [{...hint, disabled}] : [], 44, 99);
+		const said = lines.map(line => line.map(({text}) => text).join(''));
+		expect(said.join(' ').replace(/ +/g, ' ')).toContain(disabled);
+		expect(Math.max(...said.map(({length}) => length))).toBeLessThanOrEqual(44);
+	});
+
 	test('of nothing is nothing', () => {
 		expect(helpLines([], 80, 99).filter(line => line.length > 0)).toEqual([]);
 	});
@@ -69,13 +78,45 @@ describe('the journal', () => {
 		result: index === 8 ? 'No such container: web-8' : `Killed web-${index}`,
 	}));
 	const say = (top: number, most: number) =>
-		shownActivities(activities, top, 80, most).map(line => line.map(({text}) => text).join(''));
+		shownActivities(activities, top, 80, most, 0).map(line => line.map(({text}) => text).join(''));
 
 	test('has the newest first, with how it ended, how long it took and the docker line', () => {
 		const [first, second, third] = say(0, 99);
-		expect(first).toMatch(/^\d\d:\d\d:\d\d {2}failed +Kill web-8 {2}1\.5 s$/);
+		expect(first).toMatch(/^\d\d:\d\d:\d\d ▌failed +Kill web-8 {2}1\.5 s$/);
 		expect(second?.trim()).toBe('No such container: web-8');
 		expect(third?.trim()).toBe('$ docker container kill web-8');
+	});
+
+	test('tells who did what another session has done, and on which day', () => {
+		const [killed] = activities;
+		const days = 3 * 24 * 3600 * 1000;
+		const other = killed ? [{...killed, id: -1, by: 'ada on prod-3'}] : [];
+		const [line] = shownActivities(other, 0, 80, 99, days);
+		const said = line?.map(({text}) => text).join('');
+		expect(said).toMatch(/^\d\d-\d\d \d\d:\d\d:\d\d ▌done +Kill web-0 {2}ada on prod-3$/);
+	});
+
+	test('cuts a long docker line at two rows, and shows the one that is looked at whole', () => {
+		const [killed] = activities;
+		const line = `docker run ${'--env NAME=value '.repeat(20)}busybox`;
+		const long = killed
+			? [
+					{...killed, line},
+					{...killed, id: 2, line},
+				]
+			: [];
+		const rows = (isOpen: boolean) =>
+			shownActivities(long, 0, 80, 99, 0, isOpen)
+				.map(parts => parts.map(({text}) => text).join(''))
+				.slice(2);
+		expect(rows(false).join(' ')).not.toContain('busybox');
+		expect(rows(false)).toHaveLength(2 + 4);
+		expect(rows(true).join(' ')).toContain('busybox');
+		expect(
+			rows(true)
+				.join(' ')
+				.match(/busybox/g),
+		).toHaveLength(1);
 	});
 
 	test('scrolls by whole activities to the very first one', () => {

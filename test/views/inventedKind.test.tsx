@@ -27,8 +27,8 @@ vi.mock('../../src/actions/index.ts', async original => {
 
 import {createCatalog} from '../../src/actions/catalog.ts';
 import {actions} from '../../src/actions/index.ts';
-import {clashes} from '../../src/actions/keymap.ts';
-import {keySections, printKeys} from '../../src/actions/keyTable.ts';
+import {clashes} from '../../src/actions/keys/keymap.ts';
+import {keySections, printKeys} from '../../src/actions/keys/keyTable.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {App} from '../../views/App.tsx';
 import {createTheme} from '../../views/theme.ts';
@@ -58,8 +58,8 @@ const open = async () => {
 
 test('its list has columns and rows, its overview what its record says', async () => {
 	const {app, press, settle, type} = await open();
-	expect(app.text()).toContain('5 Gadgets');
-	await press('5');
+	expect(app.text()).toContain('9 Gadgets');
+	await press('9');
 	expect(app.text()).toMatch(/NAME ▲ +SHINE/);
 	expect(app.text()).toMatch(/lamp +dull/);
 	expect(app.text()).toMatch(/size +12 inches/);
@@ -74,7 +74,7 @@ test('its list has columns and rows, its overview what its record says', async (
 test('its act is a key, a hint, a line of the help and of the palette, and works on its rows', async () => {
 	const started = await open();
 	const {app, press, settle, type} = started;
-	await press('5');
+	await press('9');
 	expect(app.lines().at(-1)).toContain('O polish');
 	await press('O');
 	expect(started.toasts()).toContain('Polished lamp');

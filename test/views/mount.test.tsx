@@ -48,6 +48,8 @@ const start = (containers = fakeList('container', sampleContainers)) => {
 		},
 		theme: steady(createTheme('256')),
 	});
+	// Ink takes itself down when nothing is left to do, which in a test is its end.
+	code.catch(() => {});
 	return {shown, size, screen, workspace, calls, code, endPatience: () => endPatience(), written};
 };
 

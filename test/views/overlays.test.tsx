@@ -92,6 +92,7 @@ const overlays: readonly Overlay[] = [
 		id: 1,
 		line: emptyLine('thing'),
 		cursor: 39,
+		history: [],
 		items: hints.map(({id, title, keys, cli, disabled}) => ({
 			id,
 			title,

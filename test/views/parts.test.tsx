@@ -6,6 +6,7 @@ import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {Layer} from '../../views/parts/Layer.tsx';
 import {Rows, type RowsProps} from '../../views/parts/Rows.tsx';
 import {fieldWindow, TextField} from '../../views/parts/TextField.tsx';
+import {countedList} from '../support/counted.ts';
 import {createInkRig} from '../support/inkRig.tsx';
 import {createManualScheduler} from '../support/scheduler.ts';
 
@@ -122,6 +123,18 @@ describe('a text field', () => {
 		expect(fieldWindow(letters, 4, 5)).toEqual({text: 'abcde', cursorCell: 4});
 		expect(fieldWindow(letters, 5, 5)).toEqual({text: 'bcdef', cursorCell: 4});
 		expect(fieldWindow(['日', '本', '語'], 3, 5)).toEqual({text: '本語', cursorCell: 4});
+	});
+
+	test('looks at what it shows of a long line', () => {
+		const {list, looks} = countedList(Array.from({length: 60_000}, () => 'x'));
+		expect(fieldWindow(list, 60_000, 40)).toEqual({text: 'x'.repeat(39), cursorCell: 39});
+		expect(fieldWindow(list, 30_000, 40).cursorCell).toBe(39);
+		expect(looks()).toBeLessThan(400);
+	});
+
+	test('counts what is too long to be edited', () => {
+		const {graphemes} = emptyLine('漢'.repeat(100_000));
+		expect(fieldWindow(graphemes, 1, 40)).toEqual({text: '‹100,000 characters›', cursorCell: 20});
 	});
 
 	test('says what it is for', () => {

@@ -3,12 +3,13 @@ import type {Hint} from '../../src/actions/catalog.ts';
 import {AppError} from '../../src/base/errors.ts';
 import type {Endpoint} from '../../src/engine/call.ts';
 import {container} from '../../src/kinds/container/container.ts';
+import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {detailTitle} from '../../views/shell/detailTitle.ts';
-import {countStates, type HeaderFacts, paintHeaderLine} from '../../views/shell/header.ts';
-import {createTheme, themeOf} from '../../views/theme.ts';
+import {placeOf} from '../../views/shell/Toasts.tsx';
+import {themeOf} from '../../views/theme.ts';
 import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
-import {renderApp, renderOnScreen} from '../support/render.tsx';
+import {renderApp} from '../support/render.tsx';
 import {sampleContainers, sampleStats} from '../support/sample.ts';
 
 const hint = (keys: string, title: string, more: Partial<Hint> = {}): Hint => ({
@@ -22,92 +23,27 @@ const hint = (keys: string, title: string, more: Partial<Hint> = {}): Hint => ({
 	...more,
 });
 
-const header = (columns: number, state = {}) => {
-	const app = renderApp(fakeWorkspace({columns, hub: fakeHub(sampleContainers), state}));
-	const [line = ''] = app.lines();
-	app.unmount();
-	return line;
-};
-
-describe('header', () => {
-	test('says which engine, how it is, and how many containers are well', () => {
-		expect(header(140)).toMatch(
-			/^ gantry {2}prod-3 · Engine 29\.1 · API 1\.52 · live +● 10 up {2}↻ 1 restarting {2}‖ 1 paused {2}◌ 3 exited {2}✖ 1 unhealthy$/,
-		);
-	});
-
-	test('does not count what the last probe of a stopped one said', () => {
-		const stopped = sampleContainers.map(row => ({
-			...row,
-			state: 'exited' as const,
-			status: 'Exited (0) (unhealthy)',
-		}));
-		expect(countStates(stopped)).toMatchObject({up: 0, exited: 16, unhealthy: 0});
-	});
-
-	test('on a narrow screen the words go first, the numbers stay', () => {
-		expect(header(80)).toMatch(/prod-3 · .*live +● 10 {2}↻ 1 {2}‖ 1 {2}◌ 3 {2}✖ 1$/);
-		expect(header(60)).toContain('✖ 1');
-	});
-
-	test('warns on a production host, and when acts are refused', () => {
-		const line = header(140, {readOnly: true, hostClass: 'prod'});
-		expect(line).toMatch(/ {2} READ-ONLY {3} {1}PROD *$/);
-	});
-
-	test('where nothing else gives way the name does, and never whether it is live', () => {
-		const facts: HeaderFacts = {
-			name: '/var/run/user/1000/docker.sock',
-			about: undefined,
-			status: {phase: 'live', since: 0},
-			counts: {up: 19, restarting: 1, paused: 1, exited: 4, unhealthy: 1},
-			readOnly: true,
-			hostClass: 'prod',
-		};
-		const line = paintHeaderLine(facts, 80, createTheme('plain'));
-		expect(line).toMatch(/ \/var\/run\/.*… · live {2}● 19 .* READ-ONLY {4}PROD {2}$/);
-	});
-
-	test('repaints without a render when the engine goes away', async () => {
-		const hub = fakeHub(sampleContainers);
-		const app = renderOnScreen(fakeWorkspace({columns: 120, hub}));
-		await app.settle();
-		const commits = app.commits();
-		expect(app.screen.row(0)).toContain('· live');
-		hub.status.set({
-			phase: 'stale',
-			since: 0,
-			error: new AppError('UNREACHABLE', 'gone'),
-			retryAt: 0,
-		});
-		await app.settle();
-		expect(app.screen.row(0)).toContain('· engine lost');
-		expect(app.commits()).toBe(commits);
-		app.unmount();
-	});
-});
-
 describe('tabs', () => {
 	test('show every view with its key, and where an opened one belongs', () => {
 		const workspace = fakeWorkspace({columns: 120});
 		const app = renderApp(workspace);
 		expect(app.lines()[1]).toContain(
-			' 1 Containers  2 Images  3 Volumes  4 Networks  6 Logs  7 Events  8 System',
+			' 1 Containers  2 Images  3 Volumes  4 Networks  5 Projects  6 Logs  7 Events  8 System',
 		);
 		app.unmount();
 	});
 
-	test('in the log panes the digits that are spans of time promise no view', () => {
+	test('in the log panes the digits are views as everywhere', () => {
 		const route = {view: 'logs'} as const;
 		const app = renderApp(fakeWorkspace({columns: 80, state: {route}}));
 		expect(app.lines()[1]).toContain(
-			' Containers  Images  Volumes  Networks  Logs  7 Events  8 System',
+			' 1 Containers 2 Images 3 Volumes 4 Networks 5 Projects 6 Logs 7 Events 8 System',
 		);
 		const said = app.text().replaceAll(/\s+/g, ' ');
 		expect(said).toContain('esc goes back; in the list of containers l looks at one log');
 		expect(said).toContain('m opens a pane for each.');
 		const narrow = renderApp(fakeWorkspace({columns: 60, state: {route}}));
-		expect(narrow.lines()[1]?.trimEnd()).toBe(' Logs  7  8');
+		expect(narrow.lines()[1]?.trimEnd()).toBe(' 1  2  3  4  5  6 Logs  7  8');
 		narrow.unmount();
 		app.unmount();
 	});
@@ -115,7 +51,7 @@ describe('tabs', () => {
 	test('where they do not fit the digits stay', () => {
 		const route = {view: 'top', containerId: 'c', name: 'web'} as const;
 		const app = renderApp(fakeWorkspace({columns: 60, state: {route}}));
-		expect(app.lines()[1]).toContain(' 1 Containers  2  3  4  6  7  8  › Processes of web');
+		expect(app.lines()[1]).toContain(' 1 Containers  2  3  4  5  6  7  8  › Processes of web');
 		app.unmount();
 	});
 });
@@ -127,10 +63,10 @@ describe('the title of the detail pane', () => {
 			.join('');
 
 	test('names every tab, and gives way to what the viewer has to tell', () => {
-		expect(title(76)).toMatch(/^web ─ overview {2}logs {2}stats .* inspect$/);
-		expect(title(68)).toMatch(/inspect$/);
-		expect(title(50)).toBe('web ─ ‹ logs › 2/9');
-		expect(title(68, 18)).toBe('web ─ ‹ logs › 2/9');
+		expect(title(104)).toMatch(/^web ─ why {2}overview {2}logs .* inspect {2}shell$/);
+		expect(title(96)).toMatch(/shell$/);
+		expect(title(50)).toBe('web ─ ‹ logs › 3/13');
+		expect(title(68, 18)).toBe('web ─ ‹ logs › 3/13');
 	});
 });
 
@@ -198,6 +134,45 @@ describe('toasts', () => {
 		workspace.toasts.set([]);
 		await app.settle();
 		expect(app.text()).not.toContain('Killed web');
+		app.unmount();
+	});
+
+	test('never lie over what is read: three lines at most, and no row under the cursor', () => {
+		const line = (y: number) => ({x: 0, y, width: 80, height: 1});
+		const layout = {tabs: line(1), status: line(23)};
+		const around = {cursor: undefined, framed: true, typing: false};
+		const read = (framed: boolean) => ({from: 3, to: framed ? 21 : 22});
+		for (const framed of [true, false]) {
+			for (const typing of [true, false]) {
+				for (const count of [1, 2, 3]) {
+					const y = placeOf(count, layout, {...around, framed, typing});
+					const {from, to} = read(framed);
+					expect(y + count <= from || y > to).toBe(true);
+					expect(y + count - 1).toBeLessThanOrEqual(typing ? 22 : 23);
+				}
+			}
+		}
+		for (let cursor = 4; cursor < 23; cursor++) {
+			const y = placeOf(7, layout, {...around, cursor});
+			expect(cursor < y || cursor >= y + 7).toBe(true);
+		}
+	});
+
+	test('stay on the line that ends the panes, wherever the cursor is', async () => {
+		const containers = fakeList<ContainerRow>('container', sampleContainers);
+		const hub = fakeHub(sampleContainers);
+		const workspace = fakeWorkspace({hub, containers, columns: 80, rows: 15});
+		const app = renderApp(workspace);
+		workspace.toasts.set([
+			{id: 1, tone: 'bad', text: 'Cannot remove db', hint: undefined, sticky: true},
+		]);
+		const place = async (cursor: number) => {
+			containers.view.update(view => ({...view, cursor}));
+			await app.settle();
+			return app.lines().findIndex(line => line.includes('Cannot remove db'));
+		};
+		expect(await place(0)).toBe(13);
+		expect(await place(8)).toBe(13);
 		app.unmount();
 	});
 });

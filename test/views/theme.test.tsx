@@ -37,6 +37,15 @@ describe('paint', () => {
 		expect(theme.paint('a', 'muted', 'bold')).toBe('\x1b[1ma\x1b[22m');
 	});
 
+	test('the ground of the row under the cursor lies under all of its looks', () => {
+		const theme = createTheme('256');
+		expect(theme.tint(`${theme.paint('a', 'bad', 'inverse')}b`)).toBe(
+			'\x1b[48;5;236m\x1b[7;38;5;203ma\x1b[27;39mb\x1b[49m',
+		);
+		expect(createTheme('attributes').tint('a')).toBe('a');
+		expect(createTheme('plain').tint('a')).toBe('a');
+	});
+
 	test('an empty text stays empty', () => {
 		expect(createTheme('rgb').paint('', 'bad', 'bold')).toBe('');
 	});

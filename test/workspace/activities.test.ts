@@ -68,14 +68,14 @@ describe('activities', () => {
 		expect(one.signal.aborted).toBe(true);
 	});
 
-	test('a hundred that ended are remembered; one that runs is never dropped', () => {
+	test('a thousand that ended are remembered; one that runs is never dropped', () => {
 		const {activities} = startActivities();
 		activities.start('long', '');
-		for (let count = 0; count < 150; count += 1) activities.start(`${count}`, '').end('done', '');
+		for (let count = 0; count < 1050; count += 1) activities.start(`${count}`, '').end('done', '');
 		const titles = activities.view.get().map(({title}) => title);
-		expect(titles).toHaveLength(101);
+		expect(titles).toHaveLength(1001);
 		expect(titles.slice(0, 2)).toEqual(['long', '50']);
-		expect(titles.at(-1)).toBe('149');
+		expect(titles.at(-1)).toBe('1049');
 	});
 });
 
@@ -105,6 +105,21 @@ describe('toasts', () => {
 		expect(texts()).toEqual([]);
 	});
 
+	test('an error that nobody has read waits under those that are shown', async () => {
+		const {toasts, schedule, show, texts} = startToasts();
+		for (const text of ['one', 'two', 'three']) show(text, true);
+		show('done');
+		expect(texts()).toEqual(['three', 'done']);
+		await schedule.advance(4000);
+		expect(texts()).toEqual(['two', 'three']);
+		toasts.dismiss();
+		expect(texts()).toEqual(['one', 'two']);
+		for (let i = 0; i < 20; i++) show(`more ${i}`, true);
+		let count = 0;
+		while (toasts.dismiss()) count++;
+		expect(count).toBe(8);
+	});
+
 	test('the same text twice is one toast, which starts anew', async () => {
 		const {schedule, show, texts} = startToasts();
 		show('done');
@@ -116,11 +131,14 @@ describe('toasts', () => {
 		expect(texts()).toEqual([]);
 	});
 
-	test('four at most; an unread error goes last', () => {
+	test('two at most; an unread error goes last', () => {
 		const {show, texts} = startToasts();
 		show('error', true);
 		for (const text of ['a', 'b', 'c', 'd']) show(text);
-		expect(texts()).toEqual(['error', 'b', 'c', 'd']);
+		expect(texts()).toEqual(['error', 'd']);
+		show('another error', true);
+		show('a third', true);
+		expect(texts()).toEqual(['another error', 'a third']);
 	});
 });
 

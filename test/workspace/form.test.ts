@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Fields} from '../../src/actions/action.ts';
 import {createForm, pressForm} from '../../src/overlays/form.ts';
+import {type Offers, withOffers} from '../../src/overlays/offered.ts';
 import type {FormState} from '../../src/overlays/types.ts';
 import {value} from '../../src/terminal/input/lineEdit.ts';
 import {key} from './startWorkspace.ts';
@@ -126,5 +127,85 @@ describe('errors', () => {
 		expect(done).toBeUndefined();
 		expect(form.errors).toEqual({force: 'it runs: arm force'});
 		expect(pressed(['space', 'enter'], form).done).toBe('submit');
+	});
+});
+
+describe('fields that depend on others', () => {
+	const line: Fields = {
+		name: {
+			type: 'text',
+			label: 'Name',
+			check: (name, filled) => (filled?.['more'] === true && name === '' ? 'wanted' : undefined),
+			fills: text => {
+				if (!text.startsWith('all ')) return undefined;
+				return text === 'all wrong'
+					? 'cannot be read'
+					: {name: text.slice(4), more: true, size: '5'};
+			},
+		},
+		more: {type: 'flag', label: 'More', initial: false},
+		size: {
+			type: 'text',
+			label: 'Size',
+			initial: 'x',
+			check: size => (/^\d+$/.test(size) ? undefined : 'no number'),
+			when: ({more}) => more === true,
+		},
+	};
+	const paste = (text: string) => pressForm(createForm(line), {type: 'paste', text}).form;
+
+	test('one that is not asked is gone past, and not checked', () => {
+		expect(pressed(['tab', 'tab'], createForm(line)).form.focus).toBe('name');
+		expect(pressed(['enter'], createForm(line)).done).toBe('submit');
+		expect(pressed(['tab', 'space', 'tab'], createForm(line)).form.focus).toBe('size');
+		expect(pressed(['tab', 'space', 'enter'], createForm(line)).form.errors).toEqual({
+			name: 'wanted',
+			size: 'no number',
+		});
+	});
+
+	test('a paste may fill all of them, or say that it cannot be read', () => {
+		expect(paste('all web').values).toEqual({name: 'web', more: true, size: '5'});
+		expect(value(paste('all web').lines['size'] ?? {graphemes: [], cursor: 0})).toBe('5');
+		expect(paste('all wrong').errors).toEqual({name: 'cannot be read'});
+		expect(paste('web').values['name']).toBe('web');
+	});
+});
+
+describe('what a text can become', () => {
+	const words = ['shop', 'shop-db'];
+	const offers: Offers = (field, text) =>
+		field === 'name' || field === 'signal'
+			? words
+					.filter(word => word.startsWith(text) && word !== text)
+					.map(word => ({text: word, label: word, note: ''}))
+			: [];
+	const told = (chords: readonly string[], begun = createForm(fields)) => {
+		let form = withOffers(begun, offers);
+		for (const chord of chords) form = withOffers(pressForm(form, key(chord)).form, offers);
+		return form;
+	};
+
+	test('is offered where it is typed, and taken by the arrow behind its end', () => {
+		const form = told(['ctrl+u', 's', 'h']);
+		expect(form.offered).toMatchObject({at: 0, items: [{text: 'shop'}, {text: 'shop-db'}]});
+		const taken = told(['right'], form);
+		expect(taken.values['name']).toBe('shop');
+		expect(taken.offered).toMatchObject({at: 0, items: [{text: 'shop-db'}]});
+		expect(told(['right'], taken)).not.toHaveProperty('offered');
+	});
+
+	test('another one can be taken; what is typed offers anew', () => {
+		expect(told(['ctrl+u', 's', 'ctrl+n', 'right']).values['name']).toBe('shop-db');
+		expect(told(['ctrl+u', 's', 'ctrl+p', 'ctrl+p']).offered?.at).toBe(0);
+		expect(told(['ctrl+u', 's', 'ctrl+n', 'h']).offered?.at).toBe(0);
+	});
+
+	test('the arrow moves in a text, and chooses where nothing is typed', () => {
+		const form = told(['ctrl+u', 's', 'left', 'right']);
+		expect(form.values['name']).toBe('s');
+		expect(told(['tab'], form)).not.toHaveProperty('offered');
+		expect(told(['tab', 'tab', 'right'], form).values['signal']).toBe('HUP');
+		expect(told(['tab', 'tab', 's', 'right'], form).values['signal']).toBe('shop');
 	});
 });

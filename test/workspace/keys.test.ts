@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {clashes} from '../../src/actions/keymap.ts';
+import {clashes} from '../../src/actions/keys/keymap.ts';
 import {createTable} from '../../src/workspace/table.ts';
+import {visits} from '../support/visits.ts';
 import {chunk, startWorkspace} from './startWorkspace.ts';
 
 test('the table has no clash of keys, and no id twice', () => {
@@ -9,12 +10,12 @@ test('the table has no clash of keys, and no id twice', () => {
 	expect(new Set(entries.map(({id}) => id)).size).toBe(entries.length);
 });
 
-test('no bare lowercase key changes the engine', () => {
+test('no bare lowercase key changes the engine, but of those that open a container', () => {
 	const {entries} = createTable();
 	const lower = entries.filter(
 		({action, keys}) => action && action.effect !== 'read' && keys.some(one => /^[a-z]$/.test(one)),
 	);
-	expect(lower.map(({id}) => id)).toEqual([]);
+	expect(lower.map(({id}) => id)).toEqual(visits);
 });
 
 describe('keys of a list', () => {
@@ -49,7 +50,7 @@ describe('keys of a list', () => {
 	test('sort by a column: live numbers from the largest, again the other way round', async () => {
 		const {workspace, press} = await startWorkspace();
 		const sort = () => workspace.list('container').view.get().sort;
-		await press('o', 'j', 'j', 'j', 'j', 'enter');
+		await press('o', 'j', 'j', 'j', 'enter');
 		expect(sort()).toEqual({column: 'cpu', reverse: true});
 		await press('o', 'enter');
 		expect(sort()).toEqual({column: 'cpu', reverse: false});
@@ -115,12 +116,12 @@ describe('keys of a list', () => {
 	});
 
 	test('keys can be given to other things by the settings', async () => {
-		const {press, row} = await startWorkspace({settings: {keys: {'list.down': ['e e']}}});
+		const {press, row} = await startWorkspace({settings: {keys: {'list.down': ['b b']}}});
 		await press('j');
 		expect(row()).toBe('api');
-		await press('e', 'e');
+		await press('b', 'b');
 		expect(row()).toBe('db');
-		await press('e', 'G');
+		await press('b', 'G');
 		expect(row()).toBe('web');
 	});
 });
@@ -133,7 +134,7 @@ describe('panes', () => {
 		await press('j');
 		expect(row()).toBe('api');
 		await press(']');
-		expect(workspace.state.get().tabs).toEqual({container: 'logs'});
+		expect(workspace.state.get().tabs).toEqual({container: 'overview'});
 		await press('esc');
 		expect(workspace.state.get()).toMatchObject({focus: 'main', back: []});
 	});
@@ -141,7 +142,7 @@ describe('panes', () => {
 	test('on a small screen the detail takes the whole area', async () => {
 		const {workspace, press} = await startWorkspace({size: {columns: 80, rows: 24}});
 		await press('j', 'enter');
-		expect(workspace.state.get().route).toMatchObject({view: 'detail', id: 'db', tab: 'overview'});
+		expect(workspace.state.get().route).toMatchObject({view: 'detail', id: 'db', tab: 'why'});
 		await press(']', 'esc');
 		expect(workspace.state.get().route).toEqual({view: 'list', kind: 'container'});
 	});
@@ -180,6 +181,59 @@ describe('panes', () => {
 		expect(workspace.state.get().route).toEqual({view: 'events'});
 	});
 
+	test('what is typed behind a / that opens nothing here does nothing', async () => {
+		const {workspace, press, type, schedule, toasts, acts, top} = await startWorkspace({
+			size: {columns: 80, rows: 24},
+		});
+		await press('enter', ']', ']', ']');
+		expect(workspace.state.get().route).toMatchObject({view: 'detail', tab: 'stats'});
+		const {route} = workspace.state.get();
+		await press('/');
+		await type('errR');
+		await press('backspace', 'enter');
+		expect(toasts()).toEqual(['Search: not in this view']);
+		expect([acts(), top(), workspace.state.get().route]).toEqual([[], undefined, route]);
+		// The line was ended: what comes now is a key again.
+		await press('R');
+		expect(acts()).toEqual(['containers.restart api']);
+		await press('/', 'x');
+		await schedule.advance(700);
+		await press('x');
+		expect(top()).toMatchObject({type: 'choose', title: 'api'});
+	});
+
+	test('the help finds what it shows, the name of a group by its beginning', async () => {
+		const {workspace, press, type} = await startWorkspace();
+		await press('?', '/');
+		await type('ro');
+		const shown = () =>
+			workspace
+				.help()
+				.map(({keys, title, cli, disabled}) => [keys, title, disabled ?? cli].join(' '));
+		expect(shown().length).toBeGreaterThan(0);
+		expect(shown().every(text => text.toLowerCase().includes('ro'))).toBe(true);
+		await type('gram');
+		expect(workspace.help()).toEqual([]);
+		await press('ctrl+u');
+		await type('progr');
+		expect(new Set(workspace.help().map(({group}) => group))).toEqual(new Set(['program']));
+	});
+
+	test('the journal shows one docker line whole, and copies it', async () => {
+		const {press, top, copied} = await startWorkspace();
+		await press('R', 'j', 'R', ',');
+		expect(top()).toMatchObject({type: 'activities', top: 0});
+		await press('enter');
+		expect(top()).toMatchObject({top: 0, open: true});
+		await press('j', 'y');
+		expect(top()).toMatchObject({top: 1, open: false});
+		expect(copied).toEqual(['docker restart api']);
+		await press('j', 'j', 'k', 'y');
+		expect(copied).toEqual(['docker restart api', 'docker restart db']);
+		await press('esc');
+		expect(top()).toBeUndefined();
+	});
+
 	test('what is not there is not offered', async () => {
 		const {workspace} = await startWorkspace();
 		const ids = workspace.help().map(({id}) => id);
@@ -199,14 +253,33 @@ describe('the way out', () => {
 		await press('esc', 'esc');
 		expect(top()).toBeUndefined();
 		await press('q');
-		expect(top()).toMatchObject({type: 'confirm', question: 'Quit Gantry?'});
+		expect(top()).toMatchObject({type: 'confirm', question: 'Quit Gantry?', again: 'q'});
 		await schedule.advance(300);
 		await press('n');
 		expect(code).toBeUndefined();
-		await press('q');
+		// Too soon behind the first it is no answer.
+		await press('q', 'q');
+		expect(code).toBeUndefined();
 		await schedule.advance(300);
-		await press('y');
+		await press('q');
 		expect(code).toBe(0);
+	});
+
+	test('help finds what an option of docker is called, and shows that option', async () => {
+		const {press, type, workspace} = await startWorkspace();
+		await press('?', '/');
+		await type('mem');
+		const found = workspace.help();
+		expect(found.find(({id}) => id === 'container.update')?.cli).toContain('--memory');
+		expect(found.map(({id}) => id)).not.toContain('container.kill');
+	});
+
+	test('F1 is help, and closes it', async () => {
+		const {press, top} = await startWorkspace();
+		await press('f1');
+		expect(top()).toMatchObject({type: 'help'});
+		await press('f1');
+		expect(top()).toBeUndefined();
 	});
 
 	test('ctrl-c twice within two seconds quits, once does not', async () => {
@@ -240,8 +313,8 @@ describe('the way out', () => {
 	test('a key that means nothing says so once, and where the keys are', async () => {
 		const {workspace, press, schedule} = await startWorkspace();
 		const said = () => workspace.toasts.get().map(({text}) => text);
-		await press('5', '5');
-		expect(said()).toEqual(['5 does nothing here; ? shows the keys']);
+		await press('9', '9');
+		expect(said()).toEqual(['9 does nothing here; ? shows the keys']);
 		await press('ctrl+e');
 		expect(said()).toContain('ctrl+e does nothing here; ? shows the keys');
 		await schedule.advance(4000);

@@ -1,15 +1,26 @@
 import {describe, expect, test} from 'vitest';
 import type {Rect} from '../../src/base/rect.ts';
-import {type LayoutInput, layoutOf} from '../../src/state/layout.ts';
+import {frameOf, slotsOf} from '../../src/state/layout.ts';
+import {toggleZoom} from '../../src/state/panes.ts';
+import {initialState} from '../../src/state/state.ts';
+import type {WorkspaceState} from '../../src/state/types.ts';
 
-const input = (columns: number, rows: number, other: Partial<LayoutInput> = {}): LayoutInput => ({
-	size: {columns, rows},
-	route: {view: 'list', kind: 'container'},
-	focus: 'main',
-	detailOpen: true,
-	zoomed: false,
-	...other,
-});
+interface Given extends Partial<WorkspaceState> {
+	readonly zoomed?: boolean;
+}
+
+const input = (columns: number, rows: number, {zoomed = false, ...other}: Given = {}) => {
+	const size = {columns, rows};
+	const start = initialState({size, readOnly: false, hostClass: 'dev', mouse: false});
+	const state: WorkspaceState = {...start, ...other};
+	return zoomed ? toggleZoom(state) : state;
+};
+
+const layoutOf = (state: WorkspaceState) => {
+	const {area: _area, ...frame} = frameOf(state.size);
+	const {all} = slotsOf(state);
+	return {...frame, main: all.get('0')?.rect, detail: all.get('0 detail')?.rect};
+};
 
 const area = ({width, height}: Rect) => width * height;
 

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {placeColumns} from '../../src/lists/placed.ts';
 import type {MouseEvent} from '../../src/terminal/input/events.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
@@ -24,6 +25,26 @@ describe('the mouse', () => {
 		expect(row()).toBe('web');
 		workspace.press([mouse('down', 10, 12)]);
 		expect(row()).toBe('web');
+	});
+
+	test('a click on the title of a column sorts by it, and a second one turns the order', async () => {
+		const {workspace} = await startWorkspace();
+		const {view} = workspace.list('container');
+		placeColumns(view, [
+			{id: 'name', start: 0, width: 12},
+			{id: 'cpu', start: 14, width: 6},
+			{id: 'networks', start: 22, width: 6},
+		]);
+		const sortAfter = (x: number) => {
+			workspace.press([mouse('down', x, 3)]);
+			return view.get().sort;
+		};
+		// The frame, the gutter, then the columns.
+		expect(sortAfter(4)).toEqual({column: 'name', reverse: false});
+		expect(sortAfter(18)).toEqual({column: 'cpu', reverse: true});
+		expect(sortAfter(23)).toEqual({column: 'cpu', reverse: false});
+		// By what has no order nothing is sorted.
+		expect(sortAfter(30)).toEqual({column: 'cpu', reverse: false});
 	});
 
 	test('a click takes a tab, and a pane', async () => {

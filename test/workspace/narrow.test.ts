@@ -15,7 +15,7 @@ describe('a list to choose from', () => {
 		const started = await startWorkspace();
 		await started.press('o', '/');
 		await started.type('mem');
-		expect(labels(started)).toEqual(['Mem / limit']);
+		expect(labels(started)).toEqual(['Mem/limit']);
 		await started.press('enter');
 		expect(started.top()).toBeUndefined();
 		expect(started.workspace.list('container').view.get().sort?.column).toBe('mem');

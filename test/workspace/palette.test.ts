@@ -1,11 +1,18 @@
-import {describe, expect, test} from 'vitest';
-import {parseDockerLine, splitWords} from '../../src/commands/dockerLine.ts';
+import {describe, expect, test, vi} from 'vitest';
+import {splitWords} from '../../src/base/text/shell.ts';
+import {parseDockerLine} from '../../src/commands/dockerLine.ts';
 import {value} from '../../src/terminal/input/lineEdit.ts';
 import {createTable} from '../../src/workspace/table.ts';
-import {imageSummary} from '../support/things.ts';
+import {containerSummary, imageSummary} from '../support/things.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
 const runnables = createTable().entries.filter(({cli}) => cli !== '');
+
+const events10m = {since: '10m', filter: 'type=container'};
+const labelAndTime = {filter: 'label=a\nuntil=1h'};
+const volumeX = {driver: 'local', options: 'a=b\nc=d', name: 'x'};
+const networkX = {subnet: '10.1.0.0/16', ipv6: true, name: 'x'};
+const connectX = {aliases: 'db', container: 'web'};
 
 describe('docker command lines', () => {
 	test.each([
@@ -17,6 +24,39 @@ describe('docker command lines', () => {
 		['rm -fv web', 'container.rm', {force: true, volumes: true}, ['web']],
 		['rm --force=false web', 'container.rm', {force: false}, ['web']],
 		['rm', 'container.rm', {}, []],
+		['stop -t 5 web', 'container.stop', {time: '5'}, ['web']],
+		['restart -t5 -s INT web', 'container.restart', {time: '5', signal: 'INT'}, ['web']],
+		['start -a web', 'container.start', {attach: true}, ['web']],
+		['ps -aq --no-trunc', 'view.containers', {all: true}, []],
+		[
+			'container ls -f status=exited --filter name=web',
+			'view.containers',
+			{filter: 'status=exited\nname=web'},
+			[],
+		],
+		['images -f dangling=true', 'view.images', {filter: 'dangling=true'}, []],
+		['images busybox', 'view.images', {reference: 'busybox'}, []],
+		['volume ls -q', 'view.volumes', {}, []],
+		['events --since 10m --filter type=container', 'view.events', events10m, []],
+		['info', 'view.system', {}, []],
+		['version', 'system.version', {}, []],
+		['system df -v', 'system.df', {}, []],
+		['inspect web', 'program.inspect', {name: 'web'}, []],
+		['inspect --type volume web', 'program.inspect', {type: 'volume', name: 'web'}, []],
+		['container inspect -s web', 'container.inspect', {}, ['web']],
+		['port web 80/tcp', 'container.port', {port: '80/tcp'}, ['web']],
+		['top web -o pid,comm', 'container.top', {args: '-o pid,comm'}, ['web']],
+		['logs --since 10m -n 5 web', 'container.logs', {since: '10m'}, ['web']],
+		['stats --no-stream web', 'container.stats', {}, ['web']],
+		['wait web db', 'container.wait', {}, ['web', 'db']],
+		['container prune -f', 'container.prune', {}, []],
+		['container prune --filter label=a --filter until=1h', 'container.prune', labelAndTime, []],
+		['volume create -d local -o a=b --opt c=d x', 'volume.create', volumeX, []],
+		['volume prune -a', 'volume.prune', {all: true}, []],
+		['network create --subnet 10.1.0.0/16 --ipv6 x', 'network.create', networkX, []],
+		['network connect --alias db x web', 'network.connect', connectX, ['x']],
+		['network disconnect -f x web', 'network.disconnect', {force: true, container: 'web'}, ['x']],
+		['system prune -af --volumes', 'container.systemPrune', {all: true, volumes: true}, []],
 		['rmi alpine:3', 'image.rm', {}, ['alpine:3']],
 		['image rm alpine:3', 'image.rm', {}, ['alpine:3']],
 		['volume rm data', 'volume.rm', {}, ['data']],
@@ -30,6 +70,10 @@ describe('docker command lines', () => {
 		],
 		['commit -p=false web x', 'container.commit', {pause: false, reference: 'x'}, ['web']],
 		['rm -fv=false web', 'container.rm', {force: true, volumes: false}, ['web']],
+		['compose -p shop kill -s HUP', 'project.kill', {signal: 'HUP'}, ['shop']],
+		['compose scale shop web=2 api=1', 'project.scale', {counts: 'web=2 api=1'}, ['shop']],
+		['docker compose logs -f shop', 'project.logs', {}, ['shop']],
+		['compose ps -a shop', 'project.containers', {}, ['shop']],
 		['logs web', 'container.logs', {}, ['web']],
 		['docker logs -ft --tail 5 web', 'container.logs', {}, ['web']],
 	])('%s', (line, id, values, names) => {
@@ -38,7 +82,8 @@ describe('docker command lines', () => {
 
 	test.each([
 		['kill -x web', /docker kill has no -x here: there is -s, --signal/],
-		['stop -t 5 web', /docker stop has no -t here/],
+		['stop -x web', /docker stop has no -x here: there is -t, --time/],
+		['ps web', /docker ps takes nothing beside its options/],
 		['kill -s', /wants a value/],
 		['rename a b c', /takes two names/],
 	])('%s is wrong, and says how', (line, message) => {
@@ -83,13 +128,16 @@ describe('the palette', () => {
 		expect(started.acts()).toEqual(['containers.restart api']);
 	});
 
-	test('kill -s HUP web kills web with HUP, after the question', async () => {
-		const {press, top, schedule, acts} = await open('kill -s HUP web');
+	test('kill -s HUP web sends it, and asks only where it is KILL', async () => {
+		const {press, acts} = await open('kill -s HUP web');
 		await press('enter');
-		expect(top()).toMatchObject({type: 'confirm', question: 'Send HUP to web?'});
-		await schedule.advance(300);
-		await press('y');
 		expect(acts()).toEqual(['containers.kill web']);
+		const kill = await open('kill -s SIGKILL web');
+		await kill.press('enter');
+		expect(kill.top()).toMatchObject({type: 'confirm', question: 'Send KILL to web?'});
+		await kill.schedule.advance(300);
+		await kill.press('y');
+		expect(kill.acts()).toEqual(['containers.kill web']);
 	});
 
 	test('flags that do not do are asked for again, with what was said filled in', async () => {
@@ -136,6 +184,12 @@ describe('the palette', () => {
 		await type('tag web:1 web:2');
 		await press('enter');
 		expect(acts()).toEqual(['images.tag sha256:a']);
+	});
+
+	test.each(['q', 'q!', 'qa', 'wq', 'wqa!', 'x', 'xa', 'exit', 'quit!'])('%s quits', async word => {
+		const {workspace, press} = await open(word);
+		await press('enter');
+		expect(await workspace.done).toBe(0);
 	});
 
 	test('q quits, mouse on asks for clicks', async () => {
@@ -189,11 +243,93 @@ describe('the palette', () => {
 		expect(top).toMatchObject({items: [{note: 'no container has that name'}]});
 	});
 
+	test('values of options are completed, and names behind them', async () => {
+		const started = await open('run --network container:w');
+		await vi.waitFor(() => expect(itemsOf(started)).toEqual(['container:web']));
+		await started.press('tab');
+		await started.type(' --restart un');
+		await started.press('tab');
+		const overlay = started.top();
+		expect(overlay?.type === 'palette' && value(overlay.line)).toBe(
+			'run --network container:web --restart unless-stopped',
+		);
+		await started.type(' ');
+		expect(itemsOf(started)).toEqual(['run --network container:web --restart unless-stopped']);
+	});
+
 	test('esc, and backspace on nothing, close it', async () => {
 		const {press, top} = await open('');
 		await press('backspace');
 		expect(top()).toBeUndefined();
 		await press(':', 'esc');
 		expect(top()).toBeUndefined();
+	});
+});
+
+describe('rows in the command line', () => {
+	const open = async (...lines: readonly string[]) => {
+		const started = await startWorkspace({
+			names: ['api', 'web', 'web-2'],
+			prepare(fake) {
+				const labels = {'com.docker.compose.project': 'shop'};
+				for (const [name, state] of [
+					['shop-1', 'running'],
+					['shop-2', 'exited'],
+				] as const)
+					fake.containers.set(name, containerSummary(name, {labels, state}));
+			},
+		});
+		for (const line of lines) {
+			await started.press(':');
+			await started.type(line);
+			await started.press('enter');
+		}
+		return started;
+	};
+
+	test('a name leads to its row, in whatever view', async () => {
+		const {row, workspace} = await open('images', 'web');
+		expect(workspace.state.get().route).toEqual({view: 'list', kind: 'container'});
+		expect(row()).toBe('web');
+	});
+
+	test('what a filter would find is acted on', async () => {
+		const restarted = await open('restart project=shop');
+		expect(restarted.acts()).toEqual(['containers.restart shop-1', 'containers.restart shop-2']);
+		const removed = await open('rm exited');
+		expect(removed.top()).toMatchObject({type: 'confirm', question: 'Remove shop-2?'});
+	});
+
+	test('a key that is none, and a choice that finds nothing, are said and do nothing', async () => {
+		const {acts, toasts} = await open('restart projct=shop', 'stop paused', 'stop nobody');
+		expect(toasts().join()).toMatch(/No container is paused.*There is no container nobody/);
+		expect(acts()).toEqual([]);
+		expect((await open('restart projct=shop')).toasts().join()).toContain('did you mean project?');
+	});
+
+	test('sort takes a column by its name, the largest first where that is asked', async () => {
+		const sortOf = async (line: string) =>
+			(await open(line)).workspace.list('container').view.get().sort;
+		expect(await sortOf('sort mem')).toEqual({column: 'mem', reverse: true});
+		expect(await sortOf('sort since reverse')).toEqual({column: 'up', reverse: true});
+		const {toasts} = await open('sort nmae');
+		expect(toasts().join()).toContain('did you mean name?');
+	});
+
+	test("docker's own word is never answered with another one", async () => {
+		const started = await startWorkspace();
+		await started.press(':');
+		for (const word of ['rmi', 'tag', 'commit', 'rm']) {
+			await started.press('ctrl+u');
+			await started.type(word);
+			const overlay = started.top();
+			const [first] = overlay?.type === 'palette' ? overlay.items : [];
+			expect([word, first?.id]).toEqual([
+				word,
+				{rmi: 'image.rm', tag: 'image.tag', commit: 'container.commit', rm: 'container.rm'}[word],
+			]);
+			if (overlay?.type !== 'palette' || word !== 'rmi') continue;
+			expect(overlay.items.map(({id}) => id)).not.toContain('container.rm');
+		}
 	});
 });

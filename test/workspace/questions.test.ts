@@ -248,3 +248,48 @@ describe('what is found out while a question is asked', () => {
 		expect(workspace.toasts.get()).toEqual([]);
 	});
 });
+
+describe('marked rows in both states', () => {
+	const startMixed = async (running: number, exited: number) => {
+		const started = await startWorkspace({
+			names: Array.from({length: running}, (_, at) => `run-${at}`),
+			prepare(fake) {
+				for (let at = 0; at < exited; at++) {
+					fake.containers.set(`old-${at}`, containerSummary(`old-${at}`, {state: 'exited'}));
+				}
+			},
+		});
+		await started.press('*', 'S');
+		return started;
+	};
+
+	test('are asked about once, and only those that can are taken', async () => {
+		const {press, schedule, top, acts, toasts} = await startMixed(8, 2);
+		const labels = () => {
+			const overlay = top();
+			return overlay?.type === 'choose' ? overlay.options.map(({label}) => label) : undefined;
+		};
+		expect(top()).toMatchObject({
+			title: expect.stringMatching(/^(Stop 8, start 2|Start 2, stop 8)/),
+		});
+		expect([...(labels() ?? [])].sort()).toEqual(['Start 2 containers', 'Stop 8 containers']);
+		await press('enter');
+		expect(top()).toMatchObject({type: 'choose'});
+		await schedule.advance(guard);
+		if (labels()?.[0] !== 'Stop 8 containers') await press('down');
+		await press('enter');
+		expect(top()).toBeUndefined();
+		expect(acts()).toHaveLength(8);
+		expect(acts().every(act => act.startsWith('containers.stop run-'))).toBe(true);
+		expect(toasts().join()).toContain('Stopped 8 containers');
+	});
+
+	test('of one state are asked about where they are more than five', async () => {
+		const {press, schedule, top, acts} = await startMixed(6, 0);
+		expect(top()).toMatchObject({type: 'confirm', question: 'Stop 6 containers?', answer: 'yes'});
+		await schedule.advance(guard);
+		await press('y');
+		expect(acts()).toHaveLength(6);
+		expect((await startMixed(5, 0)).acts()).toHaveLength(5);
+	});
+});

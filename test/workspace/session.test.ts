@@ -7,6 +7,7 @@ import type {Hub} from '../../src/hub/types.ts';
 import {type Candidates, createSession, type SessionOptions} from '../../src/session/session.ts';
 import {createStore} from '../../src/store/store.ts';
 import {choiceOf} from '../support/choice.ts';
+import {wholeOf} from '../support/part.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 
 const endpoint = (name: string): Endpoint => ({name, url: `unix:///${name}.sock`, source: 'test'});
@@ -34,7 +35,7 @@ const start = (names: readonly string[], more: Partial<SessionOptions> = {}) => 
 		scope,
 		resolve: async () => candidates,
 		open: to =>
-			({
+			wholeOf<Engine>({
 				endpoint: to,
 				system: {
 					async ping() {
@@ -43,11 +44,11 @@ const start = (names: readonly string[], more: Partial<SessionOptions> = {}) => 
 						return about();
 					},
 				},
-			}) as unknown as Engine,
+			}),
 		createHub: (engine, owner) => {
 			owner.defer(() => ended.push(engine.endpoint.name));
 			const refused = {get: () => [], subscribe: () => () => {}};
-			return {engine, refused, about: latest} as unknown as Hub;
+			return wholeOf<Hub>({engine, refused, about: latest});
 		},
 		...more,
 	});

@@ -3,7 +3,9 @@ import {createHub} from '../../src/hub/hub.ts';
 import type {Overlay} from '../../src/overlays/types.ts';
 import type {Size} from '../../src/state/types.ts';
 import type {InputEvent, KeyEvent} from '../../src/terminal/input/events.ts';
-import {createWorkspace, type WorkspaceOptions} from '../../src/workspace/workspace.ts';
+import type {WorkspaceOptions} from '../../src/workspace/options.ts';
+import {createStart} from '../../src/workspace/start/start.ts';
+import {createWorkspace} from '../../src/workspace/workspace.ts';
 import {createRecordingEngine, type RecordingEngine} from '../support/recordingEngine.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 import {containerSummary} from '../support/things.ts';
@@ -18,6 +20,7 @@ const named: Readonly<Record<string, string>> = {
 	left: 'left',
 	right: 'right',
 	backspace: 'backspace',
+	f1: 'f1',
 };
 
 /** A key by its chord: `K`, `ctrl+c`, `enter`. */
@@ -38,6 +41,8 @@ export interface StartOptions {
 	readonly size?: Size;
 	readonly settings?: Partial<WorkspaceOptions['settings']>;
 	readonly more?: Partial<WorkspaceOptions>;
+	/** It is made when the first list is there already, as the program makes it. */
+	readonly late?: boolean;
 }
 
 /** A workspace that is connected to an engine of maps, in a time that stands still. */
@@ -47,6 +52,7 @@ export const startWorkspace = async ({
 	size = {columns: 120, rows: 40},
 	settings = {},
 	more = {},
+	late = false,
 }: StartOptions = {}) => {
 	const schedule = createManualScheduler();
 	const scope = createScope();
@@ -57,7 +63,7 @@ export const startWorkspace = async ({
 	const mouse: boolean[] = [];
 	let suspended = 0;
 	const {endpoint} = fake.engine;
-	const workspace = createWorkspace({
+	const parts: WorkspaceOptions = {
 		schedule,
 		scope,
 		size,
@@ -72,9 +78,17 @@ export const startWorkspace = async ({
 			suspended += 1;
 		},
 		setMouse: on => mouse.push(on),
+		owe: () => () => {},
+		typedBehind: () => '',
+		host: async () => {
+			throw new Error('no terminal here');
+		},
 		handOver: async () => ({code: 0, signal: undefined, failure: undefined}),
 		...more,
-	});
+	};
+	const start = late ? createStart(parts) : undefined;
+	if (start) await schedule.settle();
+	const workspace = createWorkspace(parts, start);
 	const leave = workspace.list('container').view.subscribe(() => {});
 	await schedule.settle();
 	const top = (): Overlay | undefined => workspace.overlays.get().at(-1);

@@ -266,8 +266,8 @@ test("after a remove of one's own the cursor goes on, once nothing can be typed 
 	await schedule.advance(guard);
 	await press('y');
 	gone('aaa');
-	await schedule.settle();
-	expect(toasts()).toContain('Removed aaa');
+	// How it could be made again is loaded before it is removed, which takes the time that it takes.
+	await expect.poll(() => schedule.settle().then(toasts)).toContain('Removed aaa');
 	workspace.press(chunk('P'));
 	await schedule.settle();
 	expect(acts()).toEqual(['containers.remove aaa']);

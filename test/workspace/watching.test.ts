@@ -1,4 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import type {ContainerRow} from '../../src/kinds/container/row.ts';
+import type {ListChoosing, ListModel} from '../../src/lists/listTypes.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
 const names = Array.from({length: 80}, (_, index) => `c${String(index).padStart(2, '0')}`);
@@ -41,9 +43,10 @@ describe('live numbers are asked for', () => {
 
 	test('of nobody where no live column is shown', async () => {
 		const {workspace, press, sampled} = await start({columns: 80, rows: 24});
-		workspace.list('container').setColumns(['name', 'state']);
+		const list = workspace.list('container') as ListModel<ContainerRow> & ListChoosing;
+		list.setColumns(['name', 'state']);
 		expect(await sampled()).toEqual([]);
-		workspace.list('container').setColumns(undefined);
+		list.setColumns(undefined);
 		expect(await sampled()).toHaveLength(18);
 		await press('3');
 		expect(await sampled()).toEqual([]);

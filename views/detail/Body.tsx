@@ -1,6 +1,5 @@
 import {usePaneViewer} from '../../hooks/usePaneViewer.ts';
 import {useStore} from '../../hooks/useStore.ts';
-import type {Focus} from '../../src/state/types.ts';
 import type {Readable} from '../../src/store/store.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
 import {Charts} from '../parts/Charts.tsx';
@@ -14,8 +13,8 @@ interface Inside {
 }
 
 export interface BodyProps extends Inside {
-	/** Whose viewer it is. */
-	readonly pane: Focus;
+	/** Of the slot whose viewer it is. */
+	readonly pane: string;
 }
 
 interface DrawnProps extends Inside {

@@ -3,7 +3,7 @@ import {isListKind, kindOf} from '../../src/kinds/index.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
 import {detailTitle} from '../shell/detailTitle.ts';
 import type {RouteViewProps} from './route.ts';
-import {ViewerFrame} from './ViewerFrame.tsx';
+import {type TitleRoom, ViewerFrame} from './ViewerFrame.tsx';
 
 /** The name of an object; its id once it is gone. */
 const nameOf = (
@@ -18,18 +18,24 @@ const nameOf = (
 };
 
 /** One object over the whole area, tab by tab. */
-export const Detail = ({width, height, route: {kind, id, tab}}: RouteViewProps<'detail'>) => {
+export const Detail = ({
+	id: slot,
+	width,
+	height,
+	route: {kind, id, tab},
+}: RouteViewProps<'detail'>) => {
 	const left = useMemo(
-		() => (workspace: Workspace, room: number, state: number) =>
-			detailTitle({
-				kind: kindOf(kind),
-				name: nameOf(workspace, kind, id),
-				tab,
-				focused: workspace.state.get().focus === 'main',
-				room,
-				state,
-			}),
+		() =>
+			(workspace: Workspace, {room, state, focused}: TitleRoom) =>
+				detailTitle({
+					kind: kindOf(kind),
+					name: nameOf(workspace, kind, id),
+					tab,
+					focused,
+					room,
+					state,
+				}),
 		[kind, id, tab],
 	);
-	return <ViewerFrame width={width} height={height} pane="main" left={left} />;
+	return <ViewerFrame width={width} height={height} pane={slot} left={left} />;
 };

@@ -1,19 +1,30 @@
 import {useMemo} from 'react';
 import {usePaneViewer} from '../../hooks/usePaneViewer.ts';
+import {isFocused} from '../../hooks/useSlots.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Line} from '../../src/spans/span.ts';
-import type {Focus} from '../../src/state/types.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
 import {Pane, type PaneTitle} from '../shell/Pane.tsx';
 import {Body} from './Body.tsx';
+
+/** What the left of a title may take. */
+export interface TitleRoom {
+	/** Cells beside the state of the viewer. */
+	readonly room: number;
+	/** Cells of that state. */
+	readonly state: number;
+	/** It has the keys. */
+	readonly focused: boolean;
+}
 
 export interface ViewerFrameProps {
 	/** Of the outer box. */
 	readonly width: number;
 	readonly height: number;
-	readonly pane: Focus;
+	/** Of its slot. */
+	readonly pane: string;
 	/** The left of the title; must be the same function from render to render. */
-	readonly left: (workspace: Workspace, room: number, state: number) => Line;
+	readonly left: (workspace: Workspace, room: TitleRoom) => Line;
 	/** Hangs on the pane above. */
 	readonly joined?: boolean;
 }
@@ -25,10 +36,11 @@ export const ViewerFrame = ({width, height, pane, left, joined = false}: ViewerF
 	const title = useMemo(
 		(): PaneTitle => ({
 			watch: [workspace.state, ...watch],
-			left: (room, state) => left(workspace, room, state),
+			left: (room, state) =>
+				left(workspace, {room, state, focused: isFocused(workspace.state.get(), pane)}),
 			right: () => viewer.get()?.status() ?? [],
 		}),
-		[workspace, viewer, watch, left],
+		[workspace, viewer, watch, left, pane],
 	);
 	return (
 		<Pane width={width} height={height} title={title} joined={joined}>

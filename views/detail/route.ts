@@ -1,9 +1,10 @@
 import type {Line} from '../../src/spans/span.ts';
 import type {Route} from '../../src/state/types.ts';
-import type {Workspace} from '../../src/workspace/types.ts';
 
 /** What every view of the main area gets. */
 export interface RouteViewProps<V extends Route['view']> {
+	/** Of its slot. */
+	readonly id: string;
 	/** Of the outer box. */
 	readonly width: number;
 	readonly height: number;
@@ -11,15 +12,12 @@ export interface RouteViewProps<V extends Route['view']> {
 }
 
 /** `logs ─ web`. The title, not the frame, tells where the focus is. */
-export const viewTitle = (workspace: Workspace, view: string, name = ''): Line => {
-	const focused = workspace.state.get().focus === 'main';
-	return [
-		{text: view, bold: true, ...(focused ? {tone: 'accent'} : {})},
-		...(name === ''
-			? []
-			: ([
-					{text: ' ─ ', tone: 'muted'},
-					{text: name, bold: true},
-				] as const)),
-	];
-};
+export const viewTitle = (focused: boolean, view: string, name = ''): Line => [
+	{text: view, bold: true, ...(focused ? {tone: 'accent'} : {})},
+	...(name === ''
+		? []
+		: ([
+				{text: ' ─ ', tone: 'muted'},
+				{text: name, bold: true},
+			] as const)),
+];

@@ -1,7 +1,7 @@
 import {useSize} from '../../hooks/useSize.ts';
 import {useStore} from '../../hooks/useStore.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
-import {clock} from '../../src/base/text/format.ts';
+import {moment} from '../../src/base/text/format.ts';
 import {pad} from '../../src/base/text/text.ts';
 import type {Activity} from '../../src/overlays/types.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
@@ -21,18 +21,31 @@ const looks: Readonly<
 const seconds = ({startedAt, endedAt}: Activity): string =>
 	endedAt === undefined ? '' : `${((endedAt - startedAt) / 1000).toFixed(1)} s`;
 
-/** Newest first: what was done, how it ended, when, how long it took, and the docker line. */
-const activityLines = (activities: readonly Activity[], cells: number): readonly Line[] => {
+/** Rows of a docker line where it is not asked for as a whole. */
+const fewRows = 2;
+/** Of one that is looked at: more than a screen has. */
+const mostRows = 200;
+
+/** Newest first, the one that is looked at with a bar: what was done, how it ended, when, how long it took, and the docker line. */
+const activityLines = (
+	activities: readonly Activity[],
+	cells: number,
+	now: number,
+	isOpen: boolean,
+): readonly Line[] => {
 	if (activities.length === 0) return [[{text: 'Nothing was done yet', tone: 'muted'}]];
-	return [...activities].reverse().flatMap((activity): readonly Line[] => {
+	return [...activities].reverse().flatMap((activity, index): readonly Line[] => {
+		const isLookedAt = index === 0;
+		const docker = wrapText(activity.line, cells - 23, isOpen && isLookedAt ? mostRows : fewRows);
 		const look = looks[activity.outcome];
 		const said = activity.outcome === 'running' ? activity.progress : activity.result;
 		return [
 			[
-				{text: `${clock(activity.startedAt)}  `, tone: 'muted'},
+				{text: moment(activity.startedAt, now), tone: 'muted'},
+				{text: isLookedAt ? ' ▌' : '  ', tone: 'accent'},
 				{text: pad(look.text, 11), tone: look.tone},
 				{text: activity.title, bold: true},
-				{text: `  ${seconds(activity)}`, tone: 'muted'},
+				{text: `  ${activity.by ?? seconds(activity)}`, tone: 'muted'},
 			],
 			...(said ? wrapText(said, cells - 21, 3) : []).map(
 				(text): Line => [
@@ -40,7 +53,12 @@ const activityLines = (activities: readonly Activity[], cells: number): readonly
 					{text, ...(activity.outcome === 'failed' ? {tone: 'bad'} : {})},
 				],
 			),
-			[{text: ' '.repeat(21)}, {text: `$ ${activity.line}`, tone: 'muted'}],
+			...docker.map(
+				(text, row): Line => [
+					{text: ' '.repeat(21)},
+					{text: `${row === 0 ? '$' : ' '} ${text}`, ...(isLookedAt ? {} : {tone: 'muted'})},
+				],
+			),
 		];
 	});
 };
@@ -51,8 +69,11 @@ export const shownActivities = (
 	top: number,
 	cells: number,
 	most: number,
+	now: number,
+	isOpen = false,
 ): readonly Line[] => {
-	const lines = activityLines(activities.slice(0, activities.length - top), cells);
+	const shown = activities.slice(0, activities.length - top);
+	const lines = activityLines(shown, cells, now, isOpen);
 	if (top === 0 && lines.length <= most) return lines;
 	return [
 		...lines.slice(0, most - 2),
@@ -61,16 +82,20 @@ export const shownActivities = (
 	];
 };
 
-/** The journal of this session. */
+/** What runs and what was done, by this session and those before it. */
 export const Activities = ({overlay}: {readonly overlay: OverlayOf<'activities'>}) => {
-	const activities = useStore(useWorkspace().activities, all => all);
+	const workspace = useWorkspace();
+	const activities = useStore(workspace.activities, all => all);
+	const now = useStore(workspace.clock, ms => ms);
 	const {columns} = useSize();
 	return (
 		<Dialog
 			title="Activities"
 			tone="accent"
 			cells={Math.min(columns - 8, 100)}
-			body={(cells, most) => shownActivities(activities, overlay.top, cells, most)}
+			body={(cells, most) =>
+				shownActivities(activities, overlay.top, cells, most, now, overlay.open)
+			}
 		/>
 	);
 };

@@ -1,7 +1,8 @@
 import type {Field} from '../../src/actions/action.ts';
-import {clip, pad, width} from '../../src/base/text/text.ts';
-import type {FormState} from '../../src/overlays/types.ts';
-import type {Line} from '../../src/spans/span.ts';
+import {startOf} from '../../src/base/text/graphemes.ts';
+import {clip, oneLine, pad, width} from '../../src/base/text/text.ts';
+import type {FormState, Offered} from '../../src/overlays/types.ts';
+import type {Line, Span} from '../../src/spans/span.ts';
 import {TextField} from '../parts/TextField.tsx';
 import {wrapText} from '../wrap.ts';
 import {commandLines, keyHints, type OverlayOf} from './confirm.ts';
@@ -9,6 +10,8 @@ import {Dialog, type DialogRow} from './Dialog.tsx';
 import {windowOf} from './window.ts';
 
 const longestLabel = 32;
+/** Of fields, where the docker line below them stays as well. */
+const fewestRows = 8;
 /** Of the last choice, where anything may be typed. */
 const ownLabel = 'other';
 
@@ -22,14 +25,24 @@ interface FieldView {
 	readonly focused: boolean;
 }
 
+/** Stands for each character of a password. */
+const veil = '•';
+
 const textRow = ({name, field, form, label, cells, focused}: FieldView): DialogRow => {
-	const line = form.lines[name];
-	if (focused && line) return {label, field: <TextField line={line} width={cells} />};
-	const text = String(form.values[name] ?? '');
+	const isSecret = field.type === 'text' && field.secret === true;
+	const typed = form.lines[name];
+	const line = typed && isSecret ? {...typed, graphemes: typed.graphemes.map(() => veil)} : typed;
+	const value = String(form.values[name] ?? '');
+	const text = isSecret ? veil.repeat(typed?.graphemes.length ?? 0) : value;
 	const placeholder = field.type === 'text' ? (field.placeholder ?? '') : '';
+	if (focused && line) {
+		return {label, field: <TextField line={line} width={cells} placeholder={placeholder} />};
+	}
 	return [
 		...label,
-		text ? {text: clip(text, cells)} : {text: clip(placeholder, cells), tone: 'muted'},
+		text
+			? {text: clip(oneLine(startOf(text, cells)), cells)}
+			: {text: clip(placeholder, cells), tone: 'muted'},
 	];
 };
 
@@ -79,16 +92,38 @@ const choiceRows = (view: FieldView): readonly DialogRow[] => {
 	];
 };
 
+/** What the text can become, in one line, around the one that the key for it takes. */
+const offeredRow = ({items, at}: Offered, indent: number, cells: number): Line => {
+	const spans: Span[] = [];
+	let room = cells - width('→ ') - width(` +${items.length}`);
+	let end = at;
+	for (; end < items.length; end++) {
+		const text = clip(items[end]?.label ?? '', Math.max(1, cells - 8));
+		if (end > at && width(text) + 2 > room) break;
+		room -= width(text) + 2;
+		spans.push({text, ...(end === at ? {bold: true} : {tone: 'muted'})}, {text: '  '});
+	}
+	const rest = items.length - (end - at);
+	return [
+		{text: ' '.repeat(indent)},
+		{text: '→ ', tone: 'accent'},
+		...spans,
+		...(rest > 0 ? [{text: `+${rest}`, tone: 'muted'} as const] : []),
+	];
+};
+
 const fieldRows = (view: FieldView): readonly DialogRow[] => {
 	const rows =
 		view.field.type === 'choice'
 			? choiceRows(view)
 			: [view.field.type === 'flag' ? flagRow(view) : textRow(view)];
+	const {offered} = view.form;
 	const error = view.form.errors[view.name];
 	const indent = view.label.reduce((sum, {text}) => sum + width(text), 0);
 	const errors = error ? wrapText(error, view.cells, 2) : [];
 	return [
 		...rows,
+		...(view.focused && offered ? [offeredRow(offered, indent, view.cells)] : []),
 		...errors.map((text): Line => [{text: ' '.repeat(indent)}, {text, tone: 'bad'}]),
 	];
 };
@@ -113,12 +148,12 @@ const body = (
 	cells: number,
 	most: number,
 ): readonly DialogRow[] => {
-	const fields = Object.entries(form.fields);
+	const fields = Object.entries(form.fields).filter(([, {when}]) => when?.(form.values) ?? true);
 	const size = Math.min(longestLabel, Math.max(0, ...fields.map(([, {label}]) => width(label))));
-	const told = notes.flatMap(note =>
+	const noted = notes.flatMap(note =>
 		wrapText(note, cells, 3).map((text): Line => [{text, tone: 'muted'}]),
 	);
-	const rows: DialogRow[] = told.length > 0 ? [...told, []] : [];
+	const rows: DialogRow[] = noted.length > 0 ? [...noted, []] : [];
 	let focus = 0;
 	for (const [name, field] of fields) {
 		const focused = form.focus === name;
@@ -132,7 +167,12 @@ const body = (
 		rows.push(...fieldRows(view));
 	}
 	const docker = commandLines(commands, cells);
-	return around(docker.length > 0 ? [...rows, [], ...docker] : rows, focus, most);
+	const told = docker.length > 0 ? [[], ...docker] : [];
+	// What is being filled in goes before what it comes to, where there is hardly room for it.
+	const isLow = most - told.length < fewestRows;
+	return isLow
+		? around([...rows, ...told], focus, most)
+		: [...around(rows, focus, most - told.length), ...told];
 };
 
 /** What the keys do in the field that has the focus. */
@@ -149,6 +189,8 @@ const keysLine = ({form, verb, destroys}: OverlayOf<'form'>): Line => {
 		...(field?.type === 'choice' ? ([['↑ ↓', 'choose']] as const) : []),
 		...(isPrefilled ? ([['ctrl-u', 'empty']] as const) : []),
 		...(field?.type === 'flag' ? ([['space', 'switch']] as const) : []),
+		...(form.offered ? ([['→', 'complete']] as const) : []),
+		...(form.offered && form.offered.items.length > 1 ? ([['ctrl-n', 'another']] as const) : []),
 		...(several ? ([['tab', 'next']] as const) : []),
 		['enter', verb.toLowerCase(), destroys ? 'bad' : 'accent'],
 		['esc', 'cancel'],

@@ -18,9 +18,10 @@ export const Help = ({overlay}: {readonly overlay: OverlayOf<'help'>}) => {
 			cells={Math.min(columns - 8, 180)}
 			body={(cells, most) => {
 				const {top, find} = overlay;
+				const isFound = (find?.graphemes.length ?? 0) > 0;
 				const field = find ? [findRow(find, cells), []] : [];
 				const rest = most - field.length;
-				const lines = helpLines(workspace.help(), cells, rest);
+				const lines = helpLines(workspace.help(), cells, rest, isFound);
 				const nothing: Line = [{text: 'No key does that here', tone: 'muted'}];
 				return [...field, ...(lines.length > 0 ? scrolled(lines, top, rest) : [nothing])];
 			}}

@@ -1,11 +1,15 @@
 import {useSize} from '../../hooks/useSize.ts';
-import {pad, width} from '../../src/base/text/text.ts';
+import {clip, pad, width} from '../../src/base/text/text.ts';
 import type {PaletteItem} from '../../src/overlays/types.ts';
 import type {Line} from '../../src/spans/span.ts';
 import {TextField} from '../parts/TextField.tsx';
 import type {OverlayOf} from './confirm.ts';
 import {Dialog} from './Dialog.tsx';
 import {windowOf} from './window.ts';
+
+/** A docker line without the words that all have, where there is no room for it. */
+const noteIn = (note: string, room: number): string =>
+	width(note) <= room ? note : clip(note.replace(/^docker (container )?/, ''), room);
 
 const itemLine = (
 	item: PaletteItem,
@@ -23,8 +27,7 @@ const itemLine = (
 			...(disabled ? {tone: 'muted'} : {}),
 			...(current ? {bold: true} : {}),
 		},
-		// Half a docker line tells nothing; half a reason does.
-		{text: pad(item.disabled ?? (width(item.note) <= room ? item.note : ''), room), tone: 'muted'},
+		{text: pad(item.disabled ?? noteIn(item.note, room), room), tone: 'muted'},
 		{text: pad(item.keys, keys + 2, 'right'), tone: disabled ? 'muted' : 'accent'},
 	];
 };

@@ -35,7 +35,7 @@ export const keyHints = (
 	);
 
 /** Cancel and the act, side by side; one key each where a single key answers. */
-export const buttons = ({verb, destroys, focus, answer}: OverlayOf<'confirm'>): Line => [
+export const buttons = ({verb, destroys, focus, answer, again}: OverlayOf<'confirm'>): Line => [
 	button('Cancel', focus === 'cancel'),
 	{text: '  '},
 	button(verb, focus === 'confirm', destroys ? 'bad' : 'accent'),
@@ -43,7 +43,11 @@ export const buttons = ({verb, destroys, focus, answer}: OverlayOf<'confirm'>): 
 	...keyHints(
 		answer === 'yes'
 			? [
-					['y', verb.toLowerCase(), destroys ? 'bad' : 'accent'],
+					[
+						again === undefined ? 'y' : `y, ${again}`,
+						verb.toLowerCase(),
+						destroys ? 'bad' : 'accent',
+					],
 					['n', 'cancel'],
 				]
 			: [

@@ -2,6 +2,7 @@ import type {Hint} from '../../src/actions/catalog.ts';
 import {clip, pad, width} from '../../src/base/text/text.ts';
 import type {Line} from '../../src/spans/span.ts';
 import {lineWidth} from '../line.ts';
+import {wrapText} from '../wrap.ts';
 
 /** Cells of one column; as many columns as fit stand side by side. */
 const columnCells = 50;
@@ -10,27 +11,57 @@ const gap = 2;
 /** Widest key and title that get a column of their own; longer ones are cut, or push what follows. */
 const widestKeys = 19;
 const widestTitle = 28;
+/** Cells beside a title that a reason is begun in. */
+const leastReason = 16;
 
-const hintLine = (hint: Hint, keys: number, titles: number, cells: number): Line => {
+/** A line of the help; a reason that is longer goes on below. */
+const hintLines = (
+	hint: Hint,
+	{keys, titles, cells, whole}: Sizes & {readonly cells: number},
+): readonly Line[] => {
 	const room = cells - keys - 2;
 	const title = clip(hint.title, room);
 	const left = room - Math.max(titles, width(title)) - 2;
-	// Half a docker line tells nothing; half a reason does.
-	const note = hint.disabled ?? (width(hint.cli) <= left ? hint.cli : '');
+	const isBeside =
+		hint.disabled === undefined || left >= Math.min(leastReason, width(hint.disabled));
+	// Half a docker line tells nothing; a reason is told whole.
+	const cli = whole || width(hint.cli) <= left ? hint.cli : '';
+	const [note = '', ...rest] =
+		hint.disabled === undefined
+			? [cli]
+			: isBeside
+				? wrapText(hint.disabled, left)
+				: ['', ...wrapText(hint.disabled, room - 2)];
+	const isNoted = note !== '' && left > 3;
+	const indent = ' '.repeat(isBeside ? cells - left : keys + 4);
 	return [
-		{
-			text: pad(clip(hint.keys, keys), keys + 2),
-			tone: hint.disabled ? 'muted' : hint.destroys ? 'bad' : 'accent',
-		},
-		{
-			text: note && left > 3 ? pad(title, Math.max(titles, width(title))) : title,
-			tone: hint.disabled ? 'muted' : 'normal',
-		},
-		...(note && left > 3 ? [{text: `  ${clip(note, left)}`, tone: 'muted'} as const] : []),
+		[
+			{
+				text: pad(clip(hint.keys, keys), keys + 2),
+				tone: hint.disabled ? 'muted' : hint.destroys ? 'bad' : 'accent',
+			},
+			{
+				text: isNoted ? pad(title, Math.max(titles, width(title))) : title,
+				tone: hint.disabled ? 'muted' : 'normal',
+			},
+			...(isNoted ? [{text: `  ${clip(note, left)}`, tone: 'muted'} as const] : []),
+		],
+		...rest.map((text): Line => [{text: indent}, {text, tone: 'muted'}]),
 	];
 };
 
-const blocksOf = (hints: readonly Hint[], cells: number): readonly (readonly Line[])[] => {
+interface Sizes {
+	readonly keys: number;
+	readonly titles: number;
+	/** The docker line is there, cut where it must be: it may be what was looked for. */
+	readonly whole: boolean;
+}
+
+const blocksOf = (
+	hints: readonly Hint[],
+	cells: number,
+	whole: boolean,
+): readonly (readonly Line[])[] => {
 	const widest = (text: (hint: Hint) => string, most: number) =>
 		Math.min(most, Math.max(0, ...hints.map(hint => width(text(hint)))));
 	const keys = widest(hint => hint.keys, widestKeys);
@@ -38,7 +69,9 @@ const blocksOf = (hints: readonly Hint[], cells: number): readonly (readonly Lin
 	const groups = [...new Set(hints.map(hint => hint.group))];
 	return groups.map(group => [
 		[{text: group.toUpperCase(), tone: 'info', bold: true}],
-		...hints.filter(hint => hint.group === group).map(hint => hintLine(hint, keys, titles, cells)),
+		...hints
+			.filter(hint => hint.group === group)
+			.flatMap(hint => hintLines(hint, {keys, titles, cells, whole})),
 		[],
 	]);
 };
@@ -67,12 +100,18 @@ const inPieces = (blocks: readonly (readonly Line[])[], count: number): readonly
 
 /**
  * Every key that works now, by group, in as many columns as `cells` has room for.
- * Groups are torn apart only where they would not fit into `most` lines.
+ * Groups are torn apart only where they would not fit into `most` lines. What was `found` stands in one column, with its
+ * docker line.
  */
-export const helpLines = (hints: readonly Hint[], cells: number, most: number): readonly Line[] => {
-	const count = Math.max(1, Math.floor((cells + gap) / (columnCells + gap)));
+export const helpLines = (
+	hints: readonly Hint[],
+	cells: number,
+	most: number,
+	found = false,
+): readonly Line[] => {
+	const count = found ? 1 : Math.max(1, Math.floor((cells + gap) / (columnCells + gap)));
 	const size = Math.floor((cells - gap * (count - 1)) / count);
-	const blocks = blocksOf(hints, size);
+	const blocks = blocksOf(hints, size, found);
 	const heightOf = (columns: readonly Line[][]) => Math.max(...columns.map(({length}) => length));
 	const whole = inGroups(blocks, count);
 	const columns = heightOf(whole) <= most ? whole : inPieces(blocks, count);

@@ -1,6 +1,8 @@
 import {Box, type DOMElement} from 'ink';
 import TextInput from 'ink-text-input';
 import {useContext, useLayoutEffect, useRef} from 'react';
+import {grouped} from '../../src/base/text/format.ts';
+import {longestGrapheme} from '../../src/base/text/graphemes.ts';
 import {width as cellsOf} from '../../src/base/text/text.ts';
 import type {LineState} from '../../src/terminal/input/lineEdit.ts';
 import {measureBox, ScreenContext} from './ScreenContext.tsx';
@@ -13,20 +15,33 @@ export interface TextFieldProps {
 	readonly placeholder?: string;
 }
 
+/** What is too long to be edited is counted. */
+const shownPiece = (piece: string): string =>
+	piece.length <= longestGrapheme ? piece : `‹${grouped(piece.length)} characters›`;
+
 /** The part of a line that a field of `cells` shows, and the cell of the cursor in it. */
 export const fieldWindow = (
 	shown: readonly string[],
 	cursor: number,
 	cells: number,
 ): {readonly text: string; readonly cursorCell: number} => {
-	const widths = shown.map(cellsOf);
-	let start = 0;
-	let cursorCell = widths.slice(0, cursor).reduce((sum, width) => sum + width, 0);
-	while (start < cursor && cursorCell > cells - 1) cursorCell -= widths[start++] ?? 0;
+	let start = cursor;
+	let cursorCell = 0;
+	// Looks at what it shows and no further: a line may have thousands of characters.
+	for (; start > 0; start--) {
+		const next = cursorCell + cellsOf(shownPiece(shown[start - 1] ?? ''));
+		if (next > cells - 1) break;
+		cursorCell = next;
+	}
 	let end = start;
-	let used = 0;
-	while (end < shown.length && used + (widths[end] ?? 0) <= cells) used += widths[end++] ?? 0;
-	return {text: shown.slice(start, end).join(''), cursorCell};
+	let text = '';
+	for (let used = 0; end < shown.length; end++) {
+		const piece = shownPiece(shown[end] ?? '');
+		used += cellsOf(piece);
+		if (used > cells) break;
+		text += piece;
+	}
+	return {text, cursorCell};
 };
 
 const nothing = () => {};

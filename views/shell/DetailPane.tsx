@@ -1,10 +1,14 @@
 import {useMemo} from 'react';
 import {kindOf, type ListKind} from '../../src/kinds/index.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
-import {ViewerFrame} from '../detail/ViewerFrame.tsx';
+import {type TitleRoom, ViewerFrame} from '../detail/ViewerFrame.tsx';
 import {detailTitle} from './detailTitle.ts';
 
 export interface DetailPaneProps {
+	/** Of its slot. */
+	readonly id: string;
+	/** The pane of the list. */
+	readonly list: string;
 	/** Of the outer box. */
 	readonly width: number;
 	readonly height: number;
@@ -14,17 +18,17 @@ export interface DetailPaneProps {
 }
 
 /** What the list's cursor stands on, below or beside it. */
-export const DetailPane = ({width, height, kindId, joined}: DetailPaneProps) => {
+export const DetailPane = ({id, width, height, list, kindId, joined}: DetailPaneProps) => {
 	const left = useMemo(
-		() => (workspace: Workspace, room: number, state: number) => {
-			const {tabs, focus} = workspace.state.get();
-			const row: unknown = workspace.list(kindId).seen();
-			const kind = kindOf(kindId);
-			const name = row === undefined ? 'nothing to show' : kind.name(row);
-			const focused = focus === 'detail';
-			return detailTitle({kind, name, tab: tabs[kindId], focused, room, state});
-		},
-		[kindId],
+		() =>
+			(workspace: Workspace, {room, state, focused}: TitleRoom) => {
+				const {tabs} = workspace.state.get();
+				const row: unknown = workspace.list(kindId, list).seen();
+				const kind = kindOf(kindId);
+				const name = row === undefined ? 'nothing to show' : kind.name(row);
+				return detailTitle({kind, name, tab: tabs[kindId], focused, room, state});
+			},
+		[kindId, list],
 	);
-	return <ViewerFrame width={width} height={height} pane="detail" left={left} joined={joined} />;
+	return <ViewerFrame width={width} height={height} pane={id} left={left} joined={joined} />;
 };

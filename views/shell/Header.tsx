@@ -7,19 +7,24 @@ import {type Counts, countStates, paintHeaderLine} from './header.ts';
 
 /** Which engine, whether it is live, how many containers are well, and what to be careful about. */
 export const Header = ({hub, width}: {readonly hub: Hub; readonly width: number}) => {
-	const {state} = useWorkspace();
+	const {state, clock} = useWorkspace();
 	const theme = useTheme();
 	const {watch, paint} = useMemo(() => {
 		const containers = hub.rows('container');
-		let counted: {readonly rows: unknown; readonly counts: Counts} | undefined;
+		let counted:
+			| {readonly rows: unknown; readonly now: number; readonly counts: Counts}
+			| undefined;
 		const counts = () => {
 			const {rows, phase} = containers.get();
 			if (rows.size === 0 && phase !== 'ready') return undefined;
-			if (counted?.rows !== rows) counted = {rows, counts: countStates(rows.values())};
+			const now = clock.get();
+			if (counted?.rows !== rows || counted.now !== now) {
+				counted = {rows, now, counts: countStates(rows.values(), now)};
+			}
 			return counted.counts;
 		};
 		return {
-			watch: [hub.about, hub.status, containers, state],
+			watch: [hub.about, hub.status, hub.host, containers, state, clock],
 			paint: (cells: number) =>
 				paintHeaderLine(
 					{
@@ -27,6 +32,7 @@ export const Header = ({hub, width}: {readonly hub: Hub; readonly width: number}
 						about: hub.about.get(),
 						status: hub.status.get(),
 						counts: counts(),
+						host: hub.host.get(),
 						readOnly: state.get().readOnly,
 						hostClass: state.get().hostClass,
 					},
@@ -34,6 +40,6 @@ export const Header = ({hub, width}: {readonly hub: Hub; readonly width: number}
 					theme,
 				),
 		};
-	}, [hub, state, theme]);
+	}, [hub, state, clock, theme]);
 	return <Strip width={width} watch={watch} paint={paint} />;
 };

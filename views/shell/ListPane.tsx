@@ -1,4 +1,5 @@
 import {useMemo} from 'react';
+import {isFocused} from '../../hooks/useSlots.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Hub} from '../../src/hub/types.ts';
 import {kindOf, type ListKind} from '../../src/kinds/index.ts';
@@ -7,6 +8,8 @@ import {listTitle} from '../table/title.ts';
 import {Pane, type PaneTitle} from './Pane.tsx';
 
 export interface ListPaneProps {
+	/** Of its pane. */
+	readonly id: string;
 	readonly width: number;
 	readonly height: number;
 	readonly hub: Hub;
@@ -16,20 +19,23 @@ export interface ListPaneProps {
 }
 
 /** The list of a kind in its frame. */
-export const ListPane = ({width, height, hub, kindId, open}: ListPaneProps) => {
+export const ListPane = ({id, width, height, hub, kindId, open}: ListPaneProps) => {
 	const workspace = useWorkspace();
 	const kind = kindOf(kindId);
-	const model = workspace.list(kindId);
+	const model = workspace.list(kindId, id);
+	const focused = useMemo(() => () => isFocused(workspace.state.get(), id), [workspace, id]);
 	const title = useMemo(
 		(): PaneTitle => ({
 			watch: [model.view, workspace.state],
-			left: () => listTitle(kind, model.view.get(), workspace.state.get().focus === 'main'),
+			left: () => listTitle(kind, model.view.get(), focused()),
 		}),
-		[kind, model, workspace],
+		[kind, model, workspace, focused],
 	);
 	return (
 		<Pane width={width} height={height} title={title} open={open}>
-			{(inner, rows) => <Table width={inner} height={rows} hub={hub} kind={kind} model={model} />}
+			{(inner, rows) => (
+				<Table width={inner} height={rows} hub={hub} kind={kind} model={model} focused={focused} />
+			)}
 		</Pane>
 	);
 };

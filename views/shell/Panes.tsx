@@ -1,39 +1,43 @@
 import {Box} from 'ink';
-import type {Layout} from '../../hooks/useLayout.ts';
-import {useStore} from '../../hooks/useStore.ts';
-import {useWorkspace} from '../../hooks/useWorkspace.ts';
+import {useLayout} from '../../hooks/useLayout.ts';
+import {useSlots, type ViewSlot} from '../../hooks/useSlots.ts';
 import type {Hub} from '../../src/hub/types.ts';
+import {Logs} from '../Logs.tsx';
 import {DetailPane} from './DetailPane.tsx';
 import {ListPane} from './ListPane.tsx';
 import {RoutePane} from './RoutePane.tsx';
 
-/** The main area: a list with its detail pane below or beside it, or the one view of the route. */
-export const Panes = ({hub, layout}: {readonly hub: Hub; readonly layout: Layout}) => {
-	const route = useStore(useWorkspace().state, state => state.route);
-	const {main, detail} = layout;
-	if (route.view !== 'list') {
-		return main ? <RoutePane width={main.width} height={main.height} route={route} /> : null;
+/** A list, the detail of its row, or another view. */
+const View = ({hub, slot}: {readonly hub: Hub; readonly slot: ViewSlot}) => {
+	const {id, pane, part, route, shares} = slot;
+	const {width, height} = slot.rect;
+	const inside = {id, width, height};
+	if (route.view !== 'list') return <RoutePane {...inside} route={route} />;
+	if (part === 'detail') {
+		return <DetailPane {...inside} list={pane} kindId={route.kind} joined={shares} />;
 	}
-	const below = main !== undefined && detail !== undefined && detail.y > main.y;
+	return <ListPane {...inside} hub={hub} kindId={route.kind} open={shares} />;
+};
+
+/** All panes, each in its place. */
+export const Panes = ({hub}: {readonly hub: Hub}) => {
+	const {area} = useLayout();
+	const {views, logs} = useSlots();
 	return (
-		<Box flexDirection={below ? 'column' : 'row'} flexShrink={0}>
-			{main ? (
-				<ListPane
-					width={main.width}
-					height={main.height}
-					hub={hub}
-					kindId={route.kind}
-					open={below}
-				/>
-			) : null}
-			{detail ? (
-				<DetailPane
-					width={detail.width}
-					height={detail.height}
-					kindId={route.kind}
-					joined={below}
-				/>
-			) : null}
+		<Box width={area.width} height={area.height} flexShrink={0} overflow="hidden">
+			{views.map(slot => (
+				<Box
+					key={slot.id}
+					position="absolute"
+					marginLeft={slot.rect.x - area.x}
+					marginTop={slot.rect.y - area.y}
+					width={slot.rect.width}
+					height={slot.rect.height}
+				>
+					<View hub={hub} slot={slot} />
+				</Box>
+			))}
+			{logs ? <Logs width={area.width} height={area.height} others={views.length} /> : null}
 		</Box>
 	);
 };

@@ -1,29 +1,34 @@
 import type {Route} from '../../src/state/types.ts';
 import {Detail} from '../detail/Detail.tsx';
 import {Events} from '../Events.tsx';
-import {Logs} from '../Logs.tsx';
+import {ImageFiles} from '../ImageFiles.tsx';
+import {Output} from '../Output.tsx';
 import {System} from '../System.tsx';
 import {Top} from '../Top.tsx';
 
 export interface RoutePaneProps {
+	/** Of its slot. */
+	readonly id: string;
 	/** Of the outer box. */
 	readonly width: number;
 	readonly height: number;
-	readonly route: Exclude<Route, {readonly view: 'list'}>;
+	readonly route: Exclude<Route, {readonly view: 'list' | 'logs'}>;
 }
 
-/** The view of a route that is no list, over the whole area. */
-export const RoutePane = ({width, height, route}: RoutePaneProps) => {
+/** The view of a route that is no list, over the whole pane. */
+export const RoutePane = ({route, ...place}: RoutePaneProps) => {
 	switch (route.view) {
 		case 'events':
-			return <Events width={width} height={height} route={route} />;
-		case 'logs':
-			return <Logs width={width} height={height} />;
+			return <Events {...place} route={route} />;
 		case 'top':
-			return <Top width={width} height={height} route={route} />;
+			return <Top {...place} route={route} />;
+		case 'files':
+			return <ImageFiles {...place} route={route} />;
+		case 'output':
+			return <Output {...place} route={route} />;
 		case 'system':
-			return <System width={width} height={height} route={route} />;
+			return <System {...place} route={route} />;
 		case 'detail':
-			return <Detail width={width} height={height} route={route} />;
+			return <Detail {...place} route={route} />;
 	}
 };

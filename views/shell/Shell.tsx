@@ -13,7 +13,7 @@ export const Shell = ({hub}: {readonly hub: Hub}) => {
 		<Box flexDirection="column" width={layout.header.width} flexShrink={0}>
 			<Header hub={hub} width={layout.header.width} />
 			<KindTabs width={layout.tabs.width} />
-			<Panes hub={hub} layout={layout} />
+			<Panes hub={hub} />
 			<StatusBar width={layout.status.width} />
 		</Box>
 	);

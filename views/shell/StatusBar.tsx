@@ -1,5 +1,6 @@
 import {Box, Text} from 'ink';
 import {useMemo} from 'react';
+import {listPane} from '../../hooks/useSlots.ts';
 import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
@@ -22,6 +23,7 @@ const Hints = ({width}: {readonly width: number}) => {
 	const workspace = useWorkspace();
 	const theme = useTheme();
 	const kind = useStore(workspace.state, state => listKind(state.route));
+	const pane = useStore(workspace.state, listPane);
 	const {watch, paint} = useMemo(
 		() => ({
 			// The hints depend on the row under the cursor: its state decides what a key does.
@@ -30,7 +32,7 @@ const Hints = ({width}: {readonly width: number}) => {
 				workspace.connection,
 				workspace.overlays,
 				workspace.activities,
-				workspace.list(kind).view,
+				workspace.list(kind, pane).view,
 				workspace.viewer('main'),
 				workspace.viewer('detail'),
 				watchHidden(workspace.viewer('main')),
@@ -40,7 +42,7 @@ const Hints = ({width}: {readonly width: number}) => {
 				return paintHints(workspace.hints(), workspace.activities.get(), cells, theme);
 			},
 		}),
-		[workspace, kind, theme],
+		[workspace, kind, pane, theme],
 	);
 	return <Strip width={width} watch={watch} paint={paint} />;
 };
@@ -58,7 +60,7 @@ const notes: Readonly<Partial<Record<FieldPurpose, string>>> = {
 	search: 'enter finds  n next  N previous  esc ends',
 	searchAll: 'in all panes  enter finds  n next  N previous  esc ends',
 	lines: 'words  !hide  level>=warn  status>=500  /regex/   enter alone takes the newest away',
-	time: '14:03  14:03:22  10m  2026-11-24 14:03   esc ends',
+	time: '0 newest  1 oldest  2 1m  3 5m  4 15m  5 30m  6 1h  or 14:03  10m  2026-11-24 14:03   esc ends',
 };
 
 /** What stands behind the text: how it is written, or what is wrong with it. */

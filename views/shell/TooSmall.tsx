@@ -1,5 +1,5 @@
 import {Box, Text} from 'ink';
-import {smallest} from '../../hooks/useLayout.ts';
+import {smallest} from '../../hooks/measures.ts';
 import {useSize} from '../../hooks/useSize.ts';
 import {clip, width} from '../../src/base/text/text.ts';
 

@@ -2,18 +2,21 @@ import type {Theme} from '../../hooks/useTheme.ts';
 import {dot} from '../../src/base/text/format.ts';
 import {clip, width} from '../../src/base/text/text.ts';
 import type {About} from '../../src/engine/call.ts';
+import type {HostFacts} from '../../src/host/types.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
+import {troubleOf} from '../../src/kinds/container/trouble.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
 import {joinLines, lineWidth, paintEnds} from '../line.ts';
+import {hostStrip, type StripLevel, stripLevels} from './hostStrip.ts';
 
 /** How many containers are in which state. */
 export interface Counts {
 	readonly up: number;
 	readonly paused: number;
-	readonly restarting: number;
 	readonly exited: number;
-	readonly unhealthy: number;
+	/** From a warning on. */
+	readonly trouble: number;
 }
 
 export interface HeaderFacts {
@@ -23,22 +26,22 @@ export interface HeaderFacts {
 	readonly status: HubStatus;
 	/** Undefined until there is a list. */
 	readonly counts: Counts | undefined;
+	/** The machine that it runs on; undefined until that was looked at. */
+	readonly host?: HostFacts | undefined;
 	readonly readOnly: boolean;
 	readonly hostClass: 'dev' | 'prod';
 }
 
 /** Counts rows by what a person on a server asks first. */
-export const countStates = (rows: Iterable<ContainerRow>): Counts => {
-	const counts = {up: 0, paused: 0, restarting: 0, exited: 0, unhealthy: 0};
-	for (const {state, status, detail} of rows) {
+export const countStates = (rows: Iterable<ContainerRow>, now: number): Counts => {
+	const counts = {up: 0, paused: 0, exited: 0, trouble: 0};
+	for (const row of rows) {
+		const {state} = row;
+		const found = troubleOf(row, now);
+		if (found && found.severity !== 'notice') counts.trouble += 1;
 		if (state === 'running') counts.up += 1;
 		else if (state === 'paused') counts.paused += 1;
-		else if (state === 'restarting') counts.restarting += 1;
 		else if (state === 'exited' || state === 'dead') counts.exited += 1;
-		// Before inspect only the engine's text tells; this runs over every row, so no parsing.
-		const unhealthy = detail ? detail.health === 'unhealthy' : status.endsWith('(unhealthy)');
-		// A stopped one keeps what its last probe said.
-		if (unhealthy && state === 'running') counts.unhealthy += 1;
 	}
 	return counts;
 };
@@ -67,14 +70,13 @@ const statusPiece = (status: HubStatus, short: boolean): Span => {
 const engineText = ({product, version}: About): string =>
 	`${product === 'podman' ? 'Podman' : 'Engine'} ${version.split('.').slice(0, 2).join('.')}`.trim();
 
-/** `● 12 up  ✖ 1 unhealthy`; `short` leaves the words away. */
+/** `● 12 up  ! 1 in trouble`; `short` leaves the words away. */
 const countsLine = (counts: Counts, short: boolean): Line => {
 	const parts: [number, string, string, Span['tone']][] = [
 		[counts.up, '●', 'up', 'good'],
-		[counts.restarting, '↻', 'restarting', 'busy'],
 		[counts.paused, '‖', 'paused', 'warn'],
 		[counts.exited, '◌', 'exited', 'muted'],
-		[counts.unhealthy, '✖', 'unhealthy', 'bad'],
+		[counts.trouble, '!', 'in trouble', 'bad'],
 	];
 	return joinLines(
 		parts
@@ -118,10 +120,13 @@ const leftLine = (facts: HeaderFacts, parts: number, most: number): Line => {
 	];
 };
 
+/** How many words of the engine, without the words of the counts, and how much of its machine. */
+type Variant = readonly [parts: number, short: boolean, level?: StripLevel];
+
 /** The top line of the screen; what matters least goes first where it is narrow. */
 export const paintHeaderLine = (facts: HeaderFacts, cells: number, theme: Theme): string => {
-	// What is wrong, in words, matters more than which version runs.
-	const variants: readonly [parts: number, short: boolean][] = [
+	// What is wrong, in words, matters more than how the machine is, and that more than which version runs.
+	const plain: readonly Variant[] = [
 		[2, false],
 		[1, false],
 		[0, false],
@@ -129,14 +134,24 @@ export const paintHeaderLine = (facts: HeaderFacts, cells: number, theme: Theme)
 		[1, true],
 		[0, true],
 	];
+	const striped = facts.host
+		? [
+				[2, false, 'bars'] as const,
+				[1, false, 'bars'] as const,
+				...stripLevels.map(level => [0, false, level] as const),
+			]
+		: [];
+	const variants: readonly Variant[] = [...striped, ...plain];
 	// A path may be long: the counts must keep their place, and whether it is live matters more than its end.
 	const third = Math.max(shortestName, Math.floor(cells / 3));
-	const endsOf = (
-		[parts, short]: (typeof variants)[number],
-		most: number,
-	): readonly [Line, Line] => [
+	const endsOf = ([parts, short, level]: Variant, most: number): readonly [Line, Line] => [
 		leftLine(facts, parts, most),
-		[...(facts.counts ? countsLine(facts.counts, short) : []), ...badges(facts), {text: ' '}],
+		[
+			...(facts.host && level ? [...hostStrip(facts.host, level), {text: '   '}] : []),
+			...(facts.counts ? countsLine(facts.counts, short) : []),
+			...badges(facts),
+			{text: ' '},
+		],
 	];
 	const missing = ([left, right]: readonly [Line, Line]) =>
 		lineWidth(left) + lineWidth(right) + width('  ') - cells;

@@ -3,11 +3,16 @@ import type {Line} from '../../src/spans/span.ts';
 import type {ViewTab} from '../../src/workspace/viewTabs.ts';
 import {paintLine} from '../line.ts';
 
-const tabPieces = ({key, title, current}: ViewTab): Line => [
-	{text: key === '' ? ' ' : ` ${key} `, tone: current ? 'accent' : 'muted'},
+const tabPieces = ({key, title, gap, current}: ViewTab): Line => [
+	{text: ` ${key} `, tone: current ? 'accent' : 'muted'},
 	...(title === ''
 		? []
-		: [{text: `${title} `, ...(current ? ({bold: true, tone: 'accent'} as const) : {})}]),
+		: [
+				{
+					text: title + ' '.repeat(gap),
+					...(current ? ({bold: true, tone: 'accent'} as const) : {}),
+				},
+			]),
 ];
 
 /** The second line of the screen: every view with its key, the current one bold. */

@@ -13,10 +13,12 @@ export interface TableProps {
 	readonly hub: Hub;
 	readonly kind: AnyKind;
 	readonly model: ListModel<object>;
+	/** True while it has the keys; must be the same function from render to render. */
+	readonly focused: () => boolean;
 }
 
 /** A list of any kind. It renders once; rows, cursor, marks and numbers repaint without React. */
-export const Table = ({width, height, hub, kind, model}: TableProps) => {
+export const Table = ({width, height, hub, kind, model, focused}: TableProps) => {
 	const {state, clock, help} = useWorkspace();
 	const theme = useTheme();
 	const {row, watch} = useMemo(
@@ -25,15 +27,16 @@ export const Table = ({width, height, hub, kind, model}: TableProps) => {
 				kind,
 				view: model.view,
 				stats: hub.stats,
+				words: hub.lastWords,
 				status: hub.status,
-				state,
+				focused,
 				clock,
 				theme,
 				help,
 			}),
-			watch: [model.view, hub.stats, hub.status, state, clock],
+			watch: [model.view, hub.stats, hub.lastWords, hub.status, state, clock],
 		}),
-		[kind, model, hub, state, clock, help, theme],
+		[kind, model, hub, state, focused, clock, help, theme],
 	);
 	return <Rows width={width} height={height} row={row} watch={watch} />;
 };

@@ -28,10 +28,14 @@ export const fitColumns = <Row>(
 	const used = shown.reduce((sum, column) => sum + leastCells(column) + gap, -gap);
 	const widths = new Map(shown.map(column => [column.id, leastCells(column)]));
 	/** Gives the fill columns up to `most` each; what nobody takes is returned. */
-	const grow = (amount: number, most: (columnId: string) => number): number => {
+	const grow = (
+		amount: number,
+		most: (columnId: string) => number,
+		among: readonly Column<Row>[] = shown,
+	): number => {
 		let spare = amount;
 		for (;;) {
-			const open = shown.filter(
+			const open = among.filter(
 				({id, width}) => width === 'fill' && (widths.get(id) ?? 0) < most(id),
 			);
 			if (spare <= 0 || open.length === 0) return spare;
@@ -55,8 +59,9 @@ export const fitColumns = <Row>(
 		}
 	};
 	const spare = cells - used;
-	// First what the texts need; then some air, so that a wide screen is not half empty.
-	if (spare >= 0) grow(grow(spare, wanted), id => wanted(id) + mostAir);
-	else shrink(-spare);
+	// First what the texts need, names and ports before all; then some air, so that a wide screen is not half empty.
+	const first = shown.filter(({grows}) => grows === 'first');
+	if (spare < 0) shrink(-spare);
+	else grow(grow(grow(spare, wanted, first), wanted), id => wanted(id) + mostAir);
 	return shown.map(column => ({column, width: widths.get(column.id) ?? 0}));
 };

@@ -1,12 +1,14 @@
-import {gutter} from '../../hooks/useLayout.ts';
+import {gutter} from '../../hooks/measures.ts';
 import type {Theme} from '../../hooks/useTheme.ts';
 import type {Hint} from '../../src/actions/catalog.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {AnyKind} from '../../src/kinds/index.ts';
 import type {CellContext, Stats} from '../../src/kinds/kind.ts';
+import {gap} from '../../src/kinds/shownColumns.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';
+import {litWords} from '../../src/lists/lit.ts';
+import {type PlacedColumn, placeColumns} from '../../src/lists/placed.ts';
 import type {Line} from '../../src/spans/span.ts';
-import type {WorkspaceState} from '../../src/state/types.ts';
 import type {Readable} from '../../src/store/store.ts';
 import {lineWidth, paintLine} from '../line.ts';
 import {emptyBody} from './body.ts';
@@ -21,8 +23,11 @@ export interface TableSources {
 	readonly view: Readable<ListView<AnyRow>>;
 	/** Live numbers by row id; empty for kinds without. */
 	readonly stats: Readable<ReadonlyMap<string, Stats>>;
+	/** What rows in trouble said last, by id. */
+	readonly words: Readable<ReadonlyMap<string, string>>;
 	readonly status: Readable<HubStatus>;
-	readonly state: Readable<WorkspaceState>;
+	/** True while it has the keys. */
+	readonly focused: () => boolean;
 	readonly clock: Readable<number>;
 	readonly theme: Theme;
 	/** Asked only when there are no rows: what to do is said with the keys for it. */
@@ -33,10 +38,23 @@ export interface TableSources {
 interface Painted {
 	readonly columns: readonly Fitted<AnyRow>[];
 	readonly stats: Stats | undefined;
+	readonly words: string | undefined;
 	readonly now: number;
 	readonly look: number;
+	readonly lit: readonly string[];
+	readonly width: number;
 	readonly text: string;
 }
+
+/** A click on a title is read by where it stands. */
+const placesOf = (columns: readonly Fitted<AnyRow>[]): readonly PlacedColumn[] => {
+	let start = 0;
+	return columns.map(({column, width}) => {
+		const place = {id: column.id, start, width};
+		start += width + gap;
+		return place;
+	});
+};
 
 const bits = (look: RowLook): number =>
 	(look.cursor ? 1 : 0) +
@@ -55,8 +73,9 @@ export const createTablePainter = ({
 	kind,
 	view,
 	stats,
+	words,
 	status,
-	state,
+	focused,
 	clock,
 	theme,
 	help,
@@ -78,32 +97,57 @@ export const createTablePainter = ({
 				chosen: now.columns,
 				wanted: wanted.of,
 			});
+			placeColumns(view, placesOf(fitted));
 		}
 		return fitted;
 	};
 
-	const bodyRow = (row: AnyRow, at: number, now: ListView<AnyRow>, columns: typeof fitted) => {
+	/** The words of the filter; the same array until that changes. */
+	let lit: {readonly filter: string; readonly words: readonly string[]} = {filter: '', words: []};
+	const litBy = (filter: string) => {
+		if (lit.filter !== filter) lit = {filter, words: litWords(filter)};
+		return lit.words;
+	};
+
+	const bodyRow = (row: AnyRow, at: number, now: ListView<AnyRow>, width: number) => {
+		const columns = columnsFor(now, width);
 		const id = kind.identify(row);
-		const context: CellContext = {now: clock.get(), stats: stats.get().get(id)};
+		const context: CellContext = {
+			now: clock.get(),
+			stats: stats.get().get(id),
+			words: words.get().get(id),
+		};
 		const look: RowLook = {
 			cursor: at === now.cursor,
-			focused: state.get().focus === 'main',
+			focused: focused(),
 			marked: now.marks.has(id),
 			pending: now.pending.has(id),
 			stale: status.get().phase === 'stale' || now.kept.has(id),
 			removed: now.removed === id,
+			lit: litBy(now.filter),
 		};
 		const key = bits(look);
 		const known = cache.get(row);
 		if (
 			known?.columns === columns &&
 			known.stats === context.stats &&
+			known.words === context.words &&
 			known.now === context.now &&
-			known.look === key
+			known.look === key &&
+			known.lit === look.lit &&
+			known.width === width
 		)
 			return known.text;
-		const text = paintRow(row, columns, nameColumn, context, look, theme);
-		cache.set(row, {columns, stats: context.stats, now: context.now, look: key, text});
+		const text = paintRow(row, {columns, nameColumn, width}, context, look, theme);
+		cache.set(row, {
+			columns,
+			...context,
+			words: context.words,
+			look: key,
+			lit: look.lit,
+			width,
+			text,
+		});
 		return text;
 	};
 
@@ -126,7 +170,7 @@ export const createTablePainter = ({
 		if (index === 0) return paintHeader(columns, now.sort, theme);
 		const at = now.top + index - 1;
 		const row = now.rows[at];
-		if (row) return bodyRow(row, at, now, columns);
+		if (row) return bodyRow(row, at, now, width);
 		return message(said[index - Math.max(2, height >> 2)], width);
 	};
 };

@@ -1,8 +1,9 @@
-import {gutter} from '../../hooks/useLayout.ts';
+import {gutter} from '../../hooks/measures.ts';
 import type {Theme} from '../../hooks/useTheme.ts';
 import {clipMiddle, pad, width} from '../../src/base/text/text.ts';
 import type {Cell, CellContext} from '../../src/kinds/kind.ts';
 import {gap} from '../../src/kinds/shownColumns.ts';
+import {litRanges} from '../../src/lists/lit.ts';
 import type {Fitted} from './fit.ts';
 
 /** How a row stands in the list; the row itself does not know. */
@@ -17,6 +18,8 @@ export interface RowLook {
 	readonly stale: boolean;
 	/** It is gone, and stays because the cursor is on it. */
 	readonly removed: boolean;
+	/** Words that it was found by, lower case: they are lit. */
+	readonly lit: readonly string[];
 }
 
 const space = ' '.repeat(gap);
@@ -31,8 +34,29 @@ const paintGutter = (look: RowLook, theme: Theme): string => {
 	return `${cursor}${mark} `;
 };
 
-const paintCell = (cell: Cell, text: string, bold: boolean, stale: boolean, theme: Theme): string =>
-	theme.paint(text, stale ? 'muted' : cell.tone, bold ? 'bold' : undefined);
+interface CellLook {
+	readonly bold: boolean;
+	readonly stale: boolean;
+	/** Words that are lit, and whether their letters are where they do not stand whole. */
+	readonly lit: readonly string[];
+	readonly letters: boolean;
+}
+
+const paintCell = (cell: Cell, text: string, look: CellLook, theme: Theme): string => {
+	const {bold, stale, lit, letters} = look;
+	const plain = (part: string) =>
+		theme.paint(part, stale ? 'muted' : cell.tone, bold ? 'bold' : undefined);
+	const ranges = lit.length === 0 ? [] : litRanges(text, lit, letters);
+	if (ranges.length === 0) return plain(text);
+	let out = '';
+	let from = 0;
+	for (const {start, end} of ranges) {
+		out +=
+			plain(text.slice(from, start)) + theme.paint(text.slice(start, end), 'accent', 'inverse');
+		from = end;
+	}
+	return out + plain(text.slice(from));
+};
 
 /** Where it is told that a row was removed: where its state would be, or who uses it, else behind its name. */
 const stateColumn = <Row>(columns: readonly Fitted<Row>[]) =>
@@ -42,11 +66,37 @@ const stateColumn = <Row>(columns: readonly Fitted<Row>[]) =>
 		columns[1]
 	)?.column;
 
-/**
- * One row of a table. The cursor shows as a bar and a bold name, nothing else changes:
- * so a cursor move costs a few bytes and not two whole lines.
- */
+/** How many live columns follow. */
+const liveAfter = <Row>(columns: readonly Fitted<Row>[], index: number): number => {
+	const rest = columns.slice(index + 1);
+	const end = rest.findIndex(({column}) => !column.live);
+	return end < 0 ? rest.length : end;
+};
+
+/** How a row is drawn, whatever it is. */
+export interface RowFrame<Row> {
+	readonly columns: readonly Fitted<Row>[];
+	/** The id of the column with the name, which is bold under the cursor. */
+	readonly nameColumn: string;
+	/** Cells. */
+	readonly width: number;
+}
+
+/** One row of a table. Under the cursor it has a bar, a bold name, and a ground of its own over the whole width. */
 export const paintRow = <Row>(
+	row: Row,
+	{columns, nameColumn, width: cells}: RowFrame<Row>,
+	context: CellContext,
+	look: RowLook,
+	theme: Theme,
+): string => {
+	const text = paintCells(row, columns, nameColumn, context, look, theme);
+	if (!look.cursor) return text;
+	const used = columns.reduce((sum, {width: size}) => sum + size + gap, gutter - gap);
+	return theme.tint(text + ' '.repeat(Math.max(0, cells - used)));
+};
+
+const paintCells = <Row>(
 	row: Row,
 	columns: readonly Fitted<Row>[],
 	nameColumn: string,
@@ -55,13 +105,24 @@ export const paintRow = <Row>(
 	theme: Theme,
 ): string => {
 	let out = paintGutter(look, theme);
+	const {lit, stale} = look;
 	const removed = look.removed ? stateColumn(columns) : undefined;
-	columns.forEach(({column, width: cells}, index) => {
+	let covered = 0;
+	columns.forEach(({column, width}, index) => {
+		if (covered > 0) {
+			covered--;
+			return;
+		}
 		const cell = column === removed ? {text: 'removed'} : column.cell(row, context);
+		covered = column.spans?.(row) ? liveAfter(columns, index) : 0;
+		const cells = columns
+			.slice(index + 1, index + 1 + covered)
+			.reduce((sum, other) => sum + gap + other.width, width);
 		const shown = column.keepsEnd ? clipMiddle(cell.text, cells) : cell.text;
 		const text = pad(shown, cells, column.align);
-		const bold = look.cursor && column.id === nameColumn;
-		out += (index === 0 ? '' : space) + paintCell(cell, text, bold, look.stale, theme);
+		const letters = column.id === nameColumn;
+		const bold = look.cursor && letters;
+		out += (index === 0 ? '' : space) + paintCell(cell, text, {bold, stale, lit, letters}, theme);
 	});
 	return out;
 };

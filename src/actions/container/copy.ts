@@ -1,4 +1,3 @@
-import {isCancelled} from '../../base/errors.ts';
 import {objectAt, textAt} from '../../base/json.ts';
 import {breathe} from '../../base/schedule.ts';
 import {oneLine} from '../../base/text/text.ts';
@@ -6,19 +5,10 @@ import type {InspectJson} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {ActionContext} from '../action.ts';
 import {type Copyable, defineCopy, secretNote, yamlOf} from '../copying.ts';
+import {orNothing} from './orNothing.ts';
 import {hasProfile} from './run/rights.ts';
 import {hiddenRunLine, runLine, runWords} from './runLine.ts';
 import {urlsOf} from './urls.ts';
-
-/** An answer that only makes a line shorter: without it, the line says what would go without saying. */
-const orNothing = async (answer: Promise<InspectJson>): Promise<InspectJson> => {
-	try {
-		return await answer;
-	} catch (thrown) {
-		if (isCancelled(thrown)) throw thrown;
-		return {};
-	}
-};
 
 /** The line, what is not in it, and what is. */
 const lineOf = async (

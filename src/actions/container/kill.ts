@@ -1,10 +1,12 @@
 import {commandLine} from '../../base/text/shell.ts';
+import {signalNames} from '../../docker/completes.ts';
 import {type Choice, defineAction} from '../action.ts';
 import {listed, subjectOf} from '../naming.ts';
-import {guestsOf} from './guests.ts';
+import {breakageOf} from './losses/breakage.ts';
 import {notAliveReason} from './state.ts';
 
-const signals: readonly Choice[] = [
+/** Signals to choose from, with what they are for. */
+export const signals: readonly Choice[] = [
 	{value: 'TERM', label: 'TERM', note: 'please end; most programs clean up and stop'},
 	{value: 'INT', label: 'INT', note: 'ctrl-c: interrupt'},
 	{value: 'HUP', label: 'HUP', note: 'many servers read their configuration again'},
@@ -14,13 +16,29 @@ const signals: readonly Choice[] = [
 	{value: 'KILL', label: 'KILL', note: 'end now; cannot be caught, nothing is cleaned up'},
 ];
 
-const checkSignal = (value: string): string | undefined => {
-	const name = /^(?:SIG)?(?:[A-Z][A-Z0-9]*(?:[+-]\d+)?)$/i.test(value);
-	const number = /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= 64;
-	return name || number ? undefined : 'A signal is a name such as WINCH, or a number from 1 to 64';
+/** Source: signal(7). */
+const names = new Set(
+	`HUP INT QUIT ILL TRAP ABRT IOT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CLD CONT STOP TSTP TTIN TTOU
+	URG XCPU XFSZ VTALRM PROF WINCH IO POLL PWR SYS UNUSED`.split(/\s+/),
+);
+
+/** What is wrong with a signal; undefined when nothing is. */
+export const checkSignal = (value: string): string | undefined => {
+	const name = plainSignal(value);
+	const isKnown =
+		names.has(name) || /^RTM(?:IN(?:\+(?:[1-9]|1[0-5]))?|AX(?:-(?:[1-9]|1[0-4]))?)$/.test(name);
+	const isNumber = /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= 64;
+	return isKnown || isNumber
+		? undefined
+		: 'A signal is a name such as WINCH, or a number from 1 to 64';
 };
 
-const plain = (signal: string): string => signal.toUpperCase().replace(/^SIG(?=.)/, '');
+/** `sigterm` becomes `TERM`. */
+export const plainSignal = (signal: string): string =>
+	signal.toUpperCase().replace(/^SIG(?=.)/, '');
+
+/** No process can do anything about it. */
+export const isDeadly = (signal: string): boolean => ['KILL', '9'].includes(plainSignal(signal));
 
 /** Sends a signal to the first process; KILL unless another is picked. */
 export const kill = defineAction({
@@ -29,11 +47,17 @@ export const kill = defineAction({
 	keys: ['K'],
 	title: 'Kill',
 	past: 'Killed',
-	pastOf: ({signal}) => (plain(signal) === 'KILL' ? 'Killed' : `Sent ${plain(signal)} to`),
+	pastOf: ({signal}) =>
+		plainSignal(signal) === 'KILL' ? 'Killed' : `Sent ${plainSignal(signal)} to`,
 	group: 'lifecycle',
 	cli: 'docker container kill',
-	docker: {flags: [{spelled: ['-s', '--signal'], field: 'signal', takesValue: true}]},
+	docker: {
+		flags: [{spelled: ['-s', '--signal'], field: 'signal', takesValue: true}],
+		completes: {signal: signalNames},
+	},
 	effect: 'destroy',
+	// Whoever picks another one has said so; what is caught, and can be answered, is no end without a word.
+	effectOf: ({signal}) => (isDeadly(signal) ? 'destroy' : 'change'),
 	bulk: 'each',
 	unavailable: notAliveReason,
 	fields: () => ({
@@ -41,16 +65,16 @@ export const kill = defineAction({
 		signal: {type: 'choice', label: 'Signal', initial: 'KILL', options: signals, free: checkSignal},
 	}),
 	confirm: async (rows, context, {signal}) => ({
-		question: `Send ${plain(signal)} to ${subjectOf('container', rows)}?`,
+		question: `Send ${plainSignal(signal)} to ${subjectOf('container', rows)}?`,
 		consequences: [
 			...listed('container', rows),
 			// Any other signal may leave it running.
-			...(plain(signal) === 'KILL' ? await guestsOf(rows, context) : []),
+			...(isDeadly(signal) ? await breakageOf(rows, context) : []),
 		],
 	}),
-	line: (row, {signal}) => commandLine('docker', 'kill', '--signal', plain(signal), row.name),
+	line: (row, {signal}) => commandLine('docker', 'kill', '--signal', plainSignal(signal), row.name),
 	async run({engine, signal: cancel}, row, {signal}) {
-		await engine.containers.kill(row.id, {signal: plain(signal)}, {signal: cancel});
+		await engine.containers.kill(row.id, {signal: plainSignal(signal)}, {signal: cancel});
 		return undefined;
 	},
 });

@@ -1,6 +1,7 @@
 import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
 import {goneReason} from './state.ts';
+import {undoPause} from './undo.ts';
 
 /** Freezes all its processes where they are. */
 export const pause = defineAction({
@@ -19,6 +20,7 @@ export const pause = defineAction({
 		(row.state === 'running'
 			? undefined
 			: `${row.name} is ${row.state === 'paused' ? 'paused already' : 'not running'}`),
+	undo: undoPause,
 	line: row => commandLine('docker', 'pause', row.name),
 	async run({engine, signal}, row) {
 		await engine.containers.pause(row.id, {signal});

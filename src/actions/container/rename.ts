@@ -1,16 +1,10 @@
 import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
+import {checkContainerName} from './create/name.ts';
 import {goneReason} from './state.ts';
 
-/** Source: moby daemon/names, RestrictedNamePattern. */
-const allowed = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
-
-const checkName = (name: string, now: string): string | undefined => {
-	if (name === now) return 'That is its name already';
-	return allowed.test(name)
-		? undefined
-		: 'A name has letters, digits, _ . and -, begins with a letter or digit, and has two at least';
-};
+const checkName = (name: string, now: string): string | undefined =>
+	name === now ? 'That is its name already' : checkContainerName(name);
 
 /** Gives a container another name. */
 export const rename = defineAction({
@@ -31,6 +25,14 @@ export const rename = defineAction({
 			label: 'New name',
 			initial: row?.name ?? '',
 			check: (name: string) => checkName(name, row?.name ?? ''),
+		},
+	}),
+	undo: (_context, row, {name}) => ({
+		title: `Rename ${name} to ${row.name}`,
+		line: commandLine('docker', 'rename', name, row.name),
+		async run({engine, signal}) {
+			await engine.containers.rename(row.id, {name: row.name}, {signal});
+			return `${row.name} has its name again`;
 		},
 	}),
 	line: (row, {name}) => commandLine('docker', 'rename', row.name, name),

@@ -3,8 +3,11 @@ import type {ContainerRow} from '../../kinds/container/row.ts';
 import {defineAction} from '../action.ts';
 import {subjectOf} from '../naming.ts';
 import {askSizes, type Sizes} from '../volume/sizes.ts';
-import {guestsOf} from './guests.ts';
-import {anonymousVolumes, type Flag, forceFlag, losses} from './removal.ts';
+import {breakageOf} from './losses/breakage.ts';
+import {anonymousVolumes, type Flag, forceFlag, losses} from './losses/removal.ts';
+import {sharersOf} from './losses/sharers.ts';
+import {unsaved} from './losses/unsaved.ts';
+import {undoRm} from './restore/undoRm.ts';
 import {isAlive} from './state.ts';
 
 const notesOf = (rows: readonly ContainerRow[], sizes?: Sizes): readonly string[] =>
@@ -41,14 +44,25 @@ export const rm = defineAction({
 	laterNotes: (rows, context) =>
 		notesOf(rows).length > 0 ? askSizes(context).then(sizes => notesOf(rows, sizes)) : undefined,
 	async confirm(rows, context, {force = false, volumes = false}) {
-		const guests = await guestsOf(rows, context);
-		const consequences = (sizes?: Sizes) => [...losses(rows, force, volumes, sizes), ...guests];
+		const [broken, sharers] = await Promise.all([
+			breakageOf(rows, context),
+			volumes ? sharersOf(rows, context) : new Map<string, string>(),
+		]);
+		const consequences = (sizes?: Sizes) => [
+			...losses(rows, force, volumes, {sizes, sharers}),
+			...broken,
+		];
+		// Looking at every file takes a while: the question does not wait for it.
+		const later = Promise.all([volumes ? askSizes(context) : undefined, unsaved(rows, context)]);
 		return {
 			question: `Remove ${subjectOf('container', rows)}?`,
 			consequences: consequences(),
-			...(volumes ? {answer: 'typed', later: askSizes(context).then(consequences)} : {}),
+			later: later.then(([sizes, lost]) => [...consequences(sizes), ...lost]),
+			...(volumes ? {answer: 'typed'} : {}),
 		};
 	},
+	undo: (context, row, {volumes = false}) =>
+		undoRm(context, row, volumes && anonymousVolumes([row]).length > 0),
 	line: (row, {force, volumes}) =>
 		commandLine('docker', 'rm', force && '--force', volumes && '--volumes', row.name),
 	async run({engine, signal}, row, {force = false, volumes = false}) {

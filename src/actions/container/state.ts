@@ -16,3 +16,7 @@ export const goneReason = ({name, state}: Stateful): string | undefined =>
 
 export const notAliveReason = (row: Stateful): string | undefined =>
 	goneReason(row) ?? (isAlive(row) ? undefined : `${row.name} is not running`);
+
+/** Only what runs and is not held still can answer. */
+export const answeringReason = (row: Stateful): string | undefined =>
+	notAliveReason(row) ?? (row.state === 'running' ? undefined : `${row.name} is ${row.state}`);

@@ -1,5 +1,6 @@
 import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
+import {undoUnpause} from './undo.ts';
 
 /** Lets the frozen processes go on. */
 export const unpause = defineAction({
@@ -14,6 +15,7 @@ export const unpause = defineAction({
 	effect: 'change',
 	bulk: 'each',
 	unavailable: row => (row.state === 'paused' ? undefined : `${row.name} is not paused`),
+	undo: undoUnpause,
 	line: row => commandLine('docker', 'unpause', row.name),
 	async run({engine, signal}, row) {
 		await engine.containers.unpause(row.id, {signal});

@@ -1,7 +1,9 @@
 import {commandLine} from '../../base/text/shell.ts';
+import {images} from '../../docker/completes.ts';
 import {defineAction} from '../action.ts';
 import {nameOf} from '../naming.ts';
 import {checkReference, confirmMove, fullReference, parseReference} from '../reference.ts';
+import {undoTag} from './undo.ts';
 
 /** Gives an image one more name. */
 export const tag = defineAction({
@@ -12,7 +14,7 @@ export const tag = defineAction({
 	past: 'Tagged',
 	group: 'image',
 	cli: 'docker image tag',
-	docker: {also: ['tag'], second: 'reference'},
+	docker: {also: ['tag'], second: 'reference', completes: {reference: images}},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: () => undefined,
@@ -34,6 +36,7 @@ export const tag = defineAction({
 			row?.id,
 			`Tag ${row ? nameOf('image', row) : ''} as ${reference}?`,
 		),
+	undo: (context, row, {reference}) => undoTag(context, row, reference),
 	line: (row, {reference}) => commandLine('docker', 'tag', row.tags[0] ?? row.id, reference),
 	async run({engine, signal}, row, {reference}) {
 		await engine.images.tag(row.id, parseReference(reference), {signal});

@@ -2,6 +2,7 @@ import {commandLine} from '../../base/text/shell.ts';
 import {type Choice, defineAction} from '../action.ts';
 import {nameOf} from '../naming.ts';
 import {checkTag} from './removal.ts';
+import {tagAgain} from './undo.ts';
 
 const options = (tags: readonly string[]): readonly Choice[] =>
 	tags.map(tag => ({value: tag, label: tag}));
@@ -29,6 +30,7 @@ export const untag = defineAction({
 			options: options(row?.tags ?? []),
 		},
 	}),
+	undo: (_context, row, {tag}) => tagAgain(row.id, tag),
 	line: (_row, {tag}) => commandLine('docker', 'rmi', tag),
 	async run(context, row, {tag}) {
 		const {engine, signal} = context;

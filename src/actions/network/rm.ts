@@ -12,7 +12,8 @@ export const rm = defineAction({
 	past: 'Removed',
 	group: 'lifecycle',
 	cli: 'docker network rm',
-	docker: {also: ['network remove']},
+	// What force is for, a network that is not there, is no row.
+	docker: {also: ['network remove'], flags: [{spelled: ['-f', '--force']}]},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable(row) {

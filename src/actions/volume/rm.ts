@@ -1,12 +1,17 @@
 import {commandLine} from '../../base/text/shell.ts';
 import type {VolumeRow} from '../../kinds/volume/row.ts';
 import {defineAction} from '../action.ts';
+import {isAlive} from '../container/state.ts';
 import {firstOf, listed, subjectOf} from '../naming.ts';
 import {askSizes, type Sizes, sizeIn} from './sizes.ts';
 
 const lossOf = (rows: readonly VolumeRow[], sizes: Sizes): readonly string[] => {
 	// The question names a single one already.
-	if (rows.length === 1) return rows.map(({name}) => sizeIn(sizes, name).replace(', ', 'Holds '));
+	if (rows.length === 1) {
+		return rows
+			.map(({name}) => sizeIn(sizes, name).replace(', ', 'Holds '))
+			.filter(line => line !== '');
+	}
 	return firstOf(
 		rows.map(({name}) => `${name}${sizeIn(sizes, name)}`),
 		6,
@@ -22,14 +27,16 @@ export const rm = defineAction({
 	past: 'Removed',
 	group: 'lifecycle',
 	cli: 'docker volume rm',
-	docker: {also: ['volume remove']},
+	docker: {also: ['volume remove'], flags: [{spelled: ['-f', '--force'], field: 'force'}]},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable(row) {
-		const users = row.usedBy.map(({name}) => name);
-		return users.length === 0
+		// Those who run are asked about first: what they write now would be lost.
+		const running = row.usedBy.filter(isAlive).map(({name}) => `${name}, which runs`);
+		const others = row.usedBy.filter(one => !isAlive(one)).map(({name}) => name);
+		return row.usedBy.length === 0
 			? undefined
-			: `${row.name} is used by ${firstOf(users, 3).join(', ')}`;
+			: `${row.name} is used by ${firstOf([...running, ...others], 3).join(', ')}`;
 	},
 	confirm: (rows, context) => ({
 		question: `Remove ${subjectOf('volume', rows)} and all its data?`,
@@ -37,9 +44,17 @@ export const rm = defineAction({
 		later: askSizes(context).then(sizes => lossOf(rows, sizes)),
 		answer: 'typed',
 	}),
-	line: row => commandLine('docker', 'volume', 'rm', row.name),
-	async run({engine, signal}, row) {
-		await engine.volumes.remove(row.name, {force: false}, {signal});
+	fields: () => ({
+		force: {
+			type: 'flag',
+			label: 'Force: also where its driver fails',
+			initial: false,
+			lineOnly: true,
+		},
+	}),
+	line: (row, {force}) => commandLine('docker', 'volume', 'rm', force && '--force', row.name),
+	async run({engine, signal}, row, {force = false}) {
+		await engine.volumes.remove(row.name, {force}, {signal});
 		return undefined;
 	},
 });

@@ -1,4 +1,3 @@
-import {memoByObject} from '../memo.ts';
 import {createRest, finish, finishSlowly} from '../schedule.ts';
 import {isHarmless, isSecretName} from './names.ts';
 import {mask} from './shapes.ts';
@@ -66,19 +65,36 @@ const hideList = (key: string, values: readonly unknown[], holder: Fields): read
 	return shown;
 };
 
-/** Lists paint the same rows again and again. */
-const hideFields = memoByObject((fields: Fields): object => {
-	const entries = Object.entries(fields);
-	const shown = entries.map(([key, value]) => [hideText(key), hide(key, value, fields)] as const);
-	const isSame = shown.every(
-		([key, value], at) => key === entries[at]?.[0] && value === entries[at]?.[1],
-	);
+function* fieldSteps(fields: Fields): Generator<undefined, object, undefined> {
+	const shown: [string, unknown][] = [];
+	let isSame = true;
+	for (const [key, value] of Object.entries(fields)) {
+		if (shown.length % turnTexts === turnTexts - 1) yield;
+		const field: [string, unknown] = [hideText(key), hide(key, value, fields)];
+		isSame &&= field[0] === key && field[1] === value;
+		shown.push(field);
+	}
 	return isSame ? fields : Object.fromEntries(shown);
-});
+}
+
+/** Lists paint the same rows again and again. */
+const knownFields = new WeakMap<Fields, object>();
+
+const hideFields = (fields: Fields): object => {
+	const shown = knownFields.get(fields) ?? finish(fieldSteps(fields));
+	knownFields.set(fields, shown);
+	return shown;
+};
+
+/** What a text is called: the value of a pair, as plugins have their variables, by the name beside it. */
+const nameOf = (key: string, {Name: name}: Fields): string =>
+	key === 'Value' && typeof name === 'string' ? name : key;
 
 const hide = (key: string, value: unknown, holder: Fields): unknown => {
 	if (typeof value === 'string') {
-		return /^created_?by$/i.test(key) ? hideInstruction(value) : hideValue(key, value);
+		return /^created_?by$/i.test(key)
+			? hideInstruction(value)
+			: hideValue(nameOf(key, holder), value);
 	}
 	if (Array.isArray(value)) return hideList(key, value, holder);
 	return typeof value === 'object' && value !== null ? hideFields(value as Fields) : value;
@@ -136,7 +152,9 @@ const prepare = async (
 			if (typeof item !== 'object' || item === null) continue;
 			await prepare(isList ? '' : name, item, isList ? {} : fields, rest);
 		}
-		if (!isList) hideFields(fields);
+		if (!isList && !knownFields.has(fields)) {
+			knownFields.set(fields, await finishSlowly(fieldSteps(fields), rest));
+		}
 	}
 	await rest();
 };

@@ -46,6 +46,8 @@ const hideWord = (word: string, before: string): string => {
 
 /** After so many texts of a list somebody else may have a turn. */
 export const turnTexts = 500;
+/** So many UTF-16 units take longer than that many texts. */
+const turnUnits = 65_536;
 
 /** The steps of `hideWords`: whoever has very many words can do something else in between. */
 export function* wordSteps(
@@ -54,7 +56,7 @@ export function* wordSteps(
 ): Generator<undefined, readonly string[], undefined> {
 	const shown = [...program];
 	for (const [at, word] of words.entries()) {
-		if (at % turnTexts === turnTexts - 1) yield;
+		if (at % turnTexts === turnTexts - 1 || word.length > turnUnits) yield;
 		shown.push(hideWord(word, words[at - 1] ?? ''));
 	}
 	return hideHabits(shown).slice(program.length);

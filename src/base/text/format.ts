@@ -53,6 +53,10 @@ export const dockerMemory = (bytes: number): string =>
 export const dockerBytes = (bytes: number): string =>
 	docker(bytes, 1000, 3, ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB']);
 
+/** As docker prints what takes disk: `1.234MB`. Source: docker/go-units, HumanSize. */
+export const dockerSize = (bytes: number): string =>
+	docker(bytes, 1000, 4, ['B', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB']);
+
 /** As `docker stats` prints CPU: `12.40%`; 1 is one core. */
 export const dockerPercent = (ratio: number): string => `${(ratio * 100).toFixed(2)}%`;
 
@@ -79,19 +83,20 @@ export const age = (ms: number): string => {
 /** The first twelve digits of an id, without `sha256:`. */
 export const shortId = (id: string): string => id.replace(/^sha256:/, '').slice(0, 12);
 
+/** Of a date or a clock: `07`. */
+export const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
 /** Time of day on this machine, `14:03:09`; `ms` since the epoch. */
 export const clock = (ms: number): string => {
 	const time = new Date(ms);
-	return [time.getHours(), time.getMinutes(), time.getSeconds()]
-		.map(part => String(part).padStart(2, '0'))
-		.join(':');
+	return [time.getHours(), time.getMinutes(), time.getSeconds()].map(twoDigits).join(':');
 };
 
 /** A time of this machine: `14:03:09`, with its date on another day than `now`, `11-24 14:03:09`; ms since the epoch. */
 export const moment = (ms: number, now: number): string => {
 	const [time, today] = [new Date(ms), new Date(now)];
 	if (time.toDateString() === today.toDateString()) return clock(ms);
-	const date = [time.getMonth() + 1, time.getDate()].map(part => String(part).padStart(2, '0'));
+	const date = [time.getMonth() + 1, time.getDate()].map(twoDigits);
 	const year = time.getFullYear() === today.getFullYear() ? [] : [time.getFullYear()];
 	return `${[...year, ...date].join('-')} ${clock(ms)}`;
 };

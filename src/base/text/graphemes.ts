@@ -1,10 +1,12 @@
-import stringWidth from 'string-width';
+import {exoticWidth} from '#exotic-width';
 
 const widths = new Map<string, number>();
+/** The real one: src/runtime/segmenter.ts puts another in its place, which asks this file. */
+const {Segmenter} = Intl;
 let segmenter: Intl.Segmenter | undefined;
 
-/** The longest real grapheme (a family with skin tones) has 41 units; a longer pile of marks is cut. */
-const longest = 64;
+/** UTF-16 units. The longest real one (a family with skin tones) has 41 units; a longer pile of marks is cut. */
+export const longestGrapheme = 64;
 /** Units that are given to Intl at once: to ask what it knows of them costs a tenth of giving it anew. */
 const window = 1024;
 /** What was given to it last, and which units of the text these are. */
@@ -15,7 +17,7 @@ let divided: {text: string; from: number; to: number; segments?: Intl.Segments} 
 };
 
 const divide = (text: string, from: number): void => {
-	segmenter ??= new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+	segmenter ??= new Segmenter(undefined, {granularity: 'grapheme'});
 	const part = text.slice(from, from + window);
 	// What is cut off at the end of a window is asked for with a window of its own; the end of the text is none.
 	const to = part.length < window ? Number.POSITIVE_INFINITY : from + window;
@@ -51,14 +53,17 @@ export const simpleWidth = (code: number): 0 | 1 | 2 => {
 export const graphemeEnd = (s: string, start: number): number => {
 	const next = start + 1;
 	if (next >= s.length) return s.length;
+	const code = s.charCodeAt(start);
+	// Nothing joins a control character, but CR and LF each other.
+	if (code < 0x20 && code !== 13) return next;
 	const after = s.charCodeAt(next);
 	// Below U+0300 nothing joins what stands before it.
-	if (simpleWidth(s.charCodeAt(start)) > 0 && (after < 0x300 || simpleWidth(after) > 0))
-		return next;
-	if (s !== divided.text || start < divided.from || start + longest > divided.to) divide(s, start);
+	if (simpleWidth(code) > 0 && (after < 0x300 || simpleWidth(after) > 0)) return next;
+	if (s !== divided.text || start < divided.from || start + longestGrapheme > divided.to)
+		divide(s, start);
 	const found = divided.segments?.containing(start - divided.from);
 	const end = found ? divided.from + found.index + found.segment.length : next;
-	return Math.min(end, start + longest);
+	return Math.min(end, start + longestGrapheme);
 };
 
 /** Cells of one grapheme: 0, 1 or 2; more where marks of some scripts take cells of their own. */
@@ -70,13 +75,14 @@ export const graphemeWidth = (grapheme: string): number => {
 	const known = widths.get(grapheme);
 	if (known !== undefined) return known;
 	if (widths.size > 10_000) widths.clear();
-	const cells = stringWidth(grapheme);
+	const cells = exoticWidth(grapheme);
 	widths.set(grapheme, cells);
 	return cells;
 };
 
 /** The graphemes of a text, in order. */
 export const graphemes = (s: string): string[] => {
+	if (/^[\x20-\x7e]*$/.test(s)) return s.split('');
 	const all: string[] = [];
 	for (let at = 0; at < s.length; ) {
 		const end = graphemeEnd(s, at);
@@ -85,3 +91,7 @@ export const graphemes = (s: string): string[] => {
 	}
 	return all;
 };
+
+/** The start of a text that fills so many cells, if there is so much of it: nothing behind it would be seen. */
+export const startOf = (s: string, cells: number): string =>
+	s.length <= cells * longestGrapheme ? s : s.slice(0, cells * longestGrapheme);

@@ -62,12 +62,25 @@ const withSemicolons = (parameters: string) =>
 		.replace(/([34]8):2:\d*:(\d+):(\d+):(\d+)/g, '$1;2;$2;$3;$4')
 		.replace(/[34]8:[25](?::\d+)+/g, colour => colour.replaceAll(':', ';'));
 
+const filtered = new Map<string, string>();
+/** Programs use few colours, and long lines are full of them. */
+const mostFiltered = 512;
+
 /**
  * The harmless part of an SGR sequence, '' when nothing of it is: colours, weight, underline, inverse.
  * Not conceal and not blink: text that is there must be seen, and must stand still.
  */
 export const filterSgr = (parameters: string): string => {
 	if (parameters.length > 128 || !/^[\d;:]*$/.test(parameters)) return '';
+	const known = filtered.get(parameters);
+	if (known !== undefined) return known;
+	if (filtered.size >= mostFiltered) filtered.clear();
+	const harmless = harmlessSgr(parameters);
+	filtered.set(parameters, harmless);
+	return harmless;
+};
+
+const harmlessSgr = (parameters: string): string => {
 	const given = withSemicolons(parameters).split(';');
 	const kept: number[] = [];
 	for (let i = 0; i < given.length && kept.length < 16; i++) {

@@ -26,3 +26,29 @@ export const commandLine = (
 		.filter(word => word !== undefined && word !== false)
 		.map(quote)
 		.join(' ');
+
+/** True where a quote is not closed, which a shell would wait for. */
+export const isUnclosed = (line: string): boolean =>
+	/["']/.test(line.replace(/"(?:\\.|[^"\\])*"|'[^']*'|\\./g, ''));
+
+/** A word of a shell line, as it is written. */
+const written = /(?:"(?:\\.|[^"\\])*"?|'[^']*'?|\\.|[^\s"'\\])+/g;
+
+/** Where the word begins that a line ends in; its length where it ends in a blank. */
+export const lastWordAt = (line: string): number => {
+	let last = line.length;
+	for (const {index, 0: word} of line.matchAll(written)) {
+		if (index + word.length === line.length) last = index;
+	}
+	return last;
+};
+
+/** Words of a shell line: quotes hold together, a backslash takes the next character as it is. */
+export const splitWords = (line: string): readonly string[] => {
+	const words = line.match(written) ?? [];
+	return words.map(word =>
+		word.replace(/"((?:\\.|[^"\\])*)"?|'([^']*)'?|\\(.)/g, (_all, double, single, escaped) =>
+			double === undefined ? (single ?? escaped ?? '') : double.replace(/\\(.)/g, '$1'),
+		),
+	);
+};

@@ -128,6 +128,12 @@ export const width = (s: string): number => {
 
 /** The longest start of a text without SGR that fits into `cells`: its end in `s`, and its width. */
 export const measure = (s: string, cells: number): {end: number; used: number} => {
+	// What stands behind them is looked at only where it may join them.
+	const wanted = Math.max(0, cells);
+	if (ascii.test(s.slice(0, wanted + 1))) {
+		const end = Math.min(wanted, s.length);
+		return {end, used: end};
+	}
 	let used = 0;
 	let at = 0;
 	while (at < s.length) {

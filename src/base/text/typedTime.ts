@@ -1,4 +1,6 @@
 import {AppError} from '../errors.ts';
+import {dayMs, msToNano} from '../time.ts';
+import {sumOfUnits} from './units.ts';
 
 const unitMs: Readonly<Record<string, number>> = {
 	ms: 1,
@@ -9,8 +11,6 @@ const unitMs: Readonly<Record<string, number>> = {
 	w: 604_800_000,
 };
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const dayMs = 86_400_000;
-const nanosPerMs = 1_000_000n;
 
 const formsHint =
 	'Write 10m, 14:03, 2026-11-24 14:03, seconds since the epoch, or what a line of the log says.';
@@ -149,7 +149,7 @@ const readDated = (text: string, now: number): bigint => {
 	else if (ms > now + dayMs && date.year === undefined && !behind) {
 		ms = timeOf(date, clock ?? midnight, zone, year - 1);
 	}
-	return BigInt(ms) * nanosPerMs + (clock?.nanos ?? 0n);
+	return msToNano(ms) + (clock?.nanos ?? 0n);
 };
 
 /** Seconds, or what has as many digits as ms, µs or ns have, since the epoch; ns. */
@@ -161,7 +161,6 @@ const readEpoch = (whole: string, fraction: string): bigint => {
 	return BigInt(nanos.padEnd(whole.length + 9 - scale, '0'));
 };
 
-const duration = /^-?((?:\d+(?:\.\d+)?(?:ms|[smhdw]))+)(?: ago)?$/;
 const epoch = /^(\d{1,19})(?:[.,](\d{1,9})\d*)?$/;
 const exponent = /^\d\.\d+e\+?0?9$/i;
 
@@ -173,15 +172,8 @@ const exponent = /^\d\.\d+e\+?0?9$/i;
  */
 export const readTypedTime = (typed: string, now: number): bigint => {
 	const text = typed.trim().replace(/^["'[(]+|["'\]),]+$/g, '');
-	const ago = duration.exec(text)?.[1];
-	if (ago !== undefined) {
-		const parts = [...ago.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdw])/g)];
-		const ms = parts.reduce(
-			(sum, [, count, unit = '']) => sum + Number(count) * (unitMs[unit] ?? 0),
-			0,
-		);
-		return BigInt(Math.max(0, Math.round(now - ms))) * nanosPerMs;
-	}
+	const agoMs = sumOfUnits(text.replace(/^-/, '').replace(/ ago$/, ''), unitMs);
+	if (agoMs !== undefined) return msToNano(Math.max(0, now - agoMs));
 	const [, whole, fraction = ''] = epoch.exec(text) ?? [];
 	if (whole !== undefined) return readEpoch(whole, fraction);
 	if (exponent.test(text)) return BigInt(Math.round(Number(text) * 1e6)) * 1000n;

@@ -50,8 +50,14 @@ const detailOf = (raw: InspectJson): ContainerDetail => {
 const healthOf = (status: string): ContainerDetail['health'] =>
 	status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : undefined;
 
-const probeOf = (from: InspectJson): HealthProbe => ({
-	startedAt: time(from, 'Start') ?? 0,
-	exitCode: number(from, 'ExitCode'),
-	output: text(from, 'Output'),
-});
+const probeOf = (from: InspectJson): HealthProbe => {
+	const [started, ended] = [time(from, 'Start'), time(from, 'End')];
+	return {
+		startedAt: started ?? 0,
+		...(started !== undefined && ended !== undefined && ended >= started
+			? {tookMs: ended - started}
+			: {}),
+		exitCode: number(from, 'ExitCode'),
+		output: text(from, 'Output'),
+	};
+};

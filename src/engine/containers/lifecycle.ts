@@ -1,5 +1,6 @@
 import type {Container} from 'dockerode';
 import type {Json} from '../../base/json.ts';
+import type {StopOptions} from '../actTypes.ts';
 import type {Call} from '../call.ts';
 import {act} from '../dockerode.ts';
 import type {Transport} from '../http/transport.ts';
@@ -39,30 +40,31 @@ const stopMs = (timeoutSeconds: number | undefined): number =>
 		? 10 * minuteMs
 		: timeoutSeconds * secondMs + minuteMs;
 
-const patience = (timeoutSeconds: number | undefined) =>
-	timeoutSeconds === undefined ? {} : {t: timeoutSeconds};
+const stopQuery = ({timeoutSeconds, signal}: StopOptions) => ({
+	...(timeoutSeconds === undefined ? {} : {t: timeoutSeconds}),
+	...(signal === undefined ? {} : {signal}),
+});
 
 /** Asks it to end, and kills it after its timeout. Throws UNCHANGED when it does not run. */
 export const stopContainer = async (
 	transport: Transport,
 	id: string,
-	{timeoutSeconds}: {readonly timeoutSeconds?: number},
+	options: StopOptions,
 	call?: Call,
 ) => {
-	const verb = {verb: 'stop', deadlineMs: stopMs(timeoutSeconds), call};
-	await actOnContainer(transport, id, verb, container => container.stop(patience(timeoutSeconds)));
+	const verb = {verb: 'stop', deadlineMs: stopMs(options.timeoutSeconds), call};
+	await actOnContainer(transport, id, verb, container => container.stop(stopQuery(options)));
 };
 
 export const restartContainer = async (
 	transport: Transport,
 	id: string,
-	{timeoutSeconds}: {readonly timeoutSeconds?: number},
+	options: StopOptions,
 	call?: Call,
 ) => {
-	const verb = {verb: 'restart', deadlineMs: stopMs(timeoutSeconds) + 2 * minuteMs, call};
-	await actOnContainer(transport, id, verb, container =>
-		container.restart(patience(timeoutSeconds)),
-	);
+	const deadlineMs = stopMs(options.timeoutSeconds) + 2 * minuteMs;
+	const verb = {verb: 'restart', deadlineMs, call};
+	await actOnContainer(transport, id, verb, container => container.restart(stopQuery(options)));
 };
 
 /** Sends a signal, `SIGHUP`. Throws CONFLICT when it does not run. */

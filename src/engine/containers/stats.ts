@@ -41,6 +41,7 @@ const sampleOf = (from: InspectJson): StatsSample | undefined => {
 		cpus: number(cpu, 'online_cpus') || (Array.isArray(percpu) ? percpu.length : 0) || 1,
 		memoryBytes: memoryOf(memory),
 		memoryLimit: optionalNumber(memory, 'limit'),
+		memoryPeak: optionalNumber(memory, 'max_usage'),
 		rxBytes: sum('rx_bytes'),
 		txBytes: sum('tx_bytes'),
 		readBytes: blockBytes(from, 'read'),

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import type {SecureContext} from 'node:tls';
-import {AppError} from '../../base/errors.ts';
+import {AppError, systemCode} from '../../base/errors.ts';
 import {safeName} from '../../base/text/text.ts';
 import type {TlsFiles} from '../call.ts';
 import {builtin} from '../http/builtin.ts';
@@ -20,7 +20,7 @@ const read = (file: string): string => {
 	try {
 		return readFileSync(file, 'latin1');
 	} catch (cause) {
-		const reason = reasons[(cause as {code?: string}).code ?? ''];
+		const reason = reasons[systemCode(cause)];
 		const why = reason === undefined ? '' : `: ${reason}`;
 		throw refuse(`cannot read ${safeName(file)}${why}`, filesHint, cause);
 	}
@@ -50,7 +50,7 @@ const contextOf = (
 	try {
 		return builtin('node:tls').createSecureContext(parts);
 	} catch (cause) {
-		if ((cause as {code?: string}).code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH') {
+		if (systemCode(cause) === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH') {
 			const [ours, theirs] = [safeName(key ?? ''), safeName(cert ?? '')];
 			throw refuse(
 				`the key ${ours} does not belong to the certificate ${theirs}`,

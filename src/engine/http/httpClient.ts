@@ -11,11 +11,16 @@ export interface HttpClient {
 		readonly method: string;
 		readonly path: string;
 		readonly fresh: boolean;
+		/** Beside what the endpoint needs. Absent: a request without a body. */
+		readonly headers?: Readonly<Record<string, string>> | undefined;
 	}): ClientRequest;
 }
 
 /** Else Node looks whether the host is an IP address, with expressions that take 4 ms to compile. */
 const noTls = {servername: ''};
+
+/** Else Node announces a body in chunks, which Podman waits for. */
+const noBody = {'Content-Length': '0'};
 
 /** Connects nothing; certificates are read at the first request, which throws CONFIG when they cannot be. */
 export const createHttpClient = (endpoint: Endpoint): HttpClient => {
@@ -31,15 +36,14 @@ export const createHttpClient = (endpoint: Endpoint): HttpClient => {
 		return {open: http.request, shared: {...address, ...(secrets ?? noTls), agent}};
 	};
 	return {
-		request({method, path, fresh}) {
+		request({method, path, fresh, headers = method === 'GET' ? {} : noBody}) {
 			prepared ??= prepare();
 			return prepared.open({
 				...prepared.shared,
 				...(fresh ? {agent: false} : {}),
 				method,
 				path: basePath + path,
-				// Else Node announces a body in chunks, which Podman waits for.
-				headers: method === 'GET' ? {} : {'Content-Length': '0'},
+				headers,
 			});
 		},
 	};

@@ -1,3 +1,4 @@
+import type {Json} from '../../base/json.ts';
 import {needsSafe, safeJson, safeSteps} from '../../base/safeJson.ts';
 import {breathe, finishSlowly} from '../../base/schedule.ts';
 
@@ -35,4 +36,16 @@ export const safeAnswer = async <T>(text: string, parsed: T): Promise<T> => {
 	}
 	if (!isSuspect) return parsed;
 	return (await finishSlowly(safeSteps(parsed))) as T;
+};
+
+/**
+ * The text of a whole answer as JSON made safe; `null` for an empty one. Keys are looked for before a long one is parsed,
+ * since its last piece has just come, and behind that. Throws SyntaxError.
+ */
+export const parseAnswer = async (text: string): Promise<Json> => {
+	if (text.trim() === '') return null;
+	if (text.length > short) await breathe();
+	const parsed: Json = JSON.parse(text);
+	if (text.length > short) await breathe();
+	return safeAnswer(text, parsed);
 };

@@ -1,10 +1,18 @@
 import type {IncomingMessage} from 'node:http';
+import type {Duplex} from 'node:stream';
 import {toAppError} from '../../base/errors.ts';
 import type {Json} from '../../base/json.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Trace} from '../../base/trace.ts';
 import type {Call, Endpoint} from '../call.ts';
-import {type Asked, cancelledError, protocolError, statusError, timeoutError} from '../errors.ts';
+import {
+	type Asked,
+	bareError,
+	cancelledError,
+	protocolError,
+	statusError,
+	timeoutError,
+} from '../errors.ts';
 import {placeOf} from './address.ts';
 import {readBody, silenceMs} from './body.ts';
 import type {EarlyAnswer} from './earlyAnswer.ts';
@@ -12,21 +20,36 @@ import {createHttpClient, isStale} from './httpClient.ts';
 import {createLink} from './link.ts';
 import {queryString, type UrlParameters} from './query.ts';
 import {createRefusals, isRefusal, type Refusals} from './refusals.ts';
-import {safeAnswer} from './safeAnswer.ts';
+import {headersOf, type RequestBody, writeBody} from './requestBody.ts';
+import {parseAnswer} from './safeAnswer.ts';
 import {doubted, socketError} from './socketErrors.ts';
+import {openUpgrade} from './upgrade.ts';
+
+/** HEAD and GET look; the others change something. */
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+
+const looks: readonly Method[] = ['GET', 'HEAD'];
 
 /** One call of the engine's API. */
 export interface Ask extends Asked {
 	/** GET unless said. */
-	readonly method?: 'GET' | 'POST' | 'DELETE';
+	readonly method?: Method;
 	/** `/containers/json`: without the version, its ids checked by ids.ts. */
 	readonly path: string;
 	readonly query?: UrlParameters;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body?: RequestBody;
 	/** Answered at once by an engine that is well: how long it takes is the way. */
 	readonly measures?: true;
 	/** Milliseconds until the response headers when the caller says nothing; more over a long way. */
 	readonly deadlineMs: number;
 	readonly call: Call | undefined;
+}
+
+/** A call whose connection is handed over. */
+export interface Handover extends Asked, Pick<Ask, 'path' | 'query' | 'deadlineMs' | 'call'> {
+	/** What the engine reads before it hands over; absent = nothing. */
+	readonly handed?: Json;
 }
 
 /**
@@ -45,6 +68,10 @@ export interface Transport {
 	readonly api: string | undefined;
 	/** Resolves at the headers of a 2xx answer; the body is the caller's to read, at once. */
 	open(ask: Ask): Promise<IncomingMessage>;
+	/** The connection itself, POSTed for: bytes go both ways, and its end is the caller's. */
+	upgrade(ask: Handover): Promise<Duplex>;
+	/** For those who wait between calls. */
+	readonly schedule: Scheduler;
 	/** The whole answer, made safe; `null` when it is empty. */
 	json(ask: Ask): Promise<Json>;
 }
@@ -55,6 +82,9 @@ export interface TransportOptions {
 	/** Serves one call, if it is what is asked for. */
 	readonly early?: EarlyAnswer | undefined;
 }
+
+/** A timer that is set for longer fires at once. */
+const longestMs = 2 ** 31 - 1;
 
 export const createTransport = (
 	endpoint: Endpoint,
@@ -69,25 +99,36 @@ export const createTransport = (
 
 	const reached = () => ({tls: endpoint.tls, greeted: api !== undefined});
 
+	const pathOf = ({path, query}: Pick<Ask, 'path' | 'query'>) => {
+		const version = api === undefined || path === '/_ping' ? '' : `/v${api}`;
+		return version + path + queryString(query);
+	};
+
 	const send = (ask: Ask, isRetry: boolean): Promise<IncomingMessage> =>
 		new Promise((resolve, reject) => {
-			const {method = 'GET', path, query, call} = ask;
-			const isAct = method !== 'GET';
+			const {method = 'GET', call, body} = ask;
+			const isAct = !looks.includes(method);
 			const signal = call?.signal;
 			if (signal?.aborted) return reject(cancelledError(ask));
-			const deadlineMs = link.patience(call?.deadlineMs ?? ask.deadlineMs);
+			const deadlineMs = Math.min(link.patience(call?.deadlineMs ?? ask.deadlineMs), longestMs);
 			const sentAt = performance.now();
-			const version = api === undefined || path === '/_ping' ? '' : `/v${api}`;
+			let response: IncomingMessage | undefined;
 			const request = client.request({
 				method,
-				path: version + path + queryString(query),
+				path: pathOf(ask),
 				// An act must not meet a stale connection: nobody could tell whether it was done.
 				fresh: isAct || isRetry,
+				headers: headersOf(ask),
 			});
-			let response: IncomingMessage | undefined;
 			const abort = () => (response ?? request).destroy(cancelledError(ask));
 			const late = () => request.destroy(timeoutError(ask, deadlineMs, isAct));
-			const inTime = schedule.after(deadlineMs, late);
+			let inTime = schedule.after(deadlineMs, late);
+			/** A body takes as long as it takes: only what stands still is late. */
+			const moved = () => {
+				if (response) return;
+				inTime();
+				inTime = schedule.after(deadlineMs, late);
+			};
 			const forget = () => signal?.removeEventListener('abort', abort);
 			signal?.addEventListener('abort', abort, {once: true});
 			request.on('response', answer => {
@@ -105,10 +146,14 @@ export const createTransport = (
 				if (isStale(request, error)) send(ask, true).then(resolve, reject);
 				else reject(socketError(ask, place, error, reached()));
 			});
-			request.end();
+			writeBody(request, body, moved);
 		});
 
-	const traced = async (ask: Ask): Promise<IncomingMessage> => {
+	const traced = async <Answer>(
+		ask: Asked & Pick<Ask, 'method' | 'path'>,
+		make: () => Promise<Answer>,
+		outcomeOf: (answer: Answer) => unknown,
+	): Promise<Answer> => {
 		const begun = performance.now();
 		const tell = (outcome: unknown) =>
 			trace('engine', () => {
@@ -116,9 +161,9 @@ export const createTransport = (
 				return `${ask.method ?? 'GET'} ${ask.path} ${outcome} ${milliseconds} ms`;
 			});
 		try {
-			const response = await send(ask, false);
-			tell(response.statusCode);
-			return response;
+			const answer = await make();
+			tell(outcomeOf(answer));
+			return answer;
 		} catch (thrown) {
 			const error = socketError(ask, place, thrown, reached());
 			tell(`${error.code} ${error.message}`);
@@ -130,15 +175,22 @@ export const createTransport = (
 		readBody(response, {ask, place, schedule, silenceMs: link.patience(silenceMs)});
 
 	const open = async (ask: Ask): Promise<IncomingMessage> => {
-		const known = ask.method === undefined ? refusals.recent(ask) : undefined;
+		const known = looks.includes(ask.method ?? 'GET') ? refusals.recent(ask) : undefined;
 		if (known) throw known;
-		const response = await traced(ask);
+		const response = await traced(
+			ask,
+			() => send(ask, false),
+			({statusCode}) => statusCode,
+		);
 		const status = response.statusCode ?? 0;
 		if (status >= 200 && status < 300) {
 			refusals.answered(ask);
 			return response;
 		}
-		const error = statusError(ask, status, await read(ask, response));
+		const body = await read(ask, response);
+		// Of an answer without a body only its headers tell that it is the engine's.
+		const isBare = ask.method === 'HEAD' && 'api-version' in response.headers;
+		const error = isBare ? bareError(ask, status) : statusError(ask, status, body);
 		if (isRefusal(error)) refusals.refused(ask, error);
 		throw error;
 	};
@@ -152,14 +204,11 @@ export const createTransport = (
 
 	const readJson = async (ask: Ask): Promise<Json> => {
 		const text = (await takeEarly(ask)) ?? (await read(ask, await open(ask)));
-		if (text.trim() === '') return null;
-		let value: Json;
 		try {
-			value = JSON.parse(text);
+			return await parseAnswer(text);
 		} catch (cause) {
 			throw protocolError(ask, 'the engine answered with something that is not JSON', cause);
 		}
-		return safeAnswer(text, value);
 	};
 
 	return {
@@ -173,8 +222,21 @@ export const createTransport = (
 			return api;
 		},
 		open,
+		schedule,
+		upgrade: ask => {
+			const {path, query, call, deadlineMs, ...asked} = ask;
+			const upgrade = {
+				...asked,
+				path: pathOf(ask),
+				deadlineMs: link.patience(call?.deadlineMs ?? deadlineMs),
+				signal: call?.signal,
+			};
+			const explain = (error: unknown) => socketError(asked, place, error, reached());
+			const open = () => openUpgrade(upgrade, {client, place, schedule, explain});
+			return traced({...ask, method: 'POST'}, open, () => 101);
+		},
 		async json(ask) {
-			if (ask.method === undefined || ask.method === 'GET') return readJson(ask);
+			if (looks.includes(ask.method ?? 'GET')) return readJson(ask);
 			return readJson(ask).catch(thrown => {
 				throw doubted(ask, toAppError(thrown));
 			});

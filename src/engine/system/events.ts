@@ -9,17 +9,23 @@ import type {Transport} from '../http/transport.ts';
 import {readBatches} from '../stream/batches.ts';
 import {createJsonLines} from '../stream/ndjson.ts';
 import type {EngineEvent} from '../things.ts';
+import type {EventsQuery} from './types.ts';
 
-/** Everything that happens to objects of `types` from `sinceSeconds` (the engine's clock) on. */
+/** What happens to objects of `types` from `sinceSeconds` on; ends at `untilSeconds` where that is said. */
 export const engineEvents = async (
 	transport: Transport,
-	{sinceSeconds, types}: {readonly sinceSeconds: number; readonly types: readonly string[]},
+	{sinceSeconds, untilSeconds, types, filters = {}}: EventsQuery,
 	call: Call,
 ): Promise<EventStream> => {
+	const asked = {...filters, ...(types.length > 0 ? {type: types} : {})};
 	const ask = {
 		op: 'system.events',
 		path: '/events',
-		query: {since: sinceSeconds, filters: types.length > 0 ? {type: types} : undefined},
+		query: {
+			since: sinceSeconds,
+			until: untilSeconds,
+			filters: Object.keys(asked).length > 0 ? asked : undefined,
+		},
 		deadlineMs: 10_000,
 		call,
 	};

@@ -1,9 +1,11 @@
+import type {VolumeOptions} from '../actTypes.ts';
 import type {Call} from '../call.ts';
 import {asRecord, line, map, number, record, records, text, time} from '../decode.ts';
 import {act} from '../dockerode.ts';
 import type {Volumes} from '../engine.ts';
 import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
+import {prune} from '../prune.ts';
 import type {InspectJson, VolumeSummary} from '../things.ts';
 
 /** The calls about volumes of one engine. */
@@ -17,6 +19,8 @@ export const createVolumes = (transport: Transport): Volumes => ({
 			docker.getVolume(pathId('volume name', name)).remove({force}),
 		);
 	},
+	create: (options, call) => createVolume(transport, options, call),
+	prune: (filters, call) => prune(transport, 'volume', filters, call),
 });
 
 const listVolumes = async (
@@ -78,4 +82,30 @@ const volumeSizes = async (
 			// -1 is what the engine says of those it cannot look into.
 			.filter(([, bytes]) => bytes >= 0),
 	);
+};
+
+/** INVALID for a name or options that the driver refuses; the same name and options again change nothing. */
+const createVolume = async (
+	transport: Transport,
+	{name, driver, options, labels}: VolumeOptions,
+	call?: Call,
+): Promise<{readonly name: string}> => {
+	const value = {
+		...(name === '' ? {} : {Name: name}),
+		Driver: driver || 'local',
+		DriverOpts: options,
+		Labels: labels,
+	};
+	const answer = asRecord(
+		await transport.json({
+			op: 'volume.create',
+			...(name === '' ? {} : {target: name}),
+			method: 'POST',
+			path: '/volumes/create',
+			body: {type: 'json', value},
+			deadlineMs: 120_000,
+			call,
+		}),
+	);
+	return {name: text(answer, 'Name')};
 };

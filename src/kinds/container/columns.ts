@@ -7,8 +7,10 @@ import {endedWell} from './exit.ts';
 import {portsText} from './ports.ts';
 import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf, shownCommand} from './row.ts';
 import {parseStatus} from './status.ts';
+import {whyColumn} from './whyColumn.ts';
 
-const none: Cell = {text: '–', tone: 'muted'};
+/** Nothing is there to be told: no sign either, which the eye would read. */
+const none: Cell = {text: ''};
 
 /** What a container's state means. */
 export const containerTone = (row: ContainerRow): Tone => {
@@ -77,7 +79,7 @@ const cpuTone = (ratio: number): Tone => (ratio >= 0.9 ? 'warn' : 'normal');
 const memoryTone = (bytes: number, limit: number | undefined): Tone =>
 	limit !== undefined && bytes > 0.9 * limit ? 'bad' : 'normal';
 
-const pair = (a: string, b: string): string => `${a} / ${b}`;
+const pair = (a: string, b: string): string => (a === '0' && b === '0' ? '' : `${a} / ${b}`);
 
 /** A column of live numbers: empty until there are any. */
 const live = (
@@ -100,6 +102,7 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		id: 'name',
 		title: 'NAME',
 		width: 'fill',
+		grows: 'first',
 		keepsEnd: true,
 		min: 12,
 		priority: 0,
@@ -114,11 +117,12 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		cell: row => ({text: stateText(row), tone: containerTone(row)}),
 		compare: byNumber(stateRank),
 	},
+	whyColumn,
 	{
 		id: 'health',
 		title: 'HEALTH',
 		width: 9,
-		priority: 3,
+		priority: 6,
 		cell: healthCell,
 		compare: lastly(
 			row => healthOf(row) === undefined,
@@ -141,17 +145,19 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		stats => stats.cpuRatio,
 	),
 	live(
-		{id: 'mem', title: 'MEM / LIMIT', width: 11, priority: 2},
+		{id: 'mem', title: 'MEM/LIMIT', width: 11, priority: 2},
 		({memoryBytes}, row) => {
 			const limit = memoryLimitOf(row);
 			if (memoryBytes === undefined) return none;
-			const text = pair(memoryShort(memoryBytes), limit ? memoryShort(limit) : '–');
+			const text = limit
+				? pair(memoryShort(memoryBytes), memoryShort(limit))
+				: memoryShort(memoryBytes);
 			return {text, tone: memoryTone(memoryBytes, limit)};
 		},
 		stats => stats.memoryBytes,
 	),
 	live(
-		{id: 'net', title: 'NET ↓/↑', width: 11, priority: 6},
+		{id: 'net', title: 'NET ↓/↑', width: 11, priority: 5},
 		({rxBytes, txBytes}) => ({text: pair(bytesShort(rxBytes), bytesShort(txBytes))}),
 		stats => stats.rxBytes + stats.txBytes,
 	),
@@ -169,14 +175,16 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		id: 'ports',
 		title: 'PORTS',
 		width: 'fill',
-		min: 10,
-		priority: 5,
+		grows: 'first',
+		min: 9,
+		priority: 3,
 		cell: row => (row.ports.length === 0 ? none : {text: portsText(row.ports)}),
 		compare: byNumber(row => row.ports[0]?.hostPort ?? row.ports[0]?.port),
 	},
 	{
 		id: 'up',
-		title: 'UP',
+		// Of what runs and of what has ended.
+		title: 'SINCE',
 		width: 9,
 		priority: 2,
 		cell: upCell,
@@ -200,7 +208,7 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		width: 16,
 		priority: 11,
 		hidden: true,
-		cell: row => ({text: row.networks.join(', ') || '–', tone: 'muted'}),
+		cell: row => ({text: row.networks.join(', '), tone: 'muted'}),
 	},
 	{
 		id: 'command',

@@ -1,7 +1,8 @@
 import {shortId} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import {defineListedKind, type Source} from '../kind.ts';
+import {defineListedKind, type Source, type Stats} from '../kind.ts';
 import {projectOf, serviceOf, shownLabelFacts} from '../labels.ts';
+import {inspectRow} from './asked.ts';
 import {containerColumns, containerTone} from './columns.ts';
 import {containerSections} from './overview.ts';
 import {
@@ -12,10 +13,10 @@ import {
 	mergeRow,
 	patchRow,
 	rememberRow,
-	rowOfDetail,
 	rowOfSummary,
 	shownCommand,
 } from './row.ts';
+import {isSuspect, severities, troubleOf} from './trouble.ts';
 import {unsettled} from './unsettled.ts';
 
 export type {ContainerRow} from './row.ts';
@@ -48,11 +49,12 @@ const target = ({type, id, attributes}: EngineEvent): string => {
 const source: Source<ContainerRow> = {
 	events: ['container', 'network', 'image'],
 	list: async (engine, call) => (await engine.containers.list(call)).map(rowOfSummary),
-	inspect: async (engine, id, call) => rowOfDetail(await engine.containers.inspect(id, call)),
+	inspect: inspectRow,
 	target,
 	merge: mergeRow,
 	remember: rememberRow,
 	unsettled,
+	suspect: isSuspect,
 	agrees,
 	doubt: row => ({...row, uncertain: true}),
 	patch: (row, event) => (event.type === 'container' ? patchRow(row, event) : undefined),
@@ -62,6 +64,15 @@ const source: Source<ContainerRow> = {
 /** Docker's word for the state, and the one that the table shows. */
 const statesOf = ({state}: ContainerRow): readonly string[] =>
 	state === 'running' ? [state, 'up'] : [state];
+
+/** Milliseconds do not matter to what has lasted for minutes. */
+const troubleFacts = (row: ContainerRow, stats: Stats | undefined) => {
+	const found = troubleOf(row, Date.now(), stats);
+	return {
+		trouble: found?.name ?? 'none',
+		severity: severities.indexOf(found?.severity ?? 'ok'),
+	};
+};
 
 /** Containers: what runs, and what did. */
 export const container = defineListedKind<ContainerRow, 'container'>({
@@ -75,8 +86,11 @@ export const container = defineListedKind<ContainerRow, 'container'>({
 	answer: ({detail}) => detail?.raw,
 	overview: containerSections,
 	columns: containerColumns,
-	order: {column: 'name', reverse: false},
-	tabs: ['overview', 'logs', 'stats', 'top', 'env', 'mounts', 'net', 'health', 'inspect'],
+	order: {column: 'why', reverse: false},
+	tabs: [
+		...(['why', 'overview', 'logs', 'stats', 'top', 'env', 'mounts', 'net', 'health'] as const),
+		...(['files', 'changes', 'inspect', 'shell'] as const),
+	],
 	empty: 'No containers on this engine. `docker run` makes one.',
 	identify: row => row.id,
 	name: row => row.name || shortId(row.id),
@@ -84,6 +98,7 @@ export const container = defineListedKind<ContainerRow, 'container'>({
 	active: row => ['running', 'paused', 'restarting', 'removing'].includes(row.state),
 	words: row => [row.name, row.image, shortId(row.id), projectOf(row.labels), shownCommand(row)],
 	facts: (row, stats) => ({
+		...troubleFacts(row, stats),
 		id: row.id,
 		name: row.name,
 		status: statesOf(row),
@@ -93,12 +108,21 @@ export const container = defineListedKind<ContainerRow, 'container'>({
 		command: shownCommand(row),
 		project: projectOf(row.labels),
 		service: serviceOf(row.labels),
-		label: shownLabelFacts(row.labels),
+		get label() {
+			return shownLabelFacts(row.labels);
+		},
 		network: row.networks,
-		volume: row.mounts.flatMap(({name, source: path}) => (name || path ? [name || path] : [])),
+		volume: row.mounts.flatMap(({name, source: path, destination}) =>
+			[name || path, destination].filter(Boolean),
+		),
 		port: row.ports.flatMap(({port, hostPort}) =>
 			[hostPort, port].filter(number => number !== undefined).map(String),
 		),
+		publish: row.ports.flatMap(({hostPort, protocol}) =>
+			hostPort === undefined ? [] : [`${hostPort}/${protocol}`],
+		),
+		expose: row.ports.map(({port, protocol}) => `${port}/${protocol}`),
+		created: row.createdAt,
 		cpu: stats?.cpuRatio === undefined ? undefined : stats.cpuRatio * 100,
 		mem: stats?.memoryBytes,
 		pids: stats?.pids,

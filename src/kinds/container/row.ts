@@ -2,6 +2,7 @@ import {type Json, listAt, numberAt, objectAt, textAt} from '../../base/json.ts'
 import {hideText} from '../../base/secrets.ts';
 import {shortId} from '../../base/text/format.ts';
 import {longestName, safeName} from '../../base/text/text.ts';
+import {nanoToMs} from '../../base/time.ts';
 import type {
 	ContainerDetail,
 	ContainerState,
@@ -33,6 +34,8 @@ export interface ContainerRow extends ContainerSummary {
 	readonly detail: ContainerDetail | undefined;
 	/** The last inspect got no answer in time: what is shown may be old. */
 	readonly uncertain: boolean;
+	/** Somebody wanted it to end that was killed. */
+	readonly asked: boolean;
 }
 
 const byDestination = (a: MountSummary, b: MountSummary) =>
@@ -54,6 +57,7 @@ export const rowOfSummary = (summary: ContainerSummary): ContainerRow => ({
 	mounts: sortMounts(summary.mounts),
 	detail: undefined,
 	uncertain: false,
+	asked: false,
 });
 
 const portOf = (key: string, binding: Json): Port => {
@@ -124,6 +128,7 @@ export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
 		mounts: listAt(raw, 'Mounts').map(mountOf),
 		detail: {...detail, raw},
 		uncertain: false,
+		asked: false,
 	};
 };
 
@@ -135,8 +140,11 @@ export const mergeRow = (known: ContainerRow, listed: ContainerRow): ContainerRo
 	known.detail === undefined ? listed : named(known, listed.image);
 
 /** A newer inspect over a row: it has the image as it was named when the container was made. */
-export const rememberRow = (known: ContainerRow, inspected: ContainerRow): ContainerRow =>
-	named(inspected, known.image);
+export const rememberRow = (known: ContainerRow, inspected: ContainerRow): ContainerRow => {
+	// The engine forgets soon who ended it.
+	const isSameEnd = known.asked && known.detail?.finishedAt === inspected.detail?.finishedAt;
+	return named(isSameEnd ? {...inspected, asked: true} : inspected, known.image);
+};
 
 const portKeys = (row: ContainerRow): string =>
 	row.ports
@@ -171,7 +179,7 @@ export const patchRow = (row: ContainerRow, event: EngineEvent): ContainerRow | 
 	if (health !== undefined) return withHealth(row, health as ContainerDetail['health']);
 	const state = states[action];
 	if (state === undefined) return undefined;
-	const at = Number(timeNano / 1_000_000n);
+	const at = nanoToMs(timeNano);
 	const exitCode = Number(attributes['exitCode'] ?? 0);
 	const change: Partial<ContainerDetail> =
 		action === 'die'

@@ -85,7 +85,7 @@ export const image = defineListedKind<ImageRow, 'image'>({
 	columns,
 	order: {column: 'repository', reverse: false},
 	tabs: ['overview', 'layers', 'used', 'inspect'],
-	empty: 'No images on this engine. `docker pull` fetches one.',
+	empty: 'No images on this engine. `:pull NAME` fetches one.',
 	identify: row => row.id,
 	name: row => row.tags[0] ?? shortId(row.id),
 	tone: row => (row.dangling ? 'muted' : 'normal'),
@@ -97,9 +97,12 @@ export const image = defineListedKind<ImageRow, 'image'>({
 		image: row.tags,
 		repository: row.repository,
 		tag: row.tags.map(tag => splitReference(tag)[1]),
-		label: shownLabelFacts(row.labels),
+		get label() {
+			return shownLabelFacts(row.labels);
+		},
 		dangling: String(row.dangling),
 		used: row.usedBy.length,
 		size: row.sizeBytes,
+		created: row.createdAt,
 	}),
 });

@@ -62,8 +62,8 @@ export const volume = defineListedKind<VolumeRow, 'volume'>({
 	overview: volumeSections,
 	columns,
 	order: {column: 'name', reverse: false},
-	tabs: ['overview', 'used', 'inspect'],
-	empty: 'No volumes on this engine. `docker volume create` makes one.',
+	tabs: ['overview', 'files', 'used', 'inspect'],
+	empty: 'No volumes on this engine. N makes one.',
 	identify: row => row.name,
 	name: row => row.name,
 	tone: row => (row.usedBy.length === 0 ? 'muted' : 'normal'),
@@ -72,7 +72,9 @@ export const volume = defineListedKind<VolumeRow, 'volume'>({
 		name: row.name,
 		driver: row.driver,
 		project: projectOf(row.labels),
-		label: shownLabelFacts(row.labels),
+		get label() {
+			return shownLabelFacts(row.labels);
+		},
 		anonymous: String(row.anonymous),
 		dangling: String(row.usedBy.length === 0),
 		used: row.usedBy.length,

@@ -1,10 +1,15 @@
+import {nameOf} from '../../actions/naming.ts';
 import {type CommandContext, tell} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {namedLine} from '../../commands/namedLine.ts';
-import {drillInto} from '../../state/reduce.ts';
+import {kindOf} from '../../kinds/index.ts';
+import {routeOf} from '../../state/layouts.ts';
+import {listKey} from '../../state/listKeys.ts';
+import {openLogView} from '../../state/reduce.ts';
+import {nameOfRoute, viewRoutes} from '../../state/viewRoutes.ts';
 import {once} from '../../store/once.ts';
 import {awaitedNames, loadLayout, saveLayout} from '../panes/saved.ts';
-import {type SavedLayout, savedPanes} from '../panes/savedLayout.ts';
+import {type SavedLayout, type SavedView, savedPanes} from '../panes/savedLayout.ts';
 import {filterText, type LogFilter} from '../search/filters.ts';
 import {logsLine} from './logsLine.ts';
 import {splitLine, streamLine} from './splitLine.ts';
@@ -36,17 +41,66 @@ const tellAwaited = (context: CommandContext) => {
 	);
 };
 
-/** Replaces the log panes by those of a layout, and goes there. */
+/** How the list of a pane is looked at, beside its kind. */
+const savedView = (context: CommandContext, id: string): SavedView | undefined => {
+	const route = routeOf(context.state(), id);
+	const name = route && nameOfRoute(route);
+	if (!name) return undefined;
+	const shown = viewRoutes[name];
+	if (shown.view !== 'list') return {name};
+	const list = context.lists.of(shown.kind, id);
+	const {filter, sort, all} = list.view.get();
+	// Where nobody has put the cursor, it stands where any list begins.
+	const isPut = context.state().hands.get(listKey(id, shown.kind))?.home !== undefined;
+	const row = isPut ? list.current() : undefined;
+	const {order, active} = kindOf(shown.kind);
+	const isUsual = sort.column === order.column && sort.reverse === order.reverse;
+	return {
+		name,
+		...(filter === '' ? {} : {filter}),
+		...(isUsual ? {} : {sort: `${sort.reverse ? '-' : ''}${sort.column}`}),
+		...(active && !all ? {active: true} : {}),
+		...(row === undefined ? {} : {cursor: nameOf(shown.kind, row)}),
+	};
+};
+
+/** Makes the list of a pane what it was. */
+const restoreList = (
+	context: CommandContext,
+	id: string,
+	{name, filter, sort, active, cursor}: SavedView,
+) => {
+	const route = viewRoutes[name];
+	if (route.view !== 'list') return;
+	const list = context.lists.of(route.kind, id);
+	if (filter !== undefined) list.setFilter(filter);
+	const [, minus = '', column = ''] = /^(-?)(.*)$/s.exec(sort ?? '') ?? [];
+	const isColumn = kindOf(route.kind).columns.some(
+		({id: own, compare}) => own === column && compare,
+	);
+	if (isColumn) list.setSort(column, minus !== '');
+	if (active) list.setAll(false);
+	if (cursor !== undefined) list.seek(cursor);
+};
+
+/** Replaces the panes by those of a layout, and goes there: to the log view where all are logs. */
 export const openLayout = (context: CommandContext, saved: SavedLayout): void => {
-	const {layout, memos} = loadLayout(saved, context.logs.layout.get().nextId);
-	context.logs.load(layout, memos);
-	context.change(drillInto({view: 'logs'}));
+	const nextId = Math.max(...Object.values(context.state().layouts).map(layout => layout.nextId));
+	const {layout, memos, views} = loadLayout(saved, nextId);
+	if (views.size === 0) {
+		context.change(openLogView);
+		context.logs.load(layout, memos);
+	} else {
+		const routes = new Map([...views].map(([id, {name}]) => [id, viewRoutes[name]]));
+		context.logs.load(layout, memos, routes);
+		for (const [id, view] of views) restoreList(context, id, view);
+	}
 	tellAwaited(context);
 };
 
 const layoutLine = namedLine<SavedLayout>({
 	word: 'layout',
-	title: 'Layouts of log panes',
+	title: 'Layouts of panes',
 	noun: ['layout', 'layouts'],
 	note({root}) {
 		const count = savedPanes(root).length;
@@ -54,7 +108,8 @@ const layoutLine = namedLine<SavedLayout>({
 	},
 	items: context => context.saved.layouts,
 	current: context =>
-		saveLayout(context.logs.layout.get(), context.logs.memo) ?? 'There is no log pane to save',
+		saveLayout(context.logs.layout.get(), context.logs.memo, id => savedView(context, id)) ??
+		'There is no pane to save',
 	use: openLayout,
 });
 

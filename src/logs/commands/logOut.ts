@@ -49,7 +49,7 @@ const markCommands: readonly UiCommand[] = [
 		keys: ['esc', 'q'],
 		title: 'Mark no lines',
 		layer: 'marked',
-		run: (_desk, {log}) => log.mark?.drop(),
+		run: (_context, {log}) => log.mark?.drop(),
 	}),
 ];
 
@@ -60,7 +60,7 @@ export const logOutCommands: readonly UiCommand[] = [
 		id: 'logs.mark',
 		keys: ['V'],
 		title: 'Mark lines',
-		run: (_desk, {log}) => log.mark?.begin(),
+		run: (_context, {log}) => log.mark?.begin(),
 	}),
 	command({
 		id: 'logs.save',
@@ -97,7 +97,7 @@ export const pipeLine: LineCommand = {
 	title: 'Give the lines to a command',
 	usage: '[10m|14:03|all] [COMMAND]',
 	available: context => focusedLog(context) !== undefined,
-	complete: (_desk, args) =>
+	complete: (_context, args) =>
 		suggested.filter(([line]) => line.startsWith(args)).map(([line, note]) => ({args: line, note})),
 	run(context, args) {
 		const focused = focusedLog(context);

@@ -49,7 +49,7 @@ export const logPatternCommands: readonly UiCommand[] = [
 		id: 'patterns.only',
 		keys: ['enter'],
 		title: 'Only the lines of this pattern',
-		run(_desk, patterns, log) {
+		run(_context, patterns, log) {
 			if (push(patterns, log, 'include')) patterns.hide();
 		},
 	}),
@@ -57,13 +57,13 @@ export const logPatternCommands: readonly UiCommand[] = [
 		id: 'patterns.mute',
 		keys: ['!'],
 		title: 'Mute this pattern',
-		run: (_desk, patterns, log) => void push(patterns, log, 'exclude'),
+		run: (_context, patterns, log) => void push(patterns, log, 'exclude'),
 	}),
 	pattern({
 		id: 'patterns.unfilter',
 		keys: ['&'],
 		title: 'Take the newest filter away',
-		run: (_desk, _patterns, log) => log.popFilter(),
+		run: (_context, _patterns, log) => log.popFilter(),
 	}),
 	pattern({
 		id: 'patterns.copy',
@@ -86,6 +86,6 @@ export const logPatternCommands: readonly UiCommand[] = [
 		title: 'Patterns',
 		group: 'look',
 		layer: 'logs',
-		run: (_desk, patterns) => patterns.show(),
+		run: (_context, patterns) => patterns.show(),
 	}),
 ];

@@ -1,3 +1,4 @@
+import {msToNano} from '../../base/time.ts';
 import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import {openField} from '../../state/reduce.ts';
@@ -21,8 +22,6 @@ const command = ({run, ...rest}: LogCommand): UiCommand => ({
 	},
 });
 
-const nanos = (ms: number): bigint => BigInt(Math.round(ms)) * 1_000_000n;
-
 const titles: Readonly<Record<number, string>> = {1: 'The last minute', 60: 'The last hour'};
 
 /** Nothing hides lines by their time any more. */
@@ -40,7 +39,7 @@ const previousRun = (log: LogTools, context: CommandContext) => {
 	const startedAt = row?.detail?.startedAt;
 	if (row?.state === 'created') return tell(context, 'It was never started');
 	if (startedAt === undefined) return tell(context, 'It is not known when it was started', 'warn');
-	log.seekRun(nanos(startedAt));
+	log.seekRun(msToNano(startedAt));
 };
 
 /** What keys do to a log: filters, errors, times. */
@@ -72,7 +71,7 @@ export const logCommands: readonly UiCommand[] = [
 	command({
 		id: 'logs.jump',
 		keys: ['@'],
-		title: 'Jump to a time',
+		title: 'Jump to a time, or show a span by one digit',
 		run: (_log, context) => context.change(openField('time', '')),
 	}),
 	command({
@@ -83,10 +82,9 @@ export const logCommands: readonly UiCommand[] = [
 	}),
 	command({
 		id: 'logs.newest',
-		keys: ['0'],
+		keys: [],
 		title: 'The newest lines, of any time',
 		group: 'move',
-		layer: 'panes',
 		run(log, context) {
 			unlimit(log);
 			context.viewers.focused()?.scroll?.toEnd();
@@ -94,22 +92,20 @@ export const logCommands: readonly UiCommand[] = [
 	}),
 	command({
 		id: 'logs.oldest',
-		keys: ['1'],
+		keys: [],
 		title: 'The oldest lines of the log',
 		group: 'move',
-		layer: 'panes',
 		run(log, context) {
 			unlimit(log);
 			context.viewers.focused()?.scroll?.toStart();
 		},
 	}),
-	...logWindows.map(([key, minutes]) =>
+	...logWindows.map(([, minutes]) =>
 		command({
 			id: `logs.${minutes}m`,
-			keys: [key],
+			keys: [],
 			title: titles[minutes] ?? `The last ${minutes} minutes`,
 			group: 'move',
-			layer: 'panes',
 			run: log => log.reading?.limit(minutes),
 		}),
 	),

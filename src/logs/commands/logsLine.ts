@@ -1,5 +1,5 @@
+import {splitWords} from '../../base/text/shell.ts';
 import {type CommandContext, tell} from '../../commands/context.ts';
-import {splitWords} from '../../commands/dockerLine.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {container} from '../../kinds/container/container.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';

@@ -1,14 +1,20 @@
 import {idOfRow, nameOf} from '../../actions/naming.ts';
+import type {Rect} from '../../base/rect.ts';
 import type {CommandContext} from '../../commands/context.ts';
 import type {Rows} from '../../kinds/index.ts';
-import {drillInto} from '../../state/reduce.ts';
+import {frameOf} from '../../state/layout.ts';
+import {openLogView} from '../../state/reduce.ts';
 import type {LogSource} from '../panes/pane.ts';
 import {add, addMatching, look} from '../panes/state.ts';
 
-const sourceOf = (row: unknown): LogSource => ({
+/** The log of a row. */
+export const sourceOf = (row: unknown): LogSource => ({
 	containerId: idOfRow('container', row as Rows['container']),
 	name: nameOf('container', row as Rows['container']),
 });
+
+/** Cells that the panes share. */
+const areaOf = (context: CommandContext): Rect => frameOf(context.state().size).area;
 
 /** Every container there is, by name: what a pane can be opened for. */
 export const allLogs = (context: CommandContext): readonly LogSource[] =>
@@ -24,14 +30,15 @@ export const openLog = (context: CommandContext): void => {
 	const list = context.lists.current();
 	const row = list ? list.current() : targets?.rows[0];
 	if (targets?.kind !== 'container' || row === undefined) return;
-	context.logs.change(look(sourceOf(row), context.logs.area()));
-	context.change(drillInto({view: 'logs'}));
+	context.change(openLogView);
+	context.logs.change(look(sourceOf(row), areaOf(context)));
 };
 
 /** A pane for each of these containers, by name, beside those there are. */
 export const openPanes = (context: CommandContext, rows: readonly unknown[]): void => {
-	context.logs.change(add(rows.map(sourceOf), context.logs.area()));
-	context.change(drillInto({view: 'logs'}));
+	const sources = rows.map(sourceOf);
+	context.change(openLogView);
+	context.logs.change(add(sources, areaOf(context)));
 };
 
 /** A pane for each marked container, beside those there are. */
@@ -43,11 +50,21 @@ export const openLogs = (context: CommandContext): void => {
 	list?.clearMarks();
 };
 
+/** One pane with the logs of these containers, which meet a filter, and of those that will meet it. */
+export const openMatching = (
+	context: CommandContext,
+	filter: string,
+	rows: readonly {readonly id: string; readonly name: string}[],
+): void => {
+	const sources = rows.map(({id, name}) => ({containerId: id, name}));
+	context.change(openLogView);
+	context.logs.change(addMatching(filter, sources, areaOf(context)));
+};
+
 /** One pane with the logs of all that the filter of the list shows, and of those that will meet it. */
 export const followFilter = (context: CommandContext): void => {
 	const list = context.lists.current();
 	if (list?.kind !== 'container') return;
-	const {filter} = list.view.get();
-	context.logs.change(addMatching(filter, list.matching().map(sourceOf), context.logs.area()));
-	context.change(drillInto({view: 'logs'}));
+	const matching = list.matching() as readonly Rows['container'][];
+	openMatching(context, list.view.get().filter, matching);
 };

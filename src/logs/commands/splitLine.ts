@@ -1,13 +1,17 @@
+import {splitWords} from '../../base/text/shell.ts';
 import {type CommandContext, tell} from '../../commands/context.ts';
-import {splitWords} from '../../commands/dockerLine.ts';
 import type {LineCommand} from '../../commands/line.ts';
+import {noRoom, splitForView} from '../../commands/splitView.ts';
+import {focusedRect} from '../../state/layout.ts';
+import {layoutNow} from '../../state/layouts.ts';
+import {routeNamed} from '../../state/viewRoutes.ts';
 import type {LogTools} from '../../viewers/logTools.ts';
 import {type LogSource, matchesOf} from '../panes/pane.ts';
-import type {StreamName} from '../panes/savedLayout.ts';
+import {type StreamName, viewNames} from '../panes/savedLayout.ts';
 import {focusedPane} from '../panes/state.ts';
 import {otherStream, streamOf, withStream} from '../panes/streams.ts';
 import type {LogFilter} from '../search/filters.ts';
-import {allLogs} from './openLogs.ts';
+import {allLogs, sourceOf} from './openLogs.ts';
 
 type Axis = 'row' | 'column';
 
@@ -45,8 +49,14 @@ const filterStream = (log: LogTools, stream: StreamName | undefined) => {
 /** Divides the focused pane for a log; says when there is no room. */
 export const splitFor = (context: CommandContext, axis: Axis, source: LogSource): boolean => {
 	const done = context.logs.split(axis, source);
-	if (!done) tell(context, 'There is no room for another pane here', 'warn');
+	if (!done) tell(context, noRoom, 'warn');
 	return done;
+};
+
+/** The log of the container under the cursor, in half of the pane. */
+export const openLogBeside = (context: CommandContext, axis: Axis): void => {
+	const [row] = context.lists.targets()?.rows ?? [];
+	if (row !== undefined) splitFor(context, axis, sourceOf(row));
 };
 
 /** What a chooser offers for a new pane: every log; of the focused one also its streams. */
@@ -61,8 +71,8 @@ export const splitChoices = (context: CommandContext): readonly LogSource[] => {
 
 /** Where a new pane has the better shape. */
 const axisHere = (context: CommandContext): Axis => {
-	const rect = context.logs.places().panes.get(context.logs.layout.get().tree?.focus ?? '');
-	return rect && rect.width > rect.height * 4 ? 'row' : 'column';
+	const {width, height} = focusedRect(context.state());
+	return width > height * 4 ? 'row' : 'column';
 };
 
 /** A stream of the focused log in a pane of its own; what showed both goes on with the other one. */
@@ -90,26 +100,34 @@ const run = (context: CommandContext, args: string) => {
 		return tell(context, ':split takes a name, and stdout or stderr after it', 'warn');
 	}
 	const source = allLogs(context).find(one => one.name === name);
+	const view = routeNamed(name);
+	if (!source && view && stream === undefined) return splitForView(context, axis, view);
 	if (!source) return tell(context, `There is no container ${name} (tab completes names)`, 'warn');
 	splitFor(context, axis, streamOf(source, stream));
 };
 
-const hasPanes = (context: CommandContext): boolean =>
+const hasLog = (context: CommandContext): boolean =>
 	context.state().route.view === 'logs' && context.logs.layout.get().panes.size > 0;
+const hasPanes = (context: CommandContext): boolean =>
+	context.engine.hub() !== undefined && layoutNow(context.state()).tree !== undefined;
 
-/** `split NAME`, `split NAME stderr`, `split stderr`; `right` or `below` may stand before. */
+/** `split NAME`, `split NAME stderr`, `split stderr`, `split events`; `right` or `below` may stand before. */
 export const splitLine: LineCommand = {
 	word: 'split',
-	title: 'Split the log pane',
-	usage: '[right|below] NAME [stdout|stderr]',
+	title: 'Split the pane',
+	usage: '[right|below] NAME [stdout|stderr], or a view',
 	available: hasPanes,
 	complete(context, args) {
 		const [, head = '', last = ''] = /^((?:.*\s)?)(\S*)$/.exec(args) ?? [];
 		const before = splitWords(head).filter(word => axes[word] === undefined);
 		const names = before.length === 0 ? allLogs(context).map(({name}) => name) : [];
 		const words = [
-			...streams.map(stream => ({word: stream, note: 'one stream of it'})),
+			...(hasLog(context) || names.length === 0 ? streams : []).map(stream => ({
+				word: stream,
+				note: 'one stream of it',
+			})),
 			...names.map(word => ({word, note: 'container'})),
+			...(before.length === 0 ? viewNames : []).map(word => ({word, note: 'view'})),
 		];
 		if (isStream(before.at(-1))) return [];
 		return words
@@ -127,8 +145,8 @@ export const streamLine: LineCommand = {
 	word: 'stream',
 	title: 'One stream of the log, or both',
 	usage: 'stdout, stderr, both',
-	available: hasPanes,
-	complete: (_desk, args) =>
+	available: hasLog,
+	complete: (_context, args) =>
 		[...streams, 'both']
 			.filter(word => word.startsWith(args))
 			.map(word => ({args: word, note: ''})),

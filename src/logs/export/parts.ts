@@ -1,4 +1,5 @@
 import {readTypedTime} from '../../base/text/typedTime.ts';
+import {msToNano} from '../../base/time.ts';
 import type {LogTools} from '../../viewers/logTools.ts';
 
 /**
@@ -48,7 +49,7 @@ export const partOf = (log: LogTools, taken: Taken, now: number): LogPart => {
 		case 'shown':
 			return {isMarked, isFiltered, since: log.reading?.since};
 		case 'recent': {
-			const since = BigInt(Math.round(now)) * 1_000_000n - BigInt(recentMinutes) * minuteNanos;
+			const since = msToNano(now) - BigInt(recentMinutes) * minuteNanos;
 			return {isMarked, isFiltered, since};
 		}
 		default:

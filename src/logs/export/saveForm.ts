@@ -3,6 +3,7 @@ import type {FormRequest} from '../../actions/ports.ts';
 import {toAppError} from '../../base/errors.ts';
 import {commandLine, quotePath} from '../../base/text/shell.ts';
 import {safeName} from '../../base/text/text.ts';
+import {nanoToMs} from '../../base/time.ts';
 import type {LogTools} from '../../viewers/logTools.ts';
 import type {LogForm} from '../output/format.ts';
 import {partOf, recentMinutes, type Taken, takenOf} from './parts.ts';
@@ -70,7 +71,7 @@ export const dockerLine = ({what, times, file}: Wish, subject: SaveSubject): str
 	const isWhole = what === 'all' || (what !== 'marked' && log.filters().length === 0);
 	if (names.length !== 1 || !isWhole || wrongSince(subject, what) !== undefined) return '';
 	const {since} = partOf(log, what, now);
-	const from = since === undefined ? '' : new Date(Number(since / 1_000_000n)).toISOString();
+	const from = since === undefined ? '' : new Date(nanoToMs(since)).toISOString();
 	const span = what === 'recent' ? `${recentMinutes}m` : from;
 	const line = commandLine(
 		...['docker', 'logs', times && '--timestamps'],

@@ -1,12 +1,14 @@
 import {homedir} from 'node:os';
 import {toAppError} from '../../base/errors.ts';
+import {expandPath} from '../../base/files/expandPath.ts';
+import {checkTarget} from '../../base/files/saveFile.ts';
 import {bytesShort, counted} from '../../base/text/format.ts';
 import {type CommandContext, tell} from '../../commands/context.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {rotatedAway} from '../feed/gaps.ts';
 import type {LogForm} from '../output/format.ts';
-import {checkTarget, saveText} from '../output/save.ts';
-import {expandPath, saveName} from '../output/savePath.ts';
+import {saveText} from '../output/save.ts';
+import {saveName} from '../output/savePath.ts';
 import {likelyOf, partOf} from './parts.ts';
 import {type Reading, readLog} from './reading.ts';
 import {dockerLine, namesText, saveForm, type Wish} from './saveForm.ts';

@@ -1,3 +1,4 @@
+import {msToNano} from '../../base/time.ts';
 import type {LogWindow} from './types.ts';
 
 /**
@@ -23,11 +24,10 @@ export const indexAtTime = (
 	return gap?.to ?? low;
 };
 
-const nanosPerMs = 1_000_000n;
 /** From the end of a program to the first line of the next takes longer: a container is set up between. */
-const setUpNanos = 100n * nanosPerMs;
+const setUpNanos = msToNano(100);
 /** No engine takes so long to take note of what it has just started. */
-const noteNanos = 1000n * nanosPerMs;
+const noteNanos = msToNano(1000);
 
 /**
  * Index of the first kept line of the run that the engine says began at that time; the end when there is none. The

@@ -1,21 +1,22 @@
-import {graft} from './grid.ts';
+import {graft} from '../../panes/grid.ts';
+import {type Node, type PaneTree, paneIds, tidy} from '../../panes/tree.ts';
 import {type PaneSpec, paneOf, uniteSources} from './pane.ts';
-import {type Node, type PaneTree, paneIds, tidy} from './panes.ts';
-import {type Change, focusedPane, type LogLayout} from './state.ts';
+import {type Change, focusedPane, type PaneLayout} from './state.ts';
 
-const marked = ({panes}: LogLayout): readonly PaneSpec[] =>
+const marked = ({panes}: PaneLayout): readonly PaneSpec[] =>
 	[...panes.values()].filter(pane => pane.marked);
 
 /** The focused pane is one of those that are folded next, or no more. */
 export const toggleMark: Change = layout => {
 	const pane = focusedPane(layout);
-	if (!pane) return layout;
+	// Lines are merged, and a shell has none.
+	if (!pane || pane.isShell) return layout;
 	const panes = new Map(layout.panes).set(pane.id, {...pane, marked: !pane.marked});
 	return {...layout, panes};
 };
 
 /** Why the panes cannot be folded or unfolded; `undefined` when they can. */
-export const whyNoFold = (layout: LogLayout): string | undefined => {
+export const whyNoFold = (layout: PaneLayout): string | undefined => {
 	if (marked(layout).length === 1) return 'one pane is marked: mark another with ctrl-w m';
 	if (focusedPane(layout)?.folded || layout.panes.size > 1) return undefined;
 	return 'there is one pane';
@@ -33,7 +34,7 @@ const prune = (node: Node, keep: (id: string) => boolean): Node | undefined => {
 	return tidy({...node, children, weights: kept.map(({weight}) => weight)});
 };
 
-const fold = (layout: LogLayout, tree: PaneTree, ids: readonly string[]): LogLayout => {
+const fold = (layout: PaneLayout, tree: PaneTree, ids: readonly string[]): PaneLayout => {
 	const [first = ''] = ids;
 	const isFolded = (id: string) => ids.includes(id);
 	const root = prune(tree.root, isFolded);
@@ -71,7 +72,7 @@ const fold = (layout: LogLayout, tree: PaneTree, ids: readonly string[]): LogLay
 };
 
 /** The panes that were folded into the focused one, as they lay. */
-const unfold = (layout: LogLayout, tree: PaneTree, pane: PaneSpec): LogLayout => {
+const unfold = (layout: PaneLayout, tree: PaneTree, pane: PaneSpec): PaneLayout => {
 	if (!pane.folded) return layout;
 	const {root, panes, around} = pane.folded;
 	const [focus = ''] = paneIds(root);
@@ -89,7 +90,7 @@ export const foldOrUnfold: Change = layout => {
 	const pane = focusedPane(layout);
 	if (!tree || !pane || whyNoFold(layout) !== undefined) return layout;
 	const chosen = marked(layout);
-	const inOrder = paneIds(tree.root);
+	const inOrder = paneIds(tree.root).filter(id => layout.panes.get(id)?.isShell === false);
 	if (chosen.length > 0) {
 		return fold(
 			layout,

@@ -1,4 +1,4 @@
-import type {Node} from './panes.ts';
+import type {Node} from '../../panes/tree.ts';
 import type {SavedSource, StreamName} from './savedLayout.ts';
 
 /** A container whose log a pane shows; the name is what it had when the pane was opened. */
@@ -26,6 +26,8 @@ export interface PaneSpec {
 	readonly awaited: readonly SavedSource[];
 	/** Filter of the list: what meets it joins the merged log by itself. */
 	readonly match: string | undefined;
+	/** The shell of its container stands here, in the place of the log. */
+	readonly isShell: boolean;
 	/** Opened to have a look: the next look takes its place. */
 	readonly passing: boolean;
 	/** To be folded with the others that are marked. */
@@ -52,6 +54,7 @@ export const paneOf = (
 	sources,
 	awaited: [],
 	match: undefined,
+	isShell: false,
 	passing: false,
 	marked: false,
 	folded: undefined,

@@ -1,25 +1,27 @@
+import {type Node, paneIds, tidy} from '../../panes/tree.ts';
 import {memoOfFilters, type PaneMemo} from './memo.ts';
 import {type PaneSpec, paneOf, uniteSources} from './pane.ts';
-import {type Node, paneIds, tidy} from './panes.ts';
 import {
 	type SavedLayout,
 	type SavedNode,
 	type SavedPane,
 	type SavedSource,
+	type SavedView,
 	savedPanes,
 	savedSources,
 } from './savedLayout.ts';
-import type {LogLayout} from './state.ts';
+import type {PaneLayout} from './state.ts';
 
 const savedSource = ({name, stream}: SavedSource): SavedSource => ({
 	name,
 	...(stream === undefined ? {} : {stream}),
 });
 
-/** The panes there are, with what each shows by name; `undefined` for none. */
+/** The panes there are, with what each shows by name: what `viewOf` knows as a view. `undefined` for none. */
 export const saveLayout = (
-	{tree, panes}: LogLayout,
+	{tree, panes}: PaneLayout,
 	memo: (id: string) => PaneMemo | undefined,
+	viewOf: (id: string) => SavedView | undefined,
 ): SavedLayout | undefined => {
 	const savedPane = ({id, sources, awaited, match, folded}: PaneSpec): SavedPane => {
 		const filters = memo(id)?.filters ?? [];
@@ -27,14 +29,16 @@ export const saveLayout = (
 		if (match !== undefined) return {sources: [], match, filters};
 		return {sources: [...sources, ...awaited].map(savedSource), filters};
 	};
-	const savedNode = (node: Node, inside: LogLayout['panes']): SavedNode => {
+	const savedNode = (node: Node, inside: PaneLayout['panes']): SavedNode => {
 		if (node.type === 'split') {
 			const {axis, weights} = node;
 			const children = node.children.map(child => savedNode(child, inside));
 			return {type: 'split', axis, weights, children};
 		}
 		const pane = inside.get(node.id);
-		return {type: 'pane', pane: pane ? savedPane(pane) : {sources: [], filters: []}};
+		const view = viewOf(node.id);
+		const other: SavedPane = {sources: [], filters: [], ...(view ? {view} : {})};
+		return {type: 'pane', pane: pane && !view ? savedPane(pane) : other};
 	};
 	if (!tree) return undefined;
 	const focus = Math.max(0, paneIds(tree.root).indexOf(tree.focus));
@@ -45,7 +49,12 @@ export const saveLayout = (
 export const loadLayout = (
 	saved: SavedLayout,
 	firstId: number,
-): {readonly layout: LogLayout; readonly memos: ReadonlyMap<string, PaneMemo>} => {
+): {
+	readonly layout: PaneLayout;
+	readonly memos: ReadonlyMap<string, PaneMemo>;
+	readonly views: ReadonlyMap<string, SavedView>;
+} => {
+	const views = new Map<string, SavedView>();
 	const memos = new Map<string, PaneMemo>();
 	let nextId = firstId;
 	const paneFor = (pane: SavedPane): PaneSpec => {
@@ -62,6 +71,11 @@ export const loadLayout = (
 		const panes = new Map<string, PaneSpec>();
 		const nodeOf = (node: SavedNode): Node => {
 			if (node.type === 'split') return {...node, children: node.children.map(nodeOf)};
+			if (node.pane.view) {
+				const id = String(nextId++);
+				views.set(id, node.pane.view);
+				return {type: 'pane', id};
+			}
 			const pane = paneFor(node.pane);
 			panes.set(pane.id, pane);
 			return {type: 'pane', id: pane.id};
@@ -73,10 +87,11 @@ export const loadLayout = (
 	return {
 		layout: {tree: {root, focus, zoomed: false}, panes, tiled: false, nextId},
 		memos,
+		views,
 	};
 };
 
 /** Names of the logs that a layout awaits. */
-export const awaitedNames = ({panes}: Pick<LogLayout, 'panes'>): readonly string[] => [
+export const awaitedNames = ({panes}: Pick<PaneLayout, 'panes'>): readonly string[] => [
 	...new Set([...panes.values()].flatMap(({awaited}) => awaited.map(({name}) => name))),
 ];

@@ -1,6 +1,6 @@
 import type {LogLine} from '../../engine/logTypes.ts';
+import type {Axis} from '../../panes/tree.ts';
 import {filterText, type LogFilter} from '../search/filters.ts';
-import type {Axis} from './panes.ts';
 
 export type StreamName = LogLine['stream'];
 
@@ -11,9 +11,37 @@ export interface SavedSource {
 	readonly stream?: StreamName;
 }
 
+/** Views that a saved pane can show, by the words of the command line. */
+export const viewNames = [
+	'containers',
+	'images',
+	'volumes',
+	'networks',
+	'projects',
+	'events',
+	'system',
+	'disk',
+	'output',
+] as const;
+export type ViewName = (typeof viewNames)[number];
+
+/** A view, and how its list is looked at. */
+export interface SavedView {
+	readonly name: ViewName;
+	readonly filter?: string;
+	/** A column; the largest or last first with `-` before it. */
+	readonly sort?: string;
+	/** Those that are active alone. */
+	readonly active?: true;
+	/** Name of the row that the cursor is on: ids change when things are made anew. */
+	readonly cursor?: string;
+}
+
 /** What a saved pane shows. */
 export interface SavedPane {
-	/** Several are merged. Empty for `match` and `folded`. */
+	/** A view in the place of logs. */
+	readonly view?: SavedView;
+	/** Several are merged. Empty for `view`, `match` and `folded`. */
 	readonly sources: readonly SavedSource[];
 	/** As in the filter of the list: all that meet it, now and later. */
 	readonly match?: string;
@@ -67,7 +95,16 @@ export const readSource = (text: string): SavedSource | undefined => {
 	return stream === undefined ? {name} : {name, stream: stream as StreamName};
 };
 
-const plainPane = ({sources, match, folded, filters}: SavedPane): unknown => {
+const plainView = ({name, filter, sort, active, cursor}: SavedView): unknown => ({
+	view: name,
+	...(filter === undefined ? {} : {filter}),
+	...(sort === undefined ? {} : {sort}),
+	...(active === undefined ? {} : {active}),
+	...(cursor === undefined ? {} : {cursor}),
+});
+
+const plainPane = ({view, sources, match, folded, filters}: SavedPane): unknown => {
+	if (view) return plainView(view);
 	const logs = sources.map(sourceText);
 	const [only] = logs;
 	const isPlain = match === undefined && !folded && filters.length === 0;

@@ -1,6 +1,5 @@
 import type {Rect} from '../../base/rect.ts';
-import {graft, gridOf, paneAfter, splitLargest} from './grid.ts';
-import {type LogSource, type PaneSpec, paneOf} from './pane.ts';
+import {graft, gridOf, paneAfter, splitLargest} from '../../panes/grid.ts';
 import {
 	closePane as closeIn,
 	focusPane as focusIn,
@@ -8,13 +7,16 @@ import {
 	paneIds,
 	splitPane as splitIn,
 	swapPanes,
-} from './panes.ts';
+} from '../../panes/tree.ts';
+import {type LogSource, type PaneSpec, paneOf} from './pane.ts';
 
 export type {LogSource, PaneSpec} from './pane.ts';
 
-export interface LogLayout {
+/** How panes lie, and which logs they show. */
+export interface PaneLayout {
 	/** `undefined` while there is no pane. */
 	readonly tree: PaneTree | undefined;
+	/** The logs, by pane; what else is in the tree shows something else. */
 	readonly panes: ReadonlyMap<string, PaneSpec>;
 	/** Laid out as a grid, not by hand: it is laid out anew when panes come and go. */
 	readonly tiled: boolean;
@@ -22,9 +24,9 @@ export interface LogLayout {
 }
 
 /** A change of the layout; pure. The same object when nothing changes. */
-export type Change = (layout: LogLayout) => LogLayout;
+export type Change = (layout: PaneLayout) => PaneLayout;
 
-export const emptyLayout: LogLayout = {
+export const emptyLayout: PaneLayout = {
 	tree: undefined,
 	panes: new Map(),
 	tiled: true,
@@ -32,19 +34,19 @@ export const emptyLayout: LogLayout = {
 };
 
 /** The pane that has the keys. */
-export const focusedPane = ({tree, panes}: LogLayout): PaneSpec | undefined =>
+export const focusedPane = ({tree, panes}: PaneLayout): PaneSpec | undefined =>
 	tree && panes.get(tree.focus);
 
-const withPane = (panes: LogLayout['panes'], pane: PaneSpec): LogLayout['panes'] =>
+const withPane = (panes: PaneLayout['panes'], pane: PaneSpec): PaneLayout['panes'] =>
 	new Map([...panes, [pane.id, pane]]);
 
-const without = (panes: LogLayout['panes'], id: string): LogLayout['panes'] =>
+const without = (panes: PaneLayout['panes'], id: string): PaneLayout['panes'] =>
 	new Map([...panes].filter(([one]) => one !== id));
 
 /** The pane that shows this log alone. */
-const paneFor = (panes: LogLayout['panes'], wanted: LogSource): PaneSpec | undefined =>
-	[...panes.values()].find(({sources: [source, ...others], match, awaited}) => {
-		if (match !== undefined || others.length + awaited.length > 0) return false;
+const paneFor = (panes: PaneLayout['panes'], wanted: LogSource): PaneSpec | undefined =>
+	[...panes.values()].find(({sources: [source, ...others], match, awaited, isShell}) => {
+		if (isShell || match !== undefined || others.length + awaited.length > 0) return false;
 		return source?.containerId === wanted.containerId && source.stream === wanted.stream;
 	});
 
@@ -58,7 +60,7 @@ const inTree =
 	};
 
 /** A layout with panes more: in the grid, or where there is most room. */
-const grow = (layout: LogLayout, added: readonly PaneSpec[], area: Rect): LogLayout => {
+const grow = (layout: PaneLayout, added: readonly PaneSpec[], area: Rect): PaneLayout => {
 	const {tree, tiled} = layout;
 	const ids = added.map(({id}) => id);
 	const [first] = ids;
@@ -74,11 +76,11 @@ const grow = (layout: LogLayout, added: readonly PaneSpec[], area: Rect): LogLay
 };
 
 /** Without a pane; its place goes to the others. */
-const drop = (layout: LogLayout, id: string, area: Rect): LogLayout => {
+const drop = (layout: PaneLayout, id: string, area: Rect): PaneLayout => {
 	const {tree, tiled} = layout;
-	if (!tree || !layout.panes.has(id)) return layout;
+	if (!tree || !paneIds(tree.root).includes(id)) return layout;
 	const panes = without(layout.panes, id);
-	if (panes.size === 0) return {...emptyLayout, nextId: layout.nextId};
+	if (tree.root.type === 'pane') return {...emptyLayout, nextId: layout.nextId};
 	const left = closeIn(tree, id);
 	const root = tiled ? gridOf(paneIds(left.root), area) : left.root;
 	return {...layout, panes, tree: {...left, ...(root ? {root} : {})}};
@@ -88,8 +90,8 @@ const drop = (layout: LogLayout, id: string, area: Rect): LogLayout => {
 export const look =
 	(source: LogSource, area: Rect): Change =>
 	layout => {
-		const alone = (next: LogLayout, id: string): LogLayout =>
-			inTree(tree => ({...tree, focus: id, zoomed: next.panes.size > 1}))(next);
+		const alone = (next: PaneLayout, id: string): PaneLayout =>
+			inTree(tree => ({...tree, focus: id, zoomed: next.tree?.root.type === 'split'}))(next);
 		const known = paneFor(layout.panes, source);
 		if (known) return alone(layout, known.id);
 		const pane = paneOf(layout.nextId, [source], {passing: true});
@@ -116,16 +118,21 @@ export const add =
 		return inTree(tree => ({...tree, focus: focus ?? tree.focus, zoomed: false}))(next);
 	};
 
-/** A log in half of the place of the focused pane, at its right or below it. */
+/** A log in half of the place of the focused pane, whatever that shows: at its right or below it. */
 export const splitFocused =
-	(axis: 'row' | 'column', source: LogSource): Change =>
+	(
+		axis: 'row' | 'column',
+		source: LogSource,
+		more: Pick<PaneSpec, 'isShell'> = {isShell: false},
+	): Change =>
 	layout => {
 		const focused = focusedPane(layout);
-		if (!layout.tree || !focused) return layout;
-		const pane = paneOf(layout.nextId, [source]);
+		if (!layout.tree) return layout;
+		const pane = paneOf(layout.nextId, [source], more);
+		const panes = focused ? withPane(layout.panes, {...focused, passing: false}) : layout.panes;
 		return {
 			tree: splitIn(layout.tree, axis, pane.id),
-			panes: withPane(withPane(layout.panes, {...focused, passing: false}), pane),
+			panes: withPane(panes, pane),
 			tiled: false,
 			nextId: layout.nextId + 1,
 		};
@@ -157,6 +164,12 @@ export const turn = (change: (tree: PaneTree) => PaneTree): Change => inTree(cha
 
 /** A change of the tree that is kept when panes come: sizes, places. */
 export const reshape = (change: (tree: PaneTree) => PaneTree): Change => inTree(change, true);
+
+/** Without what a pane was the log of: it shows something else from now on. */
+export const forgetLog =
+	(id: string): Change =>
+	layout =>
+		layout.panes.has(id) ? {...layout, panes: without(layout.panes, id)} : layout;
 
 /** The focused pane at the place of the next one. */
 export const swapNext: Change = reshape(tree =>

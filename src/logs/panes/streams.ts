@@ -1,4 +1,4 @@
-import {graft} from './grid.ts';
+import {graft} from '../../panes/grid.ts';
 import type {LogSource} from './pane.ts';
 import type {StreamName} from './savedLayout.ts';
 import {type Change, focusedPane} from './state.ts';

@@ -1,4 +1,5 @@
 import type {Scheduler} from '../../base/schedule.ts';
+import {nanoToMs} from '../../base/time.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import {normalise, type Ranges, sizeOf, subtract} from '../feed/ranges.ts';
 import type {LogWindow} from '../feed/types.ts';
@@ -49,7 +50,6 @@ export interface PatternCount {
 	end(): void;
 }
 
-const nanosPerMs = 1_000_000n;
 /** Templates with times; twice as many as are kept, so that they are not sorted out at every line. */
 const mostFirsts = 4000;
 
@@ -111,7 +111,7 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 		add(source, text, line);
 	};
 	const add = (source: number, text: string, line: LogLine) => {
-		const ms = Number(line.timeNano / nanosPerMs);
+		const ms = nanoToMs(line.timeNano);
 		const {id} = patterns.add(text, ms);
 		const times = firsts.get(id) ?? new Map<number, number>();
 		if (times.size === 0) firsts.set(id, times);

@@ -8,6 +8,8 @@ import {createBudget, createQueue, type Queue} from './queue.ts';
 export interface MergedLines {
 	readonly lines: readonly RawLine[];
 	readonly sources: readonly number[];
+	/** Indices of lines before which others were left out, where that is told. */
+	readonly gaps?: readonly number[];
 }
 
 /** Several logs as one, in time order; logs may be added while it is read. */

@@ -1,6 +1,8 @@
 import {toAppError} from '../../base/errors.ts';
 import {closest} from '../../base/text/closest.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
+import {type CountKey, readCountKeys} from '../count/keys.ts';
+import {logTime} from '../feed/time.ts';
 import {filtersOf, type GrepOptions} from '../search/filters.ts';
 
 /** What `gantry logs` was asked for. */
@@ -22,6 +24,10 @@ export interface LogsOptions extends GrepOptions {
 	readonly json: boolean;
 	readonly timestamps: boolean;
 	readonly color: boolean;
+	/** So many lines before and after those that meet the filters. */
+	readonly around?: number;
+	/** Lines are counted by these instead of printed. */
+	readonly countBy?: readonly CountKey[];
 }
 
 export type LogsRequest =
@@ -53,8 +59,12 @@ CONTAINER is a name (web, web*), the start of an id, or a selector:
                        source=web*, status>=500 (fields of JSON and logfmt),
                        !not. Given again, all must be met
       --exclude QUERY  not the lines that meet it; may be given again
+  -C, --around N       also N lines before and after each of those, as grep does
       --level LEVEL    this level and worse: trace, debug, info, warn, error,
                        fatal; warn+ keeps lines that say no level too
+      --count-by KEYS  count the lines instead: by fields (status,path), level,
+                       source, stream, or the first group of /an expression/;
+                       a table, most first, or with --json an object a row
       --layout NAME    the containers of a layout that was saved on the screen,
                        with its filters; on a terminal, and with no option of
                        printing, its panes are opened
@@ -79,12 +89,13 @@ const short: Readonly<Record<string, string>> = {
 	H: 'host',
 	f: 'follow',
 	n: 'tail',
+	C: 'around',
 	t: 'timestamps',
 	h: 'help',
 };
 const words = [
 	...['context', 'host', 'since', 'until', 'tail', 'grep', 'exclude', 'level'],
-	...['layout', 'config'],
+	...['layout', 'config', 'around', 'count-by'],
 ];
 const switches = ['follow', 'json', 'timestamps', 'no-color', 'read-only', 'help'];
 
@@ -141,6 +152,14 @@ const readGiven = (args: readonly string[]): Given | string => {
 	return {values, wanted};
 };
 
+const mostAround = 10_000;
+
+const readAround = (text: string | undefined): number | undefined | string => {
+	if (text === undefined) return undefined;
+	const isNumber = /^\d{1,5}$/.test(text) && Number(text) <= mostAround;
+	return isNumber ? Number(text) : `--around wants a number up to ${mostAround}, not "${text}".`;
+};
+
 const readTail = (text: string | undefined): number | undefined | string => {
 	if (text === undefined || text === 'all') return undefined;
 	return /^\d{1,9}$/.test(text) ? Number(text) : `--tail wants a number or "all", not "${text}".`;
@@ -150,10 +169,6 @@ const sentenceOf = (thrown: unknown): string => {
 	const {message, hint} = toAppError(thrown);
 	return hint === undefined ? `${message}.` : `${message}. ${hint}`;
 };
-
-/** As the engine takes it: seconds and nanoseconds. */
-const engineTime = (nano: bigint): string =>
-	`${nano / 1_000_000_000n}.${String(nano % 1_000_000_000n).padStart(9, '0')}`;
 
 /** Reads the arguments of `gantry logs`; `now` is ms since the epoch. Never throws: what is wrong is refused. */
 export const readLogsArguments = (args: readonly string[], now: number): LogsRequest => {
@@ -166,6 +181,10 @@ export const readLogsArguments = (args: readonly string[], now: number): LogsReq
 	const [context, host, level] = [last('context'), last('host'), last('level')];
 	const tail = readTail(last('tail'));
 	if (typeof tail === 'string') return refuse(tail);
+	const around = readAround(last('around'));
+	if (typeof around === 'string') return refuse(around);
+	const isFiltered = ['grep', 'exclude', 'level', 'layout'].some(name => values.has(name));
+	if (around !== undefined && !isFiltered) return refuse('--around what? It goes with --grep.');
 	const follow = values.has('follow');
 	const [layout, config] = [last('layout'), last('config')];
 	if (layout !== undefined && wanted.length > 0) {
@@ -178,6 +197,13 @@ export const readLogsArguments = (args: readonly string[], now: number): LogsReq
 		return refuse('--context and --host exclude each other.');
 	}
 	if (follow && values.has('until')) return refuse('--follow and --until exclude each other.');
+	const countBy = last('count-by');
+	if (countBy !== undefined && around !== undefined) {
+		return refuse('--around and --count-by exclude each other.');
+	}
+	if (follow && countBy !== undefined) {
+		return refuse('--follow and --count-by exclude each other: a log is counted to its end.');
+	}
 	try {
 		const [since, until] = ['since', 'until'].map(name => {
 			const text = last(name);
@@ -202,12 +228,14 @@ export const readLogsArguments = (args: readonly string[], now: number): LogsReq
 				timestamps: values.has('timestamps'),
 				color: !values.has('no-color'),
 				...(tail === undefined ? {} : {tail}),
-				...(since === undefined ? {} : {since: engineTime(since)}),
-				...(until === undefined ? {} : {until: engineTime(until)}),
+				...(since === undefined ? {} : {since: logTime(since)}),
+				...(until === undefined ? {} : {until: logTime(until)}),
 				...(context === undefined ? {} : {context}),
 				...(host === undefined ? {} : {host}),
 				...(layout === undefined ? {} : {layout}),
 				...(config === undefined ? {} : {config}),
+				...(around === undefined ? {} : {around}),
+				...(countBy === undefined ? {} : {countBy: readCountKeys(countBy)}),
 			},
 		};
 	} catch (thrown) {

@@ -65,6 +65,8 @@ const createBlocks = (): Blocks => {
 };
 
 const widestPrefix = 40;
+/** As grep tells that lines are left out. */
+const gapLine = '--\n';
 
 /** The bytes of lines, each with a line feed; what stands before them is ours. */
 const createByteRender = ({prefix, timestamps}: RenderOptions): Render => {
@@ -79,10 +81,15 @@ const createByteRender = ({prefix, timestamps}: RenderOptions): Render => {
 			const cells = Math.min(widestPrefix, Math.max(...names.map(width)));
 			prefixes = names.map(one => Buffer.from(`${pad(one, cells)} | `));
 		},
-		render({lines, sources}) {
+		render({lines, sources, gaps}) {
+			let gap = 0;
 			for (let at = 0; at < lines.length; at++) {
 				const line = lines[at];
 				if (!line) continue;
+				if (gaps?.[gap] === at) {
+					gap++;
+					blocks.text(gapLine);
+				}
 				const before = prefix ? prefixes[sources[at] ?? 0] : undefined;
 				if (before) blocks.bytes(before);
 				if (timestamps) blocks.text(`${stamp(line.timeNano)} `);
@@ -102,8 +109,13 @@ export const createRender = (options: RenderOptions): Render => {
 	const formatter = createFormatter({form, sources: [], prefix, timestamps});
 	return {
 		add: formatter.add,
-		render({lines, sources}) {
+		render({lines, sources, gaps}) {
+			let gap = 0;
 			for (const [at, line] of lines.entries()) {
+				if (gaps?.[gap] === at) {
+					gap++;
+					if (form !== 'json') blocks.text(gapLine);
+				}
 				blocks.text(formatter.format(lineOf(line), sources[at] ?? 0));
 			}
 			return blocks.done();

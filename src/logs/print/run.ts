@@ -2,11 +2,14 @@ import type {Writable} from 'node:stream';
 import {type AppError, toAppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
+import {msToNano} from '../../base/time.ts';
 import {createWake, type Wake} from '../../base/wake.ts';
 import type {About} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
+import {createCountBy} from '../count/countBy.ts';
 import {bothTests, compileFilters, filtersOf} from '../search/filters.ts';
+import {withLinesAround} from './around.ts';
 import type {PrintedLayout} from './layout.ts';
 import {createLineFilter} from './lineFilter.ts';
 import {watchMembers} from './members.ts';
@@ -63,10 +66,13 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 	const merge = createPrintMerge({schedule});
 	const members = new Map<string, Member>();
 	const names: string[] = [];
-	const lineFilter = filters && createLineFilter(filters, source => names[source] ?? '');
+	const count = options.countBy && createCountBy(options.countBy, filters);
+	const test = count?.test ?? filters;
+	const met = test && createLineFilter(test, source => names[source] ?? '');
+	const lineFilter = met && options.around ? withLinesAround(met, options.around) : met;
 	let exitCode = 0;
 	/** Events are asked for by the second, and come again after a loss: what is older than this is no news. */
-	let newestEvent = BigInt(beginningMs(about, schedule.now())) * 1_000_000n;
+	let newestEvent = msToNano(beginningMs(about, schedule.now()));
 	/** One log to its end is in order already; without times the engine is faster. */
 	let needsTime = true;
 
@@ -173,7 +179,15 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 		if (follow) tellGate(true);
 		return passed;
 	};
-	for await (const merged of merge.read(signal)) await sink.write(render.render(pass(merged)));
+	for await (const merged of merge.read(signal)) {
+		const passed = pass(merged);
+		if (count) count.take(passed.lines.length);
+		else await sink.write(render.render(passed));
+	}
+	if (count) {
+		await sink.write([Buffer.from(count.render(json ? 'json' : 'text'))]);
+		for (const note of count.notes()) say(note);
+	}
 	await sink.flush();
 	tellGate(false);
 	return exitCode;

@@ -1,6 +1,7 @@
 import {AppError} from '../../base/errors.ts';
 import {closest} from '../../base/text/closest.ts';
 import {createGlob} from '../../base/text/glob.ts';
+import {readRegex} from '../../base/text/regex.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
 import {labelFacts, projectOf, serviceOf} from '../../kinds/labels.ts';
 import {createDeadline} from '../search/deadline.ts';
@@ -47,20 +48,17 @@ type Test = (text: string) => boolean;
 
 /** As in the filter of a list: case does not count. What takes too long is no match. */
 const regexTest = (source: string): Test => {
-	try {
-		const pattern = new RegExp(source, 'iu');
-		const deadline = createDeadline(true);
-		return text => {
-			let isFound = false;
-			const one = () => {
-				isFound = pattern.test(text);
-			};
-			deadline.each(0, 1, {one, otherwise() {}});
-			return isFound;
+	const pattern = readRegex(source, 'iu');
+	if (typeof pattern === 'string') throw new AppError('INVALID', pattern);
+	const deadline = createDeadline(true);
+	return text => {
+		let isFound = false;
+		const one = () => {
+			isFound = pattern.test(text);
 		};
-	} catch {
-		throw new AppError('INVALID', `"${source}" is not a regular expression`);
-	}
+		deadline.each(0, 1, {one, otherwise() {}});
+		return isFound;
+	};
 };
 
 const ofFact = (text: string, [key = '', sign = '', value = '']: readonly string[]): Selector => {

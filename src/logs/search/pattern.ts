@@ -1,3 +1,4 @@
+import {literalRegex, readRegex} from '../../base/text/regex.ts';
 import {createGuard, type Guard, runsAway} from './guard.ts';
 
 /** Where a match is: UTF-16 units of the text, end exclusive. */
@@ -19,8 +20,6 @@ export interface Pattern {
 
 const mostRanges = 200;
 
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
 const rangesOf = (pattern: RegExp, line: string): MatchRange[] => {
 	const ranges: MatchRange[] = [];
 	for (const match of line.matchAll(pattern)) {
@@ -33,8 +32,8 @@ const rangesOf = (pattern: RegExp, line: string): MatchRange[] => {
 /** A text that matches itself: case counts only when it has capitals. */
 export const literalPattern = (text: string): Pattern => {
 	const exact = /\p{Lu}/u.test(text);
-	const test = new RegExp(literal(text), exact ? 'u' : 'iu');
-	const all = new RegExp(literal(text), exact ? 'gu' : 'giu');
+	const test = new RegExp(literalRegex(text), exact ? 'u' : 'iu');
+	const all = new RegExp(literalRegex(text), exact ? 'gu' : 'giu');
 	return {
 		text,
 		isRegex: false,
@@ -68,21 +67,14 @@ const guardedRanges = (pattern: RegExp): ((line: string) => readonly MatchRange[
 
 /** A regular expression without its slashes; a sentence when it is none. */
 export const regexPattern = (source: string, ignoreCase: boolean): Pattern | string => {
-	const flags = ignoreCase ? 'iu' : 'u';
-	try {
-		const test = new RegExp(source, flags);
-		const ranges = guardedRanges(new RegExp(source, `g${flags}`));
-		return {
-			text: `/${source}/${ignoreCase ? 'i' : ''}`,
-			isRegex: true,
-			test: line => test.test(line),
-			find: ranges,
-		};
-	} catch (thrown) {
-		// The message of the language repeats the whole expression before the reason.
-		const reason = String(thrown).replace(/^.*: /s, '').toLowerCase();
-		return `/${source}/ is not a regular expression: ${reason}`;
-	}
+	const test = readRegex(source, ignoreCase ? 'iu' : 'u');
+	if (typeof test === 'string') return test;
+	return {
+		text: `/${source}/${ignoreCase ? 'i' : ''}`,
+		isRegex: true,
+		test: line => test.test(line),
+		find: guardedRanges(new RegExp(test, `g${test.flags}`)),
+	};
 };
 
 /** `/re/` and `/re/i` are regular expressions, other text is itself (smart case). A sentence for what is wrong. */

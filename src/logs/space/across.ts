@@ -1,5 +1,5 @@
+import {paneIds} from '../../panes/tree.ts';
 import type {Viewer} from '../../viewers/types.ts';
-import {paneIds} from '../panes/panes.ts';
 import type {LogSpace} from './space.ts';
 
 type Space = Pick<LogSpace, 'layout' | 'viewers' | 'focused' | 'focus'>;

@@ -15,8 +15,15 @@ export interface ReadersOptions {
 /** The viewers of the panes, and how panes without one were read. */
 export interface Readers {
 	readonly viewers: Readable<ReadonlyMap<string, Viewer>>;
-	/** Makes and releases viewers, so that they are those of these panes; without a hub none is made. */
-	follow(panes: ReadonlyMap<string, PaneSpec>, hub: Hub | undefined): void;
+	/**
+	 * Makes and releases viewers, so that they are those of these panes; without a hub none is made. How others were read
+	 * is remembered as long as they are among `every`.
+	 */
+	follow(
+		panes: ReadonlyMap<string, PaneSpec>,
+		hub: Hub | undefined,
+		every: ReadonlyMap<string, PaneSpec>,
+	): void;
 	/** Releases all; how they were read is remembered. */
 	releaseAll(): void;
 	/** How a pane is read, or was when it last had a viewer. */
@@ -70,7 +77,7 @@ export const createReaders = ({schedule, create}: ReadersOptions): Readers => {
 	};
 	return {
 		viewers,
-		follow(panes, hub) {
+		follow(panes, hub, every) {
 			const before = readers;
 			const next = new Map<string, Reader>();
 			for (const [id, pane] of panes) {
@@ -82,7 +89,7 @@ export const createReaders = ({schedule, create}: ReadersOptions): Readers => {
 			const gone = [...before].filter(([id, reader]) => next.get(id) !== reader);
 			if (next.size !== before.size || gone.length > 0) show(next);
 			for (const [, reader] of gone) release(reader);
-			const ids = new Set(everyPaneId(panes));
+			const ids = new Set(everyPaneId(every));
 			for (const id of memos.keys()) if (!ids.has(id)) memos.delete(id);
 		},
 		releaseAll() {

@@ -1,22 +1,21 @@
-import type {Rect} from '../../base/rect.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
 import type {Hub} from '../../hub/types.ts';
-import {createStore, type Readable} from '../../store/store.ts';
+import {slotsOf} from '../../state/layout.ts';
+import {focusedId, layoutNow} from '../../state/layouts.ts';
+import {changePanes, fits, replaceViews} from '../../state/panes.ts';
+import type {Transition} from '../../state/reduce.ts';
+import type {LayoutName, Route, WorkspaceState} from '../../state/types.ts';
+import {pick, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {PaneMemo} from '../panes/memo.ts';
 import {adoptAll, type LogSource, type PaneSpec} from '../panes/pane.ts';
-import {focusTowards} from '../panes/paneRects.ts';
-import type {Direction} from '../panes/panes.ts';
-import {hasRoom, outerArea, type Places, placesOf} from '../panes/places.ts';
 import {
 	type Change,
-	emptyLayout,
 	focusedPane,
 	focusOnPane,
-	type LogLayout,
+	type PaneLayout,
 	splitFocused,
-	turn,
 } from '../panes/state.ts';
 import {createSuccession, succeedAll} from '../panes/succession.ts';
 import {createTimeLock, type TimeLock} from './lock.ts';
@@ -25,81 +24,102 @@ import {createReaders} from './readers.ts';
 /** How long the panes read on after the view was left: coming back soon finds them as they were. */
 const lingerMs = 60_000;
 
+/** From so many cells on, a shell stands at the right of its log: both have 80. */
+const widePane = 161;
+
 export interface LogSpaceOptions {
 	readonly schedule: Scheduler;
 	readonly scope: Scope;
+	readonly state: Readable<WorkspaceState>;
+	change(transition: Transition): void;
 	hub(): Hub | undefined;
-	/** Cells that the panes share. */
-	area(): Rect;
 	/** Of a pane that shows these logs. */
 	create(pane: PaneSpec, hub: Hub): Viewer;
 }
 
-/** The panes of the log view: how they lay, and what each shows. */
+/** The panes that are logs, of those on the screen: what each shows, and its viewer. */
 export interface LogSpace {
-	readonly layout: Readable<LogLayout>;
+	/** How the panes lie that are on the screen. */
+	readonly layout: Readable<PaneLayout>;
 	/** Tells when viewers were made or released, and not only the layout changed. */
 	readonly viewers: Readable<ReadonlyMap<string, Viewer>>;
-	/** Cells that the panes share. */
-	area(): Rect;
 	change(change: Change): void;
-	/** Replaces all panes; `memos` tells by pane how they are read. */
-	load(layout: LogLayout, memos: ReadonlyMap<string, PaneMemo>): void;
+	/**
+	 * Replaces the panes on the screen, and with `routes` those of the views, which they show. `memos` tells by pane how logs
+	 * are read.
+	 */
+	load(
+		layout: PaneLayout,
+		memos: ReadonlyMap<string, PaneMemo>,
+		routes?: ReadonlyMap<string, Route>,
+	): void;
 	/** How a pane is read, or was when it was last looked at. */
 	memo(id: string): PaneMemo | undefined;
 	/** All panes at the instant of the focused one. */
 	readonly lock: TimeLock;
-	/** Where the panes are now; a zoomed one alone, also where the others would have no room. */
-	places(): Places;
 	/** The viewer of the focused pane. */
 	focused(): Viewer | undefined;
 	/** Logs of the focused pane; empty without one. */
 	sources(): readonly LogSource[];
 	/** Divides the focused pane; false when the halves would be too small. */
 	split(axis: 'row' | 'column', source: LogSource): boolean;
+	/** The focus on a pane with the shell of a container, made beside the focused one; false when there is no room. */
+	showShell(source: LogSource): boolean;
 	/** The focus on a pane; while one is zoomed, this one is. */
 	focus(id: string): void;
-	/** The focus on the pane in a direction. */
-	focusTo(direction: Direction): void;
-	/** Whether the view is on screen. Panes of an engine that is gone are closed. */
-	show(shown: boolean): void;
+	/** The engine or the panes on the screen are others: viewers follow. */
+	follow(): void;
 }
 
-/** An empty workspace of logs. */
+const layoutNames: readonly LayoutName[] = ['views', 'logs'];
+
+/** No logs yet. */
 export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
-	const {schedule, scope, area} = options;
-	const layout = createStore<LogLayout>(emptyLayout, schedule, {lane: 'input'});
+	const {schedule, scope, state} = options;
+	const layout = pick(state, layoutNow);
 	const readers = createReaders(options);
 	const {viewers} = readers;
-	let isShown = false;
+	let shown: LayoutName = 'views';
+	/** The panes that were followed last. */
+	let known: WorkspaceState['layouts'] | undefined;
 	let hub: Hub | undefined;
 	const succession = createSuccession();
 	let cancelLinger = () => {};
 	let watched: Hub | undefined;
 	let leaveContainers = () => {};
 
-	/** Viewers are those of the layout while it is shown, and for a while after. */
-	const follow = () => {
-		const isRead = isShown || viewers.get().size > 0;
-		if (isRead) readers.follow(layout.get().panes, hub);
-		awaitContainers();
+	/** All logs there are, on the screen or not. */
+	const every = (): ReadonlyMap<string, PaneSpec> => {
+		const {layouts} = state.get();
+		return new Map(layoutNames.flatMap(name => [...layouts[name].panes]));
 	};
-	const change = (transition: Change) => {
-		layout.update(transition);
-		follow();
+	/** Viewers are those of the panes on the screen; those of the others linger. */
+	const read = (lingers: boolean) => {
+		const {at, layouts} = state.get();
+		const wanted = [...every()].filter(
+			([id]) => layouts[at].panes.has(id) || (lingers && viewers.get().has(id)),
+		);
+		readers.follow(new Map(wanted), hub, every());
+	};
+	const change = (transition: Transition) => {
+		options.change(transition);
+		read(true);
+		awaitContainers();
 	};
 	/** Gives awaited logs, and those of what was removed, to containers that have come. */
 	const adopt = () => {
 		if (!hub) return;
 		const rows = [...hub.rows('container').get().rows.values()];
 		const idOf = (name: string) => rows.find(row => row.name === name)?.id;
-		const {panes} = layout.get();
-		const next = succeedAll(adoptAll(panes, idOf), succession(hub));
-		if (next !== panes) change(before => ({...before, panes: next}));
+		for (const name of layoutNames) {
+			const {panes} = state.get().layouts[name];
+			const next = succeedAll(adoptAll(panes, idOf), succession(hub));
+			if (next !== panes) change(changePanes(before => ({...before, panes: next}), name));
+		}
 	};
-	/** Containers are watched for only while there are panes. */
+	/** Containers are watched for only while there are logs. */
 	const awaitContainers = () => {
-		const wanted = layout.get().panes.size > 0 ? hub : undefined;
+		const wanted = every().size > 0 ? hub : undefined;
 		if (wanted !== watched) {
 			leaveContainers();
 			watched = wanted;
@@ -113,43 +133,57 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 		leaveContainers();
 		readers.releaseAll();
 	});
-	const focused = () => viewers.get().get(layout.get().tree?.focus ?? '');
+	const focused = () => viewers.get().get(focusedId(layout.get()));
+	const split = (axis: 'row' | 'column', source: LogSource, isShell: boolean) => {
+		const divide = splitFocused(axis, source, {isShell});
+		if (!fits(state.get(), divide)) return false;
+		change(changePanes(divide));
+		return true;
+	};
 	return {
 		layout,
 		viewers,
-		area,
 		focused,
 		lock: createTimeLock({layout, viewers, focused}, schedule),
-		change,
-		load(next, memos) {
+		change: transition => change(changePanes(transition)),
+		load(next, memos, routes) {
 			readers.expect(memos);
-			change(() => next);
+			change(routes ? replaceViews(next, routes) : changePanes(() => next));
 		},
 		memo: readers.memo,
-		places: () => placesOf(layout.get().tree, area()),
 		sources: () => focusedPane(layout.get())?.sources ?? [],
-		split(axis, source) {
-			const next = splitFocused(axis, source)(layout.get());
-			if (!next.tree || !hasRoom(next.tree, area())) return false;
-			change(() => next);
-			return true;
+		split: (axis, source) => split(axis, source, false),
+		showShell(source) {
+			const {panes, tree} = layout.get();
+			const known = [...panes.values()].find(
+				({isShell, sources}) => isShell && sources[0]?.containerId === source.containerId,
+			);
+			if (known) change(changePanes(focusOnPane(known.id)));
+			if (known || !tree) return known !== undefined;
+			const {width = 0} = slotsOf(state.get()).all.get(tree.focus)?.rect ?? {};
+			const axes = width < widePane ? (['column', 'row'] as const) : (['row', 'column'] as const);
+			return axes.some(axis => split(axis, source, true));
 		},
-		focus: id => change(focusOnPane(id)),
-		focusTo: direction => change(turn(tree => focusTowards(tree, outerArea(area()), direction))),
-		show(shown) {
+		focus: id => change(changePanes(focusOnPane(id))),
+		follow() {
 			const current = options.hub();
+			const followed = hub;
 			if (current !== hub) {
 				hub = current;
-				layout.set(emptyLayout);
 				// Also forgets how they were read: panes of the next engine have their ids.
-				readers.follow(emptyLayout.panes, hub);
+				readers.follow(new Map(), hub, new Map());
 				awaitContainers();
 			}
-			if (shown === isShown) return;
-			isShown = shown;
-			cancelLinger();
-			if (shown) follow();
-			else cancelLinger = schedule.after(lingerMs, readers.releaseAll);
+			const {at, layouts} = state.get();
+			if (current === followed && at === shown && layouts === known) return;
+			known = layouts;
+			if (at !== shown) {
+				shown = at;
+				cancelLinger();
+				cancelLinger = schedule.after(lingerMs, () => read(false));
+			}
+			read(true);
+			awaitContainers();
 		},
 	};
 };

@@ -56,3 +56,30 @@ export const jsonStatus = (text: string): number | undefined => {
 /** How serious an answer is: a server that failed, a request that was refused. */
 export const levelOfStatus = (status: number): Level =>
 	status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info';
+
+/** What an access line tells of the request. NOT safe. */
+export interface AccessRequest {
+	readonly status: string;
+	readonly method?: string;
+	/** Without what stands behind a `?`. */
+	readonly path?: string;
+	/** Who asked, as the line begins with it. */
+	readonly client?: string;
+}
+
+const requestLine = /"?([A-Z]{3,16}) ([^\s?"]+)/;
+const clientWord = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*(?::[\da-f]*){2,})(?=[:\s])/i;
+
+/** The parts of an access line; undefined for other lines. */
+export const readRequest = (text: string): AccessRequest | undefined => {
+	const found = accessStatus(text);
+	if (!found) return undefined;
+	const [, method, path] = requestLine.exec(text.slice(found.request)) ?? [];
+	const [client] = clientWord.exec(text) ?? [];
+	return {
+		status: String(found.status),
+		...(method === undefined ? {} : {method}),
+		...(path === undefined ? {} : {path}),
+		...(client === undefined ? {} : {client}),
+	};
+};

@@ -1,5 +1,5 @@
 import type {LogLine} from '../../engine/logTypes.ts';
-import {plainText} from './plain.ts';
+import {plainStart} from './plain.ts';
 import {beginRecord, goOn, type RecordState} from './record.ts';
 import {linesBack} from './recordReader.ts';
 
@@ -114,7 +114,7 @@ export const createFolds = ({at, sourceOf = () => 0}: FoldSource): Folds => {
 			return;
 		}
 		tally.between = 0;
-		tally.state = goOn(tally.state, plainText(line.text));
+		tally.state = goOn(tally.state, plainStart(line.text));
 		if (tally.state.isTrace) {
 			tally.lines++;
 			tally.last = tally.next;

@@ -19,3 +19,10 @@ export const plainText = (text: string): string => {
 		? bare
 		: safeLine(lastRewrite(text), {keepSgr: false, max: text.length});
 };
+
+/** UTF-16 units that tell what a line is: a record, a part of one. */
+const startUnits = 8192;
+
+/** As `plainText`, of the start of a long line: for who looks at many lines to tell what they are. */
+export const plainStart = (text: string): string =>
+	text.length <= startUnits ? plainText(text) : plainText(lastRewrite(text).slice(0, startUnits));

@@ -1,7 +1,7 @@
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {Level} from './levels.ts';
 import {levelOf} from './lineLevel.ts';
-import {plainText} from './plain.ts';
+import {plainStart} from './plain.ts';
 import {beginRecord, goOn, mayGoOn, opensNext, type RecordState} from './record.ts';
 
 /** Lines around those that are looked at. */
@@ -35,7 +35,7 @@ export const linesBack = (
 		if (!line) break;
 		if (sourceOf(line) !== source) continue;
 		if (isKnown(place)) break;
-		const text = plainText(line.text);
+		const text = plainStart(line.text);
 		// The line before may take this one for its own.
 		if (isSure && !opensNext(text)) break;
 		lines.push({index: place, text});

@@ -1,8 +1,9 @@
+import {msToNano} from '../../base/time.ts';
 import {indexAtTime} from '../feed/timeAt.ts';
 import type {LogFeed, LogWindow} from '../feed/types.ts';
 
-/** The keys of the windows, and how far back each shows, minutes. */
-export const logWindows: readonly (readonly [key: string, minutes: number])[] = [
+/** The digits behind `@` of the windows, and how far back each shows, minutes. */
+export const logWindows: readonly (readonly [digit: string, minutes: number])[] = [
 	['2', 1],
 	['3', 5],
 	['4', 15],
@@ -60,7 +61,7 @@ export const limitLog = (feed: LogFeed, now: () => number): LimitedLog => {
 		| {readonly whole: LogWindow; readonly since: bigint; readonly window: LimitedWindow}
 		| undefined;
 	const slide = () => {
-		if (minutes !== undefined) since = BigInt(Math.round(now() - minutes * minuteMs)) * 1_000_000n;
+		if (minutes !== undefined) since = msToNano(now() - minutes * minuteMs);
 	};
 	const {scan} = feed;
 	return {

@@ -1,5 +1,6 @@
 import type {AppError} from '../../base/errors.ts';
 import {age, grouped, moment} from '../../base/text/format.ts';
+import {nanoToMs} from '../../base/time.ts';
 import type {Line} from '../../spans/span.ts';
 import {wrapWords} from '../../spans/wrapWords.ts';
 import {aboutLines, countText, linesBetween} from '../feed/gaps.ts';
@@ -15,13 +16,13 @@ const span = (minutes: number): string => (minutes === 60 ? 'hour' : `${minutes}
 
 /** Nothing was written for so long: what was written last is one key away. */
 const nothingSince = ({minutes, newest = 0n}: Limit, now: number): readonly Line[] => {
-	const ms = Math.max(0, now - Number(newest / 1_000_000n));
+	const ms = Math.max(0, now - nanoToMs(newest));
 	const wider = logWindows.find(([, wide]) => wide > minutes && wide * 60_000 > ms);
-	const key = wider ? `${wider[0]} shows the last ${span(wider[1])}, ` : '';
+	const key = wider ? `@${wider[0]} shows the last ${span(wider[1])}, ` : '';
 	return [
 		[{text: `Nothing in the last ${span(minutes)}.`, tone: 'warn'}],
 		[{text: `The newest line is ${age(ms)} old.`, tone: 'muted'}],
-		[{text: `${key}0 shows everything.`, tone: 'muted'}],
+		[{text: `${key}@0 shows everything.`, tone: 'muted'}],
 	];
 };
 
@@ -171,7 +172,7 @@ const stateOf = ({status}: LogWindow, all: string, below: string | undefined): L
 /** Told while a time is read back to. */
 export const seekingStatus = (timeNano: bigint | undefined, now: number): Line => {
 	if (timeNano === undefined) return [];
-	const ms = Number(timeNano / 1_000_000n);
+	const ms = nanoToMs(timeNano);
 	const when = ms > 0 ? moment(ms, now) : 'the start';
 	return [{text: `reading back to ${when} … · `, tone: 'busy'}];
 };

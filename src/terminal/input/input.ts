@@ -23,12 +23,29 @@ const fold = (events: readonly InputEvent[]): InputEvent[] => {
 	return folded;
 };
 
+/** Without what the terminal itself says in between: answers and reports, which nobody has typed. */
+const typedIn = (chunk: string): string => {
+	let typed = '';
+	for (let rest = chunk; rest !== ''; ) {
+		const isPaste = rest.startsWith(pasteStart);
+		const end = isPaste ? rest.indexOf(pasteEnd) : -1;
+		const {length, event} = isPaste ? {length: end + pasteEnd.length} : readKey(rest);
+		// What is not complete is read with the next chunk.
+		if (length === 0 || (isPaste && end < 0)) break;
+		if (isPaste || event?.type === 'key') typed += rest.slice(0, length);
+		rest = rest.slice(length);
+	}
+	return typed;
+};
+
 /** Turns the text that a terminal sends, however it was split, into events. */
 export interface InputDecoder {
 	/** Events that are complete with this chunk. */
 	push(chunk: string): InputEvent[];
 	/** Gives up waiting for the rest of a sequence. */
 	expire(): InputEvent[];
+	/** What has come behind an event, where that is known. */
+	behind(event: InputEvent): string | undefined;
 	/** How long to wait for the rest of what was begun; `undefined` when nothing was. */
 	waitMs(): number | undefined;
 }
@@ -39,6 +56,7 @@ export const createInputDecoder = (escapeMs = 30): InputDecoder => {
 	let paste: string | undefined;
 	/** The beginning of an answer was given up, its rest is still to come: it must not be typed. */
 	let isTorn = false;
+	const behind = new WeakMap<InputEvent, string>();
 
 	/** The buffer is searched for the end; all of it but what may be the start of the end is pasted. */
 	const readPaste = (pasted: string): InputEvent | undefined => {
@@ -81,7 +99,9 @@ export const createInputDecoder = (escapeMs = 30): InputDecoder => {
 			while (buffer !== '') {
 				const event = next();
 				if (event === 'more') break;
-				if (event) events.push(event);
+				if (!event) continue;
+				events.push(event);
+				behind.set(event, buffer);
 			}
 			return fold(events);
 		},
@@ -95,6 +115,7 @@ export const createInputDecoder = (escapeMs = 30): InputDecoder => {
 			if (isTorn) return [];
 			return event ? [event] : [];
 		},
+		behind: event => behind.get(event),
 		waitMs() {
 			if (buffer === '' || paste !== undefined) return undefined;
 			return buffer === '\x1b' && !isTorn ? escapeMs : sequenceMs;
@@ -111,8 +132,8 @@ export interface TerminalInput extends Pick<NodeJS.ReadStream, 'on' | 'off'> {
 export interface InputOptions {
 	readonly stdin: TerminalInput;
 	readonly schedule: Scheduler;
-	/** All events of one chunk, at least one. */
-	readonly onEvents: (events: readonly InputEvent[]) => void;
+	/** All events of one chunk, at least one. Returns the last one that was used, where those behind it were not. */
+	readonly onEvents: (events: readonly InputEvent[]) => InputEvent | undefined;
 	/** The terminal is gone: end of input, or a read error. */
 	readonly onClosed: (error: Error | undefined) => void;
 	/** Longer for links that tear sequences apart; 30 unless said. */
@@ -124,6 +145,8 @@ export interface Input {
 	start(): void;
 	/** Stops to read: when it resolves, a child may own the terminal. */
 	stop(): Promise<void>;
+	/** What was typed behind the key that nobody used what follows: for whom that key brings up. */
+	unused(): string;
 }
 
 /** The only reader of standard input. */
@@ -140,9 +163,11 @@ export const createInput = ({
 	/** When what was begun is given up; the timer may be late on a busy machine. */
 	let waitsUntil = Number.POSITIVE_INFINITY;
 	let isReading = false;
+	let unused = '';
 
 	const deliver = (events: readonly InputEvent[]) => {
-		if (events.length > 0) onEvents(events);
+		const last = events.length > 0 ? onEvents(events) : undefined;
+		unused = typedIn((last && decoder.behind(last)) ?? '');
 	};
 	const read = (chunk: Buffer | string) => {
 		cancelWait();
@@ -166,6 +191,7 @@ export const createInput = ({
 			stdin.on('error', closed);
 			stdin.resume();
 		},
+		unused: () => unused,
 		async stop() {
 			isReading = false;
 			cancelWait();

@@ -2,7 +2,10 @@ import {graphemes} from '../../base/text/graphemes.ts';
 import {safeLine} from '../../base/text/text.ts';
 import type {InputEvent, KeyEvent} from './events.ts';
 
-/** A line being edited: its graphemes, and the index of the one the cursor stands on. */
+/** A text that is longer is one piece of a line, which stays or goes as a whole, UTF-16 units: nobody edits a megabyte. */
+const longestEdited = 65_536;
+
+/** A line being edited: its graphemes (a very long text is one piece), and the index of the one the cursor stands on. */
 export interface LineState {
 	readonly graphemes: readonly string[];
 	/** From 0 to the number of graphemes. */
@@ -16,22 +19,33 @@ export interface LineEdit {
 	readonly done?: 'submit' | 'cancel';
 }
 
+const piecesOf = (text: string): string[] =>
+	text.length > longestEdited ? [text] : graphemes(text);
+
 /** A line with `text` in it and the cursor behind it. */
 export const emptyLine = (text = ''): LineState => {
-	const all = graphemes(text);
+	const all = piecesOf(text);
 	return {graphemes: all, cursor: all.length};
 };
 
 /** The text of a line. */
 export const value = (state: LineState): string => state.graphemes.join('');
 
+/** So far from what is put in characters may join otherwise than before: marks, the letters of a flag. */
+const joint = 8;
+
 /** The line with the graphemes from `start` to `end` replaced, the cursor behind what was put in. */
 const replace = (state: LineState, start: number, end: number, text: string): LineState => {
-	const before = state.graphemes.slice(0, start).join('') + text;
-	const after = state.graphemes.slice(end).join('');
+	const {graphemes: all} = state;
+	const from = Math.max(0, start - joint);
+	const to = Math.min(all.length, end + joint);
+	const before = all.slice(from, start).join('') + text;
 	// Split anew: a combining mark joins what stands before it.
-	const all = graphemes(before + after);
-	return {graphemes: all, cursor: Math.min(graphemes(before).length, all.length)};
+	const put = piecesOf(before + all.slice(end, to).join(''));
+	return {
+		graphemes: [...all.slice(0, from), ...put, ...all.slice(to)],
+		cursor: from + Math.min(piecesOf(before).length, put.length),
+	};
 };
 
 const moveTo = (state: LineState, cursor: number): LineState => ({
@@ -53,9 +67,9 @@ const wordEnd = ({graphemes: all, cursor}: LineState): number => {
 	return at;
 };
 
-/** Typed or pasted text on one line: line ends and tabs are spaces, control characters go. */
+/** Typed or pasted text on one line: line ends and tabs are spaces, also those that a shell goes on behind (`\\`); control characters go. */
 const flatten = (text: string): string =>
-	safeLine(text.replace(/[\r\n]+$/, '').replace(/[\r\n\t]+/g, ' '), {
+	safeLine(text.replace(/[\r\n]+$/, '').replace(/(?:[ \t]*\\)?[\r\n\t]+/g, ' '), {
 		keepSgr: false,
 		max: Number.POSITIVE_INFINITY,
 	});

@@ -22,5 +22,5 @@ export const createInkStdout = (
 		rows: {get: () => size.rows},
 	});
 	stream.setMaxListeners(0);
-	return stream as unknown as NodeJS.WriteStream;
+	return stream as NodeJS.WriteStream;
 };

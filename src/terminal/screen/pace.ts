@@ -37,9 +37,10 @@ const slowMs = 250;
 const quickMs = 60;
 /** One that has not answered by then never will, or the link is so slow that it is found out later. */
 const deafMs = 3000;
-/** Nobody waits longer for a terminal that may not answer; one that is known to be slow gets what it needs, up to a limit, ms. */
+/** A terminal that is known to be quick, one that has not answered yet, and the most that a slow one is waited for, ms. */
 const shortPatienceMs = 300;
-const longPatienceMs = 800;
+const firstPatienceMs = 1000;
+const longPatienceMs = 1500;
 /** How much of a slow answer is remembered at the next one. */
 const forgets = 0.9;
 /** Answers can get lost. */
@@ -114,7 +115,8 @@ export const createPace = (schedule: Scheduler): Pace => {
 			return marks.length;
 		},
 		get patienceMs() {
-			return Math.min(longPatienceMs, Math.max(shortPatienceMs, slowest * 1.5));
+			if (!answers) return firstPatienceMs;
+			return Math.min(longPatienceMs, Math.max(shortPatienceMs, slowest * 2.5));
 		},
 		reset,
 	};

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {closeSync, constants, openSync, write, writeSync} from 'node:fs';
 import {isatty} from 'node:tty';
+import {systemCode} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 
 /** How bytes reach the terminal. */
@@ -12,6 +13,11 @@ export interface Writer {
 	 * throws, never waits long.
 	 */
 	writeLast(text: string): void;
+}
+
+/** Takes bytes as well, of a guest's text: in the same queue. */
+export interface ByteWriter extends Writer {
+	writeBytes(bytes: Uint8Array, done: () => void): void;
 }
 
 export interface WriterOptions {
@@ -45,10 +51,8 @@ const openInstant = (fd: number): Target => {
 	return {fd, isInstant: false};
 };
 
-const codeOf = (error: unknown): string =>
-	error instanceof Error && 'code' in error ? String(error.code) : '';
-
-const isBusy = (error: unknown): boolean => codeOf(error) === 'EAGAIN' || codeOf(error) === 'EINTR';
+const isBusy = (error: unknown): boolean =>
+	systemCode(error) === 'EAGAIN' || systemCode(error) === 'EINTR';
 
 /** Milliseconds until the next try while the terminal takes nothing: doubling up to the last. */
 const shortestWaitMs = 1;
@@ -57,7 +61,7 @@ const longestWaitMs = 32;
 const lastWordsMs = 1000;
 
 /** A writer that never blocks the event loop, whatever the terminal does. */
-export const createWriter = ({fd = 1, schedule, onClosed}: WriterOptions): Writer => {
+export const createWriter = ({fd = 1, schedule, onClosed}: WriterOptions): ByteWriter => {
 	const target = openInstant(fd);
 	const queue: {bytes: Buffer; done: () => void}[] = [];
 	let waitMs = shortestWaitMs;
@@ -124,14 +128,17 @@ export const createWriter = ({fd = 1, schedule, onClosed}: WriterOptions): Write
 		else pumpPool();
 	};
 
+	const add = (bytes: Buffer, done: () => void) => {
+		// What was said last stays the last.
+		if (hasEnded) return;
+		if (isGone) return done();
+		queue.push({bytes, done});
+		pump();
+	};
+
 	return {
-		write(text, done = () => {}) {
-			// What was said last stays the last.
-			if (hasEnded) return;
-			if (isGone) return done();
-			queue.push({bytes: Buffer.from(text), done});
-			pump();
-		},
+		write: (text, done = () => {}) => add(Buffer.from(text), done),
+		writeBytes: (bytes, done) => add(Buffer.from(bytes), done),
 		writeLast(text) {
 			if (isGone || hasEnded) return;
 			hasEnded = true;

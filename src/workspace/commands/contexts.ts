@@ -78,6 +78,34 @@ export const contextCommands: readonly UiCommand[] = [
 		cli: 'docker context ls',
 		run: context => void openChooser(context),
 	},
+	{
+		id: 'program.useContext',
+		keys: [],
+		title: 'Use a context from now on',
+		group: 'program',
+		layer: 'global',
+		cli: 'docker context use',
+		docker: {positional: ['name']},
+		run(context, {name} = {}) {
+			if (name === undefined) void openChooser(context);
+			else void goByName(context, String(name));
+		},
+	},
+	{
+		id: 'program.showContext',
+		keys: [],
+		title: 'Which context is shown',
+		group: 'program',
+		layer: 'global',
+		cli: 'docker context show',
+		docker: {positional: []},
+		run(context) {
+			const endpoint = context.engine.hub()?.engine.endpoint;
+			if (!endpoint) return tell(context, 'No engine is connected', 'warn');
+			const {name, url} = endpoint;
+			tell(context, name === url ? name : `${name} is shown, at ${url}`);
+		},
+	},
 ];
 
 const contextLine = (word: string): LineCommand => ({
@@ -90,8 +118,9 @@ const contextLine = (word: string): LineCommand => ({
 			.filter(({name}) => name.startsWith(args.replace(/^use\s+/, '')))
 			.map(choice => ({args: choice.name, note: optionOf(context, choice).note ?? ''})),
 	run(context, args) {
-		// docker's own words for it.
-		const name = args.replace(/^use\s+/, '');
+		// Docker's own words for it; those that do something else are read elsewhere.
+		if (/^(?:show|inspect)(?:\s|$)/.test(args)) return false;
+		const name = args.replace(/^use(?:\s+|$)/, '');
 		if (['', 'ls', 'list'].includes(name)) void openChooser(context);
 		else void goByName(context, name);
 		return true;

@@ -3,27 +3,40 @@ import {logOutCommands} from '../../logs/commands/logOut.ts';
 import {logPaneCommands} from '../../logs/commands/logPanes.ts';
 import {logPatternCommands} from '../../logs/commands/logPatterns.ts';
 import {logCommands} from '../../logs/commands/logs.ts';
+import {shellCommands} from '../../shells/panes/commands.ts';
+import {outputCommands} from '../outputViewer.ts';
 import {contextCommands} from './contexts.ts';
+import {fileCommands} from './files.ts';
+import {inspectCommands} from './inspectAny.ts';
 import {listCommands} from './lists.ts';
 import {lookCommands} from './looks.ts';
 import {moveCommands} from './move.ts';
 import {offlineCommands} from './offline.ts';
+import {besideCommands, paneCommands} from './panes/panes.ts';
 import {programCommands} from './program.ts';
+import {projectLookCommands} from './projectLooks.ts';
 import {viewerCommands} from './viewer.ts';
 import {viewsCommands} from './views.ts';
 
 /** Every command, in the order of help. */
 export const commands: readonly UiCommand[] = [
 	...lookCommands,
+	...shellCommands,
+	...besideCommands,
+	...outputCommands,
+	...projectLookCommands,
 	...listCommands,
 	...logPaneCommands,
 	...logPatternCommands,
 	...logOutCommands,
 	...logCommands,
+	...fileCommands,
 	...viewerCommands,
 	...moveCommands,
+	...paneCommands,
 	...viewsCommands,
 	...contextCommands,
+	...inspectCommands,
 	...programCommands,
 	...offlineCommands,
 ];

@@ -1,12 +1,19 @@
 import type {CommandContext} from '../../commands/context.ts';
 import type {CommandLine, LineCommand} from '../../commands/line.ts';
+import {sortLine} from '../../commands/sortLine.ts';
 import {columnsLine} from '../../logs/commands/columnsLine.ts';
 import {logLines} from '../../logs/commands/logLines.ts';
 import {pipeLine} from '../../logs/commands/logOut.ts';
 import {contextLines} from './contexts.ts';
 
 /** Every word of the command line that takes arguments of its own. */
-const lineCommands: readonly LineCommand[] = [...logLines, columnsLine, pipeLine, ...contextLines];
+const lineCommands: readonly LineCommand[] = [
+	...logLines,
+	columnsLine,
+	pipeLine,
+	sortLine,
+	...contextLines,
+];
 
 /** The words with arguments, for this context. */
 export const linesOf = (context: () => CommandContext): readonly CommandLine[] =>

@@ -6,6 +6,14 @@ const columnsOf = (list: AnyList): readonly Column<unknown>[] => kindOf(list.kin
 
 const capitalise = (title: string): string => title.charAt(0) + title.slice(1).toLowerCase();
 
+/** Sorts by a column, the largest first where that is asked; the one in use is reversed. */
+export const sortBy = (list: AnyList, id: string): void => {
+	const column = columnsOf(list).find(one => one.id === id && one.compare);
+	if (!column) return;
+	const {sort} = list.view.get();
+	list.setSort(id, id === sort.column ? !sort.reverse : (column.largestFirst ?? false));
+};
+
 /** Lets a column be picked to sort by; the one in use is reversed. */
 export const openSortMenu = (list: AnyList, context: CommandContext): void => {
 	const {sort} = list.view.get();
@@ -26,9 +34,7 @@ export const openSortMenu = (list: AnyList, context: CommandContext): void => {
 		},
 		{
 			onAnswer(column) {
-				if (typeof column !== 'string') return;
-				const largestFirst = columns.find(({id}) => id === column)?.largestFirst ?? false;
-				list.setSort(column, column === sort.column ? !sort.reverse : largestFirst);
+				if (typeof column === 'string') sortBy(list, column);
 			},
 		},
 	);

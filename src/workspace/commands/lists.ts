@@ -1,7 +1,7 @@
 import type {AnyList, CommandContext, UiCommand} from '../../commands/context.ts';
 import {removedUnder} from '../../commands/targets.ts';
 import {kindOf} from '../../kinds/index.ts';
-import {hasRoomForDetail} from '../../state/layout.ts';
+import {canShowDetail} from '../../state/layout.ts';
 import {drillInto, focusOn, hasDetail, openField, showDetail} from '../../state/reduce.ts';
 import {tabOf} from '../../state/state.ts';
 import {openColumnsMenu, openSortMenu} from './listMenus.ts';
@@ -29,7 +29,7 @@ const openDetail = (list: AnyList, context: CommandContext) => {
 	const row = list.current();
 	if (row === undefined) return;
 	const state = context.state();
-	if (hasRoomForDetail(state.size)) {
+	if (canShowDetail(state)) {
 		if (!state.detailOpen) context.change(showDetail(true));
 		context.change(focusOn('detail'));
 		return;

@@ -1,38 +1,13 @@
+import type {DockerFlag} from '../../actions/command.ts';
 import {idOfRow, nameOf} from '../../actions/naming.ts';
-import type {CommandContext, UiCommand} from '../../commands/context.ts';
-import {removedUnder} from '../../commands/targets.ts';
-import {type KindId, kindOf, type ListKind, listedKinds, type Rows} from '../../kinds/index.ts';
-import type {TabId} from '../../kinds/kind.ts';
+import type {Answers} from '../../actions/ports.ts';
+import {toAppError} from '../../base/errors.ts';
+import {readTypedTime} from '../../base/text/typedTime.ts';
+import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
 import {followFilter, openLog, openLogs} from '../../logs/commands/openLogs.ts';
-import {drillInto, focusOn, hasDetail, openTab} from '../../state/reduce.ts';
+import {drillInto} from '../../state/reduce.ts';
 import {once} from '../../store/once.ts';
-
-/** A key that shows a tab, of every kind that has it. */
-interface Look {
-	readonly verb: string;
-	readonly tab: TabId;
-	readonly keys: readonly string[];
-	readonly title: string;
-	/** Docker has this word as well: `docker image history`. */
-	readonly isDocker?: true;
-	/** Docker takes it without its noun as well: `docker history`. */
-	readonly isShort?: true;
-}
-
-/** The row a look is about: one, whatever is marked. */
-const rowOf = (context: CommandContext, kind: KindId): Rows[KindId] | undefined => {
-	const targets = context.lists.targets();
-	if (targets?.kind !== kind) return undefined;
-	const list = context.lists.current();
-	return (list ? list.current() : targets.rows[0]) as Rows[KindId] | undefined;
-};
-
-const noRow = (context: CommandContext, kind: KindId): string | undefined => {
-	if (rowOf(context, kind) !== undefined) return undefined;
-	const list = context.lists.current();
-	const absent = list ? removedUnder(list) : context.lists.targets()?.absent;
-	return absent ?? `there is no ${kindOf(kind).noun[0]} here`;
-};
+import {noRow, rowOf, tabCommands} from './tabLooks.ts';
 
 /** Rows that were marked, or the one under the cursor. */
 const noRows = (context: CommandContext): string | undefined => {
@@ -43,56 +18,14 @@ const noRows = (context: CommandContext): string | undefined => {
 		: (absent ?? noRow(context, 'container'));
 };
 
-/** Shows a tab of the row's detail: in the pane beside the list where there is one, else over the area. */
-const showTab = (context: CommandContext, kind: ListKind, tab: TabId) => {
-	const row = rowOf(context, kind);
-	if (row === undefined) return;
-	context.change(openTab(kind, tab));
-	if (hasDetail(context.state())) context.change(focusOn('detail'));
-	else context.change(drillInto({view: 'detail', kind, id: idOfRow(kind, row), tab}));
-};
-
-const looks: readonly Look[] = [
-	{verb: 'overview', tab: 'overview', keys: ['d'], title: 'Overview'},
-	{verb: 'inspect', tab: 'inspect', keys: ['i'], title: 'Inspect', isDocker: true},
-	{
-		verb: 'history',
-		tab: 'layers',
-		keys: ['h'],
-		title: 'History of layers',
-		isDocker: true,
-		isShort: true,
-	},
-	{verb: 'health', tab: 'health', keys: ['h'], title: 'Restarts and health'},
-	{verb: 'stats', tab: 'stats', keys: [], title: 'Charts', isDocker: true},
-	{verb: 'env', tab: 'env', keys: [], title: 'Environment'},
-	{verb: 'used', tab: 'used', keys: ['u'], title: 'Used by'},
-];
-
-const tabCommands = looks.flatMap(({verb, tab, keys, title, isDocker, isShort}) =>
-	listedKinds
-		.filter(({tabs}) => tabs.includes(tab))
-		.map(
-			({id}): UiCommand => ({
-				id: `${id}.${verb}`,
-				keys,
-				title,
-				group: 'look',
-				layer: id,
-				...(isDocker ? {cli: `docker ${id} ${verb}`} : {}),
-				...(isShort ? {docker: {also: [verb]}} : {}),
-				unavailable: context => noRow(context, id),
-				run: context => showTab(context, id, tab),
-			}),
-		),
-);
-
 /** Opens a view of its own about the container: its processes. */
-const openTop = (context: CommandContext) => {
+const openTop = (context: CommandContext, said: Answers = {}) => {
 	const row = rowOf(context, 'container');
 	if (row === undefined) return;
 	const [containerId, name] = [idOfRow('container', row), nameOf('container', row)];
-	context.change(drillInto({view: 'top', containerId, name}));
+	const {args} = said;
+	const psArgs = args === undefined ? {} : {psArgs: String(args)};
+	context.change(drillInto({view: 'top', containerId, name, ...psArgs}));
 };
 
 /** How long a log that was just opened may take to show a line. */
@@ -120,6 +53,26 @@ const whenRead = (context: CommandContext, run: () => void) => {
 	);
 };
 
+/** What they ask for is what the view does by itself. */
+export const followFlags: readonly DockerFlag[] = [
+	{spelled: ['-f', '--follow']},
+	{spelled: ['-t', '--timestamps']},
+	{spelled: ['-n', '--tail'], takesValue: true},
+	{spelled: ['--details']},
+];
+
+/** Looks at the log, at a time where a line says one. */
+const openLogAt = (context: CommandContext, {since}: Answers = {}) => {
+	if (since === undefined) return openLog(context);
+	try {
+		const time = readTypedTime(String(since), context.now());
+		openLog(context);
+		whenRead(context, () => context.viewers.focused()?.log?.seek(time));
+	} catch (thrown) {
+		tell(context, toAppError(thrown).message, 'warn');
+	}
+};
+
 /** Lowercase keys that look at the row: they open a view or a tab, and change nothing. */
 export const lookCommands: readonly UiCommand[] = [
 	{
@@ -129,16 +82,9 @@ export const lookCommands: readonly UiCommand[] = [
 		group: 'look',
 		layer: 'container',
 		cli: 'docker container logs',
-		docker: {
-			// What they ask for is what the view does by itself.
-			flags: [
-				{spelled: ['-f', '--follow']},
-				{spelled: ['-t', '--timestamps']},
-				{spelled: ['-n', '--tail'], takesValue: true},
-			],
-		},
+		docker: {flags: [...followFlags, {spelled: ['--since'], field: 'since', takesValue: true}]},
 		unavailable: context => noRow(context, 'container'),
-		run: openLog,
+		run: openLogAt,
 	},
 	{
 		id: 'container.previousRun',
@@ -153,12 +99,22 @@ export const lookCommands: readonly UiCommand[] = [
 		},
 	},
 	{
+		id: 'container.attachBy',
+		keys: [],
+		title: 'Form of attach: signals, input, keys',
+		group: 'look',
+		layer: 'container',
+		unavailable: context => noRow(context, 'container'),
+		run: ({keys}) => keys.ask('container.attach', {sigProxy: true, noStdin: false, detachKeys: ''}),
+	},
+	{
 		id: 'container.top',
 		keys: ['t'],
 		title: 'Processes',
 		group: 'look',
 		layer: 'container',
 		cli: 'docker container top',
+		docker: {rest: 'args'},
 		unavailable: context => noRow(context, 'container'),
 		run: openTop,
 	},

@@ -1,7 +1,9 @@
 import type {Choice} from '../../actions/action.ts';
+import {firstOf} from '../../actions/naming.ts';
 import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
 import {goneOf} from '../../commands/targets.ts';
 import {isListKind, kindOf} from '../../kinds/index.ts';
+import type {Overlay} from '../../overlays/types.ts';
 
 /** Lists everything that the row can have done to it, with why it cannot be done now. */
 const openActMenu = (context: CommandContext) => {
@@ -34,6 +36,29 @@ const openActMenu = (context: CommandContext) => {
 	);
 };
 
+/** What was done by other sessions comes in when it is read. */
+const openJournal = async ({dialog, engine, terminal}: CommandContext) => {
+	const copyLine = (overlay: Overlay) => {
+		const line = overlay.type === 'activities' && newestFirst()[overlay.top]?.line;
+		if (line) terminal.copy(line, 'the docker line');
+	};
+	const newestFirst = () => [...dialog.activities.view.get()].reverse();
+	dialog.overlays.open({type: 'activities', top: 0}, {keys: {y: copyLine}});
+	const others = await engine.journal.others();
+	dialog.activities.remember(
+		others.map(({at, user, host, title, lines, outcome, result}) => ({
+			title,
+			line: firstOf(lines, 1).join(' '),
+			startedAt: at,
+			endedAt: at,
+			progress: '',
+			outcome,
+			result,
+			by: `${user} on ${host}`,
+		})),
+	);
+};
+
 const refresh = async (context: CommandContext) => {
 	// What is asked for only on demand is asked for again by its viewer.
 	context.viewers.focused()?.refresh?.();
@@ -57,9 +82,20 @@ const askQuit = (context: CommandContext) => {
 	void context.dialog.overlays
 		.askConfirm({
 			question: 'Quit Gantry?',
-			consequences: running.map(({title}) => `${title} still runs and is given up`),
+			consequences: [
+				...running.map(({title}) => `${title} still runs and is given up`),
+				...context.shells
+					.running()
+					.map(({guest: {title, name, leftBy}}) =>
+						leftBy === undefined
+							? `The ${title} of ${name} runs and is ended`
+							: `${name} is left and goes on`,
+					),
+			],
 			answer: 'yes',
 			expected: '',
+			// Whoever presses it twice, with a look at the question between, means it.
+			again: 'q',
 			commands: [],
 			verb: 'Quit',
 			destroys: false,
@@ -93,15 +129,22 @@ export const programCommands: readonly UiCommand[] = [
 	}),
 	command({
 		id: 'program.help',
-		keys: ['?'],
+		keys: ['?', 'f1'],
 		title: 'Help',
 		run: context => context.dialog.openHelp(),
 	}),
 	command({
 		id: 'program.activities',
 		keys: [','],
-		title: 'What runs and what ran',
-		run: context => context.dialog.overlays.open({type: 'activities', top: 0}),
+		title: 'Journal: what runs and what was done',
+		run: context => void openJournal(context),
+	}),
+	command({
+		id: 'program.undo',
+		keys: ['ctrl+_'],
+		title: 'Undo what was done last',
+		unavailable: context => context.engine.undo.reason(),
+		run: context => void context.engine.undo.undo(),
 	}),
 	command({
 		id: 'program.refresh',

@@ -2,7 +2,7 @@ import {counted} from '../../base/text/format.ts';
 import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
 import {kindOf, type ListKind} from '../../kinds/index.ts';
 import {stepAcross} from '../../logs/space/across.ts';
-import {drillInto, openField} from '../../state/reduce.ts';
+import {drillInto, openField, touch} from '../../state/reduce.ts';
 import {stateOf, turn} from '../../viewers/switches.ts';
 import type {Viewer} from '../../viewers/types.ts';
 
@@ -123,11 +123,18 @@ export const viewerCommands: readonly UiCommand[] = [
 		{
 			id: 'viewer.open',
 			keys: ['enter'],
-			title: 'Go to the object',
+			title: 'Open',
 			group: 'look',
 			unavailable: (viewer: Viewer) =>
-				viewer.target?.() ? undefined : 'there is nothing to go to on this line',
-			run: jump,
+				viewer.target?.() || viewer.enter?.()
+					? undefined
+					: 'there is nothing to go to on this line',
+			run(viewer: Viewer, context: CommandContext) {
+				const enter = viewer.enter?.();
+				if (!enter) return jump(viewer, context);
+				enter();
+				context.change(touch);
+			},
 		},
 		{
 			id: 'viewer.search',

@@ -1,20 +1,24 @@
+import type {DockerWords} from '../../actions/command.ts';
+import type {Answers} from '../../actions/ports.ts';
 import type {CommandContext, UiCommand} from '../../commands/context.ts';
 import {type AnyKind, kinds} from '../../kinds/index.ts';
-import {zoomPane} from '../../logs/panes/panes.ts';
-import {turn as turnPanes} from '../../logs/panes/state.ts';
 import {endSearch} from '../../logs/space/across.ts';
+import {hasOnePane} from '../../state/layouts.ts';
+import {closePane, isZoomed, toggleZoom} from '../../state/panes.ts';
 import {
 	focusOn,
 	goBack,
-	goHome,
 	goLast,
 	goTo,
 	hasDetail,
+	leaveLogs,
 	toggleRevealed,
-	toggleZoom,
+	touch,
 	turnTab,
 } from '../../state/reduce.ts';
 import type {Route} from '../../state/types.ts';
+import {systemCommands} from './system.ts';
+import {docksOf} from './viewWords.ts';
 
 const routeOf = ({id}: AnyKind): Route =>
 	id === 'event' ? {view: 'events'} : {view: 'list', kind: id};
@@ -28,14 +32,18 @@ interface View {
 	readonly aliases: readonly string[];
 	/** What docker calls it. */
 	readonly cli: string;
+	readonly docker?: DockerWords;
+	/** Goes there as a docker line says it. */
+	show?(context: CommandContext, said?: Answers): void;
 }
 
 /** Views that one can go to, whatever is under the cursor. */
 export const views: readonly View[] = [
 	...kinds.map(kind => {
 		const {key, title, aliases} = kind;
-		const cli = kind.id === 'event' ? 'docker system events' : `docker ${kind.id} ls`;
-		return {name: title.toLowerCase(), key, title, route: routeOf(kind), aliases, cli};
+		const cli = kind.cli ?? (kind.id === 'event' ? 'docker system events' : `docker ${kind.id} ls`);
+		const route = routeOf(kind);
+		return {name: title.toLowerCase(), key, title, route, aliases, cli, ...docksOf(kind)};
 	}),
 	{
 		name: 'logs',
@@ -52,33 +60,37 @@ export const views: readonly View[] = [
 		route: {view: 'system'},
 		aliases: ['system', 'info', 'version'],
 		cli: 'docker system info',
+		docker: {
+			also: ['info'],
+			flags: [{spelled: ['-f', '--format'], takesValue: true}],
+			positional: [],
+		},
 	},
 ];
 
 /** The panes there are; without any, the log of the container under the cursor. */
 const openLogView = (context: CommandContext) => {
-	if (context.logs.layout.get().panes.size > 0) return context.change(goTo({view: 'logs'}));
+	if (context.state().layouts.logs.tree) return context.change(goTo({view: 'logs'}));
 	if (context.lists.targets()?.kind !== 'container')
 		context.change(goTo({view: 'list', kind: 'container'}));
 	if (context.lists.targets()?.rows.length) context.keys.run('container.logs');
 	else context.change(goTo({view: 'logs'}));
 };
 
-/** True while one of several log panes fills the area. */
-const isZoomed = (context: CommandContext): boolean => {
-	const {tree, panes} = context.logs.layout.get();
-	return tree?.zoomed === true && panes.size > 1;
-};
-
 const viewCommands = views.map(
-	({name, key, title, route, cli}): UiCommand => ({
+	({name, key, title, route, cli, docker, show}): UiCommand => ({
 		id: `view.${name}`,
 		keys: key === '' ? [] : [key],
 		title,
 		group: 'view',
 		layer: 'global',
 		cli,
-		run: context => (route.view === 'logs' ? openLogView(context) : context.change(goTo(route))),
+		...(docker && {docker}),
+		run(context, said) {
+			if (said && show) show(context, said);
+			else if (route.view === 'logs') openLogView(context);
+			else context.change(goTo(route));
+		},
 	}),
 );
 
@@ -100,26 +112,19 @@ const turn = (context: CommandContext, by: 1 | -1) => {
 };
 const noTabs = (context: CommandContext) => (detailKind(context) ? undefined : 'no detail is open');
 
-const switchPane = (context: CommandContext) =>
-	context.change(focusOn(context.state().focus === 'main' ? 'detail' : 'main'));
-const onePane = (context: CommandContext) =>
-	context.engine.hub() && hasDetail(context.state()) ? undefined : 'there is one pane';
-
 /** One step back: out of a search, a zoom, a pane, a filter, a view. False at the root. */
 const back = (context: CommandContext): boolean => {
 	const state = context.state();
 	const list = state.focus === 'main' ? context.lists.current() : undefined;
 	const viewer = context.viewers.focused();
 	if (viewer?.search?.isOn) endSearch(context.logs, viewer);
-	else if (state.route.view === 'logs' && isZoomed(context))
-		context.logs.change(turnPanes(zoomPane));
-	else if (state.zoomed) context.change(toggleZoom);
+	else if (viewer?.back?.()) context.change(touch);
+	else if (isZoomed(state)) context.change(toggleZoom);
 	else if (state.focus === 'detail') context.change(focusOn('main'));
 	else if (list && list.absence().lost > 0) list.forgetLost();
 	else if (list && list.view.get().filter !== '') list.setFilter('');
 	else if (state.back.length > 0) context.change(goBack);
-	// Digits are times there, so that nothing else leads to the lists.
-	else if (state.route.view === 'logs') context.change(goHome);
+	else if (state.at === 'logs') context.change(leaveLogs);
 	else return false;
 	return true;
 };
@@ -127,6 +132,7 @@ const back = (context: CommandContext): boolean => {
 /** Which view is shown, which pane has the focus, and the way back. */
 export const viewsCommands: readonly UiCommand[] = [
 	...viewCommands,
+	...systemCommands,
 	{
 		id: 'view.last',
 		keys: ['-'],
@@ -150,39 +156,14 @@ export const viewsCommands: readonly UiCommand[] = [
 	{
 		id: 'view.close',
 		keys: ['q'],
-		title: 'Back; quit from the first view',
+		title: 'Back; close the pane; quit from the last',
 		group: 'view',
 		layer: 'global',
 		run(context) {
-			if (!back(context)) context.keys.run('program.quit');
+			if (back(context)) return;
+			if (hasOnePane(context.state().layouts.views)) context.keys.run('program.quit');
+			else context.change(closePane);
 		},
-	},
-	{
-		id: 'pane.next',
-		keys: ['tab'],
-		title: 'The other pane',
-		group: 'view',
-		layer: 'global',
-		unavailable: onePane,
-		run: switchPane,
-	},
-	{
-		id: 'pane.previous',
-		keys: ['shift+tab'],
-		title: 'The pane before',
-		group: 'view',
-		layer: 'global',
-		unavailable: onePane,
-		run: switchPane,
-	},
-	{
-		id: 'pane.zoom',
-		keys: ['z'],
-		title: 'Zoom the pane',
-		group: 'view',
-		layer: 'global',
-		unavailable: onePane,
-		run: context => context.change(toggleZoom),
 	},
 	{
 		id: 'detail.previousTab',

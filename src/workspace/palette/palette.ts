@@ -1,14 +1,22 @@
 import type {Hint} from '../../actions/catalog.ts';
+import type {DockerWords} from '../../actions/command.ts';
 import type {Answers} from '../../actions/ports.ts';
 import {fuzzy} from '../../base/text/fuzzy.ts';
-import {findVerb, parseDockerLine, splitWords} from '../../commands/dockerLine.ts';
+import {splitWords} from '../../base/text/shell.ts';
+import {findVerb, parseDockerLine} from '../../commands/dockerLine.ts';
 import type {CommandLine} from '../../commands/line.ts';
+import {projectFirst} from '../../commands/projectFirst.ts';
+import type {Completer} from '../../completion/completer.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
 import {isListKind, kindOf, type ListKind} from '../../kinds/index.ts';
 import type {PaletteItem} from '../../overlays/types.ts';
 import {views} from '../commands/views.ts';
+import {completedItems} from './completed.ts';
+import {flagItems, wrongItems} from './flags.ts';
 import {guessItem, guessOf, lineItem} from './guess.ts';
 import {createPaletteLines} from './lines.ts';
+import {isNamed} from './named.ts';
+import {chosenNote, chosenRows, rowItems, rowNamed, rowOf} from './rowWords.ts';
 
 /** What the command line reaches. */
 export interface PaletteDeps {
@@ -19,13 +27,18 @@ export interface PaletteDeps {
 		readonly id: string;
 		readonly cli: string;
 		readonly layer: string;
+		/** It takes no row: no name is looked for. */
+		readonly rowless: boolean;
+		readonly docker?: DockerWords;
 	}[];
 	rows(kind: ListKind): readonly unknown[];
 	/** Words with arguments of their own. */
 	readonly lines?: readonly CommandLine[];
 	run(id: string): void;
-	/** Runs an action or a look on rows of a kind, with what its form would ask filled in. */
-	runOn(id: string, kind: ListKind, rows: readonly unknown[], values: Answers): void;
+	/** Runs an action or a look on rows of a kind, or without any, with what its form would ask filled in. */
+	runOn(id: string, kind: ListKind | undefined, rows: readonly unknown[], values: Answers): void;
+	/** Shows a row, with the cursor on it. */
+	goTo(kind: ListKind, id: string): void;
 	setMouse(on: boolean): void;
 	quit(): void;
 	complain(text: string): void;
@@ -34,10 +47,14 @@ export interface PaletteDeps {
 }
 
 export interface Palette {
-	items(text: string): readonly PaletteItem[];
+	/** `completer`: of values and files, once it is there. */
+	items(text: string, completer?: Completer): readonly PaletteItem[];
 	/** `item` is the one under the cursor; `picked` = the cursor was moved to it. */
-	enter(text: string, item: PaletteItem | undefined, picked: boolean): void;
+	enter(text: string, item: PaletteItem | undefined, picked: boolean, completer?: Completer): void;
 }
+
+/** As editors have it: there is nothing to write, and nothing is lost. */
+const isQuit = /^(?:w?qa?|q(?:uit)?all|quit|xa?|exit|bye)!?$/;
 
 /** Names listed under a docker verb. */
 const mostNames = 50;
@@ -50,14 +67,6 @@ const itemOf = ({id, title, keys, cli, disabled}: Hint): PaletteItem => ({
 	insert: cli === '' ? title.toLowerCase() : `${cli.replace(/^docker (container )?/, '')} `,
 	disabled,
 });
-
-/** A row that a person means by a name, a tag, or the start of an id. */
-const isNamed = (kind: ListKind, row: unknown, name: string): boolean => {
-	const {identify, name: nameOf, words} = kindOf(kind);
-	if (nameOf(row) === name || words(row).includes(name)) return true;
-	const id: string = identify(row).replace(/^sha256:/, '');
-	return name.length >= 4 && id.startsWith(name.replace(/^sha256:/, ''));
-};
 
 /** `rmi` with a tag of an image that has others takes that tag alone away, as docker does. */
 const oneTagOfMore = (rows: readonly unknown[], names: readonly string[]): string | undefined => {
@@ -75,17 +84,26 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 
 	/** Completes the last word of a docker line with what there is of that kind. */
 	const nameItems = (text: string): readonly PaletteItem[] | undefined => {
-		const words = splitWords(text.trim().replace(/^docker\s+/, ''));
+		const said = splitWords(text.trim().replace(/^docker\s+/, ''));
+		const words = projectFirst(said);
 		const verb = findVerb(deps.runnables, words);
-		const layer = verb ? layerOf(verb.runnable.id) : '';
-		if (!verb || !isListKind(layer)) return undefined;
+		const known = deps.runnables.find(({id}) => id === verb?.runnable.id);
+		const layer = known?.layer ?? '';
+		if (!verb || !known) return undefined;
+		// What it is about is nothing that could be named, or was named before the verb.
+		if ((known.rowless || words !== said) && words.length > verb.count) {
+			const last = /\s$/.test(text) ? '' : (words.at(-1) ?? '');
+			if (!last.startsWith('-')) return [lineItem(text, known.id, known.cli)];
+			return flagItems(verb.runnable, last, text.slice(0, text.length - last.length), text);
+		}
+		if (!isListKind(layer)) return undefined;
 		const isOpen = /\s$/.test(text);
 		if (words.length === verb.count && !isOpen) return undefined;
 		const last = isOpen ? '' : (words.at(-1) ?? '');
 		const {name, noun} = kindOf(layer);
-		const {id, cli} = verb.runnable;
-		if (last.startsWith('-')) return [lineItem(text, id, `an option of ${cli}`)];
+		const {id} = verb.runnable;
 		const head = isOpen ? text : text.slice(0, text.length - last.length);
+		if (last.startsWith('-')) return flagItems(verb.runnable, last, head, text);
 		const named = deps
 			.rows(layer)
 			.map(row => ({name: name(row) as string, score: fuzzy(last, name(row))?.score}))
@@ -101,12 +119,18 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 				disabled: undefined,
 			}));
 		// An id, the value of an option, a new name: what nothing completes may be right all the same.
-		return named.length > 0 ? named : [lineItem(text, id, `no ${noun[0]} has that name`)];
+		if (named.length > 0) return named;
+		const chosen = chosenRows(layer, words.slice(verb.count), deps.rows(layer));
+		const note = chosen ? chosenNote(layer, chosen) : `no ${noun[0]} has that name`;
+		return [lineItem(text, id, note)];
 	};
 
 	/** Every word that a line can begin with. */
 	const firstWords = (): readonly string[] => [
-		...deps.runnables.map(({cli}) => cli.split(' ').at(-1) ?? ''),
+		...deps.runnables.flatMap(({cli, docker}) => [
+			cli.split(' ').at(-1) ?? '',
+			...(docker?.also ?? []).filter(word => !word.includes(' ')),
+		]),
 		...lines.offered('').flatMap(({insert}) => insert.trim()),
 		...views.flatMap(({aliases}) => aliases),
 		...['quit', 'mouse'],
@@ -126,7 +150,7 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 
 	/** Words that mean one thing whatever is found by them. */
 	const exactly = (text: string): (() => void) | undefined => {
-		if (['q', 'q!', 'quit', 'exit'].includes(text)) return deps.quit;
+		if (isQuit.test(text)) return deps.quit;
 		const mouse = /^mouse (on|off)$/.exec(text);
 		if (mouse) return () => deps.setMouse(mouse[1] === 'on');
 		const view = views.find(({aliases}) => aliases.includes(text));
@@ -140,10 +164,19 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			deps.complain(line.message);
 			return true;
 		}
+		const runnable = deps.runnables.find(({id}) => id === line.id);
+		if (runnable?.rowless) {
+			deps.runOn(line.id, undefined, [], line.values);
+			return true;
+		}
 		const kind = layerOf(line.id);
 		if (!isListKind(kind)) return false;
 		const all = deps.rows(kind);
-		const rows = line.names.map(name => all.find(row => isNamed(kind, row, name)));
+		const named = line.names.map(name => all.find(row => isNamed(kind, row, name)));
+		const chosen = named.every(row => row === undefined)
+			? chosenRows(kind, line.names, all)
+			: undefined;
+		const rows = chosen?.rows ?? named;
 		const missing = rows.indexOf(undefined);
 		const tag = line.id === 'image.rm' ? oneTagOfMore(rows, line.names) : undefined;
 		const [one, many] = kindOf(kind).noun;
@@ -151,38 +184,54 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			deps.complain(`The ${many} are still being listed: try again`);
 		} else if (missing >= 0) {
 			deps.complain(`There is no ${one} ${line.names[missing]} (tab completes names)`);
-		} else if (tag !== undefined) deps.runOn('image.untag', kind, rows, {tag});
+		} else if (chosen?.wrong !== undefined) deps.complain(chosen.wrong);
+		else if (tag !== undefined) deps.runOn('image.untag', kind, rows, {tag});
 		else deps.runOn(line.id, kind, rows, line.values);
 		return true;
 	};
 
-	/** What completes a line that takes arguments. */
-	const argumentItems = (text: string) => lines.items(text) ?? nameItems(text);
+	/** What completes a line that takes arguments, or what is wrong with it. */
+	const argumentItems = (text: string, completer: Completer | undefined) =>
+		lines.items(text) ??
+		wrongItems(text, deps.runnables) ??
+		completedItems(text, deps.runnables, completer) ??
+		nameItems(text);
 
 	return {
-		items(text) {
-			const inLine = argumentItems(text);
+		items(text, completer) {
+			const inLine = argumentItems(text, completer);
 			if (inLine) return inLine;
 			const query = text.trim().replace(/^docker\s+/, '');
 			const inViews = viewItems(query);
 			const ids = new Set(inViews.map(({id}) => id));
 			const found = deps.search(query).map(itemOf);
 			const others = found.filter(({id}) => !ids.has(id));
-			const all = [...inViews, ...(query === '' ? [] : lines.offered(query)), ...others];
+			const words = splitWords(query);
+			const verb = findVerb(deps.runnables, words);
+			// One of docker's own words is no beginning of another one, and no few of its letters.
+			const isWord = verb?.count === words.length && !found.some(({id}) => id === verb.runnable.id);
+			const word = isWord ? [lineItem(text, verb.runnable.id, verb.runnable.cli)] : [];
+			const {exact, begun} = rowItems(query, deps.rows);
+			const offered = query === '' ? [] : lines.offered(query);
+			const all = [...word, ...exact, ...inViews, ...offered, ...(isWord ? [] : others), ...begun];
 			if (all.length > 0) return all;
+			// A whole line of docker that means something in every view.
+			if (verb) return [lineItem(text, verb.runnable.id, verb.runnable.cli)];
 			const guess = guessItem(query, firstWords());
 			return guess ? [guess] : [];
 		},
-		enter(text, item, picked) {
+		enter(text, item, picked, completer) {
 			const said = text.trim();
 			// A name that was picked from the list makes the line complete.
-			const line = picked && item && argumentItems(text) ? item.insert : said;
+			const line = picked && item && argumentItems(text, completer) ? item.insert : said;
 			if (!picked) {
 				const exact = exactly(said);
 				if (exact) return exact();
 			}
 			const isLine = line !== said || !picked;
 			if (isLine && line !== '' && (lines.run(line) || runLine(line))) return;
+			const row = (picked ? undefined : rowNamed(said, deps.rows)) ?? rowOf(item);
+			if (row) return deps.goTo(row.kind, row.id);
 			const misplaced = lines.misplaced(said);
 			const guess = picked ? undefined : guessOf(item);
 			if (guess !== undefined) {

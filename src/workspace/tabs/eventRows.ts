@@ -37,10 +37,10 @@ export interface EventFilter {
 const rows = new WeakMap<EngineEvent, EventRow>();
 
 /** The row of an event as it is shown, made once. */
-const rowOf = (event: EngineEvent, sequence: number): EventRow => {
+const rowOf = (event: EngineEvent): EventRow => {
 	const known = rows.get(event);
 	if (known) return known;
-	const row = rowOfEvent(event, sequence);
+	const row = rowOfEvent(event);
 	rows.set(event, row);
 	return row;
 };
@@ -56,16 +56,13 @@ const matches = ({event, name, detail}: EventRow, {type, words}: EventFilter): b
 const isBegin = (action: string): boolean => action === 'top' || action.startsWith('exec_create');
 
 /** Rows of a log, oldest first. Probes and commands run inside of a container are one row while nothing else happens to it. */
-export const eventItems = (
-	{events, dropped}: EventLog,
-	filter: EventFilter,
-): readonly EventItem[] => {
+export const eventItems = ({events}: EventLog, filter: EventFilter): readonly EventItem[] => {
 	const items: EventItem[] = [];
 	/** Where the open run of an object stands. */
 	const runs = new Map<string, number>();
-	for (const [index, told] of events.entries()) {
+	for (const told of events) {
 		const event = filter.revealed ? told : hideSecrets(told);
-		const row = rowOf(event, dropped + index);
+		const row = rowOf(event);
 		if (!matches(row, filter)) continue;
 		const noise = noiseOf(row);
 		if (noise === undefined) {

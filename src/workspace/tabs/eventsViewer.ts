@@ -1,4 +1,5 @@
 import {dot} from '../../base/text/format.ts';
+import type {EventsQuery} from '../../engine/system/types.ts';
 import {targetOfEvent} from '../../kinds/eventTarget.ts';
 import type {Line, Span} from '../../spans/span.ts';
 import {endLine, textOf} from '../../spans/spans.ts';
@@ -7,16 +8,21 @@ import {hiddenIn, hiddenStatus} from '../../viewers/hidden.ts';
 import {createRevision} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {type EventItem, eventItems, eventRowLine, facetsOf} from './eventRows.ts';
+import {createQueriedEvents, saidOf} from './events/queried.ts';
 
-/** Every event of the engine, newest below; a cursor that follows the end until it is moved. */
-export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps): Viewer => {
+/**
+ * Every event of the engine, or those that meet a query, newest below; a cursor that follows the end until it is moved.
+ */
+export const createEventsViewer = (deps: ViewerDeps, query?: EventsQuery): Viewer => {
+	const {hub, schedule, clock, revealed} = deps;
+	const source = query ? createQueriedEvents(deps, query) : hub.events;
 	let [width, height] = [80, 24];
 	let type: string | undefined;
 	let words: readonly string[] = [];
 	let relative = false;
 	/** Held while reading: what comes is counted, not shown. */
 	let paused = false;
-	let log = hub.events.get();
+	let log = source.get();
 	/** Key of the event under the cursor; undefined = the newest. */
 	let cursor: string | undefined;
 	let top = 0;
@@ -24,7 +30,7 @@ export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps)
 
 	const revision = createRevision(schedule, () => {
 		const leave = [
-			hub.events.subscribe(arrived),
+			source.subscribe(arrived),
 			hub.status.subscribe(() => revision.bump()),
 			clock.subscribe(() => relative && changed()),
 			revealed.subscribe(() => changed()),
@@ -40,7 +46,7 @@ export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps)
 	};
 	function arrived() {
 		if (paused) return;
-		log = hub.events.get();
+		log = source.get();
 		changed();
 	}
 	const look = () => {
@@ -74,7 +80,10 @@ export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps)
 		}
 		const asking = askingNow();
 		if (asking) return [{text: `No events: ${asking.error.message}`, tone: 'warn'}];
-		return [{text: 'Nothing has happened since Gantry connected.', tone: 'muted'}];
+		const nothing = query
+			? 'The engine has no such event any more, and there was none since.'
+			: 'Nothing has happened in the last hour that the engine still knows of.';
+		return [{text: nothing, tone: 'muted'}];
 	};
 	const askingNow = () => {
 		const now = hub.status.get();
@@ -92,10 +101,11 @@ export const createEventsViewer = ({hub, schedule, clock, revealed}: ViewerDeps)
 			],
 		);
 		const missed = paused
-			? hub.events.get().events.length - log.events.length + hub.events.get().dropped - log.dropped
+			? source.get().events.length - log.events.length + source.get().dropped - log.dropped
 			: 0;
 		return [
 			paused ? {text: `paused, ${missed} more`, tone: 'warn'} : stateSpan(),
+			...(query ? [{text: ` · ${saidOf(query, clock.get())}`, tone: 'info'} as const] : []),
 			...(type === undefined ? [] : [{text: ` · only ${type}`, tone: 'accent'} as const]),
 			...hiddenStatus(hidden()).flatMap(span => [dot, span]),
 			{text: ` · ${items.length} ${items.length === 1 ? 'row' : 'rows'}`, tone: 'muted'},

@@ -1,26 +1,34 @@
-import type {ViewerDeps} from '../../viewers/deps.ts';
 import type {Viewer} from '../../viewers/types.ts';
+import {createOutputViewer} from '../outputViewer.ts';
+import {createDiskViewer} from './disk/viewer.ts';
 import {createEventsViewer} from './eventsViewer.ts';
+import {createImageFiles} from './files/imageFiles.ts';
 import {createSystemViewer} from './systemViewer.ts';
 import {createTab} from './tabs.ts';
-import type {ViewerTarget} from './target.ts';
+import type {TabDeps, ViewerTarget} from './target.ts';
 import {createTopViewer} from './topViewer.ts';
 
-export type {ViewerDeps} from '../../viewers/deps.ts';
 export type {ViewerTarget} from './target.ts';
 
 /**
  * A viewer for what a pane shows. It costs next to nothing until somebody subscribes to its revision,
  * and must be released.
  */
-export const createViewer = (target: ViewerTarget, deps: ViewerDeps): Viewer => {
+export const createViewer = (target: ViewerTarget, deps: TabDeps): Viewer => {
 	if (!('view' in target)) return createTab(deps, target);
 	switch (target.view) {
 		case 'top':
-			return createTopViewer(deps, target.containerId);
+			return createTopViewer(
+				target.psArgs === undefined ? deps : {...deps, psArgs: target.psArgs},
+				target.containerId,
+			);
+		case 'files':
+			return createImageFiles(deps, target.imageId);
 		case 'events':
-			return createEventsViewer(deps);
+			return createEventsViewer(deps, target.query);
+		case 'output':
+			return createOutputViewer(deps);
 		case 'system':
-			return createSystemViewer(deps);
+			return target.part === 'disk' ? createDiskViewer(deps) : createSystemViewer(deps);
 	}
 };

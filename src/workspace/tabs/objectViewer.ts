@@ -18,6 +18,9 @@ export interface Tab<K extends ListKind, Body> {
 	readonly wrap?: boolean;
 	/** `again`: the body has to be made anew. */
 	readonly switches?: (again: () => void) => readonly Switch[];
+	/** While it is drawn. `again`: the body has to be made anew. */
+	readonly onActive?: (again: () => void) => () => void;
+	readonly release?: () => void;
 }
 
 /** An object with its row and its inspect answer. */
@@ -87,7 +90,12 @@ const follow = <K extends ListKind, Body>(
 		options: {
 			schedule: deps.schedule,
 			onActive() {
-				const leave = [watch.start(), deps.clock.subscribe(show), deps.revealed.subscribe(show)];
+				const leave = [
+					watch.start(),
+					deps.clock.subscribe(show),
+					deps.revealed.subscribe(show),
+					...(tab.onActive ? [tab.onActive(show)] : []),
+				];
 				show();
 				return () => {
 					for (const one of leave) one();
@@ -99,6 +107,7 @@ const follow = <K extends ListKind, Body>(
 				return stale.length > 0 ? stale : (tab.status?.(state) ?? []);
 			},
 			switches: () => tab.switches?.(show) ?? [],
+			...(tab.release && {release: tab.release}),
 		},
 	};
 };

@@ -1,6 +1,6 @@
 import {listAt, objectAt, textAt} from '../../base/json.ts';
 import {oneLine} from '../../base/text/text.ts';
-import type {InspectJson} from '../../engine/things.ts';
+import type {InspectJson, Port} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {Cell} from '../../kinds/kind.ts';
 import type {FullTable} from '../../viewers/types.ts';
@@ -16,34 +16,45 @@ export const mountTables = (row: ContainerRow): readonly FullTable[] => [
 			{text: destination},
 			muted(type),
 			writable ? {text: 'rw'} : {text: 'ro', tone: 'warn'},
-			muted(name || source || '–'),
+			muted(name || source),
 		]),
 		empty: 'Nothing is mounted: what it writes goes with it.',
 	},
 ];
 
-const portRows = ({ports}: ContainerRow): readonly (readonly Cell[])[] =>
-	ports.map(({ip, hostPort, port, protocol}) => [
-		{text: `${port}/${protocol}`},
-		hostPort === undefined ? muted('not published') : {text: String(hostPort), tone: 'good'},
-		muted(hostPort === undefined ? '' : ip || '0.0.0.0'),
-	]);
+/** Where a port is opened in a browser; empty where it is not. */
+export type UrlOf = (port: Port) => string;
+
+const portRows = ({ports}: ContainerRow, urlOf: UrlOf): readonly (readonly Cell[])[] =>
+	ports.map(one => {
+		const {ip, hostPort, port, protocol} = one;
+		return [
+			{text: `${port}/${protocol}`},
+			hostPort === undefined ? muted('not published') : {text: String(hostPort), tone: 'good'},
+			muted(hostPort === undefined ? '' : ip || '0.0.0.0'),
+			muted(urlOf(one)),
+		];
+	});
 
 const networkRows = (raw: InspectJson): readonly (readonly Cell[])[] =>
 	Object.entries(objectAt(raw, 'NetworkSettings', 'Networks')).map(([name, network]) => {
 		const aliases = listAt(network, 'Aliases').map(alias => textAt(alias));
 		return [
 			{text: oneLine(name)},
-			{text: textAt(network, 'IPAddress') || '–'},
-			muted(textAt(network, 'Gateway') || '–'),
-			muted(textAt(network, 'GlobalIPv6Address') || '–'),
-			muted(textAt(network, 'MacAddress') || '–'),
-			muted(oneLine(aliases.join(' ')) || '–'),
+			{text: textAt(network, 'IPAddress')},
+			muted(textAt(network, 'Gateway')),
+			muted(textAt(network, 'GlobalIPv6Address')),
+			muted(textAt(network, 'MacAddress')),
+			muted(oneLine(aliases.join(' '))),
 		];
 	});
 
 /** Networks it is connected to, and its ports. */
-export const netTables = (row: ContainerRow, raw: InspectJson): readonly FullTable[] => [
+export const netTables = (
+	row: ContainerRow,
+	raw: InspectJson,
+	urlOf: UrlOf,
+): readonly FullTable[] => [
 	{
 		title: 'Networks',
 		titles: ['NETWORK', 'IP', 'GATEWAY', 'IPV6', 'MAC', 'ALIASES'],
@@ -54,8 +65,8 @@ export const netTables = (row: ContainerRow, raw: InspectJson): readonly FullTab
 	},
 	{
 		title: 'Ports',
-		titles: ['PORT', 'ON THE HOST', 'ADDRESS'],
-		rows: portRows(row),
+		titles: ['PORT', 'ON THE HOST', 'ADDRESS', 'URL'],
+		rows: portRows(row, urlOf),
 		empty: 'It exposes no port.',
 	},
 ];

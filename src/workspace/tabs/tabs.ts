@@ -1,37 +1,49 @@
+import {urlsOf} from '../../actions/container/urls.ts';
 import {toAppError} from '../../base/errors.ts';
 import {createMemo} from '../../base/memo.ts';
 import {createScope} from '../../base/scope.ts';
 import {hideSecrets} from '../../base/secrets.ts';
 import type {ImageLayer} from '../../engine/things.ts';
+import {eventKey} from '../../kinds/event.ts';
 import {kindOfList, type ListKind} from '../../kinds/index.ts';
 import type {TabId} from '../../kinds/kind.ts';
 import {createLogPane} from '../../logs/viewer/pane/pane.ts';
+import {createShellViewer} from '../../shells/viewer.ts';
 import {arrange, textOfSections} from '../../spans/sections.ts';
-import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createTextViewer} from '../../viewers/textViewer.ts';
 import type {Viewer} from '../../viewers/types.ts';
+import {createChangesViewer} from './changesViewer.ts';
 import {envLines} from './env.ts';
+import {createFilesViewer} from './files/filesViewer.ts';
+import {createVolumeFiles} from './files/volumeFiles.ts';
 import {healthLines} from './health.ts';
 import {eventJson, type InspectFormat, inspectLines} from './inspect.ts';
 import {layerLines} from './layers.ts';
 import {createObjectTables, createObjectText, type ShownObject} from './objectViewer.ts';
+import {createConfigViewer, createProcessesViewer, imageTables} from './project.ts';
 import {restartLines} from './restarts.ts';
 import {createStatsViewer} from './statsViewer.ts';
 import {mountTables, netTables} from './tables.ts';
-import type {TabTarget} from './target.ts';
+import type {TabDeps, TabTarget} from './target.ts';
 import {createTopViewer} from './topViewer.ts';
 import {createUsedViewer} from './usedViewer.ts';
+import {createWhyViewer} from './why/viewer.ts';
 
 /** How a tab is made; `id` is that of an object of the kind. */
-type Make = (deps: ViewerDeps, kind: ListKind, id: string) => Viewer;
+type Make = (deps: TabDeps, kind: ListKind, id: string) => Viewer;
 
 const overview: Make = (deps, kind, id) => {
-	const sections = ({row, raw}: ShownObject<ListKind>) => {
-		const containers = deps.hub.rows('container').get().rows;
-		return kindOfList(kind).overview({row, raw, containers, now: deps.clock.get()});
-	};
+	type Shown = ShownObject<ListKind>;
+	const containers = () => deps.hub.rows('container').get().rows;
+	const sectionsOf = createMemo(
+		(row: Shown['row'], raw: Shown['raw'], all: ReturnType<typeof containers>, now: number) =>
+			kindOfList(kind).overview({row, raw, containers: all, now}),
+	);
+	const sections = ({row, raw}: Shown) => sectionsOf(row, raw, containers(), deps.clock.get());
+	// Whatever is pressed tells the tab to show itself: it is laid out where that changes something.
+	const laidOut = createMemo(arrange);
 	return createObjectText(deps, kind, id, {
-		body: (state, width) => arrange(sections(state), width),
+		body: (state, width) => laidOut(sections(state), width),
 		text: state => textOfSections(sections(state)),
 	});
 };
@@ -74,7 +86,9 @@ const mounts: Make = (deps, _kind, id) =>
 	createObjectTables(deps, 'container', id, {body: ({row}) => mountTables(row)});
 
 const net: Make = (deps, _kind, id) =>
-	createObjectTables(deps, 'container', id, {body: ({row, raw}) => netTables(row, raw)});
+	createObjectTables(deps, 'container', id, {
+		body: ({row, raw}) => netTables(row, raw, port => urlsOf(deps.hub.engine, [port]).at(0) ?? ''),
+	});
 
 const layers: Make = (deps, _kind, id) => {
 	const {hub, schedule, clock, revealed} = deps;
@@ -102,6 +116,7 @@ const layers: Make = (deps, _kind, id) => {
 };
 
 const makers: Readonly<Record<TabId, Make>> = {
+	why: (deps, _kind, id) => createWhyViewer(deps, id),
 	overview,
 	logs: (deps, _kind, id) => createLogPane({sources: [{containerId: id, name: ''}]}, deps),
 	stats: (deps, _kind, id) => createStatsViewer(deps, id),
@@ -110,15 +125,24 @@ const makers: Readonly<Record<TabId, Make>> = {
 	mounts,
 	net,
 	health,
+	files: (deps, kind, id) =>
+		kind === 'volume'
+			? createVolumeFiles(deps, id)
+			: createFilesViewer(deps, {containerId: id, root: '/'}),
+	changes: (deps, _kind, id) => createChangesViewer(deps, id),
 	inspect,
 	layers,
 	used: createUsedViewer,
+	config: (deps, _kind, id) => createConfigViewer(deps, id),
+	processes: (deps, _kind, id) => createProcessesViewer(deps, id),
+	shell: ({guests}, _kind, id) => createShellViewer(guests, id),
+	images: (deps, _kind, id) =>
+		createObjectTables(deps, 'project', id, {body: ({row}) => imageTables(row)}),
 };
 
-/** An event has nothing but itself; its id is its number in the log. */
-const eventViewer = ({hub, schedule, revealed}: ViewerDeps, id: string): Viewer => {
-	const {events, dropped} = hub.events.get();
-	const event = events[Number(id) - dropped];
+/** An event has nothing but itself; its id is its key. */
+const eventViewer = ({hub, schedule, revealed}: TabDeps, id: string): Viewer => {
+	const event = hub.events.get().events.find(one => eventKey(one) === id);
 	const show = () =>
 		viewer.show(
 			event
@@ -135,7 +159,7 @@ const eventViewer = ({hub, schedule, revealed}: ViewerDeps, id: string): Viewer 
 };
 
 /** The viewer of a tab. */
-export const createTab = (deps: ViewerDeps, {kind, id, tab}: TabTarget): Viewer => {
+export const createTab = (deps: TabDeps, {kind, id, tab}: TabTarget): Viewer => {
 	if (kind === 'event') return eventViewer(deps, id);
 	return makers[tab](deps, kind, id);
 };

@@ -1,6 +1,16 @@
 import type {KindId} from '../../kinds/index.ts';
 import type {TabId} from '../../kinds/kind.ts';
+import type {ShellViewerDeps} from '../../shells/viewer.ts';
 import type {Route} from '../../state/types.ts';
+import type {ViewerDeps} from '../../viewers/deps.ts';
+
+/** What viewers of tabs take. */
+export interface TabDeps extends ViewerDeps {
+	/** Of the programs that were opened in panes. */
+	readonly guests: ShellViewerDeps;
+	/** Whether acts are refused; they are not unless said. */
+	readonly readOnly?: () => boolean;
+}
 
 /** One tab of one object. */
 export interface TabTarget {

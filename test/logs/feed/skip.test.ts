@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import type {Engine} from '../../../src/engine/engine.ts';
 import type {InspectJson} from '../../../src/engine/things.ts';
 import {createSkipWatch, rotatedAt} from '../../../src/logs/feed/older/skip.ts';
+import {wholeOf} from '../../support/part.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
 
 const logged = (Type: string, Config: InspectJson = {}): InspectJson => ({
@@ -32,7 +33,7 @@ const watching = (raw = logged('json-file', {'max-size': '100k'})) => {
 		asked++;
 		return {raw};
 	};
-	const engine = {containers: {inspect}} as unknown as Engine;
+	const engine = wholeOf<Engine>({containers: {inspect}});
 	const watch = createSkipWatch({engine, schedule}, 'web', new AbortController().signal);
 	let now = 1_700_000_000_000;
 	const line = (afterMs: number) => {

@@ -14,8 +14,9 @@ import {
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {saveError} from '../../../src/base/files/saveFile.ts';
 import {createFormatter} from '../../../src/logs/output/format.ts';
-import {formatted, saveError, saveText} from '../../../src/logs/output/save.ts';
+import {formatted, saveText} from '../../../src/logs/output/save.ts';
 import {lineAt} from '../support.ts';
 
 describe('a file', () => {

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {expandPath, saveName} from '../../../src/logs/output/savePath.ts';
+import {expandPath} from '../../../src/base/files/expandPath.ts';
+import {saveName} from '../../../src/logs/output/savePath.ts';
 
 test.each([
 	['a.log', '/here/a.log'],

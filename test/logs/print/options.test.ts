@@ -51,6 +51,17 @@ describe('arguments of logs', () => {
 			'there is no level "loud": there is trace, debug, info, warn, error, fatal.',
 		],
 		['web -f --until 1m', '--follow and --until exclude each other.'],
+		['web -C 3', '--around what? It goes with --grep.'],
+		['web --grep a -C x', '--around wants a number up to 10000, not "x".'],
+		['web --grep a -C 3 --count-by a', '--around and --count-by exclude each other.'],
+		[
+			'web -f --count-by a',
+			'--follow and --count-by exclude each other: a log is counted to its end.',
+		],
+		[
+			'web --count-by ,',
+			'"," is nothing to count by. Fields with commas between them are: status,path',
+		],
 		['web -c a -H b', '--context and --host exclude each other.'],
 		[
 			'web --since 25:10',
@@ -68,7 +79,7 @@ describe('arguments of logs', () => {
 		expect(read('web --nothing -h')).toMatchObject({do: 'refuse'});
 		expect(read('web -h')).toEqual({do: 'help'});
 		const options =
-			'follow since until tail grep exclude level json timestamps no-color context host';
+			'follow since until tail grep exclude level json timestamps no-color context host around count-by';
 		for (const option of options.split(' ')) expect(logsUsage).toContain(`--${option}`);
 	});
 });

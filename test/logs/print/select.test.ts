@@ -88,7 +88,7 @@ describe('what is refused', () => {
 	test('half an id that two have, a selector that does not exist, a broken expression', () => {
 		expect(() => names('ab')).toThrow('several containers have an id that begins with ab');
 		expect(() => names('projekt=shop')).toThrow('there is no selector "projekt"');
-		expect(() => names('name~(')).toThrow('"(" is not a regular expression');
+		expect(() => names('name~(')).toThrow('/(/ is not a regular expression');
 	});
 });
 

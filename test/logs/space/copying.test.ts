@@ -4,6 +4,7 @@ import {counted} from '../../../src/base/text/format.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
 import {copyMarked} from '../../../src/logs/export/copying.ts';
 import type {LogTools} from '../../../src/viewers/logTools.ts';
+import {wholeOf} from '../../support/part.ts';
 import {createFakeFeed, lineAt} from '../support.ts';
 
 const schedule = createScheduler();
@@ -44,7 +45,7 @@ const copy = async (texts: readonly string[], budgetBytes = 8 << 20) => {
 		sourceOf: () => 0,
 		isMark: () => false,
 	};
-	await copyMarked(context, {log: {filters: () => [], mark} as unknown as LogTools, origin});
+	await copyMarked(context, {log: wholeOf<LogTools>({filters: () => [], mark}), origin});
 	return {copied, said, isMarked: range !== undefined};
 };
 

@@ -69,10 +69,22 @@ test('@ takes a time, and says what is none', async () => {
 	expect(field()).toBeUndefined();
 });
 
-test('digits are windows of time here, and views elsewhere', async () => {
-	const {press, workspace} = await open();
+test('digits are views here too; behind @ one shows a span of time at once', async () => {
+	const {press, field, workspace} = await open();
+	const minutes = () => workspace.viewer('main').get()?.log?.reading?.minutes;
+	await press('@', '3');
+	expect([field(), minutes()]).toEqual(['time', 5]);
+	// Whatever is no part of a time ends the field, and means what it always means.
+	await press('&');
+	expect([field(), minutes()]).toEqual(['lines', 5]);
+	await press('esc', '@', '0');
+	expect([field(), minutes()]).toEqual(['time', undefined]);
+	await press('esc', '@', '4');
+	expect(minutes()).toBe(15);
+	await press('0', 'm', 'enter');
+	expect([field(), minutes()]).toEqual([undefined, undefined]);
+	await press('@', '6', 'enter');
+	expect([field(), minutes()]).toEqual([undefined, 60]);
 	await press('3');
-	expect(workspace.state.get().route.view).toBe('logs');
-	await press('esc', '3');
 	expect(workspace.state.get().route).toEqual({view: 'list', kind: 'volume'});
 });

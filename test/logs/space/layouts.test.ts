@@ -148,6 +148,25 @@ describe('a layout', () => {
 		expect(toasts().at(-1)).toMatch(/There are no layouts yet/);
 	});
 
+	test('keeps the row under the cursor of a list by its name, and no marks', async () => {
+		const started = await startLogs();
+		const {press, say, kept, workspace} = started;
+		const list = workspace.list('container');
+		await say('layout save start');
+		expect(kept.at(-1)?.value).toEqual({panes: {view: 'containers'}});
+		await press('space', 'j');
+		const name = list.current()?.name;
+		expect(name).not.toBe(list.view.get().rows[0]?.name);
+		await say('layout save row');
+		expect(kept.at(-1)?.value).toEqual({panes: {view: 'containers', cursor: name}});
+		await press('k', 'k', 'k');
+		expect(list.current()?.name).not.toBe(name);
+		await say('layout row');
+		const again = workspace.list('container');
+		expect(again.current()?.name).toBe(name);
+		expect(again.view.get().marks.size).toBe(0);
+	});
+
 	test('that the file cannot keep is kept until the end, and that is said', async () => {
 		const started = await startLogs({
 			more: {keep: () => Promise.reject(new Error('/x/config.yaml cannot be written (EACCES)'))},

@@ -7,6 +7,7 @@ import {likelyOf, partOf, type Taken, takenOf} from '../../../src/logs/export/pa
 import {readLog} from '../../../src/logs/export/reading.ts';
 import type {LogFilter} from '../../../src/logs/search/filters.ts';
 import type {LogTools} from '../../../src/viewers/logTools.ts';
+import {wholeOf} from '../../support/part.ts';
 import {createFakeFeed, lineAt} from '../support.ts';
 
 const schedule = createScheduler();
@@ -18,7 +19,7 @@ const nanos = (ms: number): bigint => BigInt(ms) * 1_000_000n;
 type Logs = Readonly<Record<string, readonly (readonly [ms: number, text: string])[] | AppError>>;
 
 const engineOf = (logs: Logs): Engine =>
-	({
+	wholeOf<Engine>({
 		containers: {
 			async rawLogs(id: string, {since, until}: LogsQuery) {
 				const lines = logs[id] ?? [];
@@ -40,7 +41,7 @@ const engineOf = (logs: Logs): Engine =>
 				return Object.assign(batches, {tty: false});
 			},
 		},
-	}) as unknown as Engine;
+	});
 
 interface Asked {
 	readonly logs: Logs;
@@ -59,9 +60,9 @@ interface Asked {
 const start = ({logs, taken = 'all', filters = [], form = 'text', ...rest}: Asked) => {
 	const feed = createFakeFeed({schedule, budgetBytes: rest.budgetBytes ?? 8 << 20});
 	feed.write(rest.kept ?? []);
-	const mark = {range: rest.range, edges: rest.edges, count: 0, begin() {}, drop() {}};
+	const mark = {range: rest.range, edges: rest.edges, count: '', begin() {}, drop() {}};
 	const reading = rest.since === undefined ? {} : {minutes: 5, since: nanos(rest.since)};
-	const log = {filters: () => filters, mark, reading} as unknown as LogTools;
+	const log = wholeOf<LogTools>({filters: () => filters, mark, reading});
 	const origin = {
 		feed,
 		sources: () => Object.keys(logs).map(name => ({containerId: name, name})),
@@ -182,7 +183,7 @@ describe('marked lines that are not all kept', () => {
 	const all = Array.from({length: 5000}, (_, at) => [at, `line ${at}`] as const);
 	const kept = all.map(([ms, text]) => lineAt(text, nanos(ms)));
 	const edgesOf = (from: number, to: number) =>
-		[kept[from], kept[to - 1]] as unknown as readonly [LogLine, LogLine];
+		[kept.at(from), kept.at(to - 1)] as readonly [LogLine, LogLine];
 
 	test('come from the engine, from the first to the last', async () => {
 		const range = {from: 100, to: 4900};

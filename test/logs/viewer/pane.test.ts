@@ -5,6 +5,7 @@ import {rowOfSummary} from '../../../src/kinds/container/row.ts';
 import {createLogFeed} from '../../../src/logs/feed/feed.ts';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
+import {wholeOf} from '../../support/part.ts';
 import {containerSummary} from '../../support/things.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -13,7 +14,7 @@ const openMerged = async (match?: string) => {
 	const rig = createRig();
 	const logs = new Map(['api', 'db', 'web'].map(name => [name, createFakeLog()]));
 	const listeners: ((event: EngineEvent) => void)[] = [];
-	const hub = {
+	const hub = wholeOf<Hub>({
 		...rig.deps.hub,
 		listen: (listener: (event: EngineEvent) => void) => void listeners.push(listener),
 		logs: (spec: Parameters<Hub['logs']>[0]) =>
@@ -27,7 +28,7 @@ const openMerged = async (match?: string) => {
 				},
 				spec,
 			),
-	} as unknown as Hub;
+	});
 	const rowsOf = (...names: readonly string[]) =>
 		rig.setRows(
 			'container',

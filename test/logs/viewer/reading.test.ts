@@ -150,7 +150,7 @@ describe('windows', () => {
 		expect(lines()).toEqual([
 			' Nothing in the last 5 min.',
 			' The newest line is 12m old.',
-			' 4 shows the last 15 min, 0 shows everything.',
+			' @4 shows the last 15 min, @0 shows everything.',
 		]);
 		expect(told(viewer)).toBe('last 5 min · following · 0 lines');
 	});

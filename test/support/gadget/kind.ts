@@ -17,7 +17,7 @@ export const gadget = defineListedKind<GadgetRow, 'gadget'>({
 	id: 'gadget',
 	title: 'Gadgets',
 	noun: ['gadget', 'gadgets'],
-	key: '5',
+	key: '9',
 	aliases: ['gadgets'],
 	source: {events: [], list: async () => gadgets, effect: () => 'ignore'},
 	inspect: async () => ({Inches: 12}),

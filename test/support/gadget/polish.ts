@@ -1,8 +1,9 @@
 import type {AnyAction} from '../../../src/actions/action.ts';
+import {wholeOf} from '../part.ts';
 import type {GadgetRow} from './kind.ts';
 
 /** Makes it shine. The types of the program do not know the kind: `defineAction` would not take it. */
-export const polish = {
+export const polish = wholeOf<AnyAction>({
 	kind: 'gadget',
 	verb: 'polish',
 	keys: ['O'],
@@ -15,4 +16,4 @@ export const polish = {
 	unavailable: () => undefined,
 	line: ({name}: GadgetRow) => `polish ${name}`,
 	run: async () => {},
-} as unknown as AnyAction;
+});

@@ -30,7 +30,12 @@ export const createRig = async (engine: TestEngine, isFull: boolean): Promise<Mo
 				hangMs,
 				folder: join(folder, String(homes++)),
 				args: isFull ? [] : ['--read-only'],
-				env: {DOCKER_HOST: proxy?.host ?? engine.host, DOCKER_CONTEXT: ''},
+				env: {
+					DOCKER_HOST: proxy?.host ?? engine.host,
+					DOCKER_CONTEXT: '',
+					EDITOR: 'true',
+					VISUAL: 'true',
+				},
 			}),
 		get changes() {
 			return proxy?.changes ?? [];

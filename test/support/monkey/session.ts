@@ -132,7 +132,7 @@ export const openSession = async (options: MonkeySessionOptions): Promise<Monkey
 		for (let look = 0; !isTaken(); look++) await (look < 3 ? turn() : pause(1));
 	};
 	const resize = ([columns, rows]: readonly [number, number]) => gantry.resize(columns, rows);
-	const isLent = () => gantry.text().includes('enter goes back to Gantry');
+	const isLent = () => !gantry.alternate() || gantry.text().includes('goes back to Gantry');
 	const rest = async (holds: () => boolean) => {
 		let bytes = -1;
 		for (let rests = 0; rests < mostRests; rests++) {
@@ -177,7 +177,13 @@ export const openSession = async (options: MonkeySessionOptions): Promise<Monkey
 		for (const end of closings.slice(0, 2)) await write(end);
 		let round = 0;
 		const ask = async () => {
-			if (isLent()) return write('\r');
+			if (isLent()) {
+				await write('\r');
+				// What is connected to a container is left with these.
+				return write('\x10\x11');
+			}
+			// A shell in a pane has all keys but this one.
+			if (gantry.text().includes('ctrl+] leave')) await write('\x1d');
 			const closing = closings[round++ % (closings.length + 3)];
 			// Two of the last one within two seconds quit.
 			if (closing !== undefined && round <= closings.length) await write(closing);

@@ -1,4 +1,4 @@
-import {keySections} from '../../../src/actions/keyTable.ts';
+import {keySections} from '../../../src/actions/keys/keyTable.ts';
 import {createTable} from '../../../src/workspace/table.ts';
 import {hostile} from '../hostile.ts';
 import {createRandom, type Random} from '../random.ts';

@@ -197,10 +197,10 @@ describe('tables', () => {
 			);
 		expect(await cells('mounts')).toEqual([[['/data', 'volume', 'ro', 'data']]]);
 		expect(await cells('net')).toEqual([
-			[['backend', '172.18.0.2', '172.18.0.1', '–', '–', 'a b']],
+			[['backend', '172.18.0.2', '172.18.0.1', '', '', 'a b']],
 			[
-				['80/tcp', '8080', '0.0.0.0'],
-				['443/tcp', 'not published', ''],
+				['80/tcp', '8080', '0.0.0.0', 'http://localhost:8080/'],
+				['443/tcp', 'not published', '', ''],
 			],
 		]);
 	});

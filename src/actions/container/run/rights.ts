@@ -8,8 +8,11 @@ import {givenNumber, pairs, textsAt, type Words} from './words.ts';
 const isProfile = (security: string): boolean => /^seccomp[=:]\s*\{/.test(security);
 
 /** True where something of the rights of a container stands in a file that no line can have. */
-export const hasProfile = (host: InspectJson): boolean =>
-	textsAt(host, 'SecurityOpt').some(isProfile);
+export const hasProfile = (host: InspectJson): boolean => profilesOf(host).length > 0;
+
+/** The seccomp profile of a container as the engine keeps it, in a list of one or none. */
+export const profilesOf = (host: InspectJson): readonly string[] =>
+	textsAt(host, 'SecurityOpt').filter(isProfile);
 
 const security = (host: InspectJson): Words => {
 	const {Privileged: privileged, MaskedPaths: masked, ReadonlyPaths: readOnly} = host;

@@ -1,5 +1,6 @@
 import {textAt} from '../../../base/json.ts';
 import type {Scheduler} from '../../../base/schedule.ts';
+import {readSize} from '../../../base/text/units.ts';
 import type {Engine} from '../../../engine/engine.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 
@@ -30,7 +31,6 @@ const lineBytes = 80;
 /** Less than that is in no file that is rotated. */
 const leastBytes = 16 * 1024;
 
-const units: Readonly<Record<string, number>> = {'': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3};
 /** What `local` does unless it is told. Source: Docker documentation, local file logging driver. */
 const sizeOfLocal = '20m';
 
@@ -40,8 +40,7 @@ export const rotatedAt = (raw: InspectJson): number | undefined => {
 	const size =
 		textAt(raw, 'HostConfig', 'LogConfig', 'Config', 'max-size') ||
 		(driver === 'local' ? sizeOfLocal : '');
-	const [, count, unit = ''] = /^(\d+(?:\.\d+)?)\s*([kmg]?)(?:i?b)?$/i.exec(size) ?? [];
-	return count === undefined ? undefined : Number(count) * (units[unit.toLowerCase()] ?? 1);
+	return readSize(size);
 };
 
 /** Asks the engine how it keeps the log at the first suspicion, and never again. */

@@ -1,4 +1,6 @@
 import {counted} from '../../../base/text/format.ts';
+import {nanoToMs} from '../../../base/time.ts';
+import {createGate} from '../../../base/wake.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {LineRange} from '../../feed/ranges.ts';
 import type {LogFeed} from '../../feed/types.ts';
@@ -57,15 +59,10 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 	let current: Run | undefined;
 	/** What was read for, and how many pages of it were kept. */
 	let filter: {readonly visible: Visible; pages: number; isHeld: boolean} | undefined;
-	let waiters: (() => void)[] = [];
+	const gate = createGate();
 
 	const settled = async ({visible: index}: Run) => {
-		while (index.running) await new Promise<void>(resolve => waiters.push(resolve));
-	};
-	const wake = () => {
-		const woken = waiters;
-		waiters = [];
-		for (const waiter of woken) waiter();
+		while (index.running) await gate.wait();
 	};
 	/** Looks through what is not kept, and keeps what passes; false when that cannot be done. */
 	const scan = async (run: Run, what: Unread, direction: 1 | -1) => {
@@ -111,7 +108,7 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 	const cancel = () => {
 		current?.stop.abort();
 		current = undefined;
-		wake();
+		gate.open();
 	};
 	return {
 		update(again) {
@@ -149,12 +146,12 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 		status(now) {
 			if (!current || performance.now() - current.startedAt < patienceMs) return undefined;
 			const {lines, timeNano} = current;
-			const at = timeNano === undefined ? '' : ` · at ${when(Number(timeNano / 1_000_000n), now)}`;
+			const at = timeNano === undefined ? '' : ` · at ${when(nanoToMs(timeNano), now)}`;
 			const read = counted(lines, 'line');
 			const text = `reading on${at} · ${read} · esc stops`;
 			return [{text, short: `reading on · ${read}`, tone: 'busy'}];
 		},
-		wake,
+		wake: gate.open,
 		end: cancel,
 	};
 };

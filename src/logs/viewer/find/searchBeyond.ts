@@ -1,4 +1,6 @@
-import {clock, counted} from '../../../base/text/format.ts';
+import {clock, counted, twoDigits} from '../../../base/text/format.ts';
+import {dayMs, nanoToMs} from '../../../base/time.ts';
+import {createGate} from '../../../base/wake.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {LogFeed, LogGap, LogWindow} from '../../feed/types.ts';
 import type {LogSearch} from '../../search/search.ts';
@@ -50,7 +52,6 @@ export interface SearchBeyond {
  */
 const pages = {first: 1000, factor: 4, most: 64_000, kept: 2} as const;
 const quietMs = 90;
-const dayMs = 86_400_000;
 
 /** Who knows which lines were looked at. */
 type Looked = Pick<LogSearch, 'unseen'>;
@@ -110,7 +111,7 @@ const unreadFor = (
 export const when = (ms: number, now: number): string => {
 	if (now - ms < dayMs) return clock(ms).slice(0, 5);
 	const date = new Date(ms);
-	return [date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-');
+	return [date.getMonth() + 1, date.getDate()].map(twoDigits).join('-');
 };
 
 /** What is read for. */
@@ -129,15 +130,10 @@ interface Run {
 export const createSearchBeyond = (options: SearchBeyondOptions): SearchBeyond => {
 	const {feed, scroll, isBusy, refresh, changed} = options;
 	let current: Run | undefined;
-	let waiters: (() => void)[] = [];
+	const gate = createGate();
 
 	const settled = async (search: LogSearch) => {
-		while (isBusy(search)) await new Promise<void>(resolve => waiters.push(resolve));
-	};
-	const wake = () => {
-		const woken = waiters;
-		waiters = [];
-		for (const waiter of woken) waiter();
+		while (isBusy(search)) await gate.wait();
 	};
 	/** Looks through what is not kept; false when that cannot be done. */
 	const scan = async (run: Run, what: Unread, signal: AbortSignal) => {
@@ -209,18 +205,18 @@ export const createSearchBeyond = (options: SearchBeyondOptions): SearchBeyond =
 			const {search, direction, from} = goal;
 			const {at} = feed.get();
 			const timeNano = current.timeNano ?? (at(from) ?? at(from + direction))?.timeNano;
-			const ms = timeNano === undefined ? now : Number(timeNano / 1_000_000n);
+			const ms = timeNano === undefined ? now : nanoToMs(timeNano);
 			const where =
 				direction < 0
 					? `searching older · back to ${when(ms, now)}`
 					: `searching · at ${when(ms, now)}`;
 			return [{text: `${where} · ${counted(seen ?? search.seen, 'line')}`, tone: 'busy'}];
 		},
-		wake,
+		wake: gate.open,
 		cancel() {
 			current?.stop.abort();
 			current = undefined;
-			wake();
+			gate.open();
 		},
 	};
 };

@@ -1,5 +1,7 @@
-import {age} from '../../../base/text/format.ts';
+import {age, twoDigits} from '../../../base/text/format.ts';
+import {startOf} from '../../../base/text/graphemes.ts';
 import {clipAnsi, safeLine, width, wrapCells} from '../../../base/text/text.ts';
+import {dayMs, nanoToMs} from '../../../base/time.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
 import type {Line, Span} from '../../../spans/span.ts';
 import {endLine} from '../../../spans/spans.ts';
@@ -51,8 +53,6 @@ export interface LineLabel {
 
 const timeCells: Readonly<Record<TimeStyle, number>> = {off: 0, relative: 5, local: 15, utc: 16};
 const gutterCells = 1;
-const dayMs = 86_400_000;
-const nanosPerMs = 1_000_000n;
 
 const colours = /\x1b\[[\d;]*m/g;
 
@@ -73,24 +73,40 @@ const longest = 65_536;
 /** The text of a line as it is shown: safe, with its colours. */
 export const bodyOf = (line: LogLine): string => safeLine(lastRewrite(line.text), {max: longest});
 
+/** Whether a text goes on behind so many cells. */
+const isBeyond = (body: string, cells: number): boolean =>
+	clipAnsi(body, cells, 1).replace(colours, '') !== '';
+
+/**
+ * The start of a long line, of which `cells` cells are seen and something stands behind: a screen may hold dozens of lines
+ * as long as there can be. Undefined where all of it has to be looked at.
+ */
+const startOfBody = (line: LogLine, cells: number): string | undefined => {
+	const text = lastRewrite(line.text);
+	const start = startOf(text, cells + 1);
+	if (start === text) return undefined;
+	const body = safeLine(start, {max: longest});
+	// What drives the terminal is left out: there may be more of it than text.
+	return isBeyond(body, cells) ? body : undefined;
+};
+
 /** The text of a line as it is searched and copied: safe, without colours. */
 export const plainOf = (line: LogLine): string => plainText(line.text);
-
-const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `14:03:22.123`, or `11-24 14:03:22` on another day; always 14 cells. */
 const clockText = (ms: number, now: number, utc: boolean): string => {
 	// Shifted, so that the UTC fields of one date object tell either time.
 	const shift = utc ? 0 : -new Date(ms).getTimezoneOffset() * 60_000;
 	const date = new Date(ms + shift);
-	const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+	const time = `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}:${twoDigits(date.getUTCSeconds())}`;
 	const sameDay = Math.floor((ms + shift) / dayMs) === Math.floor((now + shift) / dayMs);
-	if (!sameDay) return `${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())} ${time}`;
+	if (!sameDay)
+		return `${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())} ${time}`;
 	return `  ${time}.${String(date.getUTCMilliseconds()).padStart(3, '0')}`;
 };
 
 const timeText = (line: LogLine, {time, now}: LineStyle): string => {
-	const ms = Number(line.timeNano / nanosPerMs);
+	const ms = nanoToMs(line.timeNano);
 	if (time === 'relative') return `${age(Math.max(0, now - ms)).padStart(4)} `;
 	return time === 'local' ? `${clockText(ms, now, false)} ` : `${clockText(ms, now, true)}Z `;
 };
@@ -116,7 +132,7 @@ const prefixOf = (line: LogLine, style: LineStyle, first: boolean): Span[] => {
 
 const cutMark: Span = {text: ' ⋯ the rest of this line is not kept', tone: 'muted'};
 
-/** What happened between two lines. */
+/** What happened between twoDigits lines. */
 export const eventLine = (text: string, cells: number): Line =>
 	endLine([{text: `── ${text} ──`, tone: 'muted'}], cells);
 
@@ -138,8 +154,11 @@ const rowsOf = (line: LogLine, style: LineStyle): readonly Line[] => {
 	const rows = recordRows(plain, {...style, cells});
 	if (rows) return rows.map((row, index) => [...prefixOf(line, style, index === 0), ...row]);
 	const ranges = pattern?.find(plain) ?? [];
-	const safe = bodyOf(line);
-	const tone = toneOf(safe);
+	const isWhole = style.wrap || ranges.length > 0;
+	const start = isWhole ? undefined : startOfBody(line, style.left + cells);
+	const safe = start ?? bodyOf(line);
+	// The level may stand behind what is seen.
+	const tone = toneOf(start === undefined ? safe : lastRewrite(line.text));
 	const toned = tone ? {tone} : {};
 	const body = markAnsi(safe, ranges, current);
 	if (style.wrap) {
@@ -149,8 +168,7 @@ const rowsOf = (line: LogLine, style: LineStyle): readonly Line[] => {
 	}
 	const shown = clipAnsi(body, style.left, cells);
 	// One more cell is asked for, to know whether something is left over.
-	const isLonger = clipAnsi(body, style.left + cells, 1).replace(colours, '') !== '';
-	if (!isLonger) {
+	if (!isBeyond(body, style.left + cells)) {
 		const row: Line = [{text: shown, ...toned}];
 		const room = cells - width(shown.replace(colours, ''));
 		const end = line.cut && room > 0 ? endLine([cutMark], room) : [];

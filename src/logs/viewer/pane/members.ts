@@ -1,5 +1,6 @@
 import {AppError} from '../../../base/errors.ts';
 import {clock} from '../../../base/text/format.ts';
+import {nanoToMs} from '../../../base/time.ts';
 import type {EngineEvent} from '../../../engine/things.ts';
 import type {Hub} from '../../../hub/types.ts';
 import {container} from '../../../kinds/container/container.ts';
@@ -29,7 +30,7 @@ export interface LogMembersOptions {
 
 /** `exited 137 · 14:03:22`; undefined for events that end nothing. */
 const endOf = ({action, attributes, timeNano}: EngineEvent): string | undefined => {
-	const at = clock(Number(timeNano / 1_000_000n));
+	const at = clock(nanoToMs(timeNano));
 	if (action === 'die') return `exited ${attributes['exitCode'] ?? '?'} · ${at}`;
 	return action === 'destroy' || action === 'remove' ? `removed · ${at}` : undefined;
 };

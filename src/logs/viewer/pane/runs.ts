@@ -1,4 +1,5 @@
 import {moment} from '../../../base/text/format.ts';
+import {msToNano, nanoToMs} from '../../../base/time.ts';
 import type {ContainerDetail, EngineEvent} from '../../../engine/things.ts';
 import type {Hub} from '../../../hub/types.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
@@ -39,9 +40,6 @@ interface Mark {
 }
 
 const mostMarks = 500;
-const nanosPerMs = 1_000_000n;
-const nanos = (ms: number) => BigInt(Math.round(ms)) * nanosPerMs;
-const msOf = (timeNano: bigint) => Number(timeNano / nanosPerMs);
 
 /** Follows one container from now on, with what the hub remembers of it. */
 export const createLogRuns = (options: LogRunsOptions): LogRuns => {
@@ -84,18 +82,18 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 		const last = marks.at(-1);
 		if (action === 'die') {
 			const code = attributes['exitCode'] ?? '?';
-			const tell = (today: number) => `exited ${code} · ${moment(msOf(timeNano), today)}`;
+			const tell = (today: number) => `exited ${code} · ${moment(nanoToMs(timeNano), today)}`;
 			put({timeNano, tell, isEnd: true});
 			return true;
 		}
 		if (action !== 'start') return false;
-		const started = (today: number) => `started ${moment(msOf(timeNano), today)}`;
+		const started = (today: number) => `started ${moment(nanoToMs(timeNano), today)}`;
 		// What ended the run before is the surer place, where that was heard.
 		if (last?.isEnd)
 			marks = marks.with(-1, {
 				...last,
 				// The day is that of the end, unless it is another one.
-				tell: today => `${last.tell(today)} · ${started(msOf(last.timeNano))}`,
+				tell: today => `${last.tell(today)} · ${started(nanoToMs(last.timeNano))}`,
 				isEnd: false,
 				start: 'sure',
 			});
@@ -120,16 +118,16 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 		if (known?.startedAt === undefined) return;
 		const {startedAt, finishedAt} = known;
 		const isOver = hasEnded(known);
-		const isNews = marks.some(({start, timeNano}) => start || timeNano < nanos(startedAt));
+		const isNews = marks.some(({start, timeNano}) => start || timeNano < msToNano(startedAt));
 		if (!isNews && finishedAt !== undefined) {
 			const tell = (today: number) => `started ${moment(startedAt, today)}`;
 			const start = isOver
-				? ({timeNano: nanos(startedAt), start: 'engine'} as const)
-				: ({timeNano: nanos(finishedAt), start: 'sure'} as const);
+				? ({timeNano: msToNano(startedAt), start: 'engine'} as const)
+				: ({timeNano: msToNano(finishedAt), start: 'sure'} as const);
 			marks = [{...start, tell, isEnd: false, index: undefined}, ...marks];
 		}
 		if (isOver && !marks.at(-1)?.isEnd)
-			put({timeNano: nanos(finishedAt ?? 0), tell: exitOf(known), isEnd: true});
+			put({timeNano: msToNano(finishedAt ?? 0), tell: exitOf(known), isEnd: true});
 	};
 	for (const event of hub.events.get().events) take(event);
 	hub.listen(event => {
@@ -145,7 +143,7 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 		const [from, to] = [lostAt, now.since];
 		const tell = (today: number) =>
 			`the engine was away from ${moment(from, today)} to ${moment(to, from)}`;
-		put({timeNano: nanos(from), tell, isEnd: false});
+		put({timeNano: msToNano(from), tell, isEnd: false});
 		lostAt = undefined;
 		update();
 		changed();

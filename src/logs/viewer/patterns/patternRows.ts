@@ -1,5 +1,6 @@
-import {clock, grouped} from '../../../base/text/format.ts';
+import {clock, grouped, twoDigits} from '../../../base/text/format.ts';
 import {pad} from '../../../base/text/text.ts';
+import {dayMs} from '../../../base/time.ts';
 import type {Line, Span} from '../../../spans/span.ts';
 import {clipLine, endLine} from '../../../spans/spans.ts';
 import type {PatternCount} from '../../patterns/patternCount.ts';
@@ -56,14 +57,11 @@ interface Column {
 	of(template: Template, paint: PatternPaint): Omit<Span, 'text'> & {readonly text: string};
 }
 
-const dayMs = 86_400_000;
-const two = (value: number): string => String(value).padStart(2, '0');
-
 /** `14:03:22`; `11-24` for what is longer ago than a day. */
 const when = (ms: number, now: number): string => {
 	if (Math.abs(now - ms) < dayMs) return clock(ms);
 	const date = new Date(ms);
-	return `${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+	return `${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
 };
 
 const percent = (part: number, whole: number): string => {

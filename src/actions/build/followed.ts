@@ -1,0 +1,45 @@
+import {isCancelled} from '../../base/errors.ts';
+import type {ActionContext} from '../action.ts';
+import {seldom} from '../image/moving/follow.ts';
+import type {BuildLog} from './log.ts';
+
+/** How often the time of a step that runs is told. */
+const tickMs = 1000;
+
+/** Runs a build, tells on one line how far it is, and shows its steps while they go. */
+export const followed = async <T>(
+	action: ActionContext,
+	title: string,
+	log: BuildLog,
+	run: (tell: () => void) => Promise<T>,
+): Promise<T> => {
+	const show = (how: string) => action.show({title: `${title} ─ ${how}`, parts: log.parts()});
+	const tell = seldom(() => {
+		action.progress(log.text());
+		show('builds');
+	});
+	// A step that says nothing for long goes on all the same.
+	let rest = () => {};
+	const tick = () => {
+		action.progress(log.text());
+		show('builds');
+		rest = action.after?.(tickMs, tick) ?? rest;
+	};
+	tick();
+	try {
+		const made = await run(tell);
+		show('done');
+		return made;
+	} catch (thrown) {
+		show(isCancelled(thrown) ? 'given up' : 'failed');
+		throw thrown;
+	} finally {
+		rest();
+	}
+};
+
+/** `7 steps, 3 of them cached`. */
+export const countSteps = (log: BuildLog): string => {
+	const cached = log.steps().filter(step => step.cached).length;
+	return `${log.steps().length} steps${cached > 0 ? `, ${cached} of them cached` : ''}`;
+};

@@ -1,0 +1,24 @@
+import {counted} from '../../base/text/format.ts';
+import {defineMaking} from '../making.ts';
+import {showText} from '../showing.ts';
+import {buildersIn, buildxLine, runBuildx} from './line.ts';
+
+/** Lists builders with their nodes. */
+export const ls = defineMaking({
+	kind: 'image',
+	verb: 'builders',
+	keys: [],
+	title: 'List builders',
+	past: 'Listed',
+	group: 'look',
+	cli: 'docker buildx ls',
+	docker: {positional: []},
+	effect: 'read',
+	shows: true,
+	line: () => buildxLine('ls'),
+	async run(context) {
+		const printed = await runBuildx(context, 'ls');
+		showText(context, 'Builders', printed);
+		return counted(buildersIn(printed).length, 'builder');
+	},
+});

@@ -1,0 +1,193 @@
+import {isCancelled} from '../../../base/errors.ts';
+import type {ActionContext, Choice, Field, Filled} from '../../action.ts';
+import {checkFlag, checkImage, checkName, checkOptions, checkPorts, checkWords} from './checks.ts';
+import {fillFromLine} from './parse.ts';
+import {type Taken, takenBy} from './taken.ts';
+import type {CreateValues} from './words.ts';
+
+/** The fields of a container to be made: a value each, and whether all of them are shown. */
+export type CreateFields = {
+	readonly [N in keyof CreateValues]: Field & {readonly type: Kind<CreateValues[N]>};
+} & {readonly more: Field & {readonly type: 'flag'}};
+type Kind<T> = T extends boolean ? 'flag' : 'text' | 'choice';
+
+/** What cannot be had stops nobody: then there is less to choose from. */
+const orEmpty = async <T>(answer: Promise<readonly T[]>): Promise<readonly T[]> => {
+	try {
+		return await answer;
+	} catch (thrown) {
+		if (isCancelled(thrown)) throw thrown;
+		return [];
+	}
+};
+
+/** What others than `own` have already, by asking the engine. */
+export const lookTaken = async ({engine, signal}: ActionContext, own?: string): Promise<Taken> => {
+	const all = await orEmpty(engine.containers.list({signal}));
+	return takenBy(all.filter(({id}) => id !== own));
+};
+
+const usual: readonly Choice[] = [
+	{value: '', label: 'bridge', note: 'the one that every container has'},
+	{value: 'host', label: 'host', note: 'the network of the machine itself'},
+	{value: 'none', label: 'none', note: 'no network at all'},
+];
+/** More of them are typed. */
+const mostNetworks = 8;
+
+const networks = async ({engine, signal}: ActionContext): Promise<readonly Choice[]> => {
+	const all = await orEmpty(engine.networks.list({signal}));
+	const own = all.filter(({name}) => !['bridge', 'host', 'none'].includes(name));
+	return [
+		...usual,
+		...own
+			.slice(0, mostNetworks)
+			.map(({name, driver}) => ({value: name, label: name, note: driver})),
+	];
+};
+
+const restarts: readonly Choice[] = [
+	{value: '', label: 'no', note: 'it stays as it ends'},
+	{value: 'unless-stopped', label: 'unless-stopped', note: 'until somebody stops it'},
+	{value: 'always', label: 'always', note: 'with the engine as well'},
+	{value: 'on-failure', label: 'on-failure', note: 'type on-failure:3 for three times at most'},
+];
+
+const more = ({more: isOpen}: Filled): boolean => isOpen === true;
+
+type MoreFields = Pick<
+	CreateFields,
+	'restart' | 'cpus' | 'memory' | 'terminal' | 'rm' | 'options' | 'only'
+>;
+
+/** What is asked when more is wanted. */
+const moreFields = (values: Partial<CreateValues>): MoreFields => ({
+	restart: {
+		type: 'choice',
+		label: 'Restart',
+		initial: values.restart ?? '',
+		options: restarts,
+		free: checkFlag('restart'),
+		when: more,
+	},
+	cpus: {
+		type: 'text',
+		label: 'CPUs',
+		initial: values.cpus ?? '',
+		placeholder: '1.5',
+		check: checkFlag('cpus'),
+		when: more,
+	},
+	memory: {
+		type: 'text',
+		label: 'Memory',
+		initial: values.memory ?? '',
+		placeholder: '512m',
+		check: checkFlag('memory'),
+		when: more,
+	},
+	terminal: {
+		type: 'flag',
+		label: 'Terminal',
+		initial: values.terminal ?? false,
+		note: 'its own, which is here as long as it runs',
+		when: more,
+	},
+	rm: {
+		type: 'flag',
+		label: 'Remove at its end',
+		initial: values.rm ?? false,
+		check: (on, {restart} = {}) =>
+			on && restart && restart !== 'no'
+				? 'What is removed cannot be started again: restart, or remove'
+				: undefined,
+		when: more,
+	},
+	options: {
+		type: 'text',
+		label: 'Options',
+		initial: values.options ?? '',
+		placeholder: '--cap-add NET_ADMIN --init',
+		check: checkOptions,
+		when: more,
+	},
+	only: {type: 'flag', label: 'Only create it', initial: values.only ?? false, when: more},
+});
+
+/** Whether something is said that is shown only when more is wanted. */
+const saysMore = ({restart, cpus, memory, terminal, rm, options}: Partial<CreateValues>): boolean =>
+	Boolean(restart || cpus || memory || terminal || rm || options);
+
+/** What the form asks, with what is known before; looks up which names, ports and networks there are. */
+export const createFields = async (
+	context: ActionContext,
+	{taken, values}: {readonly taken: Taken; readonly values: Partial<CreateValues>},
+): Promise<CreateFields> => {
+	const text = (name: keyof CreateValues) => String(values[name] ?? '');
+	const fills = (given: string) => {
+		const filled = fillFromLine(given);
+		return typeof filled === 'object' ? {...filled, more: saysMore(filled)} : filled;
+	};
+	const image: CreateFields['image'] = {
+		type: 'text',
+		label: 'Image',
+		initial: text('image'),
+		placeholder: 'web:v1, or paste a docker run line',
+		check: checkImage,
+		fills,
+	};
+	const name: CreateFields['name'] = {
+		type: 'text',
+		label: 'Name',
+		initial: text('name'),
+		placeholder: 'the engine makes one up',
+		check: checkName(taken),
+		fills,
+	};
+	return {
+		// Who has the image already names the container first.
+		...(text('image') === '' ? {image, name} : {name, image}),
+		ports: {
+			type: 'text',
+			label: 'Ports',
+			initial: text('ports'),
+			placeholder: '8080:80 127.0.0.1:53:53/udp',
+			check: checkPorts(taken),
+		},
+		env: {
+			type: 'text',
+			label: 'Environment',
+			initial: text('env'),
+			placeholder: "MODE=test GREETING='good day'",
+			check: checkWords('env'),
+		},
+		volumes: {
+			type: 'text',
+			label: 'Volumes',
+			initial: text('volumes'),
+			placeholder: 'data:/var/lib/data /srv/web:/web:ro',
+			check: checkWords('volume'),
+		},
+		network: {
+			type: 'choice',
+			label: 'Network',
+			initial: text('network'),
+			options: await networks(context),
+			free: value =>
+				/^[\w.:-]+$/.test(value) ? undefined : 'the name of a network, or container:NAME',
+		},
+		command: {
+			type: 'text',
+			label: 'Command',
+			initial: text('command'),
+			placeholder: 'as the image has it',
+		},
+		more: {
+			type: 'flag',
+			label: 'More',
+			initial: saysMore(values),
+			note: 'limits, restart, terminal, all other options',
+		},
+		...moreFields(values),
+	};
+};

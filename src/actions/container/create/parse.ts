@@ -1,0 +1,81 @@
+import {AppError} from '../../../base/errors.ts';
+import {expandWords} from '../../../base/text/expand.ts';
+import {commandLine} from '../../../base/text/shell.ts';
+import {
+	type CreateLine,
+	type GivenFlag,
+	readCreateWords,
+	wordsOfFlag,
+} from '../../../docker/create/line.ts';
+import type {CreateValues} from './words.ts';
+
+const many = {publish: 'ports', env: 'env', volume: 'volumes'} as const;
+const single = {name: 'name', restart: 'restart', cpus: 'cpus', memory: 'memory'} as const;
+
+const isKey = <T extends object>(record: T, key: string): key is keyof T & string => key in record;
+
+/** A flag of which the form has a field. */
+const hasField = (
+	{name, value}: GivenFlag,
+	network: string | undefined,
+	isTerminal: boolean,
+): boolean => {
+	if (isKey(many, name) || isKey(single, name)) return true;
+	if (name === 'network') return value === network;
+	if (name === 'interactive' || name === 'tty') return isTerminal || value === 'false';
+	return name === 'rm' || name === 'detach';
+};
+
+/** What the form has for a line; what it has no field for is among the options. */
+export const valuesOf = ({flags, image, command}: CreateLine, only: boolean): CreateValues => {
+	const given = (name: string) => flags.filter(flag => flag.name === name).map(({value}) => value);
+	const last = (name: string) => given(name).at(-1) ?? '';
+	const networks = given('network');
+	// One with options of its own, or several of them, the field has no room for.
+	const network =
+		networks.length === 1 && !/[=,]/.test(last('network')) ? last('network') : undefined;
+	// Detached, it has a terminal as well, and nobody looks at it.
+	const isTerminal =
+		last('interactive') === 'true' && last('tty') === 'true' && last('detach') !== 'true';
+	const others = flags.filter(flag => !hasField(flag, network, isTerminal));
+	return {
+		image,
+		name: last(single.name),
+		ports: commandLine(given('publish')),
+		env: commandLine(given('env')),
+		volumes: commandLine(given('volume')),
+		network: network ?? '',
+		command: commandLine(command),
+		restart: last('restart'),
+		cpus: last('cpus'),
+		memory: last('memory'),
+		options: commandLine(others.flatMap(wordsOfFlag)),
+		terminal: isTerminal,
+		rm: last('rm') === 'true',
+		only,
+	};
+};
+
+/** `docker run …` or `docker create …`, perhaps over several lines, as a shell has them. */
+const pattern = /^\s*(?:\$\s+)?(?:sudo\s+)?docker\s+(?:container\s+)?(run|create)(?:\s|$)/;
+
+/**
+ * The form of a docker line that was pasted or typed; a sentence when it cannot be read; `undefined` when it is no such
+ * line.
+ */
+export const fillFromLine = (text: string): CreateValues | string | undefined => {
+	const [start, verb] = pattern.exec(text) ?? [];
+	if (start === undefined) return undefined;
+	try {
+		const words = expandWords(
+			text
+				.slice(start.length)
+				.replace(/\\\r?\n/g, ' ')
+				.trim(),
+		);
+		return valuesOf(readCreateWords(words), verb === 'create');
+	} catch (thrown) {
+		if (!(thrown instanceof AppError)) throw thrown;
+		return [thrown.message, thrown.hint].filter(Boolean).join('. ');
+	}
+};

@@ -1,0 +1,69 @@
+import {textAt} from '../../../base/json.ts';
+import {mapPool} from '../../../base/pool.ts';
+import type {ContainerSummary, InspectJson} from '../../../engine/things.ts';
+import type {ContainerRow} from '../../../kinds/container/row.ts';
+import type {ActionContext} from '../../action.ts';
+import {isAlive} from '../state.ts';
+
+/** How many are looked at, at once, and how long a question waits for all of them, ms. */
+const atOnce = 8;
+const patienceMs = 1500;
+
+/** Of which of `hosts` a mode such as `container:web` speaks: by a name, an id, or the start of one. */
+const hostIn = (mode: string, hosts: readonly ContainerRow[]): ContainerRow | undefined => {
+	const [, who = ''] = /^container:(.+)$/.exec(mode) ?? [];
+	if (who === '') return undefined;
+	return hosts.find(
+		({id, name}) => name === who || id === who || (who.length >= 12 && id.startsWith(who)),
+	);
+};
+
+type Fate = readonly [mode: string, told: (host: string) => string];
+
+const fates: Readonly<Record<'network' | 'pid' | 'ipc', (mode: string) => Fate>> = {
+	network: mode => [mode, host => `lives in the network of ${host}, and is cut off`],
+	// The kernel ends all in there with the first process.
+	pid: mode => [mode, host => `lives among the processes of ${host}, and is killed with it`],
+	ipc: mode => [mode, host => `shares the memory of ${host}, and cannot start again without it`],
+};
+
+const toldOf = (
+	{name}: ContainerSummary,
+	hosts: readonly ContainerRow[],
+	all: readonly Fate[],
+): readonly string[] =>
+	all.flatMap(([mode, told]) => {
+		const host = hostIn(mode, hosts);
+		return host === undefined ? [] : [`${name} ${told(host.name)}`];
+	});
+
+/** Lists tell the network alone: the rest is in each container's own answer. */
+const spacesOf = (raw: InspectJson): readonly Fate[] => [
+	fates.pid(textAt(raw, 'HostConfig', 'PidMode')),
+	fates.ipc(textAt(raw, 'HostConfig', 'IpcMode')),
+];
+
+/** Those of `others` that live in the network, the pid or the ipc namespace of these, a line each. Never throws. */
+export const guestsOf = async (
+	rows: readonly ContainerRow[],
+	others: readonly ContainerSummary[],
+	{engine, signal}: ActionContext,
+): Promise<readonly string[]> => {
+	const inNetworks = others.flatMap(other =>
+		toldOf(other, rows, [fates.network(other.networkMode)]),
+	);
+	const hosts = rows.filter(isAlive);
+	if (hosts.length === 0) return inNetworks;
+	const inTime = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+	const looked = await mapPool(others, atOnce, inTime, async other => {
+		const {raw} = await engine.containers.inspect(other.id, {signal: inTime});
+		return toldOf(other, hosts, spacesOf(raw));
+	});
+	const inSpaces = looked.flatMap(one => (one.status === 'fulfilled' ? one.value : []));
+	const missed = inTime.aborted && looked.some(({status}) => status === 'rejected');
+	return [
+		...inNetworks,
+		...inSpaces,
+		...(missed ? ['Not all were asked in time: more may share its processes or memory'] : []),
+	];
+};

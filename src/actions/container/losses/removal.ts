@@ -1,0 +1,69 @@
+import type {ContainerRow} from '../../../kinds/container/row.ts';
+import type {Field} from '../../action.ts';
+import {firstOf, subjectOf} from '../../naming.ts';
+import {type Sizes, sizeIn} from '../../volume/sizes.ts';
+import {isAlive} from '../state.ts';
+import type {Sharers} from './sharers.ts';
+
+export type Flag = Field & {readonly type: 'flag'};
+
+/** Lines of one sort that a question shows at most. */
+const shownLines = 6;
+
+/** Volumes that nobody named, by what people are told of them. */
+const unnamed = (rows: readonly ContainerRow[], sizes?: Sizes) =>
+	rows.flatMap(row =>
+		row.mounts
+			.filter(({type, name}) => type === 'volume' && /^[0-9a-f]{64}$/.test(name))
+			.map(({name, destination}) => ({
+				name,
+				told: `${name.slice(0, 12)} at ${destination} of ${row.name}${sizeIn(sizes, name)}`,
+			})),
+	);
+
+/** What `docker rm --volumes` takes along. */
+export const anonymousVolumes = (rows: readonly ContainerRow[], sizes?: Sizes): readonly string[] =>
+	unnamed(rows, sizes).map(({told}) => told);
+
+/** Must be armed where nothing but what runs would be removed. */
+export const forceFlag = (rows: readonly ContainerRow[]): Flag => {
+	const runs = `${subjectOf('container', rows)} ${rows.length > 1 ? 'run' : 'runs'}`;
+	return {
+		type: 'flag',
+		label: 'Force: kill it first',
+		initial: false,
+		check: armed =>
+			armed || !rows.every(isAlive) ? undefined : `${runs}: arm force, or stop first`,
+	};
+};
+
+const fateOf = ({name, state}: ContainerRow, force: boolean): string =>
+	`${name} is ${state} and ${force ? 'is killed first' : 'stays: only force removes it'}`;
+
+/** What removing these containers does, a line each. */
+export const losses = (
+	rows: readonly ContainerRow[],
+	force: boolean,
+	volumes: boolean,
+	{
+		sizes,
+		sharers = new Map(),
+	}: {readonly sizes?: Sizes | undefined; readonly sharers?: Sharers} = {},
+): readonly string[] => [
+	...firstOf(
+		rows.flatMap(row => {
+			if (isAlive(row)) return fateOf(row, force);
+			// The question names a single one already.
+			return rows.length > 1 ? row.name : [];
+		}),
+		shownLines,
+	),
+	...firstOf(
+		unnamed(rows, sizes).map(({name, told}) => {
+			const sharer = sharers.get(name);
+			if (sharer !== undefined) return `Volume ${told} stays: ${sharer} has it too`;
+			return `Volume ${told} ${volumes ? 'is lost' : 'stays'}`;
+		}),
+		shownLines,
+	),
+];

@@ -1,0 +1,122 @@
+import {textAt} from '../../../base/json.ts';
+import {breathe, finishSlowly} from '../../../base/schedule.ts';
+import {shortId} from '../../../base/text/format.ts';
+import {readCreateWords} from '../../../docker/create/line.ts';
+import type {ContainerRow} from '../../../kinds/container/row.ts';
+import {projectOf} from '../../../kinds/labels.ts';
+import type {ActionContext, Field} from '../../action.ts';
+import {unhide, wordsOf} from '../create/again.ts';
+import {checkFlag, checkImage} from '../create/checks.ts';
+import {type CreateFields, createFields, lookTaken} from '../create/fields.ts';
+import {valuesOf} from '../create/parse.ts';
+import {type CreateValues, createWords, hiddenSteps} from '../create/words.ts';
+import {orNothing} from '../orNothing.ts';
+import {withNamedVolumes} from '../restore/volumes.ts';
+import {checkStays} from './swap.ts';
+import {checkSet, type Given, merged} from './words.ts';
+
+type Text = Field & {readonly type: 'text' | 'choice'};
+type Flag = Field & {readonly type: 'flag'};
+
+/** What is asked of one container: the form of `docker run`, without the name. Of several there is less. */
+export type RecreateFields = Omit<CreateFields, 'name' | 'terminal' | 'rm' | 'only'> & {
+	readonly set: Text;
+	readonly pull: Flag;
+	readonly keep: Flag;
+};
+
+const own = (keptAs: string): Pick<RecreateFields, 'set' | 'pull' | 'keep'> => ({
+	set: {
+		type: 'text',
+		label: 'Variables over those',
+		initial: '',
+		lineOnly: true,
+		check: checkSet,
+	},
+	pull: {type: 'flag', label: 'Pull the image first', initial: false},
+	keep: {type: 'flag', label: 'Keep the old one', initial: false, note: `stopped, as ${keptAs}`},
+});
+
+const lineOnly = (label: string, check: (value: string) => string | undefined): Text => ({
+	type: 'text',
+	label,
+	initial: '',
+	lineOnly: true,
+	check: value => (value === '' ? undefined : check(value)),
+});
+
+/** What only a command line says of several containers at once. */
+const ofSeveral: Pick<RecreateFields, 'image' | 'cpus' | 'memory' | 'restart'> = {
+	image: lineOnly('Image', checkImage),
+	cpus: lineOnly('CPUs', checkFlag('cpus')),
+	memory: lineOnly('Memory', checkFlag('memory')),
+	restart: lineOnly('Restart', checkFlag('restart')),
+};
+
+/** The words that make it, with every volume by its name. Throws INVALID where it could not be put back. */
+const wordsBehind = async (context: ActionContext, id: string): Promise<readonly string[]> => {
+	const {raw} = await context.engine.containers.inspect(id, {signal: context.signal});
+	checkStays(raw);
+	return wordsOf(context, withNamedVolumes(raw));
+};
+
+const valuesFrom = (words: readonly string[]): CreateValues =>
+	valuesOf(readCreateWords(words), false);
+
+/** What is asked; `tell` gets what each container was made with, without its secrets. */
+export const recreateFields = async (
+	rows: readonly ContainerRow[],
+	context: ActionContext,
+	tell: (row: ContainerRow, values: CreateValues) => void,
+): Promise<Partial<RecreateFields>> => {
+	const all = await Promise.all(rows.map(({id}) => wordsBehind(context, id)));
+	const hidden: CreateValues[] = [];
+	for (const [at, row] of rows.entries()) {
+		const words = await finishSlowly(hiddenSteps(all[at] ?? []));
+		await breathe();
+		const values = valuesFrom(words);
+		hidden.push(values);
+		tell(row, values);
+	}
+	const [row, ...others] = rows;
+	if (!row || others.length > 0) return {...ofSeveral, ...own('NAME-old')};
+	const [words = []] = all;
+	const {image, ports, env, volumes, network, command, more, restart, cpus, memory, options} =
+		await createFields(context, {
+			taken: await lookTaken(context, row.id),
+			values: context.revealed ? valuesFrom(words) : (hidden[0] ?? valuesFrom([])),
+		});
+	return {
+		...{image, ports, env, volumes, network, command, ...own(`${row.name}-old`), more},
+		...{restart, cpus, memory, options},
+	};
+};
+
+/** What is to be known of one container before. */
+export const recreateNotes = async (
+	rows: readonly ContainerRow[],
+	{engine, signal}: ActionContext,
+): Promise<readonly string[]> => {
+	const [row, ...others] = rows;
+	if (!row || others.length > 0) return [];
+	const {raw} = await engine.containers.inspect(row.id, {signal});
+	const name = textAt(raw, 'Config', 'Image');
+	const now = textAt(await orNothing(engine.images.inspect(name, {signal})), 'Id');
+	const project = projectOf(row.labels);
+	return [
+		...(now === '' || now === row.imageId
+			? []
+			: [`${name} is ${shortId(now)} by now; it runs ${shortId(row.imageId)}`]),
+		...(project === '' ? [] : [`It is of the project ${project}: U there goes by its files`]),
+	];
+};
+
+/** The words behind `docker run` that make the new one. */
+export const wordsFor = async (
+	context: ActionContext,
+	id: string,
+	given: Given,
+): Promise<readonly string[]> => {
+	const real = await wordsBehind(context, id);
+	return unhide(createWords(merged(valuesFrom(real), given)), real);
+};

@@ -1,0 +1,23 @@
+import type {PaneGuest} from '../../../engine/sessionTypes.ts';
+import type {ActionContext} from '../../action.ts';
+
+/**
+ * Gives a guest a pane, which has the keys at once; resolves when it has begun, or goes on. Throws AppError why it cannot
+ * begin.
+ */
+export const openInPane = async (
+	inPane: NonNullable<ActionContext['inPane']>,
+	guest: PaneGuest,
+): Promise<''> => {
+	const {promise, resolve, reject} = Promise.withResolvers<void>();
+	const isNew = inPane({
+		...guest,
+		begin(size, signal) {
+			const session = guest.begin(size, signal);
+			session.then(() => resolve(), reject);
+			return session;
+		},
+	});
+	if (isNew) await promise;
+	return '';
+};

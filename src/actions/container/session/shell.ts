@@ -1,0 +1,51 @@
+import {commandLine} from '../../../base/text/shell.ts';
+import {defineAction} from '../../action.ts';
+import {answeringReason} from '../state.ts';
+import {toolbox} from '../toolbox/toolbox.ts';
+import {openInPane} from './inPane.ts';
+
+/** A shell in the container: in a pane, or over the whole terminal. */
+export const shell = defineAction({
+	kind: 'container',
+	verb: 'shell',
+	keys: ['s'],
+	title: 'Shell',
+	past: 'Opened a shell of',
+	group: 'lifecycle',
+	cli: 'docker container exec',
+	docker: {also: ['shell', 'sh']},
+	effect: 'change',
+	bulk: 'one',
+	unavailable: answeringReason,
+	// By whom there is none, and not by whom there is no container.
+	instead: ({op}) => (op === 'container.shell' ? toolbox : undefined),
+	line: row => commandLine('docker', 'exec', '-it', row.name, 'sh'),
+	async run({engine, host, inPane, signal}, row) {
+		if (inPane) {
+			const {id: containerId, name} = row;
+			return openInPane(inPane, {
+				...{containerId, name, title: 'shell', isOnly: true},
+				async begin(size, given) {
+					const {findShell} = await import('./shells.ts');
+					const [command, terminal] = await Promise.all([findShell(engine, row, given), size]);
+					return engine.containers.exec(containerId, {command, terminal}, {signal: given});
+				},
+			});
+		}
+		// Before anything is waited for: what is typed next is for the shell.
+		const visited = await host(async guest => {
+			const {announce, visit} = await import('./connect.ts');
+			const {findShell} = await import('./shells.ts');
+			const given = AbortSignal.any([signal, guest.interrupted, guest.leaving]);
+			await announce(guest, `shell of ${row.name}: exit, or ctrl-p ctrl-q, goes back`);
+			const command = await findShell(engine, row, given);
+			const terminal = guest.size();
+			return visit(
+				guest,
+				await engine.containers.exec(row.id, {command, terminal}, {signal: given}),
+			);
+		});
+		const {sentenceOf} = await import('./ended.ts');
+		return sentenceOf(`Shell of ${row.name}`, visited);
+	},
+});

@@ -1,0 +1,56 @@
+import {commandLine} from '../../../base/text/shell.ts';
+import {defineAction} from '../../action.ts';
+import {checkReference} from '../../reference.ts';
+import {answeringReason} from '../state.ts';
+
+/** Pulled where there is nothing else. */
+const fallback = 'busybox';
+
+/** A shell beside a container that may have none: in one of its own, which is thrown away afterwards. */
+export const toolbox = defineAction({
+	kind: 'container',
+	verb: 'toolbox',
+	keys: [],
+	title: 'Open a toolbox beside',
+	button: 'Open',
+	past: 'Opened a toolbox beside',
+	group: 'lifecycle',
+	cli: 'docker container run',
+	docker: {
+		also: ['toolbox'],
+		flags: [{spelled: ['--image'], field: 'image', takesValue: true}],
+		second: 'image',
+	},
+	effect: 'change',
+	bulk: 'one',
+	unavailable: answeringReason,
+	async fields(_rows, context) {
+		const {imagesWithShell} = await import('./images.ts');
+		const found = await imagesWithShell(context);
+		const images = [...new Set([context.toolbox ?? '', ...found])].filter(image => image !== '');
+		const [initial = fallback] = images;
+		return {
+			image: {
+				type: 'choice',
+				label: 'Image',
+				initial,
+				options: (images.length > 0 ? images : [fallback]).map(value => ({value, label: value})),
+				free: checkReference,
+			},
+		};
+	},
+	notes: ([row]) => [
+		`A container for a while, with the processes and the network of ${row?.name}`,
+		'It has a shell, and reaches the files by /proc/1/root; it is removed when the shell ends',
+	],
+	line: (row, {image}) =>
+		commandLine(
+			...['docker', 'run', '-it', '--rm', '--pid', `container:${row.name}`],
+			...['--network', `container:${row.name}`, '--cap-add', 'SYS_PTRACE', '--user', '0'],
+			...['--entrypoint', 'sh', image],
+		),
+	async run(context, row, {image}) {
+		const {openToolbox} = await import('./open.ts');
+		return openToolbox(context, row, image);
+	},
+});

@@ -1,0 +1,48 @@
+import {AppError} from '../../base/errors.ts';
+import {shortId} from '../../base/text/format.ts';
+import {quotePath} from '../../base/text/shell.ts';
+import {files} from '../../docker/completes.ts';
+import {defineMaking} from '../making.ts';
+import {firstOf} from '../naming.ts';
+import {checkFile, openArchive} from './moving/files.ts';
+
+/** `Loaded image: web:v1`, `Loaded image ID: sha256:…`. */
+const loaded = /^Loaded image(?: ID)?: (.+)$/;
+
+/** Reads images of a file that `save` wrote. */
+export const load = defineMaking({
+	kind: 'image',
+	verb: 'load',
+	keys: ['I'],
+	title: 'Load images of a file',
+	past: 'Loaded',
+	group: 'image',
+	cli: 'docker image load',
+	docker: {
+		also: ['load'],
+		positional: [],
+		flags: [
+			{spelled: ['-i', '--input'], field: 'file', takesValue: true},
+			{spelled: ['-q', '--quiet']},
+		],
+		completes: {file: files},
+	},
+	effect: 'change',
+	fields: () => ({
+		file: {type: 'text', label: 'File', placeholder: 'images.tar', check: checkFile},
+	}),
+	notes: () => ['A tar on this machine, as `docker save` writes it'],
+	line: ({file}) => `docker load --input ${quotePath(file)}`,
+	async run({engine, signal, progress}, {file}) {
+		const archive = await openArchive(file, progress);
+		const names: string[] = [];
+		for await (const {stream = ''} of engine.images.load(archive, {signal})) {
+			const name = loaded.exec(stream.trim())?.[1];
+			if (name !== undefined) names.push(name.startsWith('sha256:') ? shortId(name) : name);
+		}
+		if (names.length > 0) return `Loaded ${firstOf(names.sort(), 4).join(', ')}`;
+		throw new AppError('INVALID', `the engine found no image in ${file}`, {
+			hint: 'A tar of files alone is taken by `import`.',
+		});
+	},
+});

@@ -1,0 +1,36 @@
+import type {Progress} from '../../../engine/stream/progress.ts';
+import type {ActionContext} from '../../action.ts';
+import {createLayers} from './layers.ts';
+
+/** A few times a second is as often as anybody reads. */
+const everyMs = 300;
+
+/** Calls at most so often; the first at once. */
+export const seldom = (task: () => void, now: () => number = () => performance.now()) => {
+	let last = Number.NEGATIVE_INFINITY;
+	return () => {
+		if (now() - last < everyMs) return;
+		last = now();
+		task();
+	};
+};
+
+/** Reads a transfer to its end, and tells how far it is: `web:v1 3 of 7 layers …`. `each` is told every line. */
+export const followTransfer = async (
+	parts: AsyncIterable<Progress>,
+	{progress}: Pick<ActionContext, 'progress'>,
+	/** What it is of, where the title of the act does not say it. */
+	name: string,
+	each?: (part: Progress) => void,
+): Promise<void> => {
+	const layers = createLayers();
+	const tell = seldom(() => {
+		const text = layers.text();
+		if (text !== '') progress(`${name} ${text}`.trim());
+	});
+	for await (const part of parts) {
+		layers.take(part);
+		each?.(part);
+		tell();
+	}
+};

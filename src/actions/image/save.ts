@@ -1,0 +1,90 @@
+import {access} from 'node:fs/promises';
+import {saveFile} from '../../base/files/saveFile.ts';
+import {numberAt} from '../../base/json.ts';
+import {bytesShort, shortId} from '../../base/text/format.ts';
+import {commandLine, quotePath} from '../../base/text/shell.ts';
+import {files, images} from '../../docker/completes.ts';
+import type {ImageRow} from '../../kinds/image/row.ts';
+import {type ActionContext, defineAction} from '../action.ts';
+import {checkFile, checkRoom, pathOf, tellBytes} from './moving/files.ts';
+import {referencesOf} from './removal.ts';
+
+const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
+
+/** `app-v1.tar` of `registry:5000/team/app:v1`; of several, `images.tar`. */
+const fileName = (rows: readonly ImageRow[]): string => {
+	const [row, ...others] = rows;
+	if (!row || others.length > 0) return 'images.tar';
+	const name = row.tags[0]?.split('/').at(-1) ?? shortId(row.id);
+	return `${name.replace(/[^\w.-]+/g, '-')}.tar`;
+};
+
+/** What the images take unpacked, at most: layers that they share are in the file once. */
+const sizeOf = async (
+	references: readonly string[],
+	{engine, signal}: ActionContext,
+): Promise<number> => {
+	let bytes = 0;
+	for (const reference of references) {
+		bytes += numberAt(await engine.images.inspect(reference, {signal}), 'Size');
+	}
+	return bytes;
+};
+
+/** Writes images, with their layers and names, to one file of this machine. */
+export const save = defineAction({
+	kind: 'image',
+	verb: 'save',
+	keys: ['Z'],
+	title: 'Save',
+	past: 'Saved',
+	group: 'image',
+	cli: 'docker image save',
+	docker: {
+		also: ['save'],
+		named: 'images',
+		flags: [{spelled: ['-o', '--output'], field: 'file', takesValue: true}],
+		completes: {file: files, images: {each: images, by: ' '}},
+	},
+	effect: 'change',
+	bulk: 'together',
+	unavailable: () => undefined,
+	fields: rows => ({
+		file: {type: 'text', label: 'File', initial: fileName(rows), check: checkFile},
+		images: {
+			type: 'text',
+			label: 'Images',
+			initial: rows.flatMap(referencesOf).join(' '),
+			check: (text: string) => (wordsOf(text).length > 0 ? undefined : 'It needs an image'),
+		},
+	}),
+	notes: () => ['A tar on this machine, whole or not at all; `load` reads it again'],
+	async confirm(_rows, _context, {file}) {
+		const path = pathOf(file);
+		const isThere = await access(path).then(
+			() => true,
+			() => false,
+		);
+		if (!isThere) return undefined;
+		const consequences = ['What is in that file now is lost'];
+		return {question: `Replace ${file}?`, consequences, answer: 'yes'};
+	},
+	line: (_row, {file, images}) =>
+		`docker save --output ${quotePath(file)} ${commandLine(wordsOf(images))}`,
+	async run(context, _row, {file, images}) {
+		const {engine, signal, progress} = context;
+		const references = wordsOf(images);
+		const path = pathOf(file);
+		const most = await sizeOf([...new Set(references)], context);
+		await checkRoom(path, most);
+		const {bytes} = await saveFile({
+			path,
+			overwrite: true,
+			chunks: engine.images.save(references, {signal}),
+			signal,
+			progress: tellBytes(progress, 0, 'written'),
+		});
+		const what = references.length === 1 ? references[0] : `${references.length} images`;
+		return `Saved ${what} to ${path} (${bytesShort(bytes)})`;
+	},
+});

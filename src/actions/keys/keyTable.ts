@@ -1,0 +1,54 @@
+import {listedKinds} from '../../kinds/index.ts';
+import type {Catalog, Entry} from '../catalog.ts';
+import type {Layer} from '../command.ts';
+
+/** The keys of one layer, for a page or a terminal. */
+export interface KeySection {
+	readonly title: string;
+	readonly entries: readonly Entry[];
+}
+
+const titles: readonly (readonly [Layer, string])[] = [
+	['global', 'Everywhere'],
+	['layout', 'Panes'],
+	['list', 'Lists'],
+	...listedKinds.map(({id, title}) => [id, title] as const),
+	['detail', 'Detail pane'],
+	['viewer', 'Viewers'],
+	['logs', 'Logs'],
+	['marked', 'Logs, while lines are marked'],
+	['patterns', 'Patterns of a log'],
+	['panes', 'Log panes'],
+	['output', 'Output of a build or a look'],
+	['events', 'Events'],
+	['event', 'Events'],
+	['top', 'Processes'],
+	['system', 'System'],
+	['files', 'Files of a container, an image or a volume'],
+	['shell', 'Program in a pane'],
+	['typing', 'Program in a pane, while it is typed in'],
+	['offline', 'While no engine answers'],
+];
+
+/** Everything that has a key, by where the key works, in the order of the table. */
+export const keySections = (catalog: Catalog): readonly KeySection[] =>
+	titles
+		.map(([layer, title]) => ({
+			title,
+			entries: catalog.entries.filter(entry => entry.layer === layer && entry.shown.length > 0),
+		}))
+		.filter(({entries}) => entries.length > 0);
+
+/** What `gantry --list-keys` prints. */
+export const printKeys = (catalog: Catalog): string => {
+	const sections = keySections(catalog);
+	const keysOf = ({shown}: Entry) => shown.join(', ');
+	const all = sections.flatMap(({entries}) => entries);
+	const keysWide = Math.max(...all.map(entry => keysOf(entry).length));
+	const titleWide = Math.max(...all.map(({title}) => title.length));
+	const lineOf = (entry: Entry) =>
+		`  ${keysOf(entry).padEnd(keysWide)}  ${entry.title.padEnd(titleWide)}  ${entry.cli}`.trimEnd();
+	return sections
+		.map(({title, entries}) => [title, ...entries.map(lineOf)].join('\n'))
+		.join('\n\n');
+};

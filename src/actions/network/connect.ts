@@ -1,0 +1,51 @@
+import {commandLine} from '../../base/text/shell.ts';
+import {containers} from '../../docker/completes.ts';
+import {defineAction} from '../action.ts';
+import {
+	choiceOf,
+	containerChoices,
+	endpointFields,
+	endpointFlags,
+	endpointOptions,
+	endpointWords,
+	unjoinable,
+} from './joining.ts';
+import {undoConnect} from './undo.ts';
+
+/** Joins a container to the network, running or not. */
+export const connect = defineAction({
+	kind: 'network',
+	verb: 'connect',
+	keys: ['J'],
+	title: 'Connect a container to',
+	button: 'Connect',
+	past: 'Connected a container to',
+	group: 'lifecycle',
+	cli: 'docker network connect',
+	docker: {flags: endpointFlags, second: 'container', completes: {container: containers}},
+	effect: 'change',
+	bulk: 'one',
+	unavailable: ({name}) =>
+		name === 'host' || name === 'none' ? `nothing can be connected to ${name} later` : undefined,
+	async fields([row], context) {
+		const name = row?.name ?? '';
+		const choices = await containerChoices(name, false, context);
+		return {
+			container: choiceOf('Container', choices, `no other container can be in ${name}`),
+			...endpointFields,
+		};
+	},
+	notes: async ([row], context) => unjoinable(row?.name ?? '', context),
+	undo: (_context, row, {container}) => undoConnect({network: row.name, container}),
+	line: (row, values) =>
+		commandLine(
+			...['docker', 'network', 'connect'],
+			endpointWords(values),
+			row.name,
+			values.container,
+		),
+	async run({engine, signal}, row, values) {
+		await engine.networks.connect(row.id, values.container, endpointOptions(values), {signal});
+		return `Connected ${values.container} to ${row.name}`;
+	},
+});

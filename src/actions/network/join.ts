@@ -1,0 +1,64 @@
+import {commandLine} from '../../base/text/shell.ts';
+import {networks} from '../../docker/completes.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
+import {defineAction} from '../action.ts';
+import {goneReason} from '../container/state.ts';
+import {
+	choiceOf,
+	endpointFields,
+	endpointFlags,
+	endpointOptions,
+	endpointWords,
+	networkChoices,
+} from './joining.ts';
+import {undoConnect} from './undo.ts';
+
+/** Why the networks of a container cannot be changed. */
+export const networkReason = (row: ContainerRow): string | undefined => {
+	if (/^container:/.test(row.networkMode)) {
+		return `${row.name} lives in the network of another container`;
+	}
+	const isHost = row.networkMode === 'host';
+	return goneReason(row) ?? (isHost ? `${row.name} has the network of the host` : undefined);
+};
+
+/** Joins the container to one more network; `network.connect` does the same from the other side. */
+export const join = defineAction({
+	kind: 'container',
+	verb: 'join',
+	keys: ['J'],
+	title: 'Connect',
+	past: 'Connected',
+	group: 'lifecycle',
+	cli: 'docker network connect',
+	docker: {flags: endpointFlags, completes: {network: networks}},
+	effect: 'change',
+	bulk: 'one',
+	unavailable: row =>
+		networkReason(row) ??
+		(row.networks.includes('none')
+			? `${row.name} is to have no network: leave none first`
+			: undefined),
+	async fields([row], context) {
+		const choices = await networkChoices(row?.networks ?? [], false, context);
+		return {
+			network: choiceOf('Network', choices, `${row?.name} is in every network there is`),
+			...endpointFields,
+		};
+	},
+	undo: (_context, row, {network}) => undoConnect({network, container: row.name}),
+	line: (row, values) =>
+		commandLine(
+			...['docker', 'network', 'connect'],
+			endpointWords(values),
+			values.network,
+			row.name,
+		),
+	async run({engine, signal}, row, values) {
+		// A name may have anything in it; an id is fit for a path.
+		const all = await engine.networks.list({signal});
+		const id = all.find(({name}) => name === values.network)?.id ?? values.network;
+		await engine.networks.connect(id, row.id, endpointOptions(values), {signal});
+		return `Connected ${row.name} to ${values.network}`;
+	},
+});

@@ -1,0 +1,126 @@
+import {AppError} from '../../base/errors.ts';
+import {pairsOf, partsOf, wordsOf} from '../../base/text/lists.ts';
+import {options} from '../../base/text/shell.ts';
+import type {EndpointOptions} from '../../engine/actTypes.ts';
+import type {ContainerSummary} from '../../engine/things.ts';
+import type {ActionContext, Choice, Field} from '../action.ts';
+import type {DockerFlag} from '../command.ts';
+import {isAlive} from '../container/state.ts';
+import {firstOf} from '../naming.ts';
+
+/** `10.1.2.3`, `10.1.2.3`: digits and dots alone; the engine says the rest. */
+export const checkIp4 = (text: string): string | undefined =>
+	text === '' || /^\d{1,3}(\.\d{1,3}){3}$/.test(text) ? undefined : 'An address is like 172.20.0.5';
+
+export const checkIp6 = (text: string): string | undefined =>
+	text === '' || /^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text)
+		? undefined
+		: 'An IPv6 address is like fd00::5';
+
+/** How a container is to be known there: what a form asks, and what only a command line says. */
+export const endpointFields = {
+	aliases: {type: 'text', label: 'Also known as', placeholder: 'db, database', initial: ''},
+	ip: {type: 'text', label: 'IPv4 address', placeholder: 'any', initial: '', check: checkIp4},
+	ip6: {type: 'text', label: 'IPv6 address', placeholder: 'any', initial: '', check: checkIp6},
+	links: {type: 'text', label: 'Links', initial: '', lineOnly: true},
+	linkLocalIps: {type: 'text', label: 'Link-local addresses', initial: '', lineOnly: true},
+	driverOptions: {type: 'text', label: 'Options of the driver', initial: '', lineOnly: true},
+} as const;
+
+type EndpointField = keyof typeof endpointFields;
+type Endpoint = {readonly [N in EndpointField]?: string};
+
+/** How docker says it. */
+export const endpointFlags: readonly DockerFlag<EndpointField>[] = [
+	{spelled: ['--alias'], field: 'aliases', takesValue: true, joins: ','},
+	{spelled: ['--ip'], field: 'ip', takesValue: true},
+	{spelled: ['--ip6'], field: 'ip6', takesValue: true},
+	{spelled: ['--link'], field: 'links', takesValue: true, joins: '\n'},
+	{spelled: ['--link-local-ip'], field: 'linkLocalIps', takesValue: true, joins: ','},
+	{spelled: ['--driver-opt'], field: 'driverOptions', takesValue: true, joins: '\n'},
+];
+
+/** The same for the engine. */
+export const endpointOptions = (said: Endpoint): EndpointOptions => ({
+	aliases: wordsOf(said.aliases ?? ''),
+	ip: said.ip ?? '',
+	ip6: said.ip6 ?? '',
+	links: wordsOf(said.links ?? ''),
+	linkLocalIps: wordsOf(said.linkLocalIps ?? ''),
+	driverOptions: pairsOf(said.driverOptions ?? ''),
+});
+
+/** The same as words of a docker line. */
+export const endpointWords = (said: Endpoint): readonly string[] => [
+	...options('--alias', wordsOf(said.aliases ?? '')),
+	...options('--ip', wordsOf(said.ip ?? '')),
+	...options('--ip6', wordsOf(said.ip6 ?? '')),
+	...options('--link', wordsOf(said.links ?? '')),
+	...options('--link-local-ip', wordsOf(said.linkLocalIps ?? '')),
+	...options('--driver-opt', partsOf(said.driverOptions ?? '')),
+];
+
+/** Of `host` and `none`, and of networks that only tell others how to be: no container can be joined to them later. */
+const fixed = new Set(['host', 'null']);
+
+/** Networks that a container is not in, and may be; or those that it is in. */
+export const networkChoices = async (
+	joined: readonly string[],
+	isIn: boolean,
+	{engine, signal}: ActionContext,
+): Promise<readonly Choice[]> => {
+	const all = await engine.networks.list({signal});
+	return all
+		.filter(({name, driver}) => joined.includes(name) === isIn && (isIn || !fixed.has(driver)))
+		.map(({name, driver, subnets}) => ({
+			value: name,
+			label: name,
+			note: [driver, ...subnets].join(' '),
+		}));
+};
+
+/** Why a container can be in no other network than it is, whatever its name is. */
+const fixedReason = ({networkMode, networks}: Joining): string | undefined => {
+	if (networkMode.startsWith('container:')) return 'in the network of another container';
+	if (networkMode === 'host') return 'in the network of the host';
+	return networks.includes('none') ? 'to have no network' : undefined;
+};
+type Joining = Pick<ContainerSummary, 'networkMode' | 'networks'>;
+
+/** Which containers are not in a network and cannot be connected to it, and why: `Not offered: web is …`. */
+export const unjoinable = async (
+	network: string,
+	{engine, signal}: ActionContext,
+): Promise<readonly string[]> => {
+	const all = await engine.containers.list({signal});
+	const told = all.flatMap(one => {
+		const reason = one.networks.includes(network) ? undefined : fixedReason(one);
+		return reason === undefined ? [] : [`${one.name} (${reason})`];
+	});
+	return told.length === 0 ? [] : [`Not offered: ${firstOf(told, 6).join(', ')}`];
+};
+
+/** Containers that are in a network, or can be connected to it; what runs comes first. */
+export const containerChoices = async (
+	network: string,
+	isIn: boolean,
+	{engine, signal}: ActionContext,
+): Promise<readonly Choice[]> => {
+	const all = await engine.containers.list({signal});
+	return all
+		.filter(({networks}) => networks.includes(network) === isIn)
+		.filter(one => isIn || fixedReason(one) === undefined)
+		.sort((a, b) => Number(isAlive(b)) - Number(isAlive(a)) || (a.name < b.name ? -1 : 1))
+		.map(({name, state, image}) => ({value: name, label: name, note: `${state}, ${image}`}));
+};
+
+/** A field to choose one of them. Throws NOT_FOUND with `none` where there are none. */
+export const choiceOf = (
+	label: string,
+	choices: readonly Choice[],
+	none: string,
+): Field & {readonly type: 'choice'} => {
+	const [first] = choices;
+	if (!first) throw new AppError('NOT_FOUND', none);
+	return {type: 'choice', label, initial: first.value, options: choices};
+};

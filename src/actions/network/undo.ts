@@ -1,0 +1,54 @@
+import {objectAt} from '../../base/json.ts';
+import {commandLine, option, options as repeated} from '../../base/text/shell.ts';
+import type {EndpointOptions} from '../../engine/actTypes.ts';
+import type {ActionContext, Undo} from '../action.ts';
+import {endpointOf, optionsOf} from './endpoint.ts';
+
+/** A container and a network, by their names. */
+export interface Pair {
+	readonly network: string;
+	readonly container: string;
+}
+
+/** A name may have anything in it; an id is fit for a path. */
+const networkId = async ({engine, signal}: ActionContext, name: string): Promise<string> =>
+	(await engine.networks.list({signal})).find(network => network.name === name)?.id ?? name;
+
+const wordsOf = ({aliases, ip, ip6, links, linkLocalIps}: EndpointOptions): readonly string[] => [
+	...repeated('--alias', aliases),
+	...option('--ip', ip),
+	...option('--ip6', ip6),
+	...repeated('--link', links),
+	...repeated('--link-local-ip', linkLocalIps),
+];
+
+export const undoConnect = ({network, container}: Pair): Undo => ({
+	title: `Disconnect ${container} from ${network}`,
+	line: commandLine('docker', 'network', 'disconnect', network, container),
+	async run(context) {
+		const {engine, signal} = context;
+		const id = await networkId(context, network);
+		await engine.networks.disconnect(id, container, {force: false}, {signal});
+		return `${container} has left ${network} again`;
+	},
+});
+
+/** As it was connected: with its addresses, where they were given, and its other names. */
+export const undoDisconnect = async (
+	{engine, signal}: ActionContext,
+	{network, container}: Pair,
+): Promise<Undo | undefined> => {
+	const {raw} = await engine.containers.inspect(container, {signal});
+	const endpoint = objectAt(raw, 'NetworkSettings', 'Networks', network);
+	if (Object.keys(endpoint).length === 0) return undefined;
+	const options = optionsOf(endpointOf(endpoint, String(raw['Id']).slice(0, 12)));
+	return {
+		title: `Connect ${container} to ${network}`,
+		line: commandLine('docker', 'network', 'connect', wordsOf(options), network, container),
+		async run(context) {
+			const id = await networkId(context, network);
+			await context.engine.networks.connect(id, container, options, {signal: context.signal});
+			return `${container} is in ${network} again`;
+		},
+	};
+};

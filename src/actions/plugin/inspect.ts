@@ -1,0 +1,25 @@
+import {defineMaking} from '../making.ts';
+import {showJson} from '../showing.ts';
+import {pluginField, pluginLine} from './line.ts';
+
+/** Shows all that the engine knows of a plugin. */
+export const inspect = defineMaking({
+	kind: 'container',
+	verb: 'inspectPlugin',
+	keys: [],
+	layer: 'system',
+	title: 'Inspect a plugin',
+	past: 'Inspected',
+	group: 'look',
+	cli: 'docker plugin inspect',
+	docker: {positional: ['name'], flags: [{spelled: ['-f', '--format'], takesValue: true}]},
+	effect: 'read',
+	shows: true,
+	fields: async context => ({name: await pluginField(context)}),
+	line: ({name}) => pluginLine('inspect', name),
+	async run(context, {name}) {
+		const {engine, signal} = context;
+		showJson(context, name, await engine.plugins.inspect(name, {signal}));
+		return `Inspected the plugin ${name}`;
+	},
+});

@@ -1,0 +1,38 @@
+import {splitWords} from '../../base/text/shell.ts';
+import {defineMaking} from '../making.ts';
+import {pluginField, pluginLine} from './line.ts';
+
+const checkSettings = (text: string): string | undefined => {
+	const words = splitWords(text);
+	if (words.length === 0) return 'It needs what is to be set, such as LEVEL=high';
+	const wrong = words.find(word => !/^[^=\s-][^=]*=/.test(word));
+	return wrong === undefined ? undefined : `${wrong} is not like LEVEL=high`;
+};
+
+/** Changes what a plugin lets be set, while it is disabled. */
+export const set = defineMaking({
+	kind: 'container',
+	verb: 'setPlugin',
+	keys: [],
+	layer: 'system',
+	title: 'Change settings of a plugin',
+	past: 'Set',
+	group: 'lifecycle',
+	cli: 'docker plugin set',
+	docker: {positional: ['name', 'settings…']},
+	effect: 'change',
+	fields: async context => ({
+		name: await pluginField(context, ({enabled}) => !enabled),
+		settings: {
+			type: 'text',
+			label: 'Settings',
+			placeholder: 'LEVEL=high',
+			check: checkSettings,
+		},
+	}),
+	line: ({name, settings}) => pluginLine('set', name, ...splitWords(settings)),
+	async run({engine, signal}, {name, settings}) {
+		await engine.plugins.set(name, splitWords(settings), {signal});
+		return `Set ${splitWords(settings).length} of the plugin ${name}`;
+	},
+});

@@ -1,0 +1,26 @@
+import {commandLine, options} from '../../base/text/shell.ts';
+import type {ProjectRow} from '../../kinds/project/row.ts';
+
+/** The docker line of what labels alone are enough for. */
+export const projectLine = ({name}: ProjectRow, ...words: readonly string[]): string =>
+	commandLine('docker', 'compose', '--project-name', name, words);
+
+/** The docker line of what the files of the project decide. */
+export const filesLine = ({name, configFiles}: ProjectRow, ...words: readonly string[]): string =>
+	commandLine('docker', 'compose', '--project-name', name, options('--file', configFiles), words);
+
+/** Words apart from each other: names of services. */
+export const wordsIn = (text: string): readonly string[] =>
+	text.split(/\s+/).filter(word => word !== '');
+
+const service = /^[a-zA-Z0-9][\w.-]*$/;
+
+/** What is wrong with names of services; undefined when nothing is. */
+export const checkServices = (text: string): string | undefined => {
+	const wrong = wordsIn(text).find(word => !service.test(word));
+	return wrong === undefined ? undefined : `${wrong} is no name of a service`;
+};
+
+/** A field for names of services; `all`: what an empty one means. */
+export const servicesField = (all: string) =>
+	({type: 'text', label: 'Services', placeholder: all, check: checkServices}) as const;

@@ -1,0 +1,46 @@
+import {counted} from '../../base/text/format.ts';
+import type {ImageSummary} from '../../engine/things.ts';
+import type {ProjectRow} from '../../kinds/project/row.ts';
+import {defineAction} from '../action.ts';
+import {isAlive} from '../container/state.ts';
+import {firstOf} from '../naming.ts';
+import {fullReference} from '../reference.ts';
+import {filesLine} from './line.ts';
+import {noFilesReason} from './state.ts';
+
+/** Containers that run, and that have another image than their image's name means by now. */
+const olderIn = ({containers}: ProjectRow, images: readonly ImageSummary[]): readonly string[] => {
+	const ids = new Map(images.flatMap(({id, tags}) => tags.map(tag => [tag, id] as const)));
+	return containers
+		.filter(
+			one => isAlive(one) && (ids.get(fullReference(one.image)) ?? one.imageId) !== one.imageId,
+		)
+		.map(({name}) => name);
+};
+
+/** Fetches the images that its files name. */
+export const pull = defineAction({
+	kind: 'project',
+	verb: 'pull',
+	keys: ['F'],
+	title: 'Pull images',
+	past: 'Pulled the images of',
+	group: 'image',
+	cli: 'docker compose pull',
+	effect: 'change',
+	bulk: 'each',
+	unavailable: noFilesReason,
+	line: row => filesLine(row, 'pull'),
+	async run({engine, signal, progress}, row) {
+		await engine.projects.compose(row, ['pull'], {signal, progress});
+		const images = await engine.images.list({signal});
+		const old = olderIn(row, images);
+		if (old.length === 0) return undefined;
+		const names = firstOf(old, 3).join(', ');
+		const what = `${counted(old.length, 'container')} still ${old.length === 1 ? 'runs' : 'run'}`;
+		return {
+			sentence: `Pulled the images of ${row.name}; ${what} the old one: ${names}`,
+			hint: 'U makes anew what differs from its files and images',
+		};
+	},
+});

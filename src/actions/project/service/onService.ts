@@ -1,0 +1,48 @@
+import {AppError} from '../../../base/errors.ts';
+import type {ContainerRow} from '../../../kinds/container/row.ts';
+import type {ProjectRow} from '../../../kinds/project/row.ts';
+import type {ActionContext, AnyAction, Fields} from '../../action.ts';
+import type {DockerWords} from '../../command.ts';
+import type {Answers} from '../../ports.ts';
+import {downReason} from '../state.ts';
+import {containerOf, type Which, whichFields} from './member.ts';
+
+/** An act on one container, as docker compose has it for a service. */
+export interface OnService
+	extends Pick<AnyAction, 'verb' | 'keys' | 'title' | 'button' | 'past' | 'cli' | 'effect'> {
+	/** The act on the container. */
+	readonly act: AnyAction;
+	readonly docker: DockerWords;
+	/** The fields beside those that say which container; absent = as the act has them. */
+	fields?(own: Fields, row: ProjectRow | undefined): Fields;
+	/** Does it to the container; absent = as the act does. */
+	run?(context: ActionContext, container: ContainerRow, filled: Answers): Promise<string>;
+	line(row: ProjectRow, filled: Answers & Which): string;
+}
+
+/** Does to a container of a project what an act does to any: with its questions, its checks and its sentence. */
+export const onService = ({act, fields, run, ...rest}: OnService): AnyAction => ({
+	...rest,
+	kind: 'project',
+	group: act.group,
+	bulk: 'one',
+	unavailable: downReason,
+	async fields(rows: readonly ProjectRow[], context) {
+		const [row] = rows;
+		const which = whichFields(row);
+		const first = {service: which.service.initial, index: ''};
+		const about = row && [await containerOf(context, row, first)];
+		const own: Fields = (await act.fields?.(about ?? [], context)) ?? {};
+		return {...which, ...(fields ? fields(own, row) : own)};
+	},
+	async confirm([row]: readonly ProjectRow[], context, filled: Answers & Which) {
+		if (!row || !act.confirm) return undefined;
+		return act.confirm([await containerOf(context, row, filled)], context, filled);
+	},
+	async run(context, row: ProjectRow, filled: Answers & Which) {
+		const container = await containerOf(context, row, filled);
+		const reason = act.unavailable(container);
+		if (reason !== undefined) throw new AppError('CONFLICT', reason);
+		return run ? run(context, container, filled) : act.run(context, container, filled);
+	},
+});

@@ -1,0 +1,20 @@
+import {commandLine} from '../../base/text/shell.ts';
+import {defineMaking} from '../making.ts';
+
+/** Tells which docker compose there is on this machine. */
+export const version = defineMaking({
+	kind: 'project',
+	verb: 'version',
+	keys: [],
+	title: 'Version of docker compose',
+	past: 'Asked docker compose',
+	group: 'look',
+	cli: 'docker compose version',
+	docker: {
+		flags: [{spelled: ['--short']}, {spelled: ['-f', '--format'], takesValue: true}],
+		positional: [],
+	},
+	effect: 'read',
+	line: () => commandLine('docker', 'compose', 'version'),
+	run: ({engine, signal}) => engine.projects.version({signal}),
+});

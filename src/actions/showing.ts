@@ -1,0 +1,32 @@
+import type {Json} from '../base/json.ts';
+import {hideSecrets} from '../base/secrets/deep.ts';
+import {yamlText} from '../base/yamlText.ts';
+import type {ActionContext} from './action.ts';
+
+/** Shows a text that was printed, for an act that `shows`. The text has been made safe. */
+export const showText = ({show}: ActionContext, title: string, text: string): void =>
+	show({
+		title,
+		parts: text
+			.trimEnd()
+			.split('\n')
+			.map((line, at) => ({key: String(at), head: [{text: line}], body: () => [], isOpen: true})),
+		isWhole: true,
+	});
+
+/** Shows an answer as YAML, its secrets hidden unless they were asked for. */
+export const showJson = (context: ActionContext, title: string, answer: Json): void =>
+	showText(context, title, yamlText(context.revealed ? answer : hideSecrets(answer)));
+
+/** Columns under their titles, as wide as they must be. */
+export const tableText = (rows: readonly (readonly string[])[]): string => {
+	const wide = (rows[0] ?? []).map((_, at) => Math.max(...rows.map(row => row[at]?.length ?? 0)));
+	return rows
+		.map(row =>
+			row
+				.map((cell, at) => cell.padEnd(wide[at] ?? 0))
+				.join('   ')
+				.trimEnd(),
+		)
+		.join('\n');
+};

@@ -1,0 +1,60 @@
+import {pairsOf, partsOf} from '../../base/text/lists.ts';
+import {commandLine, option, options} from '../../base/text/shell.ts';
+import {defineMaking} from '../making.ts';
+
+/** Source: moby volume/service, volumeNameRegex. */
+const allowed = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
+
+/** What is wrong with a name, for people; an empty one is fine. */
+export const checkName = (name: string): string | undefined =>
+	name === '' || allowed.test(name)
+		? undefined
+		: 'A name has letters, digits, _ . and -, begins with a letter or digit, and has two at least';
+
+/** Makes a volume. */
+export const create = defineMaking({
+	kind: 'volume',
+	verb: 'create',
+	keys: ['N'],
+	title: 'Create a volume',
+	past: 'Created a volume',
+	group: 'lifecycle',
+	cli: 'docker volume create',
+	docker: {
+		flags: [
+			{spelled: ['-d', '--driver'], field: 'driver', takesValue: true},
+			{spelled: ['-o', '--opt'], field: 'options', takesValue: true, joins: '\n'},
+			{spelled: ['--label'], field: 'labels', takesValue: true, joins: '\n'},
+		],
+		positional: ['name'],
+		completes: {driver: ['local']},
+	},
+	effect: 'change',
+	fields: () => ({
+		name: {
+			type: 'text',
+			label: 'Name',
+			placeholder: 'empty: one that nobody gave',
+			check: checkName,
+		},
+		driver: {type: 'text', label: 'Driver', initial: 'local'},
+		options: {type: 'text', label: 'Options', placeholder: 'type=tmpfs; device=tmpfs; o=size=64m'},
+		labels: {type: 'text', label: 'Labels', placeholder: 'team=web; keep=yes'},
+	}),
+	line: ({name, driver, options: said, labels}) =>
+		commandLine(
+			...['docker', 'volume', 'create'],
+			option('--driver', driver === 'local' ? '' : driver),
+			options('--opt', partsOf(said)),
+			options('--label', partsOf(labels)),
+			name || undefined,
+		),
+	async run({engine, signal}, {name, driver, options: said, labels}) {
+		const wanted = {name, driver, options: pairsOf(said), labels: pairsOf(labels)};
+		// The engine takes the name of one that is there for that one, whatever was wanted of it.
+		const isThere = (await engine.volumes.list({signal})).some(volume => volume.name === name);
+		if (isThere) return `There was a volume ${name} already: it is as it was`;
+		const made = await engine.volumes.create(wanted, {signal});
+		return `Created volume ${made.name}`;
+	},
+});

@@ -1,0 +1,61 @@
+// `gantry triage`: what is wrong, in a few lines. It is built apart from the screen, and loads nothing of it.
+import nodeModule from 'node:module';
+import {toAppError} from '../base/errors.ts';
+import {createScheduler, holdProcess} from '../base/schedule.ts';
+import {safeText} from '../base/text/text.ts';
+import {connect, createEngine} from '../engine/connect.ts';
+import {resolveEndpoints} from '../engine/endpoint/endpoint.ts';
+import {readTriageArguments, type TriageOptions, triageUsage} from '../triage/options.ts';
+import {printJson, printText} from '../triage/print.ts';
+import {triage} from '../triage/report.ts';
+
+const {stdout, stderr} = process;
+const noEngine = 2;
+
+const say = (text: string): void => {
+	stderr.write(`gantry: ${safeText(text)}\n`);
+};
+
+const print = async (options: TriageOptions): Promise<number> => {
+	const schedule = createScheduler();
+	const release = holdProcess();
+	const {signal} = new AbortController();
+	try {
+		const {candidates, warnings} = resolveEndpoints(options);
+		for (const warning of warnings) say(warning);
+		const open = (endpoint: (typeof candidates)[number]) => createEngine(endpoint, {schedule});
+		const {engine, about} = await connect(candidates, {signal}, {open});
+		schedule.keepTime(about.clockAheadMs);
+		const report = await triage(engine, {now: schedule.now(), all: options.all}, {signal});
+		const {isTTY, columns} = stdout;
+		const color = isTTY && options.color && !process.env['NO_COLOR'];
+		const lines = options.json
+			? printJson(report)
+			: printText(report, {color, cells: isTTY ? columns : undefined});
+		if (!options.quiet && lines.length > 0) stdout.write(`${lines.join('\n')}\n`);
+		return report.findings.some(({trouble}) => trouble.severity !== 'notice') ? 1 : 0;
+	} catch (thrown) {
+		const {code, message, hint} = toAppError(thrown);
+		if (!options.quiet) say(hint === undefined ? message : `${message}\n${hint}`);
+		return code === 'INTERNAL' ? 70 : noEngine;
+	} finally {
+		release();
+	}
+};
+
+/** Runs `gantry triage` with the arguments after it, and ends the process. */
+export const tellTrouble = async (args: readonly string[]): Promise<void> => {
+	const request = readTriageArguments(args);
+	if (request.do === 'help') {
+		stdout.write(`${triageUsage}\n`);
+		return;
+	}
+	if (request.do === 'refuse') {
+		say(`${request.message} Try gantry triage --help.`);
+		process.exitCode = 2;
+		return;
+	}
+	const code = await print(request.options);
+	nodeModule.flushCompileCache?.();
+	process.exit(code);
+};

@@ -1,0 +1,89 @@
+import {restartPolicies} from '../completes.ts';
+import {readPairs} from './files.ts';
+import {
+	at,
+	type CreateFlag,
+	type FlagTable,
+	many,
+	mapOf,
+	one,
+	pairs,
+	toggle,
+	unsaid,
+} from './flag.ts';
+import {cut, duration, integer, natural, text, wrong} from './values.ts';
+
+/** A variable without a value has the one that it has here, where it has one. */
+const variable = (value: string): string => {
+	const [name] = cut(value);
+	if (name === '') throw wrong(`${value} has no name`, 'It is as KEY=value');
+	const here = value.includes('=') ? undefined : process.env[value];
+	return here === undefined ? value : `${value}=${here}`;
+};
+
+const envFile: CreateFlag = {
+	takes: 'many',
+	async part(paths) {
+		const read = await Promise.all(paths.map(path => readPairs(path, key => process.env[key])));
+		return at('Env', read.flat());
+	},
+};
+
+const labelFile: CreateFlag = {
+	takes: 'many',
+	async part(paths) {
+		const read = await Promise.all(paths.map(path => readPairs(path, () => undefined)));
+		return at('Labels', mapOf(read.flat()));
+	},
+};
+
+/** `no`, `always`, `unless-stopped`, `on-failure:3`. Throws AppError INVALID. */
+export const restartPolicy = (
+	value: string,
+): {readonly Name: string; readonly MaximumRetryCount: number} => {
+	const [name, count] = cut(value, ':');
+	if (!restartPolicies.includes(name))
+		throw wrong(`${value} is none of ${restartPolicies.join(', ')}`);
+	if (count !== undefined && name !== 'on-failure')
+		throw wrong(`${name} takes no number`, 'on-failure:3 does');
+	return {Name: name, MaximumRetryCount: count === undefined ? 0 : natural(count)};
+};
+
+const named = (pair: string): void => {
+	if (cut(pair)[0] === '') throw wrong(`${pair} has no name`, 'It is as key=value');
+};
+
+/** An empty one takes the entrypoint of the image away. */
+const entrypoint: CreateFlag = {takes: 'one', part: values => at('Entrypoint', values.slice(-1))};
+
+/** What runs in a container, and how. What a file brings stands before what is said by itself. */
+export const processFlags: FlagTable = {
+	'env-file': envFile,
+	env: many('Env', variable, 'e'),
+	'label-file': labelFile,
+	label: {short: 'l', ...pairs('Labels', named)},
+	annotation: pairs('HostConfig.Annotations', named),
+	entrypoint,
+	user: one('User', text, 'u'),
+	workdir: one('WorkingDir', text, 'w'),
+	init: toggle('HostConfig.Init'),
+	restart: one('HostConfig.RestartPolicy', restartPolicy),
+	rm: toggle('HostConfig.AutoRemove'),
+	'stop-signal': one('StopSignal', text),
+	'stop-timeout': one('StopTimeout', integer),
+	tty: toggle('Tty', 't'),
+	interactive: toggle('OpenStdin', 'i'),
+	attach: unsaid('many', 'a'),
+	'health-cmd': one('Healthcheck.Test', command => ['CMD-SHELL', command]),
+	'health-interval': one('Healthcheck.Interval', duration),
+	'health-timeout': one('Healthcheck.Timeout', duration),
+	'health-start-period': one('Healthcheck.StartPeriod', duration),
+	'health-start-interval': one('Healthcheck.StartInterval', duration),
+	'health-retries': one('Healthcheck.Retries', natural),
+	'no-healthcheck': {part: ([on]) => (on === 'true' ? at('Healthcheck.Test', ['NONE']) : {})},
+	'log-driver': one('HostConfig.LogConfig.Type', text),
+	'log-opt': pairs('HostConfig.LogConfig.Config', pair => {
+		if (!pair.includes('=')) throw wrong(`${pair} is not as max-size=10m`);
+	}),
+	cidfile: one('HostConfig.ContainerIDFile', text),
+};

@@ -1,0 +1,88 @@
+import {AppError} from '../../base/errors.ts';
+import type {Json} from '../../base/json.ts';
+import {safeJson} from '../../base/safeJson.ts';
+import type {Endpoint, ProjectCall} from '../call.ts';
+import {asRecord} from '../decode.ts';
+import type {Projects} from '../engine.ts';
+import type {ProjectConfig} from '../things.ts';
+import {composeFor, composeVersion} from './composeCommand.ts';
+import {createOverApi, type Parts} from './overApi.ts';
+
+const readConfig = (text: string): ProjectConfig['config'] => {
+	try {
+		return asRecord(safeJson(JSON.parse(text) as Json));
+	} catch (thrown) {
+		const message = 'docker compose printed a configuration that cannot be read';
+		throw new AppError('PROTOCOL', message, {cause: thrown});
+	}
+};
+
+/** `web 3f2a…`, a service a line. */
+const readHashes = (text: string): ProjectConfig['hashes'] =>
+	Object.fromEntries(
+		text
+			.split('\n')
+			.map(line => /^(\S+) ([0-9a-f]+)$/.exec(line.trim()))
+			.flatMap(found => (found ? [[found[1] ?? '', found[2] ?? '']] : [])),
+	);
+
+/** Compose projects, by docker compose where it and their files are, else by what labels tell. */
+export const createProjects = (endpoint: Endpoint, parts: Parts): Projects => {
+	const overApi = createOverApi(parts);
+	const needs: Projects['compose'] = async (project, words, call) => {
+		const compose = await composeFor(endpoint, project, call.signal);
+		if (compose instanceof AppError) throw compose;
+		return compose.run(words, call);
+	};
+	/** By docker compose, or in another way where it is not to be had. */
+	const either = async (
+		project: Parameters<Projects['compose']>[0],
+		words: readonly string[],
+		call: ProjectCall,
+		otherwise: () => Promise<void>,
+	): Promise<void> => {
+		const compose = await composeFor(endpoint, project, call.signal);
+		if (compose instanceof AppError) return otherwise();
+		await compose.run(words, call);
+	};
+	return {
+		compose: needs,
+		async terminal(project, words, call) {
+			const compose = await composeFor(endpoint, project, call.signal);
+			if (compose instanceof AppError) throw compose;
+			return compose.terminal(words);
+		},
+		version: ({signal}) => composeVersion(signal),
+		async config(project, call) {
+			const compose = await composeFor(endpoint, project, call.signal);
+			if (compose instanceof AppError) throw compose;
+			const [config, hashes] = await Promise.all([
+				compose.run(['config', '--format=json'], call),
+				compose.run(['config', '--hash=*'], call),
+			]);
+			return {config: readConfig(config), hashes: readHashes(hashes)};
+		},
+		start: (project, call) => either(project, ['start'], call, () => overApi.start(project, call)),
+		stop: (project, call) => either(project, ['stop'], call, () => overApi.stop(project, call)),
+		restart: (project, call) =>
+			either(project, ['restart'], call, () => overApi.restart(project, call)),
+		pause: (project, call) => either(project, ['pause'], call, () => overApi.pause(project, call)),
+		unpause: (project, call) =>
+			either(project, ['unpause'], call, () => overApi.unpause(project, call)),
+		kill: (project, {signal}, call) =>
+			either(project, ['kill', `--signal=${signal}`], call, () =>
+				overApi.kill(project, signal, call),
+			),
+		rm: (project, {volumes}, call) =>
+			either(project, ['rm', '--force', ...(volumes ? ['--volumes'] : [])], call, () =>
+				overApi.rm(project, volumes, call),
+			),
+		down: (project, {volumes, orphans}, call) =>
+			either(
+				project,
+				['down', ...(volumes ? ['--volumes'] : []), ...(orphans ? ['--remove-orphans'] : [])],
+				call,
+				() => overApi.down(project, volumes, call),
+			),
+	};
+};

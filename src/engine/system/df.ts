@@ -1,0 +1,81 @@
+import type {Call} from '../call.ts';
+import {stateOf, withoutSlash} from '../containers/list.ts';
+import {
+	asRecord,
+	flag,
+	line,
+	number,
+	optionalNumber,
+	record,
+	records,
+	text,
+	texts,
+	time,
+} from '../decode.ts';
+import type {Transport} from '../http/transport.ts';
+import type {InspectJson} from '../things.ts';
+import type {DiskUsage} from './types.ts';
+
+/** The things of one noun: from API 1.52 on, single ones are told only to who asks for them, and elsewhere. */
+const itemsOf = (answer: InspectJson, before: string, now: string): readonly InspectJson[] => [
+	...records(answer, before),
+	...records(record(answer, now), 'Items'),
+];
+
+/** -1 is what the engine says of what it did not count. */
+const counted = (from: InspectJson, key: string): number | undefined => {
+	const value = optionalNumber(from, key);
+	return value === undefined || value < 0 ? undefined : value;
+};
+
+/** What takes how much of the engine's disk. It looks at every file for it: it may take minutes. */
+export const diskUsage = async (transport: Transport, call?: Call): Promise<DiskUsage> => {
+	const answer = asRecord(
+		await transport.json({
+			op: 'system.df',
+			path: '/system/df',
+			query: {verbose: true},
+			deadlineMs: 300_000,
+			call,
+		}),
+	);
+	return {
+		layersBytes:
+			optionalNumber(answer, 'LayersSize') ?? number(record(answer, 'ImageUsage'), 'TotalSize'),
+		images: itemsOf(answer, 'Images', 'ImageUsage').map(from => ({
+			id: text(from, 'Id'),
+			tags: texts(from, 'RepoTags').filter(tag => !tag.startsWith('<none>')),
+			createdAt: number(from, 'Created') * 1000,
+			bytes: counted(from, 'Size'),
+			sharedBytes: counted(from, 'SharedSize'),
+			containers: number(from, 'Containers'),
+		})),
+		containers: itemsOf(answer, 'Containers', 'ContainerUsage').map(from => ({
+			id: text(from, 'Id'),
+			name: withoutSlash(texts(from, 'Names')[0] ?? ''),
+			image: line(from, 'Image'),
+			localVolumes: records(from, 'Mounts').filter(
+				mount => text(mount, 'Type') === 'volume' && text(mount, 'Driver') === 'local',
+			).length,
+			bytes: number(from, 'SizeRw'),
+			createdAt: number(from, 'Created') * 1000,
+			state: stateOf(text(from, 'State')),
+		})),
+		volumes: itemsOf(answer, 'Volumes', 'VolumeUsage').map(from => ({
+			name: text(from, 'Name'),
+			links: number(record(from, 'UsageData'), 'RefCount'),
+			bytes: counted(record(from, 'UsageData'), 'Size'),
+		})),
+		builds: itemsOf(answer, 'BuildCache', 'BuildCacheUsage').map(from => ({
+			id: text(from, 'ID'),
+			type: line(from, 'Type'),
+			description: line(from, 'Description'),
+			bytes: number(from, 'Size'),
+			createdAt: time(from, 'CreatedAt'),
+			lastUsedAt: time(from, 'LastUsedAt'),
+			used: number(from, 'UsageCount'),
+			isUsed: flag(from, 'InUse'),
+			isShared: flag(from, 'Shared'),
+		})),
+	};
+};

@@ -1,0 +1,236 @@
+import {age, counted, memoryShort} from '../../base/text/format.ts';
+import {oneLine} from '../../base/text/text.ts';
+import type {Stats} from '../kind.ts';
+import {endedWell, exitMeaning} from './exit.ts';
+import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf} from './row.ts';
+
+/** How bad it is, least first: `notice` is worth a word, from `warn` on it is trouble. */
+export const severities = ['ok', 'notice', 'warn', 'error', 'critical'] as const;
+export type Severity = (typeof severities)[number];
+
+/** What is wrong with a container, worst first: the one rank behind order, colours, counts, filters and `gantry triage`. */
+const ranks = [
+	'crash loop',
+	'out of memory',
+	'dead',
+	'unhealthy',
+	'failed to start',
+	'exited',
+	'memory',
+	'starting',
+	'restarting',
+	'restarted',
+	'ended long ago',
+	'never started',
+] as const;
+export type TroubleName = (typeof ranks)[number];
+
+const severityOf: Readonly<Record<TroubleName, Severity>> = {
+	'crash loop': 'critical',
+	'out of memory': 'critical',
+	dead: 'critical',
+	unhealthy: 'error',
+	'failed to start': 'error',
+	exited: 'error',
+	memory: 'warn',
+	starting: 'warn',
+	restarting: 'warn',
+	restarted: 'warn',
+	'ended long ago': 'notice',
+	'never started': 'notice',
+};
+
+export interface Trouble {
+	readonly name: TroubleName;
+	readonly severity: Severity;
+	/** 0 is the worst. */
+	readonly rank: number;
+	/** ms since the epoch: when it began, where that is known. */
+	readonly since: number | undefined;
+}
+
+/** Restarts from which on it is a loop, and how long after the last one it is still taken for one, ms. */
+const loops = 3;
+const loopLastsMs = 10 * 60_000;
+/** An end that is older is history: somebody has lived with it, ms. */
+const latelyMs = 24 * 3_600_000;
+/** Health that is not known by then is a trouble of its own, ms. */
+const startingMs = 5 * 60_000;
+const fullMemory = 0.9;
+
+const trouble = (name: TroubleName, since?: number): Trouble => ({
+	name,
+	severity: severityOf[name],
+	rank: ranks.indexOf(name),
+	since,
+});
+
+const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | undefined => {
+	const {detail} = row;
+	const {startedAt, restartCount = 0} = detail ?? {};
+	const ranMs = startedAt === undefined ? undefined : now - startedAt;
+	const isFresh = restartCount > 0 && ranMs !== undefined && ranMs < loopLastsMs;
+	// Between two deaths it runs, and is not well.
+	if (isFresh && restartCount >= loops) return trouble('crash loop', startedAt);
+	const health = healthOf(row);
+	if (health === 'unhealthy') return trouble('unhealthy', failingSince(row));
+	const limit = memoryLimitOf(row);
+	const used = stats?.memoryBytes;
+	if (limit !== undefined && used !== undefined && used > fullMemory * limit) {
+		return trouble('memory');
+	}
+	if (health === 'starting' && ranMs !== undefined && ranMs > startingMs) {
+		return trouble('starting', startedAt);
+	}
+	return isFresh ? trouble('restarted', startedAt) : undefined;
+};
+
+/** When the first of the probes failed that failed in a row, as far as they are kept. */
+const failingSince = ({detail}: ContainerRow): number | undefined => {
+	const probes = detail?.healthLog ?? [];
+	if ((detail?.failingStreak ?? 0) > probes.length) return undefined;
+	const well = probes.findLastIndex(({exitCode}) => exitCode === 0);
+	return probes[well + 1]?.startedAt;
+};
+
+/** What is wrong with a container now; undefined when nothing is: it runs well, has ended as it should, or was asked to. */
+export const troubleOf = (row: ContainerRow, now: number, stats?: Stats): Trouble | undefined => {
+	const {detail} = row;
+	switch (row.state) {
+		case 'running':
+			return ofRunning(row, now, stats);
+		case 'restarting': {
+			const count = detail?.restartCount ?? 0;
+			const since = detail?.finishedAt;
+			return trouble(count >= loops ? 'crash loop' : 'restarting', since);
+		}
+		case 'dead':
+			return trouble('dead', detail?.finishedAt);
+		case 'created':
+			return detail?.error
+				? trouble('failed to start', row.createdAt)
+				: trouble('never started', row.createdAt);
+		case 'exited': {
+			const since = detail?.finishedAt;
+			if (detail?.oomKilled) return trouble('out of memory', since);
+			if (row.asked || endedWell(exitCodeOf(row) ?? 0)) return undefined;
+			const isLate = now - (since ?? now) <= latelyMs;
+			return trouble(isLate ? 'exited' : 'ended long ago', since);
+		}
+		case 'paused':
+		case 'removing':
+			return undefined;
+	}
+};
+
+/** True when a list alone does not tell how bad it is: then the engine is asked about it, also off the screen. */
+export const isSuspect = (row: ContainerRow): boolean => {
+	if (row.detail) return false;
+	if (row.state === 'exited') return !endedWell(exitCodeOf(row) ?? 0);
+	if (row.state !== 'running') return row.state !== 'paused' && row.state !== 'removing';
+	// One that has not run for long may be between two deaths.
+	return (
+		healthOf(row) === 'unhealthy' ||
+		/^Up (?:Less|About a? ?m|\d+ (?:seconds?|minutes?)\b)/.test(row.status)
+	);
+};
+
+/** For order: the worst has the lowest. */
+export const troubleRank = (found: Trouble | undefined): number => found?.rank ?? ranks.length;
+
+const ended = (row: ContainerRow): string => {
+	const code = exitCodeOf(row);
+	if (code === undefined) return '';
+	// The kernel's own are told apart: of these the engine has forgotten who it was.
+	const meaning = code === 137 ? 'killed, or slow to stop' : exitMeaning(code);
+	return meaning === '' ? `exit ${code}` : `exit ${code}: ${meaning}`;
+};
+
+const outOfMemory = (row: ContainerRow): string => {
+	const limit = memoryLimitOf(row);
+	return limit === undefined ? 'out of memory' : `out of memory at ${memoryShort(limit)}`;
+};
+
+const quoted = (words: string | undefined): string => (words ? `"${oneLine(words)}"` : '');
+
+/** What the engine says of a start that failed, without the layers that it went through. */
+const shortError = (error: string): string =>
+	error.replace(
+		/^(?:failed to create task for container: |failed to create shim task: |OCI runtime create failed: |runc create failed: |unable to start container process: )+/,
+		'',
+	);
+
+const whatOf = (
+	row: ContainerRow,
+	name: TroubleName,
+	stats: Stats | undefined,
+): readonly string[] => {
+	const {detail} = row;
+	switch (name) {
+		case 'crash loop':
+		case 'restarting':
+		case 'restarted': {
+			const how = row.detail?.oomKilled ? outOfMemory(row) : ended(row);
+			return [counted(detail?.restartCount ?? 0, 'restart'), how];
+		}
+		case 'out of memory':
+			return [outOfMemory(row)];
+		case 'dead':
+			return [detail?.error || 'it could not be removed'];
+		case 'unhealthy': {
+			const failed = detail?.failingStreak ?? 0;
+			return [
+				failed > 0 ? `${counted(failed, 'probe')} failed` : 'unhealthy',
+				quoted(detail?.healthLog.at(-1)?.output.trim().split('\n').at(-1)),
+			];
+		}
+		case 'failed to start':
+			return [shortError(detail?.error ?? '')];
+		case 'exited':
+		case 'ended long ago':
+			return [ended(row), shortError(detail?.error ?? '')];
+		case 'memory':
+			return [
+				`memory ${memoryShort(stats?.memoryBytes ?? 0)} of ${memoryShort(memoryLimitOf(row) ?? 0)}`,
+			];
+		case 'starting':
+			return ['health not known yet'];
+		case 'never started':
+			return ['created, never started'];
+	}
+};
+
+/** Those that ended, whose last words may tell why. */
+const speaks: ReadonlySet<TroubleName> = new Set([
+	'crash loop',
+	'out of memory',
+	'exited',
+	'restarting',
+	'restarted',
+]);
+
+/** True when the last lines of its log may say why. */
+export const hasLastWords = (found: Trouble | undefined): boolean =>
+	found !== undefined && speaks.has(found.name);
+
+/** Why, in one line: `exit 1 · 32 restarts · 9s ago · "fatal: cannot connect to db:5432"`. Empty when nothing is wrong. */
+export const whyOf = (
+	row: ContainerRow,
+	{
+		now,
+		stats,
+		words,
+	}: {
+		readonly now: number;
+		readonly stats?: Stats | undefined;
+		readonly words?: string | undefined;
+	},
+): string => {
+	const found = troubleOf(row, now, stats);
+	if (!found) return '';
+	const since = found.since === undefined ? '' : `${age(Math.max(0, now - found.since))} ago`;
+	const what = whatOf(row, found.name, stats);
+	return [...what, since, hasLastWords(found) ? quoted(words) : '']
+		.filter(part => part !== '')
+		.join(' · ');
+};

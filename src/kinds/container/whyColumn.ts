@@ -1,0 +1,35 @@
+import type {Tone} from '../../spans/span.ts';
+import type {Column} from '../kind.ts';
+import type {ContainerRow} from './row.ts';
+import {type Severity, troubleOf, troubleRank, whyOf} from './trouble.ts';
+
+const toneOf = (severity: Severity): Tone =>
+	severity === 'notice' ? 'muted' : severity === 'warn' ? 'warn' : 'bad';
+
+/** Worst first; of two that are alike the one that began later. */
+const byTrouble: NonNullable<Column<ContainerRow>['compare']> = (a, b, statsOf) => {
+	const now = Date.now();
+	const [first, second] = [troubleOf(a, now, statsOf(a)), troubleOf(b, now, statsOf(b))];
+	const rank = troubleRank(first) - troubleRank(second);
+	// What is worth a word only lies in the order of names.
+	if (rank !== 0 || first?.severity === 'notice') return rank;
+	return (second?.since ?? 0) - (first?.since ?? 0);
+};
+
+/** What is wrong, in a line; sorted by it, the worst comes first. */
+export const whyColumn: Column<ContainerRow> = {
+	id: 'why',
+	title: 'WHY',
+	width: 'fill',
+	grows: 'first',
+	min: 16,
+	priority: 0,
+	spans: row => row.state !== 'running',
+	cell: (row, {now, stats, words}) => {
+		const found = troubleOf(row, now, stats);
+		return found
+			? {text: whyOf(row, {now, stats, words}), tone: toneOf(found.severity)}
+			: {text: ''};
+	},
+	compare: byTrouble,
+};

@@ -1,0 +1,127 @@
+import {addMarks, clearMarks, type HandChange, lastMark, toggleMark} from '../state/hands.ts';
+import type {ListChoices} from '../state/types.ts';
+import {between} from './listRows.ts';
+import type {ListChoosing, ListCursor, ListMarks, ListRows} from './listTypes.ts';
+import type {ListParts} from './parts.ts';
+
+/** What of its rows a list tells. `lost`: how many marked ones have gone. */
+export const rowsOf = <Row>(list: ListParts<Row>, lost: () => number): ListRows<Row> => {
+	const {kind, kept, hand} = list;
+	const seen = () => {
+		list.update();
+		return hand.shown().rows[hand.cursor()];
+	};
+	const current = () => {
+		const row = seen();
+		return hand.removed() === undefined ? row : undefined;
+	};
+	return {
+		seen,
+		current,
+		find: id => list.collection().rows.get(id),
+		every: () => [...list.collection().rows.values()],
+		matching() {
+			list.update();
+			const {rows, kept: others} = hand.shown();
+			return rows.filter(row => !others.has(kind.identify(row)));
+		},
+		targets() {
+			const row = current();
+			const {marks} = kept.hand();
+			// Marks that a filter hides are not acted on: nobody sees them.
+			const isMarked = (one: Row) => marks.has(kind.identify(one));
+			const marked = marks.size > 0 ? hand.shown().rows.filter(isMarked) : [];
+			if (marked.length > 0) return marked;
+			return row === undefined || lost() > 0 ? [] : [row];
+		},
+	};
+};
+
+/** Moves of the cursor. */
+export const cursorOf = <Row>({
+	kept,
+	hand,
+	collection,
+	room,
+	refresh,
+}: ListParts<Row>): ListCursor => {
+	const moveTo = (wanted: number) => {
+		hand.moveTo(wanted);
+		refresh('input');
+	};
+	const cursor = () => {
+		hand.update();
+		return hand.cursor();
+	};
+	return {
+		moveTo,
+		move: delta => moveTo(cursor() + delta),
+		page: pages => moveTo(cursor() + Math.trunc(pages * room().rows)),
+		select(id) {
+			if (!collection().rows.has(id)) return;
+			hand.update();
+			const isHidden = !hand.shown().index.has(id) || hand.shown().kept.has(id);
+			if (isHidden) kept.choose({filter: '', all: true});
+			hand.update();
+			moveTo(hand.shown().index.get(id) ?? cursor());
+		},
+		seek(name) {
+			hand.seek(name);
+			refresh('input');
+		},
+		leave() {
+			hand.leave();
+			refresh('input');
+		},
+		...{settle: hand.settle, justPlaced: hand.justPlaced},
+	};
+};
+
+/** Marks set and taken off. */
+export const marksOf = <Row>(
+	{kind, kept, hand, refresh}: ListParts<Row>,
+	{current, matching}: Pick<ListRows<Row>, 'current' | 'matching'>,
+	moveTo: (place: number) => void,
+): ListMarks => {
+	const change = (handChange: HandChange) => {
+		kept.move(handChange, 'input');
+		refresh('input');
+	};
+	return {
+		toggleMark() {
+			const row = current();
+			if (row === undefined) return;
+			const at = hand.cursor();
+			change(toggleMark(kind.identify(row)));
+			moveTo(at + 1);
+		},
+		markRange() {
+			const row = current();
+			if (row === undefined) return;
+			change(
+				addMarks(
+					between([...hand.shown().index.keys()], lastMark(kept.hand()), kind.identify(row)),
+				),
+			);
+		},
+		markAll: () => change(addMarks(matching().map(kind.identify))),
+		clearMarks: () => change(clearMarks),
+	};
+};
+
+/** What a person chooses of the list. */
+export const choosingOf = ({
+	kept,
+	refresh,
+}: Pick<ListParts<unknown>, 'kept' | 'refresh'>): ListChoosing => {
+	const choose = (part: Partial<ListChoices>) => {
+		kept.choose(part);
+		refresh('input');
+	};
+	return {
+		setFilter: filter => choose({filter}),
+		setSort: (column, reverse) => choose({sort: {column, reverse}}),
+		setAll: all => choose({all}),
+		setColumns: columns => choose({columns}),
+	};
+};

@@ -1,0 +1,80 @@
+import {AppError} from '../../base/errors.ts';
+import {safeName} from '../../base/text/text.ts';
+import {readRequest} from '../text/access.ts';
+import {fieldOf, fieldText} from '../text/structured.ts';
+import type {Subject} from '../text/subject.ts';
+
+/** What lines are counted by. */
+export interface CountKey {
+	/** As it was typed; the head of its column. */
+	readonly title: string;
+	/** Of a line, one safe line; undefined where it has none. */
+	read(subject: Subject): string | undefined;
+}
+
+/** An expression, or a word, up to a comma. */
+const keyPattern = /\/((?:\\.|[^/\\])+)\/(i?)(?=,|$)|[^,]+/gy;
+
+const expressionKey = (title: string, source: string, flags: string): CountKey => {
+	let expression: RegExp;
+	try {
+		expression = new RegExp(source, `${flags}u`);
+	} catch {
+		throw new AppError('INVALID', `${title} is not a regular expression`);
+	}
+	return {
+		title,
+		read({text}) {
+			const found = expression.exec(text);
+			const value = found?.[1] ?? found?.[0];
+			return value === undefined ? undefined : safeName(value);
+		},
+	};
+};
+
+/** A field of JSON and logfmt lines, else of the request that an access line tells. */
+const fieldKey = (title: string): CountKey => ({
+	title,
+	read({record, text}) {
+		const found = record && fieldOf(record, title);
+		if (found !== undefined) return fieldText(found);
+		const told = readRequest(text)?.[title as 'status'];
+		return told === undefined ? undefined : safeName(told);
+	},
+});
+
+const keyOf = (title: string): CountKey => {
+	switch (title) {
+		case 'level':
+			return {title, read: ({level}) => level};
+		case 'source':
+			return {title, read: ({source}) => source};
+		case 'stream':
+			return {title, read: ({line}) => line.stream};
+		default:
+			return fieldKey(title);
+	}
+};
+
+/**
+ * Reads `status,path`: fields of JSON and logfmt lines, `status`, `method`, `path` and `client` of access lines, `level`,
+ * `source`, `stream`, and `/expression/`, of which the first group counts, or all of it. Throws INVALID.
+ */
+export const readCountKeys = (typed: string): readonly CountKey[] => {
+	const keys: CountKey[] = [];
+	let at = 0;
+	while (at < typed.length) {
+		keyPattern.lastIndex = at;
+		const [all = '', source, flags = ''] = keyPattern.exec(typed) ?? [];
+		const title = all.trim();
+		if (title === '') break;
+		keys.push(source === undefined ? keyOf(title) : expressionKey(title, source, flags));
+		at += all.length + 1;
+	}
+	if (keys.length === 0 || at !== typed.length + 1) {
+		throw new AppError('INVALID', `"${typed}" is nothing to count by`, {
+			hint: 'Fields with commas between them are: status,path',
+		});
+	}
+	return keys;
+};

@@ -1,0 +1,46 @@
+import type {Suggestion} from '../completion/types.ts';
+import type {KeyEvent} from '../terminal/input/events.ts';
+import {emptyLine} from '../terminal/input/lineEdit.ts';
+import type {FormState} from './types.ts';
+
+/** What the text of a field can become. */
+export type Offers = (field: string, text: string) => readonly Suggestion[];
+
+/** The form with what its focused field can become by now. */
+export const withOffers = (form: FormState, offers: Offers): FormState => {
+	const {offered: before, ...plain} = form;
+	const {focus} = form;
+	const field = form.fields[focus];
+	const text = String(form.values[focus] ?? '');
+	const isTyped =
+		field?.type === 'text' ||
+		(field?.type === 'choice' && !field.options.some(({value}) => value === text));
+	const items = isTyped ? offers(focus, text) : [];
+	if (items.length === 0) return plain;
+	const of = `${focus} ${text}`;
+	const at = before?.of === of ? Math.min(before.at, items.length - 1) : 0;
+	return {...plain, offered: {items, at, of}};
+};
+
+/** Takes what is offered, or goes to the next of it; `undefined` where a key means something else. */
+export const pressOffered = (form: FormState, event: KeyEvent): FormState | undefined => {
+	const {offered, focus} = form;
+	if (!offered || event.alt) return undefined;
+	const {items, at} = offered;
+	const {name, ctrl} = event;
+	const step = ctrl && name === 'n' ? 1 : ctrl && name === 'p' ? -1 : 0;
+	if (step !== 0) {
+		return {...form, offered: {...offered, at: (at + step + items.length) % items.length}};
+	}
+	const line = form.lines[focus];
+	const isAtEnd = line !== undefined && line.cursor === line.graphemes.length;
+	const taken = items[at];
+	if (ctrl || name !== 'right' || !isAtEnd || !taken) return undefined;
+	const {[focus]: _mended, ...errors} = form.errors;
+	return {
+		...form,
+		errors,
+		values: {...form.values, [focus]: taken.text},
+		lines: {...form.lines, [focus]: emptyLine(taken.text)},
+	};
+};

@@ -1,0 +1,2 @@
+// Whoever asks for something of it finds nothing.
+module.exports = {};

@@ -1,0 +1,122 @@
+import {toAppError} from '../../base/errors.ts';
+import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import {closePane, countSlots, toggleZoom} from '../../state/panes.ts';
+import {focusOn, goBack} from '../../state/reduce.ts';
+import type {GuestTools} from '../../viewers/guestTools.ts';
+
+type ShellCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
+	readonly layer?: UiCommand['layer'];
+	unavailable?(guest: GuestTools): string | undefined;
+	run(guest: GuestTools, context: CommandContext): void;
+};
+
+const command = ({unavailable, run, ...rest}: ShellCommand): UiCommand => ({
+	layer: 'shell',
+	group: 'shell',
+	...rest,
+	unavailable(context) {
+		const guest = context.viewers.focused()?.guest;
+		return guest ? unavailable?.(guest) : 'there is no shell here';
+	},
+	run(context) {
+		const guest = context.viewers.focused()?.guest;
+		if (guest) run(guest, context);
+	},
+});
+
+const notRunning = ({phase}: GuestTools) => {
+	if (phase === 'none') return 'no shell is open here';
+	return phase === 'ended' ? 'it has ended' : undefined;
+};
+
+/** Where one came from, once there is nothing to look at. */
+const leave = (context: CommandContext) => {
+	const {route} = context.state();
+	if (route.view === 'logs') context.change(closePane);
+	else context.change(route.view === 'list' ? focusOn('main') : goBack);
+};
+
+const zoom = (context: CommandContext) => {
+	if (countSlots(context.state()) > 1) context.change(toggleZoom);
+};
+
+/** What keys do to a pane with a program; while that is typed in, the first one alone. */
+export const shellCommands: readonly UiCommand[] = [
+	command({
+		id: 'shell.leave',
+		keys: ['ctrl+]'],
+		title: 'Leave the pane',
+		layer: 'typing',
+		run: guest => guest.type(false),
+	}),
+	command({
+		id: 'shell.enter',
+		keys: ['enter'],
+		title: 'Type in it, or close it',
+		unavailable: ({phase}) => (phase === 'none' ? 'no shell is open here' : undefined),
+		run(guest, context) {
+			if (guest.phase !== 'ended') return guest.type(true);
+			guest.forget();
+			if (guest.count === 0) leave(context);
+		},
+	}),
+	command({
+		id: 'shell.open',
+		keys: ['s'],
+		title: 'Open a shell, or type in it',
+		run: (_guest, context) => context.keys.run('container.shell'),
+	}),
+	command({
+		id: 'shell.zoom',
+		keys: ['z'],
+		title: 'Zoom, and type on',
+		unavailable: notRunning,
+		run(guest, context) {
+			zoom(context);
+			guest.type(true);
+		},
+	}),
+	command({
+		id: 'shell.whole',
+		keys: ['o'],
+		title: 'Give it the whole terminal',
+		unavailable: guest => (guest.phase === 'opening' ? 'it does not run yet' : notRunning(guest)),
+		run: (guest, context) =>
+			void context.terminal
+				.host(terminal => guest.visit(terminal))
+				.then(() => guest.type(true))
+				.catch(thrown => tell(context, toAppError(thrown).message, 'warn')),
+	}),
+	command({
+		id: 'shell.next',
+		keys: ['p'],
+		title: 'Next program of the container',
+		unavailable: ({count}) => (count > 1 ? undefined : 'there is no other one here'),
+		run: guest => guest.turn(),
+	}),
+	command({
+		id: 'shell.literal',
+		keys: ['ctrl+]'],
+		title: 'Type ctrl-] itself',
+		unavailable: notRunning,
+		run(guest) {
+			const key = {type: 'key', name: ']', text: '', ctrl: true, alt: false, shift: false} as const;
+			guest.press(key);
+			guest.type(true);
+		},
+	}),
+	command({
+		id: 'shell.again',
+		keys: ['R'],
+		title: 'Open it again',
+		unavailable: ({phase}) => (phase === 'ended' ? undefined : 'it has not ended'),
+		run: guest => guest.again(),
+	}),
+	command({
+		id: 'shell.end',
+		keys: ['X'],
+		title: 'End what runs in it',
+		unavailable: notRunning,
+		run: guest => guest.end(),
+	}),
+];

@@ -1,0 +1,97 @@
+import type {Layer} from '../../actions/command.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import type {PaneGuest} from '../../engine/sessionTypes.ts';
+import type {LogSpace} from '../../logs/space/space.ts';
+import {
+	drillInto,
+	focusOn,
+	hasDetail,
+	openTab,
+	type Transition,
+	touch,
+} from '../../state/reduce.ts';
+import type {WorkspaceState} from '../../state/types.ts';
+import type {GuestTools} from '../../viewers/guestTools.ts';
+import {createShells, type Shells} from '../shells.ts';
+import type {ShellViewerDeps} from '../viewer.ts';
+
+export interface GuestsOptions {
+	readonly schedule: Scheduler;
+	readonly terminal: {
+		/** Does `work` when the program ends; returns how to call it off. */
+		owe(work: () => Promise<unknown>): () => void;
+		/** What was typed behind the key that began the newest act, in the same chunk. */
+		typedBehind(): string;
+	};
+	state(): WorkspaceState;
+	change(transition: Transition): void;
+	/** Id of the row under the cursor of the route's list. */
+	selected(): string | undefined;
+	/** Of the pane that has the focus. */
+	focused(): GuestTools | undefined;
+	logs(): Pick<LogSpace, 'showShell'>;
+	keyOf(id: string): string;
+}
+
+/** Programs in panes: where they are shown, and that the keys stay with them. */
+export interface Guests {
+	readonly shells: Shells;
+	/** What their viewers take. */
+	readonly deps: ShellViewerDeps;
+	/**
+	 * Opens one in a pane, which has the keys from now on; false where one that runs is gone on with. Throws CONFLICT where
+	 * there are too many.
+	 */
+	open(guest: PaneGuest): boolean;
+	/** Makes a change; a pane that is typed in is still there afterwards, over the whole area if need be. */
+	hold(change: () => void): void;
+	/** With the layers of the pane that has the focus. */
+	layers(open: readonly Layer[]): readonly Layer[];
+}
+
+/** With those of a program in a pane: while it has the keys, they mean nothing but what leaves it. */
+const guestLayers = (layers: readonly Layer[], guest: GuestTools | undefined): readonly Layer[] => {
+	if (!guest) return layers;
+	if (!guest.isTyping) return ['shell', ...layers.filter(layer => layer !== 'logs')];
+	return guest.phase === 'ended' ? ['typing', 'shell'] : ['typing'];
+};
+
+/** None yet. */
+export const createGuests = (options: GuestsOptions): Guests => {
+	const {schedule, terminal, state, change, selected, focused, logs, keyOf} = options;
+	const onChange = () => change(touch);
+	const shells = createShells({schedule, owe: terminal.owe, onPhase: onChange});
+
+	/** In the detail pane of its row, else over the area. */
+	const showTab = (id: string) => {
+		const {route} = state();
+		change(openTab('container', 'shell'));
+		const isListed = route.view === 'list' && route.kind === 'container' && selected() === id;
+		if (isListed && hasDetail(state())) return change(focusOn('detail'));
+		change(drillInto({view: 'detail', kind: 'container', id, tab: 'shell'}));
+	};
+	const show = (id: string, name: string) => {
+		const isAmongLogs = state().route.view === 'logs' && logs().showShell({containerId: id, name});
+		if (!isAmongLogs) showTab(id);
+		const shown = focused();
+		if (shown?.containerId === id) shown.type(true);
+	};
+	return {
+		shells,
+		deps: {schedule, shells, keyOf, onChange},
+		open(guest) {
+			const isNew = shells.open(guest, terminal.typedBehind());
+			show(guest.containerId, guest.name);
+			return isNew;
+		},
+		hold(apply) {
+			const before = focused();
+			const held = before?.isTyping ? before.containerId : undefined;
+			apply();
+			const now = focused();
+			if (held === undefined || (now?.containerId === held && now.isTyping)) return;
+			show(held, shells.shown(held)?.guest.name ?? '');
+		},
+		layers: open => guestLayers(open, focused()),
+	};
+};

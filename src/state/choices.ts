@@ -1,0 +1,9 @@
+import type {ListKind} from '../kinds/index.ts';
+import {listKey} from './listKeys.ts';
+import type {Transition} from './reduce.ts';
+import type {ListChoices} from './types.ts';
+
+/** What a person chose of the list of a pane. */
+export const choose =
+	(pane: string, kind: ListKind, choices: ListChoices): Transition =>
+	state => ({...state, lists: new Map(state.lists).set(listKey(pane, kind), choices)});

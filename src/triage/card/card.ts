@@ -1,0 +1,186 @@
+import {objectAt} from '../../base/json.ts';
+import {age, clock, counted, memoryShort, moment} from '../../base/text/format.ts';
+import type {EngineEvent} from '../../engine/things.ts';
+import {containerSections} from '../../kinds/container/overview.ts';
+import {type ContainerRow, exitCodeOf} from '../../kinds/container/row.ts';
+import {type Trouble, troubleOf, whyOf} from '../../kinds/container/trouble.ts';
+import type {KnownObject, Stats} from '../../kinds/kind.ts';
+import {field, type Section} from '../../spans/sections.ts';
+import type {Line} from '../../spans/span.ts';
+import {type RunShape, shapeOf} from '../runs.ts';
+import {aroundLines, eventsAround, needsOf} from './around.ts';
+import {restartText} from './backoff.ts';
+import {type Cause, causeOf, type KernelSays} from './cause.ts';
+import {changeLines} from './changes.ts';
+import {type End, endOf, stopPatience} from './end.ts';
+import {lastLines, type SaidLine} from './lastLines.ts';
+import {nextLine} from './next.ts';
+import {probeLines, tookText} from './probes.ts';
+
+/** What comes after the card is there; what is undefined is on its way. */
+export interface Gathered {
+	readonly said: readonly SaidLine[] | undefined;
+	/** Why its log cannot be read; empty when it can. */
+	readonly unsaid: string;
+	/** By time: what was heard, and what the engine remembers. */
+	readonly events: readonly EngineEvent[];
+	readonly areEventsThere: boolean;
+	readonly kernel: KernelSays;
+}
+
+export interface CardFacts extends KnownObject<ContainerRow>, Gathered {
+	readonly stats: Stats | undefined;
+	/** Of this run and the one before, with their secrets: values are compared, and not shown. */
+	readonly shape: RunShape | undefined;
+	readonly before: RunShape | undefined;
+	readonly readOnly: boolean;
+	/** The key of a command or an act; empty where it has none. */
+	readonly keyOf: (id: string) => string;
+	/** Takes secrets out of what was said. */
+	readonly hide: (text: string) => string;
+}
+
+/** The moment that events and lines are looked for around, ms since the epoch. */
+export const momentOf = (row: ContainerRow, now: number, stats?: Stats): number => {
+	const {detail, createdAt} = row;
+	const found = troubleOf(row, now, stats);
+	const since = found?.name === 'unhealthy' ? (found.since ?? detail?.startedAt) : undefined;
+	return since ?? detail?.finishedAt ?? detail?.startedAt ?? createdAt;
+};
+
+const stateTones = {
+	critical: 'bad',
+	error: 'bad',
+	warn: 'warn',
+	notice: 'muted',
+	ok: 'good',
+} as const;
+
+const stateLine = (
+	row: ContainerRow,
+	end: End | undefined,
+	trouble: Trouble | undefined,
+	now: number,
+): Line => {
+	const code = exitCodeOf(row);
+	const since = row.state === 'running' ? row.detail?.startedAt : row.detail?.finishedAt;
+	const ran =
+		end && !end.isPast && end.ranMs !== undefined ? ` · had run for ${tookText(end.ranMs)}` : '';
+	return [
+		{
+			text: code === undefined ? row.state : `${row.state} (${code})`,
+			tone: stateTones[trouble?.severity ?? 'ok'],
+		},
+		{
+			text:
+				since === undefined
+					? ''
+					: ` since ${moment(since, now)} · ${age(Math.max(0, now - since))}${ran}`,
+		},
+	];
+};
+
+const causeLines = (end: End | undefined, cause: Cause | undefined): readonly Line[] => {
+	if (!end || !cause) return [];
+	const code = end.code === undefined ? '' : `${end.code}: `;
+	const label = end.isPast ? 'last end' : 'exit code';
+	const at = end.isPast ? ` at ${clock(end.at)}` : '';
+	const by = cause.by.length === 0 ? '' : ` (${cause.by.join(', ')})`;
+	return field(label, [
+		{
+			text: `${code}${cause.text}`,
+			tone: cause.name === 'itself' || cause.name === 'stopped' ? 'normal' : 'bad',
+		},
+		{text: `${by}${at}`, tone: 'muted'},
+	]);
+};
+
+/** Only what is set: most have none of them. */
+const limitsText = (row: ContainerRow): string => {
+	const {limits = {}} = shapeOf(row) ?? {};
+	const isOwn = objectAt(row.detail?.raw, 'Config')['StopTimeout'];
+	const texts = Object.entries(limits).map(([name, value]) => {
+		const isBytes = name === 'memory' || name === 'reservation' || name === 'swap';
+		const said = isBytes && value > 0 ? memoryShort(value) : String(value);
+		return name === 'swap' ? `memory+swap ${value < 0 ? 'unlimited' : said}` : `${name} ${said}`;
+	});
+	if (typeof isOwn === 'number') texts.push(`stop-timeout ${stopPatience(row)} s`);
+	return texts.join(' · ');
+};
+
+const needsLine = (others: readonly ContainerRow[]): Line =>
+	others.flatMap((one, index): Line => {
+		const code = exitCodeOf(one);
+		return [
+			{text: index === 0 ? '' : ', '},
+			{text: one.name, tone: 'accent'},
+			{
+				text: code === undefined ? ` ${one.state}` : ` ${one.state} (${code})`,
+				tone: one.state === 'running' ? 'muted' : 'bad',
+			},
+		];
+	});
+
+const waiting = (text: string): readonly Line[] => [[{text, tone: 'busy'}]];
+
+const saidLines = ({said, unsaid, hide}: CardFacts): readonly Line[] => {
+	if (unsaid !== '') return [[{text: unsaid, tone: 'muted'}]];
+	if (!said) return waiting('reading its log …');
+	if (said.length === 0) return [[{text: 'It said nothing.', tone: 'muted'}]];
+	return lastLines(said, hide);
+};
+
+const aroundOf = (
+	{row, areEventsThere}: CardFacts,
+	near: readonly EngineEvent[],
+	at: number,
+): readonly Line[] => {
+	if (near.length > 0) return aroundLines(near, row, at);
+	return areEventsThere
+		? [[{text: 'none that the engine remembers', tone: 'muted'}]]
+		: waiting('asking the engine …');
+};
+
+/** Why a container is as it is, and what to press; of one that is well, all that matters of it. */
+export const cardSections = (facts: CardFacts): readonly Section[] => {
+	const {row, now, stats, events, kernel} = facts;
+	const trouble = troubleOf(row, now, stats);
+	const end = endOf(row, events);
+	const cause = end && causeOf(row, end, kernel);
+	const needs = needsOf(row, facts.containers);
+	const at = momentOf(row, now, stats);
+	const isWell = !trouble && (row.state === 'running' || row.state === 'paused');
+	const why: Section = {
+		title: trouble ? `${trouble.name}: ${whyOf(row, {now, stats})}` : 'Nothing is wrong',
+		lines: [
+			...field('state', stateLine(row, end, trouble, now)),
+			...(isWell && !cause?.by.length ? [] : causeLines(end, cause)),
+			...field('error', row.detail?.error ? [{text: row.detail.error, tone: 'bad'}] : ''),
+			...field('restarts', restartText(row, end, events, {clock, now})),
+			...field('limits', limitsText(row)),
+			...field('needs', needsLine(needs.containers)),
+			...probeLines(row),
+			...field(
+				'press',
+				nextLine({row, trouble, cause: cause?.name, readOnly: facts.readOnly}, facts.keyOf),
+			),
+		],
+	};
+	if (isWell) return [why, ...containerSections(facts)];
+	const near = eventsAround(events, row, needs, at);
+	const isEnded = end !== undefined;
+	const title = facts.said?.length
+		? `Its last ${counted(facts.said.length, 'line')}${isEnded ? ' before the end' : ''}`
+		: 'Its last lines';
+	return [
+		why,
+		{title: 'Changed since the run before', lines: changeLines(facts.before, facts.shape)},
+		{title, plain: true, lines: row.state === 'created' ? [] : saidLines(facts)},
+		{
+			title: 'Events within a minute, on it and on what it needs',
+			plain: true,
+			side: 'right',
+			lines: aroundOf(facts, near, at),
+		},
+	];
+};

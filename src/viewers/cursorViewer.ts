@@ -1,0 +1,132 @@
+import type {Lane, Scheduler} from '../base/schedule.ts';
+import type {Line} from '../spans/span.ts';
+import {endLine} from '../spans/spans.ts';
+import {createRevision} from './revision.ts';
+import {createSearch, type Search} from './search.ts';
+import type {Finding, Scroll, Viewer} from './types.ts';
+
+/** A row that the cursor can stand on. */
+export interface CursorRow {
+	/** The cursor stays on its row by this. */
+	readonly key: string;
+	/** What is searched and copied. */
+	readonly text: string;
+}
+
+export interface CursorViewerOptions<Row extends CursorRow>
+	extends Partial<Pick<Viewer, 'switches' | 'refresh' | 'isEmpty'>> {
+	readonly schedule: Scheduler;
+	/** While it is drawn. */
+	readonly onActive?: () => () => void;
+	/** The same list until something changed. */
+	rows(): readonly Row[];
+	paint(row: Row, cells: number): Line;
+	/** Instead of rows, where there are none. */
+	none(): Line;
+	status(): Line;
+	readonly release?: () => void;
+}
+
+/** A viewer of rows with a cursor, which goes to what is searched for. */
+export interface CursorViewer<Row extends CursorRow> extends Viewer {
+	/** The row under the cursor: the first one where its own is gone. */
+	current(): Row | undefined;
+	/** Brings the cursor to a row, now or when it comes. */
+	select(key: string | undefined): void;
+	/** Rows or status are others. */
+	changed(lane?: Lane): void;
+	readonly scroll: Scroll;
+	readonly search: Finding;
+}
+
+/** Rows with a cursor. */
+export const createCursorViewer = <Row extends CursorRow>(
+	options: CursorViewerOptions<Row>,
+): CursorViewer<Row> => {
+	const {rows, paint, none, status, release = () => {}, switches, refresh, isEmpty} = options;
+	const revision = createRevision(options.schedule, options.onActive);
+	let [width, height] = [80, 24];
+	let cursor: string | undefined;
+	let top = 0;
+	let search: Search | undefined;
+
+	const place = () =>
+		Math.max(
+			0,
+			rows().findIndex(({key}) => key === cursor),
+		);
+	/** The first row of the window: it moves only as far as the cursor pushes it. */
+	const window = () => {
+		const at = place();
+		const last = Math.max(0, rows().length - height);
+		top = Math.min(Math.max(Math.min(top, at), at - height + 1, 0), last);
+		return {at, top};
+	};
+	const moveTo = (index: number) => {
+		const all = rows();
+		cursor = all[Math.max(0, Math.min(index, all.length - 1))]?.key;
+		revision.bump();
+	};
+	const found = (): readonly number[] => search?.pass().within(rows().map(({text}) => text)) ?? [];
+	return {
+		shape: 'lines',
+		revision,
+		current: () => rows()[place()],
+		select(key) {
+			cursor = key;
+			revision.bump();
+		},
+		changed: lane => revision.bump(lane),
+		setSize(cells, lines) {
+			[width, height] = [cells, lines];
+		},
+		row(index) {
+			const all = rows();
+			if (all.length === 0) return index === 0 ? endLine(none(), width) : [];
+			const now = window();
+			const row = all[now.top + index];
+			if (!row) return [];
+			const isCurrent = now.top + index === now.at;
+			const marker = isCurrent ? ({text: '▌', tone: 'accent'} as const) : {text: ' '};
+			return endLine([marker, ...paint(row, Math.max(1, width - 1))], width);
+		},
+		cursorRow() {
+			const now = window();
+			return rows().length > 0 ? now.at - now.top : undefined;
+		},
+		status,
+		scroll: {
+			move: delta => moveTo(place() + delta),
+			page: pages => moveTo(place() + Math.trunc(pages * height)),
+			toStart: () => moveTo(0),
+			toEnd: () => moveTo(rows().length),
+		},
+		search: {
+			get isOn() {
+				return search !== undefined;
+			},
+			start(text) {
+				search = createSearch(text);
+				const [first] = found();
+				if (first === undefined) revision.bump();
+				else moveTo(first);
+			},
+			step(direction) {
+				const at = place();
+				const all = found();
+				const next =
+					direction > 0 ? all.find(index => index > at) : all.findLast(index => index < at);
+				const round = direction > 0 ? all[0] : all.at(-1);
+				moveTo(next ?? round ?? at);
+			},
+		},
+		...(switches && {switches}),
+		...(refresh && {refresh}),
+		...(isEmpty && {isEmpty}),
+		text: () =>
+			rows()
+				.map(({text}) => text)
+				.join('\n'),
+		release,
+	};
+};

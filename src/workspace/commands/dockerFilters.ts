@@ -1,0 +1,213 @@
+import type {DockerFlag, DockerWords} from '../../actions/command.ts';
+import type {Answers} from '../../actions/ports.ts';
+import {AppError, toAppError} from '../../base/errors.ts';
+import {literalRegex} from '../../base/text/regex.ts';
+import {readTypedTime} from '../../base/text/typedTime.ts';
+import {type CommandContext, tell} from '../../commands/context.ts';
+import type {Completes} from '../../docker/completes.ts';
+import {kindOf, type ListKind} from '../../kinds/index.ts';
+import {goTo} from '../../state/reduce.ts';
+import {isNamed} from '../palette/named.ts';
+
+/** How a filter of docker is said in a list: the fact, and what of it docker compares. */
+interface Said {
+	readonly fact: string;
+	/** `port`: its protocol is tcp unless said, and it may be a range. `before`, `after`: when something was made. */
+	readonly as: 'whole' | 'part' | 'start' | 'port' | 'before' | 'after';
+	/** What completes its value. */
+	readonly completes?: Completes;
+}
+
+const said =
+	(as: Said['as']) =>
+	(fact: string, completes?: Completes): Said => ({fact, as, ...(completes && {completes})});
+const whole = said('whole');
+
+const common = {id: said('start')('id'), name: said('part')('name'), label: whole('label')};
+const madeBeside = (kind: 'container' | 'image') => ({
+	before: said('before')('created', {names: kind}),
+	since: said('after')('created', {names: kind}),
+});
+const truths = ['true', 'false'];
+
+const filters: Readonly<Partial<Record<ListKind, Readonly<Record<string, Said>>>>> = {
+	container: {
+		...common,
+		ancestor: whole('image', {names: 'image'}),
+		...madeBeside('container'),
+		exited: whole('exit'),
+		expose: said('port')('expose'),
+		health: whole('health', ['starting', 'healthy', 'unhealthy', 'none']),
+		network: whole('network', {names: 'network'}),
+		publish: said('port')('publish'),
+		status: whole('status', [
+			...['created', 'restarting', 'running', 'removing', 'paused', 'exited', 'dead'],
+		]),
+		volume: whole('volume', {names: 'volume'}),
+	},
+	image: {
+		...common,
+		...madeBeside('image'),
+		dangling: whole('dangling', truths),
+		reference: whole('name', {names: 'image'}),
+		until: said('before')('created'),
+	},
+	volume: {...common, dangling: whole('dangling', truths), driver: whole('driver', ['local'])},
+	network: {
+		...common,
+		dangling: whole('dangling', truths),
+		driver: whole('driver', ['bridge', 'host', 'overlay', 'macvlan', 'ipvlan', 'null']),
+		scope: whole('scope', ['local', 'swarm', 'global']),
+		type: whole('type', ['custom', 'builtin']),
+	},
+};
+
+/** A kind that docker has no list of has what all have. */
+const filtersOf = (kind: ListKind): Readonly<Record<string, Said>> => filters[kind] ?? common;
+
+/** What is known where a line is read: docker compares with what another one is. */
+export interface Around {
+	rows(): readonly unknown[];
+	/** ms since the epoch. */
+	now(): number;
+}
+
+/** Docker writes a name with a slash before it, and so do those who have it from there. */
+const withoutSlash = (expression: string): string => expression.replace(/^\^\/(?!\?)/, '^');
+
+/** `80`, `80/udp`, `8000-8002` as the ports that are meant; a range of thousands is none. */
+const portsOf = (value: string): readonly string[] => {
+	const [, from = '', to = from, protocol = 'tcp'] =
+		/^(\d{1,5})(?:-(\d{1,5}))?(?:\/(\w+))?$/.exec(value) ?? [];
+	const count = Number(to) - Number(from) + 1;
+	if (from === '' || !(count >= 1 && count <= 1000)) return [value];
+	return Array.from({length: count}, (_, index) => `${Number(from) + index}/${protocol}`);
+};
+
+/** When what is named was made, or the time that is said; ms. Throws AppError INVALID. */
+const madeAt = (kind: ListKind, key: string, value: string, {rows, now}: Around): number => {
+	if (key === 'until') return Number(readTypedTime(value, now()) / 1_000_000n);
+	const row = rows().find(one => isNamed(kind, one, value)) as {createdAt?: number} | undefined;
+	if (row?.createdAt === undefined) {
+		throw new AppError('INVALID', `There is no ${kindOf(kind).noun[0]} ${value}`);
+	}
+	return row.createdAt;
+};
+
+const quoted = (text: string): string => (/[\s"]/.test(text) ? JSON.stringify(text) : text);
+
+/** Values of one filter: of a label all must be there, of all others one, as docker has it. */
+const termsOf = (
+	kind: ListKind,
+	key: string,
+	{fact, as}: Said,
+	values: readonly string[],
+	around: Around,
+): readonly string[] => {
+	if (as === 'before' || as === 'after') {
+		const sign = as === 'before' ? '<' : '>';
+		return values.map(value => `${fact}${sign}${madeAt(kind, key, value, around)}`);
+	}
+	const all = as === 'port' ? values.flatMap(portsOf) : values;
+	if (as === 'whole' && (all.length === 1 || key === 'label')) {
+		return all.map(value => `${fact}=${quoted(value)}`);
+	}
+	// Docker's names are expressions already.
+	const one = all
+		.map(value => (as === 'part' ? withoutSlash(value) : literalRegex(value)))
+		.join('|');
+	if (as === 'part') return [`${fact}~${quoted(one)}`];
+	return [`${fact}~${quoted(as === 'start' ? `^(${one})` : `^(${one})$`)}`];
+};
+
+/** Filters of docker, a line each, as the filter of a list; a sentence in `wrong` for what it has no word for. */
+export const listFilter = (
+	kind: ListKind,
+	text: string,
+	around: Around,
+): {readonly filter: string} | {readonly wrong: string} => {
+	const known = new Map(Object.entries(filtersOf(kind)));
+	const values = new Map<string, string[]>();
+	for (const one of text.split('\n').filter(Boolean)) {
+		const [, key = '', value = ''] = /^([^=]+)=(.*)$/s.exec(one) ?? [];
+		if (!known.has(key)) {
+			const there = [...known.keys()].join(', ');
+			return {wrong: `The list has no filter ${key || one}: there is ${there}`};
+		}
+		values.set(key, [...(values.get(key) ?? []), value]);
+	}
+	try {
+		const terms = [...values].flatMap(([key, all]) =>
+			termsOf(kind, key, known.get(key) ?? whole(key), all, around),
+		);
+		return {filter: terms.join(' ')};
+	} catch (thrown) {
+		return {wrong: toAppError(thrown).message};
+	}
+};
+
+/** What a list shows anyway, or in a way of its own. */
+const shownAnyway: readonly DockerFlag[] = [
+	{spelled: ['-q', '--quiet']},
+	{spelled: ['--no-trunc']},
+	{spelled: ['-s', '--size']},
+	{spelled: ['--digests']},
+	{spelled: ['--format'], takesValue: true},
+];
+
+/** Of containers docker shows the newest ones, whatever their state. */
+const newest: readonly DockerFlag[] = [
+	{spelled: ['-n', '--last'], field: 'last', takesValue: true},
+	{spelled: ['-l', '--latest'], field: 'latest'},
+];
+
+/** The newest of them, by their ids. */
+const newestOf = (kind: ListKind, rows: readonly unknown[], count: number): string => {
+	const made = (row: unknown) => (row as {createdAt?: number}).createdAt ?? 0;
+	const ids = [...rows]
+		.sort((a, b) => made(b) - made(a))
+		.slice(0, count)
+		.map(row => String(kindOf(kind).identify(row)).slice(0, 12));
+	return `id~^(${ids.join('|')})`;
+};
+
+/** What docker says beside `docker container ls`. */
+export const listWords = (kind: ListKind, also: readonly string[]): DockerWords => ({
+	also,
+	flags: [
+		{spelled: ['-a', '--all'], field: 'all'},
+		{spelled: ['-f', '--filter'], field: 'filter', takesValue: true, joins: '\n'},
+		...(kind === 'container' ? newest : []),
+		...shownAnyway,
+	],
+	positional: kind === 'image' ? ['reference'] : [],
+	completes: {
+		reference: {names: 'image'},
+		filter: {
+			pairs: Object.fromEntries(
+				Object.entries(filtersOf(kind)).map(([key, {completes = []}]) => [key, completes]),
+			),
+		},
+	},
+});
+
+/** The list as docker's line says: all or what runs, and filtered; as it was where the line says nothing. */
+export const showList = (context: CommandContext, kind: ListKind, said?: Answers): void => {
+	const {filter = '', reference, all, last, latest} = said ?? {};
+	const list = context.lists.of(kind);
+	const text = [String(filter), reference === undefined ? '' : `reference=${reference}`]
+		.filter(Boolean)
+		.join('\n');
+	const wanted = listFilter(kind, text, {rows: list.every, now: context.now});
+	if ('wrong' in wanted) {
+		tell(context, wanted.wrong, 'warn');
+		return;
+	}
+	const count = latest === true ? 1 : Number(last ?? 0);
+	const few = count > 0 ? newestOf(kind, list.every(), count) : '';
+	context.change(goTo({view: 'list', kind}));
+	// A state that is asked for is seen, whichever it is.
+	if (all === true || few !== '' || /(^|\n)(status|exited)=/.test(text)) list.setAll(true);
+	// A line says all that is meant; a key goes back to what was there.
+	if (said) list.setFilter([few, wanted.filter].filter(Boolean).join(' '));
+};

@@ -1,0 +1,55 @@
+import type {UiCommand} from '../../commands/context.ts';
+import {type CommandContext, tell} from '../../commands/context.ts';
+import {kindOf, type ListKind} from '../../kinds/index.ts';
+import {drillInto} from '../../state/reduce.ts';
+import {isNamed} from '../palette/named.ts';
+
+/** In docker's own order: the first that has something of that name is meant. */
+const order: readonly ListKind[] = ['container', 'image', 'network', 'volume'];
+
+const inspect = (context: CommandContext, name: string, type: string) => {
+	const among = type === '' ? order : order.filter(kind => kind === type);
+	if (among.length === 0) return tell(context, `There is no type ${type} here`, 'warn');
+	for (const kind of among) {
+		const list = context.lists.of(kind);
+		const row = list.every().find(one => isNamed(kind, one, name));
+		if (row !== undefined) {
+			context.change(drillInto({view: 'list', kind}));
+			list.select(kindOf(kind).identify(row));
+			return context.keys.run(`${kind}.inspect`);
+		}
+		if (list.view.get().phase !== 'ready') {
+			return tell(context, `The ${kindOf(kind).noun[1]} are still being listed: try again`, 'warn');
+		}
+	}
+	tell(context, `There is no ${among.join(', ')} called ${name}`, 'warn');
+};
+
+/** `docker inspect NAME`, whatever it names; of what is under the cursor without a name. */
+export const inspectCommands: readonly UiCommand[] = [
+	{
+		id: 'program.inspect',
+		keys: [],
+		title: 'Inspect anything by its name',
+		group: 'look',
+		layer: 'global',
+		cli: 'docker inspect',
+		docker: {
+			flags: [
+				{spelled: ['--type'], field: 'type', takesValue: true},
+				{spelled: ['-s', '--size']},
+				{spelled: ['-f', '--format'], field: 'format', takesValue: true},
+			],
+			positional: ['name'],
+		},
+		run(context, {name, type = '', format} = {}) {
+			if (format !== undefined) {
+				return tell(context, 'A format is for docker itself: here / searches, J is JSON', 'warn');
+			}
+			const kind = context.lists.targets()?.kind;
+			if (name !== undefined) inspect(context, String(name), String(type));
+			else if (kind !== undefined) context.keys.run(`${kind}.inspect`);
+			else tell(context, ':inspect wants a name', 'warn');
+		},
+	},
+];

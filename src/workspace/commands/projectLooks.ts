@@ -1,0 +1,108 @@
+import {nameOf} from '../../actions/naming.ts';
+import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import type {ListKind, Rows} from '../../kinds/index.ts';
+import {openMatching} from '../../logs/commands/openLogs.ts';
+import {drillInto} from '../../state/reduce.ts';
+import {showEvents} from './eventsQuery.ts';
+import {followFlags} from './looks.ts';
+import {noRow, rowOf} from './tabLooks.ts';
+
+/** What the list of containers is filtered by to show those of a project. */
+const ofProject = (context: CommandContext): string | undefined => {
+	const row = rowOf(context, 'project');
+	if (row === undefined) return undefined;
+	const name = nameOf('project', row);
+	return `project=${/^[\w.-]+$/.test(name) ? name : JSON.stringify(name)}`;
+};
+
+/** What of a kind was made for the project, in the list of that kind. */
+const openOwn = (context: CommandContext, kind: ListKind) => {
+	const filter = ofProject(context);
+	if (filter === undefined) return;
+	const list = context.lists.of(kind);
+	context.change(drillInto({view: 'list', kind}));
+	list.setAll(true);
+	list.setFilter(filter);
+};
+
+/** One log of all containers of the project, and of those that will be. */
+const openProjectLog = (context: CommandContext) => {
+	const [row, filter] = [rowOf(context, 'project'), ofProject(context)];
+	if (row === undefined || filter === undefined) return;
+	openMatching(context, filter, (row as Rows['project']).containers);
+};
+
+/** Keys that look at what belongs to a compose project. */
+export const projectLookCommands: readonly UiCommand[] = [
+	{
+		id: 'project.containers',
+		keys: ['enter'],
+		title: 'Its containers',
+		group: 'look',
+		layer: 'project',
+		cli: 'docker compose ps',
+		docker: {flags: [{spelled: ['-a', '--all']}]},
+		unavailable: context => noRow(context, 'project'),
+		run: context => openOwn(context, 'container'),
+	},
+	{
+		id: 'project.volumes',
+		keys: [],
+		title: 'Its volumes',
+		group: 'look',
+		layer: 'project',
+		cli: 'docker compose volumes',
+		unavailable: context => noRow(context, 'project'),
+		run: context => openOwn(context, 'volume'),
+	},
+	{
+		id: 'project.stats',
+		keys: [],
+		title: 'Live numbers of its containers',
+		group: 'look',
+		layer: 'project',
+		cli: 'docker compose stats',
+		docker: {
+			flags: [
+				{spelled: ['-a', '--all'], field: 'all'},
+				{spelled: ['--no-stream']},
+				{spelled: ['--no-trunc']},
+				{spelled: ['--format'], takesValue: true},
+			],
+		},
+		unavailable: context => noRow(context, 'project'),
+		run(context, {all = false} = {}) {
+			openOwn(context, 'container');
+			const list = context.lists.of('container');
+			list.setAll(all === true);
+			list.setSort('cpu', true);
+		},
+	},
+	{
+		id: 'project.events',
+		keys: [],
+		title: 'Events of its containers',
+		group: 'look',
+		layer: 'project',
+		cli: 'docker compose events',
+		docker: {flags: [{spelled: ['--json']}]},
+		unavailable: context => noRow(context, 'project'),
+		run(context) {
+			const row = rowOf(context, 'project');
+			if (row === undefined) return;
+			const label = `com.docker.compose.project=${nameOf('project', row)}`;
+			showEvents(context, {filter: `type=container\nlabel=${label}`});
+		},
+	},
+	{
+		id: 'project.logs',
+		keys: ['l'],
+		title: 'One log of all its containers',
+		group: 'look',
+		layer: 'project',
+		cli: 'docker compose logs',
+		docker: {flags: followFlags},
+		unavailable: context => noRow(context, 'project'),
+		run: openProjectLog,
+	},
+];

@@ -1,0 +1,34 @@
+import type {UiCommand} from '../../commands/context.ts';
+import {goTo} from '../../state/reduce.ts';
+
+/** What of the view of the system docker has words of its own for. */
+export const systemCommands: readonly UiCommand[] = [
+	{
+		id: 'system.df',
+		keys: ['d'],
+		title: 'Disk usage',
+		group: 'look',
+		layer: 'system',
+		cli: 'docker system df',
+		docker: {
+			flags: [{spelled: ['-v', '--verbose']}, {spelled: ['--format'], takesValue: true}],
+			positional: [],
+		},
+		run(context, said) {
+			const {route} = context.state();
+			const isThere = route.view === 'system' && route.part === 'disk';
+			if (!isThere) context.change(goTo({view: 'system', part: 'disk'}));
+			else if (!said) context.change(goTo({view: 'system'}));
+		},
+	},
+	{
+		id: 'system.version',
+		keys: [],
+		title: 'Versions of the engine',
+		group: 'look',
+		layer: 'system',
+		cli: 'docker version',
+		docker: {flags: [{spelled: ['-f', '--format'], takesValue: true}], positional: []},
+		run: context => context.change(goTo({view: 'system'})),
+	},
+];

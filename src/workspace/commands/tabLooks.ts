@@ -1,0 +1,134 @@
+import type {DockerWords} from '../../actions/command.ts';
+import {idOfRow} from '../../actions/naming.ts';
+import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import {removedUnder} from '../../commands/targets.ts';
+import {type KindId, kindOf, type ListKind, listedKinds, type Rows} from '../../kinds/index.ts';
+import type {TabId} from '../../kinds/kind.ts';
+import {drillInto, focusOn, hasDetail, openTab} from '../../state/reduce.ts';
+
+/** A key that shows a tab, of every kind that has it. */
+interface Look {
+	readonly verb: string;
+	readonly tab: TabId;
+	readonly keys: readonly string[];
+	readonly title: string;
+	/** Docker has this word as well: `docker image history`. */
+	readonly isDocker?: true;
+	/** Docker's word for it, where that is another one. */
+	readonly cli?: string;
+	/** Docker takes it without its noun as well: `docker history`. */
+	readonly isShort?: true;
+	/** What else docker says of it. */
+	readonly docker?: Omit<DockerWords, 'also'>;
+}
+
+/** The row a look is about: one, whatever is marked. */
+export const rowOf = (context: CommandContext, kind: KindId): Rows[KindId] | undefined => {
+	const targets = context.lists.targets();
+	if (targets?.kind !== kind) return undefined;
+	const list = context.lists.current();
+	return (list ? list.current() : targets.rows[0]) as Rows[KindId] | undefined;
+};
+
+/** Why there is none. */
+export const noRow = (context: CommandContext, kind: KindId): string | undefined => {
+	if (rowOf(context, kind) !== undefined) return undefined;
+	const list = context.lists.current();
+	const absent = list ? removedUnder(list) : context.lists.targets()?.absent;
+	return absent ?? `there is no ${kindOf(kind).noun[0]} here`;
+};
+
+/** Shows a tab of the row's detail: in the pane beside the list where there is one, else over the area. */
+const showTab = (context: CommandContext, kind: ListKind, tab: TabId) => {
+	const row = rowOf(context, kind);
+	if (row === undefined) return;
+	context.change(openTab(kind, tab));
+	if (hasDetail(context.state())) context.change(focusOn('detail'));
+	else context.change(drillInto({view: 'detail', kind, id: idOfRow(kind, row), tab}));
+};
+
+const looks: readonly Look[] = [
+	{verb: 'why', tab: 'why', keys: ['d'], title: 'Why: what is wrong with it'},
+	{verb: 'overview', tab: 'overview', keys: ['d'], title: 'Overview'},
+	{
+		verb: 'inspect',
+		tab: 'inspect',
+		keys: ['i'],
+		title: 'Inspect',
+		isDocker: true,
+		docker: {flags: [{spelled: ['-s', '--size']}, {spelled: ['-f', '--format'], takesValue: true}]},
+	},
+	{
+		verb: 'history',
+		tab: 'layers',
+		keys: ['h'],
+		title: 'History of layers',
+		isDocker: true,
+		isShort: true,
+	},
+	{verb: 'health', tab: 'health', keys: ['h'], title: 'Restarts and health'},
+	{verb: 'files', tab: 'files', keys: ['v'], title: 'Files'},
+	{verb: 'diff', tab: 'changes', keys: [], title: 'Changed files', isDocker: true},
+	{
+		verb: 'stats',
+		tab: 'stats',
+		keys: [],
+		title: 'Charts',
+		isDocker: true,
+		docker: {
+			flags: [
+				{spelled: ['-a', '--all']},
+				{spelled: ['--no-stream']},
+				{spelled: ['--no-trunc']},
+				{spelled: ['--format'], takesValue: true},
+			],
+		},
+	},
+	{
+		verb: 'port',
+		tab: 'net',
+		keys: ['w'],
+		title: 'Networks, ports and URLs',
+		isDocker: true,
+		// A port of its own is seen among the others.
+		docker: {second: 'port'},
+	},
+	{verb: 'env', tab: 'env', keys: [], title: 'Environment'},
+	{verb: 'used', tab: 'used', keys: ['u'], title: 'Used by'},
+	{
+		verb: 'config',
+		tab: 'config',
+		keys: ['i'],
+		title: 'Configuration',
+		cli: 'docker compose config',
+	},
+	{
+		verb: 'processes',
+		tab: 'processes',
+		keys: ['t'],
+		title: 'Processes',
+		cli: 'docker compose top',
+	},
+	{verb: 'images', tab: 'images', keys: [], title: 'Images', cli: 'docker compose images'},
+];
+
+/** Looks that are tabs. */
+export const tabCommands = looks.flatMap(
+	({verb, tab, keys, title, isDocker, isShort, cli, docker}) =>
+		listedKinds
+			.filter(({tabs}) => tabs.includes(tab))
+			.map(
+				({id, tabs}): UiCommand => ({
+					id: `${id}.${verb}`,
+					// Of containers the same key says first what is wrong.
+					keys: verb === 'overview' && tabs.includes('why') ? [] : keys,
+					title,
+					group: 'look',
+					layer: id,
+					...(isDocker ? {cli: `docker ${id} ${verb}`} : cli === undefined ? {} : {cli}),
+					...(docker || isShort ? {docker: {...docker, ...(isShort ? {also: [verb]} : {})}} : {}),
+					unavailable: context => noRow(context, id),
+					run: context => showTab(context, id, tab),
+				}),
+			),
+);

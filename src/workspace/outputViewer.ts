@@ -1,0 +1,141 @@
+import type {Output} from '../actions/action.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {CommandContext, UiCommand} from '../commands/context.ts';
+import type {Line} from '../spans/span.ts';
+import {textOf} from '../spans/spans.ts';
+import {wrapWords} from '../spans/wrapWords.ts';
+import {drillInto} from '../state/reduce.ts';
+import {createStore, type Store} from '../store/store.ts';
+import {type CursorRow, createCursorViewer} from '../viewers/cursorViewer.ts';
+import type {OutputPart, ViewerDeps} from '../viewers/deps.ts';
+import type {Viewer} from '../viewers/types.ts';
+
+/** What the last act that writes something has written. */
+export const createOutput = (schedule: Scheduler): Store<Output | undefined> =>
+	createStore<Output | undefined>(undefined, schedule, {lane: 'flow'});
+
+/** The keys that look at it, and build again. */
+export const outputCommands: readonly UiCommand[] = [
+	{
+		id: 'image.output',
+		keys: ['b'],
+		title: 'What was written last',
+		group: 'look',
+		layer: 'image',
+		unavailable: (context: CommandContext) =>
+			context.state().route.view === 'output' ? 'it is what is shown' : undefined,
+		run: context => context.change(drillInto({view: 'output'})),
+	},
+	{
+		id: 'output.rebuild',
+		keys: ['B'],
+		title: 'Build again',
+		group: 'look',
+		layer: 'output',
+		run: context => context.keys.run('image.build'),
+	},
+];
+
+/** A row of the output: a part, or a line below it. */
+interface Row extends CursorRow {
+	readonly line: Line;
+	readonly part: OutputPart;
+	readonly isHead: boolean;
+}
+
+const nothing: Line = [{text: ' Nothing was written yet: B builds an image.', tone: 'muted'}];
+
+const rowsOf = (part: OutputPart, isOpen: boolean, cells: number): readonly Row[] => {
+	const body = part.body();
+	const sign = body.length === 0 ? '  ' : isOpen ? '▾ ' : '▸ ';
+	const rows = [
+		[{text: sign, tone: 'accent'} as const, ...part.head],
+		...(isOpen ? body : []).flatMap(line => wrapWords(line, cells, 4)),
+	];
+	return rows.map((line, index) => ({
+		...{line, part, isHead: index === 0},
+		...{key: `${part.key} ${index}`, text: textOf(line)},
+	}));
+};
+
+/** What was written last: of a build at its end until the cursor goes elsewhere, steps that fold; of a look from its beginning. */
+export const createOutputViewer = ({schedule, output}: ViewerDeps): Viewer => {
+	let follows = true;
+	let cells = 80;
+	/** By key, those that somebody opened or folded. */
+	const folded = new Map<string, boolean>();
+	let rows: readonly Row[] = [];
+	let seen: ReturnType<NonNullable<typeof output>['get']> | undefined;
+	const isOpen = ({key, isOpen: open}: OutputPart) => folded.get(key) ?? open;
+	const show = () => {
+		const written = output?.get();
+		rows = (written?.parts ?? []).flatMap(part => rowsOf(part, isOpen(part), cells));
+		if (!written?.isWhole) {
+			if (follows) viewer.scroll.toEnd();
+		} else if (written !== seen) viewer.scroll.toStart();
+		seen = written;
+		viewer.changed();
+	};
+	const viewer = createCursorViewer<Row>({
+		schedule,
+		rows: () => rows,
+		paint: ({line}) => line,
+		none: () => nothing,
+		onActive() {
+			show();
+			return output?.subscribe(show) ?? (() => {});
+		},
+		status: () => [{text: output?.get()?.title ?? ''}],
+		switches: () =>
+			output?.get()?.isWhole
+				? []
+				: [
+						{
+							id: 'follow',
+							title: 'follow',
+							state: follows ? 'on' : 'off',
+							turn() {
+								follows = !follows;
+								show();
+							},
+						},
+					],
+	});
+	const {scroll} = viewer;
+	/** Whoever looks at something is not taken away from it. */
+	const staying =
+		<T extends readonly unknown[]>(move: (...how: T) => void) =>
+		(...how: T) => {
+			follows = false;
+			move(...how);
+		};
+	const turn = (row: Row) => {
+		follows = false;
+		folded.set(row.part.key, !isOpen(row.part));
+		// From a line of it to its head, which stays.
+		viewer.select(`${row.part.key} 0`);
+		show();
+	};
+	return {
+		...viewer,
+		setSize(width, height) {
+			viewer.setSize(width, height);
+			if (cells === width - 1) return;
+			cells = width - 1;
+			show();
+		},
+		scroll: {
+			move: staying(scroll.move),
+			page: staying(scroll.page),
+			toStart: staying(scroll.toStart),
+			toEnd() {
+				follows = true;
+				scroll.toEnd();
+			},
+		},
+		enter() {
+			const row = viewer.current();
+			return row && row.part.body().length > 0 ? () => turn(row) : undefined;
+		},
+	};
+};

@@ -1,0 +1,99 @@
+import type {FormRequest} from '../../actions/ports.ts';
+import type {Completer} from '../../completion/completer.ts';
+import type {Completes} from '../../docker/completes.ts';
+import type {Hub} from '../../hub/types.ts';
+import {kindOf, type ListKind, type Rows} from '../../kinds/index.ts';
+import type {Overlays} from '../../overlays/overlays.ts';
+
+/** What completes words, while something is open that has some. */
+export interface Completing {
+	/** Undefined until it is loaded. */
+	now(): Completer | undefined;
+	end(): void;
+}
+
+/** What is known of the engine. */
+export interface Known {
+	hub(): Hub | undefined;
+	rows(kind: ListKind): readonly unknown[];
+}
+
+/** Lists are kept while names of theirs can be typed, and told of when they come. */
+const holdLists = (
+	hub: Hub | undefined,
+	kinds: readonly ListKind[],
+	onListed: () => void,
+): (() => void) => {
+	const leave = kinds.map(kind => {
+		const rows = hub?.rows(kind);
+		let phase = rows?.get().phase;
+		return rows?.subscribe(() => {
+			const before = phase;
+			phase = rows.get().phase;
+			if (phase !== before) onListed();
+		});
+	});
+	return () => {
+		for (const unsubscribe of leave) unsubscribe?.();
+	};
+};
+
+/** As docker takes them: each tag of an image. */
+const namesOf = (kind: ListKind, rows: readonly unknown[]): readonly string[] =>
+	kind === 'image'
+		? rows.flatMap(row => (row as Rows['image']).tags)
+		: rows.map(row => String(kindOf(kind).name(row)));
+
+/** `changed` is told when there is more to complete with than before. */
+export const openCompleting = (
+	{hub, rows}: Known,
+	kinds: readonly ListKind[],
+	changed: () => void,
+): Completing => {
+	const release = holdLists(hub(), kinds, changed);
+	let completer: Completer | undefined;
+	let isOver = false;
+	const load = async () => {
+		const {createCompleter} = await import('../../completion/completer.ts');
+		if (isOver) return;
+		completer = createCompleter(kind => namesOf(kind, rows(kind)), changed);
+		changed();
+	};
+	void load();
+	return {
+		now: () => completer,
+		end() {
+			isOver = true;
+			release();
+			completer?.end();
+		},
+	};
+};
+
+const kindsIn = (what: Completes): readonly ListKind[] => {
+	if ('names' in what) return [what.names];
+	if ('any' in what) return what.any.flatMap(kindsIn);
+	if ('each' in what) return kindsIn(what.each);
+	if ('flags' in what) return ['container', 'image', 'network', 'volume'];
+	return [];
+};
+
+/** Asks with a form whose fields complete what is typed. */
+export const askCompleting = async (
+	known: Known,
+	overlays: Overlays,
+	request: FormRequest,
+): ReturnType<Overlays['askForm']> => {
+	const {completes} = request;
+	if (!completes) return overlays.askForm(request);
+	const all = Object.values(completes).flatMap(what => (what ? kindsIn(what) : []));
+	const completing = openCompleting(known, [...new Set(all)], overlays.refresh);
+	try {
+		return await overlays.askForm(request, (field, text) => {
+			const what = completes[field];
+			return (what && completing.now()?.field(what, text)) ?? [];
+		});
+	} finally {
+		completing.end();
+	}
+};

@@ -1,0 +1,89 @@
+import {type AppError, toAppError} from '../../base/errors.ts';
+import {createScope, type Scope} from '../../base/scope.ts';
+import {counted} from '../../base/text/format.ts';
+import type {FileChange} from '../../engine/things.ts';
+import {changeRows, changeTree} from '../../files/changeTree.ts';
+import type {Line, Tone} from '../../spans/span.ts';
+import {createCursorViewer} from '../../viewers/cursorViewer.ts';
+import type {ViewerDeps} from '../../viewers/deps.ts';
+import type {Viewer} from '../../viewers/types.ts';
+
+const signs: Readonly<Record<FileChange['kind'], readonly [sign: string, tone: Tone]>> = {
+	added: ['A', 'good'],
+	modified: ['C', 'warn'],
+	deleted: ['D', 'bad'],
+};
+
+/** What a container has changed since its image, as a tree: enter folds a directory. */
+export const createChangesViewer = ({hub, schedule}: ViewerDeps, containerId: string): Viewer => {
+	let changes: readonly FileChange[] | undefined;
+	let error: AppError | undefined;
+	let asking: Scope | undefined;
+	let tree = changeTree([]);
+	let folded: ReadonlySet<string> = new Set();
+	let rows = changeRows(tree, folded);
+
+	const layOut = () => {
+		rows = changeRows(tree, folded);
+		viewer.changed();
+	};
+	const load = async () => {
+		asking?.end();
+		const own = createScope();
+		asking = own;
+		try {
+			changes = await hub.engine.containers.changes(containerId, {signal: own.signal});
+			error = undefined;
+			tree = changeTree(changes);
+		} catch (thrown) {
+			if (own.signal.aborted) return;
+			error = toAppError(thrown);
+		}
+		layOut();
+	};
+	const none = (): Line => {
+		if (error) return [{text: ` ${error.message}`, tone: 'bad'}];
+		const text = changes ? ' It has changed no file since its image.' : ' Asking the engine …';
+		return [{text, tone: 'muted'}];
+	};
+	const fold = (path: string) => {
+		folded = new Set(
+			folded.has(path) ? [...folded].filter(one => one !== path) : [...folded, path],
+		);
+		layOut();
+	};
+	const viewer = createCursorViewer({
+		...{schedule, none, rows: () => rows},
+		onActive() {
+			void load();
+			return () => asking?.end();
+		},
+		refresh: () => void load(),
+		isEmpty: () => rows.length === 0,
+		paint({kind, name, depth, within, isFolded}) {
+			const [sign, tone] = signs[kind];
+			const isFolder = within > 0;
+			return [
+				{text: `${sign} `, tone},
+				{text: '  '.repeat(depth)},
+				{text: isFolder ? (isFolded ? '▸ ' : '▾ ') : '  ', tone: 'muted'},
+				{text: name, ...(isFolder ? {tone: 'accent'} : {})},
+				{text: isFolded ? ` ${counted(within, 'change')}` : '', tone: 'muted'},
+			];
+		},
+		status() {
+			if (!changes) return [];
+			const count = (kind: FileChange['kind']) =>
+				changes?.filter(change => change.kind === kind).length ?? 0;
+			const text = `${count('added')} added, ${count('modified')} changed, ${count('deleted')} deleted`;
+			return [{text, short: counted(changes.length, 'change'), tone: 'muted'}];
+		},
+	});
+	return {
+		...viewer,
+		enter() {
+			const row = viewer.current();
+			return row && row.within > 0 ? () => fold(row.key) : undefined;
+		},
+	};
+};

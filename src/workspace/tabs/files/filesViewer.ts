@@ -1,0 +1,100 @@
+import {joined} from '../../../base/text/format.ts';
+import {splitPath} from '../../../files/paths.ts';
+import type {ViewerDeps} from '../../../viewers/deps.ts';
+import {createRevision} from '../../../viewers/revision.ts';
+import type {TextViewer} from '../../../viewers/textViewer.ts';
+import type {Viewer} from '../../../viewers/types.ts';
+import {createBrowser, type FilePlace} from './browser.ts';
+import {openFile} from './fileText.ts';
+
+/** The file system of a container, or of an image by one, directory by directory; a text opens in the place of its directory. */
+export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer => {
+	let file: {readonly path: string; readonly viewer: TextViewer} | undefined;
+	let size: readonly [width: number, height: number] = [80, 24];
+	const browser = createBrowser(deps, place, path => {
+		show({path, viewer: openFile(deps, {container: place.containerId, path})});
+	});
+	const now = () => file?.viewer ?? browser.viewer;
+
+	/** Whatever is shown changes this one. */
+	let leaveShown = () => {};
+	let isActive = false;
+	/** What was read of it stays, and is all there will be. */
+	const isRemoved = () => {
+		const {phase, rows} = deps.hub.rows('container').get();
+		// One that is made to look into an image comes and goes.
+		return place.prepare === undefined && phase === 'ready' && !rows.has(place.containerId);
+	};
+	const follow = () => {
+		leaveShown();
+		leaveShown = isActive ? now().revision.subscribe(() => revision.bump()) : () => {};
+	};
+	const revision = createRevision(deps.schedule, () => {
+		isActive = true;
+		follow();
+		let was = isRemoved();
+		const leave = deps.hub.rows('container').subscribe(() => {
+			if (isRemoved() === was) return;
+			was = isRemoved();
+			revision.bump('state');
+		});
+		return () => {
+			leave();
+			isActive = false;
+			follow();
+		};
+	});
+	const show = (next: typeof file) => {
+		const before = file;
+		file = next;
+		file?.viewer.setSize(...size);
+		follow();
+		revision.bump();
+		before?.viewer.release();
+	};
+	const close = (): boolean => {
+		if (!file) return false;
+		show(undefined);
+		return true;
+	};
+	return {
+		shape: 'lines',
+		revision,
+		setSize(width, height) {
+			size = [width, height];
+			browser.viewer.setSize(width, height);
+			file?.viewer.setSize(width, height);
+		},
+		row: index => now().row(index),
+		cursorRow: () => now().cursorRow?.(),
+		status: () =>
+			isRemoved() ? joined([[{text: 'removed', tone: 'warn'}], now().status()]) : now().status(),
+		get scroll() {
+			return now().scroll;
+		},
+		get search() {
+			return now().search;
+		},
+		switches: () => file?.viewer.switches?.() ?? [],
+		refresh: () => browser.folder.read(),
+		text: () => now().text(),
+		enter: () => (file ? undefined : browser.enter),
+		back: () => close() || browser.back(),
+		files: {
+			get container() {
+				const {containerId} = place;
+				return deps.hub.rows('container').get().rows.get(containerId)?.name || containerId;
+			},
+			sealed: place.sealed,
+			folder: () => (file ? splitPath(file.path).folder : browser.folder.path),
+			path: () => file?.path ?? browser.path(),
+			isOpen: () => file !== undefined,
+			up: () => close() || browser.up(),
+		},
+		release() {
+			browser.folder.stop();
+			file?.viewer.release();
+			place.release?.();
+		},
+	};
+};

@@ -1,0 +1,136 @@
+import {toAppError} from '../../base/errors.ts';
+import {createMemo} from '../../base/memo.ts';
+import {createScope} from '../../base/scope.ts';
+import {hideSecrets} from '../../base/secrets.ts';
+import {shortId} from '../../base/text/format.ts';
+import type {ProjectConfig} from '../../engine/things.ts';
+import type {Cell} from '../../kinds/kind.ts';
+import {isRunning, type ProjectRow, servicesOf} from '../../kinds/project/row.ts';
+import type {Line} from '../../spans/span.ts';
+import type {ViewerDeps} from '../../viewers/deps.ts';
+import {createTableViewer} from '../../viewers/tableViewer.ts';
+import {createTextViewer} from '../../viewers/textViewer.ts';
+import type {FullTable, Viewer} from '../../viewers/types.ts';
+import {inspectLines} from './inspect.ts';
+
+const muted = (text: string): Cell => ({text, tone: 'muted'});
+
+/** Asks `load` for what a project looks like now, and again whenever its row is another one. */
+const followProject = (
+	{hub}: ViewerDeps,
+	name: string,
+	load: (row: ProjectRow, signal: AbortSignal) => Promise<void>,
+	failed: (lines: readonly string[]) => void,
+) => {
+	const rows = hub.rows('project');
+	return () => {
+		const scope = createScope();
+		let asked: ProjectRow | undefined;
+		let isAsking = false;
+		const ask = async () => {
+			const row = rows.get().rows.get(name);
+			if (row === undefined || row === asked || isAsking) return;
+			[asked, isAsking] = [row, true];
+			try {
+				await load(row, scope.signal);
+			} catch (thrown) {
+				const {message, hint} = toAppError(thrown);
+				if (!scope.signal.aborted) failed([message, ...(hint === undefined ? [] : [hint])]);
+			}
+			isAsking = false;
+			if (!scope.signal.aborted) await ask();
+		};
+		scope.defer(rows.subscribe(() => void ask()));
+		void ask();
+		return scope.end;
+	};
+};
+
+/** Services whose containers were made from something else than their files say now. */
+const driftOf = (row: ProjectRow, {hashes}: ProjectConfig): Line => {
+	const changed = servicesOf(row).filter(({name, members}) =>
+		members.some(({hash}) => hashes[name] !== undefined && hash !== hashes[name]),
+	);
+	if (changed.length === 0) return [];
+	const names = changed.map(({name}) => name).join(', ');
+	return [{text: `not what runs: ${names}`, tone: 'warn'}];
+};
+
+/** What the files of a project come to, and which services differ from it. */
+export const createConfigViewer = (deps: ViewerDeps, name: string): Viewer => {
+	const {schedule, revealed, hub} = deps;
+	const linesOf = createMemo(inspectLines);
+	let known: {readonly row: ProjectRow; readonly answer: ProjectConfig} | undefined;
+	const show = () => {
+		if (!known) return;
+		const {config} = known.answer;
+		viewer.show(linesOf(revealed.get() ? config : hideSecrets(config), 'yaml'));
+	};
+	const start = followProject(
+		deps,
+		name,
+		async (row, signal) => {
+			known = {row, answer: await hub.engine.projects.config(row, {signal})};
+			show();
+		},
+		([message = '', ...hints]) =>
+			viewer.show([
+				[{text: message, tone: 'bad'}],
+				...hints.map((text): Line => [{text, tone: 'muted'}]),
+			]),
+	);
+	const viewer = createTextViewer({
+		schedule,
+		wrap: false,
+		status: () => (known ? driftOf(known.row, known.answer) : []),
+		onActive() {
+			const leave = [start(), revealed.subscribe(show)];
+			return () => {
+				for (const one of leave) one();
+			};
+		},
+	});
+	viewer.show([[{text: 'Asking docker compose …', tone: 'muted'}]]);
+	return viewer;
+};
+
+/** The processes of all its containers that run. */
+export const createProcessesViewer = (deps: ViewerDeps, name: string): Viewer => {
+	const {schedule, hub} = deps;
+	const say = (empty: string) => viewer.show([{title: '', titles: [], rows: [], empty}]);
+	const onActive = followProject(
+		deps,
+		name,
+		async (row, signal) => {
+			const running = row.containers.filter(isRunning);
+			const tables = await Promise.all(
+				running.map(async (member): Promise<FullTable> => {
+					const {titles, rows} = await hub.engine.containers.top(member.id, {}, {signal});
+					const cells = rows.map(one => one.map((text): Cell => ({text})));
+					return {title: member.name, titles, rows: cells, empty: ''};
+				}),
+			);
+			if (tables.length > 0) viewer.show(tables);
+			else say('Nothing of it runs.');
+		},
+		lines => say(lines.join(' ')),
+	);
+	const viewer = createTableViewer({schedule, onActive});
+	say('Asking the engine …');
+	return viewer;
+};
+
+/** Which container was made from which image. */
+export const imageTables = ({containers}: ProjectRow): readonly FullTable[] => [
+	{
+		title: '',
+		titles: ['CONTAINER', 'SERVICE', 'IMAGE', 'IMAGE ID'],
+		rows: containers.map(({name, service, image, imageId}) => [
+			{text: name},
+			{text: service},
+			{text: image},
+			muted(shortId(imageId)),
+		]),
+		empty: 'It has no containers.',
+	},
+];

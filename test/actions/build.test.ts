@@ -1,0 +1,168 @@
+import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {createBuildKitReader} from '../../src/actions/build/buildx.ts';
+import {createClassicReader} from '../../src/actions/build/classic.ts';
+import {openContext} from '../../src/actions/build/context.ts';
+import {readIgnore} from '../../src/actions/build/ignore.ts';
+import {type BuildLog, createBuildLog} from '../../src/actions/build/log.ts';
+import {readTar} from '../../src/base/tar/read.ts';
+
+describe('.dockerignore', () => {
+	const leavesOut = (text: string, path: string) =>
+		readIgnore(text, ['Dockerfile']).leavesOut(path);
+
+	test.each([
+		['node_modules', 'node_modules/a/b', true],
+		['node_modules', 'src/node_modules', false],
+		['**/node_modules', 'src/node_modules/a', true],
+		['/docs/', 'docs/a.md', true],
+		['*.md', 'README.md', true],
+		['*.md', 'docs/README.md', false],
+		['**/*.md', 'docs/deep/README.md', true],
+		['*/temp*', 'a/temporary', true],
+		['temp?', 'tempa', true],
+		['temp?', 'temp', false],
+		['a.c', 'abc', false],
+		['[a-c].txt', 'b.txt', true],
+		['[^a-c].txt', 'b.txt', false],
+		['# a\n\n  x  ', 'x', true],
+		['./x/../y', 'y', true],
+		['*', 'Dockerfile', false],
+		['*\n!keep', 'keep/me', false],
+		['*\n!keep\nkeep/not', 'keep/not', true],
+		['a\\*b', 'a*b', true],
+		['a\\*b', 'axb', false],
+		['a(b)+', 'a(b)+', true],
+	])('%j of %s', (text, path, expected) => {
+		expect(leavesOut(text, path)).toBe(expected);
+	});
+});
+
+test('a context has what is not left out, and a Dockerfile from outside', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'gantry-context-'));
+	try {
+		for (const name of ['app', 'app/src', 'app/out']) mkdirSync(join(folder, name));
+		writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch');
+		writeFileSync(join(folder, 'app/.dockerignore'), 'out\n!out/keep\n*.log');
+		writeFileSync(join(folder, 'app/src/main'), 'content');
+		writeFileSync(join(folder, 'app/out/big'), 'x');
+		writeFileSync(join(folder, 'app/out/keep'), 'x');
+		writeFileSync(join(folder, 'app/a.log'), 'x');
+		symlinkSync('/etc/passwd', join(folder, 'app/link'));
+		const {archive, dockerfile} = await openContext(
+			join(folder, 'app'),
+			join(folder, 'Dockerfile'),
+		);
+		const names: string[] = [];
+		for await (const {name, type, linkName, uid, content} of readTar(archive.source)) {
+			for await (const _part of content);
+			names.push(`${type} ${name}${linkName && ` -> ${linkName}`}${uid === 0 ? '' : ` of ${uid}`}`);
+		}
+		expect(names).toEqual([
+			'file .dockerignore',
+			'symlink link -> /etc/passwd',
+			'file out/keep',
+			'directory src/',
+			'file src/main',
+			`file ${dockerfile}`,
+		]);
+	} finally {
+		rmSync(folder, {recursive: true, force: true});
+	}
+});
+
+const textOf = (log: BuildLog) =>
+	log
+		.parts()
+		.flatMap(part => [part.head, ...(part.isOpen ? part.body() : [])])
+		.map(line => line.map(({text}) => text).join(''));
+
+describe('the log of a build', () => {
+	test('reads the classic builder', () => {
+		let now = 0;
+		const log = createBuildLog(() => now);
+		const reader = createClassicReader(log);
+		reader.take('Step 1/2 : FROM busybox\n ---> abc\nStep 2/2 : RUN ma');
+		reader.take('ke\n ---> Running in 123\nhello\n');
+		now = 4000;
+		expect(log.text()).toBe('1 of 2 steps · RUN make · 4.0 s');
+		reader.take('cannot find');
+		reader.fail('returned a non-zero code: 2');
+		expect(textOf(log)).toEqual([
+			'✓ 0.0 s  Step 1/2 : FROM busybox',
+			'✖ 4.0 s  Step 2/2 : RUN make',
+			'    hello',
+			'    cannot find',
+			'    returned a non-zero code: 2',
+		]);
+		expect(log.failure('?')).toMatchObject({
+			message: 'RUN make: returned a non-zero code: 2',
+			hint: 'hello\ncannot find',
+		});
+	});
+
+	test('reads BuildKit, with what is hostile in it made safe', () => {
+		const log = createBuildLog(() => 0);
+		const reader = createBuildKitReader(log);
+		const data = Buffer.from('a\u001b[31mb\nhalf').toString('base64');
+		const lines = [
+			{
+				vertexes: [
+					{
+						digest: 'v1',
+						name: '[1/2] FROM busybox',
+						cached: true,
+						started: '2025-12-31T23:59:59Z',
+						completed: '2025-12-31T23:59:59Z',
+					},
+				],
+			},
+			{
+				vertexes: [
+					{
+						digest: 'v2',
+						name: '[2/2] RUN make',
+						started: '2026-01-01T00:00:00Z',
+						completed: '2026-01-01T00:00:02Z',
+						error: 'exit code: 2',
+					},
+				],
+			},
+			{logs: [{vertex: 'v2', data}]},
+			{statuses: [{vertex: 'v3', id: `writing image sha256:${'a'.repeat(64)}`}]},
+		];
+		for (const line of lines) expect(reader.take(JSON.stringify(line))).toBe(true);
+		expect(reader.take('ERROR: failed')).toBe(false);
+		expect(reader.id()).toBe(`sha256:${'a'.repeat(64)}`);
+		expect(log.steps().map(({cached, error}) => [cached, error])).toEqual([
+			[true, undefined],
+			[false, 'exit code: 2'],
+		]);
+		expect(textOf(log).join('\n')).not.toContain('\u001b');
+		expect(log.failure('?').hint).toMatch(/^a.*b\nhalf$/);
+	});
+
+	test('is bounded, however much a step writes', () => {
+		const log = createBuildLog(() => 0);
+		for (let line = 0; line < 5000; line++) log.write('s', `line ${line}\n`);
+		log.step('s', {startedAt: 0});
+		log.write('s', 'x'.repeat(100_000));
+		expect(log.steps()[0]?.lines.length).toBe(1000);
+		expect(textOf(log).at(-2)).toBe('    line 4999');
+		expect(textOf(log).at(-1)?.length).toBeLessThan(5000);
+	});
+
+	test('keeps what a step wrote that went well, and says what it does not keep', () => {
+		const log = createBuildLog(() => 0);
+		for (let line = 0; line < 500; line++) log.write('s', `line ${line}\n`);
+		log.step('s', {name: 'RUN make', startedAt: 0, endedAt: 0});
+		const [step] = log.parts();
+		const body = step?.body().map(line => line.map(({text}) => text).join('')) ?? [];
+		expect(step?.isOpen).toBe(false);
+		expect(body).toHaveLength(201);
+		expect(body[0]).toBe('    … 300 lines before');
+		expect(body.at(-1)).toBe('    line 499');
+	});
+});

@@ -1,0 +1,92 @@
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {createRunner} from '../../src/actions/runner.ts';
+import {actionOf, imageRow} from './rows.ts';
+import {attempt, fakePorts, recordingEngine} from './support.ts';
+
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'gantry-images-'));
+});
+afterEach(() => rmSync(folder, {recursive: true, force: true}));
+
+const two = [imageRow(), imageRow({id: `sha256:${'b'.repeat(64)}`, tags: ['db:v1']})];
+
+describe('save', () => {
+	test('runs once for all rows, and says how many', async () => {
+		const file = join(folder, 'all.tar');
+		async function* chunks() {
+			yield Buffer.from('tar');
+		}
+		const {calls, said, asked} = await attempt(
+			'image.save',
+			two,
+			{fill: () => ({file})},
+			{'images.save': chunks},
+		);
+		const saved = calls.filter(({name}) => name === 'images.save');
+		expect(saved.map(({args}) => args)).toEqual([[['web:v1', 'web:v2', 'db:v1']]]);
+		expect(asked.forms[0]?.title).toBe('Save 2 images');
+		expect(said).toEqual([`Saved 3 images to ${file} (3B)`]);
+		expect(readFileSync(file, 'utf8')).toBe('tar');
+	});
+
+	test('that is cancelled leaves nothing behind', async () => {
+		const file = join(folder, 'all.tar');
+		let cancel = () => {};
+		async function* chunks() {
+			yield Buffer.from('half');
+			cancel();
+			yield Buffer.from('more');
+		}
+		const {outcome} = await attempt(
+			'image.save',
+			two,
+			{
+				fill: () => ({file}),
+				onStart: how => {
+					cancel = how;
+				},
+			},
+			{'images.save': chunks},
+		);
+		expect(outcome).toBe('cancelled');
+		expect(existsSync(file)).toBe(false);
+		expect(readdirSync(folder)).toEqual([]);
+	});
+});
+
+test('a password is not kept for the next time, the user is', async () => {
+	const {engine} = recordingEngine({
+		'registries.login': () => {
+			throw new Error('it does not know you');
+		},
+	});
+	const {ports, asked} = fakePorts({
+		engine,
+		fill: () => ({registry: 'r:5000', username: 'ada', password: 'secret'}),
+	});
+	const runner = createRunner(ports);
+	expect(await runner.run(actionOf('image.login'), [])).toBe('failed');
+	await runner.run(actionOf('image.login'), []);
+	expect(asked.forms[1]?.fields).toMatchObject({username: {initial: 'ada'}});
+	expect(asked.forms[1]?.fields['password']?.initial).toBeUndefined();
+	expect(JSON.stringify([asked.toasts, asked.activities])).not.toContain('secret');
+});
+
+test('what was found is asked next, and what is chosen is pulled', async () => {
+	const {calls, asked, said} = await attempt('image.search', [], {
+		fill: () => ({term: 'web', filter: 'stars=3 is-official=true'}),
+	});
+	expect(calls[0]).toEqual({
+		name: 'registries.search',
+		args: ['web', {limit: 25, filters: {stars: ['3'], 'is-official': ['true']}}],
+	});
+	expect(asked.menus[0]?.options).toEqual([
+		{value: 'nginx:latest', label: 'nginx', note: '★ 1  official'},
+	]);
+	expect(calls.find(({name}) => name === 'images.pull')?.args[0]).toBe('nginx:latest');
+	expect(said).toEqual(['nginx:latest is up to date']);
+});

@@ -1,0 +1,109 @@
+import {describe, expect, test} from 'vitest';
+import {noticeOf} from '../../src/actions/container/session/connect.ts';
+import {withNotice, withOwnTerminal} from '../../src/actions/container/session/ownTerminal.ts';
+import type {ContainerSession, PaneGuest} from '../../src/engine/sessionTypes.ts';
+import {fakeSession} from '../shells/fakeSession.ts';
+import {containerRow} from './rows.ts';
+import {attempt} from './support.ts';
+
+const size = {columns: 40, rows: 10};
+
+/** What a session has said so far. */
+const reading = (session: ContainerSession) => {
+	let said = '';
+	const done = (async () => {
+		for await (const {bytes} of session.output) said += Buffer.from(bytes).toString();
+	})();
+	return {said: () => said, done};
+};
+
+describe('a session without a terminal, in a pane', () => {
+	test('reads lines that are shown as they are typed, and what it says has line ends', async () => {
+		const run = fakeSession(4);
+		const session = withOwnTerminal({...run.session, tty: false});
+		const {said, done} = reading(session);
+		run.say('one\ntwo\r\n');
+		await expect.poll(said).toBe('one\r\ntwo\r\n');
+		await session.write(Buffer.from('hx\x7fé'));
+		await session.write(Buffer.from('\r'));
+		await expect.poll(said).toBe('one\r\ntwo\r\nhx\b \bé\r\n');
+		expect(run.state.typed).toEqual(['hé\n']);
+		run.end();
+		await done;
+		expect(await session.end()).toEqual({type: 'exited', code: 4});
+	});
+
+	test('is left by ctrl-c, unless that is for what runs there', async () => {
+		const left = fakeSession();
+		const session = withOwnTerminal({...left.session, tty: false}, {}, noticeOf('hello'));
+		const {said, done} = reading(session);
+		await expect.poll(said).toContain('── hello ──');
+		await session.write(Buffer.of(3));
+		await done;
+		expect(left.state.closed).toBe(1);
+		expect(await session.end()).toEqual({type: 'left'});
+		const signals: string[] = [];
+		const kept = fakeSession();
+		const other = withOwnTerminal(
+			{...kept.session, tty: false},
+			{interrupt: name => signals.push(name)},
+		);
+		await other.write(Buffer.of(3));
+		expect(signals).toEqual(['INT']);
+		expect(kept.state.closed).toBe(0);
+	});
+
+	test('a line of ours stands before what it says', async () => {
+		const run = fakeSession();
+		const {said} = reading(withNotice(run.session, noticeOf('attached\x1b[2J')));
+		run.say('prompt');
+		await expect.poll(said).toBe(`${noticeOf('attached')}prompt`);
+		run.end();
+	});
+});
+
+/** Runs an act whose guests have panes, and begins what it opens. */
+const opened = async (id: string, values: Readonly<Record<string, string | boolean>>) => {
+	const guests: PaneGuest[] = [];
+	const begun: Promise<ContainerSession>[] = [];
+	const result = await attempt(id, [containerRow()], {
+		fill: () => values,
+		...(id === 'container.attach' && {said: values}),
+		inPane(guest: PaneGuest) {
+			guests.push(guest);
+			const beginning = guest.begin(Promise.resolve(size), new AbortController().signal);
+			beginning.catch(() => {});
+			begun.push(beginning);
+			return true;
+		},
+	});
+	return {...result, guests, begun};
+};
+const plain = {command: 'top', user: '', workdir: '', env: '', privileged: false, detach: false};
+
+describe('what has a pane', () => {
+	test('a program on a terminal of the size of the pane', async () => {
+		const {guests, calls, said} = await opened('container.exec', {...plain, tty: true, pane: true});
+		expect(guests[0]).toMatchObject({title: 'top', name: 'web'});
+		expect(calls[0]?.args[1]).toMatchObject({command: ['top'], terminal: size});
+		expect(said).toEqual([]);
+	});
+
+	test('not a program in the background, nor one that is to have the whole terminal', async () => {
+		const apart = await opened('container.exec', {...plain, tty: true, pane: true, detach: true});
+		expect(apart.guests).toEqual([]);
+		const whole = await opened('container.exec', {...plain, tty: true, pane: false});
+		expect(whole.guests).toEqual([]);
+		expect(whole.said).toEqual(['top in web ended with 0']);
+	});
+
+	test('attach, which says how it is left', async () => {
+		const {guests, calls} = await opened('container.attach', {detachKeys: 'ctrl-x,d', pane: true});
+		expect(guests[0]).toMatchObject({
+			title: 'attach',
+			isOnly: true,
+			leftBy: 'ctrl-x d',
+		});
+		expect(calls[0]?.args[1]).toMatchObject({terminal: size, detachKeys: 'ctrl-x,d'});
+	});
+});

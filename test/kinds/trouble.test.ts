@@ -1,0 +1,167 @@
+import {describe, expect, test} from 'vitest';
+import type {ContainerDetail, ContainerSummary} from '../../src/engine/things.ts';
+import {
+	type ContainerRow,
+	rememberRow,
+	rowOfDetail,
+	rowOfSummary,
+} from '../../src/kinds/container/row.ts';
+import {isSuspect, troubleOf, whyOf} from '../../src/kinds/container/trouble.ts';
+import {containerDetail, containerSummary} from '../support/things.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const now = 100 * 24 * hour;
+const listed = (other: Partial<ContainerSummary> = {}) =>
+	rowOfSummary(containerSummary('web', other));
+const inspected = (other: Partial<ContainerDetail>): ContainerRow =>
+	rowOfDetail(containerDetail(containerSummary('web', {state: other.state ?? 'running'}), other));
+const named = (row: ContainerRow) => troubleOf(row, now)?.name;
+
+const probe = (exitCode: number, agoMs: number, output = 'refused') => ({
+	exitCode,
+	startedAt: now - agoMs,
+	output,
+});
+
+/** From the worst on. */
+const examples: readonly (readonly [name: string, row: ContainerRow, why: string])[] = [
+	[
+		'crash loop',
+		inspected({state: 'restarting', restartCount: 32, exitCode: 1, finishedAt: now - 9000}),
+		'exit 1',
+	],
+	[
+		'crash loop',
+		inspected({state: 'running', restartCount: 3, startedAt: now - 9 * minute}),
+		'3 restarts · 9m ago',
+	],
+	[
+		'out of memory',
+		inspected({state: 'exited', exitCode: 137, oomKilled: true, finishedAt: now - 2 * minute}),
+		'out of memory · 2m ago',
+	],
+	['dead', inspected({state: 'dead'}), 'it could not be removed'],
+	[
+		'unhealthy',
+		inspected({
+			state: 'running',
+			health: 'unhealthy',
+			failingStreak: 2,
+			startedAt: now - hour,
+			healthLog: [probe(0, 3 * minute), probe(1, 2 * minute), probe(1, minute)],
+		}),
+		'2 probes failed · "refused" · 2m ago',
+	],
+	[
+		'failed to start',
+		inspected({
+			state: 'created',
+			error: 'failed to create task for container: exec: "/nope": no such file',
+		}),
+		'exec: "/nope": no such file',
+	],
+	['exited', inspected({state: 'exited', exitCode: 3, finishedAt: now - hour}), 'exit 3 · 1h ago'],
+	[
+		'exited',
+		inspected({state: 'exited', exitCode: 137, finishedAt: now - hour}),
+		'exit 137: killed, or slow to stop · 1h ago',
+	],
+	[
+		'starting',
+		inspected({state: 'running', health: 'starting', startedAt: now - hour}),
+		'health not known yet · 1h ago',
+	],
+	[
+		'restarting',
+		inspected({state: 'restarting', restartCount: 1, exitCode: 2, finishedAt: now - minute}),
+		'1 restart · exit 2 · 1m ago',
+	],
+	[
+		'restarted',
+		inspected({state: 'running', restartCount: 1, startedAt: now - minute}),
+		'1 restart · 1m ago',
+	],
+	[
+		'ended long ago',
+		inspected({state: 'exited', exitCode: 1, finishedAt: now - 25 * hour}),
+		'exit 1 · 25h ago',
+	],
+	['never started', inspected({state: 'created'}), 'created, never started'],
+];
+
+describe('what is wrong', () => {
+	test.each(examples)('%s', (name, row, why) => {
+		expect(named(row)).toBe(name);
+		expect(whyOf(row, {now})).toContain(why);
+	});
+
+	test('is ranked from the worst on', () => {
+		const found = examples.map(([, row]) => troubleOf(row, now)?.rank ?? Number.NaN);
+		expect(found).toEqual(found.toSorted((a, b) => a - b));
+		expect(new Set(found).size).toBe(11);
+	});
+
+	test('memory near its limit', () => {
+		const row = {...inspected({state: 'running'})};
+		const limited = {
+			...row,
+			detail: row.detail && {...row.detail, raw: {HostConfig: {Memory: 100 * 1024 ** 2}}},
+		};
+		const stats = {memoryBytes: 91 * 1024 ** 2} as never;
+		expect(troubleOf(limited, now)).toBeUndefined();
+		expect(troubleOf(limited, now, stats)?.name).toBe('memory');
+		expect(whyOf(limited, {now, stats})).toBe('memory 91M of 100M');
+	});
+
+	test('the last words of one that ended are told, on one line', () => {
+		const row = inspected({state: 'exited', exitCode: 3, finishedAt: now - hour});
+		expect(whyOf(row, {now, words: 'no\nconfig'})).toBe('exit 3 · 1h ago · "no⏎config"');
+	});
+});
+
+describe('nothing is wrong', () => {
+	test.each([
+		['it runs', inspected({state: 'running', startedAt: now - hour})],
+		['it has ended', inspected({state: 'exited', exitCode: 0})],
+		['it was stopped', inspected({state: 'exited', exitCode: 143})],
+		['it was killed by somebody', {...inspected({state: 'exited', exitCode: 137}), asked: true}],
+		[
+			'it restarted long ago',
+			inspected({state: 'running', restartCount: 40, startedAt: now - hour}),
+		],
+		['it is paused', inspected({state: 'paused'})],
+		[
+			'its health is not known yet',
+			inspected({state: 'running', health: 'starting', startedAt: now - minute}),
+		],
+	] as const)('%s', (_, row) => {
+		expect(troubleOf(row, now)).toBeUndefined();
+		expect(whyOf(row, {now})).toBe('');
+	});
+});
+
+test('who ended it is remembered when the engine has forgotten', () => {
+	const end = {state: 'exited', exitCode: 137, finishedAt: now} as const;
+	const asked = {...inspected(end), asked: true};
+	expect(rememberRow(asked, inspected(end)).asked).toBe(true);
+	expect(rememberRow(asked, inspected({...end, finishedAt: now + 1})).asked).toBe(false);
+});
+
+test.each([
+	[{state: 'running', status: 'Up 3 hours'}, false],
+	[{state: 'running', status: 'Up 3 hours (healthy)'}, false],
+	[{state: 'running', status: 'Up 3 hours (unhealthy)'}, true],
+	[{state: 'running', status: 'Up 5 seconds'}, true],
+	[{state: 'running', status: 'Up Less than a second'}, true],
+	[{state: 'running', status: 'Up About a minute'}, true],
+	[{state: 'running', status: 'Up 9 minutes'}, true],
+	[{state: 'running', status: 'Up About an hour'}, false],
+	[{state: 'exited', status: 'Exited (0) 2 days ago'}, false],
+	[{state: 'exited', status: 'Exited (1) 2 days ago'}, true],
+	[{state: 'restarting', status: 'Restarting (1) 5 seconds ago'}, true],
+	[{state: 'created', status: 'Created'}, true],
+	[{state: 'dead', status: 'Dead'}, true],
+] as const)('%j is asked about before it is looked at: %s', (summary, suspect) => {
+	expect(isSuspect(listed(summary))).toBe(suspect);
+});

@@ -1,0 +1,143 @@
+import {EventEmitter} from 'node:events';
+import {beforeEach, describe, expect, test} from 'vitest';
+import {keysIn} from '../../src/terminal/drain.ts';
+import {type GuestTerminal, hostGuest} from '../../src/terminal/guest/guest.ts';
+import {wholeOf} from '../support/part.ts';
+
+const createTty = () => {
+	const tty = new EventEmitter() as EventEmitter & {paused: boolean; pause(): void; resume(): void};
+	tty.paused = true;
+	tty.pause = () => {
+		tty.paused = true;
+	};
+	tty.resume = () => {
+		tty.paused = false;
+	};
+	return tty;
+};
+
+let stdin: ReturnType<typeof createTty>;
+let stdout: EventEmitter & {columns: number; rows: number};
+let written: string;
+let takes: boolean;
+let closed: number;
+let leaving: AbortController;
+
+beforeEach(() => {
+	stdin = createTty();
+	stdout = Object.assign(new EventEmitter(), {columns: 80, rows: 24});
+	written = '';
+	takes = true;
+	closed = 0;
+	leaving = new AbortController();
+});
+
+const host = <T>(visit: (guest: GuestTerminal) => Promise<T>, typed = '') =>
+	hostGuest(visit, {
+		stdin: wholeOf<NodeJS.ReadStream>(stdin),
+		stdout: wholeOf<NodeJS.WriteStream>(stdout),
+		writer: {
+			writeBytes(bytes, done) {
+				written += Buffer.from(bytes).toString();
+				if (takes) done();
+			},
+		},
+		typed: Buffer.from(typed),
+		leaving: leaving.signal,
+		see: () => {},
+		onClosed: () => closed++,
+	});
+
+const turn = () => new Promise(resolve => setImmediate(resolve));
+const type = (text: string) => stdin.emit('data', Buffer.from(text));
+
+/** What a reader has got. */
+const collect = (guest: GuestTerminal) => {
+	const got: string[] = [];
+	guest.read(bytes => void got.push(Buffer.from(bytes).toString()));
+	return got;
+};
+
+describe('a guest', () => {
+	test('gets every key, also those from before it reads', async () => {
+		const got = await host(async guest => {
+			type('b');
+			const keys = collect(guest);
+			await turn();
+			type('\x03');
+			await turn();
+			expect(guest.interrupted.aborted).toBe(false);
+			return keys;
+		}, 'a');
+		expect(got).toEqual(['a', 'b', '\x03']);
+		expect(stdin.paused).toBe(true);
+		expect(stdin.eventNames().map(name => stdin.listenerCount(name))).toEqual([]);
+	});
+
+	test('is spared what the terminal answered to us', async () => {
+		const answered = '\x1b[0nx\x1b]11;rgb:0/0/0\x1b\\\x1b[?62;4c\x1b[I\x1b[<35;1;1M\x1b[A';
+		expect(Buffer.from(keysIn(Buffer.from(answered))).toString()).toBe('x\x1b[A');
+		await host(async guest => {
+			type(answered);
+			const keys = collect(guest);
+			await turn();
+			// Now it may have asked itself.
+			type('\x1b[0n');
+			await turn();
+			expect(keys).toEqual(['x\x1b[A', '\x1b[0n']);
+		});
+	});
+
+	test('that is only coming is interrupted by ctrl-c', async () => {
+		await host(async guest => {
+			type('x\x03');
+			expect(guest.interrupted.aborted).toBe(true);
+		});
+	});
+
+	test('that reads slowly holds the terminal up', async () => {
+		await host(async guest => {
+			type('x'.repeat(70_000));
+			expect(stdin.paused).toBe(true);
+			const keys = collect(guest);
+			await turn();
+			expect(keys.join('')).toHaveLength(70_000);
+			expect(stdin.paused).toBe(false);
+		});
+	});
+
+	test('writes, and knows each new size', async () => {
+		await host(async guest => {
+			const sizes: unknown[] = [guest.size()];
+			guest.onResize(size => sizes.push(size));
+			await guest.write('text');
+			await guest.write(Buffer.from(' bytes'));
+			Object.assign(stdout, {columns: 100});
+			stdout.emit('resize');
+			expect(sizes).toEqual([
+				{columns: 80, rows: 24},
+				{columns: 100, rows: 24},
+			]);
+		});
+		expect(written).toBe('text bytes');
+		expect(stdout.listenerCount('resize')).toBe(0);
+	});
+
+	test('that is sent away waits for no terminal', async () => {
+		takes = false;
+		await host(async guest => {
+			const writing = guest.write('never shown');
+			leaving.abort();
+			await writing;
+			await guest.write('nor this');
+		});
+		expect(written).toBe('never shown');
+	});
+
+	test('hears that the terminal is gone', async () => {
+		await host(async () => {
+			stdin.emit('end');
+		});
+		expect(closed).toBe(1);
+	});
+});

@@ -1,0 +1,231 @@
+import {describe, expect, test} from 'vitest';
+import {frameOf, slotsOf} from '../../src/state/layout.ts';
+import {layoutNow, routeOf} from '../../src/state/layouts.ts';
+import {
+	closePane,
+	cycle,
+	equalise,
+	focusTowards,
+	grow,
+	splitView,
+	swapPane,
+	toggleZoom,
+} from '../../src/state/panes.ts';
+import {
+	drillInto,
+	forgetEngine,
+	goBack,
+	goTo,
+	resize,
+	showDetail,
+	type Transition,
+} from '../../src/state/reduce.ts';
+import {initialState} from '../../src/state/state.ts';
+import {createRandom} from '../support/random.ts';
+import {startWorkspace} from './startWorkspace.ts';
+
+const size = {columns: 200, rows: 50};
+type Started = Awaited<ReturnType<typeof startWorkspace>>;
+
+/** What the panes on the screen show, in reading order; the one with the keys in brackets. */
+const shown = ({workspace}: Started): string => {
+	const state = workspace.state.get();
+	const focus = layoutNow(state).tree?.focus;
+	return [...slotsOf(state).all.values()]
+		.map(({pane, part, log}) => {
+			const route = routeOf(state, pane);
+			const name = route?.view === 'list' ? route.kind : (route?.view ?? '');
+			const text = log ? 'log' : part === 'detail' ? 'detail' : name;
+			return pane === focus && part === state.focus ? `[${text}]` : text;
+		})
+		.join(' ');
+};
+
+describe('panes of views', () => {
+	test('a list is divided, and each half goes its own way', async () => {
+		const started = await startWorkspace({size});
+		expect(shown(started)).toBe('[container] detail');
+		await started.press('|');
+		expect(shown(started)).toBe('container detail [container] detail');
+		await started.press('2');
+		expect(shown(started)).toBe('container detail [image] detail');
+		await started.press('_', '7');
+		expect(shown(started)).toBe('container detail image [events]');
+		await started.press('ctrl+w', 'h', '3');
+		expect(shown(started)).toBe('[volume] detail image events');
+		// The way back is that of the pane.
+		await started.press('-');
+		expect(shown(started)).toBe('[container] detail image events');
+		await started.press('ctrl+w', 'l', '-');
+		expect(started.workspace.state.get().route).toEqual({view: 'list', kind: 'container'});
+	});
+
+	test('the keys go round through all parts, and in every direction', async () => {
+		const started = await startWorkspace({size});
+		await started.press('|', '7');
+		await started.press('tab');
+		expect(shown(started)).toBe('[container] detail events');
+		await started.press('tab');
+		expect(shown(started)).toBe('container [detail] events');
+		await started.press('ctrl+w', 'l');
+		expect(shown(started)).toBe('container detail [events]');
+		await started.press('ctrl+w', 'h', 'ctrl+w', 'k');
+		expect(shown(started)).toBe('[container] detail events');
+		await started.press('z');
+		expect(shown(started)).toBe('[container]');
+		await started.press('tab');
+		expect(shown(started)).toBe('[detail]');
+		await started.press('esc');
+		expect(shown(started)).toBe('container [detail] events');
+	});
+
+	test('a pane is closed by its key, and by q where there is nothing to go back to', async () => {
+		const started = await startWorkspace({size});
+		await started.press('|', '7', 'ctrl+w', 'c');
+		expect(shown(started)).toBe('[container] detail');
+		await started.press('ctrl+w', 'c');
+		expect(started.toasts()).toEqual(['Close the pane: it is the last pane']);
+		await started.press('_', '2', 'q');
+		expect(shown(started)).toBe('[container] detail');
+		await started.press('q');
+		expect(started.top()).toMatchObject({type: 'confirm'});
+	});
+
+	test('a log stands beside the list of its container, and is a pane like the others', async () => {
+		const started = await startWorkspace({size});
+		await started.press('j', 'ctrl+w', 'f');
+		expect(shown(started)).toBe('container detail [log]');
+		expect(started.workspace.logs.get().panes.map(({name}) => name)).toEqual(['db']);
+		expect(started.workspace.logs.get().panes.every(({viewer}) => viewer)).toBe(true);
+		// Acts are about its container; what opens from it comes back to it.
+		await started.press('d');
+		expect(started.workspace.state.get().route).toMatchObject({view: 'detail', id: 'db'});
+		await started.press('esc');
+		expect(shown(started)).toBe('container detail [log]');
+		// Another view takes its place, and the log is let go.
+		await started.press('7');
+		expect(shown(started)).toBe('container detail [events]');
+		await started.press('8');
+		expect(started.workspace.state.get().layouts.views.panes.size).toBe(0);
+	});
+
+	test('the log view has panes of its own: esc comes back to these as they were', async () => {
+		const started = await startWorkspace({size});
+		await started.press('ctrl+w', 'f', 'ctrl+w', 'h', 'ctrl+w', 'k', 'j');
+		const before = shown(started);
+		expect(before).toBe('[container] detail log');
+		await started.press('l');
+		expect(shown(started)).toBe('[log]');
+		expect(started.workspace.logs.get().panes.map(({name}) => name)).toEqual(['db']);
+		await started.press('esc');
+		expect(shown(started)).toBe(before);
+		expect(started.workspace.logs.get().panes.map(({name}) => name)).toEqual(['api']);
+		// From the log that stands here as well.
+		await started.press('ctrl+w', 'l', ':');
+		await started.type('logs web db');
+		await started.press('enter');
+		expect(started.workspace.logs.get().count).toBe(2);
+		await started.press('esc');
+		expect(shown(started)).toBe('container detail [log]');
+		// Without a way back as well.
+		await started.press('tab', '6');
+		expect(shown(started)).toContain('log');
+		await started.press('esc');
+		expect(shown(started)).toBe(before);
+	});
+
+	test('two lists of a kind have each its cursor, filter and marks', async () => {
+		const started = await startWorkspace({size});
+		await started.press('space', '|', '/');
+		await started.type('web');
+		await started.press('enter');
+		const views = ['0', '1'].map(pane => started.workspace.list('container', pane).view.get());
+		expect(views.map(({rows}) => rows.map(({name}) => name))).toEqual([
+			['api', 'db', 'web'],
+			['web'],
+		]);
+		expect(views.map(({marks}) => [...marks])).toEqual([['api'], []]);
+		expect(views.map(({filter}) => filter)).toEqual(['', 'web']);
+		// What was chosen goes along with a division, and is gone with its pane.
+		await started.press('_');
+		const state = started.workspace.state.get();
+		expect([...state.lists]).toEqual(
+			['1', '2'].map(pane => [`${pane} container`, expect.objectContaining({filter: 'web'})]),
+		);
+		expect(started.workspace.list('container').view.get().filter).toBe('web');
+		await started.press('ctrl+w', 'c', 'ctrl+w', 'c');
+		expect([...started.workspace.state.get().lists.keys()]).toEqual([]);
+	});
+
+	test('sizes are kept until all are made equal, also between list and detail', async () => {
+		const started = await startWorkspace({size});
+		const rects = () =>
+			[...slotsOf(started.workspace.state.get()).all.values()].map(({rect}) => rect);
+		const usual = rects();
+		await started.press('ctrl+w', '+');
+		const grown = rects();
+		expect(grown[0]?.height).toBeGreaterThan(usual[0]?.height ?? 0);
+		await started.press('2', '1', '|', '>', 'ctrl+w', 'c');
+		expect(rects()).toEqual(grown);
+		await started.press('ctrl+w', '=');
+		expect(rects()).toEqual(usual);
+	});
+
+	test('where there is no room, that is said', async () => {
+		const started = await startWorkspace({size: {columns: 60, rows: 15}});
+		await started.press('_', '_', '_');
+		expect(started.toasts()).toEqual(['There is no room for another pane here']);
+		expect(shown(started)).toBe('container [container]');
+	});
+});
+
+const moves: readonly Transition[] = [
+	...(['row', 'column'] as const).flatMap(axis => [
+		splitView(axis, {view: 'list', kind: 'image'}),
+		splitView(axis, {view: 'events'}),
+		grow(axis, 0.05),
+		grow(axis, -0.1),
+	]),
+	...(['left', 'down', 'up', 'right'] as const).map(focusTowards),
+	...[closePane, cycle(1), cycle(-1), equalise, swapPane, toggleZoom, goBack].map(
+		(move): Transition =>
+			state =>
+				// The last pane is never closed by a key.
+				move === closePane && layoutNow(state).tree?.root.type === 'pane' ? state : move(state),
+	),
+	goTo({view: 'list', kind: 'container'}),
+	goTo({view: 'system'}),
+	drillInto({view: 'detail', kind: 'container', id: 'x', tab: 'inspect'}),
+	showDetail(true),
+	showDetail(false),
+	resize({columns: 80, rows: 24}),
+	resize(size),
+	resize({columns: 300, rows: 60}),
+];
+
+test.each([1, 2, 3])('whatever is done, panes fill the area without overlap, seed %i', seed => {
+	const {pick} = createRandom(seed);
+	let state = initialState({size, readOnly: false, hostClass: 'dev', mouse: false});
+	for (let step = 0; step < 400; step += 1) {
+		state = pick(moves)(state);
+		const {area} = frameOf(state.size);
+		const rects = [...slotsOf(state).all.values()].map(({rect}) => rect);
+		const covered = rects.reduce((sum, {width, height}) => sum + width * height, 0);
+		expect(covered).toBe(area.width * area.height);
+		const overlapping = rects.filter((one, at) =>
+			rects.some(
+				(other, place) =>
+					place > at &&
+					one.x < other.x + other.width &&
+					other.x < one.x + one.width &&
+					one.y < other.y + other.height &&
+					other.y < one.y + one.height,
+			),
+		);
+		expect(overlapping).toEqual([]);
+		const {tree} = layoutNow(state);
+		expect(state.walks.has(tree?.focus ?? '')).toBe(false);
+	}
+	expect(forgetEngine(state)).toMatchObject({at: 'views', back: [], last: undefined});
+	expect(slotsOf(forgetEngine(state)).all.size).toBeLessThanOrEqual(2);
+});

@@ -1,0 +1,33 @@
+import {expect, test} from 'vitest';
+import type {Containers} from '../../../src/engine/containers/types.ts';
+import {createFolder} from '../../../src/workspace/tabs/files/folder.ts';
+
+test('a directory that takes long is cut when one wants no more, and read on later', async () => {
+	const asked: AbortSignal[] = [];
+	const containers = {
+		readArchive: (_id: string, _path: string, call: {signal: AbortSignal}) => {
+			asked.push(call.signal);
+			return new Promise(() => {});
+		},
+	} as unknown as Containers;
+	let now = 0;
+	const folder = createFolder(
+		containers,
+		{containerId: 'web', root: '/srv'},
+		() => {},
+		() => now,
+	);
+	folder.read();
+	await expect.poll(() => asked.length).toBe(1);
+	expect(folder.isLong()).toBe(false);
+	now = 1001;
+	expect(folder.isLong()).toBe(true);
+	folder.cut();
+	expect(asked[0]?.aborted).toBe(true);
+	expect(folder.listing).toEqual({entries: [], state: 'cut', readBytes: 0});
+	expect(folder.isLong()).toBe(false);
+	folder.read();
+	await expect.poll(() => asked.length).toBe(2);
+	expect(asked[1]?.aborted).toBe(false);
+	folder.stop();
+});

@@ -1,0 +1,51 @@
+import {expect, test} from 'vitest';
+import {createBuildLog} from '../../../src/actions/build/log.ts';
+import {createOutput, createOutputViewer} from '../../../src/workspace/outputViewer.ts';
+import {createRig, draw, watch} from '../../viewers/rig.ts';
+
+const open = () => {
+	const {deps, schedule} = createRig();
+	const output = createOutput(schedule);
+	const viewer = createOutputViewer({...deps, output});
+	watch(viewer);
+	const log = createBuildLog(() => 0);
+	const show = () => output.set({title: 'web:v1', parts: log.parts()});
+	const rows = () => draw(viewer, 40).filter(Boolean);
+	return {viewer, log, show, rows, schedule};
+};
+
+test('a step that went well is opened by enter, and folded again', async () => {
+	const {viewer, log, show, rows, schedule} = open();
+	log.step('a', {name: 'RUN one', startedAt: 0, endedAt: 0});
+	log.write('a', 'said by one\n');
+	log.step('b', {name: 'RUN two', startedAt: 0});
+	log.write('b', 'said by two\n');
+	show();
+	await schedule.settle();
+	expect(rows()).toEqual([' ▸ ✓ 0.0 s  RUN one', ' ▾ … 0.0 s  RUN two', '▌    said by two']);
+	viewer.scroll?.toStart();
+	viewer.enter?.()?.();
+	expect(rows().slice(0, 2)).toEqual(['▌▾ ✓ 0.0 s  RUN one', '     said by one']);
+	// What comes takes nobody away from what is looked at.
+	log.write('b', 'more\n');
+	show();
+	await schedule.settle();
+	expect(rows()[0]).toBe('▌▾ ✓ 0.0 s  RUN one');
+	viewer.scroll?.move(1);
+	viewer.enter?.()?.();
+	expect(rows().slice(0, 2)).toEqual(['▌▸ ✓ 0.0 s  RUN one', ' ▾ … 0.0 s  RUN two']);
+	viewer.search?.start('more');
+	expect(rows().at(-1)).toBe('▌    more');
+});
+
+test('long lines go on in the next row, and a step without words does not open', async () => {
+	const {viewer, log, show, rows, schedule} = open();
+	log.step('a', {name: 'FROM busybox', startedAt: 0, endedAt: 0, cached: true});
+	log.step('b', {name: 'RUN make', startedAt: 0, error: 'failed'});
+	log.write('b', `${'word '.repeat(12)}\n`);
+	show();
+	await schedule.settle();
+	expect(rows()).toHaveLength(5);
+	viewer.scroll?.toStart();
+	expect(viewer.enter?.()).toBeUndefined();
+});
