@@ -57,6 +57,8 @@ const walks: Readonly<Record<string, readonly string[]>> = {
 	tabs: [...tabs, 'esc', 'esc'],
 	looking,
 	logs,
+	sorting: ['o', '/', 'text:project', 'enter', 'O', 'O'],
+	resizing: ['enter', 'size:80x24', 'size:200x50', ']', 'size:80x24', 'size:120x40', 'esc', 'esc'],
 	copying: ['y', 'down', 'down', 'down', 'enter'],
 	recreating: ['E', 'text:xx', 'down', 'down', 'text:xx', 'ctrl-u', 'tab', 'text:x', 'esc'],
 	helping: ['?', '/', 'text:label', 'esc', 'esc', ':', 'text:start huge', 'esc'],
@@ -104,11 +106,13 @@ try {
 		await pause(20);
 		found.push({ms: await longest(), where});
 	};
-	/** A text is typed letter by letter, as by hand. */
+	/** A text is typed letter by letter, as by hand; `size:80x24` is what the terminal becomes. */
 	const press = async (key: string, where: string) => {
 		const text = key.startsWith('text:') ? key.slice(5) : undefined;
 		if (text === undefined) {
-			gantry.press(key);
+			const [, columns, rows] = /^size:(\d+)x(\d+)$/.exec(key) ?? [];
+			if (columns !== undefined) gantry.resize(Number(columns), Number(rows));
+			else gantry.press(key);
 			await pressed(`${where} ${key}`);
 		}
 		for (const letter of text ?? '') {

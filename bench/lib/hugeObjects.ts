@@ -52,8 +52,11 @@ const specs = (): Readonly<Record<string, Spec>> => ({
 		),
 	},
 	'huge-arguments': {Cmd: many(100_000, n => `--argument-${n}`)},
-	'huge-env': {Cmd: ['true'], Env: many(10_000, n => `NAME_${n}=${'v'.repeat(60)}`)},
+	'huge-env': {Cmd: ['true'], Env: many(100_000, n => `NAME_${n}=${n}`)},
 });
+
+/** Names of projects that differ in their last letter, to sort by. */
+const projects = ['a', 'b', 'c', 'd'].map(end => `${hugeWord}${end}`);
 
 /** The lines that a container of huge lines writes; the engine keeps them in pieces of 16 kB. */
 const hugeLines = (): string =>
@@ -81,12 +84,27 @@ export const hugeContainers = (engine: BenchEngine): readonly HugeObject[] => {
 		await call('DELETE', `/containers/${name}?force=1`);
 	};
 	const log = 'huge-lines-log';
+	const project = 'huge-project';
 	return [
 		...Object.entries(specs()).map(([name, spec]) => ({
 			name,
 			make: () => create(name, spec),
 			remove: remove(name),
 		})),
+		{
+			name: project,
+			async make() {
+				for (const [index, label] of projects.entries())
+					await create(index === 0 ? project : `${project}-${index}`, {
+						Cmd: ['true'],
+						Labels: {'com.docker.compose.project': label},
+					});
+			},
+			async remove() {
+				for (const index of projects.keys())
+					await remove(index === 0 ? project : `${project}-${index}`)();
+			},
+		},
 		{
 			name: log,
 			async make() {
@@ -101,10 +119,10 @@ export const hugeContainers = (engine: BenchEngine): readonly HugeObject[] => {
 	];
 };
 
-/** An image, a volume and a network with labels that are huge. */
+/** An image, a volume and a network with labels that are huge; the image with a step in its history that is. */
 export const makeHugeOthers = async ({call}: BenchEngine): Promise<void> => {
 	const labels = {word: hugeWord, han: hugeTexts['han']};
-	await call('POST', '/containers/create?name=plain', quiet);
+	await call('POST', '/containers/create?name=plain', {...quiet, Cmd: ['true', hugeWord]});
 	await call('POST', '/commit?container=plain&repo=huge', {Labels: labels});
 	await call('DELETE', '/containers/plain');
 	await call('POST', '/volumes/create', {Name: 'huge', Labels: labels});
