@@ -100,6 +100,9 @@ export interface StatsSample {
 	readonly cpuTotal: number; // ns
 	readonly cpuSystem: number; // ns
 	readonly cpus: number;
+	/** Periods of its CPU quota in which it wanted to run, and those in which it was stopped by it; 0 without a quota. */
+	readonly periods: number;
+	readonly throttledPeriods: number;
 	/** Bytes as `docker stats` counts them: without the inactive page cache. */
 	readonly memoryBytes: number | undefined;
 	readonly memoryLimit: number | undefined;

@@ -17,11 +17,11 @@ import {createStore, derive, type Readable} from '../store/store.ts';
 import {createRuns} from '../triage/runs.ts';
 import {createLastWords} from '../triage/spoken.ts';
 import {createEventRecorder} from './eventLog.ts';
-import {createHistory} from './history.ts';
 import {inferEvents} from './inferred.ts';
 import {createPump} from './pump.ts';
 import {createRows} from './rows.ts';
-import {createStatsPoller} from './statsPoller.ts';
+import {createHistory} from './stats/history.ts';
+import {createStatsPoller} from './stats/poller.ts';
 import {createTopFeed} from './topFeed.ts';
 import type {Hub, HubStatus, StatsHistory, TopView} from './types.ts';
 
@@ -160,7 +160,7 @@ export const createHub = (deps: HubDeps): Hub => {
 			sampled = live ? ids : [];
 			poll();
 		},
-		statsHistory: id => histories.hold(id, () => createHistory(feedDeps, id)),
+		statsHistory: id => histories.hold(id, () => createHistory(feedDeps, id, poller.trail(id))),
 		logs(spec) {
 			const key = `${spec.containerId} ${spec.stdout} ${spec.stderr}`;
 			return logFeeds.hold(key, () => createLogFeed({...feedDeps, listen, about, budget}, spec));

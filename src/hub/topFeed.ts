@@ -2,7 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {toAppError} from '../base/errors.ts';
 import type {Feed} from '../store/feed.ts';
 import {createStore} from '../store/store.ts';
-import type {FeedDeps} from './history.ts';
+import type {FeedDeps} from './stats/history.ts';
 import type {TopView} from './types.ts';
 
 /** No event tells that a process came or went: this and stats are all that is polled. */

@@ -11,17 +11,36 @@ export interface Cell {
 	readonly tone?: Tone;
 }
 
+type Parts = readonly (number | undefined)[];
+
+/** The last minutes in parts of equal length, oldest first; undefined where nothing was sampled. */
+export interface Trend {
+	/** The most of each part; 1 = one core. */
+	readonly cpu: Parts;
+	/** Bytes a second, in and out. */
+	readonly network: Parts;
+	/** Bytes a second, read and written. */
+	readonly block: Parts;
+	/** The part of the last minute's periods in which its CPU quota stopped it, 0 to 1; undefined while too few are known. */
+	readonly throttled: number | undefined;
+}
+
 /** Live numbers of a running container, equal to what `docker stats` prints. */
 export interface Stats {
 	/** 1 = one core. Undefined until there are two samples. */
 	readonly cpuRatio: number | undefined;
 	readonly memoryBytes: number | undefined;
 	readonly memoryLimit: number | undefined;
+	/** Periods of its CPU quota, and those in which it was stopped, since it was started. */
+	readonly periods: number;
+	readonly throttledPeriods: number;
 	readonly rxBytes: number;
 	readonly txBytes: number;
 	readonly readBytes: number;
 	readonly writeBytes: number;
 	readonly pids: number | undefined;
+	/** How they came to be, of what is polled. */
+	readonly trend?: Trend;
 }
 
 export interface CellContext {
@@ -53,6 +72,10 @@ export interface Column<Row> {
 	spans?(row: Row): boolean;
 	/** Only shown when chosen. */
 	readonly hidden?: true;
+	/** Only shown where the columns that grow first have what they want. */
+	readonly extra?: true;
+	/** What its order takes from live numbers, of a row that has any: rows are arranged anew only when that changed. */
+	liveOrder?(row: Row, stats: Stats): string | undefined;
 	/** Whoever sorts by it asks for the largest: they come first. */
 	readonly largestFirst?: true;
 	cell(row: Row, context: CellContext): Cell;

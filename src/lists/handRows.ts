@@ -37,6 +37,8 @@ export interface HandRows<Row> {
 	cursor(): number;
 	/** True when live numbers decide order or filter. */
 	needsStats(): boolean;
+	/** True when live numbers have changed what decides order or filter. */
+	isOutdated(): boolean;
 	/** True for a moment after another row came under the cursor by itself: nobody has seen it there. */
 	justPlaced(): boolean;
 	/** The row at this place is under the hand now; from one that was kept, its neighbour at the ends. */
@@ -55,6 +57,7 @@ interface Made<Row> {
 	readonly stats: ReadonlyMap<string, Stats>;
 	readonly choices: ListChoices;
 	readonly hand: ListHand;
+	readonly liveOrder: string;
 }
 
 const nothing: Shown<never> = {rows: [], index: new Map(), kept: new Set()};
@@ -85,6 +88,19 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 		const {column} = list.choices().sort;
 		return filter.live || kind.columns.some(({id, live}) => live && id === column);
 	};
+	/** What live numbers make of the order, where only some of them do. */
+	const liveOrder = (): string => {
+		const {column} = list.choices().sort;
+		const sorted = kind.columns.find(({id}) => id === column);
+		if (!sorted?.liveOrder) return '';
+		const {rows} = collection();
+		let order = '';
+		for (const [id, stats] of statsNow()) {
+			const row = rows.get(id);
+			if (row) order += `${id} ${sorted.liveOrder(row, stats) ?? ''}\n`;
+		}
+		return order;
+	};
 	const statsNow = () => hub()?.stats.get() ?? noStats;
 	const takeEngine = () => {
 		const next = hub();
@@ -113,7 +129,7 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 		const kept = sameIds(shown.kept, next.kept) ? shown.kept : next.kept;
 		const isSame = sameRows(shown.rows, next.rows);
 		shown = isSame ? {...shown, kept} : {rows: next.rows, index: indexOf(kind, next.rows), kept};
-		made = {collection: now, stats, choices, hand: list.hand()};
+		made = {collection: now, stats, choices, hand: list.hand(), liveOrder: liveOrder()};
 		if (shown.rows.length === 0 || (isSame && !isLost(list.hand()))) return;
 		const isSought = hides && filter.ranks && list.hand().home === homeBefore;
 		list.move(placed({kind, shown, before: ids, hides, isSought, look}, list.hand()), 'state');
@@ -125,8 +141,10 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 		const hand = list.hand();
 		const isMoved = made?.hand !== hand && (shown.kept.size > 0 || isLost(hand));
 		const isSame = made?.collection === collection() && made.choices === list.choices() && !isMoved;
-		if (!isSame || (needsStats() && made?.stats !== statsNow())) arrange(true);
+		if (!isSame || isOutdated()) arrange(true);
 	};
+	const isOutdated = () =>
+		made?.stats !== statsNow() && (needsStats() || made?.liveOrder !== liveOrder());
 	const leave = () => {
 		update();
 		if (shown.kept.size > 0) arrange(false);
@@ -142,6 +160,7 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 			return isGone && shown.kept.has(cursor) ? cursor : undefined;
 		},
 		needsStats,
+		isOutdated,
 		justPlaced: look.justPlaced,
 		moveTo(wanted) {
 			update();

@@ -52,7 +52,7 @@ const follow = <Row>(
 		const leave = [
 			now && rowsIn(now).subscribe(tell),
 			// Live numbers are drawn by the view; here they matter only for order and filter.
-			hasStats ? now?.stats.subscribe(() => hand.needsStats() && tell()) : undefined,
+			hasStats ? now?.stats.subscribe(() => hand.isOutdated() && tell()) : undefined,
 		];
 		onHub(now !== undefined);
 		leaveHub = () => {

@@ -1,4 +1,4 @@
-import type {Span, Tone} from '../../src/spans/span.ts';
+import type {Span, Tone} from './span.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 /** From here on it is worth a look, from there on it is urgent. */

@@ -3,14 +3,8 @@ import type {Call} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
 import {inspectRow} from '../kinds/container/asked.ts';
 import {type ContainerRow, rowOfSummary} from '../kinds/container/row.ts';
-import {
-	hasLastWords,
-	isSuspect,
-	type Trouble,
-	troubleOf,
-	troubleRank,
-	whyOf,
-} from '../kinds/container/trouble.ts';
+import {isSuspect, type Trouble, troubleOf, troubleRank} from '../kinds/container/trouble.ts';
+import {hasLastWords, whyOf} from '../kinds/container/why.ts';
 import {lastWordsOf} from './lastWords.ts';
 
 /** A container with what is wrong with it. */

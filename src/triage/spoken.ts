@@ -2,7 +2,8 @@ import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {ContainerRow} from '../kinds/container/row.ts';
-import {hasLastWords, troubleOf, troubleRank} from '../kinds/container/trouble.ts';
+import {troubleOf, troubleRank} from '../kinds/container/trouble.ts';
+import {hasLastWords} from '../kinds/container/why.ts';
 import type {Collection} from '../store/collection.ts';
 import {createStore, type Readable} from '../store/store.ts';
 

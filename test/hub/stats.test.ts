@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {statsOf} from '../../src/hub/rates.ts';
-import {statsPeriod} from '../../src/hub/statsPoller.ts';
+import {statsPeriod} from '../../src/hub/stats/poller.ts';
+import {statsOf} from '../../src/hub/stats/rates.ts';
 import {containerSummary, happened, statsSample} from '../support/things.ts';
 import {liveHub, startHub} from './support.ts';
 

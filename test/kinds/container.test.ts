@@ -94,6 +94,8 @@ test('memory has its limit, where it has one of its own', () => {
 		readBytes: 0,
 		writeBytes: 0,
 		pids: 1,
+		periods: 0,
+		throttledPeriods: 0,
 	};
 	expect(column?.cell(row, {now, stats}).text).toBe('312M');
 	expect(column?.cell(limited, {now, stats}).text).toBe('312M / 512M');

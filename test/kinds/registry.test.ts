@@ -51,6 +51,8 @@ const stats = {
 	readBytes: 999_499,
 	writeBytes: 1e15,
 	pids: 32_768,
+	periods: 0,
+	throttledPeriods: 0,
 };
 
 test('no two kinds share a key or a word', () => {

@@ -6,7 +6,8 @@ import {
 	rowOfDetail,
 	rowOfSummary,
 } from '../../src/kinds/container/row.ts';
-import {isSuspect, troubleOf, whyOf} from '../../src/kinds/container/trouble.ts';
+import {isSuspect, troubleOf} from '../../src/kinds/container/trouble.ts';
+import {whyOf} from '../../src/kinds/container/why.ts';
 import {containerDetail, containerSummary} from '../support/things.ts';
 
 const minute = 60_000;
@@ -100,6 +101,20 @@ describe('what is wrong', () => {
 		const found = examples.map(([, row]) => troubleOf(row, now)?.rank ?? Number.NaN);
 		expect(found).toEqual(found.toSorted((a, b) => a - b));
 		expect(new Set(found).size).toBe(11);
+	});
+
+	test('a CPU limit that holds it up', () => {
+		const row = inspected({state: 'running'});
+		const raw = {HostConfig: {NanoCpus: 500_000_000}};
+		const limited = {...row, detail: row.detail && {...row.detail, raw}};
+		const held = (throttled: number | undefined) => ({trend: {throttled}}) as never;
+		expect(troubleOf(limited, now, held(undefined))).toBeUndefined();
+		expect(troubleOf(limited, now, held(0.2))).toBeUndefined();
+		expect(troubleOf(limited, now, held(0.25))).toMatchObject({
+			name: 'throttled',
+			severity: 'warn',
+		});
+		expect(whyOf(limited, {now, stats: held(0.62)})).toBe('CPU throttled 60% at 0.5 cpus');
 	});
 
 	test('memory near its limit', () => {

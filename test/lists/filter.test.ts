@@ -37,6 +37,8 @@ const numbers = (cpuRatio: number | undefined, memoryBytes: number): Stats => ({
 	readBytes: 0,
 	writeBytes: 0,
 	pids: 3,
+	periods: 0,
+	throttledPeriods: 0,
 });
 const stats = new Map([
 	['shop-api-1', numbers(0.6, 300 * 1024 ** 2)],

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {Stats} from '../../src/kinds/kind.ts';
 import {startWorkspace} from '../workspace/startWorkspace.ts';
 import {cpu, row, startList} from './startList.ts';
 
@@ -88,6 +89,27 @@ describe('order', () => {
 		const order = names();
 		list.setSort('cpu', false);
 		expect(new Set([order.join(), names().join()])).toEqual(new Set(['a,c,b', 'b,c,a']));
+	});
+
+	test('what live numbers find wrong takes its place by WHY, at no other change of them', () => {
+		const {stats, schedule, names, notifications} = startList(['a', 'b', 'c']);
+		const held = (throttled: number, ratio: number): Stats => ({
+			...cpu(ratio),
+			trend: {cpu: [], network: [], block: [], throttled},
+		});
+		const tell = (throttled: number, ratio: number) => {
+			stats.set(new Map([['b', held(throttled, ratio)]]));
+			schedule.frame();
+			return names();
+		};
+		expect(tell(0, 0.1)).toEqual(['a', 'b', 'c']);
+		const before = notifications();
+		expect(tell(0.1, 0.2)).toEqual(['a', 'b', 'c']);
+		expect(notifications()).toBe(before);
+		expect(tell(0.5, 0.2)).toEqual(['b', 'a', 'c']);
+		expect(tell(0.6, 0.3)).toEqual(['b', 'a', 'c']);
+		expect(notifications()).toBe(before + 1);
+		expect(tell(0, 0.3)).toEqual(['a', 'b', 'c']);
 	});
 
 	test('numbers that change no order tell nobody', () => {

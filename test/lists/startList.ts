@@ -27,6 +27,8 @@ export const cpu = (cpuRatio: number): Stats => ({
 	readBytes: 0,
 	writeBytes: 0,
 	pids: 1,
+	periods: 0,
+	throttledPeriods: 0,
 });
 
 /** A list on rows that a test replaces at will. */

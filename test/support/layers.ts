@@ -236,13 +236,12 @@ export const layers: readonly {
 	},
 	{
 		part: 'views',
-		uses: ['src/base', 'src/kinds', 'src/lists', 'hooks'],
+		uses: ['src/base', 'src/spans', 'src/kinds', 'src/lists', 'hooks'],
 		types: [
 			'src/store',
 			'src/terminal',
 			'src/engine',
 			'src/host',
-			'src/spans',
 			'src/hub',
 			'src/actions',
 			'src/state',

@@ -90,6 +90,8 @@ export const sampleStats = (rows: readonly ContainerRow[], seed = 1): ReadonlyMa
 					readBytes: index * 4_000_000,
 					writeBytes: index * 90_000,
 					pids: index + 1,
+					periods: 0,
+					throttledPeriods: 0,
 				},
 			]),
 	);

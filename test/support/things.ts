@@ -142,5 +142,7 @@ export const statsSample = (
 	readBytes: 0,
 	writeBytes: 0,
 	pids: 1,
+	periods: 0,
+	throttledPeriods: 0,
 	...other,
 });

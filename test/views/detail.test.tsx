@@ -2,10 +2,10 @@ import {describe, expect, test} from 'vitest';
 import {width} from '../../src/base/text/text.ts';
 import {rowOfSummary} from '../../src/kinds/container/row.ts';
 import type {TabId} from '../../src/kinds/kind.ts';
+import {gauge} from '../../src/spans/gauge.ts';
+import {sparkline} from '../../src/spans/spark.ts';
 import {chartRows} from '../../views/parts/chart.ts';
-import {gauge} from '../../views/parts/gauge.ts';
 import {plot, resample} from '../../views/parts/plot.ts';
-import {spark} from '../../views/parts/spark.ts';
 import {renderApp} from '../support/render.tsx';
 import {containerDetail, containerSummary} from '../support/things.ts';
 import {createRig} from '../viewers/rig.ts';
@@ -57,6 +57,8 @@ test.each([80, 200])('a tab of charts at %i columns stays in its frame', async c
 		readBytes: 0,
 		writeBytes: 0,
 		pids: 2,
+		periods: 0,
+		throttledPeriods: 0,
 	};
 	const times = Array.from({length: 300}, (_, index) => index * 1000);
 	history.set({times, samples: times.map(() => sample)});
@@ -87,7 +89,7 @@ describe('charts', () => {
 	});
 
 	test('a spark never hides a small value, and leaves gaps', () => {
-		expect(spark([0, 0.01, 4, 8, undefined], 5, 8)).toBe('▁▁▄█ ');
+		expect(sparkline([0, 0.01, 4, 8, undefined], 8, 1)).toBe('▁▁▄█ ');
 	});
 
 	test('a gauge is as long as it is told', () => {

@@ -73,6 +73,24 @@ describe('columns', () => {
 		expect(widths(fitColumns(some, 40, {wanted: () => 20}))).toEqual([13, 10, 13]);
 	});
 
+	test('extra columns are there where names have what they want, and others give way to them', () => {
+		const some: Column<Row>[] = [
+			{...column('name', 'fill', 0, 10), grows: 'first'},
+			column('image', 'fill', 2, 10),
+			{...column('curve', 8, 4), extra: true},
+			column('ids', 4, 5),
+			{...column('gauge', 6, 7), extra: true},
+		];
+		const shown = (cells: number) => ids(fitColumns(some, cells, {wanted: () => 30}));
+		expect(shown(66)).toEqual(['name', 'image', 'curve', 'ids', 'gauge']);
+		expect(shown(65)).toEqual(['name', 'image', 'curve', 'ids']);
+		expect(shown(57)).toEqual(['name', 'image', 'curve']);
+		// Where no picture has room, nothing gives way.
+		expect(shown(51)).toEqual(['name', 'image', 'ids']);
+		const chosen = ['name', 'gauge'];
+		expect(ids(fitColumns(some, 42, {wanted: () => 30, chosen}))).toEqual(chosen);
+	});
+
 	test('chosen columns are the ones shown, hidden ones too', () => {
 		const hidden: Column<Row> = {...column('id', 12, 9), hidden: true};
 		expect(ids(fitColumns([...columns, hidden], 200))).not.toContain('id');

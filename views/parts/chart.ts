@@ -1,9 +1,9 @@
 import {pad, width} from '../../src/base/text/text.ts';
+import {gauge} from '../../src/spans/gauge.ts';
 import type {Span} from '../../src/spans/span.ts';
+import {sparkline} from '../../src/spans/spark.ts';
 import type {ViewerChart} from '../../src/viewers/types.ts';
-import {gauge} from './gauge.ts';
-import {plot} from './plot.ts';
-import {spark} from './spark.ts';
+import {plot, resample} from './plot.ts';
 
 type Row = readonly Span[];
 
@@ -68,7 +68,7 @@ const flat = (chart: ViewerChart, cells: number): Row => {
 		...chart.lines.flatMap(
 			({values, tone}, index): Row => [
 				...(index > 0 ? [{text: ' '}] : []),
-				{text: spark(values, each, top), tone},
+				{text: sparkline(resample(values, each), top, 1), tone},
 			],
 		),
 		{text: '  '},

@@ -1,8 +1,8 @@
 import {memoryShort} from '../../src/base/text/format.ts';
 import type {HostFacts} from '../../src/host/types.ts';
+import {gauge} from '../../src/spans/gauge.ts';
 import type {Line, Tone} from '../../src/spans/span.ts';
 import {joinLines} from '../line.ts';
-import {gauge} from '../parts/gauge.ts';
 
 /** How much of the strip is shown: what has no room goes in this order, the disk last. */
 export const stripLevels = ['bars', 'pressure', 'load', 'memory', 'disk'] as const;

@@ -16,15 +16,45 @@ export interface FitOptions {
 	readonly chosen?: readonly string[] | undefined;
 	/** What the longest text of a `fill` column needs; it gets little more than that. */
 	readonly wanted?: (columnId: string) => number;
+	/** The same, without texts that may lie over the numbers behind them. Absent: `wanted`. */
+	readonly beside?: (columnId: string) => number;
 }
+
+/** So much of what they want the columns that grow first have before pictures come. */
+const mostBesideExtras = 36;
+
+/**
+ * With the extra columns for which there is room when names have what they want: others of less priority give way to
+ * them, and without any extra column all are as if there were none.
+ */
+const roomy = <Row>(
+	columns: readonly Column<Row>[],
+	cells: number,
+	wanted: (columnId: string) => number,
+): readonly Column<Row>[] => {
+	const needs = (column: Column<Row>) =>
+		Math.max(leastCells(column), column.grows ? Math.min(wanted(column.id), mostBesideExtras) : 0);
+	const shown = [...shownColumns(columns, cells)];
+	const needed = () => shown.reduce((sum, column) => sum + needs(column) + gap, -gap);
+	while (shown.some(({extra}) => extra)) {
+		if (needed() <= cells) return shown;
+		const lowest = Math.max(...shown.map(({priority}) => priority));
+		shown.splice(
+			shown.findLastIndex(({priority}) => priority === lowest),
+			1,
+		);
+	}
+	const plain = columns.filter(({extra}) => !extra);
+	return shownColumns(plain, cells);
+};
 
 /** Which columns fit into `cells`, in their order, and how wide each is; where even those do not fit, they shrink. */
 export const fitColumns = <Row>(
 	columns: readonly Column<Row>[],
 	cells: number,
-	{chosen, wanted = () => Number.POSITIVE_INFINITY}: FitOptions = {},
+	{chosen, wanted = () => Number.POSITIVE_INFINITY, beside = wanted}: FitOptions = {},
 ): readonly Fitted<Row>[] => {
-	const shown = shownColumns(columns, cells, chosen);
+	const shown = chosen ? shownColumns(columns, cells, chosen) : roomy(columns, cells, beside);
 	const used = shown.reduce((sum, column) => sum + leastCells(column) + gap, -gap);
 	const widths = new Map(shown.map(column => [column.id, leastCells(column)]));
 	/** Gives the fill columns up to `most` each; what nobody takes is returned. */

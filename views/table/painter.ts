@@ -86,16 +86,24 @@ export const createTablePainter = ({
 		kind.columns.find(column => column.id === 'name')?.id ?? kind.columns[0]?.id ?? '';
 	let fitted: readonly Fitted<AnyRow>[] = [];
 	let fittedFor: {width: number; chosen: readonly string[] | undefined} | undefined;
-	let learned: readonly AnyRow[] | undefined;
+	let learned:
+		| {readonly rows: readonly AnyRow[]; readonly numbers: ReadonlyMap<string, Stats>}
+		| undefined;
 
 	const columnsFor = (now: ListView<AnyRow>, width: number) => {
-		const grew = learned !== now.rows && wanted.learn(now.rows);
-		learned = now.rows;
-		if (grew || fittedFor?.width !== width || fittedFor.chosen !== now.columns) {
+		const numbers = stats.get();
+		const isNew = learned?.rows !== now.rows;
+		const grew = isNew && wanted.learn(now.rows);
+		const grewLive =
+			(isNew || learned?.numbers !== numbers) &&
+			wanted.learnLive(now.rows, row => numbers.get(kind.identify(row)));
+		learned = {rows: now.rows, numbers};
+		if (grew || grewLive || fittedFor?.width !== width || fittedFor.chosen !== now.columns) {
 			fittedFor = {width, chosen: now.columns};
 			fitted = fitColumns<AnyRow>(kind.columns, width - gutter, {
 				chosen: now.columns,
 				wanted: wanted.of,
+				beside: wanted.beside,
 			});
 			placeColumns(view, placesOf(fitted));
 		}

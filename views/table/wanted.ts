@@ -1,8 +1,19 @@
 import {width} from '../../src/base/text/text.ts';
-import type {CellContext, Column} from '../../src/kinds/kind.ts';
+import type {CellContext, Column, Stats} from '../../src/kinds/kind.ts';
 
 /** Widths are rounded up to this many cells, so that one longer name does not move every column. */
 const step = 4;
+
+/** What the longest text of a column needs, cells. */
+interface Need {
+	/** Of any row. */
+	readonly all: number;
+	/** Of rows whose text cannot lie over the numbers that follow. */
+	readonly beside: number;
+}
+
+const cellsOf = <Row>(column: Column<Row>, row: Row, context: CellContext): number =>
+	Math.ceil(width(column.cell(row, context).text) / step) * step;
 
 /**
  * Remembers how wide the longest text of each `fill` column is.
@@ -10,9 +21,23 @@ const step = 4;
  */
 export const createWanted = <Row extends object>(columns: readonly Column<Row>[]) => {
 	const fills = columns.filter(column => column.width === 'fill');
-	const known = new Map<string, number>(fills.map(column => [column.id, width(column.title) + 2]));
+	const spanning = fills.filter(({spans}) => spans !== undefined);
+	const known = new Map<string, Need>(
+		fills.map(column => {
+			const title = width(column.title) + 2;
+			return [column.id, {all: title, beside: title}];
+		}),
+	);
 	const seen = new WeakSet<Row>();
-	const context: CellContext = {now: 0, stats: undefined};
+	/** True when it grew. */
+	const take = (column: Column<Row>, row: Row, context: CellContext): boolean => {
+		const cells = cellsOf(column, row, context);
+		const {all, beside} = known.get(column.id) ?? {all: 0, beside: 0};
+		const isBeside = cells > beside && !column.spans?.(row);
+		if (cells <= all && !isBeside) return false;
+		known.set(column.id, {all: Math.max(all, cells), beside: isBeside ? cells : beside});
+		return true;
+	};
 	return {
 		/** Takes rows in; those seen before cost next to nothing. True when a width grew. */
 		learn(rows: readonly Row[]): boolean {
@@ -20,15 +45,22 @@ export const createWanted = <Row extends object>(columns: readonly Column<Row>[]
 			for (const row of rows) {
 				if (seen.has(row)) continue;
 				seen.add(row);
-				for (const column of fills) {
-					const cells = Math.ceil(width(column.cell(row, context).text) / step) * step;
-					if (cells <= (known.get(column.id) ?? 0)) continue;
-					known.set(column.id, cells);
-					grew = true;
+				for (const column of fills) grew = take(column, row, {now: 0, stats: undefined}) || grew;
+			}
+			return grew;
+		},
+		/** Takes in what live numbers make of rows. True when a width grew. */
+		learnLive(rows: readonly Row[], statsOf: (row: Row) => Stats | undefined): boolean {
+			let grew = false;
+			for (const column of spanning) {
+				for (const row of rows) {
+					const stats = statsOf(row);
+					if (stats) grew = take(column, row, {now: 0, stats}) || grew;
 				}
 			}
 			return grew;
 		},
-		of: (columnId: string): number => known.get(columnId) ?? 0,
+		of: (columnId: string): number => known.get(columnId)?.all ?? 0,
+		beside: (columnId: string): number => known.get(columnId)?.beside ?? 0,
 	};
 };

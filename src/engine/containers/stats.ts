@@ -31,6 +31,7 @@ const sampleOf = (from: InspectJson): StatsSample | undefined => {
 	const cpu = record(from, 'cpu_stats');
 	const usage = record(cpu, 'cpu_usage');
 	const percpu = usage['percpu_usage'];
+	const throttling = record(cpu, 'throttling_data');
 	const memory = record(from, 'memory_stats');
 	const networks = Object.values(record(from, 'networks')).map(asRecord);
 	const sum = (key: string) => networks.reduce((total, network) => total + number(network, key), 0);
@@ -39,6 +40,8 @@ const sampleOf = (from: InspectJson): StatsSample | undefined => {
 		cpuTotal: number(usage, 'total_usage'),
 		cpuSystem: number(cpu, 'system_cpu_usage'),
 		cpus: number(cpu, 'online_cpus') || (Array.isArray(percpu) ? percpu.length : 0) || 1,
+		periods: number(throttling, 'periods'),
+		throttledPeriods: number(throttling, 'throttled_periods'),
 		memoryBytes: memoryOf(memory),
 		memoryLimit: optionalNumber(memory, 'limit'),
 		memoryPeak: optionalNumber(memory, 'max_usage'),

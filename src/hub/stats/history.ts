@@ -1,14 +1,15 @@
-import {createRing} from '../base/ring.ts';
-import type {Scheduler} from '../base/schedule.ts';
-import type {Scope} from '../base/scope.ts';
-import type {Engine} from '../engine/engine.ts';
-import type {StatsSample} from '../engine/things.ts';
-import type {Stats} from '../kinds/kind.ts';
-import type {Feed} from '../store/feed.ts';
-import type {Readable} from '../store/store.ts';
-import {createLazy} from './lazy.ts';
+import {createRing} from '../../base/ring.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import type {Scope} from '../../base/scope.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {StatsSample} from '../../engine/things.ts';
+import type {Stats} from '../../kinds/kind.ts';
+import type {Feed} from '../../store/feed.ts';
+import type {Readable} from '../../store/store.ts';
+import {createLazy} from '../lazy.ts';
+import type {HubStatus, StatsHistory} from '../types.ts';
 import {statsOf} from './rates.ts';
-import type {HubStatus, StatsHistory} from './types.ts';
+import type {TimedStats} from './trail.ts';
 
 const periodMs = 1000;
 const deadlineMs = 2500;
@@ -22,8 +23,51 @@ export interface FeedDeps {
 	readonly status: Readable<HubStatus>;
 }
 
-/** Live numbers of one container, a sample a second; `undefined` where there was none to get. */
-export const createHistory = (deps: FeedDeps, containerId: string): Feed<StatsHistory> => {
+const between = (from: number, to: number, part: number): number => from + (to - from) * part;
+
+const maybeBetween = (from: number | undefined, to: number | undefined, part: number) =>
+	from === undefined || to === undefined ? to : between(from, to, part);
+
+/** Numbers at a moment between two samples, as if all went evenly. */
+const statsBetween = (from: TimedStats, to: TimedStats, time: number): Stats => {
+	const [a, b] = [from.stats, to.stats];
+	const part = (time - from.time) / (to.time - from.time);
+	return {
+		// Of the time since the sample before.
+		cpuRatio: b.cpuRatio,
+		memoryBytes: maybeBetween(a.memoryBytes, b.memoryBytes, part),
+		memoryLimit: b.memoryLimit,
+		periods: b.periods,
+		throttledPeriods: b.throttledPeriods,
+		rxBytes: between(a.rxBytes, b.rxBytes, part),
+		txBytes: between(a.txBytes, b.txBytes, part),
+		readBytes: between(a.readBytes, b.readBytes, part),
+		writeBytes: between(a.writeBytes, b.writeBytes, part),
+		pids: b.pids,
+	};
+};
+
+/** Samples that came every few seconds as if one had come each second. */
+const everySecond = (samples: readonly TimedStats[]): readonly TimedStats[] =>
+	samples.flatMap((to, index) => {
+		const from = samples[index - 1];
+		const steps = from ? Math.round((to.time - from.time) / periodMs) : 1;
+		return Array.from({length: steps}, (_, step): TimedStats => {
+			if (!from || step === steps - 1) return to;
+			const time = from.time + (step + 1) * periodMs;
+			return {time, stats: statsBetween(from, to, time)};
+		});
+	});
+
+/**
+ * Live numbers of one container, a sample a second; `undefined` where there was none to get. It begins with what
+ * its row in a list was polled for.
+ */
+export const createHistory = (
+	deps: FeedDeps,
+	containerId: string,
+	polled: readonly TimedStats[] = [],
+): Feed<StatsHistory> => {
 	const {engine, schedule, status} = deps;
 	const scope = deps.scope.child();
 	const {signal} = scope;
@@ -39,6 +83,7 @@ export const createHistory = (deps: FeedDeps, containerId: string): Feed<StatsHi
 		schedule,
 		{lane: 'flow'},
 	);
+	for (const sample of everySecond(polled)) ring.push(sample);
 	let before: StatsSample | undefined;
 	const sample = async (): Promise<Stats | undefined> => {
 		const last = before;

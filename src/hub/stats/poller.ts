@@ -1,12 +1,13 @@
-import type {Scheduler} from '../base/schedule.ts';
-import type {Scope} from '../base/scope.ts';
-import {bytesShort, memoryShort, percentShort} from '../base/text/format.ts';
-import type {Engine} from '../engine/engine.ts';
-import type {StatsSample} from '../engine/things.ts';
-import type {Stats} from '../kinds/kind.ts';
-import type {Readable} from '../store/store.ts';
-import {createLazy} from './lazy.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import type {Scope} from '../../base/scope.ts';
+import {bytesShort, memoryShort, percentShort} from '../../base/text/format.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {StatsSample} from '../../engine/things.ts';
+import type {Stats, Trend} from '../../kinds/kind.ts';
+import type {Readable} from '../../store/store.ts';
+import {createLazy} from '../lazy.ts';
 import {statsOf} from './rates.ts';
+import {createTrails, type TimedStats} from './trail.ts';
 
 const parallel = 4;
 const deadlineMs = 2500;
@@ -25,13 +26,21 @@ const msPerSample = 75;
 /** Milliseconds between two samples of each of `count` containers. */
 export const statsPeriod = (count: number): number => Math.max(shortestMs, msPerSample * count);
 
+/** A trend to the percent and the kilobyte: a part in which nothing moved is like one that was not sampled. */
+const rounded = ({cpu, network, block, throttled}: Trend): readonly number[] => [
+	Math.round((throttled ?? 0) * 100),
+	...cpu.map(ratio => Math.round((ratio ?? 0) * 100)),
+	...[...network, ...block].map(bytes => Math.round((bytes ?? 0) / 1000)),
+];
+
 /** What the columns print: numbers that look the same are no change. */
-const printed = ({cpuRatio, memoryBytes, ...rest}: Stats): string =>
+const printed = ({cpuRatio, memoryBytes, trend, ...rest}: Stats): string =>
 	[
 		cpuRatio === undefined ? '' : percentShort(cpuRatio),
 		memoryBytes === undefined ? '' : memoryShort(memoryBytes),
 		...[rest.rxBytes, rest.txBytes, rest.readBytes, rest.writeBytes].map(bytesShort),
 		rest.pids,
+		...(trend ? rounded(trend) : []),
 	].join(' ');
 
 /**
@@ -40,6 +49,8 @@ const printed = ({cpuRatio, memoryBytes, ...rest}: Stats): string =>
  */
 export interface StatsPoller {
 	readonly stats: Readable<ReadonlyMap<string, Stats>>;
+	/** What was sampled of one lately, oldest first. */
+	trail(id: string): readonly TimedStats[];
 	/** Replaces the containers that are sampled; they must run. */
 	set(ids: readonly string[]): void;
 }
@@ -55,6 +66,7 @@ export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): S
 	const due = new Map<string, number>();
 	const samples = new Map<string, {readonly sample: StatsSample; readonly at: number}>();
 	const values = new Map<string, Stats>();
+	const trails = createTrails();
 	const picture = createLazy<ReadonlyMap<string, Stats>>(() => new Map(values), schedule, {
 		lane: 'flow',
 	});
@@ -73,6 +85,10 @@ export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): S
 			changed = true;
 		}
 	};
+	const forget = (id: string) => {
+		samples.delete(id);
+		trails.forget(id);
+	};
 	/** All share one beat, so that the screen changes once for all of them. */
 	const nextBeat = (from: number) => {
 		const period = statsPeriod(due.size);
@@ -84,9 +100,14 @@ export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): S
 		due.set(id, before ? nextBeat(startedAt) : startedAt + secondMs);
 		const after = await engine.containers.stats(id, {signal, deadlineMs});
 		if (!due.has(id)) return;
-		if (after) samples.set(id, {sample: after, at: startedAt});
-		else samples.delete(id);
-		show(id, after && statsOf(before?.sample, after));
+		if (!after) {
+			forget(id);
+			show(id, undefined);
+			return;
+		}
+		samples.set(id, {sample: after, at: startedAt});
+		const stats = statsOf(before?.sample, after);
+		show(id, {...stats, trend: trails.keep(id, {time: startedAt, stats})});
 	};
 	const takeDue = (): string | undefined => {
 		const now = schedule.now();
@@ -118,13 +139,14 @@ export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): S
 	};
 	return {
 		stats: picture,
+		trail: trails.of,
 		set(ids) {
 			const now = schedule.now();
 			const wanted = new Set(ids);
 			if (due.size === 0) origin = now + secondMs;
 			for (const id of due.keys()) if (!wanted.has(id)) due.delete(id);
 			for (const id of values.keys()) if (!wanted.has(id)) changed = values.delete(id);
-			for (const [id, {at}] of samples) if (now - at > rememberMs) samples.delete(id);
+			for (const [id, {at}] of samples) if (now - at > rememberMs) forget(id);
 			for (const id of wanted) if (!due.has(id)) due.set(id, now);
 			if (changed && !working) {
 				changed = false;

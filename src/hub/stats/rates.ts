@@ -1,5 +1,5 @@
-import type {StatsSample} from '../engine/things.ts';
-import type {Stats} from '../kinds/kind.ts';
+import type {StatsSample} from '../../engine/things.ts';
+import type {Stats} from '../../kinds/kind.ts';
 
 /** Source: docker/cli stats_helpers.go, calculateCPUPercentUnix. */
 const cpuRatio = (before: StatsSample, after: StatsSample): number => {
@@ -12,11 +12,14 @@ const cpuRatio = (before: StatsSample, after: StatsSample): number => {
 export const statsOf = (before: StatsSample | undefined, after: StatsSample): Stats => {
 	// Counters that went back belong to an earlier run.
 	const comparable = before && after.cpuTotal >= before.cpuTotal && after.readAt > before.readAt;
-	const {memoryBytes, memoryLimit, rxBytes, txBytes, readBytes, writeBytes, pids} = after;
+	const {memoryBytes, memoryLimit, periods, throttledPeriods} = after;
+	const {rxBytes, txBytes, readBytes, writeBytes, pids} = after;
 	return {
 		cpuRatio: comparable ? cpuRatio(before, after) : undefined,
 		memoryBytes,
 		memoryLimit,
+		periods,
+		throttledPeriods,
 		rxBytes,
 		txBytes,
 		readBytes,

@@ -7,6 +7,7 @@ import {endedWell} from './exit.ts';
 import {portsText} from './ports.ts';
 import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf, shownCommand} from './row.ts';
 import {parseStatus} from './status.ts';
+import {trendColumns} from './trendColumns.ts';
 import {whyColumn} from './whyColumn.ts';
 
 /** Nothing is there to be told: no sign either, which the eye would read. */
@@ -144,6 +145,7 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 			cpuRatio === undefined ? none : {text: percentShort(cpuRatio), tone: cpuTone(cpuRatio)},
 		stats => stats.cpuRatio,
 	),
+	trendColumns.cpu,
 	live(
 		{id: 'mem', title: 'MEM/LIMIT', width: 11, priority: 2},
 		({memoryBytes}, row) => {
@@ -156,16 +158,19 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		},
 		stats => stats.memoryBytes,
 	),
+	trendColumns.memory,
 	live(
 		{id: 'net', title: 'NET ↓/↑', width: 11, priority: 5},
 		({rxBytes, txBytes}) => ({text: pair(bytesShort(rxBytes), bytesShort(txBytes))}),
 		stats => stats.rxBytes + stats.txBytes,
 	),
+	trendColumns.network,
 	live(
 		{id: 'block', title: 'BLOCK R/W', width: 11, priority: 9},
 		({readBytes, writeBytes}) => ({text: pair(bytesShort(readBytes), bytesShort(writeBytes))}),
 		stats => stats.readBytes + stats.writeBytes,
 	),
+	trendColumns.block,
 	live(
 		{id: 'pids', title: 'PIDS', width: 5, priority: 8},
 		({pids}) => (pids === undefined ? none : {text: String(pids)}),
@@ -190,7 +195,7 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		cell: upCell,
 		compare: byNumber(row => -sinceOf(row)),
 	},
-	projectColumn(7),
+	projectColumn(7.5),
 	{
 		id: 'restarts',
 		title: 'RESTARTS',

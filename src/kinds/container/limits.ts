@@ -3,17 +3,14 @@ import {dockerMemory} from '../../base/text/format.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import {field} from '../../spans/sections.ts';
 import type {Line} from '../../spans/span.ts';
+import {cpuLimit} from './row.ts';
 
 const unlimited: Line = [{text: 'no limit', tone: 'muted'}];
 const bytes = (value: number): string | Line => (value > 0 ? dockerMemory(value) : unlimited);
 
-/** `--cpus`, or the quota and period that mean the same. */
 const cpus = (host: InspectJson): string | Line => {
-	const nano = numberAt(host, 'NanoCpus');
-	if (nano > 0) return String(nano / 1e9);
-	const quota = numberAt(host, 'CpuQuota');
-	if (quota <= 0) return unlimited;
-	return String(Math.round((quota / (numberAt(host, 'CpuPeriod') || 100_000)) * 100) / 100);
+	const cores = cpuLimit(host);
+	return cores === undefined ? unlimited : String(Math.round(cores * 100) / 100);
 };
 
 /** `MemorySwap` counts memory and swap together; -1 is without limit, 0 not set. */

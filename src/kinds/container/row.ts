@@ -214,3 +214,15 @@ export const healthOf = (row: ContainerRow): ContainerDetail['health'] => {
 /** Bytes; undefined when it may use all the memory there is, or is not known yet. */
 export const memoryLimitOf = (row: ContainerRow): number | undefined =>
 	numberAt(row.detail?.raw, 'HostConfig', 'Memory') || undefined;
+
+/** Cores, by `--cpus` or the quota and period that mean the same; undefined when it may use all there are. */
+export const cpuLimit = (host: Json | undefined): number | undefined => {
+	const nano = numberAt(host, 'NanoCpus');
+	if (nano > 0) return nano / 1e9;
+	const quota = numberAt(host, 'CpuQuota');
+	return quota > 0 ? quota / (numberAt(host, 'CpuPeriod') || 100_000) : undefined;
+};
+
+/** Cores; undefined when it may use all there are, or is not known yet. */
+export const cpuLimitOf = (row: ContainerRow): number | undefined =>
+	cpuLimit(row.detail?.raw['HostConfig']);

@@ -1,7 +1,5 @@
-import {age, counted, memoryShort} from '../../base/text/format.ts';
-import {oneLine} from '../../base/text/text.ts';
 import type {Stats} from '../kind.ts';
-import {endedWell, exitMeaning} from './exit.ts';
+import {endedWell} from './exit.ts';
 import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf} from './row.ts';
 
 /** How bad it is, least first: `notice` is worth a word, from `warn` on it is trouble. */
@@ -16,6 +14,7 @@ const ranks = [
 	'unhealthy',
 	'failed to start',
 	'exited',
+	'throttled',
 	'memory',
 	'starting',
 	'restarting',
@@ -32,6 +31,7 @@ const severityOf: Readonly<Record<TroubleName, Severity>> = {
 	unhealthy: 'error',
 	'failed to start': 'error',
 	exited: 'error',
+	throttled: 'warn',
 	memory: 'warn',
 	starting: 'warn',
 	restarting: 'warn',
@@ -57,6 +57,8 @@ const latelyMs = 24 * 3_600_000;
 /** Health that is not known by then is a trouble of its own, ms. */
 const startingMs = 5 * 60_000;
 const fullMemory = 0.9;
+/** From that part of its periods on a CPU quota holds a container up: what waits for it feels it. */
+const heldUp = 0.25;
 
 const trouble = (name: TroubleName, since?: number): Trouble => ({
 	name,
@@ -74,6 +76,7 @@ const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | und
 	if (isFresh && restartCount >= loops) return trouble('crash loop', startedAt);
 	const health = healthOf(row);
 	if (health === 'unhealthy') return trouble('unhealthy', failingSince(row));
+	if ((stats?.trend?.throttled ?? 0) >= heldUp) return trouble('throttled');
 	const limit = memoryLimitOf(row);
 	const used = stats?.memoryBytes;
 	if (limit !== undefined && used !== undefined && used > fullMemory * limit) {
@@ -137,100 +140,3 @@ export const isSuspect = (row: ContainerRow): boolean => {
 
 /** For order: the worst has the lowest. */
 export const troubleRank = (found: Trouble | undefined): number => found?.rank ?? ranks.length;
-
-const ended = (row: ContainerRow): string => {
-	const code = exitCodeOf(row);
-	if (code === undefined) return '';
-	// The kernel's own are told apart: of these the engine has forgotten who it was.
-	const meaning = code === 137 ? 'killed, or slow to stop' : exitMeaning(code);
-	return meaning === '' ? `exit ${code}` : `exit ${code}: ${meaning}`;
-};
-
-const outOfMemory = (row: ContainerRow): string => {
-	const limit = memoryLimitOf(row);
-	return limit === undefined ? 'out of memory' : `out of memory at ${memoryShort(limit)}`;
-};
-
-const quoted = (words: string | undefined): string => (words ? `"${oneLine(words)}"` : '');
-
-/** What the engine says of a start that failed, without the layers that it went through. */
-const shortError = (error: string): string =>
-	error.replace(
-		/^(?:failed to create task for container: |failed to create shim task: |OCI runtime create failed: |runc create failed: |unable to start container process: )+/,
-		'',
-	);
-
-const whatOf = (
-	row: ContainerRow,
-	name: TroubleName,
-	stats: Stats | undefined,
-): readonly string[] => {
-	const {detail} = row;
-	switch (name) {
-		case 'crash loop':
-		case 'restarting':
-		case 'restarted': {
-			const how = row.detail?.oomKilled ? outOfMemory(row) : ended(row);
-			return [counted(detail?.restartCount ?? 0, 'restart'), how];
-		}
-		case 'out of memory':
-			return [outOfMemory(row)];
-		case 'dead':
-			return [detail?.error || 'it could not be removed'];
-		case 'unhealthy': {
-			const failed = detail?.failingStreak ?? 0;
-			return [
-				failed > 0 ? `${counted(failed, 'probe')} failed` : 'unhealthy',
-				quoted(detail?.healthLog.at(-1)?.output.trim().split('\n').at(-1)),
-			];
-		}
-		case 'failed to start':
-			return [shortError(detail?.error ?? '')];
-		case 'exited':
-		case 'ended long ago':
-			return [ended(row), shortError(detail?.error ?? '')];
-		case 'memory':
-			return [
-				`memory ${memoryShort(stats?.memoryBytes ?? 0)} of ${memoryShort(memoryLimitOf(row) ?? 0)}`,
-			];
-		case 'starting':
-			return ['health not known yet'];
-		case 'never started':
-			return ['created, never started'];
-	}
-};
-
-/** Those that ended, whose last words may tell why. */
-const speaks: ReadonlySet<TroubleName> = new Set([
-	'crash loop',
-	'out of memory',
-	'exited',
-	'restarting',
-	'restarted',
-]);
-
-/** True when the last lines of its log may say why. */
-export const hasLastWords = (found: Trouble | undefined): boolean =>
-	found !== undefined && speaks.has(found.name);
-
-/** Why, in one line: `exit 1 · 32 restarts · 9s ago · "fatal: cannot connect to db:5432"`. Empty when nothing is wrong. */
-export const whyOf = (
-	row: ContainerRow,
-	{
-		now,
-		stats,
-		words,
-	}: {
-		readonly now: number;
-		readonly stats?: Stats | undefined;
-		readonly words?: string | undefined;
-	},
-): string => {
-	const found = troubleOf(row, now, stats);
-	if (!found) return '';
-	const since = found.since === undefined ? '' : `${age(Math.max(0, now - found.since))} ago`;
-	const what = whatOf(row, found.name, stats);
-	return [...what, since, hasLastWords(found) ? quoted(words) : '']
-		.filter(part => part !== '')
-		.join(' · ');
-};

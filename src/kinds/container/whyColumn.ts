@@ -1,7 +1,8 @@
 import type {Tone} from '../../spans/span.ts';
 import type {Column} from '../kind.ts';
 import type {ContainerRow} from './row.ts';
-import {type Severity, troubleOf, troubleRank, whyOf} from './trouble.ts';
+import {type Severity, troubleOf, troubleRank} from './trouble.ts';
+import {whyOf} from './why.ts';
 
 const toneOf = (severity: Severity): Tone =>
 	severity === 'notice' ? 'muted' : severity === 'warn' ? 'warn' : 'bad';
@@ -32,4 +33,5 @@ export const whyColumn: Column<ContainerRow> = {
 			: {text: ''};
 	},
 	compare: byTrouble,
+	liveOrder: (row, stats) => troubleOf(row, Date.now(), stats)?.name,
 };

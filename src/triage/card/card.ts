@@ -3,7 +3,8 @@ import {age, clock, counted, memoryShort, moment} from '../../base/text/format.t
 import type {EngineEvent} from '../../engine/things.ts';
 import {containerSections} from '../../kinds/container/overview.ts';
 import {type ContainerRow, exitCodeOf} from '../../kinds/container/row.ts';
-import {type Trouble, troubleOf, whyOf} from '../../kinds/container/trouble.ts';
+import {type Trouble, troubleOf} from '../../kinds/container/trouble.ts';
+import {whyOf} from '../../kinds/container/why.ts';
 import type {KnownObject, Stats} from '../../kinds/kind.ts';
 import {field, type Section} from '../../spans/sections.ts';
 import type {Line} from '../../spans/span.ts';

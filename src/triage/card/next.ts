@@ -18,6 +18,7 @@ const start: Step = {verb: 'start', what: 'start', acts: true};
 const restart: Step = {verb: 'restart', what: 'restart', acts: true};
 const stop: Step = {verb: 'stop', what: 'stop the loop', acts: true};
 const limits: Step = {verb: 'update', what: 'raise the memory', acts: true};
+const cpus: Step = {verb: 'update', what: 'raise the CPU limit', acts: true};
 const anew: Step = {verb: 'recreate', what: 'make it anew, changed', acts: true};
 const remove: Step = {verb: 'rm', what: 'remove', acts: true};
 
@@ -53,6 +54,8 @@ const stepsOf = (
 			return [start, inspect];
 		case 'dead':
 			return [remove];
+		case 'throttled':
+			return [cpus, {verb: 'top', what: 'processes'}, {verb: 'stats', what: 'charts'}];
 		case 'memory':
 			return [limits, {verb: 'top', what: 'processes'}, {verb: 'stats', what: 'charts'}];
 		case undefined:

@@ -191,6 +191,8 @@ describe('stats', () => {
 			readBytes: 0,
 			writeBytes: 0,
 			pids: 3,
+			periods: 0,
+			throttledPeriods: 0,
 		});
 		rig.history.set({
 			times: [0, 1000, 3000, 4000, 5000],

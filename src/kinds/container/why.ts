@@ -1,0 +1,113 @@
+import {age, counted, memoryShort} from '../../base/text/format.ts';
+import {oneLine} from '../../base/text/text.ts';
+import type {Stats} from '../kind.ts';
+import {exitMeaning} from './exit.ts';
+import {type ContainerRow, cpuLimitOf, exitCodeOf, memoryLimitOf} from './row.ts';
+import {type Trouble, type TroubleName, troubleOf} from './trouble.ts';
+
+const ended = (row: ContainerRow): string => {
+	const code = exitCodeOf(row);
+	if (code === undefined) return '';
+	// The kernel's own are told apart: of these the engine has forgotten who it was.
+	const meaning = code === 137 ? 'killed, or slow to stop' : exitMeaning(code);
+	return meaning === '' ? `exit ${code}` : `exit ${code}: ${meaning}`;
+};
+
+const outOfMemory = (row: ContainerRow): string => {
+	const limit = memoryLimitOf(row);
+	return limit === undefined ? 'out of memory' : `out of memory at ${memoryShort(limit)}`;
+};
+
+/** In steps of ten, so that it does not move at every sample. */
+const throttledText = (row: ContainerRow, part: number): string => {
+	const percent = Math.min(100, Math.round(part * 10) * 10);
+	const cores = cpuLimitOf(row);
+	const limit = cores === undefined ? '' : ` at ${Number(cores.toFixed(2))} cpus`;
+	return `CPU throttled ${percent}%${limit}`;
+};
+
+const quoted = (words: string | undefined): string => (words ? `"${oneLine(words)}"` : '');
+
+/** What the engine says of a start that failed, without the layers that it went through. */
+const shortError = (error: string): string =>
+	error.replace(
+		/^(?:failed to create task for container: |failed to create shim task: |OCI runtime create failed: |runc create failed: |unable to start container process: )+/,
+		'',
+	);
+
+const whatOf = (
+	row: ContainerRow,
+	name: TroubleName,
+	stats: Stats | undefined,
+): readonly string[] => {
+	const {detail} = row;
+	switch (name) {
+		case 'crash loop':
+		case 'restarting':
+		case 'restarted': {
+			const how = row.detail?.oomKilled ? outOfMemory(row) : ended(row);
+			return [counted(detail?.restartCount ?? 0, 'restart'), how];
+		}
+		case 'out of memory':
+			return [outOfMemory(row)];
+		case 'dead':
+			return [detail?.error || 'it could not be removed'];
+		case 'unhealthy': {
+			const failed = detail?.failingStreak ?? 0;
+			return [
+				failed > 0 ? `${counted(failed, 'probe')} failed` : 'unhealthy',
+				quoted(detail?.healthLog.at(-1)?.output.trim().split('\n').at(-1)),
+			];
+		}
+		case 'failed to start':
+			return [shortError(detail?.error ?? '')];
+		case 'exited':
+		case 'ended long ago':
+			return [ended(row), shortError(detail?.error ?? '')];
+		case 'throttled':
+			return [throttledText(row, stats?.trend?.throttled ?? 0)];
+		case 'memory':
+			return [
+				`memory ${memoryShort(stats?.memoryBytes ?? 0)} of ${memoryShort(memoryLimitOf(row) ?? 0)}`,
+			];
+		case 'starting':
+			return ['health not known yet'];
+		case 'never started':
+			return ['created, never started'];
+	}
+};
+
+/** Those that ended, whose last words may tell why. */
+const speaks: ReadonlySet<TroubleName> = new Set([
+	'crash loop',
+	'out of memory',
+	'exited',
+	'restarting',
+	'restarted',
+]);
+
+/** True when the last lines of its log may say why. */
+export const hasLastWords = (found: Trouble | undefined): boolean =>
+	found !== undefined && speaks.has(found.name);
+
+/** Why, in one line: `exit 1 · 32 restarts · 9s ago · "fatal: cannot connect to db:5432"`. Empty when nothing is wrong. */
+export const whyOf = (
+	row: ContainerRow,
+	{
+		now,
+		stats,
+		words,
+	}: {
+		readonly now: number;
+		readonly stats?: Stats | undefined;
+		readonly words?: string | undefined;
+	},
+): string => {
+	const found = troubleOf(row, now, stats);
+	if (!found) return '';
+	const since = found.since === undefined ? '' : `${age(Math.max(0, now - found.since))} ago`;
+	const what = whatOf(row, found.name, stats);
+	return [...what, since, hasLastWords(found) ? quoted(words) : '']
+		.filter(part => part !== '')
+		.join(' · ');
+};

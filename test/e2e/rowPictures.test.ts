@@ -1,0 +1,57 @@
+import {expect, test} from 'vitest';
+import type {Session} from '../support/pty.ts';
+import {tellStories} from '../support/story.ts';
+
+const {docker, run, open} = tellStories('rowpictures');
+
+const spin = (name: string, ...options: readonly string[]) => {
+	const script =
+		'head -c 20000000 /dev/zero | tail -c 20000000 > /dev/shm/kept; while :; do :; done';
+	const net = ['--network', 'none', '--shm-size', '32m'];
+	return docker('run', '-d', '--name', name, ...net, ...options, 'busybox', 'sh', '-c', script);
+};
+
+const throttledPeriods = async (name: string) =>
+	Number(
+		/nr_throttled (\d+)/.exec(
+			await docker(
+				'exec',
+				name,
+				'sh',
+				'-c',
+				'cat /sys/fs/cgroup/cpu*/cpu.stat /sys/fs/cgroup/cpu.stat 2>/dev/null || true',
+			),
+		)?.[1],
+	);
+
+/** What a row shows from the title of a column on. */
+const below = (gantry: Session, title: string, name: string): string => {
+	const lines = gantry.text().split('\n');
+	const at = lines.find(line => line.includes(title))?.indexOf(title) ?? -1;
+	return at < 0 ? '' : (lines.find(line => line.includes(name))?.slice(at) ?? '');
+};
+
+test('rows have curves and gauges where there is room, and a limit that holds one up is trouble', async () => {
+	await spin('held', '--cpus', '0.1', '-m', '128m');
+	await run('free');
+	const wide = open({columns: 200, rows: 50});
+	await wide.see('CPU 3 MIN');
+	await wide.see(/held .*CPU throttled (?:[3-9]0|100)% at 0\.1 cpus/);
+	expect(await throttledPeriods('held')).toBeGreaterThan(50);
+	await expect.poll(() => below(wide, 'CPU 3 MIN', 'held')).toMatch(/^ {1,9}[▆▇█]+ /);
+	await expect.poll(() => below(wide, 'OF LIMIT', 'held')).toMatch(/^█+[▏▎▍▌▋▊▉]?░+/);
+	expect(below(wide, 'OF LIMIT', 'free')).toMatch(/^ {8}/);
+
+	// Name, state and why lose nothing to pictures.
+	const small = open({columns: 80, rows: 24});
+	await small.see(/held .*up .*CPU throttled/);
+	expect(small.text()).not.toMatch(/3 MIN|OF LIMIT/);
+
+	// Its charts begin with what its row was polled for.
+	wide.type(':stats held\r');
+	await wide.see(/last (?:1\d|[2-9]\d|\d{3}) s/);
+
+	await docker('update', '--cpus', '2', 'held');
+	await expect.poll(() => small.text()).not.toMatch(/held .*CPU throttled/);
+	await docker('rm', '-f', 'held', 'free');
+});
