@@ -2,6 +2,7 @@
 import {openGantry} from '../test/support/pty.ts';
 import {benchEngine} from './lib/engine.ts';
 import {pause, percentile, report} from './lib/measure.ts';
+import {sortByName} from './lib/sorted.ts';
 
 const presses = 300;
 
@@ -17,6 +18,9 @@ try {
 		},
 	});
 	await gantry.see('─ 1000 ─');
+	await sortByName(gantry);
+	// Those that never started are asked about once.
+	await pause(10_000);
 	const latencies: number[] = [];
 	const bytes: number[] = [];
 	const pressed = async (key: string) => {

@@ -2,11 +2,13 @@
 import {openGantry} from '../test/support/pty.ts';
 import {benchEngine} from './lib/engine.ts';
 import {memoryMib, pause, report} from './lib/measure.ts';
+import {sortByName} from './lib/sorted.ts';
 
 const engine = await benchEngine({running: 40, created: 60});
 try {
 	const gantry = openGantry({columns: 200, rows: 50, env: engine.env});
 	await gantry.see('─ 100 ─');
+	await sortByName(gantry);
 	await pause(10_000);
 	const start = memoryMib(gantry.pid);
 	for (let round = 0; round < 200; round++) {

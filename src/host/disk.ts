@@ -1,6 +1,6 @@
-import {readFile, statfs} from 'node:fs/promises';
+import {statfs} from 'node:fs/promises';
 import type {LogSizes} from './logFiles.ts';
-import {isReadOnly} from './proc.ts';
+import {isReadOnly, procText} from './proc.ts';
 import type {DiskFacts} from './types.ts';
 
 /** From here on it is said why. */
@@ -19,12 +19,11 @@ export const readDisk = async (path: string): Promise<DiskState | undefined> => 
 	const found = await statfs(path).catch(() => undefined);
 	if (!found || found.blocks === 0) return undefined;
 	const used = found.blocks - found.bfree;
-	const mounts = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
 	return {
 		usedRatio: used / (used + found.bavail),
 		// File systems that make them as they are needed have none to count.
 		hasFiles: found.files === 0 || found.ffree > 0,
-		isReadOnly: isReadOnly(mounts, path),
+		isReadOnly: isReadOnly(procText('/proc/self/mountinfo'), path),
 	};
 };
 

@@ -1,4 +1,14 @@
+import {readFileSync} from 'node:fs';
 import type {HostFacts} from './types.ts';
+
+/** A file of `/proc`, empty where it cannot be read. The kernel answers from memory: waiting for it costs seven times as much. */
+export const procText = (path: `/proc/${string}`): string => {
+	try {
+		return readFileSync(path, 'utf8');
+	} catch {
+		return '';
+	}
+};
 
 /** Load of the last minute, of `/proc/loadavg`. */
 export const readLoad = (text: string): number | undefined => {

@@ -1,4 +1,3 @@
-import {readFile} from 'node:fs/promises';
 import {availableParallelism} from 'node:os';
 import {numberAt, textAt} from '../base/json.ts';
 import type {Engine} from '../engine/engine.ts';
@@ -6,15 +5,13 @@ import type {InspectJson} from '../engine/things.ts';
 import {diskFacts, fullFrom, readDisk} from './disk.ts';
 import {isLocal} from './local.ts';
 import {type LogSizes, readLogSizes} from './logFiles.ts';
-import {readLoad, readMemory, readPressure, worstPressure} from './proc.ts';
+import {procText, readLoad, readMemory, readPressure, worstPressure} from './proc.ts';
 import type {HostFacts} from './types.ts';
 
 /** `info` hangs with containerd. */
 const infoDeadlineMs = 5000;
 /** Logs do not grow so fast that all of them need be looked at more often, ms. */
 const logsEveryMs = 60_000;
-
-const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
 export interface SamplerDeps {
 	readonly engine: Engine;
@@ -36,17 +33,17 @@ export const createSampler = ({engine, now, nameOf}: SamplerDeps) => {
 		return diskFacts(state, logs?.sizes, nameOf);
 	};
 	const here = async (info: InspectJson, signal: AbortSignal): Promise<HostFacts> => {
-		const pressure = async (of: string) => readPressure(await textOf(`/proc/pressure/${of}`));
-		const memory = readMemory(await textOf('/proc/meminfo'));
+		const pressure = (of: string) => readPressure(procText(`/proc/pressure/${of}`));
+		const memory = readMemory(procText('/proc/meminfo'));
 		return {
 			isLocal: true,
 			// Of all that the machine has, as the load is.
 			cores: numberAt(info, 'NCPU') || availableParallelism(),
-			load: readLoad(await textOf('/proc/loadavg')),
+			load: readLoad(procText('/proc/loadavg')),
 			pressure: worstPressure({
-				cpu: await pressure('cpu'),
-				memory: await pressure('memory'),
-				io: await pressure('io'),
+				cpu: pressure('cpu'),
+				memory: pressure('memory'),
+				io: pressure('io'),
 			}),
 			memoryBytes: memory?.totalBytes ?? numberAt(info, 'MemTotal'),
 			memoryUsedBytes: memory?.usedBytes,

@@ -1,6 +1,7 @@
 import {useMemo} from 'react';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
+import {watchCare} from '../../hooks/watchCare.ts';
 import type {Hub} from '../../src/hub/types.ts';
 import {Strip} from '../parts/Strip.tsx';
 import {type Counts, countStates, paintHeaderLine} from './header.ts';
@@ -24,7 +25,7 @@ export const Header = ({hub, width}: {readonly hub: Hub; readonly width: number}
 			return counted.counts;
 		};
 		return {
-			watch: [hub.about, hub.status, hub.host, containers, state, clock],
+			watch: [hub.about, hub.status, hub.host, containers, watchCare(state), clock],
 			paint: (cells: number) =>
 				paintHeaderLine(
 					{
