@@ -26,6 +26,21 @@ describe('compareNames', () => {
 		expect(compareNames(before, before)).toBe(0);
 	});
 
+	test('orders what is huge by its first thousand letters, and what is behind them as it is written', () => {
+		const huge = 'x'.repeat(2 ** 20);
+		const sorted = [`${huge}b`, `${huge}a`, 'x-10', 'x-2', huge].toSorted(compareNames);
+		expect(sorted.map(name => (name.length > 99 ? name.at(-1) : name))).toEqual([
+			'x-2',
+			'x-10',
+			'x',
+			'a',
+			'b',
+		]);
+		const long = 'x'.repeat(1000);
+		expect(compareNames(`${long}2`, `${long}10`)).toBeGreaterThan(0);
+		expect(compareNames('x'.repeat(999), long)).toBeLessThan(0);
+	});
+
 	test('orders any two texts as the collation does', () => {
 		const random = createRandom(7);
 		const pick = (chars: readonly string[]) => chars[Math.floor(random() * chars.length)] ?? '';
