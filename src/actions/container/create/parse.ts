@@ -28,7 +28,14 @@ const hasField = (
 
 /** What the form has for a line; what it has no field for is among the options. */
 export const valuesOf = ({flags, image, command}: CreateLine, only: boolean): CreateValues => {
-	const given = (name: string) => flags.filter(flag => flag.name === name).map(({value}) => value);
+	// Once for all: there may be 100,000 of a flag.
+	const values = new Map<string, string[]>();
+	for (const {name, value} of flags) {
+		const known = values.get(name);
+		if (known) known.push(value);
+		else values.set(name, [value]);
+	}
+	const given = (name: string): readonly string[] => values.get(name) ?? [];
 	const last = (name: string) => given(name).at(-1) ?? '';
 	const networks = given('network');
 	// One with options of its own, or several of them, the field has no room for.
