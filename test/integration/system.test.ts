@@ -2,7 +2,9 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {limitsOf} from '../../src/actions/prune/filters.ts';
 import {everyDoomed, systemDoomed} from '../../src/actions/system/doomed.ts';
 import {dockerSize} from '../../src/base/text/format.ts';
-import {diskTotals, reclaimableText} from '../../src/workspace/tabs/disk/lines.ts';
+import {freeables} from '../../src/workspace/tabs/disk/freeable.ts';
+import {reclaimableText} from '../../src/workspace/tabs/disk/lines.ts';
+import {diskTotals} from '../../src/workspace/tabs/disk/totals.ts';
 import {contextOn} from '../actions/context.ts';
 import {actOnEngine} from './acting.ts';
 
@@ -94,4 +96,57 @@ describe('what a prune of all shows is what goes', () => {
 		expect(await on.gone('volume', 'inspect', 'named')).toBe(false);
 		expect(await on.docker('image', 'ls', '--quiet')).toHaveLength(12);
 	});
+});
+
+test('what can be freed is what docker frees with the line that says so', async () => {
+	const big = ['run', '--rm', '--volume', 'bulky:/data', 'busybox', 'sh', '-c'];
+	await on.docker(...big, 'dd if=/dev/zero of=/data/x bs=1000 count=5000');
+	await on.docker(
+		'run',
+		'--name',
+		'left',
+		'--volume',
+		'/data',
+		'busybox',
+		'sh',
+		'-c',
+		'head -c 4321000 /dev/zero > /big; head -c 99000 /dev/zero > /data/x',
+	);
+	await on.docker(
+		'run',
+		'--name',
+		'first',
+		'busybox',
+		'sh',
+		'-c',
+		'head -c 2345000 /dev/zero > /big',
+	);
+	// The first one loses its name to the second.
+	await on.docker('commit', 'first', 'left:v1');
+	await on.docker('commit', 'left', 'left:v1');
+	const offered = async () => freeables(await on.engine.system.df());
+	const lines = (await offered()).map(({line}) => line);
+	expect(lines).toContain('docker volume rm bulky');
+	expect(lines).toContain('docker rm left');
+	expect(lines).toContain('docker rmi left:v1');
+	for (const line of [
+		'docker container prune',
+		'docker volume prune',
+		'docker volume prune --all',
+		'docker image prune',
+		'docker image prune --all',
+	]) {
+		const before = await offered();
+		expect(before.map(({bytes}) => bytes)).toEqual(
+			before.map(({bytes}) => bytes).toSorted((a, b) => b - a),
+		);
+		const bytes = before.find(one => one.line === line)?.bytes ?? 0;
+		expect(bytes).toBeGreaterThan(0);
+		const said = await on.docker(...line.split(' ').slice(1), '--force');
+		expect([line, said.split('\n').at(-1)]).toEqual([
+			line,
+			`Total reclaimed space: ${dockerSize(bytes)}`,
+		]);
+	}
+	expect((await offered()).map(({line}) => line)).not.toContain('docker volume prune --all');
 });

@@ -1,76 +1,10 @@
 import {age, dockerBytes, dockerSize, shortId} from '../../../base/text/format.ts';
 import {oneLine, pad, width} from '../../../base/text/text.ts';
 import type {DiskUsage} from '../../../engine/system/types.ts';
-import type {ContainerState} from '../../../engine/things.ts';
+import type {LogSizes} from '../../../host/logFiles.ts';
 import type {Line} from '../../../spans/span.ts';
-
-/** One line of `docker system df`. */
-export interface DiskTotal {
-	readonly type: string;
-	readonly total: number;
-	readonly active: number;
-	readonly bytes: number;
-	readonly reclaimableBytes: number;
-	/** Whether docker says how much of all that is. */
-	readonly hasShare: boolean;
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
-
-const alive: ReadonlySet<ContainerState> = new Set(['running', 'paused', 'restarting']);
-
-/** As docker adds it up. Source: docker/cli cli/command/formatter/disk_usage.go. */
-export const diskTotals = (usage: DiskUsage): readonly DiskTotal[] => {
-	const {layersBytes, images, containers, volumes, builds} = usage;
-	const active = {
-		images: images.filter(one => one.containers > 0),
-		containers: containers.filter(({state}) => alive.has(state)),
-		volumes: volumes.filter(({links}) => links > 0),
-		builds: builds.filter(({isUsed}) => isUsed),
-	};
-	const used = images.flatMap(({containers: users, bytes, sharedBytes}) =>
-		users !== 0 && bytes !== undefined && sharedBytes !== undefined ? [bytes - sharedBytes] : [],
-	);
-	// Of volumes docker does not count what nobody could look into.
-	const known = volumes.map(({links, bytes = 0}) => ({links, bytes}));
-	const own = builds.filter(({isShared}) => !isShared);
-	return [
-		{
-			type: 'Images',
-			total: images.length,
-			active: active.images.length,
-			bytes: layersBytes,
-			reclaimableBytes: layersBytes - sum(used),
-			hasShare: true,
-		},
-		{
-			type: 'Containers',
-			total: containers.length,
-			active: active.containers.length,
-			bytes: sum(containers.map(({bytes}) => bytes)),
-			reclaimableBytes: sum(
-				containers.filter(({state}) => !alive.has(state)).map(({bytes}) => bytes),
-			),
-			hasShare: true,
-		},
-		{
-			type: 'Local Volumes',
-			total: volumes.length,
-			active: active.volumes.length,
-			bytes: sum(known.map(({bytes}) => bytes)),
-			reclaimableBytes: sum(known.filter(({links}) => links === 0).map(({bytes}) => bytes)),
-			hasShare: true,
-		},
-		{
-			type: 'Build Cache',
-			total: builds.length,
-			active: active.builds.length,
-			bytes: sum(own.map(({bytes}) => bytes)),
-			reclaimableBytes: sum(own.filter(({isUsed}) => !isUsed).map(({bytes}) => bytes)),
-			hasShare: false,
-		},
-	];
-};
+import {freeables} from './freeable.ts';
+import {type DiskTotal, diskTotals} from './totals.ts';
 
 /** `1.2GB (48%)`, as docker prints it. */
 export const reclaimableText = ({bytes, reclaimableBytes, hasShare}: DiskTotal): string => {
@@ -107,8 +41,33 @@ const byBytes = (
 	b: {readonly bytes: number | undefined},
 ) => (b.bytes ?? -1) - (a.bytes ?? -1);
 
-/** `docker system df`, and what `-v` adds: the largest first. `now`: ms since the epoch. */
-export const diskLines = (usage: DiskUsage, now: number): readonly Line[] => {
+/** Logs have no act that frees them. */
+const logLines = (logs: LogSizes | undefined, nameOf: (id: string) => string): readonly Line[] => {
+	if (!logs?.largest) return [];
+	const {totalBytes, largest} = logs;
+	const most = `${dockerSize(largest.bytes)} of it that of ${nameOf(largest.id)}`;
+	return [
+		[],
+		[{text: 'Logs of containers', bold: true}, {text: `  ${dockerSize(totalBytes)}, ${most}`}],
+		[
+			{
+				text: '  They are bounded by --log-opt max-size, which a container gets when it is made anew.',
+				tone: 'muted',
+			},
+		],
+	];
+};
+
+export interface DiskFacts {
+	readonly usage: DiskUsage;
+	/** Of an engine of this machine, where one may look. */
+	readonly logs: LogSizes | undefined;
+	/** Of a container by its id. */
+	nameOf(id: string): string;
+}
+
+/** `docker system df`, what frees most, and what `-v` adds: the largest first. `now`: ms since the epoch. */
+export const diskLines = ({usage, logs, nameOf}: DiskFacts, now: number): readonly Line[] => {
 	const ago = (at: number | undefined) => (at === undefined ? '' : age(Math.max(0, now - at)));
 	return [
 		...table(
@@ -121,6 +80,12 @@ export const diskLines = (usage: DiskUsage, now: number): readonly Line[] => {
 				reclaimableText(one),
 			]),
 		),
+		...part(
+			'What can be freed, most first',
+			['FREES', 'WHAT', 'WITH'],
+			freeables(usage).map(({bytes, line, what}) => [dockerSize(bytes), what, line]),
+		),
+		...logLines(logs, nameOf),
 		...part(
 			'Images',
 			['SIZE', 'SHARED', 'UNIQUE', 'CONTAINERS', 'CREATED', 'IMAGE'],

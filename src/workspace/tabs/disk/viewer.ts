@@ -1,7 +1,10 @@
 import {toAppError} from '../../../base/errors.ts';
+import {textAt} from '../../../base/json.ts';
 import {createScope} from '../../../base/scope.ts';
 import {hideText} from '../../../base/secrets.ts';
+import {shortId} from '../../../base/text/format.ts';
 import type {DiskUsage} from '../../../engine/system/types.ts';
+import {type LogSizes, readLogSizes} from '../../../host/logFiles.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {createTextViewer} from '../../../viewers/textViewer.ts';
@@ -17,16 +20,24 @@ const restMs = 2000;
 export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): Viewer => {
 	const scope = createScope();
 	let usage: DiskUsage | undefined;
+	let logs: LogSizes | undefined;
+	const nameOf = (id: string) => hub.rows('container').get().rows.get(id)?.name ?? shortId(id);
 	let isAsking = false;
 
 	const show = () => {
 		if (!usage) return;
-		const lines = diskLines(usage, clock.get());
+		const lines = diskLines({usage, logs, nameOf}, clock.get());
 		viewer.show(
 			revealed.get()
 				? lines
 				: lines.map(line => line.map(span => ({...span, text: hideText(span.text)}))),
 		);
+	};
+	/** The files of an engine of this machine; of another one they are not known. */
+	const readLogs = async (): Promise<LogSizes | undefined> => {
+		if (!hub.host.get()?.isLocal) return undefined;
+		const info = await hub.engine.system.info({signal: scope.signal});
+		return readLogSizes(textAt(info, 'DockerRootDir'), scope.signal);
 	};
 	const ask = async () => {
 		if (isAsking) return;
@@ -35,6 +46,7 @@ export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): 
 			viewer.show(note('The engine adds up what is on its disk; that may take minutes …'));
 		try {
 			usage = await hub.engine.system.df({signal: scope.signal});
+			logs = await readLogs();
 			show();
 		} catch (thrown) {
 			if (!scope.signal.aborted) viewer.show(note(toAppError(thrown).message, 'bad'));
