@@ -26,8 +26,8 @@ export type Route =
 	  }
 	/** Those of an image, by a container that is made for it. */
 	| {readonly view: 'files'; readonly imageId: string; readonly name: string}
-	/** What the engine is, or what takes its disk. */
-	| {readonly view: 'system'; readonly part?: 'disk'}
+	/** What the engine is, what takes its disk, or the ports of all containers. */
+	| {readonly view: 'system'; readonly part?: 'disk' | 'ports'}
 	/** What the last build wrote. */
 	| {readonly view: 'output'}
 	/** The detail pane over the whole area. */

@@ -12,6 +12,7 @@ export const viewRoutes: Readonly<Record<ViewName, Route>> = {
 	events: {view: 'events'},
 	system: {view: 'system'},
 	disk: {view: 'system', part: 'disk'},
+	ports: {view: 'system', part: 'ports'},
 	output: {view: 'output'},
 };
 

@@ -18,9 +18,11 @@ export interface ViewTab {
 export const tabCells = ({key, title, gap}: ViewTab): number =>
 	width(` ${key} `) + (title === '' ? 0 : width(title) + gap);
 
+const systemParts = {disk: '› Disk usage', ports: '› Ports'} as const;
+
 /** What stands behind the tabs for a view that was opened from a row: `› Processes of web`. */
 export const trailOf = (route: Route): string => {
-	if (route.view === 'system' && route.part === 'disk') return '› Disk usage';
+	if (route.view === 'system') return route.part ? systemParts[route.part] : '';
 	if (route.view === 'output') return '› Output';
 	if (route.view === 'files') return `› Files of ${route.name}`;
 	return route.view === 'top' ? `› Processes of ${route.name}` : '';

@@ -4,10 +4,16 @@ import type {Port} from '../../engine/things.ts';
 const everywhere = new Set(['', '0.0.0.0', '::']);
 const httpsPorts = new Set([443, 8443]);
 
+/** The address of this machine that somebody logged in to: theirs is where the browser is. */
+const loggedInto = (): string | undefined => {
+	const server = process.env['SSH_CONNECTION']?.split(' ')[2];
+	return server?.includes(':') ? `[${server}]` : server;
+};
+
 /** The machine that publishes the ports, as this one reaches it. */
 const engineHost = ({endpoint}: Engine): string => {
 	const host = /^(?:tcp|https?|ssh):\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)/.exec(endpoint.url)?.[1];
-	return host ?? 'localhost';
+	return host ?? loggedInto() ?? 'localhost';
 };
 
 /** Addresses to open in a browser, one per published TCP port. */

@@ -21,6 +21,7 @@ export const viewNames = [
 	'events',
 	'system',
 	'disk',
+	'ports',
 	'output',
 ] as const;
 export type ViewName = (typeof viewNames)[number];

@@ -66,6 +66,14 @@ export const views: readonly View[] = [
 			positional: [],
 		},
 	},
+	{
+		name: 'ports',
+		key: '',
+		title: 'Ports of all containers',
+		route: {view: 'system', part: 'ports'},
+		aliases: ['ports'],
+		cli: '',
+	},
 ];
 
 /** The panes there are; without any, the log of the container under the cursor. */

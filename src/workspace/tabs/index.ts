@@ -3,6 +3,7 @@ import {createOutputViewer} from '../outputViewer.ts';
 import {createDiskViewer} from './disk/viewer.ts';
 import {createEventsViewer} from './eventsViewer.ts';
 import {createImageFiles} from './files/imageFiles.ts';
+import {createPortsViewer} from './ports/viewer.ts';
 import {createSystemViewer} from './systemViewer.ts';
 import {createTab} from './tabs.ts';
 import type {TabDeps, ViewerTarget} from './target.ts';
@@ -29,6 +30,7 @@ export const createViewer = (target: ViewerTarget, deps: TabDeps): Viewer => {
 		case 'output':
 			return createOutputViewer(deps);
 		case 'system':
-			return target.part === 'disk' ? createDiskViewer(deps) : createSystemViewer(deps);
+			if (target.part === 'disk') return createDiskViewer(deps);
+			return target.part === 'ports' ? createPortsViewer(deps) : createSystemViewer(deps);
 	}
 };

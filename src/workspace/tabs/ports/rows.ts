@@ -1,0 +1,84 @@
+import {type Json, listAt, objectAt, textAt} from '../../../base/json.ts';
+import type {Port} from '../../../engine/things.ts';
+import {compareNames} from '../../../kinds/compareNames.ts';
+import type {ContainerRow} from '../../../kinds/container/row.ts';
+
+/** Who can reach it: `world` is every address of the host, v4 or v6 or both. */
+export type Reach = 'world' | 'host' | 'address' | 'unpublished';
+
+/** A port of a container. */
+export interface PortRow {
+	readonly containerId: string;
+	readonly name: string;
+	/** One of those that the host has for it; the v4 and v6 addresses of the world are one. */
+	readonly port: Port;
+	readonly reach: Reach;
+	/** Containers that want the same of the host, and so cannot run beside it: those that do not run. */
+	readonly rivals: readonly string[];
+}
+
+const everywhere = new Set(['', '0.0.0.0', '::']);
+
+const reachOf = ({ip, hostPort}: Port): Reach => {
+	if (hostPort === undefined) return 'unpublished';
+	if (everywhere.has(ip)) return 'world';
+	return ip.startsWith('127.') || ip === '::1' ? 'host' : 'address';
+};
+
+/** What a container asks of the host whenever it runs, as far as it was inspected. */
+const wanted = (
+	row: ContainerRow,
+): readonly {readonly hostPort: number; readonly protocol: string}[] =>
+	Object.entries(objectAt(row.detail?.raw, 'HostConfig', 'PortBindings')).flatMap(
+		([key, bindings]: [string, Json]) =>
+			listAt(bindings).flatMap(binding => {
+				const hostPort = Number(textAt(binding, 'HostPort'));
+				return hostPort > 0 ? [{hostPort, protocol: key.split('/')[1] ?? 'tcp'}] : [];
+			}),
+	);
+
+const isUp = ({state}: ContainerRow): boolean => state === 'running' || state === 'paused';
+
+/** By what of the host who wants it: `8080/tcp`. Of those that do not run. */
+const rivalsIn = (rows: readonly ContainerRow[]): ReadonlyMap<string, readonly string[]> => {
+	const rivals = new Map<string, string[]>();
+	for (const row of rows) {
+		if (isUp(row)) continue;
+		for (const {hostPort, protocol} of wanted(row)) {
+			const key = `${hostPort}/${protocol}`;
+			rivals.set(key, [...(rivals.get(key) ?? []), row.name]);
+		}
+	}
+	return rivals;
+};
+
+const byHostPort = (a: PortRow, b: PortRow): number =>
+	(a.port.hostPort ?? Number.POSITIVE_INFINITY) - (b.port.hostPort ?? Number.POSITIVE_INFINITY) ||
+	compareNames(a.name, b.name) ||
+	a.port.port - b.port.port;
+
+const compare = (a: PortRow, b: PortRow): number => {
+	const isPublished = ({reach}: PortRow) => reach !== 'unpublished';
+	return Number(isPublished(b)) - Number(isPublished(a)) || byHostPort(a, b) || 0;
+};
+
+/** The ports of all containers that run: published ones first, by the port of the host. Pure. */
+export const portRows = (containers: Iterable<ContainerRow>): readonly PortRow[] => {
+	const rows = [...containers];
+	const rivals = rivalsIn(rows);
+	return rows
+		.filter(isUp)
+		.flatMap(({id, name, ports}) => {
+			const seen = new Map<string, PortRow>();
+			for (const port of ports) {
+				const reach = reachOf(port);
+				const where = reach === 'address' ? port.ip : reach;
+				const key = `${where} ${port.hostPort} ${port.port} ${port.protocol}`;
+				if (seen.has(key)) continue;
+				const wants = port.hostPort === undefined ? '' : `${port.hostPort}/${port.protocol}`;
+				seen.set(key, {containerId: id, name, port, reach, rivals: rivals.get(wants) ?? []});
+			}
+			return [...seen.values()];
+		})
+		.sort(compare);
+};
