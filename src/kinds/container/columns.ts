@@ -118,7 +118,6 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		cell: row => ({text: stateText(row), tone: containerTone(row)}),
 		compare: byNumber(stateRank),
 	},
-	whyColumn,
 	{
 		id: 'health',
 		title: 'HEALTH',
@@ -139,6 +138,8 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		cell: row => ({text: row.image, tone: 'muted'}),
 		compare: byText(row => row.image),
 	},
+	// Of rows without numbers it lies over theirs, which follow.
+	whyColumn,
 	live(
 		{id: 'cpu', title: 'CPU %', width: 6, priority: 1},
 		({cpuRatio}) =>
