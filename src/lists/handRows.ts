@@ -122,9 +122,12 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 		if (hides || choices.filter !== '') {
 			filter = createFilter(kind, choices.filter, now.rows.values());
 		}
+		// Who takes a filter away hides nothing: what was removed under the cursor stays there.
+		const isOpened =
+			choices.filter === '' && hides && made !== undefined && made.choices.all === choices.all;
 		// What a person hides himself goes.
 		const hand = isHeld ? list.hand() : {...list.hand(), cursor: undefined};
-		const held = hides ? new Map<string, Row>() : heldRows(shown, hand, now, shownAs);
+		const held = hides && !isOpened ? new Map<string, Row>() : heldRows(shown, hand, now, shownAs);
 		const next = arrangeRows(kind, now.rows, {...choices, filter, stats, held});
 		const kept = sameIds(shown.kept, next.kept) ? shown.kept : next.kept;
 		const isSame = sameRows(shown.rows, next.rows);

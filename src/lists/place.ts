@@ -20,11 +20,13 @@ export interface Placing<Row> {
 
 /** Where the cursor goes by itself, or stays. */
 const placeAmong = (
-	{shown: {index}, before, hides, isSought}: Placing<unknown>,
+	{shown: {index, kept}, before, hides, isSought}: Placing<unknown>,
 	{cursor, home}: ListHand,
 ): string => {
 	const [first = ''] = index.keys();
 	if (isSought) return first;
+	// What was removed under it is left by moving alone, not by taking a filter away.
+	if (cursor !== undefined && kept.has(cursor)) return cursor;
 	if (hides && home !== undefined && index.has(home)) return home;
 	if (cursor !== undefined && index.has(cursor)) return cursor;
 	const was = cursor === undefined ? 0 : Math.max(0, before.indexOf(cursor));

@@ -56,6 +56,25 @@ describe('what was removed under the cursor', () => {
 		},
 	);
 
+	test.each([[['enter']], [['enter', 'j', 'enter', 'esc']], [['enter', 'd', 'esc']]])(
+		'it stays when the filter that found it is taken away (%j)',
+		async looking => {
+			const {press, type, vanish, said, acts, row} = await start(['aaa', 'bbb', 'ccc']);
+			// One had been elsewhere before.
+			await press('j', 'j', '/');
+			await type('bbb');
+			await press(...looking);
+			await vanish('bbb');
+			await press('esc');
+			expect(row()).toBeUndefined();
+			await press('S');
+			expect(await said()).toMatch(/bbb was removed; move to choose another$/);
+			expect(acts()).toEqual([]);
+			await press('j', 'k', 'S');
+			expect(acts()).toHaveLength(1);
+		},
+	);
+
 	test('a word of the command line says so; a line with a name does what it says', async () => {
 		const {press, type, vanish, said, acts} = await start();
 		await vanish('aaa');
