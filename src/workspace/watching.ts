@@ -41,12 +41,17 @@ export const createWatching = (options: WatchingOptions): {follow(): void} => {
 		const listed = options.lists().filter(({kind}) => kind === 'container');
 		const ids = listed.flatMap(list => list.watched());
 		for (const {sources} of panes.values()) ids.push(...sources.map(one => one.containerId));
+		// What is wrong with one that is looked at may be in its numbers, also where its list has no room.
+		let isLooked = false;
 		for (const pane of tree ? paneIds(tree.root) : []) {
 			const route = routeOf(state, pane);
 			const id = route && containerOf(route);
-			if (id !== undefined) ids.push(id);
+			if (id === undefined) continue;
+			ids.push(id);
+			isLooked = true;
 		}
-		return {ids: [...new Set(ids)], live: options.stats && listed.some(list => list.live())};
+		const isLive = isLooked || listed.some(list => list.live());
+		return {ids: [...new Set(ids)], live: options.stats && isLive};
 	};
 	let watched: Hub | undefined;
 	let leave = () => {};

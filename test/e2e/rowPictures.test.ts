@@ -47,6 +47,17 @@ test('rows have curves and gauges where there is room, and a limit that holds on
 	await small.see(/held .*up .*CPU throttled/);
 	expect(small.text()).not.toMatch(/3 MIN|OF LIMIT/);
 
+	// The card covers the list, and says it as well.
+	small.type('/held');
+	await small.see('/held');
+	small.press('enter');
+	await small.see(/▌. held/);
+	small.press('d');
+	await small.see(/throttled: CPU throttled \d+% at 0\.1 cpus/);
+	await small.see('U raise the CPU limit');
+	small.press('esc', 'esc');
+	await small.see('MEM/LIMIT');
+
 	// Its charts begin with what its row was polled for.
 	wide.type(':stats held\r');
 	await wide.see(/last (?:1\d|[2-9]\d|\d{3}) s/);

@@ -41,6 +41,14 @@ describe('live numbers are asked for', () => {
 		expect(await sampled()).toEqual(shared);
 	});
 
+	test('of the one that is looked at where its list has no room', async () => {
+		const {press, sampled} = await start({columns: 80, rows: 24});
+		await press('j', 'd');
+		expect(await sampled()).toEqual(['c01']);
+		await press('esc');
+		expect(await sampled()).toHaveLength(18);
+	});
+
 	test('of nobody where no live column is shown', async () => {
 		const {workspace, press, sampled} = await start({columns: 80, rows: 24});
 		const list = workspace.list('container') as ListModel<ContainerRow> & ListChoosing;
