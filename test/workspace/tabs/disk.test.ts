@@ -22,9 +22,16 @@ const drawn = (facts: Partial<Parameters<typeof diskLines>[0]>): string =>
 
 test('what is used is not offered, and names are quoted for a shell', () => {
 	const lines = drawn({});
-	expect(lines).toContain("2GB a volume that no container has docker volume rm 'old data'");
-	expect(lines).toContain('2GB 2 volumes that no container has docker volume prune --all');
+	expect(lines).toContain("2GB docker volume rm 'old data' a volume that no container has");
+	expect(lines).toContain('2GB docker volume prune --all 2 volumes that no container has');
 	expect(lines).not.toMatch(/volume rm data|volume rm unread/);
+});
+
+test('a line to be typed is never cut: a long one pushes aside what it frees', () => {
+	const name = 'f'.repeat(64);
+	const lines = drawn({usage: {...usage, volumes: [{name, links: 0, bytes: 2e9}]}});
+	expect(lines).toContain(`2GB docker volume rm ${name} a volume that no container has`);
+	expect(lines).toContain('FREES WITH WHAT');
 });
 
 test('logs are told with whose they are mostly, where they are known', () => {

@@ -41,6 +41,21 @@ const byBytes = (
 	b: {readonly bytes: number | undefined},
 ) => (b.bytes ?? -1) - (a.bytes ?? -1);
 
+/** Longer lines push aside what they free: what is to be typed must not be cut. */
+const mostLineCells = 36;
+
+const freeLines = (usage: DiskUsage): readonly Line[] => {
+	const found = freeables(usage);
+	const cells = Math.min(mostLineCells, Math.max(0, ...found.map(({line}) => width(line))));
+	const last = (line: string, what: string) =>
+		`${line}${' '.repeat(Math.max(0, cells - width(line)))}  ${what}`;
+	return part(
+		'What can be freed, most first',
+		['FREES', last('WITH', 'WHAT')],
+		found.map(({bytes, what, line}) => [dockerSize(bytes), last(line, what)]),
+	);
+};
+
 /** Logs have no act that frees them. */
 const logLines = (logs: LogSizes | undefined, nameOf: (id: string) => string): readonly Line[] => {
 	if (!logs?.largest) return [];
@@ -51,7 +66,7 @@ const logLines = (logs: LogSizes | undefined, nameOf: (id: string) => string): r
 		[{text: 'Logs of containers', bold: true}, {text: `  ${dockerSize(totalBytes)}, ${most}`}],
 		[
 			{
-				text: '  They are bounded by --log-opt max-size, which a container gets when it is made anew.',
+				text: '  Recreate a container with --log-opt max-size to bound its log.',
 				tone: 'muted',
 			},
 		],
@@ -80,11 +95,7 @@ export const diskLines = ({usage, logs, nameOf}: DiskFacts, now: number): readon
 				reclaimableText(one),
 			]),
 		),
-		...part(
-			'What can be freed, most first',
-			['FREES', 'WHAT', 'WITH'],
-			freeables(usage).map(({bytes, line, what}) => [dockerSize(bytes), what, line]),
-		),
+		...freeLines(usage),
 		...logLines(logs, nameOf),
 		...part(
 			'Images',
