@@ -103,6 +103,17 @@ describe('what is wrong', () => {
 		expect(new Set(found).size).toBe(11);
 	});
 
+	test('a start that failed says first what it failed of', () => {
+		const id = '63f54f337fc0'.repeat(5);
+		const error = `driver failed programming external connectivity on endpoint pub (${id}): Bind for 0.0.0.0:8080 failed: port is already allocated`;
+		for (const said of [error, `failed to set up container networking: ${error}`]) {
+			const row = inspected({state: 'created', error: said});
+			expect(whyOf(row, {now})).toMatch(
+				/^Bind for 0\.0\.0\.0:8080 failed: port is already allocated/,
+			);
+		}
+	});
+
 	test('a CPU limit that holds it up', () => {
 		const row = inspected({state: 'running'});
 		const raw = {HostConfig: {NanoCpus: 500_000_000}};

@@ -31,7 +31,7 @@ const quoted = (words: string | undefined): string => (words ? `"${oneLine(words
 /** What the engine says of a start that failed, without the layers that it went through. */
 const shortError = (error: string): string =>
 	error.replace(
-		/^(?:failed to create task for container: |failed to create shim task: |OCI runtime create failed: |runc create failed: |unable to start container process: )+/,
+		/^(?:failed to create task for container: |failed to create shim task: |OCI runtime create failed: |runc create failed: |unable to start container process: |failed to set up container networking: |driver failed programming external connectivity on endpoint \S+ \([0-9a-f]+\): )+/,
 		'',
 	);
 
