@@ -1,7 +1,7 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {Port} from '../../engine/things.ts';
+import {isEverywhere} from '../../kinds/container/ports.ts';
 
-const everywhere = new Set(['', '0.0.0.0', '::']);
 const httpsPorts = new Set([443, 8443]);
 
 /** The address of this machine that somebody logged in to: theirs is where the browser is. */
@@ -21,7 +21,7 @@ export const urlsOf = (engine: Engine, ports: readonly Port[]): readonly string[
 	const urls = ports
 		.filter(({protocol, hostPort}) => protocol === 'tcp' && hostPort !== undefined)
 		.map(({ip, port, hostPort}) => {
-			const host = everywhere.has(ip) ? engineHost(engine) : ip.includes(':') ? `[${ip}]` : ip;
+			const host = isEverywhere(ip) ? engineHost(engine) : ip.includes(':') ? `[${ip}]` : ip;
 			const scheme = httpsPorts.has(port) ? 'https' : 'http';
 			const standard = hostPort === (scheme === 'https' ? 443 : 80);
 			return `${scheme}://${host}${standard ? '' : `:${hostPort}`}/`;

@@ -3,6 +3,9 @@ import {compareNames} from '../compareNames.ts';
 
 const everywhere = new Set(['', '0.0.0.0', '::']);
 
+/** True for every address of the host, v4 or v6. */
+export const isEverywhere = (ip: string): boolean => everywhere.has(ip);
+
 /** One order for all, since engines give ports in any. */
 export const sortPorts = (ports: readonly Port[]): readonly Port[] =>
 	[...ports].sort(
@@ -46,7 +49,7 @@ export const portsText = (ports: readonly Port[]): string => {
 	const ranges: Range[] = [];
 	const seen = new Set<string>();
 	for (const port of sortPorts(ports)) {
-		const ip = everywhere.has(port.ip) ? '' : port.ip;
+		const ip = isEverywhere(port.ip) ? '' : port.ip;
 		const key = `${ip} ${port.hostPort} ${port.port} ${port.protocol}`;
 		if (seen.has(key)) continue;
 		seen.add(key);

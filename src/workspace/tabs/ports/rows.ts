@@ -1,6 +1,7 @@
 import {type Json, listAt, objectAt, textAt} from '../../../base/json.ts';
 import type {Port} from '../../../engine/things.ts';
 import {compareNames} from '../../../kinds/compareNames.ts';
+import {isEverywhere} from '../../../kinds/container/ports.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 
 /** Who can reach it: `world` is every address of the host, v4 or v6 or both. */
@@ -17,11 +18,9 @@ export interface PortRow {
 	readonly rivals: readonly string[];
 }
 
-const everywhere = new Set(['', '0.0.0.0', '::']);
-
 const reachOf = ({ip, hostPort}: Port): Reach => {
 	if (hostPort === undefined) return 'unpublished';
-	if (everywhere.has(ip)) return 'world';
+	if (isEverywhere(ip)) return 'world';
 	return ip.startsWith('127.') || ip === '::1' ? 'host' : 'address';
 };
 
@@ -52,15 +51,13 @@ const rivalsIn = (rows: readonly ContainerRow[]): ReadonlyMap<string, readonly s
 	return rivals;
 };
 
+/** What is not published comes behind all that is. */
+const last = 65_536;
+
 const byHostPort = (a: PortRow, b: PortRow): number =>
-	(a.port.hostPort ?? Number.POSITIVE_INFINITY) - (b.port.hostPort ?? Number.POSITIVE_INFINITY) ||
+	(a.port.hostPort ?? last) - (b.port.hostPort ?? last) ||
 	compareNames(a.name, b.name) ||
 	a.port.port - b.port.port;
-
-const compare = (a: PortRow, b: PortRow): number => {
-	const isPublished = ({reach}: PortRow) => reach !== 'unpublished';
-	return Number(isPublished(b)) - Number(isPublished(a)) || byHostPort(a, b) || 0;
-};
 
 /** The ports of all containers that run: published ones first, by the port of the host. Pure. */
 export const portRows = (containers: Iterable<ContainerRow>): readonly PortRow[] => {
@@ -80,5 +77,5 @@ export const portRows = (containers: Iterable<ContainerRow>): readonly PortRow[]
 			}
 			return [...seen.values()];
 		})
-		.sort(compare);
+		.sort(byHostPort);
 };
