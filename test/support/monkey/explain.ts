@@ -25,6 +25,8 @@ export const shortestWay = async (
 	const hangMs = Math.max(10_000, 3 * slowestMs);
 	const fails = async (some: readonly Stroke[]) =>
 		performance.now() < end && (await replay(rig, some, hangMs))?.kind === fault.kind;
+	// What took a whole life to show, or does not come again, has no shorter way that is worth minutes of looking.
+	if (!(await fails(fault.strokes))) return fault.strokes;
 	const short = await shorten(fault.strokes, fails, tries);
 	const keys = short.flatMap(apart);
 	return keys.length > short.length && (await fails(keys)) ? shorten(keys, fails, tries) : short;
