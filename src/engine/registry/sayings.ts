@@ -1,3 +1,4 @@
+import {STATUS_CODES} from 'node:http';
 import {AppError, type ErrorCode, toAppError} from '../../base/errors.ts';
 import {registryName} from './names.ts';
 
@@ -12,15 +13,28 @@ const login = (registry: string): string =>
 		? `Log in there: \`:login ${registry}\`.`
 		: 'Log in there: `:login`.';
 
+/**
+ * The status of an answer as engines write it ("unexpected status code 403", "429 Too Many Requests"), and no port,
+ * digest or tag that has those digits. The phrase is Node's own: "Too Many Requests".
+ */
+const answered = (status: number, words: string): RegExp =>
+	new RegExp(
+		`${words}|\\b(?:status(?: code)?|http)[: ]+${status}\\b|\\b${status} ${STATUS_CODES[status]}`,
+		'i',
+	);
+
 /** What registries say, as engines pass it on: mostly with 500, or in the middle of a stream. */
 const sayings: readonly Saying[] = [
 	{
-		pattern: /no basic auth credentials|authentication required|unauthorized|401/i,
+		pattern: answered(401, 'no basic auth credentials|authentication required|unauthorized'),
 		code: 'UNAUTHORIZED',
 		hint: login,
 	},
 	{
-		pattern: /requested access to the resource is denied|access denied|access forbidden|403/i,
+		pattern: answered(
+			403,
+			'requested access to the resource is denied|access denied|access forbidden',
+		),
 		code: 'DENIED',
 		hint: registry => `Is the name right, and may you? ${login(registry)}`,
 	},
@@ -54,7 +68,7 @@ const sayings: readonly Saying[] = [
 		hint: () => 'The engine does not reach it: look at its network, DNS, and proxy.',
 	},
 	{
-		pattern: /toomanyrequests|rate limit|429/i,
+		pattern: answered(429, 'toomanyrequests|rate limit'),
 		code: 'DENIED',
 		hint: registry => `Wait a while, or ${login(registry).replace(/^L/, 'l')}`,
 	},
