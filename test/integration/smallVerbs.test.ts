@@ -29,8 +29,10 @@ describe('wait', () => {
 	test('tells the code of what ends, and of what has ended', async () => {
 		await on.docker(
 			...['run', '--detach', '--name', 'ends', '--network', 'none', 'busybox'],
-			...['sh', '-c', 'trap "exit 7" TERM; while :; do sleep 0.05; done'],
+			...['sh', '-c', 'trap "exit 7" TERM; echo listens; while :; do sleep 0.05; done'],
 		);
+		// Whoever is the first process takes no signal before it has said so.
+		await expect.poll(() => on.docker('logs', 'ends')).toBe('listens');
 		const rows = await on.rowsOf('ends');
 		const waited = on.act('container.wait', rows);
 		await on.docker('kill', '--signal', 'TERM', 'ends');
