@@ -14,8 +14,11 @@ export const option = (flag: string, value: string): readonly string[] =>
 	value === '' ? [] : [flag, value];
 
 /** The option once for each value. */
-export const options = (flag: string, values: readonly string[]): readonly string[] =>
-	values.flatMap(value => [flag, value]);
+export const options = (flag: string, values: readonly string[]): readonly string[] => {
+	const words: string[] = [];
+	for (const value of values) words.push(flag, value);
+	return words;
+};
 
 /** A command line from its words; `undefined` and `false` are left out. Many words are one list. */
 export const commandLine = (
