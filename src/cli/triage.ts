@@ -6,7 +6,7 @@ import {safeText} from '../base/text/text.ts';
 import {connect, createEngine} from '../engine/connect.ts';
 import {resolveEndpoints} from '../engine/endpoint/endpoint.ts';
 import {readTriageArguments, type TriageOptions, triageUsage} from '../triage/options.ts';
-import {printJson, printText} from '../triage/print.ts';
+import {printJson, printText, troubles} from '../triage/print.ts';
 import {triage} from '../triage/report.ts';
 
 const {stdout, stderr} = process;
@@ -26,14 +26,14 @@ const print = async (options: TriageOptions): Promise<number> => {
 		const open = (endpoint: (typeof candidates)[number]) => createEngine(endpoint, {schedule});
 		const {engine, about} = await connect(candidates, {signal}, {open});
 		schedule.keepTime(about.clockAheadMs);
-		const report = await triage(engine, {now: schedule.now(), all: options.all}, {signal});
+		const report = await triage(engine, {...options, schedule}, {signal});
 		const {isTTY, columns} = stdout;
 		const color = isTTY && options.color && !process.env['NO_COLOR'];
 		const lines = options.json
 			? printJson(report)
 			: printText(report, {color, cells: isTTY ? columns : undefined});
 		if (!options.quiet && lines.length > 0) stdout.write(`${lines.join('\n')}\n`);
-		return report.findings.some(({trouble}) => trouble.severity !== 'notice') ? 1 : 0;
+		return troubles(report) > 0 ? 1 : 0;
 	} catch (thrown) {
 		const {code, message, hint} = toAppError(thrown);
 		if (!options.quiet) say(hint === undefined ? message : `${message}\n${hint}`);

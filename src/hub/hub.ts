@@ -81,13 +81,25 @@ export const createHub = (deps: HubDeps): Hub => {
 	const logFeeds = createFeedPool<LogFeed, SharedLog>(feed => feed.reader());
 	const budget = createLogBudget();
 	const topFeeds = createFeedPool<Feed<TopView>>();
-	let sampled: readonly string[] = [];
+	let watched: readonly string[] = [];
+	let isSampled = false;
 
 	const poll = () => {
 		const known = containers.get().rows;
-		const live = status.get().phase === 'live';
-		poller.set(live ? sampled.filter(id => isRunning(known.get(id)?.state)) : []);
+		if (!isSampled || status.get().phase !== 'live') return poller.set([]);
+		const asked = new Set(watched);
+		const others = [...known.values()].filter(({id, state}) => isRunning(state) && !asked.has(id));
+		poller.set(
+			watched.filter(id => isRunning(known.get(id)?.state)),
+			others.map(({id}) => id),
+		);
 	};
+	/** Of those off the screen: whether their numbers are trouble is told by their limits. */
+	const watchStrained = () => {
+		const strained = [...poller.stats.get().keys()].filter(id => !watched.includes(id));
+		rows.watch([...watched, ...strained]);
+	};
+	scope.defer(poller.stats.subscribe(watchStrained));
 	scope.defer(
 		status.subscribe(() => {
 			poll();
@@ -97,8 +109,8 @@ export const createHub = (deps: HubDeps): Hub => {
 	);
 	scope.defer(
 		containers.subscribe(() => {
-			// Without watched rows no picture of the containers need be drawn here.
-			if (sampled.length > 0) poll();
+			// Where nothing is sampled no picture of the containers need be drawn here.
+			if (isSampled) poll();
 		}),
 	);
 	const listen: Hub['listen'] = (listener, signal) => {
@@ -156,9 +168,10 @@ export const createHub = (deps: HubDeps): Hub => {
 		},
 		stats: poller.stats,
 		watch(ids, live) {
-			rows.watch(ids);
-			sampled = live ? ids : [];
+			watched = ids;
+			isSampled = live;
 			poll();
+			watchStrained();
 		},
 		statsHistory: id => histories.hold(id, () => createHistory(feedDeps, id, poller.trail(id))),
 		logs(spec) {

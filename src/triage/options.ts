@@ -8,6 +8,8 @@ export interface TriageOptions {
 	/** What is worth a word only, too. */
 	readonly all: boolean;
 	readonly json: boolean;
+	/** Ask what runs for its numbers: memory near its limit, CPU that its quota holds up. */
+	readonly limits: boolean;
 	/** Nothing but the exit code. */
 	readonly quiet: boolean;
 	readonly color: boolean;
@@ -23,10 +25,13 @@ export const triageUsage = `Usage: gantry triage [options]
 
 Says which containers are in trouble, worst first, a line each, and why: crash
 loops, out of memory, unhealthy, failed starts, ends with an error of the last
-day. For people, for a login message, for a monitoring check.
+day, and a disk of the engine that is full. For people, for a login message,
+for a monitoring check.
 
   -a, --all            also what ended with an error longer ago, and what was
                        never started
+  -l, --limits         also what its limits hold up: memory over 90 % of it,
+                       CPU stopped by its quota; takes two seconds
       --json           an object a line: severity, trouble, name, id, image,
                        state, exitCode, restarts, since, why, lastWords
   -q, --quiet          print nothing: the exit code tells
@@ -40,6 +45,7 @@ wrong option`;
 
 const known = {
 	all: {type: 'boolean', short: 'a'},
+	limits: {type: 'boolean', short: 'l'},
 	json: {type: 'boolean'},
 	quiet: {type: 'boolean', short: 'q'},
 	'no-color': {type: 'boolean'},
@@ -81,6 +87,7 @@ export const readTriageArguments = (args: readonly string[]): TriageRequest => {
 		do: 'print',
 		options: {
 			all: values.all === true,
+			limits: values.limits === true,
 			json: values.json === true,
 			quiet: values.quiet === true,
 			color: values['no-color'] !== true,

@@ -1,5 +1,5 @@
 import {counted} from '../base/text/format.ts';
-import {clip, pad, width} from '../base/text/text.ts';
+import {clip, oneLine, pad, width} from '../base/text/text.ts';
 import {exitCodeOf} from '../kinds/container/row.ts';
 import type {Severity} from '../kinds/container/trouble.ts';
 import type {Finding, Report} from './report.ts';
@@ -26,9 +26,14 @@ const stateOf = ({row}: Finding): string => {
 	return code === undefined ? state : `${state} ${code}`;
 };
 
+/** How many are in trouble, the disk among them. */
+export const troubles = ({findings, disk}: Report): number =>
+	findings.filter(({trouble}) => trouble.severity !== 'notice').length + (disk === '' ? 0 : 1);
+
 /** How many are in trouble, in one line. */
-export const summary = ({count, findings}: Report): string => {
-	const troubled = findings.filter(({trouble}) => trouble.severity !== 'notice').length;
+export const summary = (report: Report): string => {
+	const {count} = report;
+	const troubled = troubles(report);
 	const what = troubled === 0 ? 'nothing wrong' : `${troubled} in trouble`;
 	return `${counted(count, 'container')} · ${what}`;
 };
@@ -42,19 +47,25 @@ export const printText = (
 	const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(width));
 	const names = Math.min(longestName, widest(findings.map(({row}) => row.name)));
 	const states = widest(findings.map(stateOf));
-	const lines = findings.map(finding => {
-		const {severity} = finding.trouble;
+	const lineOf = (severity: Severity, text: string) => {
 		const sign = pad(signs[severity], 2);
-		const rest = `  ${pad(clip(finding.row.name, names), names)}  ${pad(stateOf(finding), states)}  ${finding.why}`;
+		const rest = `  ${text}`.trimEnd();
 		const line = cells === undefined ? rest : clip(rest, Math.max(0, cells - 2));
 		return color ? `\x1b[${colours[severity]}m${sign}\x1b[m${line}` : sign + line;
+	};
+	const lines = findings.map(finding => {
+		const name = pad(clip(finding.row.name, names), names);
+		const text = `${name}  ${pad(stateOf(finding), states)}  ${finding.why}`;
+		return lineOf(finding.trouble.severity, text);
 	});
-	return [...lines.map(line => line.trimEnd()), summary(report)];
+	const disk = report.disk === '' ? [] : [lineOf('critical', oneLine(report.disk))];
+	return [...disk, ...lines, summary(report)];
 };
 
-/** An object for each, worst first: names as docker has them, times as ISO 8601. */
-export const printJson = ({findings}: Report): readonly string[] =>
-	findings.map(({row, trouble, why, words}) =>
+/** An object for each, worst first, and one before them of a disk in the way: names as docker has them, times as ISO 8601. */
+export const printJson = ({findings, disk}: Report): readonly string[] => [
+	...(disk === '' ? [] : [JSON.stringify({severity: 'critical', trouble: 'disk', why: disk})]),
+	...findings.map(({row, trouble, why, words}) =>
 		JSON.stringify({
 			severity: trouble.severity,
 			trouble: trouble.name,
@@ -68,4 +79,5 @@ export const printJson = ({findings}: Report): readonly string[] =>
 			why,
 			lastWords: words ?? null,
 		}),
-	);
+	),
+];

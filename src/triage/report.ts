@@ -1,11 +1,16 @@
 import {mapPool} from '../base/pool.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import {shortId} from '../base/text/format.ts';
 import type {Call} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
+import {createSampler} from '../host/sampler.ts';
 import {inspectRow} from '../kinds/container/asked.ts';
 import {type ContainerRow, rowOfSummary} from '../kinds/container/row.ts';
 import {isSuspect, type Trouble, troubleOf, troubleRank} from '../kinds/container/trouble.ts';
 import {hasLastWords, whyOf} from '../kinds/container/why.ts';
+import type {Stats} from '../kinds/kind.ts';
 import {lastWordsOf} from './lastWords.ts';
+import {strains} from './strains.ts';
 
 /** A container with what is wrong with it. */
 export interface Finding {
@@ -22,13 +27,16 @@ export interface Report {
 	readonly count: number;
 	/** Worst first; among equals the latest, then by name. */
 	readonly findings: readonly Finding[];
+	/** Why the disk of the engine is in the way: `disk 97 %: …`; empty where it is not, or of another machine. */
+	readonly disk: string;
 }
 
 export interface ReportOptions {
-	/** ms since the epoch, by the engine's clock. */
-	readonly now: number;
 	/** What is worth a word only, too: ended long ago, never started. */
 	readonly all: boolean;
+	/** Running containers are asked for their numbers too, which takes two seconds where one has a CPU quota. */
+	readonly limits: boolean;
+	readonly schedule: Pick<Scheduler, 'now' | 'sleep'>;
 }
 
 /** Calls at a time, and logs that are read: of more only the worst are. */
@@ -52,18 +60,37 @@ const valuesOf = <T, R>(
 		return outcome?.status === 'fulfilled' ? outcome.value : otherwise(item);
 	});
 
+/** What the machine of the engine says of its disk; an engine that does not tell has none in the way. */
+const diskOf = (
+	engine: Engine,
+	nameOf: (id: string) => string,
+	{now}: Pick<Scheduler, 'now'>,
+	signal: AbortSignal,
+): Promise<string> =>
+	createSampler({engine, now, nameOf})
+		.sample(signal)
+		.then(
+			({disk}) => disk?.reason ?? '',
+			() => '',
+		);
+
 /** Looks at every container once, asks about those that may be in trouble, and reads what they said last. Throws AppError when there is no list. */
 export const triage = async (
 	engine: Engine,
-	{now, all}: ReportOptions,
+	{all, limits, schedule}: ReportOptions,
 	call: Call & {readonly signal: AbortSignal},
 ): Promise<Report> => {
 	const rows = (await engine.containers.list(call)).map(rowOfSummary);
+	const names = new Map(rows.map(({id, name}) => [id, name]));
+	const nameOf = (id: string) => names.get(id) ?? shortId(id);
+	const disk = diskOf(engine, nameOf, schedule, call.signal);
+	const stats = limits ? await strains(engine, rows, schedule, call) : new Map<string, Stats>();
+	const now = schedule.now();
 	const look = async (row: ContainerRow) =>
-		isSuspect(row) ? await inspectRow(engine, row.id, call) : row;
+		isSuspect(row) || stats.has(row.id) ? await inspectRow(engine, row.id, call) : row;
 	const known = valuesOf(rows, await mapPool(rows, parallel, call.signal, look), row => row);
 	const found = known.flatMap((row): Finding[] => {
-		const trouble = troubleOf(row, now);
+		const trouble = troubleOf(row, now, stats.get(row.id));
 		if (!trouble || (trouble.severity === 'notice' && !all)) return [];
 		return [{row, trouble, why: '', words: undefined}];
 	});
@@ -79,7 +106,8 @@ export const triage = async (
 	const words = new Map(speaking.map(({row}, index) => [row.id, said[index]]));
 	const findings = found.map(finding => {
 		const told = words.get(finding.row.id);
-		return {...finding, words: told, why: whyOf(finding.row, {now, words: told})};
+		const said = {now, words: told, stats: stats.get(finding.row.id)};
+		return {...finding, words: told, why: whyOf(finding.row, said)};
 	});
-	return {count: rows.length, findings};
+	return {count: rows.length, findings, disk: await disk};
 };

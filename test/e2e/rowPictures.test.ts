@@ -1,8 +1,9 @@
 import {expect, test} from 'vitest';
 import type {Session} from '../support/pty.ts';
 import {tellStories} from '../support/story.ts';
+import {gantryTriage} from '../support/triageCommand.ts';
 
-const {docker, run, open} = tellStories('rowpictures');
+const {engine, docker, run, open} = tellStories('rowpictures');
 
 const spin = (name: string, ...options: readonly string[]) => {
 	const script =
@@ -65,4 +66,30 @@ test('rows have curves and gauges where there is room, and a limit that holds on
 	await docker('update', '--cpus', '2', 'held');
 	await expect.poll(() => small.text()).not.toMatch(/held .*CPU throttled/);
 	await docker('rm', '-f', 'held', 'free');
+});
+
+test('a limit holds up one that is off the screen: it is counted, listed first, and told without a screen', async () => {
+	for (const part of ['a', 'b', 'c'].flatMap(letter =>
+		[1, 2, 3, 4, 5, 6, 7].map(n => letter + n),
+	)) {
+		await docker('create', '--name', `never-${part}`, '--network', 'none', 'busybox');
+	}
+	await spin('zoo-held', '--cpus', '0.1');
+	// A file in memory counts as the container's.
+	const fill = 'head -c 31000000 /dev/zero > /dev/shm/kept; exec sleep 1d';
+	const room = ['--network', 'none', '--shm-size', '32m', '-m', '32m', '--memory-swap', '32m'];
+	await docker('run', '-d', '--name', 'zoo-full', ...room, 'busybox', 'sh', '-c', fill);
+	const small = open({columns: 80, rows: 24});
+	await small.see('never-a1');
+	await small.see('! 2 in trouble');
+	await small.see(/zoo-held .*CPU throttled (?:[3-9]0|100)%/);
+	await small.see(/zoo-full .*memory \d+M of 32M/);
+	small.type('/trouble\r');
+	await small.see('2 of 23');
+	const {code, out} = await gantryTriage(['--limits'], engine().env);
+	expect(code).toBe(1);
+	expect(out).toMatch(/^~ {3}zoo-held +up +CPU throttled \d+% at 0\.1 cpus$/m);
+	expect(out).toMatch(/^~ {3}zoo-full +up +memory \d+M of 32M$/m);
+	expect(await gantryTriage([], engine().env)).toMatchObject({code: 0});
+	await docker('rm', '-f', 'zoo-held', 'zoo-full');
 });

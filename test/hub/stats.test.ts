@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {statsPeriod} from '../../src/hub/stats/poller.ts';
 import {statsOf} from '../../src/hub/stats/rates.ts';
 import {containerSummary, happened, statsSample} from '../support/things.ts';
@@ -153,4 +153,84 @@ test('a container that scrolls back has its CPU at once', async () => {
 	hub.watch(['a'], true);
 	await schedule.settle();
 	expect(hub.stats.get().get('a')?.cpuRatio).toBeCloseTo(0.5);
+});
+
+test('one that never answers holds up no numbers of the others', async () => {
+	const {schedule, fake, hub} = await liveHub('a', 'b');
+	for (const name of ['a', 'b']) fake.samples.set(name, statsSample(1, 0.5));
+	hub.watch(['a', 'b'], true);
+	let notified = 0;
+	hub.stats.subscribe(() => notified++);
+	await schedule.settle();
+	fake.hold('containers.stats a');
+	await schedule.advance(2000);
+	notified = 0;
+	for (let second = 4; second < 24; second += 4) {
+		fake.samples.set('b', statsSample(second, second / 100));
+		await schedule.advance(4000);
+	}
+	expect(notified).toBeGreaterThanOrEqual(4);
+});
+
+describe('containers off the screen', () => {
+	/** Twenty on the screen, and others, of which one is at its limits. */
+	const crowd = async (others: number) => {
+		const names = Array.from({length: 20 + others}, (_, index) => `c${index}`);
+		const started = await liveHub(...names);
+		for (const name of names) started.fake.samples.set(name, statsSample(1, 0.1));
+		const shown = names.slice(0, 20);
+		started.hub.watch(shown, true);
+		await started.schedule.settle();
+		const asked = () =>
+			started.fake.calls.filter(
+				call => call.startsWith('containers.stats ') && !shown.includes(call.split(' ')[1] ?? ''),
+			).length;
+		return {...started, asked};
+	};
+
+	test('are sampled one in two seconds, and seldom where nothing holds them up', async () => {
+		const {schedule, asked} = await crowd(10);
+		expect(asked()).toBe(0);
+		await schedule.advance(21_000);
+		expect(asked()).toBe(10);
+		await schedule.advance(90_000);
+		expect(asked()).toBe(10);
+		await schedule.advance(30_000);
+		expect(asked()).toBe(20);
+	});
+
+	test('have numbers where their memory is full, and are inspected for its limit', async () => {
+		const {schedule, fake, hub} = await crowd(3);
+		const full = {memoryBytes: 95, memoryLimit: 100};
+		fake.samples.set('c21', statsSample(1, 0.1, full));
+		await schedule.advance(10_000);
+		expect(hub.stats.get().get('c21')).toMatchObject(full);
+		expect(hub.stats.get().has('c20')).toBe(false);
+		expect(fake.calls).toContain('containers.inspect c21');
+		fake.samples.set('c21', statsSample(2, 0.1, {memoryBytes: 10, memoryLimit: 100}));
+		await schedule.advance(40_000);
+		expect(hub.stats.get().has('c21')).toBe(false);
+	});
+
+	test('have numbers where a quota holds them up, by two samples of a minute', async () => {
+		const {schedule, fake, hub} = await crowd(30);
+		fake.samples.set('c30', statsSample(1, 0.1, {periods: 1000, throttledPeriods: 100}));
+		await schedule.advance(22_500);
+		fake.samples.set('c30', statsSample(9, 0.1, {periods: 1060, throttledPeriods: 140}));
+		await schedule.advance(10_000);
+		expect(hub.stats.get().get('c30')?.trend?.throttled).toBeCloseTo(40 / 60);
+	});
+
+	test('keep the numbers that are trouble when they leave the screen, and no others', async () => {
+		const {schedule, fake, hub} = await crowd(1);
+		fake.samples.set('c3', statsSample(1, 0.1, {memoryBytes: 95, memoryLimit: 100}));
+		await schedule.advance(2000);
+		hub.watch(['c0'], true);
+		expect([...hub.stats.get().keys()].sort()).toEqual(['c0', 'c3']);
+		// A filter hides all of them.
+		hub.watch([], true);
+		expect([...hub.stats.get().keys()]).toEqual(['c3']);
+		hub.watch([], false);
+		expect([...hub.stats.get().keys()]).toEqual([]);
+	});
 });

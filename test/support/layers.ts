@@ -33,7 +33,7 @@ export const layers: readonly {
 	},
 	{
 		part: 'src/triage',
-		uses: ['src/base', 'src/store', 'src/spans', 'src/kinds', 'src/logs/text'],
+		uses: ['src/base', 'src/store', 'src/spans', 'src/host', 'src/kinds', 'src/logs/text'],
 		types: ['src/engine'],
 	},
 	{

@@ -38,7 +38,7 @@ export interface RecordingEngine {
 	cut(error?: AppError): void;
 	/** Every later call of the operation fails, until told `undefined`. */
 	fail(op: string, error: AppError | undefined): void;
-	/** Later calls of the operation have their answer, but get it only once this is released. */
+	/** Later calls of the operation, or of that about one (`containers.stats a`), have their answer, but get it only once this is released. */
 	hold(op: string): () => void;
 	/** No call is answered any more, and no byte comes; returns how to thaw it. */
 	freeze(): () => void;
@@ -103,8 +103,8 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 			resolve();
 		};
 	};
-	const pass = (op: string, {signal, deadlineMs = 10_000}: Call) => {
-		const gate = gates.get('all') ?? gates.get(op);
+	const pass = (op: string, target: string, {signal, deadlineMs = 10_000}: Call) => {
+		const gate = gates.get('all') ?? gates.get(op) ?? gates.get(`${op} ${target}`);
 		if (!gate) return Promise.resolve();
 		const {promise, resolve, reject} = Promise.withResolvers<void>();
 		const cancelled = () => reject(new AppError('CANCELLED', 'cancelled'));
@@ -125,7 +125,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 		if (call?.signal?.aborted) throw new AppError('CANCELLED', 'cancelled');
 		const failure = failures.get(op);
 		const value = failure ? undefined : read();
-		await pass(op, call ?? {});
+		await pass(op, target, call ?? {});
 		if (failure) throw failure;
 		return value as T;
 	};

@@ -11,12 +11,15 @@ const start = async (size: {columns: number; rows: number}) => {
 	const {fake, schedule} = started;
 	return {
 		...started,
-		/** Who is asked for live numbers within one round of them, no key being pressed. */
+		/** Who is asked for live numbers again and again, no key being pressed: others are once in a while. */
 		async sampled() {
 			const from = fake.calls.length;
 			await schedule.advance(8000);
-			const asked = fake.calls.slice(from).filter(call => call.startsWith('containers.stats '));
-			return [...new Set(asked.map(call => call.slice('containers.stats '.length)))].sort();
+			const asked = fake.calls
+				.slice(from)
+				.filter(call => call.startsWith('containers.stats '))
+				.map(call => call.slice('containers.stats '.length));
+			return [...new Set(asked.filter((id, at) => asked.indexOf(id) < at))].sort();
 		},
 	};
 };

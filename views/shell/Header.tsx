@@ -13,19 +13,23 @@ export const Header = ({hub, width}: {readonly hub: Hub; readonly width: number}
 	const {watch, paint} = useMemo(() => {
 		const containers = hub.rows('container');
 		let counted:
-			| {readonly rows: unknown; readonly now: number; readonly counts: Counts}
+			| {
+					readonly of: readonly [rows: unknown, now: number, stats: unknown];
+					readonly counts: Counts;
+			  }
 			| undefined;
 		const counts = () => {
 			const {rows, phase} = containers.get();
 			if (rows.size === 0 && phase !== 'ready') return undefined;
-			const now = clock.get();
-			if (counted?.rows !== rows || counted.now !== now) {
-				counted = {rows, now, counts: countStates(rows.values(), now)};
+			const [now, stats] = [clock.get(), hub.stats.get()];
+			const of = [rows, now, stats] as const;
+			if (!counted?.of.every((one, index) => one === of[index])) {
+				counted = {of, counts: countStates(rows.values(), now, stats)};
 			}
 			return counted.counts;
 		};
 		return {
-			watch: [hub.about, hub.status, hub.host, containers, watchCare(state), clock],
+			watch: [hub.about, hub.status, hub.host, hub.stats, containers, watchCare(state), clock],
 			paint: (cells: number) =>
 				paintHeaderLine(
 					{

@@ -6,6 +6,7 @@ import type {HostFacts} from '../../src/host/types.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {troubleOf} from '../../src/kinds/container/trouble.ts';
+import type {Stats} from '../../src/kinds/kind.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
 import {joinLines, lineWidth, paintEnds} from '../line.ts';
 import {hostStrip, type StripLevel, stripLevels} from './hostStrip.ts';
@@ -32,12 +33,16 @@ export interface HeaderFacts {
 	readonly hostClass: 'dev' | 'prod';
 }
 
-/** Counts rows by what a person on a server asks first. */
-export const countStates = (rows: Iterable<ContainerRow>, now: number): Counts => {
+/** Counts rows by what a person on a server asks first; `stats`: live numbers by id. */
+export const countStates = (
+	rows: Iterable<ContainerRow>,
+	now: number,
+	stats?: ReadonlyMap<string, Stats>,
+): Counts => {
 	const counts = {up: 0, paused: 0, exited: 0, trouble: 0};
 	for (const row of rows) {
 		const {state} = row;
-		const found = troubleOf(row, now);
+		const found = troubleOf(row, now, stats?.get(row.id));
 		if (found && found.severity !== 'notice') counts.trouble += 1;
 		if (state === 'running') counts.up += 1;
 		else if (state === 'paused') counts.paused += 1;

@@ -3,10 +3,12 @@ import type {Scope} from '../../base/scope.ts';
 import {bytesShort, memoryShort, percentShort} from '../../base/text/format.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {StatsSample} from '../../engine/things.ts';
+import {isStrained} from '../../kinds/container/trouble.ts';
 import type {Stats, Trend} from '../../kinds/kind.ts';
 import type {Readable} from '../../store/store.ts';
 import {createLazy} from '../lazy.ts';
 import {statsOf} from './rates.ts';
+import {createRounds} from './rounds.ts';
 import {createTrails, type TimedStats} from './trail.ts';
 
 const parallel = 4;
@@ -51,8 +53,11 @@ export interface StatsPoller {
 	readonly stats: Readable<ReadonlyMap<string, Stats>>;
 	/** What was sampled of one lately, oldest first. */
 	trail(id: string): readonly TimedStats[];
-	/** Replaces the containers that are sampled; they must run. */
-	set(ids: readonly string[]): void;
+	/**
+	 * Replaces the containers that are sampled, and those of which one is now and then: these have numbers only where
+	 * their limits hold them up. All of them must run.
+	 */
+	set(ids: readonly string[], others?: readonly string[]): void;
 }
 
 export interface StatsPollerDeps {
@@ -67,6 +72,7 @@ export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): S
 	const samples = new Map<string, {readonly sample: StatsSample; readonly at: number}>();
 	const values = new Map<string, Stats>();
 	const trails = createTrails();
+	const rounds = createRounds();
 	const picture = createLazy<ReadonlyMap<string, Stats>>(() => new Map(values), schedule, {
 		lane: 'flow',
 	});
@@ -79,7 +85,8 @@ export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): S
 
 	const show = (id: string, stats: Stats | undefined) => {
 		const before = values.get(id);
-		if (!stats) changed = values.delete(id) || changed;
+		const isShown = stats && (due.has(id) || isStrained(stats));
+		if (!isShown) changed = values.delete(id) || changed;
 		else if (!before || printed(before) !== printed(stats)) {
 			values.set(id, stats);
 			changed = true;
@@ -94,31 +101,35 @@ export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): S
 		const period = statsPeriod(due.size);
 		return origin + Math.ceil((from + period / 2 - origin) / period) * period;
 	};
-	const sample = async (id: string) => {
+	const sample = async (id: string): Promise<Stats | undefined> => {
 		const before = samples.get(id);
 		const startedAt = schedule.now();
-		due.set(id, before ? nextBeat(startedAt) : startedAt + secondMs);
+		if (due.has(id)) due.set(id, before ? nextBeat(startedAt) : startedAt + secondMs);
 		const after = await engine.containers.stats(id, {signal, deadlineMs});
-		if (!due.has(id)) return;
+		if (!isAsked(id)) return undefined;
 		if (!after) {
 			forget(id);
-			show(id, undefined);
-			return;
+			return undefined;
 		}
 		samples.set(id, {sample: after, at: startedAt});
 		const stats = statsOf(before?.sample, after);
-		show(id, {...stats, trend: trails.keep(id, {time: startedAt, stats})});
+		return {...stats, trend: trails.keep(id, {time: startedAt, stats})};
 	};
+	const isAsked = (id: string) => due.has(id) || rounds.has(id);
 	const takeDue = (): string | undefined => {
 		const now = schedule.now();
 		for (const [id, at] of due) if (at <= now) return id;
-		return undefined;
+		return rounds.take(now);
 	};
 	const worker = async () => {
 		for (let id = takeDue(); id !== undefined && !signal.aborted; id = takeDue()) {
-			const current = id;
 			// Stopped, removed or too slow: no number is better than an old one.
-			await sample(current).catch(() => show(current, undefined));
+			const stats = await sample(id).catch(() => undefined);
+			if (!isAsked(id)) return;
+			rounds.done(id, stats, schedule.now());
+			show(id, stats);
+			// All are told at the end of a round, which must come also where one of them never answers.
+			if (!stats) return;
 		}
 	};
 	const round = async () => {
@@ -132,21 +143,32 @@ export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): S
 	const arm = () => {
 		cancel?.();
 		cancel = undefined;
-		if (working || due.size === 0 || signal.aborted) return;
-		const wait = Math.min(...due.values()) - schedule.now();
+		if (working || signal.aborted) return;
+		const at = Math.min(rounds.at(), ...due.values());
+		if (at === Number.POSITIVE_INFINITY) return;
+		const wait = at - schedule.now();
 		if (wait <= 0) void round();
 		else cancel = schedule.after(wait, () => void round());
 	};
 	return {
 		stats: picture,
 		trail: trails.of,
-		set(ids) {
+		set(ids, others = []) {
 			const now = schedule.now();
 			const wanted = new Set(ids);
 			if (due.size === 0) origin = now + secondMs;
+			rounds.set(
+				others.filter(id => !wanted.has(id)),
+				now,
+			);
 			for (const id of due.keys()) if (!wanted.has(id)) due.delete(id);
-			for (const id of values.keys()) if (!wanted.has(id)) changed = values.delete(id);
-			for (const [id, {at}] of samples) if (now - at > rememberMs) forget(id);
+			for (const [id, stats] of values) {
+				const stays = wanted.has(id) || (rounds.has(id) && isStrained(stats));
+				if (!stays) changed = values.delete(id);
+			}
+			for (const [id, {at}] of samples) {
+				if (now - at > rememberMs && !rounds.has(id)) forget(id);
+			}
 			for (const id of wanted) if (!due.has(id)) due.set(id, now);
 			if (changed && !working) {
 				changed = false;

@@ -60,6 +60,15 @@ const fullMemory = 0.9;
 /** From that part of its periods on a CPU quota holds a container up: what waits for it feels it. */
 const heldUp = 0.25;
 
+const isThrottled = (stats: Stats | undefined): boolean => (stats?.trend?.throttled ?? 0) >= heldUp;
+
+const isFull = (stats: Stats | undefined, limit: number | undefined): boolean =>
+	limit !== undefined && (stats?.memoryBytes ?? 0) > fullMemory * limit;
+
+/** True where a limit may hold it up, by its numbers alone; that of memory may be the machine's. */
+export const isStrained = (stats: Stats): boolean =>
+	isThrottled(stats) || isFull(stats, stats.memoryLimit);
+
 const trouble = (name: TroubleName, since?: number): Trouble => ({
 	name,
 	severity: severityOf[name],
@@ -76,12 +85,8 @@ const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | und
 	if (isFresh && restartCount >= loops) return trouble('crash loop', startedAt);
 	const health = healthOf(row);
 	if (health === 'unhealthy') return trouble('unhealthy', failingSince(row));
-	if ((stats?.trend?.throttled ?? 0) >= heldUp) return trouble('throttled');
-	const limit = memoryLimitOf(row);
-	const used = stats?.memoryBytes;
-	if (limit !== undefined && used !== undefined && used > fullMemory * limit) {
-		return trouble('memory');
-	}
+	if (isThrottled(stats)) return trouble('throttled');
+	if (isFull(stats, memoryLimitOf(row))) return trouble('memory');
 	if (health === 'starting' && ranMs !== undefined && ranMs > startingMs) {
 		return trouble('starting', startedAt);
 	}
