@@ -99,6 +99,8 @@ export interface Viewer {
 	switches?(): readonly Switch[];
 	/** Asks the engine again. Absent where that happens by itself. */
 	refresh?(): void;
+	/** Tries the way to what is under the cursor. Absent where there is none. */
+	probe?(): void;
 	/** The object under the cursor, where there is one (events): `enter` jumps to it. */
 	target?(): {readonly kind: KindId; readonly id: string} | undefined;
 	/** What `enter` does on this row, where it does not jump. Absent or undefined = nothing. */

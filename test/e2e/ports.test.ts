@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {say, tellStories} from '../support/story.ts';
 
-const {docker, open} = tellStories('ports');
+const {engine, docker, open} = tellStories('ports');
 
 const serve = (name: string, ...options: readonly string[]) =>
 	docker('run', '-d', '--init', '--name', name, ...options, 'busybox', 'sleep', '1d');
@@ -38,4 +38,35 @@ test.each([
 	await docker('rm', '-f', 'web');
 	await gantry.see('No container that runs has a port.');
 	await docker('rm', 'later');
+});
+
+test.each([
+	[80, 24],
+	[200, 50],
+])('t says where the way to a port ends, at %i x %i', async (columns, rows) => {
+	const listen = (name: string, address: string, ...options: readonly string[]) =>
+		docker(
+			...['run', '-d', '--init', '--name', name, ...options, 'busybox'],
+			...['sh', '-c', `mkdir /www; httpd -f -p ${address} -h /www`],
+		);
+	await listen('open', '0.0.0.0:80', '-p', '8081:80');
+	await listen('inward', '127.0.0.1:80', '-p', '8082:80');
+	// The engine of the tests has a network of its own: its address is where ports are published.
+	const {ip} = engine();
+	const gantry = open({columns, rows, env: {SSH_CONNECTION: `10.0.0.9 50000 ${ip} 22`}});
+	await gantry.see('live');
+	await say(gantry, 'ports');
+	await gantry.see(/▌ *8081 → 80\/tcp +open/);
+	gantry.press('t');
+	await gantry.see(/✓ inside +listens on .*:80/);
+	await gantry.see(new RegExp(`✓ host +${ip}:8081 answers in`));
+	gantry.type('/inward\r');
+	await gantry.see(/▌ *8082 → 80\/tcp +inward/);
+	gantry.press('t');
+	await gantry.see(/✖ inside +listens on 127\.0\.0\.1:80 alone/);
+	await gantry.see(
+		new RegExp(`✖ host +${ip}:8082 takes the connection and drops|✖ host +${ip}:8082 refuses`),
+	);
+	await docker('rm', '-f', 'open', 'inward');
+	await gantry.see('No container that runs has a port.');
 });

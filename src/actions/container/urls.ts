@@ -11,7 +11,7 @@ const loggedInto = (): string | undefined => {
 };
 
 /** The machine that publishes the ports, as this one reaches it. */
-const engineHost = ({endpoint}: Engine): string => {
+export const engineHost = ({endpoint}: Engine): string => {
 	const host = /^(?:tcp|https?|ssh):\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)/.exec(endpoint.url)?.[1];
 	return host ?? loggedInto() ?? 'localhost';
 };

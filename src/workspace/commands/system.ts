@@ -22,6 +22,16 @@ export const systemCommands: readonly UiCommand[] = [
 		},
 	},
 	{
+		id: 'system.reach',
+		keys: ['t'],
+		title: 'Try whether a port is reached',
+		group: 'look',
+		layer: 'system',
+		unavailable: context =>
+			context.viewers.focused()?.probe ? undefined : 'no ports are shown: :ports',
+		run: context => context.viewers.focused()?.probe?.(),
+	},
+	{
 		id: 'system.version',
 		keys: [],
 		title: 'Versions of the engine',

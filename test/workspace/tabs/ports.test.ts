@@ -1,7 +1,12 @@
+import {type AddressInfo, createServer, type Socket} from 'node:net';
 import {afterEach, expect, test, vi} from 'vitest';
 import {urlsOf} from '../../../src/actions/container/urls.ts';
+import {createScheduler} from '../../../src/base/schedule.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
+import {readListeners} from '../../../src/host/listeners.ts';
 import {type ContainerRow, rowOfDetail, rowOfSummary} from '../../../src/kinds/container/row.ts';
+import {attempt} from '../../../src/workspace/tabs/ports/attempt.ts';
+import {attemptHop, insideHop, publishedAt} from '../../../src/workspace/tabs/ports/hops.ts';
 import {portRows} from '../../../src/workspace/tabs/ports/rows.ts';
 import {wholeOf} from '../../support/part.ts';
 import {containerDetail, containerSummary} from '../../support/things.ts';
@@ -54,4 +59,81 @@ test('a URL has the address that was logged in to, where the engine is of this m
 	expect(urls('tcp://10.1.1.1:2375')).toEqual(['http://10.1.1.1:8080/']);
 	vi.stubEnv('SSH_CONNECTION', 'fe80::9 50000 2001:db8::7 22');
 	expect(urls('unix:///var/run/docker.sock')).toEqual(['http://[2001:db8::7]:8080/']);
+});
+
+/** As the kernel of a little-endian machine writes them: cut behind what is read. */
+const kernel = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+   0: 00000000:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1
+   1: 0100007F:0050 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 2 1
+   2: 0100007F:9C40 0100007F:0050 01 00000000:00000000 00:00000000 00000000     0        0 3 1
+  sl  local_address                         remote_address                        st tx_queue
+   0: 00000000000000000000000001000000:0050 00000000000000000000000000000000:0000 0A 00000000:00000000
+   1: 00000000000000000000000000000000:01BB 00000000000000000000000000000000:0000 0A 00000000:00000000
+   2: 0000000000000000FFFF0000020011AC:0051 00000000000000000000000000000000:0000 0A 00000000:00000000
+   3: 0120000000000000000000000100FE80:0052 00000000000000000000000000000000:0000 0A 00000000:00000000
+`;
+
+test('sockets that wait are read of what the kernel says, connections are not', () => {
+	expect(readListeners(kernel, 'tcp')).toEqual([
+		{address: '0.0.0.0', port: 8080},
+		{address: '127.0.0.1', port: 80},
+		{address: '::1', port: 80},
+		{address: '::', port: 443},
+		{address: '172.17.0.2', port: 81},
+		{address: '0:2001:0:0:0:0:80fe:1', port: 82},
+	]);
+	expect(readListeners('cat: not found', 'tcp')).toEqual([]);
+	const udp = '  0: 00000000:0035 00000000:0000 07 00000000:00000000 00:00000000 00000000 0 0 1 2';
+	expect(readListeners(udp, 'udp')).toEqual([{address: '0.0.0.0', port: 53}]);
+	expect(readListeners(udp, 'tcp')).toEqual([]);
+});
+
+test('what listens on the loopback alone, or on another port, is told', () => {
+	const listeners = readListeners(kernel, 'tcp');
+	expect(insideHop(listeners, 8080)).toMatchObject({ok: true, text: 'listens on 0.0.0.0:8080'});
+	expect(insideHop(listeners, 443)).toMatchObject({ok: true});
+	expect(insideHop(listeners, 80)).toMatchObject({
+		ok: false,
+		text: expect.stringContaining('listens on 127.0.0.1:80 alone'),
+	});
+	expect(insideHop(listeners, 9000)).toMatchObject({
+		ok: false,
+		text: 'nothing listens on 9000, but on 80, 81, 82, 443, 8080',
+	});
+	expect(insideHop([], 9000).text).toBe('nothing listens on 9000, on no port');
+	expect(insideHop(undefined, 80).ok).toBeUndefined();
+});
+
+test('an open port of the world is tried at the host of the engine', () => {
+	expect(publishedAt('0.0.0.0', 'localhost')).toBe('127.0.0.1');
+	expect(publishedAt('::', '[fd00::1]')).toBe('fd00::1');
+	expect(publishedAt('10.0.0.1', 'localhost')).toBe('10.0.0.1');
+});
+
+const {after} = createScheduler();
+const patient = () => ({signal: new AbortController().signal, after});
+
+test.each([
+	['that is kept open', () => {}, true, 'answers in'],
+	['that says something', (socket: Socket) => void socket.write('220 hello'), true, 'answers in'],
+	['that is dropped at once', (socket: Socket) => void socket.destroy(), false, 'drops it at once'],
+])('a connection %s', async (_what, take, ok, text) => {
+	const server = createServer(take);
+	await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
+	const {port} = server.address() as AddressInfo;
+	const hop = attemptHop('host', 'it', await attempt('127.0.0.1', port, patient()));
+	expect(hop.ok).toBe(ok);
+	expect(hop.text).toContain(text);
+	server.close();
+	if (!ok) return;
+	const left = {...patient(), signal: AbortSignal.abort()};
+	expect(attemptHop('host', 'it', await attempt('127.0.0.1', port, left)).ok).toBe(false);
+});
+
+test('a port where nobody waits refuses', async () => {
+	const server = createServer();
+	await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
+	const {port} = server.address() as AddressInfo;
+	await new Promise(resolve => void server.close(resolve));
+	expect(await attempt('127.0.0.1', port, patient())).toEqual({type: 'refused'});
 });

@@ -1,16 +1,18 @@
 import {urlsOf} from '../../../actions/container/urls.ts';
 import {counted} from '../../../base/text/format.ts';
 import {pad, width} from '../../../base/text/text.ts';
+import type {Engine} from '../../../engine/engine.ts';
 import type {Line, Tone} from '../../../spans/span.ts';
-import {createCursorViewer} from '../../../viewers/cursorViewer.ts';
-import type {ViewerDeps} from '../../../viewers/deps.ts';
+import {type CursorRow, createCursorViewer} from '../../../viewers/cursorViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
+import type {TabDeps} from '../target.ts';
+import type {Hop} from './hops.ts';
 import {type PortRow, portRows, type Reach} from './rows.ts';
+import {createTries} from './tries.ts';
 
-interface Shown extends PortRow {
-	readonly key: string;
-	readonly text: string;
-	readonly cells: readonly string[];
+interface Shown extends CursorRow {
+	readonly port: PortRow;
+	readonly paint: () => Line;
 }
 
 const toneOf: Readonly<Record<Reach, Tone>> = {
@@ -36,68 +38,102 @@ const whoOf = ({reach, port}: PortRow): string => {
 const rivalText = ({rivals}: PortRow): string =>
 	rivals.length === 0 ? '' : `also wanted by ${rivals.join(', ')}`;
 
+const cellsOf = (row: PortRow, engine: Engine): readonly string[] => {
+	const {hostPort, port, protocol} = row.port;
+	const [url = ''] = hostPort === undefined ? [] : urlsOf(engine, [row.port]);
+	const host = hostPort === undefined ? '' : String(hostPort);
+	return [host, `${port}/${protocol}`, whoOf(row), row.name, url, rivalText(row)];
+};
+
+const keyOf = ({containerId, port: {ip, hostPort, port, protocol}}: PortRow): string =>
+	[containerId, ip, hostPort, port, protocol].join(' ');
+
+const paintPort = (cells: readonly string[], widths: readonly number[], reach: Reach): Line => {
+	const [host = '', inside = '', who = '', name = '', url = '', rivals = ''] = cells;
+	const [hostCells = 0, insideCells = 0, whoCells = 0, nameCells = 0, urlCells = 0] = widths;
+	return [
+		{text: ` ${pad(host, hostCells, 'right')} `, bold: true},
+		{text: `${host === '' ? ' ' : '→'} ${pad(inside, insideCells)}  `},
+		{text: `${pad(name, nameCells)}  `},
+		{text: `${pad(who, whoCells)}  `, tone: toneOf[reach]},
+		{text: `${pad(url, urlCells)}  `, tone: 'muted'},
+		{text: rivals, tone: 'bad'},
+	];
+};
+
+const paintHop = ({name, ok, text}: Hop): Line => {
+	const [sign, tone] =
+		ok === undefined
+			? (['?', 'muted'] as const)
+			: ok
+				? (['✓', 'good'] as const)
+				: (['✖', 'bad'] as const);
+	return [
+		{text: `     ${sign} `, tone},
+		{text: `${name.padEnd('network'.length)}  `, tone: 'muted'},
+		{text},
+	];
+};
+
 /** All ports of all containers with a cursor: enter goes to the container. */
-export const createPortsViewer = (deps: ViewerDeps): Viewer => {
+export const createPortsViewer = (deps: TabDeps): Viewer => {
 	const {hub, schedule} = deps;
 	const containers = hub.rows('container');
+	const tries = createTries(deps, () => {
+		made = undefined;
+		viewer.changed();
+	});
 	let made:
-		| {readonly rows: unknown; readonly shown: readonly Shown[]; readonly widths: readonly number[]}
+		| {readonly rows: unknown; readonly ports: readonly PortRow[]; readonly shown: readonly Shown[]}
 		| undefined;
 	const look = () => {
 		const {rows} = containers.get();
 		if (made?.rows === rows) return made;
-		const shown = portRows(rows.values()).map((row): Shown => {
-			const {hostPort, port, protocol} = row.port;
-			const [url = ''] = hostPort === undefined ? [] : urlsOf(hub.engine, [row.port]);
-			const cells = [
-				hostPort === undefined ? '' : String(hostPort),
-				`${port}/${protocol}`,
-				whoOf(row),
-				row.name,
-				url,
-				rivalText(row),
-			];
-			const key = [row.containerId, row.port.ip, hostPort, port, protocol].join(' ');
-			return {...row, key, cells, text: cells.filter(Boolean).join(' ')};
-		});
+		const ports = portRows(rows.values());
+		const cells = ports.map(row => cellsOf(row, hub.engine));
 		const widths = [0, 1, 2, 3, 4].map(column =>
-			Math.max(0, ...shown.map(({cells}) => width(cells[column] ?? ''))),
+			Math.max(0, ...cells.map(texts => width(texts[column] ?? ''))),
 		);
-		made = {rows, shown, widths};
+		const shown = ports.flatMap((port, at): readonly Shown[] => {
+			const [key, texts] = [keyOf(port), cells[at] ?? []];
+			const paint = () => paintPort(texts, widths, port.reach);
+			const hops = tries.of(key).map(
+				(hop): Shown => ({
+					key: `${key} ${hop.name}`,
+					text: hop.text,
+					port,
+					paint: () => paintHop(hop),
+				}),
+			);
+			return [{key, text: texts.filter(Boolean).join(' '), port, paint}, ...hops];
+		});
+		made = {rows, ports, shown};
 		return made;
-	};
-	const paint = ({cells, reach}: Shown): Line => {
-		const {widths} = look();
-		const [host = '', inside = '', who = '', name = '', url = '', rivals = ''] = cells;
-		const [hostCells = 0, insideCells = 0, whoCells = 0, nameCells = 0, urlCells = 0] = widths;
-		return [
-			{text: ` ${pad(host, hostCells, 'right')} `, bold: true},
-			{text: `${host === '' ? ' ' : '→'} ${pad(inside, insideCells)}  `},
-			{text: `${pad(name, nameCells)}  `},
-			{text: `${pad(who, whoCells)}  `, tone: toneOf[reach]},
-			{text: `${pad(url, urlCells)}  `, tone: 'muted'},
-			{text: rivals, tone: 'bad'},
-		];
 	};
 	const viewer = createCursorViewer<Shown>({
 		schedule,
 		onActive: () => containers.subscribe(() => viewer.changed()),
 		rows: () => look().shown,
-		paint,
+		paint: ({paint}) => paint(),
+		release: tries.end,
 		none: () => [{text: ' No container that runs has a port.', tone: 'muted'}],
 		status() {
-			const {shown} = look();
-			const open = shown.filter(({reach}) => reach === 'world').length;
+			const {ports} = look();
+			const open = ports.filter(({reach}) => reach === 'world').length;
 			const world =
 				open === 0 ? [] : [{text: ` · ${open} open to the world`, tone: 'warn'} as const];
-			return [{text: counted(shown.length, 'port'), tone: 'muted'}, ...world];
+			return [{text: counted(ports.length, 'port'), tone: 'muted'}, ...world];
 		},
 	});
 	return {
 		...viewer,
+		probe() {
+			const row = viewer.current();
+			if (row) tries.begin(keyOf(row.port), row.port);
+		},
 		target() {
 			const row = viewer.current();
-			return row && {kind: 'container', id: row.containerId};
+			return row && {kind: 'container', id: row.port.containerId};
 		},
 	};
 };
