@@ -24,7 +24,7 @@ const all = [
 	],
 	...['logopen', 'logflood', 'lognine', 'logslow', 'logmemory', 'logmerge', 'logsearch'],
 	...['logolder', 'logfilter', 'logscli', 'copy', 'images'],
-	...['session', 'shellpane', 'palette'],
+	...['session', 'shellpane', 'palette', 'triage'],
 ];
 const page = join(import.meta.dirname, '../docs/performance.md');
 const marks = ['<!-- figures -->', '<!-- /figures -->'] as const;
