@@ -126,9 +126,11 @@ export interface ActionContext {
 	handOver(program: ExternalProgram): Promise<ProgramEnd>;
 	/**
 	 * Gives a pane and the keys to a guest, who stays when the act is done; false where one that runs is gone on with. Absent
-	 * where guests are to have the whole terminal. Throws CONFLICT where there are too many.
+	 * where there are no panes. Throws CONFLICT where there are too many.
 	 */
 	inPane?(guest: PaneGuest): boolean;
+	/** Of the settings: where guests are when nobody says; absent = in a pane. */
+	readonly guestsIn?: 'pane' | 'terminal' | undefined;
 	/** Secrets are shown: what is copied has them. */
 	readonly revealed: boolean;
 	/** The image that the settings name for toolboxes; absent or empty = one that is there. */

@@ -107,11 +107,10 @@ export interface RunnerPorts {
 	host<T>(visit: Visit<T>): Promise<T>;
 	/** Gives it to a program of this machine. */
 	handOver(program: ExternalProgram): Promise<ProgramEnd>;
-	/**
-	 * Gives a pane to a guest, who stays; false where one that runs is gone on with. Absent where the settings want the whole
-	 * terminal for them.
-	 */
+	/** Gives a pane to a guest, who stays; false where one that runs is gone on with. Absent where there are no panes. */
 	inPane?(guest: PaneGuest): boolean;
+	/** Of the settings: where guests are when nobody says; absent = in a pane. */
+	readonly guestsIn?: 'pane' | 'terminal' | undefined;
 	/** What a command line said, by field: absent = a key was pressed. */
 	readonly said?: Answers;
 	askForm(request: FormRequest): Promise<Answers | undefined>;

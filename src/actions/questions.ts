@@ -58,6 +58,7 @@ export const lookingContext = (
 	handOver: ports.handOver,
 	revealed: ports.revealed(),
 	toolbox: ports.toolbox,
+	guestsIn: ports.guestsIn,
 	progress: () => undefined,
 	show: () => undefined,
 	...(ports.inPane && {inPane: ports.inPane}),
