@@ -62,6 +62,7 @@ export const lookingContext = (
 	progress: () => undefined,
 	show: () => undefined,
 	...(ports.inPane && {inPane: ports.inPane}),
+	...(ports.statsOf && {statsOf: ports.statsOf}),
 });
 
 /** The only field, when it is a plain choice: a menu says it with fewer keys than a form. */

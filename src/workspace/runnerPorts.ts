@@ -38,6 +38,7 @@ export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
 	return {
 		engine: () => hub()?.engine,
 		readOnly: () => state().readOnly,
+		statsOf: id => hub()?.stats.get().get(id),
 		revealed: () => state().revealed,
 		hostClass: () => state().hostClass,
 		...same,

@@ -67,6 +67,10 @@ const trouble = (name: TroubleName, since?: number): Trouble => ({
 	since,
 });
 
+/** A CPU quota holds it up so much that it is trouble. */
+export const isThrottled = (stats: Stats | undefined): boolean =>
+	(stats?.trend?.throttled ?? 0) >= heldUp;
+
 const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | undefined => {
 	const {detail} = row;
 	const {startedAt, restartCount = 0} = detail ?? {};
@@ -76,7 +80,7 @@ const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | und
 	if (isFresh && restartCount >= loops) return trouble('crash loop', startedAt);
 	const health = healthOf(row);
 	if (health === 'unhealthy') return trouble('unhealthy', failingSince(row));
-	if ((stats?.trend?.throttled ?? 0) >= heldUp) return trouble('throttled');
+	if (isThrottled(stats)) return trouble('throttled');
 	const limit = memoryLimitOf(row);
 	const used = stats?.memoryBytes;
 	if (limit !== undefined && used !== undefined && used > fullMemory * limit) {
