@@ -5,6 +5,7 @@ import {inspectRow} from '../kinds/container/asked.ts';
 import {type ContainerRow, rowOfSummary} from '../kinds/container/row.ts';
 import {isSuspect, type Trouble, troubleOf, troubleRank} from '../kinds/container/trouble.ts';
 import {hasLastWords, whyOf} from '../kinds/container/why.ts';
+import type {Stats} from '../kinds/kind.ts';
 import {lastWordsOf} from './lastWords.ts';
 
 /** A container with what is wrong with it. */
@@ -29,6 +30,8 @@ export interface ReportOptions {
 	readonly now: number;
 	/** What is worth a word only, too: ended long ago, never started. */
 	readonly all: boolean;
+	/** Live numbers by id, where there are any: limits that are reached are trouble too. */
+	readonly stats?: ReadonlyMap<string, Stats>;
 }
 
 /** Calls at a time, and logs that are read: of more only the worst are. */
@@ -55,7 +58,7 @@ const valuesOf = <T, R>(
 /** Looks at every container once, asks about those that may be in trouble, and reads what they said last. Throws AppError when there is no list. */
 export const triage = async (
 	engine: Engine,
-	{now, all}: ReportOptions,
+	{now, all, stats}: ReportOptions,
 	call: Call & {readonly signal: AbortSignal},
 ): Promise<Report> => {
 	const rows = (await engine.containers.list(call)).map(rowOfSummary);
@@ -63,7 +66,7 @@ export const triage = async (
 		isSuspect(row) ? await inspectRow(engine, row.id, call) : row;
 	const known = valuesOf(rows, await mapPool(rows, parallel, call.signal, look), row => row);
 	const found = known.flatMap((row): Finding[] => {
-		const trouble = troubleOf(row, now);
+		const trouble = troubleOf(row, now, stats?.get(row.id));
 		if (!trouble || (trouble.severity === 'notice' && !all)) return [];
 		return [{row, trouble, why: '', words: undefined}];
 	});
@@ -79,7 +82,8 @@ export const triage = async (
 	const words = new Map(speaking.map(({row}, index) => [row.id, said[index]]));
 	const findings = found.map(finding => {
 		const told = words.get(finding.row.id);
-		return {...finding, words: told, why: whyOf(finding.row, {now, words: told})};
+		const how = {now, words: told, stats: stats?.get(finding.row.id)};
+		return {...finding, words: told, why: whyOf(finding.row, how)};
 	});
 	return {count: rows.length, findings};
 };

@@ -59,9 +59,12 @@ export interface StatsPollerDeps {
 	readonly engine: Engine;
 	readonly schedule: Scheduler;
 	readonly scope: Scope;
+	/** Told every sample. */
+	onSample?(id: string, sample: TimedStats): void;
 }
 
-export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): StatsPoller => {
+export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
+	const {engine, schedule, scope} = deps;
 	/** When each is to be sampled next, ms. */
 	const due = new Map<string, number>();
 	const samples = new Map<string, {readonly sample: StatsSample; readonly at: number}>();
@@ -107,7 +110,9 @@ export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): S
 		}
 		samples.set(id, {sample: after, at: startedAt});
 		const stats = statsOf(before?.sample, after);
-		show(id, {...stats, trend: trails.keep(id, {time: startedAt, stats})});
+		const timed = {time: startedAt, stats};
+		deps.onSample?.(id, timed);
+		show(id, {...stats, trend: trails.keep(id, timed)});
 	};
 	const takeDue = (): string | undefined => {
 		const now = schedule.now();
