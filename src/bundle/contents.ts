@@ -1,6 +1,6 @@
 import {toAppError} from '../base/errors.ts';
 import {mapPool} from '../base/pool.ts';
-import {createRest} from '../base/schedule.ts';
+import {createRest, mapSlowly} from '../base/schedule.ts';
 import {hideSlowly} from '../base/secrets.ts';
 import {counted} from '../base/text/format.ts';
 import {plain} from '../base/text/text.ts';
@@ -100,7 +100,7 @@ const eventLines = async (
 		// Not everybody may listen: what was heard is there.
 		signal.throwIfAborted();
 	}
-	const heard = [...told, ...hub.events.get().events].map(eventLine);
+	const heard = await mapSlowly([...told, ...hub.events.get().events], eventLine);
 	// A line begins with its time.
 	return [...new Set([...heard, ...recorded])].sort();
 };

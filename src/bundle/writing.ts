@@ -1,8 +1,9 @@
+import {chmod} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import {basename} from 'node:path';
 import {AppError, toAppError} from '../base/errors.ts';
 import {expandPath} from '../base/files/expandPath.ts';
-import {checkTarget, saveFile} from '../base/files/saveFile.ts';
+import {checkTarget, saveError, saveFile} from '../base/files/saveFile.ts';
 import {bytesShort, twoDigits} from '../base/text/format.ts';
 import {type CommandContext, tell} from '../commands/context.ts';
 import type {Hub} from '../hub/types.ts';
@@ -63,6 +64,15 @@ const askTarget = async (
 	}
 };
 
+/** What takes the place of a file has its mode. */
+const makePrivate = async (path: string): Promise<void> => {
+	try {
+		await chmod(path, 0o600);
+	} catch (thrown) {
+		throw saveError(thrown, path, 0);
+	}
+};
+
 const write = async (
 	context: CommandContext,
 	hub: Hub,
@@ -77,6 +87,7 @@ const write = async (
 		const files = bundleFiles({hub, journal, version: version(), now, signal, progress});
 		const folder = basename(path).replace(/\.(?:tar\.gz|tgz)$/, '');
 		const chunks = archive(files, folder, Math.floor(now() / 1000));
+		if (overwrite) await makePrivate(path);
 		const {bytes} = await saveFile({path, overwrite, signal, chunks});
 		const text = `Wrote ${path} (${bytesShort(bytes)}), secrets masked`;
 		activity.end('done', text);

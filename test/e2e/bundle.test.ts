@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {mkdtemp, readdir, readFile, rm, stat} from 'node:fs/promises';
+import {chmod, mkdtemp, readdir, readFile, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
@@ -59,4 +59,10 @@ test('what is wrong goes into one file, which tar unpacks, and no secret with it
 	await answer(gantry, 'What is in that file now is lost', 'esc');
 	await gantry.gone('What is in that file now is lost');
 	expect((await readFile(path)).equals(before)).toBe(true);
+	await chmod(path, 0o644);
+	await say(gantry, `bundle ${path}`);
+	await answer(gantry, 'What is in that file now is lost', 'y');
+	const listed = async () => (await call('tar', ['-tzf', path]).catch(() => ({stdout: ''}))).stdout;
+	await expect.poll(listed).toContain('ticket/summary.txt');
+	expect((await stat(path)).mode & 0o777).toBe(0o600);
 });
