@@ -2,6 +2,7 @@ import type {AppError} from '../base/errors.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {PaneGuest} from '../engine/sessionTypes.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
+import type {Stats} from '../kinds/kind.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
 import type {Visit} from '../terminal/guest/guest.ts';
 import type {DockerWords, Layer} from './command.ts';
@@ -47,11 +48,10 @@ export type Field = (
 ) & {
 	/** Whether it is asked now, by what else is filled in; absent = always. Not asked, it keeps its value. */
 	readonly when?: (filled: Filled) => boolean;
-	/**
-	 * Only a command line fills it in (`stop --time 3`): no form asks for it but to have it repaired, and unsaid it is as it
-	 * is initially.
-	 */
+	/** Only a command line fills it in (`stop --time 3`): no form asks but to have it repaired; unsaid it is as initially. */
 	readonly lineOnly?: true;
+	/** The cursor begins here, and not on the first field: it is what is most wanted. */
+	readonly begins?: boolean;
 };
 
 export interface Choice {
@@ -126,13 +126,17 @@ export interface ActionContext {
 	handOver(program: ExternalProgram): Promise<ProgramEnd>;
 	/**
 	 * Gives a pane and the keys to a guest, who stays when the act is done; false where one that runs is gone on with. Absent
-	 * where guests are to have the whole terminal. Throws CONFLICT where there are too many.
+	 * where there are no panes. Throws CONFLICT where there are too many.
 	 */
 	inPane?(guest: PaneGuest): boolean;
+	/** Of the settings: where guests are when nobody says; absent = in a pane. */
+	readonly guestsIn?: 'pane' | 'terminal' | undefined;
 	/** Secrets are shown: what is copied has them. */
 	readonly revealed: boolean;
 	/** The image that the settings name for toolboxes; absent or empty = one that is there. */
 	readonly toolbox?: string | undefined;
+	/** The last numbers of a container that is looked at. */
+	statsOf?(id: string): Stats | undefined;
 	/** Runs `task` after `ms`; returns how to call it off. Absent where nothing is waited for. */
 	after?(ms: number, task: () => void): () => void;
 	/** One line while it runs: "pulling 3 of 7 layers". */

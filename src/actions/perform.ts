@@ -93,7 +93,7 @@ export const perform = async (
 	const ids = action.bulk === 'none' ? [] : able.map(row => idOfRow(action.kind, row));
 	const release = ports.markPending(action.kind, ids);
 	const {signal} = activity;
-	const {clipboard, host, handOver, after, toolbox} = ports;
+	const {clipboard, host, handOver, after, toolbox, guestsIn} = ports;
 	const {progress} = activity;
 	const context = {
 		engine,
@@ -104,6 +104,7 @@ export const perform = async (
 		...(ports.inPane && {inPane: ports.inPane}),
 		after,
 		toolbox,
+		guestsIn,
 		revealed: ports.revealed(),
 		progress,
 		show: ports.show,

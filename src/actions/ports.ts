@@ -3,6 +3,7 @@ import type {Engine} from '../engine/engine.ts';
 import type {PaneGuest} from '../engine/sessionTypes.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {KindId} from '../kinds/index.ts';
+import type {Stats} from '../kinds/kind.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
 import type {Visit} from '../terminal/guest/guest.ts';
 import type {Choice, Clipboard, Fields, Output, Undo} from './action.ts';
@@ -107,11 +108,12 @@ export interface RunnerPorts {
 	host<T>(visit: Visit<T>): Promise<T>;
 	/** Gives it to a program of this machine. */
 	handOver(program: ExternalProgram): Promise<ProgramEnd>;
-	/**
-	 * Gives a pane to a guest, who stays; false where one that runs is gone on with. Absent where the settings want the whole
-	 * terminal for them.
-	 */
+	/** Gives a pane to a guest, who stays; false where one that runs is gone on with. Absent where there are no panes. */
 	inPane?(guest: PaneGuest): boolean;
+	/** Of the settings: where guests are when nobody says; absent = in a pane. */
+	readonly guestsIn?: 'pane' | 'terminal' | undefined;
+	/** The last numbers of a container that is looked at. */
+	statsOf?(id: string): Stats | undefined;
 	/** What a command line said, by field: absent = a key was pressed. */
 	readonly said?: Answers;
 	askForm(request: FormRequest): Promise<Answers | undefined>;

@@ -58,9 +58,11 @@ export const lookingContext = (
 	handOver: ports.handOver,
 	revealed: ports.revealed(),
 	toolbox: ports.toolbox,
+	guestsIn: ports.guestsIn,
 	progress: () => undefined,
 	show: () => undefined,
 	...(ports.inPane && {inPane: ports.inPane}),
+	...(ports.statsOf && {statsOf: ports.statsOf}),
 });
 
 /** The only field, when it is a plain choice: a menu says it with fewer keys than a form. */

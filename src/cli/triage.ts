@@ -8,6 +8,7 @@ import {resolveEndpoints} from '../engine/endpoint/endpoint.ts';
 import {readTriageArguments, type TriageOptions, triageUsage} from '../triage/options.ts';
 import {printJson, printText, troubles} from '../triage/print.ts';
 import {triage} from '../triage/report.ts';
+import {strains} from '../triage/strains.ts';
 
 const {stdout, stderr} = process;
 const noEngine = 2;
@@ -26,7 +27,14 @@ const print = async (options: TriageOptions): Promise<number> => {
 		const open = (endpoint: (typeof candidates)[number]) => createEngine(endpoint, {schedule});
 		const {engine, about} = await connect(candidates, {signal}, {open});
 		schedule.keepTime(about.clockAheadMs);
-		const report = await triage(engine, {...options, schedule}, {signal});
+		const report = await triage(
+			engine,
+			{
+				...{all: options.all, schedule},
+				...(options.limits && {numbers: rows => strains(engine, rows, schedule, {signal})}),
+			},
+			{signal},
+		);
 		const {isTTY, columns} = stdout;
 		const color = isTTY && options.color && !process.env['NO_COLOR'];
 		const lines = options.json

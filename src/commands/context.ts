@@ -66,8 +66,8 @@ export interface KeyContext {
 	layers(): readonly Layer[];
 	/** The lines of the one table in these layers, with why each cannot be used now. */
 	table(layers: readonly Layer[]): readonly Hint[];
-	/** Runs a command or an action by id, as its key would. */
-	run(id: string): void;
+	/** Runs a command or an action by id, as its key would. `said`: what is not asked for, by field. */
+	run(id: string, said?: Answers): void;
 	/** Asks what an act that takes no row needs, with some of it filled in. */
 	ask(id: string, values: Answers): void;
 }

@@ -77,6 +77,10 @@ export interface PaneGuest {
 	readonly title: string;
 	/** A container has one of it: asked for again, it is gone on with. */
 	readonly isOnly?: true;
+	/** The title of what a container has not got: asked for that, this one is gone on with. */
+	readonly standsFor?: string;
+	/** Nothing of it goes on once it is left. */
+	readonly isThrownAway?: true;
 	/** Of what goes on without us: the keys that leave it, `ctrl-p ctrl-q`. Ending the connection leaves it too. */
 	readonly leftBy?: string;
 	/** Whether an interrupt could end what was not begun here: it is typed when it is pressed twice. */

@@ -17,6 +17,7 @@ import {createStore, derive, type Readable} from '../store/store.ts';
 import {createRuns} from '../triage/runs.ts';
 import {createLastWords} from '../triage/spoken.ts';
 import {createEventRecorder} from './eventLog.ts';
+import {createFlightRecorder} from './flight/recorder.ts';
 import {inferEvents} from './inferred.ts';
 import {createPump} from './pump.ts';
 import {createRows} from './rows.ts';
@@ -65,7 +66,12 @@ export const createHub = (deps: HubDeps): Hub => {
 	const listeners = new Set<(event: EngineEvent) => void>();
 	const rows = createRows({engine, schedule});
 	const containers = rows.of('container');
-	const poller = createStatsPoller({engine, schedule, scope});
+	const flight = createFlightRecorder({
+		now: schedule.now,
+		containers: () => containers.get().rows,
+		words: () => lastWords.get(),
+	});
+	const poller = createStatsPoller({engine, schedule, scope, onSample: flight.sample});
 	const lastWords = createLastWords({
 		...{engine, schedule, scope, containers},
 		isLive: () => status.get().phase === 'live',
@@ -122,6 +128,7 @@ export const createHub = (deps: HubDeps): Hub => {
 	};
 	const tell = (fresh: readonly EngineEvent[]) => {
 		fresh.forEach(runs.hear);
+		fresh.forEach(flight.hear);
 		for (const event of fresh) for (const listener of [...listeners]) listener(event);
 	};
 	/** Without events: what lists tell now and did not tell before. */
@@ -159,6 +166,7 @@ export const createHub = (deps: HubDeps): Hub => {
 		about,
 		status,
 		events: events.log,
+		flight,
 		refused,
 		lastWords,
 		host,

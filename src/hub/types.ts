@@ -12,6 +12,7 @@ import type {Collection} from '../store/collection.ts';
 import type {Feed} from '../store/feed.ts';
 import type {Readable} from '../store/store.ts';
 import type {RunShape} from '../triage/runs.ts';
+import type {FlightRecorder} from './flight/recorder.ts';
 
 export interface Asking {
 	readonly everyMs: number;
@@ -56,6 +57,8 @@ export interface Hub {
 	readonly about: Readable<About | undefined>;
 	readonly status: Readable<HubStatus>;
 	readonly events: Readable<EventLog>;
+	/** The last hour: samples, events, states, last words. */
+	readonly flight: Pick<FlightRecorder, 'take' | 'dropped'>;
 	/** What we are not let do on this engine. */
 	readonly refused: Readable<readonly Refusal[]>;
 	/** Rows of a kind; the first subscriber lists, the last leaves after 5 s of linger. */

@@ -153,6 +153,7 @@ export type TabId =
 	| 'mounts'
 	| 'net'
 	| 'health'
+	| 'events'
 	| 'files'
 	| 'changes'
 	| 'inspect'

@@ -26,6 +26,7 @@ const askedIn = ({fields, values}: Pick<FormState, 'fields' | 'values'>): readon
 export const createForm = (fields: Fields): FormState => {
 	const entries = Object.entries(fields);
 	const values = Object.fromEntries(entries.map(([name, field]) => [name, initialOf(field)]));
+	const asked = askedIn({fields, values});
 	return {
 		fields,
 		values,
@@ -34,7 +35,7 @@ export const createForm = (fields: Fields): FormState => {
 				.filter(([, field]) => isTyped(field))
 				.map(([name, field]) => [name, emptyLine(String(initialOf(field)))]),
 		),
-		focus: askedIn({fields, values})[0] ?? '',
+		focus: asked.find(name => fields[name]?.begins) ?? asked[0] ?? '',
 		errors: {},
 	};
 };

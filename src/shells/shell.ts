@@ -65,10 +65,15 @@ export interface Shell {
 	close(): Promise<void>;
 }
 
-const endingOf = async (session: ContainerSession, goesOn: boolean): Promise<Ending> => {
+const endingOf = async (
+	session: ContainerSession,
+	{leftBy, isThrownAway}: PaneGuest,
+): Promise<Ending> => {
 	const end = await session.end();
-	if (end.type === 'left')
-		return {text: goesOn ? 'left: it goes on' : 'left: it may go on', isGood: true};
+	if (end.type === 'left') {
+		const goesOn = leftBy === undefined ? 'it may go on' : 'it goes on';
+		return {text: `left: ${isThrownAway ? 'it is removed' : goesOn}`, isGood: true};
+	}
 	return {text: `exited ${end.code}`, isGood: end.code === 0};
 };
 
@@ -88,8 +93,10 @@ export const createShell = (guest: PaneGuest, {schedule, owe, onPhase}: ShellDep
 		show: revision.bump,
 		isFlood: () => budget.isShort,
 	});
-	const goesOn = guest.leftBy !== undefined;
-	const closed: Ending = {text: goesOn ? 'left: it goes on' : 'ended', isGood: true};
+	const closed: Ending = {
+		text: guest.leftBy === undefined ? 'ended' : 'left: it goes on',
+		isGood: true,
+	};
 	const interrupts = createInterruptGuard(schedule, () => revision.bump());
 	const sized = Promise.withResolvers<TerminalSize>();
 	let size: TerminalSize | undefined;
@@ -143,7 +150,7 @@ export const createShell = (guest: PaneGuest, {schedule, owe, onPhase}: ShellDep
 		typing.open(begun, () => own.modes);
 		turn('running');
 		await reading.readAll(begun, own, signal);
-		return signal.aborted ? closed : await endingOf(begun, goesOn);
+		return signal.aborted ? closed : await endingOf(begun, guest);
 	};
 
 	const live = async () => {

@@ -66,10 +66,13 @@ export const createShells = (deps: ShellDeps): Shells => {
 		shown,
 		open(guest, typed) {
 			const {containerId, title, isOnly} = guest;
-			const same = of(containerId).find(shell => shell.guest.title === title);
-			if (same && isOnly && !isOver(same)) {
-				show(same);
-				same.type(typed);
+			const mine = of(containerId);
+			const same = mine.find(shell => shell.guest.title === title);
+			const open = [same, mine.find(shell => shell.guest.standsFor === title)];
+			const going = open.find(shell => shell && !isOver(shell));
+			if (going && isOnly) {
+				show(going);
+				going.type(typed);
 				return false;
 			}
 			if (running().length >= mostRunning) {
@@ -77,6 +80,8 @@ export const createShells = (deps: ShellDeps): Shells => {
 			}
 			for (const old of every().filter(isOver).slice(0, -mostEnded)) drop(old);
 			drop(same);
+			// What never began has nothing to look at, once there is something else.
+			for (const old of mine) if (!old.emulator) drop(old);
 			const shell = createShell(guest, deps);
 			shell.type(typed);
 			show(shell);

@@ -6,11 +6,16 @@ import type {Engine} from '../engine/engine.ts';
 import {createSampler} from '../host/sampler.ts';
 import {inspectRow} from '../kinds/container/asked.ts';
 import {type ContainerRow, rowOfSummary} from '../kinds/container/row.ts';
-import {isSuspect, type Trouble, troubleOf, troubleRank} from '../kinds/container/trouble.ts';
+import {
+	isStrained,
+	isSuspect,
+	type Trouble,
+	troubleOf,
+	troubleRank,
+} from '../kinds/container/trouble.ts';
 import {hasLastWords, whyOf} from '../kinds/container/why.ts';
 import type {Stats} from '../kinds/kind.ts';
 import {lastWordsOf} from './lastWords.ts';
-import {strains} from './strains.ts';
 
 /** A container with what is wrong with it. */
 export interface Finding {
@@ -34,9 +39,9 @@ export interface Report {
 export interface ReportOptions {
 	/** What is worth a word only, too: ended long ago, never started. */
 	readonly all: boolean;
-	/** Running containers are asked for their numbers too, which takes two seconds where one has a CPU quota. */
-	readonly limits: boolean;
-	readonly schedule: Pick<Scheduler, 'now' | 'sleep'>;
+	readonly schedule: Pick<Scheduler, 'now'>;
+	/** Live numbers by id, of those that their limits may hold up at least: what is reached of these is trouble too. */
+	numbers?(rows: readonly ContainerRow[]): Promise<ReadonlyMap<string, Stats>>;
 }
 
 /** Calls at a time, and logs that are read: of more only the worst are. */
@@ -77,17 +82,20 @@ const diskOf = (
 /** Looks at every container once, asks about those that may be in trouble, and reads what they said last. Throws AppError when there is no list. */
 export const triage = async (
 	engine: Engine,
-	{all, limits, schedule}: ReportOptions,
+	{all, schedule, numbers}: ReportOptions,
 	call: Call & {readonly signal: AbortSignal},
 ): Promise<Report> => {
 	const rows = (await engine.containers.list(call)).map(rowOfSummary);
 	const names = new Map(rows.map(({id, name}) => [id, name]));
 	const nameOf = (id: string) => names.get(id) ?? shortId(id);
 	const disk = diskOf(engine, nameOf, schedule, call.signal);
-	const stats = limits ? await strains(engine, rows, schedule, call) : new Map<string, Stats>();
+	const stats = (await numbers?.(rows)) ?? new Map<string, Stats>();
 	const now = schedule.now();
-	const look = async (row: ContainerRow) =>
-		isSuspect(row) || stats.has(row.id) ? await inspectRow(engine, row.id, call) : row;
+	const look = async (row: ContainerRow) => {
+		const own = stats.get(row.id);
+		const isAsked = isSuspect(row) || (own !== undefined && isStrained(own));
+		return isAsked ? await inspectRow(engine, row.id, call) : row;
+	};
 	const known = valuesOf(rows, await mapPool(rows, parallel, call.signal, look), row => row);
 	const found = known.flatMap((row): Finding[] => {
 		const trouble = troubleOf(row, now, stats.get(row.id));

@@ -97,10 +97,10 @@ export const createCommandContext = (parts: CommandContextParts): CommandContext
 	};
 
 	/** As its key does it: where marked rows are in both states of twins, it is asked which is meant. */
-	const pressAct = async (action: AnyAction, hand: Hand) => {
+	const pressAct = async (action: AnyAction, hand: Hand, said?: Answers) => {
 		const twin = table.entry(`${action.kind}.${action.twin}`)?.action;
 		const both = state.get().readOnly ? undefined : mixedTwins(action, twin, hand.rows);
-		if (!both) return act(action, hand);
+		if (!both) return act(action, hand, said);
 		const {kind} = action;
 		const gone = () => (isListKind(kind) ? goneOf(listOf(kind), hand.rows) : undefined);
 		const chosen = await chooseTwin(both, overlays, gone);
@@ -118,7 +118,7 @@ export const createCommandContext = (parts: CommandContextParts): CommandContext
 		if (!entry) return tell(context, `There is nothing called ${id}`, 'warn');
 		const {action, command} = entry;
 		if (action) {
-			void pressAct(action, handOf(action.kind));
+			void pressAct(action, handOf(action.kind), said);
 			return undefined;
 		}
 		const reason = command?.unavailable?.(context);
@@ -220,7 +220,7 @@ export const createCommandContext = (parts: CommandContextParts): CommandContext
 		keys: {
 			layers: parts.layers,
 			table: layers => table.help({...situation(), layers}),
-			run: id => run(id),
+			run,
 			ask(id, values) {
 				const action = table.entry(id)?.action;
 				if (!action) return;

@@ -24,8 +24,8 @@ export interface PortParts {
 	readonly show: RunnerPorts['show'];
 	readonly host: RunnerPorts['host'];
 	readonly handOver: RunnerPorts['handOver'];
-	/** Absent where the whole terminal is wanted for guests. */
-	readonly inPane?: NonNullable<RunnerPorts['inPane']>;
+	readonly inPane: NonNullable<RunnerPorts['inPane']>;
+	readonly guestsIn: RunnerPorts['guestsIn'];
 	readonly confirm: Readonly<Record<string, Caution>>;
 	readonly toolbox?: string | undefined;
 	record(done: Done): void;
@@ -38,6 +38,7 @@ export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
 	return {
 		engine: () => hub()?.engine,
 		readOnly: () => state().readOnly,
+		statsOf: id => hub()?.stats.get().get(id),
 		revealed: () => state().revealed,
 		hostClass: () => state().hostClass,
 		...same,

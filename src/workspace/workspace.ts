@@ -126,7 +126,7 @@ export const createWorkspace = (
 		...{schedule, hub, lists, overlays, activities, toasts, pending},
 		...{state: state.get, clipboard: options.clipboard, show: shown.output.set},
 		...{host: options.host, handOver: options.handOver},
-		...(settings.shell !== 'terminal' && {inPane: guests.open}),
+		...{inPane: guests.open, guestsIn: settings.shell},
 		confirm: settings.confirm,
 		toolbox: settings.toolbox,
 		record: journal.record,

@@ -248,6 +248,16 @@ describe('limits that are changed', () => {
 		);
 	});
 
+	test.each([
+		[0.4, 'cpus'],
+		[0.1, undefined],
+	])('of one that is held up in %d of its periods, the form begins with %s', async (part, name) => {
+		const statsOf = () => ({trend: {throttled: part}}) as never;
+		const {asked} = await attempt('container.update', [containerRow()], {statsOf});
+		const begins = Object.entries(asked.forms[0]?.fields ?? {}).find(([, field]) => field.begins);
+		expect(begins?.[0]).toBe(name);
+	});
+
 	test('without any there is nothing to do', async () => {
 		const {said, acts} = await attempt('container.update', [containerRow()]);
 		expect(said).toEqual(['Cannot update web: nothing was filled in']);

@@ -90,7 +90,7 @@ test('an engine that comes back has the old one put back, also where nobody know
 	names.set(id, 'web-old');
 	const swap: Swap = {
 		...{name: 'web', oldId: id, oldName: 'web-old', newName: 'web-new', newId: ''},
-		...{wasRunning: true, isAlways: false, hasStopped: true},
+		...{wasRunning: true, isAlways: false, hasStopped: true, spareId: '', spareName: ''},
 	};
 	const after = (_ms: number, task: () => void) => {
 		setImmediate(task);
@@ -103,6 +103,97 @@ test('an engine that comes back has the old one put back, also where nobody know
 		['containers.rename', id],
 		['containers.start', id],
 	]);
+});
+
+describe('one that is gone once it stops', () => {
+	const spare = 'f'.repeat(64);
+	/** An engine whose `web` has `--rm`, as each of those that are made of it. */
+	const vanishing = (script: Script = {}) => {
+		const ends = new Set<string>();
+		const base = losing({});
+		const {names} = base;
+		return losing({
+			'containers.create': (_body, how) => {
+				const {name} = how as {readonly name: string};
+				const it = name === 'web-new' ? made : spare;
+				names.set(it, name);
+				return {id: it, warnings: []};
+			},
+			'containers.inspect': one => {
+				if (ends.has(String(one))) throw new AppError('NOT_FOUND', 'no such container');
+				return {
+					...{id: one, name: names.get(String(one)), restartCount: 0},
+					state: one === spare ? 'created' : 'running',
+					raw: {Id: one, Config: {Image: 'web:v1'}, HostConfig: {AutoRemove: true}},
+				};
+			},
+			'containers.rename': (one, to) =>
+				void names.set(String(one), (to as {readonly name: string}).name),
+			'containers.stop': one => void ends.add(String(one)),
+			'containers.start': () => undefined,
+			...script,
+		});
+	};
+	const steps = (acts: readonly {readonly name: string; readonly args: readonly unknown[]}[]) =>
+		acts.map(({name, args}) => [name.split('.')[1], args[0] === spare ? 'spare' : args[0]]);
+
+	test('gives its name before it stops, and one like it is there until the new one runs', async () => {
+		const {engine, acts} = vanishing();
+		const {sentence} = await recreateContainer(contextOn(engine), id, wanted);
+		expect(sentence).toBe('Recreated web');
+		expect(steps(acts())).toEqual([
+			['create', expect.anything()],
+			[
+				'create',
+				expect.objectContaining({HostConfig: expect.objectContaining({AutoRemove: true})}),
+			],
+			['rename', id],
+			['rename', made],
+			['stop', id],
+			['start', made],
+			['wait', made],
+			['remove', 'spare'],
+		]);
+	});
+
+	test('where the new one does not run, one like it is put back', async () => {
+		const {engine, acts} = vanishing({
+			'containers.start': one => {
+				if (one === made) throw new AppError('CONFLICT', 'port is taken');
+			},
+		});
+		await expect(recreateContainer(contextOn(engine), id, wanted)).rejects.toThrow(
+			'port is taken; web runs again as one like it, without what it had written',
+		);
+		expect(steps(acts()).slice(-4)).toEqual([
+			['remove', made],
+			['stop', id],
+			['rename', 'spare'],
+			['start', 'spare'],
+		]);
+	});
+
+	test('what is refused before it stops leaves it as it is', async () => {
+		const {engine, acts} = vanishing({
+			'containers.rename': one => {
+				if (one === made) throw new AppError('SERVER', 'not now');
+			},
+		});
+		await expect(recreateContainer(contextOn(engine), id, wanted)).rejects.toThrow(
+			'not now; web is as it was',
+		);
+		expect(steps(acts()).slice(-2)).toEqual([
+			['remove', made],
+			['remove', 'spare'],
+		]);
+	});
+
+	test('cannot be kept', async () => {
+		const {engine, acts} = vanishing();
+		const kept = recreateContainer(contextOn(engine), id, {...wanted, keep: true});
+		await expect(kept).rejects.toThrow('removes itself when it stops (--rm), and cannot be kept');
+		expect(acts()).toEqual([]);
+	});
 });
 
 describe('what it is to have', () => {

@@ -208,6 +208,7 @@ export interface PortOptions {
 	readonly onStart?: (cancel: () => void) => void;
 	/** Takes guests of panes; absent = they have the whole terminal. */
 	readonly inPane?: NonNullable<RunnerPorts['inPane']>;
+	readonly statsOf?: NonNullable<RunnerPorts['statsOf']>;
 }
 
 /** A terminal at which somebody presses a key whenever one is awaited. */
@@ -241,6 +242,7 @@ export const fakePorts = (options: PortOptions = {}) => {
 		engine: () => options.engine,
 		readOnly: () => options.readOnly ?? false,
 		...(options.inPane && {inPane: options.inPane}),
+		...(options.statsOf && {statsOf: options.statsOf}),
 		revealed: () => options.revealed ?? false,
 		hostClass: () => options.hostClass ?? 'dev',
 		confirm: options.confirm ?? {},

@@ -3,6 +3,12 @@ import {rootPath, sharedWords, toolboxBody} from '../../src/actions/container/to
 import {lookingContext} from '../../src/actions/questions.ts';
 import {AppError} from '../../src/base/errors.ts';
 import type {Engine} from '../../src/engine/engine.ts';
+import type {
+	ContainerSession,
+	ExecSessionOptions,
+	PaneGuest,
+} from '../../src/engine/sessionTypes.ts';
+import {fakeSession} from '../shells/fakeSession.ts';
 import {actionOf, containerRow, imageRow} from './rows.ts';
 import {attempt, fakePorts, recordingEngine, type Script} from './support.ts';
 
@@ -91,4 +97,81 @@ test('an image without a shell is told, nothing is left, and it is not proposed 
 	expect(asked).toBe(1);
 	const fields = await fieldsBy(first.engine);
 	expect(fields.image.initial).toBe('busybox');
+});
+
+describe('in a pane', () => {
+	const size = {columns: 40, rows: 10};
+	/** What is opened, and what a run of it does. */
+	const opened = async (script: Script = {}) => {
+		const run = fakeSession();
+		const guests: PaneGuest[] = [];
+		const begun: Promise<ContainerSession>[] = [];
+		const result = await attempt(
+			'container.toolbox',
+			[containerRow()],
+			{
+				inPane(guest) {
+					guests.push(guest);
+					const beginning = guest.begin(Promise.resolve(size), new AbortController().signal);
+					beginning.catch(() => {});
+					begun.push(beginning);
+					return true;
+				},
+			},
+			{
+				'images.inspect': () => ({Id: 'busybox:1'}),
+				'containers.exec': (_id, options) =>
+					(options as ExecSessionOptions).terminal ? run.session : probe(),
+				...script,
+			},
+		);
+		const removed = () => result.calls.filter(({name}) => name === 'containers.remove').length;
+		return {...result, run, guests, begun, removed};
+	};
+	/** Tells which shell there is. */
+	const probe = () => {
+		const asked = fakeSession();
+		asked.say('sh');
+		asked.end();
+		return asked.session;
+	};
+
+	test('it stands for a shell, has the size of its pane, and is removed when it is closed, once', async () => {
+		const {guests, begun, calls, run, removed, said} = await opened();
+		expect(said).toEqual([]);
+		expect(guests[0]).toMatchObject({
+			name: 'web',
+			title: 'toolbox',
+			standsFor: 'shell',
+			isOnly: true,
+		});
+		const session = await begun[0];
+		expect(calls.filter(({name}) => name === 'containers.exec').at(-1)?.args[1]).toMatchObject({
+			...{command: ['sh'], user: '0', terminal: size},
+		});
+		expect(removed()).toBe(0);
+		await Promise.all([session?.close(), session?.close()]);
+		expect(run.state.closed).toBe(1);
+		expect(removed()).toBe(1);
+	});
+
+	test('begun anew it is another one', async () => {
+		const {guests, begun, removed, calls} = await opened();
+		await (await begun[0])?.close();
+		const again = await guests[0]?.begin(Promise.resolve(size), new AbortController().signal);
+		expect(calls.filter(({name}) => name === 'containers.create')).toHaveLength(2);
+		await again?.close();
+		expect(removed()).toBe(2);
+	});
+
+	test('one that cannot begin is removed as well', async () => {
+		const {begun, removed, said} = await opened({
+			'containers.start': () => {
+				throw new AppError('SERVER', 'no room');
+			},
+		});
+		await expect(begun[0]).rejects.toThrow('no room');
+		expect(said).toEqual(['Cannot open a toolbox beside web: no room']);
+		expect(removed()).toBe(1);
+	});
 });

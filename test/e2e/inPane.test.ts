@@ -1,3 +1,6 @@
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {lookInto, sleeping} from '../support/inside.ts';
 import {answer, find, say, tellStories} from '../support/story.ts';
@@ -126,6 +129,34 @@ test('a program has the whole terminal where the form, or the line, says so', as
 	await gantry.see('30 100');
 	gantry.type('\r');
 	await gantry.see('sh in web ended with 0');
+});
+
+test('where the settings want the whole terminal, a pane is had by a word, and where one looks at it', async () => {
+	const home = await mkdtemp(join(tmpdir(), 'gantry-in-pane-'));
+	await mkdir(join(home, 'gantry'));
+	await writeFile(join(home, 'gantry', 'config.yaml'), 'shell: terminal\n');
+	const gantry = open({columns: 100, rows: 30, env: {XDG_CONFIG_HOME: home}});
+	await find(gantry, 'web');
+	gantry.press('s');
+	await gantry.see('exit, or ctrl-p ctrl-q, goes back');
+	gantry.type('exit 5\r');
+	await gantry.see('Shell of web ended with 5');
+	await say(gantry, 'shell --pane web');
+	await gantry.see(leaves);
+	expect(gantry.alternate()).toBe(true);
+	gantry.type('exit 6\r');
+	// Whoever looks at the pane wants it there.
+	await answer(gantry, '── exited 6 · enter closes', 's');
+	await gantry.see(leaves);
+	gantry.type('exit 7\r');
+	await answer(gantry, '── exited 7 · enter closes', 'enter');
+	await gantry.see('s shell');
+	await say(gantry, 'attach web');
+	await gantry.see('attached to web: ctrl-c leaves it running');
+	expect(gantry.alternate()).toBe(false);
+	gantry.press('ctrl-c');
+	await gantry.see('Left web: it goes on');
+	await rm(home, {recursive: true});
 });
 
 test('what it wrote is searched, and a program is given the whole terminal and comes back', async () => {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Session} from '../support/pty.ts';
-import {tellStories} from '../support/story.ts';
+import {answer, tellStories} from '../support/story.ts';
 import {gantryTriage} from '../support/triageCommand.ts';
 
 const {engine, docker, run, open} = tellStories('rowpictures');
@@ -56,14 +56,21 @@ test('rows have curves and gauges where there is room, and a limit that holds on
 	small.press('d');
 	await small.see(/throttled: CPU throttled \d+% at 0\.1 cpus/);
 	await small.see('U raise the CPU limit');
-	small.press('esc', 'esc');
-	await small.see('MEM/LIMIT');
 
 	// Its charts begin with what its row was polled for.
 	wide.type(':stats held\r');
 	await wide.see(/last (?:1\d|[2-9]\d|\d{3}) s/);
 
-	await docker('update', '--cpus', '2', 'held');
+	// What is typed goes to the limit that holds it up.
+	small.press('U');
+	await small.see('Update held');
+	small.type('2');
+	await answer(small, 'docker update --cpus 2 held', 'enter');
+	await expect
+		.poll(() => docker('inspect', '--format', '{{.HostConfig.NanoCpus}}', 'held'))
+		.toBe('2000000000');
+	small.press('esc', 'esc');
+	await small.see('MEM/LIMIT');
 	await expect.poll(() => small.text()).not.toMatch(/held .*CPU throttled/);
 	await docker('rm', '-f', 'held', 'free');
 });

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Session} from '../support/pty.ts';
-import {answer, find, lookFor, tellStories} from '../support/story.ts';
+import {answer, find, lookFor, say, tellStories} from '../support/story.ts';
 
 const {docker, open} = tellStories('throwaways');
 let folder: string;
@@ -42,43 +42,80 @@ const processes = () =>
 		'args',
 	);
 
-const prompt = '/ #';
-const prompted = (gantry: Session) =>
-	gantry.until(
-		() => gantry.row(gantry.terminal.buffer.active.cursorY).trim() === prompt,
-		'a prompt',
-	);
+/** The shell of a toolbox in a pane waits for a command. */
+const prompted = (gantry: Session) => gantry.see(/^│\/ # +│(?:\n│ +│)*\n└/m);
+const sleeping = 'sleep 454545';
+
+/** A toolbox in a pane, in which a program runs. */
+const openBusy = async (columns = 200, rows = 50) => {
+	const gantry = open({columns, rows});
+	await find(gantry, 'bare');
+	await say(gantry, 'toolbox bare busybox');
+	await prompted(gantry);
+	gantry.type(`${sleeping}\r`);
+	await expect.poll(processes).toContain(sleeping);
+	return gantry;
+};
 
 test('where there is no shell a toolbox is offered, which sees the files and the processes', async () => {
 	const gantry = open({columns: 80, rows: 24});
 	await find(gantry, 'bare');
 	gantry.press('s');
 	await answer(gantry, '$ docker run -it --rm --pid container:bare', 'enter');
-	await gantry.see('its files are in /proc/1/root');
+	await gantry.see('its files are in /proc/1/root; exit removes it');
 	await prompted(gantry);
-	gantry.type('ls /proc/1/root; ps -o args; ip -o addr | wc -l\r');
-	await gantry.see(/^busybox-app/m);
+	expect(gantry.alternate()).toBe(true);
+	gantry.type('clear; ls /proc/1/root; ps -o args; stty size\r');
+	await gantry.see(/^│busybox-app/m);
 	await gantry.see('/busybox-app sleep 1000000');
-	expect(await left()).not.toBe('');
+	await gantry.see(/^│19 78/m);
+	const [first] = (await left()).split('\n');
+	expect(first).not.toBe('');
+	// The key of a shell goes back to it, since there is none.
+	gantry.press('\x1d', 's');
+	gantry.type('exit 3\r');
+	await answer(gantry, '── exited 3 · enter closes · R again ──');
+	await isGone();
+	gantry.press('R');
+	await prompted(gantry);
+	expect(await left()).not.toBe(first);
+	gantry.press('\x1d', 'X');
+	await gantry.see('── ended · enter closes');
+	await isGone();
+	gantry.press('enter');
+	await gantry.see('s shell');
+	expect(await docker('inspect', '--format', '{{.State.Status}}', 'bare')).toBe('running');
+});
+
+test('it has the whole terminal where the line says so', async () => {
+	const gantry = open({columns: 80, rows: 24});
+	await find(gantry, 'bare');
+	await say(gantry, 'toolbox --pane=false bare busybox');
+	await gantry.see('exit, or ctrl-p ctrl-q, goes back');
+	await gantry.see(/^\/ # $/m);
 	gantry.type('exit 3\r');
 	await gantry.see('Toolbox beside bare ended with 3');
 	await isGone();
 });
 
-test('nothing of it is left when the program is killed', async () => {
-	const gantry = open({columns: 200, rows: 50});
-	await find(gantry, 'bare');
-	gantry.press(':');
-	await gantry.see('Command');
-	gantry.type('toolbox bare busybox');
-	gantry.press('enter');
-	await prompted(gantry);
-	gantry.type('sleep 454545\r');
-	await expect.poll(processes).toContain('sleep 454545');
-	gantry.signal('SIGKILL');
+test.each(['SIGTERM', 'SIGKILL'] as const)('after %s nothing of it is left', async signal => {
+	const gantry = await openBusy();
+	gantry.signal(signal);
 	await gantry.exit;
 	await isGone();
-	expect(await processes()).not.toContain('sleep 454545');
+	expect(await processes()).not.toContain(sleeping);
+});
+
+test('nothing of it is left when one quits, nor when its container ends', async () => {
+	const gantry = await openBusy(80, 24);
+	gantry.press('\x1d');
+	await say(gantry, 'q');
+	await gantry.exit;
+	await isGone();
+	const next = await openBusy();
+	await docker('restart', '--time', '0', 'bare');
+	await next.see(/── exited \d+ · enter closes/);
+	await isGone();
 });
 
 test('the files of an image are browsed, read and copied out; nothing is put in, and nothing left', async () => {

@@ -13,11 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => on?.dockerd.down());
 
+const trialMs = 10_000;
+
 /** Makes one anew; the ten seconds in which the new one is watched are over at once, or never. */
 const recreate = async (name: string, fill: PortOptions['fill'], isOver = true) => {
 	const {ports, asked} = fakePorts({engine: on.engine, ...(fill && {fill})});
-	const after: typeof ports.after = (_ms, task) => {
+	const after: typeof ports.after = (ms, task) => {
 		if (isOver) setImmediate(task);
+		// A pause between two looks.
+		else if (ms < trialMs) setTimeout(task, ms);
 		return () => {};
 	};
 	const rows = await on.rowsOf(name);
@@ -125,14 +129,39 @@ test('given up in the middle, the old one runs again', async () => {
 	expect(await names()).not.toMatch(/-old|-new/);
 });
 
-test('one that does not run is not started, and one that removes itself is left alone', async () => {
+test('one that does not run is not started', async () => {
 	await on.docker('create', '--name', 'idle', 'busybox', 'true');
 	const {said} = await recreate('idle', () => ({memory: '32m', keep: true}));
 	expect(said).toEqual(['Recreated idle, which does not run, as before; the old one is idle-old']);
 	expect(await on.inspect('{{.State.Status}} {{.HostConfig.Memory}}', 'idle')).toBe(
 		'created 33554432',
 	);
-	await on.run('brief', '--rm');
-	expect((await recreate('brief', () => ({}))).said[0]).toContain('removes itself when it stops');
-	expect(await on.stateOf('brief')).toBe('running');
+});
+
+test('one that removes itself is as one like it again where the new one does not run, and has its volumes', async () => {
+	await on.run('brief', '--rm', '--volume', '/data', '--network', 'shop', '--env', 'MODE=old');
+	await on.docker('exec', 'brief', 'sh', '-c', 'echo kept >/data/x; echo lost >/x');
+	const id = await on.inspect('{{.Id}}', 'brief');
+	const failed = await recreate('brief', () => ({command: 'false'}), false);
+	expect(failed.outcome).toBe('failed');
+	expect(failed.asked.questions[0]?.consequences).toContain(
+		'That has its volumes, not what it wrote beside them',
+	);
+	expect(failed.asked.toasts.at(-1)?.text).toMatch(
+		/the new one exited with 1.*; brief runs again as one like it, without what it had written$/,
+	);
+	expect(await on.inspect('{{.Id}}', 'brief')).not.toBe(id);
+	expect(await on.inspect('{{.State.Status}} {{.HostConfig.AutoRemove}}', 'brief')).toBe(
+		'running true',
+	);
+	expect(await on.inspect('{{.Config.Env}}', 'brief')).toContain('MODE=old');
+	expect(await on.docker('exec', 'brief', 'cat', '/data/x')).toBe('kept');
+	await expect.poll(names).not.toMatch(/brief-/);
+	const {said} = await recreate('brief', () => ({memory: '32m'}));
+	expect(said).toEqual(['Recreated brief']);
+	expect(await on.inspect('{{.HostConfig.Memory}} {{.HostConfig.AutoRemove}}', 'brief')).toBe(
+		'33554432 true',
+	);
+	expect(await on.docker('exec', 'brief', 'cat', '/data/x')).toBe('kept');
+	await expect.poll(names).not.toMatch(/brief-/);
 });

@@ -148,6 +148,31 @@ describe('a shell in a pane', () => {
 		await shell.close();
 	});
 
+	test('what stands for one is gone on with, and what never began makes room for it', async () => {
+		const failing: PaneGuest = {
+			...fakeGuest().guest,
+			isOnly: true,
+			begin: () => Promise.reject(new AppError('NOT_FOUND', 'web has no shell')),
+		};
+		const {shell, shells} = open(failing);
+		await expect.poll(() => shell.phase).toBe('ended');
+		const beside = fakeSession();
+		const {guest} = fakeGuest(beside);
+		const box: PaneGuest = {...guest, title: 'toolbox', standsFor: 'shell', isOnly: true};
+		expect(shells.open(box, '')).toBe(true);
+		expect(shells.all.get().get('web')).toHaveLength(1);
+		shells.shown('web')?.resize(size);
+		await expect.poll(() => shells.shown('web')?.phase).toBe('running');
+		expect(shells.open(failing, 'typed')).toBe(false);
+		await expect.poll(() => beside.state.typed).toEqual(['typed']);
+		beside.end();
+		await expect.poll(() => shells.shown('web')?.phase).toBe('ended');
+		// Where a shell is there by now, it is opened beside what the toolbox wrote.
+		expect(shells.open({...fakeGuest(fakeSession()).guest, isOnly: true}, '')).toBe(true);
+		expect(shells.all.get().get('web')).toHaveLength(2);
+		shells.endAll();
+	});
+
 	test('there are not more than can be parsed', () => {
 		const {shells, draw} = open(fakeGuest(fakeSession()).guest);
 		draw();

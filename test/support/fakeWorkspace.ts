@@ -110,6 +110,7 @@ export const fakeHub = (containers: readonly ContainerRow[] = [], name = 'prod-3
 		}),
 		status: store<HubStatus>({phase: 'live', since: 0}),
 		events: store<EventLog>({events: [], dropped: 0}),
+		flight: {take: () => [], dropped: 0},
 		refused: store<readonly Refusal[]>([]),
 		containers: rows,
 		rows: kind => (kind === 'container' ? rows : none) as Store<Collection<Rows[typeof kind]>>,

@@ -178,6 +178,11 @@ export const layers: readonly {
 		types: ['src/viewers'],
 	},
 	{
+		part: 'src/bundle',
+		uses: ['src/base', 'src/hub', 'src/triage', 'src/commands'],
+		types: ['src/engine'],
+	},
+	{
 		part: 'src/workspace',
 		uses: [
 			'src/base',
@@ -206,6 +211,7 @@ export const layers: readonly {
 			'src/commands',
 			'src/shells/panes',
 			'src/logs/commands',
+			'src/bundle',
 		],
 		types: ['src/engine', 'src/hub'],
 	},

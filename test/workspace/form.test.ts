@@ -154,6 +154,16 @@ describe('fields that depend on others', () => {
 	};
 	const paste = (text: string) => pressForm(createForm(line), {type: 'paste', text}).form;
 
+	test('the cursor begins where a field says so, if that is asked', () => {
+		const begins: Fields = {
+			name: {type: 'text', label: 'Name'},
+			size: {type: 'text', label: 'Size', begins: true, when: ({name}) => name === 'web'},
+		};
+		expect(createForm(begins).focus).toBe('name');
+		const named: Fields = {...begins, name: {type: 'text', label: 'Name', initial: 'web'}};
+		expect(createForm(named).focus).toBe('size');
+	});
+
 	test('one that is not asked is gone past, and not checked', () => {
 		expect(pressed(['tab', 'tab'], createForm(line)).form.focus).toBe('name');
 		expect(pressed(['enter'], createForm(line)).done).toBe('submit');

@@ -64,9 +64,12 @@ export interface StatsPollerDeps {
 	readonly engine: Engine;
 	readonly schedule: Scheduler;
 	readonly scope: Scope;
+	/** Told every sample. */
+	onSample?(id: string, sample: TimedStats): void;
 }
 
-export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): StatsPoller => {
+export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
+	const {engine, schedule, scope, onSample} = deps;
 	/** When each is to be sampled next, ms. */
 	const due = new Map<string, number>();
 	const samples = new Map<string, {readonly sample: StatsSample; readonly at: number}>();
@@ -113,7 +116,9 @@ export const createStatsPoller = ({engine, schedule, scope}: StatsPollerDeps): S
 		}
 		samples.set(id, {sample: after, at: startedAt});
 		const stats = statsOf(before?.sample, after);
-		return {...stats, trend: trails.keep(id, {time: startedAt, stats})};
+		const timed = {time: startedAt, stats};
+		onSample?.(id, timed);
+		return {...stats, trend: trails.keep(id, timed)};
 	};
 	const isAsked = (id: string) => due.has(id) || rounds.has(id);
 	const takeDue = (): string | undefined => {

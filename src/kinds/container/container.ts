@@ -89,7 +89,7 @@ export const container = defineListedKind<ContainerRow, 'container'>({
 	order: {column: 'why', reverse: false},
 	tabs: [
 		...(['why', 'overview', 'logs', 'stats', 'top', 'env', 'mounts', 'net', 'health'] as const),
-		...(['files', 'changes', 'inspect', 'shell'] as const),
+		...(['events', 'files', 'changes', 'inspect', 'shell'] as const),
 	],
 	empty: 'No containers on this engine. `docker run` makes one.',
 	identify: row => row.id,

@@ -60,7 +60,9 @@ const fullMemory = 0.9;
 /** From that part of its periods on a CPU quota holds a container up: what waits for it feels it. */
 const heldUp = 0.25;
 
-const isThrottled = (stats: Stats | undefined): boolean => (stats?.trend?.throttled ?? 0) >= heldUp;
+/** A CPU quota holds it up so much that it is trouble. */
+export const isThrottled = (stats: Stats | undefined): boolean =>
+	(stats?.trend?.throttled ?? 0) >= heldUp;
 
 const isFull = (stats: Stats | undefined, limit: number | undefined): boolean =>
 	limit !== undefined && (stats?.memoryBytes ?? 0) > fullMemory * limit;

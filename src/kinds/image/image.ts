@@ -84,7 +84,7 @@ export const image = defineListedKind<ImageRow, 'image'>({
 	overview: imageSections,
 	columns,
 	order: {column: 'repository', reverse: false},
-	tabs: ['overview', 'layers', 'used', 'inspect'],
+	tabs: ['overview', 'layers', 'used', 'events', 'inspect'],
 	empty: 'No images on this engine. `:pull NAME` fetches one.',
 	identify: row => row.id,
 	name: row => row.tags[0] ?? shortId(row.id),

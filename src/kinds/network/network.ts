@@ -84,7 +84,7 @@ export const network = defineListedKind<NetworkRow, 'network'>({
 	overview: networkSections,
 	columns,
 	order: {column: 'name', reverse: false},
-	tabs: ['overview', 'used', 'inspect'],
+	tabs: ['overview', 'used', 'events', 'inspect'],
 	empty: 'No networks on this engine. N makes one.',
 	identify: row => row.id,
 	name: row => row.name,

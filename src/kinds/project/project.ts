@@ -113,7 +113,7 @@ export const project = defineListedKind<ProjectRow, 'project'>({
 	overview: projectSections,
 	columns,
 	order: {column: 'name', reverse: false},
-	tabs: ['overview', 'config', 'processes', 'images'],
+	tabs: ['overview', 'config', 'processes', 'images', 'events'],
 	empty: 'No compose projects on this engine. N brings one up from its file.',
 	identify: row => row.name,
 	name: row => row.name,

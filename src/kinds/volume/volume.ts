@@ -62,7 +62,7 @@ export const volume = defineListedKind<VolumeRow, 'volume'>({
 	overview: volumeSections,
 	columns,
 	order: {column: 'name', reverse: false},
-	tabs: ['overview', 'files', 'used', 'inspect'],
+	tabs: ['overview', 'files', 'used', 'events', 'inspect'],
 	empty: 'No volumes on this engine. N makes one.',
 	identify: row => row.name,
 	name: row => row.name,

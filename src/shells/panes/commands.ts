@@ -64,7 +64,8 @@ export const shellCommands: readonly UiCommand[] = [
 		id: 'shell.open',
 		keys: ['s'],
 		title: 'Open a shell, or type in it',
-		run: (_guest, context) => context.keys.run('container.shell'),
+		// Whoever looks at its pane wants it there, whatever the settings say.
+		run: (_guest, context) => context.keys.run('container.shell', {pane: true}),
 	}),
 	command({
 		id: 'shell.zoom',

@@ -1,3 +1,4 @@
+import {bundleLine} from '../../bundle/line.ts';
 import type {CommandContext} from '../../commands/context.ts';
 import type {CommandLine, LineCommand} from '../../commands/line.ts';
 import {sortLine} from '../../commands/sortLine.ts';
@@ -12,6 +13,7 @@ const lineCommands: readonly LineCommand[] = [
 	columnsLine,
 	pipeLine,
 	sortLine,
+	bundleLine,
 	...contextLines,
 ];
 

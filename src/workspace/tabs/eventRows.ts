@@ -1,11 +1,13 @@
 import {hideSecrets} from '../../base/secrets.ts';
 import {age, moment} from '../../base/text/format.ts';
 import {pad, width} from '../../base/text/text.ts';
+import {nanoToMs} from '../../base/time.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {EventLog} from '../../hub/types.ts';
 import {type EventRow, rowOfEvent} from '../../kinds/event.ts';
 import {kindsById} from '../../kinds/index.ts';
 import type {Line} from '../../spans/span.ts';
+import {createCycles} from './events/cycles.ts';
 
 /** What happens over and over, and means little: probes, commands run inside, views that ask for processes. */
 const noises = ['exec', 'top'] as const;
@@ -16,11 +18,15 @@ const noiseOf = ({event: {action}}: EventRow): Noise | undefined =>
 
 /** A row of the events view: one event, or a run of noise about one object. */
 export interface EventItem {
-	/** The first one of the run. */
+	/** Of the first event of the run: stays while more come. */
+	readonly key: string;
+	/** The first one of a run of noise, the last one of others. */
 	readonly row: EventRow;
 	readonly noise: Noise | undefined;
-	/** Commands that were run, for noise; 1 for others. */
+	/** Commands that were run, for noise; ends of a container that is started again and again; 1 for others. */
 	readonly count: number;
+	/** When the first one of several ends was, ms since the epoch. */
+	readonly since: number | undefined;
 	/** The last command that was run. */
 	readonly command: string;
 }
@@ -32,6 +38,8 @@ export interface EventFilter {
 	readonly revealed: boolean;
 	/** Words that must all be there. */
 	readonly words: readonly string[];
+	/** Every end of a container has a row of its own. */
+	readonly unfolded?: boolean;
 }
 
 const rows = new WeakMap<EngineEvent, EventRow>();
@@ -55,19 +63,47 @@ const matches = ({event, name, detail}: EventRow, {type, words}: EventFilter): b
 /** A command is told three times: made, started, ended. */
 const isBegin = (action: string): boolean => action === 'top' || action.startsWith('exec_create');
 
-/** Rows of a log, oldest first. Probes and commands run inside of a container are one row while nothing else happens to it. */
+/** One row of several ends, in the place of the last. */
+const again = (before: EventItem, row: EventRow): EventItem => ({
+	...before,
+	row,
+	count: before.count + 1,
+	since: before.since ?? nanoToMs(before.row.event.timeNano),
+});
+
+/**
+ * Rows of a log, oldest first. Probes and commands run inside of a container are one row while nothing else happens to it; so
+ * are its ends, where it is started again and again by itself.
+ */
 export const eventItems = ({events}: EventLog, filter: EventFilter): readonly EventItem[] => {
-	const items: EventItem[] = [];
+	const items: (EventItem | undefined)[] = [];
 	/** Where the open run of an object stands. */
 	const runs = new Map<string, number>();
+	const cycles = createCycles();
+	const place = (row: EventRow, noise: Noise | undefined, command: string) => {
+		const found = filter.unfolded
+			? undefined
+			: cycles.next(row.event, items.length, noise !== undefined);
+		const before = found && items[found.first];
+		if (!found || !before) {
+			items.push({key: row.key, row, noise, count: 1, since: undefined, command});
+			return;
+		}
+		for (const at of [found.first, ...found.between]) items[at] = undefined;
+		items.push(again(before, row));
+	};
 	for (const told of events) {
 		const event = filter.revealed ? told : hideSecrets(told);
 		const row = rowOf(event);
-		if (!matches(row, filter)) continue;
 		const noise = noiseOf(row);
+		if (!matches(row, filter)) {
+			// It may be what ends a cycle, or begins it anew.
+			if (!filter.unfolded) cycles.next(event, -1, noise !== undefined);
+			continue;
+		}
 		if (noise === undefined) {
 			for (const kind of noises) runs.delete(`${kind} ${event.id}`);
-			items.push({row, noise, count: 1, command: ''});
+			place(row, noise, '');
 			continue;
 		}
 		const run = runs.get(`${noise} ${event.id}`);
@@ -77,10 +113,10 @@ export const eventItems = ({events}: EventLog, filter: EventFilter): readonly Ev
 			items[run] = {...open, count: open.count + (isBegin(event.action) ? 1 : 0), command};
 		} else {
 			runs.set(`${noise} ${event.id}`, items.length);
-			items.push({row, noise, count: 1, command});
+			place(row, noise, command);
 		}
 	}
-	return items;
+	return items.filter(item => item !== undefined);
 };
 
 /** How many events there are of each type, most first. */
@@ -114,15 +150,16 @@ const detailOf = ({event, detail}: EventRow, nameOf: EventLook['nameOf']): strin
 
 /** One row as it is shown, before it is cut to the width. */
 export const eventRowLine = (
-	{row, noise, count, command}: EventItem,
+	{row, noise, count, since, command}: EventItem,
 	{relative, now, nameOf}: EventLook,
 ): Line => {
 	const {event, name} = row;
 	const ms = Number(event.timeNano / 1_000_000n);
 	const time = relative ? `${age(Math.max(0, now - ms)).padStart(4)} ago` : moment(ms, now);
-	const action = noise
-		? `${noise}${count > 1 ? ` ×${count}` : ''}`
-		: event.action.replace(/^health_status: /, '');
+	const what = noise ?? event.action.replace(/^health_status: /, '');
+	const action = `${what}${count > 1 ? ` ×${count}` : ''}`;
+	const detail = noise ? command : detailOf(row, nameOf);
+	const more = since === undefined ? '' : `again and again since ${moment(since, now)}`;
 	return [
 		{text: time, tone: 'muted'},
 		{text: `  ${pad(event.type, typeCells)}`, tone: 'muted'},
@@ -131,6 +168,6 @@ export const eventRowLine = (
 			text: width(name) < nameCells ? pad(name, nameCells) : name,
 			...(noise ? {tone: 'muted'} : {}),
 		},
-		{text: `  ${noise ? command : detailOf(row, nameOf)}`, tone: 'muted'},
+		{text: `  ${[detail, more].filter(Boolean).join(' · ')}`, tone: 'muted'},
 	];
 };

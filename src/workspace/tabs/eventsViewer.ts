@@ -1,25 +1,39 @@
 import {dot} from '../../base/text/format.ts';
 import type {EventsQuery} from '../../engine/system/types.ts';
+import type {EventLog} from '../../hub/types.ts';
 import {targetOfEvent} from '../../kinds/eventTarget.ts';
 import type {Line, Span} from '../../spans/span.ts';
 import {endLine, textOf} from '../../spans/spans.ts';
+import type {Readable} from '../../store/store.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {hiddenIn, hiddenStatus} from '../../viewers/hidden.ts';
 import {createRevision} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {type EventItem, eventItems, eventRowLine, facetsOf} from './eventRows.ts';
+import {type About, eventsAbout, seededEvents} from './events/about.ts';
 import {createQueriedEvents, saidOf} from './events/queried.ts';
 
-/**
- * Every event of the engine, or those that meet a query, newest below; a cursor that follows the end until it is moved.
- */
-export const createEventsViewer = (deps: ViewerDeps, query?: EventsQuery): Viewer => {
+/** Which events are shown: those of one object, or those that meet a query; neither = all. */
+export interface EventsShown {
+	readonly about?: About;
+	readonly query?: EventsQuery | undefined;
+}
+
+const sourceOf = (deps: ViewerDeps, {about, query}: EventsShown): Readable<EventLog> => {
+	if (about) return eventsAbout(deps, about);
+	return query ? createQueriedEvents(deps, query) : seededEvents(deps);
+};
+
+/** Events of the engine, newest below; a cursor that follows the end until it is moved. */
+export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): Viewer => {
 	const {hub, schedule, clock, revealed} = deps;
-	const source = query ? createQueriedEvents(deps, query) : hub.events;
+	const {query, about} = shown;
+	const source = sourceOf(deps, shown);
 	let [width, height] = [80, 24];
 	let type: string | undefined;
 	let words: readonly string[] = [];
 	let relative = false;
+	let unfolded = false;
 	/** Held while reading: what comes is counted, not shown. */
 	let paused = false;
 	let log = source.get();
@@ -51,8 +65,8 @@ export const createEventsViewer = (deps: ViewerDeps, query?: EventsQuery): Viewe
 	}
 	const look = () => {
 		if (known) return known;
-		const items = eventItems(log, {type, words, revealed: revealed.get()});
-		const found = cursor === undefined ? -1 : items.findLastIndex(({row}) => row.key === cursor);
+		const items = eventItems(log, {type, words, unfolded, revealed: revealed.get()});
+		const found = cursor === undefined ? -1 : items.findLastIndex(({key}) => key === cursor);
 		const at = found < 0 ? items.length - 1 : found;
 		if (found < 0) cursor = undefined;
 		top = Math.max(0, Math.min(top, items.length - height, at));
@@ -63,7 +77,7 @@ export const createEventsViewer = (deps: ViewerDeps, query?: EventsQuery): Viewe
 	const moveTo = (index: number) => {
 		const {items} = look();
 		const at = Math.max(0, Math.min(index, items.length - 1));
-		cursor = at >= items.length - 1 ? undefined : items[at]?.row.key;
+		cursor = at >= items.length - 1 ? undefined : items[at]?.key;
 		changed();
 	};
 	const nameOf = (id: string) => hub.rows('container').get().rows.get(id)?.name;
@@ -82,7 +96,7 @@ export const createEventsViewer = (deps: ViewerDeps, query?: EventsQuery): Viewe
 		if (asking) return [{text: `No events: ${asking.error.message}`, tone: 'warn'}];
 		const nothing = query
 			? 'The engine has no such event any more, and there was none since.'
-			: 'Nothing has happened in the last hour that the engine still knows of.';
+			: `Nothing has happened${about ? ' to it' : ''} in the last hour that the engine still knows of.`;
 		return [{text: nothing, tone: 'muted'}];
 	};
 	const askingNow = () => {
@@ -120,6 +134,10 @@ export const createEventsViewer = (deps: ViewerDeps, query?: EventsQuery): Viewe
 	};
 	const turnTime = () => {
 		relative = !relative;
+		changed();
+	};
+	const fold = () => {
+		unfolded = !unfolded;
 		changed();
 	};
 	const pause = () => {
@@ -165,6 +183,7 @@ export const createEventsViewer = (deps: ViewerDeps, query?: EventsQuery): Viewe
 		switches: () => [
 			{id: 'type', title: 'type', state: type ?? 'all', turn: nextType},
 			{id: 'time', title: 'time', state: relative ? 'relative' : 'local', turn: turnTime},
+			{id: 'format', title: 'crash cycles', state: unfolded ? 'each' : 'folded', turn: fold},
 			{id: 'pause', title: 'pause', state: paused ? 'on' : 'off', turn: pause},
 		],
 		target() {

@@ -26,7 +26,7 @@ export const createViewer = (target: ViewerTarget, deps: TabDeps): Viewer => {
 		case 'files':
 			return createImageFiles(deps, target.imageId);
 		case 'events':
-			return createEventsViewer(deps, target.query);
+			return createEventsViewer(deps, {query: target.query});
 		case 'output':
 			return createOutputViewer(deps);
 		case 'system':

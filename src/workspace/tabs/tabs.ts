@@ -14,6 +14,7 @@ import {createTextViewer} from '../../viewers/textViewer.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {createChangesViewer} from './changesViewer.ts';
 import {envLines} from './env.ts';
+import {createEventsViewer} from './eventsViewer.ts';
 import {createFilesViewer} from './files/filesViewer.ts';
 import {createVolumeFiles} from './files/volumeFiles.ts';
 import {healthLines} from './health.ts';
@@ -125,6 +126,7 @@ const makers: Readonly<Record<TabId, Make>> = {
 	mounts,
 	net,
 	health,
+	events: (deps, kind, id) => createEventsViewer(deps, {about: {kind, id}}),
 	files: (deps, kind, id) =>
 		kind === 'volume'
 			? createVolumeFiles(deps, id)

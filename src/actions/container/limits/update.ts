@@ -1,6 +1,7 @@
 import {commandLine, option} from '../../../base/text/shell.ts';
 import {restartPolicies} from '../../../docker/completes.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
+import {isThrottled} from '../../../kinds/container/trouble.ts';
 import {defineAction, type Field, type Filled, type Values} from '../../action.ts';
 import {goneReason} from '../state.ts';
 
@@ -76,11 +77,13 @@ export const update = defineAction({
 		const [row] = rows;
 		// Of several, each has its own.
 		const now = row && rows.length === 1 ? await limitsNow(row.id, context) : {};
+		const isHeldUp = rows.some(one => isThrottled(context.statsOf?.(one.id)));
 		const text = (name: Limit) => ({
 			type: 'text' as const,
 			label: titles[name],
 			placeholder: now[flagOf(name)] ?? 'as it is',
 			check: checkFlag(flagOf(name)),
+			begins: name === 'cpus' && isHeldUp,
 			...(names.indexOf(name) > names.indexOf('restart') ? {when: more} : {}),
 		});
 		const texts = Object.fromEntries(names.map(name => [name, text(name)]));

@@ -12,8 +12,8 @@ import {valuesOf} from '../create/parse.ts';
 import {type CreateValues, createWords, hiddenSteps} from '../create/words.ts';
 import {orNothing} from '../orNothing.ts';
 import {withNamedVolumes} from '../restore/volumes.ts';
-import {checkStays} from './swap.ts';
-import {checkSet, type Given, merged} from './words.ts';
+import {isAlive} from '../state.ts';
+import {checkSet, type Given, goneOnceStopped, merged} from './words.ts';
 
 type Text = Field & {readonly type: 'text' | 'choice'};
 type Flag = Field & {readonly type: 'flag'};
@@ -25,7 +25,8 @@ export type RecreateFields = Omit<CreateFields, 'name' | 'terminal' | 'rm' | 'on
 	readonly keep: Flag;
 };
 
-const own = (keptAs: string): Pick<RecreateFields, 'set' | 'pull' | 'keep'> => ({
+/** `vanishes`: it is gone once it stops. */
+const own = (keptAs: string, vanishes = false): Pick<RecreateFields, 'set' | 'pull' | 'keep'> => ({
 	set: {
 		type: 'text',
 		label: 'Variables over those',
@@ -34,7 +35,13 @@ const own = (keptAs: string): Pick<RecreateFields, 'set' | 'pull' | 'keep'> => (
 		check: checkSet,
 	},
 	pull: {type: 'flag', label: 'Pull the image first', initial: false},
-	keep: {type: 'flag', label: 'Keep the old one', initial: false, note: `stopped, as ${keptAs}`},
+	keep: {
+		type: 'flag',
+		label: 'Keep the old one',
+		initial: false,
+		note: vanishes ? goneOnceStopped : `stopped, as ${keptAs}`,
+		check: on => (on && vanishes ? goneOnceStopped : undefined),
+	},
 });
 
 const lineOnly = (label: string, check: (value: string) => string | undefined): Text => ({
@@ -53,10 +60,9 @@ const ofSeveral: Pick<RecreateFields, 'image' | 'cpus' | 'memory' | 'restart'> =
 	restart: lineOnly('Restart', checkFlag('restart')),
 };
 
-/** The words that make it, with every volume by its name. Throws INVALID where it could not be put back. */
+/** The words that make it, with every volume by its name. */
 const wordsBehind = async (context: ActionContext, id: string): Promise<readonly string[]> => {
 	const {raw} = await context.engine.containers.inspect(id, {signal: context.signal});
-	checkStays(raw);
 	return wordsOf(context, withNamedVolumes(raw));
 };
 
@@ -87,7 +93,16 @@ export const recreateFields = async (
 			values: context.revealed ? valuesFrom(words) : (hidden[0] ?? valuesFrom([])),
 		});
 	return {
-		...{image, ports, env, volumes, network, command, ...own(`${row.name}-old`), more},
+		...{
+			image,
+			ports,
+			env,
+			volumes,
+			network,
+			command,
+			...own(`${row.name}-old`, hidden[0]?.rm && isAlive(row)),
+			more,
+		},
 		...{restart, cpus, memory, options},
 	};
 };

@@ -22,6 +22,13 @@ export interface Swap {
 	newId: string;
 	/** The engine was asked to stop the old one. */
 	hasStopped: boolean;
+	/**
+	 * Of an old one that is gone once it stops: one like it, which does not run, has its volumes, and is put back in its place.
+	 * Empty where there is none.
+	 */
+	spareId: string;
+	/** What that one is called. */
+	readonly spareName: string;
 }
 
 /** Of calls that take an instant and are not called off in the middle: nobody would know what is there. */
@@ -49,15 +56,25 @@ const holderOf = async ({containers}: Engine, name: string): Promise<string> =>
  */
 export const putBack = async (engine: Engine, swap: Swap): Promise<void> => {
 	const {containers} = engine;
-	const {name, oldId, newName, wasRunning, isAlways, hasStopped} = swap;
+	const {name, newName, wasRunning, isAlways, hasStopped, spareName} = swap;
 	// Its id is not known where the answer was lost: nobody else has its name.
 	const newId = swap.newId || (await holderOf(engine, newName));
 	if (newId !== '') {
 		// What was mounted of the old one has a name, and stays.
 		await unless(['NOT_FOUND'], containers.remove(newId, {force: true, volumes: true}, toItsEnd));
 	}
+	const spareId = swap.spareId || (spareName === '' ? '' : await holderOf(engine, spareName));
 	// What was asked to stop would do so behind our back.
-	if (hasStopped && wasRunning) await unless(['UNCHANGED'], containers.stop(oldId, {}, toItsEnd));
+	if (hasStopped && wasRunning) {
+		const gone = spareId === '' ? [] : (['NOT_FOUND'] as const);
+		await unless(['UNCHANGED', ...gone], containers.stop(swap.oldId, {}, toItsEnd));
+	} else if (spareId !== '') {
+		await unless(
+			['NOT_FOUND'],
+			containers.remove(spareId, {force: true, volumes: false}, toItsEnd),
+		);
+	}
+	const oldId = hasStopped && spareId !== '' ? spareId : swap.oldId;
 	const old = await containers.inspect(oldId, toItsEnd);
 	if (old.name !== name) await containers.rename(oldId, {name}, toItsEnd);
 	if (isAlways) await containers.update(oldId, {RestartPolicy: {Name: 'always'}}, toItsEnd);
@@ -68,7 +85,7 @@ export const putBack = async (engine: Engine, swap: Swap): Promise<void> => {
 const awayMs = 30_000;
 const pauseMs = 1000;
 
-/** The same, waiting for an engine that is away for a moment. Throws what stands in the way. */
+/** The same, waiting for what is away, or in the way, for a moment. Throws what stands in the way. */
 export const putBackSoon = async (
 	{engine, after}: Pick<ActionContext, 'engine' | 'after'>,
 	swap: Swap,
@@ -77,15 +94,21 @@ export const putBackSoon = async (
 		try {
 			return await putBack(engine, swap);
 		} catch (thrown) {
-			const isAway = toAppError(thrown).code === 'UNREACHABLE';
-			if (!isAway || !after || waited >= awayMs) throw thrown;
+			const {code} = toAppError(thrown);
+			// What removes itself at its end is still on its way, and has its name.
+			const isOnItsWay = code === 'CONFLICT' && swap.spareName !== '';
+			if (!(code === 'UNREACHABLE' || isOnItsWay) || !after || waited >= awayMs) throw thrown;
 			await sleepBy(after)(pauseMs, new AbortController().signal);
 		}
 	}
 };
 
 /** The docker lines that put the old one back. */
-export const backLine = ({name, oldName, wasRunning}: Omit<Swap, 'newId' | 'hasStopped'>): string =>
+export const backLine = ({
+	name,
+	oldName,
+	wasRunning,
+}: Pick<Swap, 'name' | 'oldName' | 'wasRunning'>): string =>
 	[
 		commandLine('docker', 'rm', '--force', name),
 		commandLine('docker', 'rename', oldName, name),

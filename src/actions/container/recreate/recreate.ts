@@ -1,7 +1,7 @@
 import {textAt} from '../../../base/json.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {type ActionContext, defineAction} from '../../action.ts';
-import {listed, subjectOf} from '../../naming.ts';
+import {firstOf, listed, subjectOf} from '../../naming.ts';
 import type {CreateValues} from '../create/words.ts';
 import {victimsOf} from '../losses/breakage.ts';
 import {unsaved} from '../losses/unsaved.ts';
@@ -24,11 +24,31 @@ const isAlways = async ({engine, signal}: ActionContext, id: string): Promise<bo
 /** What happens to the old ones, a line each. */
 const fateOf = (rows: readonly ContainerRow[], keep: boolean): readonly string[] => {
 	const name = rows.length === 1 ? rows[0]?.name : 'NAME';
+	const vanishing = rows.filter(row => isAlive(row) && shown.get(row)?.rm);
+	const [one] = vanishing;
 	return [
 		...(rows.some(isAlive) ? ['It stops until the new one runs'] : []),
-		keep
-			? `The old one stays, stopped, as ${name}-old`
-			: 'The old one goes when the new one runs; else it comes back',
+		...(one && rows.length > 1
+			? [
+					`${firstOf(
+						vanishing.map(row => row.name),
+						4,
+					).join(', ')}:`,
+				]
+			: []),
+		...(one
+			? [
+					'It removes itself when it stops (--rm): where the new one does not run, one like it comes back',
+					'That has its volumes, not what it wrote beside them',
+				]
+			: []),
+		...(vanishing.length < rows.length
+			? [
+					keep
+						? `The old one stays, stopped, as ${name}-old`
+						: 'The old one goes when the new one runs; else it comes back',
+				]
+			: []),
 	];
 };
 

@@ -2,10 +2,14 @@ import {AppError, isCancelled, toAppError} from '../../../base/errors.ts';
 import {objectAt, textAt} from '../../../base/json.ts';
 import type {ContainerDetail, InspectJson} from '../../../engine/things.ts';
 import type {ActionContext} from '../../action.ts';
+import {remade} from '../restore/body.ts';
+import {imageOf} from '../restore/undoRm.ts';
+import {withNamedVolumes} from '../restore/volumes.ts';
 import {isAlive} from '../state.ts';
 import {type Plan, planOf} from './plan.ts';
 import {putBackSoon, type Swap, toItsEnd} from './putBack.ts';
 import {lastWords, tryOut} from './trial.ts';
+import {goneOnceStopped} from './words.ts';
 
 export interface Wanted {
 	/** Behind `docker run`, with a name that counts for nothing. */
@@ -21,13 +25,9 @@ export interface Recreated {
 	readonly newId: string;
 }
 
-/** Throws INVALID for a container that is gone once it stops. */
-export const checkStays = (raw: InspectJson): void => {
-	if (objectAt(raw, 'HostConfig')['AutoRemove'] !== true) return;
-	throw new AppError('INVALID', 'it removes itself when it stops, and could not be put back', {
-		hint: 'Duplicate makes another one like it.',
-	});
-};
+/** The engine removes it once it stops. */
+const removesItself = (raw: InspectJson): boolean =>
+	objectAt(raw, 'HostConfig')['AutoRemove'] === true;
 
 /** `web-old`, or with a number behind it where somebody has that name. */
 const freeBy = (taken: ReadonlySet<string>, stem: string): string => {
@@ -43,15 +43,17 @@ const swapOf = async (
 ): Promise<Swap> => {
 	const all = await engine.containers.list({signal});
 	const taken = new Set(all.map(one => one.name));
+	const wasRunning = isAlive({name, state});
+	const vanishes = wasRunning && removesItself(raw);
 	return {
 		name,
 		oldId: id,
 		oldName: freeBy(taken, `${name}-old`),
 		newName: freeBy(taken, `${name}-new`),
-		wasRunning: isAlive({name, state}),
+		wasRunning,
 		isAlways: textAt(raw, 'HostConfig', 'RestartPolicy', 'Name') === 'always',
-		newId: '',
-		hasStopped: false,
+		...{newId: '', hasStopped: false},
+		...{spareId: '', spareName: vanishes ? freeBy(taken, `${name}-spare`) : ''},
 	};
 };
 
@@ -71,11 +73,17 @@ const during = async <Answer>(what: string, step: Promise<Answer>): Promise<Answ
 	}
 };
 
-const make = async ({engine}: ActionContext, swap: Swap, {body, platform, others}: Plan) => {
+/** Makes one of them, which does not run; `tell` gets its id before it is in its networks. */
+const make = async (
+	{engine}: ActionContext,
+	name: string,
+	{body, platform, others}: Plan,
+	tell: (id: string) => void,
+) => {
 	const {containers, networks} = engine;
-	const created = containers.create(body, {name: swap.newName, platform}, toItsEnd);
+	const created = containers.create(body, {name, platform}, toItsEnd);
 	const {id, warnings} = await during('cannot be made', created);
-	swap.newId = id;
+	tell(id);
 	const all = others.length > 0 ? await networks.list(toItsEnd) : [];
 	for (const [network, end] of others) {
 		// A name may have anything in it; an id is fit for a path.
@@ -85,11 +93,27 @@ const make = async ({engine}: ActionContext, swap: Swap, {body, platform, others
 	return warnings;
 };
 
+/** One like the old one, where that is gone once it stops. It holds its volumes, and is what can be put back. */
+const makeSpare = async (context: ActionContext, swap: Swap, old: ContainerDetail) => {
+	if (swap.spareName === '') return;
+	const named = withNamedVolumes(old.raw);
+	const {body, others} = remade(named, await imageOf(context, old.raw));
+	await make(context, swap.spareName, {body, platform: '', others}, id => {
+		swap.spareId = id;
+	});
+};
+
 /** The new one in the place of the old one, once that is out of the way. */
 const change = async (context: ActionContext, swap: Swap): Promise<void> => {
 	const {engine, signal, progress} = context;
 	const {containers} = engine;
-	const {name, oldId, oldName, newId, wasRunning, isAlways} = swap;
+	const {name, oldId, oldName, newId, wasRunning, isAlways, spareId} = swap;
+	const exchange = async () => {
+		await containers.rename(oldId, {name: oldName}, toItsEnd);
+		await containers.rename(newId, {name}, toItsEnd);
+	};
+	// Of one that is gone once it stops, the name is not free until the engine has removed it.
+	if (spareId !== '') await exchange();
 	if (wasRunning) {
 		progress('stopping the old one');
 		swap.hasStopped = true;
@@ -99,8 +123,7 @@ const change = async (context: ActionContext, swap: Swap): Promise<void> => {
 	}
 	unlessAborted(signal);
 	if (isAlways) await containers.update(oldId, {RestartPolicy: {Name: 'no'}}, toItsEnd);
-	await containers.rename(oldId, {name: oldName}, toItsEnd);
-	await containers.rename(newId, {name}, toItsEnd);
+	if (spareId === '') await exchange();
 	unlessAborted(signal);
 	if (!wasRunning) return;
 	progress('starting the new one');
@@ -126,8 +149,9 @@ const giveBack = async (context: ActionContext, swap: Swap, thrown: unknown): Pr
 		const text = `${why}; the old one could not be put back, ${reason}; ${remains(swap)}`;
 		return new AppError('SERVER', text, {cause: failed, ...(words === '' ? {} : {hint: words})});
 	}
-	const {name, wasRunning, hasStopped} = swap;
-	const back = hasStopped && wasRunning ? 'runs again as it was' : 'is as it was';
+	const {name, wasRunning, hasStopped, spareId} = swap;
+	const again = spareId === '' ? 'as it was' : 'as one like it, without what it had written';
+	const back = hasStopped && wasRunning ? `runs again ${again}` : 'is as it was';
 	const told = words === '' ? hint : words;
 	return new AppError(code === 'CANCELLED' ? 'CONFLICT' : code, `${why}; ${name} ${back}`, {
 		cause: thrown,
@@ -138,17 +162,18 @@ const giveBack = async (context: ActionContext, swap: Swap, thrown: unknown): Pr
 /** What is told of the old one, which is removed unless it is to stay. */
 const letGo = async (
 	{engine, progress, signal}: ActionContext,
-	{oldId, oldName}: Swap,
+	{oldId, oldName, spareId, spareName}: Swap,
 	keep: boolean,
 ): Promise<string> => {
 	if (keep) return `; the old one is ${oldName}`;
 	progress('removing the old one');
 	try {
-		await engine.containers.remove(oldId, {force: false, volumes: false}, {signal});
+		// It has removed itself.
+		await engine.containers.remove(spareId || oldId, {force: false, volumes: false}, {signal});
 		return '';
 	} catch (thrown) {
 		const why = isCancelled(thrown) ? 'given up' : toAppError(thrown).message;
-		return `; the old one may still be there as ${oldName}: ${why}`;
+		return `; the old one may still be there as ${spareName || oldName}: ${why}`;
 	}
 };
 
@@ -164,13 +189,16 @@ export const recreateContainer = async (
 ): Promise<Recreated> => {
 	const {engine, signal, progress} = context;
 	const old = await engine.containers.inspect(id, {signal});
-	checkStays(old.raw);
-	const plan = await planOf(context, words, {old: old.raw, pull});
 	const swap = await swapOf(context, old);
+	if (keep && swap.spareName !== '') throw new AppError('INVALID', goneOnceStopped);
+	const plan = await planOf(context, words, {old: old.raw, pull});
 	progress('making the new one');
 	let warnings: readonly string[] = [];
 	try {
-		warnings = await make(context, swap, plan);
+		warnings = await make(context, swap.newName, plan, made => {
+			swap.newId = made;
+		});
+		await makeSpare(context, swap, old);
 		await change(context, swap);
 	} catch (thrown) {
 		throw await giveBack(context, swap, thrown);

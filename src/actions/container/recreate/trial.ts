@@ -1,6 +1,7 @@
-import {AppError} from '../../../base/errors.ts';
+import {AppError, toAppError} from '../../../base/errors.ts';
 import {sleepBy} from '../../../base/schedule.ts';
 import {plain} from '../../../base/text/text.ts';
+import type {WaitResult} from '../../../engine/actTypes.ts';
 import type {Engine} from '../../../engine/engine.ts';
 import type {ContainerDetail} from '../../../engine/things.ts';
 import {exitMeaning} from '../../../kinds/container/exit.ts';
@@ -8,6 +9,12 @@ import type {ActionContext} from '../../action.ts';
 
 /** How long a new container must go on before the old one is let go. */
 const trialMs = 10_000;
+
+/** One that removes itself at its end is gone with its log: nothing but its code is left. */
+const goneWith = (ended: WaitResult | undefined): string => {
+	const how = ended ? ` with ${ended.exitCode}` : '';
+	return `the new one exited${how}, and removed itself with its log (--rm)`;
+};
 
 const saidOf = ({exitCode, oomKilled, startedAt, finishedAt}: ContainerDetail): string => {
 	const meaning = exitMeaning(exitCode, oomKilled);
@@ -21,11 +28,15 @@ export const tryOut = async ({engine, signal, after}: ActionContext, id: string)
 	const over = new AbortController();
 	const either = AbortSignal.any([signal, over.signal]);
 	// That it cannot be waited for is no end of it: it is looked at all the same.
-	const ended = engine.containers.wait(id, {signal: either}).catch(() => {});
-	if (after) await Promise.race([ended, sleepBy(after)(trialMs, either)]);
+	const ended = engine.containers.wait(id, {signal: either}).catch(() => undefined);
+	const passed = after && sleepBy(after)(trialMs, either).then(() => undefined);
+	const end = await Promise.race([ended, passed]);
 	over.abort();
 	if (signal.aborted) throw new AppError('CANCELLED', 'cancelled');
-	const detail = await engine.containers.inspect(id, {signal});
+	const detail = await engine.containers.inspect(id, {signal}).catch((thrown: unknown) => {
+		if (toAppError(thrown).code !== 'NOT_FOUND') throw thrown;
+		throw new AppError('CONFLICT', goneWith(end), {cause: thrown});
+	});
 	const isAlive = detail.state === 'running' || detail.state === 'paused';
 	if (!isAlive || detail.restartCount > 0) throw new AppError('CONFLICT', saidOf(detail));
 };

@@ -13,6 +13,7 @@ export const undoRecreate = (
 		...{name, oldId: id, oldName: `${name}-old`, newName: ''},
 		wasRunning: isAlive({name, state}),
 		isAlways,
+		...{spareId: '', spareName: ''},
 	};
 	return {
 		title: `Remove the new ${name} and what it has written, and put the old one back`,

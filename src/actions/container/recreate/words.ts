@@ -9,6 +9,9 @@ export type Given = {readonly [N in keyof CreateValues]?: CreateValues[N] | unde
 	readonly set?: string | undefined;
 };
 
+/** Why a container with `--rm` that runs does not stay beside the new one. */
+export const goneOnceStopped = 'it removes itself when it stops (--rm), and cannot be kept';
+
 /** What is wrong with variables as they are given to `--env`, for people. */
 export const checkSet = (text: string): string | undefined => {
 	const wrong = setIn(text).find(word => !/^[^=\s]+=/.test(word));
@@ -37,7 +40,7 @@ export const merged = (had: CreateValues, {set = '', ...given}: Given): CreateVa
 		([, value]) => value !== undefined && (isWhole || value !== ''),
 	);
 	const values: CreateValues = {...had, ...Object.fromEntries(said)};
-	return {...values, env: withSet(values.env, set), rm: false, only: false};
+	return {...values, env: withSet(values.env, set), rm: had.rm, only: false};
 };
 
 const nothing: Omit<CreateValues, 'image'> = {
@@ -55,12 +58,16 @@ export const recreateLine = (
 	const values = merged(had ?? {...nothing, image: row.image}, given);
 	const options = pull ? `${values.options} --pull always`.trim() : values.options;
 	const made = createLine({...values, options, name: `${name}-new`, only: true, terminal: false});
+	// It removes itself, and its name is free only then.
+	const vanishes = values.rm && isAlive(row);
+	const stop = (which: string) => (isAlive(row) ? [commandLine('docker', 'stop', which)] : []);
 	return [
 		made,
-		...(isAlive(row) ? [commandLine('docker', 'stop', name)] : []),
+		...(vanishes ? [] : stop(name)),
 		commandLine('docker', 'rename', name, `${name}-old`),
 		commandLine('docker', 'rename', `${name}-new`, name),
+		...(vanishes ? stop(`${name}-old`) : []),
 		...(isAlive(row) ? [commandLine('docker', 'start', name)] : []),
-		...(keep ? [] : [commandLine('docker', 'rm', `${name}-old`)]),
+		...(keep || vanishes ? [] : [commandLine('docker', 'rm', `${name}-old`)]),
 	].join(' && ');
 };

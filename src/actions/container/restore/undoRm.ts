@@ -6,7 +6,10 @@ import type {ActionContext, Undo} from '../../action.ts';
 import type {Remade} from './body.ts';
 
 /** The name of its image, or the id where that name is another image's by now. */
-const imageOf = async ({engine, signal}: ActionContext, raw: InspectJson): Promise<string> => {
+export const imageOf = async (
+	{engine, signal}: ActionContext,
+	raw: InspectJson,
+): Promise<string> => {
 	const [name, id] = [textAt(raw, 'Config', 'Image'), textAt(raw, 'Image')];
 	const now = await engine.images.inspect(name, {signal}).catch(() => ({}));
 	return textAt(now, 'Id') === id ? name : id;

@@ -4,8 +4,7 @@ import type {ContainerSession} from '../../../engine/sessionTypes.ts';
 import {defineAction} from '../../action.ts';
 import {answeringReason} from '../state.ts';
 import type {Keys} from './connect.ts';
-import {paneField} from './exec.ts';
-import {openInPane} from './inPane.ts';
+import {openInPane, paneField} from './inPane.ts';
 
 const keysOf = (detachKeys: string): string => (detachKeys || usualDetachKeys).replaceAll(',', ' ');
 
@@ -41,7 +40,7 @@ export const attach = defineAction({
 	bulk: 'one',
 	unavailable: answeringReason,
 	// The key attaches at once: these are for a command line, and for who asks for the form.
-	fields: (_rows, {inPane}) => ({
+	fields: (_rows, context) => ({
 		sigProxy: {
 			type: 'flag',
 			label: 'Signals go to it',
@@ -58,7 +57,7 @@ export const attach = defineAction({
 			lineOnly: true,
 			check: checkDetachKeys,
 		},
-		pane: {...paneField(inPane), lineOnly: true},
+		pane: {...paneField(context), lineOnly: true},
 	}),
 	line: (row, {sigProxy, noStdin, detachKeys}) =>
 		commandLine(

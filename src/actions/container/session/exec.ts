@@ -1,10 +1,10 @@
 import {AppError} from '../../../base/errors.ts';
 import {commandLine, option, options, splitWords} from '../../../base/text/shell.ts';
 import type {ExecOptions} from '../../../engine/sessionTypes.ts';
-import {type ActionContext, defineAction, type Field} from '../../action.ts';
+import {type ActionContext, defineAction} from '../../action.ts';
 import type {DockerFlag} from '../../command.ts';
 import {answeringReason} from '../state.ts';
-import {openInPane} from './inPane.ts';
+import {openInPane, paneField} from './inPane.ts';
 
 interface Filled {
 	readonly command: string;
@@ -81,15 +81,6 @@ export const execIn = async (
 	return sentenceOf(`${program} in ${name}`, visited);
 };
 
-/** Whether it has a pane, where guests have panes. */
-export const paneField = (inPane: ActionContext['inPane']) =>
-	({
-		type: 'flag',
-		label: 'In a pane',
-		initial: inPane !== undefined,
-		when: ({detach}) => inPane !== undefined && detach !== true,
-	}) as const satisfies Field;
-
 /** Those of docker's own line that say how a program is run, by field. */
 export const execFlags = [
 	{spelled: ['-d', '--detach'], field: 'detach'},
@@ -123,7 +114,7 @@ export const exec = defineAction({
 	effect: 'change',
 	bulk: 'one',
 	unavailable: answeringReason,
-	fields: (_rows, {inPane}) => ({
+	fields: (_rows, context) => ({
 		command: {type: 'text', label: 'Command', placeholder: 'ls -l /', check: checkCommand},
 		user: {type: 'text', label: 'User', placeholder: 'of the container'},
 		workdir: {type: 'text', label: 'Folder', placeholder: 'of the container'},
@@ -136,7 +127,7 @@ export const exec = defineAction({
 		tty: {type: 'flag', label: 'With a terminal', initial: false},
 		detach: {type: 'flag', label: 'In the background', initial: false},
 		privileged: {type: 'flag', label: 'Privileged', initial: false},
-		pane: paneField(inPane),
+		pane: paneField(context),
 	}),
 	line: (row, {command, user, workdir, env, tty, detach, privileged}) =>
 		commandLine(

@@ -1,5 +1,5 @@
 import type {PaneGuest} from '../../../engine/sessionTypes.ts';
-import type {ActionContext} from '../../action.ts';
+import type {ActionContext, Field} from '../../action.ts';
 
 /**
  * Gives a guest a pane, which has the keys at once; resolves when it has begun, or goes on. Throws AppError why it cannot
@@ -21,3 +21,12 @@ export const openInPane = async (
 	if (isNew) await promise;
 	return '';
 };
+
+/** Whether it has a pane, where guests have panes; as the settings say unless it is said. */
+export const paneField = ({inPane, guestsIn}: Pick<ActionContext, 'inPane' | 'guestsIn'>) =>
+	({
+		type: 'flag',
+		label: 'In a pane',
+		initial: inPane !== undefined && guestsIn !== 'terminal',
+		when: ({detach}) => inPane !== undefined && detach !== true,
+	}) as const satisfies Field;

@@ -2,7 +2,7 @@ import {commandLine} from '../../../base/text/shell.ts';
 import {defineAction} from '../../action.ts';
 import {answeringReason} from '../state.ts';
 import {toolbox} from '../toolbox/toolbox.ts';
-import {openInPane} from './inPane.ts';
+import {openInPane, paneField} from './inPane.ts';
 
 /** A shell in the container: in a pane, or over the whole terminal. */
 export const shell = defineAction({
@@ -13,15 +13,20 @@ export const shell = defineAction({
 	past: 'Opened a shell of',
 	group: 'lifecycle',
 	cli: 'docker container exec',
-	docker: {also: ['shell', 'sh']},
+	docker: {
+		also: ['shell', 'sh'],
+		// Ours: docker has no panes.
+		flags: [{spelled: ['--pane'], field: 'pane'}],
+	},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: answeringReason,
 	// By whom there is none, and not by whom there is no container.
 	instead: ({op}) => (op === 'container.shell' ? toolbox : undefined),
+	fields: (_rows, context) => ({pane: {...paneField(context), lineOnly: true}}),
 	line: row => commandLine('docker', 'exec', '-it', row.name, 'sh'),
-	async run({engine, host, inPane, signal}, row) {
-		if (inPane) {
+	async run({engine, host, inPane, signal}, row, {pane}) {
+		if (inPane && pane) {
 			const {id: containerId, name} = row;
 			return openInPane(inPane, {
 				...{containerId, name, title: 'shell', isOnly: true},

@@ -1,16 +1,20 @@
 import {AppError, toAppError} from '../../../base/errors.ts';
-import type {ContainerSession} from '../../../engine/sessionTypes.ts';
+import type {ContainerSession, TerminalSize} from '../../../engine/sessionTypes.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
-import type {GuestTerminal} from '../../../terminal/guest/guest.ts';
 import {createThrowaway, type Throwaway} from '../../../throwaway/throwaway.ts';
 import type {ActionContext} from '../../action.ts';
 import {ensureImage} from '../create/ensureImage.ts';
-import {announce, visit} from '../session/connect.ts';
+import {announce, noticeOf, visit} from '../session/connect.ts';
 import {sentenceOf} from '../session/ended.ts';
+import {openInPane} from '../session/inPane.ts';
+import {withNotice} from '../session/ownTerminal.ts';
 import {findShell} from '../session/shells.ts';
 import {rootPath, sharedWords, toolboxBody} from './body.ts';
 import {noteShellless} from './images.ts';
+
+/** The container that it is for. */
+type Beside = Pick<ContainerRow, 'id' | 'name'>;
 
 /** An image, and the container that its toolbox is for. */
 interface Wanted {
@@ -25,10 +29,10 @@ const startConnected = async (
 	{engine}: ActionContext,
 	{id}: Throwaway,
 	{image, imageId}: Wanted,
-	guest: GuestTerminal,
+	terminal: TerminalSize,
 	signal: AbortSignal,
 ): Promise<ContainerSession> => {
-	const how = {terminal: guest.size(), starts: true};
+	const how = {terminal, starts: true};
 	const line = await engine.containers.attach(id, how, {signal});
 	try {
 		await engine.containers.start(id, {signal});
@@ -46,46 +50,101 @@ const startConnected = async (
 	}
 };
 
-const visitToolbox = async (
+/**
+ * Makes it, starts it, and a shell in it; closing the shell removes it, also when it has ended. `size`: of the terminal, asked
+ * for at the last moment.
+ */
+const beginToolbox = async (
 	context: ActionContext,
-	box: Throwaway,
 	wanted: Wanted,
-	guest: GuestTerminal,
-) => {
+	size: () => TerminalSize | Promise<TerminalSize>,
+	signal: AbortSignal,
+): Promise<ContainerSession> => {
 	const {engine} = context;
-	const {image, imageId, name, target} = wanted;
-	const signal = AbortSignal.any([context.signal, guest.interrupted, guest.leaving]);
-	await announce(guest, `toolbox beside ${name}, of ${image}, with its ${sharedWords(target)}`);
-	await announce(guest, `its files are in ${rootPath(target)}; exit, or ctrl-p ctrl-q, goes back`);
-	const line = await startConnected(context, box, wanted, guest, signal);
+	const {image, imageId, target} = wanted;
+	const making = {purpose: 'toolbox', body: toolboxBody(target, image)};
+	const box = await createThrowaway(engine.containers, making, {signal});
+	let line: ContainerSession | undefined;
+	let shell: ContainerSession | undefined;
+	let closed: Promise<void> | undefined;
+	const closeAll = async () => {
+		await shell?.close();
+		await line?.close();
+		await box.remove();
+	};
+	const close = () => {
+		closed ??= closeAll();
+		return closed;
+	};
 	try {
+		line = await startConnected(context, box, wanted, await size(), signal);
 		const command = await findShell(engine, {...box, imageId}, signal);
-		const shell = {command, user: '0', terminal: guest.size()};
-		return await visit(guest, await engine.containers.exec(box.id, shell, {signal}));
-	} finally {
-		await line.close();
+		const terminal = await size();
+		shell = await engine.containers.exec(box.id, {command, user: '0', terminal}, {signal});
+		return {...shell, close};
+	} catch (thrown) {
+		await close();
+		throw thrown;
 	}
 };
 
-/** Opens a shell beside a container, in one that is made for it and removed at its end; the sentence about that. */
+/** What it is, and where the files are. */
+const noticesOf = ({image, name, target}: Wanted, how: string): readonly string[] => [
+	`toolbox beside ${name}, of ${image}, with its ${sharedWords(target)}`,
+	`its files are in ${rootPath(target)}; ${how}`,
+];
+
+const lookUp = async (
+	{engine, signal}: ActionContext,
+	{id, name}: Beside,
+	image: string,
+	call = {signal},
+): Promise<Wanted> => {
+	const [{raw: target}, found] = await Promise.all([
+		engine.containers.inspect(id, call),
+		engine.images.inspect(image, call),
+	]);
+	return {image, imageId: String(found['Id']), name, target};
+};
+
+/** Opens it in a pane, once its image is there. */
+const openBeside = async (
+	context: ActionContext,
+	inPane: NonNullable<ActionContext['inPane']>,
+	beside: Beside,
+	image: string,
+): Promise<''> =>
+	openInPane(inPane, {
+		...{containerId: beside.id, name: beside.name, title: 'toolbox', standsFor: 'shell'},
+		...{isOnly: true, isThrownAway: true},
+		async begin(size, signal) {
+			// Begun anew, its container may be another one by now.
+			const wanted = await lookUp(context, beside, image, {signal});
+			const session = await beginToolbox(context, wanted, () => size, signal);
+			return withNotice(session, noticesOf(wanted, 'exit removes it').map(noticeOf).join(''));
+		},
+	});
+
+/**
+ * Opens a shell beside a container, in one that is made for it and removed at its end: in a pane, or over the whole terminal;
+ * the sentence about that.
+ */
 export const openToolbox = async (
 	context: ActionContext,
-	{id, name}: Pick<ContainerRow, 'id' | 'name'>,
+	beside: Beside,
 	image: string,
+	isInPane: boolean,
 ): Promise<string> => {
-	const {engine, signal, host} = context;
+	const {signal, host, inPane} = context;
 	await ensureImage(context, image, {pull: 'missing', platform: ''});
-	const [{raw: target}, found] = await Promise.all([
-		engine.containers.inspect(id, {signal}),
-		engine.images.inspect(image, {signal}),
-	]);
-	const wanted = {image, imageId: String(found['Id']), name, target};
-	const making = {purpose: 'toolbox', body: toolboxBody(target, image)};
-	const box = await createThrowaway(engine.containers, making, {signal});
-	try {
-		const visited = await host(guest => visitToolbox(context, box, wanted, guest));
-		return sentenceOf(`Toolbox beside ${name}`, visited);
-	} finally {
-		await box.remove();
-	}
+	if (inPane && isInPane) return openBeside(context, inPane, beside, image);
+	const wanted = await lookUp(context, beside, image);
+	const visited = await host(async guest => {
+		const given = AbortSignal.any([signal, guest.interrupted, guest.leaving]);
+		for (const notice of noticesOf(wanted, 'exit, or ctrl-p ctrl-q, goes back')) {
+			await announce(guest, notice);
+		}
+		return visit(guest, await beginToolbox(context, wanted, guest.size, given));
+	});
+	return sentenceOf(`Toolbox beside ${beside.name}`, visited);
 };

@@ -1,6 +1,7 @@
 import {commandLine} from '../../../base/text/shell.ts';
 import {defineAction} from '../../action.ts';
 import {checkReference} from '../../reference.ts';
+import {paneField} from '../session/inPane.ts';
 import {answeringReason} from '../state.ts';
 
 /** Pulled where there is nothing else. */
@@ -18,7 +19,11 @@ export const toolbox = defineAction({
 	cli: 'docker container run',
 	docker: {
 		also: ['toolbox'],
-		flags: [{spelled: ['--image'], field: 'image', takesValue: true}],
+		flags: [
+			{spelled: ['--image'], field: 'image', takesValue: true},
+			// Ours: docker has no panes.
+			{spelled: ['--pane'], field: 'pane'},
+		],
 		second: 'image',
 	},
 	effect: 'change',
@@ -37,6 +42,7 @@ export const toolbox = defineAction({
 				options: (images.length > 0 ? images : [fallback]).map(value => ({value, label: value})),
 				free: checkReference,
 			},
+			pane: paneField(context),
 		};
 	},
 	notes: ([row]) => [
@@ -49,8 +55,8 @@ export const toolbox = defineAction({
 			...['--network', `container:${row.name}`, '--cap-add', 'SYS_PTRACE', '--user', '0'],
 			...['--entrypoint', 'sh', image],
 		),
-	async run(context, row, {image}) {
+	async run(context, row, {image, pane}) {
 		const {openToolbox} = await import('./open.ts');
-		return openToolbox(context, row, image);
+		return openToolbox(context, row, image, pane);
 	},
 });

@@ -1,0 +1,59 @@
+import type {EngineEvent} from '../../../engine/things.ts';
+
+/** The same end of a container, over and over: where its row stands, and what stands between it and now. */
+interface Cycle {
+	/** Negative where it is not shown. */
+	readonly at: number;
+	readonly exitCode: string;
+	readonly between: number[];
+	hasStarted: boolean;
+}
+
+/** An end that is like the one before: rows that are one row with it. */
+export interface Folded {
+	/** Of the end before. */
+	readonly first: number;
+	/** What lay between, and means nothing any more. */
+	readonly between: readonly number[];
+}
+
+/** What comes by itself between two ends of a container that is started again and again. */
+const byItself = new Set(['start', 'oom', 'connect', 'disconnect', 'mount', 'unmount']);
+
+/** The container that an event is about: networks and volumes tell to whom they are given. */
+const containerOf = ({type, id, attributes}: EngineEvent): string =>
+	type === 'container' ? id : (attributes['container'] ?? '');
+
+/** Finds ends with the same exit code, with nothing between them but that the container was started again. */
+export interface Cycles {
+	/**
+	 * Takes the next event, whose row would stand at `at`; negative where it has no row of its own. Tells with what it is one
+	 * row.
+	 */
+	next(event: EngineEvent, at: number, isNoise: boolean): Folded | undefined;
+}
+
+export const createCycles = (): Cycles => {
+	const open = new Map<string, Cycle>();
+	return {
+		next(event, at, isNoise) {
+			const id = containerOf(event);
+			const cycle = open.get(id);
+			const {action, attributes} = event;
+			if (event.type === 'container' && action === 'die') {
+				const exitCode = attributes['exitCode'] ?? '';
+				open.set(id, {at, exitCode, between: [], hasStarted: false});
+				const isSame = cycle?.hasStarted && cycle.exitCode === exitCode;
+				return isSame && cycle.at >= 0 && at >= 0
+					? {first: cycle.at, between: cycle.between}
+					: undefined;
+			}
+			if (!cycle) return undefined;
+			// What was done to it by somebody is not what it does by itself.
+			if (!(isNoise || byItself.has(action) || action.startsWith('health_status'))) open.delete(id);
+			if (action === 'start') cycle.hasStarted = true;
+			if (at >= 0) cycle.between.push(at);
+			return undefined;
+		},
+	};
+};

@@ -1,0 +1,157 @@
+import {describe, expect, test} from 'vitest';
+import type {EngineEvent} from '../../../src/engine/things.ts';
+import type {ContainerRow} from '../../../src/kinds/container/row.ts';
+import {eventItems, eventRowLine} from '../../../src/workspace/tabs/eventRows.ts';
+import {isAbout, seededEvents, seedsOf} from '../../../src/workspace/tabs/events/about.ts';
+import {containerRow} from '../../actions/rows.ts';
+import {happened} from '../../support/things.ts';
+
+const all = {type: undefined, words: [], revealed: true};
+const items = (events: readonly EngineEvent[], filter = {}) =>
+	eventItems({events, dropped: 0}, {...all, ...filter});
+const told = (events: readonly EngineEvent[], filter = {}) =>
+	items(events, filter).map(
+		({row, count}) => `${row.event.action}${count > 1 ? ` ×${count}` : ''}`,
+	);
+
+const end = (exitCode = '1') => happened('container', 'die', 'web', {exitCode});
+const start = () => happened('container', 'start', 'web');
+const network = (action: string) => happened('network', action, 'net', {container: 'web'});
+/** What is told of a container that is started again by its policy. */
+const cycle = (exitCode?: string) => [
+	network('connect'),
+	start(),
+	end(exitCode),
+	network('disconnect'),
+];
+
+describe('a container that ends again and again', () => {
+	test('has one row with how often, and what it does now', () => {
+		const events = [
+			start(),
+			...Array.from({length: 14}, () => cycle()).flat(),
+			network('connect'),
+			start(),
+		];
+		expect(told(events)).toEqual([
+			'start',
+			'connect',
+			'start',
+			'die ×14',
+			'disconnect',
+			'connect',
+			'start',
+		]);
+		expect(told(events.slice(0, -6))).toEqual([
+			'start',
+			'connect',
+			'start',
+			'die ×13',
+			'disconnect',
+		]);
+		expect(told(events, {unfolded: true})).toHaveLength(1 + 14 * 4 + 2);
+	});
+
+	test('keeps the key of its first end, tells since when, and how it ends', () => {
+		const events = [end(), start(), end(), start(), end()];
+		const [row] = items(events);
+		expect(row?.key).toBe(items(events.slice(0, 1))[0]?.key);
+		const text = eventRowLine(row ?? expect.fail(), {
+			...{relative: false, now: 0, nameOf: () => undefined},
+		});
+		expect(text.map(span => span.text).join('')).toMatch(
+			/die ×3 .*exit 1.* · again and again since /,
+		);
+	});
+
+	test.each<[string, readonly EngineEvent[], readonly string[]]>([
+		['another code', [end(), start(), end('137')], ['die', 'start', 'die']],
+		['no start between', [end(), end()], ['die', 'die']],
+		[
+			'somebody who did it',
+			[end(), start(), happened('container', 'kill', 'web', {signal: '9'}), end()],
+			['die', 'start', 'kill', 'die'],
+		],
+		[
+			'another container',
+			[end(), start(), happened('container', 'die', 'api', {exitCode: '1'})],
+			['die', 'start', 'die'],
+		],
+	])('is not %s', (_what, events, rows) => {
+		expect(told(events)).toEqual(rows);
+	});
+
+	test('probes between two ends are no rows of their own', () => {
+		const probe = (action: string) => happened('container', `exec_${action}: true`, 'web');
+		const events = [start(), probe('create'), probe('start'), probe('die'), end()];
+		expect(told([end(), ...events, ...events])).toEqual(['die ×3']);
+		expect(told([...events, ...events]).at(-1)).toBe('die ×2');
+	});
+
+	test('a filter that leaves its ends out leaves what is between', () => {
+		const events = [...cycle(), ...cycle()];
+		expect(told(events, {type: 'network'})).toEqual([
+			...['connect', 'disconnect', 'connect', 'disconnect'],
+		]);
+		expect(told(events, {words: ['die']})).toEqual(['die ×2']);
+	});
+});
+
+describe('what is about an object', () => {
+	const of =
+		(kind: 'container' | 'image' | 'volume' | 'project', id: string) => (event: EngineEvent) =>
+			isAbout(event, {kind, id}, ['busybox:latest']);
+
+	test('names it, or what it is given', () => {
+		expect(of('container', 'web')(start())).toBe(true);
+		expect(of('container', 'web')(network('connect'))).toBe(true);
+		expect(of('container', 'api')(start())).toBe(false);
+		expect(of('volume', 'web')(start())).toBe(false);
+		const pull = happened('image', 'pull', 'busybox:latest', {name: 'busybox'});
+		expect(of('image', 'sha256:1')(pull)).toBe(true);
+		const up = happened('container', 'start', 'x', {'com.docker.compose.project': 'shop'});
+		expect(of('project', 'shop')(up)).toBe(true);
+		expect(of('project', 'other')(up)).toBe(false);
+	});
+
+	test('the view of all has what inspect tells of the last hour, which probes push out elsewhere', () => {
+		const {detail} = containerRow();
+		const of = (id: string, finishedAt: number) =>
+			({
+				...containerRow({id, name: id}),
+				detail: {...detail, startedAt: undefined, finishedAt},
+			}) as ContainerRow;
+		const rows = new Map([of('late', 7_000_000), of('old', 1_000_000)].map(row => [row.id, row]));
+		const store = <T>(value: T) => ({get: () => value, subscribe: () => () => {}});
+		const probe = {
+			...happened('container', 'exec_create: true', 'late'),
+			timeNano: 8_000_000_000_000n,
+		};
+		const log = seededEvents({
+			hub: {events: store({events: [probe], dropped: 5}), rows: () => store({rows})},
+			clock: store(8_000_000),
+		} as never).get();
+		expect(log.events.map(({action, id}) => `${action} ${id}`)).toEqual([
+			'die late',
+			'exec_create: true late',
+		]);
+		expect(log.dropped).toBe(5);
+	});
+
+	test('start and end that only inspect tells are among them, and none twice', () => {
+		const row = containerRow();
+		const detail = {...row.detail, startedAt: 10_000, finishedAt: 50_000, exitCode: 3};
+		const known = {...row, detail: detail as NonNullable<typeof row.detail>};
+		const seeds = seedsOf(known, []);
+		expect(seeds.map(({action, timeNano}) => [action, timeNano])).toEqual([
+			['start', 10_000_000_000n],
+			['die', 50_000_000_000n],
+		]);
+		expect(seeds[1]?.attributes).toEqual({name: 'web', exitCode: '3'});
+		const heard = {...end(), id: row.id, timeNano: 50_400_000_000n};
+		expect(seedsOf(known, [heard]).map(({action}) => action)).toEqual(['start']);
+		expect(seedsOf({...known, detail: {...known.detail, finishedAt: undefined}}, [])).toHaveLength(
+			1,
+		);
+	});
+});
