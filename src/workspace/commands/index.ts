@@ -7,7 +7,8 @@ import {shellCommands} from '../../shells/panes/commands.ts';
 import {outputCommands} from '../outputViewer.ts';
 import {contextCommands} from './contexts.ts';
 import {fileCommands} from './files.ts';
-import {inspectCommands} from './inspectAny.ts';
+import {inspectCommands} from './inspect/inspectAny.ts';
+import {treeCommands} from './inspect/tree.ts';
 import {listCommands} from './lists.ts';
 import {lookCommands} from './looks.ts';
 import {moveCommands} from './move.ts';
@@ -31,6 +32,7 @@ export const commands: readonly UiCommand[] = [
 	...logOutCommands,
 	...logCommands,
 	...fileCommands,
+	...treeCommands,
 	...viewerCommands,
 	...moveCommands,
 	...paneCommands,
