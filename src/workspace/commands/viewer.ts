@@ -76,6 +76,11 @@ const ownSwitches: readonly UiCommand[] = [
 		...command(switchCommand({name: 'type', keys: ['a'], title: 'Next type of event'})),
 		layer: 'events',
 	},
+	...[
+		{name: 'tree', keys: ['t'], title: 'Tree'},
+		{name: 'byCpu', keys: ['P'], title: 'Sort by CPU'},
+		{name: 'byMemory', keys: ['M'], title: 'Sort by memory'},
+	].map((one): UiCommand => ({...command(switchCommand(one)), layer: 'top'})),
 	{
 		...command(switchCommand({name: 'args', keys: ['a'], title: 'Other ps arguments'})),
 		layer: 'top',

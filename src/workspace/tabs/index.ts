@@ -7,7 +7,7 @@ import {createPortsViewer} from './ports/viewer.ts';
 import {createSystemViewer} from './systemViewer.ts';
 import {createTab} from './tabs.ts';
 import type {TabDeps, ViewerTarget} from './target.ts';
-import {createTopViewer} from './topViewer.ts';
+import {createTopViewer} from './top/viewer.ts';
 
 export type {ViewerTarget} from './target.ts';
 

@@ -31,7 +31,7 @@ import {restartLines} from './restarts.ts';
 import {createStatsViewer} from './statsViewer.ts';
 import {mountTables, netTables} from './tables.ts';
 import type {TabDeps, TabTarget} from './target.ts';
-import {createTopViewer} from './topViewer.ts';
+import {createTopViewer} from './top/viewer.ts';
 import {createUsedViewer} from './usedViewer.ts';
 import {createWhyViewer} from './why/viewer.ts';
 
