@@ -34,6 +34,8 @@ const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] =>
 			return ['output', 'viewer', 'layout', 'global'];
 		case 'system':
 			return ['detail', 'system', 'viewer', 'layout', 'global'];
+		case 'diff':
+			return ['detail', 'viewer', 'layout', 'global'];
 		case 'detail':
 			return detailLayers(route.kind, route.tab);
 	}

@@ -7,6 +7,7 @@ import {shellCommands} from '../../shells/panes/commands.ts';
 import {outputCommands} from '../outputViewer.ts';
 import {contextCommands} from './contexts.ts';
 import {fileCommands} from './files.ts';
+import {diffCommands} from './inspect/diff.ts';
 import {inspectCommands} from './inspect/inspectAny.ts';
 import {treeCommands} from './inspect/tree.ts';
 import {listCommands} from './lists.ts';
@@ -39,6 +40,7 @@ export const commands: readonly UiCommand[] = [
 	...viewsCommands,
 	...contextCommands,
 	...inspectCommands,
+	...diffCommands,
 	...programCommands,
 	...offlineCommands,
 ];

@@ -5,6 +5,7 @@ import {columnsLine} from '../../logs/commands/columnsLine.ts';
 import {logLines} from '../../logs/commands/logLines.ts';
 import {pipeLine} from '../../logs/commands/logOut.ts';
 import {contextLines} from './contexts.ts';
+import {diffLine} from './inspect/diff.ts';
 
 /** Every word of the command line that takes arguments of its own. */
 const lineCommands: readonly LineCommand[] = [
@@ -12,6 +13,7 @@ const lineCommands: readonly LineCommand[] = [
 	columnsLine,
 	pipeLine,
 	sortLine,
+	diffLine,
 	...contextLines,
 ];
 

@@ -1,5 +1,6 @@
 import type {Viewer} from '../../viewers/types.ts';
 import {createOutputViewer} from '../outputViewer.ts';
+import {createDiffViewer} from './diff/viewer.ts';
 import {createDiskViewer} from './disk/viewer.ts';
 import {createEventsViewer} from './eventsViewer.ts';
 import {createImageFiles} from './files/imageFiles.ts';
@@ -27,6 +28,8 @@ export const createViewer = (target: ViewerTarget, deps: TabDeps): Viewer => {
 			return createImageFiles(deps, target.imageId);
 		case 'events':
 			return createEventsViewer(deps, target.query);
+		case 'diff':
+			return createDiffViewer(deps, target);
 		case 'output':
 			return createOutputViewer(deps);
 		case 'system':
