@@ -144,6 +144,17 @@ describe('a document', () => {
 	});
 });
 
+test('what is said instead of a document is nothing to fold, and no other format shows it', () => {
+	const {viewer, tree, shown} = open();
+	viewer.say([[{text: 'Asking …'}]]);
+	expect(tree.isThere).toBe(false);
+	turn(viewer, 'format');
+	expect(shown()).toEqual([' Asking …']);
+	viewer.show(answer);
+	expect(tree.isThere).toBe(true);
+	expect(shown()[0]).toContain('State');
+});
+
 describe('a path that is followed', () => {
 	test('shows what it finds, each by its own path', async () => {
 		const {viewer, tree, shown, at, copied} = open();
@@ -164,6 +175,15 @@ describe('a path that is followed', () => {
 		await tree.follow('$..Health.Status');
 		viewer.show({State: {Health: {Status: 'unhealthy'}}});
 		await expect.poll(shown).toEqual(['▌.State.Health.Status: unhealthy']);
+	});
+
+	test('that finds nothing says so, and what to press', async () => {
+		const {viewer, tree, shown} = open();
+		await tree.follow('.Nothing');
+		expect(shown()).toEqual(['▌It finds nothing here: esc shows all.']);
+		tree.toggleAll();
+		viewer.back?.();
+		expect(shown()[0]).toContain('State');
 	});
 
 	test('that is none says what is wrong, and all stays', async () => {

@@ -11,6 +11,8 @@ export interface TreeCopy {
 
 /** What a document that folds can do. */
 export interface TreeTools {
+	/** There is a document, and not a word in its place. */
+	readonly isThere: boolean;
 	/** Opens what is folded under the cursor. */
 	open(): void;
 	/** Folds what the cursor is in, or on. */

@@ -12,7 +12,7 @@ import {type Format, layOutJson, printJson} from './document.ts';
 import {createFolds, type Folds, valueAt} from './folds.ts';
 import {isBranch} from './lineTree.ts';
 import {type Path, pathText, templateOf} from './path.ts';
-import type {Found} from './query.ts';
+import {foundNothing, type Shown, shownOf} from './shown.ts';
 import type {TreeTools} from './treeTools.ts';
 
 /** JSON that folds, with a cursor; lines instead of it while there is none. */
@@ -27,18 +27,6 @@ export interface TreeViewer extends Viewer {
 const noted = 60;
 
 type Options = Omit<TextViewerOptions, 'wrap' | 'cursor' | 'folding' | 'text'>;
-
-/** What is looked at: all, or what a path has found, by where it was found. */
-interface Shown {
-	readonly value: Json;
-	/** Of what was found, by its name in `value`. */
-	readonly places?: ReadonlyMap<string, Path>;
-}
-
-const shownOf = (found: readonly Found[]): Shown => ({
-	value: Object.fromEntries(found.map(({path, value}) => [pathText(path), value])),
-	places: new Map(found.map(({path}) => [pathText(path), path])),
-});
 
 /** A document as a tree: empty until `show` is called. */
 export const createTreeViewer = (options: Options): TreeViewer => {
@@ -72,6 +60,7 @@ export const createTreeViewer = (options: Options): TreeViewer => {
 		return place ? [...place, ...path.slice(1)] : path;
 	};
 	const showLines = () => {
+		if (shown?.places?.size === 0) return viewer.show([foundNothing]);
 		const lines = document.lines(value());
 		viewer.show({...lines, hidden: () => hiddenOf(value())});
 	};
@@ -135,6 +124,7 @@ export const createTreeViewer = (options: Options): TreeViewer => {
 		return joined([options.status?.() ?? [], place]);
 	};
 	const turnFormat = () => {
+		if (!shown) return;
 		const path = here();
 		format = format === 'yaml' ? 'json' : 'yaml';
 		unfolded = undefined;
@@ -190,6 +180,9 @@ export const createTreeViewer = (options: Options): TreeViewer => {
 		}
 	};
 	const tree: TreeTools = {
+		get isThere() {
+			return shown !== undefined;
+		},
 		...{open, close, toggle},
 		toggleAll() {
 			const path = here();

@@ -11,7 +11,8 @@ type TreeCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group'> & {
 const command = ({run, ...rest}: TreeCommand): UiCommand => ({
 	...rest,
 	layer: 'inspect',
-	unavailable: context => (context.viewers.focused()?.tree ? undefined : 'nothing folds here'),
+	unavailable: context =>
+		context.viewers.focused()?.tree?.isThere ? undefined : 'nothing folds here',
 	run(context) {
 		const tree = context.viewers.focused()?.tree;
 		if (tree) run(tree, context);
