@@ -126,6 +126,7 @@ describe('layers', () => {
 	test.each([
 		['dockerode', /^dockerode|^docker-modem/, 'src/engine/'],
 		['the emulator', /^@xterm\//, 'src/terminal/emulator/'],
+		['the language of paths', /^json-p3$/, 'src/viewers/json/query.ts'],
 		['ink-table', /^ink-table$/, 'views/table/SmallTable.tsx'],
 	])('%s stays in its place', (_what, packages, place) => {
 		const users = imports.filter(({to}) => packages.test(to));
@@ -135,7 +136,7 @@ describe('layers', () => {
 
 	test('the program has no package that nobody decided on', () => {
 		const decided =
-			/^(node:|react$|react\/jsx-runtime$|ink$|ink-table$|ink-text-input$|dockerode$|@xterm\/headless$|strip-ansi$|#exotic-width$|yaml$)/;
+			/^(node:|react$|react\/jsx-runtime$|ink$|ink-table$|ink-text-input$|dockerode$|@xterm\/headless$|strip-ansi$|#exotic-width$|yaml$|json-p3$)/;
 		const others = imports.filter(one => !isOurs(one) && !decided.test(one.to));
 		expect(others.map(show)).toEqual([]);
 	});

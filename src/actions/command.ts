@@ -26,6 +26,8 @@ export type Layer =
 	| 'output'
 	| 'system'
 	| 'top'
+	/** A document that folds. */
+	| 'inspect'
 	/** The file system of a container. */
 	| 'files'
 	/** A program in a pane that has the keys; all but these are typed. */

@@ -187,7 +187,9 @@ export const createHub = (deps: HubDeps): Hub => {
 			return logFeeds.hold(key, () => createLogFeed({...feedDeps, listen, about, budget}, spec));
 		},
 		top: (id, psArgs) =>
-			topFeeds.hold(`${id} ${psArgs}`, () => createTopFeed(feedDeps, id, psArgs)),
+			topFeeds.hold(`${id} ${psArgs}`, () =>
+				createTopFeed(feedDeps, id, psArgs, () => host.get()?.isLocal === true),
+			),
 		listen,
 		touched: rows.touch,
 		refresh(kind) {

@@ -13,6 +13,7 @@ import type {Feed} from '../store/feed.ts';
 import type {Readable} from '../store/store.ts';
 import type {RunShape} from '../triage/runs.ts';
 import type {FlightRecorder} from './flight/recorder.ts';
+import type {ProcessRates} from './processRates.ts';
 
 export interface Asking {
 	readonly everyMs: number;
@@ -48,6 +49,8 @@ export interface StatsHistory {
 
 export interface TopView {
 	readonly table: ProcessTable | undefined;
+	/** Of the time since the table before. */
+	readonly cpu: ProcessRates;
 	readonly error: AppError | undefined;
 }
 

@@ -10,6 +10,12 @@ import type {LineState} from '../terminal/input/lineEdit.ts';
 
 export type {Attempt} from '../engine/connect.ts';
 
+/** Something of the engine, with what people call it. */
+export interface Named {
+	readonly id: string;
+	readonly name: string;
+}
+
 /** What a pane shows. `top` is opened from a container, `files` from an image. */
 export type Route =
 	| {readonly view: 'list'; readonly kind: ListKind}
@@ -28,6 +34,13 @@ export type Route =
 	| {readonly view: 'files'; readonly imageId: string; readonly name: string}
 	/** What the engine is, what takes its disk, or the ports of all containers. */
 	| {readonly view: 'system'; readonly part?: 'disk' | 'ports'}
+	/** What differs between two containers, two images, or a container and its run before (`left` and `right` are one). */
+	| {
+			readonly view: 'diff';
+			readonly of: 'container' | 'image' | 'run';
+			readonly left: Named;
+			readonly right: Named;
+	  }
 	/** What the last build wrote. */
 	| {readonly view: 'output'}
 	/** The detail pane over the whole area. */
@@ -98,8 +111,8 @@ export type Connection =
 	  }
 	| {readonly phase: 'connected'; readonly hub: Hub};
 
-/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, a time. */
-export type FieldPurpose = 'filter' | 'search' | 'searchAll' | 'lines' | 'time';
+/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, a time, a path of a document. */
+export type FieldPurpose = 'filter' | 'search' | 'searchAll' | 'lines' | 'time' | 'path';
 
 /** Its walk is that of the pane that has the keys. */
 export interface WorkspaceState extends Walk {

@@ -1,4 +1,5 @@
 import {countHidden} from '../base/secrets.ts';
+import {counted} from '../base/text/format.ts';
 import type {Span} from '../spans/span.ts';
 
 /** Says in the title how many secrets are hidden, and which key shows them. */
@@ -8,3 +9,7 @@ export const hiddenStatus = (count: number): readonly Span[] =>
 /** Secrets that are hidden in texts. */
 export const hiddenIn = (texts: readonly string[]): number =>
 	texts.reduce((count, text) => count + countHidden(text), 0);
+
+/** What is said behind what was copied, where secrets are hidden in it. */
+export const hiddenWords = (count: number): string =>
+	count === 0 ? '' : `, ${counted(count, 'secret')} hidden: s shows them`;

@@ -31,6 +31,16 @@ export const hiddenInLines = (lines: Lines): number => {
 /** Lines by their number. */
 export type Lines = readonly Line[] | MadeLines;
 
+/** Lines that are more than those that are shown: the others are folded away, and searched all the same. */
+export interface Folding {
+	/** The same until what is to be searched is something else. */
+	all(): Lines;
+	/** The line of all that a shown one is. */
+	placeOf(shown: number): number;
+	/** Opens what hides a line of all; tells which of the shown ones it is then. */
+	reveal(line: number): number;
+}
+
 /** Lines that are made of items when they are looked at. */
 export const mapLines = <T>(items: readonly T[], make: (item: T) => Line): Lines => ({
 	length: items.length,

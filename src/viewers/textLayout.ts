@@ -8,10 +8,18 @@ export interface TextPlace {
 	readonly row: number;
 }
 
+/** Whether a row stands above another one. */
+export const isBefore = (a: TextPlace, b: TextPlace): boolean =>
+	a.line < b.line || (a.line === b.line && a.row < b.row);
+
 /** Where rows are. Looks at the lines between where it is and where it goes, and at no other. */
 export interface TextLayout {
 	/** The place so many rows further, or before; an end where there are not as many. */
 	from(place: TextPlace, rows: number): TextPlace;
+	/** The first row of the line of a place, or of the last line where there is none. */
+	near(place: TextPlace): TextPlace;
+	/** Rows from one place to a later one; undefined where they are more than so many. */
+	between(from: TextPlace, to: TextPlace, most: number): number | undefined;
 	/** The last row. */
 	end(): TextPlace;
 	/** The row of a line that has a unit of its text. */
@@ -63,6 +71,12 @@ export const createTextLayout = (lines: Lines, cells: number, wrap: boolean): Te
 	};
 	return {
 		from: (place, rows) => (rows < 0 ? up(place, -rows) : down(place, rows)),
+		near: ({line}) => ({line: Math.min(line, Math.max(0, lines.length - 1)), row: 0}),
+		between(from, to, most) {
+			let rows = 0;
+			for (let at = from; isBefore(at, to); at = down(at, 1)) if (rows++ >= most) return undefined;
+			return rows;
+		},
 		end,
 		placeOf(line, unit) {
 			let left = unit;

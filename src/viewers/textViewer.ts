@@ -4,10 +4,10 @@ import type {Line} from '../spans/span.ts';
 import {clipLine, markLine, textOf} from '../spans/spans.ts';
 import {hiddenStatus} from './hidden.ts';
 import {createLineSearch} from './lineSearch.ts';
-import {hiddenInLines, type Lines, textOfLines} from './lines.ts';
+import {type Folding, hiddenInLines, type Lines, textOfLines} from './lines.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
-import {createTextLayout, type TextPlace} from './textLayout.ts';
+import {createTextLayout, isBefore, type TextPlace} from './textLayout.ts';
 import type {Finding, Scroll, Switch, Viewer} from './types.ts';
 
 /** A viewer of lines that somebody else makes: it scrolls, searches, wraps. */
@@ -18,6 +18,10 @@ export interface TextViewer extends Viewer {
 	readonly width: number;
 	readonly scroll: Scroll;
 	readonly search: Finding;
+	/** The line under the cursor, where there is one. */
+	readonly line: number;
+	/** Brings a line under the cursor. */
+	goTo(line: number): void;
 }
 
 export interface TextViewerOptions {
@@ -29,6 +33,9 @@ export interface TextViewerOptions {
 	/** Before the counts in the title. */
 	readonly status?: () => Line;
 	readonly wrap?: boolean;
+	/** Whether there is a cursor, which moves in the place of the text. */
+	readonly cursor?: () => boolean;
+	readonly folding?: Folding;
 	/** Further switches, beside `wrap`. */
 	readonly switches?: () => readonly Switch[];
 	readonly refresh?: () => void;
@@ -38,11 +45,9 @@ export interface TextViewerOptions {
 }
 
 const nothing: Line = [];
-const indent = ' ';
+const indent: Line = [{text: ' '}];
+const marker: Line = [{text: '▌', tone: 'accent'}];
 const start: TextPlace = {line: 0, row: 0};
-
-const isBefore = (a: TextPlace, b: TextPlace): boolean =>
-	a.line < b.line || (a.line === b.line && a.row < b.row);
 
 /** A viewer of lines; empty until `show` is called. */
 export const createTextViewer = (options: TextViewerOptions): TextViewer => {
@@ -54,8 +59,10 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 	let wrap = options.wrap ?? true;
 	let layout = createTextLayout(lines, width, wrap);
 	let top = start;
+	let cursor = start;
 	let left = 0;
 	let search: Search | undefined;
+	let searched: Lines = [];
 	/** The match that was stepped to. */
 	let current = -1;
 	/** Counted when it is asked for. */
@@ -70,28 +77,48 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 		const last = layout.from(layout.end(), 1 - height);
 		if (isBefore(last, top)) top = last;
 	};
+	const hasCursor = () => options.cursor?.() ?? false;
+	/** The window moves only as far as the cursor pushes it. */
+	const follow = () => {
+		if (!hasCursor()) return;
+		const first = layout.from(cursor, 1 - height);
+		if (isBefore(cursor, top)) top = cursor;
+		else if (isBefore(top, first)) top = first;
+	};
 	const moveTo = (place: TextPlace) => {
-		top = place;
+		if (hasCursor()) cursor = place;
+		else top = place;
 		clamp();
+		follow();
 		changed();
 	};
+	const here = () => (hasCursor() ? cursor : top);
 	/** Rows anew; the line at the top stays there. */
 	const layOut = () => {
 		layout = createTextLayout(lines, width, wrap);
-		top = {line: Math.min(top.line, Math.max(0, lines.length - 1)), row: 0};
+		top = layout.near(top);
+		cursor = layout.near(cursor);
 		clamp();
+		follow();
 	};
 	const goTo = (match: number) => {
 		current = match;
-		const line = found.matches[match] ?? 0;
+		const place = found.matches[match] ?? 0;
+		goToLine(options.folding?.reveal(place) ?? place);
+	};
+	const goToLine = (line: number) => {
 		const [first] = search?.find(textOf(lines.at(line) ?? [])) ?? [];
 		const place = layout.placeOf(line, first?.start ?? 0);
 		const bottom = layout.from(top, height - 1);
-		if (!isBefore(place, top) && !isBefore(bottom, place)) changed();
-		else moveTo(layout.from(place, -(height >> 1)));
+		const isSeen = !isBefore(place, top) && !isBefore(bottom, place);
+		if (!isSeen) top = layout.from(place, -(height >> 1));
+		moveTo(hasCursor() ? place : top);
 	};
 	/** Searched line by line before wrapping, so that a match over a row's end is found; marked row by row. */
-	const findAll = (told: () => void) => found.start(lines, search, told);
+	const findAll = (told: () => void) => {
+		searched = options.folding?.all() ?? lines;
+		found.start(searched, search, told);
+	};
 	const count = (): Line => {
 		const bottom = layout.from(top, height - 1);
 		if (!search) {
@@ -122,6 +149,10 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 		get width() {
 			return width;
 		},
+		get line() {
+			return cursor.line;
+		},
+		goTo: goToLine,
 		show(next) {
 			if (next === lines) return;
 			lines = next;
@@ -130,6 +161,9 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 			layOut();
 			top = layout.from(top, row);
 			clamp();
+			follow();
+			if (!search || (options.folding && searched === options.folding.all()))
+				return changed('state');
 			findAll(() => {
 				if (!found.running) current = Math.min(current, found.matches.length - 1);
 				changed('state');
@@ -137,7 +171,7 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 			changed('state');
 		},
 		setSize(cells, nextHeight) {
-			const nextWidth = Math.max(1, cells - indent.length);
+			const nextWidth = Math.max(1, cells - 1);
 			if (nextWidth === width && nextHeight === height) return;
 			const resized = nextWidth !== width;
 			[width, height] = [nextWidth, nextHeight];
@@ -146,6 +180,7 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 				options.onResize?.();
 			}
 			clamp();
+			follow();
 			changed('state');
 		},
 		row(index) {
@@ -155,15 +190,17 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 			if (index > 0 && !isBefore(layout.from(top, index - 1), place)) return nothing;
 			const spans = layout.spansAt(place);
 			const marked = search ? markLine(spans, search.find(textOf(spans))) : spans;
-			const shown = [{text: indent}, ...clipLine(marked, wrap ? 0 : left, width)];
+			const isCurrent = hasCursor() && !isBefore(place, cursor) && !isBefore(cursor, place);
+			const shown = [...(isCurrent ? marker : indent), ...clipLine(marked, wrap ? 0 : left, width)];
 			cache.set(index, shown);
 			return shown;
 		},
+		cursorRow: () => (hasCursor() ? layout.between(top, cursor, height) : undefined),
 		status: () => joined([options.status?.() ?? [], hiddenStatus(countHidden()), count()]),
 		hidden: countHidden,
 		scroll: {
-			move: delta => moveTo(layout.from(top, delta)),
-			page: pages => moveTo(layout.from(top, Math.trunc(pages * Math.max(1, height - 1)))),
+			move: delta => moveTo(layout.from(here(), delta)),
+			page: pages => moveTo(layout.from(here(), Math.trunc(pages * Math.max(1, height - 1)))),
 			toStart: () => moveTo(start),
 			toEnd: () => moveTo(layout.end()),
 			sideways(cells) {
@@ -179,7 +216,8 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 			start(text) {
 				search = createSearch(text);
 				current = -1;
-				const {line: first} = top;
+				const {line} = here();
+				const first = search ? (options.folding?.placeOf(line) ?? line) : 0;
 				findAll(() => {
 					const next = found.matches.findIndex(line => line >= first);
 					if (current < 0 && next >= 0) goTo(next);

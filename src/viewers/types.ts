@@ -4,6 +4,7 @@ import type {Span, Tone} from '../spans/span.ts';
 import type {Readable} from '../store/store.ts';
 import type {FileTools} from './fileTools.ts';
 import type {GuestTools} from './guestTools.ts';
+import type {TreeTools} from './json/treeTools.ts';
 import type {LogTools} from './logTools.ts';
 
 /** A small table that a viewer shows, ready to draw. */
@@ -117,6 +118,8 @@ export interface Viewer {
 	hidden?(): number;
 	/** Where it is a log. */
 	readonly log?: LogTools;
+	/** Where it is a document that folds. */
+	readonly tree?: TreeTools;
 	/** What `y` copies. */
 	text(): string;
 	/** Whether there is nothing to copy; asked often, where all the text takes a while to make. Absent = ask `text`. */

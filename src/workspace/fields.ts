@@ -6,6 +6,7 @@ import {logWindows} from '../logs/viewer/limit.ts';
 import type {FieldPurpose, WorkspaceState} from '../state/types.ts';
 import type {KeyEvent} from '../terminal/input/events.ts';
 import {value} from '../terminal/input/lineEdit.ts';
+import {followPath} from './followPath.ts';
 
 type Field = NonNullable<WorkspaceState['field']>;
 
@@ -85,6 +86,13 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 	},
 	lines: {submit: pushLine},
 	time: {live: showSpan, submit: jump},
+	path: {
+		submit(context, text) {
+			// What is wrong with it is known later.
+			void followPath(context, text);
+			return undefined;
+		},
+	},
 };
 
 /** The text so far, to what it is for. */

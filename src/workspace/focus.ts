@@ -6,7 +6,13 @@ import type {Connection, Route, WorkspaceState} from '../state/types.ts';
 import type {LogTools} from '../viewers/logTools.ts';
 
 /** Tabs whose viewer has keys of its own. */
-const tabLayers: Partial<Record<TabId, Layer>> = {logs: 'logs', top: 'top', files: 'files'};
+const tabLayers: Partial<Record<TabId, Layer>> = {
+	logs: 'logs',
+	top: 'top',
+	files: 'files',
+	inspect: 'inspect',
+	config: 'inspect',
+};
 
 const detailLayers = (kind: KindId, tab: TabId): readonly Layer[] => {
 	const own = tabLayers[tab];
@@ -28,6 +34,8 @@ const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] =>
 			return ['output', 'viewer', 'layout', 'global'];
 		case 'system':
 			return ['detail', 'system', 'viewer', 'layout', 'global'];
+		case 'diff':
+			return ['detail', 'viewer', 'layout', 'global'];
 		case 'detail':
 			return detailLayers(route.kind, route.tab);
 	}

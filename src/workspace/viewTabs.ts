@@ -24,6 +24,7 @@ const systemParts = {disk: '› Disk usage', ports: '› Ports'} as const;
 export const trailOf = (route: Route): string => {
 	if (route.view === 'system') return route.part ? systemParts[route.part] : '';
 	if (route.view === 'output') return '› Output';
+	if (route.view === 'diff') return '› Diff';
 	if (route.view === 'files') return `› Files of ${route.name}`;
 	return route.view === 'top' ? `› Processes of ${route.name}` : '';
 };
@@ -36,6 +37,8 @@ const homeOf = (route: Route): string => {
 			return route.kind === 'event' ? 'events' : route.kind;
 		case 'logs':
 			return 'logs';
+		case 'diff':
+			return route.of === 'image' ? 'image' : 'container';
 		case 'top':
 			return 'container';
 		case 'files':

@@ -65,6 +65,7 @@ test('processes are asked for every 2 s while somebody looks', async () => {
 	await schedule.settle();
 	expect(feed.get()).toEqual({
 		table: {titles: ['PID', 'CMD'], rows: [['1', 'sh']]},
+		cpu: new Map(),
 		error: undefined,
 	});
 	let notified = 0;
@@ -83,7 +84,7 @@ test('what is wrong with the processes is told, and heals', async () => {
 	fake.fail('containers.top', error);
 	const feed = hub.top('a', 'aux');
 	await schedule.settle();
-	expect(feed.get()).toEqual({table: undefined, error});
+	expect(feed.get()).toEqual({table: undefined, cpu: new Map(), error});
 	fake.fail('containers.top', undefined);
 	await schedule.advance(2000);
 	expect(feed.get().error).toBeUndefined();

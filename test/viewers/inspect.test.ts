@@ -2,14 +2,14 @@ import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import type {Json} from '../../src/base/json.ts';
 import {textOf} from '../../src/spans/spans.ts';
+import {layOutJson} from '../../src/viewers/json/document.ts';
 import {type Lines, textOfLines} from '../../src/viewers/lines.ts';
-import {jsonLines, yamlLines} from '../../src/viewers/yaml.ts';
 import {createRandom} from '../support/random.ts';
 
 /** Each line as it is shown, not the text that is copied. */
 const everyLine = (lines: Lines) =>
 	Array.from({length: lines.length}, (_, index) => textOf(lines.at(index) ?? [])).join('\n');
-const yaml = (json: Json) => textOfLines(yamlLines(json));
+const yaml = (json: Json) => textOfLines(layOutJson('yaml').lines(json));
 
 describe('yaml', () => {
 	test('reads like a document', () => {
@@ -139,6 +139,6 @@ describe('yaml', () => {
 
 	test('json is the same, too', () => {
 		const json = {a: [1, {b: 'c: "d"'}], e: null};
-		expect(JSON.parse(everyLine(jsonLines(json)))).toEqual(json);
+		expect(JSON.parse(everyLine(layOutJson('json').lines(json)))).toEqual(json);
 	});
 });

@@ -28,7 +28,7 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 		return store;
 	};
 	const history = createStore<StatsHistory>({times: [], samples: []}, schedule);
-	const top = createStore<TopView>({table: undefined, error: undefined}, schedule);
+	const top = createStore<TopView>({table: undefined, cpu: new Map(), error: undefined}, schedule);
 	const asked: string[] = [];
 	const answers = new Map<string, () => Promise<InspectJson>>();
 	const inspect = (kind: string) => (id: string) => {

@@ -1,4 +1,5 @@
 import type {Route} from '../../src/state/types.ts';
+import {Diff} from '../Diff.tsx';
 import {Detail} from '../detail/Detail.tsx';
 import {Events} from '../Events.tsx';
 import {ImageFiles} from '../ImageFiles.tsx';
@@ -24,6 +25,8 @@ export const RoutePane = ({route, ...place}: RoutePaneProps) => {
 			return <Top {...place} route={route} />;
 		case 'files':
 			return <ImageFiles {...place} route={route} />;
+		case 'diff':
+			return <Diff {...place} route={route} />;
 		case 'output':
 			return <Output {...place} route={route} />;
 		case 'system':

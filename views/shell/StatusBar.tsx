@@ -53,6 +53,7 @@ const labels: Readonly<Record<FieldPurpose, string>> = {
 	searchAll: 'search all //',
 	lines: 'show &',
 	time: 'time @',
+	path: 'follow',
 };
 
 /** Told while something is typed; the filter of a list has its own. */
@@ -60,6 +61,7 @@ const notes: Readonly<Partial<Record<FieldPurpose, string>>> = {
 	search: 'enter finds  n next  N previous  esc ends',
 	searchAll: 'in all panes  enter finds  n next  N previous  esc ends',
 	lines: 'words  !hide  level>=warn  status>=500  /regex/   enter alone takes the newest away',
+	path: '.State.Health.Status  .Mounts[].Source  $..Name  $.Mounts[?@.RW==false]  esc ends',
 	time: '0 newest  1 oldest  2 1m  3 5m  4 15m  5 30m  6 1h  or 14:03  10m  2026-11-24 14:03   esc ends',
 };
 

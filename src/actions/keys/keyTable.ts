@@ -22,6 +22,7 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['output', 'Output of a build or a look'],
 	['events', 'Events'],
 	['event', 'Events'],
+	['inspect', 'Inspect, and what else is a document'],
 	['top', 'Processes'],
 	['system', 'System'],
 	['files', 'Files of a container, an image or a volume'],

@@ -60,6 +60,9 @@ export const stacks: readonly (readonly Layer[])[] = [
 	['marked', 'detail', 'panes', 'logs', 'viewer', 'container', 'layout', 'global'],
 	...listedKinds.map(({id}) => ['detail', 'top', 'viewer', id, 'layout', 'global'] as const),
 	...listedKinds.map(({id}) => ['detail', 'files', 'viewer', id, 'layout', 'global'] as const),
+	...[...listedKinds, {id: 'event'} as const].map(
+		({id}) => ['detail', 'inspect', 'viewer', id, 'layout', 'global'] as const,
+	),
 	['panes', 'logs', 'viewer', 'container', 'layout', 'global'],
 	['typing', 'shell'],
 	['shell', 'detail', 'viewer', 'container', 'layout', 'global'],

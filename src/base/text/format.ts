@@ -105,8 +105,8 @@ export const moment = (ms: number, now: number): string => {
 export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** `1 line`, `1,240 lines`; `noun` is the word for one. */
-export const counted = (count: number, noun: string): string =>
-	`${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+export const counted = (count: number, noun: string, many = `${noun}s`): string =>
+	`${grouped(count)} ${count === 1 ? noun : many}`;
 
 /** Between two parts of a title, as a span. */
 export const dot = {text: ' · ', tone: 'muted'} as const;

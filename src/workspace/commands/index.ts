@@ -7,7 +7,9 @@ import {shellCommands} from '../../shells/panes/commands.ts';
 import {outputCommands} from '../outputViewer.ts';
 import {contextCommands} from './contexts.ts';
 import {fileCommands} from './files.ts';
-import {inspectCommands} from './inspectAny.ts';
+import {diffCommands} from './inspect/diff.ts';
+import {inspectCommands} from './inspect/inspectAny.ts';
+import {treeCommands} from './inspect/tree.ts';
 import {listCommands} from './lists.ts';
 import {lookCommands} from './looks.ts';
 import {moveCommands} from './move.ts';
@@ -31,12 +33,14 @@ export const commands: readonly UiCommand[] = [
 	...logOutCommands,
 	...logCommands,
 	...fileCommands,
+	...treeCommands,
 	...viewerCommands,
 	...moveCommands,
 	...paneCommands,
 	...viewsCommands,
 	...contextCommands,
 	...inspectCommands,
+	...diffCommands,
 	...programCommands,
 	...offlineCommands,
 ];

@@ -6,6 +6,7 @@ import {columnsLine} from '../../logs/commands/columnsLine.ts';
 import {logLines} from '../../logs/commands/logLines.ts';
 import {pipeLine} from '../../logs/commands/logOut.ts';
 import {contextLines} from './contexts.ts';
+import {diffLine} from './inspect/diff.ts';
 
 /** Every word of the command line that takes arguments of its own. */
 const lineCommands: readonly LineCommand[] = [
@@ -14,6 +15,7 @@ const lineCommands: readonly LineCommand[] = [
 	pipeLine,
 	sortLine,
 	bundleLine,
+	diffLine,
 	...contextLines,
 ];
 

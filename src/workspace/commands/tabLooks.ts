@@ -5,6 +5,7 @@ import {removedUnder} from '../../commands/targets.ts';
 import {type KindId, kindOf, type ListKind, listedKinds, type Rows} from '../../kinds/index.ts';
 import type {TabId} from '../../kinds/kind.ts';
 import {drillInto, focusOn, hasDetail, openTab} from '../../state/reduce.ts';
+import {followPath} from '../followPath.ts';
 
 /** A key that shows a tab, of every kind that has it. */
 interface Look {
@@ -56,7 +57,12 @@ const looks: readonly Look[] = [
 		keys: ['i'],
 		title: 'Inspect',
 		isDocker: true,
-		docker: {flags: [{spelled: ['-s', '--size']}, {spelled: ['-f', '--format'], takesValue: true}]},
+		docker: {
+			flags: [
+				{spelled: ['-s', '--size']},
+				{spelled: ['-f', '--format'], field: 'format', takesValue: true},
+			],
+		},
 	},
 	{
 		verb: 'history',
@@ -129,7 +135,10 @@ export const tabCommands = looks.flatMap(
 					...(isDocker ? {cli: `docker ${id} ${verb}`} : cli === undefined ? {} : {cli}),
 					...(docker || isShort ? {docker: {...docker, ...(isShort ? {also: [verb]} : {})}} : {}),
 					unavailable: context => noRow(context, id),
-					run: context => showTab(context, id, tab),
+					run(context, {format} = {}) {
+						showTab(context, id, tab);
+						if (format !== undefined) void followPath(context, String(format));
+					},
 				}),
 			),
 );

@@ -1,8 +1,8 @@
-import {counted} from '../../base/text/format.ts';
 import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
 import {kindOf, type ListKind} from '../../kinds/index.ts';
 import {stepAcross} from '../../logs/space/across.ts';
 import {drillInto, openField, touch} from '../../state/reduce.ts';
+import {hiddenWords} from '../../viewers/hidden.ts';
 import {stateOf, turn} from '../../viewers/switches.ts';
 import type {Viewer} from '../../viewers/types.ts';
 
@@ -76,6 +76,11 @@ const ownSwitches: readonly UiCommand[] = [
 		...command(switchCommand({name: 'type', keys: ['a'], title: 'Next type of event'})),
 		layer: 'events',
 	},
+	...[
+		{name: 'tree', keys: ['t'], title: 'Tree'},
+		{name: 'byCpu', keys: ['P'], title: 'Sort by CPU'},
+		{name: 'byMemory', keys: ['M'], title: 'Sort by memory'},
+	].map((one): UiCommand => ({...command(switchCommand(one)), layer: 'top'})),
 	{
 		...command(switchCommand({name: 'args', keys: ['a'], title: 'Other ps arguments'})),
 		layer: 'top',
@@ -184,8 +189,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			unavailable: (viewer: Viewer) =>
 				(viewer.isEmpty?.() ?? viewer.text() === '') ? 'there is nothing to copy' : undefined,
 			run(viewer: Viewer, context: CommandContext) {
-				const hidden = viewer.hidden?.() ?? 0;
-				const but = hidden === 0 ? '' : `, ${counted(hidden, 'secret')} hidden: s shows them`;
+				const but = hiddenWords(viewer.hidden?.() ?? 0);
 				context.terminal.copy(viewer.text(), `what is shown${but}`);
 			},
 		},

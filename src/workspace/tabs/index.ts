@@ -1,5 +1,6 @@
 import type {Viewer} from '../../viewers/types.ts';
 import {createOutputViewer} from '../outputViewer.ts';
+import {createDiffViewer} from './diff/viewer.ts';
 import {createDiskViewer} from './disk/viewer.ts';
 import {createEventsViewer} from './eventsViewer.ts';
 import {createImageFiles} from './files/imageFiles.ts';
@@ -7,7 +8,7 @@ import {createPortsViewer} from './ports/viewer.ts';
 import {createSystemViewer} from './systemViewer.ts';
 import {createTab} from './tabs.ts';
 import type {TabDeps, ViewerTarget} from './target.ts';
-import {createTopViewer} from './topViewer.ts';
+import {createTopViewer} from './top/viewer.ts';
 
 export type {ViewerTarget} from './target.ts';
 
@@ -27,6 +28,8 @@ export const createViewer = (target: ViewerTarget, deps: TabDeps): Viewer => {
 			return createImageFiles(deps, target.imageId);
 		case 'events':
 			return createEventsViewer(deps, {query: target.query});
+		case 'diff':
+			return createDiffViewer(deps, target);
 		case 'output':
 			return createOutputViewer(deps);
 		case 'system':

@@ -1,12 +1,4 @@
 import type {EngineEvent, InspectJson} from '../../engine/things.ts';
-import type {Lines} from '../../viewers/lines.ts';
-import {jsonLines, yamlLines} from '../../viewers/yaml.ts';
-
-export type InspectFormat = 'yaml' | 'json';
-
-/** An inspect answer as text. */
-export const inspectLines = (raw: InspectJson, format: InspectFormat): Lines =>
-	format === 'yaml' ? yamlLines(raw) : jsonLines(raw);
 
 /** An event as an answer, for its inspect tab. */
 export const eventJson = ({

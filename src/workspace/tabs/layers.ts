@@ -3,7 +3,7 @@ import type {ImageLayer} from '../../engine/things.ts';
 import type {Line} from '../../spans/span.ts';
 
 /** As the Dockerfile has it: the shell around an instruction is left out. */
-const instruction = (createdBy: string): string =>
+export const instruction = (createdBy: string): string =>
 	createdBy
 		.replace(/^\/bin\/sh -c #\(nop\)\s+/, '')
 		.replace(/^\/bin\/sh -c /, 'RUN ')

@@ -2,6 +2,7 @@ import {hideSecrets, hideSlowly, isQuicklyHidden} from '../../base/secrets.ts';
 import type {ListKind} from '../../kinds/index.ts';
 import type {Line} from '../../spans/span.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
+import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
 import type {Lines} from '../../viewers/lines.ts';
 import {createTableViewer} from '../../viewers/tableViewer.ts';
 import {createTextViewer} from '../../viewers/textViewer.ts';
@@ -79,7 +80,7 @@ const follow = <K extends ListKind, Body>(
 	deps: ViewerDeps,
 	kind: K,
 	id: string,
-	tab: Tab<K, Body>,
+	tab: Omit<Tab<K, Body>, 'body' | 'text'>,
 	show: () => void,
 ) => {
 	const watch = watchObject(deps, kind, id, show);
@@ -133,6 +134,18 @@ export const createObjectText = <K extends ListKind>(
 		},
 		...(tab.wrap === undefined ? {} : {wrap: tab.wrap}),
 	});
+	return viewer;
+};
+
+/** Its answer as a tree. */
+export const createObjectTree = (deps: ViewerDeps, kind: ListKind, id: string): Viewer => {
+	const show = () => {
+		const shown = object.shown();
+		if (shown) viewer.show(shown.raw);
+		else viewer.say(waiting(object.get()));
+	};
+	const object = follow(deps, kind, id, {}, show);
+	const viewer = createTreeViewer(object.options);
 	return viewer;
 };
 

@@ -1,5 +1,4 @@
 import {toAppError} from '../../base/errors.ts';
-import {createMemo} from '../../base/memo.ts';
 import {createScope} from '../../base/scope.ts';
 import {hideSecrets} from '../../base/secrets.ts';
 import {shortId} from '../../base/text/format.ts';
@@ -8,10 +7,9 @@ import type {Cell} from '../../kinds/kind.ts';
 import {isRunning, type ProjectRow, servicesOf} from '../../kinds/project/row.ts';
 import type {Line} from '../../spans/span.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
+import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
 import {createTableViewer} from '../../viewers/tableViewer.ts';
-import {createTextViewer} from '../../viewers/textViewer.ts';
 import type {FullTable, Viewer} from '../../viewers/types.ts';
-import {inspectLines} from './inspect.ts';
 
 const muted = (text: string): Cell => ({text, tone: 'muted'});
 
@@ -59,12 +57,11 @@ const driftOf = (row: ProjectRow, {hashes}: ProjectConfig): Line => {
 /** What the files of a project come to, and which services differ from it. */
 export const createConfigViewer = (deps: ViewerDeps, name: string): Viewer => {
 	const {schedule, revealed, hub} = deps;
-	const linesOf = createMemo(inspectLines);
 	let known: {readonly row: ProjectRow; readonly answer: ProjectConfig} | undefined;
 	const show = () => {
 		if (!known) return;
 		const {config} = known.answer;
-		viewer.show(linesOf(revealed.get() ? config : hideSecrets(config), 'yaml'));
+		viewer.show(revealed.get() ? config : hideSecrets(config));
 	};
 	const start = followProject(
 		deps,
@@ -74,14 +71,13 @@ export const createConfigViewer = (deps: ViewerDeps, name: string): Viewer => {
 			show();
 		},
 		([message = '', ...hints]) =>
-			viewer.show([
+			viewer.say([
 				[{text: message, tone: 'bad'}],
 				...hints.map((text): Line => [{text, tone: 'muted'}]),
 			]),
 	);
-	const viewer = createTextViewer({
+	const viewer = createTreeViewer({
 		schedule,
-		wrap: false,
 		status: () => (known ? driftOf(known.row, known.answer) : []),
 		onActive() {
 			const leave = [start(), revealed.subscribe(show)];
@@ -90,7 +86,7 @@ export const createConfigViewer = (deps: ViewerDeps, name: string): Viewer => {
 			};
 		},
 	});
-	viewer.show([[{text: 'Asking docker compose …', tone: 'muted'}]]);
+	viewer.say([[{text: 'Asking docker compose …', tone: 'muted'}]]);
 	return viewer;
 };
 

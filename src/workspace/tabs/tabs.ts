@@ -10,6 +10,7 @@ import type {TabId} from '../../kinds/kind.ts';
 import {createLogPane} from '../../logs/viewer/pane/pane.ts';
 import {createShellViewer} from '../../shells/viewer.ts';
 import {arrange, textOfSections} from '../../spans/sections.ts';
+import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
 import {createTextViewer} from '../../viewers/textViewer.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {createChangesViewer} from './changesViewer.ts';
@@ -18,15 +19,20 @@ import {createEventsViewer} from './eventsViewer.ts';
 import {createFilesViewer} from './files/filesViewer.ts';
 import {createVolumeFiles} from './files/volumeFiles.ts';
 import {healthLines} from './health.ts';
-import {eventJson, type InspectFormat, inspectLines} from './inspect.ts';
+import {eventJson} from './inspect.ts';
 import {layerLines} from './layers.ts';
-import {createObjectTables, createObjectText, type ShownObject} from './objectViewer.ts';
+import {
+	createObjectTables,
+	createObjectText,
+	createObjectTree,
+	type ShownObject,
+} from './objectViewer.ts';
 import {createConfigViewer, createProcessesViewer, imageTables} from './project.ts';
 import {restartLines} from './restarts.ts';
 import {createStatsViewer} from './statsViewer.ts';
 import {mountTables, netTables} from './tables.ts';
 import type {TabDeps, TabTarget} from './target.ts';
-import {createTopViewer} from './topViewer.ts';
+import {createTopViewer} from './top/viewer.ts';
 import {createUsedViewer} from './usedViewer.ts';
 import {createWhyViewer} from './why/viewer.ts';
 
@@ -46,26 +52,6 @@ const overview: Make = (deps, kind, id) => {
 	return createObjectText(deps, kind, id, {
 		body: (state, width) => laidOut(sections(state), width),
 		text: state => textOfSections(sections(state)),
-	});
-};
-
-const inspect: Make = (deps, kind, id) => {
-	let format: InspectFormat = 'yaml';
-	const linesOf = createMemo(inspectLines);
-	return createObjectText(deps, kind, id, {
-		body: ({raw}) => linesOf(raw, format),
-		wrap: false,
-		switches: again => [
-			{
-				id: 'format',
-				title: 'format',
-				state: format,
-				turn() {
-					format = format === 'yaml' ? 'json' : 'yaml';
-					again();
-				},
-			},
-		],
 	});
 };
 
@@ -132,7 +118,7 @@ const makers: Readonly<Record<TabId, Make>> = {
 			? createVolumeFiles(deps, id)
 			: createFilesViewer(deps, {containerId: id, root: '/'}),
 	changes: (deps, _kind, id) => createChangesViewer(deps, id),
-	inspect,
+	inspect: createObjectTree,
 	layers,
 	used: createUsedViewer,
 	config: (deps, _kind, id) => createConfigViewer(deps, id),
@@ -145,17 +131,15 @@ const makers: Readonly<Record<TabId, Make>> = {
 /** An event has nothing but itself; its id is its key. */
 const eventViewer = ({hub, schedule, revealed}: TabDeps, id: string): Viewer => {
 	const event = hub.events.get().events.find(one => eventKey(one) === id);
-	const show = () =>
-		viewer.show(
-			event
-				? inspectLines(eventJson(revealed.get() ? event : hideSecrets(event)), 'yaml')
-				: [[{text: 'This event is not kept any more.', tone: 'muted'}]],
-		);
+	const show = () => {
+		if (event) viewer.show(eventJson(revealed.get() ? event : hideSecrets(event)));
+		else viewer.say([[{text: 'This event is not kept any more.', tone: 'muted'}]]);
+	};
 	const onActive = () => {
 		show();
 		return revealed.subscribe(show);
 	};
-	const viewer = createTextViewer({schedule, wrap: false, onActive});
+	const viewer = createTreeViewer({schedule, onActive});
 	show();
 	return viewer;
 };

@@ -102,38 +102,109 @@ describe('events', () => {
 	});
 });
 
+type Rig = ReturnType<typeof createRig>;
+const nothing = {table: undefined, cpu: new Map(), error: undefined};
+
 describe('top', () => {
 	const table = {
-		titles: ['PID', '%CPU', 'TIME', 'COMMAND'],
+		titles: ['PID', 'PPID', '%CPU', 'RSS', 'TIME', 'COMMAND'],
 		rows: [
-			['1', '0.5', '00:00:01', 'init'],
-			['22', '12.5', '1-00:00:00', 'worker'],
-			['3', '3.0', '00:10:00', 'another'],
+			['1', '0', '0.5', '2048', '00:00:01', 'init'],
+			['22', '3', '12.5', '1024', '1-00:00:00', 'worker'],
+			['3', '1', '3.0', '512', '00:10:00', 'master'],
+			['4', '1', '3.0', '4096', '00:10:00', 'cache --password hunter2-Zq'],
 		],
 	};
-	const open = async () => {
+	const cpu = new Map([
+		['1', 0],
+		['22', 1.25],
+		['3', 0.1],
+		['4', 0.5],
+	]);
+	const open = async (told: Parameters<Rig['top']['set']>[0] = {table, cpu, error: undefined}) => {
 		const rig = createRig();
-		rig.top.set({table, error: undefined});
+		rig.top.set(told);
 		const viewer = createViewer({view: 'top', containerId: 'web', name: 'web'}, rig.deps);
 		const hide = watch(viewer);
 		await rig.schedule.settle();
-		const first = () => viewer.tables?.()[0]?.rows.map(row => row[0]?.text);
-		return {...rig, viewer, hide, first};
+		const lines = (cells = 80) => draw(viewer, cells, 8).filter(line => line !== '');
+		/** PIDs as they stand. */
+		const pids = () =>
+			lines()
+				.slice(1)
+				.map(line => line.slice(1).trim().split(/ +/)[0]);
+		return {...rig, viewer, hide, lines, pids};
 	};
 
-	test('sorts by CPU, then by the next columns, and the other way round', async () => {
-		const {viewer, first} = await open();
-		expect(first()).toEqual(['22', '3', '1']);
+	test('is a tree in which the busiest branch comes first, with rates and units', async () => {
+		const {lines} = await open();
+		expect(lines()).toEqual([
+			' PID  CPU %▾   MEM        TIME  COMMAND',
+			'▌  1     0.0  2.0M    00:00:01  init',
+			'   3    10.0  512K    00:10:00  ├─ master',
+			'  22   125.0  1.0M  1-00:00:00  │  └─ worker',
+			'   4    50.0  4.0M    00:10:00  └─ cache --password ••••••••',
+		]);
+	});
+
+	test('a key sorts by CPU, another by memory, another lists them without the tree', async () => {
+		const {viewer, pids, lines} = await open();
+		turn(viewer, 'byMemory');
+		expect(pids()).toEqual(['1', '4', '3', '22']);
+		turn(viewer, 'tree');
+		expect(pids()).toEqual(['4', '1', '22', '3']);
+		expect(lines()[0]).toMatch(/PPID.*MEM▾/);
+		turn(viewer, 'byCpu');
+		expect(pids()).toEqual(['22', '4', '3', '1']);
 		turn(viewer, 'reverse');
-		expect(first()).toEqual(['1', '3', '22']);
-		turn(viewer, 'reverse');
+		expect(pids()).toEqual(['1', '3', '4', '22']);
+		turn(viewer, 'byCpu');
+		expect(pids()).toEqual(['22', '4', '3', '1']);
 		turn(viewer, 'sort');
-		expect(viewer.tables?.()[0]?.titles).toContain('TIME▾');
-		expect(first()).toEqual(['22', '3', '1']);
 		turn(viewer, 'sort');
-		expect(first()).toEqual(['3', '1', '22']);
-		turn(viewer, 'sort');
-		expect(first()).toEqual(['1', '22', '3']);
+		expect(lines()[0]).toContain('TIME▾');
+		expect(pids()).toEqual(['22', '3', '4', '1']);
+	});
+
+	test('what was seen once has no rate yet, and stands last', async () => {
+		const {lines} = await open({table, cpu: new Map([['3', 0.1]]), error: undefined});
+		expect(lines().map(line => line.trim().split(/ +/).slice(0, 2).join(' '))).toEqual([
+			'PID CPU',
+			'▌ 1',
+			'3 10.0',
+			'22 …',
+			'4 …',
+		]);
+	});
+
+	test('without who began whom, or with threads, it is a list with what ps tells', async () => {
+		const titles = ['PID', '%CPU', 'COMMAND'];
+		const {lines} = await open({
+			table: {
+				titles,
+				rows: [
+					['1', '0.5', 'init'],
+					['1', '7.5', 'init'],
+				],
+			},
+			cpu: new Map(),
+			error: undefined,
+		});
+		expect(lines()).toEqual([' PID  %CPU  COMMAND', '▌  1   0.5  init', '   1   7.5  init']);
+	});
+
+	test('a narrow one leaves out what is least missed', async () => {
+		const {lines} = await open();
+		expect(lines(34)[1]).toBe('▌  1     0.0  2.0M  init');
+	});
+
+	test('a circle of parents loses nobody', async () => {
+		const rows = [
+			['1', '2', '1.0', '512', '00:00:01', 'a'],
+			['2', '1', '1.0', '512', '00:00:01', 'b'],
+		];
+		const {pids} = await open({table: {...table, rows}, cpu: new Map(), error: undefined});
+		expect(pids()).toEqual(['1', '2']);
 	});
 
 	test('other arguments of ps; hidden it asks nothing', async () => {
@@ -158,24 +229,24 @@ describe('top', () => {
 
 	test('a ps that knows no arguments is asked without', async () => {
 		const {top, asked, schedule} = await open();
-		top.set({table: undefined, error: new AppError('SERVER', 'bad arguments')});
+		top.set({...nothing, error: new AppError('SERVER', 'bad arguments')});
 		await schedule.settle();
 		expect(asked.at(-1)).toBe('top web ');
 	});
 
 	test('a container that does not run says so', async () => {
-		const {viewer, top, schedule} = await open();
-		top.set({table: undefined, error: new AppError('CONFLICT', 'web is not running')});
+		const {lines, top, schedule} = await open();
+		top.set({...nothing, error: new AppError('CONFLICT', 'web is not running')});
 		await schedule.settle();
-		expect(viewer.tables?.()).toMatchObject([{rows: [], empty: 'web is not running'}]);
+		expect(lines()).toEqual([' web is not running']);
 	});
 
-	test('search goes to a row', async () => {
-		const {viewer} = await open();
-		viewer.setSize(80, 10);
-		viewer.search?.start('another');
-		expect(viewer.tables?.()[0]?.cursor).toBe(1);
-		expect(told(viewer)).toContain('1 of 1 matches');
+	test('search goes to a row, and what is copied has titles', async () => {
+		const {viewer, lines} = await open();
+		viewer.search?.start('worker');
+		expect(lines().find(line => line.startsWith('▌'))).toContain('worker');
+		expect(viewer.text().split('\n')[0]).toBe('PID\tCPU %\tMEM\tTIME\tCOMMAND');
+		expect(viewer.text()).not.toContain('hunter2-Zq');
 	});
 });
 

@@ -1,9 +1,13 @@
-import type {Json} from '../base/json.ts';
-import {countHiddenIn} from '../base/secrets.ts';
-import {quotedYaml as quoted, yamlText} from '../base/yamlText.ts';
-import type {Line, Span} from '../spans/span.ts';
-import type {Lines} from './lines.ts';
-import {createTree, isBranch, type Tree} from './lineTree.ts';
+import type {Json} from '../../base/json.ts';
+import {countHiddenIn} from '../../base/secrets.ts';
+import {counted} from '../../base/text/format.ts';
+import {quotedYaml as quoted, yamlText} from '../../base/yamlText.ts';
+import type {Line, Span} from '../../spans/span.ts';
+import type {Lines} from '../lines.ts';
+import {type Branch, createTree, isBranch, type Tree} from './lineTree.ts';
+
+/** How JSON is written. */
+export type Format = 'yaml' | 'json';
 
 const scalar = (value: Json): Span => {
 	if (typeof value === 'string') return {text: quoted(value)};
@@ -11,9 +15,13 @@ const scalar = (value: Json): Span => {
 	return {text: String(value), tone: 'info'};
 };
 
-/** What stands on one line: a single value, or nothing in brackets. */
-const single = (value: Json): Span =>
-	isBranch(value) ? {text: Array.isArray(value) ? '[]' : '{}', tone: 'muted'} : scalar(value);
+/** What stands on one line: a single value, nothing in brackets, or what is folded. */
+const single = (value: Json): Span => {
+	if (!isBranch(value)) return scalar(value);
+	const count = Array.isArray(value) ? value.length : Object.keys(value).length;
+	if (count === 0) return {text: Array.isArray(value) ? '[]' : '{}', tone: 'muted'};
+	return {text: `▸ ${counted(count, Array.isArray(value) ? 'item' : 'field')}`, tone: 'muted'};
+};
 
 /** An item on its own lines; a list directly under its key, an object two cells further. */
 const yamlLine = (tree: Tree, value: Json, index: number, lead: Line, indent: string): Line => {
@@ -33,17 +41,6 @@ const yamlLine = (tree: Tree, value: Json, index: number, lead: Line, indent: st
 	if (!tree.branchOf(item)) return [...label, {text: ' '}, single(item)];
 	if (offset === 0) return label;
 	return yamlLine(tree, item, offset - 1, [], Array.isArray(item) ? indent : `${indent}  `);
-};
-
-/** JSON as the lines of a YAML document, each made when it is looked at. */
-export const yamlLines = (value: Json): Lines => {
-	const tree = createTree({object: 1, item: 0, end: 0});
-	return {
-		length: tree.linesOf(value),
-		at: index => yamlLine(tree, value, index, [], ''),
-		hidden: () => countHiddenIn(value),
-		text: () => yamlText(value),
-	};
 };
 
 const jsonLine = (
@@ -75,13 +72,36 @@ const jsonLine = (
 	return jsonLine(tree, item, offset, [{text: further}, ...key], further, isLast ? '' : ',');
 };
 
-/** The lines of indented JSON, each made when it is looked at. */
-export const jsonLines = (value: Json): Lines => {
-	const tree = createTree({object: 0, item: 0, end: 2});
+const formats = {
+	yaml: {
+		style: {object: 1, item: 0, end: 0},
+		line: (tree: Tree, value: Json, index: number) => yamlLine(tree, value, index, [], ''),
+		text: yamlText,
+	},
+	json: {
+		style: {object: 0, item: 0, end: 2},
+		line: (tree: Tree, value: Json, index: number) => jsonLine(tree, value, index, [], '', ''),
+		text: (value: Json) => JSON.stringify(value, null, 2),
+	},
+} as const;
+
+/** A value as text, all of it. */
+export const printJson = (value: Json, format: Format): string => formats[format].text(value);
+
+/** JSON as the lines of a YAML document, or as indented JSON. */
+export const layOutJson = (
+	format: Format,
+	isFolded?: (value: Branch) => boolean,
+): Tree & {lines(value: Json): Lines} => {
+	const {style, line, text} = formats[format];
+	const tree = createTree(style, isFolded);
 	return {
-		length: tree.linesOf(value),
-		at: index => jsonLine(tree, value, index, [], '', ''),
-		hidden: () => countHiddenIn(value),
-		text: () => JSON.stringify(value, null, 2),
+		...tree,
+		lines: value => ({
+			length: tree.linesOf(value),
+			at: index => line(tree, value, index),
+			hidden: () => countHiddenIn(value),
+			text: () => text(value),
+		}),
 	};
 };

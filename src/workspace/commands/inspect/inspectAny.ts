@@ -1,13 +1,20 @@
-import type {UiCommand} from '../../commands/context.ts';
-import {type CommandContext, tell} from '../../commands/context.ts';
-import {kindOf, type ListKind} from '../../kinds/index.ts';
-import {drillInto} from '../../state/reduce.ts';
-import {isNamed} from '../palette/named.ts';
+import type {Answers} from '../../../actions/ports.ts';
+import type {UiCommand} from '../../../commands/context.ts';
+import {type CommandContext, tell} from '../../../commands/context.ts';
+import {type KindId, kindOf, type ListKind} from '../../../kinds/index.ts';
+import {drillInto} from '../../../state/reduce.ts';
+import {followPath} from '../../followPath.ts';
+import {isNamed} from '../../palette/named.ts';
 
 /** In docker's own order: the first that has something of that name is meant. */
 const order: readonly ListKind[] = ['container', 'image', 'network', 'volume'];
 
-const inspect = (context: CommandContext, name: string, type: string) => {
+const look = (context: CommandContext, kind: KindId, {format}: Answers) => {
+	context.keys.run(`${kind}.inspect`);
+	if (format !== undefined) void followPath(context, String(format));
+};
+
+const inspect = (context: CommandContext, name: string, type: string, said: Answers) => {
 	const among = type === '' ? order : order.filter(kind => kind === type);
 	if (among.length === 0) return tell(context, `There is no type ${type} here`, 'warn');
 	for (const kind of among) {
@@ -16,7 +23,7 @@ const inspect = (context: CommandContext, name: string, type: string) => {
 		if (row !== undefined) {
 			context.change(drillInto({view: 'list', kind}));
 			list.select(kindOf(kind).identify(row));
-			return context.keys.run(`${kind}.inspect`);
+			return look(context, kind, said);
 		}
 		if (list.view.get().phase !== 'ready') {
 			return tell(context, `The ${kindOf(kind).noun[1]} are still being listed: try again`, 'warn');
@@ -43,12 +50,10 @@ export const inspectCommands: readonly UiCommand[] = [
 			positional: ['name'],
 		},
 		run(context, {name, type = '', format} = {}) {
-			if (format !== undefined) {
-				return tell(context, 'A format is for docker itself: here / searches, J is JSON', 'warn');
-			}
 			const kind = context.lists.targets()?.kind;
-			if (name !== undefined) inspect(context, String(name), String(type));
-			else if (kind !== undefined) context.keys.run(`${kind}.inspect`);
+			const said = format === undefined ? {} : {format};
+			if (name !== undefined) inspect(context, String(name), String(type), said);
+			else if (kind !== undefined) look(context, kind, said);
 			else tell(context, ':inspect wants a name', 'warn');
 		},
 	},

@@ -1,0 +1,20 @@
+import type {Json} from '../../base/json.ts';
+import type {Line} from '../../spans/span.ts';
+import {type Path, pathText} from './path.ts';
+import type {Found} from './query.ts';
+
+/** What is looked at: all, or what a path has found, by where it was found. */
+export interface Shown {
+	readonly value: Json;
+	/** Of what was found, by its name in `value`. */
+	readonly places?: ReadonlyMap<string, Path>;
+}
+
+/** What was found as a document, each by its path. */
+export const shownOf = (found: readonly Found[]): Shown => ({
+	value: Object.fromEntries(found.map(({path, value}) => [pathText(path), value])),
+	places: new Map(found.map(({path}) => [pathText(path), path])),
+});
+
+/** Instead of a document without fields. */
+export const foundNothing: Line = [{text: 'It finds nothing here: esc shows all.', tone: 'muted'}];

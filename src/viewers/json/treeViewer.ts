@@ -1,0 +1,239 @@
+import {toAppError} from '../../base/errors.ts';
+import type {Json} from '../../base/json.ts';
+import {createMemo} from '../../base/memo.ts';
+import {countHiddenIn} from '../../base/secrets.ts';
+import {counted, joined} from '../../base/text/format.ts';
+import {clip, oneLine} from '../../base/text/text.ts';
+import type {Line} from '../../spans/span.ts';
+import type {Lines} from '../lines.ts';
+import {createTextViewer, type TextViewerOptions} from '../textViewer.ts';
+import type {Viewer} from '../types.ts';
+import {type Format, layOutJson, printJson} from './document.ts';
+import {createFolds, type Folds, valueAt} from './folds.ts';
+import {isBranch} from './lineTree.ts';
+import {type Path, pathText, templateOf} from './path.ts';
+import {foundNothing, type Shown, shownOf} from './shown.ts';
+import type {TreeTools} from './treeTools.ts';
+
+/** JSON that folds, with a cursor; lines instead of it while there is none. */
+export interface TreeViewer extends Viewer {
+	/** Replaces what it shows; what is folded and what is followed stay. */
+	show(value: Json): void;
+	/** Says something instead. */
+	say(lines: readonly Line[]): void;
+}
+
+/** Cells of a value in the menu. */
+const noted = 60;
+
+type Options = Omit<TextViewerOptions, 'wrap' | 'cursor' | 'folding' | 'text'>;
+
+/** A document as a tree: empty until `show` is called. */
+export const createTreeViewer = (options: Options): TreeViewer => {
+	let whole: Json | undefined;
+	let shown: Shown | undefined;
+	/** What was typed, while it is followed. */
+	let followed: string | undefined;
+	let format: Format = 'yaml';
+	let folds = createFolds();
+	/** How all was left for what a path finds. */
+	let left: {readonly folds: Folds; readonly path: Path} = {folds, path: []};
+	let document = layOutJson(format, folds.isFolded);
+	/** Of all lines, also those that are folded: made when they are searched. */
+	let unfolded:
+		| {readonly value: Json; readonly lines: Lines; readonly tree: typeof document}
+		| undefined;
+
+	const hiddenOf = createMemo(countHiddenIn);
+	const value = (): Json => shown?.value ?? null;
+	const allOf = () => {
+		if (unfolded?.value !== value()) {
+			const tree = layOutJson(format);
+			unfolded = {value: value(), lines: tree.lines(value()), tree};
+		}
+		return unfolded;
+	};
+	const here = (): Path => document.pathAt(value(), viewer.line);
+	/** From the document that the engine told. */
+	const placeOf = (path: Path): Path => {
+		const place = shown?.places?.get(String(path[0]));
+		return place ? [...place, ...path.slice(1)] : path;
+	};
+	const showLines = () => {
+		if (shown?.places?.size === 0) return viewer.show([foundNothing]);
+		const lines = document.lines(value());
+		viewer.show({...lines, hidden: () => hiddenOf(value())});
+	};
+	const layOut = () => {
+		document = layOutJson(format, folds.isFolded);
+		showLines();
+	};
+	const print = (one: Json) => printJson(one, format);
+	const goTo = (path: Path) => viewer.goTo(document.lineOf(value(), path));
+	/** The cursor stays where it was in what was shown before. */
+	const display = (next: Shown | undefined) => {
+		const path = shown ? here() : [];
+		shown = next;
+		folds.use(value());
+		layOut();
+		goTo(path);
+	};
+	/** Of the lists and objects that begin on a line, the innermost that can be folded, or is. */
+	const branchAt = (path: Path): Path | undefined => {
+		const line = document.lineOf(value(), path);
+		for (let depth = path.length; depth > 0; depth--) {
+			const outer = path.slice(0, depth);
+			if (document.lineOf(value(), outer) !== line) return undefined;
+			const found = valueAt(value(), outer);
+			if (found !== undefined && isBranch(found) && Object.keys(found).length > 0) return outer;
+		}
+		return undefined;
+	};
+	const isFolded = (path: Path): boolean => {
+		const found = valueAt(value(), path);
+		return found !== undefined && isBranch(found) && folds.isFolded(found);
+	};
+	const fold = (path: Path, folded: boolean) => {
+		folds.set(path, folded);
+		document.forget(value(), path);
+		showLines();
+		goTo(path);
+	};
+	const open = () => {
+		const path = branchAt(here());
+		if (path && isFolded(path)) fold(path, false);
+	};
+	const close = () => {
+		const path = here();
+		const own = branchAt(path);
+		const isOpen = own?.length === path.length && !isFolded(own);
+		const folded = isOpen ? own : path.slice(0, -1);
+		if (folded.length > 0) fold(folded, true);
+	};
+	const toggle = () => {
+		const path = branchAt(here());
+		if (path) fold(path, !isFolded(path));
+	};
+	const status = (): Line => {
+		if (!shown) return options.status?.() ?? [];
+		const found = shown.places && counted(shown.places.size, 'value');
+		// What was found stands by its path.
+		const place: Line = found
+			? [{text: `${followed}: ${found}`, short: found, tone: 'info'}]
+			: [{text: pathText(here()), tone: 'muted'}];
+		return joined([options.status?.() ?? [], place]);
+	};
+	const turnFormat = () => {
+		if (!shown) return;
+		const path = here();
+		format = format === 'yaml' ? 'json' : 'yaml';
+		unfolded = undefined;
+		layOut();
+		goTo(path);
+	};
+	const viewer = createTextViewer({
+		...options,
+		wrap: false,
+		cursor: () => shown !== undefined,
+		status,
+		switches: () => [
+			...(options.switches?.() ?? []),
+			{id: 'format', title: 'format', state: format, turn: turnFormat},
+		],
+		folding: {
+			all: () => allOf().lines,
+			placeOf: line => allOf().tree.lineOf(value(), document.pathAt(value(), line)),
+			reveal(line) {
+				const path = allOf().tree.pathAt(value(), line);
+				for (let depth = 1; depth < path.length; depth++) {
+					const outer = path.slice(0, depth);
+					if (isFolded(outer)) fold(outer, false);
+				}
+				return document.lineOf(value(), path);
+			},
+		},
+	});
+	const showAll = () => {
+		followed = undefined;
+		folds = left.folds;
+		display(whole === undefined ? undefined : {value: whole});
+		goTo(left.path);
+	};
+	/** In the newest answer: where there is none yet, or another one meanwhile, in that. */
+	const find = async (path: string): Promise<string | undefined> => {
+		const within = whole;
+		if (within === undefined) {
+			followed = path;
+			return undefined;
+		}
+		const {select} = await import('./query.ts');
+		try {
+			const found = await select(path, within);
+			if (within !== whole) return await find(path);
+			if (!shown?.places) left = {folds, path: here()};
+			if (followed !== path || !shown?.places) folds = createFolds();
+			followed = path;
+			display(shownOf(found));
+			return undefined;
+		} catch (thrown) {
+			return toAppError(thrown).message;
+		}
+	};
+	const tree: TreeTools = {
+		get isThere() {
+			return shown !== undefined;
+		},
+		...{open, close, toggle},
+		toggleAll() {
+			const path = here();
+			folds.setAll(!folds.some);
+			layOut();
+			goTo(path);
+		},
+		copies() {
+			const path = here();
+			const [place, found] = [placeOf(path), valueAt(value(), path) ?? null];
+			const [own, format] = [pathText(place), templateOf(place, found)];
+			const lines = counted(allOf().tree.linesOf(found), 'line');
+			const all = counted(allOf().lines.length, 'line');
+			return [
+				{
+					...{value: 'value', label: 'value', copied: 'the value'},
+					note: isBranch(found) ? lines : clip(oneLine(String(found).slice(0, noted)), noted),
+					text: () => (isBranch(found) ? print(found) : String(found)),
+				},
+				{value: 'path', label: 'path', note: own, copied: own, text: () => own},
+				{
+					...{value: 'format', label: 'format of docker', copied: format},
+					...{note: format, text: () => format},
+				},
+				{value: 'all', label: 'all of it', note: all, copied: 'all of it', text: viewer.text},
+			];
+		},
+		async follow(path) {
+			if (path.trim() !== '') return await find(path.trim());
+			if (followed !== undefined) showAll();
+			return undefined;
+		},
+	};
+	return {
+		...viewer,
+		tree,
+		show(next) {
+			if (next === whole) return;
+			whole = next;
+			if (followed === undefined) display({value: next});
+			else void find(followed).then(wrong => wrong !== undefined && showAll());
+		},
+		say(lines) {
+			whole = undefined;
+			shown = undefined;
+			viewer.show(lines);
+		},
+		back() {
+			if (followed === undefined) return false;
+			showAll();
+			return true;
+		},
+	};
+};

@@ -1,0 +1,73 @@
+import {type Json, type JsonObject, listAt, objectAt, textAt} from '../../../base/json.ts';
+import {dockerBytes} from '../../../base/text/format.ts';
+import type {InspectJson} from '../../../engine/things.ts';
+import type {RunShape} from '../../../triage/runs.ts';
+
+const without = (fields: JsonObject, ...names: readonly string[]): JsonObject =>
+	Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+
+/** What an engine made up for a volume that nobody named. */
+const isAnonymous = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
+
+const mountOf = (mount: Json): Json => {
+	const {Source: source, Name: name, ...rest} = objectAt(mount);
+	// Where a volume lies on the host follows from its name.
+	if (rest['Type'] !== 'volume')
+		return {...rest, ...(source === undefined ? {} : {Source: source})};
+	return {...rest, Volume: isAnonymous(textAt(name)) ? 'anonymous' : textAt(name)};
+};
+
+const networkOf = (network: Json, id: string): Json => ({
+	Aliases: listAt(network, 'Aliases').filter(alias => !id.startsWith(textAt(alias))),
+	...Object.fromEntries(
+		['IPAMConfig', 'Links', 'DriverOpts'].map(name => [name, objectAt(network)[name] ?? null]),
+	),
+});
+
+/** What a container is made of: nothing that is another one for each, as ids, addresses and times. */
+export const containerDocument = (raw: InspectJson): Json => {
+	const id = textAt(raw, 'Id');
+	const config = objectAt(raw, 'Config');
+	const isOwnName = id.startsWith(textAt(config, 'Hostname'));
+	const state = objectAt(raw, 'State');
+	return {
+		State: {
+			Status: textAt(state, 'Status'),
+			Health: textAt(objectAt(state, 'Health'), 'Status'),
+			OOMKilled: state['OOMKilled'] ?? null,
+			ExitCode: state['ExitCode'] ?? null,
+		},
+		Image: textAt(raw, 'Image'),
+		Platform: textAt(raw, 'Platform'),
+		Config: without(config, ...(isOwnName ? ['Hostname'] : [])),
+		HostConfig: without(objectAt(raw, 'HostConfig'), 'ContainerIDFile'),
+		Mounts: listAt(raw, 'Mounts').map(mountOf),
+		Networks: Object.fromEntries(
+			Object.entries(objectAt(raw, 'NetworkSettings', 'Networks')).map(([name, network]) => [
+				name,
+				networkOf(network, id),
+			]),
+		),
+	};
+};
+
+/** What an image is, but for its layers. */
+export const imageDocument = (raw: InspectJson): Json => ({
+	Architecture: textAt(raw, 'Architecture'),
+	Variant: textAt(raw, 'Variant'),
+	Os: textAt(raw, 'Os'),
+	Author: textAt(raw, 'Author'),
+	Size: typeof raw['Size'] === 'number' ? dockerBytes(raw['Size']) : null,
+	Config: without(objectAt(raw, 'Config'), 'Hostname', 'Image'),
+});
+
+/** What is kept of a run. */
+export const runDocument = (run: RunShape): Json => ({
+	Image: run.image,
+	Digest: run.imageId,
+	Env: run.env,
+	Command: run.command,
+	Mounts: run.mounts,
+	Limits: run.limits,
+	Networks: run.networks,
+});

@@ -1,0 +1,16 @@
+import {useMemo} from 'react';
+import type {Workspace} from '../src/workspace/types.ts';
+import {type RouteViewProps, viewTitle} from './detail/route.ts';
+import {type TitleRoom, ViewerFrame} from './detail/ViewerFrame.tsx';
+
+/** What differs between two things, over the whole area. */
+export const Diff = ({id, width, height, route: {of, left, right}}: RouteViewProps<'diff'>) => {
+	const name = of === 'run' ? left.name : `${left.name} ↔ ${right.name}`;
+	const title = useMemo(
+		() =>
+			(_workspace: Workspace, {focused}: TitleRoom) =>
+				viewTitle(focused, 'diff', name),
+		[name],
+	);
+	return <ViewerFrame width={width} height={height} pane={id} left={title} />;
+};
