@@ -15,6 +15,35 @@ export interface PatternTools {
 	filter(mode: LogFilter['mode']): LogFilter | undefined;
 }
 
+/** The lines of a log, to be looked at one by one; by their absolute indices. */
+export interface LineTools {
+	/** The one that the reader looks at: with the bar, else at the top of the screen, or the last one at the end. */
+	at(): number | undefined;
+	/** The one shown after it (1) or before it (-1). */
+	beside(index: number, direction: 1 | -1): number | undefined;
+	/** The line, or the one it is folded under, and those folded under that; empty where it is not kept. */
+	record(index: number): readonly LogLine[];
+	/** Brings one on the screen, and gives it the bar. */
+	go(index: number): void;
+}
+
+/** One line in the place of all of them, with every field. */
+export interface RecordTools {
+	readonly shown: boolean;
+	/** Of the line that the reader looks at; false where there is none. */
+	show(): boolean;
+	/** Back to the lines, at the one that was looked at last. */
+	hide(): void;
+	/** The next line, or the one before; false where there is none. */
+	step(direction: 1 | -1): boolean;
+	/** The field under the cursor; `text`: safe, of several lines. */
+	current(): {readonly key: string; readonly text: string} | undefined;
+	/** The filter that shows the lines alone that have this value there, or hides them; undefined where no filter can say it. */
+	filter(mode: LogFilter['mode']): LogFilter | undefined;
+	/** All of it as it was written, made safe. */
+	whole(): string;
+}
+
 /** Lines that somebody marks, from one to another. */
 export interface MarkTools {
 	/** Absolute indices of the log; undefined while nothing is marked. */
@@ -66,6 +95,8 @@ export interface LogTools {
 	readonly reading?: ReadingTools;
 	/** Absent where its lines cannot be marked, folded, or read elsewhere. */
 	readonly mark?: MarkTools;
+	readonly lines?: LineTools;
+	readonly record?: RecordTools;
 	readonly patterns?: PatternTools;
 	readonly origin?: LogOrigin;
 	/** Lines are shown that pass all of them. */

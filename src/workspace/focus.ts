@@ -33,12 +33,13 @@ const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] =>
 	}
 };
 
-/** With those of what a log is doing in front: its patterns have the keys of its lines, marked lines some of them. */
+/** With those of what a log is doing in front: its patterns, or one of its lines, have the keys of all lines, marked lines some of them. */
 export const logLayers = (
 	layers: readonly Layer[],
 	log: LogTools | undefined,
 ): readonly Layer[] => {
-	if (log?.patterns?.shown) return ['patterns', ...layers.filter(layer => layer !== 'logs')];
+	const face = log?.record?.shown ? 'record' : log?.patterns?.shown ? 'patterns' : undefined;
+	if (face) return [face, ...layers.filter(layer => layer !== 'logs')];
 	return log?.mark?.range ? ['marked', ...layers] : layers;
 };
 

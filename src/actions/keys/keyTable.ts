@@ -17,6 +17,7 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['viewer', 'Viewers'],
 	['logs', 'Logs'],
 	['marked', 'Logs, while lines are marked'],
+	['record', 'Fields of a line of a log'],
 	['patterns', 'Patterns of a log'],
 	['panes', 'Log panes'],
 	['output', 'Output of a build or a look'],

@@ -111,7 +111,7 @@ export const logCommands: readonly UiCommand[] = [
 	),
 	command({
 		id: 'logs.trace',
-		keys: ['o', 'enter'],
+		keys: ['o'],
 		title: 'Open or fold a stack trace',
 		run: openTrace,
 	}),

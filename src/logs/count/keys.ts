@@ -1,7 +1,7 @@
 import {AppError} from '../../base/errors.ts';
 import {safeName} from '../../base/text/text.ts';
-import {readRequest} from '../text/access.ts';
-import {fieldOf, fieldText} from '../text/structured.ts';
+import {lineField} from '../text/lineField.ts';
+import {fieldText} from '../text/structured.ts';
 import type {Subject} from '../text/subject.ts';
 
 /** What lines are counted by. */
@@ -35,11 +35,9 @@ const expressionKey = (title: string, source: string, flags: string): CountKey =
 /** A field of JSON and logfmt lines, else of the request that an access line tells. */
 const fieldKey = (title: string): CountKey => ({
 	title,
-	read({record, text}) {
-		const found = record && fieldOf(record, title);
-		if (found !== undefined) return fieldText(found);
-		const told = readRequest(text)?.[title as 'status'];
-		return told === undefined ? undefined : safeName(told);
+	read(subject) {
+		const found = lineField(subject, title);
+		return found === undefined ? undefined : fieldText(found);
 	},
 });
 

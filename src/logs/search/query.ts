@@ -54,7 +54,7 @@ const termOf = (token: QueryToken): Term | string => {
 
 /**
  * Reads a query: words and "several words" (smart case), `/re/` and `/re/i`, `level>=warn`, `source=web*`,
- * `stream=stderr`, `status>=500`, `user.id=7` and `path~^/api` (fields of JSON and logfmt lines), each after `!` to exclude.
+ * `stream=stderr`, `status>=500`, `user.id=7` and `path~^/api` (fields of JSON and logfmt lines, `status`, `method`, `path` and `client` of access lines), each after `!` to exclude.
  * All must hold; one that matches everything is an empty one. Never throws.
  */
 export const parseQuery = (text: string): Query => {

@@ -2,6 +2,7 @@ import type {UiCommand} from '../../commands/context.ts';
 import {logOutCommands} from '../../logs/commands/logOut.ts';
 import {logPaneCommands} from '../../logs/commands/logPanes.ts';
 import {logPatternCommands} from '../../logs/commands/logPatterns.ts';
+import {logRecordCommands} from '../../logs/commands/logRecord.ts';
 import {logCommands} from '../../logs/commands/logs.ts';
 import {shellCommands} from '../../shells/panes/commands.ts';
 import {outputCommands} from '../outputViewer.ts';
@@ -28,6 +29,7 @@ export const commands: readonly UiCommand[] = [
 	...listCommands,
 	...logPaneCommands,
 	...logPatternCommands,
+	...logRecordCommands,
 	...logOutCommands,
 	...logCommands,
 	...fileCommands,
