@@ -44,6 +44,23 @@ export interface RecordTools {
 	whole(): string;
 }
 
+/** The lines of a log counted by what they say, in the place of them. */
+export interface CountTools {
+	/** What they are counted by, as it was typed: `status,path`; undefined while they are not. */
+	readonly by: string | undefined;
+	/** What lines of this log can be counted by. */
+	keys(): readonly string[];
+	/** Counts them; a sentence where what was typed is nothing to count by. */
+	show(typed: string): string | undefined;
+	hide(): void;
+	/** Counts the lines too that are not kept, as the engine has them. */
+	countAll(): void;
+	/** What the lines of the row under the cursor say. */
+	current(): string | undefined;
+	/** The filter that shows the lines of that row alone, or hides them; undefined where no filter can say it. */
+	filter(mode: LogFilter['mode']): LogFilter | undefined;
+}
+
 /** Lines that somebody marks, from one to another. */
 export interface MarkTools {
 	/** Absolute indices of the log; undefined while nothing is marked. */
@@ -97,6 +114,7 @@ export interface LogTools {
 	readonly mark?: MarkTools;
 	readonly lines?: LineTools;
 	readonly record?: RecordTools;
+	readonly counts?: CountTools;
 	readonly patterns?: PatternTools;
 	readonly origin?: LogOrigin;
 	/** Lines are shown that pass all of them. */

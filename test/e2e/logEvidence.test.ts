@@ -1,6 +1,6 @@
 import {beforeAll, describe, test} from 'vitest';
 import type {Session} from '../support/pty.ts';
-import {find, tellStories} from '../support/story.ts';
+import {find, say, tellStories} from '../support/story.ts';
 
 const {docker, open} = tellStories('log-evidence');
 
@@ -17,10 +17,19 @@ const script = [
 	`echo '{${fields}}'; done; exec sleep 1000000`,
 ].join(' ');
 
+/** Requests of a web server, more than a pane keeps. */
+const requests = [
+	'i=0; while [ $i -lt 12000 ]; do i=$((i+1));',
+	'case $((i%9)) in 0) s=500; p=/orders;; 3|6) s=404; p=/x;; *) s=200; p=/;; esac;',
+	'echo "10.0.0.$((i%3)) - - [01/May/2026:12:00:00 +0000] \\"GET $p?n=$i HTTP/1.1\\" $s 12"; done; exec sleep 1000000',
+].join(' ');
+
 beforeAll(async () => {
 	const quiet = ['--network', 'none', '--init', 'busybox', 'sh', '-c'];
 	await docker('run', '-d', '--name', 'shop', ...quiet, script);
 	while (!(await docker('logs', '--tail', '1', 'shop')).includes('"n":70'));
+	await docker('run', '-d', '--name', 'web', ...quiet, requests);
+	while (!(await docker('logs', '--tail', '1', 'web')).includes('n=12000'));
 });
 
 /** The numbers of the lines that docker itself tells, of those that have all these words. */
@@ -34,13 +43,22 @@ const numbersOf = async (...words: readonly string[]): Promise<readonly number[]
 const shownIn = (gantry: Session): readonly number[] =>
 	[...gantry.text().matchAll(/^[ ▌]\{"n":(\d+),/gm)].map(([, number]) => Number(number));
 
-const openLog = async (columns: number, rows: number): Promise<Session> => {
+const openLog = async (
+	columns: number,
+	rows: number,
+	name = 'shop',
+	last = '{"n":70,',
+): Promise<Session> => {
 	const gantry = open({columns, rows});
-	await find(gantry, 'shop');
+	await find(gantry, name);
 	gantry.press('l');
-	await gantry.see('{"n":70,');
+	await gantry.see(last);
 	return gantry;
 };
+
+/** How many lines docker itself tells that have this in them. */
+const countOf = async (text: string): Promise<number> =>
+	(await docker('logs', 'web')).split('\n').filter(line => line.includes(text)).length;
 
 describe.each([
 	[80, 24],
@@ -72,5 +90,37 @@ describe.each([
 			() => shownIn(gantry).join() === left.join(),
 			'those of them that are no info',
 		);
+	});
+
+	test('lines are counted by what they say, all that the engine has, and a row filters', async () => {
+		const gantry = await openLog(columns, rows, 'web', 'n=12000');
+		gantry.press('#');
+		await gantry.see('Count by');
+		await gantry.see(/▌ level/);
+		gantry.press('down', 'enter');
+		await gantry.see(/status · 3 values · \d+ lines seen · A counts older ones/);
+		gantry.press('esc');
+		await gantry.see('n=12000');
+		await say(gantry, 'count-by status,path');
+		await gantry.see(/status,path · 3 values/);
+		gantry.press('A');
+		await gantry.see(/status,path · 3 values · 12,000 lines ─/);
+		for (const [status, path] of [
+			[200, '/'],
+			[404, '/x'],
+			[500, '/orders'],
+		] as const) {
+			const lines = await countOf(`"GET ${path}?`);
+			const told = `${String(lines).replace(/(?=\d{3}$)/, ',')} +${((100 * lines) / 12_000).toFixed(1)}%`;
+			await gantry.see(new RegExp(`^[ ▌] *${told}.* ${status} +${path} *$`, 'm'));
+		}
+		gantry.press('j', '!');
+		await gantry.see(/status,path · 2 values .* &! status=404/);
+		gantry.press('G', 'enter');
+		await gantry.see(/ hidden/);
+		await gantry.until(() => {
+			const shown = gantry.text().match(/HTTP\/1.1" \d+ 12/g) ?? [];
+			return shown.length > 5 && shown.every(line => line.includes('" 500 '));
+		}, 'failed requests alone');
 	});
 });

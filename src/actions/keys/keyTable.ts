@@ -18,6 +18,7 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['logs', 'Logs'],
 	['marked', 'Logs, while lines are marked'],
 	['record', 'Fields of a line of a log'],
+	['counts', 'Lines of a log counted'],
 	['patterns', 'Patterns of a log'],
 	['panes', 'Log panes'],
 	['output', 'Output of a build or a look'],

@@ -39,7 +39,8 @@ const negated = (term: Term | string, not: boolean): Term | string =>
 const termOf = (token: QueryToken): Term | string => {
 	switch (token.type) {
 		case 'regex':
-			return token.source === '' ? noExpression : regexTerm(token.source, token.ignoreCase);
+			if (token.source === '') return noExpression;
+			return regexTerm(token.source, token.ignoreCase, token.value);
 		case 'fact': {
 			const {key, sign, value, isOpen} = token;
 			if (isOpen) return openTerm(key, sign);

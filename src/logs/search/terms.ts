@@ -1,5 +1,6 @@
 import {createGlob} from '../../base/text/glob.ts';
 import type {Sign} from '../../base/text/queryTokens.ts';
+import {safeName} from '../../base/text/text.ts';
 import {compareNumbers, numberText, writeJson} from '../text/json.ts';
 import {levelNamed, levels, rankOf} from '../text/levels.ts';
 import {lineField} from '../text/lineField.ts';
@@ -37,10 +38,17 @@ const patternTerm = (pattern: Pattern): Term => ({
 /** Words as they stand, smart case. */
 export const wordTerm = (word: string): Term => patternTerm(literalPattern(word));
 
-/** A regular expression; a sentence when it is none. */
-export const regexTerm = (source: string, ignoreCase: boolean): Term | string => {
+/** A regular expression, whose first group, or all of it, is to be `value`; a sentence when it is none. */
+export const regexTerm = (source: string, ignoreCase: boolean, value?: string): Term | string => {
 	const pattern = regexPattern(source, ignoreCase);
-	return typeof pattern === 'string' ? pattern : patternTerm(pattern);
+	if (typeof pattern === 'string') return pattern;
+	if (value === undefined) return patternTerm(pattern);
+	const expression = new RegExp(source, ignoreCase ? 'iu' : 'u');
+	const test = ({text}: Subject) => {
+		const found = expression.exec(text);
+		return found !== null && safeName(found[1] ?? found[0]) === value;
+	};
+	return {test, pattern, isRegex: true};
 };
 
 const plainTerm = (test: Term['test']): Term => ({test, isRegex: false});

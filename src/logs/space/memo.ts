@@ -24,6 +24,7 @@ export const memoOf = (viewer: Viewer): PaneMemo | undefined => {
 		minutes: log.reading?.minutes,
 		place: follows ? undefined : log.time(),
 		patterns: log.patterns?.shown ?? false,
+		...(log.counts?.by === undefined ? {} : {countBy: log.counts.by}),
 	};
 };
 
@@ -50,5 +51,6 @@ export const restore = (viewer: Viewer, memo: PaneMemo): (() => void) => {
 		}
 	}
 	if (memo.patterns) log.patterns?.show();
+	if (memo.countBy !== undefined) log.counts?.show(memo.countBy);
 	return memo.place === undefined ? () => {} : goBackTo(viewer, memo.place);
 };

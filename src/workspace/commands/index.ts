@@ -1,4 +1,5 @@
 import type {UiCommand} from '../../commands/context.ts';
+import {logCountCommands} from '../../logs/commands/logCounts.ts';
 import {logOutCommands} from '../../logs/commands/logOut.ts';
 import {logPaneCommands} from '../../logs/commands/logPanes.ts';
 import {logPatternCommands} from '../../logs/commands/logPatterns.ts';
@@ -30,6 +31,7 @@ export const commands: readonly UiCommand[] = [
 	...logPaneCommands,
 	...logPatternCommands,
 	...logRecordCommands,
+	...logCountCommands,
 	...logOutCommands,
 	...logCommands,
 	...fileCommands,

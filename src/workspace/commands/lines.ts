@@ -2,6 +2,7 @@ import type {CommandContext} from '../../commands/context.ts';
 import type {CommandLine, LineCommand} from '../../commands/line.ts';
 import {sortLine} from '../../commands/sortLine.ts';
 import {columnsLine} from '../../logs/commands/columnsLine.ts';
+import {countByLine} from '../../logs/commands/logCounts.ts';
 import {logLines} from '../../logs/commands/logLines.ts';
 import {pipeLine} from '../../logs/commands/logOut.ts';
 import {contextLines} from './contexts.ts';
@@ -10,6 +11,7 @@ import {contextLines} from './contexts.ts';
 const lineCommands: readonly LineCommand[] = [
 	...logLines,
 	columnsLine,
+	countByLine,
 	pipeLine,
 	sortLine,
 	...contextLines,

@@ -5,6 +5,7 @@ import type {Viewer} from '../../../viewers/types.ts';
 import type {LogFeed} from '../../feed/types.ts';
 import type {MergedFeed, MergedLine} from '../../merge/merged.ts';
 import type {LineTest} from '../../search/filters.ts';
+import {createCountFace} from '../count/countFace.ts';
 import type {LineLabel} from '../line/line.ts';
 import {createPatternFace} from '../patterns/patternFace.ts';
 import {createRecordFace} from '../record/recordFace.ts';
@@ -22,7 +23,7 @@ export interface LogOriginOptions {
 	readonly feed?: LogFeed;
 }
 
-/** A log whose lines can be looked at one by one, folded into patterns, and taken elsewhere. */
+/** A log whose lines can be looked at one by one, counted, folded into patterns, and taken elsewhere. */
 export const withOrigin = (viewer: Viewer, options: LogOriginOptions): Viewer => {
 	const {deps, kin, only, merge} = options;
 	const {hub, schedule} = deps;
@@ -46,6 +47,7 @@ export const withOrigin = (viewer: Viewer, options: LogOriginOptions): Viewer =>
 	const named = {schedule, origin, ...(nameOf ? {nameOf} : {})};
 	const faced = withFaces(viewer, schedule, host => [
 		createRecordFace(host, named),
+		createCountFace(host, {...named, engine: hub.engine}),
 		createPatternFace(host, {
 			...named,
 			startedAt: id => row(id)?.detail?.startedAt,
