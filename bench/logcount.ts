@@ -1,9 +1,12 @@
-// Seconds in which a million lines are counted by what they say: fields of JSON and logfmt, requests, levels, an expression.
+// Seconds in which a million lines are counted by what they say: fields of JSON and logfmt, requests, levels, an expression;
+// and what a row of bars of time costs a frame.
 
 import type {LogLine} from '../src/engine/logTypes.ts';
 import {createCountBy} from '../src/logs/count/countBy.ts';
 import {readCountKeys} from '../src/logs/count/keys.ts';
+import {createTimeBins} from '../src/logs/count/timeBins.ts';
 import {createLineTester} from '../src/logs/search/lineTester.ts';
+import {barLine, barRowOf} from '../src/logs/viewer/histogram/barRow.ts';
 import {cpuOf, report} from './lib/measure.ts';
 
 const total = 1_000_000;
@@ -38,6 +41,21 @@ const run = async (make: (number: number) => string, by: string) => {
 	return Math.round(ms) / 1000;
 };
 
+/** A row of bars of a log of 100,000 lines, painted anew, ms. */
+const paintBars = async () => {
+	const bins = createTimeBins();
+	for (let at = 0; at < 100_000; at++) bins.add(at * 37, at % 1000 === 0);
+	const rounds = 2000;
+	let cells = 0;
+	const ms = await cpuOf(() => {
+		for (let round = 0; round < rounds; round++) {
+			cells += barLine(barRowOf(bins, 199, 0), round % 100).length;
+		}
+	});
+	if (cells === 0) throw new Error('no bars');
+	return ms / rounds;
+};
+
 const target = 3;
 const figure = async (what: string, make: (number: number) => string, by: string) => ({
 	figure: `1,000,000 lines counted: ${what}`,
@@ -51,4 +69,10 @@ report('logcount', [
 	await figure('status and path of access lines', made.access, 'status,path'),
 	await figure('levels', made.json, 'level'),
 	await figure('an expression', made.access, '/n=(\\d\\d)/'),
+	{
+		figure: 'a row of bars of time, painted',
+		value: await paintBars(),
+		unit: 'ms of CPU',
+		target: 0.1,
+	},
 ]);

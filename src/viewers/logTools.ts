@@ -61,6 +61,21 @@ export interface CountTools {
 	filter(mode: LogFilter['mode']): LogFilter | undefined;
 }
 
+/** A row above the lines of a log that tells how many were written when, and a cursor of time in it. */
+export interface HistogramTools {
+	readonly state: 'off' | 'on' | 'cursor';
+	/** Shows it, puts a cursor into it, takes it away. */
+	turn(): void;
+	/** Takes the cursor away. */
+	leave(): void;
+	/** Moves the cursor by so many bars. */
+	move(bars: number): void;
+	/** Moves it to the next bar with an error (1), or the one before (-1). */
+	stepError(direction: 1 | -1): void;
+	/** When the bar under the cursor begins, nanoseconds since the epoch; undefined without one. */
+	time(): bigint | undefined;
+}
+
 /** Lines that somebody marks, from one to another. */
 export interface MarkTools {
 	/** Absolute indices of the log; undefined while nothing is marked. */
@@ -115,6 +130,7 @@ export interface LogTools {
 	readonly lines?: LineTools;
 	readonly record?: RecordTools;
 	readonly counts?: CountTools;
+	readonly histogram?: HistogramTools;
 	readonly patterns?: PatternTools;
 	readonly origin?: LogOrigin;
 	/** Lines are shown that pass all of them. */

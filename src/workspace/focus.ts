@@ -47,6 +47,7 @@ export const logLayers = (
 ): readonly Layer[] => {
 	const face = faceOf(log);
 	if (face) return [face, ...layers.filter(layer => layer !== 'logs')];
+	if (log?.histogram?.state === 'cursor') return ['histogram', ...layers];
 	return log?.mark?.range ? ['marked', ...layers] : layers;
 };
 

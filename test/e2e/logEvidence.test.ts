@@ -1,4 +1,4 @@
-import {beforeAll, describe, test} from 'vitest';
+import {beforeAll, describe, expect, test} from 'vitest';
 import type {Session} from '../support/pty.ts';
 import {find, say, tellStories} from '../support/story.ts';
 
@@ -24,12 +24,20 @@ const requests = [
 	'echo "10.0.0.$((i%3)) - - [01/May/2026:12:00:00 +0000] \\"GET $p?n=$i HTTP/1.1\\" $s 12"; done; exec sleep 1000000',
 ].join(' ');
 
+/** An error between two bursts, apart from both. */
+const bursts = [
+	'for i in $(seq 100); do echo "early $i"; done; sleep 2; echo "ERROR broken"; sleep 2;',
+	'for i in $(seq 100); do echo "late $i"; done; exec sleep 1000000',
+].join(' ');
+
 beforeAll(async () => {
 	const quiet = ['--network', 'none', '--init', 'busybox', 'sh', '-c'];
 	await docker('run', '-d', '--name', 'shop', ...quiet, script);
 	while (!(await docker('logs', '--tail', '1', 'shop')).includes('"n":70'));
+	await docker('run', '-d', '--name', 'bursts', ...quiet, bursts);
 	await docker('run', '-d', '--name', 'web', ...quiet, requests);
 	while (!(await docker('logs', '--tail', '1', 'web')).includes('n=12000'));
+	while (!(await docker('logs', '--tail', '1', 'bursts')).includes('late 100'));
 });
 
 /** The numbers of the lines that docker itself tells, of those that have all these words. */
@@ -115,12 +123,30 @@ describe.each([
 			await gantry.see(new RegExp(`^[ ▌] *${told}.* ${status} +${path} *$`, 'm'));
 		}
 		gantry.press('j', '!');
-		await gantry.see(/status,path · 2 values .* &! status=404/);
+		await gantry.see(/status,path · 2 values · 9,3\d\d lines/);
 		gantry.press('G', 'enter');
 		await gantry.see(/ hidden/);
 		await gantry.until(() => {
 			const shown = gantry.text().match(/HTTP\/1.1" \d+ 12/g) ?? [];
 			return shown.length > 5 && shown.every(line => line.includes('" 500 '));
 		}, 'failed requests alone');
+	});
+
+	test('bars tell when lines were written, and a cursor in them goes there', async () => {
+		const gantry = await openLog(columns, rows, 'bursts', 'late 100');
+		gantry.press('b');
+		await gantry.see(/^\d\d:\d\d:\d\d [▁▂▃▄▅▆▇█ ]*▁[▁▂▃▄▅▆▇█ ]* \d\d:\d\d:\d\d *$/m);
+		gantry.press('b');
+		await gantry.see('enter lines of this time');
+		gantry.press('E');
+		await gantry.see(/ · 1 line · 1 error · /);
+		gantry.press('enter');
+		await gantry.see(/^\d\d:\d\d:\d\d .*\n.ERROR broken *\n late 1 *$/m);
+		gantry.press('h', 'l', 'esc');
+		await gantry.see(/^─?▌?bursts ─+ [\d,]+ below/m);
+		gantry.press('b', 'b');
+		await gantry.see(/^.ERROR broken/m);
+		expect(await docker('logs', '--tail', '101', 'bursts')).toMatch(/^ERROR broken\nlate 1\n/);
+		await gantry.until(() => !/[▂▃▄▅▆▇█]/.test(gantry.text()), 'the bars are gone');
 	});
 });

@@ -19,6 +19,7 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['marked', 'Logs, while lines are marked'],
 	['record', 'Fields of a line of a log'],
 	['counts', 'Lines of a log counted'],
+	['histogram', 'Logs, while a cursor of time is in the bars'],
 	['patterns', 'Patterns of a log'],
 	['panes', 'Log panes'],
 	['output', 'Output of a build or a look'],

@@ -6,8 +6,10 @@ import type {LineBatch} from './lineTester.ts';
 export interface CountedLines {
 	/** Adds the lines of a batch; tells which of them were there before. */
 	add(batch: LineBatch): (index: number) => boolean;
-	/** All lines before an index were counted elsewhere. */
-	knowBefore(index: number): void;
+	/** Lines before an index are counted elsewhere. */
+	leaveBefore(index: number): void;
+	/** That was done, and all of them were. */
+	knowStart(): void;
 	/** A line that was seen unfinished comes again at its index: what is from there on is to be counted. */
 	cut(from: number): void;
 	/** The window changed: it may tell where the log begins. */
@@ -40,8 +42,10 @@ export const createCountedLines = (): CountedLines => {
 			counted = normalise([...counted, ...rangesOf(batch)]);
 			return index => before.some(({from, to}) => index >= from && index < to);
 		},
-		knowBefore(index) {
+		leaveBefore(index) {
 			counted = normalise([...counted, {from: Number.NEGATIVE_INFINITY, to: index}]);
+		},
+		knowStart() {
 			isStart = true;
 		},
 		cut(from) {

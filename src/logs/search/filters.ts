@@ -87,6 +87,12 @@ export const bothTests = (
 	};
 };
 
+/** Lines that were written at a time or later pass, nanoseconds since the epoch; all without one. */
+export const sinceTest = (since: bigint | undefined): LineTest | undefined =>
+	since === undefined
+		? undefined
+		: {test: ({line}) => line.timeNano >= since, hasRegex: false, patterns: []};
+
 export interface GrepOptions {
 	readonly grep?: readonly string[];
 	readonly exclude?: readonly string[];

@@ -4,7 +4,7 @@ import type {Viewer} from '../../viewers/types.ts';
 import type {PaneMemo} from '../panes/memo.ts';
 
 /** Switches that are no more than a way to look, and come back to their first state by turning. */
-const kept = new Set(['wrap', 'time', 'format']);
+const kept = new Set(['wrap', 'time', 'format', 'histogram']);
 /** No switch has as many states. */
 const mostTurns = 8;
 

@@ -1,5 +1,6 @@
 import type {UiCommand} from '../../commands/context.ts';
 import {logCountCommands} from '../../logs/commands/logCounts.ts';
+import {logHistogramCommands} from '../../logs/commands/logHistogram.ts';
 import {logOutCommands} from '../../logs/commands/logOut.ts';
 import {logPaneCommands} from '../../logs/commands/logPanes.ts';
 import {logPatternCommands} from '../../logs/commands/logPatterns.ts';
@@ -32,6 +33,7 @@ export const commands: readonly UiCommand[] = [
 	...logPatternCommands,
 	...logRecordCommands,
 	...logCountCommands,
+	...logHistogramCommands,
 	...logOutCommands,
 	...logCommands,
 	...fileCommands,

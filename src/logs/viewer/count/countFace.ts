@@ -11,7 +11,7 @@ import type {CountTools, LogOrigin} from '../../../viewers/logTools.ts';
 import {createFieldCount} from '../../count/fieldCount.ts';
 import {type CountKey, readCountKeys} from '../../count/keys.ts';
 import type {SourcedLine} from '../../merge/engineLines.ts';
-import {bothTests, compileFilters, type LineTest} from '../../search/filters.ts';
+import {bothTests, compileFilters, sinceTest} from '../../search/filters.ts';
 import {readRequest} from '../../text/access.ts';
 import {plainText} from '../../text/plain.ts';
 import type {FaceHost, LogFace} from '../pane/faces.ts';
@@ -32,12 +32,6 @@ const mostRows = 1000;
 /** Lines looked at for what they can be counted by. */
 const looked = 300;
 const noKeys: readonly CountKey[] = [];
-
-/** Lines of a window of time alone. */
-const sinceTest = (since: bigint | undefined): LineTest | undefined =>
-	since === undefined
-		? undefined
-		: {test: ({line}) => line.timeNano >= since, hasRegex: false, patterns: []};
 
 /** The lines of a log counted by what they say, in the place of them. */
 export const createCountFace = (
@@ -74,14 +68,7 @@ export const createCountFace = (
 		current = {typed, keys, filters, minutes, since, count, stop, older: undefined};
 		// What is said of older lines depends on whether there are any.
 		if (feed.get().more === undefined) void feed.loadOlder(1);
-	};
-	/** Counted anew when other lines pass. */
-	const follow = () => {
-		if (!current) return;
-		const {typed, keys, filters, minutes} = current;
-		if (filters !== log.filters() || minutes !== log.reading?.minutes) begin(typed, keys);
-		else current.count.update();
-		rows = undefined;
+		return current;
 	};
 	const countAll = async (counting: Counting) => {
 		const {count, since, stop} = counting;
@@ -98,6 +85,17 @@ export const createCountFace = (
 			progress: lines => say(`reading older lines · ${grouped(lines)}`, false),
 		});
 		say(wrong ?? '', true);
+	};
+	/** Counted anew when other lines pass, older ones as well where somebody wanted them. */
+	const follow = () => {
+		if (!current) return;
+		const {typed, keys, filters, minutes, older} = current;
+		rows = undefined;
+		if (filters === log.filters() && minutes === log.reading?.minutes) {
+			return current.count.update();
+		}
+		const next = begin(typed, keys);
+		if (older) void countAll(next);
 	};
 	const shownRows = (): readonly CountRow[] => {
 		const tally = current?.count.tally;
@@ -163,7 +161,9 @@ export const createCountFace = (
 			changed();
 		},
 		countAll() {
-			if (current && !current.older && !current.count.isWhole) void countAll(current);
+			if (!current || current.older || current.count.isWhole) return;
+			// Anew: what was counted and dropped meanwhile is among the older ones as well.
+			void countAll(begin(current.typed, current.keys));
 		},
 		current: () => (current ? table.current()?.text : undefined),
 		filter(mode) {

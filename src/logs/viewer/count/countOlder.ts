@@ -13,7 +13,7 @@ export interface CountOlderOptions {
 	readonly window: LogWindow;
 	/** Nothing older counts; nanoseconds since the epoch. */
 	readonly since: bigint | undefined;
-	readonly count: Pick<FieldCount, 'addOlder' | 'knowBefore'>;
+	readonly count: Pick<FieldCount, 'addOlder' | 'leaveBefore' | 'knowStart'>;
 	readonly signal: AbortSignal;
 	/** So many lines were read. */
 	progress(lines: number): void;
@@ -29,6 +29,8 @@ export const countOlder = async (options: CountOlderOptions): Promise<string | u
 	if (!first) return undefined;
 	if (isWholeSecond(first.timeNano))
 		return 'this engine tells whole seconds: older lines are not counted';
+	// Somebody may scroll to them meanwhile.
+	count.leaveBefore(window.first);
 	const rest = createRest();
 	let failure: AppError | undefined;
 	let lines = 0;
@@ -50,6 +52,6 @@ export const countOlder = async (options: CountOlderOptions): Promise<string | u
 		if (end >= 0 || signal.aborted) break;
 	}
 	if (failure) return `older lines did not come: ${failure.message}`;
-	if (!signal.aborted) count.knowBefore(window.first);
+	if (!signal.aborted) count.knowStart();
 	return undefined;
 };

@@ -6,6 +6,7 @@ import type {LogFeed} from '../../feed/types.ts';
 import type {MergedFeed, MergedLine} from '../../merge/merged.ts';
 import type {LineTest} from '../../search/filters.ts';
 import {createCountFace} from '../count/countFace.ts';
+import {withHistogram} from '../histogram/histogram.ts';
 import type {LineLabel} from '../line/line.ts';
 import {createPatternFace} from '../patterns/patternFace.ts';
 import {createRecordFace} from '../record/recordFace.ts';
@@ -45,7 +46,7 @@ export const withOrigin = (viewer: Viewer, options: LogOriginOptions): Viewer =>
 	};
 	const nameOf = merge && ((line: LogLine) => merge.label().nameOf(line));
 	const named = {schedule, origin, ...(nameOf ? {nameOf} : {})};
-	const faced = withFaces(viewer, schedule, host => [
+	const faced = withFaces(withHistogram(viewer, named), schedule, host => [
 		createRecordFace(host, named),
 		createCountFace(host, {...named, engine: hub.engine}),
 		createPatternFace(host, {
