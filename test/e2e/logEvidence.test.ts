@@ -1,8 +1,9 @@
 import {beforeAll, describe, expect, test} from 'vitest';
+import {gantryLogs} from '../support/logsCommand.ts';
 import type {Session} from '../support/pty.ts';
 import {find, say, tellStories} from '../support/story.ts';
 
-const {docker, open} = tellStories('log-evidence');
+const {docker, engine, open} = tellStories('log-evidence');
 
 const fields = [
 	'"n":\'$i\'',
@@ -149,4 +150,29 @@ describe.each([
 		expect(await docker('logs', '--tail', '101', 'bursts')).toMatch(/^ERROR broken\nlate 1\n/);
 		await gantry.until(() => !/[▂▃▄▅▆▇█]/.test(gantry.text()), 'the bars are gone');
 	});
+
+	test('lines around those that meet a filter, as grep has them', async () => {
+		const gantry = await openLog(columns, rows);
+		gantry.press('&');
+		gantry.type('/"n":[14]5,/ +2');
+		gantry.press('enter');
+		await gantry.see('& /"n":[14]5,/ +2');
+		const all = await numbersOf('"n"');
+		const meant = all.filter(n => [15, 45].some(hit => Math.abs(n - hit) <= 2));
+		await gantry.until(() => shownIn(gantry).join() === meant.join(), 'five lines around each');
+	});
+});
+
+test('gantry logs has lines on one side, and tells levels', async () => {
+	const args = ['shop', '--grep', '"n":7,', '-B', '2', '-A', '0', '--json'];
+	const command = gantryLogs(args, engine().env);
+	expect(await command.code).toBe(0);
+	const out = command.out().toString();
+	const told = out
+		.trimEnd()
+		.split('\n')
+		.map(line => JSON.parse(line) as {level: string; time: string; line: string});
+	const lines = (await docker('logs', '-t', 'shop')).split('\n').slice(4, 7);
+	expect(told.map(({time, line}) => `${time} ${line}`)).toEqual(lines);
+	expect(told.map(({level}) => level)).toEqual(['info', 'info', 'error']);
 });
