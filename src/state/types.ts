@@ -98,8 +98,8 @@ export type Connection =
 	  }
 	| {readonly phase: 'connected'; readonly hub: Hub};
 
-/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, a time. */
-export type FieldPurpose = 'filter' | 'search' | 'searchAll' | 'lines' | 'time';
+/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, what stands out in them, a time. */
+export type FieldPurpose = 'filter' | 'search' | 'searchAll' | 'lines' | 'highlight' | 'time';
 
 /** Its walk is that of the pane that has the keys. */
 export interface WorkspaceState extends Walk {

@@ -113,6 +113,10 @@ export interface ReadingTools {
 	/** Keys of the chosen columns; empty = the usual ones. */
 	readonly columns: readonly string[];
 	setColumns(keys: readonly string[]): void;
+	/** What stands out in the lines, as it was typed: `timeout "no route"`; empty for nothing. */
+	readonly highlighted: string;
+	/** Has words stand out, each in a colour of its own; a sentence for what is wrong. */
+	highlight(text: string): string | undefined;
 	/** Keys that lines of this log have. */
 	keys(): readonly string[];
 	/** Opens or folds a stack trace on the screen; false when there is none. */

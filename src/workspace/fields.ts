@@ -84,6 +84,10 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 		},
 	},
 	lines: {submit: pushLine},
+	highlight: {
+		live: (context, text) => void context.viewers.focused()?.log?.reading?.highlight(text),
+		submit: (context, text) => context.viewers.focused()?.log?.reading?.highlight(text),
+	},
 	time: {live: showSpan, submit: jump},
 };
 

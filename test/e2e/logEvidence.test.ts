@@ -151,6 +151,22 @@ describe.each([
 		await gantry.until(() => !/[▂▃▄▅▆▇█]/.test(gantry.text()), 'the bars are gone');
 	});
 
+	test('words stand out, each in a colour of its own, and nothing is hidden', async () => {
+		const gantry = await openLog(columns, rows, 'bursts', 'late 100');
+		gantry.press('+');
+		await gantry.see('highlight +');
+		gantry.type('late 99');
+		gantry.press('enter');
+		const cells = () => [1, 6].map(x => gantry.cell(x, gantry.rowOf(/^ late 99\b/)));
+		await gantry.until(() => {
+			const isThere = gantry.rowOf(/^ late 99\b/) >= 0;
+			const looks = isThere ? cells() : [];
+			const colours = new Set(looks.map(({foreground}) => foreground));
+			return isThere && looks.every(({inverse}) => inverse) && colours.size === 2;
+		}, 'both words in their colours');
+		await gantry.see(/^ late 98 *\n late 99 *\n late 100 *$/m);
+	});
+
 	test('lines around those that meet a filter, as grep has them', async () => {
 		const gantry = await openLog(columns, rows);
 		gantry.press('&');

@@ -24,6 +24,7 @@ export const memoOf = (viewer: Viewer): PaneMemo | undefined => {
 		minutes: log.reading?.minutes,
 		place: follows ? undefined : log.time(),
 		patterns: log.patterns?.shown ?? false,
+		...(log.reading?.highlighted ? {highlight: log.reading.highlighted} : {}),
 		...(log.counts?.by === undefined ? {} : {countBy: log.counts.by}),
 	};
 };
@@ -44,6 +45,7 @@ export const restore = (viewer: Viewer, memo: PaneMemo): (() => void) => {
 	if (memo.search !== '') log.remind(memo.search);
 	// Before the format, which they change.
 	if (memo.columns.length > 0) log.reading?.setColumns(memo.columns);
+	if (memo.highlight !== undefined) log.reading?.highlight(memo.highlight);
 	if (memo.minutes !== undefined) log.reading?.limit(memo.minutes);
 	for (const [id, wanted] of Object.entries(memo.switches)) {
 		for (let turns = 0; turns < mostTurns && stateOf(viewer, id) !== wanted; turns++) {
