@@ -23,7 +23,7 @@ const all = [
 		'quit',
 	],
 	...['logopen', 'logflood', 'lognine', 'logslow', 'logmemory', 'logmerge', 'logsearch'],
-	...['logolder', 'logfilter', 'logscli', 'copy', 'images'],
+	...['logolder', 'logfilter', 'logcount', 'logscli', 'copy', 'images'],
 	...['session', 'shellpane', 'palette', 'triage'],
 ];
 const page = join(import.meta.dirname, '../docs/performance.md');

@@ -19,6 +19,12 @@ export type Layer =
 	| 'panes'
 	/** While the lines of a log are folded into patterns. */
 	| 'patterns'
+	/** While a cursor of time is in the bars above a log. */
+	| 'histogram'
+	/** While the lines of a log are counted by what they say. */
+	| 'counts'
+	/** While one line of a log is looked at with all its fields. */
+	| 'record'
 	/** While lines of a log are marked. */
 	| 'marked'
 	| 'events'

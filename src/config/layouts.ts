@@ -8,6 +8,7 @@ import {
 	savedPanes,
 	viewNames,
 } from '../logs/panes/savedLayout.ts';
+import {lookNames, lookWords, type SavedLook} from '../logs/panes/savedLook.ts';
 import {type LogFilter, parseFilter} from '../logs/search/filters.ts';
 import type {Axis} from '../panes/tree.ts';
 import {type Located, type LocatedEntry, namedKey, quoted} from './located.ts';
@@ -118,6 +119,23 @@ export const savedReaders = (
 		};
 		return {sources: [], filters: [], view: {name, ...more}};
 	};
+	/** How lines are shown; `undefined` as soon as something of it is wrong. */
+	const look = (fields: Fields): SavedLook | undefined => {
+		const said = lookNames.flatMap(name => {
+			const node = fields[name];
+			return node ? [{name, node, words: lookWords(name)}] : [];
+		});
+		const states = said.map(({name, node, words}): readonly [string, string] | undefined => {
+			const state = words.find(word => word === textOfNode(node));
+			return state === undefined ? unlike(tell, node, `${words.join(' or ')} is`) : [name, state];
+		});
+		const {columns} = fields;
+		const keys = columns ? all(itemsOf(columns).map(textOfNode)) : [];
+		if (columns && !keys) return unlike(tell, columns, 'a list of keys is');
+		const read = all(states);
+		if (!read || !keys) return undefined;
+		return {...Object.fromEntries(read), ...(keys.length > 0 ? {columns: keys} : {})};
+	};
 	const pane = (
 		node: Located & {type: 'map'},
 		fields: Fields,
@@ -125,7 +143,8 @@ export const savedReaders = (
 	): SavedPane | undefined => {
 		const {logs, match, folded, filters: given} = fields;
 		if (fields['view']) return view(node, fields);
-		if (!known(node.entries, 'logs', 'match', 'folded', 'filters', 'view', 'row', 'column')) {
+		const own = ['logs', 'match', 'folded', 'filters', ...lookNames, 'columns'];
+		if (!known(node.entries, ...own, 'view', 'row', 'column')) {
 			return undefined;
 		}
 		if ([logs, match, folded].filter(Boolean).length !== 1) {
@@ -141,12 +160,14 @@ export const savedReaders = (
 			return unlike(tell, match, 'a filter such as "project=shop" is');
 		const inner = folded && nodeAt(folded, depth + 1);
 		const read = given ? filters(given) : [];
-		if (!sources || !read || (folded && !inner)) return undefined;
+		const shown = look(fields);
+		if (!sources || !read || !shown || (folded && !inner)) return undefined;
 		return {
 			sources,
 			filters: read,
 			...(text === undefined ? {} : {match: text}),
 			...(inner ? {folded: inner} : {}),
+			...(Object.keys(shown).length > 0 ? {look: shown} : {}),
 		};
 	};
 	const nodeAt = (node: Located, depth: number): SavedNode | undefined => {

@@ -111,8 +111,15 @@ export type Connection =
 	  }
 	| {readonly phase: 'connected'; readonly hub: Hub};
 
-/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, a time, a path of a document. */
-export type FieldPurpose = 'filter' | 'search' | 'searchAll' | 'lines' | 'time' | 'path';
+/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, what stands out in them, a time, a path of a document. */
+export type FieldPurpose =
+	| 'filter'
+	| 'search'
+	| 'searchAll'
+	| 'lines'
+	| 'highlight'
+	| 'time'
+	| 'path';
 
 /** Its walk is that of the pane that has the keys. */
 export interface WorkspaceState extends Walk {

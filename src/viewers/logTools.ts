@@ -15,6 +15,67 @@ export interface PatternTools {
 	filter(mode: LogFilter['mode']): LogFilter | undefined;
 }
 
+/** The lines of a log, to be looked at one by one; by their absolute indices. */
+export interface LineTools {
+	/** The one that the reader looks at: with the bar, else at the top of the screen, or the last one at the end. */
+	at(): number | undefined;
+	/** The one shown after it (1) or before it (-1). */
+	beside(index: number, direction: 1 | -1): number | undefined;
+	/** The line, or the one it is folded under, and those folded under that; empty where it is not kept. */
+	record(index: number): readonly LogLine[];
+	/** Brings one on the screen, and gives it the bar. */
+	go(index: number): void;
+}
+
+/** One line in the place of all of them, with every field. */
+export interface RecordTools {
+	readonly shown: boolean;
+	/** Of the line that the reader looks at; false where there is none. */
+	show(): boolean;
+	/** Back to the lines, at the one that was looked at last. */
+	hide(): void;
+	/** The next line, or the one before; false where there is none. */
+	step(direction: 1 | -1): boolean;
+	/** The field under the cursor; `text`: safe, of several lines. */
+	current(): {readonly key: string; readonly text: string} | undefined;
+	/** The filter that shows the lines alone that have this value there, or hides them; undefined where no filter can say it. */
+	filter(mode: LogFilter['mode']): LogFilter | undefined;
+	/** All of it as it was written, made safe. */
+	whole(): string;
+}
+
+/** The lines of a log counted by what they say, in the place of them. */
+export interface CountTools {
+	/** What they are counted by, as it was typed: `status,path`; undefined while they are not. */
+	readonly by: string | undefined;
+	/** What lines of this log can be counted by. */
+	keys(): readonly string[];
+	/** Counts them; a sentence where what was typed is nothing to count by. */
+	show(typed: string): string | undefined;
+	hide(): void;
+	/** Counts the lines too that are not kept, as the engine has them. */
+	countAll(): void;
+	/** What the lines of the row under the cursor say. */
+	current(): string | undefined;
+	/** The filter that shows the lines of that row alone, or hides them; undefined where no filter can say it. */
+	filter(mode: LogFilter['mode']): LogFilter | undefined;
+}
+
+/** A row above the lines of a log that tells how many were written when, and a cursor of time in it. */
+export interface HistogramTools {
+	readonly state: 'off' | 'on' | 'cursor';
+	/** Shows it, puts a cursor into it, takes it away. */
+	turn(): void;
+	/** Takes the cursor away. */
+	leave(): void;
+	/** Moves the cursor by so many bars. */
+	move(bars: number): void;
+	/** Moves it to the next bar with an error (1), or the one before (-1). */
+	stepError(direction: 1 | -1): void;
+	/** When the bar under the cursor begins, nanoseconds since the epoch; undefined without one. */
+	time(): bigint | undefined;
+}
+
 /** Lines that somebody marks, from one to another. */
 export interface MarkTools {
 	/** Absolute indices of the log; undefined while nothing is marked. */
@@ -52,6 +113,10 @@ export interface ReadingTools {
 	/** Keys of the chosen columns; empty = the usual ones. */
 	readonly columns: readonly string[];
 	setColumns(keys: readonly string[]): void;
+	/** What stands out in the lines, as it was typed: `timeout "no route"`; empty for nothing. */
+	readonly highlighted: string;
+	/** Has words stand out, each in a colour of its own; a sentence for what is wrong. */
+	highlight(text: string): string | undefined;
 	/** Keys that lines of this log have. */
 	keys(): readonly string[];
 	/** Opens or folds a stack trace on the screen; false when there is none. */
@@ -66,6 +131,10 @@ export interface LogTools {
 	readonly reading?: ReadingTools;
 	/** Absent where its lines cannot be marked, folded, or read elsewhere. */
 	readonly mark?: MarkTools;
+	readonly lines?: LineTools;
+	readonly record?: RecordTools;
+	readonly counts?: CountTools;
+	readonly histogram?: HistogramTools;
 	readonly patterns?: PatternTools;
 	readonly origin?: LogOrigin;
 	/** Lines are shown that pass all of them. */

@@ -85,6 +85,10 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 		},
 	},
 	lines: {submit: pushLine},
+	highlight: {
+		live: (context, text) => void context.viewers.focused()?.log?.reading?.highlight(text),
+		submit: (context, text) => context.viewers.focused()?.log?.reading?.highlight(text),
+	},
 	time: {live: showSpan, submit: jump},
 	path: {
 		submit(context, text) {

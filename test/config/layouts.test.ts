@@ -107,7 +107,21 @@ describe('a layout in the settings', () => {
 		});
 	});
 
+	test('may say how lines are shown', async () => {
+		const text = '{panes: {logs: web, wrap: on, times: utc, bars: on, columns: [level, a.b]}}';
+		const look = {wrap: 'on', times: 'utc', bars: 'on', columns: ['level', 'a.b']};
+		expect((await layoutOf(text))?.root).toEqual(pane({sources: [{name: 'web'}], look}));
+	});
+
 	test.each([
+		[
+			'shop: {panes: {logs: web, times: never}}',
+			'2:36: "never" is not allowed here; relative or local or utc is',
+		],
+		[
+			'shop: {panes: {logs: web, columns: {a: 1}}}',
+			'2:38: a map is not allowed here; a list of keys is',
+		],
 		['shop: web', '2:9: "web" is not allowed here; {panes: …} is'],
 		['shop: {}', '2:9: a layout needs panes'],
 		['shop: {pane: web}', '2:10: there is no pane here; there are panes, focus'],
@@ -126,7 +140,7 @@ describe('a layout in the settings', () => {
 		],
 		[
 			'shop: {panes: {colum: [a]}}',
-			'2:18: there is no colum here; there are logs, match, folded, filters, view, row, column',
+			'2:18: there is no colum here; there are logs, match, folded, filters, wrap, times, format, bars, columns, view, row, column',
 		],
 		[
 			'shop: {panes: {filters: x}}',

@@ -141,15 +141,22 @@ test(`any layout is read as it was kept, seed ${seed}`, async () => {
 		Array.from({length: random.below(3)}, () =>
 			parseFilter(`${random.pick(['&', '&!'])} ${random.pick(texts)}`),
 		);
+	const look = () =>
+		random.pick([
+			{},
+			{look: {wrap: 'on', times: random.pick(['local', 'utc', 'relative'])}},
+			{look: {format: 'columns', bars: 'on', columns: ['level', 'user.id', 'on', '1']}},
+		]);
 	const pane = (depth: number): SavedPane => {
 		const what = random.below(depth > 2 ? 2 : 3);
-		if (what === 0) return {sources: [], match: random.pick(['', ...texts]), filters: filters()};
+		if (what === 0)
+			return {sources: [], match: random.pick(['', ...texts]), filters: filters(), ...look()};
 		if (what === 2) return {sources: [], folded: node(depth + 1), filters: filters()};
 		const sources = Array.from({length: 1 + random.below(3)}, () => ({
 			name: name(),
 			...(random.below(2) === 0 ? {stream: random.pick(['stdout', 'stderr'] as const)} : {}),
 		}));
-		return {sources, filters: filters()};
+		return {sources, filters: filters(), ...look()};
 	};
 	const node = (depth: number): SavedNode => {
 		if (depth > 2 || random.below(3) === 0) return {type: 'pane', pane: pane(depth)};

@@ -66,7 +66,7 @@ describe.each([80, 200])('at %i columns', columns => {
 		gantry.press('o');
 		await gantry.see(/ {4}at frame7 \(node:net:37\)/);
 		await gantry.see(/ Error: refused 2 ⋯ 7 frames/);
-		gantry.press('enter');
+		gantry.press('o');
 		await gantry.see(/ {4}at frame7 \(node:net:27\)/);
 		gantry.press('O');
 		await gantry.see(/ {4}at frame1 \(node:net:11\)/);

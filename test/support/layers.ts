@@ -32,6 +32,11 @@ export const layers: readonly {
 		types: ['src/engine'],
 	},
 	{
+		part: 'src/logs/count',
+		uses: ['src/base', 'src/logs/text', 'src/logs/search'],
+		types: ['src/engine', 'src/logs/feed'],
+	},
+	{
 		part: 'src/triage',
 		uses: ['src/base', 'src/store', 'src/spans', 'src/host', 'src/kinds', 'src/logs/text'],
 		types: ['src/engine'],
@@ -113,6 +118,7 @@ export const layers: readonly {
 			'src/logs/merge',
 			'src/logs/search',
 			'src/logs/patterns',
+			'src/logs/count',
 			'src/lists',
 			'src/logs/panes',
 			'src/viewers',
@@ -214,11 +220,6 @@ export const layers: readonly {
 			'src/bundle',
 		],
 		types: ['src/engine', 'src/hub'],
-	},
-	{
-		part: 'src/logs/count',
-		uses: ['src/base', 'src/logs/text'],
-		types: ['src/engine', 'src/logs/search'],
 	},
 	{
 		part: 'src/logs/print',

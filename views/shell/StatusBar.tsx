@@ -52,6 +52,7 @@ const labels: Readonly<Record<FieldPurpose, string>> = {
 	search: 'search /',
 	searchAll: 'search all //',
 	lines: 'show &',
+	highlight: 'highlight +',
 	time: 'time @',
 	path: 'follow',
 };
@@ -62,6 +63,7 @@ const notes: Readonly<Partial<Record<FieldPurpose, string>>> = {
 	searchAll: 'in all panes  enter finds  n next  N previous  esc ends',
 	lines: 'words  !hide  level>=warn  status>=500  /regex/   enter alone takes the newest away',
 	path: '.State.Health.Status  .Mounts[].Source  $..Name  $.Mounts[?@.RW==false]  esc ends',
+	highlight: 'words  "several words"  /regex/   each in its colour  empty takes all away',
 	time: '0 newest  1 oldest  2 1m  3 5m  4 15m  5 30m  6 1h  or 14:03  10m  2026-11-24 14:03   esc ends',
 };
 

@@ -56,7 +56,10 @@ const areTwins = (a: Binding, b: Binding): boolean => a.twin === b.id && b.twin 
 export const stacks: readonly (readonly Layer[])[] = [
 	...listedKinds.map(({id}) => [id, 'list', 'layout', 'global'] as const),
 	...listedKinds.map(({id}) => ['detail', 'logs', 'viewer', id, 'layout', 'global'] as const),
-	['patterns', 'detail', 'panes', 'viewer', 'container', 'layout', 'global'],
+	...(['record', 'counts', 'patterns'] as const).map(
+		face => [face, 'detail', 'panes', 'viewer', 'container', 'layout', 'global'] as const,
+	),
+	['histogram', 'detail', 'panes', 'logs', 'viewer', 'container', 'layout', 'global'],
 	['marked', 'detail', 'panes', 'logs', 'viewer', 'container', 'layout', 'global'],
 	...listedKinds.map(({id}) => ['detail', 'top', 'viewer', id, 'layout', 'global'] as const),
 	...listedKinds.map(({id}) => ['detail', 'files', 'viewer', id, 'layout', 'global'] as const),

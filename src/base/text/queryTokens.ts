@@ -14,6 +14,8 @@ export type QueryToken = {
 			readonly source: string;
 			/** Behind it stands an `i`. */
 			readonly ignoreCase: boolean;
+			/** What its first group, or all of it, is to be: `/user=(\\w+)/=bob`. */
+			readonly value?: string;
 	  }
 	| {
 			/** `key=value`. */
@@ -34,7 +36,7 @@ export type QueryToken = {
 	| {readonly type: 'not'}
 );
 
-const regexToken = /^(!?)\/((?:\\.|[^/\\])*)(?:\/(i?)(?=\s|$)|$)/;
+const regexToken = /^(!?)\/((?:\\.|[^/\\])*)(?:\/(i?)(?:=("(?:\\.|[^"\\])*"?|\S+)|(?=\s|$))|$)/;
 const factToken = /^(!?)([a-z@_][\w.@/-]*)(!=|>=|<=|=|~|>|<)("(?:\\.|[^"\\])*"?|\S*)/i;
 const wordToken = /^(!?)("(?:\\.|[^"\\])*"?|\S+)/;
 
@@ -46,8 +48,9 @@ const unquote = (text: string): string => {
 const readToken = (text: string): QueryToken => {
 	const regex = regexToken.exec(text);
 	if (regex) {
-		const [{length}, not, source = '', flag] = regex;
-		return {type: 'regex', not: not === '!', length, source, ignoreCase: flag === 'i'};
+		const [{length}, not, source = '', flag, quoted] = regex;
+		const value = quoted === undefined ? {} : {value: unquote(quoted)};
+		return {type: 'regex', not: not === '!', length, source, ignoreCase: flag === 'i', ...value};
 	}
 	const fact = factToken.exec(text);
 	if (fact) {

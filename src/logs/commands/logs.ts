@@ -57,6 +57,12 @@ export const logCommands: readonly UiCommand[] = [
 		run: log => log.popFilter(),
 	}),
 	command({
+		id: 'logs.highlight',
+		keys: ['+'],
+		title: 'Highlight words, and hide nothing',
+		run: (log, context) => context.change(openField('highlight', log.reading?.highlighted ?? '')),
+	}),
+	command({
 		id: 'logs.nextError',
 		keys: ['e'],
 		title: 'Next error',
@@ -111,7 +117,7 @@ export const logCommands: readonly UiCommand[] = [
 	),
 	command({
 		id: 'logs.trace',
-		keys: ['o', 'enter'],
+		keys: ['o'],
 		title: 'Open or fold a stack trace',
 		run: openTrace,
 	}),

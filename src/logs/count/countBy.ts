@@ -3,6 +3,7 @@ import {pad, width} from '../../base/text/text.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LineTest} from '../search/filters.ts';
 import type {CountKey} from './keys.ts';
+import {createTally, type Tally} from './tally.ts';
 
 /** Different values that are told apart: of ids that never come twice there is no end. */
 const mostRows = 100_000;
@@ -10,6 +11,7 @@ const widestCell = 200;
 
 /** Lines by what they say. */
 export interface CountBy {
+	readonly tally: Tally;
 	/** Tests lines as `filters` does, and remembers of each that meets them what it is counted by. */
 	readonly test: LineTest;
 	/** Counts these, which met the test. */
@@ -20,55 +22,36 @@ export interface CountBy {
 	notes(): readonly string[];
 }
 
-const separator = '\u0000';
-
-/** Nothing was counted yet. */
+/** Nothing was counted yet. `most`: different values that are told apart. */
 export const createCountBy = (
 	keys: readonly CountKey[],
 	filters: LineTest | undefined,
+	most = mostRows,
 ): CountBy => {
-	const counts = new Map<string, number>();
+	const tally = createTally(most);
 	/** Of the lines that were tested last; one whose test is done again is told once. */
-	const told = new Map<LogLine, string | undefined>();
-	let total = 0;
-	let without = 0;
-	let beyond = 0;
+	const told = new Map<LogLine, readonly (string | undefined)[] | undefined>();
 
-	const rowOf = (subject: Parameters<LineTest['test']>[0]): string | undefined => {
-		let row = '';
-		let isSaid = false;
-		for (const [index, key] of keys.entries()) {
-			const value = key.read(subject);
-			isSaid ||= value !== undefined;
-			row += `${index === 0 ? '' : separator}${value ?? ''}`;
-		}
-		return isSaid ? row : undefined;
+	const valuesOf = (subject: Parameters<LineTest['test']>[0]) => {
+		const values = keys.map(({read}) => read(subject));
+		return values.some(value => value !== undefined) ? values : undefined;
 	};
-	const count = (row: string | undefined) => {
-		if (row === undefined) {
-			without++;
-			return;
-		}
-		const known = counts.get(row);
-		if (known === undefined && counts.size >= mostRows) beyond++;
-		else counts.set(row, (known ?? 0) + 1);
-	};
-	const sorted = () => [...counts].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1));
 
 	const renderJson = () => {
-		const lines = sorted().map(([row, lines]) => {
-			const values = row.split(separator);
+		const lines = tally.rows().map(({values, lines}) => {
 			const named = keys.map(({title}, index) => [title, values[index] ?? ''] as const);
 			return JSON.stringify({count: lines, ...Object.fromEntries(named)});
 		});
 		return lines.map(line => `${line}\n`).join('');
 	};
 	const renderText = () => {
-		const rows = sorted().map(([row, lines]) => [
-			String(lines),
-			`${percentShort(lines / total)}%`,
-			...row.split(separator),
-		]);
+		const rows = tally
+			.rows()
+			.map(({values, lines}) => [
+				String(lines),
+				`${percentShort(lines / tally.lines)}%`,
+				...values,
+			]);
 		if (rows.length === 0) return '';
 		const all = [
 			[
@@ -91,29 +74,30 @@ export const createCountBy = (
 		return all.map(row => `${row.map(cell).join('  ').trimEnd()}\n`).join('');
 	};
 	return {
+		tally,
 		test: {
-			hasRegex: filters?.hasRegex ?? false,
+			hasRegex: (filters?.hasRegex ?? false) || keys.some(({isRegex}) => isRegex),
 			patterns: [],
 			test(subject) {
 				if (filters && !filters.test(subject)) return false;
-				told.set(subject.line, rowOf(subject));
+				told.set(subject.line, valuesOf(subject));
 				return true;
 			},
 		},
 		take(lines) {
-			total += lines;
+			for (const values of told.values()) tally.add(values);
 			// Of lines whose test was stopped nothing is known.
-			without += lines - told.size;
-			for (const row of told.values()) count(row);
+			for (let stopped = told.size; stopped < lines; stopped++) tally.add(undefined);
 			told.clear();
 		},
 		render: form => (form === 'json' ? renderJson() : renderText()),
 		notes() {
 			const titles = keys.map(({title}) => title).join(', ');
+			const {lines, without, beyond} = tally;
 			return [
-				...(without > 0 ? [`${without} of ${total} lines have no ${titles}`] : []),
+				...(without > 0 ? [`${without} of ${lines} lines have no ${titles}`] : []),
 				...(beyond > 0
-					? [`${beyond} lines are not counted: more than ${mostRows} different values`]
+					? [`${beyond} lines are not counted: more than ${most} different values`]
 					: []),
 			];
 		},

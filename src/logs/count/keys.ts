@@ -1,7 +1,9 @@
 import {AppError} from '../../base/errors.ts';
 import {safeName} from '../../base/text/text.ts';
-import {readRequest} from '../text/access.ts';
-import {fieldOf, fieldText} from '../text/structured.ts';
+import {fieldQuery} from '../search/fieldQuery.ts';
+import {quoteTerm} from '../search/query.ts';
+import {lineField} from '../text/lineField.ts';
+import {fieldText} from '../text/structured.ts';
 import type {Subject} from '../text/subject.ts';
 
 /** What lines are counted by. */
@@ -10,6 +12,10 @@ export interface CountKey {
 	readonly title: string;
 	/** Of a line, one safe line; undefined where it has none. */
 	read(subject: Subject): string | undefined;
+	/** The query that lines meet for which `read` tells this, or nothing where it is empty; undefined where none can say it. */
+	query(value: string): string | undefined;
+	/** How long it takes is not known. */
+	readonly isRegex: boolean;
 }
 
 /** An expression, or a word, up to a comma. */
@@ -24,6 +30,8 @@ const expressionKey = (title: string, source: string, flags: string): CountKey =
 	}
 	return {
 		title,
+		isRegex: true,
+		query: value => (value === '' ? `!${title}` : `${title}=${quoteTerm(value)}`),
 		read({text}) {
 			const found = expression.exec(text);
 			const value = found?.[1] ?? found?.[0];
@@ -35,22 +43,30 @@ const expressionKey = (title: string, source: string, flags: string): CountKey =
 /** A field of JSON and logfmt lines, else of the request that an access line tells. */
 const fieldKey = (title: string): CountKey => ({
 	title,
-	read({record, text}) {
-		const found = record && fieldOf(record, title);
-		if (found !== undefined) return fieldText(found);
-		const told = readRequest(text)?.[title as 'status'];
-		return told === undefined ? undefined : safeName(told);
+	isRegex: false,
+	query: value => (value === '' ? `!${title}~.` : fieldQuery(title, value)),
+	read(subject) {
+		const found = lineField(subject, title);
+		return found === undefined ? undefined : fieldText(found);
 	},
+});
+
+const factKey = (title: string, read: CountKey['read']): CountKey => ({
+	...{title, read, isRegex: false},
+	query: value => `${title}=${quoteTerm(value)}`,
 });
 
 const keyOf = (title: string): CountKey => {
 	switch (title) {
 		case 'level':
-			return {title, read: ({level}) => level};
+			return {
+				...{title, isRegex: false, read: ({level}) => level},
+				query: value => `level=${value === '' ? 'none' : value}`,
+			};
 		case 'source':
-			return {title, read: ({source}) => source};
+			return factKey(title, ({source}) => source);
 		case 'stream':
-			return {title, read: ({line}) => line.stream};
+			return factKey(title, ({line}) => line.stream);
 		default:
 			return fieldKey(title);
 	}

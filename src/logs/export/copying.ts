@@ -6,10 +6,10 @@ import {type Transition, touch} from '../../state/reduce.ts';
 import {mostCopied} from '../../terminal/osc52.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {rotatedAway, sumOf} from '../feed/gaps.ts';
+import type {SourcedLine} from '../merge/engineLines.ts';
 import {bothTests, compileFilters} from '../search/filters.ts';
 import {createStreamFilter} from '../search/streamFilter.ts';
 import {plainText} from '../text/plain.ts';
-import type {SourcedLine} from './engineLines.ts';
 import {markedLines} from './markedLines.ts';
 
 /** What a copy of lines takes of the workspace. */

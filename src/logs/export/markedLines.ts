@@ -3,7 +3,7 @@ import type {LogOrigin, MarkTools} from '../../viewers/logTools.ts';
 import type {LineRange} from '../feed/ranges.ts';
 import {readRange} from '../feed/readRange.ts';
 import {skewNano} from '../feed/time.ts';
-import {type EngineLinesOptions, engineLines, type SourcedLine} from './engineLines.ts';
+import {type EngineLinesOptions, engineLines, type SourcedLine} from '../merge/engineLines.ts';
 
 export interface MarkedLinesOptions
 	extends Omit<EngineLinesOptions, 'sources' | 'since' | 'until'> {

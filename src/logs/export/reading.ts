@@ -3,11 +3,11 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {sumOf} from '../feed/gaps.ts';
+import {engineLines, type SourcedLine} from '../merge/engineLines.ts';
 import {createFormatter, type LogForm} from '../output/format.ts';
 import {formatted} from '../output/save.ts';
 import {bothTests, compileFilters} from '../search/filters.ts';
 import {createStreamFilter} from '../search/streamFilter.ts';
-import {engineLines, type SourcedLine} from './engineLines.ts';
 import {markedLines} from './markedLines.ts';
 import type {LogPart} from './parts.ts';
 

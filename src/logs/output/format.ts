@@ -1,6 +1,7 @@
 import {invisible, pad, safeLine, width} from '../../base/text/text.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import {lastRewrite, plainText} from '../text/plain.ts';
+import {createRecordReader} from '../text/recordReader.ts';
 import {createSourceColours} from './colours.ts';
 import {createStampWriter} from './stampText.ts';
 
@@ -45,6 +46,9 @@ export const createFormatter = (options: FormatOptions): Formatter => {
 	const colours = createSourceColours(palette.length);
 	const stamp = createStampWriter();
 	const sources = [...options.sources];
+	/** All lines of a record have the level of its first. */
+	const records = createRecordReader({at: () => undefined, sourceOf: () => 0});
+	let at = 0;
 	let prefixes: readonly string[] = [];
 	const prefixOf = (name: string, cells: number): string => {
 		const text = `${pad(name, cells)} | `;
@@ -65,7 +69,13 @@ export const createFormatter = (options: FormatOptions): Formatter => {
 		format(line, source) {
 			if (form === 'json') {
 				const {stream, text, timeNano} = line;
-				const fields = {time: stamp(timeNano), source: sources[source] ?? '', stream, line: text};
+				records.step(source, plainText(text), at++);
+				const level = records.levelOf(source);
+				const fields = {
+					...{time: stamp(timeNano), source: sources[source] ?? '', stream},
+					...(level === undefined ? {} : {level}),
+					line: text,
+				};
 				return jsonLine(line.cut ? {...fields, cut: true} : fields);
 			}
 			const time = timestamps ? `${stamp(line.timeNano)} ` : '';

@@ -15,6 +15,10 @@ export interface PaneMemo {
 	readonly place: bigint | undefined;
 	/** Its patterns are shown in the place of its lines. */
 	readonly patterns?: boolean;
+	/** What stands out in its lines, as it was typed. */
+	readonly highlight?: string;
+	/** Its lines are counted by this, in the place of them. */
+	readonly countBy?: string;
 }
 
 /** A pane that is read as they all begin, but for these filters. */

@@ -10,6 +10,7 @@ import {
 	savedPanes,
 	savedSources,
 } from './savedLayout.ts';
+import {lookOf, memoOfLook} from './savedLook.ts';
 import type {PaneLayout} from './state.ts';
 
 const savedSource = ({name, stream}: SavedSource): SavedSource => ({
@@ -24,10 +25,12 @@ export const saveLayout = (
 	viewOf: (id: string) => SavedView | undefined,
 ): SavedLayout | undefined => {
 	const savedPane = ({id, sources, awaited, match, folded}: PaneSpec): SavedPane => {
-		const filters = memo(id)?.filters ?? [];
-		if (folded) return {sources: [], folded: savedNode(folded.root, folded.panes), filters};
-		if (match !== undefined) return {sources: [], match, filters};
-		return {sources: [...sources, ...awaited].map(savedSource), filters};
+		const read = memo(id);
+		const look = read && lookOf(read);
+		const shown = {filters: read?.filters ?? [], ...(look ? {look} : {})};
+		if (folded) return {sources: [], folded: savedNode(folded.root, folded.panes), ...shown};
+		if (match !== undefined) return {sources: [], match, ...shown};
+		return {sources: [...sources, ...awaited].map(savedSource), ...shown};
 	};
 	const savedNode = (node: Node, inside: PaneLayout['panes']): SavedNode => {
 		if (node.type === 'split') {
@@ -59,7 +62,10 @@ export const loadLayout = (
 	let nextId = firstId;
 	const paneFor = (pane: SavedPane): PaneSpec => {
 		const id = nextId++;
-		if (pane.filters.length > 0) memos.set(String(id), memoOfFilters(pane.filters));
+		const {filters, look} = pane;
+		if (filters.length > 0 || look) {
+			memos.set(String(id), {...memoOfFilters(filters), ...(look ? memoOfLook(look) : {})});
+		}
 		const inside = pane.folded && below(pane.folded);
 		return paneOf(id, [], {
 			match: pane.match,

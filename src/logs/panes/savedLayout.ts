@@ -1,6 +1,7 @@
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {Axis} from '../../panes/tree.ts';
 import {filterText, type LogFilter} from '../search/filters.ts';
+import type {SavedLook} from './savedLook.ts';
 
 export type StreamName = LogLine['stream'];
 
@@ -50,6 +51,8 @@ export interface SavedPane {
 	readonly folded?: SavedNode;
 	/** Of lines, the oldest first. */
 	readonly filters: readonly LogFilter[];
+	/** How they are shown; absent = as usual. */
+	readonly look?: SavedLook;
 }
 
 export type SavedNode =
@@ -104,17 +107,18 @@ const plainView = ({name, filter, sort, active, cursor}: SavedView): unknown => 
 	...(cursor === undefined ? {} : {cursor}),
 });
 
-const plainPane = ({view, sources, match, folded, filters}: SavedPane): unknown => {
+const plainPane = ({view, sources, match, folded, filters, look}: SavedPane): unknown => {
 	if (view) return plainView(view);
 	const logs = sources.map(sourceText);
 	const [only] = logs;
-	const isPlain = match === undefined && !folded && filters.length === 0;
+	const isPlain = match === undefined && !folded && !look && filters.length === 0;
 	if (isPlain && only !== undefined && logs.length === 1) return only;
 	return {
 		...(logs.length === 0 ? {} : {logs: logs.length === 1 ? only : logs}),
 		...(match === undefined ? {} : {match}),
 		...(folded ? {folded: plainNode(folded)} : {}),
 		...(filters.length === 0 ? {} : {filters: filters.map(filterText)}),
+		...look,
 	};
 };
 

@@ -1,10 +1,10 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {nanoToMs} from '../../base/time.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
-import {normalise, type Ranges, sizeOf, subtract} from '../feed/ranges.ts';
 import type {LogWindow} from '../feed/types.ts';
+import {createCountedLines} from '../search/countedLines.ts';
 import type {LineTest} from '../search/filters.ts';
-import {createLineTester, type LineBatch} from '../search/lineTester.ts';
+import {createLineTester} from '../search/lineTester.ts';
 import {createScan} from '../search/scan.ts';
 import {plainText} from '../text/plain.ts';
 import {createRecordReader} from '../text/recordReader.ts';
@@ -53,14 +53,6 @@ export interface PatternCount {
 /** Templates with times; twice as many as are kept, so that they are not sorted out at every line. */
 const mostFirsts = 4000;
 
-/** Which lines a batch holds. */
-const rangesOf = ({indices}: LineBatch): Ranges => {
-	const [from = 0] = indices;
-	const to = (indices.at(-1) ?? -1) + 1;
-	if (to - from === indices.length) return normalise([{from, to}]);
-	return normalise(indices.map(index => ({from: index, to: index + 1})));
-};
-
 /** Counts all kept lines of a window, the newest first, in slices that no key waits for; then those that come. */
 export const createPatternCount = (options: PatternCountOptions): PatternCount => {
 	const {window, schedule, test, nameOf, sourceOf = () => 0, isMark = () => false} = options;
@@ -74,8 +66,7 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 			at: index => window().at(index),
 			...(nameOf ? {nameOf} : {}),
 		});
-	/** What was dropped and is loaded again is not counted again. */
-	let counted: Ranges = [];
+	const counted = createCountedLines();
 	/** Template -> when each source wrote it first, ms. */
 	const firsts = new Map<number, Map<number, number>>();
 	/** The oldest line of each source, ms. */
@@ -89,12 +80,6 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 	const forget = () => {
 		const kept = new Set(patterns.templates().map(({id}) => id));
 		for (const id of firsts.keys()) if (!kept.has(id)) firsts.delete(id);
-	};
-	/** Index of the first line of the log, where that is known. */
-	let start: number | undefined;
-	const learn = () => {
-		const {first, more} = window();
-		if (more === false) start = first;
 	};
 	const records = createRecordReader({at: index => window().at(index), sourceOf});
 	/** The line after the last one that was visited. */
@@ -135,8 +120,7 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 		schedule,
 		changed: options.changed,
 		visit(batch) {
-			const ranges = rangesOf(batch);
-			const isFresh = sizeOf(subtract(ranges, counted)) === batch.indices.length;
+			const isKnown = counted.add(batch);
 			const verdicts = lineTester?.test(batch);
 			if (batch.indices[0] !== nextIndex) {
 				records.reset();
@@ -145,16 +129,11 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 			nextIndex = (batch.indices.at(-1) ?? 0) + 1;
 			for (const [place, line] of batch.lines.entries()) {
 				const index = batch.indices[place] ?? 0;
-				const known = !isFresh && counted.some(({from, to}) => index >= from && index < to);
-				if (!isMark(line)) look(line, index, verdicts?.[place] !== 0, known);
+				if (!isMark(line)) look(line, index, verdicts?.[place] !== 0, isKnown(index));
 			}
-			counted = normalise([...counted, ...ranges]);
 			return false;
 		},
-		keep(_from, to) {
-			// A line that was seen unfinished comes again at its index.
-			counted = subtract(counted, [{from: to, to: Number.POSITIVE_INFINITY}]);
-		},
+		keep: (_from, to) => counted.cut(to),
 	});
 	return {
 		templates: patterns.templates,
@@ -162,11 +141,7 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 			return patterns.lines;
 		},
 		get isWhole() {
-			learn();
-			const {end, gaps} = window();
-			if (start === undefined) return false;
-			const none = gaps.filter(({size}) => size === 'none');
-			return subtract(subtract([{from: start, to: end}], counted), none).length === 0;
+			return counted.isWhole(window());
 		},
 		get running() {
 			return scan.running;
@@ -190,7 +165,7 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 			});
 		},
 		update() {
-			learn();
+			counted.learn(window());
 			scan.update();
 		},
 		end: scan.end,

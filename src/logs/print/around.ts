@@ -1,51 +1,45 @@
 import type {RawLine} from '../../engine/logTypes.ts';
+import {type Around, createAroundPicker} from '../search/around.ts';
 import type {LineFilter} from './lineFilter.ts';
-import type {MergedLines} from './merge.ts';
 
 interface Placed {
 	readonly line: RawLine;
 	readonly source: number;
 }
 
-/** Passes on `most` lines before and after those that `filter` does, as they are printed, and tells where lines are left out. */
-export const withLinesAround = (filter: LineFilter, most: number): LineFilter => {
-	/** The last lines that were not passed on. */
-	let before: Placed[] = [];
-	/** Lines that are still passed on behind one that met the filter. */
-	let due = 0;
-	let isFirst = true;
-	let isGap = false;
+/** Passes on lines around those that `filter` does, as they are printed, and tells where lines are left out. */
+export const withLinesAround = (filter: LineFilter, around: Around): LineFilter => {
+	const picker = createAroundPicker<Placed>(around);
 	return {
 		pass(merged) {
 			const met = new Set(filter.pass(merged).lines);
-			const out = {lines: [] as RawLine[], sources: [] as number[], gaps: [] as number[]};
-			const take = ({line, source}: Placed) => {
-				out.lines.push(line);
-				out.sources.push(source);
+			const placed = merged.lines.map((line, at) => ({line, source: merged.sources[at] ?? 0}));
+			const {lines, gaps} = picker.pick(placed, ({line}) => met.has(line));
+			return {
+				lines: lines.map(({line}) => line),
+				sources: lines.map(({source}) => source),
+				gaps,
 			};
-			for (const [at, line] of merged.lines.entries()) {
-				const placed = {line, source: merged.sources[at] ?? 0};
-				if (met.has(line)) {
-					if (isGap && !isFirst) out.gaps.push(out.lines.length);
-					for (const one of before) take(one);
-					before = [];
-					[isGap, isFirst, due] = [false, false, most];
-					take(placed);
-				} else if (due > 0) {
-					due--;
-					take(placed);
-				} else {
-					before.push(placed);
-					if (before.length > most) {
-						before.shift();
-						isGap = true;
-					}
-				}
-			}
-			return out satisfies MergedLines;
 		},
 		get failure() {
 			return filter.failure;
 		},
 	};
+};
+
+const most = 10_000;
+
+/** What `-C`, `-B` and `-A` say; undefined for none of them, a sentence for what is wrong. */
+export const readAround = (
+	last: (name: string) => string | undefined,
+): Around | undefined | string => {
+	const names = ['around', 'before', 'after'];
+	const wrong = names.find(name => {
+		const text = last(name);
+		return text !== undefined && !(/^\d{1,5}$/.test(text) && Number(text) <= most);
+	});
+	if (wrong !== undefined) return `--${wrong} wants a number up to ${most}, not "${last(wrong)}".`;
+	if (names.every(name => last(name) === undefined)) return undefined;
+	const both = Number(last('around') ?? 0);
+	return {before: Number(last('before') ?? both), after: Number(last('after') ?? both)};
 };

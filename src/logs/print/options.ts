@@ -3,7 +3,9 @@ import {closest} from '../../base/text/closest.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
 import {type CountKey, readCountKeys} from '../count/keys.ts';
 import {logTime} from '../feed/time.ts';
+import type {Around} from '../search/around.ts';
 import {filtersOf, type GrepOptions} from '../search/filters.ts';
+import {readAround} from './around.ts';
 
 /** What `gantry logs` was asked for. */
 export interface LogsOptions extends GrepOptions {
@@ -25,7 +27,7 @@ export interface LogsOptions extends GrepOptions {
 	readonly timestamps: boolean;
 	readonly color: boolean;
 	/** So many lines before and after those that meet the filters. */
-	readonly around?: number;
+	readonly around?: Around;
 	/** Lines are counted by these instead of printed. */
 	readonly countBy?: readonly CountKey[];
 }
@@ -59,7 +61,8 @@ CONTAINER is a name (web, web*), the start of an id, or a selector:
                        source=web*, status>=500 (fields of JSON and logfmt),
                        !not. Given again, all must be met
       --exclude QUERY  not the lines that meet it; may be given again
-  -C, --around N       also N lines before and after each of those, as grep does
+  -C, --around N       also N lines before and after each of those, as grep does;
+                       -B, --before N and -A, --after N: on one side
       --level LEVEL    this level and worse: trace, debug, info, warn, error,
                        fatal; warn+ keeps lines that say no level too
       --count-by KEYS  count the lines instead: by fields (status,path), level,
@@ -69,7 +72,7 @@ CONTAINER is a name (web, web*), the start of an id, or a selector:
                        with its filters; on a terminal, and with no option of
                        printing, its panes are opened
       --config FILE    settings file that has the layout
-      --json           an object a line: time, source, stream, line
+      --json           an object a line: time, source, stream, level, line
   -t, --timestamps     the time before each line
       --no-color       no colours on a terminal (as NO_COLOR does)
   -c, --context NAME   use this docker context
@@ -90,12 +93,14 @@ const short: Readonly<Record<string, string>> = {
 	f: 'follow',
 	n: 'tail',
 	C: 'around',
+	B: 'before',
+	A: 'after',
 	t: 'timestamps',
 	h: 'help',
 };
 const words = [
 	...['context', 'host', 'since', 'until', 'tail', 'grep', 'exclude', 'level'],
-	...['layout', 'config', 'around', 'count-by'],
+	...['layout', 'config', 'around', 'before', 'after', 'count-by'],
 ];
 const switches = ['follow', 'json', 'timestamps', 'no-color', 'read-only', 'help'];
 
@@ -152,14 +157,6 @@ const readGiven = (args: readonly string[]): Given | string => {
 	return {values, wanted};
 };
 
-const mostAround = 10_000;
-
-const readAround = (text: string | undefined): number | undefined | string => {
-	if (text === undefined) return undefined;
-	const isNumber = /^\d{1,5}$/.test(text) && Number(text) <= mostAround;
-	return isNumber ? Number(text) : `--around wants a number up to ${mostAround}, not "${text}".`;
-};
-
 const readTail = (text: string | undefined): number | undefined | string => {
 	if (text === undefined || text === 'all') return undefined;
 	return /^\d{1,9}$/.test(text) ? Number(text) : `--tail wants a number or "all", not "${text}".`;
@@ -181,10 +178,11 @@ export const readLogsArguments = (args: readonly string[], now: number): LogsReq
 	const [context, host, level] = [last('context'), last('host'), last('level')];
 	const tail = readTail(last('tail'));
 	if (typeof tail === 'string') return refuse(tail);
-	const around = readAround(last('around'));
+	const around = readAround(last);
 	if (typeof around === 'string') return refuse(around);
 	const isFiltered = ['grep', 'exclude', 'level', 'layout'].some(name => values.has(name));
-	if (around !== undefined && !isFiltered) return refuse('--around what? It goes with --grep.');
+	if (around !== undefined && !isFiltered)
+		return refuse('Lines around what? That goes with --grep.');
 	const follow = values.has('follow');
 	const [layout, config] = [last('layout'), last('config')];
 	if (layout !== undefined && wanted.length > 0) {
@@ -199,7 +197,7 @@ export const readLogsArguments = (args: readonly string[], now: number): LogsReq
 	if (follow && values.has('until')) return refuse('--follow and --until exclude each other.');
 	const countBy = last('count-by');
 	if (countBy !== undefined && around !== undefined) {
-		return refuse('--around and --count-by exclude each other.');
+		return refuse('--count-by and lines around others exclude each other.');
 	}
 	if (follow && countBy !== undefined) {
 		return refuse('--follow and --count-by exclude each other: a log is counted to its end.');

@@ -8,7 +8,7 @@ import type {About} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
 import {createCountBy} from '../count/countBy.ts';
-import {bothTests, compileFilters, filtersOf} from '../search/filters.ts';
+import {aroundOf, bothTests, compileFilters, filtersOf} from '../search/filters.ts';
 import {withLinesAround} from './around.ts';
 import type {PrintedLayout} from './layout.ts';
 import {createLineFilter} from './lineFilter.ts';
@@ -69,7 +69,8 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 	const count = options.countBy && createCountBy(options.countBy, filters);
 	const test = count?.test ?? filters;
 	const met = test && createLineFilter(test, source => names[source] ?? '');
-	const lineFilter = met && options.around ? withLinesAround(met, options.around) : met;
+	const around = options.around ?? aroundOf(asTyped);
+	const lineFilter = met && around && !count ? withLinesAround(met, around) : met;
 	let exitCode = 0;
 	/** Events are asked for by the second, and come again after a loss: what is older than this is no news. */
 	let newestEvent = msToNano(beginningMs(about, schedule.now()));

@@ -3,6 +3,7 @@ import {clip} from '../../base/text/text.ts';
 import type {Level} from '../text/levels.ts';
 import {levelOf} from '../text/lineLevel.ts';
 import type {Subject} from '../text/subject.ts';
+import type {Around} from './around.ts';
 import type {Pattern} from './pattern.ts';
 import {parseQuery, quoteTerm} from './query.ts';
 
@@ -20,7 +21,19 @@ export interface LineTest {
 	readonly hasRegex: boolean;
 	/** What to mark in the lines that are shown. */
 	readonly patterns: readonly Pattern[];
+	/** So many lines before and after each that passes are shown as well. */
+	readonly around?: number;
 }
+
+/** `timeout +3`: the query, and how many lines around those that meet it are shown as well. */
+const splitAround = ({
+	mode,
+	text,
+}: LogFilter): {readonly query: string; readonly around: number} => {
+	const [, query, lines] = /^(.*\S)\s+\+(\d{1,3})$/s.exec(text) ?? [];
+	const isAround = mode === 'include' && query !== undefined;
+	return isAround ? {query, around: Number(lines)} : {query: text, around: 0};
+};
 
 /** As a filter is typed and saved: `& words`, `&! words`. */
 export const filterText = ({mode, text}: LogFilter): string =>
@@ -36,10 +49,11 @@ export const filtersTitle = (stack: readonly LogFilter[]): string =>
 /** Reads a filter; without `&` it includes. Throws INVALID for an empty or wrong query. */
 export const parseFilter = (typed: string): LogFilter => {
 	const [, sign = '&', rest = ''] = /^\s*(&!|&)?\s*(.*?)\s*$/s.exec(typed) ?? [];
-	const {error} = parseQuery(rest);
+	const filter: LogFilter = {mode: sign === '&!' ? 'exclude' : 'include', text: rest};
+	const {error} = parseQuery(splitAround(filter).query);
 	if (rest === '') throw new AppError('INVALID', 'a filter needs something to look for');
 	if (error !== undefined) throw new AppError('INVALID', error);
-	return {mode: sign === '&!' ? 'exclude' : 'include', text: rest};
+	return filter;
 };
 
 /** A stack with one filter more; the same stack when it is there already. */
@@ -65,14 +79,23 @@ export const templateFilter = (
 export const compileFilters = (stack: readonly LogFilter[]): LineTest | undefined => {
 	if (stack.length === 0) return undefined;
 	const filters = stack
-		.map(({mode, text}) => ({wanted: mode === 'include', query: parseQuery(text)}))
+		.map(filter => {
+			const {query, around} = splitAround(filter);
+			return {wanted: filter.mode === 'include', query: parseQuery(query), around};
+		})
 		.sort((a, b) => Number(a.query.hasRegex) - Number(b.query.hasRegex));
+	const around = Math.max(...filters.map(({around}) => around));
 	return {
+		...(around > 0 ? {around} : {}),
 		test: subject => filters.every(({wanted, query}) => query.test(subject) === wanted),
 		hasRegex: filters.some(({query}) => query.hasRegex),
 		patterns: filters.flatMap(({wanted, query}) => (wanted ? query.patterns : [])),
 	};
 };
+
+/** The same number on both sides; undefined without any. */
+export const aroundOf = (test: LineTest | undefined): Around | undefined =>
+	test?.around ? {before: test.around, after: test.around} : undefined;
 
 /** Lines pass that pass both; `undefined` is what everything passes. */
 export const bothTests = (
@@ -80,12 +103,20 @@ export const bothTests = (
 	second: LineTest | undefined,
 ): LineTest | undefined => {
 	if (!first || !second) return first ?? second;
+	const around = Math.max(first.around ?? 0, second.around ?? 0);
 	return {
+		...(around > 0 ? {around} : {}),
 		test: subject => first.test(subject) && second.test(subject),
 		hasRegex: first.hasRegex || second.hasRegex,
 		patterns: [...first.patterns, ...second.patterns],
 	};
 };
+
+/** Lines that were written at a time or later pass, nanoseconds since the epoch; all without one. */
+export const sinceTest = (since: bigint | undefined): LineTest | undefined =>
+	since === undefined
+		? undefined
+		: {test: ({line}) => line.timeNano >= since, hasRegex: false, patterns: []};
 
 export interface GrepOptions {
 	readonly grep?: readonly string[];

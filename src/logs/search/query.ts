@@ -39,7 +39,8 @@ const negated = (term: Term | string, not: boolean): Term | string =>
 const termOf = (token: QueryToken): Term | string => {
 	switch (token.type) {
 		case 'regex':
-			return token.source === '' ? noExpression : regexTerm(token.source, token.ignoreCase);
+			if (token.source === '') return noExpression;
+			return regexTerm(token.source, token.ignoreCase, token.value);
 		case 'fact': {
 			const {key, sign, value, isOpen} = token;
 			if (isOpen) return openTerm(key, sign);
@@ -54,7 +55,7 @@ const termOf = (token: QueryToken): Term | string => {
 
 /**
  * Reads a query: words and "several words" (smart case), `/re/` and `/re/i`, `level>=warn`, `source=web*`,
- * `stream=stderr`, `status>=500`, `user.id=7` and `path~^/api` (fields of JSON and logfmt lines), each after `!` to exclude.
+ * `stream=stderr`, `status>=500`, `user.id=7` and `path~^/api` (fields of JSON and logfmt lines, `status`, `method`, `path` and `client` of access lines), each after `!` to exclude.
  * All must hold; one that matches everything is an empty one. Never throws.
  */
 export const parseQuery = (text: string): Query => {

@@ -1,8 +1,9 @@
 import {createGlob} from '../../base/text/glob.ts';
 import type {Sign} from '../../base/text/queryTokens.ts';
+import {safeName} from '../../base/text/text.ts';
 import {compareNumbers, numberText, writeJson} from '../text/json.ts';
 import {levelNamed, levels, rankOf} from '../text/levels.ts';
-import {fieldOf} from '../text/structured.ts';
+import {lineField} from '../text/lineField.ts';
 import type {Subject} from '../text/subject.ts';
 import {templateTest} from '../text/template.ts';
 import {literalPattern, type Pattern, regexPattern} from './pattern.ts';
@@ -37,10 +38,17 @@ const patternTerm = (pattern: Pattern): Term => ({
 /** Words as they stand, smart case. */
 export const wordTerm = (word: string): Term => patternTerm(literalPattern(word));
 
-/** A regular expression; a sentence when it is none. */
-export const regexTerm = (source: string, ignoreCase: boolean): Term | string => {
+/** A regular expression, whose first group, or all of it, is to be `value`; a sentence when it is none. */
+export const regexTerm = (source: string, ignoreCase: boolean, value?: string): Term | string => {
 	const pattern = regexPattern(source, ignoreCase);
-	return typeof pattern === 'string' ? pattern : patternTerm(pattern);
+	if (typeof pattern === 'string') return pattern;
+	if (value === undefined) return patternTerm(pattern);
+	const expression = new RegExp(source, ignoreCase ? 'iu' : 'u');
+	const test = ({text}: Subject) => {
+		const found = expression.exec(text);
+		return found !== null && safeName(found[1] ?? found[0]) === value;
+	};
+	return {test, pattern, isRegex: true};
 };
 
 const plainTerm = (test: Term['test']): Term => ({test, isRegex: false});
@@ -96,17 +104,17 @@ const fieldTerm = (key: string, sign: Comparison, value: string): Term | string 
 	}
 	if (!equality) {
 		const compare = ordered[sign];
-		return plainTerm(({record}) => {
-			const found = record && numberText(fieldOf(record, key));
+		return plainTerm(subject => {
+			const found = numberText(lineField(subject, key));
 			return found !== undefined && compare(compareNumbers(found, number ?? ''));
 		});
 	}
 	const fits = wholly(value);
 	// Lines without fields may hold the very words: `GET /?user=42`.
 	const written = literalPattern(`${key}=${value}`);
-	const has = ({record, text}: Subject) => {
-		const found = record && fieldOf(record, key);
-		if (found === undefined) return value !== '' && written.test(text);
+	const has = (subject: Subject) => {
+		const found = lineField(subject, key);
+		if (found === undefined) return value !== '' && written.test(subject.text);
 		return fits(valueText(found)) || (number !== undefined && isSameNumber(found, number));
 	};
 	return plainTerm(subject => has(subject) === (sign === '='));
@@ -118,7 +126,7 @@ const patternOfTerm = (sign: Comparison, value: string): Term | string => {
 	return plainTerm(({text}) => test(text) === (sign === '='));
 };
 
-/** `key sign value`: `level`, `source`, `stream`, `pattern`, or a field of JSON and logfmt lines. A sentence when it makes no sense. */
+/** `key sign value`: `level`, `source`, `stream`, `pattern`, a field of JSON and logfmt lines, or of a request. A sentence when it makes no sense. */
 export const factTerm = (key: string, sign: Comparison, value: string): Term | string => {
 	switch (key.toLowerCase()) {
 		case 'level':
@@ -142,10 +150,10 @@ export const matchTerm = (key: string, source: string): Term | string => {
 	if (name === 'level' || name === 'pattern') {
 		return `${name} is compared with = and !=, not with ~`;
 	}
-	const textOf = ({source: writer, line, record}: Subject): string | undefined => {
-		if (name === 'source') return writer;
-		if (name === 'stream') return line.stream;
-		const found = record && fieldOf(record, key);
+	const textOf = (subject: Subject): string | undefined => {
+		if (name === 'source') return subject.source;
+		if (name === 'stream') return subject.line.stream;
+		const found = lineField(subject, key);
 		return found === undefined ? undefined : valueText(found);
 	};
 	const test = (subject: Subject) => {

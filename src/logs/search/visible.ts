@@ -36,6 +36,8 @@ export interface Visible {
 	readonly cut: number;
 	/** Lines that were looked at, those that are not kept included. */
 	readonly seen: number;
+	/** So many lines around each that passes are shown as well. */
+	readonly around: number;
 	/** What of a range was never looked at. */
 	unseen(range: LineRange): Ranges;
 	/** Tells which of neighbouring lines elsewhere pass, 1 for each; 2 for what belongs to such a line and does not pass. */
@@ -84,13 +86,26 @@ const withParts = (tester: Tester): Tester => {
 /** The index of lines that pass; a changed stack of filters needs a new one. */
 export const createVisible = (options: VisibleOptions): Visible => {
 	const {window, test, schedule, changed, near, nameOf} = options;
+	const {around = 0} = test;
 	const shown = createIndexSet();
+	/** Lines that pass themselves. */
+	const passed = around > 0 ? createIndexSet() : shown;
 	const lineTester = createLineTester({
 		...test,
 		otherwise: true,
 		at: index => window().at(index),
 		...(nameOf ? {nameOf} : {}),
 	});
+	const pass = (index: number) => {
+		passed.add(index);
+		const {first, end} = window();
+		const to = Math.min(end - 1, index + around);
+		for (let at = Math.max(first, index - around); at <= to; at++) shown.add(at);
+	};
+	/** One that passes may have been looked at before this line came. */
+	const isBeside = (index: number): boolean =>
+		around > 0 &&
+		(passed.next(index - around - 1, 1) ?? Number.POSITIVE_INFINITY) <= index + around;
 	const scan = createScan({
 		window,
 		schedule,
@@ -99,11 +114,15 @@ export const createVisible = (options: VisibleOptions): Visible => {
 		visit(batch) {
 			const verdicts = lineTester.test(batch);
 			for (const [place, index] of batch.indices.entries()) {
-				if (verdicts[place] === 1) shown.add(index);
+				if (verdicts[place] === 1) pass(index);
+				else if (isBeside(index)) shown.add(index);
 			}
 			return false;
 		},
-		keep: shown.keep,
+		keep(from, to) {
+			passed.keep(from, to);
+			shown.keep(from, to);
+		},
 	});
 	return {
 		get shown() {
@@ -127,10 +146,11 @@ export const createVisible = (options: VisibleOptions): Visible => {
 		get seen() {
 			return scan.seen;
 		},
+		around,
 		unseen: scan.unseen,
 		tester: () => withParts(createStreamFilter(test, nameOf).verdicts),
 		learn(range, passing, isStart) {
-			for (const index of passing) shown.add(index);
+			for (const index of passing) pass(index);
 			scan.learn(range, isStart);
 		},
 		inherit(other, isStart) {

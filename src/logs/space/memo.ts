@@ -4,7 +4,7 @@ import type {Viewer} from '../../viewers/types.ts';
 import type {PaneMemo} from '../panes/memo.ts';
 
 /** Switches that are no more than a way to look, and come back to their first state by turning. */
-const kept = new Set(['wrap', 'time', 'format']);
+const kept = new Set(['wrap', 'time', 'format', 'histogram']);
 /** No switch has as many states. */
 const mostTurns = 8;
 
@@ -24,6 +24,8 @@ export const memoOf = (viewer: Viewer): PaneMemo | undefined => {
 		minutes: log.reading?.minutes,
 		place: follows ? undefined : log.time(),
 		patterns: log.patterns?.shown ?? false,
+		...(log.reading?.highlighted ? {highlight: log.reading.highlighted} : {}),
+		...(log.counts?.by === undefined ? {} : {countBy: log.counts.by}),
 	};
 };
 
@@ -43,6 +45,7 @@ export const restore = (viewer: Viewer, memo: PaneMemo): (() => void) => {
 	if (memo.search !== '') log.remind(memo.search);
 	// Before the format, which they change.
 	if (memo.columns.length > 0) log.reading?.setColumns(memo.columns);
+	if (memo.highlight !== undefined) log.reading?.highlight(memo.highlight);
 	if (memo.minutes !== undefined) log.reading?.limit(memo.minutes);
 	for (const [id, wanted] of Object.entries(memo.switches)) {
 		for (let turns = 0; turns < mostTurns && stateOf(viewer, id) !== wanted; turns++) {
@@ -50,5 +53,6 @@ export const restore = (viewer: Viewer, memo: PaneMemo): (() => void) => {
 		}
 	}
 	if (memo.patterns) log.patterns?.show();
+	if (memo.countBy !== undefined) log.counts?.show(memo.countBy);
 	return memo.place === undefined ? () => {} : goBackTo(viewer, memo.place);
 };

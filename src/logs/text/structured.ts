@@ -119,19 +119,32 @@ export const cellsOf = (record: LogRecord, keys: readonly string[]): readonly st
 const deepest = 8;
 const mostPaths = 200;
 
-/** The dotted paths of all single values, in order, for choosing columns; nested at most eight deep. */
-export const pathsOf = (record: LogRecord): readonly string[] => {
-	const paths: string[] = [];
+/** A single value of a record. */
+export interface Leaf {
+	/** Its key, or dotted path. NOT safe. */
+	readonly path: string;
+	readonly value: unknown;
+}
+
+const holdsObjects = (list: readonly unknown[]): boolean => list.some(isObject);
+
+/**
+ * All single values of a record, in order, nested at most eight deep, and 200 at most. A list is one of them, but with
+ * `lists` for one that holds more than single values.
+ */
+export const leavesOf = ({fields}: LogRecord, {lists = false} = {}): readonly Leaf[] => {
+	const leaves: Leaf[] = [];
 	const visit = (value: unknown, path: string, depth: number) => {
-		if (paths.length >= mostPaths) return;
-		if (!isObject(value) || Array.isArray(value) || depth === deepest) {
-			paths.push(safeName(path));
-			return;
-		}
-		for (const [key, item] of Object.entries(value)) {
-			visit(item, path === '' ? key : `${path}.${key}`, depth + 1);
-		}
+		if (leaves.length >= mostPaths) return;
+		const isSingle = Array.isArray(value) ? !lists || !holdsObjects(value) : !isObject(value);
+		const entries = isSingle || depth === deepest ? [] : Object.entries(value as object);
+		if (entries.length === 0) leaves.push({path, value});
+		for (const [key, item] of entries) visit(item, path === '' ? key : `${path}.${key}`, depth + 1);
 	};
-	visit(record.fields, '', 0);
-	return paths;
+	for (const [key, item] of Object.entries(fields)) visit(item, key, 1);
+	return leaves;
 };
+
+/** The dotted paths of all single values, in order, for choosing columns. */
+export const pathsOf = (record: LogRecord): readonly string[] =>
+	leavesOf(record).map(({path}) => safeName(path));

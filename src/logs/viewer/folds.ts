@@ -22,6 +22,8 @@ export interface LogFolds {
 	under(index: number): Hidden | undefined;
 	/** Whether a line belongs to the record of one before it. */
 	goesOn(index: number): boolean;
+	/** A line, or the one that it is folded under, and what is folded under that, as indices. */
+	recordOf(index: number): readonly number[];
 	/** Opens what hides a line, until another line is asked for. */
 	reveal(index: number): void;
 	/** Of rows on the screen: opens the record of the line that is meant, or the lowest folded one; folds when none is. */
@@ -115,6 +117,14 @@ export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): Lo
 		},
 		under: index => (isFolded(index) ? partsOf(index) : undefined),
 		goesOn: folds.goesOn,
+		recordOf(index) {
+			const head = folds.headOf(index) ?? index;
+			const parts: number[] = [];
+			for (let at = head + 1; at <= folds.partsAfter(head).last; at++) {
+				if (folds.headOf(at) === head) parts.push(at);
+			}
+			return [head, ...parts];
+		},
 		reveal(index) {
 			const own = folds.headOf(index);
 			if (own !== undefined && own === revealed) return;

@@ -1,15 +1,21 @@
 import type {Switch} from '../../viewers/types.ts';
+import type {Pattern} from '../search/pattern.ts';
 import {createRecordTable} from './line/columns.ts';
+import {readHighlights} from './line/highlight.ts';
 import {type LineStyle, type TimeStyle, timeStyles} from './line/line.ts';
 import {type RecordFormat, type RecordTable, recordFormats} from './line/record.ts';
 
 /** How the lines of a log are shown, as the keys of the reader change it. */
 export interface LogLook {
-	readonly style: Pick<LineStyle, 'time' | 'wrap' | 'left' | 'format' | 'table'>;
+	readonly style: Pick<LineStyle, 'time' | 'wrap' | 'left' | 'format' | 'table' | 'highlights'>;
 	/** The table whose titles stand above the lines. */
 	readonly table: RecordTable | undefined;
 	/** Keys of the columns; empty = the usual ones. */
 	columns(keys: readonly string[]): void;
+	/** What stands out, as it was typed. */
+	readonly highlighted: string;
+	/** Has words stand out; a sentence for what is wrong. */
+	highlight(text: string): string | undefined;
 	/** False where lines are wrapped. */
 	sideways(cells: number): boolean;
 	/** `restyled`: lines look different. */
@@ -25,9 +31,11 @@ export const createLogLook = (grew: () => void): LogLook => {
 	let time: TimeStyle = 'off';
 	let format: RecordFormat = 'raw';
 	let table: RecordTable | undefined;
+	let highlighted = '';
+	let highlights: readonly Pattern[] = [];
 	return {
 		get style() {
-			return {time, wrap, left, format, table};
+			return {time, wrap, left, format, table, highlights};
 		},
 		get table() {
 			return format === 'columns' ? table : undefined;
@@ -35,6 +43,15 @@ export const createLogLook = (grew: () => void): LogLook => {
 		columns(keys) {
 			table = keys.length > 0 ? createRecordTable(keys, grew) : undefined;
 			format = 'columns';
+		},
+		get highlighted() {
+			return highlighted;
+		},
+		highlight(text) {
+			const read = readHighlights(text);
+			if (typeof read === 'string') return read;
+			[highlighted, highlights] = [text.trim(), read];
+			return undefined;
 		},
 		sideways(cells) {
 			if (wrap) return false;

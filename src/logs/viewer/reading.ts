@@ -40,6 +40,14 @@ export const createReading = (parts: ReadingParts): ReadingTools => {
 			look.columns(keys);
 			restyled();
 		},
+		get highlighted() {
+			return look.highlighted;
+		},
+		highlight(text) {
+			const wrong = look.highlight(text);
+			restyled();
+			return wrong;
+		},
 		keys: () => keysIn(feed.get()),
 		toggleTrace() {
 			const {rows} = scroll.look();

@@ -1,6 +1,8 @@
-import type {LogTools, ReadingTools} from '../../viewers/logTools.ts';
+import type {LineTools, LogTools, ReadingTools} from '../../viewers/logTools.ts';
 import {type LogFilter, popFilter, pushFilter} from '../search/filters.ts';
 import type {LogFinder} from './find/finder.ts';
+import type {LogFolds} from './folds.ts';
+import {eyeOn} from './layout.ts';
 import type {LimitedLog} from './limit.ts';
 import type {LogMark} from './mark.ts';
 import type {LogScroll} from './scroll.ts';
@@ -8,14 +10,33 @@ import type {LogStand} from './stand.ts';
 
 export interface LogToolsParts {
 	readonly feed: LimitedLog;
+	readonly folds: LogFolds;
 	readonly finder: LogFinder;
 	readonly scroll: LogScroll;
 	readonly stand: LogStand;
 	readonly reading: ReadingTools;
 	readonly mark: LogMark;
+	/** A line is to be looked at. */
+	show(index: number): void;
 	/** Lines look different. */
 	restyled(): void;
 }
+
+type LineParts = Pick<LogToolsParts, 'feed' | 'folds' | 'scroll' | 'stand' | 'show'>;
+
+const createLineTools = ({feed, folds, scroll, stand, show}: LineParts): LineTools => ({
+	at() {
+		const {rows} = scroll.look();
+		const top = scroll.follows ? undefined : rows[0];
+		return eyeOn(rows, top, stand.marked)?.index;
+	},
+	beside: folds.shown.next,
+	record: index => folds.recordOf(index).flatMap(one => feed.get().at(one) ?? []),
+	go(index) {
+		show(index);
+		stand.stepTo(index);
+	},
+});
 
 /** What only a log can be asked for, on the parts of its viewer. */
 export const createLogTools = (parts: LogToolsParts): LogTools => {
@@ -31,6 +52,7 @@ export const createLogTools = (parts: LogToolsParts): LogTools => {
 	return {
 		reading,
 		mark,
+		lines: createLineTools(parts),
 		filters: () => finder.filters,
 		pushFilter: one => filter(pushFilter(finder.filters, one)),
 		popFilter: () => filter(popFilter(finder.filters)),

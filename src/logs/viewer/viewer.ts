@@ -112,6 +112,12 @@ export const createLogViewer = (
 		follows: () => scroll.follows,
 		end: () => feed.get().end,
 	});
+	function show(index: number) {
+		folds.reveal(index);
+		scroll.invalidate();
+		scroll.show(index);
+		mark.follow(index);
+	}
 	const finder = createLogFinder({
 		feed,
 		schedule,
@@ -119,12 +125,7 @@ export const createLogViewer = (
 		near: () => scroll.look().rows.at(-1)?.index,
 		stand,
 		changed: () => changed('state'),
-		show(index) {
-			folds.reveal(index);
-			scroll.invalidate();
-			scroll.show(index);
-			mark.follow(index);
-		},
+		show,
 		isPart: folds.goesOn,
 		scroll,
 		refresh: () => arrived(),
@@ -159,7 +160,7 @@ export const createLogViewer = (
 	}
 	const turnFollow = () => (scroll.follows ? scroll.hold() : scroll.toEnd());
 	const reading = createReading({feed, look, folds, finder, scroll, stand, restyled});
-	const log = createLogTools({feed, finder, scroll, stand, reading, mark, restyled});
+	const log = createLogTools({feed, folds, finder, scroll, stand, reading, mark, show, restyled});
 	return {
 		shape: 'lines',
 		revision,

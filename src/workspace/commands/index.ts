@@ -1,7 +1,10 @@
 import type {UiCommand} from '../../commands/context.ts';
+import {logCountCommands} from '../../logs/commands/logCounts.ts';
+import {logHistogramCommands} from '../../logs/commands/logHistogram.ts';
 import {logOutCommands} from '../../logs/commands/logOut.ts';
 import {logPaneCommands} from '../../logs/commands/logPanes.ts';
 import {logPatternCommands} from '../../logs/commands/logPatterns.ts';
+import {logRecordCommands} from '../../logs/commands/logRecord.ts';
 import {logCommands} from '../../logs/commands/logs.ts';
 import {shellCommands} from '../../shells/panes/commands.ts';
 import {outputCommands} from '../outputViewer.ts';
@@ -30,6 +33,9 @@ export const commands: readonly UiCommand[] = [
 	...listCommands,
 	...logPaneCommands,
 	...logPatternCommands,
+	...logRecordCommands,
+	...logCountCommands,
+	...logHistogramCommands,
 	...logOutCommands,
 	...logCommands,
 	...fileCommands,

@@ -3,6 +3,7 @@ import type {CommandContext} from '../../commands/context.ts';
 import type {CommandLine, LineCommand} from '../../commands/line.ts';
 import {sortLine} from '../../commands/sortLine.ts';
 import {columnsLine} from '../../logs/commands/columnsLine.ts';
+import {countByLine} from '../../logs/commands/logCounts.ts';
 import {logLines} from '../../logs/commands/logLines.ts';
 import {pipeLine} from '../../logs/commands/logOut.ts';
 import {contextLines} from './contexts.ts';
@@ -12,6 +13,7 @@ import {diffLine} from './inspect/diff.ts';
 const lineCommands: readonly LineCommand[] = [
 	...logLines,
 	columnsLine,
+	countByLine,
 	pipeLine,
 	sortLine,
 	bundleLine,

@@ -77,6 +77,10 @@ describe('a line is written', () => {
 			stream: 'stderr',
 			line: line.text,
 		});
+		const levels = ['INFO x', 'ERROR x', '    at a (b.js:1:2)', 'nothing', '{"lvl":"warn"}'].map(
+			text => (JSON.parse(format(lineAt(text), 0)) as {level?: string}).level,
+		);
+		expect(levels).toEqual(['info', 'error', 'error', undefined, 'warn']);
 		expect(format(line, 1).indexOf('\n')).toBe(format(line, 1).length - 1);
 		expect(JSON.parse(format({...line, cut: true}, 1))).toMatchObject({cut: true});
 	});

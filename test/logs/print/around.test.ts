@@ -18,7 +18,7 @@ const printed = (
 	if (!filters) throw new Error('no filter');
 	const filter = withLinesAround(
 		createLineFilter(filters, () => ''),
-		around,
+		{before: around, after: around},
 	);
 	const render = createRender({form, prefix: false, timestamps: false});
 	render.add('web');

@@ -51,9 +51,10 @@ describe('arguments of logs', () => {
 			'there is no level "loud": there is trace, debug, info, warn, error, fatal.',
 		],
 		['web -f --until 1m', '--follow and --until exclude each other.'],
-		['web -C 3', '--around what? It goes with --grep.'],
+		['web -C 3', 'Lines around what? That goes with --grep.'],
+		['web --grep a -A 1 -B 10001', '--before wants a number up to 10000, not "10001".'],
 		['web --grep a -C x', '--around wants a number up to 10000, not "x".'],
-		['web --grep a -C 3 --count-by a', '--around and --count-by exclude each other.'],
+		['web --grep a -C 3 --count-by a', '--count-by and lines around others exclude each other.'],
 		[
 			'web -f --count-by a',
 			'--follow and --count-by exclude each other: a log is counted to its end.',
@@ -79,7 +80,7 @@ describe('arguments of logs', () => {
 		expect(read('web --nothing -h')).toMatchObject({do: 'refuse'});
 		expect(read('web -h')).toEqual({do: 'help'});
 		const options =
-			'follow since until tail grep exclude level json timestamps no-color context host around count-by';
+			'follow since until tail grep exclude level json timestamps no-color context host around before after count-by';
 		for (const option of options.split(' ')) expect(logsUsage).toContain(`--${option}`);
 	});
 });

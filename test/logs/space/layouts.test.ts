@@ -55,6 +55,25 @@ describe('a layout', () => {
 		expect(started.viewerOf('db-1').log?.filters()).toEqual([]);
 	});
 
+	test('keeps how lines are shown: wrapping, times, fields and columns, bars of time', async () => {
+		const started = await startLogs({settings});
+		const {press, say, kept} = started;
+		await started.write('api-1', '{"level":"warn","msg":"slow"}');
+		await say('logs api-1');
+		await press('w', 't', 't', 'b');
+		await say('columns level,msg');
+		await say('layout save looks');
+		const pane = {logs: 'api-1', wrap: 'on', times: 'local', format: 'columns', bars: 'on'};
+		expect(kept.at(-1)?.value).toEqual({panes: {...pane, columns: ['level', 'msg']}});
+		await press('w', 't', 'b', 'J');
+		await say('layout looks');
+		await started.write('api-1', '{"level":"info","msg":"fine"}');
+		const states = started.viewerOf('api-1').switches?.() ?? [];
+		const shown = Object.fromEntries(states.map(({id, state}) => [id, state]));
+		expect(shown).toMatchObject({wrap: 'on', time: 'local', format: 'columns', histogram: 'on'});
+		expect(started.viewerOf('api-1').log?.reading?.columns).toEqual(['level', 'msg']);
+	});
+
 	test('has a pane for what is not there, which begins when it appears', async () => {
 		const started = await startLogs({settings});
 		await started.say('layout two');

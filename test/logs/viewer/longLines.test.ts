@@ -5,7 +5,7 @@ import {textOf} from '../../../src/spans/spans.ts';
 
 const style: LineStyle = {
 	...{time: 'off', wrap: false, left: 0, width: 21, now: 0, format: 'raw', table: undefined},
-	...{current: false, note: '', pattern: undefined, label: undefined},
+	...{current: false, note: '', pattern: undefined, highlights: [], label: undefined},
 };
 const rowOf = (text: string, left = 0): string => {
 	const line = {text, stream: 'stdout', timeNano: 1n} as Parameters<typeof paintLogLine>[0];

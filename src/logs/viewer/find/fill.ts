@@ -87,7 +87,10 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 		const known = filter;
 		if (!known) return false;
 		const isNear = known.pages < pages.kept;
-		if (!isNear && feed.scan && (await scan(run, what, direction).catch(() => false))) return true;
+		// What stands around a line is kept with it where whole pages are.
+		const isAlone = run.visible.around === 0;
+		if (!isNear && isAlone && feed.scan && (await scan(run, what, direction).catch(() => false)))
+			return true;
 		if (current !== run) return false;
 		const lines = Math.min(pages.most, pages.first * pages.factor ** known.pages++);
 		run.lines += lines;

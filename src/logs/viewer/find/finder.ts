@@ -183,7 +183,8 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 			test = bothTests(options.only, wanted);
 			if (options.only) own ??= createVisible({...base, test: options.only, changed: came});
 			visible = wanted && test ? createVisible({...base, test, changed: came}) : own;
-			if (before && visible !== before) {
+			// A line that did not pass may stand beside one.
+			if (before && visible !== before && visible?.around === 0) {
 				visible?.inherit(before, !hasOlderUnread(feed.get(), before));
 			}
 			searchAgain();

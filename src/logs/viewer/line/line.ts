@@ -8,6 +8,7 @@ import {endLine} from '../../../spans/spans.ts';
 import {markAnsi} from '../../../viewers/ansi.ts';
 import type {Pattern} from '../../search/pattern.ts';
 import {lastRewrite, plainText} from '../../text/plain.ts';
+import {highlightRow} from './highlight.ts';
 import {type RecordFormat, type RecordTable, recordRows, toneOf} from './record.ts';
 
 /** How the time before a line is told. */
@@ -33,6 +34,8 @@ export interface LineStyle {
 	readonly note: string;
 	/** What is marked. */
 	readonly pattern: Pattern | undefined;
+	/** What stands out, each in a colour of its own. */
+	readonly highlights: readonly Pattern[];
 	/** Who wrote a line, where there are several. */
 	readonly label: LineLabel | undefined;
 }
@@ -136,9 +139,19 @@ const cutMark: Span = {text: ' ⋯ the rest of this line is not kept', tone: 'mu
 export const eventLine = (text: string, cells: number): Line =>
 	endLine([{text: `── ${text} ──`, tone: 'muted'}], cells);
 
+/** Rows with what stands out in them; what stands before the text is ours. */
+const highlighted = (
+	rows: readonly Line[],
+	{highlights, time, label}: LineStyle,
+): readonly Line[] => {
+	if (highlights.length === 0) return rows;
+	const before = 1 + (time === 'off' ? 0 : 1) + (label ? 1 : 0);
+	return rows.map(row => [...row.slice(0, before), ...highlightRow(row.slice(before), highlights)]);
+};
+
 /** The rows of a line: one, or several when it is wrapped. The text may hold SGR. */
 export const paintLogLine = (line: LogLine, style: LineStyle): readonly Line[] => {
-	const rows = rowsOf(line, style);
+	const rows = highlighted(rowsOf(line, style), style);
 	const last = rows.at(-1);
 	if (style.note === '' || !last) return rows;
 	return rows.with(-1, [...last, {text: style.note, tone: 'info'}]);

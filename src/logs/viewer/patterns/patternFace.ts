@@ -2,9 +2,7 @@ import type {Scheduler} from '../../../base/schedule.ts';
 import {dot} from '../../../base/text/format.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
 import type {Line} from '../../../spans/span.ts';
-import type {LogOrigin, LogTools, PatternTools} from '../../../viewers/logTools.ts';
-import {createRevision} from '../../../viewers/revision.ts';
-import type {Viewer} from '../../../viewers/types.ts';
+import type {LogOrigin, PatternTools} from '../../../viewers/logTools.ts';
 import {createPatternCount, type PatternCount} from '../../patterns/patternCount.ts';
 import type {Template} from '../../patterns/patterns.ts';
 import {
@@ -14,9 +12,10 @@ import {
 	type LogFilter,
 	templateFilter,
 } from '../../search/filters.ts';
+import type {FaceHost, LogFace} from '../pane/faces.ts';
 import {createPatternList} from './patternList.ts';
 
-export interface PatternLogOptions {
+export interface PatternFaceOptions {
 	readonly schedule: Scheduler;
 	readonly origin: LogOrigin;
 	/** Name of what wrote a line, where there are several. */
@@ -38,31 +37,28 @@ const filterStatus = (filters: readonly LogFilter[]): Line =>
 	filters.length === 0 ? [] : [dot, {text: filtersTitle(filters), tone: 'accent'}];
 
 /**
- * A log that can fold its lines into templates in the place of them, by `log.patterns`. They are those of the lines
- * that pass its filters, counted from when they are shown on, while the log goes on behind.
+ * A log folded into templates. They are those of the lines that pass its filters, counted from when they are shown on,
+ * while the log goes on behind.
  * Source of the method: He, Zhu, Zheng, Lyu, "Drain: An Online Log Parsing Approach with Fixed Depth Tree", ICWS 2017.
  */
-export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer => {
+export const createPatternFace = (
+	{lines, changed: bump}: FaceHost,
+	options: PatternFaceOptions,
+): LogFace => {
 	const {schedule, origin, nameOf, startedAt, lastOf} = options;
 	const {feed} = origin;
 	let count: PatternCount | undefined;
 	let isShown = false;
 	let filters: readonly LogFilter[] | undefined;
 	let pages = 0;
-	let [width, height] = [80, 24];
 
-	const revision = createRevision(schedule, () => {
-		const leave = viewer.revision.subscribe(arrived);
-		arrived();
-		return leave;
-	});
 	const changed = () => {
 		list.invalidate();
-		revision.bump('state');
+		bump('state');
 	};
 	/** Counted anew when other lines pass. */
 	const counted = (): PatternCount => {
-		const now = viewer.log?.filters() ?? [];
+		const now = lines.filters();
 		if (count && now === filters) return count;
 		count?.end();
 		filters = now;
@@ -79,11 +75,7 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 		});
 		return count;
 	};
-	const list = createPatternList({
-		count: counted,
-		now: schedule.now,
-		changed: () => revision.bump(),
-	});
+	const list = createPatternList({count: counted, now: schedule.now, changed: () => bump()});
 	const readBack = () => {
 		const {more, loadingOlder, olderError, dropped} = feed.get();
 		const ends = more === false || olderError !== undefined || dropped > 0;
@@ -92,14 +84,11 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 		pages++;
 		void feed.loadOlder();
 	};
-	function arrived() {
-		if (isShown) {
-			counted().update();
-			list.invalidate();
-			readBack();
-		}
-		revision.bump();
-	}
+	const look = () => {
+		counted().update();
+		list.invalidate();
+		readBack();
+	};
 	const patterns: PatternTools = {
 		get shown() {
 			return isShown;
@@ -107,17 +96,14 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 		show() {
 			pages = 0;
 			isShown = true;
-			list.setSize(width, height);
 			// What was counted when they were shown before stays counted.
-			counted().update();
-			list.invalidate();
-			readBack();
-			revision.bump();
+			look();
+			bump();
 		},
 		hide() {
 			isShown = false;
 			list.search.start('');
-			revision.bump();
+			bump();
 		},
 		current: () => (isShown ? list.current()?.text : undefined),
 		filter(mode) {
@@ -125,44 +111,14 @@ export const withPatterns = (viewer: Viewer, options: PatternLogOptions): Viewer
 			return template && filterOf(template, mode);
 		},
 	};
-	const {log: lines} = viewer;
-	const log: LogTools | undefined = lines && {
-		...lines,
-		...{patterns, origin},
-		stepError: direction => (isShown ? list : lines).stepError(direction),
-	};
-	const shown = (): Pick<Viewer, 'row' | 'scroll' | 'search' | 'switches' | 'text'> =>
-		isShown ? list : viewer;
 	return {
-		...viewer,
-		...(log ? {log} : {}),
-		revision,
-		setSize(nextWidth, nextHeight) {
-			[width, height] = [nextWidth, nextHeight];
-			list.setSize(width, height);
-			viewer.setSize(width, height);
+		get shown() {
+			return isShown;
 		},
-		row: index => shown().row(index),
-		status: () => (isShown ? [...list.status(), ...filterStatus(filters ?? [])] : viewer.status()),
-		scroll: {
-			move: lines => shown().scroll?.move(lines),
-			page: by => shown().scroll?.page(by),
-			toStart: () => shown().scroll?.toStart(),
-			toEnd: () => shown().scroll?.toEnd(),
-			sideways: cells => shown().scroll?.sideways?.(cells),
-		},
-		search: {
-			get isOn() {
-				return shown().search?.isOn ?? false;
-			},
-			start: text => shown().search?.start(text),
-			step: direction => shown().search?.step(direction),
-		},
-		switches: () => shown().switches?.() ?? [],
-		text: () => shown().text(),
-		release() {
-			count?.end();
-			viewer.release();
-		},
+		body: {...list, status: () => [...list.status(), ...filterStatus(filters ?? [])]},
+		tools: {patterns},
+		arrived: look,
+		stepError: list.stepError,
+		release: () => count?.end(),
 	};
 };

@@ -3,8 +3,7 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {LogLine, RawLine} from '../../engine/logTypes.ts';
 import {logTime} from '../feed/time.ts';
-import {mergeStreams} from '../merge/mergeStreams.ts';
-import type {LogSource} from '../panes/pane.ts';
+import {mergeStreams} from './mergeStreams.ts';
 
 /** A line of one of several logs. */
 export interface SourcedLine extends LogLine {
@@ -15,7 +14,7 @@ export interface SourcedLine extends LogLine {
 export interface EngineLinesOptions {
 	readonly engine: Engine;
 	readonly schedule: Scheduler;
-	readonly sources: readonly LogSource[];
+	readonly sources: readonly {readonly containerId: string}[];
 	/** Nanoseconds since the epoch, inclusive; undefined = all. */
 	readonly since?: bigint | undefined;
 	readonly until?: bigint | undefined;
@@ -32,7 +31,7 @@ const readable = ({stream, timeNano, bytes}: RawLine): LogLine => {
 /** The log of a container as the engine has it now; waits for whoever takes the lines. */
 async function* linesOf(
 	{engine, since, until, signal}: EngineLinesOptions,
-	{containerId}: LogSource,
+	{containerId}: EngineLinesOptions['sources'][number],
 ): AsyncGenerator<readonly LogLine[], void, undefined> {
 	const query = {
 		follow: false,

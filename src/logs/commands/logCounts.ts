@@ -1,0 +1,154 @@
+import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import type {LineCommand} from '../../commands/line.ts';
+import {touch} from '../../state/reduce.ts';
+import type {CountTools, LogTools} from '../../viewers/logTools.ts';
+import type {LogFilter} from '../search/filters.ts';
+
+type CountCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
+	readonly layer?: UiCommand['layer'];
+	readonly group?: string;
+	run(context: CommandContext, counts: CountTools, log: LogTools): void;
+};
+
+const command = ({run, ...rest}: CountCommand): UiCommand => ({
+	...{group: 'counts', layer: 'counts'},
+	...rest,
+	unavailable: context => (context.viewers.focused()?.log?.counts ? undefined : 'there is no log'),
+	run(context) {
+		const log = context.viewers.focused()?.log;
+		if (!log?.counts) return;
+		run(context, log.counts, log);
+		context.change(touch);
+	},
+});
+
+/** Of counts that are on the screen. */
+const count = ({run, ...rest}: CountCommand): UiCommand =>
+	command({
+		...rest,
+		run(context, counts, log) {
+			if (counts.by !== undefined) run(context, counts, log);
+		},
+	});
+
+const push = (
+	context: CommandContext,
+	{counts, log}: {readonly counts: CountTools; readonly log: LogTools},
+	mode: LogFilter['mode'],
+): boolean => {
+	const filter = counts.filter(mode);
+	if (filter) log.pushFilter(filter);
+	else if (counts.current() !== undefined) tell(context, 'No filter can say this', 'warn');
+	return filter !== undefined;
+};
+
+const close = (context: CommandContext, counts: CountTools) => {
+	const viewer = context.viewers.focused();
+	if (viewer?.search?.isOn) viewer.search.start('');
+	else counts.hide();
+};
+
+/** Counts the lines of the focused log; what was typed may be wrong. */
+const show = (context: CommandContext, typed: string) => {
+	const wrong = context.viewers.focused()?.log?.counts?.show(typed);
+	if (wrong !== undefined) tell(context, wrong, 'warn');
+	context.change(touch);
+};
+
+/** Asks for one of the keys that the lines have. */
+const choose = (context: CommandContext, counts: CountTools) => {
+	context.dialog.overlays.open(
+		{
+			type: 'choose',
+			title: 'Count by (several: :count-by status,path)',
+			cursor: 0,
+			options: counts.keys().map(key => ({value: key, label: key, note: ''})),
+		},
+		{
+			onAnswer(key) {
+				if (typeof key === 'string') show(context, key);
+			},
+		},
+	);
+};
+
+/** Counts the lines of a log by what they say, and what keys do to those counts. */
+export const logCountCommands: readonly UiCommand[] = [
+	count({
+		id: 'counts.only',
+		keys: ['enter', '='],
+		title: 'Only these',
+		run(context, counts, log) {
+			if (push(context, {counts, log}, 'include')) counts.hide();
+		},
+	}),
+	count({
+		id: 'counts.without',
+		keys: ['!'],
+		title: 'Not these',
+		run: (context, counts, log) => void push(context, {counts, log}, 'exclude'),
+	}),
+	count({
+		id: 'counts.unfilter',
+		keys: ['&'],
+		title: 'Take the newest filter away',
+		run: (_context, _counts, log) => log.popFilter(),
+	}),
+	count({
+		id: 'counts.by',
+		keys: ['#'],
+		title: 'By another field',
+		run: choose,
+	}),
+	count({
+		id: 'counts.all',
+		keys: ['A'],
+		title: 'Count older ones',
+		run: (_context, counts) => counts.countAll(),
+	}),
+	count({
+		id: 'counts.copy',
+		keys: ['y'],
+		title: 'Copy the table',
+		run(context) {
+			context.terminal.copy(context.viewers.focused()?.text() ?? '', 'the table');
+		},
+	}),
+	count({
+		id: 'counts.close',
+		keys: ['esc', 'q'],
+		title: 'Back to the lines',
+		run: close,
+	}),
+	command({
+		id: 'logs.count',
+		keys: ['#'],
+		title: 'Count by a field',
+		group: 'look',
+		layer: 'logs',
+		run: choose,
+	}),
+];
+
+/** `:count-by status,path`. */
+export const countByLine: LineCommand = {
+	word: 'count-by',
+	title: 'Count the lines of a log by what they say',
+	usage: 'KEY,KEY… or /expression/',
+	available: context => context.viewers.focused()?.log?.counts !== undefined,
+	complete(context, args) {
+		const keys = context.viewers.focused()?.log?.counts?.keys() ?? [];
+		const at = args.lastIndexOf(',') + 1;
+		const [before, typed] = [args.slice(0, at), args.slice(at).trimStart().toLowerCase()];
+		const chosen = before.split(',');
+		return keys
+			.filter(key => key.toLowerCase().startsWith(typed) && !chosen.includes(key))
+			.map(key => ({args: `${before}${key}`, note: 'lines with it'}));
+	},
+	run(context, args) {
+		if (args.trim() === '')
+			tell(context, 'What to count by is missing: :count-by status,path', 'warn');
+		else show(context, args.trim());
+		return true;
+	},
+};

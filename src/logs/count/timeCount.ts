@@ -1,0 +1,42 @@
+import {nanoToMs} from '../../base/time.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
+import type {LineTest} from '../search/filters.ts';
+import {rankOf} from '../text/levels.ts';
+import {type CountScan, type CountScanOptions, createCountScan} from './countScan.ts';
+import {createTimeBins, type TimeBins} from './timeBins.ts';
+
+/** The lines of a window by when they were written; lines that are dropped meanwhile stay counted. */
+export interface TimeCount extends Pick<CountScan, 'running' | 'update' | 'end'> {
+	readonly bins: Pick<TimeBins, 'bars' | 'range'>;
+}
+
+/** Begins at once. `test`: lines that do not pass are not counted. */
+export const createTimeCount = (
+	options: CountScanOptions,
+	test: LineTest | undefined,
+): TimeCount => {
+	const bins = createTimeBins();
+	/** Of the lines that were tested last. */
+	const errors = new Set<LogLine>();
+	const worst = rankOf('error');
+	const marking: Pick<LineTest, 'test' | 'hasRegex'> = {
+		hasRegex: test?.hasRegex ?? false,
+		test(subject) {
+			if (test && !test.test(subject)) return false;
+			if (subject.level !== undefined && rankOf(subject.level) >= worst) errors.add(subject.line);
+			return true;
+		},
+	};
+	const scan = createCountScan(options, marking, lines => {
+		for (const line of lines) bins.add(nanoToMs(line.timeNano), errors.has(line));
+		errors.clear();
+	});
+	return {
+		bins,
+		get running() {
+			return scan.running;
+		},
+		update: scan.update,
+		end: scan.end,
+	};
+};

@@ -1,0 +1,18 @@
+import {readRequest} from './access.ts';
+import {fieldOf} from './structured.ts';
+import type {Subject} from './subject.ts';
+
+const ofRequest = new Set(['status', 'method', 'path', 'client']);
+
+/**
+ * What a line says by a key: a field of JSON and logfmt lines, else `status`, `method`, `path` and `client` of the request
+ * that an access line tells. Undefined where it says nothing. NOT safe.
+ */
+export const lineField = (
+	{record, text}: Pick<Subject, 'record' | 'text'>,
+	key: string,
+): unknown => {
+	const found = record && fieldOf(record, key);
+	if (found !== undefined || !ofRequest.has(key)) return found;
+	return readRequest(text)?.[key as 'status'];
+};
