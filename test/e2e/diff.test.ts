@@ -33,7 +33,7 @@ test.each([
 	gantry.press('/');
 	gantry.type('diff of two');
 	await gantry.see(/▌ +Diff of two containers/);
-	await step(['enter'], /diff ─ (old ↔ new|new ↔ old)/);
+	await step(['enter'], /diff ─ (old → new|new → old)/);
 	await gantry.see(/~ +MODE: (old → new|new → old)/);
 	await gantry.see(/~ +DB_PASSWORD: •{8} → •{8}/);
 	await gantry.see(/[-+] +NET_ADMIN/);
@@ -45,12 +45,12 @@ test.each([
 	// By a line; of one name it is docker's own.
 	gantry.press(':');
 	gantry.type('diff old new');
-	await step(['enter'], 'diff ─ old ↔ new');
+	await step(['enter'], 'diff ─ old → new');
 	await gantry.see(/~ +MODE: old → new/);
 	gantry.press(':');
 	gantry.type('diff busybox made:v2');
 	gantry.press('enter');
-	await gantry.see('diff ─ busybox ↔ made:v2');
+	await gantry.see('diff ─ busybox → made:v2');
 	await gantry.see(/\+ +STAGE: two/);
 	await gantry.see(/Layers +1 shared, of 1 and 2/);
 	gantry.press(':');

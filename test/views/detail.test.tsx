@@ -27,7 +27,7 @@ test('a tab of lines', async () => {
 	await app.settle();
 	await schedule.settle();
 	await app.settle();
-	expect(app.text()).toMatch(/┌ web ─ why {2}overview {2}logs {2}stats/);
+	expect(app.text()).toMatch(/┌ web ─ why overview logs stats/);
 	expect(app.text()).toMatch(/│ +state +running for/);
 	app.unmount();
 });

@@ -65,6 +65,7 @@ describe('the title of the detail pane', () => {
 	test('names every tab, and gives way to what the viewer has to tell', () => {
 		expect(title(112)).toMatch(/^web ─ why {2}overview {2}logs .* inspect {2}shell$/);
 		expect(title(104)).toMatch(/shell$/);
+		expect(title(96)).toMatch(/^web ─ why overview logs .* inspect shell$/);
 		expect(title(50)).toBe('web ─ ‹ logs › 3/14');
 		expect(title(68, 18)).toBe('web ─ ‹ logs › 3/14');
 	});

@@ -22,8 +22,8 @@ export interface DetailTitle {
 const smallState = 10;
 
 /**
- * What the detail pane is about, and its tabs: `web ─ overview  logs  stats`, the current one bold.
- * Where they leave no room for the state of the viewer, the current one alone: `web ─ ‹ logs › 2/9`.
+ * What the detail pane is about, and its tabs: `web ─ overview  logs  stats`, the current one bold; closer where they would
+ * not all fit. Where they leave no room for the state of the viewer, the current one alone: `web ─ ‹ logs › 2/9`.
  */
 export const detailTitle = ({kind, name, tab, focused, room, state = 0}: DetailTitle): Line => {
 	const current = tab ?? kind.tabs[0] ?? 'overview';
@@ -32,12 +32,16 @@ export const detailTitle = ({kind, name, tab, focused, room, state = 0}: DetailT
 		{text: name, bold: true, ...(focused ? {tone: 'accent'} : {})},
 		{text: ' ─ ', tone: 'muted'},
 	];
-	const tabs = kind.tabs.flatMap((id, index): readonly Span[] => [
-		{text: index === 0 ? '' : '  '},
-		{text: names[id] ?? id, ...(id === current ? look : {tone: 'muted'})},
-	]);
-	const all = [...subject, ...tabs];
-	if (lineWidth(all) < room + (state < smallState ? smallState : 0)) return all;
+	const withGap = (gap: string): Line => [
+		...subject,
+		...kind.tabs.flatMap((id, index): readonly Span[] => [
+			{text: index === 0 ? '' : gap},
+			{text: names[id] ?? id, ...(id === current ? look : {tone: 'muted'})},
+		]),
+	];
+	const most = room + (state < smallState ? smallState : 0);
+	const all = [withGap('  '), withGap(' ')].find(line => lineWidth(line) < most);
+	if (all) return all;
 	return [
 		...subject,
 		{text: '‹ ', tone: 'muted'},
