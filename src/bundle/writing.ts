@@ -1,6 +1,6 @@
 import {chmod} from 'node:fs/promises';
 import {homedir} from 'node:os';
-import {basename} from 'node:path';
+import {basename, relative} from 'node:path';
 import {AppError, toAppError} from '../base/errors.ts';
 import {expandPath} from '../base/files/expandPath.ts';
 import {checkTarget, saveError, saveFile} from '../base/files/saveFile.ts';
@@ -89,9 +89,11 @@ const write = async (
 		const chunks = archive(files, folder, Math.floor(now() / 1000));
 		if (overwrite) await makePrivate(path);
 		const {bytes} = await saveFile({path, overwrite, signal, chunks});
-		const text = `Wrote ${path} (${bytesShort(bytes)}), secrets masked`;
+		const here = relative(process.cwd(), path);
+		const shown = here.startsWith('..') ? path : here;
+		const text = `Wrote ${shown} (${bytesShort(bytes)}), secrets masked`;
 		activity.end('done', text);
-		const hint = 'Only you can read it; look into it before you give it away';
+		const hint = 'Look into it before you give it away';
 		dialog.toasts.show({tone: 'good', text, hint, sticky: true});
 	} catch (thrown) {
 		const error = toAppError(thrown);

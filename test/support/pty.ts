@@ -71,6 +71,8 @@ export interface OpenOptions {
 	readonly columns?: number;
 	readonly rows?: number;
 	readonly args?: readonly string[];
+	/** The folder that it is started in; that of the tests unless said. */
+	readonly cwd?: string;
 	readonly env?: Readonly<Record<string, string>>;
 	/** The terminal answers questions about itself, as nearly all do; a number: so late, as over a slow link, ms. */
 	readonly answers?: boolean | number;
@@ -112,13 +114,14 @@ const mostLastWords = 16;
 export const openTerminal = (
 	file: string,
 	args: readonly string[],
-	{columns = 120, rows = 40, env = {}, answers = true, onData}: OpenOptions = {},
+	{columns = 120, rows = 40, cwd, env = {}, answers = true, onData}: OpenOptions = {},
 ): Session => {
 	const screen = createScreen(columns, rows);
 	const child = spawn(file, [...args], {
 		cols: columns,
 		rows,
 		name: 'xterm-256color',
+		...(cwd !== undefined && {cwd}),
 		env: environment(env),
 	});
 	// What there is on Unix beyond the types of the package.

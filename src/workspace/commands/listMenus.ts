@@ -1,8 +1,21 @@
 import type {AnyList, CommandContext} from '../../commands/context.ts';
 import {kindOf} from '../../kinds/index.ts';
 import type {Column} from '../../kinds/kind.ts';
+import {lettersOf} from '../../overlays/letters.ts';
 
 const columnsOf = (list: AnyList): readonly Column<unknown>[] => kindOf(list.kind).columns;
+
+/** Each with its letter, where it has one: `o m` sorts by memory. */
+const withLetters = <Option extends object>(
+	columns: readonly Column<unknown>[],
+	optionOf: (column: Column<unknown>) => Option,
+): readonly (Option & {readonly key?: string})[] => {
+	const letters = lettersOf(columns.map(({title}) => title));
+	return columns.map((column, at) => {
+		const key = letters[at];
+		return {...optionOf(column), ...(key !== undefined && {key})};
+	});
+};
 
 const capitalise = (title: string): string => title.charAt(0) + title.slice(1).toLowerCase();
 
@@ -26,7 +39,7 @@ export const openSortMenu = (list: AnyList, context: CommandContext): void => {
 				0,
 				columns.findIndex(({id}) => id === sort.column),
 			),
-			options: columns.map(({id, title}) => ({
+			options: withLetters(columns, ({id, title}) => ({
 				value: id,
 				label: capitalise(title),
 				note: id === sort.column ? (sort.reverse ? '▼ in use' : '▲ in use') : '',
@@ -59,7 +72,7 @@ export const openColumnsMenu = (list: AnyList, context: CommandContext, cursor =
 					label: 'As many as fit',
 					note: chosen === undefined ? 'in use' : '',
 				},
-				...columns.map(({id, title}) => ({
+				...withLetters(columns, ({id, title}) => ({
 					value: id,
 					label: `${shown.has(id) ? '✓' : ' '} ${capitalise(title)}`,
 				})),

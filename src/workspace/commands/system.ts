@@ -1,3 +1,4 @@
+import {bundleLine} from '../../bundle/line.ts';
 import type {UiCommand} from '../../commands/context.ts';
 import {goTo} from '../../state/reduce.ts';
 
@@ -30,6 +31,14 @@ export const systemCommands: readonly UiCommand[] = [
 		unavailable: context =>
 			context.viewers.focused()?.probe ? undefined : 'no ports are shown: :ports',
 		run: context => context.viewers.focused()?.probe?.(),
+	},
+	{
+		id: 'system.bundle',
+		keys: ['Z'],
+		title: 'Write what is wrong into a file for a ticket',
+		group: 'look',
+		layer: 'system',
+		run: context => void bundleLine.run(context, ''),
 	},
 	{
 		id: 'system.version',

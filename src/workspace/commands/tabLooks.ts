@@ -73,7 +73,7 @@ const looks: readonly Look[] = [
 		isShort: true,
 	},
 	{verb: 'health', tab: 'health', keys: ['h'], title: 'Restarts and health'},
-	{verb: 'happened', tab: 'events', keys: [], title: 'What happened to it'},
+	{verb: 'happened', tab: 'events', keys: ['c'], title: 'What happened to it'},
 	{verb: 'files', tab: 'files', keys: ['v'], title: 'Files'},
 	{verb: 'diff', tab: 'changes', keys: [], title: 'Changed files', isDocker: true},
 	{
