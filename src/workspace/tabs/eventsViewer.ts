@@ -92,8 +92,8 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 		if (words.length > 0 || type !== undefined) {
 			return [{text: 'No event matches: / changes the filter, a the type.', tone: 'muted'}];
 		}
-		const asking = askingNow();
-		if (asking) return [{text: `No events: ${asking.error.message}`, tone: 'warn'}];
+		const refused = refusedText();
+		if (refused.length > 0) return refused;
 		const nothing = query
 			? 'The engine has no such event any more, and there was none since.'
 			: `Nothing has happened${about ? ' to it' : ''} in the last hour that the engine still knows of.`;
@@ -102,6 +102,11 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 	const askingNow = () => {
 		const now = hub.status.get();
 		return now.phase === 'live' ? now.asking : undefined;
+	};
+	/** Why no events come, where they are not let through: what is there was told by inspect. */
+	const refusedText = (): Line => {
+		const asking = askingNow();
+		return asking ? [{text: `No events: ${asking.error.message}`, tone: 'warn'}] : [];
 	};
 	const stateSpan = (): Span => {
 		if (hub.status.get().phase === 'stale') return {text: 'engine lost', tone: 'bad'};
@@ -159,6 +164,7 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 			const {items, at} = look();
 			if (items.length === 0) return index === 0 ? endLine(emptyText(), width) : [];
 			const item = items[top + index];
+			if (!item && top + index === items.length) return endLine(refusedText(), width);
 			if (!item) return [];
 			const marker = top + index === at ? {text: '▌', tone: 'accent' as const} : {text: ' '};
 			return endLine([marker, ...lineOf(item, relative)], width);
