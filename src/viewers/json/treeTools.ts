@@ -1,6 +1,8 @@
 /** Something of the line under the cursor that can be copied. */
 export interface TreeCopy {
 	readonly value: string;
+	/** Takes it in a menu. */
+	readonly key: string;
 	readonly label: string;
 	/** What stands beside it in a menu. */
 	readonly note: string;

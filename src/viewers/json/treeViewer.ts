@@ -198,16 +198,19 @@ export const createTreeViewer = (options: Options): TreeViewer => {
 			const all = counted(allOf().lines.length, 'line');
 			return [
 				{
-					...{value: 'value', label: 'value', copied: 'the value'},
+					...{value: 'value', key: 'y', label: 'value', copied: 'the value'},
 					note: isBranch(found) ? lines : clip(oneLine(String(found).slice(0, noted)), noted),
 					text: () => (isBranch(found) ? print(found) : String(found)),
 				},
-				{value: 'path', label: 'path', note: own, copied: own, text: () => own},
+				{value: 'path', key: 'p', label: 'path', note: own, copied: own, text: () => own},
 				{
-					...{value: 'format', label: 'format of docker', copied: format},
+					...{value: 'format', key: 'f', label: 'format of docker', copied: format},
 					...{note: format, text: () => format},
 				},
-				{value: 'all', label: 'all of it', note: all, copied: 'all of it', text: viewer.text},
+				{
+					...{value: 'all', key: 'a', label: 'all of it', note: all, copied: 'all of it'},
+					text: viewer.text,
+				},
 			];
 		},
 		async follow(path) {
