@@ -86,19 +86,19 @@ test('no view and no copy of a container has a secret, until it is asked for', a
 	expect(yaml).toContain('GITHUB_PAT=••••••••');
 	expect(`${line}${yaml}`).not.toContain(planted);
 	gantry.press('enter');
-	// Why, overview, logs, stats, processes, env, mounts, networks, health, files, changes, inspect.
+	// Why, overview, logs, stats, processes, env, mounts, networks, health, events, files, changes, inspect.
 	const none = undefined;
-	await walkTabs(watched, [5, 5, none, none, 2, 4, none, none, 2, none, none, 10]);
+	await walkTabs(watched, [5, 5, none, none, 2, 4, none, none, 2, none, none, none, 10]);
 	const told = readFileSync(trace, 'utf8');
 	expect(told).toContain('GET ');
 	expect(told).not.toContain(planted);
 });
 
 test.each([
-	['2', 'images', 'kept', [2, 2, undefined, 4]],
-	['3', 'volumes', 'share', [1, undefined, undefined, 1]],
-	['3', 'volumes', 'cifs', [1, undefined, undefined, 1]],
-	['4', 'networks', 'mesh', [1, undefined, 1]],
+	['2', 'images', 'kept', [2, 2, undefined, undefined, 4]],
+	['3', 'volumes', 'share', [1, undefined, undefined, undefined, 1]],
+	['3', 'volumes', 'cifs', [1, undefined, undefined, undefined, 1]],
+	['4', 'networks', 'mesh', [1, undefined, undefined, 1]],
 ] as const)('%s: no tab of the %s %s has one', async (key, kind, name, tabs) => {
 	const watched = watch(open, {columns: 100, rows: 29});
 	const {gantry} = watched;

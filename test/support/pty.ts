@@ -168,7 +168,9 @@ export const openTerminal = (
 		child.onExit(({exitCode, signal}) => {
 			running = false;
 			clearInterval(slow);
-			resolve({code: signal ? 128 + signal : exitCode});
+			// What it said last is on the screen by then.
+			const end = {code: signal ? 128 + signal : exitCode};
+			void screen.write('').then(() => resolve(end));
 		});
 	});
 	return {
