@@ -171,7 +171,7 @@ export const cardSections = (facts: CardFacts): readonly Section[] => {
 	const near = eventsAround(events, row, needs, at);
 	const isEnded = end !== undefined;
 	const title = facts.said?.length
-		? `Its last ${counted(facts.said.length, 'line')}${isEnded ? ' before the end' : ''}`
+		? `Its last ${facts.said.length === 1 ? 'line' : counted(facts.said.length, 'line')}${isEnded ? ' before the end' : ''}`
 		: 'Its last lines';
 	return [
 		why,
