@@ -91,7 +91,7 @@ test('sockets that wait are read of what the kernel says, connections are not', 
 test('what listens on the loopback alone, or on another port, is told', () => {
 	const listeners = readListeners(kernel, 'tcp');
 	expect(insideHop(listeners, 8080)).toMatchObject({ok: true, text: 'listens on 0.0.0.0:8080'});
-	expect(insideHop(listeners, 443)).toMatchObject({ok: true});
+	expect(insideHop(listeners, 443)).toMatchObject({ok: true, text: 'listens on [::]:443'});
 	expect(insideHop(listeners, 80)).toMatchObject({
 		ok: false,
 		text: expect.stringContaining('listens on 127.0.0.1:80 alone'),

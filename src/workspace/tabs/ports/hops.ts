@@ -10,6 +10,9 @@ export interface Hop {
 	readonly text: string;
 }
 
+const socketOf = ({address, port}: Listener): string =>
+	address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+
 const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
 
 /** Whether something in the container waits at a port, where its network comes in. */
@@ -18,12 +21,13 @@ export const insideHop = (listeners: readonly Listener[] | undefined, port: numb
 	if (!listeners)
 		return say(undefined, 'could not be looked at: it has no `cat`, or acts are refused');
 	const own = listeners.filter(listener => listener.port === port);
+	const [inward] = own;
 	const open = own.find(({address}) => !isLoopback(address));
-	if (open) return say(true, `listens on ${open.address}:${port}`);
-	if (own.length > 0) {
+	if (open) return say(true, `listens on ${socketOf(open)}`);
+	if (inward) {
 		return say(
 			false,
-			`listens on ${own[0]?.address}:${port} alone: nothing comes in there. Let it listen on 0.0.0.0`,
+			`listens on ${socketOf(inward)} alone: nothing comes in there. Let it listen on 0.0.0.0`,
 		);
 	}
 	const others = [...new Set(listeners.map(listener => listener.port))].sort((a, b) => a - b);
