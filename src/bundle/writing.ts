@@ -6,6 +6,7 @@ import {expandPath} from '../base/files/expandPath.ts';
 import {checkTarget, saveError, saveFile} from '../base/files/saveFile.ts';
 import {bytesShort, twoDigits} from '../base/text/format.ts';
 import {type CommandContext, tell} from '../commands/context.ts';
+import {askReplace} from '../commands/replace.ts';
 import type {Hub} from '../hub/types.ts';
 import {archive} from './archive.ts';
 import {bundleFiles} from './contents.ts';
@@ -51,15 +52,7 @@ const askTarget = async (
 		return {overwrite: false};
 	} catch (thrown) {
 		if (toAppError(thrown).code !== 'CONFLICT') throw thrown;
-		const replace = await dialog.overlays.askConfirm({
-			question: `Replace ${path}?`,
-			consequences: ['What is in that file now is lost'],
-			answer: 'yes',
-			expected: '',
-			commands: [],
-			verb: 'Replace',
-			destroys: true,
-		});
+		const replace = await askReplace(dialog, path);
 		return replace ? {overwrite: true} : undefined;
 	}
 };

@@ -89,6 +89,7 @@ export const createHub = (deps: HubDeps): Hub => {
 	const topFeeds = createFeedPool<Feed<TopView>>();
 	let watched: readonly string[] = [];
 	let isSampled = false;
+	let strained: readonly string[] = [];
 
 	const poll = () => {
 		const known = containers.get().rows;
@@ -100,12 +101,16 @@ export const createHub = (deps: HubDeps): Hub => {
 			others.map(({id}) => id),
 		);
 	};
+	const inspectWatched = () => rows.watch([...watched, ...strained]);
 	/** Of those off the screen: whether their numbers are trouble is told by their limits. */
-	const watchStrained = () => {
-		const strained = [...poller.stats.get().keys()].filter(id => !watched.includes(id));
-		rows.watch([...watched, ...strained]);
+	const findStrained = (): boolean => {
+		const shown = new Set(watched);
+		const found = [...poller.stats.get().keys()].filter(id => !shown.has(id));
+		const isNew = found.join() !== strained.join();
+		strained = found;
+		return isNew;
 	};
-	scope.defer(poller.stats.subscribe(watchStrained));
+	scope.defer(poller.stats.subscribe(() => findStrained() && inspectWatched()));
 	scope.defer(
 		status.subscribe(() => {
 			poll();
@@ -179,7 +184,8 @@ export const createHub = (deps: HubDeps): Hub => {
 			watched = ids;
 			isSampled = live;
 			poll();
-			watchStrained();
+			findStrained();
+			inspectWatched();
 		},
 		statsHistory: id => histories.hold(id, () => createHistory(feedDeps, id, poller.trail(id))),
 		logs(spec) {

@@ -31,6 +31,9 @@ const perEntry = 80;
 /** Two bytes a unit, as soon as one of them is not Latin. */
 const bytesOf = ({text}: FlightEntry): number => perEntry + 2 * text.length;
 
+/** In the place of one that went, until the list is moved: what it held is not kept as well. */
+const gone: FlightEntry = {at: 0, kind: 'state', text: ''};
+
 /** Nothing is kept yet. */
 export const createFlightRecord = ({mostBytes, mostMs}: FlightRecordOptions): FlightRecord => {
 	let entries: FlightEntry[] = [];
@@ -41,6 +44,7 @@ export const createFlightRecord = ({mostBytes, mostMs}: FlightRecordOptions): Fl
 		const entry = entries[first];
 		if (!entry) return;
 		bytes -= bytesOf(entry);
+		entries[first] = gone;
 		first++;
 		// Moved seldom, so that an entry costs no more when there are many.
 		if (first < 1000 || first * 2 < entries.length) return;

@@ -4,6 +4,7 @@ import {expandPath} from '../../base/files/expandPath.ts';
 import {checkTarget} from '../../base/files/saveFile.ts';
 import {bytesShort, counted} from '../../base/text/format.ts';
 import {type CommandContext, tell} from '../../commands/context.ts';
+import {askReplace} from '../../commands/replace.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {rotatedAway} from '../feed/gaps.ts';
 import type {LogForm} from '../output/format.ts';
@@ -42,15 +43,7 @@ const askWhere = async (
 				context.dialog.toasts.show({tone: 'bad', text: message, hint, sticky: false});
 				continue;
 			}
-			const replace = await context.dialog.overlays.askConfirm({
-				question: `Replace ${wish.file}?`,
-				consequences: ['What is in that file now is lost'],
-				answer: 'yes',
-				expected: '',
-				commands: [],
-				verb: 'Replace',
-				destroys: true,
-			});
+			const replace = await askReplace(context.dialog, wish.file);
 			if (replace) return {...wish, path, overwrite: true};
 		}
 	}

@@ -11,10 +11,10 @@ import type {CountTools, LogOrigin} from '../../../viewers/logTools.ts';
 import {createFieldCount} from '../../count/fieldCount.ts';
 import {type CountKey, readCountKeys} from '../../count/keys.ts';
 import type {SourcedLine} from '../../merge/engineLines.ts';
-import {bothTests, compileFilters, sinceTest} from '../../search/filters.ts';
 import {readRequest} from '../../text/access.ts';
 import {plainText} from '../../text/plain.ts';
 import type {FaceHost, LogFace} from '../pane/faces.ts';
+import {passingNow} from '../passing.ts';
 import {countOlder} from './countOlder.ts';
 import {type CountRow, countHead, countLine, countRowOf, paintFor} from './countRows.ts';
 import {type Counting, countStatus} from './countStatus.ts';
@@ -57,7 +57,7 @@ export const createCountFace = (
 		end();
 		const filters = log.filters();
 		const {minutes, since} = log.reading ?? {};
-		const test = bothTests(bothTests(origin.only, compileFilters(filters)), sinceTest(since));
+		const test = passingNow(origin, log);
 		const count = createFieldCount({
 			...{keys, window: feed.get, schedule, test, isMark: origin.isMark},
 			...(nameOf ? {nameOf, olderNameOf} : {}),

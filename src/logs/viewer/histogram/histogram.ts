@@ -8,7 +8,8 @@ import type {HistogramTools, LogOrigin, LogTools} from '../../../viewers/logTool
 import {createRevision} from '../../../viewers/revision.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createTimeCount, type TimeCount} from '../../count/timeCount.ts';
-import {bothTests, compileFilters, type LogFilter, sinceTest} from '../../search/filters.ts';
+import type {LogFilter} from '../../search/filters.ts';
+import {passingNow} from '../passing.ts';
 import {type BarRow, barAt, barLine, barRowOf} from './barRow.ts';
 
 export interface HistogramOptions {
@@ -52,8 +53,8 @@ export const withHistogram = (viewer: Viewer, options: HistogramOptions): Viewer
 	const begin = () => {
 		current?.count.end();
 		const filters = lines.filters();
-		const {minutes, since} = lines.reading ?? {};
-		const test = bothTests(bothTests(origin.only, compileFilters(filters)), sinceTest(since));
+		const minutes = lines.reading?.minutes;
+		const test = passingNow(origin, lines);
 		const scanned = {window: origin.feed.get, schedule, changed, isMark: origin.isMark};
 		const count = createTimeCount({...scanned, ...(nameOf ? {nameOf} : {})}, test);
 		current = {filters, minutes, count};
