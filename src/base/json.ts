@@ -28,6 +28,10 @@ export const textAt = (json: Json | undefined, ...path: readonly string[]): stri
 	return typeof value === 'string' ? value : '';
 };
 
+/** The texts of a list. */
+export const textsAt = (json: Json | undefined, ...path: readonly string[]): readonly string[] =>
+	listAt(json, ...path).filter(item => typeof item === 'string');
+
 export const numberAt = (json: Json | undefined, ...path: readonly string[]): number => {
 	const key = path.at(-1);
 	const value = key === undefined ? json : objectAt(json, ...path.slice(0, -1))[key];

@@ -1,5 +1,5 @@
-import {finish} from './schedule.ts';
 import {safeText, suspect} from './text/text.ts';
+import {finish} from './turns.ts';
 
 const jsonSuspect = new RegExp(
 	String.raw`\\(?:[bfr]|u(?!00(?:3[cCeE]|26)))|"\p{M}|${suspect.source}`,

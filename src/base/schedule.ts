@@ -20,59 +20,6 @@ export interface Scheduler {
 
 const gapMs: Record<Exclude<Lane, 'input'>, number> = {state: 25, flow: 80};
 
-/** Lets keys be answered in the middle of long work. */
-export const breathe = (): Promise<void> => new Promise(resolve => void setImmediate(resolve));
-
-/** Worked between two keys, ms. */
-const sliceMs = 8;
-
-/** Something to wait for between the steps of long work: lets keys be answered whenever a slice of it is done. */
-export const createRest = (): (() => Promise<void>) => {
-	let since = performance.now();
-	return async () => {
-		if (performance.now() - since < sliceMs) return;
-		await breathe();
-		since = performance.now();
-	};
-};
-
-/** All steps of a work at once. */
-export const finish = <Answer>(steps: Generator<undefined, Answer, undefined>): Answer => {
-	for (;;) {
-		const step = steps.next();
-		if (step.done) return step.value;
-	}
-};
-
-/** Steps of a work, with what else there is to do in between. */
-export const finishSlowly = async <Answer>(
-	steps: Generator<undefined, Answer, undefined>,
-	rest: () => Promise<void> = createRest(),
-): Promise<Answer> => {
-	for (;;) {
-		const step = steps.next();
-		if (step.done) return step.value;
-		await rest();
-	}
-};
-
-/** Items that are worked on between two looks at the time. */
-const turnItems = 500;
-
-/** As `items.map(work)`, with what else there is to do in between. */
-export const mapSlowly = async <Item, Answer>(
-	items: readonly Item[],
-	work: (item: Item, at: number) => Answer,
-	rest: () => Promise<void> = createRest(),
-): Promise<readonly Answer[]> => {
-	const answers: Answer[] = [];
-	for (const [at, item] of items.entries()) {
-		if (at % turnItems === turnItems - 1) await rest();
-		answers.push(work(item, at));
-	}
-	return answers;
-};
-
 /** The `sleep` of a scheduler, by its `after`. */
 export const sleepBy =
 	(after: Scheduler['after']): Scheduler['sleep'] =>

@@ -14,7 +14,9 @@ export const countHiddenIn = (value: unknown): number => {
 	if (typeof value === 'string') return countHidden(value);
 	if (typeof value !== 'object' || value === null) return 0;
 	let count = 0;
-	if (Array.isArray(value)) for (const item of value) count += countHiddenIn(item);
+	if (Array.isArray(value))
+		for (const item of value)
+			count += typeof item === 'string' ? countHidden(item) : countHiddenIn(item);
 	else
 		for (const [key, item] of Object.entries(value))
 			count += countHidden(key) + countHiddenIn(item);

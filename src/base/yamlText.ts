@@ -1,5 +1,5 @@
 import type {Json} from './json.ts';
-import {createRest} from './schedule.ts';
+import {rest} from './turns.ts';
 
 /** Words that YAML would read as something else than a text. */
 const special = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.?(?:inf|nan))$/i;
@@ -64,16 +64,12 @@ const longestPrinted = 200_000;
 const partedDepth = 2;
 
 /** As JSON.stringify, a part at a time with what else there is to do in between. */
-const writeSlowly = async (
-	value: Json,
-	depth: number,
-	rest: () => Promise<void>,
-): Promise<string> => {
+const writeSlowly = async (value: Json, depth: number): Promise<string> => {
 	await rest();
 	if (depth === 0 || !isLong(value) || Array.isArray(value)) return JSON.stringify(value);
 	const parts: string[] = [];
 	for (const [key, item] of Object.entries(value)) {
-		parts.push(`${JSON.stringify(key)}:${await writeSlowly(item, depth - 1, rest)}`);
+		parts.push(`${JSON.stringify(key)}:${await writeSlowly(item, depth - 1)}`);
 	}
 	return `{${parts.join(',')}}`;
 };
@@ -90,4 +86,4 @@ export const yamlText = (value: Json): string => textOf(value, JSON.stringify(va
 
 /** The same for an answer that may be of megabytes: keys are answered in between. */
 export const yamlSlowly = async (value: Json): Promise<string> =>
-	textOf(value, await writeSlowly(value, partedDepth, createRest()));
+	textOf(value, await writeSlowly(value, partedDepth));

@@ -1,10 +1,10 @@
 import {toAppError} from '../base/errors.ts';
 import {mapPool} from '../base/pool.ts';
-import {createRest, mapSlowly} from '../base/schedule.ts';
 import {hideSlowly} from '../base/secrets.ts';
 import {counted} from '../base/text/format.ts';
 import {plain} from '../base/text/text.ts';
 import {nanoToMs} from '../base/time.ts';
+import {mapSlowly, rest} from '../base/turns.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {EngineEvent, InspectJson} from '../engine/things.ts';
 import {eventLine, sampleColumns} from '../hub/flight/recorder.ts';
@@ -45,7 +45,6 @@ const lines = (texts: readonly string[]): string => texts.map(text => `${text}\n
 
 /** Masked one after the other, with room for keys in between. */
 const masked = async (texts: readonly string[], {hide}: Masking): Promise<readonly string[]> => {
-	const rest = createRest();
 	const shown: string[] = [];
 	for (const text of texts) {
 		shown.push(hide(text));
@@ -64,7 +63,6 @@ const logText = async (
 	const said: string[] = [];
 	try {
 		const query = {follow: false, tail: mostLines};
-		const rest = createRest();
 		for await (const batch of await engine.containers.logs(id, query, {signal})) {
 			for (const {timeNano, stream, text} of batch) {
 				const time = new Date(nanoToMs(timeNano)).toISOString();

@@ -1,4 +1,4 @@
-import {breathe} from '../base/schedule.ts';
+import {breathe} from '../base/turns.ts';
 import type {SessionOutput} from '../engine/sessionTypes.ts';
 
 /** Read before any of it is parsed, bytes: more than is on its way when a program is interrupted. */

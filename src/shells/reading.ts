@@ -1,4 +1,5 @@
-import {createRest, type Scheduler} from '../base/schedule.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import {rest} from '../base/turns.ts';
 import type {ContainerSession} from '../engine/sessionTypes.ts';
 import type {Emulator} from '../terminal/emulator/emulator.ts';
 import {type Budget, processorMs} from './budget.ts';
@@ -35,7 +36,7 @@ export interface Reading {
 export const createReading = (options: ReadingOptions): Reading => {
 	const {schedule, budget, frames, scrollback, cells, mirror} = options;
 	let wake = () => {};
-	const rest = (ms: number) =>
+	const pause = (ms: number) =>
 		new Promise<void>(resolve => {
 			const cancel = schedule.after(ms, resolve);
 			wake = () => {
@@ -52,19 +53,18 @@ export const createReading = (options: ReadingOptions): Reading => {
 		const ms = mirror() ? 0 : budget.rest();
 		if (ms === 0) return true;
 		frames.written(to, cells());
-		await rest(ms);
+		await pause(ms);
 		return false;
 	};
 
 	/** Of a flood of lines only those are parsed that are kept. */
 	const parseAll = async (bytes: Uint8Array, to: Emulator, signal: AbortSignal) => {
-		const breathe = createRest();
 		const passed = passedIn(bytes, scrollback + to.rows);
 		for (let at = 0; at < bytes.length && !signal.aborted; ) {
 			if (at === passed?.from && to.scrolls && !mirror()) at = passed.to;
 			const border = passed && at < passed.from ? passed.from : bytes.length;
 			const end = Math.min(at + sliceBytes, border);
-			if (await parse(bytes.subarray(at, end), to)) await breathe();
+			if (await parse(bytes.subarray(at, end), to)) await rest();
 			at = end;
 		}
 	};

@@ -1,4 +1,5 @@
-import {listAt, numberAt, objectAt, textAt} from '../base/json.ts';
+import {numberAt, objectAt, textAt, textsAt} from '../base/json.ts';
+import {memoByObject} from '../base/memo.ts';
 import type {EngineEvent, InspectJson} from '../engine/things.ts';
 import type {ContainerRow} from '../kinds/container/row.ts';
 import {replicaOf} from '../kinds/labels.ts';
@@ -12,7 +13,8 @@ export interface RunShape {
 	readonly imageId: string;
 	/** `KEY=value`; nobody shows the values. */
 	readonly env: readonly string[];
-	readonly command: string;
+	/** The program with its arguments. */
+	readonly command: readonly string[];
 	/** `/data ← volume`, sorted. */
 	readonly mounts: readonly string[];
 	/** By docker's word, in its units: bytes, cores. */
@@ -24,7 +26,8 @@ export interface RunShape {
 /** Containers whose run before is remembered, the last ones. */
 const most = 200;
 
-const limitsOf = (raw: InspectJson): RunShape['limits'] => {
+/** Limits that are set. */
+export const limitsOf = (raw: InspectJson): RunShape['limits'] => {
 	const host = objectAt(raw, 'HostConfig');
 	const quota = numberAt(host, 'CpuQuota') / (numberAt(host, 'CpuPeriod') || 100_000);
 	const all = {
@@ -38,6 +41,12 @@ const limitsOf = (raw: InspectJson): RunShape['limits'] => {
 	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== 0));
 };
 
+/** Once for each answer: there may be 100,000 words in it. */
+const wordsOf = memoByObject((raw: InspectJson) => ({
+	env: textsAt(raw, 'Config', 'Env'),
+	command: [textAt(raw, 'Path'), ...textsAt(raw, 'Args')],
+}));
+
 /** What the run of a container is made of; undefined while it has not been inspected. */
 export const shapeOf = ({detail, mounts, networks}: ContainerRow): RunShape | undefined => {
 	if (!detail) return undefined;
@@ -45,8 +54,7 @@ export const shapeOf = ({detail, mounts, networks}: ContainerRow): RunShape | un
 	return {
 		image: textAt(raw, 'Config', 'Image'),
 		imageId: detail.imageId,
-		env: listAt(raw, 'Config', 'Env').map(one => textAt(one)),
-		command: [textAt(raw, 'Path'), ...listAt(raw, 'Args').map(one => textAt(one))].join(' '),
+		...wordsOf(raw),
 		mounts: mounts.map(
 			({destination, name, source, type, writable}) =>
 				`${destination} ← ${name || source || type}${writable ? '' : ' read-only'}`,

@@ -1,6 +1,6 @@
 import {objectAt, textAt} from '../../base/json.ts';
-import {breathe} from '../../base/schedule.ts';
 import {oneLine} from '../../base/text/text.ts';
+import {breathe} from '../../base/turns.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {ActionContext} from '../action.ts';

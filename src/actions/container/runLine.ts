@@ -1,8 +1,8 @@
 import {isDeepStrictEqual} from 'node:util';
-import {numberAt, objectAt, textAt} from '../../base/json.ts';
-import {createRest, finishSlowly, mapSlowly} from '../../base/schedule.ts';
+import {numberAt, objectAt, textAt, textsAt} from '../../base/json.ts';
 import {hideVariable, hideWords, mask, wordSteps} from '../../base/secrets.ts';
 import {option, options, quote} from '../../base/text/shell.ts';
+import {finishSlowly, mapSlowly} from '../../base/turns.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import {defaultsOf, type EngineDefaults} from './run/defaults.ts';
 import {healthWords} from './run/health.ts';
@@ -10,7 +10,7 @@ import {limitWords} from './run/limits.ts';
 import {networkWords} from './run/networks.ts';
 import {rightWords} from './run/rights.ts';
 import {storageWords} from './run/storage.ts';
-import {own, pairs, textsAt, type Words} from './run/words.ts';
+import {own, pairs, type Words} from './run/words.ts';
 
 const restart = (host: InspectJson): string => {
 	const name = textAt(host, 'RestartPolicy', 'Name');
@@ -79,52 +79,50 @@ export const runWords = (
 	const sameCommand = sameEntry && isDeepStrictEqual(given, textsAt(base, 'Cmd'));
 	const unlike = (key: string) =>
 		textAt(config, key) === textAt(base, key) ? '' : textAt(config, key);
+	// Put together by `flat`, as there may be 100,000 words in a part.
 	const run = [
 		'docker',
 		'run',
 		'--detach',
-		...(config['OpenStdin'] === true ? ['--interactive'] : []),
-		...(config['Tty'] === true ? ['--tty'] : []),
-		...(host['AutoRemove'] === true ? ['--rm'] : []),
-		...(host['Init'] === true ? ['--init'] : []),
-		...option('--name', textAt(raw, 'Name').replace(/^\//, '')),
-		...option('--platform', platform(image, defaults)),
-		...option('--user', unlike('User')),
-		...option('--workdir', unlike('WorkingDir')),
-		...option('--restart', restart(host)),
-		...stopping(config, base),
-		...networkWords(raw, base, defaults),
-		...storageWords(config, host, base),
-		...options('--env', own(textsAt(config, 'Env'), textsAt(base, 'Env'))),
-		...options('--label', own(pairs(config, 'Labels'), pairs(base, 'Labels'))),
-		...options('--annotation', pairs(host, 'Annotations')),
-		...limitWords(host),
-		...rightWords(host, defaults),
-		...logging(host, defaults),
-		...healthWords(config, base),
-		...(sameEntry ? [] : option('--entrypoint', entry)),
+		config['OpenStdin'] === true ? '--interactive' : [],
+		config['Tty'] === true ? '--tty' : [],
+		host['AutoRemove'] === true ? '--rm' : [],
+		host['Init'] === true ? '--init' : [],
+		option('--name', textAt(raw, 'Name').replace(/^\//, '')),
+		option('--platform', platform(image, defaults)),
+		option('--user', unlike('User')),
+		option('--workdir', unlike('WorkingDir')),
+		option('--restart', restart(host)),
+		stopping(config, base),
+		networkWords(raw, base, defaults),
+		storageWords(config, host, base),
+		options('--env', own(textsAt(config, 'Env'), textsAt(base, 'Env'))),
+		options('--label', own(pairs(config, 'Labels'), pairs(base, 'Labels'))),
+		options('--annotation', pairs(host, 'Annotations')),
+		limitWords(host),
+		rightWords(host, defaults),
+		logging(host, defaults),
+		healthWords(config, base),
+		sameEntry ? [] : option('--entrypoint', entry),
 		textAt(config, 'Image'),
-	];
+	].flat();
 	const command = sameCommand ? [] : [...(sameEntry ? [] : entryArgs), ...given];
 	return {run, command, program: sameEntry ? program : [entry]};
 };
 
 /** The line itself. A container may have 100,000 words: keys are answered in between. */
 export const runLine = async ({run, command}: RunWords): Promise<string> =>
-	(await mapSlowly([...run, ...command], quote)).join(' ');
+	(await mapSlowly(run.concat(command), quote)).join(' ');
 
 /**
  * The same without its secrets. Each is a variable that a shell refuses to leave empty: whoever pastes the line is told
  * so, and gives it, or shows the secrets first. A variable of the environment is called as it is.
  */
 export const hiddenRunLine = async ({run, command, program}: RunWords): Promise<string> => {
-	const rest = createRest();
-	const shown = await mapSlowly(
-		run,
-		(word, at) => (run[at - 1] === '--env' ? hideVariable(word) : (hideWords([word])[0] ?? word)),
-		rest,
+	const shown = await mapSlowly(run, (word, at) =>
+		run[at - 1] === '--env' ? hideVariable(word) : (hideWords([word])[0] ?? word),
 	);
-	const hidden = await finishSlowly(wordSteps(command, program), rest);
+	const hidden = await finishSlowly(wordSteps(command, program));
 	let count = 0;
 	const nameIn = (before: string): string => {
 		const [, variable] = /^([A-Za-z_]\w*)=$/.exec(before) ?? [];
@@ -141,5 +139,5 @@ export const hiddenRunLine = async ({run, command, program}: RunWords): Promise<
 			first === '' ? '' : quote(first),
 		);
 	};
-	return (await mapSlowly([...shown, ...hidden], written, rest)).join(' ');
+	return (await mapSlowly(shown.concat(hidden), written)).join(' ');
 };

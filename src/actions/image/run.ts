@@ -1,4 +1,4 @@
-import {objectAt} from '../../base/json.ts';
+import {objectAt, textsAt} from '../../base/json.ts';
 import {shortId} from '../../base/text/format.ts';
 import {commandLine} from '../../base/text/shell.ts';
 import type {InspectJson} from '../../engine/things.ts';
@@ -7,7 +7,6 @@ import {type ActionContext, defineAction} from '../action.ts';
 import {createFieldCompletes} from '../container/create/completes.ts';
 import type {CreateFields} from '../container/create/fields.ts';
 import {createLine, createWords} from '../container/create/words.ts';
-import {textsAt} from '../container/run/words.ts';
 
 const configOf = async ({engine, signal}: ActionContext, row: ImageRow): Promise<InspectJson> =>
 	objectAt(await engine.images.inspect(row.id, {signal}), 'Config');

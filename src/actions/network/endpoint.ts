@@ -1,4 +1,4 @@
-import {type JsonObject, listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
+import {type JsonObject, listAt, numberAt, objectAt, textAt, textsAt} from '../../base/json.ts';
 import type {EndpointOptions} from '../../engine/actTypes.ts';
 
 /** What was given for a network, without what the engine made up. */
@@ -12,8 +12,6 @@ export const endpointOf = (endpoint: JsonObject, shortId: string): JsonObject =>
 		...(aliases.length > 0 ? {Aliases: aliases} : {}),
 	};
 };
-
-const textsAt = (from: JsonObject, key: string): readonly string[] => listAt(from, key).map(String);
 
 /** The same as another call takes it. */
 export const optionsOf = (endpoint: JsonObject): EndpointOptions => ({

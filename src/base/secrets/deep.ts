@@ -1,4 +1,4 @@
-import {createRest, finish, finishSlowly} from '../schedule.ts';
+import {finish, finishSlowly, rest} from '../turns.ts';
 import {isHarmless, isSecretName} from './names.ts';
 import {mask} from './shapes.ts';
 import {hideInstruction, hideText, hideValue, hideVariable, turnTexts, wordSteps} from './words.ts';
@@ -134,26 +134,21 @@ export const isQuicklyHidden = (value: object): boolean => {
 	return isQuick;
 };
 
-const prepare = async (
-	key: string,
-	value: object,
-	holder: Fields,
-	rest: () => Promise<void>,
-): Promise<void> => {
+const prepare = async (key: string, value: object, holder: Fields): Promise<void> => {
 	const isList = Array.isArray(value);
 	if (isList && isTexts(value)) {
 		const known = knownOf(key, value, holder);
 		if (known && !known.has(key)) {
-			known.set(key, sameOr(value, await finishSlowly(textSteps(key, value, holder), rest)));
+			known.set(key, sameOr(value, await finishSlowly(textSteps(key, value, holder))));
 		}
 	} else {
 		const fields = value as Fields;
 		for (const [name, item] of Object.entries(fields)) {
 			if (typeof item !== 'object' || item === null) continue;
-			await prepare(isList ? '' : name, item, isList ? {} : fields, rest);
+			await prepare(isList ? '' : name, item, isList ? {} : fields);
 		}
 		if (!isList && !knownFields.has(fields)) {
-			knownFields.set(fields, await finishSlowly(fieldSteps(fields), rest));
+			knownFields.set(fields, await finishSlowly(fieldSteps(fields)));
 		}
 	}
 	await rest();
@@ -161,7 +156,7 @@ const prepare = async (
 
 /** As `hideSecrets`, for what may be of megabytes: keys are answered in between. */
 export const hideSlowly = async <T extends object>(value: T): Promise<T> => {
-	if (!isQuicklyHidden(value)) await prepare('', value, {}, createRest());
+	if (!isQuicklyHidden(value)) await prepare('', value, {});
 	quickOnes.set(value, true);
 	return hideSecrets(value);
 };

@@ -1,4 +1,4 @@
-import {finish} from '../schedule.ts';
+import {finish} from '../turns.ts';
 import {isHarmless, isSecretName} from './names.ts';
 import {hidePairs} from './pairs.ts';
 import {hideHabits, hideHabitsIn} from './programs.ts';
@@ -59,6 +59,7 @@ export function* wordSteps(
 		if (at % turnTexts === turnTexts - 1 || word.length > turnUnits) yield;
 		shown.push(hideWord(word, words[at - 1] ?? ''));
 	}
+	if (words.length > turnTexts) yield;
 	return hideHabits(shown).slice(program.length);
 }
 

@@ -1,4 +1,5 @@
 import {closest} from '../../base/text/closest.ts';
+import {finish} from '../../base/turns.ts';
 import {findFlag, spellings} from './flags.ts';
 import {truth, wrong} from './values.ts';
 
@@ -46,7 +47,9 @@ const wanted = (spelling: string, value: string | undefined): string => {
 };
 
 const readLong = (word: string, next: () => string | undefined): GivenFlag => {
-	const [, spelling = word, joined] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
+	const at = word.indexOf('=');
+	const spelling = at < 0 ? word : word.slice(0, at);
+	const joined = at < 0 ? undefined : word.slice(at + 1);
 	const found = findFlag(spelling);
 	if (!found) throw unknown(spelling);
 	const {name, flag} = found;
@@ -54,11 +57,13 @@ const readLong = (word: string, next: () => string | undefined): GivenFlag => {
 	return {name, value: joined === undefined ? 'true' : String(truth(joined))};
 };
 
-/**
- * Reads the words behind `docker run` as docker's client does: its own flags end at the image, the rest is the command.
- * Throws AppError INVALID.
- */
-export const readCreateWords = (words: readonly string[]): CreateLine => {
+/** Flags that are read between two looks for a key. */
+const turnFlags = 500;
+
+/** The steps of `readCreateWords`: keys are answered in between, where there are very many words. */
+export function* createLineSteps(
+	words: readonly string[],
+): Generator<undefined, CreateLine, undefined> {
 	let at = 0;
 	const next = () => words[at++];
 	const flags: GivenFlag[] = [];
@@ -69,9 +74,17 @@ export const readCreateWords = (words: readonly string[]): CreateLine => {
 		}
 		if (word.startsWith('--')) flags.push(readLong(word, next));
 		else flags.push(...readShort(word, next));
+		if (flags.length % turnFlags === 0) yield;
 	}
 	return {flags, image: '', command: []};
-};
+}
+
+/**
+ * Reads the words behind `docker run` as docker's client does: its own flags end at the image, the rest is the command.
+ * Throws AppError INVALID.
+ */
+export const readCreateWords = (words: readonly string[]): CreateLine =>
+	finish(createLineSteps(words));
 
 /** One flag as words of a line; docker wants `=` for what is on or off. */
 export const wordsOfFlag = ({name, value}: GivenFlag): readonly string[] => {

@@ -1,6 +1,6 @@
 import type {Json} from '../../base/json.ts';
 import {needsSafe, safeJson, safeSteps} from '../../base/safeJson.ts';
-import {breathe, finishSlowly} from '../../base/schedule.ts';
+import {breathe, finishSlowly} from '../../base/turns.ts';
 
 /** An answer that is shorter takes less than a frame, UTF-16 units. */
 const short = 200_000;

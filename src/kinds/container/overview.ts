@@ -1,4 +1,4 @@
-import {listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
+import {numberAt, objectAt, textAt, textsAt} from '../../base/json.ts';
 import {memoByObject} from '../../base/memo.ts';
 import {age, shortId} from '../../base/text/format.ts';
 import type {ContainerDetail, InspectJson} from '../../engine/things.ts';
@@ -101,7 +101,7 @@ const wordText = (word: string): string =>
 
 /** Arguments as one line, quoted where a reader would take them apart wrongly. */
 const commandText = memoByObject((raw: InspectJson): string =>
-	[textAt(raw, 'Path'), ...listAt(raw, 'Args').map(arg => textAt(arg))].map(wordText).join(' '),
+	[textAt(raw, 'Path'), ...textsAt(raw, 'Args')].map(wordText).join(' '),
 );
 
 /** How it is, and how often it was started again. */

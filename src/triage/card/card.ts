@@ -8,7 +8,7 @@ import {whyOf} from '../../kinds/container/why.ts';
 import type {KnownObject, Stats} from '../../kinds/kind.ts';
 import {field, type Section} from '../../spans/sections.ts';
 import type {Line} from '../../spans/span.ts';
-import {type RunShape, shapeOf} from '../runs.ts';
+import {limitsOf, type RunShape} from '../runs.ts';
 import {aroundLines, eventsAround, needsOf} from './around.ts';
 import {restartText} from './backoff.ts';
 import {type Cause, causeOf, type KernelSays} from './cause.ts';
@@ -98,8 +98,9 @@ const causeLines = (end: End | undefined, cause: Cause | undefined): readonly Li
 
 /** Only what is set: most have none of them. */
 const limitsText = (row: ContainerRow): string => {
-	const {limits = {}} = shapeOf(row) ?? {};
-	const isOwn = objectAt(row.detail?.raw, 'Config')['StopTimeout'];
+	const {raw = {}} = row.detail ?? {};
+	const limits = limitsOf(raw);
+	const isOwn = objectAt(raw, 'Config')['StopTimeout'];
 	const texts = Object.entries(limits).map(([name, value]) => {
 		const isBytes = name === 'memory' || name === 'reservation' || name === 'swap';
 		const said = isBytes && value > 0 ? memoryShort(value) : String(value);

@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import {hideText} from '../../base/secrets.ts';
 import {memoryShort, shortId} from '../../base/text/format.ts';
 import {oneLine} from '../../base/text/text.ts';
@@ -44,12 +45,12 @@ export const changeLines = (
 	now: RunShape | undefined,
 ): readonly Line[] => {
 	if (!before || !now) return [];
-	const listed = (label: string, changes: readonly string[]) =>
-		field(label, hideText(oneLine(changes.join('  '))));
+	const listed = (label: string, changes: readonly string[], between = '  ') =>
+		field(label, hideText(oneLine(changes.join(between))));
 	const lines = [
 		...field('image', imageOf(before, now)),
 		...listed('env', envOf(before.env, now.env)),
-		...(before.command === now.command ? [] : field('command', hideText(now.command))),
+		...(isDeepStrictEqual(before.command, now.command) ? [] : listed('command', now.command, ' ')),
 		...listed('mounts', sets(before.mounts, now.mounts)),
 		...listed('limits', limitsOf(before.limits, now.limits)),
 		...listed('networks', sets(before.networks, now.networks)),

@@ -77,24 +77,29 @@ export const createTree = (
 			: (value as readonly Json[]);
 		if (items.length === 0) return undefined;
 		const own = keys ? object : listed;
-		const starts = new Float64Array(items.length);
-		let lines = 0;
-		for (const [at, item] of items.entries()) {
-			starts[at] = lines;
-			const branch = branchOf(item);
-			lines += branch ? own + branch.lines : 1;
+		let lines = items.length;
+		/** The first line of each entry; undefined where each has one. */
+		let starts: Float64Array | undefined;
+		if (items.some(isBranch)) {
+			starts = new Float64Array(items.length);
+			lines = 0;
+			for (const [at, item] of items.entries()) {
+				starts[at] = lines;
+				const branch = branchOf(item);
+				lines += branch ? own + branch.lines : 1;
+			}
 		}
 		return {
 			lines: lines + end,
 			find(index) {
-				const at = lastUpTo(starts, index);
+				const at = starts ? lastUpTo(starts, index) : Math.min(index, items.length - 1);
 				const item = items[at] ?? null;
 				const isLast = at === items.length - 1;
-				return {keys, at, item, offset: index - (starts[at] ?? 0), isLast};
+				return {keys, at, item, offset: index - (starts?.[at] ?? at), isLast};
 			},
 			entry(step) {
 				const at = keys ? keys.indexOf(String(step)) : Number(step);
-				const [line, item] = [starts[at], items[at]];
+				const [line, item] = [starts ? starts[at] : at, items[at]];
 				return line === undefined || item === undefined ? undefined : {line, item};
 			},
 		};

@@ -2,7 +2,7 @@
 import {JSONPathEnvironment, JSONPathError, JSONPathNode} from 'json-p3';
 import {AppError} from '../../base/errors.ts';
 import type {Json} from '../../base/json.ts';
-import {finishSlowly} from '../../base/schedule.ts';
+import {finishSlowly} from '../../base/turns.ts';
 import type {Path} from './path.ts';
 
 /** A value that was found, and where. */

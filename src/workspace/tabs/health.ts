@@ -1,4 +1,4 @@
-import {listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
+import {numberAt, objectAt, textsAt} from '../../base/json.ts';
 import {age} from '../../base/text/format.ts';
 import type {ContainerDetail, InspectJson} from '../../engine/things.ts';
 import {field} from '../../spans/sections.ts';
@@ -9,7 +9,7 @@ const seconds = (nanos: number, otherwise: string): string =>
 	nanos > 0 ? `${nanos / 1e9} s` : otherwise;
 
 const commandOf = (raw: InspectJson): string => {
-	const [kind, ...rest] = listAt(raw, 'Config', 'Healthcheck', 'Test').map(one => textAt(one));
+	const [kind, ...rest] = textsAt(raw, 'Config', 'Healthcheck', 'Test');
 	if (kind === undefined || kind === 'NONE') return '';
 	return (kind === 'CMD' || kind === 'CMD-SHELL' ? rest : [kind, ...rest]).join(' ');
 };

@@ -1,5 +1,5 @@
 import type {AppError} from '../../base/errors.ts';
-import {listAt, numberAt, objectAt, textAt} from '../../base/json.ts';
+import {listAt, numberAt, objectAt, textAt, textsAt} from '../../base/json.ts';
 import {dockerMemory} from '../../base/text/format.ts';
 import type {About, Endpoint} from '../../engine/call.ts';
 import type {Refusal} from '../../engine/http/refusals.ts';
@@ -53,7 +53,7 @@ const answerLine = (name: string, {value, error}: Answer): readonly Line[] => {
 };
 
 const warnings = (info: InspectJson): readonly Line[] =>
-	listAt(info, 'Warnings').map(one => [{text: textAt(one), tone: 'warn'}]);
+	textsAt(info, 'Warnings').map(text => [{text, tone: 'warn'}]);
 
 const counts = (info: InspectJson): string =>
 	[
@@ -130,10 +130,7 @@ export const systemSections = (facts: SystemFacts): readonly Section[] => {
 				),
 				...field('runtimes', Object.keys(objectAt(info, 'Runtimes')).join(' ')),
 				...field('runtime', textAt(info, 'DefaultRuntime')),
-				...fields(
-					'security',
-					listAt(info, 'SecurityOptions').map(one => textAt(one)),
-				),
+				...fields('security', textsAt(info, 'SecurityOptions')),
 				...swarmLines(info),
 			],
 		},

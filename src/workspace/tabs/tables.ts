@@ -1,4 +1,4 @@
-import {listAt, objectAt, textAt} from '../../base/json.ts';
+import {objectAt, textAt, textsAt} from '../../base/json.ts';
 import {oneLine} from '../../base/text/text.ts';
 import type {InspectJson, Port} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
@@ -38,7 +38,7 @@ const portRows = ({ports}: ContainerRow, urlOf: UrlOf): readonly (readonly Cell[
 
 const networkRows = (raw: InspectJson): readonly (readonly Cell[])[] =>
 	Object.entries(objectAt(raw, 'NetworkSettings', 'Networks')).map(([name, network]) => {
-		const aliases = listAt(network, 'Aliases').map(alias => textAt(alias));
+		const aliases = textsAt(network, 'Aliases');
 		return [
 			{text: oneLine(name)},
 			{text: textAt(network, 'IPAddress')},

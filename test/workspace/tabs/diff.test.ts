@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Json} from '../../../src/base/json.ts';
-import {finish} from '../../../src/base/schedule.ts';
 import {hideSecrets} from '../../../src/base/secrets.ts';
+import {finish} from '../../../src/base/turns.ts';
 import type {ImageLayer} from '../../../src/engine/things.ts';
 import {textOf} from '../../../src/spans/spans.ts';
 import {changeSteps} from '../../../src/workspace/tabs/diff/compare.ts';

@@ -1,4 +1,4 @@
-import {breathe} from '../../../base/schedule.ts';
+import {breathe, rest} from '../../../base/turns.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ActionContext} from '../../action.ts';
 import {orNothing} from '../orNothing.ts';
@@ -17,6 +17,7 @@ export const wordsOf = async (
 	// Each of the answers may be of megabytes.
 	await breathe();
 	const {run, command} = runWords(raw, image, info);
+	await rest();
 	return [...run.slice(2), ...command];
 };
 

@@ -1,6 +1,8 @@
 import {AppError} from '../../../base/errors.ts';
+import {turnTexts} from '../../../base/secrets.ts';
 import {expandWords} from '../../../base/text/expand.ts';
 import {commandLine} from '../../../base/text/shell.ts';
+import {finish} from '../../../base/turns.ts';
 import {
 	type CreateLine,
 	type GivenFlag,
@@ -26,8 +28,21 @@ const hasField = (
 	return name === 'rm' || name === 'detach';
 };
 
-/** What the form has for a line; what it has no field for is among the options. */
-export const valuesOf = ({flags, image, command}: CreateLine, only: boolean): CreateValues => {
+/** The steps of `commandLine`. */
+function* lineSteps(words: readonly string[]): Generator<undefined, string, undefined> {
+	const parts: string[] = [];
+	for (let from = 0; from < words.length; from += turnTexts) {
+		if (from > 0) yield;
+		parts.push(commandLine(words.slice(from, from + turnTexts)));
+	}
+	return parts.join(' ');
+}
+
+/** The steps of `valuesOf`: keys are answered in between, where there are very many words. */
+export function* valueSteps(
+	{flags, image, command}: CreateLine,
+	only: boolean,
+): Generator<undefined, CreateValues, undefined> {
 	// Once for all: there may be 100,000 of a flag.
 	const values = new Map<string, string[]>();
 	for (const {name, value} of flags) {
@@ -45,23 +60,31 @@ export const valuesOf = ({flags, image, command}: CreateLine, only: boolean): Cr
 	const isTerminal =
 		last('interactive') === 'true' && last('tty') === 'true' && last('detach') !== 'true';
 	const others = flags.filter(flag => !hasField(flag, network, isTerminal));
+	yield;
+	const env = yield* lineSteps(given('env'));
+	const options = yield* lineSteps(others.flatMap(wordsOfFlag));
+	const typed = yield* lineSteps(command);
 	return {
 		image,
 		name: last(single.name),
 		ports: commandLine(given('publish')),
-		env: commandLine(given('env')),
+		env,
 		volumes: commandLine(given('volume')),
 		network: network ?? '',
-		command: commandLine(command),
+		command: typed,
 		restart: last('restart'),
 		cpus: last('cpus'),
 		memory: last('memory'),
-		options: commandLine(others.flatMap(wordsOfFlag)),
+		options,
 		terminal: isTerminal,
 		rm: last('rm') === 'true',
 		only,
 	};
-};
+}
+
+/** What the form has for a line; what it has no field for is among the options. */
+export const valuesOf = (line: CreateLine, only: boolean): CreateValues =>
+	finish(valueSteps(line, only));
 
 /** `docker run …` or `docker create …`, perhaps over several lines, as a shell has them. */
 const pattern = /^\s*(?:\$\s+)?(?:sudo\s+)?docker\s+(?:container\s+)?(run|create)(?:\s|$)/;

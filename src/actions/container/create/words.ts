@@ -1,6 +1,6 @@
-import {finish} from '../../../base/schedule.ts';
 import {hideVariable, turnTexts, wordSteps} from '../../../base/secrets.ts';
 import {commandLine, option, options, splitWords} from '../../../base/text/shell.ts';
+import {finish} from '../../../base/turns.ts';
 
 /** What is filled in of a container to be made. Texts of several words are as for a shell; empty: not said. */
 export interface CreateValues {

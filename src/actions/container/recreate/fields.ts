@@ -1,14 +1,14 @@
 import {textAt} from '../../../base/json.ts';
-import {breathe, finishSlowly} from '../../../base/schedule.ts';
 import {shortId} from '../../../base/text/format.ts';
-import {readCreateWords} from '../../../docker/create/line.ts';
+import {finishSlowly, rest} from '../../../base/turns.ts';
+import {createLineSteps} from '../../../docker/create/line.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {projectOf} from '../../../kinds/labels.ts';
 import type {ActionContext, Field} from '../../action.ts';
 import {unhide, wordsOf} from '../create/again.ts';
 import {checkFlag, checkImage} from '../create/checks.ts';
 import {type CreateFields, createFields, lookTaken} from '../create/fields.ts';
-import {valuesOf} from '../create/parse.ts';
+import {valueSteps} from '../create/parse.ts';
 import {type CreateValues, createWords, hiddenSteps} from '../create/words.ts';
 import {orNothing} from '../orNothing.ts';
 import {withNamedVolumes} from '../restore/volumes.ts';
@@ -66,8 +66,12 @@ const wordsBehind = async (context: ActionContext, id: string): Promise<readonly
 	return wordsOf(context, withNamedVolumes(raw));
 };
 
-const valuesFrom = (words: readonly string[]): CreateValues =>
-	valuesOf(readCreateWords(words), false);
+const valuesFrom = async (words: readonly string[]): Promise<CreateValues> => {
+	await rest();
+	const line = await finishSlowly(createLineSteps(words));
+	await rest();
+	return finishSlowly(valueSteps(line, false));
+};
 
 /** What is asked; `tell` gets what each container was made with, without its secrets. */
 export const recreateFields = async (
@@ -79,8 +83,7 @@ export const recreateFields = async (
 	const hidden: CreateValues[] = [];
 	for (const [at, row] of rows.entries()) {
 		const words = await finishSlowly(hiddenSteps(all[at] ?? []));
-		await breathe();
-		const values = valuesFrom(words);
+		const values = await valuesFrom(words);
 		hidden.push(values);
 		tell(row, values);
 	}
@@ -90,7 +93,7 @@ export const recreateFields = async (
 	const {image, ports, env, volumes, network, command, more, restart, cpus, memory, options} =
 		await createFields(context, {
 			taken: await lookTaken(context, row.id),
-			values: context.revealed ? valuesFrom(words) : (hidden[0] ?? valuesFrom([])),
+			values: context.revealed ? await valuesFrom(words) : (hidden[0] ?? (await valuesFrom([]))),
 		});
 	return {
 		...{
@@ -133,5 +136,5 @@ export const wordsFor = async (
 	given: Given,
 ): Promise<readonly string[]> => {
 	const real = await wordsBehind(context, id);
-	return unhide(createWords(merged(valuesFrom(real), given)), real);
+	return unhide(createWords(merged(await valuesFrom(real), given)), real);
 };

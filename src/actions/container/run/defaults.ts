@@ -1,6 +1,5 @@
-import {textAt} from '../../../base/json.ts';
+import {textAt, textsAt} from '../../../base/json.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {textsAt} from './words.ts';
 
 /** What the engine does by itself, so that a line need not say it; empty where it is not known. */
 export interface EngineDefaults {

@@ -1,7 +1,7 @@
-import {numberAt, objectAt} from '../../../base/json.ts';
+import {numberAt, objectAt, textsAt} from '../../../base/json.ts';
 import {commandLine, option} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {duration, textsAt, type Words} from './words.ts';
+import {duration, type Words} from './words.ts';
 
 const command = (test: Words): string => {
 	const [how, ...words] = test;

@@ -1,8 +1,8 @@
-import {listAt, numberAt, objectAt, textAt} from '../../../base/json.ts';
+import {listAt, numberAt, objectAt, textAt, textsAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {EngineDefaults} from './defaults.ts';
-import {commaList, own, pairs, textsAt, type Words} from './words.ts';
+import {commaList, own, pairs, type Words} from './words.ts';
 
 const published = (host: InspectJson): Words =>
 	Object.entries(objectAt(host, 'PortBindings')).flatMap(([port, bindings]) =>

@@ -1,8 +1,8 @@
-import {textAt} from '../../../base/json.ts';
+import {textAt, textsAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {EngineDefaults} from './defaults.ts';
-import {givenNumber, pairs, textsAt, type Words} from './words.ts';
+import {givenNumber, pairs, type Words} from './words.ts';
 
 /** A seccomp profile is kept by its text, and docker takes it by the name of a file. */
 const isProfile = (security: string): boolean => /^seccomp[=:]\s*\{/.test(security);

@@ -1,7 +1,7 @@
-import {type Json, listAt, numberAt, objectAt, textAt} from '../../../base/json.ts';
+import {type Json, listAt, numberAt, objectAt, textAt, textsAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {commaList, givenNumber, own, pairs, textsAt, type Words} from './words.ts';
+import {commaList, givenNumber, own, pairs, type Words} from './words.ts';
 
 const ofBind = (bind: InspectJson, isReadOnly: boolean) => {
 	const how =

@@ -1,12 +1,8 @@
-import {type Json, listAt, numberAt, objectAt} from '../../../base/json.ts';
+import {type Json, numberAt, objectAt} from '../../../base/json.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 
 /** Words of a command line. */
 export type Words = readonly string[];
-
-/** The texts of a list. */
-export const textsAt = (json: Json | undefined, ...path: readonly string[]): Words =>
-	listAt(json, ...path).filter(item => typeof item === 'string');
 
 /** `key=value` of each entry, in the order of the engine. */
 export const pairs = (json: Json | undefined, ...path: readonly string[]): Words =>

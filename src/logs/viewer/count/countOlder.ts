@@ -1,5 +1,6 @@
 import type {AppError} from '../../../base/errors.ts';
-import {createRest, type Scheduler} from '../../../base/schedule.ts';
+import type {Scheduler} from '../../../base/schedule.ts';
+import {rest} from '../../../base/turns.ts';
 import type {Engine} from '../../../engine/engine.ts';
 import type {FieldCount} from '../../count/fieldCount.ts';
 import {isSameLine, isWholeSecond, skewNano} from '../../feed/time.ts';
@@ -31,7 +32,6 @@ export const countOlder = async (options: CountOlderOptions): Promise<string | u
 		return 'this engine tells whole seconds: older lines are not counted';
 	// Somebody may scroll to them meanwhile.
 	count.leaveBefore(window.first);
-	const rest = createRest();
 	let failure: AppError | undefined;
 	let lines = 0;
 	const read = engineLines({

@@ -66,7 +66,7 @@ export const runDocument = (run: RunShape): Json => ({
 	Image: run.image,
 	Digest: run.imageId,
 	Env: run.env,
-	Command: run.command,
+	Command: run.command.join(' '),
 	Mounts: run.mounts,
 	Limits: run.limits,
 	Networks: run.networks,

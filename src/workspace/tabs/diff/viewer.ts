@@ -1,10 +1,10 @@
 import {AppError, toAppError} from '../../../base/errors.ts';
 import type {Json} from '../../../base/json.ts';
-import {listAt, textAt} from '../../../base/json.ts';
-import {finishSlowly} from '../../../base/schedule.ts';
+import {textsAt} from '../../../base/json.ts';
 import {createScope, type Scope} from '../../../base/scope.ts';
 import {hideSlowly} from '../../../base/secrets.ts';
 import {counted} from '../../../base/text/format.ts';
+import {finishSlowly} from '../../../base/turns.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {Route} from '../../../state/types.ts';
@@ -53,7 +53,7 @@ const subjectsOf = async (
 			images.inspect(id, {signal}),
 			images.history(id, {signal}),
 		]);
-		const digests = listAt(answer, 'RootFS', 'Layers').map(digest => textAt(digest));
+		const digests = textsAt(answer, 'RootFS', 'Layers');
 		return {answer, document: imageDocument, layers: {history, digests}};
 	};
 	const make = of === 'container' ? container : image;
