@@ -6,7 +6,10 @@ type Rows = ReadonlyMap<string, ContainerRow>;
 
 const isAlive = ({state}: ContainerRow): boolean => state === 'running' || state === 'paused';
 
-const eventOf = (row: ContainerRow, action: string, now: number): EngineEvent => ({
+/** What began longer ago was there when one began to look, ms. */
+const recentMs = 300_000;
+
+const eventOf = (row: ContainerRow, action: string, atMs: number): EngineEvent => ({
 	type: 'container',
 	action,
 	id: row.id,
@@ -16,12 +19,12 @@ const eventOf = (row: ContainerRow, action: string, now: number): EngineEvent =>
 		...(action === 'die' ? {exitCode: String(row.detail?.exitCode ?? 0)} : {}),
 	},
 	scope: 'local',
-	timeNano: msToNano(now),
+	timeNano: msToNano(atMs),
 });
 
 /**
- * Starts and ends that two pictures of the containers tell, for those who follow logs where no events come. Of what
- * began and ended between them only those of which inspect told when it began are among these.
+ * Starts and ends that two pictures of the containers tell, for those who follow logs where no events come. What began and
+ * ended between them is among these where inspect has told when it began: before that, or for the first time and lately.
  */
 export const inferEvents = (before: Rows, after: Rows, now: number): readonly EngineEvent[] => {
 	const happened: EngineEvent[] = [];
@@ -30,6 +33,12 @@ export const inferEvents = (before: Rows, after: Rows, now: number): readonly En
 		const [was, is] = [last !== undefined && isAlive(last), isAlive(row)];
 		const [begun, known] = [row.detail?.startedAt, last?.detail?.startedAt];
 		const isAnew = begun !== undefined && known !== undefined && begun > known;
+		const isNews = begun !== undefined && known === undefined && now - begun < recentMs;
+		if (last && isNews && !was && !is) {
+			const ended = row.detail?.finishedAt ?? now;
+			happened.push(eventOf(row, 'start', begun), eventOf(row, 'die', ended));
+			continue;
+		}
 		const begins = isAnew || (is && !was);
 		const actions = [
 			...(was && (isAnew || !is) ? ['die'] : []),

@@ -1,0 +1,58 @@
+import {expect, test} from 'vitest';
+import {nanoToMs} from '../../src/base/time.ts';
+import {inferEvents} from '../../src/hub/inferred.ts';
+import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
+import {containerDetail, containerSummary} from '../support/things.ts';
+
+const now = 10_000_000;
+
+interface Seen {
+	readonly state: ContainerRow['state'];
+	/** Undefined before it was inspected. */
+	readonly startedAt?: number;
+	readonly finishedAt?: number;
+}
+
+const picture = (seen: Seen | undefined): ReadonlyMap<string, ContainerRow> => {
+	if (!seen) return new Map();
+	const {state, startedAt, finishedAt} = seen;
+	const summary = {...containerSummary('c'), state};
+	const row = rowOfSummary(summary);
+	const times = {startedAt: startedAt ?? 0, ...(finishedAt !== undefined && {finishedAt})};
+	if (startedAt === undefined) return new Map([['c', row]]);
+	return new Map([['c', {...row, detail: containerDetail(summary, times)}]]);
+};
+
+const told = (before: Seen | undefined, after: Seen) =>
+	inferEvents(picture(before), picture(after), now).map(
+		({action, timeNano}) => `${action} ${nanoToMs(timeNano)}`,
+	);
+
+test('what begins and ends between two pictures is told by their states', () => {
+	expect(told({state: 'exited'}, {state: 'running'})).toEqual([`start ${now}`]);
+	expect(told({state: 'running'}, {state: 'exited'})).toEqual([`die ${now}`]);
+	expect(told(undefined, {state: 'running'})).toEqual([`start ${now}`]);
+	expect(told({state: 'exited'}, {state: 'exited'})).toEqual([]);
+});
+
+test('what ran between them is told by when it began', () => {
+	const [first, second] = [now - 9000, now - 4000];
+	expect(told({state: 'exited', startedAt: first}, {state: 'exited', startedAt: second})).toEqual([
+		`start ${now}`,
+		`die ${now}`,
+	]);
+	expect(told({state: 'running', startedAt: first}, {state: 'running', startedAt: second})).toEqual(
+		[`die ${now}`, `start ${now}`],
+	);
+});
+
+test('where inspect tells that for the first time it is told as well, with its times, if it was lately', () => {
+	const [begun, ended] = [now - 4000, now - 3900];
+	const after = {state: 'exited', startedAt: begun, finishedAt: ended} as const;
+	expect(told({state: 'exited'}, after)).toEqual([`start ${begun}`, `die ${ended}`]);
+	const old = {state: 'exited', startedAt: now - 3_600_000, finishedAt: ended} as const;
+	expect(told({state: 'exited'}, old)).toEqual([]);
+	// One that is listed for the first time was not missed.
+	expect(told(undefined, after)).toEqual([]);
+	expect(told(after, after)).toEqual([]);
+});
