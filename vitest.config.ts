@@ -8,8 +8,10 @@ const patience = {
 	expect: {poll: {timeout: patienceMs}},
 };
 
-/** Real engines and pseudo-terminals: two files at a time is what two cores bear. */
+/** Real engines: two files at a time is what two cores bear. */
 const real = {...patience, pool: 'forks', maxWorkers: 2} as const;
+/** In stories somebody presses a key and looks: much of it is waiting, so that there is room for a third. */
+const stories = {...real, maxWorkers: 3} as const;
 
 export default defineConfig({
 	test: {
@@ -45,7 +47,7 @@ export default defineConfig({
 					include: ['test/e2e/**/*.test.ts'],
 					globalSetup: ['test/support/globalSetup.ts'],
 					sequence: {groupOrder: 2},
-					...real,
+					...stories,
 				},
 			},
 		],

@@ -67,7 +67,8 @@ describe.each([
 		const gantry = await openOn('web', columns, rows);
 		await openShellOf(gantry);
 		gantry.type(`vi /tmp/text-${columns}\r`);
-		await gantry.see(/^- \/tmp\/text-\d+/m);
+		// Where this machine is busy vi waits no longer for the answer to its question of how large the terminal is.
+		await gantry.see(/^(?:- \/tmp\/text-\d+|'.*' is not implemented)/m);
 		gantry.type('iwritten in it\x1b');
 		await gantry.see(/^- \/tmp\/text-\d+ \[Modified\]/m);
 		gantry.type(':wq\r');

@@ -5,9 +5,10 @@ import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Session} from '../support/pty.ts';
+import {stallingProxy} from '../support/stallingProxy.ts';
 import {answer, find, lookFor, say, tellStories} from '../support/story.ts';
 
-const {docker, open} = tellStories('throwaways');
+const {docker, engine, open} = tellStories('throwaways');
 let folder: string;
 
 /** An image with one program and nothing else, and a container of it. */
@@ -47,8 +48,8 @@ const prompted = (gantry: Session) => gantry.see(/^│\/ # +│(?:\n│ +│)*\n
 const sleeping = 'sleep 454545';
 
 /** A toolbox in a pane, in which a program runs. */
-const openBusy = async (columns = 200, rows = 50) => {
-	const gantry = open({columns, rows});
+const openBusy = async (columns = 200, rows = 50, env = {}) => {
+	const gantry = open({columns, rows, env});
 	await find(gantry, 'bare');
 	await say(gantry, 'toolbox bare busybox');
 	await prompted(gantry);
@@ -105,6 +106,31 @@ test.each(['SIGTERM', 'SIGKILL'] as const)('after %s nothing of it is left', asy
 	await isGone();
 	expect(await processes()).not.toContain(sleeping);
 });
+
+test.each([
+	[80, 24],
+	[200, 50],
+])(
+	'nothing of it is left when its connection breaks while Gantry goes on, %d x %d',
+	async (columns, rows) => {
+		const link = await stallingProxy(engine().host);
+		try {
+			const gantry = await openBusy(columns, rows, {DOCKER_HOST: link.host});
+			link.cut();
+			await gantry.see(/── .+ · enter closes · R again ──/);
+			await isGone();
+			expect(await processes()).not.toContain(sleeping);
+			// The engine is reached again, and so is a toolbox.
+			gantry.press('R');
+			await prompted(gantry);
+			gantry.type('exit\r');
+			await gantry.see('── exited 0 · enter closes');
+			await isGone();
+		} finally {
+			link.close();
+		}
+	},
+);
 
 test('nothing of it is left when one quits, nor when its container ends', async () => {
 	const gantry = await openBusy(80, 24);

@@ -7,6 +7,8 @@ export interface StallingProxy {
 	/** From now on what the engine sends is left with it. */
 	stall(): void;
 	goOn(): void;
+	/** All connections of now break; new ones are let through. */
+	cut(): void;
 	close(): void;
 }
 
@@ -31,6 +33,9 @@ export const stallingProxy = async (host: string): Promise<StallingProxy> => {
 		client.pipe(upstream);
 		if (!isStalled) upstream.pipe(client);
 	});
+	const cut = () => {
+		for (const [client] of pairs) client.destroy();
+	};
 	await new Promise<void>(done => server.listen(path, done));
 	return {
 		host: `unix://${path}`,
@@ -42,9 +47,10 @@ export const stallingProxy = async (host: string): Promise<StallingProxy> => {
 			isStalled = false;
 			for (const [client, upstream] of pairs) upstream.pipe(client);
 		},
+		cut,
 		close() {
 			server.close();
-			for (const [client] of pairs) client.destroy();
+			cut();
 		},
 	};
 };
