@@ -1,5 +1,6 @@
-// What is wrong on an engine of 500 containers of which 30 ended with an error: from exec to the list and to all reasons, from
-// a key to the why-card, `gantry triage` as a whole process, and the disk view beside `docker system df -v`, by turns.
+// What is wrong on an engine of 500 containers of which 30 ended with an error, and the others when their work was done:
+// from exec to the list and to all reasons, from a key to the why-card, `gantry triage` as a whole process, and the disk
+// view beside `docker system df -v`, by turns.
 import {execFile} from 'node:child_process';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
@@ -30,7 +31,7 @@ const took = async (work: () => Promise<unknown>): Promise<number> => {
 	return performance.now() - began;
 };
 
-const engine = await benchEngine({running: 0, created: count - wrong});
+const engine = await benchEngine({running: 0, created: 0, ended: count - wrong});
 const figures: Figure[] = [];
 try {
 	await breakSome(engine);

@@ -6,6 +6,8 @@ export interface Workload {
 	readonly running: number;
 	/** Containers that were never started, named `idle-…`. */
 	readonly created: number;
+	/** Containers that have done their work, named `done-…`. */
+	readonly ended?: number;
 }
 
 export interface BenchEngine extends TestEngine {
@@ -40,7 +42,11 @@ const caller =
 		});
 
 /** A private engine with so many containers; made through the API, since the CLI takes 50 ms a call. */
-export const benchEngine = async ({running, created}: Workload): Promise<BenchEngine> => {
+export const benchEngine = async ({
+	running,
+	created,
+	ended = 0,
+}: Workload): Promise<BenchEngine> => {
 	const engine = await engineForTests('bench');
 	const call = caller(`${engine.dir}/docker.sock`);
 	const create = async (name: string, Cmd: readonly string[]) => {
@@ -53,6 +59,11 @@ export const benchEngine = async ({running, created}: Workload): Promise<BenchEn
 		...names('busy', running).map(name => async () => {
 			await create(name, busy);
 			await call('POST', `/containers/${name}/start`);
+		}),
+		...names('done', ended).map(name => async () => {
+			await create(name, ['true']);
+			await call('POST', `/containers/${name}/start`);
+			await call('POST', `/containers/${name}/wait`);
 		}),
 		...names('idle', created).map(name => () => create(name, ['true'])),
 	];
