@@ -7,6 +7,7 @@ import {join} from 'node:path';
 import {toAppError} from '../base/errors.ts';
 import {safeText} from '../base/text/text.ts';
 import {askEarly} from '../engine/http/earlyAnswer.ts';
+import {hasUtf8} from '../terminal/locale.ts';
 import {type Options, readArguments, usage} from './arguments.ts';
 
 declare const GANTRY_VERSION: string;
@@ -39,7 +40,8 @@ const keepCompiledCode = (): void => {
  */
 const paintSkeleton = (): void => {
 	process.stdin.setRawMode(true);
-	const line = ' gantry  connecting …'.padEnd(process.stdout.columns);
+	const dots = hasUtf8(process.env) ? '…' : '...';
+	const line = ` gantry  connecting ${dots}`.padEnd(process.stdout.columns);
 	writeSync(1, `\x1b[?1049h\x1b[?25l\x1b[H\x1b[7m${line}\x1b[m`);
 };
 

@@ -12,7 +12,10 @@ import {createLeftOn} from '../terminal/guest/leftOn.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {createInput, type Input} from '../terminal/input/input.ts';
 import {createLifecycle, type Lifecycle} from '../terminal/lifecycle.ts';
+import {hasUtf8} from '../terminal/locale.ts';
 import {createModes, givingBack, type Modes} from '../terminal/modes.ts';
+import {parseAscii} from '../terminal/screen/ascii.ts';
+import {parseRow} from '../terminal/screen/cells.ts';
 import {createPace, paceAnswer} from '../terminal/screen/pace.ts';
 import {createScreen, type Screen} from '../terminal/screen/screen.ts';
 import {createWriter} from '../terminal/screen/writer.ts';
@@ -55,7 +58,8 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 	const {stdin, stdout} = process;
 	const writer = createWriter({schedule, onClosed: () => lifecycle.terminalClosed()});
 	const pace = createPace(schedule);
-	const screen = createScreen({writer, size: stdout, pace});
+	const parse = hasUtf8(process.env) ? parseRow : parseAscii;
+	const screen = createScreen({writer, size: stdout, pace, parse});
 	const modes = createModes({stdin, send: writer.write, sendLast: writer.writeLast});
 	// A terminal that was another size for a moment has lost what was on it, and has the size that is known.
 	process.on('SIGWINCH', screen.invalidate);

@@ -87,7 +87,7 @@ const environment = (extra: Readonly<Record<string, string>>): Record<string, st
 	const kept = Object.entries(process.env).filter(
 		(entry): entry is [string, string] =>
 			entry[1] !== undefined &&
-			!/^(CI(_.*)?|CONTINUOUS_INTEGRATION|NO_COLOR|FORCE_COLOR|NODE_ENV|NODE_OPTIONS|VITEST.*|TMUX|STY|DOCKER_.*)$/.test(
+			!/^(CI(_.*)?|CONTINUOUS_INTEGRATION|NO_COLOR|FORCE_COLOR|NODE_ENV|NODE_OPTIONS|VITEST.*|TMUX|STY|LC_.*|DOCKER_.*)$/.test(
 				entry[0],
 			),
 	);

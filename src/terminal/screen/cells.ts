@@ -2,6 +2,12 @@ import {graphemeEnd, graphemeWidth, simpleWidth} from '../../base/text/graphemes
 import {sequenceEnd} from '../../base/text/sequences.ts';
 import type {StyleId, Styles} from './style.ts';
 
+/** A cell, from 0. */
+export interface CellPlace {
+	readonly x: number;
+	readonly y: number;
+}
+
 /** A row of cells. Never mutated once it was given away. */
 export interface Row {
 	/** A grapheme by cell; '' is the second cell of the wide one before it. */

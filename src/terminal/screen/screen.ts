@@ -1,24 +1,17 @@
 import type {Rect} from '../../base/rect.ts';
-import {parseRow, type Row} from './cells.ts';
-import {createCompose, emptyCells, type Mask, type Region} from './compose.ts';
+import {type CellPlace, parseRow} from './cells.ts';
+import {emptyCells, type Mask, type Region} from './compose.ts';
 import {paintCells} from './diff.ts';
 import {createInkStdout} from './inkStdout.ts';
 import {noPace, type Pace} from './pace.ts';
-import {createPen} from './pen.ts';
 import {scrollRows} from './scroll.ts';
-import {createStyles} from './style.ts';
+import {createState} from './state.ts';
 import type {Writer} from './writer.ts';
 
 /** Columns and rows, in cells. */
 export interface ScreenSize {
 	readonly columns: number;
 	readonly rows: number;
-}
-
-/** A cell, from 0. */
-export interface CellPlace {
-	readonly x: number;
-	readonly y: number;
 }
 
 /** Where the size is known from: `process.stdout`. */
@@ -76,6 +69,8 @@ export interface ScreenOptions {
 	readonly size: SizeSource;
 	/** How fast the terminal is; none holds nothing back. */
 	readonly pace?: Pick<Pace, 'mark' | 'whenFree'>;
+	/** What a line shows; `parseRow` unless said. */
+	readonly parse?: typeof parseRow;
 }
 
 /** What data may take of a line. */
@@ -83,26 +78,20 @@ const bytesPerMs = 75;
 /** Shorter updates are shown at once by every terminal; longer ones are marked as one (DEC mode 2026). */
 const longUpdate = 400;
 
-const createState = (regions: ReadonlySet<Region>, masks: ReadonlySet<Mask>, columns: number) => {
-	const styles = createStyles();
-	return {
-		styles,
-		pen: createPen(styles, columns),
-		compose: createCompose(line => parseRow(line, styles), regions, masks),
-		/** What the terminal shows; `undefined` when that is not known. */
-		shown: undefined as Row[] | undefined,
-		shownCursor: undefined as CellPlace | undefined,
-	};
-};
-
 /** The screen of a terminal that is in raw mode, on its alternate screen, with wrapping off (modes.ts). */
-export const createScreen = ({writer, size, pace = noPace}: ScreenOptions): Screen => {
+export const createScreen = ({
+	writer,
+	size,
+	pace = noPace,
+	parse = parseRow,
+}: ScreenOptions): Screen => {
 	const regions = new Set<Region>();
 	const masks = new Set<Mask>();
 	const listeners = new Set<(size: ScreenSize) => void>();
 	const counters: ScreenCounters = {bytes: 0, frames: 0, dropped: 0};
 	let waiting: (() => void)[] = [];
-	let state = createState(regions, masks, size.columns);
+	const blank = () => createState(regions, masks, size.columns, parse);
+	let state = blank();
 	let lines: readonly string[] = [];
 	let cursor: CellPlace | (() => CellPlace) | undefined;
 	let lastBytes = 0;
@@ -133,7 +122,7 @@ export const createScreen = ({writer, size, pace = noPace}: ScreenOptions): Scre
 	/** The bytes that bring the terminal up to date. */
 	const update = (): string => {
 		const {columns, rows} = size;
-		if (state.styles.isFull()) state = createState(regions, masks, columns);
+		if (state.styles.isFull()) state = blank();
 		const {pen, compose} = state;
 		const next = compose(lines, columns, rows);
 		let {shown} = state;
@@ -186,7 +175,7 @@ export const createScreen = ({writer, size, pace = noPace}: ScreenOptions): Scre
 	};
 
 	const forget = () => {
-		state = createState(regions, masks, size.columns);
+		state = blank();
 		schedule();
 	};
 
