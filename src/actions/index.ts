@@ -47,6 +47,7 @@ import {run as runImage} from './image/run.ts';
 import {save} from './image/save.ts';
 import {tag} from './image/tag.ts';
 import {untag} from './image/untag.ts';
+import {waste} from './image/waste.ts';
 import {annotate as annotateManifest} from './manifest/annotate.ts';
 import {create as createManifest} from './manifest/create.ts';
 import {inspect as inspectManifest} from './manifest/inspect.ts';
@@ -137,6 +138,7 @@ export const actions: readonly AnyAction[] = [
 	untag,
 	removeImage,
 	save,
+	waste,
 	load,
 	importImage,
 	build,

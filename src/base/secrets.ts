@@ -3,7 +3,14 @@ import {mask} from './secrets/shapes.ts';
 
 export {hideSecrets, hideSlowly, isQuicklyHidden} from './secrets/deep.ts';
 export {mask} from './secrets/shapes.ts';
-export {hideText, hideVariable, hideWords, turnTexts, wordSteps} from './secrets/words.ts';
+export {
+	hideInstruction,
+	hideText,
+	hideVariable,
+	hideWords,
+	turnTexts,
+	wordSteps,
+} from './secrets/words.ts';
 
 /** How many secrets are hidden in a text. */
 export const countHidden = (text: string): number =>

@@ -62,6 +62,7 @@ const calls: Readonly<Record<string, string | readonly string[] | undefined>> = 
 	'image.pull': 'images.pull',
 	'image.push': 'images.push',
 	'image.save': 'images.save',
+	'image.waste': 'images.save',
 	'image.load': 'images.load',
 	'image.import': 'images.import',
 	'image.build': 'images.build',

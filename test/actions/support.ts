@@ -16,6 +16,7 @@ import type {Engine} from '../../src/engine/engine.ts';
 import type {EngineEvent} from '../../src/engine/things.ts';
 import type {GuestTerminal} from '../../src/terminal/guest/guest.ts';
 import {wholeOf} from '../support/part.ts';
+import {tarEntry, tarOf} from '../support/tar.ts';
 import {actionOf} from './rows.ts';
 
 /** A call that reached the engine: `containers.kill`, with its arguments but without `{signal}`. */
@@ -127,6 +128,9 @@ const answers: Script = {
 	'networks.create': () => ({id: 'd'.repeat(64), warning: ''}),
 	'networks.prune': () => ({removed: ['backend'], reclaimedBytes: 0}),
 	'networks.inspect': () => ({Name: 'backend'}),
+	async *'images.save'() {
+		yield await tarOf([tarEntry({name: 'manifest.json'}, '[{"Config": "config", "Layers": []}]')]);
+	},
 };
 
 /** Answered by what is read, and not by a promise of it. */
