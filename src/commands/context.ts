@@ -6,6 +6,7 @@ import type {Scheduler} from '../base/schedule.ts';
 import type {Hub} from '../hub/types.ts';
 import type {KindId, ListKind} from '../kinds/index.ts';
 import type {List} from '../lists/listTypes.ts';
+import type {TimeLock} from '../logs/space/lock.ts';
 import type {LogSpace} from '../logs/space/space.ts';
 import type {Activities} from '../overlays/activities.ts';
 import type {Overlays} from '../overlays/overlays.ts';
@@ -46,6 +47,8 @@ export interface ViewerContext {
 	focused(): Viewer | undefined;
 	/** By slot (state/layout.ts). */
 	in(slot: string): Viewer | undefined;
+	/** All panes at the time of the focused one. */
+	readonly lock: TimeLock;
 }
 
 /** The engine, and how it is found. */
@@ -68,6 +71,8 @@ export interface KeyContext {
 	table(layers: readonly Layer[]): readonly Hint[];
 	/** Runs a command or an action by id, as its key would. `said`: what is not asked for, by field. */
 	run(id: string, said?: Answers): void;
+	/** Does what a docker line says, as if it were typed. */
+	say(line: string): void;
 	/** Asks what an act that takes no row needs, with some of it filled in. */
 	ask(id: string, values: Answers): void;
 }

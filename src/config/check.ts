@@ -108,6 +108,7 @@ export const checkSettings = (
 		mouse: is.flag,
 		psArgs: is.text,
 		toolbox: is.text,
+		notify: is.oneOf('bell', 'osc9', 'osc777', 'off'),
 		escMs: is.wholeNumber(5, 2000),
 		stats: is.flag,
 		shell: is.oneOf('pane', 'terminal'),

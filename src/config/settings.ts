@@ -2,6 +2,7 @@ import type {Caution} from '../actions/ports.ts';
 import {createGlob} from '../base/text/glob.ts';
 import type {SavedLayout} from '../logs/panes/savedLayout.ts';
 import type {LogFilter} from '../logs/search/filters.ts';
+import type {Notice} from '../terminal/notify.ts';
 
 /** What a person can set, in the settings file; flags of the command line win over it. */
 export interface Settings {
@@ -21,6 +22,8 @@ export interface Settings {
 	readonly psArgs: string;
 	/** Image of toolboxes; empty = one that is there. */
 	readonly toolbox: string;
+	/** How a rule that is watched in a log calls who looks elsewhere. */
+	readonly notify: Notice;
 	/** How long a lone ESC waits for the rest of a key, ms: more on a slow link. */
 	readonly escMs: number;
 	/** Live CPU, memory, network and IO. */
@@ -47,6 +50,7 @@ export const defaults: Settings = {
 	mouse: false,
 	psArgs: '',
 	toolbox: '',
+	notify: 'bell',
 	escMs: 30,
 	stats: true,
 	shell: 'pane',

@@ -111,13 +111,14 @@ export type Connection =
 	  }
 	| {readonly phase: 'connected'; readonly hub: Hub};
 
-/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, what stands out in them, a time, a path of a document. */
+/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, what stands out in them, a line across them, a time, a path of a document. */
 export type FieldPurpose =
 	| 'filter'
 	| 'search'
 	| 'searchAll'
 	| 'lines'
 	| 'highlight'
+	| 'marker'
 	| 'time'
 	| 'path';
 

@@ -1,5 +1,6 @@
 import type {Scheduler} from '../base/schedule.ts';
 import type {Hub} from '../hub/types.ts';
+import type {LogMarker} from '../logs/feed/markers.ts';
 import type {Line} from '../spans/span.ts';
 import type {Readable} from '../store/store.ts';
 
@@ -30,6 +31,8 @@ export interface ViewerDeps {
 	readonly revealed: Readable<boolean>;
 	/** What the last act that writes something has written. */
 	readonly output?: Readable<Output | undefined>;
+	/** Lines that somebody drew across the logs. */
+	readonly markers?: Readable<readonly LogMarker[]>;
 	/** Arguments of `ps` that the person likes best; empty or absent = ours. */
 	readonly psArgs?: string;
 }

@@ -35,6 +35,8 @@ export interface ViewerChart {
 	readonly floor: number;
 	/** The limit, where there is one: a gauge shows how much of it is used. */
 	readonly ceiling: number | undefined;
+	/** The sample that is looked at; the newest one unless said. */
+	readonly mark?: number;
 }
 
 export interface ViewerLine {
@@ -72,6 +74,14 @@ export interface Switch {
 	turn(): void;
 }
 
+/** The time that is looked at, where a pane shows several: panes can be kept at one. */
+export interface MomentTools {
+	/** Nanoseconds since the epoch; `end` where the newest is followed; undefined where there is nothing. */
+	now(): bigint | 'end' | undefined;
+	/** Shows what was then, and leaves the rest as it is. */
+	goTo(moment: bigint | 'end'): void;
+}
+
 /**
  * What scrolls in a pane that is not a list: inspect, overview, logs, events, top, layers.
  * Made by workspace/tabs/index.ts for a target, released when its pane goes away.
@@ -104,6 +114,10 @@ export interface Viewer {
 	probe?(): void;
 	/** The object under the cursor, where there is one (events): `enter` jumps to it. */
 	target?(): {readonly kind: KindId; readonly id: string} | undefined;
+	/** Absent where nothing has a time. */
+	readonly moment?: MomentTools;
+	/** The docker line under the cursor, where there is one: `enter` does what it says. */
+	command?(): string | undefined;
 	/** What `enter` does on this row, where it does not jump. Absent or undefined = nothing. */
 	enter?(): (() => void) | undefined;
 	/** One step back inside of it; false where there is none. */

@@ -45,6 +45,7 @@ export interface CommandContextParts {
 	readonly activities: Activities;
 	viewer(slot: string): Readable<Viewer | undefined>;
 	readonly logs: LogSpace;
+	readonly lock: CommandContext['viewers']['lock'];
 	readonly shells: Shells;
 	readonly savedThings: SavedThings;
 	readonly acts: Acts;
@@ -213,7 +214,7 @@ export const createCommandContext = (parts: CommandContextParts): CommandContext
 		schedule: parts.schedule,
 		engine: {session, hub: session.hub.get, giveUp: acts.giveUp, journal, undo},
 		lists: {of: listOf, current: list, targets},
-		viewers: {focused, in: slot => parts.viewer(slot).get()},
+		viewers: {focused, in: slot => parts.viewer(slot).get(), lock: parts.lock},
 		logs: parts.logs,
 		shells: parts.shells,
 		saved: parts.savedThings,
@@ -221,6 +222,7 @@ export const createCommandContext = (parts: CommandContextParts): CommandContext
 			layers: parts.layers,
 			table: layers => table.help({...situation(), layers}),
 			run,
+			say: line => palette.enter(line, undefined, false),
 			ask(id, values) {
 				const action = table.entry(id)?.action;
 				if (!action) return;

@@ -89,6 +89,7 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 		live: (context, text) => void context.viewers.focused()?.log?.reading?.highlight(text),
 		submit: (context, text) => context.viewers.focused()?.log?.reading?.highlight(text),
 	},
+	marker: {submit: (context, text) => void context.logs.markers.add(text)},
 	time: {live: showSpan, submit: jump},
 	path: {
 		submit(context, text) {

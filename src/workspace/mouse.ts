@@ -4,8 +4,10 @@ import {paneAt} from '../panes/rects.ts';
 import {contains, frameOf, gutter, roomIn, type Slot, slotsOf} from '../state/layout.ts';
 import {routeOf} from '../state/layouts.ts';
 import {focusedSlot, focusPart} from '../state/panes.ts';
+import {openTab, turnTab} from '../state/reduce.ts';
 import type {WorkspaceState} from '../state/types.ts';
 import type {MouseEvent} from '../terminal/input/events.ts';
+import {tabAt} from '../viewers/placedTabs.ts';
 import {sortBy} from './commands/listMenus.ts';
 import {tabCells, viewTabs} from './viewTabs.ts';
 
@@ -43,6 +45,23 @@ const scroll = (context: CommandContext, id: string, lines: number) => {
 	viewer?.scroll?.move(lines);
 };
 
+/** Cells of a frame before its title. */
+const beforeTitle = 2;
+
+/** A click on the title of a detail takes the tab there; false where there is none. */
+const takeTab = (context: CommandContext, id: string, slot: Slot, {x, y}: MouseEvent): boolean => {
+	const route = routeOf(context.state(), slot.pane);
+	const isDetail = route?.view === 'detail' || (route?.view === 'list' && slot.part === 'detail');
+	const viewer = context.viewers.in(id);
+	if (!isDetail || !viewer || y !== slot.rect.y) return false;
+	const tab = tabAt(viewer, x - slot.rect.x - beforeTitle);
+	if (tab === undefined) return false;
+	const {kind} = route;
+	if (tab === 'previous' || tab === 'next') context.change(turnTab(kind, tab === 'next' ? 1 : -1));
+	else context.change(openTab(kind, tab));
+	return true;
+};
+
 const click = (context: CommandContext, event: MouseEvent) => {
 	const {x, y} = event;
 	if (contains(frameOf(context.state().size).tabs, x, y)) {
@@ -54,8 +73,9 @@ const click = (context: CommandContext, event: MouseEvent) => {
 	if (id === undefined) return;
 	context.change(focusPart(id));
 	const slot = slotsOf(context.state()).all.get(id);
-	const list = slot && listOf(context, slot);
-	if (!slot || !list) return;
+	if (!slot || takeTab(context, id, slot, event)) return;
+	const list = listOf(context, slot);
+	if (!list) return;
 	const line = y - slot.rect.y - rowsAbove;
 	const {top, rows} = list.view.get();
 	if (line === -1) {
@@ -66,7 +86,7 @@ const click = (context: CommandContext, event: MouseEvent) => {
 	if (isRow) list.moveTo(top + line);
 };
 
-/** The wheel scrolls what is under it; a click takes a tab, a pane, a row, and sorts by the title of a column. */
+/** The wheel scrolls what is under it; a click takes a tab (of the views, or of a detail), a pane, a row, and sorts by the title of a column. */
 export const pressMouse = (context: CommandContext, event: MouseEvent): void => {
 	if (event.name === 'wheelup' || event.name === 'wheeldown') {
 		const lines = event.count * wheelLines * (event.name === 'wheelup' ? -1 : 1);

@@ -11,6 +11,8 @@ import type {Visit} from '../terminal/guest/guest.ts';
 /** What the terminal does for the workspace. */
 export interface TerminalPorts {
 	readonly clipboard: Clipboard;
+	/** Calls the person, who looks elsewhere; absent = nothing does. */
+	notify?(text: string): void;
 	/** Gives the terminal back and stops; resolves when the person returned. */
 	suspend(): Promise<void>;
 	/** Gives the terminal to a program; resolves when it is ours again. */

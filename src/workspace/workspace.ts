@@ -5,6 +5,8 @@ import {goneOf, targetsOf} from '../commands/targets.ts';
 import type {Hub} from '../hub/types.ts';
 import {isListKind} from '../kinds/index.ts';
 import {openLayout} from '../logs/commands/logLines.ts';
+import {createLogMarkers} from '../logs/feed/markers.ts';
+import {createPanesLock} from '../logs/space/lock.ts';
 import {createLogSpace} from '../logs/space/space.ts';
 import {createLogsView} from '../logs/space/view.ts';
 import {createLogPane} from '../logs/viewer/pane/pane.ts';
@@ -57,7 +59,9 @@ export const createWorkspace = (
 		logs: () => space,
 		keyOf: id => table.entry(id)?.shown[0] ?? '',
 	});
-	const shown = {schedule, clock, revealed, output: createOutput(schedule), guests: guests.deps};
+	const markers = createLogMarkers(schedule);
+	const output = createOutput(schedule);
+	const shown = {schedule, clock, revealed, output, markers, guests: guests.deps};
 	/** Id of the row under the cursor of the list in a pane. */
 	const selected = (pane: string) => {
 		const route = routeOf(state.get(), pane);
@@ -81,13 +85,18 @@ export const createWorkspace = (
 			}),
 	});
 	const space = createLogSpace({
-		...{schedule, scope, hub, state, change},
+		...{schedule, scope, hub, state, change, markers},
+		alarm(text) {
+			toasts.show({tone: 'bad', text, hint: undefined, sticky: true});
+			options.notify?.(text);
+		},
 		create: (pane, on) =>
 			pane.isShell
 				? createShellViewer(guests.deps, pane.sources[0]?.containerId ?? '')
 				: createLogPane(pane, {...shown, hub: on}),
 	});
 	const viewer = createFocusedViewer(state, panes, space);
+	const lock = createPanesLock({state, space, viewer}, schedule);
 	const watching = createWatching({
 		...{state: state.get, hub, lists: lists.shown},
 		...{stats: settings.stats, warn},
@@ -140,7 +149,18 @@ export const createWorkspace = (
 		finish = resolve;
 	});
 	const context = createCommandContext({
-		...{session, overlays, toasts, activities, viewer, logs: space, acts, table, terminal: options},
+		...{
+			session,
+			overlays,
+			toasts,
+			activities,
+			viewer,
+			lock,
+			logs: space,
+			acts,
+			table,
+			terminal: options,
+		},
 		...{journal, undo, lineHistory: records.lines, shells: guests.shells},
 		...{
 			state,
@@ -217,7 +237,7 @@ export const createWorkspace = (
 		clock,
 		list: lists.of,
 		viewer,
-		logs: createLogsView(space, state),
+		logs: createLogsView(space, state, lock.on),
 		hints: () => hintsNow(overlays.view.get(), () => hintsOf(table, situation())),
 		help,
 		press,

@@ -39,6 +39,7 @@ keys:
 mouse: true
 psArgs: aux
 toolbox: alpine:3.22
+notify: osc777
 escMs: 80
 stats: off
 shell: terminal
@@ -58,6 +59,7 @@ shell: terminal
 			mouse: true,
 			psArgs: 'aux',
 			toolbox: 'alpine:3.22',
+			notify: 'osc777',
 			escMs: 80,
 			stats: false,
 			shell: 'terminal',
@@ -89,7 +91,7 @@ describe('what is wrong is told where it stands', () => {
 		['mouse: on\nthem: dark', '2:1: there is no setting them; did you mean theme?'],
 		[
 			'colour: dark',
-			'1:1: there is no setting colour; there are theme, readOnly, hosts, confirm, keys, mouse, psArgs, toolbox, escMs, stats, shell, layouts, filters',
+			'1:1: there is no setting colour; there are theme, readOnly, hosts, confirm, keys, mouse, psArgs, toolbox, notify, escMs, stats, shell, layouts, filters',
 		],
 		[
 			'confirm:\n  container.kil: ask',

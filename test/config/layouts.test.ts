@@ -116,7 +116,7 @@ describe('a layout in the settings', () => {
 	test.each([
 		[
 			'shop: {panes: {logs: web, times: never}}',
-			'2:36: "never" is not allowed here; relative or local or utc is',
+			'2:36: "never" is not allowed here; relative or local or utc or own is',
 		],
 		[
 			'shop: {panes: {logs: web, columns: {a: 1}}}',

@@ -1,4 +1,7 @@
-import {beforeAll, describe, expect, test} from 'vitest';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {gantryLogs} from '../support/logsCommand.ts';
 import type {Session} from '../support/pty.ts';
 import {find, say, tellStories} from '../support/story.ts';
@@ -31,8 +34,12 @@ const bursts = [
 	'for i in $(seq 100); do echo "late $i"; done; exec sleep 1000000',
 ].join(' ');
 
+const quiet = ['--network', 'none', '--init', 'busybox', 'sh', '-c'];
+let folder: string;
+
+afterAll(() => rm(folder, {recursive: true, force: true}));
 beforeAll(async () => {
-	const quiet = ['--network', 'none', '--init', 'busybox', 'sh', '-c'];
+	folder = await mkdtemp(join(tmpdir(), 'gantry-evidence-'));
 	await docker('run', '-d', '--name', 'shop', ...quiet, script);
 	while (!(await docker('logs', '--tail', '1', 'shop')).includes('"n":70'));
 	await docker('run', '-d', '--name', 'bursts', ...quiet, bursts);
@@ -176,6 +183,28 @@ describe.each([
 		const all = await numbersOf('"n"');
 		const meant = all.filter(n => [15, 45].some(hit => Math.abs(n - hit) <= 2));
 		await gantry.until(() => shownIn(gantry).join() === meant.join(), 'five lines around each');
+	});
+
+	test('a line is drawn across all logs, and kept in what is taken out of them', async () => {
+		const name = `quiet-${columns}`;
+		await docker('run', '-d', '--name', name, ...quiet, 'echo before; exec sleep 1000000');
+		const gantry = await openLog(columns, rows, name, 'before');
+		gantry.press('=');
+		await gantry.see('marker =');
+		gantry.type('deploy starts here');
+		gantry.press('enter');
+		const marker = '── deploy starts here · \\d\\d:\\d\\d:\\d\\d ──';
+		await gantry.see(new RegExp(`^ before *\\n ?${marker}`, 'm'));
+		await docker('exec', name, 'sh', '-c', 'echo after > /proc/1/fd/1');
+		await gantry.see(new RegExp(`^ before *\\n ?${marker} *\\n after`, 'm'));
+		const path = join(folder, name);
+		await say(gantry, `pipe cat > ${path}`);
+		await gantry.see('enter goes back to Gantry');
+		gantry.press('enter');
+		await gantry.see(new RegExp(marker));
+		expect(await readFile(path, 'utf8')).toMatch(
+			/^before\n── deploy starts here · [\dT:.-]+Z ──\nafter\n$/,
+		);
 	});
 });
 

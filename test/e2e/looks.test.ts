@@ -43,6 +43,68 @@ describe.each([
 		await gantry.see('crashloop');
 	});
 
+	test('a tab of the detail takes a click', async () => {
+		const gantry = open({columns, rows});
+		await find(gantry, 'logger');
+		gantry.press(':');
+		gantry.type('mouse');
+		gantry.press('enter');
+		await gantry.until(() => gantry.terminal.modes.mouseTrackingMode !== 'none', 'the mouse');
+		/** A press and a release of the left button on the first letter of a word in the title of the detail. */
+		const click = async (word: string) => {
+			await gantry.see(/^[├┌] logger ─ /m);
+			const row = gantry.rowOf(/^[├┌] logger ─ /);
+			const column = (gantry.text().split('\n')[row] ?? '').indexOf(word);
+			expect(column).toBeGreaterThan(0);
+			const place = `${column + 1};${row + 1}`;
+			gantry.type(`\x1b[<0;${place}M\x1b[<0;${place}m`);
+		};
+		if (columns === 80) {
+			// The list has no room for it.
+			gantry.press('enter');
+			await gantry.see('‹ why ›');
+			await click('› ');
+			await gantry.see('‹ overview ›');
+			await click('› ');
+			await gantry.see('‹ logs ›');
+			await gantry.see(/INFO request \d+ took/);
+			await click('‹ ');
+			await gantry.see('‹ overview ›');
+		} else {
+			await click('inspect');
+			await gantry.see('ResolvConfPath:');
+			await click('logs');
+			await gantry.see(/INFO request \d+ took/);
+		}
+	});
+
+	test('a terminal without UTF-8 gets ASCII alone, from the first byte to the last', async () => {
+		let all = '';
+		const onData = (data: string) => {
+			all += data;
+		};
+		const gantry = open({columns, rows, env: {LC_ALL: 'C'}, onData});
+		await gantry.see('live');
+		await gantry.see(/^\+ containers -/m);
+		gantry.press('/');
+		gantry.type('unicode');
+		gantry.press('enter');
+		await gantry.see(/>[ v] unicode/);
+		gantry.press('l');
+		await gantry.see(/\?\?\?\?/);
+		gantry.press('esc', '/', 'ctrl-u', 'enter', 'd');
+		await gantry.see('state');
+		gantry.press('esc', '8');
+		await gantry.see(/^\+ system -/m);
+		gantry.press('?');
+		await gantry.see('+ Keys -');
+		gantry.press('esc', ':');
+		gantry.type('q');
+		gantry.press('enter');
+		await gantry.exit;
+		expect(all.match(/[^\0-\x7f]+/g) ?? []).toEqual([]);
+	});
+
 	test('the log of a container, live, with search', async () => {
 		const gantry = open({columns, rows});
 		await find(gantry, 'logger');

@@ -17,9 +17,13 @@ export const layers: readonly {
 	{part: 'src/host', uses: ['src/base', 'src/store'], types: ['src/engine']},
 	{part: 'src/spans', uses: ['src/base']},
 	{part: 'src/kinds', uses: ['src/base', 'src/spans'], types: ['src/engine']},
-	{part: 'src/logs/feed', uses: ['src/base'], types: ['src/store', 'src/engine']},
+	{part: 'src/logs/feed', uses: ['src/base', 'src/store'], types: ['src/engine']},
 	{part: 'src/logs/text', uses: ['src/base'], types: ['src/engine']},
-	{part: 'src/logs/output', uses: ['src/base', 'src/logs/text'], types: ['src/engine']},
+	{
+		part: 'src/logs/output',
+		uses: ['src/base', 'src/logs/text'],
+		types: ['src/engine', 'src/logs/feed'],
+	},
 	{part: 'src/logs/merge', uses: ['src/base', 'src/logs/feed'], types: ['src/engine']},
 	{
 		part: 'src/logs/search',
@@ -52,6 +56,11 @@ export const layers: readonly {
 			'src/logs/feed',
 			'src/triage',
 		],
+	},
+	{
+		part: 'src/logs/watch',
+		uses: ['src/base', 'src/store', 'src/logs/search'],
+		types: ['src/engine', 'src/logs/feed', 'src/hub'],
 	},
 	{
 		part: 'src/actions',
@@ -94,7 +103,7 @@ export const layers: readonly {
 	{
 		part: 'src/config',
 		uses: ['src/base', 'src/logs/search', 'src/actions', 'src/logs/panes'],
-		types: ['src/panes'],
+		types: ['src/terminal', 'src/panes'],
 	},
 	{
 		part: 'src/overlays',
@@ -123,12 +132,19 @@ export const layers: readonly {
 			'src/logs/panes',
 			'src/viewers',
 		],
-		types: ['src/engine', 'src/hub'],
+		types: ['src/store', 'src/engine', 'src/hub'],
 	},
 	{
 		part: 'src/logs/space',
-		uses: ['src/store', 'src/panes', 'src/logs/panes', 'src/state', 'src/viewers'],
-		types: ['src/base', 'src/hub'],
+		uses: [
+			'src/store',
+			'src/panes',
+			'src/logs/watch',
+			'src/logs/panes',
+			'src/state',
+			'src/viewers',
+		],
+		types: ['src/base', 'src/logs/feed', 'src/hub'],
 	},
 	{
 		part: 'src/commands',
@@ -173,6 +189,7 @@ export const layers: readonly {
 			'src/store',
 			'src/kinds',
 			'src/logs/search',
+			'src/logs/watch',
 			'src/actions',
 			'src/state',
 			'src/lists',
@@ -201,6 +218,7 @@ export const layers: readonly {
 			'src/host',
 			'src/spans',
 			'src/kinds',
+			'src/logs/feed',
 			'src/logs/search',
 			'src/triage',
 			'src/actions',
@@ -243,7 +261,7 @@ export const layers: readonly {
 	},
 	{
 		part: 'views',
-		uses: ['src/base', 'src/spans', 'src/kinds', 'src/lists', 'hooks'],
+		uses: ['src/base', 'src/spans', 'src/kinds', 'src/lists', 'src/viewers', 'hooks'],
 		types: [
 			'src/store',
 			'src/terminal',
@@ -252,7 +270,6 @@ export const layers: readonly {
 			'src/hub',
 			'src/actions',
 			'src/state',
-			'src/viewers',
 			'src/overlays',
 			'src/logs/space',
 			'src/workspace',

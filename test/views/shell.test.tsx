@@ -5,7 +5,7 @@ import type {Endpoint} from '../../src/engine/call.ts';
 import {container} from '../../src/kinds/container/container.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
-import {detailTitle} from '../../views/shell/detailTitle.ts';
+import {detailTitle, tabsIn} from '../../views/shell/detailTitle.ts';
 import {placeOf} from '../../views/shell/Toasts.tsx';
 import {themeOf} from '../../views/theme.ts';
 import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
@@ -61,6 +61,32 @@ describe('the title of the detail pane', () => {
 		detailTitle({kind: container, name: 'web', tab: 'logs', focused: true, room, state})
 			.map(({text}) => text)
 			.join('');
+
+	test('tells where its tabs are', () => {
+		const wide = detailTitle({
+			kind: container,
+			name: 'logs',
+			tab: 'logs',
+			focused: true,
+			room: 112,
+		});
+		const text = wide.map(span => span.text).join('');
+		const places = tabsIn(wide, container);
+		expect(places.map(({id}) => id)).toEqual(container.tabs);
+		for (const {id, start, width} of places)
+			expect(text.slice(start, start + width)).toBe(
+				id === 'net' ? 'networks' : id === 'used' ? 'used by' : id,
+			);
+		const narrow = tabsIn(
+			detailTitle({kind: container, name: 'web', tab: 'logs', focused: true, room: 50}),
+			container,
+		);
+		expect(narrow).toEqual([
+			{id: 'previous', start: 6, width: 2},
+			{id: 'logs', start: 8, width: 4},
+			{id: 'next', start: 12, width: 7},
+		]);
+	});
 
 	test('names every tab, and gives way to what the viewer has to tell', () => {
 		expect(title(112)).toMatch(/^web ─ why {2}overview {2}logs .* inspect {2}shell$/);

@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {placeColumns} from '../../src/lists/placed.ts';
+import {slotsOf} from '../../src/state/layout.ts';
 import type {MouseEvent} from '../../src/terminal/input/events.ts';
+import {placeTabs} from '../../src/viewers/placedTabs.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
 const mouse = (name: MouseEvent['name'], x: number, y: number, count = 1): MouseEvent => ({
@@ -57,6 +59,25 @@ describe('the mouse', () => {
 			route: {view: 'list', kind: 'container'},
 			focus: 'detail',
 		});
+	});
+
+	test('a click takes a tab of the detail, and the ways beside the one that has room', async () => {
+		const {workspace} = await startWorkspace();
+		const tab = () => workspace.state.get().tabs.container;
+		const row = slotsOf(workspace.state.get()).all.get('0 detail')?.rect.y ?? 0;
+		const shown = () => workspace.viewer('0 detail').get() ?? {};
+		placeTabs(shown(), [
+			{id: 'overview', start: 6, width: 8},
+			{id: 'inspect', start: 16, width: 7},
+		]);
+		workspace.press([mouse('down', 2 + 16, row)]);
+		expect(tab()).toBe('inspect');
+		placeTabs(shown(), [
+			{id: 'previous', start: 6, width: 2},
+			{id: 'next', start: 15, width: 7},
+		]);
+		workspace.press([mouse('down', 2 + 7, row)]);
+		expect(tab()).not.toBe('inspect');
 	});
 
 	test('a click takes a tab also where only digits fit', async () => {

@@ -1,7 +1,8 @@
-import {useMemo} from 'react';
+import {useCallback, useMemo} from 'react';
 import {isListKind, kindOf} from '../../src/kinds/index.ts';
+import type {Line} from '../../src/spans/span.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
-import {detailTitle} from '../shell/detailTitle.ts';
+import {detailTitle, tabsIn} from '../shell/detailTitle.ts';
 import type {RouteViewProps} from './route.ts';
 import {type TitleRoom, ViewerFrame} from './ViewerFrame.tsx';
 
@@ -37,5 +38,6 @@ export const Detail = ({
 				}),
 		[kind, id, tab],
 	);
-	return <ViewerFrame width={width} height={height} pane={slot} left={left} />;
+	const tabs = useCallback((title: Line) => tabsIn(title, kindOf(kind)), [kind]);
+	return <ViewerFrame width={width} height={height} pane={slot} left={left} tabs={tabs} />;
 };

@@ -22,7 +22,7 @@ export interface LogPaneProps {
 /** A pane of the log workspace: a title line, and the log. No frame, so that text can be selected. */
 export const LogPane = ({pane, x, y, marked, locked, hidden}: LogPaneProps) => {
 	const theme = useTheme();
-	const {viewer, name, rect, picked} = pane;
+	const {viewer, name, rect, picked, watched} = pane;
 	const painted = useMemo(
 		() => ({
 			viewer: () => viewer,
@@ -33,6 +33,7 @@ export const LogPane = ({pane, x, y, marked, locked, hidden}: LogPaneProps) => {
 						name,
 						marked,
 						picked,
+						watched,
 						hidden,
 						lockedAt: locked ? viewer?.log?.time() : undefined,
 						status: viewer?.status() ?? [],
@@ -41,7 +42,7 @@ export const LogPane = ({pane, x, y, marked, locked, hidden}: LogPaneProps) => {
 					theme,
 				),
 		}),
-		[viewer, name, marked, picked, locked, hidden, theme],
+		[viewer, name, marked, picked, watched, locked, hidden, theme],
 	);
 	const {width, height} = rect;
 	return (

@@ -9,6 +9,8 @@ export interface PaneTitleInput {
 	readonly marked: boolean;
 	/** Marked, to be merged with others. */
 	readonly picked?: boolean;
+	/** Rules watch it: lines that met them. */
+	readonly watched?: {readonly hits: number; readonly isNews: boolean} | undefined;
 	/** Panes that a zoomed one hides. */
 	readonly hidden: number;
 	/** All panes stand at this time: nanoseconds since the epoch. */
@@ -47,7 +49,7 @@ const statusIn = (status: Line, cells: number): Line => {
 
 /** `▌web ─────────── following · 1,204 lines ─`: bold and marked where the keys go. */
 export const paneTitle = (
-	{name: title, marked, picked = false, hidden, lockedAt, status}: PaneTitleInput,
+	{name: title, marked, picked = false, watched, hidden, lockedAt, status}: PaneTitleInput,
 	cells: number,
 	theme: Theme,
 ): string => {
@@ -55,6 +57,9 @@ export const paneTitle = (
 		marked ? {text: '▌', tone: 'accent'} : {text: '─', tone: 'muted'},
 		...(picked ? [{text: '✓', tone: 'accent'} as const] : []),
 		{text: title, bold: true, ...(marked ? {tone: 'accent'} : {})},
+		...(watched
+			? [{text: ` ● ${watched.hits}`, tone: watched.isNews ? 'bad' : 'info'} as const]
+			: []),
 		...(lockedAt === undefined
 			? []
 			: [{text: ` ⇔ ${clock(Number(lockedAt / 1_000_000n))}`, tone: 'info'} as const]),

@@ -21,11 +21,11 @@ const topOf = ({lines, floor, ceiling}: ViewerChart): number => {
 	return most > 0 ? most : 1;
 };
 
-/** Now, and least and most of what is kept: `in 1.2M/s · 0…4M/s`. */
-const figures = ({lines, format, ceiling}: ViewerChart): Row =>
+/** Now, or where the mark is, and least and most of what is kept: `in 1.2M/s · 0…4M/s`. */
+const figures = ({lines, format, ceiling, mark}: ViewerChart): Row =>
 	lines.flatMap(({name, tone, values}, index): Row => {
 		const numbers = known(values);
-		const now = values.at(-1);
+		const now = values.at(mark ?? -1);
 		const [least, most] = [format(Math.min(...numbers)), format(Math.max(...numbers))];
 		const range = numbers.length > 0 && least !== most ? ` ${least}…${most}` : '';
 		return [
@@ -46,7 +46,7 @@ const figures = ({lines, format, ceiling}: ViewerChart): Row =>
 /** A title line, and below it curves over an axis. */
 const tall = (chart: ViewerChart, cells: number, height: number): readonly Row[] => {
 	const top = topOf(chart);
-	const rows = plot(chart.lines, Math.max(1, cells - axisCells - 1), height - 1, top);
+	const rows = plot(chart.lines, Math.max(1, cells - axisCells - 1), height - 1, top, chart.mark);
 	return [
 		[{text: pad(chart.title, titleCells), bold: true}, ...figures(chart)],
 		...rows.map((row, index): Row => {

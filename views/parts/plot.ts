@@ -25,12 +25,24 @@ export const resample = (values: Values, columns: number): Values => {
 	});
 };
 
-/** Curves in `height` rows of `width` cells, from 0 to `top`. A later curve takes the colour of a shared cell. */
+/** The column of a sample among `width` cells, as `resample` puts it there. */
+const columnOf = (sample: number, samples: number, width: number): number => {
+	const dots = width * dotsAcross;
+	const dot =
+		samples <= dots ? dots - samples + sample : Math.floor(((sample + 0.5) * dots) / samples);
+	return Math.floor(dot / dotsAcross);
+};
+
+/**
+ * Curves in `height` rows of `width` cells, from 0 to `top`. A later curve takes the colour of a shared cell. `mark`: the
+ * sample that a stroke goes through.
+ */
 export const plot = (
 	lines: readonly ViewerLine[],
 	width: number,
 	height: number,
 	top: number,
+	mark?: number,
 ): readonly (readonly Span[])[] => {
 	const cells = Array.from({length: height}, () => new Uint8Array(width));
 	const tones = Array.from({length: height}, () => new Array<Tone | undefined>(width));
@@ -58,11 +70,14 @@ export const plot = (
 			before = y;
 		}
 	}
+	const samples = lines[0]?.values.length ?? 0;
+	const stroke = mark === undefined ? undefined : columnOf(mark, samples, width);
 	return cells.map((row, index) => {
 		const spans: {text: string; tone?: Tone}[] = [];
 		for (const [column, pattern] of row.entries()) {
-			const tone = tones[index]?.[column];
-			const text = pattern === 0 ? ' ' : String.fromCharCode(braille + pattern);
+			const isStroke = column === stroke && pattern === 0;
+			const tone = isStroke ? 'muted' : tones[index]?.[column];
+			const text = isStroke ? '│' : pattern === 0 ? ' ' : String.fromCharCode(braille + pattern);
 			const last = spans.at(-1);
 			if (last && last.tone === tone) last.text += text;
 			else spans.push(tone ? {text, tone} : {text});

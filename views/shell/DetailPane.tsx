@@ -1,8 +1,9 @@
-import {useMemo} from 'react';
+import {useCallback, useMemo} from 'react';
 import {kindOf, type ListKind} from '../../src/kinds/index.ts';
+import type {Line} from '../../src/spans/span.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
 import {type TitleRoom, ViewerFrame} from '../detail/ViewerFrame.tsx';
-import {detailTitle} from './detailTitle.ts';
+import {detailTitle, tabsIn} from './detailTitle.ts';
 
 export interface DetailPaneProps {
 	/** Of its slot. */
@@ -30,5 +31,8 @@ export const DetailPane = ({id, width, height, list, kindId, joined}: DetailPane
 			},
 		[kindId, list],
 	);
-	return <ViewerFrame width={width} height={height} pane={id} left={left} joined={joined} />;
+	const tabs = useCallback((title: Line) => tabsIn(title, kindOf(kindId)), [kindId]);
+	return (
+		<ViewerFrame width={width} height={height} pane={id} left={left} tabs={tabs} joined={joined} />
+	);
 };

@@ -53,6 +53,7 @@ const labels: Readonly<Record<FieldPurpose, string>> = {
 	searchAll: 'search all //',
 	lines: 'show &',
 	highlight: 'highlight +',
+	marker: 'marker =',
 	time: 'time @',
 	path: 'follow',
 };
@@ -64,6 +65,7 @@ const notes: Readonly<Partial<Record<FieldPurpose, string>>> = {
 	lines: 'words  !hide  level>=warn  status>=500  /regex/   enter alone takes the newest away',
 	path: '.State.Health.Status  .Mounts[].Source  $..Name  $.Mounts[?@.RW==false]  esc ends',
 	highlight: 'words  "several words"  /regex/   each in its colour  empty takes all away',
+	marker: 'a line across all logs, here and now; kept in what is saved   esc ends',
 	time: '0 newest  1 oldest  2 1m  3 5m  4 15m  5 30m  6 1h  or 14:03  10m  2026-11-24 14:03   esc ends',
 };
 

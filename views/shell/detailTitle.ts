@@ -1,6 +1,7 @@
 import type {AnyKind} from '../../src/kinds/index.ts';
 import type {TabId} from '../../src/kinds/kind.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
+import type {PlacedTab} from '../../src/viewers/placedTabs.ts';
 import {lineWidth} from '../line.ts';
 
 /** Tabs whose name on the screen is another word. */
@@ -48,4 +49,20 @@ export const detailTitle = ({kind, name, tab, focused, room, state = 0}: DetailT
 		{text: names[current] ?? current, ...look},
 		{text: ` › ${kind.tabs.indexOf(current) + 1}/${kind.tabs.length}`, tone: 'muted'},
 	];
+};
+
+/** Where the tabs of such a title are. */
+export const tabsIn = (title: Line, {tabs}: Pick<AnyKind, 'tabs'>): readonly PlacedTab[] => {
+	const byName = new Map<string, PlacedTab['id']>(tabs.map(id => [names[id] ?? id, id]));
+	let start = 0;
+	return title.flatMap((span, index): readonly PlacedTab[] => {
+		const from = start;
+		const width = lineWidth([span]);
+		start += width;
+		// The name of the object may be the word of a tab.
+		if (index < 2) return [];
+		const way = span.text === '‹ ' ? 'previous' : span.text.startsWith(' › ') ? 'next' : undefined;
+		const id = byName.get(span.text) ?? way;
+		return id === undefined ? [] : [{id, start: from, width}];
+	});
 };

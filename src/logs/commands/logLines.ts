@@ -13,6 +13,7 @@ import {type SavedLayout, type SavedView, savedPanes} from '../panes/savedLayout
 import {filterText, type LogFilter} from '../search/filters.ts';
 import {logsLine} from './logsLine.ts';
 import {splitLine, streamLine} from './splitLine.ts';
+import {watchLine} from './watchLine.ts';
 
 /**
  * Says which containers of a layout are not there, once the engine has told which there are; never where its panes
@@ -136,4 +137,5 @@ export const logLines: readonly LineCommand[] = [
 	splitLine,
 	streamLine,
 	logsLine,
+	watchLine,
 ];

@@ -71,6 +71,6 @@ export const logPaneCommands: readonly UiCommand[] = [
 		keys: ['L'],
 		title: 'Lock all panes to one time',
 		unavailable: onePane,
-		run: context => context.logs.lock.toggle(),
+		run: context => context.viewers.lock.toggle(),
 	}),
 ];

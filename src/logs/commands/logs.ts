@@ -63,6 +63,12 @@ export const logCommands: readonly UiCommand[] = [
 		run: (log, context) => context.change(openField('highlight', log.reading?.highlighted ?? '')),
 	}),
 	command({
+		id: 'logs.marker',
+		keys: ['='],
+		title: 'Draw a line across the logs',
+		run: (_log, context) => context.change(openField('marker', '')),
+	}),
+	command({
 		id: 'logs.nextError',
 		keys: ['e'],
 		title: 'Next error',

@@ -6,7 +6,9 @@ import {type Transition, touch} from '../../state/reduce.ts';
 import {mostCopied} from '../../terminal/osc52.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {rotatedAway, sumOf} from '../feed/gaps.ts';
+import type {LogMarkers} from '../feed/markers.ts';
 import type {SourcedLine} from '../merge/engineLines.ts';
+import {createMarkerLines} from '../output/markerLines.ts';
 import {bothTests, compileFilters} from '../search/filters.ts';
 import {createStreamFilter} from '../search/streamFilter.ts';
 import {plainText} from '../text/plain.ts';
@@ -16,6 +18,7 @@ import {markedLines} from './markedLines.ts';
 export interface CopyContext extends Telling {
 	readonly engine: {hub(): Pick<Hub, 'engine'> | undefined};
 	readonly terminal: Pick<TerminalContext, 'copy'>;
+	readonly logs: {readonly markers: Pick<LogMarkers, 'get'>};
 	readonly schedule: Scheduler;
 	change(transition: Transition): void;
 }
@@ -35,6 +38,10 @@ export const copyMarked = async (
 	const test = bothTests(origin.only, compileFilters(log.filters()));
 	const names = origin.sources().map(({name}) => name);
 	const filter = test && createStreamFilter<SourcedLine>(test, ({source}) => names[source] ?? '');
+	const markers = createMarkerLines({
+		...{markers: context.logs.markers.get(), form: 'text'},
+		since: mark.edges?.[0].timeNano,
+	});
 	const copied: string[] = [];
 	let bytes = 0;
 	let missed: number | undefined = 0;
@@ -50,7 +57,7 @@ export const copyMarked = async (
 	});
 	for await (const batch of batches) {
 		for (const line of filter?.filter(batch) ?? batch) {
-			const text = plainText(line.text);
+			const text = `${markers.before(line.timeNano)}${plainText(line.text)}`;
 			const size = Buffer.byteLength(text) + 1;
 			isFull = bytes + size > mostCopied;
 			if (isFull) break;

@@ -65,6 +65,7 @@ export const pipeLog = async (
 			input(stop) {
 				reading = readLog({
 					...{log, origin, engine, schedule: context.schedule, signal: stop, timestamps: false},
+					markers: context.logs.markers.get(),
 					part: partOf(log, taken, context.now()),
 					form: isPager ? 'ansi' : 'text',
 				});

@@ -3,8 +3,10 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {sumOf} from '../feed/gaps.ts';
+import type {LogMarker} from '../feed/markers.ts';
 import {engineLines, type SourcedLine} from '../merge/engineLines.ts';
 import {createFormatter, type LogForm} from '../output/format.ts';
+import {createMarkerLines} from '../output/markerLines.ts';
 import {formatted} from '../output/save.ts';
 import {bothTests, compileFilters} from '../search/filters.ts';
 import {createStreamFilter} from '../search/streamFilter.ts';
@@ -19,6 +21,8 @@ export interface ReadingOptions {
 	/** Time before each line. */
 	readonly timestamps: boolean;
 	readonly engine: Engine;
+	/** Oldest first. */
+	readonly markers: readonly LogMarker[];
 	readonly schedule: Scheduler;
 	readonly signal: AbortSignal;
 }
@@ -75,8 +79,15 @@ export const readLog = (options: ReadingOptions): Reading => {
 		}
 	}
 	const {format} = createFormatter({form, sources: names, timestamps});
+	const since = part.isMarked ? log.mark?.edges?.[0].timeNano : part.since;
+	const markers = createMarkerLines({markers: options.markers, form, since});
+	async function* text() {
+		const line = (one: SourcedLine) => markers.before(one.timeNano) + format(one, one.source);
+		yield* formatted(passing(), line);
+		if (!part.isMarked) yield markers.rest();
+	}
 	return {
-		text: formatted(passing(), line => format(line, line.source)),
+		text: text(),
 		get lines() {
 			return lines;
 		},

@@ -78,6 +78,7 @@ export const saveLog = async (
 	try {
 		const reading = readLog({
 			...{log, origin, engine, signal, schedule: context.schedule, timestamps: times},
+			markers: context.logs.markers.get(),
 			part: partOf(log, wish.what, context.now()),
 			form: wish.form as LogForm,
 		});

@@ -38,7 +38,8 @@ const escaped = (found: string) =>
 	).join('');
 
 /** An object on one line, in JSON that may be looked at on a terminal. */
-const jsonLine = (fields: object): string => `${JSON.stringify(fields).replace(obeyed, escaped)}\n`;
+export const jsonLine = (fields: object): string =>
+	`${JSON.stringify(fields).replace(obeyed, escaped)}\n`;
 
 /** Turns lines into one form of output. */
 export const createFormatter = (options: FormatOptions): Formatter => {

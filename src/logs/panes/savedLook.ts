@@ -3,7 +3,7 @@ import type {PaneMemo} from './memo.ts';
 /** What of the look of lines is kept, by its name in a layout: the switch that it is of, its usual state, and its others. */
 const kept = {
 	wrap: {id: 'wrap', usual: 'off', others: ['on']},
-	times: {id: 'time', usual: 'off', others: ['relative', 'local', 'utc']},
+	times: {id: 'time', usual: 'off', others: ['relative', 'local', 'utc', 'own']},
 	format: {id: 'format', usual: 'raw', others: ['columns', 'pretty']},
 	bars: {id: 'histogram', usual: 'off', others: ['on']},
 } as const;

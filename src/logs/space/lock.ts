@@ -1,20 +1,22 @@
 import type {Scheduler} from '../../base/schedule.ts';
+import {type Slot, slotsOf} from '../../state/layout.ts';
+import {focusedSlot} from '../../state/panes.ts';
+import type {WorkspaceState} from '../../state/types.ts';
 import {createStore, type Readable} from '../../store/store.ts';
-import {stateOf} from '../../viewers/switches.ts';
 import type {Viewer} from '../../viewers/types.ts';
+import type {LogSpace} from './space.ts';
 
-/** Keeps all panes at the instant of the focused one. */
+/** Keeps all panes at the time of the focused one: logs, events, charts. */
 export interface TimeLock {
 	readonly on: Readable<boolean>;
 	toggle(): void;
 }
 
-const follows = (viewer: Viewer): boolean => stateOf(viewer, 'follow') === 'on';
-
 /** Panes that are kept together. */
-interface LockedPanes {
-	readonly layout: Readable<unknown>;
-	readonly viewers: Readable<ReadonlyMap<string, Viewer>>;
+export interface LockedPanes {
+	/** Which they are, and which has the keys. */
+	readonly changes: readonly Readable<unknown>[];
+	all(): readonly (Viewer | undefined)[];
 	focused(): Viewer | undefined;
 }
 
@@ -28,32 +30,30 @@ export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLoc
 
 	/** What the focused pane shows now, to the others. */
 	const tell = () => {
-		const leader = watched;
-		if (!leader) return;
-		const now = follows(leader) ? 'end' : leader.log?.time();
+		const now = watched?.moment?.now();
 		if (now === undefined || now === told) return;
 		told = now;
-		for (const viewer of panes.viewers.get().values()) {
-			if (viewer === leader) continue;
-			if (now === 'end') viewer.scroll?.toEnd();
-			else viewer.log?.seek(now);
+		for (const viewer of new Set(panes.all())) {
+			if (viewer !== watched) viewer?.moment?.goTo(now);
 		}
 	};
-	const follow = () => {
-		const next = panes.focused();
-		if (next === watched) return;
+	const watch = (next: Viewer | undefined) => {
 		leaveWatched();
 		watched = next;
 		leaveWatched = next?.revision.subscribe(tell) ?? (() => {});
-		// Who takes the lead is at the same instant already.
-		told = next && !follows(next) ? next.log?.time() : told;
+	};
+	const follow = () => {
+		const next = panes.focused();
+		if (next === watched || !next?.moment) return;
+		watch(next);
+		// Who takes the lead is at the same time already.
+		const now = next.moment.now();
+		if (now !== 'end') told = now;
 	};
 	const stop = () => {
 		for (const one of leave) one();
 		leave = [];
-		leaveWatched();
-		leaveWatched = () => {};
-		watched = undefined;
+		watch(undefined);
 		told = undefined;
 	};
 	return {
@@ -61,10 +61,38 @@ export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLoc
 		toggle() {
 			on.set(!on.get());
 			if (!on.get()) return stop();
-			leave = [panes.layout.subscribe(follow), panes.viewers.subscribe(follow)];
-			watched = panes.focused();
-			leaveWatched = watched?.revision.subscribe(tell) ?? (() => {});
+			leave = panes.changes.map(one => one.subscribe(follow));
+			watch(panes.focused());
 			tell();
 		},
 	};
+};
+
+export interface PanesOfLock {
+	readonly state: Readable<WorkspaceState>;
+	readonly space: Pick<LogSpace, 'viewers'>;
+	/** Of a slot that is no log. */
+	viewer(slot: string): Readable<Viewer | undefined>;
+}
+
+/** For all that is on the screen. */
+export const createPanesLock = (
+	{state, space, viewer}: PanesOfLock,
+	schedule: Scheduler,
+): TimeLock => {
+	const shownIn = ([id, {pane, log}]: readonly [string, Slot]) =>
+		log ? space.viewers.get().get(pane) : viewer(id).get();
+	const slots = () => [...slotsOf(state.get()).all];
+	return createTimeLock(
+		{
+			changes: [state, space.viewers],
+			all: () => slots().map(shownIn),
+			focused() {
+				const id = focusedSlot(state.get());
+				const slot = slots().find(([own]) => own === id);
+				return slot && shownIn(slot);
+			},
+		},
+		schedule,
+	);
 };

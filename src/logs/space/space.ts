@@ -8,6 +8,7 @@ import type {Transition} from '../../state/reduce.ts';
 import type {LayoutName, Route, WorkspaceState} from '../../state/types.ts';
 import {pick, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../../viewers/types.ts';
+import type {LogMarkers} from '../feed/markers.ts';
 import type {PaneMemo} from '../panes/memo.ts';
 import {adoptAll, type LogSource, type PaneSpec} from '../panes/pane.ts';
 import {
@@ -18,7 +19,7 @@ import {
 	splitFocused,
 } from '../panes/state.ts';
 import {createSuccession, succeedAll} from '../panes/succession.ts';
-import {createTimeLock, type TimeLock} from './lock.ts';
+import {createWatches, type Watches} from '../watch/watches.ts';
 import {createReaders} from './readers.ts';
 
 /** How long the panes read on after the view was left: coming back soon finds them as they were. */
@@ -33,6 +34,10 @@ export interface LogSpaceOptions {
 	readonly state: Readable<WorkspaceState>;
 	change(transition: Transition): void;
 	hub(): Hub | undefined;
+	/** Lines that somebody drew across all of them. */
+	readonly markers: LogMarkers;
+	/** A rule that is watched is met while nobody looks. */
+	alarm(text: string): void;
 	/** Of a pane that shows these logs. */
 	create(pane: PaneSpec, hub: Hub): Viewer;
 }
@@ -55,8 +60,10 @@ export interface LogSpace {
 	): void;
 	/** How a pane is read, or was when it was last looked at. */
 	memo(id: string): PaneMemo | undefined;
-	/** All panes at the instant of the focused one. */
-	readonly lock: TimeLock;
+	/** Lines that somebody drew across all of them. */
+	readonly markers: LogMarkers;
+	/** Rules that are watched while one looks elsewhere. */
+	readonly watches: Watches;
 	/** The viewer of the focused pane. */
 	focused(): Viewer | undefined;
 	/** Logs of the focused pane; empty without one. */
@@ -134,6 +141,19 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 		readers.releaseAll();
 	});
 	const focused = () => viewers.get().get(focusedId(layout.get()));
+	/** Names of the containers whose logs are on the screen. */
+	const seen = () => {
+		const {panes, tree} = layout.get();
+		const ids = tree?.zoomed ? [tree.focus] : [...panes.keys()];
+		const sources = ids.flatMap(id => viewers.get().get(id)?.log?.origin?.sources() ?? []);
+		return new Set(sources.map(({name}) => name));
+	};
+	const watches = createWatches({
+		schedule,
+		isSeen: name => seen().has(name),
+		alarm: options.alarm,
+	});
+	scope.defer(() => watches.follow(undefined));
 	const split = (axis: 'row' | 'column', source: LogSource, isShell: boolean) => {
 		const divide = splitFocused(axis, source, {isShell});
 		if (!fits(state.get(), divide)) return false;
@@ -144,7 +164,8 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 		layout,
 		viewers,
 		focused,
-		lock: createTimeLock({layout, viewers, focused}, schedule),
+		markers: options.markers,
+		watches,
 		change: transition => change(changePanes(transition)),
 		load(next, memos, routes) {
 			readers.expect(memos);
@@ -167,6 +188,8 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 		focus: id => change(changePanes(focusOnPane(id))),
 		follow() {
 			const current = options.hub();
+			watches.follow(current);
+			if (watches.get().some(({isNews}) => isNews)) for (const name of seen()) watches.look(name);
 			const followed = hub;
 			if (current !== hub) {
 				hub = current;

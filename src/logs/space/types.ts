@@ -11,6 +11,8 @@ export interface LogPaneView {
 	readonly viewer: Viewer | undefined;
 	/** Marked, to be merged with others. */
 	readonly picked: boolean;
+	/** Rules watch it: lines that met them, and whether they were met and nobody has looked. */
+	readonly watched?: {readonly hits: number; readonly isNews: boolean};
 }
 
 /** What is on the screen of the log workspace. */

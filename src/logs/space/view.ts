@@ -2,10 +2,12 @@ import {paneIds} from '../../panes/tree.ts';
 import {slotKeys, slotsOn} from '../../state/layout.ts';
 import type {LayoutName, WorkspaceState} from '../../state/types.ts';
 import {derive, pick, type Readable} from '../../store/store.ts';
+import type {Viewer} from '../../viewers/types.ts';
 import {matchesOf, type PaneSpec} from '../panes/pane.ts';
 import {sourceText} from '../panes/savedLayout.ts';
+import type {Watch} from '../watch/watches.ts';
 import type {LogSpace} from './space.ts';
-import type {LogsView} from './types.ts';
+import type {LogPaneView, LogsView} from './types.ts';
 
 const titleOf = (pane: PaneSpec | undefined): string => {
 	if (!pane) return '';
@@ -16,6 +18,19 @@ const titleOf = (pane: PaneSpec | undefined): string => {
 	return names.join(names.some(name => name.includes(' ')) ? ', ' : ' ');
 };
 
+/** What is watched for in the logs of a pane. */
+const watchedOf = (
+	viewer: Viewer | undefined,
+	watches: readonly Watch[],
+): Pick<LogPaneView, 'watched'> => {
+	if (watches.length === 0) return {};
+	const names = new Set(viewer?.log?.origin?.sources().map(({name}) => name));
+	const own = watches.filter(one => one.names.some(name => names.has(name)));
+	if (own.length === 0) return {};
+	const hits = own.reduce((sum, one) => sum + one.hits, 0);
+	return {watched: {hits, isNews: own.some(({isNews}) => isNews)}};
+};
+
 /** The layout whose logs are meant: the one on the screen, unless it has none. */
 const layoutNameOf = ({at, layouts}: WorkspaceState): LayoutName =>
 	layouts.views.panes.size > 0 ? at : 'logs';
@@ -24,6 +39,7 @@ const layoutNameOf = ({at, layouts}: WorkspaceState): LayoutName =>
 export const createLogsView = (
 	space: LogSpace,
 	state: Readable<WorkspaceState>,
+	locked: Readable<boolean>,
 ): Readable<LogsView> => {
 	const slots = derive(
 		slotKeys.map(key => pick(state, now => now[key])),
@@ -31,11 +47,11 @@ export const createLogsView = (
 	);
 	const layout = pick(state, now => now.layouts[layoutNameOf(now)]);
 	return derive(
-		[slots, layout, space.viewers, space.lock.on],
-		({all, rules}, {panes, tree}, viewers, locked) => ({
+		[slots, layout, space.viewers, locked, space.watches],
+		({all, rules}, {panes, tree}, viewers, isLocked, watches) => ({
 			focus: tree?.focus ?? '',
 			count: tree ? paneIds(tree.root).length : 0,
-			locked,
+			locked: isLocked,
 			rules,
 			panes: [...all.values()]
 				.filter(({log}) => log)
@@ -45,6 +61,7 @@ export const createLogsView = (
 					name: titleOf(panes.get(id)),
 					viewer: viewers.get(id),
 					picked: panes.get(id)?.marked ?? false,
+					...watchedOf(viewers.get(id), watches),
 				})),
 		}),
 	);

@@ -15,7 +15,7 @@ import type {LimitedLog, LimitedWindow} from './limit.ts';
 import {holeOn, loadBeside, type Missing, missingOn} from './missing.ts';
 import {createAwaitedRun} from './pane/awaitedRun.ts';
 import {createLogSeek} from './seek.ts';
-import {tailOf} from './status.ts';
+import {type Tail, tailOf} from './status.ts';
 
 /** What is on the screen of a log. */
 export interface LogPicture {
@@ -29,6 +29,8 @@ export interface LogScrollOptions {
 	readonly feed: LimitedLog;
 	/** Rows of the pane. */
 	height(): number;
+	/** What is said after the newest line. */
+	tail(): Tail;
 	/** Rows of an item, at least one. */
 	heightOf(picture: Omit<LogPicture, 'rows'>, index: number): number;
 	readonly shown: Shown;
@@ -103,7 +105,7 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	const look = (): LogPicture => {
 		if (picture) return picture;
 		const window = feed.get();
-		const items = itemsOf(window, tailOf(window) !== undefined, shown);
+		const items = itemsOf(window, tailOf(window, options.tail()) !== undefined, shown);
 		const isEmpty = window.end === window.first;
 		const rows = isEmpty ? [] : layOut(items, heightsIn(window, items), top, options.height());
 		picture = {window, items, rows};
@@ -130,7 +132,7 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	};
 	const itemsNow = () => {
 		const window = feed.get();
-		return itemsOf(window, tailOf(window) !== undefined, shown);
+		return itemsOf(window, tailOf(window, options.tail()) !== undefined, shown);
 	};
 	/** Puts a line so many rows below the top. */
 	const placeAt = (index: number, rows: number) => {

@@ -1,7 +1,7 @@
 import type {AppError} from '../../base/errors.ts';
 import {age, grouped, moment} from '../../base/text/format.ts';
 import {nanoToMs} from '../../base/time.ts';
-import type {Line} from '../../spans/span.ts';
+import type {Line, Span} from '../../spans/span.ts';
 import {wrapWords} from '../../spans/wrapWords.ts';
 import {aboutLines, countText, linesBetween} from '../feed/gaps.ts';
 import type {LogGap, LogWindow} from '../feed/types.ts';
@@ -66,23 +66,36 @@ const emptyLog = (window: LimitedWindow, now: number): readonly Line[] => {
 export const emptyRows = (window: LimitedWindow, now: number, cells: number): readonly Line[] =>
 	emptyLog(window, now).flatMap(line => wrapWords(line, cells, 0));
 
-/** What is said after the newest line; undefined while more may come. `ended`: how the container did. */
-export const tailOf = ({status}: LogWindow, ended = 'the container stopped'): Line | undefined => {
+/** What may be said after the newest line. */
+export interface Tail {
+	/** How the container ended. */
+	readonly ended?: string | undefined;
+	/** Markers that no line is newer than. */
+	readonly marker?: string | undefined;
+}
+
+const endOf = ({status}: LogWindow, ended = 'the container stopped'): Span | undefined => {
 	switch (status.phase) {
 		case 'ended':
-			return [{text: `── ${ended} ──`, tone: 'muted'}];
+			return {text: ended, tone: 'muted'};
 		case 'failed':
-			return [{text: `── ${status.error.message} ──`, tone: 'bad'}];
+			return {text: status.error.message, tone: 'bad'};
 		case 'lost':
-			return [
-				{
-					text: `── reading goes on when the engine is back: ${status.error.message} ──`,
-					tone: 'warn',
-				},
-			];
+			return {
+				text: `reading goes on when the engine is back: ${status.error.message}`,
+				tone: 'warn',
+			};
 		default:
 			return undefined;
 	}
+};
+
+/** What is said after the newest line; undefined while more may come. */
+export const tailOf = (window: LogWindow, {ended, marker}: Tail): Line | undefined => {
+	const end = endOf(window, ended);
+	if (!end && marker === undefined) return undefined;
+	const text = [end?.text, marker].filter(part => part !== undefined).join(' · ');
+	return [{...(end ?? {tone: 'accent'}), text: `── ${text} ──`}];
 };
 
 const headOf = (window: LimitedWindow, isSlow: boolean): Line => {
@@ -109,9 +122,9 @@ const inGap = ({from, to, size}: LogGap): number | undefined =>
 export const noteOf = (
 	window: LimitedWindow,
 	{type, index}: {readonly type: ItemType; readonly index: number},
-	{isSlow, ended}: {readonly isSlow: boolean; readonly ended?: string | undefined},
+	{isSlow, ...tail}: Tail & {readonly isSlow: boolean},
 ): Line => {
-	if (type === 'tail') return tailOf(window, ended) ?? [];
+	if (type === 'tail') return tailOf(window, tail) ?? [];
 	if (type === 'head') return headOf(window, isSlow);
 	const gap = window.gaps.find(({from, to}) => index >= from && index < to);
 	if (!gap) return [];

@@ -7,11 +7,12 @@ import {createRevision} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogFeed} from '../feed/types.ts';
 import type {LineTest} from '../search/filters.ts';
+import {createBetween} from './between.ts';
 import {filteredOut} from './find/filteredOut.ts';
 import {createLogFinder} from './find/finder.ts';
 import {createLogFolds} from './folds.ts';
 import {limitLog} from './limit.ts';
-import {type LineLabel, plainOf} from './line/line.ts';
+import type {LineLabel} from './line/line.ts';
 import {createLogPainter} from './line/painter.ts';
 import {createLogLook} from './look.ts';
 import {createLogMark, markRows} from './mark.ts';
@@ -19,7 +20,8 @@ import type {LogRuns, LogRunsOptions} from './pane/runs.ts';
 import {createReading} from './reading.ts';
 import {createLogScroll, type LogPicture} from './scroll.ts';
 import {createLogStand} from './stand.ts';
-import {emptyRows, logStatus, seekingStatus} from './status.ts';
+import {emptyRows} from './status.ts';
+import {logTitle, textOn} from './title.ts';
 import {createLogTools} from './tools.ts';
 
 /** A log to be read; released with its viewer. */
@@ -37,7 +39,7 @@ export interface ViewedLog {
 
 /** A log: follows its end, or stays where the reader scrolled to. */
 export const createLogViewer = (
-	{schedule, clock}: Omit<ViewerDeps, 'hub'>,
+	{schedule, clock, markers}: Omit<ViewerDeps, 'hub'>,
 	viewed: ViewedLog,
 ): Viewer => {
 	const {label, members, only} = viewed;
@@ -45,7 +47,11 @@ export const createLogViewer = (
 	let [width, height] = [80, 24];
 
 	const revision = createRevision(schedule, () => {
-		const leave = [feed.subscribe(arrived), clock.subscribe(ticked)];
+		const leave = [
+			feed.subscribe(arrived),
+			clock.subscribe(ticked),
+			...(markers ? [markers.subscribe(arrived)] : []),
+		];
 		arrived();
 		return () => {
 			for (const one of leave) one();
@@ -60,6 +66,7 @@ export const createLogViewer = (
 		changed();
 	};
 	const runs = viewed.runs?.({window: viewed.feed.get, changed: () => restyled()});
+	const between = createBetween({markers, runs, window: viewed.feed.get, now: schedule.now});
 	const patience = createPatience(schedule, () => changed('state'));
 	const look = createLogLook(() => schedule.queue('state', restyled));
 	const nameOf = label && ((line: LogLine) => label().nameOf(line));
@@ -80,10 +87,10 @@ export const createLogViewer = (
 		folds,
 		above(index) {
 			const {visible} = finder;
-			return runs?.above(index, visible && (visible.next(index, -1) ?? -1) + 1);
+			return between.above(index, visible && (visible.next(index, -1) ?? -1) + 1);
 		},
 		isSlow: () => patience.isOver,
-		ended: () => runs?.ended,
+		tail: () => between,
 		current: () => stand.marked,
 	});
 	const shownAt = (picture: LogPicture, index: number): readonly Line[] => {
@@ -96,6 +103,7 @@ export const createLogViewer = (
 		feed,
 		height: () => Math.max(1, height - titles()),
 		heightOf: painter.height,
+		tail: () => between,
 		shown: folds.shown,
 		isFiltered: () => finder.visible !== undefined,
 		fill: again => finder.fill.update(again),
@@ -148,7 +156,7 @@ export const createLogViewer = (
 		[knownFirst, knownEnd] = [first, end];
 		if (scroll.follows) feed.slide();
 		folds.update();
-		runs?.update();
+		between.update();
 		finder.update();
 		changed();
 		scroll.arrived();
@@ -186,23 +194,7 @@ export const createLogViewer = (
 			const nothing = finder.visible?.shown === 0 && index === rows.length + 1;
 			return nothing ? endLine(filteredOut(window, finder), width) : [];
 		},
-		status() {
-			const {window, rows} = scroll.look();
-			const last = rows.at(-1)?.index ?? window.end - 1;
-			const {visible, own} = finder;
-			return [
-				...mark.status(),
-				...(members?.() ?? []),
-				...seekingStatus(scroll.seeking, clock.get()),
-				// There is not room for both on 80 cells, and how many are kept changes with each page.
-				...(scroll.reading || finder.fill.status(schedule.now())
-					? finder.status().slice(1)
-					: [
-							...logStatus(window, {follows: scroll.follows, last, visible, own}),
-							...finder.status(),
-						]),
-			];
-		},
+		status: () => logTitle({scroll, mark, finder, members}, clock.get(), schedule.now()),
 		scroll: {
 			move: lines => mark.move(lines) || scroll.move(lines),
 			page(pages) {
@@ -214,6 +206,10 @@ export const createLogViewer = (
 			sideways(cells) {
 				if (look.sideways(cells)) restyled();
 			},
+		},
+		moment: {
+			now: () => (scroll.follows ? 'end' : log.time()),
+			goTo: moment => (moment === 'end' ? scroll.toEnd() : log.seek(moment)),
 		},
 		search: {
 			get isOn() {
@@ -229,14 +225,7 @@ export const createLogViewer = (
 			{id: 'follow', title: 'follow', state: scroll.follows ? 'on' : 'off', turn: turnFollow},
 			...look.switches(restyled),
 		],
-		text() {
-			const {window, rows} = scroll.look();
-			const indices = new Set(rows.filter(({type}) => type === 'line').map(({index}) => index));
-			return [...indices]
-				.flatMap(index => window.at(index) ?? [])
-				.map(plainOf)
-				.join('\n');
-		},
+		text: () => textOn(scroll.look()),
 		release() {
 			patience.end();
 			finder.end();

@@ -131,10 +131,12 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Open',
 			group: 'look',
 			unavailable: (viewer: Viewer) =>
-				viewer.target?.() || viewer.enter?.()
+				viewer.target?.() || viewer.enter?.() || viewer.command?.()
 					? undefined
 					: 'there is nothing to go to on this line',
 			run(viewer: Viewer, context: CommandContext) {
+				const line = viewer.command?.();
+				if (line !== undefined) return context.keys.say(line);
 				const enter = viewer.enter?.();
 				if (!enter) return jump(viewer, context);
 				enter();

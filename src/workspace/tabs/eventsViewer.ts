@@ -24,6 +24,8 @@ const sourceOf = (deps: ViewerDeps, {about, query}: EventsShown): Readable<Event
 	return query ? createQueriedEvents(deps, query) : seededEvents(deps);
 };
 
+const nanoOf = (item: EventItem | undefined): bigint => item?.row.event.timeNano ?? 0n;
+
 /** Events of the engine, newest below; a cursor that follows the end until it is moved. */
 export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): Viewer => {
 	const {hub, schedule, clock, revealed} = deps;
@@ -175,6 +177,15 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 			page: pages => moveTo(look().at + Math.trunc(pages * Math.max(1, height - 1))),
 			toStart: () => moveTo(0),
 			toEnd: () => moveTo(Number.MAX_SAFE_INTEGER),
+		},
+		moment: {
+			now: () => (cursor === undefined ? 'end' : nanoOf(look().items[look().at])),
+			goTo(moment) {
+				const {items} = look();
+				if (moment === 'end') return moveTo(items.length);
+				// The last one that had happened by then.
+				moveTo(items.findLastIndex(item => nanoOf(item) <= moment));
+			},
 		},
 		search: {
 			get isOn() {

@@ -1,4 +1,5 @@
-import {bytesShort, dockerPercent, memoryShort} from '../../base/text/format.ts';
+import {bytesShort, clock, dockerPercent, memoryShort} from '../../base/text/format.ts';
+import {msToNano, nanoToMs} from '../../base/time.ts';
 import type {StatsHistory} from '../../hub/types.ts';
 import type {Stats} from '../../kinds/kind.ts';
 import type {Line} from '../../spans/span.ts';
@@ -34,6 +35,9 @@ const chart = (
 	lines: readonly ViewerLine[],
 	ceiling?: number,
 ): ViewerChart => ({title, lines, stepSeconds, format, floor, ceiling});
+
+/** Samples that one press to the side moves by. */
+const pressedSamples = 5;
 
 const perSecond = (value: number): string => `${bytesShort(value)}/s`;
 
@@ -74,23 +78,63 @@ export const createStatsViewer = ({hub, schedule}: ViewerDeps, id: string): View
 	function changed() {
 		revision.bump();
 	}
+	/** When the sample was taken that is looked at, ms since the epoch; undefined = the newest. */
+	let at: number | undefined;
 	const look = () => {
 		const history = feed.get();
 		if (known?.history !== history) known = {history, charts: chartsOf(history)};
 		return known;
+	};
+	/** The last sample that had been taken by then. */
+	const marked = (): number | undefined => {
+		const {times} = look().history;
+		return at === undefined
+			? undefined
+			: Math.max(
+					0,
+					times.findLastIndex(time => time <= (at ?? 0)),
+				);
+	};
+	const goTo = (sample: number) => {
+		const {times} = look().history;
+		at = sample >= times.length - 1 ? undefined : times[Math.max(0, sample)];
+		changed();
 	};
 	const status = (): Line => {
 		const {history} = look();
 		const [first, last] = [history.times[0], history.times.at(-1)];
 		if (first === undefined || last === undefined)
 			return [{text: 'waiting for the first sample', tone: 'muted'}];
+		const mark = marked();
+		if (mark !== undefined)
+			return [{text: `at ${clock(history.times[mark] ?? 0)}`, tone: 'accent'}];
 		if (!history.samples.at(-1)) return [{text: 'not running', tone: 'muted'}];
 		return [{text: `last ${Math.max(1, Math.round((last - first) / 1000))} s`, tone: 'muted'}];
 	};
 	return {
 		shape: 'chart',
 		revision,
-		charts: () => look().charts,
+		charts() {
+			const [{charts}, mark] = [look(), marked()];
+			return mark === undefined ? charts : charts.map(one => ({...one, mark}));
+		},
+		moment: {
+			now: () => (at === undefined ? 'end' : msToNano(at)),
+			goTo(moment) {
+				at = moment === 'end' ? undefined : nanoToMs(moment);
+				changed();
+			},
+		},
+		scroll: {
+			move: () => {},
+			page: () => {},
+			toStart: () => goTo(0),
+			toEnd: () => goTo(look().history.times.length),
+			sideways(cells) {
+				const {times} = look().history;
+				goTo((marked() ?? times.length - 1) + Math.sign(cells) * pressedSamples);
+			},
+		},
 		setSize: () => {},
 		row: () => [],
 		status,

@@ -3,6 +3,7 @@ import {createScheduler} from '../../../src/base/schedule.ts';
 import {counted} from '../../../src/base/text/format.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
 import {copyMarked} from '../../../src/logs/export/copying.ts';
+import type {LogMarker} from '../../../src/logs/feed/markers.ts';
 import type {LogTools} from '../../../src/viewers/logTools.ts';
 import {wholeOf} from '../../support/part.ts';
 import {createFakeFeed, lineAt} from '../support.ts';
@@ -10,9 +11,13 @@ import {createFakeFeed, lineAt} from '../support.ts';
 const schedule = createScheduler();
 
 /** Copies all lines of a log that are marked; tells what was copied, said and is still marked. */
-const copy = async (texts: readonly string[], budgetBytes = 8 << 20) => {
+const copy = async (
+	texts: readonly string[],
+	budgetBytes = 8 << 20,
+	markers: readonly LogMarker[] = [],
+) => {
 	const feed = createFakeFeed({schedule, budgetBytes});
-	feed.write(texts.map(text => lineAt(text)));
+	feed.write(texts.map((text, at) => lineAt(text, BigInt(at))));
 	const copied: string[] = [];
 	const said: string[] = [];
 	let range: {from: number; to: number} | undefined = {from: 0, to: texts.length};
@@ -30,6 +35,7 @@ const copy = async (texts: readonly string[], budgetBytes = 8 << 20) => {
 	const context = {
 		schedule,
 		engine: {hub: () => ({engine: {} as Engine})},
+		logs: {markers: {get: () => markers}},
 		change() {},
 		terminal: {
 			copy(text: string, what: string) {
@@ -55,6 +61,13 @@ test('marked lines are copied without colours, and marked no more', async () => 
 		said: ['2 lines'],
 		isMarked: false,
 	});
+});
+
+test('a marker that was drawn between them is copied along', async () => {
+	const between = {timeNano: 2n, text: 'deploy'};
+	const {copied, said} = await copy(['one', 'two', 'three'], 8 << 20, [between]);
+	expect(copied).toEqual(['one\ntwo\n── deploy · 1970-01-01T00:00:00.000000002Z ──\nthree']);
+	expect(said).toEqual(['3 lines']);
 });
 
 test('lines that are not kept any more are loaded for it', async () => {

@@ -5,6 +5,7 @@ import type {Engine} from '../../../src/engine/engine.ts';
 import type {LogLine, LogsQuery, RawLine} from '../../../src/engine/logTypes.ts';
 import {likelyOf, partOf, type Taken, takenOf} from '../../../src/logs/export/parts.ts';
 import {readLog} from '../../../src/logs/export/reading.ts';
+import type {LogMarker} from '../../../src/logs/feed/markers.ts';
 import type {LogFilter} from '../../../src/logs/search/filters.ts';
 import type {LogTools} from '../../../src/viewers/logTools.ts';
 import {wholeOf} from '../../support/part.ts';
@@ -52,6 +53,7 @@ interface Asked {
 	readonly range?: {readonly from: number; readonly to: number};
 	readonly edges?: readonly [LogLine, LogLine];
 	/** ms; the window that is shown begins then. */
+	readonly markers?: readonly LogMarker[];
 	readonly since?: number;
 	readonly budgetBytes?: number;
 	readonly isMark?: (line: LogLine) => boolean;
@@ -71,7 +73,7 @@ const start = ({logs, taken = 'all', filters = [], form = 'text', ...rest}: Aske
 	};
 	const stop = new AbortController();
 	const made = readLog({
-		...{log, origin, form, schedule, timestamps: false},
+		...{log, origin, form, schedule, timestamps: false, markers: rest.markers ?? []},
 		part: partOf(log, taken, now),
 		...{engine: engineOf(logs), signal: stop.signal},
 	});
@@ -89,6 +91,30 @@ describe('a log is read', () => {
 		const {reading, read} = start({logs: {web: all}});
 		expect(await read()).toBe(Array.from(all, (_, at) => `line ${at}\n`).join(''));
 		expect(reading).toMatchObject({lines: 1234, missed: 0, failures: []});
+	});
+
+	test('with the markers that were drawn across it, in every form', async () => {
+		const logs = {web: [[1000, 'a'] as const, [3000, 'b'] as const]};
+		const markers = [
+			{timeNano: nanos(2000), text: 'deploy'},
+			{timeNano: nanos(4000), text: ''},
+		];
+		expect(await start({logs, markers}).read()).toBe(
+			[
+				'a',
+				'── deploy · 1970-01-01T00:00:02.000000000Z ──',
+				'b',
+				'── 1970-01-01T00:00:04.000000000Z ──',
+				'',
+			].join('\n'),
+		);
+		const lines = (await start({logs, markers, form: 'json'}).read()).trim().split('\n');
+		expect(lines.map(line => (JSON.parse(line) as {marker?: string}).marker)).toEqual([
+			undefined,
+			'deploy',
+			undefined,
+			'',
+		]);
 	});
 
 	test('through the filters', async () => {

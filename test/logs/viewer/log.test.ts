@@ -219,7 +219,7 @@ describe('reading', () => {
 		]);
 	});
 
-	test('times: off, relative, local, UTC', async () => {
+	test('times: off, relative, local, UTC, those that lines say', async () => {
 		const rig = createRig();
 		const timeNano = BigInt(rig.schedule.now() - 120_000) * 1_000_000n;
 		rig.log.write({text: 'x', timeNano: timeNano - 86_400_000_000_000n}, {text: 'y', timeNano});
@@ -232,6 +232,8 @@ describe('reading', () => {
 		turn(viewer, 'time');
 		turn(viewer, 'time');
 		expect(lines()).toEqual([' 04-30 11:58:00Z x', '   11:58:00.000Z y']);
+		turn(viewer, 'time');
+		expect(lines()).toEqual([`${' '.repeat(16)}x`, `${' '.repeat(16)}y`]);
 		turn(viewer, 'time');
 		expect(lines()).toEqual([' x', ' y']);
 	});

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {DiskUsage} from '../../../src/engine/system/types.ts';
-import {diskLines} from '../../../src/workspace/tabs/disk/lines.ts';
+import {diskText} from '../../../src/workspace/tabs/disk/lines.ts';
 
 const usage: DiskUsage = {
 	layersBytes: 0,
@@ -14,9 +14,9 @@ const usage: DiskUsage = {
 	builds: [],
 };
 
-const drawn = (facts: Partial<Parameters<typeof diskLines>[0]>): string =>
-	diskLines({usage, logs: undefined, nameOf: id => `name of ${id}`, ...facts}, 0)
-		.map(line => line.map(({text}) => text).join(''))
+const drawn = (facts: Partial<Parameters<typeof diskText>[0]>): string =>
+	diskText({usage, logs: undefined, nameOf: id => `name of ${id}`, ...facts}, 0)
+		.lines.map(line => line.map(({text}) => text).join(''))
 		.join('\n')
 		.replace(/ +/g, ' ');
 
@@ -32,6 +32,16 @@ test('a line to be typed is never cut: a long one pushes aside what it frees', (
 	const lines = drawn({usage: {...usage, volumes: [{name, links: 0, bytes: 2e9}]}});
 	expect(lines).toContain(`2GB docker volume rm ${name} a volume that no container has`);
 	expect(lines).toContain('FREES WITH WHAT');
+});
+
+test('each line that frees something is known by its place', () => {
+	const {lines, commands} = diskText({usage, logs: undefined, nameOf: String}, 0);
+	expect([...commands.values()]).toEqual([
+		'docker volume prune --all',
+		"docker volume rm 'old data'",
+	]);
+	for (const [at, command] of commands)
+		expect(lines[at]?.map(({text}) => text).join('')).toContain(command);
 });
 
 test('logs are told with whose they are mostly, where they are known', () => {

@@ -148,6 +148,9 @@ export const withHistogram = (viewer: Viewer, options: HistogramOptions): Viewer
 	return {
 		...viewer,
 		log,
+		...(viewer.moment && {
+			moment: {...viewer.moment, now: () => histogram.time() ?? viewer.moment?.now()},
+		}),
 		revision,
 		setSize(cells, rows) {
 			if (cells !== width) row = undefined;

@@ -7,13 +7,14 @@ import type {Line, Span} from '../../../spans/span.ts';
 import {endLine} from '../../../spans/spans.ts';
 import {markAnsi} from '../../../viewers/ansi.ts';
 import type {Pattern} from '../../search/pattern.ts';
+import {ownTimeOf} from '../../text/ownTime.ts';
 import {lastRewrite, plainText} from '../../text/plain.ts';
 import {highlightRow} from './highlight.ts';
 import {type RecordFormat, type RecordTable, recordRows, toneOf} from './record.ts';
 
-/** How the time before a line is told. */
-export type TimeStyle = 'off' | 'relative' | 'local' | 'utc';
-export const timeStyles: readonly TimeStyle[] = ['off', 'relative', 'local', 'utc'];
+/** How the time before a line is told; `own`: the one that the line itself says. */
+export type TimeStyle = 'off' | 'relative' | 'local' | 'utc' | 'own';
+export const timeStyles: readonly TimeStyle[] = ['off', 'relative', 'local', 'utc', 'own'];
 
 export interface LineStyle {
 	readonly time: TimeStyle;
@@ -54,7 +55,13 @@ export interface LineLabel {
 	isLate(line: LogLine): boolean;
 }
 
-const timeCells: Readonly<Record<TimeStyle, number>> = {off: 0, relative: 5, local: 15, utc: 16};
+const timeCells: Readonly<Record<TimeStyle, number>> = {
+	off: 0,
+	relative: 5,
+	local: 15,
+	utc: 16,
+	own: 15,
+};
 const gutterCells = 1;
 
 const colours = /\x1b\[[\d;]*m/g;
@@ -111,6 +118,10 @@ const clockText = (ms: number, now: number, utc: boolean): string => {
 const timeText = (line: LogLine, {time, now}: LineStyle): string => {
 	const ms = nanoToMs(line.timeNano);
 	if (time === 'relative') return `${age(Math.max(0, now - ms)).padStart(4)} `;
+	if (time === 'own') {
+		const own = ownTimeOf(plainOf(line), ms);
+		return own === undefined ? ' '.repeat(timeCells.own) : `${clockText(own, now, false)} `;
+	}
 	return time === 'local' ? `${clockText(ms, now, false)} ` : `${clockText(ms, now, true)}Z `;
 };
 

@@ -6,7 +6,7 @@ import type {Hidden} from '../../text/folds.ts';
 import {plainText} from '../../text/plain.ts';
 import type {LogFolds} from '../folds.ts';
 import type {LogPicture} from '../scroll.ts';
-import {noteOf} from '../status.ts';
+import {noteOf, type Tail} from '../status.ts';
 import {eventLine, type LineStyle, paintLogLine, roomOf} from './line.ts';
 
 /** What of the style is the same for all lines. */
@@ -21,8 +21,8 @@ export interface LogPainterOptions {
 	above(index: number): string | undefined;
 	/** What is read does not come at once. */
 	isSlow(): boolean;
-	/** How the container ended. */
-	ended(): string | undefined;
+	/** What is said after the newest line. */
+	tail(): Tail;
 	/** The line that was stepped to. */
 	current(): number | undefined;
 }
@@ -73,7 +73,7 @@ export const createLogPainter = (options: LogPainterOptions): LogPainter => {
 		const base = style();
 		const type = items.typeAt(index);
 		if (type !== 'line') {
-			const said = {isSlow: options.isSlow(), ended: options.ended()};
+			const said = {isSlow: options.isSlow(), ...options.tail()};
 			return [endLine(noteOf(window, {type, index}, said), base.width)];
 		}
 		const line = window.at(index);

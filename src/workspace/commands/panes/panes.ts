@@ -1,9 +1,10 @@
-import type {CommandContext, UiCommand} from '../../../commands/context.ts';
+import {type CommandContext, tell, type UiCommand} from '../../../commands/context.ts';
 import {splitForView} from '../../../commands/splitView.ts';
 import {isListKind, kindOf} from '../../../kinds/index.ts';
 import {chooseSplit} from '../../../logs/commands/logPanes.ts';
 import {openLogBeside} from '../../../logs/commands/splitLine.ts';
 import type {Axis, Direction} from '../../../panes/tree.ts';
+import {slotsOf} from '../../../state/layout.ts';
 import {hasOnePane, isLogFocused, layoutNow} from '../../../state/layouts.ts';
 import {
 	closePane,
@@ -23,6 +24,16 @@ import {noRow} from '../tabLooks.ts';
 type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'run' | 'unavailable'>;
 
 const command = (more: PaneCommand): UiCommand => ({group: 'panes', layer: 'layout', ...more});
+
+/** Of logs, events and charts. */
+const noTimes = (context: CommandContext) => {
+	const slots = [...slotsOf(context.state()).all].map(([id, {pane, log}]) =>
+		log ? context.logs.viewers.get().get(pane) : context.viewers.in(id),
+	);
+	return slots.filter(viewer => viewer?.moment).length > 1
+		? undefined
+		: 'there is one pane with times: split it, or open a log or the events beside it';
+};
 
 const onePane = (context: CommandContext) =>
 	countSlots(context.state()) > 1 ? undefined : 'there is one pane';
@@ -144,6 +155,17 @@ export const paneCommands: readonly UiCommand[] = [
 		title: 'All panes as large as each other',
 		unavailable: onePane,
 		run: context => context.change(equalise),
+	}),
+	command({
+		id: 'panes.together',
+		keys: ['ctrl+w t'],
+		title: 'Logs, events and charts at one time, or each at its own',
+		unavailable: noTimes,
+		run(context) {
+			const {lock} = context.viewers;
+			lock.toggle();
+			tell(context, lock.on.get() ? 'All panes are at one time' : 'Each pane is at its own time');
+		},
 	}),
 	command({
 		id: 'panes.swap',

@@ -3,7 +3,7 @@ import {oneLine, pad, width} from '../../../base/text/text.ts';
 import type {DiskUsage} from '../../../engine/system/types.ts';
 import type {LogSizes} from '../../../host/logFiles.ts';
 import type {Line} from '../../../spans/span.ts';
-import {freeables} from './freeable.ts';
+import {type Freeable, freeables} from './freeable.ts';
 import {type DiskTotal, diskTotals} from './totals.ts';
 
 /** `1.2GB (48%)`, as docker prints it. */
@@ -44,8 +44,7 @@ const byBytes = (
 /** Longer lines push aside what they free: what is to be typed must not be cut. */
 const mostLineCells = 36;
 
-const freeLines = (usage: DiskUsage): readonly Line[] => {
-	const found = freeables(usage);
+const freeLines = (found: readonly Freeable[]): readonly Line[] => {
 	const cells = Math.min(mostLineCells, Math.max(0, ...found.map(({line}) => width(line))));
 	const last = (line: string, what: string) =>
 		`${line}${' '.repeat(Math.max(0, cells - width(line)))}  ${what}`;
@@ -81,22 +80,41 @@ export interface DiskFacts {
 	nameOf(id: string): string;
 }
 
+/** What is shown, and which of its lines are docker's. */
+export interface DiskText {
+	readonly lines: readonly Line[];
+	/** By the number of the line. */
+	readonly commands: ReadonlyMap<number, string>;
+}
+
 /** `docker system df`, what frees most, and what `-v` adds: the largest first. `now`: ms since the epoch. */
-export const diskLines = ({usage, logs, nameOf}: DiskFacts, now: number): readonly Line[] => {
+export const diskText = (facts: DiskFacts, now: number): DiskText => {
+	const {usage, logs, nameOf} = facts;
+	const found = freeables(usage);
+	const [totals, free] = [totalLines(usage), freeLines(found)];
+	// Behind a blank line, its title, and the titles of its columns.
+	const first = totals.length + free.length - found.length;
+	return {
+		lines: [...totals, ...free, ...logLines(logs, nameOf), ...partLines(usage, now)],
+		commands: new Map(found.map(({line}, at) => [first + at, line])),
+	};
+};
+
+const totalLines = (usage: DiskUsage): readonly Line[] =>
+	table(
+		['TYPE', 'TOTAL', 'ACTIVE', 'SIZE', 'RECLAIMABLE'],
+		diskTotals(usage).map(one => [
+			one.type,
+			String(one.total),
+			String(one.active),
+			dockerSize(one.bytes),
+			reclaimableText(one),
+		]),
+	);
+
+const partLines = (usage: DiskUsage, now: number): readonly Line[] => {
 	const ago = (at: number | undefined) => (at === undefined ? '' : age(Math.max(0, now - at)));
 	return [
-		...table(
-			['TYPE', 'TOTAL', 'ACTIVE', 'SIZE', 'RECLAIMABLE'],
-			diskTotals(usage).map(one => [
-				one.type,
-				String(one.total),
-				String(one.active),
-				dockerSize(one.bytes),
-				reclaimableText(one),
-			]),
-		),
-		...freeLines(usage),
-		...logLines(logs, nameOf),
 		...part(
 			'Images',
 			['SIZE', 'SHARED', 'UNIQUE', 'CONTAINERS', 'CREATED', 'IMAGE'],

@@ -9,7 +9,7 @@ import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {createTextViewer} from '../../../viewers/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
-import {diskLines} from './lines.ts';
+import {diskText} from './lines.ts';
 
 const note = (text: string, tone: 'muted' | 'bad' = 'muted'): readonly Line[] => [[{text, tone}]];
 
@@ -23,15 +23,21 @@ export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): 
 	let logs: LogSizes | undefined;
 	const nameOf = (id: string) => hub.rows('container').get().rows.get(id)?.name ?? shortId(id);
 	let isAsking = false;
+	/** Docker's lines that free something, by the line that they stand in. */
+	let free: ReadonlyMap<number, string> = new Map();
 
 	const show = () => {
 		if (!usage) return;
-		const lines = diskLines({usage, logs, nameOf}, clock.get());
+		const {lines, commands} = diskText({usage, logs, nameOf}, clock.get());
+		const isFirst = free.size === 0;
+		free = commands;
 		viewer.show(
 			revealed.get()
 				? lines
 				: lines.map(line => line.map(span => ({...span, text: hideText(span.text)}))),
 		);
+		const [first] = commands.keys();
+		if (isFirst && first !== undefined) viewer.goTo(first);
 	};
 	/** The files of an engine of this machine; of another one they are not known. */
 	const readLogs = async (): Promise<LogSizes | undefined> => {
@@ -78,6 +84,7 @@ export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): 
 	const viewer = createTextViewer({
 		schedule,
 		wrap: false,
+		cursor: () => free.size > 0,
 		onActive() {
 			const leave = [revealed.subscribe(show), clock.subscribe(show), followRows()];
 			if (!usage) void ask();
@@ -88,5 +95,5 @@ export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): 
 		refresh: () => void ask(),
 		release: scope.end,
 	});
-	return viewer;
+	return {...viewer, command: () => free.get(viewer.line)};
 };

@@ -1,5 +1,4 @@
 import {expect, test} from 'vitest';
-import {emptyLayout} from '../../../src/logs/panes/state.ts';
 import {createTimeLock} from '../../../src/logs/space/lock.ts';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
 import {createStore} from '../../../src/store/store.ts';
@@ -17,15 +16,11 @@ test('all panes stand at the instant of the focused one, and follow with it', as
 	draw(leader, 30, 5);
 	draw(other, 30, 5);
 	await rig.schedule.advance(200);
-	const layout = createStore(emptyLayout, rig.schedule);
-	const viewers = createStore(
-		new Map([
-			['1', leader],
-			['2', other],
-		]),
+	const focus = createStore('leader', rig.schedule);
+	const lock = createTimeLock(
+		{changes: [focus], all: () => [leader, other, undefined], focused: () => leader},
 		rig.schedule,
 	);
-	const lock = createTimeLock({layout, viewers, focused: () => leader}, rig.schedule);
 
 	leader.scroll?.move(-100);
 	await rig.schedule.advance(200);

@@ -1,0 +1,64 @@
+import {moment} from '../../base/text/format.ts';
+import {nanoToMs} from '../../base/time.ts';
+import type {Readable} from '../../store/store.ts';
+import type {LogMarker} from '../feed/markers.ts';
+import {indexAtTime} from '../feed/timeAt.ts';
+import type {LogWindow} from '../feed/types.ts';
+import type {LogRuns} from './pane/runs.ts';
+
+export interface BetweenOptions {
+	readonly markers: Readable<readonly LogMarker[]> | undefined;
+	/** What happened to the container, where it is one. */
+	readonly runs: LogRuns | undefined;
+	window(): LogWindow;
+	/** ms since the epoch. */
+	now(): number;
+}
+
+/** What is said between the lines of a log, and behind the newest one. */
+export interface Between {
+	/** Above a line; above those from `from` on, where they are hidden. */
+	above(index: number, from?: number): string | undefined;
+	/** How the container ended, while it has not begun again. */
+	readonly ended: string | undefined;
+	/** Markers behind the newest line. */
+	readonly marker: string | undefined;
+	/** Lines came, or a marker. */
+	update(): void;
+}
+
+const dotted = (texts: readonly (string | undefined)[]): string | undefined =>
+	texts.filter(text => text !== undefined && text !== '').join(' · ') || undefined;
+
+/** The ends and starts of a container, and the markers that somebody drew, each above the first line that is newer. */
+export const createBetween = ({markers, runs, window, now}: BetweenOptions): Between => {
+	let places: readonly {readonly index: number; readonly marker: LogMarker}[] = [];
+	const textOf = ({text, timeNano}: LogMarker) =>
+		dotted([text || 'marker', moment(nanoToMs(timeNano), now())]);
+	const textsWhere = (isMeant: (index: number) => boolean) =>
+		dotted(places.filter(({index}) => isMeant(index)).map(({marker}) => textOf(marker)));
+	return {
+		above: (index, from = index) =>
+			dotted([
+				runs?.above(index, from),
+				places.length === 0
+					? undefined
+					: textsWhere(at => at >= Math.min(from, index) && at <= index),
+			]),
+		get ended() {
+			return runs?.ended;
+		},
+		get marker() {
+			return textsWhere(index => index >= window().end);
+		},
+		update() {
+			runs?.update();
+			const lines = window();
+			places = (markers?.get() ?? [])
+				.map(marker => ({index: indexAtTime(lines, marker.timeNano), marker}))
+				// Before what is kept, or in a hole, it stands above no line that is known.
+				.filter(({index}) => index > lines.first || lines.more === false)
+				.filter(({index}) => !lines.gaps.some(({to}) => to === index));
+		},
+	};
+};

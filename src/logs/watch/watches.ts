@@ -1,0 +1,137 @@
+import type {Scheduler} from '../../base/schedule.ts';
+import {msToNano} from '../../base/time.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
+import type {Hub} from '../../hub/types.ts';
+import {createStore, type Readable} from '../../store/store.ts';
+import {createStreamFilter} from '../search/streamFilter.ts';
+import {createRuleCounter} from './counter.ts';
+import type {WatchRule} from './rule.ts';
+import {tapLog} from './tap.ts';
+
+/** A rule that is watched in the logs of containers, by their names. */
+export interface Watch {
+	readonly names: readonly string[];
+	readonly rule: WatchRule;
+	/** Lines that met it since it was begun. */
+	readonly hits: number;
+	/** It was met, and nobody has looked since. */
+	readonly isNews: boolean;
+}
+
+export interface WatchesOptions {
+	readonly schedule: Scheduler;
+	/** The log of a container is on the screen. */
+	isSeen(name: string): boolean;
+	/** A rule is met while nobody looks: `web meets 5 in 1m status>=500`. */
+	alarm(text: string): void;
+}
+
+/** Rules that are watched while one looks elsewhere. */
+export interface Watches extends Readable<readonly Watch[]> {
+	add(names: readonly string[], rule: WatchRule): void;
+	/** Ends those of any of these containers; how many there were. */
+	end(names: readonly string[]): number;
+	/** Somebody looks at the log of a container. */
+	look(name: string): void;
+	/** The engine is this one. */
+	follow(hub: Hub | undefined): void;
+}
+
+interface Running {
+	readonly names: ReadonlySet<string>;
+	readonly rule: WatchRule;
+	readonly since: bigint;
+	readonly counter: ReturnType<typeof createRuleCounter>;
+	isNews: boolean;
+	/** How to leave, by id of the container. */
+	readonly taps: Map<string, () => void>;
+}
+
+/** None yet. */
+export const createWatches = ({schedule, isSeen, alarm}: WatchesOptions): Watches => {
+	let running: readonly Running[] = [];
+	let hub: Hub | undefined;
+	let leaveRows = () => {};
+	const store = createStore<readonly Watch[]>([], schedule);
+	const tell = () =>
+		store.set(
+			running.map(({names, rule, counter, isNews}) => ({
+				...{names: [...names], rule, hits: counter.all, isNews},
+			})),
+		);
+	const take = (one: Running, name: string, lines: readonly LogLine[]) => {
+		const before = one.counter.all;
+		const {rule} = one;
+		for (const {timeNano} of lines) {
+			if (!one.counter.count(timeNano) || isSeen(name)) continue;
+			one.isNews = true;
+			alarm(`${name} meets ${rule.text}`);
+		}
+		if (one.counter.all > before) tell();
+	};
+	const tap = (one: Running, on: Hub, id: string, name: string) => {
+		const filter = createStreamFilter<LogLine>(one.rule.test, () => name, false);
+		const feed = on.logs({containerId: id, stdout: true, stderr: true});
+		return tapLog(feed, one.since, lines => {
+			const verdicts = filter.verdicts(lines);
+			const met = lines.filter((_, at) => verdicts[at] === 1);
+			take(one, name, met);
+		});
+	};
+	/** Whoever has one of the names now is read, also where it took the place of another one. */
+	const follow = () => {
+		const rows = hub ? [...hub.rows('container').get().rows.values()] : [];
+		for (const one of running) {
+			const wanted = rows.filter(({name}) => one.names.has(name));
+			const ids = new Set(wanted.map(({id}) => id));
+			for (const [id, leave] of one.taps) {
+				if (ids.has(id)) continue;
+				one.taps.delete(id);
+				leave();
+			}
+			for (const {id, name} of wanted) {
+				if (hub && !one.taps.has(id)) one.taps.set(id, tap(one, hub, id, name));
+			}
+		}
+	};
+	const untap = ({taps}: Running) => {
+		for (const leave of taps.values()) leave();
+		taps.clear();
+	};
+	/** Rows are followed only while something is watched. */
+	const listen = () => {
+		leaveRows();
+		leaveRows = hub && running.length > 0 ? hub.rows('container').subscribe(follow) : () => {};
+		follow();
+		tell();
+	};
+	return {
+		get: store.get,
+		subscribe: store.subscribe,
+		add(names, rule) {
+			const since = msToNano(schedule.now());
+			const counter = createRuleCounter(rule);
+			const one = {names: new Set(names), rule, since, counter, isNews: false, taps: new Map()};
+			running = [...running, one];
+			listen();
+		},
+		end(names) {
+			const ended = running.filter(one => names.some(name => one.names.has(name)));
+			for (const one of ended) untap(one);
+			running = running.filter(one => !ended.includes(one));
+			listen();
+			return ended.length;
+		},
+		look(name) {
+			const news = running.filter(one => one.isNews && one.names.has(name));
+			for (const one of news) one.isNews = false;
+			if (news.length > 0) tell();
+		},
+		follow(next) {
+			if (next === hub) return;
+			for (const one of running) untap(one);
+			hub = next;
+			listen();
+		},
+	};
+};
