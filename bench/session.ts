@@ -1,5 +1,7 @@
 // A shell that the terminal is handed over to, beside `docker exec -it`: from a key to its echo, what a file of 100 MB that is
 // printed costs, and how soon ctrl-c is answered meanwhile.
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {openGantry, openTerminal, type Session} from '../test/support/pty.ts';
 import {benchEngine} from './lib/engine.ts';
 import {cpuMs, type Figure, pause, percentile, report} from './lib/measure.ts';
@@ -89,7 +91,10 @@ try {
 	const docker = timed(onData =>
 		openTerminal('docker', ['exec', '-it', 'web', 'sh'], {...options, onData}),
 	);
-	const gantry = timed(onData => openGantry({...options, onData}));
+	const config = join(engine.dir, 'terminal.yaml');
+	await writeFile(config, 'shell: terminal\n');
+	const args = ['--config', config];
+	const gantry = timed(onData => openGantry({...options, args, onData}));
 	await prompted(docker);
 	await gantry.session.see('web');
 	await gantry.session.see('live');

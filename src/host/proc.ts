@@ -45,9 +45,9 @@ export const worstPressure = (
 	found: Readonly<Partial<Record<'cpu' | 'memory' | 'io', number | undefined>>>,
 ): HostFacts['pressure'] => {
 	let worst: HostFacts['pressure'];
-	for (const of of ['memory', 'io', 'cpu'] as const) {
-		const ratio = Math.round((found[of] ?? 0) * 10) / 10;
-		if (ratio >= leastPressure && ratio > (worst?.ratio ?? 0)) worst = {of, ratio};
+	for (const resource of ['memory', 'io', 'cpu'] as const) {
+		const ratio = Math.round((found[resource] ?? 0) * 10) / 10;
+		if (ratio >= leastPressure && ratio > (worst?.ratio ?? 0)) worst = {of: resource, ratio};
 	}
 	return worst;
 };
