@@ -114,7 +114,10 @@ export const createCountFace = (
 	const none = (): Line => {
 		const isRunning = current?.count.running ?? false;
 		return [
-			{text: isRunning ? 'Looking at the lines …' : 'No line says anything of it.', tone: 'muted'},
+			{
+				text: isRunning ? ' Looking at the lines …' : ' No line says anything of it.',
+				tone: 'muted',
+			},
 		];
 	};
 	const table = createCursorViewer<CountRow>({
