@@ -4,6 +4,7 @@ import {encodeHeader, paddingBytes, type TarType} from '../../src/base/tar/heade
 import {type ImageLayerFiles, readLayers} from '../../src/files/layers/read.ts';
 import {treeOf} from '../../src/files/layers/tree.ts';
 import {wasteIn} from '../../src/files/layers/waste.ts';
+import {createRandom} from '../support/random.ts';
 
 interface Entry {
 	readonly name: string;
@@ -70,6 +71,28 @@ describe('the tar of docker save', () => {
 			['etc 0', 'etc/big 5000', 'etc/small 10'],
 			['etc/big 7000', 'etc/.wh.small 0'],
 		]);
+	});
+
+	test('goes on behind a packed layer that is larger than what is read ahead, and has more behind its end', async () => {
+		const random = createRandom(7);
+		const noise = Buffer.from(Array.from({length: 600_000}, () => random.below(256)));
+		const large = Buffer.concat([tarOf([{name: 'noise', content: noise}]), noise]);
+		const saved = tarOf([
+			{name: 'blobs/a', content: gzipSync(large)},
+			{name: 'blobs/b', content: gzipSync(second)},
+			{name: 'manifest.json', content: manifest(['blobs/a', 'blobs/b'])},
+		]);
+		const layers = await readLayers(inPieces(saved));
+		expect(layers.map(({files}) => files.map(({size}) => size))).toEqual([[600_000], [7000, 0]]);
+	});
+
+	test('is refused where a packed layer is damaged, or cut off', async () => {
+		const packed = gzipSync(tarOf([{name: 'a', content: bytes(90_000)}]));
+		const damaged = Buffer.from(packed).fill(0xff, packed.length >> 1);
+		const saved = tarOf([{name: 'blobs/a', content: damaged}]);
+		await expect(readLayers(inPieces(saved))).rejects.toThrow('archive cannot be read');
+		const cut = tarOf([{name: 'blobs/a', content: packed}]).subarray(0, 600);
+		await expect(readLayers(inPieces(cut))).rejects.toThrow('archive cannot be read');
 	});
 
 	test('may have a layer twice, as a link, and one with nothing in it', async () => {

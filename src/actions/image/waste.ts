@@ -81,7 +81,7 @@ const look = async (context: ActionContext, row: ImageRow): Promise<string> => {
 	const tell = tellBytes(progress, size, 'looked through');
 	async function* saved() {
 		let bytes = 0;
-		for await (const chunk of engine.images.save([nameOf(row)], {signal})) {
+		for await (const chunk of engine.images.save([row.id], {signal})) {
 			bytes += chunk.length;
 			tell(bytes);
 			yield chunk;
@@ -89,14 +89,15 @@ const look = async (context: ActionContext, row: ImageRow): Promise<string> => {
 	}
 	const layers = await readLayers(saved());
 	const waste = wasteIn(layers);
-	const lost = dockerBytes(sum(waste.map(({bytes}) => bytes)));
+	const bytes = sum(waste.map(one => one.bytes));
+	const lost = bytes === 0 ? 'nothing' : dockerBytes(bytes);
 	const name = safeName(nameOf(row));
 	show({
 		title: `${name} ─ ${counted(layers.length, 'layer')}, ${lost} wasted`,
 		parts: [wastePart(waste), ...layers.map((layer, at) => layerPart(layer, at, waste, revealed))],
 		isWhole: true,
 	});
-	return `${lost} of ${name} are wasted`;
+	return bytes === 0 ? `Nothing of ${name} is wasted` : `${lost} of ${name} are wasted`;
 };
 
 /** What the layers of an image hold, and what of it no container sees: its tar is read, and not kept. */

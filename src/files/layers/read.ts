@@ -1,7 +1,7 @@
-import {Readable} from 'node:stream';
+import {pipeline, Readable} from 'node:stream';
 import {createGunzip} from 'node:zlib';
 import {AppError} from '../../base/errors.ts';
-import {blockBytes, decodeBlock} from '../../base/tar/header.ts';
+import {blockBytes, decodeBlock, tarError} from '../../base/tar/header.ts';
 import {readTar, type TarEntry} from '../../base/tar/read.ts';
 
 /** A file of one layer. */
@@ -68,6 +68,25 @@ const filesOf = async (tar: AsyncIterable<Uint8Array>): Promise<readonly LayerFi
 	return files;
 };
 
+/**
+ * The files of a layer that is packed. It is unpacked to its end, also behind that of its tar: what of it has been read ahead
+ * would be missing from what comes behind it.
+ */
+const unpackedFiles = async (packed: AsyncIterable<Uint8Array>): Promise<readonly LayerFile[]> => {
+	const gunzip = createGunzip();
+	// What fails is told by the last of them, which is read below.
+	pipeline(Readable.from(packed, {objectMode: false}), gunzip, () => {});
+	const chunks: AsyncIterator<Uint8Array> = gunzip[Symbol.asyncIterator]();
+	const next = () =>
+		chunks.next().catch((cause: unknown) => {
+			throw cause instanceof AppError ? cause : tarError('a layer cannot be unpacked');
+		});
+	// Without a `return`: who has enough does not end it.
+	const files = await filesOf({[Symbol.asyncIterator]: () => ({next})});
+	while (!(await next()).done);
+	return files;
+};
+
 /** A layer, a text, or nothing that is wanted. An empty layer is a tar of zeros. */
 const readEntry = async ({
 	size,
@@ -75,7 +94,7 @@ const readEntry = async ({
 }: TarEntry): Promise<readonly LayerFile[] | string | undefined> => {
 	const {start, whole} = await peek(content, blockBytes);
 	if (start[0] === gzipped[0] && start[1] === gzipped[1]) {
-		return filesOf(Readable.from(whole, {objectMode: false}).pipe(createGunzip()));
+		return unpackedFiles(whole);
 	}
 	if (isTar(start)) return filesOf(whole);
 	if (start.length >= blockBytes && start.subarray(0, blockBytes).every(byte => byte === 0))
