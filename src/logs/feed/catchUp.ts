@@ -6,8 +6,10 @@ export interface CatchUp<Line> {
 	readonly isDone: boolean;
 	/** That line came, or is not waited for: all is new. */
 	readonly isMet: boolean;
-	/** What is new of a line; undefined when it came before. Each line is asked once, in the order of the engine. */
-	fresh(line: Line): Line | undefined;
+	/** What is new with a line; none when it came before. Each line is asked once, in the order of the engine. */
+	fresh(line: Line): readonly Line[];
+	/** What is new where all of the log was read and the newest known line did not come. */
+	unmet(): readonly Line[];
 	/** Takes what comes for new even if lines before it are gone. */
 	accept(): void;
 }
@@ -24,16 +26,25 @@ export interface CatchUpOptions<Line> {
 	 * has its last line told when it is whole, which it is with the first of its next run.
 	 */
 	readonly isOvertaken: boolean;
+	/** All that the log has comes, so that the likeliest place is taken where none fits. */
+	readonly isWhole: boolean;
 }
 
 /** A log that is read again: all up to the newest known line is old, in the order of the file, and all after it new. */
 export const createCatchUp = <Line extends {readonly timeNano: bigint}>(
 	options: CatchUpOptions<Line>,
 ): CatchUp<Line> => {
-	const {place, latest, rest, isOvertaken} = options;
+	const {place, latest, rest, isOvertaken, isWhole} = options;
 	let isDone = false;
 	/** The newest known line came. */
 	let isMet = false;
+	/** What came after the likeliest place. */
+	let held: Line[] | undefined;
+	const unmet = () => {
+		const lines = held ?? [];
+		held = undefined;
+		return lines;
+	};
 	const meet = () => {
 		isDone = true;
 		isMet = true;
@@ -46,20 +57,27 @@ export const createCatchUp = <Line extends {readonly timeNano: bigint}>(
 			return isMet;
 		},
 		fresh(line) {
-			if (isMet) return line;
+			if (isMet) return [line];
 			if (place?.isAt(line)) {
 				meet();
-				return undefined;
+				return [];
 			}
 			const behind = rest(line);
-			if (behind !== undefined) meet();
+			if (behind !== undefined) {
+				meet();
+				return [behind];
+			}
 			// Without either, the newest line was rotated away: what comes long after it is new.
-			else if (line.timeNano > latest) {
+			if (line.timeNano > latest) {
 				isDone = true;
 				isMet ||= !isOvertaken;
 			}
-			return behind ?? (isDone ? line : undefined);
+			if (isDone) return [...unmet(), line];
+			if (isWhole && place?.isLikeliest) held = [];
+			else held?.push(line);
+			return [];
 		},
+		unmet: () => (isMet ? [] : unmet()),
 		accept: meet,
 	};
 };

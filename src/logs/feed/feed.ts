@@ -13,6 +13,7 @@ import {explained, isFinal} from './errors.ts';
 import {createLogFollow} from './follow.ts';
 import {createLogPager} from './older/pager.ts';
 import {createSkipWatch} from './older/skip.ts';
+import {canFollowPodman, followable} from './podman.ts';
 import type {LogFeed, LogPhase, LogPin, LogScan, LogSpec, LogWindow} from './types.ts';
 
 /** How the connection to the engine is. */
@@ -86,6 +87,7 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		// Both streams: `tail` counts both, and what is not wanted is dropped here.
 		engine.containers.logs(spec.containerId, query, {signal});
 	const wanted = (line: LogLine) => spec[line.stream];
+	const isPodman = () => deps.about?.get()?.product === 'podman';
 	const pager = createLogPager({
 		buffer,
 		open: (query, ...asked) => open(query, AbortSignal.any([scope.signal, ...asked])),
@@ -97,11 +99,13 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 	});
 
 	const read = createLogFollow({
+		schedule,
 		buffer,
 		skips: createSkipWatch(deps, spec.containerId, scope.signal),
 		open,
 		wanted,
-		isPodman: () => deps.about?.get()?.product === 'podman',
+		canFollow: () =>
+			isPodman() ? signal => canFollowPodman(engine, spec.containerId, signal) : undefined,
 		opened() {
 			// Not urgent: the first lines follow at once, and would wait for the frame after this one.
 			phase = {phase: 'following'};
@@ -146,7 +150,11 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 
 	listen(({type, action, id}) => {
 		if (type !== 'container' || id !== spec.containerId) return;
-		if (action === 'start') wake.call();
+		if (followable.has(action)) wake.call();
+		if (action === 'die' && isPodman()) {
+			wake.call();
+			connection?.end();
+		}
 		if (action !== 'destroy' && action !== 'remove') return;
 		removed = new AppError('NOT_FOUND', 'the container was removed');
 		wake.call();

@@ -2,11 +2,18 @@ import {isWholeSecond} from './time.ts';
 
 /** Lines compared to be sure of a place. */
 export const comparedLines = 32;
+/** All of them are alike. */
+const surely = comparedLines ** 2;
 
 /** Finds the line up to which a log is known, when the log is read again. */
 export interface KnownPlace<Line> {
 	/** Whether it is this one. Asked of each line once, in the order of the engine, until it is. */
 	isAt(line: Line): boolean;
+	/**
+	 * Whether the line asked last is more likely to be it than all before: what is known may differ from what the engine
+	 * has by a line that it gave in part, or left out (podman.ts), so that none fits.
+	 */
+	readonly isLikeliest: boolean;
 }
 
 export interface PlaceOptions<Line> {
@@ -21,7 +28,7 @@ export interface PlaceOptions<Line> {
 const exactPlace = <Line>({known, isSame}: PlaceOptions<Line>, anchor: Line): KnownPlace<Line> => {
 	let unmet = 1;
 	for (let line = known(1); line && isSame(line, anchor); line = known(++unmet));
-	return {isAt: line => isSame(line, anchor) && --unmet === 0};
+	return {isAt: line => isSame(line, anchor) && --unmet === 0, isLikeliest: false};
 };
 
 /**
@@ -38,17 +45,31 @@ const coarsePlace = <Line extends {readonly timeNano: bigint}>(
 	}
 	const recent: Line[] = [];
 	let met = 0;
-	const fits = () =>
-		before.every((line, distance) => {
+	/** How sure a place is: by the known lines from the last one back, then by all. */
+	const likeness = () => {
+		const alike = before.map((line, distance) => {
 			const other = recent.at(-1 - distance);
 			return !other || isSame(line, other);
 		});
+		const first = alike.indexOf(false);
+		const all = alike.filter(Boolean).length;
+		return first === -1 ? surely : first * comparedLines + all;
+	};
+	let most = -1;
+	let isLikeliest = false;
 	return {
 		isAt(line) {
+			isLikeliest = false;
 			recent.push(line);
 			if (recent.length > comparedLines) recent.shift();
 			if (line.timeNano !== anchor.timeNano || ++met < together) return false;
-			return fits();
+			const like = likeness();
+			isLikeliest = like > most;
+			most = Math.max(most, like);
+			return like === surely;
+		},
+		get isLikeliest() {
+			return isLikeliest;
 		},
 	};
 };

@@ -10,8 +10,10 @@ export interface Resume {
 	readonly since: bigint;
 	/** How many of the newest lines to read to find the place, one after the other; undefined = all since then. */
 	readonly tails: readonly (number | undefined)[];
-	/** What is new of a line; undefined when it came before. Each line is told once, in the order of the engine. */
-	fresh(line: LogLine): LogLine | undefined;
+	/** What is new with a line; none when it came before. Each line is told once, in the order of the engine. */
+	fresh(line: LogLine): readonly LogLine[];
+	/** What is new where all of the log was read and the place was not found. */
+	unmet(): readonly LogLine[];
 	/** Whether a replay that begins then has left nothing out. */
 	joins(timeNano: bigint): boolean;
 	/** Takes what comes for new even if lines before it are gone. */
@@ -25,10 +27,14 @@ export interface Resume {
  */
 export const resumeTails: Resume['tails'] = [1000, 50_000, undefined];
 
-/** From the newest lines of a buffer, which holds those that are `wanted`; undefined when it has none. */
+/**
+ * From the newest lines of a buffer, which holds those that are `wanted`; undefined when it has none. `isWhole`: the
+ * log is read, not followed.
+ */
 export const createResume = (
 	buffer: LogBuffer,
 	wanted: (line: LogLine) => boolean,
+	isWhole = false,
 ): Resume | undefined => {
 	const end = buffer.end;
 	const newest = buffer.at(end - 1);
@@ -39,6 +45,7 @@ export const createResume = (
 		place,
 		latest: latestOf(newest.timeNano),
 		isOvertaken: !isWholeSecond(newest.timeNano),
+		isWhole,
 		rest: line =>
 			goesOn(line, newest) ? {...line, text: line.text.slice(newest.text.length)} : undefined,
 	});
@@ -47,8 +54,9 @@ export const createResume = (
 		tails: isWholeSecond(newest.timeNano) ? [undefined] : resumeTails,
 		fresh(line) {
 			if (wanted(line)) return catchUp.fresh(line);
-			return catchUp.isDone ? line : undefined;
+			return catchUp.isDone ? [line] : [];
 		},
+		unmet: catchUp.unmet,
 		joins: timeNano => timeNano <= newest.timeNano,
 		accept: catchUp.accept,
 	};

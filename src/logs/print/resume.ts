@@ -12,8 +12,8 @@ export interface PrintResume {
 	readonly since: string | undefined;
 	/** How many of the newest lines to ask for, one after the other; undefined = all since then. */
 	readonly tails: readonly (number | undefined)[];
-	/** A log that is asked again from `since`. */
-	replay(): Replay;
+	/** A log that is asked again from `since`; `isWhole`: it is read, not followed. */
+	replay(isWhole?: boolean): Replay;
 }
 
 /** Tells old from new lines of a log that was asked again. */
@@ -23,6 +23,8 @@ export interface Replay {
 	 * was written, where that is no whole line yet.
 	 */
 	fresh(lines: readonly RawLine[], begins?: bigint): readonly RawLine[] | 'gap';
+	/** What is new where all of the log was read and the place was not found. */
+	unmet(): readonly RawLine[];
 	/** Takes what comes for new even if lines before it are gone. */
 	accept(): void;
 }
@@ -48,13 +50,14 @@ export const createPrintResume = (): PrintResume => {
 	/** How many of the last lines have the very time of the newest; only coarse stamps have more than one. */
 	let together = 0;
 
-	const replay = (last: RawLine): Replay => {
+	const replay = (last: RawLine, isWhole: boolean): Replay => {
 		const known = newest;
 		const place = createPlace({known: distance => known.at(-1 - distance), together, isSame});
 		const catchUp = createCatchUp({
 			place,
 			latest: latestOf(last.timeNano),
 			isOvertaken: !isWholeSecond(last.timeNano),
+			isWhole,
 			rest: line =>
 				goesOn(line, last) ? {...line, bytes: line.bytes.subarray(last.bytes.length)} : undefined,
 		});
@@ -64,8 +67,9 @@ export const createPrintResume = (): PrintResume => {
 				const [line] = lines;
 				if (!begun && line && (begins ?? line.timeNano) > last.timeNano) return 'gap';
 				begun ||= line !== undefined;
-				return catchUp.isMet ? lines : lines.flatMap(one => catchUp.fresh(one) ?? []);
+				return catchUp.isMet ? lines : lines.flatMap(one => catchUp.fresh(one));
 			},
+			unmet: catchUp.unmet,
 			accept() {
 				begun = true;
 				catchUp.accept();
@@ -94,9 +98,9 @@ export const createPrintResume = (): PrintResume => {
 			const last = newest.at(-1);
 			return last && isWholeSecond(last.timeNano) ? [undefined] : resumeTails;
 		},
-		replay() {
+		replay(isWhole = false) {
 			const last = newest.at(-1);
-			return last ? replay(last) : {fresh: lines => lines, accept() {}};
+			return last ? replay(last, isWhole) : {fresh: lines => lines, unmet: () => [], accept() {}};
 		},
 	};
 };

@@ -8,6 +8,7 @@ import type {About} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
 import {createCountBy} from '../count/countBy.ts';
+import {followable} from '../feed/podman.ts';
 import {aroundOf, bothTests, compileFilters, filtersOf} from '../search/filters.ts';
 import {withLinesAround} from './around.ts';
 import type {PrintedLayout} from './layout.ts';
@@ -48,6 +49,7 @@ const beginningMs = ({dateSeconds}: About, now: number): number =>
 interface Member {
 	name: string;
 	readonly wake: Wake;
+	readonly ends: Wake;
 }
 
 /** Prints logs to their end, or with `follow` until the scope ends. Resolves with the exit code. Throws AppError. */
@@ -84,7 +86,7 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 	const join = ({id, name}: ContainerSummary, isFirst: boolean) => {
 		const source = names.push(name) - 1;
 		render.add(name);
-		const member = {name, wake: createWake(schedule)};
+		const member = {name, wake: createWake(schedule), ends: createWake(schedule)};
 		members.set(id, member);
 		const queue = merge.add(source);
 		const range = {
@@ -101,6 +103,7 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 			signal,
 			...(isFirst ? {past: range} : {}),
 			...(follow ? {wake: member.wake} : {}),
+			...(follow && about.product === 'podman' ? {ends: member.ends} : {}),
 			start: range,
 			begun: `${about.dateSeconds}.000000000`,
 			lost: () => say(`${name}: the engine removed lines before they could be read`),
@@ -137,7 +140,8 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 				const isNews = event.timeNano > newestEvent;
 				if (isNews) newestEvent = event.timeNano;
 				if (told !== undefined && isNews) say(`${member.name} ${told}`);
-				if (event.action === 'start') member.wake.call();
+				if (followable.has(event.action)) member.wake.call();
+				if (event.action === 'die') member.ends.call();
 			},
 			lost: reason => say(`the engine is gone: ${reason}; waiting for it`),
 			back() {

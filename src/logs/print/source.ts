@@ -4,6 +4,7 @@ import type {Wake} from '../../base/wake.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {LogsQuery, RawLine, RawLogStream} from '../../engine/logTypes.ts';
 import {createSkipWatch} from '../feed/older/skip.ts';
+import {canFollowPodman, podmanPauseMs, wholeLines} from '../feed/podman.ts';
 import type {Queue} from './queue.ts';
 import {createPrintResume} from './resume.ts';
 
@@ -17,6 +18,8 @@ export interface SourceOptions {
 	readonly past?: Range;
 	/** Called when the container starts, the engine comes back, or the container is removed. Absent: the past is all. */
 	readonly wake?: Wake;
+	/** Called when the container ends, where its followers lose lines then (feed/podman.ts). */
+	readonly ends?: Wake;
 	/** Where to follow from at first when the past had no line, and where later. */
 	readonly start: Range;
 	readonly begun: string;
@@ -42,15 +45,22 @@ const queryOf = ({since, until, tail, timestamps}: Range): Pick<LogsQuery, Named
  * written. Resolves when nothing more can come.
  */
 export const printSource = async (options: SourceOptions): Promise<void> => {
-	const {engine, id, queue, signal, past, wake} = options;
+	const {engine, schedule, id, queue, signal, past, wake, ends} = options;
 	const resume = createPrintResume();
 	const skips = createSkipWatch(options, id, signal);
 	let start = options.start;
-	const open = (range: Range, follow: boolean): Promise<RawLogStream> =>
-		engine.containers.rawLogs(id, {...queryOf(range), follow}, {signal});
+	const open = (range: Range, follow: boolean, owner = signal): Promise<RawLogStream> =>
+		engine.containers.rawLogs(id, {...queryOf(range), follow}, {signal: owner});
+	/** The container runs, so that a log that was read goes on. */
+	let goesOn = false;
+	const settled = (stream: RawLogStream, isFollowed: boolean) => {
+		goesOn = isFollowed;
+		if (!ends || isFollowed) return stream;
+		return wholeLines(stream, async () => (goesOn = await canFollowPodman(engine, id, signal)));
+	};
 
 	const readPast = async (query: Range) => {
-		for await (const all of await open(query, false)) {
+		for await (const all of settled(await open(query, false), false)) {
 			// Who follows gets it whole: a long line is written in pieces.
 			const lines = wake ? all.filter(({unended}) => !unended) : all;
 			queue.push(lines);
@@ -67,15 +77,19 @@ export const printSource = async (options: SourceOptions): Promise<void> => {
 		}
 		return lines;
 	};
-	/** Follows to the end of the stream: `left` when it is to be followed anew, `gap` when more must be asked for. */
-	const follow = async (tail: number | undefined): Promise<'ended' | 'left' | 'gap'> => {
+	/** Reads to the end of the stream: `left` when it is to be read anew, `gap` when more must be asked for. */
+	const read = async (
+		tail: number | undefined,
+		isFollowed: boolean,
+		owner: AbortSignal,
+	): Promise<'ended' | 'left' | 'gap'> => {
 		const {since} = resume;
-		const replay = resume.replay();
+		const replay = resume.replay(!isFollowed);
 		const query = since === undefined ? start : {since, tail};
 		start = {since: options.begun};
-		const stream = await open(query, true);
+		const stream = await open(query, isFollowed, owner);
 		skips.begin(since === undefined ? 'files' : 'left');
-		for await (const lines of stream) {
+		for await (const lines of settled(stream, isFollowed)) {
 			let fresh = replay.fresh(lines, stream.begins);
 			if (fresh === 'gap') {
 				if (tail !== undefined) return 'gap';
@@ -88,18 +102,43 @@ export const printSource = async (options: SourceOptions): Promise<void> => {
 			resume.passed(passed);
 			if (queue.full || passed.length < fresh.length) return 'left';
 		}
+		const unmet = goesOn ? [] : replay.unmet();
+		queue.push(unmet);
+		resume.passed(unmet);
 		return 'ended';
 	};
-	const followOn = async (): Promise<void> => {
+	const readOn = async (isFollowed: boolean, owner: AbortSignal): Promise<void> => {
 		for (const tail of resume.tails) {
-			const how = await follow(tail);
+			const how = await read(tail, isFollowed, owner);
 			if (how === 'ended') return;
 			if (how === 'left') {
 				await queue.room(signal);
-				return followOn();
+				return readOn(isFollowed, owner);
 			}
 		}
 	};
+	/** Resolves when the container ends or its follower does; the rest is still to be read. */
+	const followToEnd = async (ends: Wake, seen: number): Promise<void> => {
+		const leaving = new AbortController();
+		const stop = () => leaving.abort();
+		void ends.after(seen, undefined, AbortSignal.any([signal, leaving.signal])).then(stop);
+		try {
+			await readOn(true, leaving.signal);
+			await schedule.sleep(podmanPauseMs, leaving.signal);
+		} catch (thrown) {
+			if (signal.aborted || ends.count === seen) throw thrown;
+		} finally {
+			stop();
+		}
+	};
+	const followPodman = async (ends: Wake) => {
+		for (;;) {
+			const seen = ends.count;
+			if (!(await canFollowPodman(engine, id, signal))) return readOn(false, signal);
+			await followToEnd(ends, seen);
+		}
+	};
+	const followOn = () => (ends ? followPodman(ends) : readOn(true, signal));
 	/** False when it can never be read. */
 	const attempt = async (work: () => Promise<void>): Promise<boolean> => {
 		try {

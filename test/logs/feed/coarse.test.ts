@@ -89,6 +89,28 @@ describe('an engine that tells whole seconds', () => {
 		},
 	);
 
+	test.each(['cut', 'left out', 'the last, cut'])(
+		'a line that was given in part, or not at all, costs no other: %s',
+		how => {
+			for (let end = 60; end < 390; end++) {
+				const known = shown.slice(0, end);
+				const at = how === 'the last, cut' ? end - 1 : end - 4;
+				if (how === 'left out') known.splice(at, 1);
+				else known.splice(at, 1, {...(shown[at] as LogLine), text: ''});
+				const buffer = createLogBuffer(1 << 20);
+				for (const line of known) buffer.append(line);
+				const resume = createResume(buffer, all, true);
+				const since = resume?.since ?? 0n;
+				const replay = shown.filter((_, index) => (written[index]?.nano ?? 0n) >= since);
+				const fresh = [
+					...replay.flatMap(line => resume?.fresh(line) ?? []),
+					...(resume?.unmet() ?? []),
+				];
+				expect(texts(fresh), `up to ${end}`).toEqual(expected(end, 400));
+			}
+		},
+	);
+
 	test('is asked for the whole of the last second, whose lines must be counted', () => {
 		const buffer = createLogBuffer(1 << 20);
 		for (const line of shown) buffer.append(line);
