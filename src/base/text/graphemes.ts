@@ -69,8 +69,11 @@ export const graphemeEnd = (s: string, start: number): number => {
 /** Cells of one grapheme: 0, 1 or 2; more where marks of some scripts take cells of their own. */
 export const graphemeWidth = (grapheme: string): number => {
 	if (grapheme.length === 1) {
-		const simple = simpleWidth(grapheme.charCodeAt(0));
+		const code = grapheme.charCodeAt(0);
+		const simple = simpleWidth(code);
 		if (simple > 0) return simple;
+		// Control characters take no cell; nothing needs to be loaded to tell.
+		if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return 0;
 	}
 	const known = widths.get(grapheme);
 	if (known !== undefined) return known;
