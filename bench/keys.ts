@@ -20,7 +20,7 @@ try {
 	await gantry.see('─ 1000 ─');
 	await sortByName(gantry);
 	// Those that never started are asked about once.
-	await pause(10_000);
+	await pause(30_000);
 	const latencies: number[] = [];
 	const bytes: number[] = [];
 	const pressed = async (key: string) => {

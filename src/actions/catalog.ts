@@ -89,15 +89,20 @@ const entryOfCommand = (command: Command): Entry => {
 	return {id, layer, keys, title, group, cli, destroys: false, shown: [], ...more, command};
 };
 
-const hintOf = (entry: Entry, keys: readonly string[], disabled: string | undefined): Hint => {
-	const {id, title, group, cli, destroys, docker} = entry;
-	const flags = (docker?.flags ?? []).flatMap(({field, spelled}) =>
+const flagsOf = ({docker}: Entry): readonly string[] =>
+	(docker?.flags ?? []).flatMap(({field, spelled}) =>
 		field === undefined ? [] : (spelled.find(one => one.startsWith('--')) ?? []),
 	);
-	return {
-		...{id, keys: keys.join(', '), title, group, cli, destroys, disabled},
-		...(flags.length > 0 && {flags}),
-	};
+
+const hintOf = (entry: Entry, keys: readonly string[], disabled: string | undefined): Hint => {
+	const {id, title, group, cli, destroys} = entry;
+	return {id, keys: keys.join(', '), title, group, cli, destroys, disabled};
+};
+
+/** With the options of its docker line, which the help finds. */
+const helpOf = (entry: Entry, disabled: string | undefined): Hint => {
+	const flags = flagsOf(entry);
+	return {...hintOf(entry, entry.shown, disabled), ...(flags.length > 0 && {flags})};
 };
 
 /** How well an entry answers to what was typed: its title, and docker's words for it. What nobody sees finds nothing. */
@@ -138,13 +143,26 @@ export const createCatalog = (
 	const inLayers = ({layers}: Situation): readonly Entry[] =>
 		layers.flatMap(layer => entries.filter(entry => entry.layer === layer));
 
+	/** By layers: they are asked for at every move of the cursor. */
+	const hinted = new Map<string, readonly Entry[]>();
+	const hintsIn = (situation: Situation): readonly Entry[] => {
+		const layers = situation.layers.join();
+		const found =
+			hinted.get(layers) ??
+			inLayers(situation)
+				.filter(({hint, shown}) => hint !== undefined && shown.length > 0)
+				.sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0));
+		hinted.set(layers, found);
+		return found;
+	};
+
 	/** False for the one of two twins that the key would not run. */
 	const leads = (entry: Entry, situation: Situation): boolean => {
 		if (entry.twin === undefined) return true;
 		return pick([entry.id, entry.twin].sort(byTable), situation)?.id === entry.id;
 	};
-	const byTable = (a: string, b: string): number =>
-		entries.findIndex(({id}) => id === a) - entries.findIndex(({id}) => id === b);
+	const places = new Map(entries.map(({id}, place) => [id, place]));
+	const byTable = (a: string, b: string): number => (places.get(a) ?? 0) - (places.get(b) ?? 0);
 
 	return {
 		entries,
@@ -153,13 +171,10 @@ export const createCatalog = (
 		reason,
 		pick,
 		hints: situation =>
-			inLayers(situation)
-				.filter(({hint, shown}) => hint !== undefined && shown.length > 0)
+			hintsIn(situation)
 				.filter(entry => leads(entry, situation))
-				.sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
 				.map(entry => hintOf(entry, entry.shown.slice(0, 1), reason(entry, situation))),
-		help: situation =>
-			inLayers(situation).map(entry => hintOf(entry, entry.shown, reason(entry, situation))),
+		help: situation => inLayers(situation).map(entry => helpOf(entry, reason(entry, situation))),
 		palette: (query, situation) =>
 			inLayers(situation)
 				.map(entry => ({entry, score: scoreOf(query, entry), why: reason(entry, situation)}))
