@@ -35,8 +35,11 @@ export const createBetween = ({markers, runs, window, now}: BetweenOptions): Bet
 	let places: readonly {readonly index: number; readonly marker: LogMarker}[] = [];
 	const textOf = ({text, timeNano}: LogMarker) =>
 		dotted([text || 'marker', moment(nanoToMs(timeNano), now())]);
-	const textsWhere = (isMeant: (index: number) => boolean) =>
-		dotted(places.filter(({index}) => isMeant(index)).map(({marker}) => textOf(marker)));
+	const textsWhere = (isMeant: (index: number) => boolean) => {
+		const found = places.filter(({index}) => isMeant(index)).map(({marker}) => textOf(marker));
+		// A row has room for two; of more the newest is told, and how many there are.
+		return dotted(found.length > 2 ? [`${found.length} markers`, ...found.slice(-1)] : found);
+	};
 	return {
 		above: (index, from = index) =>
 			dotted([

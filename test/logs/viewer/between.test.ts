@@ -70,3 +70,8 @@ test('several, and what happened to the container, are one line', async () => {
 	});
 	expect(between.above(3)).toMatch(/^exited 1 · deploy.* · marker · \d\d:\d\d:02$/);
 });
+
+test('of more than two the newest is told, and how many there are', async () => {
+	const between = await rig([2500, 2600, 2700], windowOf(5));
+	expect(between.above(3)).toMatch(/^3 markers · marker · \d\d:\d\d:02$/);
+});
