@@ -113,3 +113,21 @@ test('gantry logs -f prints the same over a restart, from the first line and fro
 	expect(some.length).toBeGreaterThan(5000);
 	expect(some).toEqual(truth.slice(-some.length));
 });
+
+test('a container that was paused when its log was opened is followed once it goes on', async () => {
+	await untilLive(hub);
+	const id = await podman.podman(
+		...['run', '-d', '--network=none', 'localhost/busybox', 'sh', '-c'],
+		'i=0; while :; do i=$((i+1)); echo "line $i"; sleep 0.1; done',
+	);
+	await podman.podman('pause', id);
+	const paused = await truthOf(id);
+	const feed = hub.logs({containerId: id, stdout: true, stderr: true});
+	const {end} = await until(feed, ({status}) => status.phase === 'ended');
+	expect(textsOf(feed.get())).toEqual(paused);
+	await podman.podman('unpause', id);
+	await until(feed, window => window.end > end + 5);
+	const lines = textsOf(feed.get());
+	feed.release();
+	expect(lines).toEqual(lines.map((_, index) => `line ${index + 1}`));
+});

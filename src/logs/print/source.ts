@@ -4,7 +4,8 @@ import type {Wake} from '../../base/wake.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {LogsQuery, RawLine, RawLogStream} from '../../engine/logTypes.ts';
 import {createSkipWatch} from '../feed/older/skip.ts';
-import {canFollowPodman, podmanPauseMs, wholeLines} from '../feed/podman.ts';
+import {canFollowPodman, wholeLines} from '../feed/podman.ts';
+import {followPodman} from './podman.ts';
 import type {Queue} from './queue.ts';
 import {createPrintResume} from './resume.ts';
 
@@ -117,28 +118,8 @@ export const printSource = async (options: SourceOptions): Promise<void> => {
 			}
 		}
 	};
-	/** Resolves when the container ends or its follower does; the rest is still to be read. */
-	const followToEnd = async (ends: Wake, seen: number): Promise<void> => {
-		const leaving = new AbortController();
-		const stop = () => leaving.abort();
-		void ends.after(seen, undefined, AbortSignal.any([signal, leaving.signal])).then(stop);
-		try {
-			await readOn(true, leaving.signal);
-			await schedule.sleep(podmanPauseMs, leaving.signal);
-		} catch (thrown) {
-			if (signal.aborted || ends.count === seen) throw thrown;
-		} finally {
-			stop();
-		}
-	};
-	const followPodman = async (ends: Wake) => {
-		for (;;) {
-			const seen = ends.count;
-			if (!(await canFollowPodman(engine, id, signal))) return readOn(false, signal);
-			await followToEnd(ends, seen);
-		}
-	};
-	const followOn = () => (ends ? followPodman(ends) : readOn(true, signal));
+	const followOn = () =>
+		ends ? followPodman({engine, schedule, id, signal, ends, read: readOn}) : readOn(true, signal);
 	/** False when it can never be read. */
 	const attempt = async (work: () => Promise<void>): Promise<boolean> => {
 		try {
