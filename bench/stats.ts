@@ -33,10 +33,10 @@ try {
 		const percent = (ms: number) => ms / (seconds * 10);
 		return [percent((user + system) / 1000), percent(cpuMs(daemon) - before), told];
 	};
-	hub.watch(ids, false);
+	hub.watch(ids, 'none');
 	await pause(2000);
 	const [idleOwn, idleDaemon] = await spent();
-	hub.watch(ids, true);
+	hub.watch(ids, 'live');
 	// Until the compiler has done its work: it is of a start, not of a day.
 	await pause(20_000);
 	const [liveOwn, liveDaemon, told] = await spent();

@@ -24,7 +24,7 @@ import {createRows} from './rows.ts';
 import {createHistory} from './stats/history.ts';
 import {createStatsPoller} from './stats/poller.ts';
 import {createTopFeed} from './topFeed.ts';
-import type {Hub, HubStatus, StatsHistory, TopView} from './types.ts';
+import type {Hub, HubStatus, StatsHistory, TopView, WatchedNumbers} from './types.ts';
 
 export interface HubDeps {
 	readonly engine: Engine;
@@ -88,16 +88,16 @@ export const createHub = (deps: HubDeps): Hub => {
 	const budget = createLogBudget();
 	const topFeeds = createFeedPool<Feed<TopView>>();
 	let watched: readonly string[] = [];
-	let isSampled = false;
+	let numbers: WatchedNumbers = 'none';
 	let strained: readonly string[] = [];
 
 	const poll = () => {
 		const known = containers.get().rows;
-		if (!isSampled || status.get().phase !== 'live') return poller.set([]);
-		const asked = new Set(watched);
+		if (numbers === 'none' || status.get().phase !== 'live') return poller.set([]);
+		const asked = new Set(numbers === 'live' ? watched : []);
 		const others = [...known.values()].filter(({id, state}) => isRunning(state) && !asked.has(id));
 		poller.set(
-			watched.filter(id => isRunning(known.get(id)?.state)),
+			[...asked].filter(id => isRunning(known.get(id)?.state)),
 			others.map(({id}) => id),
 		);
 	};
@@ -121,7 +121,7 @@ export const createHub = (deps: HubDeps): Hub => {
 	scope.defer(
 		containers.subscribe(() => {
 			// Where nothing is sampled no picture of the containers need be drawn here.
-			if (isSampled) poll();
+			if (numbers !== 'none') poll();
 		}),
 	);
 	const listen: Hub['listen'] = (listener, signal) => {
@@ -180,9 +180,9 @@ export const createHub = (deps: HubDeps): Hub => {
 			return rows.of(kind);
 		},
 		stats: poller.stats,
-		watch(ids, live) {
+		watch(ids, next) {
 			watched = ids;
-			isSampled = live;
+			numbers = next;
 			poll();
 			findStrained();
 			inspectWatched();

@@ -54,6 +54,12 @@ export interface TopView {
 	readonly error: AppError | undefined;
 }
 
+/**
+ * What is sampled: those on the screen and, now and then, the others that run, whose limits may hold them up; all that run
+ * now and then; nothing.
+ */
+export type WatchedNumbers = 'live' | 'limits' | 'none';
+
 /** One engine, kept current. Reads only: acts go through actions. */
 export interface Hub {
 	readonly engine: Engine;
@@ -74,8 +80,8 @@ export interface Hub {
 	runBefore(container: ContainerRow): RunShape | undefined;
 	/** Live numbers of the watched containers, by id. */
 	readonly stats: Readable<ReadonlyMap<string, Stats>>;
-	/** Which containers are on screen: they are inspected, and sampled when `live`. Replaces the last set. */
-	watch(ids: readonly string[], live: boolean): void;
+	/** Which containers are on screen: they are inspected, and sampled where numbers are `live`. Replaces the last set. */
+	watch(ids: readonly string[], numbers: WatchedNumbers): void;
 	statsHistory(containerId: string): Feed<StatsHistory>;
 	logs(spec: LogSpec): LogFeed;
 	top(containerId: string, psArgs: string): Feed<TopView>;

@@ -120,9 +120,15 @@ export const createPress = (options: PressOptions): Workspace['press'] => {
 	};
 
 	/** To a program in a pane, but for the chord that leaves it; what may begin that chord waits for the next key. */
-	const pressGuest = (event: KeyEvent, guest: GuestTools) => {
+	const pressGuest = (event: KeyEvent, guest: GuestTools): void => {
 		// It has just ended under the hands of who types.
 		if (guest.endedAt !== undefined && schedule.now() - guest.endedAt < guardMs) return;
+		// Nobody is there any more to whom it would mean something.
+		if (guest.phase === 'ended' && chordOf(event) === 'escape') {
+			guest.type(false);
+			pressKey(event);
+			return;
+		}
 		const tried = [...strokes, chordOf(event)];
 		const found = catalog.keymap.find(context.keys.layers(), tried);
 		const [entry] = found?.type === 'hit' ? found.ids : [];

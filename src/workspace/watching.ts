@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {Hub} from '../hub/types.ts';
+import type {Hub, WatchedNumbers} from '../hub/types.ts';
 import type {List} from '../lists/listTypes.ts';
 import {paneIds} from '../panes/tree.ts';
 import {layoutNow, routeOf} from '../state/layouts.ts';
@@ -33,9 +33,9 @@ const tellDisk = (hub: Hub, warn: (text: string) => void): (() => void) => {
 /** Tells the hub which containers are on screen, whenever that changed. */
 export const createWatching = (options: WatchingOptions): {follow(): void} => {
 	let told:
-		| {readonly hub: Hub; readonly ids: readonly string[]; readonly live: boolean}
+		| {readonly hub: Hub; readonly ids: readonly string[]; readonly numbers: WatchedNumbers}
 		| undefined;
-	const wanted = (): {readonly ids: readonly string[]; readonly live: boolean} => {
+	const wanted = (): {readonly ids: readonly string[]; readonly numbers: WatchedNumbers} => {
 		const state = options.state();
 		const {tree, panes} = layoutNow(state);
 		const listed = options.lists().filter(({kind}) => kind === 'container');
@@ -51,7 +51,9 @@ export const createWatching = (options: WatchingOptions): {follow(): void} => {
 			isLooked = true;
 		}
 		const isLive = isLooked || listed.some(list => list.live());
-		return {ids: [...new Set(ids)], live: options.stats && isLive};
+		if (!options.stats) return {ids: [...new Set(ids)], numbers: 'none'};
+		// The header counts what is held up by its limits in every view.
+		return {ids: [...new Set(ids)], numbers: isLive ? 'live' : 'limits'};
 	};
 	let watched: Hub | undefined;
 	let leave = () => {};
@@ -64,10 +66,10 @@ export const createWatching = (options: WatchingOptions): {follow(): void} => {
 				leave = hub && options.stats ? tellDisk(hub, options.warn) : () => {};
 			}
 			if (!hub) return;
-			const {ids, live} = wanted();
-			if (told?.hub === hub && told.live === live && isDeepStrictEqual(told.ids, ids)) return;
-			told = {hub, ids, live};
-			hub.watch(ids, live);
+			const {ids, numbers} = wanted();
+			if (told?.hub === hub && told.numbers === numbers && isDeepStrictEqual(told.ids, ids)) return;
+			told = {hub, ids, numbers};
+			hub.watch(ids, numbers);
 		},
 	};
 };

@@ -123,6 +123,10 @@ test('the key that leaves gives the keys back, and what runs goes on', async () 
 	gantry.press(ctrlBracket, ctrlBracket);
 	gantry.type('\b\bexit 7\r');
 	await gantry.see('exited 7');
+	// Pressed at once it was for the shell; then there is nobody who would want it.
+	await answer(gantry, 'exited 7', 'esc');
+	await gantry.see('▌  web');
+	await gantry.gone('leave the pane');
 });
 
 test('what it writes drives nothing but its cells', async () => {

@@ -125,7 +125,7 @@ test('retry connects now', async () => {
 
 test('after a loss nothing is missing, nothing is double, and details are asked for again', async () => {
 	const {schedule, fake, hub, ids, row} = await liveHub('a', 'b', 'c');
-	hub.watch(['a'], false);
+	hub.watch(['a'], 'none');
 	fake.emit(happened('container', 'update', 'b'));
 	await schedule.advance(50);
 	expect(row('a')?.detail?.restartCount).toBe(0);
@@ -160,7 +160,7 @@ test('events that the engine repeats after a loss are told once', async () => {
 
 test('suspend closes the stream and asks nothing; resume begins anew', async () => {
 	const {schedule, fake, hub, phase, ids} = await liveHub('a');
-	hub.watch(['a'], true);
+	hub.watch(['a'], 'live');
 	hub.suspend();
 	await schedule.settle();
 	const before = fake.calls.length;
@@ -185,7 +185,7 @@ test('an engine that is lost after a suspend is stale, not a new one', async () 
 
 test('end closes everything: no timer, no call, no listener is left', async () => {
 	const {schedule, fake, hub} = await liveHub('a');
-	hub.watch(['a'], true);
+	hub.watch(['a'], 'live');
 	const history = hub.statsHistory('a');
 	const top = hub.top('a', '');
 	await schedule.settle();

@@ -4,7 +4,7 @@ import {liveHub} from './support.ts';
 
 test('refresh finds what no event told, in rows on screen', async () => {
 	const {schedule, fake, hub, row} = await liveHub('a');
-	hub.watch(['a'], false);
+	hub.watch(['a'], 'none');
 	await schedule.settle();
 	// A start that failed before it began: nothing in a list tells it.
 	fake.details.set('a', {error: 'network not found'});
@@ -23,7 +23,7 @@ test('refresh forgets old details of rows that are not on screen', async () => {
 	await schedule.advance(100);
 	expect(row('b')?.detail).toBeUndefined();
 	expect(fake.count('containers.inspect')).toBe(before);
-	hub.watch(['b'], false);
+	hub.watch(['b'], 'none');
 	await schedule.settle();
 	expect(row('b')?.detail).toBeDefined();
 });

@@ -20,7 +20,7 @@ test('without events lists are asked for every 3 s, rows on the screen are inspe
 		phase: 'live',
 		asking: {everyMs: 3000, error: refused},
 	});
-	hub.watch(['a'], false);
+	hub.watch(['a'], 'none');
 	await schedule.settle();
 	fake.details.set('a', {restartCount: 4});
 	fake.containers.set('b', containerSummary('b'));
@@ -40,7 +40,7 @@ test('starts and ends are told to those who listen', async () => {
 	await schedule.advance(3100);
 	expect(heard).toEqual(['die a', 'start a']);
 	// One that ran between two lists is known by inspect alone.
-	hub.watch(['a'], false);
+	hub.watch(['a'], 'none');
 	await schedule.advance(3100);
 	fake.details.set('a', {startedAt: 990_000, state: 'exited'});
 	fake.containers.set('a', containerSummary('a', {state: 'exited', status: 'Exited (0)'}));

@@ -93,7 +93,7 @@ test('rows on screen are inspected, at most four at a time; the others are not',
 	const names = ['a', 'b', 'c', 'd', 'e', 'f'];
 	const {schedule, fake, hub, row} = await liveHub(...names);
 	const release = fake.hold('containers.inspect');
-	hub.watch(['a', 'b', 'c', 'd', 'e'], false);
+	hub.watch(['a', 'b', 'c', 'd', 'e'], 'none');
 	await schedule.settle();
 	expect(fake.count('containers.inspect')).toBe(4);
 	release();
@@ -101,14 +101,14 @@ test('rows on screen are inspected, at most four at a time; the others are not',
 	expect(fake.count('containers.inspect')).toBe(5);
 	expect(row('e')?.detail).toBeDefined();
 	expect(row('f')?.detail).toBeUndefined();
-	hub.watch(['a', 'f'], false);
+	hub.watch(['a', 'f'], 'none');
 	await schedule.advance(100);
 	expect(fake.count('containers.inspect')).toBe(6);
 });
 
 test('lists every 10 s, and believes inspect where they disagree', async () => {
 	const {schedule, fake, hub, row} = await liveHub('a', 'b');
-	hub.watch(['a'], false);
+	hub.watch(['a'], 'none');
 	await schedule.settle();
 	// A full disk: the list goes on saying that it runs.
 	fake.details.set('a', {state: 'exited'});
@@ -123,7 +123,7 @@ test('lists every 10 s, and believes inspect where they disagree', async () => {
 
 test('a list or an inspect that tells nothing new notifies nobody', async () => {
 	const {schedule, hub, fake} = await liveHub('a', 'b');
-	hub.watch(['a'], false);
+	hub.watch(['a'], 'none');
 	await schedule.settle();
 	let notified = 0;
 	hub.rows('container').subscribe(() => notified++);

@@ -28,7 +28,7 @@ test('the period grows with the number', () => {
 test('the first CPU comes after 1 s, then new numbers every 2 s', async () => {
 	const {schedule, fake, hub} = await liveHub('a');
 	fake.samples.set('a', statsSample(0, 0.5));
-	hub.watch(['a'], true);
+	hub.watch(['a'], 'live');
 	await schedule.settle();
 	expect(hub.stats.get().get('a')).toMatchObject({cpuRatio: undefined, memoryBytes: 10_485_760});
 	fake.samples.set('a', statsSample(1, 0.5));
@@ -49,7 +49,7 @@ test('only containers that run are sampled, four at a time', async () => {
 	});
 	await schedule.settle();
 	const release = fake.hold('containers.stats');
-	hub.watch([...fake.containers.keys()], true);
+	hub.watch([...fake.containers.keys()], 'live');
 	await schedule.settle();
 	expect(fake.count('containers.stats')).toBe(4);
 	release();
@@ -61,7 +61,7 @@ test('only containers that run are sampled, four at a time', async () => {
 test('numbers that look the same notify nobody', async () => {
 	const {schedule, fake, hub} = await liveHub('a');
 	fake.samples.set('a', statsSample(1, 0));
-	hub.watch(['a'], true);
+	hub.watch(['a'], 'live');
 	await schedule.settle();
 	fake.samples.set('a', statsSample(2, 0));
 	await schedule.advance(1000);
@@ -85,7 +85,7 @@ test('all rows of a beat are one notification', async () => {
 		for (const name of names) fake.samples.set(name, statsSample(seconds, seconds / 100));
 	};
 	serve(1);
-	hub.watch(names, true);
+	hub.watch(names, 'live');
 	await schedule.advance(5000);
 	let notified = 0;
 	hub.stats.subscribe(() => notified++);
@@ -97,7 +97,7 @@ test('all rows of a beat are one notification', async () => {
 test('a container that stops has no numbers any more', async () => {
 	const {schedule, fake, hub} = await liveHub('a', 'b');
 	for (const name of ['a', 'b']) fake.samples.set(name, statsSample(1, 0.5));
-	hub.watch(['a', 'b'], true);
+	hub.watch(['a', 'b'], 'live');
 	await schedule.settle();
 	expect([...hub.stats.get().keys()]).toEqual(['a', 'b']);
 	fake.containers.set('a', containerSummary('a', {state: 'exited'}));
@@ -112,7 +112,7 @@ test('a container that stops has no numbers any more', async () => {
 test('a sample that fails shows no number, and is tried again', async () => {
 	const {schedule, fake, hub} = await liveHub('a');
 	fake.samples.set('a', statsSample(1, 0.5));
-	hub.watch(['a'], true);
+	hub.watch(['a'], 'live');
 	await schedule.settle();
 	const release = fake.hold('containers.stats');
 	await schedule.advance(4000);
@@ -125,13 +125,13 @@ test('a sample that fails shows no number, and is tried again', async () => {
 test('nothing is sampled while nobody looks, or the engine is lost', async () => {
 	const {schedule, fake, hub} = await liveHub('a');
 	fake.samples.set('a', statsSample(1, 0.5));
-	hub.watch(['a'], true);
+	hub.watch(['a'], 'live');
 	await schedule.advance(3000);
-	hub.watch([], false);
+	hub.watch([], 'none');
 	const before = fake.count('containers.stats');
 	await schedule.advance(10_000);
 	expect(fake.count('containers.stats')).toBe(before);
-	hub.watch(['a'], true);
+	hub.watch(['a'], 'live');
 	await schedule.settle();
 	expect(fake.count('containers.stats')).toBe(before + 1);
 	fake.freeze();
@@ -145,12 +145,12 @@ test('nothing is sampled while nobody looks, or the engine is lost', async () =>
 test('a container that scrolls back has its CPU at once', async () => {
 	const {schedule, fake, hub} = await liveHub('a');
 	fake.samples.set('a', statsSample(1, 0.5));
-	hub.watch(['a'], true);
+	hub.watch(['a'], 'live');
 	await schedule.settle();
-	hub.watch([], true);
+	hub.watch([], 'live');
 	await schedule.advance(5000);
 	fake.samples.set('a', statsSample(6, 0.5));
-	hub.watch(['a'], true);
+	hub.watch(['a'], 'live');
 	await schedule.settle();
 	expect(hub.stats.get().get('a')?.cpuRatio).toBeCloseTo(0.5);
 });
@@ -158,7 +158,7 @@ test('a container that scrolls back has its CPU at once', async () => {
 test('one that never answers holds up no numbers of the others', async () => {
 	const {schedule, fake, hub} = await liveHub('a', 'b');
 	for (const name of ['a', 'b']) fake.samples.set(name, statsSample(1, 0.5));
-	hub.watch(['a', 'b'], true);
+	hub.watch(['a', 'b'], 'live');
 	let notified = 0;
 	hub.stats.subscribe(() => notified++);
 	await schedule.settle();
@@ -179,7 +179,7 @@ describe('containers off the screen', () => {
 		const started = await liveHub(...names);
 		for (const name of names) started.fake.samples.set(name, statsSample(1, 0.1));
 		const shown = names.slice(0, 20);
-		started.hub.watch(shown, true);
+		started.hub.watch(shown, 'live');
 		await started.schedule.settle();
 		const asked = () =>
 			started.fake.calls.filter(
@@ -225,12 +225,17 @@ describe('containers off the screen', () => {
 		const {schedule, fake, hub} = await crowd(1);
 		fake.samples.set('c3', statsSample(1, 0.1, {memoryBytes: 95, memoryLimit: 100}));
 		await schedule.advance(2000);
-		hub.watch(['c0'], true);
+		hub.watch(['c0'], 'live');
 		expect([...hub.stats.get().keys()].sort()).toEqual(['c0', 'c3']);
 		// A filter hides all of them.
-		hub.watch([], true);
+		hub.watch([], 'live');
 		expect([...hub.stats.get().keys()]).toEqual(['c3']);
-		hub.watch([], false);
+		// Another view has no live numbers to show, and its header counts what is wrong all the same.
+		hub.watch(['c1'], 'limits');
+		expect([...hub.stats.get().keys()]).toEqual(['c3']);
+		await schedule.advance(60_000);
+		expect([...hub.stats.get().keys()]).toEqual(['c3']);
+		hub.watch([], 'none');
 		expect([...hub.stats.get().keys()]).toEqual([]);
 	});
 });

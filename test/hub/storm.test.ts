@@ -22,7 +22,7 @@ test('a thousand events in one frame are at most two notifications', async () =>
 
 test('more than 300 changed rows are one list, and inspects of those on screen', async () => {
 	const {schedule, fake, hub, row} = await liveHub(...names);
-	hub.watch(['c1', 'c2'], false);
+	hub.watch(['c1', 'c2'], 'none');
 	await schedule.settle();
 	const inspects = fake.count('containers.inspect');
 	for (const name of names) {

@@ -76,7 +76,7 @@ test('rows that are polled have a trend, and charts begin with it, a sample a se
 	const serve = (second: number) =>
 		fake.samples.set('a', statsSample(second, 0.5, {rxBytes: second * 1000}));
 	serve(0);
-	hub.watch(['a'], true);
+	hub.watch(['a'], 'live');
 	await schedule.settle();
 	for (let second = 1; second <= 7; second++) {
 		serve(second);
@@ -97,7 +97,7 @@ test('rows that are polled have a trend, and charts begin with it, a sample a se
 test('a container that was stopped begins a new trend', async () => {
 	const {schedule, fake, hub} = await liveHub('a');
 	fake.samples.set('a', statsSample(0, 0.5));
-	hub.watch(['a'], true);
+	hub.watch(['a'], 'live');
 	await schedule.settle();
 	fake.samples.delete('a');
 	await schedule.advance(2000);

@@ -83,9 +83,27 @@ test('health that never comes is asked for when it is due', async () => {
 	expect(row('a')?.detail?.health).toBe('healthy');
 });
 
+test('how many probes have failed is asked for again while it grows', async () => {
+	const {schedule, fake, hub, row} = await liveHub('a');
+	const failing = (failingStreak: number) =>
+		fake.details.set('a', {
+			health: 'unhealthy',
+			failingStreak,
+			raw: {Config: {Healthcheck: {Interval: 2_000_000_000}}},
+		});
+	failing(3);
+	hub.watch(['a'], 'none');
+	await schedule.advance(100);
+	for (const streak of [8, 13]) {
+		failing(streak);
+		await schedule.advance(10_100);
+		expect(row('a')?.detail?.failingStreak).toBe(streak);
+	}
+});
+
 test('the image is named as a list names it: its name may have moved', async () => {
 	const {schedule, fake, hub, row} = await liveHub('a');
-	hub.watch(['a'], false);
+	hub.watch(['a'], 'none');
 	await schedule.advance(100);
 	fake.containers.set('a', containerSummary('a', {image: `sha256:${'9a'.repeat(32)}`}));
 	// Inspect goes on telling by what name it was made.

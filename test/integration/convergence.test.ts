@@ -67,7 +67,7 @@ test('after 1,000 random operations and two crashes every row is what the engine
 		while (done < until) {
 			await crash;
 			// A few rows are on screen, as of a person who scrolls.
-			if (done % 10 === 0) hub.watch([...containers.get().rows.keys()].slice(0, 8), false);
+			if (done % 10 === 0) hub.watch([...containers.get().rows.keys()].slice(0, 8), 'none');
 			if (done >= (kills[0] ?? operations)) {
 				kills.shift();
 				const killedAt = performance.now();
@@ -86,12 +86,12 @@ test('after 1,000 random operations and two crashes every row is what the engine
 		await Promise.all(Array.from({length: sideBySide}, () => worker(checkpoint)));
 		await crash;
 		hub.retry();
-		hub.watch([...containers.get().rows.keys()], false);
+		hub.watch([...containers.get().rows.keys()], 'none');
 		const startedAt = performance.now();
 		await expect
 			.poll(
 				async () => {
-					hub.watch([...containers.get().rows.keys()], false);
+					hub.watch([...containers.get().rows.keys()], 'none');
 					await expectTruth(hub, socket);
 					return hub.status.get().phase;
 				},

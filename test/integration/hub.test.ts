@@ -56,7 +56,7 @@ const printed = (stats: Stats | undefined) =>
 
 test('the numbers of an idle container are those of docker stats, to the digit', async () => {
 	const id = await run('idle', 'sleep', '1000000');
-	hub.watch([id], true);
+	hub.watch([id], 'live');
 	await expect
 		.poll(async () => {
 			const {
@@ -79,7 +79,7 @@ test('the numbers of an idle container are those of docker stats, to the digit',
 test('the CPU of a busy container is that of docker stats', async () => {
 	const id = await run('busy', 'sh', '-c', 'while :; do :; done');
 	await real.docker('update', '--cpus', '0.2', 'busy');
-	hub.watch([id], true);
+	hub.watch([id], 'live');
 	await expect
 		.poll(async () => {
 			const theirs = Number.parseFloat((await dockerStats('busy')).CPUPerc);
@@ -148,7 +148,7 @@ describe('what the engine tells nobody', () => {
 		const shown = () => real.docker('ps', '-a', '--filter', 'name=named', '--format', '{{.Image}}');
 		await real.docker('tag', 'busybox', 'mine:1');
 		const id = await real.docker('create', '--name', 'named', 'mine:1', 'true');
-		hub.watch([id], false);
+		hub.watch([id], 'none');
 		await expect.poll(() => rowOf('named')?.image).toBe('mine:1');
 		await real.docker('rmi', 'mine:1');
 		await expect.poll(() => rowOf('named')?.image).toBe(await shown());

@@ -45,7 +45,7 @@ test('containers of Podman come, are renamed, end with their code, and go', asyn
 
 test('numbers of Podman have CPU, although it sends none itself', async () => {
 	const id = await run('busy', 'sh', '-c', 'while :; do :; done');
-	hub.watch([id], true);
+	hub.watch([id], 'live');
 	await expect.poll(() => hub.stats.get().get(id)?.cpuRatio ?? 0).toBeGreaterThan(0.05);
 	await service.podman('rm', '-f', '-t', '0', 'busy');
 });

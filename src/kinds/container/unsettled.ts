@@ -3,6 +3,9 @@ import type {Unsettled} from '../kind.ts';
 import type {ContainerRow} from './row.ts';
 
 const soonMs = 1000;
+/** Between two looks at how many probes have failed, at the least; so often where the number stays as it is. */
+const countMs = 10_000;
+const countTimes = 3;
 /** What was created to be run has begun, or has failed to, by then: 1, 3, 7, 15 and 25 s. */
 const createdTimes = 5;
 const nanosPerMs = 1_000_000;
@@ -10,10 +13,17 @@ const nanosPerMs = 1_000_000;
 /** How the engine probes unless it is told otherwise. Source: moby daemon/health.go */
 const probe = {intervalMs: 30_000, timeoutMs: 30_000, retries: 3};
 
+/** A number that its health check was set to; 0 where it was not. */
+const probeNumber = ({detail}: ContainerRow, key: string) =>
+	numberAt(detail?.raw, 'Config', 'Healthcheck', key);
+
+const intervalMs = (row: ContainerRow): number =>
+	probeNumber(row, 'Interval') / nanosPerMs || probe.intervalMs;
+
 /** How long it may take to the first word about its health, ms. */
-const probingMs = ({detail}: ContainerRow): number => {
-	const told = (key: string) => numberAt(detail?.raw, 'Config', 'Healthcheck', key);
-	const interval = told('Interval') / nanosPerMs || probe.intervalMs;
+const probingMs = (row: ContainerRow): number => {
+	const told = (key: string) => probeNumber(row, key);
+	const interval = intervalMs(row);
 	const timeout = told('Timeout') / nanosPerMs || probe.timeoutMs;
 	const retries = told('Retries') || probe.retries;
 	return told('StartPeriod') / nanosPerMs + retries * (interval + timeout);
@@ -37,6 +47,11 @@ export const unsettled = (row: ContainerRow, now: number): Unsettled | undefined
 		const left = (detail.startedAt ?? row.createdAt) + longest - now;
 		// Its clock need not be ours.
 		return {claim: 'starting', afterMs: Math.max(soonMs, Math.min(longest, left))};
+	}
+	// Of one more probe that failed no event tells, and the row says how many did.
+	if (state === 'running' && detail?.health === 'unhealthy') {
+		const afterMs = Math.max(countMs, intervalMs(row) + soonMs);
+		return {claim: `unhealthy ${detail.failingStreak}`, afterMs, times: countTimes};
 	}
 	return undefined;
 };

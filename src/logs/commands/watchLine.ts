@@ -24,7 +24,7 @@ const watched = (context: CommandContext, names: readonly string[]): string => {
 export const watchLine: LineCommand = {
 	word: 'watch',
 	title: 'Be called when lines of this log meet a rule',
-	usage: 'FILTER, COUNT in TIME FILTER, or off',
+	usage: '[COUNT in TIME] FILTER, or off',
 	available: context => namesHere(context).length > 0,
 	complete: (_context, args) =>
 		['level>=error', '5 in 1m level>=warn', 'off']

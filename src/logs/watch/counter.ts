@@ -3,8 +3,8 @@ import type {WatchRule} from './rule.ts';
 
 /** Counts lines that meet a rule, by when they were written. */
 export interface RuleCounter {
-	/** One more, nanoseconds since the epoch; true when the rule is met anew. */
-	count(timeNano: bigint): boolean;
+	/** One more, nanoseconds since the epoch; true when the rule is met anew. Nobody need be told of one that is seen. */
+	count(timeNano: bigint, isSeen?: boolean): boolean;
 	/** Lines that met it so far. */
 	readonly all: number;
 }
@@ -22,13 +22,13 @@ export const createRuleCounter = ({
 		get all() {
 			return all;
 		},
-		count(timeNano) {
+		count(timeNano, isSeen = false) {
 			all++;
 			times.push(timeNano);
 			if (times.length > wanted) times.shift();
 			const [oldest = timeNano] = times;
 			if (times.length < wanted || timeNano - oldest > window) return false;
-			if (metAt !== undefined && timeNano - metAt < window) return false;
+			if (isSeen || (metAt !== undefined && timeNano - metAt < window)) return false;
 			metAt = timeNano;
 			times = [];
 			return true;

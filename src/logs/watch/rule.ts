@@ -24,7 +24,12 @@ const wrong = (message: string): AppError =>
 export const readRule = (typed: string): WatchRule => {
 	const text = typed.trim();
 	const [, lines, span = '', query = text] = /^(\d+)\s+in\s+(\S+)\s+(.*)$/s.exec(text) ?? [];
-	if (query === '') throw wrong('It is not said what to watch for');
+	if (query === '' || /^\d+\s+in(\s+\S+)?$/.test(query)) {
+		throw wrong('It is not said what to watch for');
+	}
+	if (lines === undefined && /[\s,]\d+\s+in\s+\S+$/.test(text)) {
+		throw wrong('How many lines, and in what time, is said first');
+	}
 	const test = compileFilters([parseFilter(`&${query}`)]);
 	if (!test) throw wrong(`${query} passes every line`);
 	if (lines === undefined) return {text, test, count: 1, windowMs: usualMs};

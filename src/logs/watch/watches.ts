@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Scheduler} from '../../base/schedule.ts';
 import {msToNano} from '../../base/time.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
@@ -28,6 +29,7 @@ export interface WatchesOptions {
 
 /** Rules that are watched while one looks elsewhere. */
 export interface Watches extends Readable<readonly Watch[]> {
+	/** Goes on with one that is there. */
 	add(names: readonly string[], rule: WatchRule): void;
 	/** Ends those of any of these containers; how many there were. */
 	end(names: readonly string[]): number;
@@ -63,7 +65,7 @@ export const createWatches = ({schedule, isSeen, alarm}: WatchesOptions): Watche
 		const before = one.counter.all;
 		const {rule} = one;
 		for (const {timeNano} of lines) {
-			if (!one.counter.count(timeNano) || isSeen(name)) continue;
+			if (!one.counter.count(timeNano, isSeen(name))) continue;
 			one.isNews = true;
 			alarm(`${name} meets ${rule.text}`);
 		}
@@ -109,6 +111,9 @@ export const createWatches = ({schedule, isSeen, alarm}: WatchesOptions): Watche
 		get: store.get,
 		subscribe: store.subscribe,
 		add(names, rule) {
+			const isSame = (one: Running) =>
+				one.rule.text === rule.text && isDeepStrictEqual(one.names, new Set(names));
+			if (running.some(isSame)) return;
 			const since = msToNano(schedule.now());
 			const counter = createRuleCounter(rule);
 			const one = {names: new Set(names), rule, since, counter, isNews: false, taps: new Map()};

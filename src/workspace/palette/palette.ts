@@ -235,9 +235,7 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			const misplaced = lines.misplaced(said);
 			const guess = picked ? undefined : guessOf(item);
 			if (guess !== undefined) {
-				return deps.complain(
-					misplaced ?? `Unknown: ${said}. Did you mean ${guess}? (tab takes it)`,
-				);
+				return deps.complain(misplaced ?? `Unknown: ${said}. Did you mean ${guess}?`);
 			}
 			// A word with arguments that was found by a part of its name.
 			if (item?.id.startsWith('line.') && lines.run(item.insert)) return;

@@ -14,12 +14,22 @@ test.each([
 	expect(readRule(text)).toMatchObject({text: text.trim(), count, windowMs});
 });
 
-test.each(['', '  ', '0 in 1m x', '10001 in 1m x', '5 in 2d x', '5 in 25h x', '3 in 0s x', '/(/'])(
-	'%j is refused with a sentence',
-	text => {
-		expect(() => readRule(text)).toThrow(AppError);
-	},
-);
+test.each([
+	'',
+	'  ',
+	'99 in',
+	'9 in 5s',
+	'ERROR, 2 in 5s',
+	'ERROR 2 in 5s',
+	'0 in 1m x',
+	'10001 in 1m x',
+	'5 in 2d x',
+	'5 in 25h x',
+	'3 in 0s x',
+	'/(/',
+])('%j is refused with a sentence', text => {
+	expect(() => readRule(text)).toThrow(AppError);
+});
 
 const second = 1_000_000_000n;
 
@@ -53,4 +63,14 @@ test('one line is enough where no count is named', () => {
 		false,
 		true,
 	]);
+});
+
+test('a line that somebody sees is counted, and the next one calls at once when nobody looks', () => {
+	const counter = createRuleCounter(readRule('boom'));
+	expect(counter.count(0n, true)).toBe(false);
+	expect(counter.count(1n * second)).toBe(true);
+	expect(counter.all).toBe(2);
+	const three = createRuleCounter({count: 3, windowMs: 10_000});
+	expect([0n, 1n, 2n].map(at => three.count(at * second, true))).toEqual([false, false, false]);
+	expect(three.count(3n * second)).toBe(true);
 });
