@@ -79,6 +79,15 @@ describe('the bars above a log', () => {
 		expect(histogram.time()).toBeGreaterThan(BigInt(start + 38_000) * 1_000_000n);
 	});
 
+	test('begin behind an empty cell, also where times stand beside them', async () => {
+		for (const width of [40, 80]) {
+			const {histogram, body, settle} = await open(lines, width);
+			histogram.turn();
+			await settle();
+			expect(body()[0]).toMatch(width === 80 ? /^ 2023-\S+ \S+:20 .+ 2023-\S+ \S+:38$/ : /^ \S/);
+		}
+	});
+
 	test('of no lines are none', async () => {
 		const {histogram, body} = await open([]);
 		histogram.turn();

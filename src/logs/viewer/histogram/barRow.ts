@@ -22,8 +22,9 @@ export const barRowOf = (
 	now: number,
 ): BarRow => {
 	const range = bins.range();
-	const ends = range && cells >= timesFrom ? range.map(ms => moment(ms, now)) : [];
-	const [from = '', to = ''] = ends;
+	const [begun, ended] = range && cells >= timesFrom ? range.map(ms => moment(ms, now)) : [];
+	// Behind an empty cell, as every text of a pane.
+	const [from, to] = [begun === undefined ? '' : ` ${begun}`, ended ?? ''];
 	const room = cells - from.length - to.length - 2;
 	return {bars: bins.bars(Math.max(fewestBars, room)), ends: [from, to]};
 };
