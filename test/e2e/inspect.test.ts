@@ -28,7 +28,7 @@ test.each([
 			return witness.copied.at(-1);
 		};
 		await find(gantry, 'web');
-		await step(['i'], /▌Id: [0-9a-f]{12}/);
+		await step(['i'], /▌Id: "?[0-9a-f]{12}/);
 		await step(['O'], /State: ▸ \d+ fields/);
 		// What is folded is found, and opened.
 		gantry.press('/');

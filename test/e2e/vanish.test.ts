@@ -6,7 +6,9 @@ const {docker, open, run, state, stateBecomes} = tellStories('vanish');
 /** What docker heard that was done with the neighbour of those that go. */
 const actsOn = async (name: string): Promise<readonly string[]> => {
 	const until = ['--since', '0', '--until', '0s', '--format', '{{.Action}}'];
-	const shown = await docker('events', '--filter', `container=${name}`, ...until);
+	// By its name docker would also tell of all whose id begins so.
+	const id = await docker('inspect', '--format', '{{.Id}}', name);
+	const shown = await docker('events', '--filter', `container=${id}`, ...until);
 	return shown.split('\n');
 };
 
