@@ -13,7 +13,7 @@ import {explained, isFinal} from './errors.ts';
 import {createLogFollow} from './follow.ts';
 import {createLogPager} from './older/pager.ts';
 import {createSkipWatch} from './older/skip.ts';
-import {canFollowPodman, followable} from './podman.ts';
+import {canFollowPodman, followable, keepsLog} from './podman.ts';
 import type {LogFeed, LogPhase, LogPin, LogScan, LogSpec, LogWindow} from './types.ts';
 
 /** How the connection to the engine is. */
@@ -148,13 +148,16 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		if (removed) enter({phase: 'failed', error: removed});
 	};
 
+	const leaveFollower = async () => {
+		const left = connection;
+		if (!(await keepsLog(engine, spec.containerId, scope.signal))) return;
+		wake.call();
+		left?.end();
+	};
 	listen(({type, action, id}) => {
 		if (type !== 'container' || id !== spec.containerId) return;
 		if (followable.has(action)) wake.call();
-		if (action === 'die' && isPodman()) {
-			wake.call();
-			connection?.end();
-		}
+		if (action === 'die' && isPodman()) void leaveFollower();
 		if (action !== 'destroy' && action !== 'remove') return;
 		removed = new AppError('NOT_FOUND', 'the container was removed');
 		wake.call();

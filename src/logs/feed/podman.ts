@@ -1,4 +1,4 @@
-import {textAt} from '../../base/json.ts';
+import {objectAt, textAt} from '../../base/json.ts';
 import type {Engine} from '../../engine/engine.ts';
 
 /**
@@ -14,6 +14,20 @@ export const canFollowPodman = async (
 ): Promise<boolean> => {
 	const {raw} = await engine.containers.inspect(id, {signal});
 	return textAt(raw, 'State', 'Status') === 'running';
+};
+
+/** Whether there will be a rest to read: of what is removed at its end, who follows it has the most. */
+export const keepsLog = async (
+	engine: Engine,
+	id: string,
+	signal: AbortSignal,
+): Promise<boolean> => {
+	try {
+		const {raw} = await engine.containers.inspect(id, {signal});
+		return objectAt(raw, 'HostConfig')['AutoRemove'] !== true;
+	} catch {
+		return false;
+	}
 };
 
 /**

@@ -1,7 +1,7 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Wake} from '../../base/wake.ts';
 import type {Engine} from '../../engine/engine.ts';
-import {canFollowPodman, podmanPauseMs} from '../feed/podman.ts';
+import {canFollowPodman, keepsLog, podmanPauseMs} from '../feed/podman.ts';
 
 export interface PodmanFollowOptions {
 	readonly engine: Engine;
@@ -16,10 +16,14 @@ export interface PodmanFollowOptions {
 
 /** Resolves when the container ends or its follower does; the rest is still to be read. */
 const followToEnd = async (options: PodmanFollowOptions, seen: number): Promise<void> => {
-	const {schedule, signal, ends, read} = options;
+	const {engine, schedule, id, signal, ends, read} = options;
 	const leaving = new AbortController();
 	const leave = () => leaving.abort();
-	void ends.after(seen, undefined, AbortSignal.any([signal, leaving.signal])).then(leave);
+	const leaveAtEnd = async () => {
+		await ends.after(seen, undefined, AbortSignal.any([signal, leaving.signal]));
+		if (signal.aborted || (await keepsLog(engine, id, leaving.signal))) leave();
+	};
+	void leaveAtEnd();
 	try {
 		await read(true, leaving.signal);
 		await schedule.sleep(podmanPauseMs, leaving.signal);

@@ -19,6 +19,7 @@ type Split = readonly [key: string, rest: string];
 /** By path: the same few are asked of every line, and splitting them anew takes half a second of a million lines. */
 const splits = new Map<string, readonly Split[]>();
 const mostSplits = 1000;
+const longestKept = 200;
 
 /** Keys may hold dots themselves, so the longest key that fits is tried first. */
 const splitsOf = (path: string): readonly Split[] => {
@@ -29,7 +30,8 @@ const splitsOf = (path: string): readonly Split[] => {
 		found.push([path.slice(0, dot), path.slice(dot + 1)]);
 	}
 	if (splits.size >= mostSplits) splits.clear();
-	splits.set(path, found);
+	// A log may name fields itself, as long as it likes.
+	if (path.length <= longestKept) splits.set(path, found);
 	return found;
 };
 
