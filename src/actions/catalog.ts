@@ -59,8 +59,8 @@ export interface Catalog {
 	reason(entry: Entry, situation: Situation): string | undefined;
 	/** Of twins on one key: the one that can run here, else the first. */
 	pick(ids: readonly string[], situation: Situation): Entry | undefined;
-	/** The status bar: one hint per key, most useful first. */
-	hints(situation: Situation): readonly Hint[];
+	/** The status bar: one hint per key, most useful first. Each is made when it is asked for: few of them have room. */
+	hints(situation: Situation): Iterable<Hint>;
 	/** Every entry of these layers, by layer and in the order of the table. */
 	help(situation: Situation): readonly Hint[];
 	/** What can be run by name: best match first, what cannot run now last. */
@@ -170,10 +170,12 @@ export const createCatalog = (
 		entry: id => byId.get(id),
 		reason,
 		pick,
-		hints: situation =>
-			hintsIn(situation)
-				.filter(entry => leads(entry, situation))
-				.map(entry => hintOf(entry, entry.shown.slice(0, 1), reason(entry, situation))),
+		*hints(situation) {
+			for (const entry of hintsIn(situation)) {
+				if (!leads(entry, situation)) continue;
+				yield hintOf(entry, entry.shown.slice(0, 1), reason(entry, situation));
+			}
+		},
 		help: situation => inLayers(situation).map(entry => helpOf(entry, reason(entry, situation))),
 		palette: (query, situation) =>
 			inLayers(situation)

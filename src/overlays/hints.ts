@@ -39,8 +39,8 @@ const overlayHints = (overlay: Overlay): readonly Hint[] => {
 /** The hints of what has the keys: of the topmost overlay, else of the view. */
 export const hintsNow = (
 	overlays: readonly Overlay[],
-	ofView: () => readonly Hint[],
-): readonly Hint[] => {
+	ofView: () => Iterable<Hint>,
+): Iterable<Hint> => {
 	const top = overlays.at(-1);
 	return top ? overlayHints(top) : ofView();
 };

@@ -45,14 +45,14 @@ export const helpOf = (table: Catalog, situation: Situation): readonly Hint[] =>
  * The status bar: most useful first. An act that cannot be done now stays, grey, for its reason is the
  * row's; a command that makes no sense in this view would only take the room of others.
  */
-export const hintsOf = (table: Catalog, situation: Situation): readonly Hint[] => {
+export function* hintsOf(table: Catalog, situation: Situation): Iterable<Hint> {
 	const keysOf = keysHere(table, situation);
-	return table.hints(situation).flatMap(hint => {
+	for (const hint of table.hints(situation)) {
 		const entry = table.entry(hint.id);
 		const isIdle = hint.disabled !== undefined && entry?.action === undefined;
 		// How to divide a pane is told where that is what one does.
 		const isBeside = entry?.layer === 'layout' && !situation.layers.includes('panes');
 		const [key] = isIdle || isBeside ? [] : keysOf(hint.id);
-		return key === undefined ? [] : [{...hint, keys: key}];
-	});
-};
+		if (key !== undefined) yield {...hint, keys: key};
+	}
+}

@@ -1,3 +1,4 @@
+import type {Scheduler} from '../base/schedule.ts';
 import type {AnyList} from '../commands/context.ts';
 import type {WorkspaceState} from '../state/types.ts';
 import {subscribeAll} from '../store/store.ts';
@@ -9,15 +10,23 @@ export interface ListsFollower {
 	end(): void;
 }
 
-/** Listens to the lists on the screen, and tells the one that was left that it was; `onNews` where they have any. */
+/**
+ * Listens to the lists on the screen, and tells the one that was left that it was; `onNews` where they have any, in the
+ * next frame: a key is answered first.
+ */
 export const createListsFollower = (
 	lists: Pick<Lists, 'current' | 'shown'>,
 	state: () => WorkspaceState,
+	schedule: Pick<Scheduler, 'queue'>,
 	onNews: () => void,
 ): ListsFollower => {
 	let current: AnyList | undefined;
 	let shown: readonly AnyList[] = [];
 	let leave = () => {};
+	const tell = () => {
+		// They may have been left meanwhile.
+		if (shown.length > 0) onNews();
+	};
 	return {
 		follow(isOn) {
 			const before = current;
@@ -34,9 +43,12 @@ export const createListsFollower = (
 			shown = now;
 			leave = subscribeAll(
 				now.map(({view}) => view),
-				onNews,
+				() => schedule.queue('state', tell),
 			);
 		},
-		end: () => leave(),
+		end() {
+			leave();
+			shown = [];
+		},
 	};
 };

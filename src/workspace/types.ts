@@ -28,7 +28,7 @@ export interface Workspace {
 	/** The logs on the screen. */
 	readonly logs: Readable<LogsView>;
 	/** Status-bar hints of the focused pane, most useful first. */
-	hints(): readonly Hint[];
+	hints(): Iterable<Hint>;
 	/** Every key that works now, grouped, for `?`. */
 	help(): readonly Hint[];
 	/**

@@ -184,7 +184,7 @@ export const createWorkspace = (
 		hasActed: acts.hasActed,
 	});
 
-	const listsFollower = createListsFollower(lists, state.get, follow);
+	const listsFollower = createListsFollower(lists, state.get, schedule, follow);
 	const followState = () => {
 		listsFollower.follow(hub() !== undefined);
 		follow();

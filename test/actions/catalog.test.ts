@@ -39,10 +39,11 @@ const at = (rows: readonly unknown[], over: Partial<Situation> = {}): Situation 
 
 describe('status bar', () => {
 	const shown = (situation: Situation) =>
-		catalog.hints(situation).map(({keys, title}) => `${keys} ${title}`);
+		[...catalog.hints(situation)].map(({keys, title}) => `${keys} ${title}`);
 
-	test('has looks, then acts in their order, then help', () => {
+	test('has help, looks, then acts in their order', () => {
 		expect(shown(at([running]))).toEqual([
+			'? Help',
 			'enter Detail',
 			'l Logs',
 			's Shell',
@@ -63,7 +64,6 @@ describe('status bar', () => {
 			'y Copy',
 			'Z Export',
 			'! Prune containers',
-			'? Help',
 		]);
 	});
 
@@ -75,7 +75,7 @@ describe('status bar', () => {
 
 	test('says why not', () => {
 		const kill = (situation: Situation) =>
-			catalog.hints(situation).find(({id}) => id === 'container.kill')?.disabled;
+			[...catalog.hints(situation)].find(({id}) => id === 'container.kill')?.disabled;
 		expect(kill(at([running]))).toBeUndefined();
 		expect(kill(at([stopped]))).toBe('db is not running');
 		expect(kill(at([]))).toBe('no container here');
@@ -147,7 +147,7 @@ describe('palette', () => {
 
 test('overrides are what is shown', () => {
 	const own = createCatalog(actions, commands, {'container.kill': ['ctrl+k'], 'container.rm': []});
-	const hints = own.hints(at([running]));
+	const hints = [...own.hints(at([running]))];
 	expect(hints.find(({id}) => id === 'container.kill')?.keys).toBe('ctrl+k');
 	expect(hints.find(({id}) => id === 'container.rm')).toBeUndefined();
 	expect(own.help(at([running])).find(({id}) => id === 'container.rm')?.keys).toBe('');

@@ -68,5 +68,7 @@ test('read-only mode refuses it, and its key is always its own', async () => {
 	const catalog = createCatalog([create], []);
 	const situation = {layers: ['volume'], rows: [], readOnly: false, target: {}} as const;
 	expect(catalog.pick(['volume.create'], situation)?.id).toBe('volume.create');
-	expect(catalog.hints(situation)).toMatchObject([{title: 'Create a volume', disabled: undefined}]);
+	expect([...catalog.hints(situation)]).toMatchObject([
+		{title: 'Create a volume', disabled: undefined},
+	]);
 });

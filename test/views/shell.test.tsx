@@ -109,7 +109,7 @@ describe('status bar', () => {
 	const many = [...'abcdefghijklmnopqrstuvwxyz'].map(key => hint(key, `Do ${key} now`));
 
 	test('shows hints in order, as many as fit, and help always', () => {
-		const line = bar([...many, hint('?', 'Help')], 80);
+		const line = bar([hint('?', 'Help', {id: 'program.help'}), ...many], 80);
 		expect(line).toMatch(/^ a do a now {2}b do b now .* \? help *$/);
 		expect(line?.length).toBeLessThanOrEqual(80);
 	});

@@ -6,7 +6,7 @@ test('a workspace that is made around a list that is there works on it', async (
 	const {rows, cursor} = workspace.list('container').view.get();
 	expect(rows.map(({name}) => name)).toEqual(['api', 'db', 'web']);
 	expect(cursor).toBe(0);
-	expect(workspace.hints().map(({title}) => title)).toContain('Stop');
+	expect([...workspace.hints()].map(({title}) => title)).toContain('Stop');
 	await press('j', 'S');
 	expect(acts()).toEqual(['containers.stop db']);
 });

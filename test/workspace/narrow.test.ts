@@ -8,7 +8,7 @@ const labels = ({top}: Started) => {
 	return overlay?.type === 'choose' ? overlay.options.map(({label}) => label) : undefined;
 };
 const hints = ({workspace}: Started) =>
-	workspace.hints().map(({keys, title}) => `${keys} ${title}`);
+	[...workspace.hints()].map(({keys, title}) => `${keys} ${title}`);
 
 describe('a list to choose from', () => {
 	test('is narrowed by letters, and enter takes what is left', async () => {

@@ -25,20 +25,25 @@ const activityLine = (activities: readonly Activity[]): Line => {
  * The bottom line: as many hints as fit, most useful first, help always last, and on the right what runs.
  */
 export const paintHints = (
-	hints: readonly Hint[],
+	hints: Iterable<Hint>,
 	activities: readonly Activity[],
 	cells: number,
 	theme: Theme,
 ): string => {
 	const right = activityLine(activities);
-	const help = hints.find(({keys}) => keys === '?');
-	const last = help ? hintLine(help) : [];
-	const room = cells - 2 - lineWidth(right) - lineWidth(last) - 2;
+	let room = cells - 2 - lineWidth(right) - 3;
+	let last: Line = [];
 	const line: Span[] = [{text: ' '}];
 	for (const hint of hints) {
-		if (hint === help) continue;
 		const next = hintLine(hint);
-		if (lineWidth(line) + lineWidth(next) > room) break;
+		if (hint.id === 'program.help') {
+			last = next;
+			room -= lineWidth(last);
+			continue;
+		}
+		room -= lineWidth(next);
+		if (room < 0) break;
+		room -= 2;
 		line.push(...next, {text: '  '});
 	}
 	return paintEnds([...line, ...last], right, cells, theme);

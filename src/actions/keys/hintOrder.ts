@@ -1,8 +1,9 @@
 /**
  * What the status bar shows, most useful first, of whatever the keys reach now. `*` stands for any kind, and the acts on a
- * row, in the order of their table, have a place of their own.
+ * row, in the order of their table, have a place of their own. The way to all the others is there always, at the end.
  */
 export const hintOrder: readonly string[] = [
+	'program.help',
 	'list.open',
 	'shell.leave',
 	'shell.enter',
@@ -79,7 +80,6 @@ export const hintOrder: readonly string[] = [
 	'*.inspect',
 	'program.acts',
 	'program.palette',
-	'program.help',
 ];
 const places = new Map(hintOrder.map((id, place) => [id, place]));
 

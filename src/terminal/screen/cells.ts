@@ -53,6 +53,14 @@ export const splitWide = (chars: string[], x: number): void => {
 /** Where rows are parsed: arrays that grow are copied several times, and rows are to have no room to spare. */
 const parsed = {chars: [] as string[], styles: [] as StyleId[]};
 
+/** One past the SGR sequence that starts at `at`, 0 where there is none: what every line of ours has a dozen of. */
+const sgrEnd = (line: string, at: number): number => {
+	if (line[at] !== '\x1b' || line[at + 1] !== '[') return 0;
+	let end = at + 2;
+	while (line.charCodeAt(end) >= 0x30 && line.charCodeAt(end) <= 0x3b) end++;
+	return line[end] === 'm' ? end + 1 : 0;
+};
+
 /** Turns a line with SGR into cells; every other control and sequence is left out. */
 export const parseRow = (line: string, styles: Styles): Row => {
 	const {chars, styles: ids} = parsed;
@@ -64,12 +72,12 @@ export const parseRow = (line: string, styles: Styles): Row => {
 	for (let at = 0; at < line.length; ) {
 		const code = line.charCodeAt(at);
 		if (code === 0x1b || (code >= 0x80 && code < 0xa0)) {
-			const end = sequenceEnd(line, at);
-			if (code === 0x1b && line[at + 1] === '[' && line[end - 1] === 'm') {
-				style = styles.apply(style, line.slice(at + 2, end - 1));
+			const sgr = sgrEnd(line, at);
+			if (sgr > 0) {
+				style = styles.apply(style, line.slice(at + 2, sgr - 1));
 				blank = styles.isBlank(style) ? 0 : style;
 			}
-			at = end;
+			at = sgr > 0 ? sgr : sequenceEnd(line, at);
 			continue;
 		}
 		if (code < 0x20 || code === 0x7f) {

@@ -3,7 +3,7 @@ import {emptyRow, type Row, splitWide} from './cells.ts';
 
 /** Cells that are painted by a function, without React. */
 export interface Region {
-	/** Where it is now; asked once per frame. */
+	/** Where it is now; asked once for each frame of Ink, which is what moves it. */
 	measure(): Rect;
 	/** Row `index` of `height`, as a line with SGR of at most `width` cells; longer ones are cut. */
 	row(index: number, width: number, height: number): string;
@@ -15,6 +15,14 @@ export interface Region {
 export interface Mask {
 	measure(): Rect;
 	readonly level: number;
+}
+
+/** What lies over the lines of Ink. */
+export interface Layers {
+	readonly regions: Set<Region>;
+	readonly masks: Set<Mask>;
+	/** Grows with everything that is put there and taken away. */
+	changes: number;
 }
 
 interface Placed extends Rect {
@@ -140,32 +148,45 @@ const isSame = (a: readonly string[], b: readonly string[]): boolean =>
  */
 export type Compose = (lines: readonly string[], columns: number, rows: number) => readonly Row[];
 
-/** For the regions and masks that the two sets hold at the time. */
-export const createCompose = (
-	parse: (line: string) => Row,
-	regions: ReadonlySet<Region>,
-	masks: ReadonlySet<Mask>,
-): Compose => {
-	let lastLayout = '';
+/** Where everything is, and that in a form that can be compared. */
+interface Layout {
+	readonly lines: readonly string[];
+	readonly changes: number;
+	readonly placed: readonly PlacedRegion[];
+	readonly masks: readonly Placed[];
+	readonly key: string;
+}
+
+const layoutOf = ({regions, masks, changes}: Layers, lines: readonly string[]): Layout => {
+	const placed = Array.from(regions, region => ({
+		...place(region, region.level ?? 0),
+		region,
+	})).sort((a, b) => a.level - b.level);
+	const placedMasks = Array.from(masks, mask => place(mask, mask.level));
+	const key = JSON.stringify([placed, placedMasks]);
+	return {lines, changes, placed, masks: placedMasks, key};
+};
+
+/** For what lies over the lines at the time. */
+export const createCompose = (parse: (line: string) => Row, layers: Layers): Compose => {
+	let layout: Layout | undefined;
 	let last: Composed[] = [];
 	let blank = blankCells(0);
 	return (lines, columns, rows) => {
-		const placed = Array.from(regions, region => ({
-			...place(region, region.level ?? 0),
-			region,
-		})).sort((a, b) => a.level - b.level);
-		const placedMasks = Array.from(masks, mask => place(mask, mask.level));
-		const layout = JSON.stringify([columns, placed, placedMasks]);
-		const isSameLayout = layout === lastLayout;
-		lastLayout = layout;
+		const before = layout;
+		// Most frames are a key or a number, and move nothing.
+		if (layout?.lines !== lines || layout.changes !== layers.changes)
+			layout = layoutOf(layers, lines);
+		const {placed, masks, key} = layout;
+		const isSameLayout = key === before?.key && blank.chars.length === columns;
 		if (blank.chars.length !== columns) blank = blankCells(columns);
 		const previous = last;
 		/** Lines that scroll are the same. What is kept longer than a frame would fill the old heap. */
-		let known: Map<string, Row> | undefined;
+		let parsedRows: Map<string, Row> | undefined;
 		const rowOf = (line: string): Row => {
-			known ??= parsedIn(previous);
-			const row = known.get(line) ?? parse(line);
-			known.set(line, row);
+			parsedRows ??= parsedIn(previous);
+			const row = parsedRows.get(line) ?? parse(line);
+			parsedRows.set(line, row);
 			return row;
 		};
 		last = Array.from({length: rows}, (_, y) => {
@@ -174,13 +195,13 @@ export const createCompose = (
 				lines[y] ?? '',
 				...here.map(at => at.region.row(y - at.y, at.width, at.height)),
 			];
-			const before = isSameLayout ? previous[y] : undefined;
-			if (before && isSame(before.parts, parts)) return before;
+			const known = isSameLayout ? previous[y] : undefined;
+			if (known && isSame(known.parts, parts)) return known;
 			const parsed = parts.map(rowOf);
 			const [base = emptyRow, ...rest] = parsed;
 			if (here.length === 0) return {parts, parsed, row: fitRow(base, columns)};
 			const painted = here.map((at, index) => ({at, row: rest[index] ?? emptyRow}));
-			const above = placedMasks.filter(mask => covers(mask, y));
+			const above = masks.filter(mask => covers(mask, y));
 			return {parts, parsed, row: layOver(base, painted, above, blank)};
 		});
 		return last.map(({row}) => row);

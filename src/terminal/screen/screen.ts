@@ -1,6 +1,6 @@
 import type {Rect} from '../../base/rect.ts';
 import {type CellPlace, parseRow} from './cells.ts';
-import {emptyCells, type Mask, type Region} from './compose.ts';
+import {emptyCells, type Layers, type Region} from './compose.ts';
 import {paintCells} from './diff.ts';
 import {createInkStdout} from './inkStdout.ts';
 import {noPace, type Pace} from './pace.ts';
@@ -85,12 +85,11 @@ export const createScreen = ({
 	pace = noPace,
 	parse = parseRow,
 }: ScreenOptions): Screen => {
-	const regions = new Set<Region>();
-	const masks = new Set<Mask>();
+	const layers: Layers = {regions: new Set(), masks: new Set(), changes: 0};
 	const listeners = new Set<(size: ScreenSize) => void>();
 	const counters: ScreenCounters = {bytes: 0, frames: 0, dropped: 0};
 	let waiting: (() => void)[] = [];
-	const blank = () => createState(regions, masks, size.columns, parse);
+	const blank = () => createState(layers, size.columns, parse);
 	let state = blank();
 	let lines: readonly string[] = [];
 	let cursor: CellPlace | (() => CellPlace) | undefined;
@@ -193,9 +192,12 @@ export const createScreen = ({
 
 	const addTo = <T>(set: Set<T>, item: T) => {
 		set.add(item);
+		layers.changes++;
 		schedule();
 		return () => {
-			if (set.delete(item)) schedule();
+			if (!set.delete(item)) return;
+			layers.changes++;
+			schedule();
 		};
 	};
 
@@ -206,8 +208,8 @@ export const createScreen = ({
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		addRegion: region => addTo(regions, region),
-		addMask: (measure, level = 1) => addTo(masks, {measure, level}),
+		addRegion: region => addTo(layers.regions, region),
+		addMask: (measure, level = 1) => addTo(layers.masks, {measure, level}),
 		schedule,
 		setCursor(place) {
 			cursor = place;
