@@ -5,7 +5,8 @@ import {benchEngine, type Workload} from './lib/engine.ts';
 import {cpuMs, pause, report} from './lib/measure.ts';
 import {sortByName} from './lib/sorted.ts';
 
-const seconds = 30;
+// All that comes every minute is in it.
+const seconds = 60;
 
 const measure = async (workload: Workload, sign: string) => {
 	const engine = await benchEngine(workload);
@@ -23,9 +24,9 @@ const measure = async (workload: Workload, sign: string) => {
 		// The list alone, so that all that run are on the screen.
 		gantry.press('z');
 		await gantry.gone('overview');
-		// A program that was just opened is still compiled and collected for a while, and ages under a minute move
-		// every ten seconds.
-		await pause(80_000);
+		// A program that was just opened is still compiled for a while, and collected once after two minutes; ages under
+		// a minute move every ten seconds.
+		await pause(140_000);
 		const [own = 0, watched = 0] = await spent([gantry.pid, outside]);
 		await gantry.end();
 		return {own, engine: watched - alone};

@@ -7,7 +7,7 @@ import type {HostFacts} from './types.ts';
 
 /** Behind the first list, and from then on, ms. What an engine of another machine tells does not change. */
 const firstMs = 400;
-const everyMs = 5000;
+const everyMs = 10_000;
 const elsewhereMs = 60_000;
 
 export interface HostWatchDeps {

@@ -13,15 +13,16 @@ import {createRowTable, type Mark} from './table.ts';
 const storm = 300;
 /** Rows off the screen that are inspected after a list because something seems to be wrong with them. */
 const mostSuspects = 100;
+/** So many rows are doubted in a minute, by turns: of a hundred each question would find the same. */
+const mostDoubted = 20;
 /** A list can be this much behind the events; inspect is not. */
 const lagMs = 50;
 /**
  * How much of what inspect told is doubted when a list comes. `watched`: of rows on screen, which are inspected again,
- * since there are no events; `details`: things change without an event
- * (a start that fails, a stopped container that joins a network), so rows on screen are inspected again
- * and the others forget; `all`: nobody was listening, so that a list is believed before an old inspect.
+ * since there are no events; `details`: things change without an event (a start that fails, a stopped container that
+ * joins a network), so rows on screen are inspected again and the others forget; `turn`: the same, some of them at a time; `all`: nobody was listening, so that a list is believed before an old inspect.
  */
-type Doubt = 'none' | 'watched' | 'details' | 'all';
+type Doubt = 'none' | 'watched' | 'turn' | 'details' | 'all';
 
 /** Keeps the rows of one kind right: events say what changed, the engine's answers say what is. */
 export interface Reconciler<Row> {
@@ -61,28 +62,41 @@ export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row
 	let connection: AbortSignal | undefined;
 	let doubt: Doubt = 'none';
 	let stormListed = false;
+	/** How many have had their turn to be doubted. */
+	let turns = 0;
 
-	const takeListed = (id: string, listed: Row, how: Doubt) => {
+	/** What is in trouble is told also while it is off the screen. */
+	const isHeld = (id: string, listed: Row) =>
+		inspections.isWatched(id) || source.suspect?.(listed) === true;
+	/** The rows whose details are asked for again: all on the screen where no events come, else so many by turns. */
+	const doubtedOf = (rows: readonly Row[], how: Doubt): ReadonlySet<string> => {
+		if (how === 'none') return new Set();
+		const held = rows.filter(row => isHeld(kind.identify(row), row)).map(kind.identify);
+		if (how !== 'turn' || held.length <= mostDoubted) return new Set(held);
+		const first = turns % held.length;
+		turns += mostDoubted;
+		return new Set([...held, ...held].slice(first, first + mostDoubted));
+	};
+	const takeListed = (id: string, listed: Row, how: Doubt, isDoubtful: boolean) => {
 		const known = table.get(id);
 		if (known === undefined || !inspections.knows(id)) return table.put(id, listed);
 		const agrees = source.agrees?.(known, listed) ?? true;
-		// What is in trouble is told also while it is off the screen.
-		const isWatched = inspections.isWatched(id) || source.suspect?.(listed) === true;
-		const isDoubted = how === 'all' || how === 'details';
-		const stays = agrees ? !isDoubted || isWatched : how !== 'all';
+		const isDoubted = how === 'all' || how === 'details' || how === 'turn';
+		const stays = agrees ? !isDoubted || isHeld(id, listed) : how !== 'all';
 		if (!stays) {
 			inspections.forget(id);
 			return table.put(id, listed);
 		}
-		if (!agrees || (how !== 'none' && isWatched)) inspections.markDirty(id);
+		if (!agrees || isDoubtful) inspections.markDirty(id);
 		table.put(id, source.merge?.(known, listed) ?? listed);
 	};
 	const apply = (rows: readonly Row[], mark: Mark, how: Doubt) => {
 		const ids = new Set<string>();
+		const doubted = doubtedOf(rows, how);
 		for (const row of rows) {
 			const id = kind.identify(row);
 			ids.add(id);
-			if (!table.changedSince(id, mark)) takeListed(id, row, how);
+			if (!table.changedSince(id, mark)) takeListed(id, row, how, doubted.has(id));
 		}
 		table.keepOnly(ids, mark);
 		const isUnknown = (row: Row) => source.suspect?.(row) && !inspections.knows(kind.identify(row));
@@ -112,7 +126,10 @@ export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row
 	const doubtDetails = () => {
 		if (doubt !== 'all') doubt = 'details';
 	};
-	const listing = createListing({schedule, ask, failed: table.failed, doubt: doubtDetails});
+	const doubtSome = () => {
+		if (doubt === 'none' || doubt === 'watched') doubt = 'turn';
+	};
+	const listing = createListing({schedule, ask, failed: table.failed, doubt: doubtSome});
 	/** The list that has just come answers for the rows that were quiet before it was asked for. */
 	const settleStorm = (startedAt: number) => {
 		if (!stormListed) return;

@@ -49,6 +49,26 @@ test('of rows in trouble off the screen so many are inspected as tell the worst'
 	expect(row('c0')?.detail?.oomKilled).toBe(true);
 });
 
+test('what is in trouble off the screen is doubted by turns, so many a minute', async () => {
+	const {schedule, fake, hub, row} = await liveHub(...names.slice(0, 50));
+	for (const name of names.slice(0, 50)) {
+		fake.containers.set(name, containerSummary(name, {state: 'created', status: 'Created'}));
+	}
+	await hub.refresh('container');
+	await schedule.advance(500);
+	// Those that were just created are asked about by themselves for a while.
+	await schedule.advance(59_000);
+	for (const name of names.slice(0, 50)) fake.details.set(name, {exitCode: 127});
+	const counts: number[] = [];
+	for (let minute = 0; minute < 3; minute++) {
+		const before = fake.count('containers.inspect');
+		await schedule.advance(60_000);
+		counts.push(fake.count('containers.inspect') - before);
+	}
+	expect(counts).toEqual([20, 20, 20]);
+	expect(names.slice(0, 50).filter(name => row(name)?.detail?.exitCode !== 127)).toEqual([]);
+});
+
 test('a row that changed just before that list is inspected: lists lag behind', async () => {
 	const {schedule, fake, row} = await liveHub(...names);
 	const release = fake.hold('containers.list');

@@ -52,7 +52,10 @@ test('a container that claims to be restarting is asked until it is something el
 
 test('a container that was just created is asked whether it could be started', async () => {
 	const {schedule, fake, row} = await liveHub('a');
-	fake.containers.set('new', containerSummary('new', {state: 'created', status: 'Created'}));
+	fake.containers.set(
+		'new',
+		containerSummary('new', {state: 'created', status: 'Created', createdAt: schedule.now()}),
+	);
 	fake.emit(happened('container', 'create', 'new'));
 	await schedule.advance(100);
 	fake.details.set('new', {error: 'exec: "nope": not found', exitCode: 127});

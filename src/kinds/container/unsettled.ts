@@ -8,6 +8,8 @@ const countMs = 10_000;
 const countTimes = 3;
 /** What was created to be run has begun, or has failed to, by then: 1, 3, 7, 15 and 25 s. */
 const createdTimes = 5;
+/** One that was created longer ago was not created to be run at once. */
+const freshMs = 60_000;
 const nanosPerMs = 1_000_000;
 
 /** How the engine probes unless it is told otherwise. Source: moby daemon/health.go */
@@ -39,7 +41,7 @@ export const unsettled = (row: ContainerRow, now: number): Unsettled | undefined
 		return {claim: `${state} ${detail?.restartCount ?? ''}`, afterMs: soonMs};
 	}
 	// Of those without details nobody knows whether they have failed; new ones have them, and those on the screen.
-	if (state === 'created' && detail?.error === '') {
+	if (state === 'created' && detail?.error === '' && now - row.createdAt < freshMs) {
 		return {claim: state, afterMs: soonMs, times: createdTimes};
 	}
 	if (state === 'running' && detail?.health === 'starting') {
