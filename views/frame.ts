@@ -1,4 +1,5 @@
 import type {Look, Theme} from '../hooks/useTheme.ts';
+import {dot} from '../src/base/text/format.ts';
 import type {Line} from '../src/spans/span.ts';
 import {lineWidth, paintLine} from './line.ts';
 
@@ -21,6 +22,17 @@ export const titleRoom = (cells: number, right: Line): number => {
 	return Math.max(0, cells - corners - (tail > 0 ? tail + between : 0));
 };
 
+/** As many parts of what stands at the right as have room; a part begins with a dot. */
+const wholeParts = (right: Line, cells: number): Line => {
+	let room = cells;
+	let end = 0;
+	for (const [index, piece] of right.entries()) {
+		if (piece.text.startsWith(dot.text) && room >= 0) end = index;
+		room -= lineWidth([piece]);
+	}
+	return room >= 0 ? right : right.slice(0, end);
+};
+
 /** The top line of a frame with a title in it: `┌ containers ─ 3 of 3 ──── live ┐`. */
 export const frameTop = (
 	title: Line,
@@ -31,15 +43,15 @@ export const frameTop = (
 	const [start, end] = joined ? ['├', '┤'] : ['┌', '┐'];
 	const room = titleRoom(cells, []);
 	const titled = Math.min(lineWidth(title), room);
-	const tail = lineWidth(right);
-	const fits = tail > 0 && titled + tail + between <= room;
-	const rule = room - titled - (fits ? tail + 2 : 0);
+	const state = wholeParts(right, room - titled - between);
+	const tail = lineWidth(state);
+	const rule = room - titled - (tail > 0 ? tail + 2 : 0);
 	const line = (text: string) => theme.paint(text, look);
 	return (
 		line(titled > 0 ? `${start} ` : `${start}──`.slice(0, 2)) +
 		paintLine(title, titled, theme) +
 		line(`${titled > 0 ? ' ' : '─'}${'─'.repeat(rule)}`) +
-		(fits ? ` ${paintLine(right, tail, theme)} ` : '') +
+		(tail > 0 ? ` ${paintLine(state, tail, theme)} ` : '') +
 		line(end)
 	);
 };

@@ -59,10 +59,21 @@ const withValue = (form: FormState, next: string | boolean): FormState => ({
 	errors: without(form.errors, form.focus),
 });
 
+/** Who went past the text of his own without a letter wants the choice above it. */
+const settleOwn = (form: FormState): FormState => {
+	const field = form.fields[form.focus];
+	const last = field?.type === 'choice' && field.free ? field.options.at(-1) : undefined;
+	if (!last || form.values[form.focus] !== '') return form;
+	return {
+		...withValue(form, last.value),
+		lines: {...form.lines, [form.focus]: emptyLine(last.value)},
+	};
+};
+
 const moveFocus = (form: FormState, by: 1 | -1): FormState => {
 	const names = askedIn(form);
 	const next = (names.indexOf(form.focus) + by + names.length) % names.length;
-	return {...form, focus: names[next] ?? form.focus};
+	return {...settleOwn(form), focus: names[next] ?? form.focus};
 };
 
 const wrongWith = (
@@ -94,12 +105,18 @@ const submit = (form: FormState): FormStep => {
 	return Object.keys(errors).length === 0 ? {form: next, done: 'submit'} : {form: next};
 };
 
-const choose = (form: FormState, field: Field & {type: 'choice'}, by: 1 | -1): FormState => {
-	const {options} = field;
+/** Which of the choices is taken, and how many there are: a text of one's own is the last. */
+const placeIn = (form: FormState, {options, free}: Field & {type: 'choice'}) => {
 	const at = options.findIndex(option => option.value === form.values[form.focus]);
-	// From a text of one's own the arrows lead to the first or the last choice.
+	return free
+		? {at: at < 0 ? options.length : at, count: options.length + 1}
+		: {at, count: options.length};
+};
+
+const choose = (form: FormState, field: Field & {type: 'choice'}, by: 1 | -1): FormState => {
+	const {at, count} = placeIn(form, field);
 	const from = at < 0 && by < 0 ? 0 : at;
-	const next = options[(from + by + options.length) % options.length]?.value ?? '';
+	const next = field.options[(from + by + count) % count]?.value ?? '';
 	const chosen = withValue(form, next);
 	return field.free ? {...chosen, lines: {...form.lines, [form.focus]: emptyLine(next)}} : chosen;
 };
@@ -119,8 +136,8 @@ const type = (form: FormState, field: Field, event: InputEvent): FormState => {
 /** Up and down walk through the choices and, past their ends, on to the field above or below. */
 const walk = (form: FormState, field: Field, by: 1 | -1): FormState => {
 	if (field.type !== 'choice') return moveFocus(form, by);
-	const at = field.options.findIndex(option => option.value === form.values[form.focus]);
-	const isInside = field.options[at + by] !== undefined && (at >= 0 || by > 0);
+	const {at, count} = placeIn(form, field);
+	const isInside = at + by >= 0 && at + by < count;
 	const isAlone = askedIn(form).length === 1;
 	return isInside || isAlone ? choose(form, field, by) : moveFocus(form, by);
 };

@@ -128,7 +128,7 @@ const findHelp = (overlay: Of<'help'>, find: LineState, event: InputEvent): Step
 		const ends = chord === 'escape' || (chord === 'backspace' && value(find) === '');
 		const {find: _, ...all} = overlay;
 		if (ends) return {next: {...all, top: 0}};
-		if (chord === 'ctrl+c' || chord === 'return') return dismiss;
+		if (chord === 'ctrl+c') return dismiss;
 		const move = {down: 1, up: -1}[chord];
 		if (move !== undefined) return {next: {...overlay, top: Math.max(0, overlay.top + move)}};
 	}

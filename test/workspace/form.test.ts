@@ -65,7 +65,7 @@ describe('values', () => {
 
 	test('arrows choose, around the ends', () => {
 		expect(pressed(['tab', 'tab', 'right']).form.values['signal']).toBe('HUP');
-		expect(pressed(['tab', 'tab', 'left']).form.values['signal']).toBe('KILL');
+		expect(pressed(['tab', 'tab', 'left', 'left']).form.values['signal']).toBe('KILL');
 	});
 
 	test('up and down walk through the choices, and on to the next field past their ends', () => {
@@ -75,15 +75,21 @@ describe('values', () => {
 			focus: 'pause',
 			values: {signal: 'TERM'},
 		});
-		const {form} = pressed(['tab', 'tab', 'down', 'down', 'down']);
+		const {form} = pressed(['tab', 'tab', 'down', 'down', 'down', 'down']);
 		expect(form).toMatchObject({focus: 'name', values: {signal: 'KILL'}});
 	});
 
 	test('a choice that is alone goes around', () => {
 		const {signal} = fields;
 		const alone = createForm(signal ? {signal} : {});
-		expect(pressed(['up'], alone).form.values['signal']).toBe('KILL');
-		expect(pressed(['up', 'down'], alone).form.values['signal']).toBe('TERM');
+		expect(pressed(['up', 'up'], alone).form.values['signal']).toBe('KILL');
+		expect(pressed(['up', 'up', 'down', 'down'], alone).form.values['signal']).toBe('TERM');
+	});
+
+	test("the arrows reach the text of one's own, which is typed there", () => {
+		const {form} = pressed(['tab', 'tab', 'left', 'W', 'I', 'N']);
+		expect(form.values['signal']).toBe('WIN');
+		expect(pressed(['tab', 'tab', 'left', 'enter']).done).toBeUndefined();
 	});
 
 	test('typing replaces a choice with a text of its own', () => {

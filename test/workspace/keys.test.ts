@@ -216,6 +216,8 @@ describe('panes', () => {
 		expect(workspace.help()).toEqual([]);
 		await press('ctrl+u');
 		await type('progr');
+		// What was found goes on being read.
+		await press('enter');
 		expect(new Set(workspace.help().map(({group}) => group))).toEqual(new Set(['program']));
 	});
 

@@ -1,8 +1,7 @@
-import {dot} from '../../base/text/format.ts';
 import type {EventsQuery} from '../../engine/system/types.ts';
 import type {EventLog} from '../../hub/types.ts';
 import {targetOfEvent} from '../../kinds/eventTarget.ts';
-import type {Line, Span} from '../../spans/span.ts';
+import type {Line} from '../../spans/span.ts';
 import {endLine, textOf} from '../../spans/spans.ts';
 import type {Readable} from '../../store/store.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
@@ -12,6 +11,7 @@ import type {Viewer} from '../../viewers/types.ts';
 import {type EventItem, eventItems, eventRowLine, facetsOf} from './eventRows.ts';
 import {type About, eventsAbout, seededEvents} from './events/about.ts';
 import {createQueriedEvents, saidOf} from './events/queried.ts';
+import {eventsStatus, refusedText} from './events/status.ts';
 
 /** Which events are shown: those of one object, or those that meet a query; neither = all. */
 export interface EventsShown {
@@ -94,46 +94,28 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 		if (words.length > 0 || type !== undefined) {
 			return [{text: 'No event matches: / changes the filter, a the type.', tone: 'muted'}];
 		}
-		const refused = refusedText();
+		const refused = refusedText(hub.status.get());
 		if (refused.length > 0) return refused;
 		const nothing = query
 			? 'The engine has no such event any more, and there was none since.'
 			: `Nothing has happened${about ? ' to it' : ''} in the last hour that the engine still knows of.`;
 		return [{text: nothing, tone: 'muted'}];
 	};
-	const askingNow = () => {
-		const now = hub.status.get();
-		return now.phase === 'live' ? now.asking : undefined;
-	};
-	/** Why no events come, where they are not let through: what is there was told by inspect. */
-	const refusedText = (): Line => {
-		const asking = askingNow();
-		return asking ? [{text: `No events: ${asking.error.message}`, tone: 'warn'}] : [];
-	};
-	const stateSpan = (): Span => {
-		if (hub.status.get().phase === 'stale') return {text: 'engine lost', tone: 'bad'};
-		return askingNow() ? {text: 'no events', tone: 'warn'} : {text: 'live', tone: 'good'};
-	};
-	const status = (): Line => {
-		const {items} = look();
-		const facets = facetsOf(log).flatMap(
-			([name, count]): Line => [
-				{text: ` · ${name} ${count}`, tone: name === type ? 'accent' : 'muted'},
-			],
-		);
-		const missed = paused
+	const missed = () =>
+		paused
 			? source.get().events.length - log.events.length + source.get().dropped - log.dropped
-			: 0;
-		return [
-			paused ? {text: `paused, ${missed} more`, tone: 'warn'} : stateSpan(),
-			...(query ? [{text: ` · ${saidOf(query, clock.get())}`, tone: 'info'} as const] : []),
-			...(type === undefined ? [] : [{text: ` · only ${type}`, tone: 'accent'} as const]),
-			...hiddenStatus(hidden()).flatMap(span => [dot, span]),
-			{text: ` · ${items.length} ${items.length === 1 ? 'row' : 'rows'}`, tone: 'muted'},
-			...(words.length > 0 ? [{text: ` · filter ${words.join(' ')}`, tone: 'info'} as const] : []),
-			...facets,
-		];
-	};
+			: undefined;
+	const status = (): Line =>
+		eventsStatus({
+			hub: hub.status.get(),
+			missed: missed(),
+			query: query && saidOf(query, clock.get()),
+			type,
+			words,
+			rows: look().items.length,
+			facets: facetsOf(log),
+			hidden: hiddenStatus(hidden()),
+		});
 	/** On the screen: a log of events may be long. */
 	const hidden = () => {
 		const {items} = look();
@@ -166,7 +148,8 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 			const {items, at} = look();
 			if (items.length === 0) return index === 0 ? endLine(emptyText(), width) : [];
 			const item = items[top + index];
-			if (!item && top + index === items.length) return endLine(refusedText(), width);
+			if (!item && top + index === items.length)
+				return endLine(refusedText(hub.status.get()), width);
 			if (!item) return [];
 			const marker = top + index === at ? {text: '▌', tone: 'accent' as const} : {text: ' '};
 			return endLine([marker, ...lineOf(item, relative)], width);
