@@ -2,7 +2,6 @@ import type {Entry, Situation} from '../actions/catalog.ts';
 import {idOfRow} from '../actions/naming.ts';
 import {createUndoStack} from '../actions/undoStack.ts';
 import {goneOf, targetsOf} from '../commands/targets.ts';
-import type {Hub} from '../hub/types.ts';
 import {isListKind} from '../kinds/index.ts';
 import {openLayout} from '../logs/commands/logLines.ts';
 import {createLogMarkers} from '../logs/feed/markers.ts';
@@ -18,7 +17,6 @@ import {createRecords} from '../session/records.ts';
 import {createSavedThings} from '../session/savedThings.ts';
 import {createGuests} from '../shells/panes/guests.ts';
 import {createShellViewer} from '../shells/viewer.ts';
-import {onlyHandsMoved} from '../state/hands.ts';
 import {listPane, routeOf} from '../state/layouts.ts';
 import {forgetEngine, resize, toggleRevealed} from '../state/reduce.ts';
 import {pick} from '../store/store.ts';
@@ -27,8 +25,9 @@ import {createCommandContext} from './commandContext.ts';
 import {extentOf} from './extent.ts';
 import {layersOf, logLayers} from './focus.ts';
 import {createFocusedViewer, loggedAlone} from './focused.ts';
+import {createFollowing} from './following/following.ts';
+import {createWatching} from './following/watching.ts';
 import {helpOf, hintsOf} from './hints.ts';
-import {createListsFollower} from './listsFollower.ts';
 import type {WorkspaceOptions} from './options.ts';
 import {createOutput} from './outputViewer.ts';
 import {createPanes} from './panes.ts';
@@ -38,7 +37,6 @@ import {createStart, type Start} from './start/start.ts';
 import {createTable} from './table.ts';
 import {createViewer} from './tabs/index.ts';
 import type {Workspace} from './types.ts';
-import {createWatching} from './watching.ts';
 
 /** Everything between the keys and the engine, and between the engine and the screen; `start` is what there is of it. */
 export const createWorkspace = (
@@ -184,47 +182,27 @@ export const createWorkspace = (
 		hasActed: acts.hasActed,
 	});
 
-	const listsFollower = createListsFollower(lists, state.get, schedule, follow);
-	const followState = () => {
-		listsFollower.follow(hub() !== undefined);
-		follow();
-	};
-	let known = state.get();
-	const hearState = () => {
-		const before = known;
-		known = state.get();
-		// What follows a hand is told by its list.
-		if (!onlyHandsMoved(before, known)) followState();
-	};
-	let leaveContainers = () => {};
-	let before: Hub | undefined;
 	let opening = context.saved.layouts.get(options.layout ?? '');
-	const followHub = () => {
-		const now = hub();
-		leaveContainers();
-		leaveContainers = now?.rows('container').subscribe(overlays.look) ?? (() => {});
-		if (before && before !== now) {
+	const endFollowing = createFollowing({
+		...{schedule, state, lists, follow},
+		hub: session.hub,
+		layout: space.layout,
+		watch: watching.follow,
+		rowsChanged: overlays.look,
+		left() {
 			// What was asked or shown was about the engine that is gone.
 			overlays.closeAll();
 			guests.shells.endAll();
 			change(forgetEngine);
-		}
-		before = now;
-		followState();
-		if (now && opening) openLayout(context, opening);
-		opening = now ? undefined : opening;
-	};
-	const leave = [
-		state.subscribe(hearState),
-		session.hub.subscribe(followHub),
-		space.layout.subscribe(watching.follow),
-	];
-	if (hub()) followHub();
+		},
+		came(now) {
+			if (now && opening) openLayout(context, opening);
+			opening = now ? undefined : opening;
+		},
+	});
 	scope.defer(() => {
 		leaveBehind(journal, activities.view.get());
-		listsFollower.end();
-		leaveContainers();
-		for (const unsubscribe of leave) unsubscribe();
+		endFollowing();
 		finish(0);
 	});
 

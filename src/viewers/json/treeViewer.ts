@@ -3,16 +3,16 @@ import type {Json} from '../../base/json.ts';
 import {createMemo} from '../../base/memo.ts';
 import {countHiddenIn} from '../../base/secrets.ts';
 import {counted, joined} from '../../base/text/format.ts';
-import {clip, oneLine} from '../../base/text/text.ts';
 import type {Line} from '../../spans/span.ts';
 import type {Lines} from '../lines.ts';
 import {createTextViewer, type TextViewerOptions} from '../textViewer.ts';
 import type {Viewer} from '../types.ts';
 import {type Format, layOutJson, printJson} from './document.ts';
+import {createFolding} from './folding.ts';
 import {createFolds, type Folds, valueAt} from './folds.ts';
-import {isBranch} from './lineTree.ts';
-import {type Path, pathText, templateOf} from './path.ts';
+import {type Path, pathText} from './path.ts';
 import {foundNothing, type Shown, shownOf} from './shown.ts';
+import {treeCopies} from './treeCopies.ts';
 import type {TreeTools} from './treeTools.ts';
 
 /** JSON that folds, with a cursor; lines instead of it while there is none. */
@@ -22,9 +22,6 @@ export interface TreeViewer extends Viewer {
 	/** Says something instead. */
 	say(lines: readonly Line[]): void;
 }
-
-/** Cells of a value in the menu. */
-const noted = 60;
 
 type Options = Omit<TextViewerOptions, 'wrap' | 'cursor' | 'folding' | 'text'>;
 
@@ -68,7 +65,6 @@ export const createTreeViewer = (options: Options): TreeViewer => {
 		document = layOutJson(format, folds.isFolded);
 		showLines();
 	};
-	const print = (one: Json) => printJson(one, format);
 	const goTo = (path: Path) => viewer.goTo(document.lineOf(value(), path));
 	/** The cursor stays where it was in what was shown before. */
 	const display = (next: Shown | undefined) => {
@@ -78,42 +74,14 @@ export const createTreeViewer = (options: Options): TreeViewer => {
 		layOut();
 		goTo(path);
 	};
-	/** Of the lists and objects that begin on a line, the innermost that can be folded, or is. */
-	const branchAt = (path: Path): Path | undefined => {
-		const line = document.lineOf(value(), path);
-		for (let depth = path.length; depth > 0; depth--) {
-			const outer = path.slice(0, depth);
-			if (document.lineOf(value(), outer) !== line) return undefined;
-			const found = valueAt(value(), outer);
-			if (found !== undefined && isBranch(found) && Object.keys(found).length > 0) return outer;
-		}
-		return undefined;
-	};
-	const isFolded = (path: Path): boolean => {
-		const found = valueAt(value(), path);
-		return found !== undefined && isBranch(found) && folds.isFolded(found);
-	};
-	const fold = (path: Path, folded: boolean) => {
-		folds.set(path, folded);
-		document.forget(value(), path);
-		showLines();
-		goTo(path);
-	};
-	const open = () => {
-		const path = branchAt(here());
-		if (path && isFolded(path)) fold(path, false);
-	};
-	const close = () => {
-		const path = here();
-		const own = branchAt(path);
-		const isOpen = own?.length === path.length && !isFolded(own);
-		const folded = isOpen ? own : path.slice(0, -1);
-		if (folded.length > 0) fold(folded, true);
-	};
-	const toggle = () => {
-		const path = branchAt(here());
-		if (path) fold(path, !isFolded(path));
-	};
+	const {isFolded, fold, open, close, toggle} = createFolding({
+		value,
+		document: () => document,
+		folds: () => folds,
+		here,
+		goTo,
+		changed: showLines,
+	});
 	const status = (): Line => {
 		if (!shown) return options.status?.() ?? [];
 		const found = shown.places && counted(shown.places.size, 'value');
@@ -179,6 +147,15 @@ export const createTreeViewer = (options: Options): TreeViewer => {
 			return toAppError(thrown).message;
 		}
 	};
+	const copiesOf = (path: Path) =>
+		treeCopies({
+			path: placeOf(path),
+			found: valueAt(value(), path) ?? null,
+			print: one => printJson(one, format),
+			linesOf: allOf().tree.linesOf,
+			lines: allOf().lines.length,
+			text: viewer.text,
+		});
 	const tree: TreeTools = {
 		get isThere() {
 			return shown !== undefined;
@@ -190,29 +167,7 @@ export const createTreeViewer = (options: Options): TreeViewer => {
 			layOut();
 			goTo(path);
 		},
-		copies() {
-			const path = here();
-			const [place, found] = [placeOf(path), valueAt(value(), path) ?? null];
-			const [own, format] = [pathText(place), templateOf(place, found)];
-			const lines = counted(allOf().tree.linesOf(found), 'line');
-			const all = counted(allOf().lines.length, 'line');
-			return [
-				{
-					...{value: 'value', key: 'y', label: 'value', copied: 'the value'},
-					note: isBranch(found) ? lines : clip(oneLine(String(found).slice(0, noted)), noted),
-					text: () => (isBranch(found) ? print(found) : String(found)),
-				},
-				{value: 'path', key: 'p', label: 'path', note: own, copied: own, text: () => own},
-				{
-					...{value: 'format', key: 'f', label: 'format of docker', copied: format},
-					...{note: format, text: () => format},
-				},
-				{
-					...{value: 'all', key: 'a', label: 'all of it', note: all, copied: 'all of it'},
-					text: viewer.text,
-				},
-			];
-		},
+		copies: () => copiesOf(here()),
 		async follow(path) {
 			if (path.trim() !== '') return await find(path.trim());
 			if (followed !== undefined) showAll();

@@ -1,8 +1,8 @@
-import type {Scheduler} from '../base/schedule.ts';
-import type {AnyList} from '../commands/context.ts';
-import type {WorkspaceState} from '../state/types.ts';
-import {subscribeAll} from '../store/store.ts';
-import type {Lists} from './start/lists.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import type {AnyList} from '../../commands/context.ts';
+import type {WorkspaceState} from '../../state/types.ts';
+import {subscribeAll} from '../../store/store.ts';
+import type {Lists} from '../start/lists.ts';
 
 /** What of the lists follows the state: `follow` whenever it changed, or there is an engine or none. */
 export interface ListsFollower {

@@ -1,10 +1,10 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {Hub, WatchedNumbers} from '../hub/types.ts';
-import type {List} from '../lists/listTypes.ts';
-import {paneIds} from '../panes/tree.ts';
-import {layoutNow, routeOf} from '../state/layouts.ts';
-import {containerOf} from '../state/state.ts';
-import type {WorkspaceState} from '../state/types.ts';
+import type {Hub, WatchedNumbers} from '../../hub/types.ts';
+import type {List} from '../../lists/listTypes.ts';
+import {paneIds} from '../../panes/tree.ts';
+import {layoutNow, routeOf} from '../../state/layouts.ts';
+import {containerOf} from '../../state/state.ts';
+import type {WorkspaceState} from '../../state/types.ts';
 
 export interface WatchingOptions {
 	state(): WorkspaceState;
