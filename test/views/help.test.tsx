@@ -96,6 +96,12 @@ describe('the journal', () => {
 		expect(said).toMatch(/^\d\d-\d\d \d\d:\d\d:\d\d ▌done +Kill web-0 {2}ada on prod-3$/);
 	});
 
+	test('says nothing of docker where it has no word for what was done', () => {
+		const [killed] = activities;
+		const looked = killed ? [{...killed, line: ''}] : [];
+		expect(shownActivities(looked, 0, 80, 99, 0)).toHaveLength(2);
+	});
+
 	test('cuts a long docker line at two rows, and shows the one that is looked at whole', () => {
 		const [killed] = activities;
 		const line = `docker run ${'--env NAME=value '.repeat(20)}busybox`;

@@ -36,7 +36,9 @@ const activityLines = (
 	if (activities.length === 0) return [[{text: 'Nothing was done yet', tone: 'muted'}]];
 	return [...activities].reverse().flatMap((activity, index): readonly Line[] => {
 		const isLookedAt = index === 0;
-		const docker = wrapText(activity.line, cells - 23, isOpen && isLookedAt ? mostRows : fewRows);
+		const rows = isOpen && isLookedAt ? mostRows : fewRows;
+		// Not everything has a line of docker's.
+		const docker = activity.line === '' ? [] : wrapText(activity.line, cells - 23, rows);
 		const look = looks[activity.outcome];
 		const said = activity.outcome === 'running' ? activity.progress : activity.result;
 		return [

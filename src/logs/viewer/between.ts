@@ -35,24 +35,28 @@ export const createBetween = ({markers, runs, window, now}: BetweenOptions): Bet
 	let places: readonly {readonly index: number; readonly marker: LogMarker}[] = [];
 	const textOf = ({text, timeNano}: LogMarker) =>
 		dotted([text || 'marker', moment(nanoToMs(timeNano), now())]);
-	const textsWhere = (isMeant: (index: number) => boolean) => {
-		const found = places.filter(({index}) => isMeant(index)).map(({marker}) => textOf(marker));
+	const markersWhere = (isMeant: (index: number) => boolean) =>
+		places.filter(({index}) => isMeant(index)).map(({marker}) => marker);
+	const textsOf = (markers: readonly LogMarker[]) => {
+		const found = markers.map(textOf);
 		// A row has room for two; of more the newest is told, and how many there are.
 		return dotted(found.length > 2 ? [`${found.length} markers`, ...found.slice(-1)] : found);
 	};
 	return {
-		above: (index, from = index) =>
-			dotted([
-				runs?.above(index, from),
-				places.length === 0
-					? undefined
-					: textsWhere(at => at >= Math.min(from, index) && at <= index),
-			]),
+		above(index, from = index) {
+			const run = runs?.above(index, from);
+			if (places.length === 0) return run?.text;
+			const drawn = markersWhere(at => at >= Math.min(from, index) && at <= index);
+			// In their order: one may have been drawn before the end that it stands beside.
+			const isBefore = ({timeNano}: LogMarker) => run !== undefined && timeNano < run.timeNano;
+			const after = drawn.filter(marker => !isBefore(marker));
+			return dotted([textsOf(drawn.filter(isBefore)), run?.text, textsOf(after)]);
+		},
 		get ended() {
 			return runs?.ended;
 		},
 		get marker() {
-			return textsWhere(index => index >= window().end);
+			return textsOf(markersWhere(index => index >= window().end));
 		},
 		update() {
 			runs?.update();

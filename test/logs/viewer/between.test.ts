@@ -64,12 +64,19 @@ test('one that stands before what is kept, or in a hole, is said nowhere', async
 	expect([...Array(9).keys()].map(index => holed.above(index)).filter(Boolean)).toEqual([]);
 });
 
-test('several, and what happened to the container, are one line', async () => {
-	const between = await rig([2500, 2700], windowOf(5), {
-		above: index => (index === 3 ? 'exited 1' : undefined),
-	});
-	expect(between.above(3)).toMatch(/^exited 1 · deploy.* · marker · \d\d:\d\d:02$/);
-});
+test.each([
+	[2400, /^exited 1 · deploy.* · marker · \d\d:\d\d:02$/],
+	[2600, /^deploy.* · exited 1 · marker · \d\d:\d\d:02$/],
+	[2800, /^deploy.* · marker · \d\d:\d\d:02 · exited 1$/],
+])(
+	'several, and what happened to the container, are one line in their order: an end after %i ms',
+	async (ms, said) => {
+		const between = await rig([2500, 2700], windowOf(5), {
+			above: index => (index === 3 ? {text: 'exited 1', timeNano: nanos(start + ms)} : undefined),
+		});
+		expect(between.above(3)).toMatch(said);
+	},
+);
 
 test('of more than two the newest is told, and how many there are', async () => {
 	const between = await rig([2500, 2600, 2700], windowOf(5));

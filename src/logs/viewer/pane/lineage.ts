@@ -21,7 +21,8 @@ export const joinRuns = (
 		const told = all.flatMap((runs, at) =>
 			isFirst && at > 0 ? [] : (runs.above(index, from) ?? []),
 		);
-		return told.length > 0 ? told.join(' · ') : undefined;
+		const [first] = told;
+		return first && {...first, text: told.map(({text}) => text).join(' · ')};
 	},
 	get ended() {
 		return all.at(-1)?.ended;

@@ -16,10 +16,16 @@ export interface LogRunsOptions {
 	now(): number;
 }
 
+/** What is said above a line, of something that happened at a time. */
+export interface Told {
+	readonly text: string;
+	readonly timeNano: bigint;
+}
+
 /** What happened between the lines of one container: its ends and starts, and that the engine was away. */
 export interface LogRuns {
 	/** What stands above a line: `exited 137 · 14:03:22 · started 14:03:25`; above those from `from` on, where they are hidden. */
-	above(index: number, from?: number): string | undefined;
+	above(index: number, from?: number): Told | undefined;
 	/** How the last run ended, while no other has begun. */
 	readonly ended: string | undefined;
 	/** Lines came. */
@@ -47,7 +53,7 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 	const stop = new AbortController();
 	let marks: Mark[] = [];
 	let isRemembered = false;
-	let byIndex = new Map<number, Mark['tell']>();
+	let byIndex = new Map<number, Pick<Mark, 'tell' | 'timeNano'>>();
 
 	/** The first line that was written after a mark; undefined while that line, or the one before, is not kept. */
 	const place = ({timeNano, start}: Mark, now: LogWindow): number | undefined => {
@@ -64,14 +70,14 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 		for (const mark of marks) mark.index ??= place(mark, now);
 		byIndex = new Map();
 		const silent = new Map<number, number>();
-		for (const {index, tell} of marks) {
+		for (const {index, tell, timeNano} of marks) {
 			if (index === undefined) continue;
 			const before = silent.get(index) ?? 0;
 			silent.set(index, before + 1);
-			byIndex.set(
-				index,
-				before === 0 ? tell : today => `${tell(today)} · ${before} more without a line`,
-			);
+			byIndex.set(index, {
+				timeNano,
+				tell: before === 0 ? tell : today => `${tell(today)} · ${before} more without a line`,
+			});
 		}
 	};
 	const put = (mark: Omit<Mark, 'index'>) => {
@@ -150,12 +156,14 @@ export const createLogRuns = (options: LogRunsOptions): LogRuns => {
 	});
 	return {
 		above(index, from = index) {
-			if (from >= index) return byIndex.get(index)?.(options.now());
 			// What happened between lines that are hidden is told above the next one that is not.
-			const places = [...byIndex.keys()].filter(at => at >= from && at <= index);
-			if (places.length === 0) return undefined;
-			const text = byIndex.get(Math.max(...places))?.(options.now());
-			return places.length > 1 ? `${text} · +${places.length - 1} more` : text;
+			const places =
+				from >= index ? [index] : [...byIndex.keys()].filter(at => at >= from && at <= index);
+			const told = byIndex.get(Math.max(...places));
+			if (!told) return undefined;
+			const text = told.tell(options.now());
+			const more = places.length > 1 ? ` · +${places.length - 1} more` : '';
+			return {text: text + more, timeNano: told.timeNano};
 		},
 		get ended() {
 			const last = marks.at(-1);
