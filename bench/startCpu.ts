@@ -1,6 +1,7 @@
 // CPU that a start takes until the list is on the screen, of all threads, and how long it takes on a machine of
 // which all cores are busy: four loops beside it. `NAME=PROGRAM` as an argument starts that program by turns with
-// Gantry, on the same engine and the same terminal: `lazydocker=/usr/local/bin/lazydocker`.
+// Gantry, on the same engine and the same terminal: `lazydocker=/usr/local/bin/lazydocker`. With `running` all containers
+// run, for programs that list no others.
 import {type ChildProcess, spawn} from 'node:child_process';
 import {readdirSync, readFileSync} from 'node:fs';
 import {openGantry, openTerminal, type Session} from '../test/support/pty.ts';
@@ -53,18 +54,20 @@ const p50 = (samples: readonly Sample[] = [], of: keyof Sample) =>
 		0.5,
 	);
 
-const engine = await benchEngine({running: 1, created: count - 1});
+const running = process.argv.includes('running') ? count : 1;
+const engine = await benchEngine({running, created: count - running});
 let beside: readonly ChildProcess[] = [];
 try {
 	// The code cache is written some time after the first start.
 	const warm = openGantry({env: engine.env});
-	await warm.see('idle-0001');
+	await warm.see(/(idle|busy)-\d{4}/);
 	await warm.see('live');
 	await new Promise(resolve => setTimeout(resolve, 3000));
 	warm.signal('SIGTERM');
 	await warm.exit;
 	const screen = {columns: 200, rows: 50, env: engine.env};
-	const peers = process.argv.slice(2).map(word => {
+	const named = process.argv.slice(2).filter(word => word.includes('='));
+	const peers = named.map(word => {
 		const [name = '', program = ''] = word.split('=');
 		const open: Opener = options => openTerminal(program, [], {...options, ...screen});
 		return {name, open};
