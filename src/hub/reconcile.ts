@@ -20,7 +20,8 @@ const lagMs = 50;
 /**
  * How much of what inspect told is doubted when a list comes. `watched`: of rows on screen, which are inspected again,
  * since there are no events; `details`: things change without an event (a start that fails, a stopped container that
- * joins a network), so rows on screen are inspected again and the others forget; `turn`: the same, some of them at a time; `all`: nobody was listening, so that a list is believed before an old inspect.
+ * joins a network), so rows on screen are inspected again and the others forget; `turn`: the same, some of them at a
+ * time; `all`: nobody was listening, so that a list is believed before an old inspect.
  */
 type Doubt = 'none' | 'watched' | 'turn' | 'details' | 'all';
 
