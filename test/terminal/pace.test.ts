@@ -6,14 +6,18 @@ const start = () => {
 	const schedule = createManualScheduler();
 	const pace = createPace(schedule);
 	let freed = 0;
+	const asked: string[] = [];
 	/** Sends an update, and asks to be told when another may follow; true when at once. */
 	const send = (bytes: number) => {
 		const before = freed;
 		const question = pace.mark(bytes);
-		pace.whenFree(() => freed++);
+		pace.whenFree(
+			() => freed++,
+			again => asked.push(again),
+		);
 		return {question, atOnce: freed > before};
 	};
-	return {schedule, pace, send, freed: () => freed};
+	return {schedule, pace, send, freed: () => freed, asked};
 };
 
 /** One whose terminal has answered once, at once. */
@@ -73,14 +77,40 @@ describe('a terminal that answers', () => {
 		expect(send(3000).atOnce).toBe(false);
 	});
 
-	test('that lost an answer is not waited for in vain', async () => {
-		const {send, freed, schedule} = known();
+	test('that lost an answer is asked again, and goes on when it answers that', async () => {
+		const {send, pace, freed, schedule, asked} = known();
 		send(20_000);
 		const before = freed();
 		await schedule.advance(4999);
-		expect(freed()).toBe(before);
+		expect([freed(), asked]).toEqual([before, []]);
+		await schedule.advance(1);
+		expect([freed(), asked, pace.due]).toEqual([before, ['\x1b[5n'], 1]);
+		pace.answered();
+		expect([freed(), pace.due]).toEqual([before + 1, 0]);
+		await schedule.advance(60_000);
+		expect(asked).toHaveLength(1);
+	});
+
+	test('that takes nothing for long is sent a few questions, and an update in twenty seconds', async () => {
+		const {send, freed, schedule, asked} = known();
+		send(20_000);
+		const before = freed();
+		await schedule.advance(19_999);
+		expect([freed(), asked.length]).toEqual([before, 3]);
 		await schedule.advance(1);
 		expect(freed()).toBe(before + 1);
+		// However short, it is the only one.
+		expect(send(600).atOnce).toBe(false);
+		await schedule.advance(5000);
+		expect(asked).toHaveLength(4);
+	});
+
+	test('and is lent to another program while it owes one is asked no more', async () => {
+		const {send, pace, schedule, asked} = known();
+		send(20_000);
+		pace.reset();
+		await schedule.advance(60_000);
+		expect(asked).toEqual([]);
 	});
 
 	test('is waited for at the end as long as its answers take, within bounds', async () => {
@@ -132,9 +162,12 @@ test('over a link of 2 kB/s what is on the screen is less than a second old', as
 			});
 			const before = freed();
 			waits = true;
-			pace.whenFree(() => {
-				waits = false;
-			});
+			pace.whenFree(
+				() => {
+					waits = false;
+				},
+				() => {},
+			);
 			expect(freed()).toBe(before);
 		}
 		await schedule.advance(33);

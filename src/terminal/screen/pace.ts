@@ -14,8 +14,11 @@ export interface Pace {
 	mark(bytes: number): string;
 	/** The question alone, behind another one whose answer comes before this one's. */
 	ask(): string;
-	/** Calls back once little enough is on its way. */
-	whenFree(done: () => void): void;
+	/**
+	 * Calls back once little enough is on its way. `ask` sends a question alone, where an answer seems to be lost: who takes
+	 * nothing for a while is not filled with the past meanwhile.
+	 */
+	whenFree(done: () => void, ask: (question: string) => void): void;
 	/** The terminal answered. */
 	answered(): void;
 	/** Answers that the terminal still owes. */
@@ -43,8 +46,9 @@ const firstPatienceMs = 1000;
 const longPatienceMs = 1500;
 /** How much of a slow answer is remembered at the next one. */
 const forgets = 0.9;
-/** Answers can get lost. */
+/** Answers can get lost: so long behind the question it is asked again, so often before more is sent without an answer. */
 const lostMs = 5000;
+const mostAsked = 3;
 
 /** Holds nothing back until the terminal has answered once: those that never do are served as before. */
 export const createPace = (schedule: Scheduler): Pace => {
@@ -72,6 +76,17 @@ export const createPace = (schedule: Scheduler): Pace => {
 		underWay = 0;
 		release();
 	};
+	/** One answer to the new question is as good as all those that are owed. */
+	const askAgain = (again: (question: string) => void, asked: number) => {
+		if (asked === mostAsked) {
+			// One update, and no more until it answers.
+			limit = lowestLimit;
+			return reset();
+		}
+		marks = [{bytes: underWay, at: schedule.now()}];
+		again(question);
+		cancelLost = schedule.after(lostMs, () => askAgain(again, asked + 1));
+	};
 	const ask = (): string => {
 		if (isDeaf) return '';
 		marks.push({bytes: unmarked, at: schedule.now()});
@@ -94,10 +109,10 @@ export const createPace = (schedule: Scheduler): Pace => {
 			return isAsked || unmarked < limit * askedShare ? '' : ask();
 		},
 		ask,
-		whenFree(done) {
+		whenFree(done, ask) {
 			if (!answers || underWay <= limit) return done();
 			waiting = done;
-			cancelLost = schedule.after(lostMs, reset);
+			cancelLost = schedule.after(lostMs, () => askAgain(ask, 0));
 		},
 		answered() {
 			answers = true;

@@ -152,6 +152,10 @@ export const createScreen = ({
 		settle();
 	};
 
+	const askAlone = (question: string) => {
+		if (!isPaused) send(question, () => {});
+	};
+
 	const flush = () => {
 		isQueued = false;
 		if (isBusy || isPaused || !isDirty) return;
@@ -162,7 +166,7 @@ export const createScreen = ({
 		isBusy = true;
 		lastBytes = changes.length;
 		const text = changes.length > longUpdate ? `\x1b[?2026h${changes}\x1b[?2026l` : changes;
-		send(text + pace.mark(text.length), () => pace.whenFree(shown));
+		send(text + pace.mark(text.length), () => pace.whenFree(shown, askAlone));
 	};
 
 	const schedule = () => {
