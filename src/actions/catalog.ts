@@ -28,7 +28,7 @@ export interface Situation {
 	readonly layers: readonly Layer[];
 	/** Rows an action would take: the marked ones, or the one under the cursor. */
 	readonly rows: readonly unknown[];
-	/** Why there are none, where more is to be said than that. */
+	/** Why nothing can be done to them, or why there are none, where more is to be said than that. */
 	readonly absent?: string | undefined;
 	readonly readOnly: boolean;
 	/** Given to `unavailable` of commands. */

@@ -27,12 +27,13 @@ export const refusal = (
 	action: AnyAction,
 	rows: readonly unknown[],
 	readOnly: boolean,
-	/** What became of the rows, where there are none any more. */
+	/** What became of the rows, where there are none any more; or why nothing can be done to them. */
 	absent?: string,
 ): string | undefined => {
 	if (readOnly && action.effect !== 'read') return readOnlyReason;
 	if (action.bulk === 'none') return undefined;
 	const [first] = rows;
+	if (absent !== undefined && action.effect !== 'read') return absent;
 	if (first === undefined) return absent ?? `no ${nounOf(action.kind, 1)} here`;
 	if (action.bulk === 'one' && rows.length > 1) {
 		return `takes one ${nounOf(action.kind, 1)}, and ${rows.length} are marked`;

@@ -25,7 +25,7 @@ import type {Viewer} from '../viewers/types.ts';
 export interface Targets {
 	readonly kind: KindId;
 	readonly rows: readonly unknown[];
-	/** Why there are none: what was under the hand has gone by itself. */
+	/** Why nothing can be done: what was under the hand has gone by itself, or the list shows what was at another time. */
 	readonly absent: string | undefined;
 }
 

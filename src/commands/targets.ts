@@ -1,12 +1,29 @@
 import {idOfRow, nameOf, nounOf} from '../actions/naming.ts';
+import {clock} from '../base/text/format.ts';
 import {isListKind, kindOf, type ListKind, type Rows} from '../kinds/index.ts';
 import {containerOf} from '../state/state.ts';
 import type {WorkspaceState} from '../state/types.ts';
 import type {AnyList, Targets} from './context.ts';
 
-/** Why nothing can be done with the row under the cursor: it was removed while it stood there. */
-export const removedUnder = (list: Pick<AnyList, 'absence'>): string | undefined => {
+/** The row under the cursor as it is now, whatever moment the list shows; `undefined` where there is none any more. */
+export const rowUnder = ({
+	kind,
+	current,
+	find,
+}: Pick<AnyList, 'kind' | 'current' | 'find'>): unknown => {
+	const row = current();
+	return row === undefined ? undefined : find(idOfRow(kind, row));
+};
+
+/** Why there is none: it was removed while it stood there, or after the moment that is shown. */
+export const removedUnder = (
+	list: Pick<AnyList, 'kind' | 'current' | 'find' | 'absence'>,
+): string | undefined => {
 	const {removed} = list.absence();
+	const row = list.current();
+	if (row !== undefined && rowUnder(list) === undefined) {
+		return `${nameOf(list.kind, row)} was removed since`;
+	}
 	return removed === undefined ? undefined : `${removed} was removed; move to choose another`;
 };
 
@@ -18,7 +35,21 @@ const marksGone = (list: Pick<AnyList, 'kind' | 'absence'>): string | undefined 
 	return `${what} ${lost === 1 ? 'is' : 'are'} gone; choose again`;
 };
 
-const targetsIn = (list: Pick<AnyList, 'kind' | 'absence' | 'targets'>): Targets => {
+type TargetList = Pick<AnyList, 'kind' | 'absence' | 'targets' | 'find' | 'current'>;
+
+/** Of a list that shows another moment: what is there still can be looked at, and nothing be done to it. */
+const targetsThen = (
+	{kind, find}: TargetList,
+	seen: readonly unknown[],
+	moment: number,
+): Targets => {
+	const rows = seen.map(row => find(idOfRow(kind, row))).filter(row => row !== undefined);
+	const gone = `${seen.length === 1 ? nameOf(kind, seen[0]) : `these ${nounOf(kind, 2)}`} was removed since`;
+	const past = `the list shows ${clock(moment)}; esc shows what is now`;
+	return {kind, rows, absent: rows.length === 0 && seen.length > 0 ? gone : past};
+};
+
+const targetsIn = (list: TargetList): Targets => {
 	const rows = list.targets();
 	const absent = rows.length > 0 ? undefined : (marksGone(list) ?? removedUnder(list));
 	return {kind: list.kind, rows, absent};
@@ -60,10 +91,15 @@ export const targetsOf = (
 	const {route} = state;
 	if (route.view === 'list') {
 		const list = listOf(route.kind);
-		if (state.focus === 'main') return targetsIn(list);
+		const {moment, focus} = state;
 		// The detail pane is about one row, whatever is marked beside it.
-		const row = list.current();
-		return {kind: route.kind, rows: row === undefined ? [] : [row], absent: removedUnder(list)};
+		const row = focus === 'main' ? undefined : list.current();
+		const shown = row === undefined ? [] : [row];
+		if (moment !== undefined && route.kind === 'container') {
+			return targetsThen(list, focus === 'main' ? list.targets() : shown, moment);
+		}
+		if (focus === 'main') return targetsIn(list);
+		return {kind: route.kind, rows: shown, absent: removedUnder(list)};
 	}
 	const one = (kind: ListKind, id: string, name?: string): Targets => {
 		const list = listOf(kind);

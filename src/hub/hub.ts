@@ -19,6 +19,7 @@ import {createLastWords} from '../triage/spoken.ts';
 import {createEventRecorder} from './eventLog.ts';
 import {createFlightRecorder} from './flight/recorder.ts';
 import {inferEvents} from './inferred.ts';
+import {createPast} from './past/past.ts';
 import {createPump} from './pump.ts';
 import {createRows} from './rows.ts';
 import {createHistory} from './stats/history.ts';
@@ -76,6 +77,7 @@ export const createHub = (deps: HubDeps): Hub => {
 		...{engine, schedule, scope, containers},
 		isLive: () => status.get().phase === 'live',
 	});
+	const past = createPast({rows: rows.of, stats: poller.stats, lastWords, schedule, scope});
 	const runs = createRuns(containers);
 	const host = createHostWatch({
 		...{engine, schedule, scope},
@@ -172,6 +174,7 @@ export const createHub = (deps: HubDeps): Hub => {
 		status,
 		events: events.log,
 		flight,
+		past,
 		refused,
 		lastWords,
 		host,

@@ -13,6 +13,7 @@ import type {Feed} from '../store/feed.ts';
 import type {Readable} from '../store/store.ts';
 import type {RunShape} from '../triage/runs.ts';
 import type {FlightRecorder} from './flight/recorder.ts';
+import type {Past} from './past/past.ts';
 import type {ProcessRates} from './processRates.ts';
 
 export interface Asking {
@@ -68,6 +69,8 @@ export interface Hub {
 	readonly events: Readable<EventLog>;
 	/** The last hour: samples, events, states, last words. */
 	readonly flight: Pick<FlightRecorder, 'take' | 'dropped'>;
+	/** What containers were at any moment of the last hour. */
+	readonly past: Past;
 	/** What we are not let do on this engine. */
 	readonly refused: Readable<readonly Refusal[]>;
 	/** Rows of a kind; the first subscriber lists, the last leaves after 5 s of linger. */

@@ -14,7 +14,7 @@ export interface AbsenceParts {
 
 /** Tells by what was under the hand an act may not be done to something else. */
 export const createAbsence = <Row>(
-	list: Omit<ListParts<Row>, 'collection' | 'room'>,
+	list: Omit<ListParts<Row>, 'collection' | 'present' | 'room'>,
 ): AbsenceParts => {
 	const {kind, kept, hand, pending, schedule} = list;
 	/** Removed by the last act of the person that removes. */

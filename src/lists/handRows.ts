@@ -1,4 +1,3 @@
-import type {Hub} from '../hub/types.ts';
 import type {Kind, Stats} from '../kinds/kind.ts';
 import {clearMarks, putOn, seek, settle} from '../state/hands.ts';
 import type {ListChoices, ListHand} from '../state/types.ts';
@@ -8,13 +7,14 @@ import {createFirstLook} from './firstLook.ts';
 import {createNames, heldRows, type Shown} from './held.ts';
 import type {KeptList} from './kept.ts';
 import {arrangeRows, indexOf} from './listRows.ts';
+import type {ListSource} from './listTypes.ts';
 import {placed} from './place.ts';
 
 export interface HandRowsOptions<Row> {
 	readonly kind: Kind<Row>;
 	/** Choices, cursor and marks. */
 	readonly kept: KeptList;
-	hub(): Hub | undefined;
+	source(): ListSource | undefined;
 	collection(): Collection<Row>;
 	/** ms. */
 	now(): number;
@@ -72,12 +72,14 @@ const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 
 /** Rows are arranged anew when they, filter or order change; on a move of the hand only where it held a row. */
 export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row> => {
-	const {kind, hub, collection, kept: list} = options;
+	const {kind, source, collection, kept: list} = options;
 	const look = createFirstLook(options.now);
 	const shownAs = createNames(kind);
 	let filter: Filter<Row> = createFilter(kind, '', []);
 	let made: Made<Row> | undefined;
-	let engine: Hub | undefined;
+	let seenOf: ListSource | undefined;
+	/** Its rows are those of another source than before, and nobody has seen them yet. */
+	let isAnother = false;
 	let shown: Shown<Row> = nothing;
 	/** Of the last rows that there were: a list that is empty for a moment forgets nothing. */
 	let ids: readonly string[] = [];
@@ -101,13 +103,14 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 		}
 		return order;
 	};
-	const statsNow = () => hub()?.stats.get() ?? noStats;
-	const takeEngine = () => {
-		const next = hub();
-		if (next === engine) return;
-		if (engine) list.move(clearMarks, 'state');
-		engine = next;
-		// Nothing of another engine was seen.
+	const statsNow = () => source()?.stats.get() ?? noStats;
+	const takeSource = () => {
+		const next = source();
+		if (next === seenOf) return;
+		if (seenOf) list.move(clearMarks, 'state');
+		isAnother = seenOf !== undefined;
+		seenOf = next;
+		// Nothing of another engine, or of another moment, was seen.
 		shown = {...nothing, kept: shown.kept};
 	};
 	/** True where the cursor has no place, or another one. */
@@ -135,12 +138,15 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 		made = {collection: now, stats, choices, hand: list.hand(), liveOrder: liveOrder()};
 		if (shown.rows.length === 0 || (isSame && !isLost(list.hand()))) return;
 		const isSought = hides && filter.ranks && list.hand().home === homeBefore;
+		const {cursor} = list.hand();
 		list.move(placed({kind, shown, before: ids, hides, isSought, look}, list.hand()), 'state');
+		if (isAnother && list.hand().cursor !== cursor) look.placed();
+		isAnother = false;
 		ids = [...shown.index.keys()];
 		made = {...made, hand: list.hand()};
 	};
 	const update = () => {
-		takeEngine();
+		takeSource();
 		const hand = list.hand();
 		const isMoved = made?.hand !== hand && (shown.kept.size > 0 || isLost(hand));
 		const isSame = made?.collection === collection() && made.choices === list.choices() && !isMoved;

@@ -10,7 +10,7 @@ import type {Readable} from '../store/store.ts';
 import {createAbsence} from './absence.ts';
 import {createHandRows} from './handRows.ts';
 import type {KeptList} from './kept.ts';
-import type {List, ListWatch} from './listTypes.ts';
+import type {List, ListSource, ListWatch} from './listTypes.ts';
 import {choosingOf, cursorOf, marksOf, rowsOf} from './members.ts';
 import type {ListParts} from './parts.ts';
 import {createListView} from './view.ts';
@@ -18,6 +18,8 @@ import {createListView} from './view.ts';
 export interface ListOptions<K extends KindId> {
 	readonly kind: Kind<Rows[K]> & {readonly id: K};
 	readonly hub: Readable<Hub | undefined>;
+	/** What the rows are shown of: the hub, unless another moment is looked at. */
+	readonly source?: Readable<ListSource | undefined>;
 	readonly pending: Readable<ReadonlySet<string>>;
 	readonly schedule: Scheduler;
 	/** Choices, cursor and marks. */
@@ -46,22 +48,22 @@ const watchOf = <Row>(
 
 /** The rows of a kind as a list. Works without subscribers too, from what the hub has. */
 export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows[K]> => {
-	const {kind, kept, hub, pending, schedule} = options;
+	const {kind, kept, hub, source = hub, pending, schedule} = options;
 	let room: ListRoom = {rows: 1, cells: 80};
-	const rowsIn = (on: Hub) => on.rows(kind.id);
-	const collection = () => {
-		const now = hub.get();
-		return now ? rowsIn(now).get() : emptyCollection;
-	};
-	const hand = createHandRows<Rows[K]>({kind, kept, hub: hub.get, collection, now: schedule.now});
+	const rowsIn = (of: ListSource) => of.rows(kind.id);
+	const rowsOfSource = (of: ListSource | undefined) => (of ? rowsIn(of).get() : emptyCollection);
+	const collection = () => rowsOfSource(source.get());
+	const present = () => rowsOfSource(hub.get());
+	const {now} = schedule;
+	const hand = createHandRows<Rows[K]>({kind, kept, source: source.get, collection, now});
 	const update = () => {
 		hand.update();
-		const {phase, rows} = collection();
+		const {phase, rows} = present();
 		if (phase === 'ready') kept.move(loseMarks(rows), 'state');
 	};
 	const refresh = (lane: Lane) => view.refresh(lane);
 	const list: ListParts<Rows[K]> = {
-		...{kind, kept, hub, hand, pending, schedule, rowsIn, collection, update, refresh},
+		...{kind, kept, source, hand, pending, schedule, rowsIn, collection, present, update, refresh},
 		room() {
 			room = options.room() ?? room;
 			return room;

@@ -1,6 +1,10 @@
 import type {AppError} from '../base/errors.ts';
+import type {Hub} from '../hub/types.ts';
 import type {KindId} from '../kinds/index.ts';
 import type {Readable} from '../store/store.ts';
+
+/** Where a list has its rows and live numbers: an engine, or what was known of it at a moment. */
+export type ListSource = Pick<Hub, 'rows' | 'stats'>;
 
 /** A list of one kind: sorted, filtered, with a cursor that stays on its row. */
 export interface ListView<Row> {
@@ -42,9 +46,9 @@ export interface ListRows<Row> {
 	seen(): Row | undefined;
 	/** Marked rows, or the one under the cursor; never that one in the place of marked ones that have gone. */
 	targets(): readonly Row[];
-	/** Of the whole collection, filtered or not. */
+	/** Of all that there is now, filtered or not. */
 	find(id: string): Row | undefined;
-	/** All of them, in no order. */
+	/** All that there are now, in no order. */
 	every(): readonly Row[];
 	/** Those that match, in order. */
 	matching(): readonly Row[];

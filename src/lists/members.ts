@@ -18,8 +18,8 @@ export const rowsOf = <Row>(list: ListParts<Row>, lost: () => number): ListRows<
 	return {
 		seen,
 		current,
-		find: id => list.collection().rows.get(id),
-		every: () => [...list.collection().rows.values()],
+		find: id => list.present().rows.get(id),
+		every: () => [...list.present().rows.values()],
 		matching() {
 			list.update();
 			const {rows, kept: others} = hand.shown();

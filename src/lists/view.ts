@@ -39,7 +39,7 @@ const viewOf = <Row>(
 
 /** Calls for a refresh whenever something tells that a list may look other; `onHub`: whether an engine is listened to. */
 const follow = <Row>(
-	{kind, kept, hub, hand, pending, rowsIn, refresh}: ListParts<Row>,
+	{kind, kept, source, hand, pending, rowsIn, refresh}: ListParts<Row>,
 	onHub: (isThere: boolean) => void,
 ): (() => void) => {
 	const hasStats = kind.columns.some(column => column.live);
@@ -48,7 +48,7 @@ const follow = <Row>(
 	let leaveHub = () => {};
 	const attach = () => {
 		leaveHub();
-		const now = hub.get();
+		const now = source.get();
 		const leave = [
 			now && rowsIn(now).subscribe(tell),
 			// Live numbers are drawn by the view; here they matter only for order and filter.
@@ -62,7 +62,7 @@ const follow = <Row>(
 		tell();
 	};
 	attach();
-	const leave = [hub.subscribe(attach), pending.subscribe(tell), kept.subscribe(tell)];
+	const leave = [source.subscribe(attach), pending.subscribe(tell), kept.subscribe(tell)];
 	return () => {
 		leaveHub();
 		for (const unsubscribe of leave) unsubscribe();

@@ -114,6 +114,7 @@ export const forgetEngine: Transition = state => {
 		at: 'views',
 		layouts: firstLayouts,
 		walks: new Map(),
+		moment: undefined,
 	};
 	return {...next, ...keptLists(next)};
 };
@@ -186,6 +187,12 @@ export const editField =
 
 /** The keys go to the panes again. */
 export const closeField: Transition = state => ({...state, field: undefined});
+
+/** Lists of containers as they were then, ms since the epoch; `undefined` = as they are. */
+export const showMoment =
+	(moment: number | undefined): Transition =>
+	state =>
+		state.moment === moment ? state : {...state, moment};
 
 /** Secrets in env, shown until the view changes. */
 export const toggleRevealed: Transition = state => ({...state, revealed: !state.revealed});

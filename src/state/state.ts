@@ -30,6 +30,7 @@ export const initialState = (initial: InitialState): WorkspaceState => ({
 	detailOpen: true,
 	tabs: {},
 	revealed: false,
+	moment: undefined,
 	field: undefined,
 });
 

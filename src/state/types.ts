@@ -111,7 +111,7 @@ export type Connection =
 	  }
 	| {readonly phase: 'connected'; readonly hub: Hub};
 
-/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, what stands out in them, a line across them, a time, a path of a document. */
+/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, what stands out in them, a line across them, a time in them, a time of which a list is shown, a path of a document. */
 export type FieldPurpose =
 	| 'filter'
 	| 'search'
@@ -120,6 +120,7 @@ export type FieldPurpose =
 	| 'highlight'
 	| 'marker'
 	| 'time'
+	| 'moment'
 	| 'path';
 
 /** Its walk is that of the pane that has the keys. */
@@ -147,6 +148,8 @@ export interface WorkspaceState extends Walk {
 	readonly mouse: boolean;
 	/** Secrets in env are shown. */
 	readonly revealed: boolean;
+	/** The lists of containers show what was then, ms since the epoch; `undefined` = now. */
+	readonly moment: number | undefined;
 	/** A text field that owns the keys: the filter of a list, the search of a viewer, the palette. */
 	readonly field: {readonly purpose: FieldPurpose; readonly line: LineState} | undefined;
 }

@@ -1,11 +1,13 @@
 import {AppError} from '../base/errors.ts';
 import {readTypedTime} from '../base/text/typedTime.ts';
 import {type CommandContext, tell} from '../commands/context.ts';
+import {wrongIn} from '../commands/wrong.ts';
 import {parseFilter} from '../logs/search/filters.ts';
 import {logWindows} from '../logs/viewer/limit.ts';
 import type {FieldPurpose, WorkspaceState} from '../state/types.ts';
 import type {KeyEvent} from '../terminal/input/events.ts';
 import {value} from '../terminal/input/lineEdit.ts';
+import {showDigit, showTyped} from './commands/moment.ts';
 import {followPath} from './followPath.ts';
 
 type Field = NonNullable<WorkspaceState['field']>;
@@ -52,26 +54,32 @@ const showSpan = (context: CommandContext, text: string): void => {
  * True when a key ends the field and means what it always means: behind one digit only what can go on with a time is typed.
  */
 export const endsSpan = ({purpose, line}: Field, {text, name, ctrl, alt}: KeyEvent): boolean => {
-	if (purpose !== 'time' || !spans.has(value(line))) return false;
+	if ((purpose !== 'time' && purpose !== 'moment') || !spans.has(value(line))) return false;
 	if (['return', 'escape', 'backspace', 'delete', 'left', 'right', 'home', 'end'].includes(name)) {
 		return false;
 	}
 	return ctrl || alt || !/^[\d:.,/\- smhdw]$/.test(text);
 };
 
-const jump = (context: CommandContext, text: string): string | undefined => {
-	if (text.trim() === '' || spans.has(text)) return undefined;
-	try {
-		const now = context.now();
-		const time = readTypedTime(text, now);
-		context.viewers.focused()?.log?.seek(time);
-		if (time > BigInt(now) * 1_000_000n) tell(context, 'That is still to come: this is the end');
-		return undefined;
-	} catch (thrown) {
-		if (!(thrown instanceof AppError)) throw thrown;
-		return [thrown.message, thrown.hint].filter(Boolean).join('. ');
-	}
+const jump = (context: CommandContext, text: string): void => {
+	if (text.trim() === '' || spans.has(text)) return;
+	const now = context.now();
+	const time = readTypedTime(text, now);
+	context.viewers.focused()?.log?.seek(time);
+	if (time > BigInt(now) * 1_000_000n) tell(context, 'That is still to come: this is the end');
 };
+
+/** What is wrong with a text is said. */
+const saidWrong =
+	(use: (context: CommandContext, text: string) => void): NonNullable<FieldUse['submit']> =>
+	(context, text) => {
+		try {
+			use(context, text);
+			return undefined;
+		} catch (thrown) {
+			return wrongIn(thrown);
+		}
+	};
 
 const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 	filter: {
@@ -90,7 +98,8 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 		submit: (context, text) => context.viewers.focused()?.log?.reading?.highlight(text),
 	},
 	marker: {submit: (context, text) => void context.logs.markers.add(text)},
-	time: {live: showSpan, submit: jump},
+	time: {live: showSpan, submit: saidWrong(jump)},
+	moment: {live: showDigit, submit: saidWrong(showTyped)},
 	path: {
 		submit(context, text) {
 			// What is wrong with it is known later.

@@ -28,6 +28,7 @@ import {createFocusedViewer, loggedAlone} from './focused.ts';
 import {createFollowing} from './following/following.ts';
 import {createWatching} from './following/watching.ts';
 import {helpOf, hintsOf} from './hints.ts';
+import {createListMoment} from './listMoment.ts';
 import type {WorkspaceOptions} from './options.ts';
 import {createOutput} from './outputViewer.ts';
 import {createPanes} from './panes.ts';
@@ -94,7 +95,8 @@ export const createWorkspace = (
 				: createLogPane(pane, {...shown, hub: on}),
 	});
 	const viewer = createFocusedViewer(state, panes, space);
-	const lock = createPanesLock({state, space, viewer}, schedule);
+	const listMoment = createListMoment({state, change, hub, now: schedule.now});
+	const lock = createPanesLock({state, space, viewer, list: listMoment}, schedule);
 	const watching = createWatching({
 		...{state: state.get, hub, lists: lists.shown},
 		...{stats: settings.stats, warn},

@@ -4,6 +4,7 @@ import type {About} from '../../src/engine/call.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {Refusal} from '../../src/engine/http/refusals.ts';
 import type {HostFacts} from '../../src/host/types.ts';
+import type {Past} from '../../src/hub/past/past.ts';
 import type {EventLog, Hub, HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import type {Rows} from '../../src/kinds/index.ts';
@@ -86,6 +87,8 @@ export interface FakeHub extends Hub {
 	readonly host: Store<HostFacts | undefined>;
 	readonly stats: Store<ReadonlyMap<string, Stats>>;
 	readonly containers: Store<Collection<ContainerRow>>;
+	/** A test may tell another one. */
+	past: Past;
 }
 
 /** A hub that is live, with these containers. */
@@ -111,6 +114,13 @@ export const fakeHub = (containers: readonly ContainerRow[] = [], name = 'prod-3
 		status: store<HubStatus>({phase: 'live', since: 0}),
 		events: store<EventLog>({events: [], dropped: 0}),
 		flight: {take: () => [], dropped: 0},
+		past: {
+			since: () => undefined,
+			at: refuse,
+			changeAt: () => undefined,
+			before: () => undefined,
+			after: () => undefined,
+		},
 		refused: store<readonly Refusal[]>([]),
 		containers: rows,
 		rows: kind => (kind === 'container' ? rows : none) as Store<Collection<Rows[typeof kind]>>,
@@ -197,6 +207,7 @@ export const fakeWorkspace = ({
 			hostClass: 'dev',
 			mouse: false,
 			revealed: false,
+			moment: undefined,
 			field: undefined,
 			...state,
 		}),

@@ -123,6 +123,39 @@ describe('the table of containers', () => {
 		expect(renderApp(workspace).lines()[2]).toContain('─ 3 marked, 2 hidden ─ /api');
 	});
 
+	test('another moment is told in the title, and has its own numbers, words and ages', async () => {
+		const {workspace, hub} = open(120, 40);
+		const [first] = sampleContainers;
+		const always = <T,>(value: T) => ({get: () => value, subscribe: () => () => {}});
+		const at = new Date(2026, 10, 24, 14, 3, 9).getTime();
+		const stats = new Map([
+			[first?.id ?? '', {...sampleStats(sampleContainers).values().next().value, cpuRatio: 7.77}],
+		]);
+		hub.past = {
+			...hub.past,
+			at: () => ({
+				rows: hub.rows,
+				stats: always(stats as never),
+				lastWords: always(new Map()),
+				clock: always(at),
+			}),
+			changeAt: () => ({at, what: 'web exited (3)'}),
+		};
+		workspace.clock.set(at + 600_000);
+		const app = renderOnScreen(workspace);
+		await app.settle();
+		expect(app.screen.row(2)).not.toContain('as at');
+		workspace.state.update(now => ({...now, moment: at}));
+		await app.settle();
+		expect(app.screen.row(2)).toContain('─ as at 14:03:09, 10m ago: web exited (3) ─');
+		expect(app.screen.row(app.screen.rowOf(first?.name ?? ''))).toContain('777.0');
+		workspace.state.update(now => ({...now, moment: undefined}));
+		await app.settle();
+		expect(app.screen.row(2)).not.toContain('as at');
+		expect(app.screen.row(app.screen.rowOf(first?.name ?? ''))).not.toContain('777.0');
+		app.unmount();
+	});
+
 	test('the sorted column has an arrow', () => {
 		const {workspace, list} = open(120, 40);
 		list.setSort('cpu', true);

@@ -23,10 +23,12 @@ export const DetailPane = ({id, width, height, list, kindId, joined}: DetailPane
 	const left = useMemo(
 		() =>
 			(workspace: Workspace, {room, state, focused}: TitleRoom) => {
-				const {tabs} = workspace.state.get();
+				const {tabs, moment} = workspace.state.get();
 				const row: unknown = workspace.list(kindId, list).seen();
 				const kind = kindOf(kindId);
-				const name = row === undefined ? 'nothing to show' : kind.name(row);
+				// Beside a list of another moment.
+				const when = kindId === 'container' && moment !== undefined ? ' now' : '';
+				const name = row === undefined ? 'nothing to show' : `${kind.name(row)}${when}`;
 				return detailTitle({kind, name, tab: tabs[kindId], focused, room, state});
 			},
 		[kindId, list],

@@ -4,7 +4,7 @@ import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Hub} from '../../src/hub/types.ts';
 import {kindOf, type ListKind} from '../../src/kinds/index.ts';
 import {Table} from '../table/Table.tsx';
-import {listTitle} from '../table/title.ts';
+import {listTitle, type TitleMoment} from '../table/title.ts';
 import {Pane, type PaneTitle} from './Pane.tsx';
 
 export interface ListPaneProps {
@@ -24,13 +24,19 @@ export const ListPane = ({id, width, height, hub, kindId, open}: ListPaneProps) 
 	const kind = kindOf(kindId);
 	const model = workspace.list(kindId, id);
 	const focused = useMemo(() => () => isFocused(workspace.state.get(), id), [workspace, id]);
-	const title = useMemo(
-		(): PaneTitle => ({
-			watch: [model.view, workspace.state],
-			left: () => listTitle(kind, model.view.get(), focused()),
-		}),
-		[kind, model, workspace, focused],
-	);
+	const title = useMemo((): PaneTitle => {
+		const {state, clock} = workspace;
+		const moment = (): TitleMoment | undefined => {
+			const at = kindId === 'container' ? state.get().moment : undefined;
+			return at === undefined
+				? undefined
+				: {at, now: clock.get(), what: hub.past.changeAt(at)?.what};
+		};
+		return {
+			watch: [model.view, state, clock],
+			left: () => listTitle(kind, model.view.get(), focused(), moment()),
+		};
+	}, [kind, kindId, hub, model, workspace, focused]);
 	return (
 		<Pane width={width} height={height} title={title} open={open}>
 			{(inner, rows) => (

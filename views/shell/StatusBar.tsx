@@ -55,6 +55,7 @@ const labels: Readonly<Record<FieldPurpose, string>> = {
 	highlight: 'highlight +',
 	marker: 'marker =',
 	time: 'time @',
+	moment: 'as at @',
 	path: 'follow',
 };
 
@@ -66,6 +67,7 @@ const notes: Readonly<Partial<Record<FieldPurpose, string>>> = {
 	path: '.State.Health.Status  .Mounts[].Source  $..Name  $.Mounts[?@.RW==false]  esc ends',
 	highlight: 'words  "several words"  /regex/   each in its colour  empty takes all away',
 	marker: 'a line across all logs, here and now; kept in what is saved   esc ends',
+	moment: '0 now  1 oldest  2 1m  3 5m  4 15m  5 30m  6 1h ago  or 14:03  10m   esc ends',
 	time: '0 newest  1 oldest  2 1m  3 5m  4 15m  5 30m  6 1h  or 14:03  10m  2026-11-24 14:03   esc ends',
 };
 

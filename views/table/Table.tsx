@@ -1,4 +1,5 @@
 import {useMemo} from 'react';
+import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Hub} from '../../src/hub/types.ts';
@@ -21,22 +22,18 @@ export interface TableProps {
 export const Table = ({width, height, hub, kind, model, focused}: TableProps) => {
 	const {state, clock, help} = useWorkspace();
 	const theme = useTheme();
-	const {row, watch} = useMemo(
-		() => ({
+	const moment = useStore(state, now => (kind.id === 'container' ? now.moment : undefined));
+	const {row, watch} = useMemo(() => {
+		const then = moment === undefined ? {...hub, clock} : hub.past.at(moment);
+		const {stats, lastWords: words} = then;
+		const {status} = hub;
+		return {
 			row: createTablePainter({
-				kind,
-				view: model.view,
-				stats: hub.stats,
-				words: hub.lastWords,
-				status: hub.status,
-				focused,
-				clock,
-				theme,
-				help,
+				...{kind, view: model.view, stats, words, status, focused, clock: then.clock},
+				...{theme, help},
 			}),
-			watch: [model.view, hub.stats, hub.lastWords, hub.status, state, clock],
-		}),
-		[kind, model, hub, state, focused, clock, help, theme],
-	);
+			watch: [model.view, stats, words, status, state, then.clock],
+		};
+	}, [kind, model, hub, state, moment, focused, clock, help, theme]);
 	return <Rows width={width} height={height} row={row} watch={watch} />;
 };

@@ -1,3 +1,4 @@
+import {age, clock} from '../../src/base/text/format.ts';
 import type {AnyKind} from '../../src/kinds/index.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
@@ -34,8 +35,27 @@ const keptPiece = ({kept, removed}: ListView<unknown>): Line | undefined => {
 	return [{text: texts.flat().join(', '), tone: 'warn'}];
 };
 
+/** The moment that a list shows, where that is not now. */
+export interface TitleMoment {
+	/** ms since the epoch. */
+	readonly at: number;
+	readonly now: number;
+	/** What happened at that very moment. */
+	readonly what: string | undefined;
+}
+
+const momentPiece = ({at, now, what}: TitleMoment): Line => [
+	{text: `as at ${clock(at)}, ${age(now - at)} ago`, tone: 'warn', bold: true},
+	{text: what === undefined ? '' : `: ${what}`, tone: 'warn'},
+];
+
 /** What a list shows, for its frame: `containers ─ 3 of 16 ─ sort: state ─ 2 marked ─ /web`. */
-export const listTitle = (kind: AnyKind, view: ListView<unknown>, focused: boolean): Line => {
+export const listTitle = (
+	kind: AnyKind,
+	view: ListView<unknown>,
+	focused: boolean,
+	moment?: TitleMoment,
+): Line => {
 	const {rows, total, kept, filter, filterError, sort, all, phase} = view;
 	const matching = rows.length - kept.size;
 	const column = kind.columns.find(({id}) => id === sort.column);
@@ -47,6 +67,7 @@ export const listTitle = (kind: AnyKind, view: ListView<unknown>, focused: boole
 		[
 			[{text: kind.noun[1], ...(focused ? {tone: 'accent', bold: true} : {bold: true})}],
 			count,
+			moment && momentPiece(moment),
 			column
 				? [
 						{text: 'sort: ', tone: 'muted'},

@@ -4,6 +4,7 @@
  */
 export const hintOrder: readonly string[] = [
 	'program.help',
+	'list.later',
 	'list.open',
 	'shell.leave',
 	'shell.enter',

@@ -43,8 +43,8 @@ const throttledOf = (samples: readonly TimedStats[]): number | undefined => {
 	return periods < leastPeriods || throttled < 0 ? undefined : throttled / periods;
 };
 
-/** The parts are those of the clock, so that all rows move on at once, and seldom. */
-const trendOf = (samples: readonly TimedStats[]): Trend => {
+/** The trend up to the last of these, oldest first. The parts are those of the clock, so that all rows move on at once, and seldom. */
+export const trendOf = (samples: readonly TimedStats[]): Trend => {
 	const newest = Math.floor((samples.at(-1)?.time ?? 0) / partMs);
 	const cpu = new Array<number | undefined>(parts).fill(undefined);
 	const ends = new Array<TimedStats | undefined>(parts).fill(undefined);

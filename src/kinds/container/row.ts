@@ -146,7 +146,8 @@ export const rememberRow = (known: ContainerRow, inspected: ContainerRow): Conta
 	return named(isSameEnd ? {...inspected, asked: true} : inspected, known.image);
 };
 
-const portKeys = (row: ContainerRow): string =>
+/** Its ports as one text: the same where they are. */
+export const portKeys = (row: ContainerRow): string =>
 	row.ports
 		.map(({ip, hostPort, port, protocol}) => [ip, hostPort, port, protocol].join(' '))
 		.join();

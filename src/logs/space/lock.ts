@@ -1,30 +1,36 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {type Slot, slotsOf} from '../../state/layout.ts';
+import {routeOf} from '../../state/layouts.ts';
 import {focusedSlot} from '../../state/panes.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import {createStore, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogSpace} from './space.ts';
 
-/** Keeps all panes at the time of the focused one: logs, events, charts. */
+/** Keeps all panes at the time of the focused one: logs, events, charts, lists of containers. */
 export interface TimeLock {
 	readonly on: Readable<boolean>;
+	/** How many panes on the screen have a time. */
+	count(): number;
 	toggle(): void;
 }
+
+/** What has a time that is looked at. */
+type Timed = Pick<Viewer, 'moment'> & {readonly revision: Readable<unknown>};
 
 /** Panes that are kept together. */
 export interface LockedPanes {
 	/** Which they are, and which has the keys. */
 	readonly changes: readonly Readable<unknown>[];
-	all(): readonly (Viewer | undefined)[];
-	focused(): Viewer | undefined;
+	all(): readonly (Timed | undefined)[];
+	focused(): Timed | undefined;
 }
 
 /** Off at first; it costs nothing then. */
 export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLock => {
 	const on = createStore(false, schedule, {lane: 'input'});
 	let leave: readonly (() => void)[] = [];
-	let watched: Viewer | undefined;
+	let watched: Timed | undefined;
 	let leaveWatched = () => {};
 	let told: bigint | 'end' | undefined;
 
@@ -37,7 +43,7 @@ export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLoc
 			if (viewer !== watched) viewer?.moment?.goTo(now);
 		}
 	};
-	const watch = (next: Viewer | undefined) => {
+	const watch = (next: Timed | undefined) => {
 		leaveWatched();
 		watched = next;
 		leaveWatched = next?.revision.subscribe(tell) ?? (() => {});
@@ -58,6 +64,7 @@ export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLoc
 	};
 	return {
 		on,
+		count: () => new Set(panes.all().filter(one => one?.moment)).size,
 		toggle() {
 			on.set(!on.get());
 			if (!on.get()) return stop();
@@ -73,15 +80,21 @@ export interface PanesOfLock {
 	readonly space: Pick<LogSpace, 'viewers'>;
 	/** Of a slot that is no log. */
 	viewer(slot: string): Readable<Viewer | undefined>;
+	/** Of the lists of containers. */
+	readonly list: Timed;
 }
 
 /** For all that is on the screen. */
 export const createPanesLock = (
-	{state, space, viewer}: PanesOfLock,
+	{state, space, viewer, list}: PanesOfLock,
 	schedule: Scheduler,
 ): TimeLock => {
-	const shownIn = ([id, {pane, log}]: readonly [string, Slot]) =>
-		log ? space.viewers.get().get(pane) : viewer(id).get();
+	const listIn = (pane: string) => {
+		const route = routeOf(state.get(), pane);
+		return route?.view === 'list' && route.kind === 'container' ? list : undefined;
+	};
+	const shownIn = ([id, {pane, log}]: readonly [string, Slot]): Timed | undefined =>
+		log ? space.viewers.get().get(pane) : (viewer(id).get() ?? listIn(pane));
 	const slots = () => [...slotsOf(state.get()).all];
 	return createTimeLock(
 		{

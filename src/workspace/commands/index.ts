@@ -15,6 +15,7 @@ import {inspectCommands} from './inspect/inspectAny.ts';
 import {treeCommands} from './inspect/tree.ts';
 import {listCommands} from './lists.ts';
 import {lookCommands} from './looks.ts';
+import {momentCommands} from './moment.ts';
 import {moveCommands} from './move.ts';
 import {offlineCommands} from './offline.ts';
 import {besideCommands, paneCommands} from './panes/panes.ts';
@@ -31,6 +32,7 @@ export const commands: readonly UiCommand[] = [
 	...outputCommands,
 	...projectLookCommands,
 	...listCommands,
+	...momentCommands,
 	...logPaneCommands,
 	...logPatternCommands,
 	...logRecordCommands,

@@ -8,6 +8,7 @@ import {logLines} from '../../logs/commands/logLines.ts';
 import {pipeLine} from '../../logs/commands/logOut.ts';
 import {contextLines} from './contexts.ts';
 import {diffLine} from './inspect/diff.ts';
+import {momentLine} from './moment.ts';
 
 /** Every word of the command line that takes arguments of its own. */
 const lineCommands: readonly LineCommand[] = [
@@ -18,6 +19,7 @@ const lineCommands: readonly LineCommand[] = [
 	sortLine,
 	bundleLine,
 	diffLine,
+	momentLine,
 	...contextLines,
 ];
 

@@ -1,5 +1,5 @@
 import type {AnyList, CommandContext, UiCommand} from '../../commands/context.ts';
-import {removedUnder} from '../../commands/targets.ts';
+import {removedUnder, rowUnder} from '../../commands/targets.ts';
 import {kindOf} from '../../kinds/index.ts';
 import {canShowDetail} from '../../state/layout.ts';
 import {drillInto, focusOn, hasDetail, openField, showDetail} from '../../state/reduce.ts';
@@ -40,7 +40,7 @@ const openDetail = (list: AnyList, context: CommandContext) => {
 };
 
 const needsRow = (list: AnyList): string | undefined =>
-	list.current() === undefined ? (removedUnder(list) ?? 'there is no row') : undefined;
+	rowUnder(list) === undefined ? (removedUnder(list) ?? 'there is no row') : undefined;
 
 const lists: readonly ListCommand[] = [
 	{

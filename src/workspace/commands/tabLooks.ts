@@ -1,7 +1,7 @@
 import type {DockerWords} from '../../actions/command.ts';
 import {idOfRow} from '../../actions/naming.ts';
 import type {CommandContext, UiCommand} from '../../commands/context.ts';
-import {removedUnder} from '../../commands/targets.ts';
+import {removedUnder, rowUnder} from '../../commands/targets.ts';
 import {type KindId, kindOf, type ListKind, listedKinds, type Rows} from '../../kinds/index.ts';
 import type {TabId} from '../../kinds/kind.ts';
 import {drillInto, focusOn, hasDetail, openTab} from '../../state/reduce.ts';
@@ -28,7 +28,7 @@ export const rowOf = (context: CommandContext, kind: KindId): Rows[KindId] | und
 	const targets = context.lists.targets();
 	if (targets?.kind !== kind) return undefined;
 	const list = context.lists.current();
-	return (list ? list.current() : targets.rows[0]) as Rows[KindId] | undefined;
+	return (list ? rowUnder(list) : targets.rows[0]) as Rows[KindId] | undefined;
 };
 
 /** Why there is none. */

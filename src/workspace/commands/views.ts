@@ -12,6 +12,7 @@ import {
 	goTo,
 	hasDetail,
 	leaveLogs,
+	showMoment,
 	toggleRevealed,
 	touch,
 	turnTab,
@@ -130,7 +131,9 @@ const back = (context: CommandContext): boolean => {
 	else if (isZoomed(state)) context.change(toggleZoom);
 	else if (state.focus === 'detail') context.change(focusOn('main'));
 	else if (list && list.absence().lost > 0) list.forgetLost();
-	else if (list && list.view.get().filter !== '') list.setFilter('');
+	else if (list?.kind === 'container' && state.moment !== undefined) {
+		context.change(showMoment(undefined));
+	} else if (list && list.view.get().filter !== '') list.setFilter('');
 	else if (state.back.length > 0) context.change(goBack);
 	else if (state.at === 'logs') context.change(leaveLogs);
 	else return false;

@@ -4,13 +4,13 @@ import type {Hub} from '../../hub/types.ts';
 import {kindOfList, type ListKind, type Rows} from '../../kinds/index.ts';
 import {createKeptList, type StateAccess} from '../../lists/kept.ts';
 import {createList} from '../../lists/list.ts';
-import type {List} from '../../lists/listTypes.ts';
+import type {List, ListSource} from '../../lists/listTypes.ts';
 import type {Pending} from '../../overlays/pending.ts';
 import {paneIds} from '../../panes/tree.ts';
 import {listRoom} from '../../state/layout.ts';
 import {layoutNow, listPane, routeOf} from '../../state/layouts.ts';
 import type {WorkspaceState} from '../../state/types.ts';
-import type {Readable} from '../../store/store.ts';
+import {derive, pick, type Readable} from '../../store/store.ts';
 
 export interface ListsOptions extends StateAccess {
 	readonly hub: Readable<Hub | undefined>;
@@ -37,11 +37,17 @@ export const createLists = (options: ListsOptions): Lists => {
 	const lists = new Map<string, Map<ListKind, AnyList>>();
 	let known: WorkspaceState['layouts'] | undefined;
 	let shown: readonly AnyList[] = [];
+	const moment = pick(options.state, now => now.moment);
+	/** Of other kinds nothing is recorded. */
+	const sources: Readable<ListSource | undefined> = derive([hub, moment], (now, at) =>
+		at === undefined ? now : now?.past.at(at),
+	);
 	const create = (kind: ListKind, pane: string): AnyList =>
 		createList({
 			kind: kindOfList(kind),
 			kept: createKeptList(options, pane, kind),
 			hub,
+			source: kind === 'container' ? sources : hub,
 			pending: pending.of(kind),
 			schedule,
 			// Also while another view is shown: it comes back as it was.

@@ -4,7 +4,6 @@ import {isListKind, kindOf} from '../../../kinds/index.ts';
 import {chooseSplit} from '../../../logs/commands/logPanes.ts';
 import {openLogBeside} from '../../../logs/commands/splitLine.ts';
 import type {Axis, Direction} from '../../../panes/tree.ts';
-import {slotsOf} from '../../../state/layout.ts';
 import {hasOnePane, isLogFocused, layoutNow} from '../../../state/layouts.ts';
 import {
 	closePane,
@@ -26,14 +25,10 @@ type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'run' | 'unavailabl
 const command = (more: PaneCommand): UiCommand => ({group: 'panes', layer: 'layout', ...more});
 
 /** Of logs, events and charts. */
-const noTimes = (context: CommandContext) => {
-	const slots = [...slotsOf(context.state()).all].map(([id, {pane, log}]) =>
-		log ? context.logs.viewers.get().get(pane) : context.viewers.in(id),
-	);
-	return slots.filter(viewer => viewer?.moment).length > 1
+const noTimes = (context: CommandContext) =>
+	context.viewers.lock.count() > 1
 		? undefined
 		: 'there is one pane with times: split it, or open a log or the events beside it';
-};
 
 const onePane = (context: CommandContext) =>
 	countSlots(context.state()) > 1 ? undefined : 'there is one pane';
@@ -159,7 +154,7 @@ export const paneCommands: readonly UiCommand[] = [
 	command({
 		id: 'panes.together',
 		keys: ['ctrl+w t'],
-		title: 'Logs, events and charts at one time, or each at its own',
+		title: 'Logs, events, charts and containers at one time, or each at its own',
 		unavailable: noTimes,
 		run(context) {
 			const {lock} = context.viewers;

@@ -1,0 +1,50 @@
+import {msToNano, nanoToMs} from '../base/time.ts';
+import type {Hub} from '../hub/types.ts';
+import {showMoment, type Transition} from '../state/reduce.ts';
+import type {WorkspaceState} from '../state/types.ts';
+import {pick, type Readable} from '../store/store.ts';
+import type {Viewer} from '../viewers/types.ts';
+
+export interface ListMomentDeps {
+	readonly state: Readable<WorkspaceState>;
+	change(transition: Transition): void;
+	hub(): Hub | undefined;
+	/** ms since the epoch. */
+	now(): number;
+}
+
+/** Nearer to now than this is now, ms. */
+const nowMs = 1000;
+/** So late rows may be, ms. */
+const lateMs = 1000;
+
+/** The time that lists of containers show, for panes that are kept at one: logs and events have that of the engine. */
+export const createListMoment = ({
+	state,
+	change,
+	hub,
+	now,
+}: ListMomentDeps): {
+	readonly moment: NonNullable<Viewer['moment']>;
+	readonly revision: Readable<unknown>;
+} => {
+	const ahead = () => hub()?.about.get()?.clockAheadMs ?? 0;
+	return {
+		revision: pick(state, ({moment}) => moment),
+		moment: {
+			now() {
+				const {moment} = state.get();
+				return moment === undefined ? 'end' : msToNano(moment + ahead());
+			},
+			goTo(wanted) {
+				const past = hub()?.past;
+				const since = past?.since();
+				const at = wanted === 'end' ? now() : nanoToMs(wanted) - ahead();
+				if (since === undefined || at >= now() - nowMs) return change(showMoment(undefined));
+				// What an event tells came here a moment after it.
+				const next = past?.after(at - 1)?.at ?? Number.POSITIVE_INFINITY;
+				change(showMoment(Math.max(since, next - at < lateMs ? next : at)));
+			},
+		},
+	};
+};

@@ -1,0 +1,103 @@
+import {beforeEach, expect, test} from 'vitest';
+import type {Session} from '../support/pty.ts';
+import {answer, find, say, tellStories} from '../support/story.ts';
+
+const {docker, open, run, state} = tellStories('asof');
+
+const sizes = [
+	[80, 24],
+	[200, 50],
+] as const;
+
+beforeEach(async () => {
+	const left = (await docker('ps', '-aq')).split('\n').filter(Boolean);
+	if (left.length > 0) await docker('rm', '-f', ...left);
+	await run('web');
+	await run('db');
+});
+
+/** Rows are recorded from a moment after the start on. */
+const recorded = async (gantry: Session) => {
+	await gantry.see(/web +up/);
+	await gantry.until(() => {
+		gantry.press('left');
+		return gantry.text().includes('No change before is recorded');
+	}, 'what was recorded');
+	gantry.press('esc');
+};
+
+/** web is killed, and later db removed, while Gantry looks on. */
+const happen = async (gantry: Session) => {
+	await docker('kill', 'web');
+	await gantry.see(/web +exited \(137\)/);
+	await docker('volume', 'create', `between-${Date.now()}`);
+	// What follows within a second would be one change with it.
+	await new Promise(resolve => {
+		setTimeout(resolve, 1100);
+	});
+	await docker('rm', '-f', 'db');
+	await gantry.until(() => !/db +(up|removing|exited)/.test(gantry.text()), 'the list without db');
+};
+
+test.each(sizes)('a list goes back from change to change, at %i x %i', async (columns, rows) => {
+	const gantry = open({columns, rows});
+	await recorded(gantry);
+	const begun = Date.now();
+	await happen(gantry);
+	gantry.press('left');
+	await gantry.see(/as at \d\d:\d\d:\d\d, \S+ ago: db removed/);
+	expect(gantry.text()).not.toMatch(/db +up/);
+	gantry.press('left');
+	await gantry.see(/as at \d\d:\d\d:\d\d, \S+ ago: web exited \(137\)/);
+	await gantry.see(/db +up/);
+	// When docker says it was, as near as the machine lets anything be seen.
+	const finished = Date.parse(await docker('inspect', '--format', '{{.State.FinishedAt}}', 'web'));
+	const [, told = ''] = /as at (\d\d:\d\d:\d\d)/.exec(gantry.text()) ?? [];
+	const shown = new Date(begun);
+	shown.setHours(...(told.split(':').map(Number) as [number, number, number]), 999);
+	expect(shown.getTime()).toBeGreaterThanOrEqual(finished);
+	expect(shown.getTime()).toBeLessThanOrEqual(Date.now() + 1000);
+	// Nothing can be done to what was.
+	await answer(gantry, /db +up/, 'R');
+	await gantry.see('esc shows what is now');
+	expect(await state('web')).toBe('exited');
+	gantry.press('right');
+	await gantry.see(/: db removed/);
+	gantry.press('right');
+	await gantry.until(() => !gantry.text().includes('as at'), 'what is now');
+	gantry.press('left');
+	await gantry.see('as at');
+	// What is said goes first.
+	await gantry.until(() => !gantry.text().includes('esc shows'), 'nothing said');
+	gantry.press('esc');
+	await gantry.until(() => !gantry.text().includes('as at'), 'what is now');
+	await find(gantry, 'web');
+	gantry.press('R');
+	await gantry.see(/web +up/);
+	expect(await state('web')).toBe('running');
+});
+
+test.each(sizes)(
+	'a list is at the time of the events beside it, at %i x %i',
+	async (columns, rows) => {
+		const gantry = open({columns, rows});
+		await recorded(gantry);
+		await happen(gantry);
+		await say(gantry, 'split below events');
+		await gantry.see(/▌.*db/);
+		gantry.press('ctrl-w', 't');
+		await gantry.see('All panes are at one time');
+		for (let step = 0; step < 12 && !/▌.*create +between/.test(gantry.text()); step++) {
+			const before = gantry.text();
+			gantry.press('k');
+			await gantry.until(() => gantry.text() !== before, 'the event before');
+		}
+		await gantry.see(/as at \d\d:\d\d:\d\d/);
+		await gantry.see(/web +exited \(137\)/);
+		await gantry.see(/db +up/);
+		gantry.press('G');
+		await gantry.until(() => !gantry.text().includes('as at'), 'what is now');
+		await gantry.until(() => !/db +up/.test(gantry.text()), 'the list without db');
+		expect(await state('db')).toBe('gone');
+	},
+);

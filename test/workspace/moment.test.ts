@@ -1,0 +1,148 @@
+import {describe, expect, test} from 'vitest';
+import {containerSummary, happened} from '../support/things.ts';
+import {startWorkspace} from './startWorkspace.ts';
+
+/** Ten seconds in, web has ended; twenty seconds in, db was removed; it is half a minute later. */
+const start = async () => {
+	const started = await startWorkspace({names: ['api', 'db', 'web']});
+	const {schedule, fake, workspace} = started;
+	const begun = schedule.now();
+	await schedule.advance(10_000);
+	fake.containers.set('web', containerSummary('web', {state: 'exited', status: 'Exited (3)'}));
+	fake.emit(happened('container', 'die', 'web', {exitCode: '3'}));
+	await schedule.settle();
+	await schedule.advance(10_000);
+	fake.containers.delete('db');
+	fake.emit(happened('container', 'destroy', 'db'));
+	await schedule.settle();
+	await schedule.advance(30_000);
+	const view = () => workspace.list('container').view.get();
+	return {
+		...started,
+		view,
+		states: () =>
+			Object.fromEntries(
+				(view().rows as readonly {name: string; state: string}[]).map(one => [one.name, one.state]),
+			),
+		moment() {
+			const {moment} = workspace.state.get();
+			return moment === undefined ? undefined : Math.round((moment - begun) / 1000);
+		},
+		said: () => started.toasts().at(-1),
+	};
+};
+
+const now = {api: 'running', web: 'exited'};
+const before = {api: 'running', db: 'running', web: 'running'};
+
+describe('a list as it was', () => {
+	test('goes from change to change, and back to now', async () => {
+		const {press, states, moment, said} = await start();
+		expect(states()).toEqual(now);
+		await press('left');
+		expect([moment(), states()]).toEqual([20, now]);
+		await press('left');
+		expect([moment(), states()]).toEqual([10, {...now, db: 'running'}]);
+		await press('left');
+		expect(moment()).toBe(10);
+		expect(said()).toMatch(/^No change before is recorded: since \d\d:\d\d:\d\d, 40s$/);
+		await press('right', 'right');
+		expect([moment(), states()]).toEqual([undefined, now]);
+	});
+
+	test('shows a time that is typed, or one digit ago, as far as it is recorded', async () => {
+		const {press, type, states, moment, said} = await start();
+		await press('@');
+		await type('45s');
+		await press('enter');
+		expect([moment(), states()]).toEqual([5, before]);
+		await press('@');
+		await type('0');
+		expect([moment(), states()]).toEqual([undefined, now]);
+		await press('esc', '@');
+		await type('1');
+		expect(moment()).toBe(2);
+		await press('esc', '@');
+		await type('3');
+		expect(moment()).toBe(2);
+		expect(said()).toBeUndefined();
+		await press('esc', '@');
+		await type('2h');
+		await press('enter');
+		expect(moment()).toBe(2);
+		expect(said()).toMatch(/^Recorded since \d\d:\d\d:\d\d, 40s ago: this is how it was then$/);
+		await press('esc', '@');
+		await type('soon');
+		await press('enter');
+		expect(said()).toContain('"soon" is not a time');
+	});
+
+	test.each([['at 45s'], ['at now']])('%s is typed as a line', async line => {
+		const {press, type, states, moment} = await start();
+		await press('left', ':');
+		await type(line);
+		await press('enter');
+		expect([moment(), states()]).toEqual(line === 'at now' ? [undefined, now] : [5, before]);
+	});
+
+	test.each(['S', 'R', 'K', 'D', 'P', 'C', 'M'])(
+		'%s does nothing there, and says why',
+		async chord => {
+			const {press, acts, said, top} = await start();
+			await press('left', chord);
+			expect(said()).toMatch(/the list shows \d\d:\d\d:\d\d; esc shows what is now$/);
+			expect([acts(), top()]).toEqual([[], undefined]);
+		},
+	);
+
+	test('what is there still can be looked at, what has gone cannot', async () => {
+		const {press, workspace, row, said} = await start();
+		await press('@', '4', 'esc', 'j');
+		expect(row()).toBe('db');
+		await press('i');
+		expect(said()).toContain('db was removed since');
+		expect(workspace.state.get().route.view).toBe('list');
+		await press('esc', 'k', 'i');
+		expect(workspace.state.get()).toMatchObject({focus: 'detail', tabs: {container: 'inspect'}});
+		expect(row()).toBe('api');
+	});
+
+	test('esc shows what is now, with nothing marked, and the next act waits until it was seen', async () => {
+		const {press, acts, moment, row, view, workspace, schedule} = await start();
+		await press('@', '4', 'esc', 'space');
+		expect([row(), view().marks.size]).toEqual(['db', 1]);
+		await press('esc');
+		expect([moment(), view().marks.size]).toEqual([undefined, 0]);
+		// db is not there any more: something else came under the cursor.
+		expect(row()).not.toBe('db');
+		await press('R');
+		await workspace.idle();
+		expect(acts()).toEqual([]);
+		await schedule.advance(400);
+		await press('R');
+		await workspace.idle();
+		expect(acts()).toHaveLength(1);
+	});
+
+	test('a row that was not there yet is not taken for a removed one', async () => {
+		const {press, view, fake, schedule, workspace} = await start();
+		fake.containers.set('new', containerSummary('new'));
+		fake.emit(happened('container', 'create', 'new'));
+		await schedule.settle();
+		await schedule.advance(5000);
+		workspace.list('container');
+		await press('/');
+		for (const letter of 'new') await press(letter);
+		await press('enter', 'esc', '@', '1', 'esc');
+		expect(view().removed).toBeUndefined();
+		expect(view().kept.size).toBe(0);
+	});
+
+	test('only containers are recorded', async () => {
+		const {press, moment, said} = await start();
+		await press('2', '@');
+		expect(said()).toContain('containers alone are recorded');
+		await press('left');
+		expect(moment()).toBeUndefined();
+	});
+});
