@@ -1,14 +1,14 @@
 import type {Scheduler} from '../base/schedule.ts';
-import {joined} from '../base/text/format.ts';
-import type {Line, Span} from '../spans/span.ts';
+import type {Span} from '../spans/span.ts';
 import {endLine} from '../spans/spans.ts';
 import {derive, follow} from '../store/store.ts';
-import type {FollowedLine} from '../terminal/emulator/emulator.ts';
-import type {GuestTools} from '../viewers/guestTools.ts';
 import {createRevision} from '../viewers/revision.ts';
-import type {Finding, Scroll, Viewer} from '../viewers/types.ts';
-import {createLookBack} from './lookBack.ts';
+import type {Finding, Viewer} from '../viewers/types.ts';
+import {createGuestTools} from './guest.ts';
+import {createLookBack, type LookBack} from './lookBack.ts';
 import type {Shells} from './shells.ts';
+import {noteOf, statusOf} from './status.ts';
+import {createShellWindow, type ShellWindow} from './window.ts';
 
 export interface ShellViewerDeps {
 	readonly schedule: Scheduler;
@@ -21,17 +21,27 @@ export interface ShellViewerDeps {
 
 const none: readonly Span[] = [];
 
+/** Goes to what is found; `changed` is told where nothing is. */
+const createFinding = (lookBack: LookBack, window: ShellWindow, changed: () => void): Finding => {
+	const goTo = (row: number | undefined) => {
+		if (row === undefined) changed();
+		else window.show(row);
+	};
+	return {
+		get isOn() {
+			return lookBack.isOn;
+		},
+		start: text => goTo(lookBack.start(text, window.top())),
+		step: direction => goTo(lookBack.step(direction, window.top())),
+	};
+};
+
 /** The program that was opened in a container, in a pane. It goes on when the viewer is released. */
 export const createShellViewer = (deps: ShellViewerDeps, containerId: string): Viewer => {
 	const {schedule, shells, keyOf, onChange} = deps;
 	const shell = () => shells.shown(containerId);
-	const count = () => shells.all.get().get(containerId)?.length ?? 0;
-	const current = derive([shells.all], () => shell());
-	let isWanted = false;
-	/** Where the first row is while one looks back. */
-	let place: FollowedLine | undefined;
-	let height = 24;
-	let width = 80;
+	const current = derive([shells.all], shell);
+	/** Rows as they were painted since the last change. */
 	const rows = new Map<number, readonly Span[]>();
 	const changed = () => {
 		rows.clear();
@@ -41,157 +51,35 @@ export const createShellViewer = (deps: ShellViewerDeps, containerId: string): V
 		rows.clear();
 		return follow(current, now => now?.revision).subscribe(changed);
 	});
-	const isTyping = () => isWanted && shell() !== undefined;
-
-	/** How the first row of the window may be at most: the last line is told below what was written. */
-	const lowest = () => {
-		const {emulator, phase} = shell() ?? {};
-		if (!emulator) return 0;
-		const isFull = emulator.cursorLine >= emulator.base + height - 1;
-		return emulator.base + (phase === 'ended' && isFull ? 1 : 0);
-	};
-	const top = () => {
-		const at = place?.index ?? lowest();
-		return Math.max(0, Math.min(at, lowest()));
-	};
-	const leaveBack = () => {
-		place?.release();
-		place = undefined;
-	};
-	const scrollTo = (line: number) => {
-		leaveBack();
-		if (line < lowest()) place = shell()?.emulator?.follow(Math.max(0, line));
-		changed();
-	};
-	const scroll: Scroll = {
-		move: lines => scrollTo(top() + lines),
-		page: pages => scrollTo(top() + Math.trunc(pages * height)),
-		toStart: () => scrollTo(0),
-		toEnd: () => scrollTo(lowest()),
-	};
-
+	const window = createShellWindow(shell, changed);
 	const lookBack = createLookBack(() => shell()?.emulator);
-	const goToRow = (row: number | undefined) => {
-		const isSeen = row !== undefined && row >= top() && row < top() + height;
-		if (row === undefined || isSeen) changed();
-		else scrollTo(row - (height >> 1));
-	};
-	const search: Finding = {
-		get isOn() {
-			return lookBack.isOn;
+	const guest = createGuestTools({
+		shells,
+		containerId,
+		toLive: window.toLive,
+		endSearch: () => void lookBack.start('', 0),
+		onChange() {
+			changed();
+			onChange();
 		},
-		start: text => goToRow(lookBack.start(text, top())),
-		step: direction => goToRow(lookBack.step(direction, top())),
-	};
-
-	const note = (): Line => {
-		const now = shell();
-		if (!now) {
-			return [
-				{text: ` No shell is open here. ${keyOf('container.shell')} opens one.`, tone: 'muted'},
-			];
-		}
-		if (now.phase === 'opening') return [{text: ` Opening the ${now.guest.title} …`, tone: 'busy'}];
-		const {text = '', isGood = true} = now.ending ?? {};
-		const keys = `${keyOf('shell.enter')} closes · ${keyOf('shell.again')} again`;
-		return [
-			{text: `── ${text}`, tone: isGood ? 'info' : 'bad'},
-			{text: ` · ${keys} ──`, tone: 'muted'},
-		];
-	};
+	});
 	const paint = (index: number): readonly Span[] => {
 		const now = shell();
 		const isOver = now?.phase !== 'running';
-		if (!now?.emulator || now.phase === 'opening')
-			return index === 0 ? endLine(note(), width) : none;
-		if (isOver && index === height - 1) return endLine(note(), width);
-		const line = top() + index;
+		if (!now?.emulator || now.phase === 'opening') {
+			return index === 0 ? endLine(noteOf(now, keyOf), window.width) : none;
+		}
+		if (isOver && index === window.height - 1) return endLine(noteOf(now, keyOf), window.width);
+		const line = window.top() + index;
 		const marks = lookBack.isOn ? lookBack.marks(now.emulator.text(line)) : undefined;
-		const text = now.emulator.line(line, isTyping() && !isOver, marks);
+		const text = now.emulator.line(line, guest.isTyping && !isOver, marks);
 		return text === '' ? none : [{text}];
 	};
-
-	const status = (): Line => {
-		const now = shell();
-		if (!now) return [];
-		if (now.phase === 'opening') return [{text: 'opening', tone: 'busy'}];
-		if (lookBack.isOn) return lookBack.status();
-		if (now.phase === 'ended') {
-			return [{text: now.ending?.text ?? '', tone: now.ending?.isGood ? 'info' : 'bad'}];
-		}
-		const {title, leftBy} = now.guest;
-		const isNamed = count() > 1 || title !== 'shell';
-		const named = isNamed && leftBy === undefined ? title : leftBy && `${leftBy} detaches`;
-		const what: Line = named ? [{text: named, tone: 'muted'}] : [];
-		if (isTyping()) {
-			const leaves: Line = [{text: `${keyOf('shell.leave')} leaves`, tone: 'accent'}];
-			if (!now.isAsking) return joined([what, leaves]);
-			return joined([[{text: 'that may end it: again types it', tone: 'warn'}], leaves]);
-		}
-		const back = lowest() - top();
-		return joined([
-			what,
-			back > 0 ? [{text: `${back} lines back`, tone: 'warn'}] : [],
-			[{text: `${keyOf('shell.enter')} types`, tone: 'muted'}],
-		]);
-	};
-
-	const guest: GuestTools = {
-		containerId,
-		get phase() {
-			return shell()?.phase ?? 'none';
-		},
-		get endedAt() {
-			return shell()?.ending?.at;
-		},
-		get isTyping() {
-			return isTyping();
-		},
-		type(on) {
-			isWanted = on;
-			if (on) {
-				leaveBack();
-				lookBack.start('', 0);
-			}
-			changed();
-			onChange();
-		},
-		press: event => shell()?.press(event),
-		async visit(terminal) {
-			const now = shell();
-			const {visitWhole} = await import('./whole.ts');
-			if (now?.phase === 'running') await visitWhole(now, terminal);
-		},
-		get count() {
-			return count();
-		},
-		turn() {
-			leaveBack();
-			shells.turn(containerId);
-			changed();
-			onChange();
-		},
-		again() {
-			shell()?.again();
-			leaveBack();
-			guest.type(true);
-		},
-		end: () => void shell()?.close(),
-		forget() {
-			leaveBack();
-			shells.forget(containerId);
-			isWanted = false;
-			changed();
-			onChange();
-		},
-	};
-
 	return {
 		shape: 'lines',
 		revision,
 		setSize(cells, lines) {
-			if (cells !== width || lines !== height) rows.clear();
-			[width, height] = [cells, lines];
+			if (window.setSize(cells, lines)) rows.clear();
 			shell()?.resize({columns: cells, rows: lines});
 		},
 		row(index) {
@@ -199,20 +87,23 @@ export const createShellViewer = (deps: ShellViewerDeps, containerId: string): V
 			rows.set(index, known);
 			return known;
 		},
-		status,
-		get scroll() {
-			return scroll;
+		status() {
+			const {count, isTyping} = guest;
+			const found = lookBack.isOn ? lookBack.status() : undefined;
+			return statusOf(shell(), {count, isTyping, rowsBack: window.rowsBack(), found}, keyOf);
 		},
-		search,
+		scroll: window.scroll,
+		search: createFinding(lookBack, window, changed),
 		guest,
 		text() {
 			const now = shell()?.emulator;
 			if (!now) return '';
-			const lines = Array.from({length: height}, (_, index) => now.text(top() + index));
+			const {height} = window;
+			const lines = Array.from({length: height}, (_, index) => now.text(window.top() + index));
 			return lines.join('\n').trimEnd();
 		},
 		release() {
-			leaveBack();
+			window.toLive();
 			rows.clear();
 		},
 	};
