@@ -1,6 +1,7 @@
 import {grouped} from '../base/text/format.ts';
 import {graphemeEnd} from '../base/text/graphemes.ts';
-import {clipAnsi, measure} from '../base/text/text.ts';
+import {clipAnsi} from '../base/text/sgr.ts';
+import {measure} from '../base/text/text.ts';
 import type {Line, Span, TextRange} from './span.ts';
 
 /** The characters of a line, as searched and copied. */

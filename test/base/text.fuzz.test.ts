@@ -1,14 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {dropSequences, filterSequences} from '../../src/base/text/sequences.ts';
-import {
-	clipAnsi,
-	plain,
-	safeLine,
-	safeName,
-	safeText,
-	width,
-	wrapCells,
-} from '../../src/base/text/text.ts';
+import {clipAnsi, wrapCells} from '../../src/base/text/sgr.ts';
+import {plain, safeLine, safeName, safeText, width} from '../../src/base/text/text.ts';
 import {createRandom} from '../support/random.ts';
 
 const alphabet = [

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {needsSafe, safeJson} from '../../src/base/safeJson.ts';
+import {clipAnsi, wrapCells} from '../../src/base/text/sgr.ts';
 import {
 	clip,
-	clipAnsi,
 	clipMiddle,
 	oneLine,
 	pad,
@@ -11,7 +11,6 @@ import {
 	safeName,
 	safeText,
 	width,
-	wrapCells,
 } from '../../src/base/text/text.ts';
 import {hostile, longLine} from '../support/hostile.ts';
 

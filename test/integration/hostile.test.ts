@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
-import {clipAnsi, safeLine} from '../../src/base/text/text.ts';
+import {clipAnsi} from '../../src/base/text/sgr.ts';
+import {safeLine} from '../../src/base/text/text.ts';
 import {connect} from '../../src/engine/connect.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {LogLine} from '../../src/engine/logTypes.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Rect} from '../../src/base/rect.ts';
-import {clipAnsi} from '../../src/base/text/text.ts';
+import {clipAnsi} from '../../src/base/text/sgr.ts';
 import {createScreen} from '../../src/terminal/screen/screen.ts';
 import type {Writer} from '../../src/terminal/screen/writer.ts';
 import {randomLine, scrolled} from '../support/lines.ts';

@@ -1,6 +1,7 @@
 import {age, twoDigits} from '../../../base/text/format.ts';
 import {startOf} from '../../../base/text/graphemes.ts';
-import {clipAnsi, safeLine, width, wrapCells} from '../../../base/text/text.ts';
+import {clipAnsi, wrapCells} from '../../../base/text/sgr.ts';
+import {safeLine, width} from '../../../base/text/text.ts';
 import {dayMs, nanoToMs} from '../../../base/time.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
 import type {Line, Span} from '../../../spans/span.ts';
