@@ -1,42 +1,32 @@
 import type {Entry, Situation} from '../actions/catalog.ts';
-import {idOfRow} from '../actions/naming.ts';
 import {createUndoStack} from '../actions/undoStack.ts';
 import {goneOf, targetsOf} from '../commands/targets.ts';
 import {isListKind} from '../kinds/index.ts';
 import {openLayout} from '../logs/commands/logLines.ts';
-import {createLogMarkers} from '../logs/feed/markers.ts';
 import {createPanesLock} from '../logs/space/lock.ts';
-import {createLogSpace} from '../logs/space/space.ts';
 import {createLogsView} from '../logs/space/view.ts';
-import {createLogPane} from '../logs/viewer/pane/pane.ts';
 import {createActivities} from '../overlays/activities.ts';
 import {foundHelp, hintsNow} from '../overlays/hints.ts';
 import {createOverlays} from '../overlays/overlays.ts';
 import {alsoTold, leaveBehind} from '../session/journal.ts';
 import {createRecords} from '../session/records.ts';
 import {createSavedThings} from '../session/savedThings.ts';
-import {createGuests} from '../shells/panes/guests.ts';
-import {createShellViewer} from '../shells/viewer.ts';
-import {listPane, routeOf} from '../state/layouts.ts';
-import {forgetEngine, resize, toggleRevealed} from '../state/reduce.ts';
-import {pick} from '../store/store.ts';
+import {forgetEngine, resize} from '../state/reduce.ts';
 import {createActs} from './acts.ts';
-import {createCommandContext} from './commandContext.ts';
+import {createContents} from './contents.ts';
+import {createCommandContext} from './context/commandContext.ts';
 import {extentOf} from './extent.ts';
 import {layersOf, logLayers} from './focus.ts';
-import {createFocusedViewer, loggedAlone} from './focused.ts';
+import {loggedAlone} from './focused.ts';
 import {createFollowing} from './following/following.ts';
 import {createWatching} from './following/watching.ts';
 import {helpOf, hintsOf} from './hints.ts';
 import {createListMoment} from './listMoment.ts';
 import type {WorkspaceOptions} from './options.ts';
-import {createOutput} from './outputViewer.ts';
-import {createPanes} from './panes.ts';
 import {createPress} from './press.ts';
 import {createRunnerPorts} from './runnerPorts.ts';
 import {createStart, type Start} from './start/start.ts';
 import {createTable} from './table.ts';
-import {createViewer} from './tabs/index.ts';
 import type {Workspace} from './types.ts';
 
 /** Everything between the keys and the engine, and between the engine and the screen; `start` is what there is of it. */
@@ -50,51 +40,12 @@ export const createWorkspace = (
 	const hub = session.hub.get;
 	const activities = createActivities(schedule, scope);
 
-	const revealed = pick(state, now => now.revealed);
-	const guests = createGuests({
-		...{schedule, change, state: state.get, terminal: options},
-		selected: () => selected(listPane(state.get())),
-		focused: () => context.viewers.focused()?.guest,
-		logs: () => space,
+	const contents = createContents({
+		...{schedule, scope, state, change, hub, lists, clock, toasts, terminal: options},
+		psArgs: settings.psArgs ?? '',
 		keyOf: id => table.entry(id)?.shown[0] ?? '',
 	});
-	const markers = createLogMarkers(schedule);
-	const output = createOutput(schedule);
-	const shown = {schedule, clock, revealed, output, markers, guests: guests.deps};
-	/** Id of the row under the cursor of the list in a pane. */
-	const selected = (pane: string) => {
-		const route = routeOf(state.get(), pane);
-		const row = route?.view === 'list' ? lists.of(route.kind, pane).seen() : undefined;
-		return route?.view === 'list' && row !== undefined ? idOfRow(route.kind, row) : undefined;
-	};
-	const panes = createPanes({
-		schedule,
-		scope,
-		state: state.get,
-		hub,
-		selected,
-		onOther() {
-			// Secrets were asked for of one object, not of the next one.
-			if (state.get().revealed) change(toggleRevealed);
-		},
-		create: (target, on) =>
-			createViewer(target, {
-				...{...shown, hub: on, psArgs: settings.psArgs ?? ''},
-				readOnly: () => state.get().readOnly,
-			}),
-	});
-	const space = createLogSpace({
-		...{schedule, scope, hub, state, change, markers},
-		alarm(text) {
-			toasts.show({tone: 'bad', text, hint: undefined, sticky: true});
-			options.notify?.(text);
-		},
-		create: (pane, on) =>
-			pane.isShell
-				? createShellViewer(guests.deps, pane.sources[0]?.containerId ?? '')
-				: createLogPane(pane, {...shown, hub: on}),
-	});
-	const viewer = createFocusedViewer(state, panes, space);
+	const {panes, logs: space, guests, viewer, focused} = contents;
 	const listMoment = createListMoment({state, change, hub, now: schedule.now});
 	const lock = createPanesLock({state, space, viewer, list: listMoment}, schedule);
 	const watching = createWatching({
@@ -113,7 +64,7 @@ export const createWorkspace = (
 		const {phase} = session.connection.get();
 		const open = layersOf(state.get(), phase);
 		if (phase !== 'connected') return open;
-		return guests.layers(logLayers(open, context.viewers.focused()?.log));
+		return guests.layers(logLayers(open, focused()?.log));
 	};
 	const targets = () => targetsOf(state.get(), lists.any, loggedAlone(space));
 	const situation = (): Situation => {
@@ -133,7 +84,7 @@ export const createWorkspace = (
 	const journal = alsoTold(records.journal, act => undo.push(act));
 	const ports = createRunnerPorts({
 		...{schedule, hub, lists, overlays, activities, toasts, pending},
-		...{state: state.get, clipboard: options.clipboard, show: shown.output.set},
+		...{state: state.get, clipboard: options.clipboard, show: contents.output.set},
 		...{host: options.host, handOver: options.handOver},
 		...{inPane: guests.open, guestsIn: settings.shell},
 		confirm: settings.confirm,
@@ -149,32 +100,16 @@ export const createWorkspace = (
 		finish = resolve;
 	});
 	const context = createCommandContext({
-		...{
-			session,
-			overlays,
-			toasts,
-			activities,
-			viewer,
-			lock,
-			logs: space,
-			acts,
-			table,
-			terminal: options,
-		},
-		...{journal, undo, lineHistory: records.lines, shells: guests.shells},
-		...{
-			state,
-			change,
-			list: lists.current,
-			layers,
-			targets,
-			situation,
-			finish: code => finish(code),
-		},
-		savedThings: createSavedThings(options),
-		listOf: lists.any,
-		now: schedule.now,
-		schedule,
+		...{session, acts, journal, undo, table, state, schedule, change, layers, situation},
+		dialog: {overlays, toasts, activities},
+		viewers: {focused, in: slot => viewer(slot).get(), lock},
+		lists: {of: lists.any, current: lists.current, targets},
+		logs: space,
+		shells: guests.shells,
+		saved: createSavedThings(options),
+		lineHistory: records.lines,
+		terminal: options,
+		finish: code => finish(code),
 	});
 	const press = createPress({
 		context,

@@ -1,0 +1,101 @@
+import {idOfRow} from '../actions/naming.ts';
+import type {Scheduler} from '../base/schedule.ts';
+import type {Scope} from '../base/scope.ts';
+import type {Hub} from '../hub/types.ts';
+import {createLogMarkers} from '../logs/feed/markers.ts';
+import {createLogSpace, type LogSpace} from '../logs/space/space.ts';
+import {createLogPane} from '../logs/viewer/pane/pane.ts';
+import type {Toasts} from '../overlays/toasts.ts';
+import {createGuests, type Guests} from '../shells/panes/guests.ts';
+import {createShellViewer} from '../shells/viewer.ts';
+import {listPane, routeOf} from '../state/layouts.ts';
+import {type Transition, toggleRevealed} from '../state/reduce.ts';
+import type {WorkspaceState} from '../state/types.ts';
+import {pick, type Readable, type Store} from '../store/store.ts';
+import type {Viewer} from '../viewers/types.ts';
+import {createFocusedViewer} from './focused.ts';
+import type {TerminalPorts} from './options.ts';
+import {createOutput} from './outputViewer.ts';
+import {createPanes, type Panes} from './panes.ts';
+import type {Lists} from './start/lists.ts';
+import {createViewer} from './tabs/index.ts';
+
+export interface ContentsDeps {
+	readonly schedule: Scheduler;
+	readonly scope: Scope;
+	readonly state: Store<WorkspaceState>;
+	change(transition: Transition): void;
+	hub(): Hub | undefined;
+	readonly lists: Pick<Lists, 'of'>;
+	readonly clock: Readable<number>;
+	readonly toasts: Pick<Toasts, 'show'>;
+	readonly terminal: Pick<TerminalPorts, 'notify' | 'owe' | 'typedBehind'>;
+	/** What `top` is asked for. */
+	readonly psArgs: string;
+	/** The key of a command, for people; empty where it has none. */
+	keyOf(id: string): string;
+}
+
+/** What is in the panes but lists: views, logs, programs. */
+export interface Contents {
+	/** Views, and the details of lists. */
+	readonly panes: Panes;
+	readonly logs: LogSpace;
+	readonly guests: Guests;
+	/** What the last act that writes something has written. */
+	readonly output: ReturnType<typeof createOutput>;
+	/** By slot, as `Workspace.viewer`. */
+	viewer(slot: string): Readable<Viewer | undefined>;
+	/** Of the pane that has the keys; `undefined` for a list. */
+	focused(): Viewer | undefined;
+}
+
+/** Nothing is shown before there is an engine. */
+export const createContents = (deps: ContentsDeps): Contents => {
+	const {schedule, scope, state, change, hub, lists, clock, terminal, keyOf} = deps;
+	/** Id of the row under the cursor of the list in a pane. */
+	const selected = (pane: string) => {
+		const route = routeOf(state.get(), pane);
+		const row = route?.view === 'list' ? lists.of(route.kind, pane).seen() : undefined;
+		return route?.view === 'list' && row !== undefined ? idOfRow(route.kind, row) : undefined;
+	};
+	const focused = () => {
+		const {focus, route} = state.get();
+		return viewer(route.view === 'list' ? focus : 'main').get();
+	};
+	const guests = createGuests({
+		...{schedule, change, state: state.get, terminal, keyOf},
+		selected: () => selected(listPane(state.get())),
+		focused: () => focused()?.guest,
+		logs: () => logs,
+	});
+	const markers = createLogMarkers(schedule);
+	const output = createOutput(schedule);
+	const revealed = pick(state, now => now.revealed);
+	const shown = {schedule, clock, revealed, output, markers, guests: guests.deps};
+	const panes = createPanes({
+		...{schedule, scope, state: state.get, hub, selected},
+		onOther() {
+			// Secrets were asked for of one object, not of the next one.
+			if (state.get().revealed) change(toggleRevealed);
+		},
+		create: (target, on) =>
+			createViewer(target, {
+				...{...shown, hub: on, psArgs: deps.psArgs},
+				readOnly: () => state.get().readOnly,
+			}),
+	});
+	const logs = createLogSpace({
+		...{schedule, scope, hub, state, change, markers},
+		alarm(text) {
+			deps.toasts.show({tone: 'bad', text, hint: undefined, sticky: true});
+			terminal.notify?.(text);
+		},
+		create: (pane, on) =>
+			pane.isShell
+				? createShellViewer(guests.deps, pane.sources[0]?.containerId ?? '')
+				: createLogPane(pane, {...shown, hub: on}),
+	});
+	const viewer = createFocusedViewer(state, panes, logs);
+	return {panes, logs, guests, output, viewer, focused};
+};

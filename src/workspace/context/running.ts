@@ -1,0 +1,146 @@
+import type {AnyAction} from '../../actions/action.ts';
+import type {Catalog} from '../../actions/catalog.ts';
+import {nameOf} from '../../actions/naming.ts';
+import type {Answers} from '../../actions/ports.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import {
+	type CommandContext,
+	type ListContext,
+	type Targets,
+	type Telling,
+	tell,
+	type UiCommand,
+} from '../../commands/context.ts';
+import {settle} from '../../commands/settle.ts';
+import {goneOf} from '../../commands/targets.ts';
+import {chooseTwin, mixedTwins} from '../../commands/twins.ts';
+import {isListKind, type KindId, kindOf, type ListKind} from '../../kinds/index.ts';
+import type {Overlays} from '../../overlays/overlays.ts';
+import {drillInto, goTo, type Transition} from '../../state/reduce.ts';
+import type {Acts} from '../acts.ts';
+
+/** Rows that an act is to take, or why there are none. */
+type Hand = Pick<Targets, 'rows' | 'absent'>;
+
+const nothing: Hand = {rows: [], absent: undefined};
+
+export interface RowActsDeps {
+	readonly acts: Pick<Acts, 'act'>;
+	readonly table: Pick<Catalog, 'entry'>;
+	readonly lists: Pick<ListContext, 'of'>;
+	readonly overlays: Overlays;
+	readonly telling: Telling;
+	readonly schedule: Scheduler;
+	readOnly(): boolean;
+	change(transition: Transition): void;
+}
+
+/** Acts on rows, as they were meant when the key was pressed. */
+interface RowActs {
+	/** `values` are not asked for again. `isChosen`: the rows were chosen in a menu, which said how many they are. */
+	act(action: AnyAction, hand: Hand, values?: Answers, isChosen?: boolean): void;
+	/** As its key does it: where marked rows are in both states of twins, it is asked which is meant. */
+	press(action: AnyAction, hand: Hand, said?: Answers): Promise<void>;
+}
+
+const createRowActs = (deps: RowActsDeps): RowActs => {
+	const {acts, table, lists, overlays, telling, schedule, readOnly, change} = deps;
+	const act: RowActs['act'] = (action, hand, values, isChosen = false) => {
+		const {rows, absent} = action.bulk === 'none' ? nothing : hand;
+		const list = lists.of(action.kind);
+		// What was acted on stays under the cursor, also when the filter goes.
+		if (!values && rows.length > 0) list.settle();
+		const {lost} = list.absence();
+		const isMarked = rows.length > 1 || list.view.get().marks.size > 0;
+		if (lost > 0 && isMarked && rows.length > 0) {
+			tell(telling, `${lost} of ${lost + rows.length} marked are gone`, 'warn');
+		}
+		// It was meant for what lay under the cursor before.
+		if (!values && !isMarked && rows.length > 0 && list.justPlaced()) {
+			const what = `${nameOf(action.kind, rows[0])} came under the cursor just now`;
+			return tell(telling, `${what}: press the key again to act on it`, 'warn');
+		}
+		// The runner never rejects.
+		void acts.act(action, rows, {...(values ? {values} : {}), absent, isChosen}).then(outcome => {
+			if (action.shows && outcome === 'done') change(drillInto({view: 'output'}));
+			settle({action, rows, outcome}, lists.of, schedule);
+		});
+	};
+	return {
+		act,
+		async press(action, hand, said) {
+			const twin = table.entry(`${action.kind}.${action.twin}`)?.action;
+			const both = readOnly() ? undefined : mixedTwins(action, twin, hand.rows);
+			if (!both) return act(action, hand, said);
+			const {kind} = action;
+			const gone = () => (isListKind(kind) ? goneOf(lists.of(kind), hand.rows) : undefined);
+			const chosen = await chooseTwin(both, overlays, gone);
+			if (chosen) act(chosen.action, {...hand, rows: chosen.rows}, undefined, true);
+		},
+	};
+};
+
+export interface RunningDeps extends RowActsDeps {
+	readonly lists: Pick<ListContext, 'of' | 'targets'>;
+	/** What commands are given. */
+	context(): CommandContext;
+}
+
+/** The one way to run anything by its id. */
+export interface Running {
+	/** As its key does it. `said`: what is not asked for, by field. */
+	run(id: string, said?: Answers): void;
+	/** As a command line says it: on rows by name, with the form filled in. Without a kind it is about none. */
+	runOn(id: string, kind: ListKind | undefined, rows: readonly unknown[], values: Answers): void;
+	/** Asks what an act needs, with some of it filled in. */
+	ask(id: string, values: Answers): void;
+	/** Shows a row in the list of its kind, with the cursor on it. */
+	goTo(kind: ListKind, id: string): void;
+}
+
+/** An id is a command, which runs, or an act on what is under the hand. */
+export const createRunning = (deps: RunningDeps): Running => {
+	const {acts, table, lists, telling, change, context} = deps;
+	const rowActs = createRowActs(deps);
+	/** What is under the hand, when it is of this kind. */
+	const handOf = (kind: KindId): Hand => {
+		const now = lists.targets();
+		return now?.kind === kind ? now : nothing;
+	};
+	const showRow = (kind: ListKind, id: string) => {
+		change(before => ({...goTo({view: 'list', kind})(before), focus: 'main', back: []}));
+		lists.of(kind).select(id);
+	};
+	const run: Running['run'] = (id, said) => {
+		const entry = table.entry(id);
+		if (!entry) return tell(telling, `There is nothing called ${id}`, 'warn');
+		const {action, command} = entry;
+		if (action) return void rowActs.press(action, handOf(action.kind), said);
+		const reason = command?.unavailable?.(context());
+		if (reason !== undefined) return tell(telling, `${entry.title}: ${reason}`, 'warn');
+		(command as UiCommand | undefined)?.run(context(), said);
+	};
+	return {
+		run,
+		runOn(id, kind, rows, values) {
+			const {action} = table.entry(id) ?? {};
+			if (!kind) return action ? rowActs.act(action, nothing, values) : run(id, values);
+			const named: Hand = rows.length > 0 ? {rows, absent: undefined} : handOf(kind);
+			const look = action ? action.looksAt?.(values) : id;
+			if (look !== undefined) {
+				// A look is about the row under the cursor: that is brought there.
+				const [row] = named.rows;
+				if (row !== undefined) showRow(kind, kindOf(kind).identify(row));
+				run(look, values);
+			}
+			if (action) rowActs.act(action, named, values);
+		},
+		ask(id, values) {
+			const action = table.entry(id)?.action;
+			if (!action) return;
+			const {rows, absent} = action.bulk === 'none' ? nothing : handOf(action.kind);
+			void acts.act(action, rows, {values, asks: true, absent});
+		},
+		goTo: showRow,
+	};
+};
