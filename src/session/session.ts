@@ -1,14 +1,14 @@
-import {AppError, toAppError} from '../base/errors.ts';
+import {toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {About, Endpoint} from '../engine/call.ts';
-import {clockSentence} from '../engine/clock.ts';
-import {ConnectError, connect} from '../engine/connect.ts';
+import {ConnectError} from '../engine/connect.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {Hub} from '../hub/types.ts';
 import type {Attempt, Connection} from '../state/types.ts';
 import {createStore, type Readable} from '../store/store.ts';
-import {isWorthTelling, sentenceOfRefusal} from './refusals.ts';
+import {createAsking} from './asking.ts';
+import {tellHubNews} from './hubNews.ts';
 
 /** An engine that one may go to, as people choose it. */
 export interface EngineChoice {
@@ -70,9 +70,6 @@ export interface Session {
 /** Milliseconds before round 2, 3, …: quick at first, since a daemon that starts needs a second or two. */
 const pauseMs = (round: number): number => Math.min(round, 5) * 1000;
 
-/** An answer that takes longer is worth a word, which counts the seconds from then on. */
-const slowMs = 3000;
-
 /** Finds an engine that answers and keeps a hub on it; tries by itself until there is one. */
 export const createSession = (options: SessionOptions): Session => {
 	const {schedule, scope, resolve, open, createHub, onWarning, startDemo} = options;
@@ -83,48 +80,7 @@ export const createSession = (options: SessionOptions): Session => {
 	/** Of the search that runs, or of the hub that it found. */
 	let own = scope.child();
 	let wake = () => {};
-	/** What is asked at this moment, and since when. */
-	let asking:
-		| {readonly endpoint: Endpoint; readonly since: number; readonly own: Scope}
-		| undefined;
-
-	const announce = (endpoint: Endpoint) => {
-		if (!asking) return;
-		asking = {...asking, endpoint, since: schedule.now()};
-		// A failed screen stays while it is tried again: it would flicker every few seconds.
-		if (connection.get().phase === 'failed') return;
-		const {name, url} = endpoint;
-		connection.set({phase: 'connecting', trying: url.endsWith(name) ? url : `${name} (${url})`});
-	};
-	const waited = (since: number) => Math.floor((schedule.now() - since) / 1000);
-	const countSeconds = async (own: Scope) => {
-		while (!own.signal.aborted) {
-			await schedule.sleep(1000, own.signal);
-			const now = connection.get();
-			if (own.signal.aborted || now.phase !== 'connecting' || !asking) continue;
-			if (schedule.now() - asking.since < slowMs) continue;
-			connection.set({...now, waitedSeconds: waited(asking.since)});
-		}
-	};
-	/** Asks those; a failure of its own kind when the person does not want to wait. */
-	const ask = async (endpoints: readonly Endpoint[], search: Scope) => {
-		const [first] = endpoints;
-		if (!first) throw new AppError('CONFIG', 'there is no engine to try');
-		const own = search.child();
-		asking = {endpoint: first, since: schedule.now(), own};
-		void countSeconds(own);
-		try {
-			return await connect(endpoints, {signal: own.signal}, {open, onTry: announce});
-		} catch (thrown) {
-			if (search.signal.aborted || !own.signal.aborted) throw thrown;
-			const {endpoint, since} = asking;
-			const text = `no answer for ${waited(since)} s`;
-			const hint = 'It is tried on: when it answers, Gantry goes there.';
-			throw new ConnectError([{endpoint, error: new AppError('TIMEOUT', text, {hint})}]);
-		} finally {
-			own.end();
-		}
-	};
+	const asking = createAsking({schedule, connection, open});
 
 	let known: readonly EngineChoice[] = [];
 	const lookUp = async (): Promise<Candidates> => {
@@ -176,25 +132,10 @@ export const createSession = (options: SessionOptions): Session => {
 				const tried = only ? [only] : endpoints;
 				contexts = othersThan(tried);
 				for (const warning of warnings) warn(warning);
-				const {engine, about} = await ask(tried, search);
+				const {engine, about} = await asking.ask(tried, search);
 				if (signal.aborted) return;
 				const next = createHub(engine, search, about);
-				const tell = () => {
-					for (const refusal of next.refused.get()) {
-						if (isWorthTelling(refusal)) warn(sentenceOfRefusal(refusal));
-					}
-				};
-				search.defer(next.refused.subscribe(tell));
-				const keepTime = () => {
-					const latest = next.about.get() ?? about;
-					schedule.keepTime(latest.clockAheadMs);
-					const sentence = clockSentence(latest);
-					if (sentence !== undefined) warn(sentence);
-				};
-				// Asked again with every connection: either clock may have been set right.
-				search.defer(next.about.subscribe(keepTime));
-				keepTime();
-				tell();
+				tellHubNews(next, {schedule, scope: search, about, warn});
 				hub.set(next);
 				connection.set({phase: 'connected', hub: next});
 				return;
@@ -226,7 +167,7 @@ export const createSession = (options: SessionOptions): Session => {
 		choices: async () => (await lookUp()).choices,
 		retry: () => wake(),
 		giveUp() {
-			if (connection.get().phase === 'connecting') asking?.own.end();
+			if (connection.get().phase === 'connecting') asking.giveUp();
 		},
 		choose,
 		demo() {
