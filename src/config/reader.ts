@@ -1,4 +1,4 @@
-import {type FilePlace, type Located, quoted} from './located.ts';
+import {type FilePlace, type Located, type LocatedEntry, namedKey, quoted} from './located.ts';
 
 /** Reads one value; tells what is wrong and returns `undefined` when it is not what it should be. */
 export type Reader<T> = (node: Located) => T | undefined;
@@ -21,3 +21,32 @@ export const unlike = (tell: Tell, node: Located, wanted: string): undefined => 
 /** The text of a value; `undefined` for anything else. */
 export const textOfNode = (node: Located): string | undefined =>
 	node.type === 'value' && typeof node.value === 'string' ? node.value : undefined;
+
+/** The values of a map, by their keys. */
+export type Fields = Readonly<Record<string, Located>>;
+
+export const fieldsOf = (entries: readonly LocatedEntry[]): Fields =>
+	Object.fromEntries(entries.map(({key, value}) => [key, value]));
+
+/** The items of a list; what is none stands for a list of itself. */
+export const itemsOf = (node: Located): readonly Located[] =>
+	node.type === 'list' ? node.items : [node];
+
+/** Whether a map has none but these keys; each other one is told. */
+export const hasOnly = (
+	tell: Tell,
+	entries: readonly LocatedEntry[],
+	...keys: readonly string[]
+): boolean => {
+	const strange = entries.filter(({key}) => !keys.includes(key));
+	for (const {key, ...place} of strange) {
+		tell(place, `there is no ${namedKey(key)} here; there are ${keys.join(', ')}`);
+	}
+	return strange.length === 0;
+};
+
+/** What was read of several values; `undefined` as soon as one of them could not be. */
+export const all = <T>(items: readonly (T | undefined)[]): readonly T[] | undefined => {
+	const found = items.filter(item => item !== undefined);
+	return found.length === items.length ? found : undefined;
+};
