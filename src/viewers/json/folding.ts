@@ -1,14 +1,10 @@
-import type {Json} from '../../base/json.ts';
-import type {layOutJson} from './document.ts';
-import {type Folds, valueAt} from './folds.ts';
+import type {FoldedDocument} from './foldedDocument.ts';
+import {valueAt} from './folds.ts';
 import {isBranch} from './lineTree.ts';
 import type {Path} from './path.ts';
 
-export interface FoldingOptions {
-	/** What is shown. */
-	value(): Json;
-	document(): ReturnType<typeof layOutJson>;
-	folds(): Folds;
+export interface FoldingDeps {
+	readonly document: FoldedDocument;
 	/** Where the cursor is. */
 	here(): Path;
 	goTo(path: Path): void;
@@ -17,42 +13,62 @@ export interface FoldingOptions {
 }
 
 /** Folds a document by where its cursor is. */
-export const createFolding = ({value, document, folds, here, goTo, changed}: FoldingOptions) => {
+export interface TreeFolding {
+	open(): void;
+	close(): void;
+	toggle(): void;
+	toggleAll(): void;
+	/** Opens what hides a line of all; tells which of the shown ones it is then. */
+	reveal(line: number): number;
+}
+
+/** Nothing is folded by itself. */
+export const createFolding = ({document, here, goTo, changed}: FoldingDeps): TreeFolding => {
 	/** Of the lists and objects that begin on a line, the innermost that can be folded, or is. */
 	const branchAt = (path: Path): Path | undefined => {
-		const line = document().lineOf(value(), path);
+		const line = document.lineOf(path);
 		for (let depth = path.length; depth > 0; depth--) {
 			const outer = path.slice(0, depth);
-			if (document().lineOf(value(), outer) !== line) return undefined;
-			const found = valueAt(value(), outer);
+			if (document.lineOf(outer) !== line) return undefined;
+			const found = valueAt(document.value, outer);
 			if (found !== undefined && isBranch(found) && Object.keys(found).length > 0) return outer;
 		}
 		return undefined;
 	};
-	const isFolded = (path: Path): boolean => {
-		const found = valueAt(value(), path);
-		return found !== undefined && isBranch(found) && folds().isFolded(found);
-	};
 	const fold = (path: Path, folded: boolean) => {
-		folds().set(path, folded);
-		document().forget(value(), path);
+		document.fold(path, folded);
 		changed();
 		goTo(path);
 	};
-	const open = () => {
-		const path = branchAt(here());
-		if (path && isFolded(path)) fold(path, false);
+	return {
+		open() {
+			const path = branchAt(here());
+			if (path && document.isFolded(path)) fold(path, false);
+		},
+		close() {
+			const path = here();
+			const own = branchAt(path);
+			const isOpen = own?.length === path.length && !document.isFolded(own);
+			const folded = isOpen ? own : path.slice(0, -1);
+			if (folded.length > 0) fold(folded, true);
+		},
+		toggle() {
+			const path = branchAt(here());
+			if (path) fold(path, !document.isFolded(path));
+		},
+		toggleAll() {
+			const path = here();
+			document.turnAll();
+			changed();
+			goTo(path);
+		},
+		reveal(line) {
+			const path = document.unfolded().tree.pathAt(document.value, line);
+			for (let depth = 1; depth < path.length; depth++) {
+				const outer = path.slice(0, depth);
+				if (document.isFolded(outer)) fold(outer, false);
+			}
+			return document.lineOf(path);
+		},
 	};
-	const close = () => {
-		const path = here();
-		const own = branchAt(path);
-		const isOpen = own?.length === path.length && !isFolded(own);
-		const folded = isOpen ? own : path.slice(0, -1);
-		if (folded.length > 0) fold(folded, true);
-	};
-	const toggle = () => {
-		const path = branchAt(here());
-		if (path) fold(path, !isFolded(path));
-	};
-	return {isFolded, fold, open, close, toggle};
 };

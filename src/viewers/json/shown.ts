@@ -16,5 +16,11 @@ export const shownOf = (found: readonly Found[]): Shown => ({
 	places: new Map(found.map(({path}) => [pathText(path), path])),
 });
 
+/** A place in what is shown, from the document that the engine told. */
+export const placeIn = (shown: Shown | undefined, path: Path): Path => {
+	const place = shown?.places?.get(String(path[0]));
+	return place ? [...place, ...path.slice(1)] : path;
+};
+
 /** Instead of a document without fields. */
 export const foundNothing: Line = [{text: 'It finds nothing here: esc shows all.', tone: 'muted'}];

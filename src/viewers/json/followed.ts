@@ -1,0 +1,99 @@
+import {toAppError} from '../../base/errors.ts';
+import type {Json} from '../../base/json.ts';
+import type {FoldedDocument} from './foldedDocument.ts';
+import {createFolds, type Folds} from './folds.ts';
+import type {Path} from './path.ts';
+import {type Shown, shownOf} from './shown.ts';
+
+export interface FollowedDeps {
+	readonly document: FoldedDocument;
+	/** Where the cursor is. */
+	here(): Path;
+	goTo(path: Path): void;
+	/** The document is another one. */
+	changed(): void;
+}
+
+/** Which part of a document is shown: all, or what a path finds in it. */
+export interface Followed {
+	/** Undefined while there is nothing. */
+	readonly shown: Shown | undefined;
+	/** What was typed, while it is followed. */
+	readonly path: string | undefined;
+	/** Another answer for the same thing: a path is followed in that. */
+	use(whole: Json): void;
+	/** There is no answer now; a path waits for the next one. */
+	clear(): void;
+	/** Follows a path; resolves with what is wrong with it. */
+	follow(path: string): Promise<string | undefined>;
+	/** All again, as it was left; false where all is shown. */
+	leave(): boolean;
+}
+
+/** Nothing yet. */
+export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): Followed => {
+	let whole: Json | undefined;
+	let shown: Shown | undefined;
+	let followed: string | undefined;
+	/** How all was left for what a path finds. */
+	let left: {readonly folds: Folds; readonly path: Path} = {folds: document.folds, path: []};
+
+	/** The cursor stays where it was in what was shown before. */
+	const display = (next: Shown | undefined, folds: Folds) => {
+		const path = shown ? here() : [];
+		shown = next;
+		document.show(next?.value ?? null, folds);
+		changed();
+		goTo(path);
+	};
+	const showAll = () => {
+		followed = undefined;
+		display(whole === undefined ? undefined : {value: whole}, left.folds);
+		goTo(left.path);
+	};
+	/** In the newest answer: where there is none yet, or another one meanwhile, in that. */
+	const find = async (path: string): Promise<string | undefined> => {
+		const within = whole;
+		if (within === undefined) {
+			followed = path;
+			return undefined;
+		}
+		const {select} = await import('./query.ts');
+		try {
+			const found = await select(path, within);
+			if (within !== whole) return await find(path);
+			if (!shown?.places) left = {folds: document.folds, path: here()};
+			const isSame = followed === path && shown?.places !== undefined;
+			followed = path;
+			display(shownOf(found), isSame ? document.folds : createFolds());
+			return undefined;
+		} catch (thrown) {
+			return toAppError(thrown).message;
+		}
+	};
+	return {
+		get shown() {
+			return shown;
+		},
+		get path() {
+			return followed;
+		},
+		use(next) {
+			if (next === whole) return;
+			whole = next;
+			if (followed === undefined) display({value: next}, document.folds);
+			else void find(followed).then(wrong => wrong !== undefined && showAll());
+		},
+		clear() {
+			whole = undefined;
+			shown = undefined;
+			document.clear();
+		},
+		follow: find,
+		leave() {
+			if (followed === undefined) return false;
+			showAll();
+			return true;
+		},
+	};
+};
