@@ -1,50 +1,17 @@
 import type {Hint} from '../../actions/catalog.ts';
-import type {DockerWords} from '../../actions/command.ts';
-import type {Answers} from '../../actions/ports.ts';
-import {fuzzy} from '../../base/text/fuzzy.ts';
 import {splitWords} from '../../base/text/shell.ts';
-import {findVerb, parseDockerLine} from '../../commands/dockerLine.ts';
-import type {CommandLine} from '../../commands/line.ts';
-import {projectFirst} from '../../commands/projectFirst.ts';
+import {findVerb} from '../../commands/dockerLine.ts';
 import type {Completer} from '../../completion/completer.ts';
-import type {ImageRow} from '../../kinds/image/row.ts';
-import {isListKind, kindOf, type ListKind} from '../../kinds/index.ts';
 import type {PaletteItem} from '../../overlays/types.ts';
-import {views} from '../commands/views.ts';
 import {completedItems} from './completed.ts';
-import {flagItems, wrongItems} from './flags.ts';
+import {exactly, exactWords, viewItems} from './exactWords.ts';
+import {wrongItems} from './flags.ts';
 import {guessItem, guessOf, lineItem} from './guess.ts';
 import {createPaletteLines} from './lines.ts';
-import {isNamed} from './named.ts';
-import {chosenNote, chosenRows, rowItems, rowNamed, rowOf} from './rowWords.ts';
-
-/** What the command line reaches. */
-export interface PaletteDeps {
-	/** What can be run here by name, best match first. */
-	search(query: string): readonly Hint[];
-	/** Everything that docker has a word for, in every view. */
-	readonly runnables: readonly {
-		readonly id: string;
-		readonly cli: string;
-		readonly layer: string;
-		/** It takes no row: no name is looked for. */
-		readonly rowless: boolean;
-		readonly docker?: DockerWords;
-	}[];
-	rows(kind: ListKind): readonly unknown[];
-	/** Words with arguments of their own. */
-	readonly lines?: readonly CommandLine[];
-	run(id: string): void;
-	/** Runs an action or a look on rows of a kind, or without any, with what its form would ask filled in. */
-	runOn(id: string, kind: ListKind | undefined, rows: readonly unknown[], values: Answers): void;
-	/** Shows a row, with the cursor on it. */
-	goTo(kind: ListKind, id: string): void;
-	setMouse(on: boolean): void;
-	quit(): void;
-	complain(text: string): void;
-	/** Rows of that kind are known: a name that is not among them does not exist. */
-	isListed(kind: ListKind): boolean;
-}
+import {nameItems} from './nameItems.ts';
+import {rowItems, rowNamed, rowOf} from './rowWords.ts';
+import {runLine} from './runLine.ts';
+import type {PaletteDeps} from './types.ts';
 
 export interface Palette {
 	/** `completer`: of values and files, once it is there. */
@@ -52,12 +19,6 @@ export interface Palette {
 	/** `item` is the one under the cursor; `picked` = the cursor was moved to it. */
 	enter(text: string, item: PaletteItem | undefined, picked: boolean, completer?: Completer): void;
 }
-
-/** As editors have it: there is nothing to write, and nothing is lost. */
-const isQuit = /^(?:w?qa?|q(?:uit)?all|quit|xa?|exit|bye)!?$/;
-
-/** Names listed under a docker verb. */
-const mostNames = 50;
 
 const itemOf = ({id, title, keys, cli, disabled}: Hint): PaletteItem => ({
 	id,
@@ -68,62 +29,9 @@ const itemOf = ({id, title, keys, cli, disabled}: Hint): PaletteItem => ({
 	disabled,
 });
 
-/** `rmi` with a tag of an image that has others takes that tag alone away, as docker does. */
-const oneTagOfMore = (rows: readonly unknown[], names: readonly string[]): string | undefined => {
-	const [row, ...others] = rows;
-	const [name = ''] = names;
-	if (row === undefined || others.length > 0) return undefined;
-	const tags = (row as ImageRow).tags;
-	return tags.length > 1 && tags.includes(name) ? name : undefined;
-};
-
 /** The command line of `:`: names of everything, words of docker with flags and names, views, `q`. */
 export const createPalette = (deps: PaletteDeps): Palette => {
 	const lines = createPaletteLines(deps.lines ?? []);
-	const layerOf = (id: string) => deps.runnables.find(one => one.id === id)?.layer ?? '';
-
-	/** Completes the last word of a docker line with what there is of that kind. */
-	const nameItems = (text: string): readonly PaletteItem[] | undefined => {
-		const said = splitWords(text.trim().replace(/^docker\s+/, ''));
-		const words = projectFirst(said);
-		const verb = findVerb(deps.runnables, words);
-		const known = deps.runnables.find(({id}) => id === verb?.runnable.id);
-		const layer = known?.layer ?? '';
-		if (!verb || !known) return undefined;
-		// What it is about is nothing that could be named, or was named before the verb.
-		if ((known.rowless || words !== said) && words.length > verb.count) {
-			const last = /\s$/.test(text) ? '' : (words.at(-1) ?? '');
-			if (!last.startsWith('-')) return [lineItem(text, known.id, known.cli)];
-			return flagItems(verb.runnable, last, text.slice(0, text.length - last.length), text);
-		}
-		if (!isListKind(layer)) return undefined;
-		const isOpen = /\s$/.test(text);
-		if (words.length === verb.count && !isOpen) return undefined;
-		const last = isOpen ? '' : (words.at(-1) ?? '');
-		const {name, noun} = kindOf(layer);
-		const {id} = verb.runnable;
-		const head = isOpen ? text : text.slice(0, text.length - last.length);
-		if (last.startsWith('-')) return flagItems(verb.runnable, last, head, text);
-		const named = deps
-			.rows(layer)
-			.map(row => ({name: name(row) as string, score: fuzzy(last, name(row))?.score}))
-			.filter(({score}) => score !== undefined)
-			.sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || (a.name < b.name ? -1 : 1))
-			.slice(0, mostNames)
-			.map(found => ({
-				id,
-				title: `${head}${found.name}`,
-				keys: '',
-				note: noun[0],
-				insert: `${head}${found.name}`,
-				disabled: undefined,
-			}));
-		// An id, the value of an option, a new name: what nothing completes may be right all the same.
-		if (named.length > 0) return named;
-		const chosen = chosenRows(layer, words.slice(verb.count), deps.rows(layer));
-		const note = chosen ? chosenNote(layer, chosen) : `no ${noun[0]} has that name`;
-		return [lineItem(text, id, note)];
-	};
 
 	/** Every word that a line can begin with. */
 	const firstWords = (): readonly string[] => [
@@ -132,70 +40,15 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			...(docker?.also ?? []).filter(word => !word.includes(' ')),
 		]),
 		...lines.offered('').flatMap(({insert}) => insert.trim()),
-		...views.flatMap(({aliases}) => aliases),
-		...['quit', 'mouse'],
+		...exactWords,
 	];
-
-	const viewItems = (query: string): readonly PaletteItem[] =>
-		views
-			.filter(({aliases}) => query !== '' && aliases.some(alias => alias.startsWith(query)))
-			.map(({name, title, key, aliases}) => ({
-				id: `view.${name}`,
-				title,
-				keys: key,
-				note: `:${aliases[0] ?? name}`,
-				insert: aliases[0] ?? name,
-				disabled: undefined,
-			}));
-
-	/** Words that mean one thing whatever is found by them. */
-	const exactly = (text: string): (() => void) | undefined => {
-		if (isQuit.test(text)) return deps.quit;
-		const mouse = /^mouse (on|off)$/.exec(text);
-		if (mouse) return () => deps.setMouse(mouse[1] === 'on');
-		const view = views.find(({aliases}) => aliases.includes(text));
-		return view && (() => deps.run(`view.${view.name}`));
-	};
-
-	const runLine = (text: string): boolean => {
-		const line = parseDockerLine(text, deps.runnables);
-		if (!line) return false;
-		if (line.type === 'wrong') {
-			deps.complain(line.message);
-			return true;
-		}
-		const runnable = deps.runnables.find(({id}) => id === line.id);
-		if (runnable?.rowless) {
-			deps.runOn(line.id, undefined, [], line.values);
-			return true;
-		}
-		const kind = layerOf(line.id);
-		if (!isListKind(kind)) return false;
-		const all = deps.rows(kind);
-		const named = line.names.map(name => all.find(row => isNamed(kind, row, name)));
-		const chosen = named.every(row => row === undefined)
-			? chosenRows(kind, line.names, all)
-			: undefined;
-		const rows = chosen?.rows ?? named;
-		const missing = rows.indexOf(undefined);
-		const tag = line.id === 'image.rm' ? oneTagOfMore(rows, line.names) : undefined;
-		const [one, many] = kindOf(kind).noun;
-		if (missing >= 0 && !deps.isListed(kind)) {
-			deps.complain(`The ${many} are still being listed: try again`);
-		} else if (missing >= 0) {
-			deps.complain(`There is no ${one} ${line.names[missing]} (tab completes names)`);
-		} else if (chosen?.wrong !== undefined) deps.complain(chosen.wrong);
-		else if (tag !== undefined) deps.runOn('image.untag', kind, rows, {tag});
-		else deps.runOn(line.id, kind, rows, line.values);
-		return true;
-	};
 
 	/** What completes a line that takes arguments, or what is wrong with it. */
 	const argumentItems = (text: string, completer: Completer | undefined) =>
 		lines.items(text) ??
 		wrongItems(text, deps.runnables) ??
 		completedItems(text, deps.runnables, completer) ??
-		nameItems(text);
+		nameItems(text, deps);
 
 	return {
 		items(text, completer) {
@@ -225,11 +78,11 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			// A name that was picked from the list makes the line complete.
 			const line = picked && item && argumentItems(text, completer) ? item.insert : said;
 			if (!picked) {
-				const exact = exactly(said);
+				const exact = exactly(said, deps);
 				if (exact) return exact();
 			}
 			const isLine = line !== said || !picked;
-			if (isLine && line !== '' && (lines.run(line) || runLine(line))) return;
+			if (isLine && line !== '' && (lines.run(line) || runLine(line, deps))) return;
 			const row = (picked ? undefined : rowNamed(said, deps.rows)) ?? rowOf(item);
 			if (row) return deps.goTo(row.kind, row.id);
 			const misplaced = lines.misplaced(said);
