@@ -8,10 +8,12 @@ import type {ViewerDeps} from '../../viewers/deps.ts';
 import {hiddenIn, hiddenStatus} from '../../viewers/hidden.ts';
 import {createRevision} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
-import {type EventItem, eventItems, eventRowLine, facetsOf} from './eventRows.ts';
+import {type EventFilter, type EventItem, eventItems, eventRowLine, facetsOf} from './eventRows.ts';
 import {type About, eventsAbout, seededEvents} from './events/about.ts';
+import {createEventsCursor} from './events/cursor.ts';
+import {createHeldEvents} from './events/held.ts';
 import {createQueriedEvents, saidOf} from './events/queried.ts';
-import {eventsStatus, refusedText} from './events/status.ts';
+import {emptyText, eventsStatus, refusedText} from './events/status.ts';
 
 /** Which events are shown: those of one object, or those that meet a query; neither = all. */
 export interface EventsShown {
@@ -24,25 +26,19 @@ const sourceOf = (deps: ViewerDeps, {about, query}: EventsShown): Readable<Event
 	return query ? createQueriedEvents(deps, query) : seededEvents(deps);
 };
 
-const nanoOf = (item: EventItem | undefined): bigint => item?.row.event.timeNano ?? 0n;
-
 /** Events of the engine, newest below; a cursor that follows the end until it is moved. */
 export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): Viewer => {
 	const {hub, schedule, clock, revealed} = deps;
 	const {query, about} = shown;
 	const source = sourceOf(deps, shown);
-	let [width, height] = [80, 24];
-	let type: string | undefined;
-	let words: readonly string[] = [];
+	const held = createHeldEvents(source);
+	let width = 80;
 	let relative = false;
-	let unfolded = false;
-	/** Held while reading: what comes is counted, not shown. */
-	let paused = false;
-	let log = source.get();
-	/** Key of the event under the cursor; undefined = the newest. */
-	let cursor: string | undefined;
-	let top = 0;
-	let known: {readonly items: readonly EventItem[]; readonly at: number} | undefined;
+	let filter: Omit<EventFilter, 'revealed'> = {type: undefined, words: [], unfolded: false};
+	const cursor = createEventsCursor(
+		() => eventItems(held.log, {...filter, revealed: revealed.get()}),
+		() => revision.bump(),
+	);
 
 	const revision = createRevision(schedule, () => {
 		const leave = [
@@ -57,96 +53,57 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 		};
 	});
 	const changed = () => {
-		known = undefined;
+		cursor.forget();
 		revision.bump();
 	};
 	function arrived() {
-		if (paused) return;
-		log = source.get();
-		changed();
+		if (held.take()) changed();
 	}
-	const look = () => {
-		if (known) return known;
-		const items = eventItems(log, {type, words, unfolded, revealed: revealed.get()});
-		const found = cursor === undefined ? -1 : items.findLastIndex(({key}) => key === cursor);
-		const at = found < 0 ? items.length - 1 : found;
-		if (found < 0) cursor = undefined;
-		top = Math.max(0, Math.min(top, items.length - height, at));
-		if (at >= top + height) top = at - height + 1;
-		known = {items, at};
-		return known;
-	};
-	const moveTo = (index: number) => {
-		const {items} = look();
-		const at = Math.max(0, Math.min(index, items.length - 1));
-		cursor = at >= items.length - 1 ? undefined : items[at]?.key;
+	const show = (part: Partial<typeof filter>) => {
+		filter = {...filter, ...part};
 		changed();
 	};
 	const nameOf = (id: string) => hub.rows('container').get().rows.get(id)?.name;
 	const lineOf = (item: EventItem, withAges: boolean) =>
 		eventRowLine(item, {relative: withAges, now: clock.get(), nameOf});
-	const nextType = () => {
-		const types = facetsOf(log).map(([name]) => name);
-		type = types[type === undefined ? 0 : types.indexOf(type) + 1];
-		changed();
-	};
-	const emptyText = (): Line => {
-		if (words.length > 0 || type !== undefined) {
-			return [{text: 'No event matches: / changes the filter, a the type.', tone: 'muted'}];
-		}
-		const refused = refusedText(hub.status.get());
-		if (refused.length > 0) return refused;
-		const nothing = query
-			? 'The engine has no such event any more, and there was none since.'
-			: `Nothing has happened${about ? ' to it' : ''} in the last hour that the engine still knows of.`;
-		return [{text: nothing, tone: 'muted'}];
-	};
-	const missed = () =>
-		paused
-			? source.get().events.length - log.events.length + source.get().dropped - log.dropped
-			: undefined;
-	const status = (): Line =>
-		eventsStatus({
-			hub: hub.status.get(),
-			missed: missed(),
-			query: query && saidOf(query, clock.get()),
-			type,
-			words,
-			rows: look().items.length,
-			facets: facetsOf(log),
-			hidden: hiddenStatus(hidden()),
-		});
 	/** On the screen: a log of events may be long. */
 	const hidden = () => {
-		const {items} = look();
-		return hiddenIn(items.slice(top, top + height).map(item => textOf(lineOf(item, relative))));
+		const {items, top} = cursor.place();
+		const seen = items.slice(top, top + cursor.height);
+		return hiddenIn(seen.map(item => textOf(lineOf(item, relative))));
+	};
+	const nothing = (): Line =>
+		emptyText(hub.status.get(), {
+			isFiltered: filter.words.length > 0 || filter.type !== undefined,
+			isAsked: query !== undefined,
+			isAbout: about !== undefined,
+		});
+	const nextType = () => {
+		const types = facetsOf(held.log).map(([name]) => name);
+		const {type} = filter;
+		show({type: types[type === undefined ? 0 : types.indexOf(type) + 1]});
 	};
 	const turnTime = () => {
 		relative = !relative;
 		changed();
 	};
-	const fold = () => {
-		unfolded = !unfolded;
+	const turnPause = () => {
+		held.turn();
 		changed();
-	};
-	const pause = () => {
-		paused = !paused;
-		if (paused) changed();
-		else arrived();
 	};
 	return {
 		shape: 'lines',
 		revision,
 		hidden,
 		setSize(nextWidth, nextHeight) {
-			if (nextWidth === width && nextHeight === height) return;
-			[width, height] = [nextWidth, nextHeight];
-			known = undefined;
+			if (nextWidth === width && nextHeight === cursor.height) return;
+			width = nextWidth;
+			cursor.setHeight(nextHeight);
 			revision.bump('state');
 		},
 		row(index) {
-			const {items, at} = look();
-			if (items.length === 0) return index === 0 ? endLine(emptyText(), width) : [];
+			const {items, at, top} = cursor.place();
+			if (items.length === 0) return index === 0 ? endLine(nothing(), width) : [];
 			const item = items[top + index];
 			if (!item && top + index === items.length)
 				return endLine(refusedText(hub.status.get()), width);
@@ -154,46 +111,44 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 			const marker = top + index === at ? {text: '▌', tone: 'accent' as const} : {text: ' '};
 			return endLine([marker, ...lineOf(item, relative)], width);
 		},
-		status,
-		scroll: {
-			move: delta => moveTo(look().at + delta),
-			page: pages => moveTo(look().at + Math.trunc(pages * Math.max(1, height - 1))),
-			toStart: () => moveTo(0),
-			toEnd: () => moveTo(Number.MAX_SAFE_INTEGER),
-		},
-		moment: {
-			now: () => (cursor === undefined ? 'end' : nanoOf(look().items[look().at])),
-			goTo(moment) {
-				const {items} = look();
-				if (moment === 'end') return moveTo(items.length);
-				// The last one that had happened by then.
-				moveTo(items.findLastIndex(item => nanoOf(item) <= moment));
-			},
-		},
+		status: () =>
+			eventsStatus({
+				hub: hub.status.get(),
+				missed: held.missed,
+				query: query && saidOf(query, clock.get()),
+				type: filter.type,
+				words: filter.words,
+				rows: cursor.place().items.length,
+				facets: facetsOf(held.log),
+				hidden: hiddenStatus(hidden()),
+			}),
+		scroll: cursor.scroll,
+		moment: cursor.moment,
 		search: {
 			get isOn() {
-				return words.length > 0;
+				return filter.words.length > 0;
 			},
-			start(text) {
-				words = text.toLowerCase().split(/\s+/).filter(Boolean);
-				changed();
-			},
-			step: direction => moveTo(look().at + direction),
+			start: text => show({words: text.toLowerCase().split(/\s+/).filter(Boolean)}),
+			step: cursor.scroll.move,
 		},
 		switches: () => [
-			{id: 'type', title: 'type', state: type ?? 'all', turn: nextType},
+			{id: 'type', title: 'type', state: filter.type ?? 'all', turn: nextType},
 			{id: 'time', title: 'time', state: relative ? 'relative' : 'local', turn: turnTime},
-			{id: 'format', title: 'crash cycles', state: unfolded ? 'each' : 'folded', turn: fold},
-			{id: 'pause', title: 'pause', state: paused ? 'on' : 'off', turn: pause},
+			{
+				...{id: 'format', title: 'crash cycles', state: filter.unfolded ? 'each' : 'folded'},
+				turn: () => show({unfolded: !filter.unfolded}),
+			},
+			{
+				...{id: 'pause', title: 'pause', state: held.missed === undefined ? 'off' : 'on'},
+				turn: turnPause,
+			},
 		],
 		target() {
-			const {items, at} = look();
-			const item = items[at];
+			const item = cursor.current();
 			return item && targetOfEvent(item.row.event);
 		},
 		text() {
-			const {items, at} = look();
-			const item = items[at];
+			const item = cursor.current();
 			return item ? textOf(lineOf(item, false)) : '';
 		},
 		release: () => {},

@@ -26,6 +26,22 @@ export const refusedText = (hub: HubStatus): Line => {
 	return asking ? [{text: `No events: ${asking.error.message}`, tone: 'warn'}] : [];
 };
 
+/** What stands in the place of events, where there are none. */
+export const emptyText = (
+	hub: HubStatus,
+	{isFiltered, isAsked, isAbout}: {isFiltered: boolean; isAsked: boolean; isAbout: boolean},
+): Line => {
+	if (isFiltered) {
+		return [{text: 'No event matches: / changes the filter, a the type.', tone: 'muted'}];
+	}
+	const refused = refusedText(hub);
+	if (refused.length > 0) return refused;
+	const nothing = isAsked
+		? 'The engine has no such event any more, and there was none since.'
+		: `Nothing has happened${isAbout ? ' to it' : ''} in the last hour that the engine still knows of.`;
+	return [{text: nothing, tone: 'muted'}];
+};
+
 const stateOf = ({hub, missed}: EventsPicture): Span => {
 	if (missed !== undefined) return {text: `paused, ${missed} more`, tone: 'warn'};
 	if (hub.phase === 'stale') return {text: 'engine lost', tone: 'bad'};

@@ -1,0 +1,92 @@
+import type {MomentTools, Scroll} from '../../../viewers/types.ts';
+import type {EventItem} from '../eventRows.ts';
+
+/** Where one is among the events. */
+export interface EventsPlace {
+	readonly items: readonly EventItem[];
+	/** The item under the cursor; -1 where there is none. */
+	readonly at: number;
+	/** The first item of the window. */
+	readonly top: number;
+}
+
+/** A cursor on events that follows the newest one until it is moved, with the window around it. */
+export interface EventsCursor {
+	/** Rows of the window. */
+	readonly height: number;
+	/** The same until `forget`. */
+	place(): EventsPlace;
+	/** The item under the cursor, where there is one. */
+	current(): EventItem | undefined;
+	setHeight(rows: number): void;
+	/** Items are others: they are asked for anew. */
+	forget(): void;
+	readonly scroll: Scroll;
+	readonly moment: MomentTools;
+}
+
+const nanoOf = (item: EventItem | undefined): bigint => item?.row.event.timeNano ?? 0n;
+
+/** On the newest event; `moved` is told that it was brought elsewhere. */
+export const createEventsCursor = (
+	itemsNow: () => readonly EventItem[],
+	moved: () => void,
+): EventsCursor => {
+	let height = 24;
+	/** Key of the event under the cursor; undefined = the newest. */
+	let cursor: string | undefined;
+	let top = 0;
+	let known: EventsPlace | undefined;
+	const place = (): EventsPlace => {
+		if (known) return known;
+		const items = itemsNow();
+		const found = cursor === undefined ? -1 : items.findLastIndex(({key}) => key === cursor);
+		const at = found < 0 ? items.length - 1 : found;
+		if (found < 0) cursor = undefined;
+		top = Math.max(0, Math.min(top, items.length - height, at));
+		if (at >= top + height) top = at - height + 1;
+		known = {items, at, top};
+		return known;
+	};
+	const current = () => {
+		const {items, at} = place();
+		return items[at];
+	};
+	/** To an item, or the end that is nearest. */
+	const moveTo = (index: number) => {
+		const {items} = place();
+		const at = Math.max(0, Math.min(index, items.length - 1));
+		cursor = at >= items.length - 1 ? undefined : items[at]?.key;
+		known = undefined;
+		moved();
+	};
+	return {
+		get height() {
+			return height;
+		},
+		place,
+		current,
+		setHeight(rows) {
+			height = rows;
+			known = undefined;
+		},
+		forget() {
+			known = undefined;
+		},
+		scroll: {
+			move: delta => moveTo(place().at + delta),
+			page: pages => moveTo(place().at + Math.trunc(pages * Math.max(1, height - 1))),
+			toStart: () => moveTo(0),
+			toEnd: () => moveTo(Number.MAX_SAFE_INTEGER),
+		},
+		moment: {
+			now: () => (cursor === undefined ? 'end' : nanoOf(current())),
+			goTo(moment) {
+				const {items} = place();
+				if (moment === 'end') return moveTo(items.length);
+				// The last one that had happened by then.
+				moveTo(items.findLastIndex(item => nanoOf(item) <= moment));
+			},
+		},
+	};
+};
