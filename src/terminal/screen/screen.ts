@@ -1,11 +1,10 @@
 import type {Rect} from '../../base/rect.ts';
 import {type CellPlace, parseRow} from './cells.ts';
-import {emptyCells, type Layers, type Region} from './compose.ts';
-import {paintCells} from './diff.ts';
+import type {Layers, Region} from './compose.ts';
 import {createInkStdout} from './inkStdout.ts';
 import {noPace, type Pace} from './pace.ts';
-import {scrollRows} from './scroll.ts';
-import {createState} from './state.ts';
+import {createPicture} from './picture.ts';
+import {createUpdates, type Updates} from './updates.ts';
 import type {Writer} from './writer.ts';
 
 /** Columns and rows, in cells. */
@@ -18,15 +17,6 @@ export interface ScreenSize {
 export interface SizeSource extends ScreenSize {
 	on(event: 'resize', listener: () => void): unknown;
 	off(event: 'resize', listener: () => void): unknown;
-}
-
-export interface ScreenCounters {
-	/** Bytes given to the terminal. */
-	bytes: number;
-	/** Updates that changed something. */
-	frames: number;
-	/** Updates that were never sent, since a newer one came while the terminal was busy. */
-	dropped: number;
 }
 
 /**
@@ -59,7 +49,7 @@ export interface Screen {
 	idle(): Promise<void>;
 	/** How long to send nothing but answers to keys, so that 75 kB/s are enough, ms. */
 	readonly restMs: number;
-	readonly counters: Readonly<ScreenCounters>;
+	readonly counters: Updates['counters'];
 	/** Stops to listen to the size. */
 	release(): void;
 }
@@ -73,11 +63,6 @@ export interface ScreenOptions {
 	readonly parse?: typeof parseRow;
 }
 
-/** What data may take of a line. */
-const bytesPerMs = 75;
-/** Shorter updates are shown at once by every terminal; longer ones are marked as one (DEC mode 2026). */
-const longUpdate = 400;
-
 /** The screen of a terminal that is in raw mode, on its alternate screen, with wrapping off (modes.ts). */
 export const createScreen = ({
 	writer,
@@ -87,98 +72,14 @@ export const createScreen = ({
 }: ScreenOptions): Screen => {
 	const layers: Layers = {regions: new Set(), masks: new Set(), changes: 0};
 	const listeners = new Set<(size: ScreenSize) => void>();
-	const counters: ScreenCounters = {bytes: 0, frames: 0, dropped: 0};
-	let waiting: (() => void)[] = [];
-	const blank = () => createState(layers, size.columns, parse);
-	let state = blank();
+	const picture = createPicture({size, layers, parse});
 	let lines: readonly string[] = [];
 	let cursor: CellPlace | (() => CellPlace) | undefined;
-	let lastBytes = 0;
-	let isDirty = false;
-	let isQueued = false;
-	let isBusy = false;
-	let isPaused = false;
+	const updates = createUpdates({writer, pace, update: () => picture.update(lines, cursor)});
+	const {schedule} = updates;
 
-	const send = (text: string, done: () => void) => {
-		counters.bytes += Buffer.byteLength(text);
-		writer.write(text, done);
-	};
-
-	const paintCursor = (hasChanges: boolean) => {
-		const {pen, shownCursor} = state;
-		// After a resize its place may be outside of the screen, until who set it says otherwise.
-		const wanted = typeof cursor === 'function' ? cursor() : cursor;
-		const isInside = wanted && wanted.x < size.columns && wanted.y < size.rows;
-		const place = isInside ? wanted : undefined;
-		if (place && (hasChanges || place.x !== shownCursor?.x || place.y !== shownCursor.y)) {
-			pen.moveTo(place.y, place.x);
-		}
-		if (place && !shownCursor) pen.control('\x1b[?25h');
-		if (!place && shownCursor) pen.control('\x1b[?25l');
-		state.shownCursor = place;
-	};
-
-	/** The bytes that bring the terminal up to date. */
-	const update = (): string => {
-		const {columns, rows} = size;
-		if (state.styles.isFull()) state = blank();
-		const {pen, compose} = state;
-		const next = compose(lines, columns, rows);
-		let {shown} = state;
-		if (!shown) {
-			pen.control('\x1b[?25l\x1b[m\x1b[r\x1b[H\x1b[2J');
-			shown = emptyCells(rows);
-		} else scrollRows(pen, shown, next);
-		for (const [y, row] of next.entries()) {
-			const old = shown[y];
-			if (old && old !== row) paintCells(pen, y, old, row, columns);
-		}
-		state.shown = [...next];
-		const changes = pen.take();
-		paintCursor(changes !== '');
-		return changes + pen.take();
-	};
-
-	const settle = () => {
-		if (isBusy || isDirty) return;
-		const done = waiting;
-		waiting = [];
-		for (const resolve of done) resolve();
-	};
-
-	const shown = () => {
-		isBusy = false;
-		if (isDirty) flush();
-		settle();
-	};
-
-	const askAlone = (question: string) => {
-		if (!isPaused) send(question, () => {});
-	};
-
-	const flush = () => {
-		isQueued = false;
-		if (isBusy || isPaused || !isDirty) return;
-		isDirty = false;
-		const changes = update();
-		if (changes === '') return settle();
-		counters.frames++;
-		isBusy = true;
-		lastBytes = changes.length;
-		const text = changes.length > longUpdate ? `\x1b[?2026h${changes}\x1b[?2026l` : changes;
-		send(text + pace.mark(text.length), () => pace.whenFree(shown, askAlone));
-	};
-
-	const schedule = () => {
-		if (isBusy && isDirty) counters.dropped++;
-		isDirty = true;
-		if (isBusy || isQueued || isPaused) return;
-		isQueued = true;
-		queueMicrotask(flush);
-	};
-
-	const forget = () => {
-		state = blank();
+	const invalidate = () => {
+		picture.forget();
 		schedule();
 	};
 
@@ -188,7 +89,7 @@ export const createScreen = ({
 	});
 
 	const resized = () => {
-		forget();
+		invalidate();
 		stream.emit('resize');
 		for (const listener of [...listeners]) listener({columns: size.columns, rows: size.rows});
 	};
@@ -219,27 +120,18 @@ export const createScreen = ({
 			cursor = place;
 			schedule();
 		},
-		invalidate: forget,
-		raw(sequence, done = () => {}) {
-			if (isPaused) done();
-			else send(sequence, done);
-		},
-		pause() {
-			isPaused = true;
-		},
+		invalidate,
+		raw: (sequence, done = () => {}) => updates.raw(sequence, done),
+		pause: updates.pause,
 		resume() {
-			isPaused = false;
-			forget();
+			updates.resume();
+			invalidate();
 		},
-		idle: () =>
-			new Promise(resolve => {
-				waiting.push(resolve);
-				settle();
-			}),
+		idle: updates.idle,
 		get restMs() {
-			return lastBytes / bytesPerMs;
+			return updates.restMs;
 		},
-		counters,
+		counters: updates.counters,
 		release: () => size.off('resize', resized),
 	};
 };
