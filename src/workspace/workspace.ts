@@ -1,18 +1,16 @@
 import type {Entry, Situation} from '../actions/catalog.ts';
-import {createUndoStack} from '../actions/undoStack.ts';
-import {goneOf, targetsOf} from '../commands/targets.ts';
-import {isListKind} from '../kinds/index.ts';
+import {targetsOf} from '../commands/targets.ts';
 import {openLayout} from '../logs/commands/logLines.ts';
 import {createPanesLock} from '../logs/space/lock.ts';
 import {createLogsView} from '../logs/space/view.ts';
 import {createActivities} from '../overlays/activities.ts';
 import {foundHelp, hintsNow} from '../overlays/hints.ts';
 import {createOverlays} from '../overlays/overlays.ts';
-import {alsoTold, leaveBehind} from '../session/journal.ts';
+import {leaveBehind} from '../session/journal.ts';
 import {createRecords} from '../session/records.ts';
 import {createSavedThings} from '../session/savedThings.ts';
 import {forgetEngine, resize} from '../state/reduce.ts';
-import {createActs} from './acts.ts';
+import {createActing} from './acting.ts';
 import {createContents} from './contents.ts';
 import {createCommandContext} from './context/commandContext.ts';
 import {extentOf} from './extent.ts';
@@ -24,7 +22,6 @@ import {helpOf, hintsOf} from './hints.ts';
 import {createListMoment} from './listMoment.ts';
 import type {WorkspaceOptions} from './options.ts';
 import {createPress} from './press.ts';
-import {createRunnerPorts} from './runnerPorts.ts';
 import {createStart, type Start} from './start/start.ts';
 import {createTable} from './table.ts';
 import type {Workspace} from './types.ts';
@@ -81,20 +78,12 @@ export const createWorkspace = (
 		...{folder: options.folder, now: schedule.now, complain: warn},
 		host: () => hub()?.engine.endpoint.name ?? '',
 	});
-	const journal = alsoTold(records.journal, act => undo.push(act));
-	const ports = createRunnerPorts({
-		...{schedule, hub, lists, overlays, activities, toasts, pending},
-		...{state: state.get, clipboard: options.clipboard, show: contents.output.set},
-		...{host: options.host, handOver: options.handOver},
-		...{inPane: guests.open, guestsIn: settings.shell},
-		confirm: settings.confirm,
-		toolbox: settings.toolbox,
-		record: journal.record,
+	const {acts, undo, journal} = createActing({
+		...{schedule, scope, hub, lists, overlays, activities, toasts, pending, state: state.get},
+		...{journal: records.journal, show: contents.output.set, inPane: guests.open},
+		...{clipboard: options.clipboard, host: options.host, handOver: options.handOver},
+		...{confirm: settings.confirm, toolbox: settings.toolbox, guestsIn: settings.shell},
 	});
-	const undo = createUndoStack(ports);
-	const acts = createActs(ports, scope, (kind, rows) =>
-		isListKind(kind) ? goneOf(lists.any(kind), rows) : undefined,
-	);
 	let finish: (code: number) => void = () => {};
 	const done = new Promise<number>(resolve => {
 		finish = resolve;
