@@ -177,6 +177,19 @@ describe('a path that is followed', () => {
 		await expect.poll(shown).toEqual(['▌.State.Health.Status: unhealthy']);
 	});
 
+	test('is not shown over what was wanted after it', async () => {
+		const {viewer, tree, shown} = open();
+		const all = shown();
+		const slow = tree.follow('.State.Status');
+		expect(viewer.back?.()).toBe(false);
+		expect(await slow).toBeUndefined();
+		expect(shown()).toEqual(all);
+		// What is wrong with one that nobody waits for any more is not said either.
+		const [wrong, right] = [tree.follow('.Mounts['), tree.follow('.State.Status')];
+		expect([await wrong, await right]).toEqual([undefined, undefined]);
+		expect(shown()).toEqual(['▌.State.Status: running']);
+	});
+
 	test('that finds nothing says so, and what to press', async () => {
 		const {viewer, tree, shown} = open();
 		await tree.follow('.Nothing');

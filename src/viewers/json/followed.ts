@@ -35,6 +35,8 @@ export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): F
 	let whole: Json | undefined;
 	let shown: Shown | undefined;
 	let followed: string | undefined;
+	/** Counts what was asked for: a path that is found late is not shown over what was wanted after it. */
+	let asked = 0;
 	/** How all was left for what a path finds. */
 	let left: {readonly folds: Folds; readonly path: Path} = {folds: document.folds, path: []};
 
@@ -47,13 +49,14 @@ export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): F
 		goTo(path);
 	};
 	const showAll = () => {
+		asked++;
 		followed = undefined;
 		display(whole === undefined ? undefined : {value: whole}, left.folds);
 		goTo(left.path);
 	};
 	/** In the newest answer: where there is none yet, or another one meanwhile, in that. */
 	const find = async (path: string): Promise<string | undefined> => {
-		const within = whole;
+		const [within, own] = [whole, ++asked];
 		if (within === undefined) {
 			followed = path;
 			return undefined;
@@ -61,6 +64,7 @@ export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): F
 		const {select} = await import('./query.ts');
 		try {
 			const found = await select(path, within);
+			if (own !== asked) return undefined;
 			if (within !== whole) return await find(path);
 			if (!shown?.places) left = {folds: document.folds, path: here()};
 			const isSame = followed === path && shown?.places !== undefined;
@@ -68,7 +72,7 @@ export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): F
 			display(shownOf(found), isSame ? document.folds : createFolds());
 			return undefined;
 		} catch (thrown) {
-			return toAppError(thrown).message;
+			return own === asked ? toAppError(thrown).message : undefined;
 		}
 	};
 	return {
@@ -91,6 +95,8 @@ export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): F
 		},
 		follow: find,
 		leave() {
+			// One that is looked for still is given up.
+			asked++;
 			if (followed === undefined) return false;
 			showAll();
 			return true;
