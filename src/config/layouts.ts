@@ -45,7 +45,6 @@ const readSplit = (
 	const axis: Axis = row ? 'row' : 'column';
 	const list = row ?? column;
 	if (!hasOnly(tell, node.entries, axis, 'weights') || !list) return undefined;
-	if (depth >= deepest) return void tell(node, `splits are nested over ${deepest} deep`);
 	if (list.type !== 'list' || list.items.length === 0) {
 		return unlike(tell, list, 'a list of panes is');
 	}
@@ -63,9 +62,12 @@ const readNode = (tell: Tell, node: Located, depth: number): SavedNode | undefin
 	if (node.type === 'list') {
 		return unlike(tell, node, 'a pane is, or {row: […]} or {column: […]}');
 	}
-	const {row, column} = fieldsOf(node.entries);
+	const {row, column, folded} = fieldsOf(node.entries);
+	if (depth >= deepest && (row || column || folded)) {
+		return void tell(node, `panes are nested over ${deepest} deep`);
+	}
 	if (row || column) return readSplit(tell, node, depth);
-	const pane = readPane(tell, node, folded => readNode(tell, folded, depth + 1));
+	const pane = readPane(tell, node, inner => readNode(tell, inner, depth + 1));
 	return pane && {type: 'pane', pane};
 };
 

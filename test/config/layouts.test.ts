@@ -176,6 +176,10 @@ describe('a layout in the settings', () => {
 		expect(await problemsOf(`layouts: {x: {panes: ${deep}}}`)).toEqual([
 			expect.stringMatching(/nested over 16 deep/),
 		]);
+		const folded = `${'{folded: '.repeat(18)}{logs: a}${'}'.repeat(18)}`;
+		expect(await problemsOf(`layouts: {x: {panes: ${folded}}}`)).toEqual([
+			expect.stringMatching(/nested over 16 deep/),
+		]);
 		const many = Array.from({length: 65}, (_, at) => `c${at}`).join(', ');
 		expect(await problemsOf(`layouts: {x: {panes: {row: [${many}]}}}`)).toEqual([
 			expect.stringMatching(/more than 64 panes/),
