@@ -21,8 +21,14 @@ export const createTerminalContext = (deps: TerminalContextDeps): TerminalContex
 		const hub = deps.hub();
 		// Streams are closed before: a reader that is stopped slows the whole daemon.
 		hub?.suspend();
-		await terminal.suspend();
-		hub?.resume();
+		try {
+			await terminal.suspend();
+		} catch (thrown) {
+			const {message, hint} = toAppError(thrown);
+			toasts.show({tone: 'bad', text: message, hint, sticky: true});
+		} finally {
+			hub?.resume();
+		}
 	};
 	return {
 		copy(text, what) {
