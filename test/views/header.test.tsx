@@ -18,7 +18,7 @@ const header = (columns: number, state = {}) => {
 describe('header', () => {
 	test('says which engine, how it is, and how many containers are well', () => {
 		expect(header(140)).toMatch(
-			/^ gantry {2}prod-3 · Engine 29\.1 · API 1\.52 · live +● 10 up {2}‖ 1 paused {2}◌ 3 exited {2}! 4 in trouble$/,
+			/^ gantry {2}prod-3 · Engine 29\.1 · API 1\.52 · live +● 10 up {2}‖ 1 paused {2}◌ 5 stopped {2}! 4 in trouble$/,
 		);
 	});
 
@@ -28,7 +28,7 @@ describe('header', () => {
 			state: 'exited' as const,
 			status: 'Exited (0) (unhealthy)',
 		}));
-		expect(countStates(stopped, 0)).toMatchObject({up: 0, exited: 16, trouble: 0});
+		expect(countStates(stopped, 0)).toMatchObject({up: 0, stopped: 16, trouble: 0});
 	});
 
 	test('has the machine beside the counts, as much of it as has room, in one order', () => {
@@ -83,7 +83,7 @@ describe('header', () => {
 	});
 
 	test('on a narrow screen the words go first, the numbers stay', () => {
-		expect(header(70)).toMatch(/prod-3 · .*live +● 10 {2}‖ 1 {2}◌ 3 {2}! 4$/);
+		expect(header(70)).toMatch(/prod-3 · .*live +● 10 {2}‖ 1 {2}◌ 5 {2}! 4$/);
 		expect(header(60)).toContain('! 4');
 	});
 
@@ -97,7 +97,7 @@ describe('header', () => {
 			name: '/var/run/user/1000/docker.sock',
 			about: undefined,
 			status: {phase: 'live', since: 0},
-			counts: {up: 19, paused: 1, exited: 4, trouble: 1},
+			counts: {up: 19, paused: 1, stopped: 4, trouble: 1},
 			readOnly: true,
 			hostClass: 'prod',
 		};

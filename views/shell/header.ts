@@ -15,7 +15,8 @@ import {hostStrip, type StripLevel, stripLevels} from './hostStrip.ts';
 export interface Counts {
 	readonly up: number;
 	readonly paused: number;
-	readonly exited: number;
+	/** Neither of them: as docker info counts. */
+	readonly stopped: number;
 	/** From a warning on. */
 	readonly trouble: number;
 }
@@ -39,14 +40,14 @@ export const countStates = (
 	now: number,
 	stats?: ReadonlyMap<string, Stats>,
 ): Counts => {
-	const counts = {up: 0, paused: 0, exited: 0, trouble: 0};
+	const counts = {up: 0, paused: 0, stopped: 0, trouble: 0};
 	for (const row of rows) {
 		const {state} = row;
 		const found = troubleOf(row, now, stats?.get(row.id));
 		if (found && found.severity !== 'notice') counts.trouble += 1;
 		if (state === 'running') counts.up += 1;
 		else if (state === 'paused') counts.paused += 1;
-		else if (state === 'exited' || state === 'dead') counts.exited += 1;
+		else counts.stopped += 1;
 	}
 	return counts;
 };
@@ -80,7 +81,7 @@ const countsLine = (counts: Counts, short: boolean): Line => {
 	const parts: [number, string, string, Span['tone']][] = [
 		[counts.up, '●', 'up', 'good'],
 		[counts.paused, '‖', 'paused', 'warn'],
-		[counts.exited, '◌', 'exited', 'muted'],
+		[counts.stopped, '◌', 'stopped', 'muted'],
 		[counts.trouble, '!', 'in trouble', 'bad'],
 	];
 	return joinLines(

@@ -113,7 +113,10 @@ const paintCells = <Row>(
 			covered--;
 			return;
 		}
-		const cell = column === removed ? {text: 'removed'} : column.cell(row, context);
+		// What is gone is in no trouble any more.
+		const isIdle = look.removed && column.id === 'why' && column !== removed;
+		const cell =
+			column === removed ? {text: 'removed'} : isIdle ? {text: ''} : column.cell(row, context);
 		covered = column.spans?.(row) ? liveAfter(columns, index) : 0;
 		const cells = columns
 			.slice(index + 1, index + 1 + covered)

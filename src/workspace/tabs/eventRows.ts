@@ -27,6 +27,8 @@ export interface EventItem {
 	readonly count: number;
 	/** When the first one of several ends was, ms since the epoch. */
 	readonly since: number | undefined;
+	/** When the last one of a run of noise was, whose row stands where the first one was; ms since the epoch. */
+	readonly until: number | undefined;
 	/** The last command that was run. */
 	readonly command: string;
 }
@@ -86,7 +88,7 @@ export const eventItems = ({events}: EventLog, filter: EventFilter): readonly Ev
 			: cycles.next(row.event, items.length, noise !== undefined);
 		const before = found && items[found.first];
 		if (!found || !before) {
-			items.push({key: row.key, row, noise, count: 1, since: undefined, command});
+			items.push({key: row.key, row, noise, count: 1, since: undefined, until: undefined, command});
 			return;
 		}
 		for (const at of [found.first, ...found.between]) items[at] = undefined;
@@ -110,7 +112,8 @@ export const eventItems = ({events}: EventLog, filter: EventFilter): readonly Ev
 		const open = run === undefined ? undefined : items[run];
 		const command = /^exec_\w+: (.*)/s.exec(event.action)?.[1] ?? open?.command ?? '';
 		if (open && run !== undefined) {
-			items[run] = {...open, count: open.count + (isBegin(event.action) ? 1 : 0), command};
+			const count = open.count + (isBegin(event.action) ? 1 : 0);
+			items[run] = {...open, count, command, until: nanoToMs(event.timeNano)};
 		} else {
 			runs.set(`${noise} ${event.id}`, items.length);
 			place(row, noise, command);
@@ -150,7 +153,7 @@ const detailOf = ({event, detail}: EventRow, nameOf: EventLook['nameOf']): strin
 
 /** One row as it is shown, before it is cut to the width. */
 export const eventRowLine = (
-	{row, noise, count, since, command}: EventItem,
+	{row, noise, count, since, until, command}: EventItem,
 	{relative, now, nameOf}: EventLook,
 ): Line => {
 	const {event, name} = row;
@@ -159,7 +162,13 @@ export const eventRowLine = (
 	const what = noise ?? event.action.replace(/^health_status: /, '');
 	const action = `${what}${count > 1 ? ` ×${count}` : ''}`;
 	const detail = noise ? command : detailOf(row, nameOf);
-	const more = since === undefined ? '' : `again and again since ${moment(since, now)}`;
+	const more =
+		since !== undefined
+			? `again and again since ${moment(since, now)}`
+			: // One command is told three times.
+				count > 1 && until !== undefined
+				? `until ${moment(until, now)}`
+				: '';
 	return [
 		{text: time, tone: 'muted'},
 		{text: `  ${pad(event.type, typeCells)}`, tone: 'muted'},

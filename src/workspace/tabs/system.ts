@@ -1,6 +1,6 @@
 import type {AppError} from '../../base/errors.ts';
 import {listAt, numberAt, objectAt, textAt, textsAt} from '../../base/json.ts';
-import {dockerMemory} from '../../base/text/format.ts';
+import {counted, dockerMemory} from '../../base/text/format.ts';
 import type {About, Endpoint} from '../../engine/call.ts';
 import type {Refusal} from '../../engine/http/refusals.ts';
 import type {InspectJson} from '../../engine/things.ts';
@@ -20,6 +20,8 @@ export interface SystemFacts {
 	readonly about: About | undefined;
 	readonly status: HubStatus;
 	readonly refused: readonly Refusal[];
+	/** How many images its list has; undefined until there is one. */
+	readonly listed?: number | undefined;
 	readonly info: Answer;
 	readonly version: Answer;
 }
@@ -61,6 +63,13 @@ const counts = (info: InspectJson): string =>
 		`${numberAt(info, 'ContainersPaused')} paused`,
 		`${numberAt(info, 'ContainersStopped')} stopped`,
 	].join(', ');
+
+/** The engine counts what steps of builds left as well, which no list shows. */
+const images = (info: InspectJson, listed: number | undefined): string => {
+	const all = numberAt(info, 'Images');
+	const steps = all - (listed ?? all);
+	return steps > 0 ? `${listed}, and ${counted(steps, 'step')} of builds` : String(all);
+};
 
 const components = (version: InspectJson): readonly Line[] =>
 	listAt(version, 'Components').flatMap(one => field(textAt(one, 'Name'), textAt(one, 'Version')));
@@ -106,7 +115,7 @@ export const systemSections = (facts: SystemFacts): readonly Section[] => {
 				...field('product', about ? `${about.product} ${about.version}` : ''),
 				...field('api', about?.api),
 				...field('containers', facts.info.value ? counts(info) : ''),
-				...field('images', facts.info.value ? String(numberAt(info, 'Images')) : ''),
+				...field('images', facts.info.value ? images(info, facts.listed) : ''),
 				...answerLine('info', facts.info),
 				...answerLine('version', facts.version),
 			],

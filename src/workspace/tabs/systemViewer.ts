@@ -27,12 +27,15 @@ const isCounted = ({type, action}: EngineEvent): boolean =>
  */
 export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewer => {
 	const {engine, about, status, refused} = hub;
+	const images = hub.rows('image');
 	const scope = createScope();
 	let [info, version] = [nothing, nothing];
 
 	const show = () => {
 		const {endpoint} = engine;
-		const facts = {about: about.get(), status: status.get(), refused: refused.get()};
+		const {phase, rows} = images.get();
+		const listed = phase === 'ready' ? rows.size : undefined;
+		const facts = {about: about.get(), status: status.get(), refused: refused.get(), listed};
 		const sections = revealed.get()
 			? systemSections({...facts, endpoint, info, version})
 			: systemSections({
@@ -92,6 +95,7 @@ export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewe
 			recountOn(ended.signal);
 			const leave = [
 				about.subscribe(show),
+				images.subscribe(show),
 				revealed.subscribe(show),
 				refused.subscribe(show),
 				status.subscribe(() => {

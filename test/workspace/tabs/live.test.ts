@@ -49,7 +49,7 @@ describe('events', () => {
 			...probe('web'),
 		);
 		expect(names()).toEqual([
-			'container exec ×3 web curl x',
+			'container exec ×3 web curl x · until 12:00:00',
 			'container start db',
 			'container die web exit 137: SIGKILL: out of memory, or killed',
 			'container exec web curl x',
