@@ -52,7 +52,7 @@ export const createLists = (options: ListsOptions): Lists => {
 			schedule,
 			// Also while another view is shown: it comes back as it was.
 			room: () => listRoom(state(), pane, kind),
-		}) as unknown as AnyList;
+		}) as AnyList;
 	const find = (kind: ListKind, pane: string): AnyList => {
 		const own = lists.get(pane) ?? new Map<ListKind, AnyList>();
 		lists.set(pane, own);
@@ -73,7 +73,7 @@ export const createLists = (options: ListsOptions): Lists => {
 	const any = (kind: ListKind, pane: string = listPane(state())): AnyList => find(kind, pane);
 	return {
 		of: <K extends ListKind>(kind: K, pane: string = listPane(state())) =>
-			find(kind, pane) as unknown as List<Rows[K]>,
+			find(kind, pane) as List<Rows[K]>,
 		any,
 		current() {
 			const {route} = state();
