@@ -1,3 +1,4 @@
+import {type KnownOptions, readArgv} from '../base/argv.ts';
 import {closest} from '../base/text/closest.ts';
 
 /** What a person asked for on the command line. */
@@ -28,25 +29,14 @@ export type Request =
 	| {readonly do: 'version'}
 	| {readonly do: 'refuse'; readonly message: string};
 
-type Words = 'context' | 'host' | 'config' | 'layout';
-type Switches = 'read-only' | 'no-color' | 'check-config' | 'list-keys' | 'help' | 'version';
-
-const short: Readonly<Record<string, Words | Switches>> = {
-	c: 'context',
-	H: 'host',
-	h: 'help',
-	v: 'version',
+const plain: KnownOptions = {
+	command: '',
+	words: ['context', 'host', 'config'],
+	switches: ['read-only', 'no-color', 'check-config', 'list-keys', 'help', 'version'],
+	short: {c: 'context', H: 'host', h: 'help', v: 'version'},
 };
-const words: readonly string[] = ['context', 'host', 'config'] satisfies Words[];
-const logWords: readonly string[] = [...words, 'layout' satisfies Words];
-const switches: readonly string[] = [
-	'read-only',
-	'no-color',
-	'check-config',
-	'list-keys',
-	'help',
-	'version',
-] satisfies Switches[];
+/** Where a layout is opened. */
+const withLayout: KnownOptions = {...plain, words: [...plain.words, 'layout']};
 
 /** Text of `--help`. */
 export const usage = `Usage: gantry [options]
@@ -76,60 +66,28 @@ rootless Docker, Podman and others.
 Exit codes: 0 quit · 1 wrong settings file · 2 wrong option, or no terminal
 70 crashed (a report was written) · 128 + n ended by signal n`;
 
-interface Option {
-	readonly name: string;
-	/** As typed, for messages. */
-	readonly shown: string;
-	/** After `=`, or glued to a short one. */
-	readonly value: string | undefined;
-}
-
-const readOption = (argument: string): Option | undefined => {
-	const long = /^--([^=]+)(?:=(.*))?$/s.exec(argument);
-	if (long) return {name: long[1] ?? '', shown: `--${long[1]}`, value: long[2]};
-	const [dash, letter = ''] = argument;
-	if (dash !== '-' || letter === '') return undefined;
-	const glued = argument.slice(2).replace(/^=/, '');
-	return {name: short[letter] ?? letter, shown: `-${letter}`, value: glued || undefined};
-};
-
 /** Logs are printed, unless nothing but a layout is said. */
 const readLogs = (args: readonly string[]): Request => {
 	const hasLayout = args.some(argument => /^--layout(=|$)/.test(argument));
-	const screen = hasLayout ? readOptions(args, logWords) : undefined;
+	const screen = hasLayout ? readOptions(args, withLayout) : undefined;
 	return {do: 'logs', args, ...(screen?.do === 'open' ? {screen: screen.options} : {})};
 };
 
-const readOptions = (args: readonly string[], words: readonly string[]): Request => {
+const readOptions = (args: readonly string[], known: KnownOptions): Request => {
 	const refuse = (message: string): Request => ({do: 'refuse', message});
 	const given = new Map<string, string>();
-	for (let at = 0; at < args.length; at++) {
-		const argument = args[at] ?? '';
-		const option = readOption(argument);
-		if (argument === 'logs') {
-			return readLogs([...args.slice(0, at), ...args.slice(at + 1)]);
+	for (const part of readArgv(args, known)) {
+		if (part.type === 'wrong') return refuse(part.message);
+		if (part.type === 'option') {
+			given.set(part.name, part.value);
+			continue;
 		}
-		if (argument === 'triage') {
-			return {do: 'triage', args: [...args.slice(0, at), ...args.slice(at + 1)]};
-		}
-		if (!option) {
-			const near = closest(argument, ['logs', 'triage']);
-			return refuse(
-				`"${argument}" is not an option.${near ? ` Did you mean gantry ${near}?` : ''}`,
-			);
-		}
-		const {name, shown, value} = option;
-		if (words.includes(name)) {
-			const word = value ?? args[++at];
-			if (!word) return refuse(`${shown} needs a value.`);
-			given.set(name, word);
-		} else if (switches.includes(name)) {
-			if (value !== undefined) return refuse(`${shown} takes no value.`);
-			given.set(name, '');
-		} else {
-			const near = closest(name, [...words, ...switches]);
-			return refuse(`${shown} is not an option.${near ? ` Did you mean --${near}?` : ''}`);
-		}
+		const {text, at} = part;
+		const others = [...args.slice(0, at), ...args.slice(at + 1)];
+		if (text === 'logs') return readLogs(others);
+		if (text === 'triage') return {do: 'triage', args: others};
+		const near = closest(text, ['logs', 'triage']);
+		return refuse(`"${text}" is not an option.${near ? ` Did you mean gantry ${near}?` : ''}`);
 	}
 	if (given.has('help')) return {do: 'help'};
 	if (given.has('version')) return {do: 'version'};
@@ -152,4 +110,4 @@ const readOptions = (args: readonly string[], words: readonly string[]): Request
 };
 
 /** Reads the arguments after the program's name. Never throws: what it does not understand is refused. */
-export const readArguments = (args: readonly string[]): Request => readOptions(args, words);
+export const readArguments = (args: readonly string[]): Request => readOptions(args, plain);

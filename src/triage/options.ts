@@ -1,5 +1,4 @@
-import {parseArgs} from 'node:util';
-import {closest} from '../base/text/closest.ts';
+import {type KnownOptions, readGiven} from '../base/argv.ts';
 
 /** What `gantry triage` was asked for. */
 export interface TriageOptions {
@@ -43,56 +42,35 @@ for a monitoring check.
 Exit codes: 0 nothing is wrong · 1 something is in trouble · 2 no engine, or a
 wrong option`;
 
-const known = {
-	all: {type: 'boolean', short: 'a'},
-	limits: {type: 'boolean', short: 'l'},
-	json: {type: 'boolean'},
-	quiet: {type: 'boolean', short: 'q'},
-	'no-color': {type: 'boolean'},
-	'read-only': {type: 'boolean'},
-	context: {type: 'string', short: 'c'},
-	host: {type: 'string', short: 'H'},
-	help: {type: 'boolean', short: 'h'},
-} as const;
+const known: KnownOptions = {
+	command: 'triage',
+	words: ['context', 'host'],
+	switches: ['all', 'limits', 'json', 'quiet', 'no-color', 'read-only', 'help'],
+	short: {a: 'all', l: 'limits', q: 'quiet', c: 'context', H: 'host', h: 'help'},
+};
 
 /** Reads what follows the word. Never throws: what it does not understand is refused. */
 export const readTriageArguments = (args: readonly string[]): TriageRequest => {
 	const refuse = (message: string): TriageRequest => ({do: 'refuse', message});
-	const {values, tokens} = parseArgs({
-		args: [...args],
-		options: known,
-		strict: false,
-		tokens: true,
-	});
-	for (const token of tokens) {
-		if (token.kind === 'positional') return refuse(`"${token.value}" is not an option of triage.`);
-		if (token.kind !== 'option') continue;
-		const {name, rawName, value} = token;
-		const option = Object.hasOwn(known, name) ? known[name as keyof typeof known] : undefined;
-		if (!option) {
-			const near = closest(name, Object.keys(known));
-			return refuse(
-				`${rawName} is not an option of triage.${near ? ` Did you mean --${near}?` : ''}`,
-			);
-		}
-		if (option.type === 'string' && !value) return refuse(`${rawName} needs a value.`);
-		if (option.type === 'boolean' && value !== undefined)
-			return refuse(`${rawName} takes no value.`);
-	}
-	if (values.help === true) return {do: 'help'};
-	const {context, host} = values;
+	const given = readGiven(args, known);
+	if (typeof given === 'string') return refuse(given);
+	const {values, words} = given;
+	const [word] = words;
+	if (word !== undefined) return refuse(`"${word}" is not an option of triage.`);
+	if (values.has('help')) return {do: 'help'};
+	const [context, host] = ['context', 'host'].map(name => values.get(name)?.at(-1));
 	if (context !== undefined && host !== undefined)
 		return refuse('--context and --host exclude each other.');
 	return {
 		do: 'print',
 		options: {
-			all: values.all === true,
-			limits: values.limits === true,
-			json: values.json === true,
-			quiet: values.quiet === true,
-			color: values['no-color'] !== true,
-			...(typeof context === 'string' && {context}),
-			...(typeof host === 'string' && {host}),
+			all: values.has('all'),
+			limits: values.has('limits'),
+			json: values.has('json'),
+			quiet: values.has('quiet'),
+			color: !values.has('no-color'),
+			...(context === undefined ? {} : {context}),
+			...(host === undefined ? {} : {host}),
 		},
 	};
 };

@@ -1,5 +1,5 @@
+import {type KnownOptions, readGiven} from '../../base/argv.ts';
 import {toAppError} from '../../base/errors.ts';
-import {closest} from '../../base/text/closest.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
 import {type CountKey, readCountKeys} from '../count/keys.ts';
 import {logTime} from '../feed/time.ts';
@@ -87,74 +87,24 @@ Exit codes: 0 the logs ended, or nobody reads on · 1 no such container, a log
 that cannot be read, or no engine · 2 wrong option · 70 crashed ·
 130 ended by ctrl+c`;
 
-const short: Readonly<Record<string, string>> = {
-	c: 'context',
-	H: 'host',
-	f: 'follow',
-	n: 'tail',
-	C: 'around',
-	B: 'before',
-	A: 'after',
-	t: 'timestamps',
-	h: 'help',
-};
-const words = [
-	...['context', 'host', 'since', 'until', 'tail', 'grep', 'exclude', 'level'],
-	...['layout', 'config', 'around', 'before', 'after', 'count-by'],
-];
-const switches = ['follow', 'json', 'timestamps', 'no-color', 'read-only', 'help'];
-
-interface Given {
-	readonly values: ReadonlyMap<string, readonly string[]>;
-	readonly wanted: readonly string[];
-}
-
-/** An option as it is spelt; `-ft` is two switches. */
-const spell = (argument: string): {readonly name: string; readonly value?: string}[] => {
-	const long = /^--([^=]+)(?:=(.*))?$/s.exec(argument);
-	if (long) {
-		const [, name = '', value] = long;
-		return [{name, ...(value === undefined ? {} : {value})}];
-	}
-	const [letter = '', ...rest] = argument.slice(1);
-	const name = short[letter] ?? letter;
-	const glued = rest.join('');
-	if (glued === '') return [{name}];
-	if (words.includes(name)) return [{name, value: glued.replace(/^=/, '')}];
-	return [{name}, ...spell(`-${glued}`)];
-};
-
-const unknownOption = (shown: string, name: string): string => {
-	const near = closest(name, [...words, ...switches]);
-	return `${shown} is not an option of logs.${near ? ` Did you mean --${near}?` : ''}`;
-};
-
-const readGiven = (args: readonly string[]): Given | string => {
-	const values = new Map<string, string[]>();
-	const wanted: string[] = [];
-	let onlyNames = false;
-	for (let at = 0; at < args.length; at++) {
-		const argument = args[at] ?? '';
-		if (argument === '--' && !onlyNames) {
-			onlyNames = true;
-			continue;
-		}
-		if (onlyNames || !argument.startsWith('-')) {
-			wanted.push(argument);
-			continue;
-		}
-		for (const {name, value} of spell(argument)) {
-			const shown = argument.startsWith('--') ? `--${name}` : argument;
-			if (words.includes(name)) {
-				const word = value ?? args[++at];
-				if (!word) return `${shown} needs a value.`;
-				values.set(name, [...(values.get(name) ?? []), word]);
-			} else if (!switches.includes(name)) return unknownOption(shown, name);
-			else if (value !== undefined) return `${shown} takes no value.`;
-			else values.set(name, ['']);
-		}
-	}
-	return {values, wanted};
+const known: KnownOptions = {
+	command: 'logs',
+	words: [
+		...['context', 'host', 'since', 'until', 'tail', 'grep', 'exclude', 'level'],
+		...['layout', 'config', 'around', 'before', 'after', 'count-by'],
+	],
+	switches: ['follow', 'json', 'timestamps', 'no-color', 'read-only', 'help'],
+	short: {
+		c: 'context',
+		H: 'host',
+		f: 'follow',
+		n: 'tail',
+		C: 'around',
+		B: 'before',
+		A: 'after',
+		t: 'timestamps',
+		h: 'help',
+	},
 };
 
 const readTail = (text: string | undefined): number | undefined | string => {
@@ -170,9 +120,9 @@ const sentenceOf = (thrown: unknown): string => {
 /** Reads the arguments of `gantry logs`; `now` is ms since the epoch. Never throws: what is wrong is refused. */
 export const readLogsArguments = (args: readonly string[], now: number): LogsRequest => {
 	const refuse = (message: string): LogsRequest => ({do: 'refuse', message});
-	const given = readGiven(args);
+	const given = readGiven(args, known);
 	if (typeof given === 'string') return refuse(given);
-	const {values, wanted} = given;
+	const {values, words: wanted} = given;
 	if (values.has('help')) return {do: 'help'};
 	const last = (name: string) => values.get(name)?.at(-1);
 	const [context, host, level] = [last('context'), last('host'), last('level')];
