@@ -1,5 +1,5 @@
 import type {LogLine} from '../../src/engine/logTypes.ts';
-import {createLogBuffer} from '../../src/logs/feed/buffer.ts';
+import {createLogBuffer} from '../../src/logs/feed/buffer/buffer.ts';
 import type {LogFeed, LogWindow} from '../../src/logs/feed/types.ts';
 
 /** A log that is written here, in the buffer of the hub: what a feed costs without an engine. */

@@ -1,6 +1,6 @@
 import type {Scheduler} from '../../src/base/schedule.ts';
 import type {LogLine} from '../../src/engine/logTypes.ts';
-import {createLogBuffer} from '../../src/logs/feed/buffer.ts';
+import {createLogBuffer} from '../../src/logs/feed/buffer/buffer.ts';
 import type {LogFeed, LogPhase, LogWindow} from '../../src/logs/feed/types.ts';
 
 export const lineAt = (

@@ -1,5 +1,5 @@
 import type {LogLine} from '../../engine/logTypes.ts';
-import type {LogBuffer} from './buffer.ts';
+import type {LogBuffer} from './buffer/buffer.ts';
 import {createFinding, type LineSink} from './older/found.ts';
 import {createMatches} from './older/matches.ts';
 import type {LogScan, LogScanned} from './types.ts';

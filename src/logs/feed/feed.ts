@@ -8,7 +8,7 @@ import type {LogLine, LogsQuery} from '../../engine/logTypes.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {Readable} from '../../store/store.ts';
 import {createLogBudget, type LogBudget} from './budget.ts';
-import {createLogBuffer} from './buffer.ts';
+import {createLogBuffer} from './buffer/buffer.ts';
 import {explained, isFinal} from './errors.ts';
 import {createLogFollow} from './follow.ts';
 import {createLogPager} from './older/pager.ts';

@@ -1,6 +1,6 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {LogLine, LogStream, LogsQuery} from '../../engine/logTypes.ts';
-import type {LogBuffer} from './buffer.ts';
+import type {LogBuffer} from './buffer/buffer.ts';
 import type {SkipWatch} from './older/skip.ts';
 import {podmanPauseMs, wholeLines} from './podman.ts';
 import {createResume, dropUnfinished, type Resume} from './resume.ts';

@@ -1,5 +1,5 @@
 import type {LogLine} from '../../engine/logTypes.ts';
-import type {LogBuffer} from './buffer.ts';
+import type {LogBuffer} from './buffer/buffer.ts';
 import {createCatchUp} from './catchUp.ts';
 import {countTogether, createPlace} from './place.ts';
 import {goesOn, isSameLine, isWholeSecond, latestOf, skewNano} from './time.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {createLogBudget} from '../../../src/logs/feed/budget.ts';
-import {createLogBuffer} from '../../../src/logs/feed/buffer.ts';
+import {createLogBuffer} from '../../../src/logs/feed/buffer/buffer.ts';
 
 const line = {stream: 'stdout', timeNano: 1n, text: 'x'.repeat(1000), cut: false} as const;
 const MiB = 1024 * 1024;

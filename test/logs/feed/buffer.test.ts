@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {LogLine} from '../../../src/engine/logTypes.ts';
-import {createLogBlock, packLines} from '../../../src/logs/feed/block.ts';
-import {createLogBuffer} from '../../../src/logs/feed/buffer.ts';
+import {createLogBlock, packLines} from '../../../src/logs/feed/buffer/block.ts';
+import {createLogBuffer} from '../../../src/logs/feed/buffer/buffer.ts';
 import {createRandom} from '../../support/random.ts';
 
 const line = (index: number, text = `line ${index}`): LogLine => ({

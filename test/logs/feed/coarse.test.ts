@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {LogLine, LogStream, LogsQuery} from '../../../src/engine/logTypes.ts';
-import {createLogBuffer} from '../../../src/logs/feed/buffer.ts';
+import {createLogBuffer} from '../../../src/logs/feed/buffer/buffer.ts';
 import {pageAfter, pageBefore} from '../../../src/logs/feed/older/page.ts';
 import {createResume} from '../../../src/logs/feed/resume.ts';
 import {isWholeSecond} from '../../../src/logs/feed/time.ts';

@@ -1,5 +1,5 @@
 import type {LogLine} from '../../../engine/logTypes.ts';
-import type {LooseLine} from '../segments.ts';
+import type {LooseLine} from '../buffer/insert.ts';
 import type {LineSink} from './found.ts';
 import {piecesOfText} from './scanPage.ts';
 

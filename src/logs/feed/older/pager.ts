@@ -1,6 +1,6 @@
 import {type AppError, toAppError} from '../../../base/errors.ts';
 import type {LogLine, LogStream, LogsQuery} from '../../../engine/logTypes.ts';
-import type {LogBuffer} from '../buffer.ts';
+import type {LogBuffer} from '../buffer/buffer.ts';
 import type {LogGap, LogScan, LogScanned} from '../types.ts';
 import {measureDistance} from './distance.ts';
 import {downTo, type PageRequest, pageAfter, pageAtHead, pageBefore, upTo} from './page.ts';

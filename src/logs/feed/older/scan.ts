@@ -1,5 +1,5 @@
 import type {LogLine, LogStream, LogsQuery} from '../../../engine/logTypes.ts';
-import type {LogBuffer} from '../buffer.ts';
+import type {LogBuffer} from '../buffer/buffer.ts';
 import {createCollector} from '../collector.ts';
 import {isSameLine, isWholeSecond, logTime, skewNano} from '../time.ts';
 import type {LogScan, LogScanned} from '../types.ts';

@@ -1,4 +1,4 @@
-import type {LogLine} from '../../engine/logTypes.ts';
+import type {LogLine} from '../../../engine/logTypes.ts';
 
 /** The engine stores a line in pieces of this many bytes, and its `tail` counts those. */
 const pieceBytes = 16_384;
@@ -130,28 +130,8 @@ export const createLogBlock = (room = makeRoom(smallest)): LogBlock => {
 	};
 };
 
-/** The blocks of a log that fills one after the other. */
-export interface LogBlocks {
-	/** An empty one, as large as one can be. */
-	next(): LogBlock;
-	/** It is not used any more. */
-	drop(block: LogBlock): void;
-}
-
-/** Blocks that get the memory of dropped ones: those live long, so that theirs would be garbage for long. */
-export const createLogBlocks = (): LogBlocks => {
-	let spare: LogRoom | undefined;
-	return {
-		next() {
-			const room = spare ?? makeRoom(largest);
-			spare = undefined;
-			return createLogBlock(room);
-		},
-		drop(block) {
-			spare = block.leave() ?? spare;
-		},
-	};
-};
+/** An empty block that is as large as one can be; `room`: the memory of one that was left. */
+export const createLargeBlock = (room = makeRoom(largest)): LogBlock => createLogBlock(room);
 
 /** A block for so few is made to measure. */
 const fewLines = 64;

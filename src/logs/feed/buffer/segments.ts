@@ -1,6 +1,5 @@
-import type {LogLine} from '../../engine/logTypes.ts';
+import type {LogGap} from '../types.ts';
 import type {LogBlock} from './block.ts';
-import type {LogGap} from './types.ts';
 
 /** Neighbouring lines of a log: kept in a block, or a gap. */
 export interface Segment {
@@ -19,14 +18,6 @@ export interface Segment {
 	size?: LogGap['size'];
 	/** Of such a gap: its pieces were counted. */
 	isMeasured?: boolean;
-}
-
-/** A line of many that are kept without those between them. */
-export interface LooseLine {
-	readonly index: number;
-	readonly line: LogLine;
-	/** What the engine counts before it, from a place that is the same for all. */
-	readonly before: number;
 }
 
 /** A gap without lines. */
@@ -88,85 +79,9 @@ export const segmentAt = (segments: readonly Segment[], index: number): Segment 
 	return undefined;
 };
 
-/** What lies between lines that are put apart and the kept ones that they were counted from. */
-export interface Beside {
-	/** Those are before the lines (1), or after them (-1, unless said). */
-	readonly side?: 1 | -1;
-	/** As the engine counts what lies between. */
-	readonly pieces: number;
-	readonly size?: LogGap['size'];
-}
-
 /** What some segments hold, as the engine counts. */
 export const piecesOf = (some: readonly Segment[]): number =>
 	some.reduce((sum, {pieces}) => sum + pieces, 0);
-
-/** What a gap still holds after a part of it came back: never fewer pieces than lines. */
-export const shrinkGap = (gap: Segment, by: readonly Segment[]): void => {
-	const least = gap.size ? 0 : gap.end - gap.start;
-	gap.pieces = Math.max(least, gap.pieces - piecesOf(by));
-};
-
-/** Loose lines, in order, with the gaps between them; `pack` makes segments of neighbours. */
-export const looseSegments = (
-	lines: readonly LooseLine[],
-	pack: (run: readonly LogLine[], start: number) => readonly Segment[],
-): readonly Segment[] => {
-	const made: Segment[] = [];
-	for (let place = 0; place < lines.length; ) {
-		const first = lines[place];
-		if (!first) break;
-		let next = place + 1;
-		while (lines[next]?.index === first.index + next - place) next++;
-		const run = pack(
-			lines.slice(place, next).map(({line}) => line),
-			first.index,
-		);
-		made.push(...run.map(segment => ({...segment, isLoose: true})));
-		const after = lines[next];
-		const end = run.at(-1)?.end ?? first.index;
-		const pieces = (after?.before ?? 0) - first.before - piecesOf(run);
-		if (after) made.push({...emptySegment(end), end: after.index, pieces: Math.max(0, pieces)});
-		place = next;
-	}
-	return made;
-};
-
-const isGapAround = (from: number, to: number) => (segment: Segment) =>
-	!segment.block && segment.start <= from && segment.end >= to;
-
-/** Whether no line is kept from index `from` up to, not including, `to`, nor was there. */
-export const isVacant = (segments: readonly Segment[], from: number, to: number): boolean => {
-	const [front] = segments;
-	if (!front || from === to) return false;
-	return to <= front.start || segments.some(isGapAround(from, to));
-};
-
-/** Segments with some more where there is room for them. */
-export const insertApart = (
-	segments: readonly Segment[],
-	added: readonly Segment[],
-	{side = -1, pieces, size}: Beside,
-): Segment[] => {
-	const [from, to] = [added[0]?.start ?? 0, added.at(-1)?.end ?? 0];
-	const place = segments.findIndex(isGapAround(from, to));
-	const gap = segments[place];
-	const known = {pieces, ...(size && {size})};
-	if (!gap) {
-		const between = {...emptySegment(to), end: segments[0]?.start ?? to, ...known};
-		return [...added, between, ...segments];
-	}
-	const {size: _, isMeasured: __, ...empty} = gap;
-	const left = {...gap, pieces: Math.max(0, gap.pieces - pieces - piecesOf(added))};
-	const [before, after] = side < 0 ? [left, {...empty, ...known}] : [{...empty, ...known}, left];
-	return [
-		...segments.slice(0, place),
-		{...before, end: from},
-		...added,
-		{...after, start: to},
-		...segments.slice(place + 1),
-	];
-};
 
 const distance = (place: number, {start, end}: Segment): number =>
 	place < start ? start - place : place >= end ? place - end + 1 : 0;
