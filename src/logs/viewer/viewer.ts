@@ -1,6 +1,5 @@
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {Line} from '../../spans/span.ts';
-import {endLine} from '../../spans/spans.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createPatience} from '../../viewers/patience.ts';
 import {createRevision} from '../../viewers/revision.ts';
@@ -8,21 +7,21 @@ import type {Viewer} from '../../viewers/types.ts';
 import type {LogFeed} from '../feed/types.ts';
 import type {LineTest} from '../search/filters.ts';
 import {createBetween} from './between.ts';
-import {filteredOut} from './find/filteredOut.ts';
 import {createLogFinder} from './find/finder.ts';
 import {createLogFolds} from './folds.ts';
 import {limitLog} from './limit.ts';
 import type {LineLabel} from './line/line.ts';
 import {createLogPainter} from './line/painter.ts';
 import {createLogLook} from './look.ts';
-import {createLogMark, markRows} from './mark.ts';
+import {createLogMark} from './mark.ts';
 import type {LogRuns, LogRunsOptions} from './pane/runs.ts';
 import {createReading} from './reading.ts';
-import {createLogScroll, type LogPicture} from './scroll.ts';
+import {createLogRows, titleRows} from './rows.ts';
+import {createLogScroll} from './scroll.ts';
 import {createLogStand} from './stand.ts';
-import {emptyRows} from './status.ts';
 import {logTitle, textOn} from './title.ts';
 import {createLogTools} from './tools.ts';
+import {createLogVerbs} from './verbs.ts';
 
 /** A log to be read; released with its viewer. */
 export interface ViewedLog {
@@ -93,15 +92,9 @@ export const createLogViewer = (
 		tail: () => between,
 		current: () => stand.marked,
 	});
-	const shownAt = (picture: LogPicture, index: number): readonly Line[] => {
-		const rows = painter.rows(picture, index);
-		return mark.has(index) ? markRows(rows) : rows;
-	};
-	/** Titles stand above the lines. */
-	const titles = () => (look.table ? 1 : 0);
 	const scroll = createLogScroll({
 		feed,
-		height: () => Math.max(1, height - titles()),
+		height: () => Math.max(1, height - titleRows(look)),
 		heightOf: painter.height,
 		tail: () => between,
 		shown: folds.shown,
@@ -166,10 +159,20 @@ export const createLogViewer = (
 		if (feed.minutes !== undefined) arrived();
 		if (look.style.time === 'relative') restyled();
 	}
-	const turnFollow = () => (scroll.follows ? scroll.hold() : scroll.toEnd());
 	const reading = createReading({feed, look, folds, finder, scroll, stand, restyled});
 	const log = createLogTools({feed, folds, finder, scroll, stand, reading, mark, show, restyled});
+	const verbs = createLogVerbs({scroll, mark, finder, look, log, height: () => height, restyled});
+	const row = createLogRows({
+		look,
+		painter,
+		scroll,
+		mark,
+		finder,
+		width: () => width,
+		now: clock.get,
+	});
 	return {
+		...verbs,
 		shape: 'lines',
 		revision,
 		log,
@@ -179,52 +182,8 @@ export const createLogViewer = (
 			painter.forget();
 			changed('state');
 		},
-		row(line) {
-			const index = line - titles();
-			if (index < 0) return painter.titles() ?? [];
-			const picture = scroll.look();
-			const {window, rows} = picture;
-			if (rows.length === 0)
-				return endLine(
-					[{text: ' '}, ...(emptyRows(window, clock.get(), width - 2)[index] ?? [])],
-					width,
-				);
-			const row = rows[index];
-			if (row) return shownAt(picture, row.index)[row.sub] ?? [];
-			const nothing = finder.visible?.shown === 0 && index === rows.length + 1;
-			return nothing ? endLine(filteredOut(window, finder), width) : [];
-		},
+		row,
 		status: () => logTitle({scroll, mark, finder, members}, clock.get(), schedule.now()),
-		scroll: {
-			move: lines => mark.move(lines) || scroll.move(lines),
-			page(pages) {
-				const lines = Math.trunc(pages * Math.max(1, height - 1));
-				if (!mark.move(lines)) scroll.move(lines);
-			},
-			toStart: scroll.toStart,
-			toEnd: scroll.toEnd,
-			sideways(cells) {
-				if (look.sideways(cells)) restyled();
-			},
-		},
-		moment: {
-			now: () => (scroll.follows ? 'end' : log.time()),
-			goTo: moment => (moment === 'end' ? scroll.toEnd() : log.seek(moment)),
-		},
-		search: {
-			get isOn() {
-				return finder.searching;
-			},
-			start(text) {
-				finder.search(text);
-				restyled();
-			},
-			step: finder.step,
-		},
-		switches: () => [
-			{id: 'follow', title: 'follow', state: scroll.follows ? 'on' : 'off', turn: turnFollow},
-			...look.switches(restyled),
-		],
 		text: () => textOn(scroll.look()),
 		release() {
 			patience.end();

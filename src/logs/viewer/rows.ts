@@ -1,0 +1,47 @@
+import type {Line} from '../../spans/span.ts';
+import {endLine} from '../../spans/spans.ts';
+import {filteredOut} from './find/filteredOut.ts';
+import type {LogFinder} from './find/finder.ts';
+import type {LogPainter} from './line/painter.ts';
+import type {LogLook} from './look.ts';
+import {type LogMark, markRows} from './mark.ts';
+import type {LogPicture, LogScroll} from './scroll.ts';
+import {emptyRows} from './status.ts';
+
+export interface LogRowsParts {
+	readonly look: Pick<LogLook, 'table'>;
+	readonly painter: Pick<LogPainter, 'rows' | 'titles'>;
+	readonly scroll: Pick<LogScroll, 'look'>;
+	readonly mark: Pick<LogMark, 'has'>;
+	readonly finder: Pick<LogFinder, 'visible' | 'filters' | 'fill'>;
+	/** Cells of the pane. */
+	width(): number;
+	/** ms since the epoch. */
+	now(): number;
+}
+
+/** Titles of columns stand above the lines: so many rows. */
+export const titleRows = ({table}: Pick<LogLook, 'table'>): number => (table ? 1 : 0);
+
+/** The rows of the pane of a log: titles, lines, and what is said where there are none. */
+export const createLogRows = (parts: LogRowsParts): ((row: number) => Line) => {
+	const {look, painter, scroll, mark, finder, width, now} = parts;
+	const painted = (picture: LogPicture, index: number): readonly Line[] => {
+		const rows = painter.rows(picture, index);
+		return mark.has(index) ? markRows(rows) : rows;
+	};
+	return line => {
+		const index = line - titleRows(look);
+		if (index < 0) return painter.titles() ?? [];
+		const picture = scroll.look();
+		const {window, rows} = picture;
+		if (rows.length === 0) {
+			const said = emptyRows(window, now(), width() - 2)[index] ?? [];
+			return endLine([{text: ' '}, ...said], width());
+		}
+		const row = rows[index];
+		if (row) return painted(picture, row.index)[row.sub] ?? [];
+		const isNothing = finder.visible?.shown === 0 && index === rows.length + 1;
+		return isNothing ? endLine(filteredOut(window, finder), width()) : [];
+	};
+};
