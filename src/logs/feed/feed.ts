@@ -1,34 +1,17 @@
-import {AppError, toAppError} from '../../base/errors.ts';
-import type {Scheduler} from '../../base/schedule.ts';
-import type {Scope} from '../../base/scope.ts';
-import {createWake} from '../../base/wake.ts';
 import type {About} from '../../engine/call.ts';
-import type {Engine} from '../../engine/engine.ts';
 import type {LogLine, LogsQuery} from '../../engine/logTypes.ts';
-import type {EngineEvent} from '../../engine/things.ts';
 import type {Readable} from '../../store/store.ts';
 import {createLogBudget, type LogBudget} from './budget.ts';
 import {createLogBuffer} from './buffer/buffer.ts';
-import {explained, isFinal} from './errors.ts';
 import {createLogFollow} from './follow.ts';
+import {keepReading, type ReadingDeps} from './keepReading.ts';
 import {createLogPager} from './older/pager.ts';
 import {createSkipWatch} from './older/skip.ts';
-import {canFollowPodman, followable, keepsLog} from './podman.ts';
+import {canFollowPodman} from './podman.ts';
+import {createSnapshot} from './snapshot.ts';
 import type {LogFeed, LogPhase, LogPin, LogScan, LogSpec, LogWindow} from './types.ts';
 
-/** How the connection to the engine is. */
-type EngineStatus =
-	| {readonly phase: 'connecting' | 'live' | 'closed'}
-	| {readonly phase: 'stale'; readonly error: AppError};
-
-export interface LogFeedDeps {
-	readonly engine: Engine;
-	readonly schedule: Scheduler;
-	/** Ends the feed with its owner. */
-	readonly scope: Scope;
-	/** Every event of the engine, in order. */
-	listen(listener: (event: EngineEvent) => void, signal: AbortSignal): void;
-	readonly status: Readable<EngineStatus>;
+export interface LogFeedDeps extends ReadingDeps {
 	/** Undefined while it is not known. */
 	readonly about?: Readable<About | undefined>;
 	/** Memory that logs share; one of its own unless said. */
@@ -42,7 +25,6 @@ export interface SharedLog extends LogFeed {
 }
 
 const pageLines = 1000;
-const retryMs = {first: 250, most: 2000} as const;
 
 /**
  * The log of one container, kept current over its restarts and over losses of the engine: nothing is lost
@@ -50,7 +32,7 @@ const retryMs = {first: 250, most: 2000} as const;
  * lines when the engine rotates the file); memory is bounded by dropping what is far from reader and end.
  */
 export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
-	const {engine, schedule, listen, status} = deps;
+	const {engine, schedule} = deps;
 	const scope = deps.scope.child();
 	const budget = deps.budget ?? createLogBudget();
 	const buffer = createLogBuffer(budget.each, () => share.grew());
@@ -63,26 +45,10 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		},
 	});
 	scope.defer(share.leave);
-	const listeners = new Set<() => void>();
-	const wake = createWake(schedule);
 	let phase: LogPhase = {phase: 'opening'};
-	let snapshot: LogWindow | undefined;
-	let connection: Scope | undefined;
-	let removed: AppError | undefined;
-	let failures = 0;
 
-	const notify = () => {
-		for (const listener of [...listeners]) listener();
-	};
 	/** The first lines are waited for by somebody who pressed a key. */
-	const changed = (urgent = false) => {
-		snapshot = undefined;
-		schedule.queue(urgent ? 'state' : 'flow', notify);
-	};
-	const enter = (next: LogPhase) => {
-		phase = next;
-		changed(true);
-	};
+	const changed = (urgent = false) => snapshot.changed(urgent ? 'state' : 'flow');
 	const open = (query: LogsQuery, signal: AbortSignal) =>
 		// Both streams: `tail` counts both, and what is not wanted is dropped here.
 		engine.containers.logs(spec.containerId, query, {signal});
@@ -97,7 +63,20 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		breathe: () => schedule.sleep(0, scope.signal),
 		changed: () => changed(true),
 	});
-
+	const snapshot = createSnapshot(
+		schedule,
+		(): LogWindow => ({
+			status: phase,
+			first: buffer.first,
+			end: buffer.end,
+			at: buffer.at,
+			more: pager.more,
+			loadingOlder: pager.loading,
+			olderError: pager.error,
+			dropped: buffer.dropped,
+			gaps: buffer.gaps,
+		}),
+	);
 	const read = createLogFollow({
 		schedule,
 		buffer,
@@ -114,66 +93,19 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		changed,
 		reset: pager.reset,
 	});
-	/** Says what happened, and how long to wait before the next try; undefined = until something happens. */
-	const fail = async (error: AppError): Promise<number | undefined> => {
-		const now = status.get();
-		if (now.phase === 'stale') enter({phase: 'lost', error: now.error});
-		else if (isFinal(error))
-			enter({phase: 'failed', error: await explained(engine, spec, error, scope.signal)});
-		else if (error.code !== 'CANCELLED') {
-			enter({phase: 'lost', error});
-			return now.phase === 'live'
-				? Math.min(retryMs.most, retryMs.first * 2 ** failures++)
-				: undefined;
-		}
-		return undefined;
-	};
-	const run = async () => {
-		while (!scope.signal.aborted && !removed) {
-			const seen = wake.count;
-			let pause: number | undefined;
-			connection = scope.child();
-			try {
-				await read(connection.signal);
-				failures = 0;
-				if (status.get().phase !== 'stale') enter({phase: 'ended'});
-			} catch (thrown) {
-				if (scope.signal.aborted) return;
-				pause = await fail(toAppError(thrown));
-			} finally {
-				connection.end();
-			}
-			if (!removed) await wake.after(seen, pause, scope.signal);
-		}
-		if (removed) enter({phase: 'failed', error: removed});
-	};
-
-	const leaveFollower = async () => {
-		const left = connection;
-		if (!(await keepsLog(engine, spec.containerId, scope.signal))) return;
-		wake.call();
-		left?.end();
-	};
-	listen(({type, action, id}) => {
-		if (type !== 'container' || id !== spec.containerId) return;
-		if (followable.has(action)) wake.call();
-		if (action === 'die' && isPodman()) void leaveFollower();
-		if (action !== 'destroy' && action !== 'remove') return;
-		removed = new AppError('NOT_FOUND', 'the container was removed');
-		wake.call();
-	}, scope.signal);
-	let wasLive = status.get().phase === 'live';
-	scope.defer(
-		status.subscribe(() => {
-			const now = status.get();
-			if (now.phase === 'live' && !wasLive) wake.call();
-			if (now.phase !== 'live' && wasLive) connection?.end();
-			if (now.phase === 'stale' && phase.phase !== 'failed')
-				enter({phase: 'lost', error: now.error});
-			wasLive = now.phase === 'live';
-		}),
+	keepReading(
+		{...deps, scope},
+		{
+			spec,
+			read,
+			isLeftAtEnd: isPodman,
+			phase: () => phase,
+			enter(next) {
+				phase = next;
+				changed(true);
+			},
+		},
 	);
-	void run();
 
 	const pin = (lines: LogPin, reader: unknown) => {
 		if (lines !== undefined) share.touch();
@@ -190,25 +122,8 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		},
 	});
 	const feed: LogFeed = {
-		get() {
-			snapshot ??= {
-				status: phase,
-				first: buffer.first,
-				end: buffer.end,
-				at: buffer.at,
-				more: pager.more,
-				loadingOlder: pager.loading,
-				olderError: pager.error,
-				dropped: buffer.dropped,
-				gaps: buffer.gaps,
-			};
-			return snapshot;
-		},
-		subscribe(listener) {
-			const entry = () => listener();
-			listeners.add(entry);
-			return () => listeners.delete(entry);
-		},
+		get: snapshot.get,
+		subscribe: snapshot.subscribe,
 		release: scope.end,
 		loadOlder: pager.older,
 		load: pager.fill,

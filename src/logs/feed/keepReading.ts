@@ -1,0 +1,111 @@
+import {AppError, toAppError} from '../../base/errors.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import type {Scope} from '../../base/scope.ts';
+import {createWake} from '../../base/wake.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {EngineEvent} from '../../engine/things.ts';
+import type {Readable} from '../../store/store.ts';
+import {explained, isFinal} from './errors.ts';
+import {followable, keepsLog} from './podman.ts';
+import type {LogPhase, LogSpec} from './types.ts';
+
+/** How the connection to the engine is. */
+export type EngineStatus =
+	| {readonly phase: 'connecting' | 'live' | 'closed'}
+	| {readonly phase: 'stale'; readonly error: AppError};
+
+/** What tells when a log can be read. */
+export interface ReadingDeps {
+	readonly engine: Engine;
+	readonly schedule: Scheduler;
+	/** Ends the reading with its owner. */
+	readonly scope: Scope;
+	/** Every event of the engine, in order. */
+	listen(listener: (event: EngineEvent) => void, signal: AbortSignal): void;
+	readonly status: Readable<EngineStatus>;
+}
+
+export interface KeepReadingOptions {
+	readonly spec: LogSpec;
+	/** Reads until the stream ends, or is left. Throws as the engine does. */
+	read(signal: AbortSignal): Promise<void>;
+	/** A follower is left when its container ends. */
+	isLeftAtEnd(): boolean;
+	/** What the log does now. */
+	phase(): LogPhase;
+	/** It does something else from now on. */
+	enter(next: LogPhase): void;
+}
+
+const retryMs = {first: 250, most: 2000} as const;
+
+/** Reads a log from now on, anew whenever there may be more of it, until its container is removed or the scope ends. */
+export const keepReading = (
+	{engine, schedule, scope, listen, status}: ReadingDeps,
+	{spec, read, isLeftAtEnd, phase, enter}: KeepReadingOptions,
+): void => {
+	const wake = createWake(schedule);
+	let connection: Scope | undefined;
+	let removed: AppError | undefined;
+	let failures = 0;
+
+	/** Says what happened, and how long to wait before the next try; undefined = until something happens. */
+	const fail = async (error: AppError): Promise<number | undefined> => {
+		const now = status.get();
+		if (now.phase === 'stale') enter({phase: 'lost', error: now.error});
+		else if (isFinal(error))
+			enter({phase: 'failed', error: await explained(engine, spec, error, scope.signal)});
+		else if (error.code !== 'CANCELLED') {
+			enter({phase: 'lost', error});
+			return now.phase === 'live'
+				? Math.min(retryMs.most, retryMs.first * 2 ** failures++)
+				: undefined;
+		}
+		return undefined;
+	};
+	const run = async () => {
+		while (!scope.signal.aborted && !removed) {
+			const seen = wake.count;
+			let pause: number | undefined;
+			connection = scope.child();
+			try {
+				await read(connection.signal);
+				failures = 0;
+				if (status.get().phase !== 'stale') enter({phase: 'ended'});
+			} catch (thrown) {
+				if (scope.signal.aborted) return;
+				pause = await fail(toAppError(thrown));
+			} finally {
+				connection.end();
+			}
+			if (!removed) await wake.after(seen, pause, scope.signal);
+		}
+		if (removed) enter({phase: 'failed', error: removed});
+	};
+	const leaveFollower = async () => {
+		const left = connection;
+		if (!(await keepsLog(engine, spec.containerId, scope.signal))) return;
+		wake.call();
+		left?.end();
+	};
+	listen(({type, action, id}) => {
+		if (type !== 'container' || id !== spec.containerId) return;
+		if (followable.has(action)) wake.call();
+		if (action === 'die' && isLeftAtEnd()) void leaveFollower();
+		if (action !== 'destroy' && action !== 'remove') return;
+		removed = new AppError('NOT_FOUND', 'the container was removed');
+		wake.call();
+	}, scope.signal);
+	let wasLive = status.get().phase === 'live';
+	scope.defer(
+		status.subscribe(() => {
+			const now = status.get();
+			if (now.phase === 'live' && !wasLive) wake.call();
+			if (now.phase !== 'live' && wasLive) connection?.end();
+			if (now.phase === 'stale' && phase().phase !== 'failed')
+				enter({phase: 'lost', error: now.error});
+			wasLive = now.phase === 'live';
+		}),
+	);
+	void run();
+};
