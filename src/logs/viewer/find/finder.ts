@@ -2,19 +2,18 @@ import type {Scheduler} from '../../../base/schedule.ts';
 import {dot} from '../../../base/text/format.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
 import type {Line} from '../../../spans/span.ts';
-import type {LineRange} from '../../feed/ranges.ts';
 import type {LogFeed} from '../../feed/types.ts';
-import {bothTests, compileFilters, type LineTest, type LogFilter} from '../../search/filters.ts';
-import {createPattern, literalPattern, type Pattern} from '../../search/pattern.ts';
-import {parseQuery} from '../../search/query.ts';
-import {createLogSearch, type LogSearch} from '../../search/search.ts';
-import {createVisible, type Visible} from '../../search/visible.ts';
+import type {LineTest, LogFilter} from '../../search/filters.ts';
+import type {Pattern} from '../../search/pattern.ts';
+import type {Visible} from '../../search/visible.ts';
 import type {LogScroll} from '../scroll.ts';
 import type {LogStand} from '../stand.ts';
 import {createLogFill, type LogFill} from './fill.ts';
+import {createPassingLines} from './passingLines.ts';
 import {createSearchBeyond, hasOlderUnread} from './searchBeyond.ts';
+import {createLogSearches} from './searches.ts';
 import {cleanStatus, filteredStatus, searchStatus} from './searchStatus.ts';
-import {createLogSteps, nextMatch} from './steps.ts';
+import {createLogSteps, type NextLine, nextMatch} from './steps.ts';
 
 export interface LogFinderOptions {
 	readonly feed: LogFeed;
@@ -41,22 +40,26 @@ export interface LogFinderOptions {
 	readonly only?: LineTest;
 }
 
-/** Which lines of a log are shown, and which of those are looked for. */
-export interface LogFinder {
+/** Which lines of a log are shown. */
+interface FilteredLines {
 	readonly filters: readonly LogFilter[];
 	readonly visible: Visible | undefined;
 	/** Lines that the log is about; undefined where that is all of them. */
 	readonly own: Visible | undefined;
 	/** Reads on for what the filters leave. */
 	readonly fill: LogFill;
+	/** `eye`: the line that the reader looks at. */
+	setFilters(filters: readonly LogFilter[], eye?: number): void;
+}
+
+/** Which of those are looked for. */
+interface SearchedLines {
 	/** Something is searched for. */
 	readonly searching: boolean;
 	/** What is marked in the lines. */
 	readonly pattern: Pattern | undefined;
 	/** What is searched for, as it was typed. */
 	readonly searched: string;
-	/** `eye`: the line that the reader looks at. */
-	setFilters(filters: readonly LogFilter[], eye?: number): void;
 	/** Empty = no search. A match is shown as soon as there is one: the first from the reader's place on, or above the end. */
 	search(text: string): void;
 	/** As `search`, and the reader stays where he is. */
@@ -67,6 +70,10 @@ export interface LogFinder {
 	stepOn(direction: 1 | -1, from?: 'edge'): boolean;
 	/** To the next line at least as bad as an error, or the one before. */
 	stepError(direction: 1 | -1): void;
+}
+
+/** Which lines of a log are shown, and which of those are looked for. */
+export interface LogFinder extends FilteredLines, SearchedLines {
 	/** Lines came or went. */
 	update(): void;
 	/** ` · 3 of 17 · 1,204 hidden`. */
@@ -74,80 +81,69 @@ export interface LogFinder {
 	end(): void;
 }
 
-const everything = literalPattern('');
 /** Lines of stack traces that are stepped over. */
 const mostTries = 2000;
 
+/** All lines of a stack trace are errors: the first one is the one to look at. */
+const pastParts =
+	(next: NextLine, isPart: LogFinderOptions['isPart']): NextLine =>
+	(from, direction, round) => {
+		let at = next(from, direction, round);
+		for (let tries = 0; tries < mostTries && at !== undefined; tries++) {
+			if (!isPart?.(at)) break;
+			at = next(at, direction, round);
+		}
+		return at;
+	};
+
 /** Shows all lines and looks for none. */
 export const createLogFinder = (options: LogFinderOptions): LogFinder => {
-	const {feed, schedule, near, changed, nameOf, stand} = options;
-	let filters: readonly LogFilter[] = [];
-	let test: LineTest | undefined = options.only;
-	let visible: Visible | undefined;
-	let own: Visible | undefined;
-	let pattern: Pattern | undefined;
-	let wrong: string | undefined;
-	let searched = '';
-	let found: LogSearch | undefined;
-	let errors: LogSearch | undefined;
-
-	const beyond = createSearchBeyond({
-		feed,
-		scroll: options.scroll,
-		isBusy: search => search.running || (visible?.running ?? false),
-		refresh: options.refresh,
-		changed,
-	});
-	const steps = createLogSteps({window: feed.get, stand, beyond, show: options.show});
+	const {feed, schedule, scroll, near, changed, refresh, nameOf, stand, only} = options;
 	const base = {window: feed.get, schedule, near, ...(nameOf ? {nameOf} : {})};
-	/** Lines that are not kept were looked at, and those that pass are. */
-	let learned: (readonly [range: LineRange, isStart: boolean])[] = [];
-	const fill = createLogFill({
-		feed,
-		visible: () => visible,
-		missing() {
-			const {scroll} = options;
-			const isBusy = scroll.reading || scroll.seeking !== undefined;
-			const missing = isBusy || !visible ? undefined : scroll.missing();
-			const isAll = missing?.what === 'older' && visible && !hasOlderUnread(feed.get(), visible);
-			return isAll ? undefined : missing;
-		},
-		enough: () => 2 * options.height(),
-		learned(range, passing, isStart) {
-			visible?.learn(range, passing, isStart);
-			learned.push([range, isStart]);
-			for (const search of [found, errors]) search?.ruleOut(range, isStart);
-		},
-		refresh: options.refresh,
-		changed,
-	});
 	const came = () => {
 		steps.wake();
 		beyond.wake();
 		fill.wake();
 		changed();
 	};
-	const searchFor = (what: Pattern, filter: LineTest | undefined): LogSearch => {
-		const search = createLogSearch({...base, pattern: what, found: came, ...(filter && {filter})});
-		for (const [range, isStart] of learned) search.ruleOut(range, isStart);
-		return search;
-	};
-	const searchAgain = () => {
+	const passing = createPassingLines({base, only, changed: came});
+	const searches = createLogSearches(base, only, came);
+	const beyond = createSearchBeyond({
+		feed,
+		scroll,
+		isBusy: search => search.running || (passing.visible?.running ?? false),
+		refresh,
+		changed,
+	});
+	const steps = createLogSteps({window: feed.get, stand, beyond, show: options.show});
+	const fill = createLogFill({
+		feed,
+		visible: () => passing.visible,
+		missing() {
+			const {visible} = passing;
+			const isBusy = scroll.reading || scroll.seeking !== undefined;
+			const missing = isBusy || !visible ? undefined : scroll.missing();
+			const isAll = missing?.what === 'older' && visible && !hasOlderUnread(feed.get(), visible);
+			return isAll ? undefined : missing;
+		},
+		enough: () => 2 * options.height(),
+		learned(range, meant, isStart) {
+			passing.visible?.learn(range, meant, isStart);
+			searches.learn(range, isStart);
+		},
+		refresh,
+		changed,
+	});
+	const look = (text: string) => {
 		beyond.cancel();
-		found?.end();
-		found = pattern && searchFor(pattern, test);
-	};
-	const searchFresh = (text: string) => {
-		const made = text === '' ? undefined : createPattern(text);
-		wrong = typeof made === 'string' ? made : undefined;
-		pattern = typeof made === 'string' ? undefined : made;
-		searched = text;
-		searchAgain();
+		searches.look(text);
 		// What is said of the matches depends on whether there is more.
 		const {more, olderError} = feed.get();
-		if (pattern && more === undefined && !olderError) void feed.loadOlder(1);
+		if (searches.pattern && more === undefined && !olderError) void feed.loadOlder(1);
 	};
-	const status = (): Line => {
+	/** What was found, and where it could go on. */
+	const foundStatus = (): Line => {
+		const {wrong, found, errors} = searches;
 		if (wrong !== undefined) return [dot, {text: wrong, tone: 'bad'}];
 		const clean = errors ? cleanStatus(errors, feed.get()) : [];
 		const matches = found ? searchStatus(found, feed.get(), stand.stepped) : [];
@@ -155,91 +151,70 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 	};
 	return {
 		get filters() {
-			return filters;
+			return passing.filters;
 		},
 		get visible() {
-			return visible;
-		},
-		get searching() {
-			return pattern !== undefined || wrong !== undefined;
+			return passing.visible;
 		},
 		get own() {
-			return own;
+			return passing.own;
 		},
-		get pattern() {
-			return pattern;
-		},
-		setFilters(next, eye) {
-			const before = filters.every((one, place) => next[place] === one) ? visible : undefined;
-			filters = next;
+		fill,
+		setFilters(filters, eye) {
 			fill.end();
 			// What did not pass fewer filters passes no more of them; else what was kept for them is of no use.
-			if (!before) learned = [];
-			if (!before) feed.dropLoose?.(eye);
-			if (visible !== own) visible?.end();
-			errors?.end();
-			errors = undefined;
-			const wanted = compileFilters(filters);
-			test = bothTests(options.only, wanted);
-			if (options.only) own ??= createVisible({...base, test: options.only, changed: came});
-			visible = wanted && test ? createVisible({...base, test, changed: came}) : own;
-			// A line that did not pass may stand beside one.
-			if (before && visible !== before && visible?.around === 0) {
-				visible?.inherit(before, !hasOlderUnread(feed.get(), before));
+			if (!passing.isNarrowedBy(filters)) {
+				searches.unlearn();
+				feed.dropLoose?.(eye);
 			}
-			searchAgain();
+			passing.setFilters(filters);
+			beyond.cancel();
+			searches.setTest(passing.test);
 			changed();
 		},
+		get searching() {
+			return searches.pattern !== undefined || searches.wrong !== undefined;
+		},
+		get pattern() {
+			return searches.pattern;
+		},
 		get searched() {
-			return searched;
+			return searches.text;
 		},
 		search(text) {
-			const goesOn = searched !== '' && (text.startsWith(searched) || searched.startsWith(text));
-			searchFresh(text);
-			steps.begin(found, goesOn);
+			const before = searches.text;
+			const goesOn = before !== '' && (text.startsWith(before) || before.startsWith(text));
+			look(text);
+			steps.begin(searches.found, goesOn);
 			came();
 		},
 		remind(text) {
-			searchFresh(text);
+			look(text);
 			changed();
 		},
-		stepOn: (direction, from) => steps.stepOn(found, direction, from),
 		step(direction) {
+			const {found} = searches;
 			if (found) steps.walk(found, direction, nextMatch(found));
 		},
+		stepOn: (direction, from) => steps.stepOn(searches.found, direction, from),
 		stepError(direction) {
-			errors ??= searchFor(everything, bothTests(parseQuery('level>=error'), test));
-			const next = nextMatch(errors);
-			steps.walk(errors, direction, (from, towards, round) => {
-				let at = next(from, towards, round);
-				// All lines of a stack trace are errors: the first one is the one to look at.
-				for (let tries = 0; tries < mostTries && at !== undefined; tries++) {
-					if (!options.isPart?.(at)) break;
-					at = next(at, towards, round);
-				}
-				return at;
-			});
+			const errors = searches.lookForErrors();
+			steps.walk(errors, direction, pastParts(nextMatch(errors), options.isPart));
 			changed();
 		},
 		update() {
-			own?.update();
-			if (visible !== own) visible?.update();
-			found?.update();
-			errors?.update();
+			passing.update();
+			searches.update();
 		},
 		status() {
-			const hidden = filteredStatus({visible, own, filters});
 			const reading = beyond.status(schedule.now()) ?? fill.status(schedule.now());
-			return [...hidden, ...(reading ? [dot, ...reading] : status())];
+			return [...filteredStatus(passing), ...(reading ? [dot, ...reading] : foundStatus())];
 		},
-		fill,
 		end() {
 			fill.end();
 			beyond.cancel();
-			visible?.end();
-			own?.end();
-			found?.end();
-			errors?.end();
+			passing.end();
+			searches.end();
 		},
 	};
 };
