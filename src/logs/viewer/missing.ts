@@ -1,6 +1,7 @@
 import type {LogFeed, LogGap} from '../feed/types.ts';
-import type {Hold, LogItems, LogRow} from './layout.ts';
-import type {LimitedWindow} from './limit.ts';
+import {type Hold, isLine, type LogItems, type LogRow} from './layout.ts';
+import type {LimitedLog, LimitedWindow} from './limit.ts';
+import type {LogPicture} from './picture.ts';
 
 /** What the engine has and is not kept: a hole, or what is older than all that is. */
 export type Unread = LogGap | 'older';
@@ -11,7 +12,7 @@ export interface Missing {
 	readonly direction: 1 | -1;
 }
 
-export interface MissingOptions {
+interface MissingOptions {
 	readonly window: LimitedWindow;
 	readonly items: LogItems;
 	/** What is on the screen. */
@@ -33,7 +34,7 @@ const edgeNear = (items: LogItems, from: number, direction: 1 | -1, rows: number
 };
 
 /** What of the lines that are shown is missing on the screen, or beside it, and may be had. */
-export const missingOn = (options: MissingOptions): Missing | undefined => {
+const missingOn = (options: MissingOptions): Missing | undefined => {
 	const {window, items, rows, hold, beside} = options;
 	const [first, last] = [rows[0], rows.at(-1)];
 	if (!first || !last) return undefined;
@@ -47,7 +48,7 @@ export const missingOn = (options: MissingOptions): Missing | undefined => {
 };
 
 /** Loads lines that are missing on the screen or a screen above and below it, where all are shown. */
-export const loadBeside = (
+const loadBeside = (
 	feed: Pick<LogFeed, 'load' | 'loadOlder'>,
 	{window, items, rows}: Pick<MissingOptions, 'window' | 'items' | 'rows'>,
 	height: number,
@@ -68,8 +69,63 @@ export const loadBeside = (
 };
 
 /** The hole that is seen; another text for another one. */
-export const holeOn = ({gaps}: LimitedWindow, rows: readonly LogRow[]): string | undefined => {
+const holeOn = ({gaps}: LimitedWindow, rows: readonly LogRow[]): string | undefined => {
 	const index = rows.find(({type}) => type === 'gap')?.index;
 	const gap = gaps.find(({from, to}) => index !== undefined && index >= from && index < to);
 	return gap && `${gap.from}-${gap.to}`;
+};
+
+export interface MissingLinesOptions {
+	readonly feed: LimitedLog;
+	/** Rows of the pane. */
+	height(): number;
+	/** Lines are hidden: what is missing on the screen is read by others. */
+	isFiltered(): boolean;
+	/** Something may be missing; `again`: also what was given up. */
+	fill(again: boolean): void;
+}
+
+/** Has what is missing on the screen of a log brought. */
+export interface MissingLines {
+	/** What of shown lines is missing on the screen, or beside it where he scrolls, and may be had. */
+	now(): Missing | undefined;
+	/** Asks for what is missing on the screen or a screen above and below it. */
+	fetch(): void;
+	/** Lines came: asks for what is missing, and once whether there is more before a log that fits on the screen. */
+	arrived(): void;
+}
+
+/** `look`: what is on the screen; `hold`: what is held there, undefined = the end. */
+export const createMissingLines = (
+	{feed, height, isFiltered, fill}: MissingLinesOptions,
+	look: () => LogPicture,
+	hold: () => Hold | undefined,
+): MissingLines => {
+	/** The hole on the screen that was asked for when lines came. */
+	let asked: string | undefined;
+	const fetch = (again = true) => {
+		const picture = look();
+		const top = hold();
+		if (isFiltered()) {
+			// Lines may stand far apart: each is to stay.
+			feed.pin(picture.rows.filter(isLine).map(({index}) => index));
+			return fill(again);
+		}
+		feed.pin(top && picture.rows[0]?.index);
+		if (top) loadBeside(feed, picture, height());
+	};
+	return {
+		now: () => missingOn({...look(), hold: hold(), beside: hold() ? height() : 0}),
+		fetch: () => fetch(),
+		arrived() {
+			const {window, rows} = look();
+			if (window.loadingOlder || window.olderError) return;
+			if (isFiltered()) return fetch(false);
+			if (rows[0]?.type === 'head' && window.more !== false) void feed.loadOlder();
+			const hole = hold() && holeOn(window, rows);
+			// Not twice for the same one: what does not come now may never come.
+			if (hole !== undefined && hole !== asked) fetch();
+			asked = hole;
+		},
+	};
 };

@@ -5,7 +5,8 @@ import type {LogFinder} from './find/finder.ts';
 import type {LogPainter} from './line/painter.ts';
 import type {LogLook} from './look.ts';
 import {type LogMark, markRows} from './mark.ts';
-import type {LogPicture, LogScroll} from './scroll.ts';
+import type {LogPicture} from './picture.ts';
+import type {LogScroll} from './scroll.ts';
 import {emptyRows} from './status.ts';
 
 export interface LogRowsParts {

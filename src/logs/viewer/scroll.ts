@@ -1,43 +1,12 @@
-import {indexAtTime, indexOfRun} from '../feed/timeAt.ts';
-import {
-	bottomPlace,
-	eyeOn,
-	type Hold,
-	isLine,
-	itemsOf,
-	type LogItems,
-	type LogRow,
-	layOut,
-	type Shown,
-	walk,
-} from './layout.ts';
-import type {LimitedLog, LimitedWindow} from './limit.ts';
-import {holeOn, loadBeside, type Missing, missingOn} from './missing.ts';
-import {createAwaitedRun} from './pane/awaitedRun.ts';
+import {createFarPlaces} from './farPlaces.ts';
+import {bottomPlace, eyeOn, type Hold, isLine, walk} from './layout.ts';
+import type {LimitedLog} from './limit.ts';
+import {createMissingLines, type Missing, type MissingLinesOptions} from './missing.ts';
+import {createLogPictures, type LogPicture, type LogPicturesOptions} from './picture.ts';
 import {createLogSeek} from './seek.ts';
-import {type Tail, tailOf} from './status.ts';
 
-/** What is on the screen of a log. */
-export interface LogPicture {
-	readonly window: LimitedWindow;
-	readonly items: LogItems;
-	/** Empty while there are no lines. */
-	readonly rows: readonly LogRow[];
-}
-
-export interface LogScrollOptions {
+export interface LogScrollOptions extends LogPicturesOptions, MissingLinesOptions {
 	readonly feed: LimitedLog;
-	/** Rows of the pane. */
-	height(): number;
-	/** What is said after the newest line. */
-	tail(): Tail;
-	/** Rows of an item, at least one. */
-	heightOf(picture: Omit<LogPicture, 'rows'>, index: number): number;
-	readonly shown: Shown;
-	/** Lines are hidden: what is missing on the screen is read by others. */
-	isFiltered(): boolean;
-	/** Something may be missing; `again`: also what was given up. */
-	fill(again: boolean): void;
 	changed(): void;
 	/** ms since the epoch. */
 	now(): number;
@@ -47,12 +16,22 @@ export interface LogScrollOptions {
 	scrolled(): void;
 }
 
-/** Where the reader of a log is: at its end, which he follows, or at a place that stays. */
-export interface LogScroll {
+/** What the reader of a log sees. */
+interface LogScreen {
 	look(): LogPicture;
 	/** The picture is made anew. */
 	invalidate(): void;
-	readonly follows: boolean;
+	/** What of shown lines is missing on the screen, or beside it where he scrolls, and may be had. */
+	missing(): Missing | undefined;
+	/**
+	 * Lines came: goes where they were waited for, or asks for what is missing, and once whether there is more before a log
+	 * that fits on the screen.
+	 */
+	arrived(): void;
+}
+
+/** What is read for, since he wants to go there. */
+interface FarReading {
 	/** A time that is read back to. */
 	readonly seeking: bigint | undefined;
 	/** `readOn` goes on. */
@@ -64,6 +43,15 @@ export interface LogScroll {
 	readOn(read: (signal: AbortSignal) => Promise<boolean>, done: () => boolean): Promise<void>;
 	/** Gives up what is read for; false when nothing is. */
 	giveUp(): boolean;
+	/** Brings what was written at a time to the top, loading older lines until it is there. */
+	seek(timeNano: bigint): Promise<void>;
+	/** Brings the first line of the run that began at a time to the bottom; it may be one of those that are on their way. */
+	seekRun(startedNano: bigint): Promise<void>;
+}
+
+/** Where the reader of a log is: at its end, which he follows, or at a place that stays. */
+export interface LogScroll extends LogScreen, FarReading {
+	readonly follows: boolean;
 	toStart(): void;
 	toEnd(): void;
 	/** Stays where he is from now on. */
@@ -76,97 +64,39 @@ export interface LogScroll {
 	 * followed, the last one stays on the screen.
 	 */
 	reshape(change: (eye: number | undefined) => void, meant: number | undefined): void;
-	/** Brings what was written at a time to the top, loading older lines until it is there. */
-	seek(timeNano: bigint): Promise<void>;
-	/** Brings the first line of the run that began at a time to the bottom; it may be one of those that are on their way. */
-	seekRun(startedNano: bigint): Promise<void>;
-	/** What of shown lines is missing on the screen, or beside it where he scrolls, and may be had. */
-	missing(): Missing | undefined;
-	/**
-	 * Lines came: goes where they were waited for, or asks for what is missing, and once whether there is more before a log
-	 * that fits on the screen.
-	 */
-	arrived(): void;
 }
 
 /** At the end of a log. */
 export const createLogScroll = (options: LogScrollOptions): LogScroll => {
-	const {feed, shown, changed} = options;
+	const {feed, shown, height, now, changed, jumped, scrolled} = options;
 	/** undefined = he follows the end. */
 	let top: Hold | undefined;
-	let picture: LogPicture | undefined;
-	/** The hole on the screen that was asked for when lines came. */
-	let asked: string | undefined;
+	const hold = () => top;
+	const pictures = createLogPictures(options, hold);
+	const {look, invalidate} = pictures;
+	const missing = createMissingLines(options, look, hold);
 	const seek = createLogSeek(feed, changed);
-	const awaited = createAwaitedRun(options.now);
 
-	const heightsIn = (window: LimitedWindow, items: LogItems) => (index: number) =>
-		options.heightOf({window, items}, index);
-	const look = (): LogPicture => {
-		if (picture) return picture;
-		const window = feed.get();
-		const items = itemsOf(window, tailOf(window, options.tail()) !== undefined, shown);
-		const isEmpty = window.end === window.first;
-		const rows = isEmpty ? [] : layOut(items, heightsIn(window, items), top, options.height());
-		picture = {window, items, rows};
-		return picture;
-	};
-	/** Asks for what is missing on the screen or a screen above and below it. */
-	const fetch = (again = true) => {
-		const picture = look();
-		if (options.isFiltered()) {
-			// Lines may stand far apart: each is to stay.
-			feed.pin(picture.rows.filter(isLine).map(({index}) => index));
-			return options.fill(again);
-		}
-		feed.pin(top && picture.rows[0]?.index);
-		if (top) loadBeside(feed, picture, options.height());
-	};
 	const place = (next: Hold | undefined) => {
 		seek.cancel();
-		awaited.cancel();
+		far.cancel();
 		top = next;
-		picture = undefined;
+		invalidate();
 		changed();
-		fetch();
-	};
-	const itemsNow = () => {
-		const window = feed.get();
-		return itemsOf(window, tailOf(window, options.tail()) !== undefined, shown);
+		missing.fetch();
 	};
 	/** Puts a line so many rows below the top. */
 	const placeAt = (index: number, rows: number) => {
-		const items = itemsNow();
-		place(walk(items, heightsIn(feed.get(), items), {index, sub: 0}, -rows));
+		const items = pictures.items();
+		place(walk(items, pictures.heights({window: feed.get(), items}), {index, sub: 0}, -rows));
 	};
-	/** False where no line of the run is there. */
-	const showRun = (startedNano: bigint): boolean => {
-		const window = feed.get();
-		const index = indexOfRun(window, startedNano);
-		if (index >= window.end) return false;
-		placeAt(index, options.height() - 1);
-		options.jumped(index);
-		return true;
-	};
-	/** The first line that the engine has, or the first of the limit. */
-	const toStart = async () => {
-		const {more, limit} = feed.get();
-		const {loadHead} = feed;
-		const readHead = async () => {
-			await loadHead?.();
-			return false;
-		};
-		if (limit && !(await seek.backTo(limit.since))) return;
-		if (!limit && loadHead && more !== false && !(await seek.readTo(0n, readHead))) return;
-		picture = undefined;
-		place({index: look().items.head, sub: 0});
-		options.jumped();
-	};
+	const far = createFarPlaces({
+		...{feed, seek, height, now, jumped, place, placeAt},
+		items: pictures.items,
+	});
 	return {
 		look,
-		invalidate() {
-			picture = undefined;
-		},
+		invalidate,
 		get follows() {
 			return top === undefined;
 		},
@@ -181,74 +111,56 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			seek.cancel();
 			if (done()) return;
 			changed();
-			fetch();
+			missing.fetch();
 		},
 		giveUp() {
 			if (!seek.isOn) return false;
 			place(top);
 			return true;
 		},
-		toStart: () => void toStart(),
+		toStart: () => void far.toStart(),
 		toEnd() {
 			place(undefined);
-			options.jumped();
+			jumped();
 		},
 		hold: () => place(look().rows[0]),
 		move(rows) {
-			const {window, items, rows: shown} = look();
-			const start = shown[0];
+			const picture = look();
+			const {items} = picture;
+			const start = picture.rows[0];
 			if (!start || rows === 0) return;
-			const heights = heightsIn(window, items);
+			const heights = pictures.heights(picture);
 			const next = walk(items, heights, start, rows);
-			const bottom = bottomPlace(items, heights, options.height());
+			const bottom = bottomPlace(items, heights, height());
 			const passed =
 				next.index > bottom.index || (next.index === bottom.index && next.sub >= bottom.sub);
 			place(passed && items.isWhole(next.index) ? undefined : next);
-			options.scrolled();
+			scrolled();
 		},
 		show(index) {
-			const {window, items, rows} = look();
+			const picture = look();
+			const {items, rows} = picture;
 			// It stays on the screen: what comes below must not push it out.
 			if (rows.some(row => isLine(row) && row.index === index)) return place(top ?? rows[0]);
-			const middle = options.height() >> 1;
-			place(walk(items, heightsIn(window, items), {index, sub: 0}, -middle));
-		},
-		async seek(timeNano) {
-			if (!(await seek.backTo(timeNano))) return;
-			const index = Math.min(itemsNow().last, indexAtTime(feed.get(), timeNano));
-			placeAt(index, 0);
-			options.jumped(index);
+			place(walk(items, pictures.heights(picture), {index, sub: 0}, -(height() >> 1)));
 		},
 		reshape(change, meant) {
 			const eye = eyeOn(look().rows, top, meant);
 			change(eye?.index);
-			picture = undefined;
+			invalidate();
 			const isSeen = () => look().rows.some(({index}) => index === eye?.index);
 			if (!eye || (!top && (!shown.has(eye.index) || isSeen()))) {
 				changed();
-				return fetch();
+				return missing.fetch();
 			}
 			place(eye);
-			options.scrolled();
+			scrolled();
 		},
-		async seekRun(startedNano) {
-			if (!(await seek.backTo(startedNano)) || showRun(startedNano)) return;
-			place(undefined);
-			options.jumped();
-			awaited.wait(startedNano, feed.get());
-		},
-		missing: () => missingOn({...look(), hold: top, beside: top ? options.height() : 0}),
+		seek: far.toTime,
+		seekRun: far.toRun,
+		missing: missing.now,
 		arrived() {
-			const {window, rows} = look();
-			const startedNano = awaited.due(window);
-			if (startedNano !== undefined && showRun(startedNano)) return;
-			if (window.loadingOlder || window.olderError) return;
-			if (options.isFiltered()) return fetch(false);
-			if (rows[0]?.type === 'head' && window.more !== false) void feed.loadOlder();
-			const hole = top && holeOn(window, rows);
-			// Not twice for the same one: what does not come now may never come.
-			if (hole !== undefined && hole !== asked) fetch();
-			asked = hole;
+			if (!far.arrived()) missing.arrived();
 		},
 	};
 };

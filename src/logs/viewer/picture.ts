@@ -1,0 +1,70 @@
+import {
+	type Heights,
+	type Hold,
+	itemsOf,
+	type LogItems,
+	type LogRow,
+	layOut,
+	type Shown,
+} from './layout.ts';
+import type {LimitedLog, LimitedWindow} from './limit.ts';
+import {type Tail, tailOf} from './status.ts';
+
+/** What is on the screen of a log. */
+export interface LogPicture {
+	readonly window: LimitedWindow;
+	readonly items: LogItems;
+	/** Empty while there are no lines. */
+	readonly rows: readonly LogRow[];
+}
+
+export interface LogPicturesOptions {
+	readonly feed: Pick<LimitedLog, 'get'>;
+	/** Rows of the pane. */
+	height(): number;
+	/** What is said after the newest line. */
+	tail(): Tail;
+	/** Rows of an item, at least one. */
+	heightOf(picture: Omit<LogPicture, 'rows'>, index: number): number;
+	readonly shown: Shown;
+}
+
+/** Makes the picture of a log, and keeps it until it is to be made anew. */
+export interface LogPictures {
+	look(): LogPicture;
+	invalidate(): void;
+	/** The items that there are now, whatever the picture has. */
+	items(): LogItems;
+	/** Rows of the items of a picture. */
+	heights(picture: Omit<LogPicture, 'rows'>): Heights;
+}
+
+/** `hold`: what is held on the screen; undefined = the end. */
+export const createLogPictures = (
+	{feed, height, tail, heightOf, shown}: LogPicturesOptions,
+	hold: () => Hold | undefined,
+): LogPictures => {
+	let picture: LogPicture | undefined;
+	const itemsIn = (window: LimitedWindow) =>
+		itemsOf(window, tailOf(window, tail()) !== undefined, shown);
+	const heights =
+		(made: Omit<LogPicture, 'rows'>): Heights =>
+		index =>
+			heightOf(made, index);
+	return {
+		look() {
+			if (picture) return picture;
+			const window = feed.get();
+			const items = itemsIn(window);
+			const isEmpty = window.end === window.first;
+			const rows = isEmpty ? [] : layOut(items, heights({window, items}), hold(), height());
+			picture = {window, items, rows};
+			return picture;
+		},
+		invalidate() {
+			picture = undefined;
+		},
+		items: () => itemsIn(feed.get()),
+		heights,
+	};
+};
