@@ -24,7 +24,7 @@ const all = [
 	],
 	...['logopen', 'logflood', 'lognine', 'logslow', 'logmemory', 'logmerge', 'logsearch'],
 	...['logolder', 'logfilter', 'logcount', 'logscli', 'copy', 'images'],
-	...['session', 'shellpane', 'palette', 'triage'],
+	...['session', 'shellpane', 'palette', 'triage', 'past'],
 ];
 const page = join(import.meta.dirname, '../docs/performance.md');
 const marks = ['<!-- figures -->', '<!-- /figures -->'] as const;

@@ -15,8 +15,10 @@ const mostMs = 3_600_000;
 const mostBytes = 4 * 1024 * 1024;
 /** The start is for the first list. */
 const beginMs = 2000;
-/** Of numbers, and of what changes of a row without note, one version is kept within this time. */
-const stepMs = 10_000;
+/** Of numbers one version is kept within this time. */
+const numbersStepMs = 10_000;
+/** The same of what changes of a row without note, as probes do: the newest of them. */
+const rowStepMs = 60_000;
 /** Numbers tell of so long a time behind them. */
 const numbersMs = 25_000;
 /** As far back as a trend goes. */
@@ -79,7 +81,7 @@ const createRecording = (from: number) => {
 		const what = changeOf(last?.value, row);
 		const isNote =
 			what !== undefined || last?.value === undefined || portKeys(last.value) !== portKeys(row);
-		if (!isNote && at - last.at < stepMs) rows.amend(id, value, bytes);
+		if (!isNote && at - last.at < rowStepMs) rows.amend(id, value, bytes);
 		else rows.put(id, value, at, bytes);
 		return what;
 	};
@@ -108,7 +110,7 @@ const createRecording = (from: number) => {
 			for (const id of numbers.ids()) if (!now.has(id)) numbers.put(id, undefined, at, 0);
 			for (const [id, {trend: _, ...stats}] of now) {
 				const last = numbers.newest(id);
-				if (last?.value && at - last.at < stepMs) continue;
+				if (last?.value && at - last.at < numbersStepMs) continue;
 				numbers.put(id, stats, at, perStats);
 			}
 		},
