@@ -21,7 +21,7 @@ import {createWatching} from './following/watching.ts';
 import {helpOf, hintsOf} from './hints.ts';
 import {createListMoment} from './listMoment.ts';
 import type {WorkspaceOptions} from './options.ts';
-import {createPress} from './press.ts';
+import {createPress} from './press/press.ts';
 import {createStart, type Start} from './start/start.ts';
 import {createTable} from './table.ts';
 import type {Workspace} from './types.ts';

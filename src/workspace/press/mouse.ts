@@ -1,15 +1,15 @@
-import type {CommandContext} from '../commands/context.ts';
-import {columnAt} from '../lists/placed.ts';
-import {paneAt} from '../panes/rects.ts';
-import {contains, frameOf, gutter, roomIn, type Slot, slotsOf} from '../state/layout.ts';
-import {routeOf} from '../state/layouts.ts';
-import {focusedSlot, focusPart} from '../state/panes.ts';
-import {openTab, turnTab} from '../state/reduce.ts';
-import type {WorkspaceState} from '../state/types.ts';
-import type {MouseEvent} from '../terminal/input/events.ts';
-import {tabAt} from '../viewers/placedTabs.ts';
-import {sortBy} from './commands/listMenus.ts';
-import {tabCells, viewTabs} from './viewTabs.ts';
+import type {CommandContext} from '../../commands/context.ts';
+import {columnAt} from '../../lists/placed.ts';
+import {paneAt} from '../../panes/rects.ts';
+import {contains, frameOf, gutter, roomIn, type Slot, slotsOf} from '../../state/layout.ts';
+import {routeOf} from '../../state/layouts.ts';
+import {focusedSlot, focusPart} from '../../state/panes.ts';
+import {openTab, turnTab} from '../../state/reduce.ts';
+import type {WorkspaceState} from '../../state/types.ts';
+import type {MouseEvent} from '../../terminal/input/events.ts';
+import {tabAt} from '../../viewers/placedTabs.ts';
+import {sortBy} from '../commands/listMenus.ts';
+import {tabCells, viewTabs} from '../viewTabs.ts';
 
 /** Lines that one step of the wheel scrolls. */
 const wheelLines = 3;

@@ -1,14 +1,17 @@
-import {AppError} from '../base/errors.ts';
-import {readTypedTime} from '../base/text/typedTime.ts';
-import {type CommandContext, tell} from '../commands/context.ts';
-import {wrongIn} from '../commands/wrong.ts';
-import {parseFilter} from '../logs/search/filters.ts';
-import {logWindows} from '../logs/viewer/limit.ts';
-import type {FieldPurpose, WorkspaceState} from '../state/types.ts';
-import type {KeyEvent} from '../terminal/input/events.ts';
-import {value} from '../terminal/input/lineEdit.ts';
-import {showDigit, showTyped} from './commands/moment.ts';
-import {followPath} from './followPath.ts';
+import {chordOf} from '../../actions/keys/chord.ts';
+import {AppError} from '../../base/errors.ts';
+import {readTypedTime} from '../../base/text/typedTime.ts';
+import {type CommandContext, tell} from '../../commands/context.ts';
+import {wrongIn} from '../../commands/wrong.ts';
+import {parseFilter} from '../../logs/search/filters.ts';
+import {logWindows} from '../../logs/viewer/limit.ts';
+import {countLogs} from '../../state/layout.ts';
+import {closeField, editField, openField} from '../../state/reduce.ts';
+import type {FieldPurpose, WorkspaceState} from '../../state/types.ts';
+import type {KeyEvent, PasteEvent} from '../../terminal/input/events.ts';
+import {editLine, value} from '../../terminal/input/lineEdit.ts';
+import {showDigit, showTyped} from '../commands/moment.ts';
+import {followPath} from '../followPath.ts';
 
 type Field = NonNullable<WorkspaceState['field']>;
 
@@ -109,17 +112,43 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 	},
 };
 
-/** The text so far, to what it is for. */
-export const applyField = (context: CommandContext, purpose: FieldPurpose, text: string): void =>
-	uses[purpose].live?.(context, text);
-
 /** Enter; false when something is wrong with the text, which is said. */
-export const submitField = (
-	context: CommandContext,
-	purpose: FieldPurpose,
-	text: string,
-): boolean => {
+const submit = (context: CommandContext, purpose: FieldPurpose, text: string): boolean => {
 	const wrong = uses[purpose].submit?.(context, text);
 	if (wrong !== undefined) tell(context, wrong, 'warn');
 	return wrong === undefined;
+};
+
+/** The key of the search, once more in a field of one that is empty, where there are other logs to look through. */
+const isForAll = (context: CommandContext, {purpose, line}: Field, text: string): boolean => {
+	if (purpose !== 'search' || value(line) !== '' || text !== '/') return false;
+	const state = context.state();
+	return countLogs(state) > 1 && state.route.view === 'logs';
+};
+
+/** The text so far, to what it is for; enter keeps it, esc takes it back. */
+export const pressField = (
+	context: CommandContext,
+	field: Field,
+	event: KeyEvent | PasteEvent,
+): void => {
+	const {purpose, line} = field;
+	const {state, done} = editLine(line, event);
+	const text = value(state);
+	const use = (now: string) => uses[purpose].live?.(context, now);
+	const isInterrupt = event.type === 'key' && chordOf(event) === 'ctrl+c';
+	if (isForAll(context, field, text)) {
+		context.change(openField('searchAll', ''));
+	} else if (done === 'cancel' || isInterrupt) {
+		context.change(closeField);
+		use('');
+	} else if (done === 'submit') {
+		if (submit(context, purpose, text)) context.change(closeField);
+	} else if (state !== line) {
+		context.change(editField(state));
+		if (text !== value(line)) use(text);
+	} else if (event.type === 'key' && purpose === 'filter') {
+		if (event.name === 'down') context.lists.current()?.move(1);
+		if (event.name === 'up') context.lists.current()?.move(-1);
+	}
 };

@@ -1,0 +1,120 @@
+import type {Catalog, Entry} from '../../actions/catalog.ts';
+import {chordOf} from '../../actions/keys/chord.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import type {CommandContext} from '../../commands/context.ts';
+import {frameOf} from '../../state/layout.ts';
+import {closeField} from '../../state/reduce.ts';
+import type {InputEvent, KeyEvent} from '../../terminal/input/events.ts';
+import {editLine} from '../../terminal/input/lineEdit.ts';
+import type {GuestTools} from '../../viewers/guestTools.ts';
+import type {Workspace} from '../types.ts';
+import {endsSpan, pressField} from './fields.ts';
+import {createGuestKeys} from './guestKeys.ts';
+import {createLayerKeys} from './layerKeys.ts';
+import {pressMouse} from './mouse.ts';
+import {createStrokes, type Strokes} from './strokes.ts';
+
+/** Two ctrl-c within this time quit. */
+const twiceMs = 2000;
+
+export interface PressOptions {
+	readonly context: CommandContext;
+	readonly catalog: Catalog;
+	readonly schedule: Scheduler;
+	/** Of the ids on one key, the one that it means now. */
+	pick(ids: readonly string[]): Entry | undefined;
+	/** True once after an action was begun: what was typed behind it was not typed for what it shows. */
+	hasActed(): boolean;
+}
+
+/** The window is so small that nothing is drawn. */
+const isUnseen = (context: CommandContext): boolean => frameOf(context.state().size).tooSmall;
+
+/** Who has the keys, and types them. */
+const typedIn = (context: CommandContext): GuestTools | undefined => {
+	const {guest} = context.viewers.focused() ?? {};
+	return guest?.isTyping && context.keys.layers().includes('typing') ? guest : undefined;
+};
+
+/** Nothing but what is typed somewhere else takes a key from a program that has them. */
+const isTypedElsewhere = (context: CommandContext): boolean =>
+	context.dialog.overlays.view.get().length > 0 || context.state().field !== undefined;
+
+/** Whether alt and a key mean something to whoever has the keys. */
+const isTaken = (context: CommandContext, strokes: Strokes, event: KeyEvent): boolean => {
+	const isTakenAbove = context.dialog.overlays.takes(event);
+	if (isTakenAbove !== undefined) return isTakenAbove;
+	const {field} = context.state();
+	if (field) return editLine(field.line, event).state !== field.line;
+	return strokes.wouldMean(context.keys.layers(), chordOf(event));
+};
+
+/** The ways out that are there whatever is open; the function is true when a key was one. */
+const createWaysOut = (context: CommandContext, {keymap}: Catalog, schedule: Scheduler) => {
+	let interruptedAt = Number.NEGATIVE_INFINITY;
+	return ({ctrl}: KeyEvent, chord: string): boolean => {
+		if (chord === 'ctrl+c') {
+			const isSecond = schedule.now() - interruptedAt < twiceMs;
+			interruptedAt = schedule.now();
+			if (isSecond) {
+				context.terminal.quit();
+				return true;
+			}
+		}
+		// Also where a key is text, or an answer.
+		if (!ctrl || !keymap.keysOf('program.suspend').includes(chord)) return false;
+		context.terminal.suspend();
+		return true;
+	};
+};
+
+/** Gives a key to exactly one: a program that has the keys, the ways out, an overlay, a text field, the layers. */
+const createPressKey = (options: PressOptions, strokes: Strokes) => {
+	const {context, catalog, schedule, pick} = options;
+	const guestKeys = createGuestKeys(context, strokes, schedule);
+	const pressLayers = createLayerKeys({context, catalog, strokes, schedule, pick});
+	const goesOut = createWaysOut(context, catalog, schedule);
+	const pressKey = (event: KeyEvent) => {
+		const unseen = isUnseen(context);
+		const guest = unseen || isTypedElsewhere(context) ? undefined : typedIn(context);
+		if (guest && guestKeys.press(event, guest)) return;
+		guestKeys.forget();
+		// On a busy machine `esc` and the key after it are read at once, and look like alt and that key.
+		if (event.apart && !isTaken(context, strokes, event)) return event.apart.forEach(pressKey);
+		const chord = chordOf(event);
+		if (goesOut(event, chord)) return;
+		// Nobody acts on what is not seen.
+		if (unseen || context.dialog.overlays.press(event)) return;
+		const {field} = context.state();
+		if (field && endsSpan(field, event)) context.change(closeField);
+		else if (field) return pressField(context, field, event);
+		pressLayers(event, chord);
+	};
+	return pressKey;
+};
+
+/** Gives a chunk of input to whoever it is for: overlay, text field, or the layers of the focused pane. */
+export const createPress = (options: PressOptions): Workspace['press'] => {
+	const {context, catalog, hasActed} = options;
+	const {overlays} = context.dialog;
+	const pressKey = createPressKey(options, createStrokes(catalog.keymap));
+	const press = (event: InputEvent) => {
+		if (event.type === 'key') return pressKey(event);
+		if (isUnseen(context) || (event.type !== 'paste' && event.type !== 'mouse')) return;
+		if (overlays.press(event)) return;
+		if (event.type === 'mouse') return pressMouse(context, event);
+		// A paste is text: without a field to take it, it means nothing at all.
+		const {field} = context.state();
+		if (field) pressField(context, field, event);
+		else typedIn(context)?.press(event);
+	};
+	return events => {
+		overlays.beginChunk();
+		hasActed();
+		for (const event of events) {
+			press(event);
+			if (hasActed() || overlays.hasAnswered()) return event;
+		}
+		return undefined;
+	};
+};

@@ -1,0 +1,29 @@
+import type {Layer} from '../../actions/command.ts';
+import type {Found, Keymap} from '../../actions/keys/keymap.ts';
+
+/** The chord that is being pressed: `g` waits for what follows. */
+export interface Strokes {
+	/** A chord has begun that is not complete. */
+	readonly isBegun: boolean;
+	/** What the strokes so far and this one mean; undefined = nothing, and the chord is over. */
+	add(layers: readonly Layer[], stroke: string): Found | undefined;
+	/** Whether one more would mean something; changes nothing. */
+	wouldMean(layers: readonly Layer[], stroke: string): boolean;
+}
+
+/** No chord has begun. */
+export const createStrokes = (keymap: Keymap): Strokes => {
+	let begun: readonly string[] = [];
+	return {
+		get isBegun() {
+			return begun.length > 0;
+		},
+		add(layers, stroke) {
+			const tried = [...begun, stroke];
+			const found = keymap.find(layers, tried);
+			begun = found?.type === 'more' ? tried : [];
+			return found;
+		},
+		wouldMean: (layers, stroke) => keymap.find(layers, [...begun, stroke]) !== undefined,
+	};
+};
