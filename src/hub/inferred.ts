@@ -50,3 +50,33 @@ export const inferEvents = (before: Rows, after: Rows, now: number): readonly En
 	}
 	return happened;
 };
+
+/** What polls tell of starts and ends, one after the other. */
+export interface Inference {
+	/** Lists the containers, and tells what happened since the list before. Rejects when it cannot be listed. */
+	poll(): Promise<readonly EngineEvent[]>;
+	/** Events came, and tell it better: the last list is no longer what was told last. */
+	heard(): void;
+}
+
+/** `list` brings up what `rows` tells. */
+export const createInference = (
+	rows: () => Rows,
+	list: () => Promise<void>,
+	now: () => number,
+): Inference => {
+	/** Of the last poll. */
+	let picture: Rows | undefined;
+	return {
+		async poll() {
+			// The one of the poll before: inspect goes on telling after the list has come.
+			const before = picture ?? rows();
+			await list();
+			picture = rows();
+			return inferEvents(before, picture, now());
+		},
+		heard() {
+			picture = undefined;
+		},
+	};
+};

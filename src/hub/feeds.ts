@@ -1,0 +1,37 @@
+import type {About} from '../engine/call.ts';
+import {createLogBudget} from '../logs/feed/budget.ts';
+import {createLogFeed, type SharedLog} from '../logs/feed/feed.ts';
+import type {LogFeed} from '../logs/feed/types.ts';
+import {createFeedPool, type Feed} from '../store/feed.ts';
+import type {Readable} from '../store/store.ts';
+import {createHistory, type FeedDeps} from './stats/history.ts';
+import type {StatsPoller} from './stats/poller.ts';
+import {createTopFeed} from './topFeed.ts';
+import type {Hub, StatsHistory, TopView} from './types.ts';
+
+export interface HubFeedsDeps extends FeedDeps {
+	readonly about: Readable<About | undefined>;
+	readonly listen: Hub['listen'];
+	/** What the poller has sampled already: a history begins with it. */
+	readonly trail: StatsPoller['trail'];
+	/** The containers are processes of this machine. */
+	isLocal(): boolean;
+}
+
+/** What is read of one container while somebody holds it, once for all who do. */
+export const createHubFeeds = (deps: HubFeedsDeps): Pick<Hub, 'statsHistory' | 'logs' | 'top'> => {
+	const {about, listen, trail, isLocal, ...feedDeps} = deps;
+	const histories = createFeedPool<Feed<StatsHistory>>();
+	const logs = createFeedPool<LogFeed, SharedLog>(feed => feed.reader());
+	const budget = createLogBudget();
+	const tops = createFeedPool<Feed<TopView>>();
+	return {
+		statsHistory: id => histories.hold(id, () => createHistory(feedDeps, id, trail(id))),
+		logs(spec) {
+			const key = `${spec.containerId} ${spec.stdout} ${spec.stderr}`;
+			return logs.hold(key, () => createLogFeed({...feedDeps, listen, about, budget}, spec));
+		},
+		top: (id, psArgs) =>
+			tops.hold(`${id} ${psArgs}`, () => createTopFeed(feedDeps, id, psArgs, isLocal)),
+	};
+};
