@@ -2,8 +2,9 @@ import type Docker from 'dockerode';
 import type {Json} from '../base/json.ts';
 import type {Call} from './call.ts';
 import type {Asked} from './errors.ts';
+import type {Ask, Method} from './http/ask.ts';
 import type {UrlParameters} from './http/query.ts';
-import type {Ask, Method, Transport} from './http/transport.ts';
+import type {Transport} from './http/transport.ts';
 
 /** What dockerode wants done, as it tells its modem. */
 interface Dial {
