@@ -1,0 +1,79 @@
+import type {ChooseRequest, ConfirmRequest, FormRequest} from '../actions/ports.ts';
+import {emptyLine} from '../terminal/input/lineEdit.ts';
+import {createForm, withWrong} from './form.ts';
+import {type Offers, withOffers} from './offered.ts';
+import type {NewOverlay, OpenOptions, OverlayStack} from './stack.ts';
+import type {FormState, Overlay} from './types.ts';
+
+/** Questions of the runner. The answers of `Promise`s are for it: `false` or `undefined` = dismissed. */
+export interface Questions {
+	askConfirm(request: ConfirmRequest): Promise<boolean>;
+	/** `offers`: what the text of a field can become. */
+	askForm(request: FormRequest, offers?: Offers): Promise<FormState['values'] | undefined>;
+	choose(request: ChooseRequest): Promise<string | undefined>;
+}
+
+type Change = (overlay: Overlay) => Overlay;
+
+interface Asking extends Pick<OpenOptions, 'gone'> {
+	readonly refresh?: Change;
+	/** What becomes known while it is asked. */
+	readonly later?: Promise<Change> | undefined;
+}
+
+/** What depends on the values of a form: its docker lines, and what a field can become. */
+const refreshForm =
+	(commands: FormRequest['commands'], offers: Offers | undefined): Change =>
+	overlay => {
+		if (overlay.type !== 'form') return overlay;
+		const {form} = overlay;
+		return {
+			...overlay,
+			commands: commands(form.values),
+			form: offers ? withOffers(form, offers) : form,
+		};
+	};
+
+/** `open` lays a question over the others, and returns its number. */
+export const createQuestions = (
+	open: (overlay: NewOverlay, options: OpenOptions) => number,
+	update: OverlayStack['update'],
+): Questions => {
+	const ask = <T>(
+		overlay: NewOverlay,
+		dismissed: T,
+		{refresh, later, gone}: Asking = {},
+	): Promise<T> =>
+		new Promise(resolve => {
+			const onAnswer = (answer: unknown) => resolve((answer ?? dismissed) as T);
+			const id = open(overlay, {guarded: true, onAnswer, gone, ...(refresh ? {refresh} : {})});
+			void later?.then(change => update(id, change));
+		});
+	return {
+		askConfirm({later, gone, ...request}) {
+			const put =
+				(consequences: readonly string[]): Change =>
+				overlay =>
+					overlay.type === 'confirm' ? {...overlay, consequences} : overlay;
+			const asked = {type: 'confirm', ...request, line: emptyLine(), focus: 'cancel'} as const;
+			return ask<boolean>(asked, false, {gone, later: later?.then(put)});
+		},
+		askForm({fields, wrong = {}, commands, laterNotes, gone, completes: _, ...request}, offers) {
+			const put =
+				(notes: readonly string[]): Change =>
+				overlay =>
+					overlay.type === 'form' ? {...overlay, notes} : overlay;
+			const form = withWrong(createForm(fields), wrong);
+			return ask<FormState['values'] | undefined>(
+				{type: 'form', ...request, form, commands: []},
+				undefined,
+				{gone, refresh: refreshForm(commands, offers), later: laterNotes?.then(put)},
+			);
+		},
+		choose({title, options, initial, gone}) {
+			const cursor = options.findIndex(({value}) => value === initial);
+			const asked = {type: 'choose', title, options, cursor: Math.max(0, cursor)} as const;
+			return ask<string | undefined>(asked, undefined, {gone});
+		},
+	};
+};

@@ -1,0 +1,73 @@
+import type {Scheduler} from '../base/schedule.ts';
+import {createStore, type Readable} from '../store/store.ts';
+import type {Opened} from './guard.ts';
+import type {Overlay} from './types.ts';
+
+/** An overlay without its number, which the stack gives. */
+export type NewOverlay = Overlay extends infer O
+	? O extends Overlay
+		? Omit<O, 'id'>
+		: never
+	: never;
+
+export interface OpenOptions {
+	/** Called once, with `undefined` when it was dismissed; the overlay is gone by then. */
+	readonly onAnswer?: (answer: unknown) => void;
+	/** What depends on what was typed: the docker lines of a form, the items of the palette. */
+	readonly refresh?: (overlay: Overlay) => Overlay;
+	/** Keys typed ahead do not answer it. */
+	readonly guarded?: boolean;
+	/** What keys do beside answering, by their chord. */
+	readonly keys?: Readonly<Record<string, (overlay: Overlay) => void>>;
+	/** What became of what it is about; an answer does nothing then but close it. */
+	readonly gone?: (() => string | undefined) | undefined;
+}
+
+/** An overlay where it lies. */
+export interface Laid {
+	readonly overlay: Overlay;
+	readonly options: OpenOptions;
+	readonly opened: Opened;
+}
+
+/** Overlays over each other. */
+export interface OverlayStack {
+	/** Bottom first. */
+	readonly view: Readable<readonly Overlay[]>;
+	/** Bottom first; a new list at each change. */
+	all(): readonly Laid[];
+	top(): Laid | undefined;
+	/** Lays one over the others; returns its number. */
+	add(overlay: NewOverlay, options: OpenOptions, opened: Opened): number;
+	/** Changes one wherever it lies, if it is still there. */
+	update(id: number, change: (overlay: Overlay) => Overlay): void;
+	remove(id: number): void;
+}
+
+/** Nothing lies there. */
+export const createStack = (schedule: Scheduler): OverlayStack => {
+	let laid: readonly Laid[] = [];
+	const view = createStore<readonly Overlay[]>([], schedule, {lane: 'input'});
+	let lastId = 0;
+	const show = (next: readonly Laid[]) => {
+		laid = next;
+		view.set(next.map(({overlay}) => overlay));
+	};
+	return {
+		view,
+		all: () => laid,
+		top: () => laid.at(-1),
+		add(overlay, options, opened) {
+			lastId += 1;
+			const numbered: Overlay = {...overlay, id: lastId};
+			const first = options.refresh?.(numbered) ?? numbered;
+			show([...laid, {overlay: first, options, opened}]);
+			return numbered.id;
+		},
+		update(id, change) {
+			if (!laid.some(({overlay}) => overlay.id === id)) return;
+			show(laid.map(one => (one.overlay.id === id ? {...one, overlay: change(one.overlay)} : one)));
+		},
+		remove: id => show(laid.filter(({overlay}) => overlay.id !== id)),
+	};
+};
