@@ -15,7 +15,7 @@ import {createFlightRecorder} from './flight/recorder.ts';
 import {createInference} from './inferred.ts';
 import {createPast} from './past/past.ts';
 import {createPump} from './pump.ts';
-import {createRows} from './rows.ts';
+import {createRows} from './rows/rows.ts';
 import {createStatsPoller} from './stats/poller.ts';
 import type {Hub, HubStatus} from './types.ts';
 import {createWatching} from './watching.ts';

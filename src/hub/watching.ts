@@ -1,6 +1,6 @@
 import type {Scope} from '../base/scope.ts';
 import type {Readable} from '../store/store.ts';
-import type {HubRows} from './rows.ts';
+import type {HubRows} from './rows/rows.ts';
 import type {StatsPoller} from './stats/poller.ts';
 import type {Hub, HubStatus, WatchedNumbers} from './types.ts';
 

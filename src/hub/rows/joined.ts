@@ -1,7 +1,7 @@
-import type {ContainerRow} from '../kinds/container/row.ts';
-import type {Source} from '../kinds/kind.ts';
-import {type Collection, createKeeping} from '../store/collection.ts';
-import {derive, type Readable} from '../store/store.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
+import type {Source} from '../../kinds/kind.ts';
+import {type Collection, createKeeping} from '../../store/collection.ts';
+import {derive, type Readable} from '../../store/store.ts';
 
 /** Rows with what containers know of them. */
 export const createJoined = <Row>(

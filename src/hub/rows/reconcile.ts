@@ -1,9 +1,9 @@
-import type {Scheduler} from '../base/schedule.ts';
-import type {Engine} from '../engine/engine.ts';
-import type {EngineEvent} from '../engine/things.ts';
-import type {Kind, Source} from '../kinds/kind.ts';
-import type {Collection} from '../store/collection.ts';
-import type {Readable} from '../store/store.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import type {Engine} from '../../engine/engine.ts';
+import type {EngineEvent} from '../../engine/things.ts';
+import type {Kind, Source} from '../../kinds/kind.ts';
+import type {Collection} from '../../store/collection.ts';
+import type {Readable} from '../../store/store.ts';
 import {createInspections} from './inspections.ts';
 import {createListing} from './listing.ts';
 import {createRestless} from './restless.ts';

@@ -1,9 +1,9 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {AppError} from '../base/errors.ts';
-import type {Lane, Scheduler} from '../base/schedule.ts';
-import type {Collection} from '../store/collection.ts';
-import type {Readable} from '../store/store.ts';
-import {createLazy} from './lazy.ts';
+import type {AppError} from '../../base/errors.ts';
+import type {Lane, Scheduler} from '../../base/schedule.ts';
+import type {Collection} from '../../store/collection.ts';
+import type {Readable} from '../../store/store.ts';
+import {createLazy} from '../lazy.ts';
 
 /** A moment on the table's own clock, which ticks with everything that happens. */
 export type Mark = number;

@@ -1,8 +1,8 @@
-import {toAppError} from '../base/errors.ts';
-import type {Scheduler} from '../base/schedule.ts';
-import type {Engine} from '../engine/engine.ts';
-import {isRefusal} from '../engine/http/refusals.ts';
-import type {EngineEvent} from '../engine/things.ts';
+import {toAppError} from '../../base/errors.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import type {Engine} from '../../engine/engine.ts';
+import {isRefusal} from '../../engine/http/refusals.ts';
+import type {EngineEvent} from '../../engine/things.ts';
 import {
 	isListKind,
 	type KindId,
@@ -10,10 +10,10 @@ import {
 	listedById,
 	listedKinds,
 	type Rows,
-} from '../kinds/index.ts';
-import type {ListedKind} from '../kinds/kind.ts';
-import {type Collection, emptyCollection} from '../store/collection.ts';
-import type {Readable} from '../store/store.ts';
+} from '../../kinds/index.ts';
+import type {ListedKind} from '../../kinds/kind.ts';
+import {type Collection, emptyCollection} from '../../store/collection.ts';
+import type {Readable} from '../../store/store.ts';
 import {createDerived, derivedFrom} from './derived.ts';
 import {createJoined} from './joined.ts';
 import {onDemand} from './onDemand.ts';

@@ -1,5 +1,5 @@
-import type {Scheduler} from '../base/schedule.ts';
-import type {Readable} from '../store/store.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import type {Readable} from '../../store/store.ts';
 
 /** Leaving a view and coming back within this time asks for nothing. */
 const lingerMs = 5000;

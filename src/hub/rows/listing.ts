@@ -1,5 +1,5 @@
-import {type AppError, type ErrorCode, toAppError} from '../base/errors.ts';
-import type {Scheduler} from '../base/schedule.ts';
+import {type AppError, type ErrorCode, toAppError} from '../../base/errors.ts';
+import type {Scheduler} from '../../base/schedule.ts';
 
 /**
  * Runs `list` one at a time. Who asks while one is under way gets the one after it, which has not

@@ -1,7 +1,7 @@
-import type {KindId, Rows} from '../kinds/index.ts';
-import type {ListedKind, Source} from '../kinds/kind.ts';
-import {type Collection, createKeeping} from '../store/collection.ts';
-import {derive, type Readable} from '../store/store.ts';
+import type {KindId, Rows} from '../../kinds/index.ts';
+import type {ListedKind, Source} from '../../kinds/kind.ts';
+import {type Collection, createKeeping} from '../../store/collection.ts';
+import {derive, type Readable} from '../../store/store.ts';
 
 /** Kinds that rows are computed from; each is kept while the computed ones are. */
 export const derivedFrom = ['container', 'network', 'volume'] as const;
