@@ -41,8 +41,8 @@ export interface InspectionDeps<Row> {
 	readonly source: Source<Row>;
 	readonly table: RowTable<Row>;
 	readonly schedule: Scheduler;
-	/** Too many wait: true when they are settled another way. */
-	readonly overflow: () => boolean;
+	/** So many wait: true when they are too many, and settled another way. */
+	overflows(waiting: number): boolean;
 }
 
 export const createInspections = <Row>({
@@ -50,7 +50,7 @@ export const createInspections = <Row>({
 	source,
 	table,
 	schedule,
-	overflow,
+	overflows,
 }: InspectionDeps<Row>): Inspections => {
 	const dirty = new Map<string, number>();
 	const known = new Set<string>();
@@ -112,7 +112,7 @@ export const createInspections = <Row>({
 	};
 	const round = () => {
 		const signal = connection;
-		if (!signal || signal.aborted || overflow()) return;
+		if (!signal || signal.aborted || overflows(dirty.size)) return;
 		for (let id = next(); id !== undefined && busy.size < parallel; id = next()) {
 			void ask(id, signal);
 		}
