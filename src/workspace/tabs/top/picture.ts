@@ -1,0 +1,99 @@
+import {pad, width} from '../../../base/text/text.ts';
+import type {ProcessTable} from '../../../engine/things.ts';
+import type {ProcessRates} from '../../../hub/processRates.ts';
+import {hiddenIn} from '../../../viewers/hidden.ts';
+import {asTree, type Column, columnsOf, listed, type PlacedRow} from './processes.ts';
+
+/** Columns that go first where there is little room, for the command to have some. */
+const dispensable = ['%MEM', 'STAT', 'TIME', 'USER'];
+/** Cells that the last column has at least. */
+const leastOfLast = 36;
+
+/** A process as it is drawn. */
+export interface Shown extends PlacedRow {
+	readonly key: string;
+	readonly text: string;
+	readonly cells: readonly string[];
+}
+
+/** All that is drawn: made once for a table and an order. */
+export interface Picture {
+	readonly columns: readonly Column[];
+	readonly rows: readonly Shown[];
+	readonly widths: readonly number[];
+	readonly isTree: boolean;
+	readonly hidden: number;
+}
+
+/** How processes are arranged. */
+export interface Choice {
+	/** Title of the column to sort by; undefined = as `ps` told it. */
+	readonly sort: string | undefined;
+	readonly reverse: boolean;
+	readonly tree: boolean;
+}
+
+const titleOf = ({title}: Column, {sort, reverse}: Choice): string =>
+	title === sort ? `${title}${reverse ? '▴' : '▾'}` : title;
+
+/** Arranges what `ps` told; `rates`: CPU by PID, of one core. */
+export const draw = (table: ProcessTable, rates: ProcessRates, choice: Choice): Picture => {
+	const all = columnsOf(table, rates);
+	const column = all.find(({title}) => title === choice.sort);
+	const order = {column, reverse: choice.reverse};
+	const tree = choice.tree ? asTree(table, order) : undefined;
+	// Who began it is to be seen in a tree.
+	const columns = tree ? all.filter(({title}) => title !== 'PPID') : all;
+	const pidAt = table.titles.indexOf('PID');
+	const rows = (tree ?? listed(table, order)).map(({row, branch}): Shown => {
+		const cells = columns.map(one => one.text(row));
+		const [last = ''] = cells.slice(-1);
+		const key = pidAt < 0 ? String(row) : `${table.rows[row]?.[pidAt]} ${table.rows[row]?.[1]}`;
+		const shown = [...cells.slice(0, -1), `${branch}${last}`];
+		return {row, branch, key, cells: shown, text: cells.join('  ')};
+	});
+	const widths = columns.map((one, at) =>
+		Math.max(width(titleOf(one, choice)), ...rows.map(({cells}) => width(cells[at] ?? ''))),
+	);
+	const hidden = hiddenIn(rows.map(({text}) => text));
+	return {columns, rows, widths, isTree: tree !== undefined, hidden};
+};
+
+/** Which columns have room, by their number. */
+const fitted = ({columns, widths}: Picture, cells: number): readonly number[] => {
+	let kept = [...columns.keys()];
+	const taken = () => kept.slice(0, -1).reduce((sum, at) => sum + (widths[at] ?? 0) + 2, 0);
+	for (const title of dispensable) {
+		if (taken() + leastOfLast <= cells) break;
+		kept = kept.filter(at => columns[at]?.title !== title || at === columns.length - 1);
+	}
+	return kept;
+};
+
+const lineOf = (texts: readonly string[], picture: Picture, cells: number): string => {
+	const kept = fitted(picture, cells);
+	const parts = kept.map((at, place) => {
+		if (place === kept.length - 1) return texts[at] ?? '';
+		const align = picture.columns[at]?.isNumber ? 'right' : undefined;
+		return `${pad(texts[at] ?? '', picture.widths[at] ?? 0, align)}  `;
+	});
+	return parts.join('');
+};
+
+/** A process in so many cells; what is longer is not cut. */
+export const rowText = (row: Shown, picture: Picture, cells: number): string =>
+	lineOf(row.cells, picture, cells);
+
+/** The titles above the processes. */
+export const headText = (picture: Picture, choice: Choice, cells: number): string =>
+	lineOf(
+		picture.columns.map(one => titleOf(one, choice)),
+		picture,
+		cells,
+	);
+
+/** All of it with tabs between, whatever has room on the screen. */
+export const tableText = ({columns, rows}: Picture): string =>
+	[columns.map(({title}) => title), ...rows.map(row => row.cells)]
+		.map(line => line.join('\t'))
+		.join('\n');
