@@ -1,6 +1,7 @@
 import {constants} from 'node:os';
-import {AppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
+import {createAway} from './away.ts';
+import {createEnding} from './ending.ts';
 import {type DeadlySignal, deadly} from './watchdog.ts';
 
 /** The part of `process` that is used. */
@@ -81,11 +82,6 @@ export interface Lifecycle {
 export const crashCode = 70;
 const ofKeyboard: ReadonlySet<string> = new Set(['SIGINT', 'SIGQUIT']);
 const codeOf = (signal: DeadlySignal): number => 128 + constants.signals[signal];
-/** A stop that was asked for takes effect within this time, or not at all. */
-const stopMs = 50;
-/** For what is to be cleared up, by a guest within this process too, once the terminal is given back, ms. */
-const clearingMs = 1500;
-
 /** Listens to signals, to errors that nobody caught, and to the end of the process. */
 export const createLifecycle = ({
 	host = ourHost,
@@ -98,70 +94,28 @@ export const createLifecycle = ({
 	onExit = () => {},
 	errands = () => undefined,
 }: LifecycleOptions): Lifecycle => {
-	let isEnding = false;
-	let isLent = false;
-	/** What is to be done before the end, by guests in this process: each resolves when it is. */
-	const owed = new Set<() => Promise<unknown>>();
-	const owe = (work: () => Promise<unknown>) => {
-		// An entry of its own, so that the same may be owed twice.
-		const entry = () => work();
-		owed.add(entry);
-		return () => void owed.delete(entry);
-	};
-	/** Ends the wait of a stop that was asked for. */
-	let goOn: (() => void) | undefined;
-
-	const end = (code: number, tell = () => {}) => {
-		if (isEnding) return;
-		isEnding = true;
-		restore();
-		try {
-			tell();
-			onExit();
-		} finally {
-			host.exit(code);
-		}
-	};
-	/** Ends it when what is owed is done, or took too long. */
-	const depart = (code: number, tell = () => {}) => {
-		if (isEnding) return;
-		const errand = errands();
-		if (owed.size === 0 && errand === undefined) return end(code, tell);
-		isEnding = true;
-		restore();
-		try {
-			tell();
-		} catch {
-			// What is owed is done without a report as well.
-		}
-		const leave = () => {
-			isEnding = false;
-			end(code);
-		};
-		const cancel = schedule.after(clearingMs, leave);
-		void Promise.allSettled([errand, ...[...owed].map(async work => work())]).then(() => {
-			cancel();
-			leave();
-		});
-	};
-	const exit = (code: number) => depart(code);
-	const crash = (error: unknown) => depart(crashCode, () => onCrash(error));
-	/** After `kill -STOP` and `fg`, too, the shell may have changed the terminal. */
-	const continued = () => {
-		if (goOn) goOn();
-		else if (!isEnding && !isLent) enter();
-	};
+	const ending = createEnding({
+		...{schedule, restore, onExit, errands},
+		exit: code => host.exit(code),
+	});
+	const away = createAway({
+		...{schedule, ending, leave, lend, enter},
+		// The whole job, or a shell waits for `npm start` while only we are stopped.
+		stop: () => host.kill(0, 'SIGTSTP'),
+	});
+	const exit = (code: number) => ending.whenDone(code);
+	const crash = (error: unknown) => ending.whenDone(crashCode, () => onCrash(error));
 
 	const listeners: [string, (value: unknown) => void][] = [
 		['exit', restore],
 		['uncaughtException', crash],
 		['unhandledRejection', crash],
-		['SIGCONT', continued],
+		['SIGCONT', away.continued],
 		...deadly.map((signal): [string, () => void] => [
 			signal,
 			() => {
 				// The terminal sends these to all that run in it, and they were meant for the guest.
-				if (!(isLent && ofKeyboard.has(signal))) exit(codeOf(signal));
+				if (!(away.isLent && ofKeyboard.has(signal))) exit(codeOf(signal));
 			},
 		]),
 	];
@@ -170,55 +124,13 @@ export const createLifecycle = ({
 	return {
 		exit,
 		crash,
-		hung: (signal, where) => end(codeOf(signal), () => onCrash(where)),
+		hung: (signal, where) => ending.now(codeOf(signal), () => onCrash(where)),
 		endBy: signal => exit(codeOf(signal)),
 		terminalClosed: () => exit(codeOf('SIGHUP')),
-		async suspend() {
-			if (goOn || isLent || isEnding) return;
-			const continues = new Promise<void>(resolve => {
-				goOn = resolve;
-			});
-			await leave();
-			// The whole job, or a shell waits for `npm start` while only we are stopped.
-			host.kill(0, 'SIGTSTP');
-			// Nobody can continue the first program of a session, so nothing stops it: it goes on by itself.
-			const cancel = schedule.after(stopMs, () => goOn?.());
-			await continues;
-			cancel();
-			goOn = undefined;
-			if (!isEnding) enter();
-		},
-		async lend(work) {
-			if (goOn || isLent || isEnding) throw new AppError('CONFLICT', 'the terminal is in use');
-			isLent = true;
-			try {
-				await leave();
-				return await work();
-			} finally {
-				isLent = false;
-				if (!isEnding) enter();
-			}
-		},
-		async host(work) {
-			if (goOn || isLent || isEnding) throw new AppError('CONFLICT', 'the terminal is in use');
-			isLent = true;
-			const leaving = new AbortController();
-			let settle = () => {};
-			try {
-				const typed = await lend();
-				const working = work(typed, leaving.signal);
-				settle = owe(() => {
-					leaving.abort();
-					return working;
-				});
-				return await working;
-			} finally {
-				isLent = false;
-				settle();
-				if (!isEnding) enter();
-			}
-		},
-		owe,
+		suspend: away.suspend,
+		lend: away.lend,
+		host: away.host,
+		owe: ending.owe,
 		release() {
 			for (const [event, listener] of listeners) host.off(event, listener);
 		},
