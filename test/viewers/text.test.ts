@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {clipLine, endLine, markLine, textOf, wrapLine} from '../../src/spans/spans.ts';
 import {createSearch} from '../../src/viewers/search.ts';
 import {turn} from '../../src/viewers/switches.ts';
-import {createTableViewer} from '../../src/viewers/tableViewer.ts';
+import {createTableViewer} from '../../src/viewers/table/tableViewer.ts';
 import {createTextViewer} from '../../src/viewers/textViewer.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 import {draw, told} from './rig.ts';

@@ -4,7 +4,7 @@ import type {Line} from '../../spans/span.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
 import type {Lines} from '../../viewers/lines.ts';
-import {createTableViewer} from '../../viewers/tableViewer.ts';
+import {createTableViewer} from '../../viewers/table/tableViewer.ts';
 import {createTextViewer} from '../../viewers/textViewer.ts';
 import type {FullTable, Switch, Viewer} from '../../viewers/types.ts';
 import {type ObjectState, watchObject} from './object.ts';

@@ -8,7 +8,7 @@ import {isRunning, type ProjectRow, servicesOf} from '../../kinds/project/row.ts
 import type {Line} from '../../spans/span.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
-import {createTableViewer} from '../../viewers/tableViewer.ts';
+import {createTableViewer} from '../../viewers/table/tableViewer.ts';
 import type {FullTable, Viewer} from '../../viewers/types.ts';
 
 const muted = (text: string): Cell => ({text, tone: 'muted'});
