@@ -45,32 +45,73 @@ export interface InspectionDeps<Row> {
 	overflows(waiting: number): boolean;
 }
 
-export const createInspections = <Row>({
-	engine,
-	source,
-	table,
-	schedule,
-	overflows,
-}: InspectionDeps<Row>): Inspections => {
+/** Has the first question of a quiet time asked at once, and those that follow a little later, together. */
+const createPace = (schedule: Scheduler, start: () => void) => {
+	let isArmed = false;
+	let askedAt = Number.NEGATIVE_INFINITY;
+	return {
+		/** One was asked. */
+		asked() {
+			askedAt = schedule.now();
+		},
+		kick() {
+			if (isArmed) return;
+			const wait = askedAt + debounceMs - schedule.now();
+			if (wait <= 0) return start();
+			isArmed = true;
+			schedule.after(wait, () => {
+				isArmed = false;
+				start();
+			});
+		},
+	};
+};
+
+/** Rows that are not asked for now, since they were in vain; `over` is told when the time of one has come. */
+const createDelays = (schedule: Scheduler, over: () => void) => {
+	const delayed = new Map<string, () => void>();
+	return {
+		has: (id: string) => delayed.has(id),
+		add(id: string) {
+			const cancel = schedule.after(retryMs, () => {
+				delayed.delete(id);
+				over();
+			});
+			delayed.set(id, cancel);
+		},
+		end(id: string) {
+			delayed.get(id)?.();
+			delayed.delete(id);
+		},
+		endAll() {
+			for (const cancel of delayed.values()) cancel();
+			delayed.clear();
+		},
+	};
+};
+
+export const createInspections = <Row>(deps: InspectionDeps<Row>): Inspections => {
+	const {engine, source, table, schedule, overflows} = deps;
 	const dirty = new Map<string, number>();
 	const known = new Set<string>();
 	/** Events that came while the row was being asked for: they are newer than the answer. */
 	const busy = new Map<string, EngineEvent[]>();
-	const delayed = new Map<string, () => void>();
 	let watched: ReadonlySet<string> = new Set();
 	let suspects: readonly string[] = [];
 	let connection: AbortSignal | undefined;
-	let armed = false;
-	let lastAsk = Number.NEGATIVE_INFINITY;
 
-	const isFree = (id: string) => !busy.has(id) && !delayed.has(id);
+	const delays = createDelays(schedule, () => kick());
+	const isFree = (id: string) => !busy.has(id) && !delays.has(id);
+	const isUnknown = (id: string) => !known.has(id) && table.get(id) !== undefined;
 	const next = (): string | undefined => {
-		for (const id of watched) {
-			const wanted = dirty.has(id) || (!known.has(id) && table.get(id) !== undefined);
-			if (wanted && isFree(id)) return id;
-		}
+		for (const id of watched) if ((dirty.has(id) || isUnknown(id)) && isFree(id)) return id;
 		for (const id of dirty.keys()) if (isFree(id)) return id;
-		return suspects.find(id => !known.has(id) && table.get(id) !== undefined && isFree(id));
+		return suspects.find(id => isUnknown(id) && isFree(id));
+	};
+	const drop = (id: string) => {
+		dirty.delete(id);
+		known.delete(id);
+		delays.end(id);
 	};
 	const settle = (id: string, answer: Row, heard: readonly EngineEvent[]) => {
 		if (table.isTombstone(id)) return;
@@ -80,32 +121,28 @@ export const createInspections = <Row>({
 		known.add(id);
 		table.put(id, row);
 	};
-	const doubt = (id: string, code: ErrorCode) => {
+	const fail = (id: string, code: ErrorCode) => {
+		if (code === 'NOT_FOUND') {
+			drop(id);
+			return table.leaveTombstone(id);
+		}
 		const row = table.get(id);
 		if (row && source.doubt && code === 'TIMEOUT') table.put(id, source.doubt(row));
-		const cancel = schedule.after(retryMs, () => {
-			delayed.delete(id);
-			kick();
-		});
-		delayed.set(id, cancel);
+		delays.add(id);
 		dirty.set(id, schedule.now());
 	};
 	const ask = async (id: string, signal: AbortSignal) => {
 		const heard: EngineEvent[] = [];
 		busy.set(id, heard);
-		lastAsk = schedule.now();
+		pace.asked();
 		const eventAt = dirty.get(id);
 		dirty.delete(id);
 		try {
 			const answer = await source.inspect?.(engine, id, {signal, deadlineMs});
 			if (answer !== undefined && !signal.aborted) settle(id, answer, heard);
 		} catch (thrown) {
-			const {code} = toAppError(thrown);
 			if (signal.aborted) dirty.set(id, eventAt ?? schedule.now());
-			else if (code === 'NOT_FOUND') {
-				drop(id);
-				table.leaveTombstone(id);
-			} else doubt(id, code);
+			else fail(id, toAppError(thrown).code);
 		}
 		busy.delete(id);
 		round();
@@ -117,37 +154,19 @@ export const createInspections = <Row>({
 			void ask(id, signal);
 		}
 	};
+	const pace = createPace(schedule, round);
 	const kick = () => {
-		if (armed || !connection) return;
-		const start = () => {
-			armed = false;
-			round();
-		};
-		const wait = lastAsk + debounceMs - schedule.now();
-		if (wait <= 0) return start();
-		armed = true;
-		schedule.after(wait, start);
-	};
-	const undelay = (id: string) => {
-		delayed.get(id)?.();
-		delayed.delete(id);
-	};
-	const drop = (id: string) => {
-		dirty.delete(id);
-		known.delete(id);
-		undelay(id);
+		if (connection) pace.kick();
 	};
 	return {
 		dirty,
 		markDirty(id, event) {
 			dirty.set(id, schedule.now());
-			undelay(id);
+			delays.end(id);
 			if (event) busy.get(id)?.push(event);
 		},
 		drop,
-		forget: id => {
-			known.delete(id);
-		},
+		forget: id => void known.delete(id),
 		watch(ids) {
 			watched = new Set(ids);
 			kick();
@@ -162,8 +181,7 @@ export const createInspections = <Row>({
 		knows: id => known.has(id),
 		open(signal) {
 			connection = signal;
-			for (const cancel of delayed.values()) cancel();
-			delayed.clear();
+			delays.endAll();
 			kick();
 		},
 		kick,
