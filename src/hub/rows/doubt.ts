@@ -11,12 +11,10 @@ const order: readonly Doubt[] = ['none', 'watched', 'turn', 'details', 'all'];
 
 /** The doubt that the next list comes with. */
 export interface Doubts {
-	/** The next list is to doubt so much, or more. */
+	/** The next list is to doubt so much, or more: also as much as one that failed. */
 	atLeast(doubt: Doubt): void;
 	/** A list is asked for: it has the doubt, and the next one none. */
 	take(): Doubt;
-	/** That list failed: the next one has its doubt. */
-	giveBack(doubt: Doubt): void;
 }
 
 export const createDoubts = (): Doubts => {
@@ -29,9 +27,6 @@ export const createDoubts = (): Doubts => {
 			const taken = now;
 			now = 'none';
 			return taken;
-		},
-		giveBack(doubt) {
-			now = doubt;
 		},
 	};
 };

@@ -95,7 +95,7 @@ export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row
 			table.ready();
 		} catch (thrown) {
 			storm.forget();
-			doubts.giveBack(doubt);
+			doubts.atLeast(doubt);
 			throw thrown;
 		}
 		inspections.kick();

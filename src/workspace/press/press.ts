@@ -84,8 +84,9 @@ const createPressKey = (options: PressOptions, strokes: Strokes) => {
 		const chord = chordOf(event);
 		if (goesOut(event, chord)) return;
 		// Nobody acts on what is not seen.
-		if (unseen || context.dialog.overlays.press(event)) return;
+		if (unseen || context.dialog.overlays.press(event)) return strokes.drop();
 		const {field} = context.state();
+		if (field) strokes.drop();
 		if (field && endsSpan(field, event)) context.change(closeField);
 		else if (field) return pressField(context, field, event);
 		pressLayers(event, chord);
@@ -97,10 +98,12 @@ const createPressKey = (options: PressOptions, strokes: Strokes) => {
 export const createPress = (options: PressOptions): Workspace['press'] => {
 	const {context, catalog, hasActed} = options;
 	const {overlays} = context.dialog;
-	const pressKey = createPressKey(options, createStrokes(catalog.keymap));
+	const strokes = createStrokes(catalog.keymap);
+	const pressKey = createPressKey(options, strokes);
 	const press = (event: InputEvent) => {
 		if (event.type === 'key') return pressKey(event);
 		if (isUnseen(context) || (event.type !== 'paste' && event.type !== 'mouse')) return;
+		strokes.drop();
 		if (overlays.press(event)) return;
 		if (event.type === 'mouse') return pressMouse(context, event);
 		// A paste is text: without a field to take it, it means nothing at all.

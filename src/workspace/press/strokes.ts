@@ -9,6 +9,8 @@ export interface Strokes {
 	add(layers: readonly Layer[], stroke: string): Found | undefined;
 	/** Whether one more would mean something; changes nothing. */
 	wouldMean(layers: readonly Layer[], stroke: string): boolean;
+	/** What comes next went to somebody else: the chord is over. */
+	drop(): void;
 }
 
 /** No chord has begun. */
@@ -23,6 +25,9 @@ export const createStrokes = (keymap: Keymap): Strokes => {
 			const found = keymap.find(layers, tried);
 			begun = found?.type === 'more' ? tried : [];
 			return found;
+		},
+		drop() {
+			begun = [];
 		},
 		wouldMean: (layers, stroke) => keymap.find(layers, [...begun, stroke]) !== undefined,
 	};
