@@ -1,15 +1,36 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type ContainerRow, exitCodeOf, healthOf} from '../../kinds/container/row.ts';
 
+type Labels = ContainerRow['labels'];
+
+/** Labels that people look for: of longer texts, and of more, there may be megabytes. */
+const longestLabel = 256;
+const mostLabels = 100;
+
+const keptLabels = (labels: Labels): Labels => {
+	const kept: Record<string, string> = {};
+	let count = 0;
+	for (const key in labels) {
+		const value = labels[key] ?? '';
+		if (key.length + value.length > longestLabel) continue;
+		kept[key] = value;
+		if (++count === mostLabels) break;
+	}
+	return kept;
+};
+
 /** What lists show of a container, and no more: an inspect has twenty times as much. */
 export const keptOf = (row: ContainerRow): ContainerRow => {
 	const {detail} = row;
-	if (!detail) return row;
+	const labels = keptLabels(row.labels);
+	if (!detail) return {...row, labels};
 	const limits = detail.raw['HostConfig'];
 	return {
 		...row,
+		labels,
 		detail: {
 			...detail,
+			labels,
 			// Of probes before the last one it matters when they were.
 			healthLog: detail.healthLog.map((probe, at, {length}) =>
 				at === length - 1 ? probe : {...probe, output: ''},
@@ -31,8 +52,9 @@ export const sharing = <Value>(
 	before: unknown,
 	now: Value,
 ): {readonly value: Value; readonly bytes: number} => {
-	if (Object.is(before, now)) return {value: now, bytes: 0};
-	if (typeof now === 'string') return {value: now, bytes: before === now ? 0 : 2 * now.length};
+	// Of equal texts the one before: an inspect has its own of each, which would be kept as well.
+	if (Object.is(before, now)) return {value: before as Value, bytes: 0};
+	if (typeof now === 'string') return {value: now, bytes: 2 * now.length};
 	if (Array.isArray(now)) {
 		if (isDeepStrictEqual(before, now)) return {value: before as Value, bytes: 0};
 		return {value: now, bytes: perObject + 2 * JSON.stringify(now).length};

@@ -153,6 +153,13 @@ describe('what containers were', () => {
 		expect(at(5).lastWords.get().get('web')).toBe('fatal: no db');
 	});
 
+	test('keeps labels that people look for, not megabytes of them', () => {
+		const labels = Object.fromEntries(Array.from({length: 10_000}, (_, at) => [`l${at}`, 'x']));
+		const {labels: kept} = keptOf(row('web', {labels: {large: 'y'.repeat(1_000_000), ...labels}}));
+		expect(kept['l0']).toBe('x');
+		expect(JSON.stringify(kept).length).toBeLessThan(2000);
+	});
+
 	test('keeps of an inspect what lists show, and shares what did not change', () => {
 		const probe = (output: string) => ({startedAt: 1, endedAt: 2, exitCode: 0, output});
 		const raw = {Config: {Env: ['A=1']}, HostConfig: {Memory: 5}};
