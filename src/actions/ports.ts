@@ -96,6 +96,8 @@ export interface RunnerPorts {
 	/** The engine that is connected; `undefined` while there is none. */
 	engine(): Engine | undefined;
 	readOnly(): boolean;
+	/** Why nothing can be done now, whatever to: what is on the screen is of another time. Absent = it can. */
+	barred?(): string | undefined;
 	/** The person asked for secrets to be shown. */
 	revealed(): boolean;
 	hostClass(): 'dev' | 'prod';

@@ -55,7 +55,8 @@ export const createRunner = (ports: RunnerPorts, memory: Memory = {}): Runner =>
 		{signal = new AbortController().signal, absent, isTyped = false, isChosen = false}: RunOptions,
 	): Promise<Outcome> => {
 		const rows = worksOn(action, given);
-		const reason = refusal(action, rows, ports.readOnly(), absent);
+		const barred = action.effect === 'read' ? undefined : ports.barred?.();
+		const reason = barred ?? refusal(action, rows, ports.readOnly(), absent);
 		const engine = ports.engine();
 		if (reason !== undefined || !engine) {
 			complain(`${cannot(action)}: ${reason ?? 'no engine is connected'}`);

@@ -101,6 +101,8 @@ export const createUndoStack = (ports: RunnerPorts): UndoStack => {
 		},
 		reason() {
 			if (ports.readOnly()) return readOnlyReason;
+			const barred = ports.barred?.();
+			if (barred !== undefined) return barred;
 			if (newest()) return undefined;
 			const [last] = finals();
 			return last === undefined ? 'there is nothing to undo' : `${last} cannot be taken back`;

@@ -37,15 +37,16 @@ const marksGone = (list: Pick<AnyList, 'kind' | 'absence'>): string | undefined 
 
 type TargetList = Pick<AnyList, 'kind' | 'absence' | 'targets' | 'find' | 'current'>;
 
+/** Why nothing can be done where a list shows another moment than now; `undefined` elsewhere. */
+export const pastReason = ({route, moment}: WorkspaceState): string | undefined =>
+	route.view === 'list' && route.kind === 'container' && moment !== undefined
+		? `the list shows ${clock(moment)}; esc shows what is now`
+		: undefined;
+
 /** Of a list that shows another moment: what is there still can be looked at, and nothing be done to it. */
-const targetsThen = (
-	{kind, find}: TargetList,
-	seen: readonly unknown[],
-	moment: number,
-): Targets => {
+const targetsThen = ({kind, find}: TargetList, seen: readonly unknown[], past: string): Targets => {
 	const rows = seen.map(row => find(idOfRow(kind, row))).filter(row => row !== undefined);
 	const gone = `${seen.length === 1 ? nameOf(kind, seen[0]) : `these ${nounOf(kind, 2)}`} was removed since`;
-	const past = `the list shows ${clock(moment)}; esc shows what is now`;
 	return {kind, rows, absent: rows.length === 0 && seen.length > 0 ? gone : past};
 };
 
@@ -91,12 +92,13 @@ export const targetsOf = (
 	const {route} = state;
 	if (route.view === 'list') {
 		const list = listOf(route.kind);
-		const {moment, focus} = state;
+		const {focus} = state;
+		const past = pastReason(state);
 		// The detail pane is about one row, whatever is marked beside it.
 		const row = focus === 'main' ? undefined : list.current();
 		const shown = row === undefined ? [] : [row];
-		if (moment !== undefined && route.kind === 'container') {
-			return targetsThen(list, focus === 'main' ? list.targets() : shown, moment);
+		if (past !== undefined) {
+			return targetsThen(list, focus === 'main' ? list.targets() : shown, past);
 		}
 		if (focus === 'main') return targetsIn(list);
 		return {kind: route.kind, rows: shown, absent: removedUnder(list)};

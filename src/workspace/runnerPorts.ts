@@ -1,6 +1,7 @@
 import type {Clipboard} from '../actions/action.ts';
 import type {Caution, Done, RunnerPorts} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
+import {pastReason} from '../commands/targets.ts';
 import type {Hub} from '../hub/types.ts';
 import type {Activities} from '../overlays/activities.ts';
 import type {Overlays} from '../overlays/overlays.ts';
@@ -38,6 +39,7 @@ export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
 	return {
 		engine: () => hub()?.engine,
 		readOnly: () => state().readOnly,
+		barred: () => pastReason(state()),
 		statsOf: id => hub()?.stats.get().get(id),
 		revealed: () => state().revealed,
 		hostClass: () => state().hostClass,

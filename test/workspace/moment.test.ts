@@ -45,7 +45,7 @@ describe('a list as it was', () => {
 		expect([moment(), states()]).toEqual([10, {...now, db: 'running'}]);
 		await press('left');
 		expect(moment()).toBe(10);
-		expect(said()).toMatch(/^No change before is recorded: since \d\d:\d\d:\d\d, 40s$/);
+		expect(said()).toMatch(/^No change before is recorded: since \d\d:\d\d:\d\d, 40s ago$/);
 		await press('right', 'right');
 		expect([moment(), states()]).toEqual([undefined, now]);
 	});
@@ -95,6 +95,35 @@ describe('a list as it was', () => {
 		},
 	);
 
+	test.each([':stop api', ':restart web', ':prune'])(
+		'%s does nothing there either: what has that name now may be another one',
+		async line => {
+			const {press, type, acts, said, top} = await start();
+			await press('left', ':');
+			await type(line.slice(1));
+			await press('enter');
+			expect(said()).toMatch(/the list shows \d\d:\d\d:\d\d; esc shows what is now$/);
+			expect([acts(), top()]).toEqual([[], undefined]);
+		},
+	);
+
+	test.each([['!'], ['*', 'S'], ['ctrl+_'], ['N']])(
+		'nor do %j, nor is anything asked',
+		async (...keys) => {
+			const {press, acts, top} = await start();
+			await press('left', ...keys);
+			expect([acts(), top()]).toEqual([[], undefined]);
+		},
+	);
+
+	test('a digit of a line is the moment that it is behind @', async () => {
+		const {press, type, moment} = await start();
+		await press(':');
+		await type('at 1');
+		await press('enter');
+		expect(moment()).toBe(2);
+	});
+
 	test('what is there still can be looked at, what has gone cannot', async () => {
 		const {press, workspace, row, said} = await start();
 		await press('@', '4', 'esc', 'j');
@@ -142,7 +171,10 @@ describe('a list as it was', () => {
 		const {press, moment, said} = await start();
 		await press('2', '@');
 		expect(said()).toContain('containers alone are recorded');
-		await press('left');
+		await press('left', ':');
+		for (const letter of 'at') await press(letter);
+		await press('space', '1', 'enter');
+		expect(said()).toContain('there is none of their lists here');
 		expect(moment()).toBeUndefined();
 	});
 });

@@ -40,6 +40,13 @@ export const keptOf = (row: ContainerRow): ContainerRow => {
 	};
 };
 
+/** Whether what probes told is all that differs. */
+export const isProbeAlone = (before: ContainerRow, now: ContainerRow): boolean => {
+	if (!before.detail || !now.detail) return false;
+	const {healthLog, failingStreak} = before.detail;
+	return isDeepStrictEqual(before, {...now, detail: {...now.detail, healthLog, failingStreak}});
+};
+
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -81,6 +88,9 @@ const stateOf = (row: ContainerRow): string => {
 	return `${row.state}${code === undefined ? '' : ` (${code})`}${health ? `, ${health}` : ''}`;
 };
 
+/** Starts that are told so near to each other are one, ms. */
+const sameStartMs = 2000;
+
 /** What happened to a container between two moments, as people say it; undefined where that is nothing of note. */
 export const changeOf = (
 	before: ContainerRow | undefined,
@@ -93,7 +103,8 @@ export const changeOf = (
 	// Health is told by inspect alone: what is known only now has not begun now.
 	const isKnownNow = before.detail === undefined && before.state === now.state;
 	if (stateOf(before) !== state && !isKnownNow) return `${now.name} ${state}`;
-	const isAnotherRun =
-		now.state === 'running' && before.detail && before.detail.startedAt !== now.detail?.startedAt;
-	return isAnotherRun ? `${now.name} started again` : undefined;
+	const [was, is] = [before.detail?.startedAt, now.detail?.startedAt];
+	// An event and inspect have each their own time of the same start.
+	const isAnotherRun = was !== undefined && is !== undefined && Math.abs(is - was) >= sameStartMs;
+	return isAnotherRun && now.state === 'running' ? `${now.name} started again` : undefined;
 };

@@ -1,13 +1,13 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
-import {type ContainerRow, portKeys} from '../../kinds/container/row.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {KindId, Rows} from '../../kinds/index.ts';
 import type {Stats} from '../../kinds/kind.ts';
 import type {Collection} from '../../store/collection.ts';
 import type {Readable} from '../../store/store.ts';
 import {trendOf} from '../stats/trail.ts';
 import {type Change, createChanges} from './changes.ts';
-import {changeOf, keptOf, sharing} from './kept.ts';
+import {changeOf, isProbeAlone, keptOf, sharing} from './kept.ts';
 import {createTimeline} from './timeline.ts';
 
 const mostMs = 3_600_000;
@@ -17,8 +17,8 @@ const mostBytes = 4 * 1024 * 1024;
 const beginMs = 2000;
 /** Of numbers one version is kept within this time. */
 const numbersStepMs = 10_000;
-/** The same of what changes of a row without note, as probes do: the newest of them. */
-const rowStepMs = 60_000;
+/** The same where a probe is all that is new. */
+const probeStepMs = 30_000;
 /** Numbers tell of so long a time behind them. */
 const numbersMs = 25_000;
 /** As far back as a trend goes. */
@@ -76,13 +76,13 @@ const createRecording = (from: number) => {
 
 	const keepRow = (id: string, row: ContainerRow, at: number): string | undefined => {
 		const last = rows.newest(id);
-		const {value, bytes} = sharing(last?.value, keptOf(row));
+		const kept = keptOf(row);
+		const {value, bytes} = sharing(last?.value, kept);
 		if (last && Object.is(value, last.value)) return undefined;
+		const isSoon = last !== undefined && at - last.at < probeStepMs;
+		if (isSoon && last.value && isProbeAlone(last.value, kept)) return undefined;
+		rows.put(id, value, at, bytes);
 		const what = changeOf(last?.value, row);
-		const isNote =
-			what !== undefined || last?.value === undefined || portKeys(last.value) !== portKeys(row);
-		if (!isNote && at - last.at < rowStepMs) rows.amend(id, value, bytes);
-		else rows.put(id, value, at, bytes);
 		return what;
 	};
 	return {

@@ -22,8 +22,6 @@ interface Version<Value> {
 export interface Timeline<Value> {
 	/** From `at` on it is so; undefined: it is there no more. */
 	put(id: string, value: Value | undefined, at: number, bytes: number): void;
-	/** Its newest version is like this instead. */
-	amend(id: string, value: Value, bytes: number): void;
 	newest(id: string): {readonly at: number; readonly value: Value | undefined} | undefined;
 	/** Those that are there now. */
 	ids(): Iterable<string>;
@@ -66,25 +64,16 @@ export const createTimeline = <Value>({
 		const isTooOld = () => (ended[0]?.at ?? Number.POSITIVE_INFINITY) < now - mostMs;
 		while (ended.length > 0 && (bytes > mostBytes || isTooOld())) dropFirst();
 	};
-	const add = (own: Version<Value>[], version: Version<Value>) => {
-		own.push(version);
-		bytes += version.bytes;
-		trim(version.at);
-	};
 	return {
 		put(id, value, at, size) {
 			const own = versions.get(id) ?? [];
 			if (own.length === 0 && value === undefined) return;
 			versions.set(id, own);
 			if (own.length > 0) ended.push({id, at});
-			add(own, {at, value, bytes: value === undefined ? 0 : size});
-		},
-		amend(id, value, size) {
-			const own = versions.get(id);
-			const last = own?.pop();
-			if (!own || !last) return;
-			bytes -= last.bytes;
-			add(own, {at: last.at, value, bytes: size});
+			const version = {at, value, bytes: value === undefined ? 0 : size};
+			own.push(version);
+			bytes += version.bytes;
+			trim(at);
 		},
 		newest: id => versions.get(id)?.at(-1),
 		*ids() {

@@ -146,8 +146,7 @@ export const rememberRow = (known: ContainerRow, inspected: ContainerRow): Conta
 	return named(isSameEnd ? {...inspected, asked: true} : inspected, known.image);
 };
 
-/** Its ports as one text: the same where they are. */
-export const portKeys = (row: ContainerRow): string =>
+const portKeys = (row: ContainerRow): string =>
 	row.ports
 		.map(({ip, hostPort, port, protocol}) => [ip, hostPort, port, protocol].join(' '))
 		.join();

@@ -65,6 +65,8 @@ export const openMatching = (
 export const followFilter = (context: CommandContext): void => {
 	const list = context.lists.current();
 	if (list?.kind !== 'container') return;
-	const matching = list.matching() as readonly Rows['container'][];
+	// Of another moment those that are there still.
+	const rows = list.matching() as readonly Rows['container'][];
+	const matching = rows.filter(({id}) => list.find(id) !== undefined);
 	openMatching(context, list.view.get().filter, matching);
 };

@@ -33,6 +33,7 @@ export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLoc
 	let watched: Timed | undefined;
 	let leaveWatched = () => {};
 	let told: bigint | 'end' | undefined;
+	let seen: ReadonlySet<Timed | undefined> = new Set();
 
 	/** What the focused pane shows now, to the others. */
 	const tell = () => {
@@ -49,6 +50,16 @@ export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLoc
 		leaveWatched = next?.revision.subscribe(tell) ?? (() => {});
 	};
 	const follow = () => {
+		const now = new Set(panes.all());
+		const isNew = [...now].some(one => one?.moment && !seen.has(one));
+		seen = now;
+		lead();
+		// What comes on the screen, as behind a zoom, is at its own time still.
+		if (!isNew) return;
+		told = undefined;
+		tell();
+	};
+	const lead = () => {
 		const next = panes.focused();
 		if (next === watched || !next?.moment) return;
 		watch(next);
@@ -68,6 +79,7 @@ export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLoc
 		toggle() {
 			on.set(!on.get());
 			if (!on.get()) return stop();
+			seen = new Set(panes.all());
 			leave = panes.changes.map(one => one.subscribe(follow));
 			watch(panes.focused());
 			tell();

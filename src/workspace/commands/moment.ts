@@ -57,10 +57,8 @@ const earlier = (context: CommandContext) => {
 	const change = past?.before(moment);
 	if (change) return context.change(showMoment(change.at));
 	if (since === undefined) return tell(context, 'Nothing is recorded yet', 'warn');
-	tell(
-		context,
-		`No change before is recorded: since ${clock(since)}, ${age(context.now() - since)}`,
-	);
+	const long = age(context.now() - since);
+	tell(context, `No change before is recorded: since ${clock(since)}, ${long} ago`);
 };
 
 const later = (context: CommandContext) => {
@@ -106,9 +104,16 @@ export const momentLine: LineCommand = {
 	usage: 'TIME',
 	complete: () => [{args: 'now', note: 'as they are'}],
 	run(context, args) {
-		if (args.trim() === '') return false;
+		const text = args.trim();
+		const none = noPast(context);
+		if (text === '') return false;
+		if (none !== undefined) {
+			tell(context, `${none}: there is none of their lists here`, 'warn');
+			return true;
+		}
 		try {
-			showTyped(context, args);
+			if (digits.has(text)) showDigit(context, text);
+			else showTyped(context, text);
 		} catch (thrown) {
 			tell(context, wrongIn(thrown), 'warn');
 		}

@@ -70,7 +70,9 @@ const createRowActs = (deps: RowActsDeps): RowActs => {
 		act,
 		async press(action, hand, said) {
 			const twin = table.entry(`${action.kind}.${action.twin}`)?.action;
-			const both = readOnly() ? undefined : mixedTwins(action, twin, hand.rows);
+			// What is refused whole is not asked about.
+			const isRefused = readOnly() || hand.absent !== undefined;
+			const both = isRefused ? undefined : mixedTwins(action, twin, hand.rows);
 			if (!both) return act(action, hand, said);
 			const {kind} = action;
 			const gone = () => (isListKind(kind) ? goneOf(lists.of(kind), hand.rows) : undefined);

@@ -65,10 +65,10 @@ describe('changes', () => {
 		for (const [at, what] of ['exited (137)', 'removing', 'removed'].entries()) {
 			note(changes, 5000 + at * 100, what);
 		}
-		note(changes, 5300, 'started', 'db');
-		note(changes, 6000, 'exited', 'db');
+		note(changes, 5250, 'started', 'db');
+		note(changes, 5400, 'exited', 'db');
 		expect(all(changes)).toEqual(['removed, started', 'exited']);
-		expect(changes.at(5300)?.what).toBe('removed, started');
+		expect(changes.at(5250)?.what).toBe('removed, started');
 	});
 
 	test('what goes round is told twice, until something else happens to it', () => {
@@ -124,6 +124,35 @@ describe('what containers were', () => {
 		expect(past.after(second)).toBeUndefined();
 		expect(past.changeAt(first)?.what).toContain('web exited');
 		expect(past.changeAt(first + 1)).toBeUndefined();
+	});
+
+	test('probes that failed are counted as they were, or a little before', async () => {
+		const {schedule, become, at} = await start();
+		const probed = (failingStreak: number) => row('web', {health: 'unhealthy', failingStreak});
+		await become(probed(1));
+		await schedule.advance(3000);
+		for (let failed = 4; failed <= 60; failed++) {
+			await become(probed(failed));
+			await schedule.advance(1000);
+		}
+		for (const seconds of [5, 20, 21, 40, 55]) {
+			const told = at(seconds).rows('container').get().rows.get('web')?.detail?.failingStreak ?? 0;
+			expect(told).toBeLessThanOrEqual(seconds + 1);
+			expect(told).toBeGreaterThan(seconds - 32);
+		}
+	});
+
+	test('a start is told once, by its event and by inspect', async () => {
+		const {past, schedule, become} = await start();
+		await become();
+		await schedule.advance(3000);
+		await become(row('web', {startedAt: 1_003_000}));
+		await schedule.advance(500);
+		await become(row('web', {startedAt: 1_003_217}));
+		expect(past.before(schedule.now() + 1)?.what).toBe('web is new, running');
+		await schedule.advance(5000);
+		await become(row('web', {startedAt: 1_008_000}));
+		expect(past.before(schedule.now() + 1)?.what).toBe('web started again');
 	});
 
 	test('numbers are those sampled shortly before, and none where nothing was', async () => {

@@ -17,14 +17,6 @@ describe('a timeline', () => {
 		expect(timeline.since()).toBe(0);
 	});
 
-	test('what is amended was so from the beginning of its version', () => {
-		const timeline = createTimeline<string>({mostBytes: 1000, mostMs: hourMs, from: 0});
-		timeline.put('a', 'a1', 10, 100);
-		timeline.amend('a', 'a2', 50);
-		expect([...timeline.asOf(10).values()]).toEqual(['a2']);
-		expect(timeline.bytes()).toBe(50);
-	});
-
 	test('what was between two moments begins with what was so at the first', () => {
 		const timeline = createTimeline<number>({mostBytes: 1000, mostMs: hourMs, from: 0});
 		for (const at of [10, 20, 30, 40]) timeline.put('a', at, at, 1);

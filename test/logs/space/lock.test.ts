@@ -39,3 +39,37 @@ test('all panes stand at the instant of the focused one, and follow with it', as
 	await rig.schedule.advance(200);
 	expect(first(other)).toBe(' line 295');
 });
+
+test('what comes on the screen is brought to the time of the others', async () => {
+	const {schedule} = createRig();
+	const shown = createStore(1, schedule);
+	const timed = (at: bigint | 'end') => {
+		let now = at;
+		const revision = createStore(0, schedule);
+		return {
+			revision,
+			moment: {
+				now: () => now,
+				goTo(next: bigint | 'end') {
+					now = next;
+					revision.update(count => count + 1);
+				},
+			},
+		};
+	};
+	const [leader, hidden] = [timed(5n), timed('end')];
+	const lock = createTimeLock(
+		{
+			changes: [shown],
+			all: () => [leader, hidden].slice(0, shown.get()),
+			focused: () => leader,
+		},
+		schedule,
+	);
+	lock.toggle();
+	await schedule.settle();
+	expect(hidden.moment.now()).toBe('end');
+	shown.set(2);
+	await schedule.settle();
+	expect(hidden.moment.now()).toBe(5n);
+});
