@@ -5,7 +5,7 @@ import {type TitleRoom, ViewerFrame} from './detail/ViewerFrame.tsx';
 
 /** What differs between two things, over the whole area. */
 export const Diff = ({id, width, height, route: {of, left, right}}: RouteViewProps<'diff'>) => {
-	const name = of === 'run' ? left.name : `${left.name} → ${right.name}`;
+	const name = of === 'run' || of === 'then' ? left.name : `${left.name} → ${right.name}`;
 	const title = useMemo(
 		() =>
 			(_workspace: Workspace, {focused}: TitleRoom) =>

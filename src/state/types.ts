@@ -34,12 +34,16 @@ export type Route =
 	| {readonly view: 'files'; readonly imageId: string; readonly name: string}
 	/** What the engine is, what takes its disk, or the ports of all containers. */
 	| {readonly view: 'system'; readonly part?: 'disk' | 'ports'}
-	/** What differs between two containers, two images, or a container and its run before (`left` and `right` are one). */
+	/**
+	 * What differs between two containers, two images, a container and its run before, or the same and what it was `at` a moment, ms
+	 * since the epoch (`left` and `right` are one).
+	 */
 	| {
 			readonly view: 'diff';
-			readonly of: 'container' | 'image' | 'run';
+			readonly of: 'container' | 'image' | 'run' | 'then';
 			readonly left: Named;
 			readonly right: Named;
+			readonly at?: number;
 	  }
 	/** What the last build wrote. */
 	| {readonly view: 'output'}

@@ -12,7 +12,7 @@ export interface Changes {
 	note(at: number, told: ReadonlyMap<string, string>): void;
 	/** Those before `since` go. */
 	forget(since: number): void;
-	/** What happened at this very moment. */
+	/** What happened at this very moment, and with it. */
 	at(moment: number): Change | undefined;
 	/** The last one before it. */
 	before(moment: number): Change | undefined;
@@ -65,7 +65,8 @@ export const createChanges = (): Changes => {
 		forget(since) {
 			if ((all[0]?.at ?? since) < since) all = all.filter(({at}) => at >= since);
 		},
-		at: moment => said(all.find(({at}) => at === moment)),
+		// Who stands where a change began is told of all of it.
+		at: moment => said(all.find(({began, at}) => began <= moment && moment <= at)),
 		before: moment => said(all.findLast(({at}) => at < moment)),
 		after: moment => said(all.find(({at}) => at > moment)),
 	};

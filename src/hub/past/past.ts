@@ -1,5 +1,6 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
+import {recordedOf} from '../../kinds/container/recorded.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {KindId, Rows} from '../../kinds/index.ts';
 import type {Stats} from '../../kinds/kind.ts';
@@ -7,8 +8,8 @@ import type {Collection} from '../../store/collection.ts';
 import type {Readable} from '../../store/store.ts';
 import {trendOf} from '../stats/trail.ts';
 import {type Change, createChanges} from './changes.ts';
-import {changeOf, isProbeAlone, keptOf, sharing} from './kept.ts';
 import {createTimeline} from './timeline.ts';
+import {changeOf, isProbeAlone, sharing} from './versions.ts';
 
 const mostMs = 3_600_000;
 /** Of rows, numbers and words each. */
@@ -76,7 +77,7 @@ const createRecording = (from: number) => {
 
 	const keepRow = (id: string, row: ContainerRow, at: number): string | undefined => {
 		const last = rows.newest(id);
-		const kept = keptOf(row);
+		const kept = recordedOf(row);
 		const {value, bytes} = sharing(last?.value, kept);
 		if (last && Object.is(value, last.value)) return undefined;
 		const isSoon = last !== undefined && at - last.at < probeStepMs;

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {createScope} from '../../../src/base/scope.ts';
 import {type Changes, createChanges} from '../../../src/hub/past/changes.ts';
-import {keptOf, sharing} from '../../../src/hub/past/kept.ts';
 import {createPast} from '../../../src/hub/past/past.ts';
+import {sharing} from '../../../src/hub/past/versions.ts';
+import {recordedOf} from '../../../src/kinds/container/recorded.ts';
 import {type ContainerRow, rowOfDetail} from '../../../src/kinds/container/row.ts';
 import type {Stats} from '../../../src/kinds/kind.ts';
 import type {Collection} from '../../../src/store/collection.ts';
@@ -68,7 +69,11 @@ describe('changes', () => {
 		note(changes, 5250, 'started', 'db');
 		note(changes, 5400, 'exited', 'db');
 		expect(all(changes)).toEqual(['removed, started', 'exited']);
-		expect(changes.at(5250)?.what).toBe('removed, started');
+		for (const moment of [5000, 5100, 5250]) {
+			expect(changes.at(moment)).toEqual({at: 5250, what: 'removed, started'});
+			expect(changes.before(moment)).toBeUndefined();
+		}
+		expect([4999, 5251].map(changes.at)).toEqual([undefined, undefined]);
 	});
 
 	test('what goes round is told twice, until something else happens to it', () => {
@@ -184,7 +189,9 @@ describe('what containers were', () => {
 
 	test('keeps labels that people look for, not megabytes of them', () => {
 		const labels = Object.fromEntries(Array.from({length: 10_000}, (_, at) => [`l${at}`, 'x']));
-		const {labels: kept} = keptOf(row('web', {labels: {large: 'y'.repeat(1_000_000), ...labels}}));
+		const {labels: kept} = recordedOf(
+			row('web', {labels: {large: 'y'.repeat(1_000_000), ...labels}}),
+		);
 		expect(kept['l0']).toBe('x');
 		expect(JSON.stringify(kept).length).toBeLessThan(2000);
 	});
@@ -192,13 +199,16 @@ describe('what containers were', () => {
 	test('keeps of an inspect what lists show, and shares what did not change', () => {
 		const probe = (output: string) => ({startedAt: 1, endedAt: 2, exitCode: 0, output});
 		const raw = {Config: {Env: ['A=1']}, HostConfig: {Memory: 5}};
-		const before = keptOf(row('web', {raw, healthLog: [probe('a'.repeat(4000)), probe('b')]}));
+		const before = recordedOf(row('web', {raw, healthLog: [probe('a'.repeat(4000)), probe('b')]}));
 		expect(before.detail?.raw).toEqual({HostConfig: {Memory: 5}});
 		expect(before.detail?.healthLog.map(({output}) => output)).toEqual(['', 'b']);
-		const again = sharing(before, keptOf(row('web', {raw, healthLog: [probe(''), probe('b')]})));
+		const again = sharing(
+			before,
+			recordedOf(row('web', {raw, healthLog: [probe(''), probe('b')]})),
+		);
 		expect(again.value).toBe(before);
 		expect(again.bytes).toBe(0);
-		const other = sharing(before, keptOf(row('web', {raw, healthLog: [probe('c')]})));
+		const other = sharing(before, recordedOf(row('web', {raw, healthLog: [probe('c')]})));
 		expect(other.value).not.toBe(before);
 		expect(other.value.detail?.raw).toBe(before.detail?.raw);
 		expect(other.value.labels).toBe(before.labels);

@@ -3,11 +3,16 @@ import type {Json} from '../../../src/base/json.ts';
 import {hideSecrets} from '../../../src/base/secrets.ts';
 import {finish} from '../../../src/base/turns.ts';
 import type {ImageLayer} from '../../../src/engine/things.ts';
+import type {Past, PastMoment} from '../../../src/hub/past/past.ts';
+import {type ContainerRow, rowOfDetail} from '../../../src/kinds/container/row.ts';
 import {textOf} from '../../../src/spans/spans.ts';
+import {createStore} from '../../../src/store/store.ts';
 import {changeSteps} from '../../../src/workspace/tabs/diff/compare.ts';
 import {containerDocument, imageDocument} from '../../../src/workspace/tabs/diff/documents.ts';
 import {changeLines, layerChanges} from '../../../src/workspace/tabs/diff/lines.ts';
 import {createViewer} from '../../../src/workspace/tabs/index.ts';
+import {wholeOf} from '../../support/part.ts';
+import {containerDetail, containerSummary} from '../../support/things.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
 const side = (raw: Json) => ({raw, shown: hideSecrets(raw)});
@@ -170,6 +175,42 @@ describe('the view', () => {
 		revealed.set(true);
 		await schedule.settle();
 		expect(text().at(-1)).toBe(' ~     DB_PASSWORD: old-Zq → new-Zq');
+	});
+
+	test('a container then and now: what is recorded of it', async () => {
+		const rig = createRig();
+		const row = (state: 'running' | 'exited', Memory: number) =>
+			rowOfDetail(
+				containerDetail(containerSummary('one', {state}), {
+					...{state, exitCode: state === 'exited' ? 3 : 0},
+					raw: {HostConfig: {Memory}},
+				}),
+			);
+		const collection = (one: ContainerRow) =>
+			({phase: 'ready', rows: new Map([['one', one]]), error: undefined}) as const;
+		rig.setRows('container', {one: row('exited', 64)});
+		const {hub} = rig.deps;
+		const then = createStore(collection(row('running', 0)), rig.schedule);
+		const past = wholeOf<Past>({at: () => wholeOf<PastMoment>({rows: () => then as never})});
+		const at = new Date(2026, 4, 1, 12, 3, 9).getTime();
+		const one = {id: 'one', name: 'one'};
+		const route = {view: 'diff', of: 'then', left: one, right: one, at} as const;
+		const viewer = createViewer(route, {...rig.deps, hub: {...hub, past}});
+		watch(viewer);
+		await rig.schedule.settle();
+		expect(draw(viewer).filter(line => line !== '')).toEqual([
+			' - one at 12:03:09',
+			' + one now',
+			'   State',
+			' ~   Status: running → exited',
+			' +   ExitCode: 3',
+			'   Limits',
+			' +   memory: 64',
+		]);
+		rig.setRows('container', {});
+		viewer.refresh?.();
+		await rig.schedule.settle();
+		expect(draw(viewer)[0]).toBe(' one was removed since');
 	});
 
 	test('a run that was not seen before says so', async () => {

@@ -62,7 +62,31 @@ export const diffCommands: readonly UiCommand[] = [
 			if (run) compare(context, 'run', run, run);
 		},
 	},
+	{
+		id: 'container.compareThen',
+		keys: [],
+		title: 'Diff of then and now',
+		group: 'look',
+		layer: 'container',
+		unavailable: context =>
+			noRow(context, 'container') ??
+			(thenOf(context) ? undefined : 'this is now: @ or ← show another moment'),
+		run(context) {
+			const then = thenOf(context);
+			if (!then) return;
+			const {at, ...row} = then;
+			context.change(drillInto({view: 'diff', of: 'then', left: row, right: row, at}));
+		},
+	},
 ];
+
+/** The container of the row, where its list shows another moment. */
+const thenOf = (context: CommandContext): (Named & {readonly at: number}) | undefined => {
+	const row = rowOf(context, 'container') as Rows['container'] | undefined;
+	const {moment: at, route} = context.state();
+	const isThen = row !== undefined && at !== undefined && route.view === 'list';
+	return isThen ? {id: row.id, name: row.name, at} : undefined;
+};
 
 /** By its name or the start of its id; what is said of an image is not said of its containers. */
 const isCalled = (kind: Comparable, row: unknown, name: string): boolean =>

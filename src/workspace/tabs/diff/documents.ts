@@ -1,7 +1,14 @@
 import {type Json, type JsonObject, listAt, objectAt, textAt} from '../../../base/json.ts';
 import {dockerBytes} from '../../../base/text/format.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import type {RunShape} from '../../../triage/runs.ts';
+import {portsText} from '../../../kinds/container/ports.ts';
+import {
+	type ContainerRow,
+	exitCodeOf,
+	healthOf,
+	shownCommand,
+} from '../../../kinds/container/row.ts';
+import {limitsOf, type RunShape} from '../../../triage/runs.ts';
 
 const without = (fields: JsonObject, ...names: readonly string[]): JsonObject =>
 	Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
@@ -59,6 +66,27 @@ export const imageDocument = (raw: InspectJson): Json => ({
 	Author: textAt(raw, 'Author'),
 	Size: typeof raw['Size'] === 'number' ? dockerBytes(raw['Size']) : null,
 	Config: without(objectAt(raw, 'Config'), 'Hostname', 'Image'),
+});
+
+/** What is recorded of a container. */
+export const rowDocument = (row: ContainerRow): Json => ({
+	Name: row.name,
+	State: {
+		Status: row.state,
+		ExitCode: exitCodeOf(row) ?? null,
+		Health: healthOf(row) ?? '',
+		OOMKilled: row.detail?.oomKilled === true ? true : null,
+		Restarts: row.detail?.restartCount || null,
+		Error: row.detail?.error ?? '',
+	},
+	Image: row.image,
+	Digest: row.imageId,
+	Command: shownCommand(row),
+	Ports: portsText(row.ports),
+	Mounts: row.mounts.map(({destination, name, source}) => `${destination} ← ${name || source}`),
+	Networks: row.networks,
+	Limits: row.detail ? limitsOf(row.detail.raw) : {},
+	Labels: row.labels,
 });
 
 /** What is kept of a run. */

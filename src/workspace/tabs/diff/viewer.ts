@@ -3,9 +3,10 @@ import type {Json} from '../../../base/json.ts';
 import {textsAt} from '../../../base/json.ts';
 import {createScope, type Scope} from '../../../base/scope.ts';
 import {hideSlowly} from '../../../base/secrets.ts';
-import {counted} from '../../../base/text/format.ts';
+import {clock, counted} from '../../../base/text/format.ts';
 import {finishSlowly} from '../../../base/turns.ts';
 import type {InspectJson} from '../../../engine/things.ts';
+import {recordedOf} from '../../../kinds/container/recorded.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {Route} from '../../../state/types.ts';
 import {shapeOf} from '../../../triage/runs.ts';
@@ -13,7 +14,7 @@ import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {createTextViewer} from '../../../viewers/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {changeSteps, type Side} from './compare.ts';
-import {containerDocument, imageDocument, runDocument} from './documents.ts';
+import {containerDocument, imageDocument, rowDocument, runDocument} from './documents.ts';
 import {changeLines, type Layers, layerChanges} from './lines.ts';
 
 type DiffRoute = Extract<Route, {readonly view: 'diff'}>;
@@ -29,10 +30,23 @@ type Subjects = readonly [Subject, Subject];
 
 const subjectsOf = async (
 	{hub}: ViewerDeps,
-	{of, left, right}: DiffRoute,
+	{of, left, right, at}: DiffRoute,
 	signal: AbortSignal,
 ): Promise<Subjects> => {
 	const {containers, images} = hub.engine;
+	if (of === 'then' && at !== undefined) {
+		const [then, now] = [hub.past.at(at), hub].map(({rows}) =>
+			rows('container').get().rows.get(left.id),
+		);
+		if (!then) throw new AppError('NOT_FOUND', `${left.name} was not there at ${clock(at)}`);
+		if (!now) throw new AppError('NOT_FOUND', `${left.name} was removed since`);
+		// The same is kept of both.
+		const subject = (row: typeof now): Subject => ({
+			answer: rowDocument(recordedOf(row)) as InspectJson,
+			document: answer => answer,
+		});
+		return [subject(then), subject(now)];
+	}
 	if (of === 'run') {
 		const row = hub.rows('container').get().rows.get(left.id);
 		const [before, now] = [row && hub.runBefore(row), row && shapeOf(row)];
@@ -65,7 +79,15 @@ const side = async ({answer, document}: Subject, isRevealed: boolean): Promise<S
 	return {raw: document(answer), shown: document(shown)};
 };
 
-/** What differs between two containers, two images, or a run and the one before. */
+/** What the two are called. */
+const headsOf = ({of, left, right, at}: DiffRoute): readonly [string, string] => {
+	if (of === 'run') return [`the run of ${left.name} before`, 'the run of now'];
+	return at === undefined
+		? [left.name, right.name]
+		: [`${left.name} at ${clock(at)}`, `${right.name} now`];
+};
+
+/** What differs between two containers, two images, a run and the one before, or a container and what it was. */
 export const createDiffViewer = (deps: ViewerDeps, route: DiffRoute): Viewer => {
 	const {schedule, revealed} = deps;
 	let subjects: Subjects | undefined;
@@ -92,16 +114,10 @@ export const createDiffViewer = (deps: ViewerDeps, route: DiffRoute): Viewer => 
 		if (lines.length === 0) say('They are made of the same.');
 		else viewer.show([...heads, ...lines]);
 	};
-	const {left, right, of} = route;
+	const [older, newer] = headsOf(route);
 	const heads: readonly Line[] = [
-		[
-			{
-				text: `- ${of === 'run' ? `the run of ${left.name} before` : left.name}`,
-				tone: 'bad',
-				bold: true,
-			},
-		],
-		[{text: `+ ${of === 'run' ? 'the run of now' : right.name}`, tone: 'good', bold: true}],
+		[{text: `- ${older}`, tone: 'bad', bold: true}],
+		[{text: `+ ${newer}`, tone: 'good', bold: true}],
 		[],
 	];
 	const load = async () => {
