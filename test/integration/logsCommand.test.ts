@@ -147,6 +147,39 @@ describe('one log to its end', () => {
 			},
 		]);
 	});
+
+	test('is what a template says, of a log and of several', async () => {
+		const script = `echo '{"level":"warn","msg":"slow","http":{"status":503}}'; echo plain >&2`;
+		await shell(script, '--name', 'shaped');
+		const template = String.raw`{{.time}}\t{{.source}}/{{.stream}} {{.level}} {{.http.status}} {{.line}}`;
+		const {code, text, err} = await run('shaped', '--format', template);
+		expect({code, err}).toEqual({code: 0, err: ''});
+		// Docker's own times of the same lines.
+		const told = linesOf(
+			(
+				await promisify(execFile)('sh', ['-c', 'docker logs -t shaped 2>&1'], {
+					env: {...process.env, ...dockerd.env},
+				})
+			).stdout,
+		);
+		const timeOf = (part: string) => told.find(line => line.includes(part))?.split(' ')[0];
+		const lines = linesOf(text).sort(
+			(a, b) => Number(a.includes('plain')) - Number(b.includes('plain')),
+		);
+		expect(lines).toEqual([
+			`${timeOf('slow')}\tshaped/stdout warn 503 {"level":"warn","msg":"slow","http":{"status":503}}`,
+			`${timeOf('plain')}\tshaped/stderr   plain`,
+		]);
+		const {text: both} = await run(
+			'shaped',
+			'shap*',
+			'--format',
+			'{{.source}}:{{.msg}}',
+			'--grep',
+			'slow',
+		);
+		expect(linesOf(both)).toEqual(['shaped:slow']);
+	});
 });
 
 describe('several logs', () => {

@@ -2,19 +2,22 @@ import {invisible, pad, safeLine, width} from '../../base/text/text.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import {lastRewrite, plainText} from '../text/plain.ts';
 import {createRecordReader} from '../text/recordReader.ts';
+import {createSubject} from '../text/subject.ts';
 import {createSourceColours} from './colours.ts';
+import type {LineTemplate} from './lineTemplate.ts';
 import {createStampWriter} from './stampText.ts';
 
 /** `text`: safe, without colours; `ansi`: safe, with them; `raw`: as it was written; `json`: an object a line. */
 export type LogForm = 'text' | 'ansi' | 'raw' | 'json';
 
 export interface FormatOptions {
-	readonly form: LogForm;
+	/** Or as a template says. */
+	readonly form: LogForm | LineTemplate;
 	/** Names of the sources of all lines; the prefix is as wide as the widest. */
 	readonly sources: readonly string[];
-	/** Source before the text; only where there are several unless said. Of JSON lines it is always a field. */
+	/** Source before the text; only where there are several unless said. JSON lines and templates have it their own way. */
 	readonly prefix?: boolean;
-	/** Time before the text, RFC 3339 with nanoseconds. Of JSON lines it is always a field. */
+	/** Time before the text, RFC 3339 with nanoseconds. JSON lines and templates have it their own way. */
 	readonly timestamps?: boolean;
 }
 
@@ -49,6 +52,7 @@ export const createFormatter = (options: FormatOptions): Formatter => {
 	const sources = [...options.sources];
 	/** All lines of a record have the level of its first. */
 	const records = createRecordReader({at: () => undefined, sourceOf: () => 0});
+	const subject = createSubject();
 	let at = 0;
 	let prefixes: readonly string[] = [];
 	const prefixOf = (name: string, cells: number): string => {
@@ -66,12 +70,20 @@ export const createFormatter = (options: FormatOptions): Formatter => {
 		return plainText(text);
 	};
 	align();
+	const levelOf = ({text}: LogLine, source: number) => {
+		records.step(source, plainText(text), at++);
+		return records.levelOf(source);
+	};
 	return {
 		format(line, source) {
+			if (typeof form === 'object') {
+				const level = levelOf(line, source);
+				subject.move(line, sources[source] ?? '', () => level);
+				return `${form.fill(subject, stamp(line.timeNano))}\n`;
+			}
 			if (form === 'json') {
 				const {stream, text, timeNano} = line;
-				records.step(source, plainText(text), at++);
-				const level = records.levelOf(source);
+				const level = levelOf(line, source);
 				const fields = {
 					...{time: stamp(timeNano), source: sources[source] ?? '', stream},
 					...(level === undefined ? {} : {level}),

@@ -3,6 +3,7 @@ import {toAppError} from '../../base/errors.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
 import {type CountKey, readCountKeys} from '../count/keys.ts';
 import {logTime} from '../feed/time.ts';
+import {type LineTemplate, readLineTemplate} from '../output/lineTemplate.ts';
 import type {Around} from '../search/around.ts';
 import {filtersOf, type GrepOptions} from '../search/filters.ts';
 import {readAround} from './around.ts';
@@ -28,6 +29,8 @@ export interface LogsOptions extends GrepOptions {
 	readonly color: boolean;
 	/** So many lines before and after those that meet the filters. */
 	readonly around?: Around;
+	/** How each line is printed. */
+	readonly template?: LineTemplate;
 	/** Lines are counted by these instead of printed. */
 	readonly countBy?: readonly CountKey[];
 }
@@ -73,6 +76,10 @@ CONTAINER is a name (web, web*), the start of an id, or a selector:
                        printing, its panes are opened
       --config FILE    settings file that has the layout
       --json           an object a line: time, source, stream, level, line
+      --format TEMPLATE
+                       each line as that says: '{{.time}} {{.level}} {{.msg}}';
+                       time, source, stream, level, line, fields of the line,
+                       {{json .field}}, \\t and \\n
   -t, --timestamps     the time before each line
       --no-color       no colours on a terminal (as NO_COLOR does)
   -c, --context NAME   use this docker context
@@ -91,7 +98,7 @@ const known: KnownOptions = {
 	command: 'logs',
 	words: [
 		...['context', 'host', 'since', 'until', 'tail', 'grep', 'exclude', 'level'],
-		...['layout', 'config', 'around', 'before', 'after', 'count-by'],
+		...['layout', 'config', 'around', 'before', 'after', 'count-by', 'format'],
 	],
 	switches: ['follow', 'json', 'timestamps', 'no-color', 'read-only', 'help'],
 	short: {
@@ -149,6 +156,11 @@ export const readLogsArguments = (args: readonly string[], now: number): LogsReq
 	if (countBy !== undefined && around !== undefined) {
 		return refuse('--count-by and lines around others exclude each other.');
 	}
+	const format = last('format');
+	const alsoShown = ['json', 'timestamps', 'count-by'].find(name => values.has(name));
+	if (format !== undefined && alsoShown !== undefined) {
+		return refuse(`--format and --${alsoShown} exclude each other.`);
+	}
 	if (follow && countBy !== undefined) {
 		return refuse('--follow and --count-by exclude each other: a log is counted to its end.');
 	}
@@ -183,6 +195,7 @@ export const readLogsArguments = (args: readonly string[], now: number): LogsReq
 				...(layout === undefined ? {} : {layout}),
 				...(config === undefined ? {} : {config}),
 				...(around === undefined ? {} : {around}),
+				...(format === undefined ? {} : {template: readLineTemplate(format)}),
 				...(countBy === undefined ? {} : {countBy: readCountKeys(countBy)}),
 			},
 		};

@@ -1,5 +1,6 @@
 import {pad, width} from '../../base/text/text.ts';
 import {createFormatter} from '../output/format.ts';
+import type {LineTemplate} from '../output/lineTemplate.ts';
 import {createStampWriter} from '../output/stampText.ts';
 import {lineOf} from './lineFilter.ts';
 import type {MergedLines} from './merge.ts';
@@ -12,8 +13,8 @@ export interface Render {
 }
 
 export interface RenderOptions {
-	/** `bytes`: as they were written. `text`, `ansi`: safe for a terminal. `json`: an object a line. */
-	readonly form: 'bytes' | 'text' | 'ansi' | 'json';
+	/** `bytes`: as they were written. `text`, `ansi`: safe for a terminal. `json`: an object a line. Or as a template says. */
+	readonly form: 'bytes' | 'text' | 'ansi' | 'json' | LineTemplate;
 	readonly prefix: boolean;
 	readonly timestamps: boolean;
 }

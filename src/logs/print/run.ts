@@ -56,14 +56,14 @@ interface Member {
 export const printLogs = async (asked: PrintOptions): Promise<number> => {
 	const {options, engine, about, schedule, scope, say} = asked;
 	const {signal} = scope;
-	const {follow, since, until, tail, json, timestamps} = options;
+	const {follow, since, until, tail, json, template, timestamps} = options;
 	const selection = asked.layout?.selection ?? readSelection(options.wanted);
 	const {grep = [], exclude = [], level} = options;
 	const gate = level === undefined ? undefined : createLevelGate(level);
 	const asTyped = compileFilters(filtersOf({grep, exclude}));
 	// The gate counts what it leaves out, so it comes last.
 	const filters = bothTests(bothTests(asked.layout?.test, asTyped), gate?.test);
-	const form: RenderOptions['form'] = json ? 'json' : (asked.terminal ?? 'bytes');
+	const form: RenderOptions['form'] = json ? 'json' : (template ?? asked.terminal ?? 'bytes');
 	const render = createRender({form, prefix: selection.isMany, timestamps});
 	const merge = createPrintMerge({schedule});
 	const members = new Map<string, Member>();
@@ -156,7 +156,7 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 	for (const text of follow ? selection.awaited(containers) : []) say(`waiting for ${text}`);
 	for (const name of selection.absent?.(containers) ?? []) say(`${name} is not there`);
 	const chosen = selection.pick(containers);
-	needsTime = follow || json || timestamps || chosen.length > 1;
+	needsTime = follow || json || template !== undefined || timestamps || chosen.length > 1;
 	for (const container of chosen) join(container, true);
 	if (follow) void watch().catch(thrown => fail(toAppError(thrown)));
 	else merge.close();

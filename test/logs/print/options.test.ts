@@ -63,6 +63,13 @@ describe('arguments of logs', () => {
 			'web --count-by ,',
 			'"," is nothing to count by. Fields with commas between them are: status,path',
 		],
+		['web --format {{.a}} --json', '--format and --json exclude each other.'],
+		['web --format {{.a}} -t', '--format and --timestamps exclude each other.'],
+		['web --format {{.a}} --count-by a', '--format and --count-by exclude each other.'],
+		[
+			'web --format x',
+			`"x" has no field in it: all lines would be the same. Write '{{.time}} {{.source}} {{.level}} {{.line}}', and fields of the line: {{.msg}}, {{.http.status}}, {{json .user}}.`,
+		],
 		['web -c a -H b', '--context and --host exclude each other.'],
 		[
 			'web --since 25:10',
