@@ -82,8 +82,9 @@ describe('header', () => {
 		expect(strip.at(-1)).toMatchObject({text: '20%!!', tone: 'bad'});
 	});
 
-	test('on a narrow screen the words go first, the numbers stay', () => {
-		expect(header(70)).toMatch(/prod-3 · .*live +● 10 {2}‖ 1 {2}◌ 5 {2}! 4$/);
+	test('on a narrow screen the words go first, that of trouble last, the numbers stay', () => {
+		expect(header(70)).toMatch(/prod-3 · .*live +● 10 {2}‖ 1 {2}◌ 5 {2}! 4 in trouble$/);
+		expect(header(60, {readOnly: true})).toMatch(/live +● 10 {2}‖ 1 {2}◌ 5 {2}! 4 {3}READ-ONLY$/);
 		expect(header(60)).toContain('! 4');
 	});
 

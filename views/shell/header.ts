@@ -76,8 +76,11 @@ const statusPiece = (status: HubStatus, short: boolean): Span => {
 const engineText = ({product, version}: About): string =>
 	`${product === 'podman' ? 'Podman' : 'Engine'} ${version.split('.').slice(0, 2).join('.')}`.trim();
 
-/** `● 12 up  ! 1 in trouble`; `short` leaves the words away. */
-const countsLine = (counts: Counts, short: boolean): Line => {
+/** Which counts have their word beside them. */
+type Words = 'all' | 'trouble' | 'none';
+
+/** `● 12 up  ! 1 in trouble`. */
+const countsLine = (counts: Counts, words: Words): Line => {
 	const parts: [number, string, string, Span['tone']][] = [
 		[counts.up, '●', 'up', 'good'],
 		[counts.paused, '‖', 'paused', 'warn'],
@@ -90,7 +93,7 @@ const countsLine = (counts: Counts, short: boolean): Line => {
 			.map(
 				([count, sign, word, tone]): Line => [
 					{text: sign, tone: tone ?? 'normal'},
-					{text: short ? ` ${count}` : ` ${count} ${word}`},
+					{text: words === 'all' || word.endsWith(words) ? ` ${count} ${word}` : ` ${count}`},
 				],
 			),
 		{text: '  '},
@@ -126,35 +129,36 @@ const leftLine = (facts: HeaderFacts, parts: number, most: number): Line => {
 	];
 };
 
-/** How many words of the engine, without the words of the counts, and how much of its machine. */
-type Variant = readonly [parts: number, short: boolean, level?: StripLevel];
+/** How many words of the engine, which of the counts, and how much of its machine. */
+type Variant = readonly [parts: number, words: Words, level?: StripLevel];
 
 /** The top line of the screen; what matters least goes first where it is narrow. */
 export const paintHeaderLine = (facts: HeaderFacts, cells: number, theme: Theme): string => {
 	// What is wrong, in words, matters more than how the machine is, and that more than which version runs.
 	const plain: readonly Variant[] = [
-		[2, false],
-		[1, false],
-		[0, false],
-		[2, true],
-		[1, true],
-		[0, true],
+		[2, 'all'],
+		[1, 'all'],
+		[0, 'all'],
+		[0, 'trouble'],
+		[2, 'none'],
+		[1, 'none'],
+		[0, 'none'],
 	];
 	const striped = facts.host
 		? [
-				[2, false, 'bars'] as const,
-				[1, false, 'bars'] as const,
-				...stripLevels.map(level => [0, false, level] as const),
+				[2, 'all', 'bars'] as const,
+				[1, 'all', 'bars'] as const,
+				...stripLevels.map(level => [0, 'all', level] as const),
 			]
 		: [];
 	const variants: readonly Variant[] = [...striped, ...plain];
 	// A path may be long: the counts must keep their place, and whether it is live matters more than its end.
 	const third = Math.max(shortestName, Math.floor(cells / 3));
-	const endsOf = ([parts, short, level]: Variant, most: number): readonly [Line, Line] => [
+	const endsOf = ([parts, words, level]: Variant, most: number): readonly [Line, Line] => [
 		leftLine(facts, parts, most),
 		[
 			...(facts.host && level ? [...hostStrip(facts.host, level), {text: '   '}] : []),
-			...(facts.counts ? countsLine(facts.counts, short) : []),
+			...(facts.counts ? countsLine(facts.counts, words) : []),
 			...badges(facts),
 			{text: ' '},
 		],
@@ -164,6 +168,6 @@ export const paintHeaderLine = (facts: HeaderFacts, cells: number, theme: Theme)
 	const fitting = variants.map(each => endsOf(each, third)).find(ends => missing(ends) <= 0);
 	if (fitting) return paintEnds(...fitting, cells, theme);
 	const named = Math.min(third, width(facts.name));
-	const over = missing(endsOf([0, true], third));
-	return paintEnds(...endsOf([0, true], Math.max(shortestStub, named - over)), cells, theme);
+	const over = missing(endsOf([0, 'none'], third));
+	return paintEnds(...endsOf([0, 'none'], Math.max(shortestStub, named - over)), cells, theme);
 };
