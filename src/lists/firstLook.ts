@@ -1,8 +1,8 @@
 import {guardMs} from '../state/guard.ts';
 
 /**
- * So long after the first list the cursor stays on top of what is arranged, unless the person moved: what is worst is
- * known a moment later. For a moment after that no act takes what came there.
+ * So long after the first list, or after the last row that came to it meanwhile, the cursor stays on top of what is arranged,
+ * unless the person moved: what is worst is known a moment later. For a moment after that no act takes what came there.
  */
 const firstLookMs = 3000;
 
@@ -10,6 +10,8 @@ const firstLookMs = 3000;
 export interface FirstLook {
 	/** There are rows: true while what is worst comes under the cursor by itself. */
 	isOn(): boolean;
+	/** Rows came that were not there: while a host fills, nobody can have looked at all of it. */
+	grew(): void;
 	/** Another row came under the cursor by itself. */
 	placed(): void;
 	/** Who filters or moves has looked: nothing comes under the cursor by itself, and what is there was put there. */
@@ -22,10 +24,14 @@ export interface FirstLook {
 export const createFirstLook = (now: () => number): FirstLook => {
 	let began: number | undefined;
 	let placedAt = Number.NEGATIVE_INFINITY;
+	const isOn = () => {
+		began ??= now();
+		return now() - began <= firstLookMs;
+	};
 	return {
-		isOn() {
-			began ??= now();
-			return now() - began <= firstLookMs;
+		isOn,
+		grew() {
+			if (isOn()) began = now();
 		},
 		placed() {
 			placedAt = now();

@@ -138,6 +138,7 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 		made = {collection: now, stats, choices, hand: list.hand(), liveOrder: liveOrder()};
 		if (shown.rows.length === 0 || (isSame && !isLost(list.hand()))) return;
 		const isSought = hides && filter.ranks && list.hand().home === homeBefore;
+		if (shown.rows.length > ids.length) look.grew();
 		const {cursor} = list.hand();
 		list.move(placed({kind, shown, before: ids, hides, isSought, look}, list.hand()), 'state');
 		if (isAnother && list.hand().cursor !== cursor) look.placed();

@@ -77,3 +77,31 @@ test('what is removed under the cursor in the first moment stays there, and is n
 	expect(acts()).toEqual([]);
 	expect(toasts().at(-1)).toMatch(/aaa .*(?:gone|removed)/);
 });
+
+test('while rows keep coming the first look goes on', async () => {
+	const {fake, schedule, row, press} = await start();
+	const breaks = async (name: string) => {
+		fake.containers.set(name, containerSummary(name, {state: 'dead', status: 'Dead'}));
+		fake.emit(happened('container', 'die', name, {exitCode: '1'}));
+		await schedule.advance(100);
+	};
+	for (const name of ['ddd', 'eee', 'fff']) {
+		await schedule.advance(firstLook - 500);
+		fake.containers.set(name, containerSummary(name));
+		fake.emit(happened('container', 'create', name));
+		await schedule.settle();
+	}
+	await schedule.advance(firstLook - 500);
+	await breaks('eee');
+	expect(row()).toBe('eee');
+	await schedule.advance(firstLook + 1);
+	await breaks('ddd');
+	expect(row()).toBe('eee');
+	// Who moved is not moved.
+	await press('j');
+	const mine = row();
+	fake.containers.set('aab', containerSummary('aab'));
+	fake.emit(happened('container', 'create', 'aab'));
+	await schedule.settle();
+	expect(row()).toBe(mine);
+});
