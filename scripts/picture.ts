@@ -62,6 +62,13 @@ try {
 	take(card, 'card');
 	await card.end();
 
+	const disk = await first(100, 30);
+	disk.press('8', 'd');
+	await disk.see('What can be freed');
+	await disk.see(/Images\s[\s\S]*IMAGE/);
+	take(disk, 'disk');
+	await disk.end();
+
 	const kill = await first(120, 40);
 	kill.press('/');
 	kill.type('logger');

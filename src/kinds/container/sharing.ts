@@ -19,7 +19,24 @@ const named = (mode: string, containers: Containers): string | Line => {
 	];
 };
 
-/** Whose namespaces it lives in, and who lives in its network: those break when it goes. */
+interface Guest {
+	readonly guest: ContainerRow;
+	/** Namespaces that it shares: `network`, `pid`, `ipc`. */
+	readonly spaces: readonly string[];
+}
+
+/** Who lives in namespaces of a container; what is not inspected yet tells its network alone. */
+const guestsOf = (id: string, containers: Containers): readonly Guest[] =>
+	[...containers.values()].flatMap((guest): readonly Guest[] => {
+		const host = (name: string) => textAt(guest.detail?.raw, 'HostConfig', name);
+		const modes = {network: guest.networkMode, pid: host('PidMode'), ipc: host('IpcMode')};
+		const spaces = Object.entries(modes).flatMap(([name, mode]) =>
+			mode === `container:${id}` ? [name] : [],
+		);
+		return spaces.length > 0 ? [{guest, spaces}] : [];
+	});
+
+/** Whose namespaces it lives in, and who lives in its own: those break when it goes. */
 export const sharingLines = (
 	row: ContainerRow | undefined,
 	raw: InspectJson,
@@ -27,21 +44,21 @@ export const sharingLines = (
 ): readonly Line[] => {
 	const mode = (name: string) => textAt(raw, 'HostConfig', name);
 	const id = textAt(raw, 'Id') || row?.id;
-	const guests = [...containers.values()].filter(
-		({networkMode}) => id !== undefined && networkMode === `container:${id}`,
-	);
+	const guests = id === undefined ? [] : guestsOf(id, containers);
+	const user = mode('UsernsMode');
 	const pid = mode('PidMode');
 	const ipc = mode('IpcMode');
 	return [
 		...field('network', named(mode('NetworkMode'), containers)),
 		...field('pid', pid === '' ? '' : named(pid, containers)),
 		...field('ipc', ipc === '' || ipc === 'private' ? '' : named(ipc, containers)),
+		...field('user', user),
 		...fields(
 			'shared with',
 			guests.map(
-				(guest): Line => [
+				({guest, spaces}): Line => [
 					{text: guest.name, tone: 'accent'},
-					{text: ` (${guest.state})`, tone: 'muted'},
+					{text: ` (${guest.state}) its ${spaces.join(', ')}`, tone: 'muted'},
 				],
 			),
 		),

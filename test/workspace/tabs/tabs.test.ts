@@ -103,6 +103,19 @@ describe('overview', () => {
 		expect((await open('overview', guest, web)).text()).toMatch(/network +that of web/);
 	});
 
+	test('whose processes and memory it sees, who sees its own, and that it has the users of the host', async () => {
+		const web = row('web');
+		const HostConfig = {PidMode: 'container:web', IpcMode: 'container:web', UsernsMode: 'host'};
+		const guest = row('tool', {raw: {HostConfig}});
+		expect((await open('overview', web, guest)).text()).toMatch(
+			/shared with +tool \(running\) its pid, ipc/,
+		);
+		const {text} = await open('overview', guest, web);
+		expect(text()).toMatch(/pid +that of web/);
+		expect(text()).toMatch(/ipc +that of web/);
+		expect(text()).toMatch(/user +host/);
+	});
+
 	test('one column, or two where it is wide', async () => {
 		const {text} = await open('overview', row('web'));
 		const columnsOf = (width: number) =>
