@@ -64,12 +64,13 @@ test.each(sizes)('a list goes back from change to change, at %i x %i', async (co
 	// What it was, and what it is.
 	await docker('update', '--memory', '64m', '--memory-swap', '64m', 'web');
 	await say(gantry, 'then and now');
-	await gantry.see(/- web at \d\d:\d\d:\d\d/);
-	await gantry.see('+ web now');
+	await gantry.see('┌ diff ─ web');
 	await gantry.until(() => {
 		if (!gantry.text().includes('memory: 67108864')) gantry.press('r');
 		return gantry.text().includes('memory: 67108864');
 	}, 'the new limit');
+	expect(gantry.text()).toMatch(/- web at \d\d:\d\d:\d\d/);
+	expect(gantry.text()).toContain('+ web now');
 	gantry.press('esc');
 	await gantry.see(/as at .*: web exited \(137\)/);
 	gantry.press('right');

@@ -9,7 +9,8 @@ beforeAll(async () => {
 	await docker('run', '-d', '--name', 'web', '--network', 'none', 'busybox', 'sh', '-c', script);
 	for (const line of [60, 120, 180]) {
 		const said = async () => Number(/(\d+)$/.exec(await docker('logs', '--tail', '1', 'web'))?.[1]);
-		while ((await said()) < line);
+		// Nothing is no number, and not less than any.
+		while (!((await said()) >= line));
 		await docker('volume', 'create', `at-${line}`);
 	}
 });
