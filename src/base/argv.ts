@@ -27,7 +27,8 @@ interface Spelt {
 }
 
 /** An option as it is spelt: `--name`, `--name=value`, `-n`, `-nVALUE`, `-n=VALUE`; `-ft` is two switches. */
-const spell = (argument: string, {words, short}: KnownOptions): readonly Spelt[] => {
+const spell = (argument: string, known: KnownOptions): readonly Spelt[] => {
+	const {words, short} = known;
 	const long = /^--([^=]+)(?:=(.*))?$/s.exec(argument);
 	if (long) {
 		const [, name = '', value] = long;
@@ -38,7 +39,7 @@ const spell = (argument: string, {words, short}: KnownOptions): readonly Spelt[]
 	const glued = rest.join('');
 	if (glued === '') return [{name}];
 	if (words.includes(name)) return [{name, value: glued.replace(/^=/, '')}];
-	return [{name}, ...spell(`-${glued}`, {command: '', words, switches: [], short})];
+	return [{name}, ...spell(`-${glued}`, known)];
 };
 
 /**

@@ -1,5 +1,6 @@
 import {createDeadline} from '../logs/search/deadline.ts';
 import {createPattern, type Pattern} from '../logs/search/pattern.ts';
+import type {Line} from '../spans/span.ts';
 
 /** One look through texts, from the first to the last, in one go or in several. */
 export interface SearchPass {
@@ -46,4 +47,20 @@ export const createSearch = (text: string): Search | undefined => {
 		return {text, error: pattern, find: () => [], pass: () => nothing};
 	}
 	return {text, error: undefined, find: pattern.find, pass: () => createPass(pattern)};
+};
+
+/** How a search stands: `2 of 7 matches`, `2 of 7+ matches` while it goes on, or what is wrong with it. */
+export const searchStatus = (
+	wrong: string | undefined,
+	/** Index of the match that was gone to. */
+	current: number,
+	matches: number,
+	isRunning = false,
+): Line => {
+	if (wrong) return [{text: wrong, tone: 'bad'}];
+	if (matches > 0) {
+		const total = isRunning ? `${matches}+` : matches;
+		return [{text: `${current + 1} of ${total} matches`, tone: 'info'}];
+	}
+	return isRunning ? [{text: 'searching …', tone: 'busy'}] : [{text: 'no match', tone: 'warn'}];
 };

@@ -3,7 +3,7 @@ import type {Line} from '../spans/span.ts';
 import {markLine, textOf} from '../spans/spans.ts';
 import {createLineSearch} from './lineSearch.ts';
 import type {Folding, Lines} from './lines.ts';
-import {createSearch, type Search} from './search.ts';
+import {createSearch, type Search, searchStatus} from './search.ts';
 import type {TextWindow} from './textWindow.ts';
 import type {Finding} from './types.ts';
 
@@ -85,14 +85,8 @@ export const createTextSearch = (options: TextSearchOptions): TextSearch => {
 		mark: spans => (search ? markLine(spans, search.find(textOf(spans))) : spans),
 		status() {
 			if (!search) return undefined;
-			if (search.error) return [{text: search.error, tone: 'bad'}];
 			const {matches, running, failure} = found;
-			if (failure) return [{text: failure, tone: 'bad'}];
-			if (matches.length === 0) {
-				return running ? [{text: 'searching …', tone: 'busy'}] : [{text: 'no match', tone: 'warn'}];
-			}
-			const total = running ? `${matches.length}+` : matches.length;
-			return [{text: `${current + 1} of ${total} matches`, tone: 'info'}];
+			return searchStatus(search.error ?? failure, current, matches.length, running);
 		},
 		stop: found.stop,
 	};

@@ -13,10 +13,12 @@ export interface ListMomentDeps {
 	now(): number;
 }
 
-/** Nearer to now than this is now, ms. */
-const nowMs = 1000;
-/** So late rows may be, ms. */
-const lateMs = 1000;
+/** So long after its event a row is another one at the most, where the line is not slow, ms. */
+const lateMs = 300;
+
+/** The moment that is shown for one that is wanted, ms: as near as it was recorded; undefined = now. */
+export const shownMoment = (wanted: number, since: number, now: number): number | undefined =>
+	wanted >= now ? undefined : Math.max(since, wanted);
 
 /** The time that lists of containers show, for panes that are kept at one: logs and events have that of the engine. */
 export const createListMoment = ({
@@ -40,10 +42,10 @@ export const createListMoment = ({
 				const past = hub()?.past;
 				const since = past?.since();
 				const at = wanted === 'end' ? now() : nanoToMs(wanted) - ahead();
-				if (since === undefined || at >= now() - nowMs) return change(showMoment(undefined));
+				if (since === undefined) return change(showMoment(undefined));
 				// What an event tells came here a moment after it.
 				const next = past?.after(at - 1)?.at ?? Number.POSITIVE_INFINITY;
-				change(showMoment(Math.max(since, next - at < lateMs ? next : at)));
+				change(showMoment(shownMoment(next - at < lateMs ? next : at, since, now())));
 			},
 		},
 	};

@@ -21,7 +21,7 @@ export interface Changes {
 }
 
 /** What follows so soon is one change with what it follows: a removal is told in three steps. */
-const togetherMs = 300;
+export const togetherMs = 300;
 /** Of what goes round, as a crash loop does, so many steps are kept: two rounds. */
 const mostRounds = 4;
 

@@ -83,8 +83,7 @@ const createRecording = (from: number) => {
 		const isSoon = last !== undefined && at - last.at < probeStepMs;
 		if (isSoon && last.value && isProbeAlone(last.value, kept)) return undefined;
 		rows.put(id, value, at, bytes);
-		const what = changeOf(last?.value, row);
-		return what;
+		return changeOf(last?.value, row);
 	};
 	return {
 		rows,

@@ -1,5 +1,5 @@
 import type {Line} from '../../spans/span.ts';
-import {createSearch, type Search, type SearchPass} from '../search.ts';
+import {createSearch, type Search, type SearchPass, searchStatus} from '../search.ts';
 import type {Finding} from '../types.ts';
 import type {TableWindow} from './tableWindow.ts';
 
@@ -56,11 +56,7 @@ export const createTableSearch = (
 		},
 		lookAgain: find,
 		status() {
-			if (!search) return [];
-			const wrong = search.error ?? pass?.failure;
-			if (wrong !== undefined) return [{text: wrong, tone: 'bad'}];
-			if (matches.length === 0) return [{text: 'no match', tone: 'warn'}];
-			return [{text: `${current + 1} of ${matches.length} matches`, tone: 'info'}];
+			return search ? searchStatus(search.error ?? pass?.failure, current, matches.length) : [];
 		},
 	};
 };

@@ -6,9 +6,7 @@ import type {LineCommand} from '../../commands/line.ts';
 import {wrongIn} from '../../commands/wrong.ts';
 import {logWindows} from '../../logs/viewer/limit.ts';
 import {openField, showMoment} from '../../state/reduce.ts';
-
-/** Nearer to now than this is now, ms. */
-const nowMs = 1000;
+import {shownMoment} from '../listMoment.ts';
 
 const pastOf = (context: CommandContext) => context.engine.hub()?.past;
 
@@ -20,12 +18,12 @@ const showAt = (context: CommandContext, wanted: number): void => {
 		tell(context, 'Nothing is recorded yet', 'warn');
 		return;
 	}
-	if (wanted > now + nowMs) tell(context, 'That is still to come: this is now');
+	if (wanted > now) tell(context, 'That is still to come: this is now');
 	if (wanted < since) {
 		const long = age(now - since);
 		tell(context, `Recorded since ${clock(since)}, ${long} ago: this is how it was then`, 'warn');
 	}
-	context.change(showMoment(wanted > now - nowMs ? undefined : Math.max(since, wanted)));
+	context.change(showMoment(shownMoment(wanted, since, now)));
 };
 
 /** What one digit stands for, as in logs: how many ms before now; Infinity for as long as is recorded. */

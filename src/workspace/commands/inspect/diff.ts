@@ -4,7 +4,7 @@ import {type CommandContext, tell, type UiCommand} from '../../../commands/conte
 import type {LineCommand} from '../../../commands/line.ts';
 import type {Rows} from '../../../kinds/index.ts';
 import {drillInto} from '../../../state/reduce.ts';
-import type {Named} from '../../../state/types.ts';
+import type {Named, Route} from '../../../state/types.ts';
 import {isNamed} from '../../palette/named.ts';
 import {noRow, rowOf} from '../tabLooks.ts';
 
@@ -13,7 +13,7 @@ type Comparable = 'container' | 'image';
 /** Characters of an id that mean one. */
 const leastOfId = 4;
 
-const compare = (context: CommandContext, of: Comparable | 'run', left: Named, right: Named) =>
+const compare = (context: CommandContext, of: Comparable, left: Named, right: Named) =>
 	context.change(drillInto({view: 'diff', of, left, right}));
 
 /** Two rows that are marked, in the order of the list. */
@@ -37,56 +37,54 @@ const compareMarked = (kind: Comparable, title: string): UiCommand => ({
 	},
 });
 
-/** The container of the row, where the run before it was seen. */
-const runOf = (context: CommandContext): Named | undefined => {
-	const row = rowOf(context, 'container') as Rows['container'] | undefined;
-	const isSeen = row && context.engine.hub()?.runBefore(row) !== undefined;
-	return isSeen ? {id: row.id, name: row.name} : undefined;
+type DiffRoute = Extract<Route, {readonly view: 'diff'}>;
+
+/** The container of the row with itself at another time. `routeOf`: undefined where nothing is known of that. */
+const compareRow = (
+	id: string,
+	title: string,
+	none: string,
+	routeOf: (
+		row: Rows['container'],
+		context: CommandContext,
+	) => Omit<DiffRoute, 'left' | 'right'> | undefined,
+): UiCommand => {
+	const found = (context: CommandContext): DiffRoute | undefined => {
+		const row = rowOf(context, 'container') as Rows['container'] | undefined;
+		const route = row && routeOf(row, context);
+		const named = row && {id: row.id, name: row.name};
+		return route && named && {...route, left: named, right: named};
+	};
+	return {
+		...{id, title, keys: [], group: 'look', layer: 'container'},
+		unavailable: context => noRow(context, 'container') ?? (found(context) ? undefined : none),
+		run(context) {
+			const route = found(context);
+			if (route) context.change(drillInto(route));
+		},
+	};
 };
 
 /** What two of a kind, or two runs, are made of. */
 export const diffCommands: readonly UiCommand[] = [
 	compareMarked('container', 'Diff of two containers'),
 	compareMarked('image', 'Diff of two images'),
-	{
-		id: 'container.compareRun',
-		keys: [],
-		title: 'Diff with the run before',
-		group: 'look',
-		layer: 'container',
-		unavailable: context =>
-			noRow(context, 'container') ??
-			(runOf(context) ? undefined : 'no run before this one was seen'),
-		run(context) {
-			const run = runOf(context);
-			if (run) compare(context, 'run', run, run);
+	compareRow(
+		'container.compareRun',
+		'Diff with the run before',
+		'no run before this one was seen',
+		(row, context) => context.engine.hub()?.runBefore(row) && {view: 'diff', of: 'run'},
+	),
+	compareRow(
+		'container.compareThen',
+		'Diff of then and now',
+		'this is now: @ or ← show another moment',
+		(_row, context) => {
+			const {moment: at, route} = context.state();
+			return at !== undefined && route.view === 'list' ? {view: 'diff', of: 'then', at} : undefined;
 		},
-	},
-	{
-		id: 'container.compareThen',
-		keys: [],
-		title: 'Diff of then and now',
-		group: 'look',
-		layer: 'container',
-		unavailable: context =>
-			noRow(context, 'container') ??
-			(thenOf(context) ? undefined : 'this is now: @ or ← show another moment'),
-		run(context) {
-			const then = thenOf(context);
-			if (!then) return;
-			const {at, ...row} = then;
-			context.change(drillInto({view: 'diff', of: 'then', left: row, right: row, at}));
-		},
-	},
+	),
 ];
-
-/** The container of the row, where its list shows another moment. */
-const thenOf = (context: CommandContext): (Named & {readonly at: number}) | undefined => {
-	const row = rowOf(context, 'container') as Rows['container'] | undefined;
-	const {moment: at, route} = context.state();
-	const isThen = row !== undefined && at !== undefined && route.view === 'list';
-	return isThen ? {id: row.id, name: row.name, at} : undefined;
-};
 
 /** By its name or the start of its id; what is said of an image is not said of its containers. */
 const isCalled = (kind: Comparable, row: unknown, name: string): boolean =>
