@@ -116,6 +116,16 @@ describe('a list as it was', () => {
 		},
 	);
 
+	test('a line without a time asks for one', async () => {
+		const {press, type, moment} = await start();
+		await press(':');
+		await type('at');
+		await press('enter');
+		await type('45s');
+		await press('enter');
+		expect(moment()).toBe(5);
+	});
+
 	test('a digit of a line is the moment that it is behind @', async () => {
 		const {press, type, moment} = await start();
 		await press(':');

@@ -205,6 +205,7 @@ describe('the palette', () => {
 	});
 
 	test.each([
+		['sort', 'That takes more: :sort COLUMN [reverse]'],
 		['frobnicate', /Unknown: frobnicate/],
 		['pipe less', /^:pipe is for logs: open one first$/],
 		['kill nobody', /There is no container nobody/],

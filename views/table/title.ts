@@ -66,8 +66,8 @@ export const listTitle = (
 	return joinLines(
 		[
 			[{text: kind.noun[1], ...(focused ? {tone: 'accent', bold: true} : {bold: true})}],
-			count,
 			moment && momentPiece(moment),
+			count,
 			column
 				? [
 						{text: 'sort: ', tone: 'muted'},

@@ -104,11 +104,11 @@ export const momentLine: LineCommand = {
 	run(context, args) {
 		const text = args.trim();
 		const none = noPast(context);
-		if (text === '') return false;
 		if (none !== undefined) {
 			tell(context, `${none}: there is none of their lists here`, 'warn');
 			return true;
 		}
+		if (text === '') context.change(openField('moment', ''));
 		try {
 			if (digits.has(text)) showDigit(context, text);
 			else showTyped(context, text);

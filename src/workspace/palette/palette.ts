@@ -90,8 +90,11 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			if (guess !== undefined) {
 				return deps.complain(misplaced ?? `Unknown: ${said}. Did you mean ${guess}?`);
 			}
-			// A word with arguments that was found by a part of its name.
-			if (item?.id.startsWith('line.') && lines.run(item.insert)) return;
+			// A word with arguments that was found by a part of its name; where they are missing, it says what it takes.
+			if (item?.id.startsWith('line.')) {
+				if (!lines.run(item.insert)) deps.complain(`That takes more: ${item.note}`);
+				return;
+			}
 			if (item?.disabled !== undefined) return deps.complain(`${item.title}: ${item.disabled}`);
 			if (item && (said !== '' || picked)) return deps.run(item.id);
 			if (said !== '') deps.complain(misplaced ?? `Unknown: ${said}`);
