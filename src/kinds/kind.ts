@@ -68,7 +68,7 @@ export interface Column<Row> {
 	readonly priority: number;
 	/** Changes with stats, not with the row. */
 	readonly live?: true;
-	/** True for rows of which the cell may lie over the live columns that follow, since they have no numbers. */
+	/** There where a text may lie over live columns that follow; true for rows of which they are empty, so that it needs no room of its own. */
 	spans?(row: Row): boolean;
 	/** Only shown when chosen. */
 	readonly hidden?: true;

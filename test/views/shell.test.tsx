@@ -6,7 +6,7 @@ import {container} from '../../src/kinds/container/container.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {detailTitle, tabsIn} from '../../views/shell/detailTitle.ts';
-import {placeOf} from '../../views/shell/Toasts.tsx';
+import {placeOf} from '../../views/shell/toasts.ts';
 import {themeOf} from '../../views/theme.ts';
 import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp} from '../support/render.tsx';
@@ -161,6 +161,21 @@ describe('toasts', () => {
 		workspace.toasts.set([]);
 		await app.settle();
 		expect(app.text()).not.toContain('Killed web');
+		app.unmount();
+	});
+
+	test('leave what the keys do whole', async () => {
+		const hints = ['Kill', 'Remove', 'Restart', 'Logs'].map(title => hint('x', title));
+		const help = {...hint('?', 'help'), id: 'program.help'};
+		const workspace = fakeWorkspace({hub: fakeHub(sampleContainers), columns: 80, rows: 24});
+		workspace.shownHints = [help, ...hints];
+		const app = renderApp(workspace);
+		const last = () => app.lines().findLast(line => line.includes('help'));
+		expect(last()).toBe(' x kill  x remove  x restart  x logs  ? help');
+		const text = 'Cannot remove db: it is used by api-1, and by api-2';
+		workspace.toasts.set([{id: 1, tone: 'bad', text, hint: 'Stop both first', sticky: true}]);
+		await app.settle();
+		expect(last()).toMatch(/^ x kill {2}\? help +▌ {2}Stop both first · esc dismisses$/);
 		app.unmount();
 	});
 

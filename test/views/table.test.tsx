@@ -9,6 +9,7 @@ import {toggleZoom} from '../../src/state/panes.ts';
 import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp, renderOnScreen} from '../support/render.tsx';
 import {manyContainers, sampleContainers, sampleStats} from '../support/sample.ts';
+import {containerDetail, containerSummary} from '../support/things.ts';
 
 const open = (columns: number, rows: number, containers = sampleContainers) => {
 	const hub = fakeHub(containers);
@@ -16,6 +17,8 @@ const open = (columns: number, rows: number, containers = sampleContainers) => {
 	const list = fakeList('container', containers);
 	return {hub, list, workspace: fakeWorkspace({columns, rows, hub, containers: list})};
 };
+
+const always = <T,>(value: T) => ({get: () => value, subscribe: () => () => {}});
 
 describe('the table of containers', () => {
 	test.each([
@@ -89,6 +92,31 @@ describe('the table of containers', () => {
 		app.unmount();
 	});
 
+	test('what is wrong lies over the numbers of its row where it is long, not over what the list is sorted by', () => {
+		const output = 'connection refused by the database at port 5432';
+		const probes = {failingStreak: 3, healthLog: [{startedAt: 0, exitCode: 1, output}]};
+		const rows = sampleContainers.map(row =>
+			row.name === 'api-2'
+				? {
+						...row,
+						detail: containerDetail(containerSummary('api-2'), {
+							...probes,
+							health: 'unhealthy',
+							state: 'running',
+						}),
+					}
+				: row,
+		);
+		const {workspace, list} = open(80, 24, rows);
+		const row = () =>
+			renderApp(workspace)
+				.lines()
+				.find(line => line.includes(' api-2 '));
+		expect(row()).toMatch(/ 3 probes failed · "connection ref.*…│$/);
+		list.view.update(now => ({...now, sort: {column: 'cpu', reverse: false}}));
+		expect(row()).toMatch(/ 3 probes failed.*… +50\.0 +[\d.]+M.*│$/);
+	});
+
 	test('nothing new, nothing written', async () => {
 		const {workspace, list} = open(120, 40);
 		const app = renderOnScreen(workspace);
@@ -126,7 +154,6 @@ describe('the table of containers', () => {
 	test('another moment is told in the title, and has its own numbers, words and ages', async () => {
 		const {workspace, hub} = open(120, 40);
 		const [first] = sampleContainers;
-		const always = <T,>(value: T) => ({get: () => value, subscribe: () => () => {}});
 		const at = new Date(2026, 10, 24, 14, 3, 9).getTime();
 		const stats = new Map([
 			[first?.id ?? '', {...sampleStats(sampleContainers).values().next().value, cpuRatio: 7.77}],

@@ -7,11 +7,13 @@ import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import {watchHidden} from '../../hooks/watchHidden.ts';
 import {width as cellsOf} from '../../src/base/text/text.ts';
 import type {Span} from '../../src/spans/span.ts';
+import {frameOf} from '../../src/state/layout.ts';
 import type {FieldPurpose, Route, WorkspaceState} from '../../src/state/types.ts';
 import {paintFull} from '../line.ts';
 import {Strip} from '../parts/Strip.tsx';
 import {TextField} from '../parts/TextField.tsx';
 import {paintHints} from './hints.ts';
+import {isFramed, takenByToasts} from './toasts.ts';
 
 type ListKind = Parameters<ReturnType<typeof useWorkspace>['list']>[0];
 const listKind = (route: Route): ListKind => (route.view === 'list' ? route.kind : 'container');
@@ -32,6 +34,7 @@ const Hints = ({width}: {readonly width: number}) => {
 				workspace.connection,
 				workspace.overlays,
 				workspace.activities,
+				workspace.toasts,
 				workspace.list(kind, pane).view,
 				workspace.viewer('main'),
 				workspace.viewer('detail'),
@@ -39,7 +42,10 @@ const Hints = ({width}: {readonly width: number}) => {
 				watchHidden(workspace.viewer('detail')),
 			],
 			paint: (cells: number) => {
-				return paintHints(workspace.hints(), workspace.activities.get(), cells, theme);
+				const state = workspace.state.get();
+				const around = {cursor: undefined, framed: isFramed(state), typing: false};
+				const taken = takenByToasts(workspace.toasts.get(), frameOf(state.size), around);
+				return paintHints(workspace.hints(), workspace.activities.get(), cells - taken, theme);
 			},
 		}),
 		[workspace, kind, pane, theme],

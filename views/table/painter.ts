@@ -42,6 +42,7 @@ interface Painted {
 	readonly now: number;
 	readonly look: number;
 	readonly lit: readonly string[];
+	readonly sorted: string;
 	readonly width: number;
 	readonly text: string;
 }
@@ -135,6 +136,7 @@ export const createTablePainter = ({
 			lit: litBy(now.filter),
 		};
 		const key = bits(look);
+		const sorted = now.sort.column;
 		const known = cache.get(row);
 		if (
 			known?.columns === columns &&
@@ -143,16 +145,18 @@ export const createTablePainter = ({
 			known.now === context.now &&
 			known.look === key &&
 			known.lit === look.lit &&
+			known.sorted === sorted &&
 			known.width === width
 		)
 			return known.text;
-		const text = paintRow(row, {columns, nameColumn, width}, context, look, theme);
+		const text = paintRow(row, {columns, nameColumn, sorted, width}, context, look, theme);
 		cache.set(row, {
 			columns,
 			...context,
 			words: context.words,
 			look: key,
 			lit: look.lit,
+			sorted,
 			width,
 			text,
 		});

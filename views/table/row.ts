@@ -66,31 +66,47 @@ const stateColumn = <Row>(columns: readonly Fitted<Row>[]) =>
 		columns[1]
 	)?.column;
 
-/** How many live columns follow. */
-const liveAfter = <Row>(columns: readonly Fitted<Row>[], index: number): number => {
-	const rest = columns.slice(index + 1);
-	const end = rest.findIndex(({column}) => !column.live);
-	return end < 0 ? rest.length : end;
-};
-
 /** How a row is drawn, whatever it is. */
 export interface RowFrame<Row> {
 	readonly columns: readonly Fitted<Row>[];
 	/** The id of the column with the name, which is bold under the cursor. */
 	readonly nameColumn: string;
+	/** The id of the column that the list is sorted by. */
+	readonly sorted: string;
 	/** Cells. */
 	readonly width: number;
 }
 
+/** Over how many of the live columns that follow a text lies: no more than it needs, and never over what the list is sorted by. */
+const coveredBy = <Row>(
+	row: Row,
+	text: string,
+	index: number,
+	{columns, sorted}: RowFrame<Row>,
+	context: CellContext,
+): number => {
+	const needed = width(text);
+	let cells = columns[index]?.width ?? 0;
+	let count = 0;
+	for (const {column, width: more} of columns.slice(index + 1)) {
+		const isRead = column.id === sorted && column.cell(row, context).text !== '';
+		if (cells >= needed || !column.live || isRead) break;
+		cells += gap + more;
+		count++;
+	}
+	return count;
+};
+
 /** One row of a table. Under the cursor it has a bar, a bold name, and a ground of its own over the whole width. */
 export const paintRow = <Row>(
 	row: Row,
-	{columns, nameColumn, width: cells}: RowFrame<Row>,
+	frame: RowFrame<Row>,
 	context: CellContext,
 	look: RowLook,
 	theme: Theme,
 ): string => {
-	const text = paintCells(row, columns, nameColumn, context, look, theme);
+	const {columns, width: cells} = frame;
+	const text = paintCells(row, frame, context, look, theme);
 	if (!look.cursor) return text;
 	const used = columns.reduce((sum, {width: size}) => sum + size + gap, gutter - gap);
 	return theme.tint(text + ' '.repeat(Math.max(0, cells - used)));
@@ -98,12 +114,12 @@ export const paintRow = <Row>(
 
 const paintCells = <Row>(
 	row: Row,
-	columns: readonly Fitted<Row>[],
-	nameColumn: string,
+	frame: RowFrame<Row>,
 	context: CellContext,
 	look: RowLook,
 	theme: Theme,
 ): string => {
+	const {columns, nameColumn} = frame;
 	let out = paintGutter(look, theme);
 	const {lit, stale} = look;
 	const removed = look.removed ? stateColumn(columns) : undefined;
@@ -117,7 +133,7 @@ const paintCells = <Row>(
 		const isIdle = look.removed && column.id === 'why' && column !== removed;
 		const cell =
 			column === removed ? {text: 'removed'} : isIdle ? {text: ''} : column.cell(row, context);
-		covered = column.spans?.(row) ? liveAfter(columns, index) : 0;
+		covered = column.spans ? coveredBy(row, cell.text, index, frame, context) : 0;
 		const cells = columns
 			.slice(index + 1, index + 1 + covered)
 			.reduce((sum, other) => sum + gap + other.width, width);

@@ -138,7 +138,7 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		cell: row => ({text: row.image, tone: 'muted'}),
 		compare: byText(row => row.image),
 	},
-	// Of rows without numbers it lies over theirs, which follow.
+	// Where it is long it lies over the numbers that follow.
 	whyColumn,
 	live(
 		{id: 'cpu', title: 'CPU %', width: 6, priority: 1},
