@@ -10,6 +10,8 @@ export type Layer =
 	| KindId
 	| 'global'
 	| 'list'
+	/** A list that shows another time than now. */
+	| 'past'
 	| 'detail'
 	| 'viewer'
 	| 'logs'

@@ -64,7 +64,7 @@ export const layersOf = (state: WorkspaceState, phase: Connection['phase']): rea
 	if (phase !== 'connected') return ['offline', 'global'];
 	const {route} = state;
 	if (route.view !== 'list') return routeLayers(route);
-	return state.focus === 'detail'
-		? detailLayers(route.kind, tabOf(state, route.kind))
-		: [route.kind, 'list', 'layout', 'global'];
+	if (state.focus === 'detail') return detailLayers(route.kind, tabOf(state, route.kind));
+	const layers: readonly Layer[] = [route.kind, 'list', 'layout', 'global'];
+	return route.kind === 'container' && state.moment !== undefined ? ['past', ...layers] : layers;
 };

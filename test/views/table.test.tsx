@@ -166,7 +166,7 @@ describe('the table of containers', () => {
 				lastWords: always(new Map()),
 				clock: always(at),
 			}),
-			changeAt: () => ({at, what: 'web exited (3)'}),
+			changeAt: () => ({at, began: at, ids: ['web'], what: 'web exited (3)'}),
 		};
 		workspace.clock.set(at + 600_000);
 		const app = renderOnScreen(workspace);

@@ -28,6 +28,7 @@ const start = async () => {
 			const {moment} = workspace.state.get();
 			return moment === undefined ? undefined : Math.round((moment - begun) / 1000);
 		},
+		hints: () => [...workspace.hints()].map(({keys, title}) => `${keys} ${title}`),
 		said: () => started.toasts().at(-1),
 	};
 };
@@ -37,7 +38,7 @@ const before = {api: 'running', db: 'running', web: 'running'};
 
 describe('a list as it was', () => {
 	test('goes from change to change, and back to now', async () => {
-		const {press, states, moment, said} = await start();
+		const {press, states, moment, said, hints} = await start();
 		expect(states()).toEqual(now);
 		await press('left');
 		expect([moment(), states()]).toEqual([20, now]);
@@ -46,8 +47,28 @@ describe('a list as it was', () => {
 		await press('left');
 		expect(moment()).toBe(10);
 		expect(said()).toMatch(/^No change before is recorded: since \d\d:\d\d:\d\d, 40s ago$/);
+		expect(hints().slice(1, 3)).toEqual(['esc Now', '→ One change later']);
 		await press('right', 'right');
 		expect([moment(), states()]).toEqual([undefined, now]);
+	});
+
+	test('passes over what a filter hides', async () => {
+		const {press, type, moment, said} = await start();
+		await press('/');
+		await type('web');
+		await press('enter', 'left');
+		expect(moment()).toBe(10);
+		await press('left');
+		expect(moment()).toBe(10);
+		expect(said()).toMatch(/^No change of what web shows before is recorded: since /);
+		await press('right');
+		expect(moment()).toBeUndefined();
+		await press('/', 'ctrl+u');
+		await type('state=running !api');
+		await press('enter', 'left');
+		expect(moment()).toBe(20);
+		await press('left');
+		expect(moment()).toBe(10);
 	});
 
 	test('shows a time that is typed, or one digit ago, as far as it is recorded', async () => {

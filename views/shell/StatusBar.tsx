@@ -1,5 +1,6 @@
 import {Box, Text} from 'ink';
 import {useMemo} from 'react';
+import {useLayout} from '../../hooks/useLayout.ts';
 import {listPane} from '../../hooks/useSlots.ts';
 import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
@@ -7,7 +8,6 @@ import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import {watchHidden} from '../../hooks/watchHidden.ts';
 import {width as cellsOf} from '../../src/base/text/text.ts';
 import type {Span} from '../../src/spans/span.ts';
-import {frameOf} from '../../src/state/layout.ts';
 import type {FieldPurpose, Route, WorkspaceState} from '../../src/state/types.ts';
 import {paintFull} from '../line.ts';
 import {Strip} from '../parts/Strip.tsx';
@@ -24,6 +24,7 @@ const grammar = 'words  !not  key=value  name~part  cpu>50  /regex/  enter keeps
 const Hints = ({width}: {readonly width: number}) => {
 	const workspace = useWorkspace();
 	const theme = useTheme();
+	const layout = useLayout();
 	const kind = useStore(workspace.state, state => listKind(state.route));
 	const pane = useStore(workspace.state, listPane);
 	const {watch, paint} = useMemo(
@@ -42,13 +43,13 @@ const Hints = ({width}: {readonly width: number}) => {
 				watchHidden(workspace.viewer('detail')),
 			],
 			paint: (cells: number) => {
-				const state = workspace.state.get();
-				const around = {cursor: undefined, framed: isFramed(state), typing: false};
-				const taken = takenByToasts(workspace.toasts.get(), frameOf(state.size), around);
+				const framed = isFramed(workspace.state.get());
+				const around = {cursor: undefined, framed, typing: false};
+				const taken = takenByToasts(workspace.toasts.get(), layout, around);
 				return paintHints(workspace.hints(), workspace.activities.get(), cells - taken, theme);
 			},
 		}),
-		[workspace, kind, pane, theme],
+		[workspace, kind, pane, theme, layout],
 	);
 	return <Strip width={width} watch={watch} paint={paint} />;
 };

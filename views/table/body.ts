@@ -85,7 +85,10 @@ export const emptyBody = (
 		const hidden = view.total === 1 ? `1 ${kind.noun[0]} is` : `${view.total} ${many} are`;
 		return [
 			[{text: `Nothing matches ${view.filter}`, tone: 'warn'}],
-			then(`${hidden} hidden by the filter`, offer(help, 'view.back', 'clears it')),
+			then(`${hidden} hidden by the filter`, [
+				...offer(help, 'past.now', 'shows now'),
+				...offer(help, 'view.back', 'clears it'),
+			]),
 		];
 	}
 	if (view.total > 0) {

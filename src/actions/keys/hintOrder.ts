@@ -4,6 +4,7 @@
  */
 export const hintOrder: readonly string[] = [
 	'program.help',
+	'past.now',
 	'list.later',
 	'list.open',
 	'shell.leave',

@@ -12,6 +12,7 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['global', 'Everywhere'],
 	['layout', 'Panes'],
 	['list', 'Lists'],
+	['past', 'Lists, while they show another time'],
 	...listedKinds.map(({id, title}) => [id, title] as const),
 	['detail', 'Detail pane'],
 	['viewer', 'Viewers'],

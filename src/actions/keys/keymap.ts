@@ -59,6 +59,7 @@ export const stacks: readonly (readonly Layer[])[] = [
 	...(['record', 'counts', 'patterns'] as const).map(
 		face => [face, 'detail', 'panes', 'viewer', 'container', 'layout', 'global'] as const,
 	),
+	['past', 'container', 'list', 'layout', 'global'],
 	['histogram', 'detail', 'panes', 'logs', 'viewer', 'container', 'layout', 'global'],
 	['marked', 'detail', 'panes', 'logs', 'viewer', 'container', 'layout', 'global'],
 	...listedKinds.map(({id}) => ['detail', 'top', 'viewer', id, 'layout', 'global'] as const),

@@ -2,6 +2,10 @@
 export interface Change {
 	/** ms since the epoch, by the clock of this machine. */
 	readonly at: number;
+	/** When the first of what happened together did: the same moment as `at`, or a little sooner. */
+	readonly began: number;
+	/** Of the containers. */
+	readonly ids: readonly string[];
 	/** `web exited (3)`; of several at once, one after the other. */
 	readonly what: string;
 }
@@ -42,7 +46,12 @@ export const createChanges = (): Changes => {
 	let all: Noted[] = [];
 	const steps = new Map<string, readonly string[]>();
 	const said = (one: Noted | undefined): Change | undefined =>
-		one && {at: one.at, what: [...one.told.values()].join(', ')};
+		one && {
+			at: one.at,
+			began: one.began,
+			ids: [...one.told.keys()],
+			what: [...one.told.values()].join(', '),
+		};
 	/** Without what only goes round, and went round often enough. */
 	const ofNote = (told: ReadonlyMap<string, string>) =>
 		[...told].filter(([id, what]) => {

@@ -4,6 +4,7 @@ import {nanoToMs} from '../../base/time.ts';
 import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {wrongIn} from '../../commands/wrong.ts';
+import {shownChange} from '../../lists/shownChange.ts';
 import {logWindows} from '../../logs/viewer/limit.ts';
 import {openField, showMoment} from '../../state/reduce.ts';
 import {shownMoment} from '../listMoment.ts';
@@ -48,20 +49,28 @@ export const showTyped = (context: CommandContext, text: string): void => {
 	showAt(context, isNow ? now : nanoToMs(readTypedTime(text, now)));
 };
 
+const filterOf = (context: CommandContext): string =>
+	context.lists.current()?.view.get().filter ?? '';
+
 const earlier = (context: CommandContext) => {
 	const past = pastOf(context);
 	const since = past?.since();
 	const moment = context.state().moment ?? context.now();
-	const change = past?.before(moment);
+	const filter = filterOf(context);
+	const change = past && shownChange(past, 'before', moment, filter);
 	if (change) return context.change(showMoment(change.at));
 	if (since === undefined) return tell(context, 'Nothing is recorded yet', 'warn');
 	const long = age(context.now() - since);
-	tell(context, `No change before is recorded: since ${clock(since)}, ${long} ago`);
+	const what = filter === '' ? 'No change' : `No change of what ${filter} shows`;
+	tell(context, `${what} before is recorded: since ${clock(since)}, ${long} ago`);
 };
 
 const later = (context: CommandContext) => {
 	const {moment} = context.state();
-	if (moment !== undefined) context.change(showMoment(pastOf(context)?.after(moment)?.at));
+	const past = pastOf(context);
+	if (moment === undefined || !past) return;
+	const filter = filterOf(context);
+	context.change(showMoment(shownChange(past, 'after', moment, filter)?.at));
 };
 
 const noPast = (context: CommandContext): string | undefined =>
@@ -92,6 +101,16 @@ export const momentCommands: readonly UiCommand[] = [
 		...command({id: 'list.later', keys: ['right'], title: 'One change later', run: later}),
 		unavailable: context =>
 			noPast(context) ?? (context.state().moment === undefined ? 'this is now' : undefined),
+	},
+	{
+		...command({
+			id: 'past.now',
+			keys: ['esc'],
+			title: 'Now',
+			// What is in the way of it, as a message is, goes first.
+			run: context => context.keys.run('view.back'),
+		}),
+		layer: 'past',
 	},
 ];
 

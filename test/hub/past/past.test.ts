@@ -70,7 +70,12 @@ describe('changes', () => {
 		note(changes, 5400, 'exited', 'db');
 		expect(all(changes)).toEqual(['removed, started', 'exited']);
 		for (const moment of [5000, 5100, 5250]) {
-			expect(changes.at(moment)).toEqual({at: 5250, what: 'removed, started'});
+			expect(changes.at(moment)).toEqual({
+				at: 5250,
+				began: 5000,
+				ids: ['web', 'db'],
+				what: 'removed, started',
+			});
 			expect(changes.before(moment)).toBeUndefined();
 		}
 		expect([4999, 5251].map(changes.at)).toEqual([undefined, undefined]);
@@ -121,9 +126,14 @@ describe('what containers were', () => {
 		const [first, second] = [begun + 10_000, begun + 20_000];
 		expect(past.before(schedule.now() + 1)).toEqual({
 			at: second,
+			began: second,
+			ids: ['db', 'web'],
 			what: 'db running, unhealthy, web removed',
 		});
-		expect(past.before(second)).toEqual({at: first, what: 'web exited (3), db is new, running'});
+		expect(past.before(second)).toMatchObject({
+			at: first,
+			what: 'web exited (3), db is new, running',
+		});
 		expect(past.before(first)).toBeUndefined();
 		expect(past.after(first)).toMatchObject({at: second});
 		expect(past.after(second)).toBeUndefined();
