@@ -34,18 +34,33 @@ export interface TableSources {
 	readonly help: () => readonly Hint[];
 }
 
-/** A painted row and everything that it was painted from. */
-interface Painted {
+/** Everything that a row is painted from, beside itself. */
+interface PaintedFrom {
 	readonly columns: readonly Fitted<AnyRow>[];
 	readonly stats: Stats | undefined;
 	readonly words: string | undefined;
 	readonly now: number;
+	/** As bits. */
 	readonly look: number;
 	readonly lit: readonly string[];
 	readonly sorted: string;
 	readonly width: number;
+}
+
+interface Painted {
+	readonly from: PaintedFrom;
 	readonly text: string;
 }
+
+const isSame = (a: PaintedFrom, b: PaintedFrom): boolean =>
+	a.columns === b.columns &&
+	a.stats === b.stats &&
+	a.words === b.words &&
+	a.now === b.now &&
+	a.look === b.look &&
+	a.lit === b.lit &&
+	a.sorted === b.sorted &&
+	a.width === b.width;
 
 /** A click on a title is read by where it stands. */
 const placesOf = (columns: readonly Fitted<AnyRow>[]): readonly PlacedColumn[] => {
@@ -65,41 +80,28 @@ const bits = (look: RowLook): number =>
 	(look.stale ? 16 : 0) +
 	(look.removed ? 32 : 0);
 
-/**
- * Paints a table: line 0 is the header, the rest are rows or what is said when there are none.
- * It reads the stores when asked, so that a change needs no render; rows that did not change are
- * taken from a cache that dies with them.
- */
-export const createTablePainter = ({
-	kind,
-	view,
-	stats,
-	words,
-	status,
-	focused,
-	clock,
-	theme,
-	help,
-}: TableSources) => {
+type Columns = readonly Fitted<AnyRow>[];
+
+/** Which columns a list shows in so many cells; the same array until that changes. */
+const createFitting = ({kind, view, stats}: TableSources) => {
 	const wanted = createWanted<AnyRow>(kind.columns);
-	const cache = new WeakMap<AnyRow, Painted>();
-	const nameColumn =
-		kind.columns.find(column => column.id === 'name')?.id ?? kind.columns[0]?.id ?? '';
-	let fitted: readonly Fitted<AnyRow>[] = [];
+	let fitted: Columns = [];
 	let fittedFor: {width: number; chosen: readonly string[] | undefined} | undefined;
 	let learned:
 		| {readonly rows: readonly AnyRow[]; readonly numbers: ReadonlyMap<string, Stats>}
 		| undefined;
-
-	const columnsFor = (now: ListView<AnyRow>, width: number) => {
+	/** True when what is shown needs more room than anything before. */
+	const grew = ({rows}: ListView<AnyRow>): boolean => {
 		const numbers = stats.get();
-		const isNew = learned?.rows !== now.rows;
-		const grew = isNew && wanted.learn(now.rows);
-		const grewLive =
-			(isNew || learned?.numbers !== numbers) &&
-			wanted.learnLive(now.rows, row => numbers.get(kind.identify(row)));
-		learned = {rows: now.rows, numbers};
-		if (grew || grewLive || fittedFor?.width !== width || fittedFor.chosen !== now.columns) {
+		const isNew = learned?.rows !== rows;
+		const areOther = isNew || learned?.numbers !== numbers;
+		learned = {rows, numbers};
+		const byRows = isNew && wanted.learn(rows);
+		const byNumbers = areOther && wanted.learnLive(rows, row => numbers.get(kind.identify(row)));
+		return byRows || byNumbers;
+	};
+	return (now: ListView<AnyRow>, width: number): Columns => {
+		if (grew(now) || fittedFor?.width !== width || fittedFor.chosen !== now.columns) {
 			fittedFor = {width, chosen: now.columns};
 			fitted = fitColumns<AnyRow>(kind.columns, width - gutter, {
 				chosen: now.columns,
@@ -110,59 +112,62 @@ export const createTablePainter = ({
 		}
 		return fitted;
 	};
+};
 
-	/** The words of the filter; the same array until that changes. */
+/** The words of a filter; the same array until that changes. */
+const createLit = () => {
 	let lit: {readonly filter: string; readonly words: readonly string[]} = {filter: '', words: []};
-	const litBy = (filter: string) => {
+	return (filter: string) => {
 		if (lit.filter !== filter) lit = {filter, words: litWords(filter)};
 		return lit.words;
 	};
+};
 
-	const bodyRow = (row: AnyRow, at: number, now: ListView<AnyRow>, width: number) => {
-		const columns = columnsFor(now, width);
+/** Paints rows; those that did not change are taken from a cache that dies with them. */
+const createRowPainter = (sources: TableSources) => {
+	const {kind, stats, words, status, focused, clock, theme} = sources;
+	const cache = new WeakMap<AnyRow, Painted>();
+	const nameColumn =
+		kind.columns.find(column => column.id === 'name')?.id ?? kind.columns[0]?.id ?? '';
+	const litBy = createLit();
+	const lookOf = (at: number, id: string, now: ListView<AnyRow>): RowLook => ({
+		cursor: at === now.cursor,
+		focused: focused(),
+		marked: now.marks.has(id),
+		pending: now.pending.has(id),
+		stale: status.get().phase === 'stale' || now.kept.has(id),
+		removed: now.removed === id,
+		lit: litBy(now.filter),
+	});
+	return (row: AnyRow, at: number, now: ListView<AnyRow>, columns: Columns, width: number) => {
 		const id = kind.identify(row);
 		const context: CellContext = {
 			now: clock.get(),
 			stats: stats.get().get(id),
 			words: words.get().get(id),
 		};
-		const look: RowLook = {
-			cursor: at === now.cursor,
-			focused: focused(),
-			marked: now.marks.has(id),
-			pending: now.pending.has(id),
-			stale: status.get().phase === 'stale' || now.kept.has(id),
-			removed: now.removed === id,
-			lit: litBy(now.filter),
+		const look = lookOf(at, id, now);
+		const from: PaintedFrom = {
+			...{columns, stats: context.stats, words: context.words, now: context.now},
+			...{look: bits(look), lit: look.lit, sorted: now.sort.column, width},
 		};
-		const key = bits(look);
-		const sorted = now.sort.column;
 		const known = cache.get(row);
-		if (
-			known?.columns === columns &&
-			known.stats === context.stats &&
-			known.words === context.words &&
-			known.now === context.now &&
-			known.look === key &&
-			known.lit === look.lit &&
-			known.sorted === sorted &&
-			known.width === width
-		)
-			return known.text;
-		const text = paintRow(row, {columns, nameColumn, sorted, width}, context, look, theme);
-		cache.set(row, {
-			columns,
-			...context,
-			words: context.words,
-			look: key,
-			lit: look.lit,
-			sorted,
-			width,
-			text,
-		});
+		if (known && isSame(known.from, from)) return known.text;
+		const frame = {columns, nameColumn, sorted: from.sorted, width};
+		const text = paintRow(row, frame, context, look, theme);
+		cache.set(row, {from, text});
 		return text;
 	};
+};
 
+/**
+ * Paints a table: line 0 is the header, the rest are rows or what is said when there are none.
+ * It reads the stores when asked, so that a change needs no render.
+ */
+export const createTablePainter = (sources: TableSources) => {
+	const {kind, view, status, theme, help} = sources;
+	const columnsFor = createFitting(sources);
+	const paintBody = createRowPainter(sources);
 	const message = (line: Line | undefined, width: number) => {
 		if (!line) return '';
 		const left = Math.max(1, (width - lineWidth(line)) >> 1);
@@ -182,7 +187,7 @@ export const createTablePainter = ({
 		if (index === 0) return paintHeader(columns, now.sort, theme);
 		const at = now.top + index - 1;
 		const row = now.rows[at];
-		if (row) return bodyRow(row, at, now, width);
+		if (row) return paintBody(row, at, now, columns, width);
 		return message(said[index - Math.max(2, height >> 2)], width);
 	};
 };
