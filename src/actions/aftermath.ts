@@ -8,7 +8,7 @@ import {isListKind, kindOfList} from '../kinds/index.ts';
 import {type AnyAction, idOf} from './action.ts';
 import {isAlive} from './container/state.ts';
 import {idOfRow, nameOf} from './naming.ts';
-import type {Answers, RunnerPorts} from './ports.ts';
+import type {Answers, ClockPorts, RunnerPorts} from './ports.ts';
 import {fullReference} from './reference.ts';
 
 /** What is there now in the place of the row that was acted on; undefined when it is gone. */
@@ -93,7 +93,7 @@ const stateOf = ({kind}: AnyAction, now: Now): string => {
 };
 
 export interface Lost {
-	readonly ports: RunnerPorts;
+	readonly ports: Pick<RunnerPorts, 'toast'> & ClockPorts;
 	readonly engine: Engine;
 	readonly action: AnyAction;
 	readonly row: unknown;

@@ -91,51 +91,79 @@ export interface Done {
 /** How much an act asks before it runs. */
 export type Caution = 'never' | 'ask' | 'type';
 
-/** What the runner needs from the workspace. Questions resolve with `undefined` (or false) when they are dismissed. */
-export interface RunnerPorts {
-	/** The engine that is connected; `undefined` while there is none. */
-	engine(): Engine | undefined;
-	readOnly(): boolean;
-	/** Why nothing can be done now, whatever to: what is on the screen is of another time. Absent = it can. */
-	barred?(): string | undefined;
-	/** The person asked for secrets to be shown. */
-	revealed(): boolean;
-	hostClass(): 'dev' | 'prod';
-	/** Of the settings: by action id. */
-	readonly confirm: Readonly<Record<string, Caution>>;
-	readonly clipboard: Clipboard;
-	/** Of the settings: the image for toolboxes; absent or empty = one that is there. */
-	readonly toolbox?: string | undefined;
-	/** Gives the whole terminal to a guest until that has left. */
-	host<T>(visit: Visit<T>): Promise<T>;
-	/** Gives it to a program of this machine. */
-	handOver(program: ExternalProgram): Promise<ProgramEnd>;
-	/** Gives a pane to a guest, who stays; false where one that runs is gone on with. Absent where there are no panes. */
-	inPane?(guest: PaneGuest): boolean;
-	/** Of the settings: where guests are when nobody says; absent = in a pane. */
-	readonly guestsIn?: 'pane' | 'terminal' | undefined;
-	/** The last numbers of a container that is looked at. */
-	statsOf?(id: string): Stats | undefined;
+/** Asks the person. Questions resolve with `undefined` (or false) when they are dismissed. */
+export interface QuestionPorts {
 	/** What a command line said, by field: absent = a key was pressed. */
 	readonly said?: Answers;
 	askForm(request: FormRequest): Promise<Answers | undefined>;
 	/** A menu: one choice and nothing else. */
 	choose(request: ChooseRequest): Promise<string | undefined>;
 	askConfirm(request: ConfirmRequest): Promise<boolean>;
+}
+
+/** Tells what is done, and what came of it. */
+export interface TellingPorts {
 	readonly activities: {start(title: string, line: string): ActivityHandle};
 	toast(toast: ToastRequest): void;
 	/** What the act that runs has written, in place of what was shown before. */
 	show(output: Output): void;
 	/** Marks rows as being worked on; returns how to take the marks off. */
 	markPending(kind: KindId, ids: readonly string[]): () => void;
+	/** Writes down what was done to the engine. */
+	record?(done: Done): void;
+}
+
+/** The engine, and what may be done to it now. */
+export interface EnginePorts {
+	/** The one that is connected; `undefined` while there is none. */
+	engine(): Engine | undefined;
+	readOnly(): boolean;
+	/** Why nothing can be done now, whatever to: what is on the screen is of another time. Absent = it can. */
+	barred?(): string | undefined;
+	/** The last numbers of a container that is looked at. */
+	statsOf?(id: string): Stats | undefined;
 	/** Every event of the engine at once, until `signal` aborts; absent = starts are not watched. */
 	listen?(listener: (event: EngineEvent) => void, signal: AbortSignal): void;
 	/** Has rows looked at again: not all that is done to them has an event, a refused start has none. */
 	touched?(kind: KindId, ids: readonly string[]): void;
-	/** Writes down what was done to the engine. */
-	record?(done: Done): void;
+}
+
+/** The terminal, and what is shown in it. */
+export interface TerminalPorts {
+	readonly clipboard: Clipboard;
+	/** Gives the whole terminal to a guest until that has left. */
+	host<T>(visit: Visit<T>): Promise<T>;
+	/** Gives it to a program of this machine. */
+	handOver(program: ExternalProgram): Promise<ProgramEnd>;
+	/** Gives a pane to a guest, who stays; false where one that runs is gone on with. Absent where there are no panes. */
+	inPane?(guest: PaneGuest): boolean;
+	/** The person asked for secrets to be shown. */
+	revealed(): boolean;
+}
+
+/** What the person has set. */
+export interface SettingPorts {
+	hostClass(): 'dev' | 'prod';
+	/** By action id. */
+	readonly confirm: Readonly<Record<string, Caution>>;
+	/** The image for toolboxes; absent or empty = one that is there. */
+	readonly toolbox?: string | undefined;
+	/** Where guests are when nobody says; absent = in a pane. */
+	readonly guestsIn?: 'pane' | 'terminal' | undefined;
+}
+
+export interface ClockPorts {
 	/** Runs `task` after `ms`; returns how to call it off (base/schedule.ts). */
 	after(ms: number, task: () => void): () => void;
 	/** Milliseconds since the epoch. */
 	now(): number;
 }
+
+/** What the runner needs from the workspace. */
+export interface RunnerPorts
+	extends QuestionPorts,
+		TellingPorts,
+		EnginePorts,
+		TerminalPorts,
+		SettingPorts,
+		ClockPorts {}

@@ -10,7 +10,7 @@ import {
 } from './action.ts';
 import {firstOf, listed, subjectOf, titleOn} from './naming.ts';
 import {cautionOf} from './policy.ts';
-import type {Answers, RunnerPorts} from './ports.ts';
+import type {Answers, EnginePorts, QuestionPorts, SettingPorts, TerminalPorts} from './ports.ts';
 import {runsOn} from './refusal.ts';
 
 /** Docker lines shown with a question. */
@@ -47,7 +47,7 @@ export const dockerLinesOf = (
 
 /** What looks things up before anything runs. */
 export const lookingContext = (
-	ports: RunnerPorts,
+	ports: TerminalPorts & SettingPorts & Pick<EnginePorts, 'statsOf'>,
 	engine: Engine,
 	signal: AbortSignal,
 ): ActionContext => ({
@@ -119,7 +119,7 @@ const initialsOf = (fields: Fields): Answers =>
 
 /** A menu or a form with these fields; nothing is asked where there are none. */
 const ask = async (
-	ports: RunnerPorts,
+	ports: QuestionPorts,
 	action: AnyAction,
 	rows: readonly unknown[],
 	all: Fields,
@@ -160,7 +160,7 @@ export interface Asked {
 
 /** Lets the person fill in what the action needs, from what was said before. `undefined` = dismissed. */
 export const askAnswers = async (
-	ports: RunnerPorts,
+	ports: QuestionPorts,
 	action: AnyAction,
 	rows: readonly unknown[],
 	context: ActionContext,
@@ -188,7 +188,7 @@ const expectedOf = (action: AnyAction, rows: readonly unknown[]): string => {
 
 /** Asks as much as the policy wants. True = go on. `isAsked`: the person was asked what is to be done already. */
 export const askConsent = async (
-	ports: RunnerPorts,
+	ports: QuestionPorts & SettingPorts,
 	action: AnyAction,
 	rows: readonly unknown[],
 	context: ActionContext,

@@ -20,7 +20,11 @@ const seconds = (from: bigint, to: bigint): string => {
 };
 
 /** Tells when a container that was started ends, or turns unhealthy, soon after. */
-export const watchStart = (ports: RunnerPorts, kind: KindId, row: unknown): Watch => {
+export const watchStart = (
+	ports: Pick<RunnerPorts, 'toast' | 'listen' | 'after'>,
+	kind: KindId,
+	row: unknown,
+): Watch => {
 	const [id, name] = [idOfRow(kind, row), nameOf(kind, row)];
 	const controller = new AbortController();
 	const end = () => controller.abort();

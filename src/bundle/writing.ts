@@ -5,7 +5,7 @@ import {AppError, toAppError} from '../base/errors.ts';
 import {expandPath} from '../base/files/expandPath.ts';
 import {checkTarget, saveError, saveFile} from '../base/files/saveFile.ts';
 import {bytesShort, twoDigits} from '../base/text/format.ts';
-import {type CommandContext, tell} from '../commands/context.ts';
+import {tell, type Uses} from '../commands/context.ts';
 import {askReplace} from '../commands/replace.ts';
 import type {Hub} from '../hub/types.ts';
 import {archive} from './archive.ts';
@@ -30,7 +30,10 @@ export const bundleName = (host: string, ms: number): string => {
 /** Acts of other sessions that are told, the newest. */
 const mostActs = 500;
 
-const journalOf = async ({engine, dialog}: CommandContext): Promise<readonly object[]> => {
+const journalOf = async ({
+	engine,
+	dialog,
+}: Uses<'engine' | 'dialog'>): Promise<readonly object[]> => {
 	const others = await engine.journal.others();
 	const own = dialog.activities.view.get().map(({title, line, outcome, result, startedAt}) => ({
 		startedAt,
@@ -44,7 +47,7 @@ const journalOf = async ({engine, dialog}: CommandContext): Promise<readonly obj
 
 /** Where it goes; undefined when what is there is to stay. Throws INVALID for what is no file. */
 const askTarget = async (
-	{dialog}: CommandContext,
+	{dialog}: Uses<'dialog'>,
 	path: string,
 ): Promise<{readonly overwrite: boolean} | undefined> => {
 	try {
@@ -67,7 +70,7 @@ const makePrivate = async (path: string): Promise<void> => {
 };
 
 const write = async (
-	context: CommandContext,
+	context: Uses<'now' | 'engine' | 'dialog'>,
 	hub: Hub,
 	path: string,
 	overwrite: boolean,
@@ -101,7 +104,10 @@ const write = async (
 };
 
 /** Writes what there is to know into a file, in the background; `typed`: where to, empty = here, under a name of its own. */
-export const writeBundle = async (context: CommandContext, typed: string): Promise<void> => {
+export const writeBundle = async (
+	context: Uses<'now' | 'engine' | 'dialog'>,
+	typed: string,
+): Promise<void> => {
 	const hub = context.engine.hub();
 	if (!hub) return tell(context, 'There is no engine to tell about', 'warn');
 	const file = typed.trim() || bundleName(hub.engine.endpoint.name, context.now());

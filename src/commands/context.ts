@@ -120,6 +120,9 @@ export interface CommandContext {
 	readonly terminal: TerminalContext;
 }
 
+/** The parts of the context that a function works with. */
+export type Uses<Part extends keyof CommandContext> = Pick<CommandContext, Part>;
+
 /** A command with what it does. */
 export interface UiCommand extends Command<CommandContext> {
 	/** `said`: what a docker line fills in, by field; absent = a key was pressed. */

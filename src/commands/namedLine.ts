@@ -2,7 +2,7 @@ import {toAppError} from '../base/errors.ts';
 import {closest} from '../base/text/closest.ts';
 import {wrongName} from '../config/layouts.ts';
 import type {SavedItems} from '../session/savedItems.ts';
-import {type CommandContext, tell} from './context.ts';
+import {type CommandContext, tell, type Uses} from './context.ts';
 import type {LineCommand} from './line.ts';
 
 /** A word for things that are kept by name. */
@@ -32,7 +32,7 @@ export const namedLine = <T>(options: NamedOptions<T>): LineCommand => {
 	};
 
 	/** What was done is done here; whether the file has it is told when that is known. */
-	const tellKept = async (context: CommandContext, done: string, written: Promise<string>) => {
+	const tellKept = async (context: Uses<'dialog'>, done: string, written: Promise<string>) => {
 		try {
 			tell(context, `${done} in ${await written}`);
 		} catch (thrown) {

@@ -1,6 +1,6 @@
 import type {Output} from '../actions/action.ts';
 import type {Scheduler} from '../base/schedule.ts';
-import type {CommandContext, UiCommand} from '../commands/context.ts';
+import type {UiCommand, Uses} from '../commands/context.ts';
 import type {Line} from '../spans/span.ts';
 import {textOf} from '../spans/spans.ts';
 import {wrapWords} from '../spans/wrapWords.ts';
@@ -22,7 +22,7 @@ export const outputCommands: readonly UiCommand[] = [
 		title: 'What was written last',
 		group: 'look',
 		layer: 'image',
-		unavailable: (context: CommandContext) =>
+		unavailable: (context: Uses<'state'>) =>
 			context.state().route.view === 'output' ? 'it is what is shown' : undefined,
 		run: context => context.change(drillInto({view: 'output'})),
 	},

@@ -1,7 +1,7 @@
-import {type CommandContext, tell} from '../../commands/context.ts';
+import {tell, type Uses} from '../../commands/context.ts';
 import type {LineChoice, LineCommand} from '../../commands/line.ts';
 
-const readingOf = (context: CommandContext) => context.viewers.focused()?.log?.reading;
+const readingOf = (context: Uses<'viewers'>) => context.viewers.focused()?.log?.reading;
 
 const keysOf = (text: string): readonly string[] =>
 	text
@@ -10,7 +10,7 @@ const keysOf = (text: string): readonly string[] =>
 		.filter(Boolean);
 
 /** The keys that are there already, and each one that could be the next. */
-const choices = (context: CommandContext, args: string): readonly LineChoice[] => {
+const choices = (context: Uses<'viewers'>, args: string): readonly LineChoice[] => {
 	const reading = readingOf(context);
 	if (!reading) return [];
 	const isOpen = args === '' || /[\s,]$/.test(args);

@@ -1,4 +1,4 @@
-import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {touch} from '../../state/reduce.ts';
 import type {CountTools, LogTools} from '../../viewers/logTools.ts';
@@ -32,7 +32,7 @@ const count = ({run, ...rest}: CountCommand): UiCommand =>
 	});
 
 const push = (
-	context: CommandContext,
+	context: Uses<'dialog'>,
 	{counts, log}: {readonly counts: CountTools; readonly log: LogTools},
 	mode: LogFilter['mode'],
 ): boolean => {
@@ -42,21 +42,21 @@ const push = (
 	return filter !== undefined;
 };
 
-const close = (context: CommandContext, counts: CountTools) => {
+const close = (context: Uses<'viewers'>, counts: CountTools) => {
 	const viewer = context.viewers.focused();
 	if (viewer?.search?.isOn) viewer.search.start('');
 	else counts.hide();
 };
 
 /** Counts the lines of the focused log; what was typed may be wrong. */
-const show = (context: CommandContext, typed: string) => {
+const show = (context: Uses<'change' | 'viewers' | 'dialog'>, typed: string) => {
 	const wrong = context.viewers.focused()?.log?.counts?.show(typed);
 	if (wrong !== undefined) tell(context, wrong, 'warn');
 	context.change(touch);
 };
 
 /** Asks for one of the keys that the lines have. */
-const choose = (context: CommandContext, counts: CountTools) => {
+const choose = (context: Uses<'change' | 'viewers' | 'dialog'>, counts: CountTools) => {
 	context.dialog.overlays.open(
 		{
 			type: 'choose',

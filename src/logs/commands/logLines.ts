@@ -1,5 +1,5 @@
 import {nameOf} from '../../actions/naming.ts';
-import {type CommandContext, tell} from '../../commands/context.ts';
+import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {namedLine} from '../../commands/namedLine.ts';
 import {kindOf} from '../../kinds/index.ts';
@@ -19,7 +19,7 @@ import {watchLine} from './watchLine.ts';
  * Says which containers of a layout are not there, once the engine has told which there are; never where its panes
  * are gone by then, or the engine is another one.
  */
-const tellAwaited = (context: CommandContext) => {
+const tellAwaited = (context: Uses<'engine' | 'logs' | 'dialog'>) => {
 	const hub = context.engine.hub();
 	if (!hub) return;
 	const rows = hub.rows('container');
@@ -43,7 +43,7 @@ const tellAwaited = (context: CommandContext) => {
 };
 
 /** How the list of a pane is looked at, beside its kind. */
-const savedView = (context: CommandContext, id: string): SavedView | undefined => {
+const savedView = (context: Uses<'state' | 'lists'>, id: string): SavedView | undefined => {
 	const route = routeOf(context.state(), id);
 	const name = route && nameOfRoute(route);
 	if (!name) return undefined;
@@ -67,7 +67,7 @@ const savedView = (context: CommandContext, id: string): SavedView | undefined =
 
 /** Makes the list of a pane what it was. */
 const restoreList = (
-	context: CommandContext,
+	context: Uses<'lists'>,
 	id: string,
 	{name, filter, sort, active, cursor}: SavedView,
 ) => {

@@ -1,5 +1,5 @@
 import {isTypedTime} from '../../base/text/typedTime.ts';
-import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {touch} from '../../state/reduce.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
@@ -13,7 +13,7 @@ interface FocusedLog {
 	readonly origin: LogOrigin;
 }
 
-const focusedLog = (context: CommandContext): FocusedLog | undefined => {
+const focusedLog = (context: Uses<'viewers'>): FocusedLog | undefined => {
 	const log = context.viewers.focused()?.log;
 	return log?.origin && {log, origin: log.origin};
 };
@@ -85,7 +85,7 @@ const suggested: readonly (readonly [line: string, note: string])[] = [
 ];
 
 /** `10m less`: lines since a time, or `all`, where the first word is one; else what is meant most likely. */
-const readPipe = (context: CommandContext, args: string) => {
+const readPipe = (context: Uses<'now'>, args: string) => {
 	const [, word = '', line = ''] = /^\s*(\S+)\s*(.*)$/s.exec(args) ?? [];
 	const isSpan = word === 'all' || (/^\d/.test(word) && isTypedTime(word, context.now()));
 	return isSpan ? {taken: word, line} : {taken: undefined, line: args};

@@ -1,4 +1,4 @@
-import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import {foldOrUnfold, toggleMark, whyNoFold} from '../panes/fold.ts';
 import {sourceText} from '../panes/savedLayout.ts';
 import type {PaneLayout} from '../panes/state.ts';
@@ -20,7 +20,7 @@ const command = ({unavailable, ...rest}: PaneCommand): UiCommand => ({
 const onePane = ({panes}: PaneLayout) => (panes.size > 1 ? undefined : 'there is one log');
 
 /** Asks which log the new pane is to show. */
-export const chooseSplit = (context: CommandContext, axis: 'row' | 'column') => {
+export const chooseSplit = (context: Uses<'lists' | 'logs' | 'dialog'>, axis: 'row' | 'column') => {
 	const all = splitChoices(context);
 	const {panes} = context.logs.layout.get();
 	const shown = new Set(

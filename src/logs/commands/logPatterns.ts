@@ -1,4 +1,4 @@
-import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import {touch} from '../../state/reduce.ts';
 import type {LogTools, PatternTools} from '../../viewers/logTools.ts';
 import type {LogFilter} from '../search/filters.ts';
@@ -37,7 +37,7 @@ const push = (patterns: PatternTools, log: LogTools, mode: LogFilter['mode']): b
 	return filter !== undefined;
 };
 
-const close = (context: CommandContext, patterns: PatternTools) => {
+const close = (context: Uses<'viewers'>, patterns: PatternTools) => {
 	const viewer = context.viewers.focused();
 	if (viewer?.search?.isOn) viewer.search.start('');
 	else patterns.hide();

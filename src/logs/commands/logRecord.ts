@@ -1,4 +1,4 @@
-import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import {touch} from '../../state/reduce.ts';
 import type {LogTools, RecordTools} from '../../viewers/logTools.ts';
 import type {LogFilter} from '../search/filters.ts';
@@ -31,7 +31,7 @@ const field = ({run, ...rest}: RecordCommand): UiCommand =>
 	});
 
 const push =
-	(mode: LogFilter['mode']) => (context: CommandContext, record: RecordTools, log: LogTools) => {
+	(mode: LogFilter['mode']) => (context: Uses<'dialog'>, record: RecordTools, log: LogTools) => {
 		const filter = record.filter(mode);
 		if (!filter)
 			return tell(context, `No filter can say ${record.current()?.key ?? 'this'}`, 'warn');
@@ -39,12 +39,12 @@ const push =
 		log.pushFilter(filter);
 	};
 
-const step = (direction: 1 | -1) => (context: CommandContext, record: RecordTools) => {
+const step = (direction: 1 | -1) => (context: Uses<'dialog'>, record: RecordTools) => {
 	if (record.step(direction)) return;
 	tell(context, direction > 0 ? 'This is the last line' : 'No line before this is kept');
 };
 
-const close = (context: CommandContext, record: RecordTools) => {
+const close = (context: Uses<'viewers'>, record: RecordTools) => {
 	const viewer = context.viewers.focused();
 	if (viewer?.search?.isOn) viewer.search.start('');
 	else record.hide();

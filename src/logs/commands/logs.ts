@@ -1,5 +1,5 @@
 import {msToNano} from '../../base/time.ts';
-import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import {openField} from '../../state/reduce.ts';
 import type {LogTools} from '../../viewers/logTools.ts';
@@ -29,12 +29,12 @@ const unlimit = (log: LogTools) => {
 	if (log.reading?.minutes !== undefined) log.reading.limit(undefined);
 };
 
-const openTrace = (log: LogTools, context: CommandContext) => {
+const openTrace = (log: LogTools, context: Uses<'dialog'>) => {
 	if (log.reading?.toggleTrace() === false) tell(context, 'There is no stack trace on the screen');
 };
 
 /** The end of what the container wrote before it was started last. */
-const previousRun = (log: LogTools, context: CommandContext) => {
+const previousRun = (log: LogTools, context: Uses<'lists' | 'dialog'>) => {
 	const row = context.lists.targets()?.rows[0] as ContainerRow | undefined;
 	const startedAt = row?.detail?.startedAt;
 	if (row?.state === 'created') return tell(context, 'It was never started');

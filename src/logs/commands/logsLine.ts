@@ -1,5 +1,5 @@
 import {splitWords} from '../../base/text/shell.ts';
-import {type CommandContext, tell} from '../../commands/context.ts';
+import {tell, type Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {container} from '../../kinds/container/container.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
@@ -9,12 +9,12 @@ import {openPanes} from './openLogs.ts';
 /** Signs of a filter that no name of a container has. */
 const isSelector = (word: string): boolean => /[=<>~!*/]/.test(word) && !word.startsWith('-');
 
-const rowsOf = (context: CommandContext): readonly ContainerRow[] =>
+const rowsOf = (context: Uses<'lists'>): readonly ContainerRow[] =>
 	context.lists.of('container').every() as readonly ContainerRow[];
 
 /** Containers that a line means: by a filter, or each by its name; `undefined` when it is read in another way. */
 const meant = (
-	context: CommandContext,
+	context: Uses<'lists'>,
 	args: string,
 ): readonly ContainerRow[] | string | undefined => {
 	const words = splitWords(args);

@@ -1,6 +1,6 @@
 import {idOfRow, nameOf} from '../../actions/naming.ts';
 import type {Rect} from '../../base/rect.ts';
-import type {CommandContext} from '../../commands/context.ts';
+import type {Uses} from '../../commands/context.ts';
 import type {Rows} from '../../kinds/index.ts';
 import {frameOf} from '../../state/layout.ts';
 import {openLogView} from '../../state/reduce.ts';
@@ -14,10 +14,10 @@ export const sourceOf = (row: unknown): LogSource => ({
 });
 
 /** Cells that the panes share. */
-const areaOf = (context: CommandContext): Rect => frameOf(context.state().size).area;
+const areaOf = (context: Uses<'state'>): Rect => frameOf(context.state().size).area;
 
 /** Every container there is, by name: what a pane can be opened for. */
-export const allLogs = (context: CommandContext): readonly LogSource[] =>
+export const allLogs = (context: Uses<'lists'>): readonly LogSource[] =>
 	context.lists
 		.of('container')
 		.every()
@@ -25,7 +25,7 @@ export const allLogs = (context: CommandContext): readonly LogSource[] =>
 		.sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** Looks at the log of the container under the cursor. */
-export const openLog = (context: CommandContext): void => {
+export const openLog = (context: Uses<'state' | 'change' | 'lists' | 'logs'>): void => {
 	const targets = context.lists.targets();
 	const list = context.lists.current();
 	const row = list ? list.current() : targets?.rows[0];
@@ -35,14 +35,17 @@ export const openLog = (context: CommandContext): void => {
 };
 
 /** A pane for each of these containers, by name, beside those there are. */
-export const openPanes = (context: CommandContext, rows: readonly unknown[]): void => {
+export const openPanes = (
+	context: Uses<'state' | 'change' | 'logs'>,
+	rows: readonly unknown[],
+): void => {
 	const sources = rows.map(sourceOf);
 	context.change(openLogView);
 	context.logs.change(add(sources, areaOf(context)));
 };
 
 /** A pane for each marked container, beside those there are. */
-export const openLogs = (context: CommandContext): void => {
+export const openLogs = (context: Uses<'state' | 'change' | 'lists' | 'logs'>): void => {
 	const targets = context.lists.targets();
 	if (targets?.kind !== 'container' || targets.rows.length === 0) return;
 	const list = context.lists.current();
@@ -52,7 +55,7 @@ export const openLogs = (context: CommandContext): void => {
 
 /** One pane with the logs of these containers, which meet a filter, and of those that will meet it. */
 export const openMatching = (
-	context: CommandContext,
+	context: Uses<'state' | 'change' | 'logs'>,
 	filter: string,
 	rows: readonly {readonly id: string; readonly name: string}[],
 ): void => {
@@ -62,7 +65,7 @@ export const openMatching = (
 };
 
 /** One pane with the logs of all that the filter of the list shows, and of those that will meet it. */
-export const followFilter = (context: CommandContext): void => {
+export const followFilter = (context: Uses<'state' | 'change' | 'lists' | 'logs'>): void => {
 	const list = context.lists.current();
 	if (list?.kind !== 'container') return;
 	// Of another moment those that are there still.

@@ -1,5 +1,5 @@
 import {splitWords} from '../../base/text/shell.ts';
-import {type CommandContext, tell} from '../../commands/context.ts';
+import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {noRoom, splitForView} from '../../commands/splitView.ts';
 import {focusedRect} from '../../state/layout.ts';
@@ -21,14 +21,14 @@ const isStream = (word: string | undefined): word is StreamName =>
 	streams.some(stream => stream === word);
 
 /** The log of the focused pane, where it is one. */
-const loneSource = (context: CommandContext): LogSource | undefined => {
+const loneSource = (context: Uses<'logs'>): LogSource | undefined => {
 	const pane = focusedPane(context.logs.layout.get());
 	const [source, ...others] = pane?.match === undefined ? (pane?.sources ?? []) : [];
 	return others.length === 0 ? source : undefined;
 };
 
 /** The focused pane with one of its streams, read as it was. */
-export const readStream = (context: CommandContext, stream: StreamName | undefined): void => {
+export const readStream = (context: Uses<'logs'>, stream: StreamName | undefined): void => {
 	const before = context.logs.layout.get();
 	const memo = context.logs.memo(before.tree?.focus ?? '');
 	const next = withStream(stream)(before);
@@ -47,20 +47,24 @@ const filterStream = (log: LogTools, stream: StreamName | undefined) => {
 };
 
 /** Divides the focused pane for a log; says when there is no room. */
-export const splitFor = (context: CommandContext, axis: Axis, source: LogSource): boolean => {
+export const splitFor = (
+	context: Uses<'logs' | 'dialog'>,
+	axis: Axis,
+	source: LogSource,
+): boolean => {
 	const done = context.logs.split(axis, source);
 	if (!done) tell(context, noRoom, 'warn');
 	return done;
 };
 
 /** The log of the container under the cursor, in half of the pane. */
-export const openLogBeside = (context: CommandContext, axis: Axis): void => {
+export const openLogBeside = (context: Uses<'lists' | 'logs' | 'dialog'>, axis: Axis): void => {
 	const [row] = context.lists.targets()?.rows ?? [];
 	if (row !== undefined) splitFor(context, axis, sourceOf(row));
 };
 
 /** What a chooser offers for a new pane: every log; of the focused one also its streams. */
-export const splitChoices = (context: CommandContext): readonly LogSource[] => {
+export const splitChoices = (context: Uses<'lists' | 'logs'>): readonly LogSource[] => {
 	const lone = loneSource(context);
 	return allLogs(context).flatMap(source =>
 		source.containerId === lone?.containerId
@@ -70,13 +74,13 @@ export const splitChoices = (context: CommandContext): readonly LogSource[] => {
 };
 
 /** Where a new pane has the better shape. */
-const axisHere = (context: CommandContext): Axis => {
+const axisHere = (context: Uses<'state'>): Axis => {
 	const {width, height} = focusedRect(context.state());
 	return width > height * 4 ? 'row' : 'column';
 };
 
 /** A stream of the focused log in a pane of its own; what showed both goes on with the other one. */
-const splitStream = (context: CommandContext, axis: Axis, stream: StreamName) => {
+const splitStream = (context: Uses<'logs' | 'dialog'>, axis: Axis, stream: StreamName) => {
 	const source = loneSource(context);
 	if (!source) return tell(context, 'This pane shows several logs: :split NAME stderr', 'warn');
 	const focus = () => context.logs.layout.get().tree?.focus ?? '';
@@ -106,9 +110,9 @@ const run = (context: CommandContext, args: string) => {
 	splitFor(context, axis, streamOf(source, stream));
 };
 
-const hasLog = (context: CommandContext): boolean =>
+const hasLog = (context: Uses<'state' | 'logs'>): boolean =>
 	context.state().route.view === 'logs' && context.logs.layout.get().panes.size > 0;
-const hasPanes = (context: CommandContext): boolean =>
+const hasPanes = (context: Uses<'state' | 'engine'>): boolean =>
 	context.engine.hub() !== undefined && layoutNow(context.state()).tree !== undefined;
 
 /** `split NAME`, `split NAME stderr`, `split stderr`, `split events`; `right` or `below` may stand before. */

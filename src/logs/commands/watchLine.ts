@@ -1,17 +1,17 @@
 import {AppError} from '../../base/errors.ts';
 import {counted} from '../../base/text/format.ts';
-import {type CommandContext, tell} from '../../commands/context.ts';
+import {tell, type Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {readRule} from '../watch/rule.ts';
 
 /** Names of the containers whose log has the keys. */
-const namesHere = (context: CommandContext): readonly string[] =>
+const namesHere = (context: Uses<'viewers'>): readonly string[] =>
 	context.viewers
 		.focused()
 		?.log?.origin?.sources()
 		.map(({name}) => name) ?? [];
 
-const watched = (context: CommandContext, names: readonly string[]): string => {
+const watched = (context: Uses<'logs'>, names: readonly string[]): string => {
 	const own = context.logs.watches
 		.get()
 		.filter(one => one.names.some(name => names.includes(name)));

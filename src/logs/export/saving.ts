@@ -3,7 +3,7 @@ import {toAppError} from '../../base/errors.ts';
 import {expandPath} from '../../base/files/expandPath.ts';
 import {checkTarget} from '../../base/files/saveFile.ts';
 import {bytesShort, counted} from '../../base/text/format.ts';
-import {type CommandContext, tell} from '../../commands/context.ts';
+import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
 import {askReplace} from '../../commands/replace.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {rotatedAway} from '../feed/gaps.ts';
@@ -16,7 +16,7 @@ import {dockerLine, namesText, saveForm, type Wish} from './saveForm.ts';
 
 /** Asks until there is a file that may be written, or it is given up. */
 const askWhere = async (
-	context: CommandContext,
+	context: Uses<'now' | 'dialog'>,
 	log: LogTools,
 	names: readonly string[],
 ): Promise<(Wish & {readonly path: string; readonly overwrite: boolean}) | undefined> => {

@@ -1,5 +1,5 @@
 import {toAppError} from '../../base/errors.ts';
-import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import {closePane, countSlots, toggleZoom} from '../../state/panes.ts';
 import {focusOn, goBack} from '../../state/reduce.ts';
 import type {GuestTools} from '../../viewers/guestTools.ts';
@@ -30,13 +30,13 @@ const notRunning = ({phase}: GuestTools) => {
 };
 
 /** Where one came from, once there is nothing to look at. */
-const leave = (context: CommandContext) => {
+const leave = (context: Uses<'state' | 'change'>) => {
 	const {route} = context.state();
 	if (route.view === 'logs') context.change(closePane);
 	else context.change(route.view === 'list' ? focusOn('main') : goBack);
 };
 
-const zoom = (context: CommandContext) => {
+const zoom = (context: Uses<'state' | 'change'>) => {
 	if (countSlots(context.state()) > 1) context.change(toggleZoom);
 };
 

@@ -1,14 +1,16 @@
 import type {Choice} from '../../actions/action.ts';
 import {toAppError} from '../../base/errors.ts';
-import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import type {EngineChoice} from '../../session/session.ts';
 
 /** Whether the session is on that engine, or looks for it. */
-const isHere = (context: CommandContext, {endpoint}: EngineChoice): boolean =>
+const isHere = (context: Uses<'engine'>, {endpoint}: EngineChoice): boolean =>
 	endpoint !== undefined && context.engine.hub()?.engine.endpoint.url === endpoint.url;
 
-const lookUp = async (context: CommandContext): Promise<readonly EngineChoice[] | undefined> => {
+const lookUp = async (
+	context: Uses<'engine' | 'dialog'>,
+): Promise<readonly EngineChoice[] | undefined> => {
 	try {
 		return await context.engine.session.choices();
 	} catch (thrown) {
@@ -17,7 +19,7 @@ const lookUp = async (context: CommandContext): Promise<readonly EngineChoice[] 
 	}
 };
 
-const goTo = (context: CommandContext, choice: EngineChoice) => {
+const goTo = (context: Uses<'engine' | 'dialog'>, choice: EngineChoice) => {
 	const {name, endpoint, problem = 'it has no address'} = choice;
 	if (!endpoint) return tell(context, `Cannot go to ${name}: ${problem}`, 'warn');
 	if (isHere(context, choice)) return tell(context, `${name} is the engine that is shown`);
@@ -25,7 +27,7 @@ const goTo = (context: CommandContext, choice: EngineChoice) => {
 };
 
 const optionOf = (
-	context: CommandContext,
+	context: Uses<'engine'>,
 	choice: EngineChoice,
 ): Choice & {readonly disabled?: string} => {
 	const {name, address, origin, problem} = choice;
@@ -39,7 +41,7 @@ const optionOf = (
 };
 
 /** Lets one of the contexts be chosen, with where each leads and where it is from. */
-const openChooser = async (context: CommandContext) => {
+const openChooser = async (context: Uses<'engine' | 'dialog'>) => {
 	const choices = await lookUp(context);
 	if (!choices) return;
 	const here = choices.findIndex(choice => isHere(context, choice));
@@ -59,7 +61,7 @@ const openChooser = async (context: CommandContext) => {
 	);
 };
 
-const goByName = async (context: CommandContext, name: string) => {
+const goByName = async (context: Uses<'engine' | 'dialog'>, name: string) => {
 	const choices = await lookUp(context);
 	const chosen = choices?.find(choice => choice.name === name);
 	if (chosen) return goTo(context, chosen);

@@ -3,7 +3,7 @@ import type {Answers} from '../../actions/ports.ts';
 import {AppError, toAppError} from '../../base/errors.ts';
 import {literalRegex} from '../../base/text/regex.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
-import {type CommandContext, tell} from '../../commands/context.ts';
+import {tell, type Uses} from '../../commands/context.ts';
 import type {Completes} from '../../docker/completes.ts';
 import {kindOf, type ListKind} from '../../kinds/index.ts';
 import {goTo} from '../../state/reduce.ts';
@@ -192,7 +192,11 @@ export const listWords = (kind: ListKind, also: readonly string[]): DockerWords 
 });
 
 /** The list as docker's line says: all or what runs, and filtered; as it was where the line says nothing. */
-export const showList = (context: CommandContext, kind: ListKind, said?: Answers): void => {
+export const showList = (
+	context: Uses<'change' | 'now' | 'lists' | 'dialog'>,
+	kind: ListKind,
+	said?: Answers,
+): void => {
 	const {filter = '', reference, all, last, latest} = said ?? {};
 	const list = context.lists.of(kind);
 	const text = [String(filter), reference === undefined ? '' : `reference=${reference}`]

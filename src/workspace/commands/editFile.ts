@@ -2,7 +2,7 @@ import {posix} from 'node:path';
 import type {Undo} from '../../actions/action.ts';
 import {toAppError} from '../../base/errors.ts';
 import {commandLine, quote} from '../../base/text/shell.ts';
-import {type CommandContext, tell} from '../../commands/context.ts';
+import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
 import type {Remote} from '../../files/copy/remote.ts';
 import type {Draft} from '../../files/edit.ts';
 import {spell} from '../../files/spelling.ts';
@@ -16,7 +16,11 @@ const nothing: AsyncIterable<string> = {
 };
 
 /** Asks whether it is put back, and once more where somebody else was faster. */
-const isSure = async (context: CommandContext, draft: Draft, what: string): Promise<boolean> => {
+const isSure = async (
+	context: Uses<'state' | 'dialog'>,
+	draft: Draft,
+	what: string,
+): Promise<boolean> => {
 	const ask = (question: string, consequences: readonly string[], verb: string) =>
 		context.dialog.overlays.askConfirm({
 			...{question, consequences, verb, commands: [], destroys: verb === 'Replace'},
@@ -53,7 +57,10 @@ const undoEdit = ({draft, bytes, what}: Edited): Undo => ({
 });
 
 /** Puts it back as an activity, and writes down that it was done. */
-const putBack = async (context: CommandContext, {draft, bytes, what}: Edited): Promise<void> => {
+const putBack = async (
+	context: Uses<'engine' | 'dialog'>,
+	{draft, bytes, what}: Edited,
+): Promise<void> => {
 	const title = `Edit ${what}`;
 	const line = commandLine('docker', 'cp', '--archive', draft.path, what);
 	const activity = context.dialog.activities.start(title, line);

@@ -3,7 +3,7 @@ import type {Answers} from '../../actions/ports.ts';
 import {toAppError} from '../../base/errors.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
 import {nanoToSeconds} from '../../base/time.ts';
-import {type CommandContext, tell} from '../../commands/context.ts';
+import {tell, type Uses} from '../../commands/context.ts';
 import {filtersByKey} from '../../docker/filters.ts';
 import type {EventsQuery} from '../../engine/system/types.ts';
 import {goTo} from '../../state/reduce.ts';
@@ -24,7 +24,10 @@ export const eventsWords: DockerWords = {
  * The events that the line asks for, or the view of all. Without `--since`, as far back as the engine has them: docker shows
  * only what is still to come, which is no use in a view.
  */
-export const showEvents = (context: CommandContext, said: Answers = {}): void => {
+export const showEvents = (
+	context: Uses<'change' | 'now' | 'engine' | 'dialog'>,
+	said: Answers = {},
+): void => {
 	const {since, until, filter} = said;
 	if (since === undefined && until === undefined && filter === undefined) {
 		context.change(goTo({view: 'events'}));

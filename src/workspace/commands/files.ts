@@ -1,13 +1,13 @@
 import {posix} from 'node:path';
 import {idOfRow, nameOf} from '../../actions/naming.ts';
-import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import {spell} from '../../files/spelling.ts';
 import {drillInto, touch} from '../../state/reduce.ts';
 import type {FileTools} from '../../viewers/fileTools.ts';
 import {editFile} from './editFile.ts';
 import {noRow, rowOf} from './tabLooks.ts';
 
-const focused = (context: CommandContext): FileTools | undefined =>
+const focused = (context: Uses<'viewers'>): FileTools | undefined =>
 	context.viewers.focused()?.files;
 
 type FileCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {

@@ -1,4 +1,4 @@
-import type {AnyList, CommandContext} from '../../commands/context.ts';
+import type {AnyList, Uses} from '../../commands/context.ts';
 import {kindOf} from '../../kinds/index.ts';
 import type {Column} from '../../kinds/kind.ts';
 import {lettersOf} from '../../overlays/letters.ts';
@@ -28,7 +28,7 @@ export const sortBy = (list: AnyList, id: string): void => {
 };
 
 /** Lets a column be picked to sort by; the one in use is reversed. */
-export const openSortMenu = (list: AnyList, context: CommandContext): void => {
+export const openSortMenu = (list: AnyList, context: Uses<'dialog'>): void => {
 	const {sort} = list.view.get();
 	const columns = columnsOf(list).filter(({compare}) => compare);
 	context.dialog.overlays.open(
@@ -57,7 +57,7 @@ export const openSortMenu = (list: AnyList, context: CommandContext): void => {
 const automatic = '';
 
 /** Lets columns be shown and hidden, one after the other, until it is dismissed. */
-export const openColumnsMenu = (list: AnyList, context: CommandContext, cursor = 0): void => {
+export const openColumnsMenu = (list: AnyList, context: Uses<'dialog'>, cursor = 0): void => {
 	const columns = columnsOf(list);
 	const chosen = list.view.get().columns;
 	const shown = new Set(chosen ?? columns.filter(({hidden}) => !hidden).map(({id}) => id));

@@ -1,4 +1,4 @@
-import type {AnyList, CommandContext, UiCommand} from '../../commands/context.ts';
+import type {AnyList, CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import {removedUnder, rowUnder} from '../../commands/targets.ts';
 import {kindOf} from '../../kinds/index.ts';
 import {canShowDetail} from '../../state/layout.ts';
@@ -25,7 +25,7 @@ const command = ({run, unavailable, ...rest}: ListCommand): UiCommand => ({
 });
 
 /** Opens the detail of the row: the pane beside the list, or over the whole area without room for both. */
-const openDetail = (list: AnyList, context: CommandContext) => {
+const openDetail = (list: AnyList, context: Uses<'state' | 'change'>) => {
 	const row = list.current();
 	if (row === undefined) return;
 	const state = context.state();

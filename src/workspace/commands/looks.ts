@@ -3,14 +3,14 @@ import {idOfRow, nameOf} from '../../actions/naming.ts';
 import type {Answers} from '../../actions/ports.ts';
 import {toAppError} from '../../base/errors.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
-import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import {followFilter, openLog, openLogs} from '../../logs/commands/openLogs.ts';
 import {drillInto} from '../../state/reduce.ts';
 import {once} from '../../store/once.ts';
 import {noRow, rowOf, tabCommands} from './tabLooks.ts';
 
 /** Rows that were marked, or the one under the cursor. */
-const noRows = (context: CommandContext): string | undefined => {
+const noRows = (context: Uses<'lists'>): string | undefined => {
 	const {kind, rows = [], absent} = context.lists.targets() ?? {};
 	if (!context.lists.current()) return 'mark them in the list';
 	return kind === 'container' && rows.length > 0
@@ -19,7 +19,7 @@ const noRows = (context: CommandContext): string | undefined => {
 };
 
 /** Opens a view of its own about the container: its processes. */
-const openTop = (context: CommandContext, said: Answers = {}) => {
+const openTop = (context: Uses<'change' | 'lists'>, said: Answers = {}) => {
 	const row = rowOf(context, 'container');
 	if (row === undefined) return;
 	const [containerId, name] = [idOfRow('container', row), nameOf('container', row)];
@@ -35,7 +35,7 @@ const awaitedMs = 5000;
 const portionsMs = 150;
 
 /** Once the newest lines of a log that was just opened are there; not if one looks at another by then. */
-const whenRead = (context: CommandContext, run: () => void) => {
+const whenRead = (context: Uses<'schedule' | 'viewers'>, run: () => void) => {
 	const viewer = context.viewers.focused();
 	if (!viewer) return;
 	const isOther = () => context.viewers.focused() !== viewer;

@@ -1,7 +1,7 @@
 import {age, clock} from '../../base/text/format.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
 import {nanoToMs} from '../../base/time.ts';
-import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {wrongIn} from '../../commands/wrong.ts';
 import {shownChange} from '../../lists/shownChange.ts';
@@ -9,10 +9,10 @@ import {logWindows} from '../../logs/viewer/limit.ts';
 import {openField, showMoment} from '../../state/reduce.ts';
 import {shownMoment} from '../listMoment.ts';
 
-const pastOf = (context: CommandContext) => context.engine.hub()?.past;
+const pastOf = (context: Uses<'engine'>) => context.engine.hub()?.past;
 
 /** Shows the lists of containers as they were then, ms since the epoch; as near as it was recorded. */
-const showAt = (context: CommandContext, wanted: number): void => {
+const showAt = (context: Uses<'change' | 'now' | 'engine' | 'dialog'>, wanted: number): void => {
 	const since = pastOf(context)?.since();
 	const now = context.now();
 	if (since === undefined) {
@@ -35,21 +35,27 @@ const digits: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** One digit in the field shows its moment at once; it may still become the first one of a time. */
-export const showDigit = (context: CommandContext, text: string): void => {
+export const showDigit = (
+	context: Uses<'change' | 'now' | 'engine' | 'dialog'>,
+	text: string,
+): void => {
 	const back = digits.get(text);
 	const oldest = pastOf(context)?.since() ?? 0;
 	if (back !== undefined) showAt(context, Math.max(oldest, context.now() - back));
 };
 
 /** Shows the moment that was typed. Throws INVALID. */
-export const showTyped = (context: CommandContext, text: string): void => {
+export const showTyped = (
+	context: Uses<'change' | 'now' | 'engine' | 'dialog'>,
+	text: string,
+): void => {
 	if (text.trim() === '' || digits.has(text)) return;
 	const isNow = text.trim().toLowerCase() === 'now';
 	const now = context.now();
 	showAt(context, isNow ? now : nanoToMs(readTypedTime(text, now)));
 };
 
-const filterOf = (context: CommandContext): string =>
+const filterOf = (context: Uses<'lists'>): string =>
 	context.lists.current()?.view.get().filter ?? '';
 
 const earlier = (context: CommandContext) => {
@@ -65,7 +71,7 @@ const earlier = (context: CommandContext) => {
 	tell(context, `${what} before is recorded: since ${clock(since)}, ${long} ago`);
 };
 
-const later = (context: CommandContext) => {
+const later = (context: Uses<'state' | 'change' | 'engine' | 'lists'>) => {
 	const {moment} = context.state();
 	const past = pastOf(context);
 	if (moment === undefined || !past) return;
@@ -73,7 +79,7 @@ const later = (context: CommandContext) => {
 	context.change(showMoment(shownChange(past, 'after', moment, filter)?.at));
 };
 
-const noPast = (context: CommandContext): string | undefined =>
+const noPast = (context: Uses<'lists'>): string | undefined =>
 	context.lists.current()?.kind === 'container' ? undefined : 'containers alone are recorded';
 
 const command = (part: Omit<UiCommand, 'layer' | 'group' | 'unavailable'>): UiCommand => ({

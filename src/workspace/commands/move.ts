@@ -1,4 +1,4 @@
-import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import {notHere} from './viewer.ts';
 
 /** One way to move: rows and pages for lists and for what scrolls. */
@@ -23,7 +23,7 @@ const moves: readonly Move[] = [
 	{name: 'pageUp', keys: ['ctrl+b', 'pageup'], title: 'A page up', by: {pages: -1}},
 ];
 
-const moveList = (context: CommandContext, by: Move['by']) => {
+const moveList = (context: Uses<'lists'>, by: Move['by']) => {
 	const list = context.lists.current();
 	if (!list) return;
 	if ('lines' in by) list.move(by.lines);
@@ -31,7 +31,7 @@ const moveList = (context: CommandContext, by: Move['by']) => {
 	else list.moveTo(by.end === 'start' ? 0 : Number.MAX_SAFE_INTEGER);
 };
 
-const moveViewer = (context: CommandContext, by: Move['by']) => {
+const moveViewer = (context: Uses<'viewers'>, by: Move['by']) => {
 	const viewer = context.viewers.focused();
 	if (!viewer) return;
 	if ('lines' in by) viewer.scroll?.move(by.lines);
@@ -41,7 +41,7 @@ const moveViewer = (context: CommandContext, by: Move['by']) => {
 };
 
 /** A chart is all there is to see. */
-const noScroll = (context: CommandContext) =>
+const noScroll = (context: Uses<'viewers'>) =>
 	context.viewers.focused()?.scroll ? undefined : notHere;
 
 const commandsOf = (

@@ -1,9 +1,9 @@
-import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import type {UiCommand, Uses} from '../../commands/context.ts';
 import type {Connection} from '../../state/types.ts';
 
 type Failed = Extract<Connection, {phase: 'failed'}>;
 
-const failed = (context: CommandContext): Failed | undefined => {
+const failed = (context: Uses<'engine'>): Failed | undefined => {
 	const connection = context.engine.session.connection.get();
 	return connection.phase === 'failed' ? connection : undefined;
 };

@@ -1,12 +1,12 @@
 import type {Choice} from '../../actions/action.ts';
 import {firstOf} from '../../actions/naming.ts';
-import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import {goneOf} from '../../commands/targets.ts';
 import {isListKind, kindOf} from '../../kinds/index.ts';
 import type {Overlay} from '../../overlays/types.ts';
 
 /** Lists everything that the row can have done to it, with why it cannot be done now. */
-const openActMenu = (context: CommandContext) => {
+const openActMenu = (context: Uses<'lists' | 'keys' | 'dialog'>) => {
 	const {kind, rows} = context.lists.targets() ?? {};
 	if (!kind || !rows || !isListKind(kind)) return;
 	const hints = context.keys.table([kind]);
@@ -37,7 +37,7 @@ const openActMenu = (context: CommandContext) => {
 };
 
 /** What was done by other sessions comes in when it is read. */
-const openJournal = async ({dialog, engine, terminal}: CommandContext) => {
+const openJournal = async ({dialog, engine, terminal}: Uses<'engine' | 'dialog' | 'terminal'>) => {
 	const copyLine = (overlay: Overlay) => {
 		const line = overlay.type === 'activities' && newestFirst()[overlay.top]?.line;
 		if (line) terminal.copy(line, 'the docker line');
@@ -59,7 +59,7 @@ const openJournal = async ({dialog, engine, terminal}: CommandContext) => {
 	);
 };
 
-const refresh = async (context: CommandContext) => {
+const refresh = async (context: Uses<'engine' | 'lists' | 'viewers'>) => {
 	// What is asked for only on demand is asked for again by its viewer.
 	context.viewers.focused()?.refresh?.();
 	const hub = context.engine.hub();
@@ -70,14 +70,14 @@ const refresh = async (context: CommandContext) => {
 };
 
 /** What the first ctrl-c does; press.ts counts, and quits at the second. */
-const interrupt = (context: CommandContext) => {
+const interrupt = (context: Uses<'engine' | 'dialog'>) => {
 	if (context.engine.giveUp()) return tell(context, 'Given up. Press ctrl-c again to quit');
 	// What was cancelled says so itself.
 	if (context.dialog.activities.cancelNewest() !== undefined) return;
 	tell(context, 'Press ctrl-c again to quit');
 };
 
-const askQuit = (context: CommandContext) => {
+const askQuit = (context: Uses<'shells' | 'dialog' | 'terminal'>) => {
 	const running = context.dialog.activities.view.get().filter(({outcome}) => outcome === 'running');
 	void context.dialog.overlays
 		.askConfirm({

@@ -1,5 +1,5 @@
 import {nameOf} from '../../actions/naming.ts';
-import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import type {UiCommand, Uses} from '../../commands/context.ts';
 import type {ListKind, Rows} from '../../kinds/index.ts';
 import {openMatching} from '../../logs/commands/openLogs.ts';
 import {drillInto} from '../../state/reduce.ts';
@@ -8,7 +8,7 @@ import {followFlags} from './looks.ts';
 import {noRow, rowOf} from './tabLooks.ts';
 
 /** What the list of containers is filtered by to show those of a project. */
-const ofProject = (context: CommandContext): string | undefined => {
+const ofProject = (context: Uses<'lists'>): string | undefined => {
 	const row = rowOf(context, 'project');
 	if (row === undefined) return undefined;
 	const name = nameOf('project', row);
@@ -16,7 +16,7 @@ const ofProject = (context: CommandContext): string | undefined => {
 };
 
 /** What of a kind was made for the project, in the list of that kind. */
-const openOwn = (context: CommandContext, kind: ListKind) => {
+const openOwn = (context: Uses<'change' | 'lists'>, kind: ListKind) => {
 	const filter = ofProject(context);
 	if (filter === undefined) return;
 	const list = context.lists.of(kind);
@@ -26,7 +26,7 @@ const openOwn = (context: CommandContext, kind: ListKind) => {
 };
 
 /** One log of all containers of the project, and of those that will be. */
-const openProjectLog = (context: CommandContext) => {
+const openProjectLog = (context: Uses<'state' | 'change' | 'lists' | 'logs'>) => {
 	const [row, filter] = [rowOf(context, 'project'), ofProject(context)];
 	if (row === undefined || filter === undefined) return;
 	openMatching(context, filter, (row as Rows['project']).containers);

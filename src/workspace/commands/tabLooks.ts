@@ -1,6 +1,6 @@
 import type {DockerWords} from '../../actions/command.ts';
 import {idOfRow} from '../../actions/naming.ts';
-import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import type {UiCommand, Uses} from '../../commands/context.ts';
 import {removedUnder, rowUnder} from '../../commands/targets.ts';
 import {type KindId, kindOf, type ListKind, listedKinds, type Rows} from '../../kinds/index.ts';
 import type {TabId} from '../../kinds/kind.ts';
@@ -24,7 +24,7 @@ interface Look {
 }
 
 /** The row a look is about: one, whatever is marked. */
-export const rowOf = (context: CommandContext, kind: KindId): Rows[KindId] | undefined => {
+export const rowOf = (context: Uses<'lists'>, kind: KindId): Rows[KindId] | undefined => {
 	const targets = context.lists.targets();
 	if (targets?.kind !== kind) return undefined;
 	const list = context.lists.current();
@@ -32,7 +32,7 @@ export const rowOf = (context: CommandContext, kind: KindId): Rows[KindId] | und
 };
 
 /** Why there is none. */
-export const noRow = (context: CommandContext, kind: KindId): string | undefined => {
+export const noRow = (context: Uses<'lists'>, kind: KindId): string | undefined => {
 	if (rowOf(context, kind) !== undefined) return undefined;
 	const list = context.lists.current();
 	const absent = list ? removedUnder(list) : context.lists.targets()?.absent;
@@ -40,7 +40,7 @@ export const noRow = (context: CommandContext, kind: KindId): string | undefined
 };
 
 /** Shows a tab of the row's detail: in the pane beside the list where there is one, else over the area. */
-const showTab = (context: CommandContext, kind: ListKind, tab: TabId) => {
+const showTab = (context: Uses<'state' | 'change' | 'lists'>, kind: ListKind, tab: TabId) => {
 	const row = rowOf(context, kind);
 	if (row === undefined) return;
 	context.change(openTab(kind, tab));

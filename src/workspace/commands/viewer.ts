@@ -1,4 +1,4 @@
-import {type CommandContext, tell, type UiCommand} from '../../commands/context.ts';
+import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import {kindOf, type ListKind} from '../../kinds/index.ts';
 import {stepAcross} from '../../logs/space/across.ts';
 import {drillInto, openField, touch} from '../../state/reduce.ts';
@@ -25,7 +25,7 @@ const command = ({run, unavailable, ...rest}: ViewerCommand): UiCommand => ({
 });
 
 /** In a search of several log panes it goes on from pane to pane. */
-const step = (viewer: Viewer, context: CommandContext, direction: 1 | -1) => {
+const step = (viewer: Viewer, context: Uses<'logs'>, direction: 1 | -1) => {
 	const isPane = context.logs.focused() === viewer;
 	if (!isPane || !stepAcross(context.logs, direction)) viewer.search?.step(direction);
 };
@@ -94,7 +94,7 @@ const noText = (viewer: Viewer) => (viewer.search ? undefined : notHere);
 const noSideways = (viewer: Viewer) => (viewer.scroll?.sideways ? undefined : notHere);
 
 /** Brings the cursor of the list to it; false when it is not there. */
-const goToRow = (context: CommandContext, kind: ListKind, id: string): boolean => {
+const goToRow = (context: Uses<'change' | 'lists'>, kind: ListKind, id: string): boolean => {
 	if (context.lists.of(kind).find(id) === undefined) return false;
 	context.change(drillInto({view: 'list', kind}));
 	context.lists.of(kind).select(id);
@@ -149,7 +149,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Search',
 			group: 'look',
 			unavailable: noText,
-			run: (_viewer: Viewer, context: CommandContext) => context.change(openField('search', '')),
+			run: (_viewer: Viewer, context: Uses<'change'>) => context.change(openField('search', '')),
 		},
 		{
 			id: 'viewer.next',
@@ -157,7 +157,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Next match',
 			group: 'look',
 			unavailable: noText,
-			run: (viewer: Viewer, context: CommandContext) => step(viewer, context, 1),
+			run: (viewer: Viewer, context: Uses<'logs'>) => step(viewer, context, 1),
 		},
 		{
 			id: 'viewer.previous',
@@ -165,7 +165,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Match before',
 			group: 'look',
 			unavailable: noText,
-			run: (viewer: Viewer, context: CommandContext) => step(viewer, context, -1),
+			run: (viewer: Viewer, context: Uses<'logs'>) => step(viewer, context, -1),
 		},
 		{
 			id: 'viewer.left',
@@ -190,7 +190,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			group: 'copy',
 			unavailable: (viewer: Viewer) =>
 				(viewer.isEmpty?.() ?? viewer.text() === '') ? 'there is nothing to copy' : undefined,
-			run(viewer: Viewer, context: CommandContext) {
+			run(viewer: Viewer, context: Uses<'terminal'>) {
 				const but = hiddenWords(viewer.hidden?.() ?? 0);
 				context.terminal.copy(viewer.text(), `what is shown${but}`);
 			},

@@ -1,6 +1,6 @@
 import type {DockerWords} from '../../actions/command.ts';
 import type {Answers} from '../../actions/ports.ts';
-import type {CommandContext, UiCommand} from '../../commands/context.ts';
+import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import {type AnyKind, kinds} from '../../kinds/index.ts';
 import {endSearch} from '../../logs/space/across.ts';
 import {hasOnePane} from '../../state/layouts.ts';
@@ -78,7 +78,7 @@ export const views: readonly View[] = [
 ];
 
 /** The panes there are; without any, the log of the container under the cursor. */
-const openLogView = (context: CommandContext) => {
+const openLogView = (context: Uses<'state' | 'change' | 'lists' | 'keys'>) => {
 	if (context.state().layouts.logs.tree) return context.change(goTo({view: 'logs'}));
 	if (context.lists.targets()?.kind !== 'container')
 		context.change(goTo({view: 'list', kind: 'container'}));
@@ -104,7 +104,7 @@ const viewCommands = views.map(
 );
 
 /** The kind whose detail tabs are on screen. */
-const detailKind = (context: CommandContext) => {
+const detailKind = (context: Uses<'state' | 'engine'>) => {
 	const state = context.state();
 	if (!context.engine.hub()) return undefined;
 	if (state.route.view === 'detail') return state.route.kind;
@@ -112,14 +112,15 @@ const detailKind = (context: CommandContext) => {
 };
 
 /** True where something is hidden, or shown that was. */
-const hasSecrets = (context: CommandContext): boolean =>
+const hasSecrets = (context: Uses<'state' | 'viewers'>): boolean =>
 	context.state().revealed || (context.viewers.focused()?.hidden?.() ?? 0) > 0;
 
-const turn = (context: CommandContext, by: 1 | -1) => {
+const turn = (context: Uses<'state' | 'change' | 'engine'>, by: 1 | -1) => {
 	const kind = detailKind(context);
 	if (kind) context.change(turnTab(kind, by));
 };
-const noTabs = (context: CommandContext) => (detailKind(context) ? undefined : 'no detail is open');
+const noTabs = (context: Uses<'state' | 'engine'>) =>
+	detailKind(context) ? undefined : 'no detail is open';
 
 /** One step back: out of a search, a zoom, a pane, a filter, a view. False at the root. */
 const back = (context: CommandContext): boolean => {

@@ -1,7 +1,7 @@
 import {chordOf} from '../../actions/keys/chord.ts';
 import {AppError} from '../../base/errors.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
-import {type CommandContext, tell} from '../../commands/context.ts';
+import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
 import {wrongIn} from '../../commands/wrong.ts';
 import {parseFilter} from '../../logs/search/filters.ts';
 import {logWindows} from '../../logs/viewer/limit.ts';
@@ -23,7 +23,7 @@ interface FieldUse {
 	submit?(context: CommandContext, text: string): string | undefined;
 }
 
-const pushLine = (context: CommandContext, text: string): string | undefined => {
+const pushLine = (context: Uses<'viewers'>, text: string): string | undefined => {
 	const log = context.viewers.focused()?.log;
 	if (text.trim() === '') {
 		log?.popFilter();
@@ -47,7 +47,7 @@ const spans: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** One digit shows a span at once; it may still become the first one of a time. */
-const showSpan = (context: CommandContext, text: string): void => {
+const showSpan = (context: Uses<'viewers' | 'keys'>, text: string): void => {
 	const id = spans.get(text);
 	if (id !== undefined) context.keys.run(id);
 	else if (spans.has(text.slice(0, -1))) context.viewers.focused()?.log?.reading?.limit(undefined);
@@ -64,7 +64,7 @@ export const endsSpan = ({purpose, line}: Field, {text, name, ctrl, alt}: KeyEve
 	return ctrl || alt || !/^[\d:.,/\- smhdw]$/.test(text);
 };
 
-const jump = (context: CommandContext, text: string): void => {
+const jump = (context: Uses<'now' | 'viewers' | 'dialog'>, text: string): void => {
 	if (text.trim() === '' || spans.has(text)) return;
 	const now = context.now();
 	const time = readTypedTime(text, now);
@@ -120,7 +120,7 @@ const submit = (context: CommandContext, purpose: FieldPurpose, text: string): b
 };
 
 /** The key of the search, once more in a field of one that is empty, where there are other logs to look through. */
-const isForAll = (context: CommandContext, {purpose, line}: Field, text: string): boolean => {
+const isForAll = (context: Uses<'state'>, {purpose, line}: Field, text: string): boolean => {
 	if (purpose !== 'search' || value(line) !== '' || text !== '/') return false;
 	const state = context.state();
 	return countLogs(state) > 1 && state.route.view === 'logs';

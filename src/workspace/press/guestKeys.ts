@@ -1,6 +1,6 @@
 import {chordOf} from '../../actions/keys/chord.ts';
 import type {Scheduler} from '../../base/schedule.ts';
-import type {CommandContext} from '../../commands/context.ts';
+import type {Uses} from '../../commands/context.ts';
 import {guardMs} from '../../state/guard.ts';
 import type {KeyEvent} from '../../terminal/input/events.ts';
 import type {GuestTools} from '../../viewers/guestTools.ts';
@@ -16,7 +16,7 @@ export interface GuestKeys {
 
 /** To the program, but for the chord that leaves it; what may begin that chord waits for the next key. */
 export const createGuestKeys = (
-	context: CommandContext,
+	context: Uses<'keys'>,
 	strokes: Strokes,
 	schedule: Scheduler,
 ): GuestKeys => {

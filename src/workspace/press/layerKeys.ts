@@ -3,7 +3,7 @@ import type {Layer} from '../../actions/command.ts';
 import {printChord} from '../../actions/keys/chord.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import {oneLine} from '../../base/text/text.ts';
-import {type CommandContext, tell} from '../../commands/context.ts';
+import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
 import type {KeyEvent} from '../../terminal/input/events.ts';
 import type {Strokes} from './strokes.ts';
 
@@ -32,7 +32,11 @@ const createBurst = (schedule: Scheduler) => {
 };
 
 /** Says of keys that they do nothing: nobody should wonder whether one was taken. */
-const createNothing = (context: CommandContext, catalog: Catalog, schedule: Scheduler) => {
+const createNothing = (
+	context: Uses<'engine' | 'dialog'>,
+	catalog: Catalog,
+	schedule: Scheduler,
+) => {
 	let last = {chord: '', at: Number.NEGATIVE_INFINITY};
 	return (chord: string): void => {
 		const isBusy = context.engine.session.connection.get().phase === 'connecting';

@@ -1,4 +1,4 @@
-import type {CommandContext} from '../../commands/context.ts';
+import type {CommandContext, Uses} from '../../commands/context.ts';
 import {columnAt} from '../../lists/placed.ts';
 import {paneAt} from '../../panes/rects.ts';
 import {contains, frameOf, gutter, roomIn, type Slot, slotsOf} from '../../state/layout.ts';
@@ -27,16 +27,20 @@ const viewAt = ({route, size}: WorkspaceState, x: number): string | undefined =>
 };
 
 /** What is under the pointer, by `slotId`. */
-const slotAt = (context: CommandContext, {x, y}: MouseEvent): string | undefined =>
+const slotAt = (context: Uses<'state'>, {x, y}: MouseEvent): string | undefined =>
 	paneAt(new Map([...slotsOf(context.state()).all].map(([id, {rect}]) => [id, rect])), x, y);
 
 /** The list of a slot, where it shows one. */
-const listOf = (context: CommandContext, {pane, part, log}: Slot) => {
+const listOf = (context: Uses<'state' | 'lists'>, {pane, part, log}: Slot) => {
 	const route = part === 'main' && !log ? routeOf(context.state(), pane) : undefined;
 	return route?.view === 'list' ? context.lists.of(route.kind, pane) : undefined;
 };
 
-const scroll = (context: CommandContext, id: string, lines: number) => {
+const scroll = (
+	context: Uses<'state' | 'lists' | 'viewers' | 'logs'>,
+	id: string,
+	lines: number,
+) => {
 	const slot = slotsOf(context.state()).all.get(id);
 	if (!slot) return;
 	const list = listOf(context, slot);
@@ -49,7 +53,12 @@ const scroll = (context: CommandContext, id: string, lines: number) => {
 const beforeTitle = 2;
 
 /** A click on the title of a detail takes the tab there; false where there is none. */
-const takeTab = (context: CommandContext, id: string, slot: Slot, {x, y}: MouseEvent): boolean => {
+const takeTab = (
+	context: Uses<'state' | 'change' | 'viewers'>,
+	id: string,
+	slot: Slot,
+	{x, y}: MouseEvent,
+): boolean => {
 	const route = routeOf(context.state(), slot.pane);
 	const isDetail = route?.view === 'detail' || (route?.view === 'list' && slot.part === 'detail');
 	const viewer = context.viewers.in(id);

@@ -1,7 +1,7 @@
 import type {Catalog, Entry} from '../../actions/catalog.ts';
 import {chordOf} from '../../actions/keys/chord.ts';
 import type {Scheduler} from '../../base/schedule.ts';
-import type {CommandContext} from '../../commands/context.ts';
+import type {CommandContext, Uses} from '../../commands/context.ts';
 import {frameOf} from '../../state/layout.ts';
 import {closeField} from '../../state/reduce.ts';
 import type {InputEvent, KeyEvent} from '../../terminal/input/events.ts';
@@ -28,20 +28,24 @@ export interface PressOptions {
 }
 
 /** The window is so small that nothing is drawn. */
-const isUnseen = (context: CommandContext): boolean => frameOf(context.state().size).tooSmall;
+const isUnseen = (context: Uses<'state'>): boolean => frameOf(context.state().size).tooSmall;
 
 /** Who has the keys, and types them. */
-const typedIn = (context: CommandContext): GuestTools | undefined => {
+const typedIn = (context: Uses<'viewers' | 'keys'>): GuestTools | undefined => {
 	const {guest} = context.viewers.focused() ?? {};
 	return guest?.isTyping && context.keys.layers().includes('typing') ? guest : undefined;
 };
 
 /** Nothing but what is typed somewhere else takes a key from a program that has them. */
-const isTypedElsewhere = (context: CommandContext): boolean =>
+const isTypedElsewhere = (context: Uses<'state' | 'dialog'>): boolean =>
 	context.dialog.overlays.view.get().length > 0 || context.state().field !== undefined;
 
 /** Whether alt and a key mean something to whoever has the keys. */
-const isTaken = (context: CommandContext, strokes: Strokes, event: KeyEvent): boolean => {
+const isTaken = (
+	context: Uses<'state' | 'keys' | 'dialog'>,
+	strokes: Strokes,
+	event: KeyEvent,
+): boolean => {
 	const isTakenAbove = context.dialog.overlays.takes(event);
 	if (isTakenAbove !== undefined) return isTakenAbove;
 	const {field} = context.state();
@@ -50,7 +54,7 @@ const isTaken = (context: CommandContext, strokes: Strokes, event: KeyEvent): bo
 };
 
 /** The ways out that are there whatever is open; the function is true when a key was one. */
-const createWaysOut = (context: CommandContext, {keymap}: Catalog, schedule: Scheduler) => {
+const createWaysOut = (context: Uses<'terminal'>, {keymap}: Catalog, schedule: Scheduler) => {
 	let interruptedAt = Number.NEGATIVE_INFINITY;
 	return ({ctrl}: KeyEvent, chord: string): boolean => {
 		if (chord === 'ctrl+c') {

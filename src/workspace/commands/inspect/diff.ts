@@ -1,6 +1,6 @@
 import {idOfRow, nameOf} from '../../../actions/naming.ts';
 import {expandWords} from '../../../base/text/expand.ts';
-import {type CommandContext, tell, type UiCommand} from '../../../commands/context.ts';
+import {type CommandContext, tell, type UiCommand, type Uses} from '../../../commands/context.ts';
 import type {LineCommand} from '../../../commands/line.ts';
 import type {Rows} from '../../../kinds/index.ts';
 import {drillInto} from '../../../state/reduce.ts';
@@ -13,11 +13,11 @@ type Comparable = 'container' | 'image';
 /** Characters of an id that mean one. */
 const leastOfId = 4;
 
-const compare = (context: CommandContext, of: Comparable, left: Named, right: Named) =>
+const compare = (context: Uses<'change'>, of: Comparable, left: Named, right: Named) =>
 	context.change(drillInto({view: 'diff', of, left, right}));
 
 /** Two rows that are marked, in the order of the list. */
-const marked = (context: CommandContext, kind: Comparable): readonly Named[] => {
+const marked = (context: Uses<'lists'>, kind: Comparable): readonly Named[] => {
 	const targets = context.lists.targets();
 	if (targets?.kind !== kind) return [];
 	return targets.rows.map(row => ({id: idOfRow(kind, row), name: nameOf(kind, row)}));
@@ -93,7 +93,7 @@ const isCalled = (kind: Comparable, row: unknown, name: string): boolean =>
 		? isNamed(kind, row, name)
 		: name.length >= leastOfId && idOfRow(kind, row).startsWith(name));
 
-const found = (context: CommandContext, kind: Comparable, name: string): Named | undefined => {
+const found = (context: Uses<'lists'>, kind: Comparable, name: string): Named | undefined => {
 	const rows = context.lists.of(kind).every();
 	const row = rows.find(one => isCalled(kind, one, name));
 	return row === undefined ? undefined : {id: idOfRow(kind, row), name};

@@ -1,5 +1,5 @@
 import {countHidden} from '../../../base/secrets.ts';
-import type {CommandContext, UiCommand} from '../../../commands/context.ts';
+import type {CommandContext, UiCommand, Uses} from '../../../commands/context.ts';
 import {openField, touch} from '../../../state/reduce.ts';
 import {hiddenWords} from '../../../viewers/hidden.ts';
 import type {TreeTools} from '../../../viewers/json/treeTools.ts';
@@ -20,7 +20,7 @@ const command = ({run, ...rest}: TreeCommand): UiCommand => ({
 });
 
 /** Lets something of the line be picked, and puts it on the clipboard. */
-const copy = (tree: TreeTools, context: CommandContext) => {
+const copy = (tree: TreeTools, context: Uses<'dialog' | 'terminal'>) => {
 	const copies = tree.copies();
 	context.dialog.overlays.open(
 		{type: 'choose', title: 'Copy', cursor: 0, options: copies},
@@ -70,7 +70,7 @@ export const treeCommands: readonly UiCommand[] = [
 		keys: ['.'],
 		title: 'Follow a path',
 		group: 'look',
-		run: (_tree: TreeTools, context: CommandContext) => context.change(openField('path', '.')),
+		run: (_tree: TreeTools, context: Uses<'change'>) => context.change(openField('path', '.')),
 	},
 	{id: 'inspect.copy', keys: ['y'], title: 'Copy the value, the path', group: 'copy', run: copy},
 ].map(({run, ...rest}) =>

@@ -1,4 +1,4 @@
-import {type CommandContext, tell, type UiCommand} from '../../../commands/context.ts';
+import {type CommandContext, tell, type UiCommand, type Uses} from '../../../commands/context.ts';
 import {splitForView} from '../../../commands/splitView.ts';
 import {isListKind, kindOf} from '../../../kinds/index.ts';
 import {chooseSplit} from '../../../logs/commands/logPanes.ts';
@@ -25,24 +25,24 @@ type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'run' | 'unavailabl
 const command = (more: PaneCommand): UiCommand => ({group: 'panes', layer: 'layout', ...more});
 
 /** Of logs, events and charts. */
-const noTimes = (context: CommandContext) =>
+const noTimes = (context: Uses<'viewers'>) =>
 	context.viewers.lock.count() > 1
 		? undefined
 		: 'there is one pane with times: split it, or open a log or the events beside it';
 
-const onePane = (context: CommandContext) =>
+const onePane = (context: Uses<'state'>) =>
 	countSlots(context.state()) > 1 ? undefined : 'there is one pane';
-const noPane = (context: CommandContext) =>
+const noPane = (context: Uses<'state'>) =>
 	layoutNow(context.state()).tree ? undefined : 'there is no pane';
 /** The last pane of the views stays: the program would have nothing to show. */
-const lastPane = (context: CommandContext) => {
+const lastPane = (context: Uses<'state'>) => {
 	const state = context.state();
 	const isLast = state.at === 'views' && hasOnePane(state.layouts.views);
 	return isLast && state.focus === 'main' ? 'it is the last pane' : noPane(context);
 };
 
 /** What the pane shows, or the detail of its row. */
-const shownRoute = (context: CommandContext): Route | undefined => {
+const shownRoute = (context: Uses<'state' | 'lists'>): Route | undefined => {
 	const state = context.state();
 	const {route} = state;
 	if (route.view !== 'list' || state.focus === 'main') return route;
@@ -63,7 +63,7 @@ const split = (context: CommandContext, axis: Axis) => {
 };
 
 /** Without the last log there is nothing to look at: back to where one came from. */
-const close = (context: CommandContext) => {
+const close = (context: Uses<'state' | 'change'>) => {
 	context.change(closePane);
 	const state = context.state();
 	if (layoutNow(state).tree) return;
