@@ -31,7 +31,7 @@ describe('header', () => {
 		expect(countStates(stopped, 0)).toMatchObject({up: 0, stopped: 16, trouble: 0});
 	});
 
-	test('has the machine beside the counts, as much of it as has room, in one order', () => {
+	test('has the machine beside the counts, as much of it as has room, what is urgent longest', () => {
 		const hub = fakeHub(sampleContainers);
 		hub.host.set({
 			isLocal: true,
@@ -52,14 +52,39 @@ describe('header', () => {
 			/API 1\.52 · live +load 31\.0\/2!! {2}psi io 40%! {2}mem \S+ 6\.0G\/24G {2}disk \S+ 17% {3}● 10 up/,
 		);
 		expect(line(128)).toMatch(
-			/load 31\.0\/2!! {2}psi io 40%! {2}mem 6\.0G\/24G {2}disk 17% {3}● 10/,
+			/load 31\.0\/2!! {2}psi io 40%! {2}mem 6\.0G\/24G {2}disk 17% {3}● 10 up/,
 		);
-		expect(line(120)).toMatch(/live +load 31\.0\/2!! {2}mem 6\.0G\/24G {2}disk 17% {3}● 10/);
-		expect(line(100)).toMatch(/live +mem 6\.0G\/24G {2}disk 17% {3}● 10/);
-		expect(line(86)).toMatch(/prod-3 · live +disk 17% {3}● 10/);
-		for (const columns of [180, 128, 120, 100, 86, 80]) {
+		expect(line(114)).toMatch(
+			/live +load 31\.0\/2!! {2}psi io 40%! {2}mem 6\.0G\/24G {2}disk 17% {3}● 10 {2}‖/,
+		);
+		expect(line(94)).toMatch(/live +load 31\.0\/2!! {2}psi io 40%! {2}disk 17% {3}● 10/);
+		expect(line(86)).toMatch(/prod-3 · live +load 31\.0\/2!! {2}psi io 40%! {3}● 10/);
+		expect(line(80)).toMatch(/prod-3 · live +load 31\.0\/2!! {3}● 10/);
+		for (const columns of [180, 128, 114, 94, 86, 80]) {
 			expect(line(columns)).toMatch(/prod-3 · .*live .*4 in trouble$/);
 		}
+	});
+
+	test('a machine that is in the way takes room from the name, one that is well does not', () => {
+		const facts = (load: number): HeaderFacts => ({
+			name: '/var/run/user/1000/docker.sock',
+			about: undefined,
+			status: {phase: 'live', since: 0},
+			counts: {up: 19, paused: 1, stopped: 4, trouble: 1},
+			host: {
+				...{isLocal: true, cores: 2, load, pressure: undefined},
+				...{memoryBytes: 0, memoryUsedBytes: undefined, disk: undefined},
+			},
+			readOnly: false,
+			hostClass: 'dev',
+		});
+		const line = (load: number) => paintHeaderLine(facts(load), 82, createTheme('plain'));
+		expect(line(31)).toMatch(
+			/^ gantry {2}\/var\/run\/us… · live +load 31\.0\/2!! {3}● 19 .*1 in trouble $/,
+		);
+		expect(line(0.5)).toMatch(
+			/^ gantry {2}\/var\/run\/user\/1000\/\S*… · live +● 19 .*1 in trouble $/,
+		);
 	});
 
 	test('a disk that is in the way is red, and of another machine only its size is known', () => {
@@ -73,13 +98,22 @@ describe('header', () => {
 			disk: undefined,
 		};
 		const told = (other: Partial<HostFacts>) =>
-			hostStrip({...host, ...other}, 'bars')
+			hostStrip({...host, ...other}, {hasBars: true, pieces: 4})
 				.map(({text}) => text)
 				.join('');
 		expect(told({isLocal: false})).toBe('4 cpus  mem 1.0G');
 		expect(told({disk: {usedRatio: 0.974, reason: 'disk 97 %'}})).toMatch(/disk \S+ 97%!!$/);
-		const strip = hostStrip({...host, disk: {usedRatio: 0.2, reason: 'read-only'}}, 'disk');
-		expect(strip.at(-1)).toMatchObject({text: '20%!!', tone: 'bad'});
+		const strip = hostStrip(
+			{...host, disk: {usedRatio: 0.2, reason: 'read-only'}},
+			{
+				hasBars: false,
+				pieces: 1,
+			},
+		);
+		expect(strip.slice(-2)).toMatchObject([
+			{text: '20%', tone: 'bad'},
+			{text: '!!', tone: 'bad'},
+		]);
 	});
 
 	test('on a narrow screen the words go first, that of trouble last, the numbers stay', () => {

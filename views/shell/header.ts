@@ -9,7 +9,7 @@ import {troubleOf} from '../../src/kinds/container/trouble.ts';
 import type {Stats} from '../../src/kinds/kind.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
 import {joinLines, lineWidth, paintEnds} from '../line.ts';
-import {hostStrip, type StripLevel, stripLevels} from './hostStrip.ts';
+import {hostStrip, isAlarming, type StripLevel, stripLevels} from './hostStrip.ts';
 
 /** How many containers are in which state. */
 export interface Counts {
@@ -107,8 +107,9 @@ const badges = ({readOnly, hostClass}: HeaderFacts): Line => [
 		: []),
 ];
 
-/** Cells of the engine's name that stay on a narrow screen, and those that stay however narrow it is. */
+/** Cells of the engine's name that stay on a narrow screen, beside what is urgent, and however narrow it is. */
 const shortestName = 20;
+const shortName = 12;
 const shortestStub = 6;
 
 const leftLine = (facts: HeaderFacts, parts: number, most: number): Line => {
@@ -129,35 +130,55 @@ const leftLine = (facts: HeaderFacts, parts: number, most: number): Line => {
 	];
 };
 
-/** How many words of the engine, which of the counts, and how much of its machine. */
-type Variant = readonly [parts: number, words: Words, level?: StripLevel];
+/** How many words of the engine, which of the counts, how much of its machine, and at most how many cells of the name. */
+interface Variant {
+	readonly parts: number;
+	readonly words: Words;
+	readonly strip?: StripLevel;
+	readonly name: number;
+}
+
+/**
+ * From the most to the least. What is wrong, in words, matters more than how the machine is, that more than the words of the
+ * other counts, and these more than which version runs. A machine that is in the way takes room from the engine's name as well.
+ */
+const variantsOf = ({host}: HeaderFacts, name: number): readonly Variant[] => {
+	const plain: readonly Omit<Variant, 'name'>[] = [
+		{parts: 2, words: 'all'},
+		{parts: 1, words: 'all'},
+		{parts: 0, words: 'all'},
+		{parts: 0, words: 'trouble'},
+		{parts: 2, words: 'none'},
+		{parts: 1, words: 'none'},
+		{parts: 0, words: 'none'},
+	];
+	const all = plain.map(variant => ({...variant, name}));
+	if (!host) return all;
+	const [whole, ...fewer] = stripLevels(host);
+	const [least] = fewer.slice(-1);
+	if (!whole || !least) return all;
+	return [
+		...[2, 1, 0].map(parts => ({parts, words: 'all' as const, strip: whole, name})),
+		{parts: 0, words: 'all', strip: {...whole, hasBars: false}, name},
+		...fewer.map(strip => ({parts: 0, words: 'trouble' as const, strip, name})),
+		...(isAlarming(host)
+			? [
+					{parts: 0, words: 'trouble' as const, strip: least, name: shortName},
+					{parts: 0, words: 'none' as const, strip: least, name: shortName},
+				]
+			: []),
+		...all.slice(3),
+	];
+};
 
 /** The top line of the screen; what matters least goes first where it is narrow. */
 export const paintHeaderLine = (facts: HeaderFacts, cells: number, theme: Theme): string => {
-	// What is wrong, in words, matters more than how the machine is, and that more than which version runs.
-	const plain: readonly Variant[] = [
-		[2, 'all'],
-		[1, 'all'],
-		[0, 'all'],
-		[0, 'trouble'],
-		[2, 'none'],
-		[1, 'none'],
-		[0, 'none'],
-	];
-	const striped = facts.host
-		? [
-				[2, 'all', 'bars'] as const,
-				[1, 'all', 'bars'] as const,
-				...stripLevels.map(level => [0, 'all', level] as const),
-			]
-		: [];
-	const variants: readonly Variant[] = [...striped, ...plain];
 	// A path may be long: the counts must keep their place, and whether it is live matters more than its end.
 	const third = Math.max(shortestName, Math.floor(cells / 3));
-	const endsOf = ([parts, words, level]: Variant, most: number): readonly [Line, Line] => [
-		leftLine(facts, parts, most),
+	const endsOf = ({parts, words, strip, name}: Variant): readonly [Line, Line] => [
+		leftLine(facts, parts, name),
 		[
-			...(facts.host && level ? [...hostStrip(facts.host, level), {text: '   '}] : []),
+			...(facts.host && strip ? [...hostStrip(facts.host, strip), {text: '   '}] : []),
 			...(facts.counts ? countsLine(facts.counts, words) : []),
 			...badges(facts),
 			{text: ' '},
@@ -165,9 +186,12 @@ export const paintHeaderLine = (facts: HeaderFacts, cells: number, theme: Theme)
 	];
 	const missing = ([left, right]: readonly [Line, Line]) =>
 		lineWidth(left) + lineWidth(right) + width('  ') - cells;
-	const fitting = variants.map(each => endsOf(each, third)).find(ends => missing(ends) <= 0);
+	const fitting = variantsOf(facts, third)
+		.map(endsOf)
+		.find(ends => missing(ends) <= 0);
 	if (fitting) return paintEnds(...fitting, cells, theme);
+	const least = {parts: 0, words: 'none', name: third} as const;
 	const named = Math.min(third, width(facts.name));
-	const over = missing(endsOf([0, 'none'], third));
-	return paintEnds(...endsOf([0, 'none'], Math.max(shortestStub, named - over)), cells, theme);
+	const over = missing(endsOf(least));
+	return paintEnds(...endsOf({...least, name: Math.max(shortestStub, named - over)}), cells, theme);
 };

@@ -4,84 +4,106 @@ import {gauge} from '../../src/spans/gauge.ts';
 import type {Line, Tone} from '../../src/spans/span.ts';
 import {joinLines} from '../line.ts';
 
-/** How much of the strip is shown: what has no room goes in this order, the disk last. */
-export const stripLevels = ['bars', 'pressure', 'load', 'memory', 'disk'] as const;
-export type StripLevel = (typeof stripLevels)[number];
-
 const barCells = 3;
 
-/** Two signs for what is urgent, one for what is worth a look: they tell without colours, too. */
-const alarm = (ratio: number, warnFrom: number, badFrom: number): readonly [Tone, string] => {
-	if (ratio >= badFrom) return ['bad', '!!'];
-	return ratio >= warnFrom ? ['warn', '!'] : ['normal', ''];
+/** How much a piece matters: it stays longer where there is little room. */
+type Urgency = 0 | 1 | 2;
+
+interface Piece {
+	readonly line: Line;
+	readonly urgency: Urgency;
+}
+
+const tones: Readonly<Record<Urgency, Tone>> = {0: 'normal', 1: 'warn', 2: 'bad'};
+
+const urgencyOf = (ratio: number, warnFrom: number, badFrom: number): Urgency => {
+	if (ratio >= badFrom) return 2;
+	return ratio >= warnFrom ? 1 : 0;
 };
 
-const loadLine = ({load, cores}: HostFacts): Line => {
-	if (load === undefined) return cores > 0 ? [{text: `${cores} cpus`, tone: 'muted'}] : [];
-	const [tone, sign] = alarm(load / Math.max(1, cores), 1, 2);
-	return [
-		{text: 'load ', tone: 'muted'},
-		{text: load.toFixed(1), tone},
-		{text: `/${cores}`},
-		{text: sign, tone},
-	];
+/** A number that tells how urgent it is: two signs for what is, one for what is worth a look; they tell without colours, too. */
+const alarming = (text: string, urgency: Urgency, between: Line = []): Line => [
+	{text, tone: tones[urgency]},
+	...between,
+	{text: '!'.repeat(urgency), tone: tones[urgency]},
+];
+
+const loadPiece = ({load, cores}: HostFacts): Piece | undefined => {
+	if (load === undefined) {
+		return cores > 0 ? {line: [{text: `${cores} cpus`, tone: 'muted'}], urgency: 0} : undefined;
+	}
+	const urgency = urgencyOf(load / Math.max(1, cores), 1, 2);
+	const number = alarming(load.toFixed(1), urgency, [{text: `/${cores}`}]);
+	return {line: [{text: 'load ', tone: 'muted'}, ...number], urgency};
 };
 
-const pressureLine = ({pressure}: HostFacts): Line => {
-	if (!pressure) return [];
-	const [tone, sign] = alarm(pressure.ratio, 0.4, 0.8);
+const pressurePiece = ({pressure}: HostFacts): Piece | undefined => {
+	if (!pressure) return undefined;
 	const {of, ratio} = pressure;
-	return [
-		{text: `psi ${of === 'memory' ? 'mem' : of} `, tone: 'muted'},
-		{text: `${Math.round(ratio * 100)}%${sign}`, tone},
-	];
+	const urgency = urgencyOf(ratio, 0.4, 0.8);
+	const name = {text: `psi ${of === 'memory' ? 'mem' : of} `, tone: 'muted'} as const;
+	return {line: [name, ...alarming(`${Math.round(ratio * 100)}%`, urgency)], urgency};
 };
 
 const bar = (ratio: number, hasBars: boolean): Line =>
 	hasBars ? [...gauge(ratio, barCells), {text: ' '}] : [];
 
-const memoryLine = ({memoryBytes, memoryUsedBytes}: HostFacts, hasBars: boolean): Line => {
-	if (memoryBytes <= 0) return [];
+const memoryPiece = (
+	{memoryBytes, memoryUsedBytes}: HostFacts,
+	hasBars: boolean,
+): Piece | undefined => {
+	if (memoryBytes <= 0) return undefined;
 	const name = {text: 'mem ', tone: 'muted'} as const;
 	const total = memoryShort(memoryBytes);
-	if (memoryUsedBytes === undefined) return [name, {text: total}];
+	if (memoryUsedBytes === undefined) return {line: [name, {text: total}], urgency: 0};
 	const ratio = memoryUsedBytes / memoryBytes;
-	const [tone, sign] = alarm(ratio, 0.85, 0.95);
-	return [
-		name,
-		...bar(ratio, hasBars),
-		{text: memoryShort(memoryUsedBytes), tone},
-		{text: `/${total}`},
-		{text: sign, tone},
-	];
+	const urgency = urgencyOf(ratio, 0.85, 0.95);
+	const number = alarming(memoryShort(memoryUsedBytes), urgency, [{text: `/${total}`}]);
+	return {line: [name, ...bar(ratio, hasBars), ...number], urgency};
 };
 
-const diskLine = ({disk}: HostFacts, hasBars: boolean): Line => {
-	if (!disk) return [];
-	const [tone, sign] = alarm(disk.usedRatio, 0.8, 0.9);
-	const isBad = disk.reason !== '';
-	return [
-		{text: 'disk ', tone: 'muted'},
-		...bar(disk.usedRatio, hasBars),
-		{
-			text: `${Math.floor(disk.usedRatio * 100)}%${isBad ? '!!' : sign}`,
-			tone: isBad ? 'bad' : tone,
-		},
-	];
+const diskPiece = ({disk}: HostFacts, hasBars: boolean): Piece | undefined => {
+	if (!disk) return undefined;
+	const urgency = disk.reason === '' ? urgencyOf(disk.usedRatio, 0.8, 0.9) : 2;
+	const name = {text: 'disk ', tone: 'muted'} as const;
+	const number = alarming(`${Math.floor(disk.usedRatio * 100)}%`, urgency);
+	return {line: [name, ...bar(disk.usedRatio, hasBars), ...number], urgency};
 };
+
+/** In their order on the screen; of two that are as urgent the one with the lower place gives way first. */
+const piecesOf = (host: HostFacts, hasBars: boolean) =>
+	[
+		{piece: loadPiece(host), place: 1},
+		{piece: pressurePiece(host), place: 0},
+		{piece: memoryPiece(host, hasBars), place: 2},
+		{piece: diskPiece(host, hasBars), place: 3},
+	].flatMap(({piece, place}) => (piece ? [{...piece, place}] : []));
+
+/** How much of the strip is shown. */
+export interface StripLevel {
+	readonly hasBars: boolean;
+	/** So many pieces, those that matter most. */
+	readonly pieces: number;
+}
+
+/** From all of it to the one piece that matters most. */
+export const stripLevels = (host: HostFacts): readonly StripLevel[] => {
+	const count = piecesOf(host, false).length;
+	const fewer = Array.from({length: count}, (_, less) => ({hasBars: false, pieces: count - less}));
+	return [{hasBars: true, pieces: count}, ...fewer];
+};
+
+/** Something of the machine is in the way of what runs on it. */
+export const isAlarming = (host: HostFacts): boolean =>
+	piecesOf(host, false).some(({urgency}) => urgency === 2);
 
 /** The machine of the engine: `load 31.0/2!!  mem ▆▆▁ 6/24G  disk ▇▇▁ 17%`; less of it at a lower level. */
-export const hostStrip = (host: HostFacts, level: StripLevel): Line => {
-	const has = (piece: StripLevel) => stripLevels.indexOf(level) <= stripLevels.indexOf(piece);
-	const hasBars = level === 'bars';
-	const pieces = [
-		has('load') ? loadLine(host) : [],
-		has('pressure') ? pressureLine(host) : [],
-		has('memory') ? memoryLine(host, hasBars) : [],
-		diskLine(host, hasBars),
-	];
+export const hostStrip = (host: HostFacts, {hasBars, pieces}: StripLevel): Line => {
+	const all = piecesOf(host, hasBars);
+	const byUrgency = [...all].sort((a, b) => b.urgency - a.urgency || b.place - a.place);
+	const kept = new Set(byUrgency.slice(0, pieces));
 	return joinLines(
-		pieces.filter(({length}) => length > 0),
+		all.filter(piece => kept.has(piece)).map(({line}) => line),
 		{text: '  '},
 	);
 };
