@@ -59,12 +59,14 @@ export const printText = (
 		return lineOf(finding.trouble.severity, text);
 	});
 	const disk = report.disk === '' ? [] : [lineOf('critical', oneLine(report.disk))];
-	return [...disk, ...lines, summary(report)];
+	const host = report.host.length === 0 ? [] : [lineOf('warn', `host: ${report.host.join(' · ')}`)];
+	return [...disk, ...host, ...lines, summary(report)];
 };
 
-/** An object for each, worst first, and one before them of a disk in the way: names as docker has them, times as ISO 8601. */
-export const printJson = ({findings, disk}: Report): readonly string[] => [
+/** An object for each, worst first, and before them one of a disk in the way, and of what else the host has too much of: names as docker has them, times as ISO 8601. */
+export const printJson = ({findings, disk, host}: Report): readonly string[] => [
 	...(disk === '' ? [] : [JSON.stringify({severity: 'critical', trouble: 'disk', why: disk})]),
+	...host.map(why => JSON.stringify({severity: 'warn', trouble: 'host', why})),
 	...findings.map(({row, trouble, why, words}) =>
 		JSON.stringify({
 			severity: trouble.severity,

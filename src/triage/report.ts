@@ -1,9 +1,11 @@
 import {mapPool} from '../base/pool.ts';
 import type {Scheduler} from '../base/schedule.ts';
-import {shortId} from '../base/text/format.ts';
+import {counted, memoryShort, shortId} from '../base/text/format.ts';
 import type {Call} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
 import {createSampler} from '../host/sampler.ts';
+import type {HostFacts} from '../host/types.ts';
+import {loadUrgency, memoryUrgency, pressureUrgency} from '../host/urgency.ts';
 import {inspectRow} from '../kinds/container/asked.ts';
 import {type ContainerRow, rowOfSummary} from '../kinds/container/row.ts';
 import {
@@ -34,6 +36,8 @@ export interface Report {
 	readonly findings: readonly Finding[];
 	/** Why the disk of the engine is in the way: `disk 97 %: …`; empty where it is not, or of another machine. */
 	readonly disk: string;
+	/** What else of its machine is in the way: `load 31.0 on 2 cpus`; empty where nothing is. */
+	readonly host: readonly string[];
 }
 
 export interface ReportOptions {
@@ -65,19 +69,29 @@ const valuesOf = <T, R>(
 		return outcome?.status === 'fulfilled' ? outcome.value : otherwise(item);
 	});
 
-/** What the machine of the engine says of its disk; an engine that does not tell has none in the way. */
-const diskOf = (
+/** What the machine of the engine says of itself; nothing where the engine does not tell. */
+const hostOf = (
 	engine: Engine,
 	nameOf: (id: string) => string,
 	{now}: Pick<Scheduler, 'now'>,
 	signal: AbortSignal,
-): Promise<string> =>
+): Promise<HostFacts | undefined> =>
 	createSampler({engine, now, nameOf})
 		.sample(signal)
-		.then(
-			({disk}) => disk?.reason ?? '',
-			() => '',
-		);
+		.catch(() => undefined);
+
+/** What is in the way of all that runs there. */
+const inTheWay = (host: HostFacts): readonly string[] => {
+	const {load = 0, cores, pressure, memoryUsedBytes = 0, memoryBytes} = host;
+	const waits = `${Math.round(100 * (pressure?.ratio ?? 0))}% of the time somebody waits for`;
+	return [
+		...(loadUrgency(host) === 2 ? [`load ${load.toFixed(1)} on ${counted(cores, 'cpu')}`] : []),
+		...(pressureUrgency(host) === 2 ? [`${waits} ${pressure?.of}`] : []),
+		...(memoryUrgency(host) === 2
+			? [`memory ${memoryShort(memoryUsedBytes)} of ${memoryShort(memoryBytes)}`]
+			: []),
+	];
+};
 
 /** Looks at every container once, asks about those that may be in trouble, and reads what they said last. Throws AppError when there is no list. */
 export const triage = async (
@@ -88,7 +102,7 @@ export const triage = async (
 	const rows = (await engine.containers.list(call)).map(rowOfSummary);
 	const names = new Map(rows.map(({id, name}) => [id, name]));
 	const nameOf = (id: string) => names.get(id) ?? shortId(id);
-	const disk = diskOf(engine, nameOf, schedule, call.signal);
+	const sampled = hostOf(engine, nameOf, schedule, call.signal);
 	const stats = (await numbers?.(rows)) ?? new Map<string, Stats>();
 	const now = schedule.now();
 	const look = async (row: ContainerRow) => {
@@ -117,5 +131,11 @@ export const triage = async (
 		const said = {now, words: told, stats: stats.get(finding.row.id)};
 		return {...finding, words: told, why: whyOf(finding.row, said)};
 	});
-	return {count: rows.length, findings, disk: await disk};
+	const host = await sampled;
+	return {
+		count: rows.length,
+		findings,
+		disk: host?.disk?.reason ?? '',
+		host: host ? inTheWay(host) : [],
+	};
 };

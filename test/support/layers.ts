@@ -261,12 +261,11 @@ export const layers: readonly {
 	},
 	{
 		part: 'views',
-		uses: ['src/base', 'src/spans', 'src/kinds', 'src/lists', 'src/viewers', 'hooks'],
+		uses: ['src/base', 'src/spans', 'src/host', 'src/kinds', 'src/lists', 'src/viewers', 'hooks'],
 		types: [
 			'src/store',
 			'src/terminal',
 			'src/engine',
-			'src/host',
 			'src/hub',
 			'src/actions',
 			'src/state',

@@ -1,13 +1,17 @@
 import {memoryShort} from '../../src/base/text/format.ts';
 import type {HostFacts} from '../../src/host/types.ts';
+import {
+	diskUrgency,
+	loadUrgency,
+	memoryUrgency,
+	pressureUrgency,
+	type Urgency,
+} from '../../src/host/urgency.ts';
 import {gauge} from '../../src/spans/gauge.ts';
 import type {Line, Tone} from '../../src/spans/span.ts';
 import {joinLines} from '../line.ts';
 
 const barCells = 3;
-
-/** How much a piece matters: it stays longer where there is little room. */
-type Urgency = 0 | 1 | 2;
 
 interface Piece {
 	readonly line: Line;
@@ -16,11 +20,6 @@ interface Piece {
 
 const tones: Readonly<Record<Urgency, Tone>> = {0: 'normal', 1: 'warn', 2: 'bad'};
 
-const urgencyOf = (ratio: number, warnFrom: number, badFrom: number): Urgency => {
-	if (ratio >= badFrom) return 2;
-	return ratio >= warnFrom ? 1 : 0;
-};
-
 /** A number that tells how urgent it is: two signs for what is, one for what is worth a look; they tell without colours, too. */
 const alarming = (text: string, urgency: Urgency, between: Line = []): Line => [
 	{text, tone: tones[urgency]},
@@ -28,19 +27,21 @@ const alarming = (text: string, urgency: Urgency, between: Line = []): Line => [
 	{text: '!'.repeat(urgency), tone: tones[urgency]},
 ];
 
-const loadPiece = ({load, cores}: HostFacts): Piece | undefined => {
+const loadPiece = (host: HostFacts): Piece | undefined => {
+	const {load, cores} = host;
 	if (load === undefined) {
 		return cores > 0 ? {line: [{text: `${cores} cpus`, tone: 'muted'}], urgency: 0} : undefined;
 	}
-	const urgency = urgencyOf(load / Math.max(1, cores), 1, 2);
+	const urgency = loadUrgency(host);
 	const number = alarming(load.toFixed(1), urgency, [{text: `/${cores}`}]);
 	return {line: [{text: 'load ', tone: 'muted'}, ...number], urgency};
 };
 
-const pressurePiece = ({pressure}: HostFacts): Piece | undefined => {
+const pressurePiece = (host: HostFacts): Piece | undefined => {
+	const {pressure} = host;
 	if (!pressure) return undefined;
 	const {of, ratio} = pressure;
-	const urgency = urgencyOf(ratio, 0.4, 0.8);
+	const urgency = pressureUrgency(host);
 	const name = {text: `psi ${of === 'memory' ? 'mem' : of} `, tone: 'muted'} as const;
 	return {line: [name, ...alarming(`${Math.round(ratio * 100)}%`, urgency)], urgency};
 };
@@ -48,23 +49,22 @@ const pressurePiece = ({pressure}: HostFacts): Piece | undefined => {
 const bar = (ratio: number, hasBars: boolean): Line =>
 	hasBars ? [...gauge(ratio, barCells), {text: ' '}] : [];
 
-const memoryPiece = (
-	{memoryBytes, memoryUsedBytes}: HostFacts,
-	hasBars: boolean,
-): Piece | undefined => {
+const memoryPiece = (host: HostFacts, hasBars: boolean): Piece | undefined => {
+	const {memoryBytes, memoryUsedBytes} = host;
 	if (memoryBytes <= 0) return undefined;
 	const name = {text: 'mem ', tone: 'muted'} as const;
 	const total = memoryShort(memoryBytes);
 	if (memoryUsedBytes === undefined) return {line: [name, {text: total}], urgency: 0};
 	const ratio = memoryUsedBytes / memoryBytes;
-	const urgency = urgencyOf(ratio, 0.85, 0.95);
+	const urgency = memoryUrgency(host);
 	const number = alarming(memoryShort(memoryUsedBytes), urgency, [{text: `/${total}`}]);
 	return {line: [name, ...bar(ratio, hasBars), ...number], urgency};
 };
 
-const diskPiece = ({disk}: HostFacts, hasBars: boolean): Piece | undefined => {
+const diskPiece = (host: HostFacts, hasBars: boolean): Piece | undefined => {
+	const {disk} = host;
 	if (!disk) return undefined;
-	const urgency = disk.reason === '' ? urgencyOf(disk.usedRatio, 0.8, 0.9) : 2;
+	const urgency = diskUrgency(host);
 	const name = {text: 'disk ', tone: 'muted'} as const;
 	const number = alarming(`${Math.floor(disk.usedRatio * 100)}%`, urgency);
 	return {line: [name, ...bar(disk.usedRatio, hasBars), ...number], urgency};
