@@ -12,14 +12,20 @@ const mostRead = 2048;
 const longest = 300;
 const worst = rankOf('error');
 
+/** What programs say that have no levels, as a shell does. */
+const complaint =
+	/\b(?:(?:permission|access) denied|not found|no such|refused|cannot|can't|could not|unable to|fail(?:ed|ure)|invalid|timed? ?out|unreachable|already in use|not permitted|no space left|segmentation fault|killed)\b/i;
+
+/** True of a line that says an error: by its level, or where it has none by its words. */
+export const saysError = (line: string): boolean => {
+	const level = levelOf(line);
+	return level === undefined ? complaint.test(line) : rankOf(level) >= worst;
+};
+
 /** The line that says most: the last one that says an error, else the last with anything in it. Plain and safe; undefined without one. */
 export const tellingLine = (lines: readonly string[]): string | undefined => {
 	const said = lines.map(line => plain(line, {max: mostRead}).trim()).filter(line => line !== '');
-	const isError = (line: string) => {
-		const level = levelOf(line);
-		return level !== undefined && rankOf(level) >= worst;
-	};
-	const telling = said.findLast(isError) ?? said.at(-1);
+	const telling = said.findLast(saysError) ?? said.at(-1);
 	return telling === undefined ? undefined : hideText(telling.slice(0, longest));
 };
 

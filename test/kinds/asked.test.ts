@@ -18,8 +18,9 @@ const look = async (detail: Partial<ContainerDetail>, remembered: readonly Engin
 		},
 		system: {
 			async events({filters = {}}: EventsQuery) {
-				wanted.push(filters.event);
-				const told = remembered.filter(({action}) => filters.event.includes(action));
+				const actions = filters['event'] ?? [];
+				wanted.push(actions);
+				const told = remembered.filter(({action}) => actions.includes(action));
 				const stream = (async function* () {
 					if (told.length > 0) yield told;
 				})();
@@ -27,8 +28,8 @@ const look = async (detail: Partial<ContainerDetail>, remembered: readonly Engin
 			},
 		},
 	};
-	const {asked} = await inspectRow(engine, 'web');
-	return {asked, wanted};
+	const {asked, lastEnd} = await inspectRow(engine, 'web');
+	return {asked, lastEnd, wanted};
 };
 
 describe('a container that ended badly was asked to', () => {
@@ -38,7 +39,7 @@ describe('a container that ended badly was asked to', () => {
 		['on-failure', policy('on-failure')],
 		['on-failure, with tries left', {...policy('on-failure', 3), restartCount: 2}],
 	])('where its policy would have started it again: %s', async (_name, detail) => {
-		expect(await look(detail)).toEqual({asked: true, wanted: []});
+		expect(await look(detail)).toMatchObject({asked: true, wanted: []});
 	});
 
 	test.each([
@@ -46,7 +47,7 @@ describe('a container that ended badly was asked to', () => {
 		['it was out of tries', {...policy('on-failure', 3), restartCount: 3}],
 		['it has no policy', policy('no')],
 	])('not where %s, unless the engine remembers a stop', async (_name, detail) => {
-		expect(await look(detail)).toEqual({asked: false, wanted: [['stop']]});
+		expect(await look(detail)).toMatchObject({asked: false, wanted: [['stop']]});
 		expect((await look(detail, [happened('container', 'stop', 'web')])).asked).toBe(true);
 	});
 
@@ -61,6 +62,29 @@ describe('a container that ended badly was asked to', () => {
 		['it ended well', {exitCode: 143}],
 		['it restarts', {state: 'restarting'}],
 	] as const)('nobody is asked where %s', async (_name, detail) => {
-		expect(await look({...policy('always'), ...detail})).toEqual({asked: false, wanted: []});
+		expect(await look({...policy('always'), ...detail})).toMatchObject({
+			asked: false,
+			wanted: [],
+		});
+	});
+});
+
+describe('of what the engine has just started again', () => {
+	const running = {state: 'running', restartCount: 2, startedAt: Date.now() - 5000} as const;
+	const died = (exitCode: string) => happened('container', 'die', 'web', {exitCode});
+
+	test('it says how the run before ended', async () => {
+		const {lastEnd, wanted} = await look(running, [died('1'), died('4')]);
+		expect(lastEnd).toEqual({exitCode: 4, oomKilled: false});
+		expect(wanted).toEqual([['die', 'oom']]);
+		const memory = [died('1'), happened('container', 'oom', 'web'), died('137')];
+		expect((await look(running, memory)).lastEnd).toEqual({exitCode: 137, oomKilled: true});
+		expect((await look(running)).lastEnd).toBeUndefined();
+	});
+
+	test('nobody is asked of one that runs for long, or was never restarted', async () => {
+		for (const other of [{restartCount: 0}, {startedAt: Date.now() - 3_600_000}]) {
+			expect((await look({...running, ...other}, [died('1')])).wanted).toEqual([]);
+		}
 	});
 });

@@ -55,6 +55,11 @@ const examples: readonly (readonly [name: string, row: ContainerRow, why: string
 		'2 probes failed · "refused" · 2m ago',
 	],
 	[
+		'starting',
+		inspected({state: 'running', health: 'starting', startedAt: now - hour}),
+		'health not known yet · 1h ago',
+	],
+	[
 		'failed to start',
 		inspected({
 			state: 'created',
@@ -67,11 +72,6 @@ const examples: readonly (readonly [name: string, row: ContainerRow, why: string
 		'exited',
 		inspected({state: 'exited', exitCode: 137, finishedAt: now - hour}),
 		'exit 137: killed, or slow to stop · 1h ago',
-	],
-	[
-		'starting',
-		inspected({state: 'running', health: 'starting', startedAt: now - hour}),
-		'health not known yet · 1h ago',
 	],
 	[
 		'restarting',
@@ -174,10 +174,47 @@ test('who ended it is remembered when the engine has forgotten', () => {
 	expect(rememberRow(asked, inspected({...end, finishedAt: now + 1})).asked).toBe(false);
 });
 
+describe('between two deaths', () => {
+	const running = {state: 'running', restartCount: 5, startedAt: now - 5000} as const;
+	const died = {...running, state: 'restarting', exitCode: 4, finishedAt: now - 9000} as const;
+
+	test('it is remembered how the last one ended, until the run after it has ended too', () => {
+		const again = rememberRow(inspected(died), inspected(running));
+		expect(whyOf(again, {now})).toBe('5 restarts · exit 4 · <10s ago');
+		const same = rememberRow(again, inspected({...running, failingStreak: 1}));
+		expect(same.lastEnd).toEqual({exitCode: 4, oomKilled: false});
+		const next = rememberRow(same, inspected({...died, exitCode: 137, oomKilled: true}));
+		expect(next.lastEnd).toBeUndefined();
+		const memory = rememberRow(next, inspected({...running, restartCount: 6, startedAt: now}));
+		expect(whyOf(memory, {now})).toBe('6 restarts · out of memory · <10s ago');
+	});
+
+	test('what the engine remembers is believed before', () => {
+		const told = {...inspected(running), lastEnd: {exitCode: 3, oomKilled: false}};
+		expect(rememberRow(inspected(died), told).lastEnd?.exitCode).toBe(3);
+	});
+});
+
+test('more probes than are kept failed since about when they began', () => {
+	const health = {state: 'running', health: 'unhealthy', failingStreak: 121} as const;
+	const kept = [4, 3, 2, 1, 0].map(ago => probe(1, ago * 30_000));
+	const row = inspected({...health, startedAt: now - 5 * hour, healthLog: kept});
+	expect(whyOf(row, {now})).toBe('121 probes failed · "refused" · 1h ago');
+	const young = inspected({...health, startedAt: now - 10 * minute, healthLog: kept});
+	expect(troubleOf(young, now)?.since).toBe(now - 10 * minute);
+});
+
+test('what has no health yet says what its probes say', () => {
+	const health = {state: 'running', health: 'starting', failingStreak: 2} as const;
+	const row = inspected({...health, startedAt: now - hour, healthLog: [probe(1, minute)]});
+	expect(whyOf(row, {now})).toBe('health not known yet · 2 probes failed · "refused" · 1h ago');
+});
+
 test.each([
 	[{state: 'running', status: 'Up 3 hours'}, false],
 	[{state: 'running', status: 'Up 3 hours (healthy)'}, false],
 	[{state: 'running', status: 'Up 3 hours (unhealthy)'}, true],
+	[{state: 'running', status: 'Up 3 hours (health: starting)'}, true],
 	[{state: 'running', status: 'Up 5 seconds'}, true],
 	[{state: 'running', status: 'Up Less than a second'}, true],
 	[{state: 'running', status: 'Up About a minute'}, true],

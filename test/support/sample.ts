@@ -59,6 +59,7 @@ const rowOf = (
 	detail: undefined,
 	uncertain: false,
 	asked: false,
+	lastEnd: undefined,
 });
 
 /** Containers of a small server, one of each state that looks different. */

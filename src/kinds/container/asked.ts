@@ -1,9 +1,10 @@
 import {numberAt, textAt} from '../../base/json.ts';
 import type {Call} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
-import type {ContainerDetail} from '../../engine/things.ts';
+import type {EventsQuery} from '../../engine/system/types.ts';
+import type {ContainerDetail, EngineEvent} from '../../engine/things.ts';
 import {endedWell} from './exit.ts';
-import {type ContainerRow, rowOfDetail} from './row.ts';
+import {type ContainerRow, type End, rowOfDetail} from './row.ts';
 
 /** What is looked at of an engine. */
 interface Looked {
@@ -33,6 +34,20 @@ const isKeptDown = ({error, raw, restartCount}: ContainerDetail): boolean => {
 	}
 };
 
+/** What the engine remembers; nothing where we are not let, or it does not answer. */
+const eventsOf = async (
+	engine: Looked,
+	query: EventsQuery,
+	call?: Call,
+): Promise<readonly EngineEvent[]> => {
+	const all: EngineEvent[] = [];
+	try {
+		const events = await engine.system.events(query, {deadlineMs: 1000, ...call});
+		for await (const batch of events) all.push(...batch);
+	} catch {}
+	return all;
+};
+
 /** Whether it was stopped, or killed by somebody, as far as the engine remembers: its last 256 events. Never throws. */
 const isRemembered = async (
 	engine: Looked,
@@ -47,13 +62,7 @@ const isRemembered = async (
 		// What a signal does to a program is its own, but for the one that it cannot take.
 		filters: {container: [id], event: exitCode === killed ? ['stop', 'kill'] : ['stop']},
 	};
-	try {
-		const events = await engine.system.events(query, {deadlineMs: 1000, ...call});
-		for await (const batch of events) if (batch.length > 0) return true;
-		return false;
-	} catch {
-		return false; // not let, or not answered: it stays what it looks like
-	}
+	return (await eventsOf(engine, query, call)).length > 0;
 };
 
 /** Whether somebody wanted the container to end that ended badly. False where nothing says so. Never throws. */
@@ -65,6 +74,37 @@ const wasAsked = async (engine: Looked, detail: ContainerDetail, call?: Call): P
 	return isKeptDown(detail) || isRemembered(engine, detail, call);
 };
 
+/** A run that began so long ago is not asked about, ms; an engine waits so long before it starts one again, s. */
+const freshMs = 10 * 60_000;
+const mostBackoff = 70;
+
+/** How the run before ended, of what the engine has started again just now. Undefined where it does not say. Never throws. */
+const endBefore = async (
+	engine: Looked,
+	{id, state, restartCount, startedAt = 0}: ContainerDetail,
+	call?: Call,
+): Promise<End | undefined> => {
+	if (state !== 'running' || restartCount === 0 || Date.now() - startedAt > freshMs)
+		return undefined;
+	const start = Math.floor(startedAt / 1000);
+	const query = {
+		sinceSeconds: start - mostBackoff,
+		untilSeconds: start + 1,
+		types: ['container'],
+		filters: {container: [id], event: ['die', 'oom']},
+	};
+	let end: End | undefined;
+	let oomKilled = false;
+	for (const {action, attributes} of await eventsOf(engine, query, call)) {
+		if (action === 'oom') oomKilled = true;
+		else {
+			end = {exitCode: Number(attributes['exitCode'] ?? 0), oomKilled};
+			oomKilled = false;
+		}
+	}
+	return end;
+};
+
 /** All that is known of one. Throws AppError. */
 export const inspectRow = async (
 	engine: Looked,
@@ -73,5 +113,6 @@ export const inspectRow = async (
 ): Promise<ContainerRow> => {
 	const detail = await engine.containers.inspect(id, call);
 	const asked = await wasAsked(engine, detail, call);
-	return {...rowOfDetail(detail), asked};
+	const lastEnd = await endBefore(engine, detail, call);
+	return {...rowOfDetail(detail), asked, lastEnd};
 };

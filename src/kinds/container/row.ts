@@ -36,6 +36,14 @@ export interface ContainerRow extends ContainerSummary {
 	readonly uncertain: boolean;
 	/** Somebody wanted it to end that was killed. */
 	readonly asked: boolean;
+	/** How the run before this one ended, where it was restarted by the engine and somebody knows. */
+	readonly lastEnd: End | undefined;
+}
+
+/** How a run ended. */
+export interface End {
+	readonly exitCode: number;
+	readonly oomKilled: boolean;
 }
 
 const byDestination = (a: MountSummary, b: MountSummary) =>
@@ -58,6 +66,7 @@ export const rowOfSummary = (summary: ContainerSummary): ContainerRow => ({
 	detail: undefined,
 	uncertain: false,
 	asked: false,
+	lastEnd: undefined,
 });
 
 const portOf = (key: string, binding: Json): Port => {
@@ -129,6 +138,7 @@ export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
 		detail: {...detail, raw},
 		uncertain: false,
 		asked: false,
+		lastEnd: undefined,
 	};
 };
 
@@ -139,11 +149,21 @@ const named = (row: ContainerRow, image: string): ContainerRow =>
 export const mergeRow = (known: ContainerRow, listed: ContainerRow): ContainerRow =>
 	known.detail === undefined ? listed : named(known, listed.image);
 
+/** How the run before ended, by what was known when it did. */
+const lastEndOf = ({detail, lastEnd}: ContainerRow, now: ContainerRow): End | undefined => {
+	if (now.state !== 'running' || !detail || !now.detail?.restartCount) return undefined;
+	if (detail.startedAt === now.detail.startedAt && detail.state === 'running') return lastEnd;
+	const {exitCode, oomKilled, state} = detail;
+	return state === 'restarting' || state === 'exited' ? {exitCode, oomKilled} : undefined;
+};
+
 /** A newer inspect over a row: it has the image as it was named when the container was made. */
 export const rememberRow = (known: ContainerRow, inspected: ContainerRow): ContainerRow => {
-	// The engine forgets soon who ended it.
-	const isSameEnd = known.asked && known.detail?.finishedAt === inspected.detail?.finishedAt;
-	return named(isSameEnd ? {...inspected, asked: true} : inspected, known.image);
+	// The engine forgets soon who ended it, and how the run before did.
+	const asked =
+		inspected.asked || (known.asked && known.detail?.finishedAt === inspected.detail?.finishedAt);
+	const lastEnd = inspected.lastEnd ?? lastEndOf(known, inspected);
+	return named({...inspected, asked, lastEnd}, known.image);
 };
 
 const portKeys = (row: ContainerRow): string =>

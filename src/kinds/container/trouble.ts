@@ -12,11 +12,11 @@ const ranks = [
 	'out of memory',
 	'dead',
 	'unhealthy',
+	'starting',
 	'failed to start',
 	'exited',
 	'throttled',
 	'memory',
-	'starting',
 	'restarting',
 	'restarted',
 	'ended long ago',
@@ -29,11 +29,11 @@ const severityOf: Readonly<Record<TroubleName, Severity>> = {
 	'out of memory': 'critical',
 	dead: 'critical',
 	unhealthy: 'error',
+	starting: 'error',
 	'failed to start': 'error',
 	exited: 'error',
 	throttled: 'warn',
 	memory: 'warn',
-	starting: 'warn',
 	restarting: 'warn',
 	restarted: 'warn',
 	'ended long ago': 'notice',
@@ -95,10 +95,19 @@ const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | und
 	return isFresh ? trouble('restarted', startedAt) : undefined;
 };
 
-/** When the first of the probes failed that failed in a row, as far as they are kept. */
+/**
+ * When the first of the probes failed that failed in a row. Five are kept: before those it is reckoned by the time that lies
+ * between them.
+ */
 const failingSince = ({detail}: ContainerRow): number | undefined => {
 	const probes = detail?.healthLog ?? [];
-	if ((detail?.failingStreak ?? 0) > probes.length) return undefined;
+	const [first, last] = [probes[0], probes.at(-1)];
+	const streak = detail?.failingStreak ?? 0;
+	if (!first || !last) return undefined;
+	if (streak > probes.length) {
+		const apart = (last.startedAt - first.startedAt) / Math.max(1, probes.length - 1);
+		return Math.max(detail?.startedAt ?? 0, last.startedAt - (streak - 1) * apart);
+	}
 	const well = probes.findLastIndex(({exitCode}) => exitCode === 0);
 	return probes[well + 1]?.startedAt;
 };
@@ -138,9 +147,11 @@ export const isSuspect = (row: ContainerRow): boolean => {
 	if (row.detail) return false;
 	if (row.state === 'exited') return !endedWell(exitCodeOf(row) ?? 0);
 	if (row.state !== 'running') return row.state !== 'paused' && row.state !== 'removing';
+	const health = healthOf(row);
 	// One that has not run for long may be between two deaths.
 	return (
-		healthOf(row) === 'unhealthy' ||
+		health === 'unhealthy' ||
+		health === 'starting' ||
 		/^Up (?:Less|About a? ?m|\d+ (?:seconds?|minutes?)\b)/.test(row.status)
 	);
 };

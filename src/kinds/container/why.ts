@@ -1,12 +1,15 @@
 import {age, counted, memoryShort} from '../../base/text/format.ts';
 import {oneLine} from '../../base/text/text.ts';
+import type {ContainerDetail} from '../../engine/things.ts';
 import type {Stats} from '../kind.ts';
 import {exitMeaning} from './exit.ts';
 import {type ContainerRow, cpuLimitOf, exitCodeOf, memoryLimitOf} from './row.ts';
 import {type Trouble, type TroubleName, troubleOf} from './trouble.ts';
 
 const ended = (row: ContainerRow): string => {
-	const code = exitCodeOf(row);
+	// Between two deaths it is the last one that tells.
+	if (row.lastEnd?.oomKilled) return outOfMemory(row);
+	const code = row.lastEnd?.exitCode ?? exitCodeOf(row);
 	if (code === undefined) return '';
 	// The kernel's own are told apart: of these the engine has forgotten who it was.
 	const meaning = code === 137 ? 'killed, or slow to stop' : exitMeaning(code);
@@ -35,6 +38,15 @@ const shortError = (error: string): string =>
 		'',
 	);
 
+const probes = (detail: ContainerDetail | undefined): string => {
+	const failed = detail?.failingStreak ?? 0;
+	return failed > 0 ? `${counted(failed, 'probe')} failed` : '';
+};
+
+/** The last line of what the last probe said. */
+const lastProbe = (detail: ContainerDetail | undefined): string =>
+	quoted(detail?.healthLog.at(-1)?.output.trim().split('\n').at(-1));
+
 const whatOf = (
 	row: ContainerRow,
 	name: TroubleName,
@@ -53,11 +65,7 @@ const whatOf = (
 		case 'dead':
 			return [detail?.error || 'it could not be removed'];
 		case 'unhealthy': {
-			const failed = detail?.failingStreak ?? 0;
-			return [
-				failed > 0 ? `${counted(failed, 'probe')} failed` : 'unhealthy',
-				quoted(detail?.healthLog.at(-1)?.output.trim().split('\n').at(-1)),
-			];
+			return [probes(detail) || 'unhealthy', lastProbe(detail)];
 		}
 		case 'failed to start':
 			return [shortError(detail?.error ?? '')];
@@ -71,7 +79,7 @@ const whatOf = (
 				`memory ${memoryShort(stats?.memoryBytes ?? 0)} of ${memoryShort(memoryLimitOf(row) ?? 0)}`,
 			];
 		case 'starting':
-			return ['health not known yet'];
+			return ['health not known yet', probes(detail), lastProbe(detail)];
 		case 'never started':
 			return ['created, never started'];
 	}

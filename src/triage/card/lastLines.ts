@@ -4,9 +4,8 @@ import {nanoToMs} from '../../base/time.ts';
 import type {Call} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
-import {rankOf} from '../../logs/text/levels.ts';
-import {levelOf} from '../../logs/text/lineLevel.ts';
 import type {Line} from '../../spans/span.ts';
+import {saysError} from '../lastWords.ts';
 
 /** Lines before an end that are shown. */
 const most = 30;
@@ -17,7 +16,6 @@ const longestRead = 2048;
 const longest = 400;
 /** What it wrote is stamped a moment after the end, ms. */
 const lateMs = 500;
-const worst = rankOf('error');
 
 /** What a container wrote; not safe yet. */
 export interface SaidLine {
@@ -50,11 +48,6 @@ export const readLastLines = async (
 	return kept;
 };
 
-const isError = (text: string): boolean => {
-	const level = levelOf(text);
-	return level !== undefined && rankOf(level) >= worst;
-};
-
 /** What was said, a line each with its time, the first error marked. `hide`: takes secrets out. Safe. */
 export const lastLines = (
 	said: readonly SaidLine[],
@@ -64,7 +57,7 @@ export const lastLines = (
 		at,
 		text: hide(plain(text, {max: longestRead})).slice(0, longest),
 	}));
-	const first = texts.findIndex(({text}) => isError(text));
+	const first = texts.findIndex(({text}) => saysError(text));
 	return texts.map(({at, text}, index): Line => {
 		const time = {text: `${clock(at)} `, tone: 'muted'} as const;
 		return index === first
