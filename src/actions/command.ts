@@ -4,10 +4,10 @@ import type {KindId} from '../kinds/index.ts';
 /**
  * Where a key means something. Several are asked for a key, from the narrowest to the widest, and the
  * first that knows it takes it: `container`, `list`, `global`.
- * `menu` is every overlay that is a list to choose from; text fields and questions take all keys themselves.
  */
 export type Layer =
 	| KindId
+	| OverLayer
 	| 'global'
 	| 'list'
 	/** A list that shows another time than now. */
@@ -44,6 +44,25 @@ export type Layer =
 	| 'shell'
 	/** While no engine answers. */
 	| 'offline';
+
+/** Layers of what lies over the panes, which has all the keys while it does. */
+export type OverLayer =
+	| 'question'
+	/** A question whose answer is a text. */
+	| 'typedQuestion'
+	| 'form'
+	/** While a field of a form has the focus that is switched or chosen. */
+	| 'formChoice'
+	/** While the text of a field can be completed. */
+	| 'offered'
+	| 'choose'
+	/** While what is typed narrows a list to choose from, or the help. */
+	| 'narrowed'
+	| 'commandLine'
+	| 'help'
+	| 'activities'
+	/** All that is read or chosen from. */
+	| 'overlay';
 
 /** How docker's command line says a value: `-s`, `--signal`. */
 export interface DockerFlag<Field extends string = string> {

@@ -1,5 +1,6 @@
 import type {Entry} from '../actions/catalog.ts';
 import {type Binding, clashes} from '../actions/keys/keymap.ts';
+import {unfit} from '../actions/keys/unfit.ts';
 import {checkSettings} from '../config/check.ts';
 import {type FilePlace, type Located, type Problem, readYaml} from '../config/located.ts';
 import type {Settings} from '../config/settings.ts';
@@ -24,6 +25,18 @@ const clashProblems = (
 		return place ? [{line: place.line, column: place.column, message: `${message}; ${hint}`}] : [];
 	});
 
+/** Keys of the file that cannot be what they are bound to, each where the file has it. */
+const unfitProblems = (
+	root: Located | undefined,
+	settings: Settings,
+	bindings: readonly Binding[],
+): readonly Problem[] =>
+	unfit(bindings, settings.keys).flatMap(({id, message}) => {
+		const place = placeOfKey(root, id);
+		const hint = 'give it another key';
+		return place ? [{line: place.line, column: place.column, message: `${message}; ${hint}`}] : [];
+	});
+
 /** What names acts and commands. */
 const naming = ['keys', 'confirm'];
 
@@ -43,7 +56,12 @@ export const parseSettings = async (
 	const ids = entries.map(({id}) => id);
 	const acts = entries.filter(({action}) => action !== undefined).map(({id}) => id);
 	const {settings, problems} = checkSettings(root, {actions: acts, ids});
-	const all = [...syntax, ...problems, ...clashProblems(root, settings, entries)];
+	const all = [
+		...syntax,
+		...problems,
+		...clashProblems(root, settings, entries),
+		...unfitProblems(root, settings, entries),
+	];
 	return {
 		settings,
 		problems: all.sort((a, b) => a.line - b.line || a.column - b.column),

@@ -69,6 +69,8 @@ export interface KeyContext {
 	layers(): readonly Layer[];
 	/** The lines of the one table in these layers, with why each cannot be used now. */
 	table(layers: readonly Layer[]): readonly Hint[];
+	/** Keys that a list to choose from has for itself, for people: its lines have others. */
+	ofMenu(): ReadonlySet<string>;
 	/** Runs a command or an action by id, as its key would. `said`: what is not asked for, by field. */
 	run(id: string, said?: Answers): void;
 	/** Does what a docker line says, as if it were typed. */

@@ -2,6 +2,7 @@ import {chordOf} from '../actions/keys/chord.ts';
 import {fuzzyName} from '../base/text/fuzzy.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, type LineState, value} from '../terminal/input/lineEdit.ts';
+import type {Meant} from './commands.ts';
 import type {Overlay} from './types.ts';
 
 export type ChooseOverlay = Extract<Overlay, {type: 'choose'}>;
@@ -35,22 +36,30 @@ const take = (overlay: ChooseOverlay, index: number): ChooseStep => {
 	return option && option.disabled === undefined ? {answer: option.value} : {next: overlay};
 };
 
-const arrows: Readonly<Record<string, number>> = {down: 1, up: -1, 'ctrl+n': 1, 'ctrl+p': -1};
+/** Backspace where nothing is left to rub out: it ends what was typed into. */
+export const rubsOutNothing = (line: LineState, event: InputEvent): boolean =>
+	event.type === 'key' && chordOf(event) === 'backspace' && value(line) === '';
 
 /** Letters narrow the list; the keys that no letter has move, take and end it. */
-const pressFind = (overlay: ChooseOverlay, find: LineState, event: InputEvent): ChooseStep => {
-	if (event.type === 'key') {
-		const chord = chordOf(event);
-		if (chord === 'ctrl+c') return {answer: undefined};
-		if (chord === 'escape' || (chord === 'backspace' && value(find) === '')) {
+const pressFind = (
+	overlay: ChooseOverlay,
+	find: LineState,
+	event: InputEvent,
+	meant: Meant,
+): ChooseStep => {
+	const {cursor, options} = overlay;
+	const moveTo = (index: number) => ({next: {...overlay, cursor: clamp(index, options.length)}});
+	switch (meant) {
+		case 'narrowed.close':
 			return {next: widen(overlay)};
-		}
-		if (chord === 'return') return take(overlay, overlay.cursor);
-		const move = arrows[chord];
-		if (move !== undefined) {
-			return {next: {...overlay, cursor: clamp(overlay.cursor + move, overlay.options.length)}};
-		}
+		case 'narrowed.take':
+			return take(overlay, cursor);
+		case 'narrowed.down':
+			return moveTo(cursor + 1);
+		case 'narrowed.up':
+			return moveTo(cursor - 1);
 	}
+	if (rubsOutNothing(find, event)) return {next: widen(overlay)};
 	const {state} = editLine(find, event);
 	return {next: state === find ? overlay : narrow(overlay, state)};
 };
@@ -59,19 +68,18 @@ const pressFind = (overlay: ChooseOverlay, find: LineState, event: InputEvent): 
 export const pressChoose = (
 	overlay: ChooseOverlay,
 	event: InputEvent,
+	meant: Meant,
 	move: number | undefined,
 ): ChooseStep => {
-	if (overlay.find && event.type !== 'mouse') return pressFind(overlay, overlay.find, event);
-	const {options, cursor} = overlay;
-	if (event.type === 'key') {
-		const chord = chordOf(event);
-		if (chord === 'escape' || chord === 'ctrl+c') return {answer: undefined};
-		if (chord === 'return') return take(overlay, cursor);
-		const hot = options.findIndex(({key}) => key === chord);
-		if (hot >= 0) return take(overlay, hot);
-		if (chord === 'q') return {answer: undefined};
-		if (chord === '/') return {next: narrow(overlay, emptyLine())};
+	if (meant === 'dismiss' || meant === 'choose.close') return {answer: undefined};
+	if (overlay.find && event.type !== 'mouse') {
+		return pressFind(overlay, overlay.find, event, meant);
 	}
-	if (move === undefined) return {next: overlay};
-	return {next: {...overlay, cursor: clamp(cursor + move, options.length)}};
+	const {options, cursor} = overlay;
+	if (meant === 'choose.take') return take(overlay, cursor);
+	if (meant === 'choose.narrow') return {next: narrow(overlay, emptyLine())};
+	if (move !== undefined) return {next: {...overlay, cursor: clamp(cursor + move, options.length)}};
+	const chord = event.type === 'key' ? chordOf(event) : undefined;
+	const hot = options.findIndex(({key}) => key !== undefined && key === chord);
+	return hot < 0 ? {next: overlay} : take(overlay, hot);
 };

@@ -1,6 +1,8 @@
 import type {Field, Fields} from '../actions/action.ts';
-import type {InputEvent, KeyEvent} from '../terminal/input/events.ts';
+import type {OverLayer} from '../actions/command.ts';
+import type {InputEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, value} from '../terminal/input/lineEdit.ts';
+import type {Meant} from './commands.ts';
 import {pressOffered} from './offered.ts';
 import type {FormState} from './types.ts';
 
@@ -94,7 +96,8 @@ const wrongWith = (
 	}
 };
 
-const submit = (form: FormState): FormStep => {
+/** As its key does it. */
+export const submit = (form: FormState): FormStep => {
 	const errors: Record<string, string> = {};
 	for (const name of askedIn(form)) {
 		const field = form.fields[name];
@@ -142,27 +145,43 @@ const walk = (form: FormState, field: Field, by: 1 | -1): FormState => {
 	return isInside || isAlone ? choose(form, field, by) : moveFocus(form, by);
 };
 
-const isPlain = ({ctrl, alt}: KeyEvent) => !ctrl && !alt;
+/** What the keys of a form are asked of: what is offered, the field that has the focus, the form. */
+export const layersOfForm = ({fields, focus, offered}: FormState): readonly OverLayer[] => [
+	...(offered ? (['offered'] as const) : []),
+	...(fields[focus]?.type === 'text' ? [] : (['formChoice'] as const)),
+	'form',
+];
 
-const pressKey = (form: FormState, field: Field, event: KeyEvent): FormStep => {
-	const {name, ctrl} = event;
-	if (name === 'escape' || (ctrl && name === 'c')) return {form, done: 'cancel'};
-	// ctrl-enter arrives as a line feed, or by its own name with the newer keyboard protocol.
-	if (name === 'return' || (ctrl && (name === 'enter' || name === 'j'))) return submit(form);
-	if (name === 'tab') return {form: moveFocus(form, event.shift ? -1 : 1)};
-	const offered = pressOffered(form, event);
+/** Switches a flag, or goes to another choice. */
+const step = (form: FormState, field: Field, by: 1 | -1): FormState => {
+	if (field.type === 'choice') return choose(form, field, by);
+	return withValue(form, form.values[form.focus] !== true);
+};
+
+const pressKey = (form: FormState, field: Field, event: InputEvent, meant: Meant): FormStep => {
+	const offered = pressOffered(form, meant);
 	if (offered) return {form: offered};
-	if (name === 'down') return {form: walk(form, field, 1)};
-	if (name === 'up') return {form: walk(form, field, -1)};
-	const step = name === 'left' ? -1 : name === 'right' || name === 'space' ? 1 : undefined;
-	if (field.type === 'flag') {
-		const toggles = step !== undefined && isPlain(event);
-		return {form: toggles ? withValue(form, form.values[form.focus] !== true) : form};
+	switch (meant) {
+		case 'dismiss':
+		case 'form.close':
+			return {form, done: 'cancel'};
+		case 'form.submit':
+			return submit(form);
+		case 'form.next':
+			return {form: moveFocus(form, 1)};
+		case 'form.previous':
+			return {form: moveFocus(form, -1)};
+		case 'form.down':
+			return {form: walk(form, field, 1)};
+		case 'form.up':
+			return {form: walk(form, field, -1)};
+		case 'formChoice.next':
+			return {form: step(form, field, 1)};
+		case 'formChoice.previous':
+			return {form: step(form, field, -1)};
+		default:
+			return {form: isTyped(field) ? type(form, field, event) : form};
 	}
-	if (field.type === 'choice' && step !== undefined && isPlain(event)) {
-		return {form: choose(form, field, step)};
-	}
-	return {form: isTyped(field) ? type(form, field, event) : form};
 };
 
 /** What a pasted text makes of the whole form; `undefined` when it is for the field alone. */
@@ -184,13 +203,13 @@ const fillFrom = (form: FormState, field: Field, pasted: string): FormState | un
 };
 
 /**
- * One key or paste. Tab and the arrows go from field to field, enter submits from any of them; a form with
- * errors is not submitted. A paste types and never submits.
+ * One key, with what it means (else it is typed), or paste. A form with errors is not submitted. A paste types and never
+ * submits.
  */
-export const pressForm = (form: FormState, event: InputEvent): FormStep => {
+export const pressForm = (form: FormState, event: InputEvent, meant: Meant): FormStep => {
 	const field = form.fields[form.focus];
 	if (!field) return {form};
-	if (event.type === 'key') return pressKey(form, field, event);
+	if (event.type === 'key') return pressKey(form, field, event, meant);
 	if (event.type === 'paste' && isTyped(field)) {
 		return {form: fillFrom(form, field, event.text) ?? type(form, field, event)};
 	}

@@ -1,7 +1,7 @@
 import type {Scheduler} from '../base/schedule.ts';
 import {guardMs} from '../state/guard.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
-import {answersForm} from './keys.ts';
+import type {Meant} from './commands.ts';
 import type {Overlay} from './types.ts';
 
 /** When an overlay was opened. */
@@ -19,12 +19,16 @@ export interface AnswerGuard {
 	/** Now. */
 	opened(): Opened;
 	/** True when the event must not answer: of the chunk that opened the question, or too soon after. */
-	holds(overlay: Overlay, opened: Opened, event: InputEvent): boolean;
+	holds(overlay: Overlay, opened: Opened, event: InputEvent, meant: Meant): boolean;
 	/** A question was answered. */
 	answered(): void;
 	/** True when one was answered in this chunk. */
 	hasAnswered(): boolean;
 }
+
+/** Whatever key it is that would answer a form; the others may be typed at once. */
+const answersForm = (meant: Meant): boolean =>
+	meant === 'form.submit' || meant === 'form.close' || meant === 'dismiss';
 
 /** Before the first chunk. */
 export const createAnswerGuard = (schedule: Scheduler): AnswerGuard => {
@@ -36,12 +40,12 @@ export const createAnswerGuard = (schedule: Scheduler): AnswerGuard => {
 			isAnswered = false;
 		},
 		opened: () => ({at: schedule.now(), chunk}),
-		holds(overlay, opened, event) {
+		holds(overlay, opened, event, meant) {
 			if (event.type === 'mouse') return false;
 			if (opened.chunk === chunk) return true;
 			if (schedule.now() - opened.at >= guardMs) return false;
 			// A form swallows no letter of a name that is typed at once; it only cannot be sent yet.
-			return overlay.type !== 'form' || (event.type === 'key' && answersForm(event));
+			return overlay.type !== 'form' || answersForm(meant);
 		},
 		answered() {
 			isAnswered = true;

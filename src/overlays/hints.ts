@@ -1,5 +1,6 @@
 import type {Hint} from '../actions/catalog.ts';
 import {value} from '../terminal/input/lineEdit.ts';
+import type {OverlayId} from './commands.ts';
 import type {Overlay} from './types.ts';
 
 const hint = (keys: string, title: string): Hint => ({
@@ -12,25 +13,53 @@ const hint = (keys: string, title: string): Hint => ({
 	disabled: undefined,
 });
 
-const moves = hint('↑ ↓', 'move');
-const close = hint('esc', 'close');
-const scrolls = [hint('j k', 'scroll'), hint('space', 'page')];
+/** The first key of a command, for people; empty where it has none. */
+type KeyOf = (id: OverlayId) => string;
 
-/** While something is narrowed: letters go to the field. */
-const finding = [moves, hint('ctrl+u', 'empty it'), hint('esc', 'all of them')];
-
-/** What the keys do in the topmost overlay. Questions and forms say it themselves, beside their buttons. */
-const overlayHints = (overlay: Overlay): readonly Hint[] => {
+/** Most useful first. Questions and forms say their keys themselves, beside their buttons. */
+const overlayHints = (overlay: Overlay, keyOf: KeyOf): readonly Hint[] => {
+	const says = (title: string, ...ids: readonly OverlayId[]): readonly Hint[] => {
+		const keys = ids.map(keyOf).filter(key => key !== '');
+		return keys.length > 0 ? [hint(keys.join(' '), title)] : [];
+	};
+	/** It is a way out with and without a key that somebody chose. */
+	const leaves = (title: string, id: OverlayId) => hint(keyOf(id) || 'esc', title);
+	const scrolls = [
+		...says('scroll', 'overlay.down', 'overlay.up'),
+		...says('page', 'overlay.pageDown'),
+	];
+	/** While something is narrowed: letters go to the field, and what edits it is no key of ours. */
+	const narrowed = [
+		...says('move', 'narrowed.up', 'narrowed.down'),
+		hint('ctrl+u', 'empty it'),
+		leaves('all of them', 'narrowed.close'),
+	];
 	switch (overlay.type) {
 		case 'choose':
-			if (overlay.find) return [hint('enter', 'take'), ...finding];
-			return [hint('enter', 'take'), moves, hint('/', 'narrow'), close];
+			if (overlay.find) return [...says('take', 'narrowed.take'), ...narrowed];
+			return [
+				...says('take', 'choose.take'),
+				...says('move', 'overlay.down', 'overlay.up'),
+				...says('narrow', 'choose.narrow'),
+				leaves('close', 'choose.close'),
+			];
 		case 'palette':
-			return [hint('enter', 'run'), hint('tab', 'complete'), moves, close];
+			return [
+				...says('run', 'commandLine.run'),
+				...says('complete', 'commandLine.complete'),
+				...says('move', 'commandLine.up', 'commandLine.down'),
+				leaves('close', 'commandLine.close'),
+			];
 		case 'help':
-			return overlay.find ? finding : [...scrolls, hint('/', 'find'), close];
+			if (overlay.find) return narrowed;
+			return [...scrolls, ...says('find', 'help.find'), leaves('close', 'help.close')];
 		case 'activities':
-			return [hint('enter', 'whole line'), hint('y', 'copy it'), ...scrolls, close];
+			return [
+				...says('whole line', 'activities.open'),
+				...says('copy it', 'activities.copy'),
+				...scrolls,
+				leaves('close', 'activities.close'),
+			];
 		default:
 			return [];
 	}
@@ -39,10 +68,11 @@ const overlayHints = (overlay: Overlay): readonly Hint[] => {
 /** The hints of what has the keys: of the topmost overlay, else of the view. */
 export const hintsNow = (
 	overlays: readonly Overlay[],
+	keyOf: KeyOf,
 	ofView: () => Iterable<Hint>,
 ): Iterable<Hint> => {
 	const top = overlays.at(-1);
-	return top ? overlayHints(top) : ofView();
+	return top ? overlayHints(top, keyOf) : ofView();
 };
 
 /** The lines of the help that have what is looked for in their key, words or docker line, options included. */

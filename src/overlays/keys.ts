@@ -1,7 +1,8 @@
 import {chordOf} from '../actions/keys/chord.ts';
-import type {InputEvent, KeyEvent} from '../terminal/input/events.ts';
+import type {InputEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, type LineState, value} from '../terminal/input/lineEdit.ts';
-import {pressChoose} from './chooseKeys.ts';
+import {pressChoose, rubsOutNothing} from './chooseKeys.ts';
+import type {Meant} from './commands.ts';
 import {pressForm} from './form.ts';
 import type {Overlay} from './types.ts';
 
@@ -12,57 +13,51 @@ type Of<T extends Overlay['type']> = Extract<Overlay, {type: T}>;
 
 const dismiss: Step = {answer: undefined};
 
-const isDismissal = (chord: string) => chord === 'escape' || chord === 'ctrl+c';
+const otherButton = (overlay: Of<'confirm'>): Step => ({
+	next: {...overlay, focus: overlay.focus === 'cancel' ? 'confirm' : 'cancel'},
+});
 
-const pressConfirm = (overlay: Of<'confirm'>, event: InputEvent): Step => {
+/** The button can be pressed as soon as the name is complete, and not a letter sooner. */
+const pressTyped = (overlay: Of<'confirm'>, event: InputEvent, meant: Meant): Step => {
+	const isComplete = (line: LineState) => value(line) === overlay.expected;
+	switch (meant) {
+		case 'typedQuestion.close':
+			return {answer: false};
+		case 'typedQuestion.press':
+			return {answer: overlay.focus === 'confirm' && isComplete(overlay.line)};
+		case 'typedQuestion.other':
+			return isComplete(overlay.line) ? otherButton(overlay) : {next: overlay};
+	}
+	const {state} = editLine(overlay.line, event);
+	if (state === overlay.line) return {next: overlay};
+	return {next: {...overlay, line: state, focus: isComplete(state) ? 'confirm' : 'cancel'}};
+};
+
+const pressConfirm = (overlay: Of<'confirm'>, event: InputEvent, meant: Meant): Step => {
 	// A paste may hold anything: it is no answer, not even a typed one.
 	if (event.type !== 'key') return {next: overlay};
-	const chord = chordOf(event);
-	if (isDismissal(chord)) return {answer: false};
-	if (chord === 'return') {
-		const matches = overlay.answer === 'yes' || value(overlay.line) === overlay.expected;
-		return {answer: overlay.focus === 'confirm' && matches};
-	}
-	if (overlay.answer === 'typed') {
-		const {state} = editLine(overlay.line, event);
-		// The button can be pressed as soon as the name is complete, and not a letter sooner.
-		const matches = value(state) === overlay.expected;
-		if (state !== overlay.line) {
-			return {next: {...overlay, line: state, focus: matches ? 'confirm' : 'cancel'}};
-		}
-		if (!matches) return {next: overlay};
-	} else {
-		if (chord === 'y' || chord === overlay.again) return {answer: true};
-		if (chord === 'n' || chord === 'q') return {answer: false};
-	}
-	const moves = ['tab', 'shift+tab', 'left', 'right', 'up', 'down', 'h', 'l'].includes(chord);
-	if (!moves) return {next: overlay};
-	return {next: {...overlay, focus: overlay.focus === 'cancel' ? 'confirm' : 'cancel'}};
+	if (meant === 'dismiss') return {answer: false};
+	if (overlay.answer === 'typed') return pressTyped(overlay, event, meant);
+	if (meant === 'question.press') return {answer: overlay.focus === 'confirm'};
+	if (meant === 'question.yes' || chordOf(event) === overlay.again) return {answer: true};
+	if (meant === 'question.close') return {answer: false};
+	return meant === 'question.other' ? otherButton(overlay) : {next: overlay};
 };
 
 /** By how many lines a key scrolls; `page` is a screenful. */
-const scrollOf = (chord: string, page: number): number | undefined => {
-	switch (chord) {
-		case 'j':
-		case 'down':
+const scrollOf = (meant: Meant, page: number): number | undefined => {
+	switch (meant) {
+		case 'overlay.down':
 			return 1;
-		case 'k':
-		case 'up':
+		case 'overlay.up':
 			return -1;
-		case 'ctrl+d':
-		case 'ctrl+f':
-		case 'pagedown':
-		case 'space':
+		case 'overlay.pageDown':
 			return page;
-		case 'ctrl+u':
-		case 'ctrl+b':
-		case 'pageup':
+		case 'overlay.pageUp':
 			return -page;
-		case 'g':
-		case 'home':
+		case 'overlay.top':
 			return Number.NEGATIVE_INFINITY;
-		case 'G':
-		case 'end':
+		case 'overlay.end':
 			return Number.POSITIVE_INFINITY;
 		default:
 			return undefined;
@@ -77,9 +72,6 @@ const wheelOf = (event: InputEvent): number | undefined =>
 		? event.count * (event.name === 'wheelup' ? -1 : 1)
 		: undefined;
 
-const moveOf = (event: InputEvent, page: number): number | undefined =>
-	event.type === 'key' ? scrollOf(chordOf(event), page) : wheelOf(event);
-
 /** Up from the first item leads to the lines that were typed before, down from there back to what was typed. */
 const recall = (overlay: Of<'palette'>, by: number): Of<'palette'> | undefined => {
 	const {history, recalled, line, cursor} = overlay;
@@ -93,45 +85,42 @@ const recall = (overlay: Of<'palette'>, by: number): Of<'palette'> | undefined =
 	return {...rest, line: emptyLine(text), recalled: {place, typed}};
 };
 
-const pressPalette = (overlay: Of<'palette'>, event: InputEvent): Step => {
+const pressPalette = (overlay: Of<'palette'>, event: InputEvent, meant: Meant): Step => {
 	const {items, cursor, line} = overlay;
-	if (event.type === 'key') {
-		const chord = chordOf(event);
-		if (isDismissal(chord)) return dismiss;
-		if (chord === 'return')
+	const move = (by: number): Step => ({
+		next: recall(overlay, by) ?? {...overlay, cursor: clamp(cursor + by, items.length)},
+	});
+	switch (meant) {
+		case 'dismiss':
+		case 'commandLine.close':
+			return dismiss;
+		case 'commandLine.run':
 			return {answer: {text: value(line), item: items[cursor], picked: cursor > 0}};
-		// An empty command line is closed by the key that would delete more.
-		if (chord === 'backspace' && value(line) === '') return dismiss;
-		const {insert} = items[cursor] ?? {};
-		if (chord === 'tab' && insert !== undefined && insert !== value(line)) {
+		case 'commandLine.complete': {
+			const insert = items[cursor]?.insert ?? value(line);
+			if (insert === value(line)) return {next: overlay};
 			return {next: {...overlay, line: emptyLine(insert), cursor: 0}};
 		}
-		const moves: Record<string, number> = {down: 1, up: -1, 'ctrl+n': 1, 'ctrl+p': -1};
-		const move = moves[chord];
-		const recalled = move === undefined ? undefined : recall(overlay, move);
-		if (recalled) return {next: recalled};
-		if (move !== undefined) {
-			return {next: {...overlay, cursor: clamp(cursor + move, items.length)}};
-		}
+		case 'commandLine.down':
+			return move(1);
+		case 'commandLine.up':
+			return move(-1);
 	}
+	if (rubsOutNothing(line, event)) return dismiss;
 	const {state} = editLine(line, event);
 	const {recalled: _typed, ...typed} = overlay;
 	return {next: state === line ? overlay : {...typed, line: state, cursor: 0}};
 };
 
-const closing = new Set(['escape', 'ctrl+c', 'q', 'return', '?', 'f1', ':']);
-
-/** Letters narrow the help; `esc` shows all of it again. Pages turn as ever. */
-const findHelp = (overlay: Of<'help'>, find: LineState, event: InputEvent): Step => {
-	if (event.type === 'key') {
-		const chord = chordOf(event);
-		const ends = chord === 'escape' || (chord === 'backspace' && value(find) === '');
-		const {find: _, ...all} = overlay;
-		if (ends) return {next: {...all, top: 0}};
-		if (chord === 'ctrl+c') return dismiss;
-		const move = {down: 1, up: -1}[chord];
-		if (move !== undefined) return {next: {...overlay, top: Math.max(0, overlay.top + move)}};
-	}
+/** Letters narrow the help; pages turn as ever. */
+const findHelp = (overlay: Of<'help'>, find: LineState, event: InputEvent, meant: Meant): Step => {
+	const {find: _, ...all} = overlay;
+	const {top} = overlay;
+	if (meant === 'narrowed.down') return {next: {...overlay, top: top + 1}};
+	if (meant === 'narrowed.up') return {next: {...overlay, top: Math.max(0, top - 1)}};
+	if (meant === 'narrowed.close' || rubsOutNothing(find, event)) return {next: {...all, top: 0}};
+	// What was found stays: there is nothing to take.
+	if (meant === 'narrowed.take') return {next: overlay};
 	const {state} = editLine(find, event);
 	return {next: state === find ? overlay : {...overlay, find: state, top: 0}};
 };
@@ -140,18 +129,17 @@ const findHelp = (overlay: Of<'help'>, find: LineState, event: InputEvent): Step
 const pressReading = (
 	overlay: Of<'help' | 'activities'>,
 	event: InputEvent,
-	lines: number,
-	page: number,
+	meant: Meant,
+	{lines, page}: Extent,
 ): Step => {
-	if (overlay.type === 'help' && overlay.find) return findHelp(overlay, overlay.find, event);
-	if (overlay.type === 'activities' && event.type === 'key' && chordOf(event) === 'return') {
+	if (meant === 'dismiss' || meant === `${overlay.type}.close`) return dismiss;
+	if (overlay.type === 'help') {
+		if (overlay.find) return findHelp(overlay, overlay.find, event, meant);
+		if (meant === 'help.find') return {next: {...overlay, find: emptyLine(), top: 0}};
+	} else if (meant === 'activities.open') {
 		return {next: {...overlay, open: overlay.open !== true}};
 	}
-	if (event.type === 'key' && closing.has(chordOf(event))) return dismiss;
-	if (overlay.type === 'help' && event.type === 'key' && chordOf(event) === '/') {
-		return {next: {...overlay, find: emptyLine(), top: 0}};
-	}
-	const move = moveOf(event, page);
+	const move = scrollOf(meant, page) ?? wheelOf(event);
 	if (move === undefined) return {next: overlay};
 	// Each activity can be the one that is looked at, also the last ones.
 	const last = overlay.type === 'activities' ? lines - 1 : lines - page;
@@ -166,32 +154,27 @@ export interface Extent {
 	readonly page: number;
 }
 
-/** One event for the topmost overlay. Pure; `extent` is asked for those that scroll. */
+/** One event for the topmost overlay, with what it means there. Pure; `extent` is asked for those that scroll. */
 export const pressOverlay = (
 	overlay: Overlay,
 	event: InputEvent,
+	meant: Meant,
 	extent: (overlay: Overlay) => Extent,
 ): Step => {
 	switch (overlay.type) {
 		case 'confirm':
-			return pressConfirm(overlay, event);
+			return pressConfirm(overlay, event, meant);
 		case 'form': {
-			const {form, done} = pressForm(overlay.form, event);
+			const {form, done} = pressForm(overlay.form, event, meant);
 			if (done === 'cancel') return dismiss;
 			if (done === 'submit') return {answer: form.values};
 			return {next: form === overlay.form ? overlay : {...overlay, form}};
 		}
 		case 'choose':
-			return pressChoose(overlay, event, moveOf(event, menuPage));
+			return pressChoose(overlay, event, meant, scrollOf(meant, menuPage) ?? wheelOf(event));
 		case 'palette':
-			return pressPalette(overlay, event);
-		default: {
-			const {lines, page} = extent(overlay);
-			return pressReading(overlay, event, lines, page);
-		}
+			return pressPalette(overlay, event, meant);
+		default:
+			return pressReading(overlay, event, meant, extent(overlay));
 	}
 };
-
-/** Keys that would answer a form; the others may be typed at once. */
-export const answersForm = ({name, ctrl}: KeyEvent): boolean =>
-	name === 'return' || name === 'escape' || (ctrl && ['c', 'j', 'enter'].includes(name));

@@ -1,11 +1,11 @@
-/** Keys that a list to choose from has for itself: they move, and close it. */
-const own = 'gjkq';
-
 /**
  * A letter for each title, by which it is taken from a list: the one that it begins with where that is free, another one of its
- * own else, none where all of them are taken.
+ * own else, none where all of them are taken, as those are that the list has for itself (`own`): they move, and close it.
  */
-export const lettersOf = (titles: readonly string[]): readonly (string | undefined)[] => {
+export const lettersOf = (
+	titles: readonly string[],
+	own: Iterable<string>,
+): readonly (string | undefined)[] => {
 	const taken = new Set(own);
 	const claim = (letters: readonly string[]) => {
 		const free = letters.find(letter => !taken.has(letter));

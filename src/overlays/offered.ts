@@ -1,6 +1,6 @@
 import type {Suggestion} from '../completion/types.ts';
-import type {KeyEvent} from '../terminal/input/events.ts';
 import {emptyLine} from '../terminal/input/lineEdit.ts';
+import type {Meant} from './commands.ts';
 import type {FormState} from './types.ts';
 
 /** What the text of a field can become. */
@@ -23,19 +23,19 @@ export const withOffers = (form: FormState, offers: Offers): FormState => {
 };
 
 /** Takes what is offered, or goes to the next of it; `undefined` where a key means something else. */
-export const pressOffered = (form: FormState, event: KeyEvent): FormState | undefined => {
+export const pressOffered = (form: FormState, meant: Meant): FormState | undefined => {
 	const {offered, focus} = form;
-	if (!offered || event.alt) return undefined;
+	if (!offered) return undefined;
 	const {items, at} = offered;
-	const {name, ctrl} = event;
-	const step = ctrl && name === 'n' ? 1 : ctrl && name === 'p' ? -1 : 0;
+	const step = meant === 'offered.next' ? 1 : meant === 'offered.previous' ? -1 : 0;
 	if (step !== 0) {
 		return {...form, offered: {...offered, at: (at + step + items.length) % items.length}};
 	}
 	const line = form.lines[focus];
+	// Inside of a text its key moves the cursor.
 	const isAtEnd = line !== undefined && line.cursor === line.graphemes.length;
 	const taken = items[at];
-	if (ctrl || name !== 'right' || !isAtEnd || !taken) return undefined;
+	if (meant !== 'offered.take' || !isAtEnd || !taken) return undefined;
 	const {[focus]: _mended, ...errors} = form.errors;
 	return {
 		...form,

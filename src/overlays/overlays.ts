@@ -1,9 +1,11 @@
-import {chordOf} from '../actions/keys/chord.ts';
+import type {Keymap} from '../actions/keys/keymap.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Readable} from '../store/store.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
+import type {Meant} from './commands.ts';
 import {createAnswerGuard} from './guard.ts';
 import {type Extent, pressOverlay, type Step} from './keys.ts';
+import {meantBy} from './meaning.ts';
 import {createQuestions, type Questions} from './questions.ts';
 import {createStack, type Laid, type NewOverlay, type OpenOptions} from './stack.ts';
 import type {Overlay} from './types.ts';
@@ -31,15 +33,22 @@ export interface Overlays extends Questions {
 type GetExtent = (overlay: Overlay) => Extent;
 
 /** What an event does to an overlay; a form that means nothing any more need not be right to be closed. */
-const stepOf = ({overlay, options}: Laid, event: InputEvent, extent: GetExtent): Step => {
+const stepOf = (
+	{overlay, options}: Laid,
+	event: InputEvent,
+	meant: Meant,
+	extent: GetExtent,
+): Step => {
 	const isOver = overlay.type === 'form' && options.gone?.() !== undefined;
-	const isSent = isOver && event.type === 'key' && event.name === 'return';
-	return isSent ? {answer: true} : pressOverlay(overlay, event, extent);
+	return isOver && meant === 'form.submit'
+		? {answer: true}
+		: pressOverlay(overlay, event, meant, extent);
 };
 
 /** What lies over the panes: a stack of which the topmost takes all keys. */
 export const createOverlays = (
 	schedule: Scheduler,
+	keymap: Pick<Keymap, 'find'>,
 	extent: GetExtent,
 	/** Says why an answer did nothing. */
 	complain: (text: string) => void = () => {},
@@ -81,13 +90,14 @@ export const createOverlays = (
 			const top = stack.top();
 			if (!top) return false;
 			const {overlay, options, opened} = top;
-			if (options.guarded && guard.holds(overlay, opened, event)) return true;
-			const own = event.type === 'key' ? options.keys?.[chordOf(event)] : undefined;
-			if (own) {
-				own(overlay);
+			const meant = meantBy(keymap, overlay, event);
+			if (options.guarded && guard.holds(overlay, opened, event, meant)) return true;
+			const does = meant && meant !== 'dismiss' ? options.does?.[meant] : undefined;
+			if (does) {
+				does(overlay);
 				return true;
 			}
-			const step = stepOf(top, event, extent);
+			const step = stepOf(top, event, meant, extent);
 			if ('answer' in step) close(top, step.answer);
 			else replace(top, step.next);
 			return true;
@@ -95,7 +105,8 @@ export const createOverlays = (
 		takes(event) {
 			const top = stack.top();
 			if (!top) return undefined;
-			const step = pressOverlay(top.overlay, event, extent);
+			const meant = meantBy(keymap, top.overlay, event);
+			const step = pressOverlay(top.overlay, event, meant, extent);
 			return 'answer' in step || step.next !== top.overlay;
 		},
 		closeAll() {

@@ -1,5 +1,6 @@
 import type {Scheduler} from '../base/schedule.ts';
 import {createStore, type Readable} from '../store/store.ts';
+import type {OverlayId} from './commands.ts';
 import type {Opened} from './guard.ts';
 import type {Overlay} from './types.ts';
 
@@ -17,8 +18,8 @@ export interface OpenOptions {
 	readonly refresh?: (overlay: Overlay) => Overlay;
 	/** Keys typed ahead do not answer it. */
 	readonly guarded?: boolean;
-	/** What keys do beside answering, by their chord. */
-	readonly keys?: Readonly<Record<string, (overlay: Overlay) => void>>;
+	/** What its keys do beside answering, by what they mean. */
+	readonly does?: Readonly<Partial<Record<OverlayId, (overlay: Overlay) => void>>>;
 	/** What became of what it is about; an answer does nothing then but close it. */
 	readonly gone?: (() => string | undefined) | undefined;
 }

@@ -5,7 +5,7 @@ import {createRunner, type Memory, type Outcome} from '../actions/runner.ts';
 import {AppError} from '../base/errors.ts';
 import type {Scope} from '../base/scope.ts';
 import type {KindId} from '../kinds/index.ts';
-import {createForm, pressForm} from '../overlays/form.ts';
+import {createForm, submit} from '../overlays/form.ts';
 
 /** Fields that start with what was given, so that only what is wrong must be repaired. */
 const prefilled = (fields: Fields, values: Answers): Fields =>
@@ -31,15 +31,6 @@ const expanded = (fields: Fields, values: Answers): Answers => {
 	return Object.assign({}, values, ...filled);
 };
 
-const submitKey = {
-	type: 'key',
-	name: 'return',
-	text: '',
-	ctrl: true,
-	alt: false,
-	shift: false,
-} as const;
-
 /**
  * Ports that fill in forms by themselves with what a command line said; only what is missing or wrong
  * is still asked for, or all of it where that is wanted. Confirmations are asked as ever.
@@ -50,7 +41,7 @@ export const answering = (ports: RunnerPorts, values: Answers, asks = false): Ru
 	async askForm(request) {
 		const fields = prefilled(request.fields, expanded(request.fields, values));
 		if (asks) return ports.askForm({...request, fields});
-		const {form, done} = pressForm(createForm(fields), submitKey);
+		const {form, done} = submit(createForm(fields));
 		if (done === 'submit') return form.values;
 		return ports.askForm({...request, fields, wrong: form.errors});
 	},

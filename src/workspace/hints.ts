@@ -1,5 +1,6 @@
 import type {Catalog, Hint, Situation} from '../actions/catalog.ts';
 import {printChord} from '../actions/keys/chord.ts';
+import {overStacks} from '../actions/keys/overPanes.ts';
 import {notHere} from './commands/viewer.ts';
 
 const findKeys = ({keymap}: Catalog, id: string, {layers}: Situation): readonly string[] =>
@@ -56,3 +57,9 @@ export function* hintsOf(table: Catalog, situation: Situation): Iterable<Hint> {
 		if (key !== undefined) yield {...hint, keys: key};
 	}
 }
+
+const overLayers = [...new Set(overStacks.flat())];
+
+/** The keys of what lies over the panes, behind all that can be done. */
+export const overlayHelp = (table: Catalog, situation: Situation): readonly Hint[] =>
+	table.help({...situation, layers: overLayers}).filter(({keys}) => keys !== '');

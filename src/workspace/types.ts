@@ -31,6 +31,8 @@ export interface Workspace {
 	hints(): Iterable<Hint>;
 	/** Every key that works now, grouped, for `?`. */
 	help(): readonly Hint[];
+	/** The first key of a command, for people; empty where it has none. */
+	keyOf(id: string): string;
 	/**
 	 * All events of one chunk of input. Returns the one that began an act or answered a question: what stood behind it was
 	 * not pressed for what it brings up, and is left out.

@@ -18,7 +18,7 @@ import {layersOf, logLayers} from './focus.ts';
 import {loggedAlone} from './focused.ts';
 import {createFollowing} from './following/following.ts';
 import {createWatching} from './following/watching.ts';
-import {helpOf, hintsOf} from './hints.ts';
+import {helpOf, hintsOf, overlayHelp} from './hints.ts';
 import {createListMoment} from './listMoment.ts';
 import type {WorkspaceOptions} from './options.ts';
 import {createPress} from './press/press.ts';
@@ -35,12 +35,13 @@ export const createWorkspace = (
 	const {state, change, session, lists, pending, toasts, warn, clock} = start;
 	const table = createTable(settings.keys);
 	const hub = session.hub.get;
+	const keyOf = (id: string) => table.entry(id)?.shown[0] ?? '';
 	const activities = createActivities(schedule, scope);
 
 	const contents = createContents({
 		...{schedule, scope, state, change, hub, lists, clock, toasts, terminal: options},
 		psArgs: settings.psArgs ?? '',
-		keyOf: id => table.entry(id)?.shown[0] ?? '',
+		keyOf,
 	});
 	const {panes, logs: space, guests, viewer, focused} = contents;
 	const listMoment = createListMoment({state, change, hub, now: schedule.now});
@@ -68,9 +69,14 @@ export const createWorkspace = (
 		const {rows = [], absent} = targets() ?? {};
 		return {layers: layers(), rows, absent, readOnly: state.get().readOnly, target: context};
 	};
-	const help = () => foundHelp(helpOf(table, situation()), overlays.view.get());
+	const help = () =>
+		foundHelp(
+			[...helpOf(table, situation()), ...overlayHelp(table, situation())],
+			overlays.view.get(),
+		);
 	const overlays = createOverlays(
 		schedule,
+		table.keymap,
 		overlay => extentOf(overlay, state.get().size, help, () => activities.view.get().length),
 		text => toasts.show({tone: 'warn', text, hint: undefined, sticky: false}),
 	);
@@ -142,8 +148,9 @@ export const createWorkspace = (
 		list: lists.of,
 		viewer,
 		logs: createLogsView(space, state, lock.on),
-		hints: () => hintsNow(overlays.view.get(), () => hintsOf(table, situation())),
+		hints: () => hintsNow(overlays.view.get(), keyOf, () => hintsOf(table, situation())),
 		help,
+		keyOf,
 		press,
 		resize: next => guests.hold(() => change(resize(next))),
 		run: context.keys.run,

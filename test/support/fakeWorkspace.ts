@@ -18,6 +18,7 @@ import {type Collection, emptyCollection} from '../../src/store/collection.ts';
 import {createStore, type Store} from '../../src/store/store.ts';
 import type {InputEvent} from '../../src/terminal/input/events.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
+import {createTable} from '../../src/workspace/table.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
 import {wholeOf} from './part.ts';
 
@@ -29,6 +30,9 @@ export const immediate: Scheduler = {
 	after: () => () => {},
 	sleep: async () => {},
 };
+
+/** Keys as nobody has changed them. */
+const keys = createTable();
 
 const store = <T>(initial: T): Store<T> => createStore(initial, immediate);
 
@@ -155,6 +159,7 @@ export interface FakeWorkspace extends Workspace {
 	readonly pressed: (readonly InputEvent[])[];
 	shownHints: readonly Hint[];
 	shownHelp: readonly Hint[];
+	keyOf: Workspace['keyOf'];
 	/** Ends it with that exit code. */
 	quit(code: number): void;
 }
@@ -225,6 +230,7 @@ export const fakeWorkspace = ({
 		logs,
 		hints: () => workspace.shownHints,
 		help: () => workspace.shownHelp,
+		keyOf: id => keys.entry(id)?.shown[0] ?? '',
 		press: events => void pressed.push(events),
 		resize: size => workspace.state.update(now => ({...now, size})),
 		run: () => {},

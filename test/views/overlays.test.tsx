@@ -184,6 +184,16 @@ describe('a question', () => {
 		unmount();
 	});
 
+	test('says the keys that answer it, as they are bound', async () => {
+		const workspace = open(100, 40, {...confirm, again: 'q'});
+		const keys: Readonly<Record<string, string>> = {'question.yes': 'ctrl+y'};
+		workspace.keyOf = id => keys[id] ?? '';
+		const app = renderOnScreen(workspace);
+		await app.settle();
+		expect(app.screen.text()).toMatch(/ctrl\+y, q remove {3}esc cancel/);
+		app.unmount();
+	});
+
 	test('hides the table below it, and shows it again', async () => {
 		const workspace = open(100, 40, confirm);
 		const app = renderOnScreen(workspace);
@@ -206,6 +216,16 @@ describe('a form', () => {
 		expect(screen.text()).toMatch(/Signal +HUP {2}reads the settings again/);
 		expect(screen.text()).toMatch(/tab next {3}enter commit {3}esc cancel/);
 		unmount();
+	});
+
+	test('says its keys as they are bound; what has none is left out', async () => {
+		const workspace = open(100, 40, form);
+		const keys: Readonly<Record<string, string>> = {'form.submit': 'ctrl+s', 'form.close': 'f2'};
+		workspace.keyOf = id => keys[id] ?? '';
+		const app = renderOnScreen(workspace);
+		await app.settle();
+		expect(app.screen.text()).toMatch(/│ ctrl\+s commit {3}f2 cancel/);
+		app.unmount();
 	});
 
 	test('that is too long for the screen shows what enter would send', async () => {

@@ -43,6 +43,15 @@ describe('esc and the keys after it, read at once', () => {
 		expect(acts()).toEqual([]);
 	});
 
+	test('leave a form whose enter would send it', async () => {
+		const {send, top, schedule} = await start();
+		await send('K');
+		await schedule.advance(400);
+		await send('\x1b\r');
+		// Sent, it would ask.
+		expect(top()).toBeUndefined();
+	});
+
 	test('are alt and a key where that means something', async () => {
 		const {send, workspace} = await start();
 		await send('/');

@@ -1,3 +1,4 @@
+import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Field} from '../../src/actions/action.ts';
 import {startOf} from '../../src/base/text/graphemes.ts';
 import {clip, oneLine, pad, width} from '../../src/base/text/text.ts';
@@ -5,7 +6,7 @@ import type {FormState, Offered} from '../../src/overlays/types.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
 import {TextField} from '../parts/TextField.tsx';
 import {wrapText} from '../wrap.ts';
-import {commandLines, keyHints, type OverlayOf} from './confirm.ts';
+import {commandLines, type KeyOf, keyHints, type OverlayOf} from './confirm.ts';
 import {Dialog, type DialogRow} from './Dialog.tsx';
 import {windowOf} from './window.ts';
 
@@ -176,7 +177,7 @@ const body = (
 };
 
 /** What the keys do in the field that has the focus. */
-const keysLine = ({form, verb, destroys}: OverlayOf<'form'>): Line => {
+const keysLine = ({form, verb, destroys}: OverlayOf<'form'>, keyOf: KeyOf): Line => {
 	const field = form.fields[form.focus];
 	// What is typed stands behind what is proposed: whoever wants another name begins with nothing.
 	const isPrefilled =
@@ -186,25 +187,32 @@ const keysLine = ({form, verb, destroys}: OverlayOf<'form'>): Line => {
 		form.values[form.focus] !== '';
 	const several = Object.keys(form.fields).length > 1;
 	return keyHints([
-		...(field?.type === 'choice' ? ([['↑ ↓', 'choose']] as const) : []),
-		...(isPrefilled ? ([['ctrl-u', 'empty']] as const) : []),
-		...(field?.type === 'flag' ? ([['space', 'switch']] as const) : []),
-		...(form.offered ? ([['→', 'complete']] as const) : []),
-		...(form.offered && form.offered.items.length > 1 ? ([['ctrl-n', 'another']] as const) : []),
-		...(several ? ([['tab', 'next']] as const) : []),
-		['enter', verb.toLowerCase(), destroys ? 'bad' : 'accent'],
-		['esc', 'cancel'],
+		...(field?.type === 'choice'
+			? ([[`${keyOf('form.up')} ${keyOf('form.down')}`.trim(), 'choose']] as const)
+			: []),
+		...(isPrefilled ? ([['ctrl+u', 'empty']] as const) : []),
+		...(field?.type === 'flag' ? ([[keyOf('formChoice.next'), 'switch']] as const) : []),
+		...(form.offered ? ([[keyOf('offered.take'), 'complete']] as const) : []),
+		...(form.offered && form.offered.items.length > 1
+			? ([[keyOf('offered.next'), 'another']] as const)
+			: []),
+		...(several ? ([[keyOf('form.next'), 'next']] as const) : []),
+		[keyOf('form.submit'), verb.toLowerCase(), destroys ? 'bad' : 'accent'],
+		[keyOf('form.close') || 'esc', 'cancel'],
 	]);
 };
 
 /** What an act needs to know, with what is wrong beside each field, and the docker line as it grows. */
-export const Form = ({overlay}: {readonly overlay: OverlayOf<'form'>}) => (
-	<Dialog
-		title={overlay.title}
-		gone={overlay.gone}
-		tone={overlay.destroys ? 'bad' : 'accent'}
-		cells={72}
-		body={(cells, most) => body(overlay, cells, most)}
-		foot={() => [keysLine(overlay)]}
-	/>
-);
+export const Form = ({overlay}: {readonly overlay: OverlayOf<'form'>}) => {
+	const {keyOf} = useWorkspace();
+	return (
+		<Dialog
+			title={overlay.title}
+			gone={overlay.gone}
+			tone={overlay.destroys ? 'bad' : 'accent'}
+			cells={72}
+			body={(cells, most) => body(overlay, cells, most)}
+			foot={() => [keysLine(overlay, keyOf)]}
+		/>
+	);
+};

@@ -22,43 +22,51 @@ export const commandLines = (commands: readonly string[], cells: number): readon
 		),
 	);
 
-/** Keys and what they do, for the last line of a dialog. */
+/** Keys and what they do, for the last line of a dialog; what has no key is not there. */
 export const keyHints = (
 	hints: readonly (readonly [keys: string, does: string, tone?: Span['tone']])[],
 ): Line =>
-	hints.flatMap(
-		([keys, does, tone = 'accent'], index): Line => [
-			{text: index === 0 ? '' : '   '},
-			{text: keys, tone},
-			{text: ` ${does}`, tone: 'muted'},
-		],
-	);
+	hints
+		.filter(([keys]) => keys !== '')
+		.flatMap(
+			([keys, does, tone = 'accent'], index): Line => [
+				{text: index === 0 ? '' : '   '},
+				{text: keys, tone},
+				{text: ` ${does}`, tone: 'muted'},
+			],
+		);
+
+/** The first key of a command, for people; empty where it has none. */
+export type KeyOf = (id: string) => string;
 
 /** Cancel and the act, side by side; one key each where a single key answers. */
-export const buttons = ({verb, destroys, focus, answer, again}: OverlayOf<'confirm'>): Line => [
-	button('Cancel', focus === 'cancel'),
-	{text: '  '},
-	button(verb, focus === 'confirm', destroys ? 'bad' : 'accent'),
-	{text: '    '},
-	...keyHints(
-		answer === 'yes'
-			? [
-					[
-						again === undefined ? 'y' : `y, ${again}`,
-						verb.toLowerCase(),
-						destroys ? 'bad' : 'accent',
+export const buttons = (
+	{verb, destroys, focus, answer, again}: OverlayOf<'confirm'>,
+	keyOf: KeyOf,
+): Line => {
+	const tone = destroys ? 'bad' : 'accent';
+	const yes = [keyOf('question.yes'), again ?? ''].filter(key => key !== '').join(', ');
+	return [
+		button('Cancel', focus === 'cancel'),
+		{text: '  '},
+		button(verb, focus === 'confirm', tone),
+		{text: '    '},
+		...keyHints(
+			answer === 'yes'
+				? [
+						[yes, verb.toLowerCase(), tone],
+						[keyOf('question.close') || 'esc', 'cancel'],
+					]
+				: [
+						// Only what is complete can be sent.
+						...(focus === 'confirm'
+							? ([[keyOf('typedQuestion.press'), verb.toLowerCase(), tone]] as const)
+							: []),
+						[keyOf('typedQuestion.close') || 'esc', 'cancel'],
 					],
-					['n', 'cancel'],
-				]
-			: [
-					// Only what is complete can be sent.
-					...(focus === 'confirm'
-						? ([['enter', verb.toLowerCase(), destroys ? 'bad' : 'accent']] as const)
-						: []),
-					['esc', 'cancel'],
-				],
-	),
-];
+		),
+	];
+};
 
 /** What stands above the answer of a question: what happens, and the docker lines. */
 export const confirmBody = (overlay: OverlayOf<'confirm'>, cells: number): readonly Line[] => {

@@ -33,6 +33,17 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['shell', 'Program in a pane'],
 	['typing', 'Program in a pane, while it is typed in'],
 	['offline', 'While no engine answers'],
+	['overlay', 'All that is read or chosen from over the panes'],
+	['choose', 'Lists to choose from'],
+	['narrowed', 'Lists to choose from and help, while they are narrowed'],
+	['question', 'Questions'],
+	['typedQuestion', 'Questions that want a name'],
+	['form', 'Forms'],
+	['formChoice', 'Forms, in what is switched or chosen'],
+	['offered', 'Forms, in a text that can be completed'],
+	['commandLine', 'Command line'],
+	['help', 'Help'],
+	['activities', 'Journal'],
 ];
 
 /** Everything that has a key, by where the key works, in the order of the table. */

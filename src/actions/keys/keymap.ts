@@ -1,6 +1,7 @@
 import {listedKinds} from '../../kinds/index.ts';
 import type {Layer} from '../command.ts';
-import {parseChord} from './chord.ts';
+import {parseChord, printChord} from './chord.ts';
+import {overStacks} from './overPanes.ts';
 
 /** What a key can be bound to: an action or a command, reduced to what the keymap asks. */
 export interface Binding {
@@ -74,6 +75,7 @@ export const stacks: readonly (readonly Layer[])[] = [
 	['detail', 'events', 'viewer', 'layout', 'global'],
 	['detail', 'system', 'viewer', 'layout', 'global'],
 	['offline', 'global'],
+	...overStacks,
 ];
 
 const sharesStack = (a: Layer, b: Layer): boolean =>
@@ -114,8 +116,8 @@ export const clashes = (
 				ids: [other.bound.id, bound.id] as const,
 				message:
 					other.chord === chord
-						? `"${chord}" is both ${other.bound.id} and ${bound.id}`
-						: `"${other.chord}" (${other.bound.id}) and "${chord}" (${bound.id}) begin alike`,
+						? `"${printChord(chord)}" is both ${other.bound.id} and ${bound.id}`
+						: `"${printChord(other.chord)}" (${other.bound.id}) and "${printChord(chord)}" (${bound.id}) begin alike`,
 			})),
 	);
 };

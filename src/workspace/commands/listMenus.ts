@@ -7,10 +7,14 @@ const columnsOf = (list: AnyList): readonly Column<unknown>[] => kindOf(list.kin
 
 /** Each with its letter, where it has one: `o m` sorts by memory. */
 const withLetters = <Option extends object>(
+	own: ReadonlySet<string>,
 	columns: readonly Column<unknown>[],
 	optionOf: (column: Column<unknown>) => Option,
 ): readonly (Option & {readonly key?: string})[] => {
-	const letters = lettersOf(columns.map(({title}) => title));
+	const letters = lettersOf(
+		columns.map(({title}) => title),
+		own,
+	);
 	return columns.map((column, at) => {
 		const key = letters[at];
 		return {...optionOf(column), ...(key !== undefined && {key})};
@@ -39,7 +43,7 @@ export const openSortMenu = (list: AnyList, context: Uses<'dialog'>): void => {
 				0,
 				columns.findIndex(({id}) => id === sort.column),
 			),
-			options: withLetters(columns, ({id, title}) => ({
+			options: withLetters(context.keys.ofMenu(), columns, ({id, title}) => ({
 				value: id,
 				label: capitalise(title),
 				note: id === sort.column ? (sort.reverse ? '▼ in use' : '▲ in use') : '',
@@ -72,7 +76,7 @@ export const openColumnsMenu = (list: AnyList, context: Uses<'dialog'>, cursor =
 					label: 'As many as fit',
 					note: chosen === undefined ? 'in use' : '',
 				},
-				...withLetters(columns, ({id, title}) => ({
+				...withLetters(context.keys.ofMenu(), columns, ({id, title}) => ({
 					value: id,
 					label: `${shown.has(id) ? '✓' : ' '} ${capitalise(title)}`,
 				})),

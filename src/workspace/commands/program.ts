@@ -1,9 +1,8 @@
-import type {Choice} from '../../actions/action.ts';
 import {firstOf} from '../../actions/naming.ts';
 import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import {goneOf} from '../../commands/targets.ts';
 import {isListKind, kindOf} from '../../kinds/index.ts';
-import type {Overlay} from '../../overlays/types.ts';
+import type {ChooseOption, Overlay} from '../../overlays/types.ts';
 
 /** Lists everything that the row can have done to it, with why it cannot be done now. */
 const openActMenu = (context: Uses<'lists' | 'keys' | 'dialog'>) => {
@@ -11,6 +10,7 @@ const openActMenu = (context: Uses<'lists' | 'keys' | 'dialog'>) => {
 	if (!kind || !rows || !isListKind(kind)) return;
 	const hints = context.keys.table([kind]);
 	const [first] = rows;
+	const own = context.keys.ofMenu();
 	context.dialog.overlays.open(
 		{
 			type: 'choose',
@@ -19,15 +19,16 @@ const openActMenu = (context: Uses<'lists' | 'keys' | 'dialog'>) => {
 					? String(kindOf(kind).name(first))
 					: `${rows.length} ${kindOf(kind).noun[1]}`,
 			cursor: 0,
-			options: hints.map(
-				({id, keys, title, cli, disabled}): Choice & {key?: string; disabled?: string} => ({
+			options: hints.map(({id, keys, title, cli, disabled}): ChooseOption => {
+				const key = keys.split(', ').find(one => one !== '' && !own.has(one));
+				return {
 					value: id,
 					label: title,
 					note: disabled ?? cli,
-					...(keys === '' ? {} : {key: keys.split(', ')[0] ?? ''}),
+					...(key === undefined ? {} : {key}),
 					...(disabled === undefined ? {} : {disabled}),
-				}),
-			),
+				};
+			}),
 		},
 		{
 			gone: () => goneOf(context.lists.of(kind), rows),
@@ -43,7 +44,7 @@ const openJournal = async ({dialog, engine, terminal}: Uses<'engine' | 'dialog' 
 		if (line) terminal.copy(line, 'the docker line');
 	};
 	const newestFirst = () => [...dialog.activities.view.get()].reverse();
-	dialog.overlays.open({type: 'activities', top: 0}, {keys: {y: copyLine}});
+	dialog.overlays.open({type: 'activities', top: 0}, {does: {'activities.copy': copyLine}});
 	const others = await engine.journal.others();
 	dialog.activities.remember(
 		others.map(({at, user, host, title, lines, outcome, result}) => ({

@@ -46,6 +46,13 @@ export interface CommandContextParts {
 	finish(code: number): void;
 }
 
+const keysOfMenu = ({entries}: Catalog): ReadonlySet<string> =>
+	new Set(
+		entries
+			.filter(({layer}) => layer === 'choose' || layer === 'overlay')
+			.flatMap(({shown}) => shown),
+	);
+
 /** What commands reach. */
 export const createCommandContext = (parts: CommandContextParts): CommandContext => {
 	const {session, dialog, viewers, lists, logs, shells, saved, schedule, change} = parts;
@@ -77,6 +84,7 @@ export const createCommandContext = (parts: CommandContextParts): CommandContext
 		keys: {
 			layers: parts.layers,
 			table: layers => table.help({...situation(), layers}),
+			ofMenu: () => keysOfMenu(table),
 			run: running.run,
 			say: prompt.say,
 			ask: running.ask,

@@ -12,6 +12,8 @@ export type Stroke =
 /** Keys by what people call them. Escape is sent as by a terminal that tells it from the start of a sequence. */
 const named: Readonly<Record<string, string>> = {
 	enter: '\r',
+	'ctrl+enter': '\x1b[13;5u',
+	'shift+enter': '\x1b[13;2u',
 	esc: '\x1b[27u',
 	tab: '\t',
 	'shift+tab': '\x1b[Z',
