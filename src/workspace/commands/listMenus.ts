@@ -32,7 +32,7 @@ export const sortBy = (list: AnyList, id: string): void => {
 };
 
 /** Lets a column be picked to sort by; the one in use is reversed. */
-export const openSortMenu = (list: AnyList, context: Uses<'dialog'>): void => {
+export const openSortMenu = (list: AnyList, context: Uses<'keys' | 'dialog'>): void => {
 	const {sort} = list.view.get();
 	const columns = columnsOf(list).filter(({compare}) => compare);
 	context.dialog.overlays.open(
@@ -61,7 +61,11 @@ export const openSortMenu = (list: AnyList, context: Uses<'dialog'>): void => {
 const automatic = '';
 
 /** Lets columns be shown and hidden, one after the other, until it is dismissed. */
-export const openColumnsMenu = (list: AnyList, context: Uses<'dialog'>, cursor = 0): void => {
+export const openColumnsMenu = (
+	list: AnyList,
+	context: Uses<'keys' | 'dialog'>,
+	cursor = 0,
+): void => {
 	const columns = columnsOf(list);
 	const chosen = list.view.get().columns;
 	const shown = new Set(chosen ?? columns.filter(({hidden}) => !hidden).map(({id}) => id));
