@@ -120,6 +120,7 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 	const arrange = (isHeld: boolean) => {
 		const [now, choices, stats] = [collection(), list.choices(), statsNow()];
 		const hides = made?.choices.filter !== choices.filter || made.choices.all !== choices.all;
+		const isSorted = made !== undefined && made.choices.sort !== choices.sort;
 		if (made && hides) look.end();
 		if (choices.filter === '' || (made?.choices.filter ?? '') === '') homeBefore = list.hand().home;
 		if (hides || choices.filter !== '') {
@@ -136,11 +137,14 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 		const isSame = sameRows(shown.rows, next.rows);
 		shown = isSame ? {...shown, kept} : {rows: next.rows, index: indexOf(kind, next.rows), kept};
 		made = {collection: now, stats, choices, hand: list.hand(), liveOrder: liveOrder()};
-		if (shown.rows.length === 0 || (isSame && !isLost(list.hand()))) return;
+		if (shown.rows.length === 0 || (isSame && !isSorted && !isLost(list.hand()))) return;
 		const isSought = hides && filter.ranks && list.hand().home === homeBefore;
 		if (shown.rows.length > ids.length) look.grew();
 		const {cursor} = list.hand();
-		list.move(placed({kind, shown, before: ids, hides, isSought, look}, list.hand()), 'state');
+		list.move(
+			placed({kind, shown, before: ids, hides, isSought, isSorted, look}, list.hand()),
+			'state',
+		);
 		if (isAnother && list.hand().cursor !== cursor) look.placed();
 		isAnother = false;
 		ids = [...shown.index.keys()];

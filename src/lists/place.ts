@@ -15,6 +15,8 @@ export interface Placing<Row> {
 	readonly hides: boolean;
 	/** The first row is the best match of a filter, and one has not moved among the matches. */
 	readonly isSought: boolean;
+	/** The person chose another order: what comes first now is what he wants to see. */
+	readonly isSorted: boolean;
 	readonly look: FirstLook;
 }
 
@@ -33,17 +35,18 @@ const placeAmong = (
 	return [...index.keys()][nextTo(before, was, index)] ?? '';
 };
 
-/** What becomes of the hand: on the row that is sought, on the worst while nobody has looked, else as near as can be. */
+/** What becomes of the hand: on the row that is sought, on the first of a new order and on the worst while nobody has looked, else as near as can be. */
 export const placed = <Row>(placing: Placing<Row>, hand: ListHand): HandChange => {
-	const {kind, shown, look} = placing;
+	const {kind, shown, isSorted, look} = placing;
 	const {cursor, home, marks, wanted} = hand;
 	// What went away under the cursor stays there, also in the first moment.
 	const isKept = cursor !== undefined && shown.kept.has(cursor);
-	const isFirst = look.isOn() && home === undefined && marks.size === 0 && !isKept;
+	const isUntouched = home === undefined && marks.size === 0 && !isKept;
 	const sought = wanted && shown.rows.find(row => kind.name(row) === wanted);
 	if (sought) return putOn(kind.identify(sought));
-	if (!isFirst) return slideTo(placeAmong(placing, hand));
-	const [worst = ''] = shown.index.keys();
-	if (cursor !== undefined && cursor !== worst) look.placed();
-	return slideTo(worst);
+	const [first = ''] = shown.index.keys();
+	if (isUntouched && isSorted) return slideTo(first);
+	if (!isUntouched || !look.isOn()) return slideTo(placeAmong(placing, hand));
+	if (cursor !== undefined && cursor !== first) look.placed();
+	return slideTo(first);
 };

@@ -281,8 +281,8 @@ describe('the cursor in what is filtered', () => {
 		show(['web-1', 'web-2', 'old-web'].map(name => row(name)));
 		list.setFilter('web-');
 		list.setSort('name', true);
-		expect([names(), cursorName()]).toEqual([['web-2', 'web-1'], 'web-1']);
+		expect([names(), cursorName()]).toEqual([['web-2', 'web-1'], 'web-2']);
 		show(['web-', 'web-1', 'web-2'].map(name => row(name)));
-		expect([names(), cursorName()]).toEqual([['web-', 'web-2', 'web-1'], 'web-1']);
+		expect([names(), cursorName()]).toEqual([['web-', 'web-2', 'web-1'], 'web-2']);
 	});
 });

@@ -105,3 +105,18 @@ test('while rows keep coming the first look goes on', async () => {
 	await schedule.settle();
 	expect(row()).toBe(mine);
 });
+
+test('another order begins at its top, unless the person has moved', async () => {
+	const late = await start();
+	await late.schedule.advance(firstLook + 1);
+	await late.die('bbb');
+	expect(late.row()).toBe('aaa');
+	await late.press('o', 'w');
+	await late.press('o', 'n');
+	await late.press('o', 'n');
+	expect(late.row()).toBe('ccc');
+	await late.press('k');
+	expect(late.row()).toBe('ccc');
+	await late.press('o', 'n');
+	expect(late.row()).toBe('ccc');
+});
