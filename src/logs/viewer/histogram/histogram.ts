@@ -1,8 +1,6 @@
 import type {Scheduler} from '../../../base/schedule.ts';
-import {clock, counted, dot, twoDigits} from '../../../base/text/format.ts';
 import {msToNano, nanoToMs} from '../../../base/time.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
-import type {Line} from '../../../spans/span.ts';
 import {endLine} from '../../../spans/spans.ts';
 import type {HistogramTools, LogOrigin, LogTools} from '../../../viewers/logTools.ts';
 import {createRevision} from '../../../viewers/revision.ts';
@@ -10,7 +8,8 @@ import type {Viewer} from '../../../viewers/types.ts';
 import {createTimeCount, type TimeCount} from '../../count/timeCount.ts';
 import type {LogFilter} from '../../search/filters.ts';
 import {passingNow} from '../passing.ts';
-import {type BarRow, barAt, barLine, barRowOf} from './barRow.ts';
+import {createBarCursor} from './barCursor.ts';
+import {type BarRow, barLine, barRowOf} from './barRow.ts';
 
 export interface HistogramOptions {
 	readonly schedule: Scheduler;
@@ -26,18 +25,47 @@ interface Counting {
 	readonly count: TimeCount;
 }
 
-/** `14:03:22`, with hundredths where bars are shorter than a second. */
-const timeText = (ms: number, stepMs: number): string =>
-	stepMs >= 1000 ? clock(ms) : `${clock(ms)}.${twoDigits(Math.floor((ms % 1000) / 10))}`;
+/** Counts the lines of a log that pass its filters, by when they were written; nothing is counted yet. */
+const createCounting = (
+	lines: LogTools,
+	{schedule, origin, nameOf}: HistogramOptions,
+	changed: () => void,
+) => {
+	let current: Counting | undefined;
+	const end = () => {
+		current?.count.end();
+		current = undefined;
+	};
+	const begin = () => {
+		end();
+		const filters = lines.filters();
+		const minutes = lines.reading?.minutes;
+		const test = passingNow(origin, lines);
+		const scanned = {window: origin.feed.get, schedule, changed, isMark: origin.isMark};
+		const count = createTimeCount({...scanned, ...(nameOf ? {nameOf} : {})}, test);
+		current = {filters, minutes, count};
+	};
+	return {
+		begin,
+		end,
+		/** Undefined while nothing is counted. */
+		bins: () => current?.count.bins,
+		/** Lines have come, or others are filtered. */
+		update() {
+			if (!current) return;
+			const {filters, minutes, count} = current;
+			const isSame = filters === lines.filters() && minutes === lines.reading?.minutes;
+			if (isSame) count.update();
+			else begin();
+		},
+	};
+};
 
 /** A log with a row above its lines, which tells how many were written when, those that pass its filters. */
 export const withHistogram = (viewer: Viewer, options: HistogramOptions): Viewer => {
-	const {schedule, origin, nameOf} = options;
+	const {schedule} = options;
 	const {log: lines} = viewer;
 	if (!lines) return viewer;
-	let current: Counting | undefined;
-	/** The time of the bar under the cursor, ms since the epoch; undefined while there is none. */
-	let cursorMs: number | undefined;
 	let row: BarRow | undefined;
 	let [width, height] = [80, 24];
 
@@ -46,108 +74,52 @@ export const withHistogram = (viewer: Viewer, options: HistogramOptions): Viewer
 		arrived();
 		return leave;
 	});
-	const changed = () => {
+	const counting = createCounting(lines, options, () => {
 		row = undefined;
 		revision.bump('state');
-	};
-	const begin = () => {
-		current?.count.end();
-		const filters = lines.filters();
-		const minutes = lines.reading?.minutes;
-		const test = passingNow(origin, lines);
-		const scanned = {window: origin.feed.get, schedule, changed, isMark: origin.isMark};
-		const count = createTimeCount({...scanned, ...(nameOf ? {nameOf} : {})}, test);
-		current = {filters, minutes, count};
+	});
+	const arrived = () => {
+		counting.update();
 		row = undefined;
-	};
-	function arrived() {
-		if (current) {
-			const {filters, minutes, count} = current;
-			if (filters !== lines?.filters() || minutes !== lines.reading?.minutes) begin();
-			else count.update();
-			row = undefined;
-		}
 		revision.bump();
-	}
+	};
 	const rowNow = (): BarRow | undefined => {
-		if (!current) return undefined;
-		row ??= barRowOf(current.count.bins, width - 1, schedule.now());
+		const bins = counting.bins();
+		row = bins && (row ?? barRowOf(bins, width - 1, schedule.now()));
 		return row;
 	};
-	const setSize = () => viewer.setSize(width, Math.max(1, height - (current ? 1 : 0)));
+	const cursor = createBarCursor(() => rowNow()?.bars, revision.bump);
+	const setSize = () => viewer.setSize(width, Math.max(1, height - (counting.bins() ? 1 : 0)));
 	const turn = () => {
-		if (current) {
-			current.count.end();
-			[current, cursorMs] = [undefined, undefined];
-		} else begin();
+		row = undefined;
+		if (counting.bins()) {
+			counting.end();
+			cursor.put(undefined);
+		} else counting.begin();
 		setSize();
-		revision.bump();
-	};
-	/** The bar under the cursor. */
-	const under = () => {
-		const bars = rowNow()?.bars;
-		if (!bars || cursorMs === undefined) return undefined;
-		const at = barAt(bars, cursorMs);
-		return {bars, at, fromMs: bars.fromMs + at * bars.stepMs};
-	};
-	const goTo = (at: number) => {
-		const bars = rowNow()?.bars;
-		if (!bars) return;
-		const place = Math.max(0, Math.min(bars.bars.length - 1, at));
-		cursorMs = bars.fromMs + place * bars.stepMs;
 		revision.bump();
 	};
 	const histogram: HistogramTools = {
 		get state() {
-			if (!current) return 'off';
-			return cursorMs === undefined ? 'on' : 'cursor';
+			if (!counting.bins()) return 'off';
+			return cursor.isOn ? 'cursor' : 'on';
 		},
 		turn() {
-			if (!current || cursorMs !== undefined) return turn();
+			if (!counting.bins() || cursor.isOn) return turn();
 			const time = lines.time();
-			cursorMs = time === undefined ? schedule.now() : nanoToMs(time);
-			revision.bump();
+			cursor.put(time === undefined ? schedule.now() : nanoToMs(time));
 		},
-		leave() {
-			cursorMs = undefined;
-			revision.bump();
-		},
-		move(by) {
-			const now = under();
-			if (now) goTo(now.at + by);
-		},
-		stepError(direction) {
-			const now = under();
-			if (!now) return;
-			const {bars} = now.bars;
-			for (let at = now.at + direction; at >= 0 && at < bars.length; at += direction) {
-				if ((bars[at]?.errors ?? 0) > 0) return goTo(at);
-			}
-		},
+		leave: () => cursor.put(undefined),
+		move: cursor.move,
+		stepError: cursor.stepError,
 		time() {
-			const now = under();
+			const now = cursor.under();
 			return now && msToNano(now.fromMs);
 		},
 	};
-	const cursorStatus = (): Line => {
-		const now = under();
-		if (!now) return [];
-		const {bars, at, fromMs} = now;
-		const bar = bars.bars[at];
-		const errors = bar?.errors ?? 0;
-		const times = [fromMs, fromMs + bars.stepMs].map(ms => timeText(ms, bars.stepMs));
-		return [
-			{text: times.join('–'), tone: 'accent', bold: true},
-			dot,
-			{text: counted(bar?.lines ?? 0, 'line'), tone: 'accent'},
-			...(errors > 0 ? [dot, {text: counted(errors, 'error'), tone: 'bad'} as const] : []),
-			dot,
-		];
-	};
-	const log: LogTools = {...lines, histogram};
 	return {
 		...viewer,
-		log,
+		log: {...lines, histogram},
 		...(viewer.moment && {
 			moment: {...viewer.moment, now: () => histogram.time() ?? viewer.moment?.now()},
 		}),
@@ -160,15 +132,16 @@ export const withHistogram = (viewer: Viewer, options: HistogramOptions): Viewer
 		row(index) {
 			const bars = rowNow();
 			if (!bars) return viewer.row(index);
-			return index === 0 ? endLine(barLine(bars, under()?.at), width) : viewer.row(index - 1);
+			if (index > 0) return viewer.row(index - 1);
+			return endLine(barLine(bars, cursor.under()?.at), width);
 		},
-		status: () => [...cursorStatus(), ...viewer.status()],
+		status: () => [...cursor.status(), ...viewer.status()],
 		switches: () => [
 			...(viewer.switches?.() ?? []),
-			{id: 'histogram', title: 'bars', state: current ? 'on' : 'off', turn},
+			{id: 'histogram', title: 'bars', state: counting.bins() ? 'on' : 'off', turn},
 		],
 		release() {
-			current?.count.end();
+			counting.end();
 			viewer.release();
 		},
 	};
