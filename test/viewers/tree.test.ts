@@ -170,6 +170,27 @@ describe('a path that is followed', () => {
 		expect(viewer.back?.()).toBe(false);
 	});
 
+	test.each([
+		['.$.Mounts[?@.Type=="bind"].Source', '.Mounts[0].Source: /a'],
+		['.{{json .State.Status}}', '.State.Status: running'],
+	])('%s is typed behind the dot of the field, which goes', async (path, line) => {
+		const {viewer, tree, shown} = open();
+		await tree.follow(path);
+		expect(shown()).toEqual([`▌${line}`]);
+		expect(told(viewer)).toBe(`${path.slice(1)}: 1 value`);
+	});
+
+	test('ends a search through all', async () => {
+		const {viewer, schedule, tree} = open();
+		viewer.search?.start('Labels');
+		await schedule.settle();
+		expect(told(viewer)).toContain('1 of 1 matches');
+		await tree.follow('.Mounts[');
+		expect(told(viewer)).toContain('1 of 1 matches');
+		await tree.follow('.State.Status');
+		expect(told(viewer)).toBe('.State.Status: 1 value');
+	});
+
 	test('is followed in the next answer as well', async () => {
 		const {viewer, tree, shown} = open();
 		await tree.follow('$..Health.Status');
@@ -210,8 +231,8 @@ describe('a path that is followed', () => {
 		['.State.Status', ['running']],
 		['State.Status', ['running']],
 		['{{.State.Status}}', ['running']],
-		['.{{json .Config.Env}}', [[]]],
-		['.$.Mounts[?@.Type=="bind"].Source', ['/a']],
+		['{{json .Config.Env}}', [[]]],
+		['$.Mounts[?@.Type=="bind"].Source', ['/a']],
 		['.Config.Labels["com.example/x"]', ['a "b"']],
 		['.["State"].Status', ['running']],
 		['$..ExitCode', [0, 1]],

@@ -16,11 +16,10 @@ const most = 100_000;
 
 /**
  * JSONPath, or a path as jq and docker write it: `$..Status`, `.Mounts[].Source`, `{{.State.Pid}}`, `State.Pid`.
- * Quoted texts stay as they are. The field begins with a dot, which is too much before `$` and `{`.
+ * Quoted texts stay as they are.
  */
 const jsonPathOf = (typed: string): string => {
-	const [, bare = ''] =
-		/^\{?\{?\s*(?:json\s+)?(.*?)\s*\}?\}?$/.exec(typed.trim().replace(/^\.(?=[${])/, '')) ?? [];
+	const [, bare = ''] = /^\{?\{?\s*(?:json\s+)?(.*?)\s*\}?\}?$/.exec(typed.trim()) ?? [];
 	const path = bare.replace(
 		/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\[\]|(?<!\.)\.(?=\[)/g,
 		(text, quoted) => quoted ?? (text === '[]' ? '[*]' : ''),

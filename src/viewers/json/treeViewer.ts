@@ -21,6 +21,9 @@ export interface TreeViewer extends Viewer {
 	say(lines: readonly Line[]): void;
 }
 
+/** The field begins with a dot, which is too much before `$` and `{`. */
+const tooMuch = /^\.(?=[${])/;
+
 type Options = Omit<TextViewerOptions, 'wrap' | 'cursor' | 'folding' | 'text'>;
 
 /** A document as a tree: empty until `show` is called. */
@@ -83,9 +86,15 @@ export const createTreeViewer = (options: Options): TreeViewer => {
 			});
 		},
 		async follow(path) {
-			if (path.trim() !== '') return await followed.follow(path.trim());
-			followed.leave();
-			return undefined;
+			const own = path.trim().replace(tooMuch, '');
+			if (own === '') {
+				followed.leave();
+				return undefined;
+			}
+			const wrong = await followed.follow(own);
+			// It was looked for in what was shown before.
+			if (wrong === undefined) viewer.search.start('');
+			return wrong;
 		},
 	};
 	return {
