@@ -115,7 +115,8 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 /** Enter; false when something is wrong with the text, which is said. */
 const submit = (context: CommandContext, purpose: FieldPurpose, text: string): boolean => {
 	const wrong = uses[purpose].submit?.(context, text);
-	if (wrong !== undefined) tell(context, wrong, 'warn');
+	// A list says itself what is wrong with its filter, and so does the field.
+	if (wrong !== undefined && purpose !== 'filter') tell(context, wrong, 'warn');
 	return wrong === undefined;
 };
 
