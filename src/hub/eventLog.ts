@@ -58,6 +58,8 @@ export const createEventRecorder = ({schedule, ask}: EventRecorderDeps): EventRe
 	/** Of the hour before it began to listen, which was then. */
 	let past: readonly EngineEvent[] = [];
 	let beganAt: number | undefined;
+	/** The oldest event that the engine still told, ns: it tells all since. */
+	let toldSince: bigint | undefined;
 	let isAsked = false;
 	let isOpen = false;
 	let isWatched = false;
@@ -67,6 +69,7 @@ export const createEventRecorder = ({schedule, ask}: EventRecorderDeps): EventRe
 		try {
 			const told = await ask(beganAt - pastSeconds, beganAt);
 			const known = new Set(all().map(eventKey));
+			toldSince = told[0]?.timeNano;
 			past = told.filter(event => !known.has(eventKey(event))).slice(-kept.matters);
 			log.touch();
 		} catch {
@@ -75,8 +78,16 @@ export const createEventRecorder = ({schedule, ask}: EventRecorderDeps): EventRe
 		}
 	};
 	const all = () => inOrder(matters.toArray(), noise.toArray());
+	const noiseSince = (): bigint => {
+		const oldest = noise.first > 0 ? noise.at(noise.first) : undefined;
+		return oldest?.event.timeNano ?? toldSince ?? secondsToNano(beganAt ?? 0);
+	};
 	const log = createLazy<EventLog>(
-		() => ({events: [...past, ...all()], dropped: matters.first + noise.first}),
+		() => ({
+			events: [...past, ...all()],
+			dropped: matters.first + noise.first,
+			noiseSince: noiseSince(),
+		}),
 		schedule,
 		// Not in the lane of the rows: an event must not make the row that it changes wait for a frame.
 		{

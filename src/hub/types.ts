@@ -40,6 +40,8 @@ export interface EventLog {
 	readonly events: readonly EngineEvent[];
 	/** How many older ones are no longer kept. */
 	readonly dropped: number;
+	/** Of probes and commands all are kept from then on, ns since the epoch; absent = all there ever were. */
+	readonly noiseSince?: bigint;
 }
 
 /** Samples of one container, oldest first, one per second, at most 15 minutes. */

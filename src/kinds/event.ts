@@ -126,6 +126,21 @@ const columns: readonly Column<EventRow>[] = [
 	},
 ];
 
+const namesOf = (id: string, name: string | undefined): readonly string[] =>
+	[id, shortId(id), name ?? ''].filter(Boolean);
+
+/** What an event is about, by kind, as the filters of `docker events` name it. */
+const objectsOf = (type: string, id: string, attributes: EngineEvent['attributes']) => {
+	const {name, image, container} = attributes;
+	const own = (kind: string) => (type === kind ? namesOf(id, name) : undefined);
+	return {
+		container: own('container') ?? (container ? namesOf(container, undefined) : undefined),
+		image: own('image') ?? image,
+		network: own('network'),
+		volume: own('volume'),
+	};
+};
+
 /** Events: what happened, as the engine told it. */
 export const event = defineKind<EventRow, 'event'>({
 	id: 'event',
@@ -140,14 +155,15 @@ export const event = defineKind<EventRow, 'event'>({
 	identify: row => row.key,
 	name: row => `${row.event.type} ${row.event.action} ${row.name}`,
 	tone: toneOf,
-	words: row => [row.event.type, row.event.action, row.name, row.detail],
+	words: row => [row.event.type, row.event.action, row.name, row.detail, row.event.id],
 	facts: ({event: {type, action, id, attributes}, name}) => ({
 		type,
 		action,
 		event: action,
 		name,
 		id,
-		image: attributes['image'],
+		...objectsOf(type, id, attributes),
+		label: Object.entries(attributes).map(([key, value]) => `${key}=${value}`),
 		exit: attributes['exitCode'] === undefined ? undefined : Number(attributes['exitCode']),
 	}),
 });

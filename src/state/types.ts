@@ -115,7 +115,7 @@ export type Connection =
 	  }
 	| {readonly phase: 'connected'; readonly hub: Hub};
 
-/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, what stands out in them, a line across them, a time in them, a time of which a list is shown, a path of a document. */
+/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, what stands out in them, a line across them, a time in them, a time of which a list is shown, a filter of events, a path of a document. */
 export type FieldPurpose =
 	| 'filter'
 	| 'search'
@@ -125,6 +125,7 @@ export type FieldPurpose =
 	| 'marker'
 	| 'time'
 	| 'moment'
+	| 'eventFilter'
 	| 'path';
 
 /** Its walk is that of the pane that has the keys. */

@@ -56,10 +56,12 @@ export interface Scroll {
 	sideways?(cells: number): void;
 }
 
-/** Looks for a text. For events it is a filter. */
+/** Looks for a text. */
 export interface Finding {
 	/** The first `esc` ends it. */
 	readonly isOn: boolean;
+	/** It is a filter, as that of a list: what it does not find is hidden. */
+	readonly isFilter?: true;
 	/** An empty text ends it. */
 	start(text: string): void;
 	/** Next (1) or previous (-1) match. */

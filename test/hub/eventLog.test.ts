@@ -37,6 +37,7 @@ test('any number of probes pushes out nothing that happened', () => {
 	expect(actions().slice(-2)).toEqual(['start', 'exec_create: probe']);
 	expect(recorder.log.get().events.length).toBe(502);
 	expect(recorder.log.get().dropped).toBe(5003 - 500);
+	expect(recorder.log.get().noiseSince).toBe(recorder.log.get().events[1]?.timeNano);
 });
 
 test('the hour before is asked for once somebody looks, and stands in front', async () => {

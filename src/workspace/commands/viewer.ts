@@ -149,7 +149,8 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Search',
 			group: 'look',
 			unavailable: noText,
-			run: (_viewer: Viewer, context: Uses<'change'>) => context.change(openField('search', '')),
+			run: (viewer: Viewer, context: Uses<'change'>) =>
+				context.change(openField(viewer.search?.isFilter ? 'eventFilter' : 'search', '')),
 		},
 		{
 			id: 'viewer.next',

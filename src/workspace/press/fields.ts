@@ -53,11 +53,13 @@ const showSpan = (context: Uses<'viewers' | 'keys'>, text: string): void => {
 	else if (spans.has(text.slice(0, -1))) context.viewers.focused()?.log?.reading?.limit(undefined);
 };
 
+const timeFields: ReadonlySet<FieldPurpose> = new Set(['time', 'moment']);
+
 /**
  * True when a key ends the field and means what it always means: behind one digit only what can go on with a time is typed.
  */
 export const endsSpan = ({purpose, line}: Field, {text, name, ctrl, alt}: KeyEvent): boolean => {
-	if ((purpose !== 'time' && purpose !== 'moment') || !spans.has(value(line))) return false;
+	if (!timeFields.has(purpose) || !spans.has(value(line))) return false;
 	if (['return', 'escape', 'backspace', 'delete', 'left', 'right', 'home', 'end'].includes(name)) {
 		return false;
 	}
@@ -89,6 +91,7 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 		live: (context, text) => context.lists.current()?.setFilter(text),
 		submit: context => context.lists.current()?.view.get().filterError,
 	},
+	eventFilter: {live: (context, text) => context.viewers.focused()?.search?.start(text)},
 	search: {live: (context, text) => context.viewers.focused()?.search?.start(text)},
 	searchAll: {
 		live(context, text) {

@@ -6,6 +6,7 @@ import type {EngineEvent} from '../../engine/things.ts';
 import type {EventLog} from '../../hub/types.ts';
 import {type EventRow, rowOfEvent} from '../../kinds/event.ts';
 import {kindsById} from '../../kinds/index.ts';
+import {createFilter} from '../../lists/filter.ts';
 import type {Line} from '../../spans/span.ts';
 import {createCycles} from './events/cycles.ts';
 
@@ -18,13 +19,15 @@ const noiseOf = ({event: {action}}: EventRow): Noise | undefined =>
 
 /** A row of the events view: one event, or a run of noise about one object. */
 export interface EventItem {
-	/** Of the first event of the run: stays while more come. */
+	/** Stays while more of the run come; of noise also while its oldest go. */
 	readonly key: string;
 	/** The first one of a run of noise, the last one of others. */
 	readonly row: EventRow;
 	readonly noise: Noise | undefined;
 	/** Commands that were run, for noise; ends of a container that is started again and again; 1 for others. */
 	readonly count: number;
+	/** There were more, that are no longer known. */
+	readonly hadMore: boolean;
 	/** When the first one of several ends was, ms since the epoch. */
 	readonly since: number | undefined;
 	/** When the last one of a run of noise was, whose row stands where the first one was; ms since the epoch. */
@@ -38,8 +41,8 @@ export interface EventFilter {
 	readonly type: string | undefined;
 	/** Secrets are shown, and found. */
 	readonly revealed: boolean;
-	/** Words that must all be there. */
-	readonly words: readonly string[];
+	/** Words and facts that must all be there, as in the filter of a list. */
+	readonly text: string;
 	/** Every end of a container has a row of its own. */
 	readonly unfolded?: boolean;
 }
@@ -55,15 +58,44 @@ const rowOf = (event: EngineEvent): EventRow => {
 	return row;
 };
 
-const matches = ({event, name, detail}: EventRow, {type, words}: EventFilter): boolean => {
-	if (type !== undefined && event.type !== type) return false;
-	if (words.length === 0) return true;
-	const text = `${event.type} ${event.action} ${name} ${detail} ${event.id}`.toLowerCase();
-	return words.every(word => text.includes(word));
+const rowsOf = ({events}: EventLog, {revealed}: Pick<EventFilter, 'revealed'>) =>
+	events.map(told => rowOf(revealed ? told : hideSecrets(told)));
+
+const passing = (all: readonly EventRow[], {type, text}: EventFilter): ReadonlySet<EventRow> => {
+	const own = type === undefined ? all : all.filter(({event}) => event.type === type);
+	if (text === '') return new Set(own);
+	return new Set(createFilter(kindsById.event, text, all).pass(own, () => undefined));
+};
+
+/** What is wrong with the text of a filter. */
+export const wrongInFilter = (log: EventLog, filter: EventFilter): string | undefined =>
+	filter.text === ''
+		? undefined
+		: createFilter(kindsById.event, filter.text, rowsOf(log, filter)).error;
+
+/** Which runs of noise there are, as events are told. */
+const createRuns = (noiseSince: bigint) => {
+	/** By object: its last event that is shown and no noise, and when it had one at all. */
+	const shown = new Map<string, string>();
+	const known = new Map<string, bigint>();
+	return {
+		told({event, key}: EventRow, isShown: boolean) {
+			known.set(event.id, event.timeNano);
+			if (isShown) shown.set(event.id, key);
+		},
+		/** By what it began after: its own events may go. */
+		keyOf: (noise: Noise, {event: {id}}: EventRow) => `${noise} ${id} after ${shown.get(id) ?? ''}`,
+		isWhole: ({event: {id}}: EventRow) => (known.get(id) ?? -1n) >= noiseSince,
+	};
 };
 
 /** A command is told three times: made, started, ended. */
 const isBegin = (action: string): boolean => action === 'top' || action.startsWith('exec_create');
+
+const single = (row: EventRow): EventItem => ({
+	...{key: row.key, row, noise: undefined, count: 1, hadMore: false},
+	...{since: undefined, until: undefined, command: ''},
+});
 
 /** One row of several ends, in the place of the last. */
 const again = (before: EventItem, row: EventRow): EventItem => ({
@@ -77,46 +109,51 @@ const again = (before: EventItem, row: EventRow): EventItem => ({
  * Rows of a log, oldest first. Probes and commands run inside of a container are one row while nothing else happens to it; so
  * are its ends, where it is started again and again by itself.
  */
-export const eventItems = ({events}: EventLog, filter: EventFilter): readonly EventItem[] => {
+export const eventItems = (log: EventLog, filter: EventFilter): readonly EventItem[] => {
 	const items: (EventItem | undefined)[] = [];
-	/** Where the open run of an object stands. */
-	const runs = new Map<string, number>();
+	const all = rowsOf(log, filter);
+	const passes = passing(all, filter);
+	const runs = createRuns(log.noiseSince ?? -1n);
+	/** Where the run of a key stands. */
+	const places = new Map<string, number>();
 	const cycles = createCycles();
-	const place = (row: EventRow, noise: Noise | undefined, command: string) => {
+	const place = (item: EventItem) => {
+		const {row, noise} = item;
 		const found = filter.unfolded
 			? undefined
 			: cycles.next(row.event, items.length, noise !== undefined);
 		const before = found && items[found.first];
 		if (!found || !before) {
-			items.push({key: row.key, row, noise, count: 1, since: undefined, until: undefined, command});
+			items.push(item);
 			return;
 		}
 		for (const at of [found.first, ...found.between]) items[at] = undefined;
 		items.push(again(before, row));
 	};
-	for (const told of events) {
-		const event = filter.revealed ? told : hideSecrets(told);
-		const row = rowOf(event);
+	for (const row of all) {
+		const {event} = row;
 		const noise = noiseOf(row);
-		if (!matches(row, filter)) {
+		const isShown = passes.has(row);
+		if (noise === undefined) runs.told(row, isShown);
+		if (!isShown) {
 			// It may be what ends a cycle, or begins it anew.
 			if (!filter.unfolded) cycles.next(event, -1, noise !== undefined);
 			continue;
 		}
 		if (noise === undefined) {
-			for (const kind of noises) runs.delete(`${kind} ${event.id}`);
-			place(row, noise, '');
+			place(single(row));
 			continue;
 		}
-		const run = runs.get(`${noise} ${event.id}`);
-		const open = run === undefined ? undefined : items[run];
+		const key = runs.keyOf(noise, row);
+		const at = places.get(key);
+		const open = at === undefined ? undefined : items[at];
 		const command = /^exec_\w+: (.*)/s.exec(event.action)?.[1] ?? open?.command ?? '';
-		if (open && run !== undefined) {
+		if (open && at !== undefined) {
 			const count = open.count + (isBegin(event.action) ? 1 : 0);
-			items[run] = {...open, count, command, until: nanoToMs(event.timeNano)};
+			items[at] = {...open, count, command, until: nanoToMs(event.timeNano)};
 		} else {
-			runs.set(`${noise} ${event.id}`, items.length);
-			place(row, noise, command);
+			places.set(key, items.length);
+			place({...single(row), key, noise, command, hadMore: !runs.isWhole(row)});
 		}
 	}
 	return items.filter(item => item !== undefined);
@@ -153,14 +190,14 @@ const detailOf = ({event, detail}: EventRow, nameOf: EventLook['nameOf']): strin
 
 /** One row as it is shown, before it is cut to the width. */
 export const eventRowLine = (
-	{row, noise, count, since, until, command}: EventItem,
+	{row, noise, count, hadMore, since, until, command}: EventItem,
 	{relative, now, nameOf}: EventLook,
 ): Line => {
 	const {event, name} = row;
 	const ms = Number(event.timeNano / 1_000_000n);
 	const time = relative ? `${age(Math.max(0, now - ms)).padStart(4)} ago` : moment(ms, now);
 	const what = noise ?? event.action.replace(/^health_status: /, '');
-	const action = `${what}${count > 1 ? ` ×${count}` : ''}`;
+	const action = `${what}${count > 1 ? ` ×${count}${hadMore ? '+' : ''}` : ''}`;
 	const detail = noise ? command : detailOf(row, nameOf);
 	const more =
 		since !== undefined

@@ -8,7 +8,14 @@ import type {ViewerDeps} from '../../viewers/deps.ts';
 import {hiddenIn, hiddenStatus} from '../../viewers/hidden.ts';
 import {createRevision} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
-import {type EventFilter, type EventItem, eventItems, eventRowLine, facetsOf} from './eventRows.ts';
+import {
+	type EventFilter,
+	type EventItem,
+	eventItems,
+	eventRowLine,
+	facetsOf,
+	wrongInFilter,
+} from './eventRows.ts';
 import {type About, eventsAbout, seededEvents} from './events/about.ts';
 import {createEventsCursor} from './events/cursor.ts';
 import {createHeldEvents} from './events/held.ts';
@@ -34,7 +41,7 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 	const held = createHeldEvents(source);
 	let width = 80;
 	let relative = false;
-	let filter: Omit<EventFilter, 'revealed'> = {type: undefined, words: [], unfolded: false};
+	let filter: Omit<EventFilter, 'revealed'> = {type: undefined, text: '', unfolded: false};
 	const cursor = createEventsCursor(
 		() => eventItems(held.log, {...filter, revealed: revealed.get()}),
 		() => revision.bump(),
@@ -72,9 +79,11 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 		const seen = items.slice(top, top + cursor.height);
 		return hiddenIn(seen.map(item => textOf(lineOf(item, relative))));
 	};
+	const wrong = () => wrongInFilter(held.log, {...filter, revealed: revealed.get()});
 	const nothing = (): Line =>
 		emptyText(hub.status.get(), {
-			isFiltered: filter.words.length > 0 || filter.type !== undefined,
+			isFiltered: filter.text !== '' || filter.type !== undefined,
+			wrong: wrong(),
 			isAsked: query !== undefined,
 			isAbout: about !== undefined,
 		});
@@ -117,7 +126,8 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 				missed: held.missed,
 				query: query && saidOf(query, clock.get()),
 				type: filter.type,
-				words: filter.words,
+				text: filter.text,
+				wrong: wrong(),
 				rows: cursor.place().items.length,
 				facets: facetsOf(held.log),
 				hidden: hiddenStatus(hidden()),
@@ -126,9 +136,10 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 		moment: cursor.moment,
 		search: {
 			get isOn() {
-				return filter.words.length > 0;
+				return filter.text !== '';
 			},
-			start: text => show({words: text.toLowerCase().split(/\s+/).filter(Boolean)}),
+			isFilter: true,
+			start: text => show({text: text.trim()}),
 			step: cursor.scroll.move,
 		},
 		switches: () => [

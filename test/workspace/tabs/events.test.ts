@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import type {EngineEvent} from '../../../src/engine/things.ts';
 import type {ContainerRow} from '../../../src/kinds/container/row.ts';
-import {eventItems, eventRowLine} from '../../../src/workspace/tabs/eventRows.ts';
+import {eventItems, eventRowLine, wrongInFilter} from '../../../src/workspace/tabs/eventRows.ts';
 import {isAbout, seededEvents, seedsOf} from '../../../src/workspace/tabs/events/about.ts';
 import {containerRow} from '../../actions/rows.ts';
 import {happened} from '../../support/things.ts';
 
-const all = {type: undefined, words: [], revealed: true};
+const all = {type: undefined, text: '', revealed: true};
 const items = (events: readonly EngineEvent[], filter = {}) =>
 	eventItems({events, dropped: 0}, {...all, ...filter});
 const told = (events: readonly EngineEvent[], filter = {}) =>
@@ -93,7 +93,65 @@ describe('a container that ends again and again', () => {
 		expect(told(events, {type: 'network'})).toEqual([
 			...['connect', 'disconnect', 'connect', 'disconnect'],
 		]);
-		expect(told(events, {words: ['die']})).toEqual(['die ×2']);
+		expect(told(events, {text: 'die'})).toEqual(['die ×2']);
+	});
+});
+
+describe('probes of which only the last are kept', () => {
+	const probe = () => happened('container', 'exec_create: true', 'web');
+	const count = (item: ReturnType<typeof items>[number] | undefined) =>
+		eventRowLine(item ?? expect.fail(), {relative: false, now: 0, nameOf: () => undefined})[2]
+			?.text;
+
+	test('are the same row while the oldest go, and there were more', () => {
+		const began = start();
+		const probes = Array.from({length: 9}, probe);
+		const noiseSince = probes[3]?.timeNano ?? 0n;
+		const log = {events: [began, ...probes.slice(3)], dropped: 3, noiseSince};
+		const [before, now] = [items([began, ...probes]), eventItems(log, all)];
+		expect(now.map(({key}) => key)).toEqual(before.map(({key}) => key));
+		expect(count(before[1])).toMatch(/^exec ×9 /);
+		expect(count(now[1])).toMatch(/^exec ×6\+ /);
+	});
+
+	test('are all where it is known when they began', () => {
+		const other = happened('container', 'exec_create: true', 'api');
+		const events = [other, start(), probe(), probe()];
+		const [, , run] = eventItems({events, dropped: 1, noiseSince: other.timeNano}, all);
+		expect(count(run)).toMatch(/^exec ×2 /);
+	});
+});
+
+describe('a filter of events', () => {
+	const events = [
+		happened('container', 'create', 'c1', {name: 'web', image: 'nginx:1'}),
+		happened('network', 'connect', 'n1', {name: 'shop', container: 'c1'}),
+		happened('container', 'die', 'c1', {name: 'web', image: 'nginx:1', exitCode: '3'}),
+		happened('container', 'health_status: healthy', 'c2', {name: 'web-2', image: 'busybox'}),
+		happened('image', 'pull', 'nginx:1', {name: 'nginx', stage: 'test'}),
+	];
+	test.each<[string, readonly string[]]>([
+		['type=container', ['create', 'die', 'health_status: healthy']],
+		['event=die', ['die']],
+		['event=health_status', ['health_status: healthy']],
+		['container=web', ['create', 'die']],
+		['container=c1', ['create', 'connect', 'die']],
+		['image=nginx', ['create', 'die', 'pull']],
+		['network=shop', ['connect']],
+		['name=shop', ['connect']],
+		['label=stage', ['pull']],
+		['exit>0', ['die']],
+		['web !die', ['create', 'health_status: healthy']],
+		['/^pu/', ['pull']],
+		['', ['create', 'connect', 'die', 'health_status: healthy', 'pull']],
+	])('%s', (text, actions) => {
+		expect(told(events, {text})).toEqual(actions);
+	});
+
+	test('says what is wrong with it', () => {
+		const wrong = wrongInFilter({events, dropped: 0}, {...all, text: 'contaner=web'});
+		expect(wrong).toMatch(/^events have no "contaner": did you mean container\?/);
+		expect(told(events, {text: 'contaner=web'})).toEqual([]);
 	});
 });
 

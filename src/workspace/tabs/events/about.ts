@@ -63,23 +63,24 @@ export const isAbout = (
 	}
 };
 
-const byTime = (a: EngineEvent, b: EngineEvent): number =>
-	a.timeNano < b.timeNano ? -1 : a.timeNano > b.timeNano ? 1 : 0;
+/** What was told first stays first where two were at once. */
+export const byTime = (events: readonly EngineEvent[]): readonly EngineEvent[] =>
+	[...events].sort((a, b) => (a.timeNano < b.timeNano ? -1 : a.timeNano > b.timeNano ? 1 : 0));
 
 const withSeeds = (
 	events: readonly EngineEvent[],
 	seeds: readonly EngineEvent[],
-): readonly EngineEvent[] => (seeds.length === 0 ? events : [...events, ...seeds].sort(byTime));
+): readonly EngineEvent[] => (seeds.length === 0 ? events : byTime([...events, ...seeds]));
 
 /** What happened to one object, by time; of a container also what only inspect tells. */
 export const eventsAbout = ({hub}: ViewerDeps, about: About): Readable<EventLog> => {
 	const rows = hub.rows(about.kind);
-	return derive([hub.events, rows], ({events, dropped}, {rows: all}) => {
+	return derive([hub.events, rows], (log, {rows: all}) => {
 		const row = all.get(about.id);
 		const names = row && 'tags' in row ? row.tags : [];
-		const own = events.filter(event => isAbout(event, about, names));
+		const own = log.events.filter(event => isAbout(event, about, names));
 		const seeds = about.kind === 'container' && row ? seedsOf(row as ContainerRow, own) : [];
-		return {events: withSeeds(own, seeds), dropped};
+		return {...log, events: withSeeds(own, seeds)};
 	});
 };
 
@@ -87,13 +88,16 @@ export const eventsAbout = ({hub}: ViewerDeps, about: About): Readable<EventLog>
 const hourMs = 3_600_000;
 
 /**
- * All that happened, with the starts and ends of the last hour that only inspect tells: an engine keeps few events, and probes
+ * All that is told, with the starts and ends of the last hour that only inspect tells: an engine keeps few events, and probes
  * push them out.
  */
-export const seededEvents = ({hub, clock}: ViewerDeps): Readable<EventLog> =>
-	derive([hub.events, hub.rows('container')], ({events, dropped}, {rows}) => {
+export const seededEvents = (
+	{hub, clock}: ViewerDeps,
+	told: Readable<EventLog> = hub.events,
+): Readable<EventLog> =>
+	derive([told, hub.rows('container')], (log, {rows}) => {
 		const known = new Map<string, EngineEvent[]>();
-		for (const event of events) {
+		for (const event of log.events) {
 			if (event.type !== 'container' || isNoise(event)) continue;
 			const own = known.get(event.id);
 			if (own) own.push(event);
@@ -104,5 +108,5 @@ export const seededEvents = ({hub, clock}: ViewerDeps): Readable<EventLog> =>
 			row.detail ? seedsOf(row, known.get(row.id) ?? []) : [],
 		);
 		const late = seeds.filter(({timeNano}) => timeNano >= since);
-		return {events: withSeeds(events, late), dropped};
+		return {...log, events: withSeeds(log.events, late)};
 	});

@@ -27,22 +27,37 @@ export interface EventsCursor {
 
 const nanoOf = (item: EventItem | undefined): bigint => item?.row.event.timeNano ?? 0n;
 
+/** Where the item is that is nearest in time; -1 where there is none. */
+const nearest = (items: readonly EventItem[], nano: bigint): number => {
+	const after = items.findIndex(item => nanoOf(item) >= nano);
+	if (after <= 0) return after < 0 ? items.length - 1 : 0;
+	const isAfter = nanoOf(items[after]) - nano < nano - nanoOf(items[after - 1]);
+	return isAfter ? after : after - 1;
+};
+
 /** On the newest event; `moved` is told that it was brought elsewhere. */
 export const createEventsCursor = (
 	itemsNow: () => readonly EventItem[],
 	moved: () => void,
 ): EventsCursor => {
 	let height = 24;
-	/** Key of the event under the cursor; undefined = the newest. */
-	let cursor: string | undefined;
+	/** The item under the cursor, and when it was; undefined = the newest. */
+	let cursor: {readonly key: string; readonly nano: bigint} | undefined;
 	let top = 0;
 	let known: EventsPlace | undefined;
+	const find = (items: readonly EventItem[]): number => {
+		if (!cursor) return items.length - 1;
+		const {key, nano} = cursor;
+		const at = items.findLastIndex(item => item.key === key);
+		if (at < 0) return nearest(items, nano);
+		// Of a run the oldest go, and of an end the same comes again: its time moves.
+		cursor = {key, nano: nanoOf(items[at])};
+		return at;
+	};
 	const place = (): EventsPlace => {
 		if (known) return known;
 		const items = itemsNow();
-		const found = cursor === undefined ? -1 : items.findLastIndex(({key}) => key === cursor);
-		const at = found < 0 ? items.length - 1 : found;
-		if (found < 0) cursor = undefined;
+		const at = find(items);
 		top = Math.max(0, Math.min(top, items.length - height, at));
 		if (at >= top + height) top = at - height + 1;
 		known = {items, at, top};
@@ -52,13 +67,16 @@ export const createEventsCursor = (
 		const {items, at} = place();
 		return items[at];
 	};
-	/** To an item, or the end that is nearest. */
+	const put = (item: EventItem | undefined) => {
+		cursor = item && {key: item.key, nano: nanoOf(item)};
+		known = undefined;
+		moved();
+	};
+	/** To an item, or the end that is nearest: the newest is followed. */
 	const moveTo = (index: number) => {
 		const {items} = place();
 		const at = Math.max(0, Math.min(index, items.length - 1));
-		cursor = at >= items.length - 1 ? undefined : items[at]?.key;
-		known = undefined;
-		moved();
+		put(at >= items.length - 1 ? undefined : items[at]);
 	};
 	return {
 		get height() {

@@ -5,8 +5,10 @@ import type {EventsQuery} from '../../../engine/system/types.ts';
 import type {EngineEvent} from '../../../engine/things.ts';
 import type {EventLog} from '../../../hub/types.ts';
 import {eventKey} from '../../../kinds/event.ts';
-import {createStore, type Readable} from '../../../store/store.ts';
+import {createStore, derive, type Readable} from '../../../store/store.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
+import {byTime, seededEvents} from './about.ts';
+import {meetsQuery} from './meets.ts';
 
 /** As many as the hub keeps. */
 const kept = 2000;
@@ -25,14 +27,25 @@ export const saidOf = (
 		.filter(Boolean)
 		.join(' ');
 
+/** Two logs as one, by time; what both tell is there once. */
+const joined = (told: EventLog, heard: EventLog): EventLog => {
+	const known = new Set(told.events.map(eventKey));
+	const others = heard.events.filter(event => !known.has(eventKey(event)));
+	const {noiseSince} = heard;
+	const from = told.events[0]?.timeNano;
+	const isEarlier = noiseSince !== undefined && from !== undefined && from < noiseSince;
+	return {
+		events: byTime([...told.events, ...others]),
+		dropped: told.dropped,
+		...(noiseSince === undefined ? {} : {noiseSince: isEarlier ? from : noiseSince}),
+	};
+};
+
 /**
- * Events that meet a query, beside those that the hub hears: asked for while somebody looks, as far back as the engine still
- * has them. After a loss it goes on from the last one when the engine is back.
+ * What the engine tells to a query: asked for while somebody looks, as far back as it still has them. After a loss it goes on
+ * from the last one when the engine is back.
  */
-export const createQueriedEvents = (
-	{hub, schedule}: ViewerDeps,
-	query: EventsQuery,
-): Readable<EventLog> => {
+const createToldEvents = ({hub, schedule}: ViewerDeps, query: EventsQuery): Readable<EventLog> => {
 	const ring = createRing<EngineEvent>(kept);
 	const open = () => {
 		const controller = new AbortController();
@@ -70,4 +83,16 @@ export const createQueriedEvents = (
 		onActive: open,
 	});
 	return log;
+};
+
+/**
+ * Events that meet a query, as the engine and the hub have them: the engine alone knows what was before Gantry listened, but
+ * it keeps few, and probes push them out.
+ */
+export const createQueriedEvents = (deps: ViewerDeps, query: EventsQuery): Readable<EventLog> => {
+	const all = derive([createToldEvents(deps, query), deps.hub.events], joined);
+	return derive([seededEvents(deps, all)], log => ({
+		...log,
+		events: log.events.filter(event => meetsQuery(event, query)),
+	}));
 };

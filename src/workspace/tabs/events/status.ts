@@ -11,7 +11,10 @@ export interface EventsPicture {
 	readonly query: string | undefined;
 	/** The only type that is shown. */
 	readonly type: string | undefined;
-	readonly words: readonly string[];
+	/** Of the filter that is typed. */
+	readonly text: string;
+	/** What is wrong with it. */
+	readonly wrong: string | undefined;
 	readonly rows: number;
 	/** How many there are of each type. */
 	readonly facets: readonly (readonly [type: string, count: number])[];
@@ -29,15 +32,21 @@ export const refusedText = (hub: HubStatus): Line => {
 /** What stands in the place of events, where there are none. */
 export const emptyText = (
 	hub: HubStatus,
-	{isFiltered, isAsked, isAbout}: {isFiltered: boolean; isAsked: boolean; isAbout: boolean},
+	{
+		isFiltered,
+		wrong,
+		isAsked,
+		isAbout,
+	}: Pick<EventsPicture, 'wrong'> & {isFiltered: boolean; isAsked: boolean; isAbout: boolean},
 ): Line => {
+	if (wrong !== undefined) return [{text: wrong, tone: 'warn'}];
 	if (isFiltered) {
 		return [{text: 'No event matches: / changes the filter, a the type.', tone: 'muted'}];
 	}
 	const refused = refusedText(hub);
 	if (refused.length > 0) return refused;
 	const nothing = isAsked
-		? 'The engine has no such event any more, and there was none since.'
+		? 'No such event is known: the engine has none, and none was heard here.'
 		: `Nothing has happened${isAbout ? ' to it' : ''} in the last hour that the engine still knows of.`;
 	return [{text: nothing, tone: 'muted'}];
 };
@@ -50,12 +59,14 @@ const stateOf = ({hub, missed}: EventsPicture): Span => {
 
 /** The state first, then what hides some of them: the last parts go where there is no room. */
 export const eventsStatus = (picture: EventsPicture): Line => {
-	const {query, type, words, rows, facets, hidden} = picture;
+	const {query, type, text, wrong, rows, facets, hidden} = picture;
 	return [
 		stateOf(picture),
 		...(query === undefined ? [] : [{text: ` · ${query}`, tone: 'info'} as const]),
 		...(type === undefined ? [] : [{text: ` · only ${type}`, tone: 'accent'} as const]),
-		...(words.length > 0 ? [{text: ` · filter ${words.join(' ')}`, tone: 'info'} as const] : []),
+		...(text === ''
+			? []
+			: [{text: ` · filter ${text}`, tone: wrong === undefined ? 'info' : 'bad'} as const]),
 		...hidden.flatMap(span => [dot, span]),
 		{text: ` · ${rows} ${rows === 1 ? 'row' : 'rows'}`, tone: 'muted'},
 		...facets.map(
