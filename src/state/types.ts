@@ -115,7 +115,7 @@ export type Connection =
 	  }
 	| {readonly phase: 'connected'; readonly hub: Hub};
 
-/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, what stands out in them, a line across them, a time in them, a time of which a list is shown, a filter of events, a path of a document. */
+/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, what stands out in them, a line across them, a time in them, a time of which a list is shown, a filter of events, a time in them, a path of a document. */
 export type FieldPurpose =
 	| 'filter'
 	| 'search'
@@ -126,6 +126,7 @@ export type FieldPurpose =
 	| 'time'
 	| 'moment'
 	| 'eventFilter'
+	| 'eventTime'
 	| 'path';
 
 /** Its walk is that of the pane that has the keys. */

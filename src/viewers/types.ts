@@ -82,6 +82,8 @@ export interface MomentTools {
 	now(): bigint | 'end' | undefined;
 	/** Shows what was then, and leaves the rest as it is. */
 	goTo(moment: bigint | 'end'): void;
+	/** To the first that was then or later, the last where there is none; it stays there. Absent where nobody can ask for it. */
+	seek?(moment: bigint): void;
 }
 
 /**

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {msToNano} from '../../src/base/time.ts';
 import {containerSummary, happened} from '../support/things.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
@@ -96,6 +97,44 @@ describe('a list as it was', () => {
 		await type('soon');
 		await press('enter');
 		expect(said()).toContain('"soon" is not a time');
+	});
+
+	test('in the events the cursor goes there, and stays', async () => {
+		const {press, type, workspace, schedule, fake, toasts} = await startWorkspace();
+		const tell = async (id: string, ago: number) => {
+			fake.emit({
+				...happened('container', 'die', id, {name: id, exitCode: String(ago)}),
+				timeNano: msToNano(schedule.now() - ago * 1000),
+			});
+			await schedule.settle();
+		};
+		await tell('web', 90);
+		await tell('api', 40);
+		await tell('db', 20);
+		await press('7');
+		const leave = workspace.viewer('main').subscribe(() => {});
+		const viewer = workspace.viewer('main').get() ?? expect.fail();
+		const watched = viewer.revision.subscribe(() => {});
+		await schedule.settle();
+		const current = () => /(?:die|start) +\w+/.exec(viewer.text())?.[0].replace(/ +/, ' ');
+		const go = async (typed: string, ...then: readonly string[]) => {
+			await press('@');
+			await type(typed);
+			await press(...then);
+			return current();
+		};
+		expect(await go('45s', 'enter')).toBe('die api');
+		expect(await go('10s', 'enter')).toBe('die db');
+		await tell('web', 0);
+		expect(current()).toBe('die db');
+		expect(await go('1', 'esc')).toBe('die web');
+		expect(await go('2', 'esc')).toBe('start api');
+		expect(await go('0', 'esc')).toBe('die web');
+		expect(viewer.moment?.now()).toBe('end');
+		await go('soon', 'enter');
+		expect(toasts().at(-1)).toContain('"soon" is not a time');
+		watched();
+		leave();
 	});
 
 	test.each([['at 45s'], ['at now']])('%s is typed as a line', async line => {

@@ -28,7 +28,7 @@ const showAt = (context: Uses<'change' | 'now' | 'engine' | 'dialog'>, wanted: n
 };
 
 /** What one digit stands for, as in logs: how many ms before now; Infinity for as long as is recorded. */
-const digits: ReadonlyMap<string, number> = new Map([
+export const digits: ReadonlyMap<string, number> = new Map([
 	['0', 0],
 	['1', Number.POSITIVE_INFINITY],
 	...logWindows.map(([digit, minutes]) => [digit, minutes * 60_000] as const),

@@ -169,6 +169,14 @@ export const viewerCommands: readonly UiCommand[] = [
 			run: (viewer: Viewer, context: Uses<'logs'>) => step(viewer, context, -1),
 		},
 		{
+			id: 'viewer.moment',
+			keys: ['@'],
+			title: 'Go to a time, or one digit ago',
+			group: 'move',
+			unavailable: (viewer: Viewer) => (viewer.moment?.seek ? undefined : notHere),
+			run: (_viewer: Viewer, context: Uses<'change'>) => context.change(openField('eventTime', '')),
+		},
+		{
 			id: 'viewer.left',
 			keys: ['h', 'left'],
 			title: 'Sideways left',

@@ -11,6 +11,7 @@ import type {FieldPurpose, WorkspaceState} from '../../state/types.ts';
 import type {KeyEvent, PasteEvent} from '../../terminal/input/events.ts';
 import {editLine, value} from '../../terminal/input/lineEdit.ts';
 import {showDigit, showTyped} from '../commands/moment.ts';
+import {seekDigit, seekTyped} from '../eventMoment.ts';
 import {followPath} from '../followPath.ts';
 
 type Field = NonNullable<WorkspaceState['field']>;
@@ -53,7 +54,7 @@ const showSpan = (context: Uses<'viewers' | 'keys'>, text: string): void => {
 	else if (spans.has(text.slice(0, -1))) context.viewers.focused()?.log?.reading?.limit(undefined);
 };
 
-const timeFields: ReadonlySet<FieldPurpose> = new Set(['time', 'moment']);
+const timeFields: ReadonlySet<FieldPurpose> = new Set(['time', 'moment', 'eventTime']);
 
 /**
  * True when a key ends the field and means what it always means: behind one digit only what can go on with a time is typed.
@@ -106,6 +107,7 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 	marker: {submit: (context, text) => void context.logs.markers.add(text)},
 	time: {live: showSpan, submit: saidWrong(jump)},
 	moment: {live: showDigit, submit: saidWrong(showTyped)},
+	eventTime: {live: seekDigit, submit: saidWrong(seekTyped)},
 	path: {
 		submit(context, text) {
 			// What is wrong with it is known later.

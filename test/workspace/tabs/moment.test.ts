@@ -58,3 +58,33 @@ test('events are at the last one that had happened by a time', async () => {
 	expect(current()).toContain('web30');
 	expect(viewer.moment?.now()).toBe('end');
 });
+
+test('the cursor in events goes to a time that is asked for, and stays; to what is nearest when its row is gone', async () => {
+	const rig = createRig();
+	const happened = (seconds: number): EngineEvent => ({
+		...{type: 'container', action: 'start', id: 'c', scope: 'local'},
+		...{attributes: {name: `web${seconds}`}, timeNano: nano(seconds)},
+	});
+	const show = async (...seconds: readonly number[]) => {
+		rig.events.set({events: seconds.map(happened), dropped: 0});
+		await rig.schedule.settle();
+	};
+	await show(10, 20, 30);
+	const viewer = createEventsViewer(rig.deps);
+	watch(viewer);
+	const current = () => draw(viewer, 80, 10).find(row => row.startsWith('▌')) ?? '';
+	viewer.moment?.seek?.(nano(11));
+	expect(current()).toContain('web20');
+	viewer.moment?.seek?.(nano(99));
+	await show(10, 20, 30, 40);
+	expect(current()).toContain('web30');
+	await show(20, 28, 40, 50);
+	expect(current()).toContain('web28');
+	await show(10, 20, 31, 40, 50);
+	expect(current()).toContain('web31');
+	await show(40, 50);
+	expect(current()).toContain('web40');
+	viewer.scroll?.toEnd();
+	await show(40, 50, 60);
+	expect(current()).toContain('web60');
+});

@@ -105,6 +105,10 @@ export const createEventsCursor = (
 				// The last one that had happened by then.
 				moveTo(items.findLastIndex(item => nanoOf(item) <= moment));
 			},
+			seek(moment) {
+				const {items} = place();
+				put(items.find(item => nanoOf(item) >= moment) ?? items.at(-1));
+			},
 		},
 	};
 };
