@@ -65,7 +65,7 @@ export const tellStories = (name: string, options: EngineOptions = {}): Story =>
  * The one wait for a time and not for a condition: the time is what is promised.
  */
 export const answer = async (
-	gantry: Session,
+	gantry: Pick<Session, 'see' | 'press'>,
 	question: string | RegExp,
 	...keys: readonly string[]
 ): Promise<void> => {
