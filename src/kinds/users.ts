@@ -46,6 +46,12 @@ export const joinUsers = <Row extends {readonly usedBy: readonly User[]}>(
 	return (row, containers) => ({...row, usedBy: users(containers, own(row))});
 };
 
+/** The words that a filter knows a row by which nobody uses: ours, and docker's. */
+export const disuseOf = (is: {
+	readonly unused: boolean;
+	readonly dangling: boolean;
+}): readonly string[] => (['unused', 'dangling'] as const).filter(word => is[word]);
+
 const byName = (a: User, b: User): number => (a.name < b.name ? -1 : 1);
 
 /** The names, running ones first; how many there are, where that is not seen at once. */

@@ -4,7 +4,7 @@ import {byNumber, byText, lastly} from '../compare.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
 import {shownLabelFacts} from '../labels.ts';
 import {ageColumn, usedColumn} from '../sharedColumns.ts';
-import {joinUsers} from '../users.ts';
+import {disuseOf, joinUsers} from '../users.ts';
 import {imageSections} from './overview.ts';
 import {type ImageRow, rowOfImage, splitReference} from './row.ts';
 
@@ -101,6 +101,7 @@ export const image = defineListedKind<ImageRow, 'image'>({
 			return shownLabelFacts(row.labels);
 		},
 		dangling: String(row.dangling),
+		state: disuseOf({unused: row.usedBy.length === 0, dangling: row.dangling}),
 		used: row.usedBy.length,
 		size: row.sizeBytes,
 		created: row.createdAt,

@@ -4,7 +4,7 @@ import {byText} from '../compare.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
 import {projectOf, shownLabelFacts} from '../labels.ts';
 import {ageColumn, driverColumn, projectColumn, usedColumn} from '../sharedColumns.ts';
-import {joinUsers} from '../users.ts';
+import {disuseOf, joinUsers} from '../users.ts';
 import {networkSections} from './overview.ts';
 import {type NetworkRow, rowOfNetwork} from './row.ts';
 
@@ -72,6 +72,9 @@ const columns: readonly Column<NetworkRow>[] = [
 	},
 ];
 
+/** Those of the engine's own are there whether they are used or not. */
+const isUnused = (row: NetworkRow): boolean => row.usedBy.length === 0 && !row.predefined;
+
 /** Networks: who can talk to whom. */
 export const network = defineListedKind<NetworkRow, 'network'>({
 	id: 'network',
@@ -91,6 +94,7 @@ export const network = defineListedKind<NetworkRow, 'network'>({
 	tone: row => (row.predefined ? 'muted' : 'normal'),
 	words: row => [row.name, row.driver, shortId(row.id), ...row.subnets],
 	facts: row => ({
+		state: disuseOf({unused: isUnused(row), dangling: isUnused(row)}),
 		id: row.id,
 		name: row.name,
 		driver: row.driver,
@@ -102,7 +106,7 @@ export const network = defineListedKind<NetworkRow, 'network'>({
 		get label() {
 			return shownLabelFacts(row.labels);
 		},
-		dangling: String(row.usedBy.length === 0 && !row.predefined),
+		dangling: String(isUnused(row)),
 		used: row.usedBy.length,
 	}),
 });

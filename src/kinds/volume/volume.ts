@@ -3,7 +3,7 @@ import {byText, lastly} from '../compare.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
 import {projectOf, shownLabelFacts} from '../labels.ts';
 import {ageColumn, driverColumn, projectColumn, usedColumn} from '../sharedColumns.ts';
-import {joinUsers} from '../users.ts';
+import {disuseOf, joinUsers} from '../users.ts';
 import {volumeSections} from './overview.ts';
 import {rowOfVolume, type VolumeRow} from './row.ts';
 
@@ -50,6 +50,8 @@ const columns: readonly Column<VolumeRow>[] = [
 	},
 ];
 
+const isUnused = (row: VolumeRow): boolean => row.usedBy.length === 0;
+
 /** Volumes: data that outlives its container. */
 export const volume = defineListedKind<VolumeRow, 'volume'>({
 	id: 'volume',
@@ -66,9 +68,10 @@ export const volume = defineListedKind<VolumeRow, 'volume'>({
 	empty: 'No volumes on this engine. N makes one.',
 	identify: row => row.name,
 	name: row => row.name,
-	tone: row => (row.usedBy.length === 0 ? 'muted' : 'normal'),
+	tone: row => (isUnused(row) ? 'muted' : 'normal'),
 	words: row => [row.name, row.driver, projectOf(row.labels)],
 	facts: row => ({
+		state: disuseOf({unused: isUnused(row), dangling: isUnused(row)}),
 		name: row.name,
 		driver: row.driver,
 		project: projectOf(row.labels),
@@ -76,7 +79,7 @@ export const volume = defineListedKind<VolumeRow, 'volume'>({
 			return shownLabelFacts(row.labels);
 		},
 		anonymous: String(row.anonymous),
-		dangling: String(row.usedBy.length === 0),
+		dangling: String(isUnused(row)),
 		used: row.usedBy.length,
 	}),
 });
