@@ -1,5 +1,7 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
+import {textAt} from '../base/json.ts';
+import type {Engine} from '../engine/engine.ts';
 
 /** Containers whose files are looked at. */
 const most = 3000;
@@ -8,6 +10,8 @@ export interface LogSizes {
 	readonly totalBytes: number;
 	/** Of the container that has most of it. */
 	readonly largest: {readonly id: string; readonly bytes: number} | undefined;
+	/** Of each container that has any, by its id. */
+	readonly bytes: ReadonlyMap<string, number>;
 }
 
 const sizeOf = (path: string): Promise<number> =>
@@ -35,6 +39,7 @@ export const readLogSizes = async (
 	if (!ids) return undefined;
 	let totalBytes = 0;
 	let largest: LogSizes['largest'];
+	const sizes = new Map<string, number>();
 	for (const id of ids.slice(0, most)) {
 		if (signal.aborted) return undefined;
 		const folder = join(all, id);
@@ -42,7 +47,20 @@ export const readLogSizes = async (
 			(await sizeIn(folder, /-json\.log(\.|$)/)) +
 			(await sizeIn(join(folder, 'local-logs'), /^container\.log/));
 		totalBytes += bytes;
+		if (bytes > 0) sizes.set(id, bytes);
 		if (bytes > (largest?.bytes ?? 0)) largest = {id, bytes};
 	}
-	return {totalBytes, largest};
+	return {totalBytes, largest, bytes: sizes};
+};
+
+/** `info` hangs with containerd. */
+const infoDeadlineMs = 5000;
+
+/** The same of an engine that runs on this machine. Throws AppError when it does not say where its data is. */
+export const logSizesOf = async (
+	{system}: Engine,
+	signal: AbortSignal,
+): Promise<LogSizes | undefined> => {
+	const info = await system.info({signal, deadlineMs: infoDeadlineMs});
+	return readLogSizes(textAt(info, 'DockerRootDir'), signal);
 };

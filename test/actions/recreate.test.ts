@@ -218,6 +218,11 @@ describe('what it is to have', () => {
 			env: "'B=two words' A=3 'C=x y'",
 		});
 	});
+
+	test('has options of its log beside the others', () => {
+		const {options} = merged({...had, options: '--init'}, {logOpts: 'max-size=10m; tag=a b'});
+		expect(options).toBe("--init --log-opt max-size=10m --log-opt 'tag=a b'");
+	});
 });
 
 test('several are asked together whether they are kept, and each has a line of its own', async () => {

@@ -15,9 +15,9 @@ test.each([
 	const gantry = open({columns, rows});
 	await gantry.see('live');
 	await say(gantry, 'system df');
-	await gantry.see('What can be freed, most first');
+	await gantry.see('What takes most, largest first');
 	await gantry.see(new RegExp(`5MB +docker volume rm ${volume} +a volume that no`));
-	await gantry.see(/2\.345MB +docker rm left +what a container wrote that is/);
+	await gantry.see(/2\.345MB +docker rm left +exited: 2\.345MB files/);
 	const lines = gantry.text().split('\n');
 	const at = (text: string) => lines.findIndex(line => line.includes(text));
 	expect(at(`volume rm ${volume}`)).toBeLessThan(at('docker rm left'));

@@ -74,7 +74,7 @@ test('a record of the kernel is about this container, and about this end of it',
 describe('the disk', () => {
 	const state = {usedRatio: 0.974, hasFiles: true, isReadOnly: false};
 	const nameOf = (id: string) => (id === 'a' ? 'api-1' : id);
-	const logs = {totalBytes: 41 * GiB, largest: {id: 'a', bytes: 39 * GiB}};
+	const logs = {totalBytes: 41 * GiB, largest: {id: 'a', bytes: 39 * GiB}, bytes: new Map()};
 
 	test('says why it is in the way', () => {
 		expect(diskFacts(state, logs, nameOf).reason).toBe(
@@ -112,6 +112,10 @@ describe('on a disk of its own', () => {
 		expect(await readLogSizes(root, signal)).toEqual({
 			totalBytes: 220,
 			largest: {id: 'a', bytes: 150},
+			bytes: new Map([
+				['a', 150],
+				['b', 70],
+			]),
 		});
 		expect(await readLogSizes(join(root, 'none'), signal)).toBeUndefined();
 	});

@@ -2,8 +2,9 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {limitsOf} from '../../src/actions/prune/filters.ts';
 import {everyDoomed, systemDoomed} from '../../src/actions/system/doomed.ts';
 import {dockerSize} from '../../src/base/text/format.ts';
-import {freeables} from '../../src/workspace/tabs/disk/freeable.ts';
+import {largest} from '../../src/workspace/tabs/disk/largest.ts';
 import {reclaimableText} from '../../src/workspace/tabs/disk/lines.ts';
+import {prunes} from '../../src/workspace/tabs/disk/prunes.ts';
 import {diskTotals} from '../../src/workspace/tabs/disk/totals.ts';
 import {contextOn} from '../actions/context.ts';
 import {actOnEngine} from './acting.ts';
@@ -124,8 +125,8 @@ test('what can be freed is what docker frees with the line that says so', async 
 	// The first one loses its name to the second.
 	await on.docker('commit', 'first', 'left:v1');
 	await on.docker('commit', 'left', 'left:v1');
-	const offered = async () => freeables(await on.engine.system.df());
-	const lines = (await offered()).map(({line}) => line);
+	const offered = async () => prunes(await on.engine.system.df(), undefined);
+	const lines = largest(await on.engine.system.df(), undefined).map(({line}) => line);
 	expect(lines).toContain('docker volume rm bulky');
 	expect(lines).toContain('docker rm left');
 	expect(lines).toContain('docker rmi left:v1');

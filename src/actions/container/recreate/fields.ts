@@ -21,12 +21,24 @@ type Flag = Field & {readonly type: 'flag'};
 /** What is asked of one container: the form of `docker run`, without the name. Of several there is less. */
 export type RecreateFields = Omit<CreateFields, 'name' | 'terminal' | 'rm' | 'only'> & {
 	readonly set: Text;
+	readonly logOpts: Text;
 	readonly pull: Flag;
 	readonly keep: Flag;
 };
 
+const lineOnly = (label: string, check: (value: string) => string | undefined): Text => ({
+	type: 'text',
+	label,
+	initial: '',
+	lineOnly: true,
+	check: value => (value === '' ? undefined : check(value)),
+});
+
 /** `vanishes`: it is gone once it stops. */
-const own = (keptAs: string, vanishes = false): Pick<RecreateFields, 'set' | 'pull' | 'keep'> => ({
+const own = (
+	keptAs: string,
+	vanishes = false,
+): Pick<RecreateFields, 'set' | 'logOpts' | 'pull' | 'keep'> => ({
 	set: {
 		type: 'text',
 		label: 'Variables over those',
@@ -34,6 +46,7 @@ const own = (keptAs: string, vanishes = false): Pick<RecreateFields, 'set' | 'pu
 		lineOnly: true,
 		check: checkSet,
 	},
+	logOpts: lineOnly('Options of its log', checkSet),
 	pull: {type: 'flag', label: 'Pull the image first', initial: false},
 	keep: {
 		type: 'flag',
@@ -42,14 +55,6 @@ const own = (keptAs: string, vanishes = false): Pick<RecreateFields, 'set' | 'pu
 		note: vanishes ? goneOnceStopped : `stopped, as ${keptAs}`,
 		check: on => (on && vanishes ? goneOnceStopped : undefined),
 	},
-});
-
-const lineOnly = (label: string, check: (value: string) => string | undefined): Text => ({
-	type: 'text',
-	label,
-	initial: '',
-	lineOnly: true,
-	check: value => (value === '' ? undefined : check(value)),
 });
 
 /** What only a command line says of several containers at once. */

@@ -68,6 +68,7 @@ export const recreate = defineAction<'container', Partial<RecreateFields>>({
 			{spelled: ['-e', '--env'], field: 'set', takesValue: true, joins: '; '},
 			{spelled: ['--cpus'], field: 'cpus', takesValue: true},
 			{spelled: ['-m', '--memory'], field: 'memory', takesValue: true},
+			{spelled: ['--log-opt'], field: 'logOpts', takesValue: true, joins: '; '},
 			{spelled: ['--restart'], field: 'restart', takesValue: true},
 			{spelled: ['--pull'], field: 'pull'},
 			{spelled: ['--keep'], field: 'keep'},

@@ -1,4 +1,4 @@
-import {commandLine, splitWords} from '../../../base/text/shell.ts';
+import {commandLine, options, splitWords} from '../../../base/text/shell.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {type CreateValues, createLine} from '../create/words.ts';
 import {isAlive} from '../state.ts';
@@ -7,6 +7,8 @@ import {isAlive} from '../state.ts';
 export type Given = {readonly [N in keyof CreateValues]?: CreateValues[N] | undefined} & {
 	/** Variables over those that there are: `A=1; B=2`. */
 	readonly set?: string | undefined;
+	/** Options of its log over those that there are: `max-size=10m; max-file=3`. */
+	readonly logOpts?: string | undefined;
 };
 
 /** Why a container with `--rm` that runs does not stay beside the new one. */
@@ -32,15 +34,28 @@ const withSet = (env: string, set: string): string => {
 	return commandLine([...kept, ...given]);
 };
 
+/** Docker takes the last one that is said of a name. */
+const withLogOpts = (said: string, logOpts: string): string =>
+	[said, commandLine(options('--log-opt', setIn(logOpts)))].filter(Boolean).join(' ');
+
 /** What a container is to have: where nothing but a part was asked, the rest is as it was. */
-export const merged = (had: CreateValues, {set = '', ...given}: Given): CreateValues => {
+export const merged = (
+	had: CreateValues,
+	{set = '', logOpts = '', ...given}: Given,
+): CreateValues => {
 	// Left empty it says that nothing is wanted, but only where it was shown what there is.
 	const isWhole = given.options !== undefined;
 	const said = Object.entries(given).filter(
 		([, value]) => value !== undefined && (isWhole || value !== ''),
 	);
 	const values: CreateValues = {...had, ...Object.fromEntries(said)};
-	return {...values, env: withSet(values.env, set), rm: had.rm, only: false};
+	return {
+		...values,
+		env: withSet(values.env, set),
+		options: withLogOpts(values.options, logOpts),
+		rm: had.rm,
+		only: false,
+	};
 };
 
 const nothing: Omit<CreateValues, 'image'> = {
@@ -56,8 +71,14 @@ export const recreateLine = (
 ): string => {
 	const {name} = row;
 	const values = merged(had ?? {...nothing, image: row.image}, given);
-	const options = pull ? `${values.options} --pull always`.trim() : values.options;
-	const made = createLine({...values, options, name: `${name}-new`, only: true, terminal: false});
+	const more = pull ? `${values.options} --pull always`.trim() : values.options;
+	const made = createLine({
+		...values,
+		options: more,
+		name: `${name}-new`,
+		only: true,
+		terminal: false,
+	});
 	// It removes itself, and its name is free only then.
 	const vanishes = values.rm && isAlive(row);
 	const stop = (which: string) => (isAlive(row) ? [commandLine('docker', 'stop', which)] : []);

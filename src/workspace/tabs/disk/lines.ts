@@ -1,9 +1,12 @@
 import {age, dockerBytes, dockerSize, shortId} from '../../../base/text/format.ts';
-import {oneLine, pad, width} from '../../../base/text/text.ts';
+import {oneLine} from '../../../base/text/text.ts';
 import type {DiskUsage} from '../../../engine/system/types.ts';
 import type {LogSizes} from '../../../host/logFiles.ts';
 import type {Line} from '../../../spans/span.ts';
-import {type Freeable, freeables} from './freeable.ts';
+import {type Large, largest} from './largest.ts';
+import {type Prune, prunes} from './prunes.ts';
+import {type RepositoryUse, repositories} from './repositories.ts';
+import {lineColumn, linesBefore, part, table} from './table.ts';
 import {type DiskTotal, diskTotals} from './totals.ts';
 
 /** `1.2GB (48%)`, as docker prints it. */
@@ -12,65 +15,66 @@ export const reclaimableText = ({bytes, reclaimableBytes, hasShare}: DiskTotal):
 	return `${dockerSize(reclaimableBytes)}${share}`;
 };
 
-/** Rows with their columns below each other; the last column ends where it ends. */
-const table = (
-	titles: readonly string[],
-	rows: readonly (readonly string[])[],
-): readonly Line[] => {
-	const all = [titles, ...rows];
-	const cells = titles.map((_, column) => Math.max(...all.map(row => width(row[column] ?? ''))));
-	const lineOf = (row: readonly string[]) =>
-		`  ${row.map((text, column) => (column === row.length - 1 ? text : pad(text, (cells[column] ?? 0) + 2))).join('')}`;
-	return all.map((row, index) => [
-		index === 0 ? {text: lineOf(row), tone: 'muted'} : {text: lineOf(row)},
-	]);
-};
-
 const orUnknown = (bytes: number | undefined): string =>
 	bytes === undefined ? 'N/A' : dockerSize(bytes);
-
-const part = (
-	title: string,
-	titles: readonly string[],
-	rows: readonly (readonly string[])[],
-): readonly Line[] =>
-	rows.length === 0 ? [] : [[], [{text: title, bold: true}], ...table(titles, rows)];
 
 const byBytes = (
 	a: {readonly bytes: number | undefined},
 	b: {readonly bytes: number | undefined},
 ) => (b.bytes ?? -1) - (a.bytes ?? -1);
 
-/** Longer lines push aside what they free: what is to be typed must not be cut. */
-const mostLineCells = 36;
-
-const freeLines = (found: readonly Freeable[]): readonly Line[] => {
-	const cells = Math.min(mostLineCells, Math.max(0, ...found.map(({line}) => width(line))));
-	const last = (line: string, what: string) =>
-		`${line}${' '.repeat(Math.max(0, cells - width(line)))}  ${what}`;
-	return part(
-		'What can be freed, most first',
-		['FREES', last('WITH', 'WHAT')],
-		found.map(({bytes, what, line}) => [dockerSize(bytes), last(line, what)]),
-	);
+/** What takes most, and what frees it; the line of each, where there is one. */
+const largestPart = (found: readonly Large[]): Part => {
+	const last = lineColumn(found.map(({line}) => line ?? ''));
+	return {
+		lines: part(
+			'What takes most, largest first',
+			['SIZE', last('FREED BY', 'WHAT')],
+			found.map(({bytes, what, line}) => [dockerSize(bytes), last(line ?? '-', what)]),
+		),
+		commands: found.map(({line}) => line),
+	};
 };
 
-/** Logs have no act that frees them. */
+const prunePart = (found: readonly Prune[]): Part => {
+	const last = lineColumn(found.map(({line}) => line));
+	return {
+		lines: part(
+			'What a prune frees, most first',
+			['FREES', last('WITH', 'WHAT')],
+			found.map(({bytes, what, line}) => [dockerSize(bytes), last(line, what)]),
+		),
+		commands: found.map(({line}) => line),
+	};
+};
+
 const logLines = (logs: LogSizes | undefined, nameOf: (id: string) => string): readonly Line[] => {
 	if (!logs?.largest) return [];
-	const {totalBytes, largest} = logs;
-	const most = `${dockerSize(largest.bytes)} of it that of ${nameOf(largest.id)}`;
+	const {totalBytes, largest: one} = logs;
+	const most = `${dockerSize(one.bytes)} of it that of ${nameOf(one.id)}`;
 	return [
 		[],
 		[{text: 'Logs of containers', bold: true}, {text: `  ${dockerSize(totalBytes)}, ${most}`}],
-		[
-			{
-				text: '  Recreate a container with --log-opt max-size to bound its log.',
-				tone: 'muted',
-			},
-		],
 	];
 };
+
+/** Shared layers are counted for each image that has them: together they take no more than that. */
+const sharedText = ({images, sharedBytes}: RepositoryUse): string =>
+	sharedBytes === undefined || images === 1 || sharedBytes === 0
+		? orUnknown(sharedBytes)
+		: `≤ ${dockerSize(sharedBytes)}`;
+
+const repositoryLines = (usage: DiskUsage): readonly Line[] =>
+	part(
+		'Images by repository',
+		['UNIQUE', 'SHARED', 'IMAGES', 'REPOSITORY'],
+		repositories(usage).map(one => [
+			orUnknown(one.uniqueBytes),
+			sharedText(one),
+			String(one.images),
+			oneLine(one.name || 'without a name'),
+		]),
+	);
 
 export interface DiskFacts {
 	readonly usage: DiskUsage;
@@ -80,24 +84,32 @@ export interface DiskFacts {
 	nameOf(id: string): string;
 }
 
-/** What is shown, and which of its lines are docker's. */
+/** What is shown, and what frees what stands in a line. */
 export interface DiskText {
 	readonly lines: readonly Line[];
 	/** By the number of the line. */
 	readonly commands: ReadonlyMap<number, string>;
 }
 
-/** `docker system df`, what frees most, and what `-v` adds: the largest first. `now`: ms since the epoch. */
-export const diskText = (facts: DiskFacts, now: number): DiskText => {
-	const {usage, logs, nameOf} = facts;
-	const found = freeables(usage);
-	const [totals, free] = [totalLines(usage), freeLines(found)];
-	// Behind a blank line, its title, and the titles of its columns.
-	const first = totals.length + free.length - found.length;
-	return {
-		lines: [...totals, ...free, ...logLines(logs, nameOf), ...partLines(usage, now)],
-		commands: new Map(found.map(({line}, at) => [first + at, line])),
-	};
+/** A part of the view, and docker's line of each of its rows. */
+interface Part {
+	readonly lines: readonly Line[];
+	readonly commands: readonly (string | undefined)[];
+}
+
+/** `docker system df`, what takes most, what the prunes free, and what `-v` adds: the largest first. `now`: ms since the epoch. */
+export const diskText = ({usage, logs, nameOf}: DiskFacts, now: number): DiskText => {
+	const lines: Line[] = [...totalLines(usage)];
+	const commands = new Map<number, string>();
+	for (const one of [largestPart(largest(usage, logs)), prunePart(prunes(usage, logs))]) {
+		const first = lines.length + linesBefore;
+		one.commands.forEach((line, at) => {
+			if (line !== undefined) commands.set(first + at, line);
+		});
+		lines.push(...one.lines);
+	}
+	lines.push(...logLines(logs, nameOf), ...repositoryLines(usage), ...partLines(usage, now));
+	return {lines, commands};
 };
 
 const totalLines = (usage: DiskUsage): readonly Line[] =>

@@ -1,10 +1,9 @@
 import {toAppError} from '../../../base/errors.ts';
-import {textAt} from '../../../base/json.ts';
 import {createScope} from '../../../base/scope.ts';
 import {hideText} from '../../../base/secrets.ts';
 import {shortId} from '../../../base/text/format.ts';
 import type {DiskUsage} from '../../../engine/system/types.ts';
-import {type LogSizes, readLogSizes} from '../../../host/logFiles.ts';
+import {type LogSizes, logSizesOf} from '../../../host/logFiles.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {createTextViewer} from '../../../viewers/textViewer.ts';
@@ -23,7 +22,7 @@ export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): 
 	let logs: LogSizes | undefined;
 	const nameOf = (id: string) => hub.rows('container').get().rows.get(id)?.name ?? shortId(id);
 	let isAsking = false;
-	/** Docker's lines that free something, by the line that they stand in. */
+	/** Lines that free something, by the line that they stand in. */
 	let free: ReadonlyMap<number, string> = new Map();
 
 	const show = () => {
@@ -42,8 +41,7 @@ export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): 
 	/** The files of an engine of this machine; of another one they are not known. */
 	const readLogs = async (): Promise<LogSizes | undefined> => {
 		if (!hub.host.get()?.isLocal) return undefined;
-		const info = await hub.engine.system.info({signal: scope.signal});
-		return readLogSizes(textAt(info, 'DockerRootDir'), scope.signal);
+		return logSizesOf(hub.engine, scope.signal);
 	};
 	const ask = async () => {
 		if (isAsking) return;
