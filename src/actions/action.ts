@@ -137,6 +137,8 @@ export interface ActionContext {
 	readonly toolbox?: string | undefined;
 	/** The last numbers of a container that is looked at. */
 	statsOf?(id: string): Stats | undefined;
+	/** Bytes of the logs of containers, by id, of an engine of this machine; undefined where nobody may look. */
+	logBytes?(signal: AbortSignal): Promise<ReadonlyMap<string, number> | undefined>;
 	/** Runs `task` after `ms`; returns how to call it off. Absent where nothing is waited for. */
 	after?(ms: number, task: () => void): () => void;
 	/** One line while it runs: "pulling 3 of 7 layers". */

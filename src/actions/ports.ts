@@ -122,6 +122,8 @@ export interface EnginePorts {
 	barred?(): string | undefined;
 	/** The last numbers of a container that is looked at. */
 	statsOf?(id: string): Stats | undefined;
+	/** Bytes of the logs of containers, by id, of an engine of this machine; undefined where nobody may look. */
+	logBytes?(signal: AbortSignal): Promise<ReadonlyMap<string, number> | undefined>;
 	/** Every event of the engine at once, until `signal` aborts; absent = starts are not watched. */
 	listen?(listener: (event: EngineEvent) => void, signal: AbortSignal): void;
 	/** Has rows looked at again: not all that is done to them has an event, a refused start has none. */

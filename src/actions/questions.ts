@@ -47,7 +47,7 @@ export const dockerLinesOf = (
 
 /** What looks things up before anything runs. */
 export const lookingContext = (
-	ports: TerminalPorts & SettingPorts & Pick<EnginePorts, 'statsOf'>,
+	ports: TerminalPorts & SettingPorts & Pick<EnginePorts, 'statsOf' | 'logBytes'>,
 	engine: Engine,
 	signal: AbortSignal,
 ): ActionContext => ({
@@ -63,6 +63,7 @@ export const lookingContext = (
 	show: () => undefined,
 	...(ports.inPane && {inPane: ports.inPane}),
 	...(ports.statsOf && {statsOf: ports.statsOf}),
+	...(ports.logBytes && {logBytes: ports.logBytes}),
 });
 
 /** The only field, when it is a plain choice: a menu says it with fewer keys than a form. */

@@ -2,6 +2,7 @@ import type {Clipboard} from '../actions/action.ts';
 import type {Caution, Done, RunnerPorts} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import {pastReason} from '../commands/targets.ts';
+import {logSizesOf} from '../host/logFiles.ts';
 import type {Hub} from '../hub/types.ts';
 import type {Activities} from '../overlays/activities.ts';
 import type {Overlays} from '../overlays/overlays.ts';
@@ -41,6 +42,10 @@ export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
 		readOnly: () => state().readOnly,
 		barred: () => pastReason(state()),
 		statsOf: id => hub()?.stats.get().get(id),
+		logBytes: async signal => {
+			const one = hub();
+			return one?.host.get()?.isLocal ? (await logSizesOf(one.engine, signal))?.bytes : undefined;
+		},
 		revealed: () => state().revealed,
 		hostClass: () => state().hostClass,
 		...same,

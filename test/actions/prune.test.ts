@@ -74,7 +74,16 @@ describe('a prune', () => {
 			'containers.sizes': () => new Map([['1'.repeat(64), 1_500_000]]),
 		};
 		const {asked} = await attempt('container.prune', [], {}, script);
-		expect(await asked.questions[0]?.later).toEqual(['1.5MB are free then', 'old, 1.5MB']);
+		expect(await asked.questions[0]?.later).toEqual([
+			'1.5MB are free then, their logs on top',
+			'old, 1.5MB',
+		]);
+		const logBytes = async () => new Map([['1'.repeat(64), 106_000_000]]);
+		const local = await attempt('container.prune', [], {logBytes}, script);
+		expect(await local.asked.questions[0]?.later).toEqual([
+			'108MB are free then',
+			'old, 1.5MB and 106MB log',
+		]);
 	});
 });
 

@@ -213,6 +213,7 @@ export interface PortOptions {
 	/** Takes guests of panes; absent = they have the whole terminal. */
 	readonly inPane?: NonNullable<RunnerPorts['inPane']>;
 	readonly statsOf?: NonNullable<RunnerPorts['statsOf']>;
+	readonly logBytes?: NonNullable<RunnerPorts['logBytes']>;
 }
 
 /** A terminal at which somebody presses a key whenever one is awaited. */
@@ -247,6 +248,7 @@ export const fakePorts = (options: PortOptions = {}) => {
 		readOnly: () => options.readOnly ?? false,
 		...(options.inPane && {inPane: options.inPane}),
 		...(options.statsOf && {statsOf: options.statsOf}),
+		...(options.logBytes && {logBytes: options.logBytes}),
 		revealed: () => options.revealed ?? false,
 		hostClass: () => options.hostClass ?? 'dev',
 		confirm: options.confirm ?? {},

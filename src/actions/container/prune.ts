@@ -22,6 +22,7 @@ export const prune = defineMaking({
 			things: await prunableContainers(await limitsOf(values.filter, context), context),
 			none: 'none is there that has ended',
 			sizes: () => context.engine.containers.sizes({signal: context.signal}),
+			logs: async () => context.logBytes?.(context.signal),
 		}),
 	line: ({filter = ''}) => pruneLine('container', filter),
 	async run(context, values) {

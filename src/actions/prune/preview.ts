@@ -15,6 +15,8 @@ export interface Doomed {
 	readonly name: string;
 }
 
+type Bytes = ReadonlyMap<string, number>;
+
 export interface Preview {
 	/** For one: `container`. */
 	readonly noun: string;
@@ -22,7 +24,9 @@ export interface Preview {
 	/** Why nothing goes, where nothing does. */
 	readonly none: string;
 	/** How much each takes, by id, once that is known; what is not there is not known. */
-	sizes?(): Promise<ReadonlyMap<string, number>>;
+	sizes?(): Promise<Bytes>;
+	/** Of things that have logs, how much those take, by id; undefined where nobody may look. */
+	logs?(): Promise<Bytes | undefined>;
 	/** How many, or the name of one, must be typed however few they are. */
 	readonly typed?: true;
 }
@@ -35,19 +39,51 @@ export const remember = (values: object, things: readonly Doomed[]): void => {
 	shown.set(values, new Set(things.map(({id}) => id)));
 };
 
+/** What is known of how much things take, once it is. */
+interface Known {
+	readonly sizes: Bytes;
+	/** Of nothing that has logs: none. */
+	readonly logs: Bytes | undefined;
+}
+
+const totalOf = (things: readonly Doomed[], bytes: Bytes | undefined): number =>
+	things.reduce((sum, {id}) => sum + (bytes?.get(id) ?? 0), 0);
+
+/** `old, 1.5MB and 106MB log`. */
+const lineOf = ({id, name}: Doomed, known: Known | undefined): string => {
+	const bytes = known?.sizes.get(id);
+	const logged = known?.logs?.get(id);
+	const parts = [
+		...(bytes === undefined ? [] : [dockerBytes(bytes)]),
+		...(logged === undefined ? [] : [`${dockerBytes(logged)} log`]),
+	];
+	return parts.length === 0 ? name : `${name}, ${parts.join(' and ')}`;
+};
+
 /** The names, and how much they take where that is known. */
-const linesOf = (
-	things: readonly Doomed[],
-	sizes?: ReadonlyMap<string, number>,
-): readonly string[] => {
-	const known = things.flatMap(({id}) => sizes?.get(id) ?? []);
-	const total = known.reduce((sum, bytes) => sum + bytes, 0);
-	const lines = things.map(({id, name}) => {
-		const bytes = sizes?.get(id);
-		return bytes === undefined ? name : `${name}, ${dockerBytes(bytes)}`;
-	});
-	const frees = total > 0 ? [`${dockerBytes(total)} are free then`] : [];
-	return [...frees, ...firstOf(lines, shownNames)];
+const linesOf = (things: readonly Doomed[], known?: Known): readonly string[] => {
+	const total = totalOf(things, known?.sizes) + totalOf(things, known?.logs);
+	const onTop = known && !known.logs ? ', their logs on top' : '';
+	const frees = total > 0 || onTop ? [`${dockerBytes(total)} are free then${onTop}`] : [];
+	return [
+		...frees,
+		...firstOf(
+			things.map(thing => lineOf(thing, known)),
+			shownNames,
+		),
+	];
+};
+
+const noLogs: Bytes = new Map();
+
+/** What things have written, and their logs, which the engine does not count. */
+const askKnown = async ({sizes, logs}: Preview): Promise<Known> => {
+	const [written = noLogs, logged] = await Promise.all([
+		sizes?.(),
+		// That nobody could look does not keep the rest from being told.
+		logs ? logs().catch(() => undefined) : noLogs,
+	]);
+	return {sizes: written, logs: logged};
 };
 
 /** The question before a prune: what goes, and how much that is. Throws NOT_FOUND where nothing does. */
@@ -60,7 +96,7 @@ export const questionOf = (values: object, preview: Preview): Confirmation => {
 	return {
 		question: things.length === 1 ? `Remove ${noun} ${what}?` : `Remove ${what}?`,
 		consequences: linesOf(things),
-		...(sizes && {later: sizes().then(known => linesOf(things, known))}),
+		...(sizes && {later: askKnown(preview).then(known => linesOf(things, known))}),
 		...(typed || things.length > manyThings ? {answer: 'typed'} : {}),
 		expected: things.length === 1 ? what : String(things.length),
 	};

@@ -6,10 +6,13 @@ import {engineFilters, filterField, limitsOf, pruneFlags, pruneLine} from '../pr
 import {ensureShown, remember} from '../prune/preview.ts';
 import {type Bytes, doomedLines, everyDoomed, type SystemDoomed, systemDoomed} from './doomed.ts';
 
-/** What each takes alone: layers that others have too may stay. */
-const bytesOf = ({containers, images, volumes}: DiskUsage): Bytes => {
+/** What each takes alone: layers that others have too may stay. Containers go with their logs, where those are known. */
+const bytesOf = (
+	{containers, images, volumes}: DiskUsage,
+	logs: ReadonlyMap<string, number> | undefined,
+): Bytes => {
 	const bytes = new Map<string, number | undefined>([
-		...containers.map(({id, bytes: size}) => [id, size] as const),
+		...containers.map(({id, bytes: size}) => [id, size + (logs?.get(id) ?? 0)] as const),
 		...volumes.map(({name, bytes: size}) => [name, size] as const),
 		...images.map(
 			({id, bytes: size, sharedBytes = 0}) =>
@@ -29,9 +32,13 @@ const cacheLine = ({builds}: DiskUsage): readonly string[] => {
 	return [`up to ${counted(free.length, 'record')} of the build cache, ${dockerBytes(bytes)}`];
 };
 
-const linesWhenKnown = async (doomed: SystemDoomed, {engine, signal}: ActionContext) => {
-	const usage = await engine.system.df({signal});
-	return [...doomedLines(doomed, bytesOf(usage)), ...cacheLine(usage)];
+const linesWhenKnown = async (doomed: SystemDoomed, {engine, signal, logBytes}: ActionContext) => {
+	const [usage, logs] = await Promise.all([
+		engine.system.df({signal}),
+		logBytes?.(signal).catch(() => undefined),
+	]);
+	const onTop = !logs && doomed.containers.length > 0 ? ['logs of the containers on top'] : [];
+	return [...doomedLines(doomed, bytesOf(usage, logs)), ...onTop, ...cacheLine(usage)];
 };
 
 const sentenceOf = (pruned: SystemPruned): string => {
