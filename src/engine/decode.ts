@@ -51,6 +51,12 @@ export const optionalNumber = (from: InspectJson, key: string): number | undefin
 	return typeof value === 'number' ? value : undefined;
 };
 
+/** -1 is what the engine says of what it did not count. */
+export const countedNumber = (from: InspectJson, key: string): number | undefined => {
+	const value = optionalNumber(from, key);
+	return value === undefined || value < 0 ? undefined : value;
+};
+
 export const flag = (from: InspectJson, key: string): boolean => from[key] === true;
 
 const isLine = (value: unknown): value is string =>

@@ -8,7 +8,7 @@ import type {
 import type {About, Call, Endpoint, ProjectCall} from './call.ts';
 import type {Containers} from './containers/types.ts';
 import type {Refusals} from './http/refusals.ts';
-import type {ImageMoves, Registries} from './images/types.ts';
+import type {ImageBytes, ImageMoves, Registries} from './images/types.ts';
 import type {DockerCommand, Plugins} from './late/types.ts';
 import type {SystemPrune} from './system/prune.ts';
 import type {DiskUsage, EventsQuery, SystemPruned} from './system/types.ts';
@@ -35,6 +35,8 @@ export interface Images extends ImageMoves {
 	list(call?: Call): Promise<readonly ImageSummary[]>;
 	inspect(id: string, call?: Call): Promise<InspectJson>;
 	history(id: string, call?: Call): Promise<readonly ImageLayer[]>;
+	/** How much of each is its own, by id, as far as the engine tells. It may take a while. */
+	sizes(call?: Call): Promise<ReadonlyMap<string, ImageBytes>>;
 	tag(
 		id: string,
 		options: {readonly repository: string; readonly tag: string},

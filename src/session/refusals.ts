@@ -17,6 +17,7 @@ const costs: Readonly<Record<string, string>> = {
 	'image.list': 'No images are shown',
 	'image.inspect': 'No details of images are shown',
 	'image.history': 'No layers of images are shown',
+	'image.sizes': 'How much images share is not told',
 	'volume.list': 'No volumes are shown',
 	'volume.inspect': 'No details of volumes are shown',
 	'volume.sizes': 'The sizes of volumes are not told',

@@ -29,6 +29,25 @@ describe('rm', () => {
 		]);
 	});
 
+	test('tells what comes back once that is known', async () => {
+		const script: Script = {
+			...layers,
+			'images.sizes': () =>
+				new Map([
+					[imageRow().id, {uniqueBytes: 12_000_000, sharedBytes: 5}],
+					[base, {uniqueBytes: 3_000_000, sharedBytes: 5}],
+				]),
+		};
+		const one = await attempt('image.rm', [imageRow()], {}, script);
+		expect((await one.asked.questions[0]?.later)?.at(-1)).toBe('12MB are free then');
+		const both = [imageRow(), imageRow({id: base, tags: ['base:1']})];
+		const two = await attempt('image.rm', both, {}, script);
+		expect((await two.asked.questions[0]?.later)?.at(-1)).toBe('At least 15MB are free then');
+		const used: Script = {...script, 'containers.list': () => [containerRow({imageId: base})]};
+		const stays = await attempt('image.rm', both, {fill: () => ({force: true})}, used);
+		expect((await stays.asked.questions[0]?.later)?.at(-1)).toBe('At least 12MB are free then');
+	});
+
 	test('takes no tag that has moved to another image since', async () => {
 		const script: Script = {
 			...layers,

@@ -90,3 +90,35 @@ test('what was found is asked next, and what is chosen is pulled', async () => {
 	expect(calls.find(({name}) => name === 'images.pull')?.args[0]).toBe('nginx:latest');
 	expect(said).toEqual(['nginx:latest is up to date']);
 });
+
+test('a prune names the largest images without a name, and what is theirs alone once that is known', async () => {
+	const loose = Array.from({length: 5}, (_, at) =>
+		imageRow({
+			...{id: `sha256:${String(at).repeat(64)}`, tags: [], sizeBytes: (at + 1) * 1e6},
+			createdAt: Date.now() - 3 * 3_600_000,
+		}),
+	);
+	const {asked} = await attempt(
+		'image.prune',
+		[],
+		{},
+		{
+			'images.list': () => loose,
+			'images.sizes': () => new Map(loose.map(({id}) => [id, {uniqueBytes: 2e6, sharedBytes: 0}])),
+		},
+	);
+	const names = [
+		'444444444444, 5.0M, made 3h ago',
+		'333333333333, 4.0M, made 3h ago',
+		'222222222222, 3.0M, made 3h ago',
+		'… and 2 more',
+	];
+	expect(asked.questions[0]?.consequences).toEqual([
+		'5 images without a name, up to 15M',
+		...names,
+	]);
+	expect(await asked.questions[0]?.later).toEqual([
+		'5 images without a name, 10M at least, up to 15M',
+		...names,
+	]);
+});

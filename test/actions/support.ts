@@ -100,6 +100,7 @@ const answers: Script = {
 	'images.list': () => [],
 	'images.inspect': () => ({RootFS: {Layers: ['sha256:a', 'sha256:b']}}),
 	'images.remove': () => [],
+	'images.sizes': () => new Map(),
 	'docker.run': words => printed((words as readonly string[]).join(' ')),
 	'plugins.list': () => [
 		{id: 'f'.repeat(64), name: 'test/probe:v1', description: '', enabled: true},

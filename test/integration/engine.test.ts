@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {dockerSize} from '../../src/base/text/format.ts';
 import {connect} from '../../src/engine/connect.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {EngineEvent} from '../../src/engine/things.ts';
@@ -168,6 +169,20 @@ describe('the rest', () => {
 		expect(
 			Object.keys((await engine.networks.inspect(inner?.id ?? ''))['Containers'] ?? {}),
 		).toEqual([web]);
+	});
+
+	test('what an image has alone is that of docker system df', async () => {
+		const sizes = await engine.images.sizes();
+		const printed = await dockerd.docker('system', 'df', '-v', '--format', '{{json .Images}}');
+		const images = JSON.parse(printed) as {ID: string; UniqueSize: string; SharedSize: string}[];
+		expect(images.length).toBeGreaterThan(0);
+		for (const {ID, UniqueSize, SharedSize} of images) {
+			const {uniqueBytes, sharedBytes} = sizes.get(ID) ?? {};
+			expect([dockerSize(uniqueBytes ?? -1), dockerSize(sharedBytes ?? -1)]).toEqual([
+				UniqueSize,
+				SharedSize,
+			]);
+		}
 	});
 
 	test('sizes of volumes are those of docker system df', async () => {

@@ -3,6 +3,7 @@ import type {Scheduler} from '../../src/base/schedule.ts';
 import type {About, Call} from '../../src/engine/call.ts';
 import type {Engine, EventStream} from '../../src/engine/engine.ts';
 import {createRefusals} from '../../src/engine/http/refusals.ts';
+import type {ImageBytes} from '../../src/engine/images/types.ts';
 import type {EventsQuery} from '../../src/engine/system/types.ts';
 import type {
 	ContainerDetail,
@@ -28,6 +29,8 @@ export interface RecordingEngine {
 	readonly volumes: Map<string, VolumeSummary>;
 	/** Bytes by the name of a volume. */
 	readonly volumeSizes: Map<string, number>;
+	/** Of images, by id. */
+	readonly imageSizes: Map<string, ImageBytes>;
 	readonly networks: Map<string, NetworkSummary>;
 	readonly samples: Map<string, StatsSample>;
 	/** Calls made of one operation. */
@@ -89,6 +92,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 	const images = new Map<string, ImageSummary>();
 	const volumes = new Map<string, VolumeSummary>();
 	const volumeSizes = new Map<string, number>();
+	const imageSizes = new Map<string, ImageBytes>();
 	const networks = new Map<string, NetworkSummary>();
 	const samples = new Map<string, StatsSample>();
 	const failures = new Map<string, AppError>();
@@ -178,6 +182,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 		images: {
 			...acts['images'],
 			list: (call?: Call) => answer('images.list', '', call, () => [...images.values()]),
+			sizes: (call?: Call) => answer('images.sizes', '', call, () => imageSizes),
 		},
 		volumes: {
 			...acts['volumes'],
@@ -197,6 +202,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 		images,
 		volumes,
 		volumeSizes,
+		imageSizes,
 		networks,
 		samples,
 		count: op => calls.filter(call => call === op || call.startsWith(`${op} `)).length,

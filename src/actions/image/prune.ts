@@ -1,4 +1,4 @@
-import {bytesShort, counted} from '../../base/text/format.ts';
+import {age, bytesShort, counted, shortId} from '../../base/text/format.ts';
 import {commandLine, options} from '../../base/text/shell.ts';
 import {filtersByKey, splitFilters} from '../../docker/filters.ts';
 import type {ImageSummary} from '../../engine/things.ts';
@@ -32,17 +32,37 @@ const unused = async ({engine, signal}: ActionContext): Promise<Unused> => {
 	};
 };
 
-/** `3 without a name, up to 1.2G`: layers that others share stay. */
-const told = (images: readonly ImageSummary[], what: string): string => {
-	const bytes = images.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0);
-	return `${counted(images.length, 'image')} ${what}, up to ${bytesShort(bytes)}`;
+/** Bytes that each image has alone, by id. */
+type Sizes = ReadonlyMap<string, {readonly uniqueBytes: number}>;
+
+/** `3 images without a name, up to 1.2G`: layers that others share stay. */
+const told = (images: readonly ImageSummary[], what: string, sizes?: Sizes): string => {
+	const sum = (bytesOf: (image: ImageSummary) => number) =>
+		bytesShort(images.reduce((all, image) => all + bytesOf(image), 0));
+	const least = sizes ? `${sum(({id}) => sizes.get(id)?.uniqueBytes ?? 0)} at least, ` : '';
+	return `${counted(images.length, 'image')} ${what}, ${least}up to ${sum(({sizeBytes}) => sizeBytes)}`;
 };
 
-const lines = ({dangling, tagged}: Unused, all: boolean): readonly string[] => {
+/** Those without a name that are named by their ids: the largest. */
+const shownNameless = 3;
+
+const namelessLines = (images: readonly ImageSummary[]): readonly string[] =>
+	firstOf(
+		images
+			.toSorted((a, b) => b.sizeBytes - a.sizeBytes)
+			.map(
+				({id, sizeBytes, createdAt}) =>
+					`${shortId(id)}, ${bytesShort(sizeBytes)}, made ${age(Date.now() - createdAt)} ago`,
+			),
+		shownNameless,
+	);
+
+const lines = ({dangling, tagged}: Unused, all: boolean, sizes?: Sizes): readonly string[] => {
 	const names = tagged.flatMap(({tags}) => tags).sort();
 	return [
-		told(dangling, 'without a name'),
-		...(all ? [told(tagged, 'that no container uses'), ...firstOf(names, 6)] : []),
+		told(dangling, 'without a name', sizes),
+		...namelessLines(dangling),
+		...(all ? [told(tagged, 'that no container uses', sizes), ...firstOf(names, 6)] : []),
 	];
 };
 
@@ -85,9 +105,11 @@ export const prune = defineMaking({
 	async confirm(context, {all, filter}) {
 		const found = await unused(context);
 		const some = filter === '' ? [] : ['Of these, what the filter leaves:'];
+		const {engine, signal} = context;
 		return {
 			question: all ? 'Prune all unused images?' : 'Prune images without a name?',
 			consequences: [...some, ...lines(found, all)],
+			later: engine.images.sizes({signal}).then(sizes => [...some, ...lines(found, all, sizes)]),
 		};
 	},
 	line: ({all, filter}) =>

@@ -1,6 +1,7 @@
 import {AppError} from '../../base/errors.ts';
 import {listAt, textAt} from '../../base/json.ts';
 import {mapPool} from '../../base/pool.ts';
+import {dockerBytes} from '../../base/text/format.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
 import type {ActionContext} from '../action.ts';
@@ -67,6 +68,23 @@ const layersLine = async (
 	const gone = own.length - shared;
 	const stay = shared > 0 ? `; ${shared} ${shared === 1 ? 'stays' : 'stay'} for other images` : '';
 	return [`${gone} of its ${own.length} layers ${gone === 1 ? 'goes' : 'go'}${stay}`];
+};
+
+/** How much comes back, once the engine has said what each image has alone; nothing where its layers stay. */
+export const freedBy = async (
+	rows: readonly ImageRow[],
+	context: ActionContext,
+): Promise<readonly string[]> => {
+	const [sizes, {alive}] = await Promise.all([
+		context.engine.images.sizes({signal: context.signal}),
+		containersInTheWay(rows, context),
+	]);
+	const inUse = new Set(alive.map(({imageId}) => imageId));
+	const known = rows.flatMap(({id}) => (inUse.has(id) ? [] : (sizes.get(id)?.uniqueBytes ?? [])));
+	if (known.length === 0) return [];
+	const bytes = dockerBytes(known.reduce((sum, one) => sum + one, 0));
+	// What several share with each other alone goes as well.
+	return [`${rows.length > 1 ? `At least ${bytes}` : bytes} are free then`];
 };
 
 const names = (users: readonly ContainerSummary[]): string =>

@@ -1,7 +1,14 @@
 import {commandLine} from '../../base/text/shell.ts';
 import {defineAction, type Field} from '../action.ts';
 import {listed, subjectOf} from '../naming.ts';
-import {checkTag, containersInTheWay, obstacles, referencesOf, removalOf} from './removal.ts';
+import {
+	checkTag,
+	containersInTheWay,
+	freedBy,
+	obstacles,
+	referencesOf,
+	removalOf,
+} from './removal.ts';
 
 type Flag = Field & {readonly type: 'flag'};
 
@@ -28,11 +35,16 @@ export const rm = defineAction({
 		return {force: {type: 'flag', label: 'Force', initial: false, check}};
 	},
 	notes: async (rows, context) => obstacles(await containersInTheWay(rows, context)),
-	confirm: async (rows, context) => ({
-		question: `Remove ${subjectOf('image', rows)}?`,
-		consequences:
-			rows.length === 1 && rows[0] ? await removalOf(rows[0], context) : listed('image', rows),
-	}),
+	async confirm(rows, context) {
+		const [row, ...others] = rows;
+		const consequences =
+			row && others.length === 0 ? await removalOf(row, context) : listed('image', rows);
+		return {
+			question: `Remove ${subjectOf('image', rows)}?`,
+			consequences,
+			later: freedBy(rows, context).then(freed => [...consequences, ...freed]),
+		};
+	},
 	line: (row, {force = false}) =>
 		commandLine('docker', 'rmi', force && '--force', ...referencesOf(row)),
 	async run(context, row, {force = false}) {

@@ -35,6 +35,7 @@ export const createImages = (transport: Transport): Images => ({
 		),
 	build: (context, options, call) =>
 		later(async () => (await import('./build.ts')).buildImage(transport, context, options, call)),
+	sizes: async call => (await import('./sizes.ts')).imageSizes(transport, call),
 	prune: async (options, call) =>
 		(await import('./prune.ts')).pruneImages(transport, options, call),
 	buildCache: async call => (await import('./prune.ts')).buildCache(transport, call),

@@ -2,6 +2,12 @@ import type {Call} from '../call.ts';
 import type {Progress} from '../stream/progress.ts';
 import type {RemovedImage} from '../things.ts';
 
+/** How much of an image is its own, and how much other images have too. */
+export interface ImageBytes {
+	readonly uniqueBytes: number;
+	readonly sharedBytes: number;
+}
+
 export interface PullOptions {
 	/** `linux/arm64`; the engine's own where nothing is said. */
 	readonly platform?: string;

@@ -2,6 +2,7 @@ import type {Call} from '../call.ts';
 import {stateOf, withoutSlash} from '../containers/list.ts';
 import {
 	asRecord,
+	countedNumber as counted,
 	flag,
 	line,
 	number,
@@ -21,12 +22,6 @@ const itemsOf = (answer: InspectJson, before: string, now: string): readonly Ins
 	...records(answer, before),
 	...records(record(answer, now), 'Items'),
 ];
-
-/** -1 is what the engine says of what it did not count. */
-const counted = (from: InspectJson, key: string): number | undefined => {
-	const value = optionalNumber(from, key);
-	return value === undefined || value < 0 ? undefined : value;
-};
 
 /** What takes how much of the engine's disk. It looks at every file for it: it may take minutes. */
 export const diskUsage = async (transport: Transport, call?: Call): Promise<DiskUsage> => {
