@@ -16,6 +16,7 @@ import {createInference} from './inferred.ts';
 import {createPast} from './past/past.ts';
 import {createPump} from './pump.ts';
 import {createRows} from './rows/rows.ts';
+import {createSizes} from './sizes.ts';
 import {createStatsPoller} from './stats/poller.ts';
 import type {Hub, HubStatus} from './types.ts';
 import {createWatching} from './watching.ts';
@@ -77,7 +78,8 @@ export const createHub = (deps: HubDeps): Hub => {
 			readEvents(engine, {sinceSeconds, untilSeconds, types: []}, scope.signal),
 	});
 	const {listen, tell: tellListeners} = createListeners();
-	const rows = createRows({engine, schedule});
+	const sizes = createSizes({engine, schedule, scope});
+	const rows = createRows({engine, schedule, sizes});
 	const containers = rows.of('container');
 	const knownRows = () => containers.get().rows;
 	const lastWords = createLastWords({
@@ -133,7 +135,7 @@ export const createHub = (deps: HubDeps): Hub => {
 	);
 	scope.defer(() => status.set({phase: 'closed'}, 'input'));
 	return {
-		...{engine, about, status, flight, past, refused, lastWords, host},
+		...{engine, about, status, flight, past, refused, lastWords, host, sizes},
 		events: events.log,
 		runBefore: runs.before,
 		rows: rows.of,

@@ -15,6 +15,7 @@ import type {RunShape} from '../triage/runs.ts';
 import type {FlightRecorder} from './flight/recorder.ts';
 import type {Past} from './past/past.ts';
 import type {ProcessRates} from './processRates.ts';
+import type {Sizes} from './sizes.ts';
 
 export interface Asking {
 	readonly everyMs: number;
@@ -81,6 +82,8 @@ export interface Hub {
 	readonly lastWords: Readable<ReadonlyMap<string, string>>;
 	/** The machine of the engine; looked at while somebody subscribes. */
 	readonly host: Readable<HostFacts | undefined>;
+	/** How big things are, as far as somebody has asked for it. */
+	readonly sizes: Sizes;
 	/** What the run before this one of a container was made of, where it was seen. */
 	runBefore(container: ContainerRow): RunShape | undefined;
 	/** Live numbers of the watched containers, by id. */

@@ -4,6 +4,7 @@ import type {EngineEvent, InspectJson} from '../engine/things.ts';
 import type {Section} from '../spans/sections.ts';
 import type {Tone} from '../spans/span.ts';
 import type {ContainerRow} from './container/row.ts';
+import type {KnownSizes} from './sizes.ts';
 
 export interface Cell {
 	/** Safe, one line, unpadded. */
@@ -72,6 +73,8 @@ export interface Column<Row> {
 	spans?(row: Row): boolean;
 	/** Only shown when chosen. */
 	readonly hidden?: true;
+	/** Whether it says something of a row: unless it is chosen, it is shown only where it does of one. Absent = it does. */
+	says?(row: Row): boolean;
 	/** Only shown where the columns that grow first have what they want. */
 	readonly extra?: true;
 	/** What its order takes from live numbers, of a row that has any: rows are arranged anew only when that changed. */
@@ -136,6 +139,8 @@ export interface Source<Row> {
 	effect(event: EngineEvent): 'ignore' | 'gone' | 'dirty';
 	/** Adds what containers know (which of them use an image). Pure. */
 	join?(row: Row, containers: KnownContainers): Row;
+	/** Adds how big it is, where that is known. Pure. */
+	measure?(row: Row, sizes: KnownSizes): Row;
 	/**
 	 * Rows computed from those of other kinds, which are kept while somebody looks: then nothing of the above is asked.
 	 * `before`: those of the last time, for what nothing tells any more. Pure.

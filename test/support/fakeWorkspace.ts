@@ -9,6 +9,7 @@ import type {EventLog, Hub, HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import type {Rows} from '../../src/kinds/index.ts';
 import type {Stats} from '../../src/kinds/kind.ts';
+import {noSizes} from '../../src/kinds/sizes.ts';
 import type {ListChoosing, ListCursor, ListModel, ListView} from '../../src/lists/listTypes.ts';
 import type {LogsView} from '../../src/logs/space/types.ts';
 import type {Activity, Overlay, Toast} from '../../src/overlays/types.ts';
@@ -131,6 +132,7 @@ export const fakeHub = (containers: readonly ContainerRow[] = [], name = 'prod-3
 		stats: store<ReadonlyMap<string, Stats>>(new Map()),
 		lastWords: store<ReadonlyMap<string, string>>(new Map()),
 		host: store<HostFacts | undefined>(undefined),
+		sizes: {...store(noSizes), ask: () => {}, tell: () => {}},
 		runBefore: () => undefined,
 		watch: () => {},
 		statsHistory: refuse,

@@ -3,6 +3,7 @@ import type {Engine} from '../../src/engine/engine.ts';
 import type {EngineEvent, InspectJson} from '../../src/engine/things.ts';
 import type {EventLog, Hub, HubStatus, StatsHistory, TopView} from '../../src/hub/types.ts';
 import type {KindId} from '../../src/kinds/index.ts';
+import {noSizes} from '../../src/kinds/sizes.ts';
 import {createLogBudget} from '../../src/logs/feed/budget.ts';
 import {createLogFeed} from '../../src/logs/feed/feed.ts';
 import {createShells} from '../../src/shells/shells.ts';
@@ -61,6 +62,11 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 		rows: rowsOf,
 		stats: createStore(new Map(), schedule),
 		host: createStore(undefined, schedule),
+		sizes: {
+			...createStore(noSizes, schedule),
+			ask: (kind: string) => void asked.push(`sizes of ${kind}s`),
+			tell: () => {},
+		},
 		runBefore: () => undefined,
 		touched: (kind: KindId, ids: readonly string[]) => asked.push(`touched ${kind} ${ids}`),
 		listen: (listener: (event: EngineEvent) => void) => void listeners.push(listener),

@@ -14,6 +14,7 @@ import {lineWidth, paintLine} from '../line.ts';
 import {emptyBody} from './body.ts';
 import {type Fitted, fitColumns} from './fit.ts';
 import {paintHeader, paintRow, type RowLook} from './row.ts';
+import {createTelling} from './telling.ts';
 import {createWanted} from './wanted.ts';
 
 type AnyRow = object;
@@ -86,7 +87,10 @@ type Columns = readonly Fitted<AnyRow>[];
 const createFitting = ({kind, view, stats}: TableSources) => {
 	const wanted = createWanted<AnyRow>(kind.columns);
 	let fitted: Columns = [];
-	let fittedFor: {width: number; chosen: readonly string[] | undefined} | undefined;
+	const telling = createTelling<AnyRow>(kind.columns);
+	let fittedFor:
+		| {width: number; chosen: readonly string[] | undefined; columns: typeof kind.columns}
+		| undefined;
 	let learned:
 		| {readonly rows: readonly AnyRow[]; readonly numbers: ReadonlyMap<string, Stats>}
 		| undefined;
@@ -101,9 +105,14 @@ const createFitting = ({kind, view, stats}: TableSources) => {
 		return byRows || byNumbers;
 	};
 	return (now: ListView<AnyRow>, width: number): Columns => {
-		if (grew(now) || fittedFor?.width !== width || fittedFor.chosen !== now.columns) {
-			fittedFor = {width, chosen: now.columns};
-			fitted = fitColumns<AnyRow>(kind.columns, width - gutter, {
+		const columns = telling(now.rows, now.columns !== undefined);
+		const isOther =
+			fittedFor?.width !== width ||
+			fittedFor.chosen !== now.columns ||
+			fittedFor.columns !== columns;
+		if (grew(now) || isOther) {
+			fittedFor = {width, chosen: now.columns, columns};
+			fitted = fitColumns<AnyRow>(columns, width - gutter, {
 				chosen: now.columns,
 				wanted: wanted.of,
 				beside: wanted.beside,

@@ -12,6 +12,7 @@ import {
 	type Rows,
 } from '../../kinds/index.ts';
 import type {ListedKind} from '../../kinds/kind.ts';
+import type {KnownSizes} from '../../kinds/sizes.ts';
 import {type Collection, emptyCollection} from '../../store/collection.ts';
 import type {Readable} from '../../store/store.ts';
 import {createDerived, derivedFrom} from './derived.ts';
@@ -50,6 +51,7 @@ const nothing: Readable<Collection<never>> = {
 export const createRows = (deps: {
 	readonly engine: Engine;
 	readonly schedule: Scheduler;
+	readonly sizes: Readable<KnownSizes>;
 }): HubRows => {
 	let connection: AbortSignal | undefined;
 	/** Kinds that somebody looks at. */
@@ -67,9 +69,10 @@ export const createRows = (deps: {
 	};
 	const demand = <Row>(kind: ListedKind<Row, ListKind>): Readable<Collection<Row>> => {
 		const reconciler = reconcilerOf(kind);
-		const {join} = kind.source;
+		const {source} = kind;
+		const {join} = source;
 		const rows = join
-			? createJoined(reconciler.collection, containers.collection, join)
+			? createJoined(reconciler.collection, containers.collection, deps.sizes, {...source, join})
 			: reconciler.collection;
 		return onDemand(rows, deps.schedule, () => {
 			const stop = new AbortController();

@@ -22,6 +22,10 @@ const source: Source<ImageRow> = {
 		container => [container.imageId],
 		row => row.id,
 	),
+	measure(row, {images}) {
+		const bytes = images.get(row.id);
+		return bytes === undefined ? row : {...row, bytes};
+	},
 };
 
 const tagText = (row: ImageRow): string =>

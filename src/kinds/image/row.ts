@@ -1,3 +1,4 @@
+import type {ImageBytes} from '../../engine/images/types.ts';
 import type {ImageSummary} from '../../engine/things.ts';
 import type {User} from '../users.ts';
 
@@ -9,6 +10,8 @@ export interface ImageRow extends ImageSummary {
 	readonly tag: string;
 	/** Has no tag. */
 	readonly dangling: boolean;
+	/** How much of it is its own; absent where that was not asked for, or is not told. */
+	readonly bytes?: ImageBytes;
 	/** Containers made from it, whatever their state. */
 	readonly usedBy: readonly User[];
 }

@@ -1,3 +1,4 @@
+import {dockerBytes} from '../../base/text/format.ts';
 import {field, type Section} from '../../spans/sections.ts';
 import {timeText} from '../../spans/time.ts';
 import type {KnownObject} from '../kind.ts';
@@ -12,6 +13,7 @@ export const volumeSections = ({row, now}: KnownObject<VolumeRow>): readonly Sec
 		lines: [
 			...field('name', row.name),
 			...field('driver', row.driver),
+			...field('size', row.bytes === undefined ? '' : dockerBytes(row.bytes)),
 			...field('scope', row.scope),
 			...field('on the host', row.mountpoint),
 			...field('anonymous', row.anonymous ? 'yes: made for one container' : ''),

@@ -4,6 +4,8 @@ import type {User} from '../users.ts';
 export interface VolumeRow extends VolumeSummary {
 	/** Made for one container, without a name. */
 	readonly anonymous: boolean;
+	/** How much is in it; absent where that was not asked for, or is not told. */
+	readonly bytes?: number;
 	readonly usedBy: readonly User[];
 }
 

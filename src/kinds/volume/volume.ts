@@ -1,5 +1,6 @@
+import {bytesShort} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import {byText, lastly} from '../compare.ts';
+import {byNumber, byText, lastly} from '../compare.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
 import {projectOf, shownLabelFacts} from '../labels.ts';
 import {ageColumn, driverColumn, projectColumn, usedColumn} from '../sharedColumns.ts';
@@ -20,6 +21,10 @@ const source: Source<VolumeRow> = {
 		container => container.mounts.flatMap(({name}) => name || []),
 		row => row.name,
 	),
+	measure(row, {volumes}) {
+		const bytes = volumes.get(row.name);
+		return bytes === undefined ? row : {...row, bytes};
+	},
 };
 
 const columns: readonly Column<VolumeRow>[] = [
@@ -37,6 +42,17 @@ const columns: readonly Column<VolumeRow>[] = [
 		),
 	},
 	driverColumn(2),
+	{
+		id: 'size',
+		title: 'SIZE',
+		largestFirst: true,
+		width: 5,
+		align: 'right',
+		priority: 1,
+		says: ({bytes}) => bytes !== undefined,
+		cell: ({bytes}) => ({text: bytes === undefined ? '' : bytesShort(bytes)}),
+		compare: byNumber(({bytes}) => bytes),
+	},
 	ageColumn(1),
 	usedColumn(1),
 	projectColumn(4),
@@ -81,5 +97,6 @@ export const volume = defineListedKind<VolumeRow, 'volume'>({
 		anonymous: String(row.anonymous),
 		dangling: String(isUnused(row)),
 		used: row.usedBy.length,
+		size: row.bytes,
 	}),
 });

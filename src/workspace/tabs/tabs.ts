@@ -39,6 +39,15 @@ import {createWhyViewer} from './why/viewer.ts';
 /** How a tab is made; `id` is that of an object of the kind. */
 type Make = (deps: TabDeps, kind: ListKind, id: string) => Viewer;
 
+/** Whoever only passes by has the engine look at nothing, ms. */
+const passesMs = 500;
+
+/** What is big tells so, once the engine was asked. */
+const askSizes = ({hub, schedule}: TabDeps, kind: ListKind): (() => void) =>
+	kind === 'volume' || kind === 'image'
+		? schedule.after(passesMs, () => hub.sizes.ask(kind))
+		: () => {};
+
 const overview: Make = (deps, kind, id) => {
 	type Shown = ShownObject<ListKind>;
 	const containers = () => deps.hub.rows('container').get().rows;
@@ -50,6 +59,7 @@ const overview: Make = (deps, kind, id) => {
 	// Whatever is pressed tells the tab to show itself: it is laid out where that changes something.
 	const laidOut = createMemo(arrange);
 	return createObjectText(deps, kind, id, {
+		onActive: () => askSizes(deps, kind),
 		body: (state, width) => laidOut(sections(state), width),
 		text: state => textOfSections(sections(state)),
 	});

@@ -5,6 +5,7 @@ import {rowOfSummary} from '../../../src/kinds/container/row.ts';
 import type {TabId} from '../../../src/kinds/kind.ts';
 import {turn} from '../../../src/viewers/switches.ts';
 import {createViewer} from '../../../src/workspace/tabs/index.ts';
+import {imageRow, volumeRow} from '../../actions/rows.ts';
 import {containerDetail, containerSummary} from '../../support/things.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -124,6 +125,35 @@ describe('overview', () => {
 				.some(line => line.includes('State') && line.includes('Network'));
 		expect(columnsOf(80)).toBe(false);
 		expect(columnsOf(150)).toBe(true);
+	});
+
+	test('of a volume asks how big it is, but not for who only passes by', async () => {
+		const rig = createRig();
+		rig.answers.set('volume data', async () => ({}));
+		rig.setRows('volume', {data: volumeRow({bytes: 7_000_000})});
+		const viewer = createViewer({kind: 'volume', id: 'data', tab: 'overview'}, rig.deps);
+		const pass = watch(viewer);
+		await rig.schedule.advance(200);
+		pass();
+		await rig.schedule.advance(2000);
+		expect(rig.asked).not.toContain('sizes of volumes');
+		watch(viewer);
+		await rig.schedule.advance(2000);
+		expect(rig.asked).toContain('sizes of volumes');
+		expect(draw(viewer).join('\n')).toMatch(/size +7MB/);
+	});
+
+	test('of an image tells what is its own', async () => {
+		const rig = createRig();
+		const image = imageRow({bytes: {uniqueBytes: 3_000_000, sharedBytes: 2_000_000}});
+		rig.answers.set(`image ${image.id}`, async () => ({}));
+		rig.setRows('image', {[image.id]: image});
+		const viewer = createViewer({kind: 'image', id: image.id, tab: 'overview'}, rig.deps);
+		watch(viewer);
+		await rig.schedule.settle();
+		const text = draw(viewer).join('\n');
+		expect(text).toMatch(/its own +3MB/);
+		expect(text).toMatch(/shared +2MB with other images/);
 	});
 });
 

@@ -50,6 +50,7 @@ export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): 
 			viewer.show(note('The engine adds up what is on its disk; that may take minutes …'));
 		try {
 			usage = await hub.engine.system.df({signal: scope.signal});
+			hub.sizes.tell(usage);
 			logs = await readLogs();
 			show();
 		} catch (thrown) {

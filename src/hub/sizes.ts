@@ -1,0 +1,65 @@
+import type {Scheduler} from '../base/schedule.ts';
+import type {Scope} from '../base/scope.ts';
+import type {Engine} from '../engine/engine.ts';
+import type {DiskUsage} from '../engine/system/types.ts';
+import {type KnownSizes, noSizes} from '../kinds/sizes.ts';
+import {createStore, type Readable} from '../store/store.ts';
+
+/** How big things are, as far as somebody has asked for it. */
+export interface Sizes extends Readable<KnownSizes> {
+	/** Asks the engine, unless it was asked a moment ago. What it does not tell stays as it was. */
+	ask(kind: 'volume' | 'image'): void;
+	/** What a look at the whole disk has told. */
+	tell(usage: DiskUsage): void;
+}
+
+/** It may take the engine minutes: so it is not asked again for as long, ms. */
+const restMs = 60_000;
+
+const volumesIn = ({volumes}: DiskUsage): KnownSizes['volumes'] =>
+	new Map(volumes.flatMap(({name, bytes}) => (bytes === undefined ? [] : [[name, bytes]])));
+
+const imagesIn = ({images}: DiskUsage): KnownSizes['images'] =>
+	new Map(
+		images.flatMap(({id, bytes, sharedBytes}) =>
+			bytes === undefined || sharedBytes === undefined
+				? []
+				: [[id, {uniqueBytes: bytes - sharedBytes, sharedBytes}]],
+		),
+	);
+
+/** Nothing is asked until somebody asks. */
+export const createSizes = (deps: {
+	readonly engine: Engine;
+	readonly schedule: Scheduler;
+	readonly scope: Scope;
+}): Sizes => {
+	const {engine, schedule, scope} = deps;
+	const store = createStore<KnownSizes>(noSizes, schedule);
+	/** When each was answered; Infinity while it is asked. */
+	const answeredAt = new Map<'volume' | 'image', number>();
+	const look = async (kind: 'volume' | 'image') => {
+		const call = {signal: scope.signal};
+		const told =
+			kind === 'volume'
+				? {volumes: await engine.volumes.sizes(call)}
+				: {images: await engine.images.sizes(call)};
+		store.update(known => ({...known, ...told}));
+	};
+	return {
+		get: store.get,
+		subscribe: store.subscribe,
+		ask(kind) {
+			const last = answeredAt.get(kind);
+			if (last !== undefined && schedule.now() - last < restMs) return;
+			answeredAt.set(kind, Number.POSITIVE_INFINITY);
+			const answered = () => void answeredAt.set(kind, schedule.now());
+			// Not let, or not told: it is shown without.
+			look(kind).then(answered, answered);
+		},
+		tell(usage) {
+			for (const kind of ['volume', 'image'] as const) answeredAt.set(kind, schedule.now());
+			store.set({volumes: volumesIn(usage), images: imagesIn(usage)});
+		},
+	};
+};
