@@ -64,7 +64,7 @@ try {
 
 	const disk = await first(100, 30);
 	disk.press('8', 'd');
-	await disk.see('What can be freed');
+	await disk.see('What takes most');
 	await disk.see(/Images\s[\s\S]*IMAGE/);
 	take(disk, 'disk');
 	await disk.end();

@@ -36,8 +36,8 @@ test.each([
 	press('8');
 	await gantry.see('┌ system');
 	press('d');
-	await gantry.see('What can be freed, most first');
-	await gantry.see(/▌ +2\d\d(?:\.\d+)?MB +docker container prune/);
+	await gantry.see('What takes most, largest first');
+	await gantry.see(/▌ +2\d\d(?:\.\d+)?MB +docker rm hog/);
 	press('enter');
 	await answer(gantry, 'hog');
 	press('y');

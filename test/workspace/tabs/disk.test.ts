@@ -96,6 +96,9 @@ describe('the largest things', () => {
 		expect(linesOf({usage: {...usage, containers}, logs: logsOf(106e6)})).toContain(
 			' 106MB recreate web --log-opt max-size=10m its log, running; a new one has a limit',
 		);
+		expect(linesOf({usage: {...usage, containers}, logs: logsOf(9e6)})).toContain(
+			' 9MB - log of web, running',
+		);
 	});
 
 	test('are no more than ten, and no small ones', () => {

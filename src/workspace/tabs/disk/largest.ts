@@ -18,8 +18,9 @@ export interface Large {
 const most = 10;
 const leastBytes = 1e6;
 
-/** What a log is bounded to that grew too large. */
+/** What a log is bounded to that grew beyond it. */
 const logLimit = 'max-size=10m';
+const logLimitBytes = 10 * 2 ** 20;
 
 const ofImages = ({images}: DiskUsage): readonly Large[] =>
 	images.map(({id, tags, bytes = 0, sharedBytes = 0, containers}) => {
@@ -49,11 +50,13 @@ const ofEnded = ({name, state, bytes}: Container, logged: number): Large => ({
 /** Docker has no word that empties a log: a container that runs on gets another one, with a limit. */
 const ofRunning = ({name, state, bytes}: Container, logged: number): readonly Large[] => [
 	{bytes, what: `files of ${name}, ${state}`, line: undefined},
-	{
-		bytes: logged,
-		what: `its log, ${state}; a new one has a limit`,
-		line: commandLine('recreate', name, '--log-opt', logLimit),
-	},
+	logged > logLimitBytes
+		? {
+				bytes: logged,
+				what: `its log, ${state}; a new one has a limit`,
+				line: commandLine('recreate', name, '--log-opt', logLimit),
+			}
+		: {bytes: logged, what: `log of ${name}, ${state}`, line: undefined},
 ];
 
 const ofContainers = (usage: DiskUsage, logs: LogSizes | undefined): readonly Large[] =>
