@@ -184,9 +184,20 @@ test.each([
 	'RUN --mount=type=secret,id=npm npm ci',
 	'com.docker.compose.project=shop',
 	'wget -qO- http://localhost/ || exit 1',
+	'exec: "/etc/passwd": permission denied: unknown',
+	'exec: "passwd": executable file not found in $PATH',
+	'open /run/secrets/db_password: no such file or directory',
+	'cat: /etc/passwd: Permission denied',
 ])('a text shows %s', text => {
 	expect(hideText(text)).toBe(text);
 });
+
+test.each(['"/etc/passwd": §', '/prod/db/password: §', 'password: permission-§'])(
+	'a path is a name as others are: %s',
+	text => {
+		expect(hideText(filled(text))).not.toContain(secret);
+	},
+);
 
 describe('words of a command hide', () => {
 	test.each([

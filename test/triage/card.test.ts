@@ -103,9 +103,9 @@ test.each([
 	[0, 'by itself'],
 	[1, 'error of its own'],
 	[2, 'wrong syntax'],
-	[125, 'could not start it'],
-	[126, 'cannot be run'],
-	[127, 'was not found'],
+	[125, 'a code of the program'],
+	[126, 'of a shell in it'],
+	[127, 'of a shell in it'],
 	[130, 'ctrl-c'],
 	[132, 'SIGILL'],
 	[134, 'SIGABRT'],
@@ -321,6 +321,53 @@ describe('the card', () => {
 		expect(card).toMatch(/✖ \S+ +30s no answer in time/);
 		expect(card).toMatch(/✖ \S+ +52ms exit 1 refused/);
 		expect(card).not.toMatch(/limits|error|restarts|Changed/);
+	});
+
+	test.each([
+		[
+			126,
+			'exec: "/etc/passwd": permission denied',
+			/126: its command cannot be run/,
+			/<recreate> another command/,
+		],
+		[
+			127,
+			'exec: "nosuch": executable file not found in $PATH',
+			/127: its command.* not found/,
+			/<recreate> another command/,
+		],
+		[
+			128,
+			'Bind for 0.0.0.0:80 failed: port is already allocated',
+			/128: a port of it is taken/,
+			/<port> its ports/,
+		],
+	])(
+		'of a start that failed with %i says so without the layers of the engine',
+		(exitCode, said, meaning, press) => {
+			const layers = 'failed to create task for container: runc create failed: ';
+			const card = text(
+				rowOf({
+					state: 'created',
+					exitCode,
+					startedAt: undefined,
+					finishedAt: undefined,
+					error: `${layers}${said}: unknown`,
+				}),
+			);
+			expect(card).toMatch(new RegExp(`^ {2}state +created \\(${exitCode}\\) since `, 'm'));
+			expect(card).toMatch(meaning);
+			expect(card).toMatch(press);
+			expect(card.includes('<port>')).toBe(exitCode === 128);
+			expect(card).toContain(`error       ${said}\n`);
+		},
+	);
+
+	test('of a start that failed of one that had run before takes its code for the engine', () => {
+		const card = text(
+			rowOf({exitCode: 127, error: 'exec: "nosuch": executable file not found in $PATH'}),
+		);
+		expect(card).toMatch(/127: its command.* not found/);
 	});
 
 	test('of one that is well is all that matters of it', () => {

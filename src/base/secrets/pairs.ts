@@ -89,6 +89,15 @@ const signIn = (text: string, at: number): string | undefined => {
 	return undefined;
 };
 
+/** What a system says of a file, which may have any name: `exec: "/etc/passwd": permission denied`. */
+const saysOfFile =
+	/(?:permission denied|operation not permitted|no such file or directory|(?:is|not) a directory|file exists|executable file not found|exec format error|text file busy|read-only file system)\b/iy;
+
+const isSaidOfFile = (text: string, at: number): boolean => {
+	saysOfFile.lastIndex = at;
+	return saysOfFile.test(text);
+};
+
 /** The value behind a name that ends at `end`; undefined where none follows. */
 const valueAfter = (text: string, name: string, end: number): Range | undefined => {
 	const isOption = name.startsWith('-');
@@ -106,6 +115,7 @@ const valueAfter = (text: string, name: string, end: number): Range | undefined 
 	const behind = signAt + sign.length;
 	const start = skipBlanks(text, behind);
 	if (sign === ':') {
+		if (isSaidOfFile(text, start)) return undefined;
 		if (isHeader.test(name) && closer === '') return headerValue(text, start);
 		const isGlued = start === behind && closer === '' && quoteAt(text, start) === '';
 		if (isGlued && !isGluedHeader.test(name)) return undefined;

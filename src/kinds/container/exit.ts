@@ -18,16 +18,15 @@ const signals: Readonly<Record<number, string>> = {
 };
 
 const meanings: Readonly<Record<number, string>> = {
-	125: 'the engine could not start it',
-	126: 'the command cannot be run',
-	127: 'the command was not found',
+	126: 'a command in it cannot be run',
+	127: 'a command in it was not found',
 	134: 'SIGABRT: it aborted itself',
 	137: 'SIGKILL: out of memory, or killed',
 	139: 'SIGSEGV: a memory error in the program',
 	143: 'SIGTERM: it was asked to stop',
 };
 
-/** What an exit code says, in a few words; empty for 0 and for codes that only the program knows. */
+/** What the exit code of one that ran says, in a few words; empty for 0 and for codes that only the program knows. */
 export const exitMeaning = (code: number, oomKilled = false): string => {
 	if (oomKilled) return 'out of memory';
 	const known = meanings[code];

@@ -3,6 +3,7 @@ import {age, clock, counted, memoryShort, moment} from '../../base/text/format.t
 import type {EngineEvent} from '../../engine/things.ts';
 import {containerSections} from '../../kinds/container/overview.ts';
 import {type ContainerRow, exitCodeOf} from '../../kinds/container/row.ts';
+import {shortStartError} from '../../kinds/container/startError.ts';
 import {type Trouble, troubleOf} from '../../kinds/container/trouble.ts';
 import {whyOf} from '../../kinds/container/why.ts';
 import type {KnownObject, Stats} from '../../kinds/kind.ts';
@@ -16,6 +17,7 @@ import {changeLines} from './changes.ts';
 import {type End, endOf, stopPatience} from './end.ts';
 import {lastLines, type SaidLine} from './lastLines.ts';
 import {nextLine} from './next.ts';
+import {notStarted} from './notStarted.ts';
 import {probeLines, tookText} from './probes.ts';
 
 /** What comes after the card is there; what is undefined is on its way. */
@@ -63,13 +65,16 @@ const stateLine = (
 	trouble: Trouble | undefined,
 	now: number,
 ): Line => {
-	const code = exitCodeOf(row);
-	const since = row.state === 'running' ? row.detail?.startedAt : row.detail?.finishedAt;
+	const {state, detail, createdAt} = row;
+	// One that never ran has no moment but that in which it was made.
+	const code = exitCodeOf(row) ?? (notStarted(row) && detail?.exitCode);
+	const ended = state === 'created' ? createdAt : detail?.finishedAt;
+	const since = state === 'running' ? detail?.startedAt : ended;
 	const ran =
 		end && !end.isPast && end.ranMs !== undefined ? ` · had run for ${tookText(end.ranMs)}` : '';
 	return [
 		{
-			text: code === undefined ? row.state : `${row.state} (${code})`,
+			text: code === undefined ? state : `${state} (${code})`,
 			tone: stateTones[trouble?.severity ?? 'ok'],
 		},
 		{
@@ -81,11 +86,16 @@ const stateLine = (
 	];
 };
 
-const causeLines = (end: End | undefined, cause: Cause | undefined): readonly Line[] => {
-	if (!end || !cause) return [];
-	const code = end.code === undefined ? '' : `${end.code}: `;
-	const label = end.isPast ? 'last end' : 'exit code';
-	const at = end.isPast ? ` at ${clock(end.at)}` : '';
+const causeLines = (
+	{detail}: ContainerRow,
+	end: End | undefined,
+	cause: Cause | undefined,
+): readonly Line[] => {
+	if (!cause) return [];
+	const number = end ? end.code : detail?.exitCode;
+	const code = number === undefined ? '' : `${number}: `;
+	const label = end?.isPast ? 'last end' : 'exit code';
+	const at = end?.isPast ? ` at ${clock(end.at)}` : '';
 	const by = cause.by.length === 0 ? '' : ` (${cause.by.join(', ')})`;
 	return field(label, [
 		{
@@ -148,16 +158,17 @@ export const cardSections = (facts: CardFacts): readonly Section[] => {
 	const {row, now, stats, events, kernel} = facts;
 	const trouble = troubleOf(row, now, stats);
 	const end = endOf(row, events);
-	const cause = end && causeOf(row, end, kernel);
+	const cause = notStarted(row) ?? (end && causeOf(row, end, kernel));
 	const needs = needsOf(row, facts.containers);
 	const at = momentOf(row, now, stats);
+	const error = shortStartError(row.detail?.error ?? '');
 	const isWell = !trouble && (row.state === 'running' || row.state === 'paused');
 	const why: Section = {
 		title: trouble ? `${trouble.name}: ${whyOf(row, {now, stats})}` : 'Nothing is wrong',
 		lines: [
 			...field('state', stateLine(row, end, trouble, now)),
-			...(isWell && !cause?.by.length ? [] : causeLines(end, cause)),
-			...field('error', row.detail?.error ? [{text: row.detail.error, tone: 'bad'}] : ''),
+			...(isWell && !cause?.by.length ? [] : causeLines(row, end, cause)),
+			...field('error', error === '' ? '' : [{text: error, tone: 'bad'}]),
 			...field('restarts', restartText(row, end, events, {clock, now})),
 			...field('limits', limitsText(row)),
 			...field('needs', needsLine(needs.containers)),

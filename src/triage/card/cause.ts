@@ -14,6 +14,7 @@ export type CauseName =
 	| 'fault'
 	| 'not started'
 	| 'not found'
+	| 'port taken'
 	| 'error'
 	| 'unknown';
 
@@ -103,14 +104,13 @@ const ofKill = (row: ContainerRow, end: End, kernel: KernelSays): Cause => {
 
 const faults = new Set([128 + 4, 128 + 6, 128 + 7, 128 + 8, 128 + 11]);
 
-/** Codes that shells and the engine give; a program may give them as well. */
+/** Codes that shells give; a program may give them as well. */
 const byCode: Readonly<Record<number, readonly [CauseName, string]>> = {
 	0: ['itself', 'it ended by itself, without an error'],
 	1: ['error', 'the program ended with an error of its own'],
 	2: ['error', 'the program ended with an error; of a shell: wrong syntax or options'],
-	125: ['not started', 'the engine could not start it'],
-	126: ['not found', 'the command cannot be run: not executable, or for another platform'],
-	127: ['not found', 'the command was not found, or a library or a script in it'],
+	126: ['error', 'of a shell in it: a command cannot be run, as it is not executable'],
+	127: ['error', 'of a shell in it: a command was not found, or a library of one'],
 	128: ['error', 'a shell was given an exit code that is none'],
 	130: ['stopped', 'SIGINT: somebody pressed ctrl-c, or sent it'],
 	134: ['fault', 'SIGABRT: it ended itself, after a failed assertion or a broken heap'],

@@ -20,6 +20,8 @@ const stop: Step = {verb: 'stop', what: 'stop the loop', acts: true};
 const limits: Step = {verb: 'update', what: 'raise the memory', acts: true};
 const cpus: Step = {verb: 'update', what: 'raise the CPU limit', acts: true};
 const anew: Step = {verb: 'recreate', what: 'make it anew, changed', acts: true};
+const command: Step = {verb: 'recreate', what: 'another command', acts: true};
+const otherPort: Step = {verb: 'recreate', what: 'another port', acts: true};
 const remove: Step = {verb: 'rm', what: 'remove', acts: true};
 
 const byCause: Readonly<Partial<Record<CauseName, readonly Step[]>>> = {
@@ -28,8 +30,9 @@ const byCause: Readonly<Partial<Record<CauseName, readonly Step[]>>> = {
 	killed: [log, start],
 	stopped: [start, log],
 	'killed from outside': [log, start],
-	'not started': [inspect, anew],
-	'not found': [inspect, log, anew],
+	'not started': [anew, inspect, start, remove],
+	'not found': [command, inspect, remove],
+	'port taken': [{verb: 'port', what: 'its ports'}, otherPort, start, remove],
 	fault: [log, inspect, start],
 	itself: [log, start],
 };
@@ -48,8 +51,6 @@ const stepsOf = (
 				log,
 				restart,
 			];
-		case 'failed to start':
-			return [inspect, anew, {verb: 'port', what: 'ports'}, start];
 		case 'never started':
 			return [start, inspect];
 		case 'dead':
