@@ -30,6 +30,8 @@ export interface Situation {
 	readonly rows: readonly unknown[];
 	/** Why nothing can be done to them, or why there are none, where more is to be said than that. */
 	readonly absent?: string | undefined;
+	/** It is one row that is in trouble. */
+	readonly troubled?: boolean | undefined;
 	readonly readOnly: boolean;
 	/** Given to `unavailable` of commands. */
 	readonly target: unknown;

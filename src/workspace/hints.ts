@@ -42,20 +42,30 @@ export const helpOf = (table: Catalog, situation: Situation): readonly Hint[] =>
 	});
 };
 
+/** In a list, of what is in trouble; elsewhere it is seen, or nobody asks. */
+const asksWhy = ({layers, troubled}: Situation): boolean =>
+	troubled === true && layers.includes('list');
+
 /**
- * The status bar: most useful first. An act that cannot be done now stays, grey, for its reason is the
- * row's; a command that makes no sense in this view would only take the room of others.
+ * The status bar: most useful first. An act that cannot be done now stays, grey, for its reason is the row's, behind all
+ * that can; a command that makes no sense in this view would only take the room of others.
  */
 export function* hintsOf(table: Catalog, situation: Situation): Iterable<Hint> {
 	const keysOf = keysHere(table, situation);
+	const refused: Hint[] = [];
 	for (const hint of table.hints(situation)) {
 		const entry = table.entry(hint.id);
+		const isWhy = hint.id === 'container.why';
 		const isIdle = hint.disabled !== undefined && entry?.action === undefined;
 		// How to divide a pane is told where that is what one does.
 		const isBeside = entry?.layer === 'layout' && !situation.layers.includes('panes');
-		const [key] = isIdle || isBeside ? [] : keysOf(hint.id);
-		if (key !== undefined) yield {...hint, keys: key};
+		const [key] = isIdle || isBeside || (isWhy && !asksWhy(situation)) ? [] : keysOf(hint.id);
+		if (key === undefined) continue;
+		const told = {...hint, keys: key, ...(isWhy && {title: 'Why'})};
+		if (hint.disabled === undefined) yield told;
+		else refused.push(told);
 	}
+	yield* refused;
 }
 
 const overLayers = [...new Set(overStacks.flat())];

@@ -24,6 +24,7 @@ import type {WorkspaceOptions} from './options.ts';
 import {createPress} from './press/press.ts';
 import {createStart, type Start} from './start/start.ts';
 import {createTable} from './table.ts';
+import {isTroubled} from './troubled.ts';
 import type {Workspace} from './types.ts';
 
 /** Everything between the keys and the engine, and between the engine and the screen; `start` is what there is of it. */
@@ -66,8 +67,11 @@ export const createWorkspace = (
 	};
 	const targets = () => targetsOf(state.get(), lists.any, loggedAlone(space));
 	const situation = (): Situation => {
-		const {rows = [], absent} = targets() ?? {};
-		return {layers: layers(), rows, absent, readOnly: state.get().readOnly, target: context};
+		const found = targets();
+		const {rows = [], absent} = found ?? {};
+		const troubled = found && isTroubled(found, schedule.now(), hub()?.stats.get());
+		const readOnly = state.get().readOnly;
+		return {layers: layers(), rows, absent, troubled, readOnly, target: context};
 	};
 	const help = () =>
 		foundHelp(

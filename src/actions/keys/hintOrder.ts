@@ -7,6 +7,7 @@ export const hintOrder: readonly string[] = [
 	'past.now',
 	'list.later',
 	'list.open',
+	'container.why',
 	'shell.leave',
 	'shell.enter',
 	'shell.again',
