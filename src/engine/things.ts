@@ -108,6 +108,7 @@ export interface StatsSample {
 	readonly memoryLimit: number | undefined;
 	/** The most it had, with its page cache; known on cgroup v1 alone. */
 	readonly memoryPeak?: number | undefined;
+	readonly memoryHits?: number | undefined; // times at its limit
 	readonly rxBytes: number;
 	readonly txBytes: number;
 	readonly readBytes: number;

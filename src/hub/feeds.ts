@@ -1,4 +1,5 @@
 import type {About} from '../engine/call.ts';
+import {createCgroupReader} from '../host/cgroup.ts';
 import {createLogBudget} from '../logs/feed/budget.ts';
 import {createLogFeed, type SharedLog} from '../logs/feed/feed.ts';
 import type {LogFeed} from '../logs/feed/types.ts';
@@ -26,7 +27,12 @@ export const createHubFeeds = (deps: HubFeedsDeps): Pick<Hub, 'statsHistory' | '
 	const budget = createLogBudget();
 	const tops = createFeedPool<Feed<TopView>>();
 	return {
-		statsHistory: id => histories.hold(id, () => createHistory(feedDeps, id, trail(id))),
+		statsHistory: id =>
+			histories.hold(id, () => {
+				const read = createCgroupReader(id);
+				const memoryOf = () => (isLocal() ? read() : undefined);
+				return createHistory({...feedDeps, memoryOf}, id, trail(id));
+			}),
 		logs(spec) {
 			const key = `${spec.containerId} ${spec.stdout} ${spec.stderr}`;
 			return logs.hold(key, () => createLogFeed({...feedDeps, listen, about, budget}, spec));

@@ -32,6 +32,11 @@ export interface Stats {
 	readonly cpuRatio: number | undefined;
 	readonly memoryBytes: number | undefined;
 	readonly memoryLimit: number | undefined;
+	/** The most it had, with its page cache; where the engine or the kernel tells. */
+	readonly memoryPeak?: number | undefined;
+	/** How often it was at its memory limit, and what was killed for it, as far as that is told. */
+	readonly memoryHits?: number | undefined;
+	readonly oomKills?: number | undefined;
 	/** Periods of its CPU quota, and those in which it was stopped, since it was started. */
 	readonly periods: number;
 	readonly throttledPeriods: number;

@@ -35,6 +35,8 @@ export interface ViewerChart {
 	readonly floor: number;
 	/** The limit, where there is one: a gauge shows how much of it is used. */
 	readonly ceiling: number | undefined;
+	/** What else there is to say of it, behind its figures. */
+	readonly notes?: readonly Span[];
 	/** The sample that is looked at; the newest one unless said. */
 	readonly mark?: number;
 }

@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
+import type {CgroupMemory} from '../../src/host/cgroup.ts';
+import {createHistory} from '../../src/hub/stats/history.ts';
 import {statsSample} from '../support/things.ts';
 import {liveHub} from './support.ts';
 
@@ -20,6 +22,22 @@ test('the history has a sample a second', async () => {
 		'0.5',
 	]);
 	feed.release();
+});
+
+test('the kernel of this machine tells of memory what the engine does not', async () => {
+	const {schedule, fake, hub, scope} = await liveHub('a');
+	fake.samples.set('a', statsSample(0, 0.5, {memoryPeak: 7, memoryHits: 3}));
+	const deps = {engine: fake.engine, schedule, scope, status: hub.status};
+	const last = async (told?: CgroupMemory) => {
+		const feed = createHistory({...deps, memoryOf: () => Promise.resolve(told)}, 'a');
+		await schedule.settle();
+		const sample = feed.get().samples.at(-1);
+		feed.release();
+		return sample;
+	};
+	expect(await last()).toMatchObject({memoryPeak: 7, memoryHits: 3, oomKills: undefined});
+	expect(await last({peak: 9, oomKills: 2})).toMatchObject({memoryPeak: 9, oomKills: 2});
+	expect(await last({peak: undefined, oomKills: 0})).toMatchObject({memoryPeak: 7, oomKills: 0});
 });
 
 test('the history keeps 15 minutes', async () => {

@@ -117,6 +117,9 @@ describe('charts', () => {
 		expect(text(4).length).toBe(2);
 		expect(text(4)[0]).toMatch(/^CPU .*█ +3\.0 1\.0…3\.0 *$/);
 		expect(text(14)[1]).toMatch(/^ +3\.0│/);
+		const noted = {...chart, ceiling: 4, notes: [{text: 'throttled 40%'}]};
+		const [title = []] = chartRows([noted], 60, 14);
+		expect(title.map(span => span.text).join('')).toMatch(/ of 4\.0 · throttled 40% *$/);
 		for (const height of [1, 3, 5, 8, 14, 30]) {
 			expect(text(height).every(row => width(row) <= 60)).toBe(true);
 		}

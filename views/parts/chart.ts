@@ -22,8 +22,8 @@ const topOf = ({lines, floor, ceiling}: ViewerChart): number => {
 };
 
 /** Now, or where the mark is, and least and most of what is kept: `in 1.2M/s · 0…4M/s`. */
-const figures = ({lines, format, ceiling, mark}: ViewerChart): Row =>
-	lines.flatMap(({name, tone, values}, index): Row => {
+const figures = ({lines, format, ceiling, mark, notes = []}: ViewerChart): Row => [
+	...lines.flatMap(({name, tone, values}, index): Row => {
 		const numbers = known(values);
 		const now = values.at(mark ?? -1);
 		const [least, most] = [format(Math.min(...numbers)), format(Math.max(...numbers))];
@@ -41,7 +41,9 @@ const figures = ({lines, format, ceiling, mark}: ViewerChart): Row =>
 					]
 				: []),
 		];
-	});
+	}),
+	...(notes.length > 0 ? [{text: ' · ', tone: 'muted'} as const, ...notes] : []),
+];
 
 /** A title line, and below it curves over an axis. */
 const tall = (chart: ViewerChart, cells: number, height: number): readonly Row[] => {

@@ -45,6 +45,7 @@ const sampleOf = (from: InspectJson): StatsSample | undefined => {
 		memoryBytes: memoryOf(memory),
 		memoryLimit: optionalNumber(memory, 'limit'),
 		memoryPeak: optionalNumber(memory, 'max_usage'),
+		memoryHits: optionalNumber(memory, 'failcnt'),
 		rxBytes: sum('rx_bytes'),
 		txBytes: sum('tx_bytes'),
 		readBytes: blockBytes(from, 'read'),

@@ -3,6 +3,7 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {StatsSample} from '../../engine/things.ts';
+import type {CgroupMemory} from '../../host/cgroup.ts';
 import type {Stats} from '../../kinds/kind.ts';
 import type {Feed} from '../../store/feed.ts';
 import type {Readable} from '../../store/store.ts';
@@ -21,6 +22,11 @@ export interface FeedDeps {
 	/** Ends the feed with its owner. */
 	readonly scope: Scope;
 	readonly status: Readable<HubStatus>;
+}
+
+interface HistoryDeps extends FeedDeps {
+	/** What the kernel of this machine tells; undefined where it is of another one. */
+	memoryOf?(): Promise<CgroupMemory | undefined> | undefined;
 }
 
 const between = (from: number, to: number, part: number): number => from + (to - from) * part;
@@ -64,7 +70,7 @@ const everySecond = (samples: readonly TimedStats[]): readonly TimedStats[] =>
  * its row in a list was polled for.
  */
 export const createHistory = (
-	deps: FeedDeps,
+	deps: HistoryDeps,
 	containerId: string,
 	polled: readonly TimedStats[] = [],
 ): Feed<StatsHistory> => {
@@ -95,7 +101,10 @@ export const createHistory = (
 			// A gap in the chart tells it; the header says why.
 			return undefined;
 		}
-		return before && statsOf(last, before);
+		if (!before) return undefined;
+		const {peak, oomKills} = (await deps.memoryOf?.()) ?? {};
+		const stats = statsOf(last, before);
+		return {...stats, memoryPeak: peak ?? stats.memoryPeak, oomKills};
 	};
 	const run = async () => {
 		while (!signal.aborted) {

@@ -12,12 +12,14 @@ const cpuRatio = (before: StatsSample, after: StatsSample): number => {
 export const statsOf = (before: StatsSample | undefined, after: StatsSample): Stats => {
 	// Counters that went back belong to an earlier run.
 	const comparable = before && after.cpuTotal >= before.cpuTotal && after.readAt > before.readAt;
-	const {memoryBytes, memoryLimit, periods, throttledPeriods} = after;
+	const {memoryBytes, memoryLimit, memoryPeak, memoryHits, periods, throttledPeriods} = after;
 	const {rxBytes, txBytes, readBytes, writeBytes, pids} = after;
 	return {
 		cpuRatio: comparable ? cpuRatio(before, after) : undefined,
 		memoryBytes,
 		memoryLimit,
+		memoryPeak,
+		memoryHits,
 		periods,
 		throttledPeriods,
 		rxBytes,

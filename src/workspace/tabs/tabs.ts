@@ -29,7 +29,7 @@ import {
 } from './objectViewer.ts';
 import {createConfigViewer, createProcessesViewer, imageTables} from './project.ts';
 import {restartLines} from './restarts.ts';
-import {createStatsViewer} from './statsViewer.ts';
+import {createStatsViewer} from './stats/viewer.ts';
 import {mountTables, netTables} from './tables.ts';
 import type {TabDeps, TabTarget} from './target.ts';
 import {createTopViewer} from './top/viewer.ts';

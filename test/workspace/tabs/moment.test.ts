@@ -3,7 +3,7 @@ import {msToNano} from '../../../src/base/time.ts';
 import type {EngineEvent} from '../../../src/engine/things.ts';
 import type {Stats} from '../../../src/kinds/kind.ts';
 import {createEventsViewer} from '../../../src/workspace/tabs/eventsViewer.ts';
-import {createStatsViewer} from '../../../src/workspace/tabs/statsViewer.ts';
+import {createStatsViewer} from '../../../src/workspace/tabs/stats/viewer.ts';
 import {createRig, draw, watch} from '../../viewers/rig.ts';
 
 const start = Date.UTC(2026, 4, 1, 11, 59);

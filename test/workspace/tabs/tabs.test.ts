@@ -93,6 +93,15 @@ describe('overview', () => {
 		expect(text()).toMatch(/pids +100/);
 	});
 
+	test('limits that are set alone, and one line where none is', async () => {
+		const some = await open('overview', row('web', {raw: {HostConfig: {Memory: 536_870_912}}}));
+		expect(some.text()).toMatch(/memory +512MiB/);
+		expect(some.text()).not.toMatch(/no limit|reservation|pids|cpu/);
+		const none = await open('overview', row('web', {raw: {HostConfig: {MemorySwap: -1}}}));
+		expect(none.text()).toMatch(/Limits\n +no limits\n/);
+		expect(none.text()).not.toMatch(/swap|cpuset/);
+	});
+
 	test('whose network it uses, and who uses its own', async () => {
 		const web = row('web');
 		const guest = row(

@@ -1,0 +1,42 @@
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterEach, expect, test} from 'vitest';
+import {createCgroupReader} from '../../src/host/cgroup.ts';
+
+const id = 'a'.repeat(64);
+const made: string[] = [];
+
+const treeOf = async (group: string, files: Readonly<Record<string, string>>): Promise<string> => {
+	const root = await mkdtemp(join(tmpdir(), 'gantry-cgroup-'));
+	made.push(root);
+	await mkdir(join(root, group), {recursive: true});
+	for (const [name, text] of Object.entries(files)) await writeFile(join(root, group, name), text);
+	return root;
+};
+
+afterEach(async () => {
+	for (const root of made.splice(0)) await rm(root, {recursive: true});
+});
+
+test('of v2 the peak and the kills, wherever the engine puts its groups', async () => {
+	const root = await treeOf(`system.slice/docker-${id}.scope`, {
+		'memory.peak': '4567040\n',
+		'memory.events': 'low 0\nhigh 0\nmax 12\noom 3\noom_kill 2\noom_group_kill 0\n',
+	});
+	expect(await createCgroupReader(id, [root])()).toEqual({peak: 4_567_040, oomKills: 2});
+});
+
+test('of v1 in the tree of its memory', async () => {
+	const root = await treeOf(`docker/${id}`, {
+		'memory.max_usage_in_bytes': '1024\n',
+		'memory.oom_control': 'oom_kill_disable 0\nunder_oom 0\noom_kill 1\n',
+	});
+	expect(await createCgroupReader(id, ['/nowhere', root])()).toEqual({peak: 1024, oomKills: 1});
+});
+
+test('what an older kernel does not count is left out, as is a container of another machine', async () => {
+	const root = await treeOf(`docker/${id}`, {'memory.events': 'max 12\n'});
+	expect(await createCgroupReader(id, [root])()).toEqual({});
+	expect(await createCgroupReader('b'.repeat(64), [root])()).toBeUndefined();
+});
