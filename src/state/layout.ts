@@ -1,7 +1,9 @@
 import type {Rect} from '../base/rect.ts';
 import type {ListKind} from '../kinds/index.ts';
 import {allRects, outerArea, paneRects} from '../panes/rects.ts';
+import {halve, hasRoomForDetail} from './halves.ts';
 import {holds, layoutNow, routeOf} from './layouts.ts';
+import {listKey} from './listKeys.ts';
 import type {Focus, LayoutName, Size, WorkspaceState} from './types.ts';
 
 /** The lines around the panes. */
@@ -19,9 +21,6 @@ export interface Frame {
 export const smallest: Size = {columns: 60, rows: 15};
 /** Lines of a screen that are not the panes'. */
 const lines = 3;
-/** From this height of the screen a list has room for its detail below, from this width beside it. */
-const roomBelow = 30;
-const roomBeside = 240;
 
 /** What stands around the panes of a screen of this size. */
 export const frameOf = ({columns, rows}: Size): Frame => {
@@ -57,39 +56,16 @@ export interface Slots {
 export const slotId = (pane: string, part: Focus): string =>
 	part === 'main' ? pane : `${pane} detail`;
 
-/** True where a list and its detail fit into a pane. */
-const hasRoomForDetail = ({width, height}: Rect): boolean =>
-	height + lines >= roomBelow || width >= roomBeside;
-
-const halve = (rect: Rect, share: number | undefined): readonly [main: Rect, detail: Rect] => {
-	if (rect.width >= roomBeside) {
-		const width = Math.round(rect.width * (share ?? 0.55));
-		return [
-			{...rect, width},
-			{...rect, x: rect.x + width, width: rect.width - width},
-		];
-	}
-	const height = Math.max(10, Math.round(rect.height * (share ?? 0.45)));
-	return [
-		{...rect, height},
-		{...rect, y: rect.y + height, height: rect.height - height},
-	];
-};
-
-/** Along which axis list and detail share a pane. */
-export const detailAxis = ({width}: Rect): 'row' | 'column' =>
-	width >= roomBeside ? 'row' : 'column';
-
 /** A pane of views, as one slot or as two. */
 const slotsIn = (
 	state: WorkspaceState,
 	pane: string,
 	rect: Rect,
-	isList: boolean,
+	{isList, rows}: {readonly isList: boolean; readonly rows: number | undefined},
 ): readonly Slot[] => {
 	const one = {pane, part: 'main', rect, shares: false, log: false} as const;
 	if (!isList || !state.detailOpen || !hasRoomForDetail(rect)) return [one];
-	const [main, detail] = halve(rect, state.listShare);
+	const [main, detail] = halve(rect, state.listShare, rows);
 	const shares = detail.y > main.y;
 	return [
 		{...one, rect: main, shares},
@@ -120,7 +96,11 @@ const lay = (state: WorkspaceState, {whole, at = state.at, list}: LayOptions): S
 	const rects = whole ? allRects(tree.root, outer) : paneRects(tree, outer);
 	const isLog = (id: string) =>
 		panes.has(id) && routeOf(state, id, at)?.view === 'logs' && id !== list;
-	const isList = (id: string) => id === list || routeOf(state, id, at)?.view === 'list';
+	const listIn = (id: string) => {
+		const route = routeOf(state, id, at);
+		if (route?.view !== 'list') return {isList: id === list, rows: undefined};
+		return {isList: true, rows: state.listRows.get(listKey(id, route.kind))};
+	};
 	const rules: Rect[] = [];
 	const slots: Slot[] = [];
 	for (const [pane, rect] of rects) {
@@ -128,7 +108,7 @@ const lay = (state: WorkspaceState, {whole, at = state.at, list}: LayOptions): S
 		const isLast = x + width > edge;
 		if (!isLog(pane)) {
 			const box = isLast ? {...rect, width: width - 1} : rect;
-			slots.push(...slotsIn(state, pane, box, isList(pane)));
+			slots.push(...slotsIn(state, pane, box, listIn(pane)));
 			continue;
 		}
 		// The frame of a view is line enough.
@@ -158,6 +138,7 @@ export const slotKeys = [
 	'focus',
 	'detailOpen',
 	'listShare',
+	'listRows',
 ] as const satisfies readonly (keyof WorkspaceState)[];
 
 /** By the state they were laid out for; one that differs in nothing that matters to them has the same. */

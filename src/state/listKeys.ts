@@ -12,11 +12,17 @@ export const everyId = ({layouts}: Pick<WorkspaceState, 'layouts'>): ReadonlySet
 	new Set(Object.values(layouts).flatMap(({tree}) => (tree ? paneIds(tree.root) : [])));
 
 /** What is kept of the lists of panes that are there. */
-export const keptLists = (state: WorkspaceState): Pick<WorkspaceState, 'lists' | 'hands'> => {
+export const keptLists = (
+	state: WorkspaceState,
+): Pick<WorkspaceState, 'lists' | 'hands' | 'listRows'> => {
 	const ids = everyId(state);
 	const keep = <T>(all: ReadonlyMap<string, T>): ReadonlyMap<string, T> => {
 		const rest = [...all].filter(([key]) => ids.has(paneOfList(key)));
 		return rest.length < all.size ? new Map(rest) : all;
 	};
-	return {lists: keep(state.lists), hands: keep(state.hands)};
+	return {
+		lists: keep(state.lists),
+		hands: keep(state.hands),
+		listRows: keep(state.listRows),
+	};
 };

@@ -10,7 +10,8 @@ import {
 	zoomPane,
 } from '../panes/tree.ts';
 import {choose} from './choices.ts';
-import {allSlots, detailAxis, focusedRect, frameOf, slotId, slotsOf} from './layout.ts';
+import {detailAxis, shareOf} from './halves.ts';
+import {allSlots, focusedRect, frameOf, slotId, slotsOf} from './layout.ts';
 import {focusedId, layoutNow, walkName, walkNow} from './layouts.ts';
 import {everyId, keptLists, listKey} from './listKeys.ts';
 import {hasDetail, showDetail, type Transition} from './reduce.ts';
@@ -155,7 +156,13 @@ export const grow =
 		if (!hasDetail(state) || detailAxis(box) !== axis) {
 			return changePanes(reshape(tree => growPane(tree, axis, by)))(state);
 		}
-		const share = state.listShare ?? (axis === 'row' ? 0.55 : 0.45);
+		const {focus} = layoutNow(state).tree ?? {};
+		const [list, detail] = (['main', 'detail'] as const).map(
+			part => allSlots(state).all.get(slotId(focus ?? '', part))?.rect,
+		);
+		if (!list || !detail) return state;
+		// From what is seen: a short list may have less than its share.
+		const share = state.listShare ?? shareOf(list, detail);
 		const next = share + (state.focus === 'main' ? by : -by);
 		return {...state, listShare: Math.max(leastShare, Math.min(1 - leastShare, next))};
 	};

@@ -25,6 +25,7 @@ export const initialState = (initial: InitialState): WorkspaceState => ({
 	walks: new Map(),
 	lists: new Map(),
 	hands: new Map(),
+	listRows: new Map(),
 	listShare: undefined,
 	focus: 'main',
 	detailOpen: true,

@@ -142,6 +142,8 @@ export interface WorkspaceState extends Walk {
 	readonly lists: ReadonlyMap<string, ListChoices>;
 	/** Cursor and marks of the same lists; those that nobody has looked at are not there. */
 	readonly hands: ReadonlyMap<string, ListHand>;
+	/** How many rows those lists have that were shown, by the same key; of one that has fewer than it has room for, the detail gets the rest. */
+	readonly listRows: ReadonlyMap<string, number>;
 	/** What a list keeps of its pane while the detail is open, above 0 and below 1; `undefined` = what is usual. */
 	readonly listShare: number | undefined;
 	readonly focus: Focus;

@@ -209,6 +209,7 @@ export const fakeWorkspace = ({
 			walks: new Map(),
 			lists: new Map(),
 			hands: new Map(),
+			listRows: new Map(),
 			listShare: undefined,
 			readOnly: false,
 			hostClass: 'dev',

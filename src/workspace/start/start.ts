@@ -9,6 +9,7 @@ import {createStore, type Store} from '../../store/store.ts';
 import type {WorkspaceOptions} from '../options.ts';
 import type {FirstView} from '../types.ts';
 import {createClock} from './clock.ts';
+import {createFitting} from './fitting.ts';
 import {createLists, type Lists} from './lists.ts';
 
 /** What a first list needs; the rest of the workspace is loaded, and made around it, when that list is on the screen. */
@@ -36,6 +37,7 @@ export const createStart = (options: WorkspaceOptions): Start => {
 	const {hub, connection} = session;
 	const pending = createPending(schedule);
 	const lists = createLists({hub, pending, schedule, state, change});
+	createFitting({schedule, scope, state, hub, lists, change});
 
 	let leaveContainers = () => {};
 	const followHub = () => {

@@ -1,0 +1,90 @@
+import type {Scheduler} from '../../base/schedule.ts';
+import type {Scope} from '../../base/scope.ts';
+import type {Hub} from '../../hub/types.ts';
+import type {ListKind} from '../../kinds/index.ts';
+import {paneIds} from '../../panes/tree.ts';
+import {fitList} from '../../state/fit.ts';
+import {layoutNow, routeOf} from '../../state/layouts.ts';
+import {listKey} from '../../state/listKeys.ts';
+import type {Transition} from '../../state/reduce.ts';
+import type {WorkspaceState} from '../../state/types.ts';
+import type {Readable} from '../../store/store.ts';
+import type {Lists} from './lists.ts';
+
+export interface FittingOptions {
+	readonly schedule: Pick<Scheduler, 'after'>;
+	/** Ends it with its owner. */
+	readonly scope: Scope;
+	readonly state: Readable<WorkspaceState>;
+	readonly hub: Readable<Hub | undefined>;
+	readonly lists: Pick<Lists, 'any'>;
+	change(transition: Transition): void;
+}
+
+/** Rows come and go: a list keeps their room for so long, ms. */
+const restMs = 5000;
+
+/** The lists on the screen, and in which pane. */
+const shownIn = (state: WorkspaceState) => {
+	const {tree} = layoutNow(state);
+	return (tree ? paneIds(tree.root) : []).flatMap(pane => {
+		const route = routeOf(state, pane);
+		return route?.view === 'list' ? [{pane, kind: route.kind}] : [];
+	});
+};
+
+/** Tells the layout how many rows a list has, from now on: more at once, fewer when that lasts, or was asked for. */
+const fitRows = (pane: string, kind: ListKind, options: FittingOptions): (() => void) => {
+	const {schedule, state, change} = options;
+	const {view} = options.lists.any(kind, pane);
+	let resting: (() => void) | undefined;
+	let asked = '';
+	const stay = () => {
+		resting?.();
+		resting = undefined;
+	};
+	const tell = () => {
+		stay();
+		change(fitList(pane, kind, view.get().rows.length));
+	};
+	const look = () => {
+		const {phase, rows, filter, all} = view.get();
+		if (phase !== 'ready') return;
+		const known = state.get().listRows.get(listKey(pane, kind)) ?? 0;
+		const isAsked = asked !== `${all} ${filter}`;
+		asked = `${all} ${filter}`;
+		if (isAsked || rows.length > known) tell();
+		else if (rows.length === known) stay();
+		else resting ??= schedule.after(restMs, tell);
+	};
+	const leave = view.subscribe(look);
+	look();
+	return () => {
+		leave();
+		stay();
+	};
+};
+
+/** Keeps the layout told of the rows of the lists on the screen, so that a short one leaves its room to the detail. */
+export const createFitting = (options: FittingOptions): void => {
+	const {scope, state, hub} = options;
+	const fitted = new Map<string, () => void>();
+	const follow = () => {
+		const shown = new Map(
+			(hub.get() ? shownIn(state.get()) : []).map(one => [listKey(one.pane, one.kind), one]),
+		);
+		for (const [key, end] of fitted) {
+			if (shown.has(key)) continue;
+			end();
+			fitted.delete(key);
+		}
+		for (const [key, {pane, kind}] of shown) {
+			if (!fitted.has(key)) fitted.set(key, fitRows(pane, kind, options));
+		}
+	};
+	const leave = [state.subscribe(follow), hub.subscribe(follow)];
+	follow();
+	scope.defer(() => {
+		for (const end of [...leave, ...fitted.values()]) end();
+	});
+};
