@@ -25,7 +25,7 @@ const openOn = async (name: string, columns = 100, rows = 30) => {
 
 describe.each([
 	[80, 24, '19 78'],
-	[200, 50, '24 198'],
+	[200, 50, '40 198'],
 ])('at %i x %i', (columns, rows, size) => {
 	test('a program in a pane: by a line, printed, and a second one beside it', async () => {
 		const gantry = await openOn('web', columns, rows);

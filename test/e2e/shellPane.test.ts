@@ -32,7 +32,7 @@ const openOn = async (name: string, columns: number, rows: number) => {
 
 describe.each([
 	[80, 24, '19 78'],
-	[200, 50, '24 198'],
+	[200, 50, '40 198'],
 ])('at %i x %i', (columns, rows, size) => {
 	test('a shell: keys from the first one on, its size, its end, again, and back', async () => {
 		const gantry = open({columns, rows});
