@@ -69,6 +69,17 @@ describe('a list with its detail below', () => {
 		expect(list()).toBe(12 + listLines);
 	});
 
+	test('keeps its lines while a program has the detail', async () => {
+		const {list, press, add, workspace} = await start(7);
+		await press('tab', '[');
+		expect(workspace.state.get().tabs.container).toBe('shell');
+		await add('new');
+		expect(list()).toBe(7 + listLines);
+		await press(']');
+		await add('another');
+		expect(list()).toBe(9 + listLines);
+	});
+
 	test('keeps the lines that a person gave it, from those that it had', async () => {
 		const {list, press, workspace, schedule} = await start(7);
 		await press('ctrl+w', '+');

@@ -60,9 +60,11 @@ const fullMemory = 0.9;
 /** From that part of its periods on a CPU quota holds a container up: what waits for it feels it. */
 const heldUp = 0.25;
 
-/** A CPU quota holds it up so much that it is trouble. */
+/** A CPU quota holds it up so much that it is trouble: in this part of its periods. */
+export const isHeldUp = (part: number): boolean => part >= heldUp;
+
 export const isThrottled = (stats: Stats | undefined): boolean =>
-	(stats?.trend?.throttled ?? 0) >= heldUp;
+	isHeldUp(stats?.trend?.throttled ?? 0);
 
 const isFull = (stats: Stats | undefined, limit: number | undefined): boolean =>
 	limit !== undefined && (stats?.memoryBytes ?? 0) > fullMemory * limit;

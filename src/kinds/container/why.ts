@@ -4,6 +4,7 @@ import type {ContainerDetail} from '../../engine/things.ts';
 import type {Stats} from '../kind.ts';
 import {exitMeaning} from './exit.ts';
 import {type ContainerRow, cpuLimitOf, exitCodeOf, memoryLimitOf} from './row.ts';
+import {shortStartError} from './startError.ts';
 import {type Trouble, type TroubleName, troubleOf} from './trouble.ts';
 
 const ended = (row: ContainerRow): string => {
@@ -30,13 +31,6 @@ const throttledText = (row: ContainerRow, part: number): string => {
 };
 
 const quoted = (words: string | undefined): string => (words ? `"${oneLine(words)}"` : '');
-
-/** What the engine says of a start that failed, without the layers that it went through. */
-const shortError = (error: string): string =>
-	error.replace(
-		/^(?:failed to create task for container: |failed to create shim task: |OCI runtime create failed: |runc create failed: |unable to start container process: |failed to set up container networking: |driver failed programming external connectivity on endpoint \S+ \([0-9a-f]+\): )+/,
-		'',
-	);
 
 const probes = (detail: ContainerDetail | undefined): string => {
 	const failed = detail?.failingStreak ?? 0;
@@ -68,10 +62,10 @@ const whatOf = (
 			return [probes(detail) || 'unhealthy', lastProbe(detail)];
 		}
 		case 'failed to start':
-			return [shortError(detail?.error ?? '')];
+			return [shortStartError(detail?.error ?? '')];
 		case 'exited':
 		case 'ended long ago':
-			return [ended(row), shortError(detail?.error ?? '')];
+			return [ended(row), shortStartError(detail?.error ?? '')];
 		case 'throttled':
 			return [throttledText(row, stats?.trend?.throttled ?? 0)];
 		case 'memory':

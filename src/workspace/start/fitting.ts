@@ -7,6 +7,7 @@ import {fitList} from '../../state/fit.ts';
 import {layoutNow, routeOf} from '../../state/layouts.ts';
 import {listKey} from '../../state/listKeys.ts';
 import type {Transition} from '../../state/reduce.ts';
+import {tabOf} from '../../state/state.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import type {Readable} from '../../store/store.ts';
 import type {Lists} from './lists.ts';
@@ -43,8 +44,11 @@ const fitRows = (pane: string, kind: ListKind, options: FittingOptions): (() => 
 		resting?.();
 		resting = undefined;
 	};
+	/** A program has its detail: it would draw all of itself anew whenever a row comes or goes. */
+	const isHeld = () => state.get().detailOpen && tabOf(state.get(), kind) === 'shell';
 	const tell = () => {
 		stay();
+		if (isHeld()) return;
 		change(fitList(pane, kind, view.get().rows.length));
 	};
 	const look = () => {

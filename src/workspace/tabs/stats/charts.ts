@@ -2,6 +2,7 @@ import {numberAt} from '../../../base/json.ts';
 import {bytesShort, counted, dockerPercent, memoryShort} from '../../../base/text/format.ts';
 import type {StatsHistory} from '../../../hub/types.ts';
 import {type ContainerRow, cpuLimitOf} from '../../../kinds/container/row.ts';
+import {isHeldUp} from '../../../kinds/container/trouble.ts';
 import type {Stats} from '../../../kinds/kind.ts';
 import type {Line, Span} from '../../../spans/span.ts';
 import type {ViewerChart, ViewerLine} from '../../../viewers/types.ts';
@@ -41,8 +42,6 @@ const perSecond = (value: number): string => `${bytesShort(value)}/s`;
 const lately = 60;
 /** Fewer periods tell nothing. */
 const fewest = 10;
-/** From that part of its periods on what waits for it feels it. */
-const heldUp = 0.25;
 
 /** `throttled 40%`: the part of the last minute's periods in which its CPU quota stopped it. */
 const throttled = (samples: StatsHistory['samples'], at: number): Line => {
@@ -52,7 +51,7 @@ const throttled = (samples: StatsHistory['samples'], at: number): Line => {
 	const stopped = (to?.throttledPeriods ?? 0) - (from?.throttledPeriods ?? 0);
 	if (periods < fewest || stopped < 0) return [];
 	const part = stopped / periods;
-	const tone = part >= heldUp ? 'warn' : 'muted';
+	const tone = isHeldUp(part) ? 'warn' : 'muted';
 	return [{text: `throttled ${Math.round(part * 100)}%`, tone}];
 };
 
