@@ -206,7 +206,7 @@ describe.each([
 		await find(gantry, name);
 		gantry.press(...key);
 		// A document says how it is wrapped only before it is there.
-		await gantry.see(/ [wf] (?:wrap|follow)| y copy/);
+		await gantry.see(/ [wf] (?:wrap|follow)| y copy the value/);
 		await gantry.gone('Asking the engine');
 		gantry.press('G');
 		await gantry.see(shown);

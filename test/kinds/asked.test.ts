@@ -17,7 +17,9 @@ const look = async (detail: Partial<ContainerDetail>, remembered: readonly Engin
 			inspect: async () => containerDetail(containerSummary('web', {state: ended.state}), ended),
 		},
 		system: {
-			async events({filters = {}}: EventsQuery) {
+			async events({filters = {}, untilSeconds = Number.POSITIVE_INFINITY}: EventsQuery) {
+				// An engine waits for what is to come.
+				expect(untilSeconds).toBeLessThanOrEqual(Date.now() / 1000 + 0.1);
 				const actions = filters['event'] ?? [];
 				wanted.push(actions);
 				const told = remembered.filter(({action}) => actions.includes(action));
@@ -49,6 +51,10 @@ describe('a container that ended badly was asked to', () => {
 	])('not where %s, unless the engine remembers a stop', async (_name, detail) => {
 		expect(await look(detail)).toMatchObject({asked: false, wanted: [['stop']]});
 		expect((await look(detail, [happened('container', 'stop', 'web')])).asked).toBe(true);
+	});
+
+	test('of one that ended just now nobody waits', async () => {
+		expect((await look({finishedAt: Date.now()})).wanted).toEqual([['stop']]);
 	});
 
 	test('a kill counts where it ended by that, and not where the program ends itself by a signal', async () => {

@@ -60,7 +60,7 @@ export interface DiskUsage {
 export interface EventsQuery {
 	/** Seconds since the epoch, by the engine's clock. */
 	readonly sinceSeconds: number;
-	/** Absent: it goes on. */
+	/** May have a fraction. Absent: it goes on; an engine waits for one that is to come. */
 	readonly untilSeconds?: number;
 	/** Types of objects; [] = all. */
 	readonly types: readonly string[];

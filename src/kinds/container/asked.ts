@@ -17,6 +17,8 @@ const killed = 137;
 /** An event of a stop lies so near to the end, s. */
 const before = 60;
 const after = 5;
+/** The clock of the engine may be ahead of ours: it tells of so long after the end at least, ms. */
+const leastAfterMs = 100;
 
 /** Its policy would have started it again, and nothing was in the way of that: the engine lets it be only where somebody ended it. */
 const isKeptDown = ({error, raw, restartCount}: ContainerDetail): boolean => {
@@ -55,9 +57,11 @@ const isRemembered = async (
 	call?: Call,
 ): Promise<boolean> => {
 	const end = Math.floor(finishedAt / 1000);
+	// An engine that is asked for what is to come waits for it. A stop that follows has an event, by which all is asked again.
+	const heard = Math.max(Date.now(), finishedAt + leastAfterMs) / 1000;
 	const query = {
 		sinceSeconds: end - before,
-		untilSeconds: end + after,
+		untilSeconds: Math.min(end + after, heard),
 		types: ['container'],
 		// What a signal does to a program is its own, but for the one that it cannot take.
 		filters: {container: [id], event: exitCode === killed ? ['stop', 'kill'] : ['stop']},
@@ -89,7 +93,7 @@ const endBefore = async (
 	const start = Math.floor(startedAt / 1000);
 	const query = {
 		sinceSeconds: start - mostBackoff,
-		untilSeconds: start + 1,
+		untilSeconds: startedAt / 1000,
 		types: ['container'],
 		filters: {container: [id], event: ['die', 'oom']},
 	};
