@@ -111,10 +111,13 @@ export const createUndoStack = (ports: RunnerPorts): UndoStack => {
 			const kept = newest();
 			if (!kept) return;
 			const {title, undos} = kept.done;
+			const since = finals();
+			const before =
+				since.length === 0 ? 'Take back' : 'That cannot be taken back; what was before it';
 			const isSure = await ports.askConfirm({
-				question: `Take back: ${title}?`,
+				question: `${before}: ${title}?`,
 				consequences: [
-					...firstOf(finals(), linesShown).map(one => `${one}, done since, cannot be taken back`),
+					...firstOf(since, linesShown).map(one => `${one}, done since, cannot be taken back`),
 					...firstOf(
 						undos.map(undo => undo.title),
 						linesShown * 2,

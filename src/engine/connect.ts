@@ -3,6 +3,7 @@ import {createScheduler, type Scheduler} from '../base/schedule.ts';
 import {noTrace, type Trace} from '../base/trace.ts';
 import type {About, Call, Endpoint} from './call.ts';
 import {createContainers} from './containers/containers.ts';
+import {clientEnvironment} from './endpoint/clientEnvironment.ts';
 import type {Engine} from './engine.ts';
 import type {EarlyAnswer} from './http/earlyAnswer.ts';
 import {createTransport} from './http/transport.ts';
@@ -40,6 +41,9 @@ export const createEngine = (
 	};
 	return {
 		endpoint,
+		clientEnvironment: Object.fromEntries(
+			Object.entries(clientEnvironment(endpoint)).map(([name, value]) => [name, value ?? '']),
+		),
 		refusals: transport.refusals,
 		system: {
 			ping: call => pingEngine(transport, call),

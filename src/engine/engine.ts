@@ -136,6 +136,8 @@ export interface System {
 /** One engine at one endpoint. Holds no connection of its own: it is made before anybody answers. */
 export interface Engine {
 	readonly endpoint: Endpoint;
+	/** How docker's own command line finds it: variables; empty ones are as if they were not there. */
+	readonly clientEnvironment: Readonly<Record<string, string>>;
 	readonly refusals: Refusals;
 	readonly system: System;
 	readonly containers: Containers;

@@ -155,6 +155,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 	}
 	const engine = wholeOf<Engine>({
 		endpoint: {name: 'fake', url: 'unix:///fake.sock', source: 'test'},
+		clientEnvironment: {DOCKER_HOST: 'unix:///fake.sock'},
 		refusals,
 		system: {
 			...acts['system'],

@@ -1,8 +1,8 @@
-import {dirname} from 'node:path';
 import {AppError} from '../../base/errors.ts';
 import {commandLine} from '../../base/text/shell.ts';
 import {safeName} from '../../base/text/text.ts';
 import type {Endpoint, ProjectCall} from '../call.ts';
+import {clientEnvironment} from '../endpoint/clientEnvironment.ts';
 import type {Projects} from '../engine.ts';
 import type {Project} from '../things.ts';
 import {noFiles, whyNoFiles} from './composeFiles.ts';
@@ -32,18 +32,6 @@ const findCompose = async (signal: AbortSignal): Promise<Command | undefined> =>
 		}
 	}
 	return found;
-};
-
-/** How docker's own command line finds the engine that we are connected to. */
-const environmentOf = ({url, tls}: Endpoint): Readonly<Record<string, string | undefined>> => {
-	const certificate = tls?.ca ?? tls?.cert;
-	return {
-		DOCKER_HOST: url,
-		DOCKER_CONTEXT: undefined,
-		DOCKER_TLS: tls?.skipVerify ? '1' : undefined,
-		DOCKER_TLS_VERIFY: tls && !tls.skipVerify ? '1' : undefined,
-		DOCKER_CERT_PATH: certificate === undefined ? undefined : dirname(certificate),
-	};
 };
 
 /** What says which project is meant; without a name its file does. A path follows its option by `=`: none can be taken for an option itself. */
@@ -92,7 +80,7 @@ export const composeFor = async (
 	return {
 		async run(words, {progress, signal: cancel, environment: given}) {
 			const all = [...first, ...verbOptions, ...target, ...words];
-			const environment = {...environmentOf(endpoint), ...given};
+			const environment = {...clientEnvironment(endpoint), ...given};
 			try {
 				return await runChild(program, all, {signal: cancel, environment, progress});
 			} catch (thrown) {
@@ -105,7 +93,7 @@ export const composeFor = async (
 			}
 		},
 		terminal(words) {
-			const own = Object.entries(environmentOf(endpoint));
+			const own = Object.entries(clientEnvironment(endpoint));
 			// Empty counts as unset for all of them.
 			const environment = Object.fromEntries(own.map(([name, value]) => [name, value ?? '']));
 			return {line: commandLine(program, first, target, words), environment};

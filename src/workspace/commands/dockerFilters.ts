@@ -7,7 +7,7 @@ import {tell, type Uses} from '../../commands/context.ts';
 import type {Completes} from '../../docker/completes.ts';
 import {kindOf, type ListKind} from '../../kinds/index.ts';
 import {goTo} from '../../state/reduce.ts';
-import {isNamed} from '../palette/named.ts';
+import {rowCalled} from '../palette/named.ts';
 
 /** How a filter of docker is said in a list: the fact, and what of it docker compares. */
 interface Said {
@@ -87,7 +87,7 @@ const portsOf = (value: string): readonly string[] => {
 /** When what is named was made, or the time that is said; ms. Throws AppError INVALID. */
 const madeAt = (kind: ListKind, key: string, value: string, {rows, now}: Around): number => {
 	if (key === 'until') return Number(readTypedTime(value, now()) / 1_000_000n);
-	const row = rows().find(one => isNamed(kind, one, value)) as {createdAt?: number} | undefined;
+	const row = rowCalled(kind, rows(), value) as {createdAt?: number} | undefined;
 	if (row?.createdAt === undefined) {
 		throw new AppError('INVALID', `There is no ${kindOf(kind).noun[0]} ${value}`);
 	}

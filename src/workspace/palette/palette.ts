@@ -11,6 +11,7 @@ import {createPaletteLines} from './lines.ts';
 import {nameItems} from './nameItems.ts';
 import {rowItems, rowNamed, rowOf} from './rowWords.ts';
 import {runLine} from './runLine.ts';
+import {shellLineOf} from './shellLine.ts';
 import type {PaletteDeps} from './types.ts';
 
 export interface Palette {
@@ -52,6 +53,8 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 
 	return {
 		items(text, completer) {
+			const inShell = shellLineOf(text, deps.runnables);
+			if (inShell !== undefined) return [lineItem(text, 'program.shell', 'in a shell')];
 			const inLine = argumentItems(text, completer);
 			if (inLine) return inLine;
 			const query = text.trim().replace(/^docker\s+/, '');
@@ -82,6 +85,8 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 				if (exact) return exact();
 			}
 			const isLine = line !== said || !picked;
+			const inShell = isLine ? shellLineOf(line, deps.runnables) : undefined;
+			if (inShell !== undefined) return deps.shell(inShell);
 			if (isLine && line !== '' && (lines.run(line) || runLine(line, deps))) return;
 			const row = (picked ? undefined : rowNamed(said, deps.rows)) ?? rowOf(item);
 			if (row) return deps.goTo(row.kind, row.id);

@@ -9,6 +9,7 @@ import type {Running} from '../context/running.ts';
 import type {Known} from './completing.ts';
 import {showPalette} from './open.ts';
 import {createPalette} from './palette.ts';
+import {runInShell} from './shellLine.ts';
 
 export interface PromptDeps {
 	readonly running: Running;
@@ -50,6 +51,7 @@ export const createPrompt = (deps: PromptDeps): Prompt => {
 		run: id => running.run(id),
 		runOn: running.runOn,
 		goTo: running.goTo,
+		shell: line => void runInShell(context(), line),
 		setMouse: deps.setMouse,
 		quit: deps.quit,
 		complain: text => tell(telling, text, 'warn'),

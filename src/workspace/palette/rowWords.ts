@@ -1,9 +1,10 @@
 import {counted} from '../../base/text/format.ts';
-import {type AnyKind, kindOf, type ListKind, listedKinds, type Rows} from '../../kinds/index.ts';
+import {type AnyKind, kindOf, type ListKind, listedKinds} from '../../kinds/index.ts';
 import {createFilter} from '../../lists/filter.ts';
 import {parseListFilter} from '../../lists/filterParse.ts';
 import {stateWords} from '../../lists/rank.ts';
 import type {PaletteItem} from '../../overlays/types.ts';
+import {namesOf} from './named.ts';
 
 type RowsOf = (kind: ListKind) => readonly unknown[];
 
@@ -16,9 +17,6 @@ export interface ChosenRows {
 
 /** How many rows that a word is the beginning of are offered. */
 const mostOffered = 5;
-
-const namesOf = (kind: ListKind, row: unknown): readonly string[] =>
-	kind === 'image' ? (row as Rows['image']).tags : [String(kindOf(kind).name(row))];
 
 const isChoice = (word: string): boolean => {
 	if (stateWords.has(word) || word === 'trouble') return true;

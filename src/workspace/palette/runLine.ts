@@ -1,7 +1,7 @@
 import {parseDockerLine} from '../../commands/dockerLine.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
 import {isListKind, kindOf, type ListKind} from '../../kinds/index.ts';
-import {isNamed} from './named.ts';
+import {rowCalled} from './named.ts';
 import {chosenRows} from './rowWords.ts';
 import type {PaletteDeps} from './types.ts';
 
@@ -23,7 +23,7 @@ const rowsMeant = (
 	{rows, isListed}: LineDeps,
 ): readonly unknown[] | string => {
 	const all = rows(kind);
-	const named = names.map(name => all.find(row => isNamed(kind, row, name)));
+	const named = names.map(name => rowCalled(kind, all, name));
 	const chosen = named.every(row => row === undefined) ? chosenRows(kind, names, all) : undefined;
 	const found = chosen?.rows ?? named;
 	const missing = found.indexOf(undefined);

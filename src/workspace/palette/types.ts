@@ -25,6 +25,8 @@ export interface PaletteDeps {
 	runOn(id: string, kind: ListKind | undefined, rows: readonly unknown[], values: Answers): void;
 	/** Shows a row, with the cursor on it. */
 	goTo(kind: ListKind, id: string): void;
+	/** Has a shell do a line of docker that only a shell can do. */
+	shell(line: string): void;
 	setMouse(on: boolean): void;
 	quit(): void;
 	complain(text: string): void;

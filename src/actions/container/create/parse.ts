@@ -100,7 +100,7 @@ export const fillFromLine = (text: string): CreateValues | string | undefined =>
 		const words = expandWords(
 			text
 				.slice(start.length)
-				.replace(/\\\r?\n/g, ' ')
+				.replace(/\\(?:\r\n?|\n)/g, ' ')
 				.trim(),
 		);
 		return valuesOf(readCreateWords(words), verb === 'create');

@@ -5,13 +5,10 @@ import type {LineCommand} from '../../../commands/line.ts';
 import type {Rows} from '../../../kinds/index.ts';
 import {drillInto} from '../../../state/reduce.ts';
 import type {Named, Route} from '../../../state/types.ts';
-import {isNamed} from '../../palette/named.ts';
+import {rowCalled} from '../../palette/named.ts';
 import {noRow, rowOf} from '../tabLooks.ts';
 
 type Comparable = 'container' | 'image';
-
-/** Characters of an id that mean one. */
-const leastOfId = 4;
 
 const compare = (context: Uses<'change'>, of: Comparable, left: Named, right: Named) =>
 	context.change(drillInto({view: 'diff', of, left, right}));
@@ -86,16 +83,8 @@ export const diffCommands: readonly UiCommand[] = [
 	),
 ];
 
-/** By its name or the start of its id; what is said of an image is not said of its containers. */
-const isCalled = (kind: Comparable, row: unknown, name: string): boolean =>
-	nameOf(kind, row) === name ||
-	(kind === 'image'
-		? isNamed(kind, row, name)
-		: name.length >= leastOfId && idOfRow(kind, row).startsWith(name));
-
 const found = (context: Uses<'lists'>, kind: Comparable, name: string): Named | undefined => {
-	const rows = context.lists.of(kind).every();
-	const row = rows.find(one => isCalled(kind, one, name));
+	const row = rowCalled(kind, context.lists.of(kind).every(), name);
 	return row === undefined ? undefined : {id: idOfRow(kind, row), name};
 };
 

@@ -4,7 +4,7 @@ import {type CommandContext, tell} from '../../../commands/context.ts';
 import {type KindId, kindOf, type ListKind} from '../../../kinds/index.ts';
 import {drillInto} from '../../../state/reduce.ts';
 import {followPath} from '../../followPath.ts';
-import {isNamed} from '../../palette/named.ts';
+import {rowCalled} from '../../palette/named.ts';
 
 /** In docker's own order: the first that has something of that name is meant. */
 const order: readonly ListKind[] = ['container', 'image', 'network', 'volume'];
@@ -19,7 +19,7 @@ const inspect = (context: CommandContext, name: string, type: string, said: Answ
 	if (among.length === 0) return tell(context, `There is no type ${type} here`, 'warn');
 	for (const kind of among) {
 		const list = context.lists.of(kind);
-		const row = list.every().find(one => isNamed(kind, one, name));
+		const row = rowCalled(kind, list.every(), name);
 		if (row !== undefined) {
 			context.change(drillInto({view: 'list', kind}));
 			list.select(kindOf(kind).identify(row));
