@@ -1,14 +1,16 @@
 import {describe, expect, test} from 'vitest';
+import {msToNano} from '../../src/base/time.ts';
 import type {ContainerDetail, ContainerSummary} from '../../src/engine/things.ts';
+import {rememberRow} from '../../src/kinds/container/remember.ts';
 import {
 	type ContainerRow,
-	rememberRow,
+	patchRow,
 	rowOfDetail,
 	rowOfSummary,
 } from '../../src/kinds/container/row.ts';
 import {isSuspect, troubleOf} from '../../src/kinds/container/trouble.ts';
 import {whyOf} from '../../src/kinds/container/why.ts';
-import {containerDetail, containerSummary} from '../support/things.ts';
+import {containerDetail, containerSummary, happened} from '../support/things.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -187,6 +189,19 @@ describe('between two deaths', () => {
 		expect(next.lastEnd).toBeUndefined();
 		const memory = rememberRow(next, inspected({...running, restartCount: 6, startedAt: now}));
 		expect(whyOf(memory, {now})).toBe('6 restarts · out of memory · <10s ago');
+	});
+
+	test('also where an event told of the start before it was looked at', () => {
+		const start = {
+			...happened('container', 'start', 'web'),
+			timeNano: msToNano(now - 5200),
+		};
+		const patched = patchRow(inspected(died), start) ?? inspected(died);
+		expect(patched.state).toBe('running');
+		const again = rememberRow(patched, inspected(running));
+		expect(whyOf(again, {now})).toBe('5 restarts · exit 4 · <10s ago');
+		const missed = rememberRow(again, inspected({...running, startedAt: now + 60_000}));
+		expect(missed.lastEnd).toBeUndefined();
 	});
 
 	test('what the engine remembers is believed before', () => {

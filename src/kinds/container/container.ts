@@ -5,14 +5,13 @@ import {projectOf, serviceOf, shownLabelFacts} from '../labels.ts';
 import {inspectRow} from './asked.ts';
 import {containerColumns, containerTone} from './columns.ts';
 import {containerSections} from './overview.ts';
+import {mergeRow, rememberRow} from './remember.ts';
 import {
 	agrees,
 	type ContainerRow,
 	exitCodeOf,
 	healthOf,
-	mergeRow,
 	patchRow,
-	rememberRow,
 	rowOfSummary,
 	shownCommand,
 } from './row.ts';

@@ -142,28 +142,10 @@ export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
 	};
 };
 
-const named = (row: ContainerRow, image: string): ContainerRow =>
-	row.image === image ? row : {...row, image};
-
-/** A newer list entry over a row. Inspect tells all better but one: by what name the image is known now. */
-export const mergeRow = (known: ContainerRow, listed: ContainerRow): ContainerRow =>
-	known.detail === undefined ? listed : named(known, listed.image);
-
-/** How the run before ended, by what was known when it did. */
-const lastEndOf = ({detail, lastEnd}: ContainerRow, now: ContainerRow): End | undefined => {
-	if (now.state !== 'running' || !detail || !now.detail?.restartCount) return undefined;
-	if (detail.startedAt === now.detail.startedAt && detail.state === 'running') return lastEnd;
-	const {exitCode, oomKilled, state} = detail;
-	return state === 'restarting' || state === 'exited' ? {exitCode, oomKilled} : undefined;
-};
-
-/** A newer inspect over a row: it has the image as it was named when the container was made. */
-export const rememberRow = (known: ContainerRow, inspected: ContainerRow): ContainerRow => {
-	// The engine forgets soon who ended it, and how the run before did.
-	const asked =
-		inspected.asked || (known.asked && known.detail?.finishedAt === inspected.detail?.finishedAt);
-	const lastEnd = inspected.lastEnd ?? lastEndOf(known, inspected);
-	return named({...inspected, asked, lastEnd}, known.image);
+/** How a container ended that does not run. */
+export const endOf = ({detail}: ContainerRow): End | undefined => {
+	if (detail?.state !== 'restarting' && detail?.state !== 'exited') return undefined;
+	return {exitCode: detail.exitCode, oomKilled: detail.oomKilled};
 };
 
 const portKeys = (row: ContainerRow): string =>
@@ -208,9 +190,10 @@ export const patchRow = (row: ContainerRow, event: EngineEvent): ContainerRow | 
 				? {state, startedAt: at, exitCode: 0, oomKilled: false}
 				: {state};
 	const detail = row.detail && {...row.detail, ...change};
+	const lastEnd = action === 'start' ? endOf(row) : row.lastEnd;
 	const status =
 		action === 'die' ? `Exited (${exitCode})` : state === 'running' ? 'Up' : row.status;
-	return {...row, state, detail, status};
+	return {...row, state, detail, status, lastEnd};
 };
 
 const withHealth = (row: ContainerRow, health: ContainerDetail['health']): ContainerRow =>

@@ -1,0 +1,28 @@
+import {type ContainerRow, type End, endOf} from './row.ts';
+
+const named = (row: ContainerRow, image: string): ContainerRow =>
+	row.image === image ? row : {...row, image};
+
+/** A newer list entry over a row. Inspect tells all better but one: by what name the image is known now. */
+export const mergeRow = (known: ContainerRow, listed: ContainerRow): ContainerRow =>
+	known.detail === undefined ? listed : named(known, listed.image);
+
+/** An event tells of a start a moment before or after the engine wrote it down, ms. */
+const sameStartMs = 2000;
+
+/** How the run before ended, by what was known when it did. */
+const lastEndOf = (known: ContainerRow, {state, detail}: ContainerRow): End | undefined => {
+	if (state !== 'running' || !detail?.restartCount) return undefined;
+	const apart = (detail.startedAt ?? 0) - (known.detail?.startedAt ?? 0);
+	const isSame = known.detail?.state === 'running' && Math.abs(apart) < sameStartMs;
+	return isSame ? known.lastEnd : endOf(known);
+};
+
+/** A newer inspect over a row: it has the image as it was named when the container was made. */
+export const rememberRow = (known: ContainerRow, inspected: ContainerRow): ContainerRow => {
+	// The engine forgets soon who ended it, and how the run before did.
+	const asked =
+		inspected.asked || (known.asked && known.detail?.finishedAt === inspected.detail?.finishedAt);
+	const lastEnd = inspected.lastEnd ?? lastEndOf(known, inspected);
+	return named({...inspected, asked, lastEnd}, known.image);
+};
