@@ -106,10 +106,18 @@ export interface Projects {
 	kill(project: Project, options: {readonly signal: string}, call: ProjectCall): Promise<void>;
 	/** Removes its containers that do not run; `volumes`: and their anonymous volumes. */
 	rm(project: Project, options: {readonly volumes: boolean}, call: ProjectCall): Promise<void>;
-	/** Removes its containers and networks; `volumes`: and volumes; `orphans`: and containers that its files do not name. */
+	/**
+	 * Removes its containers and networks; `volumes`: and volumes; `orphans`: and containers that its files do not name;
+	 * `images`: and images, `local` or `all`, which needs the files, as does `timeout` (seconds). Empty = as docker has it.
+	 */
 	down(
 		project: Project,
-		options: {readonly volumes: boolean; readonly orphans: boolean},
+		options: {
+			readonly volumes: boolean;
+			readonly orphans: boolean;
+			readonly images?: string;
+			readonly timeout?: string;
+		},
 		call: ProjectCall,
 	): Promise<void>;
 }

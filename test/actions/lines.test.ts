@@ -4,6 +4,8 @@ import {actionOf, containerRow, imageRow, networkRow, projectRow, volumeRow} fro
 
 const web = containerRow();
 const odd = containerRow({name: "it's odd"});
+/** What a line that says nothing of it fills in. */
+const upUnsaid = {services: '', policy: '', scale: '', timeout: ''};
 const shop = 'docker compose --project-name shop --file /srv/shop/compose.yaml';
 const noTags = imageRow({tags: []});
 
@@ -141,8 +143,32 @@ const lines: readonly (readonly [id: string, row: unknown, values: Answers, line
 	[
 		'project.up',
 		projectRow(),
-		{services: 'web  api', build: true, pull: false, recreate: false, orphans: true},
+		{...upUnsaid, services: 'web  api', build: true, orphans: true},
 		`${shop} up --detach --build --remove-orphans web api`,
+	],
+	[
+		'project.up',
+		projectRow(),
+		{...upUnsaid, pull: true, policy: 'missing', noDeps: true, wait: true, noRecreate: true},
+		`${shop} up --detach --pull missing --no-recreate --no-deps --wait`,
+	],
+	[
+		'project.open',
+		undefined,
+		{...upUnsaid, name: 'new1', file: '~/a b.yaml:y.yaml', scale: 'web=2 api=1', timeout: '3'},
+		"docker compose --project-name new1 --file ~/'a b.yaml' --file y.yaml up --detach --scale web=2 --scale api=1 --timeout 3",
+	],
+	[
+		'project.build',
+		projectRow(),
+		{services: 'web', noCache: true, pull: true, args: 'A=1\nB=a b'},
+		`${shop} build --no-cache --pull --build-arg A=1 --build-arg 'B=a b' web`,
+	],
+	[
+		'project.down',
+		projectRow(),
+		{images: 'all', timeout: '3'},
+		`${shop} down --rmi all --timeout 3`,
 	],
 	['project.down', projectRow(), {volumes: true, orphans: false}, `${shop} down --volumes`],
 	['project.scale', projectRow(), {counts: 'web=3'}, `${shop} scale --no-deps web=3`],

@@ -49,6 +49,14 @@ describe('projects by labels', () => {
 		expect(row?.createdAt).toBe(1);
 	});
 
+	test('it is named by its files, in their order, and by its name with them', () => {
+		const files = {'com.docker.compose.project.config_files': '/new/a.yaml,/new/b.yaml'};
+		const words = project.words(projectRow(composed('web', {}, files)));
+		expect(words).toContain('/new/a.yaml:/new/b.yaml');
+		expect(words).toContain('shop of /new/a.yaml:/new/b.yaml');
+		expect(words).not.toContain('/new/b.yaml:/new/a.yaml');
+	});
+
 	test('one that is down but for its volumes keeps the files that it had', () => {
 		const before = new Map([['shop', projectRow()]]);
 		const left = {volumes: [volumeRow({name: 'shop_data', ...own})]};

@@ -1,3 +1,4 @@
+import {resolve} from 'node:path';
 import {describe, expect, test, vi} from 'vitest';
 import {splitWords} from '../../src/base/text/shell.ts';
 import {parseDockerLine} from '../../src/commands/dockerLine.ts';
@@ -71,6 +72,32 @@ describe('docker command lines', () => {
 		['commit -p=false web x', 'container.commit', {pause: false, reference: 'x'}, ['web']],
 		['rm -fv=false web', 'container.rm', {force: true, volumes: false}, ['web']],
 		['compose -p shop kill -s HUP', 'project.kill', {signal: 'HUP'}, ['shop']],
+		['compose -f /srv/shop.yaml ps', 'project.containers', {}, ['/srv/shop.yaml']],
+		[
+			'compose --file=/srv/a.yaml -f ../../b.yaml ps',
+			'project.containers',
+			{},
+			[`/srv/a.yaml:${resolve('../../b.yaml')}`],
+		],
+		[
+			'compose -f /srv/a.yaml -p shop down -t 3 --rmi all',
+			'project.down',
+			{timeout: '3', images: 'all'},
+			['shop of /srv/a.yaml'],
+		],
+		[
+			'compose -p new1 -f x.yaml --file=y.yaml up --wait --scale web=2 --scale api=1 db -d',
+			'project.open',
+			{name: 'new1', file: 'x.yaml:y.yaml', services: 'db', scale: 'web=2 api=1', wait: true},
+			['db'],
+		],
+		['compose -f x up', 'project.open', {file: 'x'}, []],
+		[
+			'compose build shop web --no-cache --build-arg A=1 --build-arg "B=a b"',
+			'project.build',
+			{noCache: true, services: 'web', args: 'A=1\nB=a b'},
+			['shop'],
+		],
 		['compose scale shop web=2 api=1', 'project.scale', {counts: 'web=2 api=1'}, ['shop']],
 		['docker compose logs -f shop', 'project.logs', {}, ['shop']],
 		['compose ps -a shop', 'project.containers', {}, ['shop']],

@@ -1,6 +1,22 @@
+import {options} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
-import {filesLine} from './line.ts';
+import {filesLine, servicesField, wordsIn} from './line.ts';
 import {noFilesReason} from './state.ts';
+
+interface Wanted {
+	readonly services: string;
+	readonly noCache: boolean;
+	readonly pull: boolean;
+	readonly args: string;
+}
+
+const wordsOf = ({services, noCache, pull, args}: Wanted): readonly string[] => [
+	'build',
+	...(noCache ? ['--no-cache'] : []),
+	...(pull ? ['--pull'] : []),
+	...options('--build-arg', args.split('\n').filter(Boolean)),
+	...wordsIn(services),
+];
 
 /** Builds the images that its files say how to build. */
 export const build = defineAction({
@@ -11,12 +27,26 @@ export const build = defineAction({
 	past: 'Built the images of',
 	group: 'image',
 	cli: 'docker compose build',
+	docker: {
+		others: 'services',
+		flags: [
+			{spelled: ['--no-cache'], field: 'noCache'},
+			{spelled: ['--pull'], field: 'pull'},
+			{spelled: ['--build-arg'], field: 'args', takesValue: true, joins: '\n'},
+		],
+	},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: noFilesReason,
-	line: row => filesLine(row, 'build'),
-	async run({engine, signal, progress}, row) {
-		await engine.projects.compose(row, ['build'], {signal, progress});
+	fields: () => ({
+		services: {...servicesField('all of them'), initial: '', lineOnly: true},
+		noCache: {type: 'flag', label: 'Without cache', initial: false, lineOnly: true},
+		pull: {type: 'flag', label: 'Newer bases', initial: false, lineOnly: true},
+		args: {type: 'text', label: 'Build args', initial: '', lineOnly: true},
+	}),
+	line: (row, values) => filesLine(row, ...wordsOf(values)),
+	async run({engine, signal, progress}, row, values) {
+		await engine.projects.compose(row, wordsOf(values), {signal, progress});
 		return undefined;
 	},
 });

@@ -1,21 +1,27 @@
 import {counted} from '../../base/text/format.ts';
+import {option} from '../../base/text/shell.ts';
 import type {ProjectRow} from '../../kinds/project/row.ts';
 import {defineAction} from '../action.ts';
 import {type Sharers, sharersOf} from '../container/losses/sharers.ts';
 import {firstOf, subjectOf} from '../naming.ts';
 import {askSizes, type Sizes, sizeIn} from '../volume/sizes.ts';
 import {filesLine} from './line.ts';
-import {orphansFlag} from './orphans.ts';
+import {orphansFlag} from './up/orphans.ts';
+import {checkSeconds} from './up/words.ts';
 
 interface Wanted {
 	readonly volumes?: boolean | undefined;
 	readonly orphans?: boolean | undefined;
+	readonly images?: string | undefined;
+	readonly timeout?: string | undefined;
 }
 
-const wordsOf = ({volumes, orphans}: Wanted): readonly string[] => [
+const wordsOf = ({volumes, orphans, images = '', timeout = ''}: Wanted): readonly string[] => [
 	'down',
 	...(volumes ? ['--volumes'] : []),
 	...(orphans ? ['--remove-orphans'] : []),
+	...option('--rmi', images),
+	...option('--timeout', timeout),
 ];
 
 /** Things of one sort that are named under the question. */
@@ -67,7 +73,10 @@ export const down = defineAction({
 		flags: [
 			{spelled: ['-v', '--volumes'], field: 'volumes'},
 			{spelled: ['--remove-orphans'], field: 'orphans'},
+			{spelled: ['--rmi'], field: 'images', takesValue: true},
+			{spelled: ['-t', '--timeout'], field: 'timeout', takesValue: true},
 		],
+		completes: {images: ['local', 'all']},
 	},
 	effect: 'destroy',
 	bulk: 'each',
@@ -75,12 +84,27 @@ export const down = defineAction({
 	fields: () => ({
 		volumes: {type: 'flag', label: 'Remove its volumes too', initial: false},
 		orphans: orphansFlag,
+		images: {
+			type: 'text',
+			label: 'Remove images',
+			initial: '',
+			lineOnly: true,
+			check: text =>
+				/^(local|all)?$/.test(text)
+					? undefined
+					: `${text} is no sort of images: there is local, all`,
+		},
+		timeout: {type: 'text', label: 'Time', initial: '', lineOnly: true, check: checkSeconds},
 	}),
-	async confirm(rows, context, {volumes}) {
+	async confirm(rows, context, {volumes, images}) {
 		const members = rows.flatMap(({containers}) => containers);
 		const sharers = volumes ? await sharersOf(members, context) : new Map<string, string>();
 		const consequences = (sizes?: Sizes) =>
-			rows.flatMap(row => lossesOf(row, volumes, sharers, sizes)).slice(0, 12);
+			[
+				...(images === 'all' ? ['all images that its services have'] : []),
+				...(images === 'local' ? ['images that it built without a tag of their own'] : []),
+				...rows.flatMap(row => lossesOf(row, volumes, sharers, sizes)),
+			].slice(0, 12);
 		const hasVolumes = volumes && rows.some(row => row.volumes.length > 0);
 		return {
 			question: `Take down ${subjectOf('project', rows)}?`,
@@ -89,8 +113,9 @@ export const down = defineAction({
 		};
 	},
 	line: (row, values) => filesLine(row, ...wordsOf(values)),
-	async run({engine, signal, progress}, row, {volumes = false, orphans = false}) {
-		await engine.projects.down(row, {volumes, orphans}, {signal, progress});
+	async run({engine, signal, progress}, row, values) {
+		const {volumes = false, orphans = false, images = '', timeout = ''} = values;
+		await engine.projects.down(row, {volumes, orphans, images, timeout}, {signal, progress});
 		return undefined;
 	},
 });

@@ -77,12 +77,16 @@ export const createProjects = (endpoint: Endpoint, parts: Parts): Projects => {
 			either(project, ['rm', '--force', ...(volumes ? ['--volumes'] : [])], call, () =>
 				overApi.rm(project, volumes, call),
 			),
-		down: (project, {volumes, orphans}, call) =>
-			either(
-				project,
-				['down', ...(volumes ? ['--volumes'] : []), ...(orphans ? ['--remove-orphans'] : [])],
-				call,
-				() => overApi.down(project, volumes, call),
-			),
+		async down(project, {volumes, orphans, images = '', timeout = ''}, call) {
+			const words = [
+				'down',
+				...(volumes ? ['--volumes'] : []),
+				...(orphans ? ['--remove-orphans'] : []),
+				...(images === '' ? [] : [`--rmi=${images}`]),
+				...(timeout === '' ? [] : [`--timeout=${timeout}`]),
+			];
+			if (images !== '' || timeout !== '') await needs(project, words, call);
+			else await either(project, words, call, () => overApi.down(project, volumes, call));
+		},
 	};
 };

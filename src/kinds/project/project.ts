@@ -1,3 +1,4 @@
+import {delimiter} from 'node:path';
 import type {Call} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {InspectJson} from '../../engine/things.ts';
@@ -118,7 +119,12 @@ export const project = defineListedKind<ProjectRow, 'project'>({
 	identify: row => row.name,
 	name: row => row.name,
 	tone: toneOf,
-	words: row => [row.name, ...servicesOf(row).map(({name}) => name), ...row.configFiles],
+	words(row) {
+		const files = row.configFiles.join(delimiter);
+		const services = servicesOf(row).map(({name}) => name);
+		// As `compose -p NAME -f FILE -f FILE` names it.
+		return [row.name, ...services, ...row.configFiles, files, `${row.name} of ${files}`];
+	},
 	facts: row => ({
 		name: row.name,
 		project: row.name,

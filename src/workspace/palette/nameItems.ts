@@ -47,7 +47,7 @@ export const nameItems = (
 	if (!verb || !known) return undefined;
 	const {id, layer} = known;
 	const isOpen = /\s$/.test(text);
-	const last = isOpen ? '' : (words.at(-1) ?? '');
+	const last = isOpen ? '' : (said.at(-1) ?? '');
 	const head = text.slice(0, text.length - last.length);
 	// What it is about is nothing that could be named, or was named before the verb.
 	if ((known.rowless || words !== said) && words.length > verb.count) {

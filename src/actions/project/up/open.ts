@@ -1,0 +1,78 @@
+import {homedir} from 'node:os';
+import {delimiter} from 'node:path';
+import {expandPath} from '../../../base/files/expandPath.ts';
+import {commandLine, option, quotePath} from '../../../base/text/shell.ts';
+import type {Fields} from '../../action.ts';
+import {defineMaking} from '../../making.ts';
+import {upFields, upFlags, upWords} from './words.ts';
+
+/** As a shell would have it. */
+const pathOf = (typed: string): string =>
+	expandPath(typed, {home: homedir(), folder: process.cwd()});
+
+/** Several are said as in COMPOSE_FILE. */
+const filesIn = (text: string): readonly string[] => text.split(delimiter).filter(Boolean);
+
+const nameText = /^([a-z0-9][a-z0-9_-]*)?$/;
+
+/** The same fields, none of which a form asks. */
+const unasked = <F extends Fields>(fields: F): F =>
+	Object.fromEntries(
+		Object.entries(fields).map(([id, field]) => [id, {...field, lineOnly: true}]),
+	) as F;
+
+/** Brings up a project that nothing was made for yet, from its file. */
+export const open = defineMaking({
+	kind: 'project',
+	verb: 'open',
+	keys: ['N'],
+	title: 'Bring up from a file',
+	past: 'Brought up',
+	group: 'lifecycle',
+	cli: 'docker compose up',
+	docker: {
+		also: ['compose --file up'],
+		named: 'services',
+		flags: [
+			{spelled: ['--file'], field: 'file', takesValue: true, joins: delimiter},
+			{spelled: ['--project-name'], field: 'name', takesValue: true},
+			...upFlags,
+		],
+	},
+	effect: 'change',
+	fields: () => ({
+		file: {
+			type: 'text',
+			label: 'File',
+			placeholder: '/srv/shop/compose.yaml',
+			check: value => (value.trim() === '' ? 'It needs the path of a compose file' : undefined),
+		},
+		name: {
+			type: 'text',
+			label: 'Name',
+			placeholder: 'as the file says, or its folder',
+			check: value =>
+				nameText.test(value) ? undefined : 'A project has small letters, digits, - and _',
+		},
+		...unasked(upFields),
+	}),
+	line: ({file, name, ...filled}) =>
+		[
+			commandLine('docker', 'compose', option('--project-name', name)),
+			...filesIn(file).map(one => `--file ${quotePath(one)}`),
+			commandLine(upWords(filled)),
+		].join(' '),
+	async run({engine, signal, progress}, {file, name, ...filled}) {
+		const project = {
+			name,
+			workingDirectory: '',
+			configFiles: filesIn(file).map(pathOf),
+			environmentFiles: [],
+			containers: [],
+			networks: [],
+			volumes: [],
+		};
+		await engine.projects.compose(project, upWords(filled), {signal, progress});
+		return `Brought up ${name || file}`;
+	},
+});

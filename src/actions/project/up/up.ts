@@ -1,0 +1,28 @@
+import type {ProjectRow} from '../../../kinds/project/row.ts';
+import {defineAction} from '../../action.ts';
+import {filesLine} from '../line.ts';
+import {noFilesReason} from '../state.ts';
+import {upFields, upFlags, upWords} from './words.ts';
+
+/** Makes and starts what its files say; what differs from them is made anew. */
+export const up = defineAction({
+	kind: 'project',
+	verb: 'up',
+	keys: ['U'],
+	title: 'Bring up',
+	past: 'Brought up',
+	group: 'lifecycle',
+	cli: 'docker compose up',
+	docker: {others: 'services', flags: upFlags},
+	effect: 'change',
+	bulk: 'each',
+	unavailable: noFilesReason,
+	fields: () => upFields,
+	notes: (rows: readonly ProjectRow[]) =>
+		rows.map(({name, configFiles}) => `${name}: ${configFiles.join(', ')}`),
+	line: (row, values) => filesLine(row, ...upWords(values)),
+	async run({engine, signal, progress}, row, values) {
+		await engine.projects.compose(row, upWords(values), {signal, progress});
+		return undefined;
+	},
+});
