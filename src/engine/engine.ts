@@ -8,7 +8,7 @@ import type {
 import type {About, Call, Endpoint, ProjectCall} from './call.ts';
 import type {Containers} from './containers/types.ts';
 import type {Refusals} from './http/refusals.ts';
-import type {ImageBytes, ImageMoves, Registries} from './images/types.ts';
+import type {ImageBytes, ImageMoves, Registries, RemoveImageOptions} from './images/types.ts';
 import type {DockerCommand, Plugins} from './late/types.ts';
 import type {SystemPrune} from './system/prune.ts';
 import type {DiskUsage, EventsQuery, SystemPruned} from './system/types.ts';
@@ -45,7 +45,7 @@ export interface Images extends ImageMoves {
 	/** `reference` is a tag (removes that tag) or an id. */
 	remove(
 		reference: string,
-		options: {readonly force: boolean},
+		options: RemoveImageOptions,
 		call?: Call,
 	): Promise<readonly RemovedImage[]>;
 }

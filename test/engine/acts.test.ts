@@ -88,6 +88,11 @@ const acts: readonly (readonly [string, () => Promise<unknown>, HttpClient])[] =
 		['DELETE', '/images/host:5000/a/b:v1', {force: '1'}],
 	],
 	[
+		'remove an image, but not its parents',
+		() => engine.images.remove('web:v1', {force: false, keepParents: true}),
+		['DELETE', '/images/web:v1', {force: '0', noprune: '1'}],
+	],
+	[
 		'remove a volume, with the force that dockerode forgets',
 		() => engine.volumes.remove('data', {force: true}),
 		['DELETE', '/volumes/data', {force: '1'}],

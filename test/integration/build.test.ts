@@ -81,6 +81,10 @@ test('a secret is for BuildKit, and is in no layer', async () => {
 	});
 	const refused = await on.act('image.build', [], {fill: fill('classic')});
 	expect(refused.said[0]).toContain('secrets are for BuildKit');
+	const pushed = await on.act('image.build', [], {
+		fill: () => ({...fill('classic')(), secrets: '', push: true}),
+	});
+	expect(pushed.said[0]).toContain('--push is for BuildKit');
 	const {outcome} = await on.act('image.build', [], {fill: fill('BuildKit')});
 	expect(outcome).toBe('done');
 });

@@ -1,4 +1,3 @@
-import {AppError} from '../../base/errors.ts';
 import {commandLine, option, options, quotePath} from '../../base/text/shell.ts';
 import {files, folders, images, platforms} from '../../docker/completes.ts';
 import type {ActionContext} from '../action.ts';
@@ -6,13 +5,10 @@ import {checkPlatform} from '../image/moving/checks.ts';
 import {pathOf} from '../image/moving/files.ts';
 import {defineMaking} from '../making.ts';
 import {checkReference} from '../reference.ts';
+import {checkClassic, type More, moreFields, moreFlags, moreWords} from './more.ts';
+import {splitParts} from './parts.ts';
 
 const splitWords = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
-const splitParts = (text: string): readonly string[] =>
-	text
-		.split(';')
-		.map(part => part.trim())
-		.filter(part => part !== '');
 
 /** `A=b`, as a record; a name alone has the value that it has here. */
 const pairsOf = (text: string): Readonly<Record<string, string>> =>
@@ -28,7 +24,7 @@ const checkTags = (text: string): string | undefined =>
 		.map(checkReference)
 		.find(wrong => wrong !== undefined);
 
-interface Filled {
+interface Filled extends More {
 	readonly context: string;
 	readonly dockerfile: string;
 	readonly tags: string;
@@ -65,13 +61,10 @@ const runBuild = async (action: ActionContext, filled: Filled): Promise<string> 
 		buildArgs: pairsOf(filled.args),
 		labels: pairsOf(filled.labels),
 		secrets: splitParts(filled.secrets),
+		more: moreWords(filled),
 	};
 	const useBuildKit = filled.builder === buildKit && (await buildx.hasBuildx());
-	if (!useBuildKit && wanted.secrets.length > 0) {
-		throw new AppError('UNSUPPORTED', 'secrets are for BuildKit', {
-			hint: "Install docker's buildx on this machine.",
-		});
-	}
+	if (!useBuildKit) checkClassic(wanted.secrets, wanted.more);
 	const run = useBuildKit ? buildx.buildWithBuildx : (await import('./classic.ts')).buildClassic;
 	const [title = folder] = wanted.tags;
 	const id = await followed(action, title, log, tell => run(action, wanted, log, tell));
@@ -104,6 +97,8 @@ export const build = defineMaking({
 			{spelled: ['--pull'], field: 'pull'},
 			{spelled: ['--load']},
 			{spelled: ['--rm']},
+			{spelled: ['-q', '--quiet']},
+			...moreFlags,
 		],
 		completes: {
 			...{context: folders, dockerfile: files, platform: platforms},
@@ -153,6 +148,7 @@ export const build = defineMaking({
 				{value: 'classic', label: 'classic', note: 'of the engine itself'},
 			],
 		},
+		...moreFields,
 	}),
 	line: values =>
 		[
@@ -169,6 +165,7 @@ export const build = defineMaking({
 				...options('--secret', splitParts(values.secrets)),
 				values.noCache && '--no-cache',
 				values.pull && '--pull',
+				...moreWords(values),
 			),
 			quotePath(values.context),
 		].join(' '),

@@ -13,6 +13,8 @@ export interface BuildxOptions extends BuildOptions {
 	readonly folder: string;
 	/** `id=token,src=/path`. */
 	readonly secrets: readonly string[];
+	/** Options as docker has them. */
+	readonly more: readonly string[];
 }
 
 /** Whether docker's command with buildx is on this machine. */
@@ -36,6 +38,7 @@ const wordsOf = (options: BuildxOptions, argumentWords: readonly string[]): read
 		...one('--network', network),
 		...(noCache ? ['--no-cache'] : []),
 		...(pull ? ['--pull'] : []),
+		...options.more,
 		options.folder,
 	];
 };

@@ -6,6 +6,9 @@ import {nameOf} from '../naming.ts';
 import {followTransfer} from './moving/follow.ts';
 import {targetChoice} from './moving/tags.ts';
 
+/** `host:5000/web` of `host:5000/web:v1`. */
+const repositoryOf = (tag: string): string => tag.replace(/:[^/:]+$/, '');
+
 /** Sends an image to the registry that its tag names. */
 export const push = defineAction({
 	kind: 'image',
@@ -15,21 +18,37 @@ export const push = defineAction({
 	past: 'Pushed',
 	group: 'image',
 	cli: 'docker image push',
-	docker: {also: ['push'], named: 'tag', flags: [{spelled: ['-q', '--quiet']}]},
+	docker: {
+		also: ['push'],
+		named: 'tag',
+		flags: [{spelled: ['-q', '--quiet']}, {spelled: ['-a', '--all-tags'], field: 'all'}],
+	},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: row =>
 		row.tags.length > 0
 			? undefined
 			: `${nameOf('image', row)} has no tag: it says where an image is pushed to`,
-	fields: ([row]) => ({tag: targetChoice(row, 'Tag to push')}),
-	line: (_row, {tag}) => commandLine('docker', 'push', tag),
-	async run(context, _row, {tag}) {
+	fields: ([row]) => ({
+		tag: targetChoice(row, 'Tag to push'),
+		all: {type: 'flag', label: 'All its tags', initial: false, lineOnly: true},
+	}),
+	line: (_row, {tag, all = false}) =>
+		all
+			? commandLine('docker', 'push', '--all-tags', repositoryOf(tag))
+			: commandLine('docker', 'push', tag),
+	async run(context, _row, {tag, all = false}) {
 		const {engine, signal} = context;
 		let digest = '';
-		await followTransfer(engine.images.push(tag, {}, {signal}), context, '', ({aux}) => {
-			digest = textAt(aux, 'Digest') || digest;
-		});
+		await followTransfer(
+			engine.images.push(tag, all ? {all} : {}, {signal}),
+			context,
+			'',
+			({aux}) => {
+				digest = textAt(aux, 'Digest') || digest;
+			},
+		);
+		if (all) return `Pushed all tags of ${repositoryOf(tag)}`;
 		return `Pushed ${tag}${digest === '' ? '' : ` (${shortId(digest)})`}`;
 	},
 });

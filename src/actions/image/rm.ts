@@ -12,6 +12,13 @@ import {
 
 type Flag = Field & {readonly type: 'flag'};
 
+const keepParents = {
+	type: 'flag',
+	label: 'Keep its parents',
+	initial: false,
+	lineOnly: true,
+} as const;
+
 /** Removes an image: all its tags, and with the last one the layers that no other image has. */
 export const rm = defineAction({
 	kind: 'image',
@@ -21,18 +28,24 @@ export const rm = defineAction({
 	past: 'Removed',
 	group: 'image',
 	cli: 'docker image rm',
-	docker: {also: ['image remove', 'rmi'], flags: [{spelled: ['-f', '--force'], field: 'force'}]},
+	docker: {
+		also: ['image remove', 'rmi'],
+		flags: [
+			{spelled: ['-f', '--force'], field: 'force'},
+			{spelled: ['--no-prune'], field: 'keepParents'},
+		],
+	},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable: () => undefined,
-	async fields(rows, context): Promise<{force?: Flag}> {
+	async fields(rows, context): Promise<{force?: Flag; keepParents: Flag}> {
 		const {alive, stopped} = await containersInTheWay(rows, context);
 		const [first] = [...alive, ...stopped];
-		if (!first) return {};
+		if (!first) return {keepParents};
 		// Without it the engine would take all tags but the last, and then refuse.
 		const check = (armed: boolean) =>
 			armed ? undefined : `${first.name} is made from it: arm force, or remove that first`;
-		return {force: {type: 'flag', label: 'Force', initial: false, check}};
+		return {force: {type: 'flag', label: 'Force', initial: false, check}, keepParents};
 	},
 	notes: async (rows, context) => obstacles(await containersInTheWay(rows, context)),
 	async confirm(rows, context) {
@@ -45,14 +58,17 @@ export const rm = defineAction({
 			later: freedBy(rows, context).then(freed => [...consequences, ...freed]),
 		};
 	},
-	line: (row, {force = false}) =>
-		commandLine('docker', 'rmi', force && '--force', ...referencesOf(row)),
-	async run(context, row, {force = false}) {
+	line: (row, {force = false, keepParents = false}) =>
+		commandLine(
+			...['docker', 'rmi', force && '--force', keepParents && '--no-prune'],
+			...referencesOf(row),
+		),
+	async run(context, row, {force = false, keepParents = false}) {
 		const {engine, signal} = context;
 		// One after the other: the last tag takes the layers along, as `docker rmi a b c` does.
 		for (const reference of referencesOf(row)) {
 			await checkTag(row, reference, context);
-			await engine.images.remove(reference, {force}, {signal});
+			await engine.images.remove(reference, {force, ...(keepParents && {keepParents})}, {signal});
 		}
 		return undefined;
 	},

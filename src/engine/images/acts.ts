@@ -4,6 +4,7 @@ import {act} from '../dockerode.ts';
 import type {Transport} from '../http/transport.ts';
 import {pathReference} from '../ids.ts';
 import type {RemovedImage} from '../things.ts';
+import type {RemoveImageOptions} from './types.ts';
 
 /** Gives it one more name. INVALID for names that the engine refuses. */
 export const tagImage = async (
@@ -22,12 +23,12 @@ export const tagImage = async (
 export const removeImage = async (
 	transport: Transport,
 	reference: string,
-	{force}: {readonly force: boolean},
+	{force, keepParents}: RemoveImageOptions,
 	call?: Call,
 ): Promise<readonly RemovedImage[]> => {
 	const what = {op: 'image.remove', target: reference, deadlineMs: 600_000, call};
 	const answer = await act(transport, what, docker =>
-		docker.getImage(pathReference(reference)).remove({force}),
+		docker.getImage(pathReference(reference)).remove({force, ...(keepParents && {noprune: true})}),
 	);
 	return asRecords(answer).map(from => {
 		const untagged = text(from, 'Untagged');

@@ -55,7 +55,7 @@ export const buildCache = async (transport: Transport, call?: Call): Promise<Bui
 /** Removes what builds have kept; bytes. */
 export const pruneBuilds = async (
 	transport: Transport,
-	{all}: {readonly all: boolean},
+	{all, filters = {}}: PruneOptions,
 	call?: Call,
 ): Promise<number> =>
 	number(
@@ -64,7 +64,7 @@ export const pruneBuilds = async (
 				op: 'build.prune',
 				method: 'POST',
 				path: '/build/prune',
-				query: {all},
+				query: {all, ...(Object.keys(filters).length > 0 && {filters})},
 				deadlineMs: halfAnHourMs,
 				call,
 			}),

@@ -41,8 +41,14 @@ export interface ImportOptions {
 	readonly platform?: string;
 }
 
+export interface RemoveImageOptions {
+	readonly force: boolean;
+	/** Images without a name that it was made from stay. */
+	readonly keepParents?: boolean;
+}
+
 export interface PruneOptions {
-	/** Also those with tags that no container uses; else only those without. */
+	/** Also those with tags that no container uses, or what images use of the build cache; else only the rest. */
 	readonly all: boolean;
 	/** `{until: ['24h']}` */
 	readonly filters?: Readonly<Record<string, readonly string[]>>;
@@ -93,7 +99,7 @@ export interface ImageMoves {
 	/** The engine adds it up: it may take a while. */
 	buildCache(call?: Call): Promise<BuildCache>;
 	/** Forgets what builds have kept for the next ones; bytes that it freed. */
-	pruneBuilds(options: {readonly all: boolean}, call?: Call): Promise<number>;
+	pruneBuilds(options: PruneOptions, call?: Call): Promise<number>;
 }
 
 export interface LoginOptions {

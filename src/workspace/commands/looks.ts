@@ -59,14 +59,21 @@ export const followFlags: readonly DockerFlag[] = [
 	{spelled: ['-t', '--timestamps']},
 	{spelled: ['-n', '--tail'], takesValue: true},
 	{spelled: ['--details']},
+	{spelled: ['--since'], field: 'since', takesValue: true},
+	{spelled: ['--until'], field: 'until', takesValue: true},
 ];
 
-/** Looks at the log, at a time where a line says one. */
-const openLogAt = (context: CommandContext, {since}: Answers = {}) => {
-	if (since === undefined) return openLog(context);
+/** Opens a log, at the time where a line says that it begins or, without one, ends: the rest is there to be scrolled to. */
+export const openAt = (
+	context: CommandContext,
+	{since, until}: Answers = {},
+	open: (context: CommandContext) => void,
+) => {
+	const said = since ?? until;
+	if (said === undefined) return open(context);
 	try {
-		const time = readTypedTime(String(since), context.now());
-		openLog(context);
+		const time = readTypedTime(String(said), context.now());
+		open(context);
 		whenRead(context, () => context.viewers.focused()?.log?.seek(time));
 	} catch (thrown) {
 		tell(context, toAppError(thrown).message, 'warn');
@@ -82,9 +89,9 @@ export const lookCommands: readonly UiCommand[] = [
 		group: 'look',
 		layer: 'container',
 		cli: 'docker container logs',
-		docker: {flags: [...followFlags, {spelled: ['--since'], field: 'since', takesValue: true}]},
+		docker: {flags: followFlags},
 		unavailable: context => noRow(context, 'container'),
-		run: openLogAt,
+		run: (context, said) => openAt(context, said, openLog),
 	},
 	{
 		id: 'container.previousRun',

@@ -4,7 +4,7 @@ import type {ListKind, Rows} from '../../kinds/index.ts';
 import {openMatching} from '../../logs/commands/openLogs.ts';
 import {drillInto} from '../../state/reduce.ts';
 import {showEvents} from './eventsQuery.ts';
-import {followFlags} from './looks.ts';
+import {followFlags, openAt} from './looks.ts';
 import {noRow, rowOf} from './tabLooks.ts';
 
 /** What the list of containers is filtered by to show those of a project. */
@@ -103,6 +103,6 @@ export const projectLookCommands: readonly UiCommand[] = [
 		cli: 'docker compose logs',
 		docker: {flags: followFlags},
 		unavailable: context => noRow(context, 'project'),
-		run: openProjectLog,
+		run: (context, said) => openAt(context, said, openProjectLog),
 	},
 ];

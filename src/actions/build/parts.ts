@@ -1,0 +1,6 @@
+/** What is typed into one field with `;` between: `VERSION=1.2; DEBUG=1`. */
+export const splitParts = (text: string): readonly string[] =>
+	text
+		.split(';')
+		.map(part => part.trim())
+		.filter(part => part !== '');
