@@ -1,8 +1,10 @@
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {gunzipSync} from 'node:zlib';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {createRunner} from '../../src/actions/runner.ts';
+import {AppError} from '../../src/base/errors.ts';
 import {actionOf, imageRow} from './rows.ts';
 import {attempt, fakePorts, recordingEngine} from './support.ts';
 
@@ -31,6 +33,41 @@ describe('save', () => {
 		expect(asked.forms[0]?.title).toBe('Save 2 images');
 		expect(said).toEqual([`Saved 3 images to ${file} (3B)`]);
 		expect(readFileSync(file, 'utf8')).toBe('tar');
+	});
+
+	test.each(['all.tar.gz', 'all.TGZ'])('packs %s as its name says', async name => {
+		const file = join(folder, name);
+		async function* chunks() {
+			for (let count = 0; count < 100; count++) yield Buffer.alloc(65_536, 'tar');
+		}
+		const {outcome, asked} = await attempt(
+			'image.save',
+			two,
+			{fill: () => ({file})},
+			{'images.save': chunks},
+		);
+		expect(outcome).toBe('done');
+		const packed = readFileSync(file);
+		expect(packed.length).toBeLessThan(65_536);
+		expect(
+			gunzipSync(packed).equals(Buffer.concat(Array(100).fill(Buffer.alloc(65_536, 'tar')))),
+		).toBe(true);
+		expect(asked.activities[0]?.line).toBe(`docker save web:v1 web:v2 db:v1 | gzip >${file}`);
+	});
+
+	test.each(['all.tar', 'all.tar.gz'])('that is cut off leaves no %s', async name => {
+		async function* chunks() {
+			yield Buffer.alloc(65_536, 'half');
+			throw new AppError('UNREACHABLE', 'it went away');
+		}
+		const {said} = await attempt(
+			'image.save',
+			two,
+			{fill: () => ({file: join(folder, name)})},
+			{'images.save': chunks},
+		);
+		expect(said).toEqual(['Cannot save web:v1: it went away']);
+		expect(readdirSync(folder)).toEqual([]);
 	});
 
 	test('that is cancelled leaves nothing behind', async () => {

@@ -1,4 +1,5 @@
 import {access} from 'node:fs/promises';
+import {gzipped, isGzipName} from '../../base/files/gzipped.ts';
 import {saveFile} from '../../base/files/saveFile.ts';
 import {numberAt} from '../../base/json.ts';
 import {bytesShort, shortId} from '../../base/text/format.ts';
@@ -58,7 +59,10 @@ export const save = defineAction({
 			check: (text: string) => (wordsOf(text).length > 0 ? undefined : 'It needs an image'),
 		},
 	}),
-	notes: () => ['A tar on this machine, whole or not at all; `load` reads it again'],
+	notes: () => [
+		'A tar on this machine, whole or not at all; `load` reads it again',
+		'Packed by gzip where its name ends in .gz or .tgz',
+	],
 	async confirm(_rows, _context, {file}) {
 		const path = pathOf(file);
 		const isThere = await access(path).then(
@@ -70,17 +74,22 @@ export const save = defineAction({
 		return {question: `Replace ${file}?`, consequences, answer: 'yes'};
 	},
 	line: (_row, {file, images}) =>
-		`docker save --output ${quotePath(file)} ${commandLine(wordsOf(images))}`,
+		isGzipName(file)
+			? `docker save ${commandLine(wordsOf(images))} | gzip >${quotePath(file)}`
+			: `docker save --output ${quotePath(file)} ${commandLine(wordsOf(images))}`,
 	async run(context, _row, {file, images}) {
 		const {engine, signal, progress} = context;
 		const references = wordsOf(images);
 		const path = pathOf(file);
 		const most = await sizeOf([...new Set(references)], context);
-		await checkRoom(path, most);
+		const isPacked = isGzipName(file);
+		// How small it gets is known to nobody.
+		if (!isPacked) await checkRoom(path, most);
+		const chunks = engine.images.save(references, {signal});
 		const {bytes} = await saveFile({
 			path,
 			overwrite: true,
-			chunks: engine.images.save(references, {signal}),
+			chunks: isPacked ? gzipped(chunks) : chunks,
 			signal,
 			progress: tellBytes(progress, 0, 'written'),
 		});
