@@ -70,6 +70,8 @@ export interface DockerFlag<Field extends string = string> {
 	/** What it fills in. Absent: it asks for what is done anyway, and is read and dropped. */
 	readonly field?: Field;
 	readonly takesValue?: true;
+	/** Why it is not taken, where it would ask for what nobody could see. Such a flag is not offered. */
+	readonly refused?: string;
 	/** It may be said more than once: the values are joined by this. */
 	readonly joins?: string;
 }

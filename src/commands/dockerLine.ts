@@ -105,14 +105,18 @@ const readRest = (said: string, words: readonly string[], docker: DockerWords): 
 		const [, name = word, joined] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
 		const flag = flagOf(flags, name);
 		if (!flag) {
-			const there = flags.flatMap(({spelled}) => spelled).join(', ');
+			const taken = flags.filter(({refused}) => refused === undefined);
+			const there = taken.flatMap(({spelled}) => spelled).join(', ');
 			return {
 				type: 'wrong',
 				word: given,
 				message: `${said} has no ${name} here${there ? `: there is ${there}` : ''}`,
 			};
 		}
-		const {field, takesValue, joins} = flag;
+		const {field, takesValue, joins, refused} = flag;
+		if (refused !== undefined) {
+			return {type: 'wrong', word: given, message: `${said} has no ${name}: ${refused}`};
+		}
 		const value = takesValue ? (joined ?? queue.shift()) : joined;
 		if (takesValue && value === undefined) {
 			return {type: 'wrong', word: given, message: `${said} ${name} wants a value`};

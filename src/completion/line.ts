@@ -42,8 +42,9 @@ const single = (what: Completes | undefined): Completes | undefined =>
 export const syntaxOf = (docker: DockerWords): Syntax => {
 	if (docker.whole !== undefined) return createSyntax;
 	const {flags = [], completes = {}, positional, second, rest} = docker;
+	const taken = flags.filter(({refused}) => refused === undefined);
 	return {
-		flags: flags.map(({spelled, takesValue = false, field}) => ({
+		flags: taken.map(({spelled, takesValue = false, field}) => ({
 			...{spelled, takesValue},
 			completes: single(completes[field ?? '']),
 		})),

@@ -59,6 +59,20 @@ test('what a list has no word for is told', () => {
 	});
 });
 
+test.each([
+	['container', 'status=bog', /^No status is bog: there is created, restarting, running, .*dead$/],
+	['container', 'health=', /^No health is empty: there is starting/],
+	['image', 'dangling=maybe', /^No dangling is maybe: there is true, false$/],
+	['network', 'type=mine', /^No type is mine: there is custom, builtin$/],
+] as const)('of a %s %s is refused, as docker does', (kind, text, wrong) => {
+	expect(listFilter(kind, text, around)).toEqual({wrong: expect.stringMatching(wrong)});
+});
+
+test('a truth may be a number', () => {
+	expect(listFilter('image', 'dangling=1', around)).toEqual({filter: 'dangling=true'});
+	expect(listFilter('volume', 'dangling=0', around)).toEqual({filter: 'dangling=false'});
+});
+
 test('one that is named and not there is told', () => {
 	expect(listFilter('container', 'before=nobody', around)).toEqual({
 		wrong: 'There is no container nobody',

@@ -119,6 +119,12 @@ describe('docker command lines', () => {
 	});
 
 	test.each([
+		[
+			'ps --format json',
+			/docker ps has no --format: it is a view here \(`\.` chooses its columns\)/,
+		],
+		['info -f {{.ID}}', /docker info has no -f: it is a view here, and a shell prints formats/],
+		['ps --bog', /docker ps has no --bog here: (?!.*--format)/],
 		['kill -x web', /docker kill has no -x here: there is -s, --signal/],
 		['stop -x web', /docker stop has no -x here: there is -t, --time/],
 		['ps web', /docker ps takes nothing beside its options/],

@@ -1,3 +1,4 @@
+import {noFormat} from '../../docker/noFormat.ts';
 import {defineMaking} from '../making.ts';
 import {showJson} from '../showing.ts';
 import {pluginField, pluginLine} from './line.ts';
@@ -12,7 +13,7 @@ export const inspect = defineMaking({
 	past: 'Inspected',
 	group: 'look',
 	cli: 'docker plugin inspect',
-	docker: {positional: ['name'], flags: [{spelled: ['-f', '--format'], takesValue: true}]},
+	docker: {positional: ['name'], flags: [noFormat('-f', '--format')]},
 	effect: 'read',
 	shows: true,
 	fields: async context => ({name: await pluginField(context)}),

@@ -1,4 +1,5 @@
 import {counted, shortId} from '../../base/text/format.ts';
+import {noFormat} from '../../docker/noFormat.ts';
 import {defineMaking} from '../making.ts';
 import {showText, tableText} from '../showing.ts';
 import {pluginLine} from './line.ts';
@@ -16,7 +17,7 @@ export const ls = defineMaking({
 	docker: {
 		also: ['plugin list'],
 		positional: [],
-		flags: [{spelled: ['--no-trunc']}, {spelled: ['--format'], takesValue: true}],
+		flags: [{spelled: ['--no-trunc']}, noFormat('--format')],
 	},
 	effect: 'read',
 	shows: true,

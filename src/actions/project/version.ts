@@ -1,4 +1,5 @@
 import {commandLine} from '../../base/text/shell.ts';
+import {noFormat} from '../../docker/noFormat.ts';
 import {defineMaking} from '../making.ts';
 
 /** Tells which docker compose there is on this machine. */
@@ -11,7 +12,7 @@ export const version = defineMaking({
 	group: 'look',
 	cli: 'docker compose version',
 	docker: {
-		flags: [{spelled: ['--short']}, {spelled: ['-f', '--format'], takesValue: true}],
+		flags: [{spelled: ['--short']}, noFormat('-f', '--format')],
 		positional: [],
 	},
 	effect: 'read',

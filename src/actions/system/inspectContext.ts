@@ -1,5 +1,6 @@
 import type {Json} from '../../base/json.ts';
 import {commandLine} from '../../base/text/shell.ts';
+import {noFormat} from '../../docker/noFormat.ts';
 import {defineMaking} from '../making.ts';
 import {checkWord} from '../reference.ts';
 import {showJson} from '../showing.ts';
@@ -14,7 +15,7 @@ export const inspectContext = defineMaking({
 	past: 'Inspected',
 	group: 'look',
 	cli: 'docker context inspect',
-	docker: {positional: ['name'], flags: [{spelled: ['-f', '--format'], takesValue: true}]},
+	docker: {positional: ['name'], flags: [noFormat('-f', '--format')]},
 	effect: 'read',
 	shows: true,
 	async fields({engine, signal}) {

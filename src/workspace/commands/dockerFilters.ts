@@ -5,6 +5,7 @@ import {literalRegex} from '../../base/text/regex.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
 import {tell, type Uses} from '../../commands/context.ts';
 import type {Completes} from '../../docker/completes.ts';
+import {noListFormat} from '../../docker/noFormat.ts';
 import {kindOf, type ListKind} from '../../kinds/index.ts';
 import {goTo} from '../../state/reduce.ts';
 import {rowCalled} from '../palette/named.ts';
@@ -16,12 +17,18 @@ interface Said {
 	readonly as: 'whole' | 'part' | 'start' | 'port' | 'before' | 'after';
 	/** What completes its value. */
 	readonly completes?: Completes;
+	/** The values that there are; absent = any. */
+	readonly only?: readonly string[];
 }
 
 const said =
 	(as: Said['as']) =>
 	(fact: string, completes?: Completes): Said => ({fact, as, ...(completes && {completes})});
 const whole = said('whole');
+/** Docker refuses all others. */
+const oneOf = (fact: string, only: readonly string[]): Said => ({
+	...{fact, as: 'whole', completes: only, only},
+});
 
 const common = {id: said('start')('id'), name: said('part')('name'), label: whole('label')};
 const madeBeside = (kind: 'container' | 'image') => ({
@@ -29,6 +36,8 @@ const madeBeside = (kind: 'container' | 'image') => ({
 	since: said('after')('created', {names: kind}),
 });
 const truths = ['true', 'false'];
+/** Docker takes numbers, too. */
+const truthOf: Readonly<Record<string, string>> = {1: 'true', 0: 'false'};
 
 const filters: Readonly<Partial<Record<ListKind, Readonly<Record<string, Said>>>>> = {
 	container: {
@@ -37,10 +46,10 @@ const filters: Readonly<Partial<Record<ListKind, Readonly<Record<string, Said>>>
 		...madeBeside('container'),
 		exited: whole('exit'),
 		expose: said('port')('expose'),
-		health: whole('health', ['starting', 'healthy', 'unhealthy', 'none']),
+		health: oneOf('health', ['starting', 'healthy', 'unhealthy', 'none']),
 		network: whole('network', {names: 'network'}),
 		publish: said('port')('publish'),
-		status: whole('status', [
+		status: oneOf('status', [
 			...['created', 'restarting', 'running', 'removing', 'paused', 'exited', 'dead'],
 		]),
 		volume: whole('volume', {names: 'volume'}),
@@ -48,17 +57,17 @@ const filters: Readonly<Partial<Record<ListKind, Readonly<Record<string, Said>>>
 	image: {
 		...common,
 		...madeBeside('image'),
-		dangling: whole('dangling', truths),
+		dangling: oneOf('dangling', truths),
 		reference: whole('name', {names: 'image'}),
 		until: said('before')('created'),
 	},
-	volume: {...common, dangling: whole('dangling', truths), driver: whole('driver', ['local'])},
+	volume: {...common, dangling: oneOf('dangling', truths), driver: whole('driver', ['local'])},
 	network: {
 		...common,
-		dangling: whole('dangling', truths),
+		dangling: oneOf('dangling', truths),
 		driver: whole('driver', ['bridge', 'host', 'overlay', 'macvlan', 'ipvlan', 'null']),
 		scope: whole('scope', ['local', 'swarm', 'global']),
-		type: whole('type', ['custom', 'builtin']),
+		type: oneOf('type', ['custom', 'builtin']),
 	},
 };
 
@@ -134,7 +143,12 @@ export const listFilter = (
 			const there = [...known.keys()].join(', ');
 			return {wrong: `The list has no filter ${key || one}: there is ${there}`};
 		}
-		values.set(key, [...(values.get(key) ?? []), value]);
+		const only = known.get(key)?.only;
+		const meant = only === truths ? (truthOf[value] ?? value) : value;
+		if (only?.includes(meant) === false) {
+			return {wrong: `No ${key} is ${value || 'empty'}: there is ${only.join(', ')}`};
+		}
+		values.set(key, [...(values.get(key) ?? []), meant]);
 	}
 	try {
 		const terms = [...values].flatMap(([key, all]) =>
@@ -152,7 +166,7 @@ const shownAnyway: readonly DockerFlag[] = [
 	{spelled: ['--no-trunc']},
 	{spelled: ['-s', '--size']},
 	{spelled: ['--digests']},
-	{spelled: ['--format'], takesValue: true},
+	noListFormat('--format'),
 ];
 
 /** Of containers docker shows the newest ones, whatever their state. */

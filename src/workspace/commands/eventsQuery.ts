@@ -5,6 +5,7 @@ import {readTypedTime} from '../../base/text/typedTime.ts';
 import {nanoToSeconds} from '../../base/time.ts';
 import {tell, type Uses} from '../../commands/context.ts';
 import {filtersByKey} from '../../docker/filters.ts';
+import {noFormat} from '../../docker/noFormat.ts';
 import type {EventsQuery} from '../../engine/system/types.ts';
 import {goTo} from '../../state/reduce.ts';
 
@@ -15,7 +16,7 @@ export const eventsWords: DockerWords = {
 		{spelled: ['--since'], field: 'since', takesValue: true},
 		{spelled: ['--until'], field: 'until', takesValue: true},
 		{spelled: ['-f', '--filter'], field: 'filter', takesValue: true, joins: '\n'},
-		{spelled: ['--format'], takesValue: true},
+		noFormat('--format'),
 	],
 	positional: [],
 };

@@ -1,5 +1,6 @@
 import {nameOf} from '../../actions/naming.ts';
 import type {UiCommand, Uses} from '../../commands/context.ts';
+import {noFormat} from '../../docker/noFormat.ts';
 import type {ListKind, Rows} from '../../kinds/index.ts';
 import {openMatching} from '../../logs/commands/openLogs.ts';
 import {drillInto} from '../../state/reduce.ts';
@@ -67,7 +68,7 @@ export const projectLookCommands: readonly UiCommand[] = [
 				{spelled: ['-a', '--all'], field: 'all'},
 				{spelled: ['--no-stream']},
 				{spelled: ['--no-trunc']},
-				{spelled: ['--format'], takesValue: true},
+				noFormat('--format'),
 			],
 		},
 		unavailable: context => noRow(context, 'project'),

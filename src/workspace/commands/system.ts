@@ -1,5 +1,6 @@
 import {bundleLine} from '../../bundle/line.ts';
 import type {UiCommand} from '../../commands/context.ts';
+import {noFormat} from '../../docker/noFormat.ts';
 import {goTo} from '../../state/reduce.ts';
 
 /** What of the view of the system docker has words of its own for. */
@@ -12,7 +13,7 @@ export const systemCommands: readonly UiCommand[] = [
 		layer: 'system',
 		cli: 'docker system df',
 		docker: {
-			flags: [{spelled: ['-v', '--verbose']}, {spelled: ['--format'], takesValue: true}],
+			flags: [{spelled: ['-v', '--verbose']}, noFormat('--format')],
 			positional: [],
 		},
 		run(context, said) {
@@ -47,7 +48,7 @@ export const systemCommands: readonly UiCommand[] = [
 		group: 'look',
 		layer: 'system',
 		cli: 'docker version',
-		docker: {flags: [{spelled: ['-f', '--format'], takesValue: true}], positional: []},
+		docker: {flags: [noFormat('-f', '--format')], positional: []},
 		run: context => context.change(goTo({view: 'system'})),
 	},
 ];

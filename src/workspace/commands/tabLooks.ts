@@ -2,6 +2,7 @@ import type {DockerWords} from '../../actions/command.ts';
 import {idOfRow} from '../../actions/naming.ts';
 import type {UiCommand, Uses} from '../../commands/context.ts';
 import {removedUnder, rowUnder} from '../../commands/targets.ts';
+import {noFormat} from '../../docker/noFormat.ts';
 import {type KindId, kindOf, type ListKind, listedKinds, type Rows} from '../../kinds/index.ts';
 import type {TabId} from '../../kinds/kind.ts';
 import {drillInto, focusOn, hasDetail, openTab} from '../../state/reduce.ts';
@@ -87,7 +88,7 @@ const looks: readonly Look[] = [
 				{spelled: ['-a', '--all']},
 				{spelled: ['--no-stream']},
 				{spelled: ['--no-trunc']},
-				{spelled: ['--format'], takesValue: true},
+				noFormat('--format'),
 			],
 		},
 	},

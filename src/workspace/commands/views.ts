@@ -1,6 +1,7 @@
 import type {DockerWords} from '../../actions/command.ts';
 import type {Answers} from '../../actions/ports.ts';
 import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
+import {noFormat} from '../../docker/noFormat.ts';
 import {type AnyKind, kinds} from '../../kinds/index.ts';
 import {endSearch} from '../../logs/space/across.ts';
 import {hasOnePane} from '../../state/layouts.ts';
@@ -63,7 +64,7 @@ export const views: readonly View[] = [
 		cli: 'docker system info',
 		docker: {
 			also: ['info'],
-			flags: [{spelled: ['-f', '--format'], takesValue: true}],
+			flags: [noFormat('-f', '--format')],
 			positional: [],
 		},
 	},

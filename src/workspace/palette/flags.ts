@@ -9,7 +9,8 @@ export const flagItems = (
 	head: string,
 	text: string,
 ): readonly PaletteItem[] => {
-	const found = (docker?.flags ?? []).flatMap(({spelled, takesValue}) => {
+	const found = (docker?.flags ?? []).flatMap(({spelled, takesValue, refused}) => {
+		if (refused !== undefined) return [];
 		const fits = spelled.filter(one => one.startsWith(last));
 		// The long form says what it means.
 		const flag = fits.at(-1);
