@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {gunzipSync} from 'node:zlib';
@@ -93,6 +93,41 @@ describe('save', () => {
 		expect(existsSync(file)).toBe(false);
 		expect(readdirSync(folder)).toEqual([]);
 	});
+});
+
+test.each([
+	'unexpected EOF',
+	'archive/tar: invalid tar header',
+	'open /var/lib/docker/tmp/docker-import-1/manifest.json: no such file or directory',
+])('a load that the engine ends by %j is told by its file', async message => {
+	const file = join(folder, 'text.txt');
+	writeFileSync(file, 'no tar');
+	const {said, asked} = await attempt(
+		'image.load',
+		[],
+		{fill: () => ({file})},
+		{
+			async *'images.load'() {
+				yield* [];
+				throw new AppError('SERVER', message);
+			},
+		},
+	);
+	expect(said[0]).toContain(`${file} is no tar of images, or was cut off`);
+	expect(asked.toasts[0]?.hint).toMatch(/by `save`; .* by `import`/);
+});
+
+test('a load that another thing ends keeps its reason', async () => {
+	const file = join(folder, 'images.tar');
+	writeFileSync(file, 'tar');
+	const script = {
+		async *'images.load'() {
+			yield* [];
+			throw new AppError('UNREACHABLE', 'unexpected EOF');
+		},
+	};
+	const {said} = await attempt('image.load', [], {fill: () => ({file})}, script);
+	expect(said[0]).toContain('unexpected EOF');
 });
 
 test('a password is not kept for the next time, the user is', async () => {

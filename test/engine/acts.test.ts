@@ -129,6 +129,19 @@ test('ids that would ask for something else never leave', async () => {
 	expect(dockerd.requests).toHaveLength(before);
 });
 
+test('a registry that has no search is told as that', async () => {
+	const said = '{"message":"Unexpected status code 404"}';
+	dockerd.answer(({response}) => response.writeHead(500).end(said));
+	const search = engine.registries.search('host:5000/web', {limit: 1, filters: {}});
+	await expect(search).rejects.toMatchObject({
+		message: 'host:5000 answers no searches',
+		hint: expect.stringContaining('network and the proxy of the engine'),
+	});
+	dockerd.answer(({response}) => response.writeHead(500).end('{"message":"it is tired"}'));
+	const other = engine.registries.search('host:5000/web', {limit: 1, filters: {}});
+	await expect(other).rejects.toMatchObject({message: 'it is tired'});
+});
+
 test('the variables of dockerode do not matter', async () => {
 	process.env['DOCKER_HOST'] = 'no:address:at all';
 	process.env['DOCKER_CERT_PATH'] = '/nonexistent';

@@ -85,6 +85,12 @@ export const searchImages = async (
 			official: flag(from, 'is_official'),
 		}));
 	} catch (thrown) {
-		throw registryError(thrown, registryOfTerm(term));
+		const registry = registryOfTerm(term);
+		const error = registryError(thrown, registry);
+		if (!/unexpected status code 404/i.test(error.message)) throw error;
+		throw new AppError('NOT_FOUND', `${registryName(registry)} answers no searches`, {
+			...{op: 'image.search', target: term, cause: error},
+			hint: 'Many registries cannot be searched. If this one can, look at the network and the proxy of the engine.',
+		});
 	}
 };
