@@ -7,6 +7,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Entry} from '../src/actions/catalog.ts';
 import {type KeySection, keySections} from '../src/actions/keys/keyTable.ts';
+import {whyNotHere} from '../src/docker/notHere.ts';
 import {createTable} from '../src/workspace/table.ts';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
@@ -92,22 +93,6 @@ const dockerCommands = read('test/fixtures/docker-commands.txt')
 	.split('\n')
 	.map(line => line.split(', '));
 
-/** Why docker's commands are not here, or what does the same; the first that fits counts. */
-const reasons: readonly (readonly [command: RegExp, reason: string])[] = [
-	[/^docker (?:swarm|node|service|stack|config|secret) /, 'Swarm is not here yet'],
-	[/^docker context /, 'contexts are read, and changed by docker alone'],
-	[/^docker trust /, 'signs images in registries: not what an engine does'],
-	[
-		/^docker plugin (?:create|install|push|upgrade)/,
-		'what a plugin may do is granted to docker alone; `:plugin` has what there is',
-	],
-	[/^docker checkpoint /, 'an experiment of docker'],
-	[/^docker compose publish/, 'an experiment of docker compose'],
-];
-
-const reasonFor = (command: string): string =>
-	reasons.find(([pattern]) => pattern.test(command))?.[1] ?? 'not here yet';
-
 const parityPage = (): string => {
 	const here = (command: string): readonly Entry[] =>
 		table.entries.filter(
@@ -119,7 +104,7 @@ const parityPage = (): string => {
 		const entries =
 			here(command)
 				.map(entry => `${titleOf([entry])} ${keysOf(entry) || 'from the palette'}`)
-				.join(', ') || `*${reasonFor(command)}*`;
+				.join(', ') || `*${whyNotHere(command) ?? 'not here yet'}*`;
 		return `| ${code(command)} | ${others.map(code).join(' ')} | ${entries} |`;
 	});
 	return `# Docker commands and where they are here

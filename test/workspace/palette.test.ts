@@ -73,6 +73,9 @@ describe('docker command lines', () => {
 		['image rm alpine:3', 'image.rm', {}, ['alpine:3']],
 		['volume rm data', 'volume.rm', {}, ['data']],
 		['rename a b', 'container.rename', {name: 'b'}, ['a']],
+		['untag mine:1', 'image.untag', {tag: 'mine:1'}, ['mine:1']],
+		['clone data', 'volume.clone', {}, ['data']],
+		['volume clone data copy', 'volume.clone', {name: 'copy'}, ['data']],
 		['tag alpine:3 mine:1', 'image.tag', {reference: 'mine:1'}, ['alpine:3']],
 		[
 			`commit -m "a b" -c 'ENV A=b' -c 'CMD ["x"]' --pause=false web shop:1`,
@@ -251,6 +254,10 @@ describe('the palette', () => {
 	test.each([
 		['sort', 'That takes more: :sort COLUMN [reverse]'],
 		['frobnicate', /Unknown: frobnicate/],
+		['swarm init --force', 'docker swarm init: Swarm is not here yet'],
+		['docker node ls', 'docker node ls: Swarm is not here yet'],
+		['trust sign a:1', /^docker trust sign: signs images in registries/],
+		['plugin install a/b', /^docker plugin install: .* granted to docker alone/],
 		['pipe less', /^:pipe is for logs: open one first$/],
 		['kill nobody', /There is no container nobody/],
 		['kill -x web', /has no -x here/],

@@ -16,6 +16,7 @@ export const untag = defineAction({
 	past: 'Untagged',
 	group: 'image',
 	cli: 'docker image rm',
+	docker: {also: ['untag', 'image untag'], named: 'tag'},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: row =>

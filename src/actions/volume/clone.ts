@@ -83,6 +83,7 @@ export const clone = defineAction({
 	past: 'Cloned',
 	group: 'lifecycle',
 	cli: 'docker volume create',
+	docker: {also: ['clone', 'volume clone'], second: 'name'},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: ({name, options}) =>

@@ -2,6 +2,7 @@ import type {Hint} from '../../actions/catalog.ts';
 import {splitWords} from '../../base/text/shell.ts';
 import {findVerb} from '../../commands/dockerLine.ts';
 import type {Completer} from '../../completion/completer.ts';
+import {whyNotHere} from '../../docker/notHere.ts';
 import type {PaletteItem} from '../../overlays/types.ts';
 import {completedItems} from './completed.ts';
 import {exactly, exactWords, viewItems} from './exactWords.ts';
@@ -29,6 +30,14 @@ const itemOf = ({id, title, keys, cli, disabled}: Hint): PaletteItem => ({
 	insert: cli === '' ? title.toLowerCase() : `${cli.replace(/^docker (container )?/, '')} `,
 	disabled,
 });
+
+/** What is said of a line that is one of docker's, and not here. */
+const absence = (said: string): string | undefined => {
+	const words = splitWords(said.replace(/^docker\s+/, '')).slice(0, 2);
+	const command = ['docker', ...words].join(' ');
+	const why = whyNotHere(command);
+	return why === undefined ? undefined : `${command}: ${why}`;
+};
 
 /** The command line of `:`: names of everything, words of docker with flags and names, views, `q`. */
 export const createPalette = (deps: PaletteDeps): Palette => {
@@ -90,7 +99,9 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			if (isLine && line !== '' && (lines.run(line) || runLine(line, deps))) return;
 			const row = (picked ? undefined : rowNamed(said, deps.rows)) ?? rowOf(item);
 			if (row) return deps.goTo(row.kind, row.id);
-			const misplaced = lines.misplaced(said);
+			const misplaced = lines.misplaced(said) ?? absence(said);
+			// Nothing that only has the same letters is meant.
+			if (misplaced !== undefined && !picked && /\s/.test(said)) return deps.complain(misplaced);
 			const guess = picked ? undefined : guessOf(item);
 			if (guess !== undefined) {
 				return deps.complain(misplaced ?? `Unknown: ${said}. Did you mean ${guess}?`);
