@@ -16,6 +16,8 @@ export interface ChangeRow {
 	readonly depth: number;
 	/** Changes below it. */
 	readonly within: number;
+	/** Files that are there, at it or below it. */
+	readonly files: number;
 	readonly isFolded: boolean;
 }
 
@@ -39,8 +41,13 @@ export const changeTree = (changes: readonly FileChange[]): ReadonlyMap<string, 
 	return root;
 };
 
-const sizeOf = ({below}: Node): number =>
-	[...below.values()].reduce((sum, node) => sum + 1 + sizeOf(node), 0);
+const countBelow = ({below}: Node): number =>
+	[...below.values()].reduce((sum, node) => sum + 1 + countBelow(node), 0);
+
+const countFiles = ({change, below}: Node): number =>
+	below.size === 0
+		? Number(change.kind !== 'deleted')
+		: [...below.values()].reduce((sum, node) => sum + countFiles(node), 0);
 
 /** The lines of the tree, those below folded ones left out; by the alphabet. */
 export const changeRows = (
@@ -53,6 +60,7 @@ export const changeRows = (
 		.flatMap(([name, node]) => {
 			const {path, kind} = node.change;
 			const isFolded = folded.has(path);
-			const row = {...{key: path, text: path, kind, name, depth}, within: sizeOf(node), isFolded};
+			const counts = {within: countBelow(node), files: countFiles(node)};
+			const row = {...{key: path, text: path, kind, name, depth}, ...counts, isFolded};
 			return [row, ...(isFolded ? [] : changeRows(node.below, folded, depth + 1))];
 		});

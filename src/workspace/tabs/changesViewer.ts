@@ -1,8 +1,9 @@
 import {type AppError, toAppError} from '../../base/errors.ts';
 import {createScope, type Scope} from '../../base/scope.ts';
-import {counted} from '../../base/text/format.ts';
+import {counted, dockerBytes} from '../../base/text/format.ts';
 import type {FileChange} from '../../engine/things.ts';
-import {changeRows, changeTree} from '../../files/changeTree.ts';
+import {type ChangeSizes, createChangeSizes} from '../../files/changeSizes.ts';
+import {type ChangeRow, changeRows, changeTree} from '../../files/changeTree.ts';
 import type {Line, Tone} from '../../spans/span.ts';
 import {createCursorViewer} from '../../viewers/cursorViewer.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
@@ -14,11 +15,21 @@ const signs: Readonly<Record<FileChange['kind'], readonly [sign: string, tone: T
 	deleted: ['D', 'bad'],
 };
 
+/** ` 12kB`; a directory of which some files were not asked for has at least so much. */
+const sizeText = (sizes: ChangeSizes | undefined, {key, kind, within, files}: ChangeRow) => {
+	// Only what is on the screen is painted, and asked for.
+	if (within === 0 && kind !== 'deleted') sizes?.want(key);
+	const known = sizes?.of(key);
+	if (!known) return '';
+	return ` ${known.files < files ? '≥ ' : ''}${dockerBytes(known.bytes)}`;
+};
+
 /** What a container has changed since its image, as a tree: enter folds a directory. */
 export const createChangesViewer = ({hub, schedule}: ViewerDeps, containerId: string): Viewer => {
 	let changes: readonly FileChange[] | undefined;
 	let error: AppError | undefined;
 	let asking: Scope | undefined;
+	let sizes: ChangeSizes | undefined;
 	let tree = changeTree([]);
 	let folded: ReadonlySet<string> = new Set();
 	let rows = changeRows(tree, folded);
@@ -31,9 +42,11 @@ export const createChangesViewer = ({hub, schedule}: ViewerDeps, containerId: st
 		asking?.end();
 		const own = createScope();
 		asking = own;
+		const {containers} = hub.engine;
 		try {
-			changes = await hub.engine.containers.changes(containerId, {signal: own.signal});
+			changes = await containers.changes(containerId, {signal: own.signal});
 			error = undefined;
+			sizes = createChangeSizes(containers, containerId, own.signal, () => viewer.changed('state'));
 			tree = changeTree(changes);
 		} catch (thrown) {
 			if (own.signal.aborted) return;
@@ -60,7 +73,8 @@ export const createChangesViewer = ({hub, schedule}: ViewerDeps, containerId: st
 		},
 		refresh: () => void load(),
 		isEmpty: () => rows.length === 0,
-		paint({kind, name, depth, within, isFolded}) {
+		paint(row) {
+			const {kind, name, depth, within, isFolded} = row;
 			const [sign, tone] = signs[kind];
 			const isFolder = within > 0;
 			return [
@@ -68,6 +82,7 @@ export const createChangesViewer = ({hub, schedule}: ViewerDeps, containerId: st
 				{text: '  '.repeat(depth)},
 				{text: isFolder ? (isFolded ? '▸ ' : '▾ ') : '  ', tone: 'muted'},
 				{text: name, ...(isFolder ? {tone: 'accent'} : {})},
+				{text: sizeText(sizes, row), tone: 'muted'},
 				{text: isFolded ? ` ${counted(within, 'change')}` : '', tone: 'muted'},
 			];
 		},

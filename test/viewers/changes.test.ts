@@ -1,0 +1,54 @@
+import {expect, test} from 'vitest';
+import type {Engine} from '../../src/engine/engine.ts';
+import type {FileChange} from '../../src/engine/things.ts';
+import {createChangesViewer} from '../../src/workspace/tabs/changesViewer.ts';
+import {wholeOf} from '../support/part.ts';
+import {createRig, draw, watch} from './rig.ts';
+
+/** A container with these changes, each file of 1000 bytes. */
+const open = async (changes: readonly FileChange[]) => {
+	const {deps} = createRig();
+	const asked: string[] = [];
+	let [now, most] = [0, 0];
+	const statPath = async (_id: string, path: string) => {
+		asked.push(path);
+		now += 1;
+		most = Math.max(most, now);
+		await undefined;
+		now -= 1;
+		return {type: 'file', sizeBytes: 1000};
+	};
+	const engine = wholeOf<Engine>({containers: {changes: async () => changes, statPath}});
+	const viewer = createChangesViewer({...deps, hub: {...deps.hub, engine}}, 'web');
+	watch(viewer);
+	await settled();
+	return {asked, most: () => most, shown: (height = 10) => draw(viewer, 60, height)};
+};
+
+/** All that is answered at once has been. */
+const settled = () => new Promise(resolve => setTimeout(resolve));
+
+test('what was added or changed has its size, and a directory the sum of them', async () => {
+	const {shown, asked} = await open([
+		{kind: 'modified', path: '/etc'},
+		{kind: 'added', path: '/etc/new'},
+		{kind: 'modified', path: '/etc/old'},
+		{kind: 'deleted', path: '/etc/gone'},
+	]);
+	shown();
+	await settled();
+	expect(shown(4)).toEqual(['▌C ▾ etc 2kB', ' D     gone', ' A     new 1kB', ' C     old 1kB']);
+	expect(asked).toEqual(['/etc/new', '/etc/old']);
+});
+
+test('of very many changes the sizes of those on the screen are asked, a few at a time', async () => {
+	const files = Array.from({length: 20_000}, (_, at) => ({
+		...{kind: 'added' as const, path: `/data/${String(at).padStart(5, '0')}`},
+	}));
+	const {shown, asked, most} = await open(files);
+	shown();
+	await settled();
+	expect(shown(2)).toEqual(['▌C ▾ data ≥ 9kB', ' A     00000 1kB']);
+	expect(asked).toHaveLength(9);
+	expect(most()).toBe(4);
+});
