@@ -118,6 +118,6 @@ export const targetsOf = (
 	if (containerId !== undefined) {
 		return one('container', containerId, route.view === 'top' ? route.name : undefined);
 	}
-	if (route.view === 'files') return one('image', route.imageId, route.name);
+	if (route.view === 'files') return one(route.of, route.id, route.name);
 	return route.view === 'detail' && isListKind(route.kind) ? one(route.kind, route.id) : undefined;
 };

@@ -30,8 +30,13 @@ export type Route =
 			/** Arguments of `ps` that were asked for. */
 			readonly psArgs?: string;
 	  }
-	/** Those of an image, by a container that is made for it. */
-	| {readonly view: 'files'; readonly imageId: string; readonly name: string}
+	/** Those of an image, or of a volume that no container mounts, by a container that is made for it. */
+	| {
+			readonly view: 'files';
+			readonly of: 'image' | 'volume';
+			readonly id: string;
+			readonly name: string;
+	  }
 	/** What the engine is, what takes its disk, or the ports of all containers. */
 	| {readonly view: 'system'; readonly part?: 'disk' | 'ports'}
 	/**

@@ -11,6 +11,9 @@ import {ownName, stateOf} from './owner.ts';
  */
 const label = 'gantry.throwaway';
 
+/** On one that has a volume of somebody's: an engine may take a volume that was never named for the container's own. */
+const keepLabel = 'gantry.throwaway.volumes';
+
 /** What was made on another machine, and never ran, is not waited for any longer, ms. */
 const forgottenMs = 24 * 60 * 60 * 1000;
 
@@ -22,13 +25,15 @@ export interface ThrowawayOptions {
 	readonly purpose: string;
 	/** As the API has it; the label is put to it. */
 	readonly body: InspectJson;
+	/** It has a volume of somebody's, so none is removed with it. */
+	readonly keepsVolumes?: boolean;
 }
 
 /** A container that is there for a while. */
 export interface Throwaway {
 	readonly id: string;
 	readonly name: string;
-	/** Removes it with its volumes, also while it runs; once, and before the process ends in any case. Never throws. */
+	/** Removes it, and its volumes unless they are kept, also while it runs; once, and before the process ends in any case. Never throws. */
 	remove(): Promise<void>;
 }
 
@@ -46,14 +51,16 @@ const isLeft = ({labels, name, state, createdAt}: ContainerSummary, now: number)
 /** Removes what was left behind by those that were ended before they could. Nobody waits for what of it fails. */
 const sweep = async (engine: Making, call: Call | undefined): Promise<void> => {
 	const left = (await engine.list(call)).filter(one => isLeft(one, Date.now()));
-	const how = {force: true, volumes: true};
-	await Promise.allSettled(left.map(({id}) => engine.remove(id, how, call)));
+	const removals = left.map(({id, labels}) =>
+		engine.remove(id, {force: true, volumes: !(keepLabel in labels)}, call),
+	);
+	await Promise.allSettled(removals);
 };
 
 /** Makes a container that does not run yet, and that is gone when it is removed, or at the next use at the latest. */
 export const createThrowaway = async (
 	engine: Making,
-	{purpose, body}: ThrowawayOptions,
+	{purpose, body, keepsVolumes = false}: ThrowawayOptions,
 	call?: Call,
 ): Promise<Throwaway> => {
 	await sweep(engine, call);
@@ -62,7 +69,7 @@ export const createThrowaway = async (
 	let removed: Promise<void> | undefined;
 	const remove = async () => {
 		// One that ends by itself is going already; what the engine refuses is swept up at the next use.
-		await engine.remove(name, {force: true, volumes: true}).catch(() => {});
+		await engine.remove(name, {force: true, volumes: !keepsVolumes}).catch(() => {});
 		held.delete(name);
 		settled();
 	};
@@ -72,7 +79,11 @@ export const createThrowaway = async (
 	};
 	const settled = errand(once);
 	try {
-		const labels = {...objectAt(body, 'Labels'), [label]: `${name} ${ownName()}`};
+		const labels = {
+			...objectAt(body, 'Labels'),
+			[label]: `${name} ${ownName()}`,
+			...(keepsVolumes ? {[keepLabel]: 'keep'} : {}),
+		};
 		const {id} = await engine.create({...body, Labels: labels}, {name, platform: ''}, call);
 		return {id, name, remove: once};
 	} catch (thrown) {

@@ -27,7 +27,7 @@ const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] =>
 		case 'top':
 			return ['detail', 'top', 'viewer', 'container', 'layout', 'global'];
 		case 'files':
-			return ['detail', 'files', 'viewer', 'image', 'layout', 'global'];
+			return ['detail', 'files', 'viewer', route.of, 'layout', 'global'];
 		case 'events':
 			return ['detail', 'events', 'viewer', 'layout', 'global'];
 		case 'output':

@@ -42,6 +42,7 @@ const homeOf = (route: Route): string => {
 		case 'top':
 			return 'container';
 		case 'files':
+			return route.of;
 		case 'output':
 			return 'image';
 		case 'events':

@@ -121,7 +121,8 @@ test('the layers that the workspace asks are ones that clashes look at', () => {
 		),
 		{view: 'logs'},
 		{view: 'top', containerId: 'x', name: 'x'},
-		{view: 'files', imageId: 'x', name: 'x'},
+		{view: 'files', of: 'image', id: 'x', name: 'x'},
+		{view: 'files', of: 'volume', id: 'x', name: 'x'},
 		{view: 'events'},
 		{view: 'system'},
 	];

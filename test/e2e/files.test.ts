@@ -248,3 +248,24 @@ test('the files of a volume are those that a container has where it mounts it', 
 	await find(gantry, 'alone');
 	await gantry.see('No container mounts it');
 });
+
+test('the files of a volume that no container mounts are seen by one that is never started', async () => {
+	await docker('run', '--rm', '--volume', 'lone:/x', 'busybox', 'sh', '-c', 'echo deep >/x/file');
+	const gantry = open({columns: 100, rows: 30});
+	await gantry.see('live');
+	gantry.press('3');
+	await find(gantry, 'lone');
+	gantry.press('v');
+	await gantry.see('/volume · 1 name');
+	expect(await docker('ps', '--all', '--format', '{{.Names}} {{.Status}}')).toMatch(
+		/gantry-files-\w+ Created/,
+	);
+	gantry.press('enter');
+	await gantry.see('deep');
+	gantry.press('esc', 'esc');
+	await gantry.gone('/volume');
+	await expect
+		.poll(() => docker('ps', '--all', '--format', '{{.Names}}'))
+		.not.toContain('gantry-files');
+	expect(await docker('volume', 'ls', '--quiet')).toContain('lone');
+});

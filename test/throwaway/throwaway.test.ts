@@ -1,10 +1,14 @@
 import {spawn} from 'node:child_process';
 import {expect, test} from 'vitest';
 import {runErrands} from '../../src/base/errands.ts';
+import type {Containers} from '../../src/engine/containers/types.ts';
+import type {ImageSummary} from '../../src/engine/things.ts';
 import {ownName, stateOf} from '../../src/throwaway/owner.ts';
 import {createThrowaway} from '../../src/throwaway/throwaway.ts';
+import {anyImage} from '../../src/throwaway/volume.ts';
 import {containerRow} from '../actions/rows.ts';
 import {recordingEngine} from '../actions/support.ts';
+import {wholeOf} from '../support/part.ts';
 
 const ended = async (): Promise<number> => {
 	const child = spawn('true');
@@ -71,4 +75,42 @@ test('one is made with its label, after what others have left was removed, and g
 	await one.remove();
 	expect(removed().slice(3)).toEqual([one.name]);
 	expect(runErrands()).toBeUndefined();
+});
+
+test("a volume of somebody's stays when the container that was made with it goes", async () => {
+	const owner = by(await ended());
+	const left = (name: string, more: Readonly<Record<string, string>>) =>
+		containerRow({id: name, name, labels: {'gantry.throwaway': `${name} ${owner}`, ...more}});
+	const removed: unknown[] = [];
+	const bodies: unknown[] = [];
+	const engine = wholeOf<Containers>({
+		list: async () => [
+			left('left-own', {}),
+			left('left-kept', {'gantry.throwaway.volumes': 'keep'}),
+		],
+		create: async (body: unknown) => {
+			bodies.push(body);
+			return {id: 'made', warnings: []};
+		},
+		remove: async (id: string, how: unknown) => void removed.push([id, how]),
+	});
+	const options = {purpose: 'files', body: {Image: 'busybox'}, keepsVolumes: true} as const;
+	const one = await createThrowaway(engine, options);
+	await one.remove();
+	expect(removed).toEqual([
+		['left-own', {force: true, volumes: true}],
+		['left-kept', {force: true, volumes: false}],
+		[one.name, {force: true, volumes: false}],
+	]);
+	expect(bodies).toMatchObject([{Labels: {'gantry.throwaway.volumes': 'keep'}}]);
+});
+
+test('a volume is reached by an image that makes none of its own, or by any', async () => {
+	const images = (all: readonly string[]) => ({
+		list: async () => all.map(id => wholeOf<ImageSummary>({id})),
+		inspect: async (id: string) => ({Config: {Volumes: id === 'data' ? {'/data': {}} : null}}),
+	});
+	expect(await anyImage(images(['data', 'plain']))).toBe('plain');
+	expect(await anyImage(images(['data']))).toBe('data');
+	await expect(anyImage(images([]))).rejects.toMatchObject({code: 'NOT_FOUND'});
 });

@@ -1,6 +1,7 @@
 import {AppError} from '../../base/errors.ts';
 import {dockerBytes} from '../../base/text/format.ts';
 import {commandLine} from '../../base/text/shell.ts';
+import type {InspectJson} from '../../engine/things.ts';
 import type {VolumeRow} from '../../kinds/volume/row.ts';
 import {type ActionContext, defineAction} from '../action.ts';
 import {checkName} from './create.ts';
@@ -26,31 +27,20 @@ const counted = async function* (
 	}
 };
 
-const mount = (source: string, target: string, readOnly: boolean) => ({
-	...{Type: 'volume', Source: source, Target: target, ReadOnly: readOnly},
-	// Nothing of the image goes into it.
-	VolumeOptions: {NoCopy: true},
-});
-
-/** Any image does: nothing in it is run. */
-const anyImage = async ({engine, signal}: ActionContext): Promise<string> => {
-	const [image] = await engine.images.list({signal});
-	if (image) return image.tags[0] ?? image.id;
-	throw new AppError('NOT_FOUND', 'there is no image on this engine to do it with', {
-		hint: 'Pull one, however small.',
-	});
-};
-
 /** A container that is never started, to reach into a volume; `use` gets its id, and it is gone afterwards. */
 const withContainer = async (
-	mounts: ReturnType<typeof mount>,
+	mount: InspectJson,
 	image: string,
 	{engine, signal}: ActionContext,
 	use: (id: string) => Promise<void>,
 ) => {
 	const {createThrowaway} = await import('../../throwaway/throwaway.ts');
-	const body = {Image: image, Cmd: ['true'], HostConfig: {Mounts: [mounts]}};
-	const one = await createThrowaway(engine.containers, {purpose: 'clone', body}, {signal});
+	const body = {Image: image, Cmd: ['true'], HostConfig: {Mounts: [mount]}};
+	const one = await createThrowaway(
+		engine.containers,
+		{purpose: 'clone', body, keepsVolumes: true},
+		{signal},
+	);
 	try {
 		await use(one.id);
 	} finally {
@@ -64,9 +54,10 @@ const withContainer = async (
  */
 const copyInto = async (row: VolumeRow, name: string, context: ActionContext) => {
 	const {engine, signal, progress} = context;
-	const image = await anyImage(context);
-	await withContainer(mount(row.name, from, true), image, context, source =>
-		withContainer(mount(name, to, false), image, context, async target => {
+	const {anyImage, volumeMount} = await import('../../throwaway/volume.ts');
+	const image = await anyImage(engine.images, {signal});
+	await withContainer(volumeMount(row.name, from, true), image, context, source =>
+		withContainer(volumeMount(name, to, false), image, context, async target => {
 			const {bytes} = await engine.containers.readArchive(source, `${from}/.`, {signal});
 			const wanted = {path: to, bytes: counted(bytes, progress), keepOwner: true};
 			await engine.containers.writeArchive(target, wanted, {signal});

@@ -2,10 +2,11 @@ import {posix} from 'node:path';
 import {idOfRow, nameOf} from '../../actions/naming.ts';
 import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import {spell} from '../../files/spelling.ts';
+import type {KindId, Rows} from '../../kinds/index.ts';
 import {drillInto, touch} from '../../state/reduce.ts';
 import type {FileTools} from '../../viewers/fileTools.ts';
 import {editFile} from './editFile.ts';
-import {noRow, rowOf} from './tabLooks.ts';
+import {noRow, rowOf, showTab} from './tabLooks.ts';
 
 const focused = (context: Uses<'viewers'>): FileTools | undefined =>
 	context.viewers.focused()?.files;
@@ -45,14 +46,40 @@ const imageFiles: UiCommand = {
 	run(context) {
 		const row = rowOf(context, 'image');
 		if (row === undefined) return;
-		const [imageId, name] = [idOfRow('image', row), nameOf('image', row)];
-		context.change(drillInto({view: 'files', imageId, name}));
+		const [id, name] = [idOfRow('image', row), nameOf('image', row)];
+		context.change(drillInto({view: 'files', of: 'image', id, name}));
 	},
 };
 
-/** The files of an image, and what can be done with files where they are looked at. */
+const isMounted = (row: Rows[KindId] | undefined): boolean =>
+	row !== undefined && 'usedBy' in row && row.usedBy.length > 0;
+
+/** Those of a volume: where a container mounts it, or in a view of its own. */
+const volumeFiles: UiCommand = {
+	id: 'volume.files',
+	keys: ['v'],
+	title: 'Files',
+	group: 'look',
+	layer: 'volume',
+	unavailable(context) {
+		const none = noRow(context, 'volume');
+		if (none !== undefined || isMounted(rowOf(context, 'volume'))) return none;
+		if (context.state().readOnly) return 'read-only: a container would be made to see them';
+		return undefined;
+	},
+	run(context) {
+		const row = rowOf(context, 'volume');
+		if (row === undefined) return;
+		if (isMounted(row)) return showTab(context, 'volume', 'files');
+		const [id, name] = [idOfRow('volume', row), nameOf('volume', row)];
+		context.change(drillInto({view: 'files', of: 'volume', id, name}));
+	},
+};
+
+/** The files of an image or a volume, and what can be done with files where they are looked at. */
 export const fileCommands: readonly UiCommand[] = [
 	imageFiles,
+	volumeFiles,
 	command({
 		id: 'files.copyOut',
 		keys: ['Z'],

@@ -14,6 +14,8 @@ interface Look {
 	readonly tab: TabId;
 	readonly keys: readonly string[];
 	readonly title: string;
+	/** It has a command of its own. */
+	readonly except?: KindId;
 	/** Docker has this word as well: `docker image history`. */
 	readonly isDocker?: true;
 	/** Docker's word for it, where that is another one. */
@@ -41,7 +43,11 @@ export const noRow = (context: Uses<'lists'>, kind: KindId): string | undefined 
 };
 
 /** Shows a tab of the row's detail: in the pane beside the list where there is one, else over the area. */
-const showTab = (context: Uses<'state' | 'change' | 'lists'>, kind: ListKind, tab: TabId) => {
+export const showTab = (
+	context: Uses<'state' | 'change' | 'lists'>,
+	kind: ListKind,
+	tab: TabId,
+) => {
 	const row = rowOf(context, kind);
 	if (row === undefined) return;
 	context.change(openTab(kind, tab));
@@ -75,7 +81,7 @@ const looks: readonly Look[] = [
 	},
 	{verb: 'health', tab: 'health', keys: ['h'], title: 'Restarts and health'},
 	{verb: 'happened', tab: 'events', keys: ['c'], title: 'What happened to it'},
-	{verb: 'files', tab: 'files', keys: ['v'], title: 'Files'},
+	{verb: 'files', tab: 'files', keys: ['v'], title: 'Files', except: 'volume'},
 	{verb: 'diff', tab: 'changes', keys: [], title: 'Changed files', isDocker: true},
 	{
 		verb: 'stats',
@@ -122,9 +128,9 @@ const looks: readonly Look[] = [
 
 /** Looks that are tabs. */
 export const tabCommands = looks.flatMap(
-	({verb, tab, keys, title, isDocker, isShort, cli, docker}) =>
+	({verb, tab, keys, title, except, isDocker, isShort, cli, docker}) =>
 		listedKinds
-			.filter(({tabs}) => tabs.includes(tab))
+			.filter(({id, tabs}) => id !== except && tabs.includes(tab))
 			.map(
 				({id, tabs}): UiCommand => ({
 					id: `${id}.${verb}`,

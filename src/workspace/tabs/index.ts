@@ -4,6 +4,7 @@ import {createDiffViewer} from './diff/viewer.ts';
 import {createDiskViewer} from './disk/viewer.ts';
 import {createEventsViewer} from './eventsViewer.ts';
 import {createImageFiles} from './files/imageFiles.ts';
+import {createLoneVolumeFiles} from './files/volumeFiles.ts';
 import {createPortsViewer} from './ports/viewer.ts';
 import {createSystemViewer} from './systemViewer.ts';
 import {createTab} from './tabs.ts';
@@ -25,7 +26,9 @@ export const createViewer = (target: ViewerTarget, deps: TabDeps): Viewer => {
 				target.containerId,
 			);
 		case 'files':
-			return createImageFiles(deps, target.imageId);
+			return target.of === 'image'
+				? createImageFiles(deps, target.id)
+				: createLoneVolumeFiles(deps, target.id);
 		case 'events':
 			return createEventsViewer(deps, {query: target.query});
 		case 'diff':

@@ -3,6 +3,7 @@ import {createTextViewer} from '../../../viewers/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {FilePlace} from './browser.ts';
 import {createFilesViewer} from './filesViewer.ts';
+import {createMadeFiles} from './madeFiles.ts';
 
 /** Where a volume can be seen: in a container that mounts it, best in one that runs. */
 const placeOf = ({hub}: ViewerDeps, volume: string): FilePlace | undefined => {
@@ -14,17 +15,31 @@ const placeOf = ({hub}: ViewerDeps, volume: string): FilePlace | undefined => {
 	return places.find(({state}) => state === 'running') ?? places[0];
 };
 
-/**
- * The files of a volume. The engine shows those of containers alone, and a look makes no container: one that mounts it must
- * be there.
- */
+/** The files of a volume that a container mounts. A cursor that moves over a list makes no container for another one. */
 export const createVolumeFiles = (deps: ViewerDeps, volume: string): Viewer => {
 	const place = placeOf(deps, volume);
 	if (place) return createFilesViewer(deps, place);
 	const viewer = createTextViewer({schedule: deps.schedule});
 	viewer.show([
 		[{text: 'No container mounts it.'}],
-		[{text: 'The engine shows files of containers alone: create one with it.', tone: 'muted'}],
+		[{text: 'v looks into it by one that is made for it and never started.', tone: 'muted'}],
 	]);
 	return viewer;
 };
+
+const root = '/volume';
+
+/** The files of a volume, also of one that no container mounts. */
+export const createLoneVolumeFiles = (deps: ViewerDeps, volume: string): Viewer =>
+	createMadeFiles(deps, {
+		root,
+		keepsVolumes: true,
+		sealed:
+			'a volume is only looked at here: what is put in goes through a container that mounts it',
+		async body() {
+			const {anyImage, volumeMount} = await import('../../../throwaway/volume.ts');
+			const Mounts = [volumeMount(volume, root, true)];
+			const Image = await anyImage(deps.hub.engine.images);
+			return {Image, Cmd: ['true'], HostConfig: {NetworkMode: 'none', Mounts}};
+		},
+	});
