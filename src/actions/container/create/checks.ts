@@ -6,7 +6,8 @@ import {publishedBy} from '../../../docker/create/ports.ts';
 import type {Filled} from '../../action.ts';
 import {checkContainerName} from './name.ts';
 import {fillFromLine} from './parse.ts';
-import type {Taken} from './taken.ts';
+import {absentBehind, absentNetwork, type Present} from './present.ts';
+import {type Taken, wantedTwice} from './taken.ts';
 
 type Check = (value: string, filled?: Filled) => string | undefined;
 
@@ -64,15 +65,31 @@ export const checkPorts =
 			if (ports.length > 0 && String(network).startsWith('container:')) {
 				throw new AppError('INVALID', 'The ports are those of the container whose network it has');
 			}
+			const twice = wantedTwice(ports);
+			if (twice) throw new AppError('INVALID', `${twice.hostPort} is published twice`);
 			for (const port of only === true ? [] : ports) {
 				const holder = taken.port(port);
 				if (holder) throw new AppError('INVALID', `${port.hostPort} is taken by ${holder.name}`);
 			}
 		});
 
+/** The name of a network that is there, or of a container that has one. */
+export const checkNetwork =
+	(present: Present): Check =>
+	value =>
+		/^[\w.:-]+$/.test(value)
+			? absentNetwork(value, present)
+			: 'the name of a network, or container:NAME';
+
 /** Flags as on a command line, and nothing else. */
-export const checkOptions: Check = value =>
-	wrongIn(() => {
-		const {image} = readCreateWords(splitWords(value));
-		if (image !== '') throw new AppError('INVALID', `${image} is not an option`);
-	});
+export const checkOptions =
+	(present: Present): Check =>
+	value =>
+		wrongIn(() => {
+			const {image, flags} = readCreateWords(splitWords(value));
+			if (image !== '') throw new AppError('INVALID', `${image} is not an option`);
+			for (const {name, value: given} of flags) {
+				const absent = absentBehind(name, given, present);
+				if (absent !== undefined) throw new AppError('INVALID', absent);
+			}
+		});

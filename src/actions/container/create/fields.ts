@@ -1,7 +1,17 @@
 import {isCancelled} from '../../../base/errors.ts';
+import type {NetworkSummary} from '../../../engine/things.ts';
 import type {ActionContext, Choice, Field, Filled} from '../../action.ts';
-import {checkFlag, checkImage, checkName, checkOptions, checkPorts, checkWords} from './checks.ts';
+import {
+	checkFlag,
+	checkImage,
+	checkName,
+	checkNetwork,
+	checkOptions,
+	checkPorts,
+	checkWords,
+} from './checks.ts';
 import {fillFromLine} from './parse.ts';
+import {type Present, presentIn} from './present.ts';
 import {type Taken, takenBy} from './taken.ts';
 import type {CreateValues} from './words.ts';
 
@@ -12,19 +22,19 @@ export type CreateFields = {
 type Kind<T> = T extends boolean ? 'flag' : 'text' | 'choice';
 
 /** What cannot be had stops nobody: then there is less to choose from. */
-const orEmpty = async <T>(answer: Promise<readonly T[]>): Promise<readonly T[]> => {
+const orUnknown = async <T>(answer: Promise<T>): Promise<T | undefined> => {
 	try {
 		return await answer;
 	} catch (thrown) {
 		if (isCancelled(thrown)) throw thrown;
-		return [];
+		return undefined;
 	}
 };
 
 /** What others than `own` have already, by asking the engine. */
 export const lookTaken = async ({engine, signal}: ActionContext, own?: string): Promise<Taken> => {
-	const all = await orEmpty(engine.containers.list({signal}));
-	return takenBy(all.filter(({id}) => id !== own));
+	const all = await orUnknown(engine.containers.list({signal}));
+	return takenBy(all?.filter(({id}) => id !== own));
 };
 
 const usual: readonly Choice[] = [
@@ -35,8 +45,7 @@ const usual: readonly Choice[] = [
 /** More of them are typed. */
 const mostNetworks = 8;
 
-const networks = async ({engine, signal}: ActionContext): Promise<readonly Choice[]> => {
-	const all = await orEmpty(engine.networks.list({signal}));
+const networkChoices = (all: readonly NetworkSummary[]): readonly Choice[] => {
 	const own = all.filter(({name}) => !['bridge', 'host', 'none'].includes(name));
 	return [
 		...usual,
@@ -61,7 +70,7 @@ type MoreFields = Pick<
 >;
 
 /** What is asked when more is wanted. */
-const moreFields = (values: Partial<CreateValues>): MoreFields => ({
+const moreFields = (values: Partial<CreateValues>, present: Present): MoreFields => ({
 	restart: {
 		type: 'choice',
 		label: 'Restart',
@@ -108,7 +117,7 @@ const moreFields = (values: Partial<CreateValues>): MoreFields => ({
 		label: 'Options',
 		initial: values.options ?? '',
 		placeholder: '--cap-add NET_ADMIN --init',
-		check: checkOptions,
+		check: checkOptions(present),
 		when: more,
 	},
 	only: {type: 'flag', label: 'Only create it', initial: values.only ?? false, when: more},
@@ -123,6 +132,9 @@ export const createFields = async (
 	context: ActionContext,
 	{taken, values}: {readonly taken: Taken; readonly values: Partial<CreateValues>},
 ): Promise<CreateFields> => {
+	const {engine, signal} = context;
+	const networks = await orUnknown(engine.networks.list({signal}));
+	const present = presentIn(taken, networks);
 	const text = (name: keyof CreateValues) => String(values[name] ?? '');
 	const fills = (given: string) => {
 		const filled = fillFromLine(given);
@@ -172,9 +184,8 @@ export const createFields = async (
 			type: 'choice',
 			label: 'Network',
 			initial: text('network'),
-			options: await networks(context),
-			free: value =>
-				/^[\w.:-]+$/.test(value) ? undefined : 'the name of a network, or container:NAME',
+			options: networkChoices(networks ?? []),
+			free: checkNetwork(present),
 		},
 		command: {
 			type: 'text',
@@ -188,6 +199,6 @@ export const createFields = async (
 			initial: saysMore(values),
 			note: 'limits, restart, terminal, all other options',
 		},
-		...moreFields(values),
+		...moreFields(values, present),
 	};
 };

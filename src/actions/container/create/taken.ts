@@ -6,6 +6,8 @@ import {isAlive} from '../state.ts';
 export interface Taken {
 	/** Who has a name; `undefined` when nobody. */
 	name(name: string): ContainerSummary | undefined;
+	/** Whether there is one of this name or id, or begin of an id; true where they could not be listed. */
+	has(reference: string): boolean;
 	/** Who has a port of the engine's machine now. */
 	port(port: PublishedPort): ContainerSummary | undefined;
 	/** A port of the machine that no container has: this one, or one a little higher. */
@@ -16,8 +18,17 @@ const any = new Set(['', '0.0.0.0', '::']);
 const meet = (one: string, other: string): boolean =>
 	one === other || any.has(one) || any.has(other);
 
-/** By the containers that there are. */
-export const takenBy = (containers: readonly ContainerSummary[]): Taken => {
+/** Whether something is meant by this name, id or begin of an id. */
+export const isCalled = (
+	reference: string,
+	{id, name}: {readonly id: string; readonly name: string},
+): boolean =>
+	name === reference.replace(/^\//, '') ||
+	(/^[\da-f]+$/.test(reference) && id.startsWith(reference));
+
+/** By the containers that there are; undefined: they could not be listed. */
+export const takenBy = (listed: readonly ContainerSummary[] | undefined): Taken => {
+	const containers = listed ?? [];
 	const running = containers.filter(isAlive);
 	const holder = (hostPort: number, ip: string, protocol: string) =>
 		running.find(({ports}) =>
@@ -27,6 +38,7 @@ export const takenBy = (containers: readonly ContainerSummary[]): Taken => {
 		);
 	return {
 		name: name => containers.find(one => one.name === name),
+		has: reference => listed?.some(one => isCalled(reference, one)) ?? true,
 		// The engine finds a free one among several.
 		port: ({hostPort, ip, inside}) =>
 			/^[1-9]\d*$/.test(hostPort)
@@ -39,6 +51,26 @@ export const takenBy = (containers: readonly ContainerSummary[]): Taken => {
 		},
 	};
 };
+
+const families = (ip: string): readonly string[] => {
+	if (ip === '') return ['4', '6'];
+	return [ip.includes(':') ? '6' : '4'];
+};
+
+/** The first port of the machine that two of these want. */
+export const wantedTwice = (ports: readonly PublishedPort[]): PublishedPort | undefined =>
+	ports.find((port, at) =>
+		ports
+			.slice(0, at)
+			.some(
+				other =>
+					/^[1-9]\d*$/.test(port.hostPort) &&
+					port.hostPort === other.hostPort &&
+					port.inside.split('/')[1] === other.inside.split('/')[1] &&
+					families(port.ip).some(family => families(other.ip).includes(family)) &&
+					meet(port.ip, other.ip),
+			),
+	);
 
 /** Below, only root may listen, and somebody often does. */
 const firstFree = 1024;
