@@ -38,7 +38,8 @@ export const createPsReader = (
 	own: string,
 	onChange: () => void,
 ): PsReader => {
-	const sets = own === '' ? argumentSets : [{name: 'own', text: own}, ...argumentSets];
+	const asked: Arguments = {name: 'own', text: own};
+	const sets = own === '' ? argumentSets : [asked, ...argumentSets];
 	let chosen = 0;
 	/** The engine's `ps` takes no arguments of ours. */
 	let plain = false;
@@ -47,7 +48,9 @@ export const createPsReader = (
 
 	const retell = () => {
 		const {error} = feed?.get() ?? {};
-		if (error && !plain && !notOfArguments.has(error.code)) {
+		// What is wrong with those that somebody asked for is theirs to know.
+		const isOurs = !plain && sets[chosen] !== asked;
+		if (error && isOurs && !notOfArguments.has(error.code)) {
 			plain = true;
 			return open();
 		}
