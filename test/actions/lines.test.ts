@@ -22,6 +22,7 @@ const lines: readonly (readonly [id: string, row: unknown, values: Answers, line
 	['container.restart', web, {}, 'docker restart web'],
 	['container.restart', web, {time: '-1', signal: ''}, 'docker restart --time -1 web'],
 	['container.wait', web, {}, 'docker wait web'],
+	['container.wait', web, {after: 'restart'}, 'docker wait web && docker restart web'],
 	[
 		'container.join',
 		web,

@@ -17,6 +17,7 @@ test('a container is waited for, stopped in its own way, and started with its lo
 	const gantry = open({columns: 80, rows: 24});
 	await find(gantry, 'job');
 	gantry.press('W');
+	await answer(gantry, 'nothing more', 'enter');
 	await gantry.see('waiting until job ends');
 	await say(gantry, 'stop -t 60 -s INT job');
 	await gantry.see('job ended with 9');

@@ -1,0 +1,56 @@
+import {expect, test} from 'vitest';
+import {AppError} from '../../src/base/errors.ts';
+import {containerRow} from './rows.ts';
+import {attempt, type Script} from './support.ts';
+
+const ends: Script = {'containers.wait': () => ({exitCode: 3, error: ''})};
+
+/** What is done after a container has ended with 3. */
+const waitThen = async (after: string, script: Script = {}, consent = true) => {
+	const {said, asked, acts} = await attempt(
+		'container.wait',
+		[containerRow()],
+		{pick: () => after, consent: () => consent},
+		{...ends, ...script},
+	);
+	return {said, asked, acts: acts().map(({name, args}) => [name, ...args.slice(1)])};
+};
+
+test('a wait begins with one more key, and does nothing after it unless that is chosen', async () => {
+	const {said, asked, acts} = await waitThen('');
+	expect(asked.menus[0]?.options[0]).toMatchObject({value: '', label: 'nothing more'});
+	expect(asked.menus[0]?.initial).toBe('');
+	expect(asked.questions).toEqual([]);
+	expect(said).toEqual(['web ended with 3']);
+	expect(acts.map(([name]) => name)).toEqual(['containers.wait']);
+});
+
+test.each([
+	['start', 'containers.start', 'web ended with 3, and is started again'],
+	['restart', 'containers.restart', 'web ended with 3, and is restarted'],
+	['remove', 'containers.remove', 'web ended with 3, and is removed'],
+])('after it there is a %s', async (after, call, sentence) => {
+	const {said, acts} = await waitThen(after);
+	expect(acts.map(([name]) => name)).toEqual(['containers.wait', call]);
+	expect(said).toEqual([sentence]);
+});
+
+test('a removal is asked about before the wait', async () => {
+	const {asked, acts} = await waitThen('remove', {}, false);
+	expect(asked.questions[0]).toMatchObject({question: 'Remove web after the end?', answer: 'yes'});
+	expect(acts).toEqual([]);
+});
+
+test('what fails after it is told with the exit code, unless its policy has started it', async () => {
+	const failing = (code: 'CONFLICT' | 'UNCHANGED') => ({
+		'containers.start': () => {
+			throw new AppError(code, 'web is being removed');
+		},
+	});
+	expect((await waitThen('start', failing('CONFLICT'))).said).toEqual([
+		'Cannot wait for web: web ended with 3; web is being removed',
+	]);
+	expect((await waitThen('start', failing('UNCHANGED'))).said).toEqual([
+		'web ended with 3, and is started again',
+	]);
+});
