@@ -241,4 +241,20 @@ describe('a form', () => {
 		expect(screen.text()).toMatch(/↑ ↓ choose {3}tab next {3}enter commit/);
 		unmount();
 	});
+
+	test('hides the secrets of a field while another one has the focus', async () => {
+		const env = "MODE=test 'PGPASSWORD=correct horse' API_TOKEN=hunter2";
+		const fields = {...form.form.fields, env: {type: 'text', label: 'Environment'} as const};
+		const filled = {
+			...{...form.form, fields, values: {...form.form.values, env}},
+			lines: {...form.form.lines, env: emptyLine(env)},
+		};
+		const away = await see({...form, form: filled});
+		expect(away.screen.text()).toMatch(/Environment +MODE=test .*PGPASSWORD=.*API_TOKEN=/);
+		expect(away.screen.text()).not.toMatch(/correct|horse|hunter2/);
+		away.unmount();
+		const here = await see({...form, form: {...filled, focus: 'env'}});
+		expect(here.screen.text()).toContain('API_TOKEN=hunter2');
+		here.unmount();
+	});
 });

@@ -1,6 +1,8 @@
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Field} from '../../src/actions/action.ts';
+import {hideWords} from '../../src/base/secrets.ts';
 import {startOf} from '../../src/base/text/graphemes.ts';
+import {commandLine, splitWords} from '../../src/base/text/shell.ts';
 import {clip, oneLine, pad, width} from '../../src/base/text/text.ts';
 import type {FormState, Offered} from '../../src/overlays/types.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
@@ -29,6 +31,13 @@ interface FieldView {
 /** Stands for each character of a password. */
 const veil = '•';
 
+/** A text that nobody edits now: a variable or an argument that is secret is hidden, as in the docker line below. */
+const withoutSecrets = (text: string): string => {
+	const words = splitWords(text);
+	const hidden = hideWords(words);
+	return hidden.every((word, at) => word === words[at]) ? text : commandLine(hidden);
+};
+
 const textRow = ({name, field, form, label, cells, focused}: FieldView): DialogRow => {
 	const isSecret = field.type === 'text' && field.secret === true;
 	const typed = form.lines[name];
@@ -42,7 +51,7 @@ const textRow = ({name, field, form, label, cells, focused}: FieldView): DialogR
 	return [
 		...label,
 		text
-			? {text: clip(oneLine(startOf(text, cells)), cells)}
+			? {text: clip(oneLine(withoutSecrets(startOf(text, cells))), cells)}
 			: {text: clip(placeholder, cells), tone: 'muted'},
 	];
 };
