@@ -1,5 +1,5 @@
 // Columns that several kinds have. `priority`: of the column in the table of the kind.
-import {age} from '../base/text/format.ts';
+import {age, bytesShort} from '../base/text/format.ts';
 import {byNumber, byText} from './compare.ts';
 import type {Column} from './kind.ts';
 import {projectOf} from './labels.ts';
@@ -19,6 +19,26 @@ export const ageColumn = <Row extends {readonly createdAt: number | undefined}>(
 	cell: ({createdAt}, {now}) =>
 		createdAt === undefined ? {text: ''} : {text: age(now - createdAt), tone: 'muted'},
 	compare: byNumber(({createdAt}) => -(createdAt ?? 0)),
+});
+
+/** What it takes of the disk, as far as it is known; `says`: shown only where it is known of any. */
+export const sizeColumn = <Row>(
+	priority: number,
+	bytesOf: (row: Row) => number | undefined,
+	more: Pick<Column<Row>, 'says'> = {},
+): Column<Row> => ({
+	id: 'size',
+	title: 'SIZE',
+	largestFirst: true,
+	width: 5,
+	align: 'right',
+	priority,
+	...more,
+	cell(row) {
+		const bytes = bytesOf(row);
+		return {text: bytes === undefined ? '' : bytesShort(bytes)};
+	},
+	compare: byNumber(bytesOf),
 });
 
 /** The driver that it is made with. */

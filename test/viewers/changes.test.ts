@@ -21,12 +21,10 @@ const open = async (changes: readonly FileChange[]) => {
 	const engine = wholeOf<Engine>({containers: {changes: async () => changes, statPath}});
 	const viewer = createChangesViewer({...deps, hub: {...deps.hub, engine}}, 'web');
 	watch(viewer);
-	await settled();
-	return {asked, most: () => most, shown: (height = 10) => draw(viewer, 60, height)};
+	const shown = (height = 10) => draw(viewer, 60, height);
+	await expect.poll(() => shown(1)).toEqual([expect.stringContaining('▾')]);
+	return {asked, most: () => most, shown};
 };
-
-/** All that is answered at once has been. */
-const settled = () => new Promise(resolve => setTimeout(resolve));
 
 test('what was added or changed has its size, and a directory the sum of them', async () => {
 	const {shown, asked} = await open([
@@ -35,9 +33,9 @@ test('what was added or changed has its size, and a directory the sum of them', 
 		{kind: 'modified', path: '/etc/old'},
 		{kind: 'deleted', path: '/etc/gone'},
 	]);
-	shown();
-	await settled();
-	expect(shown(4)).toEqual(['▌C ▾ etc 2kB', ' D     gone', ' A     new 1kB', ' C     old 1kB']);
+	await expect
+		.poll(() => shown(4))
+		.toEqual(['▌C ▾ etc 2kB', ' D     gone', ' A     new 1kB', ' C     old 1kB']);
 	expect(asked).toEqual(['/etc/new', '/etc/old']);
 });
 
@@ -47,8 +45,7 @@ test('of very many changes the sizes of those on the screen are asked, a few at 
 	}));
 	const {shown, asked, most} = await open(files);
 	shown();
-	await settled();
-	expect(shown(2)).toEqual(['▌C ▾ data ≥ 9kB', ' A     00000 1kB']);
+	await expect.poll(() => shown(2)).toEqual(['▌C ▾ data ≥ 9kB', ' A     00000 1kB']);
 	expect(asked).toHaveLength(9);
 	expect(most()).toBe(4);
 });

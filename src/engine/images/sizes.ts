@@ -1,6 +1,7 @@
 import type {Call} from '../call.ts';
-import {asRecord, countedNumber as counted, record, records, text} from '../decode.ts';
+import {countedNumber as counted, text} from '../decode.ts';
 import type {Transport} from '../http/transport.ts';
+import {askUsage, usageItems} from '../system/usage.ts';
 import type {InspectJson} from '../things.ts';
 import type {ImageBytes} from './types.ts';
 
@@ -17,18 +18,9 @@ export const imageSizes = async (
 	transport: Transport,
 	call?: Call,
 ): Promise<ReadonlyMap<string, ImageBytes>> => {
-	const answer = asRecord(
-		await transport.json({
-			op: 'image.sizes',
-			// From API 1.52 on, single images are told only to who asks for them.
-			path: '/system/df?type=image&verbose=1',
-			deadlineMs: 300_000,
-			call,
-		}),
-	);
-	const images = [...records(answer, 'Images'), ...records(record(answer, 'ImageUsage'), 'Items')];
+	const answer = await askUsage(transport, {op: 'image.sizes', type: 'image'}, call);
 	const sizes = new Map<string, ImageBytes>();
-	for (const from of images) {
+	for (const from of usageItems(answer, 'image')) {
 		const bytes = bytesOf(from);
 		if (bytes) sizes.set(text(from, 'Id'), bytes);
 	}

@@ -1,7 +1,6 @@
 import type {Call} from '../call.ts';
 import {stateOf, withoutSlash} from '../containers/list.ts';
 import {
-	asRecord,
 	countedNumber as counted,
 	flag,
 	line,
@@ -14,30 +13,16 @@ import {
 	time,
 } from '../decode.ts';
 import type {Transport} from '../http/transport.ts';
-import type {InspectJson} from '../things.ts';
 import type {DiskUsage} from './types.ts';
-
-/** The things of one noun: from API 1.52 on, single ones are told only to who asks for them, and elsewhere. */
-const itemsOf = (answer: InspectJson, before: string, now: string): readonly InspectJson[] => [
-	...records(answer, before),
-	...records(record(answer, now), 'Items'),
-];
+import {askUsage, usageItems} from './usage.ts';
 
 /** What takes how much of the engine's disk. It looks at every file for it: it may take minutes. */
 export const diskUsage = async (transport: Transport, call?: Call): Promise<DiskUsage> => {
-	const answer = asRecord(
-		await transport.json({
-			op: 'system.df',
-			path: '/system/df',
-			query: {verbose: true},
-			deadlineMs: 300_000,
-			call,
-		}),
-	);
+	const answer = await askUsage(transport, {op: 'system.df'}, call);
 	return {
 		layersBytes:
 			optionalNumber(answer, 'LayersSize') ?? number(record(answer, 'ImageUsage'), 'TotalSize'),
-		images: itemsOf(answer, 'Images', 'ImageUsage').map(from => ({
+		images: usageItems(answer, 'image').map(from => ({
 			id: text(from, 'Id'),
 			tags: texts(from, 'RepoTags').filter(tag => !tag.startsWith('<none>')),
 			createdAt: number(from, 'Created') * 1000,
@@ -45,7 +30,7 @@ export const diskUsage = async (transport: Transport, call?: Call): Promise<Disk
 			sharedBytes: counted(from, 'SharedSize'),
 			containers: number(from, 'Containers'),
 		})),
-		containers: itemsOf(answer, 'Containers', 'ContainerUsage').map(from => ({
+		containers: usageItems(answer, 'container').map(from => ({
 			id: text(from, 'Id'),
 			name: withoutSlash(texts(from, 'Names')[0] ?? ''),
 			image: line(from, 'Image'),
@@ -56,12 +41,12 @@ export const diskUsage = async (transport: Transport, call?: Call): Promise<Disk
 			createdAt: number(from, 'Created') * 1000,
 			state: stateOf(text(from, 'State')),
 		})),
-		volumes: itemsOf(answer, 'Volumes', 'VolumeUsage').map(from => ({
+		volumes: usageItems(answer, 'volume').map(from => ({
 			name: text(from, 'Name'),
 			links: number(record(from, 'UsageData'), 'RefCount'),
 			bytes: counted(record(from, 'UsageData'), 'Size'),
 		})),
-		builds: itemsOf(answer, 'BuildCache', 'BuildCacheUsage').map(from => ({
+		builds: usageItems(answer, 'build').map(from => ({
 			id: text(from, 'ID'),
 			type: line(from, 'Type'),
 			description: line(from, 'Description'),

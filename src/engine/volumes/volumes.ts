@@ -6,6 +6,7 @@ import type {Volumes} from '../engine.ts';
 import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
 import {prune} from '../prune.ts';
+import {askUsage, usageItems} from '../system/usage.ts';
 import type {InspectJson, VolumeSummary} from '../things.ts';
 
 /** The calls about volumes of one engine. */
@@ -63,21 +64,9 @@ const volumeSizes = async (
 	transport: Transport,
 	call?: Call,
 ): Promise<ReadonlyMap<string, number>> => {
-	const answer = asRecord(
-		await transport.json({
-			op: 'volume.sizes',
-			// From API 1.52 on, single volumes are told only to who asks for them.
-			path: '/system/df?type=volume&verbose=1',
-			deadlineMs: 300_000,
-			call,
-		}),
-	);
-	const volumes = [
-		...records(answer, 'Volumes'),
-		...records(record(answer, 'VolumeUsage'), 'Items'),
-	];
+	const answer = await askUsage(transport, {op: 'volume.sizes', type: 'volume'}, call);
 	return new Map(
-		volumes
+		usageItems(answer, 'volume')
 			.map(from => [text(from, 'Name'), number(record(from, 'UsageData'), 'Size')] as const)
 			// -1 is what the engine says of those it cannot look into.
 			.filter(([, bytes]) => bytes >= 0),

@@ -1,9 +1,9 @@
-import {bytesShort, shortId} from '../../base/text/format.ts';
+import {shortId} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import {byNumber, byText, lastly} from '../compare.ts';
+import {byText, lastly} from '../compare.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
 import {shownLabelFacts} from '../labels.ts';
-import {ageColumn, usedColumn} from '../sharedColumns.ts';
+import {ageColumn, sizeColumn, usedColumn} from '../sharedColumns.ts';
 import {disuseOf, joinUsers} from '../users.ts';
 import {imageSections} from './overview.ts';
 import {type ImageRow, rowOfImage, splitReference} from './row.ts';
@@ -62,16 +62,7 @@ const columns: readonly Column<ImageRow>[] = [
 		cell: row => ({text: shortId(row.id), tone: 'muted'}),
 		compare: byText(row => row.id),
 	},
-	{
-		id: 'size',
-		title: 'SIZE',
-		largestFirst: true,
-		width: 5,
-		align: 'right',
-		priority: 1,
-		cell: row => ({text: bytesShort(row.sizeBytes)}),
-		compare: byNumber(row => row.sizeBytes),
-	},
+	sizeColumn(1, ({sizeBytes}) => sizeBytes),
 	ageColumn(1),
 	usedColumn(3),
 ];

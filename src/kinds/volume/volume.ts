@@ -1,9 +1,8 @@
-import {bytesShort} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import {byNumber, byText, lastly} from '../compare.ts';
+import {byText, lastly} from '../compare.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
 import {projectOf, shownLabelFacts} from '../labels.ts';
-import {ageColumn, driverColumn, projectColumn, usedColumn} from '../sharedColumns.ts';
+import {ageColumn, driverColumn, projectColumn, sizeColumn, usedColumn} from '../sharedColumns.ts';
 import {disuseOf, joinUsers} from '../users.ts';
 import {volumeSections} from './overview.ts';
 import {rowOfVolume, type VolumeRow} from './row.ts';
@@ -42,17 +41,7 @@ const columns: readonly Column<VolumeRow>[] = [
 		),
 	},
 	driverColumn(2),
-	{
-		id: 'size',
-		title: 'SIZE',
-		largestFirst: true,
-		width: 5,
-		align: 'right',
-		priority: 1,
-		says: ({bytes}) => bytes !== undefined,
-		cell: ({bytes}) => ({text: bytes === undefined ? '' : bytesShort(bytes)}),
-		compare: byNumber(({bytes}) => bytes),
-	},
+	sizeColumn(1, ({bytes}) => bytes, {says: ({bytes}) => bytes !== undefined}),
 	ageColumn(1),
 	usedColumn(1),
 	projectColumn(4),
