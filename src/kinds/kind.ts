@@ -26,6 +26,20 @@ export interface Trend {
 	readonly throttled: number | undefined;
 }
 
+/** When something began, as far as it was seen. */
+export interface Since {
+	/** ms since the epoch: the first sample that had it. */
+	readonly at: number;
+	/** Nobody looked before: it may have begun sooner. */
+	readonly orBefore: boolean;
+}
+
+/** Which limits hold a container up, and since when. */
+export interface Held {
+	readonly throttled?: Since | undefined;
+	readonly memory?: Since | undefined;
+}
+
 /** Live numbers of a running container, equal to what `docker stats` prints. */
 export interface Stats {
 	/** 1 = one core. Undefined until there are two samples. */
@@ -47,6 +61,8 @@ export interface Stats {
 	readonly pids: number | undefined;
 	/** How they came to be, of what is polled. */
 	readonly trend?: Trend;
+	/** Of what is polled, where a limit holds it up. */
+	readonly held?: Held | undefined;
 }
 
 export interface CellContext {

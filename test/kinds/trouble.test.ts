@@ -185,10 +185,11 @@ describe('between two deaths', () => {
 		expect(whyOf(again, {now})).toBe('5 restarts · exit 4 · <10s ago');
 		const same = rememberRow(again, inspected({...running, failingStreak: 1}));
 		expect(same.lastEnd).toEqual({exitCode: 4, oomKilled: false});
-		const next = rememberRow(same, inspected({...died, exitCode: 137, oomKilled: true}));
+		const end = {...died, restartCount: 6, exitCode: 137, oomKilled: true};
+		const next = rememberRow(same, inspected(end));
 		expect(next.lastEnd).toBeUndefined();
 		const memory = rememberRow(next, inspected({...running, restartCount: 6, startedAt: now}));
-		expect(whyOf(memory, {now})).toBe('6 restarts · out of memory · <10s ago');
+		expect(whyOf(memory, {now})).toBe('6 restarts · out of memory every 5s · <10s ago');
 	});
 
 	test('also where an event told of the start before it was looked at', () => {

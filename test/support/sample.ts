@@ -60,6 +60,7 @@ const rowOf = (
 	uncertain: false,
 	asked: false,
 	lastEnd: undefined,
+	periodMs: undefined,
 });
 
 /** Containers of a small server, one of each state that looks different. */

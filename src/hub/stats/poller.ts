@@ -7,6 +7,7 @@ import {isStrained} from '../../kinds/container/trouble.ts';
 import type {Stats, Trend} from '../../kinds/kind.ts';
 import type {Readable} from '../../store/store.ts';
 import {createLazy} from '../lazy.ts';
+import {createHeldUp} from './held.ts';
 import {statsOf} from './rates.ts';
 import {createRounds} from './rounds.ts';
 import {createTrails, type TimedStats} from './trail.ts';
@@ -36,8 +37,10 @@ const rounded = ({cpu, network, block, throttled}: Trend): readonly number[] => 
 ];
 
 /** What the columns print: numbers that look the same are no change. */
-const printed = ({cpuRatio, memoryBytes, trend, ...rest}: Stats): string =>
+const printed = ({cpuRatio, memoryBytes, trend, held, ...rest}: Stats): string =>
 	[
+		held?.throttled?.at,
+		held?.memory?.at,
 		cpuRatio === undefined ? '' : percentShort(cpuRatio),
 		memoryBytes === undefined ? '' : memoryShort(memoryBytes),
 		...[rest.rxBytes, rest.txBytes, rest.readBytes, rest.writeBytes].map(bytesShort),
@@ -75,6 +78,7 @@ export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
 	const samples = new Map<string, {readonly sample: StatsSample; readonly at: number}>();
 	const values = new Map<string, Stats>();
 	const trails = createTrails();
+	const heldUp = createHeldUp();
 	const rounds = createRounds();
 	const picture = createLazy<ReadonlyMap<string, Stats>>(() => new Map(values), schedule, {
 		lane: 'flow',
@@ -98,6 +102,7 @@ export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
 	const forget = (id: string) => {
 		samples.delete(id);
 		trails.forget(id);
+		heldUp.forget(id);
 	};
 	/** All share one beat, so that the screen changes once for all of them. */
 	const nextBeat = (from: number) => {
@@ -118,7 +123,8 @@ export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
 		const stats = statsOf(before?.sample, after);
 		const timed = {time: startedAt, stats};
 		onSample?.(id, timed);
-		return {...stats, trend: trails.keep(id, timed)};
+		const shown = {...stats, trend: trails.keep(id, timed)};
+		return {...shown, held: heldUp.at(id, shown, startedAt)};
 	};
 	const isAsked = (id: string) => due.has(id) || rounds.has(id);
 	const takeDue = (): string | undefined => {

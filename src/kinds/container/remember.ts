@@ -1,3 +1,4 @@
+import {isSameStart, restartPeriod} from './restarts.ts';
 import {type ContainerRow, type End, endOf} from './row.ts';
 
 const named = (row: ContainerRow, image: string): ContainerRow =>
@@ -7,14 +8,11 @@ const named = (row: ContainerRow, image: string): ContainerRow =>
 export const mergeRow = (known: ContainerRow, listed: ContainerRow): ContainerRow =>
 	known.detail === undefined ? listed : named(known, listed.image);
 
-/** An event tells of a start a moment before or after the engine wrote it down, ms. */
-const sameStartMs = 2000;
-
 /** How the run before ended, by what was known when it did. */
 const lastEndOf = (known: ContainerRow, {state, detail}: ContainerRow): End | undefined => {
 	if (state !== 'running' || !detail?.restartCount) return undefined;
-	const apart = (detail.startedAt ?? 0) - (known.detail?.startedAt ?? 0);
-	const isSame = known.detail?.state === 'running' && Math.abs(apart) < sameStartMs;
+	const isSame =
+		known.detail?.state === 'running' && isSameStart(known.detail.startedAt, detail.startedAt);
 	return isSame ? known.lastEnd : endOf(known);
 };
 
@@ -24,5 +22,6 @@ export const rememberRow = (known: ContainerRow, inspected: ContainerRow): Conta
 	const asked =
 		inspected.asked || (known.asked && known.detail?.finishedAt === inspected.detail?.finishedAt);
 	const lastEnd = inspected.lastEnd ?? lastEndOf(known, inspected);
-	return named({...inspected, asked, lastEnd}, known.image);
+	const periodMs = inspected.detail && restartPeriod(inspected.detail, known);
+	return named({...inspected, asked, lastEnd, periodMs}, known.image);
 };

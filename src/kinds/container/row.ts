@@ -13,6 +13,7 @@ import type {
 	Port,
 } from '../../engine/things.ts';
 import {sortPorts} from './ports.ts';
+import {restartPeriod} from './restarts.ts';
 import {parseStatus} from './status.ts';
 
 const shown = new WeakMap<ContainerSummary, string>();
@@ -38,6 +39,8 @@ export interface ContainerRow extends ContainerSummary {
 	readonly asked: boolean;
 	/** How the run before this one ended, where it was restarted by the engine and somebody knows. */
 	readonly lastEnd: End | undefined;
+	/** How far its starts by the engine lie apart, ms, where it restarts again and again. */
+	readonly periodMs: number | undefined;
 }
 
 /** How a run ended. */
@@ -67,6 +70,7 @@ export const rowOfSummary = (summary: ContainerSummary): ContainerRow => ({
 	uncertain: false,
 	asked: false,
 	lastEnd: undefined,
+	periodMs: undefined,
 });
 
 const portOf = (key: string, binding: Json): Port => {
@@ -139,6 +143,7 @@ export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
 		uncertain: false,
 		asked: false,
 		lastEnd: undefined,
+		periodMs: restartPeriod(detail),
 	};
 };
 
@@ -191,9 +196,10 @@ export const patchRow = (row: ContainerRow, event: EngineEvent): ContainerRow | 
 				: {state};
 	const detail = row.detail && {...row.detail, ...change};
 	const lastEnd = action === 'start' ? endOf(row) : row.lastEnd;
+	const periodMs = detail && action === 'start' ? restartPeriod(detail, row) : row.periodMs;
 	const status =
 		action === 'die' ? `Exited (${exitCode})` : state === 'running' ? 'Up' : row.status;
-	return {...row, state, detail, status, lastEnd};
+	return {...row, state, detail, status, lastEnd, periodMs};
 };
 
 const withHealth = (row: ContainerRow, health: ContainerDetail['health']): ContainerRow =>

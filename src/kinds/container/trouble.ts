@@ -1,4 +1,4 @@
-import type {Stats} from '../kind.ts';
+import type {Since, Stats} from '../kind.ts';
 import {endedWell} from './exit.ts';
 import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf} from './row.ts';
 
@@ -47,6 +47,8 @@ export interface Trouble {
 	readonly rank: number;
 	/** ms since the epoch: when it began, where that is known. */
 	readonly since: number | undefined;
+	/** Nobody looked before: it may have begun sooner. */
+	readonly orBefore: boolean;
 }
 
 /** Restarts from which on it is a loop, and how long after the last one it is still taken for one, ms. */
@@ -66,19 +68,24 @@ export const isHeldUp = (part: number): boolean => part >= heldUp;
 export const isThrottled = (stats: Stats | undefined): boolean =>
 	isHeldUp(stats?.trend?.throttled ?? 0);
 
-const isFull = (stats: Stats | undefined, limit: number | undefined): boolean =>
+/** It has nearly all the memory that it may have. */
+export const isFull = (stats: Stats | undefined, limit: number | undefined): boolean =>
 	limit !== undefined && (stats?.memoryBytes ?? 0) > fullMemory * limit;
 
 /** True where a limit may hold it up, by its numbers alone; that of memory may be the machine's. */
 export const isStrained = (stats: Stats): boolean =>
 	isThrottled(stats) || isFull(stats, stats.memoryLimit);
 
-const trouble = (name: TroubleName, since?: number): Trouble => ({
+const trouble = (name: TroubleName, since?: number, orBefore = false): Trouble => ({
 	name,
 	severity: severityOf[name],
 	rank: ranks.indexOf(name),
 	since,
+	orBefore,
 });
+
+const held = (name: TroubleName, since: Since | undefined): Trouble =>
+	trouble(name, since?.at, since?.orBefore);
 
 const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | undefined => {
 	const {detail} = row;
@@ -89,8 +96,8 @@ const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | und
 	if (isFresh && restartCount >= loops) return trouble('crash loop', startedAt);
 	const health = healthOf(row);
 	if (health === 'unhealthy') return trouble('unhealthy', failingSince(row));
-	if (isThrottled(stats)) return trouble('throttled');
-	if (isFull(stats, memoryLimitOf(row))) return trouble('memory');
+	if (isThrottled(stats)) return held('throttled', stats?.held?.throttled);
+	if (isFull(stats, memoryLimitOf(row))) return held('memory', stats?.held?.memory);
 	if (health === 'starting' && ranMs !== undefined && ranMs > startingMs) {
 		return trouble('starting', startedAt);
 	}

@@ -22,6 +22,15 @@ const outOfMemory = (row: ContainerRow): string => {
 	return limit === undefined ? 'out of memory' : `out of memory at ${memoryShort(limit)}`;
 };
 
+const died = (row: ContainerRow): string => (row.detail?.oomKilled ? outOfMemory(row) : ended(row));
+
+/** `every 60s`; under a second it is the engine that counts, not the eye. */
+const every = ({periodMs = 0}: ContainerRow): string => {
+	if (periodMs < 1000) return '';
+	const seconds = Math.round(periodMs / 1000);
+	return `every ${seconds < 120 ? `${seconds}s` : `${Math.round(seconds / 60)}m`}`;
+};
+
 /** In steps of ten, so that it does not move at every sample. */
 const throttledText = (row: ContainerRow, part: number): string => {
 	const percent = Math.min(100, Math.round(part * 10) * 10);
@@ -49,11 +58,13 @@ const whatOf = (
 	const {detail} = row;
 	switch (name) {
 		case 'crash loop':
+			return [
+				counted(detail?.restartCount ?? 0, 'restart'),
+				[died(row), every(row)].join(' ').trim(),
+			];
 		case 'restarting':
-		case 'restarted': {
-			const how = row.detail?.oomKilled ? outOfMemory(row) : ended(row);
-			return [counted(detail?.restartCount ?? 0, 'restart'), how];
-		}
+		case 'restarted':
+			return [counted(detail?.restartCount ?? 0, 'restart'), died(row)];
 		case 'out of memory':
 			return [outOfMemory(row)];
 		case 'dead':
@@ -79,6 +90,9 @@ const whatOf = (
 	}
 };
 
+/** A limit holds it up now. */
+const isHeld = (name: TroubleName): boolean => name === 'throttled' || name === 'memory';
+
 /** Those that ended, whose last words may tell why. */
 const speaks: ReadonlySet<TroubleName> = new Set([
 	'crash loop',
@@ -91,6 +105,16 @@ const speaks: ReadonlySet<TroubleName> = new Set([
 /** True when the last lines of its log may say why. */
 export const hasLastWords = (found: Trouble | undefined): boolean =>
 	found !== undefined && speaks.has(found.name);
+
+/** `9s ago` of what happened, `for 3m` of what lasts, `for 3m+` where nobody looked before. Empty where nobody knows. */
+const sinceText = ({name, since, orBefore}: Trouble, now: number): string => {
+	if (since === undefined) return '';
+	const ms = Math.max(0, now - since);
+	const passed = age(ms);
+	// The first look alone tells nothing.
+	if (orBefore && ms < 10_000) return '';
+	return isHeld(name) ? `for ${passed}${orBefore ? '+' : ''}` : `${passed} ago`;
+};
 
 /** Why, in one line: `exit 1 · 32 restarts · 9s ago · "fatal: cannot connect to db:5432"`. Empty when nothing is wrong. */
 export const whyOf = (
@@ -107,9 +131,8 @@ export const whyOf = (
 ): string => {
 	const found = troubleOf(row, now, stats);
 	if (!found) return '';
-	const since = found.since === undefined ? '' : `${age(Math.max(0, now - found.since))} ago`;
 	const what = whatOf(row, found.name, stats);
-	return [...what, since, hasLastWords(found) ? quoted(words) : '']
+	return [...what, sinceText(found, now), hasLastWords(found) ? quoted(words) : '']
 		.filter(part => part !== '')
 		.join(' · ');
 };

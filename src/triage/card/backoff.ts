@@ -2,11 +2,9 @@ import {numberAt, textAt} from '../../base/json.ts';
 import {counted} from '../../base/text/format.ts';
 import {nanoToMs} from '../../base/time.ts';
 import type {EngineEvent} from '../../engine/things.ts';
+import {leastWaitMs, reckonedWait} from '../../kinds/container/restarts.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {End} from './end.ts';
-
-/** The engine waits twice as long each time, from the first to the most; a run of `enough` begins anew. Source: moby restartmanager.go */
-const waitMs = {first: 100, most: 60_000, enough: 10_000};
 
 /** How long the engine took to start it again the last time, ms; undefined where that was not heard. */
 const lastWait = (id: string, events: readonly EngineEvent[]): number | undefined => {
@@ -23,13 +21,10 @@ export const restartWait = (
 	end: End | undefined,
 	events: readonly EngineEvent[],
 ): number => {
-	if (end?.ranMs !== undefined && end.ranMs >= waitMs.enough) return waitMs.first;
-	const count = row.detail?.restartCount ?? 0;
-	const byCount = waitMs.first * 2 ** Math.min(20, Math.max(0, count - 1));
+	const byCount = reckonedWait(row.detail?.restartCount ?? 0, end?.ranMs);
 	const last = row.state === 'restarting' ? lastWait(row.id, events) : undefined;
 	// A wait is doubled, and starting takes a moment more.
-	const byLast = last === undefined ? byCount : last * 2;
-	return Math.min(waitMs.most, byCount, Math.max(waitMs.first, byLast));
+	return last === undefined ? byCount : Math.min(byCount, Math.max(leastWaitMs, last * 2));
 };
 
 const shortMs = (ms: number): string =>

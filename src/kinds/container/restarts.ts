@@ -1,0 +1,50 @@
+import type {ContainerDetail} from '../../engine/things.ts';
+
+/** The engine waits twice as long each time, from the first to the most; a run of `enough` begins anew. Source: moby restartmanager.go */
+const waitMs = {first: 100, most: 60_000, enough: 10_000};
+export const leastWaitMs = waitMs.first;
+
+/** Of the wait before a start an engine tells nothing: what it is by the restarts so far and how long it ran, ms. */
+export const reckonedWait = (restartCount: number, ranMs: number | undefined): number => {
+	if (ranMs !== undefined && ranMs >= waitMs.enough) return waitMs.first;
+	const byCount = waitMs.first * 2 ** Math.min(20, Math.max(0, restartCount - 1));
+	return Math.min(waitMs.most, byCount);
+};
+
+/** By one look at what restarts again and again: how far its starts lie apart, ms, about. */
+const reckonedPeriod = ({
+	state,
+	restartCount,
+	startedAt,
+	finishedAt,
+}: ContainerDetail): number | undefined => {
+	if (restartCount === 0 || startedAt === undefined || finishedAt === undefined) return undefined;
+	// One that runs has waited since the run before ended, of whose length nothing is known.
+	if (state === 'running') return startedAt > finishedAt ? startedAt - finishedAt : undefined;
+	const ranMs = finishedAt - startedAt;
+	return state === 'restarting' ? ranMs + reckonedWait(restartCount, ranMs) : undefined;
+};
+
+/** An event tells of a start a moment before or after the engine wrote it down, ms. */
+const sameStartMs = 2000;
+
+export const isSameStart = (one: number | undefined, other: number | undefined): boolean =>
+	Math.abs((one ?? 0) - (other ?? 0)) < sameStartMs;
+
+/** How often the engine has started it again: one that waits is counted before it starts. */
+const restartsOf = ({state, restartCount}: ContainerDetail): number =>
+	state === 'restarting' ? restartCount - 1 : restartCount;
+
+/** How far the starts by the engine lie apart, ms: by two of them where they were seen, else by what one look tells. */
+export const restartPeriod = (
+	now: ContainerDetail,
+	before?: {readonly detail: ContainerDetail | undefined; readonly periodMs: number | undefined},
+): number | undefined => {
+	const known = before?.detail;
+	if (!known || known.startedAt === undefined || now.startedAt === undefined) {
+		return reckonedPeriod(now);
+	}
+	if (isSameStart(known.startedAt, now.startedAt)) return before?.periodMs ?? reckonedPeriod(now);
+	const restarts = restartsOf(now) - restartsOf(known);
+	return restarts > 0 ? (now.startedAt - known.startedAt) / restarts : reckonedPeriod(now);
+};

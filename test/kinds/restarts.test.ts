@@ -1,0 +1,70 @@
+import {expect, test} from 'vitest';
+import {msToNano} from '../../src/base/time.ts';
+import type {ContainerDetail} from '../../src/engine/things.ts';
+import {rememberRow} from '../../src/kinds/container/remember.ts';
+import {reckonedWait} from '../../src/kinds/container/restarts.ts';
+import {type ContainerRow, patchRow, rowOfDetail} from '../../src/kinds/container/row.ts';
+import {whyOf} from '../../src/kinds/container/why.ts';
+import {containerDetail, containerSummary, happened} from '../support/things.ts';
+
+const now = 1_700_000_000_000;
+const at = (seconds: number) => now + seconds * 1000;
+const inspected = (other: Partial<ContainerDetail>): ContainerRow =>
+	rowOfDetail(
+		containerDetail(containerSummary('web', {state: other.state ?? 'running'}), {
+			exitCode: 1,
+			...other,
+		}),
+	);
+const waits = (restartCount: number, startedAt: number, finishedAt: number) =>
+	inspected({state: 'restarting', restartCount, startedAt, finishedAt});
+
+test('starts that were seen tell how far they lie apart', () => {
+	const first = waits(6, at(-70), at(-69));
+	const second = rememberRow(first, waits(7, at(-9), at(-8)));
+	expect(second.periodMs).toBe(61_000);
+	expect(whyOf(second, {now})).toBe('7 restarts · exit 1 every 61s · <10s ago');
+	// Looked at again, and started: nothing new is known of how far they lie apart.
+	expect(rememberRow(second, waits(7, at(-9), at(-8))).periodMs).toBe(61_000);
+});
+
+test('those between two looks count', () => {
+	const seen = rememberRow(waits(6, at(-190), at(-189)), waits(9, at(-10), at(-9)));
+	expect(seen.periodMs).toBe(60_000);
+});
+
+test('an event tells of the start before it was looked at', () => {
+	const start = {...happened('container', 'start', 'web'), timeNano: msToNano(at(-1))};
+	const started = patchRow(waits(8, at(-62), at(-61)), start) as ContainerRow;
+	expect(started.periodMs).toBe(61_000);
+	const running = {state: 'running', restartCount: 8, finishedAt: at(-61)} as const;
+	expect(rememberRow(started, inspected({...running, startedAt: at(-1.2)})).periodMs).toBe(61_000);
+});
+
+test('one look reckons by what the engine waits', () => {
+	expect(waits(20, at(-3), at(-2)).periodMs).toBe(61_000);
+	// A run of ten seconds begins anew with the shortest wait.
+	expect(waits(20, at(-32), at(-2)).periodMs).toBe(30_100);
+	const runs = {state: 'running', restartCount: 4, startedAt: at(-1), finishedAt: at(-27)} as const;
+	expect(inspected(runs).periodMs).toBe(26_000);
+	expect(inspected({...runs, restartCount: 0}).periodMs).toBeUndefined();
+	expect(inspected({state: 'exited', restartCount: 4}).periodMs).toBeUndefined();
+});
+
+test('somebody who starts it again begins a new count', () => {
+	const before = rememberRow(waits(6, at(-70), at(-69)), waits(7, at(-9), at(-8)));
+	const started = inspected({state: 'running', restartCount: 0, startedAt: now});
+	expect(rememberRow(before, started).periodMs).toBeUndefined();
+});
+
+test('waits double up to a minute', () => {
+	expect([1, 2, 3, 10, 11, 40].map(count => reckonedWait(count, undefined))).toEqual([
+		100, 200, 400, 51_200, 60_000, 60_000,
+	]);
+});
+
+test('less than a second, and many minutes', () => {
+	const row = waits(3, at(-1), at(-1));
+	expect(whyOf(row, {now})).toBe('3 restarts · exit 1 · <10s ago');
+	expect(whyOf({...row, periodMs: 300_000}, {now})).toBe('3 restarts · exit 1 every 5m · <10s ago');
+});
