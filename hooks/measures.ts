@@ -1,2 +1,2 @@
 // Of the layout, for what paints without React.
-export {gutter, smallest} from '../src/state/layout.ts';
+export {gutter, isFramed, smallest} from '../src/state/layout.ts';

@@ -3,10 +3,10 @@ import {useLayout} from '../hooks/useLayout.ts';
 import {useStore} from '../hooks/useStore.ts';
 import {useTheme} from '../hooks/useTheme.ts';
 import {useWorkspace} from '../hooks/useWorkspace.ts';
+import {wrapText} from '../src/base/text/wrap.ts';
 import type {LogsView} from '../src/logs/space/types.ts';
 import {paintLine} from './line.ts';
 import {LogPane} from './logs/LogPane.tsx';
-import {wrapText} from './wrap.ts';
 
 export interface LogsProps {
 	/** Cells of the area. */

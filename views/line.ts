@@ -1,10 +1,7 @@
 import type {Theme} from '../hooks/useTheme.ts';
 import {clip, width} from '../src/base/text/text.ts';
 import type {Line, Span} from '../src/spans/span.ts';
-
-/** Cells that a line takes when nothing is cut. */
-export const lineWidth = (line: Line): number =>
-	line.reduce((sum, piece) => sum + width(piece.text), 0);
+import {lineWidth} from '../src/spans/spans.ts';
 
 /** Whatever got here, a line stays one: a line end or a tab, which `width` counts as nothing, is not drawn. */
 export const unbroken = (text: string): string => text.replace(/[\n\t]/g, '');

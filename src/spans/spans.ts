@@ -1,11 +1,14 @@
 import {grouped} from '../base/text/format.ts';
 import {graphemeEnd} from '../base/text/graphemes.ts';
 import {clipAnsi} from '../base/text/sgr.ts';
-import {measure} from '../base/text/text.ts';
+import {measure, width} from '../base/text/text.ts';
 import type {Line, Span, TextRange} from './span.ts';
 
 /** The characters of a line, as searched and copied. */
 export const textOf = (line: Line): string => line.map(({text}) => text).join('');
+
+/** Cells that a line takes when nothing is cut. */
+export const lineWidth = (line: Line): number => line.reduce((sum, {text}) => sum + width(text), 0);
 
 /** A span with another text. */
 const withText = (span: Span, text: string): Span => ({...span, text});

@@ -5,6 +5,12 @@ import type {Transition} from './reduce.ts';
 /** A list that has more fills its share of any screen: how many more need not be known. */
 const most = 250;
 
+/** Messages at the bottom take so many lines. */
+export const fitMessages =
+	(lines: number): Transition =>
+	state =>
+		state.messageLines === lines ? state : {...state, messageLines: lines};
+
 /** The list of a pane has so many rows to show. */
 export const fitList =
 	(pane: string, kind: ListKind, rows: number): Transition =>

@@ -5,7 +5,7 @@ const roomBelow = 27;
 const roomBeside = 240;
 
 /** What a list keeps beside its detail, and at most above it, where nobody chose. */
-const usualShare = {row: 0.55, column: 0.45} as const;
+const usualShare = {row: 0.65, column: 0.45} as const;
 /** The list and its detail have room for a few rows each. */
 const leastHeight = 10;
 

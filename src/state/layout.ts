@@ -86,16 +86,30 @@ interface LayOptions {
 	readonly list?: string;
 }
 
+/** The panes of a layout end with the line of a frame: a log has none. */
+export const isFramed = (state: WorkspaceState, at: LayoutName = state.at): boolean =>
+	![...state.layouts[at].panes.keys()].some(id => routeOf(state, id, at)?.view === 'logs');
+
+/** So much of the panes stays, whatever there is to say. */
+const leastArea = 5;
+
+/** What the panes share, without what messages need beside the bottom line and the frame of the panes. */
+const areaOf = (state: WorkspaceState, at: LayoutName): Rect => {
+	const {area} = frameOf(state.size);
+	const over = Math.max(0, state.messageLines - (isFramed(state, at) ? 2 : 1));
+	return {...area, height: Math.max(Math.min(leastArea, area.height), area.height - over)};
+};
+
 /** Where the panes of a layout lie: all of them, or those that are drawn while one is zoomed or not all have room. */
 const lay = (state: WorkspaceState, {whole, at = state.at, list}: LayOptions): Slots => {
 	const {tree, panes} = state.layouts[at];
 	if (!tree) return {all: new Map(), rules: []};
-	const {area} = frameOf(state.size);
+	const isLog = (id: string) =>
+		panes.has(id) && routeOf(state, id, at)?.view === 'logs' && id !== list;
+	const area = areaOf(state, at);
 	const edge = area.x + area.width;
 	const outer = outerArea(area);
 	const rects = whole ? allRects(tree.root, outer) : paneRects(tree, outer);
-	const isLog = (id: string) =>
-		panes.has(id) && routeOf(state, id, at)?.view === 'logs' && id !== list;
 	const listIn = (id: string) => {
 		const route = routeOf(state, id, at);
 		if (route?.view !== 'list') return {isList: id === list, rows: undefined};
@@ -139,6 +153,7 @@ export const slotKeys = [
 	'detailOpen',
 	'listShare',
 	'listRows',
+	'messageLines',
 ] as const satisfies readonly (keyof WorkspaceState)[];
 
 /** By the state they were laid out for; one that differs in nothing that matters to them has the same. */

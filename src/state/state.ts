@@ -26,6 +26,7 @@ export const initialState = (initial: InitialState): WorkspaceState => ({
 	lists: new Map(),
 	hands: new Map(),
 	listRows: new Map(),
+	messageLines: 0,
 	listShare: undefined,
 	focus: 'main',
 	detailOpen: true,

@@ -149,6 +149,8 @@ export interface WorkspaceState extends Walk {
 	readonly hands: ReadonlyMap<string, ListHand>;
 	/** How many rows those lists have that were shown, by the same key; of one that has fewer than it has room for, the detail gets the rest. */
 	readonly listRows: ReadonlyMap<string, number>;
+	/** Lines of messages at the bottom: what the bottom line and the frame above it have no room for, the panes leave them. */
+	readonly messageLines: number;
 	/** What a list keeps of its pane while the detail is open, above 0 and below 1; `undefined` = what is usual. */
 	readonly listShare: number | undefined;
 	readonly focus: Focus;

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import {graphemes} from '../../src/base/text/graphemes.ts';
 import {measure} from '../../src/base/text/text.ts';
+import {wrapText} from '../../src/base/text/wrap.ts';
 import {yamlSlowly, yamlText} from '../../src/base/yamlText.ts';
 import {container} from '../../src/kinds/container/container.ts';
-import {wrapText} from '../../views/wrap.ts';
 import {containerRow} from '../actions/rows.ts';
 
 test('a text on two rows is the same with a megabyte behind it', () => {

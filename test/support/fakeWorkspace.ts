@@ -208,6 +208,7 @@ export const fakeWorkspace = ({
 			layouts: firstLayouts,
 			walks: new Map(),
 			lists: new Map(),
+			messageLines: 0,
 			hands: new Map(),
 			listRows: new Map(),
 			listShare: undefined,

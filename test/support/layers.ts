@@ -107,7 +107,7 @@ export const layers: readonly {
 	},
 	{
 		part: 'src/overlays',
-		uses: ['src/base', 'src/store', 'src/terminal', 'src/actions', 'src/state'],
+		uses: ['src/base', 'src/store', 'src/terminal', 'src/spans', 'src/actions', 'src/state'],
 		types: ['src/kinds', 'src/completion'],
 	},
 	{
@@ -261,7 +261,16 @@ export const layers: readonly {
 	},
 	{
 		part: 'views',
-		uses: ['src/base', 'src/spans', 'src/host', 'src/kinds', 'src/lists', 'src/viewers', 'hooks'],
+		uses: [
+			'src/base',
+			'src/spans',
+			'src/host',
+			'src/kinds',
+			'src/lists',
+			'src/viewers',
+			'src/overlays',
+			'hooks',
+		],
 		types: [
 			'src/store',
 			'src/terminal',
@@ -269,7 +278,6 @@ export const layers: readonly {
 			'src/hub',
 			'src/actions',
 			'src/state',
-			'src/overlays',
 			'src/logs/space',
 			'src/workspace',
 		],

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {lineWidth, paintEnds, paintFull, paintLine} from '../../views/line.ts';
+import {lineWidth} from '../../src/spans/spans.ts';
+import {paintEnds, paintFull, paintLine} from '../../views/line.ts';
 import {createTheme} from '../../views/theme.ts';
 
 const theme = createTheme('plain');

@@ -4,13 +4,17 @@ import {AppError} from '../../src/base/errors.ts';
 import type {Endpoint} from '../../src/engine/call.ts';
 import {container} from '../../src/kinds/container/container.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
+import {toastLines} from '../../src/overlays/toastLines.ts';
+import {fitMessages} from '../../src/state/fit.ts';
+import {frameOf, isFramed, slotsOf} from '../../src/state/layout.ts';
 import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {detailTitle, tabsIn} from '../../views/shell/detailTitle.ts';
-import {placeOf} from '../../views/shell/toasts.ts';
+import {placeToasts} from '../../views/shell/toasts.ts';
 import {themeOf} from '../../views/theme.ts';
 import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp} from '../support/render.tsx';
 import {sampleContainers, sampleStats} from '../support/sample.ts';
+import {startWorkspace} from '../workspace/startWorkspace.ts';
 
 const hint = (keys: string, title: string, more: Partial<Hint> = {}): Hint => ({
 	id: title,
@@ -179,24 +183,29 @@ describe('toasts', () => {
 		app.unmount();
 	});
 
-	test('never lie over what is read: three lines at most, and no row under the cursor', () => {
-		const line = (y: number) => ({x: 0, y, width: 80, height: 1});
-		const layout = {tabs: line(1), status: line(23)};
-		const around = {cursor: undefined, framed: true, typing: false};
-		const read = (framed: boolean) => ({from: 3, to: framed ? 21 : 22});
-		for (const framed of [true, false]) {
-			for (const typing of [true, false]) {
-				for (const count of [1, 2, 3]) {
-					const y = placeOf(count, layout, {...around, framed, typing});
-					const {from, to} = read(framed);
-					expect(y + count <= from || y > to).toBe(true);
-					expect(y + count - 1).toBeLessThanOrEqual(typing ? 22 : 23);
-				}
+	test.each(
+		[15, 24, 50].flatMap(rows => [
+			{rows, logs: false},
+			{rows, logs: true},
+		]),
+	)('lie over nothing that is read, however long they are: %o', async ({rows, logs}) => {
+		const started = await startWorkspace({size: {columns: 80, rows}});
+		if (logs) await started.press('l');
+		const {state} = started.workspace;
+		expect(isFramed(state.get())).toBe(!logs);
+		for (const words of [1, 12, 25, 45]) {
+			for (const typing of [false, true]) {
+				const text = 'something failed '.repeat(words).trim();
+				const toast = {id: 1, tone: 'bad', text, hint: text, sticky: true} as const;
+				const lines = toastLines([toast], 80).length;
+				const now = fitMessages(typing ? lines + 1 : lines)(state.get());
+				const around = {framed: !logs, typing};
+				const toasts = placeToasts([toast], frameOf(now.size), around);
+				const ends = [...slotsOf(now).all.values()].map(({rect}) => rect.y + rect.height);
+				const read = Math.max(...ends) - (logs ? 0 : 1);
+				expect(read).toBeLessThanOrEqual(toasts?.rect.y ?? 0);
+				expect(read).toBeGreaterThanOrEqual(frameOf(now.size).area.y + 4);
 			}
-		}
-		for (let cursor = 4; cursor < 23; cursor++) {
-			const y = placeOf(7, layout, {...around, cursor});
-			expect(cursor < y || cursor >= y + 7).toBe(true);
 		}
 	});
 

@@ -1,7 +1,8 @@
 import type {Theme} from '../../hooks/useTheme.ts';
 import {clock, joined} from '../../src/base/text/format.ts';
 import type {Line} from '../../src/spans/span.ts';
-import {lineWidth, paintLine} from '../line.ts';
+import {lineWidth} from '../../src/spans/spans.ts';
+import {paintLine} from '../line.ts';
 
 export interface PaneTitleInput {
 	readonly name: string;

@@ -3,9 +3,9 @@ import {useStore} from '../../hooks/useStore.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import {moment} from '../../src/base/text/format.ts';
 import {pad} from '../../src/base/text/text.ts';
+import {wrapText} from '../../src/base/text/wrap.ts';
 import type {Activity} from '../../src/overlays/types.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
-import {wrapText} from '../wrap.ts';
 import type {OverlayOf} from './confirm.ts';
 import {Dialog} from './Dialog.tsx';
 

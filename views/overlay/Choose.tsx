@@ -1,6 +1,6 @@
 import {pad, width} from '../../src/base/text/text.ts';
 import type {Line} from '../../src/spans/span.ts';
-import {lineWidth} from '../line.ts';
+import {lineWidth} from '../../src/spans/spans.ts';
 import type {OverlayOf} from './confirm.ts';
 import {Dialog} from './Dialog.tsx';
 import {findRow} from './findRow.tsx';

@@ -3,11 +3,12 @@ import type {ReactNode} from 'react';
 import {useSize} from '../../hooks/useSize.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {width} from '../../src/base/text/text.ts';
+import {wrapText} from '../../src/base/text/wrap.ts';
 import type {Line, Tone} from '../../src/spans/span.ts';
+import {lineWidth} from '../../src/spans/spans.ts';
 import {frameBottom, frameTop} from '../frame.ts';
-import {cutLines, lineWidth, paintFull} from '../line.ts';
+import {cutLines, paintFull} from '../line.ts';
 import {Layer} from '../parts/Layer.tsx';
-import {wrapText} from '../wrap.ts';
 
 /** A line of a dialog that holds a text field. */
 export interface FieldRow {

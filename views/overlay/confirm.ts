@@ -1,6 +1,6 @@
+import {wrapText} from '../../src/base/text/wrap.ts';
 import type {Overlay} from '../../src/overlays/types.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
-import {wrapText} from '../wrap.ts';
 
 export type OverlayOf<T extends Overlay['type']> = Extract<Overlay, {readonly type: T}>;
 

@@ -1,8 +1,8 @@
 import type {Hint} from '../../src/actions/catalog.ts';
 import {clip, pad, width} from '../../src/base/text/text.ts';
+import {wrapText} from '../../src/base/text/wrap.ts';
 import type {Line} from '../../src/spans/span.ts';
-import {lineWidth} from '../line.ts';
-import {wrapText} from '../wrap.ts';
+import {lineWidth} from '../../src/spans/spans.ts';
 
 /** Cells of one column; as many columns as fit stand side by side. */
 const columnCells = 50;

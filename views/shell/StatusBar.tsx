@@ -1,5 +1,6 @@
 import {Box, Text} from 'ink';
 import {useMemo} from 'react';
+import {isFramed} from '../../hooks/measures.ts';
 import {useLayout} from '../../hooks/useLayout.ts';
 import {listPane} from '../../hooks/useSlots.ts';
 import {useStore} from '../../hooks/useStore.ts';
@@ -13,7 +14,7 @@ import {paintFull} from '../line.ts';
 import {Strip} from '../parts/Strip.tsx';
 import {TextField} from '../parts/TextField.tsx';
 import {paintHints} from './hints.ts';
-import {isFramed, takenByToasts} from './toasts.ts';
+import {takenByToasts} from './toasts.ts';
 
 type ListKind = Parameters<ReturnType<typeof useWorkspace>['list']>[0];
 const listKind = (route: Route): ListKind => (route.view === 'list' ? route.kind : 'container');
@@ -43,8 +44,7 @@ const Hints = ({width}: {readonly width: number}) => {
 				watchHidden(workspace.viewer('detail')),
 			],
 			paint: (cells: number) => {
-				const framed = isFramed(workspace.state.get());
-				const around = {cursor: undefined, framed, typing: false};
+				const around = {framed: isFramed(workspace.state.get()), typing: false};
 				const taken = takenByToasts(workspace.toasts.get(), layout, around);
 				return paintHints(workspace.hints(), workspace.activities.get(), cells - taken, theme);
 			},

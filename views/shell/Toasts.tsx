@@ -1,5 +1,5 @@
 import {Text} from 'ink';
-import {useCursorLine} from '../../hooks/useCursorLine.ts';
+import {isFramed} from '../../hooks/measures.ts';
 import {useLayout} from '../../hooks/useLayout.ts';
 import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
@@ -7,16 +7,15 @@ import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Toast} from '../../src/overlays/types.ts';
 import {paintFull} from '../line.ts';
 import {Layer} from '../parts/Layer.tsx';
-import {isFramed, placeToasts} from './toasts.ts';
+import {placeToasts} from './toasts.ts';
 
 const Stack = ({toasts}: {readonly toasts: readonly Toast[]}) => {
 	const workspace = useWorkspace();
 	const layout = useLayout();
-	const cursor = useCursorLine();
 	const framed = useStore(workspace.state, isFramed);
 	const typing = useStore(workspace.state, ({field}) => field !== undefined);
 	const theme = useTheme();
-	const placed = placeToasts(toasts, layout, {cursor, framed, typing});
+	const placed = placeToasts(toasts, layout, {framed, typing});
 	if (!placed) return null;
 	const {lines, rect} = placed;
 	return (

@@ -1,8 +1,8 @@
+import {wrapText} from '../../src/base/text/wrap.ts';
 import type {Endpoint} from '../../src/engine/call.ts';
 import type {Line} from '../../src/spans/span.ts';
 import type {Attempt, Connection} from '../../src/state/types.ts';
 import {cutLines} from '../line.ts';
-import {wrapText} from '../wrap.ts';
 
 type Failed = Extract<Connection, {readonly phase: 'failed'}>;
 

@@ -1,8 +1,8 @@
 import type {AnyKind} from '../../src/kinds/index.ts';
 import type {TabId} from '../../src/kinds/kind.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
+import {lineWidth} from '../../src/spans/spans.ts';
 import type {PlacedTab} from '../../src/viewers/placedTabs.ts';
-import {lineWidth} from '../line.ts';
 
 /** Tabs whose name on the screen is another word. */
 const names: Readonly<Partial<Record<TabId, string>>> = {net: 'networks', used: 'used by'};

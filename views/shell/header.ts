@@ -8,7 +8,8 @@ import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {troubleOf} from '../../src/kinds/container/trouble.ts';
 import type {Stats} from '../../src/kinds/kind.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
-import {joinLines, lineWidth, paintEnds} from '../line.ts';
+import {lineWidth} from '../../src/spans/spans.ts';
+import {joinLines, paintEnds} from '../line.ts';
 import {hostStrip, isAlarming, type StripLevel, stripLevels} from './hostStrip.ts';
 
 /** How many containers are in which state. */

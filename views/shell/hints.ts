@@ -2,7 +2,8 @@ import type {Theme} from '../../hooks/useTheme.ts';
 import type {Hint} from '../../src/actions/catalog.ts';
 import type {Activity} from '../../src/overlays/types.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
-import {lineWidth, paintEnds} from '../line.ts';
+import {lineWidth} from '../../src/spans/spans.ts';
+import {paintEnds} from '../line.ts';
 
 const hintLine = ({keys, title, destroys, disabled}: Hint): Line => {
 	const keyTone: Span['tone'] = disabled ? 'muted' : destroys ? 'bad' : 'accent';

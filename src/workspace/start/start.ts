@@ -11,6 +11,7 @@ import type {FirstView} from '../types.ts';
 import {createClock} from './clock.ts';
 import {createFitting} from './fitting.ts';
 import {createLists, type Lists} from './lists.ts';
+import {createMessageRoom} from './messageRoom.ts';
 
 /** What a first list needs; the rest of the workspace is loaded, and made around it, when that list is on the screen. */
 export interface Start extends FirstView {
@@ -38,6 +39,7 @@ export const createStart = (options: WorkspaceOptions): Start => {
 	const pending = createPending(schedule);
 	const lists = createLists({hub, pending, schedule, state, change});
 	createFitting({schedule, scope, state, hub, lists, change});
+	createMessageRoom({scope, state, toasts: toasts.view, change});
 
 	let leaveContainers = () => {};
 	const followHub = () => {

@@ -139,7 +139,8 @@ describe('panes that come again', () => {
 		await started.press('J', 'J');
 		const switches = states(started);
 		await started.press('M', 'M');
-		await started.schedule.advance(1000);
+		// Until the messages have gone that took a line of it.
+		await started.schedule.advance(5000);
 		expect(started.viewerOf('a').log?.reading?.columns).toEqual(['msg']);
 		expect(states(started)).toEqual(switches);
 		expect(started.lines('a').filter(line => /line \d+/.test(line))).toEqual(before);

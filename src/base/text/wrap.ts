@@ -1,6 +1,6 @@
-import {startOf} from '../src/base/text/graphemes.ts';
-import {wrapCells} from '../src/base/text/sgr.ts';
-import {clip, width} from '../src/base/text/text.ts';
+import {startOf} from './graphemes.ts';
+import {wrapCells} from './sgr.ts';
+import {clip, width} from './text.ts';
 
 /**
  * Safe text cut into lines of at most `cells` at spaces; a longer word is cut where the line ends.
