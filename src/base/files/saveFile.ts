@@ -5,8 +5,8 @@ import {basename, dirname, join} from 'node:path';
 import {AppError, systemCode, toAppError} from '../errors.ts';
 import {bytesShort} from '../text/format.ts';
 import {leftover} from './leftovers.ts';
-import {giveBack} from './lent.ts';
 import {adopt, findTarget, type Target} from './replace.ts';
+import {writeBehind} from './writeBehind.ts';
 
 export interface SaveOptions {
 	readonly path: string;
@@ -99,18 +99,16 @@ const writeAll = async (
 	count: (bytes: number) => void,
 ) => {
 	let written = 0;
+	const writer = writeBehind(file, bytes => {
+		written += bytes;
+		count(bytes);
+		progress?.(written);
+	});
 	for await (const chunk of chunks) {
 		if (signal?.aborted) throw new AppError('CANCELLED', 'cancelled');
-		// A write may take less than it was given, on a disk that is nearly full.
-		for (let at = 0; at < chunk.length; ) {
-			const {bytesWritten} = await file.write(chunk, at);
-			at += bytesWritten;
-			count(bytesWritten);
-		}
-		written += chunk.length;
-		giveBack(chunk);
-		progress?.(written);
+		await writer.write(chunk);
 	}
+	await writer.end();
 	if (signal?.aborted) throw new AppError('CANCELLED', 'cancelled');
 };
 

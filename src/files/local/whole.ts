@@ -3,17 +3,11 @@ import {type FileHandle, open, rename, unlink} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {AppError} from '../../base/errors.ts';
 import {leftover} from '../../base/files/leftovers.ts';
-import {giveBack} from '../../base/files/lent.ts';
+import {writeBehind} from '../../base/files/writeBehind.ts';
 import {diskError, onDisk} from './disk.ts';
 
 /** Bytes of the name of what is unfinished: a file system takes 255. */
 const mostUnits = 40;
-
-const writeAll = async (file: FileHandle, bytes: Uint8Array) => {
-	// A write may take less than it was given, on a disk that is nearly full.
-	for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
-	giveBack(bytes);
-};
 
 export interface WholeFile {
 	readonly path: string;
@@ -37,10 +31,12 @@ export const writeWhole = async ({path, content, signal, finish}: WholeFile): Pr
 		const file = await open(onDisk(beside), 'wx', 0o600);
 		isOurs = true;
 		try {
+			const writer = writeBehind(file);
 			for await (const bytes of content) {
 				if (signal.aborted) throw new AppError('CANCELLED', 'cancelled');
-				await writeAll(file, bytes);
+				await writer.write(bytes);
 			}
+			await writer.end();
 			if (signal.aborted) throw new AppError('CANCELLED', 'cancelled');
 			await finish(file);
 		} finally {
