@@ -76,12 +76,19 @@ export const paintCells = (
 	{cells, cursor, marks = []}: CellLineOptions,
 ): string => {
 	let out = '';
+	// Blanks are written together: most of a screen is blank, and each string that is joined is garbage.
+	let blanks = 0;
+	const write = (text: string) => {
+		if (blanks > 0) out += ' '.repeat(blanks);
+		blanks = 0;
+		out += text;
+	};
 	// Of the style that is on: flags and colours.
 	let [flags, ink, ground] = [0, -1, -1];
 	let isSet = true;
 	/** Offset in the text. */
 	let at = 0;
-	const isMarked = () => marks.some(({start, end}) => at >= start && at < end);
+	const isMarked = () => marks.length > 0 && marks.some(({start, end}) => at >= start && at < end);
 	for (let x = 0; x < cells; ) {
 		const cell = line.getCell(x, spare);
 		if (!cell) break;
@@ -96,13 +103,19 @@ export const paintCells = (
 		// A sequence before and behind it keeps it from joining its neighbours.
 		const isApart = !isPlain && chars !== '';
 		if (!isSet || isApart || here !== flags || nextInk !== ink || nextGround !== ground) {
-			out += sgr(cell, here);
+			write(sgr(cell, here));
 		}
-		[flags, ink, ground, isSet] = [here, nextInk, nextGround, !isApart];
-		if (isPlain) out += chars;
-		else out += chars === '' ? ' '.repeat(width) : shownIn(chars, width);
+		// One by one: for each cell an array would be made, and what goes through it.
+		flags = here;
+		ink = nextInk;
+		ground = nextGround;
+		isSet = !isApart;
+		if (chars === '' || chars === ' ') blanks += width;
+		else write(isPlain ? chars : shownIn(chars, width));
 		x += width;
 		at += chars.length || 1;
 	}
-	return flags === 0 && ground === -1 && isSet ? out.trimEnd() : out;
+	if (flags === 0 && ground === -1 && isSet) return out.trimEnd();
+	write('');
+	return out;
 };
