@@ -6,65 +6,12 @@ import type {Stats} from '../kinds/kind.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
 import type {Visit} from '../terminal/guest/guest.ts';
 import type {DockerWords, Layer} from './command.ts';
+import type {Fields, Values} from './fields/field.ts';
+
+export type {Choice, Field, Fields, Filled, Values} from './fields/field.ts';
 
 /** `read` looks; `change` can be undone or repeated; `destroy` loses something. */
 export type Effect = 'read' | 'change' | 'destroy';
-
-/** What is filled in so far, by field. */
-export type Filled = Readonly<Record<string, string | boolean>>;
-
-export type Field = (
-	| {
-			readonly type: 'text';
-			readonly label: string;
-			readonly initial?: string;
-			readonly placeholder?: string;
-			/** A password: what is typed is not shown, and not kept for the next time. */
-			readonly secret?: true;
-			/** What is wrong with it, for people; `undefined` when it is fine. */
-			readonly check?: (value: string, filled?: Filled) => string | undefined;
-			/**
-			 * Of a text that says more than this field can hold, as a whole docker line does: what it makes of the form, or
-			 * a sentence why it cannot be read; `undefined` when it is for this field alone.
-			 */
-			readonly fills?: (text: string) => Filled | string | undefined;
-	  }
-	| {
-			readonly type: 'flag';
-			readonly label: string;
-			readonly initial: boolean;
-			readonly note?: string;
-			/** Why it cannot stay so ("web is running: arm force"); `undefined` when it can. */
-			readonly check?: (value: boolean, filled?: Filled) => string | undefined;
-	  }
-	| {
-			readonly type: 'choice';
-			readonly label: string;
-			readonly initial: string;
-			readonly options: readonly Choice[];
-			/** A text that is not among the options is allowed (any signal). */
-			readonly free?: (value: string) => string | undefined;
-	  }
-) & {
-	/** Whether it is asked now, by what else is filled in; absent = always. Not asked, it keeps its value. */
-	readonly when?: (filled: Filled) => boolean;
-	/** Only a command line fills it in (`stop --time 3`): no form asks but to have it repaired; unsaid it is as initially. */
-	readonly lineOnly?: true;
-	/** The cursor begins here, and not on the first field: it is what is most wanted. */
-	readonly begins?: boolean;
-};
-
-export interface Choice {
-	readonly value: string;
-	readonly label: string;
-	readonly note?: string;
-}
-
-export type Fields = Readonly<Record<string, Field>>;
-export type Values<F extends Fields> = {
-	// A field that is not always there is `undefined` too.
-	readonly [N in keyof F]: F[N] extends {readonly type: 'flag'} | undefined ? boolean : string;
-};
 
 /** More than the default question "Remove web?". */
 export interface Confirmation {

@@ -118,6 +118,16 @@ const askedOf = (fields: Fields, said: Answers = {}): Fields =>
 const initialsOf = (fields: Fields): Answers =>
 	Object.fromEntries(Object.entries(fields).map(([name, {initial}]) => [name, initial ?? '']));
 
+/** What is filled in, without what is so anyway. */
+const withoutGiven = (fields: Fields, values: Answers): Answers =>
+	Object.fromEntries(
+		Object.entries(values).map(([name, value]) => {
+			const field = fields[name];
+			const beyond = field?.type === 'text' ? field.beyond : undefined;
+			return [name, beyond ? beyond(String(value), values) : value];
+		}),
+	);
+
 /** A menu or a form with these fields; nothing is asked where there are none. */
 const ask = async (
 	ports: QuestionPorts,
@@ -147,9 +157,9 @@ const ask = async (
 		...(action.docker?.completes && {completes: action.docker.completes}),
 		verb: buttonOf(action),
 		destroys: action.effect === 'destroy',
-		commands: values => dockerLinesOf(action, rows, {...initials, ...values}),
+		commands: values => dockerLinesOf(action, rows, withoutGiven(all, {...initials, ...values})),
 	});
-	return answers && {...initials, ...answers};
+	return answers && withoutGiven(all, {...initials, ...answers});
 };
 
 /** What was filled in. */

@@ -3,8 +3,8 @@ import {emptyLine} from '../terminal/input/lineEdit.ts';
 import type {Meant} from './commands.ts';
 import type {FormState} from './types.ts';
 
-/** What the text of a field can become. */
-export type Offers = (field: string, text: string) => readonly Suggestion[];
+/** What the text of a field can become, by what is filled in. */
+export type Offers = (field: string, filled: FormState['values']) => readonly Suggestion[];
 
 /** The form with what its focused field can become by now. */
 export const withOffers = (form: FormState, offers: Offers): FormState => {
@@ -15,7 +15,7 @@ export const withOffers = (form: FormState, offers: Offers): FormState => {
 	const isTyped =
 		field?.type === 'text' ||
 		(field?.type === 'choice' && !field.options.some(({value}) => value === text));
-	const items = isTyped ? offers(focus, text) : [];
+	const items = isTyped ? offers(focus, form.values) : [];
 	if (items.length === 0) return plain;
 	const of = `${focus} ${text}`;
 	const at = before?.of === of ? Math.min(before.at, items.length - 1) : 0;

@@ -117,45 +117,6 @@ describe('what others have', () => {
 	});
 });
 
-test('an image suggests its ports, and tells what it brings', async () => {
-	const script = {
-		'images.inspect': () => ({
-			Config: {
-				ExposedPorts: {'80/tcp': {}},
-				Cmd: ['httpd', '-f'],
-				Env: ['PATH=/bin', 'TOKEN=abc'],
-				Volumes: {'/data': {}},
-			},
-		}),
-	};
-	const {asked, calls} = await attempt(
-		'image.run',
-		[imageRow()],
-		{fill: () => ({name: 'shop'})},
-		script,
-	);
-	expect(asked.forms[0]?.notes).toEqual([
-		'It runs httpd -f',
-		'It sets TOKEN',
-		'It makes volumes at /data',
-	]);
-	expect(asked.activities[0]?.line).toBe(
-		'docker run --detach --name shop --publish 8080:80 web:v1',
-	);
-	expect(calls.find(({name}) => name === 'containers.create')?.args).toEqual([
-		{
-			Image: 'web:v1',
-			ExposedPorts: {'80/tcp': {}},
-			HostConfig: {
-				PortBindings: {'80/tcp': [{HostIp: '', HostPort: '8080'}]},
-				NetworkMode: 'default',
-			},
-			NetworkingConfig: {EndpointsConfig: {default: {}}},
-		},
-		{name: 'shop', platform: ''},
-	]);
-});
-
 test('a start that is refused says that it was created all the same', async () => {
 	const script = {
 		'containers.start': () => {

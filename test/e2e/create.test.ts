@@ -22,7 +22,11 @@ const sayLive = async (gantry: Session, line: string) => {
 const runPublished = (name: string, ...args: readonly string[]) =>
 	docker('run', '-d', '--init', '--name', name, ...args, 'busybox', 'sleep', '1000000');
 
-beforeAll(() => runPublished('web', '--publish', '8080:80'));
+beforeAll(async () => {
+	await runPublished('web', '--publish', '8080:80');
+	const changes = ['ENV MODE=test', 'VOLUME /data', 'CMD ["sleep","1000000"]'];
+	await docker('commit', ...changes.flatMap(one => ['--change', one]), 'web', 'front:v1');
+});
 
 describe.each([
 	[80, 24],
@@ -77,6 +81,39 @@ describe.each([
 			'front false',
 		);
 		expect(await inspect(name, '{{range .Mounts}}{{.Destination}}{{end}}')).toBe('/var/lib/data');
+	});
+
+	test('what an image brings is taken into the form, changed, and said where it differs', async () => {
+		const name = named('front');
+		const gantry = open(size);
+		await gantry.see('live');
+		gantry.press('2');
+		await gantry.see('images ─');
+		await find(gantry, 'front');
+		gantry.press('N');
+		await gantry.see('Run front:v1');
+		await gantry.see('It runs sleep 1000000');
+		gantry.type(name);
+		gantry.press('tab', 'tab', 'tab');
+		await gantry.see('→ MODE=test');
+		gantry.press('right', 'backspace', 'backspace', 'backspace', 'backspace');
+		gantry.type('prod');
+		gantry.press('tab');
+		await gantry.see(`→ ${name}-data:/data`);
+		gantry.press('right', 'tab', 'tab');
+		await gantry.see('→ sleep 1000000');
+		gantry.press('right');
+		await answer(
+			gantry,
+			/--env MODE=prod[\s\S]*--volume[\s\S]*-data:\/data[\s\S]*front:v1\s+│/,
+			'enter',
+		);
+		await gantry.see(`Started ${name}`);
+		await stateBecomes(name, 'running');
+		expect(await envOf(name)).toEqual(expect.arrayContaining(['MODE=prod']));
+		expect(await inspect(name, '{{range .Mounts}}{{.Name}} {{.Destination}}{{end}}')).toBe(
+			`${name}-data /data`,
+		);
 	});
 
 	test('what is taken is said in the form, and nothing is made', async () => {

@@ -197,12 +197,12 @@ describe('fields that depend on others', () => {
 
 describe('what a text can become', () => {
 	const words = ['shop', 'shop-db'];
-	const offers: Offers = (field, text) =>
-		field === 'name' || field === 'signal'
-			? words
-					.filter(word => word.startsWith(text) && word !== text)
-					.map(word => ({text: word, label: word, note: ''}))
-			: [];
+	const offers: Offers = (field, {[field]: typed}) => {
+		if (field !== 'name' && field !== 'signal') return [];
+		return words
+			.filter(word => word.startsWith(String(typed)) && word !== typed)
+			.map(word => ({text: word, label: word, note: ''}));
+	};
 	const told = (chords: readonly string[], begun = createForm(fields)) => {
 		let form = withOffers(begun, offers);
 		for (const chord of chords) form = withOffers(pressForm(form, key(chord)).form, offers);

@@ -1,6 +1,5 @@
-import {objectAt, textsAt} from '../../base/json.ts';
+import {objectAt} from '../../base/json.ts';
 import {shortId} from '../../base/text/format.ts';
-import {commandLine} from '../../base/text/shell.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
 import {type ActionContext, defineAction} from '../action.ts';
@@ -10,9 +9,6 @@ import {createLine, createWords} from '../container/create/words.ts';
 
 const configOf = async ({engine, signal}: ActionContext, row: ImageRow): Promise<InspectJson> =>
 	objectAt(await engine.images.inspect(row.id, {signal}), 'Config');
-
-const told = (what: string, items: readonly string[]): readonly string[] =>
-	items.length > 0 ? [`${what} ${items.join(', ')}`] : [];
 
 /** Makes a container of an image, and starts it. */
 export const run = defineAction({
@@ -30,32 +26,23 @@ export const run = defineAction({
 	async fields([row], context): Promise<CreateFields> {
 		const {createFields, lookTaken} = await import('../container/create/fields.ts');
 		const {suggestPort} = await import('../container/create/taken.ts');
+		const {saidBy, withImage} = await import('../container/create/ofImage.ts');
 		const [config, taken] = await Promise.all([
 			row ? configOf(context, row) : {},
 			lookTaken(context),
 		]);
 		const ports = Object.keys(objectAt(config, 'ExposedPorts'));
-		return createFields(context, {
+		const image = row ? (row.tags[0] ?? shortId(row.id)) : '';
+		const fields = await createFields(context, {
 			taken,
-			values: {
-				image: row ? (row.tags[0] ?? shortId(row.id)) : '',
-				ports: ports.map(port => suggestPort(port, taken)).join(' '),
-			},
+			values: {image, ports: ports.map(port => suggestPort(port, taken)).join(' ')},
 		});
+		return withImage(fields, image, saidBy(config, context.revealed));
 	},
 	async notes([row], context) {
 		if (!row) return [];
-		const config = await configOf(context, row);
-		const program = [...textsAt(config, 'Entrypoint'), ...textsAt(config, 'Cmd')];
-		const variables = textsAt(config, 'Env').map(variable => variable.split('=')[0] ?? '');
-		return [
-			...(program.length > 0 ? [`It runs ${commandLine(program)}`] : []),
-			...told(
-				'It sets',
-				variables.filter(name => name !== 'PATH'),
-			),
-			...told('It makes volumes at', Object.keys(objectAt(config, 'Volumes'))),
-		];
+		const {notesOn, saidBy} = await import('../container/create/ofImage.ts');
+		return notesOn(saidBy(await configOf(context, row), context.revealed));
 	},
 	line: (_row, values) => createLine(values),
 	async run(context, _row, values) {

@@ -84,14 +84,19 @@ export const askCompleting = async (
 	overlays: Overlays,
 	request: FormRequest,
 ): ReturnType<Overlays['askForm']> => {
-	const {completes} = request;
-	if (!completes) return overlays.askForm(request);
+	const {completes = {}, fields} = request;
+	const isCompleted = Object.entries(fields).some(
+		([name, field]) => completes[name] || (field.type === 'text' && field.completes),
+	);
+	if (!isCompleted) return overlays.askForm(request);
 	const all = Object.values(completes).flatMap(what => (what ? kindsIn(what) : []));
 	const completing = openCompleting(known, [...new Set(all)], overlays.refresh);
 	try {
-		return await overlays.askForm(request, (field, text) => {
-			const what = completes[field];
-			return (what && completing.now()?.field(what, text)) ?? [];
+		return await overlays.askForm(request, (name, filled) => {
+			const field = fields[name];
+			const own = field?.type === 'text' ? field.completes?.(filled) : undefined;
+			const what = own ?? completes[name];
+			return (what && completing.now()?.field(what, String(filled[name] ?? ''))) ?? [];
 		});
 	} finally {
 		completing.end();
