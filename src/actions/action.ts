@@ -49,6 +49,8 @@ export interface OutputPart {
 	body(): readonly (readonly OutputSpan[])[];
 	/** Until somebody folds it, or opens it. */
 	readonly isOpen: boolean;
+	/** What it has written, where that is more than is shown. */
+	all?(): readonly string[];
 }
 
 export interface OutputSpan {

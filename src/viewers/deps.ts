@@ -11,6 +11,8 @@ export interface OutputPart {
 	/** Asked while it is looked at. */
 	body(): readonly Line[];
 	readonly isOpen: boolean;
+	/** What it has written, where that is more than is shown. */
+	all?(): readonly string[];
 }
 
 /** What something writes, with what it is of. */

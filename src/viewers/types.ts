@@ -88,6 +88,13 @@ export interface MomentTools {
 	seek?(moment: bigint): void;
 }
 
+/** What an act has written, for a file. */
+export interface Written {
+	readonly title: string;
+	/** All of it, safe to show. */
+	lines(): readonly string[];
+}
+
 /**
  * What scrolls in a pane that is not a list: inspect, overview, logs, events, top, layers.
  * Made by workspace/tabs/index.ts for a target, released when its pane goes away.
@@ -140,6 +147,8 @@ export interface Viewer {
 	readonly log?: LogTools;
 	/** Where it is a document that folds. */
 	readonly tree?: TreeTools;
+	/** Where it is what an act has written, once there is some. */
+	written?(): Written | undefined;
 	/** What `y` copies. */
 	text(): string;
 	/** Whether there is nothing to copy; asked often, where all the text takes a while to make. Absent = ask `text`. */

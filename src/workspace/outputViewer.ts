@@ -58,6 +58,12 @@ const rowsOf = (part: OutputPart, isOpen: boolean, cells: number): readonly Row[
 	}));
 };
 
+/** As it stands there when all is opened. */
+const linesOf = ({head, body, all}: OutputPart): readonly string[] => [
+	textOf(head),
+	...(all?.() ?? body().map(textOf)),
+];
+
 /** What was written last: of a build at its end until the cursor goes elsewhere, steps that fold; of a look from its beginning. */
 export const createOutputViewer = ({schedule, output}: ViewerDeps): Viewer => {
 	let follows = true;
@@ -132,6 +138,10 @@ export const createOutputViewer = ({schedule, output}: ViewerDeps): Viewer => {
 				follows = true;
 				scroll.toEnd();
 			},
+		},
+		written() {
+			const {title, parts = []} = output?.get() ?? {};
+			return title === undefined ? undefined : {title, lines: () => parts.flatMap(linesOf)};
 		},
 		enter() {
 			const row = viewer.current();

@@ -146,15 +146,21 @@ describe('the log of a build', () => {
 
 	test('is bounded, however much a step writes', () => {
 		const log = createBuildLog(() => 0);
-		for (let line = 0; line < 5000; line++) log.write('s', `line ${line}\n`);
+		log.write('other', 'said by another\n');
+		log.step('other', {startedAt: 0, endedAt: 0});
+		const long = 'x'.repeat(100_000);
+		for (let line = 0; line < 500; line++) log.write('s', `${long}\nline ${line}\n`);
 		log.step('s', {startedAt: 0});
-		log.write('s', 'x'.repeat(100_000));
-		expect(log.steps()[0]?.lines.length).toBe(1000);
-		expect(textOf(log).at(-2)).toBe('    line 4999');
+		log.write('s', long);
+		const said = log.parts().flatMap(part => part.all?.() ?? []);
+		expect(said[1]).toMatch(/^ {4}… \d+ lines before$/);
+		expect(said.join('').length).toBeLessThan(20_000_000);
+		expect(said[0]).toBe('    said by another');
+		expect(textOf(log).at(-2)).toBe('    line 499');
 		expect(textOf(log).at(-1)?.length).toBeLessThan(5000);
 	});
 
-	test('keeps what a step wrote that went well, and says what it does not keep', () => {
+	test('shows the end of a step that went well, says what it does not show, and has it all', () => {
 		const log = createBuildLog(() => 0);
 		for (let line = 0; line < 500; line++) log.write('s', `line ${line}\n`);
 		log.step('s', {name: 'RUN make', startedAt: 0, endedAt: 0});
@@ -164,5 +170,6 @@ describe('the log of a build', () => {
 		expect(body).toHaveLength(201);
 		expect(body[0]).toBe('    … 300 lines before');
 		expect(body.at(-1)).toBe('    line 499');
+		expect(step?.all?.()).toEqual(Array.from({length: 500}, (_, line) => `    line ${line}`));
 	});
 });

@@ -173,6 +173,14 @@ test('an image is built, and a step that fails says its last words', async () =>
 	await gantry.see('broken:v1 ─ failed');
 	await gantry.see(/✖ .* RUN echo last words; exit 7/);
 	await gantry.see(/│ +last words/);
+	gantry.press('Z');
+	await answer(gantry, 'Save what was written: broken:v1 ─ failed', 'ctrl-u');
+	gantry.type(join(folder, 'broken.log'));
+	gantry.press('enter');
+	await gantry.see(/Saved \d+ lines/);
+	expect(readFileSync(join(folder, 'broken.log'), 'utf8')).toMatch(
+		/✖ .* RUN echo last words; exit 7\n {4}last words\n/,
+	);
 	gantry.press('B');
 	await gantry.see('docker build --tag broken:v1');
 	await expect(docker('image', 'inspect', 'broken:v1')).rejects.toThrow('No such image');

@@ -32,12 +32,14 @@ export interface BuildLog {
 	now(): number;
 }
 
-/** Of one step: what fails says why at its end. */
-const linesKept = 1000;
+/** Shown of a step that failed: it says why at its end. */
+const linesOfFailed = 1000;
 /** Of one that went well, and there may be many. */
 const linesOfDone = 200;
 /** Of a step that runs. */
 const linesWhileItRuns = 20;
+/** UTF-16 units that are kept of all steps, for who saves them: of the one that wrote most the oldest lines go. */
+const unitsKept = 16_777_216;
 /** Of the output of a step that failed, in a message. */
 const linesTold = 3;
 
@@ -49,6 +51,8 @@ interface Kept extends Omit<Step, 'lines'> {
 	readonly begun: string;
 	/** Lines before these that are not kept. */
 	readonly dropped: number;
+	/** UTF-16 units of the lines. */
+	readonly units: number;
 }
 
 const fresh: Omit<Kept, 'lines'> = {
@@ -59,6 +63,7 @@ const fresh: Omit<Kept, 'lines'> = {
 	error: undefined,
 	begun: '',
 	dropped: 0,
+	units: 0,
 };
 
 /** The name without its number. */
@@ -86,38 +91,60 @@ export const createBuildLog = (now: () => number = () => performance.now()): Bui
 			: {text: `… ${seconds(lengthOf(step))}`, tone: 'busy'};
 	};
 	const isDone = ({endedAt, error}: Step) => endedAt !== undefined && error === undefined;
+	/** The newest of what it said. */
+	const saidBy = ({lines, begun, error}: Kept, most = Infinity): readonly string[] => {
+		const last = [...(begun.trim() === '' ? [] : [begun]), ...(error === undefined ? [] : [error])];
+		return [...lines.slice(-most), ...last].slice(-most);
+	};
+	const before = (lines: number): readonly string[] =>
+		lines > 0 ? [`    … ${lines} lines before`] : [];
 	/** What stands below a step: of one that runs, no more than can be read as it goes. */
 	const bodyOf = (step: Kept): ReturnType<OutputPart['body']> => {
-		const all = step.begun.trim() === '' ? step.lines : [...step.lines, step.begun];
 		const runs = step.endedAt === undefined && step.error === undefined;
-		const shown = runs ? all.slice(-linesWhileItRuns) : all;
+		const most = runs ? linesWhileItRuns : isDone(step) ? linesOfDone : linesOfFailed;
+		const shown = saidBy(step, most);
+		const missing = runs ? 0 : step.dropped + Math.max(0, step.lines.length - most);
 		return [
-			...(step.dropped > 0 && !runs
-				? [[{text: `    … ${step.dropped} lines before`, tone: 'muted'} as const]]
-				: []),
-			...shown.map(text => [{text: `    ${text}`, tone: 'muted'} as const]),
-			...(step.error === undefined ? [] : [[{text: `    ${step.error}`, tone: 'bad'} as const]]),
+			...before(missing).map(text => [{text, tone: 'muted'} as const]),
+			...shown.map((text, at): readonly OutputSpan[] => {
+				const isError = step.error !== undefined && at === shown.length - 1;
+				return [{text: `    ${text}`, tone: isError ? 'bad' : 'muted'}];
+			}),
 		];
 	};
-	/** The newest lines of a step. */
-	const cut = (step: Kept, most: number): Kept => {
-		const more = Math.max(0, step.lines.length - most);
-		step.lines.splice(0, more);
-		return {...step, dropped: step.dropped + more};
+	const allOf = (step: Kept): readonly string[] => [
+		...before(step.dropped),
+		...saidBy(step).map(text => `    ${text}`),
+	];
+	let units = 0;
+	/** Makes room for what comes, by the step that has most. */
+	const makeRoom = () => {
+		while (units > unitsKept) {
+			const [id, most] = [...kept].reduce((one, other) =>
+				other[1].units > one[1].units ? other : one,
+			);
+			const half = Math.ceil(most.lines.length / 2);
+			const gone = most.lines.splice(0, half).reduce((sum, line) => sum + line.length, 0);
+			units -= gone;
+			kept.set(id, {...most, dropped: most.dropped + half, units: most.units - gone});
+		}
 	};
 	return {
 		now,
 		step(id, part) {
-			const step = {...get(id), ...part};
-			kept.set(id, isDone(step) ? cut(step, linesOfDone) : step);
+			kept.set(id, {...get(id), ...part});
 		},
 		write(id, text) {
 			const step = get(id);
 			const [first = '', ...others] = text.replace(/\r\n?/g, '\n').split('\n');
 			const whole = others.length === 0 ? [] : [step.begun + first, ...others.slice(0, -1)];
 			const begun = others.length === 0 ? step.begun + first : (others.at(-1) ?? '');
-			step.lines.push(...whole.filter(line => line.trim() !== ''));
-			kept.set(id, {...cut(step, linesKept), begun: begun.slice(-4096)});
+			const said = whole.filter(line => line.trim() !== '');
+			const more = said.reduce((sum, line) => sum + line.length, 0);
+			for (const line of said) step.lines.push(line);
+			kept.set(id, {...step, begun: begun.slice(-4096), units: step.units + more});
+			units += more;
+			makeRoom();
 		},
 		expect(total) {
 			expected = Math.max(expected, total);
@@ -139,6 +166,7 @@ export const createBuildLog = (now: () => number = () => performance.now()): Bui
 				head: [markOf(step), {text: `  ${step.name}`}],
 				body: () => bodyOf(kept.get(key) ?? step),
 				isOpen: !isDone(step),
+				all: () => allOf(kept.get(key) ?? step),
 			})),
 		failure(reason) {
 			const failed = all().find(({error}) => error !== undefined) ?? all().at(-1);

@@ -5,6 +5,7 @@ import {touch} from '../../state/reduce.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {copyMarked} from '../export/copying.ts';
 import {defaultPager, pipeLog} from '../export/piping.ts';
+import {saveWritten} from '../export/saveWritten.ts';
 import {saveLog} from '../export/saving.ts';
 
 /** A log whose lines can be taken elsewhere. */
@@ -53,6 +54,21 @@ const markCommands: readonly UiCommand[] = [
 	}),
 ];
 
+/** What an act has written, as a log. */
+const saveOutput: UiCommand = {
+	id: 'output.save',
+	keys: ['Z'],
+	title: 'Save to a file',
+	group: 'out',
+	layer: 'output',
+	unavailable: (context: Uses<'viewers'>) =>
+		context.viewers.focused()?.written?.() ? undefined : 'nothing was written yet',
+	run(context) {
+		const written = context.viewers.focused()?.written?.();
+		if (written) void saveWritten(context, written);
+	},
+};
+
 /** What takes lines out of a log. */
 export const logOutCommands: readonly UiCommand[] = [
 	...markCommands,
@@ -74,6 +90,7 @@ export const logOutCommands: readonly UiCommand[] = [
 		title: 'Read in a pager',
 		run: (context, focused) => void pipeLog(context, {...focused, line: defaultPager(process.env)}),
 	}),
+	saveOutput,
 ];
 
 /** Programs that are offered for a log. */

@@ -49,3 +49,19 @@ test('long lines go on in the next row, and a step without words does not open',
 	viewer.scroll?.toStart();
 	expect(viewer.enter?.()).toBeUndefined();
 });
+
+test('all of it can be saved, also what is folded or too much to be shown', async () => {
+	const {viewer, log, show, schedule} = open();
+	expect(viewer.written?.()).toBeUndefined();
+	log.step('a', {name: 'RUN one', startedAt: 0});
+	for (let line = 0; line < 1500; line++) log.write('a', `line ${line}\n`);
+	log.step('a', {endedAt: 0});
+	log.step('b', {name: 'RUN two', startedAt: 0, error: 'exit code: 2'});
+	show();
+	await schedule.settle();
+	const lines = viewer.written?.()?.lines() ?? [];
+	expect(viewer.written?.()?.title).toBe('web:v1');
+	expect(lines.slice(0, 2)).toEqual(['✓ 0.0 s  RUN one', '    line 0']);
+	expect(lines.slice(-3)).toEqual(['    line 1499', '✖ 0.0 s  RUN two', '    exit code: 2']);
+	expect(lines).toHaveLength(1503);
+});
