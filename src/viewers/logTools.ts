@@ -108,8 +108,12 @@ export interface ReadingTools {
 	readonly minutes: number | undefined;
 	/** When they begin, nanoseconds since the epoch. */
 	readonly since: bigint | undefined;
+	/** When what is shown ends, nanoseconds since the epoch; undefined = what comes is shown. */
+	readonly until: bigint | undefined;
 	/** Goes to the end as well. */
 	limit(minutes: number | undefined): void;
+	/** Shows nothing that was written later, and goes to the end of that. */
+	endAt(timeNano: bigint): void;
 	/** Keys of the chosen columns; empty = the usual ones. */
 	readonly columns: readonly string[];
 	setColumns(keys: readonly string[]): void;

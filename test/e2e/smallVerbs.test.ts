@@ -60,6 +60,24 @@ test('looks by the lines of docker', async () => {
 	await docker('rm', '-f', 'web', 'idle');
 });
 
+test('a log that is asked for up to a time ends there', async () => {
+	const script =
+		'for i in 1 2 3; do echo early $i; done; sleep 3; while :; do echo late; sleep 0.2; done';
+	await docker('run', '-d', '--name', 'writer', '--network', 'none', 'busybox', 'sh', '-c', script);
+	await expect.poll(() => docker('logs', 'writer'), {timeout: 10_000}).toContain('late');
+	const until = await docker('inspect', '-f', '{{.State.StartedAt}}', 'writer');
+	const second = new Date(Date.parse(until) + 2000).toISOString();
+	const gantry = open({columns: 80, rows: 24});
+	await gantry.see('live');
+	await say(gantry, `logs --until ${second} writer`);
+	await gantry.see(/early 3 *\n── until [\d:]+: @0 shows everything ──/);
+	await gantry.see(/until [\d:]+ · 3 lines/);
+	await gantry.gone('late');
+	gantry.press('@', '0', 'enter');
+	await gantry.see('late');
+	await docker('rm', '-f', 'writer');
+});
+
 test('a network is made, joined, left and pruned', async () => {
 	await run('member');
 	await docker('network', 'create', '--label', 'keep', 'kept');

@@ -26,7 +26,8 @@ const titles: Readonly<Record<number, string>> = {1: 'The last minute', 60: 'The
 
 /** Nothing hides lines by their time any more. */
 const unlimit = (log: LogTools) => {
-	if (log.reading?.minutes !== undefined) log.reading.limit(undefined);
+	const {reading} = log;
+	if (reading?.minutes !== undefined || reading?.until !== undefined) reading.limit(undefined);
 };
 
 const openTrace = (log: LogTools, context: Uses<'dialog'>) => {

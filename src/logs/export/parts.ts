@@ -15,22 +15,28 @@ export interface LogPart {
 	readonly isFiltered: boolean;
 	/** Nothing older; nanoseconds since the epoch. */
 	readonly since: bigint | undefined;
+	/** Nothing newer. */
+	readonly until?: bigint | undefined;
 }
 
 const minuteNanos = 60_000_000_000n;
 /** What `recent` is. */
 export const recentMinutes = 10;
 
+/** By its time not all is shown. */
+const isLimited = ({reading}: LogTools): boolean =>
+	reading?.minutes !== undefined || reading?.until !== undefined;
+
 /** What is meant most likely: what is marked, else what is shown, where that is not all. */
-export const likelyOf = ({mark, filters, reading}: LogTools): Taken => {
-	if (mark?.range) return 'marked';
-	return filters().length > 0 || reading?.minutes !== undefined ? 'shown' : 'all';
+export const likelyOf = (log: LogTools): Taken => {
+	if (log.mark?.range) return 'marked';
+	return log.filters().length > 0 || isLimited(log) ? 'shown' : 'all';
 };
 
 /** What can be taken of a log now by its name. */
 export const takenOf = (log: LogTools): readonly Taken[] => {
 	const likely = likelyOf(log);
-	const isLess = log.filters().length > 0 || log.reading?.minutes !== undefined;
+	const isLess = log.filters().length > 0 || isLimited(log);
 	return [
 		'all',
 		...(isLess ? ['shown'] : []),
@@ -47,7 +53,7 @@ export const partOf = (log: LogTools, taken: Taken, now: number): LogPart => {
 		case 'marked':
 			return {isMarked, isFiltered, since: undefined};
 		case 'shown':
-			return {isMarked, isFiltered, since: log.reading?.since};
+			return {isMarked, isFiltered, since: log.reading?.since, until: log.reading?.until};
 		case 'recent': {
 			const since = msToNano(now) - BigInt(recentMinutes) * minuteNanos;
 			return {isMarked, isFiltered, since};

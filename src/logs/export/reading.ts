@@ -62,7 +62,7 @@ export const readLog = (options: ReadingOptions): Reading => {
 						missed = sumOf(missed, count);
 					},
 				})
-			: engineLines({...base, sources, since: part.since});
+			: engineLines({...base, sources, since: part.since, until: part.until});
 	const filters = part.isFiltered ? log.filters() : [];
 	const test = bothTests(origin.only, compileFilters(filters));
 	async function* passing(): AsyncGenerator<readonly SourcedLine[]> {

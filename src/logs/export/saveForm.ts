@@ -1,7 +1,8 @@
 import type {Choice} from '../../actions/action.ts';
 import type {FormRequest} from '../../actions/ports.ts';
 import {toAppError} from '../../base/errors.ts';
-import {commandLine, quotePath} from '../../base/text/shell.ts';
+import {moment} from '../../base/text/format.ts';
+import {commandLine, option, quotePath} from '../../base/text/shell.ts';
 import {safeName} from '../../base/text/text.ts';
 import {nanoToMs} from '../../base/time.ts';
 import type {LogTools} from '../../viewers/logTools.ts';
@@ -38,13 +39,14 @@ export const namesText = (names: readonly string[]): string => {
 };
 
 /** What can be taken by name. */
-const optionsOf = (log: LogTools): readonly Choice[] => {
-	const {minutes} = log.reading ?? {};
+const optionsOf = ({log, now}: SaveSubject): readonly Choice[] => {
+	const {minutes, until} = log.reading ?? {};
 	const passing = log.filters().length > 0 ? 'what the filters pass' : '';
 	const window = minutes === undefined ? '' : `the last ${minutes} min`;
+	const end = until === undefined ? '' : `until ${moment(nanoToMs(until), now)}`;
 	const notes: Readonly<Record<string, readonly [label: string, note: string]>> = {
 		all: ['all lines', 'the whole log, as long as the engine has it'],
-		shown: ['what is shown', [window, passing].filter(Boolean).join(', ')],
+		shown: ['what is shown', [window, end, passing].filter(Boolean).join(', ')],
 		marked: ['marked', 'the lines that are marked'],
 		recent: [`last ${recentMinutes} min`, passing],
 	};
@@ -70,12 +72,14 @@ export const dockerLine = ({what, times, file}: Wish, subject: SaveSubject): str
 	const {log, names, now} = subject;
 	const isWhole = what === 'all' || (what !== 'marked' && log.filters().length === 0);
 	if (names.length !== 1 || !isWhole || wrongSince(subject, what) !== undefined) return '';
-	const {since} = partOf(log, what, now);
-	const from = since === undefined ? '' : new Date(nanoToMs(since)).toISOString();
-	const span = what === 'recent' ? `${recentMinutes}m` : from;
+	const {since, until} = partOf(log, what, now);
+	const timeOf = (nano: bigint | undefined) =>
+		nano === undefined ? '' : new Date(nanoToMs(nano)).toISOString();
+	const span = what === 'recent' ? `${recentMinutes}m` : timeOf(since);
 	const line = commandLine(
 		...['docker', 'logs', times && '--timestamps'],
-		...(span ? ['--since', span] : []),
+		...option('--since', span),
+		...option('--until', timeOf(until)),
 		names[0],
 	);
 	return `${line} > ${quotePath(safeName(file))}`;
@@ -92,7 +96,7 @@ export const saveForm = (wish: Wish, subject: SaveSubject): FormRequest => ({
 			type: 'choice',
 			label: 'Lines',
 			initial: wish.what,
-			options: optionsOf(subject.log),
+			options: optionsOf(subject),
 			free: text => wrongSince(subject, text),
 		},
 		form: {

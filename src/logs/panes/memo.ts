@@ -11,6 +11,8 @@ export interface PaneMemo {
 	readonly columns: readonly string[];
 	/** Only the last minutes are shown; `undefined` = everything. */
 	readonly minutes: number | undefined;
+	/** Nothing newer is shown; nanoseconds since the epoch. */
+	readonly until?: bigint;
 	/** When the first line on the screen was written; `undefined` = the end is followed. */
 	readonly place: bigint | undefined;
 	/** Its patterns are shown in the place of its lines. */

@@ -112,11 +112,19 @@ export const bothTests = (
 	};
 };
 
-/** Lines that were written at a time or later pass, nanoseconds since the epoch; all without one. */
-export const sinceTest = (since: bigint | undefined): LineTest | undefined =>
-	since === undefined
+/** Lines that were written from a time on pass, and those up to one, nanoseconds since the epoch; all without either. */
+export const spanTest = (
+	since: bigint | undefined,
+	until: bigint | undefined,
+): LineTest | undefined =>
+	since === undefined && until === undefined
 		? undefined
-		: {test: ({line}) => line.timeNano >= since, hasRegex: false, patterns: []};
+		: {
+				test: ({line: {timeNano}}) =>
+					timeNano >= (since ?? timeNano) && timeNano <= (until ?? timeNano),
+				hasRegex: false,
+				patterns: [],
+			};
 
 export interface GrepOptions {
 	readonly grep?: readonly string[];

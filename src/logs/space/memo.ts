@@ -22,6 +22,7 @@ export const memoOf = (viewer: Viewer): PaneMemo | undefined => {
 		),
 		columns: log.reading?.columns ?? [],
 		minutes: log.reading?.minutes,
+		...(log.reading?.until === undefined ? {} : {until: log.reading.until}),
 		place: follows ? undefined : log.time(),
 		patterns: log.patterns?.shown ?? false,
 		...(log.reading?.highlighted ? {highlight: log.reading.highlighted} : {}),
@@ -47,6 +48,7 @@ export const restore = (viewer: Viewer, memo: PaneMemo): (() => void) => {
 	if (memo.columns.length > 0) log.reading?.setColumns(memo.columns);
 	if (memo.highlight !== undefined) log.reading?.highlight(memo.highlight);
 	if (memo.minutes !== undefined) log.reading?.limit(memo.minutes);
+	if (memo.until !== undefined) log.reading?.endAt(memo.until);
 	for (const [id, wanted] of Object.entries(memo.switches)) {
 		for (let turns = 0; turns < mostTurns && stateOf(viewer, id) !== wanted; turns++) {
 			if (!turn(viewer, id)) break;

@@ -1,4 +1,5 @@
-import {msToNano} from '../../base/time.ts';
+import {moment} from '../../base/text/format.ts';
+import {msToNano, nanoToMs} from '../../base/time.ts';
 import {indexAtTime} from '../feed/timeAt.ts';
 import type {LogFeed, LogWindow} from '../feed/types.ts';
 
@@ -22,17 +23,25 @@ export interface Limit {
 	readonly newest: bigint | undefined;
 }
 
-/** A window that may begin later than what is kept. */
+/** A window that may begin later than what is kept, or end before. */
 export interface LimitedWindow extends LogWindow {
 	readonly limit?: Limit;
+	/** When it ends, for people. */
+	readonly until?: string;
 }
 
-/** A log of which only the last minutes may be shown. */
+/** A log of which only the last minutes may be shown, or what was written until a time. */
 export interface LimitedLog extends LogFeed {
 	get(): LimitedWindow;
 	readonly minutes: number | undefined;
+	/** Nothing newer is shown; nanoseconds since the epoch. */
+	readonly until: bigint | undefined;
 	/** undefined = everything. */
 	limit(minutes: number | undefined): void;
+	/** Nothing that was written later is shown. */
+	endAt(timeNano: bigint): void;
+	/** When it ends, where all that is kept was written later, and there is more before it. */
+	missed(): bigint | undefined;
 	/** Moves the limit on with the time. */
 	slide(): void;
 }
@@ -53,10 +62,18 @@ const limitedTo = (whole: LogWindow, minutes: number, since: bigint): LimitedWin
 	return {...whole, first, gaps, more: false, dropped: 0, limit};
 };
 
+/** Lines up to a time alone: whatever comes is not among them. */
+const endedAt = (window: LimitedWindow, timeNano: bigint, now: number): LimitedWindow => {
+	const end = indexAtTime(window, timeNano + 1n);
+	const gaps = window.gaps.filter(({to}) => to <= end);
+	return {...window, end, gaps, until: moment(nanoToMs(timeNano), now)};
+};
+
 /** Everything is shown at first. `now`: ms since the epoch. */
 export const limitLog = (feed: LogFeed, now: () => number): LimitedLog => {
 	let minutes: number | undefined;
 	let since = 0n;
+	let until: bigint | undefined;
 	let known:
 		| {readonly whole: LogWindow; readonly since: bigint; readonly window: LimitedWindow}
 		| undefined;
@@ -71,19 +88,34 @@ export const limitLog = (feed: LogFeed, now: () => number): LimitedLog => {
 		}),
 		get() {
 			const whole = feed.get();
-			if (minutes === undefined) return whole;
+			if (minutes === undefined && until === undefined) return whole;
 			if (known?.whole !== whole || known.since !== since) {
-				known = {whole, since, window: limitedTo(whole, minutes, since)};
+				const begun = minutes === undefined ? whole : limitedTo(whole, minutes, since);
+				const window = until === undefined ? begun : endedAt(begun, until, now());
+				known = {whole, since, window};
 			}
 			return known.window;
 		},
 		get minutes() {
 			return minutes;
 		},
+		get until() {
+			return until;
+		},
 		limit(next) {
 			minutes = next;
+			until = undefined;
 			known = undefined;
 			slide();
+		},
+		endAt(timeNano) {
+			until = timeNano;
+			known = undefined;
+		},
+		missed() {
+			if (until === undefined) return undefined;
+			const {first, at, more} = feed.get();
+			return more !== false && (at(first)?.timeNano ?? until) > until ? until : undefined;
 		},
 		slide,
 	};

@@ -1,6 +1,9 @@
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
-import {bothTests, compileFilters, type LineTest, sinceTest} from '../search/filters.ts';
+import {bothTests, compileFilters, type LineTest, spanTest} from '../search/filters.ts';
 
 /** What lines of a log pass now: what they are limited to, its filters, and its time; undefined where all do. */
 export const passingNow = (origin: LogOrigin, log: LogTools): LineTest | undefined =>
-	bothTests(bothTests(origin.only, compileFilters(log.filters())), sinceTest(log.reading?.since));
+	bothTests(
+		bothTests(origin.only, compileFilters(log.filters())),
+		spanTest(log.reading?.since, log.reading?.until),
+	);

@@ -28,6 +28,16 @@ export const createReading = (parts: ReadingParts): ReadingTools => {
 		get since() {
 			return feed.get().limit?.since;
 		},
+		get until() {
+			return feed.until;
+		},
+		endAt(timeNano) {
+			feed.endAt(timeNano);
+			restyled();
+			finder.update();
+			scroll.toEnd();
+			scroll.arrived();
+		},
 		limit(minutes) {
 			feed.limit(minutes);
 			finder.update();

@@ -161,6 +161,8 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 		missing: missing.now,
 		arrived() {
 			if (!far.arrived()) missing.arrived();
+			const end = feed.missed();
+			if (end !== undefined && !seek.isOn) void far.toTime(end);
 		},
 	};
 };

@@ -32,9 +32,16 @@ const sourcesOf = (window: LogWindow): MergedWindow['sources'] =>
 
 /** What is said instead of an empty body; each state differs, and says what to do. `now`: ms since the epoch. */
 const emptyLog = (window: LimitedWindow, now: number): readonly Line[] => {
-	const {status, limit} = window;
+	const {status, limit, until} = window;
 	const {length: many} = sourcesOf(window);
 	const isSaid = status.phase === 'failed' || status.phase === 'lost';
+	if (until !== undefined && window.more === false && !isSaid) {
+		return [
+			[{text: `Nothing was written until ${until}.`, tone: 'warn'}],
+			[{text: '@0 shows everything.', tone: 'muted'}],
+		];
+	}
+	if (until !== undefined && !isSaid) return [[{text: `Looking for ${until} …`, tone: 'muted'}]];
 	if (limit?.newest !== undefined && !isSaid) return nothingSince(limit, now);
 	const who = many > 1 ? 'one of the containers' : 'the container';
 	switch (status.phase) {
@@ -91,7 +98,11 @@ const endOf = ({status}: LogWindow, ended = 'the container stopped'): Span | und
 };
 
 /** What is said after the newest line; undefined while more may come. */
-export const tailOf = (window: LogWindow, {ended, marker}: Tail): Line | undefined => {
+export const tailOf = (window: LimitedWindow, {ended, marker}: Tail): Line | undefined => {
+	const {until} = window;
+	if (until !== undefined) {
+		return [{text: `── until ${until}: @0 shows everything ──`, tone: 'muted'}];
+	}
 	const end = endOf(window, ended);
 	if (!end && marker === undefined) return undefined;
 	const text = [end?.text, marker].filter(part => part !== undefined).join(' · ');
@@ -101,7 +112,7 @@ export const tailOf = (window: LogWindow, {ended, marker}: Tail): Line | undefin
 const headOf = (window: LimitedWindow, isSlow: boolean): Line => {
 	const {more, loadingOlder, olderError, dropped, limit} = window;
 	if (limit?.reached)
-		return [{text: `── the last ${span(limit.minutes)}: 0 shows everything ──`, tone: 'muted'}];
+		return [{text: `── the last ${span(limit.minutes)}: @0 shows everything ──`, tone: 'muted'}];
 	if (loadingOlder && isSlow) return [{text: '⋯ reading older lines …', tone: 'info'}];
 	// Whether there are any is known in a moment.
 	if (loadingOlder && more === undefined && dropped === 0) return [];
@@ -170,13 +181,14 @@ const failedState = ({code}: AppError, kept: Line[number]): Line => {
 };
 
 /** `all`: lines that there are; `below`: those under the last row, where the reader does not follow. */
-const stateOf = ({status}: LogWindow, all: string, below: string | undefined): Line => {
+const stateOf = ({status, until}: LimitedWindow, all: string, below: string | undefined): Line => {
 	const kept = {text: ` · ${all}`, tone: 'muted'} as const;
 	if (status.phase === 'failed') return failedState(status.error, kept);
 	if (status.phase === 'lost') return [{text: 'engine lost', tone: 'warn'}, kept];
 	if (status.phase === 'opening') return [{text: 'opening', tone: 'busy'}];
 	if (below !== undefined)
 		return [{text: `${below.replace(/ lines?$/, '')} below`, tone: 'warn'}, kept];
+	if (until !== undefined) return [{text: `until ${until}`, tone: 'accent'}, kept];
 	return status.phase === 'ended'
 		? [{text: 'stopped', tone: 'muted'}, kept]
 		: [{text: 'following', tone: 'good'}, kept];

@@ -46,7 +46,8 @@ export const createLogTools = (parts: LogToolsParts): LogTools => {
 		scroll.reshape(eye => finder.setFilters(filters, eye), stand.stepped);
 	/** A time that is wanted is shown, whatever the limit. */
 	const unhidden = (timeNano: bigint) => {
-		if (timeNano < (feed.get().limit?.since ?? 0n)) reading.limit(undefined);
+		const isAfter = feed.until !== undefined && timeNano > feed.until;
+		if (isAfter || timeNano < (feed.get().limit?.since ?? 0n)) reading.limit(undefined);
 		return timeNano;
 	};
 	return {

@@ -63,18 +63,24 @@ export const followFlags: readonly DockerFlag[] = [
 	{spelled: ['--until'], field: 'until', takesValue: true},
 ];
 
-/** Opens a log, at the time where a line says that it begins or, without one, ends: the rest is there to be scrolled to. */
+/** Opens a log, at the time where a line says that it begins, and up to the one where it ends: what is older is there to be scrolled to. */
 export const openAt = (
 	context: CommandContext,
 	{since, until}: Answers = {},
 	open: (context: CommandContext) => void,
 ) => {
-	const said = since ?? until;
-	if (said === undefined) return open(context);
+	const now = context.now();
+	const timeOf = (said: string | boolean | undefined) =>
+		said === undefined ? undefined : readTypedTime(String(said), now);
 	try {
-		const time = readTypedTime(String(said), context.now());
+		const [begin, end] = [timeOf(since), timeOf(until)];
+		if (begin !== undefined && end !== undefined && end < begin) {
+			return tell(context, '--until is before --since: there is nothing between them', 'warn');
+		}
 		open(context);
-		whenRead(context, () => context.viewers.focused()?.log?.seek(time));
+		if (end !== undefined) context.viewers.focused()?.log?.reading?.endAt(end);
+		if (begin === undefined) return;
+		whenRead(context, () => context.viewers.focused()?.log?.seek(begin));
 	} catch (thrown) {
 		tell(context, toAppError(thrown).message, 'warn');
 	}

@@ -122,7 +122,7 @@ describe('windows', () => {
 		const {viewer, reading, lines} = await aged(50, 20, 10, 3, 0.5);
 		reading.limit(15);
 		expect(lines()).toEqual([
-			'── the last 15 min: 0 shows everything ──',
+			'── the last 15 min: @0 shows everything ──',
 			' 10 min',
 			' 3 min',
 			' 0.5 min',
@@ -173,6 +173,75 @@ describe('windows', () => {
 		reading.limit(undefined);
 		await schedule.advance(200);
 		expect(told(viewer)).toMatch(/ · 4 matches$/);
+	});
+});
+
+describe('a log up to a time', () => {
+	const at = (now: number, age: number) => BigInt(now - age * minute) * 1_000_000n;
+	const write = (log: ReturnType<typeof createFakeLog>, now: number, from: number, to: number) =>
+		log.write(
+			...Array.from({length: from - to + 1}, (_, count) => ({
+				text: `${from - count} min`,
+				timeNano: at(now, from - count),
+			})),
+		);
+
+	test('ends there, says so, and takes nothing that comes', async () => {
+		const {viewer, reading, lines, log, schedule} = await open((log, now) => write(log, now, 9, 1));
+		reading.endAt(at(schedule.now(), 6));
+		const shown = lines();
+		expect(shown.slice(0, -1)).toEqual([
+			'── start of the log ──',
+			' 9 min',
+			' 8 min',
+			' 7 min',
+			' 6 min',
+		]);
+		expect(shown.at(-1)).toMatch(/^── until \S+: @0 shows everything ──$/);
+		expect(told(viewer)).toMatch(/^until [\d:]+ · 4 lines$/);
+		log.write({text: 'news', timeNano: at(schedule.now(), 0)});
+		await schedule.advance(200);
+		expect(lines()).toEqual(shown);
+		reading.limit(undefined);
+		expect(lines().at(-1)).toBe(' news');
+	});
+
+	test('is read back to where all that came first is newer', async () => {
+		const {viewer, reading, lines, schedule} = await open((log, now) => write(log, now, 2000, 1));
+		reading.endAt(at(schedule.now(), 1500));
+		await schedule.advance(1000);
+		expect(lines().slice(-2)).toEqual([' 1500 min', expect.stringMatching(/^── until /)]);
+		expect(told(viewer)).toMatch(/^until /);
+	});
+
+	test('says that nothing was written before', async () => {
+		const {reading, lines, schedule} = await open((log, now) => write(log, now, 9, 1));
+		reading.endAt(at(schedule.now(), 60));
+		await schedule.advance(200);
+		expect(lines()[0]).toMatch(/^ Nothing was written until [\d:]+\.$/);
+	});
+
+	test('counts, filters and searches have no other lines', async () => {
+		const {viewer, reading, lines, schedule} = await open((log, now) => write(log, now, 9, 1));
+		viewer.log?.pushFilter(parseFilter('&min'));
+		await schedule.advance(200);
+		reading.endAt(at(schedule.now(), 6));
+		await schedule.advance(200);
+		expect(lines().filter(line => line.includes('min'))).toHaveLength(4);
+		viewer.search?.start('min');
+		await schedule.advance(200);
+		expect(told(viewer)).toMatch(/ of 4 matches$/);
+		viewer.log?.counts?.show('source');
+		await schedule.advance(200);
+		expect(told(viewer)).toContain('4 lines');
+	});
+
+	test('is left for a time after it', async () => {
+		const {viewer, reading, schedule} = await open((log, now) => write(log, now, 9, 1));
+		reading.endAt(at(schedule.now(), 6));
+		viewer.log?.seek(at(schedule.now(), 3));
+		await schedule.advance(200);
+		expect(reading.until).toBeUndefined();
 	});
 });
 

@@ -14,6 +14,8 @@ export interface Counting {
 	/** Minutes of the window of time, and when that began, nanoseconds since the epoch. */
 	readonly minutes: number | undefined;
 	readonly since: bigint | undefined;
+	/** When it ends. */
+	readonly until: bigint | undefined;
 	readonly count: FieldCount;
 	/** Ends what is read for it. */
 	readonly stop: AbortController;

@@ -61,7 +61,7 @@ export const createLogCounting = (
 	const begin = (typed: string, keys: readonly CountKey[]): Counting => {
 		end();
 		const filters = log.filters();
-		const {minutes, since} = log.reading ?? {};
+		const {minutes, since, until} = log.reading ?? {};
 		const test = passingNow(origin, log);
 		const count = createFieldCount({
 			...{keys, window: feed.get, schedule, test, isMark: origin.isMark},
@@ -69,7 +69,7 @@ export const createLogCounting = (
 			changed: recounted,
 		});
 		const stop = new AbortController();
-		current = {typed, keys, filters, minutes, since, count, stop, older: undefined};
+		current = {typed, keys, filters, minutes, since, until, count, stop, older: undefined};
 		// What is said of older lines depends on whether there are any.
 		if (feed.get().more === undefined) void feed.loadOlder(1);
 		return current;
@@ -102,9 +102,11 @@ export const createLogCounting = (
 		begin,
 		follow() {
 			if (!current) return;
-			const {typed, keys, filters, minutes, older} = current;
+			const {typed, keys, filters, minutes, until, older} = current;
 			rows = undefined;
-			if (filters === log.filters() && minutes === log.reading?.minutes) {
+			const {reading} = log;
+			const isInTime = minutes === reading?.minutes && until === reading?.until;
+			if (isInTime && filters === log.filters()) {
 				return current.count.update();
 			}
 			const next = begin(typed, keys);

@@ -22,6 +22,7 @@ export interface HistogramOptions {
 interface Counting {
 	readonly filters: readonly LogFilter[];
 	readonly minutes: number | undefined;
+	readonly until: bigint | undefined;
 	readonly count: TimeCount;
 }
 
@@ -39,11 +40,11 @@ const createCounting = (
 	const begin = () => {
 		end();
 		const filters = lines.filters();
-		const minutes = lines.reading?.minutes;
+		const {minutes, until} = lines.reading ?? {};
 		const test = passingNow(origin, lines);
 		const scanned = {window: origin.feed.get, schedule, changed, isMark: origin.isMark};
 		const count = createTimeCount({...scanned, ...(nameOf ? {nameOf} : {})}, test);
-		current = {filters, minutes, count};
+		current = {filters, minutes, until, count};
 	};
 	return {
 		begin,
@@ -53,8 +54,10 @@ const createCounting = (
 		/** Lines have come, or others are filtered. */
 		update() {
 			if (!current) return;
-			const {filters, minutes, count} = current;
-			const isSame = filters === lines.filters() && minutes === lines.reading?.minutes;
+			const {filters, minutes, until, count} = current;
+			const {reading} = lines;
+			const isInTime = minutes === reading?.minutes && until === reading?.until;
+			const isSame = isInTime && filters === lines.filters();
 			if (isSame) count.update();
 			else begin();
 		},
