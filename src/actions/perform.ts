@@ -7,24 +7,11 @@ import {idOfRow, titleOn} from './naming.ts';
 import {type Report, type Result, reportOf} from './outcome.ts';
 import type {Answers, RunnerPorts} from './ports.ts';
 import {availableRows, runsOn} from './refusal.ts';
+import {undoOf} from './undo/finality.ts';
 import {watchStart} from './watch.ts';
 
 /** How many rows are worked on at once. */
 const atOnce = 4;
-
-/** Looked up before it is done. That it cannot be told stops nobody. */
-const undoOf = async (
-	action: AnyAction,
-	context: ActionContext,
-	row: unknown,
-	values: Answers,
-): Promise<Undo | undefined> => {
-	try {
-		return await action.undo?.(context, row, values);
-	} catch {
-		return undefined;
-	}
-};
 
 const runOne = async (
 	ports: RunnerPorts,

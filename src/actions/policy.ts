@@ -15,10 +15,14 @@ export interface Stakes {
 	readonly confirmation: Confirmation | undefined;
 	/** A menu or a form has asked already what is to be done. */
 	readonly isAsked?: boolean;
+	/** Others of its kind can be taken back, and this one cannot. */
+	readonly isFinal?: boolean;
 }
 
-const byDefault = (action: AnyAction, {rows, hostClass, isAsked}: Stakes): Caution => {
+const byDefault = (action: AnyAction, stakes: Stakes): Caution => {
+	const {rows, hostClass, isAsked, isFinal} = stakes;
 	if (hostClass === 'prod') return 'type';
+	if (isFinal) return 'ask';
 	if (action.effect !== 'destroy') return rows > manyRows && !isAsked ? 'ask' : 'never';
 	return rows > manyRows ? 'type' : 'ask';
 };

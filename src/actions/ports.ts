@@ -47,6 +47,8 @@ export interface ConfirmRequest extends AboutRows {
 	readonly consequences: readonly string[];
 	/** Consequences in place of these, when they come. Never rejects. */
 	readonly later?: Promise<readonly string[]>;
+	/** That it cannot be undone, below these, when that is known. Never rejects. */
+	readonly final?: Promise<readonly string[]>;
 	readonly answer: 'yes' | 'typed';
 	/** What must be typed: the name, or how many they are. */
 	readonly expected: string;

@@ -12,6 +12,7 @@ import {firstOf, listed, subjectOf, titleOn} from './naming.ts';
 import {cautionOf} from './policy.ts';
 import type {Answers, EnginePorts, QuestionPorts, SettingPorts, TerminalPorts} from './ports.ts';
 import {runsOn} from './refusal.ts';
+import {finality} from './undo/finality.ts';
 
 /** Docker lines shown with a question. */
 const linesShown = 3;
@@ -209,12 +210,16 @@ export const askConsent = async (
 	const own = await action.confirm?.(rows, context, values);
 	// Also where nothing is asked in the end: nobody else would hear that it failed.
 	const later = own?.later === undefined ? undefined : orStay(own.later, own.consequences);
+	const final = finality(action, rows, context, values);
+	// Who destroys is asked anyway, and does not wait for what the engine knows of a way back.
+	const isFinal = action.effect === 'change' && action.undo && (await final).length > 0;
 	const level = cautionOf(action, idOf(action), {
 		rows: rows.length,
 		hostClass: ports.hostClass(),
 		overrides: ports.confirm,
 		confirmation: own,
 		isAsked,
+		isFinal: isFinal === true,
 	});
 	if (level === 'never') return true;
 	const {question, consequences} = own ?? plainQuestion(action, rows);
@@ -222,6 +227,7 @@ export const askConsent = async (
 		question,
 		consequences,
 		...(later === undefined ? {} : {later}),
+		final,
 		answer: level === 'type' ? 'typed' : 'yes',
 		expected: own?.expected ?? expectedOf(action, rows),
 		commands: dockerLinesOf(action, rows, values),

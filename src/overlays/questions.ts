@@ -18,7 +18,7 @@ type Change = (overlay: Overlay) => Overlay;
 interface Asking extends Pick<OpenOptions, 'gone'> {
 	readonly refresh?: Change;
 	/** What becomes known while it is asked. */
-	readonly later?: Promise<Change> | undefined;
+	readonly later?: readonly (Promise<Change> | undefined)[];
 }
 
 /** What depends on the values of a form: its docker lines, and what a field can become. */
@@ -42,21 +42,29 @@ export const createQuestions = (
 	const ask = <T>(
 		overlay: NewOverlay,
 		dismissed: T,
-		{refresh, later, gone}: Asking = {},
+		{refresh, later = [], gone}: Asking = {},
 	): Promise<T> =>
 		new Promise(resolve => {
 			const onAnswer = (answer: unknown) => resolve((answer ?? dismissed) as T);
 			const id = open(overlay, {guarded: true, onAnswer, gone, ...(refresh ? {refresh} : {})});
-			void later?.then(change => update(id, change));
+			for (const one of later) void one?.then(change => update(id, change));
 		});
 	return {
-		askConfirm({later, gone, ...request}) {
-			const put =
-				(consequences: readonly string[]): Change =>
-				overlay =>
-					overlay.type === 'confirm' ? {...overlay, consequences} : overlay;
+		askConfirm({later, final, gone, ...request}) {
+			let {consequences: touched} = request;
+			let said: readonly string[] = [];
+			const put: Change = overlay =>
+				overlay.type === 'confirm' ? {...overlay, consequences: [...touched, ...said]} : overlay;
+			const known = later?.then(more => {
+				touched = more;
+				return put;
+			});
+			const ended = final?.then(more => {
+				said = more;
+				return put;
+			});
 			const asked = {type: 'confirm', ...request, line: emptyLine(), focus: 'cancel'} as const;
-			return ask<boolean>(asked, false, {gone, later: later?.then(put)});
+			return ask<boolean>(asked, false, {gone, later: [known, ended]});
 		},
 		askForm({fields, wrong = {}, commands, laterNotes, gone, completes: _, ...request}, offers) {
 			const put =
@@ -67,7 +75,7 @@ export const createQuestions = (
 			return ask<FormState['values'] | undefined>(
 				{type: 'form', ...request, form, commands: []},
 				undefined,
-				{gone, refresh: refreshForm(commands, offers), later: laterNotes?.then(put)},
+				{gone, refresh: refreshForm(commands, offers), later: [laterNotes?.then(put)]},
 			);
 		},
 		choose({title, options, initial, gone}) {

@@ -275,11 +275,22 @@ describe.each(destroying)('%s', (_id, action) => {
 	});
 });
 
-test('what does not destroy does not ask on a dev host', async () => {
-	for (const [, action] of changing.filter(([, {effect}]) => effect === 'change')) {
+test('what does not destroy does not ask on a dev host, unless it cannot be undone as others of its kind', async () => {
+	for (const [id, action] of changing.filter(([, {effect}]) => effect === 'change')) {
 		const {asked} = await attempt(action);
-		expect(asked.questions).toEqual([]);
+		// Of what is filled in here nothing is said to have been before.
+		const isFinal = ['container.update', 'project.scale'].includes(id);
+		expect([id, asked.questions.length]).toEqual([id, isFinal ? 1 : 0]);
 	}
+});
+
+describe('that it cannot be undone', () => {
+	const final = ['It cannot be undone'];
+
+	test.each(destroying.filter(([, {undo}]) => !undo))('is said before %s', async (_id, action) => {
+		const {asked} = await attempt(action, {consent: () => false});
+		expect(await asked.questions[0]?.final).toEqual(final);
+	});
 });
 
 test('with the commands, too, no key means two things in one place', () => {

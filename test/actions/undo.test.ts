@@ -1,11 +1,11 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {AnyAction} from '../../src/actions/action.ts';
 import type {Done} from '../../src/actions/ports.ts';
 import {createRunner} from '../../src/actions/runner.ts';
 import {createUndoStack} from '../../src/actions/undoStack.ts';
 import {AppError} from '../../src/base/errors.ts';
 import {actionOf, containerRow, imageRow} from './rows.ts';
-import {type Call, fakePorts, recordingEngine, type Script} from './support.ts';
+import {attempt, type Call, fakePorts, recordingEngine, type Script} from './support.ts';
 
 const setUp = (script: Script = {}, more: Parameters<typeof fakePorts>[0] = {}) => {
 	const {engine, acts} = recordingEngine(script);
@@ -117,4 +117,52 @@ test('a tag that was taken from another image goes back to it', async () => {
 
 test('read-only mode takes nothing back', async () => {
 	expect(setUp({}, {readOnly: true}).undo.reason()).toContain('read-only');
+});
+
+describe('that there is no way back is said before', () => {
+	const final = ['It cannot be undone'];
+	const anonymous = {
+		...{type: 'volume', source: '', destination: '/data', writable: true},
+		name: '3f'.repeat(32),
+	};
+
+	test('where volumes go with a container, and not where it can be made again', async () => {
+		const rm = async (volumes: boolean) => {
+			const row = containerRow({state: 'exited', mounts: [anonymous]});
+			const {asked} = await attempt('container.rm', [row], {fill: () => ({volumes})});
+			return asked.questions[0]?.final;
+		};
+		expect(await rm(true)).toEqual(final);
+		expect(await rm(false)).toEqual([]);
+	});
+
+	test('by the names of those, where others can be had back', async () => {
+		const db = containerRow({id: 'd'.repeat(64), name: 'db'});
+		const script: Script = {
+			'containers.inspect': id => {
+				if (id === db.id) throw new Error('it is gone');
+				return {raw: {}};
+			},
+		};
+		const {asked} = await attempt('container.rm', [web, db], {fill: () => ({force: true})}, script);
+		expect(await asked.questions[0]?.final).toEqual(['It cannot be undone for db']);
+	});
+
+	test('of a limit where there was none, which is asked about, and not of another limit', async () => {
+		const update = async (memory: number) => {
+			const script = {'containers.inspect': () => ({raw: {HostConfig: {Memory: memory}}})};
+			const {asked} = await attempt(
+				'container.update',
+				[web],
+				{fill: () => ({memory: '1g'})},
+				script,
+			);
+			return asked.questions;
+		};
+		const [question, ...others] = await update(0);
+		expect(question).toMatchObject({question: 'Update web?', answer: 'yes'});
+		expect(await question?.final).toEqual(final);
+		expect(others).toEqual([]);
+		expect(await update(512_000_000)).toEqual([]);
+	});
 });

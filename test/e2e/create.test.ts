@@ -227,6 +227,8 @@ describe("docker's own lines", () => {
 			gantry,
 			'update --memory 64m --memory-swap 128m --pids-limit 50 --restart always by-line',
 		);
+		// It had no limits, which no flag gives back.
+		await answer(gantry, 'It cannot be undone', 'y');
 		await gantry.see('Updated by-line');
 		const format =
 			'{{.HostConfig.Memory}} {{.HostConfig.PidsLimit}} {{.HostConfig.RestartPolicy.Name}}';

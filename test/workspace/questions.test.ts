@@ -218,14 +218,14 @@ describe('what is found out while a question is asked', () => {
 		await press('space', 'ctrl+enter');
 		expect(top()).toMatchObject({
 			type: 'confirm',
-			consequences: ['Volume 3f3f3f3f3f3f at /data of web is lost'],
+			consequences: ['Volume 3f3f3f3f3f3f at /data of web is lost', 'It cannot be undone'],
 		});
 		answer();
 		await schedule.settle();
 		expect(top()).toMatchObject({
 			type: 'confirm',
 			focus: 'cancel',
-			consequences: ['Volume 3f3f3f3f3f3f at /data of web, 12.3MB is lost'],
+			consequences: ['Volume 3f3f3f3f3f3f at /data of web, 12.3MB is lost', 'It cannot be undone'],
 		});
 	});
 
