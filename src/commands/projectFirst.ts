@@ -2,19 +2,22 @@ import {homedir} from 'node:os';
 import {delimiter} from 'node:path';
 import {expandPath} from '../base/files/expandPath.ts';
 
-const option = /^(-p|--project-name|-f|--file)(?:=(.+))?$/s;
+const option = /^(-p|--project-name|-f|--file|--profile|--env-file)(?:=(.+))?$/s;
 
 /** What stands between `compose` and its verb, and what follows; `undefined` where an option has no value. */
 const readTarget = (words: readonly string[]) => {
 	const files: string[] = [];
+	const others: string[] = [];
 	let name: string | undefined;
 	let rest = words;
 	for (;;) {
 		const [, spelled, joined] = option.exec(rest[0] ?? '') ?? [];
-		if (spelled === undefined) return {name, files, rest};
+		if (spelled === undefined) return {name, files, others, rest};
 		const value = joined ?? rest[1];
 		if (value === undefined) return undefined;
 		if (/^--?f/.test(spelled)) files.push(value);
+		else if (spelled === '--profile') others.push(`--profile=${value}`);
+		else if (spelled === '--env-file') others.push(`--env-file=${absolute(value)}`);
 		else name = value;
 		rest = rest.slice(joined === undefined ? 2 : 1);
 	}
@@ -27,19 +30,29 @@ const absolute = (file: string): string =>
 /**
  * `compose -p shop up -d web` in the order in which all else is said here, the name of what it is about first:
  * `compose up shop -d web`. A project without a name is found by its files; `up` alone takes files that no project was
- * made from, and keeps them as options. Other lines stay as they are: their first name is that of the project.
+ * made from, and keeps them as options. Profiles and files of variables follow the verb as its own. Other lines stay as
+ * they are: their first name is that of the project.
  */
 export const projectFirst = (words: readonly string[]): readonly string[] => {
 	const [first, ...more] = words;
 	const target = first === 'compose' ? readTarget(more) : undefined;
 	if (!target || target.rest === more) return words;
-	const {name, files, rest} = target;
+	const {name, files, others, rest} = target;
 	const [verb, ...behind] = rest;
 	if (verb === undefined) return words;
 	if (verb === 'up' && files.length > 0) {
 		const named = name === undefined ? [] : [`--project-name=${name}`];
-		return ['compose', '--file', verb, ...files.map(file => `--file=${file}`), ...named, ...behind];
+		return [
+			'compose',
+			'--file',
+			verb,
+			...files.map(file => `--file=${file}`),
+			...named,
+			...others,
+			...behind,
+		];
 	}
 	const from = files.map(absolute).join(delimiter);
-	return ['compose', verb, [name, from].filter(Boolean).join(' of '), ...behind];
+	const project = [name, from].filter(Boolean).join(' of ');
+	return ['compose', verb, ...(project === '' ? [] : [project]), ...others, ...behind];
 };

@@ -117,6 +117,8 @@ export interface Projects {
 			readonly orphans: boolean;
 			readonly images?: string;
 			readonly timeout?: string;
+			/** Options of docker compose before its verb, which need the files as well. */
+			readonly target?: readonly string[];
 		},
 		call: ProjectCall,
 	): Promise<void>;

@@ -197,6 +197,13 @@ const lines: readonly (readonly [id: string, row: unknown, values: Answers, line
 	],
 	['project.down', projectRow(), {volumes: true, orphans: false}, `${shop} down --volumes`],
 	['project.scale', projectRow(), {counts: 'web=3'}, `${shop} scale --no-deps web=3`],
+	[
+		'project.down',
+		projectRow(),
+		{profiles: 'debug\ntest', envFiles: '/srv/a.env:/srv/b.env', volumes: true},
+		`${shop} --profile debug --profile test --env-file /srv/a.env --env-file /srv/b.env down --volumes`,
+	],
+	['project.pull', projectRow(), {profiles: 'debug'}, `${shop} --profile debug pull`],
 	['project.rm', projectRow(), {}, 'docker compose --project-name shop rm --force'],
 	['project.pull', projectRow(), {}, `${shop} pull`],
 	['network.rm', networkRow({name: 'my net'}), {}, "docker network rm 'my net'"],

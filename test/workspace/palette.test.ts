@@ -107,6 +107,14 @@ describe('docker command lines', () => {
 		],
 		['compose -f x up', 'project.open', {file: 'x'}, []],
 		[
+			'compose --profile debug -f x --profile=test --env-file /srv/a.env --env-file b.env up',
+			'project.open',
+			{file: 'x', profiles: 'debug\ntest', envFiles: `/srv/a.env:${resolve('b.env')}`},
+			[],
+		],
+		['compose --profile debug -p shop pull', 'project.pull', {profiles: 'debug'}, ['shop']],
+		['compose --profile debug down shop', 'project.down', {profiles: 'debug'}, ['shop']],
+		[
 			'compose build shop web --no-cache --build-arg A=1 --build-arg "B=a b"',
 			'project.build',
 			{noCache: true, services: 'web', args: 'A=1\nB=a b'},

@@ -2,15 +2,19 @@ import {options} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
 import {filesLine, servicesField, wordsIn} from './line.ts';
 import {noFilesReason} from './state.ts';
+import {targetFields, targetFlags, targetWords} from './target.ts';
 
 interface Wanted {
 	readonly services: string;
 	readonly noCache: boolean;
 	readonly pull: boolean;
 	readonly args: string;
+	readonly profiles?: string;
+	readonly envFiles?: string;
 }
 
-const wordsOf = ({services, noCache, pull, args}: Wanted): readonly string[] => [
+const wordsOf = ({services, noCache, pull, args, ...target}: Wanted): readonly string[] => [
+	...targetWords(target),
 	'build',
 	...(noCache ? ['--no-cache'] : []),
 	...(pull ? ['--pull'] : []),
@@ -30,6 +34,7 @@ export const build = defineAction({
 	docker: {
 		others: 'services',
 		flags: [
+			...targetFlags,
 			{spelled: ['--no-cache'], field: 'noCache'},
 			{spelled: ['--pull'], field: 'pull'},
 			{spelled: ['--build-arg'], field: 'args', takesValue: true, joins: '\n'},
@@ -39,6 +44,7 @@ export const build = defineAction({
 	bulk: 'each',
 	unavailable: noFilesReason,
 	fields: () => ({
+		...targetFields,
 		services: {...servicesField('all of them'), initial: '', lineOnly: true},
 		noCache: {type: 'flag', label: 'Without cache', initial: false, lineOnly: true},
 		pull: {type: 'flag', label: 'Newer bases', initial: false, lineOnly: true},

@@ -6,6 +6,7 @@ import {type Sharers, sharersOf} from '../container/losses/sharers.ts';
 import {firstOf, subjectOf} from '../naming.ts';
 import {askSizes, type Sizes, sizeIn} from '../volume/sizes.ts';
 import {filesLine} from './line.ts';
+import {targetFields, targetFlags, targetWords} from './target.ts';
 import {orphansFlag} from './up/orphans.ts';
 import {checkSeconds} from './up/words.ts';
 
@@ -14,9 +15,18 @@ interface Wanted {
 	readonly orphans?: boolean | undefined;
 	readonly images?: string | undefined;
 	readonly timeout?: string | undefined;
+	readonly profiles?: string;
+	readonly envFiles?: string;
 }
 
-const wordsOf = ({volumes, orphans, images = '', timeout = ''}: Wanted): readonly string[] => [
+const wordsOf = ({
+	volumes,
+	orphans,
+	images = '',
+	timeout = '',
+	...target
+}: Wanted): readonly string[] => [
+	...targetWords(target),
 	'down',
 	...(volumes ? ['--volumes'] : []),
 	...(orphans ? ['--remove-orphans'] : []),
@@ -71,6 +81,7 @@ export const down = defineAction({
 	cli: 'docker compose down',
 	docker: {
 		flags: [
+			...targetFlags,
 			{spelled: ['-v', '--volumes'], field: 'volumes'},
 			{spelled: ['--remove-orphans'], field: 'orphans'},
 			{spelled: ['--rmi'], field: 'images', takesValue: true},
@@ -82,6 +93,7 @@ export const down = defineAction({
 	bulk: 'each',
 	unavailable: () => undefined,
 	fields: () => ({
+		...targetFields,
 		volumes: {type: 'flag', label: 'Remove its volumes too', initial: false},
 		orphans: orphansFlag,
 		images: {
@@ -115,7 +127,8 @@ export const down = defineAction({
 	line: (row, values) => filesLine(row, ...wordsOf(values)),
 	async run({engine, signal, progress}, row, values) {
 		const {volumes = false, orphans = false, images = '', timeout = ''} = values;
-		await engine.projects.down(row, {volumes, orphans, images, timeout}, {signal, progress});
+		const wanted = {volumes, orphans, images, timeout, target: targetWords(values)};
+		await engine.projects.down(row, wanted, {signal, progress});
 		return undefined;
 	},
 });

@@ -7,6 +7,7 @@ import {firstOf} from '../naming.ts';
 import {fullReference} from '../reference.ts';
 import {filesLine} from './line.ts';
 import {noFilesReason} from './state.ts';
+import {targetFields, targetFlags, targetWords} from './target.ts';
 
 /** Containers that run, and that have another image than their image's name means by now. */
 const olderIn = ({containers}: ProjectRow, images: readonly ImageSummary[]): readonly string[] => {
@@ -27,12 +28,15 @@ export const pull = defineAction({
 	past: 'Pulled the images of',
 	group: 'image',
 	cli: 'docker compose pull',
+	docker: {flags: targetFlags},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: noFilesReason,
-	line: row => filesLine(row, 'pull'),
-	async run({engine, signal, progress}, row) {
-		await engine.projects.compose(row, ['pull'], {signal, progress});
+	fields: () => targetFields,
+	line: (row, values) => filesLine(row, ...targetWords(values), 'pull'),
+	async run({engine, signal, progress}, row, values) {
+		const words = [...targetWords(values), 'pull'];
+		await engine.projects.compose(row, words, {signal, progress});
 		const images = await engine.images.list({signal});
 		const old = olderIn(row, images);
 		if (old.length === 0) return undefined;

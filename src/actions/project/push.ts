@@ -1,6 +1,7 @@
 import {defineAction} from '../action.ts';
 import {filesLine} from './line.ts';
 import {noFilesReason} from './state.ts';
+import {targetFields, targetFlags, targetWords} from './target.ts';
 
 /** Pushes the images that it builds to their registries. */
 export const push = defineAction({
@@ -11,12 +12,15 @@ export const push = defineAction({
 	past: 'Pushed the images of',
 	group: 'image',
 	cli: 'docker compose push',
+	docker: {flags: targetFlags},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: noFilesReason,
-	line: row => filesLine(row, 'push'),
-	async run({engine, signal, progress}, row) {
-		await engine.projects.compose(row, ['push'], {signal, progress});
+	fields: () => targetFields,
+	line: (row, values) => filesLine(row, ...targetWords(values), 'push'),
+	async run({engine, signal, progress}, row, values) {
+		const words = [...targetWords(values), 'push'];
+		await engine.projects.compose(row, words, {signal, progress});
 		return undefined;
 	},
 });

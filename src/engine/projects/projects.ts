@@ -77,15 +77,16 @@ export const createProjects = (endpoint: Endpoint, parts: Parts): Projects => {
 			either(project, ['rm', '--force', ...(volumes ? ['--volumes'] : [])], call, () =>
 				overApi.rm(project, volumes, call),
 			),
-		async down(project, {volumes, orphans, images = '', timeout = ''}, call) {
+		async down(project, {volumes, orphans, images = '', timeout = '', target = []}, call) {
 			const words = [
+				...target,
 				'down',
 				...(volumes ? ['--volumes'] : []),
 				...(orphans ? ['--remove-orphans'] : []),
 				...(images === '' ? [] : [`--rmi=${images}`]),
 				...(timeout === '' ? [] : [`--timeout=${timeout}`]),
 			];
-			if (images !== '' || timeout !== '') await needs(project, words, call);
+			if (images !== '' || timeout !== '' || target.length > 0) await needs(project, words, call);
 			else await either(project, words, call, () => overApi.down(project, volumes, call));
 		},
 	};

@@ -4,14 +4,12 @@ import {expandPath} from '../../../base/files/expandPath.ts';
 import {commandLine, option, quotePath} from '../../../base/text/shell.ts';
 import type {Fields} from '../../action.ts';
 import {defineMaking} from '../../making.ts';
+import {filesIn} from '../target.ts';
 import {upFields, upFlags, upWords} from './words.ts';
 
 /** As a shell would have it. */
 const pathOf = (typed: string): string =>
 	expandPath(typed, {home: homedir(), folder: process.cwd()});
-
-/** Several are said as in COMPOSE_FILE. */
-const filesIn = (text: string): readonly string[] => text.split(delimiter).filter(Boolean);
 
 const nameText = /^([a-z0-9][a-z0-9_-]*)?$/;
 

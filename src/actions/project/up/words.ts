@@ -2,6 +2,7 @@ import {option, options} from '../../../base/text/shell.ts';
 import type {Fields, Values} from '../../action.ts';
 import type {DockerFlag} from '../../command.ts';
 import {servicesField, wordsIn} from '../line.ts';
+import {targetFields, targetFlags, targetWords} from '../target.ts';
 import {orphansFlag} from './orphans.ts';
 
 const policies = ['always', 'missing', 'never', 'build'];
@@ -17,6 +18,7 @@ const checkScale = (text: string): string | undefined => {
 
 /** What can be said of how a project is brought up. */
 export const upFields = {
+	...targetFields,
 	services: servicesField('all of them'),
 	build: {type: 'flag', label: 'Build images first', initial: false},
 	pull: {type: 'flag', label: 'Pull images first', initial: false},
@@ -42,6 +44,7 @@ export const upFields = {
 type UpField = keyof typeof upFields;
 
 export const upFlags: readonly DockerFlag<UpField>[] = [
+	...targetFlags,
 	{spelled: ['-d', '--detach']},
 	{spelled: ['--build'], field: 'build'},
 	{spelled: ['--force-recreate'], field: 'recreate'},
@@ -54,8 +57,9 @@ export const upFlags: readonly DockerFlag<UpField>[] = [
 	{spelled: ['-t', '--timeout'], field: 'timeout', takesValue: true},
 ];
 
-/** The words behind `docker compose` and what says which project. */
+/** The words behind `docker compose` and what says which project it is. */
 export const upWords = (filled: Values<typeof upFields>): readonly string[] => [
+	...targetWords(filled),
 	...['up', '--detach'],
 	...(filled.build ? ['--build'] : []),
 	...option('--pull', filled.policy || (filled.pull ? 'always' : '')),
