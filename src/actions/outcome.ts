@@ -1,6 +1,6 @@
 import type {AppError} from '../base/errors.ts';
 import type {AnyAction} from './action.ts';
-import {cannot, nameOf, nounOf} from './naming.ts';
+import {cannot, firstOf, nameOf, nounOf} from './naming.ts';
 import type {Answers, ToastRequest} from './ports.ts';
 
 /** What became of one row. */
@@ -66,6 +66,23 @@ const partial = (
 	return [done, why, more].filter(part => part !== undefined).join('; ');
 };
 
+/** Rows that are told one by one. */
+const mostTold = 4;
+
+/** What each row came to, where that is more than that it was done: `web ended with 3; db ended with 0`. */
+const eachSaid = (
+	action: AnyAction,
+	values: Answers,
+	results: readonly Result[],
+): string | undefined => {
+	const past = pastOf(action, values);
+	const isMore = results.every(
+		one => one.type === 'done' && one.sentence && !one.sentence.startsWith(past),
+	);
+	const told = results.map(one => sentenceOf(action, values, one));
+	return isMore ? firstOf(told, mostTold).join('; ') : undefined;
+};
+
 /**
  * The one sentence about what an action did to `total` rows.
  * Fewer results than rows, after a cancel, means that it did not get to the rest.
@@ -89,12 +106,10 @@ export const reportOf = (
 		};
 	}
 	if (first && results.every(succeeded)) {
-		return good(
-			total === 1
-				? sentenceOf(action, values, first)
-				: `${pastOf(action, values)} ${total} ${nounOf(action.kind, total)}`,
-			results,
-		);
+		const all = `${pastOf(action, values)} ${total} ${nounOf(action.kind, total)}`;
+		const told =
+			total === 1 ? sentenceOf(action, values, first) : eachSaid(action, values, results);
+		return good(told ?? all, results);
 	}
 	const isPartly = results.some(succeeded) && !results.some(({type}) => type === 'failed');
 	// What cannot be done with some of them was not tried, and is no failure.

@@ -31,27 +31,39 @@ const expanded = (fields: Fields, values: Answers): Answers => {
 	return Object.assign({}, values, ...filled);
 };
 
+/** Ports for a line that says none of the choices: one without a value is what it means then. */
+const unsaid = (ports: RunnerPorts): RunnerPorts => ({
+	...ports,
+	choose: request =>
+		request.initial === '' && request.options.some(({value}) => value === '')
+			? Promise.resolve('')
+			: ports.choose(request),
+});
+
 /**
  * Ports that fill in forms by themselves with what a command line said; only what is missing or wrong
  * is still asked for, or all of it where that is wanted. Confirmations are asked as ever.
  */
-export const answering = (ports: RunnerPorts, values: Answers, asks = false): RunnerPorts => ({
-	...ports,
-	said: values,
-	async askForm(request) {
-		const fields = prefilled(request.fields, expanded(request.fields, values));
-		if (asks) return ports.askForm({...request, fields});
-		const {form, done} = submit(createForm(fields));
-		if (done === 'submit') return form.values;
-		return ports.askForm({...request, fields, wrong: form.errors});
-	},
-	choose(request) {
-		const given = Object.values(values).find(one =>
-			request.options.some(({value}) => value === one),
-		);
-		return typeof given === 'string' ? Promise.resolve(given) : ports.choose(request);
-	},
-});
+export const answering = (ports: RunnerPorts, values: Answers, asks = false): RunnerPorts => {
+	const chooseUnsaid = asks ? ports.choose : unsaid(ports).choose;
+	return {
+		...ports,
+		said: values,
+		async askForm(request) {
+			const fields = prefilled(request.fields, expanded(request.fields, values));
+			if (asks) return ports.askForm({...request, fields});
+			const {form, done} = submit(createForm(fields));
+			if (done === 'submit') return form.values;
+			return ports.askForm({...request, fields, wrong: form.errors});
+		},
+		choose(request) {
+			const given = Object.values(values).find(one =>
+				request.options.some(({value}) => value === one),
+			);
+			return typeof given === 'string' ? Promise.resolve(given) : chooseUnsaid(request);
+		},
+	};
+};
 
 const keysOf = (action: AnyAction, rows: readonly unknown[]): readonly string[] =>
 	action.bulk === 'none' ? [] : rows.map(row => `${idOf(action)} ${idOfRow(action.kind, row)}`);
@@ -141,8 +153,9 @@ export const createActs = (ports: RunnerPorts, scope: Scope, gone: Gone): Acts =
 			for (const key of keys) underWay.add(key);
 			const seen = arriving(own, {gone: () => gone(action.kind, rows)});
 			const isFilled = values !== undefined && Object.keys(values).length > 0;
-			const runner = createRunner(isFilled ? answering(seen, values, asks) : seen, memory);
 			const isTyped = values !== undefined;
+			const said = isTyped && !asks ? unsaid(seen) : seen;
+			const runner = createRunner(isFilled ? answering(seen, values, asks) : said, memory);
 			const outcome = await runner.run(action, rows, {
 				signal: own.signal,
 				absent,

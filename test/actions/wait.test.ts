@@ -54,3 +54,11 @@ test('what fails after it is told with the exit code, unless its policy has star
 		'web ended with 3, and is started again',
 	]);
 });
+
+test('of several each exit code is told', async () => {
+	const rows = [containerRow(), containerRow({id: 'd'.repeat(64), name: 'db'})];
+	const code = (id: unknown) => ({exitCode: id === rows[0]?.id ? 3 : 0, error: ''});
+	const script: Script = {'containers.wait': code};
+	const {said} = await attempt('container.wait', rows, {pick: () => ''}, script);
+	expect(said).toEqual(['web ended with 3; db ended with 0']);
+});

@@ -31,6 +31,23 @@ test('a container is waited for, stopped in its own way, and started with its lo
 	await docker('rm', '-f', 'job');
 });
 
+test('a line waits at once, for several on one line, and tells how each ended', async () => {
+	for (const [name, code] of [
+		['one', 3],
+		['two', 4],
+	] as const) {
+		const script = `until [ -e /end ]; do sleep 0.1; done; exit ${code}`;
+		await docker('run', '-d', '--name', name, '--network', 'none', 'busybox', 'sh', '-c', script);
+	}
+	const gantry = open({columns: 80, rows: 24});
+	await gantry.see('two');
+	await say(gantry, 'wait one two');
+	await gantry.see('Wait for 2 containers');
+	for (const name of ['one', 'two']) await docker('exec', name, 'touch', '/end');
+	await gantry.see('one ended with 3; two ended with 4');
+	await docker('rm', '-f', 'one', 'two');
+});
+
 test('looks by the lines of docker', async () => {
 	await docker('run', '-d', '--init', '--name', 'web', '-p', '8099:80', 'busybox', 'sleep', '1000');
 	await docker('create', '--name', 'idle', '--network', 'none', 'busybox');
