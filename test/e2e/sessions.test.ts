@@ -107,6 +107,20 @@ describe.each([
 	});
 });
 
+test('a prompt and words that are two cells wide stand in the right cells', async () => {
+	const gantry = await openOn('web', 80, 24);
+	await openShellOf(gantry);
+	const {active} = gantry.terminal.buffer;
+	gantry.type("PS1='容器> '; clear\r");
+	await gantry.see(/^容器> ?$/m);
+	gantry.type('echo 你好');
+	await gantry.see(/^容器> echo 你好$/m);
+	await gantry.until(() => active.cursorX === 6 + 9, 'the cursor behind the words');
+	gantry.type(' | tee /tmp/wide-whole\r');
+	await gantry.see(/^你好$/m);
+	await becomes('cat /tmp/wide-whole', '你好');
+});
+
 test('what a guest left on is off, and nothing of Gantry is missing', async () => {
 	const gantry = await openOn('web');
 	await openShellOf(gantry);

@@ -86,6 +86,23 @@ describe.each([
 	});
 });
 
+test('a prompt and words that are two cells wide stand in the right cells', async () => {
+	const gantry = await openOn('web', 80, 24);
+	const {active} = gantry.terminal.buffer;
+	gantry.type("PS1='容器> '; clear\r");
+	await gantry.see(/^│容器> +│$/m);
+	gantry.type('echo 你好');
+	await gantry.see(/^│容器> echo 你好 +│$/m);
+	// The frame, the prompt of six cells, and nine that were typed.
+	const cell = (column: number) => active.getLine(3)?.getCell(column);
+	const inverse = () => Array.from({length: 80}, (_, at) => at).filter(at => cell(at)?.isInverse());
+	await gantry.until(() => String(inverse()) === String(1 + 6 + 9), 'the cursor behind the words');
+	expect(cell(79)?.getChars()).toBe('│');
+	gantry.type(' | tee /tmp/wide\r');
+	await gantry.see(/^│你好 +│$/m);
+	await becomes('cat /tmp/wide', '你好');
+});
+
 test('the key that leaves gives the keys back, and what runs goes on', async () => {
 	const gantry = open({columns: 200, rows: 50});
 	await gantry.see('▌  other');
