@@ -95,12 +95,14 @@ export const createShellViewer = (deps: ShellViewerDeps, containerId: string): V
 		scroll: window.scroll,
 		search: createFinding(lookBack, window, changed),
 		guest,
-		text() {
-			const now = shell()?.emulator;
-			if (!now) return '';
-			const {height} = window;
-			const lines = Array.from({length: height}, (_, index) => now.text(window.top() + index));
-			return lines.join('\n').trimEnd();
+		copied: {
+			text() {
+				const now = shell()?.emulator;
+				if (!now) return '';
+				const {height} = window;
+				const lines = Array.from({length: height}, (_, index) => now.text(window.top() + index));
+				return lines.join('\n').trimEnd();
+			},
 		},
 		release() {
 			window.toLive();

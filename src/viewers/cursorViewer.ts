@@ -3,7 +3,7 @@ import type {Line} from '../spans/span.ts';
 import {endLine} from '../spans/spans.ts';
 import {createRevision} from './revision.ts';
 import {createSearch, type Search} from './search.ts';
-import type {Finding, Scroll, Viewer} from './types.ts';
+import type {Copied, Finding, Scroll, Viewer} from './types.ts';
 
 /** A row that the cursor can stand on. */
 export interface CursorRow {
@@ -14,7 +14,8 @@ export interface CursorRow {
 }
 
 export interface CursorViewerOptions<Row extends CursorRow>
-	extends Partial<Pick<Viewer, 'switches' | 'refresh' | 'isEmpty'>> {
+	extends Pick<Viewer, 'switches' | 'refresh'>,
+		Pick<Copied, 'isEmpty'> {
 	readonly schedule: Scheduler;
 	/** While it is drawn. */
 	readonly onActive?: () => () => void;
@@ -122,11 +123,13 @@ export const createCursorViewer = <Row extends CursorRow>(
 		},
 		...(switches && {switches}),
 		...(refresh && {refresh}),
-		...(isEmpty && {isEmpty}),
-		text: () =>
-			rows()
-				.map(({text}) => text)
-				.join('\n'),
+		copied: {
+			...(isEmpty && {isEmpty}),
+			text: () =>
+				rows()
+					.map(({text}) => text)
+					.join('\n'),
+		},
 		release,
 	};
 };

@@ -104,7 +104,6 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 				hiddenStatus(countHidden()),
 				search.status() ?? window.status(),
 			]),
-		hidden: countHidden,
 		scroll: window.scroll,
 		search: search.finding,
 		switches: () => [
@@ -117,8 +116,11 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 			},
 		],
 		...(options.refresh && {refresh: options.refresh}),
-		isEmpty: () => window.lines.length === 0,
-		text: () => options.text?.() ?? textOfLines(window.lines),
+		copied: {
+			hidden: countHidden,
+			isEmpty: () => window.lines.length === 0,
+			text: () => options.text?.() ?? textOfLines(window.lines),
+		},
 		release() {
 			search.stop();
 			options.release?.();

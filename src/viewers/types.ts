@@ -95,12 +95,8 @@ export interface Written {
 	lines(): readonly string[];
 }
 
-/**
- * What scrolls in a pane that is not a list: inspect, overview, logs, events, top, layers.
- * Made by workspace/tabs/index.ts for a target, released when its pane goes away.
- * What only some can do is an object that is there or not.
- */
-export interface Viewer {
+/** What is drawn of a viewer. */
+export interface ViewerBody {
 	/** `lines`: body rows are spans. `table`: body is a small table. `chart`: drawn by the view. */
 	readonly shape: 'lines' | 'table' | 'chart';
 	/** A new number for every change that could be seen. */
@@ -115,6 +111,39 @@ export interface Viewer {
 	charts?(): readonly ViewerChart[];
 	/** Left and right of the pane's title line: "following · 1,204 lines", "3 of 17 matches". */
 	status(): readonly Span[];
+}
+
+/** What is under the cursor of a viewer, where it has one. */
+export interface UnderCursor {
+	/** Row of the window: nothing is to lie over it. */
+	cursorRow?(): number | undefined;
+	/** What `enter` does on this row. Absent or undefined = nothing. */
+	enter?(): Entering | undefined;
+	/** Tries the way to it. */
+	probe?(): void;
+}
+
+/** What `enter` does: something in the viewer itself, what a docker line says, or it goes to an object. */
+export type Entering =
+	| (() => void)
+	| {readonly line: string}
+	| {readonly kind: KindId; readonly id: string};
+
+/** What `y` copies, and what stays hidden in it. */
+export interface Copied {
+	text(): string;
+	/** Whether that is nothing; asked often, where all the text takes a while to make. Absent = ask `text`. */
+	isEmpty?(): boolean;
+	/** How many secrets are hidden in what is shown now. Absent = it never has any. */
+	hidden?(): number;
+}
+
+/**
+ * What scrolls in a pane that is not a list: inspect, overview, logs, events, top, layers.
+ * Made by workspace/tabs/index.ts for a target, released when its pane goes away.
+ * What only some can do is an object that is there or not.
+ */
+export interface Viewer extends ViewerBody, UnderCursor {
 	/** Absent where all there is to see is seen. */
 	readonly scroll?: Scroll;
 	/** Absent where there is no text to look through. */
@@ -123,35 +152,20 @@ export interface Viewer {
 	switches?(): readonly Switch[];
 	/** Asks the engine again. Absent where that happens by itself. */
 	refresh?(): void;
-	/** Tries the way to what is under the cursor. Absent where there is none. */
-	probe?(): void;
-	/** The object under the cursor, where there is one (events): `enter` jumps to it. */
-	target?(): {readonly kind: KindId; readonly id: string} | undefined;
 	/** Absent where nothing has a time. */
 	readonly moment?: MomentTools;
-	/** The docker line under the cursor, where there is one: `enter` does what it says. */
-	command?(): string | undefined;
-	/** What `enter` does on this row, where it does not jump. Absent or undefined = nothing. */
-	enter?(): (() => void) | undefined;
 	/** One step back inside of it; false where there is none. */
 	back?(): boolean;
-	/** Row of the window under the cursor, where there is one: nothing is to lie over it. */
-	cursorRow?(): number | undefined;
 	/** Where it is the file system of a container. */
 	readonly files?: FileTools;
 	/** Where it is a program in a container that can be typed in. */
 	readonly guest?: GuestTools;
-	/** How many secrets are hidden in what it shows now. Absent = it never has any. */
-	hidden?(): number;
 	/** Where it is a log. */
 	readonly log?: LogTools;
 	/** Where it is a document that folds. */
 	readonly tree?: TreeTools;
 	/** Where it is what an act has written, once there is some. */
 	written?(): Written | undefined;
-	/** What `y` copies. */
-	text(): string;
-	/** Whether there is nothing to copy; asked often, where all the text takes a while to make. Absent = ask `text`. */
-	isEmpty?(): boolean;
+	readonly copied: Copied;
 	release(): void;
 }

@@ -123,7 +123,7 @@ describe('a shell in a pane', () => {
 		viewer.guest?.type(true);
 		expect(draw()[5]).toBe('line 30');
 		expect(status()).toBe('ctrl+] leaves');
-		expect(viewer.text()).toBe(
+		expect(viewer.copied.text()).toBe(
 			Array.from({length: 6}, (_, index) => `line ${index + 25}`).join('\n'),
 		);
 		viewer.guest?.press({type: 'paste', text: 'a\nb'});

@@ -164,6 +164,6 @@ describe('a text viewer', () => {
 	});
 
 	test('copies all of its text', () => {
-		expect(open(3).text()).toBe('row 0\nrow 1\nrow 2');
+		expect(open(3).copied.text()).toBe('row 0\nrow 1\nrow 2');
 	});
 });

@@ -116,7 +116,7 @@ describe('a list as it was', () => {
 		const viewer = workspace.viewer('main').get() ?? expect.fail();
 		const watched = viewer.revision.subscribe(() => {});
 		await schedule.settle();
-		const current = () => /(?:die|start) +\w+/.exec(viewer.text())?.[0].replace(/ +/, ' ');
+		const current = () => /(?:die|start) +\w+/.exec(viewer.copied.text())?.[0].replace(/ +/, ' ');
 		const go = async (typed: string, ...then: readonly string[]) => {
 			await press('@');
 			await type(typed);

@@ -1,7 +1,7 @@
 import {usePaneViewer} from '../../hooks/usePaneViewer.ts';
 import {useStore} from '../../hooks/useStore.ts';
 import type {Readable} from '../../src/store/store.ts';
-import type {Viewer} from '../../src/viewers/types.ts';
+import type {ViewerBody} from '../../src/viewers/types.ts';
 import {Charts} from '../parts/Charts.tsx';
 import {SpanRows} from '../parts/SpanRows.tsx';
 import {Tables} from './Tables.tsx';
@@ -18,7 +18,7 @@ export interface BodyProps extends Inside {
 }
 
 interface DrawnProps extends Inside {
-	readonly viewer: Readable<Viewer | undefined>;
+	readonly viewer: Readable<ViewerBody | undefined>;
 	readonly shape: 'table' | 'chart';
 }
 

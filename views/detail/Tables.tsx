@@ -2,13 +2,13 @@ import {Box, Text} from 'ink';
 import {useLayoutEffect, useMemo} from 'react';
 import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
-import type {Viewer} from '../../src/viewers/types.ts';
+import type {ViewerBody} from '../../src/viewers/types.ts';
 import {SmallTable} from '../table/SmallTable.tsx';
 
 export interface TablesProps {
 	readonly width: number;
 	readonly height: number;
-	readonly viewer: Viewer;
+	readonly viewer: ViewerBody;
 }
 
 /** The body of a viewer of small tables, below each other. */

@@ -1,6 +1,6 @@
 import {useMemo} from 'react';
 import {useTheme} from '../../hooks/useTheme.ts';
-import type {Viewer} from '../../src/viewers/types.ts';
+import type {ViewerBody} from '../../src/viewers/types.ts';
 import {chartRows} from './chart.ts';
 import {Rows} from './Rows.tsx';
 import {paintSpans} from './SpanRows.tsx';
@@ -8,7 +8,7 @@ import {paintSpans} from './SpanRows.tsx';
 export interface ChartsProps {
 	readonly width: number;
 	readonly height: number;
-	readonly viewer: Viewer;
+	readonly viewer: ViewerBody;
 }
 
 /** The body of a viewer of charts, painted without a render. */

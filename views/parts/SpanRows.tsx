@@ -2,7 +2,7 @@ import {useMemo} from 'react';
 import {type Theme, useTheme} from '../../hooks/useTheme.ts';
 import type {Span} from '../../src/spans/span.ts';
 import type {Readable} from '../../src/store/store.ts';
-import type {Viewer} from '../../src/viewers/types.ts';
+import type {ViewerBody} from '../../src/viewers/types.ts';
 import {Rows} from './Rows.tsx';
 
 /** Spans as one line with SGR. Not cut: a viewer has done that, and a log body may hold SGR of its own. */
@@ -18,7 +18,7 @@ export interface SpanRowsProps {
 	readonly width: number;
 	readonly height: number;
 	/** The one there is now, asked for every row. This and `watch` must be the same from render to render. */
-	readonly viewer: () => Viewer | undefined;
+	readonly viewer: () => ViewerBody | undefined;
 	/** Everything that changes when something else is to be seen. */
 	readonly watch: readonly Readable<unknown>[];
 }

@@ -111,7 +111,7 @@ export const logCountCommands: readonly UiCommand[] = [
 		keys: ['y'],
 		title: 'Copy the table',
 		run(context) {
-			context.terminal.copy(context.viewers.focused()?.text() ?? '', 'the table');
+			context.terminal.copy(context.viewers.focused()?.copied.text() ?? '', 'the table');
 		},
 	}),
 	count({

@@ -31,7 +31,7 @@ export const stepAcross = (space: Space, direction: 1 | -1): boolean => {
 };
 
 /** Ends a search in every pane that searches for the same. */
-export const endSearch = (space: Space, viewer: Viewer): void => {
+export const endSearch = (space: Space, viewer: Pick<Viewer, 'search'>): void => {
 	const peers = space.focused() === viewer ? peersOf(space) : [];
 	const viewers = peers.map(id => space.viewers.get().get(id));
 	for (const one of new Set([viewer, ...viewers])) one?.search?.start('');

@@ -8,8 +8,11 @@ const kept = new Set(['wrap', 'time', 'format', 'histogram']);
 /** No switch has as many states. */
 const mostTurns = 8;
 
+/** What is read in a pane, and how. */
+type Read = Pick<Viewer, 'log' | 'switches' | 'revision'>;
+
 /** How a pane is read now; `undefined` for one without a log. */
-export const memoOf = (viewer: Viewer): PaneMemo | undefined => {
+export const memoOf = (viewer: Read): PaneMemo | undefined => {
 	const {log} = viewer;
 	if (!log) return undefined;
 	const states = viewer.switches?.() ?? [];
@@ -31,7 +34,7 @@ export const memoOf = (viewer: Viewer): PaneMemo | undefined => {
 };
 
 /** Brings a reader back to where he was, once there are lines. Returns how to give that up. */
-const goBackTo = (viewer: Viewer, place: bigint): (() => void) =>
+const goBackTo = (viewer: Read, place: bigint): (() => void) =>
 	once(
 		[viewer.revision],
 		() => viewer.log?.time() !== undefined,
@@ -39,7 +42,7 @@ const goBackTo = (viewer: Viewer, place: bigint): (() => void) =>
 	);
 
 /** Makes a new viewer read as the one before was. Returns how to give up what takes time. */
-export const restore = (viewer: Viewer, memo: PaneMemo): (() => void) => {
+export const restore = (viewer: Read, memo: PaneMemo): (() => void) => {
 	const {log} = viewer;
 	if (!log) return () => {};
 	for (const filter of memo.filters) log.pushFilter(filter);

@@ -20,7 +20,7 @@ const titleOf = (pane: PaneSpec | undefined): string => {
 
 /** What is watched for in the logs of a pane. */
 const watchedOf = (
-	viewer: Viewer | undefined,
+	viewer: Pick<Viewer, 'log'> | undefined,
 	watches: readonly Watch[],
 ): Pick<LogPaneView, 'watched'> => {
 	if (watches.length === 0) return {};

@@ -184,7 +184,7 @@ export const createLogViewer = (
 		},
 		row,
 		status: () => logTitle({scroll, mark, finder, members}, clock.get(), schedule.now()),
-		text: () => textOn(scroll.look()),
+		copied: {text: () => textOn(scroll.look())},
 		release() {
 			patience.end();
 			finder.end();

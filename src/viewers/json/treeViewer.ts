@@ -82,7 +82,7 @@ export const createTreeViewer = (options: Options): TreeViewer => {
 				print: one => printJson(one, document.format),
 				linesOf: tree.linesOf,
 				lines: lines.length,
-				text: viewer.text,
+				text: viewer.copied.text,
 			});
 		},
 		async follow(path) {

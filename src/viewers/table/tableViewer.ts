@@ -73,12 +73,14 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 			const said = options.status?.() ?? [];
 			return joined([said, hiddenStatus(countHidden()), search.status(), place]);
 		},
-		hidden: countHidden,
 		scroll: window.scroll,
 		search: search.finding,
 		...(options.switches && {switches: options.switches}),
-		isEmpty: () => window.tables.length === 0,
-		text: () => textOf(window.tables),
+		copied: {
+			hidden: countHidden,
+			isEmpty: () => window.tables.length === 0,
+			text: () => textOf(window.tables),
+		},
 		release: () => options.release?.(),
 	};
 };

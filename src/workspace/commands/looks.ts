@@ -41,7 +41,7 @@ const whenRead = (context: Uses<'schedule' | 'viewers'>, run: () => void) => {
 	const isOther = () => context.viewers.focused() !== viewer;
 	once(
 		[viewer.revision],
-		() => isOther() || viewer.text() !== '',
+		() => isOther() || viewer.copied.text() !== '',
 		() => {
 			if (isOther()) return;
 			context.schedule.after(portionsMs, () => {

@@ -1,10 +1,10 @@
 import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
-import {kindOf, type ListKind} from '../../kinds/index.ts';
+import {type KindId, kindOf, type ListKind} from '../../kinds/index.ts';
 import {stepAcross} from '../../logs/space/across.ts';
 import {drillInto, openField, touch} from '../../state/reduce.ts';
 import {hiddenWords} from '../../viewers/hidden.ts';
 import {stateOf, turn} from '../../viewers/switches.ts';
-import type {Viewer} from '../../viewers/types.ts';
+import type {Copied, UnderCursor, Viewer} from '../../viewers/types.ts';
 
 type ViewerCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group'> & {
 	run(viewer: Viewer, context: CommandContext): void;
@@ -25,7 +25,7 @@ const command = ({run, unavailable, ...rest}: ViewerCommand): UiCommand => ({
 });
 
 /** In a search of several log panes it goes on from pane to pane. */
-const step = (viewer: Viewer, context: Uses<'logs'>, direction: 1 | -1) => {
+const step = (viewer: Pick<Viewer, 'search'>, context: Uses<'logs'>, direction: 1 | -1) => {
 	const isPane = context.logs.focused() === viewer;
 	if (!isPane || !stepAcross(context.logs, direction)) viewer.search?.step(direction);
 };
@@ -49,7 +49,7 @@ const switches: readonly {
 ];
 
 /** What a switch did, where the lines on the screen may look as before. */
-const saidOf = (viewer: Viewer, name: string): string | undefined => {
+const saidOf = (viewer: Pick<Viewer, 'switches' | 'log'>, name: string): string | undefined => {
 	const state = stateOf(viewer, name);
 	if (name === 'wrap') return state === 'on' ? 'Long lines wrap' : 'Long lines go on at the right';
 	const {reading} = viewer.log ?? {};
@@ -90,8 +90,9 @@ const ownSwitches: readonly UiCommand[] = [
 /** Cells that one press moves sideways. */
 const sidewaysCells = 8;
 
-const noText = (viewer: Viewer) => (viewer.search ? undefined : notHere);
-const noSideways = (viewer: Viewer) => (viewer.scroll?.sideways ? undefined : notHere);
+const noText = (viewer: Pick<Viewer, 'search'>) => (viewer.search ? undefined : notHere);
+const noSideways = (viewer: Pick<Viewer, 'scroll'>) =>
+	viewer.scroll?.sideways ? undefined : notHere;
 
 /** Brings the cursor of the list to it; false when it is not there. */
 const goToRow = (context: Uses<'change' | 'lists'>, kind: ListKind, id: string): boolean => {
@@ -102,7 +103,8 @@ const goToRow = (context: Uses<'change' | 'lists'>, kind: ListKind, id: string):
 };
 
 /** The same for one that is not known: kinds that nobody looks at are not kept, and are listed for it. */
-const lookFor = async (viewer: Viewer, context: CommandContext, kind: ListKind, id: string) => {
+const lookFor = async (context: CommandContext, kind: ListKind, id: string) => {
+	const viewer = context.viewers.focused();
 	const hub = context.engine.hub();
 	const release = hub?.rows(kind).subscribe(() => {});
 	await hub?.refresh(kind);
@@ -113,14 +115,26 @@ const lookFor = async (viewer: Viewer, context: CommandContext, kind: ListKind, 
 };
 
 /** Goes to the object of the line under the cursor (an event, a container that uses an image). */
-const jump = (viewer: Viewer, context: CommandContext) => {
-	const target = viewer.target?.();
-	if (!target) return;
-	const {kind, id} = target;
+const jump = (
+	context: CommandContext,
+	{kind, id}: {readonly kind: KindId; readonly id: string},
+) => {
 	if (kind === 'event') {
 		context.change(drillInto({view: 'detail', kind, id, tab: kindOf(kind).tabs[0] ?? 'inspect'}));
-	} else if (!goToRow(context, kind, id)) void lookFor(viewer, context, kind, id);
+	} else if (!goToRow(context, kind, id)) void lookFor(context, kind, id);
 };
+
+/** What `enter` does on the line under the cursor. */
+const enter = (viewer: UnderCursor, context: CommandContext) => {
+	const entering = viewer.enter?.();
+	if (typeof entering === 'function') {
+		entering();
+		context.change(touch);
+	} else if (entering && 'line' in entering) context.keys.say(entering.line);
+	else if (entering) jump(context, entering);
+};
+
+const hasNothing = ({isEmpty, text}: Copied): boolean => isEmpty?.() ?? text() === '';
 
 /** What keys do to a pane that scrolls: log, inspect, events, processes. */
 export const viewerCommands: readonly UiCommand[] = [
@@ -130,18 +144,9 @@ export const viewerCommands: readonly UiCommand[] = [
 			keys: ['enter'],
 			title: 'Open',
 			group: 'look',
-			unavailable: (viewer: Viewer) =>
-				viewer.target?.() || viewer.enter?.() || viewer.command?.()
-					? undefined
-					: 'there is nothing to go to on this line',
-			run(viewer: Viewer, context: CommandContext) {
-				const line = viewer.command?.();
-				if (line !== undefined) return context.keys.say(line);
-				const enter = viewer.enter?.();
-				if (!enter) return jump(viewer, context);
-				enter();
-				context.change(touch);
-			},
+			unavailable: (viewer: UnderCursor) =>
+				viewer.enter?.() ? undefined : 'there is nothing to go to on this line',
+			run: enter,
 		},
 		{
 			id: 'viewer.search',
@@ -149,8 +154,8 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Search',
 			group: 'look',
 			unavailable: noText,
-			run: (viewer: Viewer, context: Uses<'change'>) =>
-				context.change(openField(viewer.search?.isFilter ? 'eventFilter' : 'search', '')),
+			run: ({search}: Pick<Viewer, 'search'>, context: Uses<'change'>) =>
+				context.change(openField(search?.isFilter ? 'eventFilter' : 'search', '')),
 		},
 		{
 			id: 'viewer.next',
@@ -158,7 +163,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Next match',
 			group: 'look',
 			unavailable: noText,
-			run: (viewer: Viewer, context: Uses<'logs'>) => step(viewer, context, 1),
+			run: (viewer: Pick<Viewer, 'search'>, context: Uses<'logs'>) => step(viewer, context, 1),
 		},
 		{
 			id: 'viewer.previous',
@@ -166,15 +171,16 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Match before',
 			group: 'look',
 			unavailable: noText,
-			run: (viewer: Viewer, context: Uses<'logs'>) => step(viewer, context, -1),
+			run: (viewer: Pick<Viewer, 'search'>, context: Uses<'logs'>) => step(viewer, context, -1),
 		},
 		{
 			id: 'viewer.moment',
 			keys: ['@'],
 			title: 'Go to a time, or one digit ago',
 			group: 'move',
-			unavailable: (viewer: Viewer) => (viewer.moment?.seek ? undefined : notHere),
-			run: (_viewer: Viewer, context: Uses<'change'>) => context.change(openField('eventTime', '')),
+			unavailable: ({moment}: Pick<Viewer, 'moment'>) => (moment?.seek ? undefined : notHere),
+			run: (_viewer: unknown, context: Uses<'change'>) =>
+				context.change(openField('eventTime', '')),
 		},
 		{
 			id: 'viewer.left',
@@ -182,7 +188,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Sideways left',
 			group: 'move',
 			unavailable: noSideways,
-			run: (viewer: Viewer) => viewer.scroll?.sideways?.(-sidewaysCells),
+			run: ({scroll}: Pick<Viewer, 'scroll'>) => scroll?.sideways?.(-sidewaysCells),
 		},
 		{
 			id: 'viewer.right',
@@ -190,18 +196,18 @@ export const viewerCommands: readonly UiCommand[] = [
 			title: 'Sideways right',
 			group: 'move',
 			unavailable: noSideways,
-			run: (viewer: Viewer) => viewer.scroll?.sideways?.(sidewaysCells),
+			run: ({scroll}: Pick<Viewer, 'scroll'>) => scroll?.sideways?.(sidewaysCells),
 		},
 		{
 			id: 'viewer.copy',
 			keys: ['y'],
 			title: 'Copy what is shown',
 			group: 'copy',
-			unavailable: (viewer: Viewer) =>
-				(viewer.isEmpty?.() ?? viewer.text() === '') ? 'there is nothing to copy' : undefined,
-			run(viewer: Viewer, context: Uses<'terminal'>) {
-				const but = hiddenWords(viewer.hidden?.() ?? 0);
-				context.terminal.copy(viewer.text(), `what is shown${but}`);
+			unavailable: ({copied}: Pick<Viewer, 'copied'>) =>
+				hasNothing(copied) ? 'there is nothing to copy' : undefined,
+			run({copied}: Pick<Viewer, 'copied'>, context: Uses<'terminal'>) {
+				const but = hiddenWords(copied.hidden?.() ?? 0);
+				context.terminal.copy(copied.text(), `what is shown${but}`);
 			},
 		},
 		...switches.map(switchCommand),

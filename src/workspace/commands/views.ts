@@ -114,7 +114,7 @@ const detailKind = (context: Uses<'state' | 'engine'>) => {
 
 /** True where something is hidden, or shown that was. */
 const hasSecrets = (context: Uses<'state' | 'viewers'>): boolean =>
-	context.state().revealed || (context.viewers.focused()?.hidden?.() ?? 0) > 0;
+	context.state().revealed || (context.viewers.focused()?.copied.hidden?.() ?? 0) > 0;
 
 const turn = (context: Uses<'state' | 'change' | 'engine'>, by: 1 | -1) => {
 	const kind = detailKind(context);

@@ -103,7 +103,6 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 	return {
 		shape: 'lines',
 		revision,
-		hidden,
 		setSize(nextWidth, nextHeight) {
 			if (nextWidth === width && nextHeight === cursor.height) return;
 			width = nextWidth;
@@ -154,13 +153,16 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 				turn: turnPause,
 			},
 		],
-		target() {
+		enter() {
 			const item = cursor.current();
 			return item && targetOfEvent(item.row.event);
 		},
-		text() {
-			const item = cursor.current();
-			return item ? textOf(lineOf(item, false)) : '';
+		copied: {
+			hidden,
+			text() {
+				const item = cursor.current();
+				return item ? textOf(lineOf(item, false)) : '';
+			},
 		},
 		release: () => {},
 	};

@@ -29,7 +29,7 @@ export const createUsedViewer = (deps: ViewerDeps, kind: ListKind, id: string): 
 	});
 	return {
 		...viewer,
-		target() {
+		enter() {
 			const user = viewer.current();
 			return user && {kind: 'container', id: user.key};
 		},

@@ -243,7 +243,7 @@ describe('reading', () => {
 		log.write({text: 'oops', stream: 'stderr'}, '10 %\r50 %\r100 %\r', 'a\x1b[2J\x1b]0;t\x07b');
 		const {viewer} = await open(0, {log});
 		expect(draw(viewer, 60, 4)).toEqual(['── start of the log ──', '▎oops', ' 100 %', ' ab']);
-		expect(viewer.text()).toBe('oops\n100 %\nab');
+		expect(viewer.copied.text()).toBe('oops\n100 %\nab');
 	});
 });
 

@@ -171,7 +171,7 @@ describe('the view', () => {
 			' ~     DB_PASSWORD: •••••••• → ••••••••',
 		]);
 		expect(told(viewer)).toBe('1 difference · 2 hidden: s shows');
-		expect(viewer.text()).not.toContain('-Zq');
+		expect(viewer.copied.text()).not.toContain('-Zq');
 		revealed.set(true);
 		await schedule.settle();
 		expect(text().at(-1)).toBe(' ~     DB_PASSWORD: old-Zq → new-Zq');

@@ -79,14 +79,14 @@ describe('events', () => {
 	test('the cursor follows the newest until it is moved, and stays on its event then', async () => {
 		const first = [event('container', 'start', 'a'), event('image', 'tag', 'b')];
 		const {viewer, events, schedule} = await openEvents(...first);
-		expect(viewer.target?.()).toEqual({kind: 'image', id: 'b'});
+		expect(viewer.enter?.()).toEqual({kind: 'image', id: 'b'});
 		viewer.scroll?.move(-1);
-		expect(viewer.target?.()).toEqual({kind: 'container', id: 'a'});
+		expect(viewer.enter?.()).toEqual({kind: 'container', id: 'a'});
 		events.set({events: [...first, event('volume', 'create', 'c')], dropped: 0});
 		await schedule.settle();
-		expect(viewer.target?.()).toEqual({kind: 'container', id: 'a'});
+		expect(viewer.enter?.()).toEqual({kind: 'container', id: 'a'});
 		viewer.scroll?.toEnd();
-		expect(viewer.target?.()).toEqual({kind: 'volume', id: 'c'});
+		expect(viewer.enter?.()).toEqual({kind: 'volume', id: 'c'});
 	});
 
 	test('paused it counts what comes', async () => {
@@ -245,8 +245,8 @@ describe('top', () => {
 		const {viewer, lines} = await open();
 		viewer.search?.start('worker');
 		expect(lines().find(line => line.startsWith('▌'))).toContain('worker');
-		expect(viewer.text().split('\n')[0]).toBe('PID\tCPU %\tMEM\tTIME\tCOMMAND');
-		expect(viewer.text()).not.toContain('hunter2-Zq');
+		expect(viewer.copied.text().split('\n')[0]).toBe('PID\tCPU %\tMEM\tTIME\tCOMMAND');
+		expect(viewer.copied.text()).not.toContain('hunter2-Zq');
 	});
 });
 
@@ -274,7 +274,7 @@ describe('stats', () => {
 		expect(cpu?.lines[0]?.values).toEqual([0.5, 0.5, 0.5, undefined, 0.5]);
 		expect(memory?.ceiling).toBe(4096);
 		expect(network?.lines[0]?.values).toEqual([undefined, 500, 1000, undefined, undefined]);
-		expect(viewer.text()).toContain('CPU cpu\t50.00%');
+		expect(viewer.copied.text()).toContain('CPU cpu\t50.00%');
 		viewer.release();
 		expect(rig.asked).toEqual(['release stats']);
 	});

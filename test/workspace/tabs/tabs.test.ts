@@ -323,6 +323,6 @@ describe('tables', () => {
 			'      5MB   2h  web:1 RUN apt update',
 		]);
 		expect(draw(used)[0]).toBe('▌web  running');
-		expect(used.target?.()).toEqual({kind: 'container', id: 'x'});
+		expect(used.enter?.()).toEqual({kind: 'container', id: 'x'});
 	});
 });

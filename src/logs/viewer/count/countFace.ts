@@ -110,11 +110,13 @@ export const createCountFace = (host: FaceHost, options: LogCountingOptions): Lo
 				const row = table.cursorRow?.();
 				return row === undefined ? undefined : row + 1;
 			},
-			text: () =>
-				counting
-					.rows()
-					.map(({lines, text}) => `${lines}\t${text}`)
-					.join('\n'),
+			copied: {
+				text: () =>
+					counting
+						.rows()
+						.map(({lines, text}) => `${lines}\t${text}`)
+						.join('\n'),
+			},
 		},
 		tools: {counts},
 		arrived: counting.follow,

@@ -6,8 +6,10 @@ import type {Viewer} from '../../../viewers/types.ts';
 /** What can stand in the place of the lines of a log, while those go on behind it. */
 export interface LogFace {
 	readonly shown: boolean;
-	readonly body: Pick<Viewer, 'setSize' | 'row' | 'status' | 'scroll' | 'text'> &
-		Partial<Pick<Viewer, 'search' | 'switches' | 'cursorRow'>>;
+	readonly body: Pick<
+		Viewer,
+		'setSize' | 'row' | 'status' | 'cursorRow' | 'scroll' | 'search' | 'switches' | 'copied'
+	>;
 	/** What the log can be asked for with it. */
 	readonly tools: Partial<LogTools>;
 	/** Lines came, or others pass the filters; told while it is shown. */
@@ -76,7 +78,7 @@ export const withFaces = (
 			step: direction => body().search?.step(direction),
 		},
 		switches: () => body().switches?.() ?? [],
-		text: () => body().text(),
+		copied: {text: () => body().copied.text()},
 		release() {
 			for (const face of faces) face.release();
 			viewer.release();

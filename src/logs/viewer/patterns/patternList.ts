@@ -23,7 +23,7 @@ export interface PatternListOptions {
 	changed(): void;
 }
 
-type Part = Pick<Viewer, 'setSize' | 'row' | 'status' | 'text'>;
+type Part = Pick<Viewer, 'setSize' | 'row' | 'status' | 'copied'>;
 
 /** Templates as a table with a cursor, which stays on its template while the order changes. */
 export interface PatternList extends Part {
@@ -159,7 +159,7 @@ export const createPatternList = ({count, now, changed}: PatternListOptions): Pa
 			{id: 'sort', title: 'sort', state: order.sort, turn: nextSort},
 			{id: 'reverse', title: 'reverse', state: order.reverse ? 'on' : 'off', turn: reverse},
 		],
-		text: () => rows()[place()]?.text ?? '',
+		copied: {text: () => rows()[place()]?.text ?? ''},
 		current: () => rows()[place()],
 		invalidate() {
 			known = undefined;

@@ -146,7 +146,7 @@ export const createRecordFace = (
 				cells = width;
 				layOut();
 			},
-			text: () => table.current()?.field.text ?? '',
+			copied: {text: () => table.current()?.field.text ?? ''},
 		},
 		tools: {record: tools},
 		release: leave,

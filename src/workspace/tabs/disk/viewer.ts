@@ -94,5 +94,11 @@ export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): 
 		refresh: () => void ask(),
 		release: scope.end,
 	});
-	return {...viewer, command: () => free.get(viewer.line)};
+	return {
+		...viewer,
+		enter() {
+			const line = free.get(viewer.line);
+			return line === undefined ? undefined : {line};
+		},
+	};
 };

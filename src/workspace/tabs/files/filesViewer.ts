@@ -77,7 +77,7 @@ export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer =>
 		},
 		switches: () => file?.viewer.switches?.() ?? [],
 		refresh: () => browser.folder.read(),
-		text: () => now().text(),
+		copied: {text: () => now().copied.text()},
 		enter: () => (file ? undefined : browser.enter),
 		back: () => close() || browser.back(),
 		files: {

@@ -131,7 +131,7 @@ export const createPortsViewer = (deps: TabDeps): Viewer => {
 			const row = viewer.current();
 			if (row) tries.begin(keyOf(row.port), row.port);
 		},
-		target() {
+		enter() {
 			const row = viewer.current();
 			return row && {kind: 'container', id: row.port.containerId};
 		},

@@ -87,15 +87,17 @@ export const createStatsViewer = ({hub, schedule}: ViewerDeps, id: string): View
 		setSize: () => {},
 		row: () => [],
 		status,
-		text: () =>
-			charts()
-				.flatMap(({title, lines, format}) =>
-					lines.map(({name, values: numbers}) => {
-						const now = numbers.at(-1);
-						return `${title} ${name}\t${now === undefined ? '–' : format(now)}`;
-					}),
-				)
-				.join('\n'),
+		copied: {
+			text: () =>
+				charts()
+					.flatMap(({title, lines, format}) =>
+						lines.map(({name, values: numbers}) => {
+							const now = numbers.at(-1);
+							return `${title} ${name}\t${now === undefined ? '–' : format(now)}`;
+						}),
+					)
+					.join('\n'),
+		},
 		release: feed.release,
 	};
 };

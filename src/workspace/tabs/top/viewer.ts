@@ -124,7 +124,10 @@ export const createTopViewer = (
 			const at = viewer.cursorRow?.();
 			return at === undefined ? undefined : at + 1;
 		},
-		hidden: () => picture?.hidden ?? 0,
-		text: () => (picture ? tableText(picture) : ''),
+		copied: {
+			...viewer.copied,
+			hidden: () => picture?.hidden ?? 0,
+			text: () => (picture ? tableText(picture) : ''),
+		},
 	};
 };
