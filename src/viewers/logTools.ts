@@ -129,8 +129,43 @@ export interface ReadingTools {
 	toggleTraces(): void;
 }
 
+/** Lines are shown that pass all of the filters. */
+export interface FilterTools {
+	all(): readonly LogFilter[];
+	push(filter: LogFilter): void;
+	/** Takes the newest one away. */
+	pop(): void;
+}
+
+/** What is searched for, for those who go on with it in other panes, or later. */
+export interface SearchTools {
+	/** As it was typed; empty for nothing. */
+	text(): string;
+	/** To the next match (1) or the one before (-1), not round the ends; `edge`: to the first one from an end. False for none. */
+	stepOn(direction: 1 | -1, from?: 'edge'): boolean;
+	/** Searches for something again, and stays where the reader is. */
+	remind(text: string): void;
+}
+
+/** Where the reader is in what was written. */
+export interface PlaceTools {
+	/** When the first line on the screen was written. */
+	time(): bigint | undefined;
+	/** Brings what was written at a time (nanoseconds since the epoch) to the top of the screen. */
+	seek(timeNano: bigint): void;
+	/** Brings the end of what was written before the run that began at a time to the bottom of the screen. */
+	seekRun(startedNano: bigint): void;
+	/** Next (1) or previous (-1) line that says it is an error. */
+	stepError(direction: 1 | -1): void;
+	/** Gives up reading lines that are not kept, for a search or a time; false when nothing is read. */
+	giveUp?(): boolean;
+}
+
 /** What only a log can be asked for. */
 export interface LogTools {
+	readonly filters: FilterTools;
+	readonly search: SearchTools;
+	readonly place: PlaceTools;
 	/** Absent where nothing of how it is read can be changed. */
 	readonly reading?: ReadingTools;
 	/** Absent where its lines cannot be marked, folded, or read elsewhere. */
@@ -141,25 +176,4 @@ export interface LogTools {
 	readonly histogram?: HistogramTools;
 	readonly patterns?: PatternTools;
 	readonly origin?: LogOrigin;
-	/** Lines are shown that pass all of them. */
-	filters(): readonly LogFilter[];
-	pushFilter(filter: LogFilter): void;
-	/** Takes the newest filter away. */
-	popFilter(): void;
-	/** What is searched for, as it was typed; empty for nothing. */
-	searched(): string;
-	/** To the next match (1) or the one before (-1), not round the ends; `edge`: to the first one from an end. False for none. */
-	stepOn(direction: 1 | -1, from?: 'edge'): boolean;
-	/** Searches for something again, and stays where the reader is. */
-	remind(text: string): void;
-	/** Next (1) or previous (-1) line that says it is an error. */
-	stepError(direction: 1 | -1): void;
-	/** Brings what was written at a time (nanoseconds since the epoch) to the top of the screen. */
-	seek(timeNano: bigint): void;
-	/** Brings the end of what was written before the run that began at a time to the bottom of the screen. */
-	seekRun(startedNano: bigint): void;
-	/** Gives up reading lines that are not kept, for a search or a time; false when nothing is read. */
-	giveUp?(): boolean;
-	/** When the first line on the screen was written. */
-	time(): bigint | undefined;
 }

@@ -41,18 +41,18 @@ const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] =>
 	}
 };
 
+/** What a log can be doing. */
+type Doing = Pick<LogTools, 'record' | 'counts' | 'patterns' | 'histogram' | 'mark'>;
+
 /** What stands in the place of the lines of a log. */
-const faceOf = (log: LogTools | undefined): Layer | undefined => {
+const faceOf = (log: Doing | undefined): Layer | undefined => {
 	if (log?.record?.shown) return 'record';
 	if (log?.counts?.by !== undefined) return 'counts';
 	return log?.patterns?.shown ? 'patterns' : undefined;
 };
 
 /** With those of what a log is doing in front: its patterns, or one of its lines, have the keys of all lines, marked lines some of them. */
-export const logLayers = (
-	layers: readonly Layer[],
-	log: LogTools | undefined,
-): readonly Layer[] => {
+export const logLayers = (layers: readonly Layer[], log: Doing | undefined): readonly Layer[] => {
 	const face = faceOf(log);
 	if (face) return [face, ...layers.filter(layer => layer !== 'logs')];
 	if (log?.histogram?.state === 'cursor') return ['histogram', ...layers];

@@ -35,7 +35,7 @@ export const LogPane = ({pane, x, y, marked, locked, hidden}: LogPaneProps) => {
 						picked,
 						watched,
 						hidden,
-						lockedAt: locked ? viewer?.log?.time() : undefined,
+						lockedAt: locked ? viewer?.log?.place.time() : undefined,
 						status: viewer?.status() ?? [],
 					},
 					cells,

@@ -1,7 +1,7 @@
 import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {touch} from '../../state/reduce.ts';
-import type {CountTools, LogTools} from '../../viewers/logTools.ts';
+import type {CountTools, FilterTools, LogTools} from '../../viewers/logTools.ts';
 import type {LogFilter} from '../search/filters.ts';
 
 type CountCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
@@ -33,11 +33,11 @@ const count = ({run, ...rest}: CountCommand): UiCommand =>
 
 const push = (
 	context: Uses<'dialog'>,
-	{counts, log}: {readonly counts: CountTools; readonly log: LogTools},
+	{counts, filters}: {readonly counts: CountTools; readonly filters: FilterTools},
 	mode: LogFilter['mode'],
 ): boolean => {
 	const filter = counts.filter(mode);
-	if (filter) log.pushFilter(filter);
+	if (filter) filters.push(filter);
 	else if (counts.current() !== undefined) tell(context, 'No filter can say this', 'warn');
 	return filter !== undefined;
 };
@@ -78,21 +78,21 @@ export const logCountCommands: readonly UiCommand[] = [
 		id: 'counts.only',
 		keys: ['enter', '='],
 		title: 'Only these',
-		run(context, counts, log) {
-			if (push(context, {counts, log}, 'include')) counts.hide();
+		run(context, counts, {filters}) {
+			if (push(context, {counts, filters}, 'include')) counts.hide();
 		},
 	}),
 	count({
 		id: 'counts.without',
 		keys: ['!'],
 		title: 'Not these',
-		run: (context, counts, log) => void push(context, {counts, log}, 'exclude'),
+		run: (context, counts, {filters}) => void push(context, {counts, filters}, 'exclude'),
 	}),
 	count({
 		id: 'counts.unfilter',
 		keys: ['&'],
 		title: 'Take the newest filter away',
-		run: (_context, _counts, log) => log.popFilter(),
+		run: (_context, _counts, log) => log.filters.pop(),
 	}),
 	count({
 		id: 'counts.by',

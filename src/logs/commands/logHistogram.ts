@@ -30,9 +30,9 @@ export const logHistogramCommands: readonly UiCommand[] = [
 		id: 'histogram.jump',
 		keys: ['enter'],
 		title: 'Lines of this time',
-		run(bars, log) {
+		run(bars, {place}) {
 			const time = bars.time();
-			if (time !== undefined) log.seek(time);
+			if (time !== undefined) place.seek(time);
 		},
 	}),
 	command({

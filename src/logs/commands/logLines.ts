@@ -122,11 +122,11 @@ const filterLine = namedLine<readonly LogFilter[]>({
 	available: context => context.viewers.focused()?.log !== undefined,
 	items: context => context.saved.lineFilters,
 	current(context) {
-		const filters = context.viewers.focused()?.log?.filters() ?? [];
+		const filters = context.viewers.focused()?.log?.filters.all() ?? [];
 		return filters.length > 0 ? filters : 'No filter is on: & makes one';
 	},
 	use(context, filters) {
-		for (const filter of filters) context.viewers.focused()?.log?.pushFilter(filter);
+		for (const filter of filters) context.viewers.focused()?.log?.filters.push(filter);
 	},
 });
 

@@ -1,6 +1,6 @@
 import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import {touch} from '../../state/reduce.ts';
-import type {LogTools, PatternTools} from '../../viewers/logTools.ts';
+import type {FilterTools, LogTools, PatternTools} from '../../viewers/logTools.ts';
 import type {LogFilter} from '../search/filters.ts';
 
 type PatternCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
@@ -31,9 +31,9 @@ const pattern = ({run, ...rest}: PatternCommand): UiCommand =>
 		},
 	});
 
-const push = (patterns: PatternTools, log: LogTools, mode: LogFilter['mode']): boolean => {
+const push = (patterns: PatternTools, filters: FilterTools, mode: LogFilter['mode']): boolean => {
 	const filter = patterns.filter(mode);
-	if (filter) log.pushFilter(filter);
+	if (filter) filters.push(filter);
 	return filter !== undefined;
 };
 
@@ -50,20 +50,20 @@ export const logPatternCommands: readonly UiCommand[] = [
 		keys: ['enter'],
 		title: 'Only the lines of this pattern',
 		run(_context, patterns, log) {
-			if (push(patterns, log, 'include')) patterns.hide();
+			if (push(patterns, log.filters, 'include')) patterns.hide();
 		},
 	}),
 	pattern({
 		id: 'patterns.mute',
 		keys: ['!'],
 		title: 'Mute this pattern',
-		run: (_context, patterns, log) => void push(patterns, log, 'exclude'),
+		run: (_context, patterns, log) => void push(patterns, log.filters, 'exclude'),
 	}),
 	pattern({
 		id: 'patterns.unfilter',
 		keys: ['&'],
 		title: 'Take the newest filter away',
-		run: (_context, _patterns, log) => log.popFilter(),
+		run: (_context, _patterns, log) => log.filters.pop(),
 	}),
 	pattern({
 		id: 'patterns.copy',

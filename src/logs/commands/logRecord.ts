@@ -30,13 +30,16 @@ const field = ({run, ...rest}: RecordCommand): UiCommand =>
 		},
 	});
 
+type Filtered = Pick<LogTools, 'filters'>;
+
 const push =
-	(mode: LogFilter['mode']) => (context: Uses<'dialog'>, record: RecordTools, log: LogTools) => {
+	(mode: LogFilter['mode']) =>
+	(context: Uses<'dialog'>, record: RecordTools, {filters}: Filtered) => {
 		const filter = record.filter(mode);
 		if (!filter)
 			return tell(context, `No filter can say ${record.current()?.key ?? 'this'}`, 'warn');
 		record.hide();
-		log.pushFilter(filter);
+		filters.push(filter);
 	};
 
 const step = (direction: 1 | -1) => (context: Uses<'dialog'>, record: RecordTools) => {

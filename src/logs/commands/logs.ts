@@ -25,22 +25,21 @@ const command = ({run, ...rest}: LogCommand): UiCommand => ({
 const titles: Readonly<Record<number, string>> = {1: 'The last minute', 60: 'The last hour'};
 
 /** Nothing hides lines by their time any more. */
-const unlimit = (log: LogTools) => {
-	const {reading} = log;
+const unlimit = ({reading}: Pick<LogTools, 'reading'>) => {
 	if (reading?.minutes !== undefined || reading?.until !== undefined) reading.limit(undefined);
 };
 
-const openTrace = (log: LogTools, context: Uses<'dialog'>) => {
-	if (log.reading?.toggleTrace() === false) tell(context, 'There is no stack trace on the screen');
+const openTrace = ({reading}: Pick<LogTools, 'reading'>, context: Uses<'dialog'>) => {
+	if (reading?.toggleTrace() === false) tell(context, 'There is no stack trace on the screen');
 };
 
 /** The end of what the container wrote before it was started last. */
-const previousRun = (log: LogTools, context: Uses<'lists' | 'dialog'>) => {
+const previousRun = ({place}: Pick<LogTools, 'place'>, context: Uses<'lists' | 'dialog'>) => {
 	const row = context.lists.targets()?.rows[0] as ContainerRow | undefined;
 	const startedAt = row?.detail?.startedAt;
 	if (row?.state === 'created') return tell(context, 'It was never started');
 	if (startedAt === undefined) return tell(context, 'It is not known when it was started', 'warn');
-	log.seekRun(msToNano(startedAt));
+	place.seekRun(msToNano(startedAt));
 };
 
 /** What keys do to a log: filters, errors, times. */
@@ -55,7 +54,7 @@ export const logCommands: readonly UiCommand[] = [
 		id: 'logs.unfilter',
 		keys: [],
 		title: 'Take the newest filter away',
-		run: log => log.popFilter(),
+		run: log => log.filters.pop(),
 	}),
 	command({
 		id: 'logs.highlight',
@@ -73,13 +72,13 @@ export const logCommands: readonly UiCommand[] = [
 		id: 'logs.nextError',
 		keys: ['e'],
 		title: 'Next error',
-		run: log => log.stepError(1),
+		run: log => log.place.stepError(1),
 	}),
 	command({
 		id: 'logs.previousError',
 		keys: ['E'],
 		title: 'Error before',
-		run: log => log.stepError(-1),
+		run: log => log.place.stepError(-1),
 	}),
 	command({
 		id: 'logs.jump',

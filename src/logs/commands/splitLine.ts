@@ -5,7 +5,7 @@ import {noRoom, splitForView} from '../../commands/splitView.ts';
 import {focusedRect} from '../../state/layout.ts';
 import {layoutNow} from '../../state/layouts.ts';
 import {routeNamed} from '../../state/viewRoutes.ts';
-import type {LogTools} from '../../viewers/logTools.ts';
+import type {FilterTools} from '../../viewers/logTools.ts';
 import {type LogSource, matchesOf} from '../panes/pane.ts';
 import {type StreamName, viewNames} from '../panes/savedLayout.ts';
 import {focusedPane} from '../panes/state.ts';
@@ -39,11 +39,11 @@ const isStreamFilter = ({mode, text}: LogFilter): boolean =>
 	mode === 'include' && text.startsWith('stream=') && isStream(text.slice('stream='.length));
 
 /** Where a filter decides which logs a pane shows, one decides on the stream: it also holds for those that join. */
-const filterStream = (log: LogTools, stream: StreamName | undefined) => {
-	const others = log.filters().filter(filter => !isStreamFilter(filter));
-	while (log.filters().length > 0) log.popFilter();
-	for (const filter of others) log.pushFilter(filter);
-	if (stream !== undefined) log.pushFilter({mode: 'include', text: `stream=${stream}`});
+const filterStream = (filters: FilterTools, stream: StreamName | undefined) => {
+	const others = filters.all().filter(filter => !isStreamFilter(filter));
+	while (filters.all().length > 0) filters.pop();
+	for (const filter of others) filters.push(filter);
+	if (stream !== undefined) filters.push({mode: 'include', text: `stream=${stream}`});
 };
 
 /** Divides the focused pane for a log; says when there is no room. */
@@ -160,7 +160,7 @@ export const streamLine: LineCommand = {
 		const log = context.viewers.focused()?.log;
 		if (!stream && args !== 'both') tell(context, ':stream takes stdout, stderr or both', 'warn');
 		else if (!pane || matchesOf(pane).length === 0) readStream(context, stream);
-		else if (log) filterStream(log, stream);
+		else if (log) filterStream(log.filters, stream);
 		return true;
 	},
 };

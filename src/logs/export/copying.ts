@@ -29,13 +29,13 @@ export interface CopyContext extends Telling {
  */
 export const copyMarked = async (
 	context: CopyContext,
-	{log, origin}: {readonly log: LogTools; readonly origin: LogOrigin},
+	{log, origin}: {readonly log: Pick<LogTools, 'filters' | 'mark'>; readonly origin: LogOrigin},
 ): Promise<void> => {
 	const {mark} = log;
 	const engine = context.engine.hub()?.engine;
 	if (!mark?.range || !engine) return;
 	const stop = new AbortController();
-	const test = bothTests(origin.only, compileFilters(log.filters()));
+	const test = bothTests(origin.only, compileFilters(log.filters.all()));
 	const names = origin.sources().map(({name}) => name);
 	const filter = test && createStreamFilter<SourcedLine>(test, ({source}) => names[source] ?? '');
 	const markers = createMarkerLines({

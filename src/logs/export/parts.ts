@@ -8,6 +8,9 @@ import type {LogTools} from '../../viewers/logTools.ts';
  */
 export type Taken = 'all' | 'shown' | 'recent' | 'marked' | (string & {});
 
+/** What of a log decides which of its lines are taken. */
+export type TakenFrom = Pick<LogTools, 'filters' | 'reading' | 'mark'>;
+
 /** Lines of a log that are taken elsewhere. */
 export interface LogPart {
 	readonly isMarked: boolean;
@@ -24,19 +27,19 @@ const minuteNanos = 60_000_000_000n;
 export const recentMinutes = 10;
 
 /** By its time not all is shown. */
-const isLimited = ({reading}: LogTools): boolean =>
+const isLimited = ({reading}: TakenFrom): boolean =>
 	reading?.minutes !== undefined || reading?.until !== undefined;
 
 /** What is meant most likely: what is marked, else what is shown, where that is not all. */
-export const likelyOf = (log: LogTools): Taken => {
+export const likelyOf = (log: TakenFrom): Taken => {
 	if (log.mark?.range) return 'marked';
-	return log.filters().length > 0 || isLimited(log) ? 'shown' : 'all';
+	return log.filters.all().length > 0 || isLimited(log) ? 'shown' : 'all';
 };
 
 /** What can be taken of a log now by its name. */
-export const takenOf = (log: LogTools): readonly Taken[] => {
+export const takenOf = (log: TakenFrom): readonly Taken[] => {
 	const likely = likelyOf(log);
-	const isLess = log.filters().length > 0 || isLimited(log);
+	const isLess = log.filters.all().length > 0 || isLimited(log);
 	return [
 		'all',
 		...(isLess ? ['shown'] : []),
@@ -46,7 +49,7 @@ export const takenOf = (log: LogTools): readonly Taken[] => {
 };
 
 /** The lines that are meant. `now`: ms since the epoch. Throws INVALID for what is no time. */
-export const partOf = (log: LogTools, taken: Taken, now: number): LogPart => {
+export const partOf = (log: TakenFrom, taken: Taken, now: number): LogPart => {
 	const [isMarked, isFiltered] = [taken === 'marked', taken !== 'all'];
 	switch (taken) {
 		case 'all':

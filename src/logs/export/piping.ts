@@ -1,7 +1,7 @@
 import {toAppError} from '../../base/errors.ts';
 import {type CommandContext, tell} from '../../commands/context.ts';
-import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
-import {likelyOf, partOf, type Taken} from './parts.ts';
+import type {LogOrigin} from '../../viewers/logTools.ts';
+import {likelyOf, partOf, type Taken, type TakenFrom} from './parts.ts';
 import {type Reading, readLog} from './reading.ts';
 import {namesText} from './saveForm.ts';
 import {shortfall} from './saving.ts';
@@ -48,7 +48,7 @@ export const pipeLog = async (
 		line,
 		taken = likelyOf(log),
 	}: {
-		readonly log: LogTools;
+		readonly log: TakenFrom;
 		readonly origin: LogOrigin;
 		readonly line: string;
 		readonly taken?: Taken | undefined;

@@ -1,7 +1,7 @@
 import type {AppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Engine} from '../../engine/engine.ts';
-import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
+import type {LogOrigin} from '../../viewers/logTools.ts';
 import {sumOf} from '../feed/gaps.ts';
 import type {LogMarker} from '../feed/markers.ts';
 import {engineLines, type SourcedLine} from '../merge/engineLines.ts';
@@ -11,10 +11,10 @@ import {formatted} from '../output/save.ts';
 import {bothTests, compileFilters} from '../search/filters.ts';
 import {createStreamFilter} from '../search/streamFilter.ts';
 import {markedLines} from './markedLines.ts';
-import type {LogPart} from './parts.ts';
+import type {LogPart, TakenFrom} from './parts.ts';
 
 export interface ReadingOptions {
-	readonly log: LogTools;
+	readonly log: TakenFrom;
 	readonly origin: LogOrigin;
 	readonly part: LogPart;
 	readonly form: LogForm;
@@ -63,7 +63,7 @@ export const readLog = (options: ReadingOptions): Reading => {
 					},
 				})
 			: engineLines({...base, sources, since: part.since, until: part.until});
-	const filters = part.isFiltered ? log.filters() : [];
+	const filters = part.isFiltered ? log.filters.all() : [];
 	const test = bothTests(origin.only, compileFilters(filters));
 	async function* passing(): AsyncGenerator<readonly SourcedLine[]> {
 		const filter = test && createStreamFilter<SourcedLine>(test, ({source}) => names[source] ?? '');

@@ -5,9 +5,8 @@ import {moment} from '../../base/text/format.ts';
 import {commandLine, option, quotePath} from '../../base/text/shell.ts';
 import {safeName} from '../../base/text/text.ts';
 import {nanoToMs} from '../../base/time.ts';
-import type {LogTools} from '../../viewers/logTools.ts';
 import type {LogForm} from '../output/format.ts';
-import {partOf, recentMinutes, type Taken, takenOf} from './parts.ts';
+import {partOf, recentMinutes, type Taken, type TakenFrom, takenOf} from './parts.ts';
 
 /** How a log is to be saved. */
 export interface Wish {
@@ -19,7 +18,7 @@ export interface Wish {
 
 /** The log that is asked about. */
 export interface SaveSubject {
-	readonly log: LogTools;
+	readonly log: TakenFrom;
 	readonly names: readonly string[];
 	/** ms since the epoch. */
 	readonly now: number;
@@ -41,7 +40,7 @@ export const namesText = (names: readonly string[]): string => {
 /** What can be taken by name. */
 const optionsOf = ({log, now}: SaveSubject): readonly Choice[] => {
 	const {minutes, until} = log.reading ?? {};
-	const passing = log.filters().length > 0 ? 'what the filters pass' : '';
+	const passing = log.filters.all().length > 0 ? 'what the filters pass' : '';
 	const window = minutes === undefined ? '' : `the last ${minutes} min`;
 	const end = until === undefined ? '' : `until ${moment(nanoToMs(until), now)}`;
 	const notes: Readonly<Record<string, readonly [label: string, note: string]>> = {
@@ -70,7 +69,7 @@ const wrongSince = ({log, now}: SaveSubject, text: string): string | undefined =
 /** The docker line that is nearest to what is saved; empty for none. */
 export const dockerLine = ({what, times, file}: Wish, subject: SaveSubject): string => {
 	const {log, names, now} = subject;
-	const isWhole = what === 'all' || (what !== 'marked' && log.filters().length === 0);
+	const isWhole = what === 'all' || (what !== 'marked' && log.filters.all().length === 0);
 	if (names.length !== 1 || !isWhole || wrongSince(subject, what) !== undefined) return '';
 	const {since, until} = partOf(log, what, now);
 	const timeOf = (nano: bigint | undefined) =>

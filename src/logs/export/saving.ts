@@ -1,10 +1,10 @@
 import {counted} from '../../base/text/format.ts';
 import type {CommandContext} from '../../commands/context.ts';
-import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
+import type {LogOrigin} from '../../viewers/logTools.ts';
 import {rotatedAway} from '../feed/gaps.ts';
 import type {LogForm} from '../output/format.ts';
 import {saveName} from '../output/savePath.ts';
-import {likelyOf, partOf} from './parts.ts';
+import {likelyOf, partOf, type TakenFrom} from './parts.ts';
 import {type Reading, readLog} from './reading.ts';
 import {dockerLine, namesText, saveForm, type Wish} from './saveForm.ts';
 import {askFile, writeText} from './toFile.ts';
@@ -21,7 +21,7 @@ export const shortfall = ({failures, missed}: Reading): string | undefined => {
 /** Asks what of a log is to be saved, how and where, and writes it in the background. */
 export const saveLog = async (
 	context: CommandContext,
-	log: LogTools,
+	log: TakenFrom,
 	origin: LogOrigin,
 ): Promise<void> => {
 	const names = origin.sources().map(({name}) => name);

@@ -7,9 +7,9 @@ type Space = Pick<LogSpace, 'layout' | 'viewers' | 'focused' | 'focus'>;
 /** Panes that search for what the focused one does, in reading order. */
 const peersOf = ({layout, viewers, focused}: Space): readonly string[] => {
 	const {tree} = layout.get();
-	const text = focused()?.log?.searched() ?? '';
+	const text = focused()?.log?.search.text() ?? '';
 	if (!tree || text === '') return [];
-	return paneIds(tree.root).filter(id => viewers.get().get(id)?.log?.searched() === text);
+	return paneIds(tree.root).filter(id => viewers.get().get(id)?.log?.search.text() === text);
 };
 
 /**
@@ -19,11 +19,11 @@ const peersOf = ({layout, viewers, focused}: Space): readonly string[] => {
 export const stepAcross = (space: Space, direction: 1 | -1): boolean => {
 	const peers = peersOf(space);
 	if (peers.length < 2) return false;
-	if (space.focused()?.log?.stepOn(direction)) return true;
+	if (space.focused()?.log?.search.stepOn(direction)) return true;
 	const at = peers.indexOf(space.layout.get().tree?.focus ?? '');
 	for (let away = 1; away < peers.length; away++) {
 		const id = peers[(at + direction * away + peers.length * away) % peers.length] ?? '';
-		if (!space.viewers.get().get(id)?.log?.stepOn(direction, 'edge')) continue;
+		if (!space.viewers.get().get(id)?.log?.search.stepOn(direction, 'edge')) continue;
 		space.focus(id);
 		return true;
 	}

@@ -18,15 +18,15 @@ export const memoOf = (viewer: Read): PaneMemo | undefined => {
 	const states = viewer.switches?.() ?? [];
 	const follows = stateOf(viewer, 'follow') === 'on';
 	return {
-		filters: log.filters(),
-		search: log.searched(),
+		filters: log.filters.all(),
+		search: log.search.text(),
 		switches: Object.fromEntries(
 			states.filter(({id}) => kept.has(id)).map(({id, state}) => [id, state]),
 		),
 		columns: log.reading?.columns ?? [],
 		minutes: log.reading?.minutes,
 		...(log.reading?.until === undefined ? {} : {until: log.reading.until}),
-		place: follows ? undefined : log.time(),
+		place: follows ? undefined : log.place.time(),
 		patterns: log.patterns?.shown ?? false,
 		...(log.reading?.highlighted ? {highlight: log.reading.highlighted} : {}),
 		...(log.counts?.by === undefined ? {} : {countBy: log.counts.by}),
@@ -37,16 +37,16 @@ export const memoOf = (viewer: Read): PaneMemo | undefined => {
 const goBackTo = (viewer: Read, place: bigint): (() => void) =>
 	once(
 		[viewer.revision],
-		() => viewer.log?.time() !== undefined,
-		() => viewer.log?.seek(place),
+		() => viewer.log?.place.time() !== undefined,
+		() => viewer.log?.place.seek(place),
 	);
 
 /** Makes a new viewer read as the one before was. Returns how to give up what takes time. */
 export const restore = (viewer: Read, memo: PaneMemo): (() => void) => {
 	const {log} = viewer;
 	if (!log) return () => {};
-	for (const filter of memo.filters) log.pushFilter(filter);
-	if (memo.search !== '') log.remind(memo.search);
+	for (const filter of memo.filters) log.filters.push(filter);
+	if (memo.search !== '') log.search.remind(memo.search);
 	// Before the format, which they change.
 	if (memo.columns.length > 0) log.reading?.setColumns(memo.columns);
 	if (memo.highlight !== undefined) log.reading?.highlight(memo.highlight);

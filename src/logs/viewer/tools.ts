@@ -1,4 +1,4 @@
-import type {LineTools, LogTools, ReadingTools} from '../../viewers/logTools.ts';
+import type {LineTools, LogTools, PlaceTools, ReadingTools} from '../../viewers/logTools.ts';
 import {type LogFilter, popFilter, pushFilter} from '../search/filters.ts';
 import type {LogFinder} from './find/finder.ts';
 import type {LogFolds} from './folds.ts';
@@ -38,12 +38,9 @@ const createLineTools = ({feed, folds, scroll, stand, show}: LineParts): LineToo
 	},
 });
 
-/** What only a log can be asked for, on the parts of its viewer. */
-export const createLogTools = (parts: LogToolsParts): LogTools => {
-	const {feed, finder, scroll, stand, reading, mark, restyled} = parts;
-	/** Other lines are shown, around the one that the reader looks at. */
-	const filter = (filters: readonly LogFilter[]) =>
-		scroll.reshape(eye => finder.setFilters(filters, eye), stand.stepped);
+type PlaceParts = Pick<LogToolsParts, 'feed' | 'finder' | 'scroll' | 'reading'>;
+
+const createPlaceTools = ({feed, finder, scroll, reading}: PlaceParts): PlaceTools => {
 	/** A time that is wanted is shown, whatever the limit. */
 	const unhidden = (timeNano: bigint) => {
 		const isAfter = feed.until !== undefined && timeNano > feed.until;
@@ -51,26 +48,41 @@ export const createLogTools = (parts: LogToolsParts): LogTools => {
 		return timeNano;
 	};
 	return {
-		reading,
-		mark,
-		lines: createLineTools(parts),
-		filters: () => finder.filters,
-		pushFilter: one => filter(pushFilter(finder.filters, one)),
-		popFilter: () => filter(popFilter(finder.filters)),
-		stepError: finder.stepError,
-		searched: () => finder.searched,
-		stepOn: finder.stepOn,
-		remind(text) {
-			finder.remind(text);
-			restyled();
-		},
-		seek: timeNano => void scroll.seek(unhidden(timeNano)),
-		seekRun: startedNano => void scroll.seekRun(unhidden(startedNano)),
-		giveUp: () => scroll.giveUp() || finder.fill.stop(),
 		time() {
 			const {window, rows} = scroll.look();
 			const first = rows.find(({type}) => type === 'line');
 			return first && window.at(first.index)?.timeNano;
 		},
+		seek: timeNano => void scroll.seek(unhidden(timeNano)),
+		seekRun: startedNano => void scroll.seekRun(unhidden(startedNano)),
+		stepError: finder.stepError,
+		giveUp: () => scroll.giveUp() || finder.fill.stop(),
+	};
+};
+
+/** What only a log can be asked for, on the parts of its viewer. */
+export const createLogTools = (parts: LogToolsParts): LogTools => {
+	const {finder, scroll, stand, reading, mark, restyled} = parts;
+	/** Other lines are shown, around the one that the reader looks at. */
+	const filter = (filters: readonly LogFilter[]) =>
+		scroll.reshape(eye => finder.setFilters(filters, eye), stand.stepped);
+	return {
+		reading,
+		mark,
+		lines: createLineTools(parts),
+		filters: {
+			all: () => finder.filters,
+			push: one => filter(pushFilter(finder.filters, one)),
+			pop: () => filter(popFilter(finder.filters)),
+		},
+		search: {
+			text: () => finder.searched,
+			stepOn: finder.stepOn,
+			remind(text) {
+				finder.remind(text);
+				restyled();
+			},
+		},
+		place: createPlaceTools(parts),
 	};
 };

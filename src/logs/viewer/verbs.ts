@@ -1,4 +1,4 @@
-import type {LogTools} from '../../viewers/logTools.ts';
+import type {PlaceTools} from '../../viewers/logTools.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogFinder} from './find/finder.ts';
 import type {LogLook} from './look.ts';
@@ -10,7 +10,7 @@ export interface LogVerbsParts {
 	readonly mark: Pick<LogMark, 'move'>;
 	readonly finder: Pick<LogFinder, 'searching' | 'search' | 'step'>;
 	readonly look: Pick<LogLook, 'sideways' | 'switches'>;
-	readonly log: Pick<LogTools, 'time' | 'seek'>;
+	readonly place: Pick<PlaceTools, 'time' | 'seek'>;
 	/** Rows of the pane. */
 	height(): number;
 	/** Lines look different. */
@@ -21,7 +21,7 @@ export type LogVerbs = Required<Pick<Viewer, 'scroll' | 'moment' | 'search' | 's
 
 /** What every viewer can be asked for, on the parts of that of a log. */
 export const createLogVerbs = (parts: LogVerbsParts): LogVerbs => {
-	const {scroll, mark, finder, look, log, height, restyled} = parts;
+	const {scroll, mark, finder, look, place, height, restyled} = parts;
 	/** While lines are marked, the end of the mark moves. */
 	const move = (lines: number) => {
 		if (!mark.move(lines)) scroll.move(lines);
@@ -38,8 +38,8 @@ export const createLogVerbs = (parts: LogVerbsParts): LogVerbs => {
 			},
 		},
 		moment: {
-			now: () => (scroll.follows ? 'end' : log.time()),
-			goTo: moment => (moment === 'end' ? scroll.toEnd() : log.seek(moment)),
+			now: () => (scroll.follows ? 'end' : place.time()),
+			goTo: moment => (moment === 'end' ? scroll.toEnd() : place.seek(moment)),
 		},
 		search: {
 			get isOn() {

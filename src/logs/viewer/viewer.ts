@@ -161,7 +161,10 @@ export const createLogViewer = (
 	}
 	const reading = createReading({feed, look, folds, finder, scroll, stand, restyled});
 	const log = createLogTools({feed, folds, finder, scroll, stand, reading, mark, show, restyled});
-	const verbs = createLogVerbs({scroll, mark, finder, look, log, height: () => height, restyled});
+	const verbs = createLogVerbs({
+		...{scroll, mark, finder, look, place: log.place, restyled},
+		height: () => height,
+	});
 	const row = createLogRows({
 		look,
 		painter,

@@ -80,7 +80,7 @@ export const openAt = (
 		open(context);
 		if (end !== undefined) context.viewers.focused()?.log?.reading?.endAt(end);
 		if (begin === undefined) return;
-		whenRead(context, () => context.viewers.focused()?.log?.seek(begin));
+		whenRead(context, () => context.viewers.focused()?.log?.place.seek(begin));
 	} catch (thrown) {
 		tell(context, toAppError(thrown).message, 'warn');
 	}

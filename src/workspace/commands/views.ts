@@ -162,7 +162,7 @@ export const viewsCommands: readonly UiCommand[] = [
 		group: 'view',
 		layer: 'global',
 		run(context) {
-			if (context.engine.giveUp() || context.viewers.focused()?.log?.giveUp?.()) return;
+			if (context.engine.giveUp() || context.viewers.focused()?.log?.place.giveUp?.()) return;
 			if (!context.dialog.toasts.dismiss()) back(context);
 		},
 	},

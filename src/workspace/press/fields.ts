@@ -27,12 +27,12 @@ interface FieldUse {
 const pushLine = (context: Uses<'viewers'>, text: string): string | undefined => {
 	const log = context.viewers.focused()?.log;
 	if (text.trim() === '') {
-		log?.popFilter();
+		log?.filters.pop();
 		return undefined;
 	}
 	try {
 		// A leading `!` makes it one that hides.
-		log?.pushFilter(parseFilter(`&${text}`));
+		log?.filters.push(parseFilter(`&${text}`));
 		return undefined;
 	} catch (thrown) {
 		if (thrown instanceof AppError) return thrown.message;
@@ -71,7 +71,7 @@ const jump = (context: Uses<'now' | 'viewers' | 'dialog'>, text: string): void =
 	if (text.trim() === '' || spans.has(text)) return;
 	const now = context.now();
 	const time = readTypedTime(text, now);
-	context.viewers.focused()?.log?.seek(time);
+	context.viewers.focused()?.log?.place.seek(time);
 	if (time > BigInt(now) * 1_000_000n) tell(context, 'That is still to come: this is the end');
 };
 

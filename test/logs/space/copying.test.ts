@@ -51,7 +51,7 @@ const copy = async (
 		sourceOf: () => 0,
 		isMark: () => false,
 	};
-	await copyMarked(context, {log: wholeOf<LogTools>({filters: () => [], mark}), origin});
+	await copyMarked(context, {log: wholeOf<LogTools>({filters: {all: () => []}, mark}), origin});
 	return {copied, said, isMarked: range !== undefined};
 };
 

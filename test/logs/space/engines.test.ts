@@ -19,10 +19,10 @@ test('a pane on another engine is not read as the one that had its place', async
 	await started.press('g', 'l', '&');
 	await started.type('error');
 	await started.press('enter');
-	expect(started.viewerOf('api-1').log?.filters()).toHaveLength(1);
+	expect(started.viewerOf('api-1').log?.filters.all()).toHaveLength(1);
 	await started.say('context blue');
 	expect(started.names()).toEqual([]);
 	await started.schedule.advance(1000);
 	await started.press('1', 'l');
-	expect(started.viewerOf('api-1').log?.filters()).toEqual([]);
+	expect(started.viewerOf('api-1').log?.filters.all()).toEqual([]);
 });

@@ -8,7 +8,7 @@ const open = async () => {
 	return {
 		...started,
 		field: () => started.workspace.state.get().field?.purpose,
-		filters: () => viewers().map(viewer => viewer?.log?.filters()),
+		filters: () => viewers().map(viewer => viewer?.log?.filters.all()),
 		states: () =>
 			viewers().map(viewer =>
 				viewer

@@ -111,7 +111,7 @@ describe('panes that come again', () => {
 		await started.schedule.advance(1000);
 		expect(started.lines('a').filter(line => /line \d+/.test(line))).toEqual(before);
 		expect(states(started)).toEqual(switches);
-		expect(started.viewerOf('a').log?.filters()).toEqual([{mode: 'include', text: 'odd'}]);
+		expect(started.viewerOf('a').log?.filters.all()).toEqual([{mode: 'include', text: 'odd'}]);
 	});
 
 	test('the search as well, without a jump to a match', async () => {
@@ -125,7 +125,7 @@ describe('panes that come again', () => {
 		await started.schedule.advance(120_000);
 		await started.press('6');
 		await started.schedule.advance(1000);
-		expect(started.viewerOf('a').log?.searched()).toBe('needle');
+		expect(started.viewerOf('a').log?.search.text()).toBe('needle');
 		expect(states(started)).toContain('follow on');
 		expect(started.lines('a').at(-1)).toBe('line 299');
 		await started.press('N');
@@ -181,7 +181,7 @@ describe('a search in all panes', () => {
 	test('ends in all of them', async () => {
 		const {press, workspace} = await search();
 		await press('esc');
-		const texts = workspace.logs.get().panes.map(({viewer}) => viewer?.log?.searched());
+		const texts = workspace.logs.get().panes.map(({viewer}) => viewer?.log?.search.text());
 		expect(texts).toEqual(['', '', '', '']);
 	});
 

@@ -51,8 +51,8 @@ describe('a layout', () => {
 		await say('layout shop');
 		expect(names()).toEqual(['api-1', 'api-2', 'db-1']);
 		expect(started.workspace.logs.get().panes.map(({rect}) => rect)).toEqual(before);
-		expect(started.viewerOf('api-1').log?.filters()).toEqual([parseFilter('& level>=warn')]);
-		expect(started.viewerOf('db-1').log?.filters()).toEqual([]);
+		expect(started.viewerOf('api-1').log?.filters.all()).toEqual([parseFilter('& level>=warn')]);
+		expect(started.viewerOf('db-1').log?.filters.all()).toEqual([]);
 	});
 
 	test('keeps how lines are shown: wrapping, times, fields and columns, bars of time', async () => {
@@ -217,7 +217,7 @@ describe('filters of lines', () => {
 		]);
 		await press('tab');
 		await say('filter bad');
-		expect(viewerOf('api-2').log?.filters()).toEqual([
+		expect(viewerOf('api-2').log?.filters.all()).toEqual([
 			parseFilter('& level>=warn'),
 			parseFilter('&! health'),
 		]);

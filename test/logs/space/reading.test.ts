@@ -64,7 +64,7 @@ const start = ({logs, taken = 'all', filters = [], form = 'text', ...rest}: Aske
 	feed.write(rest.kept ?? []);
 	const mark = {range: rest.range, edges: rest.edges, count: '', begin() {}, drop() {}};
 	const reading = rest.since === undefined ? {} : {minutes: 5, since: nanos(rest.since)};
-	const log = wholeOf<LogTools>({filters: () => filters, mark, reading});
+	const log = wholeOf<LogTools>({filters: {all: () => filters}, mark, reading});
 	const origin = {
 		feed,
 		sources: () => Object.keys(logs).map(name => ({containerId: name, name})),

@@ -31,7 +31,9 @@ describe('one stream of a log', () => {
 		await started.press('enter');
 		await started.say('stream stderr');
 		expect(started.names()).toEqual(['web stderr']);
-		expect(started.viewerOf('web stderr').log?.filters()).toEqual([{mode: 'include', text: 'to'}]);
+		expect(started.viewerOf('web stderr').log?.filters.all()).toEqual([
+			{mode: 'include', text: 'to'},
+		]);
 		await started.press('&', 'enter');
 		const state = started
 			.viewerOf('web stderr')
@@ -88,7 +90,7 @@ test('where a filter of the list decides which logs a pane shows, a filter of li
 	await started.type('project=shop');
 	await started.press('enter', 'f');
 	const [name = ''] = started.names().slice(-1);
-	const filters = () => started.viewerOf(name).log?.filters().map(filterText);
+	const filters = () => started.viewerOf(name).log?.filters.all().map(filterText);
 	await started.press('&');
 	await started.type('! health');
 	await started.press('enter');

@@ -70,10 +70,9 @@ describe('a log whose container is made anew', () => {
 
 	test('is read as before: filters, what is searched for, how lines are shown', async () => {
 		const {replace, write, lines, viewerOf} = await open();
-		viewerOf('api-1').log?.pushFilter({mode: 'include', text: 'two'});
+		viewerOf('api-1').log?.filters.push({mode: 'include', text: 'two'});
 		turn(viewerOf('api-1'), 'wrap');
-		const {filters} = viewerOf('api-1').log ?? {};
-		const before = filters?.();
+		const before = viewerOf('api-1').log?.filters.all();
 		await replace('next', {name: 'api-1'});
 		await write(
 			'next',
@@ -81,7 +80,7 @@ describe('a log whose container is made anew', () => {
 			{text: 'new two', timeNano: at(3600)},
 		);
 		const after = viewerOf('api-1');
-		expect(after.log?.filters()).toEqual(before);
+		expect(after.log?.filters.all()).toEqual(before);
 		expect(after.switches?.().find(({id}) => id === 'wrap')?.state).toBe('on');
 		const shown = lines('api-1');
 		expect(shown).toContain('old two');

@@ -32,7 +32,7 @@ test('a filter shows the lines around those that meet it, and those that come', 
 	const {below} = createRandom(3);
 	const lines = Array.from({length: 150}, (_, at) => `${below(9) === 0 ? 'hit' : 'line'} ${at}`);
 	const {tools, body, settle, log} = await open(lines.slice(0, 120));
-	tools.pushFilter(parseFilter('& hit +2'));
+	tools.filters.push(parseFilter('& hit +2'));
 	await settle();
 	const shown = () =>
 		body()
@@ -44,7 +44,7 @@ test('a filter shows the lines around those that meet it, and those that come', 
 		await settle();
 	}
 	expect(shown()).toEqual(around(lines, 2));
-	tools.popFilter();
+	tools.filters.pop();
 	await settle();
 	expect(shown()).toEqual(lines);
 });
@@ -52,7 +52,7 @@ test('a filter shows the lines around those that meet it, and those that come', 
 test('lines around a match that is not kept are read with it', async () => {
 	const lines = Array.from({length: 6000}, (_, at) => `${at === 900 ? 'hit' : 'line'} ${at}`);
 	const {tools, body, settle} = await open(lines);
-	tools.pushFilter(parseFilter('& hit +1'));
+	tools.filters.push(parseFilter('& hit +1'));
 	for (let round = 0; round < 10; round++) await settle();
 	expect(body(20)).toEqual(expect.arrayContaining([' line 899', ' hit 900', ' line 901']));
 });
@@ -77,7 +77,7 @@ test('what is saved has them as well', () => {
 
 test('counts tell lines that meet it alone', async () => {
 	const {viewer, tools, settle} = await open(['a', 'hit level=1 x=2', 'b']);
-	tools.pushFilter(parseFilter('& hit +1'));
+	tools.filters.push(parseFilter('& hit +1'));
 	tools.counts?.show('stream');
 	await settle();
 	expect(told(viewer)).toMatch(/^stream · 1 value · 1 line/);

@@ -59,7 +59,7 @@ describe('the lines of a log counted by what they say', () => {
 		viewer.scroll?.move(1);
 		expect(counts.filter('include')).toEqual({mode: 'include', text: 'status=500 path="/orders"'});
 		const without = counts.filter('exclude');
-		if (without) tools.pushFilter(without);
+		if (without) tools.filters.push(without);
 		await settle();
 		expect(body().slice(1)).toEqual([
 			'▌        6  75.0%  200     /',
@@ -78,7 +78,7 @@ describe('the lines of a log counted by what they say', () => {
 		const only = counts.filter('include');
 		expect(only?.text).toBe('/user=(\\w+)/=bob');
 		counts.hide();
-		if (only) tools.pushFilter(only);
+		if (only) tools.filters.push(only);
 		await settle();
 		expect(body().filter(row => row.includes('user'))).toEqual([' user=bob x', ' user=bob z']);
 	});
@@ -99,7 +99,7 @@ describe('the lines of a log counted by what they say', () => {
 
 	test('only lines that pass the filters count, and of the streams of the pane', async () => {
 		const {counts, tools, body, settle} = await open(requests);
-		tools.pushFilter({mode: 'include', text: 'status>=400'});
+		tools.filters.push({mode: 'include', text: 'status>=400'});
 		counts.show('status');
 		await settle();
 		expect(body().slice(1)).toEqual(['▌        3  75.0%  500', '         1  25.0%  404']);

@@ -42,11 +42,11 @@ describe('the title of a pane of one stream', () => {
 
 	test('and what filters hide of them', async () => {
 		const {viewer, rest} = await open('stdout', write);
-		viewer.log?.pushFilter({mode: 'exclude', text: 'line 1'});
+		viewer.log?.filters.push({mode: 'exclude', text: 'line 1'});
 		await rest();
 		// Of 18 with a 1, six are of stderr.
 		expect(told(viewer)).toMatch(/^following · 60 lines · &! line 1 · 12 hidden$/);
-		viewer.log?.popFilter();
+		viewer.log?.filters.pop();
 		await rest();
 		expect(told(viewer)).toBe('following · 60 lines');
 	});
@@ -70,7 +70,7 @@ describe('lines that nobody looked at', () => {
 
 	test('with a filter, marks across them are open', async () => {
 		const {viewer, rest} = await open(undefined, rig => rig.log.write(...numbers(0, 30_000)));
-		viewer.log?.pushFilter({mode: 'exclude', text: 'nothing'});
+		viewer.log?.filters.push({mode: 'exclude', text: 'nothing'});
 		viewer.scroll?.toStart();
 		await rest();
 		viewer.log?.mark?.begin();

@@ -48,7 +48,7 @@ const open = async (
 describe('a filter that leaves less than a screen', () => {
 	test('reads on by itself until the screen is full', async () => {
 		const {tools, until, needles, lines, viewer, log} = await open(60_000, 1500);
-		tools.pushFilter(include('needle'));
+		tools.filters.push(include('needle'));
 		await until(() => needles().length === 10);
 		expect(lines()[9]).toBe(' needle 58500.');
 		expect(lines()[0]).toBe(' needle 45000.');
@@ -62,7 +62,7 @@ describe('a filter that leaves less than a screen', () => {
 
 	test('further back as the reader scrolls, and to the start of the log', async () => {
 		const {tools, until, needles, lines, viewer} = await open(60_000, 1500);
-		tools.pushFilter(include('needle'));
+		tools.filters.push(include('needle'));
 		await until(() => needles().length === 10);
 		viewer.scroll?.page(-1);
 		await until(() => needles().length === 10 && lines()[0] === ' needle 31500.');
@@ -77,7 +77,7 @@ describe('a filter that leaves less than a screen', () => {
 		viewer.scroll?.move(5);
 		const [top = ''] = lines();
 		expect(top).toBe(' needle 6000.');
-		tools.popFilter();
+		tools.filters.pop();
 		await until(() => lines()[1] === ' line 6001.' && lines()[9] === ' line 6009.');
 		expect(lines()[0]).toBe(top);
 		viewer.scroll?.move(-3);
@@ -87,16 +87,16 @@ describe('a filter that leaves less than a screen', () => {
 
 	test('to the end of what there is, where nothing passes; esc gives it up, a key goes on', async () => {
 		const {tools, until, viewer, lines, turn} = await open(60_000, 100_000);
-		tools.pushFilter(include('nowhere'));
+		tools.filters.push(include('nowhere'));
 		expect(lines().join()).toContain('Looking for lines that pass');
 		// Some pages came, and one is on its way.
 		await new Promise(resolve => setImmediate(resolve));
-		expect(tools.giveUp?.()).toBe(true);
+		expect(tools.place.giveUp?.()).toBe(true);
 		await turn();
 		expect(lines().join('\n')).toMatch(
 			/No line of the newest [\d,]+ lines passes the filters: k looks further back/,
 		);
-		expect(tools.giveUp?.()).toBe(false);
+		expect(tools.place.giveUp?.()).toBe(false);
 		viewer.scroll?.move(-1);
 		await until(() => lines()[0] === '── start of the log ──');
 		await until(() => /No line passes the filters: & and enter/.test(lines().join('\n')));
@@ -105,7 +105,7 @@ describe('a filter that leaves less than a screen', () => {
 
 	test('onwards from the start of a log, and back from what is far', async () => {
 		const {tools, until, viewer, lines} = await open(60_000, 1700);
-		tools.pushFilter(include('needle'));
+		tools.filters.push(include('needle'));
 		viewer.scroll?.toStart();
 		await until(() => lines()[9] === ' needle 13600.');
 		expect(lines().slice(0, 2)).toEqual(['── start of the log ──', ' needle 0.']);
@@ -117,20 +117,20 @@ describe('a filter that leaves less than a screen', () => {
 
 	test('another filter on top asks for what is beyond alone, and a wider one anew', async () => {
 		const {tools, until, lines, needles, log, viewer} = await open(60_000, 100);
-		tools.pushFilter(include('needle'));
+		tools.filters.push(include('needle'));
 		await until(() => needles().length === 10);
 		viewer.scroll?.move(-300);
 		await until(() => !lines().some(row => row.startsWith('⋯')));
 		viewer.scroll?.toEnd();
 		const asked = log.queries.length;
-		tools.pushFilter(include('/[02468]000/'));
+		tools.filters.push(include('/[02468]000/'));
 		await until(() => lines()[0] === ' needle 40000.');
 		expect(lines()[9]).toBe(' needle 58000.');
 		expect(log.queries.length - asked).toBeLessThan(10);
 		viewer.scroll?.move(-2);
 		await until(() => lines()[0] === ' needle 36000.');
 		const before = log.queries.length;
-		tools.popFilter();
+		tools.filters.pop();
 		await until(() => lines()[9] === ' needle 36900.');
 		expect(lines()[0]).toBe(' needle 36000.');
 		expect(log.queries.length - before).toBeLessThan(10);
@@ -149,7 +149,7 @@ describe('a filter that leaves less than a screen', () => {
 			log.write({text, timeNano: at(index)});
 		}
 		await schedule.advance(300);
-		tools.pushFilter(include('needle'));
+		tools.filters.push(include('needle'));
 		await until(() => needles().length === 8);
 		expect(needles()[1]).toBe(' Error: needle ⋯ 3 frames');
 		tools.reading?.toggleTrace();
@@ -159,7 +159,7 @@ describe('a filter that leaves less than a screen', () => {
 
 	test('a search among them knows that nothing else is there', async () => {
 		const {tools, until, viewer, needles} = await open(20_000, 1500);
-		tools.pushFilter(include('needle'));
+		tools.filters.push(include('needle'));
 		await until(() => needles().length === 10);
 		viewer.scroll?.move(-1000);
 		await until(() => told(viewer).includes('20,000 lines'));
@@ -177,7 +177,7 @@ describe('a filter that leaves less than a screen', () => {
 		}
 		await rig.schedule.advance(300);
 		rig.tools.reading?.limit(5);
-		rig.tools.pushFilter(include('needle'));
+		rig.tools.filters.push(include('needle'));
 		await rig.until(() => rig.needles().length === 2);
 		await rig.schedule.advance(1000);
 		expect(rig.needles()).toEqual([2000, 1000].map(at => ` needle ${at}.`));
@@ -187,7 +187,7 @@ describe('a filter that leaves less than a screen', () => {
 
 	test('merged panes, by pages; and one stream of a log', async () => {
 		const merged = await open(20_000, 2500, {names: ['a', 'b']});
-		merged.tools.pushFilter(include('needle'));
+		merged.tools.filters.push(include('needle'));
 		await merged.until(() => merged.needles().length === 10);
 		expect(merged.lines()[9]).toBe(' b needle 17500.');
 		expect(merged.lines()[0]).toBe(' a needle 7500.');
@@ -201,7 +201,7 @@ describe('a filter that leaves less than a screen', () => {
 		const {tools, until, lines, log, needles, turn} = await open(60_000, 5000, {
 			budgetBytes: 600_000,
 		});
-		tools.pushFilter(include('needle'));
+		tools.filters.push(include('needle'));
 		await until(() => needles().length === 10);
 		const before = lines();
 		const asked = log.queries.length;
@@ -216,7 +216,7 @@ describe('a filter that leaves less than a screen', () => {
 	test('the engine away: it ends, until the reader moves', async () => {
 		const {tools, until, lines, log, viewer, turn} = await open(20_000, 100_000);
 		log.refuse(new AppError('UNREACHABLE', 'the engine went away'));
-		tools.pushFilter(include('nowhere'));
+		tools.filters.push(include('nowhere'));
 		await until(() => lines()[0]?.includes('older lines did not come') === true);
 		const asked = log.queries.length;
 		for (let turns = 0; turns < 50; turns++) await turn();

@@ -56,7 +56,7 @@ describe('the bars above a log', () => {
 		expect(histogram.state).toBe('cursor');
 		histogram.stepError(-1);
 		expect(told(viewer)).toMatch(/^[\d:.]+–[\d:.]+ · 2 lines · 1 error · following/);
-		tools.seek(histogram.time() ?? 0n);
+		tools.place.seek(histogram.time() ?? 0n);
 		await settle();
 		expect(body().slice(1, 3)).toEqual([' line 6', ' ERROR broken']);
 		histogram.move(-1000);
@@ -68,7 +68,7 @@ describe('the bars above a log', () => {
 	test('are those of the lines that pass the filters, and grow with the log', async () => {
 		const {viewer, tools, histogram, settle, log} = await open(lines);
 		histogram.turn();
-		tools.pushFilter({mode: 'include', text: 'ERROR'});
+		tools.filters.push({mode: 'include', text: 'ERROR'});
 		await settle();
 		histogram.turn();
 		expect(told(viewer)).toMatch(/· 1 line · 1 error ·/);

@@ -68,7 +68,7 @@ describe('marked lines', () => {
 
 	test('are those that the filters show', async () => {
 		const {viewer, mark, settle} = await open();
-		viewer.log?.pushFilter({mode: 'include', text: '/9$/'});
+		viewer.log?.filters.push({mode: 'include', text: '/9$/'});
 		await settle();
 		mark.begin();
 		viewer.scroll?.move(-3);
@@ -98,7 +98,7 @@ describe('marked lines', () => {
 		]);
 		expect(marked()[0]).toBe('line 0');
 		viewer.scroll?.toEnd();
-		viewer.log?.seek(1_700_000_000_000_000_000n + 28_001_000_000n);
+		viewer.log?.place.seek(1_700_000_000_000_000_000n + 28_001_000_000n);
 		await settle();
 		expect(mark.count).toBe('2,000 lines');
 		viewer.search?.start('line 25000');

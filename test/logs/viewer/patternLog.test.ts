@@ -42,11 +42,11 @@ describe('the patterns of a log', () => {
 
 	test('are stepped through by their errors, and the lines behind stay', async () => {
 		const {rows, tools, patterns, viewer} = await open([...mixed, 'ERROR no disk']);
-		tools.stepError(1);
+		tools.place.stepError(1);
 		expect(rows()[2]).toMatch(/^▌.*ERROR cannot reach <ip>/);
-		tools.stepError(1);
+		tools.place.stepError(1);
 		expect(rows().find(row => row.startsWith('▌'))).toMatch(/ERROR no disk$/);
-		tools.stepError(-1);
+		tools.place.stepError(-1);
 		expect(rows()[2]).toMatch(/^▌/);
 		patterns.hide();
 		expect(told(viewer)).toMatch(/^following/);
@@ -102,18 +102,18 @@ describe('the patterns of a log', () => {
 	test('one alone is shown, or muted, by a filter that can be taken away', async () => {
 		const {rows, viewer, tools, patterns, settle} = await open(mixed);
 		const mute = patterns.filter('exclude');
-		if (mute) tools.pushFilter(mute);
+		if (mute) tools.filters.push(mute);
 		await settle();
 		expect(rows().slice(1)).toEqual([
 			'▌        3   75%     error ERROR cannot reach <ip>',
 			'         1   25%           stopping',
 		]);
 		expect(told(viewer)).toContain('&! pattern=');
-		tools.popFilter();
+		tools.filters.pop();
 		await settle();
 		expect(rows()).toHaveLength(4);
 		const only = patterns.filter('include');
-		if (only) tools.pushFilter(only);
+		if (only) tools.filters.push(only);
 		patterns.hide();
 		await settle();
 		expect(rows().filter(row => !row.includes('start of the log'))).toHaveLength(6);
@@ -124,7 +124,7 @@ describe('the patterns of a log', () => {
 		const {tools, patterns, settle, rows, viewer} = await open(['', '', 'a']);
 		expect(rows()[1]).toContain('(an empty line)');
 		const mute = patterns.filter('exclude');
-		if (mute) tools.pushFilter(mute);
+		if (mute) tools.filters.push(mute);
 		await settle();
 		expect(told(viewer)).toContain('1 pattern · 1 line');
 	});

@@ -77,10 +77,10 @@ describe('stack traces', () => {
 		expect(lines()).toContain(' Error: two ⋯ 3 frames');
 		viewer.search?.start('');
 		viewer.scroll?.toEnd();
-		viewer.log?.stepError(-1);
+		viewer.log?.place.stepError(-1);
 		await schedule.advance(10);
 		expect(lines()).toContain('▌Error: two ⋯ 3 frames');
-		viewer.log?.stepError(-1);
+		viewer.log?.place.stepError(-1);
 		await schedule.advance(10);
 		expect(lines()).toContain('▌Error: one ⋯ 4 frames');
 	});
@@ -97,11 +97,11 @@ describe('stack traces', () => {
 
 	test('of filtered lines only those are folded whose first line is shown', async () => {
 		const {viewer, schedule, lines} = await open(log => log.write(...trace('one', 4)));
-		viewer.log?.pushFilter({mode: 'include', text: 'a.js'});
+		viewer.log?.filters.push({mode: 'include', text: 'a.js'});
 		await schedule.advance(200);
 		expect(lines().slice(1)).toHaveLength(4);
-		viewer.log?.popFilter();
-		viewer.log?.pushFilter({mode: 'include', text: 'level>=error'});
+		viewer.log?.filters.pop();
+		viewer.log?.filters.push({mode: 'include', text: 'level>=error'});
 		await schedule.advance(200);
 		expect(lines().slice(1)).toEqual([' Error: one ⋯ 4 frames']);
 	});
@@ -158,7 +158,7 @@ describe('windows', () => {
 	test('are left for a time before them', async () => {
 		const {viewer, reading, schedule, lines} = await aged(50, 20, 3);
 		reading.limit(5);
-		viewer.log?.seek(BigInt(schedule.now() - 30 * minute) * 1_000_000n);
+		viewer.log?.place.seek(BigInt(schedule.now() - 30 * minute) * 1_000_000n);
 		await schedule.advance(200);
 		expect(reading.minutes).toBeUndefined();
 		expect(lines()).toContain('▌20 min');
@@ -223,7 +223,7 @@ describe('a log up to a time', () => {
 
 	test('counts, filters and searches have no other lines', async () => {
 		const {viewer, reading, lines, schedule} = await open((log, now) => write(log, now, 9, 1));
-		viewer.log?.pushFilter(parseFilter('&min'));
+		viewer.log?.filters.push(parseFilter('&min'));
 		await schedule.advance(200);
 		reading.endAt(at(schedule.now(), 6));
 		await schedule.advance(200);
@@ -239,7 +239,7 @@ describe('a log up to a time', () => {
 	test('is left for a time after it', async () => {
 		const {viewer, reading, schedule} = await open((log, now) => write(log, now, 9, 1));
 		reading.endAt(at(schedule.now(), 6));
-		viewer.log?.seek(at(schedule.now(), 3));
+		viewer.log?.place.seek(at(schedule.now(), 3));
 		await schedule.advance(200);
 		expect(reading.until).toBeUndefined();
 	});
@@ -325,7 +325,7 @@ describe('between runs', () => {
 			emit({action: 'start', id: 'web', timeNano: at + 6n});
 		}
 		log.write({text: 'ERROR two', timeNano: end + 3_000_000_000n});
-		viewer.log?.pushFilter(parseFilter('&ERROR'));
+		viewer.log?.filters.push(parseFilter('&ERROR'));
 		await schedule.advance(300);
 		expect(lines()).toEqual([
 			'── start of the log ──',
@@ -352,7 +352,7 @@ describe('between runs', () => {
 		emit({action: 'die', id: 'web', attributes: {exitCode: '3'}, timeNano: at(base + 5010)});
 		log.end();
 		await show(ran(5001, 5010));
-		viewer.log?.seekRun(at(base + 5001));
+		viewer.log?.place.seekRun(at(base + 5001));
 		await schedule.advance(200);
 		expect(lines()).toEqual([
 			'── start of the log ──',
@@ -366,7 +366,7 @@ describe('between runs', () => {
 
 		const first = await open(write);
 		first.setRows('container', {web: {id: 'web', name: 'web', detail: ran(10, 5002)}});
-		first.viewer.log?.seekRun(at(base + 10));
+		first.viewer.log?.place.seekRun(at(base + 10));
 		await first.schedule.advance(200);
 		expect(first.lines().join()).not.toContain('started');
 	});

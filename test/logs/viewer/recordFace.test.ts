@@ -108,7 +108,7 @@ describe('a line with all its fields', () => {
 		const only = record.filter('include');
 		expect(only).toEqual({mode: 'include', text: 'user.id=2'});
 		record.hide();
-		if (only) tools.pushFilter(only);
+		if (only) tools.filters.push(only);
 		await settle();
 		expect(body().filter(row => row.includes('"n"'))).toEqual(
 			[2, 5, 8].map(n => ` ${lines[n]}`).with(-1, `▌${lines[8]}`),

@@ -30,7 +30,7 @@ const open = async (...texts: readonly string[]) => {
 		mark,
 		lines,
 		async filter(text: string) {
-			tools.pushFilter({mode: 'include', text});
+			tools.filters.push({mode: 'include', text});
 			await rig.schedule.advance(200);
 		},
 	};
@@ -54,7 +54,7 @@ describe('a record', () => {
 		const {tools, schedule, lines} = await open(...linesOf('python_format'));
 		const seen: (string | undefined)[] = [];
 		for (let step = 0; step < 5; step++) {
-			tools.stepError(-1);
+			tools.place.stepError(-1);
 			await schedule.advance(200);
 			const current = lines().find(line => line.startsWith('▌')) ?? '';
 			seen.push(/(payment|no database|in (?:handle|during|many))/.exec(current)?.[1]);

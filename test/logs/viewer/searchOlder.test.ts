@@ -48,12 +48,12 @@ const open = async (
 describe('a search of a log of which not all is kept', () => {
 	test('says of a log that has no error as far as one looked how far that was', async () => {
 		const {viewer, rest, schedule} = await open(20_000);
-		viewer.log?.stepError(-1);
+		viewer.log?.place.stepError(-1);
 		// Who moves gives it up.
 		viewer.scroll?.move(-1);
 		await schedule.advance(500);
 		expect(told(viewer)).toMatch(/ · no error in [\d,]+ lines · E searches older$/);
-		viewer.log?.stepError(-1);
+		viewer.log?.place.stepError(-1);
 		await rest();
 		expect(told(viewer)).toMatch(/ · no errors$/);
 	});
@@ -107,7 +107,7 @@ describe('a search of a log of which not all is kept', () => {
 		expect(told(viewer)).toMatch(/^searching older · back to 11-1[45] · 500 lines$/);
 		// Some pages came, and one is on its way.
 		await new Promise(resolve => setImmediate(resolve));
-		if (how === 'esc') expect(viewer.log?.giveUp?.()).toBe(true);
+		if (how === 'esc') expect(viewer.log?.place.giveUp?.()).toBe(true);
 		else if (how === 'a move') viewer.scroll?.move(-1);
 		else viewer.search?.start('line 124.');
 		expect(told(viewer)).not.toContain('searching older');
@@ -115,7 +115,7 @@ describe('a search of a log of which not all is kept', () => {
 		await schedule.advance(1000);
 		expect(told(viewer)).toMatch(/no match in [\d,]+ lines · N searches older$/);
 		expect(draw(viewer).at(-1)).toMatch(/line 599\d\d\./);
-		expect(viewer.log?.giveUp?.()).toBe(false);
+		expect(viewer.log?.place.giveUp?.()).toBe(false);
 	});
 
 	test('within the memory of the log', async () => {
@@ -137,12 +137,12 @@ describe('a search of a log of which not all is kept', () => {
 		expect(told(viewer)).not.toContain('searching');
 		viewer.scroll?.move(-1000);
 		expect(draw(viewer)[0]).toMatch(/older lines|older lines did not come/);
-		expect(viewer.log?.giveUp?.()).toBe(false);
+		expect(viewer.log?.place.giveUp?.()).toBe(false);
 	});
 
 	test('only lines that pass the filters count', async () => {
 		const {search, back, rest, at, viewer} = await open(12_000);
-		viewer.log?.pushFilter({mode: 'exclude', text: '10777'});
+		viewer.log?.filters.push({mode: 'exclude', text: '10777'});
 		await rest();
 		await search('777.');
 		await back();
@@ -190,7 +190,7 @@ test('errors', async () => {
 	const {viewer, log, rest} = await open(0);
 	log.write('ERROR long ago', ...numbers(0, 5000));
 	await rest();
-	viewer.log?.stepError(-1);
+	viewer.log?.place.stepError(-1);
 	await rest();
 	expect(draw(viewer).join()).toContain('ERROR long ago');
 });

@@ -39,11 +39,11 @@ const open = async (count: number, errors: readonly number[], names = ['web']) =
 			.replace(colours, '');
 	return {
 		...{...rig, viewer, tools, lines, act, at},
-		e: () => act(() => tools.stepError(1)),
-		back: () => act(() => tools.stepError(-1)),
+		e: () => act(() => tools.place.stepError(1)),
+		back: () => act(() => tools.place.stepError(-1)),
 		g: () => act(() => viewer.scroll?.toStart()),
 		end: () => act(() => viewer.scroll?.toEnd()),
-		jump: (line: number) => act(() => tools.seek(timeOf(line))),
+		jump: (line: number) => act(() => tools.place.seek(timeOf(line))),
 	};
 };
 
@@ -183,13 +183,13 @@ describe('a filter that goes', () => {
 	test('leaves the line that was stepped to where it was', async () => {
 		const errors = Array.from({length: 30}, (_, at) => at * 9 + 4);
 		const {tools, act, e, g, at, lines, viewer} = await open(300, errors);
-		await act(() => tools.pushFilter(filter));
+		await act(() => tools.filters.push(filter));
 		await g();
 		for (let i = 0; i < 12; i++) await e();
 		await act(() => viewer.scroll?.move(2));
 		expect(at()).toBe('ERROR 103.');
 		const row = rowOf(lines(), 'ERROR 103.');
-		await act(tools.popFilter);
+		await act(tools.filters.pop);
 		expect(at()).toBe('ERROR 103.');
 		expect(rowOf(lines(), 'ERROR 103.')).toBe(row);
 		expect(lines()[row - 1]).toBe(' line 102.');
@@ -200,21 +200,21 @@ describe('a filter that goes', () => {
 
 	test('leaves the line at the top there, and one at the end in view', async () => {
 		const {tools, act, lines, jump, viewer} = await open(300, [40, 80, 120, 160, 200]);
-		await act(() => tools.pushFilter(filter));
+		await act(() => tools.filters.push(filter));
 		expect(told(viewer)).toContain('following');
-		await act(tools.popFilter);
+		await act(tools.filters.pop);
 		// The last error is not lost sight of.
 		expect(lines().at(-1)).toBe(' line 204.');
 		expect(rowOf(lines(), 'ERROR 200.')).toBe(5);
 		await act(() => viewer.scroll?.toEnd());
-		await act(() => tools.pushFilter({mode: 'exclude', text: '5.'}));
+		await act(() => tools.filters.push({mode: 'exclude', text: '5.'}));
 		await jump(101);
 		const [first = ''] = lines();
-		await act(tools.popFilter);
+		await act(tools.filters.pop);
 		expect(lines()[0]).toBe(first);
 		await act(() => viewer.scroll?.toEnd());
-		await act(() => tools.pushFilter({mode: 'exclude', text: '299.'}));
-		await act(tools.popFilter);
+		await act(() => tools.filters.push({mode: 'exclude', text: '299.'}));
+		await act(tools.filters.pop);
 		expect(lines().at(-1)).toBe(' line 299.');
 		expect(told(viewer)).toContain('following');
 	});

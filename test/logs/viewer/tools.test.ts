@@ -24,7 +24,7 @@ const open = async (count = 300) => {
 describe('filters', () => {
 	test('only lines that pass are there to be scrolled through; the others are counted', async () => {
 		const {viewer, tools, settle, lines} = await open();
-		tools.pushFilter({mode: 'include', text: 'ERROR'});
+		tools.filters.push({mode: 'include', text: 'ERROR'});
 		await settle();
 		expect(lines()).toEqual([284, 287, 290, 293, 296, 299].map(at => ` ${at} ERROR`));
 		expect(told(viewer)).toContain('& ERROR · 200 hidden');
@@ -37,21 +37,21 @@ describe('filters', () => {
 
 	test('filters stack, exclude, and go one by one', async () => {
 		const {tools, settle, lines} = await open();
-		tools.pushFilter({mode: 'include', text: 'ERROR'});
-		tools.pushFilter({mode: 'exclude', text: '29'});
+		tools.filters.push({mode: 'include', text: 'ERROR'});
+		tools.filters.push({mode: 'exclude', text: '29'});
 		await settle();
 		expect(lines().at(-1)).toBe(' 287 ERROR');
-		tools.popFilter();
+		tools.filters.pop();
 		await settle();
 		expect(lines().at(-1)).toBe(' 299 ERROR');
-		tools.popFilter();
+		tools.filters.pop();
 		await settle();
 		expect(lines().at(-2)).toBe(' 298 WARN');
 	});
 
 	test('new lines are filtered as they come', async () => {
 		const {log, tools, settle, lines} = await open();
-		tools.pushFilter({mode: 'include', text: 'level>=warn'});
+		tools.filters.push({mode: 'include', text: 'level>=warn'});
 		log.write('one INFO', 'two WARN');
 		await settle();
 		expect(lines().slice(-2)).toEqual([' 299 ERROR', ' two WARN']);
@@ -59,14 +59,14 @@ describe('filters', () => {
 
 	test('where nothing passes it is said, and how to get out', async () => {
 		const {tools, settle, lines} = await open();
-		tools.pushFilter({mode: 'include', text: 'nowhere'});
+		tools.filters.push({mode: 'include', text: 'nowhere'});
 		await settle();
 		expect(lines().join('\n')).toMatch(/No line passes/);
 	});
 
 	test('a search finds only what is shown', async () => {
 		const {viewer, tools, settle} = await open();
-		tools.pushFilter({mode: 'include', text: 'ERROR'});
+		tools.filters.push({mode: 'include', text: 'ERROR'});
 		viewer.search?.start('29');
 		await settle();
 		// 29, 290, 293, 296 and 299: the other lines with a 29 are no errors.
@@ -77,11 +77,11 @@ describe('filters', () => {
 test('errors are stepped through, without a search', async () => {
 	const {viewer, tools, settle, lines} = await open();
 	viewer.scroll?.toEnd();
-	tools.stepError(-1);
+	tools.place.stepError(-1);
 	await settle();
-	tools.stepError(-1);
-	tools.stepError(-1);
-	tools.stepError(-1);
+	tools.place.stepError(-1);
+	tools.place.stepError(-1);
+	tools.place.stepError(-1);
 	await settle();
 	expect(lines().some(line => line.includes('ERROR'))).toBe(true);
 	expect(told(viewer)).not.toMatch(/following/);
@@ -91,10 +91,10 @@ describe('times', () => {
 	test('a jump brings what was written then to the top', async () => {
 		const {viewer, tools, settle, lines} = await open();
 		const first = 1_700_000_000_000_000_000n;
-		tools.seek(first + 101_000_000n);
+		tools.place.seek(first + 101_000_000n);
 		await settle();
 		expect(lines()[0]).toBe(' 100 WARN');
-		expect(tools.time()).toBe(first + 101_000_000n);
+		expect(tools.place.time()).toBe(first + 101_000_000n);
 		expect(told(viewer)).not.toMatch(/reading back/);
 	});
 
@@ -105,7 +105,7 @@ describe('times', () => {
 		log.write(...later.map((timeNano, at) => ({text: `new ${at}`, timeNano})));
 		await settle();
 		expect(lines().at(-1)).toBe(' new 1999');
-		tools.seekRun(began);
+		tools.place.seekRun(began);
 		await settle();
 		expect(lines().slice(-2)).toEqual([' 49 WARN', ' new 0']);
 	});
@@ -115,7 +115,7 @@ describe('times', () => {
 		const began = 1_700_000_005_000_000_000n;
 		const write = (...texts: readonly string[]) =>
 			log.write(...texts.map((text, at) => ({text, timeNano: began + BigInt(at)})));
-		tools.seekRun(began);
+		tools.place.seekRun(began);
 		await settle();
 		expect(lines().at(-1)).toBe(' 49 WARN');
 		write('a', 'b', 'c');
@@ -126,7 +126,7 @@ describe('times', () => {
 			[2n, () => viewer.scroll?.toEnd()],
 			[3n, () => schedule.advance(6000)],
 		] as const) {
-			tools.seekRun(began * times);
+			tools.place.seekRun(began * times);
 			await settle();
 			await leave();
 			const texts = ['news', 'more', 'and more'];
@@ -155,7 +155,7 @@ describe('times', () => {
 
 	test('moving away gives the jump up', async () => {
 		const {viewer, tools, settle, lines} = await open(3000);
-		tools.seek(0n);
+		tools.place.seek(0n);
 		viewer.scroll?.toEnd();
 		await settle();
 		expect(lines().at(-1)).toBe(' 2999 ERROR');
@@ -184,7 +184,7 @@ describe('times', () => {
 
 test('where there is no error it is said, until there is one', async () => {
 	const {log, viewer, tools, settle} = await open(2);
-	tools.stepError(-1);
+	tools.place.stepError(-1);
 	await settle();
 	expect(told(viewer)).toMatch(/ · no errors$/);
 	log.write('2 ERROR');

@@ -60,7 +60,7 @@ export const createLogCounting = (
 	};
 	const begin = (typed: string, keys: readonly CountKey[]): Counting => {
 		end();
-		const filters = log.filters();
+		const filters = log.filters.all();
 		const {minutes, since, until} = log.reading ?? {};
 		const test = passingNow(origin, log);
 		const count = createFieldCount({
@@ -106,7 +106,7 @@ export const createLogCounting = (
 			rows = undefined;
 			const {reading} = log;
 			const isInTime = minutes === reading?.minutes && until === reading?.until;
-			if (isInTime && filters === log.filters()) {
+			if (isInTime && filters === log.filters.all()) {
 				return current.count.update();
 			}
 			const next = begin(typed, keys);

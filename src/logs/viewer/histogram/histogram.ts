@@ -2,12 +2,12 @@ import type {Scheduler} from '../../../base/schedule.ts';
 import {msToNano, nanoToMs} from '../../../base/time.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
 import {endLine} from '../../../spans/spans.ts';
-import type {HistogramTools, LogOrigin, LogTools} from '../../../viewers/logTools.ts';
+import type {HistogramTools, LogOrigin} from '../../../viewers/logTools.ts';
 import {createRevision} from '../../../viewers/revision.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createTimeCount, type TimeCount} from '../../count/timeCount.ts';
 import type {LogFilter} from '../../search/filters.ts';
-import {passingNow} from '../passing.ts';
+import {type Passing, passingNow} from '../passing.ts';
 import {createBarCursor} from './barCursor.ts';
 import {type BarRow, barLine, barRowOf} from './barRow.ts';
 
@@ -28,7 +28,7 @@ interface Counting {
 
 /** Counts the lines of a log that pass its filters, by when they were written; nothing is counted yet. */
 const createCounting = (
-	lines: LogTools,
+	lines: Passing,
 	{schedule, origin, nameOf}: HistogramOptions,
 	changed: () => void,
 ) => {
@@ -39,7 +39,7 @@ const createCounting = (
 	};
 	const begin = () => {
 		end();
-		const filters = lines.filters();
+		const filters = lines.filters.all();
 		const {minutes, until} = lines.reading ?? {};
 		const test = passingNow(origin, lines);
 		const scanned = {window: origin.feed.get, schedule, changed, isMark: origin.isMark};
@@ -57,7 +57,7 @@ const createCounting = (
 			const {filters, minutes, until, count} = current;
 			const {reading} = lines;
 			const isInTime = minutes === reading?.minutes && until === reading?.until;
-			const isSame = isInTime && filters === lines.filters();
+			const isSame = isInTime && filters === lines.filters.all();
 			if (isSame) count.update();
 			else begin();
 		},
@@ -109,7 +109,7 @@ export const withHistogram = (viewer: Viewer, options: HistogramOptions): Viewer
 		},
 		turn() {
 			if (!counting.bins() || cursor.isOn) return turn();
-			const time = lines.time();
+			const time = lines.place.time();
 			cursor.put(time === undefined ? schedule.now() : nanoToMs(time));
 		},
 		leave: () => cursor.put(undefined),

@@ -49,10 +49,13 @@ export const withFaces = (
 	return {
 		...viewer,
 		log: Object.assign({}, lines, ...faces.map(({tools}) => tools), {
-			stepError(direction: 1 | -1) {
-				const face = shown();
-				if (face) face.stepError?.(direction);
-				else lines.stepError(direction);
+			place: {
+				...lines.place,
+				stepError(direction: 1 | -1) {
+					const face = shown();
+					if (face) face.stepError?.(direction);
+					else lines.place.stepError(direction);
+				},
 			},
 		}),
 		revision,

@@ -58,7 +58,7 @@ export const createPatternFace = (
 	};
 	/** Counted anew when other lines pass. */
 	const counted = (): PatternCount => {
-		const now = lines.filters();
+		const now = lines.filters.all();
 		if (count && now === filters) return count;
 		count?.end();
 		filters = now;
