@@ -25,14 +25,18 @@ export interface LineTesterOptions {
 	nameOf?(line: LogLine): string;
 }
 
-/** Tests lines, whatever the test costs. */
-export interface LineTester {
-	/** 1 for each line that passes; valid until the next call. */
-	test(batch: LineBatch): Uint8Array;
+/** How well lines could be tested. */
+export interface Tested {
 	/** Why lines were left out or no more are tested: the test takes too long. */
 	readonly failure: string | undefined;
 	/** Lines that were tested in part: the rest of them is not kept. */
 	readonly cut: number;
+}
+
+/** Tests lines, whatever the test costs. */
+export interface LineTester extends Tested {
+	/** 1 for each line that passes; valid until the next call. */
+	test(batch: LineBatch): Uint8Array;
 }
 
 /** Tests with a deadline where they need one. */

@@ -1,15 +1,8 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
-import {
-	type LineRange,
-	nearest,
-	normalise,
-	type Ranges,
-	sizeOf,
-	subtract,
-	unite,
-} from '../feed/ranges.ts';
+import {type LineRange, nearest, type Ranges, sizeOf, subtract} from '../feed/ranges.ts';
 import type {LogWindow} from '../feed/types.ts';
+import {type Coverage, createCoverage, keptOf} from './coverage.ts';
 import type {LineBatch} from './lineTester.ts';
 
 export interface ScanOptions {
@@ -25,22 +18,16 @@ export interface ScanOptions {
 	near?(): number | undefined;
 }
 
-/** Looks at every kept line of a window once, a slice at a time, so that no key waits for it. */
-export interface Scan {
+/** How far the lines of a log were looked at. */
+export interface Looking extends Pick<Coverage, 'seen' | 'unseen'> {
 	/** Not all kept lines have been looked at yet. */
 	readonly running: boolean;
 	/** Share of the kept lines that were looked at, 0 to 1. */
 	readonly progress: number;
-	/** Lines that were looked at, those that are not kept any more included. */
-	readonly seen: number;
-	/** What of a range was never looked at. */
-	unseen(range: LineRange): Ranges;
-	/** Lines were looked at elsewhere, and are not visited; `isStart`: nothing is before them. */
-	ruleOut(range: LineRange, isStart: boolean): void;
-	/** Lines were looked at elsewhere, and need not be visited where they are kept; `isStart`: nothing is before them. */
-	learn(range: LineRange, isStart: boolean): void;
-	/** Whether all of a range was looked at, here or elsewhere. */
-	covers(range: LineRange): boolean;
+}
+
+/** Looks at every kept line of a window once, a slice at a time, so that no key waits for it. */
+export interface Scan extends Looking, Pick<Coverage, 'covers' | 'ruleOut' | 'learn'> {
 	/** The window changed: new lines are looked at, at once if there are few. */
 	update(): void;
 	end(): void;
@@ -55,27 +42,18 @@ const batchUnits = 131_072;
 /** Slices without a word to the screen. */
 const quietMs = 90;
 
-const keptOf = ({first, end, gaps}: LogWindow): Ranges =>
-	subtract(normalise([{from: first, to: end}]), gaps);
-
 /** Starts at once with a slice of the lines nearest to where the reader is. */
 export const createScan = (options: ScanOptions): Scan => {
 	const {schedule} = options;
 	let window = options.window();
-	let covered: Ranges = [];
-	/** Looked at elsewhere; what of it is kept is looked at once more. */
-	let ruledOut: Ranges = [];
-	/** Nothing is before this index. */
-	let start = Number.NEGATIVE_INFINITY;
-	/** Said to be kept, but not there: not asked for again before the window changed. */
-	let absent: Ranges = [];
+	const coverage = createCoverage();
 	let seenEnd = window.end;
 	let cancel: (() => void) | undefined;
 	let toldAt = Number.NEGATIVE_INFINITY;
 	let untold = false;
 	let ended = false;
 
-	const missing = (): Ranges => subtract(subtract(keptOf(window), covered), absent);
+	const missing = (): Ranges => coverage.missing(window);
 	/** Lines that just came are wanted first, whatever the reader looks at. */
 	const next = (ranges: Ranges): LineRange | undefined => {
 		const fresh = subtract(ranges, [{from: Number.NEGATIVE_INFINITY, to: seenEnd}]);
@@ -91,15 +69,14 @@ export const createScan = (options: ScanOptions): Scan => {
 		for (; at > from && units < batchUnits; at--) {
 			const line = window.at(at - 1);
 			if (!line) {
-				absent = unite(absent, {from: at - 1, to: at});
+				coverage.lack(at - 1);
 				continue;
 			}
 			units += line.text.length;
 			lines.push(line);
 			indices.push(at - 1);
 		}
-		covered = unite(covered, {from: at, to});
-		if (absent.length > 0) covered = subtract(covered, absent);
+		coverage.visited({from: at, to});
 		return options.visit({lines: lines.reverse(), indices: indices.reverse()});
 	};
 	/** Works for `ms`; true when it is to be told now. */
@@ -140,11 +117,7 @@ export const createScan = (options: ScanOptions): Scan => {
 	const forget = () => {
 		const {first, end} = window;
 		options.keep(first, end);
-		covered = subtract(covered, [
-			{from: Number.NEGATIVE_INFINITY, to: first},
-			{from: end, to: Number.POSITIVE_INFINITY},
-		]);
-		absent = [];
+		coverage.keep(window);
 		seenEnd = Math.min(seenEnd, end);
 	};
 	slice(sliceMs);
@@ -158,23 +131,12 @@ export const createScan = (options: ScanOptions): Scan => {
 			return kept === 0 ? 1 : 1 - sizeOf(missing()) / kept;
 		},
 		get seen() {
-			return sizeOf(ruledOut.reduce(unite, covered));
+			return coverage.seen;
 		},
-		unseen({from, to}) {
-			return subtract(subtract([{from: Math.max(from, start), to}], covered), ruledOut);
-		},
-		ruleOut(range, isStart) {
-			ruledOut = unite(ruledOut, range);
-			if (isStart) start = range.from;
-		},
-		learn(range, isStart) {
-			covered = unite(covered, range);
-			if (isStart) start = range.from;
-		},
-		covers({from, to}) {
-			const holds = (range: LineRange) => range.from <= from && range.to >= to;
-			return covered.some(holds) || ruledOut.some(holds);
-		},
+		unseen: coverage.unseen,
+		ruleOut: coverage.ruleOut,
+		learn: coverage.learn,
+		covers: coverage.covers,
 		update() {
 			window = options.window();
 			forget();

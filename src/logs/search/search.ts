@@ -1,13 +1,13 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
-import type {LineRange, Ranges} from '../feed/ranges.ts';
+import type {LineRange} from '../feed/ranges.ts';
 import type {LogWindow} from '../feed/types.ts';
 import type {Subject} from '../text/subject.ts';
 import type {LineTest} from './filters.ts';
 import {createIndexSet, type IndexSet} from './indexSet.ts';
-import {createLineTester} from './lineTester.ts';
+import {createLineTester, type Tested} from './lineTester.ts';
 import type {Pattern} from './pattern.ts';
-import {createScan} from './scan.ts';
+import {createScan, type Looking} from './scan.ts';
 import {createStreamFilter} from './streamFilter.ts';
 
 export interface LogSearchOptions {
@@ -25,24 +25,13 @@ export interface LogSearchOptions {
 }
 
 /** The lines of a log that match, kept current while lines come and go. */
-export interface LogSearch {
+export interface LogSearch extends Looking, Tested {
 	/** Indices of lines that match so far. */
 	readonly matches: Pick<IndexSet, 'size' | 'has' | 'next' | 'countIn'>;
-	readonly running: boolean;
-	/** Share of the kept lines that were looked at, 0 to 1. */
-	readonly progress: number;
-	/** Lines that were looked at, those that are not kept any more included. */
-	readonly seen: number;
-	/** What of a range was never looked at. */
-	unseen(range: LineRange): Ranges;
 	/** Tells which of neighbouring lines elsewhere match, 1 for each. */
 	tester(): (lines: readonly LogLine[]) => Uint8Array;
 	/** Lines elsewhere do not match; `isStart`: nothing is before them. */
 	ruleOut(range: LineRange, isStart: boolean): void;
-	/** Why not all lines were tested: the expression takes too long. */
-	readonly failure: string | undefined;
-	/** Lines that were looked at in part: the rest of them is not kept. */
-	readonly cut: number;
 	/** The match to step to from a line, round the ends; undefined when there is none. */
 	step(from: number, direction: 1 | -1): number | undefined;
 	/** Which match a line is: 1 is the oldest. */

@@ -1,14 +1,14 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LineCount} from '../feed/gaps.ts';
-import type {LineRange, Ranges} from '../feed/ranges.ts';
+import type {LineRange} from '../feed/ranges.ts';
 import type {LogGap, LogWindow} from '../feed/types.ts';
 import {plainText} from '../text/plain.ts';
 import {beginRecord, goOn, mayGoOn, opensNext, type RecordState} from '../text/record.ts';
 import type {LineTest} from './filters.ts';
 import {createIndexSet} from './indexSet.ts';
-import {createLineTester} from './lineTester.ts';
-import {createScan} from './scan.ts';
+import {createLineTester, type Tested} from './lineTester.ts';
+import {createScan, type Looking} from './scan.ts';
 import {createStreamFilter} from './streamFilter.ts';
 
 export interface VisibleOptions {
@@ -23,39 +23,36 @@ export interface VisibleOptions {
 	nameOf?(line: LogLine): string;
 }
 
-/** Which lines of a window pass the filters, kept current without looking at a line twice. */
-export interface Visible {
+/** Which lines of a log are shown, to be asked line by line. */
+export interface ShownLines {
+	/** False for a line that is hidden, or was not looked at yet. */
+	has(index: number): boolean;
+	/** The nearest line shown after (1) or before (-1) `index`. */
+	next(index: number, direction: 1 | -1): number | undefined;
+	/** Whether all lines of a range were looked at, and none of them passes. */
+	isEmpty(range: LineRange): boolean;
+	/** Lines shown from `from` up to, not including, `to`. */
+	countIn(from: number, to: number): number;
+	/** As `countIn`, and whether there are lines that nobody looked at. */
+	count(from: number, to: number): LineCount;
+}
+
+/** How many lines that were looked at pass; those whose test was stopped do. */
+export interface Passed extends Tested {
 	readonly shown: number;
 	readonly hidden: number;
-	readonly running: boolean;
-	/** Share of the kept lines that were looked at, 0 to 1. */
-	readonly progress: number;
-	/** Why not all lines were tested (those are shown): the expression takes too long. */
-	readonly failure: string | undefined;
-	/** Lines that were looked at in part: the rest of them is not kept. */
-	readonly cut: number;
-	/** Lines that were looked at, those that are not kept included. */
-	readonly seen: number;
+}
+
+/** Which lines of a window pass the filters, kept current without looking at a line twice. */
+export interface Visible extends ShownLines, Passed, Looking {
 	/** So many lines around each that passes are shown as well. */
 	readonly around: number;
-	/** What of a range was never looked at. */
-	unseen(range: LineRange): Ranges;
 	/** Tells which of neighbouring lines elsewhere pass, 1 for each; 2 for what belongs to such a line and does not pass. */
 	tester(): (lines: readonly LogLine[]) => Uint8Array;
 	/** Lines elsewhere were looked at, of which these pass; `isStart`: nothing is before them. */
 	learn(range: LineRange, shown: readonly number[], isStart: boolean): void;
 	/** Of lines that are not kept, those do not pass that another one did not let pass; `isStart`: nothing is before them. */
-	inherit(other: Pick<Visible, 'isEmpty'>, isStart: boolean): void;
-	/** Whether all lines of a range were looked at, and none of them passes. */
-	isEmpty(range: LineRange): boolean;
-	/** False for a line that is hidden, or was not looked at yet. */
-	has(index: number): boolean;
-	/** The nearest line shown after (1) or before (-1) `index`. */
-	next(index: number, direction: 1 | -1): number | undefined;
-	/** Lines shown from `from` up to, not including, `to`. */
-	countIn(from: number, to: number): number;
-	/** As `countIn`, and whether there are lines that nobody looked at. */
-	count(from: number, to: number): LineCount;
+	inherit(other: Pick<ShownLines, 'isEmpty'>, isStart: boolean): void;
 	/** The window changed. */
 	update(): void;
 	end(): void;

@@ -1,13 +1,12 @@
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogWindow} from '../feed/types.ts';
-import type {Visible} from '../search/visible.ts';
 import {createFolds, type Hidden} from '../text/folds.ts';
 import type {LogRow, Shown} from './layout.ts';
 
 export interface LogFoldsOptions {
 	window(): LogWindow;
 	/** Which lines pass the filters; undefined = all. */
-	visible(): Visible | undefined;
+	visible(): Shown | undefined;
 	/** Which log wrote a line, where there are several. */
 	sourceOf?(line: LogLine): unknown;
 }

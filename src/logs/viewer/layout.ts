@@ -1,5 +1,5 @@
 import type {LogGap, LogWindow} from '../feed/types.ts';
-import type {Visible} from '../search/visible.ts';
+import type {ShownLines} from '../search/visible.ts';
 
 /** What stands at an index: a line, a hole of lines not kept, or what is before the first and after the last. */
 export type ItemType = 'line' | 'gap' | 'head' | 'tail';
@@ -37,7 +37,7 @@ export interface LogItems {
 }
 
 /** Lines that are shown; the others are passed over, and so are holes in which none is. */
-export type Shown = Pick<Visible, 'has' | 'next' | 'isEmpty'>;
+export type Shown = Pick<ShownLines, 'has' | 'next' | 'isEmpty'>;
 
 /** The items of a window. `ended`: something is said after the newest line. `shown`: all lines unless said. */
 export const itemsOf = (window: LogWindow, ended: boolean, shown?: Shown): LogItems => {

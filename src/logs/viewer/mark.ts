@@ -5,12 +5,12 @@ import type {Line} from '../../spans/span.ts';
 import type {MarkTools} from '../../viewers/logTools.ts';
 import {countText, type LineCount, linesBetween} from '../feed/gaps.ts';
 import type {LineRange} from '../feed/ranges.ts';
-import type {Visible} from '../search/visible.ts';
+import type {ShownLines} from '../search/visible.ts';
 import type {LogScroll} from './scroll.ts';
 
 export interface LogMarkOptions {
 	scroll(): LogScroll;
-	visible(): Visible | undefined;
+	visible(): Pick<ShownLines, 'count'> | undefined;
 	/** The last of the lines that are folded away under one, which are marked with it. */
 	lastUnder(index: number): number | undefined;
 	changed(): void;

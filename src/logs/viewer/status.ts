@@ -6,7 +6,7 @@ import {wrapWords} from '../../spans/wrapWords.ts';
 import {aboutLines, countText, linesBetween} from '../feed/gaps.ts';
 import type {LogGap, LogWindow} from '../feed/types.ts';
 import type {MergedWindow} from '../merge/merged.ts';
-import type {Visible} from '../search/visible.ts';
+import type {ShownLines} from '../search/visible.ts';
 import type {ItemType} from './layout.ts';
 import {type Limit, type LimitedWindow, logWindows} from './limit.ts';
 
@@ -160,14 +160,14 @@ export const logStatus = (
 		/** The last line on the screen. */
 		readonly last: number;
 		/** Where not all lines are shown. */
-		readonly visible?: Visible | undefined;
+		readonly visible?: ShownLines | undefined;
 		/** Where not all lines are those of the pane. */
-		readonly own?: Visible | undefined;
+		readonly own?: ShownLines | undefined;
 	},
 ): Line => {
 	const {limit} = window;
 	const only = limit ? [{text: `last ${span(limit.minutes)} · `, tone: 'accent'} as const] : [];
-	const count = (from: number, to: number, of: Visible | undefined) =>
+	const count = (from: number, to: number, of: ShownLines | undefined) =>
 		of?.count(from, to) ?? linesBetween(window.gaps, from, to);
 	const {first, end} = window;
 	const isBelow = (visible?.countIn(last + 1, end) ?? end - 1 - last) > 0;

@@ -8,10 +8,13 @@ import type {Visible} from '../../search/visible.ts';
 import type {Missing, Unread} from '../missing.ts';
 import {loadLines, when} from './searchBeyond.ts';
 
+/** Lines that pass, looked for where they are not kept. */
+type Filling = Pick<Visible, 'running' | 'tester' | 'around'>;
+
 export interface LogFillOptions {
 	readonly feed: Pick<LogFeed, 'get' | 'load' | 'loadOlder' | 'pin' | 'scan'>;
 	/** Which lines pass; undefined = all, and nothing is to be read on for. */
-	visible(): Visible | undefined;
+	visible(): Filling | undefined;
 	/** What is missing on the screen or beside it, on that side of the reader. */
 	missing(): Missing | undefined;
 	/** So many lines fill it. */
@@ -45,7 +48,7 @@ const quietMs = 90;
 const patienceMs = 150;
 
 interface Run {
-	readonly visible: Visible;
+	readonly visible: Filling;
 	readonly stop: AbortController;
 	readonly startedAt: number;
 	/** Looked at so far, and when the last of them was written. */
@@ -58,7 +61,7 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 	const {feed, visible, missing, refresh, changed} = options;
 	let current: Run | undefined;
 	/** What was read for, and how many pages of it were kept. */
-	let filter: {readonly visible: Visible; pages: number; isHeld: boolean} | undefined;
+	let filter: {readonly visible: Filling; pages: number; isHeld: boolean} | undefined;
 	const gate = createGate();
 
 	const settled = async ({visible: index}: Run) => {

@@ -5,7 +5,8 @@ import type {Line} from '../../../spans/span.ts';
 import type {LogFeed} from '../../feed/types.ts';
 import type {LineTest, LogFilter} from '../../search/filters.ts';
 import type {Pattern} from '../../search/pattern.ts';
-import type {Visible} from '../../search/visible.ts';
+import type {Looking} from '../../search/scan.ts';
+import type {Passed, ShownLines} from '../../search/visible.ts';
 import type {LogScroll} from '../scroll.ts';
 import type {LogStand} from '../stand.ts';
 import {createLogFill, type LogFill} from './fill.ts';
@@ -43,9 +44,9 @@ export interface LogFinderOptions {
 /** Which lines of a log are shown. */
 interface FilteredLines {
 	readonly filters: readonly LogFilter[];
-	readonly visible: Visible | undefined;
+	readonly visible: (ShownLines & Passed & Looking) | undefined;
 	/** Lines that the log is about; undefined where that is all of them. */
-	readonly own: Visible | undefined;
+	readonly own: ShownLines | undefined;
 	/** Reads on for what the filters leave. */
 	readonly fill: LogFill;
 	/** `eye`: the line that the reader looks at. */

@@ -2,13 +2,14 @@ import {counted, dot, grouped} from '../../../base/text/format.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {LogWindow} from '../../feed/types.ts';
 import {filtersTitle, type LogFilter} from '../../search/filters.ts';
+import type {Tested} from '../../search/lineTester.ts';
 import type {LogSearch} from '../../search/search.ts';
-import type {Visible} from '../../search/visible.ts';
+import type {Passed} from '../../search/visible.ts';
 import {hasUnread} from './searchBeyond.ts';
 
 const older: Line = [dot, {text: 'N searches older', tone: 'muted'}];
 /** Lines too long to be kept whole: what is looked for may stand in the rest. */
-const cutOff = ({cut}: {readonly cut: number}): Line =>
+const cutOff = ({cut}: Pick<Tested, 'cut'>): Line =>
 	cut === 0 ? [] : [dot, {text: `${counted(cut, 'line')} cut off`, tone: 'warn'}];
 
 /** ` · 3 of 17+ matches`: what a search found, and where it could go on. `current`: the line that was stepped to. */
@@ -60,9 +61,9 @@ export const filteredStatus = ({
 	own,
 	filters,
 }: {
-	readonly visible: Visible | undefined;
+	readonly visible: Passed | undefined;
 	/** Lines that may be hidden, where those are not all. */
-	readonly own?: Visible | undefined;
+	readonly own?: Pick<Passed, 'shown'> | undefined;
 	readonly filters: readonly LogFilter[];
 }): Line => {
 	const failure = visible?.failure;
