@@ -8,7 +8,7 @@ import {mapSlowly, rest} from '../base/turns.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {EngineEvent, InspectJson} from '../engine/things.ts';
 import {eventLine, sampleColumns} from '../hub/flight/recorder.ts';
-import type {Hub} from '../hub/types.ts';
+import type {Hub, HubLink} from '../hub/types.ts';
 import {printJson, printText} from '../triage/print.ts';
 import {type Finding, triage} from '../triage/report.ts';
 import {createMasking, type Masking} from './masking.ts';
@@ -55,7 +55,7 @@ const masked = async (texts: readonly string[], {hide}: Masking): Promise<readon
 
 /** The last lines of a log, with their times; why there are none where it cannot be read. */
 const logText = async (
-	{engine}: Pick<Hub, 'engine'>,
+	{engine}: Pick<HubLink, 'engine'>,
 	id: string,
 	masking: Masking,
 	signal: AbortSignal,

@@ -7,9 +7,8 @@ import {checkTarget, saveError, saveFile} from '../base/files/saveFile.ts';
 import {bytesShort, twoDigits} from '../base/text/format.ts';
 import {tell, type Uses} from '../commands/context.ts';
 import {askReplace} from '../commands/replace.ts';
-import type {Hub} from '../hub/types.ts';
 import {archive} from './archive.ts';
-import {bundleFiles} from './contents.ts';
+import {type BundleFacts, bundleFiles} from './contents.ts';
 
 /** Written into the bundle by its build. */
 declare const GANTRY_VERSION: string;
@@ -71,7 +70,7 @@ const makePrivate = async (path: string): Promise<void> => {
 
 const write = async (
 	context: Uses<'now' | 'engine' | 'dialog'>,
-	hub: Hub,
+	hub: BundleFacts['hub'],
 	path: string,
 	overwrite: boolean,
 ): Promise<void> => {

@@ -8,11 +8,11 @@ import type {Readable} from '../store/store.ts';
 import {createHistory, type FeedDeps} from './stats/history.ts';
 import type {StatsPoller} from './stats/poller.ts';
 import {createTopFeed} from './topFeed.ts';
-import type {Hub, StatsHistory, TopView} from './types.ts';
+import type {HubEvents, HubFeeds, StatsHistory, TopView} from './types.ts';
 
 export interface HubFeedsDeps extends FeedDeps {
 	readonly about: Readable<About | undefined>;
-	readonly listen: Hub['listen'];
+	readonly listen: HubEvents['listen'];
 	/** What the poller has sampled already: a history begins with it. */
 	readonly trail: StatsPoller['trail'];
 	/** The containers are processes of this machine. */
@@ -20,7 +20,7 @@ export interface HubFeedsDeps extends FeedDeps {
 }
 
 /** What is read of one container while somebody holds it, once for all who do. */
-export const createHubFeeds = (deps: HubFeedsDeps): Pick<Hub, 'statsHistory' | 'logs' | 'top'> => {
+export const createHubFeeds = (deps: HubFeedsDeps): HubFeeds => {
 	const {about, listen, trail, isLocal, ...feedDeps} = deps;
 	const histories = createFeedPool<Feed<StatsHistory>>();
 	const logs = createFeedPool<LogFeed, SharedLog>(feed => feed.reader());

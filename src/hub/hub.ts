@@ -18,7 +18,7 @@ import {createPump} from './pump.ts';
 import {createRows} from './rows/rows.ts';
 import {createSizes} from './sizes.ts';
 import {createStatsPoller} from './stats/poller.ts';
-import type {Hub, HubStatus} from './types.ts';
+import type {Hub, HubEvents, HubLink, HubStatus} from './types.ts';
 import {createWatching} from './watching.ts';
 
 export interface HubDeps {
@@ -40,7 +40,7 @@ const readEvents = async (engine: Engine, query: EventsQuery, signal: AbortSigna
 };
 
 /** What the engine, or what is before it, refuses at present. */
-const refusedBy = ({refusals}: Engine, schedule: Scheduler, scope: Scope): Hub['refused'] => {
+const refusedBy = ({refusals}: Engine, schedule: Scheduler, scope: Scope): HubLink['refused'] => {
 	const refused = createStore(refusals.all(), schedule);
 	scope.defer(refusals.listen(() => refused.set(refusals.all())));
 	return refused;
@@ -49,7 +49,7 @@ const refusedBy = ({refusals}: Engine, schedule: Scheduler, scope: Scope): Hub['
 /** Those who hear every event, at once and in order. */
 const createListeners = () => {
 	const listeners = new Set<(event: EngineEvent) => void>();
-	const listen: Hub['listen'] = (listener, signal) => {
+	const listen: HubEvents['listen'] = (listener, signal) => {
 		// A wrapper of its own, so that the same function may listen twice.
 		const entry = (event: EngineEvent) => listener(event);
 		if (signal.aborted) return;

@@ -64,45 +64,69 @@ export interface TopView {
  */
 export type WatchedNumbers = 'live' | 'limits' | 'none';
 
-/** One engine, kept current. Reads only: acts go through actions. */
-export interface Hub {
+/** The connection to an engine. */
+export interface HubLink {
 	readonly engine: Engine;
 	readonly about: Readable<About | undefined>;
 	readonly status: Readable<HubStatus>;
-	readonly events: Readable<EventLog>;
-	/** The last hour: samples, events, states, last words. */
-	readonly flight: Pick<FlightRecorder, 'take' | 'dropped'>;
-	/** What containers were at any moment of the last hour. */
-	readonly past: Past;
 	/** What we are not let do on this engine. */
 	readonly refused: Readable<readonly Refusal[]>;
-	/** Rows of a kind; the first subscriber lists, the last leaves after 5 s of linger. */
-	rows<K extends KindId>(kind: K): Readable<Collection<Rows[K]>>;
-	/** What containers in trouble said last, by id; read while somebody subscribes. */
-	readonly lastWords: Readable<ReadonlyMap<string, string>>;
-	/** The machine of the engine; looked at while somebody subscribes. */
-	readonly host: Readable<HostFacts | undefined>;
-	/** How big things are, as far as somebody has asked for it. */
-	readonly sizes: Sizes;
-	/** What the run before this one of a container was made of, where it was seen. */
-	runBefore(container: ContainerRow): RunShape | undefined;
-	/** Live numbers of the watched containers, by id. */
-	readonly stats: Readable<ReadonlyMap<string, Stats>>;
-	/** Which containers are on screen: they are inspected, and sampled where numbers are `live`. Replaces the last set. */
-	watch(ids: readonly string[], numbers: WatchedNumbers): void;
-	statsHistory(containerId: string): Feed<StatsHistory>;
-	logs(spec: LogSpec): LogFeed;
-	top(containerId: string, psArgs: string): Feed<TopView>;
-	/** Every event at once, in order. */
-	listen(listener: (event: EngineEvent) => void, signal: AbortSignal): void;
-	/** An act was done to these, or was tried: what came of it is asked for, since not all has an event. */
-	touched(kind: KindId, ids: readonly string[]): void;
-	/** Lists again: for `r`. */
-	refresh(kind?: KindId): Promise<void>;
 	/** Tries to connect now instead of at `retryAt`. */
 	retry(): void;
 	/** Closes every stream (before Ctrl-Z) and opens them again. */
 	suspend(): void;
 	resume(): void;
+}
+
+/** What an engine has, by kind. */
+export interface HubKinds {
+	/** Rows of a kind; the first subscriber lists, the last leaves after 5 s of linger. */
+	rows<K extends KindId>(kind: K): Readable<Collection<Rows[K]>>;
+	/** How big things are, as far as somebody has asked for it. */
+	readonly sizes: Sizes;
+	/** An act was done to these, or was tried: what came of it is asked for, since not all has an event. */
+	touched(kind: KindId, ids: readonly string[]): void;
+	/** Lists again: for `r`. */
+	refresh(kind?: KindId): Promise<void>;
+}
+
+/** What happens on an engine. */
+export interface HubEvents {
+	readonly events: Readable<EventLog>;
+	/** Every event at once, in order. */
+	listen(listener: (event: EngineEvent) => void, signal: AbortSignal): void;
+}
+
+/** How busy containers are, and their machine. */
+export interface HubNumbers {
+	/** Live numbers of the watched containers, by id. */
+	readonly stats: Readable<ReadonlyMap<string, Stats>>;
+	/** Which containers are on screen: they are inspected, and sampled where numbers are `live`. Replaces the last set. */
+	watch(ids: readonly string[], numbers: WatchedNumbers): void;
+	/** The machine of the engine; looked at while somebody subscribes. */
+	readonly host: Readable<HostFacts | undefined>;
+}
+
+/** What is read of one container while somebody holds it. */
+export interface HubFeeds {
+	statsHistory(containerId: string): Feed<StatsHistory>;
+	logs(spec: LogSpec): LogFeed;
+	top(containerId: string, psArgs: string): Feed<TopView>;
+}
+
+/** What is remembered of containers. */
+export interface HubMemory {
+	/** The last hour: samples, events, states, last words. */
+	readonly flight: Pick<FlightRecorder, 'take' | 'dropped'>;
+	/** What containers were at any moment of the last hour. */
+	readonly past: Past;
+	/** What containers in trouble said last, by id; read while somebody subscribes. */
+	readonly lastWords: Readable<ReadonlyMap<string, string>>;
+	/** What the run before this one of a container was made of, where it was seen. */
+	runBefore(container: ContainerRow): RunShape | undefined;
+}
+
+/** One engine, kept current. Reads only: acts go through actions. */
+export interface Hub extends HubLink, HubKinds, HubEvents, HubNumbers, HubFeeds, HubMemory {
 	end(): void;
 }

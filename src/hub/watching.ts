@@ -2,7 +2,7 @@ import type {Scope} from '../base/scope.ts';
 import type {Readable} from '../store/store.ts';
 import type {HubRows} from './rows/rows.ts';
 import type {StatsPoller} from './stats/poller.ts';
-import type {Hub, HubStatus, WatchedNumbers} from './types.ts';
+import type {HubNumbers, HubStatus, WatchedNumbers} from './types.ts';
 
 export interface WatchingDeps {
 	readonly rows: Pick<HubRows, 'of' | 'watch'>;
@@ -16,7 +16,12 @@ export interface WatchingDeps {
 const isRunning = (state: string | undefined): boolean => state === 'running' || state === 'paused';
 
 /** Has what is on the screen inspected and sampled, and what is off it where its numbers may be trouble. */
-export const createWatching = ({rows, poller, status, scope}: WatchingDeps): Hub['watch'] => {
+export const createWatching = ({
+	rows,
+	poller,
+	status,
+	scope,
+}: WatchingDeps): HubNumbers['watch'] => {
 	const containers = rows.of('container');
 	let watched: readonly string[] = [];
 	let numbers: WatchedNumbers = 'none';

@@ -1,5 +1,4 @@
 import type {Lane, Scheduler} from '../base/schedule.ts';
-import type {Hub} from '../hub/types.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
 import type {Kind} from '../kinds/kind.ts';
 import {shownColumns} from '../kinds/shownColumns.ts';
@@ -17,7 +16,7 @@ import {createListView} from './view.ts';
 
 export interface ListOptions<K extends KindId> {
 	readonly kind: Kind<Rows[K]> & {readonly id: K};
-	readonly hub: Readable<Hub | undefined>;
+	readonly hub: Readable<ListSource | undefined>;
 	/** What the rows are shown of: the hub, unless another moment is looked at. */
 	readonly source?: Readable<ListSource | undefined>;
 	readonly pending: Readable<ReadonlySet<string>>;

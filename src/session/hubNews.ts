@@ -2,7 +2,7 @@ import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {About} from '../engine/call.ts';
 import {clockSentence} from '../engine/clock.ts';
-import type {Hub} from '../hub/types.ts';
+import type {HubLink} from '../hub/types.ts';
 import {isWorthTelling, sentenceOfRefusal} from './refusals.ts';
 
 export interface HubNewsOptions {
@@ -16,7 +16,10 @@ export interface HubNewsOptions {
 }
 
 /** Says what an engine does not let us do, and how far its clock is off; now, and whenever that changes. */
-export const tellHubNews = (hub: Hub, {schedule, scope, about, warn}: HubNewsOptions): void => {
+export const tellHubNews = (
+	hub: Pick<HubLink, 'about' | 'refused'>,
+	{schedule, scope, about, warn}: HubNewsOptions,
+): void => {
 	const tellRefusals = () => {
 		for (const refusal of hub.refused.get()) {
 			if (isWorthTelling(refusal)) warn(sentenceOfRefusal(refusal));

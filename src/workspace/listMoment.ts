@@ -8,7 +8,7 @@ import type {Viewer} from '../viewers/types.ts';
 export interface ListMomentDeps {
 	readonly state: Readable<WorkspaceState>;
 	change(transition: Transition): void;
-	hub(): Hub | undefined;
+	hub(): Pick<Hub, 'about' | 'past'> | undefined;
 	/** ms since the epoch. */
 	now(): number;
 }

@@ -2,12 +2,18 @@ import {useMemo} from 'react';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import {watchCare} from '../../hooks/watchCare.ts';
-import type {Hub} from '../../src/hub/types.ts';
+import type {HubKinds, HubLink, HubNumbers} from '../../src/hub/types.ts';
 import {Strip} from '../parts/Strip.tsx';
 import {type Counts, countStates, paintHeaderLine} from './header.ts';
 
 /** Which engine, whether it is live, how many containers are well, and what to be careful about. */
-export const Header = ({hub, width}: {readonly hub: Hub; readonly width: number}) => {
+export const Header = ({
+	hub,
+	width,
+}: {
+	readonly hub: HubLink & HubNumbers & HubKinds;
+	readonly width: number;
+}) => {
 	const {state, clock} = useWorkspace();
 	const theme = useTheme();
 	const {watch, paint} = useMemo(() => {

@@ -1,7 +1,7 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {counted, grouped} from '../../base/text/format.ts';
 import {type Telling, type TerminalContext, tell} from '../../commands/context.ts';
-import type {Hub} from '../../hub/types.ts';
+import type {HubLink} from '../../hub/types.ts';
 import {type Transition, touch} from '../../state/reduce.ts';
 import {mostCopied} from '../../terminal/osc52.ts';
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
@@ -16,7 +16,7 @@ import {markedLines} from './markedLines.ts';
 
 /** What a copy of lines takes of the workspace. */
 export interface CopyContext extends Telling {
-	readonly engine: {hub(): Pick<Hub, 'engine'> | undefined};
+	readonly engine: {hub(): Pick<HubLink, 'engine'> | undefined};
 	readonly terminal: Pick<TerminalContext, 'copy'>;
 	readonly logs: {readonly markers: Pick<LogMarkers, 'get'>};
 	readonly schedule: Scheduler;

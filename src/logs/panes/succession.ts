@@ -1,6 +1,6 @@
 import {moment, shortId} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import type {Hub} from '../../hub/types.ts';
+import type {HubEvents, HubKinds} from '../../hub/types.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import {replicaOf} from '../../kinds/labels.ts';
 import {isLone, type LogSource, type PaneSpec} from './pane.ts';
@@ -70,7 +70,7 @@ export const sinceOf = (
  */
 export const createSuccession = () => {
 	const replicas = new Map<string, string>();
-	return (hub: Hub) => {
+	return (hub: HubKinds & HubEvents) => {
 		const {rows} = hub.rows('container').get();
 		return (source: LogSource): Successor | undefined => {
 			const own = rows.get(source.containerId);

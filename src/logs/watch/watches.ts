@@ -2,7 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import type {Scheduler} from '../../base/schedule.ts';
 import {msToNano} from '../../base/time.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
-import type {Hub} from '../../hub/types.ts';
+import type {HubFeeds, HubKinds} from '../../hub/types.ts';
 import {createStore, type Readable} from '../../store/store.ts';
 import {createStreamFilter} from '../search/streamFilter.ts';
 import {createRuleCounter} from './counter.ts';
@@ -36,8 +36,11 @@ export interface Watches extends Readable<readonly Watch[]> {
 	/** Somebody looks at the log of a container. */
 	look(name: string): void;
 	/** The engine is this one. */
-	follow(hub: Hub | undefined): void;
+	follow(hub: Read | undefined): void;
 }
+
+/** What of an engine is read. */
+type Read = HubKinds & Pick<HubFeeds, 'logs'>;
 
 interface Running {
 	readonly names: ReadonlySet<string>;
@@ -52,7 +55,7 @@ interface Running {
 /** None yet. */
 export const createWatches = ({schedule, isSeen, alarm}: WatchesOptions): Watches => {
 	let running: readonly Running[] = [];
-	let hub: Hub | undefined;
+	let hub: Read | undefined;
 	let leaveRows = () => {};
 	const store = createStore<readonly Watch[]>([], schedule);
 	const tell = () =>
@@ -71,7 +74,7 @@ export const createWatches = ({schedule, isSeen, alarm}: WatchesOptions): Watche
 		}
 		if (one.counter.all > before) tell();
 	};
-	const tap = (one: Running, on: Hub, id: string, name: string) => {
+	const tap = (one: Running, on: Read, id: string, name: string) => {
 		const filter = createStreamFilter<LogLine>(one.rule.test, () => name, false);
 		const feed = on.logs({containerId: id, stdout: true, stderr: true});
 		return tapLog(feed, one.since, lines => {

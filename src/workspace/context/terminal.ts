@@ -1,6 +1,6 @@
 import {toAppError} from '../../base/errors.ts';
 import {type TerminalContext, tell} from '../../commands/context.ts';
-import type {Hub} from '../../hub/types.ts';
+import type {HubLink} from '../../hub/types.ts';
 import type {Toasts} from '../../overlays/toasts.ts';
 import {setMouse, type Transition} from '../../state/reduce.ts';
 import type {TerminalPorts} from '../options.ts';
@@ -8,7 +8,7 @@ import type {TerminalPorts} from '../options.ts';
 export interface TerminalContextDeps {
 	readonly terminal: TerminalPorts;
 	readonly toasts: Toasts;
-	hub(): Hub | undefined;
+	hub(): Pick<HubLink, 'suspend' | 'resume'> | undefined;
 	change(transition: Transition): void;
 	quit(): void;
 }

@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {Hub, WatchedNumbers} from '../../hub/types.ts';
+import type {HubNumbers, WatchedNumbers} from '../../hub/types.ts';
 import type {List} from '../../lists/listTypes.ts';
 import {paneIds} from '../../panes/tree.ts';
 import {layoutNow, routeOf} from '../../state/layouts.ts';
@@ -8,7 +8,7 @@ import type {WorkspaceState} from '../../state/types.ts';
 
 export interface WatchingOptions {
 	state(): WorkspaceState;
-	hub(): Hub | undefined;
+	hub(): HubNumbers | undefined;
 	/** Lists on the screen. */
 	lists(): readonly Pick<List<unknown>, 'kind' | 'watched' | 'live'>[];
 	/** Live numbers may be sampled at all (settings). */
@@ -18,7 +18,7 @@ export interface WatchingOptions {
 }
 
 /** Says once for each reason when the disk of an engine is in the way; returns how to stop. */
-const tellDisk = (hub: Hub, warn: (text: string) => void): (() => void) => {
+const tellDisk = (hub: HubNumbers, warn: (text: string) => void): (() => void) => {
 	const told = new Set<string>();
 	return hub.host.subscribe(() => {
 		const reason = hub.host.get()?.disk?.reason ?? '';
@@ -33,7 +33,7 @@ const tellDisk = (hub: Hub, warn: (text: string) => void): (() => void) => {
 /** Tells the hub which containers are on screen, whenever that changed. */
 export const createWatching = (options: WatchingOptions): {follow(): void} => {
 	let told:
-		| {readonly hub: Hub; readonly ids: readonly string[]; readonly numbers: WatchedNumbers}
+		| {readonly hub: HubNumbers; readonly ids: readonly string[]; readonly numbers: WatchedNumbers}
 		| undefined;
 	const wanted = (): {readonly ids: readonly string[]; readonly numbers: WatchedNumbers} => {
 		const state = options.state();
@@ -55,7 +55,7 @@ export const createWatching = (options: WatchingOptions): {follow(): void} => {
 		// The header counts what is held up by its limits in every view.
 		return {ids: [...new Set(ids)], numbers: isLive ? 'live' : 'limits'};
 	};
-	let watched: Hub | undefined;
+	let watched: HubNumbers | undefined;
 	let leave = () => {};
 	return {
 		follow() {

@@ -1,7 +1,7 @@
 import type {FormRequest} from '../../actions/ports.ts';
 import type {Completer} from '../../completion/completer.ts';
 import type {Completes} from '../../docker/completes.ts';
-import type {Hub} from '../../hub/types.ts';
+import type {HubKinds} from '../../hub/types.ts';
 import {kindOf, type ListKind, type Rows} from '../../kinds/index.ts';
 import type {Overlays} from '../../overlays/overlays.ts';
 
@@ -14,13 +14,13 @@ export interface Completing {
 
 /** What is known of the engine. */
 export interface Known {
-	hub(): Hub | undefined;
+	hub(): HubKinds | undefined;
 	rows(kind: ListKind): readonly unknown[];
 }
 
 /** Lists are kept while names of theirs can be typed, and told of when they come. */
 const holdLists = (
-	hub: Hub | undefined,
+	hub: HubKinds | undefined,
 	kinds: readonly ListKind[],
 	onListed: () => void,
 ): (() => void) => {

@@ -1,6 +1,6 @@
 import type {Catalog, Situation} from '../../actions/catalog.ts';
 import {type CommandContext, type ListContext, type Telling, tell} from '../../commands/context.ts';
-import type {Hub} from '../../hub/types.ts';
+import type {HubKinds} from '../../hub/types.ts';
 import {isListKind} from '../../kinds/index.ts';
 import type {Overlays} from '../../overlays/overlays.ts';
 import type {LineHistory} from '../../session/lineHistory.ts';
@@ -18,7 +18,7 @@ export interface PromptDeps {
 	readonly overlays: Overlays;
 	readonly history: LineHistory;
 	readonly telling: Telling;
-	hub(): Hub | undefined;
+	hub(): HubKinds | undefined;
 	situation(): Situation;
 	/** What lines with arguments of their own are given. */
 	context(): CommandContext;

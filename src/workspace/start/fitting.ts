@@ -1,6 +1,5 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
-import type {Hub} from '../../hub/types.ts';
 import type {ListKind} from '../../kinds/index.ts';
 import {paneIds} from '../../panes/tree.ts';
 import {fitList} from '../../state/fit.ts';
@@ -17,7 +16,7 @@ export interface FittingOptions {
 	/** Ends it with its owner. */
 	readonly scope: Scope;
 	readonly state: Readable<WorkspaceState>;
-	readonly hub: Readable<Hub | undefined>;
+	readonly hub: Readable<unknown>;
 	readonly lists: Pick<Lists, 'any'>;
 	change(transition: Transition): void;
 }

@@ -1,4 +1,4 @@
-import type {Hub} from '../../../hub/types.ts';
+import type {HubKinds} from '../../../hub/types.ts';
 import {replicaOf} from '../../../kinds/labels.ts';
 
 /** The containers whose logs a pane shows, in the order that they were opened in, and which of them stand for one. */
@@ -13,7 +13,7 @@ export interface Kin {
 }
 
 /** None yet. */
-export const createKin = (hub: Hub): Kin => {
+export const createKin = (hub: HubKinds): Kin => {
 	const ids: string[] = [];
 	const groups: number[] = [];
 	const lasts: number[] = [];

@@ -2,7 +2,7 @@ import {AppError} from '../../../base/errors.ts';
 import {clock} from '../../../base/text/format.ts';
 import {nanoToMs} from '../../../base/time.ts';
 import type {EngineEvent} from '../../../engine/things.ts';
-import type {Hub} from '../../../hub/types.ts';
+import type {HubEvents, HubKinds} from '../../../hub/types.ts';
 import {container} from '../../../kinds/container/container.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {createFilter} from '../../../lists/filter.ts';
@@ -13,7 +13,7 @@ import {began, sinceOf} from '../../panes/succession.ts';
 import type {Kin} from './kin.ts';
 
 export interface LogMembersOptions {
-	readonly hub: Hub;
+	readonly hub: HubKinds & HubEvents;
 	readonly merge: MergedFeed;
 	/** Those that are merged already, in the order of the merge. */
 	readonly sources: readonly LogSource[];

@@ -1,13 +1,13 @@
 import {moment} from '../../../base/text/format.ts';
 import {msToNano, nanoToMs} from '../../../base/time.ts';
 import type {ContainerDetail, EngineEvent} from '../../../engine/things.ts';
-import type {Hub} from '../../../hub/types.ts';
+import type {HubEvents, HubKinds, HubLink} from '../../../hub/types.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {indexAtTime, indexOfRun} from '../../feed/timeAt.ts';
 import type {LogWindow} from '../../feed/types.ts';
 
 export interface LogRunsOptions {
-	readonly hub: Hub;
+	readonly hub: HubKinds & HubEvents & Pick<HubLink, 'status'>;
 	readonly containerId: string;
 	window(): LogWindow;
 	/** Something is said that was not. */
