@@ -1,5 +1,5 @@
 import {useMemo} from 'react';
-import type {Workspace} from '../src/workspace/types.ts';
+import type {OnScreen} from '../src/workspace/types.ts';
 import {type RouteViewProps, viewTitle} from './detail/route.ts';
 import {type TitleRoom, ViewerFrame} from './detail/ViewerFrame.tsx';
 
@@ -8,7 +8,7 @@ export const Diff = ({id, width, height, route: {of, left, right}}: RouteViewPro
 	const name = of === 'run' || of === 'then' ? left.name : `${left.name} → ${right.name}`;
 	const title = useMemo(
 		() =>
-			(_workspace: Workspace, {focused}: TitleRoom) =>
+			(_workspace: OnScreen, {focused}: TitleRoom) =>
 				viewTitle(focused, 'diff', name),
 		[name],
 	);

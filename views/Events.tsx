@@ -1,8 +1,8 @@
-import type {Workspace} from '../src/workspace/types.ts';
+import type {OnScreen} from '../src/workspace/types.ts';
 import {type RouteViewProps, viewTitle} from './detail/route.ts';
 import {type TitleRoom, ViewerFrame} from './detail/ViewerFrame.tsx';
 
-const left = (_workspace: Workspace, {focused}: TitleRoom) => viewTitle(focused, 'events');
+const left = (_workspace: OnScreen, {focused}: TitleRoom) => viewTitle(focused, 'events');
 
 /** What happens on the engine, as it happens. */
 export const Events = ({id, width, height}: RouteViewProps<'events'>) => (

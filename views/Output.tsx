@@ -1,8 +1,8 @@
-import type {Workspace} from '../src/workspace/types.ts';
+import type {OnScreen} from '../src/workspace/types.ts';
 import {type RouteViewProps, viewTitle} from './detail/route.ts';
 import {type TitleRoom, ViewerFrame} from './detail/ViewerFrame.tsx';
 
-const left = (_workspace: Workspace, {focused}: TitleRoom) => viewTitle(focused, 'output');
+const left = (_workspace: OnScreen, {focused}: TitleRoom) => viewTitle(focused, 'output');
 
 /** What was written last: the steps of a build with what those said that run or failed, or what a look has found. */
 export const Output = ({id, width, height}: RouteViewProps<'output'>) => (

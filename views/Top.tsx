@@ -1,5 +1,5 @@
 import {useMemo} from 'react';
-import type {Workspace} from '../src/workspace/types.ts';
+import type {OnScreen} from '../src/workspace/types.ts';
 import {type RouteViewProps, viewTitle} from './detail/route.ts';
 import {type TitleRoom, ViewerFrame} from './detail/ViewerFrame.tsx';
 
@@ -7,7 +7,7 @@ import {type TitleRoom, ViewerFrame} from './detail/ViewerFrame.tsx';
 export const Top = ({id, width, height, route: {name}}: RouteViewProps<'top'>) => {
 	const left = useMemo(
 		() =>
-			(_workspace: Workspace, {focused}: TitleRoom) =>
+			(_workspace: OnScreen, {focused}: TitleRoom) =>
 				viewTitle(focused, 'top', name),
 		[name],
 	);

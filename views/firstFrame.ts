@@ -4,7 +4,7 @@ import {kindOf} from '../src/kinds/index.ts';
 import {frameOf, slotId, slotsOf} from '../src/state/layout.ts';
 import {focusedId, hasOnePane} from '../src/state/layouts.ts';
 import type {Screen} from '../src/terminal/screen/screen.ts';
-import type {FirstView, Workspace} from '../src/workspace/types.ts';
+import type {FirstView, KeyWords} from '../src/workspace/types.ts';
 import {trailOf, viewTabs} from '../src/workspace/viewTabs.ts';
 import {frameBottom, frameTop} from './frame.ts';
 import {detailTitle} from './shell/detailTitle.ts';
@@ -61,7 +61,7 @@ export const paintFirstFrame = (
 	first: FirstView,
 	screen: Screen,
 	theme: Theme,
-	whole: () => Pick<Workspace, 'hints' | 'help'> | undefined,
+	whole: () => Pick<KeyWords, 'hints' | 'help'> | undefined,
 ): (() => void) => {
 	const {state, clock} = first;
 	const help = () => whole()?.help() ?? [];

@@ -1,41 +1,35 @@
-import type {Clipboard} from '../actions/action.ts';
-import type {Caution, Done, RunnerPorts} from '../actions/ports.ts';
+import type {RunnerPorts} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
+import type {DialogContext} from '../commands/context.ts';
 import {pastReason} from '../commands/targets.ts';
 import {logSizesOf} from '../host/logFiles.ts';
 import type {Hub} from '../hub/types.ts';
-import type {Activities} from '../overlays/activities.ts';
-import type {Overlays} from '../overlays/overlays.ts';
 import type {Pending} from '../overlays/pending.ts';
-import type {Toasts} from '../overlays/toasts.ts';
 import type {WorkspaceState} from '../state/types.ts';
+import type {WorkspaceOptions} from './options.ts';
 import {askCompleting, type Known} from './palette/completing.ts';
 import type {Lists} from './start/lists.ts';
 
+/** What the runner is given as it is. */
+type Given = Required<Pick<RunnerPorts, 'show' | 'inPane' | 'record'>>;
+
 /** What the ports of the runner are made of. */
-export interface PortParts {
+export interface PortParts extends Given {
 	readonly schedule: Scheduler;
 	state(): WorkspaceState;
 	hub(): Hub | undefined;
-	readonly lists: Lists;
-	readonly overlays: Overlays;
-	readonly activities: Activities;
-	readonly toasts: Toasts;
+	readonly lists: Pick<Lists, 'any'>;
+	readonly dialog: Pick<DialogContext, 'overlays' | 'toasts' | 'activities'>;
 	readonly pending: Pending;
-	readonly clipboard: Clipboard;
-	readonly show: RunnerPorts['show'];
-	readonly host: RunnerPorts['host'];
-	readonly handOver: RunnerPorts['handOver'];
-	readonly inPane: NonNullable<RunnerPorts['inPane']>;
-	readonly guestsIn: RunnerPorts['guestsIn'];
-	readonly confirm: Readonly<Record<string, Caution>>;
-	readonly toolbox?: string | undefined;
-	record(done: Done): void;
+	readonly terminal: Pick<RunnerPorts, 'clipboard' | 'host' | 'handOver'>;
+	readonly settings: Pick<WorkspaceOptions['settings'], 'confirm' | 'toolbox' | 'shell'>;
 }
 
 /** What the runner asks of the workspace. */
 export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
-	const {schedule, state, hub, lists, overlays, activities, toasts, pending, ...same} = parts;
+	const {schedule, state, hub, lists, dialog, pending, terminal, settings, ...given} = parts;
+	const {overlays, toasts, activities} = dialog;
+	const {clipboard, host, handOver} = terminal;
 	const known: Known = {hub, rows: kind => lists.any(kind).every()};
 	return {
 		engine: () => hub()?.engine,
@@ -48,7 +42,9 @@ export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
 		},
 		revealed: () => state().revealed,
 		hostClass: () => state().hostClass,
-		...same,
+		...given,
+		...{clipboard, host, handOver},
+		...{confirm: settings.confirm, toolbox: settings.toolbox, guestsIn: settings.shell},
 		askForm: request => askCompleting(known, overlays, request),
 		choose: overlays.choose,
 		askConfirm: overlays.askConfirm,

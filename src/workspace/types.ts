@@ -8,17 +8,31 @@ import type {Readable} from '../store/store.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import type {Viewer} from '../viewers/types.ts';
 
-/** Everything the screen shows and every verb a key can reach. Made once, by src/cli/main.ts. */
-export interface Workspace {
+/** What a list is painted of. */
+export interface FirstView {
 	readonly state: Readable<WorkspaceState>;
 	readonly connection: Readable<Connection>;
-	readonly overlays: Readable<readonly Overlay[]>;
-	readonly toasts: Readable<readonly Toast[]>;
-	readonly activities: Readable<readonly Activity[]>;
 	/** Ten-second clock for ages. */
 	readonly clock: Readable<number>;
 	/** Of a pane; of the one that has the keys, or had them last, unless said. */
 	list<K extends ListKind>(kind: K, pane?: string): ListModel<Rows[K]>;
+}
+
+/** What keys there are now, for people. */
+export interface KeyWords {
+	/** Status-bar hints of the focused pane, most useful first. */
+	hints(): Iterable<Hint>;
+	/** Every key that works now, grouped, for `?`. */
+	help(): readonly Hint[];
+	/** The first key of a command; empty where it has none. */
+	keyOf(id: string): string;
+}
+
+/** Everything the screen shows. */
+export interface OnScreen extends FirstView, KeyWords {
+	readonly overlays: Readable<readonly Overlay[]>;
+	readonly toasts: Readable<readonly Toast[]>;
+	readonly activities: Readable<readonly Activity[]>;
 	/**
 	 * What scrolls in a slot (state/layout.ts): follows route, selection and tab; `undefined` for a list or a closed one.
 	 * `main` and `detail` are those of the pane that has the keys. A detail follows the cursor of its list after a
@@ -27,12 +41,10 @@ export interface Workspace {
 	viewer(slot: string): Readable<Viewer | undefined>;
 	/** The logs on the screen. */
 	readonly logs: Readable<LogsView>;
-	/** Status-bar hints of the focused pane, most useful first. */
-	hints(): Iterable<Hint>;
-	/** Every key that works now, grouped, for `?`. */
-	help(): readonly Hint[];
-	/** The first key of a command, for people; empty where it has none. */
-	keyOf(id: string): string;
+}
+
+/** Everything the screen shows and every verb a key can reach. Made once, by src/cli/main.ts. */
+export interface Workspace extends OnScreen {
 	/**
 	 * All events of one chunk of input. Returns the one that began an act or answered a question: what stood behind it was
 	 * not pressed for what it brings up, and is left out.
@@ -47,6 +59,3 @@ export interface Workspace {
 	readonly done: Promise<number>;
 	end(): void;
 }
-
-/** What a list is painted of. */
-export type FirstView = Pick<Workspace, 'state' | 'connection' | 'clock' | 'list'>;

@@ -1,5 +1,4 @@
-import type {Entry, Situation} from '../actions/catalog.ts';
-import {targetsOf} from '../commands/targets.ts';
+import type {Entry} from '../actions/catalog.ts';
 import {openLayout} from '../logs/commands/logLines.ts';
 import {createPanesLock} from '../logs/space/lock.ts';
 import {createLogsView} from '../logs/space/view.ts';
@@ -13,9 +12,8 @@ import {forgetEngine, resize} from '../state/reduce.ts';
 import {createActing} from './acting.ts';
 import {createContents} from './contents.ts';
 import {createCommandContext} from './context/commandContext.ts';
+import {createSituations} from './context/situation.ts';
 import {extentOf} from './extent.ts';
-import {layersOf, logLayers} from './focus.ts';
-import {loggedAlone} from './focused.ts';
 import {createFollowing} from './following/following.ts';
 import {createWatching} from './following/watching.ts';
 import {helpOf, hintsOf, overlayHelp} from './hints.ts';
@@ -24,7 +22,6 @@ import type {WorkspaceOptions} from './options.ts';
 import {createPress} from './press/press.ts';
 import {createStart, type Start} from './start/start.ts';
 import {createTable} from './table.ts';
-import {isTroubled} from './troubled.ts';
 import type {Workspace} from './types.ts';
 
 /** Everything between the keys and the engine, and between the engine and the screen; `start` is what there is of it. */
@@ -59,20 +56,10 @@ export const createWorkspace = (
 		overlays.look();
 	};
 
-	const layers = () => {
-		const {phase} = session.connection.get();
-		const open = layersOf(state.get(), phase);
-		if (phase !== 'connected') return open;
-		return guests.layers(logLayers(open, focused()?.log));
-	};
-	const targets = () => targetsOf(state.get(), lists.any, loggedAlone(space));
-	const situation = (): Situation => {
-		const found = targets();
-		const {rows = [], absent} = found ?? {};
-		const troubled = found && isTroubled(found, schedule.now(), hub()?.stats.get());
-		const readOnly = state.get().readOnly;
-		return {layers: layers(), rows, absent, troubled, readOnly, target: context};
-	};
+	const {layers, targets, situation} = createSituations({
+		...{state, session, lists, contents, now: schedule.now},
+		target: () => context,
+	});
 	const help = () =>
 		foundHelp(
 			[...helpOf(table, situation()), ...overlayHelp(table, situation())],
@@ -88,19 +75,19 @@ export const createWorkspace = (
 		...{folder: options.folder, now: schedule.now, complain: warn},
 		host: () => hub()?.engine.endpoint.name ?? '',
 	});
-	const {acts, undo, journal} = createActing({
-		...{schedule, scope, hub, lists, overlays, activities, toasts, pending, state: state.get},
+	const dialog = {overlays, toasts, activities};
+	const acting = createActing({
+		...{schedule, scope, hub, lists, dialog, pending, state: state.get, settings},
 		...{journal: records.journal, show: contents.output.set, inPane: guests.open},
-		...{clipboard: options.clipboard, host: options.host, handOver: options.handOver},
-		...{confirm: settings.confirm, toolbox: settings.toolbox, guestsIn: settings.shell},
+		terminal: options,
 	});
 	let finish: (code: number) => void = () => {};
 	const done = new Promise<number>(resolve => {
 		finish = resolve;
 	});
 	const context = createCommandContext({
-		...{session, acts, journal, undo, table, state, schedule, change, layers, situation},
-		dialog: {overlays, toasts, activities},
+		...{session, acting, state, schedule, change, dialog},
+		keys: {table, layers, situation},
 		viewers: {focused, in: slot => viewer(slot).get(), lock},
 		lists: {of: lists.any, current: lists.current, targets},
 		logs: space,
@@ -115,7 +102,7 @@ export const createWorkspace = (
 		schedule,
 		catalog: table,
 		pick: (ids): Entry | undefined => table.pick(ids, situation()),
-		hasActed: acts.hasActed,
+		hasActed: acting.acts.hasActed,
 	});
 
 	let opening = context.saved.layouts.get(options.layout ?? '');
@@ -137,7 +124,7 @@ export const createWorkspace = (
 		},
 	});
 	scope.defer(() => {
-		leaveBehind(journal, activities.view.get());
+		leaveBehind(acting.journal, activities.view.get());
 		endFollowing();
 		finish(0);
 	});

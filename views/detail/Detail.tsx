@@ -1,14 +1,14 @@
 import {useCallback, useMemo} from 'react';
 import {isListKind, kindOf} from '../../src/kinds/index.ts';
 import type {Line} from '../../src/spans/span.ts';
-import type {Workspace} from '../../src/workspace/types.ts';
+import type {OnScreen} from '../../src/workspace/types.ts';
 import {detailTitle, tabsIn} from '../shell/detailTitle.ts';
 import type {RouteViewProps} from './route.ts';
 import {type TitleRoom, ViewerFrame} from './ViewerFrame.tsx';
 
 /** The name of an object; its id once it is gone. */
 const nameOf = (
-	workspace: Workspace,
+	workspace: OnScreen,
 	kindId: RouteViewProps<'detail'>['route']['kind'],
 	id: string,
 ) => {
@@ -27,7 +27,7 @@ export const Detail = ({
 }: RouteViewProps<'detail'>) => {
 	const left = useMemo(
 		() =>
-			(workspace: Workspace, {room, state, focused}: TitleRoom) =>
+			(workspace: OnScreen, {room, state, focused}: TitleRoom) =>
 				detailTitle({
 					kind: kindOf(kind),
 					name: nameOf(workspace, kind, id),

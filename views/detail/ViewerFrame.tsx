@@ -4,7 +4,7 @@ import {isFocused} from '../../hooks/useSlots.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Line} from '../../src/spans/span.ts';
 import {type PlacedTab, placeTabs} from '../../src/viewers/placedTabs.ts';
-import type {Workspace} from '../../src/workspace/types.ts';
+import type {OnScreen} from '../../src/workspace/types.ts';
 import {Pane, type PaneTitle} from '../shell/Pane.tsx';
 import {Body} from './Body.tsx';
 
@@ -25,7 +25,7 @@ export interface ViewerFrameProps {
 	/** Of its slot. */
 	readonly pane: string;
 	/** The left of the title; must be the same function from render to render. */
-	readonly left: (workspace: Workspace, room: TitleRoom) => Line;
+	readonly left: (workspace: OnScreen, room: TitleRoom) => Line;
 	/** The tabs in it, for who clicks; the same function as well. */
 	readonly tabs?: (title: Line) => readonly PlacedTab[];
 	/** Hangs on the pane above. */

@@ -1,7 +1,7 @@
 import {useCallback, useMemo} from 'react';
 import {kindOf, type ListKind} from '../../src/kinds/index.ts';
 import type {Line} from '../../src/spans/span.ts';
-import type {Workspace} from '../../src/workspace/types.ts';
+import type {OnScreen} from '../../src/workspace/types.ts';
 import {type TitleRoom, ViewerFrame} from '../detail/ViewerFrame.tsx';
 import {detailTitle, tabsIn} from './detailTitle.ts';
 
@@ -22,7 +22,7 @@ export interface DetailPaneProps {
 export const DetailPane = ({id, width, height, list, kindId, joined}: DetailPaneProps) => {
 	const left = useMemo(
 		() =>
-			(workspace: Workspace, {room, state, focused}: TitleRoom) => {
+			(workspace: OnScreen, {room, state, focused}: TitleRoom) => {
 				const {tabs, moment} = workspace.state.get();
 				const row: unknown = workspace.list(kindId, list).seen();
 				const kind = kindOf(kindId);

@@ -1,48 +1,32 @@
-import type {Catalog, Situation} from '../../actions/catalog.ts';
-import type {Layer} from '../../actions/command.ts';
-import type {UndoStack} from '../../actions/undoStack.ts';
-import type {Scheduler} from '../../base/schedule.ts';
-import type {
-	CommandContext,
-	DialogContext,
-	ListContext,
-	ViewerContext,
-} from '../../commands/context.ts';
-import type {LogSpace} from '../../logs/space/space.ts';
-import type {Journal} from '../../session/journal.ts';
+import type {Catalog} from '../../actions/catalog.ts';
+import type {CommandContext, DialogContext} from '../../commands/context.ts';
 import type {LineHistory} from '../../session/lineHistory.ts';
-import type {SavedThings} from '../../session/savedThings.ts';
 import type {Session} from '../../session/session.ts';
-import type {Shells} from '../../shells/shells.ts';
-import type {Transition} from '../../state/reduce.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import type {Readable} from '../../store/store.ts';
-import type {Acts} from '../acts.ts';
+import type {Acting} from '../acting.ts';
 import type {TerminalPorts} from '../options.ts';
 import {createPrompt} from '../palette/prompt.ts';
 import {createRunning} from './running.ts';
+import type {Situations} from './situation.ts';
 import {createTerminalContext} from './terminal.ts';
 
+/** What commands are given as it is. */
+type Given = Pick<
+	CommandContext,
+	'change' | 'schedule' | 'lists' | 'viewers' | 'logs' | 'shells' | 'saved'
+>;
+
 /** What a context is made of. */
-export interface CommandContextParts {
-	readonly session: Session;
-	readonly dialog: Pick<DialogContext, 'overlays' | 'toasts' | 'activities'>;
-	readonly viewers: ViewerContext;
-	readonly lists: ListContext;
-	readonly logs: LogSpace;
-	readonly shells: Shells;
-	readonly saved: SavedThings;
-	readonly acts: Acts;
-	readonly journal: Journal;
-	readonly undo: UndoStack;
-	readonly lineHistory: LineHistory;
-	readonly table: Catalog;
-	readonly terminal: TerminalPorts;
+export interface CommandContextParts extends Given {
 	readonly state: Readable<WorkspaceState>;
-	readonly schedule: Scheduler;
-	change(transition: Transition): void;
-	layers(): readonly Layer[];
-	situation(): Situation;
+	readonly session: Session;
+	readonly acting: Acting;
+	/** What keys there are, and what they mean now. */
+	readonly keys: Pick<Situations, 'layers' | 'situation'> & {readonly table: Catalog};
+	readonly lineHistory: LineHistory;
+	readonly dialog: Pick<DialogContext, 'overlays' | 'toasts' | 'activities'>;
+	readonly terminal: TerminalPorts;
 	finish(code: number): void;
 }
 
@@ -55,8 +39,9 @@ const keysOfMenu = ({entries}: Catalog): ReadonlySet<string> =>
 
 /** What commands reach. */
 export const createCommandContext = (parts: CommandContextParts): CommandContext => {
-	const {session, dialog, viewers, lists, logs, shells, saved, schedule, change} = parts;
-	const {acts, journal, undo, table, situation} = parts;
+	const {session, acting, dialog, viewers, lists, logs, shells, saved, schedule, change} = parts;
+	const {acts, journal, undo} = acting;
+	const {table, layers, situation} = parts.keys;
 	const {overlays, toasts} = dialog;
 	const hub = session.hub.get;
 	const terminal = createTerminalContext({
@@ -82,8 +67,8 @@ export const createCommandContext = (parts: CommandContextParts): CommandContext
 		engine: {session, hub, giveUp: acts.giveUp, journal, undo},
 		...{lists, viewers, logs, shells, saved, terminal},
 		keys: {
-			layers: parts.layers,
-			table: layers => table.help({...situation(), layers}),
+			layers,
+			table: asked => table.help({...situation(), layers: asked}),
 			ofMenu: () => keysOfMenu(table),
 			run: running.run,
 			say: prompt.say,

@@ -1,0 +1,56 @@
+import type {Situation} from '../../actions/catalog.ts';
+import type {Layer} from '../../actions/command.ts';
+import type {Targets} from '../../commands/context.ts';
+import {targetsOf} from '../../commands/targets.ts';
+import type {Session} from '../../session/session.ts';
+import type {WorkspaceState} from '../../state/types.ts';
+import type {Readable} from '../../store/store.ts';
+import type {Contents} from '../contents.ts';
+import {layersOf, logLayers} from '../focus.ts';
+import {loggedAlone} from '../focused.ts';
+import type {Lists} from '../start/lists.ts';
+import {isTroubled} from '../troubled.ts';
+
+export interface SituationParts {
+	readonly state: Readable<WorkspaceState>;
+	readonly session: Pick<Session, 'connection' | 'hub'>;
+	readonly lists: Pick<Lists, 'any'>;
+	readonly contents: Pick<Contents, 'logs' | 'guests' | 'focused'>;
+	/** ms since the epoch. */
+	now(): number;
+	/** Given to `unavailable` of commands. */
+	target(): unknown;
+}
+
+/** What keys mean now, and to what. */
+export interface Situations {
+	/** Layers that are asked for a key, first match wins. */
+	layers(): readonly Layer[];
+	/** Rows that an act or a look would take. */
+	targets(): Targets | undefined;
+	situation(): Situation;
+}
+
+/** Follows from the state, the lists and what is in the panes, whenever it is asked for. */
+export const createSituations = (parts: SituationParts): Situations => {
+	const {state, session, lists, contents, now, target} = parts;
+	const {logs, guests, focused} = contents;
+	const layers = () => {
+		const {phase} = session.connection.get();
+		const open = layersOf(state.get(), phase);
+		if (phase !== 'connected') return open;
+		return guests.layers(logLayers(open, focused()?.log));
+	};
+	const targets = () => targetsOf(state.get(), lists.any, loggedAlone(logs));
+	return {
+		layers,
+		targets,
+		situation() {
+			const found = targets();
+			const {rows = [], absent} = found ?? {};
+			const troubled = found && isTroubled(found, now(), session.hub.get()?.stats.get());
+			const {readOnly} = state.get();
+			return {layers: layers(), rows, absent, troubled, readOnly, target: target()};
+		},
+	};
+};
