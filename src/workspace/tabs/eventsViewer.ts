@@ -8,15 +8,9 @@ import type {ViewerDeps} from '../../viewers/deps.ts';
 import {hiddenIn, hiddenStatus} from '../../viewers/hidden.ts';
 import {createRevision} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
-import {
-	type EventFilter,
-	type EventItem,
-	eventItems,
-	eventRowLine,
-	facetsOf,
-	wrongInFilter,
-} from './eventRows.ts';
+import {type EventItem, eventItems, eventRowLine, facetsOf} from './eventRows.ts';
 import {type About, eventsAbout, seededEvents} from './events/about.ts';
+import {createChosenEvents} from './events/chosen.ts';
 import {createEventsCursor} from './events/cursor.ts';
 import {createHeldEvents} from './events/held.ts';
 import {createQueriedEvents, saidOf} from './events/queried.ts';
@@ -41,9 +35,13 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 	const held = createHeldEvents(source);
 	let width = 80;
 	let relative = false;
-	let filter: Omit<EventFilter, 'revealed'> = {type: undefined, text: '', unfolded: false};
+	const chosen = createChosenEvents({
+		log: () => held.log,
+		revealed: revealed.get,
+		changed: () => changed(),
+	});
 	const cursor = createEventsCursor(
-		() => eventItems(held.log, {...filter, revealed: revealed.get()}),
+		() => eventItems(held.log, chosen.filter),
 		() => revision.bump(),
 	);
 
@@ -66,10 +64,6 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 	function arrived() {
 		if (held.take()) changed();
 	}
-	const show = (part: Partial<typeof filter>) => {
-		filter = {...filter, ...part};
-		changed();
-	};
 	const nameOf = (id: string) => hub.rows('container').get().rows.get(id)?.name;
 	const lineOf = (item: EventItem, withAges: boolean) =>
 		eventRowLine(item, {relative: withAges, now: clock.get(), nameOf});
@@ -79,19 +73,13 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 		const seen = items.slice(top, top + cursor.height);
 		return hiddenIn(seen.map(item => textOf(lineOf(item, relative))));
 	};
-	const wrong = () => wrongInFilter(held.log, {...filter, revealed: revealed.get()});
 	const nothing = (): Line =>
 		emptyText(hub.status.get(), {
-			isFiltered: filter.text !== '' || filter.type !== undefined,
-			wrong: wrong(),
+			isFiltered: chosen.isFiltered,
+			wrong: chosen.wrong(),
 			isAsked: query !== undefined,
 			isAbout: about !== undefined,
 		});
-	const nextType = () => {
-		const types = facetsOf(held.log).map(([name]) => name);
-		const {type} = filter;
-		show({type: types[type === undefined ? 0 : types.indexOf(type) + 1]});
-	};
 	const turnTime = () => {
 		relative = !relative;
 		changed();
@@ -119,35 +107,32 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 			const marker = top + index === at ? {text: '▌', tone: 'accent' as const} : {text: ' '};
 			return endLine([marker, ...lineOf(item, relative)], width);
 		},
-		status: () =>
-			eventsStatus({
+		status() {
+			const {type, text} = chosen.filter;
+			return eventsStatus({
 				hub: hub.status.get(),
 				missed: held.missed,
 				query: query && saidOf(query, clock.get()),
-				type: filter.type,
-				text: filter.text,
-				wrong: wrong(),
+				...{type, text, wrong: chosen.wrong()},
 				rows: cursor.place().items.length,
 				facets: facetsOf(held.log),
 				hidden: hiddenStatus(hidden()),
-			}),
+			});
+		},
 		scroll: cursor.scroll,
 		moment: cursor.moment,
 		search: {
 			get isOn() {
-				return filter.text !== '';
+				return chosen.text !== '';
 			},
 			isFilter: true,
-			start: text => show({text: text.trim()}),
+			start: chosen.find,
 			step: cursor.scroll.move,
 		},
 		switches: () => [
-			{id: 'type', title: 'type', state: filter.type ?? 'all', turn: nextType},
+			chosen.types(),
 			{id: 'time', title: 'time', state: relative ? 'relative' : 'local', turn: turnTime},
-			{
-				...{id: 'format', title: 'crash cycles', state: filter.unfolded ? 'each' : 'folded'},
-				turn: () => show({unfolded: !filter.unfolded}),
-			},
+			chosen.cycles(),
 			{
 				...{id: 'pause', title: 'pause', state: held.missed === undefined ? 'off' : 'on'},
 				turn: turnPause,
