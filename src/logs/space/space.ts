@@ -10,7 +10,7 @@ import {pick, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogMarkers} from '../feed/markers.ts';
 import type {PaneMemo} from '../panes/memo.ts';
-import {adoptAll, type LogSource, type PaneSpec} from '../panes/pane.ts';
+import type {LogSource, PaneSpec} from '../panes/pane.ts';
 import {
 	type Change,
 	focusedPane,
@@ -18,8 +18,8 @@ import {
 	type PaneLayout,
 	splitFocused,
 } from '../panes/state.ts';
-import {createSuccession, succeedAll} from '../panes/succession.ts';
 import {createWatches, type Watches} from '../watch/watches.ts';
+import {createAdoption} from './adoption.ts';
 import {createReaders} from './readers.ts';
 
 /** How long the panes read on after the view was left: coming back soon finds them as they were. */
@@ -90,10 +90,7 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 	/** The panes that were followed last. */
 	let known: WorkspaceState['layouts'] | undefined;
 	let hub: Hub | undefined;
-	const succession = createSuccession();
 	let cancelLinger = () => {};
-	let watched: Hub | undefined;
-	let leaveContainers = () => {};
 
 	/** All logs there are, on the screen or not. */
 	const every = (): ReadonlyMap<string, PaneSpec> => {
@@ -111,33 +108,12 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 	const change = (transition: Transition) => {
 		options.change(transition);
 		read(true);
-		awaitContainers();
+		adoption.follow(hub);
 	};
-	/** Gives awaited logs, and those of what was removed, to containers that have come. */
-	const adopt = () => {
-		if (!hub) return;
-		const rows = [...hub.rows('container').get().rows.values()];
-		const idOf = (name: string) => rows.find(row => row.name === name)?.id;
-		for (const name of layoutNames) {
-			const {panes} = state.get().layouts[name];
-			const next = succeedAll(adoptAll(panes, idOf), succession(hub));
-			if (next !== panes) change(changePanes(before => ({...before, panes: next}), name));
-		}
-	};
-	/** Containers are watched for only while there are logs. */
-	const awaitContainers = () => {
-		const wanted = every().size > 0 ? hub : undefined;
-		if (wanted !== watched) {
-			leaveContainers();
-			watched = wanted;
-			leaveContainers = wanted?.rows('container').subscribe(adopt) ?? (() => {});
-		}
-		// Of a new pane the container may be gone before anything changes.
-		adopt();
-	};
+	const adoption = createAdoption({state, change});
 	scope.defer(() => {
 		cancelLinger();
-		leaveContainers();
+		adoption.end();
 		readers.releaseAll();
 	});
 	const focused = () => viewers.get().get(focusedId(layout.get()));
@@ -195,7 +171,7 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 				hub = current;
 				// Also forgets how they were read: panes of the next engine have their ids.
 				readers.follow(new Map(), hub, new Map());
-				awaitContainers();
+				adoption.follow(hub);
 			}
 			const {at, layouts} = state.get();
 			if (current === followed && at === shown && layouts === known) return;
@@ -206,7 +182,7 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 				cancelLinger = schedule.after(lingerMs, () => read(false));
 			}
 			read(true);
-			awaitContainers();
+			adoption.follow(hub);
 		},
 	};
 };
