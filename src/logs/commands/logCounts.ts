@@ -1,35 +1,14 @@
-import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
+import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {touch} from '../../state/reduce.ts';
-import type {CountTools, FilterTools, LogTools} from '../../viewers/logTools.ts';
+import type {CountTools, FilterTools} from '../../viewers/logTools.ts';
 import type {LogFilter} from '../search/filters.ts';
+import {backToLines, toolCommands, whileShown} from './toolCommand.ts';
 
-type CountCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
-	readonly layer?: UiCommand['layer'];
-	readonly group?: string;
-	run(context: CommandContext, counts: CountTools, log: LogTools): void;
-};
-
-const command = ({run, ...rest}: CountCommand): UiCommand => ({
-	...{group: 'counts', layer: 'counts'},
-	...rest,
-	unavailable: context => (context.viewers.focused()?.log?.counts ? undefined : 'there is no log'),
-	run(context) {
-		const log = context.viewers.focused()?.log;
-		if (!log?.counts) return;
-		run(context, log.counts, log);
-		context.change(touch);
-	},
-});
+const command = toolCommands('counts', {layer: 'counts', group: 'counts'});
 
 /** Of counts that are on the screen. */
-const count = ({run, ...rest}: CountCommand): UiCommand =>
-	command({
-		...rest,
-		run(context, counts, log) {
-			if (counts.by !== undefined) run(context, counts, log);
-		},
-	});
+const count = whileShown(command, ({by}) => by !== undefined);
 
 const push = (
 	context: Uses<'dialog'>,
@@ -40,12 +19,6 @@ const push = (
 	if (filter) filters.push(filter);
 	else if (counts.current() !== undefined) tell(context, 'No filter can say this', 'warn');
 	return filter !== undefined;
-};
-
-const close = (context: Uses<'viewers'>, counts: CountTools) => {
-	const viewer = context.viewers.focused();
-	if (viewer?.search?.isOn) viewer.search.start('');
-	else counts.hide();
 };
 
 /** Counts the lines of the focused log; what was typed may be wrong. */
@@ -118,7 +91,7 @@ export const logCountCommands: readonly UiCommand[] = [
 		id: 'counts.close',
 		keys: ['esc', 'q'],
 		title: 'Back to the lines',
-		run: close,
+		run: backToLines,
 	}),
 	command({
 		id: 'logs.count',

@@ -1,46 +1,17 @@
-import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
-import {touch} from '../../state/reduce.ts';
-import type {FilterTools, LogTools, PatternTools} from '../../viewers/logTools.ts';
+import type {UiCommand} from '../../commands/context.ts';
+import type {FilterTools, PatternTools} from '../../viewers/logTools.ts';
 import type {LogFilter} from '../search/filters.ts';
+import {backToLines, toolCommands, whileShown} from './toolCommand.ts';
 
-type PatternCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
-	readonly layer?: UiCommand['layer'];
-	readonly group?: string;
-	run(context: CommandContext, patterns: PatternTools, log: LogTools): void;
-};
-
-const command = ({run, ...rest}: PatternCommand): UiCommand => ({
-	...{group: 'patterns', layer: 'patterns'},
-	...rest,
-	unavailable: context =>
-		context.viewers.focused()?.log?.patterns ? undefined : 'there is no log',
-	run(context) {
-		const log = context.viewers.focused()?.log;
-		if (!log?.patterns) return;
-		run(context, log.patterns, log);
-		context.change(touch);
-	},
-});
+const command = toolCommands('patterns', {layer: 'patterns', group: 'patterns'});
 
 /** Of patterns that are on the screen. */
-const pattern = ({run, ...rest}: PatternCommand): UiCommand =>
-	command({
-		...rest,
-		run(context, patterns, log) {
-			if (patterns.shown) run(context, patterns, log);
-		},
-	});
+const pattern = whileShown(command, ({shown}) => shown);
 
 const push = (patterns: PatternTools, filters: FilterTools, mode: LogFilter['mode']): boolean => {
 	const filter = patterns.filter(mode);
 	if (filter) filters.push(filter);
 	return filter !== undefined;
-};
-
-const close = (context: Uses<'viewers'>, patterns: PatternTools) => {
-	const viewer = context.viewers.focused();
-	if (viewer?.search?.isOn) viewer.search.start('');
-	else patterns.hide();
 };
 
 /** Folds a log into patterns, and what keys do to those. */
@@ -78,7 +49,7 @@ export const logPatternCommands: readonly UiCommand[] = [
 		id: 'patterns.close',
 		keys: ['esc', 'q', '*'],
 		title: 'Back to the lines',
-		run: close,
+		run: backToLines,
 	}),
 	command({
 		id: 'logs.patterns',

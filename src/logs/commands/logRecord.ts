@@ -1,34 +1,12 @@
-import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
-import {touch} from '../../state/reduce.ts';
+import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import type {LogTools, RecordTools} from '../../viewers/logTools.ts';
 import type {LogFilter} from '../search/filters.ts';
+import {backToLines, toolCommands, whileShown} from './toolCommand.ts';
 
-type RecordCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
-	readonly layer?: UiCommand['layer'];
-	readonly group?: string;
-	run(context: CommandContext, record: RecordTools, log: LogTools): void;
-};
-
-const command = ({run, ...rest}: RecordCommand): UiCommand => ({
-	...{group: 'fields', layer: 'record'},
-	...rest,
-	unavailable: context => (context.viewers.focused()?.log?.record ? undefined : 'there is no log'),
-	run(context) {
-		const log = context.viewers.focused()?.log;
-		if (!log?.record) return;
-		run(context, log.record, log);
-		context.change(touch);
-	},
-});
+const command = toolCommands('record', {layer: 'record', group: 'fields'});
 
 /** Of a line that is looked at. */
-const field = ({run, ...rest}: RecordCommand): UiCommand =>
-	command({
-		...rest,
-		run(context, record, log) {
-			if (record.shown) run(context, record, log);
-		},
-	});
+const field = whileShown(command, ({shown}) => shown);
 
 type Filtered = Pick<LogTools, 'filters'>;
 
@@ -45,12 +23,6 @@ const push =
 const step = (direction: 1 | -1) => (context: Uses<'dialog'>, record: RecordTools) => {
 	if (record.step(direction)) return;
 	tell(context, direction > 0 ? 'This is the last line' : 'No line before this is kept');
-};
-
-const close = (context: Uses<'viewers'>, record: RecordTools) => {
-	const viewer = context.viewers.focused();
-	if (viewer?.search?.isOn) viewer.search.start('');
-	else record.hide();
 };
 
 /** Looks at one line of a log with all its fields, and what keys do to those. */
@@ -98,7 +70,7 @@ export const logRecordCommands: readonly UiCommand[] = [
 		id: 'record.close',
 		keys: ['esc', 'q'],
 		title: 'Back to the lines',
-		run: close,
+		run: backToLines,
 	}),
 	command({
 		id: 'logs.record',
