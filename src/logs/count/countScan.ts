@@ -3,8 +3,8 @@ import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogWindow} from '../feed/types.ts';
 import {type CountedLines, createCountedLines} from '../search/countedLines.ts';
 import type {LineTest} from '../search/filters.ts';
-import {createLineTester} from '../search/lineTester.ts';
-import {createScan} from '../search/scan.ts';
+import {createLineTester, type Tested} from '../search/lineTester.ts';
+import {createScan, type Scan} from '../search/scan.ts';
 
 /** Which lines are counted. */
 export interface CountScanOptions {
@@ -19,17 +19,14 @@ export interface CountScanOptions {
 }
 
 /** Looks at all kept lines of a window once, the newest first, in slices that no key waits for; then at those that come. */
-export interface CountScan extends Pick<CountedLines, 'leaveBefore' | 'knowStart'> {
+export interface CountScan
+	extends Pick<CountedLines, 'leaveBefore' | 'knowStart'>,
+		Pick<Scan, 'running' | 'progress' | 'end'>,
+		Pick<Tested, 'failure'> {
 	/** Those are all that the log has. */
 	readonly isWhole: boolean;
-	readonly running: boolean;
-	/** Share of the kept lines that were looked at, 0 to 1. */
-	readonly progress: number;
-	/** Why not all lines were tested: an expression takes too long. */
-	readonly failure: string | undefined;
 	/** The window changed. */
 	update(): void;
-	end(): void;
 }
 
 /** `take` is given the lines that pass the test, each line of the log once. */

@@ -4,11 +4,12 @@ import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogWindow} from '../feed/types.ts';
 import {createCountedLines} from '../search/countedLines.ts';
 import type {LineTest} from '../search/filters.ts';
-import {createLineTester} from '../search/lineTester.ts';
-import {createScan} from '../search/scan.ts';
+import {createLineTester, type Tested} from '../search/lineTester.ts';
+import {createScan, type Looking} from '../search/scan.ts';
 import {plainText} from '../text/plain.ts';
 import {createRecordReader} from '../text/recordReader.ts';
 import {createPatterns, type Template} from './patterns.ts';
+import {createSightings} from './sightings.ts';
 
 export interface PatternCountOptions {
 	window(): LogWindow;
@@ -29,18 +30,15 @@ export interface PatternCountOptions {
 }
 
 /** The templates of the lines of a window, kept current; lines that are dropped meanwhile stay counted. */
-export interface PatternCount {
+export interface PatternCount
+	extends Pick<Looking, 'running' | 'progress'>,
+		Pick<Tested, 'failure'> {
 	/** Live objects, in no order. */
 	templates(): readonly Template[];
 	/** Lines that were counted. */
 	readonly lines: number;
 	/** Those are all that the log has. */
 	readonly isWhole: boolean;
-	readonly running: boolean;
-	/** Share of the kept lines that were looked at, 0 to 1. */
-	readonly progress: number;
-	/** Why not all lines were tested: the expression takes too long. */
-	readonly failure: string | undefined;
 	/** Lines of an earlier run were counted too: only then can be said what is new in this one. */
 	readonly knowsBefore: boolean;
 	/** Not seen before this run of any container that writes it; false while nothing older is known. */
@@ -50,13 +48,9 @@ export interface PatternCount {
 	end(): void;
 }
 
-/** Templates with times; twice as many as are kept, so that they are not sorted out at every line. */
-const mostFirsts = 4000;
-
 /** Counts all kept lines of a window, the newest first, in slices that no key waits for; then those that come. */
 export const createPatternCount = (options: PatternCountOptions): PatternCount => {
 	const {window, schedule, test, nameOf, sourceOf = () => 0, isMark = () => false} = options;
-	const {lastOf = source => source} = options;
 	const patterns = createPatterns();
 	const lineTester =
 		test &&
@@ -67,20 +61,11 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 			...(nameOf ? {nameOf} : {}),
 		});
 	const counted = createCountedLines();
-	/** Template -> when each source wrote it first, ms. */
-	const firsts = new Map<number, Map<number, number>>();
-	/** The oldest line of each source, ms. */
-	const oldest = new Map<number, number>();
-
-	const earlier = (times: Map<number, number>, source: number, ms: number) => {
-		const known = times.get(source);
-		if (known === undefined || ms < known) times.set(source, ms);
-	};
-	/** Templates that are no longer kept have no times; their ids are not given again. */
-	const forget = () => {
-		const kept = new Set(patterns.templates().map(({id}) => id));
-		for (const id of firsts.keys()) if (!kept.has(id)) firsts.delete(id);
-	};
+	const sightings = createSightings({
+		kept: () => patterns.templates().map(({id}) => id),
+		lastOf: options.lastOf ?? (source => source),
+		startedAt: options.startedAt,
+	});
 	const records = createRecordReader({at: index => window().at(index), sourceOf});
 	/** The line after the last one that was visited. */
 	let nextIndex: number | undefined;
@@ -97,24 +82,8 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 	};
 	const add = (source: number, text: string, line: LogLine) => {
 		const ms = nanoToMs(line.timeNano);
-		const {id} = patterns.add(text, ms);
-		const times = firsts.get(id) ?? new Map<number, number>();
-		if (times.size === 0) firsts.set(id, times);
-		if (firsts.size > mostFirsts) forget();
-		earlier(times, source, ms);
-		earlier(oldest, source, ms);
+		sightings.see(patterns.add(text, ms).id, source, ms);
 	};
-	const isBefore = (source: number, ms: number) => {
-		const startedAt = options.startedAt(lastOf(source));
-		return startedAt !== undefined && ms < startedAt;
-	};
-	/** The oldest line of those that stood for one after the other. */
-	const oldestLike = (one: number) => {
-		const last = lastOf(one);
-		const times = [...oldest].filter(([source]) => lastOf(source) === last);
-		return Math.min(...times.map(([, ms]) => ms));
-	};
-	const knowsBefore = () => [...oldest].some(([source, ms]) => isBefore(source, ms));
 	const scan = createScan({
 		window,
 		schedule,
@@ -153,17 +122,9 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 			return lineTester?.failure;
 		},
 		get knowsBefore() {
-			return knowsBefore();
+			return sightings.knowsBefore();
 		},
-		isNew({id}) {
-			const times = [...(firsts.get(id) ?? [])];
-			// A log of which nothing older is known has nothing to say.
-			if (!times.some(([source]) => isBefore(source, oldestLike(source)))) return false;
-			return times.every(([source, ms]) => {
-				const startedAt = options.startedAt(lastOf(source));
-				return startedAt !== undefined && ms >= startedAt;
-			});
-		},
+		isNew: ({id}) => sightings.isNew(id),
 		update() {
 			counted.learn(window());
 			scan.update();
