@@ -1,5 +1,6 @@
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogOrigin, MarkTools} from '../../viewers/logTools.ts';
+import {canFill} from '../feed/gaps.ts';
 import type {LineRange} from '../feed/ranges.ts';
 import {readRange} from '../feed/readRange.ts';
 import {skewNano} from '../feed/time.ts';
@@ -15,7 +16,7 @@ export interface MarkedLinesOptions
 
 /** Holes in a range of lines are worth a stream from the engine, not a page for each of them. */
 const hasHoles = ({feed}: LogOrigin, {from, to}: LineRange): boolean =>
-	feed.get().gaps.some(gap => !gap.gone && gap.size !== 'none' && gap.from < to && gap.to > from) ||
+	feed.get().gaps.some(gap => canFill(gap) && gap.from < to && gap.to > from) ||
 	from < feed.get().first;
 
 /** Whether a line of the engine is one that was kept, of which the end may not have been. */

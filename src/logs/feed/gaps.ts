@@ -1,6 +1,10 @@
 import {counted, grouped} from '../../base/text/format.ts';
 import type {LogGap} from './types.ts';
 
+/** The engine has lines there. */
+export const canFill = ({gone, size}: Pick<LogGap, 'gone' | 'size'>): boolean =>
+	!gone && size !== 'none';
+
 /** How many lines there are between two indices. */
 export interface LineCount {
 	readonly lines: number;

@@ -1,6 +1,6 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
-import type {LineCount} from '../feed/gaps.ts';
+import {canFill, type LineCount} from '../feed/gaps.ts';
 import type {LineRange} from '../feed/ranges.ts';
 import type {LogGap, LogWindow} from '../feed/types.ts';
 import {plainText} from '../text/plain.ts';
@@ -160,9 +160,9 @@ export const createVisible = (options: VisibleOptions): Visible => {
 		next: shown.next,
 		countIn: shown.countIn,
 		count(from, to) {
-			const isUnseen = ({gone, size, ...gap}: LogGap) => {
+			const isUnseen = (gap: LogGap) => {
 				const part = {from: Math.max(from, gap.from), to: Math.min(to, gap.to)};
-				return !gone && size !== 'none' && part.to > part.from && scan.unseen(part).length > 0;
+				return canFill(gap) && part.to > part.from && scan.unseen(part).length > 0;
 			};
 			const more = window().gaps.some(isUnseen);
 			return {lines: shown.countIn(from, to), more, about: false};

@@ -1,3 +1,4 @@
+import {canFill} from '../feed/gaps.ts';
 import type {LogFeed, LogGap} from '../feed/types.ts';
 import {type Hold, isLine, type LogItems, type LogRow} from './layout.ts';
 import type {LimitedLog, LimitedWindow} from './limit.ts';
@@ -60,8 +61,7 @@ const loadBeside = (
 		return;
 	}
 	const gap = window.gaps.find(
-		({from, to, gone, size}) =>
-			!gone && size !== 'none' && from <= last.index + height && to > first.index - height,
+		gap => canFill(gap) && gap.from <= last.index + height && gap.to > first.index - height,
 	);
 	if (!gap) return;
 	const from = Math.max(gap.from, Math.min(first.index, gap.to - 1));

@@ -1,3 +1,4 @@
+import {canFill} from '../feed/gaps.ts';
 import {indexAtTime} from '../feed/timeAt.ts';
 import type {LimitedLog} from './limit.ts';
 
@@ -29,7 +30,7 @@ export const createLogSeek = (feed: LimitedLog, changed: () => void): LogSeek =>
 		if (olderError) return false;
 		const oldest = window.at(first);
 		const index = indexAtTime(window, timeNano);
-		const hole = window.gaps.find(({to, gone, size}) => to === index && !gone && size !== 'none');
+		const hole = window.gaps.find(gap => gap.to === index && canFill(gap));
 		if (oldest && oldest.timeNano > timeNano && more !== false) {
 			// What was read last is what must not be dropped next.
 			feed.pin(first);

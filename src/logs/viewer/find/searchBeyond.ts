@@ -2,6 +2,7 @@ import {clock, counted, twoDigits} from '../../../base/text/format.ts';
 import {dayMs, nanoToMs} from '../../../base/time.ts';
 import {createGate} from '../../../base/wake.ts';
 import type {Line} from '../../../spans/span.ts';
+import {canFill} from '../../feed/gaps.ts';
 import type {LogFeed, LogGap, LogWindow} from '../../feed/types.ts';
 import type {LogSearch} from '../../search/search.ts';
 import type {Unread} from '../missing.ts';
@@ -57,8 +58,7 @@ const quietMs = 90;
 type Looked = Pick<LogSearch, 'unseen'>;
 
 /** A hole that can be filled, with lines that nobody looked at. */
-const isUnread = (search: Looked) => (gap: LogGap) =>
-	!gap.gone && gap.size !== 'none' && search.unseen(gap).length > 0;
+const isUnread = (search: Looked) => (gap: LogGap) => canFill(gap) && search.unseen(gap).length > 0;
 
 /** The engine has lines before the first kept one that nobody looked at, or may have. */
 export const hasOlderUnread = ({first, more}: LogWindow, search: Looked): boolean =>
