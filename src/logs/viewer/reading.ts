@@ -4,8 +4,8 @@ import type {LogFolds} from './folds.ts';
 import type {LimitedLog} from './limit.ts';
 import {keysIn} from './line/columns.ts';
 import type {LogLook} from './look.ts';
-import type {LogScroll} from './scroll.ts';
-import type {LogStand} from './stand.ts';
+import type {LogScroll} from './reader/scroll.ts';
+import type {LogStand} from './reader/stand.ts';
 
 export interface ReadingParts {
 	readonly feed: LimitedLog;

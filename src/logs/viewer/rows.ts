@@ -4,9 +4,9 @@ import {filteredOut} from './find/filteredOut.ts';
 import type {LogFinder} from './find/finder.ts';
 import type {LogPainter} from './line/painter.ts';
 import type {LogLook} from './look.ts';
-import {type LogMark, markRows} from './mark.ts';
-import type {LogPicture} from './picture.ts';
-import type {LogScroll} from './scroll.ts';
+import {type LogMark, markRows} from './reader/mark.ts';
+import type {LogPicture} from './reader/picture.ts';
+import type {LogScroll} from './reader/scroll.ts';
 import {emptyRows} from './status.ts';
 
 export interface LogRowsParts {

@@ -1,9 +1,9 @@
 import type {Line} from '../../spans/span.ts';
 import type {LogFinder} from './find/finder.ts';
 import {plainOf} from './line/line.ts';
-import type {LogMark} from './mark.ts';
-import type {LogPicture} from './picture.ts';
-import type {LogScroll} from './scroll.ts';
+import type {LogMark} from './reader/mark.ts';
+import type {LogPicture} from './reader/picture.ts';
+import type {LogScroll} from './reader/scroll.ts';
 import {logStatus, seekingStatus} from './status.ts';
 
 export interface TitleParts {

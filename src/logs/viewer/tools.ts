@@ -4,9 +4,9 @@ import type {LogFinder} from './find/finder.ts';
 import type {LogFolds} from './folds.ts';
 import {eyeOn} from './layout.ts';
 import type {LimitedLog} from './limit.ts';
-import type {LogMark} from './mark.ts';
-import type {LogScroll} from './scroll.ts';
-import type {LogStand} from './stand.ts';
+import type {LogMark} from './reader/mark.ts';
+import type {LogScroll} from './reader/scroll.ts';
+import type {LogStand} from './reader/stand.ts';
 
 export interface LogToolsParts {
 	readonly feed: LimitedLog;

@@ -2,8 +2,8 @@ import type {PlaceTools} from '../../viewers/logTools.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogFinder} from './find/finder.ts';
 import type {LogLook} from './look.ts';
-import type {LogMark} from './mark.ts';
-import type {LogScroll} from './scroll.ts';
+import type {LogMark} from './reader/mark.ts';
+import type {LogScroll} from './reader/scroll.ts';
 
 export interface LogVerbsParts {
 	readonly scroll: Pick<LogScroll, 'move' | 'toStart' | 'toEnd' | 'hold' | 'follows'>;

@@ -13,12 +13,10 @@ import {limitLog} from './limit.ts';
 import type {LineLabel} from './line/line.ts';
 import {createLogPainter} from './line/painter.ts';
 import {createLogLook} from './look.ts';
-import {createLogMark} from './mark.ts';
 import type {LogRuns, LogRunsOptions} from './pane/runs.ts';
+import {createLogReader} from './reader/reader.ts';
 import {createReading} from './reading.ts';
 import {createLogRows, titleRows} from './rows.ts';
-import {createLogScroll} from './scroll.ts';
-import {createLogStand} from './stand.ts';
 import {logTitle, textOn} from './title.ts';
 import {createLogTools} from './tools.ts';
 import {createLogVerbs} from './verbs.ts';
@@ -92,55 +90,25 @@ export const createLogViewer = (
 		tail: () => between,
 		current: () => stand.marked,
 	});
-	const scroll = createLogScroll({
-		feed,
+	const {scroll, stand, mark, show} = createLogReader({
+		...{feed, folds, changed, now: schedule.now},
 		height: () => Math.max(1, height - titleRows(look)),
 		heightOf: painter.height,
 		tail: () => between,
-		shown: folds.shown,
-		isFiltered: () => finder.visible !== undefined,
+		visible: () => finder.visible,
 		fill: again => finder.fill.update(again),
-		changed,
-		now: schedule.now,
-		jumped(index) {
-			stand.jump(index);
-			mark.follow(index);
-		},
-		scrolled: () => stand.scroll(),
 	});
-	const stand = createLogStand({
-		rows: () => scroll.look().rows,
-		follows: () => scroll.follows,
-		end: () => feed.get().end,
-	});
-	function show(index: number) {
-		folds.reveal(index);
-		scroll.invalidate();
-		scroll.show(index);
-		mark.follow(index);
-	}
 	const finder = createLogFinder({
-		feed,
-		schedule,
+		...{feed, schedule, scroll, stand, show, isPart: folds.goesOn},
 		height: () => height,
 		near: () => scroll.look().rows.at(-1)?.index,
-		stand,
 		changed: () => changed('state'),
-		show,
-		isPart: folds.goesOn,
-		scroll,
 		refresh: () => arrived(),
 		...(nameOf ? {nameOf} : {}),
 		...(only ? {only} : {}),
 	});
 	// Looking for the lines of one stream begins at once, where the reader is.
 	if (only) finder.setFilters([]);
-	const mark = createLogMark({
-		scroll: () => scroll,
-		visible: () => finder.visible,
-		lastUnder: index => folds.under(index)?.last,
-		changed: () => changed(),
-	});
 	let [knownFirst, knownEnd] = [0, 0];
 	function arrived() {
 		const {first, end} = feed.get();
@@ -166,11 +134,7 @@ export const createLogViewer = (
 		height: () => height,
 	});
 	const row = createLogRows({
-		look,
-		painter,
-		scroll,
-		mark,
-		finder,
+		...{look, painter, scroll, mark, finder},
 		width: () => width,
 		now: clock.get,
 	});

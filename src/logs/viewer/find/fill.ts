@@ -5,7 +5,7 @@ import type {Line} from '../../../spans/span.ts';
 import type {LineRange} from '../../feed/ranges.ts';
 import type {LogFeed} from '../../feed/types.ts';
 import type {Visible} from '../../search/visible.ts';
-import type {Missing, Unread} from '../missing.ts';
+import type {Missing, Unread} from '../reader/missing.ts';
 import {loadLines, when} from './searchBeyond.ts';
 
 /** Lines that pass, looked for where they are not kept. */

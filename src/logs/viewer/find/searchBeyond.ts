@@ -5,8 +5,8 @@ import type {Line} from '../../../spans/span.ts';
 import {canFill} from '../../feed/gaps.ts';
 import type {LogFeed, LogGap, LogWindow} from '../../feed/types.ts';
 import type {LogSearch} from '../../search/search.ts';
-import type {Unread} from '../missing.ts';
-import type {LogScroll} from '../scroll.ts';
+import type {Unread} from '../reader/missing.ts';
+import type {LogScroll} from '../reader/scroll.ts';
 
 /** What is stepped to. */
 export interface BeyondGoal {

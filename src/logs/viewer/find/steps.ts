@@ -2,7 +2,7 @@ import {dot} from '../../../base/text/format.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {LogWindow} from '../../feed/types.ts';
 import type {LogSearch} from '../../search/search.ts';
-import type {LogStand} from '../stand.ts';
+import type {LogStand} from '../reader/stand.ts';
 import {hasOlderUnread, type SearchBeyond} from './searchBeyond.ts';
 
 export interface LogStepsOptions {

@@ -5,7 +5,7 @@ import {clipLine, endLine} from '../../../spans/spans.ts';
 import type {Hidden} from '../../text/folds.ts';
 import {plainText} from '../../text/plain.ts';
 import type {LogFolds} from '../folds.ts';
-import type {LogPicture} from '../picture.ts';
+import type {LogPicture} from '../reader/picture.ts';
 import {noteOf, type Tail} from '../status.ts';
 import {eventLine, type LineStyle, paintLogLine, roomOf} from './line.ts';
 

@@ -1,6 +1,6 @@
+import {bottomPlace, eyeOn, type Hold, isLine, walk} from '../layout.ts';
+import type {LimitedLog} from '../limit.ts';
 import {createFarPlaces} from './farPlaces.ts';
-import {bottomPlace, eyeOn, type Hold, isLine, walk} from './layout.ts';
-import type {LimitedLog} from './limit.ts';
 import {createMissingLines, type Missing, type MissingLinesOptions} from './missing.ts';
 import {createLogPictures, type LogPicture, type LogPicturesOptions} from './picture.ts';
 import {createLogSeek} from './seek.ts';

@@ -1,4 +1,4 @@
-import type {LogRow} from './layout.ts';
+import type {LogRow} from '../layout.ts';
 
 export interface LogStandOptions {
 	/** What is on the screen. */

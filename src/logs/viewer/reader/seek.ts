@@ -1,6 +1,6 @@
-import {canFill} from '../feed/gaps.ts';
-import {indexAtTime} from '../feed/timeAt.ts';
-import type {LimitedLog} from './limit.ts';
+import {canFill} from '../../feed/gaps.ts';
+import {indexAtTime} from '../../feed/timeAt.ts';
+import type {LimitedLog} from '../limit.ts';
 
 /** Reads on to somewhere until the reader moves: one thing at a time. */
 export interface LogSeek {

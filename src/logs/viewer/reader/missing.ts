@@ -1,7 +1,7 @@
-import {canFill} from '../feed/gaps.ts';
-import type {LogFeed, LogGap} from '../feed/types.ts';
-import {type Hold, isLine, type LogItems, type LogRow} from './layout.ts';
-import type {LimitedLog, LimitedWindow} from './limit.ts';
+import {canFill} from '../../feed/gaps.ts';
+import type {LogFeed, LogGap} from '../../feed/types.ts';
+import {type Hold, isLine, type LogItems, type LogRow} from '../layout.ts';
+import type {LimitedLog, LimitedWindow} from '../limit.ts';
 import type {LogPicture} from './picture.ts';
 
 /** What the engine has and is not kept: a hole, or what is older than all that is. */

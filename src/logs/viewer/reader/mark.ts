@@ -1,11 +1,11 @@
-import {dot} from '../../base/text/format.ts';
-import {plain} from '../../base/text/text.ts';
-import type {LogLine} from '../../engine/logTypes.ts';
-import type {Line} from '../../spans/span.ts';
-import type {MarkTools} from '../../viewers/logTools.ts';
-import {countText, type LineCount, linesBetween} from '../feed/gaps.ts';
-import type {LineRange} from '../feed/ranges.ts';
-import type {ShownLines} from '../search/visible.ts';
+import {dot} from '../../../base/text/format.ts';
+import {plain} from '../../../base/text/text.ts';
+import type {LogLine} from '../../../engine/logTypes.ts';
+import type {Line} from '../../../spans/span.ts';
+import type {MarkTools} from '../../../viewers/logTools.ts';
+import {countText, type LineCount, linesBetween} from '../../feed/gaps.ts';
+import type {LineRange} from '../../feed/ranges.ts';
+import type {ShownLines} from '../../search/visible.ts';
 import type {LogScroll} from './scroll.ts';
 
 export interface LogMarkOptions {

@@ -6,9 +6,9 @@ import {
 	type LogRow,
 	layOut,
 	type Shown,
-} from './layout.ts';
-import type {LimitedLog, LimitedWindow} from './limit.ts';
-import {type Tail, tailOf} from './status.ts';
+} from '../layout.ts';
+import type {LimitedLog, LimitedWindow} from '../limit.ts';
+import {type Tail, tailOf} from '../status.ts';
 
 /** What is on the screen of a log. */
 export interface LogPicture {

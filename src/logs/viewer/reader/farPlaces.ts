@@ -1,7 +1,7 @@
-import {indexAtTime, indexOfRun} from '../feed/timeAt.ts';
-import type {LogItems, ReadingPlace} from './layout.ts';
-import type {LimitedLog} from './limit.ts';
-import {createAwaitedRun} from './pane/awaitedRun.ts';
+import {indexAtTime, indexOfRun} from '../../feed/timeAt.ts';
+import type {LogItems, ReadingPlace} from '../layout.ts';
+import type {LimitedLog} from '../limit.ts';
+import {createAwaitedRun} from '../pane/awaitedRun.ts';
 import type {LogSeek} from './seek.ts';
 
 export interface FarPlacesOptions {

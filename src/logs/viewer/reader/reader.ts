@@ -1,0 +1,57 @@
+import type {LogFolds} from '../folds.ts';
+import {createLogMark, type LogMark, type LogMarkOptions} from './mark.ts';
+import {createLogScroll, type LogScroll, type LogScrollOptions} from './scroll.ts';
+import {createLogStand, type LogStand} from './stand.ts';
+
+export interface LogReaderOptions
+	extends Omit<LogScrollOptions, 'shown' | 'isFiltered' | 'jumped' | 'scrolled'> {
+	readonly folds: LogFolds;
+	/** Which lines pass the filters; undefined = all. */
+	readonly visible: LogMarkOptions['visible'];
+}
+
+/** Who reads a log: what is on the screen for him, where he stands in it, what he marks. */
+export interface LogReader {
+	readonly scroll: LogScroll;
+	readonly stand: LogStand;
+	readonly mark: LogMark;
+	/** A line is to be looked at, whatever it is folded under. */
+	show(index: number): void;
+}
+
+/** Follows the end of a log, and marks nothing. */
+export const createLogReader = (options: LogReaderOptions): LogReader => {
+	const {feed, folds, visible, changed} = options;
+	const scroll = createLogScroll({
+		...options,
+		shown: folds.shown,
+		isFiltered: () => visible() !== undefined,
+		jumped(index) {
+			stand.jump(index);
+			mark.follow(index);
+		},
+		scrolled: () => stand.scroll(),
+	});
+	const stand = createLogStand({
+		rows: () => scroll.look().rows,
+		follows: () => scroll.follows,
+		end: () => feed.get().end,
+	});
+	const mark = createLogMark({
+		scroll: () => scroll,
+		visible,
+		lastUnder: index => folds.under(index)?.last,
+		changed: () => changed(),
+	});
+	return {
+		scroll,
+		stand,
+		mark,
+		show(index) {
+			folds.reveal(index);
+			scroll.invalidate();
+			scroll.show(index);
+			mark.follow(index);
+		},
+	};
+};
