@@ -1,4 +1,5 @@
 import type {Call} from '../call.ts';
+import type {Ask} from '../http/ask.ts';
 import type {Transport} from '../http/transport.ts';
 import {pathReference} from '../ids.ts';
 import {authHeaders} from '../registry/authHeader.ts';
@@ -20,6 +21,20 @@ const split = (reference: string): readonly [repository: string, tag: string] =>
 		: [reference.slice(0, colon), reference.slice(colon + 1)];
 };
 
+/** Asks as whom docker's config.json says, and tells how it goes. */
+async function* transfer(
+	transport: Transport,
+	ask: Ask & {readonly target: string},
+): AsyncGenerator<Progress, void, undefined> {
+	const {target} = ask;
+	try {
+		const headers = await authHeaders(target, ask.call);
+		yield* readProgress(await transport.open({...ask, headers}), {ask, place: transport.place});
+	} catch (thrown) {
+		throw registryError(thrown, registryOfReference(target));
+	}
+}
+
 /**
  * Fetches an image from its registry, as whom docker's config.json says; `latest` where the reference names no tag. Each
  * layer tells how far it is. Throws UNAUTHORIZED, NOT_FOUND, UNREACHABLE, also in the middle.
@@ -31,7 +46,7 @@ export async function* pullImage(
 	call?: Call,
 ): AsyncGenerator<Progress, void, undefined> {
 	const [repository, tag] = split(reference);
-	const ask = {
+	yield* transfer(transport, {
 		op: 'image.pull',
 		target: reference,
 		method: 'POST',
@@ -43,13 +58,7 @@ export async function* pullImage(
 		},
 		deadlineMs: firstWordMs,
 		call,
-	} as const;
-	try {
-		const headers = await authHeaders(reference, call);
-		yield* readProgress(await transport.open({...ask, headers}), {ask, place: transport.place});
-	} catch (thrown) {
-		throw registryError(thrown, registryOfReference(reference));
-	}
+	});
 }
 
 /** Sends a tag, or all tags of its repository, to its registry. Throws as `pullImage` does. */
@@ -60,7 +69,7 @@ export async function* pushImage(
 	call?: Call,
 ): AsyncGenerator<Progress, void, undefined> {
 	const [repository, tag] = split(reference);
-	const ask = {
+	yield* transfer(transport, {
 		op: 'image.push',
 		target: reference,
 		method: 'POST',
@@ -68,11 +77,5 @@ export async function* pushImage(
 		query: {tag: all ? undefined : tag || 'latest'},
 		deadlineMs: firstWordMs,
 		call,
-	} as const;
-	try {
-		const headers = await authHeaders(reference, call);
-		yield* readProgress(await transport.open({...ask, headers}), {ask, place: transport.place});
-	} catch (thrown) {
-		throw registryError(thrown, registryOfReference(reference));
-	}
+	});
 }
