@@ -27,6 +27,9 @@ export const createGuestTools = (deps: GuestDeps): GuestTools => {
 	};
 	return {
 		containerId,
+		get name() {
+			return shell()?.guest.name;
+		},
 		get phase() {
 			return shell()?.phase ?? 'none';
 		},

@@ -4,6 +4,8 @@ import type {KeyEvent, PasteEvent} from '../terminal/input/events.ts';
 /** What a pane with a program in a container can do: a shell, an exec, an attach. */
 export interface GuestTools {
 	readonly containerId: string;
+	/** Of the container, as it was when the program began. */
+	readonly name: string | undefined;
 	/** `none`: nobody has opened one there. */
 	readonly phase: 'none' | 'opening' | 'running' | 'ended';
 	/** When it ended, ms since the epoch: what is typed at that moment was for the program. */
