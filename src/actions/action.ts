@@ -1,6 +1,6 @@
 import type {AppError} from '../base/errors.ts';
 import type {Engine} from '../engine/engine.ts';
-import type {PaneGuest} from '../engine/sessionTypes.ts';
+import type {PaneGuest, TerminalSize} from '../engine/sessionTypes.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
 import type {Stats} from '../kinds/kind.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
@@ -78,6 +78,8 @@ export interface ActionContext {
 	 * where there are no panes. Throws CONFLICT where there are too many.
 	 */
 	inPane?(guest: PaneGuest): boolean;
+	/** Of the pane that a guest in a container gets that is new. */
+	paneSize?(): TerminalSize;
 	/** Of the settings: where guests are when nobody says; absent = in a pane. */
 	readonly guestsIn?: 'pane' | 'terminal' | undefined;
 	/** Secrets are shown: what is copied has them. */

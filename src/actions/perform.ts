@@ -89,6 +89,7 @@ export const perform = async (
 		host,
 		handOver,
 		...(ports.inPane && {inPane: ports.inPane}),
+		...(ports.paneSize && {paneSize: ports.paneSize}),
 		after,
 		toolbox,
 		guestsIn,

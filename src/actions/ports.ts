@@ -1,6 +1,6 @@
 import type {Completes} from '../docker/completes.ts';
 import type {Engine} from '../engine/engine.ts';
-import type {PaneGuest} from '../engine/sessionTypes.ts';
+import type {PaneGuest, TerminalSize} from '../engine/sessionTypes.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {KindId} from '../kinds/index.ts';
 import type {Stats} from '../kinds/kind.ts';
@@ -141,6 +141,8 @@ export interface TerminalPorts {
 	handOver(program: ExternalProgram): Promise<ProgramEnd>;
 	/** Gives a pane to a guest, who stays; false where one that runs is gone on with. Absent where there are no panes. */
 	inPane?(guest: PaneGuest): boolean;
+	/** Of the pane that a guest in a container gets that is new. */
+	paneSize?(): TerminalSize;
 	/** The person asked for secrets to be shown. */
 	revealed(): boolean;
 }

@@ -46,6 +46,8 @@ export interface AttachOptions {
 	readonly starts?: boolean;
 	/** Nothing is written to it, also where it would read. */
 	readonly noStdin?: boolean;
+	/** What it says there is not listened to. */
+	readonly silent?: readonly SessionOutput['from'][];
 	/** `ctrl-x,d`, as docker writes keys; absent or empty: the usual ones. */
 	readonly detachKeys?: string;
 }

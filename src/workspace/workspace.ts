@@ -78,7 +78,8 @@ export const createWorkspace = (
 	const dialog = {overlays, toasts, activities};
 	const acting = createActing({
 		...{schedule, scope, hub, lists, dialog, pending, state: state.get, settings},
-		...{journal: records.journal, show: contents.output.set, inPane: guests.open},
+		...{journal: records.journal, show: contents.output.set},
+		...{inPane: guests.open, paneSize: guests.size},
 		terminal: options,
 	});
 	let finish: (code: number) => void = () => {};

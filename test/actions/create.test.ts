@@ -43,6 +43,7 @@ describe('a pasted line', () => {
 			cpus: '2',
 			memory: '64m',
 			options: '--cap-add X --init',
+			detach: false,
 			terminal: true,
 			rm: false,
 			only: false,
@@ -54,6 +55,8 @@ describe('a pasted line', () => {
 		'docker create --interactive --tty --rm --network none web:v1',
 		'docker run --interactive --tty --name web web:v1 sh',
 		'docker run --detach --interactive --tty web:v1 sh',
+		'docker run --rm web:v1 echo hi',
+		'docker run --interactive --attach stdout web:v1 cat',
 		'docker run --detach --network name=shop,alias=db --network other --tty web:v1',
 		"docker run --detach --label 'a=b c' --read-only --init=false web:v1 sh -c 'exit 3'",
 	])('comes out as it went in: %s', line => {

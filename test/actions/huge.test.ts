@@ -60,7 +60,16 @@ test('very many words are read as a line has them', () => {
 	expect([flags.length, image, command.length]).toEqual([count, 'web', variables.length]);
 	const values = {
 		...{image: 'web', name: '', ports: '', env: '', volumes: '', network: '', command: ''},
-		...{restart: '', cpus: '', memory: '', options: '', terminal: false, rm: false, only: true},
+		...{
+			restart: '',
+			cpus: '',
+			memory: '',
+			options: '',
+			detach: true,
+			terminal: false,
+			rm: false,
+			only: true,
+		},
 	};
 	expect(createLine({...values, env: 'PASSWORD=x A=1'})).toBe(
 		`docker create --env 'PASSWORD=${mask}' --env A=1 web`,

@@ -200,7 +200,7 @@ describe('what it is to have', () => {
 	const had: CreateValues = {
 		...{image: 'web:v1', name: 'web', ports: '80:80', env: "A=1 'B=two words'", volumes: ''},
 		...{network: '', command: 'serve', restart: 'always', cpus: '', memory: '64m'},
-		...{options: '--init', terminal: false, rm: false, only: false},
+		...{options: '--init', detach: true, terminal: false, rm: false, only: false},
 	};
 
 	test('of a form is what it says, also where it says nothing', () => {

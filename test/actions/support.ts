@@ -213,6 +213,7 @@ export interface PortOptions {
 	readonly onStart?: (cancel: () => void) => void;
 	/** Takes guests of panes; absent = they have the whole terminal. */
 	readonly inPane?: NonNullable<RunnerPorts['inPane']>;
+	readonly paneSize?: NonNullable<RunnerPorts['paneSize']>;
 	readonly statsOf?: NonNullable<RunnerPorts['statsOf']>;
 	readonly logBytes?: NonNullable<RunnerPorts['logBytes']>;
 }
@@ -248,6 +249,7 @@ export const fakePorts = (options: PortOptions = {}) => {
 		engine: () => options.engine,
 		readOnly: () => options.readOnly ?? false,
 		...(options.inPane && {inPane: options.inPane}),
+		...(options.paneSize && {paneSize: options.paneSize}),
 		...(options.statsOf && {statsOf: options.statsOf}),
 		...(options.logBytes && {logBytes: options.logBytes}),
 		revealed: () => options.revealed ?? false,

@@ -5,7 +5,7 @@ import {publishedBy} from '../../src/docker/create/ports.ts';
 import {bytes, commaFields, duration, nanoCpus} from '../../src/docker/create/values.ts';
 
 const request = (...words: readonly string[]) =>
-	createRequest(readCreateWords(words), {detached: true});
+	createRequest(readCreateWords(['--detach', ...words]));
 
 describe('values', () => {
 	test('sizes, durations and CPUs are as docker counts them', () => {

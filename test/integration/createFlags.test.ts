@@ -99,8 +99,8 @@ const sentByDocker = async (verb: 'create' | 'run', words: readonly string[], ta
 	return found ?? complaint;
 };
 
-const sentByGantry = async (words: readonly string[], detached = false) => {
-	const {body, name, platform} = await createRequest(readCreateWords(words), {detached});
+const sentByGantry = async (words: readonly string[]) => {
+	const {body, name, platform} = await createRequest(readCreateWords(words));
 	return {name, platform, body: JSON.parse(JSON.stringify(body))};
 };
 
@@ -207,9 +207,31 @@ test('what is detached has nobody who listens', async () => {
 	const sent = typeof docker === 'string' ? {} : docker.body;
 	expect(sent).toMatchObject({AttachStdin: false, AttachStdout: false, AttachStderr: false});
 	const quiet = {...(bare as Body), AttachStdout: false, AttachStderr: false};
-	const {body} = await sentByGantry(words, true);
+	const {body} = await sentByGantry(words);
 	expect(said(body, quiet)).toEqual(said(sent, quiet));
 	expect(said(body, quiet)).toMatchObject({Cmd: ['true']});
+});
+
+test.each([
+	[[], [false, true, true]],
+	[['--interactive'], [true, true, true]],
+	[
+		['--tty', '--rm'],
+		[false, true, true],
+	],
+	[
+		['--interactive', '--attach', 'stderr'],
+		[true, false, true],
+	],
+])('what is attached to, with %j', async (flags, streams) => {
+	const words = [...flags, 'busybox', 'true'];
+	const docker = await sentByDocker('run', words, `attached${flags.join('')}`);
+	const sent = (typeof docker === 'string' ? {} : docker.body) as Body;
+	expect([sent['AttachStdin'], sent['AttachStdout'], sent['AttachStderr']]).toEqual(streams);
+	const {body} = await sentByGantry(words);
+	// What is not said is not attached to.
+	const none = {...(bare as Body), AttachStdout: false, AttachStderr: false};
+	expect(said(solid(body), solid(none))).toEqual(said(solid(sent), solid(none)));
 });
 
 test('what docker sends of no Linux engine', async () => {
@@ -236,7 +258,7 @@ test('proxies of the settings are given to every container, unless the line has 
 	const given = await withProxies(readCreateWords(line), engine.host);
 	vi.unstubAllEnvs();
 	await rm(settings);
-	const {body} = await createRequest(given, {detached: false});
+	const {body} = await createRequest(given);
 	const sent = typeof docker === 'string' ? [] : (docker.body as {readonly Env: string[]}).Env;
 	// The client takes them from a map.
 	expect((body['Env'] as string[]).toSorted()).toEqual(sent.toSorted());

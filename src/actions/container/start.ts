@@ -1,5 +1,9 @@
-import {commandLine} from '../../base/text/shell.ts';
+import {commandLine, option} from '../../base/text/shell.ts';
+import type {Call} from '../../engine/call.ts';
 import {defineAction} from '../action.ts';
+import {detachKeysField} from './session/attach.ts';
+import {attachTo} from './session/attachTo.ts';
+import {paneField} from './session/inPane.ts';
 import {goneReason, isAlive} from './state.ts';
 import {undoStart} from './undo.ts';
 
@@ -16,7 +20,10 @@ export const start = defineAction({
 	docker: {
 		flags: [
 			{spelled: ['-a', '--attach'], field: 'attach'},
-			{spelled: ['--detach-keys'], takesValue: true},
+			{spelled: ['-i', '--interactive'], field: 'interactive'},
+			{spelled: ['--detach-keys'], field: 'detachKeys', takesValue: true},
+			// Ours: docker has no panes.
+			{spelled: ['--pane'], field: 'pane'},
 		],
 	},
 	effect: 'change',
@@ -24,14 +31,26 @@ export const start = defineAction({
 	watched: true,
 	unavailable: row =>
 		goneReason(row) ?? (isAlive(row) ? `${row.name} is ${row.state} already` : undefined),
-	fields: () => ({
+	fields: (_rows, context) => ({
 		attach: {type: 'flag', label: 'Show its log', initial: false, lineOnly: true},
+		interactive: {type: 'flag', label: 'Attach to it', initial: false, lineOnly: true},
+		detachKeys: detachKeysField,
+		pane: {...paneField(context), lineOnly: true},
 	}),
 	undo: undoStart,
-	looksAt: ({attach}) => (attach ? 'container.logs' : undefined),
-	line: (row, {attach}) => commandLine('docker', 'start', attach && '--attach', row.name),
-	async run({engine, signal}, row) {
-		await engine.containers.start(row.id, {signal});
+	looksAt: ({attach, interactive}) => (attach && !interactive ? 'container.logs' : undefined),
+	line: (row, {attach, interactive, detachKeys = ''}) =>
+		commandLine(
+			...(['docker', 'start'] as const),
+			attach && '--attach',
+			interactive && '--interactive',
+			...option('--detach-keys', detachKeys),
+			row.name,
+		),
+	async run(context, row, {interactive, detachKeys, pane}) {
+		const start = (call: Call) => context.engine.containers.start(row.id, call);
+		if (interactive) return attachTo(context, row, {detachKeys, pane, sigProxy: true, start});
+		await start({signal: context.signal});
 		return undefined;
 	},
 });

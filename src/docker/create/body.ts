@@ -17,11 +17,6 @@ export interface CreateRequest {
 	readonly body: Part;
 }
 
-export interface CreateOptions {
-	/** Nobody listens when it starts, as with `docker run --detach`. */
-	readonly detached: boolean;
-}
-
 type Given = (flag: string) => readonly string[];
 
 const isOn = (given: Given, flag: string): boolean => given(flag).at(-1) === 'true';
@@ -32,11 +27,14 @@ const pullPolicy = (value = 'missing'): CreateRequest['pull'] => {
 };
 
 /** To which of its three streams somebody listens from the start. */
-const attached = (given: Given, {detached}: CreateOptions): Part => {
+const attached = (given: Given): Part => {
 	const asked = given('attach').map(stream => stream.toLowerCase());
 	const unknown = asked.find(stream => !['stdin', 'stdout', 'stderr'].includes(stream));
 	if (unknown !== undefined) throw wrong(`--attach: ${unknown} is none of stdin, stdout, stderr`);
-	if (detached) return {};
+	if (isOn(given, 'detach')) {
+		if (asked.length > 0) throw wrong('--attach and --detach do not go together');
+		return {};
+	}
 	const isOpen = isOn(given, 'interactive');
 	const listens = (stream: string) => asked.length === 0 || asked.includes(stream);
 	return {
@@ -83,10 +81,11 @@ const partOf = async (name: string, values: readonly string[]): Promise<Part> =>
  * The request that docker's client would send for a line, without what is empty. Files that are named are read from this
  * machine. Throws AppError INVALID, with the flag that is wrong.
  */
-export const createRequest = async (
-	{flags, image, command}: CreateLine,
-	options: CreateOptions,
-): Promise<CreateRequest> => {
+export const createRequest = async ({
+	flags,
+	image,
+	command,
+}: CreateLine): Promise<CreateRequest> => {
 	const given: Given = name => flags.filter(flag => flag.name === name).map(({value}) => value);
 	const last = (name: string) => given(name).at(-1) ?? '';
 	if (image === '') throw wrong('docker run wants an image');
@@ -102,7 +101,7 @@ export const createRequest = async (
 		platform: last('platform') || (process.env['DOCKER_DEFAULT_PLATFORM'] ?? ''),
 		pull: pullPolicy(given('pull').at(-1)),
 		idFile: last('cidfile'),
-		body: [attached(given, options), networking(given)].reduce(merge, body),
+		body: [attached(given), networking(given)].reduce(merge, body),
 	};
 };
 

@@ -1,7 +1,9 @@
 import type {Layer} from '../../actions/command.ts';
 import type {Scheduler} from '../../base/schedule.ts';
-import type {PaneGuest} from '../../engine/sessionTypes.ts';
+import type {PaneGuest, TerminalSize} from '../../engine/sessionTypes.ts';
 import type {LogSpace} from '../../logs/space/space.ts';
+import {frameOf, slotsOf} from '../../state/layout.ts';
+import {layoutNow} from '../../state/layouts.ts';
 import {
 	drillInto,
 	focusOn,
@@ -14,6 +16,9 @@ import type {WorkspaceState} from '../../state/types.ts';
 import type {GuestTools} from '../../viewers/guestTools.ts';
 import {createShells, type Shells} from '../shells.ts';
 import type {ShellViewerDeps} from '../viewer.ts';
+
+/** Cells around a pane, along each axis. */
+const frame = 2;
 
 export interface GuestsOptions {
 	readonly schedule: Scheduler;
@@ -43,6 +48,8 @@ export interface Guests {
 	 * there are too many.
 	 */
 	open(guest: PaneGuest): boolean;
+	/** What a program will have that is opened in a container which is on no list yet. */
+	size(): TerminalSize;
 	/** Makes a change; a pane that is typed in is still there afterwards, over the whole area if need be. */
 	hold(change: () => void): void;
 	/** With the layers of the pane that has the focus. */
@@ -62,13 +69,14 @@ export const createGuests = (options: GuestsOptions): Guests => {
 	const onChange = () => change(touch);
 	const shells = createShells({schedule, owe: terminal.owe, onPhase: onChange});
 
+	const overArea = (id: string) => drillInto({view: 'detail', kind: 'container', id, tab: 'shell'});
 	/** In the detail pane of its row, else over the area. */
 	const showTab = (id: string) => {
 		const {route} = state();
 		change(openTab('container', 'shell'));
 		const isListed = route.view === 'list' && route.kind === 'container' && selected() === id;
 		if (isListed && hasDetail(state())) return change(focusOn('detail'));
-		change(drillInto({view: 'detail', kind: 'container', id, tab: 'shell'}));
+		change(overArea(id));
 	};
 	const show = (id: string, name: string) => {
 		const isAmongLogs = state().route.view === 'logs' && logs().showShell({containerId: id, name});
@@ -91,6 +99,12 @@ export const createGuests = (options: GuestsOptions): Guests => {
 			const now = focused();
 			if (held === undefined || (now?.containerId === held && now.isTyping)) return;
 			show(held, shells.shown(held)?.guest.name ?? '');
+		},
+		size() {
+			const after = overArea('')(state());
+			const slot = slotsOf(after).all.get(layoutNow(after).tree?.focus ?? '');
+			const {width, height} = slot?.rect ?? frameOf(after.size).area;
+			return {columns: width - frame, rows: height - frame};
 		},
 		layers: open => guestLayers(open, focused()),
 	};

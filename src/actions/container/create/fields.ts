@@ -1,6 +1,7 @@
 import {isCancelled} from '../../../base/errors.ts';
 import type {NetworkSummary} from '../../../engine/things.ts';
 import type {ActionContext, Choice, Field, Filled} from '../../action.ts';
+import {paneField} from '../session/inPane.ts';
 import {
 	checkFlag,
 	checkImage,
@@ -15,10 +16,10 @@ import {type Present, presentIn} from './present.ts';
 import {type Taken, takenBy} from './taken.ts';
 import type {CreateValues} from './words.ts';
 
-/** The fields of a container to be made: a value each, and whether all of them are shown. */
+/** The fields of a container to be made: a value each, where one sees it, and whether all of them are shown. */
 export type CreateFields = {
 	readonly [N in keyof CreateValues]: Field & {readonly type: Kind<CreateValues[N]>};
-} & {readonly more: Field & {readonly type: 'flag'}};
+} & {readonly [N in 'pane' | 'more']: Field & {readonly type: 'flag'}};
 type Kind<T> = T extends boolean ? 'flag' : 'text' | 'choice';
 
 /** What cannot be had stops nobody: then there is less to choose from. */
@@ -66,11 +67,15 @@ const more = ({more: isOpen}: Filled): boolean => isOpen === true;
 
 type MoreFields = Pick<
 	CreateFields,
-	'restart' | 'cpus' | 'memory' | 'terminal' | 'rm' | 'options' | 'only'
+	'restart' | 'cpus' | 'memory' | 'terminal' | 'detach' | 'pane' | 'rm' | 'options' | 'only'
 >;
 
 /** What is asked when more is wanted. */
-const moreFields = (values: Partial<CreateValues>, present: Present): MoreFields => ({
+const moreFields = (
+	values: Partial<CreateValues>,
+	present: Present,
+	pane: CreateFields['pane'],
+): MoreFields => ({
 	restart: {
 		type: 'choice',
 		label: 'Restart',
@@ -99,8 +104,19 @@ const moreFields = (values: Partial<CreateValues>, present: Present): MoreFields
 		type: 'flag',
 		label: 'Terminal',
 		initial: values.terminal ?? false,
-		note: 'its own, which is here as long as it runs',
+		note: 'its own, which is typed in',
 		when: more,
+	},
+	detach: {
+		type: 'flag',
+		label: 'In the background',
+		initial: values.detach ?? true,
+		note: 'else one is attached until it ends; ctrl-c interrupts it',
+		when: filled => more(filled) && filled['only'] !== true,
+	},
+	pane: {
+		...pane,
+		when: filled => more(filled) && filled['only'] !== true && pane.when?.(filled) === true,
 	},
 	rm: {
 		type: 'flag',
@@ -124,8 +140,10 @@ const moreFields = (values: Partial<CreateValues>, present: Present): MoreFields
 });
 
 /** Whether something is said that is shown only when more is wanted. */
-const saysMore = ({restart, cpus, memory, terminal, rm, options}: Partial<CreateValues>): boolean =>
-	Boolean(restart || cpus || memory || terminal || rm || options);
+const saysMore = ({detach = true, ...values}: Partial<CreateValues>): boolean => {
+	const {restart, cpus, memory, terminal, rm, options} = values;
+	return Boolean(restart || cpus || memory || terminal || !detach || rm || options);
+};
 
 /** What the form asks, with what is known before; looks up which names, ports and networks there are. */
 export const createFields = async (
@@ -199,6 +217,6 @@ export const createFields = async (
 			initial: saysMore(values),
 			note: 'limits, restart, terminal, all other options',
 		},
-		...moreFields(values, present),
+		...moreFields(values, present, paneField(context)),
 	};
 };

@@ -56,9 +56,9 @@ export function* valueSteps(
 	// One with options of its own, or several of them, the field has no room for.
 	const network =
 		networks.length === 1 && !/[=,]/.test(last('network')) ? last('network') : undefined;
+	const detach = last('detach') === 'true';
 	// Detached, it has a terminal as well, and nobody looks at it.
-	const isTerminal =
-		last('interactive') === 'true' && last('tty') === 'true' && last('detach') !== 'true';
+	const isTerminal = last('interactive') === 'true' && last('tty') === 'true' && !detach;
 	const others = flags.filter(flag => !hasField(flag, network, isTerminal));
 	yield;
 	const env = yield* lineSteps(given('env'));
@@ -76,6 +76,7 @@ export function* valueSteps(
 		cpus: last('cpus'),
 		memory: last('memory'),
 		options,
+		detach,
 		terminal: isTerminal,
 		rm: last('rm') === 'true',
 		only,

@@ -16,7 +16,9 @@ export interface CreateValues {
 	readonly memory: string;
 	/** Whatever docker has beside these: `--cap-add NET_ADMIN`. */
 	readonly options: string;
-	/** It has a terminal, which is here when it starts. */
+	/** Nobody is attached when it starts. */
+	readonly detach: boolean;
+	/** It has a terminal, and reads what is typed. */
 	readonly terminal: boolean;
 	readonly rm: boolean;
 	/** It is not started. */
@@ -25,7 +27,7 @@ export interface CreateValues {
 
 /** The words behind `docker run` that say it, the command behind the image among them. */
 export const createWords = (values: CreateValues): readonly string[] => [
-	...(values.only || values.terminal ? [] : ['--detach']),
+	...(values.detach && !values.only ? ['--detach'] : []),
 	...(values.terminal ? ['--interactive', '--tty'] : []),
 	...(values.rm ? ['--rm'] : []),
 	...option('--name', values.name),

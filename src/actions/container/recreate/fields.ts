@@ -19,7 +19,10 @@ type Text = Field & {readonly type: 'text' | 'choice'};
 type Flag = Field & {readonly type: 'flag'};
 
 /** What is asked of one container: the form of `docker run`, without the name. Of several there is less. */
-export type RecreateFields = Omit<CreateFields, 'name' | 'terminal' | 'rm' | 'only'> & {
+export type RecreateFields = Omit<
+	CreateFields,
+	'name' | 'detach' | 'terminal' | 'pane' | 'rm' | 'only'
+> & {
 	readonly set: Text;
 	readonly logOpts: Text;
 	readonly pull: Flag;

@@ -39,7 +39,7 @@ export const planOf = async (
 ): Promise<Plan> => {
 	checkWhole(words);
 	const line = await withProxies(readCreateWords(words), context.engine.endpoint.url);
-	const {body, platform, pull, idFile} = await createRequest(line, {detached: true});
+	const {body, platform, pull, idFile} = await createRequest(line);
 	if (idFile !== '') throw new AppError('INVALID', '--cidfile is for a container that is new');
 	await ensureImage(context, line.image, {pull: isPulled ? 'always' : pull, platform});
 	const {EndpointsConfig, ...networking} = objectAt(body, 'NetworkingConfig');

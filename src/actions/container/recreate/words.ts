@@ -60,7 +60,7 @@ export const merged = (
 
 const nothing: Omit<CreateValues, 'image'> = {
 	...{name: '', ports: '', env: '', volumes: '', network: '', command: '', restart: ''},
-	...{cpus: '', memory: '', options: '', terminal: false, rm: false, only: false},
+	...{cpus: '', memory: '', options: '', detach: true, terminal: false, rm: false, only: false},
 };
 
 /** The lines of docker that do it; `had` is what the container was made with, without its secrets. */

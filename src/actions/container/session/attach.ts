@@ -1,22 +1,18 @@
-import {checkDetachKeys, detachBytes, usualDetachKeys} from '../../../base/text/detachKeys.ts';
+import {checkDetachKeys, usualDetachKeys} from '../../../base/text/detachKeys.ts';
 import {commandLine, option} from '../../../base/text/shell.ts';
-import type {ContainerSession} from '../../../engine/sessionTypes.ts';
-import {defineAction} from '../../action.ts';
+import {defineAction, type Field} from '../../action.ts';
 import {answeringReason} from '../state.ts';
-import type {Keys} from './connect.ts';
-import {openInPane, paneField} from './inPane.ts';
+import {attachTo} from './attachTo.ts';
+import {paneField} from './inPane.ts';
 
-const keysOf = (detachKeys: string): string => (detachKeys || usualDetachKeys).replaceAll(',', ' ');
-
-/** What leaves it running, and what ctrl-c does beside. */
-const saidOf = (
-	{tty, reads}: Pick<ContainerSession, 'tty' | 'reads'>,
-	{sigProxy, detachKeys}: {readonly sigProxy: boolean; readonly detachKeys: string},
-): string => {
-	const keys = keysOf(detachKeys);
-	if (tty && reads) return `${keys} leaves it running`;
-	return sigProxy ? `ctrl-c interrupts it, ${keys} leaves it running` : 'ctrl-c leaves it running';
-};
+export const detachKeysField = {
+	type: 'text',
+	label: 'Keys that leave it',
+	initial: '',
+	placeholder: usualDetachKeys,
+	lineOnly: true,
+	check: checkDetachKeys,
+} as const satisfies Field;
 
 /** The terminal, or the output, of the container's first process. Leaving it does not end it. */
 export const attach = defineAction({
@@ -49,14 +45,7 @@ export const attach = defineAction({
 			lineOnly: true,
 		},
 		noStdin: {type: 'flag', label: 'Nothing is typed into it', initial: false, lineOnly: true},
-		detachKeys: {
-			type: 'text',
-			label: 'Keys that leave it',
-			initial: '',
-			placeholder: usualDetachKeys,
-			lineOnly: true,
-			check: checkDetachKeys,
-		},
+		detachKeys: detachKeysField,
 		pane: {...paneField(context), lineOnly: true},
 	}),
 	line: (row, {sigProxy, noStdin, detachKeys}) =>
@@ -66,46 +55,6 @@ export const attach = defineAction({
 			...option('--detach-keys', detachKeys ?? ''),
 			row.name,
 		),
-	async run({engine, host, inPane, signal}, row, {sigProxy, noStdin, detachKeys, pane}) {
-		// One that has just ended needs no signal any more.
-		const interruptBy = (given: AbortSignal) => (name: string) =>
-			void engine.containers.kill(row.id, {signal: name}, {signal: given}).catch(() => {});
-		const keys = detachBytes(detachKeys || usualDetachKeys);
-		const howOf = (given: AbortSignal): Keys => ({
-			...(keys && {detachKeys: keys}),
-			...(sigProxy && {interrupt: interruptBy(given)}),
-		});
-		if (inPane && pane) {
-			let isShared = false;
-			return openInPane(inPane, {
-				...{containerId: row.id, name: row.name, title: 'attach', isOnly: true},
-				leftBy: keysOf(detachKeys),
-				asksInterrupt: () => isShared && !sigProxy,
-				async begin(size, given) {
-					const {noticeOf} = await import('./connect.ts');
-					const {withNotice, withOwnTerminal} = await import('./ownTerminal.ts');
-					const options = {terminal: await size, noStdin, detachKeys};
-					const session = await engine.containers.attach(row.id, options, {signal: given});
-					const notice = noticeOf(
-						`attached to ${row.name}: ${saidOf(session, {sigProxy, detachKeys})}`,
-					);
-					isShared = session.tty && session.reads;
-					if (isShared) return withNotice(session, notice);
-					return withOwnTerminal(session, howOf(given), notice);
-				},
-			});
-		}
-		const visited = await host(async guest => {
-			const {announce, awaitKey, visit} = await import('./connect.ts');
-			const given = AbortSignal.any([signal, guest.interrupted, guest.leaving]);
-			const options = {terminal: guest.size(), noStdin, detachKeys};
-			const session = await engine.containers.attach(row.id, options, {signal: given});
-			await announce(guest, `attached to ${row.name}: ${saidOf(session, {sigProxy, detachKeys})}`);
-			const visited = await visit(guest, session, howOf(given));
-			if (visited.end.type === 'exited') await awaitKey(guest);
-			return visited;
-		});
-		if (visited.end.type === 'left') return `Left ${row.name}: it goes on`;
-		return `${row.name} ended with ${visited.end.code}`;
-	},
+	run: (context, row, {sigProxy, noStdin, detachKeys, pane}) =>
+		attachTo(context, row, {sigProxy, noStdin, detachKeys: detachKeys ?? '', pane}),
 });

@@ -4,8 +4,8 @@ import type {Visited} from './connect.ts';
 /** Exit codes of a program that could not be started. */
 const unstarted = new Set([126, 127]);
 
-/** The reason among what the runtime says around it. */
-const reasonIn = (said: string): string | undefined =>
+/** Why a program cannot be started, among what the runtime says around it. */
+export const reasonIn = (said: string): string | undefined =>
 	/(?:runtime exec failed|unable to start container process|exec failed).*?: (?:exec: )?("[^"]*": .*?)(?:: unknown)?$/.exec(
 		said.split('⏎')[0] ?? '',
 	)?.[1];

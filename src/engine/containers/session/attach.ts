@@ -24,7 +24,7 @@ const settleMs = 2 * secondMs;
 export const attachToContainer = async (
 	transport: Transport,
 	id: string,
-	{terminal, starts = false, noStdin = false, detachKeys = ''}: AttachOptions,
+	{terminal, starts = false, noStdin = false, silent = [], detachKeys = ''}: AttachOptions,
 	call?: Call,
 ): Promise<ContainerSession> => {
 	const {tty, raw} = await inspectContainer(transport, id, call);
@@ -52,7 +52,8 @@ export const attachToContainer = async (
 			...ask,
 			path: path('attach'),
 			query: {
-				...{stream: true, stdin: reads, stdout: true, stderr: true},
+				...{stream: true, stdin: reads},
+				...{stdout: !silent.includes('stdout'), stderr: !silent.includes('stderr')},
 				...(detachKeys === '' ? {} : {detachKeys}),
 			},
 			deadlineMs: 30 * secondMs,

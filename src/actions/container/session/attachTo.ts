@@ -1,0 +1,142 @@
+import {AppError, toAppError} from '../../../base/errors.ts';
+import {detachBytes, usualDetachKeys} from '../../../base/text/detachKeys.ts';
+import type {Call} from '../../../engine/call.ts';
+import type {
+	AttachOptions,
+	ContainerSession,
+	PaneGuest,
+	TerminalSize,
+} from '../../../engine/sessionTypes.ts';
+import type {ActionContext} from '../../action.ts';
+import type {Keys} from './connect.ts';
+import {openInPane} from './inPane.ts';
+
+/** How a person is with the first process of a container. */
+export interface Attaching extends Pick<AttachOptions, 'noStdin' | 'silent'> {
+	/** Empty: the usual ones. */
+	readonly detachKeys: string;
+	/** ctrl-c is for it, where it has no terminal. */
+	readonly sigProxy: boolean;
+	/** In a pane, where there are panes. */
+	readonly pane: boolean;
+	/** It does not run yet: starts it, when somebody listens. */
+	start?(call: Call): Promise<unknown>;
+	/** Said beside, at its beginning. */
+	readonly remark?: string;
+}
+
+interface Container {
+	readonly id: string;
+	readonly name: string;
+}
+
+const keysOf = (detachKeys: string): string => (detachKeys || usualDetachKeys).replaceAll(',', ' ');
+
+/** What leaves it running, and what ctrl-c does beside. */
+const saidOf = (
+	{tty, reads}: ContainerSession,
+	{sigProxy, detachKeys, start}: Attaching,
+): string => {
+	const keys = keysOf(detachKeys);
+	if (tty && reads) return `${keys} leaves it running`;
+	// The engine closes what a run reads with the connection, as docker asks it to.
+	const leaves = start && reads ? 'leaves it, and ends its input' : 'leaves it running';
+	return sigProxy ? `ctrl-c interrupts it, ${keys} ${leaves}` : `ctrl-c ${leaves}`;
+};
+
+const noticeFor = ({name}: Container, session: ContainerSession, how: Attaching): string => {
+	const what = how.start ? name : `attached to ${name}`;
+	return [`${what}: ${saidOf(session, how)}`, how.remark].filter(Boolean).join('; ');
+};
+
+/** Connects first, so that nothing of what it says is missed. */
+const connect = async (
+	{engine}: ActionContext,
+	{id}: Container,
+	{start, noStdin = false, silent, detachKeys}: Attaching,
+	terminal: TerminalSize,
+	call: Call,
+): Promise<ContainerSession> => {
+	const options = {terminal, noStdin, detachKeys, ...(silent && {silent})};
+	if (!start) return engine.containers.attach(id, options, call);
+	const session = await engine.containers.attach(id, {...options, starts: true}, call);
+	try {
+		await start(call);
+	} catch (thrown) {
+		await session.close();
+		throw thrown;
+	}
+	session.resize(terminal);
+	return session;
+};
+
+const typing = ({engine}: ActionContext, {id}: Container, how: Attaching, call: Call): Keys => {
+	const detachKeys = detachBytes(how.detachKeys || usualDetachKeys);
+	return {
+		...(detachKeys && {detachKeys}),
+		...(how.sigProxy && {
+			// One that has just ended needs no signal any more.
+			interrupt: name => void engine.containers.kill(id, {signal: name}, call).catch(() => {}),
+		}),
+	};
+};
+
+/** Whether it runs, which it did before. Throws NOT_FOUND where it is gone. */
+const runsYet = async ({engine}: ActionContext, {id, name}: Container, call: Call) => {
+	try {
+		return (await engine.containers.inspect(id, call)).state === 'running';
+	} catch (cause) {
+		if (toAppError(cause).code !== 'NOT_FOUND') throw cause;
+		throw new AppError('NOT_FOUND', `${name} was removed`, {cause});
+	}
+};
+
+const paneGuest = (context: ActionContext, container: Container, how: Attaching): PaneGuest => {
+	const {id, name} = container;
+	let isShared = false;
+	let hasBegun = false;
+	return {
+		...{containerId: id, name, title: 'attach', isOnly: true},
+		leftBy: keysOf(how.detachKeys),
+		asksInterrupt: () => isShared && !how.sigProxy,
+		async begin(size, signal) {
+			const {noticeOf} = await import('./connect.ts');
+			const {withNotice, withOwnTerminal} = await import('./ownTerminal.ts');
+			const call = {signal};
+			const terminal = await size;
+			const {start, ...running} = how;
+			// Begun anew it may run still: it was left.
+			const now = hasBegun && start && (await runsYet(context, container, call)) ? running : how;
+			hasBegun = true;
+			const session = await connect(context, container, now, terminal, call);
+			const notice = noticeOf(noticeFor(container, session, now));
+			isShared = session.tty && session.reads;
+			if (isShared) return withNotice(session, notice);
+			return withOwnTerminal(session, typing(context, container, how, call), notice);
+		},
+	};
+};
+
+/**
+ * Has a person look at the first process of a container, and type in it: in a pane, or over the whole terminal; the sentence
+ * about that. Leaving it does not end it. Throws what its start throws.
+ */
+export const attachTo = async (
+	context: ActionContext,
+	container: Container,
+	how: Attaching,
+): Promise<string> => {
+	const {host, inPane, signal} = context;
+	if (inPane && how.pane) return openInPane(inPane, paneGuest(context, container, how));
+	const {end} = await host(async guest => {
+		const {announce, awaitKey, visit} = await import('./connect.ts');
+		const call = {signal: AbortSignal.any([signal, guest.interrupted, guest.leaving])};
+		const session = await connect(context, container, how, guest.size(), call);
+		await announce(guest, noticeFor(container, session, how));
+		const visited = await visit(guest, session, typing(context, container, how, call));
+		if (visited.end.type === 'exited') await awaitKey(guest);
+		return visited;
+	});
+	const {name} = container;
+	return end.type === 'left' ? `Left ${name}: it goes on` : `${name} ended with ${end.code}`;
+};
