@@ -91,7 +91,10 @@ const sentByDocker = async (verb: 'create' | 'run', words: readonly string[], ta
 	const name = words.includes('--name') ? 'gantry-made-this' : tag;
 	const own = words.includes('--name') ? [] : ['--name', tag];
 	const env = {...process.env, ...engine.env, DOCKER_HOST: proxy.host};
-	const complaint = await promisify(execFile)('docker', [verb, ...own, ...words], {env}).then(
+	const asked = promisify(execFile)('docker', [verb, ...own, ...words], {env});
+	// Nothing is typed into what reads.
+	asked.child.stdin?.end();
+	const complaint = await asked.then(
 		() => '',
 		(error: Error) => error.message,
 	);

@@ -44,6 +44,17 @@ export const recordingProxy = async (host: string): Promise<RecordingProxy> => {
 			creates.push(await recorded(from, copy));
 		} else from.pipe(upstream);
 	});
+	// Whoever attaches takes the connection over.
+	server.on('upgrade', ({method, url, headers}, socket) => {
+		const upstream = request({socketPath, method, path: url, headers});
+		upstream.on('upgrade', (_answer, other) => {
+			socket.write('HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n');
+			other.pipe(socket);
+			socket.pipe(other);
+		});
+		upstream.on('error', () => socket.destroy());
+		upstream.end();
+	});
 	await new Promise<void>(resolve => {
 		server.listen(path, resolve);
 	});
