@@ -69,6 +69,8 @@ export interface KeyContext {
 	layers(): readonly Layer[];
 	/** The lines of the one table in these layers, with why each cannot be used now. */
 	table(layers: readonly Layer[]): readonly Hint[];
+	/** The keys of a command or an action by id: chords, those in turn with a blank between. */
+	of(id: string): readonly string[];
 	/** Keys that a list to choose from has for itself, for people: its lines have others. */
 	ofMenu(): ReadonlySet<string>;
 	/** Runs a command or an action by id, as its key would. `said`: what is not asked for, by field. */

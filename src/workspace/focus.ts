@@ -51,12 +51,14 @@ const faceOf = (log: Doing | undefined): Layer | undefined => {
 	return log?.patterns?.shown ? 'patterns' : undefined;
 };
 
-/** With those of what a log is doing in front: its patterns, or one of its lines, have the keys of all lines, marked lines some of them. */
+/** With those of what a log is doing in front: its patterns, or one of its lines, have the keys of all lines, marked lines and bars some of them. */
 export const logLayers = (layers: readonly Layer[], log: Doing | undefined): readonly Layer[] => {
 	const face = faceOf(log);
 	if (face) return [face, ...layers.filter(layer => layer !== 'logs')];
-	if (log?.histogram?.state === 'cursor') return ['histogram', ...layers];
-	return log?.mark?.range ? ['marked', ...layers] : layers;
+	const front: Layer[] = [];
+	if (log?.mark?.range) front.push('marked');
+	if (log?.histogram?.state === 'cursor') front.push('histogram');
+	return front.length === 0 ? layers : [...front, ...layers];
 };
 
 /** Layers that are asked for a key, first match wins: a key goes to exactly one. */

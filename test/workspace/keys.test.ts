@@ -285,6 +285,12 @@ describe('the way out', () => {
 		expect(code).toBe(0);
 	});
 
+	test('the key that leads to the question answers it, also another one by the settings', async () => {
+		const {press, top} = await startWorkspace({settings: {keys: {'view.close': ['X']}}});
+		await press('X');
+		expect(top()).toMatchObject({question: 'Quit Gantry?', again: 'X'});
+	});
+
 	test('help finds what an option of docker is called, and shows that option', async () => {
 		const {press, type, workspace} = await startWorkspace();
 		await press('?', '/');

@@ -61,8 +61,7 @@ export const stacks: readonly (readonly Layer[])[] = [
 		face => [face, 'detail', 'panes', 'viewer', 'container', 'layout', 'global'] as const,
 	),
 	['past', 'container', 'list', 'layout', 'global'],
-	['histogram', 'detail', 'panes', 'logs', 'viewer', 'container', 'layout', 'global'],
-	['marked', 'detail', 'panes', 'logs', 'viewer', 'container', 'layout', 'global'],
+	['marked', 'histogram', 'detail', 'panes', 'logs', 'viewer', 'container', 'layout', 'global'],
 	...listedKinds.map(({id}) => ['detail', 'top', 'viewer', id, 'layout', 'global'] as const),
 	...listedKinds.map(({id}) => ['detail', 'files', 'viewer', id, 'layout', 'global'] as const),
 	...[...listedKinds, {id: 'event'} as const].map(

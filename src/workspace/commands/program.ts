@@ -78,7 +78,8 @@ const interrupt = (context: Uses<'engine' | 'dialog'>) => {
 	tell(context, 'Press ctrl-c again to quit');
 };
 
-const askQuit = (context: Uses<'shells' | 'dialog' | 'terminal'>) => {
+const askQuit = (context: Uses<'shells' | 'keys' | 'dialog' | 'terminal'>) => {
+	const closing = context.keys.of('view.close').find(chord => !chord.includes(' '));
 	const running = context.dialog.activities.view.get().filter(({outcome}) => outcome === 'running');
 	void context.dialog.overlays
 		.askConfirm({
@@ -96,7 +97,7 @@ const askQuit = (context: Uses<'shells' | 'dialog' | 'terminal'>) => {
 			answer: 'yes',
 			expected: '',
 			// Whoever presses it twice, with a look at the question between, means it.
-			again: 'q',
+			...(closing === undefined ? {} : {again: closing}),
 			commands: [],
 			verb: 'Quit',
 			destroys: false,

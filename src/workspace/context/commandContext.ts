@@ -69,6 +69,7 @@ export const createCommandContext = (parts: CommandContextParts): CommandContext
 		keys: {
 			layers,
 			table: asked => table.help({...situation(), layers: asked}),
+			of: table.keymap.keysOf,
 			ofMenu: () => keysOfMenu(table),
 			run: running.run,
 			say: prompt.say,
