@@ -150,3 +150,12 @@ export const hasRoom = (tree: PaneTree, area: Rect): boolean => {
 	const least = leastSize(tree.root);
 	return least.width <= area.width + 1 && least.height <= area.height;
 };
+
+/** A pane keeps so many lines, its frame among them. */
+const leastLines = 3;
+
+/** What of a pane is above the row `end`, which is below it or in it. */
+export const cutAt = (rect: Rect, end: number): Rect => ({
+	...rect,
+	height: Math.max(Math.min(rect.height, leastLines), Math.min(rect.height, end - rect.y)),
+});

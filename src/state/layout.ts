@@ -1,6 +1,6 @@
 import type {Rect} from '../base/rect.ts';
 import type {ListKind} from '../kinds/index.ts';
-import {allRects, outerArea, paneRects} from '../panes/rects.ts';
+import {allRects, cutAt, outerArea, paneRects} from '../panes/rects.ts';
 import {halve, hasRoomForDetail} from './halves.ts';
 import {holds, layoutNow, routeOf} from './layouts.ts';
 import {listKey} from './listKeys.ts';
@@ -90,14 +90,15 @@ interface LayOptions {
 export const isFramed = (state: WorkspaceState, at: LayoutName = state.at): boolean =>
 	![...state.layouts[at].panes.keys()].some(id => routeOf(state, id, at)?.view === 'logs');
 
-/** So much of the panes stays, whatever there is to say. */
-const leastArea = 5;
-
-/** What the panes share, without what messages need beside the bottom line and the frame of the panes. */
-const areaOf = (state: WorkspaceState, at: LayoutName): Rect => {
+/** The same without the lines that messages need beside the bottom line and the frame: the lowest panes leave them theirs. */
+const aboveMessages = ({all, rules}: Slots, state: WorkspaceState, at: LayoutName): Slots => {
+	const over = state.messageLines - (isFramed(state, at) ? 2 : 1);
+	if (over <= 0) return {all, rules};
 	const {area} = frameOf(state.size);
-	const over = Math.max(0, state.messageLines - (isFramed(state, at) ? 2 : 1));
-	return {...area, height: Math.max(Math.min(leastArea, area.height), area.height - over)};
+	const end = area.y + area.height - over;
+	const cut = ([id, slot]: readonly [string, Slot]) =>
+		[id, {...slot, rect: cutAt(slot.rect, end)}] as const;
+	return {all: new Map([...all].map(cut)), rules: rules.map(rule => cutAt(rule, end))};
 };
 
 /** Where the panes of a layout lie: all of them, or those that are drawn while one is zoomed or not all have room. */
@@ -106,7 +107,7 @@ const lay = (state: WorkspaceState, {whole, at = state.at, list}: LayOptions): S
 	if (!tree) return {all: new Map(), rules: []};
 	const isLog = (id: string) =>
 		panes.has(id) && routeOf(state, id, at)?.view === 'logs' && id !== list;
-	const area = areaOf(state, at);
+	const {area} = frameOf(state.size);
 	const edge = area.x + area.width;
 	const outer = outerArea(area);
 	const rects = whole ? allRects(tree.root, outer) : paneRects(tree, outer);
@@ -134,12 +135,14 @@ const lay = (state: WorkspaceState, {whole, at = state.at, list}: LayOptions): S
 	}
 	const all = new Map(slots.map(slot => [slotId(slot.pane, slot.part), slot]));
 	const zoomed = all.get(slotId(tree.focus, state.focus));
-	if (whole || !tree.zoomed || !zoomed || at !== state.at) return {all, rules};
-	const rect = zoomed.log ? zoomed.rect : area;
-	return {
-		all: new Map([[slotId(zoomed.pane, zoomed.part), {...zoomed, rect, shares: false}]]),
-		rules,
-	};
+	if (whole) return {all, rules};
+	if (!tree.zoomed || !zoomed || at !== state.at) return aboveMessages({all, rules}, state, at);
+	const alone = {...zoomed, rect: zoomed.log ? zoomed.rect : area, shares: false};
+	return aboveMessages(
+		{all: new Map([[slotId(zoomed.pane, zoomed.part), alone]]), rules},
+		state,
+		at,
+	);
 };
 
 /** What of the state decides where the slots are. */

@@ -43,3 +43,18 @@ test('a short one needs none of theirs', async () => {
 	expect(toasts()).toHaveLength(1);
 	expect(end()).toBe(23);
 });
+
+test('the detail below a list stays, and the lowest pane alone gets smaller', async () => {
+	const started = await startWorkspace({size: {columns: 100, rows: 30}});
+	const {workspace, fake, press} = started;
+	const rects = () => [...slotsOf(workspace.state.get()).all.values()].map(({rect}) => rect);
+	const [list, detail] = rects();
+	fake.fail('containers.pause', new AppError('SERVER', 'no '.repeat(60), {hint: 'Later'}));
+	await press('P');
+	const taken = workspace.state.get().messageLines - 2;
+	expect(taken).toBeGreaterThan(0);
+	expect(rects()).toEqual([list, {...detail, height: (detail?.height ?? 0) - taken}]);
+	await press('/');
+	expect(rects()[0]).toEqual(list);
+	expect(rects()).toHaveLength(2);
+});
