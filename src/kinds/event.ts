@@ -19,10 +19,10 @@ export interface EventRow {
 	readonly noise: boolean;
 }
 
-const detailOf = ({action, attributes}: EngineEvent): string => {
+const detailOf = ({action, attributes}: EngineEvent, ended: string | undefined): string => {
 	const {exitCode, signal, oldName, image, container} = attributes;
 	if (action === 'die' && exitCode !== undefined) {
-		const meaning = exitMeaning(Number(exitCode));
+		const meaning = ended ?? exitMeaning(Number(exitCode));
 		return `exit ${exitCode}${meaning && `: ${meaning}`}`;
 	}
 	if (signal !== undefined) return `signal ${signal}`;
@@ -44,11 +44,12 @@ export const eventKey = ({timeNano, type, action, id, attributes}: EngineEvent):
 export const isNoise = ({action}: EngineEvent): boolean =>
 	action.startsWith('exec_') || action === 'top';
 
-export const rowOfEvent = (event: EngineEvent): EventRow => ({
+/** `ended`: what ended a container, where more is known of it than this event. */
+export const rowOfEvent = (event: EngineEvent, ended?: string): EventRow => ({
 	key: eventKey(event),
 	event,
 	name: event.attributes['name']?.replace(/^sha256:/, '') || shortId(event.id),
-	detail: detailOf(event),
+	detail: detailOf(event, ended),
 	noise: isNoise(event),
 });
 

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import {msToNano} from '../../src/base/time.ts';
 import type {Port} from '../../src/engine/things.ts';
-import {endedWell, exitMeaning} from '../../src/kinds/container/exit.ts';
+import {createEndMeanings, endedWell, exitMeaning} from '../../src/kinds/container/exit.ts';
 import {portsText} from '../../src/kinds/container/ports.ts';
 import {rowOfSummary} from '../../src/kinds/container/row.ts';
 import {event, rowOfEvent} from '../../src/kinds/event.ts';
@@ -58,7 +59,7 @@ describe('exit codes', () => {
 		[129, 'SIGHUP'],
 		[137, 'SIGKILL: out of memory, or killed'],
 		[139, 'SIGSEGV: a memory error in the program'],
-		[143, 'SIGTERM: it was asked to stop'],
+		[143, 'as SIGTERM ends a program'],
 		[163, 'signal 35'],
 		[255, ''],
 	])('%i', (code, meaning) => {
@@ -66,6 +67,53 @@ describe('exit codes', () => {
 	});
 	test('the engine knows whether it was memory', () => {
 		expect(exitMeaning(137, true)).toBe('out of memory');
+		expect(exitMeaning(137, false)).toBe('killed, or slow to stop');
+	});
+	test.each([
+		['nothing', [], '137', 'SIGKILL: out of memory, or killed'],
+		['memory', [['oom']], '137', 'out of memory'],
+		['a kill', [['kill', '9']], '137', 'SIGKILL: somebody killed it'],
+		['a kill by name', [['kill', 'SIGKILL']], '137', 'SIGKILL: somebody killed it'],
+		[
+			'a stop',
+			[
+				['kill', '15'],
+				['kill', '9'],
+			],
+			'137',
+			'SIGKILL: it was slow to stop',
+		],
+		[
+			'a stop after memory',
+			[['oom'], ['kill', '15'], ['kill', '9']],
+			'137',
+			'SIGKILL: it was slow to stop',
+		],
+		['a stop', [['kill', '15']], '143', 'SIGTERM: it was asked to stop'],
+		['nothing', [], '143', 'as SIGTERM ends a program'],
+		['a stop', [['kill', '15']], '3', ''],
+	] as const)('%s before the end %s %s', (_, before, exitCode, meaning) => {
+		const meaningOf = createEndMeanings();
+		for (const [action, signal = ''] of before) {
+			expect(meaningOf(happened('container', action, 'web', {signal}))).toBe('');
+		}
+		meaningOf(happened('container', 'kill', 'db', {signal: '9'}));
+		const die = happened('container', 'die', 'web', {exitCode});
+		expect(meaningOf(die)).toBe(meaning);
+		// The next run is another one.
+		expect(meaningOf(die)).toBe(exitMeaning(Number(exitCode)));
+	});
+	test('what was long before the end did not make it', () => {
+		const meaningOf = createEndMeanings();
+		const at = (action: string, seconds: number, signal = '') => ({
+			...happened('container', action, 'web', {signal, exitCode: '137'}),
+			timeNano: msToNano(seconds * 1000),
+		});
+		meaningOf(at('oom', 0));
+		expect(meaningOf(at('die', 60))).toBe('SIGKILL: out of memory, or killed');
+		meaningOf(at('kill', 100, '1'));
+		meaningOf(at('kill', 200, '9'));
+		expect(meaningOf(at('die', 200))).toBe('SIGKILL: somebody killed it');
 	});
 	test('0, and what was asked to end, ended well', () => {
 		expect([0, 130, 143, 1, 137].map(endedWell)).toEqual([true, true, true, false, false]);

@@ -1,5 +1,5 @@
 import {memoryShort} from '../../base/text/format.ts';
-import {exitMeaning} from '../../kinds/container/exit.ts';
+import {exitMeaning, signalName} from '../../kinds/container/exit.ts';
 import {type ContainerRow, memoryLimitOf} from '../../kinds/container/row.ts';
 import {type End, stopPatience} from './end.ts';
 
@@ -33,8 +33,6 @@ const sigkill = 9;
 const killed = 137;
 
 const seconds = (ms: number): string => `${Math.max(0, Math.round(ms / 1000))} s`;
-const nameOf = (signal: number): string =>
-	exitMeaning(128 + signal).split(':')[0] ?? `signal ${signal}`;
 
 const outOfMemory = (row: ContainerRow, by: readonly string[]): Cause => {
 	const limit = memoryLimitOf(row);
@@ -56,7 +54,7 @@ const slowStop = (row: ContainerRow, {signals}: End): Cause => {
 	const gave = first && last ? last.at - first.at : undefined;
 	const patience = stopPatience(row);
 	const isShorter = gave !== undefined && gave < (patience - 1) * 1000;
-	const name = nameOf(first?.number ?? 15);
+	const name = signalName(first?.number ?? 15);
 	const waited = gave === undefined ? 'in time' : `within ${seconds(gave)}`;
 	return {
 		name: 'stop timeout',
@@ -115,7 +113,7 @@ const byCode: Readonly<Record<number, readonly [CauseName, string]>> = {
 	130: ['stopped', 'SIGINT: somebody pressed ctrl-c, or sent it'],
 	134: ['fault', 'SIGABRT: it ended itself, after a failed assertion or a broken heap'],
 	139: ['fault', 'SIGSEGV: it touched memory that is not its own'],
-	143: ['stopped', 'SIGTERM: it was asked to stop, and did'],
+	143: ['stopped', 'as SIGTERM ends a program: it was asked to stop, or gave such a code'],
 	255: ['error', 'an error: a code that is out of range, such as -1'],
 };
 
@@ -133,7 +131,7 @@ export const causeOf = (row: ContainerRow, end: End, kernel: KernelSays): Cause 
 		const ended = code === 0 ? ', and it ended well' : '';
 		return {
 			name: 'stopped',
-			text: `${how}: it was sent ${nameOf(asked.number)}${ended}`,
+			text: `${how}: it was sent ${signalName(asked.number)}${ended}`,
 			by: ['events'],
 		};
 	}

@@ -1,6 +1,7 @@
 import {objectAt} from '../../base/json.ts';
 import {nanoToMs} from '../../base/time.ts';
 import type {EngineEvent} from '../../engine/things.ts';
+import {signalOf} from '../../kinds/container/exit.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 
 /** The last end of a container, and what the engine did to it just before. */
@@ -28,21 +29,7 @@ const nearMs = 5000;
 /** A stop gives so long unless it is told otherwise, s. Source: moby container/container.go, defaultStopTimeout */
 const usualPatience = 10;
 
-const numbers: Readonly<Record<string, number>> = {
-	SIGHUP: 1,
-	SIGINT: 2,
-	SIGQUIT: 3,
-	SIGKILL: 9,
-	SIGUSR1: 10,
-	SIGUSR2: 12,
-	SIGTERM: 15,
-};
-
 const at = ({timeNano}: EngineEvent): number => nanoToMs(timeNano);
-const signalOf = ({attributes}: EngineEvent): number => {
-	const said = attributes['signal'] ?? '';
-	return Number(said) || (numbers[said.toUpperCase()] ?? 0);
-};
 
 /** How long a stop waits for it, s. */
 export const stopPatience = ({detail}: ContainerRow): number => {

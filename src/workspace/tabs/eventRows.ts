@@ -4,6 +4,7 @@ import {pad, width} from '../../base/text/text.ts';
 import {nanoToMs} from '../../base/time.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {EventLog} from '../../hub/types.ts';
+import {createEndMeanings} from '../../kinds/container/exit.ts';
 import {type EventRow, rowOfEvent} from '../../kinds/event.ts';
 import {kindsById} from '../../kinds/index.ts';
 import {createFilter} from '../../lists/filter.ts';
@@ -47,19 +48,21 @@ export interface EventFilter {
 	readonly unfolded?: boolean;
 }
 
-const rows = new WeakMap<EngineEvent, EventRow>();
+const rows = new WeakMap<EngineEvent, {readonly row: EventRow; readonly ended: string}>();
 
-/** The row of an event as it is shown, made once. */
-const rowOf = (event: EngineEvent): EventRow => {
+/** The row of an event as it is shown, made once, unless older events come that tell more of an end. */
+const rowOf = (event: EngineEvent, ended: string): EventRow => {
 	const known = rows.get(event);
-	if (known) return known;
-	const row = rowOfEvent(event);
-	rows.set(event, row);
+	if (known?.ended === ended) return known.row;
+	const row = rowOfEvent(event, ended);
+	rows.set(event, {row, ended});
 	return row;
 };
 
-const rowsOf = ({events}: EventLog, {revealed}: Pick<EventFilter, 'revealed'>) =>
-	events.map(told => rowOf(revealed ? told : hideSecrets(told)));
+const rowsOf = ({events}: EventLog, {revealed}: Pick<EventFilter, 'revealed'>) => {
+	const endOf = createEndMeanings();
+	return events.map(told => rowOf(revealed ? told : hideSecrets(told), endOf(told)));
+};
 
 const passing = (all: readonly EventRow[], {type, text}: EventFilter): ReadonlySet<EventRow> => {
 	const own = type === undefined ? all : all.filter(({event}) => event.type === type);

@@ -1,6 +1,6 @@
 import {moment} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import {endedWell, exitMeaning} from '../../kinds/container/exit.ts';
+import {createEndMeanings, endedWell} from '../../kinds/container/exit.ts';
 import {stateLines} from '../../kinds/container/overview.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {KnownObject} from '../../kinds/kind.ts';
@@ -10,9 +10,8 @@ import type {Line} from '../../spans/span.ts';
 /** Ends that are listed; a container that is restarted all the time has no end of them. */
 const mostEnds = 8;
 
-const endLine = ({timeNano, attributes}: EngineEvent, now: number): Line => {
+const endLine = ({timeNano, attributes}: EngineEvent, meaning: string, now: number): Line => {
 	const code = Number(attributes['exitCode'] ?? 0);
-	const meaning = exitMeaning(code);
 	return [
 		{text: `${moment(Number(timeNano / 1_000_000n), now)} `, tone: 'muted'},
 		{text: `exit ${code}`, tone: endedWell(code) ? 'muted' : 'bad'},
@@ -26,9 +25,12 @@ export const restartLines = (
 	events: readonly EngineEvent[],
 ): readonly Line[] => {
 	const {id} = facts.row;
-	const ends = events.filter(
-		event => event.type === 'container' && event.action === 'die' && event.id === id,
-	);
+	const meaningOf = createEndMeanings();
+	const ends = events.flatMap(event => {
+		const meaning = meaningOf(event);
+		const isEnd = event.type === 'container' && event.action === 'die' && event.id === id;
+		return isEnd ? [{event, meaning}] : [];
+	});
 	return [
 		...stateLines(facts),
 		...fields(
@@ -36,7 +38,7 @@ export const restartLines = (
 			ends
 				.slice(-mostEnds)
 				.reverse()
-				.map(end => endLine(end, facts.now)),
+				.map(({event, meaning}) => endLine(event, meaning, facts.now)),
 		),
 		...(ends.length > mostEnds
 			? fields('', [[{text: `and ${ends.length - mostEnds} before`, tone: 'muted'}]])

@@ -213,3 +213,11 @@ describe('what is about an object', () => {
 		);
 	});
 });
+
+test('an end says what made it, also once older events are told that nobody had heard', () => {
+	const oom = happened('container', 'oom', 'web');
+	const die = end('137');
+	const details = (events: readonly EngineEvent[]) => items(events).map(({row}) => row.detail);
+	expect(details([die])).toEqual(['exit 137: SIGKILL: out of memory, or killed']);
+	expect(details([oom, die]).at(-1)).toBe('exit 137: out of memory');
+});
