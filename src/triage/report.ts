@@ -8,13 +8,7 @@ import type {HostFacts} from '../host/types.ts';
 import {loadUrgency, memoryUrgency, pressureUrgency} from '../host/urgency.ts';
 import {inspectRow} from '../kinds/container/asked.ts';
 import {type ContainerRow, rowOfSummary} from '../kinds/container/row.ts';
-import {
-	isStrained,
-	isSuspect,
-	type Trouble,
-	troubleOf,
-	troubleRank,
-} from '../kinds/container/trouble.ts';
+import {compareTroubles, isSuspect, type Trouble, troubleOf} from '../kinds/container/trouble.ts';
 import {hasLastWords, whyOf} from '../kinds/container/why.ts';
 import type {Stats} from '../kinds/kind.ts';
 import {lastWordsOf} from './lastWords.ts';
@@ -54,9 +48,7 @@ const mostWords = 60;
 const wordsDeadlineMs = 1500;
 
 const byRank = (a: Finding, b: Finding): number =>
-	troubleRank(a.trouble) - troubleRank(b.trouble) ||
-	(b.trouble.since ?? 0) - (a.trouble.since ?? 0) ||
-	(a.row.name < b.row.name ? -1 : 1);
+	compareTroubles(a.trouble, b.trouble) || (a.row.name < b.row.name ? -1 : 1);
 
 /** Settled values in their order; of those that failed what `otherwise` says. */
 const valuesOf = <T, R>(
@@ -105,11 +97,9 @@ export const triage = async (
 	const sampled = hostOf(engine, nameOf, schedule, call.signal);
 	const stats = (await numbers?.(rows)) ?? new Map<string, Stats>();
 	const now = schedule.now();
-	const look = async (row: ContainerRow) => {
-		const own = stats.get(row.id);
-		const isAsked = isSuspect(row) || (own !== undefined && isStrained(own));
-		return isAsked ? await inspectRow(engine, row.id, call) : row;
-	};
+	// What the kernel killed in one that runs on, and the limits that it may have reached, only inspect tells.
+	const look = async (row: ContainerRow) =>
+		row.state === 'running' || isSuspect(row) ? await inspectRow(engine, row.id, call) : row;
 	const known = valuesOf(rows, await mapPool(rows, parallel, call.signal, look), row => row);
 	const found = known.flatMap((row): Finding[] => {
 		const trouble = troubleOf(row, now, stats.get(row.id));

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import type {ContainerDetail, ContainerSummary} from '../../src/engine/things.ts';
 import {container} from '../../src/kinds/container/container.ts';
+import {patchRow} from '../../src/kinds/container/patch.ts';
 import {mergeRow} from '../../src/kinds/container/remember.ts';
-import {agrees, patchRow, rowOfDetail, rowOfSummary} from '../../src/kinds/container/row.ts';
+import {agrees, rowOfDetail, rowOfSummary} from '../../src/kinds/container/row.ts';
 import {containerDetail, containerSummary, happened} from '../support/things.ts';
 
 const now = 1_000_000;

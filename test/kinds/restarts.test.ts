@@ -1,9 +1,10 @@
 import {expect, test} from 'vitest';
 import {msToNano} from '../../src/base/time.ts';
 import type {ContainerDetail} from '../../src/engine/things.ts';
+import {patchRow} from '../../src/kinds/container/patch.ts';
 import {rememberRow} from '../../src/kinds/container/remember.ts';
 import {reckonedWait} from '../../src/kinds/container/restarts.ts';
-import {type ContainerRow, patchRow, rowOfDetail} from '../../src/kinds/container/row.ts';
+import {type ContainerRow, rowOfDetail} from '../../src/kinds/container/row.ts';
 import {whyOf} from '../../src/kinds/container/why.ts';
 import {containerDetail, containerSummary, happened} from '../support/things.ts';
 
@@ -23,7 +24,7 @@ test('starts that were seen tell how far they lie apart', () => {
 	const first = waits(6, at(-70), at(-69));
 	const second = rememberRow(first, waits(7, at(-9), at(-8)));
 	expect(second.periodMs).toBe(61_000);
-	expect(whyOf(second, {now})).toBe('7 restarts · exit 1 every 61s · <10s ago');
+	expect(whyOf(second, {now})).toBe('7 restarts · exit 1 every 61s · last <10s ago');
 	// Looked at again, and started: nothing new is known of how far they lie apart.
 	expect(rememberRow(second, waits(7, at(-9), at(-8))).periodMs).toBe(61_000);
 });
@@ -65,6 +66,8 @@ test('waits double up to a minute', () => {
 
 test('less than a second, and many minutes', () => {
 	const row = waits(3, at(-1), at(-1));
-	expect(whyOf(row, {now})).toBe('3 restarts · exit 1 · <10s ago');
-	expect(whyOf({...row, periodMs: 300_000}, {now})).toBe('3 restarts · exit 1 every 5m · <10s ago');
+	expect(whyOf(row, {now})).toBe('3 restarts · exit 1 · last <10s ago');
+	expect(whyOf({...row, periodMs: 300_000}, {now})).toBe(
+		'3 restarts · exit 1 every 5m · last <10s ago',
+	);
 });

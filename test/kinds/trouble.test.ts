@@ -1,14 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {msToNano} from '../../src/base/time.ts';
 import type {ContainerDetail, ContainerSummary} from '../../src/engine/things.ts';
+import {patchRow} from '../../src/kinds/container/patch.ts';
 import {rememberRow} from '../../src/kinds/container/remember.ts';
-import {
-	type ContainerRow,
-	patchRow,
-	rowOfDetail,
-	rowOfSummary,
-} from '../../src/kinds/container/row.ts';
-import {isSuspect, troubleOf} from '../../src/kinds/container/trouble.ts';
+import {type ContainerRow, rowOfDetail, rowOfSummary} from '../../src/kinds/container/row.ts';
+import {compareTroubles, isSuspect, troubleOf} from '../../src/kinds/container/trouble.ts';
 import {whyOf} from '../../src/kinds/container/why.ts';
 import {containerDetail, containerSummary, happened} from '../support/things.ts';
 
@@ -37,13 +33,14 @@ const examples: readonly (readonly [name: string, row: ContainerRow, why: string
 	[
 		'crash loop',
 		inspected({state: 'running', restartCount: 3, startedAt: now - 9 * minute}),
-		'3 restarts · 9m ago',
+		'3 restarts · last 9m ago',
 	],
 	[
 		'out of memory',
 		inspected({state: 'exited', exitCode: 137, oomKilled: true, finishedAt: now - 2 * minute}),
 		'out of memory · 2m ago',
 	],
+	['memory kills', inspected({state: 'running', oomKilled: true}), 'killed inside for memory'],
 	['dead', inspected({state: 'dead'}), 'it could not be removed'],
 	[
 		'unhealthy',
@@ -71,11 +68,6 @@ const examples: readonly (readonly [name: string, row: ContainerRow, why: string
 	],
 	['exited', inspected({state: 'exited', exitCode: 3, finishedAt: now - hour}), 'exit 3 · 1h ago'],
 	[
-		'exited',
-		inspected({state: 'exited', exitCode: 137, finishedAt: now - hour}),
-		'exit 137: killed, or slow to stop · 1h ago',
-	],
-	[
 		'restarting',
 		inspected({state: 'restarting', restartCount: 1, exitCode: 2, finishedAt: now - minute}),
 		'1 restart · exit 2 · 1m ago',
@@ -84,6 +76,11 @@ const examples: readonly (readonly [name: string, row: ContainerRow, why: string
 		'restarted',
 		inspected({state: 'running', restartCount: 1, startedAt: now - minute}),
 		'1 restart · 1m ago',
+	],
+	[
+		'killed',
+		inspected({state: 'exited', exitCode: 137, finishedAt: now - hour}),
+		'exit 137: killed, or slow to stop · 1h ago',
 	],
 	[
 		'ended long ago',
@@ -102,7 +99,7 @@ describe('what is wrong', () => {
 	test('is ranked from the worst on', () => {
 		const found = examples.map(([, row]) => troubleOf(row, now)?.rank ?? Number.NaN);
 		expect(found).toEqual(found.toSorted((a, b) => a - b));
-		expect(new Set(found).size).toBe(11);
+		expect(new Set(found).size).toBe(13);
 	});
 
 	test('a start that failed says first what it failed of', () => {
@@ -140,6 +137,17 @@ describe('what is wrong', () => {
 		expect(troubleOf(limited, now)).toBeUndefined();
 		expect(troubleOf(limited, now, stats)?.name).toBe('memory');
 		expect(whyOf(limited, {now, stats})).toBe('memory 91M of 100M');
+	});
+
+	test('a kill that nobody remembers is worth a word only, however old; a start that was refused is more', () => {
+		const end = {state: 'exited', exitCode: 137} as const;
+		for (const finishedAt of [now, now - 48 * hour]) {
+			const killed = troubleOf(inspected({...end, finishedAt}), now);
+			expect(killed).toMatchObject({name: 'killed', severity: 'notice'});
+		}
+		expect(named(inspected({...end, error: 'port is already allocated'}))).toBe('exited');
+		// Before it is asked about, it may have been memory.
+		expect(named(listed({state: 'exited', status: 'Exited (137) 5 seconds ago'}))).toBe('exited');
 	});
 
 	test('the last words of one that ended are told, on one line', () => {
@@ -182,14 +190,14 @@ describe('between two deaths', () => {
 
 	test('it is remembered how the last one ended, until the run after it has ended too', () => {
 		const again = rememberRow(inspected(died), inspected(running));
-		expect(whyOf(again, {now})).toBe('5 restarts · exit 4 · <10s ago');
+		expect(whyOf(again, {now})).toBe('5 restarts · exit 4 · last <10s ago');
 		const same = rememberRow(again, inspected({...running, failingStreak: 1}));
 		expect(same.lastEnd).toEqual({exitCode: 4, oomKilled: false});
 		const end = {...died, restartCount: 6, exitCode: 137, oomKilled: true};
 		const next = rememberRow(same, inspected(end));
 		expect(next.lastEnd).toBeUndefined();
 		const memory = rememberRow(next, inspected({...running, restartCount: 6, startedAt: now}));
-		expect(whyOf(memory, {now})).toBe('6 restarts · out of memory every 5s · <10s ago');
+		expect(whyOf(memory, {now})).toBe('6 restarts · out of memory every 5s · last <10s ago');
 	});
 
 	test('also where an event told of the start before it was looked at', () => {
@@ -200,7 +208,7 @@ describe('between two deaths', () => {
 		const patched = patchRow(inspected(died), start) ?? inspected(died);
 		expect(patched.state).toBe('running');
 		const again = rememberRow(patched, inspected(running));
-		expect(whyOf(again, {now})).toBe('5 restarts · exit 4 · <10s ago');
+		expect(whyOf(again, {now})).toBe('5 restarts · exit 4 · last <10s ago');
 		const missed = rememberRow(again, inspected({...running, startedAt: now + 60_000}));
 		expect(missed.lastEnd).toBeUndefined();
 	});
@@ -209,6 +217,81 @@ describe('between two deaths', () => {
 		const told = {...inspected(running), lastEnd: {exitCode: 3, oomKilled: false}};
 		expect(rememberRow(inspected(died), told).lastEnd?.exitCode).toBe(3);
 	});
+});
+
+describe('memory that ran out in one that runs on', () => {
+	const limits = {raw: {HostConfig: {Memory: 16 * 1024 ** 2}}};
+	const running = {state: 'running', startedAt: now - hour} as const;
+	const oom = (agoMs: number) => ({
+		...happened('container', 'oom', 'web'),
+		timeNano: msToNano(now - agoMs),
+	});
+	const told = (row: ContainerRow, ...agoMs: readonly number[]) =>
+		agoMs.reduce((known, ago) => patchRow(known, oom(ago)) ?? known, row);
+
+	test('is told by events, one for several of the same kill, and by inspect', () => {
+		const row = told(inspected({...running, ...limits}), 60_000, 59_990, 20_000);
+		const why = 'killed inside for memory at 16M · 2 times · 20s ago';
+		expect(whyOf(row, {now})).toBe(why);
+		const again = rememberRow(row, inspected({...running, ...limits, oomKilled: true}));
+		expect(whyOf(again, {now})).toBe(why);
+		const list = told(listed(), 20_000);
+		const seen = rememberRow(list, inspected({...running, oomKilled: true}));
+		expect(whyOf(seen, {now})).toBe('killed inside for memory · 20s ago');
+	});
+
+	test('is over with a new start', () => {
+		const row = told(inspected(running), 20_000);
+		const start = {...happened('container', 'start', 'web'), timeNano: msToNano(now)};
+		const started = patchRow(row, start) ?? row;
+		expect(troubleOf(started, now)).toBeUndefined();
+		expect(started.memoryKills).toBeUndefined();
+		expect(rememberRow(row, inspected({...running, startedAt: now})).memoryKills).toBeUndefined();
+	});
+
+	test('is not how the run before ended', () => {
+		const loop = {...running, startedAt: now - 5000, restartCount: 4, oomKilled: true};
+		const row = {...inspected(loop), lastEnd: {exitCode: 1, oomKilled: false}};
+		expect(whyOf(row, {now})).toBe('4 restarts · exit 1 · last <10s ago');
+	});
+});
+
+test('of a loop without a known end it is told how often, until it ends again', () => {
+	const running = {state: 'running', restartCount: 11, startedAt: now - 9000} as const;
+	const row: ContainerRow = {...inspected(running), periodMs: 55_000};
+	expect(whyOf(row, {now})).toBe('11 restarts, every 55s · last <10s ago');
+	const die = {...happened('container', 'die', 'web', {exitCode: '1'}), timeNano: msToNano(now)};
+	const start = {...happened('container', 'start', 'web'), timeNano: msToNano(now + 55_000)};
+	const again = [die, start].reduce((known, event) => patchRow(known, event) ?? known, row);
+	const later = rememberRow(again, inspected({...running, startedAt: now + 55_000}));
+	expect(whyOf(later, {now: now + 56_000})).toContain('exit 1 every');
+});
+
+test('what happens again and again keeps its place; of others the later is first', () => {
+	const ended = (state: 'restarting' | 'exited', agoMs: number) =>
+		troubleOf(inspected({state, restartCount: 5, exitCode: 1, finishedAt: now - agoMs}), now);
+	expect(compareTroubles(ended('restarting', 1000), ended('restarting', 9000))).toBe(0);
+	expect(compareTroubles(ended('exited', 1000), ended('exited', 9000))).toBeLessThan(0);
+	expect(compareTroubles(ended('restarting', 9000), ended('exited', 1000))).toBeLessThan(0);
+});
+
+test('probes fail since the same moment while they go on', () => {
+	const health = {state: 'running', health: 'unhealthy', startedAt: now - 5 * hour} as const;
+	const looked = (failingStreak: number, jitterMs: number) =>
+		inspected({
+			...health,
+			failingStreak,
+			healthLog: [4, 3, 2, 1, 0].map(ago => probe(1, ago * 30_000 + ago * jitterMs)),
+		});
+	const first = rememberRow(listed(), looked(121, 7));
+	const since = troubleOf(first, now)?.since;
+	expect(since).toBe(Math.floor((since ?? 0) / 1000) * 1000);
+	const next = rememberRow(first, looked(122, 400));
+	expect(troubleOf(next, now)?.since).toBe(since);
+	const anew = rememberRow(next, looked(6, 0));
+	expect(troubleOf(anew, now)?.since).toBe(now - 150_000);
+	const well = rememberRow(next, inspected({...health, health: 'healthy'}));
+	expect(well.failingSince).toBeUndefined();
 });
 
 test('more probes than are kept failed since about when they began', () => {

@@ -61,6 +61,8 @@ const rowOf = (
 	asked: false,
 	lastEnd: undefined,
 	periodMs: undefined,
+	memoryKills: undefined,
+	failingSince: undefined,
 });
 
 /** Containers of a small server, one of each state that looks different. */

@@ -5,13 +5,13 @@ import {projectOf, serviceOf, shownLabelFacts} from '../labels.ts';
 import {inspectRow} from './asked.ts';
 import {containerColumns, containerTone} from './columns.ts';
 import {containerSections} from './overview.ts';
+import {patchRow} from './patch.ts';
 import {mergeRow, rememberRow} from './remember.ts';
 import {
 	agrees,
 	type ContainerRow,
 	exitCodeOf,
 	healthOf,
-	patchRow,
 	rowOfSummary,
 	shownCommand,
 } from './row.ts';

@@ -16,6 +16,22 @@ const lastEndOf = (known: ContainerRow, {state, detail}: ContainerRow): End | un
 	return isSame ? known.lastEnd : endOf(known);
 };
 
+/** What is not told again while the run goes on. */
+const keptOf = (
+	known: ContainerRow,
+	{detail, memoryKills, failingSince}: ContainerRow,
+): Pick<ContainerRow, 'memoryKills' | 'failingSince'> => {
+	const before = known.detail;
+	if (!detail || (before && !isSameStart(before.startedAt, detail.startedAt))) {
+		return {memoryKills, failingSince};
+	}
+	const goesOn = detail.failingStreak > 0 && detail.failingStreak >= (before?.failingStreak ?? 0);
+	return {
+		memoryKills: detail.oomKilled ? known.memoryKills : undefined,
+		failingSince: (goesOn ? known.failingSince : undefined) ?? failingSince,
+	};
+};
+
 /** A newer inspect over a row: it has the image as it was named when the container was made. */
 export const rememberRow = (known: ContainerRow, inspected: ContainerRow): ContainerRow => {
 	// The engine forgets soon who ended it, and how the run before did.
@@ -23,5 +39,5 @@ export const rememberRow = (known: ContainerRow, inspected: ContainerRow): Conta
 		inspected.asked || (known.asked && known.detail?.finishedAt === inspected.detail?.finishedAt);
 	const lastEnd = inspected.lastEnd ?? lastEndOf(known, inspected);
 	const periodMs = inspected.detail && restartPeriod(inspected.detail, known);
-	return named({...inspected, asked, lastEnd, periodMs}, known.image);
+	return named({...inspected, ...keptOf(known, inspected), asked, lastEnd, periodMs}, known.image);
 };

@@ -2,12 +2,9 @@ import {type Json, listAt, numberAt, objectAt, textAt} from '../../base/json.ts'
 import {hideText} from '../../base/secrets.ts';
 import {shortId} from '../../base/text/format.ts';
 import {longestName, safeName} from '../../base/text/text.ts';
-import {nanoToMs} from '../../base/time.ts';
 import type {
 	ContainerDetail,
-	ContainerState,
 	ContainerSummary,
-	EngineEvent,
 	InspectJson,
 	MountSummary,
 	Port,
@@ -41,6 +38,16 @@ export interface ContainerRow extends ContainerSummary {
 	readonly lastEnd: End | undefined;
 	/** How far its starts by the engine lie apart, ms, where it restarts again and again. */
 	readonly periodMs: number | undefined;
+	/** What the kernel killed in it for memory in this run, as far as events told. */
+	readonly memoryKills: MemoryKills | undefined;
+	/** When the first of the probes failed that fail in a row, ms since the epoch: as it was found first. */
+	readonly failingSince: number | undefined;
+}
+
+export interface MemoryKills {
+	readonly count: number;
+	/** ms since the epoch. */
+	readonly lastAt: number;
 }
 
 /** How a run ended. */
@@ -71,6 +78,8 @@ export const rowOfSummary = (summary: ContainerSummary): ContainerRow => ({
 	asked: false,
 	lastEnd: undefined,
 	periodMs: undefined,
+	memoryKills: undefined,
+	failingSince: undefined,
 });
 
 const portOf = (key: string, binding: Json): Port => {
@@ -120,6 +129,23 @@ const statusOf = ({state, exitCode}: ContainerDetail): string => {
 	return state === 'paused' ? 'Up (Paused)' : state.charAt(0).toUpperCase() + state.slice(1);
 };
 
+/**
+ * When the first of the probes failed that failed in a row, to the second. Five are kept: before those it is reckoned by the
+ * time that lies between them.
+ */
+const failingSince = ({healthLog, failingStreak, startedAt}: ContainerDetail) => {
+	const [first, last] = [healthLog[0], healthLog.at(-1)];
+	if (!first || !last || failingStreak === 0) return undefined;
+	const seconds = (ms: number) => Math.floor(ms / 1000) * 1000;
+	if (failingStreak > healthLog.length) {
+		const apart = (last.startedAt - first.startedAt) / Math.max(1, healthLog.length - 1);
+		return seconds(Math.max(startedAt ?? 0, last.startedAt - (failingStreak - 1) * apart));
+	}
+	const well = healthLog.findLastIndex(({exitCode}) => exitCode === 0);
+	const failed = healthLog[well + 1];
+	return failed && seconds(failed.startedAt);
+};
+
 /** The whole row from inspect alone, so that a new container needs no list. */
 export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
 	const {id, name, imageId, state, labels, raw: given} = detail;
@@ -144,6 +170,8 @@ export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
 		asked: false,
 		lastEnd: undefined,
 		periodMs: restartPeriod(detail),
+		memoryKills: undefined,
+		failingSince: failingSince(detail),
 	};
 };
 
@@ -166,46 +194,6 @@ export const agrees = (known: ContainerRow, listed: ContainerRow): boolean =>
 	known.networks.join() === listed.networks.join() &&
 	portKeys(known) === portKeys(listed) &&
 	healthOf(known) === healthOf(listed);
-
-const states: Readonly<Record<string, ContainerState>> = {
-	start: 'running',
-	restart: 'running',
-	die: 'exited',
-	pause: 'paused',
-	unpause: 'running',
-};
-
-/** What an event says of itself, at once; inspect confirms it a moment later. */
-export const patchRow = (row: ContainerRow, event: EngineEvent): ContainerRow | undefined => {
-	const {action, attributes, timeNano} = event;
-	if (action === 'rename') {
-		const name = attributes['name'] ?? row.name;
-		return {...row, name, detail: row.detail && {...row.detail, name}};
-	}
-	const health = /^health_status: (starting|healthy|unhealthy)$/.exec(action)?.[1];
-	if (health !== undefined) return withHealth(row, health as ContainerDetail['health']);
-	const state = states[action];
-	if (state === undefined) return undefined;
-	const at = nanoToMs(timeNano);
-	const exitCode = Number(attributes['exitCode'] ?? 0);
-	const change: Partial<ContainerDetail> =
-		action === 'die'
-			? {state, exitCode, finishedAt: at, health: undefined, pid: 0}
-			: action === 'start'
-				? {state, startedAt: at, exitCode: 0, oomKilled: false}
-				: {state};
-	const detail = row.detail && {...row.detail, ...change};
-	const lastEnd = action === 'start' ? endOf(row) : row.lastEnd;
-	const periodMs = detail && action === 'start' ? restartPeriod(detail, row) : row.periodMs;
-	const status =
-		action === 'die' ? `Exited (${exitCode})` : state === 'running' ? 'Up' : row.status;
-	return {...row, state, detail, status, lastEnd, periodMs};
-};
-
-const withHealth = (row: ContainerRow, health: ContainerDetail['health']): ContainerRow =>
-	row.detail
-		? {...row, detail: {...row.detail, health}}
-		: {...row, status: `${row.status.replace(/ \([^)]*\)$/, '')} (${health})`};
 
 /** Exit code of a container that has ended; from the list's text until it has been inspected. */
 export const exitCodeOf = (row: ContainerRow): number | undefined => {

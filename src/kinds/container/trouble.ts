@@ -10,6 +10,7 @@ export type Severity = (typeof severities)[number];
 const ranks = [
 	'crash loop',
 	'out of memory',
+	'memory kills',
 	'dead',
 	'unhealthy',
 	'starting',
@@ -19,6 +20,7 @@ const ranks = [
 	'memory',
 	'restarting',
 	'restarted',
+	'killed',
 	'ended long ago',
 	'never started',
 ] as const;
@@ -27,6 +29,7 @@ export type TroubleName = (typeof ranks)[number];
 const severityOf: Readonly<Record<TroubleName, Severity>> = {
 	'crash loop': 'critical',
 	'out of memory': 'critical',
+	'memory kills': 'error',
 	dead: 'critical',
 	unhealthy: 'error',
 	starting: 'error',
@@ -36,6 +39,7 @@ const severityOf: Readonly<Record<TroubleName, Severity>> = {
 	memory: 'warn',
 	restarting: 'warn',
 	restarted: 'warn',
+	killed: 'notice',
 	'ended long ago': 'notice',
 	'never started': 'notice',
 };
@@ -94,8 +98,9 @@ const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | und
 	const isFresh = restartCount > 0 && ranMs !== undefined && ranMs < loopLastsMs;
 	// Between two deaths it runs, and is not well.
 	if (isFresh && restartCount >= loops) return trouble('crash loop', startedAt);
+	if (detail?.oomKilled) return trouble('memory kills', row.memoryKills?.lastAt);
 	const health = healthOf(row);
-	if (health === 'unhealthy') return trouble('unhealthy', failingSince(row));
+	if (health === 'unhealthy') return trouble('unhealthy', row.failingSince);
 	if (isThrottled(stats)) return held('throttled', stats?.held?.throttled);
 	if (isFull(stats, memoryLimitOf(row))) return held('memory', stats?.held?.memory);
 	if (health === 'starting' && ranMs !== undefined && ranMs > startingMs) {
@@ -105,21 +110,11 @@ const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | und
 };
 
 /**
- * When the first of the probes failed that failed in a row. Five are kept: before those it is reckoned by the time that lies
- * between them.
+ * Ended by a SIGKILL that was not for memory: no program does that to itself, and whoever did is soon forgotten by the engine.
+ * So it is no error now or later. A start that was refused since then says why.
  */
-const failingSince = ({detail}: ContainerRow): number | undefined => {
-	const probes = detail?.healthLog ?? [];
-	const [first, last] = [probes[0], probes.at(-1)];
-	const streak = detail?.failingStreak ?? 0;
-	if (!first || !last) return undefined;
-	if (streak > probes.length) {
-		const apart = (last.startedAt - first.startedAt) / Math.max(1, probes.length - 1);
-		return Math.max(detail?.startedAt ?? 0, last.startedAt - (streak - 1) * apart);
-	}
-	const well = probes.findLastIndex(({exitCode}) => exitCode === 0);
-	return probes[well + 1]?.startedAt;
-};
+const isKilled = ({detail}: ContainerRow): boolean =>
+	detail?.exitCode === 137 && !detail.oomKilled && detail.error === '';
 
 /** What is wrong with a container now; undefined when nothing is: it runs well, has ended as it should, or was asked to. */
 export const troubleOf = (row: ContainerRow, now: number, stats?: Stats): Trouble | undefined => {
@@ -142,6 +137,7 @@ export const troubleOf = (row: ContainerRow, now: number, stats?: Stats): Troubl
 			const since = detail?.finishedAt;
 			if (detail?.oomKilled) return trouble('out of memory', since);
 			if (row.asked || endedWell(exitCodeOf(row) ?? 0)) return undefined;
+			if (isKilled(row)) return trouble('killed', since);
 			const isLate = now - (since ?? now) <= latelyMs;
 			return trouble(isLate ? 'exited' : 'ended long ago', since);
 		}
@@ -167,3 +163,18 @@ export const isSuspect = (row: ContainerRow): boolean => {
 
 /** For order: the worst has the lowest. */
 export const troubleRank = (found: Trouble | undefined): number => found?.rank ?? ranks.length;
+
+/** What happens again and again: by when it last did, rows would change places under the eye. */
+const repeats: ReadonlySet<TroubleName> = new Set([
+	'crash loop',
+	'memory kills',
+	'restarting',
+	'restarted',
+]);
+
+/** Worst first; of two that are alike the one that began later. 0 where names are the order, as of what is worth a word only. */
+export const compareTroubles = (a: Trouble | undefined, b: Trouble | undefined): number => {
+	const rank = troubleRank(a) - troubleRank(b);
+	if (rank !== 0 || !a || a.severity === 'notice' || repeats.has(a.name)) return rank;
+	return (b?.since ?? 0) - (a.since ?? 0);
+};

@@ -13,7 +13,7 @@ const ended = (row: ContainerRow): string => {
 	const code = row.lastEnd?.exitCode ?? exitCodeOf(row);
 	if (code === undefined) return '';
 	// The kernel's own are told apart: of these the engine has forgotten who it was.
-	const meaning = code === 137 ? 'killed, or slow to stop' : exitMeaning(code);
+	const meaning = exitMeaning(code, false);
 	return meaning === '' ? `exit ${code}` : `exit ${code}: ${meaning}`;
 };
 
@@ -22,13 +22,32 @@ const outOfMemory = (row: ContainerRow): string => {
 	return limit === undefined ? 'out of memory' : `out of memory at ${memoryShort(limit)}`;
 };
 
-const died = (row: ContainerRow): string => (row.detail?.oomKilled ? outOfMemory(row) : ended(row));
+/** Of one that runs inspect tells of this run, and not of the one that ended. */
+const died = (row: ContainerRow): string =>
+	row.state !== 'running' && row.detail?.oomKilled ? outOfMemory(row) : ended(row);
 
 /** `every 60s`; under a second it is the engine that counts, not the eye. */
 const every = ({periodMs = 0}: ContainerRow): string => {
 	if (periodMs < 1000) return '';
 	const seconds = Math.round(periodMs / 1000);
 	return `every ${seconds < 120 ? `${seconds}s` : `${Math.round(seconds / 60)}m`}`;
+};
+
+/** `11 restarts, every 55s` while nobody knows how it ended. */
+const looped = (row: ContainerRow): readonly string[] => {
+	const restarts = counted(row.detail?.restartCount ?? 0, 'restart');
+	const [end, often] = [died(row), every(row)];
+	if (end === '') return [[restarts, often].filter(Boolean).join(', ')];
+	return [restarts, [end, often].filter(Boolean).join(' ')];
+};
+
+const killedInside = (row: ContainerRow): readonly string[] => {
+	const limit = memoryLimitOf(row);
+	const count = row.memoryKills?.count ?? 0;
+	return [
+		`killed inside for memory${limit === undefined ? '' : ` at ${memoryShort(limit)}`}`,
+		count > 1 ? `${count} times` : '',
+	];
 };
 
 /** In steps of ten, so that it does not move at every sample. */
@@ -58,15 +77,14 @@ const whatOf = (
 	const {detail} = row;
 	switch (name) {
 		case 'crash loop':
-			return [
-				counted(detail?.restartCount ?? 0, 'restart'),
-				[died(row), every(row)].join(' ').trim(),
-			];
+			return looped(row);
 		case 'restarting':
 		case 'restarted':
 			return [counted(detail?.restartCount ?? 0, 'restart'), died(row)];
 		case 'out of memory':
 			return [outOfMemory(row)];
+		case 'memory kills':
+			return killedInside(row);
 		case 'dead':
 			return [detail?.error || 'it could not be removed'];
 		case 'unhealthy': {
@@ -75,6 +93,7 @@ const whatOf = (
 		case 'failed to start':
 			return [shortStartError(detail?.error ?? '')];
 		case 'exited':
+		case 'killed':
 		case 'ended long ago':
 			return [ended(row), shortStartError(detail?.error ?? '')];
 		case 'throttled':
@@ -106,17 +125,19 @@ const speaks: ReadonlySet<TroubleName> = new Set([
 export const hasLastWords = (found: Trouble | undefined): boolean =>
 	found !== undefined && speaks.has(found.name);
 
-/** `9s ago` of what happened, `for 3m` of what lasts, `for 3m+` where nobody looked before. Empty where nobody knows. */
+/** `9s ago` of what happened, `last 9s ago` of a loop, `for 3m` of what lasts, `for 3m+` where nobody looked before. Empty where nobody knows. */
 const sinceText = ({name, since, orBefore}: Trouble, now: number): string => {
 	if (since === undefined) return '';
 	const ms = Math.max(0, now - since);
 	const passed = age(ms);
 	// The first look alone tells nothing.
 	if (orBefore && ms < 10_000) return '';
-	return isHeld(name) ? `for ${passed}${orBefore ? '+' : ''}` : `${passed} ago`;
+	if (isHeld(name)) return `for ${passed}${orBefore ? '+' : ''}`;
+	// Of a loop it is the last turn, and not when it began.
+	return name === 'crash loop' ? `last ${passed} ago` : `${passed} ago`;
 };
 
-/** Why, in one line: `exit 1 · 32 restarts · 9s ago · "fatal: cannot connect to db:5432"`. Empty when nothing is wrong. */
+/** Why, in one line: `exit 1 · 32 restarts · last 9s ago · "fatal: cannot connect to db:5432"`. Empty when nothing is wrong. */
 export const whyOf = (
 	row: ContainerRow,
 	{

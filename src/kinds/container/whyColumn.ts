@@ -1,20 +1,15 @@
 import type {Tone} from '../../spans/span.ts';
 import type {Column} from '../kind.ts';
 import type {ContainerRow} from './row.ts';
-import {type Severity, troubleOf, troubleRank} from './trouble.ts';
+import {compareTroubles, type Severity, troubleOf} from './trouble.ts';
 import {whyOf} from './why.ts';
 
 const toneOf = (severity: Severity): Tone =>
 	severity === 'notice' ? 'muted' : severity === 'warn' ? 'warn' : 'bad';
 
-/** Worst first; of two that are alike the one that began later. */
 const byTrouble: NonNullable<Column<ContainerRow>['compare']> = (a, b, statsOf) => {
 	const now = Date.now();
-	const [first, second] = [troubleOf(a, now, statsOf(a)), troubleOf(b, now, statsOf(b))];
-	const rank = troubleRank(first) - troubleRank(second);
-	// What is worth a word only lies in the order of names.
-	if (rank !== 0 || first?.severity === 'notice') return rank;
-	return (second?.since ?? 0) - (first?.since ?? 0);
+	return compareTroubles(troubleOf(a, now, statsOf(a)), troubleOf(b, now, statsOf(b)));
 };
 
 /** What is wrong, in a line; sorted by it, the worst comes first. */

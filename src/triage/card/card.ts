@@ -47,7 +47,8 @@ export interface CardFacts extends KnownObject<ContainerRow>, Gathered {
 export const momentOf = (row: ContainerRow, now: number, stats?: Stats): number => {
 	const {detail, createdAt} = row;
 	const found = troubleOf(row, now, stats);
-	const since = found?.name === 'unhealthy' ? (found.since ?? detail?.startedAt) : undefined;
+	const lasts = found?.name === 'unhealthy' || found?.name === 'memory kills';
+	const since = lasts ? (found.since ?? detail?.startedAt) : undefined;
 	return since ?? detail?.finishedAt ?? detail?.startedAt ?? createdAt;
 };
 

@@ -58,6 +58,7 @@ const stepsOf = (
 		case 'throttled':
 			return [cpus, {verb: 'top', what: 'processes'}, {verb: 'stats', what: 'charts'}];
 		case 'memory':
+		case 'memory kills':
 			return [limits, {verb: 'top', what: 'processes'}, {verb: 'stats', what: 'charts'}];
 		case undefined:
 			if (row.state === 'running' || row.state === 'paused') return [];

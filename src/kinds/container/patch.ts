@@ -1,0 +1,59 @@
+import {nanoToMs} from '../../base/time.ts';
+import type {ContainerDetail, ContainerState, EngineEvent} from '../../engine/things.ts';
+import {restartPeriod} from './restarts.ts';
+import {type ContainerRow, endOf} from './row.ts';
+
+const states: Readonly<Record<string, ContainerState>> = {
+	start: 'running',
+	restart: 'running',
+	die: 'exited',
+	pause: 'paused',
+	unpause: 'running',
+};
+
+/** What an event says of itself, at once; inspect confirms it a moment later. */
+export const patchRow = (row: ContainerRow, event: EngineEvent): ContainerRow | undefined => {
+	const {action, attributes, timeNano} = event;
+	if (action === 'rename') {
+		const name = attributes['name'] ?? row.name;
+		return {...row, name, detail: row.detail && {...row.detail, name}};
+	}
+	const health = /^health_status: (starting|healthy|unhealthy)$/.exec(action)?.[1];
+	if (health !== undefined) return withHealth(row, health as ContainerDetail['health']);
+	const at = nanoToMs(timeNano);
+	if (action === 'oom') return withMemoryKill(row, at);
+	const state = states[action];
+	if (state === undefined) return undefined;
+	const exitCode = Number(attributes['exitCode'] ?? 0);
+	const change: Partial<ContainerDetail> =
+		action === 'die'
+			? {state, exitCode, finishedAt: at, health: undefined, pid: 0}
+			: action === 'start'
+				? {state, startedAt: at, exitCode: 0, oomKilled: false}
+				: {state};
+	const detail = row.detail && {...row.detail, ...change};
+	const lastEnd = action === 'start' ? endOf(row) : row.lastEnd;
+	const periodMs = detail && action === 'start' ? restartPeriod(detail, row) : row.periodMs;
+	const status =
+		action === 'die' ? `Exited (${exitCode})` : state === 'running' ? 'Up' : row.status;
+	const memoryKills = action === 'start' ? undefined : row.memoryKills;
+	return {...row, state, detail, status, lastEnd, periodMs, memoryKills};
+};
+
+/** Of one kill there may be several events. */
+const sameKillMs = 1000;
+
+const withMemoryKill = (row: ContainerRow, at: number): ContainerRow => {
+	const {count, lastAt} = row.memoryKills ?? {count: 0, lastAt: Number.NEGATIVE_INFINITY};
+	const isSame = at - lastAt < sameKillMs;
+	return {
+		...row,
+		detail: row.detail && {...row.detail, oomKilled: true},
+		memoryKills: {count: isSame ? count : count + 1, lastAt: at},
+	};
+};
+
+const withHealth = (row: ContainerRow, health: ContainerDetail['health']): ContainerRow =>
+	row.detail
+		? {...row, detail: {...row.detail, health}}
+		: {...row, status: `${row.status.replace(/ \([^)]*\)$/, '')} (${health})`};
