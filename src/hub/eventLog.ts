@@ -2,12 +2,12 @@ import {createRing} from '../base/ring.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import {nanoToSeconds, secondsToNano} from '../base/time.ts';
 import type {EngineEvent} from '../engine/things.ts';
-import {eventKey, isNoise} from '../kinds/event.ts';
+import {createBursts, eventKey, isNoise} from '../kinds/event.ts';
 import type {Readable} from '../store/store.ts';
 import {createLazy} from './lazy.ts';
 import type {EventLog} from './types.ts';
 
-/** Kept of what matters, and of what probes and commands tell: they never push out what happened. */
+/** Kept of what matters, and of probes, commands and what only repeats: they never push out what happened. */
 const kept = {matters: 2000, noise: 500};
 /** So far back is asked for. */
 const pastSeconds = 3600;
@@ -53,6 +53,7 @@ export interface EventRecorderDeps {
 export const createEventRecorder = ({schedule, ask}: EventRecorderDeps): EventRecorder => {
 	const matters = createRing<Heard>(kept.matters);
 	const noise = createRing<Heard>(kept.noise);
+	const isAgain = createBursts();
 	let heard: ReadonlySet<string> = new Set();
 	let last: EngineEvent | undefined;
 	/** Of the hour before it began to listen, which was then. */
@@ -118,7 +119,7 @@ export const createEventRecorder = ({schedule, ask}: EventRecorderDeps): EventRe
 		fresh(events) {
 			const fresh = events.filter(event => !heard.has(eventKey(event)));
 			for (const event of fresh) {
-				const ring = isNoise(event) ? noise : matters;
+				const ring = isAgain(event) || isNoise(event) ? noise : matters;
 				ring.push({number: matters.end + noise.end, event});
 				last = event;
 			}

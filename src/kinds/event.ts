@@ -44,6 +44,24 @@ export const eventKey = ({timeNano, type, action, id, attributes}: EngineEvent):
 export const isNoise = ({action}: EngineEvent): boolean =>
 	action.startsWith('exec_') || action === 'top';
 
+/** The kernel kills every task for itself, and the engine tells each: so near to each other they are one, ns. */
+const burstNano = 2_000_000_000n;
+
+/** Tells of events, as they come, whether one is another `oom` of a container that was told just before. */
+export const createBursts = (): ((event: EngineEvent) => boolean) => {
+	/** By container, when it was told last. */
+	const last = new Map<string, bigint>();
+	return ({type, action, id, timeNano}) => {
+		if (type !== 'container') return false;
+		// Of its next run it is another one.
+		if (action === 'start' || action === 'destroy') last.delete(id);
+		if (action !== 'oom') return false;
+		const before = last.get(id);
+		last.set(id, timeNano);
+		return before !== undefined && timeNano - before < burstNano;
+	};
+};
+
 /** `ended`: what ended a container, where more is known of it than this event. */
 export const rowOfEvent = (event: EngineEvent, ended?: string): EventRow => ({
 	key: eventKey(event),

@@ -40,6 +40,16 @@ test('any number of probes pushes out nothing that happened', () => {
 	expect(recorder.log.get().noiseSince).toBe(recorder.log.get().events[1]?.timeNano);
 });
 
+test('of a burst of oom only the first pushes out what happened', () => {
+	const {recorder, actions} = start();
+	recorder.fresh([happened('container', 'stop', 'web')]);
+	for (let i = 0; i < 3000; i++) recorder.fresh([happened('container', 'oom', 'web')]);
+	recorder.fresh([happened('container', 'die', 'web')]);
+	expect(actions().slice(0, 2)).toEqual(['stop', 'oom']);
+	expect(actions().at(-1)).toBe('die');
+	expect(actions()).toHaveLength(503);
+});
+
 test('the hour before is asked for once somebody looks, and stands in front', async () => {
 	const old = happened('container', 'die', 'web', {exitCode: '1'});
 	const twice = happened('container', 'destroy', 'web');

@@ -9,6 +9,7 @@ import {type EventRow, rowOfEvent} from '../../kinds/event.ts';
 import {kindsById} from '../../kinds/index.ts';
 import {createFilter} from '../../lists/filter.ts';
 import type {Line} from '../../spans/span.ts';
+import {createBurstPlaces} from './events/bursts.ts';
 import {createCycles} from './events/cycles.ts';
 
 /** What happens over and over, and means little: probes, commands run inside, views that ask for processes. */
@@ -22,16 +23,16 @@ const noiseOf = ({event: {action}}: EventRow): Noise | undefined =>
 export interface EventItem {
 	/** Stays while more of the run come; of noise also while its oldest go. */
 	readonly key: string;
-	/** The first one of a run of noise, the last one of others. */
+	/** The first one of a run of noise or a burst, the last one of others. */
 	readonly row: EventRow;
 	readonly noise: Noise | undefined;
-	/** Commands that were run, for noise; ends of a container that is started again and again; 1 for others. */
+	/** Commands that were run, for noise; events of a burst; ends of a container that is started again and again; 1 for others. */
 	readonly count: number;
 	/** There were more, that are no longer known. */
 	readonly hadMore: boolean;
 	/** When the first one of several ends was, ms since the epoch. */
 	readonly since: number | undefined;
-	/** When the last one of a run of noise was, whose row stands where the first one was; ms since the epoch. */
+	/** When the last one of a run of noise or a burst was, whose row stands where the first one was; ms since the epoch. */
 	readonly until: number | undefined;
 	/** The last command that was run. */
 	readonly command: string;
@@ -108,9 +109,24 @@ const again = (before: EventItem, row: EventRow): EventItem => ({
 	since: before.since ?? nanoToMs(before.row.event.timeNano),
 });
 
+const secondOf = (ms: number): number => Math.floor(ms / 1000);
+
+/** One row of a burst, in the place of its first. All but that one are kept as noise is. */
+const burstWith = (before: EventItem, event: EngineEvent, noiseSince: bigint): EventItem => {
+	const [began, ends] = [nanoToMs(before.row.event.timeNano), nanoToMs(event.timeNano)];
+	return {
+		...before,
+		count: before.count + 1,
+		hadMore: before.row.event.timeNano < noiseSince,
+		// In one second it would be the same time twice.
+		until: secondOf(ends) > secondOf(began) ? ends : undefined,
+	};
+};
+
 /**
  * Rows of a log, oldest first. Probes and commands run inside of a container are one row while nothing else happens to it; so
- * are its ends, where it is started again and again by itself.
+ * are its ends, where it is started again and again by itself, and what the
+ * engine tells many times of one kill for want of memory.
  */
 export const eventItems = (log: EventLog, filter: EventFilter): readonly EventItem[] => {
 	const items: (EventItem | undefined)[] = [];
@@ -120,6 +136,7 @@ export const eventItems = (log: EventLog, filter: EventFilter): readonly EventIt
 	/** Where the run of a key stands. */
 	const places = new Map<string, number>();
 	const cycles = createCycles();
+	const bursts = createBurstPlaces();
 	const place = (item: EventItem) => {
 		const {row, noise} = item;
 		const found = filter.unfolded
@@ -133,10 +150,16 @@ export const eventItems = (log: EventLog, filter: EventFilter): readonly EventIt
 		for (const at of [found.first, ...found.between]) items[at] = undefined;
 		items.push(again(before, row));
 	};
+	/** What is folded away already stays so. */
+	const takeInto = (at: number, {event}: EventRow) => {
+		const before = items[at];
+		if (before) items[at] = burstWith(before, event, log.noiseSince ?? -1n);
+	};
 	for (const row of all) {
 		const {event} = row;
 		const noise = noiseOf(row);
 		const isShown = passes.has(row);
+		const first = bursts.next(event, isShown ? items.length : -1);
 		if (noise === undefined) runs.told(row, isShown);
 		if (!isShown) {
 			// It may be what ends a cycle, or begins it anew.
@@ -144,7 +167,8 @@ export const eventItems = (log: EventLog, filter: EventFilter): readonly EventIt
 			continue;
 		}
 		if (noise === undefined) {
-			place(single(row));
+			if (first === undefined) place(single(row));
+			else takeInto(first, row);
 			continue;
 		}
 		const key = runs.keyOf(noise, row);

@@ -97,6 +97,47 @@ describe('a container that ends again and again', () => {
 	});
 });
 
+describe('a kill for want of memory, which an engine tells many times', () => {
+	const oom = (id = 'web', at = 0n): EngineEvent => {
+		const event = happened('container', 'oom', id);
+		return {...event, timeNano: event.timeNano + at * 1_000_000_000n};
+	};
+
+	test('is one row for each container, whatever comes between', () => {
+		const both = [oom(), oom('api'), network('connect'), oom(), oom('api'), oom()];
+		expect(told([...both, end('137')])).toEqual(['oom ×3', 'oom ×2', 'connect', 'die']);
+		expect(told(both, {unfolded: true})).toEqual(['oom ×3', 'oom ×2', 'connect']);
+		expect(items(both)[0]?.key).toBe(items(both.slice(0, 1))[0]?.key);
+	});
+
+	test('is another one after two seconds, and after a start', () => {
+		expect(told([oom(), oom(), oom('web', 2n), oom('web', 3n)])).toEqual(['oom ×2', 'oom ×2']);
+		const next = [oom(), oom(), start(), oom()];
+		expect(told(next)).toEqual(['oom ×2', 'start', 'oom']);
+		expect(told(next, {text: 'oom'})).toEqual(['oom ×2', 'oom']);
+	});
+
+	test('may have been told more often than is kept', () => {
+		const [first, ...more] = [oom(), oom(), oom()];
+		const log = {events: [first ?? expect.fail(), ...more], dropped: 9};
+		const found = [first, more[0]].map(
+			one => eventItems({...log, noiseSince: one?.timeNano ?? 0n}, all)[0]?.hadMore,
+		);
+		expect(found).toEqual([false, true]);
+	});
+
+	test('tells until when where that is another second', () => {
+		const textOf = (events: readonly EngineEvent[]) =>
+			eventRowLine(items(events)[0] ?? expect.fail(), {
+				...{relative: false, now: 0, nameOf: () => undefined},
+			})
+				.map(span => span.text)
+				.join('');
+		expect(textOf([oom(), oom()])).not.toContain('until ');
+		expect(textOf([oom(), oom('web', 1n)])).toContain('until ');
+	});
+});
+
 describe('probes of which only the last are kept', () => {
 	const probe = () => happened('container', 'exec_create: true', 'web');
 	const count = (item: ReturnType<typeof items>[number] | undefined) =>
