@@ -27,6 +27,8 @@ export interface Targets {
 	readonly rows: readonly unknown[];
 	/** Why nothing can be done: what was under the hand has gone by itself, or the list shows what was at another time. */
 	readonly absent: string | undefined;
+	/** How many more are marked that a filter hides: no act takes what nobody sees. */
+	readonly hidden?: number;
 }
 
 /** A list whose row type is forgotten: commands work on any. */

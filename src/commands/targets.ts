@@ -35,7 +35,10 @@ const marksGone = (list: Pick<AnyList, 'kind' | 'absence'>): string | undefined 
 	return `${what} ${lost === 1 ? 'is' : 'are'} gone; choose again`;
 };
 
-type TargetList = Pick<AnyList, 'kind' | 'absence' | 'targets' | 'find' | 'current'>;
+type TargetList = Pick<
+	AnyList,
+	'kind' | 'absence' | 'targets' | 'hiddenMarks' | 'find' | 'current'
+>;
 
 /** Why nothing can be done where a list shows another moment than now; `undefined` elsewhere. */
 export const pastReason = ({route, moment}: WorkspaceState): string | undefined =>
@@ -53,7 +56,7 @@ const targetsThen = ({kind, find}: TargetList, seen: readonly unknown[], past: s
 const targetsIn = (list: TargetList): Targets => {
 	const rows = list.targets();
 	const absent = rows.length > 0 ? undefined : (marksGone(list) ?? removedUnder(list));
-	return {kind: list.kind, rows, absent};
+	return {kind: list.kind, rows, absent, hidden: list.hiddenMarks()};
 };
 
 const bornAt = (volume: unknown) => (volume as Rows['volume']).createdAt;

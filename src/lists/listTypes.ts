@@ -46,6 +46,8 @@ export interface ListRows<Row> {
 	seen(): Row | undefined;
 	/** Marked rows, or the one under the cursor; never that one in the place of marked ones that have gone. */
 	targets(): readonly Row[];
+	/** How many marked rows a filter hides, which are no targets. */
+	hiddenMarks(): number;
 	/** Of all that there is now, filtered or not. */
 	find(id: string): Row | undefined;
 	/** All that there are now, in no order. */

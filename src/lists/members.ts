@@ -15,6 +15,11 @@ export const rowsOf = <Row>(list: ListParts<Row>, lost: () => number): ListRows<
 		const row = seen();
 		return hand.removed() === undefined ? row : undefined;
 	};
+	const marked = () => {
+		list.update();
+		const {marks} = kept.hand();
+		return hand.shown().rows.filter(row => marks.has(kind.identify(row)));
+	};
 	return {
 		seen,
 		current,
@@ -27,12 +32,14 @@ export const rowsOf = <Row>(list: ListParts<Row>, lost: () => number): ListRows<
 		},
 		targets() {
 			const row = current();
-			const {marks} = kept.hand();
 			// Marks that a filter hides are not acted on: nobody sees them.
-			const isMarked = (one: Row) => marks.has(kind.identify(one));
-			const marked = marks.size > 0 ? hand.shown().rows.filter(isMarked) : [];
-			if (marked.length > 0) return marked;
+			const rows = kept.hand().marks.size > 0 ? marked() : [];
+			if (rows.length > 0) return rows;
 			return row === undefined || lost() > 0 ? [] : [row];
+		},
+		hiddenMarks() {
+			const {size} = kept.hand().marks;
+			return size > 0 ? size - marked().length : 0;
 		},
 	};
 };

@@ -65,6 +65,37 @@ export const answering = (ports: RunnerPorts, values: Answers, asks = false): Ru
 	};
 };
 
+/** Ports that say, with the first thing that is asked or else when it begins, what is not taken. */
+const leaving = (ports: RunnerPorts, left: string): RunnerPorts => {
+	let isSaid = false;
+	const first = (lines: readonly string[]) => [left, ...lines];
+	return {
+		...ports,
+		askForm(request) {
+			isSaid = true;
+			const laterNotes = request.laterNotes?.then(first);
+			return ports.askForm({
+				...request,
+				notes: first(request.notes),
+				...(laterNotes && {laterNotes}),
+			});
+		},
+		askConfirm(request) {
+			isSaid = true;
+			const later = request.later?.then(first);
+			const consequences = first(request.consequences);
+			return ports.askConfirm({...request, consequences, ...(later && {later})});
+		},
+		activities: {
+			start(title, line) {
+				if (!isSaid) ports.toast({tone: 'warn', text: left, hint: undefined, sticky: false});
+				isSaid = true;
+				return ports.activities.start(title, line);
+			},
+		},
+	};
+};
+
 const keysOf = (action: AnyAction, rows: readonly unknown[]): readonly string[] =>
 	action.bulk === 'none' ? [] : rows.map(row => `${idOf(action)} ${idOfRow(action.kind, row)}`);
 
@@ -77,6 +108,8 @@ export interface ActOptions {
 	readonly absent?: string | undefined;
 	/** The rows and what to do with them were chosen in a menu, which said how many they are. */
 	readonly isChosen?: boolean;
+	/** How many more are marked that a filter hides. */
+	readonly hidden?: number;
 }
 
 /** What became of rows that have all gone; `undefined` while any of them is there. */
@@ -135,7 +168,7 @@ export const createActs = (ports: RunnerPorts, scope: Scope, gone: Gone): Acts =
 		};
 	};
 	return {
-		async act(action, rows, {values, asks = false, absent, isChosen = false} = {}) {
+		async act(action, rows, {values, asks = false, absent, isChosen = false, hidden = 0} = {}) {
 			acted = true;
 			if (looking) {
 				const text = 'Still asking the engine about the act before; esc gives it up';
@@ -154,8 +187,10 @@ export const createActs = (ports: RunnerPorts, scope: Scope, gone: Gone): Acts =
 			const seen = arriving(own, {gone: () => gone(action.kind, rows)});
 			const isFilled = values !== undefined && Object.keys(values).length > 0;
 			const isTyped = values !== undefined;
-			const said = isTyped && !asks ? unsaid(seen) : seen;
-			const runner = createRunner(isFilled ? answering(seen, values, asks) : said, memory);
+			const left = `${hidden} more ${hidden === 1 ? 'is' : 'are'} marked but hidden: not taken`;
+			const telling = hidden > 0 ? leaving(seen, left) : seen;
+			const said = isTyped && !asks ? unsaid(telling) : telling;
+			const runner = createRunner(isFilled ? answering(telling, values, asks) : said, memory);
 			const outcome = await runner.run(action, rows, {
 				signal: own.signal,
 				absent,

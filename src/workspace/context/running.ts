@@ -20,7 +20,7 @@ import {drillInto, goTo, type Transition} from '../../state/reduce.ts';
 import type {Acts} from '../acts.ts';
 
 /** Rows that an act is to take, or why there are none. */
-type Hand = Pick<Targets, 'rows' | 'absent'>;
+type Hand = Pick<Targets, 'rows' | 'absent' | 'hidden'>;
 
 const nothing: Hand = {rows: [], absent: undefined};
 
@@ -46,7 +46,7 @@ interface RowActs {
 const createRowActs = (deps: RowActsDeps): RowActs => {
 	const {acts, table, lists, overlays, telling, schedule, readOnly, change} = deps;
 	const act: RowActs['act'] = (action, hand, values, isChosen = false) => {
-		const {rows, absent} = action.bulk === 'none' ? nothing : hand;
+		const {rows, absent, hidden = 0} = action.bulk === 'none' ? nothing : hand;
 		const list = lists.of(action.kind);
 		// What was acted on stays under the cursor, also when the filter goes.
 		if (!values && rows.length > 0) list.settle();
@@ -61,10 +61,12 @@ const createRowActs = (deps: RowActsDeps): RowActs => {
 			return tell(telling, `${what}: press the key again to act on it`, 'warn');
 		}
 		// The runner never rejects.
-		void acts.act(action, rows, {...(values ? {values} : {}), absent, isChosen}).then(outcome => {
-			if (action.shows && outcome === 'done') change(drillInto({view: 'output'}));
-			settle({action, rows, outcome}, lists.of, schedule);
-		});
+		void acts
+			.act(action, rows, {...(values ? {values} : {}), absent, isChosen, hidden})
+			.then(outcome => {
+				if (action.shows && outcome === 'done') change(drillInto({view: 'output'}));
+				settle({action, rows, outcome}, lists.of, schedule);
+			});
 	};
 	return {
 		act,
@@ -140,8 +142,8 @@ export const createRunning = (deps: RunningDeps): Running => {
 		ask(id, values) {
 			const action = table.entry(id)?.action;
 			if (!action) return;
-			const {rows, absent} = action.bulk === 'none' ? nothing : handOf(action.kind);
-			void acts.act(action, rows, {values, asks: true, absent});
+			const {rows, absent, hidden = 0} = action.bulk === 'none' ? nothing : handOf(action.kind);
+			void acts.act(action, rows, {values, asks: true, absent, hidden});
 		},
 		goTo: showRow,
 	};
