@@ -176,6 +176,10 @@ describe('the table of containers', () => {
 		await app.settle();
 		expect(app.screen.row(2)).toContain('─ as at 14:03:09, 10m ago: web exited (3) ─');
 		expect(app.screen.row(app.screen.rowOf(first?.name ?? ''))).toContain('777.0');
+		hub.past = {...hub.past, since: () => at, changeAt: () => undefined};
+		workspace.clock.set(at + 660_000);
+		await app.settle();
+		expect(app.screen.row(2)).toContain('─ as at 14:03:09, 11m ago: nothing before is recorded ─');
 		workspace.state.update(now => ({...now, moment: undefined}));
 		await app.settle();
 		expect(app.screen.row(2)).not.toContain('as at');

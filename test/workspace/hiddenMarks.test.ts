@@ -3,7 +3,7 @@ import {containerSummary} from '../support/things.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
 /** All of them are marked, and a filter shows the `web` ones alone. */
-const start = async (state: string, filter = 'web') => {
+const start = async (state: 'exited', filter = 'web') => {
 	const started = await startWorkspace({
 		names: [],
 		prepare(fake) {

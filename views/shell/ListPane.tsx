@@ -28,9 +28,10 @@ export const ListPane = ({id, width, height, hub, kindId, open}: ListPaneProps) 
 		const {state, clock} = workspace;
 		const moment = (): TitleMoment | undefined => {
 			const at = kindId === 'container' ? state.get().moment : undefined;
-			return at === undefined
-				? undefined
-				: {at, now: clock.get(), what: hub.past.changeAt(at)?.what};
+			if (at === undefined) return undefined;
+			const isFirst = at <= (hub.past.since() ?? Number.NEGATIVE_INFINITY);
+			const first = isFirst ? 'nothing before is recorded' : undefined;
+			return {at, now: clock.get(), what: hub.past.changeAt(at)?.what ?? first};
 		};
 		return {
 			watch: [model.view, state, clock],

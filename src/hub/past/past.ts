@@ -48,6 +48,7 @@ export interface PastMoment extends Sources {
 export interface Past {
 	/** The first moment that can be told; undefined before there is one. */
 	since(): number | undefined;
+	/** Before that one: the first that can be told. */
 	at(moment: number): PastMoment;
 	/** What happened at this very moment. */
 	changeAt(moment: number): Change | undefined;
@@ -138,39 +139,40 @@ const numbersAt = ({numbers}: Recording, at: number): ReadonlyMap<string, Stats>
 	return all;
 };
 
-/** Records from two seconds after now on, until `scope` ends. */
+/** Records from two seconds after now on, or from the first list where that is later, until `scope` ends. */
 export const createPast = ({rows, stats, lastWords, schedule, scope}: PastDeps): Past => {
 	const containers = rows('container');
 	let recording: Recording | undefined;
 	let told: {readonly at: number; readonly moment: PastMoment} | undefined;
 
 	const begin = () => {
-		const own = createRecording(schedule.now());
-		recording = own;
 		const takeRows = () => {
 			const at = schedule.now();
 			const {phase, rows: now} = containers.get();
-			if (phase === 'ready') own.takeRows(now, at);
-			own.takeWords(lastWords.get(), at);
+			// It begins with the first list: of no moment before can it be told what there was.
+			if (phase === 'ready') recording ??= createRecording(at);
+			if (phase === 'ready') recording?.takeRows(now, at);
+			recording?.takeWords(lastWords.get(), at);
 		};
 		takeRows();
 		scope.defer(containers.subscribe(takeRows));
-		scope.defer(stats.subscribe(() => own.takeNumbers(stats.get(), schedule.now())));
+		scope.defer(stats.subscribe(() => recording?.takeNumbers(stats.get(), schedule.now())));
 	};
 	scope.defer(schedule.after(beginMs, begin));
 
-	const make = (own: Recording, at: number): PastMoment => {
+	const make = (own: Recording | undefined, at: number): PastMoment => {
+		// An empty list would say that there were none.
 		const then: Collection<ContainerRow> = {
-			phase: 'ready',
-			rows: own.rows.asOf(at),
+			phase: own ? 'ready' : 'loading',
+			rows: own?.rows.asOf(at) ?? new Map(),
 			error: undefined,
 		};
 		const shown = always(then);
 		return {
 			rows: <K extends KindId>(kind: K) =>
 				(kind === 'container' ? shown : rows(kind)) as Readable<Collection<Rows[K]>>,
-			stats: always(numbersAt(own, at)),
-			lastWords: always(own.words.asOf(at)),
+			stats: always(own ? numbersAt(own, at) : new Map()),
+			lastWords: always(own?.words.asOf(at) ?? new Map()),
 			clock: always(at),
 		};
 	};
@@ -178,9 +180,10 @@ export const createPast = ({rows, stats, lastWords, schedule, scope}: PastDeps):
 	const changes = () => recording?.changes ?? none;
 	return {
 		since: () => recording?.rows.since(),
-		at(at) {
+		at(wanted) {
+			const at = Math.max(wanted, recording?.rows.since() ?? wanted);
 			if (told?.at === at) return told.moment;
-			const moment = make(recording ?? createRecording(at), at);
+			const moment = make(recording, at);
 			if (recording) told = {at, moment};
 			return moment;
 		},

@@ -19,10 +19,10 @@ const stats = (cpuRatio: number): Stats => ({
 	...{rxBytes: 0, txBytes: 0, readBytes: 0, writeBytes: 0, pids: 1},
 });
 
-const start = async () => {
+const start = async (phase: 'ready' | 'loading' = 'ready') => {
 	const schedule = createManualScheduler();
 	const containers = createStore<Collection<ContainerRow>>(
-		{phase: 'ready', rows: new Map(), error: undefined},
+		{phase, rows: new Map(), error: undefined},
 		schedule,
 	);
 	const numbers = createStore<ReadonlyMap<string, Stats>>(new Map(), schedule);
@@ -114,6 +114,18 @@ describe('what containers were', () => {
 		expect(statesAt(5)).toEqual({web: 'running', db: 'running'});
 		expect(statesAt(10)).toEqual({web: 'exited', db: 'running'});
 		expect(statesAt(25)).toEqual({web: 'exited'});
+	});
+
+	test('is told from the first list on, and of no moment before it', async () => {
+		const {past, schedule, become, statesAt, at, begun} = await start('loading');
+		await schedule.advance(30_000);
+		expect(past.since()).toBeUndefined();
+		expect(at(10).rows('container').get().phase).toBe('loading');
+		await become(row('web'), row('db'));
+		expect(past.since()).toBe(begun + 30_000);
+		expect(statesAt(30)).toEqual({web: 'running', db: 'running'});
+		expect(statesAt(10)).toEqual(statesAt(30));
+		expect(at(10).clock.get()).toBe(begun + 30_000);
 	});
 
 	test('changes are named, in their order, and found from any moment', async () => {
