@@ -1,8 +1,16 @@
 import type {ProcessTable} from '../engine/things.ts';
 import type {ProcessTime} from '../host/processTime.ts';
 
-/** CPU of each process between two looks, in cores (0.5 = half of one), by its PID. */
-export type ProcessRates = ReadonlyMap<string, number>;
+/** CPU of a process between two looks. */
+export interface ProcessRate {
+	/** 0.5 = half of one. */
+	readonly cores: number;
+	/** Made of whole seconds: it may be off by one in the time between the looks. */
+	readonly isRough: boolean;
+}
+
+/** By PID. */
+export type ProcessRates = ReadonlyMap<string, ProcessRate>;
 
 /** What a process had used at a moment. */
 interface Reading {
@@ -13,8 +21,10 @@ interface Reading {
 	readonly isExact: boolean;
 }
 
-/** Of whole seconds less says nothing: a rate of them is over so long, ms. */
+/** A rate of whole seconds is over so long where that is known, ms. */
 const coarseMs = 10_000;
+/** Of less they say nothing, ms. */
+const leastMs = 5000;
 
 /** `00:01:02`, `1-02:03:04` (days), `1:02.50`: in ms; undefined for anything else. */
 const timeMs = (text: string): number | undefined => {
@@ -49,18 +59,19 @@ export const createProcessRates = (exact: (pid: number) => ProcessTime | undefin
 		const first = before.findLastIndex(({at}) => now.at - at >= coarseMs);
 		return [...(now.isExact ? before.slice(-1) : before.slice(Math.max(0, first))), now];
 	};
-	const rateOf = (readings: readonly Reading[]): number | undefined => {
+	const rateOf = (readings: readonly Reading[]): ProcessRate | undefined => {
 		const [first, last] = [readings[0], readings.at(-1)];
 		if (!first || !last || last.at <= first.at) return undefined;
-		if (!last.isExact && last.at - first.at < coarseMs) return undefined;
-		return (last.cpuMs - first.cpuMs) / (last.at - first.at);
+		if (!last.isExact && last.at - first.at < leastMs) return undefined;
+		const cores = (last.cpuMs - first.cpuMs) / (last.at - first.at);
+		return {cores, isRough: !last.isExact};
 	};
 	return {
 		/** Those of processes that were there before. `at`: when the table was told, ms. */
 		take({titles, rows}: ProcessTable, at: number): ProcessRates {
 			const [pidAt, parentAt, timeAt] = ['PID', 'PPID', 'TIME'].map(one => titles.indexOf(one));
 			const next = new Map<string, readonly Reading[]>();
-			const rates = new Map<string, number>();
+			const rates = new Map<string, ProcessRate>();
 			for (const row of rows) {
 				const pid = row[pidAt ?? -1];
 				const cpuMs = timeMs(row[timeAt ?? -1] ?? '');

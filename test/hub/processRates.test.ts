@@ -8,30 +8,38 @@ const table = (...rows: readonly (readonly [pid: string, parent: string, time: s
 	rows: rows.map(row => [...row, 'x']),
 });
 
+const rough = (cores: number) => ({cores, isRough: true});
+
 describe('by what ps tells, in whole seconds', () => {
 	const start = () => createProcessRates(() => undefined);
 
-	test('a rate is that of ten seconds: a second more or less is not half a core', () => {
+	test('a rate is that of five seconds at least: a second more or less is not half a core', () => {
 		const rates = start();
-		for (const at of [0, 2000, 4000, 6000, 8000]) {
-			const time = `00:00:0${at / 4000 > 1 ? 1 : 0}`;
-			expect([...rates.take(table(['7', '1', time]), at)]).toEqual([]);
+		for (const at of [0, 2000, 4000]) {
+			expect([...rates.take(table(['7', '1', '00:00:00']), at)]).toEqual([]);
 		}
-		expect([...rates.take(table(['7', '1', '00:00:02']), 10_000)]).toEqual([['7', 0.2]]);
-		expect([...rates.take(table(['7', '1', '00:00:12']), 12_000)]).toEqual([['7', 1.2]]);
+		expect([...rates.take(table(['7', '1', '00:00:00']), 5000)]).toEqual([['7', rough(0)]]);
+		expect([...rates.take(table(['7', '1', '00:00:02']), 8000)]).toEqual([['7', rough(0.25)]]);
+	});
+
+	test('and of ten where that is known', () => {
+		const rates = start();
+		for (const at of [0, 2000, 4000, 6000, 8000]) rates.take(table(['7', '1', '00:00:00']), at);
+		expect([...rates.take(table(['7', '1', '00:00:02']), 10_000)]).toEqual([['7', rough(0.2)]]);
+		expect([...rates.take(table(['7', '1', '00:00:12']), 12_000)]).toEqual([['7', rough(1.2)]]);
 	});
 
 	test('of days, and of more than one core', () => {
 		const rates = start();
 		rates.take(table(['7', '1', '2-00:00:00']), 0);
-		expect(rates.take(table(['7', '1', '2-00:01:00']), 10_000).get('7')).toBe(6);
+		expect(rates.take(table(['7', '1', '2-00:01:00']), 10_000).get('7')).toEqual(rough(6));
 	});
 
 	test('another process with the same PID begins anew', () => {
 		const rates = start();
 		rates.take(table(['7', '1', '00:01:00']), 0);
 		expect([...rates.take(table(['7', '1', '00:00:01']), 10_000)]).toEqual([]);
-		expect([...rates.take(table(['7', '1', '00:00:02']), 20_000)]).toEqual([['7', 0.1]]);
+		expect([...rates.take(table(['7', '1', '00:00:02']), 20_000)]).toEqual([['7', rough(0.1)]]);
 	});
 
 	test('one that was away begins anew, and a table without times has none', () => {
@@ -54,8 +62,12 @@ describe('by what the kernel of this machine tells', () => {
 		told.set(7, {parent: 1, cpuMs: 1200});
 		rates.take(table(['7', '1', '00:00:01']), 0);
 		told.set(7, {parent: 1, cpuMs: 1300});
-		expect([...rates.take(table(['7', '1', '00:00:01']), 2000)]).toEqual([['7', 0.05]]);
-		expect([...rates.take(table(['7', '1', '00:00:01']), 4000)]).toEqual([['7', 0]]);
+		expect([...rates.take(table(['7', '1', '00:00:01']), 2000)]).toEqual([
+			['7', {cores: 0.05, isRough: false}],
+		]);
+		expect([...rates.take(table(['7', '1', '00:00:01']), 4000)]).toEqual([
+			['7', {cores: 0, isRough: false}],
+		]);
 	});
 
 	test('a process of another namespace with the same PID is not taken for it', () => {

@@ -19,8 +19,8 @@ test('processes are a tree that follows its feed', async () => {
 	rig.top.set({
 		table: {titles, rows: [init, ['7', '1', '9.5', '00:00:02', 'worker']]},
 		cpu: new Map([
-			['1', 0],
-			['7', 1.5],
+			['1', {cores: 0, isRough: false}],
+			['7', {cores: 1.5, isRough: false}],
 		]),
 		error: undefined,
 	});

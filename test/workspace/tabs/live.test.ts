@@ -115,11 +115,12 @@ describe('top', () => {
 			['4', '1', '3.0', '4096', '00:10:00', 'cache --password hunter2-Zq'],
 		],
 	};
+	const exact = (cores: number) => ({cores, isRough: false});
 	const cpu = new Map([
-		['1', 0],
-		['22', 1.25],
-		['3', 0.1],
-		['4', 0.5],
+		['1', exact(0)],
+		['22', exact(1.25)],
+		['3', exact(0.1)],
+		['4', exact(0.5)],
 	]);
 	const open = async (told: Parameters<Rig['top']['set']>[0] = {table, cpu, error: undefined}) => {
 		const rig = createRig();
@@ -167,7 +168,7 @@ describe('top', () => {
 	});
 
 	test('what was seen once has no rate yet, and stands last', async () => {
-		const {lines} = await open({table, cpu: new Map([['3', 0.1]]), error: undefined});
+		const {lines} = await open({table, cpu: new Map([['3', exact(0.1)]]), error: undefined});
 		expect(lines().map(line => line.trim().split(/ +/).slice(0, 2).join(' '))).toEqual([
 			'PID CPU',
 			'▌ 1',
@@ -175,6 +176,19 @@ describe('top', () => {
 			'22 …',
 			'4 …',
 		]);
+	});
+
+	test('a rate of whole seconds says so; while there is none they stand by what ps told', async () => {
+		const rough = {cores: 0.251, isRough: true};
+		const {lines, top, schedule} = await open({table, cpu: new Map(), error: undefined});
+		const shown = () =>
+			lines()
+				.slice(1)
+				.map(line => line.slice(1).trim().split(/ +/).slice(0, 2).join(' '));
+		expect(shown()).toEqual(['1 …', '3 …', '22 …', '4 …']);
+		top.set({table, cpu: new Map([['4', rough]]), error: undefined});
+		await schedule.settle();
+		expect(shown()).toEqual(['1 …', '4 ~25', '3 …', '22 …']);
 	});
 
 	test('without who began whom, or with threads, it is a list with what ps tells', async () => {

@@ -33,15 +33,21 @@ export const cpuTitle = 'CPU %';
 export const memoryTitle = 'MEM';
 
 /** Of one core, as in `top` and `docker stats`; not known for what was seen once. */
-const cpuColumn = (pids: readonly (string | undefined)[], rates: ProcessRates): Column => {
-	const value = (row: number) => rates.get(pids[row] ?? '');
+const cpuColumn = (
+	pids: readonly (string | undefined)[],
+	rates: ProcessRates,
+	told: readonly string[],
+): Column => {
+	const rateOf = (row: number) => rates.get(pids[row] ?? '');
 	return {
 		title: cpuTitle,
 		isNumber: true,
-		value,
+		// Until there are rates, what they had in their whole life is the best guess of who has most.
+		value: row => (rates.size === 0 ? numberOf(told[row] ?? '') : rateOf(row)?.cores),
 		text(row) {
-			const ratio = value(row);
-			return ratio === undefined ? '…' : (ratio * 100).toFixed(1);
+			const rate = rateOf(row);
+			if (!rate) return '…';
+			return rate.isRough ? `~${(rate.cores * 100).toFixed(0)}` : (rate.cores * 100).toFixed(1);
 		},
 	};
 };
@@ -73,6 +79,7 @@ export const columnsOf = ({titles, rows}: ProcessTable, rates: ProcessRates): re
 			return cpuColumn(
 				rows.map(row => row[pidAt]),
 				rates,
+				cells,
 			);
 		return title === 'RSS' ? memoryColumn(cells) : toldColumn(title, cells);
 	});
