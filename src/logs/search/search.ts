@@ -4,11 +4,12 @@ import type {LineRange} from '../feed/ranges.ts';
 import type {LogWindow} from '../feed/types.ts';
 import type {Subject} from '../text/subject.ts';
 import type {LineTest} from './filters.ts';
-import {createIndexSet, type IndexSet} from './indexSet.ts';
+import {createIndexSet} from './indexSet.ts';
 import {createLineTester, type Tested} from './lineTester.ts';
 import type {Pattern} from './pattern.ts';
 import {createScan, type Looking} from './scan.ts';
 import {createStreamFilter} from './streamFilter.ts';
+import {type Found, withMore} from './withMore.ts';
 
 export interface LogSearchOptions {
 	window(): LogWindow;
@@ -22,12 +23,14 @@ export interface LogSearchOptions {
 	readonly filter?: LineTest;
 	/** Name of what wrote a line, for filters by source. */
 	nameOf?(line: LogLine): string;
+	/** Lines that are found for what stands beside them, in their order. */
+	beside?(): readonly number[];
 }
 
 /** The lines of a log that match, kept current while lines come and go. */
 export interface LogSearch extends Looking, Tested {
 	/** Indices of lines that match so far. */
-	readonly matches: Pick<IndexSet, 'size' | 'has' | 'next' | 'countIn'>;
+	readonly matches: Found;
 	/** Tells which of neighbouring lines elsewhere match, 1 for each. */
 	tester(): (lines: readonly LogLine[]) => Uint8Array;
 	/** Lines elsewhere do not match; `isStart`: nothing is before them. */
@@ -44,8 +47,9 @@ export interface LogSearch extends Looking, Tested {
 
 /** Searches all kept lines in slices, nearest first, and each new line as it comes. */
 export const createLogSearch = (options: LogSearchOptions): LogSearch => {
-	const {window, pattern, schedule, found, near, filter, nameOf} = options;
-	const matches = createIndexSet();
+	const {window, pattern, schedule, found, near, filter, nameOf, beside} = options;
+	const lines = createIndexSet();
+	const matches = beside ? withMore(lines, beside) : lines;
 	const test = {
 		test: (subject: Subject) => pattern.test(subject.text) && (filter?.test(subject) ?? true),
 		hasRegex: pattern.isRegex || (filter?.hasRegex ?? false),
@@ -62,13 +66,13 @@ export const createLogSearch = (options: LogSearchOptions): LogSearch => {
 		...(near ? {near} : {}),
 		visit(batch) {
 			const verdicts = lineTester.test(batch);
-			const isFirst = matches.size === 0;
+			const isFirst = lines.size === 0;
 			for (const [place, index] of batch.indices.entries()) {
-				if (verdicts[place] === 1) matches.add(index);
+				if (verdicts[place] === 1) lines.add(index);
 			}
-			return isFirst && matches.size > 0;
+			return isFirst && lines.size > 0;
 		},
-		keep: matches.keep,
+		keep: lines.keep,
 		changed: found,
 	});
 	return {

@@ -21,11 +21,15 @@ export interface Between {
 	above(index: number, from?: number): string | undefined;
 	/** How the container ended, while it has not begun again. */
 	readonly ended: string | undefined;
+	/** Where markers stand whose text is meant, in order: the line below, or the index after the newest. */
+	places(isMeant: (text: string) => boolean): readonly number[];
 	/** Markers behind the newest line. */
 	readonly marker: string | undefined;
 	/** Lines came, or a marker. */
 	update(): void;
 }
+
+const nameless = 'marker';
 
 const dotted = (texts: readonly (string | undefined)[]): string | undefined =>
 	texts.filter(text => text !== undefined && text !== '').join(' · ') || undefined;
@@ -34,7 +38,7 @@ const dotted = (texts: readonly (string | undefined)[]): string | undefined =>
 export const createBetween = ({markers, runs, window, now}: BetweenOptions): Between => {
 	let places: readonly {readonly index: number; readonly marker: LogMarker}[] = [];
 	const textOf = ({text, timeNano}: LogMarker) =>
-		dotted([text || 'marker', moment(nanoToMs(timeNano), now())]);
+		dotted([text || nameless, moment(nanoToMs(timeNano), now())]);
 	const markersWhere = (isMeant: (index: number) => boolean) =>
 		places.filter(({index}) => isMeant(index)).map(({marker}) => marker);
 	const textsOf = (markers: readonly LogMarker[]) => {
@@ -52,6 +56,8 @@ export const createBetween = ({markers, runs, window, now}: BetweenOptions): Bet
 			const after = drawn.filter(marker => !isBefore(marker));
 			return dotted([textsOf(drawn.filter(isBefore)), run?.text, textsOf(after)]);
 		},
+		places: isMeant =>
+			places.filter(({marker}) => isMeant(marker.text || nameless)).map(({index}) => index),
 		get ended() {
 			return runs?.ended;
 		},

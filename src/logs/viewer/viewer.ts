@@ -104,6 +104,7 @@ export const createLogViewer = (
 		near: () => scroll.look().rows.at(-1)?.index,
 		changed: () => changed('state'),
 		refresh: () => arrived(),
+		marked: ({test}) => between.places(test),
 		...(nameOf ? {nameOf} : {}),
 		...(only ? {only} : {}),
 	});

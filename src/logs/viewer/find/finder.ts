@@ -2,7 +2,7 @@ import type {Scheduler} from '../../../base/schedule.ts';
 import {dot} from '../../../base/text/format.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
 import type {Line} from '../../../spans/span.ts';
-import type {LogFeed} from '../../feed/types.ts';
+import type {LogFeed, LogWindow} from '../../feed/types.ts';
 import type {LineTest, LogFilter} from '../../search/filters.ts';
 import type {Pattern} from '../../search/pattern.ts';
 import type {Looking} from '../../search/scan.ts';
@@ -37,6 +37,8 @@ export interface LogFinderOptions {
 	nameOf?(line: LogLine): string;
 	/** A line goes on the one before it: as an error it is that one. */
 	isPart?(index: number): boolean;
+	/** Lines above which a marker with the text stands, in their order; one behind the newest has the index after it. */
+	marked?(pattern: Pattern): readonly number[];
 	/** What the log is about; other lines are not shown, and no filter hides them. */
 	readonly only?: LineTest;
 }
@@ -97,6 +99,20 @@ const pastParts =
 		return at;
 	};
 
+/** The lines that are shown at these places: where one is hidden, the next, as a marker stands there; else the last. */
+const shownAt = (
+	places: readonly number[],
+	{first, end}: LogWindow,
+	visible: ShownLines | undefined,
+): readonly number[] => {
+	const lines = places.flatMap(at => {
+		if (at < first || at > end || first === end) return [];
+		if (!visible) return [Math.min(at, end - 1)];
+		return visible.next(at - 1, 1) ?? visible.next(end, -1) ?? [];
+	});
+	return [...new Set(lines)];
+};
+
 /** Shows all lines and looks for none. */
 export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 	const {feed, schedule, scroll, near, changed, refresh, nameOf, stand, only} = options;
@@ -108,7 +124,9 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		changed();
 	};
 	const passing = createPassingLines({base, only, changed: came});
-	const searches = createLogSearches(base, only, came);
+	const searches = createLogSearches(base, only, came, pattern =>
+		shownAt(options.marked?.(pattern) ?? [], feed.get(), passing.visible),
+	);
 	const beyond = createSearchBeyond({
 		feed,
 		scroll,

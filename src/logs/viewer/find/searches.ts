@@ -31,11 +31,12 @@ export interface LogSearches {
 
 const everything = literalPattern('');
 
-/** Nothing is looked for. `came`: more lines were looked at. */
+/** Nothing is looked for. `came`: more lines were looked at; `marked`: lines beside which the text stands. */
 export const createLogSearches = (
 	base: LookOptions,
 	only: LineTest | undefined,
 	came: () => void,
+	marked: (pattern: Pattern) => readonly number[],
 ): LogSearches => {
 	let test = only;
 	let text = '';
@@ -45,14 +46,20 @@ export const createLogSearches = (
 	let errors: LogSearch | undefined;
 	let learned: (readonly [range: LineRange, isStart: boolean])[] = [];
 
-	const searchFor = (what: Pattern, filter: LineTest | undefined): LogSearch => {
-		const search = createLogSearch({...base, pattern: what, found: came, ...(filter && {filter})});
+	const searchFor = (
+		what: Pattern,
+		filter: LineTest | undefined,
+		beside: () => readonly number[] = () => [],
+	): LogSearch => {
+		const options = {...base, pattern: what, found: came, beside};
+		const search = createLogSearch({...options, ...(filter && {filter})});
 		for (const [range, isStart] of learned) search.ruleOut(range, isStart);
 		return search;
 	};
 	const searchAgain = () => {
 		found?.end();
-		found = pattern && searchFor(pattern, test);
+		const what = pattern;
+		found = what && searchFor(what, test, () => marked(what));
 	};
 	return {
 		get text() {
