@@ -70,10 +70,24 @@ const switchCommand = ({name, keys, title}: (typeof switches)[number]): ViewerCo
 	},
 });
 
+const noText = (viewer: Pick<Viewer, 'search'>) => (viewer.search ? undefined : notHere);
+
 /** Switches that one view alone has. */
 const ownSwitches: readonly UiCommand[] = [
 	{
 		...command(switchCommand({name: 'type', keys: ['a'], title: 'Next type of event'})),
+		layer: 'events',
+	},
+	{
+		...command({
+			id: 'events.filter',
+			keys: ['&'],
+			title: 'Filter',
+			group: 'look',
+			unavailable: noText,
+			run: (_viewer: Pick<Viewer, 'search'>, context: Uses<'change'>) =>
+				context.change(openField('eventFilter', '')),
+		}),
 		layer: 'events',
 	},
 	...[
@@ -90,7 +104,6 @@ const ownSwitches: readonly UiCommand[] = [
 /** Cells that one press moves sideways. */
 const sidewaysCells = 8;
 
-const noText = (viewer: Pick<Viewer, 'search'>) => (viewer.search ? undefined : notHere);
 const noSideways = (viewer: Pick<Viewer, 'scroll'>) =>
 	viewer.scroll?.sideways ? undefined : notHere;
 
