@@ -84,6 +84,8 @@ export interface Column<Row> {
 	/** Of the `fill` columns those that get what their texts need before the others get more. */
 	readonly grows?: 'first';
 	readonly align?: 'right';
+	/** No wider than its texts need: `width` is the most. For texts that neither the time nor live numbers change. */
+	readonly fits?: true;
 	/** Texts that are too long are cut in the middle: their ends tell them apart. */
 	readonly keepsEnd?: true;
 	/** 0 stays always; the highest goes first when the screen is narrow. */

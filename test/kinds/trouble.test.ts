@@ -51,7 +51,7 @@ const examples: readonly (readonly [name: string, row: ContainerRow, why: string
 			startedAt: now - hour,
 			healthLog: [probe(0, 3 * minute), probe(1, 2 * minute), probe(1, minute)],
 		}),
-		'2 probes failed · "refused" · 2m ago',
+		'2 probes failed · 2m ago · "refused"',
 	],
 	[
 		'starting',
@@ -298,7 +298,7 @@ test('more probes than are kept failed since about when they began', () => {
 	const health = {state: 'running', health: 'unhealthy', failingStreak: 121} as const;
 	const kept = [4, 3, 2, 1, 0].map(ago => probe(1, ago * 30_000));
 	const row = inspected({...health, startedAt: now - 5 * hour, healthLog: kept});
-	expect(whyOf(row, {now})).toBe('121 probes failed · "refused" · 1h ago');
+	expect(whyOf(row, {now})).toBe('121 probes failed · 1h ago · "refused"');
 	const young = inspected({...health, startedAt: now - 10 * minute, healthLog: kept});
 	expect(troubleOf(young, now)?.since).toBe(now - 10 * minute);
 });
@@ -306,7 +306,7 @@ test('more probes than are kept failed since about when they began', () => {
 test('what has no health yet says what its probes say', () => {
 	const health = {state: 'running', health: 'starting', failingStreak: 2} as const;
 	const row = inspected({...health, startedAt: now - hour, healthLog: [probe(1, minute)]});
-	expect(whyOf(row, {now})).toBe('health not known yet · 2 probes failed · "refused" · 1h ago');
+	expect(whyOf(row, {now})).toBe('health not known yet · 2 probes failed · 1h ago · "refused"');
 });
 
 test.each([

@@ -112,9 +112,26 @@ describe('the table of containers', () => {
 			renderApp(workspace)
 				.lines()
 				.find(line => line.includes(' api-2 '));
-		expect(row()).toMatch(/ 3 probes failed · "connection ref.*…│$/);
+		expect(row()).toMatch(/ 3 probes failed · <10s ago · "connection.*…│$/);
 		list.view.update(now => ({...now, sort: {column: 'cpu', reverse: false}}));
 		expect(row()).toMatch(/ 3 probes failed.*… +50\.0 +[\d.]+M.*│$/);
+	});
+
+	test('the state has as many cells as its longest text on the screen, what is wrong has the rest', () => {
+		const cells = (rows: readonly ContainerRow[]) => {
+			const titles = renderApp(open(80, 24, rows).workspace).lines()[3] ?? '';
+			return titles.indexOf('WHY') - titles.indexOf('STATE') - 2;
+		};
+		const up = sampleContainers.filter(({state}) => state === 'running');
+		const ended = (code: number): ContainerRow => ({
+			...(sampleContainers[0] as ContainerRow),
+			id: 'ended',
+			state: 'restarting',
+			status: `Restarting (${code}) 3 seconds ago`,
+		});
+		expect(cells(up)).toBe('STATE ▲'.length);
+		expect(cells([...up, ended(1)])).toBe('restarting (1)'.length);
+		expect(cells([...up, ended(137)])).toBe('restarting (137)'.length);
 	});
 
 	test('nothing new, nothing written', async () => {

@@ -14,7 +14,7 @@ const mostAir = 16;
 export interface FitOptions {
 	/** Columns chosen by hand, by id: only these, also hidden ones. */
 	readonly chosen?: readonly string[] | undefined;
-	/** What the longest text of a `fill` column needs; it gets little more than that. */
+	/** What the longest text needs of a column that fills or fits; one that fills gets little more than that. */
 	readonly wanted?: (columnId: string) => number;
 	/** The same, without texts that may lie over the numbers behind them. Absent: `wanted`. */
 	readonly beside?: (columnId: string) => number;
@@ -55,8 +55,11 @@ export const fitColumns = <Row>(
 	{chosen, wanted = () => Number.POSITIVE_INFINITY, beside = wanted}: FitOptions = {},
 ): readonly Fitted<Row>[] => {
 	const shown = chosen ? shownColumns(columns, cells, chosen) : roomy(columns, cells, beside);
-	const used = shown.reduce((sum, column) => sum + leastCells(column) + gap, -gap);
-	const widths = new Map(shown.map(column => [column.id, leastCells(column)]));
+	// Which columns are there does not hang on texts: so none comes and goes with them.
+	const least = (column: Column<Row>) =>
+		column.fits ? Math.min(leastCells(column), wanted(column.id)) : leastCells(column);
+	const used = shown.reduce((sum, column) => sum + least(column) + gap, -gap);
+	const widths = new Map(shown.map(column => [column.id, least(column)]));
 	/** Gives the fill columns up to `most` each; what nobody takes is returned. */
 	const grow = (
 		amount: number,

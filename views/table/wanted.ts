@@ -12,18 +12,20 @@ interface Need {
 	readonly beside: number;
 }
 
-const cellsOf = <Row>(column: Column<Row>, row: Row, context: CellContext): number =>
-	Math.ceil(width(column.cell(row, context).text) / step) * step;
+const cellsOf = <Row>(column: Column<Row>, row: Row, context: CellContext): number => {
+	const cells = width(column.cell(row, context).text);
+	return column.fits ? cells : Math.ceil(cells / step) * step;
+};
 
 /**
- * Remembers how wide the longest text of each `fill` column is.
+ * Remembers how wide the longest text is of each column that fills or fits.
  * It only grows, so that columns stay where they are while rows come, go and are filtered.
  */
 export const createWanted = <Row extends object>(columns: readonly Column<Row>[]) => {
-	const fills = columns.filter(column => column.width === 'fill');
-	const spanning = fills.filter(({spans}) => spans !== undefined);
+	const sized = columns.filter(({width, fits}) => width === 'fill' || fits);
+	const spanning = sized.filter(({spans}) => spans !== undefined);
 	const known = new Map<string, Need>(
-		fills.map(column => {
+		sized.map(column => {
 			const title = width(column.title) + 2;
 			return [column.id, {all: title, beside: title}];
 		}),
@@ -45,7 +47,7 @@ export const createWanted = <Row extends object>(columns: readonly Column<Row>[]
 			for (const row of rows) {
 				if (seen.has(row)) continue;
 				seen.add(row);
-				for (const column of fills) grew = take(column, row, {now: 0, stats: undefined}) || grew;
+				for (const column of sized) grew = take(column, row, {now: 0, stats: undefined}) || grew;
 			}
 			return grew;
 		},

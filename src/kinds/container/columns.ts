@@ -114,6 +114,7 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		id: 'state',
 		title: 'STATE',
 		width: 16,
+		fits: true,
 		priority: 0,
 		cell: row => ({text: stateText(row), tone: containerTone(row)}),
 		compare: byNumber(stateRank),

@@ -152,8 +152,17 @@ export const whyOf = (
 ): string => {
 	const found = troubleOf(row, now, stats);
 	if (!found) return '';
+	const error = shortStartError(row.detail?.error ?? '');
+	// A start that failed has nothing else to say first.
+	const isSaid = (part: string, at: number) => at > 0 && (part.startsWith('"') || part === error);
 	const what = whatOf(row, found.name, stats);
-	return [...what, sinceText(found, now), hasLastWords(found) ? quoted(words) : '']
+	// What others said is as long as they like: behind it the time would be cut.
+	return [
+		...what.filter((part, at) => !isSaid(part, at)),
+		sinceText(found, now),
+		...what.filter(isSaid),
+		hasLastWords(found) ? quoted(words) : '',
+	]
 		.filter(part => part !== '')
 		.join(' · ');
 };
