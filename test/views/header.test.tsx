@@ -87,6 +87,26 @@ describe('header', () => {
 		);
 	});
 
+	test('where it is narrow both names give way to what is urgent', () => {
+		const facts = (load: number): HeaderFacts => ({
+			name: '/tmp/engine/docker.sock',
+			about: undefined,
+			status: {phase: 'live', since: 0},
+			counts: {up: 26, paused: 1, stopped: 17, trouble: 19},
+			host: {
+				...{isLocal: true, cores: 2, load, pressure: undefined},
+				...{memoryBytes: 0, memoryUsedBytes: undefined, disk: undefined},
+			},
+			readOnly: false,
+			hostClass: 'dev',
+		});
+		const line = (load: number, cells = 60) =>
+			paintHeaderLine(facts(load), cells, createTheme('plain'));
+		expect(line(17.6)).toMatch(/^ \/tmp\/engine… · live +load 17\.6\/2!! {3}● 26 .*! 19 $/);
+		expect(line(17.6, 54)).toMatch(/^ \/tmp\/… · live +load 17\.6\/2!! {3}● 26 .*! 19 $/);
+		expect(line(0.5)).toMatch(/^ gantry {2}\/tmp\/\S+… · live +● 26 .*! 19 $/);
+	});
+
 	test('a disk that is in the way is red, and of another machine only its size is known', () => {
 		const host = {
 			isLocal: true,

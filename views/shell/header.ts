@@ -113,13 +113,24 @@ const shortestName = 20;
 const shortName = 12;
 const shortestStub = 6;
 
-const leftLine = (facts: HeaderFacts, parts: number, most: number): Line => {
+/** How many words of the engine, which of the counts, how much of its machine, and at most how many cells of the name. */
+interface Variant {
+	readonly parts: number;
+	readonly words: Words;
+	readonly strip?: StripLevel;
+	readonly name: number;
+	/** Without our own name, which tells least. */
+	readonly isNameless?: true;
+}
+
+const leftLine = (facts: HeaderFacts, {parts, name: most, isNameless}: Variant): Line => {
 	const {about} = facts;
 	const name = clip(facts.name, most);
 	const extra = about ? [engineText(about), `API ${about.api}`] : [];
 	return [
-		{text: ' gantry', tone: 'accent', bold: true},
-		{text: '  '},
+		...(isNameless
+			? [{text: ' '}]
+			: [{text: ' gantry', tone: 'accent', bold: true} as const, {text: '  '}]),
 		...joinLines(
 			[
 				[{text: name, bold: true}],
@@ -130,14 +141,6 @@ const leftLine = (facts: HeaderFacts, parts: number, most: number): Line => {
 		),
 	];
 };
-
-/** How many words of the engine, which of the counts, how much of its machine, and at most how many cells of the name. */
-interface Variant {
-	readonly parts: number;
-	readonly words: Words;
-	readonly strip?: StripLevel;
-	readonly name: number;
-}
 
 /**
  * From the most to the least. What is wrong, in words, matters more than how the machine is, that more than the words of the
@@ -166,6 +169,10 @@ const variantsOf = ({host}: HeaderFacts, name: number): readonly Variant[] => {
 			? [
 					{parts: 0, words: 'trouble' as const, strip: least, name: shortName},
 					{parts: 0, words: 'none' as const, strip: least, name: shortName},
+					...[shortName, shortestStub].map(cells => ({
+						...{parts: 0, words: 'none' as const, strip: least, name: cells},
+						isNameless: true as const,
+					})),
 				]
 			: []),
 		...all.slice(3),
@@ -176,11 +183,13 @@ const variantsOf = ({host}: HeaderFacts, name: number): readonly Variant[] => {
 export const paintHeaderLine = (facts: HeaderFacts, cells: number, theme: Theme): string => {
 	// A path may be long: the counts must keep their place, and whether it is live matters more than its end.
 	const third = Math.max(shortestName, Math.floor(cells / 3));
-	const endsOf = ({parts, words, strip, name}: Variant): readonly [Line, Line] => [
-		leftLine(facts, parts, name),
+	const endsOf = (variant: Variant): readonly [Line, Line] => [
+		leftLine(facts, variant),
 		[
-			...(facts.host && strip ? [...hostStrip(facts.host, strip), {text: '   '}] : []),
-			...(facts.counts ? countsLine(facts.counts, words) : []),
+			...(facts.host && variant.strip
+				? [...hostStrip(facts.host, variant.strip), {text: '   '}]
+				: []),
+			...(facts.counts ? countsLine(facts.counts, variant.words) : []),
 			...badges(facts),
 			{text: ' '},
 		],
