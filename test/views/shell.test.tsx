@@ -168,6 +168,37 @@ describe('toasts', () => {
 		app.unmount();
 	});
 
+	test('too long for it, an error keeps its end, which is the cause, and most rows of a low screen are the panes', () => {
+		const text = `Cannot pull alpine: Get "https://images.test/v2/": dial tcp ${'10.250.0.1:443 '.repeat(20)}: connect: network is unreachable`;
+		const toast = {
+			id: 1,
+			tone: 'bad',
+			text,
+			hint: 'Look at the network of the engine',
+			sticky: true,
+		} as const;
+		const lines = (columns: number, rows: number) =>
+			toastLines([toast], {columns, rows}).map(line => line.map(span => span.text).join(''));
+		expect(lines(60, 15).join(' ')).toMatch(/Cannot pull alpine.*….*network is.*unreachable/s);
+		expect(lines(60, 15).length).toBeLessThanOrEqual(3);
+		expect(lines(80, 24).length).toBeLessThanOrEqual(5);
+	});
+
+	test('wait while a dialog is open: half of one would read as another sentence', async () => {
+		const workspace = fakeWorkspace({hub: fakeHub(sampleContainers), columns: 60, rows: 15});
+		const app = renderApp(workspace);
+		workspace.toasts.set([
+			{id: 1, tone: 'bad', text: 'Cannot remove db', hint: 'Stop it first', sticky: true},
+		]);
+		workspace.overlays.set([{type: 'help', id: 1, top: 0}]);
+		await app.settle();
+		expect(app.text()).not.toMatch(/Cannot remove db|Stop it first/);
+		workspace.overlays.set([]);
+		await app.settle();
+		expect(app.text()).toMatch(/Cannot remove db[\s\S]*Stop it first/);
+		app.unmount();
+	});
+
 	test('leave what the keys do whole', async () => {
 		const hints = ['Kill', 'Remove', 'Restart', 'Logs'].map(title => hint('x', title));
 		const help = {...hint('?', 'help'), id: 'program.help'};
@@ -197,7 +228,7 @@ describe('toasts', () => {
 			for (const typing of [false, true]) {
 				const text = 'something failed '.repeat(words).trim();
 				const toast = {id: 1, tone: 'bad', text, hint: text, sticky: true} as const;
-				const lines = toastLines([toast], 80).length;
+				const lines = toastLines([toast], {columns: 80, rows}).length;
 				const now = fitMessages(typing ? lines + 1 : lines)(state.get());
 				const around = {framed: !logs, typing};
 				const toasts = placeToasts([toast], frameOf(now.size), around);

@@ -45,7 +45,8 @@ const Hints = ({width}: {readonly width: number}) => {
 			],
 			paint: (cells: number) => {
 				const around = {framed: isFramed(workspace.state.get()), typing: false};
-				const taken = takenByToasts(workspace.toasts.get(), layout, around);
+				const shown = workspace.overlays.get().length > 0 ? [] : workspace.toasts.get();
+				const taken = takenByToasts(shown, layout, around);
 				return paintHints(workspace.hints(), workspace.activities.get(), cells - taken, theme);
 			},
 		}),

@@ -31,8 +31,13 @@ const Stack = ({toasts}: {readonly toasts: readonly Toast[]}) => {
 	);
 };
 
-/** What just happened, at the right where nothing is read; errors stay until they are dismissed. */
+/**
+ * What just happened, at the right where nothing is read; errors stay until they are dismissed. Under a dialog, which may need
+ * all the lines, they wait: half of one reads as another sentence.
+ */
 export const Toasts = () => {
-	const toasts = useStore(useWorkspace().toasts, all => all);
-	return toasts.length === 0 ? null : <Stack toasts={toasts} />;
+	const workspace = useWorkspace();
+	const toasts = useStore(workspace.toasts, all => all);
+	const isUnder = useStore(workspace.overlays, all => all.length > 0);
+	return toasts.length === 0 || isUnder ? null : <Stack toasts={toasts} />;
 };

@@ -29,7 +29,7 @@ export const placeToasts = (
 	{framed, typing}: Around,
 ): PlacedToasts | undefined => {
 	if (toasts.length === 0) return undefined;
-	const lines = toastLines(toasts, status.width);
+	const lines = toastLines(toasts, {columns: status.width, rows: status.y + status.height});
 	const height = lines.length;
 	const width = Math.max(...lines.map(lineWidth));
 	const end = typing ? status.y : status.y + 1;

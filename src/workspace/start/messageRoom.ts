@@ -19,7 +19,7 @@ export const createMessageRoom = ({scope, state, toasts, change}: MessageRoomOpt
 	const tell = () => {
 		const {size, field} = state.get();
 		const shown = toasts.get();
-		const lines = shown.length === 0 ? 0 : toastLines(shown, size.columns).length;
+		const lines = shown.length === 0 ? 0 : toastLines(shown, size).length;
 		// What is typed has the bottom line.
 		change(fitMessages(lines > 0 && field ? lines + 1 : lines));
 	};
