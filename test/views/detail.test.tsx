@@ -4,9 +4,14 @@ import {rowOfSummary} from '../../src/kinds/container/row.ts';
 import type {TabId} from '../../src/kinds/kind.ts';
 import {gauge} from '../../src/spans/gauge.ts';
 import {sparkline} from '../../src/spans/spark.ts';
+import {createStore} from '../../src/store/store.ts';
+import type {Viewer} from '../../src/viewers/types.ts';
+import {createViewer} from '../../src/workspace/tabs/index.ts';
 import {chartRows} from '../../views/parts/chart.ts';
 import {plot, resample} from '../../views/parts/plot.ts';
+import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp} from '../support/render.tsx';
+import {sampleContainers} from '../support/sample.ts';
 import {containerDetail, containerSummary} from '../support/things.ts';
 import {createRig} from '../viewers/rig.ts';
 import {workspaceOn} from './viewerRig.ts';
@@ -29,6 +34,26 @@ test('a tab of lines', async () => {
 	await app.settle();
 	expect(app.text()).toMatch(/┌ web ─ why overview logs stats/);
 	expect(app.text()).toMatch(/│ +state +running for/);
+	app.unmount();
+});
+
+test('beside a list it is called by what it shows, not by what the cursor has moved on to', async () => {
+	const rig = createRig();
+	const hub = fakeHub(sampleContainers);
+	const workspace = fakeWorkspace({
+		...{columns: 120, rows: 40, hub, containers: fakeList('container', sampleContainers)},
+		state: {detailOpen: true},
+	});
+	const [under, shown] = sampleContainers;
+	const viewer = createStore<Viewer | undefined>(undefined, rig.schedule);
+	const app = renderApp({...workspace, viewer: () => viewer});
+	await app.settle();
+	expect(app.text()).toMatch(new RegExp(`[┌├] ${under?.name} ─ `));
+	const target = {kind: 'container', id: shown?.id ?? '', tab: 'overview'} as const;
+	viewer.set(createViewer(target, rig.deps));
+	await rig.schedule.settle();
+	await app.settle();
+	expect(app.text()).toMatch(new RegExp(`[┌├] ${shown?.name} ─ `));
 	app.unmount();
 });
 

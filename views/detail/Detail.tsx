@@ -1,23 +1,11 @@
 import {useCallback, useMemo} from 'react';
-import {isListKind, kindOf} from '../../src/kinds/index.ts';
+import {kindOf} from '../../src/kinds/index.ts';
 import type {Line} from '../../src/spans/span.ts';
 import type {OnScreen} from '../../src/workspace/types.ts';
 import {detailTitle, tabsIn} from '../shell/detailTitle.ts';
+import {objectName} from './objectName.ts';
 import type {RouteViewProps} from './route.ts';
 import {type TitleRoom, ViewerFrame} from './ViewerFrame.tsx';
-
-/** The name of an object; its id once it is gone, unless a program in it knows better. */
-const nameOf = (
-	workspace: OnScreen,
-	{kind: kindId, id}: RouteViewProps<'detail'>['route'],
-	slot: string,
-) => {
-	const connection = workspace.connection.get();
-	if (connection.phase !== 'connected' || !isListKind(kindId)) return id;
-	const row = connection.hub.rows(kindId).get().rows.get(id);
-	if (row) return kindOf(kindId).name(row);
-	return workspace.viewer(slot).get()?.guest?.name ?? id.replace(/^sha256:/, '').slice(0, 12);
-};
 
 /** One object over the whole area, tab by tab. */
 export const Detail = ({id: slot, width, height, route}: RouteViewProps<'detail'>) => {
@@ -27,7 +15,7 @@ export const Detail = ({id: slot, width, height, route}: RouteViewProps<'detail'
 			(workspace: OnScreen, {room, state, focused}: TitleRoom) =>
 				detailTitle({
 					kind: kindOf(kind),
-					name: nameOf(workspace, route, slot),
+					name: objectName(workspace, route, slot),
 					tab,
 					focused,
 					room,

@@ -1,3 +1,4 @@
+import {tellSubject} from '../../viewers/subject.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {createOutputViewer} from '../outputViewer.ts';
 import {createDiffViewer} from './diff/viewer.ts';
@@ -18,7 +19,11 @@ export type {ViewerTarget} from './target.ts';
  * and must be released.
  */
 export const createViewer = (target: ViewerTarget, deps: TabDeps): Viewer => {
-	if (!('view' in target)) return createTab(deps, target);
+	if (!('view' in target)) {
+		const viewer = createTab(deps, target);
+		tellSubject(viewer, target);
+		return viewer;
+	}
 	switch (target.view) {
 		case 'top':
 			return createTopViewer(
