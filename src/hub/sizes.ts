@@ -5,10 +5,15 @@ import type {DiskUsage} from '../engine/system/types.ts';
 import {type KnownSizes, noSizes} from '../kinds/sizes.ts';
 import {createStore, type Readable} from '../store/store.ts';
 
+/** What an engine tells the size of only when it is asked. */
+type Sized = 'volume' | 'image';
+
 /** How big things are, as far as somebody has asked for it. */
 export interface Sizes extends Readable<KnownSizes> {
 	/** Asks the engine, unless it was asked a moment ago. What it does not tell stays as it was. */
-	ask(kind: 'volume' | 'image'): void;
+	ask(kind: Sized): void;
+	/** Asks it now, and rejects where it does not tell. */
+	look(kind: Sized): Promise<void>;
 	/** What a look at the whole disk has told. */
 	tell(usage: DiskUsage): void;
 }
@@ -37,8 +42,8 @@ export const createSizes = (deps: {
 	const {engine, schedule, scope} = deps;
 	const store = createStore<KnownSizes>(noSizes, schedule);
 	/** When each was answered; Infinity while it is asked. */
-	const answeredAt = new Map<'volume' | 'image', number>();
-	const look = async (kind: 'volume' | 'image') => {
+	const answeredAt = new Map<Sized, number>();
+	const read = async (kind: Sized) => {
 		const call = {signal: scope.signal};
 		const told =
 			kind === 'volume'
@@ -46,17 +51,24 @@ export const createSizes = (deps: {
 				: {images: await engine.images.sizes(call)};
 		store.update(known => ({...known, ...told}));
 	};
+	const look = async (kind: Sized) => {
+		answeredAt.set(kind, Number.POSITIVE_INFINITY);
+		try {
+			await read(kind);
+		} finally {
+			answeredAt.set(kind, schedule.now());
+		}
+	};
 	return {
 		get: store.get,
 		subscribe: store.subscribe,
 		ask(kind) {
 			const last = answeredAt.get(kind);
 			if (last !== undefined && schedule.now() - last < restMs) return;
-			answeredAt.set(kind, Number.POSITIVE_INFINITY);
-			const answered = () => void answeredAt.set(kind, schedule.now());
 			// Not let, or not told: it is shown without.
-			look(kind).then(answered, answered);
+			look(kind).catch(() => {});
 		},
+		look,
 		tell(usage) {
 			for (const kind of ['volume', 'image'] as const) answeredAt.set(kind, schedule.now());
 			store.set({volumes: volumesIn(usage), images: imagesIn(usage)});

@@ -132,7 +132,7 @@ export const fakeHub = (containers: readonly ContainerRow[] = [], name = 'prod-3
 		stats: store<ReadonlyMap<string, Stats>>(new Map()),
 		lastWords: store<ReadonlyMap<string, string>>(new Map()),
 		host: store<HostFacts | undefined>(undefined),
-		sizes: {...store(noSizes), ask: () => {}, tell: () => {}},
+		sizes: {...store(noSizes), ask: () => {}, look: async () => {}, tell: () => {}},
 		runBefore: () => undefined,
 		watch: () => {},
 		statsHistory: refuse,

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
+import {AppError} from '../../src/base/errors.ts';
 import type {ContainerState} from '../../src/engine/things.ts';
-import {containerSummary} from '../support/things.ts';
+import {containerSummary, volumeSummary} from '../support/things.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
 const hintsOn = async (state: ContainerState, exitCode = 0) => {
@@ -31,4 +32,26 @@ test('what can be done comes before all that cannot', async () => {
 	expect(said.indexOf('s Shell')).toBeGreaterThan(said.indexOf('S Start'));
 	const running = await hintsOn('running');
 	expect(running.said.indexOf('s Shell')).toBeLessThan(running.said.indexOf('S Stop'));
+});
+
+test('volumes say how their sizes are seen, and have them once the engine was asked', async () => {
+	const {workspace, press, fake, schedule, toasts} = await startWorkspace({
+		prepare({volumes, volumeSizes}) {
+			volumes.set('data', volumeSummary('data'));
+			volumeSizes.set('data', 7_000_000);
+		},
+	});
+	await press('3');
+	expect([...workspace.hints()].map(({keys, title}) => `${keys} ${title}`)).toContain('w Sizes');
+	await schedule.advance(60_000);
+	expect(fake.count('volumes.sizes')).toBe(0);
+	await press('w');
+	await schedule.settle();
+	expect(fake.count('volumes.sizes')).toBe(1);
+	expect(toasts().at(-1)).toBe('7MB in 1 volume');
+	expect(workspace.list('volume').view.get().rows).toMatchObject([{bytes: 7_000_000}]);
+	fake.fail('volumes.sizes', new AppError('DENIED', 'The proxy lets nobody ask for sizes'));
+	await press('w');
+	await schedule.settle();
+	expect(toasts().at(-1)).toBe('The proxy lets nobody ask for sizes');
 });

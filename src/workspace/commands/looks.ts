@@ -2,6 +2,7 @@ import type {DockerFlag} from '../../actions/command.ts';
 import {idOfRow, nameOf} from '../../actions/naming.ts';
 import type {Answers} from '../../actions/ports.ts';
 import {toAppError} from '../../base/errors.ts';
+import {counted, dockerBytes} from '../../base/text/format.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
 import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import {followFilter, openLog, openLogs} from '../../logs/commands/openLogs.ts';
@@ -86,6 +87,24 @@ export const openAt = (
 	}
 };
 
+/** No list asks for them by itself, since the engine looks at every file: a person may, who knows what that costs here. */
+const showSizes = async (context: Uses<'engine' | 'dialog'>) => {
+	const sizes = context.engine.hub()?.sizes;
+	if (!sizes) return;
+	tell(context, 'The engine adds up what is in the volumes; that may take minutes');
+	try {
+		await sizes.look('volume');
+		const {volumes} = sizes.get();
+		const total = [...volumes.values()].reduce((sum, bytes) => sum + bytes, 0);
+		tell(context, `${dockerBytes(total)} in ${counted(volumes.size, 'volume')}`);
+	} catch (thrown) {
+		// Of an engine that was left nobody asks any more.
+		if (context.engine.hub()?.sizes !== sizes) return;
+		const {message, hint} = toAppError(thrown);
+		context.dialog.toasts.show({tone: 'bad', text: message, hint, sticky: true});
+	}
+};
+
 /** Lowercase keys that look at the row: they open a view or a tab, and change nothing. */
 export const lookCommands: readonly UiCommand[] = [
 	{
@@ -148,6 +167,14 @@ export const lookCommands: readonly UiCommand[] = [
 		layer: 'container',
 		unavailable: context => (context.lists.current() ? undefined : 'not in this view'),
 		run: followFilter,
+	},
+	{
+		id: 'volume.sizes',
+		keys: ['w'],
+		title: 'Sizes',
+		group: 'look',
+		layer: 'volume',
+		run: context => void showSizes(context),
 	},
 	...tabCommands,
 ];
