@@ -32,6 +32,8 @@ export interface Making<K extends KindId, F extends Fields>
 	fields?(context: ActionContext): Promise<F> | F;
 	/** What the form tells beside its fields. May look things up. */
 	notes?(context: ActionContext): Promise<readonly string[]> | readonly string[];
+	/** The notes once more is known than the form could wait for. */
+	laterNotes?(context: ActionContext): Promise<readonly string[]> | undefined;
 	/** The question; absent = the policy of `effect` with a default sentence. May look things up. */
 	confirm?(
 		context: ActionContext,
@@ -47,13 +49,14 @@ export interface Making<K extends KindId, F extends Fields>
 export const defineMaking = <K extends KindId, const F extends Fields>(
 	making: Making<K, F>,
 ): Action<K, F> => {
-	const {fields, notes, confirm, line, run, ...rest} = making;
+	const {fields, notes, laterNotes, confirm, line, run, ...rest} = making;
 	return defineAction<K, F>({
 		...rest,
 		bulk: 'none',
 		unavailable: () => undefined,
 		...(fields && {fields: (_rows, context) => fields(context)}),
 		...(notes && {notes: (_rows, context) => notes(context)}),
+		...(laterNotes && {laterNotes: (_rows, context) => laterNotes(context)}),
 		...(confirm && {confirm: (_rows, context, values) => confirm(context, values)}),
 		line: (_row, values) => line(values),
 		run: (context, _row, values) => run(context, values),

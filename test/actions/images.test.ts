@@ -180,17 +180,24 @@ test('a prune names the largest images without a name, and what is theirs alone 
 		},
 	);
 	const names = [
-		'444444444444, 5.0M, made 3h ago',
-		'333333333333, 4.0M, made 3h ago',
-		'222222222222, 3.0M, made 3h ago',
+		'444444444444, 5MB, made 3h ago',
+		'333333333333, 4MB, made 3h ago',
+		'222222222222, 3MB, made 3h ago',
 		'… and 2 more',
 	];
 	expect(asked.questions[0]?.consequences).toEqual([
-		'5 images without a name, up to 15M',
+		'5 images without a name, at most 15MB',
 		...names,
 	]);
 	expect(await asked.questions[0]?.later).toEqual([
-		'5 images without a name, 10M at least, up to 15M',
-		...names,
+		'5 images without a name, at least 10MB',
+		'000000000000, 2MB, made 3h ago',
+		'111111111111, 2MB, made 3h ago',
+		'222222222222, 2MB, made 3h ago',
+		'… and 2 more',
+	]);
+	expect(await asked.forms[0]?.laterNotes).toEqual([
+		'Without a name: 5 images in all, at least 10MB',
+		'With a name: 0 images that no container uses',
 	]);
 });

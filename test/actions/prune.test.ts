@@ -87,6 +87,34 @@ describe('a prune', () => {
 	});
 });
 
+test('a prune of volumes tells of both choices how many, which and how much before one is taken', async () => {
+	const named = Array.from({length: 8}, (_, at) => volumeRow({name: `data-${at}`}));
+	const orphan = volumeRow({name: 'orphan', labels: {'com.docker.volume.anonymous': ''}});
+	const {asked} = await attempt(
+		'volume.prune',
+		[],
+		{},
+		{
+			'containers.list': () => [],
+			'volumes.list': () => [...named, orphan],
+			'volumes.sizes': () =>
+				new Map([['orphan', 12_000], ...named.map(({name}) => [name, 1e6] as const)]),
+		},
+	);
+	expect(asked.forms[0]?.notes.slice(0, 3)).toEqual([
+		'Without a name: 1 volume',
+		'orphan',
+		'With a name: 8 volumes',
+	]);
+	expect(await asked.forms[0]?.laterNotes).toEqual([
+		'Without a name: 1 volume, 12kB',
+		'orphan, 12kB',
+		'With a name: 8 volumes, 8MB',
+		...[0, 1, 2, 3, 4, 5].map(at => `data-${at}, 1MB`),
+		'… and 2 more',
+	]);
+});
+
 describe('a prune of all', () => {
 	const [alive, ended] = [
 		containerRow({id: '1'.repeat(64), name: 'web', imageId: 'sha256:used'}),

@@ -1,4 +1,4 @@
-import {age, bytesShort, counted, shortId} from '../../base/text/format.ts';
+import {age, counted, dockerBytes, shortId} from '../../base/text/format.ts';
 import {commandLine, options} from '../../base/text/shell.ts';
 import {filtersByKey, splitFilters} from '../../docker/filters.ts';
 import type {ImageSummary} from '../../engine/things.ts';
@@ -35,33 +35,53 @@ const unused = async ({engine, signal}: ActionContext): Promise<Unused> => {
 /** Bytes that each image has alone, by id. */
 type Sizes = ReadonlyMap<string, {readonly uniqueBytes: number}>;
 
-/** `3 images without a name, up to 1.2G`: layers that others share stay. */
+/** What an image frees: what it has alone, where that is known. */
+const bytesIn = ({id, sizeBytes}: ImageSummary, sizes?: Sizes): number =>
+	sizes?.get(id)?.uniqueBytes ?? sizeBytes;
+
+/** `3 images without a name, at least 1.2GB`: what they share with each other alone goes as well, what others share stays. */
 const told = (images: readonly ImageSummary[], what: string, sizes?: Sizes): string => {
-	const sum = (bytesOf: (image: ImageSummary) => number) =>
-		bytesShort(images.reduce((all, image) => all + bytesOf(image), 0));
-	const least = sizes ? `${sum(({id}) => sizes.get(id)?.uniqueBytes ?? 0)} at least, ` : '';
-	return `${counted(images.length, 'image')} ${what}, ${least}up to ${sum(({sizeBytes}) => sizeBytes)}`;
+	const count = `${counted(images.length, 'image')} ${what}`;
+	if (images.length === 0) return count;
+	const bytes = dockerBytes(images.reduce((sum, image) => sum + bytesIn(image, sizes), 0));
+	const isKnown = images.every(({id}) => sizes?.has(id));
+	if (!isKnown) return `${count}, at most ${bytes}`;
+	return `${count}, ${images.length > 1 ? 'at least ' : ''}${bytes}`;
 };
 
 /** Those without a name that are named by their ids: the largest. */
 const shownNameless = 3;
 
-const namelessLines = (images: readonly ImageSummary[]): readonly string[] =>
+const namelessLines = (images: readonly ImageSummary[], sizes?: Sizes): readonly string[] =>
 	firstOf(
 		images
-			.toSorted((a, b) => b.sizeBytes - a.sizeBytes)
+			.toSorted((a, b) => bytesIn(b, sizes) - bytesIn(a, sizes))
 			.map(
-				({id, sizeBytes, createdAt}) =>
-					`${shortId(id)}, ${bytesShort(sizeBytes)}, made ${age(Date.now() - createdAt)} ago`,
+				image =>
+					`${shortId(image.id)}, ${dockerBytes(bytesIn(image, sizes))}, made ${age(Date.now() - image.createdAt)} ago`,
 			),
 		shownNameless,
 	);
+
+/** Of both choices, in the form. */
+const notesOf = ({dangling, tagged}: Unused, sizes?: Sizes): readonly string[] => [
+	`Without a name: ${told(dangling, 'in all', sizes)}`,
+	`With a name: ${told(tagged, 'that no container uses', sizes)}`,
+];
+
+/** Asked once for the form and the question after it: it may take the engine a while. */
+const asked = new WeakMap<ActionContext, Promise<Sizes>>();
+const askSizes = (context: ActionContext): Promise<Sizes> => {
+	const sizes = asked.get(context) ?? context.engine.images.sizes({signal: context.signal});
+	asked.set(context, sizes);
+	return sizes;
+};
 
 const lines = ({dangling, tagged}: Unused, all: boolean, sizes?: Sizes): readonly string[] => {
 	const names = tagged.flatMap(({tags}) => tags).sort();
 	return [
 		told(dangling, 'without a name', sizes),
-		...namelessLines(dangling),
+		...namelessLines(dangling, sizes),
 		...(all ? [told(tagged, 'that no container uses', sizes), ...firstOf(names, 6)] : []),
 	];
 };
@@ -84,32 +104,24 @@ export const prune = defineMaking({
 		],
 	},
 	effect: 'destroy',
-	async fields(context) {
-		const {tagged} = await unused(context);
-		return {
-			all: {
-				type: 'flag',
-				label: 'Also with names',
-				initial: false,
-				note: told(tagged, 'that no container uses'),
-			},
-			filter: {
-				type: 'text',
-				label: 'Filter',
-				placeholder: 'until=24h label=stage=test',
-				check: checkFilters,
-			},
-		};
-	},
-	notes: async context => [`Without a name: ${told((await unused(context)).dangling, 'in all')}`],
+	fields: () => ({
+		all: {type: 'flag', label: 'Also with names', initial: false},
+		filter: {
+			type: 'text',
+			label: 'Filter',
+			placeholder: 'until=24h label=stage=test',
+			check: checkFilters,
+		},
+	}),
+	notes: async context => notesOf(await unused(context)),
+	laterNotes: async context => notesOf(await unused(context), await askSizes(context)),
 	async confirm(context, {all, filter}) {
 		const found = await unused(context);
 		const some = filter === '' ? [] : ['Of these, what the filter leaves:'];
-		const {engine, signal} = context;
 		return {
 			question: all ? 'Prune all unused images?' : 'Prune images without a name?',
 			consequences: [...some, ...lines(found, all)],
-			later: engine.images.sizes({signal}).then(sizes => [...some, ...lines(found, all, sizes)]),
+			later: askSizes(context).then(sizes => [...some, ...lines(found, all, sizes)]),
 		};
 	},
 	line: ({all, filter}) =>
@@ -124,6 +136,6 @@ export const prune = defineMaking({
 		const wanted = {all, filters: filtersByKey(splitFilters(filter))};
 		const {removed, freedBytes} = await engine.images.prune(wanted, {signal});
 		if (removed.length === 0) return 'There was nothing to prune';
-		return `Pruned images, ${bytesShort(freedBytes)} freed`;
+		return `Pruned images, ${dockerBytes(freedBytes)} freed`;
 	},
 });

@@ -6,6 +6,9 @@ import {isWithin, type Limits} from './filters.ts';
 /** What the engine gives to a volume that nobody named. Source: moby volume/service, AnonymousLabel. */
 const anonymous = 'com.docker.volume.anonymous';
 
+export const isNameless = ({labels}: Pick<VolumeSummary, 'labels'>): boolean =>
+	Object.hasOwn(labels, anonymous);
+
 /** Containers that a prune removes: all that have no process. */
 export const prunableContainers = async (
 	limits: Limits,
@@ -36,7 +39,7 @@ export const prunableVolumes = async (
 		({name, driver, options, labels}) =>
 			driver === 'local' &&
 			Object.keys(options).length === 0 &&
-			(all || Object.hasOwn(labels, anonymous)) &&
+			(all || isNameless({labels})) &&
 			!used.has(name) &&
 			isWithin(limits, {labels}),
 	);

@@ -17,6 +17,8 @@ export interface Limits {
 	readonly withoutLabels: readonly string[];
 }
 
+export const noLimits: Limits = {until: undefined, labels: [], withoutLabels: []};
+
 /** Filters of one line: `until=24h`, `label=keep`, a line each. */
 const filtersOf = (text: string): readonly string[] =>
 	text

@@ -1,16 +1,20 @@
+import {counted, dockerBytes} from '../../base/text/format.ts';
 import type {VolumeSummary} from '../../engine/things.ts';
 import type {ActionContext} from '../action.ts';
 import {defineMaking} from '../making.ts';
-import {prunableVolumes} from '../prune/candidates.ts';
+import {firstOf} from '../naming.ts';
+import {isNameless, prunableVolumes} from '../prune/candidates.ts';
 import {
 	engineFilters,
 	filterField,
 	type Limits,
 	limitsOf,
+	noLimits,
 	pruneFlags,
 	pruneLine,
 } from '../prune/filters.ts';
 import {type Doomed, ensureShown, prunedSentence, questionOf} from '../prune/preview.ts';
+import {askSizes, type Sizes, sizeIn} from './sizes.ts';
 
 const doomedOf = async (
 	limits: Limits,
@@ -20,6 +24,41 @@ const doomedOf = async (
 	const volumes = await prunableVolumes(limits, all, context);
 	return volumes.map(({name}: VolumeSummary) => ({id: name, name}));
 };
+
+/** Names that the form shows of each choice. */
+const shownNames = 6;
+
+/** What each choice removes: how many, how much where that is known, and which. */
+const noteOf = (
+	what: string,
+	volumes: readonly VolumeSummary[],
+	sizes: Sizes | undefined,
+): readonly string[] => {
+	if (volumes.length === 0) return [`${what}: no volume that is out of use`];
+	const known = volumes.flatMap(({name}) => sizes?.get(name) ?? []);
+	const total = known.reduce((sum, bytes) => sum + bytes, 0);
+	const most = known.length === 0 ? '' : `, ${dockerBytes(total)}`;
+	return [
+		`${what}: ${counted(volumes.length, 'volume')}${most}`,
+		...firstOf(
+			volumes.map(({name}) => `${name}${sizeIn(sizes, name)}`),
+			shownNames,
+		),
+	];
+};
+
+/** Of both choices, without a filter: only a line has one. */
+const notesOf = (volumes: readonly VolumeSummary[], sizes?: Sizes): readonly string[] => [
+	...noteOf('Without a name', volumes.filter(isNameless), sizes),
+	...noteOf(
+		'With a name',
+		volumes.filter(one => !isNameless(one)),
+		sizes,
+	),
+];
+
+const prunable = (context: ActionContext): Promise<readonly VolumeSummary[]> =>
+	prunableVolumes(noLimits, true, context);
 
 /** Removes all volumes that no container has: those that nobody named, or all of them. There is no way back. */
 export const prune = defineMaking({
@@ -42,12 +81,17 @@ export const prune = defineMaking({
 					: filterField.check(text),
 		},
 	}),
+	notes: async context => notesOf(await prunable(context)),
+	async laterNotes(context) {
+		const volumes = await prunable(context);
+		return notesOf(volumes, volumes.length > 0 ? await askSizes(context) : undefined);
+	},
 	confirm: async (context, values) =>
 		questionOf(values, {
 			noun: 'volume',
 			things: await doomedOf(await limitsOf(values.filter, context), values.all, context),
 			none: values.all ? 'every volume is in use' : 'no volume without a name is out of use',
-			sizes: () => context.engine.volumes.sizes({signal: context.signal}),
+			sizes: () => askSizes(context),
 			typed: true,
 		}),
 	line: ({all, filter = ''}) => pruneLine('volume', filter, all && '--all'),
