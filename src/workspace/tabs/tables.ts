@@ -1,6 +1,7 @@
 import {objectAt, textAt, textsAt} from '../../base/json.ts';
 import {oneLine} from '../../base/text/text.ts';
 import type {InspectJson, Port} from '../../engine/things.ts';
+import {isEverywhere} from '../../kinds/container/ports.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {Cell} from '../../kinds/kind.ts';
 import type {FullTable} from '../../viewers/types.ts';
@@ -25,16 +26,39 @@ export const mountTables = (row: ContainerRow): readonly FullTable[] => [
 /** Where a port is opened in a browser; empty where it is not. */
 export type UrlOf = (port: Port) => string;
 
-const portRows = ({ports}: ContainerRow, urlOf: UrlOf): readonly (readonly Cell[])[] =>
-	ports.map(one => {
+/** Everywhere by v4 and everywhere by v6 are one for who looks; so many engines publish each. */
+const onePerPort = (ports: readonly Port[]): readonly (readonly Port[])[] => {
+	const rows = new Map<string, Port[]>();
+	for (const one of ports) {
 		const {ip, hostPort, port, protocol} = one;
+		const key = `${isEverywhere(ip) ? '' : ip} ${hostPort} ${port} ${protocol}`;
+		rows.set(key, [...(rows.get(key) ?? []), one]);
+	}
+	return [...rows.values()];
+};
+
+const portRows = ({ports}: ContainerRow, urlOf: UrlOf): readonly (readonly Cell[])[] =>
+	onePerPort(ports).flatMap(same => {
+		const [first] = same;
+		if (!first) return [];
+		const {hostPort, port, protocol} = first;
+		const addresses = same
+			.map(({ip}) => ip || '0.0.0.0')
+			.toSorted()
+			.join(', ');
 		return [
-			{text: `${port}/${protocol}`},
-			hostPort === undefined ? muted('not published') : {text: String(hostPort), tone: 'good'},
-			muted(hostPort === undefined ? '' : ip || '0.0.0.0'),
-			muted(urlOf(one)),
+			[
+				{text: `${port}/${protocol}`},
+				hostPort === undefined ? muted('not published') : {text: String(hostPort), tone: 'good'},
+				muted(hostPort === undefined ? '' : addresses),
+				muted(urlOf(first)),
+			],
 		];
 	});
+
+/** Whose network it has, where that is another container's. */
+const lenderOf = ({networkMode}: ContainerRow): string | undefined =>
+	/^container:(.+)$/.exec(networkMode)?.[1];
 
 const networkRows = (raw: InspectJson): readonly (readonly Cell[])[] =>
 	Object.entries(objectAt(raw, 'NetworkSettings', 'Networks')).map(([name, network]) => {
@@ -49,19 +73,23 @@ const networkRows = (raw: InspectJson): readonly (readonly Cell[])[] =>
 		];
 	});
 
+const noNetwork = (lender: string | undefined, nameOf: (containerId: string) => string): string =>
+	lender === undefined
+		? 'It is connected to no network.'
+		: `It uses the network of ${oneLine(nameOf(lender))}.`;
+
 /** Networks it is connected to, and its ports. */
 export const netTables = (
 	row: ContainerRow,
 	raw: InspectJson,
 	urlOf: UrlOf,
+	nameOf: (containerId: string) => string,
 ): readonly FullTable[] => [
 	{
 		title: 'Networks',
 		titles: ['NETWORK', 'IP', 'GATEWAY', 'IPV6', 'MAC', 'ALIASES'],
 		rows: networkRows(raw),
-		empty: /^container:/.test(row.networkMode)
-			? 'It uses the network of another container.'
-			: 'It is connected to no network.',
+		empty: noNetwork(lenderOf(row), nameOf),
 	},
 	{
 		title: 'Ports',

@@ -3,6 +3,7 @@ import {toAppError} from '../../base/errors.ts';
 import {createMemo} from '../../base/memo.ts';
 import {createScope} from '../../base/scope.ts';
 import {hideSecrets} from '../../base/secrets.ts';
+import {shortId} from '../../base/text/format.ts';
 import type {ImageLayer} from '../../engine/things.ts';
 import {eventKey} from '../../kinds/event.ts';
 import {kindOfList, type ListKind} from '../../kinds/index.ts';
@@ -84,7 +85,13 @@ const mounts: Make = (deps, _kind, id) =>
 
 const net: Make = (deps, _kind, id) =>
 	createObjectTables(deps, 'container', id, {
-		body: ({row, raw}) => netTables(row, raw, port => urlsOf(deps.hub.engine, [port]).at(0) ?? ''),
+		body: ({row, raw}) =>
+			netTables(
+				row,
+				raw,
+				port => urlsOf(deps.hub.engine, [port]).at(0) ?? '',
+				other => deps.hub.rows('container').get().rows.get(other)?.name ?? shortId(other),
+			),
 	});
 
 const layers: Make = (deps, _kind, id) => {

@@ -257,6 +257,21 @@ describe('tables', () => {
 		]);
 	});
 
+	test('a port on all addresses of v4 and v6 is one, and who lends its network is named', async () => {
+		const everywhere = ['0.0.0.0', '::', '127.0.0.1'].map(ip => ({
+			...{ip, hostPort: 8080, port: 80, protocol: 'tcp'},
+		}));
+		const {viewer} = await open('net', row('web', {}, {ports: everywhere}));
+		expect(viewer.tables?.()[1]?.rows.map(cells => cells[2]?.text)).toEqual([
+			'0.0.0.0, ::',
+			'127.0.0.1',
+		]);
+		const guest = await open('net', row('web', {}, {networkMode: 'container:web'}));
+		expect(guest.viewer.tables?.()[0]?.empty).toBe('It uses the network of web.');
+		const stray = await open('net', row('web', {}, {networkMode: `container:${'ab'.repeat(32)}`}));
+		expect(stray.viewer.tables?.()[0]?.empty).toBe('It uses the network of abababababab.');
+	});
+
 	test('health shows the check and all that its probes said', async () => {
 		const probes = [
 			{startedAt: Date.UTC(2026, 4, 1, 11, 58), exitCode: 0, output: 'fine\n'},
