@@ -34,6 +34,16 @@ test('what can be done comes before all that cannot', async () => {
 	expect(running.said.indexOf('s Shell')).toBeLessThan(running.said.indexOf('S Stop'));
 });
 
+test('ports say how one is tried', async () => {
+	const {workspace, press, type} = await startWorkspace();
+	await press(':');
+	await type('ports');
+	await press('enter');
+	expect([...workspace.hints()].map(({keys, title}) => `${keys} ${title}`)).toContain(
+		't Try the port',
+	);
+});
+
 test('volumes say how their sizes are seen, and have them once the engine was asked', async () => {
 	const {workspace, press, fake, schedule, toasts} = await startWorkspace({
 		prepare({volumes, volumeSizes}) {

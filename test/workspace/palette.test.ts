@@ -42,6 +42,7 @@ describe('docker command lines', () => {
 		['info', 'view.system', {}, []],
 		['version', 'system.version', {}, []],
 		['system df -v', 'system.df', {}, []],
+		['df', 'system.df', {}, []],
 		['inspect web', 'program.inspect', {name: 'web'}, []],
 		['inspect --type volume web', 'program.inspect', {type: 'volume', name: 'web'}, []],
 		['container inspect -s web', 'container.inspect', {}, ['web']],

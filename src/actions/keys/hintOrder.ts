@@ -33,6 +33,7 @@ export const hintOrder: readonly string[] = [
 	'marked.copy',
 	'viewer.open',
 	'system.df',
+	'system.reach',
 	'volume.sizes',
 	'files.copyOut',
 	'files.putIn',

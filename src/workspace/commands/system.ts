@@ -13,6 +13,8 @@ export const systemCommands: readonly UiCommand[] = [
 		layer: 'system',
 		cli: 'docker system df',
 		docker: {
+			// Docker has no such word: the files that it might be taken for are asked for by `diff`.
+			also: ['df'],
 			flags: [{spelled: ['-v', '--verbose']}, noFormat('--format')],
 			positional: [],
 		},
@@ -26,7 +28,7 @@ export const systemCommands: readonly UiCommand[] = [
 	{
 		id: 'system.reach',
 		keys: ['t'],
-		title: 'Try whether a port is reached',
+		title: 'Try the port',
 		group: 'look',
 		layer: 'system',
 		unavailable: context =>
