@@ -68,7 +68,7 @@ const column = (sections: readonly Section[], cells: number): Line[] =>
 		.filter(({lines}) => lines.length > 0)
 		.flatMap(({title, lines, plain}, index) => [
 			...(index === 0 ? [] : [[]]),
-			[{text: title, bold: true} as const],
+			...wrapWords([{text: title, bold: true}], cells, indentCells),
 			...cut(lines).flatMap(line =>
 				wrapWords(
 					[{text: ' '.repeat(indentCells)}, ...line],

@@ -256,6 +256,12 @@ describe('a table without rows', () => {
 		}),
 	};
 
+	test('a long reason is wrapped, and nothing of it cut', () => {
+		const filterError = `There is ${Array.from({length: 30}, (_, at) => `fact${at}`).join(', ')}`;
+		const text = say({filter: 'x=1', total: 16, filterError});
+		for (const word of filterError.split(' ')) expect(text).toContain(word);
+	});
+
 	test('looks different for each reason, and says what to do', () => {
 		expect(said.loading).toContain('Loading containers …');
 		expect(said.waiting).toMatch(

@@ -10,6 +10,7 @@ import {litWords} from '../../src/lists/lit.ts';
 import {type PlacedColumn, placeColumns} from '../../src/lists/placed.ts';
 import type {Line} from '../../src/spans/span.ts';
 import {lineWidth} from '../../src/spans/spans.ts';
+import {wrapWords} from '../../src/spans/wrapWords.ts';
 import type {Readable} from '../../src/store/store.ts';
 import {paintLine} from '../line.ts';
 import {emptyBody} from './body.ts';
@@ -190,7 +191,12 @@ export const createTablePainter = (sources: TableSources) => {
 	return (index: number, width: number, height: number): string => {
 		if (index === 0 || !frame) {
 			frame = view.get();
-			said = frame.rows.length > 0 ? [] : emptyBody(frame, kind, status.get(), help());
+			said =
+				frame.rows.length > 0
+					? []
+					: emptyBody(frame, kind, status.get(), help()).flatMap(line =>
+							wrapWords(line, Math.max(1, width - 2), 0),
+						);
 		}
 		const now = frame;
 		const columns = columnsFor(now, width);
