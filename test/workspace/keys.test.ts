@@ -324,6 +324,18 @@ describe('the way out', () => {
 		expect(quit).toBe(true);
 	});
 
+	test('another key in between means that one stays', async () => {
+		const {workspace, press} = await startWorkspace();
+		let quit = false;
+		void workspace.done.then(() => {
+			quit = true;
+		});
+		await press('ctrl+c', 'esc', '2', 'ctrl+c');
+		expect(quit).toBe(false);
+		await press('ctrl+c');
+		expect(quit).toBe(true);
+	});
+
 	test('ctrl-c cancels the newest act that runs', async () => {
 		const {workspace, press, fake, schedule} = await startWorkspace();
 		const release = fake.hold('containers.restart');

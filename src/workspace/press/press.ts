@@ -53,22 +53,28 @@ const isTaken = (
 	return strokes.wouldMean(context.keys.layers(), chordOf(event));
 };
 
-/** The ways out that are there whatever is open; the function is true when a key was one. */
+/** The ways out that are there whatever is open; `press` is true when a key was one. */
 const createWaysOut = (context: Uses<'terminal'>, {keymap}: Catalog, schedule: Scheduler) => {
 	let interruptedAt = Number.NEGATIVE_INFINITY;
-	return ({ctrl}: KeyEvent, chord: string): boolean => {
-		if (chord === 'ctrl+c') {
-			const isSecond = schedule.now() - interruptedAt < twiceMs;
-			interruptedAt = schedule.now();
+	/** Whoever does something else in between does not mean to quit. */
+	const forget = () => {
+		interruptedAt = Number.NEGATIVE_INFINITY;
+	};
+	return {
+		forget,
+		press({ctrl}: KeyEvent, chord: string): boolean {
+			const isSecond = chord === 'ctrl+c' && schedule.now() - interruptedAt < twiceMs;
+			forget();
 			if (isSecond) {
 				context.terminal.quit();
 				return true;
 			}
-		}
-		// Also where a key is text, or an answer.
-		if (!ctrl || !keymap.keysOf('program.suspend').includes(chord)) return false;
-		context.terminal.suspend();
-		return true;
+			if (chord === 'ctrl+c') interruptedAt = schedule.now();
+			// Also where a key is text, or an answer.
+			if (!ctrl || !keymap.keysOf('program.suspend').includes(chord)) return false;
+			context.terminal.suspend();
+			return true;
+		},
 	};
 };
 
@@ -77,16 +83,16 @@ const createPressKey = (options: PressOptions, strokes: Strokes) => {
 	const {context, catalog, schedule, pick} = options;
 	const guestKeys = createGuestKeys(context, strokes, schedule);
 	const pressLayers = createLayerKeys({context, catalog, strokes, schedule, pick});
-	const goesOut = createWaysOut(context, catalog, schedule);
+	const waysOut = createWaysOut(context, catalog, schedule);
 	const pressKey = (event: KeyEvent) => {
 		const unseen = isUnseen(context);
 		const guest = unseen || isTypedElsewhere(context) ? undefined : typedIn(context);
-		if (guest && guestKeys.press(event, guest)) return;
+		if (guest && guestKeys.press(event, guest)) return waysOut.forget();
 		guestKeys.forget();
 		// On a busy machine `esc` and the key after it are read at once, and look like alt and that key.
 		if (event.apart && !isTaken(context, strokes, event)) return event.apart.forEach(pressKey);
 		const chord = chordOf(event);
-		if (goesOut(event, chord)) return;
+		if (waysOut.press(event, chord)) return;
 		// Nobody acts on what is not seen.
 		if (unseen || context.dialog.overlays.press(event)) return strokes.drop();
 		const {field} = context.state();
