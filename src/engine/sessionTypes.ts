@@ -83,6 +83,8 @@ export interface PaneGuest {
 	readonly standsFor?: string;
 	/** Nothing of it goes on once it is left. */
 	readonly isThrownAway?: true;
+	/** What it runs in is removed at its end: it cannot begin anew. */
+	readonly isOnce?: true;
 	/** Of what goes on without us: the keys that leave it, `ctrl-p ctrl-q`. Ending the connection leaves it too. */
 	readonly leftBy?: string;
 	/** Whether an interrupt could end what was not begun here: it is typed when it is pressed twice. */

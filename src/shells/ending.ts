@@ -6,6 +6,8 @@ export interface Ending {
 	/** `exited 3`, or why it could not begin. Safe. */
 	readonly text: string;
 	readonly isGood: boolean;
+	/** It ended by itself. */
+	readonly hasExited?: true;
 }
 
 /** An ending, and when that was, ms since the epoch. */
@@ -29,7 +31,7 @@ export const endingOf = async (
 		const goesOn = leftBy === undefined ? 'it may go on' : 'it goes on';
 		return {text: `left: ${isThrownAway ? 'it is removed' : goesOn}`, isGood: true};
 	}
-	return {text: `exited ${end.code}`, isGood: end.code === 0};
+	return {text: `exited ${end.code}`, isGood: end.code === 0, hasExited: true};
 };
 
 /** Of one that could not begin, or was cut off. */

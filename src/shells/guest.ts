@@ -36,6 +36,9 @@ export const createGuestTools = (deps: GuestDeps): GuestTools => {
 		get endedAt() {
 			return shell()?.ending?.at;
 		},
+		get isFinal() {
+			return shell()?.isFinal ?? false;
+		},
 		get isTyping() {
 			return isWanted && shell() !== undefined;
 		},

@@ -25,6 +25,8 @@ export interface Shell {
 	readonly phase: 'opening' | 'running' | 'ended';
 	/** Of one that has ended. */
 	readonly ending: Ended | undefined;
+	/** It has ended, and nothing is left that could begin anew. */
+	readonly isFinal: boolean;
 	/** Absent until it begins. */
 	readonly emulator: Emulator | undefined;
 	/** A new number for everything that can be seen. */
@@ -119,6 +121,11 @@ export const createShell = (guest: PaneGuest, {schedule, owe, onPhase}: ShellDep
 		},
 		get ending() {
 			return ending;
+		},
+		get isFinal() {
+			// Left, or cut off, it may run still.
+			const isGone = ending?.hasExited === true || terminal.emulator === undefined;
+			return phase === 'ended' && guest.isOnce === true && isGone;
 		},
 		get emulator() {
 			return terminal.emulator;

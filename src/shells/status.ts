@@ -27,7 +27,8 @@ export const noteOf = (shell: Shell | undefined, keyOf: KeyOf): Line => {
 		return [{text: ` Opening the ${shell.guest.title} …`, tone: 'busy'}];
 	}
 	const {text = '', isGood = true} = shell.ending ?? {};
-	const keys = `${keyOf('shell.enter')} closes · ${keyOf('shell.again')} again`;
+	const again = shell.isFinal ? '' : ` · ${keyOf('shell.again')} again`;
+	const keys = `${keyOf('shell.enter')} closes${again}`;
 	return [
 		{text: `── ${text}`, tone: isGood ? 'info' : 'bad'},
 		{text: ` · ${keys} ──`, tone: 'muted'},

@@ -10,6 +10,8 @@ export interface GuestTools {
 	readonly phase: 'none' | 'opening' | 'running' | 'ended';
 	/** When it ended, ms since the epoch: what is typed at that moment was for the program. */
 	readonly endedAt: number | undefined;
+	/** It has ended, and nothing is left that could be started anew. */
+	readonly isFinal: boolean;
 	/** Keys are the program's, all but the one that leaves it; nobody else's either when it has ended meanwhile. */
 	readonly isTyping: boolean;
 	type(on: boolean): void;

@@ -93,6 +93,7 @@ describe('run without -d', () => {
 			...{AttachStdin: true, OpenStdin: true, StdinOnce: true, Tty: true},
 			HostConfig: {AutoRemove: true, ConsoleSize: [10, 40]},
 		});
+		expect(guests[0]?.isOnce).toBe(true);
 		await expect.poll(() => run.state.sizes).toEqual([size]);
 		// It was begun here: what interrupts is typed at once.
 		expect(guests[0]?.asksInterrupt?.()).toBe(false);

@@ -100,17 +100,20 @@ export const shellCommands: readonly UiCommand[] = [
 		keys: ['ctrl+]'],
 		title: 'Type ctrl-] itself',
 		unavailable: notRunning,
+		// The keys stay here: whoever presses it twice to be out must not type what comes next.
 		run(guest) {
 			const key = {type: 'key', name: ']', text: '', ctrl: true, alt: false, shift: false} as const;
 			guest.press(key);
-			guest.type(true);
 		},
 	}),
 	command({
 		id: 'shell.again',
 		keys: ['R'],
 		title: 'Open it again',
-		unavailable: ({phase}) => (phase === 'ended' ? undefined : 'it has not ended'),
+		unavailable({phase, isFinal, name}) {
+			if (phase !== 'ended') return 'it has not ended';
+			return isFinal ? `${name} was removed at its end, as --rm asks` : undefined;
+		},
 		run: guest => guest.again(),
 	}),
 	command({

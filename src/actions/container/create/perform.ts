@@ -90,13 +90,14 @@ export const createAndStart = async (
 	const remarks = remark === '' ? '' : `; ${remark}`;
 	if (only) return `Created ${called}${remarks}`;
 	progress('starting');
+	const isOnce = objectAt(body, 'HostConfig')['AutoRemove'] === true;
 	const start = (call: Call) =>
 		engine.containers.start(id, call).catch(async thrown => {
 			if (idFile !== '') await rm(idFile, {force: true});
-			throw unstarted(thrown, called, objectAt(body, 'HostConfig')['AutoRemove'] === true);
+			throw unstarted(thrown, called, isOnce);
 		});
 	if (attaching) {
-		return attachTo(context, {id, name: called}, {...attaching, pane, start, remark});
+		return attachTo(context, {id, name: called}, {...attaching, pane, start, isOnce, remark});
 	}
 	await start({signal});
 	return `Started ${called}${remarks}`;

@@ -21,6 +21,8 @@ export interface Attaching extends Pick<AttachOptions, 'noStdin' | 'silent'> {
 	readonly pane: boolean;
 	/** It does not run yet: starts it, when somebody listens. */
 	start?(call: Call): Promise<unknown>;
+	/** It is removed at its end. */
+	readonly isOnce?: boolean;
 	/** Said beside, at its beginning. */
 	readonly remark?: string;
 }
@@ -97,6 +99,7 @@ const paneGuest = (context: ActionContext, container: Container, how: Attaching)
 	let hasBegun = false;
 	return {
 		...{containerId: id, name, title: 'attach', isOnly: true},
+		...(how.isOnce && {isOnce: true}),
 		leftBy: keysOf(how.detachKeys),
 		asksInterrupt: () => isShared && !how.sigProxy,
 		async begin(size, signal) {

@@ -1,0 +1,63 @@
+import {afterEach, expect, test} from 'vitest';
+import {createScheduler} from '../../src/base/schedule.ts';
+import type {CommandContext} from '../../src/commands/context.ts';
+import type {PaneGuest} from '../../src/engine/sessionTypes.ts';
+import {shellCommands} from '../../src/shells/panes/commands.ts';
+import {createShells} from '../../src/shells/shells.ts';
+import {createShellViewer} from '../../src/shells/viewer.ts';
+import {fakeGuest, fakeSession} from './fakeSession.ts';
+
+let leave = () => {};
+afterEach(() => leave());
+
+/** A program in a pane that has begun, and the commands of that pane. */
+const opened = async (guest: PaneGuest) => {
+	const schedule = createScheduler();
+	const shells = createShells({schedule, owe: () => () => {}, onPhase: () => {}});
+	const deps = {schedule, shells, keyOf: () => 'k', onChange: () => {}};
+	const viewer = createShellViewer(deps, guest.containerId);
+	leave = viewer.revision.subscribe(() => {});
+	shells.open(guest, '');
+	viewer.setSize(40, 6);
+	await expect.poll(() => viewer.guest?.phase).toBe('running');
+	const context = {viewers: {focused: () => viewer}} as unknown as CommandContext;
+	const command = (id: string) => {
+		const found = shellCommands.find(one => one.id === id);
+		return {unavailable: () => found?.unavailable?.(context), run: () => found?.run(context)};
+	};
+	const last = () =>
+		viewer
+			.row(5)
+			.map(({text}) => text)
+			.join('');
+	return {viewer, last, command};
+};
+
+test('what is removed at its end is not begun anew, and how it ended stays', async () => {
+	const run = fakeSession(5);
+	const {viewer, last, command} = await opened({...fakeGuest(run).guest, isOnce: true});
+	run.end();
+	await expect.poll(() => viewer.guest?.phase).toBe('ended');
+	expect(last()).toContain('exited 5 · k closes ──');
+	expect(command('shell.again').unavailable()).toBe('web was removed at its end, as --rm asks');
+});
+
+test('left before its end it is gone on with', async () => {
+	const [run, next] = [fakeSession(), fakeSession()];
+	const left = {session: {...run.session, end: async () => ({type: 'left'}) as const}};
+	const {viewer, command} = await opened({...fakeGuest(left, next).guest, isOnce: true});
+	run.end();
+	await expect.poll(() => viewer.guest?.phase).toBe('ended');
+	expect(command('shell.again').unavailable()).toBeUndefined();
+});
+
+test('the key that leaves it, once more, is typed and leaves the keys outside', async () => {
+	const run = fakeSession();
+	const {viewer, command} = await opened(fakeGuest(run).guest);
+	viewer.guest?.type(true);
+	command('shell.leave').run();
+	command('shell.literal').run();
+	await expect.poll(() => run.state.typed).toEqual(['\x1d']);
+	expect(viewer.guest?.isTyping).toBe(false);
+	run.end();
+});
