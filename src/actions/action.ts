@@ -65,6 +65,12 @@ export interface Told {
 	readonly hint: string;
 }
 
+/** What came of an act that is on the screen: it is written down, and not told. */
+export interface Seen {
+	readonly sentence: string;
+	readonly isSeen: true;
+}
+
 export interface ActionContext {
 	readonly engine: Engine;
 	readonly signal: AbortSignal;
@@ -188,7 +194,11 @@ export interface Action<K extends KindId, F extends Fields> {
 	 * Does it; returns a sentence for the toast, or nothing for "<past> <name>". An empty one is not said: what was done is
 	 * on the screen.
 	 */
-	run(context: ActionContext, row: Rows[K], values: Values<F>): Promise<string | Told | undefined>;
+	run(
+		context: ActionContext,
+		row: Rows[K],
+		values: Values<F>,
+	): Promise<string | Told | Seen | undefined>;
 }
 
 /** An action whose types are forgotten, for the registry. */

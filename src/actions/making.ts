@@ -5,6 +5,7 @@ import {
 	type Confirmation,
 	defineAction,
 	type Fields,
+	type Seen,
 	type Told,
 	type Values,
 } from './action.ts';
@@ -42,7 +43,7 @@ export interface Making<K extends KindId, F extends Fields>
 	/** The equal docker command line, quoted for a shell. */
 	line(values: Values<F>): string;
 	/** Does it; the sentence is the toast. */
-	run(context: ActionContext, values: Values<F>): Promise<string | Told>;
+	run(context: ActionContext, values: Values<F>): Promise<string | Told | Seen>;
 }
 
 /** An act without a row is an action like all others: same keys, questions, activity and sentence at its end. */

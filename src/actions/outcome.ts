@@ -11,6 +11,8 @@ export type Result =
 			readonly sentence: string | undefined;
 			/** What may be done next. */
 			readonly hint?: string;
+			/** It is on the screen. */
+			readonly isSeen?: true;
 	  }
 	/** It was so already, which is as good. */
 	| {readonly type: 'unchanged'; readonly row: unknown}
@@ -43,7 +45,7 @@ const sentenceOf = (action: AnyAction, values: Answers, result: Result): string 
 const good = (text: string, results: readonly Result[]): Report => {
 	const hints = results.flatMap(one => (one.type === 'done' ? (one.hint ?? []) : []));
 	const hint = hints.length > 0 ? hints.join('\n') : undefined;
-	const isSeen = results.every(one => one.type === 'done' && one.sentence === '');
+	const isSeen = results.every(one => one.type === 'done' && (one.isSeen || one.sentence === ''));
 	return {outcome: 'done', isSeen, toast: {tone: 'good', text, hint, sticky: hint !== undefined}};
 };
 

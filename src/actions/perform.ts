@@ -1,8 +1,10 @@
 import {type AppError, toAppError} from '../base/errors.ts';
 import {mapPool} from '../base/pool.ts';
 import type {Engine} from '../engine/engine.ts';
+import type {PaneGuest} from '../engine/sessionTypes.ts';
 import {type ActionContext, type AnyAction, idOf, type Undo} from './action.ts';
 import {findOut} from './aftermath.ts';
+import {createGuestEnds} from './container/session/guestEnds.ts';
 import {idOfRow, titleOn} from './naming.ts';
 import {type Report, type Result, reportOf} from './outcome.ts';
 import type {Answers, RunnerPorts} from './ports.ts';
@@ -82,13 +84,16 @@ export const perform = async (
 	const {signal} = activity;
 	const {clipboard, host, handOver, after, toolbox, guestsIn} = ports;
 	const {progress} = activity;
+	const guestEnds = createGuestEnds();
+	const {inPane} = ports;
+	const place = ports.place?.();
 	const context = {
 		engine,
 		signal,
 		clipboard,
 		host,
 		handOver,
-		...(ports.inPane && {inPane: ports.inPane}),
+		...(inPane && {inPane: (guest: PaneGuest) => inPane(guestEnds.watched(guest), place)}),
 		...(ports.paneSize && {paneSize: ports.paneSize}),
 		after,
 		toolbox,
@@ -118,7 +123,17 @@ export const perform = async (
 	activity.end(report.outcome, report.toast.text);
 	if (action.effect !== 'read') {
 		const {outcome, toast} = report;
-		ports.record?.({id: idOf(action), title, lines, outcome, result: toast.text, undos});
+		const done = {id: idOf(action), title, lines, outcome, undos};
+		ports.record?.({...done, result: toast.text});
+		if (outcome === 'done') {
+			guestEnds.tellTo(how => {
+				// The line would say that it was done to another engine.
+				if (ports.engine() !== engine) return;
+				const result = `${toast.text}; ${how}`;
+				activity.amend(result);
+				ports.record?.({...done, result, undos: [], isMore: true});
+			});
+		}
 	}
 	if (!report.isSeen) ports.toast(report.toast);
 	return report;

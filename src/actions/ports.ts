@@ -67,6 +67,8 @@ export interface ActivityHandle {
 	progress(text: string): void;
 	/** Exactly once. `result` is a sentence. */
 	end(outcome: 'done' | 'failed' | 'cancelled', result: string): void;
+	/** Another result, of one that has ended: more of it is known. */
+	amend(result: string): void;
 }
 
 export interface ToastRequest {
@@ -88,6 +90,8 @@ export interface Done {
 	readonly result: string;
 	/** How to take back what was done, newest last; of rows that cannot be there is none. */
 	readonly undos: readonly Undo[];
+	/** More of an act that is written down already. */
+	readonly isMore?: true;
 }
 
 /** How much an act asks before it runs. */
@@ -139,8 +143,13 @@ export interface TerminalPorts {
 	host<T>(visit: Visit<T>): Promise<T>;
 	/** Gives it to a program of this machine. */
 	handOver(program: ExternalProgram): Promise<ProgramEnd>;
-	/** Gives a pane to a guest, who stays; false where one that runs is gone on with. Absent where there are no panes. */
-	inPane?(guest: PaneGuest): boolean;
+	/** Where the person is; another object once they went somewhere else. */
+	place?(): object;
+	/**
+	 * Gives a pane to a guest, who stays; false where one that runs is gone on with. The keys are given too, unless the person
+	 * has left the place that they asked for it `from`. Absent where there are no panes.
+	 */
+	inPane?(guest: PaneGuest, from?: object): boolean;
 	/** Of the pane that a guest in a container gets that is new. */
 	paneSize?(): TerminalSize;
 	/** The person asked for secrets to be shown. */

@@ -95,6 +95,7 @@ export const createUndoStack = (ports: RunnerPorts): UndoStack => {
 	return {
 		push(done) {
 			const now = url();
+			if (done.isMore) return;
 			const isDone = done.outcome === 'done' && done.id !== 'undo';
 			if (now === undefined || !(isDone || done.undos.length > 0)) return;
 			stack = [...stack, {done, url: now}].slice(-mostKept);

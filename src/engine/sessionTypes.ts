@@ -89,6 +89,8 @@ export interface PaneGuest {
 	readonly leftBy?: string;
 	/** Whether an interrupt could end what was not begun here: it is typed when it is pressed twice. */
 	asksInterrupt?(): boolean;
+	/** Told each time that it has ended: `exited 5`. */
+	ended?(how: string): void;
 	/**
 	 * Starts it, anew as well. Its terminal has the size of the pane, once that is known. Throws AppError where it cannot
 	 * be started.

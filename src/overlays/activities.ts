@@ -72,6 +72,7 @@ export const createActivities = (schedule: Scheduler, scope: Scope): Activities 
 					waiters = [];
 					for (const resolve of told) resolve();
 				},
+				amend: result => change(id, {result: hideText(result)}),
 			};
 		},
 		remember(before) {

@@ -101,6 +101,7 @@ export const createShell = (guest: PaneGuest, {schedule, owe, onPhase}: ShellDep
 		typing = createTyping();
 		frames.end();
 		turn('ended');
+		guest.ended?.(how.text);
 		const over = session;
 		session = undefined;
 		await over?.close();

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {noticeOf} from '../../src/actions/container/session/connect.ts';
 import {withNotice, withOwnTerminal} from '../../src/actions/container/session/ownTerminal.ts';
+import type {Done} from '../../src/actions/ports.ts';
 import type {ContainerSession, PaneGuest} from '../../src/engine/sessionTypes.ts';
 import {fakeSession} from '../shells/fakeSession.ts';
 import {containerRow} from './rows.ts';
@@ -66,8 +67,10 @@ describe('a session without a terminal, in a pane', () => {
 const opened = async (id: string, values: Readonly<Record<string, string | boolean>>) => {
 	const guests: PaneGuest[] = [];
 	const begun: Promise<ContainerSession>[] = [];
+	const written: Done[] = [];
 	const result = await attempt(id, [containerRow()], {
 		fill: () => values,
+		record: (done: Done) => written.push(done),
 		...(id === 'container.attach' && {said: values}),
 		inPane(guest: PaneGuest) {
 			guests.push(guest);
@@ -77,7 +80,7 @@ const opened = async (id: string, values: Readonly<Record<string, string | boole
 			return true;
 		},
 	});
-	return {...result, guests, begun};
+	return {...result, guests, begun, written};
 };
 const plain = {command: 'top', user: '', workdir: '', env: '', privileged: false, detach: false};
 
@@ -87,6 +90,21 @@ describe('what has a pane', () => {
 		expect(guests[0]).toMatchObject({title: 'top', name: 'web'});
 		expect(calls[0]?.args[1]).toMatchObject({command: ['top'], terminal: size});
 		expect(said).toEqual([]);
+	});
+
+	test('its start is written down with its name, and each of its ends, which are not told', async () => {
+		const how = {...plain, tty: true, pane: true};
+		const {guests, written, asked} = await opened('container.exec', how);
+		expect(asked.activities[0]).toMatchObject({result: 'Started top in web'});
+		guests[0]?.ended?.('exited 5');
+		expect(asked.activities[0]).toMatchObject({result: 'Started top in web; exited 5'});
+		expect(written).toMatchObject([
+			{title: 'Exec web', result: 'Started top in web'},
+			{title: 'Exec web', result: 'Started top in web; exited 5', isMore: true},
+		]);
+		guests[0]?.ended?.('exited 0');
+		expect(written.at(-1)?.result).toBe('Started top in web; exited 0');
+		expect(asked.toasts).toEqual([]);
 	});
 
 	test('not a program in the background, nor one that is to have the whole terminal', async () => {

@@ -74,7 +74,7 @@ const firstOf = async (session: ContainerSession | undefined): Promise<string> =
 
 describe('run without -d', () => {
 	test('is listened to before it starts, and has a pane', async () => {
-		const {names, calls, guests, begun, said} = await ran('--name shop web:v1 echo hi');
+		const {names, calls, guests, begun, said, asked} = await ran('--name shop web:v1 echo hi');
 		expect(names).toEqual(['create', 'attach', 'start']);
 		const {body, attach} = argOf(calls);
 		expect(body).toMatchObject({AttachStdin: false, AttachStdout: true, AttachStderr: true});
@@ -85,6 +85,7 @@ describe('run without -d', () => {
 			noticeOf('shop: ctrl-c interrupts it, ctrl-p ctrl-q leaves it running'),
 		);
 		expect(said).toEqual([]);
+		expect(asked.activities[0]).toMatchObject({outcome: 'done', result: 'Started shop'});
 	});
 
 	test('with a terminal has the size of its pane from the start', async () => {

@@ -214,6 +214,7 @@ export interface PortOptions {
 	/** Takes guests of panes; absent = they have the whole terminal. */
 	readonly inPane?: NonNullable<RunnerPorts['inPane']>;
 	readonly paneSize?: NonNullable<RunnerPorts['paneSize']>;
+	readonly record?: NonNullable<RunnerPorts['record']>;
 	readonly statsOf?: NonNullable<RunnerPorts['statsOf']>;
 	readonly logBytes?: NonNullable<RunnerPorts['logBytes']>;
 }
@@ -250,6 +251,7 @@ export const fakePorts = (options: PortOptions = {}) => {
 		readOnly: () => options.readOnly ?? false,
 		...(options.inPane && {inPane: options.inPane}),
 		...(options.paneSize && {paneSize: options.paneSize}),
+		...(options.record && {record: options.record}),
 		...(options.statsOf && {statsOf: options.statsOf}),
 		...(options.logBytes && {logBytes: options.logBytes}),
 		revealed: () => options.revealed ?? false,
@@ -290,6 +292,7 @@ export const fakePorts = (options: PortOptions = {}) => {
 					signal: controller.signal,
 					progress: () => undefined,
 					end: (outcome, result) => Object.assign(activity, {outcome, result}),
+					amend: result => Object.assign(activity, {result}),
 				};
 			},
 		},

@@ -35,9 +35,12 @@ const opened = async (guest: PaneGuest) => {
 
 test('what is removed at its end is not begun anew, and how it ended stays', async () => {
 	const run = fakeSession(5);
-	const {viewer, last, command} = await opened({...fakeGuest(run).guest, isOnce: true});
+	const told: string[] = [];
+	const guest: PaneGuest = {...fakeGuest(run).guest, isOnce: true, ended: how => told.push(how)};
+	const {viewer, last, command} = await opened(guest);
 	run.end();
 	await expect.poll(() => viewer.guest?.phase).toBe('ended');
+	expect(told).toEqual(['exited 5']);
 	expect(last()).toContain('exited 5 · k closes ──');
 	expect(command('shell.again').unavailable()).toBe('web was removed at its end, as --rm asks');
 });

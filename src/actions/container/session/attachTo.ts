@@ -7,7 +7,7 @@ import type {
 	PaneGuest,
 	TerminalSize,
 } from '../../../engine/sessionTypes.ts';
-import type {ActionContext} from '../../action.ts';
+import type {ActionContext, Seen} from '../../action.ts';
 import type {Keys} from './connect.ts';
 import {openInPane} from './inPane.ts';
 
@@ -128,9 +128,10 @@ export const attachTo = async (
 	context: ActionContext,
 	container: Container,
 	how: Attaching,
-): Promise<string> => {
+): Promise<string | Seen> => {
 	const {host, inPane, signal} = context;
-	if (inPane && how.pane) return openInPane(inPane, paneGuest(context, container, how));
+	const sentence = `${how.start ? 'Started' : 'Attached to'} ${container.name}`;
+	if (inPane && how.pane) return openInPane(inPane, paneGuest(context, container, how), sentence);
 	const {end} = await host(async guest => {
 		const {announce, awaitKey, visit} = await import('./connect.ts');
 		const call = {signal: AbortSignal.any([signal, guest.interrupted, guest.leaving])};

@@ -1,7 +1,7 @@
 import {AppError} from '../../../base/errors.ts';
 import {commandLine, option, options, splitWords} from '../../../base/text/shell.ts';
-import type {ExecOptions} from '../../../engine/sessionTypes.ts';
-import {type ActionContext, defineAction} from '../../action.ts';
+import type {ExecOptions, PaneGuest} from '../../../engine/sessionTypes.ts';
+import {type ActionContext, defineAction, type Seen} from '../../action.ts';
 import type {DockerFlag} from '../../command.ts';
 import {answeringReason} from '../state.ts';
 import {openInPane, paneField} from './inPane.ts';
@@ -46,16 +46,17 @@ export const execIn = async (
 	{id, name}: {readonly id: string; readonly name: string},
 	values: Filled,
 	stays: boolean,
-): Promise<string> => {
+): Promise<string | Seen> => {
 	const wanted = wantedOf(values);
 	const [program = ''] = wanted.command;
+	const started = `Started ${program} in ${name}`;
 	if (program === '') throw new AppError('INVALID', 'no program was given');
 	if (values.detach) {
 		await engine.containers.execDetached(id, wanted, {signal});
-		return `Started ${program} in ${name}`;
+		return started;
 	}
 	if (inPane && values.pane) {
-		return openInPane(inPane, {
+		const guest: PaneGuest = {
 			...{containerId: id, name, title: program},
 			async begin(size, given) {
 				const terminal = await size;
@@ -65,7 +66,8 @@ export const execIn = async (
 				const {withOwnTerminal} = await import('./ownTerminal.ts');
 				return withOwnTerminal(session);
 			},
-		});
+		};
+		return openInPane(inPane, guest, started);
 	}
 	const visited = await host(async guest => {
 		const {announce, awaitKey, visit} = await import('./connect.ts');

@@ -1,14 +1,15 @@
 import type {PaneGuest} from '../../../engine/sessionTypes.ts';
-import type {ActionContext, Field} from '../../action.ts';
+import type {ActionContext, Field, Seen} from '../../action.ts';
 
 /**
- * Gives a guest a pane, which has the keys at once; resolves when it has begun, or goes on. Throws AppError why it cannot
- * begin.
+ * Gives a guest a pane, which has the keys at once; resolves with `sentence` when it has begun, or goes on. Throws AppError
+ * why it cannot begin.
  */
 export const openInPane = async (
 	inPane: NonNullable<ActionContext['inPane']>,
 	guest: PaneGuest,
-): Promise<''> => {
+	sentence: string,
+): Promise<Seen> => {
 	const {promise, resolve, reject} = Promise.withResolvers<void>();
 	const isNew = inPane({
 		...guest,
@@ -19,7 +20,7 @@ export const openInPane = async (
 		},
 	});
 	if (isNew) await promise;
-	return '';
+	return {sentence, isSeen: true};
 };
 
 /** Whether it has a pane, where guests have panes; as the settings say unless it is said. */

@@ -1,4 +1,5 @@
 import {commandLine} from '../../../base/text/shell.ts';
+import type {PaneGuest} from '../../../engine/sessionTypes.ts';
 import {defineAction} from '../../action.ts';
 import {answeringReason} from '../state.ts';
 import {toolbox} from '../toolbox/toolbox.ts';
@@ -28,14 +29,15 @@ export const shell = defineAction({
 	async run({engine, host, inPane, signal}, row, {pane}) {
 		if (inPane && pane) {
 			const {id: containerId, name} = row;
-			return openInPane(inPane, {
+			const guest: PaneGuest = {
 				...{containerId, name, title: 'shell', isOnly: true},
 				async begin(size, given) {
 					const {findShell} = await import('./shells.ts');
 					const [command, terminal] = await Promise.all([findShell(engine, row, given), size]);
 					return engine.containers.exec(containerId, {command, terminal}, {signal: given});
 				},
-			});
+			};
+			return openInPane(inPane, guest, `Opened a shell of ${name}`);
 		}
 		// Before anything is waited for: what is typed next is for the shell.
 		const visited = await host(async guest => {

@@ -1,9 +1,9 @@
 import {AppError, toAppError} from '../../../base/errors.ts';
-import type {ContainerSession, TerminalSize} from '../../../engine/sessionTypes.ts';
+import type {ContainerSession, PaneGuest, TerminalSize} from '../../../engine/sessionTypes.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {createThrowaway, type Throwaway} from '../../../throwaway/throwaway.ts';
-import type {ActionContext} from '../../action.ts';
+import type {ActionContext, Seen} from '../../action.ts';
 import {ensureImage} from '../create/ensureImage.ts';
 import {announce, noticeOf, visit} from '../session/connect.ts';
 import {sentenceOf} from '../session/ended.ts';
@@ -113,8 +113,8 @@ const openBeside = async (
 	inPane: NonNullable<ActionContext['inPane']>,
 	beside: Beside,
 	image: string,
-): Promise<''> =>
-	openInPane(inPane, {
+): Promise<Seen> => {
+	const guest: PaneGuest = {
 		...{containerId: beside.id, name: beside.name, title: 'toolbox', standsFor: 'shell'},
 		...{isOnly: true, isThrownAway: true},
 		async begin(size, signal) {
@@ -123,7 +123,9 @@ const openBeside = async (
 			const session = await beginToolbox(context, wanted, () => size, signal);
 			return withNotice(session, noticesOf(wanted, 'exit removes it').map(noticeOf).join(''));
 		},
-	});
+	};
+	return openInPane(inPane, guest, `Opened a toolbox beside ${beside.name}`);
+};
 
 /**
  * Opens a shell beside a container, in one that is made for it and removed at its end: in a pane, or over the whole terminal;
@@ -134,7 +136,7 @@ export const openToolbox = async (
 	beside: Beside,
 	image: string,
 	isInPane: boolean,
-): Promise<string> => {
+): Promise<string | Seen> => {
 	const {signal, host, inPane} = context;
 	await ensureImage(context, image, {pull: 'missing', platform: ''});
 	if (inPane && isInPane) return openBeside(context, inPane, beside, image);

@@ -1,7 +1,7 @@
 import {AppError} from '../../../base/errors.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import type {ProjectRow} from '../../../kinds/project/row.ts';
-import type {ActionContext, AnyAction, Fields} from '../../action.ts';
+import type {ActionContext, AnyAction, Fields, Seen} from '../../action.ts';
 import type {DockerWords} from '../../command.ts';
 import type {Answers} from '../../ports.ts';
 import {downReason} from '../state.ts';
@@ -16,7 +16,7 @@ export interface OnService
 	/** The fields beside those that say which container; absent = as the act has them. */
 	fields?(own: Fields, row: ProjectRow | undefined): Fields;
 	/** Does it to the container; absent = as the act does. */
-	run?(context: ActionContext, container: ContainerRow, filled: Answers): Promise<string>;
+	run?(context: ActionContext, container: ContainerRow, filled: Answers): Promise<string | Seen>;
 	line(row: ProjectRow, filled: Answers & Which): string;
 }
 
