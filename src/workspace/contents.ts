@@ -68,6 +68,7 @@ export const createContents = (deps: ContentsDeps): Contents => {
 		selected: () => selected(listPane(state.get())),
 		focused: () => focused()?.guest,
 		logs: () => logs,
+		tell: (text, hint) => deps.toasts.show({tone: 'info', text, hint, sticky: true}),
 	});
 	const markers = createLogMarkers(schedule);
 	const output = createOutput(schedule);

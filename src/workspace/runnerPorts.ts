@@ -41,6 +41,7 @@ export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
 			return one?.host.get()?.isLocal ? (await logSizesOf(one.engine, signal))?.bytes : undefined;
 		},
 		revealed: () => state().revealed,
+		place: () => state().route,
 		hostClass: () => state().hostClass,
 		...given,
 		...{clipboard, host, handOver},

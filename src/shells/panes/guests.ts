@@ -36,6 +36,7 @@ export interface GuestsOptions {
 	focused(): GuestTools | undefined;
 	logs(): Pick<LogSpace, 'showShell'>;
 	keyOf(id: string): string;
+	tell(text: string, hint: string): void;
 }
 
 /** Programs in panes: where they are shown, and that the keys stay with them. */
@@ -44,10 +45,10 @@ export interface Guests {
 	/** What their viewers take. */
 	readonly deps: ShellViewerDeps;
 	/**
-	 * Opens one in a pane, which has the keys from now on; false where one that runs is gone on with. Throws CONFLICT where
-	 * there are too many.
+	 * Opens one in a pane, which has the keys from now on; false where one that runs is gone on with. Whoever has left the
+	 * place that they asked for it `from` is told where it is instead. Throws CONFLICT where there are too many.
 	 */
-	open(guest: PaneGuest): boolean;
+	open(guest: PaneGuest, from?: object): boolean;
 	/** What a program will have that is opened in a container which is on no list yet. */
 	size(): TerminalSize;
 	/** Makes a change; a pane that is typed in is still there afterwards, over the whole area if need be. */
@@ -65,7 +66,7 @@ const guestLayers = (layers: readonly Layer[], guest: GuestTools | undefined): r
 
 /** None yet. */
 export const createGuests = (options: GuestsOptions): Guests => {
-	const {schedule, terminal, state, change, selected, focused, logs, keyOf} = options;
+	const {schedule, terminal, state, change, selected, focused, logs, keyOf, tell} = options;
 	const onChange = () => change(touch);
 	const shells = createShells({schedule, owe: terminal.owe, onPhase: onChange});
 
@@ -84,10 +85,26 @@ export const createGuests = (options: GuestsOptions): Guests => {
 		const shown = focused();
 		if (shown?.containerId === id) shown.type(true);
 	};
+	const size = (): TerminalSize => {
+		const after = overArea('')(state());
+		const slot = slotsOf(after).all.get(layoutNow(after).tree?.focus ?? '');
+		const {width, height} = slot?.rect ?? frameOf(after.size).area;
+		return {columns: width - frame, rows: height - frame};
+	};
+	/** It begins, but what is typed is meant for what is looked at. */
+	const openAside = (guest: PaneGuest): boolean => {
+		const isNew = shells.open(guest, '');
+		shells.shown(guest.containerId)?.resize(size());
+		const {title, name, leftBy} = guest;
+		const what = leftBy === undefined ? `The ${title} of ${name} is open` : `${name} runs`;
+		tell(what, `The tab shell of ${name} shows it`);
+		return isNew;
+	};
 	return {
 		shells,
 		deps: {schedule, shells, keyOf, onChange},
-		open(guest) {
+		open(guest, from = state().route) {
+			if (from !== state().route) return openAside(guest);
 			const isNew = shells.open(guest, terminal.typedBehind());
 			show(guest.containerId, guest.name);
 			return isNew;
@@ -100,12 +117,7 @@ export const createGuests = (options: GuestsOptions): Guests => {
 			if (held === undefined || (now?.containerId === held && now.isTyping)) return;
 			show(held, shells.shown(held)?.guest.name ?? '');
 		},
-		size() {
-			const after = overArea('')(state());
-			const slot = slotsOf(after).all.get(layoutNow(after).tree?.focus ?? '');
-			const {width, height} = slot?.rect ?? frameOf(after.size).area;
-			return {columns: width - frame, rows: height - frame};
-		},
+		size,
 		layers: open => guestLayers(open, focused()),
 	};
 };

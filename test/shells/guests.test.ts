@@ -1,0 +1,57 @@
+import {expect, test} from 'vitest';
+import {createScheduler} from '../../src/base/schedule.ts';
+import type {PaneGuest} from '../../src/engine/sessionTypes.ts';
+import {createGuests} from '../../src/shells/panes/guests.ts';
+import {goTo} from '../../src/state/reduce.ts';
+import {initialState} from '../../src/state/state.ts';
+import {fakeGuest, fakeSession} from './fakeSession.ts';
+
+/** Programs in panes of a screen on which nothing is looked at but lists. */
+const screen = () => {
+	let state = initialState({
+		...{size: {columns: 80, rows: 24}, hostClass: 'dev', readOnly: false, mouse: false},
+	});
+	const told: string[] = [];
+	const change = (transition: (before: typeof state) => typeof state) => {
+		state = transition(state);
+	};
+	const guests = createGuests({
+		...{schedule: createScheduler(), state: () => state, change, keyOf: () => 'k'},
+		terminal: {owe: () => () => {}, typedBehind: () => 'typed'},
+		selected: () => undefined,
+		focused: () => undefined,
+		logs: () => ({showShell: () => false}),
+		tell: (text, hint) => told.push(`${text}. ${hint}`),
+	});
+	return {guests, told, change, route: () => state.route};
+};
+
+const runOf = (run: ReturnType<typeof fakeSession>): PaneGuest => ({
+	...fakeGuest(run).guest,
+	...{title: 'attach', leftBy: 'ctrl-p ctrl-q'},
+});
+
+test('a guest that comes late does not take the screen of who went elsewhere, and begins', async () => {
+	const {guests, told, change, route} = screen();
+	const run = fakeSession();
+	const from = route();
+	change(goTo({view: 'list', kind: 'volume'}));
+	const there = route();
+	guests.open(runOf(run), from);
+	expect(route()).toBe(there);
+	expect(told).toEqual(['web runs. The tab shell of web shows it']);
+	await expect.poll(() => guests.shells.shown('web')?.phase).toBe('running');
+	expect(run.state.typed).toEqual([]);
+	guests.shells.endAll();
+});
+
+test('whoever waits for it gets it, and what was typed behind the key goes to it', async () => {
+	const {guests, told, route} = screen();
+	const run = fakeSession();
+	guests.open(runOf(run), route());
+	expect(route()).toMatchObject({view: 'detail', id: 'web', tab: 'shell'});
+	expect(told).toEqual([]);
+	guests.shells.shown('web')?.resize({columns: 40, rows: 6});
+	await expect.poll(() => run.state.typed).toEqual(['typed']);
+	guests.shells.endAll();
+});
