@@ -110,6 +110,41 @@ describe('run without -d', () => {
 		expect(run.state.closed).toBe(closed);
 	});
 
+	test('what does not take ctrl-c is told at the third, with the ways out', async () => {
+		const {begun, timers} = await ran('--name shop web:v1', {
+			script: {'containers.inspect': () => ({state: 'running'})},
+		});
+		const session = await begun[0];
+		let said = '';
+		void (async () => {
+			for await (const {bytes} of session?.output ?? []) said += Buffer.from(bytes).toString();
+		})();
+		await session?.write(Buffer.of(3, 3));
+		expect(timers).toHaveLength(0);
+		await session?.write(Buffer.of(3));
+		expect(timers.map(({ms}) => ms)).toEqual([1000]);
+		timers[0]?.task();
+		const advice =
+			'shop does not take ctrl-c: ctrl-p ctrl-q leaves it running; then :kill shop ends it';
+		await expect.poll(() => said).toContain(noticeOf(advice));
+	});
+
+	test('nothing is told of what has ended by ctrl-c', async () => {
+		const {begun, timers, calls} = await ran('--name shop web:v1', {
+			script: {'containers.inspect': () => ({state: 'exited'})},
+		});
+		const session = await begun[0];
+		await session?.write(Buffer.of(3, 3, 3));
+		timers[0]?.task();
+		await expect.poll(() => calls.at(-1)?.name).toBe('containers.inspect');
+		const words: string[] = [];
+		void (async () => {
+			for await (const {bytes} of session?.output ?? []) words.push(Buffer.from(bytes).toString());
+		})();
+		await expect.poll(() => words.length).toBeGreaterThan(0);
+		expect(words.join('')).not.toContain('does not take');
+	});
+
 	test('what it reads ends with the connection, which is said; streams and keys are as they were given', async () => {
 		const line = '-i --attach stderr --detach-keys ctrl-x,d --name shop web:v1';
 		const {calls, guests, begun} = await ran(line);

@@ -34,16 +34,17 @@ interface Container {
 
 const keysOf = (detachKeys: string): string => (detachKeys || usualDetachKeys).replaceAll(',', ' ');
 
-/** What leaves it running, and what ctrl-c does beside. */
-const saidOf = (
-	{tty, reads}: ContainerSession,
-	{sigProxy, detachKeys, start}: Attaching,
-): string => {
-	const keys = keysOf(detachKeys);
-	if (tty && reads) return `${keys} leaves it running`;
+/** What becomes of it when it is left. */
+const leavesOf = ({tty, reads}: ContainerSession, {start}: Attaching): string =>
 	// The engine closes what a run reads with the connection, as docker asks it to.
-	const leaves = start && reads ? 'leaves it, and ends its input' : 'leaves it running';
-	return sigProxy ? `ctrl-c interrupts it, ${keys} ${leaves}` : `ctrl-c ${leaves}`;
+	start && reads && !tty ? 'leaves it, and ends its input' : 'leaves it running';
+
+/** What leaves it running, and what ctrl-c does beside. */
+const saidOf = (session: ContainerSession, how: Attaching): string => {
+	const keys = keysOf(how.detachKeys);
+	const leaves = leavesOf(session, how);
+	if (session.tty && session.reads) return `${keys} ${leaves}`;
+	return how.sigProxy ? `ctrl-c interrupts it, ${keys} ${leaves}` : `ctrl-c ${leaves}`;
 };
 
 const noticeFor = ({name}: Container, session: ContainerSession, how: Attaching): string => {
@@ -72,14 +73,20 @@ const connect = async (
 	return session;
 };
 
-const typing = ({engine}: ActionContext, {id}: Container, how: Attaching, call: Call): Keys => {
+const typing = async (
+	context: ActionContext,
+	{id, name}: Container,
+	session: ContainerSession,
+	how: Attaching,
+	call: Call,
+): Promise<Keys> => {
+	const {createInterrupt} = await import('./interrupt.ts');
 	const detachKeys = detachBytes(how.detachKeys || usualDetachKeys);
+	const leaves = `${keysOf(how.detachKeys)} ${leavesOf(session, how)}`;
+	const advice = `${name} does not take ctrl-c: ${leaves}; then :kill ${name} ends it`;
 	return {
 		...(detachKeys && {detachKeys}),
-		...(how.sigProxy && {
-			// One that has just ended needs no signal any more.
-			interrupt: name => void engine.containers.kill(id, {signal: name}, call).catch(() => {}),
-		}),
+		...(how.sigProxy && {interrupt: createInterrupt(context, id, advice, call)}),
 	};
 };
 
@@ -115,7 +122,8 @@ const paneGuest = (context: ActionContext, container: Container, how: Attaching)
 			const notice = noticeOf(noticeFor(container, session, now));
 			isShared = session.tty && session.reads;
 			if (isShared) return withNotice(session, notice);
-			return withOwnTerminal(session, typing(context, container, how, call), notice);
+			const keys = await typing(context, container, session, now, call);
+			return withOwnTerminal(session, keys, notice);
 		},
 	};
 };
@@ -137,7 +145,8 @@ export const attachTo = async (
 		const call = {signal: AbortSignal.any([signal, guest.interrupted, guest.leaving])};
 		const session = await connect(context, container, how, guest.size(), call);
 		await announce(guest, noticeFor(container, session, how));
-		const visited = await visit(guest, session, typing(context, container, how, call));
+		const keys = await typing(context, container, session, how, call);
+		const visited = await visit(guest, session, keys);
 		if (visited.end.type === 'exited') await awaitKey(guest);
 		return visited;
 	});

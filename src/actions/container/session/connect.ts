@@ -14,17 +14,24 @@ export interface Visited {
 const mostSaid = 2048;
 
 /** What a session does with keys that do not go to a terminal of its own. */
-export type Keys = Pick<LineTarget, 'interrupt' | 'detachKeys'>;
+export interface Keys extends Pick<LineTarget, 'detachKeys'> {
+	/** As that of a line target; `say` shows the person a line of ours. */
+	interrupt?(signal: 'INT' | 'QUIT', say: (text: string) => void): void;
+}
 
 /** Lines to what has no terminal of its own or reads nothing, and ctrl-c to us. */
 const lineReader = (
 	guest: GuestTerminal,
 	session: ContainerSession,
-	keys: Keys & Pick<LineTarget, 'leave'>,
+	{interrupt, ...keys}: Keys & Pick<LineTarget, 'leave'>,
+	say: (text: string) => void,
 ): Reader => {
 	const text = new StringDecoder('utf8');
 	const type = createLineInput({
 		...keys,
+		...(interrupt && {
+			interrupt: (signal: 'INT' | 'QUIT') => interrupt(signal, say),
+		}),
 		send: line => void (session.reads && session.write(Buffer.from(line))),
 		end: session.endInput,
 		echo: typed => void (session.reads && guest.write(typed)),
@@ -46,6 +53,8 @@ export const visit = async (
 		closed ??= session.close();
 		return closed;
 	};
+	/** The terminal is another's once it is closed. */
+	const say = (text: string) => void (closed ?? announce(guest, text));
 	const leave = () => {
 		hasLeft = true;
 		void close();
@@ -56,7 +65,7 @@ export const visit = async (
 		guest.onResize(session.resize);
 	}
 	if (session.tty && session.reads) guest.read(session.write);
-	else guest.read(lineReader(guest, session, {...keys, leave}));
+	else guest.read(lineReader(guest, session, {...keys, leave}, say));
 	let said = '';
 	try {
 		for await (const {bytes} of session.output) {

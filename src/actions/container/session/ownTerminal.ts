@@ -1,6 +1,6 @@
 import {StringDecoder} from 'node:string_decoder';
 import type {ContainerSession, SessionOutput} from '../../../engine/sessionTypes.ts';
-import type {Keys} from './connect.ts';
+import {type Keys, noticeOf} from './connect.ts';
 import {createLineInput} from './lineInput.ts';
 
 /** Line ends as a terminal wants them, of whoever writes to none. */
@@ -42,7 +42,7 @@ async function* withShown(
  */
 export const withOwnTerminal = (
 	session: ContainerSession,
-	keys: Keys = {},
+	{interrupt, ...keys}: Keys = {},
 	notice = '',
 ): ContainerSession => {
 	const decoder = new StringDecoder('utf8');
@@ -55,6 +55,9 @@ export const withOwnTerminal = (
 	};
 	const type = createLineInput({
 		...keys,
+		...(interrupt && {
+			interrupt: (signal: 'INT' | 'QUIT') => interrupt(signal, text => show(noticeOf(text))),
+		}),
 		send: line => void (session.reads && session.write(Buffer.from(line))),
 		end: session.endInput,
 		echo: text => session.reads && show(text),
