@@ -51,6 +51,8 @@ export interface OutputPart {
 	readonly isOpen: boolean;
 	/** What it has written, where that is more than is shown. */
 	all?(): readonly string[];
+	/** Why all of it failed: its end is what is looked at. */
+	readonly hasFailed?: true;
 }
 
 export interface OutputSpan {
@@ -102,6 +104,11 @@ export interface ActionContext {
 	progress(text: string): void;
 	/** What it has written by now, for a view of its own. */
 	show(output: Output): void;
+	/**
+	 * Opens that, where the person is still in the place that it was begun from and types nothing; else returns how it is
+	 * opened. Absent where there is no view of it.
+	 */
+	openOutput?(): string | undefined;
 }
 
 /** How something that was done is taken back. */

@@ -101,6 +101,7 @@ export const perform = async (
 		revealed: ports.revealed(),
 		progress,
 		show: ports.show,
+		...(place && ports.openOutput && {openOutput: () => ports.openOutput?.(place)}),
 	};
 	const undos: Undo[] = [];
 	const outcomes = await mapPool(runs, atOnce, signal, async row => {

@@ -113,6 +113,8 @@ export interface TellingPorts {
 	toast(toast: ToastRequest): void;
 	/** What the act that runs has written, in place of what was shown before. */
 	show(output: Output): void;
+	/** Opens that for who is still where they were; else returns how it is opened. */
+	openOutput?(from: object): string | undefined;
 	/** Marks rows as being worked on; returns how to take the marks off. */
 	markPending(kind: KindId, ids: readonly string[]): () => void;
 	/** Writes down what was done to the engine. */

@@ -13,6 +13,8 @@ export interface OutputPart {
 	readonly isOpen: boolean;
 	/** What it has written, where that is more than is shown. */
 	all?(): readonly string[];
+	/** Why all of it failed: its end is what is looked at. */
+	readonly hasFailed?: true;
 }
 
 /** What something writes, with what it is of. */

@@ -4,15 +4,39 @@ import type {UiCommand, Uses} from '../commands/context.ts';
 import type {Line} from '../spans/span.ts';
 import {textOf} from '../spans/spans.ts';
 import {wrapWords} from '../spans/wrapWords.ts';
-import {drillInto} from '../state/reduce.ts';
+import {drillInto, type Transition} from '../state/reduce.ts';
+import type {WorkspaceState} from '../state/types.ts';
 import {createStore, type Store} from '../store/store.ts';
 import {type CursorRow, createCursorViewer} from '../viewers/cursorViewer.ts';
 import type {OutputPart, ViewerDeps} from '../viewers/deps.ts';
+import type {GuestTools} from '../viewers/guestTools.ts';
 import type {Viewer} from '../viewers/types.ts';
+
+export interface OpenOutputDeps {
+	state(): WorkspaceState;
+	change(transition: Transition): void;
+	overlays(): readonly unknown[];
+	/** Of the pane that has the focus. */
+	guest(): Pick<GuestTools, 'isTyping'> | undefined;
+	keyOf(id: string): string;
+}
 
 /** What the last act that writes something has written. */
 export const createOutput = (schedule: Scheduler): Store<Output | undefined> =>
 	createStore<Output | undefined>(undefined, schedule, {lane: 'flow'});
+
+/** Opens it from where `from` was the route, unless something is typed; else returns which key opens it. */
+export const openOutput = (
+	{state, change, overlays, guest, keyOf}: OpenOutputDeps,
+	from: object,
+): string | undefined => {
+	const {route, field} = state();
+	if (route.view === 'output') return undefined;
+	const isBusy = field !== undefined || overlays().length > 0 || guest()?.isTyping === true;
+	if (route !== from || isBusy) return `${keyOf('image.output')} in Images shows all of it`;
+	change(drillInto({view: 'output'}));
+	return undefined;
+};
 
 /** The keys that look at it, and build again. */
 export const outputCommands: readonly UiCommand[] = [
@@ -73,11 +97,17 @@ export const createOutputViewer = ({schedule, output}: ViewerDeps): Viewer => {
 	let rows: readonly Row[] = [];
 	let seen: ReturnType<NonNullable<typeof output>['get']> | undefined;
 	const isOpen = ({key, isOpen: open}: OutputPart) => folded.get(key) ?? open;
+	/** Of a build that failed the steps that were never begun come last. */
+	const toNewest = () => {
+		const end = rows.findLast(({part}) => part.hasFailed);
+		if (end) viewer.select(end.key);
+		else viewer.scroll.toEnd();
+	};
 	const show = () => {
 		const written = output?.get();
 		rows = (written?.parts ?? []).flatMap(part => rowsOf(part, isOpen(part), cells));
 		if (!written?.isWhole) {
-			if (follows) viewer.scroll.toEnd();
+			if (follows) toNewest();
 		} else if (written !== seen) viewer.scroll.toStart();
 		seen = written;
 		viewer.changed();

@@ -11,7 +11,7 @@ import {askCompleting, type Known} from './palette/completing.ts';
 import type {Lists} from './start/lists.ts';
 
 /** What the runner is given as it is. */
-type Given = Required<Pick<RunnerPorts, 'show' | 'inPane' | 'paneSize' | 'record'>>;
+type Given = Required<Pick<RunnerPorts, 'show' | 'openOutput' | 'inPane' | 'paneSize' | 'record'>>;
 
 /** What the ports of the runner are made of. */
 export interface PortParts extends Given {

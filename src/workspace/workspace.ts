@@ -19,6 +19,7 @@ import {createWatching} from './following/watching.ts';
 import {helpOf, hintsOf, overlayHelp} from './hints.ts';
 import {createListMoment} from './listMoment.ts';
 import type {WorkspaceOptions} from './options.ts';
+import {openOutput} from './outputViewer.ts';
 import {createPress} from './press/press.ts';
 import {createStart, type Start} from './start/start.ts';
 import {createTable} from './table.ts';
@@ -80,6 +81,14 @@ export const createWorkspace = (
 		...{schedule, scope, hub, lists, dialog, pending, state: state.get, settings},
 		...{journal: records.journal, show: contents.output.set},
 		...{inPane: guests.open, paneSize: guests.size},
+		openOutput: from =>
+			openOutput(
+				{
+					...{state: state.get, change, keyOf},
+					...{overlays: overlays.view.get, guest: () => focused()?.guest},
+				},
+				from,
+			),
 		terminal: options,
 	});
 	let finish: (code: number) => void = () => {};

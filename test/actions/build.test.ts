@@ -79,6 +79,8 @@ const textOf = (log: BuildLog) =>
 		.flatMap(part => [part.head, ...(part.isOpen ? part.body() : [])])
 		.map(line => line.map(({text}) => text).join(''));
 
+const endedBadly = 'process "/bin/sh -c make" did not complete successfully: exit code: 2';
+
 describe('the log of a build', () => {
 	test('reads the classic builder', () => {
 		let now = 0;
@@ -99,7 +101,7 @@ describe('the log of a build', () => {
 		]);
 		expect(log.failure('?')).toMatchObject({
 			message: 'RUN make: returned a non-zero code: 2',
-			hint: 'hello\ncannot find',
+			hint: 'hello · cannot find',
 		});
 	});
 
@@ -141,7 +143,26 @@ describe('the log of a build', () => {
 			[false, 'exit code: 2'],
 		]);
 		expect(textOf(log).join('\n')).not.toContain('\u001b');
-		expect(log.failure('?').hint).toMatch(/^a.*b\nhalf$/);
+		expect(log.failure('?').hint).toMatch(/^a.*b · half$/);
+	});
+
+	test('has the steps of a stage by their numbers, and says shortly why it failed', () => {
+		const log = createBuildLog(() => 9);
+		log.step('c', {name: '[3/4] RUN make', startedAt: 1, endedAt: 9, error: endedBadly});
+		log.step('i', {name: '[internal] load', startedAt: 0, endedAt: 1});
+		log.step('o', {name: '[test 1/2] FROM busybox', startedAt: 2, endedAt: 3});
+		log.step('b', {name: '[2/4] COPY . .', cached: true, startedAt: 4, endedAt: 4});
+		log.step('d', {name: '[4/4] RUN ls'});
+		log.step('a', {name: '[1/4] FROM busybox', startedAt: 5, endedAt: 6});
+		log.write('c', 'one\ntwo\n');
+		const names = log.steps().map(({name}) => name.split(' ').slice(0, 2).join(' '));
+		expect(names).toEqual([
+			...['[internal] load', '[1/4] FROM', '[test 1/2]', '[2/4] COPY', '[3/4] RUN', '[4/4] RUN'],
+		]);
+		expect(log.failure('?')).toMatchObject({message: 'RUN make: exit code: 2', hint: 'one · two'});
+		expect(log.parts().map(({hasFailed}) => hasFailed)).toEqual(
+			[false, false, false, false, true, false].map(has => has || undefined),
+		);
 	});
 
 	test('is bounded, however much a step writes', () => {

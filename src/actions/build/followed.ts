@@ -1,10 +1,17 @@
-import {isCancelled} from '../../base/errors.ts';
+import {AppError, isCancelled, toAppError} from '../../base/errors.ts';
 import type {ActionContext} from '../action.ts';
 import {seldom} from '../image/moving/follow.ts';
 import type {BuildLog} from './log.ts';
 
 /** How often the time of a step that runs is told. */
 const tickMs = 1000;
+
+/** The same error, with how all of what was written is looked at. */
+const withWay = (error: AppError, way: string | undefined): AppError => {
+	if (way === undefined) return error;
+	const hint = [error.hint, way].filter(Boolean).join(' · ');
+	return new AppError(error.code, error.message, {hint, cause: error});
+};
 
 /** Runs a build, tells on one line how far it is, and shows its steps while they go. */
 export const followed = async <T>(
@@ -32,7 +39,8 @@ export const followed = async <T>(
 		return made;
 	} catch (thrown) {
 		show(isCancelled(thrown) ? 'given up' : 'failed');
-		throw thrown;
+		if (isCancelled(thrown) || log.steps().length === 0) throw thrown;
+		throw withWay(toAppError(thrown), action.openOutput?.());
 	} finally {
 		rest();
 	}

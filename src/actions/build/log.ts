@@ -69,16 +69,42 @@ const fresh: Omit<Kept, 'lines'> = {
 /** The name without its number. */
 const bare = (name: string): string => name.replace(/^(?:\[[^\]]*\]|Step \d+\/\d+ :)\s*/, '');
 
+/** The stage of a step, and its number there: `[test 2/4] RUN make`. */
+const placeOf = ({name}: Step) => {
+	const [, stage, number] = /^\[(.*?)\s*(\d+)\/\d+\]/.exec(name) ?? [];
+	return stage === undefined ? undefined : {stage, number: Number(number)};
+};
+
+/** BuildKit tells of the last step first: by when they begin, those that wait at the end; those of a stage by their numbers. */
+const inOrder = <T extends Step>(
+	kept: ReadonlyMap<string, T>,
+): readonly (readonly [string, T])[] => {
+	const begun = [...kept].sort(
+		([, a], [, b]) => (a.startedAt ?? Number.MAX_VALUE) - (b.startedAt ?? Number.MAX_VALUE),
+	);
+	const stageOf = ([, step]: readonly [string, T]) => placeOf(step)?.stage;
+	const numbered = [...begun].sort(
+		([, a], [, b]) => (placeOf(a)?.number ?? 0) - (placeOf(b)?.number ?? 0),
+	);
+	// A step of a stage stands where any of that stage began.
+	return begun.map(entry => {
+		const stage = stageOf(entry);
+		if (stage === undefined) return entry;
+		const next = numbered.findIndex(one => stageOf(one) === stage);
+		return numbered.splice(next, 1)[0] ?? entry;
+	});
+};
+
+/** BuildKit repeats the program of the step, which is long. */
+const reasonOf = (error: string): string =>
+	error.replace(/^process ".*" did not complete successfully: /s, '');
+
 /** A log of no steps yet. `now` in ms, of any clock that only goes on. */
 export const createBuildLog = (now: () => number = () => performance.now()): BuildLog => {
 	const kept = new Map<string, Kept>();
 	let expected = 0;
 	const get = (id: string): Kept => kept.get(id) ?? {...fresh, lines: []};
-	/** BuildKit tells of the last step first: by when they begin, those that wait at the end. */
-	const sorted = () =>
-		[...kept].sort(
-			([, a], [, b]) => (a.startedAt ?? Number.MAX_VALUE) - (b.startedAt ?? Number.MAX_VALUE),
-		);
+	const sorted = () => inOrder(kept);
 	const all = () => sorted().map(([, step]) => step);
 	const lengthOf = ({startedAt, endedAt}: Step) =>
 		startedAt === undefined ? 0 : (endedAt ?? now()) - startedAt;
@@ -166,14 +192,16 @@ export const createBuildLog = (now: () => number = () => performance.now()): Bui
 				head: [markOf(step), {text: `  ${step.name}`}],
 				body: () => bodyOf(kept.get(key) ?? step),
 				isOpen: !isDone(step),
+				...(step.error !== undefined && {hasFailed: true}),
 				all: () => allOf(kept.get(key) ?? step),
 			})),
 		failure(reason) {
 			const failed = all().find(({error}) => error !== undefined) ?? all().at(-1);
 			if (!failed) return new AppError('SERVER', reason);
 			const last = [...failed.lines, failed.begun].filter(line => line.trim() !== '');
-			const hint = last.slice(-linesTold).join('\n');
-			return new AppError('SERVER', `${bare(failed.name)}: ${failed.error ?? reason}`, {
+			const hint = last.slice(-linesTold).join(' · ');
+			const why = reasonOf(failed.error ?? reason);
+			return new AppError('SERVER', `${bare(failed.name)}: ${why}`, {
 				...(hint === '' ? {} : {hint}),
 			});
 		},

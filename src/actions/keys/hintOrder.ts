@@ -32,6 +32,8 @@ export const hintOrder: readonly string[] = [
 	'counts.close',
 	'marked.copy',
 	'viewer.open',
+	'output.rebuild',
+	'output.save',
 	'system.df',
 	'system.reach',
 	'volume.sizes',

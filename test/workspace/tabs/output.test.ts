@@ -1,7 +1,11 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
+import type {ActionContext} from '../../../src/actions/action.ts';
+import {followed} from '../../../src/actions/build/followed.ts';
 import {createBuildLog} from '../../../src/actions/build/log.ts';
+import {goTo} from '../../../src/state/reduce.ts';
+import {initialState} from '../../../src/state/state.ts';
 import type {UnderCursor} from '../../../src/viewers/types.ts';
-import {createOutput, createOutputViewer} from '../../../src/workspace/outputViewer.ts';
+import {createOutput, createOutputViewer, openOutput} from '../../../src/workspace/outputViewer.ts';
 import {createRig, draw, watch} from '../../viewers/rig.ts';
 
 const open = () => {
@@ -70,4 +74,61 @@ test('all of it can be saved, also what is folded or too much to be shown', asyn
 	expect(lines.slice(0, 2)).toEqual(['✓ 0.0 s  RUN one', '    line 0']);
 	expect(lines.slice(-3)).toEqual(['    line 1499', '✖ 0.0 s  RUN two', '    exit code: 2']);
 	expect(lines).toHaveLength(1503);
+});
+
+test('of what failed the end is in sight, though steps wait behind it', async () => {
+	const {log, show, rows, schedule} = open();
+	log.step('a', {name: '[1/3] RUN one', startedAt: 0, error: 'exit code: 2'});
+	for (let line = 0; line < 100; line++) log.write('a', `line ${line}\n`);
+	for (let step = 0; step < 50; step++) log.step(`${step}`, {name: 'RUN late'});
+	show();
+	await schedule.settle();
+	expect(rows().at(-1)).toBe('▌    exit code: 2');
+	expect(rows().at(-2)).toBe('     line 99');
+});
+
+describe('what failed opens', () => {
+	const start = () => {
+		let state = initialState({
+			...{size: {columns: 80, rows: 24}, hostClass: 'dev', readOnly: false, mouse: false},
+		});
+		const overlays: unknown[] = [];
+		const change = (transition: (before: typeof state) => typeof state) => {
+			state = transition(state);
+		};
+		const deps = {
+			...{state: () => state, change, overlays: () => overlays},
+			...{guest: () => undefined, keyOf: () => 'b'},
+		};
+		return {deps, change, overlays, route: () => state.route};
+	};
+
+	test('where the person waits for it', () => {
+		const {deps, route} = start();
+		expect(openOutput(deps, route())).toBeUndefined();
+		expect(route()).toEqual({view: 'output'});
+		expect(openOutput(deps, {})).toBeUndefined();
+	});
+
+	test('not over what is typed, nor where one went meanwhile: the key is told', () => {
+		const {deps, route, change, overlays} = start();
+		const from = route();
+		overlays.push('a form');
+		expect(openOutput(deps, from)).toBe('b in Images shows all of it');
+		overlays.length = 0;
+		change(goTo({view: 'list', kind: 'volume'}));
+		expect(openOutput(deps, from)).toBe('b in Images shows all of it');
+		expect(route()).toMatchObject({kind: 'volume'});
+	});
+
+	test('the error of a build says how, where it does not', async () => {
+		const {log} = open();
+		log.step('a', {name: 'RUN one', startedAt: 0, error: 'exit code: 2'});
+		const context = {show: () => {}, progress: () => {}, openOutput: () => 'b shows it'};
+		const failed = followed(context as unknown as ActionContext, 'web', log, () => {
+			log.write('a', 'bad thing\n');
+			return Promise.reject(log.failure('?'));
+		});
+		await expect(failed).rejects.toMatchObject({hint: 'bad thing · b shows it'});
+	});
 });
