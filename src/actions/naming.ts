@@ -1,5 +1,6 @@
 import {type KindId, kindOf} from '../kinds/index.ts';
 import type {AnyAction} from './action.ts';
+import type {Answers} from './ports.ts';
 
 /** What people call a row: its name, or its short id. */
 export const nameOf = (kind: KindId, row: unknown): string => kindOf(kind).name(row);
@@ -14,15 +15,33 @@ export const nounOf = (kind: KindId, count: number): string =>
 export const subjectOf = (kind: KindId, rows: readonly unknown[]): string =>
 	rows.length === 1 ? nameOf(kind, rows[0]) : `${rows.length} ${nounOf(kind, rows.length)}`;
 
+/** What is acted on: of a row with several names the one that was filled in, where the act is about that alone. */
+export const actedOn = (
+	{kind, bulk, docker}: AnyAction,
+	rows: readonly unknown[],
+	values: Answers,
+): string => {
+	const named = docker?.named && bulk === 'one' ? values[docker.named] : undefined;
+	return typeof named === 'string' && named !== '' ? named : subjectOf(kind, rows);
+};
+
 /** `Kill web`; of an act that takes no row the title says it all. */
-export const titleOn = (action: AnyAction, rows: readonly unknown[]): string =>
-	action.bulk === 'none' ? action.title : `${action.title} ${subjectOf(action.kind, rows)}`;
+export const titleOn = (
+	action: AnyAction,
+	rows: readonly unknown[],
+	values: Answers = {},
+): string =>
+	action.bulk === 'none' ? action.title : `${action.title} ${actedOn(action, rows, values)}`;
 
 /** `Cannot kill web`, `Cannot create a volume`. */
-export const cannot = (action: AnyAction, rows: readonly unknown[] = []): string => {
+export const cannot = (
+	action: AnyAction,
+	rows: readonly unknown[] = [],
+	values: Answers = {},
+): string => {
 	const title = action.title.toLowerCase();
 	const isNamed = action.bulk !== 'none' && rows.length > 0;
-	return `Cannot ${title}${isNamed ? ` ${subjectOf(action.kind, rows)}` : ''}`;
+	return `Cannot ${title}${isNamed ? ` ${actedOn(action, rows, values)}` : ''}`;
 };
 
 /** Names listed under a question about several rows. */

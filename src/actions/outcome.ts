@@ -118,7 +118,7 @@ export const reportOf = (
 	if (isPartly) return good(partial(action, values, results, total), results);
 	const text =
 		total === 1 && first
-			? `${cannot(action, [first.row])}: ${sentenceOf(action, values, first)}`
+			? `${cannot(action, [first.row], values)}: ${sentenceOf(action, values, first)}`
 			: partial(action, values, results, total);
 	const failed = results.find(result => result.type === 'failed');
 	const error = failed?.type === 'failed' ? failed.error : undefined;

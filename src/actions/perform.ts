@@ -74,7 +74,7 @@ export const perform = async (
 	const able = availableRows(action, rows);
 	const runs = runsOn(action, able);
 	const lines = runs.map(row => action.line(row, values)).filter(line => line !== '');
-	const title = titleOn(action, rows);
+	const title = titleOn(action, rows, values);
 	const activity = ports.activities.start(
 		title,
 		lines.length > 1 ? `${lines[0]} … and ${lines.length - 1} more` : (lines[0] ?? ''),

@@ -8,7 +8,7 @@ import {
 	type Fields,
 	idOf,
 } from './action.ts';
-import {firstOf, listed, subjectOf, titleOn} from './naming.ts';
+import {actedOn, firstOf, listed, titleOn} from './naming.ts';
 import {cautionOf} from './policy.ts';
 import type {Answers, EnginePorts, QuestionPorts, SettingPorts, TerminalPorts} from './ports.ts';
 import {runsOn} from './refusal.ts';
@@ -187,15 +187,19 @@ export const askAnswers = async (
 	return more && {values: {...values, ...more}, isAsked};
 };
 
-const plainQuestion = (action: AnyAction, rows: readonly unknown[]): Confirmation => ({
-	question: `${titleOn(action, rows)}?`,
+const plainQuestion = (
+	action: AnyAction,
+	rows: readonly unknown[],
+	values: Answers,
+): Confirmation => ({
+	question: `${titleOn(action, rows, values)}?`,
 	consequences: action.bulk === 'none' ? [] : listed(action.kind, rows),
 });
 
 /** What is typed to be sure: the name, how many they are, or the verb where there is neither. */
-const expectedOf = (action: AnyAction, rows: readonly unknown[]): string => {
+const expectedOf = (action: AnyAction, rows: readonly unknown[], values: Answers): string => {
 	if (action.bulk === 'none') return action.verb;
-	return rows.length === 1 ? subjectOf(action.kind, rows) : String(rows.length);
+	return rows.length === 1 ? actedOn(action, rows, values) : String(rows.length);
 };
 
 /** Asks as much as the policy wants. True = go on. `isAsked`: the person was asked what is to be done already. */
@@ -222,14 +226,14 @@ export const askConsent = async (
 		isFinal: isFinal === true,
 	});
 	if (level === 'never') return true;
-	const {question, consequences} = own ?? plainQuestion(action, rows);
+	const {question, consequences} = own ?? plainQuestion(action, rows, values);
 	return ports.askConfirm({
 		question,
 		consequences,
 		...(later === undefined ? {} : {later}),
 		final,
 		answer: level === 'type' ? 'typed' : 'yes',
-		expected: own?.expected ?? expectedOf(action, rows),
+		expected: own?.expected ?? expectedOf(action, rows, values),
 		commands: dockerLinesOf(action, rows, values),
 		verb: buttonOf(action),
 		destroys: action.effect === 'destroy',
