@@ -15,6 +15,8 @@ export interface Toasts {
 	show(toast: Omit<Toast, 'id'>): void;
 	/** Takes the newest sticky one away; false when there is none. */
 	dismiss(): boolean;
+	/** Takes all sticky ones away. */
+	clear(): void;
 }
 
 /** Short messages over the panes, the newest ones, oldest first. The same text twice is one toast that starts anew. */
@@ -56,6 +58,9 @@ export const createToasts = (schedule: Scheduler): Toasts => {
 			const newest = all.findLast(({sticky}) => sticky);
 			if (newest) remove(newest.id);
 			return newest !== undefined;
+		},
+		clear() {
+			for (const {id, sticky} of all) if (sticky) remove(id);
 		},
 	};
 };

@@ -8,13 +8,15 @@ export interface GuestDeps {
 	toLive(): void;
 	/** Looks for nothing any more. */
 	endSearch(): void;
+	/** It gets the keys. */
+	onTake(): void;
 	/** Whether it is typed in, or what it is, changed. */
 	onChange(): void;
 }
 
 /** What can be done with the program that is shown of a container; it is not typed in yet. */
 export const createGuestTools = (deps: GuestDeps): GuestTools => {
-	const {shells, containerId, toLive, endSearch, onChange} = deps;
+	const {shells, containerId, toLive, endSearch, onTake, onChange} = deps;
 	const shell = () => shells.shown(containerId);
 	let isWanted = false;
 	const type = (on: boolean) => {
@@ -22,6 +24,7 @@ export const createGuestTools = (deps: GuestDeps): GuestTools => {
 		if (on) {
 			toLive();
 			endSearch();
+			onTake();
 		}
 		onChange();
 	};

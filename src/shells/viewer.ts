@@ -15,6 +15,8 @@ export interface ShellViewerDeps {
 	readonly shells: Shells;
 	/** The key of a command, for people; empty where it has none. */
 	keyOf(id: string): string;
+	/** It gets the keys. */
+	onTake(): void;
 	/** Whether it is typed in, or what it is, changed: keys mean something else. */
 	onChange(): void;
 }
@@ -38,7 +40,7 @@ const createFinding = (lookBack: LookBack, window: ShellWindow, changed: () => v
 
 /** The program that was opened in a container, in a pane. It goes on when the viewer is released. */
 export const createShellViewer = (deps: ShellViewerDeps, containerId: string): Viewer => {
-	const {schedule, shells, keyOf, onChange} = deps;
+	const {schedule, shells, keyOf, onTake, onChange} = deps;
 	const shell = () => shells.shown(containerId);
 	const current = derive([shells.all], shell);
 	/** Rows as they were painted since the last change. */
@@ -57,6 +59,7 @@ export const createShellViewer = (deps: ShellViewerDeps, containerId: string): V
 		shells,
 		containerId,
 		toLive: window.toLive,
+		onTake,
 		endSearch: () => void lookBack.start('', 0),
 		onChange() {
 			changed();

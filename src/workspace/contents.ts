@@ -28,7 +28,7 @@ export interface ContentsDeps {
 	hub(): Hub | undefined;
 	readonly lists: Pick<Lists, 'of'>;
 	readonly clock: Readable<number>;
-	readonly toasts: Pick<Toasts, 'show'>;
+	readonly toasts: Pick<Toasts, 'show' | 'clear'>;
 	readonly terminal: Pick<TerminalPorts, 'notify' | 'owe' | 'typedBehind'>;
 	/** What `top` is asked for. */
 	readonly psArgs: string;
@@ -68,6 +68,7 @@ export const createContents = (deps: ContentsDeps): Contents => {
 		selected: () => selected(listPane(state.get())),
 		focused: () => focused()?.guest,
 		logs: () => logs,
+		clearToasts: deps.toasts.clear,
 		tell: (text, hint) => deps.toasts.show({tone: 'info', text, hint, sticky: true}),
 	});
 	const markers = createLogMarkers(schedule);

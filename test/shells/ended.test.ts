@@ -14,7 +14,7 @@ afterEach(() => leave());
 const opened = async (guest: PaneGuest) => {
 	const schedule = createScheduler();
 	const shells = createShells({schedule, owe: () => () => {}, onPhase: () => {}});
-	const deps = {schedule, shells, keyOf: () => 'k', onChange: () => {}};
+	const deps = {schedule, shells, keyOf: () => 'k', onTake: () => {}, onChange: () => {}};
 	const viewer = createShellViewer(deps, guest.containerId);
 	leave = viewer.revision.subscribe(() => {});
 	shells.open(guest, '');

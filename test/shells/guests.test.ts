@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
 import type {PaneGuest} from '../../src/engine/sessionTypes.ts';
 import {createGuests} from '../../src/shells/panes/guests.ts';
+import {createShellViewer} from '../../src/shells/viewer.ts';
 import {goTo} from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
 import {fakeGuest, fakeSession} from './fakeSession.ts';
@@ -21,6 +22,7 @@ const screen = () => {
 		selected: () => undefined,
 		focused: () => undefined,
 		logs: () => ({showShell: () => false}),
+		clearToasts: () => told.push('cleared'),
 		tell: (text, hint) => told.push(`${text}. ${hint}`),
 	});
 	return {guests, told, change, route: () => state.route};
@@ -54,4 +56,13 @@ test('whoever waits for it gets it, and what was typed behind the key goes to it
 	guests.shells.shown('web')?.resize({columns: 40, rows: 6});
 	await expect.poll(() => run.state.typed).toEqual(['typed']);
 	guests.shells.endAll();
+});
+
+test('messages that wait for a key go when a program gets the keys', () => {
+	const {guests, told} = screen();
+	const {guest} = createShellViewer(guests.deps, 'web');
+	guest?.type(false);
+	expect(told).toEqual([]);
+	guest?.type(true);
+	expect(told).toEqual(['cleared']);
 });

@@ -24,7 +24,7 @@ const open = (guest: PaneGuest, typed = '') => {
 	});
 	const keys: Readonly<Record<string, string>> = {'shell.leave': 'ctrl+]', 'shell.enter': 'enter'};
 	const viewer = createShellViewer(
-		{schedule, shells, keyOf: id => keys[id] ?? 'k', onChange: () => {}},
+		{schedule, shells, keyOf: id => keys[id] ?? 'k', onTake: () => {}, onChange: () => {}},
 		guest.containerId,
 	);
 	leave = viewer.revision.subscribe(() => {});

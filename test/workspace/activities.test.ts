@@ -105,6 +105,14 @@ describe('toasts', () => {
 		expect(texts()).toEqual([]);
 	});
 
+	test('all that wait for a key go at once, others by their time', () => {
+		const {toasts, show, texts} = startToasts();
+		for (const text of ['one', 'two', 'three']) show(text, true);
+		show('done');
+		toasts.clear();
+		expect(texts()).toEqual(['done']);
+	});
+
 	test('an error that nobody has read waits under those that are shown', async () => {
 		const {toasts, schedule, show, texts} = startToasts();
 		for (const text of ['one', 'two', 'three']) show(text, true);

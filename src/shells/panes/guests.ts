@@ -37,6 +37,8 @@ export interface GuestsOptions {
 	logs(): Pick<LogSpace, 'showShell'>;
 	keyOf(id: string): string;
 	tell(text: string, hint: string): void;
+	/** Takes messages away that wait for a key. */
+	clearToasts(): void;
 }
 
 /** Programs in panes: where they are shown, and that the keys stay with them. */
@@ -66,7 +68,8 @@ const guestLayers = (layers: readonly Layer[], guest: GuestTools | undefined): r
 
 /** None yet. */
 export const createGuests = (options: GuestsOptions): Guests => {
-	const {schedule, terminal, state, change, selected, focused, logs, keyOf, tell} = options;
+	const {schedule, terminal, state, change, selected, focused, logs, keyOf, tell, clearToasts} =
+		options;
 	const onChange = () => change(touch);
 	const shells = createShells({schedule, owe: terminal.owe, onPhase: onChange});
 
@@ -102,7 +105,8 @@ export const createGuests = (options: GuestsOptions): Guests => {
 	};
 	return {
 		shells,
-		deps: {schedule, shells, keyOf, onChange},
+		// The key that takes a message away is the program's from now on.
+		deps: {schedule, shells, keyOf, onTake: clearToasts, onChange},
 		open(guest, from = state().route) {
 			if (from !== state().route) return openAside(guest);
 			const isNew = shells.open(guest, terminal.typedBehind());
