@@ -27,6 +27,12 @@ const readTarget = (words: readonly string[]) => {
 const absolute = (file: string): string =>
 	expandPath(file, {home: homedir(), folder: process.cwd()});
 
+/** Whether it is said which project a line is about, by name or files. */
+export const namesProject = ([first, ...more]: readonly string[]): boolean => {
+	const target = first === 'compose' ? readTarget(more) : undefined;
+	return target !== undefined && (target.name !== undefined || target.files.length > 0);
+};
+
 /**
  * `compose -p shop up -d web` in the order in which all else is said here, the name of what it is about first:
  * `compose up shop -d web`. A project without a name is found by its files; `up` alone takes files that no project was

@@ -5,6 +5,19 @@ export interface StopOptions {
 	readonly signal?: string;
 }
 
+/** What of a project something is done to. */
+export interface ProjectPart {
+	/** None: all of it. */
+	readonly services: readonly string[];
+	/** Options of docker compose before its verb; without its files there is nothing that they would be about. */
+	readonly target: readonly string[];
+}
+
+/** How long what is stopped has before it is killed, seconds; empty = as each container has it. */
+export interface StopTime {
+	readonly timeout: string;
+}
+
 /** How a container ended that was waited for. */
 export interface WaitResult {
 	readonly exitCode: number;

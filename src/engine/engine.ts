@@ -1,8 +1,10 @@
 import type {
 	EndpointOptions,
 	NetworkOptions,
+	ProjectPart,
 	Pruned,
 	PruneFilters,
+	StopTime,
 	VolumeOptions,
 } from './actTypes.ts';
 import type {About, Call, Endpoint, ProjectCall} from './call.ts';
@@ -98,14 +100,22 @@ export interface Projects {
 	version(call: ProjectCall): Promise<string>;
 	/** What its files say now. Needs them. */
 	config(project: Project, call: ProjectCall): Promise<ProjectConfig>;
-	start(project: Project, call: ProjectCall): Promise<void>;
-	stop(project: Project, call: ProjectCall): Promise<void>;
-	restart(project: Project, call: ProjectCall): Promise<void>;
-	pause(project: Project, call: ProjectCall): Promise<void>;
-	unpause(project: Project, call: ProjectCall): Promise<void>;
-	kill(project: Project, options: {readonly signal: string}, call: ProjectCall): Promise<void>;
+	start(project: Project, part: ProjectPart, call: ProjectCall): Promise<void>;
+	stop(project: Project, part: ProjectPart & StopTime, call: ProjectCall): Promise<void>;
+	restart(project: Project, part: ProjectPart & StopTime, call: ProjectCall): Promise<void>;
+	pause(project: Project, part: ProjectPart, call: ProjectCall): Promise<void>;
+	unpause(project: Project, part: ProjectPart, call: ProjectCall): Promise<void>;
+	kill(
+		project: Project,
+		part: ProjectPart & {readonly signal: string},
+		call: ProjectCall,
+	): Promise<void>;
 	/** Removes its containers that do not run; `volumes`: and their anonymous volumes. */
-	rm(project: Project, options: {readonly volumes: boolean}, call: ProjectCall): Promise<void>;
+	rm(
+		project: Project,
+		part: ProjectPart & {readonly volumes: boolean},
+		call: ProjectCall,
+	): Promise<void>;
 	/**
 	 * Removes its containers and networks; `volumes`: and volumes; `orphans`: and containers that its files do not name;
 	 * `images`: and images, `local` or `all`, which needs the files, as does `timeout` (seconds). Empty = as docker has it.

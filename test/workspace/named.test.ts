@@ -1,9 +1,12 @@
-import {describe, expect, test} from 'vitest';
+import {describe, expect, test, vi} from 'vitest';
 import {rowOfSummary} from '../../src/kinds/container/row.ts';
 import {rowOfImage} from '../../src/kinds/image/row.ts';
 import {rowOfNetwork} from '../../src/kinds/network/row.ts';
 import {rowOfVolume} from '../../src/kinds/volume/row.ts';
 import {rowCalled} from '../../src/workspace/palette/named.ts';
+import {runLine} from '../../src/workspace/palette/runLine.ts';
+import {createTable} from '../../src/workspace/table.ts';
+import {projectRow} from '../actions/rows.ts';
 import {containerSummary, imageSummary, networkSummary, volumeSummary} from '../support/things.ts';
 
 describe('what docker calls it, and nothing else that is said of it', () => {
@@ -59,5 +62,40 @@ describe('what docker calls it, and nothing else that is said of it', () => {
 		expect(rowCalled('volume', [volume], 'local')).toBeUndefined();
 		expect(rowCalled('volume', [volume], 'data')).toBeUndefined();
 		expect(rowCalled('volume', [volume], 'database')).toBe(volume);
+	});
+
+	test('a project is called by its files as well, as docker compose names it by them', () => {
+		const shop = projectRow();
+		const file = '/srv/shop/compose.yaml';
+		for (const name of ['shop', file, `shop of ${file}`]) {
+			expect(rowCalled('project', [shop], name)).toBe(shop);
+		}
+		expect(rowCalled('project', [shop], 'web')).toBeUndefined();
+	});
+});
+
+describe('a line of docker compose with services alone', () => {
+	const [shop, blog] = [projectRow(), {...projectRow(), name: 'blog'}];
+	const runnables = createTable().entries.map(entry => ({...entry, rowless: false}));
+	const said = (line: string, ...projects: readonly unknown[]) => {
+		const runOn = vi.fn();
+		const complain = vi.fn();
+		const rows = () => projects;
+		runLine(line, {runnables, rows, isListed: () => true, runOn, complain});
+		return [...runOn.mock.calls, ...complain.mock.calls].at(-1);
+	};
+
+	test('is about the only project, or the one under the cursor', () => {
+		const [, , rows, values] = said('compose stop -t 1 web db', shop) ?? [];
+		expect([rows, values]).toEqual([[shop], {timeout: '1', services: 'web db'}]);
+		expect(said('compose logs web', shop, blog)).toEqual([
+			...['project.logs', 'project', []],
+			{services: 'web'},
+		]);
+	});
+
+	test('names a project first where there is one', () => {
+		expect(said('compose stop blog web', shop, blog)?.[2]).toEqual([blog]);
+		expect(said('compose -p none stop web', shop)?.[0]).toMatch(/^There is no project none/);
 	});
 });

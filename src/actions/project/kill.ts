@@ -1,9 +1,14 @@
 import {signalNames} from '../../docker/completes.ts';
+import type {ProjectRow} from '../../kinds/project/row.ts';
 import {defineAction} from '../action.ts';
 import {checkSignal, isDeadly, plainSignal, signals} from '../container/kill.ts';
-import {listed, subjectOf} from '../naming.ts';
+import {listed} from '../naming.ts';
 import {projectLine} from './line.ts';
+import {partFields, partFlags, partNamed, partSaid, partSubject, partWords} from './services.ts';
 import {notAliveReason} from './state.ts';
+
+const pastOf = ({signal}: {readonly signal: string}): string =>
+	plainSignal(signal) === 'KILL' ? 'Killed' : `Sent ${plainSignal(signal)} to`;
 
 /** Sends a signal to the first process of each container; KILL unless another is picked. */
 export const kill = defineAction({
@@ -12,12 +17,12 @@ export const kill = defineAction({
 	keys: ['K'],
 	title: 'Kill',
 	past: 'Killed',
-	pastOf: ({signal}) =>
-		plainSignal(signal) === 'KILL' ? 'Killed' : `Sent ${plainSignal(signal)} to`,
+	pastOf,
 	group: 'lifecycle',
 	cli: 'docker compose kill',
 	docker: {
-		flags: [{spelled: ['-s', '--signal'], field: 'signal', takesValue: true}],
+		others: 'services',
+		flags: [...partFlags, {spelled: ['-s', '--signal'], field: 'signal', takesValue: true}],
 		completes: {signal: signalNames},
 	},
 	effect: 'destroy',
@@ -25,17 +30,20 @@ export const kill = defineAction({
 	effectOf: ({signal}) => (isDeadly(signal) ? 'destroy' : 'change'),
 	bulk: 'each',
 	unavailable: notAliveReason,
-	fields: () => ({
+	fields: (rows: readonly ProjectRow[]) => ({
+		...partFields(rows),
 		signal: {type: 'choice', label: 'Signal', initial: 'KILL', options: signals, free: checkSignal},
 	}),
-	confirm: (rows, _context, {signal}) => ({
-		question: `Send ${plainSignal(signal)} to every container of ${subjectOf('project', rows)}?`,
+	confirm: (rows, _context, {signal, ...part}) => ({
+		question: `Send ${plainSignal(signal)} to every container of ${partSubject(rows, part)}?`,
 		consequences: listed('project', rows),
 	}),
-	line: (row, {signal}) => projectLine(row, 'kill', '--signal', plainSignal(signal)),
-	async run({engine, signal: cancel, progress}, row, {signal}) {
+	line: (row, {signal, ...part}) =>
+		projectLine(row, ...partWords('kill', ['--signal', plainSignal(signal)], part)),
+	async run({engine, signal: cancel, progress}, row, {signal, ...part}) {
 		const call = {signal: cancel, progress};
-		await engine.projects.kill(row, {signal: plainSignal(signal)}, call);
-		return undefined;
+		const wanted = {...partSaid(part), signal: plainSignal(signal)};
+		await engine.projects.kill(row, wanted, call);
+		return `${pastOf({signal})} ${partNamed(row, part)}`;
 	},
 });

@@ -1,5 +1,6 @@
 import {defineAction} from '../action.ts';
 import {projectLine} from './line.ts';
+import {partFields, partFlags, partNamed, partSaid, partWords} from './services.ts';
 import {notRunningReason} from './state.ts';
 import {undoPause} from './undo.ts';
 
@@ -13,13 +14,15 @@ export const pause = defineAction({
 	past: 'Paused',
 	group: 'lifecycle',
 	cli: 'docker compose pause',
+	docker: {others: 'services', flags: partFlags},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: notRunningReason,
+	fields: rows => partFields(rows),
 	undo: undoPause,
-	line: row => projectLine(row, 'pause'),
-	async run({engine, signal, progress}, row) {
-		await engine.projects.pause(row, {signal, progress});
-		return undefined;
+	line: (row, part) => projectLine(row, ...partWords('pause', [], part)),
+	async run({engine, signal, progress}, row, part) {
+		await engine.projects.pause(row, partSaid(part), {signal, progress});
+		return `Paused ${partNamed(row, part)}`;
 	},
 });

@@ -1,5 +1,15 @@
+import {option} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
 import {projectLine} from './line.ts';
+import {
+	partFields,
+	partFlags,
+	partNamed,
+	partSaid,
+	partWords,
+	timeField,
+	timeFlag,
+} from './services.ts';
 import {downReason} from './state.ts';
 
 /** Restarts all containers, those first that others need. */
@@ -11,12 +21,15 @@ export const restart = defineAction({
 	past: 'Restarted',
 	group: 'lifecycle',
 	cli: 'docker compose restart',
+	docker: {others: 'services', flags: [...partFlags, timeFlag]},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: downReason,
-	line: row => projectLine(row, 'restart'),
-	async run({engine, signal, progress}, row) {
-		await engine.projects.restart(row, {signal, progress});
-		return undefined;
+	fields: rows => ({...partFields(rows), ...timeField}),
+	line: (row, {timeout = '', ...part}) =>
+		projectLine(row, ...partWords('restart', option('--timeout', timeout), part)),
+	async run({engine, signal, progress}, row, {timeout, ...part}) {
+		await engine.projects.restart(row, {...partSaid(part), timeout}, {signal, progress});
+		return `Restarted ${partNamed(row, part)}`;
 	},
 });

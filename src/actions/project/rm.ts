@@ -1,7 +1,17 @@
+import type {ProjectRow} from '../../kinds/project/row.ts';
 import {defineAction} from '../action.ts';
 import {isAlive} from '../container/state.ts';
-import {listed, subjectOf} from '../naming.ts';
+import {listed} from '../naming.ts';
 import {projectLine} from './line.ts';
+import {
+	partFields,
+	partFlags,
+	partNamed,
+	partOf,
+	partSaid,
+	partSubject,
+	partWords,
+} from './services.ts';
 
 /** Removes the containers that do not run; networks and volumes stay. */
 export const rm = defineAction({
@@ -13,27 +23,36 @@ export const rm = defineAction({
 	group: 'lifecycle',
 	cli: 'docker compose rm',
 	docker: {
-		flags: [{spelled: ['-f', '--force']}, {spelled: ['-v', '--volumes'], field: 'volumes'}],
+		others: 'services',
+		flags: [
+			...partFlags,
+			{spelled: ['-f', '--force']},
+			{spelled: ['-v', '--volumes'], field: 'volumes'},
+		],
 	},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable: ({name, containers}) =>
 		containers.every(isAlive) ? `${name} has no stopped container` : undefined,
-	fields: () => ({
+	fields: (rows: readonly ProjectRow[]) => ({
+		...partFields(rows),
 		volumes: {type: 'flag', label: 'Remove their anonymous volumes too', initial: false},
 	}),
-	confirm: rows => ({
-		question: `Remove the stopped containers of ${subjectOf('project', rows)}?`,
+	confirm: (rows, _context, part) => ({
+		question: `Remove the stopped containers of ${partSubject(rows, part)}?`,
 		consequences: [
 			...listed('project', rows),
-			...rows.flatMap(({containers}) =>
-				containers.filter(one => !isAlive(one)).map(({name}) => name),
+			...rows.flatMap(row =>
+				partOf(row, part)
+					.containers.filter(one => !isAlive(one))
+					.map(({name}) => name),
 			),
 		].slice(0, 12),
 	}),
-	line: (row, {volumes}) => projectLine(row, 'rm', '--force', ...(volumes ? ['--volumes'] : [])),
-	async run({engine, signal, progress}, row, {volumes = false}) {
-		await engine.projects.rm(row, {volumes}, {signal, progress});
-		return undefined;
+	line: (row, {volumes, ...part}) =>
+		projectLine(row, ...partWords('rm', ['--force', ...(volumes ? ['--volumes'] : [])], part)),
+	async run({engine, signal, progress}, row, {volumes = false, ...part}) {
+		await engine.projects.rm(row, {...partSaid(part), volumes}, {signal, progress});
+		return `Removed the stopped containers of ${partNamed(row, part)}`;
 	},
 });

@@ -1,5 +1,6 @@
 import {defineAction} from '../action.ts';
 import {projectLine} from './line.ts';
+import {partFields, partFlags, partNamed, partSaid, partWords} from './services.ts';
 import {nothingToStart} from './state.ts';
 import {undoStart} from './undo.ts';
 
@@ -13,13 +14,15 @@ export const start = defineAction({
 	past: 'Started',
 	group: 'lifecycle',
 	cli: 'docker compose start',
+	docker: {others: 'services', flags: partFlags},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: nothingToStart,
+	fields: rows => partFields(rows),
 	undo: undoStart,
-	line: row => projectLine(row, 'start'),
-	async run({engine, signal, progress}, row) {
-		await engine.projects.start(row, {signal, progress});
-		return undefined;
+	line: (row, part) => projectLine(row, ...partWords('start', [], part)),
+	async run({engine, signal, progress}, row, part) {
+		await engine.projects.start(row, partSaid(part), {signal, progress});
+		return `Started ${partNamed(row, part)}`;
 	},
 });

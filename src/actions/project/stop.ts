@@ -1,5 +1,15 @@
+import {option} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
 import {projectLine} from './line.ts';
+import {
+	partFields,
+	partFlags,
+	partNamed,
+	partSaid,
+	partWords,
+	timeField,
+	timeFlag,
+} from './services.ts';
 import {notAliveReason} from './state.ts';
 import {undoStop} from './undo.ts';
 
@@ -13,13 +23,16 @@ export const stop = defineAction({
 	past: 'Stopped',
 	group: 'lifecycle',
 	cli: 'docker compose stop',
+	docker: {others: 'services', flags: [...partFlags, timeFlag]},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: notAliveReason,
+	fields: rows => ({...partFields(rows), ...timeField}),
 	undo: undoStop,
-	line: row => projectLine(row, 'stop'),
-	async run({engine, signal, progress}, row) {
-		await engine.projects.stop(row, {signal, progress});
-		return undefined;
+	line: (row, {timeout = '', ...part}) =>
+		projectLine(row, ...partWords('stop', option('--timeout', timeout), part)),
+	async run({engine, signal, progress}, row, {timeout, ...part}) {
+		await engine.projects.stop(row, {...partSaid(part), timeout}, {signal, progress});
+		return `Stopped ${partNamed(row, part)}`;
 	},
 });

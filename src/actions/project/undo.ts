@@ -4,11 +4,12 @@ import {type Member, type ProjectRow, servicesOf} from '../../kinds/project/row.
 import type {ActionContext, Undo} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {filesLine} from './line.ts';
+import {type PartSaid, partOf} from './services.ts';
 
 type Verb = 'start' | 'stop' | 'pause' | 'unpause';
 
-/** A project of these containers alone. Without its files docker compose is not asked, which knows services only. */
-const partOf = (
+/** A project of these containers alone, which are in this state. Without its files docker compose is not asked, which knows services only. */
+const inState = (
 	row: ProjectRow,
 	containers: readonly Member[],
 	state: ProjectContainer['state'],
@@ -27,24 +28,28 @@ interface Opposite {
 	/** Those that it is done to, by how they were before. */
 	readonly was: (one: Member) => boolean;
 	/** What they are taken for: the call leaves others out. */
-	readonly taken: ProjectContainer['state'];
+	readonly state: ProjectContainer['state'];
 }
+
+/** Whoever calls has chosen the containers. */
+const all = {services: [], target: [], timeout: ''};
 
 /** Taken back for the containers that it changed, and for no others. */
 const undoBy =
-	({verb, title, said, was, taken}: Opposite) =>
-	(_context: ActionContext, row: ProjectRow): Undo | undefined => {
-		const changed = row.containers.filter(was);
+	({verb, title, said, was, state}: Opposite) =>
+	(_context: ActionContext, row: ProjectRow, part: PartSaid): Undo | undefined => {
+		const changed = partOf(row, part).containers.filter(was);
 		if (changed.length === 0) return undefined;
 		const names = changed.map(({name}) => name);
 		return {
 			title: `${title} ${row.name}`,
 			line: commandLine('docker', verb, names),
 			async run({engine, signal, progress}) {
-				await engine.projects[verb](partOf(row, changed, taken), {signal, progress});
-				const paused = verb === 'start' ? changed.filter(({state}) => state === 'paused') : [];
+				await engine.projects[verb](inState(row, changed, state), all, {signal, progress});
+				const paused = verb === 'start' ? changed.filter(one => one.state === 'paused') : [];
 				if (paused.length > 0) {
-					await engine.projects.pause(partOf(row, paused, 'running'), {signal, progress});
+					const frozen = inState(row, paused, 'running');
+					await engine.projects.pause(frozen, all, {signal, progress});
 				}
 				return `${row.name} ${said}`;
 			},
@@ -56,7 +61,7 @@ export const undoStop = undoBy({
 	title: 'Start what ran of',
 	said: 'runs again',
 	was: isAlive,
-	taken: 'exited',
+	state: 'exited',
 });
 
 export const undoStart = undoBy({
@@ -64,7 +69,7 @@ export const undoStart = undoBy({
 	title: 'Stop what was started of',
 	said: 'is as it was before the start',
 	was: one => !isAlive(one) && !one.isOnce,
-	taken: 'running',
+	state: 'running',
 });
 
 export const undoPause = undoBy({
@@ -72,7 +77,7 @@ export const undoPause = undoBy({
 	title: 'Unpause what was paused of',
 	said: 'goes on',
 	was: ({state}) => state === 'running',
-	taken: 'paused',
+	state: 'paused',
 });
 
 export const undoUnpause = undoBy({
@@ -80,7 +85,7 @@ export const undoUnpause = undoBy({
 	title: 'Pause what was paused of',
 	said: 'is paused again',
 	was: ({state}) => state === 'paused',
-	taken: 'running',
+	state: 'running',
 });
 
 /** A service whose number of containers is to change. */

@@ -1,5 +1,6 @@
 import {defineAction} from '../action.ts';
 import {projectLine} from './line.ts';
+import {partFields, partFlags, partNamed, partSaid, partWords} from './services.ts';
 import {notPausedReason} from './state.ts';
 import {undoUnpause} from './undo.ts';
 
@@ -13,13 +14,15 @@ export const unpause = defineAction({
 	past: 'Unpaused',
 	group: 'lifecycle',
 	cli: 'docker compose unpause',
+	docker: {others: 'services', flags: partFlags},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: notPausedReason,
+	fields: rows => partFields(rows),
 	undo: undoUnpause,
-	line: row => projectLine(row, 'unpause'),
-	async run({engine, signal, progress}, row) {
-		await engine.projects.unpause(row, {signal, progress});
-		return undefined;
+	line: (row, part) => projectLine(row, ...partWords('unpause', [], part)),
+	async run({engine, signal, progress}, row, part) {
+		await engine.projects.unpause(row, partSaid(part), {signal, progress});
+		return `Unpaused ${partNamed(row, part)}`;
 	},
 });

@@ -1,5 +1,6 @@
 import {AppError, toAppError} from '../../base/errors.ts';
 import {mapPool} from '../../base/pool.ts';
+import type {ProjectPart, StopOptions, StopTime} from '../actTypes.ts';
 import type {ProjectCall} from '../call.ts';
 import type {Containers} from '../containers/types.ts';
 import type {Networks, Volumes} from '../engine.ts';
@@ -58,6 +59,9 @@ const inTurn = async (
 const isAlive = ({state}: ProjectContainer): boolean =>
 	state === 'running' || state === 'paused' || state === 'restarting';
 
+const stopOptions = (timeout: string): StopOptions =>
+	timeout === '' ? {} : {timeoutSeconds: Number(timeout)};
+
 /**
  * What can be done to a project without its files, by what the labels of its containers tell: who needs whom, and what
  * was made for it.
@@ -65,39 +69,47 @@ const isAlive = ({state}: ProjectContainer): boolean =>
 export const createOverApi = ({containers, networks, volumes}: Parts) => {
 	const started = ({containers: all}: Project) => startLevels(all.filter(({isOnce}) => !isOnce));
 	const alive = (project: Project) => startLevels(project.containers.filter(isAlive));
-	const stop = (project: Project, call: ProjectCall) =>
+	const stop = (project: Project, {timeout}: ProjectPart & StopTime, call: ProjectCall) =>
 		inTurn(alive(project).toReversed(), 'Stopped', call, ({id}) =>
-			containers.stop(id, {}, {signal: call.signal}),
+			containers.stop(id, stopOptions(timeout), {signal: call.signal}),
 		);
 	return {
 		stop,
-		start: (project: Project, call: ProjectCall) =>
+		start: (project: Project, _part: ProjectPart, call: ProjectCall) =>
 			inTurn(started(project), 'Started', call, ({id}) =>
 				containers.start(id, {signal: call.signal}),
 			),
-		restart: (project: Project, call: ProjectCall) =>
+		restart: (project: Project, {timeout}: ProjectPart & StopTime, call: ProjectCall) =>
 			inTurn(started(project), 'Restarted', call, ({id}) =>
-				containers.restart(id, {}, {signal: call.signal}),
+				containers.restart(id, stopOptions(timeout), {signal: call.signal}),
 			),
-		pause: (project: Project, call: ProjectCall) =>
+		pause: (project: Project, _part: ProjectPart, call: ProjectCall) =>
 			toAll(
 				project.containers.filter(({state}) => state === 'running'),
 				'Paused',
 				call,
 				({id}) => containers.pause(id, {signal: call.signal}),
 			),
-		unpause: (project: Project, call: ProjectCall) =>
+		unpause: (project: Project, _part: ProjectPart, call: ProjectCall) =>
 			toAll(
 				project.containers.filter(({state}) => state === 'paused'),
 				'Unpaused',
 				call,
 				({id}) => containers.unpause(id, {signal: call.signal}),
 			),
-		kill: (project: Project, signal: string, call: ProjectCall) =>
+		kill: (
+			project: Project,
+			{signal}: ProjectPart & {readonly signal: string},
+			call: ProjectCall,
+		) =>
 			toAll(project.containers.filter(isAlive), 'Killed', call, ({id}) =>
 				containers.kill(id, {signal}, {signal: call.signal}),
 			),
-		rm: (project: Project, withVolumes: boolean, call: ProjectCall) =>
+		rm: (
+			project: Project,
+			{volumes: withVolumes}: ProjectPart & {readonly volumes: boolean},
+			call: ProjectCall,
+		) =>
 			toAll(
 				project.containers.filter(one => !isAlive(one)),
 				'Removed',
@@ -108,7 +120,7 @@ export const createOverApi = ({containers, networks, volumes}: Parts) => {
 		/** `withVolumes`: those of its own, and the anonymous ones of its containers. */
 		async down(project: Project, withVolumes: boolean, call: ProjectCall) {
 			const {signal} = call;
-			await stop(project, call);
+			await stop(project, {services: [], target: [], timeout: ''}, call);
 			await inTurn(startLevels(project.containers).toReversed(), 'Removed', call, ({id}) =>
 				containers.remove(id, {force: false, volumes: withVolumes}, {signal}),
 			);

@@ -1,10 +1,11 @@
 import {AppError} from '../../base/errors.ts';
 import type {Json} from '../../base/json.ts';
 import {safeJson} from '../../base/safeJson.ts';
+import type {ProjectPart, StopTime} from '../actTypes.ts';
 import type {Endpoint, ProjectCall} from '../call.ts';
 import {asRecord} from '../decode.ts';
 import type {Projects} from '../engine.ts';
-import type {ProjectConfig} from '../things.ts';
+import type {Project, ProjectConfig} from '../things.ts';
 import {composeFor, composeVersion} from './composeCommand.ts';
 import {createOverApi, type Parts} from './overApi.ts';
 
@@ -26,6 +27,29 @@ const readHashes = (text: string): ProjectConfig['hashes'] =>
 			.flatMap(found => (found ? [[found[1] ?? '', found[2] ?? '']] : [])),
 	);
 
+interface Flags extends ProjectPart, Partial<StopTime> {
+	readonly signal?: string;
+	readonly volumes?: boolean;
+}
+
+/** What is said of a verb, as docker compose says it. */
+const flagsOf = ({signal, volumes, timeout = ''}: Flags): readonly string[] => [
+	...(signal === undefined ? [] : [`--signal=${signal}`]),
+	...(volumes === undefined ? [] : ['--force', ...(volumes ? ['--volumes'] : [])]),
+	...(timeout === '' ? [] : [`--timeout=${timeout}`]),
+];
+
+/** A project with the containers of these services alone; what `docker compose run` made belongs to none. */
+const onlyServices = (project: Project, {services}: ProjectPart): Project =>
+	services.length === 0
+		? project
+		: {
+				...project,
+				containers: project.containers.filter(
+					({service, isOnce}) => !isOnce && services.includes(service),
+				),
+			};
+
 /** Compose projects, by docker compose where it and their files are, else by what labels tell. */
 export const createProjects = (endpoint: Endpoint, parts: Parts): Projects => {
 	const overApi = createOverApi(parts);
@@ -45,6 +69,16 @@ export const createProjects = (endpoint: Endpoint, parts: Parts): Projects => {
 		if (compose instanceof AppError) return otherwise();
 		await compose.run(words, call);
 	};
+	/** What is done to a project or to services of it: the same words for docker compose, and for labels. */
+	const act =
+		<Part extends ProjectPart>(
+			verb: string,
+			otherwise: (project: Project, part: Part, call: ProjectCall) => Promise<void>,
+		) =>
+		(project: Project, part: Part, call: ProjectCall) =>
+			either(project, [...part.target, verb, ...flagsOf(part), ...part.services], call, () =>
+				otherwise(onlyServices(project, part), part, call),
+			);
 	return {
 		compose: needs,
 		async terminal(project, words, call) {
@@ -62,21 +96,13 @@ export const createProjects = (endpoint: Endpoint, parts: Parts): Projects => {
 			]);
 			return {config: readConfig(config), hashes: readHashes(hashes)};
 		},
-		start: (project, call) => either(project, ['start'], call, () => overApi.start(project, call)),
-		stop: (project, call) => either(project, ['stop'], call, () => overApi.stop(project, call)),
-		restart: (project, call) =>
-			either(project, ['restart'], call, () => overApi.restart(project, call)),
-		pause: (project, call) => either(project, ['pause'], call, () => overApi.pause(project, call)),
-		unpause: (project, call) =>
-			either(project, ['unpause'], call, () => overApi.unpause(project, call)),
-		kill: (project, {signal}, call) =>
-			either(project, ['kill', `--signal=${signal}`], call, () =>
-				overApi.kill(project, signal, call),
-			),
-		rm: (project, {volumes}, call) =>
-			either(project, ['rm', '--force', ...(volumes ? ['--volumes'] : [])], call, () =>
-				overApi.rm(project, volumes, call),
-			),
+		start: act('start', overApi.start),
+		stop: act('stop', overApi.stop),
+		restart: act('restart', overApi.restart),
+		pause: act('pause', overApi.pause),
+		unpause: act('unpause', overApi.unpause),
+		kill: act('kill', overApi.kill),
+		rm: act('rm', overApi.rm),
 		async down(project, {volumes, orphans, images = '', timeout = '', target = []}, call) {
 			const words = [
 				...target,

@@ -1,5 +1,8 @@
 import {nameOf} from '../../actions/naming.ts';
-import type {UiCommand, Uses} from '../../commands/context.ts';
+import type {Answers} from '../../actions/ports.ts';
+import {wordsIn} from '../../actions/project/line.ts';
+import {partOf, unknownService} from '../../actions/project/services.ts';
+import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import {noFormat} from '../../docker/noFormat.ts';
 import type {ListKind, Rows} from '../../kinds/index.ts';
 import {openMatching} from '../../logs/commands/openLogs.ts';
@@ -26,11 +29,19 @@ const openOwn = (context: Uses<'change' | 'lists'>, kind: ListKind) => {
 	list.setFilter(filter);
 };
 
-/** One log of all containers of the project, and of those that will be. */
-const openProjectLog = (context: Uses<'state' | 'change' | 'lists' | 'logs'>) => {
-	const [row, filter] = [rowOf(context, 'project'), ofProject(context)];
-	if (row === undefined || filter === undefined) return;
-	openMatching(context, filter, (row as Rows['project']).containers);
+/** One log of all containers of the project, or of services of it, and of those that will be. */
+const openProjectLog = (
+	context: Uses<'state' | 'change' | 'lists' | 'logs' | 'dialog'>,
+	{services = ''}: Answers = {},
+) => {
+	const [found, filter] = [rowOf(context, 'project'), ofProject(context)];
+	if (found === undefined || filter === undefined) return;
+	const [row, said] = [found as Rows['project'], {services: String(services)}];
+	const unknown = unknownService(row, said.services);
+	if (unknown !== undefined) return tell(context, unknown, 'warn');
+	const names = wordsIn(said.services).map(name => name.replaceAll('.', '\\.'));
+	const some = names.length === 0 ? '' : ` service~^(?:${names.join('|')})$`;
+	openMatching(context, `${filter}${some}`, partOf(row, said).containers);
 };
 
 /** Keys that look at what belongs to a compose project. */
@@ -102,8 +113,8 @@ export const projectLookCommands: readonly UiCommand[] = [
 		group: 'look',
 		layer: 'project',
 		cli: 'docker compose logs',
-		docker: {flags: followFlags},
+		docker: {others: 'services', flags: followFlags},
 		unavailable: context => noRow(context, 'project'),
-		run: (context, said) => openAt(context, said, openProjectLog),
+		run: (context, said) => openAt(context, said, uses => openProjectLog(uses, said)),
 	},
 ];

@@ -61,6 +61,8 @@ export const nameItems = (
 	// An id, the value of an option, a new name: what nothing completes may be right all the same.
 	if (named.length > 0) return named;
 	const chosen = chosenRows(layer, words.slice(verb.count), rows(layer));
-	const note = chosen ? chosenNote(layer, chosen) : `no ${kindOf(layer).noun[0]} has that name`;
+	const unknown =
+		known.docker?.others === 'services' ? 'a service' : `no ${kindOf(layer).noun[0]} has that name`;
+	const note = chosen ? chosenNote(layer, chosen) : unknown;
 	return [lineItem(text, id, note)];
 };

@@ -1,3 +1,4 @@
+import {delimiter} from 'node:path';
 import {kindOf, type ListKind, type Rows} from '../../kinds/index.ts';
 
 /** What docker calls a row: an image has a name for each tag and digest. */
@@ -5,6 +6,14 @@ export const namesOf = (kind: ListKind, row: unknown): readonly string[] => {
 	if (kind !== 'image') return [String(kindOf(kind).name(row))];
 	const {tags, digests} = row as Rows['image'];
 	return [...tags, ...digests];
+};
+
+/** A project is found by its files as well: they are what a line of docker compose says of it. */
+const calledBy = (kind: ListKind, row: unknown): readonly string[] => {
+	if (kind !== 'project') return namesOf(kind, row);
+	const {name, configFiles} = row as Rows['project'];
+	const files = configFiles.join(delimiter);
+	return [name, ...configFiles, files, `${name} of ${files}`];
 };
 
 const hasTag = (name: string): boolean => /[:@][^/]*$/.test(name);
@@ -22,7 +31,7 @@ export const rowCalled = <Row>(
 	name: string,
 ): Row | undefined => {
 	const whole = kind === 'image' && !hasTag(name) ? `${name}:latest` : name;
-	const named = rows.find(row => namesOf(kind, row).includes(whole));
+	const named = rows.find(row => calledBy(kind, row).includes(whole));
 	if (named !== undefined || name.length < leastOfId) return named;
 	const start = name.replace(/^sha256:/, '');
 	const idOf = (row: Row): string =>

@@ -1,10 +1,13 @@
-import {parseDockerLine} from '../../commands/dockerLine.ts';
+import {splitWords} from '../../base/text/shell.ts';
+import {type DockerLine, parseDockerLine} from '../../commands/dockerLine.ts';
+import {namesProject} from '../../commands/projectFirst.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
 import {isListKind, kindOf, type ListKind} from '../../kinds/index.ts';
 import {rowCalled} from './named.ts';
 import {chosenRows} from './rowWords.ts';
 import type {PaletteDeps} from './types.ts';
 
+type Act = Extract<DockerLine, {type: 'act'}>;
 type LineDeps = Pick<PaletteDeps, 'runnables' | 'rows' | 'isListed' | 'runOn' | 'complain'>;
 
 /** `rmi` with a tag of an image that has others takes that tag alone away, as docker does. */
@@ -33,6 +36,24 @@ const rowsMeant = (
 	return chosen?.wrong ?? found;
 };
 
+/**
+ * `compose stop web` names services alone, as docker has it: they are of the one project that there is, or of the one under
+ * the cursor.
+ */
+const ofServices = (
+	text: string,
+	{names, values}: Pick<Act, 'names' | 'values'>,
+	{rows, isListed}: LineDeps,
+): (Pick<Act, 'values'> & {readonly rows: readonly unknown[]}) | undefined => {
+	const [first] = names;
+	const all = rows('project');
+	const words = splitWords(text.trim().replace(/^docker\s+/, ''));
+	if (first === undefined || namesProject(words) || !isListed('project')) return undefined;
+	if (rowCalled('project', all, first) !== undefined) return undefined;
+	const services = [first, values['services']].filter(Boolean).join(' ');
+	return {values: {...values, services}, rows: all.length === 1 ? all : []};
+};
+
 /** Does what a line of docker says, or complains of it; false where it is none. */
 export const runLine = (text: string, deps: LineDeps): boolean => {
 	const {runnables, runOn, complain} = deps;
@@ -50,6 +71,12 @@ export const runLine = (text: string, deps: LineDeps): boolean => {
 	}
 	const kind = runnable?.layer ?? '';
 	if (!isListKind(kind)) return false;
+	const isOfServices = kind === 'project' && runnable?.docker?.others === 'services';
+	const part = isOfServices ? ofServices(text, line, deps) : undefined;
+	if (part) {
+		runOn(id, kind, part.rows, part.values);
+		return true;
+	}
 	const rows = rowsMeant(kind, names, deps);
 	if (typeof rows === 'string') {
 		complain(rows);
