@@ -112,8 +112,10 @@ export interface ReadingTools {
 	readonly until: bigint | undefined;
 	/** Goes to the end as well. */
 	limit(minutes: number | undefined): void;
-	/** Shows nothing that was written later, and goes to the end of that. */
-	endAt(timeNano: bigint): void;
+	/** When what is shown begins, where that is a time that stays, nanoseconds since the epoch. */
+	readonly begin: bigint | undefined;
+	/** Shows nothing that was written later, nor before `begin`, and goes to the end of that. */
+	endAt(timeNano: bigint, begin?: bigint): void;
 	/** Keys of the chosen columns; empty = the usual ones. */
 	readonly columns: readonly string[];
 	setColumns(keys: readonly string[]): void;

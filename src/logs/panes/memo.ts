@@ -13,6 +13,8 @@ export interface PaneMemo {
 	readonly minutes: number | undefined;
 	/** Nothing newer is shown; nanoseconds since the epoch. */
 	readonly until?: bigint;
+	/** Nothing older is, where it ends; nanoseconds since the epoch. */
+	readonly begin?: bigint;
 	/** When the first line on the screen was written; `undefined` = the end is followed. */
 	readonly place: bigint | undefined;
 	/** Its patterns are shown in the place of its lines. */

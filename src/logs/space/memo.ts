@@ -26,6 +26,7 @@ export const memoOf = (viewer: Read): PaneMemo | undefined => {
 		columns: log.reading?.columns ?? [],
 		minutes: log.reading?.minutes,
 		...(log.reading?.until === undefined ? {} : {until: log.reading.until}),
+		...(log.reading?.begin === undefined ? {} : {begin: log.reading.begin}),
 		place: follows ? undefined : log.place.time(),
 		patterns: log.patterns?.shown ?? false,
 		...(log.reading?.highlighted ? {highlight: log.reading.highlighted} : {}),
@@ -51,7 +52,7 @@ export const restore = (viewer: Read, memo: PaneMemo): (() => void) => {
 	if (memo.columns.length > 0) log.reading?.setColumns(memo.columns);
 	if (memo.highlight !== undefined) log.reading?.highlight(memo.highlight);
 	if (memo.minutes !== undefined) log.reading?.limit(memo.minutes);
-	if (memo.until !== undefined) log.reading?.endAt(memo.until);
+	if (memo.until !== undefined) log.reading?.endAt(memo.until, memo.begin);
 	for (const [id, wanted] of Object.entries(memo.switches)) {
 		for (let turns = 0; turns < mostTurns && stateOf(viewer, id) !== wanted; turns++) {
 			if (!turn(viewer, id)) break;

@@ -12,9 +12,12 @@ export const logWindows: readonly (readonly [digit: string, minutes: number])[] 
 	['6', 60],
 ];
 
-/** How far back lines are shown. */
+/** Where what is shown begins. */
 export interface Limit {
-	readonly minutes: number;
+	/** How far back, which moves on with the time; undefined: at a time that stays. */
+	readonly minutes: number | undefined;
+	/** That time, for people. */
+	readonly begin: string;
 	/** Nothing older is shown; nanoseconds since the epoch. */
 	readonly since: bigint;
 	/** The first line that is shown is the first of that time. */
@@ -34,12 +37,14 @@ export interface LimitedWindow extends LogWindow {
 export interface LimitedLog extends LogFeed {
 	get(): LimitedWindow;
 	readonly minutes: number | undefined;
+	/** Nothing older is shown, whatever the time is now; nanoseconds since the epoch. */
+	readonly begin: bigint | undefined;
 	/** Nothing newer is shown; nanoseconds since the epoch. */
 	readonly until: bigint | undefined;
 	/** undefined = everything. */
 	limit(minutes: number | undefined): void;
-	/** Nothing that was written later is shown. */
-	endAt(timeNano: bigint): void;
+	/** Nothing that was written later is shown; nor what was before `begin`, where that is said. */
+	endAt(timeNano: bigint, begin?: bigint): void;
 	/** When it ends, where all that is kept was written later, and there is more before it. */
 	missed(): bigint | undefined;
 	/** Moves the limit on with the time. */
@@ -49,11 +54,14 @@ export interface LimitedLog extends LogFeed {
 const minuteMs = 60_000;
 
 /** Lines of a limit alone; what is kept stays as it is. */
-const limitedTo = (whole: LogWindow, minutes: number, since: bigint): LimitedWindow => {
+const limitedTo = (
+	whole: LogWindow,
+	{since, ...told}: Pick<Limit, 'minutes' | 'since' | 'begin'>,
+): LimitedWindow => {
 	const newest = whole.at(whole.end - 1)?.timeNano;
 	const oldest = whole.at(whole.first)?.timeNano;
 	const reached = oldest !== undefined && oldest < since;
-	const limit: Limit = {minutes, since, reached, newest};
+	const limit: Limit = {...told, since, reached, newest};
 	if (!reached) return {...whole, limit};
 	const found = indexAtTime(whole, since);
 	// What was written then may be in the hole before.
@@ -72,6 +80,8 @@ const endedAt = (window: LimitedWindow, timeNano: bigint, now: number): LimitedW
 /** Everything is shown at first. `now`: ms since the epoch. */
 export const limitLog = (feed: LogFeed, now: () => number): LimitedLog => {
 	let minutes: number | undefined;
+	/** `since` stays where it is. */
+	let isFixed = false;
 	let since = 0n;
 	let until: bigint | undefined;
 	let known:
@@ -80,18 +90,23 @@ export const limitLog = (feed: LogFeed, now: () => number): LimitedLog => {
 	const slide = () => {
 		if (minutes !== undefined) since = msToNano(now() - minutes * minuteMs);
 	};
+	const isBegun = () => isFixed || minutes !== undefined;
+	const begun = (whole: LogWindow): LimitedWindow => {
+		if (!isBegun()) return whole;
+		const begin = moment(nanoToMs(since), now());
+		return limitedTo(whole, {minutes, since, begin});
+	};
 	const {scan} = feed;
 	return {
 		...feed,
 		...(scan && {
-			scan: asked => scan({...asked, ...(minutes === undefined ? {} : {since})}),
+			scan: asked => scan({...asked, ...(isBegun() ? {since} : {})}),
 		}),
 		get() {
 			const whole = feed.get();
-			if (minutes === undefined && until === undefined) return whole;
+			if (!isBegun() && until === undefined) return whole;
 			if (known?.whole !== whole || known.since !== since) {
-				const begun = minutes === undefined ? whole : limitedTo(whole, minutes, since);
-				const window = until === undefined ? begun : endedAt(begun, until, now());
+				const window = until === undefined ? begun(whole) : endedAt(begun(whole), until, now());
 				known = {whole, since, window};
 			}
 			return known.window;
@@ -99,17 +114,22 @@ export const limitLog = (feed: LogFeed, now: () => number): LimitedLog => {
 		get minutes() {
 			return minutes;
 		},
+		get begin() {
+			return isFixed ? since : undefined;
+		},
 		get until() {
 			return until;
 		},
 		limit(next) {
 			minutes = next;
+			isFixed = false;
 			until = undefined;
 			known = undefined;
 			slide();
 		},
-		endAt(timeNano) {
+		endAt(timeNano, begin) {
 			until = timeNano;
+			if (begin !== undefined) [minutes, isFixed, since] = [undefined, true, begin];
 			known = undefined;
 		},
 		missed() {

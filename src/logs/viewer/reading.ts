@@ -31,8 +31,11 @@ export const createReading = (parts: ReadingParts): ReadingTools => {
 		get until() {
 			return feed.until;
 		},
-		endAt(timeNano) {
-			feed.endAt(timeNano);
+		get begin() {
+			return feed.begin;
+		},
+		endAt(timeNano, begin) {
+			feed.endAt(timeNano, begin);
 			restyled();
 			finder.update();
 			scroll.toEnd();

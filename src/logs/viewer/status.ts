@@ -15,7 +15,10 @@ const lines = (value: number): string => `${grouped(value)} ${value === 1 ? 'lin
 const span = (minutes: number): string => (minutes === 60 ? 'hour' : `${minutes} min`);
 
 /** Nothing was written for so long: what was written last is one key away. */
-const nothingSince = ({minutes, newest = 0n}: Limit, now: number): readonly Line[] => {
+const nothingSince = (
+	{minutes, newest}: {readonly minutes: number; readonly newest: bigint},
+	now: number,
+): readonly Line[] => {
 	const ms = Math.max(0, now - nanoToMs(newest));
 	const wider = logWindows.find(([, wide]) => wide > minutes && wide * 60_000 > ms);
 	const key = wider ? `@${wider[0]} shows the last ${span(wider[1])}, ` : '';
@@ -36,13 +39,17 @@ const emptyLog = (window: LimitedWindow, now: number): readonly Line[] => {
 	const {length: many} = sourcesOf(window);
 	const isSaid = status.phase === 'failed' || status.phase === 'lost';
 	if (until !== undefined && window.more === false && !isSaid) {
+		const when = limit ? `between ${limit.begin} and ${until}` : `until ${until}`;
 		return [
-			[{text: `Nothing was written until ${until}.`, tone: 'warn'}],
+			[{text: `Nothing was written ${when}.`, tone: 'warn'}],
 			[{text: '@0 shows everything.', tone: 'muted'}],
 		];
 	}
 	if (until !== undefined && !isSaid) return [[{text: `Looking for ${until} …`, tone: 'muted'}]];
-	if (limit?.newest !== undefined && !isSaid) return nothingSince(limit, now);
+	const {minutes, newest} = limit ?? {};
+	if (minutes !== undefined && newest !== undefined && !isSaid) {
+		return nothingSince({minutes, newest}, now);
+	}
 	const who = many > 1 ? 'one of the containers' : 'the container';
 	switch (status.phase) {
 		case 'opening':
@@ -109,10 +116,16 @@ export const tailOf = (window: LimitedWindow, {ended, marker}: Tail): Line | und
 	return [{...(end ?? {tone: 'accent'}), text: `── ${text} ──`}];
 };
 
+/** `last 5 min`, `since 14:03:00`. */
+const beginOf = ({minutes, begin}: Limit): string =>
+	minutes === undefined ? `since ${begin}` : `last ${span(minutes)}`;
+
 const headOf = (window: LimitedWindow, isSlow: boolean): Line => {
 	const {more, loadingOlder, olderError, dropped, limit} = window;
-	if (limit?.reached)
-		return [{text: `── the last ${span(limit.minutes)}: @0 shows everything ──`, tone: 'muted'}];
+	if (limit?.reached) {
+		const from = limit.minutes === undefined ? '' : 'the ';
+		return [{text: `── ${from}${beginOf(limit)}: @0 shows everything ──`, tone: 'muted'}];
+	}
 	if (loadingOlder && isSlow) return [{text: '⋯ reading older lines …', tone: 'info'}];
 	// Whether there are any is known in a moment.
 	if (loadingOlder && more === undefined && dropped === 0) return [];
@@ -166,7 +179,7 @@ export const logStatus = (
 	},
 ): Line => {
 	const {limit} = window;
-	const only = limit ? [{text: `last ${span(limit.minutes)} · `, tone: 'accent'} as const] : [];
+	const only = limit ? [{text: `${beginOf(limit)} · `, tone: 'accent'} as const] : [];
 	const count = (from: number, to: number, of: ShownLines | undefined) =>
 		of?.count(from, to) ?? linesBetween(window.gaps, from, to);
 	const {first, end} = window;
@@ -186,9 +199,16 @@ const stateOf = ({status, until}: LimitedWindow, all: string, below: string | un
 	if (status.phase === 'failed') return failedState(status.error, kept);
 	if (status.phase === 'lost') return [{text: 'engine lost', tone: 'warn'}, kept];
 	if (status.phase === 'opening') return [{text: 'opening', tone: 'busy'}];
-	if (below !== undefined)
-		return [{text: `${below.replace(/ lines?$/, '')} below`, tone: 'warn'}, kept];
-	if (until !== undefined) return [{text: `until ${until}`, tone: 'accent'}, kept];
+	const end: Line = until === undefined ? [] : [{text: `until ${until}`, tone: 'accent'}];
+	if (below !== undefined) {
+		const under = {text: `${below.replace(/ lines?$/, '')} below`, tone: 'warn'} as const;
+		return [
+			...end,
+			...(until === undefined ? [under] : [{...under, text: ` · ${under.text}`}]),
+			kept,
+		];
+	}
+	if (until !== undefined) return [...end, kept];
 	return status.phase === 'ended'
 		? [{text: 'stopped', tone: 'muted'}, kept]
 		: [{text: 'following', tone: 'good'}, kept];

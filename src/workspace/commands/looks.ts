@@ -64,7 +64,10 @@ export const followFlags: readonly DockerFlag[] = [
 	{spelled: ['--until'], field: 'until', takesValue: true},
 ];
 
-/** Opens a log, at the time where a line says that it begins, and up to the one where it ends: what is older is there to be scrolled to. */
+/**
+ * Opens a log, at the time where a line says that it begins, and up to the one where it ends. Where both are said, the lines
+ * between are shown; else what is older is there to be scrolled to.
+ */
 export const openAt = (
 	context: CommandContext,
 	{since, until}: Answers = {},
@@ -79,7 +82,7 @@ export const openAt = (
 			return tell(context, '--until is before --since: there is nothing between them', 'warn');
 		}
 		open(context);
-		if (end !== undefined) context.viewers.focused()?.log?.reading?.endAt(end);
+		if (end !== undefined) context.viewers.focused()?.log?.reading?.endAt(end, begin);
 		if (begin === undefined) return;
 		whenRead(context, () => context.viewers.focused()?.log?.place.seek(begin));
 	} catch (thrown) {
