@@ -3,6 +3,7 @@ import type {OverLayer} from '../actions/command.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, value} from '../terminal/input/lineEdit.ts';
 import type {Meant} from './commands.ts';
+import {following} from './following.ts';
 import {pressOffered} from './offered.ts';
 import type {FormState} from './types.ts';
 
@@ -202,6 +203,14 @@ const fillFrom = (form: FormState, field: Field, pasted: string): FormState | un
 	};
 };
 
+const pressIn = (form: FormState, field: Field, event: InputEvent, meant: Meant): FormStep => {
+	if (event.type === 'key') return pressKey(form, field, event, meant);
+	if (event.type === 'paste' && isTyped(field)) {
+		return {form: fillFrom(form, field, event.text) ?? type(form, field, event)};
+	}
+	return {form};
+};
+
 /**
  * One key, with what it means (else it is typed), or paste. A form with errors is not submitted. A paste types and never
  * submits.
@@ -209,9 +218,6 @@ const fillFrom = (form: FormState, field: Field, pasted: string): FormState | un
 export const pressForm = (form: FormState, event: InputEvent, meant: Meant): FormStep => {
 	const field = form.fields[form.focus];
 	if (!field) return {form};
-	if (event.type === 'key') return pressKey(form, field, event, meant);
-	if (event.type === 'paste' && isTyped(field)) {
-		return {form: fillFrom(form, field, event.text) ?? type(form, field, event)};
-	}
-	return {form};
+	const step = pressIn(form, field, event, meant);
+	return {...step, form: following(form, step.form)};
 };

@@ -1,6 +1,9 @@
 import {beforeAll, describe, expect, test, vi} from 'vitest';
 import {saidBy, withImage} from '../../src/actions/container/create/ofImage.ts';
-import type {Filled} from '../../src/actions/fields/field.ts';
+import type {Field, Filled} from '../../src/actions/fields/field.ts';
+import type {FormRequest} from '../../src/actions/ports.ts';
+import {following} from '../../src/overlays/following.ts';
+import {createForm} from '../../src/overlays/form.ts';
 import {imageRow} from './rows.ts';
 import {attempt} from './support.ts';
 
@@ -25,20 +28,29 @@ const lineOf = async (filled: Filled) => {
 	return asked.activities[0]?.line.replace('docker run --detach --name shop ', '');
 };
 
+/** What stands in its empty fields, for an image. */
+const shownIn = (form: FormRequest | undefined, image: string) =>
+	['env', 'volumes', 'command'].map(name => {
+		const field = form?.fields[name];
+		const shown = field?.type === 'text' ? field.placeholder : undefined;
+		return typeof shown === 'function' ? shown({image}) : shown;
+	});
+
 const plain = '--publish 8080:80';
 
 test('an image suggests its ports, and tells what it brings', async () => {
 	const {asked, calls} = await fill({});
 	const form = asked.forms[0];
 	expect(form?.notes).toEqual([
-		'It runs httpd -f -p 80',
-		'A field that is left empty keeps what it shows',
+		'web:v1 runs httpd -f -p 80',
+		'A field that is left empty keeps what it shows; → takes that, to be changed',
 	]);
-	expect(form?.fields).toMatchObject({
-		env: {initial: '', placeholder: "MODE=test GREETING='good day' TOKEN=•••••••• PATH=/bin"},
-		volumes: {initial: '', placeholder: 'new, without a name, at /data, /var/cache'},
-		command: {initial: '', placeholder: '-f -p 80'},
-	});
+	expect(shownIn(form, 'web:v1')).toEqual([
+		"MODE=test GREETING='good day' TOKEN=•••••••• PATH=/bin",
+		'new, without a name, at /data, /var/cache',
+		'-f -p 80',
+	]);
+	expect(shownIn(form, 'busybox')).toEqual(Array(3).fill('as busybox has it'));
 	expect(asked.activities[0]?.line).toBe(`docker run --detach --name shop ${plain} web:v1`);
 	expect(calls.find(({name}) => name === 'containers.create')?.args).toEqual([
 		{
@@ -94,7 +106,7 @@ describe('what an image brings is offered to be changed', () => {
 	test('each variable that is not said yet', async () => {
 		const offered = await fields({env: 'MODE=prod GR'});
 		expect(offered('env')).toEqual({
-			each: ["GREETING='good day'", 'TOKEN=••••••••', 'PATH=/bin'],
+			each: ["GREETING='good day' ", 'TOKEN=•••••••• ', 'PATH=/bin '],
 			by: ' ',
 		});
 	});
@@ -115,13 +127,27 @@ describe('what an image brings is offered to be changed', () => {
 		expect((await fields({options: '--in'}))('options')).toEqual({flags: 'create'});
 	});
 
+	test('its ports for as long as they are its own, and nobody typed others', async () => {
+		const {asked} = await fill({});
+		const before = createForm(asked.forms[0]?.fields ?? {});
+		const other = {...before, values: {...before.values, image: 'busybox'}};
+		const without = following(before, other);
+		expect(without.values['ports']).toBe('');
+		expect(following(without, before).values['ports']).toBe('8080:80');
+		const own = {...before, values: {...before.values, ports: '81:80'}};
+		const kept = following(own, {...own, values: {...own.values, image: 'busybox'}});
+		expect(kept.values['ports']).toBe('81:80');
+	});
+
 	test('nothing of it where another image is typed', async () => {
 		const offered = await fields({image: 'web:v2'});
 		expect([offered('env'), offered('command')]).toEqual([{each: [], by: ' '}, []]);
 	});
 
 	test('secrets as they are where they are shown', () => {
-		const shown = withImage({} as never, 'web:v1', saidBy(config, true));
-		expect(shown.env).toMatchObject({placeholder: expect.stringContaining('TOKEN=abc')});
+		const shown = withImage({ports: {}} as never, 'web:v1', saidBy(config, true));
+		const {placeholder} = shown.env as Extract<Field, {type: 'text'}>;
+		const text = typeof placeholder === 'function' ? placeholder({image: 'web:v1'}) : placeholder;
+		expect(text).toContain('TOKEN=abc');
 	});
 });

@@ -44,7 +44,8 @@ const textRow = ({name, field, form, label, cells, focused}: FieldView): DialogR
 	const line = typed && isSecret ? {...typed, graphemes: typed.graphemes.map(() => veil)} : typed;
 	const value = String(form.values[name] ?? '');
 	const text = isSecret ? veil.repeat(typed?.graphemes.length ?? 0) : value;
-	const placeholder = field.type === 'text' ? (field.placeholder ?? '') : '';
+	const empty = field.type === 'text' ? field.placeholder : undefined;
+	const placeholder = typeof empty === 'function' ? empty(form.values) : (empty ?? '');
 	if (focused && line) {
 		return {label, field: <TextField line={line} width={cells} placeholder={placeholder} />};
 	}

@@ -8,7 +8,8 @@ export type Field = (
 			readonly type: 'text';
 			readonly label: string;
 			readonly initial?: string;
-			readonly placeholder?: string;
+			/** What an empty one stands for, or an example; it may go with what else is filled in. */
+			readonly placeholder?: string | ((filled: Filled) => string);
 			/** A password: what is typed is not shown, and not kept for the next time. */
 			readonly secret?: true;
 			/** What is wrong with it, for people; `undefined` when it is fine. */
@@ -18,6 +19,8 @@ export type Field = (
 			 * a sentence why it cannot be read; `undefined` when it is for this field alone.
 			 */
 			readonly fills?: (text: string) => Filled | string | undefined;
+			/** Its text while nobody touched it, by what else is filled in: it is proposed for that alone. */
+			readonly follows?: (filled: Filled) => string;
 			/** What completes it, where that is found by what is filled in; it goes before what docker's words complete. */
 			readonly completes?: (filled: Filled) => Completes;
 			/** What of its text is more than what is so without it: that alone is said and done. */

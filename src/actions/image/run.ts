@@ -10,6 +10,9 @@ import {createLine, createWords} from '../container/create/words.ts';
 const configOf = async ({engine, signal}: ActionContext, row: ImageRow): Promise<InspectJson> =>
 	objectAt(await engine.images.inspect(row.id, {signal}), 'Config');
 
+/** What a line calls it. */
+const imageOf = ({tags, id}: ImageRow): string => tags[0] ?? shortId(id);
+
 /** Makes a container of an image, and starts it. */
 export const run = defineAction({
 	kind: 'image',
@@ -32,7 +35,7 @@ export const run = defineAction({
 			lookTaken(context),
 		]);
 		const ports = Object.keys(objectAt(config, 'ExposedPorts'));
-		const image = row ? (row.tags[0] ?? shortId(row.id)) : '';
+		const image = row ? imageOf(row) : '';
 		const fields = await createFields(context, {
 			taken,
 			values: {image, ports: ports.map(port => suggestPort(port, taken)).join(' ')},
@@ -42,7 +45,7 @@ export const run = defineAction({
 	async notes([row], context) {
 		if (!row) return [];
 		const {notesOn, saidBy} = await import('../container/create/ofImage.ts');
-		return notesOn(saidBy(await configOf(context, row), context.revealed));
+		return notesOn(imageOf(row), saidBy(await configOf(context, row), context.revealed));
 	},
 	line: (_row, values) => createLine(values),
 	async run(context, _row, values) {

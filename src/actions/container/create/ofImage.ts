@@ -30,11 +30,16 @@ export const saidBy = (config: InspectJson, revealed: boolean): SaidByImage => {
 };
 
 /** What a form cannot say in its fields. */
-export const notesOn = ({entrypoint, command, env}: SaidByImage): readonly string[] => {
+export const notesOn = (
+	image: string,
+	{entrypoint, command, env}: SaidByImage,
+): readonly string[] => {
 	const program = [...entrypoint, ...command];
 	return [
-		...(program.length > 0 ? [`It runs ${commandLine(program)}`] : []),
-		...(program.length + env.length > 0 ? ['A field that is left empty keeps what it shows'] : []),
+		...(program.length > 0 ? [`${image} runs ${commandLine(program)}`] : []),
+		...(program.length + env.length > 0
+			? ['A field that is left empty keeps what it shows; → takes that, to be changed']
+			: []),
 	];
 };
 
@@ -53,11 +58,18 @@ const wordsBefore = (text: string): readonly string[] =>
 
 const textOf = (filled: Filled, name: string): string => String(filled[name] ?? '');
 
+/** What an empty field stands for; what another image says is not known here. */
+const shownBy =
+	(text: string, isOfImage: (filled: Filled) => boolean) =>
+	(filled: Filled): string =>
+		isOfImage(filled) ? text : `as ${textOf(filled, 'image') || 'the image'} has it`;
+
 const envField = ({env}: SaidByImage, isOfImage: (filled: Filled) => boolean) => ({
-	...(env.length > 0 && {placeholder: env.map(variableText).join(' ')}),
+	...(env.length > 0 && {placeholder: shownBy(env.map(variableText).join(' '), isOfImage)}),
 	completes(filled: Filled) {
 		const said = new Set(wordsBefore(textOf(filled, 'env')).map(nameOf));
-		const left = env.filter(one => !said.has(nameOf(one))).map(variableText);
+		// With a blank behind it, so that the next one is offered then.
+		const left = env.filter(one => !said.has(nameOf(one))).map(one => `${variableText(one)} `);
 		return {each: isOfImage(filled) ? left : [], by: ' '} as const;
 	},
 	beyond(text: string, filled: Filled) {
@@ -73,7 +85,7 @@ const envField = ({env}: SaidByImage, isOfImage: (filled: Filled) => boolean) =>
 const commandField = ({command}: SaidByImage, isOfImage: (filled: Filled) => boolean) => {
 	const whole = commandLine(command);
 	return {
-		...(whole !== '' && {placeholder: whole}),
+		...(whole !== '' && {placeholder: shownBy(whole, isOfImage)}),
 		completes: (filled: Filled) => (whole !== '' && isOfImage(filled) ? [whole] : []),
 		beyond(text: string, filled: Filled) {
 			// With an entrypoint of one's own the image's command is not run.
@@ -95,7 +107,9 @@ const namedVolume = (path: string, {name, image}: Filled): string => {
 };
 
 const volumesField = ({volumes}: SaidByImage, isOfImage: (filled: Filled) => boolean) => ({
-	...(volumes.length > 0 && {placeholder: `new, without a name, at ${volumes.join(', ')}`}),
+	...(volumes.length > 0 && {
+		placeholder: shownBy(`new, without a name, at ${volumes.join(', ')}`, isOfImage),
+	}),
 	completes(filled: Filled) {
 		const mounted = new Set(wordsBefore(textOf(filled, 'volumes')).map(word => word.split(':')[1]));
 		const left = volumes.filter(path => !mounted.has(path));
@@ -107,12 +121,15 @@ const volumesField = ({volumes}: SaidByImage, isOfImage: (filled: Filled) => boo
 /** The fields with what an image brings: shown where nothing is said, offered to be changed, not said where it is the same. */
 export const withImage = (fields: CreateFields, image: string, said: SaidByImage): CreateFields => {
 	const isOfImage = (filled: Filled) => filled['image'] === image;
+	const ports = fields.ports.initial ?? '';
 	const put = <F extends Field>(field: F, more: Partial<Extract<Field, {type: 'text'}>>): F => ({
 		...field,
 		...more,
 	});
 	return {
 		...fields,
+		// Another image publishes others, if any.
+		ports: put(fields.ports, {follows: filled => (isOfImage(filled) ? ports : '')}),
 		env: put(fields.env, envField(said, isOfImage)),
 		volumes: put(fields.volumes, volumesField(said, isOfImage)),
 		command: put(fields.command, commandField(said, isOfImage)),
