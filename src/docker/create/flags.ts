@@ -15,6 +15,8 @@ const clientFlags: FlagTable = {
 	'detach-keys': unsaid('one'),
 	'sig-proxy': unsaid(),
 	'disable-content-trust': unsaid(),
+	// Ours: docker has no panes.
+	pane: unsaid(),
 };
 
 /** Every flag of `docker run` and `docker create`, by its long spelling. */

@@ -25,7 +25,7 @@ const hasField = (
 	if (isKey(many, name) || isKey(single, name)) return true;
 	if (name === 'network') return value === network;
 	if (name === 'interactive' || name === 'tty') return isTerminal || value === 'false';
-	return name === 'rm' || name === 'detach';
+	return name === 'rm' || name === 'detach' || name === 'pane';
 };
 
 /** The steps of `commandLine`. */
@@ -90,11 +90,14 @@ export const valuesOf = (line: CreateLine, only: boolean): CreateValues =>
 /** `docker run …` or `docker create …`, perhaps over several lines, as a shell has them. */
 const pattern = /^\s*(?:\$\s+)?(?:sudo\s+)?docker\s+(?:container\s+)?(run|create)(?:\s|$)/;
 
+/** What a line says, and where one is to be attached. */
+type FromLine = CreateValues & {readonly pane?: boolean};
+
 /**
  * The form of a docker line that was pasted or typed; a sentence when it cannot be read; `undefined` when it is no such
  * line.
  */
-export const fillFromLine = (text: string): CreateValues | string | undefined => {
+export const fillFromLine = (text: string): FromLine | string | undefined => {
 	const [start, verb] = pattern.exec(text) ?? [];
 	if (start === undefined) return undefined;
 	try {
@@ -104,7 +107,10 @@ export const fillFromLine = (text: string): CreateValues | string | undefined =>
 				.replace(/\\(?:\r\n?|\n)/g, ' ')
 				.trim(),
 		);
-		return valuesOf(readCreateWords(words), verb === 'create');
+		const line = readCreateWords(words);
+		const pane = line.flags.findLast(({name}) => name === 'pane')?.value;
+		const values = valuesOf(line, verb === 'create');
+		return pane === undefined ? values : {...values, pane: pane === 'true'};
 	} catch (thrown) {
 		if (!(thrown instanceof AppError)) throw thrown;
 		return [thrown.message, thrown.hint].filter(Boolean).join('. ');
