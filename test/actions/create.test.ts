@@ -63,6 +63,12 @@ describe('a pasted line', () => {
 		expect(createLine(filled(line))).toBe(line);
 	});
 
+	test('says where one is to be attached, which is no word of docker', () => {
+		const filled = fillFromLine('docker run -it --pane=false web ls --pane');
+		expect(filled).toMatchObject({pane: false, options: '', command: 'ls --pane'});
+		expect(fillFromLine('docker run -it web')).not.toHaveProperty('pane');
+	});
+
 	test('is one only where it begins like one, and says what it cannot read', () => {
 		expect(fillFromLine('web:v1')).toBeUndefined();
 		expect(fillFromLine('docker runs')).toBeUndefined();
@@ -220,6 +226,17 @@ describe('limits that are changed', () => {
 		const {asked} = await attempt('container.update', [containerRow()], {statsOf});
 		const begins = Object.entries(asked.forms[0]?.fields ?? {}).find(([, field]) => field.begins);
 		expect(begins?.[0]).toBe(name);
+	});
+
+	test('memory is not more than memory and swap: the form says it before the engine does', async () => {
+		const {asked} = await attempt('container.update', [containerRow()]);
+		const {memory} = asked.forms[0]?.fields ?? {};
+		const check = memory?.type === 'text' ? memory.check : undefined;
+		expect(check?.('256m', {memorySwap: ''})).toMatch(
+			/^Memory and swap .* 536870912 is twice that/,
+		);
+		expect(check?.('256m', {memorySwap: '1g'})).toBeUndefined();
+		expect(check?.('', {memorySwap: ''})).toBeUndefined();
 	});
 
 	test('without any there is nothing to do', async () => {

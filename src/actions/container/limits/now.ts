@@ -28,11 +28,19 @@ const restart = (host: InspectJson): string => {
 	return (textAt(host, 'RestartPolicy', 'Name') || 'no') + (retries > 0 ? `:${retries}` : '');
 };
 
-/** What a container has of each limit, and how much of it it takes, in words, by the name of docker's flag. */
+/** What a container has of its limits. */
+interface LimitsNow {
+	/** And how much of them it takes, in words, by the name of docker's flag. */
+	readonly words: Readonly<Record<string, string>>;
+	/** Of memory and swap together, bytes; 0 where there is none. */
+	readonly swapBytes: number;
+}
+
+/** As the engine tells it. */
 export const limitsNow = async (
 	id: string,
 	{engine, signal}: ActionContext,
-): Promise<Readonly<Record<string, string>>> => {
+): Promise<LimitsNow> => {
 	const [{raw}, sample] = await Promise.all([
 		engine.containers.inspect(id, {signal}),
 		// It only adds to what is told.
@@ -45,7 +53,7 @@ export const limitsNow = async (
 	const swap = numberAt(host, 'MemorySwap');
 	const cpus = numberAt(host, 'NanoCpus');
 	const pids = numberAt(host, 'PidsLimit');
-	return {
+	const words = {
 		memory: memory(host, sample),
 		'memory-reservation': bytes(host, 'MemoryReservation', 'none'),
 		'memory-swap': swap < 0 ? 'no limit of swap' : bytes(host, 'MemorySwap', 'none'),
@@ -64,4 +72,5 @@ export const limitsNow = async (
 		'cpu-rt-runtime': number(host, 'CpuRealtimeRuntime', 'not set'),
 		'blkio-weight': number(host, 'BlkioWeight', 'not set'),
 	};
+	return {words, swapBytes: swap};
 };

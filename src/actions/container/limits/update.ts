@@ -1,4 +1,5 @@
 import {commandLine, option} from '../../../base/text/shell.ts';
+import {readSize} from '../../../base/text/units.ts';
 import {restartPolicies} from '../../../docker/completes.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {isThrottled} from '../../../kinds/container/trouble.ts';
@@ -55,6 +56,17 @@ const more = ({more: isOpen}: Filled): boolean => isOpen === true;
 const wordsOf = (values: Values<LimitFields>): readonly string[] =>
 	names.flatMap(name => option(flags[name][0], String(values[name])));
 
+/** The engine refuses more memory than memory and swap together have, which are no limit by themselves: 0. */
+const withoutSwap = (
+	memory: string,
+	swap: string | boolean | undefined,
+	swapBytes: number | undefined,
+): string | undefined => {
+	const bytes = readSize(memory) ?? 0;
+	if (swap || swapBytes === undefined || bytes <= swapBytes) return undefined;
+	return `Memory and swap must be said with it: ${2 * bytes} is twice that, as docker run has it, -1 is no limit`;
+};
+
 /** Gives a running or stopped container other limits; what is left empty stays as it is. */
 export const update = defineAction({
 	kind: 'container',
@@ -76,7 +88,8 @@ export const update = defineAction({
 		const {limitsNow} = await import('./now.ts');
 		const [row] = rows;
 		// Of several, each has its own.
-		const now = row && rows.length === 1 ? await limitsNow(row.id, context) : {};
+		const limits = row && rows.length === 1 ? await limitsNow(row.id, context) : undefined;
+		const now = limits?.words ?? {};
 		const isHeldUp = rows.some(one => isThrottled(context.statsOf?.(one.id)));
 		const text = (name: Limit) => ({
 			type: 'text' as const,
@@ -87,8 +100,16 @@ export const update = defineAction({
 			...(names.indexOf(name) > names.indexOf('restart') ? {when: more} : {}),
 		});
 		const texts = Object.fromEntries(names.map(name => [name, text(name)]));
+		const own = texts as Pick<LimitFields, Limit> & {
+			readonly memory: Field & {readonly type: 'text'};
+		};
 		return {
-			...(texts as Pick<LimitFields, Limit>),
+			...own,
+			memory: {
+				...own.memory,
+				check: (text: string, filled?: Filled) =>
+					checkFlag('memory')(text) ?? withoutSwap(text, filled?.['memorySwap'], limits?.swapBytes),
+			},
 			restart: {
 				type: 'choice',
 				label: titles.restart,
