@@ -31,6 +31,17 @@ const expanded = (fields: Fields, values: Answers): Answers => {
 	return Object.assign({}, values, ...filled);
 };
 
+/** Throws INVALID for a choice that is none, where it is known why. */
+const checkChoices = (fields: Fields, values: Answers): void => {
+	for (const [name, field] of Object.entries(fields)) {
+		const given = values[name];
+		if (field.type !== 'choice' || typeof given !== 'string') continue;
+		const isOption = field.options.some(({value}) => value === given);
+		const why = isOption ? undefined : field.absent?.(given);
+		if (why !== undefined) throw new AppError('INVALID', why);
+	}
+};
+
 /** Ports for a line that says none of the choices: one without a value is what it means then. */
 const unsaid = (ports: RunnerPorts): RunnerPorts => ({
 	...ports,
@@ -52,6 +63,7 @@ export const answering = (ports: RunnerPorts, values: Answers, asks = false): Ru
 		async askForm(request) {
 			const fields = prefilled(request.fields, expanded(request.fields, values));
 			if (asks) return ports.askForm({...request, fields});
+			checkChoices(request.fields, values);
 			const {form, done} = submit(createForm(fields));
 			if (done === 'submit') return form.values;
 			return ports.askForm({...request, fields, wrong: form.errors});

@@ -39,6 +39,8 @@ export type Field = (
 			readonly label: string;
 			readonly initial: string;
 			readonly options: readonly Choice[];
+			/** Why what a line says is none of the options, where that is known: nobody need look through them. */
+			readonly absent?: (value: string) => string | undefined;
 			/** A text that is not among the options is allowed (any signal). */
 			readonly free?: (value: string) => string | undefined;
 	  }

@@ -2,8 +2,7 @@ import {commandLine} from '../../base/text/shell.ts';
 import {containers} from '../../docker/completes.ts';
 import {defineAction} from '../action.ts';
 import {
-	choiceOf,
-	containerChoices,
+	containerField,
 	endpointFields,
 	endpointFlags,
 	endpointOptions,
@@ -28,10 +27,10 @@ export const connect = defineAction({
 	unavailable: ({name}) =>
 		name === 'host' || name === 'none' ? `nothing can be connected to ${name} later` : undefined,
 	async fields([row], context) {
-		const name = row?.name ?? '';
-		const choices = await containerChoices(name, false, context);
+		const network = row?.name ?? '';
+		const none = `no other container can be in ${network}`;
 		return {
-			container: choiceOf('Container', choices, `no other container can be in ${name}`),
+			container: await containerField({network, isIn: false, none}, context),
 			...endpointFields,
 		};
 	},

@@ -1,7 +1,7 @@
 import {commandLine} from '../../base/text/shell.ts';
 import {containers} from '../../docker/completes.ts';
 import {defineAction} from '../action.ts';
-import {choiceOf, containerChoices} from './joining.ts';
+import {containerField} from './joining.ts';
 import {undoDisconnect} from './undo.ts';
 
 /** Takes a container out of the network: whatever it talks to over it is cut off. */
@@ -23,13 +23,10 @@ export const disconnect = defineAction({
 	bulk: 'one',
 	unavailable: () => undefined,
 	async fields([row], context) {
-		const name = row?.name ?? '';
+		const network = row?.name ?? '';
+		const none = `no container is in ${network}`;
 		return {
-			container: choiceOf(
-				'Container',
-				await containerChoices(name, true, context),
-				`no container is in ${name}`,
-			),
+			container: await containerField({network, isIn: true, none}, context),
 			force: {type: 'flag', label: 'Force: also what is stuck', initial: false},
 		};
 	},

@@ -101,18 +101,16 @@ export const unjoinable = async (
 };
 
 /** Containers that are in a network, or can be connected to it; what runs comes first. */
-export const containerChoices = async (
+const containerChoices = (
 	network: string,
 	isIn: boolean,
-	{engine, signal}: ActionContext,
-): Promise<readonly Choice[]> => {
-	const all = await engine.containers.list({signal});
-	return all
+	all: readonly ContainerSummary[],
+): readonly Choice[] =>
+	all
 		.filter(({networks}) => networks.includes(network) === isIn)
 		.filter(one => isIn || fixedReason(one) === undefined)
 		.sort((a, b) => Number(isAlive(b)) - Number(isAlive(a)) || (a.name < b.name ? -1 : 1))
 		.map(({name, state, image}) => ({value: name, label: name, note: `${state}, ${image}`}));
-};
 
 /** A field to choose one of them. Throws NOT_FOUND with `none` where there are none. */
 export const choiceOf = (
@@ -123,4 +121,38 @@ export const choiceOf = (
 	const [first] = choices;
 	if (!first) throw new AppError('NOT_FOUND', none);
 	return {type: 'choice', label, initial: first.value, options: choices};
+};
+
+/** Why a container that a line named cannot be connected, or disconnected; undefined where nothing is known to be wrong. */
+const unfitting = (
+	{
+		network,
+		container,
+		isIn,
+	}: {
+		readonly network: string;
+		readonly container: string;
+		readonly isIn: boolean;
+	},
+	all: readonly ContainerSummary[],
+): string | undefined => {
+	const one = all.find(({id, name}) => name === container || id.startsWith(container));
+	if (!one) return `There is no container ${container}`;
+	if (one.networks.includes(network) !== isIn) {
+		return `${one.name} is ${isIn ? 'not in' : 'in'} ${network}${isIn ? '' : ' already'}`;
+	}
+	const reason = isIn ? undefined : fixedReason(one);
+	return reason === undefined ? undefined : `${one.name} is ${reason}`;
+};
+
+/** A field to choose a container that is in a network, or can be connected to it. Throws NOT_FOUND with `none` where there are none. */
+export const containerField = async (
+	{network, isIn, none}: {readonly network: string; readonly isIn: boolean; readonly none: string},
+	{engine, signal}: ActionContext,
+): Promise<Field & {readonly type: 'choice'}> => {
+	const all = await engine.containers.list({signal});
+	return {
+		...choiceOf('Container', containerChoices(network, isIn, all), none),
+		absent: container => unfitting({network, container, isIn}, all),
+	};
 };
