@@ -99,6 +99,7 @@ describe('the table of containers', () => {
 			row.name === 'api-2'
 				? {
 						...row,
+						failingSince: 0,
 						detail: containerDetail(containerSummary('api-2'), {
 							...probes,
 							health: 'unhealthy',
