@@ -92,11 +92,11 @@ describe.each([
 		await find(gantry, 'front');
 		gantry.press('N');
 		await gantry.see('Run front:v1');
-		await gantry.see('It runs sleep 1000000');
+		await gantry.see('front:v1 runs sleep 1000000');
 		gantry.type(name);
 		gantry.press('tab', 'tab', 'tab');
 		await gantry.see('→ MODE=test');
-		gantry.press('right', 'backspace', 'backspace', 'backspace', 'backspace');
+		gantry.press('right', 'backspace', 'backspace', 'backspace', 'backspace', 'backspace');
 		gantry.type('prod');
 		gantry.press('tab');
 		await gantry.see(`→ ${name}-data:/data`);

@@ -133,11 +133,14 @@ test('the key that leaves gives the keys back, and what runs goes on', async () 
 	await gantry.see(/^│\^C/m);
 	gantry.type('echo ba""ck\r');
 	await gantry.see(/^│back /m);
-	// Twice the key: the shell has it.
 	gantry.press(ctrlBracket, 'z');
 	await gantry.gone('▌  web');
 	expect(gantry.text()).toContain(leaves);
+	// Twice the key: the shell has it, and its keys are those of the list until enter.
 	gantry.press(ctrlBracket, ctrlBracket);
+	await gantry.see('enter types');
+	gantry.press('enter');
+	await gantry.see(leaves);
 	gantry.type('\b\bexit 7\r');
 	await gantry.see('exited 7');
 	// Pressed at once it was for the shell; then there is nobody who would want it.

@@ -126,7 +126,7 @@ describe('with things gone wrong', () => {
 		]);
 		expect(out).toMatch(/^!! {2}loop .*restarts · .*"fatal: cannot connect to db:5432"$/m);
 		expect(out).toMatch(/^!! {2}oom +exited 137 +out of memory at 16M/m);
-		expect(out).toMatch(/^! {3}sick +up +\d+ probes? failed · "refused"/m);
+		expect(out).toMatch(/^! {3}sick +up +\d+ probes? failed · .* ago · "refused"/m);
 		expect(out).toMatch(
 			/^! {3}lost +created +exec: "\/nope": stat \/nope: no such file or directory/m,
 		);

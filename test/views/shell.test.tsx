@@ -193,6 +193,13 @@ describe('toasts', () => {
 		workspace.overlays.set([{type: 'help', id: 1, top: 0}]);
 		await app.settle();
 		expect(app.text()).not.toMatch(/Cannot remove db|Stop it first/);
+		// What is said for a moment, as of a form, is not.
+		workspace.toasts.update(all => [
+			...all,
+			{id: 2, tone: 'bad', text: 'there is no folder', hint: undefined, sticky: false},
+		]);
+		await app.settle();
+		expect(app.text()).toContain('there is no folder');
 		workspace.overlays.set([]);
 		await app.settle();
 		expect(app.text()).toMatch(/Cannot remove db[\s\S]*Stop it first/);

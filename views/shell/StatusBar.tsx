@@ -14,7 +14,7 @@ import {paintFull} from '../line.ts';
 import {Strip} from '../parts/Strip.tsx';
 import {TextField} from '../parts/TextField.tsx';
 import {paintHints} from './hints.ts';
-import {takenByToasts} from './toasts.ts';
+import {takenByToasts, withoutWaiting} from './toasts.ts';
 
 type ListKind = Parameters<ReturnType<typeof useWorkspace>['list']>[0];
 const listKind = (route: Route): ListKind => (route.view === 'list' ? route.kind : 'container');
@@ -45,7 +45,8 @@ const Hints = ({width}: {readonly width: number}) => {
 			],
 			paint: (cells: number) => {
 				const around = {framed: isFramed(workspace.state.get()), typing: false};
-				const shown = workspace.overlays.get().length > 0 ? [] : workspace.toasts.get();
+				const isUnder = workspace.overlays.get().length > 0;
+				const shown = withoutWaiting(workspace.toasts.get(), isUnder);
 				const taken = takenByToasts(shown, layout, around);
 				return paintHints(workspace.hints(), workspace.activities.get(), cells - taken, theme);
 			},

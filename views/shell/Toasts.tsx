@@ -7,7 +7,7 @@ import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Toast} from '../../src/overlays/types.ts';
 import {paintFull} from '../line.ts';
 import {Layer} from '../parts/Layer.tsx';
-import {placeToasts} from './toasts.ts';
+import {placeToasts, withoutWaiting} from './toasts.ts';
 
 const Stack = ({toasts}: {readonly toasts: readonly Toast[]}) => {
 	const workspace = useWorkspace();
@@ -31,13 +31,11 @@ const Stack = ({toasts}: {readonly toasts: readonly Toast[]}) => {
 	);
 };
 
-/**
- * What just happened, at the right where nothing is read; errors stay until they are dismissed. Under a dialog, which may need
- * all the lines, they wait: half of one reads as another sentence.
- */
+/** What just happened, at the right where nothing is read; errors stay until they are dismissed. */
 export const Toasts = () => {
 	const workspace = useWorkspace();
 	const toasts = useStore(workspace.toasts, all => all);
 	const isUnder = useStore(workspace.overlays, all => all.length > 0);
-	return toasts.length === 0 || isUnder ? null : <Stack toasts={toasts} />;
+	const shown = withoutWaiting(toasts, isUnder);
+	return shown.length === 0 ? null : <Stack toasts={shown} />;
 };

@@ -11,6 +11,10 @@ export interface PlacedToasts {
 	readonly rect: Rect;
 }
 
+/** Under a dialog, which may need all the lines, those wait that stay anyway: half of one reads as another sentence. */
+export const withoutWaiting = (toasts: readonly Toast[], isUnder: boolean): readonly Toast[] =>
+	isUnder ? toasts.filter(({sticky}) => !sticky) : toasts;
+
 /** What a place depends on beside the size of the screen. */
 export interface Around {
 	/** The panes end with the line of a frame. */
