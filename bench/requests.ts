@@ -1,6 +1,6 @@
 // What an engine is asked while nobody presses a key, a second, with live numbers of 40 rows and without.
+import {countingProxy} from '../test/support/monkey/countingProxy.ts';
 import {openGantry} from '../test/support/pty.ts';
-import {countingProxy} from './lib/countingProxy.ts';
 import {benchEngine, type Workload} from './lib/engine.ts';
 import {pause, report} from './lib/measure.ts';
 import {sortByName} from './lib/sorted.ts';
@@ -19,16 +19,11 @@ const measure = async (workload: Workload) => {
 		gantry.press('z');
 		await gantry.gone('overview');
 		await pause(20_000);
-		const opened = proxy.asked.length;
+		const opened = proxy.requests;
 		await pause(seconds * 1000);
-		const later = proxy.asked.slice(opened);
+		const later = proxy.requests - opened;
 		await gantry.end();
-		if (process.env['PATHS']) {
-			for (const path of new Set(later)) {
-				console.error(later.filter(other => other === path).length, path);
-			}
-		}
-		return {opened, rate: later.length / seconds};
+		return {opened, rate: later / seconds};
 	} finally {
 		proxy.close();
 		await engine.down();

@@ -2,7 +2,7 @@ import type {Screen} from './screen.ts';
 
 const left = new Set('┌├│└');
 const right = new Set('┐┤│┘');
-const marks = new Set(' ▎▌─├│⋯');
+const marks = new Set(' ▎▌─├│⋯~');
 
 /** Where a box begins: its corner, not that of the panes at the left edge. */
 const corners = (rows: readonly (readonly string[])[]) =>
