@@ -9,7 +9,12 @@ const policy = (name: string, most = 0) => ({
 });
 
 /** Whether it is seen that the container was asked to end, and which events the engine was asked for. */
-const look = async (detail: Partial<ContainerDetail>, remembered: readonly EngineEvent[] = []) => {
+const look = async (
+	detail: Partial<ContainerDetail>,
+	remembered: readonly EngineEvent[] = [],
+	/** When there were other events that the engine still has, s. */
+	ring: readonly number[] = [],
+) => {
 	const wanted: unknown[] = [];
 	/** How long the engine waits for what is to come. */
 	let aheadMs = Number.NEGATIVE_INFINITY;
@@ -19,8 +24,19 @@ const look = async (detail: Partial<ContainerDetail>, remembered: readonly Engin
 			inspect: async () => containerDetail(containerSummary('web', {state: ended.state}), ended),
 		},
 		system: {
-			async events({filters = {}, untilSeconds = Number.POSITIVE_INFINITY}: EventsQuery) {
+			async events({
+				filters = {},
+				sinceSeconds,
+				untilSeconds = Number.POSITIVE_INFINITY,
+			}: EventsQuery) {
 				aheadMs = Math.max(aheadMs, untilSeconds * 1000 - Date.now());
+				if (sinceSeconds === 0) {
+					const old = ring.filter(seconds => seconds <= untilSeconds);
+					const stream = (async function* () {
+						if (old.length > 0) yield old.map(() => happened('image', 'pull', 'busybox'));
+					})();
+					return Object.assign(stream, {lastByteAt: 0});
+				}
 				const actions = filters['event'] ?? [];
 				wanted.push(actions);
 				const told = remembered.filter(({action}) => actions.includes(action));
@@ -31,8 +47,8 @@ const look = async (detail: Partial<ContainerDetail>, remembered: readonly Engin
 			},
 		},
 	};
-	const {asked, lastEnd} = await inspectRow(engine, 'web');
-	return {asked, lastEnd, wanted, aheadMs};
+	const {asked, unasked, lastEnd} = await inspectRow(engine, 'web');
+	return {asked, unasked, lastEnd, wanted, aheadMs};
 };
 
 beforeAll(() => void vi.useFakeTimers({toFake: ['Date'], now: 1_000_000_000}));
@@ -79,6 +95,23 @@ describe('a container that ended badly was asked to', () => {
 			asked: false,
 			wanted: [],
 		});
+	});
+});
+
+describe('a container that was killed and is no more out of its memory than its limit', () => {
+	const killed = {exitCode: 137, finishedAt: 1_000_000};
+	const kill = [happened('container', 'kill', 'web')];
+
+	test('was not asked to end where the engine remembers the time before, and no stop or kill', async () => {
+		expect(await look(killed, [], [500])).toMatchObject({asked: false, unasked: true});
+		expect((await look(killed, kill, [500])).unasked).toBe(false);
+		expect((await look({...killed, exitCode: 1}, [], [500])).unasked).toBe(false);
+		expect((await look({...killed, oomKilled: true}, [], [500])).unasked).toBe(false);
+	});
+
+	test('may have been, where that is forgotten', async () => {
+		expect((await look(killed, [], [999])).unasked).toBe(false);
+		expect((await look(killed)).unasked).toBe(false);
 	});
 });
 

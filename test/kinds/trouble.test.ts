@@ -177,6 +177,15 @@ describe('nothing is wrong', () => {
 	});
 });
 
+test('a kill that nobody asked the engine for is an error, also once the engine has forgotten', () => {
+	const end = {state: 'exited', exitCode: 137, finishedAt: now - minute} as const;
+	const known = {...inspected(end), unasked: true};
+	expect(troubleOf(known, now)).toMatchObject({name: 'exited', severity: 'error'});
+	expect(troubleOf(rememberRow(known, inspected(end)), now)?.name).toBe('exited');
+	const other = rememberRow(known, inspected({...end, finishedAt: now}));
+	expect(troubleOf(other, now)?.name).toBe('killed');
+});
+
 test('who ended it is remembered when the engine has forgotten', () => {
 	const end = {state: 'exited', exitCode: 137, finishedAt: now} as const;
 	const asked = {...inspected(end), asked: true};

@@ -59,6 +59,7 @@ const rowOf = (
 	detail: undefined,
 	uncertain: false,
 	asked: false,
+	unasked: false,
 	lastEnd: undefined,
 	periodMs: undefined,
 	memoryKills: undefined,

@@ -78,6 +78,24 @@ const wasAsked = async (engine: Looked, detail: ContainerDetail, call?: Call): P
 	return isKeptDown(detail) || isRemembered(engine, detail, call);
 };
 
+/**
+ * Whether a SIGKILL has no stop and no kill behind it: the engine remembers what was before both could have been. Then it was
+ * the kernel, which ends programs where the machine has no memory left and tells no engine, or somebody beside the engine.
+ * Never throws.
+ */
+const isUnasked = async (
+	engine: Looked,
+	{state, exitCode, oomKilled, finishedAt}: ContainerDetail,
+	call?: Call,
+): Promise<boolean> => {
+	if (state !== 'exited' || exitCode !== killed || oomKilled || finishedAt === undefined) {
+		return false;
+	}
+	const untilSeconds = Math.floor(finishedAt / 1000) - before;
+	const query = {sinceSeconds: 0, untilSeconds, types: ['container', 'image', 'network', 'volume']};
+	return (await eventsOf(engine, query, call)).length > 0;
+};
+
 /** A run that began so long ago is not asked about, ms; an engine waits so long before it starts one again, s. */
 const freshMs = 10 * 60_000;
 const mostBackoff = 70;
@@ -117,6 +135,7 @@ export const inspectRow = async (
 ): Promise<ContainerRow> => {
 	const detail = await engine.containers.inspect(id, call);
 	const asked = await wasAsked(engine, detail, call);
+	const unasked = !asked && (await isUnasked(engine, detail, call));
 	const lastEnd = await endBefore(engine, detail, call);
-	return {...rowOfDetail(detail), asked, lastEnd};
+	return {...rowOfDetail(detail), asked, unasked, lastEnd};
 };

@@ -35,9 +35,13 @@ const keptOf = (
 /** A newer inspect over a row: it has the image as it was named when the container was made. */
 export const rememberRow = (known: ContainerRow, inspected: ContainerRow): ContainerRow => {
 	// The engine forgets soon who ended it, and how the run before did.
-	const asked =
-		inspected.asked || (known.asked && known.detail?.finishedAt === inspected.detail?.finishedAt);
+	const isSameEnd = known.detail?.finishedAt === inspected.detail?.finishedAt;
+	const asked = inspected.asked || (known.asked && isSameEnd);
+	const unasked = !asked && (inspected.unasked || (known.unasked && isSameEnd));
 	const lastEnd = inspected.lastEnd ?? lastEndOf(known, inspected);
 	const periodMs = inspected.detail && restartPeriod(inspected.detail, known);
-	return named({...inspected, ...keptOf(known, inspected), asked, lastEnd, periodMs}, known.image);
+	return named(
+		{...inspected, ...keptOf(known, inspected), asked, unasked, lastEnd, periodMs},
+		known.image,
+	);
 };

@@ -34,6 +34,8 @@ export interface ContainerRow extends ContainerSummary {
 	readonly uncertain: boolean;
 	/** Somebody wanted it to end that was killed. */
 	readonly asked: boolean;
+	/** It was killed, and it is known that the engine was asked for no stop or kill. */
+	readonly unasked: boolean;
 	/** How the run before this one ended, where it was restarted by the engine and somebody knows. */
 	readonly lastEnd: End | undefined;
 	/** How far its starts by the engine lie apart, ms, where it restarts again and again. */
@@ -76,6 +78,7 @@ export const rowOfSummary = (summary: ContainerSummary): ContainerRow => ({
 	detail: undefined,
 	uncertain: false,
 	asked: false,
+	unasked: false,
 	lastEnd: undefined,
 	periodMs: undefined,
 	memoryKills: undefined,
@@ -168,6 +171,7 @@ export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
 		detail: {...detail, raw},
 		uncertain: false,
 		asked: false,
+		unasked: false,
 		lastEnd: undefined,
 		periodMs: restartPeriod(detail),
 		memoryKills: undefined,

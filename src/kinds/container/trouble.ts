@@ -110,11 +110,12 @@ const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | und
 };
 
 /**
- * Ended by a SIGKILL that was not for memory: no program does that to itself, and whoever did is soon forgotten by the engine.
- * So it is no error now or later. A start that was refused since then says why.
+ * Ended by a SIGKILL that was not for its limit of memory: no program does that to itself, and whoever did is soon forgotten by
+ * the engine. So it is no error now or later, but where it is known that the engine was not asked: that may be the kernel of a
+ * machine without memory. A start that was refused since then says why.
  */
-const isKilled = ({detail}: ContainerRow): boolean =>
-	detail?.exitCode === 137 && !detail.oomKilled && detail.error === '';
+const isKilled = ({detail, unasked}: ContainerRow): boolean =>
+	!unasked && detail?.exitCode === 137 && !detail.oomKilled && detail.error === '';
 
 /** What is wrong with a container now; undefined when nothing is: it runs well, has ended as it should, or was asked to. */
 export const troubleOf = (row: ContainerRow, now: number, stats?: Stats): Trouble | undefined => {
