@@ -3,7 +3,7 @@
 import {createScope} from '../src/base/scope.ts';
 import {createPast} from '../src/hub/past/past.ts';
 import {type ContainerRow, rowOfDetail} from '../src/kinds/container/row.ts';
-import type {Stats} from '../src/kinds/kind.ts';
+import type {Stats} from '../src/kinds/stats.ts';
 import type {Collection} from '../src/store/collection.ts';
 import {createStore} from '../src/store/store.ts';
 import {createManualScheduler} from '../test/support/scheduler.ts';

@@ -2,7 +2,7 @@ import type {AppError} from '../base/errors.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {PaneGuest, TerminalSize} from '../engine/sessionTypes.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
-import type {Stats} from '../kinds/kind.ts';
+import type {Stats} from '../kinds/stats.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
 import type {Visit} from '../terminal/guest/guest.ts';
 import type {DockerWords, Layer} from './command.ts';

@@ -3,7 +3,7 @@ import type {Engine} from '../engine/engine.ts';
 import type {PaneGuest, TerminalSize} from '../engine/sessionTypes.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {KindId} from '../kinds/index.ts';
-import type {Stats} from '../kinds/kind.ts';
+import type {Stats} from '../kinds/stats.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
 import type {Visit} from '../terminal/guest/guest.ts';
 import type {Choice, Clipboard, Fields, Output, Undo} from './action.ts';

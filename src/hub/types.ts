@@ -6,7 +6,7 @@ import type {EngineEvent, ProcessTable} from '../engine/things.ts';
 import type {HostFacts} from '../host/types.ts';
 import type {ContainerRow} from '../kinds/container/row.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
-import type {Stats} from '../kinds/kind.ts';
+import type {Stats} from '../kinds/stats.ts';
 import type {LogFeed, LogSpec} from '../logs/feed/types.ts';
 import type {Collection} from '../store/collection.ts';
 import type {Feed} from '../store/feed.ts';

@@ -1,7 +1,8 @@
 import {closest} from '../base/text/closest.ts';
 import {createGlob} from '../base/text/glob.ts';
 import {severities} from '../kinds/container/trouble.ts';
-import type {Kind, Stats} from '../kinds/kind.ts';
+import type {Kind} from '../kinds/kind.ts';
+import type {Stats} from '../kinds/stats.ts';
 import {createDeadline} from '../logs/search/deadline.ts';
 import {type FilterTerm, parseListFilter} from './filterParse.ts';
 import {asList, rankOf, ranks, stateWords} from './rank.ts';

@@ -1,4 +1,5 @@
-import type {Kind, Stats} from '../kinds/kind.ts';
+import type {Kind} from '../kinds/kind.ts';
+import type {Stats} from '../kinds/stats.ts';
 import {clearMarks, putOn, seek, settle} from '../state/hands.ts';
 import type {ListChoices, ListHand} from '../state/types.ts';
 import type {Collection} from '../store/collection.ts';

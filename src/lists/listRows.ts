@@ -1,4 +1,5 @@
-import type {Kind, Stats} from '../kinds/kind.ts';
+import type {Kind} from '../kinds/kind.ts';
+import type {Stats} from '../kinds/stats.ts';
 import type {Filter} from './filter.ts';
 import type {ListView} from './listTypes.ts';
 

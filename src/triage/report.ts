@@ -10,7 +10,7 @@ import {inspectRow} from '../kinds/container/asked.ts';
 import {type ContainerRow, rowOfSummary} from '../kinds/container/row.ts';
 import {compareTroubles, isSuspect, type Trouble, troubleOf} from '../kinds/container/trouble.ts';
 import {hasLastWords, whyOf} from '../kinds/container/why.ts';
-import type {Stats} from '../kinds/kind.ts';
+import type {Stats} from '../kinds/stats.ts';
 import {lastWordsOf} from './lastWords.ts';
 
 /** A container with what is wrong with it. */

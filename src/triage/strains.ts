@@ -5,7 +5,7 @@ import type {Engine} from '../engine/engine.ts';
 import type {StatsSample} from '../engine/things.ts';
 import type {ContainerRow} from '../kinds/container/row.ts';
 import {isStrained} from '../kinds/container/trouble.ts';
-import type {Stats} from '../kinds/kind.ts';
+import type {Stats} from '../kinds/stats.ts';
 
 /** Calls at a time, and between two samples of one that has a CPU quota, ms. */
 const parallel = 8;

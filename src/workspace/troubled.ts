@@ -1,6 +1,6 @@
 import type {ContainerRow} from '../kinds/container/row.ts';
 import {severities, troubleOf} from '../kinds/container/trouble.ts';
-import type {Stats} from '../kinds/kind.ts';
+import type {Stats} from '../kinds/stats.ts';
 
 const fromTrouble = severities.indexOf('warn');
 

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {createFlightRecord} from '../../src/hub/flight/record.ts';
 import {createFlightRecorder, sampleColumns} from '../../src/hub/flight/recorder.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
-import type {Stats} from '../../src/kinds/kind.ts';
+import type {Stats} from '../../src/kinds/stats.ts';
 import {containerRow} from '../actions/rows.ts';
 import {happened} from '../support/things.ts';
 

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {createHeldUp} from '../../src/hub/stats/held.ts';
 import {rowOfDetail} from '../../src/kinds/container/row.ts';
 import {whyOf} from '../../src/kinds/container/why.ts';
-import type {Stats} from '../../src/kinds/kind.ts';
+import type {Stats} from '../../src/kinds/stats.ts';
 import {cpu} from '../lists/startList.ts';
 import {containerDetail, containerSummary} from '../support/things.ts';
 

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {statsOf} from '../../src/hub/stats/rates.ts';
 import {createTrails} from '../../src/hub/stats/trail.ts';
-import type {Stats} from '../../src/kinds/kind.ts';
+import type {Stats} from '../../src/kinds/stats.ts';
 import {statsSample} from '../support/things.ts';
 import {liveHub} from './support.ts';
 

@@ -5,7 +5,7 @@ import {dockerBytes, dockerMemory, dockerPercent} from '../../src/base/text/form
 import {createEngine} from '../../src/engine/connect.ts';
 import {createHub} from '../../src/hub/hub.ts';
 import type {Hub} from '../../src/hub/types.ts';
-import type {Stats} from '../../src/kinds/kind.ts';
+import type {Stats} from '../../src/kinds/stats.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
 
 let real: TestEngine;

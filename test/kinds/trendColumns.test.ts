@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {container} from '../../src/kinds/container/container.ts';
 import {type ContainerRow, rowOfDetail} from '../../src/kinds/container/row.ts';
-import type {Stats} from '../../src/kinds/kind.ts';
+import type {Stats} from '../../src/kinds/stats.ts';
 import {containerDetail, containerSummary} from '../support/things.ts';
 
 const limited = (host: Readonly<Record<string, number>>): ContainerRow => {

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {container} from '../../src/kinds/container/container.ts';
 import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
-import type {Stats} from '../../src/kinds/kind.ts';
+import type {Stats} from '../../src/kinds/stats.ts';
 import {createFilter} from '../../src/lists/filter.ts';
 import {parseListFilter, parseNumber} from '../../src/lists/filterParse.ts';
 import {litRanges, litWords} from '../../src/lists/lit.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {Stats} from '../../src/kinds/kind.ts';
+import type {Stats} from '../../src/kinds/stats.ts';
 import {startWorkspace} from '../workspace/startWorkspace.ts';
 import {cpu, row, startList} from './startList.ts';
 

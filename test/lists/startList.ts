@@ -1,7 +1,7 @@
 import type {Hub} from '../../src/hub/types.ts';
 import {container} from '../../src/kinds/container/container.ts';
 import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
-import type {Stats} from '../../src/kinds/kind.ts';
+import type {Stats} from '../../src/kinds/stats.ts';
 import {createKeptList} from '../../src/lists/kept.ts';
 import {createList} from '../../src/lists/list.ts';
 import {initialState} from '../../src/state/state.ts';

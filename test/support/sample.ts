@@ -1,6 +1,6 @@
 import type {ContainerState} from '../../src/engine/things.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
-import type {Stats} from '../../src/kinds/kind.ts';
+import type {Stats} from '../../src/kinds/stats.ts';
 
 type Sample = readonly [
 	name: string,

@@ -6,7 +6,7 @@ import type {HostFacts} from '../../src/host/types.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {troubleOf} from '../../src/kinds/container/trouble.ts';
-import type {Stats} from '../../src/kinds/kind.ts';
+import type {Stats} from '../../src/kinds/stats.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
 import {lineWidth} from '../../src/spans/spans.ts';
 import {joinLines, paintEnds} from '../line.ts';

@@ -3,7 +3,7 @@ import type {Scope} from '../../base/scope.ts';
 import {recordedOf} from '../../kinds/container/recorded.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {KindId, Rows} from '../../kinds/index.ts';
-import type {Stats} from '../../kinds/kind.ts';
+import type {Stats} from '../../kinds/stats.ts';
 import type {Collection} from '../../store/collection.ts';
 import type {Readable} from '../../store/store.ts';
 import {trendOf} from '../stats/trail.ts';

@@ -1,5 +1,5 @@
 import {isFull, isThrottled} from '../../kinds/container/trouble.ts';
-import type {Held, Since, Stats} from '../../kinds/kind.ts';
+import type {Held, Since, Stats} from '../../kinds/stats.ts';
 
 /** Of throttling a minute is looked at: one that is held up when that is over may have been so before. */
 const minuteMs = 60_000;

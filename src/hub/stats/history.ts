@@ -4,7 +4,7 @@ import type {Scope} from '../../base/scope.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {StatsSample} from '../../engine/things.ts';
 import type {CgroupMemory} from '../../host/cgroup.ts';
-import type {Stats} from '../../kinds/kind.ts';
+import type {Stats} from '../../kinds/stats.ts';
 import type {Feed} from '../../store/feed.ts';
 import type {Readable} from '../../store/store.ts';
 import {createLazy} from '../lazy.ts';

@@ -4,7 +4,7 @@ import {bytesShort, memoryShort, percentShort} from '../../base/text/format.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {StatsSample} from '../../engine/things.ts';
 import {isStrained} from '../../kinds/container/trouble.ts';
-import type {Stats, Trend} from '../../kinds/kind.ts';
+import type {Stats, Trend} from '../../kinds/stats.ts';
 import type {Readable} from '../../store/store.ts';
 import {createLazy} from '../lazy.ts';
 import {createHeldUp} from './held.ts';

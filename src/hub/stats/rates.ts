@@ -1,5 +1,5 @@
 import type {StatsSample} from '../../engine/things.ts';
-import type {Stats} from '../../kinds/kind.ts';
+import type {Stats} from '../../kinds/stats.ts';
 
 /** Source: docker/cli stats_helpers.go, calculateCPUPercentUnix. */
 const cpuRatio = (before: StatsSample, after: StatsSample): number => {

@@ -1,4 +1,4 @@
-import type {Stats} from '../../kinds/kind.ts';
+import type {Stats} from '../../kinds/stats.ts';
 
 /** One sample in so many ms, beside those of the containers that are looked at. */
 const msPerSample = 2000;

@@ -1,4 +1,4 @@
-import type {Stats, Trend} from '../../kinds/kind.ts';
+import type {Stats, Trend} from '../../kinds/stats.ts';
 
 /** Live numbers and when they were so, ms since the epoch. */
 export interface TimedStats {

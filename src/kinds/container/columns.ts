@@ -1,8 +1,9 @@
 import {age, bytesShort, memoryShort, percentShort, shortId} from '../../base/text/format.ts';
 import type {Tone} from '../../spans/span.ts';
 import {byNumber, byText, lastly} from '../compare.ts';
-import type {Cell, CellContext, Column, Stats} from '../kind.ts';
+import type {Cell, CellContext, Column} from '../kind.ts';
 import {projectColumn} from '../sharedColumns.ts';
+import type {Stats} from '../stats.ts';
 import {endedWell} from './exit.ts';
 import {portsText} from './ports.ts';
 import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf, shownCommand} from './row.ts';

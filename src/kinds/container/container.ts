@@ -1,7 +1,8 @@
 import {shortId} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import {defineListedKind, type Source, type Stats} from '../kind.ts';
+import {defineListedKind, type Source} from '../kind.ts';
 import {projectOf, serviceOf, shownLabelFacts} from '../labels.ts';
+import type {Stats} from '../stats.ts';
 import {inspectRow} from './asked.ts';
 import {containerColumns, containerTone} from './columns.ts';
 import {containerSections} from './overview.ts';

@@ -2,7 +2,8 @@ import {bytesShort} from '../../base/text/format.ts';
 import {gauge} from '../../spans/gauge.ts';
 import {sparkline} from '../../spans/spark.ts';
 import {byNumber} from '../compare.ts';
-import type {Column, Stats, Trend} from '../kind.ts';
+import type {Column} from '../kind.ts';
+import type {Stats, Trend} from '../stats.ts';
 import {type ContainerRow, cpuLimitOf, memoryLimitOf} from './row.ts';
 
 type TrendColumn = Pick<Column<ContainerRow>, 'id' | 'title' | 'width' | 'priority'>;

@@ -1,4 +1,4 @@
-import type {Since, Stats} from '../kind.ts';
+import type {Since, Stats} from '../stats.ts';
 import {endedWell} from './exit.ts';
 import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf} from './row.ts';
 

@@ -1,7 +1,7 @@
 import {age, counted, memoryShort} from '../../base/text/format.ts';
 import {oneLine} from '../../base/text/text.ts';
 import type {ContainerDetail} from '../../engine/things.ts';
-import type {Stats} from '../kind.ts';
+import type {Stats} from '../stats.ts';
 import {exitMeaning} from './exit.ts';
 import {type ContainerRow, cpuLimitOf, exitCodeOf, memoryLimitOf} from './row.ts';
 import {shortStartError} from './startError.ts';

@@ -5,7 +5,7 @@ import {createPast} from '../../../src/hub/past/past.ts';
 import {sharing} from '../../../src/hub/past/versions.ts';
 import {recordedOf} from '../../../src/kinds/container/recorded.ts';
 import {type ContainerRow, rowOfDetail} from '../../../src/kinds/container/row.ts';
-import type {Stats} from '../../../src/kinds/kind.ts';
+import type {Stats} from '../../../src/kinds/stats.ts';
 import type {Collection} from '../../../src/store/collection.ts';
 import {createStore} from '../../../src/store/store.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';

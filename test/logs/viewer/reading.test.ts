@@ -1,25 +1,11 @@
 import {describe, expect, test} from 'vitest';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
-import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
 import {turn} from '../../../src/viewers/switches.ts';
-import {createFakeLog} from '../../support/fakeLog.ts';
-import {createRig, draw, told, watch} from '../../viewers/rig.ts';
+import type {createFakeLog} from '../../support/fakeLog.ts';
+import {draw, told} from '../../viewers/rig.ts';
+import {openReading} from './openReading.ts';
 
 const minute = 60_000;
-
-const open = async (write: (log: ReturnType<typeof createFakeLog>, now: number) => void) => {
-	const log = createFakeLog();
-	const rig = createRig({log});
-	write(log, rig.schedule.now());
-	const viewer = createLogPane({sources: [{containerId: 'web', name: 'web'}]}, rig.deps);
-	watch(viewer);
-	const lines = (rows = 12) => draw(viewer, 60, rows).filter(Boolean);
-	lines();
-	await rig.schedule.advance(200);
-	const reading = viewer.log?.reading;
-	if (!reading) throw new Error('a log can be read');
-	return {...rig, viewer, reading, lines};
-};
 
 const trace = (name: string, frames: number) => [
 	`Error: ${name}`,
@@ -29,7 +15,9 @@ const trace = (name: string, frames: number) => [
 
 describe('stack traces', () => {
 	test('stand folded behind their first line, with the number of what is hidden', async () => {
-		const {lines} = await open(log => log.write('before', ...trace('one', 23), ...trace('two', 2)));
+		const {lines} = await openReading(log =>
+			log.write('before', ...trace('one', 23), ...trace('two', 2)),
+		);
 		expect(lines()).toEqual([
 			'── start of the log ──',
 			' before',
@@ -41,7 +29,7 @@ describe('stack traces', () => {
 	});
 
 	test('say in a few cells how many lines are hidden where there are no more', async () => {
-		const {viewer} = await open(log => log.write(...trace('one', 23)));
+		const {viewer} = await openReading(log => log.write(...trace('one', 23)));
 		expect(draw(viewer, 20, 4)[1]).toBe(' Error: one ⋯23');
 		turn(viewer, 'time');
 		turn(viewer, 'time');
@@ -49,7 +37,9 @@ describe('stack traces', () => {
 	});
 
 	test('open one by one from the lowest, then all, and fold again', async () => {
-		const {reading, lines} = await open(log => log.write(...trace('one', 2), ...trace('two', 3)));
+		const {reading, lines} = await openReading(log =>
+			log.write(...trace('one', 2), ...trace('two', 3)),
+		);
 		reading.toggleTrace();
 		expect(lines().slice(1)).toEqual([
 			' Error: one ⋯ 2 frames',
@@ -68,7 +58,7 @@ describe('stack traces', () => {
 	});
 
 	test('a match inside opens the trace; errors are stepped to by their first lines', async () => {
-		const {viewer, schedule, lines} = await open(log =>
+		const {viewer, schedule, lines} = await openReading(log =>
 			log.write(...trace('one', 4), ...trace('two', 3)),
 		);
 		viewer.search?.start('one2');
@@ -86,7 +76,7 @@ describe('stack traces', () => {
 	});
 
 	test('frames that come later are counted, and one alone is not folded', async () => {
-		const {log, schedule, lines} = await open(started => started.write('Error: slow'));
+		const {log, schedule, lines} = await openReading(started => started.write('Error: slow'));
 		log.write('    at a (a.js:1)');
 		await schedule.advance(200);
 		expect(lines().slice(1)).toEqual([' Error: slow', '     at a (a.js:1)']);
@@ -96,7 +86,7 @@ describe('stack traces', () => {
 	});
 
 	test('of filtered lines only those are folded whose first line is shown', async () => {
-		const {viewer, schedule, lines} = await open(log => log.write(...trace('one', 4)));
+		const {viewer, schedule, lines} = await openReading(log => log.write(...trace('one', 4)));
 		viewer.log?.filters.push({mode: 'include', text: 'a.js'});
 		await schedule.advance(200);
 		expect(lines().slice(1)).toHaveLength(4);
@@ -109,7 +99,7 @@ describe('stack traces', () => {
 
 describe('windows', () => {
 	const aged = (...minutes: readonly number[]) =>
-		open((log, now) =>
+		openReading((log, now) =>
 			log.write(
 				...minutes.map(age => ({
 					text: `${age} min`,
@@ -185,7 +175,7 @@ describe('chosen columns', () => {
 	];
 
 	test('hold the values of their keys, nested ones too, and blanks for what is missing', async () => {
-		const {viewer, reading, schedule, lines} = await open(log => log.write(...records));
+		const {viewer, reading, schedule, lines} = await openReading(log => log.write(...records));
 		reading.setColumns(['level', 'user.id', 'msg']);
 		lines();
 		await schedule.advance(200);
@@ -206,7 +196,7 @@ describe('chosen columns', () => {
 
 	test('share the width: the message gives way last', async () => {
 		const long = 'x'.repeat(50);
-		const {viewer, reading, schedule} = await open(log =>
+		const {viewer, reading, schedule} = await openReading(log =>
 			log.write(JSON.stringify({path: long, host: long, msg: 'what happened here'})),
 		);
 		reading.setColumns(['path', 'msg', 'host']);
@@ -219,7 +209,7 @@ describe('chosen columns', () => {
 	});
 
 	test('the keys of the lines are known', async () => {
-		const {reading} = await open(log => log.write(...records));
+		const {reading} = await openReading(log => log.write(...records));
 		expect(reading.keys()).toEqual(['level', 'msg', 'severity', 'message', 'user.id']);
 	});
 });
@@ -228,7 +218,7 @@ describe('between runs', () => {
 	const at = (ms: number) => BigInt(ms) * 1_000_000n;
 
 	test('a row says how the one ended and when the next began', async () => {
-		const {log, schedule, emit, lines} = await open(started => started.write('one'));
+		const {log, schedule, emit, lines} = await openReading(started => started.write('one'));
 		const end = 1_700_000_000_000_000_000n + 2_000_000n;
 		emit({action: 'die', id: 'web', attributes: {exitCode: '137'}, timeNano: end});
 		log.end();
@@ -247,7 +237,9 @@ describe('between runs', () => {
 	});
 
 	test('a row stays where the filters hide the lines beside it', async () => {
-		const {log, schedule, emit, lines, viewer} = await open(started => started.write('ERROR one'));
+		const {log, schedule, emit, lines, viewer} = await openReading(started =>
+			started.write('ERROR one'),
+		);
 		const end = 1_700_000_000_000_000_000n + 2_000_000n;
 		for (const run of [0n, 1n]) {
 			const at = end + run * 1_000_000_000n;
@@ -274,7 +266,7 @@ describe('between runs', () => {
 		});
 		const write = (log: ReturnType<typeof createFakeLog>) =>
 			log.write(...[0, 1, 5000, 5001].map(ms => ({text: `at ${ms}`, timeNano: at(base + ms)})));
-		const {log, setRows, emit, viewer, schedule, lines} = await open(write);
+		const {log, setRows, emit, viewer, schedule, lines} = await openReading(write);
 		const show = async (detail: object) => {
 			setRows('container', {web: {id: 'web', name: 'web', detail}});
 			await schedule.advance(200);
@@ -295,7 +287,7 @@ describe('between runs', () => {
 			expect.stringMatching(/^── exited 3 · 2023-11-1[45] \d\d:\d\d:\d\d ──$/),
 		]);
 
-		const first = await open(write);
+		const first = await openReading(write);
 		first.setRows('container', {web: {id: 'web', name: 'web', detail: ran(10, 5002)}});
 		first.viewer.log?.place.seekRun(at(base + 10));
 		await first.schedule.advance(200);
@@ -303,14 +295,14 @@ describe('between runs', () => {
 	});
 
 	test('other containers say nothing here', async () => {
-		const {schedule, emit, lines} = await open(log => log.write('one', 'two'));
+		const {schedule, emit, lines} = await openReading(log => log.write('one', 'two'));
 		emit({action: 'die', id: 'api', timeNano: 1_700_000_000_001_500_000n});
 		await schedule.advance(200);
 		expect(lines()).toEqual(['── start of the log ──', ' one', ' two']);
 	});
 
 	test('that the engine was away is said where it was', async () => {
-		const {log, status, schedule, lines} = await open((started, now) =>
+		const {log, status, schedule, lines} = await openReading((started, now) =>
 			started.write({text: 'before', timeNano: at(now - 5000)}),
 		);
 		const lost = schedule.now();

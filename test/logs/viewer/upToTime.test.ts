@@ -1,24 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
-import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
-import {createFakeLog} from '../../support/fakeLog.ts';
-import {createRig, draw, told, watch} from '../../viewers/rig.ts';
+import type {createFakeLog} from '../../support/fakeLog.ts';
+import {told} from '../../viewers/rig.ts';
+import {openReading} from './openReading.ts';
 
 const minute = 60_000;
-
-const open = async (write: (log: ReturnType<typeof createFakeLog>, now: number) => void) => {
-	const log = createFakeLog();
-	const rig = createRig({log});
-	write(log, rig.schedule.now());
-	const viewer = createLogPane({sources: [{containerId: 'web', name: 'web'}]}, rig.deps);
-	watch(viewer);
-	const lines = (rows = 12) => draw(viewer, 60, rows).filter(Boolean);
-	lines();
-	await rig.schedule.advance(200);
-	const reading = viewer.log?.reading;
-	if (!reading) throw new Error('a log can be read');
-	return {...rig, viewer, reading, lines};
-};
 
 describe('a log up to a time', () => {
 	const at = (now: number, age: number) => BigInt(now - age * minute) * 1_000_000n;
@@ -31,7 +17,9 @@ describe('a log up to a time', () => {
 		);
 
 	test('ends there, says so, and takes nothing that comes', async () => {
-		const {viewer, reading, lines, log, schedule} = await open((log, now) => write(log, now, 9, 1));
+		const {viewer, reading, lines, log, schedule} = await openReading((log, now) =>
+			write(log, now, 9, 1),
+		);
 		reading.endAt(at(schedule.now(), 6));
 		const shown = lines();
 		expect(shown.slice(0, -1)).toEqual([
@@ -51,7 +39,9 @@ describe('a log up to a time', () => {
 	});
 
 	test('is read back to where all that came first is newer', async () => {
-		const {viewer, reading, lines, schedule} = await open((log, now) => write(log, now, 2000, 1));
+		const {viewer, reading, lines, schedule} = await openReading((log, now) =>
+			write(log, now, 2000, 1),
+		);
 		reading.endAt(at(schedule.now(), 1500));
 		await schedule.advance(1000);
 		expect(lines().slice(-2)).toEqual([' 1500 min', expect.stringMatching(/^── until /)]);
@@ -59,14 +49,16 @@ describe('a log up to a time', () => {
 	});
 
 	test('says that nothing was written before', async () => {
-		const {reading, lines, schedule} = await open((log, now) => write(log, now, 9, 1));
+		const {reading, lines, schedule} = await openReading((log, now) => write(log, now, 9, 1));
 		reading.endAt(at(schedule.now(), 60));
 		await schedule.advance(200);
 		expect(lines()[0]).toMatch(/^ Nothing was written until [\d:]+\.$/);
 	});
 
 	test('counts, filters and searches have no other lines', async () => {
-		const {viewer, reading, lines, schedule} = await open((log, now) => write(log, now, 9, 1));
+		const {viewer, reading, lines, schedule} = await openReading((log, now) =>
+			write(log, now, 9, 1),
+		);
 		viewer.log?.filters.push(parseFilter('&min'));
 		await schedule.advance(200);
 		reading.endAt(at(schedule.now(), 6));
@@ -81,7 +73,9 @@ describe('a log up to a time', () => {
 	});
 
 	test('begins where that is said, too, and says so wherever one is in it', async () => {
-		const {viewer, reading, lines, schedule} = await open((log, now) => write(log, now, 900, 1));
+		const {viewer, reading, lines, schedule} = await openReading((log, now) =>
+			write(log, now, 900, 1),
+		);
 		const begin = at(schedule.now(), 500.5);
 		reading.endAt(at(schedule.now(), 300), begin);
 		await schedule.advance(200);
@@ -98,14 +92,14 @@ describe('a log up to a time', () => {
 	});
 
 	test('says that nothing was written between two times', async () => {
-		const {reading, lines, schedule} = await open((log, now) => write(log, now, 9, 1));
+		const {reading, lines, schedule} = await openReading((log, now) => write(log, now, 9, 1));
 		reading.endAt(at(schedule.now(), 60), at(schedule.now(), 70));
 		await schedule.advance(200);
 		expect(lines()[0]).toMatch(/^ Nothing was written between [\d:]+ and [\d:]+\.$/);
 	});
 
 	test('is left for a time after it', async () => {
-		const {viewer, reading, schedule} = await open((log, now) => write(log, now, 9, 1));
+		const {viewer, reading, schedule} = await openReading((log, now) => write(log, now, 9, 1));
 		reading.endAt(at(schedule.now(), 6));
 		viewer.log?.place.seek(at(schedule.now(), 3));
 		await schedule.advance(200);

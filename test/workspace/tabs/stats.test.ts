@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {rowOfDetail} from '../../../src/kinds/container/row.ts';
-import type {Stats} from '../../../src/kinds/kind.ts';
+import type {Stats} from '../../../src/kinds/stats.ts';
 import {textOf} from '../../../src/spans/spans.ts';
 import {chartsOf} from '../../../src/workspace/tabs/stats/charts.ts';
 import {containerDetail, containerSummary} from '../../support/things.ts';

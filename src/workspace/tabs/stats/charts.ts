@@ -3,7 +3,7 @@ import {bytesShort, counted, dockerPercent, memoryShort} from '../../../base/tex
 import type {StatsHistory} from '../../../hub/types.ts';
 import {type ContainerRow, cpuLimitOf} from '../../../kinds/container/row.ts';
 import {isHeldUp} from '../../../kinds/container/trouble.ts';
-import type {Stats} from '../../../kinds/kind.ts';
+import type {Stats} from '../../../kinds/stats.ts';
 import type {Line, Span} from '../../../spans/span.ts';
 import type {ViewerChart, ViewerLine} from '../../../viewers/types.ts';
 
