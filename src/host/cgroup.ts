@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 
 /** What the kernel counts of the memory of a container, and its engine may not tell. */
 export interface CgroupMemory {
@@ -20,17 +20,25 @@ const groupsIn = async (folder: string): Promise<readonly string[]> => {
 	return entries.filter(entry => entry.isDirectory()).map(({name}) => join(folder, name));
 };
 
-/** The group of a container: wherever its engine puts them, the id is in the name. The nearest to the root comes first. */
-const findGroup = async (id: string, roots: readonly string[]): Promise<string | undefined> => {
+/** The groups of the first of these trees that is there, the nearest to its root first; not what is in one that `isLeaf`. */
+async function* groupsOf(
+	roots: readonly string[],
+	isLeaf: (group: string) => boolean,
+): AsyncGenerator<string> {
 	for (const root of roots) {
 		const open = [...(await groupsIn(root))];
 		for (let at = 0; at < open.length && at < mostGroups; at++) {
 			const group = open[at] ?? '';
-			if (group.includes(id)) return group;
-			open.push(...(await groupsIn(group)));
+			yield group;
+			if (!isLeaf(group)) open.push(...(await groupsIn(group)));
 		}
-		if (open.length > 0) return undefined;
+		if (open.length > 0) return;
 	}
+}
+
+/** The group of a container: wherever its engine puts them, the id is in the name. */
+const findGroup = async (id: string, roots: readonly string[]): Promise<string | undefined> => {
+	for await (const group of groupsOf(roots, () => false)) if (group.includes(id)) return group;
 	return undefined;
 };
 
@@ -51,6 +59,23 @@ const first = (group: string, names: readonly string[], what: RegExp): number | 
 	return undefined;
 };
 
+const killsIn = (group: string): number | undefined =>
+	first(group, ['memory.events', 'memory.oom_control'], /^oom_kill (\d+)$/m);
+
+/** How many processes the kernel killed for memory in each container of this machine that runs, by id; without those of which it does not tell. */
+export const readOomKills = async (
+	roots: readonly string[] = usualRoots,
+): Promise<ReadonlyMap<string, number>> => {
+	const idOf = (group: string) => /[0-9a-f]{64}/.exec(basename(group))?.[0];
+	const kills = new Map<string, number>();
+	for await (const group of groupsOf(roots, group => idOf(group) !== undefined)) {
+		const id = idOf(group);
+		const killed = id === undefined ? undefined : killsIn(group);
+		if (id !== undefined && killed !== undefined) kills.set(id, killed);
+	}
+	return kills;
+};
+
 /** Reads the group of a container of this machine; undefined where there is none to be seen. It is looked for once. */
 export const createCgroupReader = (
 	id: string,
@@ -63,7 +88,7 @@ export const createCgroupReader = (
 		if (group === undefined) return undefined;
 		return {
 			peak: first(group, ['memory.peak', 'memory.max_usage_in_bytes'], /^(\d+)\s*$/),
-			oomKills: first(group, ['memory.events', 'memory.oom_control'], /^oom_kill (\d+)$/m),
+			oomKills: killsIn(group),
 		};
 	};
 };

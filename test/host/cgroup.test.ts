@@ -2,7 +2,7 @@ import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, expect, test} from 'vitest';
-import {createCgroupReader} from '../../src/host/cgroup.ts';
+import {createCgroupReader, readOomKills} from '../../src/host/cgroup.ts';
 
 const id = 'a'.repeat(64);
 const made: string[] = [];
@@ -39,4 +39,25 @@ test('what an older kernel does not count is left out, as is a container of anot
 	const root = await treeOf(`docker/${id}`, {'memory.events': 'max 12\n'});
 	expect(await createCgroupReader(id, [root])()).toEqual({});
 	expect(await createCgroupReader('b'.repeat(64), [root])()).toBeUndefined();
+});
+
+test('the kills of all that run here, not of what runs within them', async () => {
+	const ids = ['b', 'c', 'd'].map(letter => letter.repeat(64));
+	const root = await treeOf(`system.slice/docker-${id}.scope`, {'memory.events': 'oom_kill 2\n'});
+	const others: readonly [string, string][] = [
+		[`docker/${ids[0]}`, 'oom_kill 0\n'],
+		[`docker/${ids[0]}/docker/${ids[1]}`, 'oom_kill 9\n'],
+		[`docker/${ids[2]}`, 'max 12\n'],
+	];
+	for (const [group, text] of others) {
+		await mkdir(join(root, group), {recursive: true});
+		await writeFile(join(root, group, 'memory.events'), text);
+	}
+	expect(await readOomKills([root])).toEqual(
+		new Map([
+			[id, 2],
+			[ids[0], 0],
+		]),
+	);
+	expect(await readOomKills(['/nowhere'])).toEqual(new Map());
 });

@@ -18,6 +18,26 @@ test('what the kernel killed in one that has run for long is found', async () =>
 	]);
 });
 
+test('where the kernel is at hand, those that run on and lost nothing are not asked about', async () => {
+	const schedule = createManualScheduler();
+	const {engine, containers, details, calls} = createRecordingEngine(schedule);
+	for (const name of ['fine', 'killed', 'elsewhere']) {
+		containers.set(name, containerSummary(name, {status: 'Up 3 hours'}));
+		details.set(name, {oomKilled: name !== 'fine'});
+	}
+	const readKills = async () =>
+		new Map([
+			['fine', 0],
+			['killed', 2],
+		]);
+	const {findings} = await triage(engine, {all: false, schedule, readKills}, {signal});
+	expect(findings.map(({row}) => row.name)).toEqual(['elsewhere', 'killed']);
+	expect(calls.filter(call => call.includes('inspect'))).toEqual([
+		'containers.inspect killed',
+		'containers.inspect elsewhere',
+	]);
+});
+
 test('two that are started again and again lie by their names', async () => {
 	const schedule = createManualScheduler();
 	const {engine, containers, details} = createRecordingEngine(schedule);
