@@ -1,7 +1,8 @@
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
 import {act} from '../../src/engine/dockerode.ts';
 import {createTransport} from '../../src/engine/http/transport.ts';
+import {readBytes} from '../../src/engine/stream/bytes.ts';
 import {type Progress, readProgress} from '../../src/engine/stream/progress.ts';
 import {type FakeDockerd, fakeDockerd} from '../support/fakeDockerd.ts';
 
@@ -42,6 +43,63 @@ test('what cannot be read to its end is not sent as if it were whole', async () 
 	const sent = transport().json({...asked, method: 'PUT', path: '/x', body});
 	await expect(sent).rejects.toThrow('the disk is gone');
 	expect(fake.requests).toEqual([]);
+});
+
+const opened = async () => {
+	const way = transport();
+	const ask = {...asked, path: '/x'};
+	const response = await way.open(ask);
+	return {response, bytes: readBytes(response, {ask, place: way.place})};
+};
+
+test('bytes come in the chunks in which they were sent, not joined when the reader is late', async () => {
+	fake.answer(({response}) => {
+		for (let part = 0; part < 3; part++) response.write(Buffer.alloc(5_000, part));
+		response.end();
+	});
+	const {response, bytes} = await opened();
+	const lengths: number[] = [];
+	for await (const chunk of bytes) {
+		lengths.push(chunk.length);
+		await new Promise(resolve => setTimeout(resolve, 30));
+	}
+	expect(lengths).toEqual([5_000, 5_000, 5_000]);
+	expect(response.complete).toBe(true);
+});
+
+test('bytes are read hardly faster than they are taken, and a reader who leaves ends them', async () => {
+	let sentBytes = 0;
+	let isClosed = false;
+	fake.answer(({response}) => {
+		response.on('close', () => {
+			isClosed = true;
+		});
+		const send = () => {
+			while (sentBytes < 64_000_000 && !response.destroyed) {
+				sentBytes += 100_000;
+				if (!response.write(Buffer.alloc(100_000))) return;
+			}
+		};
+		response.on('drain', send);
+		send();
+	});
+	const {bytes} = await opened();
+	await bytes.next();
+	await new Promise(resolve => setTimeout(resolve, 200));
+	expect(sentBytes).toBeLessThan(4_000_000);
+	await bytes.return();
+	await vi.waitFor(() => expect(isClosed).toBe(true));
+});
+
+test('bytes that are cut off are told as a lost engine', async () => {
+	fake.answer(({response}) => {
+		response.write(Buffer.alloc(1000), () => response.destroy());
+	});
+	const {bytes} = await opened();
+	const all = async () => {
+		for await (const chunk of bytes) void chunk;
+	};
+	await expect(all()).rejects.toMatchObject({code: 'UNREACHABLE'});
 });
 
 test('dockerode’s bodies and parameters go where they belong', async () => {

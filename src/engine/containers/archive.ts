@@ -1,14 +1,13 @@
 import type {IncomingMessage} from 'node:http';
 import {AppError} from '../../base/errors.ts';
-import {lend} from '../../base/files/lent.ts';
 import {bytesOf} from '../../base/tar/names.ts';
 import {safeName} from '../../base/text/text.ts';
 import type {Call} from '../call.ts';
 import {asRecord, number, text, time} from '../decode.ts';
 import {type Asked, protocolError} from '../errors.ts';
-import {asLoss} from '../http/body.ts';
 import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
+import {readBytes} from '../stream/bytes.ts';
 import type {Archive, PathStat} from '../things.ts';
 
 const statHeader = 'x-docker-container-path-stat';
@@ -73,19 +72,6 @@ const statOf = (ask: Asked, response: IncomingMessage): PathStat => {
 	}
 };
 
-/** The bytes of an answer, read no faster than they are taken; leaving the loop ends the connection. */
-async function* bytesOfAnswer(
-	ask: Asked,
-	place: string,
-	response: IncomingMessage,
-): AsyncGenerator<Uint8Array, void, undefined> {
-	try {
-		for await (const chunk of response) yield lend(chunk as Buffer);
-	} catch (thrown) {
-		throw thrown instanceof AppError ? thrown : asLoss(ask, place, thrown);
-	}
-}
-
 const missing =
 	(asked: Asked, path: string) =>
 	(thrown: unknown): never => {
@@ -131,7 +117,7 @@ export const readArchive = async (
 		...{deadlineMs: 60_000, call},
 	};
 	const response = await transport.open(ask).catch(missing(ask, path));
-	return {stat: statOf(ask, response), bytes: bytesOfAnswer(ask, transport.place, response)};
+	return {stat: statOf(ask, response), bytes: readBytes(response, {ask, place: transport.place})};
 };
 
 /** Unpacks a tar in a directory of a container, which must be there. Throws NOT_FOUND, INVALID, SERVER, and what `bytes` throws. */
@@ -166,5 +152,5 @@ export const exportContainer = async (
 		path: `/containers/${pathId('container id', id)}/export`,
 		...{deadlineMs: 60_000, call},
 	};
-	return bytesOfAnswer(ask, transport.place, await transport.open(ask));
+	return readBytes(await transport.open(ask), {ask, place: transport.place});
 };

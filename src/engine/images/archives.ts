@@ -1,9 +1,7 @@
-import {lend} from '../../base/files/lent.ts';
 import type {Call} from '../call.ts';
-import {lostError} from '../errors.ts';
-import {asLoss} from '../http/body.ts';
 import type {Transport} from '../http/transport.ts';
 import {pathReference} from '../ids.ts';
+import {readBytes} from '../stream/bytes.ts';
 import {type Progress, readProgress} from '../stream/progress.ts';
 import type {Archive, ImportOptions, Remote} from './types.ts';
 
@@ -24,16 +22,7 @@ export async function* saveImages(
 		deadlineMs: firstByteMs,
 		call,
 	} as const;
-	const response = await transport.open(ask);
-	try {
-		for await (const chunk of response) yield lend(chunk as Buffer);
-	} catch (thrown) {
-		throw asLoss(ask, transport.place, thrown);
-	} finally {
-		response.destroy();
-	}
-	// A stream that is cut at the border of a chunk ends without an error.
-	if (!response.complete) throw lostError(ask, transport.place);
+	yield* readBytes(await transport.open(ask), {ask, place: transport.place});
 }
 
 /** The body of a call that sends a tar. */
