@@ -37,7 +37,7 @@ export interface PumpDeps {
 
 /** Keeps one connection to the engine's events, for as long as the scope lives. */
 export interface Pump {
-	/** Connects now instead of at `retryAt`. */
+	/** Connects now instead of after a while. */
 	retry(): void;
 	suspend(): void;
 	resume(): void;
@@ -128,12 +128,11 @@ export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
 		};
 		await Promise.all([picture, follow()]);
 	};
-	const report = (error: AppError, waitMs: number) => {
-		const now = schedule.now();
-		lostAt ??= now;
+	const report = (error: AppError) => {
+		lostAt ??= schedule.now();
 		status.set(
 			wasLive
-				? {phase: 'stale', since: lostAt, error, retryAt: now + waitMs}
+				? {phase: 'stale', since: lostAt, error}
 				: {phase: 'connecting', attempt: failures + 1, error},
 		);
 	};
@@ -152,10 +151,9 @@ export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
 			if (cancelled || !error) continue;
 			failures++;
 			if (error.code === 'TIMEOUT') timeouts++;
-			const waitMs = backoff(failures, deps.random());
-			report(error, waitMs);
+			report(error);
 			pause = scope.child();
-			await schedule.sleep(waitMs, pause.signal);
+			await schedule.sleep(backoff(failures, deps.random()), pause.signal);
 			pause.end();
 		}
 	};

@@ -27,13 +27,8 @@ export type HubStatus =
 	| {readonly phase: 'connecting'; readonly attempt: number; readonly error: AppError | undefined}
 	/** `since`: ms since the epoch. `asking`: no events come, so lists are asked for every few seconds. */
 	| {readonly phase: 'live'; readonly since: number; readonly asking?: Asking}
-	/** Rows stay, marked old. `retryAt`: ms since the epoch. */
-	| {
-			readonly phase: 'stale';
-			readonly since: number;
-			readonly error: AppError;
-			readonly retryAt: number;
-	  }
+	/** Rows stay, marked old. */
+	| {readonly phase: 'stale'; readonly since: number; readonly error: AppError}
 	| {readonly phase: 'closed'};
 
 /** The last events, newest last. */
@@ -71,7 +66,7 @@ export interface HubLink {
 	readonly status: Readable<HubStatus>;
 	/** What we are not let do on this engine. */
 	readonly refused: Readable<readonly Refusal[]>;
-	/** Tries to connect now instead of at `retryAt`. */
+	/** Tries to connect now instead of after a while. */
 	retry(): void;
 	/** Closes every stream (before Ctrl-Z) and opens them again. */
 	suspend(): void;

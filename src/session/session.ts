@@ -100,17 +100,11 @@ export const createSession = (options: SessionOptions): Session => {
 		warned.add(warning);
 	};
 
-	const fail = (
-		retryAt: number,
-		attempts: readonly Attempt[],
-		contexts: readonly Endpoint[],
-		error: unknown,
-	) =>
+	const fail = (attempts: readonly Attempt[], contexts: readonly Endpoint[], error: unknown) =>
 		connection.set({
 			phase: 'failed',
 			attempts,
 			error: error === undefined ? undefined : toAppError(error),
-			retryAt,
 			contexts,
 			canDemo: startDemo !== undefined,
 		});
@@ -125,7 +119,6 @@ export const createSession = (options: SessionOptions): Session => {
 	const search = async (only: Endpoint | undefined, search: Scope) => {
 		const {signal} = search;
 		for (let round = 1; !signal.aborted; round += 1) {
-			const retryAt = () => schedule.now() + pauseMs(round);
 			let contexts: readonly Endpoint[] = [];
 			try {
 				const {endpoints, warnings = []} = await lookUp();
@@ -143,7 +136,7 @@ export const createSession = (options: SessionOptions): Session => {
 				if (signal.aborted) return;
 				// What was tried says it all; anything else went wrong before there was something to try.
 				const {attempts = []} = thrown instanceof ConnectError ? thrown : {};
-				fail(retryAt(), attempts, contexts, attempts.length > 0 ? undefined : thrown);
+				fail(attempts, contexts, attempts.length > 0 ? undefined : thrown);
 			}
 			await pause(pauseMs(round), search);
 		}
@@ -178,7 +171,7 @@ export const createSession = (options: SessionOptions): Session => {
 					if (!next.signal.aborted) choose(endpoint);
 				} catch (thrown) {
 					if (next.signal.aborted) return;
-					fail(schedule.now() + pauseMs(5), [], [], thrown);
+					fail([], [], thrown);
 					await pause(pauseMs(5), next);
 					await search(undefined, next);
 				}

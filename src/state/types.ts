@@ -112,7 +112,6 @@ export type Connection =
 			readonly attempts: readonly Attempt[];
 			/** Of the whole resolution (an unknown context), when there was no address to try. */
 			readonly error: AppError | undefined;
-			readonly retryAt: number;
 			/** Contexts that may be chosen instead. */
 			readonly contexts: readonly Endpoint[];
 			/** True where a private demo engine can be started (root, Debian or Ubuntu). */

@@ -27,8 +27,6 @@ export type FullTable = Omit<ViewerTable, 'cursor'>;
 export interface ViewerChart {
 	readonly title: string;
 	readonly lines: readonly ViewerLine[];
-	/** Seconds between two samples. */
-	readonly stepSeconds: number;
 	/** A value as people read it: `12.4 %`, `312 MiB`. */
 	readonly format: (value: number) => string;
 	/** What the axis ends at least at, so that a flat curve looks flat. */

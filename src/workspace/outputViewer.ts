@@ -64,7 +64,6 @@ export const outputCommands: readonly UiCommand[] = [
 interface Row extends CursorRow {
 	readonly line: Line;
 	readonly part: OutputPart;
-	readonly isHead: boolean;
 }
 
 const nothing: Line = [{text: ' Nothing was written yet: B builds an image.', tone: 'muted'}];
@@ -77,8 +76,7 @@ const rowsOf = (part: OutputPart, isOpen: boolean, cells: number): readonly Row[
 		...(isOpen ? body : []).flatMap(line => wrapWords(line, cells, 4)),
 	];
 	return rows.map((line, index) => ({
-		...{line, part, isHead: index === 0},
-		...{key: `${part.key} ${index}`, text: textOf(line)},
+		...{line, part, key: `${part.key} ${index}`, text: textOf(line)},
 	}));
 };
 

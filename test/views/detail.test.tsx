@@ -132,7 +132,6 @@ describe('charts', () => {
 		const chart = {
 			title: 'CPU',
 			lines: [{name: 'cpu', tone: 'accent' as const, values: [1, 2, 3]}],
-			stepSeconds: 1,
 			format: (value: number) => value.toFixed(1),
 			floor: 0,
 			ceiling: undefined,

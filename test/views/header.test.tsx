@@ -170,7 +170,6 @@ describe('header', () => {
 			phase: 'stale',
 			since: 0,
 			error: new AppError('UNREACHABLE', 'gone'),
-			retryAt: 0,
 		});
 		await app.settle();
 		expect(app.screen.row(0)).toContain('· engine lost');

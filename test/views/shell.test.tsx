@@ -288,7 +288,6 @@ describe('without an engine', () => {
 				},
 			],
 			error: undefined,
-			retryAt: 0,
 			contexts: [endpoint('other', 'context')],
 			canDemo: true,
 		});
@@ -308,7 +307,6 @@ describe('without an engine', () => {
 			phase: 'failed',
 			attempts,
 			error: undefined,
-			retryAt: 0,
 			contexts: [],
 			canDemo: false,
 		});

@@ -217,7 +217,6 @@ describe('the table of containers', () => {
 			phase: 'stale',
 			since: 0,
 			error: new AppError('UNREACHABLE', 'gone'),
-			retryAt: 0,
 		});
 		const app = renderOnScreen(workspace);
 		await app.settle();

@@ -105,7 +105,6 @@ describe('the search for an engine', () => {
 			error: undefined,
 			contexts: [{name: 'other'}],
 			canDemo: false,
-			retryAt: schedule.now() + 1000,
 		});
 	});
 

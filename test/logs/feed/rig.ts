@@ -12,7 +12,7 @@ import {createManualScheduler} from '../../support/scheduler.ts';
 
 export const lost = new AppError('UNREACHABLE', 'the engine went away');
 export const live: HubStatus = {phase: 'live', since: 0};
-export const stale: HubStatus = {phase: 'stale', since: 0, error: lost, retryAt: 0};
+export const stale: HubStatus = {phase: 'stale', since: 0, error: lost};
 
 const both: LogSpec = {containerId: 'web', stdout: true, stderr: true};
 const scopes = new Set<ReturnType<typeof createScope>>();

@@ -307,7 +307,7 @@ describe('between runs', () => {
 		);
 		const lost = schedule.now();
 		const error = new Error('gone') as never;
-		status.set({phase: 'stale', since: lost, error, retryAt: 0});
+		status.set({phase: 'stale', since: lost, error});
 		await schedule.advance(2000);
 		status.set({phase: 'live', since: schedule.now()});
 		log.write({text: 'after', timeNano: at(lost + 1000)});

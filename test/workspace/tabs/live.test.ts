@@ -318,7 +318,7 @@ describe('system', () => {
 		await rig.schedule.settle();
 		expect(draw(viewer, 80, 30).slice(0, 2)).toEqual([' Warnings', '   No swap limit support']);
 		const error = new AppError('UNREACHABLE', 'gone');
-		rig.status.set({phase: 'stale', since: 0, error, retryAt: 0});
+		rig.status.set({phase: 'stale', since: 0, error});
 		await rig.schedule.settle();
 		expect(draw(viewer, 80, 30).join()).toContain('lost: gone');
 		rig.status.set({phase: 'live', since: 0});

@@ -7,9 +7,6 @@ import type {Stats} from '../../../kinds/stats.ts';
 import type {Line, Span} from '../../../spans/span.ts';
 import type {ViewerChart, ViewerLine} from '../../../viewers/types.ts';
 
-/** The feed takes one sample a second. */
-const stepSeconds = 1;
-
 type Counter = 'rxBytes' | 'txBytes' | 'readBytes' | 'writeBytes';
 
 /** Bytes a second between two samples; a counter that fell began anew. */
@@ -34,7 +31,7 @@ const chart = (
 	floor: number,
 	lines: readonly ViewerLine[],
 	limit: Pick<ViewerChart, 'ceiling' | 'notes'> = {ceiling: undefined},
-): ViewerChart => ({title, lines, stepSeconds, format, floor, ...limit});
+): ViewerChart => ({title, lines, format, floor, ...limit});
 
 const perSecond = (value: number): string => `${bytesShort(value)}/s`;
 

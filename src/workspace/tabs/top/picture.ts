@@ -21,7 +21,6 @@ export interface Picture {
 	readonly columns: readonly Column[];
 	readonly rows: readonly Shown[];
 	readonly widths: readonly number[];
-	readonly isTree: boolean;
 	readonly hidden: number;
 }
 
@@ -56,7 +55,7 @@ export const draw = (table: ProcessTable, rates: ProcessRates, choice: Choice): 
 		Math.max(width(titleOf(one, choice)), ...rows.map(({cells}) => width(cells[at] ?? ''))),
 	);
 	const hidden = hiddenIn(rows.map(({text}) => text));
-	return {columns, rows, widths, isTree: tree !== undefined, hidden};
+	return {columns, rows, widths, hidden};
 };
 
 /** Which columns have room, by their number. */
