@@ -7,8 +7,44 @@ import type {ContainerRow} from './row.ts';
 
 type Containers = ReadonlyMap<string, ContainerRow>;
 
+const keys = {
+	network: 'NetworkMode',
+	pid: 'PidMode',
+	ipc: 'IpcMode',
+	uts: 'UTSMode',
+	user: 'UsernsMode',
+	cgroup: 'CgroupnsMode',
+} as const;
+
+export type Space = keyof typeof keys;
+
+export const spaces = Object.keys(keys) as readonly Space[];
+
+/** What a container has for each namespace, as docker says it: `host`, `none`, `container:ID`; empty where it is not said. */
+export type Modes = Readonly<Record<Space, string>>;
+
+/** What inspect tells; it stays so for as long as there is the container. */
+export const modesOf = (raw: InspectJson | undefined): Modes => {
+	const mode = (space: Space) => textAt(raw, 'HostConfig', keys[space]);
+	return {
+		network: mode('network'),
+		pid: mode('pid'),
+		ipc: mode('ipc'),
+		uts: mode('uts'),
+		user: mode('user'),
+		cgroup: mode('cgroup'),
+	};
+};
+
+/** What a mode such as `container:web` calls the container whose namespace it is; undefined for other modes. */
+export const donorOf = (mode: string): string | undefined => /^container:(.+)$/.exec(mode)?.[1];
+
+/** Whether a container is called so: by its id, its name, or the start of its id. */
+export const isCalled = ({id, name}: Pick<ContainerRow, 'id' | 'name'>, who: string): boolean =>
+	id === who || name === who || (who.length >= 12 && id.startsWith(who));
+
 const named = (mode: string, containers: Containers): string | Line => {
-	const [, id] = /^container:(.+)$/.exec(mode) ?? [];
+	const id = donorOf(mode);
 	if (id === undefined) return mode;
 	const donor = containers.get(id);
 	return [
@@ -21,19 +57,16 @@ const named = (mode: string, containers: Containers): string | Line => {
 
 interface Guest {
 	readonly guest: ContainerRow;
-	/** Namespaces that it shares: `network`, `pid`, `ipc`. */
-	readonly spaces: readonly string[];
+	/** Namespaces that it shares. */
+	readonly spaces: readonly Space[];
 }
 
 /** Who lives in namespaces of a container; what is not inspected yet tells its network alone. */
 const guestsOf = (id: string, containers: Containers): readonly Guest[] =>
 	[...containers.values()].flatMap((guest): readonly Guest[] => {
-		const host = (name: string) => textAt(guest.detail?.raw, 'HostConfig', name);
-		const modes = {network: guest.networkMode, pid: host('PidMode'), ipc: host('IpcMode')};
-		const spaces = Object.entries(modes).flatMap(([name, mode]) =>
-			mode === `container:${id}` ? [name] : [],
-		);
-		return spaces.length > 0 ? [{guest, spaces}] : [];
+		const modes = {...modesOf(guest.detail?.raw), network: guest.networkMode};
+		const shared = spaces.filter(space => donorOf(modes[space]) === id);
+		return shared.length > 0 ? [{guest, spaces: shared}] : [];
 	});
 
 /** Whose namespaces it lives in, and who lives in its own: those break when it goes. */
@@ -42,14 +75,11 @@ export const sharingLines = (
 	raw: InspectJson,
 	containers: Containers,
 ): readonly Line[] => {
-	const mode = (name: string) => textAt(raw, 'HostConfig', name);
+	const {network, pid, ipc, user} = modesOf(raw);
 	const id = textAt(raw, 'Id') || row?.id;
 	const guests = id === undefined ? [] : guestsOf(id, containers);
-	const user = mode('UsernsMode');
-	const pid = mode('PidMode');
-	const ipc = mode('IpcMode');
 	return [
-		...field('network', named(mode('NetworkMode'), containers)),
+		...field('network', named(network, containers)),
 		...field('pid', pid === '' ? '' : named(pid, containers)),
 		...field('ipc', ipc === '' || ipc === 'private' ? '' : named(ipc, containers)),
 		...field('user', user),

@@ -1,8 +1,8 @@
-import {textAt} from '../../base/json.ts';
 import {clock} from '../../base/text/format.ts';
 import {nanoToMs} from '../../base/time.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
+import {donorOf, modesOf, spaces} from '../../kinds/container/sharing.ts';
 import type {KnownContainers} from '../../kinds/kind.ts';
 import {projectOf, serviceOf} from '../../kinds/labels.ts';
 import {composeList} from '../../kinds/project/labels.ts';
@@ -20,16 +20,14 @@ export interface Needs {
 	readonly volumes: readonly string[];
 }
 
-const donorOf = (mode: string): string | undefined => /^container:(.+)$/.exec(mode)?.[1];
-
 /** Services that it is started after, whose namespaces it lives in, and its volumes. */
 export const needsOf = (row: ContainerRow, containers: KnownContainers): Needs => {
 	const services = new Set(
 		composeList(row.labels, 'depends_on').map(one => one.split(':')[0] ?? ''),
 	);
 	const project = projectOf(row.labels);
-	const mode = (name: string) => donorOf(textAt(row.detail?.raw, 'HostConfig', name));
-	const donors = new Set([donorOf(row.networkMode), mode('PidMode'), mode('IpcMode')]);
+	const modes = {...modesOf(row.detail?.raw), network: row.networkMode};
+	const donors = new Set(spaces.map(space => donorOf(modes[space])));
 	const isNeeded = (other: ContainerRow) =>
 		other.id !== row.id &&
 		(donors.has(other.id) ||

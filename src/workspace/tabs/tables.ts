@@ -3,6 +3,7 @@ import {oneLine} from '../../base/text/text.ts';
 import type {InspectJson, Port} from '../../engine/things.ts';
 import {isEverywhere} from '../../kinds/container/ports.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
+import {donorOf} from '../../kinds/container/sharing.ts';
 import type {Cell} from '../../kinds/kind.ts';
 import type {FullTable} from '../../viewers/types.ts';
 
@@ -56,10 +57,6 @@ const portRows = ({ports}: ContainerRow, urlOf: UrlOf): readonly (readonly Cell[
 		];
 	});
 
-/** Whose network it has, where that is another container's. */
-const lenderOf = ({networkMode}: ContainerRow): string | undefined =>
-	/^container:(.+)$/.exec(networkMode)?.[1];
-
 const networkRows = (raw: InspectJson): readonly (readonly Cell[])[] =>
 	Object.entries(objectAt(raw, 'NetworkSettings', 'Networks')).map(([name, network]) => {
 		const aliases = textsAt(network, 'Aliases');
@@ -89,7 +86,7 @@ export const netTables = (
 		title: 'Networks',
 		titles: ['NETWORK', 'IP', 'GATEWAY', 'IPV6', 'MAC', 'ALIASES'],
 		rows: networkRows(raw),
-		empty: noNetwork(lenderOf(row), nameOf),
+		empty: noNetwork(donorOf(row.networkMode), nameOf),
 	},
 	{
 		title: 'Ports',

@@ -1,7 +1,7 @@
-import {textAt} from '../../../base/json.ts';
 import {mapPool} from '../../../base/pool.ts';
 import type {ContainerSummary, InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
+import {donorOf, isCalled, modesOf} from '../../../kinds/container/sharing.ts';
 import type {ActionContext} from '../../action.ts';
 import {isAlive} from '../state.ts';
 
@@ -11,11 +11,8 @@ const patienceMs = 1500;
 
 /** Of which of `hosts` a mode such as `container:web` speaks: by a name, an id, or the start of one. */
 const hostIn = (mode: string, hosts: readonly ContainerRow[]): ContainerRow | undefined => {
-	const [, who = ''] = /^container:(.+)$/.exec(mode) ?? [];
-	if (who === '') return undefined;
-	return hosts.find(
-		({id, name}) => name === who || id === who || (who.length >= 12 && id.startsWith(who)),
-	);
+	const who = donorOf(mode);
+	return who === undefined ? undefined : hosts.find(host => isCalled(host, who));
 };
 
 type Fate = readonly [mode: string, told: (host: string) => string];
@@ -38,10 +35,10 @@ const toldOf = (
 	});
 
 /** Lists tell the network alone: the rest is in each container's own answer. */
-const spacesOf = (raw: InspectJson): readonly Fate[] => [
-	fates.pid(textAt(raw, 'HostConfig', 'PidMode')),
-	fates.ipc(textAt(raw, 'HostConfig', 'IpcMode')),
-];
+const spacesOf = (raw: InspectJson): readonly Fate[] => {
+	const {pid, ipc} = modesOf(raw);
+	return [fates.pid(pid), fates.ipc(ipc)];
+};
 
 /** Those of `others` that live in the network, the pid or the ipc namespace of these, a line each. Never throws. */
 export const guestsOf = async (
