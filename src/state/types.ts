@@ -37,8 +37,8 @@ export type Route =
 			readonly id: string;
 			readonly name: string;
 	  }
-	/** What the engine is, what takes its disk, or the ports of all containers. */
-	| {readonly view: 'system'; readonly part?: 'disk' | 'ports'}
+	/** What the engine is, what takes its disk, the ports of all containers, or whose namespaces they share. */
+	| {readonly view: 'system'; readonly part?: 'disk' | 'ports' | 'namespaces'}
 	/**
 	 * What differs between two containers, two images, a container and its run before, or the same and what it was `at` a moment, ms
 	 * since the epoch (`left` and `right` are one).
@@ -119,7 +119,7 @@ export type Connection =
 	  }
 	| {readonly phase: 'connected'; readonly hub: Hub};
 
-/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, what stands out in them, a line across them, a time in them, a time of which a list is shown, a filter of events, a time in them, a path of a document. */
+/** What is typed at the bottom: a filter of a list, a search, which lines of a log are shown, what stands out in them, a line across them, a time in them, a time of which a list is shown, a filter of events, a time in them, a filter of the rows of a view, a path of a document. */
 export type FieldPurpose =
 	| 'filter'
 	| 'search'
@@ -130,6 +130,7 @@ export type FieldPurpose =
 	| 'time'
 	| 'moment'
 	| 'eventFilter'
+	| 'rowFilter'
 	| 'eventTime'
 	| 'path';
 

@@ -13,6 +13,7 @@ export const viewRoutes: Readonly<Record<ViewName, Route>> = {
 	system: {view: 'system'},
 	disk: {view: 'system', part: 'disk'},
 	ports: {view: 'system', part: 'ports'},
+	namespaces: {view: 'system', part: 'namespaces'},
 	output: {view: 'output'},
 };
 

@@ -60,8 +60,8 @@ export interface Scroll {
 export interface Finding {
 	/** The first `esc` ends it. */
 	readonly isOn: boolean;
-	/** It is a filter, as that of a list: what it does not find is hidden. */
-	readonly isFilter?: true;
+	/** It is a filter, as that of a list, of these: what it does not find is hidden. */
+	readonly filters?: 'events' | 'rows';
 	/** An empty text ends it. */
 	start(text: string): void;
 	/** Next (1) or previous (-1) match. */
@@ -119,6 +119,8 @@ export interface UnderCursor {
 	enter?(): Entering | undefined;
 	/** Tries the way to it. */
 	probe?(): void;
+	/** Brings the cursor to what it has of a container. */
+	bring?(containerId: string): void;
 }
 
 /** What `enter` does: something in the viewer itself, what a docker line says, or it goes to an object. */

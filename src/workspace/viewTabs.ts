@@ -18,7 +18,7 @@ export interface ViewTab {
 export const tabCells = ({key, title, gap}: ViewTab): number =>
 	width(` ${key} `) + (title === '' ? 0 : width(title) + gap);
 
-const systemParts = {disk: '› Disk usage', ports: '› Ports'} as const;
+const systemParts = {disk: '› Disk usage', ports: '› Ports', namespaces: '› Namespaces'} as const;
 
 /** What stands behind the tabs for a view that was opened from a row: `› Processes of web`. */
 export const trailOf = (route: Route): string => {

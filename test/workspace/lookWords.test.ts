@@ -1,19 +1,35 @@
 import {expect, test} from 'vitest';
-import {tabCommands} from '../../src/workspace/commands/tabLooks.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
-test('namespaces are shown in the overview of a container, and of nothing else', async () => {
-	const {press, type, workspace} = await startWorkspace({names: ['web']});
-	await press(':');
-	await type('namespaces');
+const inHost = {HostConfig: {NetworkMode: 'bridge', PidMode: 'host'}};
+
+test('namespaces are one table, reached from anywhere, with the cursor on the container one comes from', async () => {
+	const {press, type, workspace, schedule} = await startWorkspace({
+		names: ['api', 'web'],
+		prepare: ({details}) => details.set('web', {raw: inHost}),
+	});
+	const viewer = workspace.viewer('main');
+	const say = async (word: string) => {
+		await press(':');
+		await type(word);
+		await press('enter');
+		await schedule.settle();
+	};
+	await press('j');
+	await say('namespaces');
+	expect(workspace.state.get().route).toEqual({view: 'system', part: 'namespaces'});
+	expect(viewer.get()?.enter?.()).toEqual({kind: 'container', id: 'web'});
+	await press('2');
+	await say('ns');
+	expect(workspace.state.get().route).toEqual({view: 'system', part: 'namespaces'});
+	expect(viewer.get()?.enter?.()).toBeUndefined();
+	await press('/');
+	expect(workspace.state.get().field?.purpose).toBe('rowFilter');
+	await type('api');
 	await press('enter');
-	const {route, tabs} = workspace.state.get();
-	expect([route, tabs]).toEqual([
-		expect.objectContaining({kind: 'container'}),
-		expect.objectContaining({container: 'overview'}),
-	]);
-	const ids = tabCommands.map(({id}) => id);
-	expect(ids.filter(id => id.endsWith('.namespaces'))).toEqual(['container.namespaces']);
+	expect(viewer.get()?.copied.text()).not.toContain('web');
+	await press('esc');
+	expect(viewer.get()?.copied.text()).toContain('web');
 });
 
 test('& filters events as / does', async () => {

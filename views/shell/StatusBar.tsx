@@ -59,6 +59,7 @@ const Hints = ({width}: {readonly width: number}) => {
 const labels: Readonly<Record<FieldPurpose, string>> = {
 	filter: 'filter /',
 	eventFilter: 'filter /',
+	rowFilter: 'filter /',
 	search: 'search /',
 	searchAll: 'search all //',
 	lines: 'show &',
@@ -79,6 +80,7 @@ const notes: Readonly<Partial<Record<FieldPurpose, string>>> = {
 	highlight: 'words  "several words"  /regex/   each in its colour  empty takes all away',
 	marker: 'a line across all logs, here and now; kept in what is saved   esc ends',
 	eventFilter: 'words  !not  type=container  event=die  container=web  exit>0  /regex/  esc clears',
+	rowFilter: 'words  /regex/  esc clears',
 	eventTime:
 		'0 newest  1 oldest  2 1m  3 5m  4 15m  5 30m  6 1h ago  or 14:03  10m  2026-11-24 14:03   esc ends',
 	moment: '0 now  1 oldest  2 1m  3 5m  4 15m  5 30m  6 1h ago  or 14:03  10m   esc ends',

@@ -23,6 +23,7 @@ export const viewNames = [
 	'system',
 	'disk',
 	'ports',
+	'namespaces',
 	'output',
 ] as const;
 export type ViewName = (typeof viewNames)[number];

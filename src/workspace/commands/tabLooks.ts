@@ -16,8 +16,6 @@ interface Look {
 	readonly title: string;
 	/** It has a command of its own. */
 	readonly except?: KindId;
-	/** Of all that have the tab, this one alone has what the word means. */
-	readonly only?: KindId;
 	/** Docker has this word as well: `docker image history`. */
 	readonly isDocker?: true;
 	/** Docker's word for it, where that is another one. */
@@ -60,13 +58,6 @@ export const showTab = (
 const looks: readonly Look[] = [
 	{verb: 'why', tab: 'why', keys: ['d'], title: 'Why: what is wrong with it'},
 	{verb: 'overview', tab: 'overview', keys: ['d'], title: 'Overview'},
-	{
-		verb: 'namespaces',
-		tab: 'overview',
-		keys: [],
-		title: 'Namespaces that it shares, in the overview',
-		only: 'container',
-	},
 	{
 		verb: 'inspect',
 		tab: 'inspect',
@@ -137,9 +128,9 @@ const looks: readonly Look[] = [
 
 /** Looks that are tabs. */
 export const tabCommands = looks.flatMap(
-	({verb, tab, keys, title, except, only, isDocker, isShort, cli, docker}) =>
+	({verb, tab, keys, title, except, isDocker, isShort, cli, docker}) =>
 		listedKinds
-			.filter(({id, tabs}) => id !== except && id === (only ?? id) && tabs.includes(tab))
+			.filter(({id, tabs}) => id !== except && tabs.includes(tab))
 			.map(
 				({id, tabs}): UiCommand => ({
 					id: `${id}.${verb}`,

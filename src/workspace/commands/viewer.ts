@@ -2,9 +2,10 @@ import {type CommandContext, tell, type UiCommand, type Uses} from '../../comman
 import {type KindId, kindOf, type ListKind} from '../../kinds/index.ts';
 import {stepAcross} from '../../logs/space/across.ts';
 import {drillInto, openField, touch} from '../../state/reduce.ts';
+import type {FieldPurpose} from '../../state/types.ts';
 import {hiddenWords} from '../../viewers/hidden.ts';
 import {stateOf, turn} from '../../viewers/switches.ts';
-import type {Copied, UnderCursor, Viewer} from '../../viewers/types.ts';
+import type {Copied, Finding, UnderCursor, Viewer} from '../../viewers/types.ts';
 
 type ViewerCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group'> & {
 	run(viewer: Viewer, context: CommandContext): void;
@@ -149,6 +150,12 @@ const enter = (viewer: UnderCursor, context: CommandContext) => {
 
 const hasNothing = ({isEmpty, text}: Copied): boolean => isEmpty?.() ?? text() === '';
 
+/** What is typed in to look through a viewer. */
+const fieldOf = (search: Finding | undefined): FieldPurpose => {
+	if (!search?.filters) return 'search';
+	return search.filters === 'events' ? 'eventFilter' : 'rowFilter';
+};
+
 /** What keys do to a pane that scrolls: log, inspect, events, processes. */
 export const viewerCommands: readonly UiCommand[] = [
 	...[
@@ -168,7 +175,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			group: 'look',
 			unavailable: noText,
 			run: ({search}: Pick<Viewer, 'search'>, context: Uses<'change'>) =>
-				context.change(openField(search?.isFilter ? 'eventFilter' : 'search', '')),
+				context.change(openField(fieldOf(search), '')),
 		},
 		{
 			id: 'viewer.next',

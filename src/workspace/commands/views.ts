@@ -2,7 +2,7 @@ import type {DockerWords} from '../../actions/command.ts';
 import type {Answers} from '../../actions/ports.ts';
 import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import {noFormat} from '../../docker/noFormat.ts';
-import {type AnyKind, kinds} from '../../kinds/index.ts';
+import {type AnyKind, kindOf, kinds} from '../../kinds/index.ts';
 import {endSearch} from '../../logs/space/across.ts';
 import {hasOnePane} from '../../state/layouts.ts';
 import {closePane, isZoomed, toggleZoom} from '../../state/panes.ts';
@@ -76,6 +76,14 @@ export const views: readonly View[] = [
 		aliases: ['ports'],
 		cli: '',
 	},
+	{
+		name: 'namespaces',
+		key: '',
+		title: 'Namespaces: who shares whose',
+		route: {view: 'system', part: 'namespaces'},
+		aliases: ['namespaces', 'ns'],
+		cli: '',
+	},
 ];
 
 /** The panes there are; without any, the log of the container under the cursor. */
@@ -85,6 +93,14 @@ const openLogView = (context: Uses<'state' | 'change' | 'lists' | 'keys'>) => {
 		context.change(goTo({view: 'list', kind: 'container'}));
 	if (context.lists.targets()?.rows.length) context.keys.run('container.logs');
 	else context.change(goTo({view: 'logs'}));
+};
+
+/** The id of the container that one is at: under the cursor of its list, or shown. */
+const containerHere = ({lists}: Uses<'lists'>): string | undefined => {
+	const {kind, rows = []} = lists.targets() ?? {};
+	if (kind !== 'container') return undefined;
+	const row = lists.current()?.current() ?? rows[0];
+	return row === undefined ? undefined : kindOf(kind).identify(row);
 };
 
 const viewCommands = views.map(
@@ -97,9 +113,11 @@ const viewCommands = views.map(
 		cli,
 		...(docker && {docker}),
 		run(context, said) {
-			if (said && show) show(context, said);
-			else if (route.view === 'logs') openLogView(context);
-			else context.change(goTo(route));
+			if (said && show) return show(context, said);
+			if (route.view === 'logs') return openLogView(context);
+			const container = containerHere(context);
+			context.change(goTo(route));
+			if (container !== undefined) context.viewers.focused()?.bring?.(container);
 		},
 	}),
 );

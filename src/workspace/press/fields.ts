@@ -93,6 +93,7 @@ const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 		submit: context => context.lists.current()?.view.get().filterError,
 	},
 	eventFilter: {live: (context, text) => context.viewers.focused()?.search?.start(text)},
+	rowFilter: {live: (context, text) => context.viewers.focused()?.search?.start(text)},
 	search: {live: (context, text) => context.viewers.focused()?.search?.start(text)},
 	searchAll: {
 		live(context, text) {

@@ -125,7 +125,7 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 			get isOn() {
 				return chosen.text !== '';
 			},
-			isFilter: true,
+			filters: 'events',
 			start: chosen.find,
 			step: cursor.scroll.move,
 		},

@@ -6,6 +6,7 @@ import {createDiskViewer} from './disk/viewer.ts';
 import {createEventsViewer} from './eventsViewer.ts';
 import {createImageFiles} from './files/imageFiles.ts';
 import {createLoneVolumeFiles} from './files/volumeFiles.ts';
+import {createNamespacesViewer} from './namespaces/viewer.ts';
 import {createPortsViewer} from './ports/viewer.ts';
 import {createSystemViewer} from './systemViewer.ts';
 import {createTab} from './tabs.ts';
@@ -42,6 +43,7 @@ export const createViewer = (target: ViewerTarget, deps: TabDeps): Viewer => {
 			return createOutputViewer(deps);
 		case 'system':
 			if (target.part === 'disk') return createDiskViewer(deps);
+			if (target.part === 'namespaces') return createNamespacesViewer(deps);
 			return target.part === 'ports' ? createPortsViewer(deps) : createSystemViewer(deps);
 	}
 };

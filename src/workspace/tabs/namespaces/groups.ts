@@ -1,0 +1,96 @@
+import {shortId} from '../../../base/text/format.ts';
+import {compareNames} from '../../../kinds/compareNames.ts';
+import type {ContainerRow} from '../../../kinds/container/row.ts';
+import {donorOf, isCalled, type Space, spaces} from '../../../kinds/container/sharing.ts';
+import type {Facts, HostSpaces} from './facts.ts';
+import {type Loss, lossOf} from './losses.ts';
+
+type Containers = ReadonlyMap<string, ContainerRow>;
+type FactsOf = (id: string) => Facts | undefined;
+
+/** A container that lives in namespaces of another one, or of the host. */
+export interface Sharer {
+	readonly row: ContainerRow;
+	/** Those, and `privileged`, which is every right on the host. */
+	readonly shares: readonly (Space | 'privileged')[];
+	/** What is wrong with that; undefined where it is well. */
+	readonly loss: Loss | undefined;
+}
+
+/** Whoever shares the namespaces of one owner. */
+export interface Group {
+	/** `host`, or the id of a container. */
+	readonly owner: string;
+	readonly name: string;
+	/** Undefined of the host, and of a container that was removed. */
+	readonly row: ContainerRow | undefined;
+	/** By name. */
+	readonly sharers: readonly Sharer[];
+}
+
+/** Who shares what with whom. */
+export interface Sharing {
+	/** The host first, then by the number of those that share. */
+	readonly groups: readonly Group[];
+	/** Containers that share nothing, by name. */
+	readonly alone: readonly ContainerRow[];
+	/** Of how many the network alone is known. */
+	readonly unknown: number;
+}
+
+const host = 'host';
+
+const byName = (a: {readonly name: string}, b: {readonly name: string}) =>
+	compareNames(a.name, b.name);
+
+/** What it shares, by whose it is. */
+const sharesOf = (
+	row: ContainerRow,
+	facts: Facts | undefined,
+	usual: HostSpaces,
+	ownerOf: (who: string) => string,
+): ReadonlyMap<string, Sharer['shares']> => {
+	const shares = new Map<string, Sharer['shares']>();
+	const add = (owner: string, share: Space | 'privileged') =>
+		shares.set(owner, [...(shares.get(owner) ?? []), share]);
+	for (const space of spaces) {
+		const told = facts?.modes[space] ?? '';
+		const mode = space === 'network' ? row.networkMode || told : told;
+		const donor = donorOf(mode);
+		if (donor !== undefined) add(ownerOf(donor), space);
+		else if (mode === host && !usual.has(space)) add(host, space);
+	}
+	if (facts?.isPrivileged) add(host, 'privileged');
+	return shares;
+};
+
+const hostFirst = (a: Group, b: Group): number =>
+	Number(b.owner === host) - Number(a.owner === host) ||
+	b.sharers.length - a.sharers.length ||
+	byName(a, b);
+
+/** Who shares what with whom, as far as it is known; of others the list tells the network. Pure. */
+export const sharingOf = (containers: Containers, factsOf: FactsOf, usual: HostSpaces): Sharing => {
+	const all = [...containers.values()].sort(byName);
+	const ownerOf = (who: string) =>
+		containers.has(who) ? who : (all.find(row => isCalled(row, who))?.id ?? who);
+	const known = {containers, factsOf, ownerOf};
+	const found = new Map<string, Sharer[]>();
+	const busy = new Set<string>();
+	for (const row of all) {
+		for (const [owner, shares] of sharesOf(row, factsOf(row.id), usual, ownerOf)) {
+			const loss = owner === host ? undefined : lossOf(known, row, owner, shares);
+			found.set(owner, [...(found.get(owner) ?? []), {row, shares, loss}]);
+			busy.add(row.id).add(owner);
+		}
+	}
+	const groups = [...found].map(([owner, sharers]): Group => {
+		const row = containers.get(owner);
+		return {owner, name: owner === host ? host : (row?.name ?? shortId(owner)), row, sharers};
+	});
+	return {
+		groups: groups.sort(hostFirst),
+		alone: all.filter(({id}) => !busy.has(id)),
+		unknown: all.filter(({id}) => !factsOf(id)).length,
+	};
+};
