@@ -1,10 +1,23 @@
+import type {Route} from '../src/state/types.ts';
 import type {OnScreen} from '../src/workspace/types.ts';
 import {type RouteViewProps, viewTitle} from './detail/route.ts';
 import {type TitleRoom, ViewerFrame} from './detail/ViewerFrame.tsx';
 
-const left = (_workspace: OnScreen, {focused}: TitleRoom) => viewTitle(focused, 'system');
+type Part = NonNullable<Extract<Route, {readonly view: 'system'}>['part']> | 'system';
 
-/** The engine itself: what it is, what it warns of. */
-export const System = ({id, width, height}: RouteViewProps<'system'>) => (
-	<ViewerFrame width={width} height={height} pane={id} left={left} />
+const titled =
+	(part: Part) =>
+	(_workspace: OnScreen, {focused}: TitleRoom) =>
+		viewTitle(focused, part);
+
+const lefts = {
+	system: titled('system'),
+	disk: titled('disk'),
+	ports: titled('ports'),
+	namespaces: titled('namespaces'),
+} as const satisfies Record<Part, unknown>;
+
+/** The engine itself: what it is, what it warns of; and what there is one of for all containers. */
+export const System = ({id, width, height, route}: RouteViewProps<'system'>) => (
+	<ViewerFrame width={width} height={height} pane={id} left={lefts[route.part ?? 'system']} />
 );

@@ -25,6 +25,7 @@ test.each([
 	const app = renderApp(workspace);
 	await app.settle();
 	expect(app.text()).toContain('› Namespaces');
+	expect(app.text()).toContain('┌ namespaces ─');
 	expect(app.text()).toMatch(/ 1 owner · 1 in the host ┐/);
 	expect(app.text()).toMatch(/│▌ host +1 container: network/);
 	expect(app.text()).toMatch(/│ {4}edge +running +network/);
