@@ -37,7 +37,7 @@ try {
 	await engine.docker('context', 'create', 'prod-3', '--docker', `host=${engine.host}`);
 	const env = {...engine.env, DOCKER_HOST: '', DOCKER_CONTEXT: 'prod-3'};
 	const reasons =
-		/crashloop .*restarts[\s\S]*oom .*memory[\s\S]*unhealthy .*probes[\s\S]*exit3 .*exit 3/;
+		/crashloop .*loop ×[\s\S]*oom .*OOM at[\s\S]*unhealthy .*probes[\s\S]*exit3 .*exit 3/;
 	const first = async (columns: number, rows: number) => {
 		const gantry = openGantry({columns, rows, env});
 		await gantry.see(reasons);

@@ -1,7 +1,7 @@
 import {counted} from '../base/text/format.ts';
 import {clip, oneLine, pad, width} from '../base/text/text.ts';
 import {exitCodeOf} from '../kinds/container/row.ts';
-import type {Severity} from '../kinds/container/trouble.ts';
+import {loopText, type Severity} from '../kinds/container/trouble.ts';
 import type {Finding, Report} from './report.ts';
 
 const signs: Readonly<Record<Severity, string>> = {
@@ -20,7 +20,9 @@ const colours: Readonly<Record<Severity, number>> = {
 };
 const longestName = 40;
 
-const stateOf = ({row}: Finding): string => {
+const stateOf = ({row, trouble}: Finding): string => {
+	const loop = loopText(row, trouble);
+	if (loop !== undefined) return loop;
 	const code = exitCodeOf(row);
 	const state = row.state === 'running' ? 'up' : row.state;
 	return code === undefined ? state : `${state} ${code}`;

@@ -124,11 +124,11 @@ describe('with things gone wrong', () => {
 			'exit3',
 			'containers',
 		]);
-		expect(out).toMatch(/^!! {2}loop .*restarts · .*"fatal: cannot connect to db:5432"$/m);
-		expect(out).toMatch(/^!! {2}oom +exited 137 +out of memory at 16M/m);
+		expect(out).toMatch(/^!! {2}loop +loop ×\d+ +exit 1 .*"fatal: cannot connect to db:5432"/m);
+		expect(out).toMatch(/^!! {2}oom +exited 137 +OOM at 16M · /m);
 		expect(out).toMatch(/^! {3}sick +up +\d+ probes? failed · .* ago · "refused"/m);
 		expect(out).toMatch(
-			/^! {3}lost +created +exec: "\/nope": stat \/nope: no such file or directory/m,
+			/^! {3}lost +created +not found · .* ago · exec: "\/nope": stat \/nope: no such file or directory/m,
 		);
 		expect(out).toMatch(
 			/^! {3}exit3 +exited 3 +exit 3 · .* ago · "ERROR no config at \/etc\/report.conf"$/m,
@@ -165,11 +165,11 @@ describe('with things gone wrong', () => {
 		const gantry = open({columns, rows});
 		await gantry.see(/! 5 in trouble|! 5 +$/m);
 		const screen = () => gantry.text();
-		await expect.poll(screen).toMatch(/loop .*restart/);
-		await expect.poll(screen).toMatch(/oom .*out of memory at 16M/);
+		await expect.poll(screen).toMatch(/loop +loop ×\d+ .*exit 1 .*"fatal: cannot connect to/);
+		await expect.poll(screen).toMatch(/oom .*OOM at 16M/);
 		await expect.poll(screen).toMatch(/sick .*probes? failed/);
 		await expect.poll(screen).toMatch(/exit3 .*"ERROR no con/);
-		await expect.poll(screen).toMatch(/lost .*exec: "\/nope"/);
+		await expect.poll(screen).toMatch(/lost .*not found · .* ago · exec: "\/nope"/);
 		gantry.press('/');
 		gantry.type('trouble');
 		gantry.press('enter');
@@ -212,7 +212,7 @@ describe('with things gone wrong', () => {
 			await gantry.see(/▶ ERROR no config/);
 			gantry.press('esc');
 			await look(gantry, 'loop');
-			await gantry.see(/crash loop: \d+ restarts/);
+			await gantry.see(/crash loop ×\d+: exit 1/);
 			await gantry.see(/policy always/);
 			await gantry.see(/▶ fatal: cannot connect to db:5432/);
 		});

@@ -50,6 +50,25 @@ describe('state', () => {
 		expect(cell('state', row)).toEqual({text: 'created (127)', tone: 'bad'});
 	});
 
+	test('a crash loop is one between two deaths too; filters have it by its word, the order as well', () => {
+		const loop = {restartCount: 32, startedAt: now - 3000, finishedAt: now - 2000, exitCode: 1};
+		const waits = inspected(loop, {state: 'restarting'});
+		const runs = inspected(loop, {state: 'running'});
+		for (const row of [waits, runs]) {
+			expect(cell('state', row)).toEqual({text: 'loop ×32', tone: 'bad'});
+		}
+		expect(container.facts(waits, undefined)['state']).toEqual(['restarting']);
+		expect(container.facts(runs, undefined)['state']).toEqual(['running', 'up']);
+		const byState = container.columns.find(({id}) => id === 'state')?.compare;
+		expect(byState?.(waits, runs, () => undefined)).toBeLessThan(0);
+		expect(byState?.(runs, inspected(), () => undefined)).toBe(0);
+		expect(cell('state', {...waits, uncertain: true}).text).toBe('restarting ?');
+		const lasts = inspected({...loop, startedAt: now - 700_000}, {state: 'running'});
+		expect(cell('state', lasts)).toEqual({text: 'up', tone: 'good'});
+		const once = inspected({...loop, restartCount: 2}, {state: 'restarting'});
+		expect(cell('state', once).text).toBe('restarting (1)');
+	});
+
 	test('out of memory is said beside it', () => {
 		const row = inspected({exitCode: 137, oomKilled: true}, {state: 'exited'});
 		expect(cell('health', row)).toEqual({text: 'OOM', tone: 'bad'});

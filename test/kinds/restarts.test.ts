@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {msToNano} from '../../src/base/time.ts';
 import type {ContainerDetail} from '../../src/engine/things.ts';
 import {patchRow} from '../../src/kinds/container/patch.ts';
@@ -24,7 +24,7 @@ test('starts that were seen tell how far they lie apart', () => {
 	const first = waits(6, at(-70), at(-69));
 	const second = rememberRow(first, waits(7, at(-9), at(-8)));
 	expect(second.periodMs).toBe(61_000);
-	expect(whyOf(second, {now})).toBe('7 restarts · exit 1 every 61s · last <10s ago');
+	expect(whyOf(second, {now})).toBe('exit 1 every 61s · for 1m+');
 	// Looked at again, and started: nothing new is known of how far they lie apart.
 	expect(rememberRow(second, waits(7, at(-9), at(-8))).periodMs).toBe(61_000);
 });
@@ -58,6 +58,61 @@ test('somebody who starts it again begins a new count', () => {
 	expect(rememberRow(before, started).periodMs).toBeUndefined();
 });
 
+describe('since when it loops', () => {
+	const minutes = (count: number) => at(count * 60);
+
+	test('by the first death, where that was seen', () => {
+		const first = waits(1, minutes(-24) - 1000, minutes(-24));
+		const later = rememberRow(first, waits(32, minutes(-1), minutes(-1)));
+		expect(whyOf({...later, periodMs: 60_000}, {now})).toBe('exit 1 every 60s · for 24m');
+		const words = {now, words: 'fatal: cannot connect to db:5432'};
+		expect(whyOf({...later, periodMs: 60_000}, words)).toBe(
+			'exit 1 every 60s · "fatal: cannot connect to db:5432" · for 24m',
+		);
+	});
+
+	test('by one that others were before it is longer; by that one alone nothing is told', () => {
+		const found = waits(20, minutes(-5), minutes(-5));
+		expect(whyOf(found, {now})).toBe('exit 1 every 60s');
+		// Of the same death an event and inspect have each their own time.
+		expect(whyOf(rememberRow(found, waits(20, minutes(-5), minutes(-5) + 300)), {now})).toBe(
+			'exit 1 every 60s',
+		);
+		const again = rememberRow(found, waits(24, minutes(-1), minutes(-1)));
+		expect(whyOf(again, {now})).toBe('exit 1 every 60s · for 5m+');
+		const soon = rememberRow(waits(20, at(-9), at(-9)), waits(22, at(-3), at(-3)));
+		expect(whyOf(soon, {now})).toBe('exit 1 every 3s');
+	});
+
+	test('anew after a run that lasted, also where an event tells of its end', () => {
+		const before = rememberRow(
+			waits(4, minutes(-99), minutes(-99)),
+			waits(5, minutes(-98), minutes(-98)),
+		);
+		const long = {restartCount: 5, startedAt: minutes(-97), finishedAt: minutes(-98)} as const;
+		const runs = rememberRow(before, inspected({state: 'running', ...long}));
+		expect(runs.looping?.since).toBe(minutes(-99));
+		const anew = {since: minutes(-3), orBefore: false};
+		expect(rememberRow(runs, waits(6, minutes(-97), minutes(-3))).looping).toEqual(anew);
+		const die = {...happened('container', 'die', 'web'), timeNano: msToNano(minutes(-3))};
+		const dead = patchRow(runs, die) as ContainerRow;
+		expect(rememberRow(dead, waits(8, minutes(-1), minutes(-1))).looping).toEqual(anew);
+	});
+
+	test('not where somebody started it since', () => {
+		const before = rememberRow(waits(6, at(-70), at(-69)), waits(7, at(-9), at(-8)));
+		const started = inspected({state: 'running', restartCount: 0, startedAt: now});
+		expect(rememberRow(before, started).looping).toBeUndefined();
+		const missed = rememberRow(before, waits(3, at(-1), at(-1)));
+		expect(missed.looping).toEqual({since: at(-1), orBefore: true});
+	});
+
+	test('of what is too quick to tell how often, the last turn is told behind the words', () => {
+		const quick = waits(3, at(-12), at(-12));
+		expect(whyOf(quick, {now, words: 'fatal'})).toBe('exit 1 · "fatal" · last 10s ago');
+	});
+});
+
 test('waits double up to a minute', () => {
 	expect([1, 2, 3, 10, 11, 40].map(count => reckonedWait(count, undefined))).toEqual([
 		100, 200, 400, 51_200, 60_000, 60_000,
@@ -66,8 +121,6 @@ test('waits double up to a minute', () => {
 
 test('less than a second, and many minutes', () => {
 	const row = waits(3, at(-1), at(-1));
-	expect(whyOf(row, {now})).toBe('3 restarts · exit 1 · last <10s ago');
-	expect(whyOf({...row, periodMs: 300_000}, {now})).toBe(
-		'3 restarts · exit 1 every 5m · last <10s ago',
-	);
+	expect(whyOf(row, {now})).toBe('exit 1 · last <10s ago');
+	expect(whyOf({...row, periodMs: 300_000}, {now})).toBe('exit 1 every 5m');
 });

@@ -62,6 +62,7 @@ const rowOf = (
 	unasked: false,
 	lastEnd: undefined,
 	periodMs: undefined,
+	looping: undefined,
 	memoryKills: undefined,
 	failingSince: undefined,
 });

@@ -13,9 +13,7 @@ test('what the kernel killed in one that has run for long is found', async () =>
 	containers.set('db', containerSummary('db', {status: 'Up 3 hours'}));
 	details.set('web', {oomKilled: true});
 	const {findings} = await triage(engine, {all: false, schedule}, {signal});
-	expect(findings.map(({row, why}) => `${row.name} ${why}`)).toEqual([
-		'web killed inside for memory',
-	]);
+	expect(findings.map(({row, why}) => `${row.name} ${why}`)).toEqual(['web OOM kill inside']);
 });
 
 test('where the kernel is at hand, those that run on and lost nothing are not asked about', async () => {

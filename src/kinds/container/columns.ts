@@ -4,53 +4,15 @@ import {byNumber, byText, lastly} from '../compare.ts';
 import type {Cell, CellContext, Column} from '../kind.ts';
 import {projectColumn} from '../sharedColumns.ts';
 import type {Stats} from '../stats.ts';
-import {endedWell} from './exit.ts';
 import {portsText} from './ports.ts';
-import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf, shownCommand} from './row.ts';
+import {timesText} from './restarts.ts';
+import {type ContainerRow, healthOf, memoryLimitOf, shownCommand} from './row.ts';
+import {stateColumn, whyColumn} from './stateColumns.ts';
 import {parseStatus} from './status.ts';
 import {trendColumns} from './trendColumns.ts';
-import {whyColumn} from './whyColumn.ts';
 
 /** Nothing is there to be told: no sign either, which the eye would read. */
 const none: Cell = {text: ''};
-
-/** What a container's state means. */
-export const containerTone = (row: ContainerRow): Tone => {
-	switch (row.state) {
-		case 'running': {
-			const health = healthOf(row);
-			if (health === 'unhealthy') return 'bad';
-			return health === 'starting' ? 'busy' : 'good';
-		}
-		case 'paused':
-			return 'warn';
-		case 'restarting':
-		case 'dead':
-			return 'bad';
-		case 'removing':
-			return 'busy';
-		case 'created':
-			return row.detail?.error ? 'bad' : 'muted';
-		case 'exited':
-			return endedWell(exitCodeOf(row) ?? 0) && !row.detail?.oomKilled ? 'muted' : 'bad';
-	}
-};
-
-const stateText = (row: ContainerRow): string => {
-	const state = row.state === 'running' ? 'up' : row.state;
-	// Its exit code is as doubtful as its state.
-	if (row.uncertain) return `${state} ?`;
-	const failed = row.state === 'created' && row.detail?.error ? row.detail.exitCode : undefined;
-	const code = failed ?? exitCodeOf(row);
-	return code === undefined ? state : `${state} (${code})`;
-};
-
-/** Trouble first, what has ended last. */
-const stateRank = (row: ContainerRow): number => {
-	if (row.state === 'restarting' || row.state === 'dead') return 0;
-	if (row.state === 'running') return healthOf(row) === 'unhealthy' ? 0 : 1;
-	return {paused: 2, removing: 3, created: 4, exited: 5}[row.state];
-};
 
 const healthCell = (row: ContainerRow): Cell => {
 	const health = healthOf(row);
@@ -70,7 +32,7 @@ const sinceOf = (row: ContainerRow): number => {
 const upCell = (row: ContainerRow, {now}: CellContext): Cell => {
 	const lasts = row.detail ? age(now - sinceOf(row)) : parseStatus(row.status).age;
 	const count = row.detail?.restartCount ?? 0;
-	const restarts = count === 0 ? '' : `×${count > 999 ? '1k+' : count}`;
+	const restarts = count === 0 ? '' : timesText(count);
 	const running = row.state === 'running';
 	const text = `${lasts || age(now - row.createdAt)}${restarts && ` ${restarts}`}`;
 	return {text, tone: restarts ? 'warn' : running ? 'normal' : 'muted'};
@@ -111,15 +73,7 @@ export const containerColumns: readonly Column<ContainerRow>[] = [
 		cell: row => ({text: row.name || shortId(row.id)}),
 		compare: byText(row => row.name),
 	},
-	{
-		id: 'state',
-		title: 'STATE',
-		width: 16,
-		fits: true,
-		priority: 0,
-		cell: row => ({text: stateText(row), tone: containerTone(row)}),
-		compare: byNumber(stateRank),
-	},
+	stateColumn,
 	{
 		id: 'health',
 		title: 'HEALTH',

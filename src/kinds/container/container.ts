@@ -4,7 +4,7 @@ import {defineListedKind, type Source} from '../kind.ts';
 import {projectOf, serviceOf, shownLabelFacts} from '../labels.ts';
 import type {Stats} from '../stats.ts';
 import {inspectRow} from './asked.ts';
-import {containerColumns, containerTone} from './columns.ts';
+import {containerColumns} from './columns.ts';
 import {containerSections} from './overview.ts';
 import {patchRow} from './patch.ts';
 import {mergeRow, rememberRow} from './remember.ts';
@@ -16,6 +16,7 @@ import {
 	rowOfSummary,
 	shownCommand,
 } from './row.ts';
+import {containerTone} from './stateColumns.ts';
 import {isSuspect, severities, troubleOf} from './trouble.ts';
 import {unsettled} from './unsettled.ts';
 

@@ -1,6 +1,6 @@
 import {nanoToMs} from '../../base/time.ts';
 import type {ContainerDetail, ContainerState, EngineEvent} from '../../engine/things.ts';
-import {restartPeriod} from './restarts.ts';
+import {loopingOf, restartPeriod} from './restarts.ts';
 import {type ContainerRow, endOf} from './row.ts';
 
 const states: Readonly<Record<string, ContainerState>> = {
@@ -34,10 +34,11 @@ export const patchRow = (row: ContainerRow, event: EngineEvent): ContainerRow | 
 	const detail = row.detail && {...row.detail, ...change};
 	const lastEnd = action === 'start' ? endOf(row) : row.lastEnd;
 	const periodMs = detail && action === 'start' ? restartPeriod(detail, row) : row.periodMs;
+	const looping = detail && action === 'die' ? loopingOf(detail, row) : row.looping;
 	const status =
 		action === 'die' ? `Exited (${exitCode})` : state === 'running' ? 'Up' : row.status;
 	const memoryKills = action === 'start' ? undefined : row.memoryKills;
-	return {...row, state, detail, status, lastEnd, periodMs, memoryKills};
+	return {...row, state, detail, status, lastEnd, periodMs, looping, memoryKills};
 };
 
 /** Of one kill there may be several events. */

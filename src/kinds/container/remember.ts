@@ -1,4 +1,4 @@
-import {isSameStart, restartPeriod} from './restarts.ts';
+import {isSameStart, loopingOf, restartPeriod} from './restarts.ts';
 import {type ContainerRow, type End, endOf} from './row.ts';
 
 const named = (row: ContainerRow, image: string): ContainerRow =>
@@ -40,8 +40,9 @@ export const rememberRow = (known: ContainerRow, inspected: ContainerRow): Conta
 	const unasked = !asked && (inspected.unasked || (known.unasked && isSameEnd));
 	const lastEnd = inspected.lastEnd ?? lastEndOf(known, inspected);
 	const periodMs = inspected.detail && restartPeriod(inspected.detail, known);
+	const looping = inspected.detail && loopingOf(inspected.detail, known);
 	return named(
-		{...inspected, ...keptOf(known, inspected), asked, unasked, lastEnd, periodMs},
+		{...inspected, ...keptOf(known, inspected), asked, unasked, lastEnd, periodMs, looping},
 		known.image,
 	);
 };

@@ -3,6 +3,12 @@ import type {ContainerDetail} from '../../engine/things.ts';
 /** The engine waits twice as long each time, from the first to the most; a run of `enough` begins anew. Source: moby restartmanager.go */
 const waitMs = {first: 100, most: 60_000, enough: 10_000};
 export const leastWaitMs = waitMs.first;
+/** How long after a restart it is still taken for one of a loop, ms. */
+export const loopLastsMs = 10 * 60_000;
+
+/** `×32`: how often it was started again. */
+export const timesText = (restartCount: number): string =>
+	`×${restartCount > 999 ? '1k+' : restartCount}`;
 
 /** Of the wait before a start an engine tells nothing: what it is by the restarts so far and how long it ran, ms. */
 export const reckonedWait = (restartCount: number, ranMs: number | undefined): number => {
@@ -47,4 +53,26 @@ export const restartPeriod = (
 	if (isSameStart(known.startedAt, now.startedAt)) return before?.periodMs ?? reckonedPeriod(now);
 	const restarts = restartsOf(now) - restartsOf(known);
 	return restarts > 0 ? (now.startedAt - known.startedAt) / restarts : reckonedPeriod(now);
+};
+
+/** Deaths that follow each other. */
+export interface Looping {
+	/** ms since the epoch: the first of them that is known. */
+	readonly since: number;
+	/** There were others before. */
+	readonly orBefore: boolean;
+}
+
+/** Since when it dies again and again, as far as that was seen; a run that lasted is the end of it. */
+export const loopingOf = (
+	now: ContainerDetail,
+	before?: {readonly detail: ContainerDetail | undefined; readonly looping: Looping | undefined},
+): Looping | undefined => {
+	const {state, restartCount, startedAt, finishedAt} = now;
+	if (restartCount === 0 || finishedAt === undefined) return undefined;
+	const ranMs = state === 'running' ? 0 : finishedAt - (startedAt ?? finishedAt);
+	if (ranMs >= loopLastsMs) return {since: finishedAt, orBefore: false};
+	// Whoever starts it begins a new count.
+	const goesOn = restartCount >= (before?.detail?.restartCount ?? 0);
+	return (goesOn ? before?.looping : undefined) ?? {since: finishedAt, orBefore: restartCount > 1};
 };

@@ -10,7 +10,7 @@ import type {
 	Port,
 } from '../../engine/things.ts';
 import {sortPorts} from './ports.ts';
-import {restartPeriod} from './restarts.ts';
+import {type Looping, loopingOf, restartPeriod} from './restarts.ts';
 import {parseStatus} from './status.ts';
 
 const shown = new WeakMap<ContainerSummary, string>();
@@ -40,6 +40,8 @@ export interface ContainerRow extends ContainerSummary {
 	readonly lastEnd: End | undefined;
 	/** How far its starts by the engine lie apart, ms, where it restarts again and again. */
 	readonly periodMs: number | undefined;
+	/** Since when it dies again and again, as far as that was seen. */
+	readonly looping: Looping | undefined;
 	/** What the kernel killed in it for memory in this run, as far as events told. */
 	readonly memoryKills: MemoryKills | undefined;
 	/** When the first of the probes failed that fail in a row, ms since the epoch: as it was found first. */
@@ -81,6 +83,7 @@ export const rowOfSummary = (summary: ContainerSummary): ContainerRow => ({
 	unasked: false,
 	lastEnd: undefined,
 	periodMs: undefined,
+	looping: undefined,
 	memoryKills: undefined,
 	failingSince: undefined,
 });
@@ -174,6 +177,7 @@ export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
 		unasked: false,
 		lastEnd: undefined,
 		periodMs: restartPeriod(detail),
+		looping: loopingOf(detail),
 		memoryKills: undefined,
 		failingSince: failingSince(detail),
 	};

@@ -1,3 +1,5 @@
+import type {ContainerDetail} from '../../engine/things.ts';
+
 /** What each layer of the engine says in front of what it heard from the one below. */
 const layer =
 	/^(?:failed to create task for container|failed to create shim task|OCI runtime create failed|(?:runc|crun) create failed|unable to start container process|failed to set up container networking|driver failed programming external connectivity on endpoint \S+ \([0-9a-f]+\)): /;
@@ -9,4 +11,20 @@ export const shortStartError = (error: string): string => {
 	let rest = error;
 	while (layer.test(rest)) rest = rest.replace(layer, '');
 	return rest.replace(unknown, '');
+};
+
+/** What is said of a port that another one has. */
+const portTaken = /port is already allocated|address already in use|Ports are not available/;
+/** Exit codes that the engine gives a start that it could not make. Source: moby daemon/start.go, exitUnknown. */
+const byCode = {126: 'not executable', 127: 'not found'} as const;
+
+export type StartFailure = 'port taken' | (typeof byCode)[keyof typeof byCode] | 'not started';
+
+/** Why a start failed, in two words: what the engine says of it may be as long as it likes. */
+export const startFailureOf = ({
+	error,
+	exitCode,
+}: Pick<ContainerDetail, 'error' | 'exitCode'>): StartFailure => {
+	if (portTaken.test(error)) return 'port taken';
+	return exitCode === 126 || exitCode === 127 ? byCode[exitCode] : 'not started';
 };

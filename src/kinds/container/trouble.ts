@@ -1,5 +1,6 @@
 import type {Since, Stats} from '../stats.ts';
 import {endedWell} from './exit.ts';
+import {loopLastsMs, timesText} from './restarts.ts';
 import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf} from './row.ts';
 
 /** How bad it is, least first: `notice` is worth a word, from `warn` on it is trouble. */
@@ -55,9 +56,8 @@ export interface Trouble {
 	readonly orBefore: boolean;
 }
 
-/** Restarts from which on it is a loop, and how long after the last one it is still taken for one, ms. */
+/** Restarts from which on it is a loop. */
 const loops = 3;
-const loopLastsMs = 10 * 60_000;
 /** An end that is older is history: somebody has lived with it, ms. */
 const latelyMs = 24 * 3_600_000;
 /** Health that is not known by then is a trouble of its own, ms. */
@@ -147,6 +147,10 @@ export const troubleOf = (row: ContainerRow, now: number, stats?: Stats): Troubl
 			return undefined;
 	}
 };
+
+/** `loop ×32`: the state of one in a crash loop, whose own changes at each turn; undefined of others. */
+export const loopText = ({detail}: ContainerRow, found: Trouble | undefined): string | undefined =>
+	found?.name === 'crash loop' ? `loop ${timesText(detail?.restartCount ?? 0)}` : undefined;
 
 /** True when a list alone does not tell how bad it is: then the engine is asked about it, also off the screen. */
 export const isSuspect = (row: ContainerRow): boolean => {

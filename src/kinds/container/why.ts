@@ -3,8 +3,9 @@ import {oneLine} from '../../base/text/text.ts';
 import type {ContainerDetail} from '../../engine/things.ts';
 import type {Stats} from '../stats.ts';
 import {exitMeaning} from './exit.ts';
+import {isSameStart} from './restarts.ts';
 import {type ContainerRow, cpuLimitOf, exitCodeOf, memoryLimitOf} from './row.ts';
-import {shortStartError} from './startError.ts';
+import {shortStartError, startFailureOf} from './startError.ts';
 import {type Trouble, type TroubleName, troubleOf} from './trouble.ts';
 
 const ended = (row: ContainerRow): string => {
@@ -19,7 +20,7 @@ const ended = (row: ContainerRow): string => {
 
 const outOfMemory = (row: ContainerRow): string => {
 	const limit = memoryLimitOf(row);
-	return limit === undefined ? 'out of memory' : `out of memory at ${memoryShort(limit)}`;
+	return limit === undefined ? 'OOM' : `OOM at ${memoryShort(limit)}`;
 };
 
 /** Of one that runs inspect tells of this run, and not of the one that ended. */
@@ -33,19 +34,27 @@ const every = ({periodMs = 0}: ContainerRow): string => {
 	return `every ${seconds < 120 ? `${seconds}s` : `${Math.round(seconds / 60)}m`}`;
 };
 
-/** `11 restarts, every 55s` while nobody knows how it ended. */
-const looped = (row: ContainerRow): readonly string[] => {
-	const restarts = counted(row.detail?.restartCount ?? 0, 'restart');
-	const [end, often] = [died(row), every(row)];
-	if (end === '') return [[restarts, often].filter(Boolean).join(', ')];
-	return [restarts, [end, often].filter(Boolean).join(' ')];
+/** `for 24m`, `for 24m+` where it was so before: of that the first seconds tell nothing. */
+const lasting = (ms: number, orBefore: boolean): string => {
+	if (orBefore && ms < 10_000) return '';
+	return `for ${age(ms)}${orBefore ? '+' : ''}`;
+};
+
+/** Since when it loops, where that was seen: `for 24m`, `for 24m+` where it did before; else of quick ones when the last turn was. */
+const loopedSince = (row: ContainerRow, since: number | undefined, now: number): string => {
+	const {looping, detail} = row;
+	// Of one death alone, which is not the first, there is nothing to tell.
+	const isSeen = looping && !(looping.orBefore && isSameStart(looping.since, detail?.finishedAt));
+	if (isSeen) return lasting(Math.max(0, now - looping.since), looping.orBefore);
+	if (since === undefined || every(row) !== '') return '';
+	return `last ${age(Math.max(0, now - since))} ago`;
 };
 
 const killedInside = (row: ContainerRow): readonly string[] => {
 	const limit = memoryLimitOf(row);
 	const count = row.memoryKills?.count ?? 0;
 	return [
-		`killed inside for memory${limit === undefined ? '' : ` at ${memoryShort(limit)}`}`,
+		`OOM kill inside${limit === undefined ? '' : ` at ${memoryShort(limit)}`}`,
 		count > 1 ? `${count} times` : '',
 	];
 };
@@ -77,7 +86,7 @@ const whatOf = (
 	const {detail} = row;
 	switch (name) {
 		case 'crash loop':
-			return looped(row);
+			return [[died(row), every(row)].filter(Boolean).join(' ')];
 		case 'restarting':
 		case 'restarted':
 			return [counted(detail?.restartCount ?? 0, 'restart'), died(row)];
@@ -86,12 +95,11 @@ const whatOf = (
 		case 'memory kills':
 			return killedInside(row);
 		case 'dead':
-			return [detail?.error || 'it could not be removed'];
-		case 'unhealthy': {
+			return ['not removed', shortStartError(detail?.error ?? '')];
+		case 'unhealthy':
 			return [probes(detail) || 'unhealthy', lastProbe(detail)];
-		}
 		case 'failed to start':
-			return [shortStartError(detail?.error ?? '')];
+			return detail ? [startFailureOf(detail), shortStartError(detail.error)] : [];
 		case 'exited':
 		case 'killed':
 		case 'ended long ago':
@@ -103,7 +111,7 @@ const whatOf = (
 				`memory ${memoryShort(stats?.memoryBytes ?? 0)} of ${memoryShort(memoryLimitOf(row) ?? 0)}`,
 			];
 		case 'starting':
-			return ['health not known yet', probes(detail), lastProbe(detail)];
+			return ['still starting', probes(detail), lastProbe(detail)];
 		case 'never started':
 			return ['created, never started'];
 	}
@@ -125,19 +133,19 @@ const speaks: ReadonlySet<TroubleName> = new Set([
 export const hasLastWords = (found: Trouble | undefined): boolean =>
 	found !== undefined && speaks.has(found.name);
 
-/** `9s ago` of what happened, `last 9s ago` of a loop, `for 3m` of what lasts, `for 3m+` where nobody looked before. Empty where nobody knows. */
+/** `9s ago` of what happened, `for 3m` of what lasts, `for 3m+` where nobody looked before. Empty where nobody knows. */
 const sinceText = ({name, since, orBefore}: Trouble, now: number): string => {
 	if (since === undefined) return '';
 	const ms = Math.max(0, now - since);
-	const passed = age(ms);
-	// The first look alone tells nothing.
-	if (orBefore && ms < 10_000) return '';
-	if (isHeld(name)) return `for ${passed}${orBefore ? '+' : ''}`;
-	// Of a loop it is the last turn, and not when it began.
-	return name === 'crash loop' ? `last ${passed} ago` : `${passed} ago`;
+	if (isHeld(name) || name === 'starting') return lasting(ms, orBefore);
+	return `${age(ms)} ago`;
 };
 
-/** Why, in one line: `exit 1 · 32 restarts · last 9s ago · "fatal: cannot connect to db:5432"`. Empty when nothing is wrong. */
+/**
+ * Why, in one line, what is read first first: the cause, since when, what was said: `exit 3 · 1h ago · "no config"`. What others
+ * said is as long as they like, and behind it the time would be cut. Of a loop, `exit 1 every 60s · "cannot connect" · for 24m`, the
+ * period says enough of the time to let the words go first. Empty when nothing is wrong.
+ */
 export const whyOf = (
 	row: ContainerRow,
 	{
@@ -152,17 +160,15 @@ export const whyOf = (
 ): string => {
 	const found = troubleOf(row, now, stats);
 	if (!found) return '';
+	const [cause = '', ...more] = whatOf(row, found.name, stats);
 	const error = shortStartError(row.detail?.error ?? '');
-	// A start that failed has nothing else to say first.
-	const isSaid = (part: string, at: number) => at > 0 && (part.startsWith('"') || part === error);
-	const what = whatOf(row, found.name, stats);
-	// What others said is as long as they like: behind it the time would be cut.
-	return [
-		...what.filter((part, at) => !isSaid(part, at)),
-		sinceText(found, now),
-		...what.filter(isSaid),
-		hasLastWords(found) ? quoted(words) : '',
-	]
+	const isSaid = (part: string) => part.startsWith('"') || part === error;
+	const said = [...more.filter(isSaid), hasLastWords(found) ? quoted(words) : ''];
+	const since =
+		found.name === 'crash loop'
+			? [...said, loopedSince(row, found.since, now)]
+			: [sinceText(found, now), ...said];
+	return [cause, ...more.filter(part => !isSaid(part)), ...since]
 		.filter(part => part !== '')
 		.join(' · ');
 };

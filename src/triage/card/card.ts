@@ -4,7 +4,7 @@ import type {EngineEvent} from '../../engine/things.ts';
 import {containerSections} from '../../kinds/container/overview.ts';
 import {type ContainerRow, exitCodeOf} from '../../kinds/container/row.ts';
 import {shortStartError} from '../../kinds/container/startError.ts';
-import {type Trouble, troubleOf} from '../../kinds/container/trouble.ts';
+import {loopText, type Trouble, troubleOf} from '../../kinds/container/trouble.ts';
 import {whyOf} from '../../kinds/container/why.ts';
 import type {KnownObject} from '../../kinds/kind.ts';
 import type {Stats} from '../../kinds/stats.ts';
@@ -159,6 +159,7 @@ const aroundOf = (
 export const cardSections = (facts: CardFacts): readonly Section[] => {
 	const {row, now, stats, events, kernel} = facts;
 	const trouble = troubleOf(row, now, stats);
+	const loop = loopText(row, trouble);
 	const end = endOf(row, events);
 	const cause = notStarted(row) ?? (end && causeOf(row, end, kernel));
 	const needs = needsOf(row, facts.containers);
@@ -166,7 +167,9 @@ export const cardSections = (facts: CardFacts): readonly Section[] => {
 	const error = shortStartError(row.detail?.error ?? '');
 	const isWell = !trouble && (row.state === 'running' || row.state === 'paused');
 	const why: Section = {
-		title: trouble ? `${trouble.name}: ${whyOf(row, {now, stats})}` : 'Nothing is wrong',
+		title: trouble
+			? `${loop ? `crash ${loop}` : trouble.name}: ${whyOf(row, {now, stats})}`
+			: 'Nothing is wrong',
 		lines: [
 			...field('state', stateLine(row, end, trouble, now)),
 			...(isWell && !cause?.by.length ? [] : causeLines(row, end, cause)),

@@ -14,6 +14,7 @@ export type CauseName =
 	| 'fault'
 	| 'not started'
 	| 'not found'
+	| 'not executable'
 	| 'port taken'
 	| 'error'
 	| 'unknown';

@@ -32,6 +32,7 @@ const byCause: Readonly<Partial<Record<CauseName, readonly Step[]>>> = {
 	'killed from outside': [log, start],
 	'not started': [anew, inspect, start, remove],
 	'not found': [command, inspect, remove],
+	'not executable': [command, inspect, remove],
 	'port taken': [{verb: 'port', what: 'its ports'}, otherPort, start, remove],
 	fault: [log, inspect, start],
 	itself: [log, start],
