@@ -71,7 +71,7 @@ test('an exit code that means something is explained', async () => {
 	tell(event('start', 1000));
 	tell(event('die', 1250, {exitCode: '127'}));
 	expect(asked.toasts.at(-1)).toMatchObject({
-		text: 'web exited with 127 after 0.3 s: a command in it was not found',
+		text: 'web exited with 127 after 0.3 s: command not found',
 		tone: 'warn',
 	});
 });

@@ -25,11 +25,11 @@ const sigkilled = 137;
 const sigtermed = 143;
 
 const meanings: Readonly<Record<number, string>> = {
-	126: 'a command in it cannot be run',
-	127: 'a command in it was not found',
-	134: 'SIGABRT: it aborted itself',
+	126: 'command cannot be run',
+	127: 'command not found',
+	134: 'SIGABRT: aborted itself',
 	[sigkilled]: 'SIGKILL: out of memory, or killed',
-	139: 'SIGSEGV: a memory error in the program',
+	139: 'SIGSEGV: memory error',
 	[sigtermed]: 'as SIGTERM ends a program',
 };
 
