@@ -14,7 +14,7 @@ import {createInput, type Input} from '../terminal/input/input.ts';
 import {createLifecycle, type Lifecycle} from '../terminal/lifecycle.ts';
 import {hasUtf8} from '../terminal/locale.ts';
 import {createModes, givingBack, type Modes} from '../terminal/modes.ts';
-import {parseAscii} from '../terminal/screen/ascii.ts';
+import {parseAscii} from '../terminal/screen/asciiRow.ts';
 import {parseRow} from '../terminal/screen/cells.ts';
 import {createPace, paceAnswer} from '../terminal/screen/pace.ts';
 import {createScreen, type Screen} from '../terminal/screen/screen.ts';

@@ -136,6 +136,18 @@ describe('with things gone wrong', () => {
 		expect(lines.at(-1)).toBe('10 containers · 5 in trouble');
 	});
 
+	test('a terminal that has ASCII alone is given nothing else', async () => {
+		let written = '';
+		const onData = (data: string) => {
+			written += data;
+		};
+		const options = {columns: 80, rows: 24, args: ['triage'], env: {LC_ALL: 'C'}, onData};
+		const {exit} = open(options);
+		expect((await exit).code).toBe(1);
+		expect(written).toMatch(/loop +loop x\d+ +exit 1 .*"fatal: cannot connect to/);
+		expect(written).toMatch(/^[\x00-\x7e]+$/);
+	});
+
 	test('tells programs the same', async () => {
 		const {code, out} = await triage('--json', '--all');
 		expect(code).toBe(1);

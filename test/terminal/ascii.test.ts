@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
+import {asciiText} from '../../src/terminal/ascii.ts';
 import {hasUtf8} from '../../src/terminal/locale.ts';
-import {parseAscii} from '../../src/terminal/screen/ascii.ts';
+import {parseAscii} from '../../src/terminal/screen/asciiRow.ts';
 import {parseRow} from '../../src/terminal/screen/cells.ts';
 import {createStyles} from '../../src/terminal/screen/style.ts';
 
@@ -15,6 +16,12 @@ test.each([
 	[{LANG: 'C', LC_ALL: 'en_US.UTF-8', LC_CTYPE: 'C'}, true],
 ])('the locale of %j has UTF-8: %s', (env, has) => {
 	expect(hasUtf8(env)).toBe(has);
+});
+
+test('a line of text is too, with its colours', () => {
+	expect(asciiText('\x1b[31m!!\x1b[m  web  loop ×32 · "cafe\u0301…"')).toBe(
+		'\x1b[31m!!\x1b[m  web  loop x32 . "cafe~"',
+	);
 });
 
 const shown = (line: string) => parseAscii(line, createStyles()).chars.join('');

@@ -1,5 +1,3 @@
-import {parseRow, type Row} from './cells.ts';
-
 /** What looks like a character, by what there is in ASCII. */
 const alike: Readonly<Record<string, string>> = {
 	'-': '─━╌┄┈╴╶–—−‐‑',
@@ -39,18 +37,13 @@ const bareLetter = (grapheme: string): string | undefined => {
 	return /^[A-Za-z]$/.test(letter) ? letter : undefined;
 };
 
-const isAscii = (char: string): boolean => char.length === 1 && char < '\x7f';
+export const isAscii = (char: string): boolean => char.length === 1 && char < '\x7f';
 
 const isBraille = (char: string): boolean => /^[\u2800-\u28ff]$/.test(char);
 
 /** One ASCII character; `?` where none is alike. Of a wide character each cell is one, so that what follows stays in its column. */
-const asciiOf = (char: string): string =>
+export const asciiOf = (char: string): string =>
 	isAscii(char) ? char : (signs.get(char) ?? bareLetter(char) ?? (isBraille(char) ? '*' : '?'));
 
-const asciiRow = (row: Row): Row =>
-	row.chars.every(isAscii)
-		? row
-		: {chars: row.chars.map(asciiOf), styles: row.styles, isWide: false, isUnsure: false};
-
-/** As `parseRow`, for a terminal that has ASCII alone. */
-export const parseAscii: typeof parseRow = (line, styles) => asciiRow(parseRow(line, styles));
+/** A line of text for a terminal that has ASCII alone; its sequences stay. */
+export const asciiText = (text: string): string => [...text.normalize('NFC')].map(asciiOf).join('');
