@@ -24,9 +24,9 @@ const cell = (id: string, row: ReturnType<typeof listed>) => {
 
 describe('state', () => {
 	test.each([
-		[{state: 'running'}, 'up', 'good'],
-		[{state: 'running', status: 'Up 3 hours (unhealthy)'}, 'up', 'bad'],
-		[{state: 'running', status: 'Up 2 seconds (health: starting)'}, 'up', 'busy'],
+		[{state: 'running'}, 'up 3h', 'good'],
+		[{state: 'running', status: 'Up 3 hours (unhealthy)'}, 'up 3h', 'bad'],
+		[{state: 'running', status: 'Up 2 seconds (health: starting)'}, 'up <10s', 'busy'],
 		[{state: 'paused', status: 'Up 3 hours (Paused)'}, 'paused', 'warn'],
 		[{state: 'exited', status: 'Exited (0) 2 days ago'}, 'exited (0)', 'muted'],
 		[{state: 'exited', status: 'Exited (143) 2 days ago'}, 'exited (143)', 'muted'],
@@ -64,7 +64,7 @@ describe('state', () => {
 		expect(byState?.(runs, inspected(), () => undefined)).toBe(0);
 		expect(cell('state', {...waits, uncertain: true}).text).toBe('restarting ?');
 		const lasts = inspected({...loop, startedAt: now - 700_000}, {state: 'running'});
-		expect(cell('state', lasts)).toEqual({text: 'up', tone: 'good'});
+		expect(cell('state', lasts)).toEqual({text: 'up 11m', tone: 'good'});
 		const once = inspected({...loop, restartCount: 2}, {state: 'restarting'});
 		expect(cell('state', once).text).toBe('restarting (1)');
 	});

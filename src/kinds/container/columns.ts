@@ -7,8 +7,7 @@ import type {Stats} from '../stats.ts';
 import {portsText} from './ports.ts';
 import {timesText} from './restarts.ts';
 import {type ContainerRow, healthOf, memoryLimitOf, shownCommand} from './row.ts';
-import {stateColumn, whyColumn} from './stateColumns.ts';
-import {parseStatus} from './status.ts';
+import {lastsText, sinceOf, stateColumn, whyColumn} from './stateColumns.ts';
 import {trendColumns} from './trendColumns.ts';
 
 /** Nothing is there to be told: no sign either, which the eye would read. */
@@ -22,19 +21,11 @@ const healthCell = (row: ContainerRow): Cell => {
 	return row.detail?.oomKilled && row.state !== 'running' ? {text: 'OOM', tone: 'bad'} : none;
 };
 
-/** Milliseconds since the epoch: when the state that it is in began. */
-const sinceOf = (row: ContainerRow): number => {
-	const {detail} = row;
-	const running = row.state === 'running' || row.state === 'paused';
-	return (running ? detail?.startedAt : detail?.finishedAt) ?? row.createdAt;
-};
-
 const upCell = (row: ContainerRow, {now}: CellContext): Cell => {
-	const lasts = row.detail ? age(now - sinceOf(row)) : parseStatus(row.status).age;
 	const count = row.detail?.restartCount ?? 0;
 	const restarts = count === 0 ? '' : timesText(count);
 	const running = row.state === 'running';
-	const text = `${lasts || age(now - row.createdAt)}${restarts && ` ${restarts}`}`;
+	const text = `${lastsText(row, now)}${restarts && ` ${restarts}`}`;
 	return {text, tone: restarts ? 'warn' : running ? 'normal' : 'muted'};
 };
 

@@ -1,8 +1,10 @@
+import {age} from '../../base/text/format.ts';
 import type {Tone} from '../../spans/span.ts';
 import {byNumber} from '../compare.ts';
 import type {Cell, CellContext, Column} from '../kind.ts';
 import {endedWell} from './exit.ts';
 import {type ContainerRow, exitCodeOf, healthOf} from './row.ts';
+import {parseStatus} from './status.ts';
 import {compareTroubles, loopText, type Severity, troubleOf} from './trouble.ts';
 import {whyOf} from './why.ts';
 
@@ -28,20 +30,32 @@ export const containerTone = (row: ContainerRow): Tone => {
 	}
 };
 
-const stateText = (row: ContainerRow): string => {
-	const state = row.state === 'running' ? 'up' : row.state;
-	// Its exit code is as doubtful as its state.
-	if (row.uncertain) return `${state} ?`;
+/** Milliseconds since the epoch: when the state that it is in began. */
+export const sinceOf = (row: ContainerRow): number => {
+	const {detail} = row;
+	const running = row.state === 'running' || row.state === 'paused';
+	return (running ? detail?.startedAt : detail?.finishedAt) ?? row.createdAt;
+};
+
+/** How long it has been as it is: `3h`. */
+export const lastsText = (row: ContainerRow, now: number): string =>
+	(row.detail ? age(now - sinceOf(row)) : parseStatus(row.status).age) || age(now - row.createdAt);
+
+const stateText = (row: ContainerRow, now: number): string => {
+	// Its exit code, and how long, is as doubtful as its state.
+	if (row.uncertain) return `${row.state === 'running' ? 'up' : row.state} ?`;
+	// One that was started lately is told from the others where no other column has room.
+	if (row.state === 'running') return `up ${lastsText(row, now)}`;
 	const failed = row.state === 'created' && row.detail?.error ? row.detail.exitCode : undefined;
 	const code = failed ?? exitCodeOf(row);
-	return code === undefined ? state : `${state} (${code})`;
+	return code === undefined ? row.state : `${row.state} (${code})`;
 };
 
 /** Between two deaths a loop runs: it is no better then. */
 const stateCell = (row: ContainerRow, {now}: CellContext): Cell => {
 	const loop = row.uncertain ? undefined : loopText(row, troubleOf(row, now));
 	return loop === undefined
-		? {text: stateText(row), tone: containerTone(row)}
+		? {text: stateText(row, now), tone: containerTone(row)}
 		: {text: loop, tone: 'bad'};
 };
 

@@ -1,7 +1,7 @@
 import {counted} from '../../../base/text/format.ts';
 import {pad, width} from '../../../base/text/text.ts';
-import {containerTone} from '../../../kinds/container/columns.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
+import {containerTone} from '../../../kinds/container/stateColumns.ts';
 import type {Line, Span} from '../../../spans/span.ts';
 import {textOf} from '../../../spans/spans.ts';
 import type {CursorRow} from '../../../viewers/cursorViewer.ts';
