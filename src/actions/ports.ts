@@ -20,6 +20,8 @@ export interface AboutRows {
 export interface FormRequest extends AboutRows {
 	/** `Commit web to an image`. */
 	readonly title: string;
+	/** The title for what is filled in so far; absent = it stays. */
+	titleOf?(values: Answers): string;
 	readonly notes: readonly string[];
 	/** Notes in place of these, when they come. Never rejects. */
 	readonly laterNotes?: Promise<readonly string[]>;

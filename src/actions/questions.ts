@@ -152,6 +152,7 @@ const ask = async (
 	const later = action.laterNotes?.(rows, context);
 	const answers = await ports.askForm({
 		title,
+		titleOf: values => titleOn(action, rows, values),
 		notes,
 		...(later === undefined ? {} : {laterNotes: orStay(later, notes)}),
 		fields,

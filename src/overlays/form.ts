@@ -3,7 +3,7 @@ import type {OverLayer} from '../actions/command.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, value} from '../terminal/input/lineEdit.ts';
 import type {Meant} from './commands.ts';
-import {following} from './following.ts';
+import {following, proposedIn} from './following.ts';
 import {pressOffered} from './offered.ts';
 import type {FormState} from './types.ts';
 
@@ -39,6 +39,7 @@ export const createForm = (fields: Fields): FormState => {
 				.map(([name, field]) => [name, emptyLine(String(initialOf(field)))]),
 		),
 		focus: asked.find(name => fields[name]?.begins) ?? asked[0] ?? '',
+		followed: proposedIn({fields, values}),
 		errors: {},
 	};
 };
@@ -199,6 +200,10 @@ const fillFrom = (form: FormState, field: Field, pasted: string): FormState | un
 		...form,
 		values: {...form.values, ...filled},
 		lines: {...form.lines, ...Object.fromEntries(lines)},
+		// What is pasted was chosen, also where it is what was proposed.
+		followed: Object.fromEntries(
+			Object.entries(form.followed).filter(([name]) => filled[name] === undefined),
+		),
 		errors: {},
 	};
 };
@@ -219,5 +224,5 @@ export const pressForm = (form: FormState, event: InputEvent, meant: Meant): For
 	const field = form.fields[form.focus];
 	if (!field) return {form};
 	const step = pressIn(form, field, event, meant);
-	return {...step, form: following(form, step.form)};
+	return {...step, form: following(step.form)};
 };

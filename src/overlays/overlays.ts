@@ -71,7 +71,7 @@ export const createOverlays = (
 	return {
 		view: stack.view,
 		open,
-		...createQuestions(open, stack.update),
+		...createQuestions(open, stack.update, schedule.after),
 		refresh() {
 			const top = stack.top();
 			const next = top?.options.refresh?.(top.overlay);

@@ -1,6 +1,9 @@
 import type {ChooseRequest, ConfirmRequest, FormRequest} from '../actions/ports.ts';
+import type {Scheduler} from '../base/schedule.ts';
 import {emptyLine} from '../terminal/input/lineEdit.ts';
+import {following} from './following.ts';
 import {createForm, withWrong} from './form.ts';
+import {createLookups} from './lookups.ts';
 import {type Offers, withOffers} from './offered.ts';
 import type {NewOverlay, OpenOptions, OverlayStack} from './stack.ts';
 import type {FormState, Overlay} from './types.ts';
@@ -14,6 +17,7 @@ export interface Questions {
 }
 
 type Change = (overlay: Overlay) => Overlay;
+type FormOverlay = Extract<Overlay, {type: 'form'}>;
 
 interface Asking extends Pick<OpenOptions, 'gone'> {
 	readonly refresh?: Change;
@@ -21,14 +25,14 @@ interface Asking extends Pick<OpenOptions, 'gone'> {
 	readonly later?: readonly (Promise<Change> | undefined)[];
 }
 
-/** What depends on the values of a form: its docker lines, and what a field can become. */
+/** What depends on the values of a form: its title, its docker lines, and what a field can become. */
 const refreshForm =
-	(commands: FormRequest['commands'], offers: Offers | undefined): Change =>
-	overlay => {
-		if (overlay.type !== 'form') return overlay;
-		const {form} = overlay;
+	({commands, titleOf}: Pick<FormRequest, 'commands' | 'titleOf'>, offers?: Offers) =>
+	(overlay: FormOverlay): FormOverlay => {
+		const {form, title} = overlay;
 		return {
 			...overlay,
+			title: titleOf?.(form.values) ?? title,
 			commands: commands(form.values),
 			form: offers ? withOffers(form, offers) : form,
 		};
@@ -38,6 +42,7 @@ const refreshForm =
 export const createQuestions = (
 	open: (overlay: NewOverlay, options: OpenOptions) => number,
 	update: OverlayStack['update'],
+	after: Scheduler['after'],
 ): Questions => {
 	const ask = <T>(
 		overlay: NewOverlay,
@@ -66,17 +71,33 @@ export const createQuestions = (
 			const asked = {type: 'confirm', ...request, line: emptyLine(), focus: 'cancel'} as const;
 			return ask<boolean>(asked, false, {gone, later: [known, ended]});
 		},
-		askForm({fields, wrong = {}, commands, laterNotes, gone, completes: _, ...request}, offers) {
+		async askForm(asked, offers) {
+			const {fields, wrong = {}, title, notes, verb, destroys, laterNotes, gone} = asked;
 			const put =
-				(notes: readonly string[]): Change =>
+				(more: readonly string[]): Change =>
 				overlay =>
-					overlay.type === 'form' ? {...overlay, notes} : overlay;
-			const form = withWrong(createForm(fields), wrong);
-			return ask<FormState['values'] | undefined>(
-				{type: 'form', ...request, form, commands: []},
-				undefined,
-				{gone, refresh: refreshForm(commands, offers), later: [laterNotes?.then(put)]},
+					overlay.type === 'form' ? {...overlay, notes: more} : overlay;
+			const fresh = refreshForm(asked, offers);
+			let id = 0;
+			const lookups = createLookups(after, () =>
+				update(id, overlay =>
+					overlay.type === 'form' ? fresh({...overlay, form: following(overlay.form)}) : overlay,
+				),
 			);
+			const refresh: Change = overlay => {
+				if (overlay.type !== 'form') return overlay;
+				id = overlay.id;
+				lookups.follow(overlay.form);
+				return fresh(overlay);
+			};
+			const form = withWrong(createForm(fields), wrong);
+			const later = [laterNotes?.then(put)];
+			const laid = {type: 'form', title, notes, verb, destroys, form, commands: []} as const;
+			try {
+				return await ask<FormState['values'] | undefined>(laid, undefined, {gone, refresh, later});
+			} finally {
+				lookups.end();
+			}
 		},
 		choose({title, options, initial, gone}) {
 			const cursor = options.findIndex(({value}) => value === initial);

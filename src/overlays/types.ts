@@ -41,6 +41,8 @@ export interface FormState {
 	/** Editing state of the text fields. */
 	readonly lines: Readonly<Record<string, LineState>>;
 	readonly focus: string;
+	/** What was proposed for fields that go with others: while they have it, nobody touched them. */
+	readonly followed: Readonly<Record<string, string>>;
 	readonly errors: Readonly<Record<string, string>>;
 	/** What the text of the focused field can become, and which of it is taken by the key for it. */
 	readonly offered?: Offered;

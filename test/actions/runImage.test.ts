@@ -1,9 +1,12 @@
 import {beforeAll, describe, expect, test, vi} from 'vitest';
-import {saidBy, withImage} from '../../src/actions/container/create/ofImage.ts';
-import type {Field, Filled} from '../../src/actions/fields/field.ts';
+import {saidBy} from '../../src/actions/container/create/knownImages.ts';
+import {takenBy} from '../../src/actions/container/create/taken.ts';
+import type {Filled} from '../../src/actions/fields/field.ts';
 import type {FormRequest} from '../../src/actions/ports.ts';
+import {AppError} from '../../src/base/errors.ts';
 import {following} from '../../src/overlays/following.ts';
 import {createForm} from '../../src/overlays/form.ts';
+import type {FormState} from '../../src/overlays/types.ts';
 import {imageRow} from './rows.ts';
 import {attempt} from './support.ts';
 
@@ -42,8 +45,7 @@ test('an image suggests its ports, and tells what it brings', async () => {
 	const {asked, calls} = await fill({});
 	const form = asked.forms[0];
 	expect(form?.notes).toEqual([
-		'web:v1 runs httpd -f -p 80',
-		'A field that is left empty keeps what it shows; → takes that, to be changed',
+		'An empty field is as the image has it; → takes that, to be changed',
 	]);
 	expect(shownIn(form, 'web:v1')).toEqual([
 		"MODE=test GREETING='good day' TOKEN=•••••••• PATH=/bin",
@@ -130,13 +132,16 @@ describe('what an image brings is offered to be changed', () => {
 	test('its ports for as long as they are its own, and nobody typed others', async () => {
 		const {asked} = await fill({});
 		const before = createForm(asked.forms[0]?.fields ?? {});
-		const other = {...before, values: {...before.values, image: 'busybox'}};
-		const without = following(before, other);
+		const put = (form: FormState, values: Filled) =>
+			following({...form, values: {...form.values, ...values}});
+		const without = put(before, {image: 'busybox'});
 		expect(without.values['ports']).toBe('');
-		expect(following(without, before).values['ports']).toBe('8080:80');
-		const own = {...before, values: {...before.values, ports: '81:80'}};
-		const kept = following(own, {...own, values: {...own.values, image: 'busybox'}});
-		expect(kept.values['ports']).toBe('81:80');
+		expect(put(without, {image: 'web:v1'}).values['ports']).toBe('8080:80');
+		const own = put(put(before, {ports: '81:80'}), {image: 'busybox'});
+		expect(own.values['ports']).toBe('81:80');
+		// Nothing is a choice as well.
+		const none = put(put(before, {ports: ''}), {image: 'busybox'});
+		expect(put(none, {image: 'web:v1'}).values['ports']).toBe('');
 	});
 
 	test('nothing of it where another image is typed', async () => {
@@ -145,9 +150,71 @@ describe('what an image brings is offered to be changed', () => {
 	});
 
 	test('secrets as they are where they are shown', () => {
-		const shown = withImage({ports: {}} as never, 'web:v1', saidBy(config, true));
-		const {placeholder} = shown.env as Extract<Field, {type: 'text'}>;
-		const text = typeof placeholder === 'function' ? placeholder({image: 'web:v1'}) : placeholder;
-		expect(text).toContain('TOKEN=abc');
+		expect(saidBy(config, takenBy([]), true).env).toContain('TOKEN=abc');
+	});
+});
+
+/** The fields of the form by their names, each a text. */
+const textFields = (form: FormRequest | undefined) => (name: string) => {
+	const field = form?.fields[name];
+	return field?.type === 'text' ? field : undefined;
+};
+
+describe('another image that is named', () => {
+	const redis = {ExposedPorts: {'6379/tcp': {}, '80/tcp': {}}, Cmd: ['redis-server'], Env: ['A=1']};
+	const inspect = (reference: unknown) => {
+		if (reference === 'redis') return {Config: redis};
+		if (String(reference).startsWith('sha256')) return {Config: config};
+		if (reference === 'broken') throw new AppError('TIMEOUT', 'no answer');
+		throw new AppError('NOT_FOUND', 'no such image');
+	};
+	const open = async (filled: Filled = {}) => {
+		const {asked} = await attempt(
+			'image.run',
+			[imageRow()],
+			{fill: () => ({name: 'shop', ...filled})},
+			{'images.inspect': inspect},
+		);
+		return textFields(asked.forms[0]);
+	};
+
+	test('is looked up, and what it brings is proposed in the place of the first', async () => {
+		const field = await open();
+		await field('image')?.looksUp?.('redis');
+		const image = {image: 'redis', env: '', volumes: '', command: ''};
+		expect(field('image')?.tells?.(image)).toBe('runs redis-server');
+		expect(field('ports')?.follows?.(image)).toBe('6379:6379 8080:80');
+		expect(field('env')?.completes?.(image)).toEqual({each: ['A=1 '], by: ' '});
+		expect(field('env')?.beyond?.('A=1 B=2', image)).toBe('B=2');
+		expect(field('command')?.completes?.(image)).toEqual(['redis-server']);
+		expect(field('image')?.looksUp?.('redis')).toBeUndefined();
+	});
+
+	test('that is not here is said to be pulled, and shows nothing', async () => {
+		const field = await open();
+		await field('image')?.looksUp?.('nginx:9');
+		const image = {image: 'nginx:9', env: '', volumes: '', options: ''};
+		expect(field('image')?.tells?.(image)).toBe('not here: pulled first');
+		expect(field('image')?.tells?.({...image, options: '--pull=never'})).toBe(
+			'not here, and not to be pulled',
+		);
+		const {placeholder} = field('env') ?? {};
+		expect(typeof placeholder === 'function' && placeholder(image)).toBe('');
+		expect(field('ports')?.follows?.(image)).toBe('');
+	});
+
+	test('that could not be looked up is asked for again; what is no name never', async () => {
+		const field = await open();
+		await field('image')?.looksUp?.('broken');
+		expect(field('image')?.tells?.({image: 'broken'})).toBeUndefined();
+		expect(field('image')?.looksUp?.('broken')).toBeInstanceOf(Promise);
+		expect(field('image')?.looksUp?.('not a name')).toBeUndefined();
+		expect(field('image')?.looksUp?.('')).toBeUndefined();
+	});
+
+	test('is what the form and the run are called by', async () => {
+		const {asked} = await fill({image: 'redis'});
+		expect(asked.forms[0]?.titleOf?.({image: 'redis'})).toBe('Run redis');
+		expect(asked.activities[0]?.title).toBe('Run redis');
 	});
 });

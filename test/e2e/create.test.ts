@@ -92,7 +92,7 @@ describe.each([
 		await find(gantry, 'front');
 		gantry.press('N');
 		await gantry.see('Run front:v1');
-		await gantry.see('front:v1 runs sleep 1000000');
+		await gantry.see('runs sleep 1000000');
 		gantry.type(name);
 		gantry.press('tab', 'tab', 'tab');
 		await gantry.see('→ MODE=test');
@@ -171,6 +171,43 @@ describe.each([
 			'100663296',
 		);
 	});
+});
+
+test('another image that is typed brings its own, and nothing that was typed is lost', async () => {
+	const changes = ['EXPOSE 6379', 'ENV SIZE=big', 'CMD ["sleep","1000000"]'];
+	await run('plain');
+	await docker('commit', ...changes.flatMap(one => ['--change', one]), 'plain', 'cache:v1');
+	const gantry = open({columns: 80, rows: 24});
+	await gantry.see('live');
+	gantry.press('2');
+	await gantry.see('images ─');
+	await find(gantry, 'front');
+	gantry.press('N');
+	await gantry.see('Run front:v1');
+	await gantry.see('runs sleep 1000000');
+	gantry.type('rehearsal');
+	gantry.press('tab');
+	gantry.type('\x15');
+	gantry.type('cache:v1');
+	await gantry.see('Run cache:v1');
+	await gantry.see('6379:6379');
+	await gantry.see('SIZE=big');
+	gantry.type('\x15');
+	gantry.type('nowhere:v9');
+	gantry.press('tab');
+	await gantry.see('not here: pulled first');
+	await gantry.gone('SIZE=big');
+	gantry.press('up');
+	gantry.type('\x15');
+	gantry.type('cache:v1');
+	gantry.press('tab');
+	const line = 'docker run --detach --name rehearsal --publish 6379:6379 cache:v1';
+	await answer(gantry, line, 'enter');
+	await gantry.see('Started rehearsal');
+	await stateBecomes('rehearsal', 'running');
+	expect(await inspect('rehearsal', '{{.Config.Image}} {{.Config.Cmd}}')).toBe(
+		'cache:v1 [sleep 1000000]',
+	);
 });
 
 describe("docker's own lines", () => {

@@ -132,8 +132,17 @@ const fieldRows = (view: FieldView): readonly DialogRow[] => {
 	const error = view.form.errors[view.name];
 	const indent = view.label.reduce((sum, {text}) => sum + width(text), 0);
 	const errors = error ? wrapText(error, view.cells, 2) : [];
+	const told = view.field.type === 'text' ? view.field.tells?.(view.form.values) : undefined;
 	return [
 		...rows,
+		...(told
+			? [
+					[
+						{text: ' '.repeat(indent)},
+						{text: clip(oneLine(told), view.cells), tone: 'muted'},
+					] as const,
+				]
+			: []),
 		...(view.focused && offered ? [offeredRow(offered, indent, view.cells)] : []),
 		...errors.map((text): Line => [{text: ' '.repeat(indent)}, {text, tone: 'bad'}]),
 	];

@@ -21,6 +21,13 @@ export type Field = (
 			readonly fills?: (text: string) => Filled | string | undefined;
 			/** Its text while nobody touched it, by what else is filled in: it is proposed for that alone. */
 			readonly follows?: (filled: Filled) => string;
+			/**
+			 * Looks up what its text names, for what goes by it in all fields: where the text stands still, or is left.
+			 * Undefined where there is nothing to look up. Never rejects.
+			 */
+			readonly looksUp?: (text: string) => Promise<void> | undefined;
+			/** What is known of what it names, below it. */
+			readonly tells?: (filled: Filled) => string | undefined;
 			/** What completes it, where that is found by what is filled in; it goes before what docker's words complete. */
 			readonly completes?: (filled: Filled) => Completes;
 			/** What of its text is more than what is so without it: that alone is said and done. */

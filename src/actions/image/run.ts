@@ -1,14 +1,9 @@
-import {objectAt} from '../../base/json.ts';
 import {shortId} from '../../base/text/format.ts';
-import type {InspectJson} from '../../engine/things.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
-import {type ActionContext, defineAction} from '../action.ts';
+import {defineAction} from '../action.ts';
 import {createFieldCompletes} from '../container/create/completes.ts';
 import type {CreateFields} from '../container/create/fields.ts';
 import {createLine, createWords} from '../container/create/words.ts';
-
-const configOf = async ({engine, signal}: ActionContext, row: ImageRow): Promise<InspectJson> =>
-	objectAt(await engine.images.inspect(row.id, {signal}), 'Config');
 
 /** What a line calls it. */
 const imageOf = ({tags, id}: ImageRow): string => tags[0] ?? shortId(id);
@@ -22,31 +17,25 @@ export const run = defineAction({
 	past: 'Started',
 	group: 'lifecycle',
 	cli: 'docker container run',
-	docker: {completes: createFieldCompletes},
+	// Another image may be typed: that is the one which runs.
+	docker: {named: 'image', completes: createFieldCompletes},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: () => undefined,
 	async fields([row], context): Promise<CreateFields> {
 		const {createFields, lookTaken} = await import('../container/create/fields.ts');
-		const {suggestPort} = await import('../container/create/taken.ts');
-		const {saidBy, withImage} = await import('../container/create/ofImage.ts');
-		const [config, taken] = await Promise.all([
-			row ? configOf(context, row) : {},
+		const {createKnownImages} = await import('../container/create/knownImages.ts');
+		const {withImages} = await import('../container/create/ofImage.ts');
+		const {engine, signal} = context;
+		const [raw, taken] = await Promise.all([
+			row ? engine.images.inspect(row.id, {signal}) : {},
 			lookTaken(context),
 		]);
-		const ports = Object.keys(objectAt(config, 'ExposedPorts'));
 		const image = row ? imageOf(row) : '';
-		const fields = await createFields(context, {
-			taken,
-			values: {image, ports: ports.map(port => suggestPort(port, taken)).join(' ')},
-		});
-		return withImage(fields, image, saidBy(config, context.revealed));
+		const images = createKnownImages(context, taken, [image, raw]);
+		return withImages(await createFields(context, {taken, values: {image}}), images);
 	},
-	async notes([row], context) {
-		if (!row) return [];
-		const {notesOn, saidBy} = await import('../container/create/ofImage.ts');
-		return notesOn(imageOf(row), saidBy(await configOf(context, row), context.revealed));
-	},
+	notes: () => ['An empty field is as the image has it; → takes that, to be changed'],
 	line: (_row, values) => createLine(values),
 	async run(context, _row, values) {
 		const {createAndStart} = await import('../container/create/perform.ts');

@@ -1,47 +1,9 @@
-import {objectAt, textsAt} from '../../../base/json.ts';
-import {hideVariable, hideWords, mask} from '../../../base/secrets.ts';
+import {mask} from '../../../base/secrets.ts';
 import {commandLine, lastWordAt, quote, splitWords} from '../../../base/text/shell.ts';
 import {binds} from '../../../docker/completes.ts';
-import type {InspectJson} from '../../../engine/things.ts';
 import type {Field, Filled} from '../../action.ts';
 import type {CreateFields} from './fields.ts';
-
-/** What an image says of its containers, as it is shown: secrets are hidden unless they are shown. */
-export interface SaidByImage {
-	readonly entrypoint: readonly string[];
-	readonly command: readonly string[];
-	/** `MODE=test`; the path last, which hardly anybody changes. */
-	readonly env: readonly string[];
-	/** Where it makes volumes, of which nobody knows the names. */
-	readonly volumes: readonly string[];
-}
-
-/** By its config. */
-export const saidBy = (config: InspectJson, revealed: boolean): SaidByImage => {
-	const [entrypoint, command] = [textsAt(config, 'Entrypoint'), textsAt(config, 'Cmd')];
-	const env = textsAt(config, 'Env').map(one => (revealed ? one : hideVariable(one)));
-	const isPath = (variable: string) => variable.startsWith('PATH=');
-	return {
-		entrypoint: revealed ? entrypoint : hideWords(entrypoint),
-		command: revealed ? command : hideWords(command, entrypoint),
-		env: [...env.filter(one => !isPath(one)), ...env.filter(isPath)],
-		volumes: Object.keys(objectAt(config, 'Volumes')),
-	};
-};
-
-/** What a form cannot say in its fields. */
-export const notesOn = (
-	image: string,
-	{entrypoint, command, env}: SaidByImage,
-): readonly string[] => {
-	const program = [...entrypoint, ...command];
-	return [
-		...(program.length > 0 ? [`${image} runs ${commandLine(program)}`] : []),
-		...(program.length + env.length > 0
-			? ['A field that is left empty keeps what it shows; → takes that, to be changed']
-			: []),
-	];
-};
+import type {KnownImages, SaidByImage} from './knownImages.ts';
 
 const nameOf = (variable: string): string => variable.split('=', 1)[0] ?? '';
 
@@ -58,43 +20,52 @@ const wordsBefore = (text: string): readonly string[] =>
 
 const textOf = (filled: Filled, name: string): string => String(filled[name] ?? '');
 
-/** What an empty field stands for; what another image says is not known here. */
-const shownBy =
-	(text: string, isOfImage: (filled: Filled) => boolean) =>
-	(filled: Filled): string =>
-		isOfImage(filled) ? text : `as ${textOf(filled, 'image') || 'the image'} has it`;
+/** What the image says that is filled in now; undefined while nobody knows, or where there is none. */
+type Said = (filled: Filled) => SaidByImage | undefined;
 
-const envField = ({env}: SaidByImage, isOfImage: (filled: Filled) => boolean) => ({
-	...(env.length > 0 && {placeholder: shownBy(env.map(variableText).join(' '), isOfImage)}),
-	completes(filled: Filled) {
-		const said = new Set(wordsBefore(textOf(filled, 'env')).map(nameOf));
+type TextField = Extract<Field, {type: 'text'}>;
+
+/** What an empty field stands for: it says so where the image is not known, and nothing of one that is not here. */
+const shown =
+	(images: KnownImages, otherwise: string, shownOf: (said: SaidByImage) => string) =>
+	(filled: Filled): string => {
+		const image = textOf(filled, 'image');
+		const said = images.of(image);
+		if (said === 'absent') return '';
+		return said ? shownOf(said) || otherwise : `as ${image || 'the image'} has it`;
+	};
+
+const envField = (said: Said): Partial<TextField> => ({
+	completes(filled) {
+		const known = new Set(wordsBefore(textOf(filled, 'env')).map(nameOf));
 		// With a blank behind it, so that the next one is offered then.
-		const left = env.filter(one => !said.has(nameOf(one))).map(one => `${variableText(one)} `);
-		return {each: isOfImage(filled) ? left : [], by: ' '} as const;
+		const left = (said(filled)?.env ?? []).filter(one => !known.has(nameOf(one)));
+		return {each: left.map(one => `${variableText(one)} `), by: ' '};
 	},
-	beyond(text: string, filled: Filled) {
+	beyond(text, filled) {
 		const words = splitWords(text);
 		const names = words.map(nameOf);
+		const env = said(filled)?.env ?? [];
 		// Said twice, the last one counts.
 		const isOnce = (word: string) => names.filter(name => name === nameOf(word)).length === 1;
 		const own = words.filter(word => !(env.includes(word) && isOnce(word)));
-		return isOfImage(filled) && own.length < words.length ? commandLine(own) : text;
+		return own.length < words.length ? commandLine(own) : text;
 	},
 });
 
-const commandField = ({command}: SaidByImage, isOfImage: (filled: Filled) => boolean) => {
-	const whole = commandLine(command);
-	return {
-		...(whole !== '' && {placeholder: shownBy(whole, isOfImage)}),
-		completes: (filled: Filled) => (whole !== '' && isOfImage(filled) ? [whole] : []),
-		beyond(text: string, filled: Filled) {
-			// With an entrypoint of one's own the image's command is not run.
-			const isOther = /(?:^|\s)--entrypoint\b/.test(textOf(filled, 'options'));
-			const isSame = commandLine(splitWords(text)) === whole;
-			return isSame && !isOther && isOfImage(filled) ? '' : text;
-		},
-	};
-};
+const commandField = (said: Said): Partial<TextField> => ({
+	completes(filled) {
+		const {command = []} = said(filled) ?? {};
+		return command.length > 0 ? [commandLine(command)] : [];
+	},
+	beyond(text, filled) {
+		const command = said(filled)?.command;
+		// With an entrypoint of one's own the image's command is not run.
+		const isOther = /(?:^|\s)--entrypoint\b/.test(textOf(filled, 'options'));
+		const isSame = command && commandLine(splitWords(text)) === commandLine(command);
+		return isSame && !isOther ? '' : text;
+	},
+});
 
 /** `web-data:/data`: after the container, or its image. */
 const namedVolume = (path: string, {name, image}: Filled): string => {
@@ -106,38 +77,70 @@ const namedVolume = (path: string, {name, image}: Filled): string => {
 	return `${`${name || ofImage}-${end}`.replace(/[^\w.-]+/g, '-')}:${path}`;
 };
 
-const volumesField = ({volumes}: SaidByImage, isOfImage: (filled: Filled) => boolean) => ({
-	...(volumes.length > 0 && {
-		placeholder: shownBy(`new, without a name, at ${volumes.join(', ')}`, isOfImage),
-	}),
-	completes(filled: Filled) {
+const volumesField = (said: Said): Partial<TextField> => ({
+	completes(filled) {
 		const mounted = new Set(wordsBefore(textOf(filled, 'volumes')).map(word => word.split(':')[1]));
-		const left = volumes.filter(path => !mounted.has(path));
-		const named = isOfImage(filled) ? left.map(path => namedVolume(path, filled)) : [];
-		return {each: {any: [named, binds]}, by: ' '} as const;
+		const left = (said(filled)?.volumes ?? []).filter(path => !mounted.has(path));
+		return {each: {any: [left.map(path => namedVolume(path, filled)), binds]}, by: ' '};
 	},
 });
 
-/** The fields with what an image brings: shown where nothing is said, offered to be changed, not said where it is the same. */
-export const withImage = (fields: CreateFields, image: string, said: SaidByImage): CreateFields => {
-	const isOfImage = (filled: Filled) => filled['image'] === image;
-	const ports = fields.ports.initial ?? '';
-	const put = <F extends Field>(field: F, more: Partial<Extract<Field, {type: 'text'}>>): F => ({
-		...field,
-		...more,
-	});
+const optionsField = (said: Said): Partial<TextField> => ({
+	completes(filled) {
+		const [program] = said(filled)?.entrypoint ?? [];
+		return program !== undefined && textOf(filled, 'options') === ''
+			? [`--entrypoint ${quote(program)}`]
+			: {flags: 'create'};
+	},
+});
+
+/** What is known of the image, below its name. */
+const toldOf = (images: KnownImages, filled: Filled): string | undefined => {
+	const said = images.of(textOf(filled, 'image'));
+	if (said === 'absent') {
+		const isNever = /--pull[= ]never\b/.test(textOf(filled, 'options'));
+		return isNever ? 'not here, and not to be pulled' : 'not here: pulled first';
+	}
+	const program = said ? [...said.entrypoint, ...said.command] : [];
+	return program.length > 0 ? `runs ${commandLine(program)}` : undefined;
+};
+
+/**
+ * The fields with what the image brings that is filled in: shown where nothing is said, offered to be changed, not said where
+ * it is the same. Another image is looked up as it is typed.
+ */
+export const withImages = (fields: CreateFields, images: KnownImages): CreateFields => {
+	const said: Said = filled => {
+		const one = images.of(textOf(filled, 'image'));
+		return one === 'absent' ? undefined : one;
+	};
+	const publishing = (filled: Filled) => said(filled)?.ports.join(' ') ?? '';
+	const put = <F extends Field>(field: F, more: Partial<TextField>): F => ({...field, ...more});
+	/** An example of the field stays where the image has nothing to show. */
+	const showing = (field: Field, shownOf: (one: SaidByImage) => string): Partial<TextField> => {
+		const example = field.type === 'text' ? field.placeholder : undefined;
+		return {placeholder: shown(images, typeof example === 'string' ? example : '', shownOf)};
+	};
+	const {image, ports, env, volumes, command, options} = fields;
 	return {
 		...fields,
+		image: put(image, {looksUp: images.look, tells: filled => toldOf(images, filled)}),
 		// Another image publishes others, if any.
-		ports: put(fields.ports, {follows: filled => (isOfImage(filled) ? ports : '')}),
-		env: put(fields.env, envField(said, isOfImage)),
-		volumes: put(fields.volumes, volumesField(said, isOfImage)),
-		command: put(fields.command, commandField(said, isOfImage)),
-		options: put(fields.options, {
-			completes: (filled: Filled) =>
-				textOf(filled, 'options') === '' && said.entrypoint.length > 0 && isOfImage(filled)
-					? [`--entrypoint ${quote(said.entrypoint[0] ?? '')}`]
-					: {flags: 'create'},
+		ports: put(ports, {initial: publishing({image: image.initial ?? ''}), follows: publishing}),
+		env: put(env, {
+			...showing(env, one => one.env.map(variableText).join(' ')),
+			...envField(said),
 		}),
+		volumes: put(volumes, {
+			...showing(volumes, one =>
+				one.volumes.length > 0 ? `new, without a name, at ${one.volumes.join(', ')}` : '',
+			),
+			...volumesField(said),
+		}),
+		command: put(command, {
+			...showing(command, one => commandLine(one.command)),
+			...commandField(said),
+		}),
+		options: put(options, optionsField(said)),
 	};
 };
