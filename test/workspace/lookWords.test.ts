@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {startWorkspace} from './startWorkspace.ts';
 
 const inHost = {HostConfig: {NetworkMode: 'bridge', PidMode: 'host'}};
@@ -36,4 +36,37 @@ test('& filters events as / does', async () => {
 	const {press, workspace} = await startWorkspace({names: ['web']});
 	await press('7', '&');
 	expect(workspace.state.get().field?.purpose).toBe('eventFilter');
+});
+
+describe('logs of several containers by one line', () => {
+	const panesAfter = async (line: string) => {
+		const rig = await startWorkspace({names: ['api', 'db', 'web']});
+		await rig.press(':');
+		await rig.type(line);
+		await rig.press('enter');
+		const {panes} = rig.workspace.logs.get();
+		const seen = panes.map(({name, viewer}) => [name, viewer?.log?.reading?.until !== undefined]);
+		return {seen, toasts: rig.toasts()};
+	};
+
+	test('each of them ends where the line says', async () => {
+		expect((await panesAfter('logs api web --until 5m')).seen).toEqual([
+			['api', true],
+			['web', true],
+		]);
+	});
+
+	test('options that say what is done anyway do not turn it into the log of one', async () => {
+		expect((await panesAfter('logs -f --tail 100 api db web')).seen).toEqual([
+			['api', false],
+			['db', false],
+			['web', false],
+		]);
+	});
+
+	test('an option that there is not is told, and nothing is opened', async () => {
+		const {seen, toasts} = await panesAfter('logs --sinze 5m api web');
+		expect(seen).toEqual([]);
+		expect(toasts.join()).toContain('has no --sinze');
+	});
 });

@@ -1,9 +1,12 @@
+import type {Answers} from '../../actions/ports.ts';
 import {splitWords} from '../../base/text/shell.ts';
-import {tell, type Uses} from '../../commands/context.ts';
+import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
+import {parseDockerLine} from '../../commands/dockerLine.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {container} from '../../kinds/container/container.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import {createFilter} from '../../lists/filter.ts';
+import {followFlags, openAt} from './openAt.ts';
 import {openPanes} from './openLogs.ts';
 
 /** Signs of a filter that no name of a container has. */
@@ -27,12 +30,38 @@ const meant = (
 	}
 	// One name is docker's own word for a look at its log.
 	if (words.length < 2) return undefined;
-	const found = words.map(word => rows.find(({name}) => name === word));
+	const called = (word: string) =>
+		rows.find(({name}) => name === word) ?? rows.find(({id}) => id.startsWith(word));
+	const found = words.map(called);
 	const named = found.filter(row => row !== undefined);
 	return named.length === found.length ? named : undefined;
 };
 
 const facts = ['project', 'service'] as const;
+
+const docker = {
+	id: 'container.logs',
+	cli: 'docker container logs',
+	docker: {flags: followFlags},
+} as const;
+
+/** Without the options of docker, which are told apart; `undefined` when docker's word says what is wrong with them. */
+const withoutOptions = (args: string): {args: string; said: Answers} | undefined => {
+	if (!splitWords(args).some(word => word.startsWith('-'))) return {args, said: {}};
+	const line = parseDockerLine(`logs ${args}`, [docker]);
+	return line?.type === 'act' ? {args: line.names.join(' '), said: line.values} : undefined;
+};
+
+const open = (context: CommandContext, args: string, said: Answers) => {
+	const rows = meant(context, args);
+	if (rows === undefined) return false;
+	if (typeof rows === 'string') tell(context, rows, 'warn');
+	else if (rows.length > 0) openAt(context, said, () => openPanes(context, rows));
+	else if (context.lists.of('container').view.get().phase === 'ready') {
+		tell(context, `No container meets ${args}`, 'warn');
+	} else tell(context, 'The containers are still being listed: try again', 'warn');
+	return true;
+};
 
 /** `logs project=shop`, `logs web api`: a pane for each; what has one name goes on to docker's word. */
 export const logsLine: LineCommand = {
@@ -51,13 +80,7 @@ export const logsLine: LineCommand = {
 			.map(one => ({args: `${head}${fact}=${one}`, note: fact}));
 	},
 	run(context, args) {
-		const rows = meant(context, args);
-		if (rows === undefined) return false;
-		if (typeof rows === 'string') tell(context, rows, 'warn');
-		else if (rows.length > 0) openPanes(context, rows);
-		else if (context.lists.of('container').view.get().phase === 'ready') {
-			tell(context, `No container meets ${args}`, 'warn');
-		} else tell(context, 'The containers are still being listed: try again', 'warn');
-		return true;
+		const asked = withoutOptions(args);
+		return asked !== undefined && open(context, asked.args, asked.said);
 	},
 };

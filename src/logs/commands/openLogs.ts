@@ -4,8 +4,9 @@ import type {Uses} from '../../commands/context.ts';
 import type {Rows} from '../../kinds/index.ts';
 import {frameOf} from '../../state/layout.ts';
 import {openLogView} from '../../state/reduce.ts';
+import type {Viewer} from '../../viewers/types.ts';
 import type {LogSource} from '../panes/pane.ts';
-import {add, addMatching, look} from '../panes/state.ts';
+import {add, addMatching, look, paneFor} from '../panes/state.ts';
 
 /** The log of a row. */
 export const sourceOf = (row: unknown): LogSource => ({
@@ -34,14 +35,17 @@ export const openLog = (context: Uses<'state' | 'change' | 'lists' | 'logs'>): v
 	context.logs.change(look(sourceOf(row), areaOf(context)));
 };
 
-/** A pane for each of these containers, by name, beside those there are. */
+/** A pane for each of these containers, by name, beside those there are; what shows them. */
 export const openPanes = (
 	context: Uses<'state' | 'change' | 'logs'>,
 	rows: readonly unknown[],
-): void => {
+): readonly Viewer[] => {
 	const sources = rows.map(sourceOf);
 	context.change(openLogView);
 	context.logs.change(add(sources, areaOf(context)));
+	const {panes} = context.logs.layout.get();
+	const viewers = context.logs.viewers.get();
+	return sources.flatMap(source => viewers.get(paneFor(panes, source)?.id ?? '') ?? []);
 };
 
 /** A pane for each marked container, beside those there are. */

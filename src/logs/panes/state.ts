@@ -44,7 +44,7 @@ const without = (panes: PaneLayout['panes'], id: string): PaneLayout['panes'] =>
 	new Map([...panes].filter(([one]) => one !== id));
 
 /** The pane that shows this log alone. */
-const paneFor = (panes: PaneLayout['panes'], wanted: LogSource): PaneSpec | undefined =>
+export const paneFor = (panes: PaneLayout['panes'], wanted: LogSource): PaneSpec | undefined =>
 	[...panes.values()].find(({sources: [source, ...others], match, awaited, isShell}) => {
 		if (isShell || match !== undefined || others.length + awaited.length > 0) return false;
 		return source?.containerId === wanted.containerId && source.stream === wanted.stream;

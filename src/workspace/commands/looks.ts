@@ -1,13 +1,11 @@
-import type {DockerFlag} from '../../actions/command.ts';
 import {idOfRow, nameOf} from '../../actions/naming.ts';
 import type {Answers} from '../../actions/ports.ts';
 import {toAppError} from '../../base/errors.ts';
 import {counted, dockerBytes} from '../../base/text/format.ts';
-import {readTypedTime} from '../../base/text/typedTime.ts';
-import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
+import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
+import {followFlags, openAt, opening, whenRead} from '../../logs/commands/openAt.ts';
 import {followFilter, openLog, openLogs} from '../../logs/commands/openLogs.ts';
 import {drillInto} from '../../state/reduce.ts';
-import {once} from '../../store/once.ts';
 import {noRow, rowOf, tabCommands} from './tabLooks.ts';
 
 /** Rows that were marked, or the one under the cursor. */
@@ -27,67 +25,6 @@ const openTop = (context: Uses<'change' | 'lists'>, said: Answers = {}) => {
 	const {args} = said;
 	const psArgs = args === undefined ? {} : {psArgs: String(args)};
 	context.change(drillInto({view: 'top', containerId, name, ...psArgs}));
-};
-
-/** How long a log that was just opened may take to show a line. */
-const awaitedMs = 5000;
-
-/** The newest lines of a log come in a few portions, which are one for who looks. */
-const portionsMs = 150;
-
-/** Once the newest lines of a log that was just opened are there; not if one looks at another by then. */
-const whenRead = (context: Uses<'schedule' | 'viewers'>, run: () => void) => {
-	const viewer = context.viewers.focused();
-	if (!viewer) return;
-	const isOther = () => context.viewers.focused() !== viewer;
-	once(
-		[viewer.revision],
-		() => isOther() || viewer.copied.text() !== '',
-		() => {
-			if (isOther()) return;
-			context.schedule.after(portionsMs, () => {
-				if (!isOther()) run();
-			});
-		},
-		// A line that comes much later is news: nobody may be taken away from it.
-		{giveUp: {schedule: context.schedule, ms: awaitedMs}},
-	);
-};
-
-/** What they ask for is what the view does by itself. */
-export const followFlags: readonly DockerFlag[] = [
-	{spelled: ['-f', '--follow']},
-	{spelled: ['-t', '--timestamps']},
-	{spelled: ['-n', '--tail'], takesValue: true},
-	{spelled: ['--details']},
-	{spelled: ['--since'], field: 'since', takesValue: true},
-	{spelled: ['--until'], field: 'until', takesValue: true},
-];
-
-/**
- * Opens a log, at the time where a line says that it begins, and up to the one where it ends. Where both are said, the lines
- * between are shown; else what is older is there to be scrolled to.
- */
-export const openAt = (
-	context: CommandContext,
-	{since, until}: Answers = {},
-	open: (context: CommandContext) => void,
-) => {
-	const now = context.now();
-	const timeOf = (said: string | boolean | undefined) =>
-		said === undefined ? undefined : readTypedTime(String(said), now);
-	try {
-		const [begin, end] = [timeOf(since), timeOf(until)];
-		if (begin !== undefined && end !== undefined && end < begin) {
-			return tell(context, '--until is before --since: there is nothing between them', 'warn');
-		}
-		open(context);
-		if (end !== undefined) context.viewers.focused()?.log?.reading?.endAt(end, begin);
-		if (begin === undefined) return;
-		whenRead(context, () => context.viewers.focused()?.log?.place.seek(begin));
-	} catch (thrown) {
-		tell(context, toAppError(thrown).message, 'warn');
-	}
 };
 
 /** No list asks for them by itself, since the engine looks at every file: a person may, who knows what that costs here. */
@@ -119,7 +56,7 @@ export const lookCommands: readonly UiCommand[] = [
 		cli: 'docker container logs',
 		docker: {flags: followFlags},
 		unavailable: context => noRow(context, 'container'),
-		run: (context, said) => openAt(context, said, openLog),
+		run: (context, said) => openAt(context, said, opening(openLog)),
 	},
 	{
 		id: 'container.previousRun',

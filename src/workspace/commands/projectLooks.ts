@@ -5,10 +5,10 @@ import {partOf, unknownService} from '../../actions/project/services.ts';
 import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import {noFormat} from '../../docker/noFormat.ts';
 import type {ListKind, Rows} from '../../kinds/index.ts';
+import {followFlags, openAt, opening} from '../../logs/commands/openAt.ts';
 import {openMatching} from '../../logs/commands/openLogs.ts';
 import {drillInto} from '../../state/reduce.ts';
 import {showEvents} from './eventsQuery.ts';
-import {followFlags, openAt} from './looks.ts';
 import {noRow, rowOf} from './tabLooks.ts';
 
 /** What the list of containers is filtered by to show those of a project. */
@@ -115,6 +115,11 @@ export const projectLookCommands: readonly UiCommand[] = [
 		cli: 'docker compose logs',
 		docker: {others: 'services', flags: followFlags},
 		unavailable: context => noRow(context, 'project'),
-		run: (context, said) => openAt(context, said, uses => openProjectLog(uses, said)),
+		run: (context, said) =>
+			openAt(
+				context,
+				said,
+				opening(uses => openProjectLog(uses, said)),
+			),
 	},
 ];
