@@ -10,10 +10,14 @@ const mostLines = 3;
 /** Cells of a longer line: the eye does not find its next one. */
 const widest = 120;
 
-const dismisses = 'esc dismisses';
-
 /** How it is taken away, behind the last line where that has room. */
-const withWay = (lines: readonly Line[], bar: Span, cells: number): readonly Line[] => {
+const withWay = (
+	lines: readonly Line[],
+	bar: Span,
+	cells: number,
+	keys: string,
+): readonly Line[] => {
+	const dismisses = `${keys} dismisses`;
 	const last = lines.at(-1) ?? [];
 	if (lineWidth(last) + dismisses.length + 4 > cells) {
 		return [...lines, [bar, {text: `  ${dismisses} `, tone: 'muted'}]];
@@ -63,7 +67,7 @@ const linesOf = (toast: Toast, {cells, lines: most}: Room): readonly Line[] => {
 	);
 	const hint = toast.hint ? linesIn(toast.hint, room) : [];
 	const lines = [...text, ...hint.map((part): Line => [bar, {text: `  ${part} `, tone: 'muted'}])];
-	return toast.sticky ? withWay(lines, bar, cells) : lines;
+	return toast.sticky ? withWay(lines, bar, cells, toast.keys ?? 'esc') : lines;
 };
 
 /** Of a screen with fewer rows than this they take less. */

@@ -17,6 +17,8 @@ export interface Toasts {
 	dismiss(): boolean;
 	/** Takes all sticky ones away. */
 	clear(): void;
+	/** Which keys dismiss them from now on, for people; undefined = `esc`, unless a program has that. */
+	keysAre(keys: string | undefined): void;
 }
 
 /** Short messages over the panes, the newest ones, oldest first. The same text twice is one toast that starts anew. */
@@ -25,9 +27,11 @@ export const createToasts = (schedule: Scheduler): Toasts => {
 	const timers = new Map<number, () => void>();
 	let lastId = 0;
 	let all: readonly Toast[] = [];
+	let keys: string | undefined;
 	const become = (next: readonly Toast[]) => {
 		all = next;
-		view.set(all.slice(-most));
+		const newest = all.slice(-most);
+		view.set(keys === undefined ? newest : newest.map(toast => ({...toast, keys})));
 	};
 	const remove = (id: number) => {
 		timers.get(id)?.();
@@ -61,6 +65,11 @@ export const createToasts = (schedule: Scheduler): Toasts => {
 		},
 		clear() {
 			for (const {id, sticky} of all) if (sticky) remove(id);
+		},
+		keysAre(next) {
+			if (next === keys) return;
+			keys = next;
+			if (all.length > 0) become(all);
 		},
 	};
 };

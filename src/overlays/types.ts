@@ -9,6 +9,8 @@ export interface Toast {
 	readonly hint: string | undefined;
 	/** Stays until dismissed. */
 	readonly sticky: boolean;
+	/** By these keys, for people; absent = `esc`. */
+	readonly keys?: string | undefined;
 }
 
 export interface Activity {

@@ -55,6 +55,8 @@ export const createWorkspace = (
 		space.follow();
 		watching.follow();
 		overlays.look();
+		// What waits to be dismissed waits for the program in a pane to be left.
+		toasts.keysAre(focused()?.guest?.isTyping ? `${keyOf('shell.leave')} esc` : undefined);
 	};
 
 	const {layers, targets, situation} = createSituations({

@@ -66,3 +66,26 @@ test.each([
 		await gantry.see('9d is no time up to a day');
 	},
 );
+
+test('an alarm that comes while a shell is typed in says which keys take it away', async () => {
+	await run('loud');
+	const gantry = open({columns: 80, rows: 24});
+	await find(gantry, 'loud');
+	gantry.press('l');
+	await gantry.see('loud ─');
+	await say(gantry, 'watch ERROR');
+	await gantry.see('Watching loud for ERROR');
+	gantry.press('esc');
+	await run('quiet');
+	await find(gantry, 'quiet');
+	gantry.press('s');
+	await gantry.see('ctrl+] leaves');
+	await write('loud', 'ERROR now');
+	await gantry.see('loud meets ERROR');
+	await gantry.see('ctrl+] esc dismisses');
+	gantry.type('\x1d');
+	await gantry.see(/· esc dismisses/);
+	gantry.press('esc');
+	await gantry.gone('loud meets ERROR');
+	await docker('rm', '-f', 'loud', 'quiet');
+});

@@ -105,6 +105,18 @@ describe('toasts', () => {
 		expect(texts()).toEqual([]);
 	});
 
+	test('say by which keys they are dismissed, also those that were there before', () => {
+		const {toasts, show} = startToasts();
+		show('one', true);
+		const keys = () => toasts.view.get().map(toast => toast.keys);
+		expect(keys()).toEqual([undefined]);
+		toasts.keysAre('ctrl+] esc');
+		show('two', true);
+		expect(keys()).toEqual(['ctrl+] esc', 'ctrl+] esc']);
+		toasts.keysAre(undefined);
+		expect(keys()).toEqual([undefined, undefined]);
+	});
+
 	test('all that wait for a key go at once, others by their time', () => {
 		const {toasts, show, texts} = startToasts();
 		for (const text of ['one', 'two', 'three']) show(text, true);
