@@ -110,10 +110,10 @@ export interface Projects {
 		part: ProjectPart & {readonly signal: string},
 		call: ProjectCall,
 	): Promise<void>;
-	/** Removes its containers that do not run; `volumes`: and their anonymous volumes. */
+	/** Removes its containers that do not run, with `stop` also those that it stops; `volumes`: and their anonymous volumes. */
 	rm(
 		project: Project,
-		part: ProjectPart & {readonly volumes: boolean},
+		part: ProjectPart & {readonly volumes: boolean; readonly stop: boolean},
 		call: ProjectCall,
 	): Promise<void>;
 	/**

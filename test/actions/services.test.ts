@@ -5,7 +5,7 @@ import {createProjects} from '../../src/engine/projects/projects.ts';
 import {answering} from '../../src/workspace/acts.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {actionOf, composed, projectRow} from './rows.ts';
-import {fakePorts, recordingEngine} from './support.ts';
+import {attempt, fakePorts, recordingEngine} from './support.ts';
 
 const runnables = createTable().entries;
 const shop = projectRow(
@@ -22,7 +22,8 @@ const lines: readonly (readonly [line: string, call: object])[] = [
 	['pause web', {}],
 	['unpause db', {}],
 	['kill --signal HUP web', {signal: 'HUP'}],
-	['rm --force --volumes api', {volumes: true}],
+	['rm --force --volumes api', {volumes: true, stop: false}],
+	['rm --force --stop web', {volumes: false, stop: true}],
 ];
 
 test.each(lines)('compose %s is for those services alone', async (line, said) => {
@@ -56,6 +57,30 @@ test('what is taken back is what was done', async () => {
 	expect(undo?.line).toBe('docker start shop-web-1');
 });
 
+describe('rm with a stop before it', () => {
+	const all = projectRow(composed('web'), composed('db'));
+
+	test('is asked for what runs, said as docker compose has it, and done', async () => {
+		const fill = () => ({services: 'web', stop: true, volumes: true});
+		const {asked, acts} = await attempt('project.rm', [all], {fill});
+		expect(asked.questions[0]).toMatchObject({
+			question: 'Stop and remove the containers of web of shop?',
+			consequences: ['shop-web-1'],
+		});
+		expect(asked.activities[0]?.line).toMatch(/ rm --force --stop --volumes web$/);
+		expect(acts()[0]?.args[1]).toMatchObject({services: ['web'], stop: true, volumes: true});
+	});
+
+	test('is what there is where nothing has stopped', async () => {
+		const fields = await actionOf('project.rm').fields?.([all], {} as never);
+		const {stop} = fields ?? {};
+		const check = stop?.type === 'flag' ? stop.check : undefined;
+		expect(check?.(false, {services: ''})).toBe('shop has no stopped container');
+		expect(check?.(false, {services: 'web'})).toBe('web of shop has no stopped container');
+		expect(check?.(true, {services: 'web'})).toBeUndefined();
+	});
+});
+
 describe('where its files are not here', () => {
 	const {engine, acts} = recordingEngine();
 	const {containers, networks, volumes} = engine;
@@ -70,6 +95,16 @@ describe('where its files are not here', () => {
 		expect(acts()).toEqual([
 			{name: 'containers.stop', args: [id, {timeoutSeconds: 3}]},
 			{name: 'containers.restart', args: [id, {timeoutSeconds: 3}]},
+		]);
+	});
+
+	test('rm stops what runs before it removes it, where that is said', async () => {
+		const before = acts().length;
+		await projects.rm(shop, {services: ['web'], target: [], volumes: true, stop: true}, call);
+		const {id} = composed('web');
+		expect(acts().slice(before)).toEqual([
+			{name: 'containers.stop', args: [id, {}]},
+			{name: 'containers.remove', args: [id, {force: false, volumes: true}]},
 		]);
 	});
 });

@@ -1,9 +1,10 @@
 import type {ProjectRow} from '../../kinds/project/row.ts';
-import {defineAction} from '../action.ts';
+import {defineAction, type Filled} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {listed} from '../naming.ts';
 import {projectLine} from './line.ts';
 import {
+	type PartSaid,
 	partFields,
 	partFlags,
 	partNamed,
@@ -13,7 +14,13 @@ import {
 	partWords,
 } from './services.ts';
 
-/** Removes the containers that do not run; networks and volumes stay. */
+/** Which of its containers go: with a stop before also those that run. */
+const leaving = (row: ProjectRow, {stop, ...part}: PartSaid & {readonly stop?: boolean}) =>
+	partOf(row, part).containers.filter(one => stop || !isAlive(one));
+
+const whichOf = (stop: boolean): string => (stop ? 'containers' : 'stopped containers');
+
+/** Removes the containers that do not run, or that it stops before; networks and volumes stay. */
 export const rm = defineAction({
 	kind: 'project',
 	verb: 'rm',
@@ -27,32 +34,46 @@ export const rm = defineAction({
 		flags: [
 			...partFlags,
 			{spelled: ['-f', '--force']},
+			{spelled: ['-s', '--stop'], field: 'stop'},
 			{spelled: ['-v', '--volumes'], field: 'volumes'},
 		],
 	},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable: ({name, containers}) =>
-		containers.every(isAlive) ? `${name} has no stopped container` : undefined,
+		containers.length === 0 ? `${name} has no container` : undefined,
 	fields: (rows: readonly ProjectRow[]) => ({
 		...partFields(rows),
+		stop: {
+			type: 'flag',
+			label: 'Stop those that run before',
+			initial: false,
+			check(stop: boolean, {services = ''}: Filled = {}) {
+				const part = {services: String(services), stop};
+				if (rows.some(row => leaving(row, part).length > 0)) return undefined;
+				return `${partSubject(rows, part)} has no stopped container`;
+			},
+		},
 		volumes: {type: 'flag', label: 'Remove their anonymous volumes too', initial: false},
 	}),
 	confirm: (rows, _context, part) => ({
-		question: `Remove the stopped containers of ${partSubject(rows, part)}?`,
+		question: `${part.stop ? 'Stop and remove' : 'Remove'} the ${whichOf(part.stop)} of ${partSubject(rows, part)}?`,
 		consequences: [
 			...listed('project', rows),
-			...rows.flatMap(row =>
-				partOf(row, part)
-					.containers.filter(one => !isAlive(one))
-					.map(({name}) => name),
-			),
+			...rows.flatMap(row => leaving(row, part).map(({name}) => name)),
 		].slice(0, 12),
 	}),
-	line: (row, {volumes, ...part}) =>
-		projectLine(row, ...partWords('rm', ['--force', ...(volumes ? ['--volumes'] : [])], part)),
-	async run({engine, signal, progress}, row, {volumes = false, ...part}) {
-		await engine.projects.rm(row, {...partSaid(part), volumes}, {signal, progress});
-		return `Removed the stopped containers of ${partNamed(row, part)}`;
+	line: (row, {volumes, stop, ...part}) =>
+		projectLine(
+			row,
+			...partWords(
+				'rm',
+				['--force', ...(stop ? ['--stop'] : []), ...(volumes ? ['--volumes'] : [])],
+				part,
+			),
+		),
+	async run({engine, signal, progress}, row, {volumes = false, stop = false, ...part}) {
+		await engine.projects.rm(row, {...partSaid(part), volumes, stop}, {signal, progress});
+		return `Removed the ${whichOf(stop)} of ${partNamed(row, part)}`;
 	},
 });

@@ -105,18 +105,18 @@ export const createOverApi = ({containers, networks, volumes}: Parts) => {
 			toAll(project.containers.filter(isAlive), 'Killed', call, ({id}) =>
 				containers.kill(id, {signal}, {signal: call.signal}),
 			),
-		rm: (
+		async rm(
 			project: Project,
-			{volumes: withVolumes}: ProjectPart & {readonly volumes: boolean},
+			part: ProjectPart & {readonly volumes: boolean; readonly stop: boolean},
 			call: ProjectCall,
-		) =>
-			toAll(
-				project.containers.filter(one => !isAlive(one)),
-				'Removed',
-				call,
-				({id}) =>
-					containers.remove(id, {force: false, volumes: withVolumes}, {signal: call.signal}),
-			),
+		) {
+			if (part.stop) await stop(project, {...part, timeout: ''}, call);
+			const going = project.containers.filter(one => part.stop || !isAlive(one));
+			const how = {force: false, volumes: part.volumes};
+			await toAll(going, 'Removed', call, ({id}) =>
+				containers.remove(id, how, {signal: call.signal}),
+			);
+		},
 		/** `withVolumes`: those of its own, and the anonymous ones of its containers. */
 		async down(project: Project, withVolumes: boolean, call: ProjectCall) {
 			const {signal} = call;

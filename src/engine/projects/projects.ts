@@ -30,12 +30,14 @@ const readHashes = (text: string): ProjectConfig['hashes'] =>
 interface Flags extends ProjectPart, Partial<StopTime> {
 	readonly signal?: string;
 	readonly volumes?: boolean;
+	readonly stop?: boolean;
 }
 
 /** What is said of a verb, as docker compose says it. */
-const flagsOf = ({signal, volumes, timeout = ''}: Flags): readonly string[] => [
+const flagsOf = ({signal, volumes, stop, timeout = ''}: Flags): readonly string[] => [
 	...(signal === undefined ? [] : [`--signal=${signal}`]),
 	...(volumes === undefined ? [] : ['--force', ...(volumes ? ['--volumes'] : [])]),
+	...(stop ? ['--stop'] : []),
 	...(timeout === '' ? [] : [`--timeout=${timeout}`]),
 ];
 
