@@ -139,6 +139,8 @@ export interface Action<K extends KindId, F extends Fields> {
 	readonly button?: string;
 	/** `Killed`, for toasts. */
 	readonly past: string;
+	/** What is told when it is given up, where that leaves the engine nothing to finish. */
+	givenUp?(rows: readonly Rows[K][], values: Values<F>): string;
 	/** Where what was filled in changes what was done: `Sent HUP to`. */
 	pastOf?(values: Values<F>): string;
 	readonly group: 'lifecycle' | 'image' | 'copy' | 'look';

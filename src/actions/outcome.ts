@@ -87,7 +87,7 @@ const eachSaid = (
 
 /**
  * The one sentence about what an action did to `total` rows.
- * Fewer results than rows, after a cancel, means that it did not get to the rest.
+ * Fewer results than rows, after a cancel, means that it did not get to the rest: `givenUp` says what that leaves.
  */
 export const reportOf = (
 	action: AnyAction,
@@ -95,12 +95,15 @@ export const reportOf = (
 	results: readonly Result[],
 	total: number,
 	cancelled: boolean,
+	givenUp?: string,
 ): Report => {
 	const [first] = results;
 	if (cancelled && results.length < total) {
+		const some = total === 1 ? [] : [partial(action, values, results, total)];
 		// A request that was on its way is with the engine: it may still do it, and its events will tell.
-		const done = total === 1 ? '' : `${partial(action, values, results, total)}; `;
-		const text = `${action.title} given up: ${done}the engine may still finish what it had begun`;
+		const left = [...some, 'the engine may still finish what it had begun'].join('; ');
+		const text =
+			givenUp === undefined ? `${action.title} given up: ${left}` : [givenUp, ...some].join('. ');
 		return {
 			outcome: 'cancelled',
 			isSeen: false,

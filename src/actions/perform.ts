@@ -120,7 +120,8 @@ export const perform = async (
 	const skipped = action.bulk === 'together' ? [] : skippedRows(action, rows);
 	const results = [...tried, ...skipped];
 	const total = action.bulk === 'together' ? 1 : rows.length;
-	const report = reportOf(action, values, results, total, signal.aborted);
+	const givenUp = action.givenUp?.(able, values);
+	const report = reportOf(action, values, results, total, signal.aborted, givenUp);
 	activity.end(report.outcome, report.toast.text);
 	if (action.effect !== 'read') {
 		const {outcome, toast} = report;

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
-import {containerRow} from './rows.ts';
+import {composed, containerRow, projectRow} from './rows.ts';
 import {attempt, type Script} from './support.ts';
 
 const ends: Script = {'containers.wait': () => ({exitCode: 3, error: ''})};
@@ -61,4 +61,33 @@ test('of several each exit code is told', async () => {
 	const script: Script = {'containers.wait': code};
 	const {said} = await attempt('container.wait', rows, {pick: () => ''}, script);
 	expect(said).toEqual(['web ended with 3; db ended with 0']);
+});
+
+test('given up, it says that the waiting ended and what was waited for goes on', async () => {
+	const giveUp = async (id: string, rows: readonly unknown[], after = '') => {
+		let cancel = () => {};
+		const wait = (_id: unknown, {signal}: {readonly signal: AbortSignal}) => {
+			cancel();
+			throw new AppError('CANCELLED', String(signal.aborted));
+		};
+		const onStart = (how: () => void) => {
+			cancel = how;
+		};
+		const options = {pick: () => after, onStart};
+		const {said} = await attempt(id, rows, options, {'containers.wait': wait as never});
+		return said;
+	};
+	const web = containerRow();
+	expect(await giveUp('container.wait', [web])).toEqual([
+		'Waiting for web ended; the container goes on',
+	]);
+	expect(await giveUp('container.wait', [web], 'start')).toEqual([
+		'Waiting for web ended; the container goes on, and nothing is started again',
+	]);
+	expect(await giveUp('container.wait', [web, containerRow({id: 'd', name: 'db'})])).toEqual([
+		'Waiting for 2 containers ended; the containers go on. Waited for 0 of 2',
+	]);
+	expect(await giveUp('project.wait', [projectRow(composed('web'))])).toEqual([
+		'Waiting for shop ended; its containers go on',
+	]);
 });

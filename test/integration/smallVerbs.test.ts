@@ -48,7 +48,7 @@ describe('wait', () => {
 			onStart: cancel => queueMicrotask(cancel),
 		});
 		expect(outcome).toBe('cancelled');
-		expect(said[0]).toContain('given up');
+		expect(said[0]).toBe('Waiting for goes-on ended; the container goes on');
 		expect(await on.stateOf('goes-on')).toBe('running');
 	});
 });

@@ -58,6 +58,12 @@ export const wait = defineAction({
 					consequences: await breakageOf(rows, context),
 				}
 			: undefined,
+	givenUp(rows, {after}) {
+		const goesOn = rows.length === 1 ? 'the container goes on' : 'the containers go on';
+		const next = afterOf(after);
+		const undone = next ? `, and nothing ${next.said}` : '';
+		return `Waiting for ${subjectOf('container', rows)} ended; ${goesOn}${undone}`;
+	},
 	line(row, {after}) {
 		const waits = commandLine('docker', 'wait', row.name);
 		const next = afterOf(after);

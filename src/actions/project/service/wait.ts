@@ -1,6 +1,7 @@
 import {AppError} from '../../../base/errors.ts';
 import type {ProjectRow} from '../../../kinds/project/row.ts';
 import {defineAction} from '../../action.ts';
+import {subjectOf} from '../../naming.ts';
 import {projectLine, servicesField, wordsIn} from '../line.ts';
 import {notAliveReason} from '../state.ts';
 
@@ -28,6 +29,7 @@ export const wait = defineAction({
 	fields: () => ({
 		services: servicesField('all of them'),
 	}),
+	givenUp: rows => `Waiting for ${subjectOf('project', rows)} ended; its containers go on`,
 	line(row, {services}) {
 		const named = wordsIn(services);
 		const all = [...new Set(row.containers.filter(one => !one.isOnce).map(one => one.service))];
