@@ -1,7 +1,15 @@
 import {describe, expect, test} from 'vitest';
-import {rootPath, sharedWords, toolboxBody} from '../../src/actions/container/toolbox/body.ts';
+import {
+	rootPath,
+	sharedWords,
+	toolboxBody,
+	toolboxLine,
+} from '../../src/actions/container/toolbox/body.ts';
 import {lookingContext} from '../../src/actions/questions.ts';
 import {AppError} from '../../src/base/errors.ts';
+import {splitWords} from '../../src/base/text/shell.ts';
+import {createRequest} from '../../src/docker/create/body.ts';
+import {readCreateWords} from '../../src/docker/create/line.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {
 	ContainerSession,
@@ -69,6 +77,25 @@ describe('what it shares', () => {
 	test('the profile under which its processes run', () => {
 		const under = toolboxBody(target({}, {AppArmorProfile: 'docker-default'}), 'busybox');
 		expect(under['HostConfig']).toMatchObject({SecurityOpt: ['apparmor=docker-default']});
+	});
+
+	test.each([
+		[{IpcMode: 'private'}, {}],
+		[{IpcMode: 'shareable', UsernsMode: 'host'}, {AppArmorProfile: 'docker-default'}],
+	])('the docker line makes what the engine is asked for: %j %j', async (host, over) => {
+		const container = target(host, over);
+		const line = toolboxLine(container, 'c'.repeat(64), 'busybox');
+		const [run = '', exec] = line.split(/ && |; (?=docker)/);
+		expect(exec).toBe('docker exec -it --user 0 gantry-toolbox sh');
+		const {body} = await createRequest(readCreateWords(splitWords(run).slice(2)));
+		const {StdinOnce, AttachStdin, AttachStdout, AttachStderr, ...asked} = toolboxBody(
+			container,
+			'busybox',
+		);
+		const {NetworkingConfig, ...said} = body;
+		expect(said).toEqual(asked);
+		// It is what ends it with us, that nobody need end it.
+		expect([StdinOnce, AttachStdin, AttachStdout, AttachStderr]).toEqual(Array(4).fill(true));
 	});
 
 	test.each([

@@ -62,7 +62,7 @@ test('where there is no shell a toolbox is offered, which sees the files and the
 	const gantry = open({columns: 80, rows: 24});
 	await find(gantry, 'bare');
 	gantry.press('s');
-	await answer(gantry, '$ docker run -it --rm --pid container:bare', 'enter');
+	await answer(gantry, '$ docker run -di --rm --name gantry-toolbox --pid', 'enter');
 	await gantry.see('its files are in /proc/1/root; exit removes it');
 	await prompted(gantry);
 	expect(gantry.alternate()).toBe(true);

@@ -1,4 +1,5 @@
 import {numberAt, textAt} from '../../../base/json.ts';
+import {commandLine, option} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 
 /** Ends with its input, which ends with the connection: nothing has to be said to it, and no program be there but the shell. */
@@ -23,13 +24,39 @@ export const rootPath = (target: InspectJson): string => {
 	return mode === '' || mode === 'private' ? '/proc/1/root' : '/proc/PID/root';
 };
 
+/** What a toolbox has of its container, which is called so. */
+const sharing = (target: InspectJson, called: string) => ({
+	shared: `container:${called}`,
+	sharesIpc: joinsIpc(textAt(target, 'HostConfig', 'IpcMode')),
+	// One profile does not let look into processes of another.
+	profile: textAt(target, 'AppArmorProfile'),
+	isHostUser: textAt(target, 'HostConfig', 'UsernsMode') === 'host',
+});
+
+/** What docker's own command calls one, which has a longer name here. */
+const called = 'gantry-toolbox';
+
+/** The docker lines that do the same: what stays for as long as the shell, the shell, and the removal. */
+export const toolboxLine = (target: InspectJson, name: string, image: string): string => {
+	const {shared, profile, sharesIpc, isHostUser} = sharing(target, name);
+	const box = commandLine(
+		...['docker', 'run', '-di', '--rm', '--name', called, '--pid', shared, '--network', shared],
+		...option('--ipc', sharesIpc ? shared : ''),
+		...['--cap-add', 'SYS_PTRACE'],
+		...option('--security-opt', profile === '' ? '' : `apparmor=${profile}`),
+		...option('--userns', isHostUser ? 'host' : ''),
+		...['--user', '0', '--entrypoint', 'sh', image, '-c', untilLeft],
+	);
+	const shell = commandLine('docker', 'exec', '-it', '--user', '0', called, 'sh');
+	return `${box} && ${shell}; ${commandLine('docker', 'rm', '--force', called)}`;
+};
+
 /**
  * A container that shares what `target` runs in, and may look into its processes whoever they belong to. It ends, and is
  * removed, when nobody is connected to it any more.
  */
 export const toolboxBody = (target: InspectJson, image: string): InspectJson => {
-	const shared = `container:${textAt(target, 'Id')}`;
-	const profile = textAt(target, 'AppArmorProfile');
+	const {shared, profile, sharesIpc, isHostUser} = sharing(target, textAt(target, 'Id'));
 	return {
 		Image: image,
 		Entrypoint: ['sh'],
@@ -46,11 +73,10 @@ export const toolboxBody = (target: InspectJson, image: string): InspectJson => 
 			AutoRemove: true,
 			PidMode: shared,
 			NetworkMode: shared,
-			...(joinsIpc(textAt(target, 'HostConfig', 'IpcMode')) && {IpcMode: shared}),
+			...(sharesIpc && {IpcMode: shared}),
 			CapAdd: ['SYS_PTRACE'],
-			// One profile does not let look into processes of another.
 			...(profile !== '' && {SecurityOpt: [`apparmor=${profile}`]}),
-			...(textAt(target, 'HostConfig', 'UsernsMode') === 'host' && {UsernsMode: 'host'}),
+			...(isHostUser && {UsernsMode: 'host'}),
 		},
 	};
 };

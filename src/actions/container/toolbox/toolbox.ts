@@ -1,8 +1,8 @@
-import {commandLine} from '../../../base/text/shell.ts';
 import {defineAction} from '../../action.ts';
 import {checkReference} from '../../reference.ts';
 import {paneField} from '../session/inPane.ts';
 import {answeringReason} from '../state.ts';
+import {toolboxLine} from './body.ts';
 
 /** Pulled where there is nothing else. */
 const fallback = 'busybox';
@@ -49,12 +49,7 @@ export const toolbox = defineAction({
 		`A container for a while, with the processes and the network of ${row?.name}`,
 		'It has a shell, and reaches the files by /proc/1/root; it is removed when the shell ends',
 	],
-	line: (row, {image}) =>
-		commandLine(
-			...['docker', 'run', '-it', '--rm', '--pid', `container:${row.name}`],
-			...['--network', `container:${row.name}`, '--cap-add', 'SYS_PTRACE', '--user', '0'],
-			...['--entrypoint', 'sh', image],
-		),
+	line: ({name, detail}, {image}) => toolboxLine(detail?.raw ?? {}, name, image),
 	async run(context, row, {image, pane}) {
 		const {openToolbox} = await import('./open.ts');
 		return openToolbox(context, row, image, pane);
