@@ -117,6 +117,8 @@ export type Overlay =
 			readonly history: readonly string[];
 			/** Which of them the line was recalled from, and what stood there before; absent = it was typed. */
 			readonly recalled?: {readonly place: number; readonly typed: string};
+			/** Why the line was not done that stands there. */
+			readonly wrong?: WrongLine | undefined;
 	  }
 	| {
 			readonly type: 'activities';
@@ -126,6 +128,14 @@ export type Overlay =
 			/** Its docker line is shown as long as it is. */
 			readonly open?: boolean;
 	  };
+
+/** A line that was sent, and came back. */
+export interface WrongLine {
+	readonly text: string;
+	/** Where the word stands that is wrong, in UTF-16 units; absent = it is none of them. */
+	readonly at?: {readonly start: number; readonly end: number} | undefined;
+	readonly message: string;
+}
 
 export interface PaletteItem {
 	readonly id: string;

@@ -125,6 +125,26 @@ const open = (columns: number, rows: number, overlay: Overlay) => {
 	return workspace;
 };
 
+test.each([
+	[80, 24],
+	[200, 50],
+])('a line that came back is marked under its wrong word, at %ix%i', (columns, rows) => {
+	const message = `There is no container webb ${'that anybody has heard of '.repeat(4)}here`;
+	const text = 'stop webb';
+	const app = renderApp(
+		open(columns, rows, {
+			...{type: 'palette', id: 1, line: emptyLine(text), cursor: 0, history: [], items: []},
+			wrong: {text, at: {start: 5, end: 9}, message},
+		}),
+	);
+	const lines = app.lines().map(line => line.replace(/^.*?│ │ |│ ?│? *$/g, ''));
+	app.unmount();
+	const at = lines.findIndex(line => line.includes(': stop webb'));
+	const column = lines[at]?.indexOf('webb') ?? -1;
+	expect(lines[at + 1]?.indexOf('^^^^')).toBe(column);
+	expect(lines.slice(at + 2).join(' ')).toMatch(/There is no container webb[\s\S]*heard of\s+here/);
+});
+
 describe('every overlay', () => {
 	for (const [columns, rows] of [
 		[60, 15],

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {startWorkspace} from './startWorkspace.ts';
+import {startWorkspace, wrongIn} from './startWorkspace.ts';
 
 const inHost = {HostConfig: {NetworkMode: 'bridge', PidMode: 'host'}};
 
@@ -46,7 +46,7 @@ describe('logs of several containers by one line', () => {
 		await rig.press('enter');
 		const {panes} = rig.workspace.logs.get();
 		const seen = panes.map(({name, viewer}) => [name, viewer?.log?.reading?.until !== undefined]);
-		return {seen, toasts: rig.toasts()};
+		return {seen, wrong: wrongIn(rig.top())?.message};
 	};
 
 	test('each of them ends where the line says', async () => {
@@ -65,8 +65,8 @@ describe('logs of several containers by one line', () => {
 	});
 
 	test('an option that there is not is told, and nothing is opened', async () => {
-		const {seen, toasts} = await panesAfter('logs --sinze 5m api web');
+		const {seen, wrong} = await panesAfter('logs --sinze 5m api web');
 		expect(seen).toEqual([]);
-		expect(toasts.join()).toContain('has no --sinze');
+		expect(wrong).toContain('has no --sinze');
 	});
 });

@@ -32,6 +32,10 @@ export const key = (chord: string): KeyEvent => {
 	return {type: 'key', name, text, ctrl, alt: false, shift: rest !== rest.toLowerCase()};
 };
 
+/** What is wrong with the line that was sent, while it stands at the prompt. */
+export const wrongIn = (overlay: Overlay | undefined) =>
+	overlay?.type === 'palette' ? overlay.wrong : undefined;
+
 /** Keys that came in one chunk: typed ahead, or pressed by nobody in particular. */
 export const chunk = (...chords: readonly string[]): readonly InputEvent[] => chords.map(key);
 

@@ -6,7 +6,7 @@ import {
 	networkSummary,
 	volumeSummary,
 } from '../support/things.ts';
-import {chunk, startWorkspace} from './startWorkspace.ts';
+import {chunk, startWorkspace, wrongIn} from './startWorkspace.ts';
 
 /** Two containers, of which somebody else can remove some at any moment. */
 const start = async (names: readonly string[] = ['aaa', 'bbb']) => {
@@ -76,7 +76,7 @@ describe('what was removed under the cursor', () => {
 	);
 
 	test('a word of the command line says so; a line with a name does what it says', async () => {
-		const {press, type, vanish, said, acts} = await start();
+		const {press, type, vanish, said, acts, top} = await start();
 		await vanish('aaa');
 		await press(':');
 		await type('pause');
@@ -85,8 +85,8 @@ describe('what was removed under the cursor', () => {
 		await press(':');
 		await type('pause aaa');
 		await press('enter');
-		expect(await said()).toBe('There is no container aaa (tab completes names)');
-		await press(':');
+		expect(wrongIn(top())?.message).toBe('There is no container aaa (tab completes names)');
+		await press('esc', ':');
 		await type('pause bbb');
 		await press('enter');
 		expect(await said()).toBe('Paused bbb');

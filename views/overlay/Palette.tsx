@@ -1,6 +1,7 @@
 import {useSize} from '../../hooks/useSize.ts';
 import {clip, pad, width} from '../../src/base/text/text.ts';
-import type {PaletteItem} from '../../src/overlays/types.ts';
+import {wrapText} from '../../src/base/text/wrap.ts';
+import type {PaletteItem, WrongLine} from '../../src/overlays/types.ts';
 import type {Line} from '../../src/spans/span.ts';
 import {TextField} from '../parts/TextField.tsx';
 import type {OverlayOf} from './confirm.ts';
@@ -29,6 +30,21 @@ const itemLine = (
 		},
 		{text: pad(item.disabled ?? noteIn(item.note, room), room), tone: 'muted'},
 		{text: pad(item.keys, keys + 2, 'right'), tone: disabled ? 'muted' : 'accent'},
+	];
+};
+
+/** A mark under the word that is wrong, where the whole line is seen, and why. */
+const wrongLines = ({text, at, message}: WrongLine, cells: number): readonly Line[] => {
+	const isWhole = width(text) < cells - 2;
+	const marked = at && isWhole ? text.slice(at.start, at.end) : '';
+	const before = ' '.repeat(2 + width(text.slice(0, at?.start)));
+	return [
+		...(marked === ''
+			? []
+			: [[{text: before}, {text: '^'.repeat(width(marked)), tone: 'bad'}] as const]),
+		...wrapText(message, cells - 2, 3).map(
+			(part): Line => [{text: '  '}, {text: part, tone: 'bad'}],
+		),
 	];
 };
 
@@ -64,6 +80,7 @@ export const Palette = ({overlay}: {readonly overlay: OverlayOf<'palette'>}) => 
 						label: [{text: ': ', tone: 'accent'}],
 						field: <TextField line={overlay.line} width={cells - 2} />,
 					},
+					...(overlay.wrong ? wrongLines(overlay.wrong, cells) : []),
 					[],
 					...(lines.length > 0
 						? lines

@@ -9,6 +9,8 @@ import type {Overlays} from '../../overlays/overlays.ts';
 export interface Completing {
 	/** Undefined until it is loaded. */
 	now(): Completer | undefined;
+	/** What is wrong with a whole line that makes a container; undefined while that is not known. */
+	wrongWith(line: string): string | undefined;
 	end(): void;
 }
 
@@ -52,16 +54,25 @@ export const openCompleting = (
 ): Completing => {
 	const release = holdLists(hub(), kinds, changed);
 	let completer: Completer | undefined;
+	let read: ((line: string) => unknown) | undefined;
 	let isOver = false;
 	const load = async () => {
-		const {createCompleter} = await import('../../completion/completer.ts');
+		const [{createCompleter}, {fillFromLine}] = await Promise.all([
+			import('../../completion/completer.ts'),
+			import('../../actions/container/create/parse.ts'),
+		]);
 		if (isOver) return;
+		read = fillFromLine;
 		completer = createCompleter(kind => namesOf(kind, rows(kind)), changed);
 		changed();
 	};
 	void load();
 	return {
 		now: () => completer,
+		wrongWith(line) {
+			const made = read?.(line);
+			return typeof made === 'string' ? made : undefined;
+		},
 		end() {
 			isOver = true;
 			release();

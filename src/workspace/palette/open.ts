@@ -1,10 +1,11 @@
 import {listedKinds} from '../../kinds/index.ts';
 import type {Overlays} from '../../overlays/overlays.ts';
-import type {PaletteItem} from '../../overlays/types.ts';
+import type {PaletteItem, WrongLine} from '../../overlays/types.ts';
 import type {LineHistory} from '../../session/lineHistory.ts';
 import {emptyLine, value} from '../../terminal/input/lineEdit.ts';
 import {type Known, openCompleting} from './completing.ts';
 import type {Palette} from './palette.ts';
+import type {Complaint} from './types.ts';
 
 /** What the person said: the line, and the item under the cursor. */
 interface Said {
@@ -13,12 +14,18 @@ interface Said {
 	readonly picked: boolean;
 }
 
-/** Opens the command line over the panes; what is said is done. */
+const wrongLine = (text: string, {message, word}: Complaint): WrongLine => {
+	const start = word ? text.lastIndexOf(word) : -1;
+	return {text, message, ...(word && start >= 0 && {at: {start, end: start + word.length}})};
+};
+
+/** Opens the command line over the panes; what is said is done, or stays there with what is `wrong` with it. */
 export const showPalette = (
 	palette: Palette,
 	overlays: Overlays,
 	known: Known,
 	history: LineHistory,
+	wrong?: WrongLine,
 ): void => {
 	let text: string | undefined;
 	// Names of every kind can be typed, in any view.
@@ -30,7 +37,10 @@ export const showPalette = (
 	});
 	let items: readonly PaletteItem[] = [];
 	overlays.open(
-		{type: 'palette', line: emptyLine(), cursor: 0, items, history: history.all()},
+		{
+			...{type: 'palette', line: emptyLine(wrong?.text), cursor: 0, items, wrong},
+			history: history.all(),
+		},
 		{
 			refresh(overlay) {
 				if (overlay.type !== 'palette') return overlay;
@@ -38,13 +48,15 @@ export const showPalette = (
 					text = value(overlay.line);
 					items = palette.items(text, completing.now());
 				}
-				return {...overlay, items};
+				return {...overlay, items, wrong: text === wrong?.text ? wrong : undefined};
 			},
 			onAnswer(answer) {
 				const said = answer as Said | undefined;
-				if (said) {
-					history.add(said.picked && said.item ? said.item.insert : said.text);
-					palette.enter(said.text, said.item, said.picked, completing.now());
+				const line = said?.picked && said.item ? said.item.insert : said?.text;
+				if (said && line !== undefined) {
+					history.add(line);
+					const why = palette.enter(said.text, said.item, said.picked, completing);
+					if (why) showPalette(palette, overlays, known, history, wrongLine(line, why));
 				}
 				completing.end();
 			},

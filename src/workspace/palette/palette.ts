@@ -5,6 +5,7 @@ import type {Completer} from '../../completion/completer.ts';
 import {whyNotHere} from '../../docker/notHere.ts';
 import type {PaletteItem} from '../../overlays/types.ts';
 import {completedItems} from './completed.ts';
+import type {Completing} from './completing.ts';
 import {exactly, exactWords, viewItems} from './exactWords.ts';
 import {wrongItems} from './flags.ts';
 import {guessItem, guessOf, lineItem} from './guess.ts';
@@ -13,13 +14,18 @@ import {nameItems} from './nameItems.ts';
 import {rowItems, rowNamed, rowOf} from './rowWords.ts';
 import {runLine} from './runLine.ts';
 import {shellLineOf} from './shellLine.ts';
-import type {PaletteDeps} from './types.ts';
+import type {Complaint, PaletteDeps} from './types.ts';
 
 export interface Palette {
 	/** `completer`: of values and files, once it is there. */
 	items(text: string, completer?: Completer): readonly PaletteItem[];
-	/** `item` is the one under the cursor; `picked` = the cursor was moved to it. */
-	enter(text: string, item: PaletteItem | undefined, picked: boolean, completer?: Completer): void;
+	/** `item` is the one under the cursor; `picked` = the cursor was moved to it. Why nothing was done, where that is so. */
+	enter(
+		text: string,
+		item: PaletteItem | undefined,
+		picked: boolean,
+		completing?: Pick<Completing, 'now' | 'wrongWith'>,
+	): Complaint | undefined;
 }
 
 const itemOf = ({id, title, keys, cli, disabled}: Hint): PaletteItem => ({
@@ -37,6 +43,11 @@ const absence = (said: string): string | undefined => {
 	const command = ['docker', ...words].join(' ');
 	const why = whyNotHere(command);
 	return why === undefined ? undefined : `${command}: ${why}`;
+};
+
+const done = (act: () => void): undefined => {
+	act();
+	return undefined;
 };
 
 /** The command line of `:`: names of everything, words of docker with flags and names, views, `q`. */
@@ -85,35 +96,38 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			const guess = guessItem(query, firstWords());
 			return guess ? [guess] : [];
 		},
-		enter(text, item, picked, completer) {
+		enter(text, item, picked, completing) {
 			const said = text.trim();
 			// A name that was picked from the list makes the line complete.
-			const line = picked && item && argumentItems(text, completer) ? item.insert : said;
+			const line = picked && item && argumentItems(text, completing?.now()) ? item.insert : said;
 			if (!picked) {
 				const exact = exactly(said, deps);
-				if (exact) return exact();
+				if (exact) return done(exact);
 			}
 			const isLine = line !== said || !picked;
 			const inShell = isLine ? shellLineOf(line, deps.runnables) : undefined;
-			if (inShell !== undefined) return deps.shell(inShell);
-			if (isLine && line !== '' && (lines.run(line) || runLine(line, deps))) return;
+			if (inShell !== undefined) return done(() => deps.shell(inShell));
+			if (isLine && line !== '') {
+				const came = lines.run(line) || runLine(line, deps, completing?.wrongWith);
+				if (came) return came === true ? undefined : came;
+			}
 			const row = (picked ? undefined : rowNamed(said, deps.rows)) ?? rowOf(item);
-			if (row) return deps.goTo(row.kind, row.id);
+			if (row) return done(() => deps.goTo(row.kind, row.id));
 			const misplaced = lines.misplaced(said) ?? absence(said);
 			// Nothing that only has the same letters is meant.
-			if (misplaced !== undefined && !picked && /\s/.test(said)) return deps.complain(misplaced);
+			if (misplaced !== undefined && !picked && /\s/.test(said)) return {message: misplaced};
 			const guess = picked ? undefined : guessOf(item);
+			const [word] = said.split(/\s/, 1);
 			if (guess !== undefined) {
-				return deps.complain(misplaced ?? `Unknown: ${said}. Did you mean ${guess}?`);
+				return {message: misplaced ?? `Unknown: ${said}. Did you mean ${guess}?`, word};
 			}
 			// A word with arguments that was found by a part of its name; where they are missing, it says what it takes.
 			if (item?.id.startsWith('line.')) {
-				if (!lines.run(item.insert)) deps.complain(`That takes more: ${item.note}`);
-				return;
+				return lines.run(item.insert) ? undefined : {message: `That takes more: ${item.note}`};
 			}
-			if (item?.disabled !== undefined) return deps.complain(`${item.title}: ${item.disabled}`);
-			if (item && (said !== '' || picked)) return deps.run(item.id);
-			if (said !== '') deps.complain(misplaced ?? `Unknown: ${said}`);
+			if (item?.disabled !== undefined) return {message: `${item.title}: ${item.disabled}`};
+			if (item && (said !== '' || picked)) return done(() => deps.run(item.id));
+			return said === '' ? undefined : {message: misplaced ?? `Unknown: ${said}`, word};
 		},
 	};
 };

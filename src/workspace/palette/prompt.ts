@@ -54,11 +54,13 @@ export const createPrompt = (deps: PromptDeps): Prompt => {
 		shell: line => void runInShell(context(), line),
 		setMouse: deps.setMouse,
 		quit: deps.quit,
-		complain: text => tell(telling, text, 'warn'),
 		isListed: kind => lists.of(kind).view.get().phase === 'ready',
 	});
 	return {
 		open: () => showPalette(palette, overlays, known, history),
-		say: line => palette.enter(line, undefined, false),
+		say(line) {
+			const wrong = palette.enter(line, undefined, false);
+			if (wrong) tell(telling, wrong.message, 'warn');
+		},
 	};
 };

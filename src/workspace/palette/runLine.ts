@@ -5,10 +5,10 @@ import type {ImageRow} from '../../kinds/image/row.ts';
 import {isListKind, kindOf, type ListKind} from '../../kinds/index.ts';
 import {rowCalled} from './named.ts';
 import {chosenRows} from './rowWords.ts';
-import type {PaletteDeps} from './types.ts';
+import type {Complaint, PaletteDeps} from './types.ts';
 
 type Act = Extract<DockerLine, {type: 'act'}>;
-type LineDeps = Pick<PaletteDeps, 'runnables' | 'rows' | 'isListed' | 'runOn' | 'complain'>;
+type LineDeps = Pick<PaletteDeps, 'runnables' | 'rows' | 'isListed' | 'runOn'>;
 
 /** `rmi` with a tag of an image that has others takes that tag alone away, as docker does. */
 const oneTagOfMore = (rows: readonly unknown[], names: readonly string[]): string | undefined => {
@@ -24,16 +24,21 @@ const rowsMeant = (
 	kind: ListKind,
 	names: readonly string[],
 	{rows, isListed}: LineDeps,
-): readonly unknown[] | string => {
+): readonly unknown[] | Complaint => {
 	const all = rows(kind);
 	const named = names.map(name => rowCalled(kind, all, name));
 	const chosen = named.every(row => row === undefined) ? chosenRows(kind, names, all) : undefined;
 	const found = chosen?.rows ?? named;
 	const missing = found.indexOf(undefined);
 	const [one, many] = kindOf(kind).noun;
-	if (missing >= 0 && !isListed(kind)) return `The ${many} are still being listed: try again`;
-	if (missing >= 0) return `There is no ${one} ${names[missing]} (tab completes names)`;
-	return chosen?.wrong ?? found;
+	if (missing >= 0 && !isListed(kind)) {
+		return {message: `The ${many} are still being listed: try again`};
+	}
+	const word = names[missing];
+	if (word !== undefined) {
+		return {message: `There is no ${one} ${word} (tab completes names)`, word};
+	}
+	return chosen?.wrong === undefined ? found : {message: chosen.wrong};
 };
 
 /**
@@ -54,18 +59,23 @@ const ofServices = (
 	return {values: {...values, services}, rows: all.length === 1 ? all : []};
 };
 
-/** Does what a line of docker says, or complains of it; false where it is none. */
-export const runLine = (text: string, deps: LineDeps): boolean => {
-	const {runnables, runOn, complain} = deps;
+/** Does what a line of docker says: true; or says what is wrong with it. False where it is none. */
+export const runLine = (
+	text: string,
+	deps: LineDeps,
+	wrongWith?: (line: string) => string | undefined,
+): boolean | Complaint => {
+	const {runnables, runOn} = deps;
 	const line = parseDockerLine(text, runnables);
 	if (!line) return false;
-	if (line.type === 'wrong') {
-		complain(line.message);
-		return true;
-	}
+	if (line.type === 'wrong') return line;
 	const {id, names, values} = line;
 	const runnable = runnables.find(one => one.id === id);
 	if (runnable?.rowless) {
+		const {whole = ''} = runnable.docker ?? {};
+		const message = wrongWith?.(String(values[whole] ?? ''));
+		// Only of an option it is said which word it is.
+		if (message !== undefined) return {message, word: /\s(-\S+?)[:.,]?(?:\s|$)/.exec(message)?.[1]};
 		runOn(id, undefined, [], values);
 		return true;
 	}
@@ -78,10 +88,7 @@ export const runLine = (text: string, deps: LineDeps): boolean => {
 		return true;
 	}
 	const rows = rowsMeant(kind, names, deps);
-	if (typeof rows === 'string') {
-		complain(rows);
-		return true;
-	}
+	if ('message' in rows) return rows;
 	const tag = id === 'image.rm' ? oneTagOfMore(rows, names) : undefined;
 	if (tag === undefined) runOn(id, kind, rows, values);
 	else runOn('image.untag', kind, rows, {tag});

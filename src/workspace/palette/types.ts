@@ -11,6 +11,13 @@ export interface PaletteRunnable extends Runnable {
 	readonly rowless: boolean;
 }
 
+/** Why a line was not done. */
+export interface Complaint {
+	readonly message: string;
+	/** The word that it is about, as it stands in the line. */
+	readonly word?: string | undefined;
+}
+
 /** What the command line reaches. */
 export interface PaletteDeps {
 	/** What can be run here by name, best match first. */
@@ -29,7 +36,6 @@ export interface PaletteDeps {
 	shell(line: string): void;
 	setMouse(on: boolean): void;
 	quit(): void;
-	complain(text: string): void;
 	/** Rows of that kind are known: a name that is not among them does not exist. */
 	isListed(kind: ListKind): boolean;
 }
