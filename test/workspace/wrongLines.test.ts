@@ -53,3 +53,11 @@ test('an option that run has not is said at the prompt, under that word', async 
 		});
 	});
 });
+
+test('it is said once, also where it was marked while it was typed', async () => {
+	const {press, top} = await open('kill --sgnal HUP web');
+	expect(top()).toMatchObject({items: [{id: 'wrong'}]});
+	await press('enter');
+	expect(wrongIn(top())).toMatchObject({at: {start: 5, end: 12}});
+	expect(top()).toMatchObject({items: []});
+});

@@ -84,7 +84,7 @@ export const Palette = ({overlay}: {readonly overlay: OverlayOf<'palette'>}) => 
 					[],
 					...(lines.length > 0
 						? lines
-						: [[{text: '  Nothing by that name', tone: 'muted'} as const]]),
+						: [[{text: overlay.wrong ? '' : '  Nothing by that name', tone: 'muted'} as const]]),
 				];
 			}}
 		/>

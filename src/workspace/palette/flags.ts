@@ -29,6 +29,9 @@ export const flagItems = (
 	return found.length > 0 ? found : [lineItem(text, id, `an option of ${cli}`)];
 };
 
+/** Of the item that says what is wrong. */
+export const wrongId = 'wrong';
+
 /** A mark under the word that is wrong, once something follows it: before, it may still become right. */
 export const wrongItems = (
 	text: string,
@@ -40,7 +43,7 @@ export const wrongItems = (
 	if (at < 0 || at + line.word.length === text.length) return undefined;
 	return [
 		{
-			id: 'wrong',
+			id: wrongId,
 			title: `${' '.repeat(at)}${'^'.repeat(line.word.length)}`,
 			keys: '',
 			note: '',

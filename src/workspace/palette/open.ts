@@ -4,6 +4,7 @@ import type {PaletteItem, WrongLine} from '../../overlays/types.ts';
 import type {LineHistory} from '../../session/lineHistory.ts';
 import {emptyLine, value} from '../../terminal/input/lineEdit.ts';
 import {type Known, openCompleting} from './completing.ts';
+import {wrongId} from './flags.ts';
 import type {Palette} from './palette.ts';
 import type {Complaint} from './types.ts';
 
@@ -48,7 +49,9 @@ export const showPalette = (
 					text = value(overlay.line);
 					items = palette.items(text, completing.now());
 				}
-				return {...overlay, items, wrong: text === wrong?.text ? wrong : undefined};
+				if (text !== wrong?.text) return {...overlay, items, wrong: undefined};
+				// It is said once what is wrong.
+				return {...overlay, items: items.filter(({id}) => id !== wrongId), wrong};
 			},
 			onAnswer(answer) {
 				const said = answer as Said | undefined;
