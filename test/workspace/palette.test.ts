@@ -125,6 +125,10 @@ describe('docker command lines', () => {
 		['docker compose logs -f shop', 'project.logs', {}, ['shop']],
 		['compose ps -a shop', 'project.containers', {}, ['shop']],
 		['logs web', 'container.logs', {}, ['web']],
+		['compose logs --no-color -f shop', 'project.logs', {}, ['shop']],
+		['compose pull -q shop', 'project.pull', {}, ['shop']],
+		['compose build --quiet shop', 'project.build', {}, ['shop']],
+		['history --no-trunc -H web:v1', 'image.history', {}, ['web:v1']],
 		['docker logs -ft --tail 5 web', 'container.logs', {}, ['web']],
 	])('%s', (line, id, values, names) => {
 		expect(parseDockerLine(line, runnables)).toEqual({type: 'act', id, values, names});

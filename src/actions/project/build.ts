@@ -34,6 +34,7 @@ export const build = defineAction({
 	docker: {
 		others: 'services',
 		flags: [
+			{spelled: ['-q', '--quiet']},
 			...targetFlags,
 			{spelled: ['--no-cache'], field: 'noCache'},
 			{spelled: ['--pull'], field: 'pull'},

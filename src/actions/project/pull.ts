@@ -28,7 +28,7 @@ export const pull = defineAction({
 	past: 'Pulled the images of',
 	group: 'image',
 	cli: 'docker compose pull',
-	docker: {flags: targetFlags},
+	docker: {flags: [...targetFlags, {spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: noFilesReason,

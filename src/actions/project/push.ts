@@ -12,7 +12,7 @@ export const push = defineAction({
 	past: 'Pushed the images of',
 	group: 'image',
 	cli: 'docker compose push',
-	docker: {flags: targetFlags},
+	docker: {flags: [...targetFlags, {spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: noFilesReason,

@@ -113,7 +113,10 @@ export const projectLookCommands: readonly UiCommand[] = [
 		group: 'look',
 		layer: 'project',
 		cli: 'docker compose logs',
-		docker: {others: 'services', flags: followFlags},
+		docker: {
+			others: 'services',
+			flags: [...followFlags, {spelled: ['--no-color']}, {spelled: ['--no-log-prefix']}],
+		},
 		unavailable: context => noRow(context, 'project'),
 		run: (context, said) =>
 			openAt(

@@ -78,6 +78,14 @@ const looks: readonly Look[] = [
 		title: 'History of layers',
 		isDocker: true,
 		isShort: true,
+		docker: {
+			flags: [
+				{spelled: ['-H', '--human']},
+				{spelled: ['--no-trunc']},
+				{spelled: ['-q', '--quiet']},
+				noFormat('--format'),
+			],
+		},
 	},
 	{verb: 'health', tab: 'health', keys: ['h'], title: 'Restarts and health'},
 	{verb: 'happened', tab: 'events', keys: ['c'], title: 'What happened to it'},
