@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {filterText} from '../../../src/logs/search/filters.ts';
+import {wrongIn} from '../../workspace/startWorkspace.ts';
 import {startLogs} from './logRig.ts';
 
 const both = async () => {
@@ -123,7 +124,7 @@ describe('logs of many', () => {
 		await started.say('logs api-2');
 		expect(started.focused()).toBe('api-2');
 		await started.say('logs nobody');
-		expect(started.toasts().join()).toMatch(/no container nobody/);
+		expect(wrongIn(started.top())?.message).toMatch(/no container nobody/);
 	});
 
 	test('projects and services are completed, and names', async () => {
