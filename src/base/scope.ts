@@ -37,3 +37,8 @@ export const createScope = (parent?: Scope): Scope => {
 	leave = parent?.defer(scope.end);
 	return scope;
 };
+
+/** Leaves several subscriptions at once. */
+export const leaveAll = (leave: readonly ((() => void) | undefined)[]) => (): void => {
+	for (const one of leave) one?.();
+};

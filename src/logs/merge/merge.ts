@@ -1,5 +1,6 @@
 import {AppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
+import {leaveAll} from '../../base/scope.ts';
 import {createSnapshot} from '../feed/snapshot.ts';
 import type {LogFeed, LogWindow} from '../feed/types.ts';
 import {createFeedInput} from './feedInput.ts';
@@ -9,7 +10,7 @@ import {createMergeGaps} from './mergeGaps.ts';
 import {loadGap} from './mergeLoad.ts';
 import {createOlderMerge} from './mergeOlder.ts';
 import {createMergePump, type SourceInput} from './mergePump.ts';
-import {createOrder, mostSources} from './order.ts';
+import {createOrder, mostSources, type Order} from './order.ts';
 import {createOrderRoom} from './orderRoom.ts';
 
 export interface MergeOptions {
@@ -31,14 +32,77 @@ const olderErrorOf = (windows: readonly LogWindow[], isAtHand: boolean) =>
 	windows.find(({olderError, status}) => olderError && !(isAtHand && status.phase === 'failed'))
 		?.olderError;
 
-/** A merge without sources. Its indices, holes and pages are those of a log feed, so it is read as one. */
-export const createMerge = (options: MergeOptions): MergedFeed => {
-	const {schedule, holdMs = defaultHoldMs, budgetBytes = defaultBudget} = options;
+/** The logs that are merged, by number. */
+const createSources = (schedule: Scheduler, holdMs: number) => {
 	const feeds: LogFeed[] = [];
 	const inputs: SourceInput[] = [];
 	const sources: {readonly name: string; ended: boolean}[] = [];
 	const leave: (() => void)[] = [];
-	let loading: Promise<void> | undefined;
+	return {
+		feeds,
+		inputs,
+		/** `came`: something of it is to be merged. */
+		add(name: string, feed: LogFeed, came: () => void): SourceInput {
+			if (feeds.length >= mostSources) throw new AppError('INVALID', 'too many logs to merge');
+			const source = feeds.push(feed) - 1;
+			const now = schedule.now();
+			const input = Object.assign(createFeedInput(feed, {holdMs, openingMs, now}), {source});
+			inputs.push(input);
+			sources.push({name, ended: false});
+			leave.push(
+				feed.subscribe(() => {
+					input.refresh(schedule.now());
+					came();
+				}),
+			);
+			return input;
+		},
+		end(source: number) {
+			const one = sources[source];
+			if (one) one.ended = true;
+		},
+		told: (): MergedWindow['sources'] =>
+			sources.flatMap((one, source) => {
+				const status = inputs[source]?.window.status;
+				return status ? {...one, status} : [];
+			}),
+		/** These merged lines are looked at. */
+		pin(order: Order, lines: readonly number[]) {
+			for (const [source, feed] of feeds.entries()) {
+				const places = lines.flatMap(index => order.positionAt(source, index) ?? []);
+				feed.pin(places.length > 0 ? places : undefined);
+			}
+		},
+		release() {
+			leaveAll(leave)();
+			for (const feed of feeds) feed.release();
+		},
+	};
+};
+
+/** One load at a time: who asks meanwhile waits for the one that runs. */
+const createTurns = (changed: () => void) => {
+	let running: Promise<void> | undefined;
+	return {
+		get isRunning() {
+			return running !== undefined;
+		},
+		once(work: () => Promise<void>): Promise<void> {
+			running ??= work().finally(() => {
+				running = undefined;
+				changed();
+			});
+			changed();
+			return running;
+		},
+	};
+};
+
+/** A merge without sources. Its indices, holes and pages are those of a log feed, so it is read as one. */
+export const createMerge = (options: MergeOptions): MergedFeed => {
+	const {schedule, holdMs = defaultHoldMs, budgetBytes = defaultBudget} = options;
+	const joined = createSources(schedule, holdMs);
+	const {feeds, inputs} = joined;
 	const ended = new AbortController();
 
 	const order = createOrder();
@@ -65,89 +129,58 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 		breathe: () => schedule.sleep(0, ended.signal),
 		lost: lines.prependLoss,
 	});
+	const load = createTurns(() => changed());
 	const snapshot = createSnapshot(schedule, (): MergedWindow => {
 		const windows = inputs.map(({window}) => window);
 		// Lines that are held back are on their way: nobody may be told that nothing was written.
 		const isAwaited = order.end === order.first && pump.isAwaiting;
 		return {
 			status: isAwaited ? {phase: 'opening'} : mergedPhase(windows.map(({status}) => status)),
-			first: order.first,
-			end: order.end,
-			at: lines.at,
-			more: older.more,
-			loadingOlder: loading !== undefined || windows.some(({loadingOlder}) => loadingOlder),
+			...{first: order.first, end: order.end, at: lines.at, more: older.more},
+			loadingOlder: load.isRunning || windows.some(({loadingOlder}) => loadingOlder),
 			olderError: olderErrorOf(windows, older.isAtHand),
 			dropped: room.dropped,
 			gaps: gaps.find(windows),
-			sources: windows.map(({status}, source) => ({
-				name: sources[source]?.name ?? '',
-				status,
-				ended: sources[source]?.ended ?? false,
-			})),
+			sources: joined.told(),
 		};
 	});
 	const changed = () => snapshot.changed('state');
-	const once = (work: () => Promise<void>): Promise<void> => {
-		loading ??= work().finally(() => {
-			loading = undefined;
-			changed();
-		});
-		changed();
-		return loading;
-	};
 	const note: MergedFeed['note'] = (source, text, timeNano) => {
 		inputs[source]?.note({text, timeNano}, schedule.now());
 		pump.run();
 	};
 
 	return {
-		get: snapshot.get,
-		subscribe: snapshot.subscribe,
+		...{get: snapshot.get, subscribe: snapshot.subscribe},
 		add(name, feed) {
-			if (feeds.length >= mostSources) throw new AppError('INVALID', 'too many logs to merge');
-			const source = feeds.push(feed) - 1;
-			const now = schedule.now();
-			const input = Object.assign(createFeedInput(feed, {holdMs, openingMs, now}), {source});
-			inputs.push(input);
-			sources.push({name, ended: false});
-			leave.push(
-				feed.subscribe(() => {
-					input.refresh(schedule.now());
-					pump.run();
-				}),
-			);
+			const input = joined.add(name, feed, pump.run);
 			pump.add(input);
-			return source;
+			return input.source;
 		},
 		note,
 		end(source, text, timeNano) {
-			const one = sources[source];
-			if (one) one.ended = true;
+			joined.end(source);
 			note(source, text, timeNano);
 		},
 		loadOlder: (lines = pageLines) =>
-			once(async () => {
+			load.once(async () => {
 				const {first} = order;
 				await older.page(lines);
 				room.cameBack(first - order.first);
 			}),
 		async load(index, lines) {
 			const gap = snapshot.get().gaps.find(({from, to}) => index >= from && index < to);
-			if (gap && !gap.gone) await once(() => loadGap({order, feeds, gap, index, lines}));
+			if (gap && !gap.gone) await load.once(() => loadGap({order, feeds, gap, index, lines}));
 		},
 		pin(lines) {
 			const all = lines === undefined ? [] : [lines].flat();
 			room.pin(all[0]);
-			for (const [source, feed] of feeds.entries()) {
-				const places = all.flatMap(index => order.positionAt(source, index) ?? []);
-				feed.pin(places.length > 0 ? places : undefined);
-			}
+			joined.pin(order, all);
 		},
 		release() {
 			ended.abort();
 			pump.end();
-			for (const one of leave) one();
-			for (const feed of feeds) feed.release();
+			joined.release();
 		},
 	};
 };

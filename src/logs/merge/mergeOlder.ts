@@ -36,64 +36,82 @@ type Before =
 	/** Gone from the log. */
 	| {readonly type: 'lost'; readonly from: number; readonly lines: number | undefined};
 
-/** A merge to the front of an order, in the order of time as far as each source's own order allows. */
-export const createOlderMerge = (options: OlderMergeOptions): OlderMerge => {
-	const {order, feeds, nextOf, timeAt, lost, breathe} = options;
-	/** Lines that a source is asked for at once; its own page unless said. */
-	let asked: number | undefined;
+/** The line of a source that was merged last, and its place in time. */
+type Merged = {readonly position: number; readonly time: bigint};
+
+/** Where a line stands in time: not after the line that follows it in its source. */
+const timeOf = (position: number, own: bigint, last: Merged | undefined): bigint => {
+	const bound = last?.position === position + 1 ? last.time : own;
+	return own < bound ? own : bound;
+};
+
+/** Where the merged lines of a source begin. */
+const createFronts = ({order, nextOf}: OlderMergeOptions) => {
 	/** Lines right before the merged ones of a source, down to `from`, are gone; they are not merged. */
 	const passed = new Map<number, {readonly front: number; readonly from: number}>();
+	const mergedFrom = (source: number) => order.firstOf(source) ?? nextOf(source);
+	return {
+		of(source: number): number | undefined {
+			const front = mergedFrom(source);
+			const gone = passed.get(source);
+			// What was merged may have been forgotten since.
+			return gone?.front === front ? gone?.from : front;
+		},
+		passOver(source: number, from: number) {
+			const front = mergedFrom(source);
+			if (front !== undefined) passed.set(source, {front, from});
+		},
+	};
+};
+
+/** What a feed has before a place; `last`: what was merged of it; `asked`: how many lines are asked for where that must be. */
+const standsBefore = (
+	feed: LogFeed,
+	front: number,
+	last: Merged | undefined,
+	asked: number | undefined,
+): Before => {
+	const window = feed.get();
+	const met = window.gaps.find(({to, size}) => to === front && size === 'none');
+	const position = (met?.from ?? front) - 1;
+	const line = window.at(position);
+	if (line) return {type: 'line', position, time: timeOf(position, line.timeNano, last)};
+	if (position < window.first) {
+		return window.more === false
+			? {type: 'start'}
+			: {type: 'absent', load: () => feed.loadOlder(asked)};
+	}
+	const gap = window.gaps.find(({from, to}) => position >= from && position < to);
+	if (gap?.gone) {
+		const {from, size} = gap;
+		return {type: 'lost', from, lines: size === 'unknown' ? undefined : position + 1 - from};
+	}
+	return {type: 'absent', load: () => feed.load(position, asked)};
+};
+
+/** A merge to the front of an order, in the order of time as far as each source's own order allows. */
+export const createOlderMerge = (options: OlderMergeOptions): OlderMerge => {
+	const {order, feeds, timeAt, lost, breathe} = options;
+	const fronts = createFronts(options);
+	/** Lines that a source is asked for at once; its own page unless said. */
+	let asked: number | undefined;
 	/** Where a load brought nothing: it is not tried again on this page. */
 	const stuck = new Set<number>();
-	/** The place in time of the line that was merged last. */
-	const oldest = new Map<number, {readonly position: number; readonly time: bigint}>();
-
+	const oldest = new Map<number, Merged>();
 	/** The line that was merged last. */
 	let front: {readonly index: number; readonly time: bigint} | undefined;
 
-	const mergedFrom = (source: number) => order.firstOf(source) ?? nextOf(source);
-	const frontOf = (source: number): number | undefined => {
-		const front = mergedFrom(source);
-		const gone = passed.get(source);
-		// What was merged may have been forgotten since.
-		return gone?.front === front ? gone?.from : front;
-	};
-	/** Where a line stands in time: not after the line that follows it in its source. */
-	const timeOf = (source: number, position: number, own: bigint): bigint => {
-		const known = oldest.get(source);
-		const bound = known?.position === position + 1 ? known.time : own;
-		return own < bound ? own : bound;
-	};
 	const before = (source: number): Before => {
-		const front = frontOf(source);
+		const front = fronts.of(source);
 		const feed = feeds[source];
 		if (front === undefined || !feed) return {type: 'start'};
-		const window = feed.get();
-		const met = window.gaps.find(({to, size}) => to === front && size === 'none');
-		const position = (met?.from ?? front) - 1;
-		const line = window.at(position);
-		if (line) return {type: 'line', position, time: timeOf(source, position, line.timeNano)};
-		if (position < window.first) {
-			return window.more === false
-				? {type: 'start'}
-				: {type: 'absent', load: () => feed.loadOlder(asked)};
-		}
-		const gap = window.gaps.find(({from, to}) => position >= from && position < to);
-		if (gap?.gone) {
-			const {from, size} = gap;
-			return {type: 'lost', from, lines: size === 'unknown' ? undefined : position + 1 - from};
-		}
-		return {type: 'absent', load: () => feed.load(position, asked)};
+		return standsBefore(feed, front, oldest.get(source), asked);
 	};
 	const fetch = async (source: number, load: () => Promise<void>) => {
 		// What is read must not be the first to be dropped.
-		feeds[source]?.pin(frontOf(source));
+		feeds[source]?.pin(fronts.of(source));
 		await load();
 		if (before(source).type === 'absent') stuck.add(source);
-	};
-	const passOver = (source: number, from: number) => {
-		const front = mergedFrom(source);
-		if (front !== undefined) passed.set(source, {front, from});
 	};
 	/** Merges one line, the newest of those before; false when there is none. */
 	const step = async (): Promise<boolean> => {
@@ -105,7 +123,7 @@ export const createOlderMerge = (options: OlderMergeOptions): OlderMerge => {
 			while (found.type === 'lost' || (found.type === 'absent' && !stuck.has(source))) {
 				if (found.type === 'absent') await fetch(source, found.load);
 				else {
-					passOver(source, found.from);
+					fronts.passOver(source, found.from);
 					lost(source, found.lines);
 				}
 				found = before(source);

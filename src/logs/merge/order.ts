@@ -49,6 +49,9 @@ interface Start {
 	position: number;
 }
 
+/** Of the block of an entry. */
+const numberOf = (index: number): number => Math.floor(index / blockEntries);
+
 const createBlock = (): Block => ({
 	tags: new Uint16Array(blockEntries),
 	positions: new Int32Array(blockEntries),
@@ -67,54 +70,82 @@ const lastWhere = <T>(items: readonly T[], isBefore: (item: T) => boolean): numb
 	return low - 1;
 };
 
-/** An empty order. */
-export const createOrder = (): Order => {
+/** The entries themselves, in blocks that begin at whole multiples of their size. */
+const createBlocks = () => {
 	const blocks: Block[] = [];
 	/** Number of the first block: block 0 begins at index 0. */
 	let base = 0;
+	const blockFor = (number: number): Block => {
+		const known = blocks[number - base];
+		if (known) return known;
+		const block = createBlock();
+		if (number < base || blocks.length === 0) base = number;
+		if (number === base) blocks.unshift(block);
+		else blocks.push(block);
+		return block;
+	};
+	return {
+		get bytes() {
+			return blocks.length * blockEntries * bytesPerEntry;
+		},
+		/** Index of the first entry that there can be. */
+		get from() {
+			return base * blockEntries;
+		},
+		dropFirst() {
+			blocks.shift();
+			base++;
+		},
+		/** Returns the number of its block. */
+		write(index: number, {source, position, late, mark}: OrderEntry): number {
+			const number = numberOf(index);
+			const block = blockFor(number);
+			const offset = index - number * blockEntries;
+			block.tags[offset] = source | (late ? lateBit : 0) | (mark ? markBit : 0);
+			block.positions[offset] = position;
+			return number;
+		},
+		at(index: number): OrderEntry {
+			const number = numberOf(index);
+			const tag = blocks[number - base]?.tags[index - number * blockEntries] ?? 0;
+			return {
+				source: tag & sourceBits,
+				position: blocks[number - base]?.positions[index - number * blockEntries] ?? 0,
+				late: (tag & lateBit) !== 0,
+				mark: (tag & markBit) !== 0,
+			};
+		},
+		/** The first index of those of a block that holds a line of `source` at `position` or later. */
+		find(from: number, to: number, source: number, position: number): number | undefined {
+			const number = numberOf(from);
+			const block = blocks[number - base];
+			for (let index = from; block && index < to; index++) {
+				const offset = index - number * blockEntries;
+				const tag = block.tags[offset] ?? 0;
+				if ((tag & markBit) !== 0 || (tag & sourceBits) !== source) continue;
+				if ((block.positions[offset] ?? 0) >= position) return index;
+			}
+			return undefined;
+		},
+	};
+};
+
+/** An empty order. */
+export const createOrder = (): Order => {
+	const blocks = createBlocks();
 	let first = 0;
 	let end = 0;
 	/** By source, in order. */
 	const starts: Start[][] = [];
 
-	const write = (index: number, {source, position, late, mark}: OrderEntry) => {
-		const number = Math.floor(index / blockEntries);
-		const offset = index - number * blockEntries;
-		let block = blocks[number - base];
-		if (!block) {
-			block = createBlock();
-			if (number < base) {
-				blocks.unshift(block);
-				base = number;
-			} else {
-				if (blocks.length === 0) base = number;
-				blocks.push(block);
-			}
-		}
-		block.tags[offset] = source | (late ? lateBit : 0) | (mark ? markBit : 0);
-		block.positions[offset] = position;
-		return number;
-	};
 	const startsOf = (source: number): Start[] => {
 		starts[source] ??= [];
 		return starts[source];
 	};
 	/** The first index from `from` to the end of its block that holds a line of `source` at `position` or later. */
 	const findIn = (from: number, source: number, position: number): number | undefined => {
-		const number = Math.floor(from / blockEntries);
-		const block = blocks[number - base];
-		const stop = Math.min(end, (number + 1) * blockEntries);
-		for (let index = Math.max(from, first); block && index < stop; index++) {
-			const offset = index - number * blockEntries;
-			const tag = block.tags[offset] ?? 0;
-			if ((tag & markBit) !== 0 || (tag & sourceBits) !== source) continue;
-			if ((block.positions[offset] ?? 0) >= position) return index;
-		}
-		return undefined;
-	};
-	const positionOf = (index: number): number => {
-		const number = Math.floor(index / blockEntries);
-		return blocks[number - base]?.positions[index - number * blockEntries] ?? 0;
+		const stop = Math.min(end, (numberOf(from) + 1) * blockEntries);
+		return blocks.find(Math.max(from, first), stop, source, position);
 	};
 
 	return {
@@ -125,21 +156,11 @@ export const createOrder = (): Order => {
 			return end;
 		},
 		get bytes() {
-			return blocks.length * blockEntries * bytesPerEntry;
+			return blocks.bytes;
 		},
-		at(index) {
-			if (index < first || index >= end) return undefined;
-			const number = Math.floor(index / blockEntries);
-			const tag = blocks[number - base]?.tags[index - number * blockEntries] ?? 0;
-			return {
-				source: tag & sourceBits,
-				position: positionOf(index),
-				late: (tag & lateBit) !== 0,
-				mark: (tag & markBit) !== 0,
-			};
-		},
+		at: index => (index < first || index >= end ? undefined : blocks.at(index)),
 		append(entry) {
-			const block = write(end, entry);
+			const block = blocks.write(end, entry);
 			end++;
 			if (entry.mark) return;
 			const known = startsOf(entry.source);
@@ -147,7 +168,7 @@ export const createOrder = (): Order => {
 		},
 		prepend(entry) {
 			first--;
-			const block = write(first, entry);
+			const block = blocks.write(first, entry);
 			if (entry.mark) return;
 			const known = startsOf(entry.source);
 			const [start] = known;
@@ -156,9 +177,9 @@ export const createOrder = (): Order => {
 		},
 		dropFirst() {
 			const before = first;
-			blocks.shift();
-			base++;
-			first = Math.min(end, base * blockEntries);
+			blocks.dropFirst();
+			first = Math.min(end, blocks.from);
+			const base = numberOf(blocks.from);
 			for (const known of starts) while ((known?.[0]?.block ?? base) < base) known.shift();
 			return first - before;
 		},
@@ -174,13 +195,13 @@ export const createOrder = (): Order => {
 		firstOf: source => starts[source]?.[0]?.position,
 		positionAt(source, index) {
 			const known = startsOf(source);
-			const number = Math.floor(index / blockEntries);
+			const number = numberOf(index);
 			const place = lastWhere(known, start => start.block <= number);
 			for (const start of known.slice(Math.max(0, place), place + 2)) {
 				const from = Math.max(index, start.block * blockEntries);
-				if (Math.floor(from / blockEntries) !== start.block) continue;
+				if (numberOf(from) !== start.block) continue;
 				const found = findIn(from, source, Number.NEGATIVE_INFINITY);
-				if (found !== undefined) return positionOf(found);
+				if (found !== undefined) return blocks.at(found).position;
 			}
 			return undefined;
 		},

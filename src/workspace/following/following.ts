@@ -1,4 +1,5 @@
 import type {Scheduler} from '../../base/schedule.ts';
+import {leaveAll} from '../../base/scope.ts';
 import type {Hub} from '../../hub/types.ts';
 import {onlyHandsMoved} from '../../state/hands.ts';
 import type {WorkspaceState} from '../../state/types.ts';
@@ -60,6 +61,6 @@ export const createFollowing = (options: FollowingOptions): (() => void) => {
 	return () => {
 		listsFollower.end();
 		leaveContainers();
-		for (const unsubscribe of leave) unsubscribe();
+		leaveAll(leave)();
 	};
 };

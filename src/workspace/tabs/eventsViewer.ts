@@ -1,3 +1,4 @@
+import {leaveAll} from '../../base/scope.ts';
 import type {EventsQuery} from '../../engine/system/types.ts';
 import type {EventLog} from '../../hub/types.ts';
 import {targetOfEvent} from '../../kinds/eventTarget.ts';
@@ -10,9 +11,9 @@ import {createRevision} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {type EventItem, eventItems, eventRowLine, facetsOf} from './eventRows.ts';
 import {type About, eventsAbout, seededEvents} from './events/about.ts';
-import {createChosenEvents} from './events/chosen.ts';
-import {createEventsCursor} from './events/cursor.ts';
-import {createHeldEvents} from './events/held.ts';
+import {type ChosenEvents, createChosenEvents} from './events/chosen.ts';
+import {createEventsCursor, type EventsCursor} from './events/cursor.ts';
+import {createHeldEvents, type HeldEvents} from './events/held.ts';
 import {createQueriedEvents, saidOf} from './events/queried.ts';
 import {emptyText, eventsStatus, refusedText} from './events/status.ts';
 
@@ -27,14 +28,76 @@ const sourceOf = (deps: ViewerDeps, {about, query}: EventsShown): Readable<Event
 	return query ? createQueriedEvents(deps, query) : seededEvents(deps);
 };
 
+interface EventParts {
+	readonly held: HeldEvents;
+	readonly chosen: ChosenEvents;
+	readonly cursor: EventsCursor;
+}
+
+/** Events as they are on the screen. */
+const createEventLines = (
+	{hub, clock}: ViewerDeps,
+	{query, about}: EventsShown,
+	{held, chosen, cursor}: EventParts,
+) => {
+	/** With their ages in the place of their times. */
+	let relative = false;
+	const nameOf = (id: string) => hub.rows('container').get().rows.get(id)?.name;
+	const of = (item: EventItem, relative: boolean) =>
+		eventRowLine(item, {relative, now: clock.get(), nameOf});
+	/** On the screen: a log of events may be long. */
+	const hidden = () => {
+		const {items, top} = cursor.place();
+		const seen = items.slice(top, top + cursor.height);
+		return hiddenIn(seen.map(item => textOf(of(item, relative))));
+	};
+	const nothing = (): Line =>
+		emptyText(hub.status.get(), {
+			isFiltered: chosen.isFiltered,
+			wrong: chosen.wrong(),
+			isAsked: query !== undefined,
+			isAbout: about !== undefined,
+		});
+	return {
+		get areRelative() {
+			return relative;
+		},
+		turnTime() {
+			relative = !relative;
+		},
+		of,
+		hidden,
+		row(index: number, width: number): Line {
+			const {items, at, top} = cursor.place();
+			if (items.length === 0) return index === 0 ? endLine(nothing(), width) : [];
+			const item = items[top + index];
+			if (!item && top + index === items.length)
+				return endLine(refusedText(hub.status.get()), width);
+			if (!item) return [];
+			const marker = top + index === at ? {text: '▌', tone: 'accent' as const} : {text: ' '};
+			return endLine([marker, ...of(item, relative)], width);
+		},
+		status(): Line {
+			const {type, text} = chosen.filter;
+			return eventsStatus({
+				hub: hub.status.get(),
+				missed: held.missed,
+				query: query && saidOf(query, clock.get()),
+				...{type, text, wrong: chosen.wrong()},
+				rows: cursor.place().items.length,
+				facets: facetsOf(held.log),
+				hidden: hiddenStatus(hidden()),
+			});
+		},
+	};
+};
+
 /** Events of the engine, newest below; a cursor that follows the end until it is moved. */
 export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): Viewer => {
 	const {hub, schedule, clock, revealed} = deps;
-	const {query, about} = shown;
 	const source = sourceOf(deps, shown);
 	const held = createHeldEvents(source);
 	let width = 80;
-	let relative = false;
 	const chosen = createChosenEvents({
 		log: () => held.log,
 		revealed: revealed.get,
@@ -49,13 +112,11 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 		const leave = [
 			source.subscribe(arrived),
 			hub.status.subscribe(() => revision.bump()),
-			clock.subscribe(() => relative && changed()),
+			clock.subscribe(() => lines.areRelative && changed()),
 			revealed.subscribe(() => changed()),
 		];
 		arrived();
-		return () => {
-			for (const one of leave) one();
-		};
+		return leaveAll(leave);
 	});
 	const changed = () => {
 		cursor.forget();
@@ -64,28 +125,9 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 	function arrived() {
 		if (held.take()) changed();
 	}
-	const nameOf = (id: string) => hub.rows('container').get().rows.get(id)?.name;
-	const lineOf = (item: EventItem, withAges: boolean) =>
-		eventRowLine(item, {relative: withAges, now: clock.get(), nameOf});
-	/** On the screen: a log of events may be long. */
-	const hidden = () => {
-		const {items, top} = cursor.place();
-		const seen = items.slice(top, top + cursor.height);
-		return hiddenIn(seen.map(item => textOf(lineOf(item, relative))));
-	};
-	const nothing = (): Line =>
-		emptyText(hub.status.get(), {
-			isFiltered: chosen.isFiltered,
-			wrong: chosen.wrong(),
-			isAsked: query !== undefined,
-			isAbout: about !== undefined,
-		});
-	const turnTime = () => {
-		relative = !relative;
-		changed();
-	};
-	const turnPause = () => {
-		held.turn();
+	const lines = createEventLines(deps, shown, {held, chosen, cursor});
+	const turn = (change: () => void) => () => {
+		change();
 		changed();
 	};
 	return {
@@ -97,28 +139,8 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 			cursor.setHeight(nextHeight);
 			revision.bump('state');
 		},
-		row(index) {
-			const {items, at, top} = cursor.place();
-			if (items.length === 0) return index === 0 ? endLine(nothing(), width) : [];
-			const item = items[top + index];
-			if (!item && top + index === items.length)
-				return endLine(refusedText(hub.status.get()), width);
-			if (!item) return [];
-			const marker = top + index === at ? {text: '▌', tone: 'accent' as const} : {text: ' '};
-			return endLine([marker, ...lineOf(item, relative)], width);
-		},
-		status() {
-			const {type, text} = chosen.filter;
-			return eventsStatus({
-				hub: hub.status.get(),
-				missed: held.missed,
-				query: query && saidOf(query, clock.get()),
-				...{type, text, wrong: chosen.wrong()},
-				rows: cursor.place().items.length,
-				facets: facetsOf(held.log),
-				hidden: hiddenStatus(hidden()),
-			});
-		},
+		row: index => lines.row(index, width),
+		status: lines.status,
 		scroll: cursor.scroll,
 		moment: cursor.moment,
 		search: {
@@ -131,11 +153,16 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 		},
 		switches: () => [
 			chosen.types(),
-			{id: 'time', title: 'time', state: relative ? 'relative' : 'local', turn: turnTime},
+			{
+				id: 'time',
+				title: 'time',
+				state: lines.areRelative ? 'relative' : 'local',
+				turn: turn(lines.turnTime),
+			},
 			chosen.cycles(),
 			{
 				...{id: 'pause', title: 'pause', state: held.missed === undefined ? 'off' : 'on'},
-				turn: turnPause,
+				turn: turn(held.turn),
 			},
 		],
 		enter() {
@@ -143,10 +170,10 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 			return item && targetOfEvent(item.row.event);
 		},
 		copied: {
-			hidden,
+			hidden: lines.hidden,
 			text() {
 				const item = cursor.current();
-				return item ? textOf(lineOf(item, false)) : '';
+				return item ? textOf(lines.of(item, false)) : '';
 			},
 		},
 		release: () => {},

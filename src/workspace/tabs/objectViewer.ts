@@ -1,3 +1,4 @@
+import {leaveAll} from '../../base/scope.ts';
 import {hideSecrets, hideSlowly, isQuicklyHidden} from '../../base/secrets.ts';
 import type {ListKind} from '../../kinds/index.ts';
 import type {Line} from '../../spans/span.ts';
@@ -95,12 +96,10 @@ const follow = <K extends ListKind, Body>(
 					watch.start(),
 					deps.clock.subscribe(show),
 					deps.revealed.subscribe(show),
-					...(tab.onActive ? [tab.onActive(show)] : []),
+					tab.onActive?.(show),
 				];
 				show();
-				return () => {
-					for (const one of leave) one();
-				};
+				return leaveAll(leave);
 			},
 			status: () => {
 				const state = watch.get();

@@ -1,5 +1,5 @@
 import {toAppError} from '../../base/errors.ts';
-import {createScope} from '../../base/scope.ts';
+import {createScope, leaveAll} from '../../base/scope.ts';
 import {hideSecrets} from '../../base/secrets.ts';
 import {shortId} from '../../base/text/format.ts';
 import type {ProjectConfig} from '../../engine/things.ts';
@@ -79,12 +79,7 @@ export const createConfigViewer = (deps: ViewerDeps, name: string): Viewer => {
 	const viewer = createTreeViewer({
 		schedule,
 		status: () => (known ? driftOf(known.row, known.answer) : []),
-		onActive() {
-			const leave = [start(), revealed.subscribe(show)];
-			return () => {
-				for (const one of leave) one();
-			};
-		},
+		onActive: () => leaveAll([start(), revealed.subscribe(show)]),
 	});
 	viewer.say([[{text: 'Asking docker compose …', tone: 'muted'}]]);
 	return viewer;

@@ -1,5 +1,5 @@
 import {toAppError} from '../../base/errors.ts';
-import {createScope} from '../../base/scope.ts';
+import {createScope, leaveAll} from '../../base/scope.ts';
 import {hideSecrets, hideText} from '../../base/secrets.ts';
 import type {Call} from '../../engine/call.ts';
 import type {EngineEvent, InspectJson} from '../../engine/things.ts';
@@ -109,7 +109,7 @@ export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewe
 			show();
 			return () => {
 				ended.abort();
-				for (const one of leave) one();
+				leaveAll(leave)();
 			};
 		},
 		onResize: show,

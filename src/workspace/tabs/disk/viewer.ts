@@ -1,5 +1,5 @@
 import {toAppError} from '../../../base/errors.ts';
-import {createScope} from '../../../base/scope.ts';
+import {createScope, leaveAll} from '../../../base/scope.ts';
 import {hideText} from '../../../base/secrets.ts';
 import {shortId} from '../../../base/text/format.ts';
 import type {DiskUsage} from '../../../engine/system/types.ts';
@@ -77,7 +77,7 @@ export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): 
 		});
 		return () => {
 			cancel();
-			for (const one of leave) one();
+			leaveAll(leave)();
 		};
 	};
 	const viewer = createTextViewer({
@@ -87,9 +87,7 @@ export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): 
 		onActive() {
 			const leave = [revealed.subscribe(show), clock.subscribe(show), followRows()];
 			if (!usage) void ask();
-			return () => {
-				for (const one of leave) one();
-			};
+			return leaveAll(leave);
 		},
 		refresh: () => void ask(),
 		release: scope.end,
