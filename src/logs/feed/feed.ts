@@ -26,6 +26,39 @@ export interface SharedLog extends LogFeed {
 
 const pageLines = 1000;
 
+/** What of a log needs to know who looks. */
+interface Places {
+	loadHead(reader: unknown): ReturnType<NonNullable<LogFeed['loadHead']>>;
+	scan(asked: LogScan, reader: unknown): ReturnType<NonNullable<LogFeed['scan']>>;
+	pin(lines: LogPin, reader: unknown): void;
+	dropLoose(kept: number | undefined, reader: unknown): void;
+}
+
+/** A log that each of its readers has a place of his own in. */
+const readBySeveral = (
+	common: Pick<LogFeed, 'get' | 'subscribe' | 'release' | 'loadOlder' | 'load'>,
+	places: Places,
+): SharedLog => {
+	const ownBy = (reader: () => unknown) => ({
+		loadHead: () => places.loadHead(reader()),
+		scan: (asked: LogScan) => places.scan(asked, reader()),
+		pin: (lines: LogPin) => places.pin(lines, reader()),
+		dropLoose: (kept: number | undefined) => places.dropLoose(kept, reader()),
+	});
+	const feed: LogFeed = {...common, ...ownBy(() => feed)};
+	return {
+		...feed,
+		reader() {
+			const own: LogFeed = {
+				...feed,
+				...ownBy(() => own),
+				release: () => places.pin(undefined, own),
+			};
+			return own;
+		},
+	};
+};
+
 /**
  * The log of one container, kept current over its restarts and over losses of the engine: nothing is lost
  * and nothing comes twice. The stream is always read, whatever the reader looks at (a paused reader loses
@@ -67,14 +100,9 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		schedule,
 		(): LogWindow => ({
 			status: phase,
-			first: buffer.first,
-			end: buffer.end,
-			at: buffer.at,
-			more: pager.more,
-			loadingOlder: pager.loading,
-			olderError: pager.error,
-			dropped: buffer.dropped,
-			gaps: buffer.gaps,
+			...{first: buffer.first, end: buffer.end, at: buffer.at},
+			...{more: pager.more, loadingOlder: pager.loading, olderError: pager.error},
+			...{dropped: buffer.dropped, gaps: buffer.gaps},
 		}),
 	);
 	const read = createLogFollow({
@@ -111,33 +139,15 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		if (lines !== undefined) share.touch();
 		buffer.pin(lines, reader);
 	};
-	/** What needs to know who looks. */
-	const ownBy = (reader: () => unknown) => ({
-		loadHead: () => pager.head(reader()),
-		scan: (asked: LogScan) => pager.scan(asked, reader()),
-		pin: (lines: LogPin) => pin(lines, reader()),
-		dropLoose(kept: number | undefined) {
-			buffer.dropLoose(kept, reader());
-			changed(true);
-		},
-	});
-	const feed: LogFeed = {
-		get: snapshot.get,
-		subscribe: snapshot.subscribe,
-		release: scope.end,
-		loadOlder: pager.older,
-		load: pager.fill,
-		...ownBy(() => feed),
+	const dropLoose = (kept: number | undefined, reader: unknown) => {
+		buffer.dropLoose(kept, reader);
+		changed(true);
 	};
-	return {
-		...feed,
-		reader() {
-			const own: LogFeed = {
-				...feed,
-				...ownBy(() => own),
-				release: () => pin(undefined, own),
-			};
-			return own;
+	return readBySeveral(
+		{
+			...{get: snapshot.get, subscribe: snapshot.subscribe, release: scope.end},
+			...{loadOlder: pager.older, load: pager.fill},
 		},
-	};
+		{loadHead: pager.head, scan: pager.scan, pin, dropLoose},
+	);
 };

@@ -58,6 +58,7 @@ interface Cluster {
 /** A leaf holds the templates that share the number of words, the level, and the first word of the message. */
 type Leaf = Cluster[];
 type Node = Map<string, Leaf>;
+type Placed = {readonly cluster: Cluster; readonly leaf: Leaf};
 
 /** Branches below a number of words; further ones share one. */
 const mostBranches = 200;
@@ -114,9 +115,49 @@ const similarityOf = (
 	return all === 0 ? 0.99 : equal / all;
 };
 
+/** The place in a leaf of the most similar template; -1 when none is similar enough. */
+const bestIn = (
+	leaf: Leaf,
+	words: readonly string[],
+	head: TemplateHead,
+	similarity: number,
+): number => {
+	let best = -1;
+	let highest = similarity;
+	for (let place = 0; place < leaf.length && highest < 1; place++) {
+		const known = leaf[place];
+		const score = known ? similarityOf(known, words, head) : 0;
+		if (score <= highest) continue;
+		highest = score;
+		best = place;
+	}
+	return best;
+};
+
+/** Words that differ become variables. */
+const join = (cluster: Cluster, words: readonly string[]) => {
+	if (fits(cluster.words, words)) return;
+	cluster.words = cluster.words.map((word, place) => (word === words[place] ? word : wildcard));
+};
+
+/** One more line of a template. */
+const count = (cluster: Cluster, text: string, timeMs: number) => {
+	cluster.count++;
+	// Lines may be told from the newest to the oldest: what is shown is known first.
+	if (timeMs >= cluster.lastMs) cluster.sample = text;
+	cluster.firstMs = Math.min(cluster.firstMs, timeMs);
+	cluster.lastMs = Math.max(cluster.lastMs, timeMs);
+	const passed = timeMs - cluster.warmAt;
+	if (passed < 0) cluster.warmth += Math.exp(passed / rateMs);
+	else cluster.warmth = cluster.warmth * Math.exp(-passed / rateMs) + 1;
+	cluster.warmAt = Math.max(cluster.warmAt, timeMs);
+};
+
 /** Sorts out what to forget when there are too many: the tenth part that was seen longest ago. */
-const oldestTenth = (clusters: Iterable<Cluster>, count: number): readonly Cluster[] =>
-	[...clusters].sort((a, b) => a.lastMs - b.lastMs).slice(0, Math.max(1, Math.floor(count / 10)));
+const oldestTenth = (placed: readonly Placed[]): readonly Placed[] =>
+	[...placed]
+		.sort((a, b) => a.cluster.lastMs - b.cluster.lastMs)
+		.slice(0, Math.max(1, Math.floor(placed.length / 10)));
 
 /**
  * Groups lines into templates as they come: Drain, with variables masked beforehand. A tree of fixed depth
@@ -126,7 +167,7 @@ const oldestTenth = (clusters: Iterable<Cluster>, count: number): readonly Clust
  */
 export const createPatterns = ({most = 2000, similarity = 0.5}: PatternsOptions = {}): Patterns => {
 	const tree = new Map<number, Node>();
-	const clusters = new Map<number, {readonly cluster: Cluster; readonly leaf: Leaf}>();
+	const clusters = new Map<number, Placed>();
 	let nextId = 1;
 	let lines = 0;
 	const forgotten = {templates: 0, lines: 0};
@@ -152,13 +193,7 @@ export const createPatterns = ({most = 2000, similarity = 0.5}: PatternsOptions 
 		const last = leaf.at(-1);
 		if (leaf.length >= mostInLeaf && last) forget(last, leaf);
 		if (clusters.size < most) return;
-		for (const {id} of oldestTenth(
-			[...clusters.values()].map(({cluster}) => cluster),
-			most,
-		)) {
-			const known = clusters.get(id);
-			if (known) forget(known.cluster, known.leaf);
-		}
+		for (const known of oldestTenth([...clusters.values()])) forget(known.cluster, known.leaf);
 	};
 	const create = (
 		own: Pick<Cluster, 'words' | 'key' | 'level'>,
@@ -168,38 +203,14 @@ export const createPatterns = ({most = 2000, similarity = 0.5}: PatternsOptions 
 	): Cluster => {
 		makeRoom(leaf);
 		const base = {
-			...own,
-			id: nextId++,
-			count: 0,
-			firstMs: timeMs,
-			lastMs: timeMs,
-			sample: text,
-			warmth: 0,
-			warmAt: timeMs,
+			...{...own, id: nextId++, count: 0, sample: text},
+			...{firstMs: timeMs, lastMs: timeMs, warmth: 0, warmAt: timeMs},
 		};
 		const cluster: Cluster = Object.assign(base, {view: viewOf(base)});
 		clusters.set(cluster.id, {cluster, leaf});
 		leaf.unshift(cluster);
 		return cluster;
 	};
-	/** The place in a leaf of the most similar template; -1 when none is similar enough. */
-	const bestIn = (leaf: Leaf, words: readonly string[], head: TemplateHead): number => {
-		let best = -1;
-		let highest = similarity;
-		for (let place = 0; place < leaf.length && highest < 1; place++) {
-			const known = leaf[place];
-			const score = known ? similarityOf(known, words, head) : 0;
-			if (score <= highest) continue;
-			highest = score;
-			best = place;
-		}
-		return best;
-	};
-	const join = (cluster: Cluster, words: readonly string[]) => {
-		if (fits(cluster.words, words)) return;
-		cluster.words = cluster.words.map((word, place) => (word === words[place] ? word : wildcard));
-	};
-
 	return {
 		add(text, timeMs) {
 			lines++;
@@ -208,7 +219,7 @@ export const createPatterns = ({most = 2000, similarity = 0.5}: PatternsOptions 
 			const {start, key: first} = headOf(words);
 			const key = `${level} ${first}`;
 			const leaf = leafOf(words, key);
-			const place = bestIn(leaf, words, {start, key});
+			const place = bestIn(leaf, words, {start, key}, similarity);
 			const known = leaf[place];
 			const cluster = known ?? create({words, key, level}, text, timeMs, leaf);
 			if (known) {
@@ -216,15 +227,7 @@ export const createPatterns = ({most = 2000, similarity = 0.5}: PatternsOptions 
 				// What comes often is found first, and what comes no more is the first to be forgotten.
 				if (place > 0) leaf.unshift(...leaf.splice(place, 1));
 			}
-			cluster.count++;
-			// Lines may be told from the newest to the oldest: what is shown is known first.
-			if (timeMs >= cluster.lastMs) cluster.sample = text;
-			cluster.firstMs = Math.min(cluster.firstMs, timeMs);
-			cluster.lastMs = Math.max(cluster.lastMs, timeMs);
-			const passed = timeMs - cluster.warmAt;
-			if (passed < 0) cluster.warmth += Math.exp(passed / rateMs);
-			else cluster.warmth = cluster.warmth * Math.exp(-passed / rateMs) + 1;
-			cluster.warmAt = Math.max(cluster.warmAt, timeMs);
+			count(cluster, text, timeMs);
 			return cluster.view;
 		},
 		templates: () => [...clusters.values()].map(({cluster}) => cluster.view),

@@ -3,7 +3,7 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {Wake} from '../../base/wake.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {LogsQuery, RawLine, RawLogStream} from '../../engine/logTypes.ts';
-import {createSkipWatch} from '../feed/older/skip.ts';
+import {createSkipWatch, type SkipWatch} from '../feed/older/skip.ts';
 import {canFollowPodman, wholeLines} from '../feed/podman.ts';
 import {followPodman} from './podman.ts';
 import type {Queue} from './queue.ts';
@@ -41,6 +41,35 @@ const queryOf = ({since, until, tail, timestamps}: Range): Pick<LogsQuery, Named
 	...(timestamps === undefined ? {} : {timestamps}),
 });
 
+/** The lines before which nothing was skipped. */
+const sound = async (skips: SkipWatch, lines: readonly RawLine[]): Promise<readonly RawLine[]> => {
+	for (const [at, {timeNano, bytes}] of lines.entries()) {
+		if (skips.suspects(timeNano, bytes.length) && (await skips.isLikely())) {
+			return lines.slice(0, at);
+		}
+	}
+	return lines;
+};
+
+/** False when it can never be read. */
+const attempt = async (
+	{signal, wake, failed}: SourceOptions,
+	work: () => Promise<void>,
+): Promise<boolean> => {
+	try {
+		await work();
+		return true;
+	} catch (thrown) {
+		const error = toAppError(thrown);
+		if (signal.aborted || error.code === 'CANCELLED') return false;
+		const isGone = error.code === 'UNREACHABLE' || error.code === 'TIMEOUT';
+		// Who follows is told by the one who watches the engine.
+		if (wake && (isGone || error.code === 'NOT_FOUND')) return isGone;
+		await failed(error);
+		return false;
+	}
+};
+
 /**
  * Reads one log into its queue: first what there is, then, over restarts of the container and the engine, what is
  * written. Resolves when nothing more can come.
@@ -69,15 +98,6 @@ export const printSource = async (options: SourceOptions): Promise<void> => {
 			if (queue.full) await queue.room(signal);
 		}
 	};
-	/** The lines before which nothing was skipped. */
-	const sound = async (lines: readonly RawLine[]): Promise<readonly RawLine[]> => {
-		for (const [at, {timeNano, bytes}] of lines.entries()) {
-			if (skips.suspects(timeNano, bytes.length) && (await skips.isLikely())) {
-				return lines.slice(0, at);
-			}
-		}
-		return lines;
-	};
 	/** Reads to the end of the stream: `left` when it is to be read anew, `gap` when more must be asked for. */
 	const read = async (
 		tail: number | undefined,
@@ -98,7 +118,7 @@ export const printSource = async (options: SourceOptions): Promise<void> => {
 				replay.accept();
 				fresh = lines;
 			}
-			const passed = await sound(fresh);
+			const passed = await sound(skips, fresh);
 			queue.push(passed);
 			resume.passed(passed);
 			if (queue.full || passed.length < fresh.length) return 'left';
@@ -120,28 +140,12 @@ export const printSource = async (options: SourceOptions): Promise<void> => {
 	};
 	const followOn = () =>
 		ends ? followPodman({engine, schedule, id, signal, ends, read: readOn}) : readOn(true, signal);
-	/** False when it can never be read. */
-	const attempt = async (work: () => Promise<void>): Promise<boolean> => {
-		try {
-			await work();
-			return true;
-		} catch (thrown) {
-			const error = toAppError(thrown);
-			if (signal.aborted || error.code === 'CANCELLED') return false;
-			const isGone = error.code === 'UNREACHABLE' || error.code === 'TIMEOUT';
-			// Who follows is told by the one who watches the engine.
-			if (wake && (isGone || error.code === 'NOT_FOUND')) return isGone;
-			await options.failed(error);
-			return false;
-		}
-	};
-
 	try {
-		let isReading = past === undefined || (await attempt(() => readPast(past)));
+		let isReading = past === undefined || (await attempt(options, () => readPast(past)));
 		queue.follow();
 		while (wake && isReading && !signal.aborted) {
 			const {count} = wake;
-			isReading = await attempt(followOn);
+			isReading = await attempt(options, followOn);
 			if (!isReading) break;
 			queue.end();
 			await wake.after(count, undefined, signal);

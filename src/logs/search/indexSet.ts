@@ -64,6 +64,34 @@ const lastIn = ({words}: Page, from: number): number | undefined => {
 	return undefined;
 };
 
+const countPage = (page: Page, from: number, to: number): number => {
+	if (from <= 0 && to >= pageBits) return page.count;
+	let count = 0;
+	eachWord(Math.max(0, from), Math.min(pageBits, to), (word, mask) => {
+		count += popCount((page.words[word] ?? 0) & mask);
+	});
+	return count;
+};
+
+const clear = (page: Page, from: number, to: number) => {
+	eachWord(from, to, (word, mask) => {
+		page.words[word] = (page.words[word] ?? 0) & ~mask;
+	});
+	page.count = page.words.reduce((sum, word) => sum + popCount(word), 0);
+};
+
+/** The place of a page among those with members, or where it would be. */
+const placeOf = (pages: readonly Page[], number: number): number => {
+	let low = 0;
+	let high = pages.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((pages[middle]?.number ?? number) < number) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+};
+
 /** An empty set. */
 export const createIndexSet = (): IndexSet => {
 	/** Those with members, sorted. */
@@ -71,45 +99,19 @@ export const createIndexSet = (): IndexSet => {
 	let size = 0;
 	let last: Page | undefined;
 
-	/** The place of a page, or where it would be. */
-	const placeOf = (number: number): number => {
-		let low = 0;
-		let high = pages.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((pages[middle]?.number ?? number) < number) low = middle + 1;
-			else high = middle;
-		}
-		return low;
-	};
 	const find = (number: number): Page | undefined => {
 		if (last?.number === number) return last;
-		const page = pages[placeOf(number)];
+		const page = pages[placeOf(pages, number)];
 		if (page?.number !== number) return undefined;
 		last = page;
 		return page;
 	};
 	const make = (number: number): Page => {
 		const page = {number, words: new Uint32Array(pageBits / wordBits), count: 0};
-		pages.splice(placeOf(number), 0, page);
+		pages.splice(placeOf(pages, number), 0, page);
 		last = page;
 		return page;
 	};
-	const countPage = (page: Page, from: number, to: number): number => {
-		if (from <= 0 && to >= pageBits) return page.count;
-		let count = 0;
-		eachWord(Math.max(0, from), Math.min(pageBits, to), (word, mask) => {
-			count += popCount((page.words[word] ?? 0) & mask);
-		});
-		return count;
-	};
-	const clear = (page: Page, from: number, to: number) => {
-		eachWord(from, to, (word, mask) => {
-			page.words[word] = (page.words[word] ?? 0) & ~mask;
-		});
-		page.count = page.words.reduce((sum, word) => sum + popCount(word), 0);
-	};
-
 	return {
 		get size() {
 			return size;
@@ -134,7 +136,7 @@ export const createIndexSet = (): IndexSet => {
 			const own = find(number);
 			const found = own && within(own, offsetIn(from));
 			if (found !== undefined) return number * pageBits + found;
-			const place = placeOf(number);
+			const place = placeOf(pages, number);
 			const other =
 				direction > 0
 					? pages[pages[place]?.number === number ? place + 1 : place]
@@ -144,7 +146,7 @@ export const createIndexSet = (): IndexSet => {
 		},
 		countIn(from, to) {
 			let count = 0;
-			for (let place = placeOf(pageOf(from)); place < pages.length; place++) {
+			for (let place = placeOf(pages, pageOf(from)); place < pages.length; place++) {
 				const page = pages[place];
 				const start = (page?.number ?? 0) * pageBits;
 				if (!page || start >= to) break;

@@ -42,6 +42,26 @@ const batchUnits = 131_072;
 /** Slices without a word to the screen. */
 const quietMs = 90;
 
+/** Lines of a range from its end downwards, as many as fit a batch; they count as seen. */
+const takeBatch = (window: LogWindow, coverage: Coverage, {from, to}: LineRange): LineBatch => {
+	const lines: LogLine[] = [];
+	const indices: number[] = [];
+	let units = 0;
+	let at = to;
+	for (; at > from && units < batchUnits; at--) {
+		const line = window.at(at - 1);
+		if (!line) {
+			coverage.lack(at - 1);
+			continue;
+		}
+		units += line.text.length;
+		lines.push(line);
+		indices.push(at - 1);
+	}
+	coverage.visited({from: at, to});
+	return {lines: lines.reverse(), indices: indices.reverse()};
+};
+
 /** Starts at once with a slice of the lines nearest to where the reader is. */
 export const createScan = (options: ScanOptions): Scan => {
 	const {schedule} = options;
@@ -60,25 +80,6 @@ export const createScan = (options: ScanOptions): Scan => {
 		const place = fresh.length > 0 ? window.end : (options.near?.() ?? window.end);
 		return nearest(fresh.length > 0 ? fresh : ranges, place, batchLines);
 	};
-	/** Visits lines of a range from its end downwards, as many as fit a batch; true when somebody waits. */
-	const visit = ({from, to}: LineRange): boolean => {
-		const lines: LogLine[] = [];
-		const indices: number[] = [];
-		let units = 0;
-		let at = to;
-		for (; at > from && units < batchUnits; at--) {
-			const line = window.at(at - 1);
-			if (!line) {
-				coverage.lack(at - 1);
-				continue;
-			}
-			units += line.text.length;
-			lines.push(line);
-			indices.push(at - 1);
-		}
-		coverage.visited({from: at, to});
-		return options.visit({lines: lines.reverse(), indices: indices.reverse()});
-	};
 	/** Works for `ms`; true when it is to be told now. */
 	const slice = (ms: number): boolean => {
 		window = options.window();
@@ -87,7 +88,7 @@ export const createScan = (options: ScanOptions): Scan => {
 		do {
 			const range = next(missing());
 			if (!range) break;
-			urgent = visit(range) || urgent;
+			urgent = options.visit(takeBatch(window, coverage, range)) || urgent;
 			untold = true;
 		} while (performance.now() - startedAt < ms);
 		const done = missing().length === 0;
@@ -114,12 +115,6 @@ export const createScan = (options: ScanOptions): Scan => {
 		// Who is told sees whether it goes on, and is told in any case when it does not any more.
 		if (isDue || (wasRunning && !cancel)) options.changed();
 	};
-	const forget = () => {
-		const {first, end} = window;
-		options.keep(first, end);
-		coverage.keep(window);
-		seenEnd = Math.min(seenEnd, end);
-	};
 	slice(sliceMs);
 	plan();
 	return {
@@ -133,13 +128,13 @@ export const createScan = (options: ScanOptions): Scan => {
 		get seen() {
 			return coverage.seen;
 		},
-		unseen: coverage.unseen,
-		ruleOut: coverage.ruleOut,
-		learn: coverage.learn,
-		covers: coverage.covers,
+		...{unseen: coverage.unseen, ruleOut: coverage.ruleOut},
+		...{learn: coverage.learn, covers: coverage.covers},
 		update() {
 			window = options.window();
-			forget();
+			options.keep(window.first, window.end);
+			coverage.keep(window);
+			seenEnd = Math.min(seenEnd, window.end);
 			if (cancel || missing().length > 0) work(promptMs);
 		},
 		end() {

@@ -80,6 +80,30 @@ export interface LogSpace {
 
 const layoutNames: readonly LayoutName[] = ['views', 'logs'];
 
+/** Names of the containers whose logs are on the screen. */
+const namesSeen = (
+	{panes, tree}: PaneLayout,
+	viewers: ReadonlyMap<string, Viewer>,
+): ReadonlySet<string> => {
+	const ids = tree?.zoomed ? [tree.focus] : [...panes.keys()];
+	const sources = ids.flatMap(id => viewers.get(id)?.log?.origin?.sources() ?? []);
+	return new Set(sources.map(({name}) => name));
+};
+
+/** The pane with the shell of a container. */
+const shellOf = ({panes}: PaneLayout, {containerId}: LogSource): PaneSpec | undefined =>
+	[...panes.values()].find(
+		({isShell, sources}) => isShell && sources[0]?.containerId === containerId,
+	);
+
+/** How the focused pane is divided for a shell: the better way first. */
+const axesOf = (state: WorkspaceState): readonly ('row' | 'column')[] => {
+	const {tree} = layoutNow(state);
+	if (!tree) return [];
+	const {width = 0} = slotsOf(state).all.get(tree.focus)?.rect ?? {};
+	return width < widePane ? ['column', 'row'] : ['row', 'column'];
+};
+
 /** No logs yet. */
 export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 	const {schedule, scope, state} = options;
@@ -92,18 +116,15 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 	let hub: Hub | undefined;
 	let cancelLinger = () => {};
 
-	/** All logs there are, on the screen or not. */
-	const every = (): ReadonlyMap<string, PaneSpec> => {
-		const {layouts} = state.get();
-		return new Map(layoutNames.flatMap(name => [...layouts[name].panes]));
-	};
 	/** Viewers are those of the panes on the screen; those of the others linger. */
 	const read = (lingers: boolean) => {
 		const {at, layouts} = state.get();
-		const wanted = [...every()].filter(
+		/** All logs there are, on the screen or not. */
+		const every = new Map(layoutNames.flatMap(name => [...layouts[name].panes]));
+		const wanted = [...every].filter(
 			([id]) => layouts[at].panes.has(id) || (lingers && viewers.get().has(id)),
 		);
-		readers.follow(new Map(wanted), hub, every());
+		readers.follow(new Map(wanted), hub, every);
 	};
 	const change = (transition: Transition) => {
 		options.change(transition);
@@ -117,13 +138,7 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 		readers.releaseAll();
 	});
 	const focused = () => viewers.get().get(focusedId(layout.get()));
-	/** Names of the containers whose logs are on the screen. */
-	const seen = () => {
-		const {panes, tree} = layout.get();
-		const ids = tree?.zoomed ? [tree.focus] : [...panes.keys()];
-		const sources = ids.flatMap(id => viewers.get().get(id)?.log?.origin?.sources() ?? []);
-		return new Set(sources.map(({name}) => name));
-	};
+	const seen = () => namesSeen(layout.get(), viewers.get());
 	const watches = createWatches({
 		schedule,
 		isSeen: name => seen().has(name),
@@ -151,15 +166,9 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 		sources: () => focusedPane(layout.get())?.sources ?? [],
 		split: (axis, source) => split(axis, source, false),
 		showShell(source) {
-			const {panes, tree} = layout.get();
-			const known = [...panes.values()].find(
-				({isShell, sources}) => isShell && sources[0]?.containerId === source.containerId,
-			);
+			const known = shellOf(layout.get(), source);
 			if (known) change(changePanes(focusOnPane(known.id)));
-			if (known || !tree) return known !== undefined;
-			const {width = 0} = slotsOf(state.get()).all.get(tree.focus)?.rect ?? {};
-			const axes = width < widePane ? (['column', 'row'] as const) : (['row', 'column'] as const);
-			return axes.some(axis => split(axis, source, true));
+			return known !== undefined || axesOf(state.get()).some(axis => split(axis, source, true));
 		},
 		focus: id => change(changePanes(focusOnPane(id))),
 		follow() {

@@ -1,6 +1,6 @@
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogWindow} from '../feed/types.ts';
-import {createFolds, type Hidden} from '../text/folds.ts';
+import {createFolds, type Folds, type Hidden} from '../text/folds.ts';
 import type {LogRow, Shown} from './layout.ts';
 
 export interface LogFoldsOptions {
@@ -37,46 +37,28 @@ const fewest = 2;
 /** Lines of other logs between two of a record. */
 const mostBetween = 200;
 
-/** Everything folded. */
-export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): LogFolds => {
-	const folds = createFolds({at: index => window().at(index), ...(sourceOf ? {sourceOf} : {})});
-	let folded = true;
-	/** Records that are not as the others: opened, or folded while all are open. */
-	const others = new Set<number>();
-	/** Opened for a line that was asked for. */
-	let revealed: number | undefined;
-	let [first, end, missing] = [0, 0, 0];
+interface ShownLinesOptions extends Pick<LogFoldsOptions, 'window' | 'visible'> {
+	isOpened(index: number): boolean;
+	/** Whether any line is opened. */
+	mayBeOpened(): boolean;
+	hider(index: number): number | undefined;
+	/** Lines of other logs may stand between those of a record. */
+	readonly isMerged: boolean;
+}
 
-	const isFolded = (head: number) => others.has(head) !== folded;
-	const partsOf = (head: number): Hidden | undefined => {
-		// What is hidden itself hides nothing.
-		const parts = folds.headOf(head) === undefined ? folds.partsAfter(head) : undefined;
-		return parts && parts.lines >= fewest ? parts : undefined;
-	};
-	/** The line that hides another one. */
-	const hider = (index: number): number | undefined => {
-		const head = folds.headOf(index);
-		if (head === undefined || !isFolded(head) || !partsOf(head)) return undefined;
-		// Under a line that filters hide, there would be no way to it.
-		return visible()?.has(head) === false ? undefined : head;
-	};
-	const turn = (head: number) => void (others.delete(head) || others.add(head));
-	/** Filters hide a line, but it belongs to one that passes, and was opened. */
-	const isOpened = (index: number): boolean => {
-		const head = folds.headOf(index);
-		if (head === undefined || isFolded(head)) return false;
-		return (visible()?.has(head) ?? false) && partsOf(head) !== undefined;
-	};
+/** What filters let pass, with what was opened below it, and without what is folded. */
+const createShownLines = (options: ShownLinesOptions): Shown => {
+	const {window, visible, isOpened, mayBeOpened, hider, isMerged} = options;
 	/** The opened line next to `index`, before `to`, which filters let pass. */
 	const openedNext = (index: number, to: number, direction: 1 | -1): number | undefined => {
 		// Nothing is opened in most logs.
-		if (folded && others.size === 0) return undefined;
+		if (!mayBeOpened()) return undefined;
 		const [from, end] = direction > 0 ? [index, to] : [to, index];
 		let found: number | undefined;
 		// What was opened follows the line that passes, in a merged pane with those of others between.
 		for (let at = from + 1, between = 0; at < end && between <= mostBetween; at++, between++) {
 			if (!isOpened(at)) {
-				if (!sourceOf) break;
+				if (!isMerged) break;
 				continue;
 			}
 			if (direction > 0) return at;
@@ -98,32 +80,89 @@ export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): Lo
 			at = found;
 		}
 	};
-	const headsOn = (rows: readonly LogRow[]): readonly number[] => {
-		const heads = rows
-			.filter(({type}) => type === 'line')
-			.map(({index}) => (partsOf(index) ? index : folds.headOf(index)));
-		return [...new Set(heads.filter(head => head !== undefined && partsOf(head)))] as number[];
+	return {
+		has: index =>
+			((visible()?.has(index) ?? true) || isOpened(index)) && hider(index) === undefined,
+		next,
+		isEmpty: range => visible()?.isEmpty(range) ?? false,
+	};
+};
+
+/** The records with a line on the screen; `headOf`: the first line of one. */
+const headsOn = (
+	rows: readonly LogRow[],
+	headOf: (index: number) => number | undefined,
+): readonly number[] => {
+	const heads = rows.filter(({type}) => type === 'line').flatMap(({index}) => headOf(index) ?? []);
+	return [...new Set(heads)];
+};
+
+/** A line, or the one that it is folded under, and what is folded under that. */
+const recordOf = (folds: Folds, index: number): readonly number[] => {
+	const head = folds.headOf(index) ?? index;
+	const parts: number[] = [];
+	for (let at = head + 1; at <= folds.partsAfter(head).last; at++) {
+		if (folds.headOf(at) === head) parts.push(at);
+	}
+	return [head, ...parts];
+};
+
+/** Whether lines came in between since it was asked last. */
+const createWatch = () => {
+	let [first, end, missing] = [0, 0, 0];
+	return (now: LogWindow): boolean => {
+		const holes = now.gaps.reduce((sum, {from, to}) => sum + to - from, 0);
+		// Lines that are dropped change nothing for those that stay; what comes in between does.
+		const cameBetween = now.first < first || now.end < end || holes < missing;
+		[first, end, missing] = [now.first, now.end, holes];
+		return cameBetween;
+	};
+};
+
+/** Everything folded. */
+export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): LogFolds => {
+	const folds = createFolds({at: index => window().at(index), ...(sourceOf ? {sourceOf} : {})});
+	let folded = true;
+	/** Records that are not as the others: opened, or folded while all are open. */
+	const others = new Set<number>();
+	/** Opened for a line that was asked for. */
+	let revealed: number | undefined;
+	const cameBetween = createWatch();
+
+	const isFolded = (head: number) => others.has(head) !== folded;
+	const partsOf = (head: number): Hidden | undefined => {
+		// What is hidden itself hides nothing.
+		const parts = folds.headOf(head) === undefined ? folds.partsAfter(head) : undefined;
+		return parts && parts.lines >= fewest ? parts : undefined;
+	};
+	const headWithParts = (index: number) => {
+		const head = folds.headOf(index);
+		return head !== undefined && partsOf(head) ? head : undefined;
+	};
+	/** The line that hides another one. */
+	const hider = (index: number): number | undefined => {
+		const head = headWithParts(index);
+		if (head === undefined || !isFolded(head)) return undefined;
+		// Under a line that filters hide, there would be no way to it.
+		return visible()?.has(head) === false ? undefined : head;
+	};
+	const turn = (head: number) => void (others.delete(head) || others.add(head));
+	/** Filters hide a line, but it belongs to one that passes, and was opened. */
+	const isOpened = (index: number): boolean => {
+		const head = headWithParts(index);
+		return head !== undefined && !isFolded(head) && (visible()?.has(head) ?? false);
 	};
 	return {
-		shown: {
-			has: index =>
-				((visible()?.has(index) ?? true) || isOpened(index)) && hider(index) === undefined,
-			next,
-			isEmpty: range => visible()?.isEmpty(range) ?? false,
-		},
+		shown: createShownLines({
+			...{window, visible, isOpened, hider, isMerged: sourceOf !== undefined},
+			mayBeOpened: () => !folded || others.size > 0,
+		}),
 		get folded() {
 			return folded;
 		},
 		under: index => (isFolded(index) ? partsOf(index) : undefined),
 		goesOn: folds.goesOn,
-		recordOf(index) {
-			const head = folds.headOf(index) ?? index;
-			const parts: number[] = [];
-			for (let at = head + 1; at <= folds.partsAfter(head).last; at++) {
-				if (folds.headOf(at) === head) parts.push(at);
-			}
-			return [head, ...parts];
-		},
+		recordOf: index => recordOf(folds, index),
 		reveal(index) {
 			const own = folds.headOf(index);
 			if (own !== undefined && own === revealed) return;
@@ -132,7 +171,7 @@ export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): Lo
 			if (revealed !== undefined) turn(revealed);
 		},
 		toggle(rows, meant) {
-			const heads = headsOn(rows);
+			const heads = headsOn(rows, index => (partsOf(index) ? index : headWithParts(index)));
 			const own = meant === undefined ? undefined : (folds.headOf(meant) ?? meant);
 			const head = heads.find(one => one === own) ?? heads.findLast(isFolded) ?? heads.at(-1);
 			if (head === undefined) return false;
@@ -147,11 +186,7 @@ export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): Lo
 			others.clear();
 		},
 		update() {
-			const now = window();
-			const holes = now.gaps.reduce((sum, {from, to}) => sum + to - from, 0);
-			// Lines that are dropped change nothing for those that stay; what comes in between does.
-			if (now.first < first || now.end < end || holes < missing) folds.forget();
-			[first, end, missing] = [now.first, now.end, holes];
+			if (cameBetween(window())) folds.forget();
 		},
 	};
 };

@@ -14,7 +14,7 @@ export interface LogRowsParts {
 	readonly painter: Pick<LogPainter, 'rows' | 'titles'>;
 	readonly scroll: Pick<LogScroll, 'look'>;
 	readonly mark: Pick<LogMark, 'has'>;
-	readonly finder: Pick<LogFinder, 'visible' | 'filters' | 'fill'>;
+	readonly finder: Pick<LogFinder, 'passing' | 'fill'>;
 	/** Cells of the pane. */
 	width(): number;
 	/** ms since the epoch. */
@@ -42,7 +42,7 @@ export const createLogRows = (parts: LogRowsParts): ((row: number) => Line) => {
 		}
 		const row = rows[index];
 		if (row) return painted(picture, row.index)[row.sub] ?? [];
-		const isNothing = finder.visible?.shown === 0 && index === rows.length + 1;
+		const isNothing = finder.passing.visible?.shown === 0 && index === rows.length + 1;
 		return isNothing ? endLine(filteredOut(window, finder), width()) : [];
 	};
 };

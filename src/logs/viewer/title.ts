@@ -22,7 +22,7 @@ export const logTitle = (
 ): Line => {
 	const {window, rows} = scroll.look();
 	const last = rows.at(-1)?.index ?? window.end - 1;
-	const {visible, own} = finder;
+	const {visible, own} = finder.passing;
 	return [
 		...mark.status(),
 		...(members?.() ?? []),

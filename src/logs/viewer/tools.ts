@@ -71,12 +71,12 @@ export const createLogTools = (parts: LogToolsParts): LogTools => {
 		mark,
 		lines: createLineTools(parts),
 		filters: {
-			all: () => finder.filters,
-			push: one => filter(pushFilter(finder.filters, one)),
-			pop: () => filter(popFilter(finder.filters)),
+			all: () => finder.passing.filters,
+			push: one => filter(pushFilter(finder.passing.filters, one)),
+			pop: () => filter(popFilter(finder.passing.filters)),
 		},
 		search: {
-			text: () => finder.searched,
+			text: () => finder.sought.text,
 			stepOn: finder.stepOn,
 			remind(text) {
 				finder.remind(text);

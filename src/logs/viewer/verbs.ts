@@ -8,7 +8,7 @@ import type {LogScroll} from './reader/scroll.ts';
 export interface LogVerbsParts {
 	readonly scroll: Pick<LogScroll, 'move' | 'toStart' | 'toEnd' | 'hold' | 'follows'>;
 	readonly mark: Pick<LogMark, 'move'>;
-	readonly finder: Pick<LogFinder, 'searching' | 'search' | 'step'>;
+	readonly finder: Pick<LogFinder, 'sought' | 'search' | 'step'>;
 	readonly look: Pick<LogLook, 'sideways' | 'switches'>;
 	readonly place: Pick<PlaceTools, 'time' | 'seek'>;
 	/** Rows of the pane. */
@@ -43,7 +43,7 @@ export const createLogVerbs = (parts: LogVerbsParts): LogVerbs => {
 		},
 		search: {
 			get isOn() {
-				return finder.searching;
+				return finder.sought.text !== '';
 			},
 			start(text) {
 				finder.search(text);

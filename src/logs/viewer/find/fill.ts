@@ -5,7 +5,7 @@ import type {Line} from '../../../spans/span.ts';
 import type {LineRange} from '../../feed/ranges.ts';
 import type {LogFeed} from '../../feed/types.ts';
 import type {Visible} from '../../search/visible.ts';
-import type {Missing, Unread} from '../reader/missing.ts';
+import type {Missing} from '../reader/missing.ts';
 import {loadLines, when} from './searchBeyond.ts';
 
 /** Lines that pass, looked for where they are not kept. */
@@ -56,6 +56,31 @@ interface Run {
 	timeNano?: bigint | undefined;
 }
 
+/** Looks for lines that pass among those that are not kept, from where they are missing. */
+const lookThrough = ({feed, enough, changed}: LogFillOptions, run: Run, missing: Missing) => {
+	const {what, direction} = missing;
+	const before = run.lines;
+	let toldAt = performance.now();
+	return feed.scan?.({
+		...{direction, tester: run.visible.tester, signal: run.stop.signal},
+		enough: enough(),
+		from: what === 'older' ? feed.get().first : direction > 0 ? what.from - 1 : what.to,
+		progress(lines, timeNano) {
+			[run.lines, run.timeNano] = [before + lines, timeNano];
+			if (performance.now() - toldAt < quietMs) return;
+			toldAt = performance.now();
+			changed();
+		},
+	});
+};
+
+const statusOf = ({lines, timeNano}: Run, now: number): Line => {
+	const at = timeNano === undefined ? '' : ` · at ${when(nanoToMs(timeNano), now)}`;
+	const read = counted(lines, 'line');
+	const text = `reading on${at} · ${read} · esc stops`;
+	return [{text, short: `reading on · ${read}`, tone: 'busy'}];
+};
+
 /** Reads nothing yet. */
 export const createLogFill = (options: LogFillOptions): LogFill => {
 	const {feed, visible, missing, refresh, changed} = options;
@@ -68,43 +93,30 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 		while (index.running) await gate.wait();
 	};
 	/** Looks through what is not kept, and keeps what passes; false when that cannot be done. */
-	const scan = async (run: Run, what: Unread, direction: 1 | -1) => {
-		const before = run.lines;
-		let toldAt = performance.now();
-		const found = await feed.scan?.({
-			...{direction, tester: run.visible.tester, signal: run.stop.signal},
-			enough: options.enough(),
-			from: what === 'older' ? feed.get().first : direction > 0 ? what.from - 1 : what.to,
-			progress(lines, timeNano) {
-				[run.lines, run.timeNano] = [before + lines, timeNano];
-				if (performance.now() - toldAt < quietMs) return;
-				toldAt = performance.now();
-				changed();
-			},
-		});
+	const scan = async (run: Run, wanted: Missing) => {
+		const found = await lookThrough(options, run, wanted);
 		if (!found || current !== run) return false;
 		options.learned({from: found.from, to: found.to}, found.meant ?? [], found.isStart);
 		return found.to > found.from || found.isStart;
 	};
-	const bring = async (run: Run, what: Unread, direction: 1 | -1): Promise<boolean> => {
+	const bring = async (run: Run, wanted: Missing): Promise<boolean> => {
 		const known = filter;
 		if (!known) return false;
 		const isNear = known.pages < pages.kept;
 		// What stands around a line is kept with it where whole pages are.
 		const isAlone = run.visible.around === 0;
-		if (!isNear && isAlone && feed.scan && (await scan(run, what, direction).catch(() => false)))
-			return true;
+		if (!isNear && isAlone && (await scan(run, wanted).catch(() => false))) return true;
 		if (current !== run) return false;
 		const lines = Math.min(pages.most, pages.first * pages.factor ** known.pages++);
 		run.lines += lines;
-		return loadLines(feed, what, direction, lines);
+		return loadLines(feed, wanted.what, wanted.direction, lines);
 	};
 	const read = async (run: Run) => {
 		for (;;) {
 			await settled(run);
 			const wanted = current === run ? missing() : undefined;
 			if (!wanted) return;
-			const hasCome = await bring(run, wanted.what, wanted.direction);
+			const hasCome = await bring(run, wanted);
 			if (current !== run) return;
 			if (!hasCome && filter) filter.isHeld = true;
 			if (!hasCome) return;
@@ -151,11 +163,7 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 		},
 		status(now) {
 			if (!current || performance.now() - current.startedAt < patienceMs) return undefined;
-			const {lines, timeNano} = current;
-			const at = timeNano === undefined ? '' : ` · at ${when(nanoToMs(timeNano), now)}`;
-			const read = counted(lines, 'line');
-			const text = `reading on${at} · ${read} · esc stops`;
-			return [{text, short: `reading on · ${read}`, tone: 'busy'}];
+			return statusOf(current, now);
 		},
 		wake: gate.open,
 		end: cancel,

@@ -6,7 +6,7 @@ import type {LogFinder} from './finder.ts';
 /** What is said when the filters hide all that there is. */
 export const filteredOut = (
 	{more}: LogWindow,
-	{visible, filters, fill}: Pick<LogFinder, 'visible' | 'filters' | 'fill'>,
+	{passing: {visible, filters}, fill}: Pick<LogFinder, 'passing' | 'fill'>,
 ): Line => {
 	const isLooking = visible?.running || fill.running;
 	if (isLooking) return [{text: ' Looking for lines that pass the filters …', tone: 'muted'}];

@@ -5,14 +5,13 @@ import type {Line} from '../../../spans/span.ts';
 import type {LogFeed, LogWindow} from '../../feed/types.ts';
 import type {LineTest, LogFilter} from '../../search/filters.ts';
 import type {Pattern} from '../../search/pattern.ts';
-import type {Looking} from '../../search/scan.ts';
-import type {Passed, ShownLines} from '../../search/visible.ts';
+import type {ShownLines} from '../../search/visible.ts';
 import type {LogScroll} from '../reader/scroll.ts';
 import type {LogStand} from '../reader/stand.ts';
 import {createLogFill, type LogFill} from './fill.ts';
-import {createPassingLines} from './passingLines.ts';
+import {createPassingLines, type PassingLines} from './passingLines.ts';
 import {createSearchBeyond, hasOlderUnread} from './searchBeyond.ts';
-import {createLogSearches} from './searches.ts';
+import {createLogSearches, type LogSearches} from './searches.ts';
 import {cleanStatus, filteredStatus, searchStatus} from './searchStatus.ts';
 import {createLogSteps, type NextLine, nextMatch} from './steps.ts';
 
@@ -43,26 +42,14 @@ export interface LogFinderOptions {
 	readonly only?: LineTest;
 }
 
-/** Which lines of a log are shown. */
-interface FilteredLines {
-	readonly filters: readonly LogFilter[];
-	readonly visible: (ShownLines & Passed & Looking) | undefined;
-	/** Lines that the log is about; undefined where that is all of them. */
-	readonly own: ShownLines | undefined;
+/** Which lines of a log are shown, and which of those are looked for. */
+export interface LogFinder {
+	readonly passing: Pick<PassingLines, 'filters' | 'visible' | 'own'>;
 	/** Reads on for what the filters leave. */
 	readonly fill: LogFill;
 	/** `eye`: the line that the reader looks at. */
 	setFilters(filters: readonly LogFilter[], eye?: number): void;
-}
-
-/** Which of those are looked for. */
-interface SearchedLines {
-	/** Something is searched for. */
-	readonly searching: boolean;
-	/** What is marked in the lines. */
-	readonly pattern: Pattern | undefined;
-	/** What is searched for, as it was typed. */
-	readonly searched: string;
+	readonly sought: Pick<LogSearches, 'text' | 'pattern'>;
 	/** Empty = no search. A match is shown as soon as there is one: the first from the reader's place on, or above the end. */
 	search(text: string): void;
 	/** As `search`, and the reader stays where he is. */
@@ -73,10 +60,6 @@ interface SearchedLines {
 	stepOn(direction: 1 | -1, from?: 'edge'): boolean;
 	/** To the next line at least as bad as an error, or the one before. */
 	stepError(direction: 1 | -1): void;
-}
-
-/** Which lines of a log are shown, and which of those are looked for. */
-export interface LogFinder extends FilteredLines, SearchedLines {
 	/** Lines came or went. */
 	update(): void;
 	/** ` · 3 of 17 · 1,204 hidden`. */
@@ -113,9 +96,44 @@ const shownAt = (
 	return [...new Set(lines)];
 };
 
+/** Reads on for lines that pass, while the reader does not himself, and tells the searches what was looked at. */
+const fillOf = (
+	{feed, scroll, height, refresh, changed}: LogFinderOptions,
+	passing: PassingLines,
+	searches: LogSearches,
+): LogFill =>
+	createLogFill({
+		...{feed, refresh, changed, visible: () => passing.visible},
+		missing() {
+			const {visible} = passing;
+			const isBusy = scroll.reading || scroll.seeking !== undefined;
+			const missing = isBusy || !visible ? undefined : scroll.missing();
+			const isAll = missing?.what === 'older' && visible && !hasOlderUnread(feed.get(), visible);
+			return isAll ? undefined : missing;
+		},
+		enough: () => 2 * height(),
+		learned(range, meant, isStart) {
+			passing.visible?.learn(range, meant, isStart);
+			searches.learn(range, isStart);
+		},
+	});
+
+/** What was found, and where it could go on; `stepped`: the line that was stepped to. */
+const foundStatus = (
+	{wrong, found, errors}: LogSearches,
+	window: LogWindow,
+	stepped: number | undefined,
+	steps: Line,
+): Line => {
+	if (wrong !== undefined) return [dot, {text: wrong, tone: 'bad'}];
+	const clean = errors ? cleanStatus(errors, window) : [];
+	const matches = found ? searchStatus(found, window, stepped) : [];
+	return [...matches, ...clean, ...steps];
+};
+
 /** Shows all lines and looks for none. */
 export const createLogFinder = (options: LogFinderOptions): LogFinder => {
-	const {feed, schedule, scroll, near, changed, refresh, nameOf, stand, only} = options;
+	const {feed, schedule, near, changed, nameOf, stand, only} = options;
 	const base = {window: feed.get, schedule, near, ...(nameOf ? {nameOf} : {})};
 	const came = () => {
 		steps.wake();
@@ -128,31 +146,11 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		shownAt(options.marked?.(pattern) ?? [], feed.get(), passing.visible),
 	);
 	const beyond = createSearchBeyond({
-		feed,
-		scroll,
+		...options,
 		isBusy: search => search.running || (passing.visible?.running ?? false),
-		refresh,
-		changed,
 	});
 	const steps = createLogSteps({window: feed.get, stand, beyond, show: options.show});
-	const fill = createLogFill({
-		feed,
-		visible: () => passing.visible,
-		missing() {
-			const {visible} = passing;
-			const isBusy = scroll.reading || scroll.seeking !== undefined;
-			const missing = isBusy || !visible ? undefined : scroll.missing();
-			const isAll = missing?.what === 'older' && visible && !hasOlderUnread(feed.get(), visible);
-			return isAll ? undefined : missing;
-		},
-		enough: () => 2 * options.height(),
-		learned(range, meant, isStart) {
-			passing.visible?.learn(range, meant, isStart);
-			searches.learn(range, isStart);
-		},
-		refresh,
-		changed,
-	});
+	const fill = fillOf(options, passing, searches);
 	const look = (text: string) => {
 		beyond.cancel();
 		searches.look(text);
@@ -160,25 +158,8 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		const {more, olderError} = feed.get();
 		if (searches.pattern && more === undefined && !olderError) void feed.loadOlder(1);
 	};
-	/** What was found, and where it could go on. */
-	const foundStatus = (): Line => {
-		const {wrong, found, errors} = searches;
-		if (wrong !== undefined) return [dot, {text: wrong, tone: 'bad'}];
-		const clean = errors ? cleanStatus(errors, feed.get()) : [];
-		const matches = found ? searchStatus(found, feed.get(), stand.stepped) : [];
-		return [...matches, ...clean, ...steps.status()];
-	};
 	return {
-		get filters() {
-			return passing.filters;
-		},
-		get visible() {
-			return passing.visible;
-		},
-		get own() {
-			return passing.own;
-		},
-		fill,
+		...{passing, fill, sought: searches},
 		setFilters(filters, eye) {
 			fill.end();
 			// What did not pass fewer filters passes no more of them; else what was kept for them is of no use.
@@ -190,15 +171,6 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 			beyond.cancel();
 			searches.setTest(passing.test);
 			changed();
-		},
-		get searching() {
-			return searches.pattern !== undefined || searches.wrong !== undefined;
-		},
-		get pattern() {
-			return searches.pattern;
-		},
-		get searched() {
-			return searches.text;
 		},
 		search(text) {
 			const before = searches.text;
@@ -227,7 +199,8 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 		},
 		status() {
 			const reading = beyond.status(schedule.now()) ?? fill.status(schedule.now());
-			return [...filteredStatus(passing), ...(reading ? [dot, ...reading] : foundStatus())];
+			const found = () => foundStatus(searches, feed.get(), stand.stepped, steps.status());
+			return [...filteredStatus(passing), ...(reading ? [dot, ...reading] : found())];
 		},
 		end() {
 			fill.end();

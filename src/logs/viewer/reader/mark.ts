@@ -6,6 +6,7 @@ import type {MarkTools} from '../../../viewers/logTools.ts';
 import {countText, type LineCount, linesBetween} from '../../feed/gaps.ts';
 import type {LineRange} from '../../feed/ranges.ts';
 import type {ShownLines} from '../../search/visible.ts';
+import type {LogPicture} from './picture.ts';
 import type {LogScroll} from './scroll.ts';
 
 export interface LogMarkOptions {
@@ -31,6 +32,34 @@ export interface LogMark extends MarkTools {
 export const markRows = (rows: readonly Line[]): readonly Line[] =>
 	rows.map(row => row.map(span => ({...span, text: plain(span.text), inverse: true as const})));
 
+const lineRows = (scroll: LogScroll) => scroll.look().rows.filter(({type}) => type === 'line');
+
+/** The line `lines` lines away, or the last one on the way. */
+const beside = ({items}: LogPicture, index: number, lines: number): number => {
+	const direction = lines < 0 ? -1 : 1;
+	let reached = index;
+	let at: number | undefined = index;
+	for (let left = Math.abs(lines); left > 0 && at !== undefined; ) {
+		at = items.step(at, direction);
+		if (at === undefined || items.typeAt(at) !== 'line') continue;
+		reached = at;
+		left--;
+	}
+	return reached;
+};
+
+/** Scrolls until a line is on the screen: as many as one moves by; what is farther comes to the middle. */
+const bring = (scroll: LogScroll, index: number) => {
+	for (let tries = 0; tries < 3; tries++) {
+		const rows = lineRows(scroll);
+		const [first, last] = [rows[0]?.index ?? index, rows.at(-1)?.index ?? index];
+		if (index >= first && index <= last) break;
+		const far = index < first ? index - first : index - last;
+		if (tries < 2 && Math.abs(far) <= rows.length) scroll.move(far);
+		else scroll.show(index);
+	}
+};
+
 /** Nothing marked. */
 export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOptions): LogMark => {
 	let ends: {readonly from: number; readonly at: number} | undefined;
@@ -48,43 +77,15 @@ export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOpti
 			if (line) known.set(index, line);
 		}
 	};
-	const lineRows = () =>
-		scroll()
-			.look()
-			.rows.filter(({type}) => type === 'line');
 	const range = (): LineRange | undefined => {
 		if (!ends) return undefined;
 		const last = Math.max(ends.from, ends.at);
 		return {from: Math.min(ends.from, ends.at), to: (lastUnder(last) ?? last) + 1};
 	};
-	/** The line `lines` lines away, or the last one on the way. */
-	const beside = (index: number, lines: number): number => {
-		const {items} = scroll().look();
-		const direction = lines < 0 ? -1 : 1;
-		let reached = index;
-		let at: number | undefined = index;
-		for (let left = Math.abs(lines); left > 0 && at !== undefined; ) {
-			at = items.step(at, direction);
-			if (at === undefined || items.typeAt(at) !== 'line') continue;
-			reached = at;
-			left--;
-		}
-		return reached;
-	};
-	/** The end that moves stays on the screen. */
-	const reach = (index: number) => {
-		if (!ends) return;
-		keep({...ends, at: index});
-		// As many as one moves by; what is farther comes to the middle of the screen.
-		for (let tries = 0; tries < 3; tries++) {
-			const rows = lineRows();
-			const [first, last] = [rows[0]?.index ?? index, rows.at(-1)?.index ?? index];
-			if (index >= first && index <= last) break;
-			const far = index < first ? index - first : index - last;
-			if (tries < 2 && Math.abs(far) <= rows.length) scroll().move(far);
-			else scroll().show(index);
-		}
-		scroll().hold();
+	/** The end that moves is there; new lines must not push away what is being marked. */
+	const put = (next: typeof ends, holds = true) => {
+		keep(next);
+		if (holds) scroll().hold();
 		changed();
 	};
 	const count = (): LineCount => {
@@ -105,35 +106,28 @@ export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOpti
 			return countText(count());
 		},
 		begin() {
-			const index = ends?.at ?? lineRows().at(-1)?.index;
-			if (index === undefined) return;
-			keep({from: index, at: index});
-			// New lines must not push away what is being marked.
-			scroll().hold();
-			changed();
+			const index = ends?.at ?? lineRows(scroll()).at(-1)?.index;
+			if (index !== undefined) put({from: index, at: index});
 		},
-		drop() {
-			keep(undefined);
-			changed();
-		},
+		drop: () => put(undefined, false),
 		has(index) {
 			const now = range();
 			return now !== undefined && index >= now.from && index < now.to;
 		},
 		move(lines) {
 			if (!ends || lines === 0) return ends !== undefined;
-			reach(beside(ends.at, lines));
+			const at = beside(scroll().look(), ends.at, lines);
+			keep({...ends, at});
+			bring(scroll(), at);
+			scroll().hold();
+			changed();
 			return true;
 		},
 		follow(index) {
 			if (!ends) return;
-			const rows = lineRows();
-			const there = index ?? (scroll().follows ? rows.at(-1) : rows[0])?.index;
-			if (there === undefined) return;
-			keep({...ends, at: there});
-			// New lines must not push away what is being marked.
-			if (scroll().follows) scroll().hold();
-			changed();
+			const {follows} = scroll();
+			const there = index ?? lineRows(scroll()).at(follows ? -1 : 0)?.index;
+			if (there !== undefined) put({...ends, at: there}, follows);
 		},
 		status() {
 			if (!ends) return [];
