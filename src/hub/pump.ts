@@ -56,15 +56,71 @@ const refusalIn = (thrown: unknown): AppError => {
 	throw error;
 };
 
-/** Starts at once. `known`: what a ping has just told, so that the first one can be left out. */
-export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
-	const {engine, schedule, scope, about, status, since, onConnect, onPoll, onEvents} = deps;
-	let greeting = known;
-	let suspended = false;
+/** Hears a stream of events to its end, which is an error. */
+const listen = async ({engine, onEvents}: PumpDeps, stream: EventStream): Promise<never> => {
+	// Nothing may ever pause this loop: a slow reader slows the whole daemon.
+	for await (const events of stream) onEvents(events);
+	throw new AppError('UNREACHABLE', 'the engine closed the connection', {
+		op: 'system.events',
+		target: engine.endpoint.name,
+	});
+};
+
+/** Tells what the connection is now, and for how long it has failed. */
+const createPhases = ({schedule, status, random}: PumpDeps) => {
 	let failures = 0;
-	let timeouts = 0;
 	let wasLive = false;
 	let lostAt: number | undefined;
+	return {
+		live(asking?: Asking) {
+			const now = status.get();
+			const isSame = now.phase === 'live' && now.asking?.everyMs === asking?.everyMs;
+			if (isSame && asking) return;
+			failures = 0;
+			wasLive = true;
+			lostAt = undefined;
+			status.set({phase: 'live', since: schedule.now(), ...(asking && {asking})});
+		},
+		/** Returns after how many ms it is tried again. */
+		failed(error: AppError): number {
+			failures++;
+			lostAt ??= schedule.now();
+			status.set(
+				wasLive
+					? {phase: 'stale', since: lostAt, error}
+					: {phase: 'connecting', attempt: failures + 1, error},
+			);
+			return backoff(failures, random());
+		},
+	};
+};
+
+type Phases = ReturnType<typeof createPhases>;
+
+/** Without events. Ends when it is time to ask for them again. */
+const keepAsking = async (
+	{schedule, onPoll}: PumpDeps,
+	phases: Phases,
+	error: AppError,
+	signal: AbortSignal,
+) => {
+	const until = schedule.now() + askingMs.again;
+	for (let restMs = askingMs.every; schedule.now() < until; ) {
+		phases.live({everyMs: Math.ceil(restMs / 1000) * 1000, error});
+		await schedule.sleep(restMs, signal);
+		const begun = schedule.now();
+		if (!signal.aborted) await onPoll();
+		if (signal.aborted) return;
+		restMs = Math.max(askingMs.every, askingMs.share * (schedule.now() - begun));
+	}
+};
+
+/** Starts at once. `known`: what a ping has just told, so that the first one can be left out. */
+export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
+	const {engine, schedule, scope, about, status, since, onConnect} = deps;
+	let greeting = known;
+	let suspended = false;
+	let timeouts = 0;
 	let connection: Scope | undefined;
 	let pause: Scope | undefined;
 
@@ -77,27 +133,7 @@ export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
 		about.set(answer, 'flow');
 		return answer;
 	};
-	const becomeLive = (asking?: Asking) => {
-		const now = status.get();
-		const isSame = now.phase === 'live' && now.asking?.everyMs === asking?.everyMs;
-		if (isSame && asking) return;
-		failures = 0;
-		wasLive = true;
-		lostAt = undefined;
-		status.set({phase: 'live', since: schedule.now(), ...(asking && {asking})});
-	};
-	/** Without events. Ends when it is time to ask for them again. */
-	const keepAsking = async (error: AppError, signal: AbortSignal) => {
-		const until = schedule.now() + askingMs.again;
-		for (let restMs = askingMs.every; schedule.now() < until; ) {
-			becomeLive({everyMs: Math.ceil(restMs / 1000) * 1000, error});
-			await schedule.sleep(restMs, signal);
-			const begun = schedule.now();
-			if (!signal.aborted) await onPoll();
-			if (signal.aborted) return;
-			restMs = Math.max(askingMs.every, askingMs.share * (schedule.now() - begun));
-		}
-	};
+	const phases = createPhases(deps);
 	/** Ends by an error, by its signal, or without events when they are worth another question. */
 	const connect = async (signal: AbortSignal): Promise<void> => {
 		const {dateSeconds} = await greet(signal);
@@ -107,34 +143,18 @@ export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
 		const picture = onConnect(signal);
 		const live = async () => {
 			await picture;
-			if (!signal.aborted) becomeLive();
-		};
-		const listen = async (stream: EventStream) => {
-			// Nothing may ever pause this loop: a slow reader slows the whole daemon.
-			for await (const events of stream) onEvents(events);
-			throw new AppError('UNREACHABLE', 'the engine closed the connection', {
-				op: 'system.events',
-				target: engine.endpoint.name,
-			});
+			if (!signal.aborted) phases.live();
 		};
 		const follow = async () => {
 			const stream = await opening.catch(refusalIn);
 			if (!(stream instanceof AppError)) {
 				const watch = watchLiveness({engine, schedule}, stream, signal);
-				return Promise.all([live(), listen(stream), watch]);
+				return Promise.all([live(), listen(deps, stream), watch]);
 			}
 			await picture;
-			return keepAsking(stream, signal);
+			return keepAsking(deps, phases, stream, signal);
 		};
 		await Promise.all([picture, follow()]);
-	};
-	const report = (error: AppError) => {
-		lostAt ??= schedule.now();
-		status.set(
-			wasLive
-				? {phase: 'stale', since: lostAt, error}
-				: {phase: 'connecting', attempt: failures + 1, error},
-		);
 	};
 	const run = async () => {
 		while (!scope.signal.aborted && !suspended) {
@@ -149,11 +169,9 @@ export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
 			const cancelled = signal.aborted;
 			connection.end();
 			if (cancelled || !error) continue;
-			failures++;
 			if (error.code === 'TIMEOUT') timeouts++;
-			report(error);
 			pause = scope.child();
-			await schedule.sleep(backoff(failures, deps.random()), pause.signal);
+			await schedule.sleep(phases.failed(error), pause.signal);
 			pause.end();
 		}
 	};

@@ -1,10 +1,10 @@
 import type {Kind} from '../kinds/kind.ts';
 import type {Stats} from '../kinds/stats.ts';
-import {clearMarks, putOn, seek, settle} from '../state/hands.ts';
+import {clearMarks, putOn} from '../state/hands.ts';
 import type {ListChoices, ListHand} from '../state/types.ts';
 import type {Collection} from '../store/collection.ts';
 import {createFilter, type Filter} from './filter.ts';
-import {createFirstLook} from './firstLook.ts';
+import {createFirstLook, type FirstLook} from './firstLook.ts';
 import {createNames, heldRows, type Shown} from './held.ts';
 import type {KeptList} from './kept.ts';
 import {arrangeRows, indexOf} from './listRows.ts';
@@ -46,10 +46,6 @@ export interface HandRows<Row> {
 	moveTo(wanted: number): void;
 	/** The hand is taken from what was kept only because it lay there. */
 	leave(): void;
-	/** The row under the cursor was looked at: the cursor stays there when a filter is taken away. */
-	settle(): void;
-	/** The row of this name comes under the cursor as soon as there are rows. */
-	seek(name: string): void;
 }
 
 /** What rows were arranged from. */
@@ -65,11 +61,86 @@ const nothing: Shown<never> = {rows: [], index: new Map(), kept: new Set()};
 const noStats: ReadonlyMap<string, Stats> = new Map();
 
 /** The same rows in the same order: keep the array, so that nobody draws anew. */
-const sameRows = <Row>(a: readonly Row[], b: readonly Row[]): boolean =>
-	a.length === b.length && a.every((row, index) => row === b[index]);
+const shownFrom = <Row>(
+	kind: Kind<Row>,
+	before: Shown<Row>,
+	{rows, kept: all}: Pick<Shown<Row>, 'rows' | 'kept'>,
+): Shown<Row> => {
+	const isKept = before.kept.size === all.size && [...before.kept].every(id => all.has(id));
+	const kept = isKept ? before.kept : all;
+	const isSame =
+		rows.length === before.rows.length && rows.every((row, at) => row === before.rows[at]);
+	return isSame ? {...before, kept} : {rows, index: indexOf(kind, rows), kept};
+};
 
-const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-	a.size === b.size && [...a].every(id => b.has(id));
+/** What a person chose anew of what rows were arranged by. */
+const changeOf = (before: ListChoices | undefined, now: ListChoices) => {
+	const hides = before?.filter !== now.filter || before.all !== now.all;
+	return {
+		hides,
+		isSorted: before !== undefined && before.sort !== now.sort,
+		// Who takes a filter away hides nothing: what was removed under the cursor stays there.
+		isOpened: now.filter === '' && hides && before?.all === now.all,
+	};
+};
+
+/** The column that says in which order. */
+const sortedBy = <Row>(kind: Kind<Row>, {column}: ListChoices['sort']) =>
+	kind.columns.find(({id}) => id === column);
+
+/** What live numbers make of the order, where only some of them do. */
+const liveOrderOf = <Row>(
+	kind: Kind<Row>,
+	sort: ListChoices['sort'],
+	rows: ReadonlyMap<string, Row>,
+	stats: ReadonlyMap<string, Stats>,
+): string => {
+	const sorted = sortedBy(kind, sort);
+	if (!sorted?.liveOrder) return '';
+	let order = '';
+	for (const [id, numbers] of stats) {
+		const row = rows.get(id);
+		if (row) order += `${id} ${sorted.liveOrder(row, numbers) ?? ''}\n`;
+	}
+	return order;
+};
+
+/** Where the cursor is put when rows were arranged anew. */
+const createCursorPlaces = <Row>(kind: Kind<Row>, list: KeptList, look: FirstLook) => {
+	/** Its rows are those of another source than before, and nobody has seen them yet. */
+	let isAnother = false;
+	/** Of the last rows that there were: a list that is empty for a moment forgets nothing. */
+	let ids: readonly string[] = [];
+	/** Where the person had put the cursor when nothing was filtered: another place was moved to since. */
+	let homeBefore: string | undefined;
+	return {
+		/** Rows have another source, where there was one before. */
+		cameFrom(previous: ListSource | undefined) {
+			isAnother = previous !== undefined;
+		},
+		filtersNothing() {
+			homeBefore = list.hand().home;
+		},
+		/** Of these rows, of which there is one at least. */
+		place(
+			shown: Shown<Row>,
+			{hides, isSorted, ranks}: {hides: boolean; isSorted: boolean; ranks: boolean},
+		) {
+			const {cursor, home} = list.hand();
+			const isSought = hides && ranks && home === homeBefore;
+			if (shown.rows.length > ids.length) look.grew();
+			const next = placed({kind, shown, before: ids, hides, isSought, isSorted, look}, list.hand());
+			list.move(next, 'state');
+			if (isAnother && list.hand().cursor !== cursor) look.placed();
+			isAnother = false;
+			ids = [...shown.index.keys()];
+		},
+	};
+};
+
+/** True where the cursor has no place, or another one. */
+const isLost = ({cursor, wanted}: ListHand, {index}: Shown<unknown>) =>
+	wanted !== undefined || !index.has(cursor ?? '');
 
 /** Rows are arranged anew when they, filter or order change; on a move of the hand only where it held a row. */
 export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row> => {
@@ -79,82 +150,45 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 	let filter: Filter<Row> = createFilter(kind, '', []);
 	let made: Made<Row> | undefined;
 	let seenOf: ListSource | undefined;
-	/** Its rows are those of another source than before, and nobody has seen them yet. */
-	let isAnother = false;
 	let shown: Shown<Row> = nothing;
-	/** Of the last rows that there were: a list that is empty for a moment forgets nothing. */
-	let ids: readonly string[] = [];
-	/** Where the person had put the cursor when nothing was filtered: another place was moved to since. */
-	let homeBefore: string | undefined;
+	const cursor = createCursorPlaces(kind, list, look);
 
-	const needsStats = () => {
-		const {column} = list.choices().sort;
-		return filter.live || kind.columns.some(({id, live}) => live && id === column);
-	};
-	/** What live numbers make of the order, where only some of them do. */
-	const liveOrder = (): string => {
-		const {column} = list.choices().sort;
-		const sorted = kind.columns.find(({id}) => id === column);
-		if (!sorted?.liveOrder) return '';
-		const {rows} = collection();
-		let order = '';
-		for (const [id, stats] of statsNow()) {
-			const row = rows.get(id);
-			if (row) order += `${id} ${sorted.liveOrder(row, stats) ?? ''}\n`;
-		}
-		return order;
-	};
+	const needsStats = () => filter.live || sortedBy(kind, list.choices().sort)?.live !== undefined;
 	const statsNow = () => source()?.stats.get() ?? noStats;
+	const liveOrder = () => liveOrderOf(kind, list.choices().sort, collection().rows, statsNow());
 	const takeSource = () => {
 		const next = source();
 		if (next === seenOf) return;
 		if (seenOf) list.move(clearMarks, 'state');
-		isAnother = seenOf !== undefined;
+		cursor.cameFrom(seenOf);
 		seenOf = next;
 		// Nothing of another engine, or of another moment, was seen.
 		shown = {...nothing, kept: shown.kept};
 	};
-	/** True where the cursor has no place, or another one. */
-	const isLost = ({cursor, wanted}: ListHand) =>
-		wanted !== undefined || !shown.index.has(cursor ?? '');
 
 	const arrange = (isHeld: boolean) => {
 		const [now, choices, stats] = [collection(), list.choices(), statsNow()];
-		const hides = made?.choices.filter !== choices.filter || made.choices.all !== choices.all;
-		const isSorted = made !== undefined && made.choices.sort !== choices.sort;
+		const {hides, isSorted, isOpened} = changeOf(made?.choices, choices);
 		if (made && hides) look.end();
-		if (choices.filter === '' || (made?.choices.filter ?? '') === '') homeBefore = list.hand().home;
+		if (choices.filter === '' || (made?.choices.filter ?? '') === '') cursor.filtersNothing();
 		if (hides || choices.filter !== '') {
 			filter = createFilter(kind, choices.filter, now.rows.values());
 		}
-		// Who takes a filter away hides nothing: what was removed under the cursor stays there.
-		const isOpened =
-			choices.filter === '' && hides && made !== undefined && made.choices.all === choices.all;
 		// What a person hides himself goes.
 		const hand = isHeld ? list.hand() : {...list.hand(), cursor: undefined};
 		const held = hides && !isOpened ? new Map<string, Row>() : heldRows(shown, hand, now, shownAs);
-		const next = arrangeRows(kind, now.rows, {...choices, filter, stats, held});
-		const kept = sameIds(shown.kept, next.kept) ? shown.kept : next.kept;
-		const isSame = sameRows(shown.rows, next.rows);
-		shown = isSame ? {...shown, kept} : {rows: next.rows, index: indexOf(kind, next.rows), kept};
+		const {rows} = shown;
+		shown = shownFrom(kind, shown, arrangeRows(kind, now.rows, {...choices, filter, stats, held}));
 		made = {collection: now, stats, choices, hand: list.hand(), liveOrder: liveOrder()};
-		if (shown.rows.length === 0 || (isSame && !isSorted && !isLost(list.hand()))) return;
-		const isSought = hides && filter.ranks && list.hand().home === homeBefore;
-		if (shown.rows.length > ids.length) look.grew();
-		const {cursor} = list.hand();
-		list.move(
-			placed({kind, shown, before: ids, hides, isSought, isSorted, look}, list.hand()),
-			'state',
-		);
-		if (isAnother && list.hand().cursor !== cursor) look.placed();
-		isAnother = false;
-		ids = [...shown.index.keys()];
+		const isSame = shown.rows === rows && !isSorted && !isLost(list.hand(), shown);
+		if (shown.rows.length === 0 || isSame) return;
+		cursor.place(shown, {hides, isSorted, ranks: filter.ranks});
 		made = {...made, hand: list.hand()};
 	};
 	const update = () => {
 		takeSource();
-		const hand = list.hand();
-		const isMoved = made?.hand !== hand && (shown.kept.size > 0 || isLost(hand));
+		const isHeld = shown.kept.size > 0 || isLost(list.hand(), shown);
+		const isMoved = isHeld && made?.hand !== list.hand();
 		const isSame = made?.collection === collection() && made.choices === list.choices() && !isMoved;
 		if (!isSame || isOutdated()) arrange(true);
 	};
@@ -174,9 +208,7 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 			const isGone = cursor !== undefined && !made?.collection.rows.has(cursor);
 			return isGone && shown.kept.has(cursor) ? cursor : undefined;
 		},
-		needsStats,
-		isOutdated,
-		justPlaced: look.justPlaced,
+		...{needsStats, isOutdated, justPlaced: look.justPlaced},
 		moveTo(wanted) {
 			update();
 			look.end();
@@ -188,7 +220,5 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 			update();
 		},
 		leave,
-		settle: () => list.move(settle, 'input'),
-		seek: name => list.move(seek(name), 'input'),
 	};
 };

@@ -1,4 +1,12 @@
-import {addMarks, clearMarks, type HandChange, lastMark, toggleMark} from '../state/hands.ts';
+import {
+	addMarks,
+	clearMarks,
+	type HandChange,
+	lastMark,
+	seek,
+	settle,
+	toggleMark,
+} from '../state/hands.ts';
 import type {ListChoices} from '../state/types.ts';
 import {between} from './listRows.ts';
 import type {ListChoosing, ListCursor, ListMarks, ListRows} from './listTypes.ts';
@@ -73,14 +81,15 @@ export const cursorOf = <Row>({
 			moveTo(hand.shown().index.get(id) ?? cursor());
 		},
 		seek(name) {
-			hand.seek(name);
+			kept.move(seek(name), 'input');
 			refresh('input');
 		},
 		leave() {
 			hand.leave();
 			refresh('input');
 		},
-		...{settle: hand.settle, justPlaced: hand.justPlaced},
+		settle: () => kept.move(settle, 'input'),
+		justPlaced: hand.justPlaced,
 	};
 };
 

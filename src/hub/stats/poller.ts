@@ -71,60 +71,89 @@ export interface StatsPollerDeps {
 	onSample?(id: string, sample: TimedStats): void;
 }
 
-export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
-	const {engine, schedule, scope, onSample} = deps;
-	/** When each is to be sampled next, ms. */
-	const due = new Map<string, number>();
-	const samples = new Map<string, {readonly sample: StatsSample; readonly at: number}>();
+/** What is shown of each. */
+const createShownStats = (schedule: Scheduler) => {
 	const values = new Map<string, Stats>();
+	let changed = false;
+	const draw = (): ReadonlyMap<string, Stats> => new Map(values);
+	const picture = createLazy(draw, schedule, {lane: 'flow'});
+	return {
+		picture,
+		put(id: string, stats: Stats | undefined) {
+			const before = values.get(id);
+			if (!stats) changed = values.delete(id) || changed;
+			else if (!before || printed(before) !== printed(stats)) {
+				values.set(id, stats);
+				changed = true;
+			}
+		},
+		keep(stays: (id: string, stats: Stats) => boolean) {
+			for (const [id, stats] of values) if (!stays(id, stats)) changed = values.delete(id);
+		},
+		/** Tells what is another now. */
+		tell() {
+			if (changed) picture.touch();
+			changed = false;
+		},
+	};
+};
+
+type Sampled = {readonly sample: StatsSample; readonly at: number};
+
+/** The last sample of each, and what it tells beside those before. */
+const createSamples = ({onSample}: StatsPollerDeps) => {
+	const samples = new Map<string, Sampled>();
 	const trails = createTrails();
 	const heldUp = createHeldUp();
-	const rounds = createRounds();
-	const picture = createLazy<ReadonlyMap<string, Stats>>(() => new Map(values), schedule, {
-		lane: 'flow',
-	});
-	const {signal} = scope;
-	let origin = 0;
-	let working = false;
-	let changed = false;
-	let cancel: (() => void) | undefined;
-	scope.defer(() => cancel?.());
-
-	const show = (id: string, stats: Stats | undefined) => {
-		const before = values.get(id);
-		const isShown = stats && (due.has(id) || isStrained(stats));
-		if (!isShown) changed = values.delete(id) || changed;
-		else if (!before || printed(before) !== printed(stats)) {
-			values.set(id, stats);
-			changed = true;
-		}
-	};
 	const forget = (id: string) => {
 		samples.delete(id);
 		trails.forget(id);
 		heldUp.forget(id);
 	};
+	return {
+		trail: trails.of,
+		last: (id: string) => samples.get(id),
+		forget,
+		forgetBefore(oldest: number, stays: (id: string) => boolean) {
+			for (const [id, {at}] of samples) if (at < oldest && !stays(id)) forget(id);
+		},
+		add(id: string, at: number, before: Sampled | undefined, sample: StatsSample): Stats {
+			samples.set(id, {sample, at});
+			const stats = statsOf(before?.sample, sample);
+			const timed = {time: at, stats};
+			onSample?.(id, timed);
+			const shown = {...stats, trend: trails.keep(id, timed)};
+			return {...shown, held: heldUp.at(id, shown, at)};
+		},
+	};
+};
+
+export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
+	const {engine, schedule, scope} = deps;
+	/** When each is to be sampled next, ms. */
+	const due = new Map<string, number>();
+	const samples = createSamples(deps);
+	const shown = createShownStats(schedule);
+	const rounds = createRounds();
+	const {signal} = scope;
+	let origin = 0;
+	let working = false;
+	let cancel: (() => void) | undefined;
+	scope.defer(() => cancel?.());
+
 	/** All share one beat, so that the screen changes once for all of them. */
 	const nextBeat = (from: number) => {
 		const period = statsPeriod(due.size);
 		return origin + Math.ceil((from + period / 2 - origin) / period) * period;
 	};
 	const sample = async (id: string): Promise<Stats | undefined> => {
-		const before = samples.get(id);
+		const before = samples.last(id);
 		const startedAt = schedule.now();
 		if (due.has(id)) due.set(id, before ? nextBeat(startedAt) : startedAt + secondMs);
 		const after = await engine.containers.stats(id, {signal, deadlineMs});
 		if (!isAsked(id)) return undefined;
-		if (!after) {
-			forget(id);
-			return undefined;
-		}
-		samples.set(id, {sample: after, at: startedAt});
-		const stats = statsOf(before?.sample, after);
-		const timed = {time: startedAt, stats};
-		onSample?.(id, timed);
-		const shown = {...stats, trend: trails.keep(id, timed)};
-		return {...shown, held: heldUp.at(id, shown, startedAt)};
+		if (!after) samples.forget(id);
+		return after && samples.add(id, startedAt, before, after);
 	};
 	const isAsked = (id: string) => due.has(id) || rounds.has(id);
 	const takeDue = (): string | undefined => {
@@ -138,7 +167,7 @@ export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
 			const stats = await sample(id).catch(() => undefined);
 			if (!isAsked(id)) return;
 			rounds.done(id, stats, schedule.now());
-			show(id, stats);
+			shown.put(id, stats && (due.has(id) || isStrained(stats)) ? stats : undefined);
 			// All are told at the end of a round, which must come also where one of them never answers.
 			if (!stats) return;
 		}
@@ -147,8 +176,7 @@ export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
 		working = true;
 		await Promise.all(Array.from({length: parallel}, worker));
 		working = false;
-		if (changed) picture.touch();
-		changed = false;
+		shown.tell();
 		arm();
 	};
 	const arm = () => {
@@ -162,29 +190,19 @@ export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
 		else cancel = schedule.after(wait, () => void round());
 	};
 	return {
-		stats: picture,
-		trail: trails.of,
+		stats: shown.picture,
+		trail: samples.trail,
 		set(ids, others = []) {
 			const now = schedule.now();
 			const wanted = new Set(ids);
 			if (due.size === 0) origin = now + secondMs;
-			rounds.set(
-				others.filter(id => !wanted.has(id)),
-				now,
-			);
+			const unseen = others.filter(id => !wanted.has(id));
+			rounds.set(unseen, now);
 			for (const id of due.keys()) if (!wanted.has(id)) due.delete(id);
-			for (const [id, stats] of values) {
-				const stays = wanted.has(id) || (rounds.has(id) && isStrained(stats));
-				if (!stays) changed = values.delete(id);
-			}
-			for (const [id, {at}] of samples) {
-				if (now - at > rememberMs && !rounds.has(id)) forget(id);
-			}
+			shown.keep((id, stats) => wanted.has(id) || (rounds.has(id) && isStrained(stats)));
+			samples.forgetBefore(now - rememberMs, rounds.has);
 			for (const id of wanted) if (!due.has(id)) due.set(id, now);
-			if (changed && !working) {
-				changed = false;
-				picture.touch();
-			}
+			if (!working) shown.tell();
 			arm();
 		},
 	};
