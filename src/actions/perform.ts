@@ -7,7 +7,7 @@ import {findOut} from './aftermath.ts';
 import {createGuestEnds} from './container/session/guestEnds.ts';
 import {idOfRow, titleOn} from './naming.ts';
 import {type Report, type Result, reportOf} from './outcome.ts';
-import type {Answers, RunnerPorts} from './ports.ts';
+import {type Answers, contextOf, type RunnerPorts} from './ports.ts';
 import {availableRows, runsOn} from './refusal.ts';
 import {undoOf} from './undo/finality.ts';
 import {watchStart} from './watch.ts';
@@ -82,25 +82,14 @@ export const perform = async (
 	const ids = action.bulk === 'none' ? [] : able.map(row => idOfRow(action.kind, row));
 	const release = ports.markPending(action.kind, ids);
 	const {signal} = activity;
-	const {clipboard, host, handOver, after, toolbox, guestsIn} = ports;
-	const {progress} = activity;
 	const guestEnds = createGuestEnds();
-	const {inPane} = ports;
+	const {after, toolbox, guestsIn, inPane} = ports;
 	const place = ports.place?.();
 	const context = {
-		engine,
-		signal,
-		clipboard,
-		host,
-		handOver,
+		...contextOf(ports, engine, activity),
+		...{after, toolbox, guestsIn},
 		...(inPane && {inPane: (guest: PaneGuest) => inPane(guestEnds.watched(guest), place)}),
 		...(ports.paneSize && {paneSize: ports.paneSize}),
-		after,
-		toolbox,
-		guestsIn,
-		revealed: ports.revealed(),
-		progress,
-		show: ports.show,
 		...(place && ports.openOutput && {openOutput: () => ports.openOutput?.(place)}),
 	};
 	const undos: Undo[] = [];

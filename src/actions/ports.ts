@@ -123,6 +123,13 @@ export interface TellingPorts {
 	record?(done: Done): void;
 }
 
+/** What everything gets that is done to an engine. */
+export const contextOf = (
+	{clipboard, host, handOver, revealed, show}: RunnerPorts,
+	engine: Engine,
+	{signal, progress}: ActivityHandle,
+) => ({engine, signal, clipboard, host, handOver, revealed: revealed(), progress, show});
+
 /** The engine, and what may be done to it now. */
 export interface EnginePorts {
 	/** The one that is connected; `undefined` while there is none. */

@@ -1,7 +1,7 @@
 import {toAppError} from '../base/errors.ts';
 import type {ActionContext, Undo} from './action.ts';
 import {firstOf} from './naming.ts';
-import type {ActivityHandle, Done, RunnerPorts} from './ports.ts';
+import {type ActivityHandle, contextOf, type Done, type RunnerPorts} from './ports.ts';
 import {readOnlyReason} from './refusal.ts';
 
 /** Acts that are remembered to be taken back. */
@@ -71,19 +71,7 @@ export const createUndoStack = (ports: RunnerPorts): UndoStack => {
 		const lines = done.undos.map(({line}) => line);
 		const title = `Undo: ${done.title}`;
 		const activity = ports.activities.start(title, firstOf(lines, 1).join(' '));
-		const {signal, progress} = activity;
-		const {clipboard, host, handOver} = ports;
-		const context = {
-			engine,
-			signal,
-			clipboard,
-			host,
-			handOver,
-			revealed: ports.revealed(),
-			progress,
-			show: ports.show,
-		};
-		const {said, failed} = await takeBack(done.undos, context);
+		const {said, failed} = await takeBack(done.undos, contextOf(ports, engine, activity));
 		const outcome = outcomeOf(activity, failed);
 		const text = firstOf(failed.length > 0 ? failed : said, linesShown).join('; ');
 		activity.end(outcome, text);

@@ -8,9 +8,9 @@ import type {KeyOverrides} from '../actions/keys/keymap.ts';
 import {toAppError} from '../base/errors.ts';
 import {stateFolder} from '../base/files/stateFolder.ts';
 import {createScheduler, type Scheduler} from '../base/schedule.ts';
-import {createScope} from '../base/scope.ts';
+import {createScope, type Scope} from '../base/scope.ts';
 import {safeText} from '../base/text/text.ts';
-import {noTrace, openTrace} from '../base/trace.ts';
+import {noTrace, openTrace, type Trace} from '../base/trace.ts';
 import {hostClassOf} from '../config/settings.ts';
 import {createSettingsWriter} from '../config/settingsWriter.ts';
 import {createEngine} from '../engine/connect.ts';
@@ -30,7 +30,7 @@ import {checkReport, type Loaded, loadSettings, refuseProblems} from './configFi
 import {demoObstacle, startDemoEngine} from './demoEngine.ts';
 import {findCandidates} from './engines.ts';
 import {keepHeapSmall} from './smallHeap.ts';
-import {takeTerminal} from './terminalSession.ts';
+import {type TerminalSession, takeTerminal} from './terminalSession.ts';
 
 declare const GANTRY_VERSION: string;
 
@@ -74,6 +74,54 @@ const keepCompiledCode = (schedule: Scheduler): void => {
 	schedule.after(1500, () => nodeModule.flushCompileCache?.());
 };
 
+interface Taken {
+	readonly schedule: Scheduler;
+	readonly scope: Scope;
+	readonly loaded: Loaded;
+	readonly terminal: TerminalSession;
+	readonly trace: Trace;
+	/** What the engine was asked before this was loaded. */
+	readonly early: EarlyAnswer | undefined;
+}
+
+/** What the workspace is told of the terminal, the settings and the machine. */
+const partsOf = (options: Options, taken: Taken): WorkspaceOptions => {
+	const {schedule, scope, loaded, terminal, trace} = taken;
+	const {settings, path} = loaded;
+	const {screen, modes, lifecycle} = terminal;
+	let asked = taken.early;
+	return {
+		schedule,
+		scope,
+		size: screen.size(),
+		settings: {...settings, readOnly: settings.readOnly || options.readOnly},
+		resolve: async () => findCandidates(options),
+		open: endpoint => {
+			const engine = createEngine(endpoint, {schedule, trace, early: asked});
+			const opened = withEarlyList(engine, asked?.askedAt);
+			asked = undefined;
+			return opened;
+		},
+		createHub: (engine, owner, about) => createHub({engine, schedule, scope: owner, about}),
+		hostClassOf: ({name, url}) => hostClassOf(settings.hosts, [name, url]),
+		clipboard: {copy: text => screen.raw(osc52(text, process.env))},
+		notify: text => screen.raw(noticeOf(text, settings.notify)),
+		keep: createSettingsWriter(path),
+		folder: stateFolder(process.env),
+		...(options.layout !== undefined && {layout: options.layout}),
+		suspend: lifecycle.suspend,
+		handOver: program => lifecycle.lend(() => runProgram(program)),
+		host: terminal.host,
+		owe: lifecycle.owe,
+		typedBehind: terminal.input.unused,
+		setMouse: modes.setMouse,
+		...(demoObstacle() === undefined && {
+			startDemo: async (signal: AbortSignal) =>
+				(await startDemoEngine({owner: process.pid, signal})).endpoint,
+		}),
+	};
+};
+
 /**
  * Opens the screen; resolves when the process is about to end. `handOver` is called as soon as the terminal
  * is given back by us, whatever happens. Throws AppError CONFIG for wrong settings, before the terminal is taken.
@@ -83,14 +131,12 @@ export const open = async (
 	handOver: () => void,
 	early?: EarlyAnswer,
 ): Promise<void> => {
-	let asked = early;
-
 	let restMs = () => 0;
 	const schedule = createScheduler(() => restMs());
 	const scope = createScope();
 	const loaded = await readSettings(options);
 	refuseProblems(loaded);
-	const {settings, path} = loaded;
+	const {settings} = loaded;
 	const {layout} = options;
 	// Said before the terminal is taken.
 	if (layout !== undefined) {
@@ -117,36 +163,7 @@ export const open = async (
 	restMs = () => screen.restMs;
 	handOver();
 
-	const parts: WorkspaceOptions = {
-		schedule,
-		scope,
-		size: screen.size(),
-		settings: {...settings, readOnly: settings.readOnly || options.readOnly},
-		resolve: async () => findCandidates(options),
-		open: endpoint => {
-			const engine = createEngine(endpoint, {schedule, trace, early: asked});
-			const opened = withEarlyList(engine, asked?.askedAt);
-			asked = undefined;
-			return opened;
-		},
-		createHub: (engine, owner, about) => createHub({engine, schedule, scope: owner, about}),
-		hostClassOf: ({name, url}) => hostClassOf(settings.hosts, [name, url]),
-		clipboard: {copy: text => screen.raw(osc52(text, process.env))},
-		notify: text => screen.raw(noticeOf(text, settings.notify)),
-		keep: createSettingsWriter(path),
-		folder: stateFolder(process.env),
-		...(layout !== undefined && {layout}),
-		suspend: lifecycle.suspend,
-		handOver: program => lifecycle.lend(() => runProgram(program)),
-		host: terminal.host,
-		owe: lifecycle.owe,
-		typedBehind: terminal.input.unused,
-		setMouse: modes.setMouse,
-		...(demoObstacle() === undefined && {
-			startDemo: async (signal: AbortSignal) =>
-				(await startDemoEngine({owner: process.pid, signal})).endpoint,
-		}),
-	};
+	const parts = partsOf(options, {schedule, scope, loaded, terminal, trace, early});
 	const start = createStart(parts);
 	modes.setMouse(settings.mouse);
 

@@ -16,9 +16,9 @@ import {hasUtf8} from '../terminal/locale.ts';
 import {createModes, givingBack, type Modes} from '../terminal/modes.ts';
 import {parseAscii} from '../terminal/screen/asciiRow.ts';
 import {parseRow} from '../terminal/screen/cells.ts';
-import {createPace, paceAnswer} from '../terminal/screen/pace.ts';
+import {createPace, type Pace, paceAnswer} from '../terminal/screen/pace.ts';
 import {createScreen, type Screen} from '../terminal/screen/screen.ts';
-import {createWriter} from '../terminal/screen/writer.ts';
+import {createWriter, type Writer} from '../terminal/screen/writer.ts';
 import {startWatchdog} from '../terminal/watchdog.ts';
 import {writeCrashReport} from './crashReport.ts';
 
@@ -52,24 +52,35 @@ const tell = (text: string): void => {
 	}
 };
 
-/** Takes the terminal that this process runs in. From here on it is given back whatever happens. */
-export const takeTerminal = (options: TerminalSessionOptions): TerminalSession => {
-	const {schedule, version, escapeMs, onEvents} = options;
-	const {stdin, stdout} = process;
-	const writer = createWriter({schedule, onClosed: () => lifecycle.terminalClosed()});
-	const pace = createPace(schedule);
-	const parse = hasUtf8(process.env) ? parseRow : parseAscii;
-	const screen = createScreen({writer, size: stdout, pace, parse});
-	const modes = createModes({stdin, send: writer.write, sendLast: writer.writeLast});
-	// A terminal that was another size for a moment has lost what was on it, and has the size that is known.
-	process.on('SIGWINCH', screen.invalidate);
+const tellCrash = (error: unknown, version: string): void => {
+	const path = writeCrashReport(error, {version, at: Date.now()});
+	const where = path === undefined ? 'No report could be written.' : `Report: ${path}`;
+	tell(`gantry crashed: ${toAppError(error).message}\n${where}`);
+};
+
+/** What the terminal says when it is asked. */
+const createAnswers = (pace: Pace) => {
 	let onBackground: ((background: Background) => void) | undefined;
-	const answered = (sequence: string) => {
-		if (sequence === paceAnswer) return pace.answered();
-		const background = readBackground(sequence);
-		if (background) onBackground?.(background);
+	return {
+		expect(onAnswer: typeof onBackground) {
+			onBackground = onAnswer;
+		},
+		take(sequence: string) {
+			if (sequence === paceAnswer) return pace.answered();
+			const background = readBackground(sequence);
+			if (background) onBackground?.(background);
+		},
 	};
-	/** Waits for what the terminal still has to say, and drops it: later it would be typed into the shell. */
+};
+
+interface SilenceParts extends Pick<TerminalSession, 'screen' | 'modes' | 'input'> {
+	readonly writer: Writer;
+	readonly pace: Pace;
+}
+
+/** Shows nothing any more, and hears what the terminal still has to say: later that would be typed into the shell. */
+const createSilence = ({screen, modes, input, writer, pace}: SilenceParts) => {
+	/** Waits for what the terminal still answers, and drops it; returns what was typed meanwhile. */
 	const hearOut = () => {
 		const typed = drainAnswers(pace.due, pace.patienceMs);
 		pace.reset();
@@ -81,36 +92,15 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 	};
 	/** Resolves when the terminal took all: what it did not take it cannot answer while this process waits. */
 	const taken = () => new Promise<void>(resolve => writer.write('', resolve));
-	/** Shows nothing any more, and reads nothing; returns what was typed meanwhile. */
-	const fallSilent = async () => {
-		screen.pause();
-		// What is typed from here on is for whom the terminal is given to.
-		await input.stop();
-		// The questions that wait for a busy terminal are asked first.
-		await taken();
-		quieten();
-		await taken();
-		return hearOut();
-	};
-	let guest = createLeftOn();
-	const input = createInput({
-		...{stdin, schedule},
-		onEvents(events) {
-			for (const event of events) if (event.type === 'reply') answered(event.sequence);
-			return onEvents(events);
-		},
-		escapeMs,
-		onClosed: () => lifecycle.terminalClosed(),
-	});
-	const lifecycle = createLifecycle({
-		schedule,
-		restore() {
+	return {
+		/** Without waiting for what a busy terminal has not taken. */
+		now() {
 			screen.pause();
 			quieten();
 			hearOut();
-			modes.restoreSync();
 		},
-		async leave() {
+		/** For good. */
+		async end() {
 			screen.pause();
 			// The questions that wait for a busy terminal are asked first, and what it answers meanwhile is heard.
 			await taken();
@@ -118,11 +108,57 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 			await taken();
 			await input.stop();
 			hearOut();
+		},
+		/** For a while; returns what was typed meanwhile. */
+		async lend() {
+			screen.pause();
+			// What is typed from here on is for whom the terminal is given to.
+			await input.stop();
+			// The questions that wait for a busy terminal are asked first.
+			await taken();
+			quieten();
+			await taken();
+			return hearOut();
+		},
+	};
+};
+
+/** Takes the terminal that this process runs in. From here on it is given back whatever happens. */
+export const takeTerminal = (options: TerminalSessionOptions): TerminalSession => {
+	const {schedule, version, escapeMs, onEvents} = options;
+	const {stdin, stdout} = process;
+	const writer = createWriter({schedule, onClosed: () => lifecycle.terminalClosed()});
+	const pace = createPace(schedule);
+	const parse = hasUtf8(process.env) ? parseRow : parseAscii;
+	const screen = createScreen({writer, size: stdout, pace, parse});
+	const modes = createModes({stdin, send: writer.write, sendLast: writer.writeLast});
+	// A terminal that was another size for a moment has lost what was on it, and has the size that is known.
+	process.on('SIGWINCH', screen.invalidate);
+	const answers = createAnswers(pace);
+	let guest = createLeftOn();
+	const input = createInput({
+		...{stdin, schedule},
+		onEvents(events) {
+			for (const event of events) if (event.type === 'reply') answers.take(event.sequence);
+			return onEvents(events);
+		},
+		escapeMs,
+		onClosed: () => lifecycle.terminalClosed(),
+	});
+	const silence = createSilence({screen, modes, writer, pace, input});
+	const lifecycle = createLifecycle({
+		schedule,
+		restore() {
+			silence.now();
+			modes.restoreSync();
+		},
+		async leave() {
+			await silence.end();
 			await modes.leave();
 		},
 		async lend() {
 			const before = keysIn(Buffer.from(input.unused()));
-			const typed = Buffer.concat([before, await fallSilent()]);
+			const typed = Buffer.concat([before, await silence.lend()]);
 			guest = createLeftOn();
 			await modes.lend(() => guest.undo());
 			return typed;
@@ -136,9 +172,7 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 			input.start();
 		},
 		onCrash(error) {
-			const path = writeCrashReport(error, {version, at: Date.now()});
-			const where = path === undefined ? 'No report could be written.' : `Report: ${path}`;
-			tell(`gantry crashed: ${toAppError(error).message}\n${where}`);
+			tellCrash(error, version);
 		},
 		onExit: removeLeftovers,
 		errands: runErrands,
@@ -164,7 +198,7 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 		watch: () =>
 			startWatchdog({given: givingBack, onHang: lifecycle.hung, onSignal: lifecycle.endBy}),
 		askBackground(onAnswer) {
-			onBackground = onAnswer;
+			answers.expect(onAnswer);
 			screen.raw(askBackground + pace.ask());
 		},
 	};

@@ -5,7 +5,7 @@ import type {About, Endpoint} from '../engine/call.ts';
 import {ConnectError} from '../engine/connect.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {Hub} from '../hub/types.ts';
-import type {Attempt, Connection} from '../state/types.ts';
+import type {Connection} from '../state/types.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import {createAsking} from './asking.ts';
 import {tellHubNews} from './hubNews.ts';
@@ -68,77 +68,95 @@ export interface Session {
 }
 
 /** Milliseconds before round 2, 3, …: quick at first, since a daemon that starts needs a second or two. */
-const pauseMs = (round: number): number => Math.min(round, 5) * 1000;
+const pauseMs = (round: number): number => Math.min(round, lastRound) * 1000;
+/** From here on the pause is as long as it gets. */
+const lastRound = 5;
+
+/** What may be chosen, as it was when it was last looked up. */
+const createCandidates = ({resolve, onWarning}: SessionOptions) => {
+	let known: readonly EngineChoice[] = [];
+	const warned = new Set<string>();
+	return {
+		known: () => known,
+		async lookUp(): Promise<Candidates> {
+			const candidates = await resolve();
+			known = candidates.choices;
+			return candidates;
+		},
+		/** What may be chosen when none of these answers. */
+		othersThan: (tried: readonly Endpoint[]): readonly Endpoint[] =>
+			known
+				.flatMap(({endpoint}) => endpoint ?? [])
+				.filter(({url}) => tried.every(endpoint => endpoint.url !== url)),
+		warn(warning: string) {
+			if (!warned.has(warning)) onWarning?.(warning);
+			warned.add(warning);
+		},
+	};
+};
+
+/** A pause between two rounds. */
+const createRest = (schedule: Scheduler) => {
+	let own: Scope | undefined;
+	return {
+		/** Resolves after `ms`, at `end()`, or when its parent ends. */
+		begin(ms: number, parent: Scope): Promise<void> {
+			const rest = parent.child();
+			own = rest;
+			return schedule.sleep(ms, rest.signal).finally(rest.end);
+		},
+		end: () => own?.end(),
+	};
+};
+
+/** What was tried says it all; anything else went wrong before there was something to try. */
+const reasonOf = (thrown: unknown) => {
+	const {attempts = []} = thrown instanceof ConnectError ? thrown : {};
+	return {attempts, error: attempts.length > 0 ? undefined : toAppError(thrown)};
+};
 
 /** Finds an engine that answers and keeps a hub on it; tries by itself until there is one. */
 export const createSession = (options: SessionOptions): Session => {
-	const {schedule, scope, resolve, open, createHub, onWarning, startDemo} = options;
+	const {schedule, scope, open, createHub, startDemo} = options;
 	const connection = createStore<Connection>({phase: 'connecting', trying: ''}, schedule, {
 		lane: 'input',
 	});
 	const hub = createStore<Hub | undefined>(undefined, schedule, {lane: 'input'});
 	/** Of the search that runs, or of the hub that it found. */
 	let own = scope.child();
-	let wake = () => {};
+	const rest = createRest(schedule);
+	const candidates = createCandidates(options);
 	const asking = createAsking({schedule, connection, open});
 
-	let known: readonly EngineChoice[] = [];
-	const lookUp = async (): Promise<Candidates> => {
-		const candidates = await resolve();
-		known = candidates.choices;
-		return candidates;
-	};
-	/** What may be chosen when none of these answers. */
-	const othersThan = (tried: readonly Endpoint[]): readonly Endpoint[] =>
-		known
-			.flatMap(({endpoint}) => endpoint ?? [])
-			.filter(({url}) => tried.every(endpoint => endpoint.url !== url));
-
-	const warned = new Set<string>();
-	const warn = (warning: string) => {
-		if (!warned.has(warning)) onWarning?.(warning);
-		warned.add(warning);
-	};
-
-	const fail = (attempts: readonly Attempt[], contexts: readonly Endpoint[], error: unknown) =>
+	const fail = (contexts: readonly Endpoint[], thrown: unknown) =>
 		connection.set({
-			phase: 'failed',
-			attempts,
-			error: error === undefined ? undefined : toAppError(error),
-			contexts,
+			...{phase: 'failed', contexts, ...reasonOf(thrown)},
 			canDemo: startDemo !== undefined,
 		});
-
-	/** Resolves after `ms`, at `retry()`, or when the signal aborts. */
-	const pause = (ms: number, parent: Scope): Promise<void> => {
-		const rest = parent.child();
-		wake = () => rest.end();
-		return schedule.sleep(ms, rest.signal).finally(() => rest.end());
+	/** Tells of an engine that answers. */
+	const take = (engine: Engine, about: About, owner: Scope) => {
+		const next = createHub(engine, owner, about);
+		tellHubNews(next, {schedule, scope: owner, about, warn: candidates.warn});
+		hub.set(next);
+		connection.set({phase: 'connected', hub: next});
 	};
-
 	const search = async (only: Endpoint | undefined, search: Scope) => {
 		const {signal} = search;
 		for (let round = 1; !signal.aborted; round += 1) {
 			let contexts: readonly Endpoint[] = [];
 			try {
-				const {endpoints, warnings = []} = await lookUp();
+				const {endpoints, warnings = []} = await candidates.lookUp();
 				const tried = only ? [only] : endpoints;
-				contexts = othersThan(tried);
-				for (const warning of warnings) warn(warning);
+				contexts = candidates.othersThan(tried);
+				for (const warning of warnings) candidates.warn(warning);
 				const {engine, about} = await asking.ask(tried, search);
-				if (signal.aborted) return;
-				const next = createHub(engine, search, about);
-				tellHubNews(next, {schedule, scope: search, about, warn});
-				hub.set(next);
-				connection.set({phase: 'connected', hub: next});
+				if (!signal.aborted) take(engine, about, search);
 				return;
 			} catch (thrown) {
 				if (signal.aborted) return;
-				// What was tried says it all; anything else went wrong before there was something to try.
-				const {attempts = []} = thrown instanceof ConnectError ? thrown : {};
-				fail(attempts, contexts, attempts.length > 0 ? undefined : thrown);
+				fail(contexts, thrown);
 			}
-			await pause(pauseMs(round), search);
+			await rest.begin(pauseMs(round), search);
 		}
 	};
 
@@ -156,9 +174,9 @@ export const createSession = (options: SessionOptions): Session => {
 	return {
 		connection,
 		hub,
-		known: () => known,
-		choices: async () => (await lookUp()).choices,
-		retry: () => wake(),
+		known: candidates.known,
+		choices: async () => (await candidates.lookUp()).choices,
+		retry: rest.end,
 		giveUp() {
 			if (connection.get().phase === 'connecting') asking.giveUp();
 		},
@@ -171,8 +189,8 @@ export const createSession = (options: SessionOptions): Session => {
 					if (!next.signal.aborted) choose(endpoint);
 				} catch (thrown) {
 					if (next.signal.aborted) return;
-					fail([], [], thrown);
-					await pause(pauseMs(5), next);
+					fail([], thrown);
+					await rest.begin(pauseMs(lastRound), next);
 					await search(undefined, next);
 				}
 			});

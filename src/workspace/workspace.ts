@@ -1,20 +1,21 @@
-import type {Entry} from '../actions/catalog.ts';
+import type {Catalog, Entry, Situation} from '../actions/catalog.ts';
+import type {CommandContext} from '../commands/context.ts';
 import {openLayout} from '../logs/commands/logLines.ts';
 import {createPanesLock} from '../logs/space/lock.ts';
 import {createLogsView} from '../logs/space/view.ts';
 import {createActivities} from '../overlays/activities.ts';
 import {foundHelp, hintsNow} from '../overlays/hints.ts';
-import {createOverlays} from '../overlays/overlays.ts';
+import {createOverlays, type Overlays} from '../overlays/overlays.ts';
 import {leaveBehind} from '../session/journal.ts';
 import {createRecords} from '../session/records.ts';
 import {createSavedThings} from '../session/savedThings.ts';
 import {forgetEngine, resize} from '../state/reduce.ts';
-import {createActing} from './acting.ts';
-import {createContents} from './contents.ts';
+import {type ActingDeps, createActing} from './acting.ts';
+import {type Contents, createContents} from './contents.ts';
 import {createCommandContext} from './context/commandContext.ts';
 import {createSituations} from './context/situation.ts';
 import {extentOf} from './extent.ts';
-import {createFollowing} from './following/following.ts';
+import {createFollowing, type FollowingOptions} from './following/following.ts';
 import {createWatching} from './following/watching.ts';
 import {helpOf, hintsOf, overlayHelp} from './hints.ts';
 import {createListMoment} from './listMoment.ts';
@@ -24,6 +25,51 @@ import {createPress} from './press/press.ts';
 import {createStart, type Start} from './start/start.ts';
 import {createTable} from './table.ts';
 import type {Workspace} from './types.ts';
+
+/** What lies over the panes, and what is told there. */
+const createDialog = (
+	{schedule, scope}: WorkspaceOptions,
+	{state, toasts}: Start,
+	table: Catalog,
+	situation: () => Situation,
+) => {
+	const activities = createActivities(schedule, scope);
+	const help = () =>
+		foundHelp(
+			[...helpOf(table, situation()), ...overlayHelp(table, situation())],
+			overlays.view.get(),
+		);
+	const overlays = createOverlays(
+		schedule,
+		table.keymap,
+		overlay => extentOf(overlay, state.get().size, help, () => activities.view.get().length),
+		text => toasts.show({tone: 'warn', text, hint: undefined, sticky: false}),
+	);
+	return {overlays, toasts, activities, help};
+};
+
+/** Opens what an act has written, for who is where he began it. */
+const outputOpener =
+	(
+		{state, change}: Start,
+		{focused}: Pick<Contents, 'focused'>,
+		{view}: Overlays,
+		keyOf: (id: string) => string,
+	): ActingDeps['openOutput'] =>
+	from =>
+		openOutput(
+			{state: state.get, change, keyOf, overlays: view.get, guest: () => focused()?.guest},
+			from,
+		);
+
+/** Opens a layout with the first engine that there is. */
+const layoutOpener = (context: CommandContext, name = ''): FollowingOptions['came'] => {
+	let opening = context.saved.layouts.get(name);
+	return hub => {
+		if (hub && opening) openLayout(context, opening);
+		opening = hub ? undefined : opening;
+	};
+};
 
 /** Everything between the keys and the engine, and between the engine and the screen; `start` is what there is of it. */
 export const createWorkspace = (
@@ -35,7 +81,6 @@ export const createWorkspace = (
 	const table = createTable(settings.keys);
 	const hub = session.hub.get;
 	const keyOf = (id: string) => table.entry(id)?.shown[0] ?? '';
-	const activities = createActivities(schedule, scope);
 
 	const contents = createContents({
 		...{schedule, scope, state, change, hub, lists, clock, toasts, terminal: options},
@@ -63,35 +108,17 @@ export const createWorkspace = (
 		...{state, session, lists, contents, now: schedule.now},
 		target: () => context,
 	});
-	const help = () =>
-		foundHelp(
-			[...helpOf(table, situation()), ...overlayHelp(table, situation())],
-			overlays.view.get(),
-		);
-	const overlays = createOverlays(
-		schedule,
-		table.keymap,
-		overlay => extentOf(overlay, state.get().size, help, () => activities.view.get().length),
-		text => toasts.show({tone: 'warn', text, hint: undefined, sticky: false}),
-	);
+	const dialog = createDialog(options, start, table, situation);
+	const {overlays, activities} = dialog;
 	const records = createRecords({
 		...{folder: options.folder, now: schedule.now, complain: warn},
 		host: () => hub()?.engine.endpoint.name ?? '',
 	});
-	const dialog = {overlays, toasts, activities};
 	const acting = createActing({
 		...{schedule, scope, hub, lists, dialog, pending, state: state.get, settings},
 		...{journal: records.journal, show: contents.output.set},
-		...{inPane: guests.open, paneSize: guests.size},
-		openOutput: from =>
-			openOutput(
-				{
-					...{state: state.get, change, keyOf},
-					...{overlays: overlays.view.get, guest: () => focused()?.guest},
-				},
-				from,
-			),
-		terminal: options,
+		...{inPane: guests.open, paneSize: guests.size, terminal: options},
+		openOutput: outputOpener(start, contents, overlays, keyOf),
 	});
 	let finish: (code: number) => void = () => {};
 	const done = new Promise<number>(resolve => {
@@ -117,7 +144,6 @@ export const createWorkspace = (
 		hasActed: acting.acts.hasActed,
 	});
 
-	let opening = context.saved.layouts.get(options.layout ?? '');
 	const endFollowing = createFollowing({
 		...{schedule, state, lists, follow},
 		hub: session.hub,
@@ -130,10 +156,7 @@ export const createWorkspace = (
 			guests.shells.endAll();
 			change(forgetEngine);
 		},
-		came(now) {
-			if (now && opening) openLayout(context, opening);
-			opening = now ? undefined : opening;
-		},
+		came: layoutOpener(context, options.layout),
 	});
 	scope.defer(() => {
 		leaveBehind(acting.journal, activities.view.get());
@@ -142,23 +165,14 @@ export const createWorkspace = (
 	});
 
 	return {
-		state,
-		connection: session.connection,
-		overlays: overlays.view,
-		toasts: toasts.view,
-		activities: activities.view,
-		clock,
-		list: lists.of,
-		viewer,
+		...{state, clock, viewer, connection: session.connection, list: lists.of},
+		...{overlays: overlays.view, toasts: toasts.view, activities: activities.view},
 		logs: createLogsView(space, state, lock.on),
 		hints: () => hintsNow(overlays.view.get(), keyOf, () => hintsOf(table, situation())),
-		help,
-		keyOf,
-		press,
+		...{help: dialog.help, keyOf, press, done},
 		resize: next => guests.hold(() => change(resize(next))),
 		run: context.keys.run,
 		idle: activities.idle,
-		done,
 		end: scope.end,
 	};
 };

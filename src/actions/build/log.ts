@@ -99,50 +99,70 @@ const inOrder = <T extends Step>(
 const reasonOf = (error: string): string =>
 	error.replace(/^process ".*" did not complete successfully: /s, '');
 
+/** How long it has taken so far; `now` in ms of the clock of its times. */
+const timeOf = ({startedAt, endedAt}: Step, now: number): string =>
+	seconds(startedAt === undefined ? 0 : (endedAt ?? now) - startedAt);
+
+const markOf = (step: Step, now: number): OutputSpan => {
+	if (step.error !== undefined) return {text: `✖ ${timeOf(step, now)}`, tone: 'bad'};
+	if (step.cached) return {text: '= cached', tone: 'muted'};
+	if (step.startedAt === undefined) return {text: 'waits', tone: 'muted'};
+	return step.endedAt !== undefined
+		? {text: `✓ ${timeOf(step, now)}`, tone: 'good'}
+		: {text: `… ${timeOf(step, now)}`, tone: 'busy'};
+};
+
+const isDone = ({endedAt, error}: Step) => endedAt !== undefined && error === undefined;
+
+/** The newest of what it said. */
+const saidBy = ({lines, begun, error}: Kept, most = Infinity): readonly string[] => {
+	const last = [...(begun.trim() === '' ? [] : [begun]), ...(error === undefined ? [] : [error])];
+	return [...lines.slice(-most), ...last].slice(-most);
+};
+
+const before = (lines: number): readonly string[] =>
+	lines > 0 ? [`    … ${lines} lines before`] : [];
+
+/** What stands below a step: of one that runs, no more than can be read as it goes. */
+const bodyOf = (step: Kept): ReturnType<OutputPart['body']> => {
+	const runs = step.endedAt === undefined && step.error === undefined;
+	const most = runs ? linesWhileItRuns : isDone(step) ? linesOfDone : linesOfFailed;
+	const shown = saidBy(step, most);
+	const missing = runs ? 0 : step.dropped + Math.max(0, step.lines.length - most);
+	return [
+		...before(missing).map(text => [{text, tone: 'muted'} as const]),
+		...shown.map((text, at): readonly OutputSpan[] => {
+			const isError = step.error !== undefined && at === shown.length - 1;
+			return [{text: `    ${text}`, tone: isError ? 'bad' : 'muted'}];
+		}),
+	];
+};
+
+const allOf = (step: Kept): readonly string[] => [
+	...before(step.dropped),
+	...saidBy(step).map(text => `    ${text}`),
+];
+
+/** The error of the step that failed, else of the last one. */
+const failureOf = (steps: readonly Kept[], reason: string): AppError => {
+	const failed = steps.find(({error}) => error !== undefined) ?? steps.at(-1);
+	if (!failed) return new AppError('SERVER', reason);
+	const last = [...failed.lines, failed.begun].filter(line => line.trim() !== '');
+	const hint = last.slice(-linesTold).join(' · ');
+	const why = reasonOf(failed.error ?? reason);
+	return new AppError('SERVER', `${bare(failed.name)}: ${why}`, {
+		...(hint === '' ? {} : {hint}),
+	});
+};
+
 /** A log of no steps yet. `now` in ms, of any clock that only goes on. */
 export const createBuildLog = (now: () => number = () => performance.now()): BuildLog => {
 	const kept = new Map<string, Kept>();
 	let expected = 0;
+	let units = 0;
 	const get = (id: string): Kept => kept.get(id) ?? {...fresh, lines: []};
 	const sorted = () => inOrder(kept);
 	const all = () => sorted().map(([, step]) => step);
-	const lengthOf = ({startedAt, endedAt}: Step) =>
-		startedAt === undefined ? 0 : (endedAt ?? now()) - startedAt;
-	const markOf = (step: Step): OutputSpan => {
-		if (step.error !== undefined) return {text: `✖ ${seconds(lengthOf(step))}`, tone: 'bad'};
-		if (step.cached) return {text: '= cached', tone: 'muted'};
-		if (step.startedAt === undefined) return {text: 'waits', tone: 'muted'};
-		return step.endedAt !== undefined
-			? {text: `✓ ${seconds(lengthOf(step))}`, tone: 'good'}
-			: {text: `… ${seconds(lengthOf(step))}`, tone: 'busy'};
-	};
-	const isDone = ({endedAt, error}: Step) => endedAt !== undefined && error === undefined;
-	/** The newest of what it said. */
-	const saidBy = ({lines, begun, error}: Kept, most = Infinity): readonly string[] => {
-		const last = [...(begun.trim() === '' ? [] : [begun]), ...(error === undefined ? [] : [error])];
-		return [...lines.slice(-most), ...last].slice(-most);
-	};
-	const before = (lines: number): readonly string[] =>
-		lines > 0 ? [`    … ${lines} lines before`] : [];
-	/** What stands below a step: of one that runs, no more than can be read as it goes. */
-	const bodyOf = (step: Kept): ReturnType<OutputPart['body']> => {
-		const runs = step.endedAt === undefined && step.error === undefined;
-		const most = runs ? linesWhileItRuns : isDone(step) ? linesOfDone : linesOfFailed;
-		const shown = saidBy(step, most);
-		const missing = runs ? 0 : step.dropped + Math.max(0, step.lines.length - most);
-		return [
-			...before(missing).map(text => [{text, tone: 'muted'} as const]),
-			...shown.map((text, at): readonly OutputSpan[] => {
-				const isError = step.error !== undefined && at === shown.length - 1;
-				return [{text: `    ${text}`, tone: isError ? 'bad' : 'muted'}];
-			}),
-		];
-	};
-	const allOf = (step: Kept): readonly string[] => [
-		...before(step.dropped),
-		...saidBy(step).map(text => `    ${text}`),
-	];
-	let units = 0;
 	/** Makes room for what comes, by the step that has most. */
 	const makeRoom = () => {
 		while (units > unitsKept) {
@@ -183,27 +203,18 @@ export const createBuildLog = (now: () => number = () => performance.now()): Bui
 			const done = all().filter(({endedAt}) => endedAt !== undefined).length;
 			const total = Math.max(expected, kept.size);
 			if (total === 0) return '';
-			const doing = running ? [bare(running.name), seconds(lengthOf(running))] : [];
+			const doing = running ? [bare(running.name), timeOf(running, now())] : [];
 			return [`${done} of ${total} steps`, ...doing].join(' · ');
 		},
 		parts: () =>
 			sorted().map(([key, step]) => ({
 				key,
-				head: [markOf(step), {text: `  ${step.name}`}],
+				head: [markOf(step, now()), {text: `  ${step.name}`}],
 				body: () => bodyOf(kept.get(key) ?? step),
 				isOpen: !isDone(step),
 				...(step.error !== undefined && {hasFailed: true}),
 				all: () => allOf(kept.get(key) ?? step),
 			})),
-		failure(reason) {
-			const failed = all().find(({error}) => error !== undefined) ?? all().at(-1);
-			if (!failed) return new AppError('SERVER', reason);
-			const last = [...failed.lines, failed.begun].filter(line => line.trim() !== '');
-			const hint = last.slice(-linesTold).join(' · ');
-			const why = reasonOf(failed.error ?? reason);
-			return new AppError('SERVER', `${bare(failed.name)}: ${why}`, {
-				...(hint === '' ? {} : {hint}),
-			});
-		},
+		failure: reason => failureOf(all(), reason),
 	};
 };
