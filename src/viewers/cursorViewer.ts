@@ -40,6 +40,38 @@ export interface CursorViewer<Row extends CursorRow> extends Viewer {
 	readonly search: Finding;
 }
 
+interface FindingParts extends Pick<CursorViewerOptions<CursorRow>, 'rows'> {
+	/** Of the cursor. */
+	place(): number;
+	moveTo(index: number): void;
+	changed(): void;
+}
+
+/** Goes from row to row that has what is searched for. */
+const createFinding = ({rows, place, moveTo, changed}: FindingParts): Finding => {
+	let search: Search | undefined;
+	const found = (): readonly number[] => search?.pass().within(rows().map(({text}) => text)) ?? [];
+	return {
+		get isOn() {
+			return search !== undefined;
+		},
+		start(text) {
+			search = createSearch(text);
+			const [first] = found();
+			if (first === undefined) changed();
+			else moveTo(first);
+		},
+		step(direction) {
+			const at = place();
+			const all = found();
+			const next =
+				direction > 0 ? all.find(index => index > at) : all.findLast(index => index < at);
+			const round = direction > 0 ? all[0] : all.at(-1);
+			moveTo(next ?? round ?? at);
+		},
+	};
+};
+
 /** Rows with a cursor. */
 export const createCursorViewer = <Row extends CursorRow>(
 	options: CursorViewerOptions<Row>,
@@ -49,7 +81,6 @@ export const createCursorViewer = <Row extends CursorRow>(
 	let [width, height] = [80, 24];
 	let cursor: string | undefined;
 	let top = 0;
-	let search: Search | undefined;
 
 	const place = () =>
 		Math.max(
@@ -68,7 +99,6 @@ export const createCursorViewer = <Row extends CursorRow>(
 		cursor = all[Math.max(0, Math.min(index, all.length - 1))]?.key;
 		revision.bump();
 	};
-	const found = (): readonly number[] => search?.pass().within(rows().map(({text}) => text)) ?? [];
 	return {
 		shape: 'lines',
 		revision,
@@ -102,25 +132,7 @@ export const createCursorViewer = <Row extends CursorRow>(
 			toStart: () => moveTo(0),
 			toEnd: () => moveTo(rows().length),
 		},
-		search: {
-			get isOn() {
-				return search !== undefined;
-			},
-			start(text) {
-				search = createSearch(text);
-				const [first] = found();
-				if (first === undefined) revision.bump();
-				else moveTo(first);
-			},
-			step(direction) {
-				const at = place();
-				const all = found();
-				const next =
-					direction > 0 ? all.find(index => index > at) : all.findLast(index => index < at);
-				const round = direction > 0 ? all[0] : all.at(-1);
-				moveTo(next ?? round ?? at);
-			},
-		},
+		search: createFinding({rows, place, moveTo, changed: () => revision.bump()}),
 		...(switches && {switches}),
 		...(refresh && {refresh}),
 		copied: {

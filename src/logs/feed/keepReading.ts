@@ -1,11 +1,11 @@
 import {AppError, toAppError} from '../../base/errors.ts';
+import {textAt} from '../../base/json.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
 import {createWake} from '../../base/wake.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {Readable} from '../../store/store.ts';
-import {explained, isFinal} from './errors.ts';
 import {followable, keepsLog} from './podman.ts';
 import type {LogPhase, LogSpec} from './types.ts';
 
@@ -38,6 +38,32 @@ export interface KeepReadingOptions {
 }
 
 const retryMs = {first: 250, most: 2000} as const;
+
+/** Whether asking again cannot help: what is asked for is not there, or may not be read. */
+const isFinal = ({code}: AppError) =>
+	code === 'UNSUPPORTED' || code === 'NOT_FOUND' || code === 'INVALID' || code === 'DENIED';
+
+/** The error with the name of the driver that cannot be read, which the engine does not say. */
+const explained = async (
+	engine: Engine,
+	{containerId}: LogSpec,
+	error: AppError,
+	signal: AbortSignal,
+): Promise<AppError> => {
+	if (error.code !== 'UNSUPPORTED') return error;
+	try {
+		const {raw} = await engine.containers.inspect(containerId, {signal});
+		const driver = textAt(raw, 'HostConfig', 'LogConfig', 'Type');
+		if (driver === '') return error;
+		return new AppError('UNSUPPORTED', `the log driver "${driver}" cannot be read`, {
+			hint: 'the drivers json-file, local and journald keep logs that can be read',
+			cause: error,
+		});
+	} catch {
+		// It is gone, or the engine is: what it said first is still true.
+		return error;
+	}
+};
 
 /** Reads a log from now on, anew whenever there may be more of it, until its container is removed or the scope ends. */
 export const keepReading = (

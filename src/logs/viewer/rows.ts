@@ -1,6 +1,7 @@
+import {counted} from '../../base/text/format.ts';
 import type {Line} from '../../spans/span.ts';
 import {endLine} from '../../spans/spans.ts';
-import {filteredOut} from './find/filteredOut.ts';
+import type {LogWindow} from '../feed/types.ts';
 import type {LogFinder} from './find/finder.ts';
 import type {LogPainter} from './line/painter.ts';
 import type {LogLook} from './look.ts';
@@ -23,6 +24,22 @@ export interface LogRowsParts {
 
 /** Titles of columns stand above the lines: so many rows. */
 export const titleRows = ({table}: Pick<LogLook, 'table'>): number => (table ? 1 : 0);
+
+/** What is said when the filters hide all that there is. */
+const filteredOut = (
+	{more}: LogWindow,
+	{passing: {visible, filters}, fill}: Pick<LogFinder, 'passing' | 'fill'>,
+): Line => {
+	const isLooking = visible?.running || fill.running;
+	if (isLooking) return [{text: ' Looking for lines that pass the filters …', tone: 'muted'}];
+	const seen = more === false ? '' : ` of the newest ${counted(visible?.seen ?? 0, 'line')}`;
+	const on = more === false ? '' : 'k looks further back, ';
+	const text =
+		filters.length > 0
+			? ` No line${seen} passes the filters: ${on}& and enter takes the newest one away.`
+			: ` Nothing was written to this stream${seen === '' ? '' : ` in${seen.slice(3)}`}.`;
+	return [{text, tone: 'muted'}];
+};
 
 /** The rows of the pane of a log: titles, lines, and what is said where there are none. */
 export const createLogRows = (parts: LogRowsParts): ((row: number) => Line) => {

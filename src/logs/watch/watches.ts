@@ -1,13 +1,14 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Scheduler} from '../../base/schedule.ts';
+import {leaveAll} from '../../base/scope.ts';
 import {msToNano} from '../../base/time.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {HubFeeds, HubKinds} from '../../hub/types.ts';
 import {createStore, type Readable} from '../../store/store.ts';
+import type {LogFeed} from '../feed/types.ts';
 import {createStreamFilter} from '../search/streamFilter.ts';
 import {createRuleCounter} from './counter.ts';
 import type {WatchRule} from './rule.ts';
-import {tapLog} from './tap.ts';
 
 /** A rule that is watched in the logs of containers, by their names. */
 export interface Watch {
@@ -52,6 +53,53 @@ interface Running {
 	readonly taps: Map<string, () => void>;
 }
 
+/** Whoever has one of the names now is read, also where it took the place of another one. */
+const followRows = (
+	{names, taps}: Running,
+	rows: readonly {readonly id: string; readonly name: string}[],
+	tap: (id: string, name: string) => () => void,
+): void => {
+	const wanted = rows.filter(({name}) => names.has(name));
+	const ids = new Set(wanted.map(({id}) => id));
+	for (const [id, leave] of taps) {
+		if (ids.has(id)) continue;
+		taps.delete(id);
+		leave();
+	}
+	for (const {id, name} of wanted) if (!taps.has(id)) taps.set(id, tap(id, name));
+};
+
+const untap = ({taps}: Running): void => {
+	leaveAll([...taps.values()])();
+	taps.clear();
+};
+
+/** Lines of a log as they come, from a time on (nanoseconds since the epoch). Returns how to leave; the feed is released then. */
+const tapLog = (
+	feed: LogFeed,
+	since: bigint,
+	take: (lines: readonly LogLine[]) => void,
+): (() => void) => {
+	/** One past the last line that was seen; what is there at first is looked at by its time. */
+	let seen: number | undefined;
+	const look = () => {
+		const {first, end, at} = feed.get();
+		const lines: LogLine[] = [];
+		for (let index = Math.max(seen ?? first, first); index < end; index++) {
+			const line = at(index);
+			if (line && line.timeNano >= since) lines.push(line);
+		}
+		seen = end;
+		if (lines.length > 0) take(lines);
+	};
+	const leave = feed.subscribe(look);
+	look();
+	return () => {
+		leave();
+		feed.release();
+	};
+};
+
 /** None yet. */
 export const createWatches = ({schedule, isSeen, alarm}: WatchesOptions): Watches => {
 	let running: readonly Running[] = [];
@@ -83,25 +131,12 @@ export const createWatches = ({schedule, isSeen, alarm}: WatchesOptions): Watche
 			take(one, name, met);
 		});
 	};
-	/** Whoever has one of the names now is read, also where it took the place of another one. */
 	const follow = () => {
-		const rows = hub ? [...hub.rows('container').get().rows.values()] : [];
+		const now = hub;
+		const rows = now ? [...now.rows('container').get().rows.values()] : [];
 		for (const one of running) {
-			const wanted = rows.filter(({name}) => one.names.has(name));
-			const ids = new Set(wanted.map(({id}) => id));
-			for (const [id, leave] of one.taps) {
-				if (ids.has(id)) continue;
-				one.taps.delete(id);
-				leave();
-			}
-			for (const {id, name} of wanted) {
-				if (hub && !one.taps.has(id)) one.taps.set(id, tap(one, hub, id, name));
-			}
+			followRows(one, rows, (id, name) => (now ? tap(one, now, id, name) : () => {}));
 		}
-	};
-	const untap = ({taps}: Running) => {
-		for (const leave of taps.values()) leave();
-		taps.clear();
 	};
 	/** Rows are followed only while something is watched. */
 	const listen = () => {

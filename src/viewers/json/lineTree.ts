@@ -63,6 +63,18 @@ const lastUpTo = (rising: Float64Array, value: number): number => {
 export const stepInto = (value: Json, step: Step): Json | undefined =>
 	isBranch(value) ? (value as Readonly<Record<Step, Json>>)[step] : undefined;
 
+/** How many lines entries take, and the first line of each; `starts` undefined where each has one. */
+const startsOf = (items: readonly Json[], linesOf: (item: Json) => number) => {
+	if (!items.some(isBranch)) return {lines: items.length, starts: undefined};
+	const starts = new Float64Array(items.length);
+	let lines = 0;
+	for (const [at, item] of items.entries()) {
+		starts[at] = lines;
+		lines += linesOf(item);
+	}
+	return {lines, starts};
+};
+
 /** Counts lines without making them, each list and object once. What is folded stands on one line. */
 export const createTree = (
 	{object, item: listed, end}: TreeStyle,
@@ -77,18 +89,10 @@ export const createTree = (
 			: (value as readonly Json[]);
 		if (items.length === 0) return undefined;
 		const own = keys ? object : listed;
-		let lines = items.length;
-		/** The first line of each entry; undefined where each has one. */
-		let starts: Float64Array | undefined;
-		if (items.some(isBranch)) {
-			starts = new Float64Array(items.length);
-			lines = 0;
-			for (const [at, item] of items.entries()) {
-				starts[at] = lines;
-				const branch = branchOf(item);
-				lines += branch ? own + branch.lines : 1;
-			}
-		}
+		const {lines, starts} = startsOf(items, item => {
+			const branch = branchOf(item);
+			return branch ? own + branch.lines : 1;
+		});
 		return {
 			lines: lines + end,
 			find(index) {

@@ -36,6 +36,15 @@ const nothing = (counting: Counting | undefined): Line => {
 	return [{text, tone: 'muted'}];
 };
 
+const copyOf = (rows: readonly CountRow[]): string =>
+	rows.map(({lines, text}) => `${lines}\t${text}`).join('\n');
+
+/** What lets pass the lines of a row; undefined where one of its values cannot be asked for. */
+const queryOf = ({keys}: Counting, {values}: CountRow): string | undefined => {
+	const queries = keys.map(({query}, at) => query(values[at] ?? ''));
+	return queries.every(query => query !== undefined) ? queries.join(' ') : undefined;
+};
+
 /** The lines of a log counted by what they say, in the place of them. */
 export const createCountFace = (host: FaceHost, options: LogCountingOptions): LogFace => {
 	const {lines: log, changed} = host;
@@ -88,11 +97,9 @@ export const createCountFace = (host: FaceHost, options: LogCountingOptions): Lo
 		countAll: counting.countAll,
 		current: () => (counting.current ? table.current()?.text : undefined),
 		filter(mode) {
-			const {current} = counting;
-			const row = current && table.current();
-			const queries = row && current.keys.map(({query}, at) => query(row.values[at] ?? ''));
-			const isSaid = queries?.every(query => query !== undefined);
-			return isSaid ? {mode, text: queries?.join(' ') ?? ''} : undefined;
+			const row = table.current();
+			const text = counting.current && row && queryOf(counting.current, row);
+			return text === undefined ? undefined : {mode, text};
 		},
 	};
 	return {
@@ -110,13 +117,7 @@ export const createCountFace = (host: FaceHost, options: LogCountingOptions): Lo
 				const row = table.cursorRow?.();
 				return row === undefined ? undefined : row + 1;
 			},
-			copied: {
-				text: () =>
-					counting
-						.rows()
-						.map(({lines, text}) => `${lines}\t${text}`)
-						.join('\n'),
-			},
+			copied: {text: () => copyOf(counting.rows())},
 		},
 		tools: {counts},
 		arrived: counting.follow,

@@ -6,7 +6,7 @@ import type {LineRange} from '../../feed/ranges.ts';
 import type {LogFeed} from '../../feed/types.ts';
 import type {Visible} from '../../search/visible.ts';
 import type {Missing} from '../reader/missing.ts';
-import {loadLines, when} from './searchBeyond.ts';
+import {loadLines, scanMissing, sometimes, when} from './searchBeyond.ts';
 
 /** Lines that pass, looked for where they are not kept. */
 type Filling = Pick<Visible, 'running' | 'tester' | 'around'>;
@@ -43,7 +43,6 @@ export interface LogFill {
 
 /** What may be near is read and kept, since its neighbours are likely to be wanted; then only what passes is kept. */
 const pages = {first: 1000, factor: 4, most: 64_000, kept: 1} as const;
-const quietMs = 90;
 /** What takes no longer is not talked about. */
 const patienceMs = 150;
 
@@ -55,24 +54,6 @@ interface Run {
 	lines: number;
 	timeNano?: bigint | undefined;
 }
-
-/** Looks for lines that pass among those that are not kept, from where they are missing. */
-const lookThrough = ({feed, enough, changed}: LogFillOptions, run: Run, missing: Missing) => {
-	const {what, direction} = missing;
-	const before = run.lines;
-	let toldAt = performance.now();
-	return feed.scan?.({
-		...{direction, tester: run.visible.tester, signal: run.stop.signal},
-		enough: enough(),
-		from: what === 'older' ? feed.get().first : direction > 0 ? what.from - 1 : what.to,
-		progress(lines, timeNano) {
-			[run.lines, run.timeNano] = [before + lines, timeNano];
-			if (performance.now() - toldAt < quietMs) return;
-			toldAt = performance.now();
-			changed();
-		},
-	});
-};
 
 const statusOf = ({lines, timeNano}: Run, now: number): Line => {
 	const at = timeNano === undefined ? '' : ` · at ${when(nanoToMs(timeNano), now)}`;
@@ -94,7 +75,14 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 	};
 	/** Looks through what is not kept, and keeps what passes; false when that cannot be done. */
 	const scan = async (run: Run, wanted: Missing) => {
-		const found = await lookThrough(options, run, wanted);
+		const before = run.lines;
+		const told = (lines: number, timeNano: bigint | undefined) => {
+			[run.lines, run.timeNano] = [before + lines, timeNano];
+		};
+		const found = await scanMissing(feed, wanted, {
+			...{tester: run.visible.tester, signal: run.stop.signal, enough: options.enough()},
+			progress: sometimes(told, changed),
+		});
 		if (!found || current !== run) return false;
 		options.learned({from: found.from, to: found.to}, found.meant ?? [], found.isStart);
 		return found.to > found.from || found.isStart;

@@ -3,9 +3,9 @@ import {dayMs, nanoToMs} from '../../../base/time.ts';
 import {createGate} from '../../../base/wake.ts';
 import type {Line} from '../../../spans/span.ts';
 import {canFill} from '../../feed/gaps.ts';
-import type {LogFeed, LogGap, LogWindow} from '../../feed/types.ts';
+import type {LogFeed, LogGap, LogScan, LogWindow} from '../../feed/types.ts';
 import type {LogSearch} from '../../search/search.ts';
-import type {Unread} from '../reader/missing.ts';
+import type {Missing, Unread} from '../reader/missing.ts';
 import type {LogScroll} from '../reader/scroll.ts';
 
 /** What is stepped to. */
@@ -126,6 +126,35 @@ interface Run {
 	seen?: number | undefined;
 }
 
+/** Looks through what a feed does not keep, from where it is missing; undefined where it cannot. */
+export const scanMissing = (
+	feed: Pick<LogFeed, 'get' | 'scan'>,
+	{what, direction}: Missing,
+	asked: Omit<LogScan, 'direction' | 'from'>,
+) => {
+	const from = what === 'older' ? feed.get().first : direction > 0 ? what.from - 1 : what.to;
+	return feed.scan?.({...asked, direction, from});
+};
+
+/** Notes how far a scan came, and says so to others at most every 90 ms. */
+export const sometimes = (told: LogScan['progress'], changed: () => void): LogScan['progress'] => {
+	let toldAt = performance.now();
+	return (lines, timeNano) => {
+		told(lines, timeNano);
+		if (performance.now() - toldAt < quietMs) return;
+		toldAt = performance.now();
+		changed();
+	};
+};
+
+const statusOf = ({goal, seen, ...run}: Run, {at}: LogWindow, now: number): Line => {
+	const {search, direction, from} = goal;
+	const timeNano = run.timeNano ?? (at(from) ?? at(from + direction))?.timeNano;
+	const time = when(timeNano === undefined ? now : nanoToMs(timeNano), now);
+	const where = direction < 0 ? `searching older · back to ${time}` : `searching · at ${time}`;
+	return [{text: `${where} · ${counted(seen ?? search.seen, 'line')}`, tone: 'busy'}];
+};
+
 /** Reads nothing yet. */
 export const createSearchBeyond = (options: SearchBeyondOptions): SearchBeyond => {
 	const {feed, scroll, isBusy, refresh, changed} = options;
@@ -138,18 +167,12 @@ export const createSearchBeyond = (options: SearchBeyondOptions): SearchBeyond =
 	/** Looks through what is not kept; false when that cannot be done. */
 	const scan = async (run: Run, what: Unread, signal: AbortSignal) => {
 		const {search, direction} = run.goal;
-		let toldAt = performance.now();
 		const before = search.seen;
-		const found = await feed.scan?.({
-			...{direction, tester: search.tester, signal},
-			from: what === 'older' ? feed.get().first : direction > 0 ? what.from - 1 : what.to,
-			progress(lines, timeNano) {
-				[run.seen, run.timeNano] = [before + lines, timeNano];
-				if (performance.now() - toldAt < quietMs) return;
-				toldAt = performance.now();
-				changed();
-			},
-		});
+		const told = (lines: number, timeNano: bigint | undefined) => {
+			[run.seen, run.timeNano] = [before + lines, timeNano];
+		};
+		const asked = {tester: search.tester, signal, progress: sometimes(told, changed)};
+		const found = await scanMissing(feed, {what, direction}, asked);
 		if (!found || signal.aborted) return false;
 		search.ruleOut({from: found.from, to: found.to}, found.isStart);
 		return found.found !== undefined || found.to > found.from || found.isStart;
@@ -157,13 +180,8 @@ export const createSearchBeyond = (options: SearchBeyondOptions): SearchBeyond =
 	/** Pages that stay come first, where a match may be near. */
 	const bring = async (run: Run, what: Unread, signal: AbortSignal) => {
 		const {direction} = run.goal;
-		if (
-			run.pages >= pages.kept &&
-			feed.scan &&
-			(await scan(run, what, signal).catch(() => false))
-		) {
-			return true;
-		}
+		const isNear = run.pages < pages.kept;
+		if (!isNear && (await scan(run, what, signal).catch(() => false))) return true;
 		if (signal.aborted) return false;
 		const lines = Math.min(pages.most, pages.first * pages.factor ** run.pages++);
 		return loadLines(feed, what, direction, lines);
@@ -201,16 +219,7 @@ export const createSearchBeyond = (options: SearchBeyondOptions): SearchBeyond =
 		},
 		status(now) {
 			if (!current || !scroll.reading) return undefined;
-			const {goal, seen} = current;
-			const {search, direction, from} = goal;
-			const {at} = feed.get();
-			const timeNano = current.timeNano ?? (at(from) ?? at(from + direction))?.timeNano;
-			const ms = timeNano === undefined ? now : nanoToMs(timeNano);
-			const where =
-				direction < 0
-					? `searching older · back to ${when(ms, now)}`
-					: `searching · at ${when(ms, now)}`;
-			return [{text: `${where} · ${counted(seen ?? search.seen, 'line')}`, tone: 'busy'}];
+			return statusOf(current, feed.get(), now);
 		},
 		wake: gate.open,
 		cancel() {

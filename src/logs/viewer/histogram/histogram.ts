@@ -8,7 +8,7 @@ import type {Viewer} from '../../../viewers/types.ts';
 import {createTimeCount, type TimeCount} from '../../count/timeCount.ts';
 import type {LogFilter} from '../../search/filters.ts';
 import {type Passing, passingNow} from '../passing.ts';
-import {createBarCursor} from './barCursor.ts';
+import {type BarCursor, createBarCursor} from './barCursor.ts';
 import {type BarRow, barLine, barRowOf} from './barRow.ts';
 
 export interface HistogramOptions {
@@ -64,6 +64,29 @@ const createCounting = (
 	};
 };
 
+/** `placeMs`: when the line was written that is looked at. */
+const toolsOf = (
+	cursor: BarCursor,
+	isOn: () => boolean,
+	turn: () => void,
+	placeMs: () => number,
+): HistogramTools => ({
+	get state() {
+		if (!isOn()) return 'off';
+		return cursor.isOn ? 'cursor' : 'on';
+	},
+	turn() {
+		if (!isOn() || cursor.isOn) return turn();
+		cursor.put(placeMs());
+	},
+	leave: () => cursor.put(undefined),
+	...{move: cursor.move, stepError: cursor.stepError},
+	time() {
+		const now = cursor.under();
+		return now && msToNano(now.fromMs);
+	},
+});
+
 /** A log with a row above its lines, which tells how many were written when, those that pass its filters. */
 export const withHistogram = (viewer: Viewer, options: HistogramOptions): Viewer => {
 	const {schedule} = options;
@@ -102,24 +125,11 @@ export const withHistogram = (viewer: Viewer, options: HistogramOptions): Viewer
 		setSize();
 		revision.bump();
 	};
-	const histogram: HistogramTools = {
-		get state() {
-			if (!counting.bins()) return 'off';
-			return cursor.isOn ? 'cursor' : 'on';
-		},
-		turn() {
-			if (!counting.bins() || cursor.isOn) return turn();
-			const time = lines.place.time();
-			cursor.put(time === undefined ? schedule.now() : nanoToMs(time));
-		},
-		leave: () => cursor.put(undefined),
-		move: cursor.move,
-		stepError: cursor.stepError,
-		time() {
-			const now = cursor.under();
-			return now && msToNano(now.fromMs);
-		},
-	};
+	const isOn = () => counting.bins() !== undefined;
+	const histogram = toolsOf(cursor, isOn, turn, () => {
+		const time = lines.place.time();
+		return time === undefined ? schedule.now() : nanoToMs(time);
+	});
 	return {
 		...viewer,
 		log: {...lines, histogram},

@@ -3,10 +3,11 @@ import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createMerge} from '../../merge/merge.ts';
-import type {MergedWindow} from '../../merge/merged.ts';
+import type {MergedLine, MergedWindow} from '../../merge/merged.ts';
 import {type LogSource, lineageOf, matchesOf, type PaneSpec} from '../../panes/pane.ts';
 import type {SavedSource} from '../../panes/savedLayout.ts';
 import {began} from '../../panes/succession.ts';
+import type {LineTest} from '../../search/filters.ts';
 import {createLogViewer, type ViewedLog} from '../viewer.ts';
 import {createAwaitedLog} from './awaitedLog.ts';
 import {createKin} from './kin.ts';
@@ -15,7 +16,6 @@ import {createLineageLabel, joinRuns} from './lineage.ts';
 import {followMembers} from './members.ts';
 import {withOrigin} from './origin.ts';
 import {createLogRuns} from './runs.ts';
-import {streamsTest} from './streams.ts';
 
 /** What a pane is made for. */
 export interface LogPaneTarget {
@@ -46,6 +46,26 @@ const membersOf = ({sources}: MergedWindow, awaited: readonly SavedSource[]): Li
 			? [{text: `not there: ${missing.join(', ')}`, tone: 'warn'} as const, dot]
 			: []),
 	];
+};
+
+/** Passes the lines of the streams that are wanted; `undefined` when all are. The engine's stream is read once for both. */
+const streamsTest = (
+	sources: readonly Pick<LogSource, 'name' | 'stream'>[],
+): LineTest | undefined => {
+	const streams = new Map(
+		sources.flatMap(({name, stream}) => (stream === undefined ? [] : [[name, stream] as const])),
+	);
+	if (streams.size === 0) return undefined;
+	const [only] = sources.length === 1 ? streams.values() : [];
+	return {
+		hasRegex: false,
+		patterns: [],
+		test: ({line, source}) => {
+			// A log of its own has no name; words about a log are of no stream.
+			const wanted = only ?? streams.get(source);
+			return wanted === undefined || line.stream === wanted || (line as MergedLine).mark === true;
+		},
+	};
 };
 
 /** The log of one container, or those of several in time order. */

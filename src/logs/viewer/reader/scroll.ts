@@ -66,6 +66,9 @@ export interface LogScroll extends LogScreen, FarReading {
 	reshape(change: (eye: number | undefined) => void, meant: number | undefined): void;
 }
 
+const isAtOrBelow = (one: Hold, other: Hold): boolean =>
+	one.index > other.index || (one.index === other.index && one.sub >= other.sub);
+
 /** At the end of a log. */
 export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	const {feed, shown, height, now, changed, jumped, scrolled} = options;
@@ -131,10 +134,8 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			if (!start || rows === 0) return;
 			const heights = pictures.heights(picture);
 			const next = walk(items, heights, start, rows);
-			const bottom = bottomPlace(items, heights, height());
-			const passed =
-				next.index > bottom.index || (next.index === bottom.index && next.sub >= bottom.sub);
-			place(passed && items.isWhole(next.index) ? undefined : next);
+			const hasPassed = isAtOrBelow(next, bottomPlace(items, heights, height()));
+			place(hasPassed && items.isWhole(next.index) ? undefined : next);
 			scrolled();
 		},
 		show(index) {

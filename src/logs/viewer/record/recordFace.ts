@@ -62,6 +62,11 @@ const paint = ({title, part, tone}: FieldRow): Line => [
 	{text: part, tone},
 ];
 
+const statusOf = (fields: number, lines: number): Line => [
+	{text: counted(fields, 'field'), tone: 'accent'},
+	...(lines > 1 ? [dot, {text: counted(lines, 'line'), tone: 'muted'} as const] : []),
+];
+
 /** One line of a log with every field, in the place of its lines. */
 export const createRecordFace = (
 	{lines: log, changed}: FaceHost,
@@ -88,18 +93,9 @@ export const createRecordFace = (
 		log.lines?.go(at);
 		return true;
 	};
-	const status = (): Line => [
-		{text: counted(fields.length, 'field'), tone: 'accent'},
-		...(record.length > 1
-			? [dot, {text: counted(record.length, 'line'), tone: 'muted'} as const]
-			: []),
-	];
 	const table = createCursorViewer<FieldRow>({
-		schedule,
-		rows: () => rows,
-		paint,
-		none: () => [],
-		status,
+		...{schedule, paint, rows: () => rows, none: () => []},
+		status: () => statusOf(fields.length, record.length),
 	});
 	const leave = table.revision.subscribe(() => changed());
 	const tools: RecordTools = {
