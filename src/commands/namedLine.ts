@@ -22,6 +22,17 @@ const starts =
 	(name: string): boolean =>
 		name.toLowerCase().startsWith(typed.toLowerCase());
 
+/** What was done is done here; whether the file has it is told when that is known. */
+const tellKept = async (context: Uses<'dialog'>, done: string, written: Promise<string>) => {
+	try {
+		tell(context, `${done} in ${await written}`);
+	} catch (thrown) {
+		const {message, hint} = toAppError(thrown);
+		const text = `${done} until Gantry ends: ${message}`;
+		context.dialog.toasts.show({tone: 'warn', text, hint, sticky: false});
+	}
+};
+
 /** `layout`: a list to choose from; `layout NAME`, `layout save NAME`, `layout rm NAME`. */
 export const namedLine = <T>(options: NamedOptions<T>): LineCommand => {
 	const {word, noun, items, current, use} = options;
@@ -31,16 +42,6 @@ export const namedLine = <T>(options: NamedOptions<T>): LineCommand => {
 		return thing === undefined ? '' : options.note(thing);
 	};
 
-	/** What was done is done here; whether the file has it is told when that is known. */
-	const tellKept = async (context: Uses<'dialog'>, done: string, written: Promise<string>) => {
-		try {
-			tell(context, `${done} in ${await written}`);
-		} catch (thrown) {
-			const {message, hint} = toAppError(thrown);
-			const text = `${done} until Gantry ends: ${message}`;
-			context.dialog.toasts.show({tone: 'warn', text, hint, sticky: false});
-		}
-	};
 	const save = (context: CommandContext, name: string) => {
 		const thing = current(context);
 		const wrong = name === '' ? `:${word} save wants a name` : wrongName(name);

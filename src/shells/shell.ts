@@ -9,7 +9,7 @@ import {closedEnding, type Ended, type Ending, endingOf, failedEnding} from './e
 import {createFrames} from './frames.ts';
 import {createInterruptGuard} from './interrupts.ts';
 import {createShellTerminal, type ShellTerminal} from './terminal.ts';
-import {createTyping} from './typing.ts';
+import {createTyping, type Typing} from './typing.ts';
 
 export interface ShellDeps {
 	readonly schedule: Scheduler;
@@ -49,6 +49,29 @@ export interface Shell {
 	close(): Promise<void>;
 }
 
+/** Begins a program, and reads it to its end; `heard` is told how far it has come. */
+const runGuest = async (
+	guest: PaneGuest,
+	terminal: ShellTerminal,
+	typing: Typing,
+	signal: AbortSignal,
+	heard: {begun(session: ContainerSession): void; running(): void},
+): Promise<Ending> => {
+	const wanted = terminal.size(signal);
+	const [{createEmulator}, begun] = await Promise.all([
+		import('../terminal/emulator/emulator.ts'),
+		guest.begin(wanted, signal),
+	]);
+	heard.begun(begun);
+	signal.throwIfAborted();
+	const given = await wanted;
+	const own = terminal.open(createEmulator, given, text => typing.answer(text));
+	typing.open(begun, () => own.modes);
+	heard.running();
+	await terminal.readAll(begun, own, signal);
+	return signal.aborted ? closedEnding(guest) : await endingOf(begun, guest);
+};
+
 /** Begins it. */
 export const createShell = (guest: PaneGuest, {schedule, owe, onPhase}: ShellDeps): Shell => {
 	const revision = createRevision(schedule);
@@ -76,21 +99,13 @@ export const createShell = (guest: PaneGuest, {schedule, owe, onPhase}: ShellDep
 		revision.bump();
 		onPhase();
 	};
-	const begin = async (signal: AbortSignal): Promise<Ending> => {
-		const wanted = terminal.size(signal);
-		const [{createEmulator}, begun] = await Promise.all([
-			import('../terminal/emulator/emulator.ts'),
-			guest.begin(wanted, signal),
-		]);
-		session = begun;
-		signal.throwIfAborted();
-		const given = await wanted;
-		const own = terminal.open(createEmulator, given, text => typing.answer(text));
-		typing.open(begun, () => own.modes);
-		turn('running');
-		await terminal.readAll(begun, own, signal);
-		return signal.aborted ? closedEnding(guest) : await endingOf(begun, guest);
-	};
+	const begin = (signal: AbortSignal): Promise<Ending> =>
+		runGuest(guest, terminal, typing, signal, {
+			begun(opened) {
+				session = opened;
+			},
+			running: () => turn('running'),
+		});
 	const live = async () => {
 		const {signal} = run;
 		const settle = owe(() => close());

@@ -147,6 +147,10 @@ export const createActs = (ports: RunnerPorts, scope: Scope, gone: Gone): Acts =
 	const memory: Memory = {};
 	/** An act on a row that has not ended: another one would only do the same again. */
 	const underWay = new Set<string>();
+	const refuse = (text: string): Outcome => {
+		ports.toast({tone: 'info', text, hint: undefined, sticky: false});
+		return 'refused';
+	};
 	/** The same ports, which tell when an action came so far that a person sees something of it. */
 	const arriving = (own: Scope, about: AboutRows): RunnerPorts => {
 		const arrive = () => {
@@ -183,15 +187,11 @@ export const createActs = (ports: RunnerPorts, scope: Scope, gone: Gone): Acts =
 		async act(action, rows, {values, asks = false, absent, isChosen = false, hidden = 0} = {}) {
 			acted = true;
 			if (looking) {
-				const text = 'Still asking the engine about the act before; esc gives it up';
-				ports.toast({tone: 'info', text, hint: undefined, sticky: false});
-				return 'refused';
+				return refuse('Still asking the engine about the act before; esc gives it up');
 			}
 			const keys = keysOf(action, rows);
 			if (keys.length > 0 && keys.every(key => underWay.has(key))) {
-				const text = `${titleOn(action, rows)}: that is under way already`;
-				ports.toast({tone: 'info', text, hint: undefined, sticky: false});
-				return 'refused';
+				return refuse(`${titleOn(action, rows)}: that is under way already`);
 			}
 			const own = scope.child();
 			looking = own;
@@ -203,12 +203,8 @@ export const createActs = (ports: RunnerPorts, scope: Scope, gone: Gone): Acts =
 			const telling = hidden > 0 ? leaving(seen, left) : seen;
 			const said = isTyped && !asks ? unsaid(telling) : telling;
 			const runner = createRunner(isFilled ? answering(telling, values, asks) : said, memory);
-			const outcome = await runner.run(action, rows, {
-				signal: own.signal,
-				absent,
-				isTyped,
-				isChosen,
-			});
+			const about = {signal: own.signal, absent, isTyped, isChosen};
+			const outcome = await runner.run(action, rows, about);
 			if (looking === own) looking = undefined;
 			own.end();
 			for (const key of keys) underWay.delete(key);

@@ -10,7 +10,7 @@ import {createStore, type Store} from '../store/store.ts';
 import {type CursorRow, createCursorViewer} from '../viewers/cursorViewer.ts';
 import type {OutputPart, ViewerDeps} from '../viewers/deps.ts';
 import type {GuestTools} from '../viewers/guestTools.ts';
-import type {Viewer} from '../viewers/types.ts';
+import type {Switch, Viewer} from '../viewers/types.ts';
 
 export interface OpenOutputDeps {
 	state(): WorkspaceState;
@@ -110,6 +110,13 @@ export const createOutputViewer = ({schedule, output}: ViewerDeps): Viewer => {
 		seen = written;
 		viewer.changed();
 	};
+	const following = (): Switch => ({
+		...{id: 'follow', title: 'follow', state: follows ? 'on' : 'off'},
+		turn() {
+			follows = !follows;
+			show();
+		},
+	});
 	const viewer = createCursorViewer<Row>({
 		schedule,
 		rows: () => rows,
@@ -120,20 +127,7 @@ export const createOutputViewer = ({schedule, output}: ViewerDeps): Viewer => {
 			return output?.subscribe(show) ?? (() => {});
 		},
 		status: () => [{text: output?.get()?.title ?? ''}],
-		switches: () =>
-			output?.get()?.isWhole
-				? []
-				: [
-						{
-							id: 'follow',
-							title: 'follow',
-							state: follows ? 'on' : 'off',
-							turn() {
-								follows = !follows;
-								show();
-							},
-						},
-					],
+		switches: () => (output?.get()?.isWhole ? [] : [following()]),
 	});
 	const {scroll} = viewer;
 	/** Whoever looks at something is not taken away from it. */

@@ -90,10 +90,8 @@ export const createWorkspace = (
 	const {panes, logs: space, guests, viewer, focused} = contents;
 	const listMoment = createListMoment({state, change, hub, now: schedule.now});
 	const lock = createPanesLock({state, space, viewer, list: listMoment}, schedule);
-	const watching = createWatching({
-		...{state: state.get, hub, lists: lists.shown},
-		...{stats: settings.stats, warn},
-	});
+	const {stats} = settings;
+	const watching = createWatching({state: state.get, hub, lists: lists.shown, stats, warn});
 	/** The cursor, the view, the engine changed: what depends on them follows. */
 	const follow = () => {
 		panes.follow();
@@ -129,26 +127,17 @@ export const createWorkspace = (
 		keys: {table, layers, situation},
 		viewers: {focused, in: slot => viewer(slot).get(), lock},
 		lists: {of: lists.any, current: lists.current, targets},
-		logs: space,
-		shells: guests.shells,
-		saved: createSavedThings(options),
-		lineHistory: records.lines,
-		terminal: options,
-		finish: code => finish(code),
+		...{logs: space, shells: guests.shells, saved: createSavedThings(options)},
+		...{lineHistory: records.lines, terminal: options, finish: code => finish(code)},
 	});
 	const press = createPress({
-		context,
-		schedule,
-		catalog: table,
+		...{context, schedule, catalog: table, hasActed: acting.acts.hasActed},
 		pick: (ids): Entry | undefined => table.pick(ids, situation()),
-		hasActed: acting.acts.hasActed,
 	});
 
 	const endFollowing = createFollowing({
 		...{schedule, state, lists, follow},
-		hub: session.hub,
-		layout: space.layout,
-		watch: watching.follow,
+		...{hub: session.hub, layout: space.layout, watch: watching.follow},
 		rowsChanged: overlays.look,
 		left() {
 			// What was asked or shown was about the engine that is gone.

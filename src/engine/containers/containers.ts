@@ -8,6 +8,7 @@ import {inspectContainer} from './inspect.ts';
 import {
 	killContainer,
 	pauseContainer,
+	removeContainer,
 	renameContainer,
 	restartContainer,
 	startContainer,
@@ -16,7 +17,6 @@ import {
 } from './lifecycle.ts';
 import {listContainers} from './list.ts';
 import {containerLogs, containerRawLogs} from './logs.ts';
-import {removeContainer} from './remove.ts';
 import {containerSizes} from './sizes.ts';
 import {sampleStats} from './stats.ts';
 import {topContainer} from './top.ts';

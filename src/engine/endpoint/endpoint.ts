@@ -1,9 +1,9 @@
+import {join} from 'node:path';
 import {AppError} from '../../base/errors.ts';
 import {safeName} from '../../base/text/text.ts';
 import type {Endpoint} from '../call.ts';
 import {parseHost, placeOf} from '../http/address.ts';
 import {currentContext, findContext} from './contexts.ts';
-import {otherSockets} from './sockets.ts';
 import {realSurroundings, type Surroundings} from './surroundings.ts';
 import {tlsOfEnvironment, wantsTls} from './tls.ts';
 
@@ -42,6 +42,25 @@ export const resolveEndpoints = (
 	if (env['DOCKER_CONTEXT']) return ofContext(around, env['DOCKER_CONTEXT'], 'DOCKER_CONTEXT');
 	const {name, warnings} = currentContext(around);
 	return {...ofContext(around, name, 'current context'), warnings};
+};
+
+/** Sockets of engines other than the default one that are there now, the likeliest first. */
+const otherSockets = (around: Surroundings): readonly Endpoint[] => {
+	const {env, home, userId} = around;
+	// Unset after `su` and in some SSH sessions, where systemd still has the directory.
+	const runtime = env['XDG_RUNTIME_DIR'] || (userId ? `/run/user/${userId}` : undefined);
+	const places: readonly (readonly [name: string, path: string | undefined, source: string])[] = [
+		['rootless', runtime && join(runtime, 'docker.sock'), 'rootless socket'],
+		['desktop', join(home, '.docker/run/docker.sock'), 'Docker socket of the home directory'],
+		['podman', '/run/podman/podman.sock', 'Podman socket'],
+		['podman', runtime && join(runtime, 'podman/podman.sock'), 'rootless Podman socket'],
+		['colima', join(home, '.colima/default/docker.sock'), 'Colima socket'],
+		['orbstack', join(home, '.orbstack/run/docker.sock'), 'OrbStack socket'],
+		['rancher-desktop', join(home, '.rd/docker.sock'), 'Rancher Desktop socket'],
+	];
+	return places.flatMap(([name, path, source]) =>
+		path !== undefined && around.isSocket(path) ? [{name, url: `unix://${path}`, source}] : [],
+	);
 };
 
 const ofContext = (around: Surroundings, name: string, source: string): Resolution => {

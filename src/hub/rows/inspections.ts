@@ -90,6 +90,17 @@ const createDelays = (schedule: Scheduler, over: () => void) => {
 	};
 };
 
+/** An answer with what it does not tell, and what came while it was awaited. */
+const rowOf = <Row>(
+	{source}: InspectionDeps<Row>,
+	before: Row | undefined,
+	answer: Row,
+	heard: readonly EngineEvent[],
+): Row => {
+	const known = before === undefined ? answer : (source.remember?.(before, answer) ?? answer);
+	return heard.reduce((row, event) => source.patch?.(row, event) ?? row, known);
+};
+
 export const createInspections = <Row>(deps: InspectionDeps<Row>): Inspections => {
 	const {engine, source, table, schedule, overflows} = deps;
 	const dirty = new Map<string, number>();
@@ -115,11 +126,8 @@ export const createInspections = <Row>(deps: InspectionDeps<Row>): Inspections =
 	};
 	const settle = (id: string, answer: Row, heard: readonly EngineEvent[]) => {
 		if (table.isTombstone(id)) return;
-		const before = table.get(id);
-		let row = before === undefined ? answer : (source.remember?.(before, answer) ?? answer);
-		for (const event of heard) row = source.patch?.(row, event) ?? row;
 		known.add(id);
-		table.put(id, row);
+		table.put(id, rowOf(deps, table.get(id), answer, heard));
 	};
 	const fail = (id: string, code: ErrorCode) => {
 		if (code === 'NOT_FOUND') {

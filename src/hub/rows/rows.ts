@@ -3,6 +3,7 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {isRefusal} from '../../engine/http/refusals.ts';
 import type {EngineEvent} from '../../engine/things.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 import {
 	isListKind,
 	type KindId,
@@ -11,12 +12,11 @@ import {
 	listedKinds,
 	type Rows,
 } from '../../kinds/index.ts';
-import type {ListedKind} from '../../kinds/kind.ts';
+import type {ListedKind, Source} from '../../kinds/kind.ts';
 import type {KnownSizes} from '../../kinds/sizes.ts';
-import {type Collection, emptyCollection} from '../../store/collection.ts';
-import type {Readable} from '../../store/store.ts';
+import {type Collection, createKeeping, emptyCollection} from '../../store/collection.ts';
+import {derive, type Readable} from '../../store/store.ts';
 import {createDerived, derivedFrom} from './derived.ts';
-import {createJoined} from './joined.ts';
 import {onDemand} from './onDemand.ts';
 import {createReconciler, type Reconciler} from './reconcile.ts';
 
@@ -46,6 +46,30 @@ const passRefusal = (thrown: unknown): void => {
 const nothing: Readable<Collection<never>> = {
 	get: () => emptyCollection,
 	subscribe: () => () => {},
+};
+
+const isDerived = ({source}: ListedKind<unknown>) => source.derive !== undefined;
+
+/** What is to be listed for the rows of a kind: itself, or those that it is computed from. */
+const listedFor = (kind: KindId): readonly KindId[] =>
+	isListKind(kind) && isDerived(listedById[kind]) ? derivedFrom : [kind];
+
+/** Rows with what containers know of them, and how big they are, where that is known. */
+const createJoined = <Row>(
+	own: Readable<Collection<Row>>,
+	containers: Readable<Collection<ContainerRow>>,
+	sizes: Readable<KnownSizes>,
+	{join, measure}: Source<Row> & Required<Pick<Source<Row>, 'join'>>,
+): Readable<Collection<Row>> => {
+	const keeping = createKeeping<Row>();
+	return derive([own, containers, sizes], (collection, {rows: known}, bytes) => {
+		const whole = (row: Row) => {
+			const joined = join(row, known);
+			return measure ? measure(joined, bytes) : joined;
+		};
+		const joined = [...collection.rows].map(([id, row]) => [id, whole(row)] as const);
+		return keeping.keep(joined, collection);
+	});
 };
 
 export const createRows = (deps: {
@@ -91,7 +115,6 @@ export const createRows = (deps: {
 		(kind === 'container' ? containers.collection : (others.get(kind) ?? nothing)) as Readable<
 			Collection<Rows[K]>
 		>;
-	const isDerived = ({source}: ListedKind<unknown>) => source.derive !== undefined;
 	for (const kind of listedKinds.filter(one => one.id !== 'container' && !isDerived(one))) {
 		others.set(kind.id, demand(kind));
 	}
@@ -99,16 +122,11 @@ export const createRows = (deps: {
 		const {derive} = kind.source;
 		if (derive) others.set(kind.id, createDerived(kind, derive, of));
 	}
-	/** What is to be listed for the rows of a kind: itself, or those that it is computed from. */
-	const listedFor = (kind: KindId): readonly KindId[] =>
-		isListKind(kind) && isDerived(listedById[kind]) ? derivedFrom : [kind];
 	const refresh: HubRows['refresh'] = async kind => {
 		const kinds = kind === undefined ? undefined : listedFor(kind);
-		const wanted: Work[] = [];
-		if (!kinds || kinds.includes('container')) wanted.push(containers);
-		for (const [id, {work}] of active) {
-			if (!kinds || kinds.includes(id)) wanted.push(work);
-		}
+		const isMeant = (id: KindId) => !kinds || kinds.includes(id);
+		const others = [...active].flatMap(([id, {work}]) => (isMeant(id) ? work : []));
+		const wanted = isMeant('container') ? [containers, ...others] : others;
 		await Promise.all(wanted.map(work => work.refresh()));
 	};
 	return {

@@ -2,6 +2,9 @@ import type {Situation} from '../../actions/catalog.ts';
 import type {Layer} from '../../actions/command.ts';
 import type {Targets} from '../../commands/context.ts';
 import {targetsOf} from '../../commands/targets.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
+import {severities, troubleOf} from '../../kinds/container/trouble.ts';
+import type {Stats} from '../../kinds/stats.ts';
 import type {Session} from '../../session/session.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import type {Readable} from '../../store/store.ts';
@@ -9,7 +12,6 @@ import type {Contents} from '../contents.ts';
 import {layersOf, logLayers} from '../focus.ts';
 import {loggedAlone} from '../focused.ts';
 import type {Lists} from '../start/lists.ts';
-import {isTroubled} from '../troubled.ts';
 
 export interface SituationParts {
 	readonly state: Readable<WorkspaceState>;
@@ -30,6 +32,20 @@ export interface Situations {
 	targets(): Targets | undefined;
 	situation(): Situation;
 }
+
+const fromTrouble = severities.indexOf('warn');
+
+/** True for one container alone that is in trouble, so that its why is asked for first. */
+const isTroubled = (
+	{kind, rows}: {readonly kind: string; readonly rows: readonly unknown[]},
+	now: number,
+	stats: ReadonlyMap<string, Stats> | undefined,
+): boolean => {
+	const [row, ...others] = rows as readonly ContainerRow[];
+	if (kind !== 'container' || !row || others.length > 0) return false;
+	const found = troubleOf(row, now, stats?.get(row.id));
+	return found !== undefined && severities.indexOf(found.severity) >= fromTrouble;
+};
 
 /** Follows from the state, the lists and what is in the panes, whenever it is asked for. */
 export const createSituations = (parts: SituationParts): Situations => {

@@ -1,14 +1,13 @@
-import type {Lane} from '../../base/schedule.ts';
+import type {Lane, Scheduler} from '../../base/schedule.ts';
 import {createPending, type Pending} from '../../overlays/pending.ts';
 import {createToasts, type Toasts} from '../../overlays/toasts.ts';
 import {createSession, type Session} from '../../session/session.ts';
 import type {Transition} from '../../state/reduce.ts';
 import {initialState} from '../../state/state.ts';
 import type {WorkspaceState} from '../../state/types.ts';
-import {createStore, type Store} from '../../store/store.ts';
+import {createStore, type Readable, type Store} from '../../store/store.ts';
 import type {WorkspaceOptions} from '../options.ts';
 import type {FirstView} from '../types.ts';
-import {createClock} from './clock.ts';
 import {createFitting} from './fitting.ts';
 import {createLists, type Lists} from './lists.ts';
 import {createMessageRoom} from './messageRoom.ts';
@@ -24,6 +23,29 @@ export interface Start extends FirstView {
 	/** Tells it until it is dismissed. */
 	warn(text: string): void;
 }
+
+const stepMs = 10_000;
+
+/** Milliseconds since the epoch in steps of ten seconds; it ticks only while somebody looks. */
+const createClock = (schedule: Scheduler): Readable<number> => {
+	const now = () => Math.floor(schedule.now() / stepMs) * stepMs;
+	const store = createStore(now(), schedule, {
+		lane: 'flow',
+		onActive() {
+			let cancel = () => {};
+			const arm = () => {
+				const left = now() + stepMs - schedule.now();
+				cancel = schedule.after(left, () => {
+					store.set(now());
+					arm();
+				});
+			};
+			arm();
+			return () => cancel();
+		},
+	});
+	return {get: now, subscribe: store.subscribe};
+};
 
 /** Begins to look for an engine, and keeps its containers from then on. */
 export const createStart = (options: WorkspaceOptions): Start => {

@@ -21,11 +21,49 @@ const isCounted = ({type, action}: EngineEvent): boolean =>
 	(type === 'container' || type === 'image') &&
 	!/^(exec_|health_status|top$|attach$|resize$)/.test(action);
 
+/** What is told, without secrets unless they are shown. */
+const sectionsOf = (facts: Parameters<typeof systemSections>[0], isRevealed: boolean) => {
+	if (isRevealed) return systemSections(facts);
+	const {endpoint, info, version} = facts;
+	return systemSections({
+		...facts,
+		endpoint: {...endpoint, name: hideText(endpoint.name), url: hideText(endpoint.url)},
+		info: {...info, value: info.value && hideSecrets(info.value)},
+		version: {...version, value: version.value && hideSecrets(version.value)},
+	});
+};
+
+/** Asks anew behind events, never while an answer is due. */
+const recountOn = (
+	{hub, schedule}: ViewerDeps,
+	askInfo: () => Promise<void>,
+	signal: AbortSignal,
+) => {
+	let isDue = false;
+	let isStale = false;
+	let cancel = () => {};
+	const recount = async () => {
+		isStale = false;
+		await askInfo();
+		isDue = false;
+		if (isStale && !signal.aborted) plan();
+	};
+	const plan = () => {
+		isStale = true;
+		if (isDue) return;
+		isDue = true;
+		cancel = schedule.after(restMs, () => void recount());
+	};
+	signal.addEventListener('abort', () => cancel(), {once: true});
+	hub.listen(event => isCounted(event) && plan(), signal);
+};
+
 /**
  * The engine, its host, what it warns of. Asked when it is opened, when the engine comes back, when it counts others, and for
  * `refresh`.
  */
-export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewer => {
+export const createSystemViewer = (deps: ViewerDeps): Viewer => {
+	const {hub, schedule, revealed} = deps;
 	const {engine, about, status, refused} = hub;
 	const images = hub.rows('image');
 	const scope = createScope();
@@ -36,14 +74,7 @@ export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewe
 		const {phase, rows} = images.get();
 		const listed = phase === 'ready' ? rows.size : undefined;
 		const facts = {about: about.get(), status: status.get(), refused: refused.get(), listed};
-		const sections = revealed.get()
-			? systemSections({...facts, endpoint, info, version})
-			: systemSections({
-					...facts,
-					endpoint: {...endpoint, name: hideText(endpoint.name), url: hideText(endpoint.url)},
-					info: {...info, value: info.value && hideSecrets(info.value)},
-					version: {...version, value: version.value && hideSecrets(version.value)},
-				});
+		const sections = sectionsOf({...facts, endpoint, info, version}, revealed.get());
 		viewer.show(arrange(sections, viewer.width));
 	};
 	const ask = async (
@@ -67,37 +98,14 @@ export const createSystemViewer = ({hub, schedule, revealed}: ViewerDeps): Viewe
 			version = answer;
 		});
 	};
-	/** Asks anew behind events, never while an answer is due. */
-	const recountOn = (signal: AbortSignal) => {
-		let isDue = false;
-		let isStale = false;
-		let cancel = () => {};
-		const recount = async () => {
-			isStale = false;
-			await askInfo();
-			isDue = false;
-			if (isStale && !signal.aborted) plan();
-		};
-		const plan = () => {
-			isStale = true;
-			if (isDue) return;
-			isDue = true;
-			cancel = schedule.after(restMs, () => void recount());
-		};
-		signal.addEventListener('abort', () => cancel(), {once: true});
-		hub.listen(event => isCounted(event) && plan(), signal);
-	};
 	const viewer = createTextViewer({
 		schedule,
 		onActive() {
 			let phase = status.get().phase;
 			const ended = new AbortController();
-			recountOn(ended.signal);
+			recountOn(deps, askInfo, ended.signal);
 			const leave = [
-				about.subscribe(show),
-				images.subscribe(show),
-				revealed.subscribe(show),
-				refused.subscribe(show),
+				...[about, images, revealed, refused].map(one => one.subscribe(show)),
 				status.subscribe(() => {
 					const next = status.get().phase;
 					if (next === 'live' && phase !== 'live') refresh();

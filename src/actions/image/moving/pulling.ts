@@ -1,7 +1,7 @@
 import {counted, shortId} from '../../../base/text/format.ts';
+import {commandLine} from '../../../base/text/shell.ts';
 import type {ContainerSummary, ImageSummary} from '../../../engine/things.ts';
 import type {ActionContext, Told} from '../../action.ts';
-import {recreateHint} from '../../container/recreate/hint.ts';
 import {isAlive} from '../../container/state.ts';
 import {firstOf} from '../../naming.ts';
 import {parseReference} from '../../reference.ts';
@@ -36,6 +36,16 @@ const holders = (
 			[...tags, ...digests].filter(isMeant).map(tag => [tag, id] as const),
 		),
 	);
+};
+
+/** Names that a line has room for. */
+const mostNames = 6;
+
+/** The line that makes containers anew, of what their images are by now. */
+const recreateHint = (names: readonly string[]): string => {
+	const shown = names.slice(0, mostNames);
+	const more = names.length > mostNames ? ', and so the others' : '';
+	return `:${commandLine('recreate', shown)} makes ${names.length === 1 ? 'it' : 'them'} anew${more}`;
 };
 
 /** A sentence, with who still runs an image that lost its name to a newer one, and what makes them anew. */

@@ -1,6 +1,7 @@
 import {usualDetachKeys} from '../../../base/text/detachKeys.ts';
 import type {Call} from '../../call.ts';
 import {asRecord, flag, number, record} from '../../decode.ts';
+import type {Ask} from '../../http/ask.ts';
 import type {Transport} from '../../http/transport.ts';
 import {pathId} from '../../ids.ts';
 import type {
@@ -17,6 +18,42 @@ const secondMs = 1000;
 /** Where the output has ended, the exit code comes within so long, ms; or it was only left. */
 const settleMs = 2 * secondMs;
 
+/** Waits from now on for a container to end; `starts`: it does not run yet. */
+const awaitExit = async (
+	transport: Transport,
+	ask: Pick<Ask, 'op' | 'target' | 'path'>,
+	starts: boolean,
+) => {
+	const waiting = new AbortController();
+	// Waited for from before: of a container that is removed at its end nobody tells the code afterwards.
+	const answered = await transport.open({
+		...{...ask, method: 'POST', deadlineMs: 10 * secondMs},
+		// One that does not run yet would be taken for one that has ended.
+		query: starts ? {condition: 'next-exit'} : {},
+		call: {signal: waiting.signal},
+	});
+	const ended = (async () => {
+		let said = '';
+		answered.setEncoding('utf8');
+		for await (const part of answered) said += part;
+		return number(asRecord(JSON.parse(said)), 'StatusCode');
+	})().catch(() => undefined);
+	const stop = () => {
+		waiting.abort();
+		answered.destroy();
+	};
+	return {
+		stop,
+		/** The exit code, where it comes soon; then nothing is waited for any more. */
+		async inTime(): Promise<number | undefined> {
+			const late = transport.schedule.sleep(settleMs, waiting.signal).then(() => undefined);
+			const code = await Promise.race([ended, late]);
+			stop();
+			return code;
+		},
+	};
+};
+
 /**
  * The first process of a container that runs, or is about to be started, connected to what it reads and writes. Ending the connection leaves it running.
  * CONFLICT when the container is paused.
@@ -31,22 +68,7 @@ export const attachToContainer = async (
 	const reads = !noStdin && flag(record(raw, 'Config'), 'OpenStdin');
 	const path = (verb: string) => `/containers/${pathId('container id', id)}/${verb}`;
 	const ask = {op: 'container.attach', target: id};
-	const waiting = new AbortController();
-	const wait = {...ask, method: 'POST' as const, deadlineMs: 10 * secondMs};
-	// Waited for from before: of a container that is removed at its end nobody tells the code afterwards.
-	const answered = await transport.open({
-		...wait,
-		path: path('wait'),
-		// One that does not run yet would be taken for one that has ended.
-		query: starts ? {condition: 'next-exit'} : {},
-		call: {signal: waiting.signal},
-	});
-	const ended = (async () => {
-		let said = '';
-		answered.setEncoding('utf8');
-		for await (const part of answered) said += part;
-		return number(asRecord(JSON.parse(said)), 'StatusCode');
-	})().catch(() => undefined);
+	const exit = await awaitExit(transport, {...ask, path: path('wait')}, starts);
 	const socket = await transport
 		.upgrade({
 			...ask,
@@ -60,7 +82,7 @@ export const attachToContainer = async (
 			call,
 		})
 		.catch(error => {
-			waiting.abort();
+			exit.stop();
 			throw error;
 		});
 	socket.on('error', () => {});
@@ -78,19 +100,13 @@ export const attachToContainer = async (
 		await resizeTo({...terminal, rows: terminal.rows + 1}).catch(() => {});
 		await resizeTo(terminal).catch(() => {});
 	}
-	const stopWaiting = () => {
-		waiting.abort();
-		answered.destroy();
-	};
 	const keys = createDetachWatch(socket, transport.schedule, detachKeys || usualDetachKeys);
 	const end = async (): Promise<SessionEnd> => {
 		if (tty && keys.isDetached()) {
-			stopWaiting();
+			exit.stop();
 			return {type: 'left'};
 		}
-		const inTime = transport.schedule.sleep(settleMs, waiting.signal).then(() => undefined);
-		const code = await Promise.race([ended, inTime]);
-		stopWaiting();
+		const code = await exit.inTime();
 		if (code !== undefined) return {type: 'exited', code};
 		const {state, exitCode} = await inspectContainer(transport, id);
 		return state === 'exited' ? {type: 'exited', code: exitCode} : {type: 'left'};
@@ -109,7 +125,7 @@ export const attachToContainer = async (
 		},
 		end,
 		async close() {
-			stopWaiting();
+			exit.stop();
 			socket.destroy();
 		},
 	};

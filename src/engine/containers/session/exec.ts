@@ -3,6 +3,7 @@ import type {Json} from '../../../base/json.ts';
 import {isOlder} from '../../api.ts';
 import type {Call} from '../../call.ts';
 import {asRecord, flag, number, text} from '../../decode.ts';
+import type {Ask} from '../../http/ask.ts';
 import type {Transport} from '../../http/transport.ts';
 import {pathId} from '../../ids.ts';
 import type {
@@ -95,6 +96,20 @@ export const execDetached = async (
 	await post(transport, start, {Detach: true, Tty: false}, call);
 };
 
+/** What an engine knows of a program that it runs. */
+const look = async (transport: Transport, exec: string, ask: Pick<Ask, 'op' | 'target'>) => {
+	const asked = transport.json({
+		...{...ask, path: pathOf(exec, 'json'), deadlineMs: 5 * secondMs, call: undefined},
+	});
+	const known = await asked.catch((thrown: unknown) => {
+		const {code} = toAppError(thrown);
+		// The engine forgets what ran in a container with the container.
+		if (code !== 'NOT_FOUND') throw thrown;
+		throw new AppError(code, 'its container was removed', {...ask, cause: thrown});
+	});
+	return asRecord(known);
+};
+
 /**
  * Runs a program in a running container, connected to it. That the program is missing is told as output, with exit code 126
  * or 127. CONFLICT when the container does not run.
@@ -136,26 +151,11 @@ export const execInContainer = async (
 		}),
 	);
 	if (terminal && !isSized) resize(terminal);
-	const look = async () => {
-		const asked = transport.json({
-			...ask,
-			path: pathOf(exec, 'json'),
-			deadlineMs: 5 * secondMs,
-			call: undefined,
-		});
-		const known = await asked.catch((thrown: unknown) => {
-			const {code} = toAppError(thrown);
-			// The engine forgets what ran in a container with the container.
-			if (code !== 'NOT_FOUND') throw thrown;
-			throw new AppError(code, 'its container was removed', {...ask, cause: thrown});
-		});
-		return asRecord(known);
-	};
 	const keys = createDetachWatch(socket, transport.schedule);
 	const end = async (): Promise<SessionEnd> => {
 		if (tty && keys.isDetached()) return {type: 'left'};
 		for (const wait of settleMs) {
-			const now = await look();
+			const now = await look(transport, exec, ask);
 			if (!flag(now, 'Running')) return {type: 'exited', code: number(now, 'ExitCode')};
 			await transport.schedule.sleep(wait, new AbortController().signal);
 		}

@@ -15,8 +15,32 @@ const note = (text: string, tone: 'muted' | 'bad' = 'muted'): readonly Line[] =>
 /** ms of quiet before the disk is looked at anew. */
 const restMs = 2000;
 
+/** Anew a while after something came or went: a prune is one change, not fifty. */
+const followRows = ({hub, schedule}: ViewerDeps, ask: () => void) => {
+	let cancel = () => {};
+	const later = () => {
+		cancel();
+		cancel = schedule.after(restMs, ask);
+	};
+	const counts = ['container', 'image', 'volume'] as const;
+	const leave = counts.map(kind => {
+		const rows = hub.rows(kind);
+		let known = rows.get().rows.size;
+		return rows.subscribe(() => {
+			const {size} = rows.get().rows;
+			if (size !== known && known > 0) later();
+			known = size;
+		});
+	});
+	return () => {
+		cancel();
+		leaveAll(leave)();
+	};
+};
+
 /** What takes how much of the disk. The engine looks at every file for it, so it is asked when opened, for `refresh`, and when something came or went. */
-export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): Viewer => {
+export const createDiskViewer = (deps: ViewerDeps): Viewer => {
+	const {hub, schedule, clock, revealed} = deps;
 	const scope = createScope();
 	let usage: DiskUsage | undefined;
 	let logs: LogSizes | undefined;
@@ -58,34 +82,16 @@ export const createDiskViewer = ({hub, schedule, clock, revealed}: ViewerDeps): 
 		}
 		isAsking = false;
 	};
-	/** Anew a while after something came or went: a prune is one change, not fifty. */
-	const followRows = () => {
-		let cancel = () => {};
-		const later = () => {
-			cancel();
-			cancel = schedule.after(restMs, () => void ask());
-		};
-		const counts = ['container', 'image', 'volume'] as const;
-		const leave = counts.map(kind => {
-			const rows = hub.rows(kind);
-			let known = rows.get().rows.size;
-			return rows.subscribe(() => {
-				const {size} = rows.get().rows;
-				if (size !== known && known > 0) later();
-				known = size;
-			});
-		});
-		return () => {
-			cancel();
-			leaveAll(leave)();
-		};
-	};
 	const viewer = createTextViewer({
 		schedule,
 		wrap: false,
 		cursor: () => free.size > 0,
 		onActive() {
-			const leave = [revealed.subscribe(show), clock.subscribe(show), followRows()];
+			const leave = [
+				revealed.subscribe(show),
+				clock.subscribe(show),
+				followRows(deps, () => void ask()),
+			];
 			if (!usage) void ask();
 			return leaveAll(leave);
 		},

@@ -1,3 +1,4 @@
+import {leaveAll} from '../../../base/scope.ts';
 import {counted, dockerBytes, joined} from '../../../base/text/format.ts';
 import {safeName} from '../../../base/text/text.ts';
 import {inFolder, linkedTo, splitPath} from '../../../files/paths.ts';
@@ -89,7 +90,6 @@ export const createBrowser = (
 	openFile: (path: string) => void,
 ): Browser => {
 	const {hub, schedule, clock} = deps;
-	const {root} = place;
 	const {containers} = hub.engine;
 	let way: readonly Step[] = [];
 	const folder = createFolder(containers, place, () => viewer.changed('state'));
@@ -124,14 +124,11 @@ export const createBrowser = (
 			// Not anew after each file that was looked at: that may take a while.
 			const {state = 'reading'} = folder.listing ?? {};
 			if (state === 'reading') folder.read();
-			const leave = [
+			return leaveAll([
 				clock.subscribe(() => viewer.changed('state')),
 				watch(deps, place.containerId, folder.read),
-			];
-			return () => {
-				for (const one of leave) one();
-				folder.stop();
-			};
+				folder.stop,
+			]);
 		},
 		paint: entry => entryLine(entry, clock.get()),
 		status: () => joined([[{text: safeName(folder.path)}], stateOf(folder)]),
@@ -163,7 +160,7 @@ export const createBrowser = (
 			return true;
 		},
 		up() {
-			if (folder.path === root || folder.path === '/') return false;
+			if (folder.path === place.root || folder.path === '/') return false;
 			const above = splitPath(folder.path);
 			// The way that was come is behind one then.
 			if (way.at(-1)?.path === above.folder) way = way.slice(0, -1);

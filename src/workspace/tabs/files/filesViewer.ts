@@ -7,6 +7,23 @@ import type {Viewer} from '../../../viewers/types.ts';
 import {createBrowser, type FilePlace} from './browser.ts';
 import {openFile} from './fileText.ts';
 
+/** What was read of it stays, and is all there will be. */
+const isRemoved = ({hub}: ViewerDeps, place: FilePlace): boolean => {
+	const {phase, rows} = hub.rows('container').get();
+	// One that is made to look into an image comes and goes.
+	return place.prepare === undefined && phase === 'ready' && !rows.has(place.containerId);
+};
+
+/** Tells when the container goes, or comes again. */
+const hearRemoval = (deps: ViewerDeps, place: FilePlace, changed: () => void): (() => void) => {
+	let was = isRemoved(deps, place);
+	return deps.hub.rows('container').subscribe(() => {
+		if (isRemoved(deps, place) === was) return;
+		was = !was;
+		changed();
+	});
+};
+
 /** The file system of a container, or of an image by one, directory by directory; a text opens in the place of its directory. */
 export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer => {
 	let file: {readonly path: string; readonly viewer: TextViewer} | undefined;
@@ -19,12 +36,6 @@ export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer =>
 	/** Whatever is shown changes this one. */
 	let leaveShown = () => {};
 	let isActive = false;
-	/** What was read of it stays, and is all there will be. */
-	const isRemoved = () => {
-		const {phase, rows} = deps.hub.rows('container').get();
-		// One that is made to look into an image comes and goes.
-		return place.prepare === undefined && phase === 'ready' && !rows.has(place.containerId);
-	};
 	const follow = () => {
 		leaveShown();
 		leaveShown = isActive ? now().revision.subscribe(() => revision.bump()) : () => {};
@@ -32,12 +43,7 @@ export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer =>
 	const revision = createRevision(deps.schedule, () => {
 		isActive = true;
 		follow();
-		let was = isRemoved();
-		const leave = deps.hub.rows('container').subscribe(() => {
-			if (isRemoved() === was) return;
-			was = isRemoved();
-			revision.bump('state');
-		});
+		const leave = hearRemoval(deps, place, () => revision.bump('state'));
 		return () => {
 			leave();
 			isActive = false;
@@ -67,8 +73,10 @@ export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer =>
 		},
 		row: index => now().row(index),
 		cursorRow: () => now().cursorRow?.(),
-		status: () =>
-			isRemoved() ? joined([[{text: 'removed', tone: 'warn'}], now().status()]) : now().status(),
+		status() {
+			const shown = now().status();
+			return isRemoved(deps, place) ? joined([[{text: 'removed', tone: 'warn'}], shown]) : shown;
+		},
 		get scroll() {
 			return now().scroll;
 		},

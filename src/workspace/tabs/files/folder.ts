@@ -12,6 +12,10 @@ export interface FolderRow extends FileEntry {
 	readonly text: string;
 }
 
+const rowOf = (entry: FileEntry): FolderRow => ({
+	...{...entry, key: entry.name, text: safeName(entry.name)},
+});
+
 /** Where directories are read. */
 interface Place {
 	/** Name or id. */
@@ -60,10 +64,7 @@ export const createFolder = (
 
 	const show = (next: Listing | undefined) => {
 		listing = next;
-		rows = (next?.entries ?? []).map(entry => ({
-			...entry,
-			...{key: entry.name, text: safeName(entry.name)},
-		}));
+		rows = (next?.entries ?? []).map(rowOf);
 		changed();
 	};
 	const stop = () => {
@@ -76,8 +77,7 @@ export const createFolder = (
 		changed();
 	};
 	const said = (readBytes: number) => {
-		const {entries = []} = listing ?? {};
-		listing = {entries, state: 'reading', readBytes};
+		listing = {entries: listing?.entries ?? [], state: 'reading', readBytes};
 		changed();
 	};
 	const isReading = () => reading !== undefined && (listing?.state ?? 'reading') === 'reading';
