@@ -121,7 +121,8 @@ export interface Undo {
 	run(context: ActionContext): Promise<string>;
 }
 
-export interface Action<K extends KindId, F extends Fields> {
+/** What it is called, and where it is found: for people, for a settings file, and in docker's words. */
+interface ActionWords<K extends KindId, F extends Fields> {
 	/** Which rows it takes. */
 	readonly kind: K;
 	/** Docker's own word; the action's id is `kind.verb`. */
@@ -148,16 +149,24 @@ export interface Action<K extends KindId, F extends Fields> {
 	readonly cli: string;
 	/** How docker says what can be filled in; absent = it has nothing beside names. */
 	readonly docker?: DockerWords<NoInfer<keyof F & string>>;
+	/** Where its key works; absent = where its kind is looked at. */
+	readonly layer?: Layer;
+}
+
+/** What it does to rows, as far as that is known before. */
+interface ActionReach<K extends KindId, F extends Fields> {
 	/** Of an act whose values decide, what it is taken for before they are known. */
 	readonly effect: Effect;
 	/** What it does with these values: a copy out reads, a copy in changes. Absent = `effect`. */
 	effectOf?(values: Values<F>): Effect;
 	/** `none`: it takes no row (`making.ts`). `together`: it runs once for all rows, which its fields name. */
 	readonly bulk: 'one' | 'each' | 'together' | 'none';
-	/** Where its key works; absent = where its kind is looked at. */
-	readonly layer?: Layer;
 	/** Why it cannot run on this row now; `undefined` when it can. */
 	unavailable(row: Rows[K]): string | undefined;
+}
+
+/** What a person is asked and told before it runs. */
+interface ActionQuestions<K extends KindId, F extends Fields> {
 	/** What to ask before it runs. May look things up. Absent or `undefined` = nothing to fill in. */
 	fields?(rows: readonly Rows[K][], context: ActionContext): Promise<F> | F;
 	/** What to ask next, once the rest is filled in: what was found by it. Dismissed, nothing is done. */
@@ -178,10 +187,12 @@ export interface Action<K extends KindId, F extends Fields> {
 		context: ActionContext,
 		values: Values<F>,
 	): Promise<Confirmation | undefined> | Confirmation | undefined;
-	/** The equal docker command line, quoted for a shell. */
-	line(row: Rows[K], values: Values<F>): string;
 	/** Its form has what was filled in the last time, also where that went well. */
 	readonly remembers?: true;
+}
+
+/** What follows when it has run. */
+interface ActionEnd<K extends KindId, F extends Fields> {
 	/**
 	 * How it is taken back, told before it is done: what was there before may be looked up. Absent, or `undefined` = it
 	 * cannot be.
@@ -199,6 +210,15 @@ export interface Action<K extends KindId, F extends Fields> {
 	looksAt?(values: Partial<Values<F>>): string | undefined;
 	/** Another act on the same row, which is asked about where this one failed so: a toolbox where there is no shell. */
 	instead?(error: AppError): AnyAction | undefined;
+}
+
+export interface Action<K extends KindId, F extends Fields>
+	extends ActionWords<K, F>,
+		ActionReach<K, F>,
+		ActionQuestions<K, F>,
+		ActionEnd<K, F> {
+	/** The equal docker command line, quoted for a shell. */
+	line(row: Rows[K], values: Values<F>): string;
 	/**
 	 * Does it; returns a sentence for the toast, or nothing for "<past> <name>". An empty one is not said: what was done is
 	 * on the screen.
