@@ -62,15 +62,14 @@ const createListeners = () => {
 	return {listen, tell};
 };
 
+const opening: HubStatus = {phase: 'connecting', attempt: 1, error: undefined};
+
 /** Connects at once; containers are kept from the start, other kinds while somebody subscribes. */
 export const createHub = (deps: HubDeps): Hub => {
 	const {engine, schedule, random = Math.random} = deps;
 	const scope = deps.scope.child();
 	const about = createStore<About | undefined>(deps.about, schedule);
-	const status = createStore<HubStatus>(
-		{phase: 'connecting', attempt: 1, error: undefined},
-		schedule,
-	);
+	const status = createStore<HubStatus>(opening, schedule);
 	const refused = refusedBy(engine, schedule, scope);
 	const events = createEventRecorder({
 		schedule,
@@ -86,11 +85,8 @@ export const createHub = (deps: HubDeps): Hub => {
 		...{engine, schedule, scope, containers},
 		isLive: () => status.get().phase === 'live',
 	});
-	const flight = createFlightRecorder({
-		now: schedule.now,
-		containers: knownRows,
-		words: lastWords.get,
-	});
+	const {now} = schedule;
+	const flight = createFlightRecorder({now, containers: knownRows, words: lastWords.get});
 	const poller = createStatsPoller({engine, schedule, scope, onSample: flight.sample});
 	const past = createPast({rows: rows.of, stats: poller.stats, lastWords, schedule, scope});
 	const runs = createRuns(containers);
@@ -106,8 +102,8 @@ export const createHub = (deps: HubDeps): Hub => {
 	const watch = createWatching({rows, poller, status, scope});
 	scope.defer(
 		status.subscribe(() => {
-			const now = status.get();
-			if (now.phase === 'live' && !now.asking) events.opened();
+			const told = status.get();
+			if (told.phase === 'live' && !told.asking) events.opened();
 		}),
 	);
 	const tell = (fresh: readonly EngineEvent[]) => {
@@ -115,7 +111,7 @@ export const createHub = (deps: HubDeps): Hub => {
 		fresh.forEach(flight.hear);
 		fresh.forEach(tellListeners);
 	};
-	const inference = createInference(knownRows, rows.poll, schedule.now);
+	const inference = createInference(knownRows, rows.poll, now);
 	const pump = createPump(
 		{
 			...{engine, schedule, scope, random, about, status},
@@ -136,14 +132,8 @@ export const createHub = (deps: HubDeps): Hub => {
 	scope.defer(() => status.set({phase: 'closed'}, 'input'));
 	return {
 		...{engine, about, status, flight, past, refused, lastWords, host, sizes},
-		events: events.log,
-		runBefore: runs.before,
-		rows: rows.of,
-		stats: poller.stats,
-		watch,
-		...feeds,
-		listen,
-		touched: rows.touch,
+		...{events: events.log, runBefore: runs.before, rows: rows.of, stats: poller.stats},
+		...{...feeds, watch, listen, touched: rows.touch},
 		refresh(kind) {
 			engine.refusals.forget();
 			return rows.refresh(kind);
@@ -152,8 +142,6 @@ export const createHub = (deps: HubDeps): Hub => {
 			engine.refusals.forget();
 			pump.retry();
 		},
-		suspend: pump.suspend,
-		resume: pump.resume,
-		end: scope.end,
+		...{suspend: pump.suspend, resume: pump.resume, end: scope.end},
 	};
 };

@@ -172,9 +172,7 @@ export const createSession = (options: SessionOptions): Session => {
 
 	void search(undefined, own);
 	return {
-		connection,
-		hub,
-		known: candidates.known,
+		...{connection, hub, known: candidates.known},
 		choices: async () => (await candidates.lookUp()).choices,
 		retry: rest.end,
 		giveUp() {

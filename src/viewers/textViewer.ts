@@ -108,12 +108,7 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 		search: search.finding,
 		switches: () => [
 			...(options.switches?.() ?? []),
-			{
-				id: 'wrap',
-				title: 'wrap',
-				state: window.isWrapped ? 'on' : 'off',
-				turn: window.turnWrap,
-			},
+			{id: 'wrap', title: 'wrap', state: window.isWrapped ? 'on' : 'off', turn: window.turnWrap},
 		],
 		...(options.refresh && {refresh: options.refresh}),
 		copied: {

@@ -66,6 +66,8 @@ export interface ListingDeps {
 	doubt(): void;
 }
 
+const isWorthAgain = ({code}: AppError): boolean => passing.has(code) && code !== 'TIMEOUT';
+
 export const createListing = ({schedule, ask, failed, doubt}: ListingDeps): Listing => {
 	let connection: AbortSignal | undefined;
 	let failures = 0;
@@ -89,7 +91,6 @@ export const createListing = ({schedule, ask, failed, doubt}: ListingDeps): List
 		if (!mayPass || error.code === 'TIMEOUT' || failures >= patience) failed(error);
 		if (mayPass && !isOver()) again();
 	};
-	const isWorthAgain = ({code}: AppError) => passing.has(code) && code !== 'TIMEOUT';
 	const now = createSerialised(async () => {
 		const begun = schedule.now();
 		retry?.();

@@ -187,9 +187,7 @@ export const createFeedInput = (
 			arrivals.came(window.end, line.position, now);
 			if (line.time === undefined) line.read();
 		},
-		note(note, now) {
-			notes.push({...note, cameAt: now});
-		},
+		note: (note, now) => void notes.push({...note, cameAt: now}),
 		take() {
 			const note = dueNote();
 			if (note) {

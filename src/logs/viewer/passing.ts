@@ -1,5 +1,11 @@
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
-import {bothTests, compileFilters, type LineTest, spanTest} from '../search/filters.ts';
+import {
+	bothTests,
+	compileFilters,
+	type LineTest,
+	type LogFilter,
+	spanTest,
+} from '../search/filters.ts';
 
 /** What of a log says which of its lines are shown. */
 export type Passing = Pick<LogTools, 'filters' | 'reading'>;
@@ -10,3 +16,16 @@ export const passingNow = (origin: LogOrigin, log: Passing): LineTest | undefine
 		bothTests(origin.only, compileFilters(log.filters.all())),
 		spanTest(log.reading?.since, log.reading?.until),
 	);
+
+/** Whether the filters and the time are still those of before. */
+export const isStillPassing = (
+	{filters, reading}: Passing,
+	before: {
+		readonly filters: readonly LogFilter[];
+		readonly minutes: number | undefined;
+		readonly until: bigint | undefined;
+	},
+): boolean =>
+	filters.all() === before.filters &&
+	reading?.minutes === before.minutes &&
+	reading?.until === before.until;

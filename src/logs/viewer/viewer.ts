@@ -136,8 +136,7 @@ export const createLogViewer = (
 	});
 	const finder = createLogFinder({
 		...{feed, schedule, scroll, stand, show, isPart: folds.goesOn},
-		height: () => height,
-		near: () => scroll.look().rows.at(-1)?.index,
+		...{height: () => height, near: () => scroll.look().rows.at(-1)?.index},
 		changed: () => changed('state'),
 		refresh: () => arrived(),
 		marked: ({test}) => between.places(test),

@@ -88,10 +88,9 @@ export const createTree = (
 			? (Object.values(value) as readonly Json[])
 			: (value as readonly Json[]);
 		if (items.length === 0) return undefined;
-		const own = keys ? object : listed;
 		const {lines, starts} = startsOf(items, item => {
 			const branch = branchOf(item);
-			return branch ? own + branch.lines : 1;
+			return branch ? (keys ? object : listed) + branch.lines : 1;
 		});
 		return {
 			lines: lines + end,

@@ -55,9 +55,7 @@ export const createTreeViewer = (options: Options): TreeViewer => {
 	};
 	const viewer = createTextViewer({
 		...options,
-		wrap: false,
-		cursor: () => followed.shown !== undefined,
-		status,
+		...{wrap: false, status, cursor: () => followed.shown !== undefined},
 		switches: () => [
 			...(options.switches?.() ?? []),
 			{id: 'format', title: 'format', state: document.format, turn: turnFormat},

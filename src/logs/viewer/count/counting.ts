@@ -7,7 +7,7 @@ import {createFieldCount} from '../../count/fieldCount.ts';
 import type {CountKey} from '../../count/keys.ts';
 import type {SourcedLine} from '../../merge/engineLines.ts';
 import type {FaceHost} from '../pane/faces.ts';
-import {passingNow} from '../passing.ts';
+import {isStillPassing, passingNow} from '../passing.ts';
 import {countOlder} from './countOlder.ts';
 import {type CountRow, countRowOf} from './countRows.ts';
 import type {Counting} from './countStatus.ts';
@@ -102,13 +102,9 @@ export const createLogCounting = (
 		begin,
 		follow() {
 			if (!current) return;
-			const {typed, keys, filters, minutes, until, older} = current;
+			const {typed, keys, older} = current;
 			rows = undefined;
-			const {reading} = log;
-			const isInTime = minutes === reading?.minutes && until === reading?.until;
-			if (isInTime && filters === log.filters.all()) {
-				return current.count.update();
-			}
+			if (isStillPassing(log, current)) return current.count.update();
 			const next = begin(typed, keys);
 			if (older) void readOlder(next);
 		},

@@ -7,7 +7,7 @@ import {createRevision} from '../../../viewers/revision.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createTimeCount, type TimeCount} from '../../count/timeCount.ts';
 import type {LogFilter} from '../../search/filters.ts';
-import {type Passing, passingNow} from '../passing.ts';
+import {isStillPassing, type Passing, passingNow} from '../passing.ts';
 import {type BarCursor, createBarCursor} from './barCursor.ts';
 import {type BarRow, barLine, barRowOf} from './barRow.ts';
 
@@ -54,11 +54,7 @@ const createCounting = (
 		/** Lines have come, or others are filtered. */
 		update() {
 			if (!current) return;
-			const {filters, minutes, until, count} = current;
-			const {reading} = lines;
-			const isInTime = minutes === reading?.minutes && until === reading?.until;
-			const isSame = isInTime && filters === lines.filters.all();
-			if (isSame) count.update();
+			if (isStillPassing(lines, current)) current.count.update();
 			else begin();
 		},
 	};

@@ -60,11 +60,7 @@ export const createPatternList = (options: PatternsOptions): PatternList => {
 	});
 	const isFound = (template: Template) => look(search, rows()).found.has(template);
 	const paint = (): PatternPaint => ({
-		count: count(),
-		order: sorted.order,
-		width,
-		left,
-		now: now(),
+		...{width, left, count: count(), order: sorted.order, now: now()},
 	});
 	const searchStatus = (): Line => {
 		if (!search) return [];

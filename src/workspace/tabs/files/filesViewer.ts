@@ -71,8 +71,7 @@ export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer =>
 			browser.viewer.setSize(width, height);
 			file?.viewer.setSize(width, height);
 		},
-		row: index => now().row(index),
-		cursorRow: () => now().cursorRow?.(),
+		...{row: (index: number) => now().row(index), cursorRow: () => now().cursorRow?.()},
 		status() {
 			const shown = now().status();
 			return isRemoved(deps, place) ? joined([[{text: 'removed', tone: 'warn'}], shown]) : shown;

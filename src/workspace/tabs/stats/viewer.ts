@@ -32,12 +32,8 @@ export const createStatsViewer = ({hub, schedule}: ViewerDeps, id: string): View
 	/** The last sample that had been taken by then. */
 	const marked = (): number | undefined => {
 		const {times} = feed.get();
-		return at === undefined
-			? undefined
-			: Math.max(
-					0,
-					times.findLastIndex(time => time <= (at ?? 0)),
-				);
+		const last = times.findLastIndex(time => time <= (at ?? 0));
+		return at === undefined ? undefined : Math.max(0, last);
 	};
 	const charts = (): readonly ViewerChart[] => {
 		const [history, mark] = [feed.get(), marked()];
