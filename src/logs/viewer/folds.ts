@@ -135,22 +135,19 @@ export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): Lo
 		const parts = folds.headOf(head) === undefined ? folds.partsAfter(head) : undefined;
 		return parts && parts.lines >= fewest ? parts : undefined;
 	};
-	const headWithParts = (index: number) => {
-		const head = folds.headOf(index);
-		return head !== undefined && partsOf(head) ? head : undefined;
-	};
 	/** The line that hides another one. */
 	const hider = (index: number): number | undefined => {
-		const head = headWithParts(index);
-		if (head === undefined || !isFolded(head)) return undefined;
+		const head = folds.headOf(index);
+		if (head === undefined || !isFolded(head) || !partsOf(head)) return undefined;
 		// Under a line that filters hide, there would be no way to it.
 		return visible()?.has(head) === false ? undefined : head;
 	};
 	const turn = (head: number) => void (others.delete(head) || others.add(head));
 	/** Filters hide a line, but it belongs to one that passes, and was opened. */
 	const isOpened = (index: number): boolean => {
-		const head = headWithParts(index);
-		return head !== undefined && !isFolded(head) && (visible()?.has(head) ?? false);
+		const head = folds.headOf(index);
+		if (head === undefined || isFolded(head)) return false;
+		return (visible()?.has(head) ?? false) && partsOf(head) !== undefined;
 	};
 	return {
 		shown: createShownLines({
@@ -171,7 +168,9 @@ export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): Lo
 			if (revealed !== undefined) turn(revealed);
 		},
 		toggle(rows, meant) {
-			const heads = headsOn(rows, index => (partsOf(index) ? index : headWithParts(index)));
+			const heads = headsOn(rows, index =>
+				[index, folds.headOf(index)].find(one => one !== undefined && partsOf(one)),
+			);
 			const own = meant === undefined ? undefined : (folds.headOf(meant) ?? meant);
 			const head = heads.find(one => one === own) ?? heads.findLast(isFolded) ?? heads.at(-1);
 			if (head === undefined) return false;
