@@ -3,7 +3,7 @@ import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogWindow} from '../feed/types.ts';
 import {type CountedLines, createCountedLines} from '../search/countedLines.ts';
 import type {LineTest} from '../search/filters.ts';
-import {createLineTester, type Tested} from '../search/lineTester.ts';
+import {createWindowTester, type Tested} from '../search/lineTester.ts';
 import {createScan, type Scan} from '../search/scan.ts';
 
 /** Which lines are counted. */
@@ -13,7 +13,7 @@ export interface CountScanOptions {
 	/** More lines were counted; at most every 90 ms. */
 	changed(): void;
 	/** Name of what wrote a line, for `source`. */
-	nameOf?(line: LogLine): string;
+	readonly nameOf?: ((line: LogLine) => string) | undefined;
 	/** Not a line of a log but a word about it. */
 	isMark?(line: LogLine): boolean;
 }
@@ -35,10 +35,7 @@ export const createCountScan = (
 	{test, hasRegex}: Pick<LineTest, 'test' | 'hasRegex'>,
 	take: (lines: readonly LogLine[]) => void,
 ): CountScan => {
-	const tester = createLineTester({
-		...{test, hasRegex, otherwise: false, at: index => window().at(index)},
-		...(nameOf ? {nameOf} : {}),
-	});
+	const tester = createWindowTester(window, {test, hasRegex}, {otherwise: false, nameOf});
 	const counted = createCountedLines();
 	const scan = createScan({
 		window,

@@ -4,7 +4,7 @@ import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogWindow} from '../feed/types.ts';
 import {createCountedLines} from '../search/countedLines.ts';
 import type {LineTest} from '../search/filters.ts';
-import {createLineTester, type Tested} from '../search/lineTester.ts';
+import {createWindowTester, type Tested} from '../search/lineTester.ts';
 import {createScan, type Looking} from '../search/scan.ts';
 import {plainText} from '../text/plain.ts';
 import {createRecordReader} from '../text/recordReader.ts';
@@ -20,7 +20,7 @@ export interface PatternCountOptions {
 	changed(): void;
 	/** Which of several logs a line is of; always the same unless said. */
 	sourceOf?(line: LogLine): number;
-	nameOf?(line: LogLine): string;
+	readonly nameOf?: ((line: LogLine) => string) | undefined;
 	/** Not a line of a log but a word about it. */
 	isMark?(line: LogLine): boolean;
 	/** The last of the sources that stood for one after the other: its run is compared with theirs. Itself unless said. */
@@ -52,14 +52,7 @@ export interface PatternCount
 export const createPatternCount = (options: PatternCountOptions): PatternCount => {
 	const {window, schedule, test, nameOf, sourceOf = () => 0, isMark = () => false} = options;
 	const patterns = createPatterns();
-	const lineTester =
-		test &&
-		createLineTester({
-			...test,
-			otherwise: true,
-			at: index => window().at(index),
-			...(nameOf ? {nameOf} : {}),
-		});
+	const lineTester = test && createWindowTester(window, test, {otherwise: true, nameOf});
 	const counted = createCountedLines();
 	const sightings = createSightings({
 		kept: () => patterns.templates().map(({id}) => id),

@@ -1,4 +1,5 @@
 import type {LogLine} from '../../engine/logTypes.ts';
+import type {LogWindow} from '../feed/types.ts';
 import type {Level} from '../text/levels.ts';
 import {levelOf} from '../text/lineLevel.ts';
 import {plainText} from '../text/plain.ts';
@@ -22,7 +23,7 @@ export interface LineTesterOptions {
 	/** Lines before those of a batch: all lines of a record have the level of its first. */
 	at(index: number): LogLine | undefined;
 	/** Name of what wrote a line; empty unless said. */
-	nameOf?(line: LogLine): string;
+	readonly nameOf?: ((line: LogLine) => string) | undefined;
 }
 
 /** How well lines could be tested. */
@@ -117,3 +118,10 @@ export const createLineTester = ({
 		},
 	};
 };
+
+/** The same for the lines of a window. */
+export const createWindowTester = (
+	window: () => Pick<LogWindow, 'at'>,
+	test: Pick<LineTesterOptions, 'test' | 'hasRegex'>,
+	more: Pick<LineTesterOptions, 'otherwise' | 'nameOf'>,
+): LineTester => createLineTester({...test, ...more, at: index => window().at(index)});

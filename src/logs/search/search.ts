@@ -5,7 +5,7 @@ import type {LogWindow} from '../feed/types.ts';
 import type {Subject} from '../text/subject.ts';
 import type {LineTest} from './filters.ts';
 import {createIndexSet} from './indexSet.ts';
-import {createLineTester, type Tested} from './lineTester.ts';
+import {createWindowTester, type Tested} from './lineTester.ts';
 import type {Pattern} from './pattern.ts';
 import {createScan, type Looking} from './scan.ts';
 import {createStreamFilter} from './streamFilter.ts';
@@ -22,7 +22,7 @@ export interface LogSearchOptions {
 	/** Lines that are hidden by filters are no matches. */
 	readonly filter?: LineTest;
 	/** Name of what wrote a line, for filters by source. */
-	nameOf?(line: LogLine): string;
+	readonly nameOf?: ((line: LogLine) => string) | undefined;
 	/** Lines that are found for what stands beside them, in their order. */
 	beside?(): readonly number[];
 }
@@ -54,12 +54,7 @@ export const createLogSearch = (options: LogSearchOptions): LogSearch => {
 		test: (subject: Subject) => pattern.test(subject.text) && (filter?.test(subject) ?? true),
 		hasRegex: pattern.isRegex || (filter?.hasRegex ?? false),
 	};
-	const lineTester = createLineTester({
-		...test,
-		otherwise: false,
-		at: index => window().at(index),
-		...(nameOf ? {nameOf} : {}),
-	});
+	const lineTester = createWindowTester(window, test, {otherwise: false, nameOf});
 	const scan = createScan({
 		window,
 		schedule,

@@ -7,7 +7,7 @@ import {plainText} from '../text/plain.ts';
 import {beginRecord, goOn, mayGoOn, opensNext, type RecordState} from '../text/record.ts';
 import type {LineTest} from './filters.ts';
 import {createIndexSet} from './indexSet.ts';
-import {createLineTester, type Tested} from './lineTester.ts';
+import {createWindowTester, type Tested} from './lineTester.ts';
 import {createScan, type Looking} from './scan.ts';
 import {createStreamFilter} from './streamFilter.ts';
 
@@ -20,7 +20,7 @@ export interface VisibleOptions {
 	/** Where the reader is: lines around are looked at first. */
 	near?(): number | undefined;
 	/** Name of what wrote a line, for `source=`. */
-	nameOf?(line: LogLine): string;
+	readonly nameOf?: ((line: LogLine) => string) | undefined;
 }
 
 /** Which lines of a log are shown, to be asked line by line. */
@@ -87,12 +87,7 @@ export const createVisible = (options: VisibleOptions): Visible => {
 	const shown = createIndexSet();
 	/** Lines that pass themselves. */
 	const passed = around > 0 ? createIndexSet() : shown;
-	const lineTester = createLineTester({
-		...test,
-		otherwise: true,
-		at: index => window().at(index),
-		...(nameOf ? {nameOf} : {}),
-	});
+	const lineTester = createWindowTester(window, test, {otherwise: true, nameOf});
 	const pass = (index: number) => {
 		passed.add(index);
 		const {first, end} = window();

@@ -7,7 +7,7 @@ export interface FoldSource {
 	/** Undefined before and after the lines, and where they are not kept. */
 	at(index: number): LogLine | undefined;
 	/** Lines of other sources may stand between those of a record; one source unless said. */
-	sourceOf?(line: LogLine): unknown;
+	readonly sourceOf?: ((line: LogLine) => unknown) | undefined;
 }
 
 /** The lines that are hidden under another one. */

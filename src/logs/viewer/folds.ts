@@ -8,7 +8,7 @@ export interface LogFoldsOptions {
 	/** Which lines pass the filters; undefined = all. */
 	visible(): Shown | undefined;
 	/** Which log wrote a line, where there are several. */
-	sourceOf?(line: LogLine): unknown;
+	readonly sourceOf?: ((line: LogLine) => unknown) | undefined;
 }
 
 /** The records of a log, each folded into its first line until it is opened: stack traces, details. */
@@ -121,7 +121,7 @@ const createWatch = () => {
 
 /** Everything folded. */
 export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): LogFolds => {
-	const folds = createFolds({at: index => window().at(index), ...(sourceOf ? {sourceOf} : {})});
+	const folds = createFolds({at: index => window().at(index), sourceOf});
 	let folded = true;
 	/** Records that are not as the others: opened, or folded while all are open. */
 	const others = new Set<number>();

@@ -112,7 +112,7 @@ export const createLogViewer = (
 	const folds = createLogFolds({
 		window: feed.get,
 		visible: () => finder.passing.visible,
-		...(nameOf ? {sourceOf: nameOf} : {}),
+		sourceOf: nameOf,
 	});
 	const painter = createLogPainter({
 		style: () => ({
@@ -140,8 +140,7 @@ export const createLogViewer = (
 		changed: () => changed('state'),
 		refresh: () => arrived(),
 		marked: ({test}) => between.places(test),
-		...(nameOf ? {nameOf} : {}),
-		...(only ? {only} : {}),
+		...{nameOf, only},
 	});
 	// Looking for the lines of one stream begins at once, where the reader is.
 	if (only) finder.setFilters([]);

@@ -16,7 +16,7 @@ export interface LogCountingOptions {
 	readonly schedule: Scheduler;
 	readonly origin: LogOrigin;
 	/** Name of what wrote a line, where there are several. */
-	nameOf?(line: LogLine): string;
+	readonly nameOf?: ((line: LogLine) => string) | undefined;
 	readonly engine: Engine;
 }
 

@@ -33,13 +33,13 @@ export interface LogFinderOptions {
 	/** Lines came that are to be looked at now. */
 	refresh(): void;
 	/** Name of what wrote a line, where there are several. */
-	nameOf?(line: LogLine): string;
+	readonly nameOf?: ((line: LogLine) => string) | undefined;
 	/** A line goes on the one before it: as an error it is that one. */
 	isPart?(index: number): boolean;
 	/** Lines above which a marker with the text stands, in their order; one behind the newest has the index after it. */
 	marked?(pattern: Pattern): readonly number[];
 	/** What the log is about; other lines are not shown, and no filter hides them. */
-	readonly only?: LineTest;
+	readonly only?: LineTest | undefined;
 }
 
 /** Which lines of a log are shown, and which of those are looked for. */
@@ -134,7 +134,7 @@ const foundStatus = (
 /** Shows all lines and looks for none. */
 export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 	const {feed, schedule, near, changed, nameOf, stand, only} = options;
-	const base = {window: feed.get, schedule, near, ...(nameOf ? {nameOf} : {})};
+	const base = {window: feed.get, schedule, near, nameOf};
 	const came = () => {
 		steps.wake();
 		beyond.wake();

@@ -15,7 +15,7 @@ export interface HistogramOptions {
 	readonly schedule: Scheduler;
 	readonly origin: LogOrigin;
 	/** Name of what wrote a line, where there are several. */
-	nameOf?(line: LogLine): string;
+	readonly nameOf?: ((line: LogLine) => string) | undefined;
 }
 
 /** What is counted, of which lines. */
@@ -43,7 +43,7 @@ const createCounting = (
 		const {minutes, until} = lines.reading ?? {};
 		const test = passingNow(origin, lines);
 		const scanned = {window: origin.feed.get, schedule, changed, isMark: origin.isMark};
-		const count = createTimeCount({...scanned, ...(nameOf ? {nameOf} : {})}, test);
+		const count = createTimeCount({...scanned, nameOf}, test);
 		current = {filters, minutes, until, count};
 	};
 	return {

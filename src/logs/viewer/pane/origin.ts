@@ -45,7 +45,7 @@ export const withOrigin = (viewer: Viewer, options: LogOriginOptions): Viewer =>
 		isMark: line => merge !== undefined && (line as MergedLine).mark,
 	};
 	const nameOf = merge && ((line: LogLine) => merge.label().nameOf(line));
-	const named = {schedule, origin, ...(nameOf ? {nameOf} : {})};
+	const named = {schedule, origin, nameOf};
 	const faced = withFaces(withHistogram(viewer, named), schedule, host => [
 		createRecordFace(host, named),
 		createCountFace(host, {...named, engine: hub.engine}),

@@ -19,7 +19,7 @@ export interface PatternFaceOptions {
 	readonly schedule: Scheduler;
 	readonly origin: LogOrigin;
 	/** Name of what wrote a line, where there are several. */
-	nameOf?(line: LogLine): string;
+	readonly nameOf?: ((line: LogLine) => string) | undefined;
 	/** Of those that stood for one after the other, the last one, as an index of the sources of the origin. */
 	lastOf(source: number): number;
 	/** When the run of a container began, ms since the epoch; undefined = not known. */
@@ -66,7 +66,7 @@ export const createPatternFace = (
 		count = createPatternCount({
 			...{window: feed.get, schedule, test: bothTests(origin.only, compileFilters(now)), changed},
 			...{sourceOf: origin.sourceOf, isMark: origin.isMark},
-			...(nameOf ? {nameOf} : {}),
+			nameOf,
 			lastOf,
 			startedAt(source) {
 				const id = origin.sources()[source]?.containerId;

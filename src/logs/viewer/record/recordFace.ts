@@ -15,7 +15,7 @@ export interface RecordFaceOptions {
 	readonly schedule: Scheduler;
 	readonly origin: LogOrigin;
 	/** Name of what wrote a line, where there are several. */
-	nameOf?(line: LogLine): string;
+	readonly nameOf?: ((line: LogLine) => string) | undefined;
 }
 
 interface FieldRow extends CursorRow {
