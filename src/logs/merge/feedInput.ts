@@ -47,112 +47,49 @@ const openingLines = 2000;
 /** Where the newest lines begin that are kept without a hole. */
 const wholeFrom = ({first, gaps}: LogWindow): number => gaps.at(-1)?.to ?? first;
 
-/** The time of the first line to begin with, where older ones may be missing. */
-const horizonOf = (window: LogWindow): bigint | undefined => {
-	const from = Math.max(wholeFrom(window), window.end - openingLines);
-	// Of a log that is here from its start, nothing older can be missing.
-	const isAll = from === window.first && window.more === false;
-	return isAll ? undefined : window.at(from)?.timeNano;
-};
-
-/** The next line of a feed to be merged, and its place in time: not before what was merged already. */
-const createNextLine = (feed: LogFeed) => {
-	let next: number | undefined;
-	let newest = 0n;
-	let time: bigint | undefined;
-	const placeOf = (timeNano: bigint) => (timeNano > newest ? timeNano : newest);
-	const read = () => {
-		const window = feed.get();
-		if (next === undefined || next >= window.end) {
-			time = undefined;
-			return;
-		}
-		// A line that is not kept any more has its place right after the one before.
-		time = placeOf(window.at(next)?.timeNano ?? newest);
-	};
-	return {
-		get position() {
-			return next;
-		},
-		/** Undefined where it has not come yet. */
-		get time() {
-			return time;
-		},
-		/** Where something of this time has its place. */
-		placeOf,
-		/** Looks whether it has come. */
-		read,
-		begin(position: number) {
-			next = position;
-			read();
-		},
-		beginUnlessBegun(position: number) {
-			next ??= position;
-		},
-		passed(timeNano: bigint) {
-			newest = placeOf(timeNano);
-		},
-		/** Moves on. */
-		take(): number | undefined {
-			if (next === undefined || time === undefined) return undefined;
-			const position = next;
-			newest = time;
-			next++;
-			read();
-			return position;
-		},
-	};
-};
-
-/** When the lines came that are not merged yet. */
-const createArrivals = () => {
-	/** Lines up to `end` had come by then. */
-	const arrivals: {readonly end: number; readonly at: number}[] = [];
-	return {
-		/** ms, of the oldest. */
-		get first() {
-			return arrivals[0]?.at;
-		},
-		/** Lines up to `end` are there; `known`: the next one to be merged. */
-		came(end: number, known: number | undefined, at: number) {
-			if (end > (arrivals.at(-1)?.end ?? known ?? end)) arrivals.push({end, at});
-		},
-		/** Lines up to `next` are merged. */
-		merged(next: number) {
-			while ((arrivals[0]?.end ?? next + 1) <= next) arrivals.shift();
-		},
-	};
-};
-
 /** A feed made ready to be merged; it stays the owner of its lines. */
 export const createFeedInput = (
 	feed: LogFeed,
 	{holdMs, openingMs, now: addedAt}: FeedInputOptions,
 ): FeedInput => {
-	const line = createNextLine(feed);
-	const arrivals = createArrivals();
+	let next: number | undefined;
+	/** Lines up to `end` had come by then. */
+	const arrivals: {readonly end: number; readonly at: number}[] = [];
 	const notes: (LogNote & {readonly cameAt: number})[] = [];
 	let awaitedUntil = addedAt + openingMs;
 	let isOpening = true;
 	let hasBegun = false;
+	let newest = 0n;
+	let lineTime: bigint | undefined;
 
+	const read = () => {
+		const window = feed.get();
+		if (next === undefined || next >= window.end) {
+			lineTime = undefined;
+			return;
+		}
+		// A line that is not kept any more has its place right after the one before.
+		const time = window.at(next)?.timeNano ?? newest;
+		lineTime = time > newest ? time : newest;
+	};
 	const dueNote = () => {
 		const [note] = notes;
-		return note && (line.time === undefined || line.time > note.timeNano) ? note : undefined;
+		return note && (lineTime === undefined || lineTime > note.timeNano) ? note : undefined;
 	};
 	const input: FeedInput = {
 		get window() {
 			return feed.get();
 		},
 		get next() {
-			return line.position;
+			return next;
 		},
 		get time() {
 			const note = dueNote();
-			return note ? line.placeOf(note.timeNano) : line.time;
+			if (!note) return lineTime;
+			return note.timeNano > newest ? note.timeNano : newest;
 		},
 		get cameAt() {
-			return dueNote()?.cameAt ?? arrivals.first ?? addedAt;
+			return dueNote()?.cameAt ?? arrivals[0]?.at ?? addedAt;
 		},
 		get notBefore() {
 			// Lines that were written before it may still be under way.
@@ -168,14 +105,20 @@ export const createFeedInput = (
 		},
 		isReady: now => feed.get().first < feed.get().end || input.isQuiet || now >= awaitedUntil,
 		get horizon() {
-			return horizonOf(feed.get());
+			const window = feed.get();
+			const whole = wholeFrom(window);
+			const from = Math.max(whole, window.end - openingLines);
+			const isAll = from === window.first && window.more === false;
+			// Of a log that is here from its start, nothing older can be missing.
+			return isAll ? undefined : window.at(from)?.timeNano;
 		},
 		begin(horizon) {
 			const window = feed.get();
 			hasBegun = true;
 			if (window.first === window.end) return;
 			const whole = wholeFrom(window);
-			line.begin(horizon === undefined ? whole : Math.max(whole, indexAtTime(window, horizon)));
+			next = horizon === undefined ? whole : Math.max(whole, indexAtTime(window, horizon));
+			read();
 		},
 		refresh(now) {
 			const window = feed.get();
@@ -183,21 +126,28 @@ export const createFeedInput = (
 				isOpening = false;
 				awaitedUntil = now + holdMs;
 			}
-			if (hasBegun && window.first < window.end) line.beginUnlessBegun(wholeFrom(window));
-			arrivals.came(window.end, line.position, now);
-			if (line.time === undefined) line.read();
+			if (hasBegun && window.first < window.end) next ??= wholeFrom(window);
+			if (window.end > (arrivals.at(-1)?.end ?? next ?? window.end)) {
+				arrivals.push({end: window.end, at: now});
+			}
+			if (lineTime === undefined) read();
 		},
-		note: (note, now) => void notes.push({...note, cameAt: now}),
+		note(note, now) {
+			notes.push({...note, cameAt: now});
+		},
 		take() {
 			const note = dueNote();
 			if (note) {
 				notes.shift();
-				line.passed(note.timeNano);
+				if (note.timeNano > newest) newest = note.timeNano;
 				return {type: 'note', note};
 			}
-			const position = line.take();
-			if (position === undefined) return undefined;
-			arrivals.merged(position + 1);
+			if (next === undefined || lineTime === undefined) return undefined;
+			const position = next;
+			newest = lineTime;
+			next++;
+			while ((arrivals[0]?.end ?? next + 1) <= next) arrivals.shift();
+			read();
 			return {type: 'line', position};
 		},
 	};
