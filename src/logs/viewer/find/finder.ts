@@ -164,7 +164,7 @@ export const createLogFinder = (options: LogFinderOptions): LogFinder => {
 			fill.end();
 			// What did not pass fewer filters passes no more of them; else what was kept for them is of no use.
 			if (!passing.isNarrowedBy(filters)) {
-				searches.unlearn();
+				searches.forget();
 				feed.dropLoose?.(eye);
 			}
 			passing.setFilters(filters);

@@ -23,7 +23,7 @@ export interface LogSearches {
 	/** Lines that are not kept were looked at, and those that pass are; `isStart`: nothing is before them. */
 	learn(range: LineRange, isStart: boolean): void;
 	/** What was learned is not true of the lines that pass from now on. */
-	unlearn(): void;
+	forget(): void;
 	/** Lines came or went. */
 	update(): void;
 	end(): void;
@@ -98,7 +98,7 @@ export const createLogSearches = (
 			learned.push([range, isStart]);
 			for (const search of [found, errors]) search?.ruleOut(range, isStart);
 		},
-		unlearn() {
+		forget() {
 			learned = [];
 		},
 		update() {
