@@ -1,2 +1,3 @@
 // Of the layout, for what paints without React.
-export {gutter, isFramed, smallest} from '../src/state/layout.ts';
+export {isFramed, smallest} from '../src/state/layout.ts';
+export {gutter} from '../src/state/slot.ts';

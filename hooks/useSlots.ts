@@ -1,7 +1,8 @@
 import {useMemo} from 'react';
-import {type Slot, slotId, slotKeys, slotsOf} from '../src/state/layout.ts';
+import {slotId, slotKeys, slotsOf} from '../src/state/layout.ts';
 import {listPane, routeOf} from '../src/state/layouts.ts';
 import {focusedSlot} from '../src/state/panes.ts';
+import type {Slot} from '../src/state/slot.ts';
 import type {Route, WorkspaceState} from '../src/state/types.ts';
 import {derive, pick} from '../src/store/store.ts';
 import {useStore} from './useStore.ts';

@@ -3,7 +3,7 @@ import type {KindId, Rows} from '../kinds/index.ts';
 import type {Kind} from '../kinds/kind.ts';
 import {shownColumns} from '../kinds/shownColumns.ts';
 import {loseMarks} from '../state/hands.ts';
-import type {ListRoom} from '../state/layout.ts';
+import type {ListRoom} from '../state/slot.ts';
 import {emptyCollection} from '../store/collection.ts';
 import type {Readable} from '../store/store.ts';
 import {createAbsence} from './absence.ts';

@@ -1,6 +1,6 @@
 import type {Lane, Scheduler} from '../base/schedule.ts';
 import type {Kind} from '../kinds/kind.ts';
-import type {ListRoom} from '../state/layout.ts';
+import type {ListRoom} from '../state/slot.ts';
 import type {Collection} from '../store/collection.ts';
 import type {Readable} from '../store/store.ts';
 import type {HandRows} from './handRows.ts';

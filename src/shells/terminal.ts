@@ -58,6 +58,8 @@ export const createShellTerminal = (deps: ShellTerminalDeps): ShellTerminal => {
 	const {schedule, budget, frames, onSize, onRelease} = deps;
 	const sized = Promise.withResolvers<TerminalSize>();
 	let size: TerminalSize | undefined;
+	/** That of its pane, also while it has a whole terminal. */
+	let inPane: TerminalSize | undefined;
 	let emulator: Emulator | undefined;
 	/** Shows what is written while it has a whole terminal. */
 	let mirror: ((bytes: Uint8Array) => Promise<void>) | undefined;
@@ -79,6 +81,7 @@ export const createShellTerminal = (deps: ShellTerminalDeps): ShellTerminal => {
 			return emulator;
 		},
 		resize(next) {
+			inPane = next;
 			if (!mirror) setSize(next);
 		},
 		size: signal => (size ? Promise.resolve(size) : unless(signal, sized.promise)),
@@ -107,6 +110,7 @@ export const createShellTerminal = (deps: ShellTerminalDeps): ShellTerminal => {
 				resize: setSize,
 				release() {
 					mirror = undefined;
+					if (inPane) setSize(inPane);
 					onRelease();
 				},
 			};

@@ -4,6 +4,7 @@ import {allRects, cutAt, outerArea, paneRects} from '../panes/rects.ts';
 import {halve, hasRoomForDetail} from './halves.ts';
 import {holds, layoutNow, routeOf} from './layouts.ts';
 import {listKey} from './listKeys.ts';
+import {type ListRoom, roomIn, type Slot} from './slot.ts';
 import type {Focus, LayoutName, Size, WorkspaceState} from './types.ts';
 
 /** The lines around the panes. */
@@ -33,18 +34,6 @@ export const frameOf = ({columns, rows}: Size): Frame => {
 		status: line(Math.max(0, rows - 1)),
 	};
 };
-
-/** A pane, or one of its two parts, where it is drawn. */
-export interface Slot {
-	/** Of the pane in the tree; both parts of a list have one. */
-	readonly pane: string;
-	readonly part: Focus;
-	/** The outer box, border included; a log has none. */
-	readonly rect: Rect;
-	/** List and detail share the line between them: the list is open below, the detail joins it. */
-	readonly shares: boolean;
-	readonly log: boolean;
-}
 
 /** What is drawn, by `slotId`, and the lines between logs side by side. */
 export interface Slots {
@@ -204,23 +193,6 @@ export const focusedRect = (state: WorkspaceState): Rect => {
 /** True where the pane that has the keys has room for a list and its detail. */
 export const canShowDetail = (state: WorkspaceState): boolean =>
 	hasRoomForDetail(focusedRect(state));
-
-/** Cells left of the first column of a list: cursor, mark, space. */
-export const gutter = 3;
-
-/** What a list has for its rows. */
-export interface ListRoom {
-	/** Below the titles of the columns. */
-	readonly rows: number;
-	/** For the columns. */
-	readonly cells: number;
-}
-
-/** The inside of the slot of a list. */
-export const roomIn = ({rect, shares}: Slot): ListRoom => ({
-	rows: Math.max(1, rect.height - (shares ? 1 : 2) - 1),
-	cells: Math.max(1, rect.width - 2 - gutter),
-});
 
 /** What the list of a kind has, or would have, in a pane; `undefined` while another pane or its detail hides it. */
 export const listRoom = (

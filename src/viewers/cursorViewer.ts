@@ -22,6 +22,8 @@ export interface CursorViewerOptions<Row extends CursorRow>
 	/** The same list until something changed. */
 	rows(): readonly Row[];
 	paint(row: Row, cells: number): Line;
+	/** Other rows may be in the window, whether anybody draws them or not. */
+	readonly onSeen?: (rows: readonly Row[]) => void;
 	/** Instead of rows, where there are none. */
 	none(): Line;
 	status(): Line;
@@ -77,6 +79,7 @@ export const createCursorViewer = <Row extends CursorRow>(
 	options: CursorViewerOptions<Row>,
 ): CursorViewer<Row> => {
 	const {rows, paint, none, status, release = () => {}, switches, refresh, isEmpty} = options;
+	const {onSeen = () => {}} = options;
 	const revision = createRevision(options.schedule, options.onActive);
 	let [width, height] = [80, 24];
 	let cursor: string | undefined;
@@ -91,13 +94,20 @@ export const createCursorViewer = <Row extends CursorRow>(
 	const window = () => {
 		const at = place();
 		const last = Math.max(0, rows().length - height);
-		top = Math.min(Math.max(Math.min(top, at), at - height + 1, 0), last);
-		return {at, top};
+		return {at, top: Math.min(Math.max(Math.min(top, at), at - height + 1, 0), last)};
+	};
+	const settle = () => {
+		({top} = window());
+		onSeen(rows().slice(top, top + height));
+	};
+	const changed = (lane?: Lane) => {
+		settle();
+		revision.bump(lane);
 	};
 	const moveTo = (index: number) => {
 		const all = rows();
 		cursor = all[Math.max(0, Math.min(index, all.length - 1))]?.key;
-		revision.bump();
+		changed();
 	};
 	return {
 		shape: 'lines',
@@ -105,11 +115,12 @@ export const createCursorViewer = <Row extends CursorRow>(
 		current: () => rows()[place()],
 		select(key) {
 			cursor = key;
-			revision.bump();
+			changed();
 		},
-		changed: lane => revision.bump(lane),
+		changed,
 		setSize(cells, lines) {
 			[width, height] = [cells, lines];
+			settle();
 		},
 		row(index) {
 			const all = rows();
@@ -132,7 +143,7 @@ export const createCursorViewer = <Row extends CursorRow>(
 			toStart: () => moveTo(0),
 			toEnd: () => moveTo(rows().length),
 		},
-		search: createFinding({rows, place, moveTo, changed: () => revision.bump()}),
+		search: createFinding({rows, place, moveTo, changed}),
 		...(switches && {switches}),
 		...(refresh && {refresh}),
 		copied: {

@@ -99,7 +99,7 @@ export interface ViewerBody {
 	readonly shape: 'lines' | 'table' | 'chart';
 	/** A new number for every change that could be seen. */
 	readonly revision: Readable<number>;
-	/** Cells of the body; the view tells it. */
+	/** Cells of the body, which the layout tells, whether anybody draws it or not. */
 	setSize(width: number, height: number): void;
 	/** Body row `index` of the window, for `lines`. Pure and cached between revisions; safe text only. */
 	row(index: number): readonly Span[];

@@ -7,18 +7,21 @@ import {createLogSpace, type LogSpace} from '../logs/space/space.ts';
 import {createLogPane} from '../logs/viewer/pane/pane.ts';
 import type {Toasts} from '../overlays/toasts.ts';
 import {createGuests, type Guests} from '../shells/panes/guests.ts';
+import {createShells} from '../shells/shells.ts';
 import {createShellViewer} from '../shells/viewer.ts';
+import {slotId} from '../state/layout.ts';
 import {listPane, routeOf} from '../state/layouts.ts';
-import {type Transition, toggleRevealed} from '../state/reduce.ts';
+import {type Transition, toggleRevealed, touch} from '../state/reduce.ts';
 import type {WorkspaceState} from '../state/types.ts';
 import {pick, type Readable, type Store} from '../store/store.ts';
 import type {Viewer} from '../viewers/types.ts';
 import {createFocusedViewer} from './focused.ts';
 import type {TerminalPorts} from './options.ts';
 import {createOutput} from './outputViewer.ts';
-import {createPanes, type Panes} from './panes.ts';
+import {createPanes} from './panes.ts';
 import type {Lists} from './start/lists.ts';
 import {createViewer} from './tabs/index.ts';
+import {createViewerSizes, sizeFirst} from './viewerSizes.ts';
 
 export interface ContentsDeps {
 	readonly schedule: Scheduler;
@@ -38,8 +41,6 @@ export interface ContentsDeps {
 
 /** What is in the panes but lists: views, logs, programs. */
 export interface Contents {
-	/** Views, and the details of lists. */
-	readonly panes: Panes;
 	readonly logs: LogSpace;
 	readonly guests: Guests;
 	/** What the last act that writes something has written. */
@@ -48,6 +49,8 @@ export interface Contents {
 	viewer(slot: string): Readable<Viewer | undefined>;
 	/** Of the pane that has the keys; `undefined` for a list. */
 	focused(): Viewer | undefined;
+	/** State, cursor or engine changed: makes, sizes and releases what is needed. */
+	follow(): void;
 }
 
 /** Nothing is shown before there is an engine. */
@@ -59,33 +62,28 @@ export const createContents = (deps: ContentsDeps): Contents => {
 		const row = route?.view === 'list' ? lists.of(route.kind, pane).seen() : undefined;
 		return route?.view === 'list' && row !== undefined ? idOfRow(route.kind, row) : undefined;
 	};
-	const focused = () => {
-		const {focus, route} = state.get();
-		return viewer(route.view === 'list' ? focus : 'main').get();
-	};
-	const guests = createGuests({
-		...{schedule, change, state: state.get, terminal, keyOf},
-		selected: () => selected(listPane(state.get())),
-		focused: () => focused()?.guest,
-		logs: () => logs,
-		clearToasts: deps.toasts.clear,
-		tell: (text, hint) => deps.toasts.show({tone: 'info', text, hint, sticky: true}),
-	});
+	const onChange = () => change(touch);
+	const shells = createShells({schedule, owe: terminal.owe, onPhase: onChange});
+	// The key that takes a message away is the program's from now on.
+	const typed = {schedule, shells, keyOf, onTake: deps.toasts.clear, onChange};
 	const markers = createLogMarkers(schedule);
 	const output = createOutput(schedule);
 	const revealed = pick(state, now => now.revealed);
-	const shown = {schedule, clock, revealed, output, markers, guests: guests.deps};
+	const shown = {schedule, clock, revealed, output, markers, guests: typed};
 	const panes = createPanes({
 		...{schedule, scope, state: state.get, hub, selected},
 		onOther() {
 			// Secrets were asked for of one object, not of the next one.
 			if (state.get().revealed) change(toggleRevealed);
 		},
-		create: (target, on) =>
-			createViewer(target, {
+		create(target, on, slot) {
+			const made = createViewer(target, {
 				...{...shown, hub: on, psArgs: deps.psArgs},
 				readOnly: () => state.get().readOnly,
-			}),
+			});
+			sizeFirst(state.get(), slot, made);
+			return made;
+		},
 	});
 	const logs = createLogSpace({
 		...{schedule, scope, hub, state, change, markers},
@@ -93,11 +91,37 @@ export const createContents = (deps: ContentsDeps): Contents => {
 			deps.toasts.show({tone: 'bad', text, hint: undefined, sticky: true});
 			terminal.notify?.(text);
 		},
-		create: (pane, on) =>
-			pane.isShell
-				? createShellViewer(guests.deps, pane.sources[0]?.containerId ?? '')
-				: createLogPane(pane, {...shown, hub: on}),
+		create(pane, on) {
+			const made = pane.isShell
+				? createShellViewer(typed, pane.sources[0]?.containerId ?? '')
+				: createLogPane(pane, {...shown, hub: on});
+			sizeFirst(state.get(), pane.id, made);
+			return made;
+		},
 	});
 	const viewer = createFocusedViewer(state, panes, logs);
-	return {panes, logs, guests, output, viewer, focused};
+	const focused = () => {
+		const {focus, route} = state.get();
+		return viewer(route.view === 'list' ? focus : 'main').get();
+	};
+	const guests = createGuests({
+		...{shells, terminal, state: state.get, change, logs},
+		selected: () => selected(listPane(state.get())),
+		focused: () => focused()?.guest,
+		tell: (text, hint) => deps.toasts.show({tone: 'info', text, hint, sticky: true}),
+	});
+	const resize = createViewerSizes<Viewer>({
+		state: state.get,
+		viewerIn: ({pane, part, log}) =>
+			log ? logs.viewers.get().get(pane) : panes.viewer(slotId(pane, part)).get(),
+		shownBy: ({guest}) => guest && shells.shown(guest.containerId),
+	});
+	return {
+		...{logs, guests, output, viewer, focused},
+		follow() {
+			panes.follow();
+			logs.follow();
+			resize();
+		},
+	};
 };

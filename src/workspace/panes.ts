@@ -21,7 +21,8 @@ export interface PanesOptions {
 	hub(): Hub | undefined;
 	/** Id of the row under the cursor of the list of a pane. */
 	selected(pane: string): string | undefined;
-	create(target: ViewerTarget, hub: Hub): Viewer;
+	/** For a slot. */
+	create(target: ViewerTarget, hub: Hub, slot: string): Viewer;
 	/** Something else is about to be shown. */
 	onOther(): void;
 }
@@ -40,7 +41,7 @@ interface Shown {
 }
 
 /** One pane: the viewer of its target, made anew when that is another one. */
-const createPane = (options: PanesOptions) => {
+const createPane = (slot: string, options: PanesOptions) => {
 	const view: Store<Viewer | undefined> = createStore<Viewer | undefined>(
 		undefined,
 		options.schedule,
@@ -57,7 +58,7 @@ const createPane = (options: PanesOptions) => {
 		if (isDeepStrictEqual(shown?.target, target) && shown?.hub === hub) return;
 		const before = shown;
 		if (before) options.onOther();
-		shown = target && hub ? {hub, target, viewer: options.create(target, hub)} : undefined;
+		shown = target && hub ? {hub, target, viewer: options.create(target, hub, slot)} : undefined;
 		view.set(shown?.viewer);
 		// After the view let go of it, so that nobody reads a released one.
 		before?.viewer.release();
@@ -119,7 +120,7 @@ const targetsOf = (
 export const createPanes = (options: PanesOptions): Panes => {
 	const panes = new Map<string, ReturnType<typeof createPane>>();
 	const paneOf = (slot: string) => {
-		const pane = panes.get(slot) ?? createPane(options);
+		const pane = panes.get(slot) ?? createPane(slot, options);
 		panes.set(slot, pane);
 		return pane;
 	};

@@ -87,15 +87,14 @@ export const createWorkspace = (
 		psArgs: settings.psArgs ?? '',
 		keyOf,
 	});
-	const {panes, logs: space, guests, viewer, focused} = contents;
+	const {logs: space, guests, viewer, focused} = contents;
 	const listMoment = createListMoment({state, change, hub, now: schedule.now});
 	const lock = createPanesLock({state, space, viewer, list: listMoment}, schedule);
 	const {stats} = settings;
 	const watching = createWatching({state: state.get, hub, lists: lists.shown, stats, warn});
 	/** The cursor, the view, the engine changed: what depends on them follows. */
 	const follow = () => {
-		panes.follow();
-		space.follow();
+		contents.follow();
 		watching.follow();
 		overlays.look();
 		// What waits to be dismissed waits for the program in a pane to be left.

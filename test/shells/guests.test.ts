@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
 import type {PaneGuest} from '../../src/engine/sessionTypes.ts';
 import {createGuests} from '../../src/shells/panes/guests.ts';
+import {createShells} from '../../src/shells/shells.ts';
 import {createShellViewer} from '../../src/shells/viewer.ts';
 import {goTo} from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
@@ -16,13 +17,14 @@ const screen = () => {
 	const change = (transition: (before: typeof state) => typeof state) => {
 		state = transition(state);
 	};
+	const schedule = createScheduler();
+	const shells = createShells({schedule, owe: () => () => {}, onPhase: () => {}});
 	const guests = createGuests({
-		...{schedule: createScheduler(), state: () => state, change, keyOf: () => 'k'},
-		terminal: {owe: () => () => {}, typedBehind: () => 'typed'},
+		...{shells, state: () => state, change},
+		terminal: {typedBehind: () => 'typed'},
 		selected: () => undefined,
 		focused: () => undefined,
-		logs: () => ({showShell: () => false}),
-		clearToasts: () => told.push('cleared'),
+		logs: {showShell: () => false},
 		tell: (text, hint) => told.push(`${text}. ${hint}`),
 	});
 	return {guests, told, change, route: () => state.route};
@@ -59,8 +61,15 @@ test('whoever waits for it gets it, and what was typed behind the key goes to it
 });
 
 test('messages that wait for a key go when a program gets the keys', () => {
-	const {guests, told} = screen();
-	const {guest} = createShellViewer(guests.deps, 'web');
+	const told: string[] = [];
+	const schedule = createScheduler();
+	const none = () => {};
+	const shells = createShells({schedule, owe: () => none, onPhase: none});
+	const onTake = () => void told.push('cleared');
+	const {guest} = createShellViewer(
+		{schedule, shells, keyOf: () => 'k', onTake, onChange: none},
+		'web',
+	);
 	guest?.type(false);
 	expect(told).toEqual([]);
 	guest?.type(true);

@@ -183,3 +183,19 @@ describe('a shell in a pane', () => {
 		shells.endAll();
 	});
 });
+
+test('a program that had a whole terminal has the size of its pane again, as that is by then', async () => {
+	const run = fakeSession();
+	const {shell, draw} = open(fakeGuest(run).guest);
+	draw();
+	await expect.poll(() => shell.phase).toBe('running');
+	const whole = await shell.lend({columns: 80, rows: 24}, async () => {});
+	shell.resize({columns: 30, rows: 5});
+	expect(run.state.sizes).toEqual([{columns: 80, rows: 24}]);
+	whole.release();
+	expect(run.state.sizes).toEqual([
+		{columns: 80, rows: 24},
+		{columns: 30, rows: 5},
+	]);
+	await shell.close();
+});

@@ -20,10 +20,11 @@ const open = async (changes: readonly FileChange[]) => {
 	};
 	const engine = wholeOf<Engine>({containers: {changes: async () => changes, statPath}});
 	const viewer = createChangesViewer({...deps, hub: {...deps.hub, engine}}, 'web');
+	viewer.setSize(60, 10);
 	watch(viewer);
-	const shown = (height = 10) => draw(viewer, 60, height);
-	await expect.poll(() => shown(1)).toEqual([expect.stringContaining('▾')]);
-	return {asked, most: () => most, shown};
+	const shown = (height = 10) => draw(viewer, 60, 10).slice(0, height);
+	await expect.poll(() => viewer.status()).not.toEqual([]);
+	return {asked, most: () => most, shown, viewer};
 };
 
 test('what was added or changed has its size, and a directory the sum of them', async () => {
@@ -39,13 +40,17 @@ test('what was added or changed has its size, and a directory the sum of them', 
 	expect(asked).toEqual(['/etc/new', '/etc/old']);
 });
 
-test('of very many changes the sizes of those on the screen are asked, a few at a time', async () => {
+test('of very many changes the sizes of those in the window are asked, drawn or not, a few at a time', async () => {
 	const files = Array.from({length: 20_000}, (_, at) => ({
 		...{kind: 'added' as const, path: `/data/${String(at).padStart(5, '0')}`},
 	}));
-	const {shown, asked, most} = await open(files);
-	shown();
-	await expect.poll(() => shown(2)).toEqual(['▌C ▾ data ≥ 9kB', ' A     00000 1kB']);
-	expect(asked).toHaveLength(9);
+	const {shown, asked, most, viewer} = await open(files);
+	await expect.poll(() => asked).toHaveLength(9);
 	expect(most()).toBe(4);
+	expect(shown(2)).toEqual(['▌C ▾ data ≥ 9kB', ' A     00000 1kB']);
+	viewer.scroll?.toEnd();
+	await expect.poll(() => asked).toHaveLength(19);
+	expect(asked.at(-1)).toBe('/data/19999');
+	viewer.setSize(60, 12);
+	await expect.poll(() => asked).toHaveLength(21);
 });

@@ -1,5 +1,5 @@
 import {Box, Text} from 'ink';
-import {useLayoutEffect, useMemo} from 'react';
+import {useMemo} from 'react';
 import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import type {ViewerBody} from '../../src/viewers/types.ts';
@@ -14,7 +14,6 @@ export interface TablesProps {
 /** The body of a viewer of small tables, below each other. */
 export const Tables = ({width, height, viewer}: TablesProps) => {
 	const theme = useTheme();
-	useLayoutEffect(() => viewer.setSize(width, height), [viewer, width, height]);
 	const revision = useStore(viewer.revision, number => number);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the revision tells that the tables changed
 	const tables = useMemo(() => viewer.tables?.() ?? [], [viewer, revision]);

@@ -29,10 +29,9 @@ export const SpanRows = ({width, height, viewer, watch}: SpanRowsProps) => {
 	const row = useMemo(() => {
 		/** A viewer gives the same spans until something changed. */
 		const known = new WeakMap<readonly Span[], string>();
-		return (index: number, cells: number, rows: number): string => {
+		return (index: number): string => {
 			const now = viewer();
 			if (now?.shape !== 'lines') return '';
-			now.setSize(cells, rows);
 			const spans = now.row(index);
 			const painted = known.get(spans) ?? paintSpans(spans, theme);
 			known.set(spans, painted);

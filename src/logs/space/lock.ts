@@ -1,7 +1,8 @@
 import type {Scheduler} from '../../base/schedule.ts';
-import {type Slot, slotsOf} from '../../state/layout.ts';
+import {slotsOf} from '../../state/layout.ts';
 import {routeOf} from '../../state/layouts.ts';
 import {focusedSlot} from '../../state/panes.ts';
+import type {Slot} from '../../state/slot.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import {createStore, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../../viewers/types.ts';

@@ -1,30 +1,19 @@
 import type {Layer} from '../../actions/command.ts';
-import type {Scheduler} from '../../base/schedule.ts';
 import type {PaneGuest, TerminalSize} from '../../engine/sessionTypes.ts';
 import type {LogSpace} from '../../logs/space/space.ts';
 import {frameOf, slotsOf} from '../../state/layout.ts';
 import {layoutNow} from '../../state/layouts.ts';
-import {
-	drillInto,
-	focusOn,
-	hasDetail,
-	openTab,
-	type Transition,
-	touch,
-} from '../../state/reduce.ts';
+import {drillInto, focusOn, hasDetail, openTab, type Transition} from '../../state/reduce.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import type {GuestTools} from '../../viewers/guestTools.ts';
-import {createShells, type Shells} from '../shells.ts';
-import type {ShellViewerDeps} from '../viewer.ts';
+import type {Shells} from '../shells.ts';
 
 /** Cells around a pane, along each axis. */
 const frame = 2;
 
 export interface GuestsOptions {
-	readonly schedule: Scheduler;
+	readonly shells: Shells;
 	readonly terminal: {
-		/** Does `work` when the program ends; returns how to call it off. */
-		owe(work: () => Promise<unknown>): () => void;
 		/** What was typed behind the key that began the newest act, in the same chunk. */
 		typedBehind(): string;
 	};
@@ -34,18 +23,13 @@ export interface GuestsOptions {
 	selected(): string | undefined;
 	/** Of the pane that has the focus. */
 	focused(): GuestTools | undefined;
-	logs(): Pick<LogSpace, 'showShell'>;
-	keyOf(id: string): string;
+	readonly logs: Pick<LogSpace, 'showShell'>;
 	tell(text: string, hint: string): void;
-	/** Takes messages away that wait for a key. */
-	clearToasts(): void;
 }
 
 /** Programs in panes: where they are shown, and that the keys stay with them. */
 export interface Guests {
 	readonly shells: Shells;
-	/** What their viewers take. */
-	readonly deps: ShellViewerDeps;
 	/**
 	 * Opens one in a pane, which has the keys from now on; false where one that runs is gone on with. Whoever has left the
 	 * place that they asked for it `from` is told where it is instead. Throws CONFLICT where there are too many.
@@ -66,13 +50,9 @@ const guestLayers = (layers: readonly Layer[], guest: GuestTools | undefined): r
 	return guest.phase === 'ended' ? ['typing', 'shell'] : ['typing'];
 };
 
-/** None yet. */
+/** Shows `shells` where they are asked for. */
 export const createGuests = (options: GuestsOptions): Guests => {
-	const {schedule, terminal, state, change, selected, focused, logs, keyOf, tell, clearToasts} =
-		options;
-	const onChange = () => change(touch);
-	const shells = createShells({schedule, owe: terminal.owe, onPhase: onChange});
-
+	const {shells, terminal, state, change, selected, focused, logs, tell} = options;
 	const overArea = (id: string) => drillInto({view: 'detail', kind: 'container', id, tab: 'shell'});
 	/** In the detail pane of its row, else over the area. */
 	const showTab = (id: string) => {
@@ -83,7 +63,7 @@ export const createGuests = (options: GuestsOptions): Guests => {
 		change(overArea(id));
 	};
 	const show = (id: string, name: string) => {
-		const isAmongLogs = state().route.view === 'logs' && logs().showShell({containerId: id, name});
+		const isAmongLogs = state().route.view === 'logs' && logs.showShell({containerId: id, name});
 		if (!isAmongLogs) showTab(id);
 		const shown = focused();
 		if (shown?.containerId === id) shown.type(true);
@@ -105,8 +85,6 @@ export const createGuests = (options: GuestsOptions): Guests => {
 	};
 	return {
 		shells,
-		// The key that takes a message away is the program's from now on.
-		deps: {schedule, shells, keyOf, onTake: clearToasts, onChange},
 		open(guest, from = state().route) {
 			if (from !== state().route) return openAside(guest);
 			const isNew = shells.open(guest, terminal.typedBehind());

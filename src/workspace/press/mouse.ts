@@ -1,10 +1,11 @@
 import type {CommandContext, Uses} from '../../commands/context.ts';
 import {columnAt} from '../../lists/placed.ts';
 import {paneAt} from '../../panes/rects.ts';
-import {contains, frameOf, gutter, roomIn, type Slot, slotsOf} from '../../state/layout.ts';
+import {contains, frameOf, slotsOf} from '../../state/layout.ts';
 import {routeOf} from '../../state/layouts.ts';
 import {focusedSlot, focusPart} from '../../state/panes.ts';
 import {openTab, turnTab} from '../../state/reduce.ts';
+import {gutter, roomIn, type Slot} from '../../state/slot.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import type {MouseEvent} from '../../terminal/input/events.ts';
 import {tabAt} from '../../viewers/placedTabs.ts';

@@ -16,9 +16,7 @@ const signs: Readonly<Record<FileChange['kind'], readonly [sign: string, tone: T
 };
 
 /** ` 12kB`; a directory of which some files were not asked for has at least so much. */
-const sizeText = (sizes: ChangeSizes | undefined, {key, kind, within, files}: ChangeRow) => {
-	// Only what is on the screen is painted, and asked for.
-	if (within === 0 && kind !== 'deleted') sizes?.want(key);
+const sizeText = (sizes: ChangeSizes | undefined, {key, files}: ChangeRow) => {
 	const known = sizes?.of(key);
 	if (!known) return '';
 	return ` ${known.files < files ? '≥ ' : ''}${dockerBytes(known.bytes)}`;
@@ -73,6 +71,11 @@ export const createChangesViewer = ({hub, schedule}: ViewerDeps, containerId: st
 		},
 		refresh: () => void load(),
 		isEmpty: () => rows.length === 0,
+		// One call a file: of what nobody has scrolled to, none.
+		onSeen(seen) {
+			for (const {key, kind, within} of seen)
+				if (within === 0 && kind !== 'deleted') sizes?.want(key);
+		},
 		paint(row) {
 			const {kind, name, depth, within, isFolded} = row;
 			const [sign, tone] = signs[kind];

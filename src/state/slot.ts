@@ -1,0 +1,37 @@
+import type {Rect} from '../base/rect.ts';
+import type {Focus, Size} from './types.ts';
+
+/** A pane, or one of its two parts, where it is drawn. */
+export interface Slot {
+	/** Of the pane in the tree; both parts of a list have one. */
+	readonly pane: string;
+	readonly part: Focus;
+	/** The outer box, border included; a log has none. */
+	readonly rect: Rect;
+	/** List and detail share the line between them: the list is open below, the detail joins it. */
+	readonly shares: boolean;
+	readonly log: boolean;
+}
+
+/** Cells left of the first column of a list: cursor, mark, space. */
+export const gutter = 3;
+
+/** What a list has for its rows. */
+export interface ListRoom {
+	/** Below the titles of the columns. */
+	readonly rows: number;
+	/** For the columns. */
+	readonly cells: number;
+}
+
+/** The inside of a slot, cells and rows: without its frame, or the title line of a log. A line that is shared belongs to the detail. */
+export const bodyOf = ({rect: {width, height}, part, shares, log}: Slot): Size =>
+	log
+		? {columns: width, rows: height - 1}
+		: {columns: width - 2, rows: height - (shares && part === 'main' ? 1 : 2)};
+
+/** The inside of the slot of a list. */
+export const roomIn = (slot: Slot): ListRoom => {
+	const {columns, rows} = bodyOf(slot);
+	return {rows: Math.max(1, rows - 1), cells: Math.max(1, columns - gutter)};
+};
