@@ -1,13 +1,14 @@
 import type {Route} from '../src/state/types.ts';
+import type {DetailTitleRoom} from '../src/workspace/titles/titled.ts';
 import type {OnScreen} from '../src/workspace/types.ts';
 import {type RouteViewProps, viewTitle} from './detail/route.ts';
-import {type TitleRoom, ViewerFrame} from './detail/ViewerFrame.tsx';
+import {ViewerFrame} from './detail/ViewerFrame.tsx';
 
 type Part = NonNullable<Extract<Route, {readonly view: 'system'}>['part']> | 'system';
 
 const titled =
 	(part: Part) =>
-	(_workspace: OnScreen, {focused}: TitleRoom) =>
+	(_workspace: OnScreen, {focused}: DetailTitleRoom) =>
 		viewTitle(focused, part);
 
 const lefts = {

@@ -4,10 +4,10 @@ import {kindOf} from '../src/kinds/index.ts';
 import {frameOf, slotId, slotsOf} from '../src/state/layout.ts';
 import {focusedId, hasOnePane} from '../src/state/layouts.ts';
 import type {Screen} from '../src/terminal/screen/screen.ts';
+import {detailTitle} from '../src/workspace/titles/detailTitle.ts';
 import type {FirstView, KeyWords} from '../src/workspace/types.ts';
 import {trailOf, viewTabs} from '../src/workspace/viewTabs.ts';
 import {frameBottom, frameTop} from './frame.ts';
-import {detailTitle} from './shell/detailTitle.ts';
 import {countStates, paintHeaderLine} from './shell/header.ts';
 import {paintHints} from './shell/hints.ts';
 import {paintTabs} from './shell/tabs.ts';
@@ -81,7 +81,7 @@ export const paintFirstFrame = (
 	const hasBelow = slots.get(pane)?.shares === true;
 	const focused = () => state.get().focus === 'main';
 	const table = createTablePainter({
-		...{kind, view: model.view, stats: hub.stats, words: hub.lastWords, status: hub.status},
+		...{kind, model, stats: hub.stats, words: hub.lastWords, status: hub.status},
 		...{focused, clock, theme, help},
 	});
 	const headerLine = (cells: number) =>

@@ -2,6 +2,7 @@ import type {Look, Theme} from '../hooks/useTheme.ts';
 import {dot} from '../src/base/text/format.ts';
 import type {Line} from '../src/spans/span.ts';
 import {lineWidth} from '../src/spans/spans.ts';
+import {betweenTitles, titleRoom} from '../src/spans/titleRoom.ts';
 import {paintLine} from './line.ts';
 
 export interface FrameOptions {
@@ -11,17 +12,6 @@ export interface FrameOptions {
 	/** Joins the frame above it: `├ ┤` and not `┌ ┐`. */
 	readonly joined?: boolean;
 }
-
-/** Cells of the corners and the spaces beside them. */
-const corners = 4;
-/** Cells between title and what stands at the right. */
-const between = 3;
-
-/** Cells for a title beside `right`, in a frame of `cells`. */
-export const titleRoom = (cells: number, right: Line): number => {
-	const tail = lineWidth(right);
-	return Math.max(0, cells - corners - (tail > 0 ? tail + between : 0));
-};
 
 /** As many parts of what stands at the right as have room; a part begins with a dot. */
 const wholeParts = (right: Line, cells: number): Line => {
@@ -44,7 +34,7 @@ export const frameTop = (
 	const [start, end] = joined ? ['├', '┤'] : ['┌', '┐'];
 	const room = titleRoom(cells, []);
 	const titled = Math.min(lineWidth(title), room);
-	const state = wholeParts(right, room - titled - between);
+	const state = wholeParts(right, room - titled - betweenTitles);
 	const tail = lineWidth(state);
 	const rule = room - titled - (tail > 0 ? tail + 2 : 0);
 	const line = (text: string) => theme.paint(text, look);

@@ -2,11 +2,13 @@ import type {Lane, Scheduler} from '../base/schedule.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
 import type {Kind} from '../kinds/kind.ts';
 import {shownColumns} from '../kinds/shownColumns.ts';
+import type {Stats} from '../kinds/stats.ts';
 import {loseMarks} from '../state/hands.ts';
 import type {ListRoom} from '../state/slot.ts';
 import {emptyCollection} from '../store/collection.ts';
 import type {Readable} from '../store/store.ts';
 import {createAbsence} from './absence.ts';
+import {type ColumnFitting, createColumnFitting} from './columns/fitting.ts';
 import {createHandRows} from './handRows.ts';
 import type {KeptList} from './kept.ts';
 import type {List, ListSource, ListWatch} from './listTypes.ts';
@@ -26,6 +28,21 @@ export interface ListOptions<K extends KindId> {
 	/** What the layout has for its rows now; `undefined` while it is not on screen. */
 	room(): ListRoom | undefined;
 }
+
+const noStats: ReadonlyMap<string, Stats> = new Map();
+
+/** Columns of as many cells as its rows need; of another source, they begin anew. */
+const columnsOf = <Row extends object>({kind, source}: ListParts<Row>): ColumnFitting<Row> => {
+	const begin = () => {
+		const of = source.get();
+		return {of, fit: createColumnFitting(kind, () => of?.stats.get() ?? noStats)};
+	};
+	let fitting = begin();
+	return (view, cells) => {
+		if (fitting.of !== source.get()) fitting = begin();
+		return fitting.fit(view, cells);
+	};
+};
 
 const watchOf = <Row>(
 	{kind, kept, hand, collection, room, refresh}: ListParts<Row>,
@@ -75,6 +92,7 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 	return {
 		kind: kind.id,
 		view: view.shown,
+		columns: columnsOf(list),
 		...rows,
 		...cursor,
 		...marksOf(list, rows, cursor.moveTo),

@@ -3,10 +3,12 @@ import type {ListKind, Rows} from '../kinds/index.ts';
 import type {ListModel} from '../lists/listTypes.ts';
 import type {LogsView} from '../logs/space/types.ts';
 import type {Activity, Overlay, Toast} from '../overlays/types.ts';
+import type {Line} from '../spans/span.ts';
 import type {Connection, Size, WorkspaceState} from '../state/types.ts';
 import type {Readable} from '../store/store.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import type {Viewer} from '../viewers/types.ts';
+import type {DetailTitleRoom} from './titles/titled.ts';
 
 /** What a list is painted of. */
 export interface FirstView {
@@ -39,6 +41,8 @@ export interface OnScreen extends FirstView, KeyWords {
 	 * short rest, so that a held key opens nothing.
 	 */
 	viewer(slot: string): Readable<Viewer | undefined>;
+	/** The title of the detail in a slot: what it is about, and its tabs; empty for what is no detail. */
+	detailTitle(slot: string, room: DetailTitleRoom): Line;
 	/** The logs on the screen. */
 	readonly logs: Readable<LogsView>;
 }

@@ -24,6 +24,7 @@ import {openOutput} from './outputViewer.ts';
 import {createPress} from './press/press.ts';
 import {createStart, type Start} from './start/start.ts';
 import {createTable} from './table.ts';
+import {titledBy, titleIn} from './titles/titled.ts';
 import type {Workspace} from './types.ts';
 
 /** What lies over the panes, and what is told there. */
@@ -155,6 +156,7 @@ export const createWorkspace = (
 	return {
 		...{state, clock, viewer, connection: session.connection, list: lists.of},
 		...{overlays: overlays.view, toasts: toasts.view, activities: activities.view},
+		detailTitle: (slot, room) => titleIn(titledBy(context), slot, room),
 		logs: createLogsView(space, state, lock.on),
 		hints: () => hintsNow(overlays.view.get(), keyOf, () => hintsOf(table, situation())),
 		...{help: dialog.help, keyOf, press, done},

@@ -7,9 +7,10 @@ import type {HostFacts} from '../../src/host/types.ts';
 import type {Past} from '../../src/hub/past/past.ts';
 import type {EventLog, Hub, HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
-import type {Rows} from '../../src/kinds/index.ts';
+import {kindOf, type Rows} from '../../src/kinds/index.ts';
 import {noSizes} from '../../src/kinds/sizes.ts';
 import type {Stats} from '../../src/kinds/stats.ts';
+import {createColumnFitting} from '../../src/lists/columns/fitting.ts';
 import type {ListChoosing, ListCursor, ListModel, ListView} from '../../src/lists/listTypes.ts';
 import type {LogsView} from '../../src/logs/space/types.ts';
 import type {Activity, Overlay, Toast} from '../../src/overlays/types.ts';
@@ -20,6 +21,7 @@ import {createStore, type Store} from '../../src/store/store.ts';
 import type {InputEvent} from '../../src/terminal/input/events.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
 import {createTable} from '../../src/workspace/table.ts';
+import {titleIn} from '../../src/workspace/titles/titled.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
 import {wholeOf} from './part.ts';
 
@@ -44,6 +46,8 @@ export interface FakeList<Row>
 		ListChoosing,
 		Pick<ListCursor, 'move' | 'moveTo'> {
 	readonly view: Store<ListView<Row>>;
+	/** Live numbers by id: its columns have room for them. */
+	numbers(): ReadonlyMap<string, Stats>;
 }
 
 /** A list that only holds what it is given. */
@@ -74,6 +78,8 @@ export const fakeList = <Row>(
 	const list: FakeList<Row> = {
 		kind,
 		view,
+		columns: createColumnFitting(kindOf(kind), () => list.numbers()),
+		numbers: () => new Map(),
 		current: () => view.get().rows[view.get().cursor],
 		seen: () => view.get().rows[view.get().cursor],
 		move: delta => view.update(now => ({...now, cursor: now.cursor + delta})),
@@ -191,6 +197,7 @@ export const fakeWorkspace = ({
 		network: fakeList<Rows['network']>('network', []),
 		project: fakeList<Rows['project']>('project', []),
 	};
+	containers.numbers = hub.stats.get;
 	const {promise: done, resolve} = Promise.withResolvers<number>();
 	const viewer = store<Viewer | undefined>(undefined);
 	const pressed: (readonly InputEvent[])[] = [];
@@ -231,6 +238,16 @@ export const fakeWorkspace = ({
 		shownHelp: [],
 		list: kind => wholeOf<ListModel<Rows[typeof kind]>>(lists[kind]),
 		viewer: () => viewer,
+		detailTitle(slot, room) {
+			const now = workspace.connection.get();
+			const titled = {
+				state: workspace.state.get(),
+				hub: now.phase === 'connected' ? now.hub : undefined,
+				seen: (kind: ListKind) => lists[kind].seen(),
+				viewer: (id: string) => workspace.viewer(id).get(),
+			};
+			return titleIn(titled, slot, room);
+		},
 		logs,
 		hints: () => workspace.shownHints,
 		help: () => workspace.shownHelp,

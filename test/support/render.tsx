@@ -5,10 +5,10 @@ import type {ReactNode} from 'react';
 import type {Theme} from '../../hooks/useTheme.ts';
 import {createInkStdin} from '../../src/terminal/inkStdin.ts';
 import {createScreen as createTerminalScreen} from '../../src/terminal/screen/screen.ts';
+import type {Workspace} from '../../src/workspace/types.ts';
 import {App} from '../../views/App.tsx';
 import {ScreenContext} from '../../views/parts/ScreenContext.tsx';
 import {createTheme} from '../../views/theme.ts';
-import type {FakeWorkspace} from './fakeWorkspace.ts';
 import {wholeOf} from './part.ts';
 import {createScreen, type Screen} from './screen.ts';
 
@@ -63,10 +63,7 @@ export const renderSized = (node: ReactNode, columns: number, rows: number): Ren
 };
 
 /** The whole program's screen over a fake workspace, without colours unless a theme is given. */
-export const renderApp = (
-	workspace: FakeWorkspace,
-	theme: Theme = createTheme('plain'),
-): Rendered => {
+export const renderApp = (workspace: Workspace, theme: Theme = createTheme('plain')): Rendered => {
 	const {columns, rows} = workspace.state.get().size;
 	return renderSized(<App workspace={workspace} theme={theme} />, columns, rows);
 };
@@ -86,7 +83,7 @@ export interface OnScreen {
 
 /** The program's screen over a fake workspace, through the real cell model into a terminal emulator. */
 export const renderOnScreen = (
-	workspace: FakeWorkspace,
+	workspace: Workspace,
 	theme: Theme = createTheme('rgb'),
 ): OnScreen => {
 	const {columns, rows} = workspace.state.get().size;

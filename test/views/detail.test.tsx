@@ -46,7 +46,8 @@ test('beside a list it is called by what it shows, not by what the cursor has mo
 	});
 	const [under, shown] = sampleContainers;
 	const viewer = createStore<Viewer | undefined>(undefined, rig.schedule);
-	const app = renderApp({...workspace, viewer: () => viewer});
+	workspace.viewer = () => viewer;
+	const app = renderApp(workspace);
 	await app.settle();
 	expect(app.text()).toMatch(new RegExp(`[┌├] ${under?.name} ─ `));
 	const target = {kind: 'container', id: shown?.id ?? '', tab: 'overview'} as const;

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {containerColumns} from '../../src/kinds/container/columns.ts';
 import type {Column} from '../../src/kinds/kind.ts';
 import {gap} from '../../src/kinds/shownColumns.ts';
-import {fitColumns} from '../../views/table/fit.ts';
+import {fitColumns} from '../../src/lists/columns/fit.ts';
 
 interface Row {
 	readonly name: string;

@@ -8,7 +8,7 @@ import {toastLines} from '../../src/overlays/toastLines.ts';
 import {fitMessages} from '../../src/state/fit.ts';
 import {frameOf, isFramed, slotsOf} from '../../src/state/layout.ts';
 import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
-import {detailTitle, tabsIn} from '../../views/shell/detailTitle.ts';
+import {detailTitle, tabsIn} from '../../src/workspace/titles/detailTitle.ts';
 import {placeToasts} from '../../views/shell/toasts.ts';
 import {themeOf} from '../../views/theme.ts';
 import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {volume} from '../../src/kinds/volume/volume.ts';
-import {createTelling} from '../../views/table/telling.ts';
+import {createTelling} from '../../src/lists/columns/telling.ts';
 import {volumeRow} from '../actions/rows.ts';
 
 test('a column that says nothing of any row is left out until it does, or is chosen', () => {

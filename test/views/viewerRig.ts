@@ -19,5 +19,6 @@ export const workspaceOn = (
 	draw(viewer, columns - 2, rows - 5);
 	const workspace = fakeWorkspace({columns, rows, hub: fakeHub(), state: {route}});
 	const shown = createStore<Viewer | undefined>(viewer, rig.schedule);
-	return {workspace: {...workspace, viewer: () => shown}, viewer};
+	workspace.viewer = () => shown;
+	return {workspace, viewer};
 };

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import {placeColumns} from '../../src/lists/placed.ts';
+import type {ContainerRow} from '../../src/kinds/container/row.ts';
+import type {ListChoosing, ListModel} from '../../src/lists/listTypes.ts';
 import {slotsOf} from '../../src/state/layout.ts';
 import type {MouseEvent} from '../../src/terminal/input/events.ts';
-import {placeTabs} from '../../src/viewers/placedTabs.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
 const mouse = (name: MouseEvent['name'], x: number, y: number, count = 1): MouseEvent => ({
@@ -31,22 +31,21 @@ describe('the mouse', () => {
 
 	test('a click on the title of a column sorts by it, and a second one turns the order', async () => {
 		const {workspace} = await startWorkspace();
-		const {view} = workspace.list('container');
-		placeColumns(view, [
-			{id: 'name', start: 0, width: 12},
-			{id: 'cpu', start: 14, width: 6},
-			{id: 'networks', start: 22, width: 6},
-		]);
+		const list = workspace.list('container') as ListModel<ContainerRow> & ListChoosing;
+		const {view} = list;
 		const sortAfter = (x: number) => {
 			workspace.press([mouse('down', x, 3)]);
 			return view.get().sort;
 		};
-		// The frame, the gutter, then the columns.
+		// The frame, the gutter, then the columns: name, state, image, why, cpu, and ports at the end.
 		expect(sortAfter(4)).toEqual({column: 'name', reverse: false});
-		expect(sortAfter(18)).toEqual({column: 'cpu', reverse: true});
-		expect(sortAfter(23)).toEqual({column: 'cpu', reverse: false});
-		// By what has no order nothing is sorted.
-		expect(sortAfter(30)).toEqual({column: 'cpu', reverse: false});
+		expect(sortAfter(74)).toEqual({column: 'cpu', reverse: true});
+		// Also between two.
+		expect(sortAfter(81)).toEqual({column: 'cpu', reverse: false});
+		// Before the first there is none, and by what has no order nothing is sorted.
+		expect(sortAfter(2)).toEqual({column: 'cpu', reverse: false});
+		list.setColumns(['name', 'networks']);
+		expect(sortAfter(60)).toEqual({column: 'cpu', reverse: false});
 	});
 
 	test('a click takes a tab, and a pane', async () => {
@@ -65,19 +64,20 @@ describe('the mouse', () => {
 		const {workspace} = await startWorkspace();
 		const tab = () => workspace.state.get().tabs.container;
 		const row = slotsOf(workspace.state.get()).all.get('0 detail')?.rect.y ?? 0;
-		const shown = () => workspace.viewer('0 detail').get() ?? {};
-		placeTabs(shown(), [
-			{id: 'overview', start: 6, width: 8},
-			{id: 'inspect', start: 16, width: 7},
-		]);
-		workspace.press([mouse('down', 2 + 16, row)]);
-		expect(tab()).toBe('inspect');
-		placeTabs(shown(), [
-			{id: 'previous', start: 6, width: 2},
-			{id: 'next', start: 15, width: 7},
-		]);
-		workspace.press([mouse('down', 2 + 7, row)]);
-		expect(tab()).not.toBe('inspect');
+		// `├ api ─ why  overview  logs `
+		workspace.press([mouse('down', 2 + 11, row)]);
+		expect(tab()).toBe('overview');
+		workspace.press([mouse('down', 2 + 9, row)]);
+		expect(tab()).toBe('overview');
+		// The name is no tab.
+		workspace.press([mouse('down', 2, row)]);
+		expect(tab()).toBe('overview');
+		workspace.resize({columns: 60, rows: 40});
+		// `├ api ─ ‹ overview › 2/14 `
+		workspace.press([mouse('down', 2 + 6, row)]);
+		expect(tab()).toBe('why');
+		workspace.press([mouse('down', 2 + 12, row)]);
+		expect(tab()).toBe('overview');
 	});
 
 	test('a click takes a tab also where only digits fit', async () => {

@@ -1,28 +1,23 @@
-import {useCallback, useMemo} from 'react';
-import {kindOf} from '../../src/kinds/index.ts';
-import type {Line} from '../../src/spans/span.ts';
+import {useCallback} from 'react';
+import type {DetailTitleRoom} from '../../src/workspace/titles/titled.ts';
 import type {OnScreen} from '../../src/workspace/types.ts';
-import {detailTitle, tabsIn} from '../shell/detailTitle.ts';
-import {objectName} from './objectName.ts';
-import type {RouteViewProps} from './route.ts';
-import {type TitleRoom, ViewerFrame} from './ViewerFrame.tsx';
+import {ViewerFrame} from './ViewerFrame.tsx';
 
-/** One object over the whole area, tab by tab. */
-export const Detail = ({id: slot, width, height, route}: RouteViewProps<'detail'>) => {
-	const {kind, tab} = route;
-	const left = useMemo(
-		() =>
-			(workspace: OnScreen, {room, state, focused}: TitleRoom) =>
-				detailTitle({
-					kind: kindOf(kind),
-					name: objectName(workspace, route, slot),
-					tab,
-					focused,
-					room,
-					state,
-				}),
-		[route, kind, tab, slot],
+export interface DetailProps {
+	/** Of its slot. */
+	readonly id: string;
+	/** Of the outer box. */
+	readonly width: number;
+	readonly height: number;
+	/** Hangs on the list above, whose row it shows. */
+	readonly joined?: boolean;
+}
+
+/** One object tab by tab: over the whole pane, or what the cursor of a list stands on, below or beside that. */
+export const Detail = ({id, width, height, joined = false}: DetailProps) => {
+	const left = useCallback(
+		(workspace: OnScreen, room: DetailTitleRoom) => workspace.detailTitle(id, room),
+		[id],
 	);
-	const tabs = useCallback((title: Line) => tabsIn(title, kindOf(kind)), [kind]);
-	return <ViewerFrame width={width} height={height} pane={slot} left={left} tabs={tabs} />;
+	return <ViewerFrame width={width} height={height} pane={id} left={left} joined={joined} />;
 };

@@ -3,8 +3,9 @@ import {type ReactNode, useMemo} from 'react';
 import {useTheme} from '../../hooks/useTheme.ts';
 import type {Line} from '../../src/spans/span.ts';
 import {lineWidth} from '../../src/spans/spans.ts';
+import {titleRoom} from '../../src/spans/titleRoom.ts';
 import type {Readable} from '../../src/store/store.ts';
-import {frameBottom, frameTop, titleRoom} from '../frame.ts';
+import {frameBottom, frameTop} from '../frame.ts';
 import {Strip} from '../parts/Strip.tsx';
 
 /** What stands in the top line of a frame; it repaints by itself. Must be the same object from render to render. */

@@ -2,20 +2,18 @@ import {Box} from 'ink';
 import {useLayout} from '../../hooks/useLayout.ts';
 import {useSlots, type ViewSlot} from '../../hooks/useSlots.ts';
 import type {Hub} from '../../src/hub/types.ts';
+import {Detail} from '../detail/Detail.tsx';
 import {Logs} from '../Logs.tsx';
-import {DetailPane} from './DetailPane.tsx';
 import {ListPane} from './ListPane.tsx';
 import {RoutePane} from './RoutePane.tsx';
 
 /** A list, the detail of its row, or another view. */
 const View = ({hub, slot}: {readonly hub: Hub; readonly slot: ViewSlot}) => {
-	const {id, pane, part, route, shares} = slot;
+	const {id, part, route, shares} = slot;
 	const {width, height} = slot.rect;
 	const inside = {id, width, height};
 	if (route.view !== 'list') return <RoutePane {...inside} route={route} />;
-	if (part === 'detail') {
-		return <DetailPane {...inside} list={pane} kindId={route.kind} joined={shares} />;
-	}
+	if (part === 'detail') return <Detail {...inside} joined={shares} />;
 	return <ListPane {...inside} hub={hub} kindId={route.kind} open={shares} />;
 };
 

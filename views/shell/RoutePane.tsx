@@ -32,6 +32,6 @@ export const RoutePane = ({route, ...place}: RoutePaneProps) => {
 		case 'system':
 			return <System {...place} route={route} />;
 		case 'detail':
-			return <Detail {...place} route={route} />;
+			return <Detail {...place} />;
 	}
 };

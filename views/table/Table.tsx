@@ -29,7 +29,7 @@ export const Table = ({width, height, hub, kind, model, focused}: TableProps) =>
 		const {status} = hub;
 		return {
 			row: createTablePainter({
-				...{kind, view: model.view, stats, words, status, focused, clock: then.clock},
+				...{kind, model, stats, words, status, focused, clock: then.clock},
 				...{theme, help},
 			}),
 			watch: [model.view, stats, words, status, state, then.clock],

@@ -4,27 +4,24 @@ import type {Hint} from '../../src/actions/catalog.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {AnyKind} from '../../src/kinds/index.ts';
 import type {CellContext} from '../../src/kinds/kind.ts';
-import {gap} from '../../src/kinds/shownColumns.ts';
 import type {Stats} from '../../src/kinds/stats.ts';
-import type {ListView} from '../../src/lists/listTypes.ts';
+import type {Fitted} from '../../src/lists/columns/fit.ts';
+import type {ListModel, ListView} from '../../src/lists/listTypes.ts';
 import {litWords} from '../../src/lists/lit.ts';
-import {type PlacedColumn, placeColumns} from '../../src/lists/placed.ts';
 import type {Line} from '../../src/spans/span.ts';
 import {lineWidth} from '../../src/spans/spans.ts';
 import {wrapWords} from '../../src/spans/wrapWords.ts';
 import type {Readable} from '../../src/store/store.ts';
 import {paintLine} from '../line.ts';
 import {emptyBody} from './body.ts';
-import {type Fitted, fitColumns} from './fit.ts';
 import {paintHeader, paintRow, type RowLook} from './row.ts';
-import {createTelling} from './telling.ts';
-import {createWanted} from './wanted.ts';
 
 type AnyRow = object;
+type Columns = readonly Fitted<AnyRow>[];
 
 export interface TableSources {
 	readonly kind: AnyKind;
-	readonly view: Readable<ListView<AnyRow>>;
+	readonly model: Pick<ListModel<AnyRow>, 'view' | 'columns'>;
 	/** Live numbers by row id; empty for kinds without. */
 	readonly stats: Readable<ReadonlyMap<string, Stats>>;
 	/** What rows in trouble said last, by id. */
@@ -40,7 +37,7 @@ export interface TableSources {
 
 /** Everything that a row is painted from, beside itself. */
 interface PaintedFrom {
-	readonly columns: readonly Fitted<AnyRow>[];
+	readonly columns: Columns;
 	readonly stats: Stats | undefined;
 	readonly words: string | undefined;
 	readonly now: number;
@@ -66,16 +63,6 @@ const isSame = (a: PaintedFrom, b: PaintedFrom): boolean =>
 	a.sorted === b.sorted &&
 	a.width === b.width;
 
-/** A click on a title is read by where it stands. */
-const placesOf = (columns: readonly Fitted<AnyRow>[]): readonly PlacedColumn[] => {
-	let start = 0;
-	return columns.map(({column, width}) => {
-		const place = {id: column.id, start, width};
-		start += width + gap;
-		return place;
-	});
-};
-
 const bits = (look: RowLook): number =>
 	(look.cursor ? 1 : 0) +
 	(look.focused ? 2 : 0) +
@@ -83,48 +70,6 @@ const bits = (look: RowLook): number =>
 	(look.pending ? 8 : 0) +
 	(look.stale ? 16 : 0) +
 	(look.removed ? 32 : 0);
-
-type Columns = readonly Fitted<AnyRow>[];
-
-/** Which columns a list shows in so many cells; the same array until that changes. */
-const createFitting = ({kind, view, stats}: TableSources) => {
-	const wanted = createWanted<AnyRow>(kind.columns);
-	let fitted: Columns = [];
-	const telling = createTelling<AnyRow>(kind.columns);
-	let fittedFor:
-		| {width: number; chosen: readonly string[] | undefined; columns: typeof kind.columns}
-		| undefined;
-	let learned:
-		| {readonly rows: readonly AnyRow[]; readonly numbers: ReadonlyMap<string, Stats>}
-		| undefined;
-	/** True when what is shown needs more room than anything before. */
-	const grew = ({rows}: ListView<AnyRow>): boolean => {
-		const numbers = stats.get();
-		const isNew = learned?.rows !== rows;
-		const areOther = isNew || learned?.numbers !== numbers;
-		learned = {rows, numbers};
-		const byRows = isNew && wanted.learn(rows);
-		const byNumbers = areOther && wanted.learnLive(rows, row => numbers.get(kind.identify(row)));
-		return byRows || byNumbers;
-	};
-	return (now: ListView<AnyRow>, width: number): Columns => {
-		const columns = telling(now.rows, now.columns !== undefined);
-		const isOther =
-			fittedFor?.width !== width ||
-			fittedFor.chosen !== now.columns ||
-			fittedFor.columns !== columns;
-		if (grew(now) || isOther) {
-			fittedFor = {width, chosen: now.columns, columns};
-			fitted = fitColumns<AnyRow>(columns, width - gutter, {
-				chosen: now.columns,
-				wanted: wanted.of,
-				beside: wanted.beside,
-			});
-			placeColumns(view, placesOf(fitted));
-		}
-		return fitted;
-	};
-};
 
 /** The words of a filter; the same array until that changes. */
 const createLit = () => {
@@ -177,8 +122,7 @@ const createRowPainter = (sources: TableSources) => {
  * It reads the stores when asked, so that a change needs no render.
  */
 export const createTablePainter = (sources: TableSources) => {
-	const {kind, view, status, theme, help} = sources;
-	const columnsFor = createFitting(sources);
+	const {kind, model, status, theme, help} = sources;
 	const paintBody = createRowPainter(sources);
 	const message = (line: Line | undefined, width: number) => {
 		if (!line) return '';
@@ -191,7 +135,7 @@ export const createTablePainter = (sources: TableSources) => {
 	let said: readonly Line[] = [];
 	return (index: number, width: number, height: number): string => {
 		if (index === 0 || !frame) {
-			frame = view.get();
+			frame = model.view.get();
 			said =
 				frame.rows.length > 0
 					? []
@@ -200,7 +144,7 @@ export const createTablePainter = (sources: TableSources) => {
 						);
 		}
 		const now = frame;
-		const columns = columnsFor(now, width);
+		const columns = model.columns(now, width - gutter);
 		if (index === 0) return paintHeader(columns, now.sort, theme);
 		const at = now.top + index - 1;
 		const row = now.rows[at];

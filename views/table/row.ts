@@ -3,8 +3,8 @@ import type {Theme} from '../../hooks/useTheme.ts';
 import {clipMiddle, pad, width} from '../../src/base/text/text.ts';
 import type {Cell, CellContext} from '../../src/kinds/kind.ts';
 import {gap} from '../../src/kinds/shownColumns.ts';
+import type {Fitted} from '../../src/lists/columns/fit.ts';
 import {litRanges} from '../../src/lists/lit.ts';
-import type {Fitted} from './fit.ts';
 
 /** How a row stands in the list; the row itself does not know. */
 export interface RowLook {

@@ -1,6 +1,7 @@
 import type {CommandContext, Uses} from '../../commands/context.ts';
-import {columnAt} from '../../lists/placed.ts';
+import {columnAt} from '../../lists/columns/fitting.ts';
 import {paneAt} from '../../panes/rects.ts';
+import {beforeTitle} from '../../spans/titleRoom.ts';
 import {contains, frameOf, slotsOf} from '../../state/layout.ts';
 import {routeOf} from '../../state/layouts.ts';
 import {focusedSlot, focusPart} from '../../state/panes.ts';
@@ -8,8 +9,8 @@ import {openTab, turnTab} from '../../state/reduce.ts';
 import {gutter, roomIn, type Slot} from '../../state/slot.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import type {MouseEvent} from '../../terminal/input/events.ts';
-import {tabAt} from '../../viewers/placedTabs.ts';
 import {sortBy} from '../commands/listMenus.ts';
+import {tabAt, titledBy} from '../titles/titled.ts';
 import {tabCells, viewTabs} from '../viewTabs.ts';
 
 /** Lines that one step of the wheel scrolls. */
@@ -50,21 +51,18 @@ const scroll = (
 	viewer?.scroll?.move(lines);
 };
 
-/** Cells of a frame before its title. */
-const beforeTitle = 2;
-
 /** A click on the title of a detail takes the tab there; false where there is none. */
 const takeTab = (
-	context: Uses<'state' | 'change' | 'viewers'>,
+	context: Uses<'state' | 'change' | 'engine' | 'lists' | 'viewers'>,
 	id: string,
 	slot: Slot,
 	{x, y}: MouseEvent,
 ): boolean => {
 	const route = routeOf(context.state(), slot.pane);
 	const isDetail = route?.view === 'detail' || (route?.view === 'list' && slot.part === 'detail');
-	const viewer = context.viewers.in(id);
-	if (!isDetail || !viewer || y !== slot.rect.y) return false;
-	const tab = tabAt(viewer, x - slot.rect.x - beforeTitle);
+	const {rect} = slot;
+	if (!isDetail || y !== rect.y) return false;
+	const tab = tabAt(titledBy(context), id, rect.width, x - rect.x - beforeTitle);
 	if (tab === undefined) return false;
 	const {kind} = route;
 	if (tab === 'previous' || tab === 'next') context.change(turnTab(kind, tab === 'next' ? 1 : -1));
@@ -89,7 +87,10 @@ const click = (context: CommandContext, event: MouseEvent) => {
 	const line = y - slot.rect.y - rowsAbove;
 	const {top, rows} = list.view.get();
 	if (line === -1) {
-		const column = columnAt(list.view, x - slot.rect.x - 1 - gutter);
+		const column = columnAt(
+			list.columns(list.view.get(), roomIn(slot).cells),
+			x - slot.rect.x - 1 - gutter,
+		);
 		if (column !== undefined) sortBy(list, column);
 	}
 	const isRow = line >= 0 && line < roomIn(slot).rows && top + line < rows.length;

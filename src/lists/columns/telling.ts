@@ -1,4 +1,4 @@
-import type {Column} from '../../src/kinds/kind.ts';
+import type {Column} from '../../kinds/kind.ts';
 
 /**
  * The columns that say something of a row; the same array until those are others. `isChosen`: by hand, then all of them may

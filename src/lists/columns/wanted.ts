@@ -1,6 +1,6 @@
-import {width} from '../../src/base/text/text.ts';
-import type {CellContext, Column} from '../../src/kinds/kind.ts';
-import type {Stats} from '../../src/kinds/stats.ts';
+import {width} from '../../base/text/text.ts';
+import type {CellContext, Column} from '../../kinds/kind.ts';
+import type {Stats} from '../../kinds/stats.ts';
 
 /** Widths are rounded up to this many cells, so that one longer name does not move every column. */
 const step = 4;

@@ -1,8 +1,7 @@
-import type {AnyKind} from '../../src/kinds/index.ts';
-import type {TabId} from '../../src/kinds/kind.ts';
-import type {Line, Span} from '../../src/spans/span.ts';
-import {lineWidth} from '../../src/spans/spans.ts';
-import type {PlacedTab} from '../../src/viewers/placedTabs.ts';
+import type {AnyKind} from '../../kinds/index.ts';
+import type {TabId} from '../../kinds/kind.ts';
+import type {Line, Span} from '../../spans/span.ts';
+import {lineWidth} from '../../spans/spans.ts';
 
 /** Tabs whose name on the screen is another word. */
 const names: Readonly<Partial<Record<TabId, string>>> = {net: 'networks', used: 'used by'};
@@ -50,6 +49,15 @@ export const detailTitle = ({kind, name, tab, focused, room, state = 0}: DetailT
 		{text: ` › ${kind.tabs.indexOf(current) + 1}/${kind.tabs.length}`, tone: 'muted'},
 	];
 };
+
+/** A tab where it is drawn; where there is room for one alone, the ways to the one before and the next. */
+export interface PlacedTab {
+	readonly id: TabId | 'previous' | 'next';
+	/** Cells from the first one of the title. */
+	readonly start: number;
+	/** Cells. */
+	readonly width: number;
+}
 
 /** Where the tabs of such a title are. */
 export const tabsIn = (title: Line, {tabs}: Pick<AnyKind, 'tabs'>): readonly PlacedTab[] => {

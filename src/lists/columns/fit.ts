@@ -1,5 +1,5 @@
-import type {Column} from '../../src/kinds/kind.ts';
-import {gap, leastCells, shownColumns} from '../../src/kinds/shownColumns.ts';
+import type {Column} from '../../kinds/kind.ts';
+import {gap, leastCells, shownColumns} from '../../kinds/shownColumns.ts';
 
 /** A column that is shown, and how wide. */
 export interface Fitted<Row> {

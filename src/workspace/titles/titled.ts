@@ -1,0 +1,114 @@
+import type {Uses} from '../../commands/context.ts';
+import type {Hub} from '../../hub/types.ts';
+import {type AnyKind, isListKind, kindOf, type ListKind} from '../../kinds/index.ts';
+import type {TabId} from '../../kinds/kind.ts';
+import type {Line} from '../../spans/span.ts';
+import {lineWidth} from '../../spans/spans.ts';
+import {titleRoom} from '../../spans/titleRoom.ts';
+import {slotsOf} from '../../state/layout.ts';
+import {routeOf} from '../../state/layouts.ts';
+import type {WorkspaceState} from '../../state/types.ts';
+import {type Subject, subjectOf} from '../../viewers/subject.ts';
+import type {Viewer} from '../../viewers/types.ts';
+import {detailTitle, type PlacedTab, tabsIn} from './detailTitle.ts';
+
+/** What the titles of details are made of: for who draws them, and for who clicks. */
+export interface Titled {
+	readonly state: WorkspaceState;
+	readonly hub: Pick<Hub, 'rows'> | undefined;
+	/** The row under the cursor of the list of a pane, as it is seen. */
+	seen(kind: ListKind, pane: string): unknown;
+	/** What scrolls in a slot. */
+	viewer(slot: string): Viewer | undefined;
+}
+
+/** Of what commands reach. */
+export const titledBy = (context: Uses<'state' | 'engine' | 'lists' | 'viewers'>): Titled => ({
+	state: context.state(),
+	hub: context.engine.hub(),
+	seen: (kind, pane) => context.lists.of(kind, pane).seen(),
+	viewer: context.viewers.in,
+});
+
+/** The name of an object in a slot; its id once it is gone, unless a program in it knows better. */
+const objectName = ({hub, viewer}: Titled, {kind, id}: Subject, slot: string): string => {
+	if (!hub || !isListKind(kind)) return id;
+	const row = hub.rows(kind).get().rows.get(id);
+	if (row) return kindOf(kind).name(row);
+	return viewer(slot)?.guest?.name ?? id.replace(/^sha256:/, '').slice(0, 12);
+};
+
+/** What the detail of a list shows: while the cursor moves on, or the engine is slow, not yet what it stands on. */
+const nameBeside = (
+	titled: Titled,
+	slot: string,
+	pane: string,
+	list: ListKind,
+): string | undefined => {
+	const {identify, name} = kindOf(list);
+	const row = titled.seen(list, pane);
+	const viewer = titled.viewer(slot);
+	const subject = viewer && subjectOf(viewer);
+	// The list also knows what is gone, and what was at another moment.
+	const isAhead = subject && (row === undefined || identify(row) !== subject.id);
+	if (isAhead) return objectName(titled, subject, slot);
+	return row === undefined ? undefined : name(row);
+};
+
+interface About {
+	readonly kind: AnyKind;
+	readonly name: string;
+	readonly tab: TabId | undefined;
+}
+
+/** What the detail in a slot is about; undefined for what is no detail. */
+const aboutOf = (titled: Titled, slot: string): About | undefined => {
+	const {state} = titled;
+	const {pane, part} = slotsOf(state).all.get(slot) ?? {};
+	const route = pane === undefined ? undefined : routeOf(state, pane);
+	if (pane === undefined || !route) return undefined;
+	if (route.view === 'detail') {
+		const name = objectName(titled, route, slot);
+		return {kind: kindOf(route.kind), name, tab: route.tab};
+	}
+	if (route.view !== 'list' || part !== 'detail') return undefined;
+	const name = nameBeside(titled, slot, pane, route.kind);
+	// Beside a list of another moment.
+	const when = route.kind === 'container' && state.moment !== undefined ? ' now' : '';
+	return {
+		kind: kindOf(route.kind),
+		name: name === undefined ? 'nothing to show' : name + when,
+		tab: state.tabs[route.kind],
+	};
+};
+
+/** What the title of a detail may take. */
+export interface DetailTitleRoom {
+	/** Cells beside the state of the viewer. */
+	readonly room: number;
+	/** Cells of that state. */
+	readonly state: number;
+	/** It has the keys. */
+	readonly focused: boolean;
+}
+
+/** The title of the detail in a slot; empty for what is no detail. */
+export const titleIn = (titled: Titled, slot: string, room: DetailTitleRoom): Line => {
+	const about = aboutOf(titled, slot);
+	return about ? detailTitle({...about, ...room}) : [];
+};
+
+/** The tab of the detail in a slot of so many cells that is drawn at this cell of its title. */
+export const tabAt = (
+	titled: Titled,
+	slot: string,
+	cells: number,
+	cell: number,
+): PlacedTab['id'] | undefined => {
+	const about = aboutOf(titled, slot);
+	if (!about) return undefined;
+	const right = titled.viewer(slot)?.status() ?? [];
+	const room = {room: titleRoom(cells, right), state: lineWidth(right), focused: false};
+	const places = tabsIn(titleIn(titled, slot, room), about.kind);
+	return places.find(({start, width}) => cell >= start && cell < start + width)?.id;
+};
