@@ -16,6 +16,8 @@ export type FeedItem =
 
 /** A log feed as one of the streams that are merged. */
 export interface FeedInput extends MergeInput {
+	/** Its index among the sources. */
+	readonly source: number;
 	readonly window: LogWindow;
 	/** Position after the newest merged line; undefined before the first. */
 	readonly next: number | undefined;
@@ -34,6 +36,7 @@ export interface FeedInput extends MergeInput {
 }
 
 export interface FeedInputOptions {
+	readonly source: number;
 	/** How long a line waits for older ones of other feeds, ms. */
 	readonly holdMs: number;
 	/** How long others wait for a log that opens, ms. */
@@ -50,7 +53,7 @@ const wholeFrom = ({first, gaps}: LogWindow): number => gaps.at(-1)?.to ?? first
 /** A feed made ready to be merged; it stays the owner of its lines. */
 export const createFeedInput = (
 	feed: LogFeed,
-	{holdMs, openingMs, now: addedAt}: FeedInputOptions,
+	{source, holdMs, openingMs, now: addedAt}: FeedInputOptions,
 ): FeedInput => {
 	let next: number | undefined;
 	/** Lines up to `end` had come by then. */
@@ -77,6 +80,7 @@ export const createFeedInput = (
 		return note && (lineTime === undefined || lineTime > note.timeNano) ? note : undefined;
 	};
 	const input: FeedInput = {
+		source,
 		get window() {
 			return feed.get();
 		},

@@ -3,13 +3,13 @@ import type {Scheduler} from '../../base/schedule.ts';
 import {leaveAll} from '../../base/scope.ts';
 import {createSnapshot} from '../feed/snapshot.ts';
 import type {LogFeed, LogWindow} from '../feed/types.ts';
-import {createFeedInput} from './feedInput.ts';
+import {createFeedInput, type FeedInput} from './feedInput.ts';
 import {type MergedFeed, type MergedWindow, mergedPhase} from './merged.ts';
 import {createMergedLines} from './mergedLines.ts';
 import {createMergeGaps} from './mergeGaps.ts';
 import {loadGap} from './mergeLoad.ts';
 import {createOlderMerge} from './mergeOlder.ts';
-import {createMergePump, type SourceInput} from './mergePump.ts';
+import {createMergePump} from './mergePump.ts';
 import {createOrder, mostSources, type Order} from './order.ts';
 import {createOrderRoom} from './orderRoom.ts';
 
@@ -35,18 +35,18 @@ const olderErrorOf = (windows: readonly LogWindow[], isAtHand: boolean) =>
 /** The logs that are merged, by number. */
 const createSources = (schedule: Scheduler, holdMs: number) => {
 	const feeds: LogFeed[] = [];
-	const inputs: SourceInput[] = [];
+	const inputs: FeedInput[] = [];
 	const sources: {readonly name: string; ended: boolean}[] = [];
 	const leave: (() => void)[] = [];
 	return {
 		feeds,
 		inputs,
 		/** `came`: something of it is to be merged. */
-		add(name: string, feed: LogFeed, came: () => void): SourceInput {
+		add(name: string, feed: LogFeed, came: () => void): FeedInput {
 			if (feeds.length >= mostSources) throw new AppError('INVALID', 'too many logs to merge');
 			const source = feeds.push(feed) - 1;
 			const now = schedule.now();
-			const input = Object.assign(createFeedInput(feed, {holdMs, openingMs, now}), {source});
+			const input = createFeedInput(feed, {source, holdMs, openingMs, now});
 			inputs.push(input);
 			sources.push({name, ended: false});
 			leave.push(

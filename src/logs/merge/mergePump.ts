@@ -2,22 +2,19 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {FeedInput} from './feedInput.ts';
 import {createKway} from './kway.ts';
 
-/** A log as it is merged, with its index among the sources. */
-export type SourceInput = FeedInput & {readonly source: number};
-
 export interface MergePumpOptions {
 	readonly schedule: Scheduler;
 	/** How long a line waits for older ones of other sources, ms. */
 	readonly holdMs: number;
 	/** What is next of an input is to be merged, which moves it on. */
-	take(input: SourceInput, late: boolean): void;
+	take(input: FeedInput, late: boolean): void;
 	/** All that was due is merged. */
 	merged(): void;
 }
 
 /** Merges lines as they come, in time order: at first when all logs that were added are open, or were waited for. */
 export interface MergePump {
-	add(input: SourceInput): void;
+	add(input: FeedInput): void;
 	/** Merges what is due now, and comes back for what is due later. */
 	run(): void;
 	/** Lines may be on their way: the logs open, or some are held back. */
@@ -40,8 +37,8 @@ const horizonOf = (inputs: readonly FeedInput[]): bigint | undefined => {
 /** A pump without inputs. */
 export const createMergePump = (options: MergePumpOptions): MergePump => {
 	const {schedule, holdMs, take, merged} = options;
-	const kway = createKway<SourceInput>(holdMs);
-	const inputs: SourceInput[] = [];
+	const kway = createKway<FeedInput>(holdMs);
+	const inputs: FeedInput[] = [];
 	let hasBegun = false;
 	let cancel: (() => void) | undefined;
 

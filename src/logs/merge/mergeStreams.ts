@@ -25,13 +25,19 @@ const mostWaiting = 20_000;
 const mostAtOnce = 4096;
 
 interface StreamInput extends MergeInput {
+	/** Its index among the streams. */
+	readonly source: number;
 	/** The next line; undefined when none is there. */
 	take(): LogLine | undefined;
 	/** Reads to the end; `came` is told of every batch and of the end. */
 	read(came: () => void): Promise<void>;
 }
 
-const createInput = (stream: LineStream, now: () => number, holdMs: number): StreamInput => {
+const createInput = (
+	stream: LineStream,
+	source: number,
+	{now, holdMs}: {now(): number; readonly holdMs: number},
+): StreamInput => {
 	const batches: {readonly lines: readonly LogLine[]; readonly at: number}[] = [];
 	let place = 0;
 	let waiting = 0;
@@ -40,6 +46,7 @@ const createInput = (stream: LineStream, now: () => number, holdMs: number): Str
 	let room = () => {};
 	const startedAt = now();
 	return {
+		source,
 		get time() {
 			const time = batches[0]?.lines[place]?.timeNano;
 			return time !== undefined && time < newest ? newest : time;
@@ -93,7 +100,7 @@ export async function* mergeStreams(
 	streams: readonly LineStream[],
 	{schedule, holdMs = 150, failed}: MergeStreamsOptions,
 ): AsyncGenerator<readonly MergedLine[], void, undefined> {
-	const kway = createKway<StreamInput & {readonly source: number}>(holdMs);
+	const kway = createKway<StreamInput>(holdMs);
 	let open = streams.length;
 	let wake = () => {};
 	let news = false;
@@ -102,7 +109,7 @@ export async function* mergeStreams(
 		wake();
 	};
 	for (const [source, stream] of streams.entries()) {
-		const input = Object.assign(createInput(stream, schedule.now, holdMs), {source});
+		const input = createInput(stream, source, {now: schedule.now, holdMs});
 		kway.add(input);
 		input
 			.read(came)
@@ -116,7 +123,7 @@ export async function* mergeStreams(
 	for (;;) {
 		news = false;
 		const isLast = open === 0;
-		const take = (input: StreamInput & {readonly source: number}, late: boolean) => {
+		const take = (input: StreamInput, late: boolean) => {
 			const line = input.take();
 			if (!line) return;
 			const {stream, timeNano, text, cut} = line;

@@ -37,7 +37,7 @@ export const createPrintMerge = ({
 	holdMs = 150,
 	budgetBytes,
 }: PrintMergeOptions): Merge => {
-	const kway = createKway<Queue & {readonly source: number}>(holdMs);
+	const kway = createKway<Queue>(holdMs);
 	const queues: Queue[] = [];
 	const budget = createBudget(budgetBytes);
 	let closed = false;
@@ -46,7 +46,7 @@ export const createPrintMerge = ({
 	let bytes = 0;
 
 	const changed = wake.call;
-	const take = (queue: Queue & {readonly source: number}) => {
+	const take = (queue: Queue) => {
 		const line = queue.take();
 		if (!line) return;
 		bytes += line.bytes.length + lineCost;
@@ -58,12 +58,9 @@ export const createPrintMerge = ({
 	return {
 		add(source) {
 			const {now} = schedule;
-			const queue = createQueue({budget, now, changed, isHeld: () => bytes >= batchBytes});
+			const queue = createQueue({source, budget, now, changed, isHeld: () => bytes >= batchBytes});
 			queues.push(queue);
-			// Not a copy: what a queue tells changes.
-			kway.add(
-				Object.defineProperty(queue, 'source', {value: source}) as typeof queue & {source: number},
-			);
+			kway.add(queue);
 			changed();
 			return queue;
 		},

@@ -22,6 +22,8 @@ export const createBudget = (most = 64 * 1024 * 1024): Budget => ({used: 0, most
 
 /** The lines of one log that wait to be merged. */
 export interface Queue extends MergeInput {
+	/** Which log that is. */
+	readonly source: number;
 	push(lines: readonly RawLine[]): void;
 	take(): RawLine | undefined;
 	/** Too much waits: of this log while it is only read, of all logs when it is followed. */
@@ -36,6 +38,7 @@ export interface Queue extends MergeInput {
 }
 
 export interface QueueOptions {
+	readonly source: number;
 	readonly budget: Budget;
 	readonly now: () => number;
 	/** Something came, or the end did. */
@@ -45,7 +48,7 @@ export interface QueueOptions {
 }
 
 /** An empty queue of a log that is read from its start. */
-export const createQueue = ({budget, now, changed, isHeld}: QueueOptions): Queue => {
+export const createQueue = ({source, budget, now, changed, isHeld}: QueueOptions): Queue => {
 	let batches: {readonly lines: readonly RawLine[]; readonly at: number}[] = [];
 	let first = 0;
 	let place = 0;
@@ -64,6 +67,7 @@ export const createQueue = ({budget, now, changed, isHeld}: QueueOptions): Queue
 		time = next !== undefined && next < newest ? newest : next;
 	};
 	return {
+		source,
 		get time() {
 			return time;
 		},

@@ -3,12 +3,34 @@ import {commandLine, quotePath} from '../../../base/text/shell.ts';
 import {copyEnds} from '../../../docker/completes.ts';
 import {placeOf} from '../../../files/paths.ts';
 import {isSpelled} from '../../../files/spelling.ts';
+import type {ActionContext} from '../../action.ts';
 import {defineMaking} from '../../making.ts';
 
 const needed = (text: string) => (text.trim() === '' ? 'a path, or NAME:PATH' : undefined);
 
 /** What is spelled as shells do it is quoted already. */
 const word = (text: string): string => (isSpelled(text) ? text : quotePath(text));
+
+interface Copy {
+	readonly source: string;
+	readonly target: string;
+	/** Owners stay what they are. */
+	readonly archive: boolean;
+	/** Of links that are the source itself, what they lead to. */
+	readonly follow: boolean;
+}
+
+/** Copies between places that are named as docker names them. Says what was copied; throws what engine or disk say. */
+export const copyNamed = async (
+	{engine, signal, progress}: ActionContext,
+	{source, target, archive, follow}: Copy,
+): Promise<string> => {
+	const {copyEnds} = await import('../../../files/copy/ends.ts');
+	const options = {follow, keepOwner: archive, signal, progress};
+	const {bytes, leftOut} = await copyEnds(engine.containers, {source, target}, options);
+	const done = `Copied ${source} to ${target} (${dockerBytes(bytes)})`;
+	return leftOut === 0 ? done : `${done}; ${counted(leftOut, 'device')} or pipes were left out`;
+};
 
 /** Copies files out of a container, into one, and from one to another. */
 export const cp = defineMaking({
@@ -54,11 +76,5 @@ export const cp = defineMaking({
 		const flags = [archive && '--archive', follow && '--follow-link'];
 		return [commandLine('docker', 'cp', ...flags), word(source), word(target)].join(' ');
 	},
-	async run({engine, signal, progress}, {source, target, archive, follow}) {
-		const {copyEnds} = await import('../../../files/copy/ends.ts');
-		const options = {follow, keepOwner: archive, signal, progress};
-		const {bytes, leftOut} = await copyEnds(engine.containers, {source, target}, options);
-		const done = `Copied ${source} to ${target} (${dockerBytes(bytes)})`;
-		return leftOut === 0 ? done : `${done}; ${counted(leftOut, 'device')} or pipes were left out`;
-	},
+	run: copyNamed,
 });

@@ -2,7 +2,7 @@ import {quotePath} from '../../../base/text/shell.ts';
 import {placeOf} from '../../../files/paths.ts';
 import type {ProjectRow} from '../../../kinds/project/row.ts';
 import {defineAction} from '../../action.ts';
-import {cp as copyFiles} from '../../container/files/cp.ts';
+import {cp as copyFiles, copyNamed} from '../../container/files/cp.ts';
 import {projectLine} from '../line.ts';
 import {downReason} from '../state.ts';
 import {indexWords, memberOf} from './member.ts';
@@ -65,7 +65,7 @@ export const cp = defineAction({
 		return [words, quotePath(source), quotePath(target)].join(' ');
 	},
 	async run(context, row, ends) {
-		await copyFiles.run(context, undefined as never, ofContainers(row, ends));
+		await copyNamed(context, ofContainers(row, ends));
 		return `Copied ${ends.source} to ${ends.target} in ${row.name}`;
 	},
 });
