@@ -12,12 +12,12 @@ import type {Finding, Scroll, Switch, Viewer} from './types.ts';
 export interface TextViewer extends Viewer {
 	/** Replaces what it shows; the place stays. */
 	show(lines: Lines): void;
-	/** Cells of a line. */
-	readonly width: number;
+	/** Cells of a line, as they are now. */
+	width(): number;
 	readonly scroll: Scroll;
 	readonly search: Finding;
-	/** The line under the cursor, where there is one. */
-	readonly line: number;
+	/** The line under the cursor now, where there is one. */
+	line(): number;
 	/** Brings a line under the cursor. */
 	goTo(line: number): void;
 }
@@ -69,12 +69,8 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 	return {
 		shape: 'lines',
 		revision,
-		get width() {
-			return window.width;
-		},
-		get line() {
-			return window.cursorLine;
-		},
+		width: () => window.width,
+		line: () => window.cursorLine,
 		goTo: search.goTo,
 		show(lines) {
 			if (lines === window.lines) return;

@@ -141,7 +141,8 @@ export interface Copied {
 /**
  * What scrolls in a pane that is not a list: inspect, overview, logs, events, top, layers.
  * Made by workspace/tabs/index.ts for a target, released when its pane goes away.
- * What only some can do is an object that is there or not.
+ * What only some can do is an object that is there or not. One is made of another by a spread, which would freeze what a
+ * member of its own tells: what changes is a function, or stands in such an object.
  */
 export interface Viewer extends ViewerBody, UnderCursor {
 	/** Absent where all there is to see is seen. */

@@ -29,7 +29,7 @@ type Options = Omit<TextViewerOptions, 'wrap' | 'cursor' | 'folding' | 'text'>;
 /** A document as a tree: empty until `show` is called. */
 export const createTreeViewer = (options: Options): TreeViewer => {
 	const document = createFoldedDocument();
-	const here = (): Path => document.pathAt(viewer.line);
+	const here = (): Path => document.pathAt(viewer.line());
 	const goTo = (path: Path) => viewer.goTo(document.lineOf(path));
 	const showLines = () =>
 		viewer.show(followed.shown?.places?.size === 0 ? [foundNothing] : document.lines());

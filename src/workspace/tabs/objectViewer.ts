@@ -121,7 +121,7 @@ export const createObjectText = <K extends ListKind>(
 ): Viewer => {
 	const show = () => {
 		const shown = object.shown();
-		viewer.show(shown ? tab.body(shown, viewer.width) : waiting(object.get()));
+		viewer.show(shown ? tab.body(shown, viewer.width()) : waiting(object.get()));
 	};
 	const object = follow(deps, kind, id, tab, show);
 	const viewer = createTextViewer({

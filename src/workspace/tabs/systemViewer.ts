@@ -75,7 +75,7 @@ export const createSystemViewer = (deps: ViewerDeps): Viewer => {
 		const listed = phase === 'ready' ? rows.size : undefined;
 		const facts = {about: about.get(), status: status.get(), refused: refused.get(), listed};
 		const sections = sectionsOf({...facts, endpoint, info, version}, revealed.get());
-		viewer.show(arrange(sections, viewer.width));
+		viewer.show(arrange(sections, viewer.width()));
 	};
 	const ask = async (
 		call: (call: Call) => Promise<InspectJson>,

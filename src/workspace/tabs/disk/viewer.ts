@@ -101,7 +101,7 @@ export const createDiskViewer = (deps: ViewerDeps): Viewer => {
 	return {
 		...viewer,
 		enter() {
-			const line = free.get(viewer.line);
+			const line = free.get(viewer.line());
 			return line === undefined ? undefined : {line};
 		},
 	};
