@@ -23,9 +23,11 @@ export interface Acting {
 /** Nothing is done yet. */
 export const createActing = ({scope, journal, ...parts}: ActingDeps): Acting => {
 	const {lists} = parts;
-	const told = alsoTold(journal, act => undo.push(act));
-	const ports = createRunnerPorts({...parts, record: told.record});
-	const undo = createUndoStack(ports);
+	const own = createRunnerPorts({...parts, record: journal.record});
+	// What is taken back has no way back itself.
+	const undo = createUndoStack(own);
+	const told = alsoTold(journal, undo.push);
+	const ports = {...own, record: told.record};
 	const acts = createActs(ports, scope, (kind, rows) =>
 		isListKind(kind) ? goneOf(lists.any(kind), rows) : undefined,
 	);

@@ -35,18 +35,20 @@ const createDialog = (
 	situation: () => Situation,
 ) => {
 	const activities = createActivities(schedule, scope);
-	const help = () =>
-		foundHelp(
-			[...helpOf(table, situation()), ...overlayHelp(table, situation())],
-			overlays.view.get(),
-		);
+	const all = () => [...helpOf(table, situation()), ...overlayHelp(table, situation())];
 	const overlays = createOverlays(
 		schedule,
 		table.keymap,
-		overlay => extentOf(overlay, state.get().size, help, () => activities.view.get().length),
+		overlay =>
+			extentOf(
+				overlay,
+				state.get().size,
+				() => foundHelp(all(), [overlay]),
+				() => activities.view.get().length,
+			),
 		text => toasts.show({tone: 'warn', text, hint: undefined, sticky: false}),
 	);
-	return {overlays, toasts, activities, help};
+	return {overlays, toasts, activities, help: () => foundHelp(all(), overlays.view.get())};
 };
 
 /** Opens what an act has written, for who is where he began it. */
@@ -93,6 +95,12 @@ export const createWorkspace = (
 	const lock = createPanesLock({state, space, viewer, list: listMoment}, schedule);
 	const {stats} = settings;
 	const watching = createWatching({state: state.get, hub, lists: lists.shown, stats, warn});
+	const {layers, targets, situation} = createSituations({
+		...{state, session, lists, contents, now: schedule.now},
+		target: () => context,
+	});
+	const dialog = createDialog(options, start, table, situation);
+	const {overlays, activities} = dialog;
 	/** The cursor, the view, the engine changed: what depends on them follows. */
 	const follow = () => {
 		contents.follow();
@@ -101,13 +109,6 @@ export const createWorkspace = (
 		// What waits to be dismissed waits for the program in a pane to be left.
 		toasts.keysAre(focused()?.guest?.isTyping ? `${keyOf('shell.leave')} esc` : undefined);
 	};
-
-	const {layers, targets, situation} = createSituations({
-		...{state, session, lists, contents, now: schedule.now},
-		target: () => context,
-	});
-	const dialog = createDialog(options, start, table, situation);
-	const {overlays, activities} = dialog;
 	const records = createRecords({
 		...{folder: options.folder, now: schedule.now, complain: warn},
 		host: () => hub()?.engine.endpoint.name ?? '',
@@ -118,10 +119,7 @@ export const createWorkspace = (
 		...{inPane: guests.open, paneSize: guests.size, terminal: options},
 		openOutput: outputOpener(start, contents, overlays, keyOf),
 	});
-	let finish: (code: number) => void = () => {};
-	const done = new Promise<number>(resolve => {
-		finish = resolve;
-	});
+	const {promise: done, resolve: finish} = Promise.withResolvers<number>();
 	const context = createCommandContext({
 		...{session, acting, state, schedule, change, dialog},
 		keys: {table, layers, situation},
