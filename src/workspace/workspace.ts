@@ -126,7 +126,7 @@ export const createWorkspace = (
 		viewers: {focused, in: slot => viewer(slot).get(), lock},
 		lists: {of: lists.any, current: lists.current, targets},
 		...{logs: space, shells: guests.shells, saved: createSavedThings(options)},
-		...{lineHistory: records.lines, terminal: options, finish: code => finish(code)},
+		...{lineHistory: records.lines, terminal: options, finish},
 	});
 	const press = createPress({
 		...{context, schedule, catalog: table, hasActed: acting.acts.hasActed},

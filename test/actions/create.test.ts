@@ -15,6 +15,7 @@ import {
 import {flagsBefore} from '../../src/actions/container/limits/before.ts';
 import {AppError} from '../../src/base/errors.ts';
 import {readCreateWords, wordsOfFlag} from '../../src/docker/create/line.ts';
+import {throttledBy} from '../support/stats.ts';
 import {containerRow, imageRow} from './rows.ts';
 import {attempt, recordingEngine, type Script} from './support.ts';
 
@@ -222,7 +223,7 @@ describe('limits that are changed', () => {
 		[0.4, 'cpus'],
 		[0.1, undefined],
 	])('of one that is held up in %d of its periods, the form begins with %s', async (part, name) => {
-		const statsOf = () => ({trend: {throttled: part}}) as never;
+		const statsOf = () => throttledBy(part);
 		const {asked} = await attempt('container.update', [containerRow()], {statsOf});
 		const begins = Object.entries(asked.forms[0]?.fields ?? {}).find(([, field]) => field.begins);
 		expect(begins?.[0]).toBe(name);

@@ -1,9 +1,11 @@
 import {describe, expect, test} from 'vitest';
+import type {ActionContext} from '../../src/actions/action.ts';
 import {createRunner} from '../../src/actions/runner.ts';
 import {parseDockerLine} from '../../src/commands/dockerLine.ts';
 import {createProjects} from '../../src/engine/projects/projects.ts';
 import {answering} from '../../src/workspace/acts.ts';
 import {createTable} from '../../src/workspace/table.ts';
+import {wholeOf} from '../support/part.ts';
 import {actionOf, composed, projectRow} from './rows.ts';
 import {attempt, fakePorts, recordingEngine} from './support.ts';
 
@@ -44,7 +46,7 @@ test.each(lines)('compose %s is for those services alone', async (line, said) =>
 });
 
 test('a service that is not there is told by those that are', async () => {
-	const fields = await actionOf('project.stop').fields?.([shop], {} as never);
+	const fields = await actionOf('project.stop').fields?.([shop], wholeOf<ActionContext>({}));
 	const {services} = fields ?? {};
 	const check = services?.type === 'text' ? services.check : undefined;
 	expect(check?.('web cache')).toBe('shop has no service cache: it has api, db, web');
@@ -53,7 +55,9 @@ test('a service that is not there is told by those that are', async () => {
 
 test('what is taken back is what was done', async () => {
 	const {engine} = recordingEngine();
-	const undo = await actionOf('project.stop').undo?.({engine} as never, shop, {services: 'web'});
+	const undo = await actionOf('project.stop').undo?.(wholeOf<ActionContext>({engine}), shop, {
+		services: 'web',
+	});
 	expect(undo?.line).toBe('docker start shop-web-1');
 });
 

@@ -6,6 +6,7 @@ import {rememberRow} from '../../src/kinds/container/remember.ts';
 import {type ContainerRow, rowOfDetail, rowOfSummary} from '../../src/kinds/container/row.ts';
 import {compareTroubles, isSuspect, troubleOf} from '../../src/kinds/container/trouble.ts';
 import {whyOf} from '../../src/kinds/container/why.ts';
+import {statsWith, throttledBy} from '../support/stats.ts';
 import {containerDetail, containerSummary, happened} from '../support/things.ts';
 
 const minute = 60_000;
@@ -132,14 +133,13 @@ describe('what is wrong', () => {
 		const row = inspected({state: 'running'});
 		const raw = {HostConfig: {NanoCpus: 500_000_000}};
 		const limited = {...row, detail: row.detail && {...row.detail, raw}};
-		const held = (throttled: number | undefined) => ({trend: {throttled}}) as never;
-		expect(troubleOf(limited, now, held(undefined))).toBeUndefined();
-		expect(troubleOf(limited, now, held(0.2))).toBeUndefined();
-		expect(troubleOf(limited, now, held(0.25))).toMatchObject({
+		expect(troubleOf(limited, now, throttledBy(undefined))).toBeUndefined();
+		expect(troubleOf(limited, now, throttledBy(0.2))).toBeUndefined();
+		expect(troubleOf(limited, now, throttledBy(0.25))).toMatchObject({
 			name: 'throttled',
 			severity: 'warn',
 		});
-		expect(whyOf(limited, {now, stats: held(0.62)})).toBe('CPU throttled 60% at 0.5 cpus');
+		expect(whyOf(limited, {now, stats: throttledBy(0.62)})).toBe('CPU throttled 60% at 0.5 cpus');
 	});
 
 	test('memory near its limit', () => {
@@ -148,7 +148,7 @@ describe('what is wrong', () => {
 			...row,
 			detail: row.detail && {...row.detail, raw: {HostConfig: {Memory: 100 * 1024 ** 2}}},
 		};
-		const stats = {memoryBytes: 91 * 1024 ** 2} as never;
+		const stats = statsWith({memoryBytes: 91 * 1024 ** 2});
 		expect(troubleOf(limited, now)).toBeUndefined();
 		expect(troubleOf(limited, now, stats)?.name).toBe('memory');
 		expect(whyOf(limited, {now, stats})).toBe('memory 91M of 100M');

@@ -5,6 +5,7 @@ import type {PaneGuest} from '../../src/engine/sessionTypes.ts';
 import {shellCommands} from '../../src/shells/panes/commands.ts';
 import {createShells} from '../../src/shells/shells.ts';
 import {createShellViewer} from '../../src/shells/viewer.ts';
+import {wholeOf} from '../support/part.ts';
 import {fakeGuest, fakeSession} from './fakeSession.ts';
 
 let leave = () => {};
@@ -20,7 +21,7 @@ const opened = async (guest: PaneGuest) => {
 	shells.open(guest, '');
 	viewer.setSize(40, 6);
 	await expect.poll(() => viewer.guest?.phase).toBe('running');
-	const context = {viewers: {focused: () => viewer}} as unknown as CommandContext;
+	const context = wholeOf<CommandContext>({viewers: {focused: () => viewer}});
 	const command = (id: string) => {
 		const found = shellCommands.find(one => one.id === id);
 		return {unavailable: () => found?.unavailable?.(context), run: () => found?.run(context)};

@@ -9,6 +9,7 @@ import {toggleZoom} from '../../src/state/panes.ts';
 import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp, renderOnScreen} from '../support/render.tsx';
 import {manyContainers, sampleContainers, sampleStats} from '../support/sample.ts';
+import {statsWith} from '../support/stats.ts';
 import {containerDetail, containerSummary} from '../support/things.ts';
 
 const open = (columns: number, rows: number, containers = sampleContainers) => {
@@ -173,14 +174,12 @@ describe('the table of containers', () => {
 		const {workspace, hub} = open(120, 40);
 		const [first] = sampleContainers;
 		const at = new Date(2026, 10, 24, 14, 3, 9).getTime();
-		const stats = new Map([
-			[first?.id ?? '', {...sampleStats(sampleContainers).values().next().value, cpuRatio: 7.77}],
-		]);
+		const stats = new Map([[first?.id ?? '', statsWith({cpuRatio: 7.77})]]);
 		hub.past = {
 			...hub.past,
 			at: () => ({
 				rows: hub.rows,
-				stats: always(stats as never),
+				stats: always(stats),
 				lastWords: always(new Map()),
 				clock: always(at),
 			}),

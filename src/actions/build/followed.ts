@@ -15,7 +15,7 @@ const withWay = (error: AppError, way: string | undefined): AppError => {
 
 /** Runs a build, tells on one line how far it is, and shows its steps while they go. */
 export const followed = async <T>(
-	action: ActionContext,
+	action: Pick<ActionContext, 'show' | 'progress' | 'openOutput' | 'after'>,
 	title: string,
 	log: BuildLog,
 	run: (tell: () => void) => Promise<T>,

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {AppError} from '../../../src/base/errors.ts';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
 import {turn} from '../../../src/viewers/switches.ts';
 import type {createFakeLog} from '../../support/fakeLog.ts';
@@ -306,7 +307,7 @@ describe('between runs', () => {
 			started.write({text: 'before', timeNano: at(now - 5000)}),
 		);
 		const lost = schedule.now();
-		const error = new Error('gone') as never;
+		const error = new AppError('UNREACHABLE', 'gone');
 		status.set({phase: 'stale', since: lost, error});
 		await schedule.advance(2000);
 		status.set({phase: 'live', since: schedule.now()});

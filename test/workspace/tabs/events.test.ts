@@ -229,7 +229,7 @@ describe('what is about an object', () => {
 		const log = seededEvents({
 			hub: {events: store({events: [probe], dropped: 5}), rows: () => store({rows})},
 			clock: store(8_000_000),
-		} as never).get();
+		}).get();
 		expect(log.events.map(({action, id}) => `${action} ${id}`)).toEqual([
 			'die late',
 			'exec_create: true late',

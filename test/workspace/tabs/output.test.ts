@@ -1,5 +1,4 @@
 import {describe, expect, test} from 'vitest';
-import type {ActionContext} from '../../../src/actions/action.ts';
 import {followed} from '../../../src/actions/build/followed.ts';
 import {createBuildLog} from '../../../src/actions/build/log.ts';
 import {goTo} from '../../../src/state/reduce.ts';
@@ -125,7 +124,7 @@ describe('what failed opens', () => {
 		const {log} = open();
 		log.step('a', {name: 'RUN one', startedAt: 0, error: 'exit code: 2'});
 		const context = {show: () => {}, progress: () => {}, openOutput: () => 'b shows it'};
-		const failed = followed(context as unknown as ActionContext, 'web', log, () => {
+		const failed = followed(context, 'web', log, () => {
 			log.write('a', 'bad thing\n');
 			return Promise.reject(log.failure('?'));
 		});

@@ -3,8 +3,10 @@ import {msToNano} from '../../../src/base/time.ts';
 import type {EventsQuery} from '../../../src/engine/system/types.ts';
 import type {EngineEvent} from '../../../src/engine/things.ts';
 import {emptyCollection} from '../../../src/store/collection.ts';
+import type {ViewerDeps} from '../../../src/viewers/deps.ts';
 import {meetsQuery} from '../../../src/workspace/tabs/events/meets.ts';
 import {createQueriedEvents} from '../../../src/workspace/tabs/events/queried.ts';
+import {wholeOf} from '../../support/part.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
 import {happened} from '../../support/things.ts';
 
@@ -29,7 +31,10 @@ test('a query has what the engine tells and what was heard here, each once, by t
 		status: store({phase: 'live'}),
 		engine: {system: {events: async () => events()}},
 	};
-	const log = createQueriedEvents({hub, schedule, clock: store(400_000)} as never, asked);
+	const log = createQueriedEvents(
+		wholeOf<ViewerDeps>({hub, schedule, clock: store(400_000)}),
+		asked,
+	);
 	const leave = log.subscribe(() => {});
 	await schedule.settle();
 	expect(log.get().events.map(({action}) => action)).toEqual([

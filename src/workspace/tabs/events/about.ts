@@ -5,6 +5,7 @@ import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {isNoise} from '../../../kinds/event.ts';
 import type {ListKind} from '../../../kinds/index.ts';
 import {projectOf} from '../../../kinds/labels.ts';
+import type {Collection} from '../../../store/collection.ts';
 import {derive, type Readable} from '../../../store/store.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 
@@ -87,12 +88,20 @@ export const eventsAbout = ({hub}: ViewerDeps, about: About): Readable<EventLog>
 /** As far back as the engine is asked, ms. */
 const hourMs = 3_600_000;
 
+/** Where starts and ends are known from. */
+export interface SeedSources extends Pick<ViewerDeps, 'clock'> {
+	readonly hub: {
+		readonly events: Readable<EventLog>;
+		rows(kind: 'container'): Readable<Pick<Collection<ContainerRow>, 'rows'>>;
+	};
+}
+
 /**
  * All that is told, with the starts and ends of the last hour that only inspect tells: an engine keeps few events, and probes
  * push them out.
  */
 export const seededEvents = (
-	{hub, clock}: ViewerDeps,
+	{hub, clock}: SeedSources,
 	told: Readable<EventLog> = hub.events,
 ): Readable<EventLog> =>
 	derive([told, hub.rows('container')], (log, {rows}) => {
