@@ -133,6 +133,9 @@ export const createTablePainter = (sources: TableSources) => {
 	/** The list as it stood when line 0 was painted: all lines of a frame show the same moment. */
 	let frame: ListView<AnyRow> | undefined;
 	let said: readonly Line[] = [];
+	/** Its columns in so many cells. */
+	let columns: Columns = [];
+	let laidIn = 0;
 	return (index: number, width: number, height: number): string => {
 		if (index === 0 || !frame) {
 			frame = model.view.get();
@@ -144,7 +147,10 @@ export const createTablePainter = (sources: TableSources) => {
 						);
 		}
 		const now = frame;
-		const columns = model.columns(now, width - gutter);
+		if (index === 0 || width !== laidIn) {
+			columns = model.columns(now, width - gutter);
+			laidIn = width;
+		}
 		if (index === 0) return paintHeader(columns, now.sort, theme);
 		const at = now.top + index - 1;
 		const row = now.rows[at];
