@@ -1,14 +1,12 @@
 import type {AppError} from '../base/errors.ts';
-import type {Engine} from '../engine/engine.ts';
-import type {PaneGuest, TerminalSize} from '../engine/sessionTypes.ts';
-import type {KindId, Rows} from '../kinds/index.ts';
-import type {Stats} from '../kinds/stats.ts';
-import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
-import type {Visit} from '../terminal/guest/guest.ts';
+import {type KindId, kindOf, type Rows} from '../kinds/index.ts';
 import type {DockerWords, Layer} from './command.ts';
-import type {Fields, Values} from './fields/field.ts';
+import type {Fields, Fill, Values} from './fields/field.ts';
+import {filledOut, readable, spoken} from './fields/words.ts';
+import type {ActionContext} from './given/context.ts';
 
-export type {Choice, Field, Fields, Filled, Values} from './fields/field.ts';
+export type {Choice, Field, Fields, Fill, Filled, Filling, Values} from './fields/field.ts';
+export type {ActionContext, Clipboard, Output, OutputPart, OutputSpan} from './given/context.ts';
 
 /** `read` looks; `change` can be undone or repeated; `destroy` loses something. */
 export type Effect = 'read' | 'change' | 'destroy';
@@ -26,41 +24,6 @@ export interface Confirmation {
 	readonly expected?: string;
 }
 
-/** Where copied text goes. Throws AppError INVALID when it is more than a terminal takes. */
-export interface Clipboard {
-	copy(text: string): void;
-}
-
-/** What an act writes while it runs. */
-export interface Output {
-	/** `web:v1 ─ failed`. */
-	readonly title: string;
-	readonly parts: readonly OutputPart[];
-	/** Nothing is to come: it is read from its beginning. */
-	readonly isWhole?: true;
-}
-
-/** A part of it that folds: a step of a build, and what that wrote. */
-export interface OutputPart {
-	/** The same while it runs and when it has ended. */
-	readonly key: string;
-	readonly head: readonly OutputSpan[];
-	/** Asked while it is looked at; safe to show. */
-	body(): readonly (readonly OutputSpan[])[];
-	/** Until somebody folds it, or opens it. */
-	readonly isOpen: boolean;
-	/** What it has written, where that is more than is shown. */
-	all?(): readonly string[];
-	/** Why all of it failed: its end is what is looked at. */
-	readonly hasFailed?: true;
-}
-
-export interface OutputSpan {
-	/** Safe to show. */
-	readonly text: string;
-	readonly tone?: 'muted' | 'good' | 'bad' | 'busy';
-}
-
 /** What came of an act, with what may be done next: it stays on the screen until it is dismissed. */
 export interface Told {
 	readonly sentence: string;
@@ -71,44 +34,6 @@ export interface Told {
 export interface Seen {
 	readonly sentence: string;
 	readonly isSeen: true;
-}
-
-export interface ActionContext {
-	readonly engine: Engine;
-	readonly signal: AbortSignal;
-	readonly clipboard: Clipboard;
-	/** Gives the whole terminal to a guest, over what is shown, until that has left. */
-	host<T>(visit: Visit<T>): Promise<T>;
-	/** Gives it to a program of this machine, until that has ended. */
-	handOver(program: ExternalProgram): Promise<ProgramEnd>;
-	/**
-	 * Gives a pane and the keys to a guest, who stays when the act is done; false where one that runs is gone on with. Absent
-	 * where there are no panes. Throws CONFLICT where there are too many.
-	 */
-	inPane?(guest: PaneGuest): boolean;
-	/** Of the pane that a guest in a container gets that is new. */
-	paneSize?(): TerminalSize;
-	/** Of the settings: where guests are when nobody says; absent = in a pane. */
-	readonly guestsIn?: 'pane' | 'terminal' | undefined;
-	/** Secrets are shown: what is copied has them. */
-	readonly revealed: boolean;
-	/** The image that the settings name for toolboxes; absent or empty = one that is there. */
-	readonly toolbox?: string | undefined;
-	/** The last numbers of a container that is looked at. */
-	statsOf?(id: string): Stats | undefined;
-	/** Bytes of the logs of containers, by id, of an engine of this machine; undefined where nobody may look. */
-	logBytes?(signal: AbortSignal): Promise<ReadonlyMap<string, number> | undefined>;
-	/** Runs `task` after `ms`; returns how to call it off. Absent where nothing is waited for. */
-	after?(ms: number, task: () => void): () => void;
-	/** One line while it runs: "pulling 3 of 7 layers". */
-	progress(text: string): void;
-	/** What it has written by now, for a view of its own. */
-	show(output: Output): void;
-	/**
-	 * Opens that, where the person is still in the place that it was begun from and types nothing; else returns how it is
-	 * opened. Absent where there is no view of it.
-	 */
-	openOutput?(): string | undefined;
 }
 
 /** How something that was done is taken back. */
@@ -170,7 +95,7 @@ interface ActionQuestions<K extends KindId, F extends Fields> {
 	/** What to ask before it runs. May look things up. Absent or `undefined` = nothing to fill in. */
 	fields?(rows: readonly Rows[K][], context: ActionContext): Promise<F> | F;
 	/** What to ask next, once the rest is filled in: what was found by it. Dismissed, nothing is done. */
-	further?(context: ActionContext, values: Values<F>): Promise<Partial<F>>;
+	further?(context: ActionContext, values: Values<F>): Promise<Fields>;
 	/** What the form tells beside its fields (what a commit would capture). May look things up. */
 	notes?(
 		rows: readonly Rows[K][],
@@ -234,9 +159,53 @@ export interface Action<K extends KindId, F extends Fields>
 // biome-ignore lint/suspicious/noExplicitAny: actions of different kinds meet only in the registry; Action is invariant
 export type AnyAction = Action<any, any>;
 
+/** What an act is written as: its line and what `:` reads follow from its fields. */
+export interface Defined<K extends KindId, F extends Fields>
+	extends Omit<Action<K, F>, 'fields' | 'line' | 'run'> {
+	/** What to ask before it runs; a function where all of it is looked up. Absent = nothing to fill in. */
+	readonly fields?: F | ((rows: readonly Rows[K][], context: ActionContext) => Promise<F> | F);
+	/** What of the fields goes by rows and engine: where they begin, what there is to choose. May look things up. */
+	fill?(rows: readonly Rows[K][], context: ActionContext): Fill<F>;
+	/** What stands in a line for the row; absent = its name. */
+	calls?(row: Rows[K], values: Values<F>): readonly string[];
+	/** The line where it is another than that of its fields, whose `words` are those behind `docker`. */
+	line?(row: Rows[K], values: Values<F>, words: readonly string[]): string;
+	/** As of an action; `words` are for what docker's own command does. */
+	run(
+		context: ActionContext,
+		row: Rows[K],
+		values: Values<F>,
+		words: readonly string[],
+	): ReturnType<Action<K, F>['run']>;
+}
+
 export const defineAction = <K extends KindId, const F extends Fields>(
-	action: Action<K, F>,
-): Action<K, F> => action;
+	defined: Defined<K, F>,
+): Action<K, F> => {
+	const {fields, fill, calls, line, run, docker, ...rest} = defined;
+	const {kind, cli, bulk} = rest;
+	const known = typeof fields === 'object' ? fields : {};
+	const read = readable(known, docker);
+	const said = (row: Rows[K], values: Values<F>) => {
+		const names = bulk === 'none' ? [] : (calls?.(row, values) ?? [kindOf(kind).name(row)]);
+		return spoken({cli, docker, fields: known}, names, values);
+	};
+	return {
+		...rest,
+		...(read && {docker: read}),
+		...(fields && {
+			fields: async (rows, context) =>
+				typeof fields === 'function'
+					? fields(rows, context)
+					: (filledOut(known, await fill?.(rows, context)) as F),
+		}),
+		line: (row, values) => {
+			const {words, line: usual} = said(row, values);
+			return line ? line(row, values, words) : usual;
+		},
+		run: (context, row, values) => run(context, row, values, said(row, values).words),
+	};
+};
 
 /** `container.kill`: stable, for the config file. */
 export const idOf = (action: AnyAction): string => `${action.kind}.${action.verb}`;

@@ -64,11 +64,13 @@ export type OverLayer =
 	/** All that is read or chosen from. */
 	| 'overlay';
 
-/** How docker's command line says a value: `-s`, `--signal`. */
+/** How docker's command line says a value: `-s`, `--signal`. Of a field of an act, the field itself says it (`flag`). */
 export interface DockerFlag<Field extends string = string> {
 	readonly spelled: readonly string[];
 	/** What it fills in. Absent: it asks for what is done anyway, and is read and dropped. */
 	readonly field?: Field;
+	/** It fills in nothing, and is in every line that is shown. */
+	readonly isAlways?: true;
 	readonly takesValue?: true;
 	/** Why it is not taken, where it would ask for what nobody could see. Such a flag is not offered. */
 	readonly refused?: string;
@@ -102,6 +104,8 @@ export interface DockerWords<Field extends string = string> {
 	 * flags are more than a form has fields.
 	 */
 	readonly whole?: Field;
+	/** Fields whose flags stand before the others in a line that is shown; those follow as they do in the form. */
+	readonly first?: readonly Field[];
 	/** What completes the value of a field, in a line and in a form. */
 	readonly completes?: Readonly<Partial<Record<Field, Completes>>>;
 }

@@ -3,8 +3,10 @@ import {
 	type Action,
 	type ActionContext,
 	type Confirmation,
+	type Defined,
 	defineAction,
 	type Fields,
+	type Fill,
 	type Seen,
 	type Told,
 	type Values,
@@ -13,7 +15,7 @@ import {
 /** An act that takes no row: it makes something of a kind, or works on the engine as a whole. */
 export interface Making<K extends KindId, F extends Fields>
 	extends Pick<
-		Action<K, F>,
+		Defined<K, F>,
 		| 'kind'
 		| 'verb'
 		| 'keys'
@@ -29,8 +31,10 @@ export interface Making<K extends KindId, F extends Fields>
 		| 'remembers'
 		| 'shows'
 	> {
-	/** What to ask before it runs. May look things up. */
-	fields?(context: ActionContext): Promise<F> | F;
+	/** What to ask before it runs; a function where all of it is looked up. */
+	readonly fields?: F | ((context: ActionContext) => Promise<F> | F);
+	/** What of the fields goes by the engine. May look things up. */
+	fill?(context: ActionContext): Fill<F>;
 	/** What the form tells beside its fields. May look things up. */
 	notes?(context: ActionContext): Promise<readonly string[]> | readonly string[];
 	/** The notes once more is known than the form could wait for. */
@@ -40,26 +44,33 @@ export interface Making<K extends KindId, F extends Fields>
 		context: ActionContext,
 		values: Values<F>,
 	): Promise<Confirmation | undefined> | Confirmation | undefined;
-	/** The equal docker command line, quoted for a shell. */
-	line(values: Values<F>): string;
-	/** Does it; the sentence is the toast. */
-	run(context: ActionContext, values: Values<F>): Promise<string | Told | Seen>;
+	/** The line where it is another than that of its fields, whose `words` are those behind `docker`. */
+	line?(values: Values<F>, words: readonly string[]): string;
+	/** Does it; the sentence is the toast. `words` are for what docker's own command does. */
+	run(
+		context: ActionContext,
+		values: Values<F>,
+		words: readonly string[],
+	): Promise<string | Told | Seen>;
 }
 
 /** An act without a row is an action like all others: same keys, questions, activity and sentence at its end. */
 export const defineMaking = <K extends KindId, const F extends Fields>(
 	making: Making<K, F>,
 ): Action<K, F> => {
-	const {fields, notes, laterNotes, confirm, line, run, ...rest} = making;
+	const {fields, fill, notes, laterNotes, confirm, line, run, ...rest} = making;
 	return defineAction<K, F>({
 		...rest,
 		bulk: 'none',
 		unavailable: () => undefined,
-		...(fields && {fields: (_rows, context) => fields(context)}),
+		...(fields && {
+			fields: typeof fields === 'function' ? (_rows, context) => fields(context) : fields,
+		}),
+		...(fill && {fill: (_rows, context) => fill(context)}),
 		...(notes && {notes: (_rows, context) => notes(context)}),
 		...(laterNotes && {laterNotes: (_rows, context) => laterNotes(context)}),
 		...(confirm && {confirm: (_rows, context, values) => confirm(context, values)}),
-		line: (_row, values) => line(values),
-		run: (context, _row, values) => run(context, values),
+		...(line && {line: (_row, values, words) => line(values, words)}),
+		run: (context, _row, values, words) => run(context, values, words),
 	});
 };

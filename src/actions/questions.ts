@@ -183,7 +183,7 @@ export const askAnswers = async (
 	const values = await ask(ports, action, rows, fields, context, before);
 	const isAsked = Object.keys(askedOf(fields, ports.said)).length > 0;
 	if (!values || !action.further) return values && {values, isAsked};
-	const next = (await action.further(context, values)) as Fields;
+	const next = await action.further(context, values);
 	const more = await ask(ports, action, rows, next, context);
 	return more && {values: {...values, ...more}, isAsked};
 };

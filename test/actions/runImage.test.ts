@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, test, vi} from 'vitest';
 import {saidBy} from '../../src/actions/container/create/knownImages.ts';
 import {takenBy} from '../../src/actions/container/create/taken.ts';
-import type {Filled} from '../../src/actions/fields/field.ts';
+import type {Field, Filled} from '../../src/actions/fields/field.ts';
 import type {FormRequest} from '../../src/actions/ports.ts';
 import {AppError} from '../../src/base/errors.ts';
 import {following} from '../../src/overlays/following.ts';
@@ -30,6 +30,10 @@ const lineOf = async (filled: Filled) => {
 	const {asked} = await fill(filled);
 	return asked.activities[0]?.line.replace('docker run --detach --name shop ', '');
 };
+
+/** What is offered of a field, by what is filled in. */
+const offeredBy = (field: Field | undefined, filled: Filled) =>
+	typeof field?.completes === 'function' ? field.completes(filled) : undefined;
 
 /** What stands in its empty fields, for an image. */
 const shownIn = (form: FormRequest | undefined, image: string) =>
@@ -101,7 +105,7 @@ describe('what an image brings is offered to be changed', () => {
 		const all = {image: 'web:v1', env: '', volumes: '', command: '', options: '', ...filled};
 		return (name: string) => {
 			const field = form[name];
-			return field?.type === 'text' ? field.completes?.(all) : undefined;
+			return offeredBy(field, all);
 		};
 	};
 
@@ -184,9 +188,9 @@ describe('another image that is named', () => {
 		const image = {image: 'redis', env: '', volumes: '', command: ''};
 		expect(field('image')?.tells?.(image)).toBe('runs redis-server');
 		expect(field('ports')?.follows?.(image)).toBe('6379:6379 8080:80');
-		expect(field('env')?.completes?.(image)).toEqual({each: ['A=1 '], by: ' '});
+		expect(offeredBy(field('env'), image)).toEqual({each: ['A=1 '], by: ' '});
 		expect(field('env')?.beyond?.('A=1 B=2', image)).toBe('B=2');
-		expect(field('command')?.completes?.(image)).toEqual(['redis-server']);
+		expect(offeredBy(field('command'), image)).toEqual(['redis-server']);
 		expect(field('image')?.looksUp?.('redis')).toBeUndefined();
 	});
 

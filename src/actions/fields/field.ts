@@ -28,8 +28,6 @@ export type Field = (
 			readonly looksUp?: (text: string) => Promise<void> | undefined;
 			/** What is known of what it names, below it. */
 			readonly tells?: (filled: Filled) => string | undefined;
-			/** What completes it, where that is found by what is filled in; it goes before what docker's words complete. */
-			readonly completes?: (filled: Filled) => Completes;
 			/** What of its text is more than what is so without it: that alone is said and done. */
 			readonly beyond?: (text: string, filled: Filled) => string;
 	  }
@@ -58,7 +56,32 @@ export type Field = (
 	readonly lineOnly?: true;
 	/** The cursor begins here, and not on the first field: it is what is most wanted. */
 	readonly begins?: boolean;
-};
+	/** What completes it, in a line and in a form; where that is found by what is filled in, in a form alone. */
+	readonly completes?: Completes | ((filled: Filled) => Completes);
+} & Said;
+
+/** How docker's command line says what is filled in: `:` reads it so, and the line that is shown has it so. */
+export interface Said {
+	/** `-s`, `--signal`: the first long one is written. Of a `flag` it takes no value. */
+	readonly flag?: readonly string[];
+	/** It may be said more than once: how the values lie in the one text. */
+	readonly many?: Many;
+	/** What docker takes it for unsaid, beside empty and off: it is not written. */
+	readonly usual?: string | boolean;
+	/** A path of this machine: `~/` stays the home folder where it is quoted. */
+	readonly isPath?: true;
+	/** It stands before the verb: `docker compose --profile debug up`. */
+	readonly leads?: true;
+	/** The words in the place of flag and value, where those are not all: a name in docker's spelling. `[]` = none. */
+	readonly words?: (value: string | boolean, filled: Filled) => readonly string[];
+}
+
+/** Several values in one text. */
+export interface Many {
+	/** What stands between those that a line has said. */
+	readonly joins: string;
+	split(text: string): readonly string[];
+}
 
 export interface Choice {
 	readonly value: string;
@@ -67,6 +90,14 @@ export interface Choice {
 }
 
 export type Fields = Readonly<Record<string, Field>>;
+
+/** What rows and engine make of fields, over what they are anyway; `undefined`: it is not asked, and not there. */
+export type Filling<F extends Fields> = {
+	readonly [N in keyof F]?: Partial<Field & {readonly type: F[N]['type']}> | undefined;
+};
+/** The same, which may be looked up. */
+export type Fill<F extends Fields> = Promise<Filling<NoInfer<F>>> | Filling<NoInfer<F>>;
+
 export type Values<F extends Fields> = {
 	// A field that is not always there is `undefined` too.
 	readonly [N in keyof F]: F[N] extends {readonly type: 'flag'} | undefined ? boolean : string;

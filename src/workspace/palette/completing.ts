@@ -97,7 +97,7 @@ export const askCompleting = async (
 ): ReturnType<Overlays['askForm']> => {
 	const {completes = {}, fields} = request;
 	const isCompleted = Object.entries(fields).some(
-		([name, field]) => completes[name] || (field.type === 'text' && field.completes),
+		([name, field]) => completes[name] || field.completes,
 	);
 	if (!isCompleted) return overlays.askForm(request);
 	const all = Object.values(completes).flatMap(what => (what ? kindsIn(what) : []));
@@ -105,7 +105,8 @@ export const askCompleting = async (
 	try {
 		return await overlays.askForm(request, (name, filled) => {
 			const field = fields[name];
-			const own = field?.type === 'text' ? field.completes?.(filled) : undefined;
+			const own =
+				typeof field?.completes === 'function' ? field.completes(filled) : field?.completes;
 			const what = own ?? completes[name];
 			return (what && completing.now()?.field(what, String(filled[name] ?? ''))) ?? [];
 		});

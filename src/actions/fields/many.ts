@@ -1,0 +1,19 @@
+import {partsOf, wordsOf} from '../../base/text/lists.ts';
+import {splitWords} from '../../base/text/shell.ts';
+import {splitFilters} from '../../docker/filters.ts';
+import type {Many} from './field.ts';
+
+/** `a=b; c=d`, or a line each: keys with values. */
+export const pairs: Many = {joins: '\n', split: partsOf};
+
+/** A line each, as it is. */
+export const lines: Many = {joins: '\n', split: text => text.split('\n').filter(Boolean)};
+
+/** With commas or blanks between. */
+export const commas: Many = {joins: ',', split: wordsOf};
+
+/** As a shell has words: quotes hold together. */
+export const words: Many = {joins: ' ', split: splitWords};
+
+/** As they are typed into a form, with blanks between. */
+export const filters: Many = {joins: ' ', split: splitFilters};

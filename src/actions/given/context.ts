@@ -1,0 +1,79 @@
+import type {Engine} from '../../engine/engine.ts';
+import type {PaneGuest, TerminalSize} from '../../engine/sessionTypes.ts';
+import type {Stats} from '../../kinds/stats.ts';
+import type {ExternalProgram, ProgramEnd} from '../../terminal/externalProgram.ts';
+import type {Visit} from '../../terminal/guest/guest.ts';
+
+/** Where copied text goes. Throws AppError INVALID when it is more than a terminal takes. */
+export interface Clipboard {
+	copy(text: string): void;
+}
+
+/** What an act writes while it runs. */
+export interface Output {
+	/** `web:v1 ─ failed`. */
+	readonly title: string;
+	readonly parts: readonly OutputPart[];
+	/** Nothing is to come: it is read from its beginning. */
+	readonly isWhole?: true;
+}
+
+/** A part of it that folds: a step of a build, and what that wrote. */
+export interface OutputPart {
+	/** The same while it runs and when it has ended. */
+	readonly key: string;
+	readonly head: readonly OutputSpan[];
+	/** Asked while it is looked at; safe to show. */
+	body(): readonly (readonly OutputSpan[])[];
+	/** Until somebody folds it, or opens it. */
+	readonly isOpen: boolean;
+	/** What it has written, where that is more than is shown. */
+	all?(): readonly string[];
+	/** Why all of it failed: its end is what is looked at. */
+	readonly hasFailed?: true;
+}
+
+export interface OutputSpan {
+	/** Safe to show. */
+	readonly text: string;
+	readonly tone?: 'muted' | 'good' | 'bad' | 'busy';
+}
+
+/** What an act is given while it runs, and to look things up before. */
+export interface ActionContext {
+	readonly engine: Engine;
+	readonly signal: AbortSignal;
+	readonly clipboard: Clipboard;
+	/** Gives the whole terminal to a guest, over what is shown, until that has left. */
+	host<T>(visit: Visit<T>): Promise<T>;
+	/** Gives it to a program of this machine, until that has ended. */
+	handOver(program: ExternalProgram): Promise<ProgramEnd>;
+	/**
+	 * Gives a pane and the keys to a guest, who stays when the act is done; false where one that runs is gone on with. Absent
+	 * where there are no panes. Throws CONFLICT where there are too many.
+	 */
+	inPane?(guest: PaneGuest): boolean;
+	/** Of the pane that a guest in a container gets that is new. */
+	paneSize?(): TerminalSize;
+	/** Of the settings: where guests are when nobody says; absent = in a pane. */
+	readonly guestsIn?: 'pane' | 'terminal' | undefined;
+	/** Secrets are shown: what is copied has them. */
+	readonly revealed: boolean;
+	/** The image that the settings name for toolboxes; absent or empty = one that is there. */
+	readonly toolbox?: string | undefined;
+	/** The last numbers of a container that is looked at. */
+	statsOf?(id: string): Stats | undefined;
+	/** Bytes of the logs of containers, by id, of an engine of this machine; undefined where nobody may look. */
+	logBytes?(signal: AbortSignal): Promise<ReadonlyMap<string, number> | undefined>;
+	/** Runs `task` after `ms`; returns how to call it off. Absent where nothing is waited for. */
+	after?(ms: number, task: () => void): () => void;
+	/** One line while it runs: "pulling 3 of 7 layers". */
+	progress(text: string): void;
+	/** What it has written by now, for a view of its own. */
+	show(output: Output): void;
+	/**
+	 * Opens that, where the person is still in the place that it was begun from and types nothing; else returns how it is
+	 * opened. Absent where there is no view of it.
+	 */
+	openOutput?(): string | undefined;
+}
