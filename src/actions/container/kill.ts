@@ -1,12 +1,11 @@
-import {commandLine} from '../../base/text/shell.ts';
 import {signalNames} from '../../docker/completes.ts';
-import {type Choice, defineAction} from '../action.ts';
+import {type Choice, defineAction, type Field} from '../action.ts';
 import {listed, subjectOf} from '../naming.ts';
 import {breakageOf} from './losses/breakage.ts';
 import {notAliveReason} from './state.ts';
 
 /** Signals to choose from, with what they are for. */
-export const signals: readonly Choice[] = [
+const signals: readonly Choice[] = [
 	{value: 'TERM', label: 'TERM', note: 'please end; most programs clean up and stop'},
 	{value: 'INT', label: 'INT', note: 'ctrl-c: interrupt'},
 	{value: 'HUP', label: 'HUP', note: 'many servers read their configuration again'},
@@ -40,6 +39,18 @@ export const plainSignal = (signal: string): string =>
 /** No process can do anything about it. */
 export const isDeadly = (signal: string): boolean => ['KILL', '9'].includes(plainSignal(signal));
 
+/** KILL first, as docker does: a first process without a handler ignores all others. */
+export const signalField = {
+	type: 'choice',
+	label: 'Signal',
+	flag: ['-s', '--signal'],
+	initial: 'KILL',
+	options: signals,
+	free: checkSignal,
+	completes: signalNames,
+	words: signal => ['--signal', plainSignal(String(signal))],
+} as const satisfies Field;
+
 /** Sends a signal to the first process; KILL unless another is picked. */
 export const kill = defineAction({
 	kind: 'container',
@@ -51,19 +62,12 @@ export const kill = defineAction({
 		plainSignal(signal) === 'KILL' ? 'Killed' : `Sent ${plainSignal(signal)} to`,
 	group: 'lifecycle',
 	cli: 'docker container kill',
-	docker: {
-		flags: [{spelled: ['-s', '--signal'], field: 'signal', takesValue: true}],
-		completes: {signal: signalNames},
-	},
 	effect: 'destroy',
 	// Whoever picks another one has said so; what is caught, and can be answered, is no end without a word.
 	effectOf: ({signal}) => (isDeadly(signal) ? 'destroy' : 'change'),
 	bulk: 'each',
 	unavailable: notAliveReason,
-	fields: () => ({
-		// KILL first, as docker does: a first process without a handler ignores all others.
-		signal: {type: 'choice', label: 'Signal', initial: 'KILL', options: signals, free: checkSignal},
-	}),
+	fields: {signal: signalField},
 	confirm: async (rows, context, {signal}) => ({
 		question: `Send ${plainSignal(signal)} to ${subjectOf('container', rows)}?`,
 		consequences: [
@@ -72,7 +76,6 @@ export const kill = defineAction({
 			...(isDeadly(signal) ? await breakageOf(rows, context) : []),
 		],
 	}),
-	line: (row, {signal}) => commandLine('docker', 'kill', '--signal', plainSignal(signal), row.name),
 	async run({engine, signal: cancel}, row, {signal}) {
 		await engine.containers.kill(row.id, {signal: plainSignal(signal)}, {signal: cancel});
 		return undefined;

@@ -1,4 +1,3 @@
-import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
 import {goneReason} from './state.ts';
 import {undoPause} from './undo.ts';
@@ -21,7 +20,6 @@ export const pause = defineAction({
 			? undefined
 			: `${row.name} is ${row.state === 'paused' ? 'paused already' : 'not running'}`),
 	undo: undoPause,
-	line: row => commandLine('docker', 'pause', row.name),
 	async run({engine, signal}, row) {
 		await engine.containers.pause(row.id, {signal});
 		return undefined;

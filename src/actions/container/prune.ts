@@ -1,7 +1,7 @@
 import type {ActionContext} from '../action.ts';
 import {defineMaking} from '../making.ts';
 import {prunableContainers} from '../prune/candidates.ts';
-import {engineFilters, filterField, limitsOf, pruneFlags, pruneLine} from '../prune/filters.ts';
+import {engineFilters, filterField, limitsOf, pruneFlags} from '../prune/filters.ts';
 import {ensureShown, prunedSentence, questionOf} from '../prune/preview.ts';
 
 /** Removes all containers that do not run. */
@@ -15,7 +15,7 @@ export const prune = defineMaking({
 	cli: 'docker container prune',
 	docker: {flags: pruneFlags},
 	effect: 'destroy',
-	fields: () => ({filter: filterField}),
+	fields: {filter: filterField},
 	confirm: async (context: ActionContext, values) =>
 		questionOf(values, {
 			noun: 'container',
@@ -24,7 +24,6 @@ export const prune = defineMaking({
 			sizes: () => context.engine.containers.sizes({signal: context.signal}),
 			logs: async () => context.logBytes?.(context.signal),
 		}),
-	line: ({filter = ''}) => pruneLine('container', filter),
 	async run(context, values) {
 		const limits = await limitsOf(values.filter, context);
 		ensureShown(values, await prunableContainers(limits, context));

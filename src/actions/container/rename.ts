@@ -19,10 +19,9 @@ export const rename = defineAction({
 	effect: 'change',
 	bulk: 'one',
 	unavailable: goneReason,
-	fields: ([row]) => ({
+	fields: {name: {type: 'text', label: 'New name', check: checkContainerName}},
+	fill: ([row]) => ({
 		name: {
-			type: 'text',
-			label: 'New name',
 			initial: row?.name ?? '',
 			check: (name: string) => checkName(name, row?.name ?? ''),
 		},
@@ -35,7 +34,6 @@ export const rename = defineAction({
 			return `${row.name} has its name again`;
 		},
 	}),
-	line: (row, {name}) => commandLine('docker', 'rename', row.name, name),
 	async run({engine, signal}, row, {name}) {
 		await engine.containers.rename(row.id, {name}, {signal});
 		return `Renamed ${row.name} to ${name}`;

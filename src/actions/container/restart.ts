@@ -1,8 +1,6 @@
-import {commandLine} from '../../base/text/shell.ts';
-import {signalNames} from '../../docker/completes.ts';
 import {defineAction} from '../action.ts';
 import {goneReason} from './state.ts';
-import {stopFields, stopFlags, stopOptions, stopWords} from './stopping.ts';
+import {stopFields, stopOptions} from './stopping.ts';
 
 /** Stops it when it runs, and starts it. */
 export const restart = defineAction({
@@ -13,13 +11,12 @@ export const restart = defineAction({
 	past: 'Restarted',
 	group: 'lifecycle',
 	cli: 'docker container restart',
-	docker: {flags: stopFlags, completes: {signal: signalNames}},
+	docker: {first: ['signal']},
 	effect: 'change',
 	bulk: 'each',
 	watched: true,
 	unavailable: goneReason,
-	fields: () => stopFields,
-	line: (row, values) => commandLine('docker', 'restart', stopWords(values), row.name),
+	fields: stopFields,
 	async run({engine, signal}, row, values) {
 		await engine.containers.restart(row.id, stopOptions(values), {signal});
 		return undefined;

@@ -1,10 +1,10 @@
-import {commandLine} from '../../base/text/shell.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import {defineAction} from '../action.ts';
+import {off} from '../fields/plain.ts';
 import {subjectOf} from '../naming.ts';
 import {askSizes, type Sizes} from '../volume/sizes.ts';
 import {breakageOf} from './losses/breakage.ts';
-import {anonymousVolumes, type Flag, forceFlag, losses} from './losses/removal.ts';
+import {anonymousVolumes, forcedBy, losses} from './losses/removal.ts';
 import {sharersOf} from './losses/sharers.ts';
 import {unsaved} from './losses/unsaved.ts';
 import {undoRm} from './restore/undoRm.ts';
@@ -22,22 +22,20 @@ export const rm = defineAction({
 	past: 'Removed',
 	group: 'lifecycle',
 	cli: 'docker container rm',
-	docker: {
-		also: ['container remove'],
-		flags: [
-			{spelled: ['-f', '--force'], field: 'force'},
-			{spelled: ['-v', '--volumes'], field: 'volumes'},
-		],
-	},
+	docker: {also: ['container remove']},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable: row => (row.state === 'removing' ? `${row.name} is being removed` : undefined),
-	fields(rows): {force?: Flag; volumes?: Flag} {
+	fields: {
+		force: {...off, label: 'Force: kill it first', flag: ['-f', '--force']},
+		volumes: {...off, label: 'Remove anonymous volumes too', flag: ['-v', '--volumes']},
+	},
+	fill(rows) {
 		const volumes = anonymousVolumes(rows).length;
 		const label = `Remove ${volumes} anonymous volume${volumes > 1 ? 's' : ''} too`;
 		return {
-			...(rows.some(isAlive) ? {force: forceFlag(rows)} : {}),
-			...(volumes > 0 ? {volumes: {type: 'flag', label, initial: false}} : {}),
+			force: forcedBy(rows),
+			volumes: volumes > 0 ? {label} : undefined,
 		};
 	},
 	notes: rows => notesOf(rows),
@@ -63,8 +61,6 @@ export const rm = defineAction({
 	},
 	undo: (context, row, {volumes = false}) =>
 		undoRm(context, row, volumes && anonymousVolumes([row]).length > 0),
-	line: (row, {force, volumes}) =>
-		commandLine('docker', 'rm', force && '--force', volumes && '--volumes', row.name),
 	async run({engine, signal}, row, {force = false, volumes = false}) {
 		// Force is for those who run: on others it would only hide what is wrong.
 		const options = {force: force && isAlive(row), volumes};

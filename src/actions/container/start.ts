@@ -1,9 +1,9 @@
-import {commandLine, option} from '../../base/text/shell.ts';
 import type {Call} from '../../engine/call.ts';
 import {defineAction} from '../action.ts';
+import {off} from '../fields/plain.ts';
 import {detachKeysField} from './session/attach.ts';
 import {attachTo} from './session/attachTo.ts';
-import {paneField} from './session/inPane.ts';
+import {fillPane, paneField} from './session/inPane.ts';
 import {goneReason, isAlive} from './state.ts';
 import {undoStart} from './undo.ts';
 
@@ -17,36 +17,20 @@ export const start = defineAction({
 	past: 'Started',
 	group: 'lifecycle',
 	cli: 'docker container start',
-	docker: {
-		flags: [
-			{spelled: ['-a', '--attach'], field: 'attach'},
-			{spelled: ['-i', '--interactive'], field: 'interactive'},
-			{spelled: ['--detach-keys'], field: 'detachKeys', takesValue: true},
-			// Ours: docker has no panes.
-			{spelled: ['--pane'], field: 'pane'},
-		],
-	},
 	effect: 'change',
 	bulk: 'each',
 	watched: true,
 	unavailable: row =>
 		goneReason(row) ?? (isAlive(row) ? `${row.name} is ${row.state} already` : undefined),
-	fields: (_rows, context) => ({
-		attach: {type: 'flag', label: 'Show its log', initial: false, lineOnly: true},
-		interactive: {type: 'flag', label: 'Attach to it', initial: false, lineOnly: true},
+	fields: {
+		attach: {...off, label: 'Show its log', flag: ['-a', '--attach'], lineOnly: true},
+		interactive: {...off, label: 'Attach to it', flag: ['-i', '--interactive'], lineOnly: true},
 		detachKeys: detachKeysField,
-		pane: {...paneField(context), lineOnly: true},
-	}),
+		pane: {...paneField, lineOnly: true},
+	},
+	fill: (_rows, context) => fillPane(context),
 	undo: undoStart,
 	looksAt: ({attach, interactive}) => (attach && !interactive ? 'container.logs' : undefined),
-	line: (row, {attach, interactive, detachKeys = ''}) =>
-		commandLine(
-			...(['docker', 'start'] as const),
-			attach && '--attach',
-			interactive && '--interactive',
-			...option('--detach-keys', detachKeys),
-			row.name,
-		),
 	async run(context, row, {interactive, detachKeys, pane}) {
 		const start = (call: Call) => context.engine.containers.start(row.id, call);
 		if (interactive) return attachTo(context, row, {detachKeys, pane, sigProxy: true, start});

@@ -1,8 +1,6 @@
-import {commandLine} from '../../base/text/shell.ts';
-import {signalNames} from '../../docker/completes.ts';
 import {defineAction} from '../action.ts';
 import {notAliveReason} from './state.ts';
-import {stopFields, stopFlags, stopOptions, stopWords} from './stopping.ts';
+import {stopFields, stopOptions} from './stopping.ts';
 import {undoStop} from './undo.ts';
 
 /** Stops what runs: the stop signal, then, after its time to stop, KILL. */
@@ -15,13 +13,12 @@ export const stop = defineAction({
 	past: 'Stopped',
 	group: 'lifecycle',
 	cli: 'docker container stop',
-	docker: {flags: stopFlags, completes: {signal: signalNames}},
+	docker: {first: ['signal']},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: notAliveReason,
-	fields: () => stopFields,
+	fields: stopFields,
 	undo: undoStop,
-	line: (row, values) => commandLine('docker', 'stop', stopWords(values), row.name),
 	async run({engine, signal}, row, values) {
 		await engine.containers.stop(row.id, stopOptions(values), {signal});
 		return undefined;

@@ -1,5 +1,6 @@
+import {signalNames} from '../../docker/completes.ts';
 import type {StopOptions} from '../../engine/actTypes.ts';
-import type {DockerFlag} from '../command.ts';
+import type {Values} from '../action.ts';
 import {checkSignal} from './kill.ts';
 
 /** A day. */
@@ -15,6 +16,7 @@ export const stopFields = {
 	time: {
 		type: 'text',
 		label: 'Seconds until it is killed',
+		flag: ['-t', '--time', '--timeout'],
 		initial: '',
 		lineOnly: true,
 		check: checkSeconds,
@@ -22,31 +24,19 @@ export const stopFields = {
 	signal: {
 		type: 'text',
 		label: 'Signal instead of its own',
+		flag: ['-s', '--signal'],
 		initial: '',
 		lineOnly: true,
 		check: (value: string) => (value === '' ? undefined : checkSignal(value)),
+		completes: signalNames,
 	},
 } as const;
 
-/** How docker says it. */
-export const stopFlags: readonly DockerFlag<'time' | 'signal'>[] = [
-	{spelled: ['-t', '--time', '--timeout'], field: 'time', takesValue: true},
-	{spelled: ['-s', '--signal'], field: 'signal', takesValue: true},
-];
-
-interface Said {
-	readonly time?: string;
-	readonly signal?: string;
-}
-
 /** The same for the engine. */
-export const stopOptions = ({time = '', signal = ''}: Said): StopOptions => ({
+export const stopOptions = ({
+	time = '',
+	signal = '',
+}: Partial<Values<typeof stopFields>>): StopOptions => ({
 	...(time === '' ? {} : {timeoutSeconds: Number(time)}),
 	...(signal === '' ? {} : {signal}),
 });
-
-/** The same as words of a docker line. */
-export const stopWords = ({time = '', signal = ''}: Said): readonly string[] => [
-	...(signal === '' ? [] : ['--signal', signal]),
-	...(time === '' ? [] : ['--time', time]),
-];

@@ -1,4 +1,3 @@
-import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
 import {undoUnpause} from './undo.ts';
 
@@ -16,7 +15,6 @@ export const unpause = defineAction({
 	bulk: 'each',
 	unavailable: row => (row.state === 'paused' ? undefined : `${row.name} is not paused`),
 	undo: undoUnpause,
-	line: row => commandLine('docker', 'unpause', row.name),
 	async run({engine, signal}, row) {
 		await engine.containers.unpause(row.id, {signal});
 		return undefined;

@@ -47,9 +47,9 @@ export const wait = defineAction({
 	bulk: 'each',
 	unavailable: row =>
 		goneReason(row) ?? (row.state === 'created' ? `${row.name} was never started` : undefined),
-	fields: () => ({
+	fields: {
 		after: {type: 'choice', label: 'Then', initial: '', options: [nothing, ...afters]},
-	}),
+	},
 	effectOf: ({after}) => (after === 'remove' ? 'destroy' : 'change'),
 	confirm: async (rows, context, {after}) =>
 		after === 'remove'
@@ -64,8 +64,8 @@ export const wait = defineAction({
 		const undone = next ? `, and nothing ${next.said}` : '';
 		return `Waiting for ${subjectOf('container', rows)} ended; ${goesOn}${undone}`;
 	},
-	line(row, {after}) {
-		const waits = commandLine('docker', 'wait', row.name);
+	line(row, {after}, words) {
+		const waits = commandLine('docker', words);
 		const next = afterOf(after);
 		return next ? `${waits} && ${commandLine('docker', next.verb, row.name)}` : waits;
 	},

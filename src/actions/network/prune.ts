@@ -1,6 +1,6 @@
 import {defineMaking} from '../making.ts';
 import {prunableNetworks} from '../prune/candidates.ts';
-import {engineFilters, filterField, limitsOf, pruneFlags, pruneLine} from '../prune/filters.ts';
+import {engineFilters, filterField, limitsOf, pruneFlags} from '../prune/filters.ts';
 import {ensureShown, prunedSentence, questionOf} from '../prune/preview.ts';
 
 /** Removes all networks that nothing which runs is connected to. */
@@ -14,14 +14,13 @@ export const prune = defineMaking({
 	cli: 'docker network prune',
 	docker: {flags: pruneFlags},
 	effect: 'destroy',
-	fields: () => ({filter: filterField}),
+	fields: {filter: filterField},
 	confirm: async (context, values) =>
 		questionOf(values, {
 			noun: 'network',
 			things: await prunableNetworks(await limitsOf(values.filter, context), context),
 			none: 'every network is in use, or belongs to the engine',
 		}),
-	line: ({filter = ''}) => pruneLine('network', filter),
 	async run(context, values) {
 		const limits = await limitsOf(values.filter, context);
 		ensureShown(values, await prunableNetworks(limits, context));

@@ -1,26 +1,9 @@
-import {options} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
-import {filesLine, servicesField, wordsIn} from './line.ts';
+import {lines} from '../fields/many.ts';
+import {off, unasked} from '../fields/plain.ts';
+import {filesLine, servicesField} from './line.ts';
 import {noFilesReason} from './state.ts';
-import {targetFields, targetFlags, targetWords} from './target.ts';
-
-interface Wanted {
-	readonly services: string;
-	readonly noCache: boolean;
-	readonly pull: boolean;
-	readonly args: string;
-	readonly profiles?: string;
-	readonly envFiles?: string;
-}
-
-const wordsOf = ({services, noCache, pull, args, ...target}: Wanted): readonly string[] => [
-	...targetWords(target),
-	'build',
-	...(noCache ? ['--no-cache'] : []),
-	...(pull ? ['--pull'] : []),
-	...options('--build-arg', args.split('\n').filter(Boolean)),
-	...wordsIn(services),
-];
+import {targetFields} from './target.ts';
 
 /** Builds the images that its files say how to build. */
 export const build = defineAction({
@@ -31,29 +14,20 @@ export const build = defineAction({
 	past: 'Built the images of',
 	group: 'image',
 	cli: 'docker compose build',
-	docker: {
-		others: 'services',
-		flags: [
-			{spelled: ['-q', '--quiet']},
-			...targetFlags,
-			{spelled: ['--no-cache'], field: 'noCache'},
-			{spelled: ['--pull'], field: 'pull'},
-			{spelled: ['--build-arg'], field: 'args', takesValue: true, joins: '\n'},
-		],
-	},
+	docker: {others: 'services', flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: noFilesReason,
-	fields: () => ({
+	fields: {
 		...targetFields,
 		services: {...servicesField('all of them'), initial: '', lineOnly: true},
-		noCache: {type: 'flag', label: 'Without cache', initial: false, lineOnly: true},
-		pull: {type: 'flag', label: 'Newer bases', initial: false, lineOnly: true},
-		args: {type: 'text', label: 'Build args', initial: '', lineOnly: true},
-	}),
-	line: (row, values) => filesLine(row, ...wordsOf(values)),
-	async run({engine, signal, progress}, row, values) {
-		await engine.projects.compose(row, wordsOf(values), {signal, progress});
+		noCache: {...off, label: 'Without cache', flag: ['--no-cache'], lineOnly: true},
+		pull: {...off, label: 'Newer bases', flag: ['--pull'], lineOnly: true},
+		args: {...unasked, label: 'Build args', flag: ['--build-arg'], many: lines},
+	},
+	line: filesLine,
+	async run({engine, signal, progress}, row, _values, words) {
+		await engine.projects.compose(row, words, {signal, progress});
 		return undefined;
 	},
 });

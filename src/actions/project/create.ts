@@ -1,7 +1,7 @@
 import {defineAction} from '../action.ts';
 import {filesLine} from './line.ts';
 import {noFilesReason} from './state.ts';
-import {targetFields, targetFlags, targetWords} from './target.ts';
+import {targetFields} from './target.ts';
 
 /** Makes what its files say, and starts nothing. */
 export const create = defineAction({
@@ -12,14 +12,12 @@ export const create = defineAction({
 	past: 'Created the containers of',
 	group: 'lifecycle',
 	cli: 'docker compose create',
-	docker: {flags: targetFlags},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: noFilesReason,
-	fields: () => targetFields,
-	line: (row, values) => filesLine(row, ...targetWords(values), 'create'),
-	async run({engine, signal, progress}, row, values) {
-		const words = [...targetWords(values), 'create'];
+	fields: targetFields,
+	line: filesLine,
+	async run({engine, signal, progress}, row, _values, words) {
 		await engine.projects.compose(row, words, {signal, progress});
 		return undefined;
 	},

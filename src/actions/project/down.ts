@@ -1,38 +1,14 @@
 import {counted} from '../../base/text/format.ts';
-import {option} from '../../base/text/shell.ts';
 import type {ProjectRow} from '../../kinds/project/row.ts';
 import {defineAction} from '../action.ts';
 import {type Sharers, sharersOf} from '../container/losses/sharers.ts';
+import {off, unasked} from '../fields/plain.ts';
 import {firstOf, subjectOf} from '../naming.ts';
 import {askSizes, type Sizes, sizeIn} from '../volume/sizes.ts';
 import {filesLine} from './line.ts';
-import {targetFields, targetFlags, targetWords} from './target.ts';
+import {timeField} from './services.ts';
+import {targetFields, targetWords} from './target.ts';
 import {orphansFlag} from './up/orphans.ts';
-import {checkSeconds} from './up/words.ts';
-
-interface Wanted {
-	readonly volumes?: boolean | undefined;
-	readonly orphans?: boolean | undefined;
-	readonly images?: string | undefined;
-	readonly timeout?: string | undefined;
-	readonly profiles?: string;
-	readonly envFiles?: string;
-}
-
-const wordsOf = ({
-	volumes,
-	orphans,
-	images = '',
-	timeout = '',
-	...target
-}: Wanted): readonly string[] => [
-	...targetWords(target),
-	'down',
-	...(volumes ? ['--volumes'] : []),
-	...(orphans ? ['--remove-orphans'] : []),
-	...option('--rmi', images),
-	...option('--timeout', timeout),
-];
 
 /** Things of one sort that are named under the question. */
 const namesShown = 4;
@@ -79,35 +55,23 @@ export const down = defineAction({
 	past: 'Took down',
 	group: 'lifecycle',
 	cli: 'docker compose down',
-	docker: {
-		flags: [
-			...targetFlags,
-			{spelled: ['-v', '--volumes'], field: 'volumes'},
-			{spelled: ['--remove-orphans'], field: 'orphans'},
-			{spelled: ['--rmi'], field: 'images', takesValue: true},
-			{spelled: ['-t', '--timeout'], field: 'timeout', takesValue: true},
-		],
-		completes: {images: ['local', 'all']},
-	},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable: () => undefined,
-	fields: () => ({
+	fields: {
 		...targetFields,
-		volumes: {type: 'flag', label: 'Remove its volumes too', initial: false},
+		volumes: {...off, label: 'Remove its volumes too', flag: ['-v', '--volumes']},
 		orphans: orphansFlag,
 		images: {
-			type: 'text',
-			label: 'Remove images',
-			initial: '',
-			lineOnly: true,
-			check: text =>
+			...{...unasked, label: 'Remove images', flag: ['--rmi']},
+			check: (text: string) =>
 				/^(local|all)?$/.test(text)
 					? undefined
 					: `${text} is no sort of images: there is local, all`,
+			completes: ['local', 'all'],
 		},
-		timeout: {type: 'text', label: 'Time', initial: '', lineOnly: true, check: checkSeconds},
-	}),
+		...timeField,
+	},
 	async confirm(rows, context, {volumes, images}) {
 		const members = rows.flatMap(({containers}) => containers);
 		const sharers = volumes ? await sharersOf(members, context) : new Map<string, string>();
@@ -124,7 +88,7 @@ export const down = defineAction({
 			...(hasVolumes ? {answer: 'typed', later: askSizes(context).then(consequences)} : {}),
 		};
 	},
-	line: (row, values) => filesLine(row, ...wordsOf(values)),
+	line: filesLine,
 	async run({engine, signal, progress}, row, values) {
 		const {volumes = false, orphans = false, images = '', timeout = ''} = values;
 		const wanted = {volumes, orphans, images, timeout, target: targetWords(values)};

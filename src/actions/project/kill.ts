@@ -1,10 +1,7 @@
-import {signalNames} from '../../docker/completes.ts';
-import type {ProjectRow} from '../../kinds/project/row.ts';
 import {defineAction} from '../action.ts';
-import {checkSignal, isDeadly, plainSignal, signals} from '../container/kill.ts';
+import {isDeadly, plainSignal, signalField} from '../container/kill.ts';
 import {listed} from '../naming.ts';
-import {projectLine} from './line.ts';
-import {partFields, partFlags, partNamed, partSaid, partSubject, partWords} from './services.ts';
+import {fillPart, partFields, partNamed, partSaid, partSubject} from './services.ts';
 import {notAliveReason} from './state.ts';
 
 const pastOf = ({signal}: {readonly signal: string}): string =>
@@ -20,26 +17,18 @@ export const kill = defineAction({
 	pastOf,
 	group: 'lifecycle',
 	cli: 'docker compose kill',
-	docker: {
-		others: 'services',
-		flags: [...partFlags, {spelled: ['-s', '--signal'], field: 'signal', takesValue: true}],
-		completes: {signal: signalNames},
-	},
+	docker: {others: 'services'},
 	effect: 'destroy',
 	// Whoever picks another one has said so; what is caught, and can be answered, is no end without a word.
 	effectOf: ({signal}) => (isDeadly(signal) ? 'destroy' : 'change'),
 	bulk: 'each',
 	unavailable: notAliveReason,
-	fields: (rows: readonly ProjectRow[]) => ({
-		...partFields(rows),
-		signal: {type: 'choice', label: 'Signal', initial: 'KILL', options: signals, free: checkSignal},
-	}),
+	fields: {...partFields, signal: signalField},
+	fill: fillPart,
 	confirm: (rows, _context, {signal, ...part}) => ({
 		question: `Send ${plainSignal(signal)} to every container of ${partSubject(rows, part)}?`,
 		consequences: listed('project', rows),
 	}),
-	line: (row, {signal, ...part}) =>
-		projectLine(row, ...partWords('kill', ['--signal', plainSignal(signal)], part)),
 	async run({engine, signal: cancel, progress}, row, {signal, ...part}) {
 		const call = {signal: cancel, progress};
 		const wanted = {...partSaid(part), signal: plainSignal(signal)};

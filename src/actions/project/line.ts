@@ -2,11 +2,15 @@ import {commandLine, options} from '../../base/text/shell.ts';
 import type {ProjectRow} from '../../kinds/project/row.ts';
 
 /** The docker line of what labels alone are enough for. */
-export const projectLine = ({name}: ProjectRow, ...words: readonly string[]): string =>
+export const projectLine = ({name}: ProjectRow, words: readonly string[]): string =>
 	commandLine('docker', 'compose', '--project-name', name, words);
 
 /** The docker line of what the files of the project decide. */
-export const filesLine = ({name, configFiles}: ProjectRow, ...words: readonly string[]): string =>
+export const filesLine = (
+	{name, configFiles}: ProjectRow,
+	_values: unknown,
+	words: readonly string[],
+): string =>
 	commandLine('docker', 'compose', '--project-name', name, options('--file', configFiles), words);
 
 /** Words apart from each other: names of services. */

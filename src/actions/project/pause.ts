@@ -1,6 +1,5 @@
 import {defineAction} from '../action.ts';
-import {projectLine} from './line.ts';
-import {partFields, partFlags, partNamed, partSaid, partWords} from './services.ts';
+import {fillPart, partFields, partNamed, partSaid} from './services.ts';
 import {notRunningReason} from './state.ts';
 import {undoPause} from './undo.ts';
 
@@ -14,13 +13,13 @@ export const pause = defineAction({
 	past: 'Paused',
 	group: 'lifecycle',
 	cli: 'docker compose pause',
-	docker: {others: 'services', flags: partFlags},
+	docker: {others: 'services'},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: notRunningReason,
-	fields: rows => partFields(rows),
+	fields: partFields,
+	fill: fillPart,
 	undo: undoPause,
-	line: (row, part) => projectLine(row, ...partWords('pause', [], part)),
 	async run({engine, signal, progress}, row, part) {
 		await engine.projects.pause(row, partSaid(part), {signal, progress});
 		return `Paused ${partNamed(row, part)}`;

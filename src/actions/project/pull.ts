@@ -7,7 +7,7 @@ import {firstOf} from '../naming.ts';
 import {fullReference} from '../reference.ts';
 import {filesLine} from './line.ts';
 import {noFilesReason} from './state.ts';
-import {targetFields, targetFlags, targetWords} from './target.ts';
+import {targetFields} from './target.ts';
 
 /** Containers that run, and that have another image than their image's name means by now. */
 const olderIn = ({containers}: ProjectRow, images: readonly ImageSummary[]): readonly string[] => {
@@ -28,14 +28,13 @@ export const pull = defineAction({
 	past: 'Pulled the images of',
 	group: 'image',
 	cli: 'docker compose pull',
-	docker: {flags: [...targetFlags, {spelled: ['-q', '--quiet']}]},
+	docker: {flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: noFilesReason,
-	fields: () => targetFields,
-	line: (row, values) => filesLine(row, ...targetWords(values), 'pull'),
-	async run({engine, signal, progress}, row, values) {
-		const words = [...targetWords(values), 'pull'];
+	fields: targetFields,
+	line: filesLine,
+	async run({engine, signal, progress}, row, _values, words) {
 		await engine.projects.compose(row, words, {signal, progress});
 		const images = await engine.images.list({signal});
 		const old = olderIn(row, images);

@@ -1,15 +1,5 @@
-import {option} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
-import {projectLine} from './line.ts';
-import {
-	partFields,
-	partFlags,
-	partNamed,
-	partSaid,
-	partWords,
-	timeField,
-	timeFlag,
-} from './services.ts';
+import {fillPart, partFields, partNamed, partSaid, timeField} from './services.ts';
 import {downReason} from './state.ts';
 
 /** Restarts all containers, those first that others need. */
@@ -21,13 +11,12 @@ export const restart = defineAction({
 	past: 'Restarted',
 	group: 'lifecycle',
 	cli: 'docker compose restart',
-	docker: {others: 'services', flags: [...partFlags, timeFlag]},
+	docker: {others: 'services'},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: downReason,
-	fields: rows => ({...partFields(rows), ...timeField}),
-	line: (row, {timeout = '', ...part}) =>
-		projectLine(row, ...partWords('restart', option('--timeout', timeout), part)),
+	fields: {...partFields, ...timeField},
+	fill: fillPart,
 	async run({engine, signal, progress}, row, {timeout, ...part}) {
 		await engine.projects.restart(row, {...partSaid(part), timeout}, {signal, progress});
 		return `Restarted ${partNamed(row, part)}`;

@@ -1,17 +1,16 @@
 import type {ProjectRow} from '../../kinds/project/row.ts';
 import {defineAction, type Filled} from '../action.ts';
 import {isAlive} from '../container/state.ts';
+import {off} from '../fields/plain.ts';
 import {listed} from '../naming.ts';
-import {projectLine} from './line.ts';
 import {
+	fillPart,
 	type PartSaid,
 	partFields,
-	partFlags,
 	partNamed,
 	partOf,
 	partSaid,
 	partSubject,
-	partWords,
 } from './services.ts';
 
 /** Which of its containers go: with a stop before also those that run. */
@@ -29,32 +28,25 @@ export const rm = defineAction({
 	past: 'Removed the stopped containers of',
 	group: 'lifecycle',
 	cli: 'docker compose rm',
-	docker: {
-		others: 'services',
-		flags: [
-			...partFlags,
-			{spelled: ['-f', '--force']},
-			{spelled: ['-s', '--stop'], field: 'stop'},
-			{spelled: ['-v', '--volumes'], field: 'volumes'},
-		],
-	},
+	docker: {others: 'services', flags: [{spelled: ['-f', '--force'], isAlways: true}]},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable: ({name, containers}) =>
 		containers.length === 0 ? `${name} has no container` : undefined,
-	fields: (rows: readonly ProjectRow[]) => ({
-		...partFields(rows),
+	fields: {
+		...partFields,
+		stop: {...off, label: 'Stop those that run before', flag: ['-s', '--stop']},
+		volumes: {...off, label: 'Remove their anonymous volumes too', flag: ['-v', '--volumes']},
+	},
+	fill: rows => ({
+		...fillPart(rows),
 		stop: {
-			type: 'flag',
-			label: 'Stop those that run before',
-			initial: false,
 			check(stop: boolean, {services = ''}: Filled = {}) {
 				const part = {services: String(services), stop};
 				if (rows.some(row => leaving(row, part).length > 0)) return undefined;
 				return `${partSubject(rows, part)} has no stopped container`;
 			},
 		},
-		volumes: {type: 'flag', label: 'Remove their anonymous volumes too', initial: false},
 	}),
 	confirm: (rows, _context, part) => ({
 		question: `${part.stop ? 'Stop and remove' : 'Remove'} the ${whichOf(part.stop)} of ${partSubject(rows, part)}?`,
@@ -63,15 +55,6 @@ export const rm = defineAction({
 			...rows.flatMap(row => leaving(row, part).map(({name}) => name)),
 		].slice(0, 12),
 	}),
-	line: (row, {volumes, stop, ...part}) =>
-		projectLine(
-			row,
-			...partWords(
-				'rm',
-				['--force', ...(stop ? ['--stop'] : []), ...(volumes ? ['--volumes'] : [])],
-				part,
-			),
-		),
 	async run({engine, signal, progress}, row, {volumes = false, stop = false, ...part}) {
 		await engine.projects.rm(row, {...partSaid(part), volumes, stop}, {signal, progress});
 		return `Removed the ${whichOf(stop)} of ${partNamed(row, part)}`;

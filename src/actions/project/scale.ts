@@ -25,19 +25,14 @@ export const scale = defineAction({
 	past: 'Scaled',
 	group: 'lifecycle',
 	cli: 'docker compose scale',
-	docker: {others: 'counts', flags: [{spelled: ['--no-deps']}]},
+	docker: {others: 'counts', flags: [{spelled: ['--no-deps'], isAlways: true}]},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: noFilesReason,
-	fields: ([row]) => ({
-		counts: {
-			type: 'text',
-			label: 'Services',
-			initial: row ? countsOf(row) : '',
-			placeholder: 'web=3',
-			check: checkCounts,
-		},
-	}),
+	fields: {
+		counts: {type: 'text', label: 'Services', placeholder: 'web=3', check: checkCounts},
+	},
+	fill: ([row]) => ({counts: {initial: row ? countsOf(row) : ''}}),
 	/** Only what takes containers away is asked about. */
 	confirm([row], _context, {counts}) {
 		const fewer = row ? scaledBy(row, wordsIn(counts)).filter(({from, to}) => to < from) : [];
@@ -52,9 +47,8 @@ export const scale = defineAction({
 		};
 	},
 	undo: (_context, row, {counts}) => undoScale(row, wordsIn(counts)),
-	line: (row, {counts}) => filesLine(row, 'scale', '--no-deps', ...wordsIn(counts)),
-	async run({engine, signal, progress}, row, {counts}) {
-		const words = ['scale', '--no-deps', ...wordsIn(counts)];
+	line: filesLine,
+	async run({engine, signal, progress}, row, _values, words) {
 		await engine.projects.compose(row, words, {signal, progress});
 		return undefined;
 	},

@@ -1,11 +1,10 @@
 import type {ProjectPart} from '../../engine/actTypes.ts';
 import {type ProjectRow, servicesOf} from '../../kinds/project/row.ts';
-import type {Fields} from '../action.ts';
-import type {DockerFlag} from '../command.ts';
+import type {Fields, Filling, Values} from '../action.ts';
+import {unasked} from '../fields/plain.ts';
 import {firstOf, subjectOf} from '../naming.ts';
-import {servicesField, wordsIn} from './line.ts';
-import {targetFields, targetFlags, targetWords} from './target.ts';
-import {checkSeconds} from './up/words.ts';
+import {checkServices, servicesField, wordsIn} from './line.ts';
+import {targetFields, targetWords} from './target.ts';
 
 /** Services that are named where one is not there. */
 const namesShown = 8;
@@ -20,42 +19,28 @@ export const unknownService = (row: ProjectRow, text: string): string | undefine
 };
 
 /** Which services of what there is: none is all of them. Only a command line says it. */
-export const partFields = (rows: readonly ProjectRow[]) => {
-	const all = servicesField('all of them');
-	return {
-		...targetFields,
-		services: {
-			...all,
-			initial: '',
-			lineOnly: true,
-			check: (text: string) =>
-				all.check(text) ??
-				rows.map(row => unknownService(row, text)).find(wrong => wrong !== undefined),
-		},
-	} as const;
-};
+export const partFields = {
+	...targetFields,
+	services: {...servicesField('all of them'), initial: '', lineOnly: true},
+} as const satisfies Fields;
 
-export const partFlags = targetFlags;
+/** They are checked by what there is. */
+export const fillPart = (rows: readonly ProjectRow[]): Filling<typeof partFields> => ({
+	services: {
+		check: text =>
+			checkServices(text) ??
+			rows.map(row => unknownService(row, text)).find(wrong => wrong !== undefined),
+	},
+});
 
 /** What a command line said of it. */
-export interface PartSaid {
-	readonly services?: string;
-	readonly profiles?: string;
-	readonly envFiles?: string;
-}
+export type PartSaid = Partial<Values<typeof partFields>>;
 
 /** The same for the engine. */
 export const partSaid = ({services = '', ...target}: PartSaid): ProjectPart => ({
 	services: wordsIn(services),
 	target: targetWords(target),
 });
-
-/** The docker words of a verb, with what stands before it and the services behind it. */
-export const partWords = (
-	verb: string,
-	flags: readonly string[],
-	{services = '', ...target}: PartSaid,
-): readonly string[] => [...targetWords(target), verb, ...flags, ...wordsIn(services)];
 
 /** A project with the containers of these services alone. */
 export const partOf = (row: ProjectRow, {services = ''}: PartSaid): ProjectRow => {
@@ -78,13 +63,10 @@ export const partSubject = (rows: readonly ProjectRow[], said: PartSaid): string
 	return row && rows.length === 1 ? partNamed(row, said) : subjectOf('project', rows);
 };
 
+const checkSeconds = (text: string): string | undefined =>
+	/^(\d+)?$/.test(text) ? undefined : `${text} is no number of seconds`;
+
 /** What only a command line says of a stop. */
 export const timeField = {
-	timeout: {type: 'text', label: 'Time', initial: '', lineOnly: true, check: checkSeconds},
+	timeout: {...unasked, label: 'Time', flag: ['-t', '--timeout'], check: checkSeconds},
 } as const satisfies Fields;
-
-export const timeFlag: DockerFlag<'timeout'> = {
-	spelled: ['-t', '--timeout'],
-	field: 'timeout',
-	takesValue: true,
-};

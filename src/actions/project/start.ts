@@ -1,6 +1,5 @@
 import {defineAction} from '../action.ts';
-import {projectLine} from './line.ts';
-import {partFields, partFlags, partNamed, partSaid, partWords} from './services.ts';
+import {fillPart, partFields, partNamed, partSaid} from './services.ts';
 import {nothingToStart} from './state.ts';
 import {undoStart} from './undo.ts';
 
@@ -14,13 +13,13 @@ export const start = defineAction({
 	past: 'Started',
 	group: 'lifecycle',
 	cli: 'docker compose start',
-	docker: {others: 'services', flags: partFlags},
+	docker: {others: 'services'},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: nothingToStart,
-	fields: rows => partFields(rows),
+	fields: partFields,
+	fill: fillPart,
 	undo: undoStart,
-	line: (row, part) => projectLine(row, ...partWords('start', [], part)),
 	async run({engine, signal, progress}, row, part) {
 		await engine.projects.start(row, partSaid(part), {signal, progress});
 		return `Started ${partNamed(row, part)}`;

@@ -1,15 +1,5 @@
-import {option} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
-import {projectLine} from './line.ts';
-import {
-	partFields,
-	partFlags,
-	partNamed,
-	partSaid,
-	partWords,
-	timeField,
-	timeFlag,
-} from './services.ts';
+import {fillPart, partFields, partNamed, partSaid, timeField} from './services.ts';
 import {notAliveReason} from './state.ts';
 import {undoStop} from './undo.ts';
 
@@ -23,14 +13,13 @@ export const stop = defineAction({
 	past: 'Stopped',
 	group: 'lifecycle',
 	cli: 'docker compose stop',
-	docker: {others: 'services', flags: [...partFlags, timeFlag]},
+	docker: {others: 'services'},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: notAliveReason,
-	fields: rows => ({...partFields(rows), ...timeField}),
+	fields: {...partFields, ...timeField},
+	fill: fillPart,
 	undo: undoStop,
-	line: (row, {timeout = '', ...part}) =>
-		projectLine(row, ...partWords('stop', option('--timeout', timeout), part)),
 	async run({engine, signal, progress}, row, {timeout, ...part}) {
 		await engine.projects.stop(row, {...partSaid(part), timeout}, {signal, progress});
 		return `Stopped ${partNamed(row, part)}`;

@@ -117,7 +117,7 @@ export const undoScale = (row: ProjectRow, words: readonly string[]): Undo | und
 	const isLost = changes.some(({from, to}) => to < from);
 	return {
 		title: `Scale ${row.name} back${isLost ? ', by new containers for those that went' : ''}`,
-		line: filesLine(row, ...back),
+		line: filesLine(row, undefined, back),
 		async run({engine, signal, progress}) {
 			await engine.projects.compose(row, back, {signal, progress});
 			return `${row.name} has as many again: ${back.slice(2).join(' ')}`;

@@ -1,6 +1,5 @@
 import {defineAction} from '../action.ts';
-import {projectLine} from './line.ts';
-import {partFields, partFlags, partNamed, partSaid, partWords} from './services.ts';
+import {fillPart, partFields, partNamed, partSaid} from './services.ts';
 import {notPausedReason} from './state.ts';
 import {undoUnpause} from './undo.ts';
 
@@ -14,13 +13,13 @@ export const unpause = defineAction({
 	past: 'Unpaused',
 	group: 'lifecycle',
 	cli: 'docker compose unpause',
-	docker: {others: 'services', flags: partFlags},
+	docker: {others: 'services'},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: notPausedReason,
-	fields: rows => partFields(rows),
+	fields: partFields,
+	fill: fillPart,
 	undo: undoUnpause,
-	line: (row, part) => projectLine(row, ...partWords('unpause', [], part)),
 	async run({engine, signal, progress}, row, part) {
 		await engine.projects.unpause(row, partSaid(part), {signal, progress});
 		return `Unpaused ${partNamed(row, part)}`;

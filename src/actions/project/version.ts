@@ -1,4 +1,3 @@
-import {commandLine} from '../../base/text/shell.ts';
 import {noFormat} from '../../docker/noFormat.ts';
 import {defineMaking} from '../making.ts';
 
@@ -16,6 +15,5 @@ export const version = defineMaking({
 		positional: [],
 	},
 	effect: 'read',
-	line: () => commandLine('docker', 'compose', 'version'),
 	run: ({engine, signal}) => engine.projects.version({signal}),
 });

@@ -1,11 +1,11 @@
 import {AppError} from '../../base/errors.ts';
-import {commandLine} from '../../base/text/shell.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
 import {nanoToSeconds} from '../../base/time.ts';
 import {filtersByKey} from '../../docker/filters.ts';
 import type {PruneFilters} from '../../engine/actTypes.ts';
 import type {ActionContext, Field} from '../action.ts';
 import type {DockerFlag} from '../command.ts';
+import {unasked} from '../fields/plain.ts';
 
 /** What a prune is limited to. */
 export interface Limits {
@@ -40,30 +40,13 @@ const checkFilter = (filter: string): string | undefined => {
 
 /** What a command line may limit a prune to. */
 export const filterField = {
-	type: 'text',
-	label: 'Filter',
-	initial: '',
-	lineOnly: true,
+	...{...unasked, label: 'Filter', flag: ['--filter']},
+	many: {joins: '\n', split: filtersOf},
 	check: (text: string) => filtersOf(text).flatMap(filter => checkFilter(filter) ?? [])[0],
 } as const satisfies Field;
 
-/** How docker says it; it is asked whether, whatever the line says. */
-export const pruneFlags: readonly DockerFlag<'filter'>[] = [
-	{spelled: ['--filter'], field: 'filter', takesValue: true, joins: '\n'},
-	{spelled: ['-f', '--force']},
-];
-
-/** A docker line with these filters. */
-export const pruneLine = (
-	noun: string,
-	filter: string,
-	...words: readonly (string | false)[]
-): string =>
-	commandLine(
-		...['docker', noun, 'prune'],
-		...words,
-		filtersOf(filter).flatMap(one => ['--filter', one]),
-	);
+/** It is asked whether, whatever the line says. */
+export const pruneFlags: readonly DockerFlag<never>[] = [{spelled: ['-f', '--force']}];
 
 /** Reads filters that have been checked. A time of so long ago is one of the engine's clock, which is asked for it. */
 export const limitsOf = async (

@@ -1,8 +1,9 @@
 import {counted, dockerBytes} from '../../base/text/format.ts';
 import type {DiskUsage, SystemPruned} from '../../engine/system/types.ts';
 import type {ActionContext} from '../action.ts';
+import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
-import {engineFilters, filterField, limitsOf, pruneFlags, pruneLine} from '../prune/filters.ts';
+import {engineFilters, filterField, limitsOf, pruneFlags} from '../prune/filters.ts';
 import {ensureShown, remember} from '../prune/preview.ts';
 import {type Bytes, doomedLines, everyDoomed, type SystemDoomed, systemDoomed} from './doomed.ts';
 
@@ -66,20 +67,13 @@ export const prune = defineMaking({
 	past: 'Pruned all that was unused',
 	group: 'lifecycle',
 	cli: 'docker system prune',
-	docker: {
-		flags: [
-			...pruneFlags,
-			{spelled: ['-a', '--all'], field: 'all'},
-			{spelled: ['--volumes'], field: 'volumes'},
-		],
-		positional: [],
-	},
+	docker: {flags: pruneFlags, positional: []},
 	effect: 'destroy',
-	fields: () => ({
-		all: {type: 'flag', label: 'Also images with a name', initial: false},
-		volumes: {type: 'flag', label: 'Also volumes without a name', initial: false},
+	fields: {
+		all: {...off, label: 'Also images with a name', flag: ['-a', '--all']},
+		volumes: {...off, label: 'Also volumes without a name', flag: ['--volumes']},
 		filter: filterField,
-	}),
+	},
 	async confirm(context, values) {
 		const limits = await limitsOf(values.filter, context);
 		const doomed = await systemDoomed(limits, values, context);
@@ -93,8 +87,6 @@ export const prune = defineMaking({
 			...(values.volumes ? {answer: 'typed'} : {}),
 		};
 	},
-	line: ({all, volumes, filter = ''}) =>
-		pruneLine('system', filter, all && '--all', volumes && '--volumes'),
 	async run(context, values) {
 		const {engine, signal, progress} = context;
 		const limits = await limitsOf(values.filter, context);

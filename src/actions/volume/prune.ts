@@ -1,6 +1,7 @@
 import {counted, dockerBytes} from '../../base/text/format.ts';
 import type {VolumeSummary} from '../../engine/things.ts';
 import type {ActionContext} from '../action.ts';
+import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
 import {firstOf} from '../naming.ts';
 import {isNameless, prunableVolumes} from '../prune/candidates.ts';
@@ -11,7 +12,6 @@ import {
 	limitsOf,
 	noLimits,
 	pruneFlags,
-	pruneLine,
 } from '../prune/filters.ts';
 import {type Doomed, ensureShown, prunedSentence, questionOf} from '../prune/preview.ts';
 import {askSizes, type Sizes, sizeIn} from './sizes.ts';
@@ -69,10 +69,10 @@ export const prune = defineMaking({
 	past: 'Pruned volumes',
 	group: 'lifecycle',
 	cli: 'docker volume prune',
-	docker: {flags: [...pruneFlags, {spelled: ['-a', '--all'], field: 'all'}]},
+	docker: {flags: pruneFlags},
 	effect: 'destroy',
-	fields: () => ({
-		all: {type: 'flag', label: 'Those with a name too', initial: false},
+	fields: {
+		all: {...off, label: 'Those with a name too', flag: ['-a', '--all']},
 		filter: {
 			...filterField,
 			check: (text: string) =>
@@ -80,7 +80,7 @@ export const prune = defineMaking({
 					? 'Volumes are not told apart by time: there is label=KEY, label!=KEY'
 					: filterField.check(text),
 		},
-	}),
+	},
 	notes: async context => notesOf(await prunable(context)),
 	async laterNotes(context) {
 		const volumes = await prunable(context);
@@ -94,7 +94,6 @@ export const prune = defineMaking({
 			sizes: () => askSizes(context),
 			typed: true,
 		}),
-	line: ({all, filter = ''}) => pruneLine('volume', filter, all && '--all'),
 	async run(context, values) {
 		const limits = await limitsOf(values.filter, context);
 		ensureShown(values, await doomedOf(limits, values.all, context));

@@ -1,3 +1,5 @@
+import type {Many} from '../../fields/field.ts';
+
 /** What `docker commit --change` takes. Source: moby builder/dockerfile, validCommitCommands. */
 const words =
 	'CMD ENTRYPOINT ENV EXPOSE HEALTHCHECK LABEL ONBUILD STOPSIGNAL USER VOLUME WORKDIR'.split(' ');
@@ -11,6 +13,9 @@ export const splitChanges = (text: string): readonly string[] =>
 		.split(divider)
 		.map(part => part.trim())
 		.filter(part => part !== '');
+
+/** As a line says them, each by a flag. */
+export const changes: Many = {joins: '; ', split: splitChanges};
 
 /** What is wrong with them, for people; `undefined` when they are fine. */
 export const checkChanges = (text: string): string | undefined => {

@@ -1,20 +1,43 @@
 import {shortId} from '../../../base/text/format.ts';
-import {commandLine, option, options} from '../../../base/text/shell.ts';
 import {images} from '../../../docker/completes.ts';
-import {defineAction} from '../../action.ts';
-import type {DockerFlag} from '../../command.ts';
+import {defineAction, type Fields} from '../../action.ts';
 import {checkReference, confirmMove, parseReference} from '../../reference.ts';
 import {goneReason} from '../state.ts';
 import {captured} from './captured.ts';
-import {checkChanges, splitChanges} from './changes.ts';
+import {changes, checkChanges, splitChanges} from './changes.ts';
 
-/** Those of docker's own line, by field. */
-export const commitFlags = [
-	{spelled: ['-a', '--author'], field: 'author', takesValue: true},
-	{spelled: ['-m', '--message'], field: 'message', takesValue: true},
-	{spelled: ['-c', '--change'], field: 'changes', takesValue: true, joins: '; '},
-	{spelled: ['-p', '--pause'], field: 'pause'},
-] as const satisfies readonly DockerFlag[];
+/** As `docker compose commit` has them too. */
+export const commitFields = {
+	reference: {
+		type: 'text',
+		label: 'Repository:tag',
+		placeholder: 'empty: an image without a name',
+		check: (text: string) => (text === '' ? undefined : checkReference(text)),
+		completes: images,
+	},
+	author: {
+		type: 'text',
+		label: 'Author',
+		flag: ['-a', '--author'],
+		placeholder: 'Ada <ada@example.com>',
+	},
+	message: {type: 'text', label: 'Message', flag: ['-m', '--message']},
+	changes: {
+		type: 'text',
+		label: 'Changes',
+		flag: ['-c', '--change'],
+		many: changes,
+		placeholder: 'ENV A=b; USER me',
+		check: checkChanges,
+	},
+	pause: {
+		type: 'flag',
+		label: 'Pause it meanwhile',
+		flag: ['-p', '--pause'],
+		usual: true,
+		initial: true,
+	},
+} as const satisfies Fields;
 
 /** Makes an image of what a container has changed. */
 export const commit = defineAction({
@@ -25,44 +48,18 @@ export const commit = defineAction({
 	past: 'Committed',
 	group: 'image',
 	cli: 'docker container commit',
-	docker: {
-		flags: commitFlags,
-		second: 'reference',
-		completes: {reference: images},
-	},
+	docker: {second: 'reference'},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: goneReason,
-	fields: ([row]) => ({
-		reference: {
-			type: 'text',
-			label: 'Repository:tag',
-			initial: `${row?.name.toLowerCase() ?? ''}:snapshot`,
-			placeholder: 'empty: an image without a name',
-			check: (text: string) => (text === '' ? undefined : checkReference(text)),
-		},
-		author: {type: 'text', label: 'Author', placeholder: 'Ada <ada@example.com>'},
-		message: {type: 'text', label: 'Message'},
-		changes: {type: 'text', label: 'Changes', placeholder: 'ENV A=b; USER me', check: checkChanges},
-		pause: {type: 'flag', label: 'Pause it meanwhile', initial: true},
-	}),
+	fields: commitFields,
+	fill: ([row]) => ({reference: {initial: `${row?.name.toLowerCase() ?? ''}:snapshot`}}),
 	notes: async ([row], context) => (row ? captured(row, context) : []),
 	confirm: (_rows, context, {reference}) =>
 		confirmMove(context, reference, undefined, `Commit as ${reference}?`),
-	line: (row, {reference, author, message, changes, pause}) =>
-		commandLine(
-			'docker',
-			'commit',
-			...option('--author', author),
-			...option('--message', message),
-			...options('--change', splitChanges(changes)),
-			!pause && '--pause=false',
-			row.name,
-			reference || undefined,
-		),
-	async run({engine, signal}, row, {reference, author, message, changes, pause}) {
+	async run({engine, signal}, row, {reference, author, message, pause, ...said}) {
 		const target = reference === '' ? {} : parseReference(reference);
-		const wanted = {...target, author, message, changes: splitChanges(changes), pause};
+		const wanted = {...target, author, message, changes: splitChanges(said.changes), pause};
 		const {imageId} = await engine.containers.commit(row.id, wanted, {signal});
 		const short = shortId(imageId);
 		return `Committed ${row.name} as ${reference === '' ? short : `${reference} (${short})`}`;

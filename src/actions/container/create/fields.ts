@@ -1,7 +1,7 @@
 import {isCancelled} from '../../../base/errors.ts';
 import type {NetworkSummary} from '../../../engine/things.ts';
 import type {ActionContext, Choice, Field, Filled} from '../../action.ts';
-import {paneField} from '../session/inPane.ts';
+import {fillPane, paneAlone} from '../session/inPane.ts';
 import {
 	checkFlag,
 	checkImage,
@@ -217,6 +217,6 @@ export const createFields = async (
 			initial: saysMore(values),
 			note: 'limits, restart, terminal, all other options',
 		},
-		...moreFields(values, present, paneField(context)),
+		...moreFields(values, present, {...paneAlone, ...fillPane(context).pane}),
 	};
 };

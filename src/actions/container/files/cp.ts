@@ -3,7 +3,9 @@ import {commandLine, quotePath} from '../../../base/text/shell.ts';
 import {copyEnds} from '../../../docker/completes.ts';
 import {placeOf} from '../../../files/paths.ts';
 import {isSpelled} from '../../../files/spelling.ts';
-import type {ActionContext} from '../../action.ts';
+import type {ActionContext, Fields, Values} from '../../action.ts';
+import {off} from '../../fields/plain.ts';
+import {flagWords} from '../../fields/words.ts';
 import {defineMaking} from '../../making.ts';
 
 const needed = (text: string) => (text.trim() === '' ? 'a path, or NAME:PATH' : undefined);
@@ -11,19 +13,24 @@ const needed = (text: string) => (text.trim() === '' ? 'a path, or NAME:PATH' : 
 /** What is spelled as shells do it is quoted already. */
 const word = (text: string): string => (isSpelled(text) ? text : quotePath(text));
 
-interface Copy {
-	readonly source: string;
-	readonly target: string;
-	/** Owners stay what they are. */
-	readonly archive: boolean;
-	/** Of links that are the source itself, what they lead to. */
-	readonly follow: boolean;
-}
+/** As `docker compose cp` has them too. */
+export const copyFields = {
+	source: {
+		...{type: 'text', label: 'From', placeholder: 'web:/etc/hosts', check: needed},
+		completes: copyEnds,
+	},
+	target: {type: 'text', label: 'To', placeholder: './hosts', check: needed, completes: copyEnds},
+	archive: {...off, label: 'Owners', flag: ['-a', '--archive'], note: 'stay what they are'},
+	follow: {
+		...{...off, label: 'Follow links', flag: ['-L', '--follow-link']},
+		note: 'of the source itself',
+	},
+} as const satisfies Fields;
 
 /** Copies between places that are named as docker names them. Says what was copied; throws what engine or disk say. */
 export const copyNamed = async (
 	{engine, signal, progress}: ActionContext,
-	{source, target, archive, follow}: Copy,
+	{source, target, archive, follow}: Values<typeof copyFields>,
 ): Promise<string> => {
 	const {copyEnds} = await import('../../../files/copy/ends.ts');
 	const options = {follow, keepOwner: archive, signal, progress};
@@ -42,23 +49,13 @@ export const cp = defineMaking({
 	group: 'copy',
 	cli: 'docker container cp',
 	docker: {
-		flags: [
-			{spelled: ['-a', '--archive'], field: 'archive'},
-			{spelled: ['-L', '--follow-link'], field: 'follow'},
-			// It is no more than a line, which says how far it is.
-			{spelled: ['-q', '--quiet']},
-		],
+		// It is no more than a line, which says how far it is.
+		flags: [{spelled: ['-q', '--quiet']}],
 		positional: ['source', 'target'],
-		completes: {source: copyEnds, target: copyEnds},
 	},
 	effect: 'read',
 	effectOf: ({target}) => (placeOf(target).container === undefined ? 'read' : 'change'),
-	fields: () => ({
-		source: {type: 'text', label: 'From', placeholder: 'web:/etc/hosts', check: needed},
-		target: {type: 'text', label: 'To', placeholder: './hosts', check: needed},
-		archive: {type: 'flag', label: 'Owners', initial: false, note: 'stay what they are'},
-		follow: {type: 'flag', label: 'Follow links', initial: false, note: 'of the source itself'},
-	}),
+	fields: copyFields,
 	async confirm(_context, ends) {
 		const {replacedBy} = await import('../../../files/copy/ends.ts');
 		const path = await replacedBy(ends);
@@ -69,12 +66,12 @@ export const cp = defineMaking({
 			answer: 'yes',
 		};
 	},
-	line({source, target, archive, follow}) {
+	line({source, target, ...how}) {
 		const isBetween = [source, target].every(end => placeOf(end).container !== undefined);
 		// docker refuses it.
 		if (isBetween) return '';
-		const flags = [archive && '--archive', follow && '--follow-link'];
-		return [commandLine('docker', 'cp', ...flags), word(source), word(target)].join(' ');
+		const flags = flagWords(copyFields, how);
+		return [commandLine('docker', 'cp', flags), word(source), word(target)].join(' ');
 	},
 	run: copyNamed,
 });

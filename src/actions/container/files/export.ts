@@ -1,8 +1,15 @@
 import {dockerBytes} from '../../../base/text/format.ts';
-import {commandLine} from '../../../base/text/shell.ts';
 import {files} from '../../../docker/completes.ts';
-import {defineAction} from '../../action.ts';
+import {defineAction, type Fields} from '../../action.ts';
 import {goneReason} from '../state.ts';
+
+/** As `docker compose export` has them too. */
+export const exportFields = {
+	file: {
+		...{type: 'text', label: 'File', flag: ['-o', '--output'], completes: files},
+		check: (text: string) => (text.trim() === '' ? 'a file needs a name' : undefined),
+	},
+} as const satisfies Fields;
 
 /** Writes its whole file system to a tar. */
 export const exportContainer = defineAction({
@@ -13,21 +20,11 @@ export const exportContainer = defineAction({
 	past: 'Exported',
 	group: 'copy',
 	cli: 'docker container export',
-	docker: {
-		flags: [{spelled: ['-o', '--output'], field: 'file', takesValue: true}],
-		completes: {file: files},
-	},
 	effect: 'read',
 	bulk: 'one',
 	unavailable: goneReason,
-	fields: ([row]) => ({
-		file: {
-			type: 'text',
-			label: 'File',
-			initial: `${row?.name ?? 'container'}.tar`,
-			check: (text: string) => (text.trim() === '' ? 'a file needs a name' : undefined),
-		},
-	}),
+	fields: exportFields,
+	fill: ([row]) => ({file: {initial: `${row?.name ?? 'container'}.tar`}}),
 	notes: ([row]) => {
 		const mounts = row?.mounts.map(({destination}) => destination) ?? [];
 		return mounts.length === 0 ? [] : [`Without what is mounted: ${mounts.slice(0, 4).join(', ')}`];
@@ -41,7 +38,6 @@ export const exportContainer = defineAction({
 			answer: 'yes',
 		};
 	},
-	line: (row, {file}) => commandLine('docker', 'export', '--output', file, row.name),
 	async run({engine, signal, progress}, row, {file}) {
 		const {exportTo} = await import('../../../files/export.ts');
 		const bytes = await exportTo(engine.containers, row.id, file, {signal, progress});

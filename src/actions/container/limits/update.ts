@@ -1,60 +1,48 @@
-import {commandLine, option} from '../../../base/text/shell.ts';
+import {commandLine} from '../../../base/text/shell.ts';
 import {readSize} from '../../../base/text/units.ts';
 import {restartPolicies} from '../../../docker/completes.ts';
-import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {isThrottled} from '../../../kinds/container/trouble.ts';
-import {defineAction, type Field, type Filled, type Values} from '../../action.ts';
+import {defineAction, type Fields, type Filled} from '../../action.ts';
+import {off} from '../../fields/plain.ts';
+import {flagWords} from '../../fields/words.ts';
+import type {Answers} from '../../ports.ts';
 import {goneReason} from '../state.ts';
 
-/** Docker's flags, by the fields that they fill; those behind `restart` are shown when more is asked for. */
-const flags = {
-	memory: ['--memory', '-m'],
-	memoryReservation: ['--memory-reservation'],
-	memorySwap: ['--memory-swap'],
-	cpus: ['--cpus'],
-	cpuShares: ['--cpu-shares', '-c'],
-	cpusetCpus: ['--cpuset-cpus'],
-	pidsLimit: ['--pids-limit'],
-	restart: ['--restart'],
-	cpusetMems: ['--cpuset-mems'],
-	cpuPeriod: ['--cpu-period'],
-	cpuQuota: ['--cpu-quota'],
-	cpuRtPeriod: ['--cpu-rt-period'],
-	cpuRtRuntime: ['--cpu-rt-runtime'],
-	blkioWeight: ['--blkio-weight'],
-} as const;
+const text = {type: 'text'} as const;
 
-type Limit = keyof typeof flags;
+/** In the order of the form; those behind `restart` are shown when more is asked for. */
+const limits = {
+	memory: {...text, label: 'Memory', flag: ['--memory', '-m']},
+	memoryReservation: {...text, label: 'Reserved memory', flag: ['--memory-reservation']},
+	memorySwap: {...text, label: 'Memory and swap', flag: ['--memory-swap']},
+	cpus: {...text, label: 'CPUs', flag: ['--cpus']},
+	cpuShares: {...text, label: 'CPU shares', flag: ['--cpu-shares', '-c']},
+	cpusetCpus: {...text, label: 'On CPUs', flag: ['--cpuset-cpus']},
+	pidsLimit: {...text, label: 'Processes', flag: ['--pids-limit']},
+	restart: {
+		...{type: 'choice', label: 'Restart', flag: ['--restart']},
+		...{initial: '', options: [], completes: restartPolicies},
+	},
+	cpusetMems: {...text, label: 'On memory nodes', flag: ['--cpuset-mems']},
+	cpuPeriod: {...text, label: 'CPU period', flag: ['--cpu-period']},
+	cpuQuota: {...text, label: 'CPU quota', flag: ['--cpu-quota']},
+	cpuRtPeriod: {...text, label: 'Real-time period', flag: ['--cpu-rt-period']},
+	cpuRtRuntime: {...text, label: 'Real-time runtime', flag: ['--cpu-rt-runtime']},
+	blkioWeight: {...text, label: 'Block IO weight', flag: ['--blkio-weight']},
+} as const satisfies Fields;
+
+type Limit = keyof typeof limits;
 /** The flag in front, without its dashes. */
-const flagOf = (limit: Limit): string => flags[limit][0].slice(2);
+const flagOf = (limit: Limit): string => limits[limit].flag[0].slice(2);
 
-const names = Object.keys(flags) as readonly Limit[];
-
-type LimitFields = {readonly [N in Limit]: Field & {readonly type: 'text' | 'choice'}} & {
-	readonly more: Field & {readonly type: 'flag'};
-};
-
-const titles: Readonly<Record<Limit, string>> = {
-	memory: 'Memory',
-	memoryReservation: 'Reserved memory',
-	memorySwap: 'Memory and swap',
-	cpus: 'CPUs',
-	cpuShares: 'CPU shares',
-	cpusetCpus: 'On CPUs',
-	pidsLimit: 'Processes',
-	restart: 'Restart',
-	cpusetMems: 'On memory nodes',
-	cpuPeriod: 'CPU period',
-	cpuQuota: 'CPU quota',
-	cpuRtPeriod: 'Real-time period',
-	cpuRtRuntime: 'Real-time runtime',
-	blkioWeight: 'Block IO weight',
-};
+const names = Object.keys(limits) as readonly Limit[];
 
 const more = ({more: isOpen}: Filled): boolean => isOpen === true;
-/** What was filled in, as words of a line. */
-const wordsOf = (values: Values<LimitFields>): readonly string[] =>
-	names.flatMap(name => option(flags[name][0], String(values[name])));
+/** What was filled in, as docker reads it. */
+const flagsIn = async (values: Answers) => {
+	const {readCreateWords} = await import('../../../docker/create/line.ts');
+	return readCreateWords(flagWords(limits, values)).flags;
+};
 
 /** The engine refuses more memory than memory and swap together have, which are no limit by themselves: 0. */
 const withoutSwap = (
@@ -76,69 +64,50 @@ export const update = defineAction({
 	past: 'Updated',
 	group: 'lifecycle',
 	cli: 'docker container update',
-	docker: {
-		flags: names.map(field => ({spelled: flags[field], field, takesValue: true as const})),
-		completes: {restart: restartPolicies},
-	},
 	effect: 'change',
 	bulk: 'each',
 	unavailable: goneReason,
-	async fields(rows, context): Promise<LimitFields> {
+	fields: {
+		...limits,
+		more: {...off, label: 'More', note: 'periods, quotas, memory nodes, block IO'},
+	},
+	async fill(rows, context) {
 		const {checkFlag} = await import('../create/checks.ts');
 		const {limitsNow} = await import('./now.ts');
 		const [row] = rows;
 		// Of several, each has its own.
-		const limits = row && rows.length === 1 ? await limitsNow(row.id, context) : undefined;
-		const now = limits?.words ?? {};
+		const found = row && rows.length === 1 ? await limitsNow(row.id, context) : undefined;
+		const now = found?.words ?? {};
 		const isHeldUp = rows.some(one => isThrottled(context.statsOf?.(one.id)));
-		const text = (name: Limit) => ({
-			type: 'text' as const,
-			label: titles[name],
+		const filling = (name: Limit) => ({
 			placeholder: now[flagOf(name)] ?? 'as it is',
 			check: checkFlag(flagOf(name)),
 			begins: name === 'cpus' && isHeldUp,
 			...(names.indexOf(name) > names.indexOf('restart') ? {when: more} : {}),
 		});
-		const texts = Object.fromEntries(names.map(name => [name, text(name)]));
-		const own = texts as Pick<LimitFields, Limit> & {
-			readonly memory: Field & {readonly type: 'text'};
-		};
+		const note = now['restart'];
 		return {
-			...own,
+			...Object.fromEntries(names.map(name => [name, filling(name)])),
 			memory: {
-				...own.memory,
+				...filling('memory'),
 				check: (text: string, filled?: Filled) =>
-					checkFlag('memory')(text) ?? withoutSwap(text, filled?.['memorySwap'], limits?.swapBytes),
+					checkFlag('memory')(text) ?? withoutSwap(text, filled?.['memorySwap'], found?.swapBytes),
 			},
 			restart: {
-				type: 'choice',
-				label: titles.restart,
-				initial: '',
 				options: [
-					{
-						value: '',
-						label: 'as it is',
-						...(now['restart'] === undefined ? {} : {note: now['restart']}),
-					},
+					{value: '', label: 'as it is', ...(note === undefined ? {} : {note})},
 					...restartPolicies.map(value => ({value, label: value})),
 				],
 				free: checkFlag('restart'),
 			},
-			more: {
-				type: 'flag',
-				label: 'More',
-				initial: false,
-				note: 'periods, quotas, memory nodes, block IO',
-			},
 		};
 	},
-	line: (row: ContainerRow, values) => commandLine('docker', 'update', wordsOf(values), row.name),
 	async undo({engine, signal}, row, values) {
 		const {flagsBefore} = await import('./before.ts');
-		const {readCreateWords, wordsOfFlag} = await import('../../../docker/create/line.ts');
+		const {wordsOfFlag} = await import('../../../docker/create/line.ts');
 		const {updateBody} = await import('../../../docker/create/body.ts');
 		const {raw} = await engine.containers.inspect(row.id, {signal});
-		const flags = await flagsBefore(raw, readCreateWords(wordsOf(values)).flags);
+		const flags = await flagsBefore(raw, await flagsIn(values));
 		return (
 			flags && {
 				title: `Give ${row.name} its limits back`,
@@ -153,9 +122,8 @@ export const update = defineAction({
 	},
 	async run({engine, signal}, row, values) {
 		const {updateBody} = await import('../../../docker/create/body.ts');
-		const {readCreateWords} = await import('../../../docker/create/line.ts');
 		const {AppError} = await import('../../../base/errors.ts');
-		const body = await updateBody(readCreateWords(wordsOf(values)).flags);
+		const body = await updateBody(await flagsIn(values));
 		if (Object.keys(body).length === 0) {
 			throw new AppError('INVALID', 'nothing was filled in', {
 				hint: 'What is empty stays as it is',

@@ -1,11 +1,8 @@
 import type {ContainerRow} from '../../../kinds/container/row.ts';
-import type {Field} from '../../action.ts';
 import {firstOf, subjectOf} from '../../naming.ts';
 import {type Sizes, sizeIn} from '../../volume/sizes.ts';
 import {isAlive} from '../state.ts';
 import type {Sharers} from './sharers.ts';
-
-export type Flag = Field & {readonly type: 'flag'};
 
 /** Lines of one sort that a question shows at most. */
 const shownLines = 6;
@@ -25,14 +22,12 @@ const unnamed = (rows: readonly ContainerRow[], sizes?: Sizes) =>
 export const anonymousVolumes = (rows: readonly ContainerRow[], sizes?: Sizes): readonly string[] =>
 	unnamed(rows, sizes).map(({told}) => told);
 
-/** Must be armed where nothing but what runs would be removed. */
-export const forceFlag = (rows: readonly ContainerRow[]): Flag => {
+/** Must be armed where nothing but what runs would be removed; undefined where nothing runs. */
+export const forcedBy = (rows: readonly ContainerRow[]) => {
+	if (!rows.some(isAlive)) return undefined;
 	const runs = `${subjectOf('container', rows)} ${rows.length > 1 ? 'run' : 'runs'}`;
 	return {
-		type: 'flag',
-		label: 'Force: kill it first',
-		initial: false,
-		check: armed =>
+		check: (armed: boolean) =>
 			armed || !rows.every(isAlive) ? undefined : `${runs}: arm force, or stop first`,
 	};
 };

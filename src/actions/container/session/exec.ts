@@ -1,21 +1,18 @@
 import {AppError} from '../../../base/errors.ts';
-import {commandLine, option, options, splitWords} from '../../../base/text/shell.ts';
+import {commandLine, splitWords} from '../../../base/text/shell.ts';
 import type {ExecOptions, PaneGuest} from '../../../engine/sessionTypes.ts';
-import {type ActionContext, defineAction, type Seen} from '../../action.ts';
-import type {DockerFlag} from '../../command.ts';
+import {
+	type ActionContext,
+	defineAction,
+	type Fields,
+	type Seen,
+	type Values,
+} from '../../action.ts';
+import type {Many} from '../../fields/field.ts';
+import {off} from '../../fields/plain.ts';
+import {flagWords} from '../../fields/words.ts';
 import {answeringReason} from '../state.ts';
-import {openInPane, paneField} from './inPane.ts';
-
-interface Filled {
-	readonly command: string;
-	readonly user: string;
-	readonly workdir: string;
-	readonly env: string;
-	readonly privileged: boolean;
-	readonly tty: boolean;
-	readonly detach: boolean;
-	readonly pane: boolean;
-}
+import {fillPane, openInPane, paneField} from './inPane.ts';
 
 /** `A=1; B=2` as a list. */
 export const variablesIn = (text: string): readonly string[] =>
@@ -24,12 +21,42 @@ export const variablesIn = (text: string): readonly string[] =>
 		.map(part => part.trimStart())
 		.filter(part => part !== '');
 
+/** As a line says them, each by a flag. */
+export const variables: Many = {joins: '; ', split: variablesIn};
+
 const checkCommand = (text: string): string | undefined =>
 	splitWords(text).length > 0 ? undefined : 'say which program';
 
-const checkVariables = (text: string): string | undefined => {
+/** What is wrong with them, for people; undefined when nothing is. */
+export const checkVariables = (text: string): string | undefined => {
 	const wrong = variablesIn(text).find(word => !/^[^=]+=/.test(word));
 	return wrong === undefined ? undefined : `${wrong} is no NAME=value`;
+};
+
+/** What is said of a program that is run. */
+export const execFields = {
+	command: {type: 'text', label: 'Command', placeholder: 'ls -l /', check: checkCommand},
+	user: {type: 'text', label: 'User', flag: ['-u', '--user'], placeholder: 'of the container'},
+	workdir: {
+		...{type: 'text', label: 'Folder', flag: ['-w', '--workdir']},
+		placeholder: 'of the container',
+	},
+	env: {
+		...{type: 'text', label: 'Variables', flag: ['-e', '--env'], many: variables},
+		...{placeholder: 'A=1; B=2', check: checkVariables},
+	},
+	tty: {...off, label: 'With a terminal', flag: ['-t', '--tty']},
+	detach: {...off, label: 'In the background', flag: ['-d', '--detach']},
+	privileged: {...off, label: 'Privileged', flag: ['--privileged']},
+	pane: paneField,
+} as const satisfies Fields;
+
+type Filled = Values<typeof execFields>;
+
+/** Of these, as whom, where and with what it is run, in the order of a line. */
+const howFields = {
+	...{privileged: execFields.privileged, user: execFields.user},
+	...{workdir: execFields.workdir, env: execFields.env},
 };
 
 const wantedOf = ({command, user, workdir, env, privileged}: Filled): ExecOptions => ({
@@ -83,17 +110,6 @@ export const execIn = async (
 	return sentenceOf(`${program} in ${name}`, visited);
 };
 
-/** Those of docker's own line that say how a program is run, by field. */
-export const execFlags = [
-	{spelled: ['-d', '--detach'], field: 'detach'},
-	{spelled: ['-u', '--user'], field: 'user', takesValue: true},
-	{spelled: ['-w', '--workdir'], field: 'workdir', takesValue: true},
-	{spelled: ['-e', '--env'], field: 'env', takesValue: true, joins: '; '},
-	{spelled: ['--privileged'], field: 'privileged'},
-	// Ours: docker has no panes.
-	{spelled: ['--pane'], field: 'pane'},
-] as const satisfies readonly DockerFlag[];
-
 /** Runs a program in the container: with a terminal, printed, or left alone; in a pane or over the whole terminal. */
 export const exec = defineAction({
 	kind: 'container',
@@ -105,10 +121,8 @@ export const exec = defineAction({
 	cli: 'docker container exec',
 	docker: {
 		flags: [
-			{spelled: ['-t', '--tty'], field: 'tty'},
 			// What is typed is read in any case.
 			{spelled: ['-i', '--interactive']},
-			...execFlags,
 			{spelled: ['--detach-keys'], takesValue: true},
 		],
 		rest: 'command',
@@ -116,32 +130,14 @@ export const exec = defineAction({
 	effect: 'change',
 	bulk: 'one',
 	unavailable: answeringReason,
-	fields: (_rows, context) => ({
-		command: {type: 'text', label: 'Command', placeholder: 'ls -l /', check: checkCommand},
-		user: {type: 'text', label: 'User', placeholder: 'of the container'},
-		workdir: {type: 'text', label: 'Folder', placeholder: 'of the container'},
-		env: {
-			type: 'text',
-			label: 'Variables',
-			placeholder: 'A=1; B=2',
-			check: checkVariables,
-		},
-		tty: {type: 'flag', label: 'With a terminal', initial: false},
-		detach: {type: 'flag', label: 'In the background', initial: false},
-		privileged: {type: 'flag', label: 'Privileged', initial: false},
-		pane: paneField(context),
-	}),
-	line: (row, {command, user, workdir, env, tty, detach, privileged}) =>
+	fields: execFields,
+	fill: (_rows, context) => fillPane(context),
+	line: (row, {command, tty, detach, ...how}) =>
 		commandLine(
-			...(['docker', 'exec'] as const),
-			detach && '-d',
-			tty && !detach && '-it',
-			privileged && '--privileged',
-			...option('--user', user),
-			...option('--workdir', workdir),
-			...options('--env', variablesIn(env)),
+			...(['docker', 'exec', detach && '-d', tty && !detach && '-it'] as const),
+			flagWords(howFields, how),
 			row.name,
-			...splitWords(command),
+			splitWords(command),
 		),
 	run: (context, row, values) => execIn(context, row, values, !values.tty),
 });

@@ -1,5 +1,6 @@
 import type {PaneGuest} from '../../../engine/sessionTypes.ts';
-import type {ActionContext, Field, Seen} from '../../action.ts';
+import type {ActionContext, Field, Filled, Seen} from '../../action.ts';
+import {off, unsaid} from '../../fields/plain.ts';
 
 /**
  * Gives a guest a pane, which has the keys at once; resolves with `sentence` when it has begun, or goes on. Throws AppError
@@ -23,11 +24,16 @@ export const openInPane = async (
 	return {sentence, isSeen: true};
 };
 
-/** Whether it has a pane, where guests have panes; as the settings say unless it is said. */
-export const paneField = ({inPane, guestsIn}: Pick<ActionContext, 'inPane' | 'guestsIn'>) =>
-	({
-		type: 'flag',
-		label: 'In a pane',
+/** Whether it has a pane, where guests have panes. */
+export const paneAlone = {...off, label: 'In a pane'} as const;
+
+/** The same by a flag that is ours: docker has no panes. */
+export const paneField = {...paneAlone, flag: ['--pane'], words: unsaid} as const satisfies Field;
+
+/** It is as the settings say unless it is said. */
+export const fillPane = ({inPane, guestsIn}: Pick<ActionContext, 'inPane' | 'guestsIn'>) => ({
+	pane: {
 		initial: inPane !== undefined && guestsIn !== 'terminal',
-		when: ({detach}) => inPane !== undefined && detach !== true,
-	}) as const satisfies Field;
+		when: ({detach}: Filled) => inPane !== undefined && detach !== true,
+	},
+});

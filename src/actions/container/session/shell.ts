@@ -3,7 +3,7 @@ import type {PaneGuest} from '../../../engine/sessionTypes.ts';
 import {defineAction} from '../../action.ts';
 import {answeringReason} from '../state.ts';
 import {toolbox} from '../toolbox/toolbox.ts';
-import {openInPane, paneField} from './inPane.ts';
+import {fillPane, openInPane, paneField} from './inPane.ts';
 
 /** A shell in the container: in a pane, or over the whole terminal. */
 export const shell = defineAction({
@@ -14,17 +14,14 @@ export const shell = defineAction({
 	past: 'Opened a shell of',
 	group: 'lifecycle',
 	cli: 'docker container exec',
-	docker: {
-		also: ['shell', 'sh'],
-		// Ours: docker has no panes.
-		flags: [{spelled: ['--pane'], field: 'pane'}],
-	},
+	docker: {also: ['shell', 'sh']},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: answeringReason,
 	// By whom there is none, and not by whom there is no container.
 	instead: ({op}) => (op === 'container.shell' ? toolbox : undefined),
-	fields: (_rows, context) => ({pane: {...paneField(context), lineOnly: true}}),
+	fields: {pane: {...paneField, lineOnly: true}},
+	fill: (_rows, context) => fillPane(context),
 	line: row => commandLine('docker', 'exec', '-it', row.name, 'sh'),
 	async run({engine, host, inPane, signal}, row, {pane}) {
 		if (inPane && pane) {

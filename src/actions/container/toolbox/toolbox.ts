@@ -1,6 +1,6 @@
 import {defineAction} from '../../action.ts';
 import {checkReference} from '../../reference.ts';
-import {paneField} from '../session/inPane.ts';
+import {fillPane, paneField} from '../session/inPane.ts';
 import {answeringReason} from '../state.ts';
 import {toolboxLine} from './body.ts';
 
@@ -17,33 +17,24 @@ export const toolbox = defineAction({
 	past: 'Opened a toolbox beside',
 	group: 'lifecycle',
 	cli: 'docker container run',
-	docker: {
-		also: ['toolbox'],
-		flags: [
-			{spelled: ['--image'], field: 'image', takesValue: true},
-			// Ours: docker has no panes.
-			{spelled: ['--pane'], field: 'pane'},
-		],
-		second: 'image',
-	},
+	docker: {also: ['toolbox'], second: 'image'},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: answeringReason,
-	async fields(_rows, context) {
+	fields: {
+		image: {
+			...{type: 'choice', label: 'Image', initial: '', options: []},
+			...{flag: ['--image'], free: checkReference},
+		},
+		pane: paneField,
+	},
+	async fill(_rows, context) {
 		const {imagesWithShell} = await import('./images.ts');
 		const found = await imagesWithShell(context);
 		const images = [...new Set([context.toolbox ?? '', ...found])].filter(image => image !== '');
 		const [initial = fallback] = images;
-		return {
-			image: {
-				type: 'choice',
-				label: 'Image',
-				initial,
-				options: (images.length > 0 ? images : [fallback]).map(value => ({value, label: value})),
-				free: checkReference,
-			},
-			pane: paneField(context),
-		};
+		const options = (images.length > 0 ? images : [fallback]).map(value => ({value, label: value}));
+		return {image: {initial, options}, ...fillPane(context)};
 	},
 	notes: ([row]) => [
 		`A container for a while, with the processes and the network of ${row?.name}`,

@@ -1,6 +1,8 @@
 import {attach as attachToContainer} from '../../container/session/attach.ts';
+import {paneAlone} from '../../container/session/inPane.ts';
+import {flagWords} from '../../fields/words.ts';
 import {projectLine} from '../line.ts';
-import {indexWords} from './member.ts';
+import {whichFields} from './member.ts';
 import {onService} from './onService.ts';
 
 /** The terminal, or the output, of a container of a service. */
@@ -14,13 +16,13 @@ export const attach = onService({
 	cli: 'docker compose attach',
 	effect: 'change',
 	docker: {
-		flags: [
-			{spelled: ['--sig-proxy']},
-			{spelled: ['--detach-keys'], takesValue: true},
-			{spelled: ['--index'], field: 'index', takesValue: true},
-		],
 		second: 'service',
+		flags: [{spelled: ['--sig-proxy']}, {spelled: ['--detach-keys'], takesValue: true}],
 	},
+	fields: {pane: {...paneAlone, lineOnly: true}},
 	line: (row, filled) =>
-		projectLine(row, 'attach', '--sig-proxy=false', ...indexWords(filled), filled.service),
+		projectLine(row, [
+			...['attach', '--sig-proxy=false'],
+			...[...flagWords(whichFields, filled), filled.service],
+		]),
 });

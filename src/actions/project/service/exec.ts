@@ -1,18 +1,14 @@
-import {option, options, splitWords} from '../../../base/text/shell.ts';
-import {
-	execFlags,
-	execIn,
-	exec as execInContainer,
-	variablesIn,
-} from '../../container/session/exec.ts';
+import {execFields, execIn, exec as execInContainer} from '../../container/session/exec.ts';
+import {off} from '../../fields/plain.ts';
 import type {Answers} from '../../ports.ts';
-import {projectLine} from '../line.ts';
-import {indexWords} from './member.ts';
 import {onService} from './onService.ts';
 
 const text = (filled: Answers, name: string): string => String(filled[name] ?? '');
 
 const isShell = (command: string): boolean => /^(?:\S*\/)?\w*sh$/.test(command.trim());
+
+const {tty: _tty, ...own} = execFields;
+const noTty = {...off, label: 'Without a terminal', flag: ['-T', '--no-TTY', '--no-tty']} as const;
 
 /** Runs a program in a container of a service; in a terminal, as docker compose has it. */
 export const exec = onService({
@@ -25,19 +21,12 @@ export const exec = onService({
 	cli: 'docker compose exec',
 	effect: 'change',
 	docker: {
-		flags: [
-			{spelled: ['-T', '--no-TTY', '--no-tty'], field: 'noTty'},
-			{spelled: ['-t', '--tty']},
-			{spelled: ['-i', '--interactive']},
-			...execFlags,
-			{spelled: ['--index'], field: 'index', takesValue: true},
-		],
+		flags: [{spelled: ['-t', '--tty']}, {spelled: ['-i', '--interactive']}],
 		second: 'service',
 		rest: 'command',
+		first: ['index', 'noTty', 'detach', 'privileged'],
 	},
-	fields({tty: _tty, ...own}) {
-		return {...own, noTty: {type: 'flag', label: 'Without a terminal', initial: false}};
-	},
+	fields: {...own, noTty},
 	run(context, container, filled) {
 		const tty = filled['noTty'] !== true;
 		const values = {
@@ -48,20 +37,5 @@ export const exec = onService({
 		};
 		// Whoever leaves a shell has read what it said.
 		return execIn(context, container, values, !(tty && isShell(values.command)));
-	},
-	line(row, filled) {
-		return projectLine(
-			row,
-			'exec',
-			...indexWords(filled),
-			...(filled['noTty'] ? ['--no-TTY'] : []),
-			...(filled['detach'] ? ['--detach'] : []),
-			...(filled['privileged'] ? ['--privileged'] : []),
-			...option('--user', text(filled, 'user')),
-			...option('--workdir', text(filled, 'workdir')),
-			...options('--env', variablesIn(text(filled, 'env'))),
-			filled.service,
-			...splitWords(text(filled, 'command')),
-		);
 	},
 });

@@ -1,9 +1,8 @@
 import {AppError} from '../../../base/errors.ts';
 import {counted} from '../../../base/text/format.ts';
-import {option} from '../../../base/text/shell.ts';
 import {type ContainerRow, rowOfSummary} from '../../../kinds/container/row.ts';
 import {type Member, type ProjectRow, servicesOf} from '../../../kinds/project/row.ts';
-import type {ActionContext, Filled} from '../../action.ts';
+import type {ActionContext, Fields, Filled} from '../../action.ts';
 import {isAlive} from '../../container/state.ts';
 
 /** Which container of a project is meant: `index` is its number in the service, empty for any. */
@@ -18,13 +17,20 @@ const sizeOf = (row: ProjectRow | undefined, service: unknown): number =>
 const checkIndex = (text: string): string | undefined =>
 	/^\d*$/.test(text) ? undefined : 'A number from 1 on';
 
-/** One of the services of a project; which of its containers is asked where it has several. */
-export const whichFields = (row: ProjectRow | undefined) => {
+/** One of the services of a project, and which of its containers where it has several. */
+export const whichFields = {
+	service: {type: 'choice', label: 'Service', initial: '', options: []},
+	index: {
+		...{type: 'text', label: 'Number', placeholder: 'the first that runs'},
+		...{flag: ['--index'], check: checkIndex},
+	},
+} as const satisfies Fields;
+
+/** Those that there are; where one has a single container, nobody is asked which. */
+export const whichOf = (row: ProjectRow | undefined) => {
 	const services = row ? servicesOf(row) : [];
 	return {
 		service: {
-			type: 'choice',
-			label: 'Service',
 			initial: services[0]?.name ?? '',
 			options: services.map(({name, members}) => ({
 				value: name,
@@ -32,18 +38,9 @@ export const whichFields = (row: ProjectRow | undefined) => {
 				note: counted(members.length, 'container'),
 			})),
 		},
-		index: {
-			type: 'text',
-			label: 'Number',
-			placeholder: 'the first that runs',
-			check: checkIndex,
-			when: (filled: Filled) => sizeOf(row, filled['service']) > 1,
-		},
-	} as const;
+		index: {when: (filled: Filled) => sizeOf(row, filled['service']) > 1},
+	};
 };
-
-/** `--index 2`, where one was said. */
-export const indexWords = ({index}: Which): readonly string[] => option('--index', index);
 
 /** The container that is meant: without a number the first that runs, else the first. Throws NOT_FOUND. */
 export const memberOf = (row: ProjectRow, {service, index}: Which): Member => {

@@ -1,11 +1,18 @@
 import {AppError} from '../../../base/errors.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import type {ProjectRow} from '../../../kinds/project/row.ts';
-import type {ActionContext, AnyAction, Fields, Seen} from '../../action.ts';
+import {
+	type ActionContext,
+	type AnyAction,
+	defineAction,
+	type Fields,
+	type Filling,
+	type Seen,
+} from '../../action.ts';
 import type {DockerWords} from '../../command.ts';
 import type {Answers} from '../../ports.ts';
 import {downReason} from '../state.ts';
-import {containerOf, type Which, whichFields} from './member.ts';
+import {containerOf, type Which, whichFields, whichOf} from './member.ts';
 
 /** An act on one container, as docker compose has it for a service. */
 export interface OnService
@@ -13,36 +20,40 @@ export interface OnService
 	/** The act on the container. */
 	readonly act: AnyAction;
 	readonly docker: DockerWords;
-	/** The fields beside those that say which container; absent = as the act has them. */
-	fields?(own: Fields, row: ProjectRow | undefined): Fields;
+	/** The fields beside those that say which container. */
+	readonly fields: Fields;
+	/** How they begin; absent = as the act has them. */
+	fill?(row: ProjectRow | undefined): Filling<Fields>;
 	/** Does it to the container; absent = as the act does. */
 	run?(context: ActionContext, container: ContainerRow, filled: Answers): Promise<string | Seen>;
-	line(row: ProjectRow, filled: Answers & Which): string;
+	line?(row: ProjectRow, filled: Answers & Which): string;
 }
 
 /** Does to a container of a project what an act does to any: with its questions, its checks and its sentence. */
-export const onService = ({act, fields, run, ...rest}: OnService): AnyAction => ({
-	...rest,
-	kind: 'project',
-	group: act.group,
-	bulk: 'one',
-	unavailable: downReason,
-	async fields(rows: readonly ProjectRow[], context) {
-		const [row] = rows;
-		const which = whichFields(row);
-		const first = {service: which.service.initial, index: ''};
-		const about = row && [await containerOf(context, row, first)];
-		const own: Fields = (await act.fields?.(about ?? [], context)) ?? {};
-		return {...which, ...(fields ? fields(own, row) : own)};
-	},
-	async confirm([row]: readonly ProjectRow[], context, filled: Answers & Which) {
-		if (!row || !act.confirm) return undefined;
-		return act.confirm([await containerOf(context, row, filled)], context, filled);
-	},
-	async run(context, row: ProjectRow, filled: Answers & Which) {
-		const container = await containerOf(context, row, filled);
-		const reason = act.unavailable(container);
-		if (reason !== undefined) throw new AppError('CONFLICT', reason);
-		return run ? run(context, container, filled) : act.run(context, container, filled);
-	},
-});
+export const onService = ({act, fields, fill, run, line, ...rest}: OnService): AnyAction =>
+	defineAction<'project', Fields & typeof whichFields>({
+		...rest,
+		...(line && {line}),
+		kind: 'project',
+		group: act.group,
+		bulk: 'one',
+		unavailable: downReason,
+		fields: {...whichFields, ...fields},
+		async fill(rows: readonly ProjectRow[], context) {
+			const [row] = rows;
+			const which = whichOf(row);
+			const first = {service: which.service.initial, index: ''};
+			const about = row && [await containerOf(context, row, first)];
+			return {...which, ...(await act.fields?.(about ?? [], context)), ...fill?.(row)};
+		},
+		async confirm([row]: readonly ProjectRow[], context, filled: Answers & Which) {
+			if (!row || !act.confirm) return undefined;
+			return act.confirm([await containerOf(context, row, filled)], context, filled);
+		},
+		async run(context, row: ProjectRow, filled: Answers & Which) {
+			const container = await containerOf(context, row, filled);
+			const reason = act.unavailable(container);
+			if (reason !== undefined) throw new AppError('CONFLICT', reason);
+			return run ? run(context, container, filled) : act.run(context, container, filled);
+		},
+	});

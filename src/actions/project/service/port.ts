@@ -1,9 +1,7 @@
 import {AppError} from '../../../base/errors.ts';
-import {option} from '../../../base/text/shell.ts';
 import {defineAction} from '../../action.ts';
-import {projectLine} from '../line.ts';
 import {downReason} from '../state.ts';
-import {containerOf, indexWords, whichFields} from './member.ts';
+import {containerOf, whichFields, whichOf} from './member.ts';
 
 /** Tells where a port of a service is published. */
 export const port = defineAction({
@@ -15,42 +13,25 @@ export const port = defineAction({
 	past: 'Found a port of',
 	group: 'look',
 	cli: 'docker compose port',
-	docker: {
-		flags: [
-			{spelled: ['--protocol'], field: 'protocol', takesValue: true},
-			{spelled: ['--index'], field: 'index', takesValue: true},
-		],
-		second: 'service',
-		others: 'port',
-	},
+	docker: {second: 'service', others: 'port', first: ['protocol']},
 	effect: 'read',
 	bulk: 'one',
 	unavailable: downReason,
-	fields: ([row]) => ({
-		...whichFields(row),
+	fields: {
+		...whichFields,
 		port: {
-			type: 'text',
-			label: 'Port inside',
-			initial: String(row?.containers.flatMap(({ports}) => ports)[0]?.port ?? ''),
-			placeholder: '80',
-			check: text => (/^\d+$/.test(text) ? undefined : 'It needs the number of a port'),
+			...{type: 'text', label: 'Port inside', placeholder: '80'},
+			check: (text: string) => (/^\d+$/.test(text) ? undefined : 'It needs the number of a port'),
 		},
 		protocol: {
-			type: 'choice',
-			label: 'Protocol',
-			initial: 'tcp',
+			...{type: 'choice', label: 'Protocol', flag: ['--protocol'], usual: 'tcp', initial: 'tcp'},
 			options: ['tcp', 'udp', 'sctp'].map(value => ({value, label: value})),
 		},
+	},
+	fill: ([row]) => ({
+		...whichOf(row),
+		port: {initial: String(row?.containers.flatMap(({ports}) => ports)[0]?.port ?? '')},
 	}),
-	line: (row, {protocol, port: inside, ...which}) =>
-		projectLine(
-			row,
-			'port',
-			...option('--protocol', protocol === 'tcp' ? '' : protocol),
-			...indexWords(which),
-			which.service,
-			...(inside === '' ? [] : [inside]),
-		),
 	async run(context, row, {protocol, port: inside, ...which}) {
 		const {name, ports} = await containerOf(context, row, which);
 		const published = ports.filter(

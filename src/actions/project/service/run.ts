@@ -1,45 +1,13 @@
 import {AppError} from '../../../base/errors.ts';
-import {option, options, splitWords} from '../../../base/text/shell.ts';
+import {splitWords} from '../../../base/text/shell.ts';
 import {servicesOf} from '../../../kinds/project/row.ts';
-import {defineAction} from '../../action.ts';
-import {variablesIn} from '../../container/session/exec.ts';
+import {defineAction, type Field, type Fields, type Values} from '../../action.ts';
+import {checkVariables, variables, variablesIn} from '../../container/session/exec.ts';
+import {off, unasked} from '../../fields/plain.ts';
+import {flagWords} from '../../fields/words.ts';
 import {hiddenValues} from '../../hiddenValues.ts';
 import {checkServices, filesLine} from '../line.ts';
 import {noFilesReason} from '../state.ts';
-
-interface Wanted {
-	readonly service: string;
-	readonly command: string;
-	readonly env: string;
-	readonly user: string;
-	readonly workdir: string;
-	readonly name: string;
-	readonly entrypoint: string;
-	readonly detach: boolean;
-	readonly noTty: boolean;
-	readonly rm: boolean;
-	readonly noDeps: boolean;
-	readonly ports: boolean;
-	readonly build: boolean;
-}
-
-/** The words, with variables said in one way or another. */
-const wordsOf = (wanted: Wanted, variables: readonly string[]): readonly string[] => [
-	'run',
-	...(wanted.detach ? ['--detach'] : []),
-	...(wanted.noTty ? ['--no-TTY'] : []),
-	...(wanted.rm ? ['--rm'] : []),
-	...(wanted.noDeps ? ['--no-deps'] : []),
-	...(wanted.ports ? ['--service-ports'] : []),
-	...(wanted.build ? ['--build'] : []),
-	...option('--name', wanted.name),
-	...option('--user', wanted.user),
-	...option('--workdir', wanted.workdir),
-	...option('--entrypoint', wanted.entrypoint),
-	...variables,
-	wanted.service,
-	...splitWords(wanted.command),
-];
 
 const pairsOf = (text: string): Readonly<Record<string, string>> =>
 	Object.fromEntries(
@@ -49,10 +17,46 @@ const pairsOf = (text: string): Readonly<Record<string, string>> =>
 		}),
 	);
 
-const checkVariables = (text: string): string | undefined => {
-	const wrong = variablesIn(text).find(one => !/^[^=]+=/.test(one));
-	return wrong === undefined ? undefined : `${wrong} is no NAME=value`;
-};
+/** How it is run, in the order of a line. */
+const how = {
+	detach: {...off, label: 'In the background', flag: ['-d', '--detach']},
+	noTty: {...off, label: 'Without a terminal', flag: ['-T', '--no-TTY', '--no-tty']},
+	rm: {...off, label: 'Remove it at its end', flag: ['--rm']},
+	noDeps: {...off, label: 'Without what it needs', flag: ['--no-deps']},
+	ports: {...off, label: 'With its ports', flag: ['-P', '--service-ports']},
+	build: {...off, label: 'Build its image first', flag: ['--build'], lineOnly: true},
+	name: {...unasked, label: 'Name', flag: ['--name']},
+	user: {type: 'text', label: 'User', flag: ['-u', '--user'], placeholder: 'of the service'},
+	workdir: {
+		...{type: 'text', label: 'Folder', flag: ['-w', '--workdir']},
+		placeholder: 'of the service',
+	},
+	entrypoint: {...unasked, label: 'Entrypoint', flag: ['--entrypoint']},
+} as const satisfies Fields;
+
+const env = {
+	...{type: 'text', label: 'Variables', flag: ['-e', '--env'], many: variables},
+	...{placeholder: 'A=1; B=2', check: checkVariables},
+} as const satisfies Field;
+
+const fields = {
+	service: {
+		...{type: 'choice', label: 'Service', initial: '', options: []},
+		// Its files may have one that nothing was made of yet.
+		free: (text: string) => (text === '' ? 'It needs a service' : checkServices(text)),
+	},
+	command: {type: 'text', label: 'Command', placeholder: 'as the service says'},
+	env,
+	...{user: how.user, workdir: how.workdir, name: how.name, entrypoint: how.entrypoint},
+	...{rm: how.rm, noDeps: how.noDeps, ports: how.ports, build: how.build},
+	...{noTty: how.noTty, detach: how.detach},
+} as const satisfies Fields;
+
+/** The words, with variables said in one way or another. */
+const wordsOf = (filled: Values<typeof fields>, said: readonly string[]): readonly string[] => [
+	...['run', ...flagWords(how, filled), ...said],
+	...[filled.service, ...splitWords(filled.command)],
+];
 
 const nothing: AsyncIterable<string> = {async *[Symbol.asyncIterator]() {}};
 
@@ -66,51 +70,18 @@ export const run = defineAction({
 	past: 'Ran once in',
 	group: 'lifecycle',
 	cli: 'docker compose run',
-	docker: {
-		flags: [
-			{spelled: ['-d', '--detach'], field: 'detach'},
-			{spelled: ['-T', '--no-TTY', '--no-tty'], field: 'noTty'},
-			{spelled: ['-i', '--interactive']},
-			{spelled: ['--rm'], field: 'rm'},
-			{spelled: ['--no-deps'], field: 'noDeps'},
-			{spelled: ['-P', '--service-ports'], field: 'ports'},
-			{spelled: ['--build'], field: 'build'},
-			{spelled: ['--name'], field: 'name', takesValue: true},
-			{spelled: ['-u', '--user'], field: 'user', takesValue: true},
-			{spelled: ['-w', '--workdir'], field: 'workdir', takesValue: true},
-			{spelled: ['--entrypoint'], field: 'entrypoint', takesValue: true},
-			{spelled: ['-e', '--env'], field: 'env', takesValue: true, joins: '; '},
-		],
-		second: 'service',
-		rest: 'command',
-	},
+	docker: {flags: [{spelled: ['-i', '--interactive']}], second: 'service', rest: 'command'},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: noFilesReason,
-	fields: ([row]) => ({
+	fields,
+	fill: ([row]) => ({
 		service: {
-			type: 'choice',
-			label: 'Service',
 			initial: (row && servicesOf(row)[0]?.name) ?? '',
 			options: (row ? servicesOf(row) : []).map(({name}) => ({value: name, label: name})),
-			// Its files may have one that nothing was made of yet.
-			free: text => (text === '' ? 'It needs a service' : checkServices(text)),
 		},
-		command: {type: 'text', label: 'Command', placeholder: 'as the service says'},
-		env: {type: 'text', label: 'Variables', placeholder: 'A=1; B=2', check: checkVariables},
-		user: {type: 'text', label: 'User', placeholder: 'of the service'},
-		workdir: {type: 'text', label: 'Folder', placeholder: 'of the service'},
-		name: {type: 'text', label: 'Name', lineOnly: true},
-		entrypoint: {type: 'text', label: 'Entrypoint', lineOnly: true},
-		rm: {type: 'flag', label: 'Remove it at its end', initial: false},
-		noDeps: {type: 'flag', label: 'Without what it needs', initial: false},
-		ports: {type: 'flag', label: 'With its ports', initial: false},
-		build: {type: 'flag', label: 'Build its image first', initial: false, lineOnly: true},
-		noTty: {type: 'flag', label: 'Without a terminal', initial: false},
-		detach: {type: 'flag', label: 'In the background', initial: false},
 	}),
-	line: (row, values) =>
-		filesLine(row, ...wordsOf(values, options('--env', variablesIn(values.env)))),
+	line: (row, values) => filesLine(row, values, wordsOf(values, flagWords({env}, values))),
 	async run({engine, handOver, signal, progress}, row, values) {
 		const hidden = hiddenValues('--env', pairsOf(values.env));
 		const words = wordsOf(values, hidden.words);

@@ -26,14 +26,12 @@ export const wait = defineAction({
 	effect: 'change',
 	bulk: 'one',
 	unavailable: notAliveReason,
-	fields: () => ({
-		services: servicesField('all of them'),
-	}),
+	fields: {services: servicesField('all of them')},
 	givenUp: rows => `Waiting for ${subjectOf('project', rows)} ended; its containers go on`,
 	line(row, {services}) {
 		const named = wordsIn(services);
 		const all = [...new Set(row.containers.filter(one => !one.isOnce).map(one => one.service))];
-		return projectLine(row, 'wait', ...(named.length === 0 ? all : named));
+		return projectLine(row, ['wait', ...(named.length === 0 ? all : named)]);
 	},
 	async run({engine, signal, progress}, row, {services}) {
 		const members = waitedFor(row, wordsIn(services));

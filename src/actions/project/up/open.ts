@@ -1,11 +1,11 @@
 import {homedir} from 'node:os';
-import {delimiter} from 'node:path';
 import {expandPath} from '../../../base/files/expandPath.ts';
 import {commandLine, option, quotePath} from '../../../base/text/shell.ts';
 import type {Fields} from '../../action.ts';
+import {unsaid} from '../../fields/plain.ts';
 import {defineMaking} from '../../making.ts';
-import {filesIn} from '../target.ts';
-import {upFields, upFlags, upWords} from './words.ts';
+import {filesIn, manyFiles} from '../target.ts';
+import {upFields, upFlags} from './words.ts';
 
 /** As a shell would have it. */
 const pathOf = (typed: string): string =>
@@ -14,7 +14,7 @@ const pathOf = (typed: string): string =>
 const nameText = /^([a-z0-9][a-z0-9_-]*)?$/;
 
 /** The same fields, none of which a form asks. */
-const unasked = <F extends Fields>(fields: F): F =>
+const unaskedOf = <F extends Fields>(fields: F): F =>
 	Object.fromEntries(
 		Object.entries(fields).map(([id, field]) => [id, {...field, lineOnly: true}]),
 	) as F;
@@ -28,39 +28,30 @@ export const open = defineMaking({
 	past: 'Brought up',
 	group: 'lifecycle',
 	cli: 'docker compose up',
-	docker: {
-		also: ['compose --file up'],
-		named: 'services',
-		flags: [
-			{spelled: ['--file'], field: 'file', takesValue: true, joins: delimiter},
-			{spelled: ['--project-name'], field: 'name', takesValue: true},
-			...upFlags,
-		],
-	},
+	docker: {also: ['compose --file up'], named: 'services', flags: upFlags},
 	effect: 'change',
-	fields: () => ({
+	fields: {
 		file: {
-			type: 'text',
-			label: 'File',
-			placeholder: '/srv/shop/compose.yaml',
-			check: value => (value.trim() === '' ? 'It needs the path of a compose file' : undefined),
+			...{type: 'text', label: 'File', placeholder: '/srv/shop/compose.yaml'},
+			...{flag: ['--file'], many: manyFiles, words: unsaid},
+			check: (value: string) =>
+				value.trim() === '' ? 'It needs the path of a compose file' : undefined,
 		},
 		name: {
-			type: 'text',
-			label: 'Name',
-			placeholder: 'as the file says, or its folder',
-			check: value =>
+			...{type: 'text', label: 'Name', placeholder: 'as the file says, or its folder'},
+			...{flag: ['--project-name'], words: unsaid},
+			check: (value: string) =>
 				nameText.test(value) ? undefined : 'A project has small letters, digits, - and _',
 		},
-		...unasked(upFields),
-	}),
-	line: ({file, name, ...filled}) =>
+		...unaskedOf(upFields),
+	},
+	line: ({file, name}, words) =>
 		[
 			commandLine('docker', 'compose', option('--project-name', name)),
 			...filesIn(file).map(one => `--file ${quotePath(one)}`),
-			commandLine(upWords(filled)),
+			commandLine(words),
 		].join(' '),
-	async run({engine, signal, progress}, {file, name, ...filled}) {
+	async run({engine, signal, progress}, {file, name}, words) {
 		const project = {
 			name,
 			workingDirectory: '',
@@ -70,7 +61,7 @@ export const open = defineMaking({
 			networks: [],
 			volumes: [],
 		};
-		await engine.projects.compose(project, upWords(filled), {signal, progress});
+		await engine.projects.compose(project, words, {signal, progress});
 		return `Brought up ${name || file}`;
 	},
 });

@@ -1,7 +1,7 @@
+import {off} from '../../fields/plain.ts';
+
 /** Containers that were made for the project once, and that its files do not name any more. */
 export const orphansFlag = {
-	type: 'flag',
-	label: 'Remove orphans',
-	note: 'what its files do not name',
-	initial: false,
+	...{...off, label: 'Remove orphans', note: 'what its files do not name'},
+	flag: ['--remove-orphans'],
 } as const;

@@ -2,7 +2,7 @@ import type {ProjectRow} from '../../../kinds/project/row.ts';
 import {defineAction} from '../../action.ts';
 import {filesLine} from '../line.ts';
 import {noFilesReason} from '../state.ts';
-import {upFields, upFlags, upWords} from './words.ts';
+import {upFields, upFlags} from './words.ts';
 
 /** Makes and starts what its files say; what differs from them is made anew. */
 export const up = defineAction({
@@ -17,12 +17,12 @@ export const up = defineAction({
 	effect: 'change',
 	bulk: 'each',
 	unavailable: noFilesReason,
-	fields: () => upFields,
+	fields: upFields,
 	notes: (rows: readonly ProjectRow[]) =>
 		rows.map(({name, configFiles}) => `${name}: ${configFiles.join(', ')}`),
-	line: (row, values) => filesLine(row, ...upWords(values)),
-	async run({engine, signal, progress}, row, values) {
-		await engine.projects.compose(row, upWords(values), {signal, progress});
+	line: filesLine,
+	async run({engine, signal, progress}, row, _values, words) {
+		await engine.projects.compose(row, words, {signal, progress});
 		return undefined;
 	},
 });
