@@ -1,12 +1,13 @@
-import {commandLine, option, options, quotePath} from '../../base/text/shell.ts';
-import {files, folders, images, platforms} from '../../docker/completes.ts';
-import type {ActionContext} from '../action.ts';
-import {checkPlatform} from '../image/moving/checks.ts';
+import {files, folders, images} from '../../docker/completes.ts';
+import type {ActionContext, Fields, Values} from '../action.ts';
+import {off} from '../fields/plain.ts';
+import {flagWords} from '../fields/words.ts';
+import {platformField} from '../image/moving/checks.ts';
 import {pathOf} from '../image/moving/files.ts';
 import {defineMaking} from '../making.ts';
 import {checkReference} from '../reference.ts';
-import {checkClassic, type More, moreFields, moreFlags, moreWords} from './more.ts';
-import {splitParts} from './parts.ts';
+import {checkClassic, moreFields} from './more.ts';
+import {parts, splitParts} from './parts.ts';
 
 const splitWords = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
 
@@ -24,25 +25,71 @@ const checkTags = (text: string): string | undefined =>
 		.map(checkReference)
 		.find(wrong => wrong !== undefined);
 
-interface Filled extends More {
-	readonly context: string;
-	readonly dockerfile: string;
-	readonly tags: string;
-	readonly args: string;
-	readonly labels: string;
-	readonly target: string;
-	readonly platform: string;
-	readonly network: string;
-	readonly secrets: string;
-	readonly noCache: boolean;
-	readonly pull: boolean;
-	readonly builder: string;
-}
-
 const buildKit = 'BuildKit';
 
+const fields = {
+	context: {
+		type: 'text',
+		label: 'Context',
+		isPath: true,
+		initial: '.',
+		check: (text: string) => (text === '' ? 'It needs a folder' : undefined),
+		completes: folders,
+	},
+	tags: {
+		type: 'text',
+		label: 'Tags',
+		flag: ['-t', '--tag'],
+		many: {joins: ' ', split: splitWords},
+		placeholder: 'web:v1 registry:5000/web:v1',
+		check: checkTags,
+		completes: {each: images, by: ' '},
+	},
+	dockerfile: {
+		type: 'text',
+		label: 'Dockerfile',
+		flag: ['-f', '--file'],
+		placeholder: 'empty: Dockerfile, in the context',
+		completes: files,
+	},
+	args: {
+		...{type: 'text', label: 'Build args', placeholder: 'VERSION=1.2; DEBUG=1'},
+		...{flag: ['--build-arg'], many: parts},
+	},
+	target: {type: 'text', label: 'Target', flag: ['--target'], placeholder: 'empty: the last stage'},
+	platform: platformField,
+	noCache: {...off, label: 'Without cache', flag: ['--no-cache']},
+	pull: {...off, label: 'Newer bases', flag: ['--pull'], note: 'asks their registries'},
+	network: {
+		type: 'text',
+		label: 'Network',
+		flag: ['--network'],
+		placeholder: 'none, host',
+		completes: ['default', 'none', 'host'],
+	},
+	labels: {
+		...{type: 'text', label: 'Labels', placeholder: 'stage=test'},
+		...{flag: ['--label'], many: parts},
+	},
+	secrets: {
+		...{type: 'text', label: 'Secrets', placeholder: 'id=token,src=/path/of/token'},
+		...{flag: ['--secret'], many: parts},
+		completes: {each: {pairs: {id: [], src: files, env: []}}, by: ';'},
+	},
+	builder: {
+		type: 'choice',
+		label: 'Builder',
+		initial: buildKit,
+		options: [
+			{value: buildKit, label: buildKit, note: "by docker's buildx, where it is on this machine"},
+			{value: 'classic', label: 'classic', note: 'of the engine itself'},
+		],
+	},
+	...moreFields,
+} as const satisfies Fields;
+
 /** Builds, and says what was built; tells on one line how far it is. */
-const runBuild = async (action: ActionContext, filled: Filled): Promise<string> => {
+const runBuild = async (action: ActionContext, filled: Values<typeof fields>): Promise<string> => {
 	const [{createBuildLog}, {followed, countSteps}, {checkContext, findDockerfile}, buildx] =
 		await Promise.all([
 			import('./log.ts'),
@@ -61,7 +108,7 @@ const runBuild = async (action: ActionContext, filled: Filled): Promise<string> 
 		buildArgs: pairsOf(filled.args),
 		labels: pairsOf(filled.labels),
 		secrets: splitParts(filled.secrets),
-		more: moreWords(filled),
+		more: flagWords(moreFields, filled),
 	};
 	const useBuildKit = filled.builder === buildKit && (await buildx.hasBuildx());
 	if (!useBuildKit) checkClassic(wanted.secrets, wanted.more);
@@ -84,90 +131,11 @@ export const build = defineMaking({
 	docker: {
 		also: ['build', 'builder build', 'buildx build'],
 		positional: ['context'],
-		flags: [
-			{spelled: ['-t', '--tag'], field: 'tags', takesValue: true, joins: ' '},
-			{spelled: ['-f', '--file'], field: 'dockerfile', takesValue: true},
-			{spelled: ['--build-arg'], field: 'args', takesValue: true, joins: '; '},
-			{spelled: ['--label'], field: 'labels', takesValue: true, joins: '; '},
-			{spelled: ['--target'], field: 'target', takesValue: true},
-			{spelled: ['--platform'], field: 'platform', takesValue: true},
-			{spelled: ['--network'], field: 'network', takesValue: true},
-			{spelled: ['--secret'], field: 'secrets', takesValue: true, joins: '; '},
-			{spelled: ['--no-cache'], field: 'noCache'},
-			{spelled: ['--pull'], field: 'pull'},
-			{spelled: ['--load']},
-			{spelled: ['--rm']},
-			{spelled: ['-q', '--quiet']},
-			...moreFlags,
-		],
-		completes: {
-			...{context: folders, dockerfile: files, platform: platforms},
-			...{tags: {each: images, by: ' '}, network: ['default', 'none', 'host']},
-			secrets: {each: {pairs: {id: [], src: files, env: []}}, by: ';'},
-		},
+		first: ['tags', 'dockerfile', 'args', 'labels', 'target', 'platform', 'network', 'secrets'],
+		flags: [{spelled: ['--load']}, {spelled: ['--rm']}, {spelled: ['-q', '--quiet']}],
 	},
 	effect: 'change',
 	remembers: true,
-	fields: () => ({
-		context: {
-			type: 'text',
-			label: 'Context',
-			initial: '.',
-			check: (text: string) => (text === '' ? 'It needs a folder' : undefined),
-		},
-		tags: {
-			type: 'text',
-			label: 'Tags',
-			placeholder: 'web:v1 registry:5000/web:v1',
-			check: checkTags,
-		},
-		dockerfile: {
-			type: 'text',
-			label: 'Dockerfile',
-			placeholder: 'empty: Dockerfile, in the context',
-		},
-		args: {type: 'text', label: 'Build args', placeholder: 'VERSION=1.2; DEBUG=1'},
-		target: {type: 'text', label: 'Target', placeholder: 'empty: the last stage'},
-		platform: {
-			type: 'text',
-			label: 'Platform',
-			placeholder: "linux/arm64; empty: the engine's own",
-			check: checkPlatform,
-		},
-		noCache: {type: 'flag', label: 'Without cache', initial: false},
-		pull: {type: 'flag', label: 'Newer bases', initial: false, note: 'asks their registries'},
-		network: {type: 'text', label: 'Network', placeholder: 'none, host'},
-		labels: {type: 'text', label: 'Labels', placeholder: 'stage=test'},
-		secrets: {type: 'text', label: 'Secrets', placeholder: 'id=token,src=/path/of/token'},
-		builder: {
-			type: 'choice',
-			label: 'Builder',
-			initial: buildKit,
-			options: [
-				{value: buildKit, label: buildKit, note: "by docker's buildx, where it is on this machine"},
-				{value: 'classic', label: 'classic', note: 'of the engine itself'},
-			],
-		},
-		...moreFields,
-	}),
-	line: values =>
-		[
-			commandLine(
-				'docker',
-				'build',
-				...options('--tag', splitWords(values.tags)),
-				...option('--file', values.dockerfile),
-				...options('--build-arg', splitParts(values.args)),
-				...options('--label', splitParts(values.labels)),
-				...option('--target', values.target),
-				...option('--platform', values.platform),
-				...option('--network', values.network),
-				...options('--secret', splitParts(values.secrets)),
-				values.noCache && '--no-cache',
-				values.pull && '--pull',
-				...moreWords(values),
-			),
-			quotePath(values.context),
-		].join(' '),
+	fields,
 	run: runBuild,
 });

@@ -1,10 +1,10 @@
 import {shortId} from '../../base/text/format.ts';
-import {commandLine, option, options, quotePath} from '../../base/text/shell.ts';
-import {files, images, platforms} from '../../docker/completes.ts';
-import {checkChanges, splitChanges} from '../container/commit/changes.ts';
+import {files} from '../../docker/completes.ts';
+import {splitChanges} from '../container/commit/changes.ts';
+import {commitFields} from '../container/commit/commit.ts';
 import {defineMaking} from '../making.ts';
-import {checkReference, confirmMove, fullReference} from '../reference.ts';
-import {checkPlatform} from './moving/checks.ts';
+import {confirmMove, fullReference} from '../reference.ts';
+import {platformField} from './moving/checks.ts';
 import {checkFile, openArchive} from './moving/files.ts';
 
 const isAddress = (text: string): boolean => /^https?:\/\//.test(text);
@@ -18,55 +18,20 @@ export const importImage = defineMaking({
 	past: 'Imported',
 	group: 'image',
 	cli: 'docker image import',
-	docker: {
-		also: ['import'],
-		positional: ['file', 'reference'],
-		flags: [
-			{spelled: ['-c', '--change'], field: 'changes', takesValue: true, joins: '; '},
-			{spelled: ['-m', '--message'], field: 'message', takesValue: true},
-			{spelled: ['--platform'], field: 'platform', takesValue: true},
-		],
-		completes: {file: files, reference: images, platform: platforms},
-	},
+	docker: {also: ['import'], positional: ['file', 'reference'], first: ['changes']},
 	effect: 'change',
-	fields: () => ({
+	fields: {
 		file: {
-			type: 'text',
-			label: 'File',
+			...{type: 'text', label: 'File', isPath: true, check: checkFile, completes: files},
 			placeholder: 'files.tar, or an address that the engine fetches',
-			check: checkFile,
 		},
-		reference: {
-			type: 'text',
-			label: 'Repository:tag',
-			placeholder: 'empty: an image without a name',
-			check: (text: string) => (text === '' ? undefined : checkReference(text)),
-		},
-		message: {type: 'text', label: 'Message'},
-		changes: {
-			type: 'text',
-			label: 'Changes',
-			placeholder: 'CMD ["sh"]; USER me',
-			check: checkChanges,
-		},
-		platform: {
-			type: 'text',
-			label: 'Platform',
-			placeholder: "linux/arm64; empty: the engine's own",
-			check: checkPlatform,
-		},
-	}),
+		reference: commitFields.reference,
+		message: commitFields.message,
+		changes: {...commitFields.changes, placeholder: 'CMD ["sh"]; USER me'},
+		platform: platformField,
+	},
 	confirm: (context, {reference}) =>
 		confirmMove(context, reference, undefined, `Import as ${reference}?`),
-	line({file, reference, message, changes, platform}) {
-		const words = [
-			...options('--change', splitChanges(changes)),
-			...option('--message', message),
-			...option('--platform', platform),
-		];
-		const start = commandLine('docker', 'import', words);
-		return [start, quotePath(file), reference && commandLine(reference)].filter(Boolean).join(' ');
-	},
 	async run({engine, signal, progress}, {file, reference, message, changes, platform}) {
 		const from = isAddress(file) ? {address: file} : await openArchive(file, progress);
 		const wanted = {reference, message, changes: splitChanges(changes), platform};

@@ -1,6 +1,5 @@
 import {AppError, toAppError} from '../../base/errors.ts';
 import {shortId} from '../../base/text/format.ts';
-import {quotePath} from '../../base/text/shell.ts';
 import {files} from '../../docker/completes.ts';
 import {defineMaking} from '../making.ts';
 import {firstOf} from '../naming.ts';
@@ -32,21 +31,15 @@ export const load = defineMaking({
 	past: 'Loaded',
 	group: 'image',
 	cli: 'docker image load',
-	docker: {
-		also: ['load'],
-		positional: [],
-		flags: [
-			{spelled: ['-i', '--input'], field: 'file', takesValue: true},
-			{spelled: ['-q', '--quiet']},
-		],
-		completes: {file: files},
-	},
+	docker: {also: ['load'], positional: [], flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',
-	fields: () => ({
-		file: {type: 'text', label: 'File', placeholder: 'images.tar', check: checkFile},
-	}),
+	fields: {
+		file: {
+			...{type: 'text', label: 'File', flag: ['-i', '--input'], isPath: true},
+			...{placeholder: 'images.tar', check: checkFile, completes: files},
+		},
+	},
 	notes: () => ['A tar on this machine, as `docker save` writes it'],
-	line: ({file}) => `docker load --input ${quotePath(file)}`,
 	async run({engine, signal, progress}, {file}) {
 		const archive = await openArchive(file, progress);
 		const names: string[] = [];

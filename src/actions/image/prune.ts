@@ -1,10 +1,12 @@
 import {age, counted, dockerBytes, shortId} from '../../base/text/format.ts';
-import {commandLine, options} from '../../base/text/shell.ts';
 import {filtersByKey, splitFilters} from '../../docker/filters.ts';
 import type {ImageSummary} from '../../engine/things.ts';
 import type {ActionContext} from '../action.ts';
+import {filters} from '../fields/many.ts';
+import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
 import {firstOf} from '../naming.ts';
+import {pruneFlags} from '../prune/filters.ts';
 
 const checkFilters = (text: string): string | undefined => {
 	const wrong = splitFilters(text).find(one => !/^(?:until|label!?)=./.test(one));
@@ -95,24 +97,15 @@ export const prune = defineMaking({
 	past: 'Pruned',
 	group: 'image',
 	cli: 'docker image prune',
-	docker: {
-		flags: [
-			{spelled: ['-a', '--all'], field: 'all'},
-			{spelled: ['--filter'], field: 'filter', takesValue: true, joins: ' '},
-			// It is asked all the same.
-			{spelled: ['-f', '--force']},
-		],
-	},
+	docker: {flags: pruneFlags},
 	effect: 'destroy',
-	fields: () => ({
-		all: {type: 'flag', label: 'Also with names', initial: false},
+	fields: {
+		all: {...off, label: 'Also with names', flag: ['-a', '--all']},
 		filter: {
-			type: 'text',
-			label: 'Filter',
-			placeholder: 'until=24h label=stage=test',
-			check: checkFilters,
+			...{type: 'text', label: 'Filter', flag: ['--filter'], many: filters},
+			...{placeholder: 'until=24h label=stage=test', check: checkFilters},
 		},
-	}),
+	},
 	notes: async context => notesOf(await unused(context)),
 	laterNotes: async context => notesOf(await unused(context), await askSizes(context)),
 	async confirm(context, {all, filter}) {
@@ -124,14 +117,6 @@ export const prune = defineMaking({
 			later: askSizes(context).then(sizes => [...some, ...lines(found, all, sizes)]),
 		};
 	},
-	line: ({all, filter}) =>
-		commandLine(
-			'docker',
-			'image',
-			'prune',
-			all && '--all',
-			...options('--filter', splitFilters(filter)),
-		),
 	async run({engine, signal}, {all, filter}) {
 		const wanted = {all, filters: filtersByKey(splitFilters(filter))};
 		const {removed, freedBytes} = await engine.images.prune(wanted, {signal});

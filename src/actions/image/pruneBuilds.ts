@@ -1,7 +1,9 @@
 import {bytesShort, counted} from '../../base/text/format.ts';
-import {commandLine, options} from '../../base/text/shell.ts';
 import {filtersByKey, splitFilters} from '../../docker/filters.ts';
+import {filters} from '../fields/many.ts';
+import {off, unasked} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
+import {pruneFlags} from '../prune/filters.ts';
 
 /** Removes what builds have kept for the next ones. */
 export const pruneBuilds = defineMaking({
@@ -12,18 +14,12 @@ export const pruneBuilds = defineMaking({
 	past: 'Pruned',
 	group: 'image',
 	cli: 'docker builder prune',
-	docker: {
-		flags: [
-			{spelled: ['-a', '--all'], field: 'all'},
-			{spelled: ['--filter'], field: 'filter', takesValue: true, joins: ' '},
-			{spelled: ['-f', '--force']},
-		],
-	},
+	docker: {flags: pruneFlags},
 	effect: 'destroy',
-	fields: () => ({
-		all: {type: 'flag', label: 'All of it', initial: false, note: 'not only what no image uses'},
-		filter: {type: 'text', label: 'Filter', initial: '', lineOnly: true},
-	}),
+	fields: {
+		all: {...off, label: 'All of it', flag: ['-a', '--all'], note: 'not only what no image uses'},
+		filter: {...unasked, label: 'Filter', flag: ['--filter'], many: filters},
+	},
 	async confirm({engine, signal}, {all, filter}) {
 		const {records, bytes, unused, unusedBytes} = await engine.images.buildCache({signal});
 		const [count, size] = all ? [records, bytes] : [unused, unusedBytes];
@@ -31,11 +27,6 @@ export const pruneBuilds = defineMaking({
 		const most = filter === '' ? lost : `at most ${lost}`;
 		return {question: 'Prune the build cache?', consequences: [most]};
 	},
-	line: ({all, filter = ''}) =>
-		commandLine(
-			...['docker', 'builder', 'prune', all && '--all'],
-			...options('--filter', splitFilters(filter)),
-		),
 	async run({engine, signal}, {all, filter = ''}) {
 		const freed = await engine.images.pruneBuilds(
 			{all, ...(filter !== '' && {filters: filtersByKey(splitFilters(filter))})},

@@ -1,7 +1,7 @@
-import {commandLine, option} from '../../base/text/shell.ts';
-import {images, platforms} from '../../docker/completes.ts';
+import {images} from '../../docker/completes.ts';
+import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
-import {checkPlatform, checkPulled} from './moving/checks.ts';
+import {checkPulled, platformField} from './moving/checks.ts';
 import {pull as pullImage} from './moving/pulling.ts';
 
 /** Fetches an image from its registry. */
@@ -16,36 +16,17 @@ export const pull = defineMaking({
 	docker: {
 		also: ['pull'],
 		positional: ['reference'],
-		flags: [
-			{spelled: ['-a', '--all-tags'], field: 'all'},
-			{spelled: ['--platform'], field: 'platform', takesValue: true},
-			{spelled: ['-q', '--quiet']},
-		],
-		completes: {reference: images, platform: platforms},
+		first: ['all'],
+		flags: [{spelled: ['-q', '--quiet']}],
 	},
 	effect: 'change',
-	fields: () => ({
+	fields: {
 		reference: {
-			type: 'text',
-			label: 'Image',
-			placeholder: 'nginx:1.27, or registry:5000/team/web',
-			check: checkPulled,
+			...{type: 'text', label: 'Image', placeholder: 'nginx:1.27, or registry:5000/team/web'},
+			...{check: checkPulled, completes: images},
 		},
-		platform: {
-			type: 'text',
-			label: 'Platform',
-			placeholder: "linux/arm64; empty: the engine's own",
-			check: checkPlatform,
-		},
-		all: {type: 'flag', label: 'All its tags', initial: false},
-	}),
-	line: ({reference, platform, all}) =>
-		commandLine(
-			'docker',
-			'pull',
-			all && '--all-tags',
-			...option('--platform', platform),
-			reference,
-		),
+		platform: platformField,
+		all: {...off, label: 'All its tags', flag: ['-a', '--all-tags']},
+	},
 	run: (context, {reference, platform, all}) => pullImage(context, {reference, platform, all}),
 });

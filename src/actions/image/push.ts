@@ -2,9 +2,10 @@ import {textAt} from '../../base/json.ts';
 import {shortId} from '../../base/text/format.ts';
 import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
+import {off} from '../fields/plain.ts';
 import {nameOf} from '../naming.ts';
 import {followTransfer} from './moving/follow.ts';
-import {targetChoice} from './moving/tags.ts';
+import {targetsOf} from './moving/tags.ts';
 
 /** `host:5000/web` of `host:5000/web:v1`. */
 const repositoryOf = (tag: string): string => tag.replace(/:[^/:]+$/, '');
@@ -18,25 +19,21 @@ export const push = defineAction({
 	past: 'Pushed',
 	group: 'image',
 	cli: 'docker image push',
-	docker: {
-		also: ['push'],
-		named: 'tag',
-		flags: [{spelled: ['-q', '--quiet']}, {spelled: ['-a', '--all-tags'], field: 'all'}],
-	},
+	docker: {also: ['push'], named: 'tag', flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: row =>
 		row.tags.length > 0
 			? undefined
 			: `${nameOf('image', row)} has no tag: it says where an image is pushed to`,
-	fields: ([row]) => ({
-		tag: targetChoice(row, 'Tag to push'),
-		all: {type: 'flag', label: 'All its tags', initial: false, lineOnly: true},
-	}),
-	line: (_row, {tag, all = false}) =>
-		all
-			? commandLine('docker', 'push', '--all-tags', repositoryOf(tag))
-			: commandLine('docker', 'push', tag),
+	fields: {
+		tag: {type: 'choice', label: 'Tag to push', initial: '', options: []},
+		all: {...off, label: 'All its tags', flag: ['-a', '--all-tags'], lineOnly: true},
+	},
+	fill: ([row]) => ({tag: targetsOf(row)}),
+	line: (_row, {tag, all = false}, words) =>
+		// All of a repository are named by that alone.
+		commandLine('docker', all ? [...words.slice(0, -1), repositoryOf(tag)] : words),
 	async run(context, _row, {tag, all = false}) {
 		const {engine, signal} = context;
 		let digest = '';

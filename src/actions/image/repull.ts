@@ -1,8 +1,7 @@
-import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
 import {nameOf} from '../naming.ts';
 import {pull} from './moving/pulling.ts';
-import {tagChoice} from './moving/tags.ts';
+import {tagsOf} from './moving/tags.ts';
 
 /** Fetches a tag of an image again: what its registry has under that name by now. */
 export const repull = defineAction({
@@ -17,7 +16,8 @@ export const repull = defineAction({
 	bulk: 'each',
 	unavailable: row =>
 		row.tags.length > 0 ? undefined : `${nameOf('image', row)} has no tag: nothing names it`,
-	fields: rows => ({...tagChoice(rows, 'Tag to pull')}),
-	line: (row, {tag = ''}) => commandLine('docker', 'pull', tag || (row.tags[0] ?? '')),
+	fields: {tag: {type: 'choice', label: 'Tag to pull', initial: '', options: []}},
+	fill: rows => ({tag: tagsOf(rows)}),
+	calls: (row, {tag}) => [tag || (row.tags[0] ?? '')],
 	run: (context, row, {tag = ''}) => pull(context, {reference: tag || (row.tags[0] ?? '')}),
 });

@@ -1,5 +1,5 @@
-import {commandLine} from '../../base/text/shell.ts';
-import {defineAction, type Field} from '../action.ts';
+import {defineAction} from '../action.ts';
+import {off} from '../fields/plain.ts';
 import {listed, subjectOf} from '../naming.ts';
 import {
 	checkTag,
@@ -10,15 +10,6 @@ import {
 	removalOf,
 } from './removal.ts';
 
-type Flag = Field & {readonly type: 'flag'};
-
-const keepParents = {
-	type: 'flag',
-	label: 'Keep its parents',
-	initial: false,
-	lineOnly: true,
-} as const;
-
 /** Removes an image: all its tags, and with the last one the layers that no other image has. */
 export const rm = defineAction({
 	kind: 'image',
@@ -28,24 +19,22 @@ export const rm = defineAction({
 	past: 'Removed',
 	group: 'image',
 	cli: 'docker image rm',
-	docker: {
-		also: ['image remove', 'rmi'],
-		flags: [
-			{spelled: ['-f', '--force'], field: 'force'},
-			{spelled: ['--no-prune'], field: 'keepParents'},
-		],
-	},
+	docker: {also: ['image remove', 'rmi']},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable: () => undefined,
-	async fields(rows, context): Promise<{force?: Flag; keepParents: Flag}> {
+	fields: {
+		force: {...off, label: 'Force', flag: ['-f', '--force']},
+		keepParents: {...off, label: 'Keep its parents', flag: ['--no-prune'], lineOnly: true},
+	},
+	async fill(rows, context) {
 		const {alive, stopped} = await containersInTheWay(rows, context);
 		const [first] = [...alive, ...stopped];
-		if (!first) return {keepParents};
+		if (!first) return {force: undefined};
 		// Without it the engine would take all tags but the last, and then refuse.
 		const check = (armed: boolean) =>
 			armed ? undefined : `${first.name} is made from it: arm force, or remove that first`;
-		return {force: {type: 'flag', label: 'Force', initial: false, check}, keepParents};
+		return {force: {check}};
 	},
 	notes: async (rows, context) => obstacles(await containersInTheWay(rows, context)),
 	async confirm(rows, context) {
@@ -58,11 +47,7 @@ export const rm = defineAction({
 			later: freedBy(rows, context).then(freed => [...consequences, ...freed]),
 		};
 	},
-	line: (row, {force = false, keepParents = false}) =>
-		commandLine(
-			...['docker', 'rmi', force && '--force', keepParents && '--no-prune'],
-			...referencesOf(row),
-		),
+	calls: referencesOf,
 	async run(context, row, {force = false, keepParents = false}) {
 		const {engine, signal} = context;
 		// One after the other: the last tag takes the layers along, as `docker rmi a b c` does.

@@ -41,23 +41,23 @@ export const save = defineAction({
 	past: 'Saved',
 	group: 'image',
 	cli: 'docker image save',
-	docker: {
-		also: ['save'],
-		named: 'images',
-		flags: [{spelled: ['-o', '--output'], field: 'file', takesValue: true}],
-		completes: {file: files, images: {each: images, by: ' '}},
-	},
+	docker: {also: ['save'], named: 'images'},
 	effect: 'change',
 	bulk: 'together',
 	unavailable: () => undefined,
-	fields: rows => ({
-		file: {type: 'text', label: 'File', initial: fileName(rows), check: checkFile},
+	fields: {
+		file: {
+			...{type: 'text', label: 'File', flag: ['-o', '--output'], isPath: true},
+			...{check: checkFile, completes: files},
+		},
 		images: {
-			type: 'text',
-			label: 'Images',
-			initial: rows.flatMap(referencesOf).join(' '),
+			...{type: 'text', label: 'Images', completes: {each: images, by: ' '}},
 			check: (text: string) => (wordsOf(text).length > 0 ? undefined : 'It needs an image'),
 		},
+	},
+	fill: rows => ({
+		file: {initial: fileName(rows)},
+		images: {initial: rows.flatMap(referencesOf).join(' ')},
 	}),
 	notes: () => [
 		'A tar on this machine, whole or not at all; `load` reads it again',

@@ -1,4 +1,3 @@
-import {commandLine} from '../../base/text/shell.ts';
 import {images} from '../../docker/completes.ts';
 import {defineAction} from '../action.ts';
 import {nameOf} from '../naming.ts';
@@ -14,16 +13,19 @@ export const tag = defineAction({
 	past: 'Tagged',
 	group: 'image',
 	cli: 'docker image tag',
-	docker: {also: ['tag'], second: 'reference', completes: {reference: images}},
+	docker: {also: ['tag'], second: 'reference'},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: () => undefined,
-	fields: ([row]) => ({
+	fields: {
 		reference: {
-			type: 'text',
-			label: 'Repository:tag',
+			...{type: 'text', label: 'Repository:tag', placeholder: 'registry:5000/team/web:v2'},
+			...{check: checkReference, completes: images},
+		},
+	},
+	fill: ([row]) => ({
+		reference: {
 			initial: row?.tags[0] ?? '',
-			placeholder: 'registry:5000/team/web:v2',
 			check: (text: string) =>
 				checkReference(text) ??
 				(row?.tags.includes(fullReference(text)) ? 'It has that tag already' : undefined),
@@ -37,7 +39,7 @@ export const tag = defineAction({
 			`Tag ${row ? nameOf('image', row) : ''} as ${reference}?`,
 		),
 	undo: (context, row, {reference}) => undoTag(context, row, reference),
-	line: (row, {reference}) => commandLine('docker', 'tag', row.tags[0] ?? row.id, reference),
+	calls: row => [row.tags[0] ?? row.id],
 	async run({engine, signal}, row, {reference}) {
 		await engine.images.tag(row.id, parseReference(reference), {signal});
 		return `Tagged ${nameOf('image', row)} as ${fullReference(reference)}`;

@@ -1,4 +1,3 @@
-import {commandLine} from '../../base/text/shell.ts';
 import {type Choice, defineAction} from '../action.ts';
 import {nameOf} from '../naming.ts';
 import {checkTag} from './removal.ts';
@@ -23,16 +22,11 @@ export const untag = defineAction({
 		row.tags.length > 1
 			? undefined
 			: `${nameOf('image', row)} has ${row.tags.length === 1 ? 'one tag only: that would remove it' : 'no tag'}`,
-	fields: ([row]) => ({
-		tag: {
-			type: 'choice',
-			label: 'Tag to take away',
-			initial: row?.tags[0] ?? '',
-			options: options(row?.tags ?? []),
-		},
-	}),
+	fields: {
+		tag: {type: 'choice', label: 'Tag to take away', initial: '', options: []},
+	},
+	fill: ([row]) => ({tag: {initial: row?.tags[0] ?? '', options: options(row?.tags ?? [])}}),
 	undo: (_context, row, {tag}) => tagAgain(row.id, tag),
-	line: (_row, {tag}) => commandLine('docker', 'rmi', tag),
 	async run(context, row, {tag}) {
 		const {engine, signal} = context;
 		await checkTag(row, tag, context);

@@ -1,12 +1,9 @@
-import {commandLine} from '../../base/text/shell.ts';
-import {containers} from '../../docker/completes.ts';
 import {defineAction} from '../action.ts';
 import {
 	containerField,
+	containersFor,
 	endpointFields,
-	endpointFlags,
 	endpointOptions,
-	endpointWords,
 	unjoinable,
 } from './joining.ts';
 import {undoConnect} from './undo.ts';
@@ -21,28 +18,19 @@ export const connect = defineAction({
 	past: 'Connected a container to',
 	group: 'lifecycle',
 	cli: 'docker network connect',
-	docker: {flags: endpointFlags, second: 'container', completes: {container: containers}},
+	docker: {second: 'container'},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: ({name}) =>
 		name === 'host' || name === 'none' ? `nothing can be connected to ${name} later` : undefined,
-	async fields([row], context) {
+	fields: {container: containerField, ...endpointFields},
+	async fill([row], context) {
 		const network = row?.name ?? '';
 		const none = `no other container can be in ${network}`;
-		return {
-			container: await containerField({network, isIn: false, none}, context),
-			...endpointFields,
-		};
+		return {container: await containersFor({network, isIn: false, none}, context)};
 	},
 	notes: async ([row], context) => unjoinable(row?.name ?? '', context),
 	undo: (_context, row, {container}) => undoConnect({network: row.name, container}),
-	line: (row, values) =>
-		commandLine(
-			...['docker', 'network', 'connect'],
-			endpointWords(values),
-			row.name,
-			values.container,
-		),
 	async run({engine, signal}, row, values) {
 		await engine.networks.connect(row.id, values.container, endpointOptions(values), {signal});
 		return `Connected ${values.container} to ${row.name}`;

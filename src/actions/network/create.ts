@@ -1,8 +1,8 @@
-import {pairsOf, partsOf, wordsOf} from '../../base/text/lists.ts';
-import {commandLine, option, options} from '../../base/text/shell.ts';
+import {pairsOf, wordsOf} from '../../base/text/lists.ts';
 import {networks} from '../../docker/completes.ts';
 import type {Choice} from '../action.ts';
-import type {DockerFlag} from '../command.ts';
+import {commas, pairs} from '../fields/many.ts';
+import {off, unasked} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
 import {checkAddress, checkRange, poolsOf} from './pools.ts';
 
@@ -16,60 +16,6 @@ const drivers: readonly Choice[] = [
 const each = (check: (one: string) => string | undefined) => (text: string) =>
 	wordsOf(text).flatMap(one => check(one) ?? [])[0];
 
-const fields = {
-	name: {
-		type: 'text',
-		label: 'Name',
-		check: (name: string) => (name.trim() === '' ? 'A network has a name' : undefined),
-	},
-	driver: {
-		type: 'choice',
-		label: 'Driver',
-		initial: 'bridge',
-		options: drivers,
-		free: (driver: string) => (driver === '' ? 'A network has a driver' : undefined),
-	},
-	subnet: {
-		type: 'text',
-		label: 'Subnet',
-		placeholder: 'any; 172.30.0.0/16',
-		check: each(checkRange),
-	},
-	gateway: {type: 'text', label: 'Gateway', placeholder: 'any', check: each(checkAddress)},
-	ipRange: {type: 'text', label: 'Addresses from', placeholder: 'all', check: each(checkRange)},
-	internal: {type: 'flag', label: 'Internal: no way out', initial: false},
-	attachable: {type: 'flag', label: 'Attachable by hand (swarm)', initial: false},
-	ipv6: {type: 'flag', label: 'IPv6', initial: false},
-	options: {type: 'text', label: 'Options', placeholder: 'com.docker.network.driver.mtu=1400'},
-	labels: {type: 'text', label: 'Labels', placeholder: 'team=web; keep=yes'},
-	aux: {type: 'text', label: 'Addresses of others', initial: '', lineOnly: true},
-	configFrom: {type: 'text', label: 'Configuration from', initial: '', lineOnly: true},
-	configOnly: {type: 'flag', label: 'Configuration only', initial: false, lineOnly: true},
-	ingress: {type: 'flag', label: 'Routing mesh of the swarm', initial: false, lineOnly: true},
-	ipamDriver: {type: 'text', label: 'Driver of addresses', initial: '', lineOnly: true},
-	ipamOptions: {type: 'text', label: 'Its options', initial: '', lineOnly: true},
-	scope: {type: 'text', label: 'Scope', initial: '', lineOnly: true},
-} as const;
-
-const flags: readonly DockerFlag<keyof typeof fields>[] = [
-	{spelled: ['-d', '--driver'], field: 'driver', takesValue: true},
-	{spelled: ['--subnet'], field: 'subnet', takesValue: true, joins: ','},
-	{spelled: ['--gateway'], field: 'gateway', takesValue: true, joins: ','},
-	{spelled: ['--ip-range'], field: 'ipRange', takesValue: true, joins: ','},
-	{spelled: ['--internal'], field: 'internal'},
-	{spelled: ['--attachable'], field: 'attachable'},
-	{spelled: ['--ipv6'], field: 'ipv6'},
-	{spelled: ['-o', '--opt'], field: 'options', takesValue: true, joins: '\n'},
-	{spelled: ['--label'], field: 'labels', takesValue: true, joins: '\n'},
-	{spelled: ['--aux-address'], field: 'aux', takesValue: true, joins: '\n'},
-	{spelled: ['--config-from'], field: 'configFrom', takesValue: true},
-	{spelled: ['--config-only'], field: 'configOnly'},
-	{spelled: ['--ingress'], field: 'ingress'},
-	{spelled: ['--ipam-driver'], field: 'ipamDriver', takesValue: true},
-	{spelled: ['--ipam-opt'], field: 'ipamOptions', takesValue: true, joins: '\n'},
-	{spelled: ['--scope'], field: 'scope', takesValue: true},
-];
-
 /** Makes a network. */
 export const create = defineMaking({
 	kind: 'network',
@@ -79,38 +25,76 @@ export const create = defineMaking({
 	past: 'Created a network',
 	group: 'lifecycle',
 	cli: 'docker network create',
-	docker: {
-		flags,
-		positional: ['name'],
-		completes: {
-			driver: drivers.map(({value}) => value),
-			configFrom: networks,
-			scope: ['local', 'swarm'],
+	docker: {positional: ['name'], first: ['driver', 'subnet', 'ipRange']},
+	effect: 'change',
+	fields: {
+		name: {
+			type: 'text',
+			label: 'Name',
+			check: (name: string) => (name.trim() === '' ? 'A network has a name' : undefined),
+		},
+		driver: {
+			type: 'choice',
+			label: 'Driver',
+			flag: ['-d', '--driver'],
+			usual: 'bridge',
+			initial: 'bridge',
+			options: drivers,
+			free: (driver: string) => (driver === '' ? 'A network has a driver' : undefined),
+			completes: drivers.map(({value}) => value),
+		},
+		subnet: {
+			type: 'text',
+			label: 'Subnet',
+			flag: ['--subnet'],
+			many: commas,
+			placeholder: 'any; 172.30.0.0/16',
+			check: each(checkRange),
+		},
+		gateway: {
+			type: 'text',
+			label: 'Gateway',
+			flag: ['--gateway'],
+			many: commas,
+			placeholder: 'any',
+			check: each(checkAddress),
+		},
+		ipRange: {
+			type: 'text',
+			label: 'Addresses from',
+			flag: ['--ip-range'],
+			many: commas,
+			placeholder: 'all',
+			check: each(checkRange),
+		},
+		aux: {...unasked, label: 'Addresses of others', flag: ['--aux-address'], many: pairs},
+		internal: {...off, label: 'Internal: no way out', flag: ['--internal']},
+		attachable: {...off, label: 'Attachable by hand (swarm)', flag: ['--attachable']},
+		ingress: {...off, label: 'Routing mesh of the swarm', flag: ['--ingress'], lineOnly: true},
+		ipv6: {...off, label: 'IPv6', flag: ['--ipv6']},
+		configOnly: {...off, label: 'Configuration only', flag: ['--config-only'], lineOnly: true},
+		configFrom: {
+			...{...unasked, label: 'Configuration from'},
+			...{flag: ['--config-from'], completes: networks},
+		},
+		ipamDriver: {...unasked, label: 'Driver of addresses', flag: ['--ipam-driver']},
+		ipamOptions: {...unasked, label: 'Its options', flag: ['--ipam-opt'], many: pairs},
+		scope: {...unasked, label: 'Scope', flag: ['--scope'], completes: ['local', 'swarm']},
+		options: {
+			type: 'text',
+			label: 'Options',
+			flag: ['-o', '--opt'],
+			many: pairs,
+			placeholder: 'com.docker.network.driver.mtu=1400',
+		},
+		labels: {
+			type: 'text',
+			label: 'Labels',
+			flag: ['--label'],
+			many: pairs,
+			placeholder: 'team=web; keep=yes',
 		},
 	},
-	effect: 'change',
-	fields: () => fields,
-	line: said =>
-		commandLine(
-			...['docker', 'network', 'create'],
-			option('--driver', said.driver === 'bridge' ? '' : said.driver),
-			options('--subnet', wordsOf(said.subnet)),
-			options('--ip-range', wordsOf(said.ipRange)),
-			options('--gateway', wordsOf(said.gateway)),
-			options('--aux-address', partsOf(said.aux)),
-			said.internal && '--internal',
-			said.attachable && '--attachable',
-			said.ingress && '--ingress',
-			said.ipv6 && '--ipv6',
-			said.configOnly && '--config-only',
-			option('--config-from', said.configFrom),
-			option('--ipam-driver', said.ipamDriver),
-			options('--ipam-opt', partsOf(said.ipamOptions)),
-			option('--scope', said.scope),
-			options('--opt', partsOf(said.options)),
-			options('--label', partsOf(said.labels)),
-			said.name,
-		),
 	async run({engine, signal}, said) {
 		const {name, driver, scope, internal, attachable, ingress, configOnly, configFrom} = said;
 		const pools = poolsOf({

@@ -1,7 +1,6 @@
-import {commandLine} from '../../base/text/shell.ts';
-import {containers} from '../../docker/completes.ts';
 import {defineAction} from '../action.ts';
-import {containerField} from './joining.ts';
+import {off} from '../fields/plain.ts';
+import {containerField, containersFor} from './joining.ts';
 import {undoDisconnect} from './undo.ts';
 
 /** Takes a container out of the network: whatever it talks to over it is cut off. */
@@ -14,21 +13,18 @@ export const disconnect = defineAction({
 	past: 'Disconnected a container from',
 	group: 'lifecycle',
 	cli: 'docker network disconnect',
-	docker: {
-		flags: [{spelled: ['-f', '--force'], field: 'force'}],
-		second: 'container',
-		completes: {container: containers},
-	},
+	docker: {second: 'container'},
 	effect: 'destroy',
 	bulk: 'one',
 	unavailable: () => undefined,
-	async fields([row], context) {
+	fields: {
+		container: containerField,
+		force: {...off, label: 'Force: also what is stuck', flag: ['-f', '--force']},
+	},
+	async fill([row], context) {
 		const network = row?.name ?? '';
 		const none = `no container is in ${network}`;
-		return {
-			container: await containerField({network, isIn: true, none}, context),
-			force: {type: 'flag', label: 'Force: also what is stuck', initial: false},
-		};
+		return {container: await containersFor({network, isIn: true, none}, context)};
 	},
 	confirm: ([row], _context, {container}) => ({
 		question: `Disconnect ${container} from ${row?.name}?`,
@@ -37,8 +33,6 @@ export const disconnect = defineAction({
 		],
 	}),
 	undo: (context, row, {container}) => undoDisconnect(context, {network: row.name, container}),
-	line: (row, {container, force}) =>
-		commandLine('docker', 'network', 'disconnect', force && '--force', row.name, container),
 	async run({engine, signal}, row, {container, force}) {
 		await engine.networks.disconnect(row.id, container, {force}, {signal});
 		return `Disconnected ${container} from ${row.name}`;

@@ -1,16 +1,8 @@
-import {commandLine} from '../../base/text/shell.ts';
 import {networks} from '../../docker/completes.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import {defineAction} from '../action.ts';
 import {goneReason} from '../container/state.ts';
-import {
-	choiceOf,
-	endpointFields,
-	endpointFlags,
-	endpointOptions,
-	endpointWords,
-	networkChoices,
-} from './joining.ts';
+import {choiceOf, endpointFields, endpointOptions, networkChoices} from './joining.ts';
 import {undoConnect} from './undo.ts';
 
 /** Why the networks of a container cannot be changed. */
@@ -31,7 +23,6 @@ export const join = defineAction({
 	past: 'Connected',
 	group: 'lifecycle',
 	cli: 'docker network connect',
-	docker: {flags: endpointFlags, completes: {network: networks}},
 	effect: 'change',
 	bulk: 'one',
 	unavailable: row =>
@@ -39,21 +30,16 @@ export const join = defineAction({
 		(row.networks.includes('none')
 			? `${row.name} is to have no network: leave none first`
 			: undefined),
-	async fields([row], context) {
+	fields: {
+		network: {type: 'choice', label: 'Network', initial: '', options: [], completes: networks},
+		...endpointFields,
+	},
+	async fill([row], context) {
 		const choices = await networkChoices(row?.networks ?? [], false, context);
-		return {
-			network: choiceOf('Network', choices, `${row?.name} is in every network there is`),
-			...endpointFields,
-		};
+		return {network: choiceOf(choices, `${row?.name} is in every network there is`)};
 	},
 	undo: (_context, row, {network}) => undoConnect({network, container: row.name}),
-	line: (row, values) =>
-		commandLine(
-			...['docker', 'network', 'connect'],
-			endpointWords(values),
-			values.network,
-			row.name,
-		),
+	calls: (row, {network}) => [network, row.name],
 	async run({engine, signal}, row, values) {
 		// A name may have anything in it; an id is fit for a path.
 		const all = await engine.networks.list({signal});

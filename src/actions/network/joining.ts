@@ -1,11 +1,12 @@
 import {AppError} from '../../base/errors.ts';
-import {pairsOf, partsOf, wordsOf} from '../../base/text/lists.ts';
-import {options} from '../../base/text/shell.ts';
+import {pairsOf, wordsOf} from '../../base/text/lists.ts';
+import {containers} from '../../docker/completes.ts';
 import type {EndpointOptions} from '../../engine/actTypes.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
-import type {ActionContext, Choice, Field} from '../action.ts';
-import type {DockerFlag} from '../command.ts';
+import type {ActionContext, Choice, Field, Fields, Values} from '../action.ts';
 import {isAlive} from '../container/state.ts';
+import {commas, pairs} from '../fields/many.ts';
+import {unasked} from '../fields/plain.ts';
 import {firstOf} from '../naming.ts';
 
 /** `10.1.2.3`, `10.1.2.3`: digits and dots alone; the engine says the rest. */
@@ -17,31 +18,33 @@ export const checkIp6 = (text: string): string | undefined =>
 		? undefined
 		: 'An IPv6 address is like fd00::5';
 
+/** Links, with blanks or commas between, or each by a flag. */
+const links = {joins: '\n', split: wordsOf};
+
 /** How a container is to be known there: what a form asks, and what only a command line says. */
 export const endpointFields = {
-	aliases: {type: 'text', label: 'Also known as', placeholder: 'db, database', initial: ''},
-	ip: {type: 'text', label: 'IPv4 address', placeholder: 'any', initial: '', check: checkIp4},
-	ip6: {type: 'text', label: 'IPv6 address', placeholder: 'any', initial: '', check: checkIp6},
-	links: {type: 'text', label: 'Links', initial: '', lineOnly: true},
-	linkLocalIps: {type: 'text', label: 'Link-local addresses', initial: '', lineOnly: true},
-	driverOptions: {type: 'text', label: 'Options of the driver', initial: '', lineOnly: true},
-} as const;
-
-type EndpointField = keyof typeof endpointFields;
-type Endpoint = {readonly [N in EndpointField]?: string};
-
-/** How docker says it. */
-export const endpointFlags: readonly DockerFlag<EndpointField>[] = [
-	{spelled: ['--alias'], field: 'aliases', takesValue: true, joins: ','},
-	{spelled: ['--ip'], field: 'ip', takesValue: true},
-	{spelled: ['--ip6'], field: 'ip6', takesValue: true},
-	{spelled: ['--link'], field: 'links', takesValue: true, joins: '\n'},
-	{spelled: ['--link-local-ip'], field: 'linkLocalIps', takesValue: true, joins: ','},
-	{spelled: ['--driver-opt'], field: 'driverOptions', takesValue: true, joins: '\n'},
-];
+	aliases: {
+		...{type: 'text', label: 'Also known as', placeholder: 'db, database', initial: ''},
+		...{flag: ['--alias'], many: commas},
+	},
+	ip: {
+		...{type: 'text', label: 'IPv4 address', placeholder: 'any', initial: ''},
+		...{flag: ['--ip'], check: checkIp4},
+	},
+	ip6: {
+		...{type: 'text', label: 'IPv6 address', placeholder: 'any', initial: ''},
+		...{flag: ['--ip6'], check: checkIp6},
+	},
+	links: {...unasked, label: 'Links', flag: ['--link'], many: links},
+	linkLocalIps: {
+		...{...unasked, label: 'Link-local addresses'},
+		...{flag: ['--link-local-ip'], many: commas},
+	},
+	driverOptions: {...unasked, label: 'Options of the driver', flag: ['--driver-opt'], many: pairs},
+} as const satisfies Fields;
 
 /** The same for the engine. */
-export const endpointOptions = (said: Endpoint): EndpointOptions => ({
+export const endpointOptions = (said: Partial<Values<typeof endpointFields>>): EndpointOptions => ({
 	aliases: wordsOf(said.aliases ?? ''),
 	ip: said.ip ?? '',
 	ip6: said.ip6 ?? '',
@@ -49,16 +52,6 @@ export const endpointOptions = (said: Endpoint): EndpointOptions => ({
 	linkLocalIps: wordsOf(said.linkLocalIps ?? ''),
 	driverOptions: pairsOf(said.driverOptions ?? ''),
 });
-
-/** The same as words of a docker line. */
-export const endpointWords = (said: Endpoint): readonly string[] => [
-	...options('--alias', wordsOf(said.aliases ?? '')),
-	...options('--ip', wordsOf(said.ip ?? '')),
-	...options('--ip6', wordsOf(said.ip6 ?? '')),
-	...options('--link', wordsOf(said.links ?? '')),
-	...options('--link-local-ip', wordsOf(said.linkLocalIps ?? '')),
-	...options('--driver-opt', partsOf(said.driverOptions ?? '')),
-];
 
 /** Of `host` and `none`, and of networks that only tell others how to be: no container can be joined to them later. */
 const fixed = new Set(['host', 'null']);
@@ -112,15 +105,11 @@ const containerChoices = (
 		.sort((a, b) => Number(isAlive(b)) - Number(isAlive(a)) || (a.name < b.name ? -1 : 1))
 		.map(({name, state, image}) => ({value: name, label: name, note: `${state}, ${image}`}));
 
-/** A field to choose one of them. Throws NOT_FOUND with `none` where there are none. */
-export const choiceOf = (
-	label: string,
-	choices: readonly Choice[],
-	none: string,
-): Field & {readonly type: 'choice'} => {
+/** They, the first of them proposed. Throws NOT_FOUND with `none` where there are none. */
+export const choiceOf = (choices: readonly Choice[], none: string) => {
 	const [first] = choices;
 	if (!first) throw new AppError('NOT_FOUND', none);
-	return {type: 'choice', label, initial: first.value, options: choices};
+	return {initial: first.value, options: choices};
 };
 
 /** Why a container that a line named cannot be connected, or disconnected; undefined where nothing is known to be wrong. */
@@ -145,14 +134,20 @@ const unfitting = (
 	return reason === undefined ? undefined : `${one.name} is ${reason}`;
 };
 
-/** A field to choose a container that is in a network, or can be connected to it. Throws NOT_FOUND with `none` where there are none. */
-export const containerField = async (
+/** Filled by `containersFor`. */
+export const containerField = {
+	...{type: 'choice', label: 'Container', initial: '', options: []},
+	completes: containers,
+} as const satisfies Field;
+
+/** Containers that are in a network, or can be connected to it. Throws NOT_FOUND with `none` where there are none. */
+export const containersFor = async (
 	{network, isIn, none}: {readonly network: string; readonly isIn: boolean; readonly none: string},
 	{engine, signal}: ActionContext,
-): Promise<Field & {readonly type: 'choice'}> => {
+) => {
 	const all = await engine.containers.list({signal});
 	return {
-		...choiceOf('Container', containerChoices(network, isIn, all), none),
-		absent: container => unfitting({network, container, isIn}, all),
+		...choiceOf(containerChoices(network, isIn, all), none),
+		absent: (container: string) => unfitting({network, container, isIn}, all),
 	};
 };

@@ -1,5 +1,5 @@
-import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
+import {off} from '../fields/plain.ts';
 import {networkReason} from './join.ts';
 import {choiceOf, networkChoices} from './joining.ts';
 import {undoDisconnect} from './undo.ts';
@@ -16,23 +16,20 @@ export const leave = defineAction({
 	effect: 'destroy',
 	bulk: 'one',
 	unavailable: networkReason,
-	async fields([row], context) {
-		return {
-			network: choiceOf(
-				'Network',
-				await networkChoices(row?.networks ?? [], true, context),
-				`${row?.name} is in no network`,
-			),
-			force: {type: 'flag', label: 'Force: also where it is stuck', initial: false},
-		};
+	fields: {
+		network: {type: 'choice', label: 'Network', initial: '', options: []},
+		force: {...off, label: 'Force: also where it is stuck', flag: ['-f', '--force']},
+	},
+	async fill([row], context) {
+		const choices = await networkChoices(row?.networks ?? [], true, context);
+		return {network: choiceOf(choices, `${row?.name} is in no network`)};
 	},
 	confirm: ([row], _context, {network}) => ({
 		question: `Disconnect ${row?.name} from ${network}?`,
 		consequences: [`${row?.name} no longer reaches, and is not reached by, what is in ${network}`],
 	}),
 	undo: (context, row, {network}) => undoDisconnect(context, {network, container: row.name}),
-	line: (row, {network, force}) =>
-		commandLine('docker', 'network', 'disconnect', force && '--force', network, row.name),
+	calls: (row, {network}) => [network, row.name],
 	async run({engine, signal}, row, {network, force}) {
 		const all = await engine.networks.list({signal});
 		const id = all.find(({name}) => name === network)?.id ?? network;

@@ -1,4 +1,3 @@
-import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {firstOf, listed, subjectOf} from '../naming.ts';
@@ -35,7 +34,6 @@ export const rm = defineAction({
 			),
 		],
 	}),
-	line: row => commandLine('docker', 'network', 'rm', row.name),
 	async run({engine, signal}, row) {
 		await engine.networks.remove(row.id, {signal});
 		return undefined;

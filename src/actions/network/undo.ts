@@ -1,8 +1,10 @@
 import {objectAt} from '../../base/json.ts';
-import {commandLine, option, options as repeated} from '../../base/text/shell.ts';
+import {commandLine} from '../../base/text/shell.ts';
 import type {EndpointOptions} from '../../engine/actTypes.ts';
 import type {ActionContext, Undo} from '../action.ts';
+import {flagWords} from '../fields/words.ts';
 import {endpointOf, optionsOf} from './endpoint.ts';
+import {endpointFields} from './joining.ts';
 
 /** A container and a network, by their names. */
 export interface Pair {
@@ -14,13 +16,11 @@ export interface Pair {
 const networkId = async ({engine, signal}: ActionContext, name: string): Promise<string> =>
 	(await engine.networks.list({signal})).find(network => network.name === name)?.id ?? name;
 
-const wordsOf = ({aliases, ip, ip6, links, linkLocalIps}: EndpointOptions): readonly string[] => [
-	...repeated('--alias', aliases),
-	...option('--ip', ip),
-	...option('--ip6', ip6),
-	...repeated('--link', links),
-	...repeated('--link-local-ip', linkLocalIps),
-];
+/** As a command line would have said it. */
+const saidOf = ({aliases, ip, ip6, links, linkLocalIps}: EndpointOptions) => ({
+	...{ip, ip6, aliases: aliases.join(','), links: links.join('\n')},
+	linkLocalIps: linkLocalIps.join(','),
+});
 
 export const undoConnect = ({network, container}: Pair): Undo => ({
 	title: `Disconnect ${container} from ${network}`,
@@ -44,7 +44,10 @@ export const undoDisconnect = async (
 	const options = optionsOf(endpointOf(endpoint, String(raw['Id']).slice(0, 12)));
 	return {
 		title: `Connect ${container} to ${network}`,
-		line: commandLine('docker', 'network', 'connect', wordsOf(options), network, container),
+		line: commandLine(
+			...['docker', 'network', 'connect', ...flagWords(endpointFields, saidOf(options))],
+			...[network, container],
+		),
 		async run(context) {
 			const id = await networkId(context, network);
 			await context.engine.networks.connect(id, container, options, {signal: context.signal});

@@ -81,14 +81,13 @@ export const clone = defineAction({
 		Object.keys(options).length === 0
 			? undefined
 			: `${name} has options that say where it lies: a copy would lie there too`,
-	fields: ([row]) => ({
+	fields: {
 		name: {
-			type: 'text',
-			label: 'Name of the copy',
-			initial: `${row?.name.slice(0, 40)}-copy`,
+			...{type: 'text', label: 'Name of the copy'},
 			check: (name: string) => (name === '' ? 'The copy has a name' : checkName(name)),
 		},
-	}),
+	},
+	fill: ([row]) => ({name: {initial: `${row?.name.slice(0, 40)}-copy`}}),
 	notes: ([row]) =>
 		(row?.usedBy ?? [])
 			.filter(({state}) => state === 'running')

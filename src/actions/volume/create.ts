@@ -1,5 +1,5 @@
-import {pairsOf, partsOf} from '../../base/text/lists.ts';
-import {commandLine, option, options} from '../../base/text/shell.ts';
+import {pairsOf} from '../../base/text/lists.ts';
+import {pairs} from '../fields/many.ts';
 import {defineMaking} from '../making.ts';
 
 /** Source: moby volume/service, volumeNameRegex. */
@@ -20,35 +20,26 @@ export const create = defineMaking({
 	past: 'Created a volume',
 	group: 'lifecycle',
 	cli: 'docker volume create',
-	docker: {
-		flags: [
-			{spelled: ['-d', '--driver'], field: 'driver', takesValue: true},
-			{spelled: ['-o', '--opt'], field: 'options', takesValue: true, joins: '\n'},
-			{spelled: ['--label'], field: 'labels', takesValue: true, joins: '\n'},
-		],
-		positional: ['name'],
-		completes: {driver: ['local']},
-	},
+	docker: {positional: ['name']},
 	effect: 'change',
-	fields: () => ({
+	fields: {
 		name: {
-			type: 'text',
-			label: 'Name',
-			placeholder: 'empty: one that nobody gave',
+			...{type: 'text', label: 'Name', placeholder: 'empty: one that nobody gave'},
 			check: checkName,
 		},
-		driver: {type: 'text', label: 'Driver', initial: 'local'},
-		options: {type: 'text', label: 'Options', placeholder: 'type=tmpfs; device=tmpfs; o=size=64m'},
-		labels: {type: 'text', label: 'Labels', placeholder: 'team=web; keep=yes'},
-	}),
-	line: ({name, driver, options: said, labels}) =>
-		commandLine(
-			...['docker', 'volume', 'create'],
-			option('--driver', driver === 'local' ? '' : driver),
-			options('--opt', partsOf(said)),
-			options('--label', partsOf(labels)),
-			name || undefined,
-		),
+		driver: {
+			...{type: 'text', label: 'Driver', flag: ['-d', '--driver'], usual: 'local'},
+			...{initial: 'local', completes: ['local']},
+		},
+		options: {
+			...{type: 'text', label: 'Options', flag: ['-o', '--opt'], many: pairs},
+			placeholder: 'type=tmpfs; device=tmpfs; o=size=64m',
+		},
+		labels: {
+			...{type: 'text', label: 'Labels', flag: ['--label'], many: pairs},
+			placeholder: 'team=web; keep=yes',
+		},
+	},
 	async run({engine, signal}, {name, driver, options: said, labels}) {
 		const wanted = {name, driver, options: pairsOf(said), labels: pairsOf(labels)};
 		// The engine takes the name of one that is there for that one, whatever was wanted of it.

@@ -1,7 +1,7 @@
-import {commandLine} from '../../base/text/shell.ts';
 import type {VolumeRow} from '../../kinds/volume/row.ts';
 import {defineAction} from '../action.ts';
 import {isAlive} from '../container/state.ts';
+import {off} from '../fields/plain.ts';
 import {firstOf, listed, subjectOf} from '../naming.ts';
 import {askSizes, type Sizes, sizeIn} from './sizes.ts';
 
@@ -27,7 +27,7 @@ export const rm = defineAction({
 	past: 'Removed',
 	group: 'lifecycle',
 	cli: 'docker volume rm',
-	docker: {also: ['volume remove'], flags: [{spelled: ['-f', '--force'], field: 'force'}]},
+	docker: {also: ['volume remove']},
 	effect: 'destroy',
 	bulk: 'each',
 	unavailable(row) {
@@ -44,15 +44,12 @@ export const rm = defineAction({
 		later: askSizes(context).then(sizes => lossOf(rows, sizes)),
 		answer: 'typed',
 	}),
-	fields: () => ({
+	fields: {
 		force: {
-			type: 'flag',
-			label: 'Force: also where its driver fails',
-			initial: false,
-			lineOnly: true,
+			...{...off, label: 'Force: also where its driver fails'},
+			...{flag: ['-f', '--force'], lineOnly: true},
 		},
-	}),
-	line: (row, {force}) => commandLine('docker', 'volume', 'rm', force && '--force', row.name),
+	},
 	async run({engine, signal}, row, {force = false}) {
 		await engine.volumes.remove(row.name, {force}, {signal});
 		return undefined;

@@ -1,22 +1,18 @@
 import type {ImageRow} from '../../../kinds/image/row.ts';
-import type {Choice, Field} from '../../action.ts';
-
-type TagField = Field & {readonly type: 'choice'};
+import type {Choice} from '../../action.ts';
 
 const optionsOf = (tags: readonly string[], note?: (tag: string) => string): readonly Choice[] =>
 	tags.map(value => ({value, label: value, ...(note ? {note: note(value)} : {})}));
 
-/** Which tag is meant, of one image that has several; of several images it is the first of each. */
-export const tagChoice = (rows: readonly ImageRow[], label: string): {readonly tag?: TagField} => {
+/** Those of one image that has several; of several images it is the first of each. */
+export const tagsOf = (rows: readonly ImageRow[]) => {
 	const [row, ...others] = rows;
-	if (!row || others.length > 0 || row.tags.length < 2) return {};
-	return {tag: {type: 'choice', label, initial: row.tags[0] ?? '', options: optionsOf(row.tags)}};
+	if (!row || others.length > 0 || row.tags.length < 2) return undefined;
+	return {initial: row.tags[0] ?? '', options: optionsOf(row.tags)};
 };
 
-/** Which tag goes to which registry: asked also where there is one alone, for it leaves this machine. */
-export const targetChoice = (row: ImageRow | undefined, label: string): TagField => ({
-	type: 'choice',
-	label,
+/** With the registry that each goes to: asked also where there is one alone, for it leaves this machine. */
+export const targetsOf = (row: ImageRow | undefined) => ({
 	initial: row?.tags[0] ?? '',
 	options: optionsOf(row?.tags ?? [], registryNote),
 });
