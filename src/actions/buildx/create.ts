@@ -1,34 +1,8 @@
-import {option, options, splitWords} from '../../base/text/shell.ts';
+import {words} from '../fields/many.ts';
+import {off, unasked} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
 import {checkWord} from '../reference.ts';
-import {buildxLine, runBuildx} from './line.ts';
-
-interface Wanted {
-	readonly name: string;
-	readonly driver: string;
-	readonly endpoint: string;
-	readonly platform: string;
-	readonly driverOpt: string;
-	readonly config: string;
-	readonly node: string;
-	readonly use: boolean;
-	readonly boot: boolean;
-	readonly append: boolean;
-}
-
-const wordsOf = (wanted: Wanted): readonly string[] => [
-	'create',
-	...option('--name', wanted.name),
-	...option('--driver', wanted.driver),
-	...options('--driver-opt', splitWords(wanted.driverOpt)),
-	...option('--platform', wanted.platform),
-	...option('--config', wanted.config),
-	...option('--node', wanted.node),
-	...(wanted.append ? ['--append'] : []),
-	...(wanted.use ? ['--use'] : []),
-	...(wanted.boot ? ['--bootstrap'] : []),
-	...(wanted.endpoint === '' ? [] : [wanted.endpoint]),
-];
+import {runBuildx} from './line.ts';
 
 /** Makes a builder, which starts with its first build unless it is to start now. */
 export const create = defineMaking({
@@ -39,27 +13,12 @@ export const create = defineMaking({
 	past: 'Created',
 	group: 'image',
 	cli: 'docker buildx create',
-	docker: {
-		positional: ['endpoint'],
-		flags: [
-			{spelled: ['--name'], field: 'name', takesValue: true},
-			{spelled: ['--driver'], field: 'driver', takesValue: true},
-			{spelled: ['--driver-opt'], field: 'driverOpt', takesValue: true, joins: ' '},
-			{spelled: ['--platform'], field: 'platform', takesValue: true},
-			{spelled: ['--config', '--buildkitd-config'], field: 'config', takesValue: true},
-			{spelled: ['--node'], field: 'node', takesValue: true},
-			{spelled: ['--append'], field: 'append'},
-			{spelled: ['--use'], field: 'use'},
-			{spelled: ['--bootstrap'], field: 'boot'},
-		],
-	},
+	docker: {positional: ['endpoint'], first: ['name', 'driver', 'driverOpt']},
 	effect: 'change',
-	fields: () => ({
-		name: {type: 'text', label: 'Name', placeholder: 'made up by buildx'},
+	fields: {
+		name: {type: 'text', label: 'Name', flag: ['--name'], placeholder: 'made up by buildx'},
 		driver: {
-			type: 'choice',
-			label: 'Driver',
-			initial: 'docker-container',
+			...{type: 'choice', label: 'Driver', flag: ['--driver'], initial: 'docker-container'},
 			options: [
 				{value: 'docker-container', label: 'docker-container', note: 'BuildKit in a container'},
 				{value: 'kubernetes', label: 'kubernetes', note: 'BuildKit in pods'},
@@ -67,22 +26,25 @@ export const create = defineMaking({
 			],
 		},
 		endpoint: {
-			type: 'text',
-			label: 'Endpoint',
-			placeholder: 'a context or an address',
-			check: text => (text === '' ? undefined : checkWord('an endpoint')(text)),
+			...{type: 'text', label: 'Endpoint', placeholder: 'a context or an address'},
+			check: (text: string) => (text === '' ? undefined : checkWord('an endpoint')(text)),
 		},
-		platform: {type: 'text', label: 'Platforms', placeholder: 'linux/amd64,linux/arm64'},
-		driverOpt: {type: 'text', label: 'Options', placeholder: 'network=host image=…'},
-		config: {type: 'text', label: 'buildkitd.toml', lineOnly: true},
-		node: {type: 'text', label: 'Node', lineOnly: true},
-		append: {type: 'flag', label: 'Add a node to it', initial: false, lineOnly: true},
-		use: {type: 'flag', label: 'Build with it from now on', initial: false},
-		boot: {type: 'flag', label: 'Start it now', initial: false},
-	}),
-	line: filled => buildxLine(...wordsOf(filled)),
-	async run(context, filled) {
-		const name = (await runBuildx(context, ...wordsOf(filled))).trim();
+		platform: {
+			...{type: 'text', label: 'Platforms', flag: ['--platform']},
+			placeholder: 'linux/amd64,linux/arm64',
+		},
+		driverOpt: {
+			...{type: 'text', label: 'Options', flag: ['--driver-opt'], many: words},
+			placeholder: 'network=host image=…',
+		},
+		config: {...unasked, label: 'buildkitd.toml', flag: ['--config', '--buildkitd-config']},
+		node: {...unasked, label: 'Node', flag: ['--node']},
+		append: {...off, label: 'Add a node to it', flag: ['--append'], lineOnly: true},
+		use: {...off, label: 'Build with it from now on', flag: ['--use']},
+		boot: {...off, label: 'Start it now', flag: ['--bootstrap']},
+	},
+	async run(context, filled, said) {
+		const name = (await runBuildx(context, said)).trim();
 		return `Created the builder ${name || filled.name}`;
 	},
 });

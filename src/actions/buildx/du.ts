@@ -1,20 +1,8 @@
-import {option, options, splitWords} from '../../base/text/shell.ts';
+import {words} from '../fields/many.ts';
+import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
 import {showText} from '../showing.ts';
-import {builderField, buildxLine, runBuildx} from './line.ts';
-
-interface Wanted {
-	readonly builder: string;
-	readonly filter: string;
-	readonly verbose: boolean;
-}
-
-const wordsOf = ({builder, filter, verbose}: Wanted) => [
-	'du',
-	...option('--builder', builder),
-	...options('--filter', splitWords(filter)),
-	...(verbose ? ['--verbose'] : []),
-];
+import {builderField, fillBuilder, runBuildx} from './line.ts';
 
 /** Tells what of the disk the cache of a builder takes. */
 export const du = defineMaking({
@@ -25,24 +13,20 @@ export const du = defineMaking({
 	past: 'Looked at',
 	group: 'look',
 	cli: 'docker buildx du',
-	docker: {
-		positional: [],
-		flags: [
-			{spelled: ['--builder'], field: 'builder', takesValue: true},
-			{spelled: ['--filter'], field: 'filter', takesValue: true, joins: ' '},
-			{spelled: ['--verbose'], field: 'verbose'},
-		],
-	},
+	docker: {positional: []},
 	effect: 'read',
 	shows: true,
-	fields: async context => ({
-		builder: await builderField(context),
-		filter: {type: 'text', label: 'Filter', placeholder: 'type=regular until=24h'},
-		verbose: {type: 'flag', label: 'All of each record', initial: false},
-	}),
-	line: filled => buildxLine(...wordsOf(filled)),
-	async run(context, filled) {
-		const printed = await runBuildx(context, ...wordsOf(filled));
+	fields: {
+		builder: {...builderField, flag: ['--builder']},
+		filter: {
+			...{type: 'text', label: 'Filter', flag: ['--filter'], many: words},
+			placeholder: 'type=regular until=24h',
+		},
+		verbose: {...off, label: 'All of each record', flag: ['--verbose']},
+	},
+	fill: fillBuilder,
+	async run(context, filled, said) {
+		const printed = await runBuildx(context, said);
 		showText(context, `Cache of ${filled.builder}`, printed);
 		const total = /^Total:\s*(\S+)/m.exec(printed)?.[1];
 		return `The cache of ${filled.builder} takes ${total ?? 'nothing'}`;

@@ -1,20 +1,9 @@
-import {options, splitWords} from '../../base/text/shell.ts';
+import {splitWords} from '../../base/text/shell.ts';
+import {words} from '../fields/many.ts';
+import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
 import {checkWords} from '../reference.ts';
-import {buildxLine, runBuildx} from './line.ts';
-
-interface Wanted {
-	readonly sources: string;
-	readonly tags: string;
-	readonly append: boolean;
-}
-
-const wordsOf = ({sources, tags, append}: Wanted): readonly string[] => [
-	...['imagetools', 'create'],
-	...(append ? ['--append'] : []),
-	...options('--tag', splitWords(tags)),
-	...splitWords(sources),
-];
+import {runBuildx} from './line.ts';
 
 const checkAll = checkWords('the name of an image');
 
@@ -27,27 +16,21 @@ export const imagetoolsCreate = defineMaking({
 	past: 'Joined',
 	group: 'image',
 	cli: 'docker buildx imagetools create',
-	docker: {
-		positional: ['sources…'],
-		flags: [
-			{spelled: ['-t', '--tag'], field: 'tags', takesValue: true, joins: ' '},
-			{spelled: ['--append'], field: 'append'},
-		],
-	},
+	docker: {positional: ['sources…'], first: ['append']},
 	effect: 'change',
-	fields: () => ({
+	fields: {
 		sources: {
-			type: 'text',
-			label: 'Images',
+			...{type: 'text', label: 'Images', check: checkAll},
 			placeholder: 'registry:5000/web:amd64 registry:5000/web:arm64',
-			check: checkAll,
 		},
-		tags: {type: 'text', label: 'Names', placeholder: 'registry:5000/web:v1', check: checkAll},
-		append: {type: 'flag', label: 'Keep what it has', initial: false},
-	}),
-	line: filled => buildxLine(...wordsOf(filled)),
-	async run(context, filled) {
-		await runBuildx(context, ...wordsOf(filled));
+		tags: {
+			...{type: 'text', label: 'Names', flag: ['-t', '--tag'], many: words},
+			...{placeholder: 'registry:5000/web:v1', check: checkAll},
+		},
+		append: {...off, label: 'Keep what it has', flag: ['--append']},
+	},
+	async run(context, filled, said) {
+		await runBuildx(context, said);
 		return `Made ${splitWords(filled.tags).join(', ')} of ${splitWords(filled.sources).join(', ')}`;
 	},
 });

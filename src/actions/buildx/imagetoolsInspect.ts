@@ -1,13 +1,8 @@
+import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
 import {checkWord} from '../reference.ts';
 import {showText} from '../showing.ts';
-import {buildxLine, runBuildx} from './line.ts';
-
-const wordsOf = ({reference, raw}: {readonly reference: string; readonly raw: boolean}) => [
-	...['imagetools', 'inspect'],
-	...(raw ? ['--raw'] : []),
-	reference,
-];
+import {runBuildx} from './line.ts';
 
 /** Tells of which platforms an image in a registry is, without pulling it. */
 export const imagetoolsInspect = defineMaking({
@@ -18,27 +13,20 @@ export const imagetoolsInspect = defineMaking({
 	past: 'Inspected',
 	group: 'look',
 	cli: 'docker buildx imagetools inspect',
-	docker: {
-		positional: ['reference'],
-		flags: [
-			{spelled: ['--raw'], field: 'raw'},
-			{spelled: ['--builder'], takesValue: true},
-		],
-	},
+	docker: {positional: ['reference'], flags: [{spelled: ['--builder'], takesValue: true}]},
 	effect: 'read',
 	shows: true,
-	fields: () => ({
+	fields: {
 		reference: {
 			type: 'text',
 			label: 'Image',
 			placeholder: 'registry:5000/web:v1',
 			check: checkWord('the name of an image'),
 		},
-		raw: {type: 'flag', label: 'As the registry has it', initial: false},
-	}),
-	line: filled => buildxLine(...wordsOf(filled)),
-	async run(context, filled) {
-		showText(context, filled.reference, await runBuildx(context, ...wordsOf(filled)));
+		raw: {...off, label: 'As the registry has it', flag: ['--raw']},
+	},
+	async run(context, filled, words) {
+		showText(context, filled.reference, await runBuildx(context, words));
 		return `Inspected ${filled.reference}`;
 	},
 });

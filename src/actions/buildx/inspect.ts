@@ -1,17 +1,7 @@
+import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
 import {showText} from '../showing.ts';
-import {builderField, buildxLine, runBuildx} from './line.ts';
-
-interface Wanted {
-	readonly builder: string;
-	readonly boot: boolean;
-}
-
-const wordsOf = ({builder, boot}: Wanted): readonly string[] => [
-	'inspect',
-	...(boot ? ['--bootstrap'] : []),
-	builder,
-];
+import {builderField, fillBuilder, runBuildx} from './line.ts';
 
 /** Tells all of a builder: its nodes, their platforms and labels. */
 export const inspect = defineMaking({
@@ -22,17 +12,17 @@ export const inspect = defineMaking({
 	past: 'Inspected',
 	group: 'look',
 	cli: 'docker buildx inspect',
-	docker: {positional: ['builder'], flags: [{spelled: ['--bootstrap'], field: 'boot'}]},
+	docker: {positional: ['builder']},
 	effect: 'read',
 	shows: true,
-	fields: async context => ({
-		builder: await builderField(context),
-		boot: {type: 'flag', label: 'Start it first', initial: false},
-	}),
+	fields: {
+		builder: builderField,
+		boot: {...off, label: 'Start it first', flag: ['--bootstrap']},
+	},
+	fill: fillBuilder,
 	effectOf: ({boot}) => (boot ? 'change' : 'read'),
-	line: filled => buildxLine(...wordsOf(filled)),
-	async run(context, filled) {
-		showText(context, `Builder ${filled.builder}`, await runBuildx(context, ...wordsOf(filled)));
+	async run(context, filled, words) {
+		showText(context, `Builder ${filled.builder}`, await runBuildx(context, words));
 		return `Inspected the builder ${filled.builder}`;
 	},
 });

@@ -1,16 +1,11 @@
-import {commandLine} from '../../base/text/shell.ts';
-import type {ActionContext} from '../action.ts';
+import type {ActionContext, Field} from '../action.ts';
 import {checkWord} from '../reference.ts';
 
-/** The docker line of a verb of buildx. */
-export const buildxLine = (...words: readonly string[]): string =>
-	commandLine('docker', 'buildx', words);
-
-/** Runs `docker buildx WORDS` on the engine; what it printed, safe. */
+/** Runs a line of buildx, as the words behind `docker`, on the engine; what it printed, safe. */
 export const runBuildx = (
 	{engine, signal, progress}: ActionContext,
-	...words: readonly string[]
-): Promise<string> => engine.docker.run(['buildx', ...words], {signal, progress});
+	words: readonly string[],
+): Promise<string> => engine.docker.run(words, {signal, progress});
 
 /** Names of builders in what `docker buildx ls` prints: nodes are indented. */
 export const buildersIn = (printed: string): readonly string[] =>
@@ -21,17 +16,25 @@ export const buildersIn = (printed: string): readonly string[] =>
 		.map(line => line.split(/\s/)[0]?.replace(/\*$/, '') ?? '')
 		.filter(name => name !== '');
 
-/** A builder that there is, for a form; any name from a command line. `made`: those first that somebody has made. */
-export const builderField = async (context: ActionContext, made = false) => {
-	const all = buildersIn(await runBuildx(context, 'ls'));
-	const names = made
-		? [...all].sort((a, b) => Number(a === 'default') - Number(b === 'default'))
-		: all;
+/** A builder; any name from a command line. */
+export const builderField = {
+	...{type: 'choice', label: 'Builder', initial: '', options: []},
+	free: checkWord('the name of a builder'),
+} as const satisfies Field;
+
+const filling = async (context: ActionContext, isFirst: (name: string) => boolean) => {
+	const all = buildersIn(await runBuildx(context, ['buildx', 'ls']));
+	const names = [...all].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
 	return {
-		type: 'choice',
-		label: 'Builder',
-		initial: names[0] ?? '',
-		options: names.map(name => ({value: name, label: name})),
-		free: checkWord('the name of a builder'),
-	} as const;
+		builder: {
+			initial: names[0] ?? '',
+			options: names.map(name => ({value: name, label: name})),
+		},
+	};
 };
+
+/** Those that there are. */
+export const fillBuilder = (context: ActionContext) => filling(context, () => true);
+
+/** The same, those first that somebody has made. */
+export const fillMade = (context: ActionContext) => filling(context, name => name !== 'default');

@@ -1,7 +1,7 @@
 import {counted} from '../../base/text/format.ts';
 import {defineMaking} from '../making.ts';
 import {showText} from '../showing.ts';
-import {buildersIn, buildxLine, runBuildx} from './line.ts';
+import {buildersIn, runBuildx} from './line.ts';
 
 /** Lists builders with their nodes. */
 export const ls = defineMaking({
@@ -15,9 +15,8 @@ export const ls = defineMaking({
 	docker: {positional: []},
 	effect: 'read',
 	shows: true,
-	line: () => buildxLine('ls'),
-	async run(context) {
-		const printed = await runBuildx(context, 'ls');
+	async run(context, _values, words) {
+		const printed = await runBuildx(context, words);
 		showText(context, 'Builders', printed);
 		return counted(buildersIn(printed).length, 'builder');
 	},

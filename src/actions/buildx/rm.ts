@@ -1,15 +1,6 @@
+import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
-import {builderField, buildxLine, runBuildx} from './line.ts';
-
-const wordsOf = ({
-	builder,
-	keepState,
-	force,
-}: {
-	readonly builder: string;
-	readonly keepState: boolean;
-	readonly force: boolean;
-}) => ['rm', ...(keepState ? ['--keep-state'] : []), ...(force ? ['--force'] : []), builder];
+import {builderField, fillMade, runBuildx} from './line.ts';
 
 /** Removes a builder with its nodes, and with its cache unless that is to stay. */
 export const rm = defineMaking({
@@ -20,26 +11,20 @@ export const rm = defineMaking({
 	past: 'Removed',
 	group: 'image',
 	cli: 'docker buildx rm',
-	docker: {
-		positional: ['builder'],
-		flags: [
-			{spelled: ['--keep-state'], field: 'keepState'},
-			{spelled: ['-f', '--force'], field: 'force'},
-		],
-	},
+	docker: {positional: ['builder']},
 	effect: 'destroy',
-	fields: async context => ({
-		builder: await builderField(context, true),
-		keepState: {type: 'flag', label: 'Keep its cache', initial: false},
-		force: {type: 'flag', label: 'Force', initial: false},
-	}),
+	fields: {
+		builder: builderField,
+		keepState: {...off, label: 'Keep its cache', flag: ['--keep-state']},
+		force: {...off, label: 'Force', flag: ['-f', '--force']},
+	},
+	fill: fillMade,
 	confirm: (_context, {builder, keepState}) => ({
 		question: `Remove the builder ${builder}?`,
 		consequences: [keepState ? 'Its cache stays' : 'Its cache is lost'],
 	}),
-	line: filled => buildxLine(...wordsOf(filled)),
-	async run(context, filled) {
-		await runBuildx(context, ...wordsOf(filled));
+	async run(context, filled, words) {
+		await runBuildx(context, words);
 		return `Removed the builder ${filled.builder}`;
 	},
 });

@@ -1,5 +1,5 @@
 import {defineMaking} from '../making.ts';
-import {builderField, buildxLine, runBuildx} from './line.ts';
+import {builderField, fillMade, runBuildx} from './line.ts';
 
 /** Stops the nodes of a builder; a build starts them again. */
 export const stop = defineMaking({
@@ -12,10 +12,10 @@ export const stop = defineMaking({
 	cli: 'docker buildx stop',
 	docker: {positional: ['builder']},
 	effect: 'change',
-	fields: async context => ({builder: await builderField(context, true)}),
-	line: ({builder}) => buildxLine('stop', builder),
-	async run(context, {builder}) {
-		await runBuildx(context, 'stop', builder);
+	fields: {builder: builderField},
+	fill: fillMade,
+	async run(context, {builder}, words) {
+		await runBuildx(context, words);
 		return `Stopped the builder ${builder}`;
 	},
 });

@@ -1,5 +1,6 @@
+import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
-import {builderField, buildxLine, runBuildx} from './line.ts';
+import {builderField, fillMade, runBuildx} from './line.ts';
 
 /** Makes a builder the one that builds go to unless said. */
 export const use = defineMaking({
@@ -10,15 +11,15 @@ export const use = defineMaking({
 	past: 'Used',
 	group: 'image',
 	cli: 'docker buildx use',
-	docker: {positional: ['builder'], flags: [{spelled: ['--default'], field: 'always'}]},
+	docker: {positional: ['builder']},
 	effect: 'change',
-	fields: async context => ({
-		builder: await builderField(context, true),
-		always: {type: 'flag', label: 'Of this context from now on', initial: false},
-	}),
-	line: ({builder, always}) => buildxLine('use', ...(always ? ['--default'] : []), builder),
-	async run(context, {builder, always}) {
-		await runBuildx(context, 'use', ...(always ? ['--default'] : []), builder);
+	fields: {
+		builder: builderField,
+		always: {...off, label: 'Of this context from now on', flag: ['--default']},
+	},
+	fill: fillMade,
+	async run(context, {builder}, words) {
+		await runBuildx(context, words);
 		return `docker builds with ${builder} now`;
 	},
 });

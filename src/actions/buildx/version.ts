@@ -1,5 +1,5 @@
 import {defineMaking} from '../making.ts';
-import {buildxLine, runBuildx} from './line.ts';
+import {runBuildx} from './line.ts';
 
 /** Tells which buildx there is on this machine. */
 export const version = defineMaking({
@@ -12,6 +12,5 @@ export const version = defineMaking({
 	cli: 'docker buildx version',
 	docker: {positional: []},
 	effect: 'read',
-	line: () => buildxLine('version'),
-	run: async context => (await runBuildx(context, 'version')).trim(),
+	run: async (context, _values, words) => (await runBuildx(context, words)).trim(),
 });

@@ -1,4 +1,4 @@
-import {commandLine, splitWords} from '../../base/text/shell.ts';
+import {splitWords} from '../../base/text/shell.ts';
 import {defineMaking} from '../making.ts';
 import {checkWords} from '../reference.ts';
 
@@ -13,16 +13,15 @@ export const rm = defineMaking({
 	cli: 'docker manifest rm',
 	docker: {positional: ['lists…']},
 	effect: 'destroy',
-	fields: () => ({
+	fields: {
 		lists: {type: 'text', label: 'Lists', check: checkWords('the name of a list')},
-	}),
+	},
 	confirm: (_context, {lists}) => ({
 		question: `Remove ${lists}?`,
 		consequences: ['What was not pushed is lost; the registry keeps what it has'],
 	}),
-	line: ({lists}) => commandLine('docker', 'manifest', 'rm', splitWords(lists)),
-	async run({engine, signal}, {lists}) {
-		await engine.docker.run(['manifest', 'rm', ...splitWords(lists)], {signal});
+	async run({engine, signal}, {lists}, words) {
+		await engine.docker.run(words, {signal});
 		return `Removed the manifest list ${splitWords(lists).join(', ')}`;
 	},
 });

@@ -1,5 +1,6 @@
+import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
-import {pluginField, pluginLine} from './line.ts';
+import {fillPlugin, pluginField} from './line.ts';
 
 /** Stops a plugin; what uses it must be gone, or is forced. */
 export const disable = defineMaking({
@@ -11,13 +12,13 @@ export const disable = defineMaking({
 	past: 'Disabled',
 	group: 'lifecycle',
 	cli: 'docker plugin disable',
-	docker: {positional: ['name'], flags: [{spelled: ['-f', '--force'], field: 'force'}]},
+	docker: {positional: ['name']},
 	effect: 'change',
-	fields: async context => ({
-		name: await pluginField(context, ({enabled}) => enabled),
-		force: {type: 'flag', label: 'Force', note: 'also while it is in use', initial: false},
-	}),
-	line: ({name, force}) => pluginLine('disable', ...(force ? ['--force'] : []), name),
+	fields: {
+		name: pluginField,
+		force: {...off, label: 'Force', flag: ['-f', '--force'], note: 'also while it is in use'},
+	},
+	fill: fillPlugin(({enabled}) => enabled),
 	async run({engine, signal}, {name, force}) {
 		await engine.plugins.disable(name, {force}, {signal});
 		return `Disabled the plugin ${name}`;

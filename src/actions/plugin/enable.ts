@@ -1,6 +1,6 @@
-import {option} from '../../base/text/shell.ts';
+import {unasked} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
-import {pluginField, pluginLine} from './line.ts';
+import {fillPlugin, pluginField} from './line.ts';
 
 const usual = '30';
 
@@ -14,23 +14,16 @@ export const enable = defineMaking({
 	past: 'Enabled',
 	group: 'lifecycle',
 	cli: 'docker plugin enable',
-	docker: {
-		positional: ['name'],
-		flags: [{spelled: ['--timeout'], field: 'timeout', takesValue: true}],
-	},
+	docker: {positional: ['name']},
 	effect: 'change',
-	fields: async context => ({
-		name: await pluginField(context, ({enabled}) => !enabled),
+	fields: {
+		name: pluginField,
 		timeout: {
-			type: 'text',
-			label: 'Seconds to wait',
-			initial: usual,
-			lineOnly: true,
+			...{...unasked, label: 'Seconds to wait', flag: ['--timeout'], initial: usual, usual},
 			check: (text: string) => (/^\d+$/.test(text) ? undefined : 'A number of seconds'),
 		},
-	}),
-	line: ({name, timeout = usual}) =>
-		pluginLine('enable', ...option('--timeout', timeout === usual ? '' : timeout), name),
+	},
+	fill: fillPlugin(({enabled}) => !enabled),
 	async run({engine, signal}, {name, timeout = usual}) {
 		await engine.plugins.enable(name, {timeoutSeconds: Number(timeout)}, {signal});
 		return `Enabled the plugin ${name}`;

@@ -1,7 +1,7 @@
 import {noFormat} from '../../docker/noFormat.ts';
 import {defineMaking} from '../making.ts';
 import {showJson} from '../showing.ts';
-import {pluginField, pluginLine} from './line.ts';
+import {fillPlugin, pluginField} from './line.ts';
 
 /** Shows all that the engine knows of a plugin. */
 export const inspect = defineMaking({
@@ -16,8 +16,8 @@ export const inspect = defineMaking({
 	docker: {positional: ['name'], flags: [noFormat('-f', '--format')]},
 	effect: 'read',
 	shows: true,
-	fields: async context => ({name: await pluginField(context)}),
-	line: ({name}) => pluginLine('inspect', name),
+	fields: {name: pluginField},
+	fill: fillPlugin(),
 	async run(context, {name}) {
 		const {engine, signal} = context;
 		showJson(context, name, await engine.plugins.inspect(name, {signal}));

@@ -2,7 +2,6 @@ import {counted, shortId} from '../../base/text/format.ts';
 import {noFormat} from '../../docker/noFormat.ts';
 import {defineMaking} from '../making.ts';
 import {showText, tableText} from '../showing.ts';
-import {pluginLine} from './line.ts';
 
 /** Lists what plugins the engine manages. */
 export const ls = defineMaking({
@@ -21,7 +20,6 @@ export const ls = defineMaking({
 	},
 	effect: 'read',
 	shows: true,
-	line: () => pluginLine('ls'),
 	async run(context) {
 		const {engine, signal} = context;
 		const all = await engine.plugins.list({signal});

@@ -1,6 +1,6 @@
 import {splitWords} from '../../base/text/shell.ts';
 import {defineMaking} from '../making.ts';
-import {pluginField, pluginLine} from './line.ts';
+import {fillPlugin, pluginField} from './line.ts';
 
 const checkSettings = (text: string): string | undefined => {
 	const words = splitWords(text);
@@ -21,16 +21,11 @@ export const set = defineMaking({
 	cli: 'docker plugin set',
 	docker: {positional: ['name', 'settings…']},
 	effect: 'change',
-	fields: async context => ({
-		name: await pluginField(context, ({enabled}) => !enabled),
-		settings: {
-			type: 'text',
-			label: 'Settings',
-			placeholder: 'LEVEL=high',
-			check: checkSettings,
-		},
-	}),
-	line: ({name, settings}) => pluginLine('set', name, ...splitWords(settings)),
+	fields: {
+		name: pluginField,
+		settings: {type: 'text', label: 'Settings', placeholder: 'LEVEL=high', check: checkSettings},
+	},
+	fill: fillPlugin(({enabled}) => !enabled),
 	async run({engine, signal}, {name, settings}) {
 		await engine.plugins.set(name, splitWords(settings), {signal});
 		return `Set ${splitWords(settings).length} of the plugin ${name}`;

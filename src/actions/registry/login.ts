@@ -1,4 +1,3 @@
-import {commandLine, option} from '../../base/text/shell.ts';
 import {defineMaking} from '../making.ts';
 import {placeOf} from './place.ts';
 
@@ -15,30 +14,29 @@ export const login = defineMaking({
 	cli: 'docker login',
 	docker: {
 		positional: ['registry'],
-		flags: [
-			{spelled: ['-u', '--username'], field: 'username', takesValue: true},
-			// It is asked for anyway, where nobody sees it.
-			{spelled: ['--password-stdin']},
-		],
+		// It is asked for anyway, where nobody sees it.
+		flags: [{spelled: ['--password-stdin']}],
 	},
 	effect: 'change',
-	fields: () => ({
+	fields: {
 		registry: {
 			type: 'text',
 			label: 'Registry',
 			placeholder: 'registry:5000; empty: the default one',
 		},
-		username: {type: 'text', label: 'User', check: needed('a user')},
+		username: {
+			...{type: 'text', label: 'User', flag: ['-u', '--username']},
+			// docker asks for it.
+			...{usual: '', check: needed('a user')},
+		},
 		password: {
 			type: 'text',
 			label: 'Password',
 			secret: true,
 			check: needed('a password or a token'),
 		},
-	}),
+	},
 	notes: () => ['The engine asks the registry; docker keeps the password as its config.json says.'],
-	line: ({registry, username}) =>
-		commandLine('docker', 'login', ...option('--username', username), registry || undefined),
 	async run({engine, signal}, {registry, username, password}) {
 		const warning = await engine.registries.login({registry, username, password}, {signal});
 		const done = `Logged in to ${placeOf(registry)} as ${username}`;

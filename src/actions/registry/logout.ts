@@ -1,4 +1,3 @@
-import {commandLine} from '../../base/text/shell.ts';
 import type {Field} from '../action.ts';
 import {defineMaking} from '../making.ts';
 import {placeOf} from './place.ts';
@@ -29,7 +28,6 @@ export const logout = defineMaking({
 		// Another one may be typed: a keychain may know more than config.json says.
 		return {registry: {type: 'choice', label, initial: first, options, free: () => undefined}};
 	},
-	line: ({registry}) => commandLine('docker', 'logout', registry || undefined),
 	async run({engine, signal}, {registry}) {
 		const wasKnown = await engine.registries.logout(registry, {signal});
 		const place = placeOf(registry);

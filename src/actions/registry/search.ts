@@ -1,9 +1,10 @@
 import {AppError} from '../../base/errors.ts';
 import {grouped} from '../../base/text/format.ts';
-import {commandLine, option, options} from '../../base/text/shell.ts';
+import {commandLine} from '../../base/text/shell.ts';
 import {filtersByKey, splitFilters} from '../../docker/filters.ts';
 import type {FoundImage} from '../../engine/images/types.ts';
-import type {Choice, Field} from '../action.ts';
+import type {Choice} from '../action.ts';
+import {filters} from '../fields/many.ts';
 import {pull} from '../image/moving/pulling.ts';
 import {defineMaking} from '../making.ts';
 
@@ -32,16 +33,8 @@ const optionOf = ({name, description, stars, official}: FoundImage): Choice => (
 		.join('  '),
 });
 
-interface SearchFields {
-	readonly term: Field & {readonly type: 'text'};
-	readonly limit: Field & {readonly type: 'text'};
-	readonly filter: Field & {readonly type: 'text'};
-	readonly image?: Field & {readonly type: 'choice'};
-	readonly [name: string]: Field;
-}
-
 /** Looks for images at a registry; the one that is chosen is pulled. */
-export const search = defineMaking<'image', SearchFields>({
+export const search = defineMaking({
 	kind: 'image',
 	verb: 'search',
 	keys: [],
@@ -49,30 +42,25 @@ export const search = defineMaking<'image', SearchFields>({
 	past: 'Pulled',
 	group: 'image',
 	cli: 'docker search',
-	docker: {
-		positional: ['term'],
-		flags: [
-			{spelled: ['--limit'], field: 'limit', takesValue: true},
-			{spelled: ['-f', '--filter'], field: 'filter', takesValue: true, joins: ' '},
-			{spelled: ['--no-trunc']},
-		],
-	},
+	docker: {positional: ['term'], flags: [{spelled: ['--no-trunc']}]},
 	effect: 'change',
-	fields: () => ({
+	fields: {
 		term: {
-			type: 'text',
-			label: 'Words',
-			placeholder: 'nginx, or registry:5000/team/web',
+			...{type: 'text', label: 'Words', placeholder: 'nginx, or registry:5000/team/web'},
 			check: (text: string) => (text === '' ? 'It needs a word to look for' : undefined),
 		},
-		limit: {type: 'text', label: 'Results at most', initial: usualResults, check: checkLimit},
-		filter: {
-			type: 'text',
-			label: 'Filter',
-			placeholder: 'stars=3 is-official=true',
-			check: checkFilters,
+		limit: {
+			...{type: 'text', label: 'Results at most', flag: ['--limit']},
+			...{usual: usualResults, initial: usualResults, check: checkLimit},
 		},
-	}),
+		filter: {
+			...{type: 'text', label: 'Filter', flag: ['-f', '--filter'], many: filters},
+			...{placeholder: 'stars=3 is-official=true', check: checkFilters},
+		},
+		image: {type: 'choice', label: 'Image to pull', initial: '', options: []},
+	},
+	// It is chosen of what was found.
+	fill: () => ({image: undefined}),
 	async further({engine, signal}, {term, limit, filter}) {
 		const wanted = {limit: Number(limit), filters: filtersByKey(splitFilters(filter))};
 		const found = await engine.registries.search(term, wanted, {signal});
@@ -86,15 +74,6 @@ export const search = defineMaking<'image', SearchFields>({
 		const initial = options[0]?.value ?? '';
 		return {image: {type: 'choice', label: 'Image to pull', initial, options}};
 	},
-	line: ({term, limit, filter, image}) =>
-		image
-			? commandLine('docker', 'pull', image)
-			: commandLine(
-					'docker',
-					'search',
-					...option('--limit', limit === usualResults ? '' : limit),
-					...options('--filter', splitFilters(filter)),
-					term,
-				),
+	line: ({image}, words) => commandLine('docker', image ? ['pull', image] : words),
 	run: (context, {image}) => pull(context, {reference: image ?? ''}),
 });

@@ -1,5 +1,4 @@
 import type {Json} from '../../base/json.ts';
-import {commandLine} from '../../base/text/shell.ts';
 import {noFormat} from '../../docker/noFormat.ts';
 import {defineMaking} from '../making.ts';
 import {checkWord} from '../reference.ts';
@@ -18,23 +17,21 @@ export const inspectContext = defineMaking({
 	docker: {positional: ['name'], flags: [noFormat('-f', '--format')]},
 	effect: 'read',
 	shows: true,
-	async fields({engine, signal}) {
+	fields: {
+		name: {
+			...{type: 'choice', label: 'Context', initial: '', options: []},
+			free: checkWord('the name of a context'),
+		},
+	},
+	async fill({engine, signal}) {
 		const printed = await engine.docker.run(['context', 'ls', '--format={{.Name}}'], {signal});
 		const names = printed.split('\n').filter(name => name !== '');
-		return {
-			name: {
-				type: 'choice',
-				label: 'Context',
-				initial: names[0] ?? 'default',
-				options: names.map(name => ({value: name, label: name})),
-				free: checkWord('the name of a context'),
-			},
-		};
+		const options = names.map(name => ({value: name, label: name}));
+		return {name: {initial: names[0] ?? 'default', options}};
 	},
-	line: ({name}) => commandLine('docker', 'context', 'inspect', name),
-	async run(context, {name}) {
+	async run(context, {name}, words) {
 		const {engine, signal} = context;
-		const printed = await engine.docker.run(['context', 'inspect', name], {signal});
+		const printed = await engine.docker.run(words, {signal});
 		showJson(context, `Context ${name}`, (JSON.parse(printed) as readonly Json[])[0] ?? {});
 		return `Inspected the context ${name}`;
 	},
