@@ -4,10 +4,10 @@ import {
 	type SavedNode,
 	type SavedPane,
 	type SavedSource,
-	viewNames,
 } from '../logs/panes/savedLayout.ts';
 import {lookNames, lookWords, type SavedLook} from '../logs/panes/savedLook.ts';
 import {type LogFilter, parseFilter} from '../logs/search/filters.ts';
+import {viewNames} from '../state/views.ts';
 import type {Located} from './located.ts';
 import {
 	all,

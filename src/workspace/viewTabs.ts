@@ -1,6 +1,6 @@
 import {width} from '../base/text/text.ts';
 import type {Route} from '../state/types.ts';
-import {views} from './commands/views.ts';
+import {viewOf, views} from '../state/views.ts';
 
 /** A tab of the second line of the screen. */
 export interface ViewTab {
@@ -18,52 +18,28 @@ export interface ViewTab {
 export const tabCells = ({key, title, gap}: ViewTab): number =>
 	width(` ${key} `) + (title === '' ? 0 : width(title) + gap);
 
-const systemParts = {disk: '› Disk usage', ports: '› Ports', namespaces: '› Namespaces'} as const;
-
-/** What stands behind the tabs for a view that was opened from a row: `› Processes of web`. */
+/** What stands behind the tabs for a view that has none of its own: `› Disk usage`, `› Processes of web`. */
 export const trailOf = (route: Route): string => {
-	if (route.view === 'system') return route.part ? systemParts[route.part] : '';
-	if (route.view === 'output') return '› Output';
 	if (route.view === 'diff') return '› Diff';
 	if (route.view === 'files') return `› Files of ${route.name}`;
-	return route.view === 'top' ? `› Processes of ${route.name}` : '';
-};
-
-/** Which tab a route belongs to: what is opened from a container belongs to Containers. */
-const homeOf = (route: Route): string => {
-	switch (route.view) {
-		case 'list':
-		case 'detail':
-			return route.kind === 'event' ? 'events' : route.kind;
-		case 'logs':
-			return 'logs';
-		case 'diff':
-			return route.of === 'image' ? 'image' : 'container';
-		case 'top':
-			return 'container';
-		case 'files':
-			return route.of;
-		case 'output':
-			return 'image';
-		case 'events':
-		case 'system':
-			return route.view;
-	}
+	if (route.view === 'top') return `› Processes of ${route.name}`;
+	const view = viewOf(route);
+	return view && view.tab !== view.name ? `› ${view.title}` : '';
 };
 
 /** Every view with its key; where they do not all fit, they stand closer, and then only the current one has its title. */
 export const viewTabs = (route: Route, cells: number): readonly ViewTab[] => {
-	const home = homeOf(route);
+	const home = viewOf(route)?.tab;
 	const tabs = views
 		.filter(({key}) => key !== '')
 		.sort((a, b) => (a.key < b.key ? -1 : 1))
 		.map(
-			({name, key, title, route: to}): ViewTab => ({
+			({name, key, title}): ViewTab => ({
 				name,
 				key,
 				title,
 				gap: 1,
-				current: homeOf(to) === home,
+				current: name === home,
 			}),
 		);
 	const behind = width(` ${trailOf(route)}`);

@@ -102,7 +102,7 @@ export const layers: readonly {
 	},
 	{
 		part: 'src/config',
-		uses: ['src/base', 'src/logs/search', 'src/actions', 'src/logs/panes'],
+		uses: ['src/base', 'src/logs/search', 'src/actions', 'src/logs/panes', 'src/state'],
 		types: ['src/terminal', 'src/panes'],
 	},
 	{

@@ -29,6 +29,8 @@ import {createCatalog} from '../../src/actions/catalog.ts';
 import {actions} from '../../src/actions/index.ts';
 import {clashes} from '../../src/actions/keys/keymap.ts';
 import {keySections, printKeys} from '../../src/actions/keys/keyTable.ts';
+import {parseSettings} from '../../src/cli/parseSettings.ts';
+import type {KeptSetting} from '../../src/config/edit.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {App} from '../../views/App.tsx';
 import {createTheme} from '../../views/theme.ts';
@@ -36,7 +38,12 @@ import {renderSized} from '../support/render.tsx';
 import {startWorkspace} from '../workspace/startWorkspace.ts';
 
 const open = async () => {
-	const started = await startWorkspace({size: {columns: 120, rows: 30}});
+	const kept: KeptSetting[] = [];
+	const keep = async (setting: KeptSetting) => {
+		kept.push(setting);
+		return '/home/me/config.yaml';
+	};
+	const started = await startWorkspace({size: {columns: 120, rows: 30}, more: {keep}});
 	const app = renderSized(
 		<App workspace={started.workspace} theme={createTheme('plain')} />,
 		120,
@@ -53,7 +60,12 @@ const open = async () => {
 		await settle();
 	};
 	await settle();
-	return {...started, app, press, settle};
+	const say = async (line: string) => {
+		await press(':');
+		await started.type(line);
+		await press('enter');
+	};
+	return {...started, app, press, settle, say, kept};
 };
 
 test('its list has columns and rows, its overview what its record says', async () => {
@@ -88,6 +100,25 @@ test('its act is a key, a hint, a line of the help and of the palette, and works
 	await type('gadgets');
 	await press('enter');
 	expect(app.text()).toMatch(/NAME ▲ +SHINE/);
+	app.unmount();
+});
+
+test('it stands beside others, and in a layout by its name', async () => {
+	const {app, press, say, kept} = await open();
+	await say('split below gadgets');
+	expect(app.text()).toMatch(/NAME ▲ +SHINE/);
+	await press('j');
+	await say('layout save workshop');
+	const panes = {column: [{view: 'containers'}, {view: 'gadgets', cursor: 'torch'}]};
+	expect(kept.at(-1)).toMatchObject({name: 'workshop', value: {panes, focus: 2}});
+	const file = JSON.stringify({layouts: {workshop: {panes, focus: 2}}});
+	expect((await parseSettings(file, async () => [])).problems).toEqual([]);
+	await press('q');
+	expect(app.text()).not.toMatch(/NAME ▲ +SHINE/);
+	await say('layout workshop');
+	expect(app.text()).toMatch(/NAME ▲ +SHINE/);
+	// Its overview and its hints: it has the keys.
+	expect(app.lines().at(-1)).toContain('O polish');
 	app.unmount();
 });
 

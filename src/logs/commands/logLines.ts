@@ -6,7 +6,8 @@ import {kindOf} from '../../kinds/index.ts';
 import {routeOf} from '../../state/layouts.ts';
 import {listKey} from '../../state/listKeys.ts';
 import {openLogView} from '../../state/reduce.ts';
-import {nameOfRoute, viewRoutes} from '../../state/viewRoutes.ts';
+import {home} from '../../state/state.ts';
+import {nameOfRoute, routeNamed} from '../../state/views.ts';
 import {once} from '../../store/once.ts';
 import {awaitedNames, loadLayout, saveLayout} from '../panes/saved.ts';
 import {type SavedLayout, type SavedView, savedPanes} from '../panes/savedLayout.ts';
@@ -47,8 +48,8 @@ const savedView = (context: Uses<'state' | 'lists'>, id: string): SavedView | un
 	const route = routeOf(context.state(), id);
 	const name = route && nameOfRoute(route);
 	if (!name) return undefined;
-	const shown = viewRoutes[name];
-	if (shown.view !== 'list') return {name};
+	const shown = routeNamed(name);
+	if (shown?.view !== 'list') return {name};
 	const list = context.lists.of(shown.kind, id);
 	const {filter, sort, all} = list.view.get();
 	// Where nobody has put the cursor, it stands where any list begins.
@@ -71,8 +72,8 @@ const restoreList = (
 	id: string,
 	{name, filter, sort, active, cursor}: SavedView,
 ) => {
-	const route = viewRoutes[name];
-	if (route.view !== 'list') return;
+	const route = routeNamed(name);
+	if (route?.view !== 'list') return;
 	const list = context.lists.of(route.kind, id);
 	if (filter !== undefined) list.setFilter(filter);
 	const [, minus = '', column = ''] = /^(-?)(.*)$/s.exec(sort ?? '') ?? [];
@@ -92,7 +93,7 @@ export const openLayout = (context: CommandContext, saved: SavedLayout): void =>
 		context.change(openLogView);
 		context.logs.load(layout, memos);
 	} else {
-		const routes = new Map([...views].map(([id, {name}]) => [id, viewRoutes[name]]));
+		const routes = new Map([...views].map(([id, {name}]) => [id, routeNamed(name) ?? home]));
 		context.logs.load(layout, memos, routes);
 		for (const [id, view] of views) restoreList(context, id, view);
 	}

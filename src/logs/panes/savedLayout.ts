@@ -12,25 +12,10 @@ export interface SavedSource {
 	readonly stream?: StreamName;
 }
 
-/** Views that a saved pane can show, by the words of the command line. */
-export const viewNames = [
-	'containers',
-	'images',
-	'volumes',
-	'networks',
-	'projects',
-	'events',
-	'system',
-	'disk',
-	'ports',
-	'namespaces',
-	'output',
-] as const;
-export type ViewName = (typeof viewNames)[number];
-
 /** A view, and how its list is looked at. */
 export interface SavedView {
-	readonly name: ViewName;
+	/** As in `state/views.ts`. */
+	readonly name: string;
 	readonly filter?: string;
 	/** A column; the largest or last first with `-` before it. */
 	readonly sort?: string;

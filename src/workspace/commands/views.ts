@@ -18,18 +18,14 @@ import {
 	touch,
 	turnTab,
 } from '../../state/reduce.ts';
-import type {Route} from '../../state/types.ts';
+import {type View, views} from '../../state/views.ts';
 import {systemCommands} from './system.ts';
 import {docksOf} from './viewWords.ts';
 
-const routeOf = ({id}: AnyKind): Route =>
-	id === 'event' ? {view: 'events'} : {view: 'list', kind: id};
-
-interface View {
-	readonly name: string;
-	readonly key: string;
-	readonly title: string;
-	readonly route: Route;
+/** What a view is called where one types. */
+interface Words {
+	/** Where it is not that of the view. */
+	readonly title?: string;
 	/** Words for the command line. */
 	readonly aliases: readonly string[];
 	/** What docker calls it. */
@@ -39,27 +35,10 @@ interface View {
 	show?(context: CommandContext, said?: Answers): void;
 }
 
-/** Views that one can go to, whatever is under the cursor. */
-export const views: readonly View[] = [
-	...kinds.map(kind => {
-		const {key, title, aliases} = kind;
-		const cli = kind.cli ?? (kind.id === 'event' ? 'docker system events' : `docker ${kind.id} ls`);
-		const route = routeOf(kind);
-		return {name: title.toLowerCase(), key, title, route, aliases, cli, ...docksOf(kind)};
-	}),
-	{
-		name: 'logs',
-		key: '6',
-		title: 'Logs',
-		route: {view: 'logs'},
-		aliases: ['panes'],
-		cli: '',
-	},
-	{
-		name: 'system',
-		key: '8',
-		title: 'System',
-		route: {view: 'system'},
+/** Of views that are of no kind, by name; others are not gone to by a word of their own. */
+const otherWords: Readonly<Record<string, Words>> = {
+	logs: {aliases: ['panes'], cli: ''},
+	system: {
 		aliases: ['system', 'info', 'version'],
 		cli: 'docker system info',
 		docker: {
@@ -68,23 +47,24 @@ export const views: readonly View[] = [
 			positional: [],
 		},
 	},
-	{
-		name: 'ports',
-		key: '',
-		title: 'Ports of all containers',
-		route: {view: 'system', part: 'ports'},
-		aliases: ['ports'],
-		cli: '',
-	},
-	{
-		name: 'namespaces',
-		key: '',
-		title: 'Namespaces: who shares whose',
-		route: {view: 'system', part: 'namespaces'},
-		aliases: ['namespaces', 'ns'],
-		cli: '',
-	},
-];
+	ports: {title: 'Ports of all containers', aliases: ['ports'], cli: ''},
+	namespaces: {title: 'Namespaces: who shares whose', aliases: ['namespaces', 'ns'], cli: ''},
+};
+
+const wordsOfKind = (kind: AnyKind): Words => {
+	const cli = kind.cli ?? (kind.id === 'event' ? 'docker system events' : `docker ${kind.id} ls`);
+	return {aliases: kind.aliases, cli, ...docksOf(kind)};
+};
+const words: Readonly<Record<string, Words>> = {
+	...otherWords,
+	...Object.fromEntries(kinds.map(kind => [kind.title.toLowerCase(), wordsOfKind(kind)])),
+};
+
+/** Views that one can go to, whatever is under the cursor. */
+export const namedViews: readonly (View & Words)[] = views.flatMap(view => {
+	const own = words[view.name];
+	return own ? [{...view, ...own}] : [];
+});
 
 /** The panes there are; without any, the log of the container under the cursor. */
 const openLogView = (context: Uses<'state' | 'change' | 'lists' | 'keys'>) => {
@@ -103,7 +83,7 @@ const containerHere = ({lists}: Uses<'lists'>): string | undefined => {
 	return row === undefined ? undefined : kindOf(kind).identify(row);
 };
 
-const viewCommands = views.map(
+const viewCommands = namedViews.map(
 	({name, key, title, route, cli, docker, show}): UiCommand => ({
 		id: `view.${name}`,
 		keys: key === '' ? [] : [key],

@@ -1,5 +1,5 @@
 import type {PaletteItem} from '../../overlays/types.ts';
-import {views} from '../commands/views.ts';
+import {namedViews} from '../commands/views.ts';
 import type {PaletteDeps} from './types.ts';
 
 /** As editors have it: there is nothing to write, and nothing is lost. */
@@ -7,7 +7,7 @@ const isQuit = /^(?:w?qa?|q(?:uit)?all|quit|xa?|exit|bye)!?$/;
 
 /** Every word that means one thing, whatever is found by it. */
 export const exactWords: readonly string[] = [
-	...views.flatMap(({aliases}) => aliases),
+	...namedViews.flatMap(({aliases}) => aliases),
 	...['quit', 'mouse'],
 ];
 
@@ -19,13 +19,13 @@ export const exactly = (
 	if (isQuit.test(text)) return quit;
 	const mouse = /^mouse (on|off)$/.exec(text);
 	if (mouse) return () => setMouse(mouse[1] === 'on');
-	const view = views.find(({aliases}) => aliases.includes(text));
+	const view = namedViews.find(({aliases}) => aliases.includes(text));
 	return view && (() => run(`view.${view.name}`));
 };
 
 /** Views with a word that begins as what was typed does. */
 export const viewItems = (query: string): readonly PaletteItem[] =>
-	views
+	namedViews
 		.filter(({aliases}) => query !== '' && aliases.some(alias => alias.startsWith(query)))
 		.map(({name, title, key, aliases}) => ({
 			id: `view.${name}`,
