@@ -1,3 +1,4 @@
+import {routeNow} from '../src/state/windows.ts';
 import {trailOf, type ViewTab, viewTabs} from '../src/workspace/viewTabs.ts';
 import {useStore} from './useStore.ts';
 import {useWorkspace} from './useWorkspace.ts';
@@ -6,6 +7,6 @@ import {useWorkspace} from './useWorkspace.ts';
 export const useViewTabs = (
 	cells: number,
 ): {readonly tabs: readonly ViewTab[]; readonly trail: string} => {
-	const route = useStore(useWorkspace().state, state => state.route);
+	const route = useStore(useWorkspace().state, routeNow);
 	return {tabs: viewTabs(route, cells), trail: trailOf(route)};
 };

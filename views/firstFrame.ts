@@ -2,7 +2,7 @@ import type {Theme} from '../hooks/useTheme.ts';
 import type {Rect} from '../src/base/rect.ts';
 import {kindOf} from '../src/kinds/index.ts';
 import {frameOf, slotId, slotsOf} from '../src/state/layout.ts';
-import {focusedId, hasOnePane} from '../src/state/layouts.ts';
+import {routeNow, windowNow} from '../src/state/windows.ts';
 import type {Screen} from '../src/terminal/screen/screen.ts';
 import {detailTitle} from '../src/workspace/titles/detailTitle.ts';
 import type {FirstView, KeyWords} from '../src/workspace/types.ts';
@@ -70,12 +70,13 @@ export const paintFirstFrame = (
 	const model = first.list('container');
 	const connection = first.connection.get();
 	const {tooSmall, header, tabs, status} = frameOf(now.size);
-	const pane = focusedId(now.layouts.views);
+	const route = routeNow(now);
+	const [pane = '', ...others] = windowNow(now).panes.keys();
 	const slots = slotsOf(now).all;
 	const main = slots.get(pane)?.rect;
 	const detail = slots.get(slotId(pane, 'detail'))?.rect;
 	const isListed = connection.phase === 'connected' && model.view.get().phase === 'ready';
-	const isAlone = now.at === 'views' && hasOnePane(now.layouts.views);
+	const isAlone = others.length === 0 && route.view === 'list' && route.kind === kind.id;
 	if (!isListed || tooSmall || !main || !isAlone) return () => {};
 	const {hub} = connection;
 	const hasBelow = slots.get(pane)?.shares === true;
@@ -98,7 +99,7 @@ export const paintFirstFrame = (
 			theme,
 		);
 	const tabsLine = (cells: number) =>
-		paintTabs(viewTabs(now.route, cells), trailOf(now.route), cells, theme);
+		paintTabs(viewTabs(route, cells), trailOf(route), cells, theme);
 	const listTop = (cells: number) =>
 		frameTop(listTitle(kind, model.view.get(), focused()), cells, theme);
 	const detailTop = (cells: number) => {

@@ -3,6 +3,7 @@ import {clock} from '../base/text/format.ts';
 import {isListKind, kindOf, type ListKind, type Rows} from '../kinds/index.ts';
 import {containerOf} from '../state/state.ts';
 import type {WorkspaceState} from '../state/types.ts';
+import {routeNow} from '../state/windows.ts';
 import type {AnyList, Targets} from './context.ts';
 
 /** The row under the cursor as it is now, whatever moment the list shows; `undefined` where there is none any more. */
@@ -41,10 +42,13 @@ type TargetList = Pick<
 >;
 
 /** Why nothing can be done where a list shows another moment than now; `undefined` elsewhere. */
-export const pastReason = ({route, moment}: WorkspaceState): string | undefined =>
-	route.view === 'list' && route.kind === 'container' && moment !== undefined
+export const pastReason = (state: WorkspaceState): string | undefined => {
+	const {moment} = state;
+	const route = routeNow(state);
+	return route.view === 'list' && route.kind === 'container' && moment !== undefined
 		? `the list shows ${clock(moment)}; esc shows what is now`
 		: undefined;
+};
 
 /** Of a list that shows another moment: what is there still can be looked at, and nothing be done to it. */
 const targetsThen = ({kind, find}: TargetList, seen: readonly unknown[], past: string): Targets => {
@@ -79,20 +83,12 @@ export const goneOf = (
 		: `All ${rows.length} ${nounOf(kind, rows.length)} were removed`;
 };
 
-/** What a log pane is about. */
-export interface Logged {
-	readonly containerId: string;
-	readonly name: string;
-}
-
 /** Rows that an act would take: the marked ones or the one under the cursor; in a viewer, its object. */
 export const targetsOf = (
 	state: WorkspaceState,
 	listOf: (kind: ListKind) => AnyList,
-	/** Container of the focused log pane. */
-	logged: Logged | undefined,
 ): Targets | undefined => {
-	const {route} = state;
+	const route = routeNow(state);
 	if (route.view === 'list') {
 		const list = listOf(route.kind);
 		const {focus} = state;
@@ -116,7 +112,13 @@ export const targetsOf = (
 		const absent = isListed ? `${known ?? `this ${kindOf(kind).noun[0]}`} was removed` : undefined;
 		return {kind, rows: [], absent};
 	};
-	if (route.view === 'logs') return logged && one('container', logged.containerId, logged.name);
+	if (route.view === 'log') {
+		const [source, ...others] = route.log.sources;
+		return source && others.length === 0
+			? one('container', source.containerId, source.name)
+			: undefined;
+	}
+	if (route.view === 'shell') return one('container', route.id, route.name);
 	const containerId = containerOf(route);
 	if (containerId !== undefined) {
 		return one('container', containerId, route.view === 'top' ? route.name : undefined);

@@ -1,6 +1,6 @@
 import {AppError} from '../base/errors.ts';
 import {closest} from '../base/text/closest.ts';
-import type {SavedLayout} from '../logs/panes/savedLayout.ts';
+import type {SavedLayout} from '../layouts/savedLayout.ts';
 import {missingFile, readSettingsFile} from './file.ts';
 import {savedReaders} from './layouts.ts';
 import {type Problem, problemLine, readYaml} from './located.ts';

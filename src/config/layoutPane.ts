@@ -1,11 +1,7 @@
 import {toAppError} from '../base/errors.ts';
-import {
-	readSource,
-	type SavedNode,
-	type SavedPane,
-	type SavedSource,
-} from '../logs/panes/savedLayout.ts';
+import type {SavedNode, SavedPane} from '../layouts/savedLayout.ts';
 import {lookNames, lookWords, type SavedLook} from '../logs/panes/savedLook.ts';
+import {readSource, type SavedSource} from '../logs/panes/source.ts';
 import {type LogFilter, parseFilter} from '../logs/search/filters.ts';
 import {viewNames} from '../state/views.ts';
 import type {Located} from './located.ts';

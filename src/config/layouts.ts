@@ -1,4 +1,4 @@
-import {type SavedLayout, type SavedNode, savedPanes} from '../logs/panes/savedLayout.ts';
+import {type SavedLayout, type SavedNode, savedPanes} from '../layouts/savedLayout.ts';
 import type {LogFilter} from '../logs/search/filters.ts';
 import type {Axis} from '../panes/tree.ts';
 import {readFilters, readLog, readPane} from './layoutPane.ts';

@@ -1,6 +1,6 @@
 import type {Caution} from '../actions/ports.ts';
 import {createGlob} from '../base/text/glob.ts';
-import type {SavedLayout} from '../logs/panes/savedLayout.ts';
+import type {SavedLayout} from '../layouts/savedLayout.ts';
 import type {LogFilter} from '../logs/search/filters.ts';
 import type {Notice} from '../terminal/notify.ts';
 

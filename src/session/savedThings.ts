@@ -1,5 +1,5 @@
 import type {Settings} from '../config/settings.ts';
-import {plainLayout, type SavedLayout} from '../logs/panes/savedLayout.ts';
+import {plainLayout, type SavedLayout} from '../layouts/savedLayout.ts';
 import {filterText, type LogFilter} from '../logs/search/filters.ts';
 import {createSavedItems, type Keep, type SavedItems} from './savedItems.ts';
 

@@ -1,11 +1,13 @@
 import type {Rect} from '../base/rect.ts';
 import type {ListKind} from '../kinds/index.ts';
+import {focusedId} from '../panes/layout.ts';
 import {allRects, cutAt, outerArea, paneRects} from '../panes/rects.ts';
 import {halve, hasRoomForDetail} from './halves.ts';
-import {holds, layoutNow, routeOf} from './layouts.ts';
 import {listKey} from './listKeys.ts';
 import {type ListRoom, roomIn, type Slot} from './slot.ts';
-import type {Focus, LayoutName, Size, WorkspaceState} from './types.ts';
+import type {Focus, Size, WindowName, WorkspaceState} from './types.ts';
+import {isBare} from './walks.ts';
+import {routeOf, windowNow, windowOf} from './windows.ts';
 
 /** The lines around the panes. */
 export interface Frame {
@@ -35,7 +37,7 @@ export const frameOf = ({columns, rows}: Size): Frame => {
 	};
 };
 
-/** What is drawn, by `slotId`, and the lines between logs side by side. */
+/** What is drawn, by `slotId`, and the lines between bare ones side by side. */
 export interface Slots {
 	readonly all: ReadonlyMap<string, Slot>;
 	readonly rules: readonly Rect[];
@@ -52,7 +54,7 @@ const slotsIn = (
 	rect: Rect,
 	{isList, rows}: {readonly isList: boolean; readonly rows: number | undefined},
 ): readonly Slot[] => {
-	const one = {pane, part: 'main', rect, shares: false, log: false} as const;
+	const one = {pane, part: 'main', rect, shares: false, bare: false} as const;
 	if (!isList || !state.detailOpen || !hasRoomForDetail(rect)) return [one];
 	const [main, detail] = halve(rect, state.listShare, rows);
 	const shares = detail.y > main.y;
@@ -70,17 +72,17 @@ const isBeside = (left: Rect, right: Rect): boolean =>
 interface LayOptions {
 	/** Also what a zoomed pane hides, or has no room. */
 	readonly whole: boolean;
-	readonly at?: LayoutName;
+	readonly at?: WindowName;
 	/** A pane that is laid out as if it showed a list. */
 	readonly list?: string;
 }
 
-/** The panes of a layout end with the line of a frame: a log has none. */
-export const isFramed = (state: WorkspaceState, at: LayoutName = state.at): boolean =>
-	![...state.layouts[at].panes.keys()].some(id => routeOf(state, id, at)?.view === 'logs');
+/** The panes of a window end with the line of a frame. */
+export const isFramed = (state: WorkspaceState, at: WindowName = state.at): boolean =>
+	![...state.windows[at].panes.values()].some(({route}) => isBare(route));
 
 /** The same without the lines that messages need beside the bottom line and the frame: the lowest panes leave them theirs. */
-const aboveMessages = ({all, rules}: Slots, state: WorkspaceState, at: LayoutName): Slots => {
+const aboveMessages = ({all, rules}: Slots, state: WorkspaceState, at: WindowName): Slots => {
 	const over = state.messageLines - (isFramed(state, at) ? 2 : 1);
 	if (over <= 0) return {all, rules};
 	const {area} = frameOf(state.size);
@@ -90,18 +92,20 @@ const aboveMessages = ({all, rules}: Slots, state: WorkspaceState, at: LayoutNam
 	return {all: new Map([...all].map(cut)), rules: rules.map(rule => cutAt(rule, end))};
 };
 
-/** Where the panes of a layout lie: all of them, or those that are drawn while one is zoomed or not all have room. */
+/** Where the panes of a window lie: all of them, or those that are drawn while one is zoomed or not all have room. */
 const lay = (state: WorkspaceState, {whole, at = state.at, list}: LayOptions): Slots => {
-	const {tree, panes} = state.layouts[at];
+	const {tree, panes} = state.windows[at];
 	if (!tree) return {all: new Map(), rules: []};
-	const isLog = (id: string) =>
-		panes.has(id) && routeOf(state, id, at)?.view === 'logs' && id !== list;
+	const isBarePane = (id: string) => {
+		const route = panes.get(id)?.route;
+		return route !== undefined && isBare(route) && id !== list;
+	};
 	const {area} = frameOf(state.size);
 	const edge = area.x + area.width;
 	const outer = outerArea(area);
 	const rects = whole ? allRects(tree.root, outer) : paneRects(tree, outer);
 	const listIn = (id: string) => {
-		const route = routeOf(state, id, at);
+		const route = panes.get(id)?.route;
 		if (route?.view !== 'list') return {isList: id === list, rows: undefined};
 		return {isList: true, rows: state.listRows.get(listKey(id, route.kind))};
 	};
@@ -110,23 +114,23 @@ const lay = (state: WorkspaceState, {whole, at = state.at, list}: LayOptions): S
 	for (const [pane, rect] of rects) {
 		const {x, y, width, height} = rect;
 		const isLast = x + width > edge;
-		if (!isLog(pane)) {
+		if (!isBarePane(pane)) {
 			const box = isLast ? {...rect, width: width - 1} : rect;
 			slots.push(...slotsIn(state, pane, box, listIn(pane)));
 			continue;
 		}
 		// The frame of a view is line enough.
 		const neighbours = [...rects].filter(([, other]) => isBeside(rect, other));
-		const hasLine = !isLast && neighbours.some(([id]) => isLog(id));
+		const hasLine = !isLast && neighbours.some(([id]) => isBarePane(id));
 		if (hasLine) rules.push({x: x + width - 1, y, width: 1, height});
 		const own = isLast || hasLine ? {...rect, width: width - 1} : rect;
-		slots.push({pane, part: 'main', rect: own, shares: false, log: true});
+		slots.push({pane, part: 'main', rect: own, shares: false, bare: true});
 	}
 	const all = new Map(slots.map(slot => [slotId(slot.pane, slot.part), slot]));
 	const zoomed = all.get(slotId(tree.focus, state.focus));
 	if (whole) return {all, rules};
 	if (!tree.zoomed || !zoomed || at !== state.at) return aboveMessages({all, rules}, state, at);
-	const alone = {...zoomed, rect: zoomed.log ? zoomed.rect : area, shares: false};
+	const alone = {...zoomed, rect: zoomed.bare ? zoomed.rect : area, shares: false};
 	return aboveMessages(
 		{all: new Map([[slotId(zoomed.pane, zoomed.part), alone]]), rules},
 		state,
@@ -138,9 +142,7 @@ const lay = (state: WorkspaceState, {whole, at = state.at, list}: LayOptions): S
 export const slotKeys = [
 	'size',
 	'at',
-	'layouts',
-	'walks',
-	'route',
+	'windows',
 	'focus',
 	'detailOpen',
 	'listShare',
@@ -162,26 +164,22 @@ const createKnown = (all: boolean): ((state: WorkspaceState) => Slots) => {
 	};
 };
 
-/** What would be drawn of a layout that may not be on the screen. */
-export const slotsOn = (state: WorkspaceState, at: LayoutName): Slots =>
-	at === state.at ? slotsOf(state) : lay(state, {whole: false, at});
-
 /** What is drawn, and where: a zoomed pane alone. */
 export const slotsOf = createKnown(false);
 
 /** Where all would be if nothing were zoomed. */
 export const allSlots = createKnown(true);
 
-/** How many logs are drawn. */
-export const countLogs = (state: WorkspaceState): number =>
-	[...slotsOf(state).all.values()].filter(({log}) => log).length;
+/** How many logs and programs are drawn. */
+export const countBare = (state: WorkspaceState): number =>
+	[...slotsOf(state).all.values()].filter(({bare}) => bare).length;
 
 /** The box of both parts of the pane that has the keys. */
 export const focusedRect = (state: WorkspaceState): Rect => {
-	const {tree} = layoutNow(state);
+	const focus = focusedId(windowNow(state));
 	const {area} = frameOf(state.size);
-	const main = allSlots(state).all.get(tree?.focus ?? '')?.rect;
-	const detail = allSlots(state).all.get(slotId(tree?.focus ?? '', 'detail'))?.rect;
+	const main = allSlots(state).all.get(focus)?.rect;
+	const detail = allSlots(state).all.get(slotId(focus, 'detail'))?.rect;
 	if (!main || !detail) return main ?? area;
 	return {
 		...main,
@@ -200,9 +198,9 @@ export const listRoom = (
 	pane: string,
 	kind: ListKind,
 ): ListRoom | undefined => {
-	const at = state.at === 'logs' && !holds(state.layouts.logs, pane) ? 'views' : state.at;
-	const route = at === state.at ? routeOf(state, pane) : undefined;
-	const isShown = route?.view === 'list' && route.kind === kind;
+	const at = windowOf(state, pane);
+	const route = routeOf(state, pane);
+	const isShown = at === state.at && route?.view === 'list' && route.kind === kind;
 	const slots = isShown ? slotsOf(state) : lay(state, {whole: at !== state.at, at, list: pane});
 	const slot = slots.all.get(pane);
 	return slot && roomIn(slot);

@@ -1,5 +1,5 @@
 import type {ListKind} from '../kinds/index.ts';
-import {paneIds} from '../panes/tree.ts';
+import {idsIn} from '../panes/layout.ts';
 import type {WorkspaceState} from './types.ts';
 
 /** Under which name the choices and the hand of a list are kept. */
@@ -8,8 +8,8 @@ export const listKey = (pane: string, kind: ListKind): string => `${pane} ${kind
 const paneOfList = (key: string): string => key.slice(0, key.indexOf(' '));
 
 /** Ids of all panes there are. */
-export const everyId = ({layouts}: Pick<WorkspaceState, 'layouts'>): ReadonlySet<string> =>
-	new Set(Object.values(layouts).flatMap(({tree}) => (tree ? paneIds(tree.root) : [])));
+export const everyId = ({windows}: Pick<WorkspaceState, 'windows'>): ReadonlySet<string> =>
+	new Set(Object.values(windows).flatMap(idsIn));
 
 /** What is kept of the lists of panes that are there. */
 export const keptLists = (

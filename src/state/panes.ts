@@ -1,88 +1,77 @@
-import type {Change, PaneLayout} from '../logs/panes/state.ts';
-import {closeFocused, focusOnPane, reshape, swapNext, turn} from '../logs/panes/state.ts';
-import {hasRoom, neighbourIn} from '../panes/rects.ts';
+import {type LogChange, stay} from '../logs/panes/changes.ts';
 import {
-	type Axis,
-	type Direction,
-	equalisePanes,
-	growPane,
-	splitPane,
-	zoomPane,
-} from '../panes/tree.ts';
+	type Change,
+	closeFocused,
+	focusedId,
+	focusOnPane,
+	reshape,
+	splitFocused,
+	swapNext,
+	turn,
+} from '../panes/layout.ts';
+import {hasRoom, neighbourIn} from '../panes/rects.ts';
+import {type Axis, type Direction, equalisePanes, growPane, zoomPane} from '../panes/tree.ts';
 import {choose} from './choices.ts';
 import {detailAxis, shareOf} from './halves.ts';
 import {allSlots, focusedRect, frameOf, slotId, slotsOf} from './layout.ts';
-import {focusedId, layoutNow, walkName, walkNow} from './layouts.ts';
-import {everyId, keptLists, listKey} from './listKeys.ts';
-import {hasDetail, showDetail, type Transition} from './reduce.ts';
-import type {LayoutName, Route, Walk, WorkspaceState} from './types.ts';
+import {keptLists, listKey} from './listKeys.ts';
+import {hasDetail, ownOfRoute, showDetail, type Transition} from './reduce.ts';
+import type {Route, Walk, Window, WorkspaceState} from './types.ts';
+import {amongOthers, rootWalk} from './walks.ts';
+import {inEveryWindow, routeNow, showViews, windowNow, withWindow} from './windows.ts';
 
-const log: Walk = {route: {view: 'logs'}, back: [], last: undefined};
+type WindowChange = Change<Walk>;
 
-/** Walks of panes that are there. */
-const kept = (walks: ReadonlyMap<string, Walk>, state: WorkspaceState): WorkspaceState['walks'] => {
-	const ids = everyId(state);
-	return new Map([...walks].filter(([id]) => id === 'logs' || ids.has(id)));
-};
+/** An id that no pane has had yet, in any window. */
+export const freeId = ({windows}: WorkspaceState): number =>
+	Math.max(...Object.values(windows).map(({nextId}) => nextId));
 
-/** The keys go to another pane, which goes on from where it was. */
-const follow = (before: WorkspaceState, after: WorkspaceState): WorkspaceState => {
-	const [from, to] = [walkName(before), walkName(after)];
-	if (from === to) return after;
-	const walks = new Map(after.walks).set(from, walkNow(before));
-	const walk = walks.get(to) ?? log;
-	walks.delete(to);
-	const own = {...walk, focus: 'main', revealed: false, field: undefined} as const;
-	return {...after, ...own, walks: kept(walks, after), ...keptLists(after)};
-};
-
-/** Changes how the panes lie, and which logs they show. Ids are those of no other pane. */
+/** Changes how the panes lie that are on the screen, and what they show. */
 export const changePanes =
-	(change: Change, at?: LayoutName): Transition =>
+	(by: WindowChange): Transition =>
 	state => {
-		const name = at ?? state.at;
-		const nextId = Math.max(...Object.values(state.layouts).map(layout => layout.nextId));
-		const own = state.layouts[name];
-		const given = own.nextId === nextId ? own : {...own, nextId};
-		const next = change(given);
-		if (next === given) return state;
-		return follow(state, {...state, layouts: {...state.layouts, [name]: next}});
+		const window = windowNow(state);
+		const nextId = freeId(state);
+		const before = window.nextId === nextId ? window : {...window, nextId};
+		const after = by(before);
+		if (after === before) return state;
+		const next = withWindow(state, after);
+		// The keys go to another pane, which goes on from where it was.
+		const own = focusedId(before) === focusedId(after) ? {} : ownOfRoute;
+		return {...next, ...own, ...keptLists(next)};
 	};
 
+/** Changes panes that are logs, of those on the screen. */
+export const changeLogs = (by: LogChange): Transition => changePanes(amongOthers(by));
+
+/** Changes what logs show, on the screen or not. */
+export const changeEveryLog =
+	(by: LogChange): Transition =>
+	state =>
+		inEveryWindow(state, amongOthers(by));
+
 /** True where a change of the panes leaves room for all of them. */
-export const fits = (state: WorkspaceState, change: Change): boolean => {
-	const {tree} = change(layoutNow(state));
+export const fits = (state: WorkspaceState, by: WindowChange): boolean => {
+	const {tree} = by(windowNow(state));
 	return tree !== undefined && hasRoom(tree, frameOf(state.size).area);
 };
 
-const halve =
-	(axis: Axis): Change =>
-	layout =>
-		layout.tree
-			? {
-					...layout,
-					tree: splitPane(layout.tree, axis, String(layout.nextId)),
-					tiled: false,
-					nextId: layout.nextId + 1,
-				}
-			: layout;
-
 /** What was chosen of a list is taken along where the new pane shows the same one. */
 const withChoices = (before: WorkspaceState, after: WorkspaceState): WorkspaceState => {
-	const {route} = after;
-	if (before.route.view !== 'list' || route.view !== 'list') return after;
-	const choices = before.lists.get(listKey(focusedId(layoutNow(before)), route.kind));
-	if (!choices || before.route.kind !== route.kind) return after;
-	return choose(focusedId(layoutNow(after)), route.kind, choices)(after);
+	const [from, route] = [routeNow(before), routeNow(after)];
+	if (from.view !== 'list' || route.view !== 'list') return after;
+	const choices = before.lists.get(listKey(focusedId(windowNow(before)), route.kind));
+	if (!choices || from.kind !== route.kind) return after;
+	return choose(focusedId(windowNow(after)), route.kind, choices)(after);
 };
 
 /** Divides the pane: the new one shows a route, and has the keys. The same state where there is no room. */
 export const splitView =
 	(axis: Axis, route: Route): Transition =>
 	state => {
-		if (!fits(state, halve(axis))) return state;
-		const next = changePanes(halve(axis))(state);
-		return withChoices(state, {...next, route, back: [], last: undefined});
+		const halve: WindowChange = window =>
+			splitFocused(axis, rootWalk(route))(amongOthers(stay)(window));
+		return fits(state, halve) ? withChoices(state, changePanes(halve)(state)) : state;
 	};
 
 /** Parts of panes that take the keys in turn, in reading order. */
@@ -97,7 +86,7 @@ const focusSlot = (state: WorkspaceState, id: string | undefined): WorkspaceStat
 
 /** The part of a pane that has the keys, by `slotId`. */
 export const focusedSlot = (state: WorkspaceState): string =>
-	slotId(focusedId(layoutNow(state)), state.focus);
+	slotId(focusedId(windowNow(state)), state.focus);
 
 /** How many parts of panes there are, also those that are not drawn. */
 export const countSlots = (state: WorkspaceState): number => allSlots(state).all.size;
@@ -156,9 +145,9 @@ export const grow =
 		if (!hasDetail(state) || detailAxis(box) !== axis) {
 			return changePanes(reshape(tree => growPane(tree, axis, by)))(state);
 		}
-		const {focus} = layoutNow(state).tree ?? {};
+		const focus = focusedId(windowNow(state));
 		const [list, detail] = (['main', 'detail'] as const).map(
-			part => allSlots(state).all.get(slotId(focus ?? '', part))?.rect,
+			part => allSlots(state).all.get(slotId(focus, part))?.rect,
 		);
 		if (!list || !detail) return state;
 		// From what is seen: a short list may have less than its share.
@@ -169,20 +158,12 @@ export const grow =
 
 /** True while one of several parts fills the area. */
 export const isZoomed = (state: WorkspaceState): boolean =>
-	layoutNow(state).tree?.zoomed === true && slotsOf(state).all.size < countSlots(state);
+	windowNow(state).tree?.zoomed === true && slotsOf(state).all.size < countSlots(state);
 
-/** Replaces the panes of the views; `routes` tells what those show that are no logs. */
+/** Replaces the panes of the views, and goes there. */
 export const replaceViews =
-	(layout: PaneLayout, routes: ReadonlyMap<string, Route>): Transition =>
+	(views: Window): Transition =>
 	state => {
-		const walks = new Map(
-			[...routes].map(([id, route]): [string, Walk] => [id, {route, back: [], last: undefined}]),
-		);
-		const id = focusedId(layout);
-		const walk = walks.get(id) ?? log;
-		walks.delete(id);
-		const layouts = {...state.layouts, views: {...layout, tiled: false}};
-		const own = {...walk, focus: 'main', revealed: false, field: undefined} as const;
-		const next: WorkspaceState = {...state, ...own, at: 'views', layouts, walks};
+		const next: WorkspaceState = {...showViews(state, views), ...ownOfRoute};
 		return {...next, ...keptLists(next)};
 	};

@@ -1,129 +1,104 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type KindId, kindOf} from '../kinds/index.ts';
-import {forgetLog} from '../logs/panes/state.ts';
+import {focusedId, hasOnePane} from '../panes/layout.ts';
 import {emptyLine, type LineState} from '../terminal/input/lineEdit.ts';
 import {canShowDetail} from './layout.ts';
-import {firstLayouts, focusedId, hasOnePane, isLogFocused, layoutNow, walkNow} from './layouts.ts';
 import {keptLists} from './listKeys.ts';
 import {home, tabOf} from './state.ts';
-import type {FieldPurpose, Focus, LayoutName, Route, Size, WorkspaceState} from './types.ts';
+import type {FieldPurpose, Focus, Route, Size, Walk, Way, WorkspaceState} from './types.ts';
+import {logView} from './walks.ts';
+import {
+	firstWindows,
+	leftLog,
+	routeNow,
+	showLogs,
+	walkNow,
+	wayNow,
+	windowNow,
+	windowUnder,
+	withWindow,
+} from './windows.ts';
 
 /** A change of the state; pure. The same object when nothing changes. */
 export type Transition = (state: WorkspaceState) => WorkspaceState;
 
 /** All panes on the screen, and not the focused one alone. */
 const unzoomed = (state: WorkspaceState): WorkspaceState => {
-	const {tree, ...rest} = layoutNow(state);
-	if (!tree?.zoomed) return state;
-	return {
-		...state,
-		layouts: {...state.layouts, [state.at]: {...rest, tree: {...tree, zoomed: false}}},
-	};
+	const window = windowNow(state);
+	const {tree} = window;
+	return tree?.zoomed ? withWindow(state, {...window, tree: {...tree, zoomed: false}}) : state;
 };
 
-const isLog = ({view}: Route): boolean => view === 'logs';
-
-/** Where a route is shown: what is no log leaves the log view, and a log is in its pane or in the log view. */
-const layoutNameOf = (state: WorkspaceState, route: Route): LayoutName => {
-	const isFromLog = isLogFocused(state);
-	if (isLog(route)) return isFromLog ? state.at : 'logs';
-	return isFromLog && state.at === 'logs' ? 'views' : state.at;
+/** Another walk in the pane that has the keys. */
+const withWalk = (state: WorkspaceState, walk: Walk): WorkspaceState => {
+	const window = windowNow(state);
+	return withWindow(state, {...window, panes: new Map(window.panes).set(focusedId(window), walk)});
 };
 
-/** The walks of the other panes, when the panes of another layout come on the screen. */
-const walksOn = (state: WorkspaceState, at: LayoutName): WorkspaceState['walks'] => {
-	if (at === state.at) return state.walks;
-	const walks = new Map(state.walks);
-	if (state.at === 'views') walks.set(focusedId(state.layouts.views), walkNow(state));
-	else walks.delete(focusedId(state.layouts.views));
-	return walks;
-};
-
-/** A pane that has gone on from its log, without a way back to it, shows it no more. */
-const settled = (state: WorkspaceState): WorkspaceState => {
-	const {route, back, last, layouts, at} = state;
-	const ways = [route, ...back, ...(last ? [last.route, ...last.back] : [])];
-	if (at === 'logs' || ways.some(isLog)) return state;
-	const views = forgetLog(focusedId(layouts.views))(layouts.views);
-	return views === layouts.views ? state : {...state, layouts: {...layouts, views}};
-};
+/** What ends with a route that is left. */
+export const ownOfRoute = {focus: 'main', revealed: false, field: undefined} as const;
 
 /** Leaving a route ends what belonged to it alone; among several panes, their arrangement stays. */
-const arrive = (
-	state: WorkspaceState,
-	route: Route,
-	back: readonly Route[],
-	at: LayoutName = layoutNameOf(state, route),
-): WorkspaceState => {
-	const next: WorkspaceState = {
-		...state,
-		at,
-		walks: walksOn(state, at),
-		route,
-		back,
-		last: {route: state.route, back: state.back},
-		focus: 'main',
-		revealed: false,
-		field: undefined,
-	};
-	return settled(at === 'views' && hasOnePane(next.layouts.views) ? unzoomed(next) : next);
+const arrive = (before: WorkspaceState, {route, back}: Way): WorkspaceState => {
+	const state: WorkspaceState = {...leftLog(before), ...ownOfRoute};
+	const last = wayNow(before);
+	if (route.view !== 'logs') {
+		const next = withWalk(state, {route, back, last});
+		return hasOnePane(windowNow(next)) ? unzoomed(next) : next;
+	}
+	// The logs stand over what one came from.
+	const below = back.at(-1);
+	if (!below) return showLogs(state);
+	return showLogs(withWalk(state, {route: below, back: back.slice(0, -1), last}));
 };
 
 const isThere = (state: WorkspaceState, route: Route): boolean =>
-	isDeepStrictEqual(state.route, route) || (isLog(route) && state.at === 'logs');
+	isDeepStrictEqual(routeNow(state), route);
 
 /** Goes to a view of its own (`1`…`9`): there is no way back from it but `-`. */
 export const goTo =
 	(route: Route): Transition =>
 	state =>
-		isThere(state, route) ? state : arrive(state, route, []);
+		isThere(state, route) ? state : arrive(state, {route, back: []});
 
 /** Opens something from where one is: `esc` comes back here. */
 export const drillInto =
 	(route: Route): Transition =>
-	state =>
-		isThere(state, route) ? state : arrive(state, route, [...state.back, state.route]);
+	state => {
+		if (isThere(state, route)) return state;
+		const way = wayNow(state);
+		return arrive(state, {route, back: [...way.back, way.route]});
+	};
 
-/** One step back; the same state at the root. */
+/** Opens the window of logs, also from a log that stands among the views: `esc` comes back there. */
+export const openLogView: Transition = state =>
+	windowUnder(state) === undefined ? drillInto(logView)(state) : state;
+
+/** One step back; from the root of a pane to the window below, as it was. The same state where there is none. */
 export const goBack: Transition = state => {
-	const route = state.back.at(-1);
-	if (!route) return state;
-	// Out of the log view leads only what is behind it: a log that stands among the views as well.
-	const at = state.at === 'logs' && isLogFocused(state) ? 'views' : layoutNameOf(state, route);
-	return arrive(state, route, state.back.slice(0, -1), at);
+	const {back} = walkNow(state);
+	const route = back.at(-1);
+	if (route) return arrive(state, {route, back: back.slice(0, -1)});
+	const at = windowUnder(state);
+	return at === undefined ? state : {...state, ...ownOfRoute, at};
 };
 
-/** Opens the log view, also from a log that stands among the views: `esc` comes back there. */
-export const openLogView: Transition = state =>
-	state.at === 'logs' ? state : arrive(state, {view: 'logs'}, [...state.back, state.route], 'logs');
-
 /** Between the last two views, as `cd -` does. */
-export const goLast: Transition = state =>
-	state.last ? arrive(state, state.last.route, state.last.back) : state;
-
-/** Where one is without a way back: the list that is shown, or that of containers. */
-export const goHome: Transition = state => ({
-	...arrive(state, state.route.view === 'list' ? state.route : home, []),
-	last: undefined,
-});
+export const goLast: Transition = state => {
+	const {last} = walkNow(state);
+	return last ? arrive(state, last) : state;
+};
 
 /** Where to be when the engine is another one: nothing of the old one may stay on screen. */
 export const forgetEngine: Transition = state => {
+	const route = routeNow(state);
 	const next: WorkspaceState = {
-		...goHome(state),
-		at: 'views',
-		layouts: firstLayouts,
-		walks: new Map(),
+		...state,
+		...ownOfRoute,
+		...firstWindows(route.view === 'list' ? route : home),
 		moment: undefined,
 	};
 	return {...next, ...keptLists(next)};
-};
-
-/** From the log view to the views as they were, where there is no way back. */
-export const leaveLogs: Transition = state => {
-	const walk = state.walks.get(focusedId(state.layouts.views));
-	if (state.at !== 'logs' || hasOnePane(state.layouts.views) || !walk) return goHome(state);
-	return {...arrive({...state, ...walk}, walk.route, walk.back), at: 'views', last: walk.last};
 };
 
 /** Another size of the screen; the focus leaves a detail pane that has no room any more. */
@@ -138,7 +113,7 @@ export const resize =
 
 /** True where a detail pane stands beside the list. */
 export const hasDetail = (state: WorkspaceState): boolean =>
-	state.route.view === 'list' && state.detailOpen && canShowDetail(state);
+	routeNow(state).view === 'list' && state.detailOpen && canShowDetail(state);
 
 /** The focus on a part of the pane; stays where it is when that is not there. */
 export const focusOn =
@@ -167,12 +142,12 @@ export const turnTab =
 /** A tab of the detail of a kind, in the pane beside the list or over the whole area. */
 export const openTab =
 	(kind: KindId, tab: WorkspaceState['tabs'][KindId] & string): Transition =>
-	state => ({
-		...state,
-		tabs: {...state.tabs, [kind]: tab},
-		route: state.route.view === 'detail' ? {...state.route, tab} : state.route,
-		revealed: false,
-	});
+	state => {
+		const walk = walkNow(state);
+		const {route} = walk;
+		const next = {...state, tabs: {...state.tabs, [kind]: tab}, revealed: false};
+		return route.view === 'detail' ? withWalk(next, {...walk, route: {...route, tab}}) : next;
+	};
 
 /** Opens a text field that owns the keys. */
 export const openField =

@@ -6,11 +6,12 @@ export interface Slot {
 	/** Of the pane in the tree; both parts of a list have one. */
 	readonly pane: string;
 	readonly part: Focus;
-	/** The outer box, border included; a log has none. */
+	/** The outer box, border included. */
 	readonly rect: Rect;
 	/** List and detail share the line between them: the list is open below, the detail joins it. */
 	readonly shares: boolean;
-	readonly log: boolean;
+	/** Without a frame: a log, or a program. */
+	readonly bare: boolean;
 }
 
 /** Cells left of the first column of a list: cursor, mark, space. */
@@ -24,9 +25,9 @@ export interface ListRoom {
 	readonly cells: number;
 }
 
-/** The inside of a slot, cells and rows: without its frame, or the title line of a log. A line that is shared belongs to the detail. */
-export const bodyOf = ({rect: {width, height}, part, shares, log}: Slot): Size =>
-	log
+/** The inside of a slot, cells and rows: without its frame, or the title line of a bare one. A line that is shared belongs to the detail. */
+export const bodyOf = ({rect: {width, height}, part, shares, bare}: Slot): Size =>
+	bare
 		? {columns: width, rows: height - 1}
 		: {columns: width - 2, rows: height - (shares && part === 'main' ? 1 : 2)};
 

@@ -1,7 +1,7 @@
 import {type KindId, kindOf} from '../kinds/index.ts';
 import type {TabId} from '../kinds/kind.ts';
-import {firstLayouts} from './layouts.ts';
 import type {Route, Size, WorkspaceState} from './types.ts';
+import {firstWindows} from './windows.ts';
 
 /** What the command line and the config file decide. */
 export interface InitialState {
@@ -17,12 +17,7 @@ export const home: Route = {view: 'list', kind: 'container'};
 /** The state at start: the list of containers, with the detail pane open where it has room. */
 export const initialState = (initial: InitialState): WorkspaceState => ({
 	...initial,
-	route: home,
-	back: [],
-	last: undefined,
-	at: 'views',
-	layouts: firstLayouts,
-	walks: new Map(),
+	...firstWindows(home),
 	lists: new Map(),
 	hands: new Map(),
 	listRows: new Map(),

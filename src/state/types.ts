@@ -5,7 +5,8 @@ import type {EventsQuery} from '../engine/system/types.ts';
 import type {Hub} from '../hub/types.ts';
 import type {KindId, ListKind} from '../kinds/index.ts';
 import type {TabId} from '../kinds/kind.ts';
-import type {PaneLayout} from '../logs/panes/state.ts';
+import type {LogSpec} from '../logs/panes/spec.ts';
+import type {PaneLayout} from '../panes/layout.ts';
 import type {LineState} from '../terminal/input/lineEdit.ts';
 
 export type {Attempt} from '../engine/connect.ts';
@@ -21,7 +22,10 @@ export type Route =
 	| {readonly view: 'list'; readonly kind: ListKind}
 	/** Those that the hub has heard, or those that meet a query. */
 	| {readonly view: 'events'; readonly query?: EventsQuery}
-	/** The log of the pane itself, or the log view with its panes. */
+	| {readonly view: 'log'; readonly log: LogSpec}
+	/** The program that was opened in a container. */
+	| {readonly view: 'shell'; readonly id: string; readonly name: string}
+	/** The window of logs, for those who come back to it from what one of them opened. */
 	| {readonly view: 'logs'}
 	| {
 			readonly view: 'top';
@@ -58,14 +62,21 @@ export type Route =
 /** The two parts of a pane: what its route says, and the detail of the row under the cursor of its list. */
 export type Focus = 'main' | 'detail';
 
-/** What a pane shows, and how one came there. */
-export interface Walk {
+/** A route, and how one came there. */
+export interface Way {
 	readonly route: Route;
 	/** Routes to come back to with `esc`, newest last; empty at a root. */
 	readonly back: readonly Route[];
-	/** Where `-` goes: the view before this one, and how one had come there. */
-	readonly last: {readonly route: Route; readonly back: readonly Route[]} | undefined;
 }
+
+/** What a pane shows, and how one came there. */
+export interface Walk extends Way {
+	/** Where `-` goes: the view before this one, and how one had come there. */
+	readonly last: Way | undefined;
+}
+
+/** Panes that fill the screen together, each with its walk. */
+export type Window = PaneLayout<Walk>;
 
 /** What a person chose of a list. */
 export interface ListChoices {
@@ -92,8 +103,8 @@ export interface ListHand {
 	readonly lost: ReadonlySet<string>;
 }
 
-/** Two sets of panes, of which one is on the screen: that of the views, and that of the log view (`6`). */
-export type LayoutName = 'views' | 'logs';
+/** Two windows, as tmux calls it, of which one is on the screen: that of the views, and over it that of logs (`6`). */
+export type WindowName = 'views' | 'logs';
 
 export interface Size {
 	readonly columns: number;
@@ -134,15 +145,13 @@ export type FieldPurpose =
 	| 'eventTime'
 	| 'path';
 
-/** Its walk is that of the pane that has the keys. */
-export interface WorkspaceState extends Walk {
+/** All that a person has arranged, chosen and typed. */
+export interface WorkspaceState {
 	readonly size: Size;
 	/** Which panes are on the screen. */
-	readonly at: LayoutName;
-	/** How the panes lie; what shows no log there shows a view. */
-	readonly layouts: Readonly<Record<LayoutName, PaneLayout>>;
-	/** Of panes that do not have the keys, by id; the logs of the log view have one way back, under `logs`. */
-	readonly walks: ReadonlyMap<string, Walk>;
+	readonly at: WindowName;
+	/** All panes; no two have the same id. */
+	readonly windows: Readonly<Record<WindowName, Window>>;
 	/** What was chosen of the lists of each pane, by `listKey`; those that are as usual are not there. */
 	readonly lists: ReadonlyMap<string, ListChoices>;
 	/** Cursor and marks of the same lists; those that nobody has looked at are not there. */

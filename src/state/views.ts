@@ -1,6 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type AnyKind, isListKind, type KindId, kinds} from '../kinds/index.ts';
 import type {Route} from './types.ts';
+import {isBare, logView} from './walks.ts';
 
 /** A view that has a name: the list of a kind, or one of its own. */
 export interface View {
@@ -28,10 +29,12 @@ const systemView = (name: string, title: string, part: 'disk' | 'ports' | 'names
 	route: {view: 'system', part},
 });
 
+const logs: View = {name: 'logs', title: 'Logs', key: '6', route: logView, tab: 'logs'};
+
 /** Every view that has a name: those of the kinds, and one record for each that is of none. */
 export const views: readonly View[] = [
 	...kindViews.values(),
-	{name: 'logs', title: 'Logs', key: '6', route: {view: 'logs'}, tab: 'logs'},
+	logs,
 	{name: 'system', title: 'System', key: '8', route: {view: 'system'}, tab: 'system'},
 	systemView('disk', 'Disk usage', 'disk'),
 	systemView('ports', 'Ports', 'ports'),
@@ -60,15 +63,14 @@ const kindAbout = (route: Route): KindId | undefined => {
 
 /** The view that a route is, or else that of the list of what it is about. */
 export const viewOf = (route: Route): View | undefined => {
+	if (isBare(route)) return logs;
 	const kind = kindAbout(route);
 	const named = views.find(view => isDeepStrictEqual(view.route, route));
 	return named ?? (kind && kindViews.get(kind));
 };
 
 /** Views that a pane can show, by name: all but the logs, which have panes of their own. */
-const inPanes = new Map(
-	views.filter(({route}) => route.view !== 'logs').map(view => [view.name, view]),
-);
+const inPanes = new Map(views.filter(view => view !== logs).map(view => [view.name, view]));
 
 /** What such a pane can be asked for, by the words of the command line. */
 export const viewNames: readonly string[] = [...inPanes.keys()];

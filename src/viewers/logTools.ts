@@ -1,7 +1,7 @@
 import type {LogLine} from '../engine/logTypes.ts';
 import type {LineRange} from '../logs/feed/ranges.ts';
 import type {FeedOf} from '../logs/feed/readRange.ts';
-import type {LogSource} from '../logs/panes/pane.ts';
+import type {LogSource} from '../logs/panes/source.ts';
 import type {LineTest, LogFilter} from '../logs/search/filters.ts';
 
 /** The lines of a log folded into templates, in the place of the lines. */

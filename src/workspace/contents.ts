@@ -8,14 +8,13 @@ import {createLogPane} from '../logs/viewer/pane/pane.ts';
 import type {Toasts} from '../overlays/toasts.ts';
 import {createGuests, type Guests} from '../shells/panes/guests.ts';
 import {createShells} from '../shells/shells.ts';
-import {createShellViewer} from '../shells/viewer.ts';
 import {slotId} from '../state/layout.ts';
-import {listPane, routeOf} from '../state/layouts.ts';
 import {type Transition, toggleRevealed, touch} from '../state/reduce.ts';
 import type {WorkspaceState} from '../state/types.ts';
+import {listPane, routeNow, routeOf} from '../state/windows.ts';
 import {pick, type Readable, type Store} from '../store/store.ts';
 import type {Viewer} from '../viewers/types.ts';
-import {createFocusedViewer} from './focused.ts';
+import {createSlotViewer} from './focused.ts';
 import type {TerminalPorts} from './options.ts';
 import {createOutput} from './outputViewer.ts';
 import {createPanes} from './panes.ts';
@@ -91,29 +90,26 @@ export const createContents = (deps: ContentsDeps): Contents => {
 			deps.toasts.show({tone: 'bad', text, hint: undefined, sticky: true});
 			terminal.notify?.(text);
 		},
-		create(pane, on) {
-			const made = pane.isShell
-				? createShellViewer(typed, pane.sources[0]?.containerId ?? '')
-				: createLogPane(pane, {...shown, hub: on});
-			sizeFirst(state.get(), pane.id, made);
+		create(pane, log, on) {
+			const made = createLogPane(log, {...shown, hub: on});
+			sizeFirst(state.get(), pane, made);
 			return made;
 		},
 	});
-	const viewer = createFocusedViewer(state, panes, logs);
+	const viewer = createSlotViewer(state, panes, logs);
 	const focused = () => {
-		const {focus, route} = state.get();
-		return viewer(route.view === 'list' ? focus : 'main').get();
+		const isList = routeNow(state.get()).view === 'list';
+		return viewer(isList ? state.get().focus : 'main').get();
 	};
 	const guests = createGuests({
-		...{shells, terminal, state: state.get, change, logs},
+		...{shells, terminal, state: state.get, change},
 		selected: () => selected(listPane(state.get())),
 		focused: () => focused()?.guest,
 		tell: (text, hint) => deps.toasts.show({tone: 'info', text, hint, sticky: true}),
 	});
 	const resize = createViewerSizes<Viewer>({
 		state: state.get,
-		viewerIn: ({pane, part, log}) =>
-			log ? logs.viewers.get().get(pane) : panes.viewer(slotId(pane, part)).get(),
+		viewerIn: ({pane, part}) => viewer(slotId(pane, part)).get(),
 		shownBy: ({guest}) => guest && shells.shown(guest.containerId),
 	});
 	return {

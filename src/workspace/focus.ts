@@ -3,6 +3,7 @@ import type {KindId} from '../kinds/index.ts';
 import type {TabId} from '../kinds/kind.ts';
 import {tabOf} from '../state/state.ts';
 import type {Connection, Route, WorkspaceState} from '../state/types.ts';
+import {routeNow} from '../state/windows.ts';
 import type {LogTools} from '../viewers/logTools.ts';
 
 /** Tabs whose viewer has keys of its own. */
@@ -22,6 +23,8 @@ const detailLayers = (kind: KindId, tab: TabId): readonly Layer[] => {
 
 const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] => {
 	switch (route.view) {
+		case 'log':
+		case 'shell':
 		case 'logs':
 			return ['panes', 'logs', 'viewer', 'container', 'layout', 'global'];
 		case 'top':
@@ -64,7 +67,7 @@ export const logLayers = (layers: readonly Layer[], log: Doing | undefined): rea
 /** Layers that are asked for a key, first match wins: a key goes to exactly one. */
 export const layersOf = (state: WorkspaceState, phase: Connection['phase']): readonly Layer[] => {
 	if (phase !== 'connected') return ['offline', 'global'];
-	const {route} = state;
+	const route = routeNow(state);
 	if (route.view !== 'list') return routeLayers(route);
 	if (state.focus === 'detail') return detailLayers(route.kind, tabOf(state, route.kind));
 	const layers: readonly Layer[] = [route.kind, 'list', 'layout', 'global'];

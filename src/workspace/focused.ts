@@ -1,39 +1,34 @@
-import type {LogSource} from '../logs/panes/pane.ts';
 import type {LogSpace} from '../logs/space/space.ts';
+import {focusedId} from '../panes/layout.ts';
 import {slotId} from '../state/layout.ts';
-import {focusedId, layoutNow} from '../state/layouts.ts';
 import type {Focus, WorkspaceState} from '../state/types.ts';
+import {routeOf, windowNow} from '../state/windows.ts';
 import {derive, follow, pick, type Readable} from '../store/store.ts';
 import type {Viewer} from '../viewers/types.ts';
 import type {Panes} from './panes.ts';
 
-const parts: readonly string[] = ['main', 'detail'] satisfies readonly Focus[];
+/** The part of the pane that has the keys which is named so; `undefined` for the name of a slot. */
+const partOf = (slot: string): Focus | undefined =>
+	slot === 'main' || slot === 'detail' ? slot : undefined;
 
 /** What scrolls in a slot of the screen; `main` and `detail` are those of the pane that has the keys. */
-export const createFocusedViewer = (
+export const createSlotViewer = (
 	state: Readable<WorkspaceState>,
 	panes: Panes,
-	space: LogSpace,
+	space: Pick<LogSpace, 'viewers'>,
 ): ((slot: string) => Readable<Viewer | undefined>) => {
-	const focus = pick(state, now => focusedId(layoutNow(now)));
-	const main = derive(
-		[
-			pick(state, now => now.route),
-			follow(focus, id => panes.viewer(id)),
-			space.layout,
-			space.viewers,
-		],
-		({view}, viewer) => (view === 'logs' ? space.focused() : viewer),
-	);
-	const detail = follow(focus, id => panes.viewer(slotId(id, 'detail')));
+	const of = (slot: string) =>
+		derive(
+			[
+				pick(state, now => routeOf(now, slot)?.view === 'log'),
+				panes.viewer(slot),
+				pick(space.viewers, all => all.get(slot)),
+			],
+			(isLog, viewer, log) => (isLog ? log : viewer),
+		);
+	const focus = pick(state, now => focusedId(windowNow(now)));
 	return slot => {
-		if (!parts.includes(slot)) return panes.viewer(slot);
-		return slot === 'main' ? main : detail;
+		const part = partOf(slot);
+		return part ? follow(focus, id => of(slotId(id, part))) : of(slot);
 	};
-};
-
-/** The container that the focused pane is about; `undefined` for several. */
-export const loggedAlone = (space: LogSpace): LogSource | undefined => {
-	const [source, ...others] = space.sources();
-	return others.length === 0 ? source : undefined;
 };

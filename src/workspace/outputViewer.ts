@@ -6,6 +6,7 @@ import {textOf} from '../spans/spans.ts';
 import {wrapWords} from '../spans/wrapWords.ts';
 import {drillInto, type Transition} from '../state/reduce.ts';
 import type {WorkspaceState} from '../state/types.ts';
+import {routeNow} from '../state/windows.ts';
 import {createStore, type Store} from '../store/store.ts';
 import {type CursorRow, createCursorViewer} from '../viewers/cursorViewer.ts';
 import type {OutputPart, ViewerDeps} from '../viewers/deps.ts';
@@ -30,7 +31,8 @@ export const openOutput = (
 	{state, change, overlays, guest, keyOf}: OpenOutputDeps,
 	from: object,
 ): string | undefined => {
-	const {route, field} = state();
+	const {field} = state();
+	const route = routeNow(state());
 	if (route.view === 'output') return undefined;
 	const isBusy = field !== undefined || overlays().length > 0 || guest()?.isTyping === true;
 	if (route !== from || isBusy) return `${keyOf('image.output')} in Images shows all of it`;
@@ -47,7 +49,7 @@ export const outputCommands: readonly UiCommand[] = [
 		group: 'look',
 		layer: 'image',
 		unavailable: (context: Uses<'state'>) =>
-			context.state().route.view === 'output' ? 'it is what is shown' : undefined,
+			routeNow(context.state()).view === 'output' ? 'it is what is shown' : undefined,
 		run: context => context.change(drillInto({view: 'output'})),
 	},
 	{

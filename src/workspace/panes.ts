@@ -2,11 +2,11 @@ import {isDeepStrictEqual} from 'node:util';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {Hub} from '../hub/types.ts';
-import {paneIds} from '../panes/tree.ts';
+import {idsIn} from '../panes/layout.ts';
 import {slotId, slotsOf} from '../state/layout.ts';
-import {layoutNow, routeOf} from '../state/layouts.ts';
 import {tabOf} from '../state/state.ts';
 import type {Route, WorkspaceState} from '../state/types.ts';
+import {routeOf, windowNow} from '../state/windows.ts';
 import {createStore, type Readable, type Store} from '../store/store.ts';
 import type {Viewer} from '../viewers/types.ts';
 import type {ViewerTarget} from './tabs/target.ts';
@@ -89,8 +89,9 @@ const isNeighbour = (a: ViewerTarget | undefined, b: ViewerTarget | undefined): 
 	a.tab === b.tab;
 
 const mainTarget = (route: Route | undefined): ViewerTarget | undefined => {
-	// Logs have viewers of their own.
-	if (!route || route.view === 'list' || route.view === 'logs') return undefined;
+	// Lists have none, and logs have viewers of their own.
+	if (!route || route.view === 'list' || route.view === 'log' || route.view === 'logs')
+		return undefined;
 	if (route.view !== 'detail') return route;
 	const {kind, id, tab} = route;
 	return {kind, id, tab};
@@ -102,8 +103,7 @@ const targetsOf = (
 	selected: PanesOptions['selected'],
 ): ReadonlyMap<string, ViewerTarget> => {
 	const targets = new Map<string, ViewerTarget>();
-	const {tree} = layoutNow(state);
-	for (const pane of tree ? paneIds(tree.root) : []) {
+	for (const pane of idsIn(windowNow(state))) {
 		const target = mainTarget(routeOf(state, pane));
 		if (target) targets.set(pane, target);
 	}

@@ -6,6 +6,7 @@ import {logSizesOf} from '../host/logFiles.ts';
 import type {Hub} from '../hub/types.ts';
 import type {Pending} from '../overlays/pending.ts';
 import type {WorkspaceState} from '../state/types.ts';
+import {routeNow} from '../state/windows.ts';
 import type {WorkspaceOptions} from './options.ts';
 import {askCompleting, type Known} from './palette/completing.ts';
 import type {Lists} from './start/lists.ts';
@@ -41,7 +42,7 @@ export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
 			return one?.host.get()?.isLocal ? (await logSizesOf(one.engine, signal))?.bytes : undefined;
 		},
 		revealed: () => state().revealed,
-		place: () => state().route,
+		place: () => routeNow(state()),
 		hostClass: () => state().hostClass,
 		...given,
 		...{clipboard, host, handOver},

@@ -2,8 +2,10 @@ import {describe, expect, test} from 'vitest';
 import type {Layer} from '../../src/actions/command.ts';
 import {type Binding, clashes, createKeymap, stacks} from '../../src/actions/keys/keymap.ts';
 import {kindOf} from '../../src/kinds/index.ts';
+import {logSpec} from '../../src/logs/panes/spec.ts';
 import {initialState} from '../../src/state/state.ts';
 import type {Route} from '../../src/state/types.ts';
+import {firstWindows} from '../../src/state/windows.ts';
 import {layersOf} from '../../src/workspace/focus.ts';
 
 const bindings: readonly Binding[] = [
@@ -119,6 +121,8 @@ test('the layers that the workspace asks are ones that clashes look at', () => {
 		...kinds.flatMap(kind =>
 			kindOf(kind).tabs.map(tab => ({view: 'detail', kind, id: 'x', tab}) as const),
 		),
+		{view: 'log', log: logSpec([])},
+		{view: 'shell', id: 'x', name: 'x'},
 		{view: 'logs'},
 		{view: 'top', containerId: 'x', name: 'x'},
 		{view: 'files', of: 'image', id: 'x', name: 'x'},
@@ -127,7 +131,9 @@ test('the layers that the workspace asks are ones that clashes look at', () => {
 		{view: 'system'},
 	];
 	const asked = routes.flatMap(route =>
-		(['main', 'detail'] as const).map(focus => layersOf({...start, route, focus}, 'connected')),
+		(['main', 'detail'] as const).map(focus =>
+			layersOf({...start, ...firstWindows(route), focus}, 'connected'),
+		),
 	);
 	const covered = (layers: readonly Layer[]) =>
 		stacks.some(stack => layers.every(layer => stack.includes(layer)));

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {parseSettings} from '../../src/cli/parseSettings.ts';
-import {plainLayout, type SavedLayout, type SavedPane} from '../../src/logs/panes/savedLayout.ts';
+import {plainLayout, type SavedLayout, type SavedPane} from '../../src/layouts/savedLayout.ts';
 import {parseFilter} from '../../src/logs/search/filters.ts';
 
 const read = (text: string) => parseSettings(text, async () => []);

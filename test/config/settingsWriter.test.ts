@@ -23,7 +23,7 @@ import {
 	type SavedNode,
 	type SavedPane,
 	savedPanes,
-} from '../../src/logs/panes/savedLayout.ts';
+} from '../../src/layouts/savedLayout.ts';
 import {parseFilter} from '../../src/logs/search/filters.ts';
 import {createRandom} from '../support/random.ts';
 

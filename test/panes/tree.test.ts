@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Rect} from '../../src/base/rect.ts';
-import {plainLayout, type SavedNode} from '../../src/logs/panes/savedLayout.ts';
+import {plainLayout, type SavedNode} from '../../src/layouts/savedLayout.ts';
 import {
 	allRects,
 	leastSize,

@@ -6,6 +6,7 @@ import {createShells} from '../../src/shells/shells.ts';
 import {createShellViewer} from '../../src/shells/viewer.ts';
 import {goTo} from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
+import {routeNow} from '../../src/state/windows.ts';
 import {fakeGuest, fakeSession} from './fakeSession.ts';
 
 /** Programs in panes of a screen on which nothing is looked at but lists. */
@@ -24,10 +25,9 @@ const screen = () => {
 		terminal: {typedBehind: () => 'typed'},
 		selected: () => undefined,
 		focused: () => undefined,
-		logs: {showShell: () => false},
 		tell: (text, hint) => told.push(`${text}. ${hint}`),
 	});
-	return {guests, told, change, route: () => state.route};
+	return {guests, told, change, route: () => routeNow(state)};
 };
 
 const runOf = (run: ReturnType<typeof fakeSession>): PaneGuest => ({

@@ -14,8 +14,8 @@ import {createColumnFitting} from '../../src/lists/columns/fitting.ts';
 import type {ListChoosing, ListCursor, ListModel, ListView} from '../../src/lists/listTypes.ts';
 import type {LogsView} from '../../src/logs/space/types.ts';
 import type {Activity, Overlay, Toast} from '../../src/overlays/types.ts';
-import {firstLayouts} from '../../src/state/layouts.ts';
 import type {Connection, WorkspaceState} from '../../src/state/types.ts';
+import {firstWindows} from '../../src/state/windows.ts';
 import {type Collection, emptyCollection} from '../../src/store/collection.ts';
 import {createStore, type Store} from '../../src/store/store.ts';
 import type {InputEvent} from '../../src/terminal/input/events.ts';
@@ -201,19 +201,14 @@ export const fakeWorkspace = ({
 	const {promise: done, resolve} = Promise.withResolvers<number>();
 	const viewer = store<Viewer | undefined>(undefined);
 	const pressed: (readonly InputEvent[])[] = [];
-	const logs = store<LogsView>({panes: [], rules: [], focus: '', count: 0, locked: false});
+	const logs = store<LogsView>({panes: [], locked: false});
 	const workspace: FakeWorkspace = {
 		state: store<WorkspaceState>({
 			size: {columns, rows},
-			route: {view: 'list', kind: 'container'},
-			back: [],
-			last: undefined,
 			focus: 'main',
 			detailOpen: false,
 			tabs: {},
-			at: 'views',
-			layouts: firstLayouts,
-			walks: new Map(),
+			...firstWindows({view: 'list', kind: 'container'}),
 			lists: new Map(),
 			messageLines: 0,
 			hands: new Map(),

@@ -79,6 +79,10 @@ export const layers: readonly {
 		types: ['src/base', 'src/engine', 'src/hub'],
 	},
 	{
+		part: 'src/layouts',
+		uses: ['src/logs/search', 'src/panes', 'src/logs/panes', 'src/state'],
+	},
+	{
 		part: 'src/lists',
 		uses: ['src/base', 'src/store', 'src/kinds', 'src/logs/search', 'src/state'],
 		types: ['src/engine', 'src/spans', 'src/hub'],
@@ -102,7 +106,14 @@ export const layers: readonly {
 	},
 	{
 		part: 'src/config',
-		uses: ['src/base', 'src/logs/search', 'src/actions', 'src/logs/panes', 'src/state'],
+		uses: [
+			'src/base',
+			'src/logs/search',
+			'src/actions',
+			'src/logs/panes',
+			'src/state',
+			'src/layouts',
+		],
 		types: ['src/terminal', 'src/panes'],
 	},
 	{
@@ -112,7 +123,7 @@ export const layers: readonly {
 	},
 	{
 		part: 'src/session',
-		uses: ['src/base', 'src/store', 'src/engine', 'src/logs/search', 'src/logs/panes'],
+		uses: ['src/base', 'src/store', 'src/engine', 'src/logs/search', 'src/layouts'],
 		types: ['src/hub', 'src/actions', 'src/state', 'src/config'],
 	},
 	{
@@ -163,8 +174,8 @@ export const layers: readonly {
 	},
 	{
 		part: 'src/shells/panes',
-		uses: ['src/base', 'src/state', 'src/logs/panes', 'src/shells', 'src/commands'],
-		types: ['src/engine', 'src/actions', 'src/viewers', 'src/logs/space'],
+		uses: ['src/base', 'src/panes', 'src/state', 'src/shells', 'src/commands'],
+		types: ['src/engine', 'src/actions', 'src/viewers'],
 	},
 	{
 		part: 'src/logs/export',
@@ -179,7 +190,7 @@ export const layers: readonly {
 			'src/state',
 			'src/commands',
 		],
-		types: ['src/engine', 'src/hub', 'src/actions', 'src/logs/panes', 'src/viewers'],
+		types: ['src/engine', 'src/hub', 'src/actions', 'src/viewers'],
 	},
 	{
 		part: 'src/logs/commands',
@@ -197,6 +208,7 @@ export const layers: readonly {
 			'src/logs/viewer',
 			'src/commands',
 			'src/logs/export',
+			'src/layouts',
 		],
 		types: ['src/viewers'],
 	},
@@ -225,7 +237,6 @@ export const layers: readonly {
 			'src/completion',
 			'src/state',
 			'src/lists',
-			'src/logs/panes',
 			'src/viewers',
 			'src/shells',
 			'src/overlays',
@@ -250,7 +261,7 @@ export const layers: readonly {
 			'src/logs/merge',
 			'src/logs/search',
 			'src/hub',
-			'src/logs/panes',
+			'src/layouts',
 		],
 		types: ['src/engine', 'src/logs/text'],
 	},
@@ -278,7 +289,6 @@ export const layers: readonly {
 			'src/hub',
 			'src/actions',
 			'src/state',
-			'src/logs/space',
 			'src/workspace',
 		],
 	},

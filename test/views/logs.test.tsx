@@ -1,5 +1,9 @@
 import {expect, test} from 'vitest';
+import {logSpec} from '../../src/logs/panes/spec.ts';
 import {createLogPane} from '../../src/logs/viewer/pane/pane.ts';
+import {firstWindows} from '../../src/state/windows.ts';
+import {createStore} from '../../src/store/store.ts';
+import type {Viewer} from '../../src/viewers/types.ts';
 import {createTheme} from '../../views/theme.ts';
 import {createFakeLog} from '../support/fakeLog.ts';
 import {fakeWorkspace} from '../support/fakeWorkspace.ts';
@@ -9,11 +13,15 @@ import {createRig, draw} from '../viewers/rig.ts';
 const open = async (log = createFakeLog()) => {
 	const rig = createRig({log});
 	const viewer = createLogPane({sources: [{containerId: 'web', name: 'web'}]}, rig.deps);
-	const workspace = fakeWorkspace({columns: 100, rows: 30, state: {route: {view: 'logs'}}});
+	const sources = [{containerId: 'web', name: 'web'}];
+	const state = firstWindows({view: 'log', log: logSpec(sources)});
+	const fake = fakeWorkspace({columns: 100, rows: 30, state});
+	const shown = createStore<Viewer | undefined>(viewer, rig.schedule);
+	const workspace = {...fake, viewer: () => shown};
 	const rect = {x: 0, y: 2, width: 100, height: 27};
 	draw(viewer, rect.width, rect.height - 1);
-	const panes = [{id: '1', rect, name: 'web', viewer, picked: false}];
-	workspace.logs.set({panes, rules: [], focus: '1', count: 1, locked: false});
+	const panes = [{id: '0', rect, name: 'web', viewer, picked: false}];
+	workspace.logs.set({panes, locked: false});
 	return {...rig, workspace};
 };
 
@@ -71,7 +79,7 @@ test('a pane that is marked says so before its name', async () => {
 	const {workspace} = await open();
 	const app = renderApp(workspace);
 	const {panes, ...rest} = workspace.logs.get();
-	workspace.logs.set({...rest, count: 2, panes: panes.map(pane => ({...pane, picked: true}))});
+	workspace.logs.set({...rest, panes: panes.map(pane => ({...pane, picked: true}))});
 	await app.settle();
 	expect(app.lines()[2]).toMatch(/^.✓web ─/);
 	app.unmount();

@@ -1,6 +1,7 @@
 import {EventEmitter} from 'node:events';
 import {describe, expect, test} from 'vitest';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
+import {firstWindows} from '../../src/state/windows.ts';
 import {createScreen as createTerminalScreen} from '../../src/terminal/screen/screen.ts';
 import {mount} from '../../views/mount.tsx';
 import {createTheme} from '../../views/theme.ts';
@@ -99,7 +100,7 @@ describe('mount', () => {
 				throw new Error('no such list');
 			},
 		});
-		workspace.state.update(now => ({...now, route: {view: 'list', kind: 'image'}}));
+		workspace.state.update(now => ({...now, ...firstWindows({view: 'list', kind: 'image'})}));
 		expect(await broken).toMatchObject({message: 'no such list'});
 	});
 });

@@ -7,6 +7,7 @@ import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {toastLines} from '../../src/overlays/toastLines.ts';
 import {fitMessages} from '../../src/state/fit.ts';
 import {frameOf, isFramed, slotsOf} from '../../src/state/layout.ts';
+import {firstWindows} from '../../src/state/windows.ts';
 import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {detailTitle, tabsIn} from '../../src/workspace/titles/detailTitle.ts';
 import {placeToasts} from '../../views/shell/toasts.ts';
@@ -38,15 +39,15 @@ describe('tabs', () => {
 	});
 
 	test('in the log panes the digits are views as everywhere', () => {
-		const route = {view: 'logs'} as const;
-		const app = renderApp(fakeWorkspace({columns: 80, state: {route}}));
+		const state = {at: 'logs'} as const;
+		const app = renderApp(fakeWorkspace({columns: 80, state}));
 		expect(app.lines()[1]).toContain(
 			' 1 Containers 2 Images 3 Volumes 4 Networks 5 Projects 6 Logs 7 Events 8 System',
 		);
 		const said = app.text().replaceAll(/\s+/g, ' ');
 		expect(said).toContain('esc goes back; in the list of containers l looks at one log');
 		expect(said).toContain('m opens a pane for each.');
-		const narrow = renderApp(fakeWorkspace({columns: 60, state: {route}}));
+		const narrow = renderApp(fakeWorkspace({columns: 60, state}));
 		expect(narrow.lines()[1]?.trimEnd()).toBe(' 1  2  3  4  5  6 Logs  7  8');
 		narrow.unmount();
 		app.unmount();
@@ -54,7 +55,7 @@ describe('tabs', () => {
 
 	test('where they do not fit the digits stay', () => {
 		const route = {view: 'top', containerId: 'c', name: 'web'} as const;
-		const app = renderApp(fakeWorkspace({columns: 60, state: {route}}));
+		const app = renderApp(fakeWorkspace({columns: 60, state: firstWindows(route)}));
 		expect(app.lines()[1]).toContain(' 1 Containers  2  3  4  5  6  7  8  › Processes of web');
 		app.unmount();
 	});

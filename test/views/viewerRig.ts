@@ -1,4 +1,5 @@
 import type {Route} from '../../src/state/types.ts';
+import {firstWindows} from '../../src/state/windows.ts';
 import {createStore} from '../../src/store/store.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
 import {createViewer} from '../../src/workspace/tabs/index.ts';
@@ -17,7 +18,7 @@ export const workspaceOn = (
 	// Inside of the frame, as it will be drawn.
 	const {columns = 100, rows = 30} = size;
 	draw(viewer, columns - 2, rows - 5);
-	const workspace = fakeWorkspace({columns, rows, hub: fakeHub(), state: {route}});
+	const workspace = fakeWorkspace({columns, rows, hub: fakeHub(), state: firstWindows(route)});
 	const shown = createStore<Viewer | undefined>(viewer, rig.schedule);
 	workspace.viewer = () => shown;
 	return {workspace, viewer};

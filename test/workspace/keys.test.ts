@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {clashes} from '../../src/actions/keys/keymap.ts';
+import {routeNow, walkNow} from '../../src/state/windows.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {visits} from '../support/visits.ts';
 import {chunk, startWorkspace} from './startWorkspace.ts';
@@ -42,9 +43,9 @@ describe('keys of a list', () => {
 		await press('esc');
 		expect(workspace.list('container').view.get().filter).toBe('');
 		await press('2');
-		expect(workspace.state.get().route).toEqual({view: 'list', kind: 'image'});
+		expect(routeNow(workspace.state.get())).toEqual({view: 'list', kind: 'image'});
 		await press('-');
-		expect(workspace.state.get().route).toEqual({view: 'list', kind: 'container'});
+		expect(routeNow(workspace.state.get())).toEqual({view: 'list', kind: 'container'});
 	});
 
 	test('sort by a column: live numbers from the largest, again the other way round', async () => {
@@ -96,12 +97,20 @@ describe('keys of a list', () => {
 		expect(workspace.list('container').view.get()).toMatchObject({filter: ''});
 	});
 
+	test('esc leads from the logs to what was there, also where a digit led to them', async () => {
+		const {workspace, press} = await startWorkspace();
+		await press('l', 'esc', '2', '6');
+		expect(routeNow(workspace.state.get()).view).toBe('log');
+		await press('esc');
+		expect(routeNow(workspace.state.get())).toEqual({view: 'list', kind: 'image'});
+	});
+
 	test.each(['esc', 'q'])('%s leads from the logs to the lists', async key => {
 		const {workspace, press} = await startWorkspace();
 		await press('6');
-		expect(workspace.state.get().route.view).toBe('logs');
+		expect(routeNow(workspace.state.get()).view).toBe('log');
 		await press(key);
-		expect(workspace.state.get().route).toMatchObject({view: 'list', kind: 'container'});
+		expect(routeNow(workspace.state.get())).toMatchObject({view: 'list', kind: 'container'});
 	});
 
 	test('a paste without a field means nothing', async () => {
@@ -134,7 +143,7 @@ describe('panes', () => {
 		async isOver => {
 			const {press, workspace, schedule} = await startWorkspace();
 			await press('|');
-			const panes = () => workspace.state.get().layouts.views;
+			const panes = () => workspace.state.get().windows.views;
 			const before = panes();
 			await press('ctrl+w');
 			if (isOver) workspace.press([{type: 'paste', text: 'x'}]);
@@ -154,15 +163,16 @@ describe('panes', () => {
 		await press(']');
 		expect(workspace.state.get().tabs).toEqual({container: 'overview'});
 		await press('esc');
-		expect(workspace.state.get()).toMatchObject({focus: 'main', back: []});
+		expect(workspace.state.get().focus).toBe('main');
+		expect(walkNow(workspace.state.get()).back).toEqual([]);
 	});
 
 	test('on a small screen the detail takes the whole area', async () => {
 		const {workspace, press} = await startWorkspace({size: {columns: 80, rows: 24}});
 		await press('j', 'enter');
-		expect(workspace.state.get().route).toMatchObject({view: 'detail', id: 'db', tab: 'why'});
+		expect(routeNow(workspace.state.get())).toMatchObject({view: 'detail', id: 'db', tab: 'why'});
 		await press(']', 'esc');
-		expect(workspace.state.get().route).toEqual({view: 'list', kind: 'container'});
+		expect(routeNow(workspace.state.get())).toEqual({view: 'list', kind: 'container'});
 	});
 
 	test('the detail follows the cursor when it rests, and a held key opens nothing', async () => {
@@ -178,13 +188,13 @@ describe('panes', () => {
 	test('logs of the row are a view of their own; an act works on what it shows', async () => {
 		const {workspace, press, acts} = await startWorkspace();
 		await press('j', 'l');
-		expect(workspace.state.get().route).toEqual({view: 'logs'});
+		expect(routeNow(workspace.state.get())).toMatchObject({view: 'log'});
 		expect(workspace.logs.get().panes).toMatchObject([{name: 'db'}]);
 		expect(workspace.viewer('main').get()).toBeDefined();
 		await press('R');
 		expect(acts()).toEqual(['containers.restart db']);
 		await press('q');
-		expect(workspace.state.get().route.view).toBe('list');
+		expect(routeNow(workspace.state.get()).view).toBe('list');
 		expect(workspace.viewer('main').get()).toBeUndefined();
 	});
 
@@ -196,7 +206,7 @@ describe('panes', () => {
 		expect(workspace.viewer('main').get()?.search?.isOn).toBe(true);
 		await press('esc');
 		expect(workspace.viewer('main').get()?.search?.isOn).toBe(false);
-		expect(workspace.state.get().route).toEqual({view: 'events'});
+		expect(routeNow(workspace.state.get())).toEqual({view: 'events'});
 	});
 
 	test('what is typed behind a / that opens nothing here does nothing', async () => {
@@ -204,13 +214,13 @@ describe('panes', () => {
 			size: {columns: 80, rows: 24},
 		});
 		await press('enter', ']', ']', ']');
-		expect(workspace.state.get().route).toMatchObject({view: 'detail', tab: 'stats'});
-		const {route} = workspace.state.get();
+		expect(routeNow(workspace.state.get())).toMatchObject({view: 'detail', tab: 'stats'});
+		const route = routeNow(workspace.state.get());
 		await press('/');
 		await type('errR');
 		await press('backspace', 'enter');
 		expect(toasts()).toEqual(['Search: not in this view']);
-		expect([acts(), top(), workspace.state.get().route]).toEqual([[], undefined, route]);
+		expect([acts(), top(), routeNow(workspace.state.get())]).toEqual([[], undefined, route]);
 		// The line was ended: what comes now is a key again.
 		await press('R');
 		expect(acts()).toEqual(['containers.restart api']);

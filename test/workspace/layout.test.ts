@@ -4,6 +4,7 @@ import {frameOf, slotsOf} from '../../src/state/layout.ts';
 import {toggleZoom} from '../../src/state/panes.ts';
 import {initialState} from '../../src/state/state.ts';
 import type {WorkspaceState} from '../../src/state/types.ts';
+import {firstWindows} from '../../src/state/windows.ts';
 
 interface Given extends Partial<WorkspaceState> {
 	readonly zoomed?: boolean;
@@ -48,7 +49,7 @@ describe('the layout', () => {
 	test('closed, zoomed, and other views have no detail pane', () => {
 		expect(layoutOf(input(200, 50, {detailOpen: false})).detail).toBeUndefined();
 		expect(layoutOf(input(200, 50, {zoomed: true})).detail).toBeUndefined();
-		expect(layoutOf(input(200, 50, {route: {view: 'events'}})).detail).toBeUndefined();
+		expect(layoutOf(input(200, 50, firstWindows({view: 'events'}))).detail).toBeUndefined();
 		const zoomed = layoutOf(input(200, 50, {zoomed: true, focus: 'detail'}));
 		expect(zoomed.main).toBeUndefined();
 		expect(zoomed.detail).toEqual({x: 0, y: 2, width: 200, height: 47});

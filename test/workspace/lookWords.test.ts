@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {routeNow} from '../../src/state/windows.ts';
 import {startWorkspace, wrongIn} from './startWorkspace.ts';
 
 const inHost = {HostConfig: {NetworkMode: 'bridge', PidMode: 'host'}};
@@ -17,11 +18,11 @@ test('namespaces are one table, reached from anywhere, with the cursor on the co
 	};
 	await press('j');
 	await say('namespaces');
-	expect(workspace.state.get().route).toEqual({view: 'system', part: 'namespaces'});
+	expect(routeNow(workspace.state.get())).toEqual({view: 'system', part: 'namespaces'});
 	expect(viewer.get()?.enter?.()).toEqual({kind: 'container', id: 'web'});
 	await press('2');
 	await say('ns');
-	expect(workspace.state.get().route).toEqual({view: 'system', part: 'namespaces'});
+	expect(routeNow(workspace.state.get())).toEqual({view: 'system', part: 'namespaces'});
 	expect(viewer.get()?.enter?.()).toBeUndefined();
 	await press('/');
 	expect(workspace.state.get().field?.purpose).toBe('rowFilter');

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {msToNano} from '../../src/base/time.ts';
+import {routeNow} from '../../src/state/windows.ts';
 import {containerSummary, happened} from '../support/things.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
@@ -200,7 +201,7 @@ describe('a list as it was', () => {
 		expect(row()).toBe('db');
 		await press('i');
 		expect(said()).toContain('db was removed since');
-		expect(workspace.state.get().route.view).toBe('list');
+		expect(routeNow(workspace.state.get()).view).toBe('list');
 		await press('esc', 'k', 'i');
 		expect(workspace.state.get()).toMatchObject({focus: 'detail', tabs: {container: 'inspect'}});
 		expect(row()).toBe('api');

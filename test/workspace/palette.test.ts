@@ -2,6 +2,7 @@ import {resolve} from 'node:path';
 import {describe, expect, test, vi} from 'vitest';
 import {splitWords} from '../../src/base/text/shell.ts';
 import {parseDockerLine} from '../../src/commands/dockerLine.ts';
+import {routeNow} from '../../src/state/windows.ts';
 import {value} from '../../src/terminal/input/lineEdit.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {containerSummary, imageSummary} from '../support/things.ts';
@@ -227,11 +228,11 @@ describe('the palette', () => {
 	test('goes to views by their words, and opens looks of a name', async () => {
 		const {workspace, press, type} = await open('volumes');
 		await press('enter');
-		expect(workspace.state.get().route).toEqual({view: 'list', kind: 'volume'});
+		expect(routeNow(workspace.state.get())).toEqual({view: 'list', kind: 'volume'});
 		await press(':');
 		await type('logs db');
 		await press('enter');
-		expect(workspace.state.get().route).toEqual({view: 'logs'});
+		expect(routeNow(workspace.state.get())).toMatchObject({view: 'log'});
 		expect(workspace.logs.get().panes).toMatchObject([{name: 'db'}]);
 	});
 
@@ -335,7 +336,7 @@ describe('rows in the command line', () => {
 
 	test('a name leads to its row, in whatever view', async () => {
 		const {row, workspace} = await open('images', 'web');
-		expect(workspace.state.get().route).toEqual({view: 'list', kind: 'container'});
+		expect(routeNow(workspace.state.get())).toEqual({view: 'list', kind: 'container'});
 		expect(row()).toBe('web');
 	});
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import {paneIds} from '../../src/panes/tree.ts';
 import {frameOf, slotsOf} from '../../src/state/layout.ts';
-import {layoutNow, routeOf} from '../../src/state/layouts.ts';
 import {
 	closePane,
 	cycle,
@@ -21,6 +21,8 @@ import {
 	type Transition,
 } from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
+import {logsIn} from '../../src/state/walks.ts';
+import {routeNow, routeOf, walkNow, windowNow} from '../../src/state/windows.ts';
 import {createRandom} from '../support/random.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
@@ -30,12 +32,12 @@ type Started = Awaited<ReturnType<typeof startWorkspace>>;
 /** What the panes on the screen show, in reading order; the one with the keys in brackets. */
 const shown = ({workspace}: Started): string => {
 	const state = workspace.state.get();
-	const focus = layoutNow(state).tree?.focus;
+	const focus = windowNow(state).tree?.focus;
 	return [...slotsOf(state).all.values()]
-		.map(({pane, part, log}) => {
+		.map(({pane, part}) => {
 			const route = routeOf(state, pane);
 			const name = route?.view === 'list' ? route.kind : (route?.view ?? '');
-			const text = log ? 'log' : part === 'detail' ? 'detail' : name;
+			const text = part === 'detail' ? 'detail' : name;
 			return pane === focus && part === state.focus ? `[${text}]` : text;
 		})
 		.join(' ');
@@ -57,7 +59,7 @@ describe('panes of views', () => {
 		await started.press('-');
 		expect(shown(started)).toBe('[container] detail image events');
 		await started.press('ctrl+w', 'l', '-');
-		expect(started.workspace.state.get().route).toEqual({view: 'list', kind: 'container'});
+		expect(routeNow(started.workspace.state.get())).toEqual({view: 'list', kind: 'container'});
 	});
 
 	test('the keys go round through all parts, and in every direction', async () => {
@@ -99,14 +101,15 @@ describe('panes of views', () => {
 		expect(started.workspace.logs.get().panes.every(({viewer}) => viewer)).toBe(true);
 		// Acts are about its container; what opens from it comes back to it.
 		await started.press('d');
-		expect(started.workspace.state.get().route).toMatchObject({view: 'detail', id: 'db'});
+		expect(routeNow(started.workspace.state.get())).toMatchObject({view: 'detail', id: 'db'});
 		await started.press('esc');
 		expect(shown(started)).toBe('container detail [log]');
 		// Another view takes its place, and the log is let go.
 		await started.press('7');
 		expect(shown(started)).toBe('container detail [events]');
 		await started.press('8');
-		expect(started.workspace.state.get().layouts.views.panes.size).toBe(0);
+		const {windows} = started.workspace.state.get();
+		expect(logsIn(windows.views).size).toBe(0);
 	});
 
 	test('the log view has panes of its own: esc comes back to these as they were', async () => {
@@ -124,7 +127,7 @@ describe('panes of views', () => {
 		await started.press('ctrl+w', 'l', ':');
 		await started.type('logs web db');
 		await started.press('enter');
-		expect(started.workspace.logs.get().count).toBe(2);
+		expect(windowNow(started.workspace.state.get()).panes.size).toBe(2);
 		await started.press('esc');
 		expect(shown(started)).toBe('container detail [log]');
 		// Without a way back as well.
@@ -132,6 +135,17 @@ describe('panes of views', () => {
 		expect(shown(started)).toContain('log');
 		await started.press('esc');
 		expect(shown(started)).toBe(before);
+	});
+
+	test('what stands beside a log that was only looked at keeps it there', async () => {
+		const started = await startWorkspace({size});
+		const {press, type, workspace} = started;
+		await press('l', ':');
+		await type('split events');
+		await press('enter', 'tab', 'esc', 'j', 'l');
+		expect(workspace.logs.get().panes.map(({name}) => name)).toEqual(['db']);
+		await press('z');
+		expect(workspace.logs.get().panes.map(({name}) => name)).toEqual(['api', 'db']);
 	});
 
 	test('two lists of a kind have each its cursor, filter and marks', async () => {
@@ -191,7 +205,7 @@ const moves: readonly Transition[] = [
 		(move): Transition =>
 			state =>
 				// The last pane is never closed by a key.
-				move === closePane && layoutNow(state).tree?.root.type === 'pane' ? state : move(state),
+				move === closePane && windowNow(state).tree?.root.type === 'pane' ? state : move(state),
 	),
 	goTo({view: 'list', kind: 'container'}),
 	goTo({view: 'system'}),
@@ -223,9 +237,9 @@ test.each([1, 2, 3])('whatever is done, panes fill the area without overlap, see
 			),
 		);
 		expect(overlapping).toEqual([]);
-		const {tree} = layoutNow(state);
-		expect(state.walks.has(tree?.focus ?? '')).toBe(false);
+		const {tree, panes} = windowNow(state);
+		expect([...panes.keys()].sort()).toEqual(tree && [...paneIds(tree.root)].sort());
 	}
-	expect(forgetEngine(state)).toMatchObject({at: 'views', back: [], last: undefined});
+	expect(walkNow(forgetEngine(state))).toMatchObject({back: [], last: undefined});
 	expect(slotsOf(forgetEngine(state)).all.size).toBeLessThanOrEqual(2);
 });

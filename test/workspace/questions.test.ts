@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {routeNow} from '../../src/state/windows.ts';
 import {value} from '../../src/terminal/input/lineEdit.ts';
 import {containerSummary} from '../support/things.ts';
 import {chunk, startWorkspace} from './startWorkspace.ts';
@@ -176,7 +177,7 @@ describe('read-only', () => {
 		expect(acts()).toEqual([]);
 		expect(toasts().join()).toMatch(/read-only/);
 		await press('l');
-		expect(workspace.state.get().route.view).toBe('logs');
+		expect(routeNow(workspace.state.get()).view).toBe('log');
 		const reasons = workspace.help().filter(({id}) => id === 'container.restart');
 		expect(reasons).toMatchObject([{disabled: expect.stringMatching(/read-only/)}]);
 	});

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {routeNow} from '../../src/state/windows.ts';
 import {
 	containerSummary,
 	happened,
@@ -48,10 +49,10 @@ describe('what was removed under the cursor', () => {
 		async chord => {
 			const {press, vanish, said, workspace, top} = await start();
 			await vanish('aaa');
-			const {route, focus} = workspace.state.get();
+			const {windows, focus} = workspace.state.get();
 			await press(chord);
 			expect(await said()).toMatch(/: aaa was removed; move to choose another$/);
-			expect(workspace.state.get()).toMatchObject({route, focus});
+			expect(workspace.state.get()).toMatchObject({windows, focus});
 			expect(top()).toBeUndefined();
 		},
 	);
@@ -253,14 +254,14 @@ test('enter in the events goes to what is there, listed by then or not, and says
 		.get()
 		?.revision.subscribe(() => {});
 	await press('enter');
-	expect(workspace.state.get().route).toEqual({view: 'list', kind: 'network'});
+	expect(routeNow(workspace.state.get())).toEqual({view: 'list', kind: 'network'});
 	expect(workspace.list('network').current()?.name).toBe('backend');
 	await press('esc');
 	fake.networks.delete('n1');
 	fake.emit(happened('network', 'destroy', 'n1', {name: 'backend'}));
 	await schedule.settle();
 	await press('enter');
-	expect(workspace.state.get().route).toEqual({view: 'events'});
+	expect(routeNow(workspace.state.get())).toEqual({view: 'events'});
 	expect(toasts()).toEqual(['That network is gone']);
 });
 

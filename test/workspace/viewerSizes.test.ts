@@ -2,10 +2,10 @@ import {expect, test, vi} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
 import {createShells} from '../../src/shells/shells.ts';
 import {createShellViewer} from '../../src/shells/viewer.ts';
-import {layoutNow} from '../../src/state/layouts.ts';
 import {splitView, toggleZoom} from '../../src/state/panes.ts';
 import {focusOn, resize, type Transition, touch} from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
+import {windowNow} from '../../src/state/windows.ts';
 import {createViewerSizes} from '../../src/workspace/viewerSizes.ts';
 import {fakeGuest, fakeSession} from '../shells/fakeSession.ts';
 import {startWorkspace} from './startWorkspace.ts';
@@ -39,7 +39,7 @@ const screen = () => {
 			follow();
 			return told;
 		},
-		pane: () => layoutNow(state).tree?.focus ?? '',
+		pane: () => windowNow(state).tree?.focus ?? '',
 	};
 };
 

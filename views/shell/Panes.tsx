@@ -1,29 +1,85 @@
-import {Box} from 'ink';
+import {Box, Text} from 'ink';
 import {useLayout} from '../../hooks/useLayout.ts';
-import {useSlots, type ViewSlot} from '../../hooks/useSlots.ts';
+import {type ShownSlot, useSlots} from '../../hooks/useSlots.ts';
+import {useTheme} from '../../hooks/useTheme.ts';
+import type {Rect} from '../../src/base/rect.ts';
+import {wrapText} from '../../src/base/text/wrap.ts';
 import type {Hub} from '../../src/hub/types.ts';
 import {Detail} from '../detail/Detail.tsx';
-import {Logs} from '../Logs.tsx';
+import {paintLine} from '../line.ts';
+import {BarePane} from '../logs/BarePane.tsx';
 import {ListPane} from './ListPane.tsx';
 import {RoutePane} from './RoutePane.tsx';
 
-/** A list, the detail of its row, or another view. */
-const View = ({hub, slot}: {readonly hub: Hub; readonly slot: ViewSlot}) => {
+interface LeafProps {
+	readonly hub: Hub;
+	readonly slot: ShownSlot;
+	/** Panes that it hides. */
+	readonly hidden: number;
+}
+
+/** What a pane shows, or the detail of the row of its list. */
+const Leaf = ({hub, slot, hidden}: LeafProps) => {
 	const {id, part, route, shares} = slot;
 	const {width, height} = slot.rect;
 	const inside = {id, width, height};
-	if (route.view !== 'list') return <RoutePane {...inside} route={route} />;
-	if (part === 'detail') return <Detail {...inside} joined={shares} />;
-	return <ListPane {...inside} hub={hub} kindId={route.kind} open={shares} />;
+	switch (route.view) {
+		case 'log':
+		case 'shell':
+			return <BarePane slot={slot} hidden={hidden} />;
+		case 'logs':
+			return null;
+		case 'list':
+			return part === 'detail' ? (
+				<Detail {...inside} joined={shares} />
+			) : (
+				<ListPane {...inside} hub={hub} kindId={route.kind} open={shares} />
+			);
+		default:
+			return <RoutePane {...inside} route={route} />;
+	}
+};
+
+/** The line between bare panes side by side; where a title begins it is crossed. */
+const Rule = ({x, y, height, crossing}: Rect & {readonly crossing: boolean}) => {
+	const theme = useTheme();
+	const start = crossing ? '┼' : '┬';
+	const line = Array.from({length: height}, (_, row) =>
+		theme.paint(row === 0 ? start : '│', 'rule'),
+	);
+	return (
+		<Box position="absolute" marginLeft={x} marginTop={y} width={1} height={height}>
+			<Text>{line.join('\n')}</Text>
+		</Box>
+	);
+};
+
+const Empty = ({width}: {readonly width: number}) => {
+	const theme = useTheme();
+	const lines = [
+		'No log is open.',
+		...wrapText(
+			'esc goes back; in the list of containers l looks at one log, space marks and m opens a pane for each.',
+			width - 2,
+			3,
+		),
+	];
+	return (
+		<Text>
+			{lines.map(text => paintLine([{text: ` ${text}`, tone: 'muted'}], width, theme)).join('\n')}
+		</Text>
+	);
 };
 
 /** All panes, each in its place. */
 export const Panes = ({hub}: {readonly hub: Hub}) => {
+	// Places are those of the screen: the area begins below header and tabs.
 	const {area} = useLayout();
-	const {views, logs} = useSlots();
+	const {slots, rules, count} = useSlots();
 	return (
 		<Box width={area.width} height={area.height} flexShrink={0} overflow="hidden">
-			{views.map(slot => (
+			{slots.length === 0 ? <Empty width={area.width} /> : null}
+			{slots.map(slot => (
 				<Box
 					key={slot.id}
 					position="absolute"
@@ -32,10 +88,18 @@ export const Panes = ({hub}: {readonly hub: Hub}) => {
 					width={slot.rect.width}
 					height={slot.rect.height}
 				>
-					<View hub={hub} slot={slot} />
+					<Leaf hub={hub} slot={slot} hidden={slots.length === 1 ? count - 1 : 0} />
 				</Box>
 			))}
-			{logs ? <Logs width={area.width} height={area.height} others={views.length} /> : null}
+			{rules.map(rule => (
+				<Rule
+					key={`${rule.x} ${rule.y}`}
+					{...rule}
+					x={rule.x - area.x}
+					y={rule.y - area.y}
+					crossing={rules.some(({x, y, height}) => x === rule.x && y + height === rule.y)}
+				/>
+			))}
 		</Box>
 	);
 };

@@ -13,7 +13,7 @@ export interface RoutePaneProps {
 	/** Of the outer box. */
 	readonly width: number;
 	readonly height: number;
-	readonly route: Exclude<Route, {readonly view: 'list' | 'logs'}>;
+	readonly route: Exclude<Route, {readonly view: 'list' | 'log' | 'shell' | 'logs'}>;
 }
 
 /** The view of a route that is no list, over the whole pane. */

@@ -2,7 +2,7 @@ import {Box, Text} from 'ink';
 import {useMemo} from 'react';
 import {isFramed} from '../../hooks/measures.ts';
 import {useLayout} from '../../hooks/useLayout.ts';
-import {listPane} from '../../hooks/useSlots.ts';
+import {listPane, routeNow} from '../../hooks/useSlots.ts';
 import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
@@ -26,7 +26,7 @@ const Hints = ({width}: {readonly width: number}) => {
 	const workspace = useWorkspace();
 	const theme = useTheme();
 	const layout = useLayout();
-	const kind = useStore(workspace.state, state => listKind(state.route));
+	const kind = useStore(workspace.state, state => listKind(routeNow(state)));
 	const pane = useStore(workspace.state, listPane);
 	const {watch, paint} = useMemo(
 		() => ({
@@ -90,7 +90,7 @@ const notes: Readonly<Partial<Record<FieldPurpose, string>>> = {
 /** What stands behind the text: how it is written, or what is wrong with it. */
 const useFieldNote = (purpose: FieldPurpose, cells: number): Span => {
 	const workspace = useWorkspace();
-	const kind = useStore(workspace.state, state => listKind(state.route));
+	const kind = useStore(workspace.state, state => listKind(routeNow(state)));
 	const wrong = useStore(workspace.list(kind).view, view => view.filterError);
 	const note = notes[purpose];
 	if (note !== undefined) return {text: wholeParts(note, cells), tone: 'muted'};

@@ -3,14 +3,14 @@ import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {namedLine} from '../../commands/namedLine.ts';
 import {kindOf} from '../../kinds/index.ts';
-import {routeOf} from '../../state/layouts.ts';
+import {awaitedNames, loadLayout, saveLayout} from '../../layouts/saved.ts';
+import {type SavedLayout, type SavedView, savedPanes} from '../../layouts/savedLayout.ts';
 import {listKey} from '../../state/listKeys.ts';
+import {changePanes, freeId, replaceViews} from '../../state/panes.ts';
 import {openLogView} from '../../state/reduce.ts';
-import {home} from '../../state/state.ts';
 import {nameOfRoute, routeNamed} from '../../state/views.ts';
+import {routeOf, windowNow} from '../../state/windows.ts';
 import {once} from '../../store/once.ts';
-import {awaitedNames, loadLayout, saveLayout} from '../panes/saved.ts';
-import {type SavedLayout, type SavedView, savedPanes} from '../panes/savedLayout.ts';
 import {filterText, type LogFilter} from '../search/filters.ts';
 import {logsLine} from './logsLine.ts';
 import {splitLine, streamLine} from './splitLine.ts';
@@ -87,16 +87,15 @@ const restoreList = (
 
 /** Replaces the panes by those of a layout, and goes there: to the log view where all are logs. */
 export const openLayout = (context: CommandContext, saved: SavedLayout): void => {
-	const nextId = Math.max(...Object.values(context.state().layouts).map(layout => layout.nextId));
-	const {layout, memos, views} = loadLayout(saved, nextId);
+	const {layout, memos, views} = loadLayout(saved, freeId(context.state()));
 	if (views.size === 0) {
 		context.change(openLogView);
-		context.logs.load(layout, memos);
-	} else {
-		const routes = new Map([...views].map(([id, {name}]) => [id, routeNamed(name) ?? home]));
-		context.logs.load(layout, memos, routes);
-		for (const [id, view] of views) restoreList(context, id, view);
-	}
+		context.logs.load(
+			changePanes(() => layout),
+			memos,
+		);
+	} else context.logs.load(replaceViews(layout), memos);
+	for (const [id, view] of views) restoreList(context, id, view);
 	tellAwaited(context);
 };
 
@@ -110,7 +109,7 @@ const layoutLine = namedLine<SavedLayout>({
 	},
 	items: context => context.saved.layouts,
 	current: context =>
-		saveLayout(context.logs.layout.get(), context.logs.memo, id => savedView(context, id)) ??
+		saveLayout(windowNow(context.state()), context.logs.memo, id => savedView(context, id)) ??
 		'There is no pane to save',
 	use: openLayout,
 });

@@ -1,13 +1,13 @@
 import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
+import type {LogLayout} from '../panes/changes.ts';
 import {foldOrUnfold, toggleMark, whyNoFold} from '../panes/fold.ts';
-import {sourceText} from '../panes/savedLayout.ts';
-import type {PaneLayout} from '../panes/state.ts';
+import {sourceText} from '../panes/source.ts';
 import {splitChoices, splitFor} from './splitLine.ts';
 
 type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
 	readonly group?: string;
 	run(context: CommandContext): void;
-	unavailable?(layout: PaneLayout): string | undefined;
+	unavailable?(layout: LogLayout): string | undefined;
 };
 
 const command = ({unavailable, ...rest}: PaneCommand): UiCommand => ({
@@ -17,7 +17,7 @@ const command = ({unavailable, ...rest}: PaneCommand): UiCommand => ({
 	unavailable: context => unavailable?.(context.logs.layout.get()),
 });
 
-const onePane = ({panes}: PaneLayout) => (panes.size > 1 ? undefined : 'there is one log');
+const onePane = ({panes}: LogLayout) => (panes.size > 1 ? undefined : 'there is one log');
 
 /** Asks which log the new pane is to show. */
 export const chooseSplit = (context: Uses<'lists' | 'logs' | 'dialog'>, axis: 'row' | 'column') => {

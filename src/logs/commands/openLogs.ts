@@ -5,8 +5,8 @@ import type {Rows} from '../../kinds/index.ts';
 import {frameOf} from '../../state/layout.ts';
 import {openLogView} from '../../state/reduce.ts';
 import type {Viewer} from '../../viewers/types.ts';
-import type {LogSource} from '../panes/pane.ts';
-import {add, addMatching, look, paneFor} from '../panes/state.ts';
+import {add, addMatching, look, paneFor} from '../panes/changes.ts';
+import type {LogSource} from '../panes/source.ts';
 
 /** The log of a row. */
 export const sourceOf = (row: unknown): LogSource => ({
@@ -45,7 +45,7 @@ export const openPanes = (
 	context.logs.change(add(sources, areaOf(context)));
 	const {panes} = context.logs.layout.get();
 	const viewers = context.logs.viewers.get();
-	return sources.flatMap(source => viewers.get(paneFor(panes, source)?.id ?? '') ?? []);
+	return sources.flatMap(source => viewers.get(paneFor(panes, source) ?? '') ?? []);
 };
 
 /** A pane for each marked container, beside those there are. */

@@ -2,13 +2,14 @@ import {splitWords} from '../../base/text/shell.ts';
 import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {noRoom, splitForView} from '../../commands/splitView.ts';
+import {focusedId, focusedPane} from '../../panes/layout.ts';
 import {focusedRect} from '../../state/layout.ts';
-import {layoutNow} from '../../state/layouts.ts';
+import {changeLogs, freeId} from '../../state/panes.ts';
 import {routeNamed, viewNames} from '../../state/views.ts';
+import {routeNow, windowNow} from '../../state/windows.ts';
 import type {FilterTools} from '../../viewers/logTools.ts';
-import {type LogSource, matchesOf} from '../panes/pane.ts';
-import type {StreamName} from '../panes/savedLayout.ts';
-import {focusedPane} from '../panes/state.ts';
+import type {LogSource, StreamName} from '../panes/source.ts';
+import {matchesOf} from '../panes/spec.ts';
 import {otherStream, streamOf, withStream} from '../panes/streams.ts';
 import type {LogFilter} from '../search/filters.ts';
 import {allLogs, sourceOf} from './openLogs.ts';
@@ -28,11 +29,13 @@ const loneSource = (context: Uses<'logs'>): LogSource | undefined => {
 };
 
 /** The focused pane with one of its streams, read as it was. */
-export const readStream = (context: Uses<'logs'>, stream: StreamName | undefined): void => {
-	const before = context.logs.layout.get();
-	const memo = context.logs.memo(before.tree?.focus ?? '');
-	const next = withStream(stream)(before);
-	context.logs.load(next, new Map(memo && next.tree ? [[next.tree.focus, memo]] : []));
+export const readStream = (
+	context: Uses<'state' | 'logs'>,
+	stream: StreamName | undefined,
+): void => {
+	const memo = context.logs.memo(focusedId(context.logs.layout.get()));
+	const id = String(freeId(context.state()));
+	context.logs.load(changeLogs(withStream(stream)), new Map(memo ? [[id, memo]] : []));
 };
 
 const isStreamFilter = ({mode, text}: LogFilter): boolean =>
@@ -80,10 +83,14 @@ const axisHere = (context: Uses<'state'>): Axis => {
 };
 
 /** A stream of the focused log in a pane of its own; what showed both goes on with the other one. */
-const splitStream = (context: Uses<'logs' | 'dialog'>, axis: Axis, stream: StreamName) => {
+const splitStream = (
+	context: Uses<'state' | 'logs' | 'dialog'>,
+	axis: Axis,
+	stream: StreamName,
+) => {
 	const source = loneSource(context);
 	if (!source) return tell(context, 'This pane shows several logs: :split NAME stderr', 'warn');
-	const focus = () => context.logs.layout.get().tree?.focus ?? '';
+	const focus = () => focusedId(context.logs.layout.get());
 	const divided = focus();
 	if (!splitFor(context, axis, streamOf(source, stream)) || source.stream !== undefined) return;
 	const added = focus();
@@ -110,10 +117,9 @@ const run = (context: CommandContext, args: string) => {
 	splitFor(context, axis, streamOf(source, stream));
 };
 
-const hasLog = (context: Uses<'state' | 'logs'>): boolean =>
-	context.state().route.view === 'logs' && context.logs.layout.get().panes.size > 0;
+const hasLog = (context: Uses<'state'>): boolean => routeNow(context.state()).view === 'log';
 const hasPanes = (context: Uses<'state' | 'engine'>): boolean =>
-	context.engine.hub() !== undefined && layoutNow(context.state()).tree !== undefined;
+	context.engine.hub() !== undefined && windowNow(context.state()).tree !== undefined;
 
 /** `split NAME`, `split NAME stderr`, `split stderr`, `split events`; `right` or `below` may stand before. */
 export const splitLine: LineCommand = {

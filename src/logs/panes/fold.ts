@@ -1,22 +1,23 @@
 import {graft} from '../../panes/grid.ts';
+import {focusedId, focusedPane} from '../../panes/layout.ts';
 import {type Node, type PaneTree, paneIds, tidy} from '../../panes/tree.ts';
-import {type PaneSpec, paneOf, uniteSources} from './pane.ts';
-import {type Change, focusedPane, type PaneLayout} from './state.ts';
+import type {LogChange, LogLayout} from './changes.ts';
+import {uniteSources} from './source.ts';
+import {type Folded, logSpec} from './spec.ts';
 
-const marked = ({panes}: PaneLayout): readonly PaneSpec[] =>
-	[...panes.values()].filter(pane => pane.marked);
+const marked = ({panes}: LogLayout): readonly string[] =>
+	[...panes].filter(([, pane]) => pane.marked).map(([id]) => id);
 
 /** The focused pane is one of those that are folded next, or no more. */
-export const toggleMark: Change = layout => {
+export const toggleMark: LogChange = layout => {
 	const pane = focusedPane(layout);
-	// Lines are merged, and a shell has none.
-	if (!pane || pane.isShell) return layout;
-	const panes = new Map(layout.panes).set(pane.id, {...pane, marked: !pane.marked});
+	if (!pane) return layout;
+	const panes = new Map(layout.panes).set(focusedId(layout), {...pane, marked: !pane.marked});
 	return {...layout, panes};
 };
 
 /** Why the panes cannot be folded or unfolded; `undefined` when they can. */
-export const whyNoFold = (layout: PaneLayout): string | undefined => {
+export const whyNoFold = (layout: LogLayout): string | undefined => {
 	if (marked(layout).length === 1) return 'one pane is marked: mark another with ctrl-w m';
 	if (focusedPane(layout)?.folded || layout.panes.size > 1) return undefined;
 	return 'there is one pane';
@@ -34,7 +35,7 @@ const prune = (node: Node, keep: (id: string) => boolean): Node | undefined => {
 	return tidy({...node, children, weights: kept.map(({weight}) => weight)});
 };
 
-const fold = (layout: PaneLayout, tree: PaneTree, ids: readonly string[]): PaneLayout => {
+const fold = (layout: LogLayout, tree: PaneTree, ids: readonly string[]): LogLayout => {
 	const [first = ''] = ids;
 	const isFolded = (id: string) => ids.includes(id);
 	const root = prune(tree.root, isFolded);
@@ -49,8 +50,7 @@ const fold = (layout: PaneLayout, tree: PaneTree, ids: readonly string[]): PaneL
 	const id = String(layout.nextId);
 	const rest = prune(tree.root, one => one === first || !isFolded(one));
 	const after = graft(rest ?? root, first, {type: 'pane', id});
-	const pane = paneOf(
-		layout.nextId,
+	const pane = logSpec(
 		uniteSources(
 			inside.flatMap(({sources}) => sources),
 			({containerId}) => containerId,
@@ -72,31 +72,34 @@ const fold = (layout: PaneLayout, tree: PaneTree, ids: readonly string[]): PaneL
 };
 
 /** The panes that were folded into the focused one, as they lay. */
-const unfold = (layout: PaneLayout, tree: PaneTree, pane: PaneSpec): PaneLayout => {
-	if (!pane.folded) return layout;
-	const {root, panes, around} = pane.folded;
+const unfold = (layout: LogLayout, tree: PaneTree, folded: Folded): LogLayout => {
+	const {root, panes, around} = folded;
 	const [focus = ''] = paneIds(root);
 	const isUnmoved = around !== undefined && tree.root === around.after;
 	return {
 		...layout,
-		tree: {root: isUnmoved ? around.before : graft(tree.root, pane.id, root), focus, zoomed: false},
-		panes: new Map([...[...layout.panes].filter(([id]) => id !== pane.id), ...panes]),
+		tree: {
+			root: isUnmoved ? around.before : graft(tree.root, tree.focus, root),
+			focus,
+			zoomed: false,
+		},
+		panes: new Map([...[...layout.panes].filter(([id]) => id !== tree.focus), ...panes]),
 	};
 };
 
 /** Folds the marked panes into one; without marks unfolds the focused one, or folds all. */
-export const foldOrUnfold: Change = layout => {
+export const foldOrUnfold: LogChange = layout => {
 	const {tree} = layout;
 	const pane = focusedPane(layout);
 	if (!tree || !pane || whyNoFold(layout) !== undefined) return layout;
 	const chosen = marked(layout);
-	const inOrder = paneIds(tree.root).filter(id => layout.panes.get(id)?.isShell === false);
+	const inOrder = paneIds(tree.root).filter(id => layout.panes.has(id));
 	if (chosen.length > 0) {
 		return fold(
 			layout,
 			tree,
-			inOrder.filter(id => chosen.some(one => one.id === id)),
+			inOrder.filter(id => chosen.includes(id)),
 		);
 	}
-	return pane.folded ? unfold(layout, tree, pane) : fold(layout, tree, inOrder);
+	return pane.folded ? unfold(layout, tree, pane.folded) : fold(layout, tree, inOrder);
 };

@@ -1,7 +1,7 @@
 import {graft} from '../../panes/grid.ts';
-import type {LogSource} from './pane.ts';
-import type {StreamName} from './savedLayout.ts';
-import {type Change, focusedPane} from './state.ts';
+import {focusedPane} from '../../panes/layout.ts';
+import type {LogChange} from './changes.ts';
+import type {LogSource, StreamName} from './source.ts';
 
 /** A log with one of its streams, or both. */
 export const streamOf = <S extends Pick<LogSource, 'name' | 'stream'>>(
@@ -18,23 +18,22 @@ export const otherStream = (stream: StreamName): StreamName =>
 
 /** A new pane in the place of the focused one, of one stream of the same logs; `undefined` = of both. */
 export const withStream =
-	(stream: StreamName | undefined): Change =>
+	(stream: StreamName | undefined): LogChange =>
 	layout => {
 		const {tree, nextId} = layout;
 		const pane = focusedPane(layout);
 		if (!tree || !pane) return layout;
 		const id = String(nextId);
-		const panes = [...layout.panes].filter(([one]) => one !== pane.id);
+		const panes = [...layout.panes].filter(([one]) => one !== tree.focus);
 		const next = {
 			...pane,
-			id,
 			passing: false,
 			sources: pane.sources.map(source => streamOf(source, stream)),
 			awaited: pane.awaited.map(source => streamOf(source, stream)),
 		};
 		return {
 			...layout,
-			tree: {...tree, root: graft(tree.root, pane.id, {type: 'pane', id}), focus: id},
+			tree: {...tree, root: graft(tree.root, tree.focus, {type: 'pane', id}), focus: id},
 			panes: new Map([...panes, [id, next]]),
 			nextId: nextId + 1,
 		};

@@ -3,7 +3,8 @@ import type {EngineEvent} from '../../engine/things.ts';
 import type {HubEvents, HubKinds} from '../../hub/types.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import {replicaOf} from '../../kinds/labels.ts';
-import {isLone, type LogSource, type PaneSpec} from './pane.ts';
+import type {LogSource} from './source.ts';
+import {isLone, type LogSpec} from './spec.ts';
 
 /** Who takes the place of a container that was removed. */
 export interface Successor {
@@ -26,10 +27,10 @@ const succeed = (source: LogSource, {containerId, sinceNano}: Successor): LogSou
 
 /** Gives panes of one log the container that took the place of theirs; the same map when nothing changes. */
 export const succeedAll = (
-	panes: ReadonlyMap<string, PaneSpec>,
+	panes: ReadonlyMap<string, LogSpec>,
 	successorOf: (source: LogSource) => Successor | undefined,
-): ReadonlyMap<string, PaneSpec> => {
-	const next = new Map<string, PaneSpec>();
+): ReadonlyMap<string, LogSpec> => {
+	const next = new Map<string, LogSpec>();
 	let isChanged = false;
 	for (const [id, pane] of panes) {
 		const [source] = pane.sources;

@@ -6,7 +6,7 @@ import {
 	savedMatches,
 	savedPanes,
 	savedSources,
-} from '../panes/savedLayout.ts';
+} from '../../layouts/savedLayout.ts';
 import {compileFilters, type LineTest} from '../search/filters.ts';
 import type {Subject} from '../text/subject.ts';
 import type {Selection} from './select.ts';

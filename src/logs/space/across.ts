@@ -1,4 +1,4 @@
-import {paneIds} from '../../panes/tree.ts';
+import {focusedId, idsIn} from '../../panes/layout.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogSpace} from './space.ts';
 
@@ -6,10 +6,9 @@ type Space = Pick<LogSpace, 'layout' | 'viewers' | 'focused' | 'focus'>;
 
 /** Panes that search for what the focused one does, in reading order. */
 const peersOf = ({layout, viewers, focused}: Space): readonly string[] => {
-	const {tree} = layout.get();
 	const text = focused()?.log?.search.text() ?? '';
-	if (!tree || text === '') return [];
-	return paneIds(tree.root).filter(id => viewers.get().get(id)?.log?.search.text() === text);
+	if (text === '') return [];
+	return idsIn(layout.get()).filter(id => viewers.get().get(id)?.log?.search.text() === text);
 };
 
 /**
@@ -20,7 +19,7 @@ export const stepAcross = (space: Space, direction: 1 | -1): boolean => {
 	const peers = peersOf(space);
 	if (peers.length < 2) return false;
 	if (space.focused()?.log?.search.stepOn(direction)) return true;
-	const at = peers.indexOf(space.layout.get().tree?.focus ?? '');
+	const at = peers.indexOf(focusedId(space.layout.get()));
 	for (let away = 1; away < peers.length; away++) {
 		const id = peers[(at + direction * away + peers.length * away) % peers.length] ?? '';
 		if (!space.viewers.get().get(id)?.log?.search.stepOn(direction, 'edge')) continue;

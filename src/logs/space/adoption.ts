@@ -1,9 +1,10 @@
 import type {HubEvents, HubKinds} from '../../hub/types.ts';
-import {changePanes} from '../../state/panes.ts';
+import {changeEveryLog} from '../../state/panes.ts';
 import type {Transition} from '../../state/reduce.ts';
-import type {LayoutName, WorkspaceState} from '../../state/types.ts';
+import type {WorkspaceState} from '../../state/types.ts';
+import {logsIn} from '../../state/walks.ts';
 import type {Readable} from '../../store/store.ts';
-import {adoptAll} from '../panes/pane.ts';
+import {adoptAll} from '../panes/spec.ts';
 import {createSuccession, succeedAll} from '../panes/succession.ts';
 
 export interface AdoptionOptions {
@@ -18,8 +19,6 @@ export interface Adoption {
 	end(): void;
 }
 
-const layoutNames: readonly LayoutName[] = ['views', 'logs'];
-
 /** Containers are watched for only while there are logs. */
 export const createAdoption = ({state, change}: AdoptionOptions): Adoption => {
 	const succession = createSuccession();
@@ -30,17 +29,17 @@ export const createAdoption = ({state, change}: AdoptionOptions): Adoption => {
 		if (!hub) return;
 		const rows = [...hub.rows('container').get().rows.values()];
 		const idOf = (name: string) => rows.find(row => row.name === name)?.id;
-		for (const name of layoutNames) {
-			const {panes} = state.get().layouts[name];
-			const next = succeedAll(adoptAll(panes, idOf), succession(hub));
-			if (next !== panes) change(changePanes(before => ({...before, panes: next}), name));
-		}
+		const successorOf = succession(hub);
+		const adopted = changeEveryLog(layout => {
+			const panes = succeedAll(adoptAll(layout.panes, idOf), successorOf);
+			return panes === layout.panes ? layout : {...layout, panes};
+		});
+		if (adopted(state.get()) !== state.get()) change(adopted);
 	};
 	return {
 		follow(now) {
 			hub = now;
-			const {layouts} = state.get();
-			const isAny = layoutNames.some(name => layouts[name].panes.size > 0);
+			const isAny = Object.values(state.get().windows).some(window => logsIn(window).size > 0);
 			const wanted = isAny ? hub : undefined;
 			if (wanted !== watched) {
 				leave();
@@ -48,7 +47,7 @@ export const createAdoption = ({state, change}: AdoptionOptions): Adoption => {
 				leave = wanted?.rows('container').subscribe(adopt) ?? (() => {});
 			}
 			// Of a new pane the container may be gone before anything changes.
-			adopt();
+			if (wanted) adopt();
 		},
 		end: () => leave(),
 	};

@@ -1,9 +1,9 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {slotsOf} from '../../state/layout.ts';
-import {routeOf} from '../../state/layouts.ts';
 import {focusedSlot} from '../../state/panes.ts';
 import type {Slot} from '../../state/slot.ts';
 import type {WorkspaceState} from '../../state/types.ts';
+import {routeOf} from '../../state/windows.ts';
 import {createStore, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogSpace} from './space.ts';
@@ -91,7 +91,6 @@ export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLoc
 export interface PanesOfLock {
 	readonly state: Readable<WorkspaceState>;
 	readonly space: Pick<LogSpace, 'viewers'>;
-	/** Of a slot that is no log. */
 	viewer(slot: string): Readable<Viewer | undefined>;
 	/** Of the lists of containers. */
 	readonly list: Timed;
@@ -106,8 +105,8 @@ export const createPanesLock = (
 		const route = routeOf(state.get(), pane);
 		return route?.view === 'list' && route.kind === 'container' ? list : undefined;
 	};
-	const shownIn = ([id, {pane, log}]: readonly [string, Slot]): Timed | undefined =>
-		log ? space.viewers.get().get(pane) : (viewer(id).get() ?? listIn(pane));
+	const shownIn = ([id, {pane}]: readonly [string, Slot]): Timed | undefined =>
+		viewer(id).get() ?? listIn(pane);
 	const slots = () => [...slotsOf(state.get()).all];
 	return createTimeLock(
 		{

@@ -3,13 +3,13 @@ import type {Hub} from '../../hub/types.ts';
 import {createStore, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {PaneMemo} from '../panes/memo.ts';
-import {everyPaneId, isAwaiting, isLone, type PaneSpec} from '../panes/pane.ts';
+import {everyPaneId, isAwaiting, isLone, type LogSpec} from '../panes/spec.ts';
 import {memoOf, restore} from './memo.ts';
 
 export interface ReadersOptions {
 	readonly schedule: Scheduler;
-	/** Of a pane that shows these logs. */
-	create(pane: PaneSpec, hub: Hub): Viewer;
+	/** Of a pane, by id, that shows these logs. */
+	create(pane: string, log: LogSpec, hub: Hub): Viewer;
 }
 
 /** The viewers of the panes, and how panes without one were read. */
@@ -20,9 +20,9 @@ export interface Readers {
 	 * is remembered as long as they are among `every`.
 	 */
 	follow(
-		panes: ReadonlyMap<string, PaneSpec>,
+		panes: ReadonlyMap<string, LogSpec>,
 		hub: Hub | undefined,
-		every: ReadonlyMap<string, PaneSpec>,
+		every: ReadonlyMap<string, LogSpec>,
 	): void;
 	/** Releases all; how they were read is remembered. */
 	releaseAll(): void;
@@ -42,11 +42,11 @@ interface Reader {
 	readonly cancel: () => void;
 }
 
-const loneOf = (pane: PaneSpec): string | undefined =>
+const loneOf = (pane: LogSpec): string | undefined =>
 	isLone(pane) ? pane.sources[0]?.containerId : undefined;
 
 /** What was awaited is there, or another container has the place of its own. */
-const isOutdated = ({awaiting, lone}: Reader, pane: PaneSpec): boolean =>
+const isOutdated = ({awaiting, lone}: Reader, pane: LogSpec): boolean =>
 	awaiting ? !isAwaiting(pane) : lone !== undefined && lone !== loneOf(pane);
 
 /** No viewers yet. */
@@ -69,9 +69,9 @@ export const createReaders = ({schedule, create}: ReadersOptions): Readers => {
 		cancel();
 		viewer.release();
 	};
-	const make = (pane: PaneSpec, hub: Hub, before: Reader | undefined): Reader => {
-		const memo = (before && memoOf(before.viewer)) ?? memos.get(pane.id);
-		const viewer = create(pane, hub);
+	const make = (id: string, pane: LogSpec, hub: Hub, before: Reader | undefined): Reader => {
+		const memo = (before && memoOf(before.viewer)) ?? memos.get(id);
+		const viewer = create(id, pane, hub);
 		const cancel = memo ? restore(viewer, memo) : () => {};
 		return {viewer, awaiting: isAwaiting(pane), lone: loneOf(pane), cancel};
 	};
@@ -83,7 +83,7 @@ export const createReaders = ({schedule, create}: ReadersOptions): Readers => {
 			for (const [id, pane] of panes) {
 				const known = before.get(id);
 				const isOld = known !== undefined && isOutdated(known, pane);
-				const reader = known && !isOld ? known : hub && make(pane, hub, known);
+				const reader = known && !isOld ? known : hub && make(id, pane, hub, known);
 				if (reader) next.set(id, reader);
 			}
 			const gone = [...before].filter(([id, reader]) => next.get(id) !== reader);

@@ -1,32 +1,25 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
 import type {Hub} from '../../hub/types.ts';
-import {slotsOf} from '../../state/layout.ts';
-import {focusedId, layoutNow} from '../../state/layouts.ts';
-import {changePanes, fits, replaceViews} from '../../state/panes.ts';
+import {focusedId, focusOnPane} from '../../panes/layout.ts';
+import {changeLogs, changePanes, fits} from '../../state/panes.ts';
 import type {Transition} from '../../state/reduce.ts';
-import type {LayoutName, Route, WorkspaceState} from '../../state/types.ts';
-import {pick, type Readable} from '../../store/store.ts';
+import type {WindowName, WorkspaceState} from '../../state/types.ts';
+import {amongOthers, logsIn} from '../../state/walks.ts';
+import {windowNow} from '../../state/windows.ts';
+import {derive, pick, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogMarkers} from '../feed/markers.ts';
+import {type LogChange, type LogLayout, splitFor} from '../panes/changes.ts';
 import type {PaneMemo} from '../panes/memo.ts';
-import type {LogSource, PaneSpec} from '../panes/pane.ts';
-import {
-	type Change,
-	focusedPane,
-	focusOnPane,
-	type PaneLayout,
-	splitFocused,
-} from '../panes/state.ts';
+import type {LogSource} from '../panes/source.ts';
+import type {LogSpec} from '../panes/spec.ts';
 import {createWatches, type Watches} from '../watch/watches.ts';
 import {createAdoption} from './adoption.ts';
 import {createReaders} from './readers.ts';
 
 /** How long the panes read on after the view was left: coming back soon finds them as they were. */
 const lingerMs = 60_000;
-
-/** From so many cells on, a shell stands at the right of its log: both have 80. */
-const widePane = 161;
 
 export interface LogSpaceOptions {
 	readonly schedule: Scheduler;
@@ -38,26 +31,19 @@ export interface LogSpaceOptions {
 	readonly markers: LogMarkers;
 	/** A rule that is watched is met while nobody looks. */
 	alarm(text: string): void;
-	/** Of a pane that shows these logs. */
-	create(pane: PaneSpec, hub: Hub): Viewer;
+	/** Of a pane, by id, that shows these logs. */
+	create(pane: string, log: LogSpec, hub: Hub): Viewer;
 }
 
 /** The panes that are logs, of those on the screen: what each shows, and its viewer. */
 export interface LogSpace {
-	/** How the panes lie that are on the screen. */
-	readonly layout: Readable<PaneLayout>;
+	/** How the panes lie that are on the screen, and which of them are logs. */
+	readonly layout: Readable<LogLayout>;
 	/** Tells when viewers were made or released, and not only the layout changed. */
 	readonly viewers: Readable<ReadonlyMap<string, Viewer>>;
-	change(change: Change): void;
-	/**
-	 * Replaces the panes on the screen, and with `routes` those of the views, which they show. `memos` tells by pane how logs
-	 * are read.
-	 */
-	load(
-		layout: PaneLayout,
-		memos: ReadonlyMap<string, PaneMemo>,
-		routes?: ReadonlyMap<string, Route>,
-	): void;
+	change(change: LogChange): void;
+	/** Makes a change by which panes come; `memos` tells by pane how their logs are read. */
+	load(transition: Transition, memos: ReadonlyMap<string, PaneMemo>): void;
 	/** How a pane is read, or was when it was last looked at. */
 	memo(id: string): PaneMemo | undefined;
 	/** Lines that somebody drew across all of them. */
@@ -66,23 +52,17 @@ export interface LogSpace {
 	readonly watches: Watches;
 	/** The viewer of the focused pane. */
 	focused(): Viewer | undefined;
-	/** Logs of the focused pane; empty without one. */
-	sources(): readonly LogSource[];
 	/** Divides the focused pane; false when the halves would be too small. */
 	split(axis: 'row' | 'column', source: LogSource): boolean;
-	/** The focus on a pane with the shell of a container, made beside the focused one; false when there is no room. */
-	showShell(source: LogSource): boolean;
 	/** The focus on a pane; while one is zoomed, this one is. */
 	focus(id: string): void;
 	/** The engine or the panes on the screen are others: viewers follow. */
 	follow(): void;
 }
 
-const layoutNames: readonly LayoutName[] = ['views', 'logs'];
-
 /** Names of the containers whose logs are on the screen. */
 const namesSeen = (
-	{panes, tree}: PaneLayout,
+	{panes, tree}: LogLayout,
 	viewers: ReadonlyMap<string, Viewer>,
 ): ReadonlySet<string> => {
 	const ids = tree?.zoomed ? [tree.focus] : [...panes.keys()];
@@ -90,41 +70,28 @@ const namesSeen = (
 	return new Set(sources.map(({name}) => name));
 };
 
-/** The pane with the shell of a container. */
-const shellOf = ({panes}: PaneLayout, {containerId}: LogSource): PaneSpec | undefined =>
-	[...panes.values()].find(
-		({isShell, sources}) => isShell && sources[0]?.containerId === containerId,
-	);
-
-/** How the focused pane is divided for a shell: the better way first. */
-const axesOf = (state: WorkspaceState): readonly ('row' | 'column')[] => {
-	const {tree} = layoutNow(state);
-	if (!tree) return [];
-	const {width = 0} = slotsOf(state).all.get(tree.focus)?.rect ?? {};
-	return width < widePane ? ['column', 'row'] : ['row', 'column'];
-};
-
 /** No logs yet. */
 export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 	const {schedule, scope, state} = options;
-	const layout = pick(state, layoutNow);
+	const window = pick(state, windowNow);
+	const layout = derive([window], (now): LogLayout => ({...now, panes: logsIn(now)}));
 	const readers = createReaders(options);
 	const {viewers} = readers;
-	let shown: LayoutName = 'views';
+	let shown: WindowName = state.get().at;
 	/** The panes that were followed last. */
-	let known: WorkspaceState['layouts'] | undefined;
+	let known: WorkspaceState['windows'] | undefined;
 	let hub: Hub | undefined;
 	let cancelLinger = () => {};
 
+	/** All logs there are, on the screen or not. */
+	const every = (): ReadonlyMap<string, LogSpec> =>
+		new Map(Object.values(state.get().windows).flatMap(one => [...logsIn(one)]));
 	/** Viewers are those of the panes on the screen; those of the others linger. */
 	const read = (lingers: boolean) => {
-		const {at, layouts} = state.get();
-		/** All logs there are, on the screen or not. */
-		const every = new Map(layoutNames.flatMap(name => [...layouts[name].panes]));
-		const wanted = [...every].filter(
-			([id]) => layouts[at].panes.has(id) || (lingers && viewers.get().has(id)),
-		);
-		readers.follow(new Map(wanted), hub, every);
+		const {panes} = windowNow(state.get());
+		const all = every();
+		const wanted = [...all].filter(([id]) => panes.has(id) || (lingers && viewers.get().has(id)));
+		readers.follow(new Map(wanted), hub, all);
 	};
 	const change = (transition: Transition) => {
 		options.change(transition);
@@ -145,30 +112,23 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 		alarm: options.alarm,
 	});
 	scope.defer(() => watches.follow(undefined));
-	const split = (axis: 'row' | 'column', source: LogSource, isShell: boolean) => {
-		const divide = splitFocused(axis, source, {isShell});
-		if (!fits(state.get(), divide)) return false;
-		change(changePanes(divide));
-		return true;
-	};
 	return {
 		layout,
 		viewers,
 		focused,
 		markers: options.markers,
 		watches,
-		change: transition => change(changePanes(transition)),
-		load(next, memos, routes) {
+		change: by => change(changeLogs(by)),
+		load(transition, memos) {
 			readers.expect(memos);
-			change(routes ? replaceViews(next, routes) : changePanes(() => next));
+			change(transition);
 		},
 		memo: readers.memo,
-		sources: () => focusedPane(layout.get())?.sources ?? [],
-		split: (axis, source) => split(axis, source, false),
-		showShell(source) {
-			const known = shellOf(layout.get(), source);
-			if (known) change(changePanes(focusOnPane(known.id)));
-			return known !== undefined || axesOf(state.get()).some(axis => split(axis, source, true));
+		split(axis, source) {
+			const divide = splitFor(axis, source);
+			if (!fits(state.get(), amongOthers(divide))) return false;
+			change(changeLogs(divide));
+			return true;
 		},
 		focus: id => change(changePanes(focusOnPane(id))),
 		follow() {
@@ -182,9 +142,9 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 				readers.follow(new Map(), hub, new Map());
 				adoption.follow(hub);
 			}
-			const {at, layouts} = state.get();
-			if (current === followed && at === shown && layouts === known) return;
-			known = layouts;
+			const {at, windows} = state.get();
+			if (current === followed && at === shown && windows === known) return;
+			known = windows;
 			if (at !== shown) {
 				shown = at;
 				cancelLinger();

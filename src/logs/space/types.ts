@@ -18,11 +18,6 @@ export interface LogPaneView {
 /** What is on the screen of the log workspace. */
 export interface LogsView {
 	readonly panes: readonly LogPaneView[];
-	/** Lines between panes side by side. */
-	readonly rules: readonly Rect[];
-	readonly focus: string;
-	/** Panes there are, also those that a zoomed one hides. */
-	readonly count: number;
 	/** All are kept at one instant. */
 	readonly locked: boolean;
 }

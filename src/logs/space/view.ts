@@ -1,17 +1,14 @@
-import {paneIds} from '../../panes/tree.ts';
-import {slotKeys, slotsOn} from '../../state/layout.ts';
-import type {LayoutName, WorkspaceState} from '../../state/types.ts';
+import {slotKeys, slotsOf} from '../../state/layout.ts';
+import type {WorkspaceState} from '../../state/types.ts';
 import {derive, pick, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../../viewers/types.ts';
-import {matchesOf, type PaneSpec} from '../panes/pane.ts';
-import {sourceText} from '../panes/savedLayout.ts';
+import {sourceText} from '../panes/source.ts';
+import {type LogSpec, matchesOf} from '../panes/spec.ts';
 import type {Watch} from '../watch/watches.ts';
 import type {LogSpace} from './space.ts';
 import type {LogPaneView, LogsView} from './types.ts';
 
-const titleOf = (pane: PaneSpec | undefined): string => {
-	if (!pane) return '';
-	if (pane.isShell) return pane.sources.map(({name}) => `${name} ─ shell`).join(' ');
+const titleOf = (pane: LogSpec): string => {
 	const logs = pane.match === undefined ? [...pane.sources, ...pane.awaited].map(sourceText) : [];
 	const matches = matchesOf(pane).map(match => (match === '' ? 'all containers' : match));
 	const names = [...logs, ...matches];
@@ -31,11 +28,7 @@ const watchedOf = (
 	return {watched: {hits, isNews: own.some(({isNews}) => isNews)}};
 };
 
-/** The layout whose logs are meant: the one on the screen, unless it has none. */
-const layoutNameOf = ({at, layouts}: WorkspaceState): LayoutName =>
-	layouts.views.panes.size > 0 ? at : 'logs';
-
-/** The logs on the screen as they are drawn, else those of the log view; follows the size of the screen. */
+/** The logs on the screen as they are drawn; follows the size of the screen. */
 export const createLogsView = (
 	space: LogSpace,
 	state: Readable<WorkspaceState>,
@@ -43,26 +36,19 @@ export const createLogsView = (
 ): Readable<LogsView> => {
 	const slots = derive(
 		slotKeys.map(key => pick(state, now => now[key])),
-		() => slotsOn(state.get(), layoutNameOf(state.get())),
+		() => slotsOf(state.get()),
 	);
-	const layout = pick(state, now => now.layouts[layoutNameOf(now)]);
 	return derive(
-		[slots, layout, space.viewers, locked, space.watches],
-		({all, rules}, {panes, tree}, viewers, isLocked, watches) => ({
-			focus: tree?.focus ?? '',
-			count: tree ? paneIds(tree.root).length : 0,
+		[slots, space.layout, space.viewers, locked, space.watches],
+		({all}, layout, viewers, isLocked, watches) => ({
 			locked: isLocked,
-			rules,
-			panes: [...all.values()]
-				.filter(({log}) => log)
-				.map(({pane: id, rect}) => ({
-					id,
-					rect,
-					name: titleOf(panes.get(id)),
-					viewer: viewers.get(id),
-					picked: panes.get(id)?.marked ?? false,
-					...watchedOf(viewers.get(id), watches),
-				})),
+			panes: [...all.values()].flatMap(({pane: id, rect, bare}) => {
+				const log = bare ? layout.panes.get(id) : undefined;
+				if (!log) return [];
+				const viewer = viewers.get(id);
+				const name = titleOf(log);
+				return [{id, rect, name, viewer, picked: log.marked, ...watchedOf(viewer, watches)}];
+			}),
 		}),
 	);
 };

@@ -2,6 +2,8 @@ import {toAppError} from '../../base/errors.ts';
 import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import {closePane, countSlots, toggleZoom} from '../../state/panes.ts';
 import {focusOn, goBack} from '../../state/reduce.ts';
+import {isBare} from '../../state/walks.ts';
+import {routeNow} from '../../state/windows.ts';
 import type {GuestTools} from '../../viewers/guestTools.ts';
 
 type ShellCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
@@ -31,8 +33,8 @@ const notRunning = ({phase}: GuestTools) => {
 
 /** Where one came from, once there is nothing to look at. */
 const leave = (context: Uses<'state' | 'change'>) => {
-	const {route} = context.state();
-	if (route.view === 'logs') context.change(closePane);
+	const route = routeNow(context.state());
+	if (isBare(route)) context.change(closePane);
 	else context.change(route.view === 'list' ? focusOn('main') : goBack);
 };
 

@@ -1,15 +1,20 @@
 import type {Layer} from '../../actions/command.ts';
 import type {PaneGuest, TerminalSize} from '../../engine/sessionTypes.ts';
-import type {LogSpace} from '../../logs/space/space.ts';
+import {focusedId, focusOnPane} from '../../panes/layout.ts';
 import {frameOf, slotsOf} from '../../state/layout.ts';
-import {layoutNow} from '../../state/layouts.ts';
+import {changePanes, splitView} from '../../state/panes.ts';
 import {drillInto, focusOn, hasDetail, openTab, type Transition} from '../../state/reduce.ts';
 import type {WorkspaceState} from '../../state/types.ts';
+import {isBare} from '../../state/walks.ts';
+import {routeNow, windowNow} from '../../state/windows.ts';
 import type {GuestTools} from '../../viewers/guestTools.ts';
 import type {Shells} from '../shells.ts';
 
 /** Cells around a pane, along each axis. */
 const frame = 2;
+
+/** From so many cells on, a shell stands at the right of its log: both have 80. */
+const widePane = 161;
 
 export interface GuestsOptions {
 	readonly shells: Shells;
@@ -23,7 +28,6 @@ export interface GuestsOptions {
 	selected(): string | undefined;
 	/** Of the pane that has the focus. */
 	focused(): GuestTools | undefined;
-	readonly logs: Pick<LogSpace, 'showShell'>;
 	tell(text: string, hint: string): void;
 }
 
@@ -52,25 +56,40 @@ const guestLayers = (layers: readonly Layer[], guest: GuestTools | undefined): r
 
 /** Shows `shells` where they are asked for. */
 export const createGuests = (options: GuestsOptions): Guests => {
-	const {shells, terminal, state, change, selected, focused, logs, tell} = options;
+	const {shells, terminal, state, change, selected, focused, tell} = options;
 	const overArea = (id: string) => drillInto({view: 'detail', kind: 'container', id, tab: 'shell'});
 	/** In the detail pane of its row, else over the area. */
 	const showTab = (id: string) => {
-		const {route} = state();
+		const route = routeNow(state());
 		change(openTab('container', 'shell'));
 		const isListed = route.view === 'list' && route.kind === 'container' && selected() === id;
 		if (isListed && hasDetail(state())) return change(focusOn('detail'));
 		change(overArea(id));
 	};
+	/** In its own pane, made beside the focused one where there is none; false when there is no room. */
+	const showBeside = (id: string, name: string): boolean => {
+		const {panes, tree} = windowNow(state());
+		const known = [...panes].find(([, {route}]) => route.view === 'shell' && route.id === id);
+		if (known) change(changePanes(focusOnPane(known[0])));
+		if (known || !tree) return known !== undefined;
+		const {width = 0} = slotsOf(state()).all.get(tree.focus)?.rect ?? {};
+		const axes = width < widePane ? (['column', 'row'] as const) : (['row', 'column'] as const);
+		return axes.some(axis => {
+			const before = state();
+			change(splitView(axis, {view: 'shell', id, name}));
+			return state() !== before;
+		});
+	};
 	const show = (id: string, name: string) => {
-		const isAmongLogs = state().route.view === 'logs' && logs.showShell({containerId: id, name});
+		// Among logs it is a pane as they are.
+		const isAmongLogs = isBare(routeNow(state())) && showBeside(id, name);
 		if (!isAmongLogs) showTab(id);
 		const shown = focused();
 		if (shown?.containerId === id) shown.type(true);
 	};
 	const size = (): TerminalSize => {
 		const after = overArea('')(state());
-		const slot = slotsOf(after).all.get(layoutNow(after).tree?.focus ?? '');
+		const slot = slotsOf(after).all.get(focusedId(windowNow(after)));
 		const {width, height} = slot?.rect ?? frameOf(after.size).area;
 		return {columns: width - frame, rows: height - frame};
 	};
@@ -85,8 +104,8 @@ export const createGuests = (options: GuestsOptions): Guests => {
 	};
 	return {
 		shells,
-		open(guest, from = state().route) {
-			if (from !== state().route) return openAside(guest);
+		open(guest, from = routeNow(state())) {
+			if (from !== routeNow(state())) return openAside(guest);
 			const isNew = shells.open(guest, terminal.typedBehind());
 			show(guest.containerId, guest.name);
 			return isNew;

@@ -2,6 +2,7 @@ import {bundleLine} from '../../bundle/line.ts';
 import type {UiCommand} from '../../commands/context.ts';
 import {noFormat} from '../../docker/noFormat.ts';
 import {goTo} from '../../state/reduce.ts';
+import {routeNow} from '../../state/windows.ts';
 
 /** What of the view of the system docker has words of its own for. */
 export const systemCommands: readonly UiCommand[] = [
@@ -19,7 +20,7 @@ export const systemCommands: readonly UiCommand[] = [
 			positional: [],
 		},
 		run(context, said) {
-			const {route} = context.state();
+			const route = routeNow(context.state());
 			const isThere = route.view === 'system' && route.part === 'disk';
 			if (!isThere) context.change(goTo({view: 'system', part: 'disk'}));
 			else if (!said) context.change(goTo({view: 'system'}));

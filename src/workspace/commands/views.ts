@@ -4,7 +4,7 @@ import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import {noFormat} from '../../docker/noFormat.ts';
 import {type AnyKind, kindOf, kinds} from '../../kinds/index.ts';
 import {endSearch} from '../../logs/space/across.ts';
-import {hasOnePane} from '../../state/layouts.ts';
+import {hasOnePane} from '../../panes/layout.ts';
 import {closePane, isZoomed, toggleZoom} from '../../state/panes.ts';
 import {
 	focusOn,
@@ -12,13 +12,14 @@ import {
 	goLast,
 	goTo,
 	hasDetail,
-	leaveLogs,
+	openLogView,
 	showMoment,
 	toggleRevealed,
 	touch,
 	turnTab,
 } from '../../state/reduce.ts';
 import {type View, views} from '../../state/views.ts';
+import {logsWindow, routeNow, walkNow, windowNow} from '../../state/windows.ts';
 import {systemCommands} from './system.ts';
 import {docksOf} from './viewWords.ts';
 
@@ -67,12 +68,12 @@ export const namedViews: readonly (View & Words)[] = views.flatMap(view => {
 });
 
 /** The panes there are; without any, the log of the container under the cursor. */
-const openLogView = (context: Uses<'state' | 'change' | 'lists' | 'keys'>) => {
-	if (context.state().layouts.logs.tree) return context.change(goTo({view: 'logs'}));
+const showLogs = (context: Uses<'state' | 'change' | 'lists' | 'keys'>) => {
+	if (logsWindow(context.state()).tree) return context.change(openLogView);
 	if (context.lists.targets()?.kind !== 'container')
 		context.change(goTo({view: 'list', kind: 'container'}));
 	if (context.lists.targets()?.rows.length) context.keys.run('container.logs');
-	else context.change(goTo({view: 'logs'}));
+	else context.change(openLogView);
 };
 
 /** The id of the container that one is at: under the cursor of its list, or shown. */
@@ -94,7 +95,7 @@ const viewCommands = namedViews.map(
 		...(docker && {docker}),
 		run(context, said) {
 			if (said && show) return show(context, said);
-			if (route.view === 'logs') return openLogView(context);
+			if (route.view === 'logs') return showLogs(context);
 			const container = containerHere(context);
 			context.change(goTo(route));
 			if (container !== undefined) context.viewers.focused()?.bring?.(container);
@@ -106,8 +107,9 @@ const viewCommands = namedViews.map(
 const detailKind = (context: Uses<'state' | 'engine'>) => {
 	const state = context.state();
 	if (!context.engine.hub()) return undefined;
-	if (state.route.view === 'detail') return state.route.kind;
-	return state.route.view === 'list' && hasDetail(state) ? state.route.kind : undefined;
+	const route = routeNow(state);
+	if (route.view === 'detail') return route.kind;
+	return route.view === 'list' && hasDetail(state) ? route.kind : undefined;
 };
 
 /** True where something is hidden, or shown that was. */
@@ -134,9 +136,10 @@ const back = (context: CommandContext): boolean => {
 	else if (list?.kind === 'container' && state.moment !== undefined) {
 		context.change(showMoment(undefined));
 	} else if (list && list.view.get().filter !== '') list.setFilter('');
-	else if (state.back.length > 0) context.change(goBack);
-	else if (state.at === 'logs') context.change(leaveLogs);
-	else return false;
+	else {
+		context.change(goBack);
+		return context.state() !== state;
+	}
 	return true;
 };
 
@@ -150,7 +153,7 @@ export const viewsCommands: readonly UiCommand[] = [
 		title: 'The view before',
 		group: 'view',
 		layer: 'global',
-		unavailable: context => (context.state().last ? undefined : 'this is the first view'),
+		unavailable: context => (walkNow(context.state()).last ? undefined : 'this is the first view'),
 		run: context => context.change(goLast),
 	},
 	{
@@ -172,7 +175,7 @@ export const viewsCommands: readonly UiCommand[] = [
 		layer: 'global',
 		run(context) {
 			if (back(context)) return;
-			if (hasOnePane(context.state().layouts.views)) context.keys.run('program.quit');
+			if (hasOnePane(windowNow(context.state()))) context.keys.run('program.quit');
 			else context.change(closePane);
 		},
 	},

@@ -10,14 +10,13 @@ import type {WorkspaceState} from '../../state/types.ts';
 import type {Readable} from '../../store/store.ts';
 import type {Contents} from '../contents.ts';
 import {layersOf, logLayers} from '../focus.ts';
-import {loggedAlone} from '../focused.ts';
 import type {Lists} from '../start/lists.ts';
 
 export interface SituationParts {
 	readonly state: Readable<WorkspaceState>;
 	readonly session: Pick<Session, 'connection' | 'hub'>;
 	readonly lists: Pick<Lists, 'any'>;
-	readonly contents: Pick<Contents, 'logs' | 'guests' | 'focused'>;
+	readonly contents: Pick<Contents, 'guests' | 'focused'>;
 	/** ms since the epoch. */
 	now(): number;
 	/** Given to `unavailable` of commands. */
@@ -50,14 +49,14 @@ const isTroubled = (
 /** Follows from the state, the lists and what is in the panes, whenever it is asked for. */
 export const createSituations = (parts: SituationParts): Situations => {
 	const {state, session, lists, contents, now, target} = parts;
-	const {logs, guests, focused} = contents;
+	const {guests, focused} = contents;
 	const layers = () => {
 		const {phase} = session.connection.get();
 		const open = layersOf(state.get(), phase);
 		if (phase !== 'connected') return open;
 		return guests.layers(logLayers(open, focused()?.log));
 	};
-	const targets = () => targetsOf(state.get(), lists.any, loggedAlone(logs));
+	const targets = () => targetsOf(state.get(), lists.any);
 	return {
 		layers,
 		targets,

@@ -1,6 +1,7 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {AnyList} from '../../commands/context.ts';
 import type {WorkspaceState} from '../../state/types.ts';
+import {walkNow} from '../../state/windows.ts';
 import {subscribeAll} from '../../store/store.ts';
 import type {Lists} from '../start/lists.ts';
 
@@ -35,7 +36,7 @@ export const createListsFollower = (
 			if (before !== current) {
 				before?.settle();
 				// One comes back to a list that one has gone on from; from a view of its own there is no way back.
-				if (!state().back.some(({view}) => view === 'list')) before?.leave();
+				if (!walkNow(state()).back.some(({view}) => view === 'list')) before?.leave();
 			}
 			const now = isOn ? lists.shown() : [];
 			if (now === shown) return;

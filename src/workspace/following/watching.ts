@@ -1,10 +1,10 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {HubNumbers, WatchedNumbers} from '../../hub/types.ts';
 import type {List} from '../../lists/listTypes.ts';
-import {paneIds} from '../../panes/tree.ts';
-import {layoutNow, routeOf} from '../../state/layouts.ts';
 import {containerOf} from '../../state/state.ts';
 import type {WorkspaceState} from '../../state/types.ts';
+import {logsIn} from '../../state/walks.ts';
+import {windowNow} from '../../state/windows.ts';
 
 export interface WatchingOptions {
 	state(): WorkspaceState;
@@ -37,15 +37,15 @@ export const createWatching = (options: WatchingOptions): {follow(): void} => {
 		| undefined;
 	const wanted = (): {readonly ids: readonly string[]; readonly numbers: WatchedNumbers} => {
 		const state = options.state();
-		const {tree, panes} = layoutNow(state);
+		const window = windowNow(state);
 		const listed = options.lists().filter(({kind}) => kind === 'container');
 		const ids = listed.flatMap(list => list.watched());
-		for (const {sources} of panes.values()) ids.push(...sources.map(one => one.containerId));
+		for (const {sources} of logsIn(window).values())
+			ids.push(...sources.map(one => one.containerId));
 		// What is wrong with one that is looked at may be in its numbers, also where its list has no room.
 		let isLooked = false;
-		for (const pane of tree ? paneIds(tree.root) : []) {
-			const route = routeOf(state, pane);
-			const id = route && containerOf(route);
+		for (const {route} of window.panes.values()) {
+			const id = containerOf(route);
 			if (id === undefined) continue;
 			ids.push(id);
 			isLooked = true;

@@ -5,9 +5,11 @@ import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
 import {wrongIn} from '../../commands/wrong.ts';
 import {parseFilter} from '../../logs/search/filters.ts';
 import {logWindows} from '../../logs/viewer/limit.ts';
-import {countLogs} from '../../state/layout.ts';
+import {countBare} from '../../state/layout.ts';
 import {closeField, editField, openField} from '../../state/reduce.ts';
 import type {FieldPurpose, WorkspaceState} from '../../state/types.ts';
+import {isBare} from '../../state/walks.ts';
+import {routeNow} from '../../state/windows.ts';
 import type {KeyEvent, PasteEvent} from '../../terminal/input/events.ts';
 import {editLine, value} from '../../terminal/input/lineEdit.ts';
 import {showDigit, showTyped} from '../commands/moment.ts';
@@ -130,7 +132,7 @@ const submit = (context: CommandContext, purpose: FieldPurpose, text: string): b
 const isForAll = (context: Uses<'state'>, {purpose, line}: Field, text: string): boolean => {
 	if (purpose !== 'search' || value(line) !== '' || text !== '/') return false;
 	const state = context.state();
-	return countLogs(state) > 1 && state.route.view === 'logs';
+	return countBare(state) > 1 && isBare(routeNow(state));
 };
 
 /** The text so far, to what it is for; enter keeps it, esc takes it back. */

@@ -3,11 +3,11 @@ import {columnAt} from '../../lists/columns/fitting.ts';
 import {paneAt} from '../../panes/rects.ts';
 import {beforeTitle} from '../../spans/titleRoom.ts';
 import {contains, frameOf, slotsOf} from '../../state/layout.ts';
-import {routeOf} from '../../state/layouts.ts';
 import {focusedSlot, focusPart} from '../../state/panes.ts';
 import {openTab, turnTab} from '../../state/reduce.ts';
 import {gutter, roomIn, type Slot} from '../../state/slot.ts';
 import type {WorkspaceState} from '../../state/types.ts';
+import {routeNow, routeOf} from '../../state/windows.ts';
 import type {MouseEvent} from '../../terminal/input/events.ts';
 import {sortBy} from '../commands/listMenus.ts';
 import {tabAt, titledBy} from '../titles/titled.ts';
@@ -19,9 +19,9 @@ const wheelLines = 3;
 const rowsAbove = 2;
 
 /** The command of the view whose tab is at column `x`. */
-const viewAt = ({route, size}: WorkspaceState, x: number): string | undefined => {
+const viewAt = (state: WorkspaceState, x: number): string | undefined => {
 	let end = 0;
-	for (const tab of viewTabs(route, size.columns)) {
+	for (const tab of viewTabs(routeNow(state), state.size.columns)) {
 		end += tabCells(tab);
 		if (x < end) return `view.${tab.name}`;
 	}
@@ -33,22 +33,17 @@ const slotAt = (context: Uses<'state'>, {x, y}: MouseEvent): string | undefined 
 	paneAt(new Map([...slotsOf(context.state()).all].map(([id, {rect}]) => [id, rect])), x, y);
 
 /** The list of a slot, where it shows one. */
-const listOf = (context: Uses<'state' | 'lists'>, {pane, part, log}: Slot) => {
-	const route = part === 'main' && !log ? routeOf(context.state(), pane) : undefined;
+const listOf = (context: Uses<'state' | 'lists'>, {pane, part}: Slot) => {
+	const route = part === 'main' ? routeOf(context.state(), pane) : undefined;
 	return route?.view === 'list' ? context.lists.of(route.kind, pane) : undefined;
 };
 
-const scroll = (
-	context: Uses<'state' | 'lists' | 'viewers' | 'logs'>,
-	id: string,
-	lines: number,
-) => {
+const scroll = (context: Uses<'state' | 'lists' | 'viewers'>, id: string, lines: number) => {
 	const slot = slotsOf(context.state()).all.get(id);
 	if (!slot) return;
 	const list = listOf(context, slot);
 	if (list) return list.move(lines);
-	const viewer = slot.log ? context.logs.viewers.get().get(slot.pane) : context.viewers.in(id);
-	viewer?.scroll?.move(lines);
+	context.viewers.in(id)?.scroll?.move(lines);
 };
 
 /** A click on the title of a detail takes the tab there; false where there is none. */

@@ -1,13 +1,12 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
 import type {ListKind} from '../../kinds/index.ts';
-import {paneIds} from '../../panes/tree.ts';
 import {fitList} from '../../state/fit.ts';
-import {layoutNow, routeOf} from '../../state/layouts.ts';
 import {listKey} from '../../state/listKeys.ts';
 import type {Transition} from '../../state/reduce.ts';
 import {tabOf} from '../../state/state.ts';
 import type {WorkspaceState} from '../../state/types.ts';
+import {windowNow} from '../../state/windows.ts';
 import type {Readable} from '../../store/store.ts';
 import type {Lists} from './lists.ts';
 
@@ -25,13 +24,10 @@ export interface FittingOptions {
 const restMs = 5000;
 
 /** The lists on the screen, and in which pane. */
-const shownIn = (state: WorkspaceState) => {
-	const {tree} = layoutNow(state);
-	return (tree ? paneIds(tree.root) : []).flatMap(pane => {
-		const route = routeOf(state, pane);
-		return route?.view === 'list' ? [{pane, kind: route.kind}] : [];
-	});
-};
+const shownIn = (state: WorkspaceState) =>
+	[...windowNow(state).panes].flatMap(([pane, {route}]) =>
+		route.view === 'list' ? [{pane, kind: route.kind}] : [],
+	);
 
 /** Tells the layout how many rows a list has, from now on: more at once, fewer when that lasts, or was asked for. */
 const fitRows = (pane: string, kind: ListKind, options: FittingOptions): (() => void) => {

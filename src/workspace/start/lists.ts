@@ -6,10 +6,11 @@ import {createKeptList, type StateAccess} from '../../lists/kept.ts';
 import {createList} from '../../lists/list.ts';
 import type {List, ListSource} from '../../lists/listTypes.ts';
 import type {Pending} from '../../overlays/pending.ts';
-import {paneIds} from '../../panes/tree.ts';
+import {idsIn} from '../../panes/layout.ts';
 import {listRoom} from '../../state/layout.ts';
-import {layoutNow, listPane, routeOf} from '../../state/layouts.ts';
+import {everyId} from '../../state/listKeys.ts';
 import type {WorkspaceState} from '../../state/types.ts';
+import {listPane, routeNow, routeOf, windowNow} from '../../state/windows.ts';
 import {derive, pick, type Readable} from '../../store/store.ts';
 
 export interface ListsOptions extends StateAccess {
@@ -35,7 +36,7 @@ export const createLists = (options: ListsOptions): Lists => {
 	const state = options.state.get;
 	/** By pane. */
 	const lists = new Map<string, Map<ListKind, AnyList>>();
-	let known: WorkspaceState['layouts'] | undefined;
+	let known: WorkspaceState['windows'] | undefined;
 	let shown: readonly AnyList[] = [];
 	const moment = pick(options.state, now => now.moment);
 	/** Of other kinds nothing is recorded. */
@@ -62,12 +63,10 @@ export const createLists = (options: ListsOptions): Lists => {
 	};
 	/** Lists of panes that were closed go. */
 	const tidy = () => {
-		const {layouts} = state();
-		if (layouts === known) return;
-		known = layouts;
-		const ids = new Set(
-			Object.values(layouts).flatMap(({tree}) => (tree ? paneIds(tree.root) : [])),
-		);
+		const {windows} = state();
+		if (windows === known) return;
+		known = windows;
+		const ids = everyId(state());
 		for (const pane of lists.keys()) if (!ids.has(pane)) lists.delete(pane);
 	};
 	const any = (kind: ListKind, pane: string = listPane(state())): AnyList => find(kind, pane);
@@ -76,13 +75,12 @@ export const createLists = (options: ListsOptions): Lists => {
 			find(kind, pane) as List<Rows[K]>,
 		any,
 		current() {
-			const {route} = state();
+			const route = routeNow(state());
 			return route.view === 'list' ? any(route.kind) : undefined;
 		},
 		shown() {
 			tidy();
-			const {tree} = layoutNow(state());
-			const now = (tree ? paneIds(tree.root) : []).flatMap(pane => {
+			const now = idsIn(windowNow(state())).flatMap(pane => {
 				const route = routeOf(state(), pane);
 				return route?.view === 'list' ? [find(route.kind, pane)] : [];
 			});

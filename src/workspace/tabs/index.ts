@@ -1,3 +1,4 @@
+import {createShellViewer} from '../../shells/viewer.ts';
 import {tellSubject} from '../../viewers/subject.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {createOutputViewer} from '../outputViewer.ts';
@@ -41,6 +42,8 @@ export const createViewer = (target: ViewerTarget, deps: TabDeps): Viewer => {
 			return createDiffViewer(deps, target);
 		case 'output':
 			return createOutputViewer(deps);
+		case 'shell':
+			return createShellViewer(deps.guests, target.id);
 		case 'system':
 			if (target.part === 'disk') return createDiskViewer(deps);
 			if (target.part === 'namespaces') return createNamespacesViewer(deps);

@@ -20,4 +20,6 @@ export interface TabTarget {
 }
 
 /** What a viewer shows: a tab of an object, or a view of its own. */
-export type ViewerTarget = TabTarget | Exclude<Route, {readonly view: 'list' | 'detail' | 'logs'}>;
+export type ViewerTarget =
+	| TabTarget
+	| Exclude<Route, {readonly view: 'list' | 'detail' | 'log' | 'logs'}>;

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import type {SavedLayout, SavedPane} from '../../../src/layouts/savedLayout.ts';
 import {matchedNames} from '../../../src/lists/matchedNames.ts';
-import type {SavedLayout, SavedPane} from '../../../src/logs/panes/savedLayout.ts';
 import {printedLayout} from '../../../src/logs/print/layout.ts';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
 import {createSubject} from '../../../src/logs/text/subject.ts';

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {routeNow} from '../../../src/state/windows.ts';
 import {startWorkspace} from '../../workspace/startWorkspace.ts';
 
 const open = async () => {
@@ -86,5 +87,5 @@ test('digits are views here too; behind @ one shows a span of time at once', asy
 	await press('@', '6', 'enter');
 	expect([field(), minutes()]).toEqual([undefined, 60]);
 	await press('3');
-	expect(workspace.state.get().route).toEqual({view: 'list', kind: 'volume'});
+	expect(routeNow(workspace.state.get())).toEqual({view: 'list', kind: 'volume'});
 });

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {routeNow} from '../../../src/state/windows.ts';
 import {startLogs} from './logRig.ts';
 
 const names = ['a', 'b', 'c', 'd'];
@@ -104,7 +105,7 @@ describe('panes that come again', () => {
 		const before = await filter(started);
 		const switches = states(started);
 		await started.press('esc', 'esc');
-		expect(started.workspace.state.get().route.view).toBe('list');
+		expect(routeNow(started.workspace.state.get()).view).toBe('list');
 		await started.schedule.advance(120_000);
 		expect(started.logOf('a').following).toBe(0);
 		await started.press('6');

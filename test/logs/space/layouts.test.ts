@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import type {SavedLayout} from '../../../src/logs/panes/savedLayout.ts';
+import type {SavedLayout} from '../../../src/layouts/savedLayout.ts';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
+import {routeNow} from '../../../src/state/windows.ts';
 import {value} from '../../../src/terminal/input/lineEdit.ts';
 import {startLogs} from './logRig.ts';
 
@@ -95,7 +96,7 @@ describe('a layout', () => {
 	test('opens with the program, as soon as the engine is there', async () => {
 		const started = await startLogs({settings, more: {layout: 'two'}});
 		await started.schedule.advance(100);
-		expect(started.workspace.state.get().route).toEqual({view: 'logs'});
+		expect(routeNow(started.workspace.state.get())).toMatchObject({view: 'log'});
 		expect(started.names()).toEqual(['api-1', 'ghost']);
 		expect(started.toasts()).toEqual(['Not there: ghost (its pane waits)']);
 		const [upper, lower] = started.workspace.logs.get().panes.map(({rect}) => rect.height);

@@ -1,4 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import {slotsOf} from '../../../src/state/layout.ts';
+import {focusedSlot} from '../../../src/state/panes.ts';
+import {logsWindow, routeNow, windowNow} from '../../../src/state/windows.ts';
 import {startWorkspace} from '../../workspace/startWorkspace.ts';
 
 const names = ['api', 'cache', 'db', 'mail', 'queue', 'search', 'shop', 'web', 'worker'];
@@ -7,8 +10,8 @@ const large = {columns: 200, rows: 50};
 type Started = Awaited<ReturnType<typeof startWorkspace>>;
 const shown = ({workspace}: Started) => workspace.logs.get().panes.map(({name}) => name);
 const focused = ({workspace}: Started) => {
-	const {panes, focus} = workspace.logs.get();
-	return panes.find(({id}) => id === focus)?.name;
+	const focus = focusedSlot(workspace.state.get());
+	return workspace.logs.get().panes.find(({id}) => id === focus)?.name;
 };
 const openAll = async (size = large) => {
 	const started = await startWorkspace({names, size});
@@ -19,9 +22,10 @@ const openAll = async (size = large) => {
 describe('log panes', () => {
 	test('m opens a pane for each marked container; nine fill a large screen and do not overlap', async () => {
 		const started = await openAll();
-		expect(started.workspace.state.get().route).toEqual({view: 'logs'});
+		expect(routeNow(started.workspace.state.get())).toMatchObject({view: 'log'});
 		expect(shown(started)).toEqual(names);
-		const {panes, rules} = started.workspace.logs.get();
+		const {panes} = started.workspace.logs.get();
+		const {rules} = slotsOf(started.workspace.state.get());
 		const taken = new Map<string, number>();
 		for (const {x, y, width, height} of [...panes.map(({rect}) => rect), ...rules]) {
 			for (let row = y; row < y + height; row++) {
@@ -53,15 +57,17 @@ describe('log panes', () => {
 		await started.press('esc', '*', 'm', 'esc');
 		await started.press('g', 'l');
 		expect(shown(started)).toEqual(['api']);
-		expect(started.workspace.logs.get().count).toBe(9);
+		expect(windowNow(started.workspace.state.get()).panes.size).toBe(9);
 		await started.press('z');
 		expect(shown(started)).toEqual(['cache', 'api', ...names.slice(2)]);
 	});
 
 	test('the layout survives leaving and coming back', async () => {
 		const started = await openAll();
-		await started.press('ctrl+w', 'l', '>', 'esc');
+		await started.press('ctrl+w', 'l', '>');
 		const before = started.workspace.logs.get().panes.map(({rect}) => rect);
+		expect(before).toHaveLength(9);
+		await started.press('esc');
 		await started.schedule.advance(120_000);
 		await started.press('2', '6');
 		expect(started.workspace.logs.get().panes.map(({rect}) => rect)).toEqual(before);
@@ -71,10 +77,17 @@ describe('log panes', () => {
 
 	test('streams end a while after the view was left', async () => {
 		const started = await openAll();
+		const viewers = () => started.workspace.logs.get().panes.map(({viewer}) => viewer);
+		const before = new Set(viewers());
+		const areThere = () => viewers().map(viewer => before.has(viewer));
 		await started.press('esc');
-		expect(started.workspace.logs.get().panes.every(({viewer}) => viewer)).toBe(true);
+		await started.schedule.advance(10_000);
+		await started.press('6');
+		expect(areThere()).toEqual(names.map(() => true));
+		await started.press('esc');
 		await started.schedule.advance(120_000);
-		expect(started.workspace.logs.get().panes.some(({viewer}) => viewer)).toBe(false);
+		await started.press('6');
+		expect(areThere()).toEqual(names.map(() => false));
 	});
 
 	test('the focus moves in all directions and round; closing gives it to a neighbour', async () => {
@@ -89,8 +102,8 @@ describe('log panes', () => {
 		await started.press('ctrl+w', 'c');
 		expect(shown(started)).toEqual(names.filter(name => name !== 'db'));
 		await started.press(...Array.from({length: 8}, () => ['ctrl+w', 'c']).flat());
-		expect(started.workspace.state.get().route.view).toBe('list');
-		expect(started.workspace.logs.get().count).toBe(0);
+		expect(routeNow(started.workspace.state.get()).view).toBe('list');
+		expect(logsWindow(started.workspace.state.get()).panes.size).toBe(0);
 	});
 
 	test('splits ask for a log and take half of the pane', async () => {

@@ -3,6 +3,7 @@ import {followed} from '../../../src/actions/build/followed.ts';
 import {createBuildLog} from '../../../src/actions/build/log.ts';
 import {goTo} from '../../../src/state/reduce.ts';
 import {initialState} from '../../../src/state/state.ts';
+import {routeNow} from '../../../src/state/windows.ts';
 import type {UnderCursor} from '../../../src/viewers/types.ts';
 import {createOutput, createOutputViewer, openOutput} from '../../../src/workspace/outputViewer.ts';
 import {createRig, draw, watch} from '../../viewers/rig.ts';
@@ -99,7 +100,7 @@ describe('what failed opens', () => {
 			...{state: () => state, change, overlays: () => overlays},
 			...{guest: () => undefined, keyOf: () => 'b'},
 		};
-		return {deps, change, overlays, route: () => state.route};
+		return {deps, change, overlays, route: () => routeNow(state)};
 	};
 
 	test('where the person waits for it', () => {

@@ -2,8 +2,8 @@ import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {createTextViewer} from '../../../viewers/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
-import type {LogSource} from '../../panes/pane.ts';
-import {sourceText} from '../../panes/savedLayout.ts';
+import type {LogSource} from '../../panes/source.ts';
+import {sourceText} from '../../panes/source.ts';
 
 /** What stands in a pane until one of its containers is there. */
 export const createAwaitedLog = (

@@ -8,7 +8,7 @@ import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {createFilter} from '../../../lists/filter.ts';
 import type {LogFeed} from '../../feed/types.ts';
 import type {MergedFeed} from '../../merge/merged.ts';
-import type {LogSource} from '../../panes/pane.ts';
+import type {LogSource} from '../../panes/source.ts';
 import {began, sinceOf} from '../../panes/succession.ts';
 import type {Kin} from './kin.ts';
 

@@ -4,8 +4,8 @@ import type {ViewerDeps} from '../../../viewers/deps.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createMerge} from '../../merge/merge.ts';
 import type {MergedLine, MergedWindow} from '../../merge/merged.ts';
-import {type LogSource, lineageOf, matchesOf, type PaneSpec} from '../../panes/pane.ts';
-import type {SavedSource} from '../../panes/savedLayout.ts';
+import {type LogSource, lineageOf, type SavedSource} from '../../panes/source.ts';
+import {type LogSpec, matchesOf} from '../../panes/spec.ts';
 import {began} from '../../panes/succession.ts';
 import type {LineTest} from '../../search/filters.ts';
 import {createLogViewer, type ViewedLog} from '../viewer.ts';
@@ -24,7 +24,7 @@ export interface LogPaneTarget {
 	readonly match?: string | undefined;
 	/** Logs that join when their containers are there. */
 	readonly awaited?: readonly SavedSource[];
-	readonly folded?: PaneSpec['folded'];
+	readonly folded?: LogSpec['folded'];
 }
 
 type RunsOptions = Parameters<NonNullable<ViewedLog['runs']>>[0];

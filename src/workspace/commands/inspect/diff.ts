@@ -5,6 +5,7 @@ import type {LineCommand} from '../../../commands/line.ts';
 import type {Rows} from '../../../kinds/index.ts';
 import {drillInto} from '../../../state/reduce.ts';
 import type {Named, Route} from '../../../state/types.ts';
+import {routeNow} from '../../../state/windows.ts';
 import {rowCalled} from '../../palette/named.ts';
 import {noRow, rowOf} from '../tabLooks.ts';
 
@@ -77,7 +78,8 @@ export const diffCommands: readonly UiCommand[] = [
 		'Diff of then and now',
 		'this is now: @ or ← show another moment',
 		(_row, context) => {
-			const {moment: at, route} = context.state();
+			const {moment: at} = context.state();
+			const route = routeNow(context.state());
 			return at !== undefined && route.view === 'list' ? {view: 'diff', of: 'then', at} : undefined;
 		},
 	),

@@ -3,8 +3,8 @@ import {splitForView} from '../../../commands/splitView.ts';
 import {isListKind, kindOf} from '../../../kinds/index.ts';
 import {chooseSplit} from '../../../logs/commands/logPanes.ts';
 import {openLogBeside} from '../../../logs/commands/splitLine.ts';
+import {hasOnePane} from '../../../panes/layout.ts';
 import type {Axis, Direction} from '../../../panes/tree.ts';
-import {hasOnePane, isLogFocused, layoutNow} from '../../../state/layouts.ts';
 import {
 	closePane,
 	countSlots,
@@ -15,9 +15,11 @@ import {
 	swapPane,
 	toggleZoom,
 } from '../../../state/panes.ts';
-import {goBack, goTo} from '../../../state/reduce.ts';
-import {home, tabOf} from '../../../state/state.ts';
+import {goBack} from '../../../state/reduce.ts';
+import {tabOf} from '../../../state/state.ts';
 import type {Route} from '../../../state/types.ts';
+import {isBare} from '../../../state/walks.ts';
+import {routeNow, windowNow, windowUnder} from '../../../state/windows.ts';
 import {noRow} from '../tabLooks.ts';
 
 type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'run' | 'unavailable'>;
@@ -33,18 +35,18 @@ const noTimes = (context: Uses<'viewers'>) =>
 const onePane = (context: Uses<'state'>) =>
 	countSlots(context.state()) > 1 ? undefined : 'there is one pane';
 const noPane = (context: Uses<'state'>) =>
-	layoutNow(context.state()).tree ? undefined : 'there is no pane';
-/** The last pane of the views stays: the program would have nothing to show. */
+	windowNow(context.state()).tree ? undefined : 'there is no pane';
+/** The last pane stays where no window is below: the program would have nothing to show. */
 const lastPane = (context: Uses<'state'>) => {
 	const state = context.state();
-	const isLast = state.at === 'views' && hasOnePane(state.layouts.views);
+	const isLast = windowUnder(state) === undefined && hasOnePane(windowNow(state));
 	return isLast && state.focus === 'main' ? 'it is the last pane' : noPane(context);
 };
 
 /** What the pane shows, or the detail of its row. */
 const shownRoute = (context: Uses<'state' | 'lists'>): Route | undefined => {
 	const state = context.state();
-	const {route} = state;
+	const route = routeNow(state);
 	if (route.view !== 'list' || state.focus === 'main') return route;
 	const list = context.lists.current();
 	const row = list?.current();
@@ -55,9 +57,7 @@ const shownRoute = (context: Uses<'state' | 'lists'>): Route | undefined => {
 
 /** A log is asked which one is to stand beside it; anything else stands there once more, until a key makes it another view. */
 const split = (context: CommandContext, axis: Axis) => {
-	if (isLogFocused(context.state()) && context.state().route.view === 'logs') {
-		return chooseSplit(context, axis);
-	}
+	if (isBare(routeNow(context.state()))) return chooseSplit(context, axis);
 	const route = shownRoute(context);
 	if (route) splitForView(context, axis, route);
 };
@@ -65,9 +65,7 @@ const split = (context: CommandContext, axis: Axis) => {
 /** Without the last log there is nothing to look at: back to where one came from. */
 const close = (context: Uses<'state' | 'change'>) => {
 	context.change(closePane);
-	const state = context.state();
-	if (layoutNow(state).tree) return;
-	context.change(state.back.length > 0 ? goBack : goTo(home));
+	if (!windowNow(context.state()).tree) context.change(goBack);
 };
 
 const sides: readonly (readonly [direction: Direction, keys: readonly string[], title: string])[] =
@@ -167,7 +165,7 @@ export const paneCommands: readonly UiCommand[] = [
 		keys: ['ctrl+w x'],
 		title: 'Swap with the next pane',
 		unavailable: context =>
-			hasOnePane(layoutNow(context.state())) ? 'there is one pane' : undefined,
+			hasOnePane(windowNow(context.state())) ? 'there is one pane' : undefined,
 		run: context => context.change(swapPane),
 	}),
 	...sizes.map(([name, keys, title, axis, share]) =>

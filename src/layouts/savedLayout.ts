@@ -1,16 +1,7 @@
-import type {LogLine} from '../../engine/logTypes.ts';
-import type {Axis} from '../../panes/tree.ts';
-import {filterText, type LogFilter} from '../search/filters.ts';
-import type {SavedLook} from './savedLook.ts';
-
-export type StreamName = LogLine['stream'];
-
-/** A log by the name of its container: ids change when containers are made anew. */
-export interface SavedSource {
-	readonly name: string;
-	/** Only what was written there; absent = both. */
-	readonly stream?: StreamName;
-}
+import type {SavedLook} from '../logs/panes/savedLook.ts';
+import {type SavedSource, sourceText} from '../logs/panes/source.ts';
+import {filterText, type LogFilter} from '../logs/search/filters.ts';
+import type {Axis} from '../panes/tree.ts';
 
 /** A view, and how its list is looked at. */
 export interface SavedView {
@@ -73,17 +64,6 @@ export const savedMatches = ({match, folded}: SavedPane): readonly string[] => [
 	...(match === undefined ? [] : [match]),
 	...(folded ? savedPanes(folded).flatMap(savedMatches) : []),
 ];
-
-/** `web`, `web stderr`: names of containers have no spaces. */
-export const sourceText = ({name, stream}: SavedSource): string =>
-	stream === undefined ? name : `${name} ${stream}`;
-
-/** Reads what `sourceText` wrote; `undefined` for what is neither. */
-export const readSource = (text: string): SavedSource | undefined => {
-	const [, name, stream] = /^([a-z0-9][\w.-]*)(?: (stdout|stderr))?$/i.exec(text.trim()) ?? [];
-	if (name === undefined) return undefined;
-	return stream === undefined ? {name} : {name, stream: stream as StreamName};
-};
 
 const plainView = ({name, filter, sort, active, cursor}: SavedView): unknown => ({
 	view: name,
