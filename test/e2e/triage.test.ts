@@ -126,7 +126,7 @@ describe('with things gone wrong', () => {
 		]);
 		expect(out).toMatch(/^!! {2}loop +loop ×\d+ +exit 1 .*"fatal: cannot connect to db:5432"/m);
 		expect(out).toMatch(/^!! {2}oom +exited 137 +OOM at 16M · /m);
-		expect(out).toMatch(/^! {3}sick +up +\d+ probes? failed · .* ago · "refused"/m);
+		expect(out).toMatch(/^! {3}sick +up +\d+ probes? failed · for .* · "refused"/m);
 		expect(out).toMatch(
 			/^! {3}lost +created +not found · .* ago · exec: "\/nope": stat \/nope: no such file or directory/m,
 		);

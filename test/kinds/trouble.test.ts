@@ -52,7 +52,7 @@ const examples: readonly (readonly [name: string, row: ContainerRow, why: string
 			startedAt: now - hour,
 			healthLog: [probe(0, 3 * minute), probe(1, 2 * minute), probe(1, minute)],
 		}),
-		'2 probes failed · 2m ago · "refused"',
+		'2 probes failed · for 2m · "refused"',
 	],
 	[
 		'starting',
@@ -322,9 +322,28 @@ test('more probes than are kept failed since about when they began', () => {
 	const health = {state: 'running', health: 'unhealthy', failingStreak: 121} as const;
 	const kept = [4, 3, 2, 1, 0].map(ago => probe(1, ago * 30_000));
 	const row = inspected({...health, startedAt: now - 5 * hour, healthLog: kept});
-	expect(whyOf(row, {now})).toBe('121 probes failed · 1h ago · "refused"');
+	expect(whyOf(row, {now})).toBe('121 probes failed · for 1h · "refused"');
 	const young = inspected({...health, startedAt: now - 10 * minute, healthLog: kept});
 	expect(troubleOf(young, now)?.since).toBe(now - 10 * minute);
+});
+
+test('starting is no trouble while the start period that was asked for and the probes after it last', () => {
+	const second = 1_000_000_000;
+	const trouble = (ranMs: number, check: Readonly<Record<string, number>>) =>
+		named(
+			inspected({
+				state: 'running',
+				health: 'starting',
+				startedAt: now - ranMs,
+				raw: {Config: {Healthcheck: check}},
+			}),
+		);
+	const slow = {StartPeriod: 3600 * second, Interval: 60 * second, Timeout: 5 * second, Retries: 2};
+	expect(trouble(6 * minute, slow)).toBeUndefined();
+	expect(trouble(62 * minute, slow)).toBeUndefined();
+	expect(trouble(63 * minute, slow)).toBe('starting');
+	expect(trouble(40 * minute, {Interval: 1200 * second, Retries: 2})).toBeUndefined();
+	expect(trouble(6 * minute, {Interval: second, Retries: 3})).toBe('starting');
 });
 
 test('what has no health yet says what its probes say', () => {

@@ -114,7 +114,7 @@ describe('the table of containers', () => {
 			renderApp(workspace)
 				.lines()
 				.find(line => line.includes(' api-2 '));
-		expect(row()).toMatch(/ 3 probes failed · <10s ago · "connection.*…│$/);
+		expect(row()).toMatch(/ 3 probes failed · for <10s · "connection.*…│$/);
 		list.view.update(now => ({...now, sort: {column: 'cpu', reverse: false}}));
 		expect(row()).toMatch(/ 3 probes failed.*… +50\.0 +[\d.]+M.*│$/);
 	});

@@ -2,6 +2,7 @@ import type {Since, Stats} from '../stats.ts';
 import {endedWell} from './exit.ts';
 import {loopLastsMs, timesText} from './restarts.ts';
 import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf} from './row.ts';
+import {probingMs} from './unsettled.ts';
 
 /** How bad it is, least first: `notice` is worth a word, from `warn` on it is trouble. */
 export const severities = ['ok', 'notice', 'warn', 'error', 'critical'] as const;
@@ -60,7 +61,7 @@ export interface Trouble {
 const loops = 3;
 /** An end that is older is history: somebody has lived with it, ms. */
 const latelyMs = 24 * 3_600_000;
-/** Health that is not known by then is a trouble of its own, ms. */
+/** Health that is not known by then is a trouble of its own, where its probes may not take longer, ms. */
 const startingMs = 5 * 60_000;
 const fullMemory = 0.9;
 /** From that part of its periods on a CPU quota holds a container up: what waits for it feels it. */
@@ -103,7 +104,11 @@ const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | und
 	if (health === 'unhealthy') return trouble('unhealthy', row.failingSince);
 	if (isThrottled(stats)) return held('throttled', stats?.held?.throttled);
 	if (isFull(stats, memoryLimitOf(row))) return held('memory', stats?.held?.memory);
-	if (health === 'starting' && ranMs !== undefined && ranMs > startingMs) {
+	if (
+		health === 'starting' &&
+		ranMs !== undefined &&
+		ranMs > Math.max(startingMs, probingMs(row))
+	) {
 		return trouble('starting', startedAt);
 	}
 	return isFresh ? trouble('restarted', startedAt) : undefined;

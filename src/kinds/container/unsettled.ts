@@ -22,8 +22,8 @@ const probeNumber = ({detail}: ContainerRow, key: string) =>
 const intervalMs = (row: ContainerRow): number =>
 	probeNumber(row, 'Interval') / nanosPerMs || probe.intervalMs;
 
-/** How long it may take to the first word about its health, ms. */
-const probingMs = (row: ContainerRow): number => {
+/** How long it may take to the first word about its health, with the start period that it was given, ms. */
+export const probingMs = (row: ContainerRow): number => {
 	const told = (key: string) => probeNumber(row, key);
 	const interval = intervalMs(row);
 	const timeout = told('Timeout') / nanosPerMs || probe.timeoutMs;

@@ -117,8 +117,8 @@ const whatOf = (
 	}
 };
 
-/** A limit holds it up now. */
-const isHeld = (name: TroubleName): boolean => name === 'throttled' || name === 'memory';
+/** What goes on now, and did not happen once. */
+const lasts: ReadonlySet<TroubleName> = new Set(['unhealthy', 'starting', 'throttled', 'memory']);
 
 /** Those that ended, whose last words may tell why. */
 const speaks: ReadonlySet<TroubleName> = new Set([
@@ -137,7 +137,7 @@ export const hasLastWords = (found: Trouble | undefined): boolean =>
 const sinceText = ({name, since, orBefore}: Trouble, now: number): string => {
 	if (since === undefined) return '';
 	const ms = Math.max(0, now - since);
-	if (isHeld(name) || name === 'starting') return lasting(ms, orBefore);
+	if (lasts.has(name)) return lasting(ms, orBefore);
 	return `${age(ms)} ago`;
 };
 
