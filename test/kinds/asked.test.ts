@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {msToNano} from '../../src/base/time.ts';
 import type {EventsQuery} from '../../src/engine/system/types.ts';
 import type {ContainerDetail, EngineEvent} from '../../src/engine/things.ts';
 import {inspectRow} from '../../src/kinds/container/asked.ts';
@@ -47,8 +48,8 @@ const look = async (
 			},
 		},
 	};
-	const {asked, unasked, lastEnd} = await inspectRow(engine, 'web');
-	return {asked, unasked, lastEnd, wanted, aheadMs};
+	const {asked, unasked, lastEnd, periodMs} = await inspectRow(engine, 'web');
+	return {asked, unasked, lastEnd, periodMs, wanted, aheadMs};
 };
 
 beforeAll(() => void vi.useFakeTimers({toFake: ['Date'], now: 1_000_000_000}));
@@ -118,6 +119,16 @@ describe('a container that was killed and is no more out of its memory than its 
 describe('of what the engine has just started again', () => {
 	const running = {state: 'running', restartCount: 2, startedAt: 1_000_000_000 - 5000} as const;
 	const died = (exitCode: string) => happened('container', 'die', 'web', {exitCode});
+
+	test('it says how far the ends lie apart of which it tells, and nothing by one of them', async () => {
+		const diedAt = (ms: number) => ({...died('2'), timeNano: msToNano(1_000_000_000 + ms)});
+		const loop = {...running, finishedAt: running.startedAt - 1490};
+		const ends = [diedAt(-49_000), diedAt(-27_800), diedAt(-6490)];
+		expect((await look(loop, ends)).periodMs).toBe(21_310);
+		expect((await look(loop, ends.slice(-1))).periodMs).toBeUndefined();
+		// Somebody started it after the end before.
+		expect((await look({...loop, restartCount: 1}, ends)).periodMs).toBeUndefined();
+	});
 
 	test('it says how the run before ended', async () => {
 		const {lastEnd, wanted} = await look(running, [died('1'), died('4')]);

@@ -47,9 +47,56 @@ test('one look reckons by what the engine waits', () => {
 	// A run of ten seconds begins anew with the shortest wait.
 	expect(waits(20, at(-32), at(-2)).periodMs).toBe(30_100);
 	const runs = {state: 'running', restartCount: 4, startedAt: at(-1), finishedAt: at(-27)} as const;
-	expect(inspected(runs).periodMs).toBe(26_000);
-	expect(inspected({...runs, restartCount: 0}).periodMs).toBeUndefined();
+	// What lies between an end and the next start is the wait alone.
+	expect(inspected(runs).periodMs).toBeUndefined();
 	expect(inspected({state: 'exited', restartCount: 4}).periodMs).toBeUndefined();
+});
+
+describe('an end and a start that were only heard', () => {
+	const heard = (action: string, seconds: number) => ({
+		...happened('container', action, 'web', action === 'die' ? {exitCode: '2'} : {}),
+		timeNano: msToNano(at(seconds)),
+	});
+	const hear = (row: ContainerRow, ...events: readonly (readonly [string, number])[]) =>
+		events.reduce((known, [action, when]) => patchRow(known, heard(action, when)) ?? known, row);
+	const runs = (restartCount: number, startedAt: number, finishedAt: number) =>
+		inspected({state: 'running', restartCount, startedAt, finishedAt});
+	const first = runs(4, at(-43), at(-44.5));
+
+	test('tell of a whole run and the wait, not of the wait alone', () => {
+		const again = hear(first, ['die', -23.08], ['start', -21.6]);
+		expect(again.periodMs).toBe(21_400);
+		expect(whyOf(again, {now})).toBe('exit 2 every 21s · for 40s+');
+		const looked = rememberRow(again, runs(5, at(-21.59), at(-23.08)));
+		expect(whyOf(looked, {now})).toBe('exit 2 every 21s · for 40s+');
+	});
+
+	test('are counted, so that a look after several of them is right', () => {
+		const turns = hear(first, ['die', -23], ['start', -21.5], ['die', -1.5], ['start', 0]);
+		expect(turns.detail?.restartCount).toBe(6);
+		expect(rememberRow(turns, waits(8, at(21.5), at(41.5))).periodMs).toBe(21_500);
+	});
+
+	test('are not counted twice where inspect told of them before', () => {
+		const waiting = rememberRow(first, waits(5, at(-43), at(-23)));
+		const again = hear(waiting, ['die', -23.01], ['start', -21.5]);
+		expect(again.detail).toMatchObject({state: 'running', restartCount: 5});
+		expect(again.periodMs).toBe(21_500);
+		const started = hear(runs(5, at(-21.5), at(-23)), ['die', -23.01], ['start', -21.51]);
+		expect(started.detail?.restartCount).toBe(5);
+	});
+
+	test('are of somebody who stops and starts, where the engine has not done so yet', () => {
+		const known = inspected({state: 'running', restartCount: 0, startedAt: at(-43)});
+		const again = hear(known, ['die', -23], ['start', -21.5]);
+		expect(again.detail?.restartCount).toBe(0);
+		expect(again.periodMs).toBeUndefined();
+	});
+});
+
+test('one that was well for long before its first restart is not averaged with that', () => {
+	const well = inspected({state: 'running', restartCount: 0, startedAt: at(-9000)});
+	expect(rememberRow(well, waits(4, at(-2), at(-1))).periodMs).toBe(1000 + 800);
 });
 
 test('somebody who starts it again begins a new count', () => {

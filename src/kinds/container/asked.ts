@@ -1,4 +1,5 @@
 import {numberAt, textAt} from '../../base/json.ts';
+import {nanoToMs} from '../../base/time.ts';
 import type {Call} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {EventsQuery} from '../../engine/system/types.ts';
@@ -96,35 +97,49 @@ const isUnasked = async (
 	return (await eventsOf(engine, query, call)).length > 0;
 };
 
-/** A run that began so long ago is not asked about, ms; an engine waits so long before it starts one again, s. */
+/** A run that began so long ago is not asked about, ms. */
 const freshMs = 10 * 60_000;
-const mostBackoff = 70;
+/** An engine waits for a minute before it starts one again, at the most; so two ends of one that ends at once are heard, s. */
+const twoEnds = 140;
 
-/** How the run before ended, of what the engine has started again just now. Undefined where it does not say. Never throws. */
-const endBefore = async (
+/** How the run before ended, and the time from the end before to that one, ms: as far as the engine says. */
+interface EndsBefore {
+	readonly lastEnd: End | undefined;
+	readonly periodMs: number | undefined;
+}
+
+/** Of what the engine has started again just now. Never throws. */
+const endsBefore = async (
 	engine: Looked,
 	{id, state, restartCount, startedAt = 0}: ContainerDetail,
 	call?: Call,
-): Promise<End | undefined> => {
-	if (state !== 'running' || restartCount === 0 || Date.now() - startedAt > freshMs)
-		return undefined;
+): Promise<EndsBefore> => {
+	if (state !== 'running' || restartCount === 0 || Date.now() - startedAt > freshMs) {
+		return {lastEnd: undefined, periodMs: undefined};
+	}
 	const start = Math.floor(startedAt / 1000);
 	const query = {
-		sinceSeconds: start - mostBackoff,
+		sinceSeconds: start - twoEnds,
 		untilSeconds: startedAt / 1000,
 		types: ['container'],
 		filters: {container: [id], event: ['die', 'oom']},
 	};
-	let end: End | undefined;
+	let lastEnd: End | undefined;
+	let endedAt: number | undefined;
+	let periodMs: number | undefined;
 	let oomKilled = false;
-	for (const {action, attributes} of await eventsOf(engine, query, call)) {
+	for (const {action, attributes, timeNano} of await eventsOf(engine, query, call)) {
 		if (action === 'oom') oomKilled = true;
 		else {
-			end = {exitCode: Number(attributes['exitCode'] ?? 0), oomKilled};
+			const at = nanoToMs(timeNano);
+			periodMs = endedAt === undefined ? undefined : at - endedAt;
+			endedAt = at;
+			lastEnd = {exitCode: Number(attributes['exitCode'] ?? 0), oomKilled};
 			oomKilled = false;
 		}
 	}
-	return end;
+	// With one restart since somebody started it, the end before was not of the loop.
+	return {lastEnd, periodMs: restartCount > 1 ? periodMs : undefined};
 };
 
 /** All that is known of one. Throws AppError. */
@@ -136,6 +151,7 @@ export const inspectRow = async (
 	const detail = await engine.containers.inspect(id, call);
 	const asked = await wasAsked(engine, detail, call);
 	const unasked = !asked && (await isUnasked(engine, detail, call));
-	const lastEnd = await endBefore(engine, detail, call);
-	return {...rowOfDetail(detail), asked, unasked, lastEnd};
+	const row = rowOfDetail(detail);
+	const {lastEnd, periodMs = row.periodMs} = await endsBefore(engine, detail, call);
+	return {...row, asked, unasked, lastEnd, periodMs};
 };

@@ -1,6 +1,6 @@
 import {nanoToMs} from '../../base/time.ts';
 import type {ContainerDetail, ContainerState, EngineEvent} from '../../engine/things.ts';
-import {loopingOf, restartPeriod} from './restarts.ts';
+import {isSameStart, loopingOf, restartPeriod} from './restarts.ts';
 import {type ContainerRow, endOf} from './row.ts';
 
 const states: Readonly<Record<string, ContainerState>> = {
@@ -10,6 +10,19 @@ const states: Readonly<Record<string, ContainerState>> = {
 	pause: 'paused',
 	unpause: 'running',
 };
+
+/** Inspect has told of this end before the event of it came: the engine waits already to start it again. */
+const isToldEnd = ({detail}: ContainerRow, at: number): boolean =>
+	detail?.state === 'restarting' && isSameStart(detail.finishedAt, at);
+
+/**
+ * How often it has been started again, with the start at `at`: the engine counts an end that it waits after, and of an end that was
+ * only heard nothing is counted yet. Whether the first one is by its policy or by somebody only inspect tells.
+ */
+const countedWith = ({detail}: ContainerRow, at: number): Partial<ContainerDetail> =>
+	detail?.state === 'exited' && detail.restartCount > 0 && !isSameStart(detail.startedAt, at)
+		? {restartCount: detail.restartCount + 1}
+		: {};
 
 /** What an event says of itself, at once; inspect confirms it a moment later. */
 export const patchRow = (row: ContainerRow, event: EngineEvent): ContainerRow | undefined => {
@@ -23,13 +36,13 @@ export const patchRow = (row: ContainerRow, event: EngineEvent): ContainerRow | 
 	const at = nanoToMs(timeNano);
 	if (action === 'oom') return withMemoryKill(row, at);
 	const state = states[action];
-	if (state === undefined) return undefined;
+	if (state === undefined || (action === 'die' && isToldEnd(row, at))) return undefined;
 	const exitCode = Number(attributes['exitCode'] ?? 0);
 	const change: Partial<ContainerDetail> =
 		action === 'die'
 			? {state, exitCode, finishedAt: at, health: undefined, pid: 0}
 			: action === 'start'
-				? {state, startedAt: at, exitCode: 0, oomKilled: false}
+				? {state, startedAt: at, exitCode: 0, oomKilled: false, ...countedWith(row, at)}
 				: {state};
 	const detail = row.detail && {...row.detail, ...change};
 	const lastEnd = action === 'start' ? endOf(row) : row.lastEnd;

@@ -39,7 +39,8 @@ export const rememberRow = (known: ContainerRow, inspected: ContainerRow): Conta
 	const asked = inspected.asked || (known.asked && isSameEnd);
 	const unasked = !asked && (inspected.unasked || (known.unasked && isSameEnd));
 	const lastEnd = inspected.lastEnd ?? lastEndOf(known, inspected);
-	const periodMs = inspected.detail && restartPeriod(inspected.detail, known);
+	const periodMs =
+		inspected.detail && (restartPeriod(inspected.detail, known) ?? inspected.periodMs);
 	const looping = inspected.detail && loopingOf(inspected.detail, known);
 	return named(
 		{...inspected, ...keptOf(known, inspected), asked, unasked, lastEnd, periodMs, looping},

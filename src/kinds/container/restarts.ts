@@ -17,18 +17,21 @@ export const reckonedWait = (restartCount: number, ranMs: number | undefined): n
 	return Math.min(waitMs.most, byCount);
 };
 
-/** By one look at what restarts again and again: how far its starts lie apart, ms, about. */
+/**
+ * By one look at what waits to be started again: how far its starts lie apart, ms, about: a run and the wait after it. Of one that
+ * runs, inspect tells when the run before ended, and not how long that was.
+ */
 const reckonedPeriod = ({
 	state,
 	restartCount,
 	startedAt,
 	finishedAt,
 }: ContainerDetail): number | undefined => {
-	if (restartCount === 0 || startedAt === undefined || finishedAt === undefined) return undefined;
-	// One that runs has waited since the run before ended, of whose length nothing is known.
-	if (state === 'running') return startedAt > finishedAt ? startedAt - finishedAt : undefined;
+	if (state !== 'restarting' || startedAt === undefined || finishedAt === undefined) {
+		return undefined;
+	}
 	const ranMs = finishedAt - startedAt;
-	return state === 'restarting' ? ranMs + reckonedWait(restartCount, ranMs) : undefined;
+	return ranMs + reckonedWait(restartCount, ranMs);
 };
 
 /** An event tells of a start a moment before or after the engine wrote it down, ms. */
@@ -47,7 +50,10 @@ export const restartPeriod = (
 	before?: {readonly detail: ContainerDetail | undefined; readonly periodMs: number | undefined},
 ): number | undefined => {
 	const known = before?.detail;
-	if (!known || known.startedAt === undefined || now.startedAt === undefined) {
+	// Whoever starts it begins a new count.
+	if (now.restartCount === 0) return undefined;
+	// What has not been started again yet may have run for long before it began to be.
+	if (!known?.restartCount || known.startedAt === undefined || now.startedAt === undefined) {
 		return reckonedPeriod(now);
 	}
 	if (isSameStart(known.startedAt, now.startedAt)) return before?.periodMs ?? reckonedPeriod(now);
