@@ -76,6 +76,20 @@ export const readOomKills = async (
 	return kills;
 };
 
+/** As `readOomKills`, of one container by its id; undefined where the kernel does not tell. A group that was found is not looked for again. */
+export const createKillReader = (
+	roots: readonly string[] = usualRoots,
+): ((id: string) => Promise<number | undefined>) => {
+	const groups = new Map<string, string>();
+	return async id => {
+		const group = groups.get(id) ?? (await findGroup(id, roots));
+		const kills = group === undefined ? undefined : killsIn(group);
+		if (group !== undefined && kills !== undefined) groups.set(id, group);
+		else groups.delete(id);
+		return kills;
+	};
+};
+
 /** Reads the group of a container of this machine; undefined where there is none to be seen. It is looked for once. */
 export const createCgroupReader = (
 	id: string,

@@ -5,6 +5,7 @@ import type {About} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {EventsQuery} from '../engine/system/types.ts';
 import type {EngineEvent} from '../engine/things.ts';
+import {createKillReader} from '../host/cgroup.ts';
 import {createHostWatch} from '../host/watch.ts';
 import {createStore, derive} from '../store/store.ts';
 import {createRuns} from '../triage/runs.ts';
@@ -15,6 +16,7 @@ import {createFlightRecorder} from './flight/recorder.ts';
 import {createInference} from './inferred.ts';
 import {createPast} from './past/past.ts';
 import {createPump} from './pump.ts';
+import type {KillsOf} from './rows/kills.ts';
 import {createRows} from './rows/rows.ts';
 import {createSizes} from './sizes.ts';
 import {createStatsPoller} from './stats/poller.ts';
@@ -30,6 +32,8 @@ export interface HubDeps {
 	readonly scope: Scope;
 	/** For the back-off; 0 to 1. */
 	readonly random?: () => number;
+	/** What the kernel of this machine counts. */
+	readonly killsOf?: KillsOf;
 }
 
 /** All that meet a query with an end. */
@@ -66,7 +70,7 @@ const opening: HubStatus = {phase: 'connecting', attempt: 1, error: undefined};
 
 /** Connects at once; containers are kept from the start, other kinds while somebody subscribes. */
 export const createHub = (deps: HubDeps): Hub => {
-	const {engine, schedule, random = Math.random} = deps;
+	const {engine, schedule, random = Math.random, killsOf = createKillReader()} = deps;
 	const scope = deps.scope.child();
 	const about = createStore<About | undefined>(deps.about, schedule);
 	const status = createStore<HubStatus>(opening, schedule);
@@ -78,7 +82,10 @@ export const createHub = (deps: HubDeps): Hub => {
 	});
 	const {listen, tell: tellListeners} = createListeners();
 	const sizes = createSizes({engine, schedule, scope});
-	const rows = createRows({engine, schedule, sizes});
+	const rows = createRows({
+		...{engine, schedule, sizes},
+		killsOf: async id => (host.get()?.isLocal === false ? undefined : killsOf(id)),
+	});
 	const containers = rows.of('container');
 	const knownRows = () => containers.get().rows;
 	const lastWords = createLastWords({

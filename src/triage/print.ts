@@ -65,7 +65,7 @@ export const printText = (
 	return [...disk, ...host, ...lines, summary(report)];
 };
 
-/** An object for each, worst first, and before them one of a disk in the way, and of what else the host has too much of: names as docker has them, times as ISO 8601. */
+/** An object for each, worst first, and before them one of a disk in the way, and of what else the host has too much of: names as docker has them, times as ISO 8601. `oomKills`: the kernel's number, of this run of one that runs on; null where it does not tell. */
 export const printJson = ({findings, disk, host}: Report): readonly string[] => [
 	...(disk === '' ? [] : [JSON.stringify({severity: 'critical', trouble: 'disk', why: disk})]),
 	...host.map(why => JSON.stringify({severity: 'warn', trouble: 'host', why})),
@@ -79,6 +79,7 @@ export const printJson = ({findings, disk, host}: Report): readonly string[] => 
 			state: row.state,
 			exitCode: exitCodeOf(row) ?? null,
 			restarts: row.detail?.restartCount ?? null,
+			oomKills: row.memoryKills && !row.memoryKills.orMore ? row.memoryKills.count : null,
 			since: trouble.since === undefined ? null : new Date(trouble.since).toISOString(),
 			why,
 			lastWords: words ?? null,

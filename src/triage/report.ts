@@ -8,6 +8,7 @@ import {createSampler} from '../host/sampler.ts';
 import type {HostFacts} from '../host/types.ts';
 import {loadUrgency, memoryUrgency, pressureUrgency} from '../host/urgency.ts';
 import {inspectRow} from '../kinds/container/asked.ts';
+import {withKillCount} from '../kinds/container/remember.ts';
 import {type ContainerRow, rowOfSummary} from '../kinds/container/row.ts';
 import {compareTroubles, isSuspect, type Trouble, troubleOf} from '../kinds/container/trouble.ts';
 import {hasLastWords, whyOf} from '../kinds/container/why.ts';
@@ -107,7 +108,7 @@ export const triage = async (
 	const isAsked = (row: ContainerRow) =>
 		isSuspect(row) || (row.state === 'running' && (stats.has(row.id) || kills.get(row.id) !== 0));
 	const look = async (row: ContainerRow) =>
-		isAsked(row) ? await inspectRow(engine, row.id, call) : row;
+		isAsked(row) ? withKillCount(await inspectRow(engine, row.id, call), kills.get(row.id)) : row;
 	const known = valuesOf(rows, await mapPool(rows, parallel, call.signal, look), row => row);
 	const found = known.flatMap((row): Finding[] => {
 		const trouble = troubleOf(row, now, stats.get(row.id));

@@ -2,7 +2,7 @@ import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, expect, test} from 'vitest';
-import {createCgroupReader, readOomKills} from '../../src/host/cgroup.ts';
+import {createCgroupReader, createKillReader, readOomKills} from '../../src/host/cgroup.ts';
 
 const id = 'a'.repeat(64);
 const made: string[] = [];
@@ -60,4 +60,18 @@ test('the kills of all that run here, not of what runs within them', async () =>
 		]),
 	);
 	expect(await readOomKills(['/nowhere'])).toEqual(new Map());
+});
+
+test('the kills in one, also once its group is another', async () => {
+	const root = await treeOf(`docker/${id}`, {'memory.events': 'oom_kill 2\n'});
+	const read = createKillReader([root]);
+	expect(await read(id)).toBe(2);
+	await writeFile(join(root, 'docker', id, 'memory.events'), 'oom_kill 3\n');
+	expect(await read(id)).toBe(3);
+	await rm(join(root, 'docker'), {recursive: true});
+	expect(await read(id)).toBeUndefined();
+	await mkdir(join(root, 'other', id), {recursive: true});
+	await writeFile(join(root, 'other', id, 'memory.events'), 'oom_kill 1\n');
+	expect(await read(id)).toBe(1);
+	expect(await read('b'.repeat(64))).toBeUndefined();
 });

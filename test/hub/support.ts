@@ -1,6 +1,5 @@
 import {createScope} from '../../src/base/scope.ts';
-import type {About} from '../../src/engine/call.ts';
-import {createHub} from '../../src/hub/hub.ts';
+import {createHub, type HubDeps} from '../../src/hub/hub.ts';
 import type {KindId} from '../../src/kinds/index.ts';
 import {createRecordingEngine, type RecordingEngine} from '../support/recordingEngine.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
@@ -9,7 +8,7 @@ import {containerSummary} from '../support/things.ts';
 /** A hub on an engine of maps, in a time that stands still. `prepare` fills the engine first. */
 export const startHub = (
 	prepare: (fake: RecordingEngine) => void = () => {},
-	options: {readonly about?: About} = {},
+	options: Pick<HubDeps, 'about' | 'killsOf'> = {},
 ) => {
 	const schedule = createManualScheduler();
 	const fake = createRecordingEngine(schedule);

@@ -48,8 +48,8 @@ const look = async (
 			},
 		},
 	};
-	const {asked, unasked, lastEnd, periodMs} = await inspectRow(engine, 'web');
-	return {asked, unasked, lastEnd, periodMs, wanted, aheadMs};
+	const {asked, unasked, lastEnd, periodMs, memoryKills} = await inspectRow(engine, 'web');
+	return {asked, unasked, lastEnd, periodMs, memoryKills, wanted, aheadMs};
 };
 
 beforeAll(() => void vi.useFakeTimers({toFake: ['Date'], now: 1_000_000_000}));
@@ -148,4 +148,17 @@ describe('of what the engine has just started again', () => {
 			expect((await look({...running, ...other}, [died('1')])).wanted).toEqual([]);
 		}
 	});
+});
+
+test('of one that runs on the engine is asked when the kernel killed in it for memory, where inspect tells that it did', async () => {
+	const running = {state: 'running', exitCode: 0, startedAt: 1_000_000_000 - 60_000} as const;
+	const kills = [-50_000, -49_900, -9000].map(ms => ({
+		...happened('container', 'oom', 'web'),
+		timeNano: msToNano(1_000_000_000 + ms),
+	}));
+	const {memoryKills, wanted} = await look({...running, oomKilled: true}, kills);
+	expect(memoryKills).toEqual({count: 2, orMore: true, lastAt: 1_000_000_000 - 9000});
+	expect(wanted).toEqual([['oom']]);
+	expect((await look({...running, oomKilled: true})).memoryKills).toBeUndefined();
+	expect((await look(running, kills)).wanted).toEqual([]);
 });

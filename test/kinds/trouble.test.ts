@@ -41,7 +41,14 @@ const examples: readonly (readonly [name: string, row: ContainerRow, why: string
 		inspected({state: 'exited', exitCode: 137, oomKilled: true, finishedAt: now - 2 * minute}),
 		'OOM · 2m ago',
 	],
-	['memory kills', inspected({state: 'running', oomKilled: true}), 'OOM kill inside'],
+	[
+		'memory kills',
+		{
+			...inspected({state: 'running', oomKilled: true}),
+			memoryKills: {count: 1, orMore: true, lastAt: now - 9 * minute},
+		},
+		'OOM kill inside · 9m ago',
+	],
 	['dead', inspected({state: 'dead'}), 'not removed'],
 	[
 		'unhealthy',
@@ -68,6 +75,7 @@ const examples: readonly (readonly [name: string, row: ContainerRow, why: string
 		'exec: "/nope": no such file',
 	],
 	['exited', inspected({state: 'exited', exitCode: 3, finishedAt: now - hour}), 'exit 3 · 1h ago'],
+	['earlier memory kills', inspected({state: 'running', oomKilled: true}), 'OOM kill inside'],
 	[
 		'restarting',
 		inspected({state: 'restarting', restartCount: 1, exitCode: 2, finishedAt: now - minute}),
@@ -100,7 +108,7 @@ describe('what is wrong', () => {
 	test('is ranked from the worst on', () => {
 		const found = examples.map(([, row]) => troubleOf(row, now)?.rank ?? Number.NaN);
 		expect(found).toEqual(found.toSorted((a, b) => a - b));
-		expect(new Set(found).size).toBe(13);
+		expect(new Set(found).size).toBe(14);
 	});
 
 	test('a start that failed says in two words what it failed of, and since when, before what the engine says', () => {
@@ -240,43 +248,6 @@ describe('between two deaths', () => {
 	test('what the engine remembers is believed before', () => {
 		const told = {...inspected(running), lastEnd: {exitCode: 3, oomKilled: false}};
 		expect(rememberRow(inspected(died), told).lastEnd?.exitCode).toBe(3);
-	});
-});
-
-describe('memory that ran out in one that runs on', () => {
-	const limits = {raw: {HostConfig: {Memory: 16 * 1024 ** 2}}};
-	const running = {state: 'running', startedAt: now - hour} as const;
-	const oom = (agoMs: number) => ({
-		...happened('container', 'oom', 'web'),
-		timeNano: msToNano(now - agoMs),
-	});
-	const told = (row: ContainerRow, ...agoMs: readonly number[]) =>
-		agoMs.reduce((known, ago) => patchRow(known, oom(ago)) ?? known, row);
-
-	test('is told by events, one for several of the same kill, and by inspect', () => {
-		const row = told(inspected({...running, ...limits}), 60_000, 59_990, 20_000);
-		const why = 'OOM kill inside at 16M · 2 times · 20s ago';
-		expect(whyOf(row, {now})).toBe(why);
-		const again = rememberRow(row, inspected({...running, ...limits, oomKilled: true}));
-		expect(whyOf(again, {now})).toBe(why);
-		const list = told(listed(), 20_000);
-		const seen = rememberRow(list, inspected({...running, oomKilled: true}));
-		expect(whyOf(seen, {now})).toBe('OOM kill inside · 20s ago');
-	});
-
-	test('is over with a new start', () => {
-		const row = told(inspected(running), 20_000);
-		const start = {...happened('container', 'start', 'web'), timeNano: msToNano(now)};
-		const started = patchRow(row, start) ?? row;
-		expect(troubleOf(started, now)).toBeUndefined();
-		expect(started.memoryKills).toBeUndefined();
-		expect(rememberRow(row, inspected({...running, startedAt: now})).memoryKills).toBeUndefined();
-	});
-
-	test('is not how the run before ended', () => {
-		const loop = {...running, startedAt: now - 5000, restartCount: 4, oomKilled: true};
-		const row = {...inspected(loop), lastEnd: {exitCode: 1, oomKilled: false}};
-		expect(whyOf(row, {now})).toBe('exit 1 · last <10s ago');
 	});
 });
 

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {printJson} from '../../src/triage/print.ts';
 import {triage} from '../../src/triage/report.ts';
 import {createRecordingEngine} from '../support/recordingEngine.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
@@ -29,7 +30,15 @@ test('where the kernel is at hand, those that run on and lost nothing are not as
 			['killed', 2],
 		]);
 	const {findings} = await triage(engine, {all: false, schedule, readKills}, {signal});
-	expect(findings.map(({row}) => row.name)).toEqual(['elsewhere', 'killed']);
+	expect(findings.map(({row, why}) => `${row.name} ${why}`)).toEqual([
+		'elsewhere OOM kill inside',
+		'killed OOM kill inside · 2 times',
+	]);
+	const report = {count: 3, findings, disk: '', host: []};
+	expect(printJson(report).map(line => JSON.parse(line))).toMatchObject([
+		{name: 'elsewhere', oomKills: null},
+		{name: 'killed', oomKills: 2},
+	]);
 	expect(calls.filter(call => call.includes('inspect'))).toEqual([
 		'containers.inspect killed',
 		'containers.inspect elsewhere',

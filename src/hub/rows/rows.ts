@@ -17,6 +17,7 @@ import type {KnownSizes} from '../../kinds/sizes.ts';
 import {type Collection, createKeeping, emptyCollection} from '../../store/collection.ts';
 import {derive, type Readable} from '../../store/store.ts';
 import {createDerived, derivedFrom} from './derived.ts';
+import {countingKills, type KillsOf} from './kills.ts';
 import {onDemand} from './onDemand.ts';
 import {createReconciler, type Reconciler} from './reconcile.ts';
 
@@ -76,14 +77,16 @@ export const createRows = (deps: {
 	readonly engine: Engine;
 	readonly schedule: Scheduler;
 	readonly sizes: Readable<KnownSizes>;
+	readonly killsOf: KillsOf;
 }): HubRows => {
 	let connection: AbortSignal | undefined;
 	/** Kinds that somebody looks at. */
 	const active = new Map<KindId, {readonly work: Work; readonly stopped: AbortSignal}>();
 
-	const reconcilerOf = <Row>(kind: ListedKind<Row>): Reconciler<Row> =>
-		createReconciler({...deps, kind, source: kind.source});
-	const containers = reconcilerOf(listedById.container);
+	const reconcilerOf = <Row>(kind: ListedKind<Row>, source = kind.source): Reconciler<Row> =>
+		createReconciler({...deps, kind, source});
+	const {container} = listedById;
+	const containers = reconcilerOf(container, countingKills(container.source, deps.killsOf));
 
 	const begin = (work: Work, stopped: AbortSignal) => {
 		if (!connection || connection.aborted) return;

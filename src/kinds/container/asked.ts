@@ -5,7 +5,8 @@ import type {Engine} from '../../engine/engine.ts';
 import type {EventsQuery} from '../../engine/system/types.ts';
 import type {ContainerDetail, EngineEvent} from '../../engine/things.ts';
 import {endedWell} from './exit.ts';
-import {type ContainerRow, type End, rowOfDetail} from './row.ts';
+import {hearKill} from './patch.ts';
+import {type ContainerRow, type End, type MemoryKills, rowOfDetail} from './row.ts';
 
 /** What is looked at of an engine. */
 interface Looked {
@@ -142,6 +143,26 @@ const endsBefore = async (
 	return {lastEnd, periodMs: restartCount > 1 ? periodMs : undefined};
 };
 
+/** What the kernel killed for memory in this run of one that runs on, as far as the engine remembers. Never throws. */
+const killsHeard = async (
+	engine: Looked,
+	{id, state, oomKilled, startedAt = 0}: ContainerDetail,
+	call?: Call,
+): Promise<MemoryKills | undefined> => {
+	if (state !== 'running' || !oomKilled) return undefined;
+	const query = {
+		sinceSeconds: startedAt / 1000,
+		untilSeconds: Date.now() / 1000,
+		types: ['container'],
+		filters: {container: [id], event: ['oom']},
+	};
+	let kills: MemoryKills | undefined;
+	for (const {timeNano} of await eventsOf(engine, query, call)) {
+		kills = hearKill(kills, nanoToMs(timeNano));
+	}
+	return kills;
+};
+
 /** All that is known of one. Throws AppError. */
 export const inspectRow = async (
 	engine: Looked,
@@ -153,5 +174,6 @@ export const inspectRow = async (
 	const unasked = !asked && (await isUnasked(engine, detail, call));
 	const row = rowOfDetail(detail);
 	const {lastEnd, periodMs = row.periodMs} = await endsBefore(engine, detail, call);
-	return {...row, asked, unasked, lastEnd, periodMs};
+	const memoryKills = await killsHeard(engine, detail, call);
+	return {...row, asked, unasked, lastEnd, periodMs, memoryKills};
 };

@@ -1,7 +1,7 @@
 import {nanoToMs} from '../../base/time.ts';
 import type {ContainerDetail, ContainerState, EngineEvent} from '../../engine/things.ts';
 import {isSameStart, loopingOf, restartPeriod} from './restarts.ts';
-import {type ContainerRow, endOf} from './row.ts';
+import {type ContainerRow, endOf, type MemoryKills} from './row.ts';
 
 const states: Readonly<Record<string, ContainerState>> = {
 	start: 'running',
@@ -57,15 +57,18 @@ export const patchRow = (row: ContainerRow, event: EngineEvent): ContainerRow | 
 /** Of one kill there may be several events. */
 const sameKillMs = 1000;
 
-const withMemoryKill = (row: ContainerRow, at: number): ContainerRow => {
-	const {count, lastAt} = row.memoryKills ?? {count: 0, lastAt: Number.NEGATIVE_INFINITY};
-	const isSame = at - lastAt < sameKillMs;
-	return {
-		...row,
-		detail: row.detail && {...row.detail, oomKilled: true},
-		memoryKills: {count: isSame ? count : count + 1, lastAt: at},
-	};
+/** With one kill more that was heard, at `at`; a number of the kernel's stays until it is asked again. */
+export const hearKill = (known: MemoryKills | undefined, at: number): MemoryKills => {
+	const {count = 0, orMore = true, lastAt = Number.NEGATIVE_INFINITY} = known ?? {};
+	const isCounted = !orMore || at - lastAt < sameKillMs;
+	return {count: isCounted ? count : count + 1, orMore, lastAt: Math.max(at, lastAt)};
 };
+
+const withMemoryKill = (row: ContainerRow, at: number): ContainerRow => ({
+	...row,
+	detail: row.detail && {...row.detail, oomKilled: true},
+	memoryKills: hearKill(row.memoryKills, at),
+});
 
 const withHealth = (row: ContainerRow, health: ContainerDetail['health']): ContainerRow =>
 	row.detail

@@ -1,5 +1,5 @@
 import {isSameStart, loopingOf, restartPeriod} from './restarts.ts';
-import {type ContainerRow, type End, endOf} from './row.ts';
+import {type ContainerRow, type End, endOf, type MemoryKills} from './row.ts';
 
 const named = (row: ContainerRow, image: string): ContainerRow =>
 	row.image === image ? row : {...row, image};
@@ -16,6 +16,30 @@ const lastEndOf = (known: ContainerRow, {state, detail}: ContainerRow): End | un
 	return isSame ? known.lastEnd : endOf(known);
 };
 
+/** True where the kernel is asked how many it killed: it runs on, and inspect tells that there were some. */
+export const hasKills = ({state, detail}: ContainerRow): boolean =>
+	state === 'running' && detail?.oomKilled === true;
+
+/** A row that was inspected, with what the kernel counts; as it is where that tells of none. */
+export const withKillCount = (row: ContainerRow, count: number | undefined): ContainerRow =>
+	hasKills(row) && count
+		? {...row, memoryKills: {count, orMore: false, lastAt: row.memoryKills?.lastAt}}
+		: row;
+
+/** Of one run: an engine soon forgets what was heard, and the kernel tells how many there were, not when. */
+const killsOf = (
+	known: MemoryKills | undefined,
+	told: MemoryKills | undefined,
+): MemoryKills | undefined => {
+	if (!known || !told) return told ?? (known && {...known, orMore: true});
+	const times = [known.lastAt, told.lastAt].filter(at => at !== undefined);
+	return {
+		count: told.orMore ? Math.max(known.count, told.count) : told.count,
+		orMore: told.orMore,
+		lastAt: times.length > 0 ? Math.max(...times) : undefined,
+	};
+};
+
 /** What is not told again while the run goes on. */
 const keptOf = (
 	known: ContainerRow,
@@ -27,7 +51,7 @@ const keptOf = (
 	}
 	const goesOn = detail.failingStreak > 0 && detail.failingStreak >= (before?.failingStreak ?? 0);
 	return {
-		memoryKills: detail.oomKilled ? known.memoryKills : undefined,
+		memoryKills: detail.oomKilled ? killsOf(known.memoryKills, memoryKills) : undefined,
 		failingSince: (goesOn ? known.failingSince : undefined) ?? failingSince,
 	};
 };

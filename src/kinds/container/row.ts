@@ -42,7 +42,7 @@ export interface ContainerRow extends ContainerSummary {
 	readonly periodMs: number | undefined;
 	/** Since when it dies again and again, as far as that was seen. */
 	readonly looping: Looping | undefined;
-	/** What the kernel killed in it for memory in this run, as far as events told. */
+	/** What the kernel killed in it for memory in this run, as far as anybody told. */
 	readonly memoryKills: MemoryKills | undefined;
 	/** When the first of the probes failed that fail in a row, ms since the epoch: as it was found first. */
 	readonly failingSince: number | undefined;
@@ -50,8 +50,10 @@ export interface ContainerRow extends ContainerSummary {
 
 export interface MemoryKills {
 	readonly count: number;
-	/** ms since the epoch. */
-	readonly lastAt: number;
+	/** As many were heard of: only the kernel knows how many there were. */
+	readonly orMore: boolean;
+	/** ms since the epoch; undefined where none was heard. */
+	readonly lastAt: number | undefined;
 }
 
 /** How a run ended. */

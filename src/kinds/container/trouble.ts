@@ -20,6 +20,7 @@ const ranks = [
 	'exited',
 	'throttled',
 	'memory',
+	'earlier memory kills',
 	'restarting',
 	'restarted',
 	'killed',
@@ -39,6 +40,7 @@ const severityOf: Readonly<Record<TroubleName, Severity>> = {
 	exited: 'error',
 	throttled: 'warn',
 	memory: 'warn',
+	'earlier memory kills': 'warn',
 	restarting: 'warn',
 	restarted: 'warn',
 	killed: 'notice',
@@ -61,6 +63,8 @@ export interface Trouble {
 const loops = 3;
 /** An end that is older is history: somebody has lived with it, ms. */
 const latelyMs = 24 * 3_600_000;
+/** What was killed for memory longer ago than that is over, where it runs on, ms. */
+const killLastsMs = 10 * 60_000;
 /** Health that is not known by then is a trouble of its own, where its probes may not take longer, ms. */
 const startingMs = 5 * 60_000;
 const fullMemory = 0.9;
@@ -99,7 +103,10 @@ const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | und
 	const isFresh = restartCount > 0 && ranMs !== undefined && ranMs < loopLastsMs;
 	// Between two deaths it runs, and is not well.
 	if (isFresh && restartCount >= loops) return trouble('crash loop', startedAt);
-	if (detail?.oomKilled) return trouble('memory kills', row.memoryKills?.lastAt);
+	const killedAt = row.memoryKills?.lastAt;
+	if (detail?.oomKilled && killedAt !== undefined && now - killedAt < killLastsMs) {
+		return trouble('memory kills', killedAt);
+	}
 	const health = healthOf(row);
 	if (health === 'unhealthy') return trouble('unhealthy', row.failingSince);
 	if (isThrottled(stats)) return held('throttled', stats?.held?.throttled);
@@ -111,6 +118,7 @@ const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | und
 	) {
 		return trouble('starting', startedAt);
 	}
+	if (detail?.oomKilled) return trouble('earlier memory kills', killedAt);
 	return isFresh ? trouble('restarted', startedAt) : undefined;
 };
 

@@ -52,10 +52,10 @@ const loopedSince = (row: ContainerRow, since: number | undefined, now: number):
 
 const killedInside = (row: ContainerRow): readonly string[] => {
 	const limit = memoryLimitOf(row);
-	const count = row.memoryKills?.count ?? 0;
+	const {count = 0, orMore = false} = row.memoryKills ?? {};
 	return [
 		`OOM kill inside${limit === undefined ? '' : ` at ${memoryShort(limit)}`}`,
-		count > 1 ? `${count} times` : '',
+		count > 1 ? `${count}${orMore ? '+' : ''} times` : '',
 	];
 };
 
@@ -93,6 +93,7 @@ const whatOf = (
 		case 'out of memory':
 			return [outOfMemory(row)];
 		case 'memory kills':
+		case 'earlier memory kills':
 			return killedInside(row);
 		case 'dead':
 			return ['not removed', shortStartError(detail?.error ?? '')];

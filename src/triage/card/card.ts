@@ -4,7 +4,12 @@ import type {EngineEvent} from '../../engine/things.ts';
 import {containerSections} from '../../kinds/container/overview.ts';
 import {type ContainerRow, exitCodeOf} from '../../kinds/container/row.ts';
 import {shortStartError} from '../../kinds/container/startError.ts';
-import {loopText, type Trouble, troubleOf} from '../../kinds/container/trouble.ts';
+import {
+	loopText,
+	type Trouble,
+	type TroubleName,
+	troubleOf,
+} from '../../kinds/container/trouble.ts';
 import {whyOf} from '../../kinds/container/why.ts';
 import type {KnownObject} from '../../kinds/kind.ts';
 import type {Stats} from '../../kinds/stats.ts';
@@ -44,11 +49,18 @@ export interface CardFacts extends KnownObject<ContainerRow>, Gathered {
 	readonly hide: (text: string) => string;
 }
 
+/** Troubles of one that runs that began, or last happened, at a moment of their own. */
+const momentous: ReadonlySet<TroubleName> = new Set([
+	'unhealthy',
+	'memory kills',
+	'earlier memory kills',
+]);
+
 /** The moment that events and lines are looked for around, ms since the epoch. */
 export const momentOf = (row: ContainerRow, now: number, stats?: Stats): number => {
 	const {detail, createdAt} = row;
 	const found = troubleOf(row, now, stats);
-	const lasts = found?.name === 'unhealthy' || found?.name === 'memory kills';
+	const lasts = found && momentous.has(found.name);
 	const since = lasts ? (found.since ?? detail?.startedAt) : undefined;
 	return since ?? detail?.finishedAt ?? detail?.startedAt ?? createdAt;
 };

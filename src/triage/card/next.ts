@@ -60,6 +60,7 @@ const stepsOf = (
 			return [cpus, {verb: 'top', what: 'processes'}, {verb: 'stats', what: 'charts'}];
 		case 'memory':
 		case 'memory kills':
+		case 'earlier memory kills':
 			return [limits, {verb: 'top', what: 'processes'}, {verb: 'stats', what: 'charts'}];
 		case undefined:
 			if (row.state === 'running' || row.state === 'paused') return [];
