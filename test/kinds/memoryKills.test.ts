@@ -49,6 +49,8 @@ describe('memory that ran out in one that runs on', () => {
 		expect(rememberRow(again, withKillCount(limited, 271)).memoryKills?.count).toBe(271);
 		const silent = rememberRow(again, withKillCount(limited, undefined));
 		expect(silent.memoryKills).toEqual({count: 270, orMore: true, lastAt: now - 12_000});
+		const paused = inspected({...running, state: 'paused', oomKilled: true});
+		expect(withKillCount(paused, 271).memoryKills).toMatchObject({count: 271, orMore: false});
 		expect(withKillCount(inspected(running), 3).memoryKills).toBeUndefined();
 	});
 

@@ -16,9 +16,9 @@ const lastEndOf = (known: ContainerRow, {state, detail}: ContainerRow): End | un
 	return isSame ? known.lastEnd : endOf(known);
 };
 
-/** True where the kernel is asked how many it killed: it runs on, and inspect tells that there were some. */
+/** True where the kernel is asked how many it killed: it runs on, or is paused, and inspect tells that there were some. */
 export const hasKills = ({state, detail}: ContainerRow): boolean =>
-	state === 'running' && detail?.oomKilled === true;
+	(state === 'running' || state === 'paused') && detail?.oomKilled === true;
 
 /** A row that was inspected, with what the kernel counts; as it is where that tells of none. */
 export const withKillCount = (row: ContainerRow, count: number | undefined): ContainerRow =>
