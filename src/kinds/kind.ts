@@ -98,8 +98,8 @@ export interface Source<Row> {
 	remember?(known: Row, inspected: Row): Row;
 	/** Absent = it stays until an event says otherwise. */
 	unsettled?(row: Row, now: number): Unsettled | undefined;
-	/** True when a list does not tell how bad it is: it is inspected, also off the screen. Absent = none is. */
-	suspect?(row: Row): boolean;
+	/** Ids of those of which a list does not tell how bad it is: they are inspected, also off the screen. Absent = none is. */
+	suspects?(listed: readonly Row[]): ReadonlySet<string>;
 	/** False when a list entry contradicts what inspect told: then it is inspected again. */
 	agrees?(known: Row, listed: Row): boolean;
 	/** A row whose inspect got no answer. */

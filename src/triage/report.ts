@@ -8,9 +8,11 @@ import {createSampler} from '../host/sampler.ts';
 import type {HostFacts} from '../host/types.ts';
 import {loadUrgency, memoryUrgency, pressureUrgency} from '../host/urgency.ts';
 import {inspectRow} from '../kinds/container/asked.ts';
+import {withCutOff} from '../kinds/container/namespaces/losses.ts';
+import {suspectsOf} from '../kinds/container/namespaces/suspects.ts';
 import {withKillCount} from '../kinds/container/remember.ts';
 import {type ContainerRow, rowOfSummary} from '../kinds/container/row.ts';
-import {compareTroubles, isSuspect, type Trouble, troubleOf} from '../kinds/container/trouble.ts';
+import {compareTroubles, type Trouble, troubleOf} from '../kinds/container/trouble.ts';
 import {hasLastWords, whyOf} from '../kinds/container/why.ts';
 import type {Stats} from '../kinds/stats.ts';
 import {lastWordsOf} from './lastWords.ts';
@@ -105,12 +107,16 @@ export const triage = async (
 	const kills = await killed;
 	// Of one that runs on, inspect alone tells that the kernel killed in it, and its limits; where the kernel is at hand it
 	// is asked first: 500 that run and have no trouble cost the engine nothing.
+	const suspects = suspectsOf(rows);
 	const isAsked = (row: ContainerRow) =>
-		isSuspect(row) || (row.state === 'running' && (stats.has(row.id) || kills.get(row.id) !== 0));
+		suspects.has(row.id) ||
+		(row.state === 'running' && (stats.has(row.id) || kills.get(row.id) !== 0));
 	const look = async (row: ContainerRow) =>
 		isAsked(row) ? withKillCount(await inspectRow(engine, row.id, call), kills.get(row.id)) : row;
 	const known = valuesOf(rows, await mapPool(rows, parallel, call.signal, look), row => row);
-	const found = known.flatMap((row): Finding[] => {
+	const byId = new Map(known.map(row => [row.id, row]));
+	const found = known.flatMap((looked): Finding[] => {
+		const row = withCutOff(looked, byId);
 		const trouble = troubleOf(row, now, stats.get(row.id));
 		if (!trouble || (trouble.severity === 'notice' && !all)) return [];
 		return [{row, trouble, why: '', words: undefined}];

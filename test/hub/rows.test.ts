@@ -68,6 +68,36 @@ test('a container that connects to a network is inspected', async () => {
 	expect(row('a')?.networks).toEqual(['bridge', 'other']);
 });
 
+test('who lives in the network of another one is cut off when that ends, and again well after a restart', async () => {
+	const {schedule, fake, row} = startHub(fake => {
+		fake.containers.set('web', containerSummary('web', {status: 'Up 3 hours'}));
+		const shared = {status: 'Up 3 hours', networkMode: 'container:web'};
+		fake.containers.set('side', containerSummary('side', shared));
+		fake.details.set('web', {startedAt: 1000});
+		fake.details.set('side', {startedAt: 2000});
+	});
+	await schedule.advance(1000);
+	// Neither is on a screen.
+	expect(row('web')?.detail?.startedAt).toBe(1000);
+	expect(row('side')?.cutOff).toBeUndefined();
+	fake.containers.set('web', containerSummary('web', {state: 'exited', status: 'Exited (0)'}));
+	fake.emit(happened('container', 'die', 'web', {exitCode: '0'}));
+	await schedule.advance(100);
+	expect(row('side')?.cutOff?.text).toBe('network gone: start web, restart this');
+	fake.containers.set('web', containerSummary('web'));
+	fake.details.set('web', {startedAt: 3000});
+	fake.emit(happened('container', 'start', 'web'));
+	await schedule.advance(100);
+	expect(row('side')?.cutOff?.text).toBe('network gone: restart it, as web was');
+	fake.details.set('side', {startedAt: 4000});
+	fake.emit(happened('container', 'restart', 'side'));
+	await schedule.advance(100);
+	expect(row('side')?.cutOff).toBeUndefined();
+	fake.emit(happened('container', 'destroy', 'web'));
+	await schedule.advance(100);
+	expect(row('side')?.cutOff?.text).toBe('network gone, and no start brings it back');
+});
+
 test('a container that is gone when it is asked for ends', async () => {
 	const {schedule, fake, ids} = await liveHub('a');
 	fake.containers.delete('a');

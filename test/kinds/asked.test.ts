@@ -110,6 +110,13 @@ describe('a container that was killed and is no more out of its memory than its 
 		expect((await look({...killed, oomKilled: true}, [], [500])).unasked).toBe(false);
 	});
 
+	test('was not where its start is remembered: so is all that was asked since', async () => {
+		const young = {...killed, startedAt: 990_000};
+		expect((await look(young, [], [990])).unasked).toBe(true);
+		expect((await look(young, [], [991])).unasked).toBe(false);
+		expect((await look(young, kill, [990])).unasked).toBe(false);
+	});
+
 	test('may have been, where that is forgotten', async () => {
 		expect((await look(killed, [], [999])).unasked).toBe(false);
 		expect((await look(killed)).unasked).toBe(false);

@@ -126,6 +126,7 @@ describe('what is wrong', () => {
 		[126, 'exec: "/etc/passwd": permission denied', 'not executable'],
 		[127, 'exec: "/nope": no such file', 'not found'],
 		[128, 'network lost not found', 'not started'],
+		[127, 'error mounting "/srv/a" to rootfs at "/etc": not a directory', 'mount failed'],
 		[128, 'driver failed: address already in use', 'port taken'],
 	])('a start that failed with %i: %s', (exitCode, error, cause) => {
 		const row = inspected({state: 'created', exitCode, error});
@@ -168,9 +169,50 @@ describe('what is wrong', () => {
 			const killed = troubleOf(inspected({...end, finishedAt}), now);
 			expect(killed).toMatchObject({name: 'killed', severity: 'notice'});
 		}
-		expect(named(inspected({...end, error: 'port is already allocated'}))).toBe('exited');
+		const refused = inspected({...end, error: 'port is already allocated'});
+		expect(named(refused)).toBe('failed to start');
 		// Before it is asked about, it may have been memory.
 		expect(named(listed({state: 'exited', status: 'Exited (137) 5 seconds ago'}))).toBe('exited');
+	});
+
+	test('a kill that nobody asked the engine for is called so', () => {
+		const row = inspected({state: 'exited', exitCode: 137, finishedAt: now - hour});
+		expect(whyOf({...row, unasked: true}, {now})).toBe(
+			'exit 137: SIGKILL, and not by this engine · 1h ago',
+		);
+	});
+
+	test.each([137, 143, 0])(
+		'one that was to come up again after a stop, and was refused, is in trouble: exit code %i',
+		exitCode => {
+			const error = 'No such container: 83f8b11f9d41';
+			const row = inspected({state: 'exited', exitCode, error, finishedAt: now - hour});
+			const asked = {...row, asked: true};
+			expect(troubleOf(asked, now)).toMatchObject({name: 'failed to start', severity: 'error'});
+			expect(whyOf(asked, {now})).toBe(`not started · 1h ago · ${error}`);
+			expect(named({...inspected({state: 'exited', exitCode}), asked: true})).toBeUndefined();
+		},
+	);
+
+	test('where its policy cannot start it any more that is said, also of one that was out of memory', () => {
+		const error = 'error during container init: error mounting "/srv" to rootfs at "/etc"';
+		const end = {state: 'exited', exitCode: 137, finishedAt: now - hour, error} as const;
+		const whyBy = (Name: string, other: Partial<ContainerDetail>) => {
+			const row = inspected({...end, ...other});
+			const raw = {...row.detail?.raw, HostConfig: {RestartPolicy: {Name}}};
+			return whyOf({...row, detail: row.detail && {...row.detail, raw}}, {now});
+		};
+		expect(whyBy('always', {oomKilled: true})).toBe(
+			`OOM · no restart will come · 1h ago · ${error}`,
+		);
+		expect(whyBy('always', {})).toBe(`mount failed · no restart will come · 1h ago · ${error}`);
+		expect(whyBy('no', {})).toBe(`mount failed · 1h ago · ${error}`);
+		expect(whyBy('always', {error: ''})).not.toContain('no restart');
+	});
+
+	test('one whose child was killed for memory ended by a code of its own', () => {
+		const end = {state: 'exited', exitCode: 1, oomKilled: true, finishedAt: now - hour} as const;
+		expect(whyOf(inspected(end), {now})).toBe('exit 1 after an OOM kill inside · 1h ago');
 	});
 
 	test('the last words of one that ended are told, on one line', () => {

@@ -65,6 +65,7 @@ const rowOf = (
 	looping: undefined,
 	memoryKills: undefined,
 	failingSince: undefined,
+	cutOff: undefined,
 });
 
 /** Containers of a small server, one of each state that looks different. */

@@ -1,62 +1,21 @@
 import {describe, expect, test} from 'vitest';
-import type {ContainerDetail, EngineEvent} from '../../src/engine/things.ts';
-import {type ContainerRow, rowOfDetail} from '../../src/kinds/container/row.ts';
-import {textOfSections} from '../../src/spans/sections.ts';
+import type {EngineEvent} from '../../src/engine/things.ts';
+import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {textOf} from '../../src/spans/spans.ts';
 import {eventsAround, mergeEvents, needsOf} from '../../src/triage/card/around.ts';
 import {restartText} from '../../src/triage/card/backoff.ts';
-import {cardSections} from '../../src/triage/card/card.ts';
 import {causeOf, type KernelSays} from '../../src/triage/card/cause.ts';
 import {changeLines} from '../../src/triage/card/changes.ts';
 import {endOf} from '../../src/triage/card/end.ts';
 import {lastLines} from '../../src/triage/card/lastLines.ts';
 import {createRuns, shapeOf} from '../../src/triage/runs.ts';
-import {containerDetail, containerSummary} from '../support/things.ts';
-
-const died = Date.UTC(2026, 4, 1, 12);
-const hide = (text: string) => text;
-
-const rowOf = (
-	other: Partial<ContainerDetail> = {},
-	{
-		raw = {},
-		...summary
-	}: Parameters<typeof containerSummary>[1] & {
-		readonly raw?: ContainerDetail['raw'];
-	} = {},
-): ContainerRow => {
-	const state = other.state ?? 'exited';
-	const known = containerDetail(containerSummary('web', {...summary, state}), {
-		state,
-		startedAt: died - 3000,
-		finishedAt: died,
-		...other,
-	});
-	return rowOfDetail({...known, raw: {...known.raw, ...raw}});
-};
-
-const event = (
-	action: string,
-	afterMs: number,
-	attributes: Readonly<Record<string, string>> = {},
-	{id = 'web', type = 'container'} = {},
-): EngineEvent => ({
-	type,
-	action,
-	id,
-	attributes,
-	scope: 'local',
-	timeNano: BigInt(died + afterMs) * 1_000_000n,
-});
+import {cardText, die, died, event, hide, kill, rowOf} from './cards.ts';
 
 const causeIn = (row: ContainerRow, events: readonly EngineEvent[], kernel?: KernelSays) => {
 	const end = endOf(row, events);
 	if (!end) throw new Error('it never ended');
 	return causeOf(row, end, kernel);
 };
-
-const die = event('die', 0, {exitCode: '137'});
-const kill = (signal: number, afterMs: number) => event('kill', afterMs, {signal: String(signal)});
 
 describe('137 is told apart', () => {
 	const killed = rowOf({exitCode: 137});
@@ -162,6 +121,11 @@ describe('the back-off', () => {
 	test('ends where the policy does, and is not told without one', () => {
 		const gone = {...looping(3, 'on-failure', 3), state: 'exited'} as const;
 		expect(text(gone)).toBe('3 of 3 · policy on-failure · gave up after 3 restarts');
+		const refused = rowOf(
+			{exitCode: 137, error: 'error mounting "/srv"'},
+			{raw: {HostConfig: {RestartPolicy: {Name: 'always'}}}},
+		);
+		expect(text(refused)).toBe('0 · policy always · gave up: no restart will come');
 		expect(text(rowOf())).toBe('');
 	});
 });
@@ -264,30 +228,8 @@ describe('what changed since the run before', () => {
 });
 
 describe('the card', () => {
-	const text = (row: ContainerRow, other: Partial<Parameters<typeof cardSections>[0]> = {}) =>
-		textOfSections(
-			cardSections({
-				row,
-				raw: row.detail?.raw ?? {},
-				containers: new Map(),
-				now: died + 120_000,
-				said: undefined,
-				unsaid: '',
-				events: [],
-				areEventsThere: false,
-				kernel: undefined,
-				stats: undefined,
-				shape: shapeOf(row),
-				before: undefined,
-				readOnly: false,
-				keyOf: id => `<${id.split('.')[1]}>`,
-				hide,
-				...other,
-			}),
-		);
-
 	test('is there before its log and its events are', () => {
-		const card = text(rowOf({exitCode: 3}));
+		const card = cardText(rowOf({exitCode: 3}));
 		expect(card).toMatch(
 			/^exited: exit 3 · 2m ago\n {2}state +exited \(3\) since .* had run for 3.0s/,
 		);
@@ -297,14 +239,14 @@ describe('the card', () => {
 	});
 
 	test('says when there is nothing, and offers no act where those are refused', () => {
-		const card = text(rowOf({exitCode: 3}), {said: [], areEventsThere: true, readOnly: true});
+		const card = cardText(rowOf({exitCode: 3}), {said: [], areEventsThere: true, readOnly: true});
 		expect(card).toContain('It said nothing.');
 		expect(card).toContain('none that the engine remembers');
 		expect(card).not.toContain('<start>');
 	});
 
 	test('has probes with what they took and said, and no room for what is not set', () => {
-		const card = text(
+		const card = cardText(
 			rowOf({
 				state: 'running',
 				finishedAt: undefined,
@@ -346,7 +288,7 @@ describe('the card', () => {
 		'of a start that failed with %i says so without the layers of the engine',
 		(exitCode, said, meaning, press) => {
 			const layers = 'failed to create task for container: runc create failed: ';
-			const card = text(
+			const card = cardText(
 				rowOf({
 					state: 'created',
 					exitCode,
@@ -364,14 +306,14 @@ describe('the card', () => {
 	);
 
 	test('of a start that failed of one that had run before takes its code for the engine', () => {
-		const card = text(
+		const card = cardText(
 			rowOf({exitCode: 127, error: 'exec: "nosuch": executable file not found in $PATH'}),
 		);
 		expect(card).toMatch(/127: its command.* not found/);
 	});
 
 	test('of one that is well is all that matters of it', () => {
-		const card = text(rowOf({state: 'running', finishedAt: undefined}));
+		const card = cardText(rowOf({state: 'running', finishedAt: undefined}));
 		expect(card).toMatch(/^Nothing is wrong\n/);
 		expect(card).toMatch(/^Program$/m);
 		expect(card).not.toContain('reading its log');

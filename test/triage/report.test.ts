@@ -58,3 +58,26 @@ test('two that are started again and again lie by their names', async () => {
 	const {findings} = await triage(engine, {all: false, schedule}, {signal});
 	expect(findings.map(({row}) => row.name)).toEqual(['a', 'b']);
 });
+
+test('who has lost the network of another one is found, where neither has been started lately', async () => {
+	const schedule = createManualScheduler();
+	const {engine, containers, details} = createRecordingEngine(schedule);
+	const status = 'Up 3 hours';
+	containers.set('web', containerSummary('web', {status}));
+	for (const [name, owner] of [
+		['side', 'web'],
+		['left', 'gone'],
+		['well', 'side'],
+	] as const) {
+		containers.set(name, containerSummary(name, {status, networkMode: `container:${owner}`}));
+	}
+	details.set('web', {startedAt: 2000});
+	details.set('side', {startedAt: 1000});
+	const readKills = async () => new Map([...containers.keys()].map(id => [id, 0]));
+	const {findings} = await triage(engine, {all: false, schedule, readKills}, {signal});
+	expect(findings.map(({row, trouble, why}) => `${row.name} ${trouble.name}: ${why}`)).toEqual([
+		'left cut off: network gone, and no start brings it back',
+		'side cut off: network gone: restart it, as web was',
+		'well cut off: network gone with that of side',
+	]);
+});

@@ -24,14 +24,15 @@ export const createTakeListed = <Row>(deps: ListedDeps<Row>): TakeListed<Row> =>
 	const {identify} = deps.kind;
 	/** How many have had their turn to be doubted. */
 	let turns = 0;
+	/** Of the last list. */
+	let suspects: ReadonlySet<string> = new Set();
 
 	/** What is in trouble is told also while it is off the screen. */
-	const isHeld = (id: string, listed: Row) =>
-		inspections.isWatched(id) || source.suspect?.(listed) === true;
+	const isHeld = (id: string) => inspections.isWatched(id) || suspects.has(id);
 	/** The rows whose details are asked for again: all on the screen where no events come, else so many by turns. */
 	const doubtedOf = (rows: readonly Row[], doubt: Doubt): ReadonlySet<string> => {
 		if (doubt === 'none') return new Set();
-		const held = rows.filter(row => isHeld(identify(row), row)).map(identify);
+		const held = rows.map(identify).filter(isHeld);
 		if (doubt !== 'turn' || held.length <= mostDoubted) return new Set(held);
 		const first = turns % held.length;
 		turns += mostDoubted;
@@ -42,7 +43,7 @@ export const createTakeListed = <Row>(deps: ListedDeps<Row>): TakeListed<Row> =>
 		if (known === undefined || !inspections.knows(id)) return table.put(id, listed);
 		const agrees = source.agrees?.(known, listed) ?? true;
 		const isDoubted = doubt === 'all' || doubt === 'details' || doubt === 'turn';
-		const stays = agrees ? !isDoubted || isHeld(id, listed) : doubt !== 'all';
+		const stays = agrees ? !isDoubted || isHeld(id) : doubt !== 'all';
 		if (!stays) {
 			inspections.forget(id);
 			return table.put(id, listed);
@@ -52,6 +53,7 @@ export const createTakeListed = <Row>(deps: ListedDeps<Row>): TakeListed<Row> =>
 	};
 	return (rows, mark, doubt) => {
 		const ids = new Set<string>();
+		suspects = source.suspects?.(rows) ?? new Set();
 		const doubted = doubtedOf(rows, doubt);
 		for (const row of rows) {
 			const id = identify(row);
@@ -59,7 +61,7 @@ export const createTakeListed = <Row>(deps: ListedDeps<Row>): TakeListed<Row> =>
 			if (!table.changedSince(id, mark)) takeRow(id, row, doubt, doubted.has(id));
 		}
 		table.keepOnly(ids, mark);
-		const isUnknown = (row: Row) => source.suspect?.(row) && !inspections.knows(identify(row));
-		inspections.suspect(rows.filter(isUnknown).slice(0, mostSuspects).map(identify));
+		const isUnknown = (id: string) => suspects.has(id) && !inspections.knows(id);
+		inspections.suspect([...ids].filter(isUnknown).slice(0, mostSuspects));
 	};
 };

@@ -73,6 +73,20 @@ const createJoined = <Row>(
 	});
 };
 
+/** Containers with what the others tell of them; not before all are known. */
+const createWhole = (
+	own: Readable<Collection<ContainerRow>>,
+	{join}: Source<ContainerRow>,
+): Readable<Collection<ContainerRow>> => {
+	const keeping = createKeeping<ContainerRow>();
+	return derive([own], collection => {
+		const {phase, rows} = collection;
+		if (!join || phase !== 'ready') return collection;
+		const whole = [...rows].map(([id, row]) => [id, join(row, rows)] as const);
+		return keeping.keep(whole, collection);
+	});
+};
+
 export const createRows = (deps: {
 	readonly engine: Engine;
 	readonly schedule: Scheduler;
@@ -87,6 +101,7 @@ export const createRows = (deps: {
 		createReconciler({...deps, kind, source});
 	const {container} = listedById;
 	const containers = reconcilerOf(container, countingKills(container.source, deps.killsOf));
+	const wholeContainers = createWhole(containers.collection, container.source);
 
 	const begin = (work: Work, stopped: AbortSignal) => {
 		if (!connection || connection.aborted) return;
@@ -115,7 +130,7 @@ export const createRows = (deps: {
 	};
 	const others = new Map<KindId, Readable<Collection<unknown>>>();
 	const of = <K extends KindId>(kind: K) =>
-		(kind === 'container' ? containers.collection : (others.get(kind) ?? nothing)) as Readable<
+		(kind === 'container' ? wholeContainers : (others.get(kind) ?? nothing)) as Readable<
 			Collection<Rows[K]>
 		>;
 	for (const kind of listedKinds.filter(one => one.id !== 'container' && !isDerived(one))) {

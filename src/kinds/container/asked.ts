@@ -87,13 +87,14 @@ const wasAsked = async (engine: Looked, detail: ContainerDetail, call?: Call): P
  */
 const isUnasked = async (
 	engine: Looked,
-	{state, exitCode, oomKilled, finishedAt}: ContainerDetail,
+	{state, exitCode, oomKilled, startedAt, finishedAt}: ContainerDetail,
 	call?: Call,
 ): Promise<boolean> => {
 	if (state !== 'exited' || exitCode !== killed || oomKilled || finishedAt === undefined) {
 		return false;
 	}
-	const untilSeconds = Math.floor(finishedAt / 1000) - before;
+	// What is remembered from the start on is all that was ever asked of this run.
+	const untilSeconds = Math.max(Math.floor(finishedAt / 1000) - before, (startedAt ?? 0) / 1000);
 	const query = {sinceSeconds: 0, untilSeconds, types: ['container', 'image', 'network', 'volume']};
 	return (await eventsOf(engine, query, call)).length > 0;
 };

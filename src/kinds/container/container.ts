@@ -5,6 +5,8 @@ import {projectOf, serviceOf, shownLabelFacts} from '../labels.ts';
 import type {Stats} from '../stats.ts';
 import {inspectRow} from './asked.ts';
 import {containerColumns} from './columns.ts';
+import {withCutOff} from './namespaces/losses.ts';
+import {suspectsOf} from './namespaces/suspects.ts';
 import {containerSections} from './overview.ts';
 import {patchRow} from './patch.ts';
 import {mergeRow, rememberRow} from './remember.ts';
@@ -17,7 +19,7 @@ import {
 	shownCommand,
 } from './row.ts';
 import {containerTone} from './stateColumns.ts';
-import {isSuspect, severities, troubleOf} from './trouble.ts';
+import {severities, troubleOf} from './trouble.ts';
 import {unsettled} from './unsettled.ts';
 
 export type {ContainerRow} from './row.ts';
@@ -55,7 +57,8 @@ const source: Source<ContainerRow> = {
 	merge: mergeRow,
 	remember: rememberRow,
 	unsettled,
-	suspect: isSuspect,
+	suspects: suspectsOf,
+	join: withCutOff,
 	agrees,
 	doubt: row => ({...row, uncertain: true}),
 	patch: (row, event) => (event.type === 'container' ? patchRow(row, event) : undefined),

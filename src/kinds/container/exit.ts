@@ -24,6 +24,9 @@ const signals: Readonly<Record<number, string>> = {
 const sigkilled = 137;
 const sigtermed = 143;
 
+/** Of a SIGKILL that is known to have no stop and no kill behind it. */
+export const killedOutside = 'SIGKILL, and not by this engine';
+
 const meanings: Readonly<Record<number, string>> = {
 	126: 'command cannot be run',
 	127: 'command not found',

@@ -46,6 +46,19 @@ export interface ContainerRow extends ContainerSummary {
 	readonly memoryKills: MemoryKills | undefined;
 	/** When the first of the probes failed that fail in a row, ms since the epoch: as it was found first. */
 	readonly failingSince: number | undefined;
+	/** What cuts it off of what it shares with another container, by the rows of both; undefined where it is not. */
+	readonly cutOff: Loss | undefined;
+}
+
+/** What a container has lost of what it shares, or will miss at its next start. */
+export interface Loss {
+	/** It runs, and is cut off. */
+	readonly isCut: boolean;
+	readonly text: string;
+	/** When it was lost, ms since the epoch; undefined where nobody knows. */
+	readonly since: number | undefined;
+	/** What mends it: a restart of it, its owner first, or nothing but another one in its place. */
+	readonly cure: 'restart' | 'owner' | 'anew';
 }
 
 export interface MemoryKills {
@@ -88,6 +101,7 @@ export const rowOfSummary = (summary: ContainerSummary): ContainerRow => ({
 	looping: undefined,
 	memoryKills: undefined,
 	failingSince: undefined,
+	cutOff: undefined,
 });
 
 const portOf = (key: string, binding: Json): Port => {
@@ -182,6 +196,7 @@ export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
 		looping: loopingOf(detail),
 		memoryKills: undefined,
 		failingSince: failingSince(detail),
+		cutOff: undefined,
 	};
 };
 

@@ -1,3 +1,4 @@
+import {textAt} from '../../base/json.ts';
 import type {ContainerDetail} from '../../engine/things.ts';
 
 /** What each layer of the engine says in front of what it heard from the one below. */
@@ -18,7 +19,14 @@ const portTaken = /port is already allocated|address already in use|Ports are no
 /** Exit codes that the engine gives a start that it could not make. Source: moby daemon/start.go, exitUnknown. */
 const byCode = {126: 'not executable', 127: 'not found'} as const;
 
-export type StartFailure = 'port taken' | (typeof byCode)[keyof typeof byCode] | 'not started';
+/** What is said of a mount. */
+const mountFailed = /error (?:while )?mounting |failed to mount /;
+
+export type StartFailure =
+	| 'port taken'
+	| 'mount failed'
+	| (typeof byCode)[keyof typeof byCode]
+	| 'not started';
 
 /** Why a start failed, in two words: what the engine says of it may be as long as it likes. */
 export const startFailureOf = ({
@@ -26,5 +34,27 @@ export const startFailureOf = ({
 	exitCode,
 }: Pick<ContainerDetail, 'error' | 'exitCode'>): StartFailure => {
 	if (portTaken.test(error)) return 'port taken';
+	if (mountFailed.test(error)) return 'mount failed';
 	return exitCode === 126 || exitCode === 127 ? byCode[exitCode] : 'not started';
+};
+
+/** The engine gives a code of its own to what could not be run; where it refuses a start sooner that of the run before stays, but for 0. */
+const isOfEngine = (code: number): boolean => code >= 125 && code <= 128;
+
+/** True where one that ended was to be started again and was not, and its exit code is that of the run before. */
+export const isRefusedSince = ({
+	state,
+	error,
+	exitCode,
+}: Pick<ContainerDetail, 'state' | 'error' | 'exitCode'>): boolean =>
+	state === 'exited' && error !== '' && !isOfEngine(exitCode);
+
+/** True where its policy had the engine start it again, which failed: the engine tries that once. */
+export const isGivenUp = ({
+	state,
+	error,
+	raw,
+}: Pick<ContainerDetail, 'state' | 'error' | 'raw'>): boolean => {
+	const policy = textAt(raw, 'HostConfig', 'RestartPolicy', 'Name');
+	return state === 'exited' && error !== '' && policy !== '' && policy !== 'no';
 };

@@ -2,6 +2,7 @@ import type {Since, Stats} from '../stats.ts';
 import {endedWell} from './exit.ts';
 import {loopLastsMs, timesText} from './restarts.ts';
 import {type ContainerRow, exitCodeOf, healthOf, memoryLimitOf} from './row.ts';
+import {isRefusedSince} from './startError.ts';
 import {probingMs} from './unsettled.ts';
 
 /** How bad it is, least first: `notice` is worth a word, from `warn` on it is trouble. */
@@ -12,6 +13,7 @@ export type Severity = (typeof severities)[number];
 const ranks = [
 	'crash loop',
 	'out of memory',
+	'cut off',
 	'memory kills',
 	'dead',
 	'unhealthy',
@@ -32,6 +34,7 @@ export type TroubleName = (typeof ranks)[number];
 const severityOf: Readonly<Record<TroubleName, Severity>> = {
 	'crash loop': 'critical',
 	'out of memory': 'critical',
+	'cut off': 'error',
 	'memory kills': 'error',
 	dead: 'critical',
 	unhealthy: 'error',
@@ -103,6 +106,7 @@ const ofRunning = (row: ContainerRow, now: number, stats?: Stats): Trouble | und
 	const isFresh = restartCount > 0 && ranMs !== undefined && ranMs < loopLastsMs;
 	// Between two deaths it runs, and is not well.
 	if (isFresh && restartCount >= loops) return trouble('crash loop', startedAt);
+	if (row.cutOff) return trouble('cut off', row.cutOff.since);
 	const killedAt = row.memoryKills?.lastAt;
 	if (detail?.oomKilled && killedAt !== undefined && now - killedAt < killLastsMs) {
 		return trouble('memory kills', killedAt);
@@ -150,12 +154,15 @@ export const troubleOf = (row: ContainerRow, now: number, stats?: Stats): Troubl
 		case 'exited': {
 			const since = detail?.finishedAt;
 			if (detail?.oomKilled) return trouble('out of memory', since);
+			// Whoever ended it before: it was to come up again, and did not.
+			if (detail && isRefusedSince(detail)) return trouble('failed to start', since);
 			if (row.asked || endedWell(exitCodeOf(row) ?? 0)) return undefined;
 			if (isKilled(row)) return trouble('killed', since);
 			const isLate = now - (since ?? now) <= latelyMs;
 			return trouble(isLate ? 'exited' : 'ended long ago', since);
 		}
 		case 'paused':
+			return row.cutOff && trouble('cut off', row.cutOff.since);
 		case 'removing':
 			return undefined;
 	}

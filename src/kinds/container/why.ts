@@ -2,10 +2,10 @@ import {age, counted, memoryShort} from '../../base/text/format.ts';
 import {oneLine} from '../../base/text/text.ts';
 import type {ContainerDetail} from '../../engine/things.ts';
 import type {Stats} from '../stats.ts';
-import {exitMeaning} from './exit.ts';
+import {exitMeaning, killedOutside} from './exit.ts';
 import {isSameStart} from './restarts.ts';
 import {type ContainerRow, cpuLimitOf, exitCodeOf, memoryLimitOf} from './row.ts';
-import {shortStartError, startFailureOf} from './startError.ts';
+import {isGivenUp, shortStartError, startFailureOf} from './startError.ts';
 import {type Trouble, type TroubleName, troubleOf} from './trouble.ts';
 
 const ended = (row: ContainerRow): string => {
@@ -13,6 +13,7 @@ const ended = (row: ContainerRow): string => {
 	if (row.lastEnd?.oomKilled) return outOfMemory(row);
 	const code = row.lastEnd?.exitCode ?? exitCodeOf(row);
 	if (code === undefined) return '';
+	if (row.unasked) return `exit ${code}: ${killedOutside}`;
 	// The kernel's own are told apart: of these the engine has forgotten who it was.
 	const meaning = exitMeaning(code, false);
 	return meaning === '' ? `exit ${code}` : `exit ${code}: ${meaning}`;
@@ -59,6 +60,17 @@ const killedInside = (row: ContainerRow): readonly string[] => {
 	];
 };
 
+/** Where its policy does not work any more. */
+const noMore = ({detail}: ContainerRow): string =>
+	detail && isGivenUp(detail) ? 'no restart will come' : '';
+
+/** What was killed need not be its first process, which ended by a code of its own then. */
+const endedOfMemory = (row: ContainerRow): readonly string[] => {
+	const code = exitCodeOf(row);
+	const [killed = ''] = killedInside(row);
+	return [code === 137 ? outOfMemory(row) : `exit ${code} after an ${killed}`, noMore(row)];
+};
+
 /** In steps of ten, so that it does not move at every sample. */
 const throttledText = (row: ContainerRow, part: number): string => {
 	const percent = Math.min(100, Math.round(part * 10) * 10);
@@ -91,7 +103,9 @@ const whatOf = (
 		case 'restarted':
 			return [counted(detail?.restartCount ?? 0, 'restart'), died(row)];
 		case 'out of memory':
-			return [outOfMemory(row)];
+			return [...endedOfMemory(row), shortStartError(detail?.error ?? '')];
+		case 'cut off':
+			return [row.cutOff?.text ?? ''];
 		case 'memory kills':
 		case 'earlier memory kills':
 			return killedInside(row);
@@ -100,11 +114,11 @@ const whatOf = (
 		case 'unhealthy':
 			return [probes(detail) || 'unhealthy', lastProbe(detail)];
 		case 'failed to start':
-			return detail ? [startFailureOf(detail), shortStartError(detail.error)] : [];
+			return detail ? [startFailureOf(detail), noMore(row), shortStartError(detail.error)] : [];
 		case 'exited':
 		case 'killed':
 		case 'ended long ago':
-			return [ended(row), shortStartError(detail?.error ?? '')];
+			return [ended(row), noMore(row), shortStartError(detail?.error ?? '')];
 		case 'throttled':
 			return [throttledText(row, stats?.trend?.throttled ?? 0)];
 		case 'memory':

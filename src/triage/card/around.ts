@@ -1,6 +1,7 @@
-import {clock} from '../../base/text/format.ts';
+import {clock, shortId} from '../../base/text/format.ts';
 import {nanoToMs} from '../../base/time.ts';
 import type {EngineEvent} from '../../engine/things.ts';
+import {ownerIn} from '../../kinds/container/namespaces/losses.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import {donorOf, modesOf, spaces} from '../../kinds/container/sharing.ts';
 import type {KnownContainers} from '../../kinds/kind.ts';
@@ -16,6 +17,8 @@ const most = 12;
 /** What a container cannot do without. */
 export interface Needs {
 	readonly containers: readonly ContainerRow[];
+	/** Short ids of containers whose namespaces it lives in, and that were removed. */
+	readonly removed: readonly string[];
 	/** Names of volumes that are mounted. */
 	readonly volumes: readonly string[];
 }
@@ -27,7 +30,9 @@ export const needsOf = (row: ContainerRow, containers: KnownContainers): Needs =
 	);
 	const project = projectOf(row.labels);
 	const modes = {...modesOf(row.detail?.raw), network: row.networkMode};
-	const donors = new Set(spaces.map(space => donorOf(modes[space])));
+	const donors = new Set(
+		spaces.flatMap(space => donorOf(modes[space]) ?? []).map(who => ownerIn(containers, who)),
+	);
 	const isNeeded = (other: ContainerRow) =>
 		other.id !== row.id &&
 		(donors.has(other.id) ||
@@ -36,6 +41,7 @@ export const needsOf = (row: ContainerRow, containers: KnownContainers): Needs =
 				services.has(serviceOf(other.labels))));
 	return {
 		containers: [...containers.values()].filter(isNeeded),
+		removed: [...donors].filter(id => !containers.has(id)).map(shortId),
 		volumes: row.mounts.flatMap(({type, name}) => (type === 'volume' && name ? [name] : [])),
 	};
 };

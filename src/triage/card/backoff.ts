@@ -4,6 +4,7 @@ import {nanoToMs} from '../../base/time.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import {leastWaitMs, reckonedWait} from '../../kinds/container/restarts.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
+import {isGivenUp} from '../../kinds/container/startError.ts';
 import type {End} from './end.ts';
 
 /** How long the engine took to start it again the last time, ms; undefined where that was not heard. */
@@ -46,6 +47,7 @@ export const restartText = (
 	if (row.state === 'exited' && policy === 'on-failure' && most > 0 && count >= most) {
 		parts.push(`gave up after ${counted(most, 'restart')}`);
 	}
+	if (row.detail && isGivenUp(row.detail)) parts.push('gave up: no restart will come');
 	if (row.state === 'restarting' && end) {
 		const wait = restartWait(row, end, events);
 		const due = end.at + wait;

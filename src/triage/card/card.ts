@@ -3,7 +3,7 @@ import {age, clock, counted, memoryShort, moment} from '../../base/text/format.t
 import type {EngineEvent} from '../../engine/things.ts';
 import {containerSections} from '../../kinds/container/overview.ts';
 import {type ContainerRow, exitCodeOf} from '../../kinds/container/row.ts';
-import {shortStartError} from '../../kinds/container/startError.ts';
+import {isRefusedSince, shortStartError} from '../../kinds/container/startError.ts';
 import {
 	loopText,
 	type Trouble,
@@ -16,7 +16,7 @@ import type {Stats} from '../../kinds/stats.ts';
 import {field, type Section} from '../../spans/sections.ts';
 import type {Line} from '../../spans/span.ts';
 import {limitsOf, type RunShape} from '../runs.ts';
-import {aroundLines, eventsAround, needsOf} from './around.ts';
+import {aroundLines, eventsAround, type Needs, needsOf} from './around.ts';
 import {restartText} from './backoff.ts';
 import {type Cause, causeOf, type KernelSays} from './cause.ts';
 import {changeLines} from './changes.ts';
@@ -43,6 +43,8 @@ export interface CardFacts extends KnownObject<ContainerRow>, Gathered {
 	readonly shape: RunShape | undefined;
 	readonly before: RunShape | undefined;
 	readonly readOnly: boolean;
+	/** It was removed: this is how it was last. */
+	readonly gone: boolean;
 	/** The key of a command or an act; empty where it has none. */
 	readonly keyOf: (id: string) => string;
 	/** Takes secrets out of what was said. */
@@ -54,6 +56,7 @@ const momentous: ReadonlySet<TroubleName> = new Set([
 	'unhealthy',
 	'memory kills',
 	'earlier memory kills',
+	'cut off',
 ]);
 
 /** The moment that events and lines are looked for around, ms since the epoch. */
@@ -134,11 +137,10 @@ const limitsText = (row: ContainerRow): string => {
 	return texts.join(' · ');
 };
 
-const needsLine = (others: readonly ContainerRow[]): Line =>
-	others.flatMap((one, index): Line => {
+const needsLine = ({containers, removed}: Needs): Line => {
+	const known = containers.map((one): Line => {
 		const code = exitCodeOf(one);
 		return [
-			{text: index === 0 ? '' : ', '},
 			{text: one.name, tone: 'accent'},
 			{
 				text: code === undefined ? ` ${one.state}` : ` ${one.state} (${code})`,
@@ -146,6 +148,16 @@ const needsLine = (others: readonly ContainerRow[]): Line =>
 			},
 		];
 	});
+	const gone = removed.map(
+		(id): Line => [
+			{text: id, tone: 'accent'},
+			{text: ' removed', tone: 'bad'},
+		],
+	);
+	return [...known, ...gone].flatMap((line, index) =>
+		index === 0 ? line : [{text: ', '}, ...line],
+	);
+};
 
 const waiting = (text: string): readonly Line[] => [[{text, tone: 'busy'}]];
 
@@ -169,39 +181,53 @@ const aroundOf = (
 
 /** Why a container is as it is, and what to press; of one that is well, all that matters of it. */
 export const cardSections = (facts: CardFacts): readonly Section[] => {
-	const {row, now, stats, events, kernel} = facts;
+	const {now, stats, events, kernel} = facts;
+	const end = endOf(facts.row, events);
+	const ended = end && causeOf(facts.row, end, kernel);
+	// What its events tell here is said in the same words above.
+	const isOutside = ended?.name === 'killed from outside' && !end?.isPast;
+	const row = isOutside ? {...facts.row, unasked: true} : facts.row;
 	const trouble = troubleOf(row, now, stats);
 	const loop = loopText(row, trouble);
-	const end = endOf(row, events);
-	const cause = notStarted(row) ?? (end && causeOf(row, end, kernel));
+	const refused = notStarted(row);
+	const cause = refused ?? ended;
+	const isRefused = row.detail !== undefined && isRefusedSince(row.detail);
 	const needs = needsOf(row, facts.containers);
 	const at = momentOf(row, now, stats);
 	const error = shortStartError(row.detail?.error ?? '');
 	const isWell = !trouble && (row.state === 'running' || row.state === 'paused');
 	const why: Section = {
-		title: trouble
-			? `${loop ? `crash ${loop}` : trouble.name}: ${whyOf(row, {now, stats})}`
-			: 'Nothing is wrong',
+		title: facts.gone
+			? 'Removed: this is how it was last'
+			: trouble
+				? `${loop ? `crash ${loop}` : trouble.name}: ${whyOf(row, {now, stats})}`
+				: 'Nothing is wrong',
 		lines: [
 			...field('state', stateLine(row, end, trouble, now)),
-			...(isWell && !cause?.by.length ? [] : causeLines(row, end, cause)),
+			...(isWell && !cause?.by.length ? [] : causeLines(row, end, isRefused ? ended : cause)),
+			...field('start', isRefused && refused ? [{text: refused.text, tone: 'bad'}] : ''),
 			...field('error', error === '' ? '' : [{text: error, tone: 'bad'}]),
 			...field('restarts', restartText(row, end, events, {clock, now})),
 			...field('limits', limitsText(row)),
-			...field('needs', needsLine(needs.containers)),
+			...field('needs', needsLine(needs)),
 			...probeLines(row),
 			...field(
 				'press',
-				nextLine({row, trouble, cause: cause?.name, readOnly: facts.readOnly}, facts.keyOf),
+				facts.gone
+					? ''
+					: nextLine({row, trouble, cause: cause?.name, readOnly: facts.readOnly}, facts.keyOf),
 			),
 		],
 	};
 	if (isWell) return [why, ...containerSections(facts)];
 	const near = eventsAround(events, row, needs, at);
 	const isEnded = end !== undefined;
-	const title = facts.said?.length
-		? `Its last ${facts.said.length === 1 ? 'line' : counted(facts.said.length, 'line')}${isEnded ? ' before the end' : ''}`
-		: 'Its last lines';
+	const title =
+		facts.unsaid !== ''
+			? 'Its log cannot be read'
+			: facts.said?.length
+				? `Its last ${facts.said.length === 1 ? 'line' : counted(facts.said.length, 'line')}${isEnded ? ' before the end' : ''}`
+				: 'Its last lines';
 	return [
 		why,
 		{title: 'Changed since the run before', lines: changeLines(facts.before, facts.shape)},

@@ -1,5 +1,5 @@
 import {memoryShort} from '../../base/text/format.ts';
-import {exitMeaning, signalName} from '../../kinds/container/exit.ts';
+import {exitMeaning, killedOutside, signalName} from '../../kinds/container/exit.ts';
 import {type ContainerRow, memoryLimitOf} from '../../kinds/container/row.ts';
 import {type End, stopPatience} from './end.ts';
 
@@ -16,6 +16,7 @@ export type CauseName =
 	| 'not found'
 	| 'not executable'
 	| 'port taken'
+	| 'mount failed'
 	| 'error'
 	| 'unknown';
 
@@ -44,6 +45,17 @@ const outOfMemory = (row: ContainerRow, by: readonly string[]): Cause => {
 				? 'OOM kill: the machine, or a group above it, had no memory left; it has no limit of its own'
 				: `OOM kill: the kernel ended it at its memory limit of ${memoryShort(limit)}`,
 		by,
+	};
+};
+
+/** What was killed was another process in it: its first one ended by a code of its own. */
+const endedOfMemory = (row: ContainerRow): Cause => {
+	const limit = memoryLimitOf(row);
+	const at = limit === undefined ? '' : ` at its memory limit of ${memoryShort(limit)}`;
+	return {
+		name: 'out of memory',
+		text: `the program ended by itself, after an OOM kill: the kernel ended a process in it${at}`,
+		by: ['OOMKilled'],
 	};
 };
 
@@ -80,10 +92,10 @@ const ofKill = (row: ContainerRow, end: End, kernel: KernelSays): Cause => {
 		...(kernel === 'oom' ? ["the kernel's log"] : []),
 	];
 	if (by.length > 0) return outOfMemory(row, by);
-	if (end.isHeard) {
+	if (end.isHeard || row.unasked) {
 		return {
 			name: 'killed from outside',
-			text: 'SIGKILL, and not by this engine: by the machine it runs on, or by a process in it',
+			text: `${killedOutside}: by the machine it runs on, or by a process in it`,
 			by: ['events', ...(kernel === 'nothing' ? ["the kernel's log"] : [])],
 		};
 	}
@@ -125,7 +137,7 @@ export const causeOf = (row: ContainerRow, end: End, kernel: KernelSays): Cause 
 		return {name: 'unknown', text: 'its exit code is not known any more', by: []};
 	}
 	if (code === killed) return ofKill(row, end, kernel);
-	if (row.detail?.oomKilled && !end.isPast && code !== 0) return outOfMemory(row, ['OOMKilled']);
+	if (row.detail?.oomKilled && !end.isPast && code !== 0) return endedOfMemory(row);
 	const asked = signals.at(-1);
 	if (asked !== undefined) {
 		const how = isStop ? 'docker stop' : 'docker kill';

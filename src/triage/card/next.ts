@@ -1,4 +1,4 @@
-import type {ContainerRow} from '../../kinds/container/row.ts';
+import type {ContainerRow, Loss} from '../../kinds/container/row.ts';
 import type {Trouble} from '../../kinds/container/trouble.ts';
 import type {Line} from '../../spans/span.ts';
 import type {CauseName} from './cause.ts';
@@ -33,9 +33,25 @@ const byCause: Readonly<Partial<Record<CauseName, readonly Step[]>>> = {
 	'not started': [anew, inspect, start, remove],
 	'not found': [command, inspect, remove],
 	'not executable': [command, inspect, remove],
+	'mount failed': [
+		{verb: 'mounts', what: 'its mounts'},
+		{...anew, what: 'another mount'},
+		start,
+		remove,
+	],
 	'port taken': [{verb: 'port', what: 'its ports'}, otherPort, start, remove],
 	fault: [log, inspect, start],
 	itself: [log, start],
+};
+
+/** What gives one that is cut off the network of another one again. */
+const byCure: Readonly<Record<Loss['cure'], readonly Step[]>> = {
+	restart: [restart, log],
+	owner: [
+		{verb: 'ns', what: 'whose it is, to start that'},
+		{...restart, what: 'then restart'},
+	],
+	anew: [{...anew, what: 'make it anew, with another network'}, remove],
 };
 
 const stepsOf = (
@@ -52,6 +68,8 @@ const stepsOf = (
 				log,
 				restart,
 			];
+		case 'cut off':
+			return byCure[row.cutOff?.cure ?? 'restart'];
 		case 'never started':
 			return [start, inspect];
 		case 'dead':
@@ -63,7 +81,7 @@ const stepsOf = (
 		case 'earlier memory kills':
 			return [limits, {verb: 'top', what: 'processes'}, {verb: 'stats', what: 'charts'}];
 		case undefined:
-			if (row.state === 'running' || row.state === 'paused') return [];
+			if (row.state === 'running' || row.state === 'paused' || row.state === 'removing') return [];
 	}
 	const steps = (cause && byCause[cause]) ?? [log, inspect, start];
 	const isLooping = row.state === 'restarting' || row.state === 'running';

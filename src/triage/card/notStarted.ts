@@ -7,6 +7,7 @@ const texts: Readonly<Record<StartFailure, string>> = {
 	'port taken': 'a port of it is taken',
 	'not executable': 'its command cannot be run: not executable, or for another platform',
 	'not found': 'its command, or something that it is to be given, was not found',
+	'mount failed': 'something cannot be mounted into it as it is to be',
 	'not started': 'the engine could not start it',
 };
 

@@ -1,3 +1,4 @@
+import {shortId} from '../../base/text/format.ts';
 import type {Uses} from '../../commands/context.ts';
 import type {Hub} from '../../hub/types.ts';
 import {type AnyKind, isListKind, kindOf, type ListKind} from '../../kinds/index.ts';
@@ -15,7 +16,7 @@ import {detailTitle, type PlacedTab, tabsIn} from './detailTitle.ts';
 /** What the titles of details are made of: for who draws them, and for who clicks. */
 export interface Titled {
 	readonly state: WorkspaceState;
-	readonly hub: Pick<Hub, 'rows'> | undefined;
+	readonly hub: Pick<Hub, 'rows' | 'events'> | undefined;
 	/** The row under the cursor of the list of a pane, as it is seen. */
 	seen(kind: ListKind, pane: string): unknown;
 	/** What scrolls in a slot. */
@@ -30,12 +31,13 @@ export const titledBy = (context: Uses<'state' | 'engine' | 'lists' | 'viewers'>
 	viewer: context.viewers.in,
 });
 
-/** The name of an object in a slot; its id once it is gone, unless a program in it knows better. */
+/** The name of an object in a slot; once it is gone as a program in it or the last event of it tells, else its id. */
 const objectName = ({hub, viewer}: Titled, {kind, id}: Subject, slot: string): string => {
 	if (!hub || !isListKind(kind)) return id;
 	const row = hub.rows(kind).get().rows.get(id);
 	if (row) return kindOf(kind).name(row);
-	return viewer(slot)?.guest?.name ?? id.replace(/^sha256:/, '').slice(0, 12);
+	const told = hub.events.get().events.findLast(event => event.type === kind && event.id === id);
+	return viewer(slot)?.guest?.name ?? told?.attributes['name'] ?? shortId(id);
 };
 
 /** What the detail of a list shows: while the cursor moves on, or the engine is slow, not yet what it stands on. */

@@ -1,9 +1,9 @@
 import {shortId} from '../../../base/text/format.ts';
 import {compareNames} from '../../../kinds/compareNames.ts';
-import type {ContainerRow} from '../../../kinds/container/row.ts';
-import {donorOf, isCalled, type Space, spaces} from '../../../kinds/container/sharing.ts';
+import {lossOf, ownerIn} from '../../../kinds/container/namespaces/losses.ts';
+import type {ContainerRow, Loss} from '../../../kinds/container/row.ts';
+import {donorOf, type Space, spaces} from '../../../kinds/container/sharing.ts';
 import type {Facts, HostSpaces} from './facts.ts';
-import {type Loss, lossOf} from './losses.ts';
 
 type Containers = ReadonlyMap<string, ContainerRow>;
 type FactsOf = (id: string) => Facts | undefined;
@@ -72,8 +72,7 @@ const hostFirst = (a: Group, b: Group): number =>
 /** Who shares what with whom, as far as it is known; of others the list tells the network. Pure. */
 export const sharingOf = (containers: Containers, factsOf: FactsOf, usual: HostSpaces): Sharing => {
 	const all = [...containers.values()].sort(byName);
-	const ownerOf = (who: string) =>
-		containers.has(who) ? who : (all.find(row => isCalled(row, who))?.id ?? who);
+	const ownerOf = (who: string) => ownerIn(containers, who);
 	const known = {containers, factsOf, ownerOf};
 	const found = new Map<string, Sharer[]>();
 	const busy = new Set<string>();

@@ -29,7 +29,7 @@ export const createWhyViewer = (deps: TabDeps, id: string): Viewer => {
 	const scope = createScope();
 	let card: Card | undefined;
 	let gathering: ReturnType<Card['createGathering']> | undefined;
-	const sections = ({row, raw}: ShownObject<'container'>) => {
+	const sections = ({row, raw, gone}: ShownObject<'container'>) => {
 		if (!card || !gathering) return [];
 		const gathered = gathering.of(row);
 		const {rows} = hub.rows('container').get();
@@ -37,7 +37,7 @@ export const createWhyViewer = (deps: TabDeps, id: string): Viewer => {
 		return card.cardSections({
 			...gathered,
 			events: card.mergeEvents(gathered.events, hub.events.get().events),
-			...{row, raw, now: clock.get()},
+			...{row, raw, gone, now: clock.get()},
 			containers: rows,
 			stats: hub.stats.get().get(id),
 			shape: whole && card.shapeOf(whole),
