@@ -55,6 +55,8 @@ describe('the card', () => {
 		expect(removed).toMatch(/^cut off: network gone, and no start brings it back\n/);
 		expect(removed).toMatch(/needs +vpn removed/);
 		expect(removed).toMatch(/press +<recreate> make it anew, with another network · <rm> remove/);
+		const destroyed = event('destroy', 0, {name: 'tunnel'}, {id: 'vpn'});
+		expect(text(shares, {events: [destroyed]})).toMatch(/needs +tunnel removed/);
 		const stopped = cardWith(vpn('exited'));
 		expect(stopped).toMatch(/^cut off: network gone: start vpn, restart this · 2m ago\n/);
 		expect(stopped).toMatch(/press +<ns> whose it is/);

@@ -1,4 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import {textOf} from '../../src/spans/spans.ts';
+import {slotsOf} from '../../src/state/layout.ts';
 import {routeNow} from '../../src/state/windows.ts';
 import {
 	containerSummary,
@@ -34,6 +36,27 @@ const start = async (names: readonly string[] = ['aaa', 'bbb']) => {
 };
 
 const guard = 300;
+
+test('what is looked at keeps its name in the title when it is removed', async () => {
+	const id = 'e35a01c2fc19'.repeat(5);
+	const {fake, press, schedule, workspace} = await startWorkspace({
+		names: [],
+		size: {columns: 80, rows: 24},
+		prepare: fake => fake.containers.set(id, {...containerSummary('web'), id}),
+	});
+	const title = () => {
+		const slots = [...slotsOf(workspace.state.get()).all.keys()];
+		const room = {room: 112, state: 0, focused: true};
+		return slots.map(slot => textOf(workspace.detailTitle(slot, room))).join('');
+	};
+	await press('d');
+	expect(routeNow(workspace.state.get()).view).toBe('detail');
+	expect(title()).toMatch(/^web ─ /);
+	fake.containers.delete(id);
+	fake.emit(happened('container', 'destroy', id, {name: 'web'}));
+	await schedule.settle();
+	expect(title()).toMatch(/^web ─ /);
+});
 
 describe('what was removed under the cursor', () => {
 	test.each(['S', 'R', 'K', 'D', 'P', 'C', 'M', 'y'])('%s says so', async chord => {

@@ -1,4 +1,4 @@
-import {clock, shortId} from '../../base/text/format.ts';
+import {clock} from '../../base/text/format.ts';
 import {nanoToMs} from '../../base/time.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import {ownerIn} from '../../kinds/container/namespaces/losses.ts';
@@ -17,7 +17,7 @@ const most = 12;
 /** What a container cannot do without. */
 export interface Needs {
 	readonly containers: readonly ContainerRow[];
-	/** Short ids of containers whose namespaces it lives in, and that were removed. */
+	/** Ids of containers whose namespaces it lives in, and that were removed. */
 	readonly removed: readonly string[];
 	/** Names of volumes that are mounted. */
 	readonly volumes: readonly string[];
@@ -41,7 +41,7 @@ export const needsOf = (row: ContainerRow, containers: KnownContainers): Needs =
 				services.has(serviceOf(other.labels))));
 	return {
 		containers: [...containers.values()].filter(isNeeded),
-		removed: [...donors].filter(id => !containers.has(id)).map(shortId),
+		removed: [...donors].filter(id => !containers.has(id)),
 		volumes: row.mounts.flatMap(({type, name}) => (type === 'volume' && name ? [name] : [])),
 	};
 };

@@ -1,5 +1,5 @@
 import {objectAt} from '../../base/json.ts';
-import {age, clock, counted, memoryShort, moment} from '../../base/text/format.ts';
+import {age, clock, counted, memoryShort, moment, shortId} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import {containerSections} from '../../kinds/container/overview.ts';
 import {type ContainerRow, exitCodeOf} from '../../kinds/container/row.ts';
@@ -137,7 +137,8 @@ const limitsText = (row: ContainerRow): string => {
 	return texts.join(' · ');
 };
 
-const needsLine = ({containers, removed}: Needs): Line => {
+/** One that was removed is called as its last event called it. */
+const needsLine = ({containers, removed}: Needs, events: readonly EngineEvent[]): Line => {
 	const known = containers.map((one): Line => {
 		const code = exitCodeOf(one);
 		return [
@@ -148,9 +149,11 @@ const needsLine = ({containers, removed}: Needs): Line => {
 			},
 		];
 	});
+	const nameOf = (id: string) =>
+		events.findLast(event => event.type === 'container' && event.id === id)?.attributes['name'];
 	const gone = removed.map(
 		(id): Line => [
-			{text: id, tone: 'accent'},
+			{text: nameOf(id) ?? shortId(id), tone: 'accent'},
 			{text: ' removed', tone: 'bad'},
 		],
 	);
@@ -209,7 +212,7 @@ export const cardSections = (facts: CardFacts): readonly Section[] => {
 			...field('error', error === '' ? '' : [{text: error, tone: 'bad'}]),
 			...field('restarts', restartText(row, end, events, {clock, now})),
 			...field('limits', limitsText(row)),
-			...field('needs', needsLine(needs)),
+			...field('needs', needsLine(needs, events)),
 			...probeLines(row),
 			...field(
 				'press',
