@@ -103,3 +103,29 @@ test.each([
 		await gantry.see('There are no containers.');
 	},
 );
+
+test('a lost network is trouble in the list and in the card, and so is a restart that is refused for it', async () => {
+	await keep('owner');
+	await keep('guest', '--network', 'container:owner');
+	const gantry = open({columns: 120, rows: 30});
+	await gantry.see(/guest +up/);
+	await docker('restart', '--time', '1', 'owner');
+	await gantry.see(/guest +up .*network gone: restart it, as owner was/);
+	await gantry.see('! 1 in trouble');
+	gantry.press('g');
+	await gantry.see(/▌ {2}guest/);
+	gantry.press('d');
+	await gantry.see(/cut off: network gone: restart it, as owner was/);
+	await gantry.see(/press +R restart/);
+	expect(await docker('exec', 'guest', 'ip', '-4', 'addr')).not.toContain('eth0');
+	await docker('rm', '-f', 'owner');
+	await gantry.see('cut off: network gone, and no start brings it back');
+	await gantry.see(/needs +owner removed/);
+	await expect(docker('restart', '--time', '1', 'guest')).rejects.toThrow();
+	await gantry.see(/failed to start: not started/);
+	await gantry.see(/start +the engine could not start it/);
+	await docker('rm', '-f', 'guest');
+	await gantry.see('Removed: this is how it was last');
+	await gantry.see(/guest ─ /);
+	await gantry.gone(/press /);
+});
