@@ -7,7 +7,10 @@ import type {Scope} from '../base/scope.ts';
 import type {KindId} from '../kinds/index.ts';
 import {createForm, submit} from '../overlays/form.ts';
 
-/** Fields that start with what was given, so that only what is wrong must be repaired. */
+/**
+ * Fields that start with what was given, so that only what is wrong must be repaired. What was given was chosen, also where
+ * it is nothing: it goes with nothing else.
+ */
 const prefilled = (fields: Fields, values: Answers): Fields =>
 	Object.fromEntries(
 		Object.entries(fields).map(([name, field]) => {
@@ -15,7 +18,8 @@ const prefilled = (fields: Fields, values: Answers): Fields =>
 			if (given === undefined || typeof given !== (field.type === 'flag' ? 'boolean' : 'string')) {
 				return [name, field];
 			}
-			return [name, {...field, initial: given} as typeof field];
+			const alone = field.type === 'text' ? {follows: undefined} : {};
+			return [name, {...field, ...alone, initial: given} as typeof field];
 		}),
 	);
 

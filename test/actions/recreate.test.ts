@@ -41,6 +41,10 @@ const losing = (script: Script = {}) => {
 	return {...recorder, names, stopped};
 };
 
+const tcpPort = (hostPort: number) => ({
+	...{ip: '0.0.0.0', hostPort, port: 80, protocol: 'tcp'},
+});
+
 const wanted = {words: ['web:v1'], pull: false, keep: false};
 
 test('what is refused in the middle is taken back, in turn', async () => {
@@ -234,6 +238,20 @@ test('several are asked together whether they are kept, and each has a line of i
 		'docker create --name api-new web:v1 && docker rename api api-old && docker rename api-new api',
 	]);
 	expect(asked.questions[0]?.question).toBe('Recreate 2 containers?');
+});
+
+test('a port that another has taken is said before it is asked for', async () => {
+	const other = {...containerRow({id: 'd'.repeat(64), name: 'porta'}), ports: [tcpPort(8099)]};
+	const {asked} = await attempt(
+		'container.recreate',
+		[containerRow()],
+		{},
+		{'containers.list': () => [other]},
+	);
+	const ports = asked.forms[0]?.fields['ports'];
+	const told = (text: string) => ports?.type === 'text' && ports.tells?.({ports: text});
+	expect(told('8099:80')).toBe('8099 is taken by porta');
+	expect(told('8098:80')).toBeUndefined();
 });
 
 test('volumes that nobody named have names then', () => {

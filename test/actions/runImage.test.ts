@@ -3,12 +3,14 @@ import {saidBy} from '../../src/actions/container/create/knownImages.ts';
 import {takenBy} from '../../src/actions/container/create/taken.ts';
 import type {Field, Filled} from '../../src/actions/fields/field.ts';
 import type {FormRequest} from '../../src/actions/ports.ts';
+import {createRunner} from '../../src/actions/runner.ts';
 import {AppError} from '../../src/base/errors.ts';
 import {following} from '../../src/overlays/following.ts';
 import {createForm} from '../../src/overlays/form.ts';
 import type {FormState} from '../../src/overlays/types.ts';
-import {imageRow} from './rows.ts';
-import {attempt} from './support.ts';
+import {answering} from '../../src/workspace/acts.ts';
+import {actionOf, containerRow, imageRow} from './rows.ts';
+import {attempt, fakePorts, recordingEngine} from './support.ts';
 
 // Whoever runs this may have proxies in the settings of docker.
 beforeAll(() => void vi.stubEnv('DOCKER_CONFIG', '/nowhere'));
@@ -44,6 +46,59 @@ const shownIn = (form: FormRequest | undefined, image: string) =>
 	});
 
 const plain = '--publish 8080:80';
+
+/** What its form tells of an image that was looked up. */
+const toldOf = async (act: string, rows: readonly unknown[], image: string) => {
+	const {asked} = await attempt(act, rows, {fill: () => ({image})}, script);
+	const form = asked.forms[0];
+	const field = form?.fields['image'];
+	const text = field?.type === 'text' ? field : undefined;
+	await text?.looksUp?.(image);
+	return {form, program: text?.tells?.({image}), shown: shownIn(form, image)};
+};
+
+test.each(['container.run', 'container.create'])(
+	'%s follows the image that is typed',
+	async act => {
+		const {form, program, shown} = await toldOf(act, [], 'web:v2');
+		expect(program).toBe('runs httpd -f -p 80');
+		const image = form?.fields['image'];
+		const told = (filled: Filled) =>
+			image?.type === 'text' ? image.tells?.({image: 'web:v2', ...filled}) : '';
+		expect(told({command: "-p 81 -c 'a b'"})).toBe("runs httpd -p 81 -c 'a b'");
+		expect(told({options: '--entrypoint sh'})).toBeUndefined();
+		expect(shown[0]).toBe("MODE=test GREETING='good day' TOKEN=•••••••• PATH=/bin");
+		expect(shown[2]).toBe('-f -p 80');
+		expect(shownIn(form, '')).toEqual(Array(3).fill('as the image has it'));
+		const ports = form?.fields['ports'];
+		expect(ports?.type === 'text' && ports.follows?.({image: 'web:v2'})).toBe('8080:80');
+		expect(form?.notes).toEqual([
+			'An empty field is as the image has it; → takes that, to be changed',
+		]);
+	},
+);
+
+test('a line that publishes nothing gets no ports of the image', async () => {
+	const {engine} = recordingEngine(script);
+	const {ports, asked} = fakePorts({engine});
+	const typed = answering(ports, {image: 'docker run -d web:v1'}, true);
+	await createRunner(typed).run(actionOf('container.run'), [], {isTyped: true});
+	const form = createForm(asked.forms[0]?.fields ?? {});
+	const field = form.fields['image'];
+	if (field?.type === 'text') await field.looksUp?.('web:v1');
+	expect(following(form).values).toMatchObject({image: 'web:v1', ports: ''});
+});
+
+test.each(['container.recreate', 'container.like'])(
+	'%s shows the image, and says what it said also where the image has the same',
+	async act => {
+		const {form, program, shown} = await toldOf(act, [containerRow()], 'web:v1');
+		expect(program).toBe('runs httpd -f -p 80');
+		expect(shown[0]).toBe("MODE=test GREETING='good day' TOKEN=•••••••• PATH=/bin");
+		// A hidden secret may be another one.
+		expect(form?.fields['env']).not.toHaveProperty('beyond');
+	},
+);
 
 test('an image suggests its ports, and tells what it brings', async () => {
 	const {asked, calls} = await fill({});

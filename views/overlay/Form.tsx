@@ -135,7 +135,7 @@ const fieldRows = (view: FieldView): readonly DialogRow[] => {
 	const told = view.field.type === 'text' ? view.field.tells?.(view.form.values) : undefined;
 	return [
 		...rows,
-		...(told
+		...(told && told !== error
 			? [
 					[
 						{text: ' '.repeat(indent)},

@@ -2,6 +2,7 @@ import {shortId} from '../../base/text/format.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
 import {defineAction} from '../action.ts';
 import {createFieldCompletes} from '../container/create/completes.ts';
+import {emptyNotes} from '../container/create/emptyNotes.ts';
 import type {CreateFields} from '../container/create/fields.ts';
 import {createLine, createWords} from '../container/create/words.ts';
 
@@ -35,7 +36,7 @@ export const run = defineAction({
 		const images = createKnownImages(context, taken, [image, raw]);
 		return withImages(await createFields(context, {taken, values: {image}}), images);
 	},
-	notes: () => ['An empty field is as the image has it; → takes that, to be changed'],
+	notes: emptyNotes,
 	line: (_row, values) => createLine(values),
 	async run(context, _row, values) {
 		const {createAndStart} = await import('../container/create/perform.ts');

@@ -40,14 +40,14 @@ export interface KnownImages {
 	look(reference: string): Promise<void> | undefined;
 }
 
-/** `first`: the image that is known already, by its name, and what it says. */
+/** `first`: the image that is known already, by its name, and what it says; absent where none is. */
 export const createKnownImages = (
 	{engine, signal, revealed}: ActionContext,
 	taken: Taken,
-	first: readonly [reference: string, raw: InspectJson],
+	first?: readonly [reference: string, raw: InspectJson],
 ): KnownImages => {
 	const said = (raw: InspectJson) => saidBy(objectAt(raw, 'Config'), taken, revealed);
-	const known = new Map<string, SaidByImage | 'absent'>([[first[0], said(first[1])]]);
+	const known = new Map<string, SaidByImage | 'absent'>(first && [[first[0], said(first[1])]]);
 	const look = async (reference: string) => {
 		try {
 			known.set(reference, said(await engine.images.inspect(reference, {signal})));

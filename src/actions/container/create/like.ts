@@ -30,6 +30,8 @@ export const like = defineAction({
 	unavailable: () => undefined,
 	async fields([row], context): Promise<CreateFields> {
 		const {createFields, lookTaken} = await import('./fields.ts');
+		const {createKnownImages} = await import('./knownImages.ts');
+		const {showingImages} = await import('./ofImage.ts');
 		const {valuesOf} = await import('./parse.ts');
 		const {freeName, freePorts} = await import('./taken.ts');
 		const {readCreateWords} = await import('../../../docker/create/line.ts');
@@ -38,7 +40,7 @@ export const like = defineAction({
 		const line = readCreateWords(context.revealed ? words : hiddenWords(words));
 		const flags = line.flags.filter(({name}) => !unique.has(name));
 		const values = valuesOf({...line, flags}, false);
-		return createFields(context, {
+		const fields = await createFields(context, {
 			taken,
 			values: {
 				...values,
@@ -46,6 +48,7 @@ export const like = defineAction({
 				ports: freePorts(splitWords(values.ports), taken).join(' '),
 			},
 		});
+		return showingImages(fields, createKnownImages(context, taken));
 	},
 	line: (_row, values) => createLine(values),
 	async run(context, row, values) {

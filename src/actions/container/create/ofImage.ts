@@ -20,6 +20,8 @@ const wordsBefore = (text: string): readonly string[] =>
 
 const textOf = (filled: Filled, name: string): string => String(filled[name] ?? '');
 
+const ownEntrypoint = /(?:^|\s)--entrypoint\b/;
+
 /** What the image says that is filled in now; undefined while nobody knows, or where there is none. */
 type Said = (filled: Filled) => SaidByImage | undefined;
 
@@ -61,7 +63,7 @@ const commandField = (said: Said): Partial<TextField> => ({
 	beyond(text, filled) {
 		const command = said(filled)?.command;
 		// With an entrypoint of one's own the image's command is not run.
-		const isOther = /(?:^|\s)--entrypoint\b/.test(textOf(filled, 'options'));
+		const isOther = ownEntrypoint.test(textOf(filled, 'options'));
 		const isSame = command && commandLine(splitWords(text)) === commandLine(command);
 		return isSame && !isOther ? '' : text;
 	},
@@ -101,46 +103,66 @@ const toldOf = (images: KnownImages, filled: Filled): string | undefined => {
 		const isNever = /--pull[= ]never\b/.test(textOf(filled, 'options'));
 		return isNever ? 'not here, and not to be pulled' : 'not here: pulled first';
 	}
-	const program = said ? [...said.entrypoint, ...said.command] : [];
+	// An entrypoint of one's own takes both away.
+	if (!said || ownEntrypoint.test(textOf(filled, 'options'))) return undefined;
+	const own = splitWords(textOf(filled, 'command'));
+	const program = [...said.entrypoint, ...(own.length > 0 ? own : said.command)];
 	return program.length > 0 ? `runs ${commandLine(program)}` : undefined;
 };
 
-/**
- * The fields with what the image brings that is filled in: shown where nothing is said, offered to be changed, not said where
- * it is the same. Another image is looked up as it is typed.
- */
+type OfImage = Pick<CreateFields, 'image' | 'env' | 'volumes' | 'command'>;
+
+const put = <F extends Field>(field: F, more: Partial<TextField>): F => ({...field, ...more});
+
+/** An example of the field stays where the image has nothing to show. */
+const showing = (
+	images: KnownImages,
+	field: Field,
+	shownOf: (one: SaidByImage) => string,
+): Partial<TextField> => {
+	const example = field.type === 'text' ? field.placeholder : undefined;
+	return {placeholder: shown(images, typeof example === 'string' ? example : '', shownOf)};
+};
+
+/** The fields with what the image brings shown where nothing is said. Another image is looked up as it is typed. */
+export const showingImages = <F extends OfImage>(fields: F, images: KnownImages): F => {
+	const {image, env, volumes, command} = fields;
+	return {
+		...fields,
+		image: put(image, {looksUp: images.look, tells: filled => toldOf(images, filled)}),
+		env: put(
+			env,
+			showing(images, env, one => one.env.map(variableText).join(' ')),
+		),
+		volumes: put(
+			volumes,
+			showing(images, volumes, one =>
+				one.volumes.length > 0 ? `new, without a name, at ${one.volumes.join(', ')}` : '',
+			),
+		),
+		command: put(
+			command,
+			showing(images, command, one => commandLine(one.command)),
+		),
+	};
+};
+
+/** The same, offered to be changed, and not said where it is the same. */
 export const withImages = (fields: CreateFields, images: KnownImages): CreateFields => {
 	const said: Said = filled => {
 		const one = images.of(textOf(filled, 'image'));
 		return one === 'absent' ? undefined : one;
 	};
 	const publishing = (filled: Filled) => said(filled)?.ports.join(' ') ?? '';
-	const put = <F extends Field>(field: F, more: Partial<TextField>): F => ({...field, ...more});
-	/** An example of the field stays where the image has nothing to show. */
-	const showing = (field: Field, shownOf: (one: SaidByImage) => string): Partial<TextField> => {
-		const example = field.type === 'text' ? field.placeholder : undefined;
-		return {placeholder: shown(images, typeof example === 'string' ? example : '', shownOf)};
-	};
-	const {image, ports, env, volumes, command, options} = fields;
+	const shownFields = showingImages(fields, images);
+	const {image, ports, env, volumes, command, options} = shownFields;
 	return {
-		...fields,
-		image: put(image, {looksUp: images.look, tells: filled => toldOf(images, filled)}),
+		...shownFields,
 		// Another image publishes others, if any.
 		ports: put(ports, {initial: publishing({image: image.initial ?? ''}), follows: publishing}),
-		env: put(env, {
-			...showing(env, one => one.env.map(variableText).join(' ')),
-			...envField(said),
-		}),
-		volumes: put(volumes, {
-			...showing(volumes, one =>
-				one.volumes.length > 0 ? `new, without a name, at ${one.volumes.join(', ')}` : '',
-			),
-			...volumesField(said),
-		}),
-		command: put(command, {
-			...showing(command, one => commandLine(one.command)),
-			...commandField(said),
-		}),
+		env: put(env, envField(said)),
+		volumes: put(volumes, volumesField(said)),
+		command: put(command, commandField(said)),
 		options: put(options, optionsField(said)),
 	};
 };

@@ -1,5 +1,6 @@
 import {defineMaking} from '../../making.ts';
 import {createFieldCompletes} from './completes.ts';
+import {emptyNotes} from './emptyNotes.ts';
 import type {CreateFields} from './fields.ts';
 import {createLine, createWords} from './words.ts';
 
@@ -17,11 +18,13 @@ const making = (verb: 'run' | 'create', keys: readonly string[]) =>
 		effect: 'change',
 		async fields(context) {
 			const {createFields, lookTaken} = await import('./fields.ts');
-			return createFields(context, {
-				taken: await lookTaken(context),
-				values: {only: verb === 'create'},
-			});
+			const {createKnownImages} = await import('./knownImages.ts');
+			const {withImages} = await import('./ofImage.ts');
+			const taken = await lookTaken(context);
+			const fields = await createFields(context, {taken, values: {only: verb === 'create'}});
+			return withImages(fields, createKnownImages(context, taken));
 		},
+		notes: emptyNotes,
 		line: createLine,
 		async run(context, values) {
 			const {createAndStart} = await import('./perform.ts');

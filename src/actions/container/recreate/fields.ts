@@ -4,11 +4,14 @@ import {finishSlowly, rest} from '../../../base/turns.ts';
 import {createLineSteps} from '../../../docker/create/line.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {projectOf} from '../../../kinds/labels.ts';
-import type {ActionContext, Field} from '../../action.ts';
+import type {ActionContext, Field, Filled} from '../../action.ts';
 import {unhide, wordsOf} from '../create/again.ts';
-import {checkFlag, checkImage} from '../create/checks.ts';
+import {checkFlag, checkImage, checkPorts} from '../create/checks.ts';
 import {type CreateFields, createFields, lookTaken} from '../create/fields.ts';
+import {createKnownImages} from '../create/knownImages.ts';
+import {showingImages} from '../create/ofImage.ts';
 import {valueSteps} from '../create/parse.ts';
+import type {Taken} from '../create/taken.ts';
 import {type CreateValues, createWords, hiddenSteps} from '../create/words.ts';
 import {orNothing} from '../orNothing.ts';
 import {withNamedVolumes} from '../restore/volumes.ts';
@@ -81,6 +84,12 @@ const valuesFrom = async (words: readonly string[]): Promise<CreateValues> => {
 	return finishSlowly(valueSteps(line, false));
 };
 
+/** The same with what is wrong with it told at once, and not when it is asked for. */
+const tellingTaken = (ports: CreateFields['ports'], taken: Taken): CreateFields['ports'] => {
+	const tells = (filled: Filled) => checkPorts(taken)(String(filled['ports'] ?? ''), filled);
+	return ports.type === 'text' ? {...ports, tells} : ports;
+};
+
 /** What is asked; `tell` gets what each container was made with, without its secrets. */
 export const recreateFields = async (
 	rows: readonly ContainerRow[],
@@ -98,15 +107,19 @@ export const recreateFields = async (
 	const [row, ...others] = rows;
 	if (!row || others.length > 0) return {...ofSeveral, ...own('NAME-old')};
 	const [words = []] = all;
+	const taken = await lookTaken(context, row.id);
+	const fields = await createFields(context, {
+		taken,
+		values: context.revealed ? await valuesFrom(words) : (hidden[0] ?? (await valuesFrom([]))),
+	});
+	// What is said stays said, also where the image has the same: a hidden secret may be another one.
 	const {image, ports, env, volumes, network, command, more, restart, cpus, memory, options} =
-		await createFields(context, {
-			taken: await lookTaken(context, row.id),
-			values: context.revealed ? await valuesFrom(words) : (hidden[0] ?? (await valuesFrom([]))),
-		});
+		showingImages(fields, createKnownImages(context, taken));
 	return {
 		...{
 			image,
-			ports,
+			// What others have taken meanwhile is known before anybody asks for it.
+			ports: tellingTaken(ports, taken),
 			env,
 			volumes,
 			network,
