@@ -6,6 +6,19 @@ export interface LineChoice {
 	readonly note: string;
 }
 
+/** Why a line was not done. */
+export interface Complaint {
+	readonly message: string;
+	/** The word that it is about, as it stands in the line. */
+	readonly word?: string | undefined;
+}
+
+/**
+ * What came of the arguments: true where they were done, or what is wrong with them, at once or later; false where the line
+ * is read in another way.
+ */
+export type LineAnswer = boolean | Complaint | Promise<Complaint | undefined>;
+
 /** A word of the command line that takes arguments of its own: `layout save shop`. */
 export interface CommandLine {
 	readonly word: string;
@@ -17,8 +30,8 @@ export interface CommandLine {
 	available?(): boolean;
 	/** What `tab` can make of the arguments so far; `undefined` = the line is read in another way. */
 	complete(args: string): readonly LineChoice[] | undefined;
-	/** Does what the arguments say; false = the line is read in another way. */
-	run(args: string): boolean;
+	/** Does what the arguments say. */
+	run(args: string): LineAnswer;
 }
 
 /** A word of the command line with what it works on. */
@@ -26,5 +39,5 @@ export interface LineCommand extends Pick<CommandLine, 'word' | 'title' | 'usage
 	/** Whether it means something here; absent = everywhere. */
 	available?(context: CommandContext): boolean;
 	complete(context: CommandContext, args: string): ReturnType<CommandLine['complete']>;
-	run(context: CommandContext, args: string): boolean;
+	run(context: CommandContext, args: string): LineAnswer;
 }

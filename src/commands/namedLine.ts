@@ -3,7 +3,7 @@ import {closest} from '../base/text/closest.ts';
 import {wrongName} from '../config/layouts.ts';
 import type {SavedItems} from '../session/savedItems.ts';
 import {type CommandContext, tell, type Uses} from './context.ts';
-import type {LineCommand} from './line.ts';
+import type {Complaint, LineAnswer, LineCommand} from './line.ts';
 
 /** A word for things that are kept by name. */
 export interface NamedOptions<T> extends Pick<LineCommand, 'word' | 'title' | 'available'> {
@@ -42,30 +42,34 @@ export const namedLine = <T>(options: NamedOptions<T>): LineCommand => {
 		return thing === undefined ? '' : options.note(thing);
 	};
 
-	const save = (context: CommandContext, name: string) => {
+	const save = (context: CommandContext, name: string): LineAnswer => {
 		const thing = current(context);
-		const wrong = name === '' ? `:${word} save wants a name` : wrongName(name);
-		if (wrong !== undefined) return tell(context, wrong, 'warn');
-		if (typeof thing === 'string') return tell(context, thing, 'warn');
+		if (name === '') return {message: `:${word} save wants a name`, word: 'save'};
+		const wrong = wrongName(name);
+		if (wrong !== undefined) return {message: wrong, word: name};
+		if (typeof thing === 'string') return {message: thing};
 		const isNew = items(context).get(name) === undefined;
 		const done = `${isNew ? 'Saved' : 'Replaced'} ${one} ${name}`;
 		void tellKept(context, done, items(context).put(name, thing));
+		return true;
 	};
-	const none = (context: CommandContext, name: string) => {
+	const none = (context: CommandContext, name: string): Complaint => {
 		const names = items(context).names();
 		const near = closest(name, names);
 		const rest = names.length > 0 ? `there is ${names.join(', ')}` : `:${word} save NAME makes one`;
 		const hint = near === undefined ? rest : `did you mean ${near}?`;
-		tell(context, `There is no ${one} ${name}: ${hint}`, 'warn');
+		return {message: `There is no ${one} ${name}: ${hint}`, word: name};
 	};
-	const remove = (context: CommandContext, name: string) => {
+	const remove = (context: CommandContext, name: string): LineAnswer => {
 		if (items(context).get(name) === undefined) return none(context, name);
 		void tellKept(context, `Removed ${one} ${name}`, items(context).remove(name));
+		return true;
 	};
-	const load = (context: CommandContext, name: string) => {
+	const load = (context: CommandContext, name: string): LineAnswer => {
 		const thing = items(context).get(name);
-		if (thing === undefined) none(context, name);
-		else use(context, thing, name);
+		if (thing === undefined) return none(context, name);
+		use(context, thing, name);
+		return true;
 	};
 	const list = (context: CommandContext) => {
 		const names = items(context).names();
@@ -102,10 +106,10 @@ export const namedLine = <T>(options: NamedOptions<T>): LineCommand => {
 		},
 		run(context, args) {
 			const [, verb, name = ''] = /^(save|rm)(?:\s+(.*))?$/.exec(args) ?? [];
-			if (verb === 'save') save(context, name);
-			else if (verb === 'rm') remove(context, name);
-			else if (args === '') list(context);
-			else load(context, args);
+			if (verb === 'save') return save(context, name);
+			if (verb === 'rm') return remove(context, name);
+			if (args !== '') return load(context, args);
+			list(context);
 			return true;
 		},
 	};

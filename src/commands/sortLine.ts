@@ -1,7 +1,7 @@
 import {closest} from '../base/text/closest.ts';
 import {kindOf} from '../kinds/index.ts';
 import type {Column} from '../kinds/kind.ts';
-import {type AnyList, tell} from './context.ts';
+import type {AnyList} from './context.ts';
 import type {LineCommand} from './line.ts';
 
 /** Words for columns that are called otherwise in the table. */
@@ -41,17 +41,13 @@ export const sortLine: LineCommand = {
 		const list = context.lists.current();
 		const [word = '', way = ''] = args.split(/\s+/);
 		if (word === '') return false;
-		if (!list) {
-			tell(context, 'There is no list here', 'warn');
-			return true;
-		}
+		if (!list) return {message: 'There is no list here'};
 		const column = columnOf(list, word);
 		if (!column) {
 			const ids = sortable(list).map(({id}) => id);
 			const meant = closest(word, ids);
 			const there = meant === undefined ? `there is ${ids.join(', ')}` : `did you mean ${meant}?`;
-			tell(context, `No column is called ${word}: ${there}`, 'warn');
-			return true;
+			return {message: `No column is called ${word}: ${there}`, word};
 		}
 		const isReversed = /^(?:-r|rev|reverse|desc)$/.test(way);
 		list.setSort(column.id, (column.largestFirst ?? false) !== isReversed);

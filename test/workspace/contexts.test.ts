@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {Endpoint} from '../../src/engine/call.ts';
 import type {EngineChoice} from '../../src/session/session.ts';
 import {choiceOf} from '../support/choice.ts';
-import {startWorkspace} from './startWorkspace.ts';
+import {startWorkspace, wrongIn} from './startWorkspace.ts';
 
 const endpoint = (name: string): Endpoint => ({
 	name,
@@ -85,7 +85,6 @@ describe('contexts', () => {
 	});
 
 	test.each([
-		['context nowhere', 'There is no context nowhere: there is fake, blue, far'],
 		['ctx far', 'Cannot go to far: ssh is not there yet'],
 		['ctx fake', 'fake is the engine that is shown'],
 	])('%s leaves everything as it is, and says why', async (line, sentence) => {
@@ -95,5 +94,17 @@ describe('contexts', () => {
 		expect(said()).toEqual([sentence]);
 		expect(name()).toBe('fake');
 		expect(opened).toEqual(['fake']);
+	});
+
+	test('one that is none stays at the prompt, with those that there are', async () => {
+		const {press, type, top, name, said, opened} = await start();
+		await type('context nowhere');
+		await press('enter');
+		expect(wrongIn(top())).toEqual({
+			text: 'context nowhere',
+			message: 'There is no context nowhere: there is fake, blue, far',
+			at: {start: 8, end: 15},
+		});
+		expect([said(), name(), opened]).toEqual([[], 'fake', ['fake']]);
 	});
 });

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {msToNano} from '../../src/base/time.ts';
 import {routeNow} from '../../src/state/windows.ts';
 import {containerSummary, happened} from '../support/things.ts';
-import {startWorkspace} from './startWorkspace.ts';
+import {startWorkspace, wrongIn} from './startWorkspace.ts';
 
 /** Ten seconds in, web has ended; twenty seconds in, db was removed; it is half a minute later. */
 const start = async () => {
@@ -239,13 +239,13 @@ describe('a list as it was', () => {
 	});
 
 	test('only containers are recorded', async () => {
-		const {press, moment, said} = await start();
+		const {press, moment, said, top} = await start();
 		await press('2', '@');
 		expect(said()).toContain('containers alone are recorded');
 		await press('left', ':');
 		for (const letter of 'at') await press(letter);
 		await press('space', '1', 'enter');
-		expect(said()).toContain('there is none of their lists here');
+		expect(wrongIn(top())?.message).toContain('there is none of their lists here');
 		expect(moment()).toBeUndefined();
 	});
 });

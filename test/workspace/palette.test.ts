@@ -364,8 +364,8 @@ describe('rows in the command line', () => {
 			(await open(line)).workspace.list('container').view.get().sort;
 		expect(await sortOf('sort mem')).toEqual({column: 'mem', reverse: true});
 		expect(await sortOf('sort since reverse')).toEqual({column: 'up', reverse: true});
-		const {toasts} = await open('sort nmae');
-		expect(toasts().join()).toContain('did you mean name?');
+		const {top} = await open('sort nmae');
+		expect(wrongIn(top())?.message).toContain('did you mean name?');
 	});
 
 	test("docker's own word is never answered with another one", async () => {

@@ -1,6 +1,6 @@
 import {expect, test, vi} from 'vitest';
 import {value} from '../../src/terminal/input/lineEdit.ts';
-import {startWorkspace, wrongIn} from './startWorkspace.ts';
+import {key, startWorkspace, wrongIn} from './startWorkspace.ts';
 
 const open = async (text: string) => {
 	const started = await startWorkspace();
@@ -60,4 +60,44 @@ test('it is said once, also where it was marked while it was typed', async () =>
 	await press('enter');
 	expect(wrongIn(top())).toMatchObject({at: {start: 5, end: 12}});
 	expect(top()).toMatchObject({items: []});
+});
+
+test.each([
+	['sort memm', 'No column is called memm: did you mean mem?', 'memm'],
+	['at 99x', /99x/, '99x'],
+	['layout save', ':layout save wants a name', 'save'],
+	['layout tow', 'There is no layout tow: :layout save NAME makes one', 'tow'],
+	['split nope', 'There is no container nope (tab completes names)', 'nope'],
+	['split web nope', ':split takes a name, and stdout or stderr after it', 'nope'],
+	['diff web nope', 'There is no container called nope', 'nope'],
+	['logs project=nope', 'No container meets project=nope', 'project=nope'],
+	['context nope', /^There is no context nope: there is/, 'nope'],
+	['ns foo', 'Unknown: foo. ns takes no more words', 'foo'],
+	['stop project=nosuch', 'No container is project=nosuch', 'project=nosuch'],
+])('%s stays at the prompt, with what is wrong under its word', async (text, sentence, word) => {
+	const {press, toasts, top} = await open(text);
+	await press('enter');
+	const start = text.lastIndexOf(word);
+	await vi.waitFor(() => expect(wrongIn(top())?.message).toMatch(sentence));
+	expect(wrongIn(top())).toMatchObject({text, at: {start, end: start + word.length}});
+	expect(toasts()).toEqual([]);
+});
+
+test('what is found out later takes no keys of who has gone on', async () => {
+	const {press, type, toasts, top, workspace, schedule} = await open('context nope');
+	workspace.press([key('enter'), key(':')]);
+	await schedule.settle();
+	await vi.waitFor(() => expect(toasts().at(-1)).toMatch(/^There is no context nope/));
+	await type('x');
+	await press('backspace');
+	expect(wrongIn(top())).toBeUndefined();
+});
+
+test('names that only have the same letters somewhere are not offered for one that nothing has', async () => {
+	const started = await startWorkspace({
+		names: ['a-very-long-name-of-some-quick-test-human', 'web'],
+	});
+	await started.press(':');
+	await started.type('logs --since 5 nosuch');
+	expect(started.top()).toMatchObject({items: [{note: 'no container has that name'}]});
 });

@@ -21,11 +21,11 @@ const push = (
 	return filter !== undefined;
 };
 
-/** Counts the lines of the focused log; what was typed may be wrong. */
-const show = (context: Uses<'change' | 'viewers' | 'dialog'>, typed: string) => {
+/** Counts the lines of the focused log; what is wrong with what was typed. */
+const show = (context: Uses<'change' | 'viewers'>, typed: string): string | undefined => {
 	const wrong = context.viewers.focused()?.log?.counts?.show(typed);
-	if (wrong !== undefined) tell(context, wrong, 'warn');
 	context.change(touch);
+	return wrong;
 };
 
 /** Asks for one of the keys that the lines have. */
@@ -39,7 +39,8 @@ const choose = (context: Uses<'change' | 'viewers' | 'dialog'>, counts: CountToo
 		},
 		{
 			onAnswer(key) {
-				if (typeof key === 'string') show(context, key);
+				const wrong = typeof key === 'string' ? show(context, key) : undefined;
+				if (wrong !== undefined) tell(context, wrong, 'warn');
 			},
 		},
 	);
@@ -119,9 +120,8 @@ export const countByLine: LineCommand = {
 			.map(key => ({args: `${before}${key}`, note: 'lines with it'}));
 	},
 	run(context, args) {
-		if (args.trim() === '')
-			tell(context, 'What to count by is missing: :count-by status,path', 'warn');
-		else show(context, args.trim());
-		return true;
+		if (args.trim() === '') return {message: 'What to count by is missing: :count-by status,path'};
+		const message = show(context, args.trim());
+		return message === undefined || {message, word: args.trim()};
 	},
 };

@@ -1,8 +1,8 @@
 import type {Answers} from '../../actions/ports.ts';
 import {splitWords} from '../../base/text/shell.ts';
-import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
+import type {CommandContext, Uses} from '../../commands/context.ts';
 import {parseDockerLine} from '../../commands/dockerLine.ts';
-import type {LineCommand} from '../../commands/line.ts';
+import type {LineAnswer, LineCommand} from '../../commands/line.ts';
 import {container} from '../../kinds/container/container.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import {createFilter} from '../../lists/filter.ts';
@@ -52,14 +52,14 @@ const withoutOptions = (args: string): {args: string; said: Answers} | undefined
 	return line?.type === 'act' ? {args: line.names.join(' '), said: line.values} : undefined;
 };
 
-const open = (context: CommandContext, args: string, said: Answers) => {
+const open = (context: CommandContext, args: string, said: Answers): LineAnswer => {
 	const rows = meant(context, args);
 	if (rows === undefined) return false;
-	if (typeof rows === 'string') tell(context, rows, 'warn');
-	else if (rows.length > 0) openAt(context, said, () => openPanes(context, rows));
+	if (typeof rows === 'string') return {message: rows, word: args};
+	if (rows.length > 0) openAt(context, said, () => openPanes(context, rows));
 	else if (context.lists.of('container').view.get().phase === 'ready') {
-		tell(context, `No container meets ${args}`, 'warn');
-	} else tell(context, 'The containers are still being listed: try again', 'warn');
+		return {message: `No container meets ${args}`, word: args};
+	} else return {message: 'The containers are still being listed: try again'};
 	return true;
 };
 
@@ -81,6 +81,6 @@ export const logsLine: LineCommand = {
 	},
 	run(context, args) {
 		const asked = withoutOptions(args);
-		return asked !== undefined && open(context, asked.args, asked.said);
+		return asked === undefined ? false : open(context, asked.args, asked.said);
 	},
 };

@@ -1,6 +1,6 @@
 import {splitWords} from '../../base/text/shell.ts';
 import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
-import type {LineCommand} from '../../commands/line.ts';
+import type {LineAnswer, LineCommand} from '../../commands/line.ts';
 import {noRoom, splitForView} from '../../commands/splitView.ts';
 import {focusedId, focusedPane} from '../../panes/layout.ts';
 import {focusedRect} from '../../state/layout.ts';
@@ -87,34 +87,40 @@ const splitStream = (
 	context: Uses<'state' | 'logs' | 'dialog'>,
 	axis: Axis,
 	stream: StreamName,
-) => {
+): LineAnswer => {
 	const source = loneSource(context);
-	if (!source) return tell(context, 'This pane shows several logs: :split NAME stderr', 'warn');
+	if (!source) return {message: 'This pane shows several logs: :split NAME stderr', word: stream};
 	const focus = () => focusedId(context.logs.layout.get());
 	const divided = focus();
-	if (!splitFor(context, axis, streamOf(source, stream)) || source.stream !== undefined) return;
+	if (!splitFor(context, axis, streamOf(source, stream)) || source.stream !== undefined)
+		return true;
 	const added = focus();
 	context.logs.focus(divided);
 	readStream(context, otherStream(stream));
 	context.logs.focus(added);
+	return true;
 };
 
-const run = (context: CommandContext, args: string) => {
+const run = (context: CommandContext, args: string): LineAnswer => {
 	const words = splitWords(args);
 	const said = axes[words[0] ?? ''];
 	const [name, stream, ...more] = said ? words.slice(1) : words;
 	const axis = said ?? axisHere(context);
-	if (name === undefined)
-		return context.keys.run(axis === 'row' ? 'panes.splitRight' : 'panes.splitBelow');
+	if (name === undefined) {
+		context.keys.run(axis === 'row' ? 'panes.splitRight' : 'panes.splitBelow');
+		return true;
+	}
 	if (isStream(name) && stream === undefined) return splitStream(context, axis, name);
 	if (more.length > 0 || (stream !== undefined && !isStream(stream))) {
-		return tell(context, ':split takes a name, and stdout or stderr after it', 'warn');
+		const wrong = isStream(stream) ? more[0] : stream;
+		return {message: ':split takes a name, and stdout or stderr after it', word: wrong};
 	}
 	const source = allLogs(context).find(one => one.name === name);
 	const view = routeNamed(name);
-	if (!source && view && stream === undefined) return splitForView(context, axis, view);
-	if (!source) return tell(context, `There is no container ${name} (tab completes names)`, 'warn');
-	splitFor(context, axis, streamOf(source, stream));
+	if (source) splitFor(context, axis, streamOf(source, stream));
+	else if (view && stream === undefined) splitForView(context, axis, view);
+	else return {message: `There is no container ${name} (tab completes names)`, word: name};
+	return true;
 };
 
 const hasLog = (context: Uses<'state'>): boolean => routeNow(context.state()).view === 'log';
@@ -144,10 +150,7 @@ export const splitLine: LineCommand = {
 			.filter(({word}) => word.startsWith(last))
 			.map(({word, note}) => ({args: `${head}${word}`, note}));
 	},
-	run(context, args) {
-		run(context, args);
-		return true;
-	},
+	run,
 };
 
 /** `stream stderr`, `stream stdout`, `stream both`: what the focused pane shows of its logs. */
@@ -164,8 +167,10 @@ export const streamLine: LineCommand = {
 		const stream = isStream(args) ? args : undefined;
 		const pane = focusedPane(context.logs.layout.get());
 		const log = context.viewers.focused()?.log;
-		if (!stream && args !== 'both') tell(context, ':stream takes stdout, stderr or both', 'warn');
-		else if (!pane || matchesOf(pane).length === 0) readStream(context, stream);
+		if (!stream && args !== 'both') {
+			return {message: ':stream takes stdout, stderr or both', word: args};
+		}
+		if (!pane || matchesOf(pane).length === 0) readStream(context, stream);
 		else if (log) filterStream(log.filters, stream);
 		return true;
 	},

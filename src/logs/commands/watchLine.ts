@@ -1,7 +1,7 @@
-import {AppError} from '../../base/errors.ts';
 import {counted} from '../../base/text/format.ts';
 import {tell, type Uses} from '../../commands/context.ts';
-import type {LineCommand} from '../../commands/line.ts';
+import type {Complaint, LineCommand} from '../../commands/line.ts';
+import {wrongIn} from '../../commands/wrong.ts';
 import {readRule} from '../watch/rule.ts';
 
 /** Names of the containers whose log has the keys. */
@@ -11,14 +11,17 @@ const namesHere = (context: Uses<'viewers'>): readonly string[] =>
 		?.log?.origin?.sources()
 		.map(({name}) => name) ?? [];
 
-const watched = (context: Uses<'logs'>, names: readonly string[]): string => {
+/** The rules of these logs; undefined where they have none. */
+const watched = (context: Uses<'logs'>, names: readonly string[]): string | undefined => {
 	const own = context.logs.watches
 		.get()
 		.filter(one => one.names.some(name => names.includes(name)));
 	return own.length === 0
-		? 'Nothing is watched here: watch level>=error does'
+		? undefined
 		: own.map(({rule, hits}) => `${rule.text} (${counted(hits, 'line')})`).join(' · ');
 };
+
+const nothing: Complaint = {message: 'Nothing is watched here: watch level>=error does'};
 
 /** `watch level>=error`, `watch 5 in 1m status>=500`, `watch off`: a rule for the log that has the keys. */
 export const watchLine: LineCommand = {
@@ -35,18 +38,21 @@ export const watchLine: LineCommand = {
 		if (names.length === 0) return false;
 		const {watches} = context.logs;
 		try {
-			if (args.trim() === '') tell(context, watched(context, names));
-			else if (args.trim() === 'off') {
+			if (args.trim() === '') {
+				const rules = watched(context, names);
+				if (rules === undefined) return nothing;
+				tell(context, rules);
+			} else if (args.trim() === 'off') {
 				const ended = watches.end(names);
-				tell(context, ended === 0 ? watched(context, names) : `Ended ${counted(ended, 'rule')}`);
+				if (ended === 0) return nothing;
+				tell(context, `Ended ${counted(ended, 'rule')}`);
 			} else {
 				const rule = readRule(args);
 				watches.add(names, rule);
 				tell(context, `Watching ${names.join(', ')} for ${rule.text}`);
 			}
 		} catch (thrown) {
-			if (!(thrown instanceof AppError)) throw thrown;
-			tell(context, [thrown.message, thrown.hint].filter(Boolean).join('. '), 'warn');
+			return {message: wrongIn(thrown), word: args};
 		}
 		return true;
 	},

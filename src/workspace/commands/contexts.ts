@@ -1,7 +1,7 @@
 import type {Choice} from '../../actions/action.ts';
 import {toAppError} from '../../base/errors.ts';
 import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
-import type {LineCommand} from '../../commands/line.ts';
+import type {Complaint, LineCommand} from '../../commands/line.ts';
 import type {EngineChoice} from '../../session/session.ts';
 
 /** Whether the session is on that engine, or looks for it. */
@@ -61,12 +61,16 @@ const openChooser = async (context: Uses<'engine' | 'dialog'>) => {
 	);
 };
 
-const goByName = async (context: Uses<'engine' | 'dialog'>, name: string) => {
+const goByName = async (
+	context: Uses<'engine' | 'dialog'>,
+	name: string,
+): Promise<Complaint | undefined> => {
 	const choices = await lookUp(context);
 	const chosen = choices?.find(choice => choice.name === name);
-	if (chosen) return goTo(context, chosen);
-	const known = choices?.map(choice => choice.name).join(', ');
-	if (choices) tell(context, `There is no context ${name}: there is ${known}`, 'warn');
+	if (chosen) goTo(context, chosen);
+	if (chosen || !choices) return undefined;
+	const known = choices.map(choice => choice.name).join(', ');
+	return {message: `There is no context ${name}: there is ${known}`, word: name};
 };
 
 /** Contexts of docker, each an engine that one may go to. */
@@ -90,7 +94,8 @@ export const contextCommands: readonly UiCommand[] = [
 		docker: {positional: ['name']},
 		run(context, {name} = {}) {
 			if (name === undefined) void openChooser(context);
-			else void goByName(context, String(name));
+			else
+				void goByName(context, String(name)).then(why => why && tell(context, why.message, 'warn'));
 		},
 	},
 	{
@@ -124,7 +129,7 @@ const contextLine = (word: string): LineCommand => ({
 		if (/^(?:show|inspect)(?:\s|$)/.test(args)) return false;
 		const name = args.replace(/^use(?:\s+|$)/, '');
 		if (['', 'ls', 'list'].includes(name)) void openChooser(context);
-		else void goByName(context, name);
+		else return goByName(context, name);
 		return true;
 	},
 });

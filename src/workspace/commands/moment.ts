@@ -129,16 +129,13 @@ export const momentLine: LineCommand = {
 	run(context, args) {
 		const text = args.trim();
 		const none = noPast(context);
-		if (none !== undefined) {
-			tell(context, `${none}: there is none of their lists here`, 'warn');
-			return true;
-		}
+		if (none !== undefined) return {message: `${none}: there is none of their lists here`};
 		if (text === '') context.change(openField('moment', ''));
 		try {
 			if (digits.has(text)) showDigit(context, text);
 			else showTyped(context, text);
 		} catch (thrown) {
-			tell(context, wrongIn(thrown), 'warn');
+			return {message: wrongIn(thrown), word: text};
 		}
 		return true;
 	},

@@ -1,4 +1,4 @@
-import type {CommandLine} from '../../commands/line.ts';
+import type {CommandLine, LineAnswer} from '../../commands/line.ts';
 import type {PaletteItem} from '../../overlays/types.ts';
 import {lineItem} from './guess.ts';
 
@@ -9,7 +9,7 @@ export interface PaletteLines {
 	/** Words that begin as what was typed does; all of them for an empty query. */
 	offered(query: string): readonly PaletteItem[];
 	/** False when it is none of them. */
-	run(text: string): boolean;
+	run(text: string): LineAnswer;
 	/** Why a line that begins with one of them means nothing here. */
 	misplaced(text: string): string | undefined;
 }

@@ -1,4 +1,4 @@
-import {fuzzy} from '../../base/text/fuzzy.ts';
+import {fuzzyName} from '../../base/text/fuzzy.ts';
 import {splitWords} from '../../base/text/shell.ts';
 import {findVerb} from '../../commands/dockerLine.ts';
 import {projectFirst} from '../../commands/projectFirst.ts';
@@ -21,7 +21,7 @@ const namedItems = (
 ): readonly PaletteItem[] => {
 	const {name, noun} = kindOf(kind);
 	return rows
-		.map(row => ({name: name(row) as string, score: fuzzy(typed, name(row))?.score}))
+		.map(row => ({name: name(row) as string, score: fuzzyName(typed, name(row))?.score}))
 		.filter(({score}) => score !== undefined)
 		.sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || (a.name < b.name ? -1 : 1))
 		.slice(0, mostNames)

@@ -1,3 +1,4 @@
+import type {Complaint} from '../../commands/line.ts';
 import {listedKinds} from '../../kinds/index.ts';
 import type {Overlays} from '../../overlays/overlays.ts';
 import type {PaletteItem, WrongLine} from '../../overlays/types.ts';
@@ -6,7 +7,6 @@ import {emptyLine, value} from '../../terminal/input/lineEdit.ts';
 import {type Known, openCompleting} from './completing.ts';
 import {wrongId} from './flags.ts';
 import type {Palette} from './palette.ts';
-import type {Complaint} from './types.ts';
 
 /** What the person said: the line, and the item under the cursor. */
 interface Said {
@@ -20,14 +20,23 @@ const wrongLine = (text: string, {message, word}: Complaint): WrongLine => {
 	return {text, message, ...(word && start >= 0 && {at: {start, end: start + word.length}})};
 };
 
-/** Opens the command line over the panes; what is said is done, or stays there with what is `wrong` with it. */
+/** Opens the command line over the panes; what is said is done, or stays there with what is `wrong` with it; `say` tells that below. */
 export const showPalette = (
 	palette: Palette,
 	overlays: Overlays,
 	known: Known,
 	history: LineHistory,
+	say: (message: string) => void,
 	wrong?: WrongLine,
 ): void => {
+	const stay = (line: string, why: Complaint | undefined) => {
+		if (why) showPalette(palette, overlays, known, history, say, wrongLine(line, why));
+	};
+	/** What is found out later takes nobody's keys who has gone on meanwhile. */
+	const stayLate = (line: string, why: Complaint | undefined) => {
+		if (overlays.view.get().length === 0) stay(line, why);
+		else if (why) say(why.message);
+	};
 	let text: string | undefined;
 	// Names of every kind can be typed, in any view.
 	const kinds = listedKinds.map(({id}) => id);
@@ -59,7 +68,8 @@ export const showPalette = (
 				if (said && line !== undefined) {
 					history.add(line);
 					const why = palette.enter(said.text, said.item, said.picked, completing);
-					if (why) showPalette(palette, overlays, known, history, wrongLine(line, why));
+					if (why instanceof Promise) void why.then(late => stayLate(line, late));
+					else stay(line, why);
 				}
 				completing.end();
 			},

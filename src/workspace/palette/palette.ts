@@ -1,6 +1,7 @@
 import type {Hint} from '../../actions/catalog.ts';
 import {splitWords} from '../../base/text/shell.ts';
 import {findVerb} from '../../commands/dockerLine.ts';
+import type {Complaint} from '../../commands/line.ts';
 import type {Completer} from '../../completion/completer.ts';
 import {whyNotHere} from '../../docker/notHere.ts';
 import type {PaletteItem} from '../../overlays/types.ts';
@@ -14,18 +15,21 @@ import {nameItems} from './nameItems.ts';
 import {rowItems, rowNamed, rowOf} from './rowWords.ts';
 import {runLine} from './runLine.ts';
 import {shellLineOf} from './shellLine.ts';
-import type {Complaint, PaletteDeps} from './types.ts';
+import type {PaletteDeps} from './types.ts';
 
 export interface Palette {
 	/** `completer`: of values and files, once it is there. */
 	items(text: string, completer?: Completer): readonly PaletteItem[];
-	/** `item` is the one under the cursor; `picked` = the cursor was moved to it. Why nothing was done, where that is so. */
+	/**
+	 * `item` is the one under the cursor; `picked` = the cursor was moved to it. Why nothing was done, where that is so; a promise
+	 * where it has to be looked up.
+	 */
 	enter(
 		text: string,
 		item: PaletteItem | undefined,
 		picked: boolean,
 		completing?: Pick<Completing, 'now' | 'wrongWith'>,
-	): Complaint | undefined;
+	): Complaint | Promise<Complaint | undefined> | undefined;
 }
 
 const itemOf = ({id, title, keys, cli, disabled}: Hint): PaletteItem => ({
@@ -123,10 +127,15 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			}
 			// A word with arguments that was found by a part of its name; where they are missing, it says what it takes.
 			if (item?.id.startsWith('line.')) {
-				return lines.run(item.insert) ? undefined : {message: `That takes more: ${item.note}`};
+				const came = lines.run(item.insert) || {message: `That takes more: ${item.note}`};
+				return came === true ? undefined : came;
 			}
 			if (item?.disabled !== undefined) return {message: `${item.title}: ${item.disabled}`};
 			if (item && (said !== '' || picked)) return done(() => deps.run(item.id));
+			const rest = said.slice(word?.length).trim();
+			if (misplaced === undefined && rest !== '' && exactWords.includes(word ?? '')) {
+				return {message: `Unknown: ${rest}. ${word} takes no more words`, word: rest};
+			}
 			return said === '' ? undefined : {message: misplaced ?? `Unknown: ${said}`, word};
 		},
 	};

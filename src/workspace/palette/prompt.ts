@@ -1,5 +1,6 @@
 import type {Catalog, Situation} from '../../actions/catalog.ts';
 import {type CommandContext, type ListContext, type Telling, tell} from '../../commands/context.ts';
+import type {Complaint} from '../../commands/line.ts';
 import type {HubKinds} from '../../hub/types.ts';
 import {isListKind} from '../../kinds/index.ts';
 import type {Overlays} from '../../overlays/overlays.ts';
@@ -56,11 +57,14 @@ export const createPrompt = (deps: PromptDeps): Prompt => {
 		quit: deps.quit,
 		isListed: kind => lists.of(kind).view.get().phase === 'ready',
 	});
+	const warn = (message: string) => tell(telling, message, 'warn');
+	const complain = (wrong: Complaint | undefined) => wrong && warn(wrong.message);
 	return {
-		open: () => showPalette(palette, overlays, known, history),
+		open: () => showPalette(palette, overlays, known, history, warn),
 		say(line) {
 			const wrong = palette.enter(line, undefined, false);
-			if (wrong) tell(telling, wrong.message, 'warn');
+			if (wrong instanceof Promise) void wrong.then(complain);
+			else complain(wrong);
 		},
 	};
 };

@@ -1,11 +1,12 @@
 import {splitWords} from '../../base/text/shell.ts';
 import {type DockerLine, parseDockerLine} from '../../commands/dockerLine.ts';
+import type {Complaint} from '../../commands/line.ts';
 import {namesProject} from '../../commands/projectFirst.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
 import {isListKind, kindOf, type ListKind} from '../../kinds/index.ts';
 import {rowCalled} from './named.ts';
 import {chosenRows} from './rowWords.ts';
-import type {Complaint, PaletteDeps} from './types.ts';
+import type {PaletteDeps} from './types.ts';
 
 type Act = Extract<DockerLine, {type: 'act'}>;
 type LineDeps = Pick<PaletteDeps, 'runnables' | 'rows' | 'isListed' | 'runOn'>;
@@ -38,7 +39,7 @@ const rowsMeant = (
 	if (word !== undefined) {
 		return {message: `There is no ${one} ${word} (tab completes names)`, word};
 	}
-	return chosen?.wrong === undefined ? found : {message: chosen.wrong};
+	return chosen?.wrong === undefined ? found : {message: chosen.wrong, word: names.join(' ')};
 };
 
 /**

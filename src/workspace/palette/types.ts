@@ -11,13 +11,6 @@ export interface PaletteRunnable extends Runnable {
 	readonly rowless: boolean;
 }
 
-/** Why a line was not done. */
-export interface Complaint {
-	readonly message: string;
-	/** The word that it is about, as it stands in the line. */
-	readonly word?: string | undefined;
-}
-
 /** What the command line reaches. */
 export interface PaletteDeps {
 	/** What can be run here by name, best match first. */

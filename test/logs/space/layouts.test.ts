@@ -3,6 +3,7 @@ import type {SavedLayout} from '../../../src/layouts/savedLayout.ts';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
 import {routeNow} from '../../../src/state/windows.ts';
 import {value} from '../../../src/terminal/input/lineEdit.ts';
+import {wrongIn} from '../../workspace/startWorkspace.ts';
 import {startLogs} from './logRig.ts';
 
 const pane = (name: string, ...filters: readonly string[]) => ({
@@ -159,9 +160,11 @@ describe('a layout', () => {
 		await say('layout save two');
 		expect(toasts().at(-1)).toMatch(/^Replaced layout two/);
 		await say('layout save save');
-		expect(toasts().at(-1)).toMatch(/no name/);
+		expect(wrongIn(top())?.message).toMatch(/no name/);
+		await press('esc');
 		await say('layout tow');
-		expect(toasts().at(-1)).toBe('There is no layout tow: did you mean two?');
+		expect(wrongIn(top())?.message).toBe('There is no layout tow: did you mean two?');
+		await press('esc');
 		await say('layout rm two');
 		expect(kept.at(-1)).toEqual({section: 'layouts', name: 'two', value: undefined});
 		await say('layout');
@@ -203,10 +206,11 @@ describe('a layout', () => {
 describe('filters of lines', () => {
 	test('are saved, put onto those of another pane, and removed by name', async () => {
 		const started = await startLogs();
-		const {press, type, say, kept, viewerOf, toasts} = started;
+		const {press, type, say, kept, viewerOf, top} = started;
 		await press('*', 'm');
 		await say('filter save none');
-		expect(toasts().at(-1)).toMatch(/No filter is on/);
+		expect(wrongIn(top())?.message).toMatch(/No filter is on/);
+		await press('esc');
 		await press('&');
 		await type('level>=warn');
 		await press('enter', '&');

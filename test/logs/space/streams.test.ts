@@ -61,7 +61,7 @@ describe('one stream of a log', () => {
 		await started.say('split below db');
 		expect(started.names()).toEqual(['web', 'web stderr', 'db']);
 		await started.say('split nobody');
-		expect(started.toasts().join()).toMatch(/no container nobody/);
+		expect(wrongIn(started.top())?.message).toMatch(/no container nobody/);
 	});
 
 	test('both of them merged are the whole log, and a merged pane keeps to the stream of each', async () => {
@@ -114,7 +114,7 @@ describe('logs of many', () => {
 		await started.say('logs project=shop');
 		expect(started.names()).toEqual(['api-1', 'api-2', 'db-1']);
 		await started.say('logs project=none');
-		expect(started.toasts().at(-1)).toBe('No container meets project=none');
+		expect(wrongIn(started.top())?.message).toBe('No container meets project=none');
 	});
 
 	test('names open a pane each, one name is a look', async () => {

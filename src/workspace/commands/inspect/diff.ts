@@ -1,6 +1,6 @@
 import {idOfRow, nameOf} from '../../../actions/naming.ts';
 import {expandWords} from '../../../base/text/expand.ts';
-import {type CommandContext, tell, type UiCommand, type Uses} from '../../../commands/context.ts';
+import type {CommandContext, UiCommand, Uses} from '../../../commands/context.ts';
 import type {LineCommand} from '../../../commands/line.ts';
 import type {Rows} from '../../../kinds/index.ts';
 import {drillInto} from '../../../state/reduce.ts';
@@ -102,7 +102,8 @@ export const diffLine: LineCommand = {
 		const [a, b] = [first, second].map(name => found(context, 'container', name));
 		if (a && b) compare(context, 'container', a, b);
 		else if (a ?? b) {
-			tell(context, `There is no container called ${a ? second : first}`, 'warn');
+			const word = a ? second : first;
+			return {message: `There is no container called ${word}`, word};
 		} else {
 			// Images are listed only while somebody looks: the engine knows them by their names.
 			const [left, right] = [first, second].map(
