@@ -1,6 +1,6 @@
 import {createScope} from '../../src/base/scope.ts';
 import type {Engine} from '../../src/engine/engine.ts';
-import type {EngineEvent, InspectJson} from '../../src/engine/things.ts';
+import type {EngineEvent, HealthProbe, InspectJson} from '../../src/engine/things.ts';
 import type {EventLog, Hub, HubStatus, StatsHistory, TopView} from '../../src/hub/types.ts';
 import type {KindId} from '../../src/kinds/index.ts';
 import {noSizes} from '../../src/kinds/sizes.ts';
@@ -32,6 +32,7 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 	const top = createStore<TopView>({table: undefined, cpu: new Map(), error: undefined}, schedule);
 	const asked: string[] = [];
 	const answers = new Map<string, () => Promise<InspectJson>>();
+	const probes = new Map<string, readonly HealthProbe[]>();
 	const inspect = (kind: string) => (id: string) => {
 		asked.push(`${kind} ${id}`);
 		return answers.get(`${kind} ${id}`)?.() ?? Promise.resolve({});
@@ -45,7 +46,10 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 		endpoint: {name: 'test', url: 'unix:///test.sock', source: '--host'},
 		containers: {
 			...log.engine.containers,
-			inspect: async (id: string) => ({raw: await inspect('container')(id)}),
+			inspect: async (id: string) => {
+				const raw = await inspect('container')(id);
+				return {healthLog: probes.get(id) ?? [], raw};
+			},
 		},
 		images: {inspect: inspect('image'), history: inspect('history')},
 		volumes: {inspect: inspect('volume')},
@@ -107,6 +111,8 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 		revealed,
 		asked,
 		answers,
+		/** What the engine knows of the probes of a container. */
+		probes,
 		/** Tells everybody who listens. */
 		emit(event: Partial<EngineEvent>) {
 			const all = {type: 'container', action: '', id: '', attributes: {}, scope: 'local'};

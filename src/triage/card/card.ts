@@ -45,6 +45,8 @@ export interface CardFacts extends KnownObject<ContainerRow>, Gathered {
 	readonly readOnly: boolean;
 	/** It was removed: this is how it was last. */
 	readonly gone: boolean;
+	/** The probes are as they were last seen, and asked for again. */
+	readonly areProbesOld?: boolean;
 	/** The key of a command or an act; empty where it has none. */
 	readonly keyOf: (id: string) => string;
 	/** Takes secrets out of what was said. */
@@ -213,7 +215,7 @@ export const cardSections = (facts: CardFacts): readonly Section[] => {
 			...field('restarts', restartText(row, end, events, {clock, now})),
 			...field('limits', limitsText(row)),
 			...field('needs', needsLine(needs, events)),
-			...probeLines(row),
+			...probeLines(row, facts.areProbesOld),
 			...field(
 				'press',
 				facts.gone

@@ -41,8 +41,8 @@ const commandOf = (row: ContainerRow): string => {
 	return kind === 'CMD' || kind === 'CMD-SHELL' ? rest.join(' ') : '';
 };
 
-/** The last probes: their marks, oldest first, how they are made, and each with its time and output, newest first. */
-export const probeLines = (row: ContainerRow): readonly Line[] => {
+/** The last probes: their marks, oldest first, how they are made, and each with its time and output, newest first. `areOld`: nobody knows yet whether they are the last. */
+export const probeLines = (row: ContainerRow, areOld = false): readonly Line[] => {
 	const {detail} = row;
 	const probes = (detail?.healthLog ?? []).slice(-most);
 	if (!detail || probes.length === 0) return [];
@@ -55,6 +55,7 @@ export const probeLines = (row: ContainerRow): readonly Line[] => {
 			...probes.map(mark),
 			{text: ` ${detail.health ?? ''}`, tone: detail.health === 'unhealthy' ? 'bad' : 'normal'},
 			{text: streak > 0 ? ` · ${streak} failed in a row` : '', tone: 'bad'},
+			{text: areOld ? ' · as last seen, looking again …' : '', tone: 'busy'},
 			{text: ` · every ${interval} s, unhealthy after ${retries}`, tone: 'muted'},
 		]),
 		...fields('', probes.toReversed().map(probeLine)),

@@ -1,5 +1,6 @@
 import {createScope} from '../../../base/scope.ts';
 import {hideText} from '../../../base/secrets.ts';
+import type {ContainerDetail} from '../../../engine/things.ts';
 import {arrange, textOfSections} from '../../../spans/sections.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {Viewer} from '../../../viewers/types.ts';
@@ -21,6 +22,10 @@ const loadCard = async (): Promise<Card> => ({
 	...(await import('../../../triage/runs.ts')),
 });
 
+/** When its last probe began, ms; 0 without any. */
+const startOf = (detail: Pick<ContainerDetail, 'healthLog'> | undefined): number =>
+	detail?.healthLog.at(-1)?.startedAt ?? 0;
+
 const waiting: readonly Line[] = [[{text: 'Looking …', tone: 'muted'}]];
 
 /** Why a container is as it is. What is known is there at once; its last lines and the events around come behind. */
@@ -28,6 +33,8 @@ export const createWhyViewer = (deps: TabDeps, id: string): Viewer => {
 	const {hub, schedule, clock, revealed, guests} = deps;
 	const scope = createScope();
 	let card: Card | undefined;
+	/** When the last probe began that the engine knew of when the card was opened, ms; undefined until it has said that. */
+	let lastProbeAt: number | undefined;
 	let gathering: ReturnType<Card['createGathering']> | undefined;
 	const sections = ({row, raw, gone}: ShownObject<'container'>) => {
 		if (!card || !gathering) return [];
@@ -42,6 +49,7 @@ export const createWhyViewer = (deps: TabDeps, id: string): Viewer => {
 			stats: hub.stats.get().get(id),
 			shape: whole && card.shapeOf(whole),
 			before: hub.runBefore(row),
+			areProbesOld: lastProbeAt === undefined || startOf(row.detail) < lastProbeAt,
 			readOnly: deps.readOnly?.() ?? false,
 			keyOf: guests.keyOf,
 			hide: revealed.get() ? text => text : hideText,
@@ -59,12 +67,29 @@ export const createWhyViewer = (deps: TabDeps, id: string): Viewer => {
 		}, signal);
 		signal.addEventListener('abort', () => cancel?.(), {once: true});
 	};
+	/**
+	 * Nothing tells a list of probes, so those of its row are as old as its last event: the engine says which one was the last,
+	 * and the row is asked for again.
+	 */
+	const askForProbes = async (signal: AbortSignal, again: () => void) => {
+		lastProbeAt = undefined;
+		const detail = hub.rows('container').get().rows.get(id)?.detail;
+		if (detail && detail.health === undefined) return;
+		hub.touched('container', [id]);
+		try {
+			lastProbeAt = startOf(await hub.engine.containers.inspect(id, {signal}));
+			again();
+		} catch {
+			// They stay marked as old; what is wrong with the engine is said elsewhere.
+		}
+	};
 	return createObjectText(deps, 'container', id, {
 		body: (state, width) => (card ? arrange(sections(state), width) : waiting),
 		text: state => textOfSections(sections(state)),
 		onActive(again) {
 			const looking = createScope(scope);
 			askAfterProbes(looking.signal);
+			void askForProbes(looking.signal, again);
 			looking.defer(hub.events.subscribe(again));
 			const load = async () => {
 				card ??= await loadCard();
