@@ -33,6 +33,8 @@ export type Layer =
 	/** What the last build wrote. */
 	| 'output'
 	| 'system'
+	/** Rows of containers in a view that is not their list: ports, namespaces. */
+	| 'rows'
 	| 'top'
 	/** A document that folds. */
 	| 'inspect'

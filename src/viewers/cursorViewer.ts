@@ -28,6 +28,13 @@ export interface CursorViewerOptions<Row extends CursorRow>
 	none(): Line;
 	status(): Line;
 	readonly release?: () => void;
+	/** Where the cursor is put at first, and kept as it moves. */
+	readonly place?: CursorPlace;
+}
+
+/** Where a cursor was left, for the viewer that is made when one comes back. */
+export interface CursorPlace {
+	key: string | undefined;
 }
 
 /** A viewer of rows with a cursor, which goes to what is searched for. */
@@ -82,13 +89,13 @@ export const createCursorViewer = <Row extends CursorRow>(
 	const {onSeen = () => {}} = options;
 	const revision = createRevision(options.schedule, options.onActive);
 	let [width, height] = [80, 24];
-	let cursor: string | undefined;
+	const held = options.place ?? {key: undefined};
 	let top = 0;
 
 	const place = () =>
 		Math.max(
 			0,
-			rows().findIndex(({key}) => key === cursor),
+			rows().findIndex(({key}) => key === held.key),
 		);
 	/** The first row of the window: it moves only as far as the cursor pushes it. */
 	const window = () => {
@@ -106,7 +113,7 @@ export const createCursorViewer = <Row extends CursorRow>(
 	};
 	const moveTo = (index: number) => {
 		const all = rows();
-		cursor = all[Math.max(0, Math.min(index, all.length - 1))]?.key;
+		held.key = all[Math.max(0, Math.min(index, all.length - 1))]?.key;
 		changed();
 	};
 	return {
@@ -114,7 +121,7 @@ export const createCursorViewer = <Row extends CursorRow>(
 		revision,
 		current: () => rows()[place()],
 		select(key) {
-			cursor = key;
+			held.key = key;
 			changed();
 		},
 		changed,

@@ -119,8 +119,8 @@ export interface UnderCursor {
 	enter?(): Entering | undefined;
 	/** Tries the way to it. */
 	probe?(): void;
-	/** Brings the cursor to what it has of a container. */
-	bring?(containerId: string): void;
+	/** Brings the cursor to what it has of a container; to the start without one. */
+	bring?(containerId: string | undefined): void;
 }
 
 /** What `enter` does: something in the viewer itself, what a docker line says, or it goes to an object. */

@@ -35,8 +35,11 @@ const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] =>
 			return ['detail', 'events', 'viewer', 'layout', 'global'];
 		case 'output':
 			return ['output', 'viewer', 'layout', 'global'];
-		case 'system':
-			return ['detail', 'system', 'viewer', 'layout', 'global'];
+		case 'system': {
+			const isOfContainers = route.part === 'ports' || route.part === 'namespaces';
+			const own: readonly Layer[] = isOfContainers ? ['rows'] : [];
+			return ['detail', ...own, 'system', 'viewer', 'layout', 'global'];
+		}
 		case 'diff':
 			return ['detail', 'viewer', 'layout', 'global'];
 		case 'detail':

@@ -97,7 +97,7 @@ test.each([
 		await say(gantry, 'namespaces');
 		await gantry.see(/▌ {3}memory +running +ipc/);
 		await docker('rm', '-f', 'web');
-		await gantry.see(/\w{12} +removed +3 containers/);
+		await gantry.see(/ web +removed +3 containers/);
 		await gantry.see(/side +running +network {2}network gone, and no start brings it back/);
 		await docker('rm', '-f', 'side', 'trace', 'memory', 'edge', 'root', 'lone');
 		await gantry.see('There are no containers.');

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {routeNow} from '../../src/state/windows.ts';
+import {routeNow, walkNow} from '../../src/state/windows.ts';
 import {startWorkspace, wrongIn} from './startWorkspace.ts';
 
 const inHost = {HostConfig: {NetworkMode: 'bridge', PidMode: 'host'}};
@@ -31,6 +31,76 @@ test('namespaces are one table, reached from anywhere, with the cursor on the co
 	expect(viewer.get()?.copied.text()).not.toContain('web');
 	await press('esc');
 	expect(viewer.get()?.copied.text()).toContain('web');
+});
+
+const listOf = {view: 'list', kind: 'container'} as const;
+
+test.each([
+	['ns', 'esc', 'namespaces'],
+	['ports', 'q', 'ports'],
+	['df', 'esc', 'disk'],
+	['ns', '-', 'namespaces'],
+])(':%s leads back with %s to where one came from', async (word, way, part) => {
+	const {press, type, workspace, top} = await startWorkspace({names: ['web']});
+	await press(':');
+	await type(word);
+	await press('enter');
+	expect(routeNow(workspace.state.get())).toEqual({view: 'system', part});
+	await press(way);
+	expect(routeNow(workspace.state.get())).toEqual(listOf);
+	expect(top()).toBeUndefined();
+});
+
+test('d in the system goes to its disk and back, also after d again', async () => {
+	const {press, workspace} = await startWorkspace({names: ['web']});
+	const route = () => routeNow(workspace.state.get());
+	await press('8', 'd', 'esc');
+	expect(route()).toEqual({view: 'system'});
+	await press('d', 'd');
+	expect(route()).toEqual({view: 'system'});
+	expect(walkNow(workspace.state.get()).back).toEqual([]);
+});
+
+test('on a container among namespaces d says why, l opens its log, enter and esc come back to its row', async () => {
+	const {press, type, workspace, schedule} = await startWorkspace({
+		names: ['api', 'web'],
+		prepare({details}) {
+			details.set('api', {raw: inHost});
+			details.set('web', {raw: inHost});
+		},
+	});
+	const route = () => routeNow(workspace.state.get());
+	const viewer = workspace.viewer('main');
+	const leave = viewer.subscribe(() => {});
+	await press('2', ':');
+	await type('ns');
+	await press('enter');
+	viewer.get()?.revision.subscribe(() => {});
+	await schedule.settle();
+	expect(viewer.get()?.enter?.()).toBeUndefined();
+	await press('d');
+	expect(route()).toEqual({view: 'system', part: 'namespaces'});
+	await press('j', 'j');
+	const web = {kind: 'container', id: 'web'};
+	expect(viewer.get()?.enter?.()).toEqual(web);
+	await press('d');
+	expect(route()).toEqual({view: 'detail', ...web, tab: 'why'});
+	const back = async () => {
+		await press('esc');
+		viewer.get()?.revision.subscribe(() => {});
+		await schedule.settle();
+		expect(route()).toEqual({view: 'system', part: 'namespaces'});
+		expect(viewer.get()?.enter?.()).toEqual(web);
+	};
+	await back();
+	await press('enter');
+	expect(route()).toEqual(listOf);
+	await back();
+	await press('l');
+	const sources = [{containerId: 'web', name: 'web'}];
+	expect(route()).toMatchObject({view: 'log', log: {sources}});
+	expect(viewer.get()?.log).toBeDefined();
+	leave();
 });
 
 test('& filters events as / does', async () => {

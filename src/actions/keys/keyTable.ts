@@ -29,6 +29,7 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['inspect', 'Inspect, and what else is a document'],
 	['top', 'Processes'],
 	['system', 'System'],
+	['rows', 'Ports and namespaces'],
 	['files', 'Files of a container, an image or a volume'],
 	['shell', 'Program in a pane'],
 	['typing', 'Program in a pane, while it is typed in'],

@@ -72,7 +72,7 @@ export const stacks: readonly (readonly Layer[])[] = [
 	['shell', 'detail', 'viewer', 'container', 'layout', 'global'],
 	['shell', 'panes', 'viewer', 'container', 'layout', 'global'],
 	['detail', 'events', 'viewer', 'layout', 'global'],
-	['detail', 'system', 'viewer', 'layout', 'global'],
+	['detail', 'rows', 'system', 'viewer', 'layout', 'global'],
 	['offline', 'global'],
 	...overStacks,
 ];

@@ -25,14 +25,18 @@ export const allLogs = (context: Uses<'lists'>): readonly LogSource[] =>
 		.map(sourceOf)
 		.sort((a, b) => (a.name < b.name ? -1 : 1));
 
+/** Looks at the log of a container, by its row. */
+export const showLog = (context: Uses<'state' | 'change' | 'logs'>, row: unknown): void => {
+	context.change(openLogView);
+	context.logs.change(look(sourceOf(row), areaOf(context)));
+};
+
 /** Looks at the log of the container under the cursor. */
 export const openLog = (context: Uses<'state' | 'change' | 'lists' | 'logs'>): void => {
 	const targets = context.lists.targets();
 	const list = context.lists.current();
 	const row = list ? list.current() : targets?.rows[0];
-	if (targets?.kind !== 'container' || row === undefined) return;
-	context.change(openLogView);
-	context.logs.change(look(sourceOf(row), areaOf(context)));
+	if (targets?.kind === 'container' && row !== undefined) showLog(context, row);
 };
 
 /** A pane for each of these containers, by name, beside those there are; what shows them. */

@@ -4,7 +4,7 @@ import {toAppError} from '../../base/errors.ts';
 import {counted, dockerBytes} from '../../base/text/format.ts';
 import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import {followFlags, openAt, opening, whenRead} from '../../logs/commands/openAt.ts';
-import {followFilter, openLog, openLogs} from '../../logs/commands/openLogs.ts';
+import {followFilter, openLog, openLogs, showLog} from '../../logs/commands/openLogs.ts';
 import {drillInto} from '../../state/reduce.ts';
 import {noRow, rowOf, tabCommands} from './tabLooks.ts';
 
@@ -44,6 +44,47 @@ const showSizes = async (context: Uses<'engine' | 'dialog'>) => {
 		context.dialog.toasts.show({tone: 'bad', text: message, hint, sticky: true});
 	}
 };
+
+/** The container of the row that the cursor is on. */
+const containerUnder = (context: Uses<'viewers'>): string | undefined => {
+	const under = context.viewers.focused()?.enter?.();
+	return typeof under === 'object' && 'kind' in under && under.kind === 'container'
+		? under.id
+		: undefined;
+};
+
+const noContainer = (context: Uses<'viewers'>): string | undefined =>
+	containerUnder(context) === undefined ? 'there is no container on this line' : undefined;
+
+/** What keys mean on a row of a container where the view is of something that containers have: as in their list. */
+const rowsCommands: readonly UiCommand[] = [
+	{
+		id: 'rows.why',
+		keys: ['d'],
+		title: 'Why: what is wrong with it',
+		group: 'look',
+		layer: 'rows',
+		unavailable: noContainer,
+		run(context) {
+			const id = containerUnder(context);
+			if (id !== undefined) {
+				context.change(drillInto({view: 'detail', kind: 'container', id, tab: 'why'}));
+			}
+		},
+	},
+	{
+		id: 'rows.logs',
+		keys: ['l'],
+		title: 'Logs',
+		group: 'look',
+		layer: 'rows',
+		unavailable: noContainer,
+		run(context) {
+			const row = context.lists.of('container').find(containerUnder(context) ?? '');
+			if (row !== undefined) showLog(context, row);
+		},
+	},
+];
 
 /** Lowercase keys that look at the row: they open a view or a tab, and change nothing. */
 export const lookCommands: readonly UiCommand[] = [
@@ -117,4 +158,5 @@ export const lookCommands: readonly UiCommand[] = [
 		run: context => void showSizes(context),
 	},
 	...tabCommands,
+	...rowsCommands,
 ];

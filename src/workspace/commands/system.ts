@@ -1,8 +1,8 @@
 import {bundleLine} from '../../bundle/line.ts';
 import type {UiCommand} from '../../commands/context.ts';
 import {noFormat} from '../../docker/noFormat.ts';
-import {goTo} from '../../state/reduce.ts';
-import {routeNow} from '../../state/windows.ts';
+import {drillInto, goBack, goTo} from '../../state/reduce.ts';
+import {walkNow} from '../../state/windows.ts';
 
 /** What of the view of the system docker has words of its own for. */
 export const systemCommands: readonly UiCommand[] = [
@@ -20,10 +20,12 @@ export const systemCommands: readonly UiCommand[] = [
 			positional: [],
 		},
 		run(context, said) {
-			const route = routeNow(context.state());
+			const {route, back} = walkNow(context.state());
 			const isThere = route.view === 'system' && route.part === 'disk';
-			if (!isThere) context.change(goTo({view: 'system', part: 'disk'}));
-			else if (!said) context.change(goTo({view: 'system'}));
+			const cameFrom = back.at(-1);
+			const isFromSystem = cameFrom?.view === 'system' && cameFrom.part === undefined;
+			if (!isThere) context.change(drillInto({view: 'system', part: 'disk'}));
+			else if (!said) context.change(isFromSystem ? goBack : goTo({view: 'system'}));
 		},
 	},
 	{

@@ -7,6 +7,7 @@ import {endSearch} from '../../logs/space/across.ts';
 import {hasOnePane} from '../../panes/layout.ts';
 import {closePane, isZoomed, toggleZoom} from '../../state/panes.ts';
 import {
+	drillInto,
 	focusOn,
 	goBack,
 	goLast,
@@ -18,6 +19,7 @@ import {
 	touch,
 	turnTab,
 } from '../../state/reduce.ts';
+import type {Route} from '../../state/types.ts';
 import {type View, views} from '../../state/views.ts';
 import {logsWindow, routeNow, walkNow, windowNow} from '../../state/windows.ts';
 import {systemCommands} from './system.ts';
@@ -84,6 +86,9 @@ const containerHere = ({lists}: Uses<'lists'>): string | undefined => {
 	return row === undefined ? undefined : kindOf(kind).identify(row);
 };
 
+/** A part of the system is looked into from where one is; the views that have digits are places of their own. */
+const hasWayBack = (route: Route): boolean => route.view === 'system' && route.part !== undefined;
+
 const viewCommands = namedViews.map(
 	({name, key, title, route, cli, docker, show}): UiCommand => ({
 		id: `view.${name}`,
@@ -97,8 +102,8 @@ const viewCommands = namedViews.map(
 			if (said && show) return show(context, said);
 			if (route.view === 'logs') return showLogs(context);
 			const container = containerHere(context);
-			context.change(goTo(route));
-			if (container !== undefined) context.viewers.focused()?.bring?.(container);
+			context.change(hasWayBack(route) ? drillInto(route) : goTo(route));
+			context.viewers.focused()?.bring?.(container);
 		},
 	}),
 );

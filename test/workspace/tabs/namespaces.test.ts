@@ -4,7 +4,7 @@ import type {InspectJson} from '../../../src/engine/things.ts';
 import {type ContainerRow, rowOfDetail, rowOfSummary} from '../../../src/kinds/container/row.ts';
 import {usualHost} from '../../../src/workspace/tabs/namespaces/facts.ts';
 import {createNamespacesViewer} from '../../../src/workspace/tabs/namespaces/viewer.ts';
-import {containerDetail, containerSummary} from '../../support/things.ts';
+import {containerDetail, containerSummary, happened} from '../../support/things.ts';
 import {createRig, draw, told} from '../../viewers/rig.ts';
 
 /** A container as the list tells it. */
@@ -99,7 +99,7 @@ describe('who shares what', () => {
 		const {rig, set, lines, viewer} = await tableOf();
 		const row = inspected('web', {UsernsMode: 'host', CgroupnsMode: 'host'});
 		await set(row);
-		expect(lines()).toEqual(['▌ 1 container that shares nothing']);
+		expect(lines()).toEqual(['▌ 1 container that shares nothing but user, cgroup of the host']);
 		const options = ['name=userns', 'name=cgroupns'];
 		rig.answers.set('system info', async () => ({SecurityOptions: options}));
 		rig.status.set({phase: 'live', since: 5});
@@ -203,6 +203,33 @@ describe('what breaks', () => {
 	});
 });
 
+test('an owner that was removed is called as it was', async () => {
+	const {rig, set, lines} = await tableOf();
+	const event = happened('container', 'destroy', 'gone', {name: 'database'});
+	rig.events.set({events: [event], dropped: 0});
+	await set(inspected('cut', {NetworkMode: 'container:gone'}));
+	expect(lines()[0]).toMatch(/^▌ database +removed +1 container: network$/);
+});
+
+test('a long name leaves room for what broke where the screen has little', async () => {
+	const long = 'a-project-with-a-long-name_service_1';
+	const {viewer, set} = await tableOf();
+	await set(
+		inspected('web', {}, {state: 'exited'}),
+		inspected('guest', {NetworkMode: 'container:web'}),
+		inspected(long),
+	);
+	const unfold = () => {
+		viewer.scroll?.toEnd();
+		const open = viewer.enter?.();
+		if (typeof open === 'function') open();
+	};
+	unfold();
+	expect(draw(viewer, 78, 20).join('\n')).toContain('network gone: start web, restart this');
+	expect(draw(viewer, 78, 20).join('\n')).not.toContain(long.slice(0, 28));
+	expect(draw(viewer, 150, 20).join('\n')).toContain(long.slice(0, 28));
+});
+
 describe('what the list does not tell', () => {
 	test('is asked for, four at a time, and once; the network is there before', async () => {
 		const rig = createRig();
@@ -283,6 +310,17 @@ describe('the cursor', () => {
 		viewer.bring?.('web');
 		expect(lines()[1]).toMatch(/^▌ {3}web/);
 		expect(viewer.enter?.()).toEqual({kind: 'container', id: 'web'});
+	});
+
+	test('is brought to one that stands in line with the others', async () => {
+		const {viewer, lines} = await tableOf(
+			inspected('web'),
+			inspected('side', {NetworkMode: 'container:web'}),
+			inspected('a-longer-name'),
+		);
+		viewer.bring?.('a-longer-name');
+		const columns = lines().map(line => line.indexOf('running'));
+		expect(columns).toEqual([17, 17, 17]);
 	});
 
 	test('stays with its container when that is found in another place', async () => {

@@ -8,8 +8,10 @@ import {type ContainerRow, rowOfDetail, rowOfSummary} from '../../../src/kinds/c
 import {attempt} from '../../../src/workspace/tabs/ports/attempt.ts';
 import {attemptHop, insideHop, publishedAt} from '../../../src/workspace/tabs/ports/hops.ts';
 import {portRows} from '../../../src/workspace/tabs/ports/rows.ts';
+import {createPortsViewer} from '../../../src/workspace/tabs/ports/viewer.ts';
 import {wholeOf} from '../../support/part.ts';
 import {containerDetail, containerSummary} from '../../support/things.ts';
+import {createRig} from '../../viewers/rig.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -136,4 +138,17 @@ test('a port where nobody waits refuses', async () => {
 	const {port} = server.address() as AddressInfo;
 	await new Promise(resolve => void server.close(resolve));
 	expect(await attempt('127.0.0.1', port, patient())).toEqual({type: 'refused'});
+});
+
+test('who comes back to the ports is on the row that was left', () => {
+	const rig = createRig();
+	rig.setRows('container', {
+		db: running('db', [tcp('0.0.0.0', 80, 8080)]),
+		web: running('web', [tcp('0.0.0.0', 80, 8081)]),
+	});
+	const first = createPortsViewer(rig.deps);
+	first.scroll?.move(1);
+	expect(first.enter?.()).toEqual({kind: 'container', id: 'web'});
+	first.release();
+	expect(createPortsViewer(rig.deps).enter?.()).toEqual({kind: 'container', id: 'web'});
 });

@@ -34,6 +34,8 @@ export interface Sharing {
 	readonly groups: readonly Group[];
 	/** Containers that share nothing, by name. */
 	readonly alone: readonly ContainerRow[];
+	/** What some of these say to have of the host, as usual on this engine. */
+	readonly but: readonly Space[];
 	/** Of how many the network alone is known. */
 	readonly unknown: number;
 }
@@ -70,7 +72,13 @@ const hostFirst = (a: Group, b: Group): number =>
 	byName(a, b);
 
 /** Who shares what with whom, as far as it is known; of others the list tells the network. Pure. */
-export const sharingOf = (containers: Containers, factsOf: FactsOf, usual: HostSpaces): Sharing => {
+export const sharingOf = (
+	containers: Containers,
+	factsOf: FactsOf,
+	usual: HostSpaces,
+	/** Of a container that was removed. */
+	nameOf: (id: string) => string | undefined = () => undefined,
+): Sharing => {
 	const all = [...containers.values()].sort(byName);
 	const ownerOf = (who: string) => ownerIn(containers, who);
 	const known = {containers, factsOf, ownerOf};
@@ -85,11 +93,20 @@ export const sharingOf = (containers: Containers, factsOf: FactsOf, usual: HostS
 	}
 	const groups = [...found].map(([owner, sharers]): Group => {
 		const row = containers.get(owner);
-		return {owner, name: owner === host ? host : (row?.name ?? shortId(owner)), row, sharers};
+		return {
+			owner,
+			name: owner === host ? host : (row?.name ?? nameOf(owner) ?? shortId(owner)),
+			row,
+			sharers,
+		};
 	});
+	const alone = all.filter(({id}) => !busy.has(id));
+	const isOfHost = (space: Space) =>
+		usual.has(space) && alone.some(({id}) => factsOf(id)?.modes[space] === host);
 	return {
 		groups: groups.sort(hostFirst),
-		alone: all.filter(({id}) => !busy.has(id)),
+		alone,
+		but: spaces.filter(isOfHost),
 		unknown: all.filter(({id}) => !factsOf(id)).length,
 	};
 };

@@ -12,7 +12,8 @@ import type {Group, Sharer, Sharing} from './groups.ts';
 export interface Shown extends CursorRow {
 	/** Of a container; undefined of the host, of one that was removed, and of those that share nothing together. */
 	readonly id: string | undefined;
-	readonly paint: () => Line;
+	/** In so many cells. */
+	readonly paint: (cells: number) => Line;
 }
 
 /** The row of those that share nothing. */
@@ -20,6 +21,9 @@ export const aloneKey = 'alone';
 
 /** Longer names are cut, so that what is shared is seen beside them. */
 const mostName = 32;
+/** The same where what broke has little room. */
+const mostNameNarrow = 24;
+const narrow = 100;
 const stateCells = 'restarting'.length;
 
 const isHost = ({owner}: Pick<Group, 'owner'>): boolean => owner === 'host';
@@ -122,15 +126,24 @@ const paintCells = ({indent, name, state, rest}: Cells, nameCells: number): Line
 
 /** The rows of the table: owners, below each who shares with it, and at the end those that share nothing. */
 export const tableOf = (
-	{groups, alone}: Sharing,
+	{groups, alone, but}: Sharing,
 	factsOf: (id: string) => Facts | undefined,
 	{within, isOpen, lookedAt}: Choice,
 ): readonly Shown[] => {
-	let nameCells = 0;
-	const shownOf = (key: string, id: string | undefined, cells: Cells, of = ''): Shown => {
-		nameCells = Math.min(mostName, Math.max(nameCells, width(cells.indent + cells.name)));
-		const text = `${textOfCells(cells)}${of}`;
-		return {key, id, text, paint: () => paintCells(cells, nameCells)};
+	// Who shares nothing may have a long name, and takes no room from what broke.
+	const nameCells = {shared: 0, alone: 0};
+	const shownOf = (key: string, id: string | undefined, cells: Cells, of?: string): Shown => {
+		const block = of === undefined ? 'alone' : 'shared';
+		const needed = width(cells.indent + cells.name);
+		nameCells[block] = Math.max(nameCells[block], needed);
+		const text = `${textOfCells(cells)}${of ?? ''}`;
+		return {
+			key,
+			id,
+			text,
+			paint: room =>
+				paintCells(cells, Math.min(room < narrow ? mostNameNarrow : mostName, nameCells[block])),
+		};
 	};
 	const met = (rows: readonly Shown[]): readonly Shown[] => {
 		const places = within?.(rows.map(({text}) => text));
@@ -144,10 +157,11 @@ export const tableOf = (
 			),
 		);
 		if (members.length === 0) return [];
-		return [shownOf(owner, row?.id, groupCells(group, row && factsOf(row.id))), ...members];
+		return [shownOf(owner, row?.id, groupCells(group, row && factsOf(row.id)), ''), ...members];
 	});
 	const single = (row: ContainerRow, indent?: string): Shown =>
-		shownOf(`${aloneKey} ${row.id}`, row.id, aloneCells(row, factsOf(row.id), indent));
+		// The one that was asked about stands above the owners, in line with them.
+		shownOf(`${aloneKey} ${row.id}`, row.id, aloneCells(row, factsOf(row.id), indent), indent);
 	const first = within ? [] : alone.filter(({id}) => id === lookedAt);
 	const others = alone.filter(row => !first.includes(row));
 	const open = within || isOpen ? met(others.map(row => single(row))) : [];
@@ -156,7 +170,9 @@ export const tableOf = (
 	}
 	const count = within ? open.length : others.length;
 	const verb = count === 1 ? 'shares' : 'share';
-	const text = `${counted(count, 'container')} that ${verb} nothing${first.length > 0 ? ' either' : ''}`;
+	const rest =
+		but.length > 0 ? ` but ${but.join(', ')} of the host` : first.length > 0 ? ' either' : '';
+	const text = `${counted(count, 'container')} that ${verb} nothing${rest}`;
 	const head: Shown = {
 		...{key: aloneKey, id: undefined, text},
 		paint: () => [{text: ` ${text}`, tone: 'muted'}],

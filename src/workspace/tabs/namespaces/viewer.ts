@@ -1,6 +1,7 @@
 import {counted, joined} from '../../../base/text/format.ts';
 import type {Line} from '../../../spans/span.ts';
-import {createCursorViewer} from '../../../viewers/cursorViewer.ts';
+import {type CursorPlace, createCursorViewer} from '../../../viewers/cursorViewer.ts';
+import {createPlaces} from '../../../viewers/places.ts';
 import {createSearch, type Search} from '../../../viewers/search.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {TabDeps} from '../target.ts';
@@ -34,22 +35,38 @@ const statusOf = ({groups, unknown}: Sharing, usual: HostSpaces): Line => {
 	);
 };
 
+/** How the table was left. */
+interface Left extends CursorPlace {
+	isOpen: boolean;
+	/** The container that one came from. */
+	lookedAt: string | undefined;
+}
+
+/** Who comes back to the table of an engine is on the row that was left. */
+const leftIn = createPlaces<TabDeps['hub'], Left>(() => ({
+	...{key: undefined, isOpen: false, lookedAt: undefined},
+}));
+
 /** Who shares whose namespaces, of all containers: enter goes to one. */
 export const createNamespacesViewer = (deps: Pick<TabDeps, 'hub' | 'schedule'>): Viewer => {
 	const {hub, schedule} = deps;
 	const containers = hub.rows('container');
 	const asked = createAsked(deps, () => schedule.queue('state', hear));
 	let search: Search | undefined;
-	let isOpen = false;
-	let lookedAt: string | undefined;
+	const left = leftIn(hub);
 	let made: Made | undefined;
 
+	/** What one was called that was removed, where that was seen. */
+	const nameOf = (id: string): string | undefined =>
+		hub.events.get().events.findLast(event => event.type === 'container' && event.id === id)
+			?.attributes['name'];
 	const look = (): Made => {
 		if (made) return made;
 		const {rows} = containers.get();
 		asked.follow(rows);
-		const sharing = sharingOf(rows, asked.of, asked.usual());
+		const sharing = sharingOf(rows, asked.of, asked.usual(), nameOf);
 		const pass = search?.pass();
+		const {isOpen, lookedAt} = left;
 		const shown = tableOf(sharing, asked.of, {within: pass?.within, isOpen, lookedAt});
 		made = {sharing, shown, wrong: search?.error ?? pass?.failure};
 		return made;
@@ -94,6 +111,7 @@ export const createNamespacesViewer = (deps: Pick<TabDeps, 'hub' | 'schedule'>):
 	};
 	const viewer = createCursorViewer<Shown>({
 		schedule,
+		place: left,
 		onActive() {
 			asked.forget();
 			asked.open();
@@ -105,7 +123,7 @@ export const createNamespacesViewer = (deps: Pick<TabDeps, 'hub' | 'schedule'>):
 			};
 		},
 		rows: () => look().shown,
-		paint: ({paint}) => paint(),
+		paint: ({paint}, cells) => paint(cells),
 		release: asked.close,
 		none,
 		status: () => statusOf(look().sharing, asked.usual()),
@@ -124,9 +142,10 @@ export const createNamespacesViewer = (deps: Pick<TabDeps, 'hub' | 'schedule'>):
 			step: viewer.scroll.move,
 		},
 		bring(id) {
-			lookedAt = id;
+			Object.assign(left, {key: undefined, isOpen: false, lookedAt: id});
 			made = undefined;
-			select(id);
+			if (id === undefined) viewer.changed();
+			else select(id);
 		},
 		enter() {
 			const row = viewer.current();
@@ -134,7 +153,7 @@ export const createNamespacesViewer = (deps: Pick<TabDeps, 'hub' | 'schedule'>):
 			if (row?.key !== aloneKey) return undefined;
 			return () =>
 				choose(() => {
-					isOpen = !isOpen;
+					left.isOpen = !left.isOpen;
 				});
 		},
 	};

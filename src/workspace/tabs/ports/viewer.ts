@@ -3,7 +3,12 @@ import {counted} from '../../../base/text/format.ts';
 import {pad, width} from '../../../base/text/text.ts';
 import type {Engine} from '../../../engine/engine.ts';
 import type {Line, Tone} from '../../../spans/span.ts';
-import {type CursorRow, createCursorViewer} from '../../../viewers/cursorViewer.ts';
+import {
+	type CursorPlace,
+	type CursorRow,
+	createCursorViewer,
+} from '../../../viewers/cursorViewer.ts';
+import {createPlaces} from '../../../viewers/places.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {TabDeps} from '../target.ts';
 import type {Hop} from './hops.ts';
@@ -75,6 +80,9 @@ const paintHop = ({name, ok, text}: Hop): Line => {
 	];
 };
 
+/** Who comes back to the ports of an engine is on the row that was left. */
+const placeOf = createPlaces<TabDeps['hub'], CursorPlace>(() => ({key: undefined}));
+
 /** All ports of all containers with a cursor: enter goes to the container. */
 export const createPortsViewer = (deps: TabDeps): Viewer => {
 	const {hub, schedule} = deps;
@@ -112,6 +120,7 @@ export const createPortsViewer = (deps: TabDeps): Viewer => {
 	};
 	const viewer = createCursorViewer<Shown>({
 		schedule,
+		place: placeOf(hub),
 		onActive: () => containers.subscribe(() => viewer.changed()),
 		rows: () => look().shown,
 		paint: ({paint}) => paint(),
