@@ -20,6 +20,8 @@ export interface CellContext {
 	readonly stats: Stats | undefined;
 	/** What it said last, where that was asked for. */
 	readonly words?: string | undefined;
+	/** The engine is away: nobody knows what became of the row since. `now` is when it was lost. */
+	readonly stale?: boolean;
 }
 
 export interface Column<Row> {

@@ -210,21 +210,34 @@ describe('the table of containers', () => {
 		expect(renderApp(workspace).lines()[3]).toContain('CPU %▼');
 	});
 
-	test('rows of a lost engine are grey', async () => {
-		const {workspace, hub} = open(120, 40);
-		hub.status.set({
-			phase: 'stale',
-			since: 0,
-			error: new AppError('UNREACHABLE', 'gone'),
-		});
-		const app = renderOnScreen(workspace);
-		await app.settle();
-		const y = app.screen.rowOf('api-2');
-		const x = app.screen.row(y).indexOf('unhealthy');
-		expect(app.screen.cell(x, y).foreground).toBe('#8b949e');
-		expect(app.screen.row(0)).toContain('engine lost');
-		app.unmount();
-	});
+	test.each([
+		[80, 24],
+		[120, 40],
+	])(
+		'rows of a lost engine are grey and count no further, and the title says so, at %i x %i',
+		async (columns, rows) => {
+			const {workspace, hub} = open(columns, rows);
+			const clock = workspace.clock.get();
+			hub.status.set({
+				phase: 'stale',
+				since: clock - 20_000,
+				error: new AppError('UNREACHABLE', 'connection refused'),
+			});
+			const app = renderOnScreen(workspace);
+			await app.settle();
+			const y = app.screen.rowOf('api-2');
+			const x = app.screen.row(y).indexOf('unhealthy');
+			expect(app.screen.cell(x, y).foreground).toBe('#8b949e');
+			expect(app.screen.row(0)).toContain('engine lost');
+			const title = 'engine lost 20s ago, connecting again: connection refused';
+			expect(app.screen.row(2)).toContain(`containers ─ ${title.slice(0, columns - 20)}`);
+			const said = app.screen.row(2).indexOf('engine lost');
+			expect(app.screen.cell(said, 2).foreground).toBe('#f76e68');
+			expect(app.screen.row(y)).toContain('up ?');
+			expect(app.screen.row(y)).not.toMatch(/ up \d/);
+			app.unmount();
+		},
+	);
 });
 
 describe('a table without rows', () => {

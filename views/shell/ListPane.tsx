@@ -1,10 +1,11 @@
 import {useMemo} from 'react';
 import {isFocused} from '../../hooks/useSlots.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
+import {oneLine} from '../../src/base/text/text.ts';
 import type {Hub} from '../../src/hub/types.ts';
 import {kindOf, type ListKind} from '../../src/kinds/index.ts';
 import {Table} from '../table/Table.tsx';
-import {listTitle, type TitleMoment} from '../table/title.ts';
+import {listTitle, type TitleLoss, type TitleMoment} from '../table/title.ts';
 import {Pane, type PaneTitle} from './Pane.tsx';
 
 export interface ListPaneProps {
@@ -33,9 +34,15 @@ export const ListPane = ({id, width, height, hub, kindId, open}: ListPaneProps) 
 			const first = isFirst ? 'nothing before is recorded' : undefined;
 			return {at, now: clock.get(), what: hub.past.changeAt(at)?.what ?? first};
 		};
+		const loss = (): TitleLoss | undefined => {
+			const status = hub.status.get();
+			if (status.phase !== 'stale') return undefined;
+			const {since, error} = status;
+			return {since, now: clock.get(), reason: oneLine(error.message)};
+		};
 		return {
-			watch: [model.view, state, clock],
-			left: () => listTitle(kind, model.view.get(), focused(), moment()),
+			watch: [model.view, state, clock, hub.status],
+			left: () => listTitle(kind, model.view.get(), focused(), {moment: moment(), loss: loss()}),
 		};
 	}, [kind, kindId, hub, model, workspace, focused]);
 	return (

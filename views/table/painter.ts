@@ -98,8 +98,11 @@ const createRowPainter = (sources: TableSources) => {
 	});
 	return (row: AnyRow, at: number, now: ListView<AnyRow>, columns: Columns, width: number) => {
 		const id = kind.identify(row);
+		const hub = status.get();
+		const stale = hub.phase === 'stale';
 		const context: CellContext = {
-			now: clock.get(),
+			now: stale ? Math.min(clock.get(), hub.since) : clock.get(),
+			stale,
 			stats: stats.get().get(id),
 			words: words.get().get(id),
 		};

@@ -49,12 +49,36 @@ const momentPiece = ({at, now, what}: TitleMoment): Line => [
 	{text: what === undefined ? '' : `: ${what}`, tone: 'warn'},
 ];
 
+/** The engine is away: what is shown is from before. */
+export interface TitleLoss {
+	/** ms since the epoch. */
+	readonly since: number;
+	readonly now: number;
+	readonly reason: string;
+}
+
+/** The reason comes last: it may be long, and is cut first. */
+const lossPiece = ({since, now, reason}: TitleLoss): Line => [
+	{
+		text: `engine lost ${age(Math.max(0, now - since))} ago, connecting again`,
+		tone: 'bad',
+		bold: true,
+	},
+	{text: `: ${reason}`, tone: 'bad'},
+];
+
+/** What stands in the title before all others. */
+export interface TitleNews {
+	readonly moment?: TitleMoment | undefined;
+	readonly loss?: TitleLoss | undefined;
+}
+
 /** What a list shows, for its frame: `containers ─ 3 of 16 ─ sort: state ─ 2 marked ─ /web`. */
 export const listTitle = (
 	kind: AnyKind,
 	view: ListView<unknown>,
 	focused: boolean,
-	moment?: TitleMoment,
+	{moment, loss}: TitleNews = {},
 ): Line => {
 	const {rows, total, kept, filter, filterError, sort, all, phase} = view;
 	const matching = rows.length - kept.size;
@@ -66,6 +90,7 @@ export const listTitle = (
 	return joinLines(
 		[
 			[{text: kind.noun[1], ...(focused ? {tone: 'accent', bold: true} : {bold: true})}],
+			loss && lossPiece(loss),
 			moment && momentPiece(moment),
 			count,
 			column

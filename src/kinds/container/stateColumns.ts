@@ -41,9 +41,10 @@ export const sinceOf = (row: ContainerRow): number => {
 export const lastsText = (row: ContainerRow, now: number): string =>
 	(row.detail ? age(now - sinceOf(row)) : parseStatus(row.status).age) || age(now - row.createdAt);
 
-const stateText = (row: ContainerRow, now: number): string => {
+const stateText = (row: ContainerRow, {now, stale}: CellContext): string => {
 	// Its exit code, and how long, is as doubtful as its state.
 	if (row.uncertain) return `${row.state === 'running' ? 'up' : row.state} ?`;
+	if (stale && row.state === 'running') return 'up ?';
 	// One that was started lately is told from the others where no other column has room.
 	if (row.state === 'running') return `up ${lastsText(row, now)}`;
 	const failed = row.state === 'created' && row.detail?.error ? row.detail.exitCode : undefined;
@@ -52,10 +53,10 @@ const stateText = (row: ContainerRow, now: number): string => {
 };
 
 /** Between two deaths a loop runs: it is no better then. */
-const stateCell = (row: ContainerRow, {now}: CellContext): Cell => {
-	const loop = row.uncertain ? undefined : loopText(row, troubleOf(row, now));
+const stateCell = (row: ContainerRow, context: CellContext): Cell => {
+	const loop = row.uncertain ? undefined : loopText(row, troubleOf(row, context.now));
 	return loop === undefined
-		? {text: stateText(row, now), tone: containerTone(row)}
+		? {text: stateText(row, context), tone: containerTone(row)}
 		: {text: loop, tone: 'bad'};
 };
 
