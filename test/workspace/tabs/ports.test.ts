@@ -3,10 +3,12 @@ import {afterEach, expect, test, vi} from 'vitest';
 import {urlsOf} from '../../../src/actions/container/urls.ts';
 import {createScheduler} from '../../../src/base/schedule.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
+import type {ContainerSession} from '../../../src/engine/sessionTypes.ts';
 import {readListeners} from '../../../src/host/listeners.ts';
 import {type ContainerRow, rowOfDetail, rowOfSummary} from '../../../src/kinds/container/row.ts';
 import {attempt} from '../../../src/workspace/tabs/ports/attempt.ts';
 import {attemptHop, insideHop, publishedAt} from '../../../src/workspace/tabs/ports/hops.ts';
+import {probe} from '../../../src/workspace/tabs/ports/probe.ts';
 import {portRows} from '../../../src/workspace/tabs/ports/rows.ts';
 import {createPortsViewer} from '../../../src/workspace/tabs/ports/viewer.ts';
 import {wholeOf} from '../../support/part.ts';
@@ -138,6 +140,44 @@ test('a port where nobody waits refuses', async () => {
 	const {port} = server.address() as AddressInfo;
 	await new Promise(resolve => void server.close(resolve));
 	expect(await attempt('127.0.0.1', port, patient())).toEqual({type: 'refused'});
+});
+
+test('an answer from the network is not taken for that of a container in which nothing listens', async () => {
+	const server = createServer(() => {});
+	await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
+	const {port} = server.address() as AddressInfo;
+	const head = '  sl  local_address rem_address   st\n';
+	const listens = `${head} 0: 00000000:${port.toString(16).toUpperCase().padStart(4, '0')} 00000000:0000 0A 0\n`;
+	let table = head;
+	const engine = wholeOf<Engine>({
+		containers: wholeOf<Engine['containers']>({
+			inspect: async () => ({
+				raw: {NetworkSettings: {Networks: {bridge: {IPAddress: '127.0.0.1'}}}},
+			}),
+			exec: async () =>
+				wholeOf<ContainerSession>({
+					output: (async function* () {
+						yield {from: 'stdout' as const, bytes: Buffer.from(table)};
+					})(),
+					close: async () => {},
+				}),
+		}),
+		endpoint: {name: 'test', url: 'unix:///test.sock', source: '--host'},
+	});
+	const [row] = portRows([running('web', [tcp('', port)])]);
+	const hops = () =>
+		probe({engine, isLocal: true, readOnly: false, ...patient()}, row ?? expect.fail());
+	expect(await hops()).toEqual([
+		{name: 'inside', ok: false, text: `nothing listens on ${port}, on no port`},
+		{
+			name: 'network',
+			ok: 'doubtful',
+			text: expect.stringMatching(/ answers in .* ms, but not from this container$/),
+		},
+	]);
+	table = listens;
+	expect((await hops()).map(({ok}) => ok)).toEqual([true, true]);
+	server.close();
 });
 
 test('who comes back to the ports is on the row that was left', () => {

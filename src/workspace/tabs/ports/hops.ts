@@ -5,8 +5,8 @@ import type {Attempt} from './attempt.ts';
 /** A step of the way to a port: whether it can be taken, and what was found. */
 export interface Hop {
 	readonly name: 'inside' | 'network' | 'host';
-	/** Undefined where that could not be looked at. */
-	readonly ok: boolean | undefined;
+	/** Undefined where that could not be looked at; `doubtful` where what was found is of something else. */
+	readonly ok: boolean | 'doubtful' | undefined;
 	readonly text: string;
 }
 
@@ -54,6 +54,15 @@ export const attemptHop = (name: 'network' | 'host', at: string, attempt: Attemp
 			return {name, ok: false, text: `${at}: ${attempt.reason}`};
 	}
 };
+
+/**
+ * An answer where nothing in the container can have given it: a gateway takes any connection to an address that is not routed
+ * to the engine, and another program may have the port of the host.
+ */
+export const believed = (inside: Hop, hop: Hop): Hop =>
+	inside.ok === false && hop.ok === true
+		? {...hop, ok: 'doubtful', text: `${hop.text}, but not from this container`}
+		: hop;
 
 /** Where a published port is reached: what is open everywhere at the host that is given. */
 export const publishedAt = (ip: string, host: string): string =>

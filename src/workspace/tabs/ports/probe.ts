@@ -10,7 +10,7 @@ import {
 } from '../../../host/listeners.ts';
 import {procText} from '../../../host/proc.ts';
 import {attempt} from './attempt.ts';
-import {attemptHop, type Hop, insideHop, publishedAt} from './hops.ts';
+import {attemptHop, believed, type Hop, insideHop, publishedAt} from './hops.ts';
 import type {PortRow} from './rows.ts';
 
 export interface ProbeDeps {
@@ -70,7 +70,7 @@ export const probe = async (deps: ProbeDeps, row: PortRow): Promise<readonly Hop
 	const inside = insideHop(await listenersOf(deps, row, numberAt(raw, 'State', 'Pid')), port);
 	if (protocol !== 'tcp') return [inside];
 	const tried = async (name: 'network' | 'host', at: string, to: number) =>
-		attemptHop(name, `${at}:${to}`, await attempt(at, to, deps));
+		believed(inside, attemptHop(name, `${at}:${to}`, await attempt(at, to, deps)));
 	const published = publishedAt(ip, engineHost(engine));
 	const host = hostPort === undefined ? [] : [await tried('host', published, hostPort)];
 	const networks = objectAt(raw, 'NetworkSettings', 'Networks');
@@ -78,6 +78,6 @@ export const probe = async (deps: ProbeDeps, row: PortRow): Promise<readonly Hop
 		.map(name => textAt(networks, name, 'IPAddress'))
 		.find(Boolean);
 	// Where the whole way can be taken, its middle says nothing: a rootless engine has its networks to itself.
-	if (!isLocal || own === undefined || host[0]?.ok) return [inside, ...host];
+	if (!isLocal || own === undefined || host[0]?.ok === true) return [inside, ...host];
 	return [inside, await tried('network', own, port), ...host];
 };

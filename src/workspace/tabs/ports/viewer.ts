@@ -66,13 +66,15 @@ const paintPort = (cells: readonly string[], widths: readonly number[], reach: R
 	];
 };
 
+const signOf: Readonly<Record<`${Hop['ok']}`, {readonly sign: string; readonly tone: Tone}>> = {
+	true: {sign: '✓', tone: 'good'},
+	false: {sign: '✖', tone: 'bad'},
+	doubtful: {sign: '!', tone: 'warn'},
+	undefined: {sign: '?', tone: 'muted'},
+};
+
 const paintHop = ({name, ok, text}: Hop): Line => {
-	const [sign, tone] =
-		ok === undefined
-			? (['?', 'muted'] as const)
-			: ok
-				? (['✓', 'good'] as const)
-				: (['✖', 'bad'] as const);
+	const {sign, tone} = signOf[`${ok}`];
 	return [
 		{text: `     ${sign} `, tone},
 		{text: `${name.padEnd('network'.length)}  `, tone: 'muted'},
