@@ -47,6 +47,8 @@ export interface Hint {
 	readonly cli: string;
 	/** Options of its docker line, in their long form. */
 	readonly flags?: readonly string[];
+	/** What else it is found by, see `Command.words`. */
+	readonly words?: readonly string[];
 	readonly destroys: boolean;
 	/** Why it cannot be used now. */
 	readonly disabled: string | undefined;
@@ -101,10 +103,15 @@ const hintOf = (entry: Entry, keys: readonly string[], disabled: string | undefi
 	return {id, keys: keys.join(', '), title, group, cli, destroys, disabled};
 };
 
-/** With the options of its docker line, which the help finds. */
-const helpOf = (entry: Entry, disabled: string | undefined): Hint => {
+/** With the options of its docker line and its words, which the help finds. */
+const helpOf = (entry: Entry, disabled: string | undefined, target: unknown): Hint => {
 	const flags = flagsOf(entry);
-	return {...hintOf(entry, entry.shown, disabled), ...(flags.length > 0 && {flags})};
+	const words = entry.command?.words?.(target) ?? [];
+	return {
+		...hintOf(entry, entry.shown, disabled),
+		...(flags.length > 0 && {flags}),
+		...(words.length > 0 && {words}),
+	};
 };
 
 /** How well an entry answers to what was typed: its title, and docker's words for it. What nobody sees finds nothing. */
@@ -178,7 +185,8 @@ export const createCatalog = (
 				yield hintOf(entry, entry.shown.slice(0, 1), reason(entry, situation));
 			}
 		},
-		help: situation => inLayers(situation).map(entry => helpOf(entry, reason(entry, situation))),
+		help: situation =>
+			inLayers(situation).map(entry => helpOf(entry, reason(entry, situation), situation.target)),
 		palette: (query, situation) =>
 			inLayers(situation)
 				.map(entry => ({entry, score: scoreOf(query, entry), why: reason(entry, situation)}))

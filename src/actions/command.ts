@@ -130,4 +130,6 @@ export interface Command<Target = unknown> {
 	readonly docker?: DockerWords;
 	/** Why it cannot be used now; absent or `undefined` = it can. */
 	unavailable?(target: Target): string | undefined;
+	/** What it can be asked for now, each as the help says it that finds it: `memory (m)`. */
+	words?(target: Target): readonly string[];
 }

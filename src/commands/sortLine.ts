@@ -5,7 +5,7 @@ import type {AnyList} from './context.ts';
 import type {LineCommand} from './line.ts';
 
 /** Words for columns that are called otherwise in the table. */
-const alsoCalled: Readonly<Record<string, string>> = {
+export const alsoCalled: Readonly<Record<string, string>> = {
 	age: 'created',
 	since: 'up',
 	memory: 'mem',

@@ -75,19 +75,28 @@ export const hintsNow = (
 	return top ? overlayHints(top, keyOf) : ofView();
 };
 
-/** The lines of the help that have what is looked for in their key, words or docker line, options included. */
+/** The one that has what is looked for: at the start of a word rather than within one (`age` in `image`). */
+const wordFor = (wanted: string, words: readonly string[]): string | undefined => {
+	const having = words.filter(one => one.toLowerCase().includes(wanted));
+	const starts = (one: string) => one.split(', ').some(part => part.startsWith(wanted));
+	return having.find(starts) ?? having[0];
+};
+
+/** The lines of the help that have what is looked for in their key, words or docker line, options included, or in what else they are found by. */
 export const foundHelp = (help: readonly Hint[], overlays: readonly Overlay[]): readonly Hint[] => {
 	const overlay = overlays.at(-1);
 	const wanted = overlay?.type === 'help' && overlay.find ? value(overlay.find).toLowerCase() : '';
 	if (wanted === '') return help;
 	// What is not on the screen has nothing to be found in it: a reason stands in the place of the docker line.
 	return help.flatMap(hint => {
-		const {keys, title, cli, group, disabled, flags = []} = hint;
+		const {keys, title, cli, group, disabled, flags = [], words = []} = hint;
 		const isSeen =
 			[keys, title, disabled ?? cli].some(text => text.toLowerCase().includes(wanted)) ||
 			group.toLowerCase().startsWith(wanted);
 		if (isSeen) return [hint];
 		// What it was found by is shown with it.
+		const word = wordFor(wanted, words);
+		if (word !== undefined) return [{...hint, title: `${title}: ${word}`}];
 		const flag = flags.find(one => one.includes(wanted));
 		if (flag === undefined) return [];
 		return [

@@ -310,6 +310,23 @@ describe('the way out', () => {
 		expect(found.map(({id}) => id)).not.toContain('container.kill');
 	});
 
+	test.each([
+		['mem', 'mem/limit, memory (m)'],
+		['memory', 'mem/limit, memory (m)'],
+		['cpu', 'cpu % (c)'],
+		['age', 'created, age (d)'],
+	])('help finds how a list is sorted by %s, and with which letter', async (word, said) => {
+		const {press, type, workspace, top} = await startWorkspace();
+		await press('?', '/');
+		await type(word);
+		const found = workspace.help().find(({id}) => id === 'list.sort');
+		expect(found).toMatchObject({keys: 'o', title: `Sort by a column: ${said}`});
+		await press('enter', 'esc', 'esc', 'o', /\((.)\)/.exec(said)?.[1] ?? '');
+		expect(top()).toBeUndefined();
+		const {column} = workspace.list('container').view.get().sort;
+		expect(said).toContain(column);
+	});
+
 	test('F1 is help, and closes it', async () => {
 		const {press, top} = await startWorkspace();
 		await press('f1');

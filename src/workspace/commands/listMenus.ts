@@ -1,9 +1,12 @@
 import type {AnyList, Uses} from '../../commands/context.ts';
+import {alsoCalled} from '../../commands/sortLine.ts';
 import {kindOf} from '../../kinds/index.ts';
 import type {Column} from '../../kinds/kind.ts';
 import {lettersOf} from '../../overlays/letters.ts';
 
 const columnsOf = (list: AnyList): readonly Column<unknown>[] => kindOf(list.kind).columns;
+
+const sortableOf = (list: AnyList) => columnsOf(list).filter(({compare}) => compare);
 
 /** Each with its letter, where it has one: `o m` sorts by memory. */
 const withLetters = <Option extends object>(
@@ -31,10 +34,19 @@ export const sortBy = (list: AnyList, id: string): void => {
 	list.setSort(id, id === sort.column ? !sort.reverse : (column.largestFirst ?? false));
 };
 
+/** What the list can be sorted by, with other words for it and the letter that takes it from the menu: `mem/limit, memory (m)`. */
+export const sortWords = (list: AnyList, {keys}: Uses<'keys'>): readonly string[] =>
+	withLetters(keys.ofMenu(), sortableOf(list), ({id, title}) => ({
+		called: [
+			title.toLowerCase(),
+			...Object.keys(alsoCalled).filter(word => alsoCalled[word] === id),
+		],
+	})).map(({called, key}) => `${called.join(', ')}${key === undefined ? '' : ` (${key})`}`);
+
 /** Lets a column be picked to sort by; the one in use is reversed. */
 export const openSortMenu = (list: AnyList, context: Uses<'keys' | 'dialog'>): void => {
 	const {sort} = list.view.get();
-	const columns = columnsOf(list).filter(({compare}) => compare);
+	const columns = sortableOf(list);
 	context.dialog.overlays.open(
 		{
 			type: 'choose',

@@ -4,14 +4,15 @@ import {kindOf} from '../../kinds/index.ts';
 import {canShowDetail} from '../../state/layout.ts';
 import {drillInto, focusOn, hasDetail, openField, showDetail} from '../../state/reduce.ts';
 import {tabOf} from '../../state/state.ts';
-import {openColumnsMenu, openSortMenu} from './listMenus.ts';
+import {openColumnsMenu, openSortMenu, sortWords} from './listMenus.ts';
 
 type ListCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group'> & {
 	run(list: AnyList, context: CommandContext): void;
 	unavailable?(list: AnyList): string | undefined;
+	words?(list: AnyList, context: CommandContext): readonly string[];
 };
 
-const command = ({run, unavailable, ...rest}: ListCommand): UiCommand => ({
+const command = ({run, unavailable, words, ...rest}: ListCommand): UiCommand => ({
 	...rest,
 	layer: 'list',
 	run(context) {
@@ -22,6 +23,12 @@ const command = ({run, unavailable, ...rest}: ListCommand): UiCommand => ({
 		const list = context.lists.current();
 		return list ? unavailable?.(list) : 'there is no list here';
 	},
+	...(words && {
+		words(context: CommandContext) {
+			const list = context.lists.current();
+			return list ? words(list, context) : [];
+		},
+	}),
 });
 
 /** Opens the detail of the row: the pane beside the list, or over the whole area without room for both. */
@@ -102,6 +109,7 @@ const lists: readonly ListCommand[] = [
 		title: 'Sort by a column',
 		group: 'list',
 		run: openSortMenu,
+		words: sortWords,
 	},
 	{
 		id: 'list.reverse',
