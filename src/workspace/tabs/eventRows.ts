@@ -11,32 +11,16 @@ import {createFilter} from '../../lists/filter.ts';
 import type {Line} from '../../spans/span.ts';
 import {createBurstPlaces} from './events/bursts.ts';
 import {createCycles} from './events/cycles.ts';
-
-/** What happens over and over, and means little: probes, commands run inside, views that ask for processes. */
-const noises = ['exec', 'top'] as const;
-type Noise = (typeof noises)[number];
-
-const noiseOf = ({event: {action}}: EventRow): Noise | undefined =>
-	action.startsWith('exec_') ? 'exec' : action === 'top' ? 'top' : undefined;
-
-/** A row of the events view: one event, or a run of noise about one object. */
-export interface EventItem {
-	/** Stays while more of the run come; of noise also while its oldest go. */
-	readonly key: string;
-	/** The first one of a run of noise or a burst, the last one of others. */
-	readonly row: EventRow;
-	readonly noise: Noise | undefined;
-	/** Commands that were run, for noise; events of a burst; ends of a container that is started again and again; 1 for others. */
-	readonly count: number;
-	/** There were more, that are no longer known. */
-	readonly hadMore: boolean;
-	/** When the first one of several ends was, ms since the epoch. */
-	readonly since: number | undefined;
-	/** When the last one of a run of noise or a burst was, whose row stands where the first one was; ms since the epoch. */
-	readonly until: number | undefined;
-	/** The last command that was run. */
-	readonly command: string;
-}
+import {
+	again,
+	burstWith,
+	type EventItem,
+	killedAgain,
+	type Noise,
+	noiseOf,
+	single,
+} from './events/item.ts';
+import {createKills} from './events/kills.ts';
 
 export interface EventFilter {
 	/** Event type; undefined = all. */
@@ -45,7 +29,7 @@ export interface EventFilter {
 	readonly revealed: boolean;
 	/** Words and facts that must all be there, as in the filter of a list. */
 	readonly text: string;
-	/** Every end of a container has a row of its own. */
+	/** Every end of a container has a row of its own, and every kill. */
 	readonly unfolded?: boolean;
 }
 
@@ -96,37 +80,10 @@ const createRuns = (noiseSince: bigint) => {
 /** A command is told three times: made, started, ended. */
 const isBegin = (action: string): boolean => action === 'top' || action.startsWith('exec_create');
 
-const single = (row: EventRow): EventItem => ({
-	...{key: row.key, row, noise: undefined, count: 1, hadMore: false},
-	...{since: undefined, until: undefined, command: ''},
-});
-
-/** One row of several ends, in the place of the last. */
-const again = (before: EventItem, row: EventRow): EventItem => ({
-	...before,
-	row,
-	count: before.count + 1,
-	since: before.since ?? nanoToMs(before.row.event.timeNano),
-});
-
-const secondOf = (ms: number): number => Math.floor(ms / 1000);
-
-/** One row of a burst, in the place of its first. All but that one are kept as noise is. */
-const burstWith = (before: EventItem, event: EngineEvent, noiseSince: bigint): EventItem => {
-	const [began, ends] = [nanoToMs(before.row.event.timeNano), nanoToMs(event.timeNano)];
-	return {
-		...before,
-		count: before.count + 1,
-		hadMore: before.row.event.timeNano < noiseSince,
-		// In one second it would be the same time twice.
-		until: secondOf(ends) > secondOf(began) ? ends : undefined,
-	};
-};
-
 /**
  * Rows of a log, oldest first. Probes and commands run inside of a container are one row while nothing else happens to it; so
- * are its ends, where it is started again and again by itself, and what the
- * engine tells many times of one kill for want of memory.
+ * are its ends, where it is started again and again by itself, what the engine tells many times of one kill for want of
+ * memory, and such kills where it runs on.
  */
 export const eventItems = (log: EventLog, filter: EventFilter): readonly EventItem[] => {
 	const items: (EventItem | undefined)[] = [];
@@ -137,6 +94,7 @@ export const eventItems = (log: EventLog, filter: EventFilter): readonly EventIt
 	const places = new Map<string, number>();
 	const cycles = createCycles();
 	const bursts = createBurstPlaces();
+	const kills = createKills();
 	const place = (item: EventItem) => {
 		const {row, noise} = item;
 		const found = filter.unfolded
@@ -144,11 +102,22 @@ export const eventItems = (log: EventLog, filter: EventFilter): readonly EventIt
 			: cycles.next(row.event, items.length, noise !== undefined);
 		const before = found && items[found.first];
 		if (!found || !before) {
-			items.push(item);
+			const killed = filter.unfolded
+				? undefined
+				: kills.next(row.event, items.length, noise !== undefined);
+			const kill = killed === undefined ? undefined : items[killed];
+			if (killed !== undefined) items[killed] = undefined;
+			items.push(kill ? killedAgain(kill, row) : item);
 			return;
 		}
+		kills.next(row.event, items.length, false);
 		for (const at of [found.first, ...found.between]) items[at] = undefined;
 		items.push(again(before, row));
+	};
+	/** It has no row, and may be what ends a run of others. */
+	const skip = (event: EngineEvent, isNoise: boolean) => {
+		cycles.next(event, -1, isNoise);
+		kills.next(event, -1, isNoise);
 	};
 	/** What is folded away already stays so. */
 	const takeInto = (at: number, {event}: EventRow) => {
@@ -163,7 +132,7 @@ export const eventItems = (log: EventLog, filter: EventFilter): readonly EventIt
 		if (noise === undefined) runs.told(row, isShown);
 		if (!isShown) {
 			// It may be what ends a cycle, or begins it anew.
-			if (!filter.unfolded) cycles.next(event, -1, noise !== undefined);
+			if (!filter.unfolded) skip(event, noise !== undefined);
 			continue;
 		}
 		if (noise === undefined) {
@@ -226,9 +195,10 @@ export const eventRowLine = (
 	const what = noise ?? event.action.replace(/^health_status: /, '');
 	const action = `${what}${count > 1 ? ` ×${count}${hadMore ? '+' : ''}` : ''}`;
 	const detail = noise ? command : detailOf(row, nameOf);
+	const isKill = event.action === 'oom';
 	const more =
 		since !== undefined
-			? `again and again since ${moment(since, now)}`
+			? `${isKill ? '' : 'again and again '}since ${moment(since, now)}`
 			: // One command is told three times.
 				count > 1 && until !== undefined
 				? `until ${moment(until, now)}`
@@ -241,6 +211,9 @@ export const eventRowLine = (
 			text: width(name) < nameCells ? pad(name, nameCells) : name,
 			...(noise ? {tone: 'muted'} : {}),
 		},
-		{text: `  ${[detail, more].filter(Boolean).join(' · ')}`, tone: 'muted'},
+		{
+			text: `  ${(isKill ? [more, detail] : [detail, more]).filter(Boolean).join(' · ')}`,
+			tone: 'muted',
+		},
 	];
 };

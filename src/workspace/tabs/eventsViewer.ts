@@ -9,11 +9,12 @@ import type {ViewerDeps} from '../../viewers/deps.ts';
 import {hiddenIn, hiddenStatus} from '../../viewers/hidden.ts';
 import {createRevision} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
-import {type EventItem, eventItems, eventRowLine, facetsOf} from './eventRows.ts';
+import {eventItems, eventRowLine, facetsOf} from './eventRows.ts';
 import {type About, eventsAbout, seededEvents} from './events/about.ts';
 import {type ChosenEvents, createChosenEvents} from './events/chosen.ts';
 import {createEventsCursor, type EventsCursor} from './events/cursor.ts';
 import {createHeldEvents, type HeldEvents} from './events/held.ts';
+import type {EventItem} from './events/item.ts';
 import {createQueriedEvents, saidOf} from './events/queried.ts';
 import {emptyText, eventsStatus, refusedText} from './events/status.ts';
 

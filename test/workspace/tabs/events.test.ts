@@ -111,10 +111,30 @@ describe('a kill for want of memory, which an engine tells many times', () => {
 	});
 
 	test('is another one after two seconds, and after a start', () => {
-		expect(told([oom(), oom(), oom('web', 2n), oom('web', 3n)])).toEqual(['oom ×2', 'oom ×2']);
+		const two = [oom(), oom(), oom('web', 2n), oom('web', 3n)];
+		expect(told(two, {unfolded: true})).toEqual(['oom ×2', 'oom ×2']);
 		const next = [oom(), oom(), start(), oom()];
 		expect(told(next)).toEqual(['oom ×2', 'start', 'oom']);
 		expect(told(next, {text: 'oom'})).toEqual(['oom ×2', 'oom']);
+	});
+
+	test('minutes apart are one row while it runs on, with how often it was killed and since when', () => {
+		const probe = happened('container', 'exec_create: true', 'web');
+		const minutes = [0n, 1n, 2n, 3n, 4n].map(minute => 60n * minute);
+		const each = minutes.flatMap(at => [oom('web', at), oom('web', at), probe]);
+		const [row, ...more] = items(each).filter(({noise}) => noise === undefined);
+		expect(more).toEqual([]);
+		expect(row).toMatchObject({count: 5, key: items(each.slice(0, 1))[0]?.key});
+		const text = eventRowLine(row ?? expect.fail(), {
+			...{relative: false, now: 0, nameOf: () => undefined},
+		});
+		expect(text.map(span => span.text).join('')).toMatch(/oom ×5 +web +since \d\d:\d\d:\d\d/);
+		expect(told(each, {text: 'oom', unfolded: true})).toEqual(minutes.map(() => 'oom ×2'));
+		expect(told([...each, start(), oom('web', 400n)], {text: 'oom'})).toEqual(['oom ×5', 'oom']);
+		const other = [oom('web', 500n), oom('api', 510n), oom('web', 560n), oom('api', 570n)];
+		expect(told(other)).toEqual(['oom ×2', 'oom ×2']);
+		const killed = happened('container', 'kill', 'web', {signal: '9'});
+		expect(told([oom(), killed, oom('web', 60n)])).toEqual(['oom', 'kill', 'oom']);
 	});
 
 	test('may have been told more often than is kept', () => {

@@ -1,5 +1,5 @@
 import type {MomentTools, Scroll} from '../../../viewers/types.ts';
-import type {EventItem} from '../eventRows.ts';
+import type {EventItem} from './item.ts';
 
 /** Where one is among the events. */
 export interface EventsPlace {

@@ -17,11 +17,14 @@ export interface Folded {
 	readonly between: readonly number[];
 }
 
-/** What comes by itself between two ends of a container that is started again and again. */
-const byItself = new Set(['start', 'oom', 'connect', 'disconnect', 'mount', 'unmount']);
+const withoutHelp = new Set(['start', 'oom', 'connect', 'disconnect', 'mount', 'unmount']);
+
+/** What comes to a container by itself between two of its ends, or of its kills. */
+export const byItself = (action: string): boolean =>
+	withoutHelp.has(action) || action.startsWith('health_status');
 
 /** The container that an event is about: networks and volumes tell to whom they are given. */
-const containerOf = ({type, id, attributes}: EngineEvent): string =>
+export const containerOf = ({type, id, attributes}: EngineEvent): string =>
 	type === 'container' ? id : (attributes['container'] ?? '');
 
 /** Finds ends with the same exit code, with nothing between them but that the container was started again. */
@@ -50,7 +53,7 @@ export const createCycles = (): Cycles => {
 			}
 			if (!cycle) return undefined;
 			// What was done to it by somebody is not what it does by itself.
-			if (!(isNoise || byItself.has(action) || action.startsWith('health_status'))) open.delete(id);
+			if (!(isNoise || byItself(action))) open.delete(id);
 			if (action === 'start') cycle.hasStarted = true;
 			if (at >= 0) cycle.between.push(at);
 			return undefined;
