@@ -20,9 +20,9 @@ import {drillInto, goTo, type Transition} from '../../state/reduce.ts';
 import type {Acts} from '../acts.ts';
 
 /** Rows that an act is to take, or why there are none. */
-type Hand = Pick<Targets, 'rows' | 'absent' | 'hidden'>;
+type TargetRows = Pick<Targets, 'rows' | 'absent' | 'hidden'>;
 
-const nothing: Hand = {rows: [], absent: undefined};
+const nothing: TargetRows = {rows: [], absent: undefined};
 
 export interface RowActsDeps {
 	readonly acts: Pick<Acts, 'act'>;
@@ -38,15 +38,15 @@ export interface RowActsDeps {
 /** Acts on rows, as they were meant when the key was pressed. */
 interface RowActs {
 	/** `values` are not asked for again. `isChosen`: the rows were chosen in a menu, which said how many they are. */
-	act(action: AnyAction, hand: Hand, values?: Answers, isChosen?: boolean): void;
+	act(action: AnyAction, targets: TargetRows, values?: Answers, isChosen?: boolean): void;
 	/** As its key does it: where marked rows are in both states of twins, it is asked which is meant. */
-	press(action: AnyAction, hand: Hand, said?: Answers): Promise<void>;
+	press(action: AnyAction, targets: TargetRows, said?: Answers): Promise<void>;
 }
 
 const createRowActs = (deps: RowActsDeps): RowActs => {
 	const {acts, table, lists, overlays, telling, schedule, readOnly, change} = deps;
-	const act: RowActs['act'] = (action, hand, values, isChosen = false) => {
-		const {rows, absent, hidden = 0} = action.bulk === 'none' ? nothing : hand;
+	const act: RowActs['act'] = (action, targets, values, isChosen = false) => {
+		const {rows, absent, hidden = 0} = action.bulk === 'none' ? nothing : targets;
 		const list = lists.of(action.kind);
 		// What was acted on stays under the cursor, also when the filter goes.
 		if (!values && rows.length > 0) list.settle();
@@ -70,16 +70,16 @@ const createRowActs = (deps: RowActsDeps): RowActs => {
 	};
 	return {
 		act,
-		async press(action, hand, said) {
+		async press(action, targets, said) {
 			const twin = table.entry(`${action.kind}.${action.twin}`)?.action;
 			// What is refused whole is not asked about.
-			const isRefused = readOnly() || hand.absent !== undefined;
-			const both = isRefused ? undefined : mixedTwins(action, twin, hand.rows);
-			if (!both) return act(action, hand, said);
+			const isRefused = readOnly() || targets.absent !== undefined;
+			const both = isRefused ? undefined : mixedTwins(action, twin, targets.rows);
+			if (!both) return act(action, targets, said);
 			const {kind} = action;
-			const gone = () => (isListKind(kind) ? goneOf(lists.of(kind), hand.rows) : undefined);
+			const gone = () => (isListKind(kind) ? goneOf(lists.of(kind), targets.rows) : undefined);
 			const chosen = await chooseTwin(both, overlays, gone);
-			if (chosen) act(chosen.action, {...hand, rows: chosen.rows}, undefined, true);
+			if (chosen) act(chosen.action, {...targets, rows: chosen.rows}, undefined, true);
 		},
 	};
 };
@@ -107,7 +107,7 @@ export const createRunning = (deps: RunningDeps): Running => {
 	const {acts, table, lists, telling, change, context} = deps;
 	const rowActs = createRowActs(deps);
 	/** What is under the hand, when it is of this kind. */
-	const handOf = (kind: KindId): Hand => {
+	const targetRows = (kind: KindId): TargetRows => {
 		const now = lists.targets();
 		return now?.kind === kind ? now : nothing;
 	};
@@ -119,7 +119,7 @@ export const createRunning = (deps: RunningDeps): Running => {
 		const entry = table.entry(id);
 		if (!entry) return tell(telling, `There is nothing called ${id}`, 'warn');
 		const {action, command} = entry;
-		if (action) return void rowActs.press(action, handOf(action.kind), said);
+		if (action) return void rowActs.press(action, targetRows(action.kind), said);
 		const reason = command?.unavailable?.(context());
 		if (reason !== undefined) return tell(telling, `${entry.title}: ${reason}`, 'warn');
 		(command as UiCommand | undefined)?.run(context(), said);
@@ -129,7 +129,7 @@ export const createRunning = (deps: RunningDeps): Running => {
 		runOn(id, kind, rows, values) {
 			const {action} = table.entry(id) ?? {};
 			if (!kind) return action ? rowActs.act(action, nothing, values) : run(id, values);
-			const named: Hand = rows.length > 0 ? {rows, absent: undefined} : handOf(kind);
+			const named: TargetRows = rows.length > 0 ? {rows, absent: undefined} : targetRows(kind);
 			const look = action ? action.looksAt?.(values) : id;
 			if (look !== undefined) {
 				// A look is about the row under the cursor: that is brought there.
@@ -142,7 +142,7 @@ export const createRunning = (deps: RunningDeps): Running => {
 		ask(id, values) {
 			const action = table.entry(id)?.action;
 			if (!action) return;
-			const {rows, absent, hidden = 0} = action.bulk === 'none' ? nothing : handOf(action.kind);
+			const {rows, absent, hidden = 0} = action.bulk === 'none' ? nothing : targetRows(action.kind);
 			void acts.act(action, rows, {values, asks: true, absent, hidden});
 		},
 		goTo: showRow,

@@ -36,7 +36,7 @@ test('published ports come first, by the port of the host, v4 and v6 of the worl
 		running('web', [tcp('', 9000), tcp('0.0.0.0', 80, 8080), tcp('::', 80, 8080)]),
 		running('db', [tcp('127.0.0.1', 5432, 5432), tcp('10.0.0.1', 5432, 5432)]),
 	]);
-	expect(rows.map(({name, port, reach}) => [port.hostPort, name, reach])).toEqual([
+	expect(rows.map(({name, port, exposure}) => [port.hostPort, name, exposure])).toEqual([
 		[5432, 'db', 'address'],
 		[5432, 'db', 'host'],
 		[8080, 'web', 'world'],

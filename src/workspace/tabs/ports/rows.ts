@@ -5,7 +5,7 @@ import {isEverywhere} from '../../../kinds/container/ports.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 
 /** Who can reach it: `world` is every address of the host, v4 or v6 or both. */
-export type Reach = 'world' | 'host' | 'address' | 'unpublished';
+export type Exposure = 'world' | 'host' | 'address' | 'unpublished';
 
 /** A port of a container. */
 export interface PortRow {
@@ -13,12 +13,12 @@ export interface PortRow {
 	readonly name: string;
 	/** One of those that the host has for it; the v4 and v6 addresses of the world are one. */
 	readonly port: Port;
-	readonly reach: Reach;
+	readonly exposure: Exposure;
 	/** Containers that want the same of the host, and so cannot run beside it: those that do not run. */
 	readonly rivals: readonly string[];
 }
 
-const reachOf = ({ip, hostPort}: Port): Reach => {
+const exposureOf = ({ip, hostPort}: Port): Exposure => {
 	if (hostPort === undefined) return 'unpublished';
 	if (isEverywhere(ip)) return 'world';
 	return ip.startsWith('127.') || ip === '::1' ? 'host' : 'address';
@@ -68,12 +68,12 @@ export const portRows = (containers: Iterable<ContainerRow>): readonly PortRow[]
 		.flatMap(({id, name, ports}) => {
 			const seen = new Map<string, PortRow>();
 			for (const port of ports) {
-				const reach = reachOf(port);
-				const where = reach === 'address' ? port.ip : reach;
+				const exposure = exposureOf(port);
+				const where = exposure === 'address' ? port.ip : exposure;
 				const key = `${where} ${port.hostPort} ${port.port} ${port.protocol}`;
 				if (seen.has(key)) continue;
 				const wants = port.hostPort === undefined ? '' : `${port.hostPort}/${port.protocol}`;
-				seen.set(key, {containerId: id, name, port, reach, rivals: rivals.get(wants) ?? []});
+				seen.set(key, {containerId: id, name, port, exposure, rivals: rivals.get(wants) ?? []});
 			}
 			return [...seen.values()];
 		})

@@ -12,7 +12,7 @@ import {createPlaces} from '../../../viewers/places.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {TabDeps} from '../target.ts';
 import type {Hop} from './hops.ts';
-import {type PortRow, portRows, type Reach} from './rows.ts';
+import {type Exposure, type PortRow, portRows} from './rows.ts';
 import {createTries} from './tries.ts';
 
 interface Shown extends CursorRow {
@@ -20,15 +20,15 @@ interface Shown extends CursorRow {
 	readonly paint: () => Line;
 }
 
-const toneOf: Readonly<Record<Reach, Tone>> = {
+const toneOf: Readonly<Record<Exposure, Tone>> = {
 	world: 'warn',
 	address: 'normal',
 	host: 'muted',
 	unpublished: 'muted',
 };
 
-const whoOf = ({reach, port}: PortRow): string => {
-	switch (reach) {
+const whoOf = ({exposure, port}: PortRow): string => {
+	switch (exposure) {
 		case 'world':
 			return 'world';
 		case 'host':
@@ -53,14 +53,18 @@ const cellsOf = (row: PortRow, engine: Engine): readonly string[] => {
 const keyOf = ({containerId, port: {ip, hostPort, port, protocol}}: PortRow): string =>
 	[containerId, ip, hostPort, port, protocol].join(' ');
 
-const paintPort = (cells: readonly string[], widths: readonly number[], reach: Reach): Line => {
+const paintPort = (
+	cells: readonly string[],
+	widths: readonly number[],
+	exposure: Exposure,
+): Line => {
 	const [host = '', inside = '', who = '', name = '', url = '', rivals = ''] = cells;
 	const [hostCells = 0, insideCells = 0, whoCells = 0, nameCells = 0, urlCells = 0] = widths;
 	return [
 		{text: ` ${pad(host, hostCells, 'right')} `, bold: true},
 		{text: `${host === '' ? ' ' : '→'} ${pad(inside, insideCells)}  `},
 		{text: `${pad(name, nameCells)}  `},
-		{text: `${pad(who, whoCells)}  `, tone: toneOf[reach]},
+		{text: `${pad(who, whoCells)}  `, tone: toneOf[exposure]},
 		{text: `${pad(url, urlCells)}  `, tone: 'muted'},
 		{text: rivals, tone: 'bad'},
 	];
@@ -106,7 +110,7 @@ export const createPortsViewer = (deps: TabDeps): Viewer => {
 		);
 		const shown = ports.flatMap((port, at): readonly Shown[] => {
 			const [key, texts] = [keyOf(port), cells[at] ?? []];
-			const paint = () => paintPort(texts, widths, port.reach);
+			const paint = () => paintPort(texts, widths, port.exposure);
 			const hops = tries.of(key).map(
 				(hop): Shown => ({
 					key: `${key} ${hop.name}`,
@@ -130,7 +134,7 @@ export const createPortsViewer = (deps: TabDeps): Viewer => {
 		none: () => [{text: ' No container that runs has a port.', tone: 'muted'}],
 		status() {
 			const {ports} = look();
-			const open = ports.filter(({reach}) => reach === 'world').length;
+			const open = ports.filter(({exposure}) => exposure === 'world').length;
 			const world =
 				open === 0 ? [] : [{text: ` · ${open} open to the world`, tone: 'warn'} as const];
 			return [{text: counted(ports.length, 'port'), tone: 'muted'}, ...world];
