@@ -1,10 +1,10 @@
 import {type AppError, toAppError} from '../base/errors.ts';
 import {mapPool} from '../base/pool.ts';
 import type {Engine} from '../engine/engine.ts';
-import type {PaneGuest} from '../engine/sessionTypes.ts';
+import type {PaneProgram} from '../engine/sessionTypes.ts';
 import {type ActionContext, type AnyAction, idOf, type Undo} from './action.ts';
 import {findOut} from './aftermath.ts';
-import {createGuestEnds} from './container/session/guestEnds.ts';
+import {createProgramEnds} from './container/session/programEnds.ts';
 import {idOfRow, titleOn} from './naming.ts';
 import {type Report, type Result, reportOf} from './outcome.ts';
 import {type Answers, contextOf, type RunnerPorts} from './ports.ts';
@@ -82,13 +82,15 @@ export const perform = async (
 	const ids = action.bulk === 'none' ? [] : able.map(row => idOfRow(action.kind, row));
 	const release = ports.markPending(action.kind, ids);
 	const {signal} = activity;
-	const guestEnds = createGuestEnds();
-	const {after, toolbox, guestsIn, inPane} = ports;
+	const programEnds = createProgramEnds();
+	const {after, toolbox, programsIn, inPane} = ports;
 	const place = ports.place?.();
 	const context = {
 		...contextOf(ports, engine, activity),
-		...{after, toolbox, guestsIn},
-		...(inPane && {inPane: (guest: PaneGuest) => inPane(guestEnds.watched(guest), place)}),
+		...{after, toolbox, programsIn},
+		...(inPane && {
+			inPane: (paneProgram: PaneProgram) => inPane(programEnds.watched(paneProgram), place),
+		}),
 		...(ports.paneSize && {paneSize: ports.paneSize}),
 		...(place && ports.openOutput && {openOutput: () => ports.openOutput?.(place)}),
 	};
@@ -117,7 +119,7 @@ export const perform = async (
 		const done = {id: idOf(action), title, lines, outcome, undos};
 		ports.record?.({...done, result: toast.text});
 		if (outcome === 'done') {
-			guestEnds.tellTo(how => {
+			programEnds.tellTo(how => {
 				// The line would say that it was done to another engine.
 				if (ports.engine() !== engine) return;
 				const result = `${toast.text}; ${how}`;

@@ -1,11 +1,11 @@
 import type {Completes} from '../docker/completes.ts';
 import type {Engine} from '../engine/engine.ts';
-import type {PaneGuest, TerminalSize} from '../engine/sessionTypes.ts';
+import type {PaneProgram, TerminalSize} from '../engine/sessionTypes.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {KindId} from '../kinds/index.ts';
 import type {Stats} from '../kinds/stats.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
-import type {Visit} from '../terminal/guest/guest.ts';
+import type {Visit} from '../terminal/hosted/session.ts';
 import type {Choice, Clipboard, Fields, Output, Undo} from './action.ts';
 
 /** What a person filled in, by field. */
@@ -150,18 +150,18 @@ export interface EnginePorts {
 /** The terminal, and what is shown in it. */
 export interface TerminalPorts {
 	readonly clipboard: Clipboard;
-	/** Gives the whole terminal to a guest until that has left. */
+	/** Gives the whole terminal to a hosted session until that is over. */
 	host<T>(visit: Visit<T>): Promise<T>;
 	/** Gives it to a program of this machine. */
 	handOver(program: ExternalProgram): Promise<ProgramEnd>;
 	/** Where the person is; another object once they went somewhere else. */
 	place?(): object;
 	/**
-	 * Gives a pane to a guest, who stays; false where one that runs is gone on with. The keys are given too, unless the person
+	 * Gives a pane to a program, which stays; false where one that runs is gone on with. The keys are given too, unless the person
 	 * has left the place that they asked for it `from`. Absent where there are no panes.
 	 */
-	inPane?(guest: PaneGuest, from?: object): boolean;
-	/** Of the pane that a guest in a container gets that is new. */
+	inPane?(paneProgram: PaneProgram, from?: object): boolean;
+	/** Of the pane that a program in a new container gets. */
 	paneSize?(): TerminalSize;
 	/** The person asked for secrets to be shown. */
 	revealed(): boolean;
@@ -174,8 +174,8 @@ export interface SettingPorts {
 	readonly confirm: Readonly<Record<string, Caution>>;
 	/** The image for toolboxes; absent or empty = one that is there. */
 	readonly toolbox?: string | undefined;
-	/** Where guests are when nobody says; absent = in a pane. */
-	readonly guestsIn?: 'pane' | 'terminal' | undefined;
+	/** Where programs are when nobody says; absent = in a pane. */
+	readonly programsIn?: 'pane' | 'terminal' | undefined;
 }
 
 export interface ClockPorts {

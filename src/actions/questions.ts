@@ -59,7 +59,7 @@ export const lookingContext = (
 	handOver: ports.handOver,
 	revealed: ports.revealed(),
 	toolbox: ports.toolbox,
-	guestsIn: ports.guestsIn,
+	programsIn: ports.programsIn,
 	progress: () => undefined,
 	show: () => undefined,
 	...(ports.inPane && {inPane: ports.inPane}),

@@ -7,8 +7,8 @@ import {hideText} from '../base/secrets.ts';
 import {safeText} from '../base/text/text.ts';
 import {askBackground, type Background, readBackground} from '../terminal/background.ts';
 import {drainAnswers, keysIn} from '../terminal/drain.ts';
-import {hostGuest, type Visit} from '../terminal/guest/guest.ts';
-import {createLeftOn} from '../terminal/guest/leftOn.ts';
+import {createLeftOn} from '../terminal/hosted/leftOn.ts';
+import {hostSession, type Visit} from '../terminal/hosted/session.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {createInput, type Input} from '../terminal/input/input.ts';
 import {createLifecycle, type Lifecycle} from '../terminal/lifecycle.ts';
@@ -28,7 +28,7 @@ export interface TerminalSession {
 	readonly input: Input;
 	readonly modes: Modes;
 	readonly lifecycle: Lifecycle;
-	/** Gives it to a guest in this process, until that has left. */
+	/** Gives it to a hosted session, until that is over. */
 	host<T>(visit: Visit<T>): Promise<T>;
 	/** From now on it is given back even when the program hangs. */
 	watch(): void;
@@ -135,7 +135,7 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 	// A terminal that was another size for a moment has lost what was on it, and has the size that is known.
 	process.on('SIGWINCH', screen.invalidate);
 	const answers = createAnswers(pace);
-	let guest = createLeftOn();
+	let leftOn = createLeftOn();
 	const input = createInput({
 		...{stdin, schedule},
 		onEvents(events) {
@@ -159,8 +159,8 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 		async lend() {
 			const before = keysIn(Buffer.from(input.unused()));
 			const typed = Buffer.concat([before, await silence.lend()]);
-			guest = createLeftOn();
-			await modes.lend(() => guest.undo());
+			leftOn = createLeftOn();
+			await modes.lend(() => leftOn.undo());
 			return typed;
 		},
 		enter() {
@@ -189,10 +189,10 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 			lifecycle.host(async (typed, leaving) => {
 				try {
 					const onClosed = () => lifecycle.terminalClosed();
-					const {see} = guest;
-					return await hostGuest(visit, {stdin, stdout, writer, typed, leaving, see, onClosed});
+					const {see} = leftOn;
+					return await hostSession(visit, {stdin, stdout, writer, typed, leaving, see, onClosed});
 				} finally {
-					writer.write(guest.undo());
+					writer.write(leftOn.undo());
 				}
 			}),
 		watch: () =>

@@ -18,7 +18,7 @@ import type {Shells} from '../shells/shells.ts';
 import type {Transition} from '../state/reduce.ts';
 import type {WorkspaceState} from '../state/types.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
-import type {Visit} from '../terminal/guest/guest.ts';
+import type {Visit} from '../terminal/hosted/session.ts';
 import type {Viewer} from '../viewers/types.ts';
 
 /** Rows that an act or a look would take now. */
@@ -99,7 +99,7 @@ export interface TerminalContext {
 	setMouse(on: boolean): void;
 	/** Gives the terminal to a program until that ends. */
 	handOver(program: ExternalProgram): Promise<ProgramEnd>;
-	/** Gives it to a guest in this process until that has left. */
+	/** Gives it to a hosted session until that is over. */
 	host<T>(visit: Visit<T>): Promise<T>;
 	/** Gives the terminal back until the person returns (ctrl-z). */
 	suspend(): void;

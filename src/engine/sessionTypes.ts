@@ -70,8 +70,8 @@ export interface ExecSessionOptions extends ExecOptions {
 	readonly reads?: boolean;
 }
 
-/** Who is given a pane: a program in a container, with a terminal of its own. */
-export interface PaneGuest {
+/** A program in a container that is given a pane, with a terminal of its own. */
+export interface PaneProgram {
 	readonly containerId: string;
 	/** Of the container. */
 	readonly name: string;

@@ -1,5 +1,5 @@
 import {toAppError} from '../base/errors.ts';
-import type {ContainerSession, PaneGuest} from '../engine/sessionTypes.ts';
+import type {ContainerSession, PaneProgram} from '../engine/sessionTypes.ts';
 
 /** How a program ended. */
 export interface Ending {
@@ -16,7 +16,7 @@ export interface Ended extends Ending {
 }
 
 /** Ended here, by who looked at it. */
-export const closedEnding = ({leftBy}: PaneGuest): Ending => ({
+export const closedEnding = ({leftBy}: PaneProgram): Ending => ({
 	text: leftBy === undefined ? 'ended' : 'left: it goes on',
 	isGood: true,
 });
@@ -24,7 +24,7 @@ export const closedEnding = ({leftBy}: PaneGuest): Ending => ({
 /** Resolves with how one ended that ended by itself. */
 export const endingOf = async (
 	session: ContainerSession,
-	{leftBy, isThrownAway}: PaneGuest,
+	{leftBy, isThrownAway}: PaneProgram,
 ): Promise<Ending> => {
 	const end = await session.end();
 	if (end.type === 'left') {
@@ -35,8 +35,8 @@ export const endingOf = async (
 };
 
 /** Of one that could not begin, or was cut off. */
-export const failedEnding = (guest: PaneGuest, thrown: unknown): Ending => {
+export const failedEnding = (program: PaneProgram, thrown: unknown): Ending => {
 	const {message, hint, code} = toAppError(thrown);
-	if (code === 'CANCELLED') return closedEnding(guest);
+	if (code === 'CANCELLED') return closedEnding(program);
 	return {text: hint === undefined ? message : `${message}; ${hint}`, isGood: false};
 };

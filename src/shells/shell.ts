@@ -1,5 +1,5 @@
 import type {Scheduler} from '../base/schedule.ts';
-import type {ContainerSession, PaneGuest, TerminalSize} from '../engine/sessionTypes.ts';
+import type {ContainerSession, PaneProgram, TerminalSize} from '../engine/sessionTypes.ts';
 import type {Readable} from '../store/store.ts';
 import type {Emulator} from '../terminal/emulator/emulator.ts';
 import type {KeyEvent, PasteEvent} from '../terminal/input/events.ts';
@@ -21,7 +21,7 @@ export interface ShellDeps {
 
 /** A program with a terminal of its own, which goes on whether it is looked at or not. */
 export interface Shell {
-	readonly guest: PaneGuest;
+	readonly program: PaneProgram;
 	readonly phase: 'opening' | 'running' | 'ended';
 	/** Of one that has ended. */
 	readonly ending: Ended | undefined;
@@ -50,8 +50,8 @@ export interface Shell {
 }
 
 /** Begins a program, and reads it to its end; `heard` is told how far it has come. */
-const runGuest = async (
-	guest: PaneGuest,
+const runProgram = async (
+	program: PaneProgram,
 	terminal: ShellTerminal,
 	typing: Typing,
 	signal: AbortSignal,
@@ -60,7 +60,7 @@ const runGuest = async (
 	const wanted = terminal.size(signal);
 	const [{createEmulator}, begun] = await Promise.all([
 		import('../terminal/emulator/emulator.ts'),
-		guest.begin(wanted, signal),
+		program.begin(wanted, signal),
 	]);
 	heard.begun(begun);
 	signal.throwIfAborted();
@@ -69,11 +69,11 @@ const runGuest = async (
 	typing.open(begun, () => own.modes);
 	heard.running();
 	await terminal.readAll(begun, own, signal);
-	return signal.aborted ? closedEnding(guest) : await endingOf(begun, guest);
+	return signal.aborted ? closedEnding(program) : await endingOf(begun, program);
 };
 
 /** Begins it. */
-export const createShell = (guest: PaneGuest, {schedule, owe, onPhase}: ShellDeps): Shell => {
+export const createShell = (program: PaneProgram, {schedule, owe, onPhase}: ShellDeps): Shell => {
 	const revision = createRevision(schedule);
 	const budget = createBudget(() => performance.now());
 	const frames = createFrames({
@@ -100,7 +100,7 @@ export const createShell = (guest: PaneGuest, {schedule, owe, onPhase}: ShellDep
 		onPhase();
 	};
 	const begin = (signal: AbortSignal): Promise<Ending> =>
-		runGuest(guest, terminal, typing, signal, {
+		runProgram(program, terminal, typing, signal, {
 			begun(opened) {
 				session = opened;
 			},
@@ -109,14 +109,14 @@ export const createShell = (guest: PaneGuest, {schedule, owe, onPhase}: ShellDep
 	const live = async () => {
 		const {signal} = run;
 		const settle = owe(() => close());
-		const how = await begin(signal).catch((thrown: unknown) => failedEnding(guest, thrown));
+		const how = await begin(signal).catch((thrown: unknown) => failedEnding(program, thrown));
 		ending = {...how, at: schedule.now()};
 		typing.close();
 		interrupts.release();
 		typing = createTyping();
 		frames.end();
 		turn('ended');
-		guest.ended?.(how.text);
+		program.ended?.(how.text);
 		const over = session;
 		session = undefined;
 		await over?.close();
@@ -131,7 +131,7 @@ export const createShell = (guest: PaneGuest, {schedule, owe, onPhase}: ShellDep
 	running = live();
 
 	return {
-		guest,
+		program,
 		get phase() {
 			return phase;
 		},
@@ -141,7 +141,7 @@ export const createShell = (guest: PaneGuest, {schedule, owe, onPhase}: ShellDep
 		get isFinal() {
 			// Left, or cut off, it may run still.
 			const isGone = ending?.hasExited === true || terminal.emulator === undefined;
-			return phase === 'ended' && guest.isOnce === true && isGone;
+			return phase === 'ended' && program.isOnce === true && isGone;
 		},
 		get emulator() {
 			return terminal.emulator;
@@ -154,7 +154,7 @@ export const createShell = (guest: PaneGuest, {schedule, owe, onPhase}: ShellDep
 			budget.refill();
 			terminal.wake();
 			frames.pressed();
-			if (guest.asksInterrupt?.() && interrupts.holds(event)) return;
+			if (program.asksInterrupt?.() && interrupts.holds(event)) return;
 			typing.press(event);
 		},
 		get isAsking() {

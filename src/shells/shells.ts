@@ -1,5 +1,5 @@
 import {AppError} from '../base/errors.ts';
-import type {PaneGuest} from '../engine/sessionTypes.ts';
+import type {PaneProgram} from '../engine/sessionTypes.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import {createShell, type Shell, type ShellDeps} from './shell.ts';
 
@@ -18,7 +18,7 @@ export interface Shells {
 	 * Opens one, or goes on with the one that runs there; false then. `typed` is what was typed for it already. Throws
 	 * CONFLICT when there are too many.
 	 */
-	open(guest: PaneGuest, typed: string): boolean;
+	open(program: PaneProgram, typed: string): boolean;
 	/** Shows the next one of a container. */
 	turn(containerId: string): void;
 	/** Takes the one away that is shown, when it has ended. */
@@ -48,7 +48,7 @@ export const createShells = (deps: ShellDeps): Shells => {
 		});
 	const drop = (gone: Shell | undefined) => {
 		if (!gone || !isOver(gone)) return;
-		const {containerId} = gone.guest;
+		const {containerId} = gone.program;
 		gone.emulator?.release();
 		put(
 			containerId,
@@ -58,17 +58,17 @@ export const createShells = (deps: ShellDeps): Shells => {
 	const shown = (containerId: string) => of(containerId).at(-1);
 	/** Shows one that is there already, or is new. */
 	const show = (shell: Shell) => {
-		const {containerId} = shell.guest;
+		const {containerId} = shell.program;
 		put(containerId, [...of(containerId).filter(other => other !== shell), shell]);
 	};
 	return {
 		all,
 		shown,
-		open(guest, typed) {
-			const {containerId, title, isOnly} = guest;
+		open(program, typed) {
+			const {containerId, title, isOnly} = program;
 			const mine = of(containerId);
-			const same = mine.find(shell => shell.guest.title === title);
-			const open = [same, mine.find(shell => shell.guest.standsFor === title)];
+			const same = mine.find(shell => shell.program.title === title);
+			const open = [same, mine.find(shell => shell.program.standsFor === title)];
 			const going = open.find(shell => shell && !isOver(shell));
 			if (going && isOnly) {
 				show(going);
@@ -82,7 +82,7 @@ export const createShells = (deps: ShellDeps): Shells => {
 			drop(same);
 			// What never began has nothing to look at, once there is something else.
 			for (const old of mine) if (!old.emulator) drop(old);
-			const shell = createShell(guest, deps);
+			const shell = createShell(program, deps);
 			shell.type(typed);
 			show(shell);
 			return true;

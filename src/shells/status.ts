@@ -24,7 +24,7 @@ export const noteOf = (shell: Shell | undefined, keyOf: KeyOf): Line => {
 		];
 	}
 	if (shell.phase === 'opening') {
-		return [{text: ` Opening the ${shell.guest.title} …`, tone: 'busy'}];
+		return [{text: ` Opening the ${shell.program.title} …`, tone: 'busy'}];
 	}
 	const {text = '', isGood = true} = shell.ending ?? {};
 	const again = shell.isFinal ? '' : ` · ${keyOf('shell.again')} again`;
@@ -36,7 +36,7 @@ export const noteOf = (shell: Shell | undefined, keyOf: KeyOf): Line => {
 };
 
 /** Which program it is, where it is not the only shell; of one that is not ended by leaving it, how it is left. */
-const nameOf = ({guest: {title, leftBy}}: Shell, count: number): Line => {
+const nameOf = ({program: {title, leftBy}}: Shell, count: number): Line => {
 	const isNamed = count > 1 || title !== 'shell';
 	const text = isNamed && leftBy === undefined ? title : leftBy && `${leftBy} detaches`;
 	return text ? [{text, tone: 'muted'}] : [];

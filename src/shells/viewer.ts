@@ -4,8 +4,8 @@ import {endLine} from '../spans/spans.ts';
 import {derive, follow} from '../store/store.ts';
 import {createRevision} from '../viewers/revision.ts';
 import type {Finding, Viewer} from '../viewers/types.ts';
-import {createGuestTools} from './guest.ts';
 import {createLookBack, type LookBack} from './lookBack.ts';
+import {createProgramTools} from './programTools.ts';
 import type {Shells} from './shells.ts';
 import {noteOf, statusOf} from './status.ts';
 import {createShellWindow, type ShellWindow} from './window.ts';
@@ -55,7 +55,7 @@ export const createShellViewer = (deps: ShellViewerDeps, containerId: string): V
 	});
 	const window = createShellWindow(shell, changed);
 	const lookBack = createLookBack(() => shell()?.emulator);
-	const guest = createGuestTools({
+	const program = createProgramTools({
 		shells,
 		containerId,
 		toLive: window.toLive,
@@ -75,7 +75,7 @@ export const createShellViewer = (deps: ShellViewerDeps, containerId: string): V
 		if (isOver && index === window.height - 1) return endLine(noteOf(now, keyOf), window.width);
 		const line = window.top() + index;
 		const marks = lookBack.isOn ? lookBack.marks(now.emulator.text(line)) : undefined;
-		const text = now.emulator.line(line, guest.isTyping && !isOver, marks);
+		const text = now.emulator.line(line, program.isTyping && !isOver, marks);
 		return text === '' ? none : [{text}];
 	};
 	return {
@@ -91,13 +91,13 @@ export const createShellViewer = (deps: ShellViewerDeps, containerId: string): V
 			return known;
 		},
 		status() {
-			const {count, isTyping} = guest;
+			const {count, isTyping} = program;
 			const found = lookBack.isOn ? lookBack.status() : undefined;
 			return statusOf(shell(), {count, isTyping, rowsBack: window.rowsBack(), found}, keyOf);
 		},
 		scroll: window.scroll,
 		search: createFinding(lookBack, window, changed),
-		guest,
+		program,
 		copied: {
 			text() {
 				const now = shell()?.emulator;

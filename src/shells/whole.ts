@@ -1,5 +1,5 @@
 import {StringDecoder} from 'node:string_decoder';
-import type {GuestTerminal} from '../terminal/guest/guest.ts';
+import type {HostedTerminal} from '../terminal/hosted/session.ts';
 import type {Shell} from './shell.ts';
 
 /** ctrl-], as a terminal sends it. */
@@ -9,7 +9,7 @@ const leaving = 0x1d;
  * Has a program that runs in a pane use a whole terminal, by the session that it has, until ctrl-] is pressed or it ends.
  * What its emulator shows is shown there first.
  */
-export const visitWhole = async (shell: Shell, terminal: GuestTerminal): Promise<void> => {
+export const visitWhole = async (shell: Shell, terminal: HostedTerminal): Promise<void> => {
 	const {promise: left, resolve: leave} = Promise.withResolvers<void>();
 	terminal.leaving.addEventListener('abort', () => leave(), {once: true});
 	const stop = shell.revision.subscribe(() => {

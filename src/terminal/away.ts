@@ -10,7 +10,7 @@ export interface AwayOptions {
 	readonly ending: Pick<Ending, 'isUnderWay' | 'owe'>;
 	/** Gives the terminal back before a stop, in order. */
 	leave(): Promise<void>;
-	/** Gives it back to a guest in this process, in order; resolves with what was typed meanwhile. */
+	/** Gives it back to a hosted session, in order; resolves with what was typed meanwhile. */
 	lend(): Promise<Uint8Array>;
 	/** Takes the terminal again after a stop, and repaints. */
 	enter(): void;
@@ -20,7 +20,7 @@ export interface AwayOptions {
 
 /** The times when the terminal is not ours: while the process is stopped, and while somebody else has it. */
 export interface Away {
-	/** Somebody has it: a program, or a guest in this process. */
+	/** Somebody has it: a program, or a hosted session in this process. */
 	readonly isLent: boolean;
 	/** The process goes on, after whatever stop. */
 	continued(): void;

@@ -1,6 +1,6 @@
 import type {Scheduler} from '../base/schedule.ts';
 
-/** For what is to be cleared up, by a guest within this process too, once the terminal is given back, ms. */
+/** For what is to be cleared up, by a hosted session too, once the terminal is given back, ms. */
 const clearingMs = 1500;
 
 export interface EndingOptions {
@@ -31,7 +31,7 @@ export interface Ending {
 export const createEnding = (options: EndingOptions): Ending => {
 	const {schedule, restore, onExit, errands, exit} = options;
 	let isUnderWay = false;
-	/** What is to be done before the end, by guests in this process: each resolves when it is. */
+	/** What is to be done before the end, by what runs in this process: each resolves when it is. */
 	const owed = new Set<() => Promise<unknown>>();
 
 	const now = (code: number, tell = () => {}) => {

@@ -34,7 +34,7 @@ export interface LifecycleOptions {
 	readonly restore: () => void;
 	/** Gives the terminal back before a stop, in order. */
 	readonly leave: () => Promise<void>;
-	/** Gives it back to a guest in this process, in order; resolves with what was typed meanwhile. */
+	/** Gives it back to a hosted session, in order; resolves with what was typed meanwhile. */
 	readonly lend: () => Promise<Uint8Array>;
 	/** Takes the terminal again after a stop, and repaints. */
 	readonly enter: () => void;
@@ -66,8 +66,8 @@ export interface Lifecycle {
 	 */
 	lend<T>(work: () => Promise<T>): Promise<T>;
 	/**
-	 * As `lend`, to somebody in this process, who is given what was typed meanwhile. When the process ends, `leaving` aborts,
-	 * and they have a moment to clear up.
+	 * As `lend`, to a session that is hosted in this process, which is given what was typed meanwhile. When the process ends,
+	 * `leaving` aborts, and it has a moment to clear up.
 	 */
 	host<T>(work: (typed: Uint8Array, leaving: AbortSignal) => Promise<T>): Promise<T>;
 	/**
@@ -114,7 +114,7 @@ export const createLifecycle = ({
 		...deadly.map((signal): [string, () => void] => [
 			signal,
 			() => {
-				// The terminal sends these to all that run in it, and they were meant for the guest.
+				// The terminal sends these to all that run in it, and they were meant for who has it.
 				if (!(away.isLent && ofKeyboard.has(signal))) exit(codeOf(signal));
 			},
 		]),

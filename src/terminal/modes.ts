@@ -18,7 +18,10 @@ export interface Modes {
 	enter(): void;
 	/** Gives it back in order; resolves when the terminal took it. */
 	leave(): Promise<void>;
-	/** Gives it back in order, but for raw mode, to a guest; `undo` is asked for what takes it from that one at the end of the process. */
+	/**
+	 * Gives it back in order, but for raw mode, to a hosted session; `undo` tells what takes it from that one at the end of the
+	 * process.
+	 */
 	lend(undo: () => string): Promise<void>;
 	/** Gives it back now, whatever is under way. For the end of the process; may be called twice. */
 	restoreSync(): void;
@@ -42,7 +45,7 @@ export const givingBack = `\x1b\\\x1b[?2026l\x1b[m\x1b[r${mouseOff}\x1b[?1007l\x
 export const createModes = ({stdin, send, sendLast}: ModesOptions): Modes => {
 	let isTaken = false;
 	let hasMouse = false;
-	let undoGuest: (() => string) | undefined;
+	let undoHosted: (() => string) | undefined;
 
 	const setRaw = (on: boolean) => {
 		try {
@@ -55,7 +58,7 @@ export const createModes = ({stdin, send, sendLast}: ModesOptions): Modes => {
 	return {
 		enter() {
 			isTaken = true;
-			undoGuest = undefined;
+			undoHosted = undefined;
 			// Off first: Node does nothing when it believes that the mode is on, and a shell may have changed it.
 			setRaw(false);
 			setRaw(true);
@@ -73,26 +76,26 @@ export const createModes = ({stdin, send, sendLast}: ModesOptions): Modes => {
 		lend(undo) {
 			return new Promise(resolve => {
 				send(givingBack, () => {
-					undoGuest = undo;
+					undoHosted = undo;
 					resolve();
 				});
 			});
 		},
 		quieten() {
-			if (!isTaken || !hasMouse || undoGuest) return false;
+			if (!isTaken || !hasMouse || undoHosted) return false;
 			send(mouseOff);
 			return true;
 		},
 		restoreSync() {
 			if (!isTaken) return;
 			isTaken = false;
-			sendLast(undoGuest?.() ?? givingBack);
+			sendLast(undoHosted?.() ?? givingBack);
 			setRaw(false);
 		},
 		setMouse(on) {
 			if (on === hasMouse) return;
 			hasMouse = on;
-			if (isTaken && !undoGuest) send(on ? mouseOn : mouseOff);
+			if (isTaken && !undoHosted) send(on ? mouseOn : mouseOff);
 		},
 	};
 };

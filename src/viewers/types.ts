@@ -3,9 +3,9 @@ import type {Cell} from '../kinds/kind.ts';
 import type {Span, Tone} from '../spans/span.ts';
 import type {Readable} from '../store/store.ts';
 import type {FileTools} from './fileTools.ts';
-import type {GuestTools} from './guestTools.ts';
 import type {TreeTools} from './json/treeTools.ts';
 import type {LogTools} from './logTools.ts';
+import type {ProgramTools} from './programTools.ts';
 
 /** A small table that a viewer shows, ready to draw. */
 export interface ViewerTable {
@@ -160,7 +160,7 @@ export interface Viewer extends ViewerBody, UnderCursor {
 	/** Where it is the file system of a container. */
 	readonly files?: FileTools;
 	/** Where it is a program in a container that can be typed in. */
-	readonly guest?: GuestTools;
+	readonly program?: ProgramTools;
 	/** Where it is a log. */
 	readonly log?: LogTools;
 	/** Where it is a document that folds. */

@@ -6,7 +6,7 @@ import {createLogMarkers} from '../logs/feed/markers.ts';
 import {createLogSpace, type LogSpace} from '../logs/space/space.ts';
 import {createLogPane} from '../logs/viewer/pane/pane.ts';
 import type {Toasts} from '../overlays/toasts.ts';
-import {createGuests, type Guests} from '../shells/panes/guests.ts';
+import {createPrograms, type Programs} from '../shells/panes/programs.ts';
 import {createShells} from '../shells/shells.ts';
 import {slotId} from '../state/layout.ts';
 import {type Transition, toggleRevealed, touch} from '../state/reduce.ts';
@@ -41,7 +41,7 @@ export interface ContentsDeps {
 /** What is in the panes but lists: views, logs, programs. */
 export interface Contents {
 	readonly logs: LogSpace;
-	readonly guests: Guests;
+	readonly programs: Programs;
 	/** What the last act that writes something has written. */
 	readonly output: ReturnType<typeof createOutput>;
 	/** By slot, as `Workspace.viewer`. */
@@ -68,7 +68,7 @@ export const createContents = (deps: ContentsDeps): Contents => {
 	const markers = createLogMarkers(schedule);
 	const output = createOutput(schedule);
 	const revealed = pick(state, now => now.revealed);
-	const shown = {schedule, clock, revealed, output, markers, guests: typed};
+	const shown = {schedule, clock, revealed, output, markers, programs: typed};
 	const panes = createPanes({
 		...{schedule, scope, state: state.get, hub, selected},
 		onOther() {
@@ -101,19 +101,19 @@ export const createContents = (deps: ContentsDeps): Contents => {
 		const isList = routeNow(state.get()).view === 'list';
 		return viewer(isList ? state.get().focus : 'main').get();
 	};
-	const guests = createGuests({
+	const programs = createPrograms({
 		...{shells, terminal, state: state.get, change},
 		selected: () => selected(listPane(state.get())),
-		focused: () => focused()?.guest,
+		focused: () => focused()?.program,
 		tell: (text, hint) => deps.toasts.show({tone: 'info', text, hint, sticky: true}),
 	});
 	const resize = createViewerSizes<Viewer>({
 		state: state.get,
 		viewerIn: ({pane, part}) => viewer(slotId(pane, part)).get(),
-		shownBy: ({guest}) => guest && shells.shown(guest.containerId),
+		shownBy: ({program}) => program && shells.shown(program.containerId),
 	});
 	return {
-		...{logs, guests, output, viewer, focused},
+		...{logs, programs, output, viewer, focused},
 		follow() {
 			panes.follow();
 			logs.follow();

@@ -6,7 +6,7 @@ import type {KeptOptions, KeptThings} from '../session/savedThings.ts';
 import type {SessionOptions} from '../session/session.ts';
 import type {Size, WorkspaceState} from '../state/types.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
-import type {Visit} from '../terminal/guest/guest.ts';
+import type {Visit} from '../terminal/hosted/session.ts';
 
 /** What the terminal does for the workspace. */
 export interface TerminalPorts {
@@ -17,7 +17,7 @@ export interface TerminalPorts {
 	suspend(): Promise<void>;
 	/** Gives the terminal to a program; resolves when it is ours again. */
 	handOver(program: ExternalProgram): Promise<ProgramEnd>;
-	/** Gives it to a guest in this process; resolves when it is ours again. */
+	/** Gives it to a hosted session; resolves when it is ours again. */
 	host<T>(visit: Visit<T>): Promise<T>;
 	/** Asks for clicks, or gives them back. */
 	setMouse(on: boolean): void;

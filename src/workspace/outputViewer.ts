@@ -10,7 +10,7 @@ import {routeNow} from '../state/windows.ts';
 import {createStore, type Store} from '../store/store.ts';
 import {type CursorRow, createCursorViewer} from '../viewers/cursorViewer.ts';
 import type {OutputPart, ViewerDeps} from '../viewers/deps.ts';
-import type {GuestTools} from '../viewers/guestTools.ts';
+import type {ProgramTools} from '../viewers/programTools.ts';
 import type {Switch, Viewer} from '../viewers/types.ts';
 
 export interface OpenOutputDeps {
@@ -18,7 +18,7 @@ export interface OpenOutputDeps {
 	change(transition: Transition): void;
 	overlays(): readonly unknown[];
 	/** Of the pane that has the focus. */
-	guest(): Pick<GuestTools, 'isTyping'> | undefined;
+	program(): Pick<ProgramTools, 'isTyping'> | undefined;
 	keyOf(id: string): string;
 }
 
@@ -28,13 +28,13 @@ export const createOutput = (schedule: Scheduler): Store<Output | undefined> =>
 
 /** Opens it from where `from` was the route, unless something is typed; else returns which key opens it. */
 export const openOutput = (
-	{state, change, overlays, guest, keyOf}: OpenOutputDeps,
+	{state, change, overlays, program, keyOf}: OpenOutputDeps,
 	from: object,
 ): string | undefined => {
 	const {field} = state();
 	const route = routeNow(state());
 	if (route.view === 'output') return undefined;
-	const isBusy = field !== undefined || overlays().length > 0 || guest()?.isTyping === true;
+	const isBusy = field !== undefined || overlays().length > 0 || program()?.isTyping === true;
 	if (route !== from || isBusy) return `${keyOf('image.output')} in Images shows all of it`;
 	change(drillInto({view: 'output'}));
 	return undefined;

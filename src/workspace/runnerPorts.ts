@@ -46,7 +46,7 @@ export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
 		hostClass: () => state().hostClass,
 		...given,
 		...{clipboard, host, handOver},
-		...{confirm: settings.confirm, toolbox: settings.toolbox, guestsIn: settings.shell},
+		...{confirm: settings.confirm, toolbox: settings.toolbox, programsIn: settings.shell},
 		askForm: request => askCompleting(known, overlays, request),
 		choose: overlays.choose,
 		askConfirm: overlays.askConfirm,

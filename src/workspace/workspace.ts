@@ -61,7 +61,7 @@ const outputOpener =
 	): ActingDeps['openOutput'] =>
 	from =>
 		openOutput(
-			{state: state.get, change, keyOf, overlays: view.get, guest: () => focused()?.guest},
+			{state: state.get, change, keyOf, overlays: view.get, program: () => focused()?.program},
 			from,
 		);
 
@@ -90,7 +90,7 @@ export const createWorkspace = (
 		psArgs: settings.psArgs ?? '',
 		keyOf,
 	});
-	const {logs: space, guests, viewer, focused} = contents;
+	const {logs: space, programs, viewer, focused} = contents;
 	const listMoment = createListMoment({state, change, hub, now: schedule.now});
 	const lock = createPanesLock({state, space, viewer, list: listMoment}, schedule);
 	const {stats} = settings;
@@ -107,7 +107,7 @@ export const createWorkspace = (
 		watching.follow();
 		overlays.look();
 		// What waits to be dismissed waits for the program in a pane to be left.
-		toasts.keysAre(focused()?.guest?.isTyping ? `${keyOf('shell.leave')} esc` : undefined);
+		toasts.keysAre(focused()?.program?.isTyping ? `${keyOf('shell.leave')} esc` : undefined);
 	};
 	const records = createRecords({
 		...{folder: options.folder, now: schedule.now, complain: warn},
@@ -116,7 +116,7 @@ export const createWorkspace = (
 	const acting = createActing({
 		...{schedule, scope, hub, lists, dialog, pending, state: state.get, settings},
 		...{journal: records.journal, show: contents.output.set},
-		...{inPane: guests.open, paneSize: guests.size, terminal: options},
+		...{inPane: programs.open, paneSize: programs.size, terminal: options},
 		openOutput: outputOpener(start, contents, overlays, keyOf),
 	});
 	const {promise: done, resolve: finish} = Promise.withResolvers<number>();
@@ -125,7 +125,7 @@ export const createWorkspace = (
 		keys: {table, layers, situation},
 		viewers: {focused, in: slot => viewer(slot).get(), lock},
 		lists: {of: lists.any, current: lists.current, targets},
-		...{logs: space, shells: guests.shells, saved: createSavedThings(options)},
+		...{logs: space, shells: programs.shells, saved: createSavedThings(options)},
 		...{lineHistory: records.lines, terminal: options, finish},
 	});
 	const press = createPress({
@@ -140,7 +140,7 @@ export const createWorkspace = (
 		left() {
 			// What was asked or shown was about the engine that is gone.
 			overlays.closeAll();
-			guests.shells.endAll();
+			programs.shells.endAll();
 			change(forgetEngine);
 		},
 		came: layoutOpener(context, options.layout),
@@ -158,7 +158,7 @@ export const createWorkspace = (
 		logs: createLogsView(space, state, lock.on),
 		hints: () => hintsNow(overlays.view.get(), keyOf, () => hintsOf(table, situation())),
 		...{help: dialog.help, keyOf, press, done},
-		resize: next => guests.hold(() => change(resize(next))),
+		resize: next => programs.hold(() => change(resize(next))),
 		run: context.keys.run,
 		idle: activities.idle,
 		end: scope.end,

@@ -89,9 +89,9 @@ describe('rm', () => {
 
 	test('says who is cut off with it', async () => {
 		const row = containerRow();
-		const guest = (name: string, more: object = {}) =>
+		const sharer = (name: string, more: object = {}) =>
 			containerRow({id: name, name, networkMode: `container:${row.id}`, ...more});
-		const all = [row, guest('sidecar'), guest('old', {state: 'exited'}), containerRow({id: 'x'})];
+		const all = [row, sharer('sidecar'), sharer('old', {state: 'exited'}), containerRow({id: 'x'})];
 		const script = {'containers.list': () => all};
 		const line = 'sidecar lives in the network of web, and is cut off';
 		const rm = await attempt('container.rm', [row], {fill: () => ({force: true})}, script);

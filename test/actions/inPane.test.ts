@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {noticeOf} from '../../src/actions/container/session/connect.ts';
 import {withNotice, withOwnTerminal} from '../../src/actions/container/session/ownTerminal.ts';
 import type {Done} from '../../src/actions/ports.ts';
-import type {ContainerSession, PaneGuest} from '../../src/engine/sessionTypes.ts';
+import type {ContainerSession, PaneProgram} from '../../src/engine/sessionTypes.ts';
 import {fakeSession} from '../shells/fakeSession.ts';
 import {containerRow} from './rows.ts';
 import {attempt} from './support.ts';
@@ -63,61 +63,68 @@ describe('a session without a terminal, in a pane', () => {
 	});
 });
 
-/** Runs an act whose guests have panes, and begins what it opens. */
+/** Runs an act whose programs have panes, and begins what it opens. */
 const opened = async (id: string, values: Readonly<Record<string, string | boolean>>) => {
-	const guests: PaneGuest[] = [];
+	const programs: PaneProgram[] = [];
 	const begun: Promise<ContainerSession>[] = [];
 	const written: Done[] = [];
 	const result = await attempt(id, [containerRow()], {
 		fill: () => values,
 		record: (done: Done) => written.push(done),
 		...(id === 'container.attach' && {said: values}),
-		inPane(guest: PaneGuest) {
-			guests.push(guest);
-			const beginning = guest.begin(Promise.resolve(size), new AbortController().signal);
+		inPane(program: PaneProgram) {
+			programs.push(program);
+			const beginning = program.begin(Promise.resolve(size), new AbortController().signal);
 			beginning.catch(() => {});
 			begun.push(beginning);
 			return true;
 		},
 	});
-	return {...result, guests, begun, written};
+	return {...result, programs, begun, written};
 };
 const plain = {command: 'top', user: '', workdir: '', env: '', privileged: false, detach: false};
 
 describe('what has a pane', () => {
 	test('a program on a terminal of the size of the pane', async () => {
-		const {guests, calls, said} = await opened('container.exec', {...plain, tty: true, pane: true});
-		expect(guests[0]).toMatchObject({title: 'top', name: 'web'});
+		const {programs, calls, said} = await opened('container.exec', {
+			...plain,
+			tty: true,
+			pane: true,
+		});
+		expect(programs[0]).toMatchObject({title: 'top', name: 'web'});
 		expect(calls[0]?.args[1]).toMatchObject({command: ['top'], terminal: size});
 		expect(said).toEqual([]);
 	});
 
 	test('its start is written down with its name, and each of its ends, which are not told', async () => {
 		const how = {...plain, tty: true, pane: true};
-		const {guests, written, asked} = await opened('container.exec', how);
+		const {programs, written, asked} = await opened('container.exec', how);
 		expect(asked.activities[0]).toMatchObject({result: 'Started top in web'});
-		guests[0]?.ended?.('exited 5');
+		programs[0]?.ended?.('exited 5');
 		expect(asked.activities[0]).toMatchObject({result: 'Started top in web; exited 5'});
 		expect(written).toMatchObject([
 			{title: 'Exec web', result: 'Started top in web'},
 			{title: 'Exec web', result: 'Started top in web; exited 5', isMore: true},
 		]);
-		guests[0]?.ended?.('exited 0');
+		programs[0]?.ended?.('exited 0');
 		expect(written.at(-1)?.result).toBe('Started top in web; exited 0');
 		expect(asked.toasts).toEqual([]);
 	});
 
 	test('not a program in the background, nor one that is to have the whole terminal', async () => {
 		const apart = await opened('container.exec', {...plain, tty: true, pane: true, detach: true});
-		expect(apart.guests).toEqual([]);
+		expect(apart.programs).toEqual([]);
 		const whole = await opened('container.exec', {...plain, tty: true, pane: false});
-		expect(whole.guests).toEqual([]);
+		expect(whole.programs).toEqual([]);
 		expect(whole.said).toEqual(['top in web ended with 0']);
 	});
 
 	test('attach, which says how it is left', async () => {
-		const {guests, calls} = await opened('container.attach', {detachKeys: 'ctrl-x,d', pane: true});
-		expect(guests[0]).toMatchObject({
+		const {programs, calls} = await opened('container.attach', {
+			detachKeys: 'ctrl-x,d',
+			pane: true,
+		});
+		expect(programs[0]).toMatchObject({
 			title: 'attach',
 			isOnly: true,
 			leftBy: 'ctrl-x d',

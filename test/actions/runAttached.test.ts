@@ -3,7 +3,7 @@ import {fillFromLine} from '../../src/actions/container/create/parse.ts';
 import {noticeOf} from '../../src/actions/container/session/connect.ts';
 import {start} from '../../src/actions/container/start.ts';
 import {AppError} from '../../src/base/errors.ts';
-import type {ContainerSession, PaneGuest} from '../../src/engine/sessionTypes.ts';
+import type {ContainerSession, PaneProgram} from '../../src/engine/sessionTypes.ts';
 import {fakeSession} from '../shells/fakeSession.ts';
 import {containerRow} from './rows.ts';
 import {attempt, type Script} from './support.ts';
@@ -22,15 +22,15 @@ const endedSession = (): ContainerSession => {
 
 /** Begins what an act opens in panes, as the pane does that it gets. */
 const panes = () => {
-	const guests: PaneGuest[] = [];
+	const programs: PaneProgram[] = [];
 	const begun: Promise<ContainerSession>[] = [];
 	return {
-		guests,
+		programs,
 		begun,
 		paneSize: () => size,
-		inPane(guest: PaneGuest) {
-			guests.push(guest);
-			const beginning = guest.begin(Promise.resolve(size), signal);
+		inPane(program: PaneProgram) {
+			programs.push(program);
+			const beginning = program.begin(Promise.resolve(size), signal);
 			beginning.catch(() => {});
 			begun.push(beginning);
 			return true;
@@ -74,13 +74,13 @@ const firstOf = async (session: ContainerSession | undefined): Promise<string> =
 
 describe('run without -d', () => {
 	test('is listened to before it starts, and has a pane', async () => {
-		const {names, calls, guests, begun, said, asked} = await ran('--name shop web:v1 echo hi');
+		const {names, calls, programs, begun, said, asked} = await ran('--name shop web:v1 echo hi');
 		expect(names).toEqual(['create', 'attach', 'start']);
 		const {body, attach} = argOf(calls);
 		expect(body).toMatchObject({AttachStdin: false, AttachStdout: true, AttachStderr: true});
 		expect(body).not.toHaveProperty('HostConfig.ConsoleSize');
 		expect(attach).toMatchObject({starts: true, noStdin: true, terminal: size});
-		expect(guests[0]).toMatchObject({name: 'shop', isOnly: true, leftBy: 'ctrl-p ctrl-q'});
+		expect(programs[0]).toMatchObject({name: 'shop', isOnly: true, leftBy: 'ctrl-p ctrl-q'});
 		expect(await firstOf(await begun[0])).toBe(
 			noticeOf('shop: ctrl-c interrupts it, ctrl-p ctrl-q leaves it running'),
 		);
@@ -89,15 +89,15 @@ describe('run without -d', () => {
 	});
 
 	test('with a terminal has the size of its pane from the start', async () => {
-		const {calls, guests, run} = await ran('-it --rm --name shop web:v1', {tty: true});
+		const {calls, programs, run} = await ran('-it --rm --name shop web:v1', {tty: true});
 		expect(argOf(calls).body).toMatchObject({
 			...{AttachStdin: true, OpenStdin: true, StdinOnce: true, Tty: true},
 			HostConfig: {AutoRemove: true, ConsoleSize: [10, 40]},
 		});
-		expect(guests[0]?.isOnce).toBe(true);
+		expect(programs[0]?.isOnce).toBe(true);
 		await expect.poll(() => run.state.sizes).toEqual([size]);
 		// It was begun here: what interrupts is typed at once.
-		expect(guests[0]?.asksInterrupt?.()).toBe(false);
+		expect(programs[0]?.asksInterrupt?.()).toBe(false);
 	});
 
 	test.each([
@@ -147,28 +147,28 @@ describe('run without -d', () => {
 
 	test('what it reads ends with the connection, which is said; streams and keys are as they were given', async () => {
 		const line = '-i --attach stderr --detach-keys ctrl-x,d --name shop web:v1';
-		const {calls, guests, begun} = await ran(line);
+		const {calls, programs, begun} = await ran(line);
 		expect(argOf(calls).attach).toMatchObject({
 			...{noStdin: false, silent: ['stdout'], detachKeys: 'ctrl-x,d'},
 		});
-		expect(guests[0]?.leftBy).toBe('ctrl-x d');
+		expect(programs[0]?.leftBy).toBe('ctrl-x d');
 		expect(await firstOf(await begun[0])).toContain('ctrl-x d leaves it, and ends its input');
 	});
 
 	test('over the whole terminal its end is told', async () => {
-		const {guests, said} = await ran('--name shop web:v1', {
+		const {programs, said} = await ran('--name shop web:v1', {
 			whole: true,
 			script: {'containers.attach': () => ({...endedSession(), reads: false})},
 		});
-		expect(guests).toEqual([]);
+		expect(programs).toEqual([]);
 		expect(said).toEqual(['shop ended with 3']);
 	});
 
 	test('-d goes on with nobody attached', async () => {
-		const {names, calls, guests, said} = await ran('-d -it --name shop web:v1');
+		const {names, calls, programs, said} = await ran('-d -it --name shop web:v1');
 		expect(names).toEqual(['create', 'start']);
 		expect(argOf(calls).body).not.toHaveProperty('AttachStdout');
-		expect([guests, said]).toEqual([[], ['Started shop']]);
+		expect([programs, said]).toEqual([[], ['Started shop']]);
 	});
 
 	test('keys that are none are refused before anything is made', async () => {
@@ -207,10 +207,10 @@ describe('a program that is not there', () => {
 describe('begun anew', () => {
 	const again = async (inspect: () => unknown) => {
 		const script = {'containers.inspect': inspect};
-		const {guests, begun, calls} = await ran('--name shop web:v1', {script});
+		const {programs, begun, calls} = await ran('--name shop web:v1', {script});
 		await begun[0];
 		const before = calls.length;
-		const session = await guests[0]?.begin(Promise.resolve(size), signal);
+		const session = await programs[0]?.begin(Promise.resolve(size), signal);
 		return {session, names: calls.slice(before).map(({name}) => name.replace('containers.', ''))};
 	};
 
@@ -237,7 +237,7 @@ test('start --interactive attaches to what it starts, --attach shows its log', a
 	const {acts, asked} = await attempt('container.start', [row], ports);
 	expect(acts().map(({name}) => name)).toEqual(['containers.attach', 'containers.start']);
 	expect(asked.activities[0]?.line).toBe('docker start --interactive web');
-	expect(opened.guests).toHaveLength(1);
+	expect(opened.programs).toHaveLength(1);
 	expect(start.looksAt?.({attach: true})).toBe('container.logs');
 	expect(start.looksAt?.({attach: true, interactive: true})).toBeUndefined();
 });

@@ -14,7 +14,7 @@ import type {
 import {createRunner} from '../../src/actions/runner.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {EngineEvent} from '../../src/engine/things.ts';
-import type {GuestTerminal} from '../../src/terminal/guest/guest.ts';
+import type {HostedTerminal} from '../../src/terminal/hosted/session.ts';
 import {wholeOf} from '../support/part.ts';
 import {tarEntry, tarOf} from '../support/tar.ts';
 import {actionOf} from './rows.ts';
@@ -211,7 +211,7 @@ export interface PortOptions {
 	readonly copy?: (text: string) => void;
 	/** Told when an activity starts, with how to cancel it. */
 	readonly onStart?: (cancel: () => void) => void;
-	/** Takes guests of panes; absent = they have the whole terminal. */
+	/** Takes programs for panes; absent = they have the whole terminal. */
 	readonly inPane?: NonNullable<RunnerPorts['inPane']>;
 	readonly paneSize?: NonNullable<RunnerPorts['paneSize']>;
 	readonly record?: NonNullable<RunnerPorts['record']>;
@@ -220,7 +220,7 @@ export interface PortOptions {
 }
 
 /** A terminal at which somebody presses a key whenever one is awaited. */
-export const fakeGuest = (): GuestTerminal => ({
+export const fakeTerminal = (): HostedTerminal => ({
 	size: () => ({columns: 80, rows: 24}),
 	onResize: () => undefined,
 	read: reader => void reader(Buffer.from('k')),
@@ -259,7 +259,7 @@ export const fakePorts = (options: PortOptions = {}) => {
 		confirm: options.confirm ?? {},
 		...(options.said && {said: options.said}),
 		clipboard: {copy: options.copy ?? (text => void asked.copied.push(text))},
-		host: visit => visit(fakeGuest()),
+		host: visit => visit(fakeTerminal()),
 		handOver: async ({line}) => {
 			asked.programs.push(line);
 			return {code: 0, signal: undefined, failure: undefined};

@@ -14,7 +14,7 @@ import type {Engine} from '../../src/engine/engine.ts';
 import type {
 	ContainerSession,
 	ExecSessionOptions,
-	PaneGuest,
+	PaneProgram,
 } from '../../src/engine/sessionTypes.ts';
 import {fakeSession} from '../shells/fakeSession.ts';
 import {actionOf, containerRow, imageRow} from './rows.ts';
@@ -131,15 +131,15 @@ describe('in a pane', () => {
 	/** What is opened, and what a run of it does. */
 	const opened = async (script: Script = {}) => {
 		const run = fakeSession();
-		const guests: PaneGuest[] = [];
+		const programs: PaneProgram[] = [];
 		const begun: Promise<ContainerSession>[] = [];
 		const result = await attempt(
 			'container.toolbox',
 			[containerRow()],
 			{
-				inPane(guest) {
-					guests.push(guest);
-					const beginning = guest.begin(Promise.resolve(size), new AbortController().signal);
+				inPane(program) {
+					programs.push(program);
+					const beginning = program.begin(Promise.resolve(size), new AbortController().signal);
 					beginning.catch(() => {});
 					begun.push(beginning);
 					return true;
@@ -153,7 +153,7 @@ describe('in a pane', () => {
 			},
 		);
 		const removed = () => result.calls.filter(({name}) => name === 'containers.remove').length;
-		return {...result, run, guests, begun, removed};
+		return {...result, run, programs, begun, removed};
 	};
 	/** Tells which shell there is. */
 	const probe = () => {
@@ -164,9 +164,9 @@ describe('in a pane', () => {
 	};
 
 	test('it stands for a shell, has the size of its pane, and is removed when it is closed, once', async () => {
-		const {guests, begun, calls, run, removed, said} = await opened();
+		const {programs, begun, calls, run, removed, said} = await opened();
 		expect(said).toEqual([]);
-		expect(guests[0]).toMatchObject({
+		expect(programs[0]).toMatchObject({
 			name: 'web',
 			title: 'toolbox',
 			standsFor: 'shell',
@@ -183,9 +183,9 @@ describe('in a pane', () => {
 	});
 
 	test('begun anew it is another one', async () => {
-		const {guests, begun, removed, calls} = await opened();
+		const {programs, begun, removed, calls} = await opened();
 		await (await begun[0])?.close();
-		const again = await guests[0]?.begin(Promise.resolve(size), new AbortController().signal);
+		const again = await programs[0]?.begin(Promise.resolve(size), new AbortController().signal);
 		expect(calls.filter(({name}) => name === 'containers.create')).toHaveLength(2);
 		await again?.close();
 		expect(removed()).toBe(2);

@@ -218,8 +218,8 @@ describe("docker's own lines", () => {
 			'run -d --name hosted --network host --restart on-failure:3 busybox sleep 1000000',
 		);
 		await gantry.see('Started hosted');
-		await sayLive(gantry, 'create --name guest --network container:web -v /data busybox true');
-		await gantry.see('Created guest');
+		await sayLive(gantry, 'create --name sharer --network container:web -v /data busybox true');
+		await gantry.see('Created sharer');
 		await sayLive(gantry, 'run -d --name alone --net=none --rm busybox sleep 1000000');
 		await gantry.see('Started alone');
 		const format =
@@ -227,8 +227,8 @@ describe("docker's own lines", () => {
 		expect(await inspect('hosted', format)).toBe('host on-failure false');
 		expect(await inspect('alone', format)).toBe('none no true');
 		const web = await inspect('web', '{{.Id}}');
-		expect(await inspect('guest', '{{.HostConfig.NetworkMode}}')).toBe(`container:${web}`);
-		expect(await state('guest')).toBe('created');
+		expect(await inspect('sharer', '{{.HostConfig.NetworkMode}}')).toBe(`container:${web}`);
+		expect(await state('sharer')).toBe('created');
 	});
 
 	test('what docker would refuse is refused, with the flag', async () => {

@@ -58,7 +58,7 @@ describe.each([
 	});
 
 	test('attach in a pane: how it is left is shown, and ctrl-c alone ends nothing', async () => {
-		const name = `guest${columns}`;
+		const name = `attached${columns}`;
 		const script = 'trap "echo interrupted" INT; while :; do read line; echo "got $line"; done';
 		const how = ['-dit', '--network', 'none', '--name', name, 'busybox'];
 		await docker('run', ...how, 'sh', '-c', script);

@@ -121,7 +121,7 @@ test('a prompt and words that are two cells wide stand in the right cells', asyn
 	await becomes('cat /tmp/wide-whole', '你好');
 });
 
-test('what a guest left on is off, and nothing of Gantry is missing', async () => {
+test('what a session left on is off, and nothing of Gantry is missing', async () => {
 	const gantry = await openOn('web');
 	await openShellOf(gantry);
 	gantry.type(
@@ -180,17 +180,17 @@ test('exec from its form, and ctrl-c ends what runs', async () => {
 });
 
 test('attach: it says how to leave, and leaving ends nothing', async () => {
-	await docker('run', '-dit', '--network', 'none', '--name', 'guest', 'busybox', 'sh');
+	await docker('run', '-dit', '--network', 'none', '--name', 'steady', 'busybox', 'sh');
 	const script = 'while read line; do echo "got $line"; done; exit 4';
 	await docker('run', '-di', '--network', 'none', '--name', 'lines', 'busybox', 'sh', '-c', script);
-	const gantry = await openOn('guest');
+	const gantry = await openOn('steady');
 	gantry.press('a');
-	await gantry.see('attached to guest: ctrl-p ctrl-q leaves it running');
+	await gantry.see('attached to steady: ctrl-p ctrl-q leaves it running');
 	gantry.type('\recho $((6*7))\r');
 	await gantry.see(/^42$/m);
 	gantry.type('\x10\x11');
-	await gantry.see('Left guest: it goes on');
-	expect(await state('guest')).toBe('running');
+	await gantry.see('Left steady: it goes on');
+	expect(await state('steady')).toBe('running');
 	await find(gantry, 'lines');
 	gantry.press('a');
 	await gantry.see('attached to lines: ctrl-c leaves it running');
@@ -199,13 +199,13 @@ test('attach: it says how to leave, and leaving ends nothing', async () => {
 	gantry.press('ctrl-c');
 	await gantry.see('Left lines: it goes on');
 	expect(await state('lines')).toBe('running');
-	await find(gantry, 'guest');
+	await find(gantry, 'steady');
 	gantry.press('a');
-	await gantry.see('attached to guest');
+	await gantry.see('attached to steady');
 	gantry.type('exit 9\r');
 	await gantry.see('any key goes back');
 	gantry.press('enter');
-	await gantry.see('guest ended with 9');
+	await gantry.see('steady ended with 9');
 });
 
 test('attach with signals: ctrl-c is for it, and the keys that were said leave it', async () => {

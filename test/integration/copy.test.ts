@@ -142,9 +142,9 @@ test('has what is shared with the machine, with others, and by several networks'
 		'host',
 		'--privileged',
 	);
-	await on.run('guest', '--network', 'container:host', '--no-healthcheck', '--read-only');
+	await on.run('sharer', '--network', 'container:host', '--no-healthcheck', '--read-only');
 	await on.run('linked', '--link', 'store:other', '--publish-all', '--cgroup-parent', '/mine');
-	for (const name of ['guest', 'linked', 'host']) await expectSameAgain(name);
+	for (const name of ['sharer', 'linked', 'host']) await expectSameAgain(name);
 	const [row] = await on.rowsOf('joined');
 	expect(await copied(row, 'line')).toContain('--network second --network name=third,alias=three');
 });

@@ -154,8 +154,8 @@ describe('exec', () => {
 
 describe('attach', () => {
 	test('to a terminal: typed, resized, left running', async () => {
-		const guest = await start('guest', '-it', 'busybox', 'sh');
-		const session = await engine.containers.attach(guest, {terminal: size});
+		const container = await start('steady', '-it', 'busybox', 'sh');
+		const session = await engine.containers.attach(container, {terminal: size});
 		expect(session).toMatchObject({tty: true, reads: true});
 		const output = session.output[Symbol.asyncIterator]();
 		await session.write(text('stty size; echo mar""ked\r'));
@@ -163,8 +163,8 @@ describe('attach', () => {
 		await session.write(text('\x10\x11'));
 		while (!(await output.next()).done);
 		expect(await session.end()).toEqual({type: 'left'});
-		expect(await dockerd.docker('inspect', '-f', '{{.State.Status}}', 'guest')).toBe('running');
-		const again = await engine.containers.attach(guest, {terminal: size});
+		expect(await dockerd.docker('inspect', '-f', '{{.State.Status}}', 'steady')).toBe('running');
+		const again = await engine.containers.attach(container, {terminal: size});
 		const said = listen(again);
 		await again.write(text('exit 5\r'));
 		await said;
@@ -173,8 +173,8 @@ describe('attach', () => {
 
 	test('without a terminal: two streams, and the code of a container that is removed at its end', async () => {
 		const script = 'read line; echo "got $line"; echo err >&2; exit 4';
-		const guest = await start('lines', '-i', '--rm', 'busybox', 'sh', '-c', script);
-		const session = await engine.containers.attach(guest, {terminal: size});
+		const container = await start('lines', '-i', '--rm', 'busybox', 'sh', '-c', script);
+		const session = await engine.containers.attach(container, {terminal: size});
 		expect(session).toMatchObject({tty: false, reads: true});
 		const said = listen(session);
 		await session.write(text('typed\n'));

@@ -95,12 +95,12 @@ test('a new one that ends at once is told with its last words, and the old one r
 
 test('what the engine refuses leaves the old one as it is', async () => {
 	await on.run('calm');
-	await on.run('guest', '--network', 'none', '--pid', 'container:calm');
+	await on.run('sharer', '--network', 'none', '--pid', 'container:calm');
 	const started = await on.inspect('{{.State.StartedAt}}', 'calm');
 	const {asked} = await recreate('calm', () => ({options: '--runtime nothing'}));
 	expect(asked.toasts.at(-1)?.text).toMatch(/the new one cannot be made: .*; calm is as it was$/);
 	expect(asked.questions[0]?.consequences).toContain(
-		'guest lives among the processes of calm, and is killed with it',
+		'sharer lives among the processes of calm, and is killed with it',
 	);
 	expect(await on.inspect('{{.State.StartedAt}}', 'calm')).toBe(started);
 	expect(await names()).not.toMatch(/-old|-new/);

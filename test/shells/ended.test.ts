@@ -1,26 +1,26 @@
 import {afterEach, expect, test} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
 import type {CommandContext} from '../../src/commands/context.ts';
-import type {PaneGuest} from '../../src/engine/sessionTypes.ts';
+import type {PaneProgram} from '../../src/engine/sessionTypes.ts';
 import {shellCommands} from '../../src/shells/panes/commands.ts';
 import {createShells} from '../../src/shells/shells.ts';
 import {createShellViewer} from '../../src/shells/viewer.ts';
 import {wholeOf} from '../support/part.ts';
-import {fakeGuest, fakeSession} from './fakeSession.ts';
+import {fakeProgram, fakeSession} from './fakeSession.ts';
 
 let leave = () => {};
 afterEach(() => leave());
 
 /** A program in a pane that has begun, and the commands of that pane. */
-const opened = async (guest: PaneGuest) => {
+const opened = async (program: PaneProgram) => {
 	const schedule = createScheduler();
 	const shells = createShells({schedule, owe: () => () => {}, onPhase: () => {}});
 	const deps = {schedule, shells, keyOf: () => 'k', onTake: () => {}, onChange: () => {}};
-	const viewer = createShellViewer(deps, guest.containerId);
+	const viewer = createShellViewer(deps, program.containerId);
 	leave = viewer.revision.subscribe(() => {});
-	shells.open(guest, '');
+	shells.open(program, '');
 	viewer.setSize(40, 6);
-	await expect.poll(() => viewer.guest?.phase).toBe('running');
+	await expect.poll(() => viewer.program?.phase).toBe('running');
 	const context = wholeOf<CommandContext>({viewers: {focused: () => viewer}});
 	const command = (id: string) => {
 		const found = shellCommands.find(one => one.id === id);
@@ -37,10 +37,14 @@ const opened = async (guest: PaneGuest) => {
 test('what is removed at its end is not begun anew, and how it ended stays', async () => {
 	const run = fakeSession(5);
 	const told: string[] = [];
-	const guest: PaneGuest = {...fakeGuest(run).guest, isOnce: true, ended: how => told.push(how)};
-	const {viewer, last, command} = await opened(guest);
+	const program: PaneProgram = {
+		...fakeProgram(run).program,
+		isOnce: true,
+		ended: how => told.push(how),
+	};
+	const {viewer, last, command} = await opened(program);
 	run.end();
-	await expect.poll(() => viewer.guest?.phase).toBe('ended');
+	await expect.poll(() => viewer.program?.phase).toBe('ended');
 	expect(told).toEqual(['exited 5']);
 	expect(last()).toContain('exited 5 · k closes ──');
 	expect(command('shell.again').unavailable()).toBe('web was removed at its end, as --rm asks');
@@ -49,19 +53,19 @@ test('what is removed at its end is not begun anew, and how it ended stays', asy
 test('left before its end it is gone on with', async () => {
 	const [run, next] = [fakeSession(), fakeSession()];
 	const left = {session: {...run.session, end: async () => ({type: 'left'}) as const}};
-	const {viewer, command} = await opened({...fakeGuest(left, next).guest, isOnce: true});
+	const {viewer, command} = await opened({...fakeProgram(left, next).program, isOnce: true});
 	run.end();
-	await expect.poll(() => viewer.guest?.phase).toBe('ended');
+	await expect.poll(() => viewer.program?.phase).toBe('ended');
 	expect(command('shell.again').unavailable()).toBeUndefined();
 });
 
 test('the key that leaves it, once more, is typed and leaves the keys outside', async () => {
 	const run = fakeSession();
-	const {viewer, command} = await opened(fakeGuest(run).guest);
-	viewer.guest?.type(true);
+	const {viewer, command} = await opened(fakeProgram(run).program);
+	viewer.program?.type(true);
 	command('shell.leave').run();
 	command('shell.literal').run();
 	await expect.poll(() => run.state.typed).toEqual(['\x1d']);
-	expect(viewer.guest?.isTyping).toBe(false);
+	expect(viewer.program?.isTyping).toBe(false);
 	run.end();
 });

@@ -1,6 +1,6 @@
 import type {
 	ContainerSession,
-	PaneGuest,
+	PaneProgram,
 	SessionOutput,
 	TerminalSize,
 } from '../../src/engine/sessionTypes.ts';
@@ -59,10 +59,10 @@ export const fakeSession = (code = 0) => {
 	};
 };
 
-/** A guest whose runs are these, one after the other; the sizes that they were begun with. */
-export const fakeGuest = (...runs: readonly {readonly session: ContainerSession}[]) => {
+/** A program whose runs are these, one after the other; the sizes that they were begun with. */
+export const fakeProgram = (...runs: readonly {readonly session: ContainerSession}[]) => {
 	const begun: TerminalSize[] = [];
-	const guest: PaneGuest = {
+	const program: PaneProgram = {
 		containerId: 'web',
 		name: 'web',
 		title: 'shell',
@@ -73,5 +73,5 @@ export const fakeGuest = (...runs: readonly {readonly session: ContainerSession}
 			return run.session;
 		},
 	};
-	return {guest, begun};
+	return {program, begun};
 };

@@ -1,17 +1,17 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import {createScheduler} from '../../src/base/schedule.ts';
-import type {PaneGuest} from '../../src/engine/sessionTypes.ts';
+import type {PaneProgram} from '../../src/engine/sessionTypes.ts';
 import {createShells} from '../../src/shells/shells.ts';
 import {createShellViewer} from '../../src/shells/viewer.ts';
 import {stripSgr} from '../support/sgr.ts';
-import {fakeGuest, fakeSession} from './fakeSession.ts';
+import {fakeProgram, fakeSession} from './fakeSession.ts';
 
 const size = {columns: 40, rows: 6};
 let leave = () => {};
 afterEach(() => leave());
 
-const open = (guest: PaneGuest, typed = '') => {
+const open = (program: PaneProgram, typed = '') => {
 	let owed = 0;
 	const schedule = createScheduler();
 	const shells = createShells({
@@ -25,11 +25,11 @@ const open = (guest: PaneGuest, typed = '') => {
 	const keys: Readonly<Record<string, string>> = {'shell.leave': 'ctrl+]', 'shell.enter': 'enter'};
 	const viewer = createShellViewer(
 		{schedule, shells, keyOf: id => keys[id] ?? 'k', onTake: () => {}, onChange: () => {}},
-		guest.containerId,
+		program.containerId,
 	);
 	leave = viewer.revision.subscribe(() => {});
-	shells.open(guest, typed);
-	const shell = shells.shown(guest.containerId);
+	shells.open(program, typed);
+	const shell = shells.shown(program.containerId);
 	if (!shell) throw new Error('it is open');
 	const draw = () => {
 		viewer.setSize(size.columns, size.rows);
@@ -49,8 +49,8 @@ const key = (text: string) =>
 describe('a shell in a pane', () => {
 	test('has the size of its pane from the start, and what was typed before it came', async () => {
 		const run = fakeSession();
-		const {guest, begun} = fakeGuest(run);
-		const {shell, draw, status} = open(guest, 'early ');
+		const {program, begun} = fakeProgram(run);
+		const {shell, draw, status} = open(program, 'early ');
 		shell.press(key('k'));
 		expect(draw()[0]).toBe(' Opening the shell …');
 		await expect.poll(() => shell.phase).toBe('running');
@@ -66,7 +66,7 @@ describe('a shell in a pane', () => {
 
 	test('tells how it ended, begins again, and is forgotten', async () => {
 		const [first, second] = [fakeSession(3), fakeSession()];
-		const {shell, shells, viewer, draw, owed} = open(fakeGuest(first, second).guest);
+		const {shell, shells, viewer, draw, owed} = open(fakeProgram(first, second).program);
 		draw();
 		await expect.poll(() => shell.phase).toBe('running');
 		expect(owed()).toBe(1);
@@ -76,26 +76,26 @@ describe('a shell in a pane', () => {
 		expect(draw()[4]).toBe('line 8');
 		await expect.poll(owed).toBe(0);
 		expect(first.state.closed).toBe(1);
-		viewer.guest?.again();
+		viewer.program?.again();
 		await expect.poll(() => shell.phase).toBe('running');
 		second.say('anew');
 		await expect.poll(() => draw()[0]).toContain('anew');
 		await shell.close();
 		expect(second.state.closed).toBeGreaterThan(0);
-		viewer.guest?.forget();
+		viewer.program?.forget();
 		expect(shells.all.get().size).toBe(0);
 		expect(draw()[0]).toContain('No shell is open here');
 	});
 
 	test('can be ended while it opens, and when it cannot be opened says why', async () => {
-		const never: PaneGuest = {
-			...fakeGuest().guest,
+		const never: PaneProgram = {
+			...fakeProgram().program,
 			begin: async wanted => Promise.reject(new Error(`late: ${await wanted}`)),
 		};
 		const {shell} = open(never);
 		await shell.close();
 		expect(shell.ending).toMatchObject({text: 'ended', isGood: true});
-		const none: PaneGuest = {
+		const none: PaneProgram = {
 			...never,
 			begin: () => Promise.reject(new AppError('NOT_FOUND', 'web has no shell', {hint: 'do this'})),
 		};
@@ -107,7 +107,7 @@ describe('a shell in a pane', () => {
 
 	test('is typed in while its viewer has the keys, and shows where one looks back to', async () => {
 		const run = fakeSession();
-		const {shell, viewer, draw, status} = open(fakeGuest(run).guest);
+		const {shell, viewer, draw, status} = open(fakeProgram(run).program);
 		draw();
 		await expect.poll(() => shell.phase).toBe('running');
 		run.say(Array.from({length: 30}, (_, index) => `line ${index}`).join('\r\n'));
@@ -120,13 +120,13 @@ describe('a shell in a pane', () => {
 		expect(draw()[5]).toBe('line 19');
 		viewer.scroll?.toStart();
 		expect(draw()[0]).toBe('line 0');
-		viewer.guest?.type(true);
+		viewer.program?.type(true);
 		expect(draw()[5]).toBe('line 30');
 		expect(status()).toBe('ctrl+] leaves');
 		expect(viewer.copied.text()).toBe(
 			Array.from({length: 6}, (_, index) => `line ${index + 25}`).join('\n'),
 		);
-		viewer.guest?.press({type: 'paste', text: 'a\nb'});
+		viewer.program?.press({type: 'paste', text: 'a\nb'});
 		await expect.poll(() => run.state.typed.join('')).toBe('a\rb');
 		await shell.close();
 	});
@@ -134,7 +134,7 @@ describe('a shell in a pane', () => {
 	test('asks nothing of the memory when its program asks and reads nothing', async () => {
 		const run = fakeSession();
 		const read = run.hold();
-		const {shell, draw} = open(fakeGuest(run).guest);
+		const {shell, draw} = open(fakeProgram(run).program);
 		draw();
 		await expect.poll(() => shell.phase).toBe('running');
 		run.say('\x1b[c'.repeat(20_000));
@@ -149,16 +149,16 @@ describe('a shell in a pane', () => {
 	});
 
 	test('what stands for one is gone on with, and what never began makes room for it', async () => {
-		const failing: PaneGuest = {
-			...fakeGuest().guest,
+		const failing: PaneProgram = {
+			...fakeProgram().program,
 			isOnly: true,
 			begin: () => Promise.reject(new AppError('NOT_FOUND', 'web has no shell')),
 		};
 		const {shell, shells} = open(failing);
 		await expect.poll(() => shell.phase).toBe('ended');
 		const beside = fakeSession();
-		const {guest} = fakeGuest(beside);
-		const box: PaneGuest = {...guest, title: 'toolbox', standsFor: 'shell', isOnly: true};
+		const {program} = fakeProgram(beside);
+		const box: PaneProgram = {...program, title: 'toolbox', standsFor: 'shell', isOnly: true};
 		expect(shells.open(box, '')).toBe(true);
 		expect(shells.all.get().get('web')).toHaveLength(1);
 		shells.shown('web')?.resize(size);
@@ -168,16 +168,16 @@ describe('a shell in a pane', () => {
 		beside.end();
 		await expect.poll(() => shells.shown('web')?.phase).toBe('ended');
 		// Where a shell is there by now, it is opened beside what the toolbox wrote.
-		expect(shells.open({...fakeGuest(fakeSession()).guest, isOnly: true}, '')).toBe(true);
+		expect(shells.open({...fakeProgram(fakeSession()).program, isOnly: true}, '')).toBe(true);
 		expect(shells.all.get().get('web')).toHaveLength(2);
 		shells.endAll();
 	});
 
 	test('there are not more than can be parsed', () => {
-		const {shells, draw} = open(fakeGuest(fakeSession()).guest);
+		const {shells, draw} = open(fakeProgram(fakeSession()).program);
 		draw();
 		const another = (id: number) => () =>
-			shells.open({...fakeGuest(fakeSession()).guest, containerId: String(id)}, '');
+			shells.open({...fakeProgram(fakeSession()).program, containerId: String(id)}, '');
 		for (let id = 1; id < 12; id++) another(id)();
 		expect(another(12)).toThrow('12 programs are open in panes already');
 		shells.endAll();
@@ -186,7 +186,7 @@ describe('a shell in a pane', () => {
 
 test('a program that had a whole terminal has the size of its pane again, as that is by then', async () => {
 	const run = fakeSession();
-	const {shell, draw} = open(fakeGuest(run).guest);
+	const {shell, draw} = open(fakeProgram(run).program);
 	draw();
 	await expect.poll(() => shell.phase).toBe('running');
 	const whole = await shell.lend({columns: 80, rows: 24}, async () => {});

@@ -7,7 +7,7 @@ import {runProgram} from '../../src/terminal/externalProgram.ts';
 
 let folder = '';
 beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'guest-'));
+	folder = await mkdtemp(join(tmpdir(), 'program-'));
 });
 afterEach(() => rm(folder, {recursive: true}));
 

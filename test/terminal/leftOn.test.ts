@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createLeftOn} from '../../src/terminal/guest/leftOn.ts';
+import {createLeftOn} from '../../src/terminal/hosted/leftOn.ts';
 import {createVt} from '../support/vt.ts';
 
 const modesOf = (vt: ReturnType<typeof createVt>) => ({
@@ -33,7 +33,7 @@ test.each([1, 2, 3, 7, 1000])(
 	},
 );
 
-test('of a guest that changed nothing the cursor stays where it is', async () => {
+test('of a session that changed nothing the cursor stays where it is', async () => {
 	const vt = createVt(20, 6);
 	await vt.write('shell$ program\r\nsaid\r\n');
 	const leftOn = createLeftOn();
@@ -42,7 +42,7 @@ test('of a guest that changed nothing the cursor stays where it is', async () =>
 	expect(vt.row(2)).toBe('next');
 });
 
-test('what was put back by the guest is left alone, an unfinished row is not', () => {
+test('what was put back by the session is left alone, an unfinished row is not', () => {
 	const leftOn = createLeftOn();
 	const plain = leftOn.undo();
 	leftOn.see(Buffer.from('\x1b[?1049h\x1b[?25l\x1b[?25h\x1b[?1049l\x1b[2 q\x1b[0 q\n'));

@@ -152,20 +152,20 @@ describe('a terminal that is lent', () => {
 	test('is given back before, and taken again after', async () => {
 		const {told, lifecycle} = start();
 		const answer = await lifecycle.lend(async () => {
-			told.push('guest');
+			told.push('program');
 			return 7;
 		});
 		expect(answer).toBe(7);
-		expect(told).toEqual(['leave', 'guest', 'enter']);
+		expect(told).toEqual(['leave', 'program', 'enter']);
 	});
 
-	test('is taken again when the guest fails', async () => {
+	test('is taken again when the program fails', async () => {
 		const {told, lifecycle} = start();
 		await expect(lifecycle.lend(() => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
 		expect(told).toEqual(['leave', 'enter']);
 	});
 
-	test('keys that interrupt, a stop and its end are for the guest alone', async () => {
+	test('keys that interrupt, a stop and its end are for the program alone', async () => {
 		const {told, lifecycle, process} = start();
 		await lifecycle.lend(async () => {
 			for (const signal of ['SIGINT', 'SIGQUIT', 'SIGCONT']) process.emit(signal);
@@ -214,15 +214,15 @@ describe('what is owed to the end', () => {
 	});
 });
 
-describe('a guest in this process', () => {
+describe('a hosted session', () => {
 	test('gets the terminal with what was typed, and it is taken again', async () => {
 		const {told, lifecycle} = start();
 		const answer = await lifecycle.host(async typed => {
-			told.push(`guest ${Buffer.from(typed)}`);
+			told.push(`session ${Buffer.from(typed)}`);
 			return 7;
 		});
 		expect(answer).toBe(7);
-		expect(told).toEqual(['lend', 'guest typed', 'enter']);
+		expect(told).toEqual(['lend', 'session typed', 'enter']);
 	});
 
 	test('has a moment to clear up at the end, when the terminal is back already', async () => {

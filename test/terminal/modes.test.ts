@@ -97,7 +97,7 @@ describe('the terminal', () => {
 		expect(raw.at(-1)).toBe(false);
 	});
 
-	test('is taken from a guest as that one left it', async () => {
+	test('is taken from a hosted session as that left it', async () => {
 		modes.enter();
 		modes.setMouse(true);
 		writer.taken();
@@ -111,7 +111,7 @@ describe('the terminal', () => {
 		expect(raw.at(-1)).toBe(false);
 	});
 
-	test('is taken again after a guest', async () => {
+	test('is taken again after a hosted session', async () => {
 		modes.enter();
 		await modes.lend(() => 'undone');
 		writer.taken();

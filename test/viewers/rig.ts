@@ -96,8 +96,8 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 	const revealed = createStore(false, schedule);
 	const onChange = () => {};
 	const shells = createShells({schedule, owe: () => onChange, onPhase: onChange});
-	const guests = {schedule, shells, keyOf: (id: string) => id, onTake: () => {}, onChange};
-	const deps: TabDeps = {hub, schedule, clock, revealed, guests};
+	const programs = {schedule, shells, keyOf: (id: string) => id, onTake: () => {}, onChange};
+	const deps: TabDeps = {hub, schedule, clock, revealed, programs};
 	return {
 		deps,
 		log,

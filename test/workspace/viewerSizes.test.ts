@@ -7,7 +7,7 @@ import {focusOn, resize, type Transition, touch} from '../../src/state/reduce.ts
 import {initialState} from '../../src/state/state.ts';
 import {windowNow} from '../../src/state/windows.ts';
 import {createViewerSizes} from '../../src/workspace/viewerSizes.ts';
-import {fakeGuest, fakeSession} from '../shells/fakeSession.ts';
+import {fakeProgram, fakeSession} from '../shells/fakeSession.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
 const size = {columns: 120, rows: 40};
@@ -89,9 +89,9 @@ test('a program in a pane begins with the size of its slot though nobody draws i
 	viewers.set(`${pane()} detail`, createShellViewer(deps, 'web'));
 	after();
 	const runs = [fakeSession(), fakeSession()] as const;
-	const {guest, begun} = fakeGuest(...runs);
+	const {program, begun} = fakeProgram(...runs);
 	const open = (title: string) => {
-		shells.open({...guest, title}, '');
+		shells.open({...program, title}, '');
 		show(shells.shown('web'));
 		after();
 	};

@@ -5,8 +5,8 @@ import {subjectOf} from '../naming.ts';
 import {askSizes, type Sizes} from '../volume/sizes.ts';
 import {breakageOf} from './losses/breakage.ts';
 import {anonymousVolumes, forcedBy, losses} from './losses/removal.ts';
-import {sharersOf} from './losses/sharers.ts';
 import {unsaved} from './losses/unsaved.ts';
+import {volumeUsersOf} from './losses/volumeUsers.ts';
 import {undoRm} from './restore/undoRm.ts';
 import {isAlive} from './state.ts';
 
@@ -42,12 +42,12 @@ export const rm = defineAction({
 	laterNotes: (rows, context) =>
 		notesOf(rows).length > 0 ? askSizes(context).then(sizes => notesOf(rows, sizes)) : undefined,
 	async confirm(rows, context, {force = false, volumes = false}) {
-		const [broken, sharers] = await Promise.all([
+		const [broken, users] = await Promise.all([
 			breakageOf(rows, context),
-			volumes ? sharersOf(rows, context) : new Map<string, string>(),
+			volumes ? volumeUsersOf(rows, context) : new Map<string, string>(),
 		]);
 		const consequences = (sizes?: Sizes) => [
-			...losses(rows, force, volumes, {sizes, sharers}),
+			...losses(rows, force, volumes, {sizes, users}),
 			...broken,
 		];
 		// Looking at every file takes a while: the question does not wait for it.

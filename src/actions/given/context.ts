@@ -1,8 +1,8 @@
 import type {Engine} from '../../engine/engine.ts';
-import type {PaneGuest, TerminalSize} from '../../engine/sessionTypes.ts';
+import type {PaneProgram, TerminalSize} from '../../engine/sessionTypes.ts';
 import type {Stats} from '../../kinds/stats.ts';
 import type {ExternalProgram, ProgramEnd} from '../../terminal/externalProgram.ts';
-import type {Visit} from '../../terminal/guest/guest.ts';
+import type {Visit} from '../../terminal/hosted/session.ts';
 
 /** Where copied text goes. Throws AppError INVALID when it is more than a terminal takes. */
 export interface Clipboard {
@@ -44,19 +44,19 @@ export interface ActionContext {
 	readonly engine: Engine;
 	readonly signal: AbortSignal;
 	readonly clipboard: Clipboard;
-	/** Gives the whole terminal to a guest, over what is shown, until that has left. */
+	/** Gives the whole terminal to a hosted session, over what is shown, until that is over. */
 	host<T>(visit: Visit<T>): Promise<T>;
 	/** Gives it to a program of this machine, until that has ended. */
 	handOver(program: ExternalProgram): Promise<ProgramEnd>;
 	/**
-	 * Gives a pane and the keys to a guest, who stays when the act is done; false where one that runs is gone on with. Absent
+	 * Gives a pane and the keys to a program, which stays when the act is done; false where one that runs is gone on with. Absent
 	 * where there are no panes. Throws CONFLICT where there are too many.
 	 */
-	inPane?(guest: PaneGuest): boolean;
-	/** Of the pane that a guest in a container gets that is new. */
+	inPane?(paneProgram: PaneProgram): boolean;
+	/** Of the pane that a program in a new container gets. */
 	paneSize?(): TerminalSize;
-	/** Of the settings: where guests are when nobody says; absent = in a pane. */
-	readonly guestsIn?: 'pane' | 'terminal' | undefined;
+	/** Of the settings: where programs are when nobody says; absent = in a pane. */
+	readonly programsIn?: 'pane' | 'terminal' | undefined;
 	/** Secrets are shown: what is copied has them. */
 	readonly revealed: boolean;
 	/** The image that the settings name for toolboxes; absent or empty = one that is there. */

@@ -1,7 +1,7 @@
 import {counted} from '../../base/text/format.ts';
 import type {ProjectRow} from '../../kinds/project/row.ts';
 import {defineAction} from '../action.ts';
-import {type Sharers, sharersOf} from '../container/losses/sharers.ts';
+import {type VolumeUsers, volumeUsersOf} from '../container/losses/volumeUsers.ts';
 import {off, unasked} from '../fields/plain.ts';
 import {firstOf, subjectOf} from '../naming.ts';
 import {askSizes, type Sizes, sizeIn} from '../volume/sizes.ts';
@@ -22,7 +22,7 @@ const named = (noun: string, names: readonly string[]): readonly string[] =>
 const lossesOf = (
 	{containers, networks, volumes}: ProjectRow,
 	withVolumes: boolean,
-	sharers: Sharers,
+	users: VolumeUsers,
 	sizes?: Sizes,
 ): readonly string[] => [
 	...named(
@@ -37,11 +37,11 @@ const lossesOf = (
 		? [
 				...named(
 					'volume with its data',
-					volumes.filter(name => !sharers.has(name)).map(name => `${name}${sizeIn(sizes, name)}`),
+					volumes.filter(name => !users.has(name)).map(name => `${name}${sizeIn(sizes, name)}`),
 				),
 				...volumes
-					.filter(name => sharers.has(name))
-					.map(name => `volume ${name} stays: ${sharers.get(name)} has it too`),
+					.filter(name => users.has(name))
+					.map(name => `volume ${name} stays: ${users.get(name)} has it too`),
 			]
 		: volumes.map(name => `volume ${name} stays`)),
 ];
@@ -74,12 +74,12 @@ export const down = defineAction({
 	},
 	async confirm(rows, context, {volumes, images}) {
 		const members = rows.flatMap(({containers}) => containers);
-		const sharers = volumes ? await sharersOf(members, context) : new Map<string, string>();
+		const users = volumes ? await volumeUsersOf(members, context) : new Map<string, string>();
 		const consequences = (sizes?: Sizes) =>
 			[
 				...(images === 'all' ? ['all images that its services have'] : []),
 				...(images === 'local' ? ['images that it built without a tag of their own'] : []),
-				...rows.flatMap(row => lossesOf(row, volumes, sharers, sizes)),
+				...rows.flatMap(row => lossesOf(row, volumes, users, sizes)),
 			].slice(0, 12);
 		const hasVolumes = volumes && rows.some(row => row.volumes.length > 0);
 		return {

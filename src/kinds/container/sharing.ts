@@ -55,18 +55,18 @@ const named = (mode: string, containers: Containers): string | Line => {
 	];
 };
 
-interface Guest {
-	readonly guest: ContainerRow;
+interface Sharer {
+	readonly sharer: ContainerRow;
 	/** Namespaces that it shares. */
 	readonly spaces: readonly Space[];
 }
 
 /** Who lives in namespaces of a container; what is not inspected yet tells its network alone. */
-const guestsOf = (id: string, containers: Containers): readonly Guest[] =>
-	[...containers.values()].flatMap((guest): readonly Guest[] => {
-		const modes = {...modesOf(guest.detail?.raw), network: guest.networkMode};
+const sharersOf = (id: string, containers: Containers): readonly Sharer[] =>
+	[...containers.values()].flatMap((sharer): readonly Sharer[] => {
+		const modes = {...modesOf(sharer.detail?.raw), network: sharer.networkMode};
 		const shared = spaces.filter(space => donorOf(modes[space]) === id);
-		return shared.length > 0 ? [{guest, spaces: shared}] : [];
+		return shared.length > 0 ? [{sharer, spaces: shared}] : [];
 	});
 
 /** Whose namespaces it lives in, and who lives in its own: those break when it goes. */
@@ -77,7 +77,7 @@ export const sharingLines = (
 ): readonly Line[] => {
 	const {network, pid, ipc, user} = modesOf(raw);
 	const id = textAt(raw, 'Id') || row?.id;
-	const guests = id === undefined ? [] : guestsOf(id, containers);
+	const sharers = id === undefined ? [] : sharersOf(id, containers);
 	return [
 		...field('network', named(network, containers)),
 		...field('pid', pid === '' ? '' : named(pid, containers)),
@@ -85,10 +85,10 @@ export const sharingLines = (
 		...field('user', user),
 		...fields(
 			'shared with',
-			guests.map(
-				({guest, spaces}): Line => [
-					{text: guest.name, tone: 'accent'},
-					{text: ` (${guest.state}) its ${spaces.join(', ')}`, tone: 'muted'},
+			sharers.map(
+				({sharer, spaces}): Line => [
+					{text: sharer.name, tone: 'accent'},
+					{text: ` (${sharer.state}) its ${spaces.join(', ')}`, tone: 'muted'},
 				],
 			),
 		),

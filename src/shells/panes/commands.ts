@@ -4,12 +4,12 @@ import {closePane, countSlots, toggleZoom} from '../../state/panes.ts';
 import {focusOn, goBack} from '../../state/reduce.ts';
 import {isBare} from '../../state/walks.ts';
 import {routeNow} from '../../state/windows.ts';
-import type {GuestTools} from '../../viewers/guestTools.ts';
+import type {ProgramTools} from '../../viewers/programTools.ts';
 
 type ShellCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
 	readonly layer?: UiCommand['layer'];
-	unavailable?(guest: GuestTools): string | undefined;
-	run(guest: GuestTools, context: CommandContext): void;
+	unavailable?(program: ProgramTools): string | undefined;
+	run(program: ProgramTools, context: CommandContext): void;
 };
 
 const command = ({unavailable, run, ...rest}: ShellCommand): UiCommand => ({
@@ -17,16 +17,16 @@ const command = ({unavailable, run, ...rest}: ShellCommand): UiCommand => ({
 	group: 'shell',
 	...rest,
 	unavailable(context) {
-		const guest = context.viewers.focused()?.guest;
-		return guest ? unavailable?.(guest) : 'there is no shell here';
+		const program = context.viewers.focused()?.program;
+		return program ? unavailable?.(program) : 'there is no shell here';
 	},
 	run(context) {
-		const guest = context.viewers.focused()?.guest;
-		if (guest) run(guest, context);
+		const program = context.viewers.focused()?.program;
+		if (program) run(program, context);
 	},
 });
 
-const notRunning = ({phase}: GuestTools) => {
+const notRunning = ({phase}: ProgramTools) => {
 	if (phase === 'none') return 'no shell is open here';
 	return phase === 'ended' ? 'it has ended' : undefined;
 };
@@ -49,17 +49,17 @@ export const shellCommands: readonly UiCommand[] = [
 		keys: ['ctrl+]'],
 		title: 'Leave the pane',
 		layer: 'typing',
-		run: guest => guest.type(false),
+		run: program => program.type(false),
 	}),
 	command({
 		id: 'shell.enter',
 		keys: ['enter'],
 		title: 'Type in it, or close it',
 		unavailable: ({phase}) => (phase === 'none' ? 'no shell is open here' : undefined),
-		run(guest, context) {
-			if (guest.phase !== 'ended') return guest.type(true);
-			guest.forget();
-			if (guest.count === 0) leave(context);
+		run(program, context) {
+			if (program.phase !== 'ended') return program.type(true);
+			program.forget();
+			if (program.count === 0) leave(context);
 		},
 	}),
 	command({
@@ -67,27 +67,28 @@ export const shellCommands: readonly UiCommand[] = [
 		keys: ['s'],
 		title: 'Open a shell, or type in it',
 		// Whoever looks at its pane wants it there, whatever the settings say.
-		run: (_guest, context) => context.keys.run('container.shell', {pane: true}),
+		run: (_program, context) => context.keys.run('container.shell', {pane: true}),
 	}),
 	command({
 		id: 'shell.zoom',
 		keys: ['z'],
 		title: 'Zoom, and type on',
 		unavailable: notRunning,
-		run(guest, context) {
+		run(program, context) {
 			zoom(context);
-			guest.type(true);
+			program.type(true);
 		},
 	}),
 	command({
 		id: 'shell.whole',
 		keys: ['o'],
 		title: 'Give it the whole terminal',
-		unavailable: guest => (guest.phase === 'opening' ? 'it does not run yet' : notRunning(guest)),
-		run: (guest, context) =>
+		unavailable: program =>
+			program.phase === 'opening' ? 'it does not run yet' : notRunning(program),
+		run: (program, context) =>
 			void context.terminal
-				.host(terminal => guest.visit(terminal))
-				.then(() => guest.type(true))
+				.host(terminal => program.visit(terminal))
+				.then(() => program.type(true))
 				.catch(thrown => tell(context, toAppError(thrown).message, 'warn')),
 	}),
 	command({
@@ -95,7 +96,7 @@ export const shellCommands: readonly UiCommand[] = [
 		keys: ['p'],
 		title: 'Next program of the container',
 		unavailable: ({count}) => (count > 1 ? undefined : 'there is no other one here'),
-		run: guest => guest.turn(),
+		run: program => program.turn(),
 	}),
 	command({
 		id: 'shell.literal',
@@ -103,9 +104,9 @@ export const shellCommands: readonly UiCommand[] = [
 		title: 'Type ctrl-] itself',
 		unavailable: notRunning,
 		// The keys stay here: whoever presses it twice to be out must not type what comes next.
-		run(guest) {
+		run(program) {
 			const key = {type: 'key', name: ']', text: '', ctrl: true, alt: false, shift: false} as const;
-			guest.press(key);
+			program.press(key);
 		},
 	}),
 	command({
@@ -116,13 +117,13 @@ export const shellCommands: readonly UiCommand[] = [
 			if (phase !== 'ended') return 'it has not ended';
 			return isFinal ? `${name} was removed at its end, as --rm asks` : undefined;
 		},
-		run: guest => guest.again(),
+		run: program => program.again(),
 	}),
 	command({
 		id: 'shell.end',
 		keys: ['X'],
 		title: 'End what runs in it',
 		unavailable: notRunning,
-		run: guest => guest.end(),
+		run: program => program.end(),
 	}),
 ];

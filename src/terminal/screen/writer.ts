@@ -15,7 +15,7 @@ export interface Writer {
 	writeLast(text: string): void;
 }
 
-/** Takes bytes as well, of a guest's text: in the same queue. */
+/** Takes bytes as well, of a hosted session: in the same queue. */
 export interface ByteWriter extends Writer {
 	writeBytes(bytes: Uint8Array, done: () => void): void;
 }

@@ -88,7 +88,7 @@ const askQuit = (context: Uses<'shells' | 'keys' | 'dialog' | 'terminal'>) => {
 				...running.map(({title}) => `${title} still runs and is given up`),
 				...context.shells
 					.running()
-					.map(({guest: {title, name, leftBy}}) =>
+					.map(({program: {title, name, leftBy}}) =>
 						leftBy === undefined
 							? `The ${title} of ${name} runs and is ended`
 							: `${name} is left and goes on`,

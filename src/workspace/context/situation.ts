@@ -16,7 +16,7 @@ export interface SituationParts {
 	readonly state: Readable<WorkspaceState>;
 	readonly session: Pick<Session, 'connection' | 'hub'>;
 	readonly lists: Pick<Lists, 'any'>;
-	readonly contents: Pick<Contents, 'guests' | 'focused'>;
+	readonly contents: Pick<Contents, 'programs' | 'focused'>;
 	/** ms since the epoch. */
 	now(): number;
 	/** Given to `unavailable` of commands. */
@@ -49,12 +49,12 @@ const isTroubled = (
 /** Follows from the state, the lists and what is in the panes, whenever it is asked for. */
 export const createSituations = (parts: SituationParts): Situations => {
 	const {state, session, lists, contents, now, target} = parts;
-	const {guests, focused} = contents;
+	const {programs, focused} = contents;
 	const layers = () => {
 		const {phase} = session.connection.get();
 		const open = layersOf(state.get(), phase);
 		if (phase !== 'connected') return open;
-		return guests.layers(logLayers(open, focused()?.log));
+		return programs.layers(logLayers(open, focused()?.log));
 	};
 	const targets = () => targetsOf(state.get(), lists.any);
 	return {

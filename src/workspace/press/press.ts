@@ -6,12 +6,12 @@ import {frameOf} from '../../state/layout.ts';
 import {closeField} from '../../state/reduce.ts';
 import type {InputEvent, KeyEvent} from '../../terminal/input/events.ts';
 import {editLine} from '../../terminal/input/lineEdit.ts';
-import type {GuestTools} from '../../viewers/guestTools.ts';
+import type {ProgramTools} from '../../viewers/programTools.ts';
 import type {Workspace} from '../types.ts';
 import {endsSpan, pressField} from './fields.ts';
-import {createGuestKeys} from './guestKeys.ts';
 import {createLayerKeys} from './layerKeys.ts';
 import {pressMouse} from './mouse.ts';
+import {createProgramKeys} from './programKeys.ts';
 import {createStrokes, type Strokes} from './strokes.ts';
 
 /** Two ctrl-c within this time quit. */
@@ -31,9 +31,9 @@ export interface PressOptions {
 const isUnseen = (context: Uses<'state'>): boolean => frameOf(context.state().size).tooSmall;
 
 /** Who has the keys, and types them. */
-const typedIn = (context: Uses<'viewers' | 'keys'>): GuestTools | undefined => {
-	const {guest} = context.viewers.focused() ?? {};
-	return guest?.isTyping && context.keys.layers().includes('typing') ? guest : undefined;
+const typedIn = (context: Uses<'viewers' | 'keys'>): ProgramTools | undefined => {
+	const {program} = context.viewers.focused() ?? {};
+	return program?.isTyping && context.keys.layers().includes('typing') ? program : undefined;
 };
 
 /** Nothing but what is typed somewhere else takes a key from a program that has them. */
@@ -81,14 +81,14 @@ const createWaysOut = (context: Uses<'terminal'>, {keymap}: Catalog, schedule: S
 /** Gives a key to exactly one: a program that has the keys, the ways out, an overlay, a text field, the layers. */
 const createPressKey = (options: PressOptions, strokes: Strokes) => {
 	const {context, catalog, schedule, pick} = options;
-	const guestKeys = createGuestKeys(context, strokes, schedule);
+	const programKeys = createProgramKeys(context, strokes, schedule);
 	const pressLayers = createLayerKeys({context, catalog, strokes, schedule, pick});
 	const waysOut = createWaysOut(context, catalog, schedule);
 	const pressKey = (event: KeyEvent) => {
 		const unseen = isUnseen(context);
-		const guest = unseen || isTypedElsewhere(context) ? undefined : typedIn(context);
-		if (guest && guestKeys.press(event, guest)) return waysOut.forget();
-		guestKeys.forget();
+		const program = unseen || isTypedElsewhere(context) ? undefined : typedIn(context);
+		if (program && programKeys.press(event, program)) return waysOut.forget();
+		programKeys.forget();
 		// On a busy machine `esc` and the key after it are read at once, and look like alt and that key.
 		if (event.apart && !isTaken(context, strokes, event)) return event.apart.forEach(pressKey);
 		const chord = chordOf(event);

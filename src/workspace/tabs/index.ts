@@ -43,7 +43,7 @@ export const createViewer = (target: ViewerTarget, deps: TabDeps): Viewer => {
 		case 'output':
 			return createOutputViewer(deps);
 		case 'shell':
-			return createShellViewer(deps.guests, target.id);
+			return createShellViewer(deps.programs, target.id);
 		case 'system':
 			if (target.part === 'disk') return createDiskViewer(deps);
 			if (target.part === 'namespaces') return createNamespacesViewer(deps);

@@ -140,7 +140,7 @@ const makers: Readonly<Record<TabId, Make>> = {
 	used: createUsedViewer,
 	config: (deps, _kind, id) => createConfigViewer(deps, id),
 	processes: (deps, _kind, id) => createProcessesViewer(deps, id),
-	shell: ({guests}, _kind, id) => createShellViewer(guests, id),
+	shell: ({programs}, _kind, id) => createShellViewer(programs, id),
 	images: (deps, _kind, id) =>
 		createObjectTables(deps, 'project', id, {body: ({row}) => imageTables(row)}),
 };

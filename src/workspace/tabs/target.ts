@@ -7,7 +7,7 @@ import type {ViewerDeps} from '../../viewers/deps.ts';
 /** What viewers of tabs take. */
 export interface TabDeps extends ViewerDeps {
 	/** Of the programs that were opened in panes. */
-	readonly guests: ShellViewerDeps;
+	readonly programs: ShellViewerDeps;
 	/** Whether acts are refused; they are not unless said. */
 	readonly readOnly?: () => boolean;
 }

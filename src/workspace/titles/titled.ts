@@ -37,7 +37,7 @@ const objectName = ({hub, viewer}: Titled, {kind, id}: Subject, slot: string): s
 	const row = hub.rows(kind).get().rows.get(id);
 	if (row) return kindOf(kind).name(row);
 	const told = hub.events.get().events.findLast(event => event.type === kind && event.id === id);
-	return viewer(slot)?.guest?.name ?? told?.attributes['name'] ?? shortId(id);
+	return viewer(slot)?.program?.name ?? told?.attributes['name'] ?? shortId(id);
 };
 
 /** What the detail of a list shows: while the cursor moves on, or the engine is slow, not yet what it stands on. */

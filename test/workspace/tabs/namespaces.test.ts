@@ -82,7 +82,7 @@ describe('who shares what', () => {
 	test('and a warning stands on what is shared with the host, also by its owner', async () => {
 		const {viewer} = await tableOf(
 			inspected('edge', {NetworkMode: 'host'}),
-			inspected('guest', {NetworkMode: 'container:edge'}),
+			inspected('sharer', {NetworkMode: 'container:edge'}),
 		);
 		draw(viewer, 100, 30);
 		const warned = [0, 1, 2, 3].map(index =>
@@ -149,25 +149,25 @@ describe('what breaks', () => {
 	] as const)('%s', async (_what, state, startedAt, host, text, cut) => {
 		const {lines, viewer} = await tableOf(
 			inspected('web', {}, {state, startedAt}),
-			inspected('guest', host),
+			inspected('sharer', host),
 		);
-		const [, guest = ''] = lines();
-		if (text === undefined) expect(guest).toMatch(/(network|ipc)$/);
-		else expect(guest.endsWith(`  ${text}`)).toBe(true);
+		const [, sharer = ''] = lines();
+		if (text === undefined) expect(sharer).toMatch(/(network|ipc)$/);
+		else expect(sharer.endsWith(`  ${text}`)).toBe(true);
 		expect(told(viewer)).toBe(cut === 0 ? '1 owner' : '1 owner · 1 cut off');
 	});
 
 	test('whoever has the network of one that lost it has lost it too', async () => {
 		const {lines, viewer} = await tableOf(
 			inspected('web', {}, {startedAt: 2000}),
-			inspected('guest', networked),
-			inspected('next', {NetworkMode: 'container:guest'}),
+			inspected('first', networked),
+			inspected('next', {NetworkMode: 'container:first'}),
 			inspected('last', {NetworkMode: 'container:next'}),
 		);
 		expect(lines().filter(line => line.includes('network gone'))).toEqual([
-			expect.stringMatching(/next .*network gone with that of guest$/),
+			expect.stringMatching(/next .*network gone with that of first$/),
 			expect.stringMatching(/last .*network gone with that of next$/),
-			expect.stringMatching(/guest .*network gone: restart it, as web was$/),
+			expect.stringMatching(/first .*network gone: restart it, as web was$/),
 		]);
 		expect(told(viewer)).toBe('3 owners · 3 cut off');
 	});
@@ -176,7 +176,7 @@ describe('what breaks', () => {
 		const {viewer} = await tableOf(
 			inspected('web', {}, {startedAt: 2000}),
 			inspected('mem', {}, {startedAt: 2000}),
-			inspected('guest', {...networked, IpcMode: 'container:mem'}),
+			inspected('sharer', {...networked, IpcMode: 'container:mem'}),
 		);
 		expect(told(viewer)).toBe('2 owners · 1 cut off');
 	});
@@ -190,15 +190,15 @@ describe('what breaks', () => {
 	});
 
 	test('who has ended with its owner cannot start before it, nor ever after one that was removed', async () => {
-		const guest = inspected('guest', {PidMode: 'container:web'}, {state: 'exited'});
-		const {lines, set} = await tableOf(inspected('web', {}, {state: 'exited'}), guest);
-		expect(lines()[1]).toMatch(/guest +exited +pid {2}cannot start before web$/);
-		await set(guest, inspected('cut', {NetworkMode: 'container:gone'}));
+		const sharer = inspected('sharer', {PidMode: 'container:web'}, {state: 'exited'});
+		const {lines, set} = await tableOf(inspected('web', {}, {state: 'exited'}), sharer);
+		expect(lines()[1]).toMatch(/sharer +exited +pid {2}cannot start before web$/);
+		await set(sharer, inspected('cut', {NetworkMode: 'container:gone'}));
 		expect(lines()).toEqual([
 			expect.stringMatching(/gone +removed +1 container: network/),
 			expect.stringMatching(/cut +running +network {2}network gone, and no start brings it back/),
 			expect.stringMatching(/web +removed +1 container: pid/),
-			expect.stringMatching(/guest +exited +pid {2}cannot start again/),
+			expect.stringMatching(/sharer +exited +pid {2}cannot start again/),
 		]);
 	});
 });

@@ -98,7 +98,7 @@ describe('what failed opens', () => {
 		};
 		const deps = {
 			...{state: () => state, change, overlays: () => overlays},
-			...{guest: () => undefined, keyOf: () => 'b'},
+			...{program: () => undefined, keyOf: () => 'b'},
 		};
 		return {deps, change, overlays, route: () => routeNow(state)};
 	};

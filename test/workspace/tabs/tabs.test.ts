@@ -104,23 +104,25 @@ describe('overview', () => {
 
 	test('whose network it uses, and who uses its own', async () => {
 		const web = row('web');
-		const guest = row(
+		const sharer = row(
 			'sidecar',
 			{raw: {HostConfig: {NetworkMode: 'container:web'}}},
 			{networkMode: 'container:web'},
 		);
-		expect((await open('overview', web, guest)).text()).toMatch(/shared with +sidecar \(running\)/);
-		expect((await open('overview', guest, web)).text()).toMatch(/network +that of web/);
+		expect((await open('overview', web, sharer)).text()).toMatch(
+			/shared with +sidecar \(running\)/,
+		);
+		expect((await open('overview', sharer, web)).text()).toMatch(/network +that of web/);
 	});
 
 	test('whose processes and memory it sees, who sees its own, and that it has the users of the host', async () => {
 		const web = row('web');
 		const HostConfig = {PidMode: 'container:web', IpcMode: 'container:web', UsernsMode: 'host'};
-		const guest = row('tool', {raw: {HostConfig}});
-		expect((await open('overview', web, guest)).text()).toMatch(
+		const sharer = row('tool', {raw: {HostConfig}});
+		expect((await open('overview', web, sharer)).text()).toMatch(
 			/shared with +tool \(running\) its pid, ipc/,
 		);
-		const {text} = await open('overview', guest, web);
+		const {text} = await open('overview', sharer, web);
 		expect(text()).toMatch(/pid +that of web/);
 		expect(text()).toMatch(/ipc +that of web/);
 		expect(text()).toMatch(/user +host/);
@@ -266,8 +268,8 @@ describe('tables', () => {
 			'0.0.0.0, ::',
 			'127.0.0.1',
 		]);
-		const guest = await open('net', row('web', {}, {networkMode: 'container:web'}));
-		expect(guest.viewer.tables?.()[0]?.empty).toBe('It uses the network of web.');
+		const sharer = await open('net', row('web', {}, {networkMode: 'container:web'}));
+		expect(sharer.viewer.tables?.()[0]?.empty).toBe('It uses the network of web.');
 		const stray = await open('net', row('web', {}, {networkMode: `container:${'ab'.repeat(32)}`}));
 		expect(stray.viewer.tables?.()[0]?.empty).toBe('It uses the network of abababababab.');
 	});

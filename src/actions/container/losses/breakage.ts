@@ -4,7 +4,7 @@ import {projectOf, serviceOf} from '../../../kinds/labels.ts';
 import type {ActionContext} from '../../action.ts';
 import {firstOf} from '../../naming.ts';
 import {isAlive} from '../state.ts';
-import {guestsOf} from './guests.ts';
+import {sharersOf} from './sharers.ts';
 
 /** Lines of one sort that a question shows. */
 const shownLines = 4;
@@ -63,7 +63,7 @@ export const victimsOf = async (
 	const all = await engine.containers.list({signal}).catch(() => []);
 	const others = all.filter(other => isAlive(other) && !ids.has(other.id));
 	return [
-		...firstOf(await guestsOf(rows, others, context), shownLines),
+		...firstOf(await sharersOf(rows, others, context), shownLines),
 		...firstOf(dependentsOf(rows, others), shownLines),
 	];
 };

@@ -2,7 +2,7 @@ import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {firstOf, subjectOf} from '../../naming.ts';
 import {type Sizes, sizeIn} from '../../volume/sizes.ts';
 import {isAlive} from '../state.ts';
-import type {Sharers} from './sharers.ts';
+import type {VolumeUsers} from './volumeUsers.ts';
 
 /** Lines of one sort that a question shows at most. */
 const shownLines = 6;
@@ -42,8 +42,8 @@ export const losses = (
 	volumes: boolean,
 	{
 		sizes,
-		sharers = new Map(),
-	}: {readonly sizes?: Sizes | undefined; readonly sharers?: Sharers} = {},
+		users = new Map(),
+	}: {readonly sizes?: Sizes | undefined; readonly users?: VolumeUsers} = {},
 ): readonly string[] => [
 	...firstOf(
 		rows.flatMap(row => {
@@ -55,8 +55,8 @@ export const losses = (
 	),
 	...firstOf(
 		unnamed(rows, sizes).map(({name, told}) => {
-			const sharer = sharers.get(name);
-			if (sharer !== undefined) return `Volume ${told} stays: ${sharer} has it too`;
+			const user = users.get(name);
+			if (user !== undefined) return `Volume ${told} stays: ${user} has it too`;
 			return `Volume ${told} ${volumes ? 'is lost' : 'stays'}`;
 		}),
 		shownLines,

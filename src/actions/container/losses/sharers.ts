@@ -1,24 +1,66 @@
+import {mapPool} from '../../../base/pool.ts';
+import type {ContainerSummary, InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
+import {donorOf, isCalled, modesOf} from '../../../kinds/container/sharing.ts';
 import type {ActionContext} from '../../action.ts';
 import {isAlive} from '../state.ts';
 
-/** Who else has a volume, by its name: an engine removes none that somebody has. */
-export type Sharers = ReadonlyMap<string, string>;
+/** How many are looked at, at once, and how long a question waits for all of them, ms. */
+const atOnce = 8;
+const patienceMs = 1500;
 
-/** Containers beside these that mount a volume, one for each; those that run first. Never throws. */
+/** Of which of `owners` a mode such as `container:web` speaks: by a name, an id, or the start of one. */
+const ownerIn = (mode: string, owners: readonly ContainerRow[]): ContainerRow | undefined => {
+	const who = donorOf(mode);
+	return who === undefined ? undefined : owners.find(owner => isCalled(owner, who));
+};
+
+type Fate = readonly [mode: string, told: (owner: string) => string];
+
+const fates: Readonly<Record<'network' | 'pid' | 'ipc', (mode: string) => Fate>> = {
+	network: mode => [mode, owner => `lives in the network of ${owner}, and is cut off`],
+	// The kernel ends all in there with the first process.
+	pid: mode => [mode, owner => `lives among the processes of ${owner}, and is killed with it`],
+	ipc: mode => [mode, owner => `shares the memory of ${owner}, and cannot start again without it`],
+};
+
+const toldOf = (
+	{name}: ContainerSummary,
+	owners: readonly ContainerRow[],
+	all: readonly Fate[],
+): readonly string[] =>
+	all.flatMap(([mode, told]) => {
+		const owner = ownerIn(mode, owners);
+		return owner === undefined ? [] : [`${name} ${told(owner.name)}`];
+	});
+
+/** Lists tell the network alone: the rest is in each container's own answer. */
+const spacesOf = (raw: InspectJson): readonly Fate[] => {
+	const {pid, ipc} = modesOf(raw);
+	return [fates.pid(pid), fates.ipc(ipc)];
+};
+
+/** Those of `others` that live in the network, the pid or the ipc namespace of these, a line each. Never throws. */
 export const sharersOf = async (
-	rows: readonly Pick<ContainerRow, 'id'>[],
+	rows: readonly ContainerRow[],
+	others: readonly ContainerSummary[],
 	{engine, signal}: ActionContext,
-): Promise<Sharers> => {
-	const own = new Set(rows.map(({id}) => id));
-	const all = await engine.containers.list({signal}).catch(() => []);
-	const others = all.filter(({id}) => !own.has(id));
-	const found = new Map<string, string>();
-	for (const other of [...others.filter(isAlive), ...others]) {
-		for (const {name} of other.mounts) {
-			const told = isAlive(other) ? `${other.name}, which runs,` : other.name;
-			if (name !== '' && !found.has(name)) found.set(name, told);
-		}
-	}
-	return found;
+): Promise<readonly string[]> => {
+	const inNetworks = others.flatMap(other =>
+		toldOf(other, rows, [fates.network(other.networkMode)]),
+	);
+	const owners = rows.filter(isAlive);
+	if (owners.length === 0) return inNetworks;
+	const inTime = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+	const looked = await mapPool(others, atOnce, inTime, async other => {
+		const {raw} = await engine.containers.inspect(other.id, {signal: inTime});
+		return toldOf(other, owners, spacesOf(raw));
+	});
+	const inSpaces = looked.flatMap(one => (one.status === 'fulfilled' ? one.value : []));
+	const missed = inTime.aborted && looked.some(({status}) => status === 'rejected');
+	return [
+		...inNetworks,
+		...inSpaces,
+		...(missed ? ['Not all were asked in time: more may share its processes or memory'] : []),
+	];
 };

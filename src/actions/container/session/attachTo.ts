@@ -4,7 +4,7 @@ import type {Call} from '../../../engine/call.ts';
 import type {
 	AttachOptions,
 	ContainerSession,
-	PaneGuest,
+	PaneProgram,
 	TerminalSize,
 } from '../../../engine/sessionTypes.ts';
 import type {ActionContext, Seen} from '../../action.ts';
@@ -100,7 +100,7 @@ const runsYet = async ({engine}: ActionContext, {id, name}: Container, call: Cal
 	}
 };
 
-const paneGuest = (context: ActionContext, container: Container, how: Attaching): PaneGuest => {
+const paneProgram = (context: ActionContext, container: Container, how: Attaching): PaneProgram => {
 	const {id, name} = container;
 	let isShared = false;
 	let hasBegun = false;
@@ -139,15 +139,15 @@ export const attachTo = async (
 ): Promise<string | Seen> => {
 	const {host, inPane, signal} = context;
 	const sentence = `${how.start ? 'Started' : 'Attached to'} ${container.name}`;
-	if (inPane && how.pane) return openInPane(inPane, paneGuest(context, container, how), sentence);
-	const {end} = await host(async guest => {
+	if (inPane && how.pane) return openInPane(inPane, paneProgram(context, container, how), sentence);
+	const {end} = await host(async terminal => {
 		const {announce, awaitKey, visit} = await import('./connect.ts');
-		const call = {signal: AbortSignal.any([signal, guest.interrupted, guest.leaving])};
-		const session = await connect(context, container, how, guest.size(), call);
-		await announce(guest, noticeFor(container, session, how));
+		const call = {signal: AbortSignal.any([signal, terminal.interrupted, terminal.leaving])};
+		const session = await connect(context, container, how, terminal.size(), call);
+		await announce(terminal, noticeFor(container, session, how));
 		const keys = await typing(context, container, session, how, call);
-		const visited = await visit(guest, session, keys);
-		if (visited.end.type === 'exited') await awaitKey(guest);
+		const visited = await visit(terminal, session, keys);
+		if (visited.end.type === 'exited') await awaitKey(terminal);
 		return visited;
 	});
 	const {name} = container;

@@ -1,7 +1,7 @@
 import {StringDecoder} from 'node:string_decoder';
 import {safeName} from '../../../base/text/text.ts';
 import type {ContainerSession, SessionEnd} from '../../../engine/sessionTypes.ts';
-import type {GuestTerminal, Reader} from '../../../terminal/guest/guest.ts';
+import type {HostedTerminal, Reader} from '../../../terminal/hosted/session.ts';
 import {createLineInput, type LineTarget} from './lineInput.ts';
 
 /** What became of a session. */
@@ -21,7 +21,7 @@ export interface Keys extends Pick<LineTarget, 'detachKeys'> {
 
 /** Lines to what has no terminal of its own or reads nothing, and ctrl-c to us. */
 const lineReader = (
-	guest: GuestTerminal,
+	terminal: HostedTerminal,
 	session: ContainerSession,
 	{interrupt, ...keys}: Keys & Pick<LineTarget, 'leave'>,
 	say: (text: string) => void,
@@ -34,7 +34,7 @@ const lineReader = (
 		}),
 		send: line => void (session.reads && session.write(Buffer.from(line))),
 		end: session.endInput,
-		echo: typed => void (session.reads && guest.write(typed)),
+		echo: typed => void (session.reads && terminal.write(typed)),
 	});
 	return bytes => type(text.write(Buffer.from(bytes)));
 };
@@ -43,7 +43,7 @@ const lineReader = (
  * Connects a session with the terminal until one of them ends, and closes it. Throws AppError when the connection is lost.
  */
 export const visit = async (
-	guest: GuestTerminal,
+	terminal: HostedTerminal,
 	session: ContainerSession,
 	keys: Keys = {},
 ): Promise<Visited> => {
@@ -54,44 +54,44 @@ export const visit = async (
 		return closed;
 	};
 	/** The terminal is another's once it is closed. */
-	const say = (text: string) => void (closed ?? announce(guest, text));
+	const say = (text: string) => void (closed ?? announce(terminal, text));
 	const leave = () => {
 		hasLeft = true;
 		void close();
 	};
-	guest.leaving.addEventListener('abort', leave, {once: true});
+	terminal.leaving.addEventListener('abort', leave, {once: true});
 	if (session.tty) {
-		guest.passThrough();
-		guest.onResize(session.resize);
+		terminal.passThrough();
+		terminal.onResize(session.resize);
 	}
-	if (session.tty && session.reads) guest.read(session.write);
-	else guest.read(lineReader(guest, session, {...keys, leave}, say));
+	if (session.tty && session.reads) terminal.read(session.write);
+	else terminal.read(lineReader(terminal, session, {...keys, leave}, say));
 	let said = '';
 	try {
 		for await (const {bytes} of session.output) {
 			if (said.length < mostSaid) said += Buffer.from(bytes).toString();
-			await guest.write(bytes);
+			await terminal.write(bytes);
 		}
 		const end: SessionEnd = hasLeft ? {type: 'left'} : await session.end();
 		return {end, said: safeName(said.trim())};
 	} finally {
-		guest.leaving.removeEventListener('abort', leave);
+		terminal.leaving.removeEventListener('abort', leave);
 		await close();
 	}
 };
 
-/** A line of ours among what a guest writes: it stands for itself, whatever colours are on. */
+/** A line of ours among what a session writes: it stands for itself, whatever colours are on. */
 export const noticeOf = (text: string): string => `\x1b[m\x1b[2m── ${safeName(text)} ──\x1b[m\r\n`;
 
 /** Writes such a line. */
-export const announce = (guest: GuestTerminal, text: string): Promise<void> =>
-	guest.write(noticeOf(text));
+export const announce = (terminal: HostedTerminal, text: string): Promise<void> =>
+	terminal.write(noticeOf(text));
 
 /** Waits for a key, so that what was printed can be read. */
-export const awaitKey = async (guest: GuestTerminal): Promise<void> => {
-	await announce(guest, 'any key goes back to Gantry');
+export const awaitKey = async (terminal: HostedTerminal): Promise<void> => {
+	await announce(terminal, 'any key goes back to Gantry');
 	await new Promise<void>(resolve => {
-		guest.read(() => resolve());
-		guest.leaving.addEventListener('abort', () => resolve(), {once: true});
+		terminal.read(() => resolve());
+		terminal.leaving.addEventListener('abort', () => resolve(), {once: true});
 	});
 };

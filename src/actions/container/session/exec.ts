@@ -1,6 +1,6 @@
 import {AppError} from '../../../base/errors.ts';
 import {commandLine, splitWords} from '../../../base/text/shell.ts';
-import type {ExecOptions, PaneGuest} from '../../../engine/sessionTypes.ts';
+import type {ExecOptions, PaneProgram} from '../../../engine/sessionTypes.ts';
 import {
 	type ActionContext,
 	defineAction,
@@ -83,7 +83,7 @@ export const execIn = async (
 		return started;
 	}
 	if (inPane && values.pane) {
-		const guest: PaneGuest = {
+		const paneProgram: PaneProgram = {
 			...{containerId: id, name, title: program},
 			async begin(size, given) {
 				const terminal = await size;
@@ -94,16 +94,16 @@ export const execIn = async (
 				return withOwnTerminal(session);
 			},
 		};
-		return openInPane(inPane, guest, started);
+		return openInPane(inPane, paneProgram, started);
 	}
-	const visited = await host(async guest => {
+	const visited = await host(async terminal => {
 		const {announce, awaitKey, visit} = await import('./connect.ts');
-		const given = AbortSignal.any([signal, guest.interrupted, guest.leaving]);
-		const how = values.tty ? {terminal: guest.size()} : {reads: true};
-		await announce(guest, `${values.command} in ${name}`);
+		const given = AbortSignal.any([signal, terminal.interrupted, terminal.leaving]);
+		const how = values.tty ? {terminal: terminal.size()} : {reads: true};
+		await announce(terminal, `${values.command} in ${name}`);
 		const session = await engine.containers.exec(id, {...wanted, ...how}, {signal: given});
-		const visited = await visit(guest, session);
-		if (stays && visited.end.type === 'exited') await awaitKey(guest);
+		const visited = await visit(terminal, session);
+		if (stays && visited.end.type === 'exited') await awaitKey(terminal);
 		return visited;
 	});
 	const {sentenceOf} = await import('./ended.ts');

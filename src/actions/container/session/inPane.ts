@@ -1,21 +1,21 @@
-import type {PaneGuest} from '../../../engine/sessionTypes.ts';
+import type {PaneProgram} from '../../../engine/sessionTypes.ts';
 import type {ActionContext, Field, Filled, Seen} from '../../action.ts';
 import {off, unsaid} from '../../fields/plain.ts';
 
 /**
- * Gives a guest a pane, which has the keys at once; resolves with `sentence` when it has begun, or goes on. Throws AppError
+ * Gives a program a pane, which has the keys at once; resolves with `sentence` when it has begun, or goes on. Throws AppError
  * why it cannot begin.
  */
 export const openInPane = async (
 	inPane: NonNullable<ActionContext['inPane']>,
-	guest: PaneGuest,
+	program: PaneProgram,
 	sentence: string,
 ): Promise<Seen> => {
 	const {promise, resolve, reject} = Promise.withResolvers<void>();
 	const isNew = inPane({
-		...guest,
+		...program,
 		begin(size, signal) {
-			const session = guest.begin(size, signal);
+			const session = program.begin(size, signal);
 			session.then(() => resolve(), reject);
 			return session;
 		},
@@ -24,16 +24,16 @@ export const openInPane = async (
 	return {sentence, isSeen: true};
 };
 
-/** Whether it has a pane, where guests have panes. */
+/** Whether it has a pane, where programs have panes. */
 export const paneAlone = {...off, label: 'In a pane'} as const;
 
 /** The same by a flag that is ours: docker has no panes. */
 export const paneField = {...paneAlone, flag: ['--pane'], words: unsaid} as const satisfies Field;
 
 /** It is as the settings say unless it is said. */
-export const fillPane = ({inPane, guestsIn}: Pick<ActionContext, 'inPane' | 'guestsIn'>) => ({
+export const fillPane = ({inPane, programsIn}: Pick<ActionContext, 'inPane' | 'programsIn'>) => ({
 	pane: {
-		initial: inPane !== undefined && guestsIn !== 'terminal',
+		initial: inPane !== undefined && programsIn !== 'terminal',
 		when: ({detach}: Filled) => inPane !== undefined && detach !== true,
 	},
 });

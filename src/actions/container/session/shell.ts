@@ -1,5 +1,5 @@
 import {commandLine} from '../../../base/text/shell.ts';
-import type {PaneGuest} from '../../../engine/sessionTypes.ts';
+import type {PaneProgram} from '../../../engine/sessionTypes.ts';
 import {defineAction} from '../../action.ts';
 import {answeringReason} from '../state.ts';
 import {toolbox} from '../toolbox/toolbox.ts';
@@ -26,7 +26,7 @@ export const shell = defineAction({
 	async run({engine, host, inPane, signal}, row, {pane}) {
 		if (inPane && pane) {
 			const {id: containerId, name} = row;
-			const guest: PaneGuest = {
+			const program: PaneProgram = {
 				...{containerId, name, title: 'shell', isOnly: true},
 				async begin(size, given) {
 					const {findShell} = await import('./shells.ts');
@@ -34,19 +34,18 @@ export const shell = defineAction({
 					return engine.containers.exec(containerId, {command, terminal}, {signal: given});
 				},
 			};
-			return openInPane(inPane, guest, `Opened a shell of ${name}`);
+			return openInPane(inPane, program, `Opened a shell of ${name}`);
 		}
 		// Before anything is waited for: what is typed next is for the shell.
-		const visited = await host(async guest => {
+		const visited = await host(async terminal => {
 			const {announce, visit} = await import('./connect.ts');
 			const {findShell} = await import('./shells.ts');
-			const given = AbortSignal.any([signal, guest.interrupted, guest.leaving]);
-			await announce(guest, `shell of ${row.name}: exit, or ctrl-p ctrl-q, goes back`);
+			const given = AbortSignal.any([signal, terminal.interrupted, terminal.leaving]);
+			await announce(terminal, `shell of ${row.name}: exit, or ctrl-p ctrl-q, goes back`);
 			const command = await findShell(engine, row, given);
-			const terminal = guest.size();
 			return visit(
-				guest,
-				await engine.containers.exec(row.id, {command, terminal}, {signal: given}),
+				terminal,
+				await engine.containers.exec(row.id, {command, terminal: terminal.size()}, {signal: given}),
 			);
 		});
 		const {sentenceOf} = await import('./ended.ts');

@@ -1,5 +1,5 @@
 import {AppError, toAppError} from '../../../base/errors.ts';
-import type {ContainerSession, PaneGuest, TerminalSize} from '../../../engine/sessionTypes.ts';
+import type {ContainerSession, PaneProgram, TerminalSize} from '../../../engine/sessionTypes.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {createThrowaway, type Throwaway} from '../../../throwaway/throwaway.ts';
@@ -114,7 +114,7 @@ const openBeside = async (
 	beside: Beside,
 	image: string,
 ): Promise<Seen> => {
-	const guest: PaneGuest = {
+	const program: PaneProgram = {
 		...{containerId: beside.id, name: beside.name, title: 'toolbox', standsFor: 'shell'},
 		...{isOnly: true, isThrownAway: true},
 		async begin(size, signal) {
@@ -124,7 +124,7 @@ const openBeside = async (
 			return withNotice(session, noticesOf(wanted, 'exit removes it').map(noticeOf).join(''));
 		},
 	};
-	return openInPane(inPane, guest, `Opened a toolbox beside ${beside.name}`);
+	return openInPane(inPane, program, `Opened a toolbox beside ${beside.name}`);
 };
 
 /**
@@ -141,12 +141,12 @@ export const openToolbox = async (
 	await ensureImage(context, image, {pull: 'missing', platform: ''});
 	if (inPane && isInPane) return openBeside(context, inPane, beside, image);
 	const wanted = await lookUp(context, beside, image);
-	const visited = await host(async guest => {
-		const given = AbortSignal.any([signal, guest.interrupted, guest.leaving]);
+	const visited = await host(async terminal => {
+		const given = AbortSignal.any([signal, terminal.interrupted, terminal.leaving]);
 		for (const notice of noticesOf(wanted, 'exit, or ctrl-p ctrl-q, goes back')) {
-			await announce(guest, notice);
+			await announce(terminal, notice);
 		}
-		return visit(guest, await beginToolbox(context, wanted, guest.size, given));
+		return visit(terminal, await beginToolbox(context, wanted, terminal.size, given));
 	});
 	return sentenceOf(`Toolbox beside ${beside.name}`, visited);
 };

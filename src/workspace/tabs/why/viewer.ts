@@ -30,7 +30,7 @@ const waiting: readonly Line[] = [[{text: 'Looking …', tone: 'muted'}]];
 
 /** Why a container is as it is. What is known is there at once; its last lines and the events around come behind. */
 export const createWhyViewer = (deps: TabDeps, id: string): Viewer => {
-	const {hub, schedule, clock, revealed, guests} = deps;
+	const {hub, schedule, clock, revealed, programs} = deps;
 	const scope = createScope();
 	let card: Card | undefined;
 	/** When the last probe began that the engine knew of when the card was opened, ms; undefined until it has said that. */
@@ -51,7 +51,7 @@ export const createWhyViewer = (deps: TabDeps, id: string): Viewer => {
 			before: hub.runBefore(row),
 			areProbesOld: lastProbeAt === undefined || startOf(row.detail) < lastProbeAt,
 			readOnly: deps.readOnly?.() ?? false,
-			keyOf: guests.keyOf,
+			keyOf: programs.keyOf,
 			hide: revealed.get() ? text => text : hideText,
 		});
 	};

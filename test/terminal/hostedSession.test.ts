@@ -1,7 +1,7 @@
 import {EventEmitter} from 'node:events';
 import {beforeEach, describe, expect, test} from 'vitest';
 import {keysIn} from '../../src/terminal/drain.ts';
-import {type GuestTerminal, hostGuest} from '../../src/terminal/guest/guest.ts';
+import {type HostedTerminal, hostSession} from '../../src/terminal/hosted/session.ts';
 import {wholeOf} from '../support/part.ts';
 
 const createTty = () => {
@@ -32,8 +32,8 @@ beforeEach(() => {
 	leaving = new AbortController();
 });
 
-const host = <T>(visit: (guest: GuestTerminal) => Promise<T>, typed = '') =>
-	hostGuest(visit, {
+const host = <T>(visit: (terminal: HostedTerminal) => Promise<T>, typed = '') =>
+	hostSession(visit, {
 		stdin: wholeOf<NodeJS.ReadStream>(stdin),
 		stdout: wholeOf<NodeJS.WriteStream>(stdout),
 		writer: {
@@ -52,21 +52,21 @@ const turn = () => new Promise(resolve => setImmediate(resolve));
 const type = (text: string) => stdin.emit('data', Buffer.from(text));
 
 /** What a reader has got. */
-const collect = (guest: GuestTerminal) => {
+const collect = (terminal: HostedTerminal) => {
 	const got: string[] = [];
-	guest.read(bytes => void got.push(Buffer.from(bytes).toString()));
+	terminal.read(bytes => void got.push(Buffer.from(bytes).toString()));
 	return got;
 };
 
-describe('a guest', () => {
+describe('a hosted session', () => {
 	test('gets every key, also those from before it reads', async () => {
-		const got = await host(async guest => {
+		const got = await host(async terminal => {
 			type('b');
-			const keys = collect(guest);
+			const keys = collect(terminal);
 			await turn();
 			type('\x03');
 			await turn();
-			expect(guest.interrupted.aborted).toBe(false);
+			expect(terminal.interrupted.aborted).toBe(false);
 			return keys;
 		}, 'a');
 		expect(got).toEqual(['a', 'b', '\x03']);
@@ -77,9 +77,9 @@ describe('a guest', () => {
 	test('is spared what the terminal answered to us', async () => {
 		const answered = '\x1b[0nx\x1b]11;rgb:0/0/0\x1b\\\x1b[?62;4c\x1b[I\x1b[<35;1;1M\x1b[A';
 		expect(Buffer.from(keysIn(Buffer.from(answered))).toString()).toBe('x\x1b[A');
-		await host(async guest => {
+		await host(async terminal => {
 			type(answered);
-			const keys = collect(guest);
+			const keys = collect(terminal);
 			await turn();
 			// Now it may have asked itself.
 			type('\x1b[0n');
@@ -89,17 +89,17 @@ describe('a guest', () => {
 	});
 
 	test('that is only coming is interrupted by ctrl-c', async () => {
-		await host(async guest => {
+		await host(async terminal => {
 			type('x\x03');
-			expect(guest.interrupted.aborted).toBe(true);
+			expect(terminal.interrupted.aborted).toBe(true);
 		});
 	});
 
 	test('that reads slowly holds the terminal up', async () => {
-		await host(async guest => {
+		await host(async terminal => {
 			type('x'.repeat(70_000));
 			expect(stdin.paused).toBe(true);
-			const keys = collect(guest);
+			const keys = collect(terminal);
 			await turn();
 			expect(keys.join('')).toHaveLength(70_000);
 			expect(stdin.paused).toBe(false);
@@ -107,11 +107,11 @@ describe('a guest', () => {
 	});
 
 	test('writes, and knows each new size', async () => {
-		await host(async guest => {
-			const sizes: unknown[] = [guest.size()];
-			guest.onResize(size => sizes.push(size));
-			await guest.write('text');
-			await guest.write(Buffer.from(' bytes'));
+		await host(async terminal => {
+			const sizes: unknown[] = [terminal.size()];
+			terminal.onResize(size => sizes.push(size));
+			await terminal.write('text');
+			await terminal.write(Buffer.from(' bytes'));
 			Object.assign(stdout, {columns: 100});
 			stdout.emit('resize');
 			expect(sizes).toEqual([
@@ -125,11 +125,11 @@ describe('a guest', () => {
 
 	test('that is sent away waits for no terminal', async () => {
 		takes = false;
-		await host(async guest => {
-			const writing = guest.write('never shown');
+		await host(async terminal => {
+			const writing = terminal.write('never shown');
 			leaving.abort();
 			await writing;
-			await guest.write('nor this');
+			await terminal.write('nor this');
 		});
 		expect(written).toBe('never shown');
 	});

@@ -1,4 +1,4 @@
-/** What a guest has changed about the terminal, by what it wrote. */
+/** What a hosted session has changed about the terminal, by what it wrote. */
 export interface LeftOn {
 	/** Bytes on their way to the terminal. */
 	see(bytes: Uint8Array): void;
@@ -26,7 +26,7 @@ const screens: ReadonlySet<string> = new Set(['47', '1047', '1049']);
  */
 const plain = '\x1b\\\x1b[m\x1b(B\x0f\x1b>\x1b[4l\x1b7\x1b[r\x1b8';
 
-/** Watches a guest that has not written yet. */
+/** Watches a session that has not written yet. */
 export const createLeftOn = (): LeftOn => {
 	const modes = new Map<string, boolean>();
 	let hasCursorShape = false;

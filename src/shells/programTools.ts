@@ -1,7 +1,7 @@
-import type {GuestTools} from '../viewers/guestTools.ts';
+import type {ProgramTools} from '../viewers/programTools.ts';
 import type {Shells} from './shells.ts';
 
-export interface GuestDeps {
+export interface ProgramDeps {
 	readonly shells: Shells;
 	readonly containerId: string;
 	/** Shows what is written now, in the place of what one looked back to. */
@@ -15,7 +15,7 @@ export interface GuestDeps {
 }
 
 /** What can be done with the program that is shown of a container; it is not typed in yet. */
-export const createGuestTools = (deps: GuestDeps): GuestTools => {
+export const createProgramTools = (deps: ProgramDeps): ProgramTools => {
 	const {shells, containerId, toLive, endSearch, onTake, onChange} = deps;
 	const shell = () => shells.shown(containerId);
 	let isWanted = false;
@@ -31,7 +31,7 @@ export const createGuestTools = (deps: GuestDeps): GuestTools => {
 	return {
 		containerId,
 		get name() {
-			return shell()?.guest.name;
+			return shell()?.program.name;
 		},
 		get phase() {
 			return shell()?.phase ?? 'none';

@@ -1,13 +1,13 @@
 import {expect, test} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
-import type {PaneGuest} from '../../src/engine/sessionTypes.ts';
-import {createGuests} from '../../src/shells/panes/guests.ts';
+import type {PaneProgram} from '../../src/engine/sessionTypes.ts';
+import {createPrograms} from '../../src/shells/panes/programs.ts';
 import {createShells} from '../../src/shells/shells.ts';
 import {createShellViewer} from '../../src/shells/viewer.ts';
 import {goTo} from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
 import {routeNow} from '../../src/state/windows.ts';
-import {fakeGuest, fakeSession} from './fakeSession.ts';
+import {fakeProgram, fakeSession} from './fakeSession.ts';
 
 /** Programs in panes of a screen on which nothing is looked at but lists. */
 const screen = () => {
@@ -20,44 +20,44 @@ const screen = () => {
 	};
 	const schedule = createScheduler();
 	const shells = createShells({schedule, owe: () => () => {}, onPhase: () => {}});
-	const guests = createGuests({
+	const programs = createPrograms({
 		...{shells, state: () => state, change},
 		terminal: {typedBehind: () => 'typed'},
 		selected: () => undefined,
 		focused: () => undefined,
 		tell: (text, hint) => told.push(`${text}. ${hint}`),
 	});
-	return {guests, told, change, route: () => routeNow(state)};
+	return {programs, told, change, route: () => routeNow(state)};
 };
 
-const runOf = (run: ReturnType<typeof fakeSession>): PaneGuest => ({
-	...fakeGuest(run).guest,
+const runOf = (run: ReturnType<typeof fakeSession>): PaneProgram => ({
+	...fakeProgram(run).program,
 	...{title: 'attach', leftBy: 'ctrl-p ctrl-q'},
 });
 
-test('a guest that comes late does not take the screen of who went elsewhere, and begins', async () => {
-	const {guests, told, change, route} = screen();
+test('a program that comes late does not take the screen of who went elsewhere, and begins', async () => {
+	const {programs, told, change, route} = screen();
 	const run = fakeSession();
 	const from = route();
 	change(goTo({view: 'list', kind: 'volume'}));
 	const there = route();
-	guests.open(runOf(run), from);
+	programs.open(runOf(run), from);
 	expect(route()).toBe(there);
 	expect(told).toEqual(['web runs. The tab shell of web shows it']);
-	await expect.poll(() => guests.shells.shown('web')?.phase).toBe('running');
+	await expect.poll(() => programs.shells.shown('web')?.phase).toBe('running');
 	expect(run.state.typed).toEqual([]);
-	guests.shells.endAll();
+	programs.shells.endAll();
 });
 
 test('whoever waits for it gets it, and what was typed behind the key goes to it', async () => {
-	const {guests, told, route} = screen();
+	const {programs, told, route} = screen();
 	const run = fakeSession();
-	guests.open(runOf(run), route());
+	programs.open(runOf(run), route());
 	expect(route()).toMatchObject({view: 'detail', id: 'web', tab: 'shell'});
 	expect(told).toEqual([]);
-	guests.shells.shown('web')?.resize({columns: 40, rows: 6});
+	programs.shells.shown('web')?.resize({columns: 40, rows: 6});
 	await expect.poll(() => run.state.typed).toEqual(['typed']);
-	guests.shells.endAll();
+	programs.shells.endAll();
 });
 
 test('messages that wait for a key go when a program gets the keys', () => {
@@ -66,12 +66,12 @@ test('messages that wait for a key go when a program gets the keys', () => {
 	const none = () => {};
 	const shells = createShells({schedule, owe: () => none, onPhase: none});
 	const onTake = () => void told.push('cleared');
-	const {guest} = createShellViewer(
+	const {program} = createShellViewer(
 		{schedule, shells, keyOf: () => 'k', onTake, onChange: none},
 		'web',
 	);
-	guest?.type(false);
+	program?.type(false);
 	expect(told).toEqual([]);
-	guest?.type(true);
+	program?.type(true);
 	expect(told).toEqual(['cleared']);
 });

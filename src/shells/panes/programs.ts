@@ -1,5 +1,5 @@
 import type {Layer} from '../../actions/command.ts';
-import type {PaneGuest, TerminalSize} from '../../engine/sessionTypes.ts';
+import type {PaneProgram, TerminalSize} from '../../engine/sessionTypes.ts';
 import {focusedId, focusOnPane} from '../../panes/layout.ts';
 import {frameOf, slotsOf} from '../../state/layout.ts';
 import {changePanes, splitView} from '../../state/panes.ts';
@@ -7,7 +7,7 @@ import {drillInto, focusOn, hasDetail, openTab, type Transition} from '../../sta
 import type {WorkspaceState} from '../../state/types.ts';
 import {isBare} from '../../state/walks.ts';
 import {routeNow, windowNow} from '../../state/windows.ts';
-import type {GuestTools} from '../../viewers/guestTools.ts';
+import type {ProgramTools} from '../../viewers/programTools.ts';
 import type {Shells} from '../shells.ts';
 
 /** Cells around a pane, along each axis. */
@@ -16,7 +16,7 @@ const frame = 2;
 /** From so many cells on, a shell stands at the right of its log: both have 80. */
 const widePane = 161;
 
-export interface GuestsOptions {
+export interface ProgramsOptions {
 	readonly shells: Shells;
 	readonly terminal: {
 		/** What was typed behind the key that began the newest act, in the same chunk. */
@@ -27,18 +27,18 @@ export interface GuestsOptions {
 	/** Id of the row under the cursor of the route's list. */
 	selected(): string | undefined;
 	/** Of the pane that has the focus. */
-	focused(): GuestTools | undefined;
+	focused(): ProgramTools | undefined;
 	tell(text: string, hint: string): void;
 }
 
 /** Programs in panes: where they are shown, and that the keys stay with them. */
-export interface Guests {
+export interface Programs {
 	readonly shells: Shells;
 	/**
 	 * Opens one in a pane, which has the keys from now on; false where one that runs is gone on with. Whoever has left the
 	 * place that they asked for it `from` is told where it is instead. Throws CONFLICT where there are too many.
 	 */
-	open(guest: PaneGuest, from?: object): boolean;
+	open(program: PaneProgram, from?: object): boolean;
 	/** What a program will have that is opened in a container which is on no list yet. */
 	size(): TerminalSize;
 	/** Makes a change; a pane that is typed in is still there afterwards, over the whole area if need be. */
@@ -48,14 +48,17 @@ export interface Guests {
 }
 
 /** With those of a program in a pane: while it has the keys, they mean nothing but what leaves it. */
-const guestLayers = (layers: readonly Layer[], guest: GuestTools | undefined): readonly Layer[] => {
-	if (!guest) return layers;
-	if (!guest.isTyping) return ['shell', ...layers.filter(layer => layer !== 'logs')];
-	return guest.phase === 'ended' ? ['typing', 'shell'] : ['typing'];
+const programLayers = (
+	layers: readonly Layer[],
+	program: ProgramTools | undefined,
+): readonly Layer[] => {
+	if (!program) return layers;
+	if (!program.isTyping) return ['shell', ...layers.filter(layer => layer !== 'logs')];
+	return program.phase === 'ended' ? ['typing', 'shell'] : ['typing'];
 };
 
 /** Shows `shells` where they are asked for. */
-export const createGuests = (options: GuestsOptions): Guests => {
+export const createPrograms = (options: ProgramsOptions): Programs => {
 	const {shells, terminal, state, change, selected, focused, tell} = options;
 	const overArea = (id: string) => drillInto({view: 'detail', kind: 'container', id, tab: 'shell'});
 	/** In the detail pane of its row, else over the area. */
@@ -94,20 +97,20 @@ export const createGuests = (options: GuestsOptions): Guests => {
 		return {columns: width - frame, rows: height - frame};
 	};
 	/** It begins, but what is typed is meant for what is looked at. */
-	const openAside = (guest: PaneGuest): boolean => {
-		const isNew = shells.open(guest, '');
-		shells.shown(guest.containerId)?.resize(size());
-		const {title, name, leftBy} = guest;
+	const openAside = (program: PaneProgram): boolean => {
+		const isNew = shells.open(program, '');
+		shells.shown(program.containerId)?.resize(size());
+		const {title, name, leftBy} = program;
 		const what = leftBy === undefined ? `The ${title} of ${name} is open` : `${name} runs`;
 		tell(what, `The tab shell of ${name} shows it`);
 		return isNew;
 	};
 	return {
 		shells,
-		open(guest, from = routeNow(state())) {
-			if (from !== routeNow(state())) return openAside(guest);
-			const isNew = shells.open(guest, terminal.typedBehind());
-			show(guest.containerId, guest.name);
+		open(program, from = routeNow(state())) {
+			if (from !== routeNow(state())) return openAside(program);
+			const isNew = shells.open(program, terminal.typedBehind());
+			show(program.containerId, program.name);
 			return isNew;
 		},
 		hold(apply) {
@@ -116,9 +119,9 @@ export const createGuests = (options: GuestsOptions): Guests => {
 			apply();
 			const now = focused();
 			if (held === undefined || (now?.containerId === held && now.isTyping)) return;
-			show(held, shells.shown(held)?.guest.name ?? '');
+			show(held, shells.shown(held)?.program.name ?? '');
 		},
 		size,
-		layers: open => guestLayers(open, focused()),
+		layers: open => programLayers(open, focused()),
 	};
 };

@@ -1,8 +1,8 @@
-import type {GuestTerminal} from '../terminal/guest/guest.ts';
+import type {HostedTerminal} from '../terminal/hosted/session.ts';
 import type {KeyEvent, PasteEvent} from '../terminal/input/events.ts';
 
 /** What a pane with a program in a container can do: a shell, an exec, an attach. */
-export interface GuestTools {
+export interface ProgramTools {
 	readonly containerId: string;
 	/** Of the container, as it was when the program began. */
 	readonly name: string | undefined;
@@ -18,7 +18,7 @@ export interface GuestTools {
 	/** Types a key, or what was pasted. */
 	press(event: KeyEvent | PasteEvent): void;
 	/** Has it use a whole terminal, until the key that leaves is pressed there, or it ends. */
-	visit(terminal: GuestTerminal): Promise<void>;
+	visit(terminal: HostedTerminal): Promise<void>;
 	/** How many there are in the container; one of them is shown. */
 	readonly count: number;
 	/** Shows the next one. */

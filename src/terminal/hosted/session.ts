@@ -8,8 +8,8 @@ interface Size {
 	readonly rows: number;
 }
 
-/** The terminal, for who has it for a while within this process. */
-export interface GuestTerminal {
+/** The terminal, for a session that has it for a while within this process. */
+export interface HostedTerminal {
 	size(): Size;
 	onResize(listener: (size: Size) => void): void;
 	/**
@@ -19,7 +19,7 @@ export interface GuestTerminal {
 	read(reader: Reader): void;
 	/** Aborts at a ctrl-c while nobody reads the input yet. */
 	readonly interrupted: AbortSignal;
-	/** Aborts when the program is about to end: the guest has a moment to clear up. */
+	/** Aborts when the process is about to end: the session has a moment to clear up. */
 	readonly leaving: AbortSignal;
 	/** Shows bytes as they are; resolves when the terminal took them. */
 	write(bytes: Uint8Array | string): Promise<void>;
@@ -30,17 +30,17 @@ export interface GuestTerminal {
 /** Takes bytes that were typed. */
 export type Reader = (bytes: Uint8Array) => Promise<void> | void;
 
-/** What a guest does with it. */
-export type Visit<T> = (terminal: GuestTerminal) => Promise<T>;
+/** What a hosted session does with it. */
+export type Visit<T> = (terminal: HostedTerminal) => Promise<T>;
 
-export interface GuestOptions {
+export interface HostOptions {
 	readonly stdin: Pick<NodeJS.ReadStream, 'on' | 'off' | 'pause' | 'resume'>;
 	readonly stdout: Pick<NodeJS.WriteStream, 'on' | 'off' | 'columns' | 'rows'>;
 	readonly writer: Pick<ByteWriter, 'writeBytes'>;
 	/** Typed before, while the terminal was given back. */
 	readonly typed: Uint8Array;
 	readonly leaving: AbortSignal;
-	/** Told what the guest writes. */
+	/** Told what the session writes. */
 	readonly see: (bytes: Uint8Array) => void;
 	/** The terminal is gone. */
 	readonly onClosed: () => void;
@@ -50,7 +50,7 @@ export interface GuestOptions {
 const mostWaiting = 64 * 1024;
 const ctrlC = 3;
 
-const createInput = ({stdin, typed, onClosed}: GuestOptions) => {
+const createInput = ({stdin, typed, onClosed}: HostOptions) => {
 	const interrupt = new AbortController();
 	const waiting: Uint8Array[] = typed.length > 0 ? [typed] : [];
 	let held = typed.length;
@@ -109,8 +109,8 @@ const leaveLineEnds = () => {
 	spawnSync('stty', ['-opost'], {stdio: ['inherit', 'ignore', 'ignore']});
 };
 
-/** Lets somebody have a terminal that is in raw mode and shows nothing of ours. Throws what they throw. */
-export const hostGuest = async <T>(visit: Visit<T>, options: GuestOptions): Promise<T> => {
+/** Lets a session have a terminal that is in raw mode and shows nothing of ours. Throws what `visit` throws. */
+export const hostSession = async <T>(visit: Visit<T>, options: HostOptions): Promise<T> => {
 	const {stdout, writer, see, leaving} = options;
 	const size = () => ({columns: stdout.columns, rows: stdout.rows});
 	let resized = (_size: Size) => {};
