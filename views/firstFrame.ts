@@ -8,7 +8,7 @@ import {detailTitle} from '../src/workspace/titles/detailTitle.ts';
 import type {FirstView, KeyWords} from '../src/workspace/types.ts';
 import {trailOf, viewTabs} from '../src/workspace/viewTabs.ts';
 import {frameBottom, frameTop} from './frame.ts';
-import {countStates, paintHeaderLine} from './shell/header.ts';
+import {countStates, paintHeaderLine, placeName} from './shell/header.ts';
 import {paintHints} from './shell/hints.ts';
 import {paintTabs} from './shell/tabs.ts';
 import {createTablePainter} from './table/painter.ts';
@@ -88,7 +88,7 @@ export const paintFirstFrame = (
 	const headerLine = (cells: number) =>
 		paintHeaderLine(
 			{
-				name: hub.engine.endpoint.name,
+				name: placeName(hub.engine.endpoint),
 				about: hub.about.get(),
 				status: hub.status.get(),
 				counts: countStates(hub.rows('container').get().rows.values(), clock.get()),

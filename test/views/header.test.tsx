@@ -1,7 +1,13 @@
+import {hostname} from 'node:os';
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import type {HostFacts} from '../../src/host/types.ts';
-import {countStates, type HeaderFacts, paintHeaderLine} from '../../views/shell/header.ts';
+import {
+	countStates,
+	type HeaderFacts,
+	paintHeaderLine,
+	placeName,
+} from '../../views/shell/header.ts';
 import {hostStrip} from '../../views/shell/hostStrip.ts';
 import {createTheme} from '../../views/theme.ts';
 import {fakeHub, fakeWorkspace} from '../support/fakeWorkspace.ts';
@@ -16,6 +22,12 @@ const header = (columns: number, state = {}) => {
 };
 
 describe('header', () => {
+	test('calls the engine of the usual socket by the name of the machine, others by their own', () => {
+		expect(placeName({name: 'default', url: 'unix:///var/run/docker.sock'})).toBe(hostname());
+		expect(placeName({name: 'default', url: 'tcp://10.0.0.7:2376'})).toBe('default');
+		expect(placeName({name: 'prod', url: 'unix:///var/run/docker.sock'})).toBe('prod');
+	});
+
 	test('says which engine, how it is, and how many containers are well', () => {
 		expect(header(140)).toMatch(
 			/^ gantry {2}prod-3 · Engine 29\.1 · API 1\.52 · live +● 10 up {2}‖ 1 paused {2}◌ 5 stopped {2}! 4 in trouble$/,

@@ -4,7 +4,7 @@ import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import {watchCare} from '../../hooks/watchCare.ts';
 import type {HubKinds, HubLink, HubNumbers} from '../../src/hub/types.ts';
 import {Strip} from '../parts/Strip.tsx';
-import {type Counts, countStates, paintHeaderLine} from './header.ts';
+import {type Counts, countStates, paintHeaderLine, placeName} from './header.ts';
 
 /** Which engine, whether it is live, how many containers are well, and what to be careful about. */
 export const Header = ({
@@ -39,7 +39,7 @@ export const Header = ({
 			paint: (cells: number) =>
 				paintHeaderLine(
 					{
-						name: hub.engine.endpoint.name,
+						name: placeName(hub.engine.endpoint),
 						about: hub.about.get(),
 						status: hub.status.get(),
 						counts: counts(),

@@ -1,7 +1,8 @@
+import {hostname} from 'node:os';
 import type {Theme} from '../../hooks/useTheme.ts';
 import {dot} from '../../src/base/text/format.ts';
-import {clip, width} from '../../src/base/text/text.ts';
-import type {About} from '../../src/engine/call.ts';
+import {clip, safeName, width} from '../../src/base/text/text.ts';
+import type {About, Endpoint} from '../../src/engine/call.ts';
 import type {HostFacts} from '../../src/host/types.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
@@ -11,6 +12,10 @@ import type {Line, Span} from '../../src/spans/span.ts';
 import {lineWidth} from '../../src/spans/spans.ts';
 import {joinLines, paintEnds} from '../line.ts';
 import {hostStrip, isAlarming, type StripLevel, stripLevels} from './hostStrip.ts';
+
+/** Where the engine is, in a word: its context; of the usual socket the machine's own name, since "default" is every server's. */
+export const placeName = ({name, url}: Pick<Endpoint, 'name' | 'url'>): string =>
+	(name === 'default' && url.startsWith('unix:') && safeName(hostname())) || name;
 
 /** How many containers are in which state. */
 export interface Counts {
@@ -23,7 +28,7 @@ export interface Counts {
 }
 
 export interface HeaderFacts {
-	/** Of the endpoint: the context's name. */
+	/** Of the engine, as `placeName` has it. */
 	readonly name: string;
 	readonly about: About | undefined;
 	readonly status: HubStatus;
