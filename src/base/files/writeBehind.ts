@@ -2,7 +2,7 @@ import type {FileHandle} from 'node:fs/promises';
 import {giveBack} from './lent.ts';
 
 /** So much is written at once, and may wait while that is done, bytes. */
-const batchBytes = 256 * 1024;
+const batchBytes = 512 * 1024;
 
 /** Writes to a file while the next of it is read. */
 export interface WriteBehind {

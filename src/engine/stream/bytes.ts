@@ -3,7 +3,7 @@ import {lend} from '../../base/files/lent.ts';
 import {type Decoder, type ReadOptions, readBatches} from './batches.ts';
 
 /** So much is read ahead of who takes it, bytes. */
-const aheadBytes = 256 * 1024;
+const aheadBytes = 512 * 1024;
 
 const chunks: Decoder<Buffer> = {
 	push(chunk, out) {
