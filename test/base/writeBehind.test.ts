@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {writeBehind} from '../../src/base/files/writeBehind.ts';
 import {wholeOf} from '../support/part.ts';
 
-const batch = 256 * 1024;
+const batch = 512 * 1024;
 
 /** A file of which each write takes `most` bytes at most, and waits until it is let go on where `held`. */
 const fakeFile = (most = Number.POSITIVE_INFINITY) => {
