@@ -82,8 +82,11 @@ const createWhole = (
 	return derive([own], collection => {
 		const {phase, rows} = collection;
 		if (!join || phase !== 'ready') return collection;
-		const whole = [...rows].map(([id, row]) => [id, join(row, rows)] as const);
-		return keeping.keep(whole, collection);
+		const told = [...rows].flatMap(([id, row]) => {
+			const whole = join(row, rows);
+			return whole === row ? [] : [[id, whole] as const];
+		});
+		return told.length === 0 ? collection : keeping.keep(new Map([...rows, ...told]), collection);
 	});
 };
 

@@ -1,3 +1,4 @@
+import {memoByObject} from '../../../base/memo.ts';
 import type {ContainerRow, Loss} from '../row.ts';
 import {donorOf, isCalled, modesOf, type Space, spaces} from '../sharing.ts';
 
@@ -78,13 +79,22 @@ export const lossOf = (
 	return {...lost, text: `network gone with that of ${above.name}`, cure: 'owner'};
 };
 
-/** What it shares with other containers, by their ids; of one that is not inspected yet its network alone. */
-const sharedBy = (row: ContainerRow, ownerOf: Known['ownerOf']) => {
+/**
+ * What it shares with other containers, by what it calls them; of one that is not inspected yet its network alone. All rows
+ * are asked whenever one is another, and nearly all share nothing.
+ */
+const donorsOf = memoByObject((row: ContainerRow): readonly (readonly [Space, string])[] => {
 	const modes = {...modesOf(row.detail?.raw), network: row.networkMode};
-	const shared = new Map<string, Space[]>();
-	for (const space of spaces) {
+	return spaces.flatMap(space => {
 		const donor = donorOf(modes[space]);
-		if (donor === undefined) continue;
+		return donor === undefined ? [] : [[space, donor] as const];
+	});
+});
+
+/** What it shares with other containers, by their ids. */
+const sharedBy = (row: ContainerRow, ownerOf: Known['ownerOf']) => {
+	const shared = new Map<string, Space[]>();
+	for (const [space, donor] of donorsOf(row)) {
 		const owner = ownerOf(donor);
 		shared.set(owner, [...(shared.get(owner) ?? []), space]);
 	}
@@ -93,7 +103,7 @@ const sharedBy = (row: ContainerRow, ownerOf: Known['ownerOf']) => {
 
 /** A row with what cuts it off of what it shares, by all that there are. Pure. */
 export const withCutOff = (row: ContainerRow, containers: Containers): ContainerRow => {
-	if (!isUp(row)) return row;
+	if (!isUp(row) || donorsOf(row).length === 0) return row;
 	const ownerOf = (who: string) => ownerIn(containers, who);
 	const known = {containers, ownerOf, factsOf: (id: string) => containers.get(id)?.detail};
 	for (const [owner, shares] of sharedBy(row, ownerOf)) {
