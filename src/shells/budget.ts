@@ -1,5 +1,5 @@
 /** How much of a core may go into what a program writes. */
-const share = 0.1;
+const share = 0.08;
 /** What may be spent at once, ms: what is on its way when ctrl-c is pressed is parsed without a rest. */
 const most = 150;
 /** After a key all is spent at once again, but not for each of a key that is held. */
