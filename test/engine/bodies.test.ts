@@ -61,7 +61,8 @@ test('bytes come in the chunks in which they were sent, not joined when the read
 	const lengths: number[] = [];
 	for await (const chunk of bytes) {
 		lengths.push(chunk.length);
-		await new Promise(resolve => setTimeout(resolve, 30));
+		// The others wait by then.
+		await vi.waitFor(() => expect(response.complete).toBe(true));
 	}
 	expect(lengths).toEqual([5_000, 5_000, 5_000]);
 	expect(response.complete).toBe(true);
@@ -83,9 +84,9 @@ test('bytes are read hardly faster than they are taken, and a reader who leaves 
 		response.on('drain', send);
 		send();
 	});
-	const {bytes} = await opened();
+	const {response, bytes} = await opened();
 	await bytes.next();
-	await new Promise(resolve => setTimeout(resolve, 200));
+	await vi.waitFor(() => expect(response.isPaused()).toBe(true));
 	expect(sentBytes).toBeLessThan(4_000_000);
 	await bytes.return();
 	await vi.waitFor(() => expect(isClosed).toBe(true));

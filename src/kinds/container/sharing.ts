@@ -1,4 +1,5 @@
 import {textAt} from '../../base/json.ts';
+import {memoByObject} from '../../base/memo.ts';
 import {shortId} from '../../base/text/format.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import {field, fields} from '../../spans/sections.ts';
@@ -55,6 +56,18 @@ const named = (mode: string, containers: Containers): string | Line => {
 	];
 };
 
+/**
+ * What a container shares with others, by what it calls them; of one that is not inspected yet its network alone. All rows are
+ * asked whenever one is another, and nearly all share nothing.
+ */
+export const donorsOf = memoByObject((row: ContainerRow): readonly (readonly [Space, string])[] => {
+	const modes = {...modesOf(row.detail?.raw), network: row.networkMode};
+	return spaces.flatMap(space => {
+		const donor = donorOf(modes[space]);
+		return donor === undefined ? [] : [[space, donor] as const];
+	});
+});
+
 interface Sharer {
 	readonly sharer: ContainerRow;
 	/** Namespaces that it shares. */
@@ -64,8 +77,7 @@ interface Sharer {
 /** Who lives in namespaces of a container; what is not inspected yet tells its network alone. */
 const sharersOf = (id: string, containers: Containers): readonly Sharer[] =>
 	[...containers.values()].flatMap((sharer): readonly Sharer[] => {
-		const modes = {...modesOf(sharer.detail?.raw), network: sharer.networkMode};
-		const shared = spaces.filter(space => donorOf(modes[space]) === id);
+		const shared = donorsOf(sharer).flatMap(([space, donor]) => (donor === id ? space : []));
 		return shared.length > 0 ? [{sharer, spaces: shared}] : [];
 	});
 

@@ -3,7 +3,7 @@ import {nanoToMs} from '../../base/time.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import {ownerIn} from '../../kinds/container/namespaces/losses.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
-import {donorOf, modesOf, spaces} from '../../kinds/container/sharing.ts';
+import {donorsOf} from '../../kinds/container/sharing.ts';
 import type {KnownContainers} from '../../kinds/kind.ts';
 import {projectOf, serviceOf} from '../../kinds/labels.ts';
 import {composeList} from '../../kinds/project/labels.ts';
@@ -29,10 +29,7 @@ export const needsOf = (row: ContainerRow, containers: KnownContainers): Needs =
 		composeList(row.labels, 'depends_on').map(one => one.split(':')[0] ?? ''),
 	);
 	const project = projectOf(row.labels);
-	const modes = {...modesOf(row.detail?.raw), network: row.networkMode};
-	const donors = new Set(
-		spaces.flatMap(space => donorOf(modes[space]) ?? []).map(who => ownerIn(containers, who)),
-	);
+	const donors = new Set(donorsOf(row).map(([, who]) => ownerIn(containers, who)));
 	const isNeeded = (other: ContainerRow) =>
 		other.id !== row.id &&
 		(donors.has(other.id) ||

@@ -11,6 +11,7 @@ import {
 	troubleOf,
 } from '../../kinds/container/trouble.ts';
 import {whyOf} from '../../kinds/container/why.ts';
+import {nameHeard} from '../../kinds/eventTarget.ts';
 import type {KnownObject} from '../../kinds/kind.ts';
 import type {Stats} from '../../kinds/stats.ts';
 import {field, type Section} from '../../spans/sections.ts';
@@ -151,11 +152,9 @@ const needsLine = ({containers, removed}: Needs, events: readonly EngineEvent[])
 			},
 		];
 	});
-	const nameOf = (id: string) =>
-		events.findLast(event => event.type === 'container' && event.id === id)?.attributes['name'];
 	const gone = removed.map(
 		(id): Line => [
-			{text: nameOf(id) ?? shortId(id), tone: 'accent'},
+			{text: nameHeard(events, 'container', id) ?? shortId(id), tone: 'accent'},
 			{text: ' removed', tone: 'bad'},
 		],
 	);

@@ -1,6 +1,7 @@
 import {shortId} from '../../base/text/format.ts';
 import type {Uses} from '../../commands/context.ts';
 import type {Hub} from '../../hub/types.ts';
+import {nameHeard} from '../../kinds/eventTarget.ts';
 import {type AnyKind, isListKind, kindOf, type ListKind} from '../../kinds/index.ts';
 import type {TabId} from '../../kinds/kind.ts';
 import type {Line} from '../../spans/span.ts';
@@ -36,8 +37,8 @@ const objectName = ({hub, viewer}: Titled, {kind, id}: Subject, slot: string): s
 	if (!hub || !isListKind(kind)) return id;
 	const row = hub.rows(kind).get().rows.get(id);
 	if (row) return kindOf(kind).name(row);
-	const told = hub.events.get().events.findLast(event => event.type === kind && event.id === id);
-	return viewer(slot)?.program?.name ?? told?.attributes['name'] ?? shortId(id);
+	const heard = nameHeard(hub.events.get().events, kind, id);
+	return viewer(slot)?.program?.name ?? heard ?? shortId(id);
 };
 
 /** What the detail of a list shows: while the cursor moves on, or the engine is slow, not yet what it stands on. */

@@ -1,6 +1,5 @@
-import {memoByObject} from '../../../base/memo.ts';
 import type {ContainerRow, Loss} from '../row.ts';
-import {donorOf, isCalled, modesOf, type Space, spaces} from '../sharing.ts';
+import {donorOf, donorsOf, isCalled, type Space} from '../sharing.ts';
 
 type Containers = ReadonlyMap<string, ContainerRow>;
 
@@ -78,18 +77,6 @@ export const lossOf = (
 	if (!lost?.isCut) return undefined;
 	return {...lost, text: `network gone with that of ${above.name}`, cure: 'owner'};
 };
-
-/**
- * What it shares with other containers, by what it calls them; of one that is not inspected yet its network alone. All rows
- * are asked whenever one is another, and nearly all share nothing.
- */
-const donorsOf = memoByObject((row: ContainerRow): readonly (readonly [Space, string])[] => {
-	const modes = {...modesOf(row.detail?.raw), network: row.networkMode};
-	return spaces.flatMap(space => {
-		const donor = donorOf(modes[space]);
-		return donor === undefined ? [] : [[space, donor] as const];
-	});
-});
 
 /** What it shares with other containers, by their ids. */
 const sharedBy = (row: ContainerRow, ownerOf: Known['ownerOf']) => {

@@ -1,4 +1,5 @@
 import {counted, joined} from '../../../base/text/format.ts';
+import {nameHeard} from '../../../kinds/eventTarget.ts';
 import type {Line} from '../../../spans/span.ts';
 import {type CursorPlace, createCursorViewer} from '../../../viewers/cursorViewer.ts';
 import {createPlaces} from '../../../viewers/places.ts';
@@ -57,9 +58,7 @@ export const createNamespacesViewer = (deps: Pick<TabDeps, 'hub' | 'schedule'>):
 	let made: Made | undefined;
 
 	/** What one was called that was removed, where that was seen. */
-	const nameOf = (id: string): string | undefined =>
-		hub.events.get().events.findLast(event => event.type === 'container' && event.id === id)
-			?.attributes['name'];
+	const nameOf = (id: string) => nameHeard(hub.events.get().events, 'container', id);
 	const look = (): Made => {
 		if (made) return made;
 		const {rows} = containers.get();
