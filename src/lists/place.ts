@@ -35,7 +35,7 @@ const placeAmong = (
 	return [...index.keys()][nextTo(before, was, index)] ?? '';
 };
 
-/** What becomes of the hand: on the row that is sought, on the first of a new order, on the worst while nobody has looked, else as near as can be. */
+/** What becomes of the hand: on the row that is sought, on the first of a new order and on the worst while nobody has looked, else as near as can be. */
 export const placed = <Row>(placing: Placing<Row>, hand: ListHand): HandChange => {
 	const {kind, shown, isSorted, look} = placing;
 	const {cursor, home, marks, wanted} = hand;
@@ -45,10 +45,7 @@ export const placed = <Row>(placing: Placing<Row>, hand: ListHand): HandChange =
 	const sought = wanted && shown.rows.find(row => kind.name(row) === wanted);
 	if (sought) return putOn(kind.identify(sought));
 	const [first = ''] = shown.index.keys();
-	if (isSorted && !isKept) {
-		if (cursor !== first) look.placed();
-		return isUntouched ? slideTo(first) : putOn(first);
-	}
+	if (isUntouched && isSorted) return slideTo(first);
 	if (!isUntouched || !look.isOn()) return slideTo(placeAmong(placing, hand));
 	if (cursor !== undefined && cursor !== first) look.placed();
 	return slideTo(first);

@@ -148,21 +148,6 @@ describe('marks', () => {
 		expect(list.targets().map(({name}) => name)).toEqual(['b']);
 	});
 
-	test('a new order begins at its top, also where the cursor was far down or rows are marked', () => {
-		const {list, cursorName} = startList(['a', 'b', 'c', 'd', 'e']);
-		list.select('c');
-		list.setSort('name', true);
-		expect(cursorName()).toBe('e');
-		list.select('b');
-		list.toggleMark();
-		list.setSort('name', false);
-		expect(cursorName()).toBe('a');
-		// Nor does it go back down with a filter that is taken away.
-		list.setFilter('b');
-		list.setFilter('');
-		expect(cursorName()).toBe('a');
-	});
-
 	test('survive sorting, and vanish with their rows', () => {
 		const {list, show} = startList(['a', 'b', 'c']);
 		list.markAll();
