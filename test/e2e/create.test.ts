@@ -28,6 +28,16 @@ beforeAll(async () => {
 	await docker('commit', ...changes.flatMap(one => ['--change', one]), 'web', 'front:v1');
 });
 
+/** The form of an image of this name. */
+const askToRun = async (gantry: Session, image: string) => {
+	await gantry.see('live');
+	gantry.press('2');
+	await gantry.see('images ─');
+	await find(gantry, image);
+	gantry.press('N');
+	await gantry.see(`Run ${image}`);
+};
+
 describe.each([
 	[80, 24],
 	[200, 50],
@@ -39,12 +49,7 @@ describe.each([
 	test('an image is run by a form, and docker has all that was filled in', async () => {
 		const name = named('shop');
 		const gantry = open(size);
-		await gantry.see('live');
-		gantry.press('2');
-		await gantry.see('images ─');
-		await find(gantry, 'busybox');
-		gantry.press('N');
-		await gantry.see('Run busybox');
+		await askToRun(gantry, 'busybox');
 		gantry.type(name);
 		// Twice tab: from the name over the image to the ports.
 		gantry.press('tab', 'tab');
@@ -86,11 +91,7 @@ describe.each([
 	test('what an image brings is taken into the form, changed, and said where it differs', async () => {
 		const name = named('front');
 		const gantry = open(size);
-		await gantry.see('live');
-		gantry.press('2');
-		await gantry.see('images ─');
-		await find(gantry, 'front');
-		gantry.press('N');
+		await askToRun(gantry, 'front');
 		await gantry.see('Run front:v1');
 		await gantry.see('runs sleep 1000000');
 		gantry.type(name);
@@ -178,11 +179,7 @@ test('another image that is typed brings its own, and nothing that was typed is 
 	await run('plain');
 	await docker('commit', ...changes.flatMap(one => ['--change', one]), 'plain', 'cache:v1');
 	const gantry = open({columns: 80, rows: 24});
-	await gantry.see('live');
-	gantry.press('2');
-	await gantry.see('images ─');
-	await find(gantry, 'front');
-	gantry.press('N');
+	await askToRun(gantry, 'front');
 	await gantry.see('Run front:v1');
 	await gantry.see('runs sleep 1000000');
 	gantry.type('rehearsal');
