@@ -1,23 +1,20 @@
 import {useMemo} from 'react';
 import {type Slots, slotKeys, slotsOf} from '../src/state/layout.ts';
-import {focusedSlot} from '../src/state/panes.ts';
 import type {Slot} from '../src/state/slot.ts';
 import type {Route, WorkspaceState} from '../src/state/types.ts';
-import {listPane, routeNow, routeOf, windowNow} from '../src/state/windows.ts';
+import {focusedLeaf, listPane, routeNow, routeOf, windowNow} from '../src/state/windows.ts';
 import {derive, pick} from '../src/store/store.ts';
 import {useStore} from './useStore.ts';
 import {useWorkspace} from './useWorkspace.ts';
 
 export {listPane, routeNow};
 
-/** True for the slot that has the keys; `main` and `detail` are those of the pane that has them. */
+/** True for the leaf that has the keys. */
 export const isFocused = (state: WorkspaceState, slot: string): boolean =>
-	slot === state.focus || slot === focusedSlot(state);
+	slot === focusedLeaf(state);
 
-/** A part of a pane where it is drawn. */
+/** A leaf where it is drawn. */
 export interface ShownSlot extends Slot {
-	/** By which its viewer is found. */
-	readonly id: string;
 	readonly route: Route;
 	/** It has the keys, and others have not. */
 	readonly marked: boolean;
@@ -40,10 +37,10 @@ export const useSlots = (): SlotsView => {
 				(): SlotsView => {
 					const now = state.get();
 					const {all, rules} = slotsOf(now);
-					const focus = focusedSlot(now);
-					const slots = [...all].flatMap(([id, slot]): readonly ShownSlot[] => {
+					const focus = focusedLeaf(now);
+					const slots = [...all.values()].flatMap((slot): readonly ShownSlot[] => {
 						const route = routeOf(now, slot.pane);
-						return route ? [{...slot, id, route, marked: id === focus && all.size > 1}] : [];
+						return route ? [{...slot, route, marked: slot.id === focus && all.size > 1}] : [];
 					});
 					return {slots, rules, count: windowNow(now).panes.size};
 				},

@@ -1,8 +1,8 @@
 import type {Theme} from '../hooks/useTheme.ts';
 import type {Rect} from '../src/base/rect.ts';
 import {kindOf} from '../src/kinds/index.ts';
-import {frameOf, slotId, slotsOf} from '../src/state/layout.ts';
-import {routeNow, windowNow} from '../src/state/windows.ts';
+import {frameOf, slotsOf} from '../src/state/layout.ts';
+import {isOnDetail, routeNow, windowNow} from '../src/state/windows.ts';
 import type {Screen} from '../src/terminal/screen/screen.ts';
 import {detailTitle} from '../src/workspace/titles/detailTitle.ts';
 import type {FirstView, KeyWords} from '../src/workspace/types.ts';
@@ -74,13 +74,13 @@ export const paintFirstFrame = (
 	const [pane = '', ...others] = windowNow(now).panes.keys();
 	const slots = slotsOf(now).all;
 	const main = slots.get(pane)?.rect;
-	const detail = slots.get(slotId(pane, 'detail'))?.rect;
+	const detail = [...slots.values()].find(({isDetail}) => isDetail)?.rect;
 	const isListed = connection.phase === 'connected' && model.view.get().phase === 'ready';
 	const isAlone = others.length === 0 && route.view === 'list' && route.kind === kind.id;
 	if (!isListed || tooSmall || !main || !isAlone) return () => {};
 	const {hub} = connection;
 	const hasBelow = slots.get(pane)?.shares === true;
-	const focused = () => state.get().focus === 'main';
+	const focused = () => !isOnDetail(state.get());
 	const table = createTablePainter({
 		...{kind, model, stats: hub.stats, words: hub.lastWords, status: hub.status},
 		...{focused, clock, theme, help},

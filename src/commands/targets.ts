@@ -3,7 +3,7 @@ import {clock} from '../base/text/format.ts';
 import {isListKind, kindOf, type ListKind, type Rows} from '../kinds/index.ts';
 import {containerOf} from '../state/state.ts';
 import type {WorkspaceState} from '../state/types.ts';
-import {routeNow} from '../state/windows.ts';
+import {isOnDetail, routeNow} from '../state/windows.ts';
 import type {AnyList, Targets} from './context.ts';
 
 /** The row under the cursor as it is now, whatever moment the list shows; `undefined` where there is none any more. */
@@ -91,15 +91,15 @@ export const targetsOf = (
 	const route = routeNow(state);
 	if (route.view === 'list') {
 		const list = listOf(route.kind);
-		const {focus} = state;
+		const isList = !isOnDetail(state);
 		const past = pastReason(state);
 		// The detail pane is about one row, whatever is marked beside it.
-		const row = focus === 'main' ? undefined : list.current();
+		const row = isList ? undefined : list.current();
 		const shown = row === undefined ? [] : [row];
 		if (past !== undefined) {
-			return targetsThen(list, focus === 'main' ? list.targets() : shown, past);
+			return targetsThen(list, isList ? list.targets() : shown, past);
 		}
-		if (focus === 'main') return targetsIn(list);
+		if (isList) return targetsIn(list);
 		return {kind: route.kind, rows: shown, absent: removedUnder(list)};
 	}
 	const one = (kind: ListKind, id: string, name?: string): Targets => {

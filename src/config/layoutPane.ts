@@ -40,20 +40,29 @@ export const readLog = (tell: Tell, node: Located): SavedSource | undefined => {
 	return found ?? unlike(tell, node, 'the name of a container is, or "NAME stderr"');
 };
 
+/** The detail of a list: closed, or what the list keeps beside it. */
+const readDetail = (tell: Tell, node: Located): number | false | undefined => {
+	const value = node.type === 'value' ? node.value : undefined;
+	if (value === false || (typeof value === 'number' && value > 0 && value < 1)) return value;
+	return unlike(tell, node, 'false, or a share above 0 and below 1, is');
+};
+
 /** A view in the place of logs. */
 const readView = (tell: Tell, node: LocatedMap, fields: Fields): SavedPane | undefined => {
-	const {view: named, filter: text, sort, active, cursor} = fields;
-	if (!(named && hasOnly(tell, node.entries, 'view', 'filter', 'sort', 'active', 'cursor'))) {
-		return undefined;
-	}
+	const {view: named, filter: text, sort, active, cursor, detail} = fields;
+	const own = ['view', 'filter', 'sort', 'active', 'cursor', 'detail'];
+	if (!named || !hasOnly(tell, node.entries, ...own)) return undefined;
 	const name = viewNames.find(one => one === textOfNode(named));
 	if (!name) return unlike(tell, named, `one of ${viewNames.join(', ')} is`);
+	const share = detail && readDetail(tell, detail);
+	if (detail && share === undefined) return undefined;
 	const isActive = active?.type === 'value' && active.value === true;
 	const more = {
 		...(text && {filter: textOfNode(text) ?? ''}),
 		...(sort && {sort: textOfNode(sort) ?? ''}),
 		...(isActive && {active: true as const}),
 		...(cursor && {cursor: textOfNode(cursor) ?? ''}),
+		...(share !== undefined && {detail: share}),
 	};
 	return {sources: [], filters: [], view: {name, ...more}};
 };

@@ -3,7 +3,7 @@ import {lookOf, memoOfLook} from '../logs/panes/savedLook.ts';
 import {type SavedSource, uniteSources} from '../logs/panes/source.ts';
 import {type LogSpec, logSpec} from '../logs/panes/spec.ts';
 import type {PaneLayout} from '../panes/layout.ts';
-import {type Node, paneIds, tidy} from '../panes/tree.ts';
+import {type Leaf, type Node, paneIds, paneOf, tidy} from '../panes/tree.ts';
 import {home} from '../state/state.ts';
 import type {Route, Window} from '../state/types.ts';
 import {routeNamed} from '../state/views.ts';
@@ -22,10 +22,21 @@ const savedSource = ({name, stream}: SavedSource): SavedSource => ({
 	...(stream === undefined ? {} : {stream}),
 });
 
-const savedNode = (node: Node, paneOf: (id: string) => SavedPane): SavedNode => {
-	if (node.type === 'pane') return {type: 'pane', pane: paneOf(node.id)};
+const savedDetail = ({detail}: Leaf): Pick<SavedView, 'detail'> => {
+	if (!detail) return {detail: false};
+	const {share} = detail;
+	return share === undefined ? {} : {detail: Number(share.toPrecision(3))};
+};
+
+const savedNode = (node: Node, savedOf: (leaf: Leaf) => SavedPane): SavedNode => {
+	if (node.type === 'pane') return {type: 'pane', pane: savedOf(node)};
 	const {axis, weights} = node;
-	return {type: 'split', axis, weights, children: node.children.map(one => savedNode(one, paneOf))};
+	return {
+		type: 'split',
+		axis,
+		weights,
+		children: node.children.map(one => savedNode(one, savedOf)),
+	};
 };
 
 /** The panes there are, with what each shows by name: what `viewOf` knows as a view. `undefined` for none. */
@@ -42,22 +53,27 @@ export const saveLayout = (
 		const look = read && lookOf(read);
 		const shown = {filters: read?.filters ?? [], ...(look ? {look} : {})};
 		if (folded) {
-			const inside = (one: string) => savedLog(one, folded.panes.get(one) ?? logSpec([]));
+			const inside = ({id: one}: Leaf) => savedLog(one, folded.panes.get(one) ?? logSpec([]));
 			return {sources: [], folded: savedNode(folded.root, inside), ...shown};
 		}
 		if (match !== undefined) return {sources: [], match, ...shown};
 		return {sources: [...sources, ...awaited].map(savedSource), ...shown};
 	};
-	const savedPane = (id: string): SavedPane => {
+	const savedPane = (leaf: Leaf): SavedPane => {
+		const {id} = leaf;
 		const route = panes.get(id)?.route;
 		if (route?.view === 'log') return savedLog(id, route.log);
 		// What ran there is over when the layout is opened: its log tells of it.
 		if (route?.view === 'shell') return {sources: [{name: route.name}], filters: []};
 		const view = viewOf(id);
-		return {sources: [], filters: [], ...(view ? {view} : {})};
+		return {
+			sources: [],
+			filters: [],
+			...(view ? {view: {...view, ...(route?.view === 'list' ? savedDetail(leaf) : {})}} : {}),
+		};
 	};
 	if (!tree) return undefined;
-	const focus = Math.max(0, paneIds(tree.root).indexOf(tree.focus));
+	const focus = Math.max(0, paneIds(tree.root).indexOf(paneOf(tree.focus)));
 	return {root: savedNode(tree.root, savedPane), focus};
 };
 
@@ -95,7 +111,9 @@ export const loadLayout = (
 			if (node.type === 'split') return {...node, children: node.children.map(nodeOf)};
 			const id = String(nextId++);
 			panes.set(id, shownOf(id, node.pane));
-			return {type: 'pane', id};
+			const {detail} = node.pane.view ?? {};
+			if (detail === false) return {type: 'pane', id};
+			return {type: 'pane', id, detail: detail === undefined ? {} : {share: detail}};
 		};
 		return {root: tidy(nodeOf(root)), panes};
 	};

@@ -14,6 +14,8 @@ export interface SavedView {
 	readonly active?: true;
 	/** Name of the row that the cursor is on: ids change when things are made anew. */
 	readonly cursor?: string;
+	/** What the list keeps of the place of itself and its detail, above 0 and below 1; `false` = that is closed. */
+	readonly detail?: number | false;
 }
 
 /** What a saved pane shows. */
@@ -65,12 +67,13 @@ export const savedMatches = ({match, folded}: SavedPane): readonly string[] => [
 	...(folded ? savedPanes(folded).flatMap(savedMatches) : []),
 ];
 
-const plainView = ({name, filter, sort, active, cursor}: SavedView): unknown => ({
+const plainView = ({name, filter, sort, active, cursor, detail}: SavedView): unknown => ({
 	view: name,
 	...(filter === undefined ? {} : {filter}),
 	...(sort === undefined ? {} : {sort}),
 	...(active === undefined ? {} : {active}),
 	...(cursor === undefined ? {} : {cursor}),
+	...(detail === undefined ? {} : {detail}),
 });
 
 const plainPane = ({view, sources, match, folded, filters, look}: SavedPane): unknown => {

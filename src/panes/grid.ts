@@ -42,10 +42,11 @@ export const splitLargest = (tree: PaneTree, id: string, area: Rect): PaneTree =
 	return splitPane({...tree, focus}, width > height * 4 ? 'row' : 'column', id);
 };
 
-/** A node with a pane replaced by other panes. */
+/** A node with a pane replaced by other panes; a single one has a detail where that had one. */
 export const graft = (node: Node, id: string, by: Node): Node => {
 	const place = (one: Node): Node => {
-		if (one.type === 'pane') return one.id === id ? by : one;
+		if (one.type === 'pane' && one.id === id) return by.type === 'pane' ? {...one, ...by} : by;
+		if (one.type === 'pane') return one;
 		return {...one, children: one.children.map(place)};
 	};
 	return tidy(place(node));

@@ -3,9 +3,10 @@ import {gridOf, paneAfter, splitLargest} from './grid.ts';
 import {
 	type Axis,
 	closePane as closeIn,
-	focusPane as focusIn,
+	focusLeaf as focusIn,
 	type PaneTree,
 	paneIds,
+	paneOf,
 	splitPane as splitIn,
 	swapPanes,
 } from './tree.ts';
@@ -34,12 +35,13 @@ export const emptyLayout: PaneLayout<never> = {
 	nextId: 1,
 };
 
-/** The pane that has the keys; empty without one. */
-export const focusedId = ({tree}: Pick<PaneLayout<unknown>, 'tree'>): string => tree?.focus ?? '';
+/** The pane that has the keys, itself or its detail; empty without one. */
+export const focusedId = ({tree}: Pick<PaneLayout<unknown>, 'tree'>): string =>
+	paneOf(tree?.focus ?? '');
 
 /** What the pane shows that has the keys. */
-export const focusedPane = <Shown>({tree, panes}: PaneLayout<Shown>): Shown | undefined =>
-	tree && panes.get(tree.focus);
+export const focusedPane = <Shown>(layout: PaneLayout<Shown>): Shown | undefined =>
+	layout.tree && layout.panes.get(focusedId(layout));
 
 /** Ids of the panes, in reading order. */
 export const idsIn = ({tree}: Pick<PaneLayout<unknown>, 'tree'>): readonly string[] =>
@@ -64,12 +66,12 @@ export const turn = (change: (tree: PaneTree) => PaneTree): TreeChange => inTree
 /** A change of the tree that is kept when panes come: sizes, places. */
 export const reshape = (change: (tree: PaneTree) => PaneTree): TreeChange => inTree(change, true);
 
-/** The focus on a pane; while one is zoomed, this one is. */
-export const focusOnPane = (id: string): TreeChange => turn(tree => focusIn(tree, id));
+/** The focus on a leaf; while one is zoomed, this one is. */
+export const focusOnLeaf = (id: string): TreeChange => turn(tree => focusIn(tree, id));
 
 /** The focused pane at the place of the next one. */
 export const swapNext: TreeChange = reshape(tree =>
-	swapPanes(tree, tree.focus, paneAfter(tree.root, tree.focus)),
+	swapPanes(tree, paneOf(tree.focus), paneAfter(tree.root, paneOf(tree.focus))),
 );
 
 /** Without a pane; its place goes to the others. */

@@ -1,5 +1,5 @@
 import type {Rect} from '../base/rect.ts';
-import type {Direction, Node, PaneTree, Split} from './tree.ts';
+import {type Direction, type Node, type PaneTree, paneOf, type Split} from './tree.ts';
 
 /** The smallest pane: border, and a few words in three rows. */
 export const smallestPane = {width: 20, height: 5} as const;
@@ -91,7 +91,9 @@ export const allRects = (node: Node, rect: Rect): ReadonlyMap<string, Rect> => {
 export const paneRects = (tree: PaneTree, rect: Rect): ReadonlyMap<string, Rect> => {
 	const least = leastSize(tree.root);
 	const hasRoom = least.width <= rect.width && least.height <= rect.height;
-	return tree.zoomed || !hasRoom ? new Map([[tree.focus, rect]]) : allRects(tree.root, rect);
+	return tree.zoomed || !hasRoom
+		? new Map([[paneOf(tree.focus), rect]])
+		: allRects(tree.root, rect);
 };
 
 const overlap = (from: number, size: number, otherFrom: number, otherSize: number): number =>

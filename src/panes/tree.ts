@@ -2,10 +2,18 @@
 export type Axis = 'row' | 'column';
 export type Direction = 'left' | 'down' | 'up' | 'right';
 
+/** A leaf that belongs to a pane: the detail of what its list has under the cursor. It moves, and goes, with its pane. */
+export interface DetailLeaf {
+	/** What the pane keeps of the place of both, above 0 and below 1; absent = what is usual. */
+	readonly share?: number;
+}
+
 /** A pane, by its id. */
 export interface Leaf {
 	readonly type: 'pane';
 	readonly id: string;
+	/** Open beside it or below, wherever it shows a list and both have room. */
+	readonly detail?: DetailLeaf;
 }
 
 /** Panes that share a rectangle along an axis, by weight. */
@@ -20,15 +28,28 @@ export interface Split {
 
 export type Node = Leaf | Split;
 
-/** Panes on a screen; ids are unique, and the focused one is among them. */
+/** Panes on a screen; ids are unique. */
 export interface PaneTree {
 	readonly root: Node;
+	/** The leaf that has the keys: a pane, or the detail of one (`detailOf`). */
 	readonly focus: string;
-	/** Only the focused pane is shown. */
+	/** Only that leaf is shown. */
 	readonly zoomed: boolean;
 }
 
-/** Ids in reading order. */
+const ofDetail = ' detail';
+
+/** The id of the leaf that is the detail of a pane. */
+export const detailOf = (pane: string): string => `${pane}${ofDetail}`;
+
+/** True for the id of a detail. */
+export const isDetail = (leaf: string): boolean => leaf.endsWith(ofDetail);
+
+/** The pane that a leaf is, or belongs to. */
+export const paneOf = (leaf: string): string =>
+	isDetail(leaf) ? leaf.slice(0, -ofDetail.length) : leaf;
+
+/** Ids of the panes, in reading order. */
 export const paneIds = (node: Node): readonly string[] =>
 	node.type === 'pane' ? [node.id] : node.children.flatMap(paneIds);
 
@@ -80,13 +101,23 @@ const replace = (
 const withRoot = (tree: PaneTree, root: Node | undefined): PaneTree =>
 	root ? {...tree, root: tidy(root)} : tree;
 
-/** Puts a new pane right of the focused one (`row`) or below it (`column`), and focuses it. */
+/** A pane as it is in the tree; `undefined` where it is not. */
+export const leafIn = (node: Node, id: string): Leaf | undefined => {
+	if (node.type === 'pane') return node.id === id ? node : undefined;
+	for (const child of node.children) {
+		const found = leafIn(child, id);
+		if (found) return found;
+	}
+	return undefined;
+};
+
+/** Puts a new pane right of the focused one (`row`) or below it (`column`), with a detail where that has one, and focuses it. */
 export const splitPane = (tree: PaneTree, axis: Axis, id: string): PaneTree => {
 	if (paneIds(tree.root).includes(id)) return {...tree, focus: id};
-	const root = replace(tree.root, tree.focus, leaf => ({
+	const root = replace(tree.root, paneOf(tree.focus), leaf => ({
 		type: 'split',
 		axis,
-		children: [leaf, {type: 'pane', id}],
+		children: [leaf, {type: 'pane', id, ...(leaf.detail && {detail: {}})}],
 		weights: [1, 1],
 	}));
 	return {...withRoot(tree, root), focus: id, zoomed: false};
@@ -98,29 +129,48 @@ export const closePane = (tree: PaneTree, id: string): PaneTree => {
 	const place = ids.indexOf(id);
 	if (place < 0 || ids.length === 1) return tree;
 	const root = replace(tree.root, id, () => undefined);
-	const focus = tree.focus === id ? (ids[place === 0 ? 1 : place - 1] ?? id) : tree.focus;
-	return {...withRoot(tree, root), focus, zoomed: tree.zoomed && tree.focus !== id};
+	const isFocused = paneOf(tree.focus) === id;
+	const focus = isFocused ? (ids[place === 0 ? 1 : place - 1] ?? id) : tree.focus;
+	return {...withRoot(tree, root), focus, zoomed: tree.zoomed && !isFocused};
+};
+
+/** Opens the detail of a pane, gives it another share, or (`undefined`) closes it: then the pane has its keys. */
+export const withDetail = (
+	tree: PaneTree,
+	pane: string,
+	detail: DetailLeaf | undefined,
+): PaneTree => {
+	const root = replace(tree.root, pane, ({type, id}) => ({type, id, ...(detail && {detail})}));
+	if (detail || tree.focus !== detailOf(pane)) return withRoot(tree, root);
+	return {...withRoot(tree, root), focus: pane, zoomed: false};
 };
 
 /** Two panes change their places. */
 export const swapPanes = (tree: PaneTree, a: string, b: string): PaneTree => {
-	const ids = paneIds(tree.root);
-	if (!ids.includes(a) || !ids.includes(b)) return tree;
+	const [leafA, leafB] = [leafIn(tree.root, a), leafIn(tree.root, b)];
+	if (!leafA || !leafB) return tree;
 	const swap = (node: Node): Node =>
 		node.type === 'pane'
-			? {...node, id: node.id === a ? b : node.id === b ? a : node.id}
+			? node.id === a
+				? leafB
+				: node.id === b
+					? leafA
+					: node
 			: {...node, children: node.children.map(swap)};
 	return {...tree, root: swap(tree.root)};
 };
 
-/** Focuses a pane; with `zoomed` on, it is the one that is shown. */
-export const focusPane = (tree: PaneTree, id: string): PaneTree =>
-	paneIds(tree.root).includes(id) ? {...tree, focus: id} : tree;
+/** Focuses a leaf; with `zoomed` on, it is the one that is shown. */
+export const focusLeaf = (tree: PaneTree, id: string): PaneTree => {
+	const leaf = leafIn(tree.root, paneOf(id));
+	if (tree.focus === id || !leaf || (isDetail(id) && !leaf.detail)) return tree;
+	return {...tree, focus: id};
+};
 
-/** Shows the focused pane alone, or all again. */
-export const zoomPane = (tree: PaneTree): PaneTree => ({...tree, zoomed: !tree.zoomed});
+/** Shows the focused leaf alone, or all again. */
+export const zoomLeaf = (tree: PaneTree): PaneTree => ({...tree, zoomed: !tree.zoomed});
 
-/** All panes that share a rectangle get the same share of it, nested ones by how many there are. */
+/** All panes that share a rectangle get the same share of it, nested ones by how many there are; details what is usual. */
 export const equalisePanes = (tree: PaneTree): PaneTree => {
 	const count = (node: Node, axis: Axis): number => {
 		if (node.type === 'pane') return 1;
@@ -129,7 +179,7 @@ export const equalisePanes = (tree: PaneTree): PaneTree => {
 	};
 	const even = (node: Node): Node =>
 		node.type === 'pane'
-			? node
+			? {...node, ...(node.detail && {detail: {}})}
 			: {
 					...node,
 					children: node.children.map(even),
@@ -142,7 +192,7 @@ export const equalisePanes = (tree: PaneTree): PaneTree => {
 export const growPane = (tree: PaneTree, axis: Axis, by: number): PaneTree => {
 	const grow = (node: Node): {readonly node: Node; readonly done: boolean} => {
 		if (node.type === 'pane') return {node, done: false};
-		const place = node.children.findIndex(child => paneIds(child).includes(tree.focus));
+		const place = node.children.findIndex(child => leafIn(child, paneOf(tree.focus)) !== undefined);
 		const child = node.children[place];
 		if (!child) return {node, done: false};
 		const inner = grow(child);

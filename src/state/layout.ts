@@ -2,10 +2,11 @@ import type {Rect} from '../base/rect.ts';
 import type {ListKind} from '../kinds/index.ts';
 import {focusedId} from '../panes/layout.ts';
 import {allRects, cutAt, outerArea, paneRects} from '../panes/rects.ts';
+import {type DetailLeaf, detailOf, leafIn} from '../panes/tree.ts';
 import {halve, hasRoomForDetail} from './halves.ts';
 import {listKey} from './listKeys.ts';
 import {type ListRoom, roomIn, type Slot} from './slot.ts';
-import type {Focus, Size, WindowName, WorkspaceState} from './types.ts';
+import type {Size, WindowName, WorkspaceState} from './types.ts';
 import {isBare} from './walks.ts';
 import {routeOf, windowNow, windowOf} from './windows.ts';
 
@@ -37,30 +38,26 @@ export const frameOf = ({columns, rows}: Size): Frame => {
 	};
 };
 
-/** What is drawn, by `slotId`, and the lines between bare ones side by side. */
+/** What is drawn, by leaf, and the lines between bare ones side by side. */
 export interface Slots {
 	readonly all: ReadonlyMap<string, Slot>;
 	readonly rules: readonly Rect[];
 }
 
-/** The name of a part of a pane, among all that have the keys in turn. */
-export const slotId = (pane: string, part: Focus): string =>
-	part === 'main' ? pane : `${pane} detail`;
-
-/** A pane of views, as one slot or as two. */
+/** A pane of views, and its detail where there is one. */
 const slotsIn = (
-	state: WorkspaceState,
 	pane: string,
 	rect: Rect,
-	{isList, rows}: {readonly isList: boolean; readonly rows: number | undefined},
+	detail: DetailLeaf | undefined,
+	rows: number | undefined,
 ): readonly Slot[] => {
-	const one = {pane, part: 'main', rect, shares: false, bare: false} as const;
-	if (!isList || !state.detailOpen || !hasRoomForDetail(rect)) return [one];
-	const [main, detail] = halve(rect, state.listShare, rows);
-	const shares = detail.y > main.y;
+	const one: Slot = {id: pane, pane, isDetail: false, rect, shares: false, bare: false};
+	if (!detail || !hasRoomForDetail(rect)) return [one];
+	const [upper, lower] = halve(rect, detail.share, rows);
+	const shares = lower.y > upper.y;
 	return [
-		{...one, rect: main, shares},
-		{...one, part: 'detail', rect: detail, shares},
+		{...one, rect: upper, shares},
+		{...one, id: detailOf(pane), isDetail: true, rect: lower, shares},
 	];
 };
 
@@ -104,10 +101,16 @@ const lay = (state: WorkspaceState, {whole, at = state.at, list}: LayOptions): S
 	const edge = area.x + area.width;
 	const outer = outerArea(area);
 	const rects = whole ? allRects(tree.root, outer) : paneRects(tree, outer);
-	const listIn = (id: string) => {
+	const framed = (id: string, rect: Rect): readonly Slot[] => {
 		const route = panes.get(id)?.route;
-		if (route?.view !== 'list') return {isList: id === list, rows: undefined};
-		return {isList: true, rows: state.listRows.get(listKey(id, route.kind))};
+		const isList = route?.view === 'list';
+		const detail = isList || id === list ? leafIn(tree.root, id)?.detail : undefined;
+		return slotsIn(
+			id,
+			rect,
+			detail,
+			isList ? state.listRows.get(listKey(id, route.kind)) : undefined,
+		);
 	};
 	const rules: Rect[] = [];
 	const slots: Slot[] = [];
@@ -116,7 +119,7 @@ const lay = (state: WorkspaceState, {whole, at = state.at, list}: LayOptions): S
 		const isLast = x + width > edge;
 		if (!isBarePane(pane)) {
 			const box = isLast ? {...rect, width: width - 1} : rect;
-			slots.push(...slotsIn(state, pane, box, listIn(pane)));
+			slots.push(...framed(pane, box));
 			continue;
 		}
 		// The frame of a view is line enough.
@@ -124,18 +127,14 @@ const lay = (state: WorkspaceState, {whole, at = state.at, list}: LayOptions): S
 		const hasLine = !isLast && neighbours.some(([id]) => isBarePane(id));
 		if (hasLine) rules.push({x: x + width - 1, y, width: 1, height});
 		const own = isLast || hasLine ? {...rect, width: width - 1} : rect;
-		slots.push({pane, part: 'main', rect: own, shares: false, bare: true});
+		slots.push({id: pane, pane, isDetail: false, rect: own, shares: false, bare: true});
 	}
-	const all = new Map(slots.map(slot => [slotId(slot.pane, slot.part), slot]));
-	const zoomed = all.get(slotId(tree.focus, state.focus));
+	const all = new Map(slots.map(slot => [slot.id, slot]));
 	if (whole) return {all, rules};
-	if (!tree.zoomed || !zoomed || at !== state.at) return aboveMessages({all, rules}, state, at);
+	const zoomed = tree.zoomed && at === state.at ? all.get(tree.focus) : undefined;
+	if (!zoomed) return aboveMessages({all, rules}, state, at);
 	const alone = {...zoomed, rect: zoomed.bare ? zoomed.rect : area, shares: false};
-	return aboveMessages(
-		{all: new Map([[slotId(zoomed.pane, zoomed.part), alone]]), rules},
-		state,
-		at,
-	);
+	return aboveMessages({all: new Map([[zoomed.id, alone]]), rules}, state, at);
 };
 
 /** What of the state decides where the slots are. */
@@ -143,9 +142,6 @@ export const slotKeys = [
 	'size',
 	'at',
 	'windows',
-	'focus',
-	'detailOpen',
-	'listShare',
 	'listRows',
 	'messageLines',
 ] as const satisfies readonly (keyof WorkspaceState)[];
@@ -174,12 +170,12 @@ export const allSlots = createKnown(true);
 export const countBare = (state: WorkspaceState): number =>
 	[...slotsOf(state).all.values()].filter(({bare}) => bare).length;
 
-/** The box of both parts of the pane that has the keys. */
+/** The box of the pane that has the keys, with its detail. */
 export const focusedRect = (state: WorkspaceState): Rect => {
 	const focus = focusedId(windowNow(state));
 	const {area} = frameOf(state.size);
 	const main = allSlots(state).all.get(focus)?.rect;
-	const detail = allSlots(state).all.get(slotId(focus, 'detail'))?.rect;
+	const detail = allSlots(state).all.get(detailOf(focus))?.rect;
 	if (!main || !detail) return main ?? area;
 	return {
 		...main,

@@ -3,22 +3,37 @@ import {
 	type Change,
 	closeFocused,
 	focusedId,
-	focusOnPane,
+	focusOnLeaf,
 	reshape,
 	splitFocused,
 	swapNext,
 	turn,
 } from '../panes/layout.ts';
 import {hasRoom, neighbourIn} from '../panes/rects.ts';
-import {type Axis, type Direction, equalisePanes, growPane, zoomPane} from '../panes/tree.ts';
+import {
+	type Axis,
+	type Direction,
+	detailOf,
+	equalisePanes,
+	growPane,
+	zoomLeaf,
+} from '../panes/tree.ts';
 import {choose} from './choices.ts';
 import {detailAxis, shareOf} from './halves.ts';
-import {allSlots, focusedRect, frameOf, slotId, slotsOf} from './layout.ts';
+import {allSlots, focusedRect, frameOf, slotsOf} from './layout.ts';
 import {keptLists, listKey} from './listKeys.ts';
-import {hasDetail, ownOfRoute, showDetail, type Transition} from './reduce.ts';
+import {detailNow, hasDetail, leaveLost, ownOfRoute, setDetail, type Transition} from './reduce.ts';
 import type {Route, Walk, Window, WorkspaceState} from './types.ts';
 import {amongOthers, rootWalk} from './walks.ts';
-import {inEveryWindow, routeNow, showViews, windowNow, withWindow} from './windows.ts';
+import {
+	focusedLeaf,
+	inEveryWindow,
+	isOnDetail,
+	routeNow,
+	showViews,
+	windowNow,
+	withWindow,
+} from './windows.ts';
 
 type WindowChange = Change<Walk>;
 
@@ -38,7 +53,7 @@ export const changePanes =
 		const next = withWindow(state, after);
 		// The keys go to another pane, which goes on from where it was.
 		const own = focusedId(before) === focusedId(after) ? {} : ownOfRoute;
-		return {...next, ...own, ...keptLists(next)};
+		return leaveLost({...next, ...own, ...keptLists(next)});
 	};
 
 /** Changes panes that are logs, of those on the screen. */
@@ -74,38 +89,22 @@ export const splitView =
 		return fits(state, halve) ? withChoices(state, changePanes(halve)(state)) : state;
 	};
 
-/** Parts of panes that take the keys in turn, in reading order. */
-const turns = (state: WorkspaceState): readonly string[] => [...allSlots(state).all.keys()];
+/** How many leaves there are, also those that are not drawn because one is zoomed. */
+export const countLeaves = (state: WorkspaceState): number => allSlots(state).all.size;
 
-const focusSlot = (state: WorkspaceState, id: string | undefined): WorkspaceState => {
-	const slot = allSlots(state).all.get(id ?? '');
-	if (!slot) return state;
-	const there = changePanes(focusOnPane(slot.pane))(state);
-	return there.focus === slot.part ? there : {...there, focus: slot.part};
-};
-
-/** The part of a pane that has the keys, by `slotId`. */
-export const focusedSlot = (state: WorkspaceState): string =>
-	slotId(focusedId(windowNow(state)), state.focus);
-
-/** How many parts of panes there are, also those that are not drawn. */
-export const countSlots = (state: WorkspaceState): number => allSlots(state).all.size;
-
-/** The keys to a part of a pane. */
-export const focusPart =
-	(id: string): Transition =>
+/** The keys to a leaf; stays where it is when that is not there. */
+export const focusOn =
+	(id: string | undefined): Transition =>
 	state =>
-		focusSlot(state, id);
+		id !== undefined && allSlots(state).all.has(id) ? changePanes(focusOnLeaf(id))(state) : state;
 
-/** The keys to the next part in reading order (1), or the one before (-1), round the ends. */
+/** The keys to the next leaf in reading order (1), or the one before (-1), round the ends. */
 export const cycle =
 	(step: 1 | -1): Transition =>
 	state => {
-		const ids = turns(state);
-		return focusSlot(
-			state,
-			ids[(ids.indexOf(focusedSlot(state)) + step + ids.length) % ids.length],
-		);
+		const ids = [...allSlots(state).all.keys()];
+		const at = ids.indexOf(focusedLeaf(state)) + step + ids.length;
+		return focusOn(ids[at % ids.length])(state);
 	};
 
 /** The keys to what lies in a direction. */
@@ -113,26 +112,23 @@ export const focusTowards =
 	(direction: Direction): Transition =>
 	state => {
 		const rects = new Map([...allSlots(state).all].map(([id, {rect}]) => [id, rect]));
-		return focusSlot(state, neighbourIn(rects, focusedSlot(state), direction));
+		return focusOn(neighbourIn(rects, focusedLeaf(state), direction))(state);
 	};
 
-/** The pane that has the keys fills the area, or shares it again. */
-export const toggleZoom: Transition = changePanes(turn(zoomPane));
+/** The leaf that has the keys fills the area, or shares it again. */
+export const toggleZoom: Transition = changePanes(turn(zoomLeaf));
 
-/** Without the pane, or without its detail; its place goes to the others. */
+/** Without the pane, or its detail where that has the keys; its place goes to the others. */
 export const closePane: Transition = state =>
-	state.focus === 'detail'
-		? showDetail(false)(state)
+	isOnDetail(state)
+		? setDetail(undefined)(state)
 		: changePanes(closeFocused(frameOf(state.size).area))(state);
 
 /** The pane at the place of the next one. */
 export const swapPane: Transition = changePanes(swapNext);
 
 /** All panes as large as each other, and lists with what they usually have. */
-export const equalise: Transition = state => ({
-	...changePanes(reshape(equalisePanes))(state),
-	listShare: undefined,
-});
+export const equalise: Transition = changePanes(reshape(equalisePanes));
 
 /** Between list and detail none gets less. */
 const leastShare = 0.2;
@@ -145,20 +141,20 @@ export const grow =
 		if (!hasDetail(state) || detailAxis(box) !== axis) {
 			return changePanes(reshape(tree => growPane(tree, axis, by)))(state);
 		}
-		const focus = focusedId(windowNow(state));
-		const [list, detail] = (['main', 'detail'] as const).map(
-			part => allSlots(state).all.get(slotId(focus, part))?.rect,
-		);
+		const pane = focusedId(windowNow(state));
+		const [list, detail] = [pane, detailOf(pane)].map(id => allSlots(state).all.get(id)?.rect);
 		if (!list || !detail) return state;
 		// From what is seen: a short list may have less than its share.
-		const share = state.listShare ?? shareOf(list, detail);
-		const next = share + (state.focus === 'main' ? by : -by);
-		return {...state, listShare: Math.max(leastShare, Math.min(1 - leastShare, next))};
+		const share = detailNow(state)?.share ?? shareOf(list, detail);
+		const more = focusedLeaf(state) === pane ? by : -by;
+		const next = Math.max(leastShare, Math.min(1 - leastShare, share + more));
+		// One that has less already is not made larger by being made smaller.
+		return next > share === more > 0 ? setDetail({share: next})(state) : state;
 	};
 
-/** True while one of several parts fills the area. */
+/** True while one of several leaves fills the area. */
 export const isZoomed = (state: WorkspaceState): boolean =>
-	windowNow(state).tree?.zoomed === true && slotsOf(state).all.size < countSlots(state);
+	windowNow(state).tree?.zoomed === true && slotsOf(state).all.size < countLeaves(state);
 
 /** Replaces the panes of the views, and goes there. */
 export const replaceViews =

@@ -1,15 +1,19 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type KindId, kindOf} from '../kinds/index.ts';
-import {focusedId, hasOnePane} from '../panes/layout.ts';
+import {focusedId, focusOnLeaf, hasOnePane} from '../panes/layout.ts';
+import {type DetailLeaf, detailOf, withDetail} from '../panes/tree.ts';
 import {emptyLine, type LineState} from '../terminal/input/lineEdit.ts';
 import {canShowDetail} from './layout.ts';
 import {keptLists} from './listKeys.ts';
 import {home, tabOf} from './state.ts';
-import type {FieldPurpose, Focus, Route, Size, Walk, Way, WorkspaceState} from './types.ts';
+import type {FieldPurpose, Route, Size, Walk, Way, WorkspaceState} from './types.ts';
 import {logView} from './walks.ts';
 import {
+	detailIn,
 	firstWindows,
+	isOnDetail,
 	leftLog,
+	listPane,
 	routeNow,
 	showLogs,
 	walkNow,
@@ -35,12 +39,25 @@ const withWalk = (state: WorkspaceState, walk: Walk): WorkspaceState => {
 	return withWindow(state, {...window, panes: new Map(window.panes).set(focusedId(window), walk)});
 };
 
+/** The keys to a leaf of those on the screen. */
+const onLeaf = (state: WorkspaceState, id: string): WorkspaceState => {
+	const window = windowNow(state);
+	const next = focusOnLeaf(id)(window);
+	return next === window ? state : withWindow(state, next);
+};
+
 /** What ends with a route that is left. */
-export const ownOfRoute = {focus: 'main', revealed: false, field: undefined} as const;
+export const ownOfRoute = {revealed: false, field: undefined} as const;
+
+/** The same where what a pane shows is left: its detail has no keys any more. */
+const leaving = (state: WorkspaceState): WorkspaceState => ({
+	...onLeaf(state, focusedId(windowNow(state))),
+	...ownOfRoute,
+});
 
 /** Leaving a route ends what belonged to it alone; among several panes, their arrangement stays. */
 const arrive = (before: WorkspaceState, {route, back}: Way): WorkspaceState => {
-	const state: WorkspaceState = {...leftLog(before), ...ownOfRoute};
+	const state = leftLog(leaving(before));
 	const last = wayNow(before);
 	if (route.view !== 'logs') {
 		const next = withWalk(state, {route, back, last});
@@ -80,7 +97,7 @@ export const goBack: Transition = state => {
 	const route = back.at(-1);
 	if (route) return arrive(state, {route, back: back.slice(0, -1)});
 	const at = windowUnder(state);
-	return at === undefined ? state : {...state, ...ownOfRoute, at};
+	return at === undefined ? state : {...leaving(state), at};
 };
 
 /** Between the last two views, as `cd -` does. */
@@ -92,42 +109,49 @@ export const goLast: Transition = state => {
 /** Where to be when the engine is another one: nothing of the old one may stay on screen. */
 export const forgetEngine: Transition = state => {
 	const route = routeNow(state);
-	const next: WorkspaceState = {
-		...state,
-		...ownOfRoute,
-		...firstWindows(route.view === 'list' ? route : home),
-		moment: undefined,
-	};
-	return {...next, ...keptLists(next)};
+	const first = firstWindows(route.view === 'list' ? route : home);
+	const next: WorkspaceState = {...state, ...ownOfRoute, ...first, moment: undefined};
+	const detail = detailIn(state, listPane(state));
+	return setDetail(detail)({...next, ...keptLists(next)});
 };
 
-/** Another size of the screen; the focus leaves a detail pane that has no room any more. */
+/** The detail of the pane that has the keys, drawn or not; `undefined` where it is closed. */
+export const detailNow = (state: WorkspaceState): DetailLeaf | undefined =>
+	detailIn(state, focusedId(windowNow(state)));
+
+/** True where a detail stands beside the list that has the keys, or had them. */
+export const hasDetail = (state: WorkspaceState): boolean =>
+	routeNow(state).view === 'list' && detailNow(state) !== undefined && canShowDetail(state);
+
+/** The keys to the list of the detail that has them. */
+export const focusList: Transition = state => onLeaf(state, focusedId(windowNow(state)));
+
+/** The keys to the detail of the list that has them; stays there where it has none. */
+export const focusDetail: Transition = state =>
+	hasDetail(state) ? onLeaf(state, detailOf(focusedId(windowNow(state)))) : state;
+
+/** The keys leave a detail that has no room any more. */
+export const leaveLost: Transition = state =>
+	isOnDetail(state) && !hasDetail(state) ? unzoomed(focusList(state)) : state;
+
+/** Another size of the screen. */
 export const resize =
 	(size: Size): Transition =>
+	state =>
+		size.columns === state.size.columns && size.rows === state.size.rows
+			? state
+			: leaveLost({...state, size});
+
+/** The detail of the pane that has the keys: open with this share, or (`undefined`) closed. */
+export const setDetail =
+	(detail: DetailLeaf | undefined): Transition =>
 	state => {
-		if (size.columns === state.size.columns && size.rows === state.size.rows) return state;
-		const next = {...state, size};
-		if (state.focus === 'main' || canShowDetail(next)) return next;
-		return unzoomed({...next, focus: 'main'});
+		const window = windowNow(state);
+		if (!window.tree) return state;
+		const tree = withDetail(window.tree, focusedId(window), detail);
+		const next = withWindow(state, {...window, tree});
+		return detail ? next : unzoomed({...next, revealed: false});
 	};
-
-/** True where a detail pane stands beside the list. */
-export const hasDetail = (state: WorkspaceState): boolean =>
-	routeNow(state).view === 'list' && state.detailOpen && canShowDetail(state);
-
-/** The focus on a part of the pane; stays where it is when that is not there. */
-export const focusOn =
-	(focus: Focus): Transition =>
-	state =>
-		state.focus === focus || (focus === 'detail' && !hasDetail(state)) ? state : {...state, focus};
-
-/** The detail pane of lists, open or closed. */
-export const showDetail =
-	(open: boolean): Transition =>
-	state =>
-		open
-			? {...state, detailOpen: true}
-			: unzoomed({...state, detailOpen: false, focus: 'main', revealed: false});
 
 /** Another tab of the detail of a kind, `by` places on, around the end. */
 export const turnTab =

@@ -1,11 +1,12 @@
 import type {Rect} from '../base/rect.ts';
-import type {Focus, Size} from './types.ts';
+import type {Size} from './types.ts';
 
-/** A pane, or one of its two parts, where it is drawn. */
+/** A leaf of the tree, where it is drawn. */
 export interface Slot {
-	/** Of the pane in the tree; both parts of a list have one. */
+	readonly id: string;
+	/** The pane that it is, or whose detail it is. */
 	readonly pane: string;
-	readonly part: Focus;
+	readonly isDetail: boolean;
 	/** The outer box, border included. */
 	readonly rect: Rect;
 	/** List and detail share the line between them: the list is open below, the detail joins it. */
@@ -26,10 +27,10 @@ export interface ListRoom {
 }
 
 /** The inside of a slot, cells and rows: without its frame, or the title line of a bare one. A line that is shared belongs to the detail. */
-export const bodyOf = ({rect: {width, height}, part, shares, bare}: Slot): Size =>
+export const bodyOf = ({rect: {width, height}, isDetail, shares, bare}: Slot): Size =>
 	bare
 		? {columns: width, rows: height - 1}
-		: {columns: width - 2, rows: height - (shares && part === 'main' ? 1 : 2)};
+		: {columns: width - 2, rows: height - (shares && !isDetail ? 1 : 2)};
 
 /** The inside of the slot of a list. */
 export const roomIn = (slot: Slot): ListRoom => {

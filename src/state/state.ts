@@ -14,7 +14,7 @@ export interface InitialState {
 /** Where a session starts, and where it comes back to. */
 export const home: Route = {view: 'list', kind: 'container'};
 
-/** The state at start: the list of containers, with the detail pane open where it has room. */
+/** The state at start: the list of containers, with its detail open where there is room. */
 export const initialState = (initial: InitialState): WorkspaceState => ({
 	...initial,
 	...firstWindows(home),
@@ -22,9 +22,6 @@ export const initialState = (initial: InitialState): WorkspaceState => ({
 	hands: new Map(),
 	listRows: new Map(),
 	messageLines: 0,
-	listShare: undefined,
-	focus: 'main',
-	detailOpen: true,
 	tabs: {},
 	revealed: false,
 	moment: undefined,

@@ -59,9 +59,6 @@ export type Route =
 	/** The detail pane over the whole area. */
 	| {readonly view: 'detail'; readonly kind: KindId; readonly id: string; readonly tab: TabId};
 
-/** The two parts of a pane: what its route says, and the detail of the row under the cursor of its list. */
-export type Focus = 'main' | 'detail';
-
 /** A route, and how one came there. */
 export interface Way {
 	readonly route: Route;
@@ -160,11 +157,7 @@ export interface WorkspaceState {
 	readonly listRows: ReadonlyMap<string, number>;
 	/** Lines of messages at the bottom: what the bottom line and the frame above it have no room for, the panes leave them. */
 	readonly messageLines: number;
-	/** What a list keeps of its pane while the detail is open, above 0 and below 1; `undefined` = what is usual. */
-	readonly listShare: number | undefined;
-	readonly focus: Focus;
-	/** The detail pane of lists that have room for it: open or not, and its tab by kind. */
-	readonly detailOpen: boolean;
+	/** The tab of details, by kind. */
 	readonly tabs: Readonly<Partial<Record<KindId, TabId>>>;
 	readonly readOnly: boolean;
 	/** `prod` hosts ask more. */

@@ -1,9 +1,10 @@
 import {emptyLayout, focusedId, focusedPane} from '../panes/layout.ts';
+import {type DetailLeaf, isDetail, type Leaf, leafIn} from '../panes/tree.ts';
 import type {Route, Walk, Way, Window, WindowName, WorkspaceState} from './types.ts';
 import {isBare, logView, rootWalk} from './walks.ts';
 
 /** The pane that there is at start. */
-const firstPane = '0';
+const firstPane: Leaf = {type: 'pane', id: '0', detail: {}};
 
 /**
  * Over which other one a window stands: what its logs and programs open is shown there, one goes back to what is there, and
@@ -16,14 +17,14 @@ const under: Readonly<Record<WindowName, WindowName | undefined>> = {
 
 const windowNames = Object.keys(under) as readonly WindowName[];
 
-/** Where a session starts: one pane, and no log. */
+/** Where a session starts: one pane, its detail open, and no log. */
 export const firstWindows = (route: Route): Pick<WorkspaceState, 'at' | 'windows'> => ({
 	at: 'views',
 	windows: {
 		views: {
 			...emptyLayout,
-			tree: {root: {type: 'pane', id: firstPane}, focus: firstPane, zoomed: false},
-			panes: new Map([[firstPane, rootWalk(route)]]),
+			tree: {root: firstPane, focus: firstPane.id, zoomed: false},
+			panes: new Map([[firstPane.id, rootWalk(route)]]),
 			tiled: false,
 		},
 		logs: emptyLayout,
@@ -57,6 +58,12 @@ type Windows = Pick<WorkspaceState, 'at' | 'windows'>;
 
 /** The panes that are on the screen. */
 export const windowNow = ({at, windows}: Windows): Window => windows[at];
+
+/** The leaf that has the keys: a pane, or the detail of one; empty without one. */
+export const focusedLeaf = (state: Windows): string => windowNow(state).tree?.focus ?? '';
+
+/** True where the detail of a list has the keys. */
+export const isOnDetail = (state: Windows): boolean => isDetail(focusedLeaf(state));
 
 /** With other panes on the screen. */
 export const withWindow = (state: WorkspaceState, window: Window): WorkspaceState => ({
@@ -100,6 +107,12 @@ export const listPane = (state: Windows): string => focusedId(windowNow(leftLog(
 /** The window that has a pane; that on the screen for one that is nowhere. */
 export const windowOf = ({at, windows}: Windows, id: string): WindowName =>
 	windowNames.find(name => windows[name].panes.has(id)) ?? at;
+
+/** The detail of a pane, drawn or not; `undefined` where it is closed. */
+export const detailIn = (state: Windows, id: string): DetailLeaf | undefined => {
+	const {tree} = state.windows[windowOf(state, id)];
+	return tree && leafIn(tree.root, id)?.detail;
+};
 
 /** What a pane shows, on the screen or not. */
 export const routeOf = (state: Windows, id: string): Route | undefined =>

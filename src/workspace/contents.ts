@@ -8,10 +8,9 @@ import {createLogPane} from '../logs/viewer/pane/pane.ts';
 import type {Toasts} from '../overlays/toasts.ts';
 import {createPrograms, type Programs} from '../shells/panes/programs.ts';
 import {createShells} from '../shells/shells.ts';
-import {slotId} from '../state/layout.ts';
 import {type Transition, toggleRevealed, touch} from '../state/reduce.ts';
 import type {WorkspaceState} from '../state/types.ts';
-import {listPane, routeNow, routeOf} from '../state/windows.ts';
+import {focusedLeaf, listPane, routeOf} from '../state/windows.ts';
 import {pick, type Readable, type Store} from '../store/store.ts';
 import type {Viewer} from '../viewers/types.ts';
 import {createSlotViewer} from './focused.ts';
@@ -97,10 +96,7 @@ export const createContents = (deps: ContentsDeps): Contents => {
 		},
 	});
 	const viewer = createSlotViewer(state, panes, logs);
-	const focused = () => {
-		const isList = routeNow(state.get()).view === 'list';
-		return viewer(isList ? state.get().focus : 'main').get();
-	};
+	const focused = () => viewer(focusedLeaf(state.get())).get();
 	const programs = createPrograms({
 		...{shells, terminal, state: state.get, change},
 		selected: () => selected(listPane(state.get())),
@@ -109,7 +105,7 @@ export const createContents = (deps: ContentsDeps): Contents => {
 	});
 	const resize = createViewerSizes<Viewer>({
 		state: state.get,
-		viewerIn: ({pane, part}) => viewer(slotId(pane, part)).get(),
+		viewerIn: ({id}) => viewer(id).get(),
 		shownBy: ({program}) => program && shells.shown(program.containerId),
 	});
 	return {

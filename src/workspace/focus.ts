@@ -3,7 +3,7 @@ import type {KindId} from '../kinds/index.ts';
 import type {TabId} from '../kinds/kind.ts';
 import {tabOf} from '../state/state.ts';
 import type {Connection, Route, WorkspaceState} from '../state/types.ts';
-import {routeNow} from '../state/windows.ts';
+import {isOnDetail, routeNow} from '../state/windows.ts';
 import type {LogTools} from '../viewers/logTools.ts';
 
 /** Tabs whose viewer has keys of its own. */
@@ -72,7 +72,7 @@ export const layersOf = (state: WorkspaceState, phase: Connection['phase']): rea
 	if (phase !== 'connected') return ['offline', 'global'];
 	const route = routeNow(state);
 	if (route.view !== 'list') return routeLayers(route);
-	if (state.focus === 'detail') return detailLayers(route.kind, tabOf(state, route.kind));
+	if (isOnDetail(state)) return detailLayers(route.kind, tabOf(state, route.kind));
 	const layers: readonly Layer[] = [route.kind, 'list', 'layout', 'global'];
 	return route.kind === 'container' && state.moment !== undefined ? ['past', ...layers] : layers;
 };

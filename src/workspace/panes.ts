@@ -3,10 +3,11 @@ import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {Hub} from '../hub/types.ts';
 import {idsIn} from '../panes/layout.ts';
-import {slotId, slotsOf} from '../state/layout.ts';
+import {isDetail} from '../panes/tree.ts';
+import {slotsOf} from '../state/layout.ts';
 import {tabOf} from '../state/state.ts';
 import type {Route, WorkspaceState} from '../state/types.ts';
-import {routeOf, windowNow} from '../state/windows.ts';
+import {isOnDetail, routeOf, windowNow} from '../state/windows.ts';
 import {createStore, type Readable, type Store} from '../store/store.ts';
 import type {Viewer} from '../viewers/types.ts';
 import type {ViewerTarget} from './tabs/target.ts';
@@ -28,7 +29,7 @@ export interface PanesOptions {
 }
 
 export interface Panes {
-	/** By `slotId`. */
+	/** By leaf. */
 	viewer(slot: string): Readable<Viewer | undefined>;
 	/** State, cursor or hub changed: makes and releases what is needed. */
 	follow(): void;
@@ -107,11 +108,11 @@ const targetsOf = (
 		const target = mainTarget(routeOf(state, pane));
 		if (target) targets.set(pane, target);
 	}
-	for (const {pane, part} of slotsOf(state).all.values()) {
-		const route = part === 'detail' ? routeOf(state, pane) : undefined;
+	for (const {id: leaf, pane, isDetail: isBeside} of slotsOf(state).all.values()) {
+		const route = isBeside ? routeOf(state, pane) : undefined;
 		const id = route?.view === 'list' ? selected(pane) : undefined;
 		if (route?.view !== 'list' || id === undefined) continue;
-		targets.set(slotId(pane, part), {kind: route.kind, id, tab: tabOf(state, route.kind)});
+		targets.set(leaf, {kind: route.kind, id, tab: tabOf(state, route.kind)});
 	}
 	return targets;
 };
@@ -135,8 +136,7 @@ export const createPanes = (options: PanesOptions): Panes => {
 			const targets = isOn ? targetsOf(state, options.selected) : new Map();
 			for (const slot of targets.keys()) paneOf(slot);
 			for (const [slot, pane] of panes) {
-				const isDetail = routeOf(state, slot) === undefined;
-				pane.follow(targets.get(slot), isDetail && state.focus === 'main');
+				pane.follow(targets.get(slot), isDetail(slot) && !isOnDetail(state));
 			}
 		},
 	};

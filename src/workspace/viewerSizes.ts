@@ -1,18 +1,16 @@
-import {frameOf, slotId, slotsOf} from '../state/layout.ts';
+import {frameOf, slotsOf} from '../state/layout.ts';
 import {bodyOf, type Slot} from '../state/slot.ts';
 import type {Size, WorkspaceState} from '../state/types.ts';
 import type {Viewer} from '../viewers/types.ts';
 
 type Sized = Pick<Viewer, 'setSize'>;
 
-/** How much room there is in the slots that are drawn, by `slotId`. */
+/** How much room there is in the slots that are drawn, by leaf. */
 const bodiesIn = (state: WorkspaceState): ReadonlyMap<string, readonly [Slot, Size]> => {
 	if (frameOf(state.size).tooSmall) return new Map();
 	const bodies = [...slotsOf(state).all.values()].map(slot => [slot, bodyOf(slot)] as const);
 	return new Map(
-		bodies
-			.filter(([, {columns, rows}]) => columns > 0 && rows > 0)
-			.map(body => [slotId(body[0].pane, body[0].part), body]),
+		bodies.filter(([, {columns, rows}]) => columns > 0 && rows > 0).map(body => [body[0].id, body]),
 	);
 };
 

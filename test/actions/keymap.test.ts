@@ -3,6 +3,7 @@ import type {Layer} from '../../src/actions/command.ts';
 import {type Binding, clashes, createKeymap, stacks} from '../../src/actions/keys/keymap.ts';
 import {kindOf} from '../../src/kinds/index.ts';
 import {logSpec} from '../../src/logs/panes/spec.ts';
+import {focusDetail, focusList} from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
 import type {Route} from '../../src/state/types.ts';
 import {firstWindows} from '../../src/state/windows.ts';
@@ -131,8 +132,8 @@ test('the layers that the workspace asks are ones that clashes look at', () => {
 		{view: 'system'},
 	];
 	const asked = routes.flatMap(route =>
-		(['main', 'detail'] as const).map(focus =>
-			layersOf({...start, ...firstWindows(route), focus}, 'connected'),
+		[focusList, focusDetail].map(focus =>
+			layersOf(focus({...start, ...firstWindows(route)}), 'connected'),
 		),
 	);
 	const covered = (layers: readonly Layer[]) =>

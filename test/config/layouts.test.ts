@@ -62,6 +62,8 @@ describe('a layout in the settings', () => {
 					{
 						column: [
 							{view: 'containers', filter: 'web', sort: '-cpu', active: true, cursor: 'web-1'},
+							{view: 'images', detail: 0.4},
+							{view: 'volumes', detail: false},
 							{view: 'events'},
 						],
 					},
@@ -76,6 +78,9 @@ describe('a layout in the settings', () => {
 		]);
 		expect(await problemsOf('layouts: {shop: {panes: {view: events, logs: web}}}')).toEqual([
 			expect.stringContaining('there is no logs here; there are view, filter, sort, active'),
+		]);
+		expect(await problemsOf('layouts: {shop: {panes: {view: images, detail: 2}}}')).toEqual([
+			expect.stringContaining('false, or a share above 0 and below 1'),
 		]);
 	});
 

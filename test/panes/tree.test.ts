@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Rect} from '../../src/base/rect.ts';
 import {plainLayout, type SavedNode} from '../../src/layouts/savedLayout.ts';
+import {graft} from '../../src/panes/grid.ts';
 import {
 	allRects,
 	leastSize,
@@ -11,16 +12,20 @@ import {
 } from '../../src/panes/rects.ts';
 import {
 	closePane,
+	type DetailLeaf,
 	type Direction,
+	detailOf,
 	equalisePanes,
-	focusPane,
+	focusLeaf,
 	growPane,
+	leafIn,
 	type Node,
 	type PaneTree,
 	paneIds,
 	splitPane,
 	swapPanes,
-	zoomPane,
+	withDetail,
+	zoomLeaf,
 } from '../../src/panes/tree.ts';
 import {createRandom} from '../support/random.ts';
 
@@ -65,23 +70,23 @@ describe('panes', () => {
 
 	test('get equal shares', () => {
 		expect(heights(equalisePanes(sample))).toEqual({a: 50, b: 17, c: 17, d: 16});
-		const wide = equalisePanes(splitPane(focusPane(sample, 'c'), 'row', 'e'));
+		const wide = equalisePanes(splitPane(focusLeaf(sample, 'c'), 'row', 'e'));
 		expect(widths(wide)).toMatchObject({a: 67, c: 67, e: 66});
 	});
 
 	test('are focused by direction: the one with the longest common side', () => {
 		const from = (id: string, direction: 'left' | 'right' | 'up' | 'down') =>
-			neighbour(focusPane(sample, id), screen, direction);
+			neighbour(focusLeaf(sample, id), screen, direction);
 		expect(from('a', 'right')).toBe('b');
 		expect(from('c', 'left')).toBe('a');
 		expect(from('b', 'down')).toBe('c');
 		expect(from('d', 'up')).toBe('c');
 		expect(from('a', 'left')).toBeUndefined();
-		expect(neighbour(focusPane(sample, 'a'), screen, 'left')).toBeUndefined();
+		expect(neighbour(focusLeaf(sample, 'a'), screen, 'left')).toBeUndefined();
 	});
 
 	test('are focused in turn, and by id', () => {
-		expect(focusPane(sample, 'nobody')).toBe(sample);
+		expect(focusLeaf(sample, 'nobody')).toBe(sample);
 		expect(splitPane(sample, 'row', 'b').focus).toBe('b');
 	});
 
@@ -99,22 +104,22 @@ describe('panes', () => {
 	});
 
 	test('grow and shrink along an axis, within bounds', () => {
-		const grown = growPane(focusPane(sample, 'a'), 'row', 0.1);
+		const grown = growPane(focusLeaf(sample, 'a'), 'row', 0.1);
 		expect(widths(grown)).toMatchObject({a: 120, b: 80});
-		expect(heights(growPane(focusPane(sample, 'b'), 'column', -0.1))).toMatchObject({
+		expect(heights(growPane(focusLeaf(sample, 'b'), 'column', -0.1))).toMatchObject({
 			b: 20,
 			c: 15,
 			d: 15,
 		});
-		let tiny = focusPane(sample, 'a');
+		let tiny = focusLeaf(sample, 'a');
 		for (let step = 0; step < 50; step++) tiny = growPane(tiny, 'row', -0.1);
 		expect(widths(tiny)['a']).toBe(smallestPane.width);
 		expect(toPlain(growPane(onePane('a'), 'row', 0.1))).toEqual({panes: 'a', focus: 'a'});
 	});
 
 	test('are shown alone while one is zoomed, or while there is no room', () => {
-		expect([...paneRects(zoomPane(sample), screen)]).toEqual([['d', screen]]);
-		expect(zoomPane(zoomPane(sample))).toEqual(sample);
+		expect([...paneRects(zoomLeaf(sample), screen)]).toEqual([['d', screen]]);
+		expect(zoomLeaf(zoomLeaf(sample))).toEqual(sample);
 		const small = {x: 0, y: 0, width: 40, height: 12};
 		expect([...paneRects(sample, small)]).toEqual([['d', small]]);
 		expect(paneRects(sample, screen).size).toBe(4);
@@ -124,7 +129,7 @@ describe('panes', () => {
 		let tree = onePane('0');
 		for (let column = 1; column < 3; column++) tree = splitPane(tree, 'row', `${column * 3}`);
 		for (const column of [0, 3, 6]) {
-			tree = focusPane(tree, `${column}`);
+			tree = focusLeaf(tree, `${column}`);
 			for (let row = 1; row < 3; row++) tree = splitPane(tree, 'column', `${column + row}`);
 		}
 		const rects = [...paneRects(equalisePanes(tree), screen).values()];
@@ -151,6 +156,45 @@ const isSound = (node: Node, parent?: string): boolean =>
 		node.weights.every(weight => weight > 0 && Number.isFinite(weight)) &&
 		node.children.every(child => isSound(child, node.axis)));
 
+describe('the detail of a pane', () => {
+	const detailIn = (tree: {readonly root: Node}, id: string): DetailLeaf | undefined =>
+		leafIn(tree.root, id)?.detail;
+	const opened = withDetail(sample, 'b', {share: 0.3});
+	const onDetail = focusLeaf(opened, detailOf('b'));
+
+	test('has the keys while it is there, and leaves them to its pane', () => {
+		expect(focusLeaf(sample, detailOf('b'))).toBe(sample);
+		expect(onDetail.focus).toBe(detailOf('b'));
+		expect(withDetail(zoomLeaf(onDetail), 'b', {}).zoomed).toBe(true);
+		expect(withDetail(zoomLeaf(onDetail), 'b', undefined)).toMatchObject({
+			focus: 'b',
+			zoomed: false,
+		});
+		expect(withDetail(onDetail, 'c', undefined).focus).toBe(detailOf('b'));
+	});
+
+	test('moves, is divided and goes with its pane', () => {
+		const swapped = swapPanes(onDetail, 'a', 'b');
+		expect(toPlain(swapped)).toMatchObject({panes: {row: ['b', {column: ['a', 'c', 'd']}]}});
+		expect(detailIn(swapped, 'b')).toEqual({share: 0.3});
+		const split = splitPane(onDetail, 'row', 'e');
+		expect([detailIn(split, 'b'), detailIn(split, 'e')]).toEqual([{share: 0.3}, {}]);
+		expect(detailIn(splitPane(sample, 'row', 'e'), 'e')).toBeUndefined();
+		const closed = closePane(onDetail, 'b');
+		expect(closed.focus).toBe('a');
+		expect(closePane(onDetail, 'c').focus).toBe(detailOf('b'));
+		const root = graft(opened.root, 'b', {type: 'pane', id: 'f'});
+		expect(detailIn({root}, 'f')).toEqual({share: 0.3});
+	});
+
+	test('grows and is made equal with its pane', () => {
+		expect(widths(growPane(onDetail, 'row', 0.1))).toEqual(
+			widths(growPane(focusLeaf(opened, 'b'), 'row', 0.1)),
+		);
+		expect(detailIn(equalisePanes(onDetail), 'b')).toEqual({});
+	});
+});
+
 test(`whatever is done, panes fill the screen without overlap, seed ${seed}`, () => {
 	const random = createRandom(seed);
 	for (let run = 0; run < 150; run++) {
@@ -158,7 +202,7 @@ test(`whatever is done, panes fill the screen without overlap, seed ${seed}`, ()
 		let ids = new Set(['0']);
 		for (let step = 1; step < 40; step++) {
 			const focused = random.pick([...ids]);
-			tree = focusPane(tree, focused);
+			tree = focusLeaf(tree, focused);
 			const axis = random.pick(['row', 'column'] as const);
 			const what = random.below(9);
 			if (what < 3 && ids.size < 14) {
@@ -171,11 +215,11 @@ test(`whatever is done, panes fill the screen without overlap, seed ${seed}`, ()
 			else if (what === 5) tree = equalisePanes(tree);
 			else if (what === 6) tree = swapPanes(tree, focused, random.pick([...ids]));
 			else if (what === 7)
-				tree = focusPane(
+				tree = focusLeaf(
 					tree,
 					neighbour(tree, screen, random.pick(['left', 'right', 'up', 'down'])) ?? tree.focus,
 				);
-			else tree = zoomPane(tree);
+			else tree = zoomLeaf(tree);
 			ids = new Set([...ids]);
 			expect(new Set(paneIds(tree.root))).toEqual(ids);
 			expect(ids.has(tree.focus)).toBe(true);

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {moveHand, onlyHandsMoved, putOn, seek, toggleMark} from '../../src/state/hands.ts';
 import {closePane, splitView} from '../../src/state/panes.ts';
-import {forgetEngine} from '../../src/state/reduce.ts';
+import {focusDetail, forgetEngine} from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
 import {row, startList} from '../lists/startList.ts';
 
@@ -69,7 +69,7 @@ describe('the hand on a list is in the state', () => {
 		expect(moveHand('0', 'container', putOn('a'))(before)).toBe(before);
 		const moved = moveHand('0', 'container', putOn('b'))(before);
 		expect(onlyHandsMoved(before, moved)).toBe(true);
-		expect(onlyHandsMoved(before, {...moved, focus: 'detail'})).toBe(false);
+		expect(onlyHandsMoved(before, focusDetail(moved))).toBe(false);
 		expect(onlyHandsMoved(before, {...before})).toBe(false);
 	});
 });

@@ -6,10 +6,13 @@ import {frameOf} from '../../src/state/layout.ts';
 import {changeEveryLog, changeLogs, closePane, cycle, splitView} from '../../src/state/panes.ts';
 import {
 	drillInto,
+	forgetEngine,
 	goBack,
 	goLast,
 	goTo,
+	hasDetail,
 	openLogView,
+	setDetail,
 	type Transition,
 } from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
@@ -48,6 +51,12 @@ test('out of the logs lead the views, as they were; what a log opens leads to it
 	expect(routeNow(goLast(before))).toMatchObject({view: 'log'});
 	expect(routeNow(goLast(drillInto(detail)(logs)))).toMatchObject({view: 'log'});
 	expect(wayBack(goLast(drillInto(detail)(logs)))).toEqual(['log', 'list']);
+});
+
+test('another engine finds the detail open or closed, as it was left', () => {
+	expect(hasDetail(forgetEngine(run(goTo(images))))).toBe(true);
+	const closed = run(setDetail(undefined), ...openLog('web'));
+	expect(hasDetail(forgetEngine(closed))).toBe(false);
 });
 
 test('what stands beside logs has a way of its own, and leads to the views from its root', () => {

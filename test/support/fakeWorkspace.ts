@@ -14,8 +14,9 @@ import {createColumnFitting} from '../../src/lists/columns/fitting.ts';
 import type {ListChoosing, ListCursor, ListModel, ListView} from '../../src/lists/listTypes.ts';
 import type {LogsView} from '../../src/logs/space/types.ts';
 import type {Activity, Overlay, Toast} from '../../src/overlays/types.ts';
+import {setDetail} from '../../src/state/reduce.ts';
+import {initialState} from '../../src/state/state.ts';
 import type {Connection, WorkspaceState} from '../../src/state/types.ts';
-import {firstWindows} from '../../src/state/windows.ts';
 import {type Collection, emptyCollection} from '../../src/store/collection.ts';
 import {createStore, type Store} from '../../src/store/store.ts';
 import type {InputEvent} from '../../src/terminal/input/events.ts';
@@ -204,22 +205,9 @@ export const fakeWorkspace = ({
 	const logs = store<LogsView>({panes: [], locked: false});
 	const workspace: FakeWorkspace = {
 		state: store<WorkspaceState>({
-			size: {columns, rows},
-			focus: 'main',
-			detailOpen: false,
-			tabs: {},
-			...firstWindows({view: 'list', kind: 'container'}),
-			lists: new Map(),
-			messageLines: 0,
-			hands: new Map(),
-			listRows: new Map(),
-			listShare: undefined,
-			readOnly: false,
-			hostClass: 'dev',
-			mouse: false,
-			revealed: false,
-			moment: undefined,
-			field: undefined,
+			...setDetail(undefined)(
+				initialState({size: {columns, rows}, readOnly: false, hostClass: 'dev', mouse: false}),
+			),
 			...state,
 		}),
 		connection: store<Connection>({phase: 'connected', hub}),

@@ -4,6 +4,7 @@ import {rowOfSummary} from '../../src/kinds/container/row.ts';
 import type {TabId} from '../../src/kinds/kind.ts';
 import {gauge} from '../../src/spans/gauge.ts';
 import {sparkline} from '../../src/spans/spark.ts';
+import {setDetail} from '../../src/state/reduce.ts';
 import {createStore} from '../../src/store/store.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
 import {createViewer} from '../../src/workspace/tabs/index.ts';
@@ -42,8 +43,8 @@ test('beside a list it is called by what it shows, not by what the cursor has mo
 	const hub = fakeHub(sampleContainers);
 	const workspace = fakeWorkspace({
 		...{columns: 120, rows: 40, hub, containers: fakeList('container', sampleContainers)},
-		state: {detailOpen: true},
 	});
+	workspace.state.update(setDetail({}));
 	const [under, shown] = sampleContainers;
 	const viewer = createStore<Viewer | undefined>(undefined, rig.schedule);
 	workspace.viewer = () => viewer;

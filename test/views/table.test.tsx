@@ -6,6 +6,7 @@ import {shownColumns} from '../../src/kinds/shownColumns.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';
 import {listRoom} from '../../src/state/layout.ts';
 import {toggleZoom} from '../../src/state/panes.ts';
+import {setDetail} from '../../src/state/reduce.ts';
 import {fakeHub, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp, renderOnScreen} from '../support/render.tsx';
 import {manyContainers, sampleContainers, sampleStats} from '../support/sample.ts';
@@ -41,15 +42,15 @@ describe('the table of containers', () => {
 	test.each([
 		[60, 15, {}],
 		[80, 24, {}],
-		[120, 40, {detailOpen: true}],
-		[120, 40, {detailOpen: true, zoomed: true}],
-		[300, 80, {detailOpen: true}],
+		[120, 40, {detail: true}],
+		[120, 40, {detail: true, zoomed: true}],
+		[300, 80, {detail: true}],
 	])(
 		'draws as many rows and the columns that the layout says: %ix%i %j',
 		(columns, rows, state) => {
 			const {workspace} = open(columns, rows, manyContainers(100));
-			const {zoomed, ...rest} = {zoomed: false, ...state};
-			workspace.state.update(now => ({...now, ...rest}));
+			const {zoomed, detail} = {zoomed: false, detail: false, ...state};
+			if (detail) workspace.state.update(setDetail({}));
 			if (zoomed) workspace.state.update(toggleZoom);
 			const room = listRoom(workspace.state.get(), '0', 'container');
 			const app = renderApp(workspace);

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {clashes} from '../../src/actions/keys/keymap.ts';
-import {routeNow, walkNow} from '../../src/state/windows.ts';
+import {isOnDetail, routeNow, walkNow} from '../../src/state/windows.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {visits} from '../support/visits.ts';
 import {chunk, startWorkspace} from './startWorkspace.ts';
@@ -143,7 +143,7 @@ describe('panes', () => {
 		async isOver => {
 			const {press, workspace, schedule} = await startWorkspace();
 			await press('|');
-			const panes = () => workspace.state.get().windows.views;
+			const panes = () => workspace.state.get().windows.views.tree?.root;
 			const before = panes();
 			await press('ctrl+w');
 			if (isOver) workspace.press([{type: 'paste', text: 'x'}]);
@@ -157,13 +157,13 @@ describe('panes', () => {
 	test('enter goes to the detail beside the list, and esc comes back', async () => {
 		const {workspace, press, row} = await startWorkspace();
 		await press('enter');
-		expect(workspace.state.get().focus).toBe('detail');
+		expect(isOnDetail(workspace.state.get())).toBe(true);
 		await press('j');
 		expect(row()).toBe('api');
 		await press(']');
 		expect(workspace.state.get().tabs).toEqual({container: 'overview'});
 		await press('esc');
-		expect(workspace.state.get().focus).toBe('main');
+		expect(isOnDetail(workspace.state.get())).toBe(false);
 		expect(walkNow(workspace.state.get()).back).toEqual([]);
 	});
 

@@ -2,19 +2,25 @@ import {describe, expect, test} from 'vitest';
 import type {Rect} from '../../src/base/rect.ts';
 import {frameOf, slotsOf} from '../../src/state/layout.ts';
 import {toggleZoom} from '../../src/state/panes.ts';
+import {focusDetail, setDetail} from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
 import type {WorkspaceState} from '../../src/state/types.ts';
 import {firstWindows} from '../../src/state/windows.ts';
 
 interface Given extends Partial<WorkspaceState> {
 	readonly zoomed?: boolean;
+	readonly closed?: boolean;
+	readonly onDetail?: boolean;
 }
 
-const input = (columns: number, rows: number, {zoomed = false, ...other}: Given = {}) => {
+const input = (columns: number, rows: number, given: Given = {}) => {
+	const {zoomed = false, closed = false, onDetail = false, ...other} = given;
 	const size = {columns, rows};
 	const start = initialState({size, readOnly: false, hostClass: 'dev', mouse: false});
 	const state: WorkspaceState = {...start, ...other};
-	return zoomed ? toggleZoom(state) : state;
+	const open = closed ? setDetail(undefined)(state) : state;
+	const focused = onDetail ? focusDetail(open) : open;
+	return zoomed ? toggleZoom(focused) : focused;
 };
 
 const layoutOf = (state: WorkspaceState) => {
@@ -47,10 +53,10 @@ describe('the layout', () => {
 	});
 
 	test('closed, zoomed, and other views have no detail pane', () => {
-		expect(layoutOf(input(200, 50, {detailOpen: false})).detail).toBeUndefined();
+		expect(layoutOf(input(200, 50, {closed: true})).detail).toBeUndefined();
 		expect(layoutOf(input(200, 50, {zoomed: true})).detail).toBeUndefined();
 		expect(layoutOf(input(200, 50, firstWindows({view: 'events'}))).detail).toBeUndefined();
-		const zoomed = layoutOf(input(200, 50, {zoomed: true, focus: 'detail'}));
+		const zoomed = layoutOf(input(200, 50, {zoomed: true, onDetail: true}));
 		expect(zoomed.main).toBeUndefined();
 		expect(zoomed.detail).toEqual({x: 0, y: 2, width: 200, height: 47});
 	});

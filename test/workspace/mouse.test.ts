@@ -2,8 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import type {ListChoosing, ListModel} from '../../src/lists/listTypes.ts';
 import {slotsOf} from '../../src/state/layout.ts';
-import {focusedSlot} from '../../src/state/panes.ts';
-import {routeNow} from '../../src/state/windows.ts';
+import {focusedLeaf, isOnDetail, routeNow} from '../../src/state/windows.ts';
 import type {MouseEvent} from '../../src/terminal/input/events.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
@@ -57,7 +56,7 @@ describe('the mouse', () => {
 		workspace.press([mouse('down', 2, 1)]);
 		workspace.press([mouse('down', 10, 35)]);
 		expect(routeNow(workspace.state.get())).toEqual({view: 'list', kind: 'container'});
-		expect(workspace.state.get().focus).toBe('detail');
+		expect(isOnDetail(workspace.state.get())).toBe(true);
 	});
 
 	test('a click takes a tab of the detail, and the ways beside the one that has room', async () => {
@@ -113,7 +112,7 @@ describe('the mouse', () => {
 		});
 		await press('*', 'm');
 		const focused = () => {
-			const focus = focusedSlot(workspace.state.get());
+			const focus = focusedLeaf(workspace.state.get());
 			return workspace.logs.get().panes.find(({id}) => id === focus)?.name;
 		};
 		expect(focused()).toBe('a');

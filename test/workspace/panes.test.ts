@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {paneIds} from '../../src/panes/tree.ts';
-import {frameOf, slotsOf} from '../../src/state/layout.ts';
+import {allSlots, frameOf, slotsOf} from '../../src/state/layout.ts';
 import {
 	closePane,
 	cycle,
@@ -13,11 +13,13 @@ import {
 } from '../../src/state/panes.ts';
 import {
 	drillInto,
+	focusDetail,
+	focusList,
 	forgetEngine,
 	goBack,
 	goTo,
 	resize,
-	showDetail,
+	setDetail,
 	type Transition,
 } from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
@@ -34,11 +36,11 @@ const shown = ({workspace}: Started): string => {
 	const state = workspace.state.get();
 	const focus = windowNow(state).tree?.focus;
 	return [...slotsOf(state).all.values()]
-		.map(({pane, part}) => {
+		.map(({id, pane, isDetail}) => {
 			const route = routeOf(state, pane);
 			const name = route?.view === 'list' ? route.kind : (route?.view ?? '');
-			const text = part === 'detail' ? 'detail' : name;
-			return pane === focus && part === state.focus ? `[${text}]` : text;
+			const text = isDetail ? 'detail' : name;
+			return id === focus ? `[${text}]` : text;
 		})
 		.join(' ');
 };
@@ -79,6 +81,31 @@ describe('panes of views', () => {
 		expect(shown(started)).toBe('[detail]');
 		await started.press('esc');
 		expect(shown(started)).toBe('container [detail] events');
+	});
+
+	test('a detail is a leaf as the others: sized, closed and opened for its pane alone', async () => {
+		const started = await startWorkspace({size: {columns: 200, rows: 70}});
+		await started.press('|', '2', 'shift+tab');
+		expect(shown(started)).toBe('container [detail] image detail');
+		const heights = () =>
+			[...slotsOf(started.workspace.state.get()).all.values()].map(({rect}) => rect.height);
+		const before = heights();
+		// The list has a few rows: it cannot have less.
+		await started.press('ctrl+w', '+');
+		expect(heights()).toEqual(before);
+		await started.press('ctrl+w', '-');
+		const after = heights();
+		expect(after[1]).toBeLessThan(before[1] ?? 0);
+		expect(after.slice(2)).toEqual(before.slice(2));
+		await started.press('ctrl+w', '=');
+		expect(heights()).toEqual(before);
+		await started.press('ctrl+w', 'c');
+		expect(shown(started)).toBe('[container] image detail');
+		// Another list in that pane has none either, until it is opened.
+		await started.press('3');
+		expect(shown(started)).toBe('[volume] image detail');
+		await started.press('1', 'enter');
+		expect(shown(started)).toBe('container [detail] image detail');
 	});
 
 	test('a pane is closed by its key, and by q where there is nothing to go back to', async () => {
@@ -210,8 +237,11 @@ const moves: readonly Transition[] = [
 	goTo({view: 'list', kind: 'container'}),
 	goTo({view: 'system'}),
 	drillInto({view: 'detail', kind: 'container', id: 'x', tab: 'inspect'}),
-	showDetail(true),
-	showDetail(false),
+	setDetail({}),
+	focusDetail,
+	focusList,
+	toggleZoom,
+	setDetail(undefined),
 	resize({columns: 80, rows: 24}),
 	resize(size),
 	resize({columns: 300, rows: 60}),
@@ -239,6 +269,8 @@ test.each([1, 2, 3])('whatever is done, panes fill the area without overlap, see
 		expect(overlapping).toEqual([]);
 		const {tree, panes} = windowNow(state);
 		expect([...panes.keys()].sort()).toEqual(tree && [...paneIds(tree.root)].sort());
+		// The keys are with something that is there.
+		if (tree) expect([...allSlots(state).all.keys()]).toContain(tree.focus);
 	}
 	expect(walkNow(forgetEngine(state))).toMatchObject({back: [], last: undefined});
 	expect(slotsOf(forgetEngine(state)).all.size).toBeLessThanOrEqual(2);

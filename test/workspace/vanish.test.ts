@@ -72,10 +72,10 @@ describe('what was removed under the cursor', () => {
 		async chord => {
 			const {press, vanish, said, workspace, top} = await start();
 			await vanish('aaa');
-			const {windows, focus} = workspace.state.get();
+			const {windows} = workspace.state.get();
 			await press(chord);
 			expect(await said()).toMatch(/: aaa was removed; move to choose another$/);
-			expect(workspace.state.get()).toMatchObject({windows, focus});
+			expect(workspace.state.get()).toMatchObject({windows});
 			expect(top()).toBeUndefined();
 		},
 	);

@@ -1,9 +1,10 @@
 import {expect, test, vi} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
+import {detailOf} from '../../src/panes/tree.ts';
 import {createShells} from '../../src/shells/shells.ts';
 import {createShellViewer} from '../../src/shells/viewer.ts';
 import {splitView, toggleZoom} from '../../src/state/panes.ts';
-import {focusOn, resize, type Transition, touch} from '../../src/state/reduce.ts';
+import {focusDetail, resize, type Transition, touch} from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
 import {windowNow} from '../../src/state/windows.ts';
 import {createViewerSizes} from '../../src/workspace/viewerSizes.ts';
@@ -23,7 +24,7 @@ const screen = () => {
 	let shown: unknown;
 	const follow = createViewerSizes({
 		state: () => state,
-		viewerIn: ({pane, part}) => viewers.get(`${pane} ${part}`),
+		viewerIn: ({id}) => viewers.get(id),
 		shownBy: () => shown,
 	});
 	return {
@@ -45,11 +46,11 @@ const screen = () => {
 
 test('a viewer is told its size once, until the layout is another', () => {
 	const {viewers, viewer, after, pane} = screen();
-	viewers.set(`${pane()} detail`, viewer('web'));
+	viewers.set(detailOf(pane()), viewer('web'));
 	expect(after()).toEqual(['web 118x18']);
 	expect(after()).toEqual([]);
 	expect(after(resize({columns: 100, rows: 40}))).toEqual(['web 98x18']);
-	expect(after(focusOn('detail'))).toEqual([]);
+	expect(after(focusDetail)).toEqual([]);
 	// It has the whole area, then nothing is drawn at all, and after that no pane is zoomed any more.
 	expect(after(toggleZoom)).toEqual(['web 98x35']);
 	expect(after(resize({columns: 20, rows: 5}))).toEqual([]);
@@ -58,9 +59,9 @@ test('a viewer is told its size once, until the layout is another', () => {
 
 test('another viewer is told, and one that shows something else', () => {
 	const {viewers, viewer, after, pane, show} = screen();
-	viewers.set(`${pane()} detail`, viewer('web'));
+	viewers.set(detailOf(pane()), viewer('web'));
 	after();
-	viewers.set(`${pane()} detail`, viewer('db'));
+	viewers.set(detailOf(pane()), viewer('db'));
 	expect(after()).toEqual(['db 118x18']);
 	show('another program');
 	expect(after()).toEqual(['db 118x18']);
@@ -68,14 +69,14 @@ test('another viewer is told, and one that shows something else', () => {
 
 test('what was hidden is told again: another pane may have shown the same since', () => {
 	const {viewers, viewer, after, pane} = screen();
-	viewers.set(`${pane()} detail`, viewer('web'));
+	viewers.set(detailOf(pane()), viewer('web'));
 	after();
 	// The list alone.
 	expect(after(toggleZoom)).toEqual([]);
 	expect(after(toggleZoom)).toEqual(['web 118x18']);
 	const first = pane();
 	expect(after(splitView('row', {view: 'list', kind: 'image'}))).toEqual(['web 59x18']);
-	viewers.set(`${pane()} detail`, viewer('db'));
+	viewers.set(detailOf(pane()), viewer('db'));
 	expect(pane()).not.toBe(first);
 	expect(after()).toEqual(['db 57x18']);
 });
@@ -86,7 +87,7 @@ test('a program in a pane begins with the size of its slot though nobody draws i
 	const shells = createShells({schedule, owe: () => none, onPhase: none});
 	const {viewers, after, pane, show} = screen();
 	const deps = {schedule, shells, keyOf: () => 'k', onTake: none, onChange: none};
-	viewers.set(`${pane()} detail`, createShellViewer(deps, 'web'));
+	viewers.set(detailOf(pane()), createShellViewer(deps, 'web'));
 	after();
 	const runs = [fakeSession(), fakeSession()] as const;
 	const {program, begun} = fakeProgram(...runs);

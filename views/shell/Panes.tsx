@@ -20,7 +20,7 @@ interface LeafProps {
 
 /** What a pane shows, or the detail of the row of its list. */
 const Leaf = ({hub, slot, hidden}: LeafProps) => {
-	const {id, part, route, shares} = slot;
+	const {id, isDetail, route, shares} = slot;
 	const {width, height} = slot.rect;
 	const inside = {id, width, height};
 	switch (route.view) {
@@ -30,7 +30,7 @@ const Leaf = ({hub, slot, hidden}: LeafProps) => {
 		case 'logs':
 			return null;
 		case 'list':
-			return part === 'detail' ? (
+			return isDetail ? (
 				<Detail {...inside} joined={shares} />
 			) : (
 				<ListPane {...inside} hub={hub} kindId={route.kind} open={shares} />

@@ -5,7 +5,7 @@ import {
 	type Change,
 	dropPane,
 	focusedId,
-	focusOnPane,
+	focusOnLeaf,
 	type PaneLayout,
 	splitFocused,
 	turn,
@@ -93,7 +93,7 @@ export const addMatching =
 	(match: string, sources: readonly LogSource[], area: Rect): LogChange =>
 	layout => {
 		const known = find(layout.panes, pane => pane.match === match);
-		if (known !== undefined) return focusOnPane(known)(layout);
+		if (known !== undefined) return focusOnLeaf(known)(layout);
 		const next = addPanes([logSpec(sources, {match})], area)(withoutPassing(area)(layout));
 		return focusOn(undefined, false)(next);
 	};

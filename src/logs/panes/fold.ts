@@ -74,16 +74,17 @@ const fold = (layout: LogLayout, tree: PaneTree, ids: readonly string[]): LogLay
 /** The panes that were folded into the focused one, as they lay. */
 const unfold = (layout: LogLayout, tree: PaneTree, folded: Folded): LogLayout => {
 	const {root, panes, around} = folded;
+	const before = focusedId(layout);
 	const [focus = ''] = paneIds(root);
 	const isUnmoved = around !== undefined && tree.root === around.after;
 	return {
 		...layout,
 		tree: {
-			root: isUnmoved ? around.before : graft(tree.root, tree.focus, root),
+			root: isUnmoved ? around.before : graft(tree.root, before, root),
 			focus,
 			zoomed: false,
 		},
-		panes: new Map([...[...layout.panes].filter(([id]) => id !== tree.focus), ...panes]),
+		panes: new Map([...[...layout.panes].filter(([id]) => id !== before), ...panes]),
 	};
 };
 

@@ -1,5 +1,5 @@
 import {graft} from '../../panes/grid.ts';
-import {focusedPane} from '../../panes/layout.ts';
+import {focusedId, focusedPane} from '../../panes/layout.ts';
 import type {LogChange} from './changes.ts';
 import type {LogSource, StreamName} from './source.ts';
 
@@ -23,8 +23,9 @@ export const withStream =
 		const {tree, nextId} = layout;
 		const pane = focusedPane(layout);
 		if (!tree || !pane) return layout;
+		const before = focusedId(layout);
 		const id = String(nextId);
-		const panes = [...layout.panes].filter(([one]) => one !== tree.focus);
+		const panes = [...layout.panes].filter(([one]) => one !== before);
 		const next = {
 			...pane,
 			passing: false,
@@ -33,7 +34,7 @@ export const withStream =
 		};
 		return {
 			...layout,
-			tree: {...tree, root: graft(tree.root, tree.focus, {type: 'pane', id}), focus: id},
+			tree: {...tree, root: graft(tree.root, before, {type: 'pane', id}), focus: id},
 			panes: new Map([...panes, [id, next]]),
 			nextId: nextId + 1,
 		};

@@ -1,9 +1,8 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {slotsOf} from '../../state/layout.ts';
-import {focusedSlot} from '../../state/panes.ts';
 import type {Slot} from '../../state/slot.ts';
 import type {WorkspaceState} from '../../state/types.ts';
-import {routeOf} from '../../state/windows.ts';
+import {focusedLeaf, routeOf} from '../../state/windows.ts';
 import {createStore, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogSpace} from './space.ts';
@@ -113,7 +112,7 @@ export const createPanesLock = (
 			changes: [state, space.viewers],
 			all: () => slots().map(shownIn),
 			focused() {
-				const id = focusedSlot(state.get());
+				const id = focusedLeaf(state.get());
 				const slot = slots().find(([own]) => own === id);
 				return slot && shownIn(slot);
 			},

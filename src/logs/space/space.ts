@@ -1,7 +1,7 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
 import type {Hub} from '../../hub/types.ts';
-import {focusedId, focusOnPane} from '../../panes/layout.ts';
+import {focusedId, focusOnLeaf} from '../../panes/layout.ts';
 import {changeLogs, changePanes, fits} from '../../state/panes.ts';
 import type {Transition} from '../../state/reduce.ts';
 import type {WindowName, WorkspaceState} from '../../state/types.ts';
@@ -62,10 +62,10 @@ export interface LogSpace {
 
 /** Names of the containers whose logs are on the screen. */
 const namesSeen = (
-	{panes, tree}: LogLayout,
+	layout: LogLayout,
 	viewers: ReadonlyMap<string, Viewer>,
 ): ReadonlySet<string> => {
-	const ids = tree?.zoomed ? [tree.focus] : [...panes.keys()];
+	const ids = layout.tree?.zoomed ? [focusedId(layout)] : [...layout.panes.keys()];
 	const sources = ids.flatMap(id => viewers.get(id)?.log?.origin?.sources() ?? []);
 	return new Set(sources.map(({name}) => name));
 };
@@ -130,7 +130,7 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 			change(changeLogs(divide));
 			return true;
 		},
-		focus: id => change(changePanes(focusOnPane(id))),
+		focus: id => change(changePanes(focusOnLeaf(id))),
 		follow() {
 			const current = options.hub();
 			watches.follow(current);

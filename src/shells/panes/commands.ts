@@ -1,7 +1,7 @@
 import {toAppError} from '../../base/errors.ts';
 import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
-import {closePane, countSlots, toggleZoom} from '../../state/panes.ts';
-import {focusOn, goBack} from '../../state/reduce.ts';
+import {closePane, countLeaves, toggleZoom} from '../../state/panes.ts';
+import {focusList, goBack} from '../../state/reduce.ts';
 import {isBare} from '../../state/walks.ts';
 import {routeNow} from '../../state/windows.ts';
 import type {ProgramTools} from '../../viewers/programTools.ts';
@@ -35,11 +35,11 @@ const notRunning = ({phase}: ProgramTools) => {
 const leave = (context: Uses<'state' | 'change'>) => {
 	const route = routeNow(context.state());
 	if (isBare(route)) context.change(closePane);
-	else context.change(route.view === 'list' ? focusOn('main') : goBack);
+	else context.change(route.view === 'list' ? focusList : goBack);
 };
 
 const zoom = (context: Uses<'state' | 'change'>) => {
-	if (countSlots(context.state()) > 1) context.change(toggleZoom);
+	if (countLeaves(context.state()) > 1) context.change(toggleZoom);
 };
 
 /** What keys do to a pane with a program; while that is typed in, the first one alone. */

@@ -1,9 +1,9 @@
 import type {Layer} from '../../actions/command.ts';
 import type {PaneProgram, TerminalSize} from '../../engine/sessionTypes.ts';
-import {focusedId, focusOnPane} from '../../panes/layout.ts';
+import {focusedId, focusOnLeaf} from '../../panes/layout.ts';
 import {frameOf, slotsOf} from '../../state/layout.ts';
 import {changePanes, splitView} from '../../state/panes.ts';
-import {drillInto, focusOn, hasDetail, openTab, type Transition} from '../../state/reduce.ts';
+import {drillInto, focusDetail, hasDetail, openTab, type Transition} from '../../state/reduce.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import {isBare} from '../../state/walks.ts';
 import {routeNow, windowNow} from '../../state/windows.ts';
@@ -66,14 +66,14 @@ export const createPrograms = (options: ProgramsOptions): Programs => {
 		const route = routeNow(state());
 		change(openTab('container', 'shell'));
 		const isListed = route.view === 'list' && route.kind === 'container' && selected() === id;
-		if (isListed && hasDetail(state())) return change(focusOn('detail'));
+		if (isListed && hasDetail(state())) return change(focusDetail);
 		change(overArea(id));
 	};
 	/** In its own pane, made beside the focused one where there is none; false when there is no room. */
 	const showBeside = (id: string, name: string): boolean => {
 		const {panes, tree} = windowNow(state());
 		const known = [...panes].find(([, {route}]) => route.view === 'shell' && route.id === id);
-		if (known) change(changePanes(focusOnPane(known[0])));
+		if (known) change(changePanes(focusOnLeaf(known[0])));
 		if (known || !tree) return known !== undefined;
 		const {width = 0} = slotsOf(state()).all.get(tree.focus)?.rect ?? {};
 		const axes = width < widePane ? (['column', 'row'] as const) : (['row', 'column'] as const);

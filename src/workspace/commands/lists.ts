@@ -2,7 +2,14 @@ import type {AnyList, CommandContext, UiCommand, Uses} from '../../commands/cont
 import {removedUnder, rowUnder} from '../../commands/targets.ts';
 import {kindOf} from '../../kinds/index.ts';
 import {canShowDetail} from '../../state/layout.ts';
-import {drillInto, focusOn, hasDetail, openField, showDetail} from '../../state/reduce.ts';
+import {
+	detailNow,
+	drillInto,
+	focusDetail,
+	hasDetail,
+	openField,
+	setDetail,
+} from '../../state/reduce.ts';
 import {tabOf} from '../../state/state.ts';
 import {openColumnsMenu, openSortMenu, sortWords} from './listMenus.ts';
 
@@ -37,8 +44,8 @@ const openDetail = (list: AnyList, context: Uses<'state' | 'change'>) => {
 	if (row === undefined) return;
 	const state = context.state();
 	if (canShowDetail(state)) {
-		if (!state.detailOpen) context.change(showDetail(true));
-		context.change(focusOn('detail'));
+		if (!detailNow(state)) context.change(setDetail({}));
+		context.change(focusDetail);
 		return;
 	}
 	const kind = kindOf(list.kind);
@@ -141,7 +148,7 @@ const lists: readonly ListCommand[] = [
 		keys: [],
 		title: 'Show or hide the detail pane',
 		group: 'view',
-		run: (_list, context) => context.change(showDetail(!hasDetail(context.state()))),
+		run: (_list, context) => context.change(setDetail(hasDetail(context.state()) ? undefined : {})),
 	},
 ];
 

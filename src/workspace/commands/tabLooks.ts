@@ -5,7 +5,7 @@ import {removedUnder, rowUnder} from '../../commands/targets.ts';
 import {noFormat} from '../../docker/noFormat.ts';
 import {type KindId, kindOf, type ListKind, listedKinds, type Rows} from '../../kinds/index.ts';
 import type {TabId} from '../../kinds/kind.ts';
-import {drillInto, focusOn, hasDetail, openTab} from '../../state/reduce.ts';
+import {drillInto, focusDetail, hasDetail, openTab} from '../../state/reduce.ts';
 import {followPath} from '../followPath.ts';
 
 /** A key that shows a tab, of every kind that has it. */
@@ -51,7 +51,7 @@ export const showTab = (
 	const row = rowOf(context, kind);
 	if (row === undefined) return;
 	context.change(openTab(kind, tab));
-	if (hasDetail(context.state())) context.change(focusOn('detail'));
+	if (hasDetail(context.state())) context.change(focusDetail);
 	else context.change(drillInto({view: 'detail', kind, id: idOfRow(kind, row), tab}));
 };
 

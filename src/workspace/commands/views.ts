@@ -8,7 +8,7 @@ import {hasOnePane} from '../../panes/layout.ts';
 import {closePane, isZoomed, toggleZoom} from '../../state/panes.ts';
 import {
 	drillInto,
-	focusOn,
+	focusList,
 	goBack,
 	goLast,
 	goTo,
@@ -21,7 +21,7 @@ import {
 } from '../../state/reduce.ts';
 import type {Route} from '../../state/types.ts';
 import {type View, views} from '../../state/views.ts';
-import {logsWindow, routeNow, walkNow, windowNow} from '../../state/windows.ts';
+import {isOnDetail, logsWindow, routeNow, walkNow, windowNow} from '../../state/windows.ts';
 import {systemCommands} from './system.ts';
 import {docksOf} from './viewWords.ts';
 
@@ -131,12 +131,12 @@ const noTabs = (context: Uses<'state' | 'engine'>) =>
 /** One step back: out of a search, a zoom, a pane, a filter, a view. False at the root. */
 const back = (context: CommandContext): boolean => {
 	const state = context.state();
-	const list = state.focus === 'main' ? context.lists.current() : undefined;
+	const list = isOnDetail(state) ? undefined : context.lists.current();
 	const viewer = context.viewers.focused();
 	if (viewer?.search?.isOn) endSearch(context.logs, viewer);
 	else if (viewer?.back?.()) context.change(touch);
 	else if (isZoomed(state)) context.change(toggleZoom);
-	else if (state.focus === 'detail') context.change(focusOn('main'));
+	else if (isOnDetail(state)) context.change(focusList);
 	else if (list && list.absence().lost > 0) list.forgetLost();
 	else if (list?.kind === 'container' && state.moment !== undefined) {
 		context.change(showMoment(undefined));

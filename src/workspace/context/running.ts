@@ -16,7 +16,7 @@ import {goneOf} from '../../commands/targets.ts';
 import {chooseTwin, mixedTwins} from '../../commands/twins.ts';
 import {isListKind, type KindId, kindOf, type ListKind} from '../../kinds/index.ts';
 import type {Overlays} from '../../overlays/overlays.ts';
-import {drillInto, goTo, type Transition} from '../../state/reduce.ts';
+import {drillInto, focusList, goTo, type Transition} from '../../state/reduce.ts';
 import type {Acts} from '../acts.ts';
 
 /** Rows that an act is to take, or why there are none. */
@@ -112,7 +112,7 @@ export const createRunning = (deps: RunningDeps): Running => {
 		return now?.kind === kind ? now : nothing;
 	};
 	const showRow = (kind: ListKind, id: string) => {
-		change(before => ({...goTo({view: 'list', kind})(before), focus: 'main', back: []}));
+		change(before => focusList(goTo({view: 'list', kind})(before)));
 		lists.of(kind).select(id);
 	};
 	const run: Running['run'] = (id, said) => {

@@ -3,11 +3,11 @@ import {columnAt} from '../../lists/columns/fitting.ts';
 import {paneAt} from '../../panes/rects.ts';
 import {beforeTitle} from '../../spans/titleRoom.ts';
 import {contains, frameOf, slotsOf} from '../../state/layout.ts';
-import {focusedSlot, focusPart} from '../../state/panes.ts';
+import {focusOn} from '../../state/panes.ts';
 import {openTab, turnTab} from '../../state/reduce.ts';
 import {gutter, roomIn, type Slot} from '../../state/slot.ts';
 import type {WorkspaceState} from '../../state/types.ts';
-import {routeNow, routeOf} from '../../state/windows.ts';
+import {focusedLeaf, routeNow, routeOf} from '../../state/windows.ts';
 import type {MouseEvent} from '../../terminal/input/events.ts';
 import {sortBy} from '../commands/listMenus.ts';
 import {tabAt, titledBy} from '../titles/titled.ts';
@@ -28,13 +28,13 @@ const viewAt = (state: WorkspaceState, x: number): string | undefined => {
 	return undefined;
 };
 
-/** What is under the pointer, by `slotId`. */
+/** What is under the pointer, by leaf. */
 const slotAt = (context: Uses<'state'>, {x, y}: MouseEvent): string | undefined =>
 	paneAt(new Map([...slotsOf(context.state()).all].map(([id, {rect}]) => [id, rect])), x, y);
 
 /** The list of a slot, where it shows one. */
-const listOf = (context: Uses<'state' | 'lists'>, {pane, part}: Slot) => {
-	const route = part === 'main' ? routeOf(context.state(), pane) : undefined;
+const listOf = (context: Uses<'state' | 'lists'>, {pane, isDetail}: Slot) => {
+	const route = isDetail ? undefined : routeOf(context.state(), pane);
 	return route?.view === 'list' ? context.lists.of(route.kind, pane) : undefined;
 };
 
@@ -54,7 +54,7 @@ const takeTab = (
 	{x, y}: MouseEvent,
 ): boolean => {
 	const route = routeOf(context.state(), slot.pane);
-	const isDetail = route?.view === 'detail' || (route?.view === 'list' && slot.part === 'detail');
+	const isDetail = route?.view === 'detail' || (route?.view === 'list' && slot.isDetail);
 	const {rect} = slot;
 	if (!isDetail || y !== rect.y) return false;
 	const tab = tabAt(titledBy(context), id, rect.width, x - rect.x - beforeTitle);
@@ -74,7 +74,7 @@ const click = (context: CommandContext, event: MouseEvent) => {
 	}
 	const id = slotAt(context, event);
 	if (id === undefined) return;
-	context.change(focusPart(id));
+	context.change(focusOn(id));
 	const slot = slotsOf(context.state()).all.get(id);
 	if (!slot || takeTab(context, id, slot, event)) return;
 	const list = listOf(context, slot);
@@ -96,6 +96,6 @@ const click = (context: CommandContext, event: MouseEvent) => {
 export const pressMouse = (context: CommandContext, event: MouseEvent): void => {
 	if (event.name === 'wheelup' || event.name === 'wheeldown') {
 		const lines = event.count * wheelLines * (event.name === 'wheelup' ? -1 : 1);
-		scroll(context, slotAt(context, event) ?? focusedSlot(context.state()), lines);
+		scroll(context, slotAt(context, event) ?? focusedLeaf(context.state()), lines);
 	} else if (event.name === 'down' && event.button === 0) click(context, event);
 };

@@ -6,7 +6,7 @@ import {listKey} from '../../state/listKeys.ts';
 import type {Transition} from '../../state/reduce.ts';
 import {tabOf} from '../../state/state.ts';
 import type {WorkspaceState} from '../../state/types.ts';
-import {windowNow} from '../../state/windows.ts';
+import {detailIn, windowNow} from '../../state/windows.ts';
 import type {Readable} from '../../store/store.ts';
 import type {Lists} from './lists.ts';
 
@@ -40,7 +40,8 @@ const fitRows = (pane: string, kind: ListKind, options: FittingOptions): (() => 
 		resting = undefined;
 	};
 	/** A program has its detail: it would draw all of itself anew whenever a row comes or goes. */
-	const isHeld = () => state.get().detailOpen && tabOf(state.get(), kind) === 'shell';
+	const isHeld = () =>
+		detailIn(state.get(), pane) !== undefined && tabOf(state.get(), kind) === 'shell';
 	const tell = () => {
 		stay();
 		if (isHeld()) return;

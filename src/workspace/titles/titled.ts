@@ -67,14 +67,14 @@ interface About {
 /** What the detail in a slot is about; undefined for what is no detail. */
 const aboutOf = (titled: Titled, slot: string): About | undefined => {
 	const {state} = titled;
-	const {pane, part} = slotsOf(state).all.get(slot) ?? {};
+	const {pane, isDetail = false} = slotsOf(state).all.get(slot) ?? {};
 	const route = pane === undefined ? undefined : routeOf(state, pane);
 	if (pane === undefined || !route) return undefined;
 	if (route.view === 'detail') {
 		const name = objectName(titled, route, slot);
 		return {kind: kindOf(route.kind), name, tab: route.tab};
 	}
-	if (route.view !== 'list' || part !== 'detail') return undefined;
+	if (route.view !== 'list' || !isDetail) return undefined;
 	const name = nameBeside(titled, slot, pane, route.kind);
 	// Beside a list of another moment.
 	const when = route.kind === 'container' && state.moment !== undefined ? ' now' : '';

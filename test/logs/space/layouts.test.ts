@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {SavedLayout} from '../../../src/layouts/savedLayout.ts';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
+import {slotsOf} from '../../../src/state/layout.ts';
 import {routeNow} from '../../../src/state/windows.ts';
 import {value} from '../../../src/terminal/input/lineEdit.ts';
 import {wrongIn} from '../../workspace/startWorkspace.ts';
@@ -188,6 +189,24 @@ describe('a layout', () => {
 		const again = workspace.list('container');
 		expect(again.current()?.name).toBe(name);
 		expect(again.view.get().marks.size).toBe(0);
+	});
+
+	test('keeps what a list leaves its detail, and that it is closed', async () => {
+		const started = await startLogs();
+		const {press, say, kept, workspace} = started;
+		const leaves = () => [...slotsOf(workspace.state.get()).all.values()];
+		await press('ctrl+w', '+');
+		const sized = leaves();
+		await say('layout save sized');
+		expect(kept.at(-1)?.value).toMatchObject({panes: {detail: expect.any(Number)}});
+		await press('tab', 'ctrl+w', 'c');
+		expect(leaves()).toHaveLength(1);
+		await say('layout save closed');
+		expect(kept.at(-1)?.value).toEqual({panes: {view: 'containers', detail: false}});
+		await say('layout sized');
+		expect(leaves().map(({rect}) => rect)).toEqual(sized.map(({rect}) => rect));
+		await say('layout closed');
+		expect(leaves()).toHaveLength(1);
 	});
 
 	test('that the file cannot keep is kept until the end, and that is said', async () => {

@@ -2,7 +2,7 @@ import stripAnsi from 'strip-ansi';
 import type {KeptSetting} from '../../../src/config/edit.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
 import type {LogLine} from '../../../src/engine/logTypes.ts';
-import {focusedSlot} from '../../../src/state/panes.ts';
+import {focusedLeaf} from '../../../src/state/windows.ts';
 import type {Viewer} from '../../../src/viewers/types.ts';
 import {createFakeLog, type FakeLog} from '../../support/fakeLog.ts';
 import {containerSummary, happened} from '../../support/things.ts';
@@ -72,7 +72,7 @@ export const startLogs = async ({
 		kept,
 		logOf,
 		names: () => panes().map(({name}) => name),
-		focused: () => panes().find(({id}) => id === focusedSlot(workspace.state.get()))?.name,
+		focused: () => panes().find(({id}) => id === focusedLeaf(workspace.state.get()))?.name,
 		viewerOf,
 		/** What a pane shows, one row a line. */
 		lines(name: string) {

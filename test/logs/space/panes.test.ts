@@ -1,7 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {slotsOf} from '../../../src/state/layout.ts';
-import {focusedSlot} from '../../../src/state/panes.ts';
-import {logsWindow, routeNow, windowNow} from '../../../src/state/windows.ts';
+import {focusedLeaf, logsWindow, routeNow, windowNow} from '../../../src/state/windows.ts';
 import {startWorkspace} from '../../workspace/startWorkspace.ts';
 
 const names = ['api', 'cache', 'db', 'mail', 'queue', 'search', 'shop', 'web', 'worker'];
@@ -10,7 +9,7 @@ const large = {columns: 200, rows: 50};
 type Started = Awaited<ReturnType<typeof startWorkspace>>;
 const shown = ({workspace}: Started) => workspace.logs.get().panes.map(({name}) => name);
 const focused = ({workspace}: Started) => {
-	const focus = focusedSlot(workspace.state.get());
+	const focus = focusedLeaf(workspace.state.get());
 	return workspace.logs.get().panes.find(({id}) => id === focus)?.name;
 };
 const openAll = async (size = large) => {

@@ -7,7 +7,7 @@ import {hasOnePane} from '../../../panes/layout.ts';
 import type {Axis, Direction} from '../../../panes/tree.ts';
 import {
 	closePane,
-	countSlots,
+	countLeaves,
 	cycle,
 	equalise,
 	focusTowards,
@@ -19,7 +19,7 @@ import {goBack} from '../../../state/reduce.ts';
 import {tabOf} from '../../../state/state.ts';
 import type {Route} from '../../../state/types.ts';
 import {isBare} from '../../../state/walks.ts';
-import {routeNow, windowNow, windowUnder} from '../../../state/windows.ts';
+import {isOnDetail, routeNow, windowNow, windowUnder} from '../../../state/windows.ts';
 import {noRow} from '../tabLooks.ts';
 
 type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'run' | 'unavailable'>;
@@ -33,21 +33,21 @@ const noTimes = (context: Uses<'viewers'>) =>
 		: 'there is one pane with times: split it, or open a log or the events beside it';
 
 const onePane = (context: Uses<'state'>) =>
-	countSlots(context.state()) > 1 ? undefined : 'there is one pane';
+	countLeaves(context.state()) > 1 ? undefined : 'there is one pane';
 const noPane = (context: Uses<'state'>) =>
 	windowNow(context.state()).tree ? undefined : 'there is no pane';
 /** The last pane stays where no window is below: the program would have nothing to show. */
 const lastPane = (context: Uses<'state'>) => {
 	const state = context.state();
 	const isLast = windowUnder(state) === undefined && hasOnePane(windowNow(state));
-	return isLast && state.focus === 'main' ? 'it is the last pane' : noPane(context);
+	return isLast && !isOnDetail(state) ? 'it is the last pane' : noPane(context);
 };
 
 /** What the pane shows, or the detail of its row. */
 const shownRoute = (context: Uses<'state' | 'lists'>): Route | undefined => {
 	const state = context.state();
 	const route = routeNow(state);
-	if (route.view !== 'list' || state.focus === 'main') return route;
+	if (route.view !== 'list' || !isOnDetail(state)) return route;
 	const list = context.lists.current();
 	const row = list?.current();
 	if (!list || row === undefined || !isListKind(list.kind)) return undefined;
