@@ -1,7 +1,7 @@
 import {idOfRow, nameOf, nounOf} from '../actions/naming.ts';
 import {clock} from '../base/text/format.ts';
 import {isListKind, kindOf, type ListKind, type Rows} from '../kinds/index.ts';
-import {containerOf} from '../state/state.ts';
+import {containerShown} from '../state/state.ts';
 import type {WorkspaceState} from '../state/types.ts';
 import {isOnDetail, routeNow} from '../state/windows.ts';
 import type {AnyList, Targets} from './context.ts';
@@ -119,7 +119,7 @@ export const targetsOf = (
 			: undefined;
 	}
 	if (route.view === 'shell') return one('container', route.id, route.name);
-	const containerId = containerOf(route);
+	const containerId = containerShown(route);
 	if (containerId !== undefined) {
 		return one('container', containerId, route.view === 'top' ? route.name : undefined);
 	}

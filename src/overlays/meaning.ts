@@ -8,7 +8,7 @@ import {layersOfForm} from './form.ts';
 import type {Overlay} from './types.ts';
 
 /** The layers of an overlay as it is now; one of them can be left. */
-export const layersOf = (overlay: Overlay): readonly OverLayer[] => {
+export const overlayLayers = (overlay: Overlay): readonly OverLayer[] => {
 	switch (overlay.type) {
 		case 'confirm':
 			return [overlay.answer === 'typed' ? 'typedQuestion' : 'question'];
@@ -44,4 +44,4 @@ export const meantIn = (
 };
 
 export const meantBy = (keymap: Pick<Keymap, 'find'>, overlay: Overlay, event: InputEvent): Meant =>
-	meantIn(keymap, layersOf(overlay), event);
+	meantIn(keymap, overlayLayers(overlay), event);

@@ -2,13 +2,13 @@ import type {Rect} from '../base/rect.ts';
 import {gridOf, paneAfter, splitLargest} from './grid.ts';
 import {
 	type Axis,
-	closePane as closeIn,
-	focusLeaf as focusIn,
+	focusLeaf,
 	type PaneTree,
 	paneIds,
 	paneOf,
 	splitPane as splitIn,
 	swapPanes,
+	withoutPane,
 } from './tree.ts';
 
 /** How panes lie, and what each shows. */
@@ -67,7 +67,7 @@ export const turn = (change: (tree: PaneTree) => PaneTree): TreeChange => inTree
 export const reshape = (change: (tree: PaneTree) => PaneTree): TreeChange => inTree(change, true);
 
 /** The focus on a leaf; while one is zoomed, this one is. */
-export const focusOnLeaf = (id: string): TreeChange => turn(tree => focusIn(tree, id));
+export const focusOnLeaf = (id: string): TreeChange => turn(tree => focusLeaf(tree, id));
 
 /** The focused pane at the place of the next one. */
 export const swapNext: TreeChange = reshape(tree =>
@@ -82,7 +82,7 @@ export const dropPane =
 		if (!tree || !paneIds(tree.root).includes(id)) return layout;
 		if (tree.root.type === 'pane') return {...emptyLayout, nextId: layout.nextId};
 		const panes = new Map([...layout.panes].filter(([one]) => one !== id));
-		const left = closeIn(tree, id);
+		const left = withoutPane(tree, id);
 		const root = tiled ? gridOf(paneIds(left.root), area) : left.root;
 		return {...layout, panes, tree: {...left, ...(root ? {root} : {})}};
 	};

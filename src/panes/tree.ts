@@ -124,7 +124,7 @@ export const splitPane = (tree: PaneTree, axis: Axis, id: string): PaneTree => {
 };
 
 /** Takes a pane away; the one before it in reading order is focused. The last one stays. */
-export const closePane = (tree: PaneTree, id: string): PaneTree => {
+export const withoutPane = (tree: PaneTree, id: string): PaneTree => {
 	const ids = paneIds(tree.root);
 	const place = ids.indexOf(id);
 	if (place < 0 || ids.length === 1) return tree;

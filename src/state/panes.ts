@@ -66,7 +66,7 @@ export const changeEveryLog =
 		inEveryWindow(state, amongOthers(by));
 
 /** True where a change of the panes leaves room for all of them. */
-export const fits = (state: WorkspaceState, by: WindowChange): boolean => {
+export const hasRoomFor = (state: WorkspaceState, by: WindowChange): boolean => {
 	const {tree} = by(windowNow(state));
 	return tree !== undefined && hasRoom(tree, frameOf(state.size).area);
 };
@@ -86,7 +86,7 @@ export const splitView =
 	state => {
 		const halve: WindowChange = window =>
 			splitFocused(axis, rootWalk(route))(amongOthers(stay)(window));
-		return fits(state, halve) ? withChoices(state, changePanes(halve)(state)) : state;
+		return hasRoomFor(state, halve) ? withChoices(state, changePanes(halve)(state)) : state;
 	};
 
 /** How many leaves there are, also those that are not drawn because one is zoomed. */

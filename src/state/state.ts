@@ -33,7 +33,7 @@ export const tabOf = (state: WorkspaceState, kind: KindId): TabId =>
 	state.tabs[kind] ?? kindOf(kind).tabs[0] ?? 'overview';
 
 /** The container that a viewer of its own shows. */
-export const containerOf = (route: Route): string | undefined => {
+export const containerShown = (route: Route): string | undefined => {
 	if (route.view === 'top') return route.containerId;
 	return route.view === 'detail' && route.kind === 'container' ? route.id : undefined;
 };

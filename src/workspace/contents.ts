@@ -14,9 +14,9 @@ import {focusedLeaf, listPane, routeOf} from '../state/windows.ts';
 import {pick, type Readable, type Store} from '../store/store.ts';
 import type {Viewer} from '../viewers/types.ts';
 import {createSlotViewer} from './focused.ts';
+import {createLeafViewers} from './leafViewers.ts';
 import type {TerminalPorts} from './options.ts';
 import {createOutput} from './outputViewer.ts';
-import {createPanes} from './panes.ts';
 import type {Lists} from './start/lists.ts';
 import {createViewer} from './tabs/index.ts';
 import {createViewerSizes, sizeFirst} from './viewerSizes.ts';
@@ -68,7 +68,7 @@ export const createContents = (deps: ContentsDeps): Contents => {
 	const output = createOutput(schedule);
 	const revealed = pick(state, now => now.revealed);
 	const shown = {schedule, clock, revealed, output, markers, programs: typed};
-	const panes = createPanes({
+	const panes = createLeafViewers({
 		...{schedule, scope, state: state.get, hub, selected},
 		onOther() {
 			// Secrets were asked for of one object, not of the next one.

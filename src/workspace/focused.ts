@@ -5,12 +5,12 @@ import type {WorkspaceState} from '../state/types.ts';
 import {routeOf, windowNow} from '../state/windows.ts';
 import {derive, follow, pick, type Readable} from '../store/store.ts';
 import type {Viewer} from '../viewers/types.ts';
-import type {Panes} from './panes.ts';
+import type {LeafViewers} from './leafViewers.ts';
 
 /** What scrolls in a leaf; `main` and `detail` are those of the pane that has the keys. */
 export const createSlotViewer = (
 	state: Readable<WorkspaceState>,
-	panes: Panes,
+	panes: LeafViewers,
 	space: Pick<LogSpace, 'viewers'>,
 ): ((slot: string) => Readable<Viewer | undefined>) => {
 	const of = (slot: string) =>

@@ -6,7 +6,7 @@ import {unfit} from '../../src/actions/keys/unfit.ts';
 import {overlayCommands} from '../../src/overlays/commands.ts';
 import {createForm} from '../../src/overlays/form.ts';
 import {pressOverlay} from '../../src/overlays/keys.ts';
-import {layersOf, meantBy} from '../../src/overlays/meaning.ts';
+import {meantBy, overlayLayers} from '../../src/overlays/meaning.ts';
 import type {Overlay} from '../../src/overlays/types.ts';
 import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
 import {createTable} from '../../src/workspace/table.ts';
@@ -142,7 +142,7 @@ test.each(all)('a paste answers nothing: %s', (_name, overlay) => {
 
 describe('the table', () => {
 	test.each(all)('has the layers of %s in one stack, for the clashes', (_name, overlay) => {
-		const layers = layersOf(overlay);
+		const layers = overlayLayers(overlay);
 		expect(stacks.some(stack => layers.every(layer => stack.includes(layer)))).toBe(true);
 	});
 

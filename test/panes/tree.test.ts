@@ -11,7 +11,6 @@ import {
 	smallestPane,
 } from '../../src/panes/rects.ts';
 import {
-	closePane,
 	type DetailLeaf,
 	type Direction,
 	detailOf,
@@ -25,6 +24,7 @@ import {
 	splitPane,
 	swapPanes,
 	withDetail,
+	withoutPane,
 	zoomLeaf,
 } from '../../src/panes/tree.ts';
 import {createRandom} from '../support/random.ts';
@@ -91,11 +91,11 @@ describe('panes', () => {
 	});
 
 	test('close, and what is left fills the place', () => {
-		const closed = closePane(closePane(sample, 'd'), 'c');
+		const closed = withoutPane(withoutPane(sample, 'd'), 'c');
 		expect(toPlain(closed)).toEqual({panes: {row: ['a', 'b']}, focus: 'b'});
-		const last = closePane(closed, 'b');
+		const last = withoutPane(closed, 'b');
 		expect(toPlain(last)).toEqual({panes: 'a', focus: 'a'});
-		expect(closePane(last, 'a')).toBe(last);
+		expect(withoutPane(last, 'a')).toBe(last);
 	});
 
 	test('change places', () => {
@@ -180,9 +180,9 @@ describe('the detail of a pane', () => {
 		const split = splitPane(onDetail, 'row', 'e');
 		expect([detailIn(split, 'b'), detailIn(split, 'e')]).toEqual([{share: 0.3}, {}]);
 		expect(detailIn(splitPane(sample, 'row', 'e'), 'e')).toBeUndefined();
-		const closed = closePane(onDetail, 'b');
+		const closed = withoutPane(onDetail, 'b');
 		expect(closed.focus).toBe('a');
-		expect(closePane(onDetail, 'c').focus).toBe(detailOf('b'));
+		expect(withoutPane(onDetail, 'c').focus).toBe(detailOf('b'));
 		const root = graft(opened.root, 'b', {type: 'pane', id: 'f'});
 		expect(detailIn({root}, 'f')).toEqual({share: 0.3});
 	});
@@ -209,7 +209,7 @@ test(`whatever is done, panes fill the screen without overlap, seed ${seed}`, ()
 				tree = splitPane(tree, axis, `${step}`);
 				ids.add(`${step}`);
 			} else if (what === 3 && ids.size > 1) {
-				tree = closePane(tree, focused);
+				tree = withoutPane(tree, focused);
 				ids.delete(focused);
 			} else if (what === 4) tree = growPane(tree, axis, (random.below(9) - 4) / 10);
 			else if (what === 5) tree = equalisePanes(tree);

@@ -3,7 +3,7 @@ import type {Hint} from '../../src/actions/catalog.ts';
 import {shownActivities} from '../../views/overlay/Activities.tsx';
 import {helpLines} from '../../views/overlay/help.ts';
 import {scrolled} from '../../views/overlay/scrolled.ts';
-import {windowOf} from '../../views/overlay/window.ts';
+import {linesAround} from '../../views/overlay/window.ts';
 
 const hints: readonly Hint[] = Array.from({length: 60}, (_, index) => ({
 	id: `act.${index}`,
@@ -60,9 +60,9 @@ describe('windows', () => {
 	});
 
 	test('a cursor is always inside, in the middle if it can be', () => {
-		expect(windowOf(5, 4, 10)).toEqual({start: 0, end: 5});
-		expect(windowOf(100, 50, 10)).toEqual({start: 45, end: 55});
-		expect(windowOf(100, 99, 10)).toEqual({start: 90, end: 100});
+		expect(linesAround(5, 4, 10)).toEqual({start: 0, end: 5});
+		expect(linesAround(100, 50, 10)).toEqual({start: 45, end: 55});
+		expect(linesAround(100, 99, 10)).toEqual({start: 90, end: 100});
 	});
 });
 

@@ -4,7 +4,7 @@ import {lineWidth} from '../../src/spans/spans.ts';
 import type {OverlayOf} from './confirm.ts';
 import {Dialog} from './Dialog.tsx';
 import {findRow} from './findRow.tsx';
-import {windowOf} from './window.ts';
+import {linesAround} from './window.ts';
 
 const optionLine = (overlay: OverlayOf<'choose'>, index: number): Line => {
 	const option = overlay.options[index];
@@ -48,7 +48,7 @@ export const Choose = ({overlay}: {readonly overlay: OverlayOf<'choose'>}) => {
 			body={(cells, most) => {
 				const {options, cursor, find} = overlay;
 				const field = find ? [findRow(find, cells), []] : [];
-				const {start, end} = windowOf(options.length, cursor, Math.max(1, most - field.length));
+				const {start, end} = linesAround(options.length, cursor, Math.max(1, most - field.length));
 				const lines = Array.from({length: end - start}, (_, index) =>
 					optionLine(overlay, start + index),
 				);

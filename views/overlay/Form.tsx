@@ -10,7 +10,7 @@ import type {Line, Span} from '../../src/spans/span.ts';
 import {TextField} from '../parts/TextField.tsx';
 import {commandLines, type KeyOf, keyHints, type OverlayOf} from './confirm.ts';
 import {Dialog, type DialogRow} from './Dialog.tsx';
-import {windowOf} from './window.ts';
+import {linesAround} from './window.ts';
 
 const longestLabel = 32;
 /** Of fields, where the docker line below them stays as well. */
@@ -158,7 +158,7 @@ const focusIn = ({name, field, form}: FieldView): number => {
 /** The rows around the focus, where not all fit: what enter would send is always seen. */
 const around = (rows: readonly DialogRow[], focus: number, most: number): readonly DialogRow[] => {
 	if (rows.length <= most) return rows;
-	const {start, end} = windowOf(rows.length, focus, most - 1);
+	const {start, end} = linesAround(rows.length, focus, most - 1);
 	const place = `${start + 1} to ${end} of ${rows.length} lines`;
 	return [...rows.slice(start, end), [{text: place, tone: 'muted'}]];
 };

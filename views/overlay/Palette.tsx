@@ -6,7 +6,7 @@ import type {Line} from '../../src/spans/span.ts';
 import {TextField} from '../parts/TextField.tsx';
 import type {OverlayOf} from './confirm.ts';
 import {Dialog} from './Dialog.tsx';
-import {windowOf} from './window.ts';
+import {linesAround} from './window.ts';
 
 /** A docker line without the words that all have, where there is no room for it. */
 const noteIn = (note: string, room: number): string =>
@@ -71,7 +71,7 @@ export const Palette = ({overlay}: {readonly overlay: OverlayOf<'palette'>}) => 
 						cells >> 1,
 					),
 				};
-				const {start, end} = windowOf(items.length, cursor, Math.max(3, Math.min(most - 6, 16)));
+				const {start, end} = linesAround(items.length, cursor, Math.max(3, Math.min(most - 6, 16)));
 				const lines = items
 					.slice(start, end)
 					.map((item, index) => itemLine(item, start + index === cursor, sizes, cells));

@@ -1,5 +1,5 @@
 /** Which of `count` lines show in `height`, so that the one at `cursor` does and stands in the middle if it can. */
-export const windowOf = (
+export const linesAround = (
 	count: number,
 	cursor: number,
 	height: number,

@@ -16,7 +16,7 @@ export const withoutWaiting = (toasts: readonly Toast[], isUnder: boolean): read
 	isUnder ? toasts.filter(({sticky}) => !sticky) : toasts;
 
 /** What a place depends on beside the size of the screen. */
-export interface Around {
+export interface ToastRoom {
 	/** The panes end with the line of a frame. */
 	readonly framed: boolean;
 	/** Something is typed in the bottom line. */
@@ -30,7 +30,7 @@ export interface Around {
 export const placeToasts = (
 	toasts: readonly Toast[],
 	{status}: Pick<Frame, 'status'>,
-	{framed, typing}: Around,
+	{framed, typing}: ToastRoom,
 ): PlacedToasts | undefined => {
 	if (toasts.length === 0) return undefined;
 	const lines = toastLines(toasts, {columns: status.width, rows: status.y + status.height});
@@ -46,7 +46,7 @@ export const placeToasts = (
 export const takenByToasts = (
 	toasts: readonly Toast[],
 	frame: Pick<Frame, 'status'>,
-	around: Around,
+	around: ToastRoom,
 ): number => {
 	const placed = placeToasts(toasts, frame, around);
 	const isCovered = placed && placed.rect.y + placed.rect.height > frame.status.y;

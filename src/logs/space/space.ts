@@ -2,7 +2,7 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
 import type {Hub} from '../../hub/types.ts';
 import {focusedId, focusOnLeaf} from '../../panes/layout.ts';
-import {changeLogs, changePanes, fits} from '../../state/panes.ts';
+import {changeLogs, changePanes, hasRoomFor} from '../../state/panes.ts';
 import type {Transition} from '../../state/reduce.ts';
 import type {WindowName, WorkspaceState} from '../../state/types.ts';
 import {amongOthers, logsIn} from '../../state/walks.ts';
@@ -126,7 +126,7 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 		memo: readers.memo,
 		split(axis, source) {
 			const divide = splitFor(axis, source);
-			if (!fits(state.get(), amongOthers(divide))) return false;
+			if (!hasRoomFor(state.get(), amongOthers(divide))) return false;
 			change(changeLogs(divide));
 			return true;
 		},

@@ -6,7 +6,7 @@ import type {KindId, Rows} from '../../kinds/index.ts';
 import {drillInto, touch} from '../../state/reduce.ts';
 import type {FileTools} from '../../viewers/fileTools.ts';
 import {editFile} from './editFile.ts';
-import {noRow, rowOf, showTab} from './tabLooks.ts';
+import {noRow, rowUnderHand, showTab} from './tabLooks.ts';
 
 const focused = (context: Uses<'viewers'>): FileTools | undefined =>
 	context.viewers.focused()?.files;
@@ -44,7 +44,7 @@ const imageFiles: UiCommand = {
 		return noRow(context, 'image');
 	},
 	run(context) {
-		const row = rowOf(context, 'image');
+		const row = rowUnderHand(context, 'image');
 		if (row === undefined) return;
 		const [id, name] = [idOfRow('image', row), nameOf('image', row)];
 		context.change(drillInto({view: 'files', of: 'image', id, name}));
@@ -63,12 +63,12 @@ const volumeFiles: UiCommand = {
 	layer: 'volume',
 	unavailable(context) {
 		const none = noRow(context, 'volume');
-		if (none !== undefined || isMounted(rowOf(context, 'volume'))) return none;
+		if (none !== undefined || isMounted(rowUnderHand(context, 'volume'))) return none;
 		if (context.state().readOnly) return 'read-only: a container would be made to see them';
 		return undefined;
 	},
 	run(context) {
-		const row = rowOf(context, 'volume');
+		const row = rowUnderHand(context, 'volume');
 		if (row === undefined) return;
 		if (isMounted(row)) return showTab(context, 'volume', 'files');
 		const [id, name] = [idOfRow('volume', row), nameOf('volume', row)];

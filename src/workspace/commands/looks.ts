@@ -6,7 +6,7 @@ import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import {followFlags, openAt, opening, whenRead} from '../../logs/commands/openAt.ts';
 import {followFilter, openLog, openLogs, showLog} from '../../logs/commands/openLogs.ts';
 import {drillInto} from '../../state/reduce.ts';
-import {noRow, rowOf, tabCommands} from './tabLooks.ts';
+import {noRow, rowUnderHand, tabCommands} from './tabLooks.ts';
 
 /** Rows that were marked, or the one under the cursor. */
 const noRows = (context: Uses<'lists'>): string | undefined => {
@@ -19,7 +19,7 @@ const noRows = (context: Uses<'lists'>): string | undefined => {
 
 /** Opens a view of its own about the container: its processes. */
 const openTop = (context: Uses<'change' | 'lists'>, said: Answers = {}) => {
-	const row = rowOf(context, 'container');
+	const row = rowUnderHand(context, 'container');
 	if (row === undefined) return;
 	const [containerId, name] = [idOfRow('container', row), nameOf('container', row)];
 	const {args} = said;

@@ -9,11 +9,11 @@ import {followFlags, openAt, opening} from '../../logs/commands/openAt.ts';
 import {openMatching} from '../../logs/commands/openLogs.ts';
 import {drillInto} from '../../state/reduce.ts';
 import {showEvents} from './eventsQuery.ts';
-import {noRow, rowOf} from './tabLooks.ts';
+import {noRow, rowUnderHand} from './tabLooks.ts';
 
 /** What the list of containers is filtered by to show those of a project. */
 const ofProject = (context: Uses<'lists'>): string | undefined => {
-	const row = rowOf(context, 'project');
+	const row = rowUnderHand(context, 'project');
 	if (row === undefined) return undefined;
 	const name = nameOf('project', row);
 	return `project=${/^[\w.-]+$/.test(name) ? name : JSON.stringify(name)}`;
@@ -34,7 +34,7 @@ const openProjectLog = (
 	context: Uses<'state' | 'change' | 'lists' | 'logs' | 'dialog'>,
 	{services = ''}: Answers = {},
 ) => {
-	const [found, filter] = [rowOf(context, 'project'), ofProject(context)];
+	const [found, filter] = [rowUnderHand(context, 'project'), ofProject(context)];
 	if (found === undefined || filter === undefined) return;
 	const [row, said] = [found as Rows['project'], {services: String(services)}];
 	const unknown = unknownService(row, said.services);
@@ -100,7 +100,7 @@ export const projectLookCommands: readonly UiCommand[] = [
 		docker: {flags: [{spelled: ['--json']}]},
 		unavailable: context => noRow(context, 'project'),
 		run(context) {
-			const row = rowOf(context, 'project');
+			const row = rowUnderHand(context, 'project');
 			if (row === undefined) return;
 			const label = `com.docker.compose.project=${nameOf('project', row)}`;
 			showEvents(context, {filter: `type=container\nlabel=${label}`});

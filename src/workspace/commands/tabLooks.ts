@@ -27,7 +27,7 @@ interface Look {
 }
 
 /** The row a look is about: one, whatever is marked. */
-export const rowOf = (context: Uses<'lists'>, kind: KindId): Rows[KindId] | undefined => {
+export const rowUnderHand = (context: Uses<'lists'>, kind: KindId): Rows[KindId] | undefined => {
 	const targets = context.lists.targets();
 	if (targets?.kind !== kind) return undefined;
 	const list = context.lists.current();
@@ -36,7 +36,7 @@ export const rowOf = (context: Uses<'lists'>, kind: KindId): Rows[KindId] | unde
 
 /** Why there is none. */
 export const noRow = (context: Uses<'lists'>, kind: KindId): string | undefined => {
-	if (rowOf(context, kind) !== undefined) return undefined;
+	if (rowUnderHand(context, kind) !== undefined) return undefined;
 	const list = context.lists.current();
 	const absent = list ? removedUnder(list) : context.lists.targets()?.absent;
 	return absent ?? `there is no ${kindOf(kind).noun[0]} here`;
@@ -48,7 +48,7 @@ export const showTab = (
 	kind: ListKind,
 	tab: TabId,
 ) => {
-	const row = rowOf(context, kind);
+	const row = rowUnderHand(context, kind);
 	if (row === undefined) return;
 	context.change(openTab(kind, tab));
 	if (hasDetail(context.state())) context.change(focusDetail);

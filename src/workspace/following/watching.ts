@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {HubNumbers, WatchedNumbers} from '../../hub/types.ts';
 import type {List} from '../../lists/listTypes.ts';
-import {containerOf} from '../../state/state.ts';
+import {containerShown} from '../../state/state.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import {logsIn} from '../../state/walks.ts';
 import {windowNow} from '../../state/windows.ts';
@@ -45,7 +45,7 @@ export const createWatching = (options: WatchingOptions): {follow(): void} => {
 		// What is wrong with one that is looked at may be in its numbers, also where its list has no room.
 		let isLooked = false;
 		for (const {route} of window.panes.values()) {
-			const id = containerOf(route);
+			const id = containerShown(route);
 			if (id === undefined) continue;
 			ids.push(id);
 			isLooked = true;

@@ -12,7 +12,7 @@ import {wrongItems} from './flags.ts';
 import {guessItem, guessOf, lineItem} from './guess.ts';
 import {createPaletteLines} from './lines.ts';
 import {nameItems} from './nameItems.ts';
-import {rowItems, rowNamed, rowOf} from './rowWords.ts';
+import {rowItems, rowNamed, rowOfItem} from './rowWords.ts';
 import {runLine} from './runLine.ts';
 import {shellLineOf} from './shellLine.ts';
 import type {PaletteDeps} from './types.ts';
@@ -115,7 +115,7 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 				const came = lines.run(line) || runLine(line, deps, completing?.wrongWith);
 				if (came) return came === true ? undefined : came;
 			}
-			const row = (picked ? undefined : rowNamed(said, deps.rows)) ?? rowOf(item);
+			const row = (picked ? undefined : rowNamed(said, deps.rows)) ?? rowOfItem(item);
 			if (row) return done(() => deps.goTo(row.kind, row.id));
 			const misplaced = lines.misplaced(said) ?? absence(said);
 			// Nothing that only has the same letters is meant.

@@ -60,7 +60,7 @@ export const rowNamed = (
 const prefix = 'row ';
 
 /** The row that an item of the command line stands for. */
-export const rowOf = (item: PaletteItem | undefined): ReturnType<typeof rowNamed> => {
+export const rowOfItem = (item: PaletteItem | undefined): ReturnType<typeof rowNamed> => {
 	if (!item?.id.startsWith(prefix)) return undefined;
 	const [kind = '', id = ''] = item.id.slice(prefix.length).split(' ');
 	return {kind: kind as ListKind, id};

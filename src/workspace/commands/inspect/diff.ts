@@ -7,7 +7,7 @@ import {drillInto} from '../../../state/reduce.ts';
 import type {Named, Route} from '../../../state/types.ts';
 import {routeNow} from '../../../state/windows.ts';
 import {rowCalled} from '../../palette/named.ts';
-import {noRow, rowOf} from '../tabLooks.ts';
+import {noRow, rowUnderHand} from '../tabLooks.ts';
 
 type Comparable = 'container' | 'image';
 
@@ -48,7 +48,7 @@ const compareRow = (
 	) => Omit<DiffRoute, 'left' | 'right'> | undefined,
 ): UiCommand => {
 	const found = (context: CommandContext): DiffRoute | undefined => {
-		const row = rowOf(context, 'container') as Rows['container'] | undefined;
+		const row = rowUnderHand(context, 'container') as Rows['container'] | undefined;
 		const route = row && routeOf(row, context);
 		const named = row && {id: row.id, name: row.name};
 		return route && named && {...route, left: named, right: named};

@@ -24,7 +24,7 @@ export const byItself = (action: string): boolean =>
 	withoutHelp.has(action) || action.startsWith('health_status');
 
 /** The container that an event is about: networks and volumes tell to whom they are given. */
-export const containerOf = ({type, id, attributes}: EngineEvent): string =>
+export const containerIn = ({type, id, attributes}: EngineEvent): string =>
 	type === 'container' ? id : (attributes['container'] ?? '');
 
 /** Finds ends with the same exit code, with nothing between them but that the container was started again. */
@@ -40,7 +40,7 @@ export const createCycles = (): Cycles => {
 	const open = new Map<string, Cycle>();
 	return {
 		next(event, at, isNoise) {
-			const id = containerOf(event);
+			const id = containerIn(event);
 			const cycle = open.get(id);
 			const {action, attributes} = event;
 			if (event.type === 'container' && action === 'die') {

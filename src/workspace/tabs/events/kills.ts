@@ -1,5 +1,5 @@
 import type {EngineEvent} from '../../../engine/things.ts';
-import {byItself, containerOf} from './cycles.ts';
+import {byItself, containerIn} from './cycles.ts';
 
 /** Finds kills for want of memory of a container that runs on: those that follow each other, with nothing done to it between. */
 export interface Kills {
@@ -15,7 +15,7 @@ export const createKills = (): Kills => {
 	const last = new Map<string, number>();
 	return {
 		next(event, at, isNoise) {
-			const id = containerOf(event);
+			const id = containerIn(event);
 			const {action} = event;
 			if (action === 'oom') {
 				const before = last.get(id);

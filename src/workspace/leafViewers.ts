@@ -3,8 +3,9 @@ import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {Hub} from '../hub/types.ts';
 import {idsIn} from '../panes/layout.ts';
-import {isDetail} from '../panes/tree.ts';
+import {isDetail, paneOf} from '../panes/tree.ts';
 import {slotsOf} from '../state/layout.ts';
+import {everyId} from '../state/listKeys.ts';
 import {tabOf} from '../state/state.ts';
 import type {Route, WorkspaceState} from '../state/types.ts';
 import {isOnDetail, routeOf, windowNow} from '../state/windows.ts';
@@ -15,20 +16,20 @@ import type {ViewerTarget} from './tabs/target.ts';
 /** How long the cursor of a list must rest before the detail pane follows: a held key opens nothing. */
 const restMs = 80;
 
-export interface PanesOptions {
+export interface LeafViewersOptions {
 	readonly schedule: Scheduler;
 	readonly scope: Scope;
 	state(): WorkspaceState;
 	hub(): Hub | undefined;
 	/** Id of the row under the cursor of the list of a pane. */
 	selected(pane: string): string | undefined;
-	/** For a slot. */
-	create(target: ViewerTarget, hub: Hub, slot: string): Viewer;
+	/** For a leaf. */
+	create(target: ViewerTarget, hub: Hub, leaf: string): Viewer;
 	/** Something else is about to be shown. */
 	onOther(): void;
 }
 
-export interface Panes {
+export interface LeafViewers {
 	/** By leaf. */
 	viewer(slot: string): Readable<Viewer | undefined>;
 	/** State, cursor or hub changed: makes and releases what is needed. */
@@ -41,8 +42,8 @@ interface Shown {
 	readonly viewer: Viewer;
 }
 
-/** One pane: the viewer of its target, made anew when that is another one. */
-const createPane = (slot: string, options: PanesOptions) => {
+/** One leaf: the viewer of its target, made anew when that is another one. */
+const createLeafViewer = (slot: string, options: LeafViewersOptions) => {
 	const view: Store<Viewer | undefined> = createStore<Viewer | undefined>(
 		undefined,
 		options.schedule,
@@ -98,10 +99,10 @@ const mainTarget = (route: Route | undefined): ViewerTarget | undefined => {
 	return {kind, id, tab};
 };
 
-/** What scrolls in each slot; the detail that a zoomed pane hides is not among them: what is not seen costs nothing. */
+/** What scrolls in each leaf; the detail that a zoomed pane hides is not among them: what is not seen costs nothing. */
 const targetsOf = (
 	state: WorkspaceState,
-	selected: PanesOptions['selected'],
+	selected: LeafViewersOptions['selected'],
 ): ReadonlyMap<string, ViewerTarget> => {
 	const targets = new Map<string, ViewerTarget>();
 	for (const pane of idsIn(windowNow(state))) {
@@ -118,25 +119,28 @@ const targetsOf = (
 };
 
 /** What scrolls beside and instead of lists. */
-export const createPanes = (options: PanesOptions): Panes => {
-	const panes = new Map<string, ReturnType<typeof createPane>>();
-	const paneOf = (slot: string) => {
-		const pane = panes.get(slot) ?? createPane(slot, options);
-		panes.set(slot, pane);
-		return pane;
+export const createLeafViewers = (options: LeafViewersOptions): LeafViewers => {
+	const leaves = new Map<string, ReturnType<typeof createLeafViewer>>();
+	const leafOf = (id: string) => {
+		const leaf = leaves.get(id) ?? createLeafViewer(id, options);
+		leaves.set(id, leaf);
+		return leaf;
 	};
 	options.scope.defer(() => {
-		for (const pane of panes.values()) pane.follow(undefined, false);
+		for (const leaf of leaves.values()) leaf.follow(undefined, false);
 	});
 	return {
-		viewer: slot => paneOf(slot).view,
+		viewer: id => leafOf(id).view,
 		follow() {
 			const isOn = options.hub() !== undefined;
 			const state = options.state();
 			const targets = isOn ? targetsOf(state, options.selected) : new Map();
-			for (const slot of targets.keys()) paneOf(slot);
-			for (const [slot, pane] of panes) {
-				pane.follow(targets.get(slot), isDetail(slot) && !isOnDetail(state));
+			for (const id of targets.keys()) leafOf(id);
+			const there = everyId(state);
+			for (const [id, leaf] of leaves) {
+				leaf.follow(targets.get(id), isDetail(id) && !isOnDetail(state));
+				// No other pane will have its id.
+				if (!there.has(paneOf(id))) leaves.delete(id);
 			}
 		},
 	};
