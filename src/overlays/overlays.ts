@@ -10,6 +10,9 @@ import {createQuestions, type Questions} from './questions.ts';
 import {createStack, type Laid, type NewOverlay, type OpenOptions} from './stack.ts';
 import type {Overlay} from './types.ts';
 
+/** Asked for where a key scrolls. */
+export type GetExtent = (overlay: Overlay) => Extent;
+
 export interface Overlays extends Questions {
 	/** Bottom first. */
 	readonly view: Readable<readonly Overlay[]>;
@@ -18,10 +21,10 @@ export interface Overlays extends Questions {
 	beginChunk(): void;
 	/** True when a question was answered in this chunk: what was typed behind it was not typed for what comes of it. */
 	hasAnswered(): boolean;
-	/** Gives an event to the topmost; false when there is none. */
-	press(event: InputEvent): boolean;
+	/** Gives an event to the topmost; false when there is none. `extent`: how far that scrolls. */
+	press(event: InputEvent, extent: GetExtent): boolean;
 	/** Whether an event means something to the topmost; undefined when there is none. */
-	takes(event: InputEvent): boolean | undefined;
+	takes(event: InputEvent, extent: GetExtent): boolean | undefined;
 	/** What the topmost depends on has changed. */
 	refresh(): void;
 	/** Rows have changed: questions about some that have gone say so. */
@@ -29,8 +32,6 @@ export interface Overlays extends Questions {
 	/** Dismisses all of them (the engine went away, the program ends). */
 	closeAll(): void;
 }
-
-type GetExtent = (overlay: Overlay) => Extent;
 
 /** What an event does to an overlay; a form that means nothing any more need not be right to be closed. */
 const stepOf = (
@@ -49,7 +50,6 @@ const stepOf = (
 export const createOverlays = (
 	schedule: Scheduler,
 	keymap: Pick<Keymap, 'find'>,
-	extent: GetExtent,
 	/** Says why an answer did nothing. */
 	complain: (text: string) => void = () => {},
 ): Overlays => {
@@ -86,7 +86,7 @@ export const createOverlays = (
 		},
 		beginChunk: guard.beginChunk,
 		hasAnswered: guard.hasAnswered,
-		press(event) {
+		press(event, extent) {
 			const top = stack.top();
 			if (!top) return false;
 			const {overlay, options, opened} = top;
@@ -102,7 +102,7 @@ export const createOverlays = (
 			else replace(top, step.next);
 			return true;
 		},
-		takes(event) {
+		takes(event, extent) {
 			const top = stack.top();
 			if (!top) return undefined;
 			const meant = meantBy(keymap, top.overlay, event);

@@ -6,13 +6,14 @@ import {createLogsView} from '../logs/space/view.ts';
 import {createActivities} from '../overlays/activities.ts';
 import {foundHelp, hintsNow} from '../overlays/hints.ts';
 import {createOverlays, type Overlays} from '../overlays/overlays.ts';
+import type {Overlay} from '../overlays/types.ts';
 import {leaveBehind} from '../session/journal.ts';
 import {createRecords} from '../session/records.ts';
 import {createSavedThings} from '../session/savedThings.ts';
 import {forgetEngine, resize} from '../state/reduce.ts';
 import {type ActingDeps, createActing} from './acting.ts';
 import {type Contents, createContents} from './contents.ts';
-import {createCommandContext} from './context/commandContext.ts';
+import {type CommandContextParts, createCommandContext} from './context/commandContext.ts';
 import {createSituations} from './context/situation.ts';
 import {extentOf} from './extent.ts';
 import {createFollowing, type FollowingOptions} from './following/following.ts';
@@ -30,26 +31,19 @@ import type {Workspace} from './types.ts';
 /** What lies over the panes, and what is told there. */
 const createDialog = (
 	{schedule, scope}: WorkspaceOptions,
-	{state, toasts}: Start,
-	table: Catalog,
-	situation: () => Situation,
-) => {
-	const activities = createActivities(schedule, scope);
-	const all = () => [...helpOf(table, situation()), ...overlayHelp(table, situation())];
-	const overlays = createOverlays(
-		schedule,
-		table.keymap,
-		overlay =>
-			extentOf(
-				overlay,
-				state.get().size,
-				() => foundHelp(all(), [overlay]),
-				() => activities.view.get().length,
-			),
-		text => toasts.show({tone: 'warn', text, hint: undefined, sticky: false}),
-	);
-	return {overlays, toasts, activities, help: () => foundHelp(all(), overlays.view.get())};
-};
+	{toasts}: Start,
+	{keymap}: Catalog,
+): CommandContextParts['dialog'] => ({
+	toasts,
+	activities: createActivities(schedule, scope),
+	overlays: createOverlays(schedule, keymap, text =>
+		toasts.show({tone: 'warn', text, hint: undefined, sticky: false}),
+	),
+});
+
+/** Every key that works, as far as an overlay looks for it. */
+const helpIn = (table: Catalog, situation: Situation, overlays: readonly Overlay[]) =>
+	foundHelp([...helpOf(table, situation), ...overlayHelp(table, situation)], overlays);
 
 /** Opens what an act has written, for who is where he began it. */
 const outputOpener =
@@ -97,9 +91,8 @@ export const createWorkspace = (
 	const watching = createWatching({state: state.get, hub, lists: lists.shown, stats, warn});
 	const {layers, targets, situation} = createSituations({
 		...{state, session, lists, contents, now: schedule.now},
-		target: () => context,
 	});
-	const dialog = createDialog(options, start, table, situation);
+	const dialog = createDialog(options, start, table);
 	const {overlays, activities} = dialog;
 	/** The cursor, the view, the engine changed: what depends on them follows. */
 	const follow = () => {
@@ -130,7 +123,14 @@ export const createWorkspace = (
 	});
 	const press = createPress({
 		...{context, schedule, catalog: table, hasActed: acting.acts.hasActed},
-		pick: (ids): Entry | undefined => table.pick(ids, situation()),
+		pick: (ids): Entry | undefined => table.pick(ids, situation(context)),
+		extent: overlay =>
+			extentOf(
+				overlay,
+				state.get().size,
+				() => helpIn(table, situation(context), [overlay]),
+				() => activities.view.get().length,
+			),
 	});
 
 	const endFollowing = createFollowing({
@@ -156,8 +156,9 @@ export const createWorkspace = (
 		...{overlays: overlays.view, toasts: toasts.view, activities: activities.view},
 		detailTitle: (slot, room) => titleIn(titledBy(context), slot, room),
 		logs: createLogsView(space, state, lock.on),
-		hints: () => hintsNow(overlays.view.get(), keyOf, () => hintsOf(table, situation())),
-		...{help: dialog.help, keyOf, press, done},
+		hints: () => hintsNow(overlays.view.get(), keyOf, () => hintsOf(table, situation(context))),
+		help: () => helpIn(table, situation(context), overlays.view.get()),
+		...{keyOf, press, done},
 		resize: next => programs.hold(() => change(resize(next))),
 		run: context.keys.run,
 		idle: activities.idle,

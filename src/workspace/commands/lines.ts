@@ -24,12 +24,12 @@ const lineCommands: readonly LineCommand[] = [
 ];
 
 /** The words with arguments, for this context. */
-export const linesOf = (context: () => CommandContext): readonly CommandLine[] =>
+export const linesOf = (context: CommandContext): readonly CommandLine[] =>
 	lineCommands.map(({word, title, usage, available, complete, run}) => ({
 		word,
 		title,
 		usage,
-		available: () => available?.(context()) ?? true,
-		complete: args => complete(context(), args),
-		run: args => run(context(), args),
+		available: () => available?.(context) ?? true,
+		complete: args => complete(context, args),
+		run: args => run(context, args),
 	}));

@@ -48,17 +48,12 @@ export const createCommandContext = (parts: CommandContextParts): CommandContext
 		...{terminal: parts.terminal, toasts, hub, change},
 		quit: () => parts.finish(0),
 	});
-	const shared = {table, lists, overlays, telling: {dialog}, context: () => context};
 	const running = createRunning({
-		...shared,
-		...{acts, schedule, change},
+		...{acts, table, lists, overlays, schedule, change, telling: {dialog}},
 		readOnly: () => parts.state.get().readOnly,
 	});
-	const prompt = createPrompt({
-		...shared,
-		...{running, hub, situation, history: parts.lineHistory},
-		...{setMouse: terminal.setMouse, quit: terminal.quit},
-	});
+	const prompt = createPrompt({running, table, situation, history: parts.lineHistory});
+	// What runs by its id, or is typed, is given the same context.
 	const context: CommandContext = {
 		state: parts.state.get,
 		change,
@@ -68,16 +63,16 @@ export const createCommandContext = (parts: CommandContextParts): CommandContext
 		...{lists, viewers, logs, shells, saved, terminal},
 		keys: {
 			layers,
-			table: asked => table.help({...situation(), layers: asked}),
+			table: asked => table.help({...situation(context), layers: asked}),
 			of: table.keymap.keysOf,
 			ofMenu: () => keysOfMenu(table),
-			run: running.run,
-			say: prompt.say,
+			run: (id, said) => running.run(context, id, said),
+			say: line => prompt.say(context, line),
 			ask: running.ask,
 		},
 		dialog: {
 			...dialog,
-			openPalette: prompt.open,
+			openPalette: () => prompt.open(context),
 			openHelp: () => overlays.open({type: 'help', top: 0}),
 		},
 	};

@@ -86,16 +86,20 @@ const createRowActs = (deps: RowActsDeps): RowActs => {
 
 export interface RunningDeps extends RowActsDeps {
 	readonly lists: Pick<ListContext, 'of' | 'targets'>;
-	/** What commands are given. */
-	context(): CommandContext;
 }
 
 /** The one way to run anything by its id. */
 export interface Running {
-	/** As its key does it. `said`: what is not asked for, by field. */
-	run(id: string, said?: Answers): void;
+	/** As its key does it. `context` is what a command is given; `said`: what is not asked for, by field. */
+	run(context: CommandContext, id: string, said?: Answers): void;
 	/** As a command line says it: on rows by name, with the form filled in. Without a kind it is about none. */
-	runOn(id: string, kind: ListKind | undefined, rows: readonly unknown[], values: Answers): void;
+	runOn(
+		context: CommandContext,
+		id: string,
+		kind: ListKind | undefined,
+		rows: readonly unknown[],
+		values: Answers,
+	): void;
 	/** Asks what an act needs, with some of it filled in. */
 	ask(id: string, values: Answers): void;
 	/** Shows a row in the list of its kind, with the cursor on it. */
@@ -104,7 +108,7 @@ export interface Running {
 
 /** An id is a command, which runs, or an act on what is under the hand. */
 export const createRunning = (deps: RunningDeps): Running => {
-	const {acts, table, lists, telling, change, context} = deps;
+	const {acts, table, lists, telling, change} = deps;
 	const rowActs = createRowActs(deps);
 	/** What is under the hand, when it is of this kind. */
 	const targetRows = (kind: KindId): TargetRows => {
@@ -115,27 +119,27 @@ export const createRunning = (deps: RunningDeps): Running => {
 		change(before => focusList(goTo({view: 'list', kind})(before)));
 		lists.of(kind).select(id);
 	};
-	const run: Running['run'] = (id, said) => {
+	const run: Running['run'] = (context, id, said) => {
 		const entry = table.entry(id);
 		if (!entry) return tell(telling, `There is nothing called ${id}`, 'warn');
 		const {action, command} = entry;
 		if (action) return void rowActs.press(action, targetRows(action.kind), said);
-		const reason = command?.unavailable?.(context());
+		const reason = command?.unavailable?.(context);
 		if (reason !== undefined) return tell(telling, `${entry.title}: ${reason}`, 'warn');
-		(command as UiCommand | undefined)?.run(context(), said);
+		(command as UiCommand | undefined)?.run(context, said);
 	};
 	return {
 		run,
-		runOn(id, kind, rows, values) {
+		runOn(context, id, kind, rows, values) {
 			const {action} = table.entry(id) ?? {};
-			if (!kind) return action ? rowActs.act(action, nothing, values) : run(id, values);
+			if (!kind) return action ? rowActs.act(action, nothing, values) : run(context, id, values);
 			const named: TargetRows = rows.length > 0 ? {rows, absent: undefined} : targetRows(kind);
 			const look = action ? action.looksAt?.(values) : id;
 			if (look !== undefined) {
 				// A look is about the row under the cursor: that is brought there.
 				const [row] = named.rows;
 				if (row !== undefined) showRow(kind, kindOf(kind).identify(row));
-				run(look, values);
+				run(context, look, values);
 			}
 			if (action) rowActs.act(action, named, values);
 		},

@@ -19,8 +19,6 @@ export interface SituationParts {
 	readonly contents: Pick<Contents, 'programs' | 'focused'>;
 	/** ms since the epoch. */
 	now(): number;
-	/** Given to `unavailable` of commands. */
-	target(): unknown;
 }
 
 /** What keys mean now, and to what. */
@@ -29,7 +27,8 @@ export interface Situations {
 	layers(): readonly Layer[];
 	/** Rows that an act or a look would take. */
 	targets(): Targets | undefined;
-	situation(): Situation;
+	/** `target`: given to `unavailable` of commands. */
+	situation(target: unknown): Situation;
 }
 
 const fromTrouble = severities.indexOf('warn');
@@ -48,7 +47,7 @@ const isTroubled = (
 
 /** Follows from the state, the lists and what is in the panes, whenever it is asked for. */
 export const createSituations = (parts: SituationParts): Situations => {
-	const {state, session, lists, contents, now, target} = parts;
+	const {state, session, lists, contents, now} = parts;
 	const {programs, focused} = contents;
 	const layers = () => {
 		const {phase} = session.connection.get();
@@ -60,12 +59,12 @@ export const createSituations = (parts: SituationParts): Situations => {
 	return {
 		layers,
 		targets,
-		situation() {
+		situation(target) {
 			const found = targets();
 			const {rows = [], absent} = found ?? {};
 			const troubled = found && isTroubled(found, now(), session.hub.get()?.stats.get());
 			const {readOnly} = state.get();
-			return {layers: layers(), rows, absent, troubled, readOnly, target: target()};
+			return {layers: layers(), rows, absent, troubled, readOnly, target};
 		},
 	};
 };

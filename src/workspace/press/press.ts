@@ -2,6 +2,7 @@ import type {Catalog, Entry} from '../../actions/catalog.ts';
 import {chordOf} from '../../actions/keys/chord.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {CommandContext, Uses} from '../../commands/context.ts';
+import type {GetExtent} from '../../overlays/overlays.ts';
 import {frameOf} from '../../state/layout.ts';
 import {closeField} from '../../state/reduce.ts';
 import type {InputEvent, KeyEvent} from '../../terminal/input/events.ts';
@@ -23,6 +24,8 @@ export interface PressOptions {
 	readonly schedule: Scheduler;
 	/** Of the ids on one key, the one that it means now. */
 	pick(ids: readonly string[]): Entry | undefined;
+	/** How far an overlay scrolls. */
+	readonly extent: GetExtent;
 	/** True once after an action was begun: what was typed behind it was not typed for what it shows. */
 	hasActed(): boolean;
 }
@@ -45,8 +48,9 @@ const isTaken = (
 	context: Uses<'state' | 'keys' | 'dialog'>,
 	strokes: Strokes,
 	event: KeyEvent,
+	extent: GetExtent,
 ): boolean => {
-	const isTakenAbove = context.dialog.overlays.takes(event);
+	const isTakenAbove = context.dialog.overlays.takes(event, extent);
 	if (isTakenAbove !== undefined) return isTakenAbove;
 	const {field} = context.state();
 	if (field) return editLine(field.line, event).state !== field.line;
@@ -80,7 +84,7 @@ const createWaysOut = (context: Uses<'terminal'>, {keymap}: Catalog, schedule: S
 
 /** Gives a key to exactly one: a program that has the keys, the ways out, an overlay, a text field, the layers. */
 const createPressKey = (options: PressOptions, strokes: Strokes) => {
-	const {context, catalog, schedule, pick} = options;
+	const {context, catalog, schedule, pick, extent} = options;
 	const programKeys = createProgramKeys(context, strokes, schedule);
 	const pressLayers = createLayerKeys({context, catalog, strokes, schedule, pick});
 	const waysOut = createWaysOut(context, catalog, schedule);
@@ -90,11 +94,12 @@ const createPressKey = (options: PressOptions, strokes: Strokes) => {
 		if (program && programKeys.press(event, program)) return waysOut.forget();
 		programKeys.forget();
 		// On a busy machine `esc` and the key after it are read at once, and look like alt and that key.
-		if (event.apart && !isTaken(context, strokes, event)) return event.apart.forEach(pressKey);
+		if (event.apart && !isTaken(context, strokes, event, extent))
+			return event.apart.forEach(pressKey);
 		const chord = chordOf(event);
 		if (waysOut.press(event, chord)) return;
 		// Nobody acts on what is not seen.
-		if (unseen || context.dialog.overlays.press(event)) return strokes.drop();
+		if (unseen || context.dialog.overlays.press(event, extent)) return strokes.drop();
 		const {field} = context.state();
 		if (field) strokes.drop();
 		if (field && endsSpan(field, event)) context.change(closeField);
@@ -106,7 +111,7 @@ const createPressKey = (options: PressOptions, strokes: Strokes) => {
 
 /** Gives a chunk of input to whoever it is for: overlay, text field, or the layers of the focused pane. */
 export const createPress = (options: PressOptions): Workspace['press'] => {
-	const {context, catalog, hasActed} = options;
+	const {context, catalog, extent, hasActed} = options;
 	const {overlays} = context.dialog;
 	const strokes = createStrokes(catalog.keymap);
 	const pressKey = createPressKey(options, strokes);
@@ -114,7 +119,7 @@ export const createPress = (options: PressOptions): Workspace['press'] => {
 		if (event.type === 'key') return pressKey(event);
 		if (isUnseen(context) || (event.type !== 'paste' && event.type !== 'mouse')) return;
 		strokes.drop();
-		if (overlays.press(event)) return;
+		if (overlays.press(event, extent)) return;
 		if (event.type === 'mouse') return pressMouse(context, event);
 		// A paste is text: without a field to take it, it means nothing at all.
 		const {field} = context.state();
