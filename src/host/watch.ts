@@ -1,7 +1,7 @@
 import type {Scheduler} from '../base/schedule.ts';
 import {createScope, type Scope} from '../base/scope.ts';
 import type {Engine} from '../engine/engine.ts';
-import {createStore, type Readable} from '../store/store.ts';
+import {createStore, type Readable, whileHeard} from '../store/store.ts';
 import {steady} from './steady.ts';
 import type {HostFacts} from './types.ts';
 
@@ -23,6 +23,7 @@ export interface HostWatchDeps {
 /** The machine of an engine, looked at every few seconds while somebody subscribes; undefined until the first look. */
 export const createHostWatch = (deps: HostWatchDeps): Readable<HostFacts | undefined> => {
 	const {engine, schedule, scope, isLive, nameOf} = deps;
+	const store = createStore<HostFacts | undefined>(undefined, schedule, {lane: 'flow'});
 	let sampler: ReturnType<typeof import('./sampler.ts').createSampler> | undefined;
 	const look = async (signal: AbortSignal) => {
 		const {createSampler} = await import('./sampler.ts');
@@ -42,25 +43,21 @@ export const createHostWatch = (deps: HostWatchDeps): Readable<HostFacts | undef
 			restMs = isKnown && store.get()?.isLocal ? everyMs : elsewhereMs;
 		}
 	};
-	const store = createStore<HostFacts | undefined>(undefined, schedule, {
-		lane: 'flow',
-		onActive() {
-			let watching: Scope | undefined;
-			const turn = () => {
-				if (isLive.get() === (watching !== undefined)) return;
-				watching?.end();
-				watching = isLive.get() ? createScope(scope) : undefined;
-				if (watching) void follow(watching.signal);
-				// What comes back may be another engine.
-				else sampler?.forget();
-			};
-			const leave = isLive.subscribe(turn);
-			turn();
-			return () => {
-				leave();
-				watching?.end();
-			};
-		},
+	return whileHeard(store, () => {
+		let watching: Scope | undefined;
+		const turn = () => {
+			if (isLive.get() === (watching !== undefined)) return;
+			watching?.end();
+			watching = isLive.get() ? createScope(scope) : undefined;
+			if (watching) void follow(watching.signal);
+			// What comes back may be another engine.
+			else sampler?.forget();
+		};
+		const leave = isLive.subscribe(turn);
+		turn();
+		return () => {
+			leave();
+			watching?.end();
+		};
 	});
-	return store;
 };

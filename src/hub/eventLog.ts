@@ -3,7 +3,7 @@ import type {Scheduler} from '../base/schedule.ts';
 import {nanoToSeconds, secondsToNano} from '../base/time.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import {createBursts, eventKey, isNoise} from '../kinds/event.ts';
-import type {Readable} from '../store/store.ts';
+import {type Readable, whileHeard} from '../store/store.ts';
 import {createLazy} from './lazy.ts';
 import type {EventLog} from './types.ts';
 
@@ -64,6 +64,21 @@ export const createEventRecorder = ({schedule, ask}: EventRecorderDeps): EventRe
 	let isAsked = false;
 	let isOpen = false;
 	let isWatched = false;
+	const all = () => inOrder(matters.toArray(), noise.toArray());
+	const noiseSince = (): bigint => {
+		const oldest = noise.first > 0 ? noise.at(noise.first) : undefined;
+		return oldest?.event.timeNano ?? toldSince ?? secondsToNano(beganAt ?? 0);
+	};
+	const log = createLazy<EventLog>(
+		() => ({
+			events: [...past, ...all()],
+			dropped: matters.first + noise.first,
+			noiseSince: noiseSince(),
+		}),
+		schedule,
+		// Not in the lane of the rows: an event must not make the row that it changes wait for a frame.
+		{lane: 'flow'},
+	);
 	const askPast = async () => {
 		if (isAsked || !isWatched || !isOpen || beganAt === undefined) return;
 		isAsked = true;
@@ -78,32 +93,14 @@ export const createEventRecorder = ({schedule, ask}: EventRecorderDeps): EventRe
 			isAsked = false;
 		}
 	};
-	const all = () => inOrder(matters.toArray(), noise.toArray());
-	const noiseSince = (): bigint => {
-		const oldest = noise.first > 0 ? noise.at(noise.first) : undefined;
-		return oldest?.event.timeNano ?? toldSince ?? secondsToNano(beganAt ?? 0);
-	};
-	const log = createLazy<EventLog>(
-		() => ({
-			events: [...past, ...all()],
-			dropped: matters.first + noise.first,
-			noiseSince: noiseSince(),
-		}),
-		schedule,
-		// Not in the lane of the rows: an event must not make the row that it changes wait for a frame.
-		{
-			lane: 'flow',
-			onActive() {
-				isWatched = true;
-				void askPast();
-				return () => {
-					isWatched = false;
-				};
-			},
-		},
-	);
 	return {
-		log,
+		log: whileHeard(log, () => {
+			isWatched = true;
+			void askPast();
+			return () => {
+				isWatched = false;
+			};
+		}),
 		resume(latest) {
 			const since = last ? Math.min(latest, nanoToSeconds(last.timeNano)) : latest;
 			const again = all().filter(event => event.timeNano >= secondsToNano(since));

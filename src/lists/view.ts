@@ -1,5 +1,5 @@
 import type {Lane} from '../base/schedule.ts';
-import {createStore, type Readable} from '../store/store.ts';
+import {createStore, type Readable, whileHeard} from '../store/store.ts';
 import type {AbsenceParts} from './absence.ts';
 import {scrollTo} from './listRows.ts';
 import type {ListView} from './listTypes.ts';
@@ -90,7 +90,7 @@ export const createListView = <Row>(
 		isFollowing = isThere;
 		if (!isThere) slow.end();
 	};
-	const store = createStore(now(0), schedule, {onActive: () => follow(list, onHub)});
+	const store = createStore(now(0), schedule);
 	const refresh = (lane: Lane) => {
 		// The engine has not said yet which rows there are.
 		const isWaiting = !['ready', 'failed'].includes(collection().phase);
@@ -107,7 +107,7 @@ export const createListView = <Row>(
 				refresh('state');
 				return store.get();
 			},
-			subscribe: store.subscribe,
+			subscribe: whileHeard(store, () => follow(list, onHub)).subscribe,
 		},
 		top: () => store.get().top,
 		refresh,

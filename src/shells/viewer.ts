@@ -2,7 +2,7 @@ import type {Scheduler} from '../base/schedule.ts';
 import type {Span} from '../spans/span.ts';
 import {endLine} from '../spans/spans.ts';
 import {derive, follow} from '../store/store.ts';
-import {createRevision} from '../viewers/revision.ts';
+import {createRevision, whileDrawn} from '../viewers/revision.ts';
 import type {Finding, Viewer} from '../viewers/types.ts';
 import {createLookBack, type LookBack} from './lookBack.ts';
 import {createProgramTools} from './programTools.ts';
@@ -45,14 +45,11 @@ export const createShellViewer = (deps: ShellViewerDeps, containerId: string): V
 	const current = derive([shells.all], shell);
 	/** Rows as they were painted since the last change. */
 	const rows = new Map<number, readonly Span[]>();
+	const revision = createRevision(schedule);
 	const changed = () => {
 		rows.clear();
 		revision.bump();
 	};
-	const revision = createRevision(schedule, () => {
-		rows.clear();
-		return follow(current, now => now?.revision).subscribe(changed);
-	});
 	const window = createShellWindow(shell, changed);
 	const lookBack = createLookBack(() => shell()?.emulator);
 	const program = createProgramTools({
@@ -78,7 +75,7 @@ export const createShellViewer = (deps: ShellViewerDeps, containerId: string): V
 		const text = now.emulator.line(line, program.isTyping && !isOver, marks);
 		return text === '' ? none : [{text}];
 	};
-	return {
+	const viewer: Viewer = {
 		shape: 'lines',
 		revision,
 		setSize(cells, lines) {
@@ -112,4 +109,8 @@ export const createShellViewer = (deps: ShellViewerDeps, containerId: string): V
 			rows.clear();
 		},
 	};
+	return whileDrawn(viewer, () => {
+		rows.clear();
+		return follow(current, now => now?.revision).subscribe(changed);
+	});
 };

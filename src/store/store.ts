@@ -18,20 +18,16 @@ export interface Store<T> extends Readable<T> {
 
 export interface StoreOptions {
 	readonly lane?: Lane;
-	/** Called with the first subscriber; what it returns is called after the last one left. */
-	readonly onActive?: () => () => void;
 }
 
 /** A store that notifies through the scheduler, in the lane given (`state` unless said). */
 export const createStore = <T>(
 	initial: T,
 	schedule: Scheduler,
-	{lane: ownLane = 'state', onActive}: StoreOptions = {},
+	{lane: ownLane = 'state'}: StoreOptions = {},
 ): Store<T> => {
 	let value = initial;
 	const listeners = new Set<() => void>();
-	let subscribers = 0;
-	let release: (() => void) | undefined;
 	const notify = () => {
 		for (const listener of [...listeners]) listener();
 	};
@@ -47,16 +43,30 @@ export const createStore = <T>(
 		subscribe(listener) {
 			// A wrapper of its own, so that the same function may subscribe twice.
 			const entry = () => listener();
+			listeners.add(entry);
+			return () => void listeners.delete(entry);
+		},
+	};
+};
+
+/** A value that is kept current while anybody listens: `begin` is called with the first subscriber, what it returns after the last one left. */
+export const whileHeard = <T>(source: Readable<T>, begin: () => () => void): Readable<T> => {
+	let subscribers = 0;
+	let end = () => {};
+	return {
+		get: source.get,
+		subscribe(listener) {
 			subscribers += 1;
 			// Before it listens: nobody is told while he does not hold yet how to leave.
-			if (subscribers === 1) release = onActive?.();
-			listeners.add(entry);
+			if (subscribers === 1) end = begin();
+			const leave = source.subscribe(listener);
+			let hasLeft = false;
 			return () => {
-				if (!listeners.delete(entry)) return;
+				if (hasLeft) return;
+				hasLeft = true;
+				leave();
 				subscribers -= 1;
-				if (subscribers > 0) return;
-				release?.();
-				release = undefined;
+				if (subscribers === 0) end();
 			};
 		},
 	};

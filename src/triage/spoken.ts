@@ -5,7 +5,7 @@ import type {ContainerRow} from '../kinds/container/row.ts';
 import {troubleOf, troubleRank} from '../kinds/container/trouble.ts';
 import {hasLastWords} from '../kinds/container/why.ts';
 import type {Collection} from '../store/collection.ts';
-import {createStore, type Readable} from '../store/store.ts';
+import {createStore, type Readable, whileHeard} from '../store/store.ts';
 
 /** Logs that are read at a time, and containers whose words are kept: of more only the worst. */
 const parallel = 2;
@@ -35,6 +35,7 @@ interface Asked {
  */
 export const createLastWords = (deps: LastWordsDeps): Readable<ReadonlyMap<string, string>> => {
 	const {engine, schedule, scope, containers, isLive} = deps;
+	const store = createStore<ReadonlyMap<string, string>>(new Map(), schedule);
 	const asked = new Map<string, Asked>();
 	let busy = 0;
 	let isArmed = false;
@@ -89,11 +90,8 @@ export const createLastWords = (deps: LastWordsDeps): Readable<ReadonlyMap<strin
 			look();
 		});
 	};
-	const store = createStore<ReadonlyMap<string, string>>(new Map(), schedule, {
-		onActive() {
-			soon();
-			return containers.subscribe(soon);
-		},
+	return whileHeard(store, () => {
+		soon();
+		return containers.subscribe(soon);
 	});
-	return store;
 };

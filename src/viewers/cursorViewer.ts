@@ -14,11 +14,9 @@ export interface CursorRow {
 }
 
 export interface CursorViewerOptions<Row extends CursorRow>
-	extends Pick<Viewer, 'switches' | 'refresh'>,
+	extends Pick<Viewer, 'switches'>,
 		Pick<Copied, 'isEmpty'> {
 	readonly schedule: Scheduler;
-	/** While it is drawn. */
-	readonly onActive?: () => () => void;
 	/** The same list until something changed. */
 	rows(): readonly Row[];
 	paint(row: Row, cells: number): Line;
@@ -85,9 +83,9 @@ const createFinding = ({rows, place, moveTo, changed}: FindingParts): Finding =>
 export const createCursorViewer = <Row extends CursorRow>(
 	options: CursorViewerOptions<Row>,
 ): CursorViewer<Row> => {
-	const {rows, paint, none, status, release = () => {}, switches, refresh, isEmpty} = options;
+	const {rows, paint, none, status, release = () => {}, switches, isEmpty} = options;
 	const {onSeen = () => {}} = options;
-	const revision = createRevision(options.schedule, options.onActive);
+	const revision = createRevision(options.schedule);
 	let [width, height] = [80, 24];
 	const held = options.place ?? {key: undefined};
 	let top = 0;
@@ -152,7 +150,6 @@ export const createCursorViewer = <Row extends CursorRow>(
 		},
 		search: createFinding({rows, place, moveTo, changed}),
 		...(switches && {switches}),
-		...(refresh && {refresh}),
 		copied: {
 			...(isEmpty && {isEmpty}),
 			text: () =>

@@ -24,10 +24,6 @@ export interface TextViewer extends Viewer {
 
 export interface TextViewerOptions {
 	readonly schedule: Scheduler;
-	/** While it is drawn. */
-	readonly onActive?: () => () => void;
-	/** When the width changed, for lines that depend on it. */
-	readonly onResize?: () => void;
 	/** Before the counts in the title. */
 	readonly status?: () => Line;
 	readonly wrap?: boolean;
@@ -36,7 +32,6 @@ export interface TextViewerOptions {
 	readonly folding?: Folding;
 	/** Further switches, beside `wrap`. */
 	readonly switches?: () => readonly Switch[];
-	readonly refresh?: () => void;
 	/** What `y` copies; all the text unless said. */
 	readonly text?: () => string | undefined;
 	readonly release?: () => void;
@@ -44,10 +39,20 @@ export interface TextViewerOptions {
 
 const nothing: Line = [];
 
+/** Lines that depend on the width: `show` makes them anew when it changed. */
+export const whenResized = (viewer: TextViewer, show: () => void): TextViewer => ({
+	...viewer,
+	setSize(cells, height) {
+		const before = viewer.width();
+		viewer.setSize(cells, height);
+		if (viewer.width() !== before) show();
+	},
+});
+
 /** A viewer of lines; empty until `show` is called. */
 export const createTextViewer = (options: TextViewerOptions): TextViewer => {
-	const {schedule, folding, onActive, onResize} = options;
-	const revision = createRevision(schedule, onActive);
+	const {schedule, folding} = options;
+	const revision = createRevision(schedule);
 	/** Rows as they were painted since the last change. */
 	const cache = new Map<number, Line>();
 	const changed = (lane: 'input' | 'state' = 'input') => {
@@ -80,10 +85,8 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 			changed('state');
 		},
 		setSize(cells, height) {
-			const before = window.width;
 			// The first cell of the body stays empty, as in lists.
 			if (!window.setSize(Math.max(1, cells - 1), height)) return;
-			if (window.width !== before) onResize?.();
 			changed('state');
 		},
 		row(index) {
@@ -106,7 +109,6 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 			...(options.switches?.() ?? []),
 			{id: 'wrap', title: 'wrap', state: window.isWrapped ? 'on' : 'off', turn: window.turnWrap},
 		],
-		...(options.refresh && {refresh: options.refresh}),
 		copied: {
 			hidden: countHidden,
 			isEmpty: () => window.lines.length === 0,

@@ -11,6 +11,7 @@ import {createStore, type Store} from '../store/store.ts';
 import {type CursorRow, createCursorViewer} from '../viewers/cursorViewer.ts';
 import type {OutputPart, ViewerDeps} from '../viewers/deps.ts';
 import type {ProgramTools} from '../viewers/programTools.ts';
+import {whileDrawn} from '../viewers/revision.ts';
 import type {Switch, Viewer} from '../viewers/types.ts';
 
 export interface OpenOutputDeps {
@@ -97,6 +98,13 @@ export const createOutputViewer = ({schedule, output}: ViewerDeps): Viewer => {
 	let rows: readonly Row[] = [];
 	let seen: ReturnType<NonNullable<typeof output>['get']> | undefined;
 	const isOpen = ({key, isOpen: open}: OutputPart) => folded.get(key) ?? open;
+	const viewer = createCursorViewer<Row>({
+		schedule,
+		rows: () => rows,
+		paint: ({line}) => line,
+		none: () => nothing,
+		status: () => [{text: output?.get()?.title ?? ''}],
+	});
 	/** Of a build that failed the steps that were never begun come last. */
 	const toNewest = () => {
 		const end = rows.findLast(({part}) => part.hasFailed);
@@ -119,18 +127,6 @@ export const createOutputViewer = ({schedule, output}: ViewerDeps): Viewer => {
 			show();
 		},
 	});
-	const viewer = createCursorViewer<Row>({
-		schedule,
-		rows: () => rows,
-		paint: ({line}) => line,
-		none: () => nothing,
-		onActive() {
-			show();
-			return output?.subscribe(show) ?? (() => {});
-		},
-		status: () => [{text: output?.get()?.title ?? ''}],
-		switches: () => (output?.get()?.isWhole ? [] : [following()]),
-	});
 	const {scroll} = viewer;
 	/** Whoever looks at something is not taken away from it. */
 	const staying =
@@ -146,8 +142,9 @@ export const createOutputViewer = ({schedule, output}: ViewerDeps): Viewer => {
 		viewer.select(`${row.part.key} 0`);
 		show();
 	};
-	return {
+	const built: Viewer = {
 		...viewer,
+		switches: () => (output?.get()?.isWhole ? [] : [following()]),
 		setSize(width, height) {
 			viewer.setSize(width, height);
 			if (cells === width - 1) return;
@@ -172,4 +169,8 @@ export const createOutputViewer = ({schedule, output}: ViewerDeps): Viewer => {
 			return row && row.part.body().length > 0 ? () => turn(row) : undefined;
 		},
 	};
+	return whileDrawn(built, () => {
+		show();
+		return output?.subscribe(show) ?? (() => {});
+	});
 };

@@ -1,23 +1,21 @@
 import {describe, expect, test} from 'vitest';
 import {once} from '../../src/store/once.ts';
-import {createStore} from '../../src/store/store.ts';
+import {createStore, whileHeard} from '../../src/store/store.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 
 /** A number that is at work only while somebody listens, and becomes `first` at once by that. */
 const startNumber = (first: number) => {
 	const schedule = createManualScheduler();
 	let active = 0;
-	const store = createStore(0, schedule, {
-		lane: 'input',
-		onActive() {
-			active += 1;
-			store.set(first);
-			return () => {
-				active -= 1;
-			};
-		},
+	const number = createStore(0, schedule, {lane: 'input'});
+	const heard = whileHeard(number, () => {
+		active += 1;
+		number.set(first);
+		return () => {
+			active -= 1;
+		};
 	});
-	return {schedule, store, active: () => active};
+	return {schedule, store: {...number, ...heard}, active: () => active};
 };
 
 describe('once', () => {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createStore, derive, follow} from '../../src/store/store.ts';
+import {createStore, derive, follow, whileHeard} from '../../src/store/store.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 
 test('get is current at once; listeners are told once a frame', () => {
@@ -54,11 +54,9 @@ test('a function that subscribes twice is told twice, and leaves twice', () => {
 
 test('it is active from the first subscriber to the last', () => {
 	const log: string[] = [];
-	const store = createStore(1, createManualScheduler(), {
-		onActive() {
-			log.push('on');
-			return () => log.push('off');
-		},
+	const store = whileHeard(createStore(1, createManualScheduler()), () => {
+		log.push('on');
+		return () => log.push('off');
 	});
 	const one = store.subscribe(() => {});
 	const other = store.subscribe(() => {});
@@ -97,18 +95,16 @@ test('what a value has is followed when the value is replaced, and only while so
 	const schedule = createManualScheduler();
 	const part = () => {
 		let active = 0;
-		const store = createStore(0, schedule, {
-			lane: 'input',
-			onActive() {
-				active++;
-				return () => active--;
-			},
+		const store = createStore(0, schedule, {lane: 'input'});
+		const heard = whileHeard(store, () => {
+			active++;
+			return () => active--;
 		});
-		return {store, active: () => active};
+		return {store, heard, active: () => active};
 	};
 	const [first, second] = [part(), part()];
 	const source = createStore<typeof first | undefined>(first, schedule, {lane: 'input'});
-	const followed = follow(source, now => now?.store);
+	const followed = follow(source, now => now?.heard);
 	let told = 0;
 	expect([first.active(), second.active()]).toEqual([0, 0]);
 	const leave = followed.subscribe(() => told++);
@@ -131,18 +127,16 @@ test('what a value has is followed when the value is replaced, and only while so
 test('a listener is not told before it holds how to leave: what came by subscribing is read', () => {
 	const schedule = createManualScheduler();
 	const other = createStore(0, schedule, {lane: 'input'});
-	const store = createStore(0, schedule, {
-		lane: 'input',
-		onActive() {
-			store.set(1);
-			other.set(1);
-			return () => {};
-		},
+	const store = createStore(0, schedule, {lane: 'input'});
+	const heard = whileHeard(store, () => {
+		store.set(1);
+		other.set(1);
+		return () => {};
 	});
 	const told: string[] = [];
 	const leave: (() => void)[] = [];
-	leave.push(store.subscribe(() => told.push(`one ${leave.length}`)));
-	leave.push(derive([other, store], () => 0).subscribe(() => told.push(`all ${leave.length}`)));
+	leave.push(heard.subscribe(() => told.push(`one ${leave.length}`)));
+	leave.push(derive([other, heard], () => 0).subscribe(() => told.push(`all ${leave.length}`)));
 	expect([told, store.get()]).toEqual([[], 1]);
 	store.set(2);
 	expect(told).toEqual(['one 2', 'all 2']);

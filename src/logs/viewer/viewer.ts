@@ -3,7 +3,7 @@ import type {LogLine} from '../../engine/logTypes.ts';
 import type {Line} from '../../spans/span.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createPatience, type Patience} from '../../viewers/patience.ts';
-import {createRevision} from '../../viewers/revision.ts';
+import {createRevision, whileDrawn} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogFeed} from '../feed/types.ts';
 import type {LineTest} from '../search/filters.ts';
@@ -91,11 +91,7 @@ export const createLogViewer = (
 	const feed = limitLog(viewed.feed, schedule.now);
 	let [width, height] = [80, 24];
 
-	const revision = createRevision(schedule, () => {
-		const leave = [feed.subscribe(arrived), clock.subscribe(ticked), markers?.subscribe(arrived)];
-		arrived();
-		return leaveAll(leave);
-	});
+	const revision = createRevision(schedule);
 	const changed = (lane: 'input' | 'state' = 'input') => {
 		scroll.invalidate();
 		revision.bump(lane);
@@ -146,7 +142,7 @@ export const createLogViewer = (
 	if (only) finder.setFilters([]);
 	const parts = {...{feed, look, folds, finder, scroll, stand, mark, show}, restyled};
 	const {arrived, ticked} = createArrivals({...parts, painter, between, patience, changed});
-	return {
+	const viewer: Viewer = {
 		...toolsOn({...parts, height: () => height}),
 		shape: 'lines',
 		revision,
@@ -161,4 +157,9 @@ export const createLogViewer = (
 		copied: {text: () => textOn(scroll.look())},
 		release: leaveAll([patience.end, finder.end, runs?.release, feed.release]),
 	};
+	return whileDrawn(viewer, () => {
+		const leave = [feed.subscribe(arrived), clock.subscribe(ticked), markers?.subscribe(arrived)];
+		arrived();
+		return leaveAll(leave);
+	});
 };

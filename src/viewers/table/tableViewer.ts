@@ -14,8 +14,6 @@ export interface TableViewer extends Viewer {
 
 export interface TableViewerOptions {
 	readonly schedule: Scheduler;
-	/** While it is drawn. */
-	readonly onActive?: () => () => void;
 	/** Before the counts in the title. */
 	readonly status?: () => Line;
 	readonly switches?: () => readonly Switch[];
@@ -33,7 +31,7 @@ const textOf = (tables: readonly FullTable[]): string =>
 
 /** Small tables; the last one is the one that scrolls when they are too long for the pane. */
 export const createTableViewer = (options: TableViewerOptions): TableViewer => {
-	const revision = createRevision(options.schedule, options.onActive);
+	const revision = createRevision(options.schedule);
 	const changed = () => revision.bump();
 	const window = createTableWindow(changed);
 	const search = createTableSearch(window, changed);

@@ -5,7 +5,7 @@ import {createSession, type Session} from '../../session/session.ts';
 import type {Transition} from '../../state/reduce.ts';
 import {initialState} from '../../state/state.ts';
 import type {WorkspaceState} from '../../state/types.ts';
-import {createStore, type Readable, type Store} from '../../store/store.ts';
+import {createStore, type Readable, type Store, whileHeard} from '../../store/store.ts';
 import type {WorkspaceOptions} from '../options.ts';
 import type {FirstView} from '../types.ts';
 import {createFitting} from './fitting.ts';
@@ -29,22 +29,20 @@ const stepMs = 10_000;
 /** Milliseconds since the epoch in steps of ten seconds; it ticks only while somebody looks. */
 const createClock = (schedule: Scheduler): Readable<number> => {
 	const now = () => Math.floor(schedule.now() / stepMs) * stepMs;
-	const store = createStore(now(), schedule, {
-		lane: 'flow',
-		onActive() {
-			let cancel = () => {};
-			const arm = () => {
-				const left = now() + stepMs - schedule.now();
-				cancel = schedule.after(left, () => {
-					store.set(now());
-					arm();
-				});
-			};
-			arm();
-			return () => cancel();
-		},
-	});
-	return {get: now, subscribe: store.subscribe};
+	const store = createStore(now(), schedule, {lane: 'flow'});
+	const begin = () => {
+		let cancel = () => {};
+		const arm = () => {
+			const left = now() + stepMs - schedule.now();
+			cancel = schedule.after(left, () => {
+				store.set(now());
+				arm();
+			});
+		};
+		arm();
+		return () => cancel();
+	};
+	return {get: now, subscribe: whileHeard(store, begin).subscribe};
 };
 
 /** Begins to look for an engine, and keeps its containers from then on. */

@@ -7,6 +7,7 @@ import {type ChangeRow, changeRows, changeTree} from '../../files/changeTree.ts'
 import type {Line, Tone} from '../../spans/span.ts';
 import {createCursorViewer} from '../../viewers/cursorViewer.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
+import {whileDrawn} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
 
 const signs: Readonly<Record<FileChange['kind'], readonly [sign: string, tone: Tone]>> = {
@@ -32,44 +33,13 @@ export const createChangesViewer = ({hub, schedule}: ViewerDeps, containerId: st
 	let folded: ReadonlySet<string> = new Set();
 	let rows = changeRows(tree, folded);
 
-	const layOut = () => {
-		rows = changeRows(tree, folded);
-		viewer.changed();
-	};
-	const load = async () => {
-		asking?.end();
-		const own = createScope();
-		asking = own;
-		const {containers} = hub.engine;
-		try {
-			changes = await containers.changes(containerId, {signal: own.signal});
-			error = undefined;
-			sizes = createChangeSizes(containers, containerId, own.signal, () => viewer.changed('state'));
-			tree = changeTree(changes);
-		} catch (thrown) {
-			if (own.signal.aborted) return;
-			error = toAppError(thrown);
-		}
-		layOut();
-	};
 	const none = (): Line => {
 		if (error) return [{text: ` ${error.message}`, tone: 'bad'}];
 		const text = changes ? ' It has changed no file since its image.' : ' Asking the engine …';
 		return [{text, tone: 'muted'}];
 	};
-	const fold = (path: string) => {
-		folded = new Set(
-			folded.has(path) ? [...folded].filter(one => one !== path) : [...folded, path],
-		);
-		layOut();
-	};
 	const viewer = createCursorViewer({
 		...{schedule, none, rows: () => rows},
-		onActive() {
-			void load();
-			return () => asking?.end();
-		},
-		refresh: () => void load(),
 		isEmpty: () => rows.length === 0,
 		// One call a file: of what nobody has scrolled to, none.
 		onSeen(seen) {
@@ -97,11 +67,42 @@ export const createChangesViewer = ({hub, schedule}: ViewerDeps, containerId: st
 			return [{text, short: counted(changes.length, 'change'), tone: 'muted'}];
 		},
 	});
-	return {
+	const layOut = () => {
+		rows = changeRows(tree, folded);
+		viewer.changed();
+	};
+	const load = async () => {
+		asking?.end();
+		const own = createScope();
+		asking = own;
+		const {containers} = hub.engine;
+		try {
+			changes = await containers.changes(containerId, {signal: own.signal});
+			error = undefined;
+			sizes = createChangeSizes(containers, containerId, own.signal, () => viewer.changed('state'));
+			tree = changeTree(changes);
+		} catch (thrown) {
+			if (own.signal.aborted) return;
+			error = toAppError(thrown);
+		}
+		layOut();
+	};
+	const fold = (path: string) => {
+		folded = new Set(
+			folded.has(path) ? [...folded].filter(one => one !== path) : [...folded, path],
+		);
+		layOut();
+	};
+	const foldable: Viewer = {
 		...viewer,
+		refresh: () => void load(),
 		enter() {
 			const row = viewer.current();
 			return row && row.within > 0 ? () => fold(row.key) : undefined;
 		},
 	};
+	return whileDrawn(foldable, () => {
+		void load();
+		return () => asking?.end();
+	});
 };

@@ -7,8 +7,8 @@ import {endLine, textOf} from '../../spans/spans.ts';
 import type {Readable} from '../../store/store.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {hiddenIn, hiddenStatus} from '../../viewers/hidden.ts';
-import {createRevision} from '../../viewers/revision.ts';
-import type {Viewer} from '../../viewers/types.ts';
+import {createRevision, whileDrawn} from '../../viewers/revision.ts';
+import type {Switch, Viewer} from '../../viewers/types.ts';
 import {eventItems, eventRowLine, facetsOf} from './eventRows.ts';
 import {type About, eventsAbout, seededEvents} from './events/about.ts';
 import {type ChosenEvents, createChosenEvents} from './events/chosen.ts';
@@ -99,39 +99,27 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 	const source = sourceOf(deps, shown);
 	const held = createHeldEvents(source);
 	let width = 80;
-	const chosen = createChosenEvents({
-		log: () => held.log,
-		revealed: revealed.get,
-		changed: () => changed(),
-	});
+	const revision = createRevision(schedule);
+	const chosen = createChosenEvents({log: () => held.log, revealed: revealed.get});
 	const cursor = createEventsCursor(
 		() => eventItems(held.log, chosen.filter),
 		() => revision.bump(),
 	);
 
-	const revision = createRevision(schedule, () => {
-		const leave = [
-			source.subscribe(arrived),
-			hub.status.subscribe(() => revision.bump()),
-			clock.subscribe(() => lines.areRelative && changed()),
-			revealed.subscribe(() => changed()),
-		];
-		arrived();
-		return leaveAll(leave);
-	});
 	const changed = () => {
 		cursor.forget();
 		revision.bump();
 	};
-	function arrived() {
+	const arrived = () => {
 		if (held.take()) changed();
-	}
+	};
 	const lines = createEventLines(deps, shown, {held, chosen, cursor});
 	const turn = (change: () => void) => () => {
 		change();
 		changed();
 	};
-	return {
+	const turning = (one: Switch): Switch => ({...one, turn: turn(one.turn)});
+	const viewer: Viewer = {
 		shape: 'lines',
 		revision,
 		setSize(nextWidth, nextHeight) {
@@ -149,18 +137,18 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 				return chosen.text !== '';
 			},
 			filters: 'events',
-			start: chosen.find,
+			start: text => turn(() => chosen.find(text))(),
 			step: cursor.scroll.move,
 		},
 		switches: () => [
-			chosen.types(),
+			turning(chosen.types()),
 			{
 				id: 'time',
 				title: 'time',
 				state: lines.areRelative ? 'relative' : 'local',
 				turn: turn(lines.turnTime),
 			},
-			chosen.cycles(),
+			turning(chosen.cycles()),
 			{
 				...{id: 'pause', title: 'pause', state: held.missed === undefined ? 'off' : 'on'},
 				turn: turn(held.turn),
@@ -179,4 +167,14 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 		},
 		release: () => {},
 	};
+	return whileDrawn(viewer, () => {
+		const leave = [
+			source.subscribe(arrived),
+			hub.status.subscribe(() => revision.bump()),
+			clock.subscribe(() => lines.areRelative && changed()),
+			revealed.subscribe(changed),
+		];
+		arrived();
+		return leaveAll(leave);
+	});
 };

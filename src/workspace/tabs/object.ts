@@ -18,8 +18,8 @@ export interface ObjectState<K extends ListKind = ListKind> {
 
 export interface ObjectWatch<K extends ListKind> {
 	get(): ObjectState<K>;
-	/** Keeps it current until what it returns is called. */
-	start(): () => void;
+	/** Keeps it current until what it returns is called; `changed` is told of news. */
+	start(changed: () => void): () => void;
 }
 
 /** Row and inspect answer of one object, asked again whenever its row changes. */
@@ -27,13 +27,12 @@ export const watchObject = <K extends ListKind>(
 	{hub}: ViewerDeps,
 	kind: K,
 	id: string,
-	changed: () => void,
 ): ObjectWatch<K> => {
 	const rows = hub.rows(kind);
 	const {inspect, answer} = listedById[kind];
 	let state: ObjectState<K> = {row: undefined, raw: undefined, error: undefined, gone: false};
 
-	const start = () => {
+	const start = (changed: () => void) => {
 		const scope = createScope();
 		let asking = false;
 		let again = false;

@@ -5,21 +5,20 @@ import type {Line} from '../../spans/span.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
 import type {Lines} from '../../viewers/lines.ts';
+import {whileDrawn} from '../../viewers/revision.ts';
 import {createTableViewer} from '../../viewers/table/tableViewer.ts';
-import {createTextViewer} from '../../viewers/textViewer.ts';
-import type {FullTable, Switch, Viewer} from '../../viewers/types.ts';
+import {createTextViewer, whenResized} from '../../viewers/textViewer.ts';
+import type {FullTable, Viewer} from '../../viewers/types.ts';
 import {type ObjectState, watchObject} from './object.ts';
 
-/** What a tab makes of an object, and its own switches. */
+/** What a tab makes of an object. */
 export interface Tab<K extends ListKind, Body> {
-	/** Asked whenever the object, the clock, the width or a switch changed. */
+	/** Asked whenever the object, the clock or the width changed. */
 	readonly body: (state: ShownObject<K>, width: number) => Body;
 	/** What `y` copies; what is shown unless said. */
 	readonly text?: (state: ShownObject<K>) => string;
 	readonly status?: (state: ObjectState<K>) => Line;
 	readonly wrap?: boolean;
-	/** `again`: the body has to be made anew. */
-	readonly switches?: (again: () => void) => readonly Switch[];
 	/** While it is drawn. `again`: the body has to be made anew. */
 	readonly onActive?: (again: () => void) => () => void;
 	readonly release?: () => void;
@@ -40,11 +39,11 @@ const lookThrough = async ({row, raw}: {readonly row: object; readonly raw: obje
 	await hideSlowly(row);
 };
 
-/** What a tab is made of: without secrets, until they are asked for. */
-const createShown = <K extends ListKind>({revealed}: ViewerDeps, again: () => void) => {
+/** What a tab is made of: without secrets, until they are asked for. `again` is called where that takes a while. */
+const createShown = <K extends ListKind>({revealed}: ViewerDeps) => {
 	let looked: ShownObject<K> | undefined;
 	let last: ShownObject<K> | undefined;
-	return (state: ObjectState<K>): ShownObject<K> | undefined => {
+	return (state: ObjectState<K>, again: () => void): ShownObject<K> | undefined => {
 		if (!isKnown(state) || revealed.get()) return isKnown(state) ? state : undefined;
 		const {row, raw} = state;
 		if (isQuicklyHidden(row) && isQuicklyHidden(raw)) {
@@ -76,38 +75,37 @@ const staleness = ({gone, error}: ObjectState): Line => {
 	return error ? [{text: `old: ${error.message}`, tone: 'warn'}] : [];
 };
 
-/** The parts that text and table tabs of an object share. */
+/** The parts that all tabs of an object share. */
 const follow = <K extends ListKind, Body>(
 	deps: ViewerDeps,
 	kind: K,
 	id: string,
-	tab: Omit<Tab<K, Body>, 'body' | 'text'>,
-	show: () => void,
+	{status, onActive, release}: Pick<Tab<K, Body>, 'status' | 'onActive' | 'release'>,
 ) => {
-	const watch = watchObject(deps, kind, id, show);
-	const shown = createShown<K>(deps, show);
+	const watch = watchObject(deps, kind, id);
+	const shown = createShown<K>(deps);
 	return {
 		get: watch.get,
-		shown: () => shown(watch.get()),
+		shown: (again: () => void) => shown(watch.get(), again),
 		options: {
 			schedule: deps.schedule,
-			onActive() {
-				const leave = [
-					watch.start(),
-					deps.clock.subscribe(show),
-					deps.revealed.subscribe(show),
-					tab.onActive?.(show),
-				];
-				show();
-				return leaveAll(leave);
-			},
 			status: () => {
 				const state = watch.get();
 				const stale = staleness(state);
-				return stale.length > 0 ? stale : (tab.status?.(state) ?? []);
+				return stale.length > 0 ? stale : (status?.(state) ?? []);
 			},
-			switches: () => tab.switches?.(show) ?? [],
-			...(tab.release && {release: tab.release}),
+			...(release && {release}),
+		},
+		/** While it is drawn. */
+		start(show: () => void) {
+			const leave = [
+				watch.start(show),
+				deps.clock.subscribe(show),
+				deps.revealed.subscribe(show),
+				onActive?.(show),
+			];
+			show();
+			return leaveAll(leave);
 		},
 	};
 };
@@ -119,33 +117,30 @@ export const createObjectText = <K extends ListKind>(
 	id: string,
 	tab: Tab<K, Lines>,
 ): Viewer => {
-	const show = () => {
-		const shown = object.shown();
-		viewer.show(shown ? tab.body(shown, viewer.width()) : waiting(object.get()));
-	};
-	const object = follow(deps, kind, id, tab, show);
+	const object = follow(deps, kind, id, tab);
+	let shown: ShownObject<K> | undefined;
 	const viewer = createTextViewer({
 		...object.options,
-		onResize: show,
-		text() {
-			const shown = object.shown();
-			return shown && tab.text?.(shown);
-		},
+		text: () => shown && tab.text?.(shown),
 		...(tab.wrap === undefined ? {} : {wrap: tab.wrap}),
 	});
-	return viewer;
+	const show = () => {
+		shown = object.shown(show);
+		viewer.show(shown ? tab.body(shown, viewer.width()) : waiting(object.get()));
+	};
+	return whileDrawn(whenResized(viewer, show), () => object.start(show));
 };
 
 /** Its answer as a tree. */
 export const createObjectTree = (deps: ViewerDeps, kind: ListKind, id: string): Viewer => {
+	const object = follow(deps, kind, id, {});
+	const viewer = createTreeViewer(object.options);
 	const show = () => {
-		const shown = object.shown();
+		const shown = object.shown(show);
 		if (shown) viewer.show(shown.raw);
 		else viewer.say(waiting(object.get()));
 	};
-	const object = follow(deps, kind, id, {}, show);
-	const viewer = createTreeViewer(object.options);
-	return viewer;
+	return whileDrawn(viewer, () => object.start(show));
 };
 
 /** A tab of small tables. */
@@ -155,13 +150,13 @@ export const createObjectTables = <K extends ListKind>(
 	id: string,
 	tab: Tab<K, readonly FullTable[]>,
 ): Viewer => {
+	const object = follow(deps, kind, id, tab);
+	const viewer = createTableViewer(object.options);
 	const show = () => {
-		const shown = object.shown();
+		const shown = object.shown(show);
 		const message = waiting(object.get())[0]?.[0]?.text ?? '';
 		const nothing = [{title: '', titles: [], rows: [], empty: message}];
 		viewer.show(shown ? tab.body(shown, 0) : nothing);
 	};
-	const object = follow(deps, kind, id, tab, show);
-	const viewer = createTableViewer(object.options);
-	return viewer;
+	return whileDrawn(viewer, () => object.start(show));
 };

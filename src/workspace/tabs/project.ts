@@ -8,6 +8,7 @@ import {isRunning, type ProjectRow, servicesOf} from '../../kinds/project/row.ts
 import type {Line} from '../../spans/span.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
+import {whileDrawn} from '../../viewers/revision.ts';
 import {createTableViewer} from '../../viewers/table/tableViewer.ts';
 import type {FullTable, Viewer} from '../../viewers/types.ts';
 
@@ -58,6 +59,10 @@ const driftOf = (row: ProjectRow, {hashes}: ProjectConfig): Line => {
 export const createConfigViewer = (deps: ViewerDeps, name: string): Viewer => {
 	const {schedule, revealed, hub} = deps;
 	let known: {readonly row: ProjectRow; readonly answer: ProjectConfig} | undefined;
+	const viewer = createTreeViewer({
+		schedule,
+		status: () => (known ? driftOf(known.row, known.answer) : []),
+	});
 	const show = () => {
 		if (!known) return;
 		const {config} = known.answer;
@@ -76,20 +81,16 @@ export const createConfigViewer = (deps: ViewerDeps, name: string): Viewer => {
 				...hints.map((text): Line => [{text, tone: 'muted'}]),
 			]),
 	);
-	const viewer = createTreeViewer({
-		schedule,
-		status: () => (known ? driftOf(known.row, known.answer) : []),
-		onActive: () => leaveAll([start(), revealed.subscribe(show)]),
-	});
 	viewer.say([[{text: 'Asking docker compose …', tone: 'muted'}]]);
-	return viewer;
+	return whileDrawn(viewer, () => leaveAll([start(), revealed.subscribe(show)]));
 };
 
 /** The processes of all its containers that run. */
 export const createProcessesViewer = (deps: ViewerDeps, name: string): Viewer => {
 	const {schedule, hub} = deps;
+	const viewer = createTableViewer({schedule});
 	const say = (empty: string) => viewer.show([{title: '', titles: [], rows: [], empty}]);
-	const onActive = followProject(
+	const start = followProject(
 		deps,
 		name,
 		async (row, signal) => {
@@ -106,9 +107,8 @@ export const createProcessesViewer = (deps: ViewerDeps, name: string): Viewer =>
 		},
 		lines => say(lines.join(' ')),
 	);
-	const viewer = createTableViewer({schedule, onActive});
 	say('Asking the engine …');
-	return viewer;
+	return whileDrawn(viewer, start);
 };
 
 /** Which container was made from which image. */

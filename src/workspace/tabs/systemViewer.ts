@@ -5,7 +5,8 @@ import type {Call} from '../../engine/call.ts';
 import type {EngineEvent, InspectJson} from '../../engine/things.ts';
 import {arrange} from '../../spans/sections.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
-import {createTextViewer} from '../../viewers/textViewer.ts';
+import {whileDrawn} from '../../viewers/revision.ts';
+import {createTextViewer, whenResized} from '../../viewers/textViewer.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {type Answer, systemSections} from './system.ts';
 
@@ -67,6 +68,7 @@ export const createSystemViewer = (deps: ViewerDeps): Viewer => {
 	const {engine, about, status, refused} = hub;
 	const images = hub.rows('image');
 	const scope = createScope();
+	const viewer = createTextViewer({schedule, release: scope.end});
 	let [info, version] = [nothing, nothing];
 
 	const show = () => {
@@ -98,31 +100,24 @@ export const createSystemViewer = (deps: ViewerDeps): Viewer => {
 			version = answer;
 		});
 	};
-	const viewer = createTextViewer({
-		schedule,
-		onActive() {
-			let phase = status.get().phase;
-			const ended = new AbortController();
-			recountOn(deps, askInfo, ended.signal);
-			const leave = [
-				...[about, images, revealed, refused].map(one => one.subscribe(show)),
-				status.subscribe(() => {
-					const next = status.get().phase;
-					if (next === 'live' && phase !== 'live') refresh();
-					phase = next;
-					show();
-				}),
-			];
-			refresh();
-			show();
-			return () => {
-				ended.abort();
-				leaveAll(leave)();
-			};
-		},
-		onResize: show,
-		refresh,
-		release: scope.end,
+	return whileDrawn({...whenResized(viewer, show), refresh}, () => {
+		let phase = status.get().phase;
+		const ended = new AbortController();
+		recountOn(deps, askInfo, ended.signal);
+		const leave = [
+			...[about, images, revealed, refused].map(one => one.subscribe(show)),
+			status.subscribe(() => {
+				const next = status.get().phase;
+				if (next === 'live' && phase !== 'live') refresh();
+				phase = next;
+				show();
+			}),
+		];
+		refresh();
+		show();
+		return () => {
+			ended.abort();
+			leaveAll(leave)();
+		};
 	});
-	return viewer;
 };

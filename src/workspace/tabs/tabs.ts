@@ -12,6 +12,7 @@ import {createLogPane} from '../../logs/viewer/pane/pane.ts';
 import {createShellViewer} from '../../shells/viewer.ts';
 import {arrange, textOfSections} from '../../spans/sections.ts';
 import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
+import {whileDrawn} from '../../viewers/revision.ts';
 import {createTextViewer} from '../../viewers/textViewer.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {createChangesViewer} from './changesViewer.ts';
@@ -97,6 +98,7 @@ const net: Make = (deps, _kind, id) =>
 const layers: Make = (deps, _kind, id) => {
 	const {hub, schedule, clock, revealed} = deps;
 	const scope = createScope();
+	const viewer = createTextViewer({schedule, wrap: false, release: scope.end});
 	let history: readonly ImageLayer[] | undefined;
 	const show = () => {
 		if (!history) return;
@@ -111,12 +113,10 @@ const layers: Make = (deps, _kind, id) => {
 			if (!scope.signal.aborted) viewer.show([[{text: message, tone: 'bad'}]]);
 		}
 	};
-	const onActive = () => revealed.subscribe(show);
-	const viewer = createTextViewer({schedule, wrap: false, onActive, release: scope.end});
 	viewer.show([[{text: 'Asking the engine …', tone: 'muted'}]]);
 	// An image never changes: once is enough.
 	void load();
-	return viewer;
+	return whileDrawn(viewer, () => revealed.subscribe(show));
 };
 
 const makers: Readonly<Record<TabId, Make>> = {
@@ -148,17 +148,16 @@ const makers: Readonly<Record<TabId, Make>> = {
 /** An event has nothing but itself; its id is its key. */
 const eventViewer = ({hub, schedule, revealed}: TabDeps, id: string): Viewer => {
 	const event = hub.events.get().events.find(one => eventKey(one) === id);
+	const viewer = createTreeViewer({schedule});
 	const show = () => {
 		if (event) viewer.show(eventJson(revealed.get() ? event : hideSecrets(event)));
 		else viewer.say([[{text: 'This event is not kept any more.', tone: 'muted'}]]);
 	};
-	const onActive = () => {
+	show();
+	return whileDrawn(viewer, () => {
 		show();
 		return revealed.subscribe(show);
-	};
-	const viewer = createTreeViewer({schedule, onActive});
-	show();
-	return viewer;
+	});
 };
 
 /** The viewer of a tab. */

@@ -4,6 +4,7 @@ import {sortUsers, userLines} from '../../kinds/userLines.ts';
 import type {Line} from '../../spans/span.ts';
 import {createCursorViewer} from '../../viewers/cursorViewer.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
+import {whileDrawn} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {watchObject} from './object.ts';
 
@@ -11,7 +12,7 @@ const none: Line = [{text: ' No container uses it.', tone: 'muted'}];
 
 /** Containers that use an image, a volume or a network, with a cursor: enter goes to one. */
 export const createUsedViewer = (deps: ViewerDeps, kind: ListKind, id: string): Viewer => {
-	const object = watchObject(deps, kind, id, () => viewer.changed());
+	const object = watchObject(deps, kind, id);
 	const rows = () => {
 		const {row} = object.get();
 		const users = row && 'usedBy' in row ? sortUsers(row.usedBy) : [];
@@ -19,7 +20,7 @@ export const createUsedViewer = (deps: ViewerDeps, kind: ListKind, id: string): 
 		return users.map((user, at) => ({key: user.id, text: user.name, line: lines[at] ?? []}));
 	};
 	const viewer = createCursorViewer({
-		...{schedule: deps.schedule, onActive: object.start, rows},
+		...{schedule: deps.schedule, rows},
 		paint: ({line}) => line,
 		none: () => none,
 		status() {
@@ -28,7 +29,7 @@ export const createUsedViewer = (deps: ViewerDeps, kind: ListKind, id: string): 
 		},
 	});
 	return {
-		...viewer,
+		...whileDrawn(viewer, () => object.start(viewer.changed)),
 		enter() {
 			const user = viewer.current();
 			return user && {kind: 'container', id: user.key};

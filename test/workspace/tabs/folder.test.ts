@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import type {Containers} from '../../../src/engine/containers/types.ts';
 import {createFolder} from '../../../src/workspace/tabs/files/folder.ts';
 import {wholeOf} from '../../support/part.ts';
+import {createManualScheduler} from '../../support/scheduler.ts';
 
 test('a directory that takes long is cut when one wants no more, and read on later', async () => {
 	const asked: AbortSignal[] = [];
@@ -15,7 +16,7 @@ test('a directory that takes long is cut when one wants no more, and read on lat
 	const folder = createFolder(
 		containers,
 		{containerId: 'web', root: '/srv'},
-		() => {},
+		createManualScheduler(),
 		() => now,
 	);
 	folder.read();

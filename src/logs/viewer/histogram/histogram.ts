@@ -3,7 +3,7 @@ import {msToNano, nanoToMs} from '../../../base/time.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
 import {endLine} from '../../../spans/spans.ts';
 import type {HistogramTools, LogOrigin} from '../../../viewers/logTools.ts';
-import {createRevision} from '../../../viewers/revision.ts';
+import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createTimeCount, type TimeCount} from '../../count/timeCount.ts';
 import type {LogFilter} from '../../search/filters.ts';
@@ -91,11 +91,7 @@ export const withHistogram = (viewer: Viewer, options: HistogramOptions): Viewer
 	let row: BarRow | undefined;
 	let [width, height] = [80, 24];
 
-	const revision = createRevision(schedule, () => {
-		const leave = viewer.revision.subscribe(arrived);
-		arrived();
-		return leave;
-	});
+	const revision = createRevision(schedule);
 	const counting = createCounting(lines, options, () => {
 		row = undefined;
 		revision.bump('state');
@@ -126,7 +122,7 @@ export const withHistogram = (viewer: Viewer, options: HistogramOptions): Viewer
 		const time = lines.place.time();
 		return time === undefined ? schedule.now() : nanoToMs(time);
 	});
-	return {
+	const barred: Viewer = {
 		...viewer,
 		log: {...lines, histogram},
 		...(viewer.moment && {
@@ -154,4 +150,9 @@ export const withHistogram = (viewer: Viewer, options: HistogramOptions): Viewer
 			viewer.release();
 		},
 	};
+	return whileDrawn(barred, () => {
+		const leave = viewer.revision.subscribe(arrived);
+		arrived();
+		return leave;
+	});
 };

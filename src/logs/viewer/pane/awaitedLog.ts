@@ -1,5 +1,6 @@
 import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
+import {whileDrawn} from '../../../viewers/revision.ts';
 import {createTextViewer} from '../../../viewers/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {LogSource} from '../../panes/source.ts';
@@ -25,15 +26,14 @@ export const createAwaitedLog = (
 		status: () => [
 			isListed() ? {text: 'not there', tone: 'warn'} : {text: 'opening', tone: 'busy'},
 		],
-		onActive() {
-			const update = () => viewer.show(lines());
-			const leave = rows.subscribe(update);
-			// They may have been listed before anybody looked.
-			update();
-			return leave;
-		},
 		text: () => awaited.map(sourceText).join('\n'),
 	});
-	viewer.show(lines());
-	return viewer;
+	const update = () => viewer.show(lines());
+	update();
+	return whileDrawn(viewer, () => {
+		const leave = rows.subscribe(update);
+		// They may have been listed before anybody looked.
+		update();
+		return leave;
+	});
 };

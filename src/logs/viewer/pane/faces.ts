@@ -1,6 +1,6 @@
 import type {Lane, Scheduler} from '../../../base/schedule.ts';
 import type {LogTools} from '../../../viewers/logTools.ts';
-import {createRevision} from '../../../viewers/revision.ts';
+import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 
 /** What can stand in the place of the lines of a log, while those go on behind it. */
@@ -34,19 +34,15 @@ export const withFaces = (
 ): Viewer => {
 	const {log: lines} = viewer;
 	if (!lines) return viewer;
-	const revision = createRevision(schedule, () => {
-		const leave = viewer.revision.subscribe(arrived);
-		arrived();
-		return leave;
-	});
+	const revision = createRevision(schedule);
 	const faces = make({lines, changed: revision.bump});
 	const shown = () => faces.find(face => face.shown);
 	const body = (): LogFace['body'] => shown()?.body ?? viewer;
-	function arrived() {
+	const arrived = () => {
 		for (const face of faces) if (face.shown) face.arrived?.();
 		revision.bump();
-	}
-	return {
+	};
+	const faced: Viewer = {
 		...viewer,
 		log: Object.assign({}, lines, ...faces.map(({tools}) => tools), {
 			place: {
@@ -87,4 +83,9 @@ export const withFaces = (
 			viewer.release();
 		},
 	};
+	return whileDrawn(faced, () => {
+		const leave = viewer.revision.subscribe(arrived);
+		arrived();
+		return leave;
+	});
 };

@@ -11,6 +11,7 @@ import type {Line} from '../../../spans/span.ts';
 import type {Route} from '../../../state/types.ts';
 import {shapeOf} from '../../../triage/runs.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
+import {whileDrawn} from '../../../viewers/revision.ts';
 import {createTextViewer} from '../../../viewers/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {changeSteps, type Side} from './compare.ts';
@@ -93,9 +94,20 @@ export const createDiffViewer = (deps: ViewerDeps, route: DiffRoute): Viewer => 
 	let subjects: Subjects | undefined;
 	let count: number | undefined;
 	let asking: Scope | undefined;
+	const viewer = createTextViewer({
+		schedule,
+		status: () =>
+			count === undefined ? [] : [{text: counted(count, 'difference'), tone: 'muted'}],
+	});
 	const say = (text: string, tone: 'muted' | 'bad' = 'muted', hint?: string) =>
 		viewer.show([[{text, tone}], ...(hint ? [[{text: hint, tone: 'muted'} as const]] : [])]);
 
+	const [older, newer] = headsOf(route);
+	const heads: readonly Line[] = [
+		[{text: `- ${older}`, tone: 'bad', bold: true}],
+		[{text: `+ ${newer}`, tone: 'good', bold: true}],
+		[],
+	];
 	const show = async () => {
 		const now = subjects;
 		if (!now) return;
@@ -114,12 +126,6 @@ export const createDiffViewer = (deps: ViewerDeps, route: DiffRoute): Viewer => 
 		if (lines.length === 0) say('They are made of the same.');
 		else viewer.show([...heads, ...lines]);
 	};
-	const [older, newer] = headsOf(route);
-	const heads: readonly Line[] = [
-		[{text: `- ${older}`, tone: 'bad', bold: true}],
-		[{text: `+ ${newer}`, tone: 'good', bold: true}],
-		[],
-	];
 	const load = async () => {
 		asking?.end();
 		const own = createScope();
@@ -132,22 +138,15 @@ export const createDiffViewer = (deps: ViewerDeps, route: DiffRoute): Viewer => 
 			if (!own.signal.aborted) say(message, 'bad', hint);
 		}
 	};
-	const viewer = createTextViewer({
-		schedule,
-		onActive() {
-			void load();
-			const leave = revealed.subscribe(() => void show());
-			return () => {
-				leave();
-				asking?.end();
-			};
-		},
-		status: () =>
-			count === undefined ? [] : [{text: counted(count, 'difference'), tone: 'muted'}],
-		refresh: () => void load(),
-	});
 	say('Asking the engine …');
-	return viewer;
+	return whileDrawn({...viewer, refresh: () => void load()}, () => {
+		void load();
+		const leave = revealed.subscribe(() => void show());
+		return () => {
+			leave();
+			asking?.end();
+		};
+	});
 };
 
 const seen = async (layers: Layers, isRevealed: boolean): Promise<Layers> =>

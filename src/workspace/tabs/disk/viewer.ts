@@ -6,6 +6,7 @@ import type {DiskUsage} from '../../../engine/system/types.ts';
 import {type LogSizes, logSizesOf} from '../../../host/logFiles.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
+import {whileDrawn} from '../../../viewers/revision.ts';
 import {createTextViewer} from '../../../viewers/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {diskText} from './lines.ts';
@@ -48,6 +49,10 @@ export const createDiskViewer = (deps: ViewerDeps): Viewer => {
 	let isAsking = false;
 	/** Lines that free something, by the line that they stand in. */
 	let free: ReadonlyMap<number, string> = new Map();
+	const viewer = createTextViewer({
+		...{schedule, wrap: false, release: scope.end},
+		cursor: () => free.size > 0,
+	});
 
 	const show = () => {
 		if (!usage) return;
@@ -82,27 +87,21 @@ export const createDiskViewer = (deps: ViewerDeps): Viewer => {
 		}
 		isAsking = false;
 	};
-	const viewer = createTextViewer({
-		schedule,
-		wrap: false,
-		cursor: () => free.size > 0,
-		onActive() {
-			const leave = [
-				revealed.subscribe(show),
-				clock.subscribe(show),
-				followRows(deps, () => void ask()),
-			];
-			if (!usage) void ask();
-			return leaveAll(leave);
-		},
-		refresh: () => void ask(),
-		release: scope.end,
-	});
-	return {
+	const disk: Viewer = {
 		...viewer,
+		refresh: () => void ask(),
 		enter() {
 			const line = free.get(viewer.line());
 			return line === undefined ? undefined : {line};
 		},
 	};
+	return whileDrawn(disk, () => {
+		const leave = [
+			revealed.subscribe(show),
+			clock.subscribe(show),
+			followRows(deps, () => void ask()),
+		];
+		if (!usage) void ask();
+		return leaveAll(leave);
+	});
 };

@@ -7,7 +7,6 @@ export interface ChosenEventsOptions {
 	log(): EventLog;
 	/** Secrets are shown. */
 	revealed(): boolean;
-	changed(): void;
 }
 
 /** Which events a person chose. */
@@ -26,11 +25,10 @@ export interface ChosenEvents {
 }
 
 /** All of them. */
-export const createChosenEvents = ({log, revealed, changed}: ChosenEventsOptions): ChosenEvents => {
+export const createChosenEvents = ({log, revealed}: ChosenEventsOptions): ChosenEvents => {
 	let chosen: Omit<EventFilter, 'revealed'> = {type: undefined, text: '', unfolded: false};
 	const choose = (part: Partial<typeof chosen>) => {
 		chosen = {...chosen, ...part};
-		changed();
 	};
 	const filterNow = (): EventFilter => ({...chosen, revealed: revealed()});
 	const nextType = () => {

@@ -5,7 +5,7 @@ import type {EventsQuery} from '../../../engine/system/types.ts';
 import type {EngineEvent} from '../../../engine/things.ts';
 import type {EventLog} from '../../../hub/types.ts';
 import {eventKey} from '../../../kinds/event.ts';
-import {createStore, derive, type Readable} from '../../../store/store.ts';
+import {createStore, derive, type Readable, whileHeard} from '../../../store/store.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {byTime, seededEvents} from './about.ts';
 import {meetsQuery} from './meets.ts';
@@ -47,6 +47,7 @@ const joined = (told: EventLog, heard: EventLog): EventLog => {
  */
 const createToldEvents = ({hub, schedule}: ViewerDeps, query: EventsQuery): Readable<EventLog> => {
 	const ring = createRing<EngineEvent>(kept);
+	const log = createStore<EventLog>({events: [], dropped: 0}, schedule, {lane: 'flow'});
 	const open = () => {
 		const controller = new AbortController();
 		let isOpen = false;
@@ -78,11 +79,7 @@ const createToldEvents = ({hub, schedule}: ViewerDeps, query: EventsQuery): Read
 			controller.abort();
 		};
 	};
-	const log = createStore<EventLog>({events: [], dropped: 0}, schedule, {
-		lane: 'flow',
-		onActive: open,
-	});
-	return log;
+	return whileHeard(log, open);
 };
 
 /**

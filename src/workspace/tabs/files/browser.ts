@@ -5,6 +5,7 @@ import {inFolder, linkedTo, splitPath} from '../../../files/paths.ts';
 import type {Line} from '../../../spans/span.ts';
 import {type CursorViewer, createCursorViewer} from '../../../viewers/cursorViewer.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
+import {whileDrawn} from '../../../viewers/revision.ts';
 import {createFolder, type Folder, type FolderRow} from './folder.ts';
 import {entryLine} from './rows.ts';
 
@@ -34,8 +35,8 @@ export interface Browser {
 	readonly folder: Folder;
 	/** The path under the cursor. */
 	path(): string | undefined;
-	/** Into what is under the cursor: a directory, or a file, which is somebody else's. */
-	enter(): void;
+	/** Into what is under the cursor: a directory, or a file, which is somebody else's to open. */
+	enter(openFile: (path: string) => void): void;
 	/** Back the way one came; false at its begin. */
 	back(): boolean;
 	/** To the directory above; false at the root. */
@@ -84,15 +85,19 @@ const watch = ({hub}: ViewerDeps, containerId: string, changed: () => void) => {
 	});
 };
 
-export const createBrowser = (
-	deps: ViewerDeps,
-	place: FilePlace,
-	openFile: (path: string) => void,
-): Browser => {
+export const createBrowser = (deps: ViewerDeps, place: FilePlace): Browser => {
 	const {hub, schedule, clock} = deps;
 	const {containers} = hub.engine;
 	let way: readonly Step[] = [];
-	const folder = createFolder(containers, place, () => viewer.changed('state'));
+	const folder = createFolder(containers, place, schedule);
+	const viewer = createCursorViewer({
+		schedule,
+		rows: () => folder.rows,
+		none: () => noneOf(folder),
+		paint: entry => entryLine(entry, clock.get()),
+		status: () => joined([[{text: safeName(folder.path)}], stateOf(folder)]),
+	});
+	const changed = () => viewer.changed('state');
 
 	const goTo = (path: string, cursor?: string) => {
 		// What was searched for has been found.
@@ -104,48 +109,46 @@ export const createBrowser = (
 		way = [...way, {path: folder.path, cursor: viewer.current()?.key}];
 		goTo(path);
 	};
-	/** To where a link leads. */
-	const follow = async (link: string, says: string, links = 0): Promise<void> => {
+	/** The file, or the directory, that a link leads to. */
+	const follow = async (
+		link: string,
+		says: string,
+		show: (path: string) => void,
+		links = 0,
+	): Promise<void> => {
 		const to = linkedTo(link, says);
 		const {type, linkTarget} = await containers.statPath(place.containerId, to);
 		if (type === 'directory') goInto(to);
-		else if (type === 'symlink' && links < mostLinks) await follow(to, linkTarget, links + 1);
+		else if (type === 'symlink' && links < mostLinks) await follow(to, linkTarget, show, links + 1);
 		else show(to);
 	};
-	const show = (path: string) => {
-		viewer.search.start('');
-		openFile(path);
-	};
-	const viewer = createCursorViewer({
-		schedule,
-		rows: () => folder.rows,
-		none: () => noneOf(folder),
-		onActive() {
+	return {
+		viewer: whileDrawn(viewer, () => {
 			// Not anew after each file that was looked at: that may take a while.
 			const {state = 'reading'} = folder.listing ?? {};
 			if (state === 'reading') folder.read();
 			return leaveAll([
-				clock.subscribe(() => viewer.changed('state')),
+				folder.revision.subscribe(changed),
+				clock.subscribe(changed),
 				watch(deps, place.containerId, folder.read),
 				folder.stop,
 			]);
-		},
-		paint: entry => entryLine(entry, clock.get()),
-		status: () => joined([[{text: safeName(folder.path)}], stateOf(folder)]),
-	});
-	return {
-		viewer,
+		}),
 		folder,
 		path() {
 			const row = viewer.current();
 			return row && inFolder(folder.path, row.name);
 		},
-		enter() {
+		enter(openFile) {
 			const row = viewer.current();
 			if (!row) return;
 			const path = inFolder(folder.path, row.name);
+			const show = (file: string) => {
+				viewer.search.start('');
+				openFile(file);
+			};
 			if (row.type === 'directory') goInto(path);
-			else if (row.type === 'symlink') follow(path, row.linkTarget).catch(folder.fail);
+			else if (row.type === 'symlink') follow(path, row.linkTarget, show).catch(folder.fail);
 			else show(path);
 		},
 		back() {

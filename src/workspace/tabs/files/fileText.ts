@@ -22,6 +22,10 @@ const linesOf = (text: string): Lines => {
 export const openFile = ({hub, schedule}: ViewerDeps, remote: Remote): TextViewer => {
 	const scope = createScope();
 	let status: Line = [];
+	const viewer = createTextViewer({
+		...{schedule, wrap: false, release: scope.end},
+		status: () => [{text: `${safeName(remote.path)} `}, ...status],
+	});
 	const say = (text: string, tone: 'muted' | 'bad' = 'muted') => viewer.show([[{text, tone}]]);
 	const load = async () => {
 		try {
@@ -41,10 +45,6 @@ export const openFile = ({hub, schedule}: ViewerDeps, remote: Remote): TextViewe
 			if (!scope.signal.aborted) say(toAppError(thrown).message, 'bad');
 		}
 	};
-	const viewer = createTextViewer({
-		...{schedule, wrap: false, release: scope.end},
-		status: () => [{text: `${safeName(remote.path)} `}, ...status],
-	});
 	say('Asking the engine …');
 	void load();
 	return viewer;

@@ -1,7 +1,7 @@
 import {joined} from '../../../base/text/format.ts';
 import {splitPath} from '../../../files/paths.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
-import {createRevision} from '../../../viewers/revision.ts';
+import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
 import type {TextViewer} from '../../../viewers/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createBrowser, type FilePlace} from './browser.ts';
@@ -28,9 +28,8 @@ const hearRemoval = (deps: ViewerDeps, place: FilePlace, changed: () => void): (
 export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer => {
 	let file: {readonly path: string; readonly viewer: TextViewer} | undefined;
 	let size: readonly [width: number, height: number] = [80, 24];
-	const browser = createBrowser(deps, place, path => {
-		show({path, viewer: openFile(deps, {container: place.containerId, path})});
-	});
+	const revision = createRevision(deps.schedule);
+	const browser = createBrowser(deps, place);
 	const now = () => file?.viewer ?? browser.viewer;
 
 	/** Whatever is shown changes this one. */
@@ -40,16 +39,6 @@ export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer =>
 		leaveShown();
 		leaveShown = isActive ? now().revision.subscribe(() => revision.bump()) : () => {};
 	};
-	const revision = createRevision(deps.schedule, () => {
-		isActive = true;
-		follow();
-		const leave = hearRemoval(deps, place, () => revision.bump('state'));
-		return () => {
-			leave();
-			isActive = false;
-			follow();
-		};
-	});
 	const show = (next: typeof file) => {
 		const before = file;
 		file = next;
@@ -58,12 +47,14 @@ export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer =>
 		revision.bump();
 		before?.viewer.release();
 	};
+	const open = (path: string) =>
+		show({path, viewer: openFile(deps, {container: place.containerId, path})});
 	const close = (): boolean => {
 		if (!file) return false;
 		show(undefined);
 		return true;
 	};
-	return {
+	const viewer: Viewer = {
 		shape: 'lines',
 		revision,
 		setSize(width, height) {
@@ -85,7 +76,7 @@ export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer =>
 		switches: () => file?.viewer.switches?.() ?? [],
 		refresh: () => browser.folder.read(),
 		copied: {text: () => now().copied.text()},
-		enter: () => (file ? undefined : browser.enter),
+		enter: () => (file ? undefined : () => browser.enter(open)),
 		back: () => close() || browser.back(),
 		files: {
 			get container() {
@@ -104,4 +95,14 @@ export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer =>
 			place.release?.();
 		},
 	};
+	return whileDrawn(viewer, () => {
+		isActive = true;
+		follow();
+		const leave = hearRemoval(deps, place, () => revision.bump('state'));
+		return () => {
+			leave();
+			isActive = false;
+			follow();
+		};
+	});
 };

@@ -1,8 +1,11 @@
 import {type AppError, isCancelled, toAppError} from '../../../base/errors.ts';
+import type {Scheduler} from '../../../base/schedule.ts';
 import {createScope, type Scope} from '../../../base/scope.ts';
 import {safeName} from '../../../base/text/text.ts';
 import type {Containers} from '../../../engine/containers/types.ts';
 import type {FileEntry, Listing} from '../../../files/listing.ts';
+import type {Readable} from '../../../store/store.ts';
+import {createRevision} from '../../../viewers/revision.ts';
 
 /** What a listing may take before it is shown as it is; ten times as much each time it is read on. */
 const firstBounds = {bytes: 256 * 1024 * 1024, ms: 10_000};
@@ -32,6 +35,8 @@ export interface Folder {
 	/** Undefined until the engine told something. */
 	readonly listing: Listing | undefined;
 	readonly error: AppError | undefined;
+	/** Another number whenever more is known. */
+	readonly revision: Readable<number>;
 	/** It has been read for so long that one may want to stop it. */
 	isLong(): boolean;
 	/** Another directory. */
@@ -47,13 +52,15 @@ export interface Folder {
 /** Reading that takes longer says how to stop it, ms. */
 const longMs = 1000;
 
-/** Reads directories of a container, one at a time. `changed` is told whenever more is known; `now` is any clock, in ms. */
+/** Reads directories of a container, one at a time. `now` is any clock, in ms. */
 export const createFolder = (
 	containers: Containers,
 	place: Place,
-	changed: () => void,
+	schedule: Scheduler,
 	now: () => number = () => performance.now(),
 ): Folder => {
+	const revision = createRevision(schedule);
+	const changed = () => revision.bump();
 	let path = place.root;
 	let rows: readonly FolderRow[] = [];
 	let listing: Listing | undefined;
@@ -106,6 +113,7 @@ export const createFolder = (
 		get path() {
 			return path;
 		},
+		revision,
 		get rows() {
 			return rows;
 		},

@@ -20,8 +20,8 @@ export interface Asked {
 	follow(rows: ReadonlyMap<string, ContainerRow>): void;
 	/** All may be others by now. */
 	forget(): void;
-	/** Asks, until it is closed. */
-	open(): void;
+	/** Asks, until it is closed; `changed` is told when more is known. */
+	open(changed: () => void): void;
 	close(): void;
 }
 
@@ -33,20 +33,29 @@ interface Known {
 	readonly from?: ContainerRow['detail'];
 }
 
-/** Nothing is asked until it is opened; `changed` is told when more is known. */
-export const createAsked = (
-	{hub, schedule}: {readonly hub: Pick<Hub, 'engine'>; readonly schedule: Scheduler},
-	changed: () => void,
-): Asked => {
+/** While it is asked. */
+interface Asking {
+	readonly signal: AbortSignal;
+	changed(): void;
+}
+
+/** Nothing is asked until it is opened. */
+export const createAsked = ({
+	hub,
+	schedule,
+}: {
+	readonly hub: Pick<Hub, 'engine'>;
+	readonly schedule: Scheduler;
+}): Asked => {
 	const known = new Map<string, Known>();
 	/** Those that are being asked about, or were in vain a moment ago. */
 	const held = new Set<string>();
 	let rows: ReadonlyMap<string, ContainerRow> = new Map();
 	let usual: HostSpaces = usualHost([]);
 	let busy = 0;
-	let opened: AbortController | undefined;
+	let opened: (Asking & {end(): void}) | undefined;
 
-	const ask = async (row: ContainerRow, signal: AbortSignal) => {
+	const ask = async (row: ContainerRow, {signal, changed}: Asking) => {
 		const {id, state} = row;
 		held.add(id);
 		busy++;
@@ -58,7 +67,12 @@ export const createAsked = (
 			changed();
 		} catch {
 			// It may be gone, locked by the engine, or not for us: until it is told, the list says what it knows.
-			if (!signal.aborted) retry(id, signal);
+			if (signal.aborted) return;
+			const cancel = schedule.after(retryMs, () => {
+				held.delete(id);
+				next();
+			});
+			signal.addEventListener('abort', cancel, {once: true});
 		} finally {
 			if (!signal.aborted) {
 				busy--;
@@ -66,22 +80,14 @@ export const createAsked = (
 			}
 		}
 	};
-	const retry = (id: string, signal: AbortSignal) => {
-		const cancel = schedule.after(retryMs, () => {
-			held.delete(id);
-			next();
-		});
-		signal.addEventListener('abort', cancel, {once: true});
-	};
 	const next = () => {
-		const {signal} = opened ?? {};
-		if (!signal) return;
+		if (!opened) return;
 		for (const row of rows.values()) {
 			if (busy >= atOnce) return;
-			if (!known.has(row.id) && !held.has(row.id)) void ask(row, signal);
+			if (!known.has(row.id) && !held.has(row.id)) void ask(row, opened);
 		}
 	};
-	const askEngine = async (signal: AbortSignal) => {
+	const askEngine = async ({signal, changed}: Asking) => {
 		try {
 			const info = await hub.engine.system.info({signal, deadlineMs});
 			if (signal.aborted) return;
@@ -92,14 +98,15 @@ export const createAsked = (
 		}
 	};
 	const close = () => {
-		opened?.abort();
+		opened?.end();
 		opened = undefined;
 		held.clear();
 		busy = 0;
 	};
-	const open = () => {
-		opened = new AbortController();
-		void askEngine(opened.signal);
+	const open = (changed: () => void) => {
+		const stop = new AbortController();
+		opened = {signal: stop.signal, changed, end: () => stop.abort()};
+		void askEngine(opened);
 		next();
 	};
 	return {
@@ -122,9 +129,10 @@ export const createAsked = (
 		},
 		forget() {
 			known.clear();
-			if (!opened) return;
+			const {changed} = opened ?? {};
+			if (!changed) return;
 			close();
-			open();
+			open(changed);
 		},
 		open,
 		close,

@@ -3,6 +3,7 @@ import {nameHeard} from '../../../kinds/eventTarget.ts';
 import type {Line} from '../../../spans/span.ts';
 import {type CursorPlace, createCursorViewer} from '../../../viewers/cursorViewer.ts';
 import {createPlaces} from '../../../viewers/places.ts';
+import {whileDrawn} from '../../../viewers/revision.ts';
 import {createSearch, type Search} from '../../../viewers/search.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {TabDeps} from '../target.ts';
@@ -52,7 +53,7 @@ const leftIn = createPlaces<TabDeps['hub'], Left>(() => ({
 export const createNamespacesViewer = (deps: Pick<TabDeps, 'hub' | 'schedule'>): Viewer => {
 	const {hub, schedule} = deps;
 	const containers = hub.rows('container');
-	const asked = createAsked(deps, () => schedule.queue('state', hear));
+	const asked = createAsked(deps);
 	let search: Search | undefined;
 	const left = leftIn(hub);
 	let made: Made | undefined;
@@ -70,6 +71,25 @@ export const createNamespacesViewer = (deps: Pick<TabDeps, 'hub' | 'schedule'>):
 		made = {sharing, shown, wrong: search?.error ?? pass?.failure};
 		return made;
 	};
+	const none = (): Line => {
+		const {sharing, wrong} = look();
+		if (wrong !== undefined) return [{text: ` ${wrong}`, tone: 'bad'}];
+		if (search && sharing.groups.length + sharing.alone.length > 0) {
+			return [{text: ` Nothing here has ${search.text}: esc shows all.`, tone: 'muted'}];
+		}
+		const isListed = containers.get().phase === 'ready';
+		const text = isListed ? 'There are no containers.' : 'Asking the engine …';
+		return [{text: ` ${text}`, tone: 'muted'}];
+	};
+	const viewer = createCursorViewer<Shown>({
+		schedule,
+		place: left,
+		rows: () => look().shown,
+		paint: ({paint}, cells) => paint(cells),
+		release: asked.close,
+		none,
+		status: () => statusOf(look().sharing, asked.usual()),
+	});
 	/** To the first row of a container. */
 	const select = (id: string | undefined) => {
 		const row = look().shown.find(one => one.id !== undefined && one.id === id);
@@ -98,36 +118,7 @@ export const createNamespacesViewer = (deps: Pick<TabDeps, 'hub' | 'schedule'>):
 		change();
 		hear();
 	};
-	const none = (): Line => {
-		const {sharing, wrong} = look();
-		if (wrong !== undefined) return [{text: ` ${wrong}`, tone: 'bad'}];
-		if (search && sharing.groups.length + sharing.alone.length > 0) {
-			return [{text: ` Nothing here has ${search.text}: esc shows all.`, tone: 'muted'}];
-		}
-		const isListed = containers.get().phase === 'ready';
-		const text = isListed ? 'There are no containers.' : 'Asking the engine …';
-		return [{text: ` ${text}`, tone: 'muted'}];
-	};
-	const viewer = createCursorViewer<Shown>({
-		schedule,
-		place: left,
-		onActive() {
-			asked.forget();
-			asked.open();
-			hear();
-			const leave = [containers.subscribe(hear), hub.status.subscribe(hearStatus)];
-			return () => {
-				asked.close();
-				for (const one of leave) one();
-			};
-		},
-		rows: () => look().shown,
-		paint: ({paint}, cells) => paint(cells),
-		release: asked.close,
-		none,
-		status: () => statusOf(look().sharing, asked.usual()),
-	});
-	return {
+	const namespaces: Viewer = {
 		...viewer,
 		search: {
 			get isOn() {
@@ -156,4 +147,14 @@ export const createNamespacesViewer = (deps: Pick<TabDeps, 'hub' | 'schedule'>):
 				});
 		},
 	};
+	return whileDrawn(namespaces, () => {
+		asked.forget();
+		asked.open(() => schedule.queue('state', hear));
+		hear();
+		const leave = [containers.subscribe(hear), hub.status.subscribe(hearStatus)];
+		return () => {
+			asked.close();
+			for (const one of leave) one();
+		};
+	});
 };

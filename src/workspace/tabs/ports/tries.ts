@@ -8,24 +8,20 @@ import type {PortRow} from './rows.ts';
 export interface Tries {
 	/** What is known of it; nothing where it was not tried. */
 	of(key: string): readonly Hop[];
-	/** Tries it anew. */
-	begin(key: string, row: PortRow): void;
+	/** Tries it anew; `changed` is told of what is found. */
+	begin(key: string, row: PortRow, changed: () => void): void;
 	end(): void;
 }
 
-/** `changed`: there is more to show. */
-export const createTries = (
-	{hub, schedule, readOnly = () => false}: Pick<TabDeps, 'hub' | 'schedule' | 'readOnly'>,
-	changed: () => void,
-): Tries => {
+/** None was tried. */
+export const createTries = ({
+	hub,
+	schedule,
+	readOnly = () => false,
+}: Pick<TabDeps, 'hub' | 'schedule' | 'readOnly'>): Tries => {
 	const found = new Map<string, readonly Hop[]>();
 	const ended = new AbortController();
 	const {signal} = ended;
-	const say = (key: string, hops: readonly Hop[]) => {
-		if (signal.aborted) return;
-		found.set(key, hops);
-		changed();
-	};
 	const run = async (row: PortRow): Promise<readonly Hop[]> => {
 		const {probe} = await import('./probe.ts');
 		const isLocal = hub.host.get()?.isLocal === true;
@@ -34,15 +30,17 @@ export const createTries = (
 	};
 	return {
 		of: key => found.get(key) ?? [],
-		begin(key, row) {
-			say(key, [{name: 'inside', ok: undefined, text: 'is tried …'}]);
-			run(row).then(
-				hops => say(key, hops),
-				thrown => {
-					const text = oneLine(toAppError(thrown).message);
-					say(key, [{name: 'inside', ok: undefined, text}]);
-				},
-			);
+		begin(key, row, changed) {
+			const say = (hops: readonly Hop[]) => {
+				if (signal.aborted) return;
+				found.set(key, hops);
+				changed();
+			};
+			say([{name: 'inside', ok: undefined, text: 'is tried …'}]);
+			run(row).then(say, thrown => {
+				const text = oneLine(toAppError(thrown).message);
+				say([{name: 'inside', ok: undefined, text}]);
+			});
 		},
 		end: () => ended.abort(),
 	};

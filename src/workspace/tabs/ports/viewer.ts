@@ -9,6 +9,7 @@ import {
 	createCursorViewer,
 } from '../../../viewers/cursorViewer.ts';
 import {createPlaces} from '../../../viewers/places.ts';
+import {whileDrawn} from '../../../viewers/revision.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {TabDeps} from '../target.ts';
 import type {Hop} from './hops.ts';
@@ -93,10 +94,7 @@ const placeOf = createPlaces<TabDeps['hub'], CursorPlace>(() => ({key: undefined
 export const createPortsViewer = (deps: TabDeps): Viewer => {
 	const {hub, schedule} = deps;
 	const containers = hub.rows('container');
-	const tries = createTries(deps, () => {
-		made = undefined;
-		viewer.changed();
-	});
+	const tries = createTries(deps);
 	let made:
 		| {readonly rows: unknown; readonly ports: readonly PortRow[]; readonly shown: readonly Shown[]}
 		| undefined;
@@ -127,7 +125,6 @@ export const createPortsViewer = (deps: TabDeps): Viewer => {
 	const viewer = createCursorViewer<Shown>({
 		schedule,
 		place: placeOf(hub),
-		onActive: () => containers.subscribe(() => viewer.changed()),
 		rows: () => look().shown,
 		paint: ({paint}) => paint(),
 		release: tries.end,
@@ -140,11 +137,15 @@ export const createPortsViewer = (deps: TabDeps): Viewer => {
 			return [{text: counted(ports.length, 'port'), tone: 'muted'}, ...world];
 		},
 	});
+	const tried = () => {
+		made = undefined;
+		viewer.changed();
+	};
 	return {
-		...viewer,
+		...whileDrawn(viewer, () => containers.subscribe(() => viewer.changed())),
 		probe() {
 			const row = viewer.current();
-			if (row) tries.begin(keyOf(row.port), row.port);
+			if (row) tries.begin(keyOf(row.port), row.port, tried);
 		},
 		enter() {
 			const row = viewer.current();

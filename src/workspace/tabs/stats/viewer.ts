@@ -4,7 +4,7 @@ import type {StatsHistory} from '../../../hub/types.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
-import {createRevision} from '../../../viewers/revision.ts';
+import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
 import type {Viewer, ViewerChart} from '../../../viewers/types.ts';
 import {chartsOf} from './charts.ts';
 
@@ -22,11 +22,9 @@ const pressedSamples = 5;
 /** Charts of one container. The feed samples as long as the viewer is there, drawn or not: a chart without holes. */
 export const createStatsViewer = ({hub, schedule}: ViewerDeps, id: string): Viewer => {
 	const feed = hub.statsHistory(id);
-	const revision = createRevision(schedule, () => feed.subscribe(() => changed()));
+	const revision = createRevision(schedule);
+	const changed = () => revision.bump();
 	let known: Drawn | undefined;
-	function changed() {
-		revision.bump();
-	}
 	/** When the sample was taken that is looked at, ms since the epoch; undefined = the newest. */
 	let at: number | undefined;
 	/** The last sample that had been taken by then. */
@@ -59,7 +57,7 @@ export const createStatsViewer = ({hub, schedule}: ViewerDeps, id: string): View
 		if (!history.samples.at(-1)) return [{text: 'not running', tone: 'muted'}];
 		return [{text: `last ${Math.max(1, Math.round((last - first) / 1000))} s`, tone: 'muted'}];
 	};
-	return {
+	const viewer: Viewer = {
 		shape: 'chart',
 		revision,
 		charts,
@@ -96,4 +94,5 @@ export const createStatsViewer = ({hub, schedule}: ViewerDeps, id: string): View
 		},
 		release: feed.release,
 	};
+	return whileDrawn(viewer, () => feed.subscribe(changed));
 };

@@ -36,7 +36,7 @@ export const createPsReader = (
 	hub: Pick<Hub, 'top'>,
 	containerId: string,
 	own: string,
-	onChange: () => void,
+	onChange: (told: TopView | undefined) => void,
 ): PsReader => {
 	const asked: Arguments = {name: 'own', text: own};
 	const sets = own === '' ? argumentSets : [asked, ...argumentSets];
@@ -54,7 +54,7 @@ export const createPsReader = (
 			plain = true;
 			return open();
 		}
-		onChange();
+		onChange(feed?.get());
 	};
 	const close = () => {
 		leave();

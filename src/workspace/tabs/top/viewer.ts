@@ -6,6 +6,7 @@ import {endLine} from '../../../spans/spans.ts';
 import {createCursorViewer} from '../../../viewers/cursorViewer.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {hiddenStatus} from '../../../viewers/hidden.ts';
+import {whileDrawn} from '../../../viewers/revision.ts';
 import type {Switch, Viewer} from '../../../viewers/types.ts';
 import {
 	type Choice,
@@ -66,28 +67,12 @@ export const createTopViewer = (
 ): Viewer => {
 	let choice: Choice = {sort: cpuTitle, reverse: false, tree: true};
 	let picture: Picture | undefined;
+	/** Why there is none. */
+	let failure: string | undefined;
 	let cells = 80;
 
-	const ps = createPsReader(hub, containerId, psArgs, () => {
-		const {table, cpu} = ps.view() ?? {};
-		const shown = table && (revealed.get() ? table : withoutSecrets(table));
-		picture = shown && draw(shown, cpu ?? new Map(), choice);
-		viewer.changed();
-	});
-	const choose = (change: Partial<Choice>) => {
-		choice = {...choice, ...change};
-		ps.retell();
-	};
 	const viewer = createCursorViewer<Shown>({
 		schedule,
-		onActive() {
-			ps.open();
-			const stop = revealed.subscribe(ps.retell);
-			return () => {
-				stop();
-				ps.close();
-			};
-		},
 		rows: () => picture?.rows ?? [],
 		paint(row, room) {
 			cells = room;
@@ -95,8 +80,7 @@ export const createTopViewer = (
 		},
 		none() {
 			if (picture) return [{text: ' No processes.', tone: 'muted'}];
-			const text = ps.view()?.error?.message ?? 'Asking the engine …';
-			return [{text: ` ${text}`, tone: 'muted'}];
+			return [{text: ` ${failure ?? 'Asking the engine …'}`, tone: 'muted'}];
 		},
 		status() {
 			if (!picture) return [];
@@ -104,17 +88,27 @@ export const createTopViewer = (
 			const count: Line = [{text: counted(length, 'process', 'processes'), tone: 'muted'}];
 			return joined([count, hiddenStatus(picture.hidden)]);
 		},
-		switches: () => switchesOf(choice, picture, choose, ps),
 		isEmpty: () => (picture?.rows.length ?? 0) === 0,
-		release: ps.close,
 	});
+	const ps = createPsReader(hub, containerId, psArgs, told => {
+		const {table, cpu, error} = told ?? {};
+		const shown = table && (revealed.get() ? table : withoutSecrets(table));
+		picture = shown && draw(shown, cpu ?? new Map(), choice);
+		failure = error?.message;
+		viewer.changed();
+	});
+	const choose = (change: Partial<Choice>) => {
+		choice = {...choice, ...change};
+		ps.retell();
+	};
 	const head = (): Line => {
 		if (!picture || picture.rows.length === 0) return viewer.row(0);
 		const text = headText(picture, choice, cells);
 		return endLine([{text: ' '}, {text, tone: 'muted'}], cells + 1);
 	};
-	return {
+	const top: Viewer = {
 		...viewer,
+		switches: () => switchesOf(choice, picture, choose, ps),
 		setSize(room, height) {
 			cells = room - 1;
 			viewer.setSize(room, Math.max(1, height - 1));
@@ -129,5 +123,14 @@ export const createTopViewer = (
 			hidden: () => picture?.hidden ?? 0,
 			text: () => (picture ? tableText(picture) : ''),
 		},
+		release: ps.close,
 	};
+	return whileDrawn(top, () => {
+		ps.open();
+		const stop = revealed.subscribe(ps.retell);
+		return () => {
+			stop();
+			ps.close();
+		};
+	});
 };
