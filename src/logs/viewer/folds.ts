@@ -23,8 +23,8 @@ export interface LogFolds {
 	goesOn(index: number): boolean;
 	/** A line, or the one that it is folded under, and what is folded under that, as indices. */
 	recordOf(index: number): readonly number[];
-	/** Opens what hides a line, until another line is asked for. */
-	reveal(index: number): void;
+	/** Opens what hides a line, until another line is asked for; false where all is as it was. */
+	reveal(index: number): boolean;
 	/** Of rows on the screen: opens the record of the line that is meant, or the lowest folded one; folds when none is. */
 	toggle(rows: readonly LogRow[], meant: number | undefined): boolean;
 	toggleAll(): void;
@@ -162,10 +162,12 @@ export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): Lo
 		recordOf: index => recordOf(folds, index),
 		reveal(index) {
 			const own = folds.headOf(index);
-			if (own !== undefined && own === revealed) return;
-			if (revealed !== undefined && !isFolded(revealed)) turn(revealed);
+			if (own !== undefined && own === revealed) return false;
+			const before = revealed;
+			if (before !== undefined && !isFolded(before)) turn(before);
 			revealed = hider(index);
 			if (revealed !== undefined) turn(revealed);
+			return before !== undefined || revealed !== undefined;
 		},
 		toggle(rows, meant) {
 			const heads = headsOn(rows, index =>

@@ -8,6 +8,7 @@ import type {LogLook} from './look.ts';
 import {type LogMark, markRows} from './reader/mark.ts';
 import type {LogPicture} from './reader/picture.ts';
 import type {LogScroll} from './reader/scroll.ts';
+import type {LogStand} from './reader/stand.ts';
 import {emptyRows} from './status.ts';
 
 export interface LogRowsParts {
@@ -15,6 +16,7 @@ export interface LogRowsParts {
 	readonly painter: Pick<LogPainter, 'rows' | 'titles'>;
 	readonly scroll: Pick<LogScroll, 'look'>;
 	readonly mark: Pick<LogMark, 'has'>;
+	readonly stand: Pick<LogStand, 'marked'>;
 	readonly finder: Pick<LogFinder, 'passing' | 'fill'>;
 	/** Cells of the pane. */
 	width(): number;
@@ -43,9 +45,9 @@ const filteredOut = (
 
 /** The rows of the pane of a log: titles, lines, and what is said where there are none. */
 export const createLogRows = (parts: LogRowsParts): ((row: number) => Line) => {
-	const {look, painter, scroll, mark, finder, width, now} = parts;
+	const {look, painter, scroll, mark, stand, finder, width, now} = parts;
 	const painted = (picture: LogPicture, index: number): readonly Line[] => {
-		const rows = painter.rows(picture, index);
+		const rows = painter.rows(picture, index, index === stand.marked);
 		return mark.has(index) ? markRows(rows) : rows;
 	};
 	return line => {

@@ -2,18 +2,20 @@ import {leaveAll} from '../../base/scope.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {Line} from '../../spans/span.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
-import {createPatience, type Patience} from '../../viewers/patience.ts';
+import {createPatience} from '../../viewers/patience.ts';
 import {createRevision, whileDrawn} from '../../viewers/revision.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {LogFeed} from '../feed/types.ts';
 import type {LineTest} from '../search/filters.ts';
 import type {ShownLines} from '../search/visible.ts';
 import {type Between, createBetween} from './between.ts';
+import {createLogFill} from './find/fill.ts';
 import {createLogFinder} from './find/finder.ts';
-import {createLogFolds} from './folds.ts';
-import {limitLog} from './limit.ts';
+import {createSeenLines, type SeenLines} from './find/seen.ts';
+import {createLogFolds, type LogFolds} from './folds.ts';
+import {type LimitedLog, limitLog} from './limit.ts';
 import type {LineLabel} from './line/line.ts';
-import {createLogPainter, type LogPainter} from './line/painter.ts';
+import {createLogPainter, type Painted} from './line/painter.ts';
 import {createLogLook} from './look.ts';
 import type {LogRuns, LogRunsOptions} from './pane/runs.ts';
 import {createLogReader} from './reader/reader.ts';
@@ -40,37 +42,27 @@ export interface ViewedLog {
 const hiddenFrom = (visible: ShownLines | undefined, index: number): number | undefined =>
 	visible && (visible.next(index, -1) ?? -1) + 1;
 
-interface ArrivalParts extends Omit<ReadingParts, 'stand'> {
-	readonly painter: LogPainter;
+interface RefreshParts {
+	readonly feed: LimitedLog;
+	readonly painted: Map<number, unknown>;
+	readonly folds: LogFolds;
 	readonly between: Between;
-	readonly patience: Patience;
+	readonly seen: SeenLines;
 	changed(): void;
 }
 
-/** Brings all of it up to date when lines came or went, or their ages changed. */
-const createArrivals = (parts: ArrivalParts) => {
-	const {feed, look, painter, folds, between, finder, scroll, patience, changed} = parts;
+/** Brings what is known of lines up to date when some came or went. */
+const createRefresh = ({feed, painted, folds, between, seen, changed}: RefreshParts) => {
 	let [knownFirst, knownEnd] = [0, 0];
-	const arrived = () => {
+	return () => {
 		const {first, end} = feed.get();
 		// An unfinished line came again, whole, and has the index of what was seen of it.
-		if (end < knownEnd || first < knownFirst) painter.forget();
+		if (end < knownEnd || first < knownFirst) painted.clear();
 		[knownFirst, knownEnd] = [first, end];
-		if (scroll.follows) feed.slide();
 		folds.update();
 		between.update();
-		finder.update();
+		seen.update();
 		changed();
-		scroll.arrived();
-		patience.update(feed.get().loadingOlder);
-	};
-	return {
-		arrived,
-		/** Time went on. */
-		ticked() {
-			if (feed.minutes !== undefined) arrived();
-			if (look.style.time === 'relative') parts.restyled();
-		},
 	};
 };
 
@@ -92,56 +84,63 @@ export const createLogViewer = (
 	let [width, height] = [80, 24];
 
 	const revision = createRevision(schedule);
-	const changed = (lane: 'input' | 'state' = 'input') => {
-		scroll.invalidate();
-		revision.bump(lane);
-	};
+	const changed = () => revision.bump();
+	const changedSoon = () => revision.bump('state');
+	const painted = new Map<number, Painted>();
 	const restyled = () => {
-		painter.forget();
+		painted.clear();
 		changed();
 	};
-	const runs = viewed.runs?.({window: viewed.feed.get, changed: () => restyled()});
+	const runs = viewed.runs?.({window: viewed.feed.get, changed: restyled});
 	const between = createBetween({markers, runs, window: viewed.feed.get, now: schedule.now});
-	const patience = createPatience(schedule, () => changed('state'));
+	const patience = createPatience(schedule, changedSoon);
 	const look = createLogLook(() => schedule.queue('state', restyled));
 	const nameOf = label && ((line: LogLine) => label().nameOf(line));
-	const folds = createLogFolds({
-		window: feed.get,
-		visible: () => finder.passing.visible,
-		sourceOf: nameOf,
+	const seen = createSeenLines({
+		...{feed, schedule, nameOf, only, changed: changedSoon},
+		marked: ({test}) => between.places(test),
 	});
+	const {passing, searches} = seen;
+	const visible = () => passing.visible;
+	const folds = createLogFolds({window: feed.get, visible, sourceOf: nameOf});
+	const refresh = createRefresh({feed, painted, folds, between, seen, changed});
 	const painter = createLogPainter({
 		style: () => ({
 			...{...look.style, width, now: clock.get()},
-			...{pattern: finder.sought.pattern, label: label?.()},
+			...{pattern: searches.pattern, label: label?.()},
 		}),
-		height: () => height,
-		folds,
-		above: index => between.above(index, hiddenFrom(finder.passing.visible, index)),
+		...{painted, folds, height: () => height},
+		above: index => between.above(index, hiddenFrom(visible(), index)),
 		isSlow: () => patience.isOver,
 		tail: () => between,
-		current: () => stand.marked,
+	});
+	const fill = createLogFill({
+		...{feed, seen, refresh, changed: changedSoon},
+		enough: () => 2 * height,
 	});
 	const {scroll, stand, mark, show} = createLogReader({
-		...{feed, folds, changed, now: schedule.now},
+		...{feed, folds, visible, fill, changed, revision: revision.get, now: schedule.now},
 		height: () => Math.max(1, height - titleRows(look)),
 		heightOf: painter.height,
 		tail: () => between,
-		visible: () => finder.passing.visible,
-		fill: again => finder.fill.update(again),
 	});
+	const arrived = () => {
+		if (scroll.follows) feed.slide();
+		refresh();
+		scroll.arrived();
+		patience.update(feed.get().loadingOlder);
+	};
 	const finder = createLogFinder({
-		...{feed, schedule, scroll, stand, show, isPart: folds.goesOn},
-		...{height: () => height, near: () => scroll.look().rows.at(-1)?.index},
-		changed: () => changed('state'),
-		refresh: () => arrived(),
-		marked: ({test}) => between.places(test),
-		...{nameOf, only},
+		...{feed, schedule, seen, fill, scroll, stand, show, isPart: folds.goesOn},
+		...{changed: changedSoon, refresh: arrived},
 	});
 	// Looking for the lines of one stream begins at once, where the reader is.
 	if (only) finder.setFilters([]);
+	const ticked = () => {
+		if (feed.minutes !== undefined) arrived();
+		if (look.style.time === 'relative') restyled();
+	};
 	const parts = {...{feed, look, folds, finder, scroll, stand, mark, show}, restyled};
-	const {arrived, ticked} = createArrivals({...parts, painter, between, patience, changed});
 	const viewer: Viewer = {
 		...toolsOn({...parts, height: () => height}),
 		shape: 'lines',
@@ -149,8 +148,8 @@ export const createLogViewer = (
 		setSize(nextWidth, nextHeight) {
 			if (nextWidth === width && nextHeight === height) return;
 			[width, height] = [nextWidth, nextHeight];
-			painter.forget();
-			changed('state');
+			painted.clear();
+			changedSoon();
 		},
 		row: createLogRows({...parts, painter, width: () => width, now: clock.get}),
 		status: () => logTitle({scroll, mark, finder, members}, clock.get(), schedule.now()),

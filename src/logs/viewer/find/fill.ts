@@ -1,26 +1,21 @@
 import {counted} from '../../../base/text/format.ts';
 import {nanoToMs} from '../../../base/time.ts';
-import {createGate} from '../../../base/wake.ts';
 import type {Line} from '../../../spans/span.ts';
-import type {LineRange} from '../../feed/ranges.ts';
 import type {LogFeed} from '../../feed/types.ts';
 import type {Visible} from '../../search/visible.ts';
-import type {Missing} from '../reader/missing.ts';
-import {loadLines, scanMissing, sometimes, when} from './searchBeyond.ts';
+import type {Missing, WaitingReader} from '../reader/missing.ts';
+import {hasOlderUnread, loadLines, scanMissing, sometimes, when} from './searchBeyond.ts';
+import type {SeenLines} from './seen.ts';
 
 /** Lines that pass, looked for where they are not kept. */
-type Filling = Pick<Visible, 'running' | 'tester' | 'around'>;
+type Filling = Pick<Visible, 'running' | 'tester' | 'around' | 'unseen'>;
 
 export interface LogFillOptions {
 	readonly feed: Pick<LogFeed, 'get' | 'load' | 'loadOlder' | 'pin' | 'scan'>;
-	/** Which lines pass; undefined = all, and nothing is to be read on for. */
-	visible(): Filling | undefined;
-	/** What is missing on the screen or beside it, on that side of the reader. */
-	missing(): Missing | undefined;
+	/** Where all lines pass, nothing is to be read on for. */
+	readonly seen: Pick<SeenLines, 'passing' | 'learn' | 'wait'>;
 	/** So many lines fill it. */
 	enough(): number;
-	/** Lines elsewhere were looked at. */
-	learned(range: LineRange, passing: readonly number[], isStart: boolean): void;
 	/** Lines came: they are to be looked at now. */
 	refresh(): void;
 	/** More was looked at; at most every 90 ms. */
@@ -30,14 +25,12 @@ export interface LogFillOptions {
 /** Reads on where filters leave less than a screen: until it is full, or the log begins. */
 export interface LogFill {
 	/** Something may be missing now; `again`: also what was given up. */
-	update(again: boolean): void;
+	update(again: boolean, reader: WaitingReader): void;
 	/** Gives it up until the reader moves; false when nothing is read. */
 	stop(): boolean;
 	readonly running: boolean;
 	/** Told while it reads; undefined = it does not, or not for long. `now`: ms since the epoch. */
 	status(now: number): Line | undefined;
-	/** Lines were looked at. */
-	wake(): void;
 	end(): void;
 }
 
@@ -48,6 +41,7 @@ const patienceMs = 150;
 
 interface Run {
 	readonly visible: Filling;
+	readonly reader: WaitingReader;
 	readonly stop: AbortController;
 	readonly startedAt: number;
 	/** Looked at so far, and when the last of them was written. */
@@ -64,14 +58,19 @@ const statusOf = ({lines, timeNano}: Run, now: number): Line => {
 
 /** Reads nothing yet. */
 export const createLogFill = (options: LogFillOptions): LogFill => {
-	const {feed, visible, missing, refresh, changed} = options;
+	const {feed, seen, refresh, changed} = options;
 	let current: Run | undefined;
 	/** What was read for, and how many pages of it were kept. */
 	let filter: {readonly visible: Filling; pages: number; isHeld: boolean} | undefined;
-	const gate = createGate();
-
 	const settled = async ({visible: index}: Run) => {
-		while (index.running) await gate.wait();
+		while (index.running) await seen.wait();
+	};
+	/** What is missing, unless the log has nothing more that passes. */
+	const missingTo = (reader: WaitingReader): Missing | undefined => {
+		const {visible: index} = seen.passing;
+		const found = reader.missing();
+		if (!index || (found?.what === 'older' && !hasOlderUnread(feed.get(), index))) return undefined;
+		return found;
 	};
 	/** Looks through what is not kept, and keeps what passes; false when that cannot be done. */
 	const scan = async (run: Run, wanted: Missing) => {
@@ -84,7 +83,7 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 			progress: sometimes(told, changed),
 		});
 		if (!found || current !== run) return false;
-		options.learned({from: found.from, to: found.to}, found.meant ?? [], found.isStart);
+		seen.learn({from: found.from, to: found.to}, found.meant ?? [], found.isStart);
 		return found.to > found.from || found.isStart;
 	};
 	const bring = async (run: Run, wanted: Missing): Promise<boolean> => {
@@ -102,32 +101,32 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 	const read = async (run: Run) => {
 		for (;;) {
 			await settled(run);
-			const wanted = current === run ? missing() : undefined;
+			const wanted = current === run ? missingTo(run.reader) : undefined;
 			if (!wanted) return;
 			const hasCome = await bring(run, wanted);
 			if (current !== run) return;
 			if (!hasCome && filter) filter.isHeld = true;
 			if (!hasCome) return;
 			refresh();
+			run.reader.keep();
 		}
 	};
 	const cancel = () => {
 		current?.stop.abort();
 		current = undefined;
-		gate.open();
 	};
 	return {
-		update(again) {
-			const index = visible();
+		update(again, reader) {
+			const {visible: index} = seen.passing;
 			if (filter?.visible !== index) {
 				cancel();
 				filter = index && {visible: index, pages: 0, isHeld: false};
 			}
 			if (!filter) return;
 			if (again) filter.isHeld = false;
-			if (current || filter.isHeld || !missing()) return;
+			if (current || filter.isHeld || !missingTo(reader)) return;
 			const run: Run = {
-				visible: filter.visible,
+				...{visible: filter.visible, reader},
 				stop: new AbortController(),
 				startedAt: performance.now(),
 				lines: 0,
@@ -153,7 +152,6 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 			if (!current || performance.now() - current.startedAt < patienceMs) return undefined;
 			return statusOf(current, now);
 		},
-		wake: gate.open,
 		end: cancel,
 	};
 };

@@ -3,7 +3,10 @@ import {createVisible, type Visible, type VisibleOptions} from '../../search/vis
 import {hasOlderUnread} from './searchBeyond.ts';
 
 /** How lines are looked at: with the names of what wrote them, where there are several. */
-export type LookOptions = Pick<VisibleOptions, 'window' | 'schedule' | 'near' | 'nameOf'>;
+export type LookOptions = Pick<VisibleOptions, 'window' | 'schedule' | 'nameOf'>;
+
+/** The line that the reader looks at, as an index: lines around are looked at first. */
+export type Near = () => number | undefined;
 
 export interface PassingLinesOptions {
 	readonly base: LookOptions;
@@ -23,7 +26,7 @@ export interface PassingLines {
 	readonly own: Visible | undefined;
 	/** What passes these filters passes those of now, which hide some. */
 	isNarrowedBy(filters: readonly LogFilter[]): boolean;
-	setFilters(filters: readonly LogFilter[]): void;
+	setFilters(filters: readonly LogFilter[], near: Near): void;
 	/** Lines came or went. */
 	update(): void;
 	end(): void;
@@ -52,14 +55,14 @@ export const createPassingLines = ({base, only, changed}: PassingLinesOptions): 
 			return own;
 		},
 		isNarrowedBy: next => widerThan(next) !== undefined,
-		setFilters(next) {
+		setFilters(next, near) {
 			const before = widerThan(next);
 			filters = next;
 			if (visible !== own) visible?.end();
 			const wanted = compileFilters(filters);
 			test = bothTests(only, wanted);
-			if (only) own ??= createVisible({...base, test: only, changed});
-			visible = wanted && test ? createVisible({...base, test, changed}) : own;
+			if (only) own ??= createVisible({...base, near, test: only, changed});
+			visible = wanted && test ? createVisible({...base, near, test, changed}) : own;
 			// A line that did not pass may stand beside one.
 			if (before && visible !== before && visible?.around === 0) {
 				visible.inherit(before, !hasOlderUnread(base.window(), before));

@@ -1,6 +1,5 @@
 import {clock, counted, twoDigits} from '../../../base/text/format.ts';
 import {dayMs, nanoToMs} from '../../../base/time.ts';
-import {createGate} from '../../../base/wake.ts';
 import type {Line} from '../../../spans/span.ts';
 import {canFill} from '../../feed/gaps.ts';
 import type {LogFeed, LogGap, LogScan, LogWindow} from '../../feed/types.ts';
@@ -29,6 +28,8 @@ export interface SearchBeyondOptions {
 	isBusy(search: LogSearch): boolean;
 	/** Lines came: they are to be looked at now. */
 	refresh(): void;
+	/** Resolves when more lines were looked at. */
+	wait(): Promise<void>;
 	/** More was looked at; at most every 90 ms. */
 	changed(): void;
 }
@@ -41,8 +42,6 @@ export interface SearchBeyond {
 	go(goal: BeyondGoal): void;
 	/** Told while it reads; undefined = it does not. `now`: ms since the epoch. */
 	status(now: number): Line | undefined;
-	/** Lines were looked at, or a search ended. */
-	wake(): void;
 	/** Nothing is searched for as it was. */
 	cancel(): void;
 }
@@ -157,12 +156,10 @@ const statusOf = ({goal, seen, ...run}: Run, {at}: LogWindow, now: number): Line
 
 /** Reads nothing yet. */
 export const createSearchBeyond = (options: SearchBeyondOptions): SearchBeyond => {
-	const {feed, scroll, isBusy, refresh, changed} = options;
+	const {feed, scroll, isBusy, refresh, wait, changed} = options;
 	let current: Run | undefined;
-	const gate = createGate();
-
 	const settled = async (search: LogSearch) => {
-		while (isBusy(search)) await gate.wait();
+		while (isBusy(search)) await wait();
 	};
 	/** Looks through what is not kept; false when that cannot be done. */
 	const scan = async (run: Run, what: Unread, signal: AbortSignal) => {
@@ -221,11 +218,9 @@ export const createSearchBeyond = (options: SearchBeyondOptions): SearchBeyond =
 			if (!current || !scroll.reading) return undefined;
 			return statusOf(current, feed.get(), now);
 		},
-		wake: gate.open,
 		cancel() {
 			current?.stop.abort();
 			current = undefined;
-			gate.open();
 		},
 	};
 };

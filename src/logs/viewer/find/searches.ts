@@ -3,7 +3,7 @@ import {bothTests, type LineTest} from '../../search/filters.ts';
 import {createPattern, literalPattern, type Pattern} from '../../search/pattern.ts';
 import {parseQuery} from '../../search/query.ts';
 import {createLogSearch, type LogSearch} from '../../search/search.ts';
-import type {LookOptions} from './passingLines.ts';
+import type {LookOptions, Near} from './passingLines.ts';
 
 /** What is looked for among the lines that pass: a text, and errors. */
 export interface LogSearches {
@@ -16,10 +16,10 @@ export interface LogSearches {
 	readonly found: LogSearch | undefined;
 	/** Lines at least as bad as an error, once they were looked for. */
 	readonly errors: LogSearch | undefined;
-	look(text: string): void;
-	lookForErrors(): LogSearch;
+	look(text: string, near: Near): void;
+	lookForErrors(near: Near): LogSearch;
 	/** Others pass: the text is looked for among those. */
-	setTest(test: LineTest | undefined): void;
+	setTest(test: LineTest | undefined, near: Near): void;
 	/** Lines that are not kept were looked at, and those that pass are; `isStart`: nothing is before them. */
 	learn(range: LineRange, isStart: boolean): void;
 	/** What was learned is not true of the lines that pass from now on. */
@@ -49,17 +49,18 @@ export const createLogSearches = (
 	const searchFor = (
 		what: Pattern,
 		filter: LineTest | undefined,
+		near: Near,
 		beside: () => readonly number[] = () => [],
 	): LogSearch => {
-		const options = {...base, pattern: what, found: came, beside};
+		const options = {...base, near, pattern: what, found: came, beside};
 		const search = createLogSearch({...options, ...(filter && {filter})});
 		for (const [range, isStart] of learned) search.ruleOut(range, isStart);
 		return search;
 	};
-	const searchAgain = () => {
+	const searchAgain = (near: Near) => {
 		found?.end();
 		const what = pattern;
-		found = what && searchFor(what, test, () => marked(what));
+		found = what && searchFor(what, test, near, () => marked(what));
 	};
 	return {
 		get text() {
@@ -77,22 +78,22 @@ export const createLogSearches = (
 		get errors() {
 			return errors;
 		},
-		look(typed) {
+		look(typed, near) {
 			const made = typed === '' ? undefined : createPattern(typed);
 			wrong = typeof made === 'string' ? made : undefined;
 			pattern = typeof made === 'string' ? undefined : made;
 			text = typed;
-			searchAgain();
+			searchAgain(near);
 		},
-		lookForErrors() {
-			errors ??= searchFor(everything, bothTests(parseQuery('level>=error'), test));
+		lookForErrors(near) {
+			errors ??= searchFor(everything, bothTests(parseQuery('level>=error'), test), near);
 			return errors;
 		},
-		setTest(next) {
+		setTest(next, near) {
 			test = next;
 			errors?.end();
 			errors = undefined;
-			searchAgain();
+			searchAgain(near);
 		},
 		learn(range, isStart) {
 			learned.push([range, isStart]);

@@ -11,6 +11,8 @@ export interface LogStepsOptions {
 	readonly beyond: Pick<SearchBeyond, 'isBeyond' | 'go'>;
 	/** The line to be looked at. */
 	show(index: number): void;
+	/** Resolves when more lines were looked at. */
+	wait(): Promise<void>;
 }
 
 /** The line after an index that is meant, or the one before; `round` the ends when none is left. */
@@ -27,8 +29,6 @@ export interface LogSteps {
 	 * the first from the reader's place on. `goesOn`: it is what was typed before, and more.
 	 */
 	begin(search: LogSearch | undefined, goesOn: boolean): void;
-	/** Lines were looked at. */
-	wake(): void;
 	/** That the last step came to nothing, or went round. */
 	status(): Line;
 }
@@ -48,7 +48,7 @@ export const nextMatch =
 
 /** Nothing was stepped to. */
 export const createLogSteps = (options: LogStepsOptions): LogSteps => {
-	const {window, stand, beyond, show} = options;
+	const {window, stand, beyond, show, wait} = options;
 	/** What waits for its first match. */
 	let awaited: (() => boolean) | undefined;
 	let origin = {from: 0, isAtEnd: true, moves: -1};
@@ -62,6 +62,12 @@ export const createLogSteps = (options: LogStepsOptions): LogSteps => {
 		show(index);
 		stand.stepTo(index);
 		return true;
+	};
+	/** Goes as soon as it is known where to, unless something else is wanted meanwhile. */
+	const goWhenKnown = async (arrive: () => boolean) => {
+		awaited = arrive;
+		while (awaited === arrive && !arrive()) await wait();
+		if (awaited === arrive) awaited = undefined;
 	};
 	const showFirst = (search: LogSearch): boolean => {
 		const {from, isAtEnd} = origin;
@@ -97,8 +103,7 @@ export const createLogSteps = (options: LogStepsOptions): LogSteps => {
 			};
 			awaited = undefined;
 			if (beyond.isBeyond(goal)) return beyond.go(goal);
-			const arrive = () => go(ahead()) || finish();
-			if (!arrive()) awaited = arrive;
+			void goWhenKnown(() => go(ahead()) || finish());
 		},
 		stepOn(search, direction, from) {
 			return go(search?.matches.next(from ? edges[direction] : stand.from(direction), direction));
@@ -109,10 +114,8 @@ export const createLogSteps = (options: LogStepsOptions): LogSteps => {
 			}
 			stand.jump();
 			origin = {...origin, moves: stand.moves};
-			awaited = search && (() => showFirst(search));
-		},
-		wake() {
-			if (awaited?.()) awaited = undefined;
+			awaited = undefined;
+			if (search) void goWhenKnown(() => showFirst(search));
 		},
 		status: () => (told?.moves === stand.moves ? [dot, {text: told.text, tone: 'warn'}] : []),
 	};

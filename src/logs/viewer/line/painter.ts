@@ -12,6 +12,13 @@ import {eventLine, type LineStyle, paintLogLine, roomOf} from './line.ts';
 /** What of the style is the same for all lines. */
 export type PageStyle = Omit<LineStyle, 'current' | 'note'>;
 
+/** The rows of a line as they were painted. */
+export interface Painted {
+	readonly rows: readonly Line[];
+	/** What it was painted with, besides the style. */
+	readonly key: string;
+}
+
 export interface LogPainterOptions {
 	style(): PageStyle;
 	/** Rows of the pane: so many lines are worth keeping. */
@@ -23,25 +30,22 @@ export interface LogPainterOptions {
 	isSlow(): boolean;
 	/** What is said after the newest line. */
 	tail(): Tail;
-	/** The line that was stepped to. */
-	current(): number | undefined;
+	/** What was painted already, which whoever changes the style clears. */
+	readonly painted: Map<number, Painted>;
 }
 
 /** What the lines of a log look like; each is painted once. */
 export interface LogPainter {
-	rows(picture: Pick<LogPicture, 'window' | 'items'>, index: number): readonly Line[];
+	/** `isCurrent`: the line that was stepped to. */
+	rows(
+		picture: Pick<LogPicture, 'window' | 'items'>,
+		index: number,
+		isCurrent: boolean,
+	): readonly Line[];
 	/** How many those are. */
 	height(picture: Pick<LogPicture, 'window' | 'items'>, index: number): number;
 	/** The titles of chosen columns, above them; undefined without. */
 	titles(): Line | undefined;
-	/** Whatever is painted looks different now. */
-	forget(): void;
-}
-
-interface Painted {
-	readonly rows: readonly Line[];
-	/** What it was painted with, besides the style. */
-	readonly key: string;
 }
 
 /** A note takes at most this share of the room of a line. */
@@ -67,9 +71,8 @@ const folded = (hidden: Hidden | undefined, line: LogLine | undefined, room: num
 
 /** Nothing painted yet. */
 export const createLogPainter = (options: LogPainterOptions): LogPainter => {
-	const {style, folds, above} = options;
-	const painted = new Map<number, Painted>();
-	const rows: LogPainter['rows'] = ({window, items}, index) => {
+	const {style, folds, above, painted} = options;
+	const rows: LogPainter['rows'] = ({window, items}, index, isCurrent) => {
 		const base = style();
 		const type = items.typeAt(index);
 		if (type !== 'line') {
@@ -78,12 +81,11 @@ export const createLogPainter = (options: LogPainterOptions): LogPainter => {
 		}
 		const line = window.at(index);
 		const note = folded(folds.under(index), line, roomOf(base));
-		const current = options.current() === index;
 		const event = above(index) ?? '';
-		const key = `${note}|${current}|${event}`;
+		const key = `${note}|${isCurrent}|${event}`;
 		const known = painted.get(index);
 		if (known?.key === key) return known.rows;
-		const body = line ? paintLogLine(line, {...base, note, current}) : [[]];
+		const body = line ? paintLogLine(line, {...base, note, current: isCurrent}) : [[]];
 		const made = event === '' ? body : [eventLine(event, base.width), ...body];
 		if (painted.size > 2 * options.height() + 100) painted.clear();
 		painted.set(index, {rows: made, key});
@@ -93,7 +95,7 @@ export const createLogPainter = (options: LogPainterOptions): LogPainter => {
 		rows,
 		height(picture, index) {
 			const {wrap, format} = style();
-			if (wrap || format === 'pretty') return Math.max(1, rows(picture, index).length);
+			if (wrap || format === 'pretty') return Math.max(1, rows(picture, index, false).length);
 			return above(index) === undefined || picture.items.typeAt(index) !== 'line' ? 1 : 2;
 		},
 		titles() {
@@ -103,6 +105,5 @@ export const createLogPainter = (options: LogPainterOptions): LogPainter => {
 			const before = {text: ' '.repeat(base.width - cells)};
 			return [before, ...clipLine(base.table.titles(cells), base.left, cells)];
 		},
-		forget: () => painted.clear(),
 	};
 };

@@ -75,47 +75,63 @@ const holeOn = ({gaps}: LimitedWindow, rows: readonly LogRow[]): string | undefi
 	return gap && `${gap.from}-${gap.to}`;
 };
 
+/** Who waits for lines that pass. */
+export interface WaitingReader {
+	/** What is missing on the screen or beside it, on that side of him; undefined where he reads on himself. */
+	missing(): Missing | undefined;
+	/** What is on the screen stays, whatever is read. */
+	keep(): void;
+}
+
 export interface MissingLinesOptions {
 	readonly feed: LimitedLog;
 	/** Rows of the pane. */
 	height(): number;
-	/** Lines are hidden: what is missing on the screen is read by others. */
+	/** Lines are hidden: what is missing on the screen is read by `fill`. */
 	isFiltered(): boolean;
-	/** Something may be missing; `again`: also what was given up. */
-	fill(again: boolean): void;
+	/** `again`: also what was given up. */
+	readonly fill: {update(again: boolean, reader: WaitingReader): void};
 }
 
 /** Has what is missing on the screen of a log brought. */
 export interface MissingLines {
-	/** What of shown lines is missing on the screen, or beside it where he scrolls, and may be had. */
-	now(): Missing | undefined;
 	/** Asks for what is missing on the screen or a screen above and below it. */
 	fetch(): void;
 	/** Lines came: asks for what is missing, and once whether there is more before a log that fits on the screen. */
 	arrived(): void;
 }
 
-/** `look`: what is on the screen; `hold`: what is held there, undefined = the end. */
+/** `look`: what is on the screen; `hold`: what is held there, undefined = the end; `isBusy`: he reads on for somewhere else. */
 export const createMissingLines = (
 	{feed, height, isFiltered, fill}: MissingLinesOptions,
 	look: () => LogPicture,
 	hold: () => Hold | undefined,
+	isBusy: () => boolean,
 ): MissingLines => {
 	/** The hole on the screen that was asked for when lines came. */
 	let asked: string | undefined;
+	const now = () => missingOn({...look(), hold: hold(), beside: hold() ? height() : 0});
+	const reader: WaitingReader = {
+		missing: () => (isBusy() ? undefined : now()),
+		// Lines may stand far apart: each is to stay.
+		keep: () =>
+			feed.pin(
+				look()
+					.rows.filter(isLine)
+					.map(({index}) => index),
+			),
+	};
 	const fetch = (again = true) => {
 		const picture = look();
 		const top = hold();
 		if (isFiltered()) {
-			// Lines may stand far apart: each is to stay.
-			feed.pin(picture.rows.filter(isLine).map(({index}) => index));
-			return fill(again);
+			reader.keep();
+			return fill.update(again, reader);
 		}
 		feed.pin(top && picture.rows[0]?.index);
 		if (top) loadBeside(feed, picture, height());
 	};
 	return {
-		now: () => missingOn({...look(), hold: hold(), beside: hold() ? height() : 0}),
 		fetch: () => fetch(),
 		arrived() {
 			const {window, rows} = look();

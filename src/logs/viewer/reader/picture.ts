@@ -20,6 +20,8 @@ export interface LogPicture {
 
 export interface LogPicturesOptions {
 	readonly feed: Pick<LimitedLog, 'get'>;
+	/** Another number whenever something that is shown changed. */
+	revision(): number;
 	/** Rows of the pane. */
 	height(): number;
 	/** What is said after the newest line. */
@@ -29,10 +31,9 @@ export interface LogPicturesOptions {
 	readonly shown: Shown;
 }
 
-/** Makes the picture of a log, and keeps it until it is to be made anew. */
+/** Makes the picture of a log, and keeps it until something changed. */
 export interface LogPictures {
 	look(): LogPicture;
-	invalidate(): void;
 	/** The items that there are now, whatever the picture has. */
 	items(): LogItems;
 	/** Rows of the items of a picture. */
@@ -41,28 +42,26 @@ export interface LogPictures {
 
 /** `hold`: what is held on the screen; undefined = the end. */
 export const createLogPictures = (
-	{feed, height, tail, heightOf, shown}: LogPicturesOptions,
+	{feed, revision, height, tail, heightOf, shown}: LogPicturesOptions,
 	hold: () => Hold | undefined,
 ): LogPictures => {
-	let picture: LogPicture | undefined;
+	let made: {readonly picture: LogPicture; readonly revision: number} | undefined;
 	const itemsIn = (window: LimitedWindow) =>
 		itemsOf(window, tailOf(window, tail()) !== undefined, shown);
 	const heights =
-		(made: Omit<LogPicture, 'rows'>): Heights =>
+		(picture: Omit<LogPicture, 'rows'>): Heights =>
 		index =>
-			heightOf(made, index);
+			heightOf(picture, index);
 	return {
 		look() {
-			if (picture) return picture;
+			const now = revision();
+			if (made?.revision === now) return made.picture;
 			const window = feed.get();
 			const items = itemsIn(window);
 			const isEmpty = window.end === window.first;
 			const rows = isEmpty ? [] : layOut(items, heights({window, items}), hold(), height());
-			picture = {window, items, rows};
-			return picture;
-		},
-		invalidate() {
-			picture = undefined;
+			made = {picture: {window, items, rows}, revision: now};
+			return made.picture;
 		},
 		items: () => itemsIn(feed.get()),
 		heights,

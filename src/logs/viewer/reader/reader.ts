@@ -48,8 +48,7 @@ export const createLogReader = (options: LogReaderOptions): LogReader => {
 		stand,
 		mark,
 		show(index) {
-			folds.reveal(index);
-			scroll.invalidate();
+			if (folds.reveal(index)) changed();
 			scroll.show(index);
 			mark.follow(index);
 		},

@@ -1,7 +1,7 @@
 import {bottomPlace, eyeOn, type Hold, isLine, walk} from '../layout.ts';
 import type {LimitedLog} from '../limit.ts';
 import {createFarPlaces} from './farPlaces.ts';
-import {createMissingLines, type Missing, type MissingLinesOptions} from './missing.ts';
+import {createMissingLines, type MissingLinesOptions} from './missing.ts';
 import {createLogPictures, type LogPicture, type LogPicturesOptions} from './picture.ts';
 import {createLogSeek} from './seek.ts';
 
@@ -19,10 +19,6 @@ export interface LogScrollOptions extends LogPicturesOptions, MissingLinesOption
 /** What the reader of a log sees. */
 interface LogScreen {
 	look(): LogPicture;
-	/** The picture is made anew. */
-	invalidate(): void;
-	/** What of shown lines is missing on the screen, or beside it where he scrolls, and may be had. */
-	missing(): Missing | undefined;
 	/**
 	 * Lines came: goes where they were waited for, or asks for what is missing, and once whether there is more before a log
 	 * that fits on the screen.
@@ -76,15 +72,14 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	let top: Hold | undefined;
 	const hold = () => top;
 	const pictures = createLogPictures(options, hold);
-	const {look, invalidate} = pictures;
-	const missing = createMissingLines(options, look, hold);
+	const {look} = pictures;
 	const seek = createLogSeek(feed, changed);
+	const missing = createMissingLines(options, look, hold, () => seek.isOn);
 
 	const place = (next: Hold | undefined) => {
 		seek.cancel();
 		far.cancel();
 		top = next;
-		invalidate();
 		changed();
 		missing.fetch();
 	};
@@ -99,7 +94,6 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	});
 	return {
 		look,
-		invalidate,
 		get follows() {
 			return top === undefined;
 		},
@@ -148,7 +142,6 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 		reshape(change, meant) {
 			const eye = eyeOn(look().rows, top, meant);
 			change(eye?.index);
-			invalidate();
 			const isSeen = () => look().rows.some(({index}) => index === eye?.index);
 			if (!eye || (!top && (!shown.has(eye.index) || isSeen()))) {
 				changed();
@@ -159,7 +152,6 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 		},
 		seek: far.toTime,
 		seekRun: far.toRun,
-		missing: missing.now,
 		arrived() {
 			if (!far.arrived()) missing.arrived();
 			const end = feed.missed();
