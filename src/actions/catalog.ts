@@ -165,13 +165,13 @@ export const createCatalog = (
 		return found;
 	};
 
+	const places = new Map(entries.map(({id}, place) => [id, place]));
+	const byTable = (a: string, b: string): number => (places.get(a) ?? 0) - (places.get(b) ?? 0);
 	/** False for the one of two twins that the key would not run. */
 	const leads = (entry: Entry, situation: Situation): boolean => {
 		if (entry.twin === undefined) return true;
 		return pick([entry.id, entry.twin].sort(byTable), situation)?.id === entry.id;
 	};
-	const places = new Map(entries.map(({id}, place) => [id, place]));
-	const byTable = (a: string, b: string): number => (places.get(a) ?? 0) - (places.get(b) ?? 0);
 
 	return {
 		entries,

@@ -127,7 +127,9 @@ const createSilence = ({screen, modes, input, writer, pace}: SilenceParts) => {
 export const takeTerminal = (options: TerminalSessionOptions): TerminalSession => {
 	const {schedule, version, escapeMs, onEvents} = options;
 	const {stdin, stdout} = process;
-	const writer = createWriter({schedule, onClosed: () => lifecycle.terminalClosed()});
+	const {promise: closed, resolve: close} = Promise.withResolvers<void>();
+	const onClosed = () => close();
+	const writer = createWriter({schedule, onClosed});
 	const pace = createPace(schedule);
 	const parse = hasUtf8(process.env) ? parseRow : parseAscii;
 	const screen = createScreen({writer, size: stdout, pace, parse});
@@ -142,8 +144,7 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 			for (const event of events) if (event.type === 'reply') answers.take(event.sequence);
 			return onEvents(events);
 		},
-		escapeMs,
-		onClosed: () => lifecycle.terminalClosed(),
+		...{escapeMs, onClosed},
 	});
 	const silence = createSilence({screen, modes, writer, pace, input});
 	const lifecycle = createLifecycle({
@@ -177,6 +178,7 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 		onExit: removeLeftovers,
 		errands: runErrands,
 	});
+	void closed.then(lifecycle.terminalClosed);
 	// While the program is stopped nothing else does: no stream is open, and the keyboard is not read.
 	holdProcess();
 	modes.enter();
@@ -188,7 +190,6 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 		host: visit =>
 			lifecycle.host(async (typed, leaving) => {
 				try {
-					const onClosed = () => lifecycle.terminalClosed();
 					const {see} = leftOn;
 					return await hostSession(visit, {stdin, stdout, writer, typed, leaving, see, onClosed});
 				} finally {

@@ -57,6 +57,16 @@ const readers = (tell: Tell) => {
 		const items = node.type === 'list' ? node.items : [node];
 		return items.map(chord).filter(one => one !== undefined);
 	};
+	const unknown = (
+		place: FilePlace,
+		what: string,
+		key: string,
+		known: readonly string[],
+	): undefined => {
+		const near = closest(key, known);
+		const list = known.length <= 16 ? `; there are ${known.join(', ')}` : '';
+		tell(place, `there is no ${what} ${namedKey(key)}${near ? `; did you mean ${near}?` : list}`);
+	};
 	/** A map whose names are ids that somebody knows. */
 	const byId =
 		<T>(what: string, ids: readonly string[], read: Reader<T>): Reader<Record<string, T>> =>
@@ -69,16 +79,6 @@ const readers = (tell: Tell) => {
 			});
 			return Object.fromEntries(pairs);
 		};
-	const unknown = (
-		place: FilePlace,
-		what: string,
-		key: string,
-		known: readonly string[],
-	): undefined => {
-		const near = closest(key, known);
-		const list = known.length <= 16 ? `; there are ${known.join(', ')}` : '';
-		tell(place, `there is no ${what} ${namedKey(key)}${near ? `; did you mean ${near}?` : list}`);
-	};
 	const hosts: Reader<readonly HostRule[]> = node => {
 		if (node.type !== 'map') return unlike(node, 'a map from host patterns to prod or dev is');
 		const read = oneOf('prod', 'dev');

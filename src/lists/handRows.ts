@@ -185,6 +185,8 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 		cursor.place(shown, {hides, isSorted, ranks: filter.ranks});
 		made = {...made, hand: list.hand()};
 	};
+	const isOutdated = () =>
+		made?.stats !== statsNow() && (needsStats() || made?.liveOrder !== liveOrder());
 	const update = () => {
 		takeSource();
 		const isHeld = shown.kept.size > 0 || isLost(list.hand(), shown);
@@ -192,8 +194,6 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 		const isSame = made?.collection === collection() && made.choices === list.choices() && !isMoved;
 		if (!isSame || isOutdated()) arrange(true);
 	};
-	const isOutdated = () =>
-		made?.stats !== statsNow() && (needsStats() || made?.liveOrder !== liveOrder());
 	const leave = () => {
 		update();
 		if (shown.kept.size > 0) arrange(false);

@@ -1,4 +1,4 @@
-import type {Lane, Scheduler} from '../base/schedule.ts';
+import type {Scheduler} from '../base/schedule.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
 import type {Kind} from '../kinds/kind.ts';
 import {shownColumns} from '../kinds/shownColumns.ts';
@@ -13,7 +13,7 @@ import {createHandRows} from './handRows.ts';
 import type {KeptList} from './kept.ts';
 import type {List, ListSource, ListWatch} from './listTypes.ts';
 import {choosingOf, cursorOf, marksOf, rowsOf} from './members.ts';
-import type {ListParts} from './parts.ts';
+import type {ListParts, ViewedList} from './parts.ts';
 import {createListView} from './view.ts';
 
 export interface ListOptions<K extends KindId> {
@@ -45,7 +45,7 @@ const columnsOf = <Row extends object>({kind, source}: ListParts<Row>): ColumnFi
 };
 
 const watchOf = <Row>(
-	{kind, kept, hand, collection, room, refresh}: ListParts<Row>,
+	{kind, kept, hand, collection, room, refresh}: ViewedList<Row>,
 	top: () => number,
 ): ListWatch => ({
 	live: () =>
@@ -77,9 +77,8 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 		const {phase, rows} = present();
 		if (phase === 'ready') kept.move(loseMarks(rows), 'state');
 	};
-	const refresh = (lane: Lane) => view.refresh(lane);
 	const list: ListParts<Rows[K]> = {
-		...{kind, kept, source, hand, pending, schedule, rowsIn, collection, present, update, refresh},
+		...{kind, kept, source, hand, pending, schedule, rowsIn, collection, present, update},
 		room() {
 			room = options.room() ?? room;
 			return room;
@@ -87,17 +86,18 @@ export const createList = <K extends KindId>(options: ListOptions<K>): List<Rows
 	};
 	const absence = createAbsence(list);
 	const view = createListView(list, absence);
+	const viewed: ViewedList<Rows[K]> = {...list, refresh: view.refresh};
 	const rows = rowsOf(list, absence.lost);
-	const cursor = cursorOf(list);
+	const cursor = cursorOf(viewed);
 	return {
 		kind: kind.id,
 		view: view.shown,
 		columns: columnsOf(list),
 		...rows,
 		...cursor,
-		...marksOf(list, rows, cursor.moveTo),
-		...choosingOf(list),
-		...absence.members,
-		...watchOf(list, view.top),
+		...marksOf(viewed, rows, cursor.moveTo),
+		...choosingOf(viewed),
+		...absence.members(view.refresh),
+		...watchOf(viewed, view.top),
 	};
 };

@@ -10,7 +10,7 @@ import {
 import type {ListChoices} from '../state/types.ts';
 import {between} from './listRows.ts';
 import type {ListChoosing, ListCursor, ListMarks, ListRows} from './listTypes.ts';
-import type {ListParts} from './parts.ts';
+import type {ListParts, ViewedList} from './parts.ts';
 
 /** What of its rows a list tells. `lost`: how many marked ones have gone. */
 export const rowsOf = <Row>(list: ListParts<Row>, lost: () => number): ListRows<Row> => {
@@ -59,7 +59,7 @@ export const cursorOf = <Row>({
 	collection,
 	room,
 	refresh,
-}: ListParts<Row>): ListCursor => {
+}: ViewedList<Row>): ListCursor => {
 	const moveTo = (wanted: number) => {
 		hand.moveTo(wanted);
 		refresh('input');
@@ -95,7 +95,7 @@ export const cursorOf = <Row>({
 
 /** Marks set and taken off. */
 export const marksOf = <Row>(
-	{kind, kept, hand, refresh}: ListParts<Row>,
+	{kind, kept, hand, refresh}: ViewedList<Row>,
 	{current, matching}: Pick<ListRows<Row>, 'current' | 'matching'>,
 	moveTo: (place: number) => void,
 ): ListMarks => {
@@ -129,7 +129,7 @@ export const marksOf = <Row>(
 export const choosingOf = ({
 	kept,
 	refresh,
-}: Pick<ListParts<unknown>, 'kept' | 'refresh'>): ListChoosing => {
+}: Pick<ViewedList<unknown>, 'kept' | 'refresh'>): ListChoosing => {
 	const choose = (part: Partial<ListChoices>) => {
 		kept.choose(part);
 		refresh('input');

@@ -26,6 +26,10 @@ export interface ListParts<Row> {
 	room(): ListRoom;
 	/** Brings rows and marks up to date. */
 	update(): void;
+}
+
+/** A list whose view is there. */
+export interface ViewedList<Row> extends ListParts<Row> {
 	/** Tells who watches, where anything changed. */
 	refresh(lane: Lane): void;
 }

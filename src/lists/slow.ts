@@ -5,19 +5,19 @@ const patienceMs = 2000;
 
 /** Tells since when something is waited for, once that has been long. */
 export interface Slow {
-	/** The wait begins, unless it has begun already. */
-	begin(): void;
+	/** The wait begins, unless it has begun already; `onSlow` is called when it has become long. */
+	begin(onSlow: () => void): void;
 	end(): void;
 	/** Milliseconds since the epoch; `undefined` while it has not been long. */
 	since(): number | undefined;
 }
 
-/** Calls `onSlow` when a wait has become long. */
-export const createSlow = (schedule: Scheduler, onSlow: () => void): Slow => {
+/** Nothing is waited for. */
+export const createSlow = (schedule: Scheduler): Slow => {
 	let since: number | undefined;
 	let cancel: (() => void) | undefined;
 	return {
-		begin() {
+		begin(onSlow) {
 			const began = schedule.now();
 			cancel ??= schedule.after(patienceMs, () => {
 				since = began;

@@ -39,8 +39,9 @@ const viewOf = <Row>(
 
 /** Calls for a refresh whenever something tells that a list may look other; `onHub`: whether an engine is listened to. */
 const follow = <Row>(
-	{kind, kept, source, hand, pending, rowsIn, refresh}: ListParts<Row>,
+	{kind, kept, source, hand, pending, rowsIn}: ListParts<Row>,
 	onHub: (isThere: boolean) => void,
+	refresh: (lane: Lane) => void,
 ): (() => void) => {
 	const hasStats = kind.columns.some(column => column.live);
 	// Sources tell once per frame already: their news goes on at once (`input`), not a frame later.
@@ -81,7 +82,7 @@ export const createListView = <Row>(
 } => {
 	const {schedule, collection} = list;
 	let isFollowing = false;
-	const slow = createSlow(schedule, () => refresh('state'));
+	const slow = createSlow(schedule);
 	const now = (top: number) => {
 		list.update();
 		return viewOf(list, lost(), slow.since(), top);
@@ -94,11 +95,11 @@ export const createListView = <Row>(
 	const refresh = (lane: Lane) => {
 		// The engine has not said yet which rows there are.
 		const isWaiting = !['ready', 'failed'].includes(collection().phase);
-		if (isFollowing && isWaiting) slow.begin();
+		if (isFollowing && isWaiting) slow.begin(() => refresh('state'));
 		else slow.end();
 		const before = store.get();
 		const next = now(before.top);
-		moveOn();
+		moveOn(refresh);
 		if (!isSame(before, next)) store.set(next, lane);
 	};
 	return {
@@ -107,7 +108,7 @@ export const createListView = <Row>(
 				refresh('state');
 				return store.get();
 			},
-			subscribe: whileHeard(store, () => follow(list, onHub)).subscribe,
+			subscribe: whileHeard(store, () => follow(list, onHub, refresh)).subscribe,
 		},
 		top: () => store.get().top,
 		refresh,

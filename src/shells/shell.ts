@@ -106,9 +106,15 @@ export const createShell = (program: PaneProgram, {schedule, owe, onPhase}: Shel
 			},
 			running: () => turn('running'),
 		});
+	const close = async () => {
+		run.abort();
+		terminal.wake();
+		await session?.close();
+		await running;
+	};
 	const live = async () => {
 		const {signal} = run;
-		const settle = owe(() => close());
+		const settle = owe(close);
 		const how = await begin(signal).catch((thrown: unknown) => failedEnding(program, thrown));
 		ending = {...how, at: schedule.now()};
 		typing.close();
@@ -121,12 +127,6 @@ export const createShell = (program: PaneProgram, {schedule, owe, onPhase}: Shel
 		session = undefined;
 		await over?.close();
 		settle();
-	};
-	const close = async () => {
-		run.abort();
-		terminal.wake();
-		await session?.close();
-		await running;
 	};
 	running = live();
 

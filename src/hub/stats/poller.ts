@@ -146,6 +146,7 @@ export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
 		const period = statsPeriod(due.size);
 		return origin + Math.ceil((from + period / 2 - origin) / period) * period;
 	};
+	const isAsked = (id: string) => due.has(id) || rounds.has(id);
 	const sample = async (id: string): Promise<Stats | undefined> => {
 		const before = samples.last(id);
 		const startedAt = schedule.now();
@@ -155,7 +156,6 @@ export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
 		if (!after) samples.forget(id);
 		return after && samples.add(id, startedAt, before, after);
 	};
-	const isAsked = (id: string) => due.has(id) || rounds.has(id);
 	const takeDue = (): string | undefined => {
 		const now = schedule.now();
 		for (const [id, at] of due) if (at <= now) return id;

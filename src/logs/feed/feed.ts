@@ -8,7 +8,7 @@ import {keepReading, type ReadingDeps} from './keepReading.ts';
 import {createLogPager} from './older/pager.ts';
 import {createSkipWatch} from './older/skip.ts';
 import {canFollowPodman} from './podman.ts';
-import {createSnapshot} from './snapshot.ts';
+import {createChanges} from './snapshot.ts';
 import type {LogFeed, LogPhase, LogPin, LogScan, LogSpec, LogWindow} from './types.ts';
 
 export interface LogFeedDeps extends ReadingDeps {
@@ -39,22 +39,18 @@ const readBySeveral = (
 	common: Pick<LogFeed, 'get' | 'subscribe' | 'release' | 'loadOlder' | 'load'>,
 	places: Places,
 ): SharedLog => {
-	const ownBy = (reader: () => unknown) => ({
-		loadHead: () => places.loadHead(reader()),
-		scan: (asked: LogScan) => places.scan(asked, reader()),
-		pin: (lines: LogPin) => places.pin(lines, reader()),
-		dropLoose: (kept: number | undefined) => places.dropLoose(kept, reader()),
+	const ownBy = (reader: unknown) => ({
+		loadHead: () => places.loadHead(reader),
+		scan: (asked: LogScan) => places.scan(asked, reader),
+		pin: (lines: LogPin) => places.pin(lines, reader),
+		dropLoose: (kept: number | undefined) => places.dropLoose(kept, reader),
 	});
-	const feed: LogFeed = {...common, ...ownBy(() => feed)};
+	const feed: LogFeed = {...common, ...ownBy({})};
 	return {
 		...feed,
 		reader() {
-			const own: LogFeed = {
-				...feed,
-				...ownBy(() => own),
-				release: () => places.pin(undefined, own),
-			};
-			return own;
+			const own = {};
+			return {...feed, ...ownBy(own), release: () => places.pin(undefined, own)};
 		},
 	};
 };
@@ -68,6 +64,9 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 	const {engine, schedule} = deps;
 	const scope = deps.scope.child();
 	const budget = deps.budget ?? createLogBudget();
+	const changes = createChanges(schedule);
+	/** The first lines are waited for by somebody who pressed a key. */
+	const changed = (urgent = false) => changes.tell(urgent ? 'state' : 'flow');
 	const buffer = createLogBuffer(budget.each, () => share.grew());
 	const share = budget.join({
 		get bytes() {
@@ -80,8 +79,6 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 	scope.defer(share.leave);
 	let phase: LogPhase = {phase: 'opening'};
 
-	/** The first lines are waited for by somebody who pressed a key. */
-	const changed = (urgent = false) => snapshot.changed(urgent ? 'state' : 'flow');
 	const open = (query: LogsQuery, signal: AbortSignal) =>
 		// Both streams: `tail` counts both, and what is not wanted is dropped here.
 		engine.containers.logs(spec.containerId, query, {signal});
@@ -96,8 +93,7 @@ export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
 		breathe: () => schedule.sleep(0, scope.signal),
 		changed: () => changed(true),
 	});
-	const snapshot = createSnapshot(
-		schedule,
+	const snapshot = changes.snapshot(
 		(): LogWindow => ({
 			status: phase,
 			...{first: buffer.first, end: buffer.end, at: buffer.at},

@@ -1,36 +1,39 @@
 import type {Lane, Scheduler} from '../../base/schedule.ts';
 import type {Readable} from '../../store/store.ts';
 
-/** A value that is made when somebody reads it, and anew after a change. */
-export interface Snapshot<T> extends Readable<T> {
+/** Changes of something, and what it is between two of them. */
+export interface Changes {
 	/** It is another one; who listens is told in the lane. */
-	changed(lane: Lane): void;
+	tell(lane: Lane): void;
+	/** A value that is made when somebody reads it, and anew after a change. */
+	snapshot<T>(make: () => T): Readable<T>;
 }
 
-/** Nothing is made before it is read. */
-export const createSnapshot = <T extends object>(
-	schedule: Pick<Scheduler, 'queue'>,
-	make: () => T,
-): Snapshot<T> => {
+export const createChanges = (schedule: Pick<Scheduler, 'queue'>): Changes => {
 	const listeners = new Set<() => void>();
-	let known: T | undefined;
+	let changes = 0;
 	const notify = () => {
 		for (const listener of [...listeners]) listener();
 	};
 	return {
-		get() {
-			known ??= make();
-			return known;
-		},
-		subscribe(listener) {
-			// A wrapper of its own, so that the same function may subscribe twice.
-			const entry = () => listener();
-			listeners.add(entry);
-			return () => listeners.delete(entry);
-		},
-		changed(lane) {
-			known = undefined;
+		tell(lane) {
+			changes++;
 			schedule.queue(lane, notify);
+		},
+		snapshot<T>(make: () => T) {
+			let known: {readonly changes: number; readonly value: T} | undefined;
+			return {
+				get() {
+					if (known?.changes !== changes) known = {changes, value: make()};
+					return known.value;
+				},
+				subscribe(listener) {
+					// A wrapper of its own, so that the same function may subscribe twice.
+					const entry = () => listener();
+					listeners.add(entry);
+					return () => listeners.delete(entry);
+				},
+			};
 		},
 	};
 };

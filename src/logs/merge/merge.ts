@@ -1,7 +1,7 @@
 import {AppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import {leaveAll} from '../../base/scope.ts';
-import {createSnapshot} from '../feed/snapshot.ts';
+import {createChanges} from '../feed/snapshot.ts';
 import type {LogFeed, LogWindow} from '../feed/types.ts';
 import {createFeedInput, type FeedInput} from './feedInput.ts';
 import {type MergedFeed, type MergedWindow, mergedPhase} from './merged.ts';
@@ -104,6 +104,8 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 	const joined = createSources(schedule, holdMs);
 	const {feeds, inputs} = joined;
 	const ended = new AbortController();
+	const changes = createChanges(schedule);
+	const changed = () => changes.tell('state');
 
 	const order = createOrder();
 	const room = createOrderRoom(order, budgetBytes);
@@ -129,8 +131,8 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 		breathe: () => schedule.sleep(0, ended.signal),
 		lost: lines.prependLoss,
 	});
-	const load = createTurns(() => changed());
-	const snapshot = createSnapshot(schedule, (): MergedWindow => {
+	const load = createTurns(changed);
+	const snapshot = changes.snapshot((): MergedWindow => {
 		const windows = inputs.map(({window}) => window);
 		// Lines that are held back are on their way: nobody may be told that nothing was written.
 		const isAwaited = order.end === order.first && pump.isAwaiting;
@@ -144,7 +146,6 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 			sources: joined.told(),
 		};
 	});
-	const changed = () => snapshot.changed('state');
 	const note: MergedFeed['note'] = (source, text, timeNano) => {
 		inputs[source]?.note({text, timeNano}, schedule.now());
 		pump.run();

@@ -64,6 +64,10 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 	let nextIndex: number | undefined;
 	/** Sources of which no line of the record that is being looked at was counted. */
 	const uncounted = new Set<number>();
+	const add = (source: number, text: string, line: LogLine) => {
+		const ms = nanoToMs(line.timeNano);
+		sightings.see(patterns.add(text, ms).id, source, ms);
+	};
 	/** Takes a line; of a record the first one that passes is counted, and stands for all. */
 	const look = (line: LogLine, index: number, passes: boolean, isKnown: boolean) => {
 		const text = plainText(line.text);
@@ -72,10 +76,6 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 		if (!records.goesOn(source)) uncounted.add(source);
 		if (!passes || !uncounted.delete(source) || isKnown) return;
 		add(source, text, line);
-	};
-	const add = (source: number, text: string, line: LogLine) => {
-		const ms = nanoToMs(line.timeNano);
-		sightings.see(patterns.add(text, ms).id, source, ms);
 	};
 	const scan = createScan({
 		window,

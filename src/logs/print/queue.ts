@@ -119,12 +119,12 @@ export const createQueue = ({source, budget, now, changed, isHeld}: QueueOptions
 		room: signal =>
 			new Promise(resolve => {
 				if (hasRoom() || signal.aborted) return resolve();
+				const resolveNow = () => wake?.();
 				wake = () => {
 					wake = undefined;
 					signal.removeEventListener('abort', resolveNow);
 					resolve();
 				};
-				const resolveNow = () => wake?.();
 				signal.addEventListener('abort', resolveNow);
 			}),
 		follow() {

@@ -34,7 +34,10 @@ export const createAdoption = ({state, change}: AdoptionOptions): Adoption => {
 			const panes = succeedAll(adoptAll(layout.panes, idOf), successorOf);
 			return panes === layout.panes ? layout : {...layout, panes};
 		});
-		if (adopted(state.get()) !== state.get()) change(adopted);
+		if (adopted(state.get()) === state.get()) return;
+		change(adopted);
+		// Who came may be gone by now, too, and have a successor.
+		adopt();
 	};
 	return {
 		follow(now) {

@@ -49,6 +49,14 @@ export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLoc
 		watched = next;
 		leaveWatched = next?.revision.subscribe(tell) ?? (() => {});
 	};
+	const lead = () => {
+		const next = panes.focused();
+		if (next === watched || !next?.moment) return;
+		watch(next);
+		// Who takes the lead is at the same time already.
+		const now = next.moment.now();
+		if (now !== 'end') told = now;
+	};
 	const follow = () => {
 		const now = new Set(panes.all());
 		const isNew = [...now].some(one => one?.moment && !seen.has(one));
@@ -58,14 +66,6 @@ export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLoc
 		if (!isNew) return;
 		told = undefined;
 		tell();
-	};
-	const lead = () => {
-		const next = panes.focused();
-		if (next === watched || !next?.moment) return;
-		watch(next);
-		// Who takes the lead is at the same time already.
-		const now = next.moment.now();
-		if (now !== 'end') told = now;
 	};
 	const stop = () => {
 		for (const one of leave) one();

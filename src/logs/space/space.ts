@@ -93,12 +93,15 @@ export const createLogSpace = (options: LogSpaceOptions): LogSpace => {
 		const wanted = [...all].filter(([id]) => panes.has(id) || (lingers && viewers.get().has(id)));
 		readers.follow(new Map(wanted), hub, all);
 	};
-	const change = (transition: Transition) => {
+	const show = (transition: Transition) => {
 		options.change(transition);
 		read(true);
+	};
+	const adoption = createAdoption({state, change: show});
+	const change = (transition: Transition) => {
+		show(transition);
 		adoption.follow(hub);
 	};
-	const adoption = createAdoption({state, change});
 	scope.defer(() => {
 		cancelLinger();
 		adoption.end();

@@ -39,11 +39,11 @@ const openActMenu = (context: Uses<'lists' | 'keys' | 'dialog'>) => {
 
 /** What was done by other sessions comes in when it is read. */
 const openJournal = async ({dialog, engine, terminal}: Uses<'engine' | 'dialog' | 'terminal'>) => {
+	const newestFirst = () => [...dialog.activities.view.get()].reverse();
 	const copyLine = (overlay: Overlay) => {
 		const line = overlay.type === 'activities' && newestFirst()[overlay.top]?.line;
 		if (line) terminal.copy(line, 'the docker line');
 	};
-	const newestFirst = () => [...dialog.activities.view.get()].reverse();
 	dialog.overlays.open({type: 'activities', top: 0}, {does: {'activities.copy': copyLine}});
 	const others = await engine.journal.others();
 	dialog.activities.remember(

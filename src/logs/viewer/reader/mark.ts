@@ -66,6 +66,11 @@ export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOpti
 	/** The lines at the ends, which may be dropped from then on. */
 	const known = new Map<number, LogLine>();
 
+	const range = (): LineRange | undefined => {
+		if (!ends) return undefined;
+		const last = Math.max(ends.from, ends.at);
+		return {from: Math.min(ends.from, ends.at), to: (lastUnder(last) ?? last) + 1};
+	};
 	const keep = (next: typeof ends) => {
 		ends = next;
 		const {window} = scroll().look();
@@ -76,11 +81,6 @@ export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOpti
 			const line = window.at(index);
 			if (line) known.set(index, line);
 		}
-	};
-	const range = (): LineRange | undefined => {
-		if (!ends) return undefined;
-		const last = Math.max(ends.from, ends.at);
-		return {from: Math.min(ends.from, ends.at), to: (lastUnder(last) ?? last) + 1};
 	};
 	/** The end that moves is there; new lines must not push away what is being marked. */
 	const put = (next: typeof ends, holds = true) => {
