@@ -6,7 +6,16 @@ import {filledOut, readable, spoken} from './fields/words.ts';
 import type {ActionContext} from './given/context.ts';
 
 export type {Choice, Field, Fields, Fill, Filled, Filling, Values} from './fields/field.ts';
-export type {ActionContext, Clipboard, Output, OutputPart, OutputSpan} from './given/context.ts';
+export type {
+	ActionContext,
+	Clipboard,
+	EngineAccess,
+	Output,
+	OutputPart,
+	OutputSpan,
+	ProgressAccess,
+	TerminalAccess,
+} from './given/context.ts';
 
 /** `read` looks; `change` can be undone or repeated; `destroy` loses something. */
 export type Effect = 'read' | 'change' | 'destroy';

@@ -1,5 +1,5 @@
 import {shortId} from '../base/text/format.ts';
-import type {ActionContext, Confirmation} from './action.ts';
+import type {Confirmation, EngineAccess} from './action.ts';
 
 export interface Reference {
 	readonly repository: string;
@@ -55,7 +55,7 @@ export const checkWords =
 
 /** Asks before a tag is taken from another image, which would be left without a name. */
 export const confirmMove = async (
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	reference: string,
 	imageId: string | undefined,
 	question: string,

@@ -1,10 +1,10 @@
 import type {Json} from '../base/json.ts';
 import {hideSecrets} from '../base/secrets/deep.ts';
 import {yamlText} from '../base/yamlText.ts';
-import type {ActionContext} from './action.ts';
+import type {ActionContext, ProgressAccess} from './action.ts';
 
 /** Shows a text that was printed, for an act that `shows`. The text has been made safe. */
-export const showText = ({show}: ActionContext, title: string, text: string): void =>
+export const showText = ({show}: ProgressAccess, title: string, text: string): void =>
 	show({
 		title,
 		parts: text

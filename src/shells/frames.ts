@@ -25,7 +25,7 @@ export interface Frames {
 	/** A key was pressed: what is written next answers it. */
 	pressed(): void;
 	/** Something was written. */
-	written(emulator: Emulator, cells: number): void;
+	written(emulator: Pick<Emulator, 'isChanging'>, cells: number): void;
 	/** All of what has come was taken; more may be on its way. */
 	taken(): void;
 	/** A key was pressed a moment ago. */

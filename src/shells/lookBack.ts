@@ -15,13 +15,16 @@ export interface LookBack {
 	status(): Line;
 }
 
+/** What is looked through. */
+type Searched = Pick<Emulator, 'lines' | 'text' | 'goesOn' | 'follow'>;
+
 /** A line with the rows that it takes. */
 interface WrittenLine {
 	readonly row: number;
 	readonly parts: readonly string[];
 }
 
-const linesOf = (emulator: Emulator): readonly WrittenLine[] => {
+const linesOf = (emulator: Searched): readonly WrittenLine[] => {
 	const lines: {row: number; parts: string[]}[] = [];
 	for (let row = 0; row < emulator.lines; row++) {
 		const last = lines.at(-1);
@@ -43,7 +46,7 @@ const rowOf = ({row, parts}: WrittenLine, search: Search): number => {
 };
 
 /** Looks for nothing yet. */
-export const createLookBack = (emulator: () => Emulator | undefined): LookBack => {
+export const createLookBack = (emulator: () => Searched | undefined): LookBack => {
 	let search: Search | undefined;
 	let failure: string | undefined;
 	/** The match that was gone to, which stays on its line as others come. */

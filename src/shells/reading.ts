@@ -12,6 +12,9 @@ const sliceBytes = 4096;
 /** What was done besides is not the reading of a chunk, ms. */
 const mostReadMs = 10;
 
+/** What the bytes of a program go into. */
+type Written = Pick<Emulator, 'write' | 'rows' | 'scrolls' | 'isChanging'>;
+
 export interface ReadingOptions {
 	readonly schedule: Scheduler;
 	readonly budget: Budget;
@@ -29,7 +32,7 @@ export interface Reading {
 	/** Ends a rest before its time. */
 	wake(): void;
 	/** Parses all, as fast as that may be; what is not read yet holds the program up. */
-	readAll(from: ContainerSession, to: Emulator, signal: AbortSignal): Promise<void>;
+	readAll(from: ContainerSession, to: Written, signal: AbortSignal): Promise<void>;
 }
 
 /** Nothing is read yet. */
@@ -46,7 +49,7 @@ export const createReading = (options: ReadingOptions): Reading => {
 		});
 
 	/** Parses a piece; whether there is a moment to go on at once. */
-	const parse = async (bytes: Uint8Array, to: Emulator): Promise<boolean> => {
+	const parse = async (bytes: Uint8Array, to: Written): Promise<boolean> => {
 		const before = processorMs();
 		await Promise.all([to.write(bytes), mirror()?.(bytes)]);
 		budget.spend(processorMs() - before);
@@ -58,7 +61,7 @@ export const createReading = (options: ReadingOptions): Reading => {
 	};
 
 	/** Of a flood of lines only those are parsed that are kept. */
-	const parseAll = async (bytes: Uint8Array, to: Emulator, signal: AbortSignal) => {
+	const parseAll = async (bytes: Uint8Array, to: Written, signal: AbortSignal) => {
 		const passed = passedIn(bytes, scrollback + to.rows);
 		for (let at = 0; at < bytes.length && !signal.aborted; ) {
 			if (at === passed?.from && to.scrolls && !mirror()) at = passed.to;

@@ -5,7 +5,7 @@ import {shortId} from '../../base/text/format.ts';
 import {safeName, safeText} from '../../base/text/text.ts';
 import type {BuildOptions} from '../../engine/images/types.ts';
 import type {DockerCall} from '../../engine/late/types.ts';
-import type {ActionContext} from '../action.ts';
+import type {EngineAccess} from '../action.ts';
 import {hiddenValues} from '../hiddenValues.ts';
 import type {BuildLog} from './log.ts';
 
@@ -113,7 +113,7 @@ export const createBuildKitReader = (log: BuildLog) => {
  * image that was made, where one was told. Throws what the failing step said.
  */
 export const runRawJson = async (
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	words: readonly string[],
 	{environment, folder}: Pick<DockerCall, 'environment' | 'folder'>,
 	log: BuildLog,
@@ -146,7 +146,7 @@ export const runRawJson = async (
 
 /** Builds with BuildKit, by docker's own command. Returns the short id of the image. Throws what the failing step said. */
 export const buildWithBuildx = (
-	context: ActionContext,
+	context: EngineAccess,
 	options: BuildxOptions,
 	log: BuildLog,
 	tell: () => void,

@@ -1,7 +1,7 @@
 import {isCancelled, toAppError} from '../../base/errors.ts';
 import {shortId} from '../../base/text/format.ts';
 import type {BuildOptions} from '../../engine/images/types.ts';
-import type {ActionContext} from '../action.ts';
+import type {EngineAccess} from '../action.ts';
 import {openContext} from './context.ts';
 import type {BuildLog} from './log.ts';
 
@@ -45,7 +45,7 @@ export const createClassicReader = (log: BuildLog) => {
 
 /** Builds with the classic builder of the engine. Returns the short id of the image. Throws what the failing step said. */
 export const buildClassic = async (
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	{folder, dockerfile, ...options}: BuildOptions & {readonly folder: string},
 	log: BuildLog,
 	tell: () => void,

@@ -39,10 +39,15 @@ export interface OutputSpan {
 	readonly tone?: 'muted' | 'good' | 'bad' | 'busy';
 }
 
-/** What an act is given while it runs, and to look things up before. */
-export interface ActionContext {
+/** The engine that an act works on. */
+export interface EngineAccess {
 	readonly engine: Engine;
+	/** The act is given up. */
 	readonly signal: AbortSignal;
+}
+
+/** The terminal that a program of an act can have: all of it, or a pane. */
+export interface TerminalAccess {
 	readonly clipboard: Clipboard;
 	/** Gives the whole terminal to a hosted session, over what is shown, until that is over. */
 	host<T>(visit: Visit<T>): Promise<T>;
@@ -57,6 +62,23 @@ export interface ActionContext {
 	paneSize?(): TerminalSize;
 	/** Of the settings: where programs are when nobody says; absent = in a pane. */
 	readonly programsIn?: 'pane' | 'terminal' | undefined;
+}
+
+/** Where an act tells what it does. */
+export interface ProgressAccess {
+	/** One line while it runs: "pulling 3 of 7 layers". */
+	progress(text: string): void;
+	/** What it has written by now, for a view of its own. */
+	show(output: Output): void;
+	/**
+	 * Opens that, where the person is still in the place that it was begun from and types nothing; else returns how it is
+	 * opened. Absent where there is no view of it.
+	 */
+	openOutput?(): string | undefined;
+}
+
+/** What an act is given while it runs, and to look things up before. A function of an act names the part that it takes. */
+export interface ActionContext extends EngineAccess, TerminalAccess, ProgressAccess {
 	/** Secrets are shown: what is copied has them. */
 	readonly revealed: boolean;
 	/** The image that the settings name for toolboxes; absent or empty = one that is there. */
@@ -67,13 +89,4 @@ export interface ActionContext {
 	logBytes?(signal: AbortSignal): Promise<ReadonlyMap<string, number> | undefined>;
 	/** Runs `task` after `ms`; returns how to call it off. Absent where nothing is waited for. */
 	after?(ms: number, task: () => void): () => void;
-	/** One line while it runs: "pulling 3 of 7 layers". */
-	progress(text: string): void;
-	/** What it has written by now, for a view of its own. */
-	show(output: Output): void;
-	/**
-	 * Opens that, where the person is still in the place that it was begun from and types nothing; else returns how it is
-	 * opened. Absent where there is no view of it.
-	 */
-	openOutput?(): string | undefined;
 }

@@ -1,7 +1,7 @@
 import {age, counted, dockerBytes, shortId} from '../../base/text/format.ts';
 import {filtersByKey, splitFilters} from '../../docker/filters.ts';
 import type {ImageSummary} from '../../engine/things.ts';
-import type {ActionContext} from '../action.ts';
+import type {ActionContext, EngineAccess} from '../action.ts';
 import {filters} from '../fields/many.ts';
 import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
@@ -20,7 +20,7 @@ interface Unused {
 }
 
 /** Images that nothing is made from: no container, and where it has no tag no other image. */
-const unused = async ({engine, signal}: ActionContext): Promise<Unused> => {
+const unused = async ({engine, signal}: EngineAccess): Promise<Unused> => {
 	const [images, containers] = await Promise.all([
 		engine.images.list({signal}),
 		engine.containers.list({signal}),

@@ -4,7 +4,7 @@ import {mapPool} from '../../base/pool.ts';
 import {dockerBytes} from '../../base/text/format.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
-import type {ActionContext} from '../action.ts';
+import type {EngineAccess} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {firstOf} from '../naming.ts';
 
@@ -23,7 +23,7 @@ export const referencesOf = (row: ImageRow): readonly string[] =>
 export const checkTag = async (
 	row: ImageRow,
 	reference: string,
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<void> => {
 	if (reference === row.id) return;
 	const id = textAt(await engine.images.inspect(reference, {signal}), 'Id');
@@ -42,7 +42,7 @@ export interface InTheWay {
 
 export const containersInTheWay = async (
 	rows: readonly ImageRow[],
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<InTheWay> => {
 	const ids = new Set(rows.map(({id}) => id));
 	const users = (await engine.containers.list({signal})).filter(({imageId}) => ids.has(imageId));
@@ -52,7 +52,7 @@ export const containersInTheWay = async (
 /** Which layers go with an image and which other images keep; a line, or none when it is not known. */
 const layersLine = async (
 	row: ImageRow,
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<readonly string[]> => {
 	const others = (await engine.images.list({signal})).filter(({id}) => id !== row.id);
 	if (others.length > comparedImages) return [];
@@ -73,7 +73,7 @@ const layersLine = async (
 /** How much comes back, once the engine has said what each image has alone; nothing where its layers stay. */
 export const freedBy = async (
 	rows: readonly ImageRow[],
-	context: ActionContext,
+	context: EngineAccess,
 ): Promise<readonly string[]> => {
 	const [sizes, {alive}] = await Promise.all([
 		context.engine.images.sizes({signal: context.signal}),
@@ -93,7 +93,7 @@ const names = (users: readonly ContainerSummary[]): string =>
 /** Everything that removing an image does, a line each. */
 export const removalOf = async (
 	row: ImageRow,
-	context: ActionContext,
+	context: EngineAccess,
 ): Promise<readonly string[]> => {
 	const {alive, stopped} = await containersInTheWay([row], context);
 	return [

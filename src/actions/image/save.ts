@@ -6,7 +6,7 @@ import {bytesShort, shortId} from '../../base/text/format.ts';
 import {commandLine, quotePath} from '../../base/text/shell.ts';
 import {files, images} from '../../docker/completes.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
-import {type ActionContext, defineAction} from '../action.ts';
+import {defineAction, type EngineAccess} from '../action.ts';
 import {checkFile, checkRoom, pathOf, tellBytes} from './moving/files.ts';
 import {referencesOf} from './removal.ts';
 
@@ -23,7 +23,7 @@ const fileName = (rows: readonly ImageRow[]): string => {
 /** What the images take unpacked, at most: layers that they share are in the file once. */
 const sizeOf = async (
 	references: readonly string[],
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<number> => {
 	let bytes = 0;
 	for (const reference of references) {

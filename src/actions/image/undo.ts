@@ -1,7 +1,7 @@
 import {shortId} from '../../base/text/format.ts';
 import {commandLine} from '../../base/text/shell.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
-import type {ActionContext, Undo} from '../action.ts';
+import type {EngineAccess, Undo} from '../action.ts';
 import {fullReference, parseReference} from '../reference.ts';
 import {checkTag} from './removal.ts';
 
@@ -17,7 +17,7 @@ export const tagAgain = (id: string, reference: string): Undo => ({
 
 /** The name goes back to the image that had it, or away where none had. */
 export const undoTag = async (
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	row: ImageRow,
 	given: string,
 ): Promise<Undo> => {

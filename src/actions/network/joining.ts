@@ -3,7 +3,7 @@ import {pairsOf, wordsOf} from '../../base/text/lists.ts';
 import {containers} from '../../docker/completes.ts';
 import type {EndpointOptions} from '../../engine/actTypes.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
-import type {ActionContext, Choice, Field, Fields, Values} from '../action.ts';
+import type {Choice, EngineAccess, Field, Fields, Values} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {commas, pairs} from '../fields/many.ts';
 import {unasked} from '../fields/plain.ts';
@@ -60,7 +60,7 @@ const fixed = new Set(['host', 'null']);
 export const networkChoices = async (
 	joined: readonly string[],
 	isIn: boolean,
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<readonly Choice[]> => {
 	const all = await engine.networks.list({signal});
 	return all
@@ -83,7 +83,7 @@ type Joining = Pick<ContainerSummary, 'networkMode' | 'networks'>;
 /** Which containers are not in a network and cannot be connected to it, and why: `Not offered: web is …`. */
 export const unjoinable = async (
 	network: string,
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<readonly string[]> => {
 	const all = await engine.containers.list({signal});
 	const told = all.flatMap(one => {
@@ -143,7 +143,7 @@ export const containerField = {
 /** Containers that are in a network, or can be connected to it. Throws NOT_FOUND with `none` where there are none. */
 export const containersFor = async (
 	{network, isIn, none}: {readonly network: string; readonly isIn: boolean; readonly none: string},
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ) => {
 	const all = await engine.containers.list({signal});
 	return {

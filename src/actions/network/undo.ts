@@ -1,7 +1,7 @@
 import {objectAt} from '../../base/json.ts';
 import {commandLine} from '../../base/text/shell.ts';
 import type {EndpointOptions} from '../../engine/actTypes.ts';
-import type {ActionContext, Undo} from '../action.ts';
+import type {EngineAccess, Undo} from '../action.ts';
 import {flagWords} from '../fields/words.ts';
 import {endpointOf, optionsOf} from './endpoint.ts';
 import {endpointFields} from './joining.ts';
@@ -13,7 +13,7 @@ export interface Pair {
 }
 
 /** A name may have anything in it; an id is fit for a path. */
-const networkId = async ({engine, signal}: ActionContext, name: string): Promise<string> =>
+const networkId = async ({engine, signal}: EngineAccess, name: string): Promise<string> =>
 	(await engine.networks.list({signal})).find(network => network.name === name)?.id ?? name;
 
 /** As a command line would have said it. */
@@ -35,7 +35,7 @@ export const undoConnect = ({network, container}: Pair): Undo => ({
 
 /** As it was connected: with its addresses, where they were given, and its other names. */
 export const undoDisconnect = async (
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	{network, container}: Pair,
 ): Promise<Undo | undefined> => {
 	const {raw} = await engine.containers.inspect(container, {signal});

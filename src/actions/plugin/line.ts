@@ -1,6 +1,6 @@
 import {AppError} from '../../base/errors.ts';
 import type {PluginSummary} from '../../engine/things.ts';
-import type {ActionContext, Field} from '../action.ts';
+import type {EngineAccess, Field} from '../action.ts';
 import {checkWord} from '../reference.ts';
 
 /** A plugin; any name from a command line. */
@@ -12,7 +12,7 @@ export const pluginField = {
 /** Those that there are; `among` says which come first. Throws NOT_FOUND when there is none at all. */
 export const fillPlugin =
 	(among: (plugin: PluginSummary) => boolean = () => true) =>
-	async ({engine, signal}: ActionContext) => {
+	async ({engine, signal}: EngineAccess) => {
 		const all = [...(await engine.plugins.list({signal}))];
 		if (all.length === 0) throw new AppError('NOT_FOUND', 'this engine has no plugins');
 		const sorted = all.sort((a, b) => Number(among(b)) - Number(among(a)));

@@ -1,5 +1,5 @@
 import type {ContainerSummary, NetworkSummary, VolumeSummary} from '../../engine/things.ts';
-import type {ActionContext} from '../action.ts';
+import type {EngineAccess} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {isWithin, type Limits} from './filters.ts';
 
@@ -12,7 +12,7 @@ export const isNameless = ({labels}: Pick<VolumeSummary, 'labels'>): boolean =>
 /** Containers that a prune removes: all that have no process. */
 export const prunableContainers = async (
 	limits: Limits,
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<readonly ContainerSummary[]> => {
 	const all = await engine.containers.list({signal});
 	return all.filter(one => !isAlive(one) && one.state !== 'removing' && isWithin(limits, one));
@@ -25,7 +25,7 @@ export const prunableContainers = async (
 export const prunableVolumes = async (
 	limits: Limits,
 	all: boolean,
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	gone: ReadonlySet<string> = new Set(),
 ): Promise<readonly VolumeSummary[]> => {
 	const [volumes, containers] = await Promise.all([
@@ -48,7 +48,7 @@ export const prunableVolumes = async (
 /** Networks that a prune removes: those that no running container is connected to. */
 export const prunableNetworks = async (
 	limits: Limits,
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<readonly NetworkSummary[]> => {
 	const unused = await engine.networks.unused({signal});
 	return unused.filter(one => isWithin(limits, one));

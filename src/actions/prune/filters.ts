@@ -3,7 +3,7 @@ import {readTypedTime} from '../../base/text/typedTime.ts';
 import {nanoToSeconds} from '../../base/time.ts';
 import {filtersByKey} from '../../docker/filters.ts';
 import type {PruneFilters} from '../../engine/actTypes.ts';
-import type {ActionContext, Field} from '../action.ts';
+import type {EngineAccess, Field} from '../action.ts';
 import type {DockerFlag} from '../command.ts';
 import {unasked} from '../fields/plain.ts';
 
@@ -49,10 +49,7 @@ export const filterField = {
 export const pruneFlags: readonly DockerFlag<never>[] = [{spelled: ['-f', '--force']}];
 
 /** Reads filters that have been checked. A time of so long ago is one of the engine's clock, which is asked for it. */
-export const limitsOf = async (
-	filter: string,
-	{engine, signal}: ActionContext,
-): Promise<Limits> => {
+export const limitsOf = async (filter: string, {engine, signal}: EngineAccess): Promise<Limits> => {
 	const {
 		until: [until, another] = [],
 		label = [],

@@ -1,6 +1,6 @@
 import {counted, dockerBytes} from '../../base/text/format.ts';
 import type {ImageSummary} from '../../engine/things.ts';
-import type {ActionContext} from '../action.ts';
+import type {EngineAccess} from '../action.ts';
 import {firstOf} from '../naming.ts';
 import {prunableContainers, prunableNetworks, prunableVolumes} from '../prune/candidates.ts';
 import {isWithin, type Limits} from '../prune/filters.ts';
@@ -19,7 +19,7 @@ const prunableImages = async (
 	limits: Limits,
 	all: boolean,
 	gone: ReadonlySet<string>,
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<readonly ImageSummary[]> => {
 	const [images, containers] = await Promise.all([
 		engine.images.list({signal}),
@@ -39,7 +39,7 @@ const prunableImages = async (
 export const systemDoomed = async (
 	limits: Limits,
 	{all, volumes}: {readonly all: boolean; readonly volumes: boolean},
-	context: ActionContext,
+	context: EngineAccess,
 ): Promise<SystemDoomed> => {
 	const containers = await prunableContainers(limits, context);
 	const gone = new Set(containers.map(({id}) => id));

@@ -3,7 +3,7 @@ import {dockerBytes} from '../../base/text/format.ts';
 import {commandLine} from '../../base/text/shell.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {VolumeRow} from '../../kinds/volume/row.ts';
-import {type ActionContext, defineAction} from '../action.ts';
+import {type ActionContext, defineAction, type EngineAccess} from '../action.ts';
 import {checkName} from './create.ts';
 
 /** Where the two are in containers that are never started. */
@@ -31,7 +31,7 @@ const counted = async function* (
 const withContainer = async (
 	mount: InspectJson,
 	image: string,
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	use: (id: string) => Promise<void>,
 ) => {
 	const {createThrowaway} = await import('../../throwaway/throwaway.ts');

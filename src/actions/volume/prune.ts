@@ -1,6 +1,6 @@
 import {counted, dockerBytes} from '../../base/text/format.ts';
 import type {VolumeSummary} from '../../engine/things.ts';
-import type {ActionContext} from '../action.ts';
+import type {EngineAccess} from '../action.ts';
 import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
 import {firstOf} from '../naming.ts';
@@ -19,7 +19,7 @@ import {askSizes, type Sizes, sizeIn} from './sizes.ts';
 const doomedOf = async (
 	limits: Limits,
 	all: boolean,
-	context: ActionContext,
+	context: EngineAccess,
 ): Promise<readonly Doomed[]> => {
 	const volumes = await prunableVolumes(limits, all, context);
 	return volumes.map(({name}: VolumeSummary) => ({id: name, name}));
@@ -57,7 +57,7 @@ const notesOf = (volumes: readonly VolumeSummary[], sizes?: Sizes): readonly str
 	),
 ];
 
-const prunable = (context: ActionContext): Promise<readonly VolumeSummary[]> =>
+const prunable = (context: EngineAccess): Promise<readonly VolumeSummary[]> =>
 	prunableVolumes(noLimits, true, context);
 
 /** Removes all volumes that no container has: those that nobody named, or all of them. There is no way back. */

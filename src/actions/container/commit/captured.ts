@@ -1,6 +1,6 @@
 import type {FileChange} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
-import type {ActionContext} from '../../action.ts';
+import type {EngineAccess} from '../../action.ts';
 import {firstOf} from '../../naming.ts';
 
 const shownPaths = 6;
@@ -19,7 +19,7 @@ export const leaves = (changes: readonly FileChange[]): readonly FileChange[] =>
 /** What a commit of a container would capture and what not, a line each. */
 export const captured = async (
 	row: ContainerRow,
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<readonly string[]> => {
 	const changes = leaves(await engine.containers.changes(row.id, {signal}));
 	const counts = (['added', 'modified', 'deleted'] as const)

@@ -1,12 +1,12 @@
 import {breathe, rest} from '../../../base/turns.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import type {ActionContext} from '../../action.ts';
+import type {EngineAccess} from '../../action.ts';
 import {orNothing} from '../orNothing.ts';
 import {hiddenWords} from './words.ts';
 
 /** The words behind `docker run` that made a container, by its inspect answer. */
 export const wordsOf = async (
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	raw: InspectJson,
 ): Promise<readonly string[]> => {
 	const {runWords} = await import('../runLine.ts');

@@ -1,5 +1,5 @@
 import {AppError, toAppError} from '../../../base/errors.ts';
-import type {ActionContext} from '../../action.ts';
+import type {ActionContext, EngineAccess} from '../../action.ts';
 import {followTransfer} from '../../image/moving/follow.ts';
 
 /** When an image is fetched, and for which machine; an empty platform is the engine's own. */
@@ -13,7 +13,7 @@ const missing = (reference: string, hint: string, cause: AppError): AppError =>
 
 /** Why the engine has it not; `undefined` when it has. */
 const absence = async (
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	reference: string,
 ): Promise<AppError | undefined> => {
 	try {

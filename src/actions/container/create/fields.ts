@@ -1,6 +1,6 @@
 import {isCancelled} from '../../../base/errors.ts';
 import type {NetworkSummary} from '../../../engine/things.ts';
-import type {ActionContext, Choice, Field, Filled} from '../../action.ts';
+import type {ActionContext, Choice, EngineAccess, Field, Filled} from '../../action.ts';
 import {fillPane, paneAlone} from '../session/inPane.ts';
 import {
 	checkFlag,
@@ -33,7 +33,7 @@ const orUnknown = async <T>(answer: Promise<T>): Promise<T | undefined> => {
 };
 
 /** What others than `own` have already, by asking the engine. */
-export const lookTaken = async ({engine, signal}: ActionContext, own?: string): Promise<Taken> => {
+export const lookTaken = async ({engine, signal}: EngineAccess, own?: string): Promise<Taken> => {
 	const all = await orUnknown(engine.containers.list({signal}));
 	return takenBy(all?.filter(({id}) => id !== own));
 };

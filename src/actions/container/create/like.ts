@@ -1,12 +1,12 @@
 import {splitWords} from '../../../base/text/shell.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
-import {type ActionContext, defineAction} from '../../action.ts';
+import {defineAction, type EngineAccess} from '../../action.ts';
 import {createFieldCompletes} from './completes.ts';
 import type {CreateFields} from './fields.ts';
 import {createLine, createWords, hiddenWords} from './words.ts';
 
 /** The words behind `docker run` that made it. */
-const wordsBehind = async (context: ActionContext, {id}: ContainerRow) => {
+const wordsBehind = async (context: EngineAccess, {id}: ContainerRow) => {
 	const {wordsOf} = await import('./again.ts');
 	const {raw} = await context.engine.containers.inspect(id, {signal: context.signal});
 	return wordsOf(context, raw);

@@ -9,7 +9,7 @@ import type {Part} from '../../../docker/create/flag.ts';
 import {type CreateLine, readCreateWords} from '../../../docker/create/line.ts';
 import {withProxies} from '../../../docker/create/proxies.ts';
 import type {Call} from '../../../engine/call.ts';
-import type {ActionContext, Seen} from '../../action.ts';
+import type {ActionContext, EngineAccess, Seen, TerminalAccess} from '../../action.ts';
 import {attachTo} from '../session/attachTo.ts';
 import {reasonIn} from '../session/ended.ts';
 import {ensureImage} from './ensureImage.ts';
@@ -49,7 +49,7 @@ const attachingOf = ({flags}: CreateLine, body: Part) => {
 };
 
 /** With the size of its terminal, so that it is right from its first word on. */
-const withSize = (body: Part, {paneSize}: ActionContext, isInPane: boolean): Part => {
+const withSize = (body: Part, {paneSize}: TerminalAccess, isInPane: boolean): Part => {
 	if (body['Tty'] !== true) return body;
 	const size = isInPane && paneSize ? paneSize() : process.stdout;
 	const {rows, columns} = size;
@@ -104,5 +104,5 @@ export const createAndStart = async (
 };
 
 /** The engine made it up. */
-const nameOf = async ({engine, signal}: ActionContext, id: string): Promise<string> =>
+const nameOf = async ({engine, signal}: EngineAccess, id: string): Promise<string> =>
 	(await engine.containers.inspect(id, {signal})).name || shortId(id);

@@ -2,7 +2,7 @@ import {isCancelled} from '../../../base/errors.ts';
 import {numberAt, objectAt, textAt} from '../../../base/json.ts';
 import {dockerMemory} from '../../../base/text/format.ts';
 import type {InspectJson, StatsSample} from '../../../engine/things.ts';
-import type {ActionContext} from '../../action.ts';
+import type {EngineAccess} from '../../action.ts';
 
 const said = (...parts: readonly (string | false)[]): string => parts.filter(Boolean).join(', ');
 
@@ -37,10 +37,7 @@ interface LimitsNow {
 }
 
 /** As the engine tells it. */
-export const limitsNow = async (
-	id: string,
-	{engine, signal}: ActionContext,
-): Promise<LimitsNow> => {
+export const limitsNow = async (id: string, {engine, signal}: EngineAccess): Promise<LimitsNow> => {
 	const [{raw}, sample] = await Promise.all([
 		engine.containers.inspect(id, {signal}),
 		// It only adds to what is told.

@@ -1,7 +1,7 @@
 import type {ContainerSummary} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {projectOf, serviceOf} from '../../../kinds/labels.ts';
-import type {ActionContext} from '../../action.ts';
+import type {EngineAccess} from '../../action.ts';
 import {firstOf} from '../../naming.ts';
 import {isAlive} from '../state.ts';
 import {sharersOf} from './sharers.ts';
@@ -56,7 +56,7 @@ const freedPorts = (rows: readonly ContainerRow[]): readonly string[] => {
  */
 export const victimsOf = async (
 	rows: readonly ContainerRow[],
-	context: ActionContext,
+	context: EngineAccess,
 ): Promise<readonly string[]> => {
 	const {engine, signal} = context;
 	const ids = new Set(rows.map(({id}) => id));
@@ -71,5 +71,5 @@ export const victimsOf = async (
 /** What else changes when these containers end, a line each. Never throws. */
 export const breakageOf = async (
 	rows: readonly ContainerRow[],
-	context: ActionContext,
+	context: EngineAccess,
 ): Promise<readonly string[]> => [...(await victimsOf(rows, context)), ...freedPorts(rows)];

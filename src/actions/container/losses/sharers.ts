@@ -2,7 +2,7 @@ import {mapPool} from '../../../base/pool.ts';
 import type {ContainerSummary, InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {donorOf, isCalled, modesOf} from '../../../kinds/container/sharing.ts';
-import type {ActionContext} from '../../action.ts';
+import type {EngineAccess} from '../../action.ts';
 import {isAlive} from '../state.ts';
 
 /** How many are looked at, at once, and how long a question waits for all of them, ms. */
@@ -44,7 +44,7 @@ const spacesOf = (raw: InspectJson): readonly Fate[] => {
 export const sharersOf = async (
 	rows: readonly ContainerRow[],
 	others: readonly ContainerSummary[],
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<readonly string[]> => {
 	const inNetworks = others.flatMap(other =>
 		toldOf(other, rows, [fates.network(other.networkMode)]),

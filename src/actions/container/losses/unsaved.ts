@@ -1,11 +1,11 @@
 import type {ContainerRow} from '../../../kinds/container/row.ts';
-import type {ActionContext} from '../../action.ts';
+import type {EngineAccess} from '../../action.ts';
 import {leaves} from '../commit/captured.ts';
 
 /** What nobody brings back, where one container is removed: a commit would keep it. Never throws. */
 export const unsaved = async (
 	rows: readonly ContainerRow[],
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<readonly string[]> => {
 	const [row, ...others] = rows;
 	if (!row || others.length > 0) return [];

@@ -1,5 +1,5 @@
 import type {ContainerRow} from '../../../kinds/container/row.ts';
-import type {ActionContext} from '../../action.ts';
+import type {EngineAccess} from '../../action.ts';
 import {isAlive} from '../state.ts';
 
 /** Who else has a volume, by its name: an engine removes none that somebody has. */
@@ -8,7 +8,7 @@ export type VolumeUsers = ReadonlyMap<string, string>;
 /** Containers beside these that mount a volume, one for each; those that run first. Never throws. */
 export const volumeUsersOf = async (
 	rows: readonly Pick<ContainerRow, 'id'>[],
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<VolumeUsers> => {
 	const own = new Set(rows.map(({id}) => id));
 	const all = await engine.containers.list({signal}).catch(() => []);

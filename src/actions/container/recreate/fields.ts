@@ -4,7 +4,7 @@ import {finishSlowly, rest} from '../../../base/turns.ts';
 import {createLineSteps} from '../../../docker/create/line.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {projectOf} from '../../../kinds/labels.ts';
-import type {ActionContext, Field, Filled} from '../../action.ts';
+import type {ActionContext, EngineAccess, Field, Filled} from '../../action.ts';
 import {unhide, wordsOf} from '../create/again.ts';
 import {checkFlag, checkImage, checkPorts} from '../create/checks.ts';
 import {type CreateFields, createFields, lookTaken} from '../create/fields.ts';
@@ -134,7 +134,7 @@ export const recreateFields = async (
 /** What is to be known of one container before. */
 export const recreateNotes = async (
 	rows: readonly ContainerRow[],
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 ): Promise<readonly string[]> => {
 	const [row, ...others] = rows;
 	if (!row || others.length > 0) return [];

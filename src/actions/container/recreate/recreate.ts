@@ -1,6 +1,6 @@
 import {textAt} from '../../../base/json.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
-import {type ActionContext, defineAction} from '../../action.ts';
+import {defineAction, type EngineAccess} from '../../action.ts';
 import {firstOf, listed, subjectOf} from '../../naming.ts';
 import type {CreateValues} from '../create/words.ts';
 import {victimsOf} from '../losses/breakage.ts';
@@ -16,7 +16,7 @@ const shown = new WeakMap<ContainerRow, CreateValues>();
 const successors = new WeakMap<ContainerRow, string>();
 
 /** It is started with the engine, unless that is turned off. */
-const isAlways = async ({engine, signal}: ActionContext, id: string): Promise<boolean> => {
+const isAlways = async ({engine, signal}: EngineAccess, id: string): Promise<boolean> => {
 	const {raw} = await engine.containers.inspect(id, {signal});
 	return textAt(raw, 'HostConfig', 'RestartPolicy', 'Name') === 'always';
 };

@@ -1,7 +1,7 @@
 import {AppError, isCancelled, toAppError} from '../../../base/errors.ts';
 import {objectAt, textAt} from '../../../base/json.ts';
 import type {ContainerDetail, InspectJson} from '../../../engine/things.ts';
-import type {ActionContext} from '../../action.ts';
+import type {ActionContext, EngineAccess} from '../../action.ts';
 import {remade} from '../restore/body.ts';
 import {imageOf} from '../restore/undoRm.ts';
 import {withNamedVolumes} from '../restore/volumes.ts';
@@ -38,7 +38,7 @@ const freeBy = (taken: ReadonlySet<string>, stem: string): string => {
 };
 
 const swapOf = async (
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	{id, name, raw, state}: ContainerDetail,
 ): Promise<Swap> => {
 	const all = await engine.containers.list({signal});
@@ -75,7 +75,7 @@ const during = async <Answer>(what: string, step: Promise<Answer>): Promise<Answ
 
 /** Makes one of them, which does not run; `tell` gets its id before it is in its networks. */
 const make = async (
-	{engine}: ActionContext,
+	{engine}: EngineAccess,
 	name: string,
 	{body, platform, others}: Plan,
 	tell: (id: string) => void,

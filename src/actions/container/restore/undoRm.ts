@@ -2,12 +2,12 @@ import {textAt} from '../../../base/json.ts';
 import {commandLine} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
-import type {ActionContext, Undo} from '../../action.ts';
+import type {EngineAccess, Undo} from '../../action.ts';
 import type {Remade} from './body.ts';
 
 /** The name of its image, or the id where that name is another image's by now. */
 export const imageOf = async (
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	raw: InspectJson,
 ): Promise<string> => {
 	const [name, id] = [textAt(raw, 'Config', 'Image'), textAt(raw, 'Image')];
@@ -20,7 +20,7 @@ const madeBy = (run: readonly string[], wasRunning: boolean): readonly string[] 
 	wasRunning ? run : ['docker', 'create', ...run.slice(2).filter(word => word !== '--detach')];
 
 const makeAgain = async (
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	{body, others, wasRunning}: Remade,
 	name: string,
 ): Promise<string> => {
@@ -37,7 +37,7 @@ const makeAgain = async (
  * volumes go with it, or where it removes itself at its end.
  */
 export const undoRm = async (
-	context: ActionContext,
+	context: EngineAccess,
 	row: ContainerRow,
 	volumesGo: boolean,
 ): Promise<Undo | undefined> => {

@@ -7,7 +7,7 @@ import type {
 	PaneProgram,
 	TerminalSize,
 } from '../../../engine/sessionTypes.ts';
-import type {ActionContext, Seen} from '../../action.ts';
+import type {ActionContext, EngineAccess, Seen} from '../../action.ts';
 import type {Keys} from './connect.ts';
 import {openInPane} from './inPane.ts';
 
@@ -54,7 +54,7 @@ const noticeFor = ({name}: Container, session: ContainerSession, how: Attaching)
 
 /** Connects first, so that nothing of what it says is missed. */
 const connect = async (
-	{engine}: ActionContext,
+	{engine}: EngineAccess,
 	{id}: Container,
 	{start, noStdin = false, silent, detachKeys}: Attaching,
 	terminal: TerminalSize,
@@ -91,7 +91,7 @@ const typing = async (
 };
 
 /** Whether it runs, which it did before. Throws NOT_FOUND where it is gone. */
-const runsYet = async ({engine}: ActionContext, {id, name}: Container, call: Call) => {
+const runsYet = async ({engine}: EngineAccess, {id, name}: Container, call: Call) => {
 	try {
 		return (await engine.containers.inspect(id, call)).state === 'running';
 	} catch (cause) {

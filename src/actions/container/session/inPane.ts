@@ -1,5 +1,5 @@
 import type {PaneProgram} from '../../../engine/sessionTypes.ts';
-import type {ActionContext, Field, Filled, Seen} from '../../action.ts';
+import type {ActionContext, Field, Filled, Seen, TerminalAccess} from '../../action.ts';
 import {off, unsaid} from '../../fields/plain.ts';
 
 /**
@@ -31,7 +31,7 @@ export const paneAlone = {...off, label: 'In a pane'} as const;
 export const paneField = {...paneAlone, flag: ['--pane'], words: unsaid} as const satisfies Field;
 
 /** It is as the settings say unless it is said. */
-export const fillPane = ({inPane, programsIn}: Pick<ActionContext, 'inPane' | 'programsIn'>) => ({
+export const fillPane = ({inPane, programsIn}: Pick<TerminalAccess, 'inPane' | 'programsIn'>) => ({
 	pane: {
 		initial: inPane !== undefined && programsIn !== 'terminal',
 		when: ({detach}: Filled) => inPane !== undefined && detach !== true,

@@ -3,7 +3,7 @@ import {listAt, textAt} from '../../../base/json.ts';
 import {mapPool} from '../../../base/pool.ts';
 import type {Engine} from '../../../engine/engine.ts';
 import type {ImageSummary} from '../../../engine/things.ts';
-import type {ActionContext} from '../../action.ts';
+import type {EngineAccess} from '../../action.ts';
 import {parseReference} from '../../reference.ts';
 
 /** Those that people take for it, the best first. */
@@ -32,7 +32,7 @@ const rankOf = ({tags: [tag = '']}: ImageSummary): number => {
 };
 
 /** By what it runs when nothing else is said. */
-const runsShell = async ({engine, signal}: ActionContext, id: string): Promise<boolean> => {
+const runsShell = async ({engine, signal}: EngineAccess, id: string): Promise<boolean> => {
 	const image = await engine.images.inspect(id, {signal});
 	const [program = ''] = [
 		...listAt(image, 'Config', 'Entrypoint'),
@@ -42,7 +42,7 @@ const runsShell = async ({engine, signal}: ActionContext, id: string): Promise<b
 };
 
 /** Images of this engine that have a shell, the best for a toolbox first. */
-export const imagesWithShell = async (context: ActionContext): Promise<readonly string[]> => {
+export const imagesWithShell = async (context: EngineAccess): Promise<readonly string[]> => {
 	const {engine, signal} = context;
 	const shells = knownBy(engine);
 	const ranked = (await engine.images.list({signal}))

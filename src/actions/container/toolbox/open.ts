@@ -3,7 +3,7 @@ import type {ContainerSession, PaneProgram, TerminalSize} from '../../../engine/
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {createThrowaway, type Throwaway} from '../../../throwaway/throwaway.ts';
-import type {ActionContext, Seen} from '../../action.ts';
+import type {ActionContext, EngineAccess, Seen} from '../../action.ts';
 import {ensureImage} from '../create/ensureImage.ts';
 import {announce, noticeOf, visit} from '../session/connect.ts';
 import {sentenceOf} from '../session/ended.ts';
@@ -26,7 +26,7 @@ interface Wanted {
 
 /** Starts it, connected: it ends with the connection. Throws NOT_FOUND where the image has no shell. */
 const startConnected = async (
-	{engine}: ActionContext,
+	{engine}: EngineAccess,
 	{id}: Throwaway,
 	{image, imageId}: Wanted,
 	terminal: TerminalSize,
@@ -95,7 +95,7 @@ const noticesOf = ({image, name, target}: Wanted, how: string): readonly string[
 ];
 
 const lookUp = async (
-	{engine, signal}: ActionContext,
+	{engine, signal}: EngineAccess,
 	{id, name}: Beside,
 	image: string,
 	call = {signal},

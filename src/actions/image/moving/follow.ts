@@ -1,5 +1,5 @@
 import type {Progress} from '../../../engine/stream/progress.ts';
-import type {ActionContext} from '../../action.ts';
+import type {ProgressAccess} from '../../action.ts';
 import {createLayers} from './layers.ts';
 
 /** A few times a second is as often as anybody reads. */
@@ -18,7 +18,7 @@ export const seldom = (task: () => void, now: () => number = () => performance.n
 /** Reads a transfer to its end, and tells how far it is: `web:v1 3 of 7 layers …`. `each` is told every line. */
 export const followTransfer = async (
 	parts: AsyncIterable<Progress>,
-	{progress}: Pick<ActionContext, 'progress'>,
+	{progress}: Pick<ProgressAccess, 'progress'>,
 	/** What it is of, where the title of the act does not say it. */
 	name: string,
 	each?: (part: Progress) => void,

@@ -2,7 +2,7 @@ import {AppError} from '../../../base/errors.ts';
 import {counted} from '../../../base/text/format.ts';
 import {type ContainerRow, rowOfSummary} from '../../../kinds/container/row.ts';
 import {type Member, type ProjectRow, servicesOf} from '../../../kinds/project/row.ts';
-import type {ActionContext, Fields, Filled} from '../../action.ts';
+import type {EngineAccess, Fields, Filled} from '../../action.ts';
 import {isAlive} from '../../container/state.ts';
 
 /** Which container of a project is meant: `index` is its number in the service, empty for any. */
@@ -59,7 +59,7 @@ export const memberOf = (row: ProjectRow, {service, index}: Which): Member => {
 
 /** The same as the engine lists it now. Throws NOT_FOUND when it has gone meanwhile. */
 export const containerOf = async (
-	{engine, signal}: Pick<ActionContext, 'engine' | 'signal'>,
+	{engine, signal}: EngineAccess,
 	row: ProjectRow,
 	which: Which,
 ): Promise<ContainerRow> => {
