@@ -79,6 +79,10 @@ export const createFeedInput = (
 		const [note] = notes;
 		return note && (lineTime === undefined || lineTime > note.timeNano) ? note : undefined;
 	};
+	const isQuiet = () => {
+		const {phase} = feed.get().status;
+		return phase !== 'opening' && phase !== 'following';
+	};
 	const input: FeedInput = {
 		source,
 		get window() {
@@ -104,10 +108,9 @@ export const createFeedInput = (
 			return awaitedUntil;
 		},
 		get isQuiet() {
-			const {phase} = feed.get().status;
-			return phase !== 'opening' && phase !== 'following';
+			return isQuiet();
 		},
-		isReady: now => feed.get().first < feed.get().end || input.isQuiet || now >= awaitedUntil,
+		isReady: now => feed.get().first < feed.get().end || isQuiet() || now >= awaitedUntil,
 		get horizon() {
 			const window = feed.get();
 			const whole = wholeFrom(window);

@@ -10,26 +10,26 @@ export interface PatternCursor {
 	moveTo(row: number): void;
 	/** To a row that is meant, `from` or the first after it in a direction, around the ends. */
 	seek(from: number, direction: 1 | -1, isMeant: (template: Template) => boolean): void;
-	/** Numbers are given anew; a text that is gone for now may come back. */
-	renumber(): void;
 }
 
-/** On the first row. */
+/** On the first row. `count`: who gave the rows their numbers. */
 export const createPatternCursor = (
 	rows: () => readonly Template[],
+	count: () => unknown,
 	changed: () => void,
 ): PatternCursor => {
-	/** The template that it was moved to; at the first row until then. */
-	let chosen: {readonly id: number | undefined; readonly text: string} | undefined;
+	/** The template that it was moved to; at the first row until then. A text that is gone for now may come back. */
+	let chosen: {readonly of: unknown; readonly id: number; readonly text: string} | undefined;
 	let top = 0;
 	const place = (): number => {
 		const all = rows();
-		const byId = all.findIndex(({id}) => id === chosen?.id);
+		const isNumbered = chosen?.of === count();
+		const byId = isNumbered ? all.findIndex(({id}) => id === chosen?.id) : -1;
 		return Math.max(0, byId >= 0 ? byId : all.findIndex(({text}) => text === chosen?.text));
 	};
 	const moveTo = (row: number) => {
 		const template = rows()[Math.max(0, Math.min(row, rows().length - 1))];
-		chosen = template && {id: template.id, text: template.text};
+		chosen = template && {of: count(), id: template.id, text: template.text};
 		changed();
 	};
 	return {
@@ -50,9 +50,6 @@ export const createPatternCursor = (
 				if (template && isMeant(template)) return moveTo(at);
 			}
 			changed();
-		},
-		renumber() {
-			if (chosen) chosen = {id: undefined, text: chosen.text};
 		},
 	};
 };

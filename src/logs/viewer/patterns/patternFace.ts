@@ -51,9 +51,10 @@ export const createPatternFace = (
 	let isShown = false;
 	let filters: readonly LogFilter[] | undefined;
 	let pages = 0;
+	let revision = 0;
 
 	const changed = () => {
-		list.invalidate();
+		revision++;
 		bump('state');
 	};
 	/** Counted anew when other lines pass. */
@@ -62,7 +63,7 @@ export const createPatternFace = (
 		if (count && now === filters) return count;
 		count?.end();
 		filters = now;
-		list.recount();
+		revision++;
 		count = createPatternCount({
 			...{window: feed.get, schedule, test: bothTests(origin.only, compileFilters(now)), changed},
 			...{sourceOf: origin.sourceOf, isMark: origin.isMark},
@@ -75,7 +76,10 @@ export const createPatternFace = (
 		});
 		return count;
 	};
-	const list = createPatternList({count: counted, now: schedule.now, changed: () => bump()});
+	const list = createPatternList({
+		...{count: counted, revision: () => revision, now: schedule.now},
+		changed: () => bump(),
+	});
 	const readBack = () => {
 		const {more, loadingOlder, olderError, dropped} = feed.get();
 		const ends = more === false || olderError !== undefined || dropped > 0;
@@ -86,7 +90,7 @@ export const createPatternFace = (
 	};
 	const look = () => {
 		counted().update();
-		list.invalidate();
+		revision++;
 		readBack();
 	};
 	const patterns: PatternTools = {

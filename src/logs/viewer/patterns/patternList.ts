@@ -21,10 +21,6 @@ export interface PatternList extends Part {
 	current(): Template | undefined;
 	/** To the next template of an error, or the one before. */
 	stepError(direction: 1 | -1): void;
-	/** What was counted changed. */
-	invalidate(): void;
-	/** It is counted anew. */
-	recount(): void;
 }
 
 /** `12 patterns · 1,204 lines`, and how far was looked. */
@@ -48,7 +44,7 @@ export const createPatternList = (options: PatternsOptions): PatternList => {
 	let search: Search | undefined;
 	const sorted = createSortedPatterns(options);
 	const {rows} = sorted;
-	const cursor = createPatternCursor(rows, changed);
+	const cursor = createPatternCursor(rows, count, changed);
 	const {place, current, moveTo, seek} = cursor;
 
 	const room = () => Math.max(1, height - 1);
@@ -112,10 +108,5 @@ export const createPatternList = (options: PatternsOptions): PatternList => {
 		switches: sorted.switches,
 		copied: {text: () => current()?.text ?? ''},
 		current,
-		invalidate: sorted.forget,
-		recount() {
-			sorted.forget();
-			cursor.renumber();
-		},
 	};
 };

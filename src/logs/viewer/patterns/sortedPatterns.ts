@@ -5,6 +5,8 @@ import {type PatternOrder, patternSorts, sortTemplates} from './patternRows.ts';
 
 export interface PatternsOptions {
 	count(): PatternCount;
+	/** Another number whenever what was counted, or when, is something else. */
+	revision(): number;
 	/** ms since the epoch. */
 	now(): number;
 	changed(): void;
@@ -13,17 +15,20 @@ export interface PatternsOptions {
 /** Templates in the order that was chosen. */
 export interface SortedPatterns {
 	readonly order: PatternOrder;
-	/** The same until `forget`. */
+	/** The same until what was counted is something else. */
 	rows(): readonly Template[];
-	/** What was counted, or when, is something else. */
-	forget(): void;
 	switches(): readonly Switch[];
 }
 
 /** By how many lines there are. */
-export const createSortedPatterns = ({count, now, changed}: PatternsOptions): SortedPatterns => {
+export const createSortedPatterns = ({
+	count,
+	revision,
+	now,
+	changed,
+}: PatternsOptions): SortedPatterns => {
 	let order: PatternOrder = {sort: 'count', reverse: false};
-	let known: readonly Template[] | undefined;
+	let known: {readonly revision: number; readonly rows: readonly Template[]} | undefined;
 	const reorder = (next: PatternOrder) => {
 		order = next;
 		known = undefined;
@@ -39,11 +44,12 @@ export const createSortedPatterns = ({count, now, changed}: PatternsOptions): So
 			return order;
 		},
 		rows() {
-			known ??= sortTemplates(count().templates(), order, now());
-			return known;
-		},
-		forget() {
-			known = undefined;
+			const counted = count();
+			if (known?.revision !== revision()) {
+				const rows = sortTemplates(counted.templates(), order, now());
+				known = {revision: revision(), rows};
+			}
+			return known.rows;
 		},
 		switches: () => [
 			{id: 'sort', title: 'sort', state: order.sort, turn: nextSort},

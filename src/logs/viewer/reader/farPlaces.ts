@@ -1,17 +1,17 @@
 import {indexAtTime, indexOfRun} from '../../feed/timeAt.ts';
 import type {LogItems, ReadingPlace} from '../layout.ts';
 import type {LimitedLog} from '../limit.ts';
-import {createAwaitedRun} from '../pane/awaitedRun.ts';
+import type {AwaitedRun} from '../pane/awaitedRun.ts';
 import type {LogSeek} from './seek.ts';
 
 export interface FarPlacesOptions {
 	readonly feed: LimitedLog;
 	readonly seek: Pick<LogSeek, 'backTo' | 'readTo'>;
+	/** Waited for until he moves. */
+	readonly awaited: AwaitedRun;
 	/** Rows of the pane. */
 	height(): number;
 	items(): LogItems;
-	/** ms since the epoch. */
-	now(): number;
 	/** Brings a place to the top; undefined = follows the end. */
 	place(place: ReadingPlace | undefined): void;
 	/** Puts a line so many rows below the top. */
@@ -30,14 +30,11 @@ export interface FarPlaces {
 	toRun(startedNano: bigint): Promise<void>;
 	/** Lines came; true where he is taken to the run that he waited for. */
 	arrived(): boolean;
-	/** He waits no more. */
-	cancel(): void;
 }
 
 /** Nothing is waited for. */
 export const createFarPlaces = (options: FarPlacesOptions): FarPlaces => {
-	const {feed, seek, height, items, place, placeAt, jumped} = options;
-	const awaited = createAwaitedRun(options.now);
+	const {feed, seek, awaited, height, items, place, placeAt, jumped} = options;
 	/** False where no line of the run is there. */
 	const showRun = (startedNano: bigint): boolean => {
 		const window = feed.get();
@@ -76,6 +73,5 @@ export const createFarPlaces = (options: FarPlacesOptions): FarPlaces => {
 			const startedNano = awaited.due(feed.get());
 			return startedNano !== undefined && showRun(startedNano);
 		},
-		cancel: awaited.cancel,
 	};
 };

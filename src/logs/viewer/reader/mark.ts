@@ -10,7 +10,7 @@ import type {LogPicture} from './picture.ts';
 import type {LogScroll} from './scroll.ts';
 
 export interface LogMarkOptions {
-	scroll(): LogScroll;
+	readonly scroll: LogScroll;
 	visible(): Pick<ShownLines, 'count'> | undefined;
 	/** The last of the lines that are folded away under one, which are marked with it. */
 	lastUnder(index: number): number | undefined;
@@ -73,7 +73,7 @@ export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOpti
 	};
 	const keep = (next: typeof ends) => {
 		ends = next;
-		const {window} = scroll().look();
+		const {window} = scroll.look();
 		const last = range()?.to ?? 0;
 		const wanted = next ? [next.from, next.at, last - 1] : [];
 		for (const index of known.keys()) if (!wanted.includes(index)) known.delete(index);
@@ -85,12 +85,12 @@ export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOpti
 	/** The end that moves is there; new lines must not push away what is being marked. */
 	const put = (next: typeof ends, holds = true) => {
 		keep(next);
-		if (holds) scroll().hold();
+		if (holds) scroll.hold();
 		changed();
 	};
 	const count = (): LineCount => {
 		const {from, to} = range() ?? {from: 0, to: 0};
-		const {gaps} = scroll().look().window;
+		const {gaps} = scroll.look().window;
 		return visible()?.count(from, to) ?? linesBetween(gaps, from, to);
 	};
 	return {
@@ -106,7 +106,7 @@ export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOpti
 			return countText(count());
 		},
 		begin() {
-			const index = ends?.at ?? lineRows(scroll()).at(-1)?.index;
+			const index = ends?.at ?? lineRows(scroll).at(-1)?.index;
 			if (index !== undefined) put({from: index, at: index});
 		},
 		drop: () => put(undefined, false),
@@ -116,17 +116,17 @@ export const createLogMark = ({scroll, visible, lastUnder, changed}: LogMarkOpti
 		},
 		move(lines) {
 			if (!ends || lines === 0) return ends !== undefined;
-			const at = beside(scroll().look(), ends.at, lines);
+			const at = beside(scroll.look(), ends.at, lines);
 			keep({...ends, at});
-			bring(scroll(), at);
-			scroll().hold();
+			bring(scroll, at);
+			scroll.hold();
 			changed();
 			return true;
 		},
 		follow(index) {
 			if (!ends) return;
-			const {follows} = scroll();
-			const there = index ?? lineRows(scroll()).at(follows ? -1 : 0)?.index;
+			const {follows} = scroll;
+			const there = index ?? lineRows(scroll).at(follows ? -1 : 0)?.index;
 			if (there !== undefined) put({...ends, at: there}, follows);
 		},
 		status() {

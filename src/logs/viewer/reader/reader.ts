@@ -38,8 +38,7 @@ export const createLogReader = (options: LogReaderOptions): LogReader => {
 		end: () => feed.get().end,
 	});
 	const mark = createLogMark({
-		scroll: () => scroll,
-		visible,
+		...{scroll, visible},
 		lastUnder: index => folds.under(index)?.last,
 		changed: () => changed(),
 	});

@@ -1,5 +1,6 @@
 import {bottomPlace, eyeOn, type Hold, isLine, walk} from '../layout.ts';
 import type {LimitedLog} from '../limit.ts';
+import {createAwaitedRun} from '../pane/awaitedRun.ts';
 import {createFarPlaces} from './farPlaces.ts';
 import {createMissingLines, type MissingLinesOptions} from './missing.ts';
 import {createLogPictures, type LogPicture, type LogPicturesOptions} from './picture.ts';
@@ -74,11 +75,12 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 	const pictures = createLogPictures(options, hold);
 	const {look} = pictures;
 	const seek = createLogSeek(feed, changed);
+	const awaited = createAwaitedRun(now);
 	const missing = createMissingLines(options, look, hold, () => seek.isOn);
 
 	const place = (next: Hold | undefined) => {
 		seek.cancel();
-		far.cancel();
+		awaited.cancel();
 		top = next;
 		changed();
 		missing.fetch();
@@ -89,7 +91,7 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 		place(walk(items, pictures.heights({window: feed.get(), items}), {index, sub: 0}, -rows));
 	};
 	const far = createFarPlaces({
-		...{feed, seek, height, now, jumped, place, placeAt},
+		...{feed, seek, awaited, height, jumped, place, placeAt},
 		items: pictures.items,
 	});
 	return {
