@@ -170,7 +170,13 @@ export type AnyAction = Action<any, any>;
 
 /** What an act is written as: its line and what `:` reads follow from its fields. */
 export interface Defined<K extends KindId, F extends Fields>
-	extends Omit<Action<K, F>, 'fields' | 'line' | 'run'> {
+	extends Omit<Action<K, F>, 'keys' | 'cli' | 'unavailable' | 'fields' | 'line' | 'run'> {
+	/** Default keys; absent = palette and menu only. */
+	readonly keys?: readonly string[];
+	/** Docker's words for it; absent = its kind and its verb, `docker container kill`. Empty when docker has none. */
+	readonly cli?: string;
+	/** Why it cannot run on this row now; absent = it always can. */
+	unavailable?(row: Rows[K]): string | undefined;
 	/** What to ask before it runs; a function where all of it is looked up. Absent = nothing to fill in. */
 	readonly fields?: F | ((rows: readonly Rows[K][], context: ActionContext) => Promise<F> | F);
 	/** What of the fields goes by rows and engine: where they begin, what there is to choose. May look things up. */
@@ -188,11 +194,16 @@ export interface Defined<K extends KindId, F extends Fields>
 	): ReturnType<Action<K, F>['run']>;
 }
 
+/** `docker container kill`, `docker compose up`. */
+const dockerWordsOf = (kind: KindId, verb: string): string =>
+	`docker ${kind === 'project' ? 'compose' : kind} ${verb}`;
+
 export const defineAction = <K extends KindId, const F extends Fields>(
 	defined: Defined<K, F>,
 ): Action<K, F> => {
 	const {fields, fill, calls, line, run, docker, ...rest} = defined;
-	const {kind, cli, bulk} = rest;
+	const {kind, verb, bulk, keys = [], unavailable = () => undefined} = rest;
+	const {cli = dockerWordsOf(kind, verb)} = rest;
 	const known = typeof fields === 'object' ? fields : {};
 	const read = readable(known, docker);
 	const said = (row: Rows[K], values: Values<F>) => {
@@ -201,6 +212,7 @@ export const defineAction = <K extends KindId, const F extends Fields>(
 	};
 	return {
 		...rest,
+		...{keys, cli, unavailable},
 		...(read && {docker: read}),
 		...(fields && {
 			fields: async (rows, context) =>

@@ -54,7 +54,6 @@ export const defineCopy = <K extends KindId>(
 		cli: '',
 		effect: 'read',
 		bulk: 'one',
-		unavailable: () => undefined,
 		fields: async ([row], context) => ({what: menuOf(row ? await copyables(row, context) : [])}),
 		line: () => '',
 		async run(context, row, {what}) {

@@ -62,7 +62,6 @@ export const defineMaking = <K extends KindId, const F extends Fields>(
 	return defineAction<K, F>({
 		...rest,
 		bulk: 'none',
-		unavailable: () => undefined,
 		...(fields && {
 			fields: typeof fields === 'function' ? (_rows, context) => fields(context) : fields,
 		}),

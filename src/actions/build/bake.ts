@@ -35,7 +35,6 @@ const fields = {
 export const bake = defineMaking({
 	kind: 'image',
 	verb: 'bake',
-	keys: [],
 	title: 'Bake images of a file',
 	past: 'Baked',
 	group: 'image',

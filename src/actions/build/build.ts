@@ -127,7 +127,6 @@ export const build = defineMaking({
 	title: 'Build an image',
 	past: 'Built',
 	group: 'image',
-	cli: 'docker image build',
 	docker: {
 		also: ['build', 'builder build', 'buildx build'],
 		positional: ['context'],

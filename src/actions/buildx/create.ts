@@ -8,7 +8,6 @@ import {runBuildx} from './line.ts';
 export const create = defineMaking({
 	kind: 'image',
 	verb: 'createBuilder',
-	keys: [],
 	title: 'Create a builder',
 	past: 'Created',
 	group: 'image',

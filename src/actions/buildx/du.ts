@@ -8,7 +8,6 @@ import {builderField, fillBuilder, runBuildx} from './line.ts';
 export const du = defineMaking({
 	kind: 'image',
 	verb: 'builderUsage',
-	keys: [],
 	title: 'Disk usage of a builder',
 	past: 'Looked at',
 	group: 'look',

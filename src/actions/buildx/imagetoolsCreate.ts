@@ -11,7 +11,6 @@ const checkAll = checkWords('the name of an image');
 export const imagetoolsCreate = defineMaking({
 	kind: 'image',
 	verb: 'createRemote',
-	keys: [],
 	title: 'Join images in a registry',
 	past: 'Joined',
 	group: 'image',

@@ -8,7 +8,6 @@ import {runBuildx} from './line.ts';
 export const imagetoolsInspect = defineMaking({
 	kind: 'image',
 	verb: 'inspectRemote',
-	keys: [],
 	title: 'Inspect an image in its registry',
 	past: 'Inspected',
 	group: 'look',

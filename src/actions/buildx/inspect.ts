@@ -7,7 +7,6 @@ import {builderField, fillBuilder, runBuildx} from './line.ts';
 export const inspect = defineMaking({
 	kind: 'image',
 	verb: 'inspectBuilder',
-	keys: [],
 	title: 'Inspect a builder',
 	past: 'Inspected',
 	group: 'look',

@@ -7,7 +7,6 @@ import {buildersIn, runBuildx} from './line.ts';
 export const ls = defineMaking({
 	kind: 'image',
 	verb: 'builders',
-	keys: [],
 	title: 'List builders',
 	past: 'Listed',
 	group: 'look',

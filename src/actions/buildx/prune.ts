@@ -8,7 +8,6 @@ import {builderField, fillBuilder, runBuildx} from './line.ts';
 export const prune = defineMaking({
 	kind: 'image',
 	verb: 'pruneBuilder',
-	keys: [],
 	title: 'Prune the cache of a builder',
 	past: 'Pruned',
 	group: 'image',

@@ -6,7 +6,6 @@ import {builderField, fillMade, runBuildx} from './line.ts';
 export const rm = defineMaking({
 	kind: 'image',
 	verb: 'rmBuilder',
-	keys: [],
 	title: 'Remove a builder',
 	past: 'Removed',
 	group: 'image',

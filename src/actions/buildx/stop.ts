@@ -5,7 +5,6 @@ import {builderField, fillMade, runBuildx} from './line.ts';
 export const stop = defineMaking({
 	kind: 'image',
 	verb: 'stopBuilder',
-	keys: [],
 	title: 'Stop a builder',
 	past: 'Stopped',
 	group: 'image',

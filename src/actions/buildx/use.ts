@@ -6,7 +6,6 @@ import {builderField, fillMade, runBuildx} from './line.ts';
 export const use = defineMaking({
 	kind: 'image',
 	verb: 'useBuilder',
-	keys: [],
 	title: 'Use a builder',
 	past: 'Used',
 	group: 'image',

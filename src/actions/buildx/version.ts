@@ -5,7 +5,6 @@ import {runBuildx} from './line.ts';
 export const version = defineMaking({
 	kind: 'image',
 	verb: 'buildxVersion',
-	keys: [],
 	title: 'Version of buildx',
 	past: 'Asked buildx',
 	group: 'look',

@@ -61,7 +61,6 @@ export const kill = defineAction({
 	pastOf: ({signal}) =>
 		plainSignal(signal) === 'KILL' ? 'Killed' : `Sent ${plainSignal(signal)} to`,
 	group: 'lifecycle',
-	cli: 'docker container kill',
 	effect: 'destroy',
 	// Whoever picks another one has said so; what is caught, and can be answered, is no end without a word.
 	effectOf: ({signal}) => (isDeadly(signal) ? 'destroy' : 'change'),

@@ -11,7 +11,6 @@ export const pause = defineAction({
 	title: 'Pause',
 	past: 'Paused',
 	group: 'lifecycle',
-	cli: 'docker container pause',
 	effect: 'change',
 	bulk: 'each',
 	unavailable: row =>

@@ -12,7 +12,6 @@ export const prune = defineMaking({
 	title: 'Prune containers',
 	past: 'Pruned containers',
 	group: 'lifecycle',
-	cli: 'docker container prune',
 	docker: {flags: pruneFlags},
 	effect: 'destroy',
 	fields: {filter: filterField},

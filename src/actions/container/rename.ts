@@ -14,7 +14,6 @@ export const rename = defineAction({
 	title: 'Rename',
 	past: 'Renamed',
 	group: 'lifecycle',
-	cli: 'docker container rename',
 	docker: {second: 'name'},
 	effect: 'change',
 	bulk: 'one',

@@ -10,7 +10,6 @@ export const restart = defineAction({
 	title: 'Restart',
 	past: 'Restarted',
 	group: 'lifecycle',
-	cli: 'docker container restart',
 	docker: {first: ['signal']},
 	effect: 'change',
 	bulk: 'each',

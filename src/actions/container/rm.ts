@@ -21,7 +21,6 @@ export const rm = defineAction({
 	title: 'Remove',
 	past: 'Removed',
 	group: 'lifecycle',
-	cli: 'docker container rm',
 	docker: {also: ['container remove']},
 	effect: 'destroy',
 	bulk: 'each',

@@ -16,7 +16,6 @@ export const start = defineAction({
 	title: 'Start',
 	past: 'Started',
 	group: 'lifecycle',
-	cli: 'docker container start',
 	effect: 'change',
 	bulk: 'each',
 	watched: true,

@@ -12,7 +12,6 @@ export const stop = defineAction({
 	title: 'Stop',
 	past: 'Stopped',
 	group: 'lifecycle',
-	cli: 'docker container stop',
 	docker: {first: ['signal']},
 	effect: 'change',
 	bulk: 'each',

@@ -10,7 +10,6 @@ export const unpause = defineAction({
 	title: 'Unpause',
 	past: 'Unpaused',
 	group: 'lifecycle',
-	cli: 'docker container unpause',
 	effect: 'change',
 	bulk: 'each',
 	unavailable: row => (row.state === 'paused' ? undefined : `${row.name} is not paused`),

@@ -42,7 +42,6 @@ export const wait = defineAction({
 	title: 'Wait for',
 	past: 'Waited for',
 	group: 'lifecycle',
-	cli: 'docker container wait',
 	effect: 'change',
 	bulk: 'each',
 	unavailable: row =>

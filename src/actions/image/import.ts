@@ -13,11 +13,9 @@ const isAddress = (text: string): boolean => /^https?:\/\//.test(text);
 export const importImage = defineMaking({
 	kind: 'image',
 	verb: 'import',
-	keys: [],
 	title: 'Import files as an image',
 	past: 'Imported',
 	group: 'image',
-	cli: 'docker image import',
 	docker: {also: ['import'], positional: ['file', 'reference'], first: ['changes']},
 	effect: 'change',
 	fields: {

@@ -30,7 +30,6 @@ export const load = defineMaking({
 	title: 'Load images of a file',
 	past: 'Loaded',
 	group: 'image',
-	cli: 'docker image load',
 	docker: {also: ['load'], positional: [], flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	fields: {

@@ -96,7 +96,6 @@ export const prune = defineMaking({
 	title: 'Prune images',
 	past: 'Pruned',
 	group: 'image',
-	cli: 'docker image prune',
 	docker: {flags: pruneFlags},
 	effect: 'destroy',
 	fields: {

@@ -9,7 +9,6 @@ import {pruneFlags} from '../prune/filters.ts';
 export const pruneBuilds = defineMaking({
 	kind: 'image',
 	verb: 'prunebuilds',
-	keys: [],
 	title: 'Prune the build cache',
 	past: 'Pruned',
 	group: 'image',

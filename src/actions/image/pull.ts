@@ -8,11 +8,9 @@ import {pull as pullImage} from './moving/pulling.ts';
 export const pull = defineMaking({
 	kind: 'image',
 	verb: 'pull',
-	keys: [],
 	title: 'Pull an image',
 	past: 'Pulled',
 	group: 'image',
-	cli: 'docker image pull',
 	docker: {
 		also: ['pull'],
 		positional: ['reference'],

@@ -18,7 +18,6 @@ export const push = defineAction({
 	title: 'Push',
 	past: 'Pushed',
 	group: 'image',
-	cli: 'docker image push',
 	docker: {also: ['push'], named: 'tag', flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	bulk: 'one',

@@ -18,11 +18,9 @@ export const rm = defineAction({
 	title: 'Remove',
 	past: 'Removed',
 	group: 'image',
-	cli: 'docker image rm',
 	docker: {also: ['image remove', 'rmi']},
 	effect: 'destroy',
 	bulk: 'each',
-	unavailable: () => undefined,
 	fields: {
 		force: {...off, label: 'Force', flag: ['-f', '--force']},
 		keepParents: {...off, label: 'Keep its parents', flag: ['--no-prune'], lineOnly: true},

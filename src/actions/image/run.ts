@@ -22,7 +22,6 @@ export const run = defineAction({
 	docker: {named: 'image', completes: createFieldCompletes},
 	effect: 'change',
 	bulk: 'one',
-	unavailable: () => undefined,
 	async fields([row], context): Promise<CreateFields> {
 		const {createFields, lookTaken} = await import('../container/create/fields.ts');
 		const {createKnownImages} = await import('../container/create/knownImages.ts');

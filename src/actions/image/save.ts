@@ -40,11 +40,9 @@ export const save = defineAction({
 	title: 'Save',
 	past: 'Saved',
 	group: 'image',
-	cli: 'docker image save',
 	docker: {also: ['save'], named: 'images'},
 	effect: 'change',
 	bulk: 'together',
-	unavailable: () => undefined,
 	fields: {
 		file: {
 			...{type: 'text', label: 'File', flag: ['-o', '--output'], isPath: true},

@@ -12,11 +12,9 @@ export const tag = defineAction({
 	title: 'Tag',
 	past: 'Tagged',
 	group: 'image',
-	cli: 'docker image tag',
 	docker: {also: ['tag'], second: 'reference'},
 	effect: 'change',
 	bulk: 'one',
-	unavailable: () => undefined,
 	fields: {
 		reference: {
 			...{type: 'text', label: 'Repository:tag', placeholder: 'registry:5000/team/web:v2'},

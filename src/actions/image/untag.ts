@@ -10,7 +10,6 @@ const options = (tags: readonly string[]): readonly Choice[] =>
 export const untag = defineAction({
 	kind: 'image',
 	verb: 'untag',
-	keys: [],
 	title: 'Untag',
 	past: 'Untagged',
 	group: 'image',

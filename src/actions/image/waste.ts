@@ -114,7 +114,6 @@ export const waste = defineAction({
 	effect: 'read',
 	bulk: 'one',
 	shows: true,
-	unavailable: () => undefined,
 	line: () => '',
 	run: look,
 });

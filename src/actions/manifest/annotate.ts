@@ -7,7 +7,6 @@ import {checkWord} from '../reference.ts';
 export const annotate = defineMaking({
 	kind: 'image',
 	verb: 'annotateManifest',
-	keys: [],
 	title: 'Annotate a manifest list',
 	past: 'Annotated',
 	group: 'image',

@@ -6,7 +6,6 @@ import {checkWord, checkWords} from '../reference.ts';
 export const create = defineMaking({
 	kind: 'image',
 	verb: 'createManifest',
-	keys: [],
 	title: 'Create a manifest list',
 	past: 'Created',
 	group: 'image',

@@ -8,7 +8,6 @@ import {showJson} from '../showing.ts';
 export const inspect = defineMaking({
 	kind: 'image',
 	verb: 'inspectManifest',
-	keys: [],
 	title: 'Inspect a manifest',
 	past: 'Inspected',
 	group: 'look',

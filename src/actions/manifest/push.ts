@@ -6,7 +6,6 @@ import {checkWord} from '../reference.ts';
 export const push = defineMaking({
 	kind: 'image',
 	verb: 'pushManifest',
-	keys: [],
 	title: 'Push a manifest list',
 	past: 'Pushed',
 	group: 'image',

@@ -6,7 +6,6 @@ import {checkWords} from '../reference.ts';
 export const rm = defineMaking({
 	kind: 'image',
 	verb: 'rmManifest',
-	keys: [],
 	title: 'Remove manifest lists of this machine',
 	past: 'Removed',
 	group: 'image',

@@ -17,7 +17,6 @@ export const connect = defineAction({
 	button: 'Connect',
 	past: 'Connected a container to',
 	group: 'lifecycle',
-	cli: 'docker network connect',
 	docker: {second: 'container'},
 	effect: 'change',
 	bulk: 'one',

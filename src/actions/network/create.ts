@@ -24,7 +24,6 @@ export const create = defineMaking({
 	title: 'Create a network',
 	past: 'Created a network',
 	group: 'lifecycle',
-	cli: 'docker network create',
 	docker: {positional: ['name'], first: ['driver', 'subnet', 'ipRange']},
 	effect: 'change',
 	fields: {

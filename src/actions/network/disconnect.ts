@@ -7,16 +7,13 @@ import {undoDisconnect} from './undo.ts';
 export const disconnect = defineAction({
 	kind: 'network',
 	verb: 'disconnect',
-	keys: [],
 	title: 'Disconnect a container from',
 	button: 'Disconnect',
 	past: 'Disconnected a container from',
 	group: 'lifecycle',
-	cli: 'docker network disconnect',
 	docker: {second: 'container'},
 	effect: 'destroy',
 	bulk: 'one',
-	unavailable: () => undefined,
 	fields: {
 		container: containerField,
 		force: {...off, label: 'Force: also what is stuck', flag: ['-f', '--force']},

@@ -8,7 +8,6 @@ import {undoDisconnect} from './undo.ts';
 export const leave = defineAction({
 	kind: 'container',
 	verb: 'leave',
-	keys: [],
 	title: 'Disconnect',
 	past: 'Disconnected',
 	group: 'lifecycle',

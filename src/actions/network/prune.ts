@@ -11,7 +11,6 @@ export const prune = defineMaking({
 	title: 'Prune networks',
 	past: 'Pruned networks',
 	group: 'lifecycle',
-	cli: 'docker network prune',
 	docker: {flags: pruneFlags},
 	effect: 'destroy',
 	fields: {filter: filterField},

@@ -10,7 +10,6 @@ export const rm = defineAction({
 	title: 'Remove',
 	past: 'Removed',
 	group: 'lifecycle',
-	cli: 'docker network rm',
 	// What force is for, a network that is not there, is no row.
 	docker: {also: ['network remove'], flags: [{spelled: ['-f', '--force']}]},
 	effect: 'destroy',

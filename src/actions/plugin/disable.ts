@@ -6,7 +6,6 @@ import {fillPlugin, pluginField} from './line.ts';
 export const disable = defineMaking({
 	kind: 'container',
 	verb: 'disablePlugin',
-	keys: [],
 	layer: 'system',
 	title: 'Disable a plugin',
 	past: 'Disabled',

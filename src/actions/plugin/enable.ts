@@ -8,7 +8,6 @@ const usual = '30';
 export const enable = defineMaking({
 	kind: 'container',
 	verb: 'enablePlugin',
-	keys: [],
 	layer: 'system',
 	title: 'Enable a plugin',
 	past: 'Enabled',

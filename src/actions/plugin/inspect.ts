@@ -7,7 +7,6 @@ import {fillPlugin, pluginField} from './line.ts';
 export const inspect = defineMaking({
 	kind: 'container',
 	verb: 'inspectPlugin',
-	keys: [],
 	layer: 'system',
 	title: 'Inspect a plugin',
 	past: 'Inspected',

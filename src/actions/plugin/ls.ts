@@ -7,7 +7,6 @@ import {showText, tableText} from '../showing.ts';
 export const ls = defineMaking({
 	kind: 'container',
 	verb: 'plugins',
-	keys: [],
 	layer: 'system',
 	title: 'List plugins',
 	past: 'Listed',

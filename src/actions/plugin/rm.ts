@@ -6,7 +6,6 @@ import {fillPlugin, pluginField} from './line.ts';
 export const rm = defineMaking({
 	kind: 'container',
 	verb: 'rmPlugin',
-	keys: [],
 	layer: 'system',
 	title: 'Remove a plugin',
 	past: 'Removed',

@@ -13,7 +13,6 @@ const checkSettings = (text: string): string | undefined => {
 export const set = defineMaking({
 	kind: 'container',
 	verb: 'setPlugin',
-	keys: [],
 	layer: 'system',
 	title: 'Change settings of a plugin',
 	past: 'Set',

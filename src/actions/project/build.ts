@@ -13,7 +13,6 @@ export const build = defineAction({
 	title: 'Build images',
 	past: 'Built the images of',
 	group: 'image',
-	cli: 'docker compose build',
 	docker: {others: 'services', flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	bulk: 'each',

@@ -7,11 +7,9 @@ import {targetFields} from './target.ts';
 export const create = defineAction({
 	kind: 'project',
 	verb: 'create',
-	keys: [],
 	title: 'Create containers',
 	past: 'Created the containers of',
 	group: 'lifecycle',
-	cli: 'docker compose create',
 	effect: 'change',
 	bulk: 'each',
 	unavailable: noFilesReason,

@@ -54,10 +54,8 @@ export const down = defineAction({
 	title: 'Take down',
 	past: 'Took down',
 	group: 'lifecycle',
-	cli: 'docker compose down',
 	effect: 'destroy',
 	bulk: 'each',
-	unavailable: () => undefined,
 	fields: {
 		...targetFields,
 		volumes: {...off, label: 'Remove its volumes too', flag: ['-v', '--volumes']},

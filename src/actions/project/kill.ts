@@ -16,7 +16,6 @@ export const kill = defineAction({
 	past: 'Killed',
 	pastOf,
 	group: 'lifecycle',
-	cli: 'docker compose kill',
 	docker: {others: 'services'},
 	effect: 'destroy',
 	// Whoever picks another one has said so; what is caught, and can be answered, is no end without a word.

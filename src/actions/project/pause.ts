@@ -12,7 +12,6 @@ export const pause = defineAction({
 	title: 'Pause',
 	past: 'Paused',
 	group: 'lifecycle',
-	cli: 'docker compose pause',
 	docker: {others: 'services'},
 	effect: 'change',
 	bulk: 'each',

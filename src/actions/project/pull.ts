@@ -27,7 +27,6 @@ export const pull = defineAction({
 	title: 'Pull images',
 	past: 'Pulled the images of',
 	group: 'image',
-	cli: 'docker compose pull',
 	docker: {flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	bulk: 'each',

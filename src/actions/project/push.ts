@@ -7,11 +7,9 @@ import {targetFields} from './target.ts';
 export const push = defineAction({
 	kind: 'project',
 	verb: 'push',
-	keys: [],
 	title: 'Push images',
 	past: 'Pushed the images of',
 	group: 'image',
-	cli: 'docker compose push',
 	docker: {flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	bulk: 'each',

@@ -10,7 +10,6 @@ export const restart = defineAction({
 	title: 'Restart',
 	past: 'Restarted',
 	group: 'lifecycle',
-	cli: 'docker compose restart',
 	docker: {others: 'services'},
 	effect: 'change',
 	bulk: 'each',

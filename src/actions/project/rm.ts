@@ -23,11 +23,9 @@ const whichOf = (stop: boolean): string => (stop ? 'containers' : 'stopped conta
 export const rm = defineAction({
 	kind: 'project',
 	verb: 'rm',
-	keys: [],
 	title: 'Remove stopped containers',
 	past: 'Removed the stopped containers of',
 	group: 'lifecycle',
-	cli: 'docker compose rm',
 	docker: {others: 'services', flags: [{spelled: ['-f', '--force'], isAlways: true}]},
 	effect: 'destroy',
 	bulk: 'each',

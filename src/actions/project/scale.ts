@@ -20,11 +20,9 @@ const checkCounts = (text: string): string | undefined => {
 export const scale = defineAction({
 	kind: 'project',
 	verb: 'scale',
-	keys: [],
 	title: 'Scale',
 	past: 'Scaled',
 	group: 'lifecycle',
-	cli: 'docker compose scale',
 	docker: {others: 'counts', flags: [{spelled: ['--no-deps'], isAlways: true}]},
 	effect: 'change',
 	bulk: 'one',

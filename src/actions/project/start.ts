@@ -12,7 +12,6 @@ export const start = defineAction({
 	title: 'Start',
 	past: 'Started',
 	group: 'lifecycle',
-	cli: 'docker compose start',
 	docker: {others: 'services'},
 	effect: 'change',
 	bulk: 'each',

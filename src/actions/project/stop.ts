@@ -12,7 +12,6 @@ export const stop = defineAction({
 	title: 'Stop',
 	past: 'Stopped',
 	group: 'lifecycle',
-	cli: 'docker compose stop',
 	docker: {others: 'services'},
 	effect: 'change',
 	bulk: 'each',

@@ -12,7 +12,6 @@ export const unpause = defineAction({
 	title: 'Unpause',
 	past: 'Unpaused',
 	group: 'lifecycle',
-	cli: 'docker compose unpause',
 	docker: {others: 'services'},
 	effect: 'change',
 	bulk: 'each',

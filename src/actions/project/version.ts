@@ -5,11 +5,9 @@ import {defineMaking} from '../making.ts';
 export const version = defineMaking({
 	kind: 'project',
 	verb: 'version',
-	keys: [],
 	title: 'Version of docker compose',
 	past: 'Asked docker compose',
 	group: 'look',
-	cli: 'docker compose version',
 	docker: {
 		flags: [{spelled: ['--short']}, noFormat('-f', '--format')],
 		positional: [],

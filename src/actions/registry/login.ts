@@ -7,7 +7,6 @@ const needed = (what: string) => (text: string) => (text === '' ? `It needs ${wh
 export const login = defineMaking({
 	kind: 'image',
 	verb: 'login',
-	keys: [],
 	title: 'Log in to a registry',
 	past: 'Logged in',
 	group: 'image',

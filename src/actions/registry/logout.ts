@@ -13,7 +13,6 @@ const anywhere: Field = {
 export const logout = defineMaking({
 	kind: 'image',
 	verb: 'logout',
-	keys: [],
 	title: 'Log out of a registry',
 	past: 'Logged out',
 	group: 'image',

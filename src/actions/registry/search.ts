@@ -37,7 +37,6 @@ const optionOf = ({name, description, stars, official}: FoundImage): Choice => (
 export const search = defineMaking({
 	kind: 'image',
 	verb: 'search',
-	keys: [],
 	title: 'Search a registry',
 	past: 'Pulled',
 	group: 'image',

@@ -8,7 +8,6 @@ import {showJson} from '../showing.ts';
 export const inspectContext = defineMaking({
 	kind: 'container',
 	verb: 'inspectContext',
-	keys: [],
 	layer: 'system',
 	title: 'Inspect a context',
 	past: 'Inspected',

@@ -62,7 +62,6 @@ export const prune = defineMaking({
 	kind: 'container',
 	verb: 'systemPrune',
 	layer: 'global',
-	keys: [],
 	title: 'Prune all that is unused',
 	past: 'Pruned all that was unused',
 	group: 'lifecycle',

@@ -69,7 +69,6 @@ const copyInto = async (row: VolumeRow, name: string, context: ActionContext) =>
 export const clone = defineAction({
 	kind: 'volume',
 	verb: 'clone',
-	keys: [],
 	title: 'Clone',
 	past: 'Cloned',
 	group: 'lifecycle',

@@ -19,7 +19,6 @@ export const create = defineMaking({
 	title: 'Create a volume',
 	past: 'Created a volume',
 	group: 'lifecycle',
-	cli: 'docker volume create',
 	docker: {positional: ['name']},
 	effect: 'change',
 	fields: {

@@ -68,7 +68,6 @@ export const prune = defineMaking({
 	title: 'Prune volumes',
 	past: 'Pruned volumes',
 	group: 'lifecycle',
-	cli: 'docker volume prune',
 	docker: {flags: pruneFlags},
 	effect: 'destroy',
 	fields: {

@@ -26,7 +26,6 @@ export const rm = defineAction({
 	title: 'Remove',
 	past: 'Removed',
 	group: 'lifecycle',
-	cli: 'docker volume rm',
 	docker: {also: ['volume remove']},
 	effect: 'destroy',
 	bulk: 'each',

@@ -47,7 +47,6 @@ export const commit = defineAction({
 	title: 'Commit',
 	past: 'Committed',
 	group: 'image',
-	cli: 'docker container commit',
 	docker: {second: 'reference'},
 	effect: 'change',
 	bulk: 'one',

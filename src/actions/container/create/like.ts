@@ -19,7 +19,6 @@ const unique = new Set(['ip', 'ip6', 'link-local-ip', 'mac-address']);
 export const like = defineAction({
 	kind: 'container',
 	verb: 'like',
-	keys: [],
 	title: 'Duplicate',
 	past: 'Duplicated',
 	group: 'lifecycle',
@@ -27,7 +26,6 @@ export const like = defineAction({
 	docker: {completes: createFieldCompletes},
 	effect: 'change',
 	bulk: 'one',
-	unavailable: () => undefined,
 	async fields([row], context): Promise<CreateFields> {
 		const {createFields, lookTaken} = await import('./fields.ts');
 		const {createKnownImages} = await import('./knownImages.ts');

@@ -13,7 +13,6 @@ const making = (verb: 'run' | 'create', keys: readonly string[]) =>
 		title: verb === 'run' ? 'Run a container' : 'Create a container',
 		past: verb === 'run' ? 'Started' : 'Created',
 		group: 'lifecycle',
-		cli: `docker container ${verb}`,
 		docker: {whole: 'image', completes: createFieldCompletes},
 		effect: 'change',
 		async fields(context) {

@@ -43,11 +43,9 @@ export const copyNamed = async (
 export const cp = defineMaking({
 	kind: 'container',
 	verb: 'cp',
-	keys: [],
 	title: 'Copy files',
 	past: 'Copied',
 	group: 'copy',
-	cli: 'docker container cp',
 	docker: {
 		// It is no more than a line, which says how far it is.
 		flags: [{spelled: ['-q', '--quiet']}],

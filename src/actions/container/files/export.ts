@@ -19,7 +19,6 @@ export const exportContainer = defineAction({
 	title: 'Export',
 	past: 'Exported',
 	group: 'copy',
-	cli: 'docker container export',
 	effect: 'read',
 	bulk: 'one',
 	unavailable: goneReason,

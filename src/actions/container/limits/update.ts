@@ -63,7 +63,6 @@ export const update = defineAction({
 	title: 'Update',
 	past: 'Updated',
 	group: 'lifecycle',
-	cli: 'docker container update',
 	effect: 'change',
 	bulk: 'each',
 	unavailable: goneReason,

@@ -18,7 +18,6 @@ export const attach = defineAction({
 	title: 'Attach',
 	past: 'Attached to',
 	group: 'lifecycle',
-	cli: 'docker container attach',
 	effect: 'change',
 	bulk: 'one',
 	unavailable: answeringReason,

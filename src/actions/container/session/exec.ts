@@ -118,7 +118,6 @@ export const exec = defineAction({
 	title: 'Exec',
 	past: 'Started a program in',
 	group: 'lifecycle',
-	cli: 'docker container exec',
 	docker: {
 		flags: [
 			// What is typed is read in any case.

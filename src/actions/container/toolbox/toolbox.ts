@@ -11,7 +11,6 @@ const fallback = 'busybox';
 export const toolbox = defineAction({
 	kind: 'container',
 	verb: 'toolbox',
-	keys: [],
 	title: 'Open a toolbox beside',
 	button: 'Open',
 	past: 'Opened a toolbox beside',

@@ -13,7 +13,6 @@ export const attach = onService({
 	title: 'Attach to',
 	button: 'Attach',
 	past: 'Attached to',
-	cli: 'docker compose attach',
 	effect: 'change',
 	docker: {
 		second: 'service',

@@ -9,7 +9,6 @@ export const commit = onService({
 	title: 'Commit from',
 	button: 'Commit',
 	past: 'Committed',
-	cli: 'docker compose commit',
 	effect: 'change',
 	docker: {
 		second: 'service',

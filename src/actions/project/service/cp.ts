@@ -32,12 +32,10 @@ const ofContainers = (row: ProjectRow, {index, ...ends}: Values<typeof fields>) 
 export const cp = defineAction({
 	kind: 'project',
 	verb: 'cp',
-	keys: [],
 	title: 'Copy files of',
 	button: 'Copy',
 	past: 'Copied',
 	group: 'copy',
-	cli: 'docker compose cp',
 	docker: {second: 'source', others: 'target'},
 	effect: 'read',
 	effectOf: ({target}) => (placeOf(target).container === undefined ? 'read' : 'change'),

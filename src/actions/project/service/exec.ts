@@ -18,7 +18,6 @@ export const exec = onService({
 	title: 'Exec in',
 	button: 'Exec',
 	past: 'Started a program in',
-	cli: 'docker compose exec',
 	effect: 'change',
 	docker: {
 		flags: [{spelled: ['-t', '--tty']}, {spelled: ['-i', '--interactive']}],

@@ -9,7 +9,6 @@ export const exportService = onService({
 	title: 'Export from',
 	button: 'Export',
 	past: 'Exported',
-	cli: 'docker compose export',
 	effect: 'read',
 	docker: {second: 'service'},
 	fields: exportFields,

@@ -16,7 +16,7 @@ import {containerOf, type Which, whichFields, whichOf} from './member.ts';
 
 /** An act on one container, as docker compose has it for a service. */
 export interface OnService
-	extends Pick<AnyAction, 'verb' | 'keys' | 'title' | 'button' | 'past' | 'cli' | 'effect'> {
+	extends Pick<AnyAction, 'verb' | 'keys' | 'title' | 'button' | 'past' | 'effect'> {
 	/** The act on the container. */
 	readonly act: AnyAction;
 	readonly docker: DockerWords;

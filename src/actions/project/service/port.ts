@@ -12,7 +12,6 @@ export const port = defineAction({
 	button: 'Find',
 	past: 'Found a port of',
 	group: 'look',
-	cli: 'docker compose port',
 	docker: {second: 'service', others: 'port', first: ['protocol']},
 	effect: 'read',
 	bulk: 'one',

@@ -64,12 +64,10 @@ const nothing: AsyncIterable<string> = {async *[Symbol.asyncIterator]() {}};
 export const run = defineAction({
 	kind: 'project',
 	verb: 'run',
-	keys: [],
 	title: 'Run once in',
 	button: 'Run',
 	past: 'Ran once in',
 	group: 'lifecycle',
-	cli: 'docker compose run',
 	docker: {flags: [{spelled: ['-i', '--interactive']}], second: 'service', rest: 'command'},
 	effect: 'change',
 	bulk: 'one',

@@ -21,7 +21,6 @@ export const wait = defineAction({
 	button: 'Wait',
 	past: 'Waited for',
 	group: 'lifecycle',
-	cli: 'docker compose wait',
 	docker: {others: 'services'},
 	effect: 'change',
 	bulk: 'one',

@@ -7,12 +7,10 @@ import {noFilesReason} from '../state.ts';
 export const watch = defineAction({
 	kind: 'project',
 	verb: 'watch',
-	keys: [],
 	title: 'Watch sources of',
 	button: 'Watch',
 	past: 'Watched the sources of',
 	group: 'lifecycle',
-	cli: 'docker compose watch',
 	docker: {others: 'services', flags: [{spelled: ['--quiet']}]},
 	effect: 'change',
 	bulk: 'one',

@@ -12,7 +12,6 @@ export const up = defineAction({
 	title: 'Bring up',
 	past: 'Brought up',
 	group: 'lifecycle',
-	cli: 'docker compose up',
 	docker: {others: 'services', flags: upFlags},
 	effect: 'change',
 	bulk: 'each',
