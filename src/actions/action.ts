@@ -185,13 +185,13 @@ export interface Defined<K extends KindId, F extends Fields>
 	calls?(row: Rows[K], values: Values<F>): readonly string[];
 	/** The line where it is another than that of its fields, whose `words` are those behind `docker`. */
 	line?(row: Rows[K], values: Values<F>, words: readonly string[]): string;
-	/** As of an action; `words` are for what docker's own command does. */
+	/** As of an action; it need not return anything. `words` are for what docker's own command does. */
 	run(
 		context: ActionContext,
 		row: Rows[K],
 		values: Values<F>,
 		words: readonly string[],
-	): ReturnType<Action<K, F>['run']>;
+	): ReturnType<Action<K, F>['run']> | Promise<void>;
 }
 
 /** `docker container kill`, `docker compose up`. */
@@ -224,7 +224,8 @@ export const defineAction = <K extends KindId, const F extends Fields>(
 			const {words, line: usual} = said(row, values);
 			return line ? line(row, values, words) : usual;
 		},
-		run: (context, row, values) => run(context, row, values, said(row, values).words),
+		run: async (context, row, values) =>
+			(await run(context, row, values, said(row, values).words)) ?? undefined,
 	};
 };
 

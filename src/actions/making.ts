@@ -20,7 +20,6 @@ export interface Making<K extends KindId, F extends Fields>
 		| 'verb'
 		| 'keys'
 		| 'title'
-		| 'past'
 		| 'group'
 		| 'cli'
 		| 'docker'
@@ -62,6 +61,8 @@ export const defineMaking = <K extends KindId, const F extends Fields>(
 	return defineAction<K, F>({
 		...rest,
 		bulk: 'none',
+		// Its sentence is the one that it returns.
+		past: rest.title,
 		...(fields && {
 			fields: typeof fields === 'function' ? (_rows, context) => fields(context) : fields,
 		}),

@@ -38,7 +38,10 @@ const pastOf = (action: AnyAction, values: Answers): string =>
 const sentenceOf = (action: AnyAction, values: Answers, result: Result): string => {
 	const name = action.bulk === 'none' ? '' : nameOf(action.kind, result.row);
 	if (result.type === 'done') return result.sentence || `${pastOf(action, values)} ${name}`;
-	if (result.type === 'unchanged') return `${name} is already ${action.past.toLowerCase()}`;
+	if (result.type === 'unchanged') {
+		const {title, past} = action;
+		return name === '' ? `${title}: it was so already` : `${name} is already ${past.toLowerCase()}`;
+	}
 	return result.type === 'skipped' ? result.reason : result.error.message;
 };
 

@@ -10,9 +10,7 @@ const create = defineMaking({
 	verb: 'create',
 	keys: ['N'],
 	title: 'Create a volume',
-	past: 'Created',
 	group: 'lifecycle',
-	cli: 'docker volume create',
 	effect: 'change',
 	fields: () => ({name: {type: 'text', label: 'Name', initial: 'data'}}),
 	line: ({name}) => `docker volume create ${name}`,
@@ -59,6 +57,16 @@ test('what goes wrong is told without a name', async () => {
 	const {outcome, asked} = await run({engine});
 	expect(outcome).toBe('failed');
 	expect(asked.toasts[0]?.text).toBe('Cannot create a volume: there is one already');
+});
+
+test('what was so already is told by its title', async () => {
+	const {engine} = recordingEngine({
+		'volumes.inspect': () => {
+			throw new AppError('UNCHANGED', 'it is so');
+		},
+	});
+	const {asked} = await run({engine});
+	expect(asked.toasts[0]?.text).toBe('Create a volume: it was so already');
 });
 
 test('read-only mode refuses it, and its key is always its own', async () => {

@@ -36,7 +36,6 @@ export const bake = defineMaking({
 	kind: 'image',
 	verb: 'bake',
 	title: 'Bake images of a file',
-	past: 'Baked',
 	group: 'image',
 	cli: 'docker buildx bake',
 	docker: {also: ['bake'], positional: ['targets…'], first: ['builder']},

@@ -125,7 +125,6 @@ export const build = defineMaking({
 	verb: 'build',
 	keys: ['B'],
 	title: 'Build an image',
-	past: 'Built',
 	group: 'image',
 	docker: {
 		also: ['build', 'builder build', 'buildx build'],

@@ -9,7 +9,6 @@ export const create = defineMaking({
 	kind: 'image',
 	verb: 'createBuilder',
 	title: 'Create a builder',
-	past: 'Created',
 	group: 'image',
 	cli: 'docker buildx create',
 	docker: {positional: ['endpoint'], first: ['name', 'driver', 'driverOpt']},

@@ -9,7 +9,6 @@ export const du = defineMaking({
 	kind: 'image',
 	verb: 'builderUsage',
 	title: 'Disk usage of a builder',
-	past: 'Looked at',
 	group: 'look',
 	cli: 'docker buildx du',
 	docker: {positional: []},

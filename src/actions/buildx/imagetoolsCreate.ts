@@ -12,7 +12,6 @@ export const imagetoolsCreate = defineMaking({
 	kind: 'image',
 	verb: 'createRemote',
 	title: 'Join images in a registry',
-	past: 'Joined',
 	group: 'image',
 	cli: 'docker buildx imagetools create',
 	docker: {positional: ['sources…'], first: ['append']},

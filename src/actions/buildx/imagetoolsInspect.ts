@@ -9,7 +9,6 @@ export const imagetoolsInspect = defineMaking({
 	kind: 'image',
 	verb: 'inspectRemote',
 	title: 'Inspect an image in its registry',
-	past: 'Inspected',
 	group: 'look',
 	cli: 'docker buildx imagetools inspect',
 	docker: {positional: ['reference'], flags: [{spelled: ['--builder'], takesValue: true}]},

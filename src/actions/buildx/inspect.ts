@@ -8,7 +8,6 @@ export const inspect = defineMaking({
 	kind: 'image',
 	verb: 'inspectBuilder',
 	title: 'Inspect a builder',
-	past: 'Inspected',
 	group: 'look',
 	cli: 'docker buildx inspect',
 	docker: {positional: ['builder']},

@@ -8,7 +8,6 @@ export const ls = defineMaking({
 	kind: 'image',
 	verb: 'builders',
 	title: 'List builders',
-	past: 'Listed',
 	group: 'look',
 	cli: 'docker buildx ls',
 	docker: {positional: []},

@@ -9,7 +9,6 @@ export const prune = defineMaking({
 	kind: 'image',
 	verb: 'pruneBuilder',
 	title: 'Prune the cache of a builder',
-	past: 'Pruned',
 	group: 'image',
 	cli: 'docker buildx prune',
 	docker: {positional: [], flags: [{spelled: ['-f', '--force'], isAlways: true}]},

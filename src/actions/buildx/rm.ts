@@ -7,7 +7,6 @@ export const rm = defineMaking({
 	kind: 'image',
 	verb: 'rmBuilder',
 	title: 'Remove a builder',
-	past: 'Removed',
 	group: 'image',
 	cli: 'docker buildx rm',
 	docker: {positional: ['builder']},

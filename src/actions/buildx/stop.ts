@@ -6,7 +6,6 @@ export const stop = defineMaking({
 	kind: 'image',
 	verb: 'stopBuilder',
 	title: 'Stop a builder',
-	past: 'Stopped',
 	group: 'image',
 	cli: 'docker buildx stop',
 	docker: {positional: ['builder']},

@@ -7,7 +7,6 @@ export const use = defineMaking({
 	kind: 'image',
 	verb: 'useBuilder',
 	title: 'Use a builder',
-	past: 'Used',
 	group: 'image',
 	cli: 'docker buildx use',
 	docker: {positional: ['builder']},

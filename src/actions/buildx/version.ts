@@ -6,7 +6,6 @@ export const version = defineMaking({
 	kind: 'image',
 	verb: 'buildxVersion',
 	title: 'Version of buildx',
-	past: 'Asked buildx',
 	group: 'look',
 	cli: 'docker buildx version',
 	docker: {positional: []},

@@ -75,8 +75,6 @@ export const kill = defineAction({
 			...(isDeadly(signal) ? await breakageOf(rows, context) : []),
 		],
 	}),
-	async run({engine, signal: cancel}, row, {signal}) {
-		await engine.containers.kill(row.id, {signal: plainSignal(signal)}, {signal: cancel});
-		return undefined;
-	},
+	run: ({engine, signal: cancel}, row, {signal}) =>
+		engine.containers.kill(row.id, {signal: plainSignal(signal)}, {signal: cancel}),
 });

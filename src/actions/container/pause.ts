@@ -19,8 +19,5 @@ export const pause = defineAction({
 			? undefined
 			: `${row.name} is ${row.state === 'paused' ? 'paused already' : 'not running'}`),
 	undo: undoPause,
-	async run({engine, signal}, row) {
-		await engine.containers.pause(row.id, {signal});
-		return undefined;
-	},
+	run: ({engine, signal}, row) => engine.containers.pause(row.id, {signal}),
 });

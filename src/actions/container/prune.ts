@@ -10,7 +10,6 @@ export const prune = defineMaking({
 	verb: 'prune',
 	keys: ['!'],
 	title: 'Prune containers',
-	past: 'Pruned containers',
 	group: 'lifecycle',
 	docker: {flags: pruneFlags},
 	effect: 'destroy',

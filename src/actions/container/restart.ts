@@ -16,8 +16,6 @@ export const restart = defineAction({
 	watched: true,
 	unavailable: goneReason,
 	fields: stopFields,
-	async run({engine, signal}, row, values) {
-		await engine.containers.restart(row.id, stopOptions(values), {signal});
-		return undefined;
-	},
+	run: ({engine, signal}, row, values) =>
+		engine.containers.restart(row.id, stopOptions(values), {signal}),
 });

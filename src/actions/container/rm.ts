@@ -64,6 +64,5 @@ export const rm = defineAction({
 		// Force is for those who run: on others it would only hide what is wrong.
 		const options = {force: force && isAlive(row), volumes};
 		await engine.containers.remove(row.id, options, {signal});
-		return undefined;
 	},
 });

@@ -34,6 +34,5 @@ export const start = defineAction({
 		const start = (call: Call) => context.engine.containers.start(row.id, call);
 		if (interactive) return attachTo(context, row, {detachKeys, pane, sigProxy: true, start});
 		await start({signal: context.signal});
-		return undefined;
 	},
 });

@@ -18,8 +18,6 @@ export const stop = defineAction({
 	unavailable: notAliveReason,
 	fields: stopFields,
 	undo: undoStop,
-	async run({engine, signal}, row, values) {
-		await engine.containers.stop(row.id, stopOptions(values), {signal});
-		return undefined;
-	},
+	run: ({engine, signal}, row, values) =>
+		engine.containers.stop(row.id, stopOptions(values), {signal}),
 });

@@ -14,8 +14,5 @@ export const unpause = defineAction({
 	bulk: 'each',
 	unavailable: row => (row.state === 'paused' ? undefined : `${row.name} is not paused`),
 	undo: undoUnpause,
-	async run({engine, signal}, row) {
-		await engine.containers.unpause(row.id, {signal});
-		return undefined;
-	},
+	run: ({engine, signal}, row) => engine.containers.unpause(row.id, {signal}),
 });

@@ -14,7 +14,6 @@ export const importImage = defineMaking({
 	kind: 'image',
 	verb: 'import',
 	title: 'Import files as an image',
-	past: 'Imported',
 	group: 'image',
 	docker: {also: ['import'], positional: ['file', 'reference'], first: ['changes']},
 	effect: 'change',

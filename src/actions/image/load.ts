@@ -28,7 +28,6 @@ export const load = defineMaking({
 	verb: 'load',
 	keys: ['I'],
 	title: 'Load images of a file',
-	past: 'Loaded',
 	group: 'image',
 	docker: {also: ['load'], positional: [], flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',

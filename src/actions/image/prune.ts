@@ -94,7 +94,6 @@ export const prune = defineMaking({
 	verb: 'prune',
 	keys: ['!'],
 	title: 'Prune images',
-	past: 'Pruned',
 	group: 'image',
 	docker: {flags: pruneFlags},
 	effect: 'destroy',

@@ -10,7 +10,6 @@ export const pruneBuilds = defineMaking({
 	kind: 'image',
 	verb: 'prunebuilds',
 	title: 'Prune the build cache',
-	past: 'Pruned',
 	group: 'image',
 	cli: 'docker builder prune',
 	docker: {flags: pruneFlags},

@@ -9,7 +9,6 @@ export const pull = defineMaking({
 	kind: 'image',
 	verb: 'pull',
 	title: 'Pull an image',
-	past: 'Pulled',
 	group: 'image',
 	docker: {
 		also: ['pull'],

@@ -53,6 +53,5 @@ export const rm = defineAction({
 			await checkTag(row, reference, context);
 			await engine.images.remove(reference, {force, ...(keepParents && {keepParents})}, {signal});
 		}
-		return undefined;
 	},
 });

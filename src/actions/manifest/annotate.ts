@@ -8,7 +8,6 @@ export const annotate = defineMaking({
 	kind: 'image',
 	verb: 'annotateManifest',
 	title: 'Annotate a manifest list',
-	past: 'Annotated',
 	group: 'image',
 	cli: 'docker manifest annotate',
 	docker: {positional: ['list', 'image']},

@@ -7,7 +7,6 @@ export const create = defineMaking({
 	kind: 'image',
 	verb: 'createManifest',
 	title: 'Create a manifest list',
-	past: 'Created',
 	group: 'image',
 	cli: 'docker manifest create',
 	docker: {positional: ['list', 'images…']},

@@ -9,7 +9,6 @@ export const inspect = defineMaking({
 	kind: 'image',
 	verb: 'inspectManifest',
 	title: 'Inspect a manifest',
-	past: 'Inspected',
 	group: 'look',
 	cli: 'docker manifest inspect',
 	docker: {positional: ['reference'], first: ['insecure']},

@@ -7,7 +7,6 @@ export const push = defineMaking({
 	kind: 'image',
 	verb: 'pushManifest',
 	title: 'Push a manifest list',
-	past: 'Pushed',
 	group: 'image',
 	cli: 'docker manifest push',
 	docker: {positional: ['list']},

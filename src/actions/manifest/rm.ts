@@ -7,7 +7,6 @@ export const rm = defineMaking({
 	kind: 'image',
 	verb: 'rmManifest',
 	title: 'Remove manifest lists of this machine',
-	past: 'Removed',
 	group: 'image',
 	cli: 'docker manifest rm',
 	docker: {positional: ['lists…']},

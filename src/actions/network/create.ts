@@ -22,7 +22,6 @@ export const create = defineMaking({
 	verb: 'create',
 	keys: ['N'],
 	title: 'Create a network',
-	past: 'Created a network',
 	group: 'lifecycle',
 	docker: {positional: ['name'], first: ['driver', 'subnet', 'ipRange']},
 	effect: 'change',

@@ -9,7 +9,6 @@ export const prune = defineMaking({
 	verb: 'prune',
 	keys: ['!'],
 	title: 'Prune networks',
-	past: 'Pruned networks',
 	group: 'lifecycle',
 	docker: {flags: pruneFlags},
 	effect: 'destroy',

@@ -33,8 +33,5 @@ export const rm = defineAction({
 			),
 		],
 	}),
-	async run({engine, signal}, row) {
-		await engine.networks.remove(row.id, {signal});
-		return undefined;
-	},
+	run: ({engine, signal}, row) => engine.networks.remove(row.id, {signal}),
 });

@@ -8,7 +8,6 @@ export const disable = defineMaking({
 	verb: 'disablePlugin',
 	layer: 'system',
 	title: 'Disable a plugin',
-	past: 'Disabled',
 	group: 'lifecycle',
 	cli: 'docker plugin disable',
 	docker: {positional: ['name']},

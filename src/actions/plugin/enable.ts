@@ -10,7 +10,6 @@ export const enable = defineMaking({
 	verb: 'enablePlugin',
 	layer: 'system',
 	title: 'Enable a plugin',
-	past: 'Enabled',
 	group: 'lifecycle',
 	cli: 'docker plugin enable',
 	docker: {positional: ['name']},

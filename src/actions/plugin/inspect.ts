@@ -9,7 +9,6 @@ export const inspect = defineMaking({
 	verb: 'inspectPlugin',
 	layer: 'system',
 	title: 'Inspect a plugin',
-	past: 'Inspected',
 	group: 'look',
 	cli: 'docker plugin inspect',
 	docker: {positional: ['name'], flags: [noFormat('-f', '--format')]},

@@ -9,7 +9,6 @@ export const ls = defineMaking({
 	verb: 'plugins',
 	layer: 'system',
 	title: 'List plugins',
-	past: 'Listed',
 	group: 'look',
 	cli: 'docker plugin ls',
 	docker: {

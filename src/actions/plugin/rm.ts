@@ -8,7 +8,6 @@ export const rm = defineMaking({
 	verb: 'rmPlugin',
 	layer: 'system',
 	title: 'Remove a plugin',
-	past: 'Removed',
 	group: 'lifecycle',
 	cli: 'docker plugin rm',
 	docker: {also: ['plugin remove'], positional: ['name']},

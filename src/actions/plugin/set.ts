@@ -15,7 +15,6 @@ export const set = defineMaking({
 	verb: 'setPlugin',
 	layer: 'system',
 	title: 'Change settings of a plugin',
-	past: 'Set',
 	group: 'lifecycle',
 	cli: 'docker plugin set',
 	docker: {positional: ['name', 'settings…']},

@@ -27,6 +27,5 @@ export const build = defineAction({
 	line: filesLine,
 	async run({engine, signal, progress}, row, _values, words) {
 		await engine.projects.compose(row, words, {signal, progress});
-		return undefined;
 	},
 });

@@ -17,6 +17,5 @@ export const create = defineAction({
 	line: filesLine,
 	async run({engine, signal, progress}, row, _values, words) {
 		await engine.projects.compose(row, words, {signal, progress});
-		return undefined;
 	},
 });

@@ -91,6 +91,5 @@ export const down = defineAction({
 		const {volumes = false, orphans = false, images = '', timeout = ''} = values;
 		const wanted = {volumes, orphans, images, timeout, target: targetWords(values)};
 		await engine.projects.down(row, wanted, {signal, progress});
-		return undefined;
 	},
 });

@@ -18,6 +18,5 @@ export const push = defineAction({
 	line: filesLine,
 	async run({engine, signal, progress}, row, _values, words) {
 		await engine.projects.compose(row, words, {signal, progress});
-		return undefined;
 	},
 });

@@ -48,6 +48,5 @@ export const scale = defineAction({
 	line: filesLine,
 	async run({engine, signal, progress}, row, _values, words) {
 		await engine.projects.compose(row, words, {signal, progress});
-		return undefined;
 	},
 });

@@ -6,7 +6,6 @@ export const version = defineMaking({
 	kind: 'project',
 	verb: 'version',
 	title: 'Version of docker compose',
-	past: 'Asked docker compose',
 	group: 'look',
 	docker: {
 		flags: [{spelled: ['--short']}, noFormat('-f', '--format')],

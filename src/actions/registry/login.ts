@@ -8,7 +8,6 @@ export const login = defineMaking({
 	kind: 'image',
 	verb: 'login',
 	title: 'Log in to a registry',
-	past: 'Logged in',
 	group: 'image',
 	cli: 'docker login',
 	docker: {

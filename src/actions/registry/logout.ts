@@ -14,7 +14,6 @@ export const logout = defineMaking({
 	kind: 'image',
 	verb: 'logout',
 	title: 'Log out of a registry',
-	past: 'Logged out',
 	group: 'image',
 	cli: 'docker logout',
 	docker: {positional: ['registry']},

@@ -38,7 +38,6 @@ export const search = defineMaking({
 	kind: 'image',
 	verb: 'search',
 	title: 'Search a registry',
-	past: 'Pulled',
 	group: 'image',
 	cli: 'docker search',
 	docker: {positional: ['term'], flags: [{spelled: ['--no-trunc']}]},

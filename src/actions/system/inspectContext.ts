@@ -10,7 +10,6 @@ export const inspectContext = defineMaking({
 	verb: 'inspectContext',
 	layer: 'system',
 	title: 'Inspect a context',
-	past: 'Inspected',
 	group: 'look',
 	cli: 'docker context inspect',
 	docker: {positional: ['name'], flags: [noFormat('-f', '--format')]},

@@ -63,7 +63,6 @@ export const prune = defineMaking({
 	verb: 'systemPrune',
 	layer: 'global',
 	title: 'Prune all that is unused',
-	past: 'Pruned all that was unused',
 	group: 'lifecycle',
 	cli: 'docker system prune',
 	docker: {flags: pruneFlags, positional: []},

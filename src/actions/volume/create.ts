@@ -17,7 +17,6 @@ export const create = defineMaking({
 	verb: 'create',
 	keys: ['N'],
 	title: 'Create a volume',
-	past: 'Created a volume',
 	group: 'lifecycle',
 	docker: {positional: ['name']},
 	effect: 'change',

@@ -66,7 +66,6 @@ export const prune = defineMaking({
 	verb: 'prune',
 	keys: ['!'],
 	title: 'Prune volumes',
-	past: 'Pruned volumes',
 	group: 'lifecycle',
 	docker: {flags: pruneFlags},
 	effect: 'destroy',

@@ -49,8 +49,6 @@ export const rm = defineAction({
 			...{flag: ['-f', '--force'], lineOnly: true},
 		},
 	},
-	async run({engine, signal}, row, {force = false}) {
-		await engine.volumes.remove(row.name, {force}, {signal});
-		return undefined;
-	},
+	run: ({engine, signal}, row, {force = false}) =>
+		engine.volumes.remove(row.name, {force}, {signal}),
 });

@@ -11,7 +11,6 @@ const making = (verb: 'run' | 'create', keys: readonly string[]) =>
 		verb,
 		keys,
 		title: verb === 'run' ? 'Run a container' : 'Create a container',
-		past: verb === 'run' ? 'Started' : 'Created',
 		group: 'lifecycle',
 		docker: {whole: 'image', completes: createFieldCompletes},
 		effect: 'change',

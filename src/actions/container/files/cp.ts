@@ -44,7 +44,6 @@ export const cp = defineMaking({
 	kind: 'container',
 	verb: 'cp',
 	title: 'Copy files',
-	past: 'Copied',
 	group: 'copy',
 	docker: {
 		// It is no more than a line, which says how far it is.

@@ -25,7 +25,6 @@ export const open = defineMaking({
 	verb: 'open',
 	keys: ['N'],
 	title: 'Bring up from a file',
-	past: 'Brought up',
 	group: 'lifecycle',
 	cli: 'docker compose up',
 	docker: {also: ['compose --file up'], named: 'services', flags: upFlags},

@@ -22,6 +22,5 @@ export const up = defineAction({
 	line: filesLine,
 	async run({engine, signal, progress}, row, _values, words) {
 		await engine.projects.compose(row, words, {signal, progress});
-		return undefined;
 	},
 });
