@@ -71,10 +71,15 @@ import {build as buildProject} from './project/build.ts';
 import {create as createProject} from './project/create.ts';
 import {down as takeProjectDown} from './project/down.ts';
 import {kill as killProject} from './project/kill.ts';
-import {pause as pauseProject} from './project/pause.ts';
+import {
+	pause as pauseProject,
+	restart as restartProject,
+	start as startProject,
+	stop as stopProject,
+	unpause as unpauseProject,
+} from './project/lifecycle.ts';
 import {pull as pullProject} from './project/pull.ts';
 import {push as pushProject} from './project/push.ts';
-import {restart as restartProject} from './project/restart.ts';
 import {rm as removeStopped} from './project/rm.ts';
 import {scale as scaleProject} from './project/scale.ts';
 import {attach as attachToService} from './project/service/attach.ts';
@@ -86,9 +91,6 @@ import {port as portOfService} from './project/service/port.ts';
 import {run as runService} from './project/service/run.ts';
 import {wait as waitForServices} from './project/service/wait.ts';
 import {watch as watchSources} from './project/service/watch.ts';
-import {start as startProject} from './project/start.ts';
-import {stop as stopProject} from './project/stop.ts';
-import {unpause as unpauseProject} from './project/unpause.ts';
 import {open as openProject} from './project/up/open.ts';
 import {up as bringProjectUp} from './project/up/up.ts';
 import {version as composeVersion} from './project/version.ts';

@@ -1,8 +1,7 @@
 import {type ProjectRow, servicesOf} from '../../kinds/project/row.ts';
-import {defineAction} from '../action.ts';
+import {defineAction, type Undo} from '../action.ts';
 import {filesLine, wordsIn} from './line.ts';
 import {noFilesReason} from './state.ts';
-import {scaledBy, undoScale} from './undo.ts';
 
 const countsOf = (row: ProjectRow): string =>
 	servicesOf(row)
@@ -14,6 +13,43 @@ const checkCounts = (text: string): string | undefined => {
 	if (words.length === 0) return 'It needs a service and how many of it, such as web=3';
 	const wrong = words.find(word => !/^[a-zA-Z0-9][\w.-]*=\d+$/.test(word));
 	return wrong === undefined ? undefined : `${wrong} is not like web=3`;
+};
+
+/** A service whose number of containers is to change. */
+interface Scaled {
+	readonly service: string;
+	readonly from: number;
+	readonly to: number;
+}
+
+/** What `web=3 db=1` changes of a project. */
+const scaledBy = (row: ProjectRow, words: readonly string[]): readonly Scaled[] => {
+	const counts = new Map(servicesOf(row).map(({name, members}) => [name, members.length]));
+	return words
+		.map(word => {
+			const [service = '', to = ''] = word.split('=');
+			return {service, from: counts.get(service) ?? 0, to: Number(to)};
+		})
+		.filter(({from, to}) => from !== to);
+};
+
+/** As many containers as there were; those that were removed are new ones then. */
+const undoScale = (row: ProjectRow, words: readonly string[]): Undo | undefined => {
+	const changes = scaledBy(row, words);
+	if (changes.length === 0) return undefined;
+	const back = [
+		...['scale', '--no-deps'],
+		...changes.map(({service, from}) => `${service}=${from}`),
+	];
+	const isLost = changes.some(({from, to}) => to < from);
+	return {
+		title: `Scale ${row.name} back${isLost ? ', by new containers for those that went' : ''}`,
+		line: filesLine(row, undefined, back),
+		async run({engine, signal, progress}) {
+			await engine.projects.compose(row, back, {signal, progress});
+			return `${row.name} has as many again: ${back.slice(2).join(' ')}`;
+		},
+	};
 };
 
 /** Sets how many containers services have. */
