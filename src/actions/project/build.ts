@@ -1,13 +1,12 @@
 import {defineAction} from '../action.ts';
 import {lines} from '../fields/many.ts';
 import {off, unasked} from '../fields/plain.ts';
-import {filesLine, servicesField} from './line.ts';
-import {noFilesReason} from './state.ts';
+import {byFiles, servicesField} from './line.ts';
 import {targetFields} from './target.ts';
 
 /** Builds the images that its files say how to build. */
 export const build = defineAction({
-	kind: 'project',
+	...byFiles,
 	verb: 'build',
 	keys: ['B'],
 	title: 'Build images',
@@ -16,16 +15,11 @@ export const build = defineAction({
 	docker: {others: 'services', flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	bulk: 'each',
-	unavailable: noFilesReason,
 	fields: {
 		...targetFields,
 		services: {...servicesField('all of them'), initial: '', lineOnly: true},
 		noCache: {...off, label: 'Without cache', flag: ['--no-cache'], lineOnly: true},
 		pull: {...off, label: 'Newer bases', flag: ['--pull'], lineOnly: true},
 		args: {...unasked, label: 'Build args', flag: ['--build-arg'], many: lines},
-	},
-	line: filesLine,
-	async run({engine, signal, progress}, row, _values, words) {
-		await engine.projects.compose(row, words, {signal, progress});
 	},
 });

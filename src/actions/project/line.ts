@@ -1,5 +1,7 @@
 import {commandLine, options} from '../../base/text/shell.ts';
 import type {ProjectRow} from '../../kinds/project/row.ts';
+import type {ActionContext} from '../action.ts';
+import {noFilesReason} from './state.ts';
 
 /** The docker line of what labels alone are enough for. */
 export const projectLine = ({name}: ProjectRow, words: readonly string[]): string =>
@@ -12,6 +14,21 @@ export const filesLine = (
 	words: readonly string[],
 ): string =>
 	commandLine('docker', 'compose', '--project-name', name, options('--file', configFiles), words);
+
+/** An act that docker compose does by the files of the project, with the words of its line. */
+export const byFiles = {
+	kind: 'project',
+	unavailable: noFilesReason,
+	line: filesLine,
+	async run(
+		{engine, signal, progress}: ActionContext,
+		row: ProjectRow,
+		_values: unknown,
+		words: readonly string[],
+	) {
+		await engine.projects.compose(row, words, {signal, progress});
+	},
+} as const;
 
 /** Words apart from each other: names of services. */
 export const wordsIn = (text: string): readonly string[] =>

@@ -5,8 +5,7 @@ import {defineAction} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {firstOf} from '../naming.ts';
 import {fullReference} from '../reference.ts';
-import {filesLine} from './line.ts';
-import {noFilesReason} from './state.ts';
+import {byFiles} from './line.ts';
 import {targetFields} from './target.ts';
 
 /** Containers that run, and that have another image than their image's name means by now. */
@@ -21,7 +20,7 @@ const olderIn = ({containers}: ProjectRow, images: readonly ImageSummary[]): rea
 
 /** Fetches the images that its files name. */
 export const pull = defineAction({
-	kind: 'project',
+	...byFiles,
 	verb: 'pull',
 	keys: ['F'],
 	title: 'Pull images',
@@ -30,11 +29,10 @@ export const pull = defineAction({
 	docker: {flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	bulk: 'each',
-	unavailable: noFilesReason,
 	fields: targetFields,
-	line: filesLine,
-	async run({engine, signal, progress}, row, _values, words) {
-		await engine.projects.compose(row, words, {signal, progress});
+	async run(context, row, values, words) {
+		await byFiles.run(context, row, values, words);
+		const {engine, signal} = context;
 		const images = await engine.images.list({signal});
 		const old = olderIn(row, images);
 		if (old.length === 0) return undefined;

@@ -1,11 +1,10 @@
 import {defineAction} from '../action.ts';
-import {filesLine} from './line.ts';
-import {noFilesReason} from './state.ts';
+import {byFiles} from './line.ts';
 import {targetFields} from './target.ts';
 
 /** Pushes the images that it builds to their registries. */
 export const push = defineAction({
-	kind: 'project',
+	...byFiles,
 	verb: 'push',
 	title: 'Push images',
 	past: 'Pushed the images of',
@@ -13,10 +12,5 @@ export const push = defineAction({
 	docker: {flags: [{spelled: ['-q', '--quiet']}]},
 	effect: 'change',
 	bulk: 'each',
-	unavailable: noFilesReason,
 	fields: targetFields,
-	line: filesLine,
-	async run({engine, signal, progress}, row, _values, words) {
-		await engine.projects.compose(row, words, {signal, progress});
-	},
 });

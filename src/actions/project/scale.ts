@@ -1,7 +1,6 @@
 import {type ProjectRow, servicesOf} from '../../kinds/project/row.ts';
 import {defineAction, type Undo} from '../action.ts';
-import {filesLine, wordsIn} from './line.ts';
-import {noFilesReason} from './state.ts';
+import {byFiles, filesLine, wordsIn} from './line.ts';
 
 const countsOf = (row: ProjectRow): string =>
 	servicesOf(row)
@@ -54,7 +53,7 @@ const undoScale = (row: ProjectRow, words: readonly string[]): Undo | undefined 
 
 /** Sets how many containers services have. */
 export const scale = defineAction({
-	kind: 'project',
+	...byFiles,
 	verb: 'scale',
 	title: 'Scale',
 	past: 'Scaled',
@@ -62,7 +61,6 @@ export const scale = defineAction({
 	docker: {others: 'counts', flags: [{spelled: ['--no-deps'], isAlways: true}]},
 	effect: 'change',
 	bulk: 'one',
-	unavailable: noFilesReason,
 	fields: {
 		counts: {type: 'text', label: 'Services', placeholder: 'web=3', check: checkCounts},
 	},
@@ -81,8 +79,4 @@ export const scale = defineAction({
 		};
 	},
 	undo: (_context, row, {counts}) => undoScale(row, wordsIn(counts)),
-	line: filesLine,
-	async run({engine, signal, progress}, row, _values, words) {
-		await engine.projects.compose(row, words, {signal, progress});
-	},
 });

@@ -1,12 +1,11 @@
 import type {ProjectRow} from '../../../kinds/project/row.ts';
 import {defineAction} from '../../action.ts';
-import {filesLine} from '../line.ts';
-import {noFilesReason} from '../state.ts';
+import {byFiles} from '../line.ts';
 import {upFields, upFlags} from './words.ts';
 
 /** Makes and starts what its files say; what differs from them is made anew. */
 export const up = defineAction({
-	kind: 'project',
+	...byFiles,
 	verb: 'up',
 	keys: ['U'],
 	title: 'Bring up',
@@ -15,12 +14,7 @@ export const up = defineAction({
 	docker: {others: 'services', flags: upFlags},
 	effect: 'change',
 	bulk: 'each',
-	unavailable: noFilesReason,
 	fields: upFields,
 	notes: (rows: readonly ProjectRow[]) =>
 		rows.map(({name, configFiles}) => `${name}: ${configFiles.join(', ')}`),
-	line: filesLine,
-	async run({engine, signal, progress}, row, _values, words) {
-		await engine.projects.compose(row, words, {signal, progress});
-	},
 });
