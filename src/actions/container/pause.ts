@@ -1,6 +1,6 @@
 import {defineAction} from '../action.ts';
 import {goneReason} from './state.ts';
-import {undoPause} from './undo.ts';
+import {undoBy} from './undo.ts';
 
 /** Freezes all its processes where they are. */
 export const pause = defineAction({
@@ -18,6 +18,6 @@ export const pause = defineAction({
 		(row.state === 'running'
 			? undefined
 			: `${row.name} is ${row.state === 'paused' ? 'paused already' : 'not running'}`),
-	undo: undoPause,
+	undo: undoBy('unpause', 'goes on'),
 	run: ({engine, signal}, row) => engine.containers.pause(row.id, {signal}),
 });

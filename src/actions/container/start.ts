@@ -5,7 +5,7 @@ import {detachKeysField} from './session/attach.ts';
 import {attachTo} from './session/attachTo.ts';
 import {fillPane, paneField} from './session/inPane.ts';
 import {goneReason, isAlive} from './state.ts';
-import {undoStart} from './undo.ts';
+import {undoBy} from './undo.ts';
 
 /** Starts what is stopped; `S` stops what runs. */
 export const start = defineAction({
@@ -28,7 +28,7 @@ export const start = defineAction({
 		pane: {...paneField, lineOnly: true},
 	},
 	fill: (_rows, context) => fillPane(context),
-	undo: undoStart,
+	undo: undoBy('stop', 'is stopped again'),
 	looksAt: ({attach, interactive}) => (attach && !interactive ? 'container.logs' : undefined),
 	async run(context, row, {interactive, detachKeys, pane}) {
 		const start = (call: Call) => context.engine.containers.start(row.id, call);

@@ -1,7 +1,7 @@
 import {defineAction} from '../action.ts';
 import {notAliveReason} from './state.ts';
 import {stopFields, stopOptions} from './stopping.ts';
-import {undoStop} from './undo.ts';
+import {undoBy} from './undo.ts';
 
 /** Stops what runs: the stop signal, then, after its time to stop, KILL. */
 export const stop = defineAction({
@@ -17,7 +17,7 @@ export const stop = defineAction({
 	bulk: 'each',
 	unavailable: notAliveReason,
 	fields: stopFields,
-	undo: undoStop,
+	undo: undoBy('start', 'is started again'),
 	run: ({engine, signal}, row, values) =>
 		engine.containers.stop(row.id, stopOptions(values), {signal}),
 });

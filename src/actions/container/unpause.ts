@@ -1,5 +1,5 @@
 import {defineAction} from '../action.ts';
-import {undoUnpause} from './undo.ts';
+import {undoBy} from './undo.ts';
 
 /** Lets the frozen processes go on. */
 export const unpause = defineAction({
@@ -13,6 +13,6 @@ export const unpause = defineAction({
 	effect: 'change',
 	bulk: 'each',
 	unavailable: row => (row.state === 'paused' ? undefined : `${row.name} is not paused`),
-	undo: undoUnpause,
+	undo: undoBy('pause', 'is paused again'),
 	run: ({engine, signal}, row) => engine.containers.unpause(row.id, {signal}),
 });

@@ -2,7 +2,7 @@ import {networks} from '../../docker/completes.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import {defineAction} from '../action.ts';
 import {goneReason} from '../container/state.ts';
-import {choiceOf, endpointFields, endpointOptions, networkChoices} from './joining.ts';
+import {choiceOf, endpointFields, endpointOptions, networkChoices, networkId} from './joining.ts';
 import {undoConnect} from './undo.ts';
 
 /** Why the networks of a container cannot be changed. */
@@ -40,10 +40,9 @@ export const join = defineAction({
 	},
 	undo: (_context, row, {network}) => undoConnect({network, container: row.name}),
 	calls: (row, {network}) => [network, row.name],
-	async run({engine, signal}, row, values) {
-		// A name may have anything in it; an id is fit for a path.
-		const all = await engine.networks.list({signal});
-		const id = all.find(({name}) => name === values.network)?.id ?? values.network;
+	async run(context, row, values) {
+		const {engine, signal} = context;
+		const id = await networkId(context, values.network);
 		await engine.networks.connect(id, row.id, endpointOptions(values), {signal});
 		return `Connected ${row.name} to ${values.network}`;
 	},

@@ -151,3 +151,7 @@ export const containersFor = async (
 		absent: (container: string) => unfitting({network, container, isIn}, all),
 	};
 };
+
+/** A name may have anything in it; an id is fit for a path. */
+export const networkId = async ({engine, signal}: EngineAccess, name: string): Promise<string> =>
+	(await engine.networks.list({signal})).find(network => network.name === name)?.id ?? name;

@@ -1,7 +1,7 @@
 import {defineAction} from '../action.ts';
 import {off} from '../fields/plain.ts';
 import {networkReason} from './join.ts';
-import {choiceOf, networkChoices} from './joining.ts';
+import {choiceOf, networkChoices, networkId} from './joining.ts';
 import {undoDisconnect} from './undo.ts';
 
 /** Takes the container out of one of its networks; `network.disconnect` does the same from the other side. */
@@ -29,9 +29,9 @@ export const leave = defineAction({
 	}),
 	undo: (context, row, {network}) => undoDisconnect(context, {network, container: row.name}),
 	calls: (row, {network}) => [network, row.name],
-	async run({engine, signal}, row, {network, force}) {
-		const all = await engine.networks.list({signal});
-		const id = all.find(({name}) => name === network)?.id ?? network;
+	async run(context, row, {network, force}) {
+		const {engine, signal} = context;
+		const id = await networkId(context, network);
 		await engine.networks.disconnect(id, row.id, {force}, {signal});
 		return `Disconnected ${row.name} from ${network}`;
 	},

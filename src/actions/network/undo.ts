@@ -4,17 +4,13 @@ import type {EndpointOptions} from '../../engine/actTypes.ts';
 import type {EngineAccess, Undo} from '../action.ts';
 import {flagWords} from '../fields/words.ts';
 import {endpointOf, optionsOf} from './endpoint.ts';
-import {endpointFields} from './joining.ts';
+import {endpointFields, networkId} from './joining.ts';
 
 /** A container and a network, by their names. */
 export interface Pair {
 	readonly network: string;
 	readonly container: string;
 }
-
-/** A name may have anything in it; an id is fit for a path. */
-const networkId = async ({engine, signal}: EngineAccess, name: string): Promise<string> =>
-	(await engine.networks.list({signal})).find(network => network.name === name)?.id ?? name;
 
 /** As a command line would have said it. */
 const saidOf = ({aliases, ip, ip6, links, linkLocalIps}: EndpointOptions) => ({
