@@ -9,8 +9,8 @@ export interface StopOptions {
 export interface ProjectPart {
 	/** None: all of it. */
 	readonly services: readonly string[];
-	/** Options of docker compose before its verb; without its files there is nothing that they would be about. */
-	readonly target: readonly string[];
+	/** What docker compose is told where it does it, behind what says which project it is. */
+	readonly words: readonly string[];
 }
 
 /** How long what is stopped has before it is killed, seconds; empty = as each container has it. */

@@ -116,19 +116,13 @@ export interface Projects {
 		part: ProjectPart & {readonly volumes: boolean; readonly stop: boolean},
 		call: ProjectCall,
 	): Promise<void>;
-	/**
-	 * Removes its containers and networks; `volumes`: and volumes; `orphans`: and containers that its files do not name;
-	 * `images`: and images, `local` or `all`, which needs the files, as does `timeout` (seconds). Empty = as docker has it.
-	 */
+	/** Removes its containers and networks; `volumes`: and volumes. `needsFiles`: by its labels it would be less than the words say. */
 	down(
 		project: Project,
 		options: {
+			readonly words: readonly string[];
 			readonly volumes: boolean;
-			readonly orphans: boolean;
-			readonly images?: string;
-			readonly timeout?: string;
-			/** Options of docker compose before its verb, which need the files as well. */
-			readonly target?: readonly string[];
+			readonly needsFiles: boolean;
 		},
 		call: ProjectCall,
 	): Promise<void>;

@@ -40,7 +40,7 @@ test.each(lines)('compose %s is for those services alone', async (line, said) =>
 	expect(asked.activities[0]?.line).toBe(typed);
 	expect(calls.at(-1)?.args).toEqual([
 		shop,
-		expect.objectContaining({services, target: ['--profile', 'debug'], ...said}),
+		expect.objectContaining({services, words: ['--profile', 'debug', ...line.split(' ')], ...said}),
 	]);
 	expect(asked.toasts.at(-1)?.text).toContain(`${services.join(', ')} of shop`);
 });
@@ -72,7 +72,10 @@ describe('rm with a stop before it', () => {
 			consequences: ['shop-web-1'],
 		});
 		expect(asked.activities[0]?.line).toMatch(/ rm --force --stop --volumes web$/);
-		expect(acts()[0]?.args[1]).toMatchObject({services: ['web'], stop: true, volumes: true});
+		expect(acts()[0]?.args[1]).toEqual({
+			...{services: ['web'], stop: true, volumes: true},
+			words: ['rm', '--force', '--stop', '--volumes', 'web'],
+		});
 	});
 
 	test('is what there is where nothing has stopped', async () => {
@@ -90,7 +93,7 @@ describe('where its files are not here', () => {
 	const {containers, networks, volumes} = engine;
 	const projects = createProjects(engine.endpoint, {containers, networks, volumes});
 	const call = {signal: new AbortController().signal};
-	const part = {services: ['web'], target: [], timeout: '3'};
+	const part = {services: ['web'], words: [], timeout: '3'};
 
 	test('its containers are asked, of these services alone', async () => {
 		await projects.stop(shop, part, call);
@@ -104,7 +107,7 @@ describe('where its files are not here', () => {
 
 	test('rm stops what runs before it removes it, where that is said', async () => {
 		const before = acts().length;
-		await projects.rm(shop, {services: ['web'], target: [], volumes: true, stop: true}, call);
+		await projects.rm(shop, {services: ['web'], words: [], volumes: true, stop: true}, call);
 		const {id} = composed('web');
 		expect(acts().slice(before)).toEqual([
 			{name: 'containers.stop', args: [id, {}]},

@@ -7,7 +7,7 @@ import {firstOf, subjectOf} from '../naming.ts';
 import {askSizes, type Sizes, sizeIn} from '../volume/sizes.ts';
 import {filesLine} from './line.ts';
 import {timeField} from './services.ts';
-import {targetFields, targetWords} from './target.ts';
+import {targetFields} from './target.ts';
 import {orphansFlag} from './up/orphans.ts';
 
 /** Things of one sort that are named under the question. */
@@ -87,9 +87,9 @@ export const down = defineAction({
 		};
 	},
 	line: filesLine,
-	async run({engine, signal, progress}, row, values) {
-		const {volumes = false, orphans = false, images = '', timeout = ''} = values;
-		const wanted = {volumes, orphans, images, timeout, target: targetWords(values)};
-		await engine.projects.down(row, wanted, {signal, progress});
+	async run({engine, signal, progress}, row, values, words) {
+		const {volumes = false, images, timeout, profiles, envFiles} = values;
+		const needsFiles = [images, timeout, profiles, envFiles].some(Boolean);
+		await engine.projects.down(row, {words, volumes, needsFiles}, {signal, progress});
 	},
 });

@@ -28,10 +28,9 @@ export const kill = defineAction({
 		question: `Send ${plainSignal(signal)} to every container of ${partSubject(rows, part)}?`,
 		consequences: listed('project', rows),
 	}),
-	async run({engine, signal: cancel, progress}, row, {signal, ...part}) {
-		const call = {signal: cancel, progress};
-		const wanted = {...partSaid(part), signal: plainSignal(signal)};
-		await engine.projects.kill(row, wanted, call);
+	async run({engine, signal: cancel, progress}, row, {signal, ...part}, words) {
+		const wanted = {...partSaid(part, words), signal: plainSignal(signal)};
+		await engine.projects.kill(row, wanted, {signal: cancel, progress});
 		return `${pastOf({signal})} ${partNamed(row, part)}`;
 	},
 });

@@ -48,7 +48,7 @@ const inState = (
 });
 
 /** Whoever calls has chosen the containers. */
-const all = {services: [], target: [], timeout: ''};
+const all = {services: [], words: [], timeout: ''};
 
 const undoBy =
 	({verb, title, said, was, state}: Opposite) =>
@@ -89,10 +89,10 @@ const ofPart = ({verb, past, fields, opposite, ...rest}: OfPart) =>
 		fields: {...partFields, ...fields},
 		fill: fillPart,
 		...(opposite && {undo: undoBy(opposite)}),
-		async run({engine, signal, progress}, row, said: PartSaid & Partial<StopTime>) {
-			const {timeout = '', ...part} = said;
-			await engine.projects[verb](row, {...partSaid(part), timeout}, {signal, progress});
-			return `${past} ${partNamed(row, part)}`;
+		async run({engine, signal, progress}, row, said: PartSaid & Partial<StopTime>, words) {
+			const part = {...partSaid(said, words), timeout: said.timeout ?? ''};
+			await engine.projects[verb](row, part, {signal, progress});
+			return `${past} ${partNamed(row, said)}`;
 		},
 	});
 

@@ -53,8 +53,8 @@ export const rm = defineAction({
 			...rows.flatMap(row => leaving(row, part).map(({name}) => name)),
 		].slice(0, 12),
 	}),
-	async run({engine, signal, progress}, row, {volumes = false, stop = false, ...part}) {
-		await engine.projects.rm(row, {...partSaid(part), volumes, stop}, {signal, progress});
+	async run({engine, signal, progress}, row, {volumes = false, stop = false, ...part}, words) {
+		await engine.projects.rm(row, {...partSaid(part, words), volumes, stop}, {signal, progress});
 		return `Removed the ${whichOf(stop)} of ${partNamed(row, part)}`;
 	},
 });

@@ -4,7 +4,7 @@ import type {Fields, Filling, Values} from '../action.ts';
 import {unasked} from '../fields/plain.ts';
 import {firstOf, subjectOf} from '../naming.ts';
 import {checkServices, servicesField, wordsIn} from './line.ts';
-import {targetFields, targetWords} from './target.ts';
+import {targetFields} from './target.ts';
 
 /** Services that are named where one is not there. */
 const namesShown = 8;
@@ -37,9 +37,9 @@ export const fillPart = (rows: readonly ProjectRow[]): Filling<typeof partFields
 export type PartSaid = Partial<Values<typeof partFields>>;
 
 /** The same for the engine. */
-export const partSaid = ({services = '', ...target}: PartSaid): ProjectPart => ({
+export const partSaid = ({services = ''}: PartSaid, words: readonly string[]): ProjectPart => ({
 	services: wordsIn(services),
-	target: targetWords(target),
+	words,
 });
 
 /** A project with the containers of these services alone. */

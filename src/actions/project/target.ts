@@ -1,8 +1,7 @@
 import {delimiter} from 'node:path';
-import type {Fields, Values} from '../action.ts';
+import type {Fields} from '../action.ts';
 import {lines} from '../fields/many.ts';
 import {unasked} from '../fields/plain.ts';
-import {flagWords} from '../fields/words.ts';
 
 /** Several files in one text, as COMPOSE_FILE has them. */
 export const filesIn = (text: string): readonly string[] => text.split(delimiter).filter(Boolean);
@@ -15,7 +14,3 @@ export const targetFields = {
 	profiles: {...unasked, label: 'Profiles', flag: ['--profile'], many: lines, leads: true},
 	envFiles: {...unasked, label: 'Env files', flag: ['--env-file'], many: manyFiles, leads: true},
 } as const satisfies Fields;
-
-/** The same as words, which the verb follows. */
-export const targetWords = (target: Partial<Values<typeof targetFields>>): readonly string[] =>
-	flagWords(targetFields, target);

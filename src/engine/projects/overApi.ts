@@ -120,7 +120,7 @@ export const createOverApi = ({containers, networks, volumes}: Parts) => {
 		/** `withVolumes`: those of its own, and the anonymous ones of its containers. */
 		async down(project: Project, withVolumes: boolean, call: ProjectCall) {
 			const {signal} = call;
-			await stop(project, {services: [], target: [], timeout: ''}, call);
+			await stop(project, {services: [], words: [], timeout: ''}, call);
 			await inTurn(startLevels(project.containers).toReversed(), 'Removed', call, ({id}) =>
 				containers.remove(id, {force: false, volumes: withVolumes}, {signal}),
 			);

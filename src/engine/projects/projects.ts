@@ -1,7 +1,7 @@
 import {AppError} from '../../base/errors.ts';
 import type {Json} from '../../base/json.ts';
 import {safeJson} from '../../base/safeJson.ts';
-import type {ProjectPart, StopTime} from '../actTypes.ts';
+import type {ProjectPart} from '../actTypes.ts';
 import type {Endpoint, ProjectCall} from '../call.ts';
 import {asRecord} from '../decode.ts';
 import type {Projects} from '../engine.ts';
@@ -26,20 +26,6 @@ const readHashes = (text: string): ProjectConfig['hashes'] =>
 			.map(line => /^(\S+) ([0-9a-f]+)$/.exec(line.trim()))
 			.flatMap(found => (found ? [[found[1] ?? '', found[2] ?? '']] : [])),
 	);
-
-interface Flags extends ProjectPart, Partial<StopTime> {
-	readonly signal?: string;
-	readonly volumes?: boolean;
-	readonly stop?: boolean;
-}
-
-/** What is said of a verb, as docker compose says it. */
-const flagsOf = ({signal, volumes, stop, timeout = ''}: Flags): readonly string[] => [
-	...(signal === undefined ? [] : [`--signal=${signal}`]),
-	...(volumes === undefined ? [] : ['--force', ...(volumes ? ['--volumes'] : [])]),
-	...(stop ? ['--stop'] : []),
-	...(timeout === '' ? [] : [`--timeout=${timeout}`]),
-];
 
 /** A project with the containers of these services alone; what `docker compose run` made belongs to none. */
 const onlyServices = (project: Project, {services}: ProjectPart): Project =>
@@ -71,16 +57,13 @@ export const createProjects = (endpoint: Endpoint, parts: Parts): Projects => {
 		if (compose instanceof AppError) return otherwise();
 		await compose.run(words, call);
 	};
-	/** What is done to a project or to services of it: the same words for docker compose, and for labels. */
+	/** What is done to a project or to services of it. */
 	const act =
 		<Part extends ProjectPart>(
-			verb: string,
 			otherwise: (project: Project, part: Part, call: ProjectCall) => Promise<void>,
 		) =>
 		(project: Project, part: Part, call: ProjectCall) =>
-			either(project, [...part.target, verb, ...flagsOf(part), ...part.services], call, () =>
-				otherwise(onlyServices(project, part), part, call),
-			);
+			either(project, part.words, call, () => otherwise(onlyServices(project, part), part, call));
 	return {
 		compose: needs,
 		async terminal(project, words, call) {
@@ -98,23 +81,15 @@ export const createProjects = (endpoint: Endpoint, parts: Parts): Projects => {
 			]);
 			return {config: readConfig(config), hashes: readHashes(hashes)};
 		},
-		start: act('start', overApi.start),
-		stop: act('stop', overApi.stop),
-		restart: act('restart', overApi.restart),
-		pause: act('pause', overApi.pause),
-		unpause: act('unpause', overApi.unpause),
-		kill: act('kill', overApi.kill),
-		rm: act('rm', overApi.rm),
-		async down(project, {volumes, orphans, images = '', timeout = '', target = []}, call) {
-			const words = [
-				...target,
-				'down',
-				...(volumes ? ['--volumes'] : []),
-				...(orphans ? ['--remove-orphans'] : []),
-				...(images === '' ? [] : [`--rmi=${images}`]),
-				...(timeout === '' ? [] : [`--timeout=${timeout}`]),
-			];
-			if (images !== '' || timeout !== '' || target.length > 0) await needs(project, words, call);
+		start: act(overApi.start),
+		stop: act(overApi.stop),
+		restart: act(overApi.restart),
+		pause: act(overApi.pause),
+		unpause: act(overApi.unpause),
+		kill: act(overApi.kill),
+		rm: act(overApi.rm),
+		async down(project, {words, volumes, needsFiles}, call) {
+			if (needsFiles) await needs(project, words, call);
 			else await either(project, words, call, () => overApi.down(project, volumes, call));
 		},
 	};
