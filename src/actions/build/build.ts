@@ -88,6 +88,13 @@ const fields = {
 	...moreFields,
 } as const satisfies Fields;
 
+/** What buildx is told as it is said. */
+const asSaid = {
+	...{tags: fields.tags, secrets: fields.secrets, target: fields.target},
+	...{platform: fields.platform, network: fields.network},
+	...{noCache: fields.noCache, pull: fields.pull, ...moreFields},
+};
+
 /** Builds, and says what was built; tells on one line how far it is. */
 const runBuild = async (action: ActionContext, filled: Values<typeof fields>): Promise<string> => {
 	const [{createBuildLog}, {followed, countSteps}, {checkContext, findDockerfile}, buildx] =
@@ -107,11 +114,10 @@ const runBuild = async (action: ActionContext, filled: Values<typeof fields>): P
 		dockerfile: await findDockerfile(folder, filled.dockerfile),
 		buildArgs: pairsOf(filled.args),
 		labels: pairsOf(filled.labels),
-		secrets: splitParts(filled.secrets),
-		more: flagWords(moreFields, filled),
+		said: flagWords(asSaid, filled),
 	};
 	const useBuildKit = filled.builder === buildKit && (await buildx.hasBuildx());
-	if (!useBuildKit) checkClassic(wanted.secrets, wanted.more);
+	if (!useBuildKit) checkClassic(splitParts(filled.secrets), flagWords(moreFields, filled));
 	const run = useBuildKit ? buildx.buildWithBuildx : (await import('./classic.ts')).buildClassic;
 	const [title = folder] = wanted.tags;
 	const id = await followed(action, title, log, tell => run(action, wanted, log, tell));

@@ -9,12 +9,10 @@ import type {EngineAccess} from '../action.ts';
 import {hiddenValues} from '../hiddenValues.ts';
 import type {BuildLog} from './log.ts';
 
-export interface BuildxOptions extends BuildOptions {
+interface BuildxOptions extends Pick<BuildOptions, 'dockerfile' | 'buildArgs' | 'labels'> {
 	readonly folder: string;
-	/** `id=token,src=/path`. */
-	readonly secrets: readonly string[];
-	/** Options as docker has them. */
-	readonly more: readonly string[];
+	/** The rest, as docker has it. */
+	readonly said: readonly string[];
 }
 
 /** Whether docker's command with buildx is on this machine. */
@@ -22,26 +20,6 @@ export const hasBuildx = (): Promise<boolean> =>
 	new Promise(resolve => {
 		execFile('docker', ['buildx', 'version'], {timeout: 20_000}, error => resolve(!error));
 	});
-
-const wordsOf = (options: BuildxOptions, argumentWords: readonly string[]): readonly string[] => {
-	const {tags, dockerfile, target, platform, labels, network, noCache, pull} = options;
-	const one = (flag: string, value: string | undefined) => (value ? [flag, value] : []);
-	return [
-		...['buildx', 'build', '--builder', 'default', '--progress', 'rawjson'],
-		...tags.flatMap(tag => ['--tag', tag]),
-		...['--file', dockerfile],
-		...argumentWords,
-		...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
-		...options.secrets.flatMap(secret => ['--secret', secret]),
-		...one('--target', target),
-		...one('--platform', platform),
-		...one('--network', network),
-		...(noCache ? ['--no-cache'] : []),
-		...(pull ? ['--pull'] : []),
-		...options.more,
-		options.folder,
-	];
-};
 
 /** What an image is called when it is written, which is how its id is told. */
 const imageLine = /^(?:writing image|exporting manifest) (sha256:[0-9a-f]{64})/;
@@ -147,10 +125,16 @@ export const runRawJson = async (
 /** Builds with BuildKit, by docker's own command. Returns the short id of the image. Throws what the failing step said. */
 export const buildWithBuildx = (
 	context: EngineAccess,
-	options: BuildxOptions,
+	{folder, dockerfile, buildArgs, labels, said}: BuildxOptions,
 	log: BuildLog,
 	tell: () => void,
 ): Promise<string> => {
-	const {words, environment} = hiddenValues('--build-arg', options.buildArgs);
-	return runRawJson(context, wordsOf(options, words), {environment}, log, tell);
+	const {words, environment} = hiddenValues('--build-arg', buildArgs);
+	const all = [
+		...['buildx', 'build', '--builder', 'default', '--progress', 'rawjson'],
+		...['--file', dockerfile, ...words],
+		...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+		...[...said, folder],
+	];
+	return runRawJson(context, all, {environment}, log, tell);
 };
