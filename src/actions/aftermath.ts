@@ -126,7 +126,7 @@ export const findOut = async ({
 		sticky: false,
 	});
 	const fail = (text: string, hint?: string) =>
-		new AppError(error.code, text, {cause: error, ...(hint === undefined ? {} : {hint})});
+		new AppError(error.code, text, {cause: error, hint});
 	const sleep = sleepBy(ports.after);
 	const begun = ports.now();
 	const patienceMs = patienceOf(action, row);

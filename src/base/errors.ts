@@ -19,13 +19,13 @@ export type ErrorCode =
 
 export interface ErrorDetails {
 	/** What to do about it, one sentence. */
-	readonly hint?: string;
+	readonly hint?: string | undefined;
 	/** The call: `container.kill`. */
 	readonly op?: string;
 	/** To what: a name or an id, safe to show. */
-	readonly target?: string;
+	readonly target?: string | undefined;
 	/** HTTP status, where there was one. */
-	readonly status?: number;
+	readonly status?: number | undefined;
 	readonly cause?: unknown;
 	/** Of an act: it may have been done all the same, for its answer was lost. */
 	readonly unsure?: boolean;

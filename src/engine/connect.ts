@@ -83,7 +83,7 @@ export class ConnectError extends AppError {
 		super(error.code, error.message, {
 			op: 'connect',
 			cause: error,
-			...(error.hint === undefined ? {} : {hint: error.hint}),
+			hint: error.hint,
 		});
 		this.name = 'ConnectError';
 		this.attempts = attempts;

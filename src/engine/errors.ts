@@ -1,4 +1,4 @@
-import {AppError, type ErrorCode} from '../base/errors.ts';
+import {AppError, type ErrorCode, type ErrorDetails} from '../base/errors.ts';
 import {hideText} from '../base/secrets.ts';
 import {clip, safeName} from '../base/text/text.ts';
 
@@ -13,14 +13,8 @@ export interface Asked {
 /** What an error says of its call. */
 export const details = (
 	asked: Asked,
-	more: {status?: number; hint?: string | undefined; cause?: unknown},
-) => ({
-	op: asked.op,
-	...(asked.target === undefined ? {} : {target: asked.target}),
-	...(more.status === undefined ? {} : {status: more.status}),
-	...(more.hint === undefined ? {} : {hint: more.hint}),
-	...(more.cause === undefined ? {} : {cause: more.cause}),
-});
+	more: Pick<ErrorDetails, 'status' | 'hint' | 'cause'>,
+): ErrorDetails => ({op: asked.op, target: asked.target, ...more});
 
 const byStatus: Readonly<Record<number, ErrorCode>> = {
 	304: 'UNCHANGED',

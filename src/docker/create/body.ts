@@ -70,10 +70,7 @@ const partOf = async (name: string, values: readonly string[]): Promise<Part> =>
 		return (await createFlags[name]?.part?.(values)) ?? {};
 	} catch (thrown) {
 		const {code, message, hint} = toAppError(thrown);
-		throw new AppError(code, `--${name}: ${message}`, {
-			...(hint === undefined ? {} : {hint}),
-			cause: thrown,
-		});
+		throw new AppError(code, `--${name}: ${message}`, {hint, cause: thrown});
 	}
 };
 

@@ -7,11 +7,11 @@ export type Part = {readonly [key: string]: Json};
 /** A flag of `docker create`, read as docker's client reads it. */
 export interface CreateFlag {
 	/** `-m`. */
-	readonly short?: string;
+	readonly short?: string | undefined;
 	/** Older spellings, without the dashes. */
 	readonly also?: readonly string[];
 	/** Absent: it is on or off. */
-	readonly takes?: 'one' | 'many';
+	readonly takes?: 'one' | 'many' | undefined;
 	/**
 	 * What it sets, from its values in their order; the last one counts where it takes one. Absent: what it says is not
 	 * for the engine, or is looked at together with others. Throws AppError INVALID.
@@ -27,14 +27,14 @@ export const at = (path: string, value: Json): Part =>
 
 /** Sets one value. */
 export const one = (path: string, read: (value: string) => Json, short?: string): CreateFlag => ({
-	...(short === undefined ? {} : {short}),
+	short,
 	takes: 'one',
 	part: values => at(path, read(values.at(-1) ?? '')),
 });
 
 /** Puts each value into a list. */
 export const many = (path: string, read: (value: string) => Json, short?: string): CreateFlag => ({
-	...(short === undefined ? {} : {short}),
+	short,
 	takes: 'many',
 	part: values => at(path, values.map(read)),
 });
@@ -58,14 +58,14 @@ export const mapOf = (values: readonly string[]): Part =>
 
 /** On or off. */
 export const toggle = (path: string, short?: string): CreateFlag => ({
-	...(short === undefined ? {} : {short}),
+	short,
 	part: values => at(path, values.at(-1) === 'true'),
 });
 
 /** Read, and nothing the engine is told by itself. */
 export const unsaid = (takes?: 'one' | 'many', short?: string): CreateFlag => ({
-	...(short === undefined ? {} : {short}),
-	...(takes === undefined ? {} : {takes}),
+	short,
+	takes,
 });
 
 const isPart = (value: Json | undefined): value is Part =>

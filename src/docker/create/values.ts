@@ -3,7 +3,7 @@ import {readSize, sumOfUnits} from '../../base/text/units.ts';
 
 /** A value that docker would refuse; the sentence is told behind the name of its flag. */
 export const wrong = (message: string, hint?: string): AppError =>
-	new AppError('INVALID', message, hint === undefined ? {} : {hint});
+	new AppError('INVALID', message, {hint});
 
 export const text = (value: string): string => value;
 

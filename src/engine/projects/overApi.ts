@@ -36,8 +36,7 @@ const toAll = async <One extends Named>(
 			// It was so already, or is gone: that is what was wanted.
 			if (code === 'UNCHANGED' || (code === 'NOT_FOUND' && done === 'Removed')) return;
 			if (code === 'CANCELLED') throw thrown;
-			const more = hint === undefined ? {} : {hint};
-			throw new AppError(code, `${item.name}: ${message}`, {cause: thrown, ...more});
+			throw new AppError(code, `${item.name}: ${message}`, {cause: thrown, hint});
 		}
 		progress?.(`${done} ${item.name}`);
 	});

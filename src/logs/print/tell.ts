@@ -25,7 +25,7 @@ export const unreadable = async (
 	const about = safeName(name);
 	if (error.code !== 'UNSUPPORTED') {
 		return new AppError(error.code, `${about}: ${error.message}`, {
-			...(error.hint === undefined ? {} : {hint: error.hint}),
+			hint: error.hint,
 			cause: error,
 		});
 	}

@@ -68,8 +68,7 @@ const during = async <Answer>(what: string, step: Promise<Answer>): Promise<Answ
 		return await step;
 	} catch (thrown) {
 		const {code, message, hint} = toAppError(thrown);
-		const more = hint === undefined ? {} : {hint};
-		throw new AppError(code, `the new one ${what}: ${message}`, {cause: thrown, ...more});
+		throw new AppError(code, `the new one ${what}: ${message}`, {cause: thrown, hint});
 	}
 };
 
@@ -147,15 +146,14 @@ const giveBack = async (context: ActionContext, swap: Swap, thrown: unknown): Pr
 	} catch (failed) {
 		const reason = toAppError(failed).message;
 		const text = `${why}; the old one could not be put back, ${reason}; ${remains(swap)}`;
-		return new AppError('SERVER', text, {cause: failed, ...(words === '' ? {} : {hint: words})});
+		return new AppError('SERVER', text, {cause: failed, hint: words || undefined});
 	}
 	const {name, wasRunning, hasStopped, spareId} = swap;
 	const again = spareId === '' ? 'as it was' : 'as one like it, without what it had written';
 	const back = hasStopped && wasRunning ? `runs again ${again}` : 'is as it was';
-	const told = words === '' ? hint : words;
 	return new AppError(code === 'CANCELLED' ? 'CONFLICT' : code, `${why}; ${name} ${back}`, {
 		cause: thrown,
-		...(told === undefined ? {} : {hint: told}),
+		hint: words || hint,
 	});
 };
 
