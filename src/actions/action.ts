@@ -136,6 +136,11 @@ interface ActionEnd<K extends KindId, F extends Fields> {
 		row: Rows[K],
 		values: Values<F>,
 	): Promise<Undo | undefined> | Undo | undefined;
+	/**
+	 * Whether it was done, by what is there now of the row (undefined: it is gone): asked where the answer was lost. Absent, or
+	 * `undefined` = that cannot be told.
+	 */
+	wasDone?(before: Rows[K], now: Rows[K] | undefined, values: Values<F>): boolean | undefined;
 	/** True where what it starts may end at once: it is watched for a while, and an end is told. */
 	readonly watched?: true;
 	/** What it has written is looked at when it is done. */

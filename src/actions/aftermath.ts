@@ -3,52 +3,13 @@ import {numberAt} from '../base/json.ts';
 import {sleepBy} from '../base/schedule.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {ContainerRow} from '../kinds/container/row.ts';
-import type {ImageRow} from '../kinds/image/row.ts';
 import {isListKind, kindOfList} from '../kinds/index.ts';
 import {type AnyAction, idOf} from './action.ts';
-import {isAlive} from './container/state.ts';
 import {idOfRow, nameOf} from './naming.ts';
 import type {Answers, ClockPorts, RunnerPorts} from './ports.ts';
-import {fullReference} from './reference.ts';
 
 /** What is there now in the place of the row that was acted on; undefined when it is gone. */
 type Now = unknown;
-
-/** Whether an act was done, by what is there; undefined when that cannot be told. */
-type OutcomeCheck = (before: unknown, now: Now, values: Answers) => boolean | undefined;
-
-const ofContainer =
-	(
-		check: (now: ContainerRow, before: ContainerRow, values: Answers) => boolean | undefined,
-	): OutcomeCheck =>
-	(before, now, values) =>
-		now === undefined ? undefined : check(now as ContainerRow, before as ContainerRow, values);
-
-const isAnew = (now: ContainerRow, before: ContainerRow): boolean | undefined =>
-	before.detail && now.detail?.startedAt !== before.detail.startedAt;
-
-const isGone: OutcomeCheck = (_before, now) => now === undefined;
-
-const hasTag = (now: Now, reference: unknown): boolean =>
-	(now as ImageRow | undefined)?.tags.includes(fullReference(String(reference))) ?? false;
-
-const outcomeChecks: Readonly<Record<string, OutcomeCheck>> = {
-	'container.stop': ofContainer(now => !isAlive(now)),
-	'container.start': ofContainer((now, before) => isAlive(now) || isAnew(now, before)),
-	'container.restart': ofContainer(isAnew),
-	'container.kill': ofContainer((now, before, {signal}) =>
-		/^(SIG)?KILL$/i.test(String(signal)) ? !isAlive(now) || isAnew(now, before) : undefined,
-	),
-	'container.pause': ofContainer(now => now.state === 'paused'),
-	'container.unpause': ofContainer(now => now.state !== 'paused'),
-	'container.rename': ofContainer((now, _before, {name}) => now.name === name),
-	'container.rm': isGone,
-	'image.tag': (_before, now, {reference}) => hasTag(now, reference),
-	'image.untag': (_before, now, {tag}) => !hasTag(now, tag),
-	'image.rm': isGone,
-	'volume.rm': isGone,
-	'network.rm': isGone,
-};
 
 const secondMs = 1000;
 /** How long a container has to stop when nobody said. */
@@ -143,7 +104,7 @@ export const findOut = async ({
 		}
 		if (seen) {
 			const state = stateOf(action, seen.now);
-			const wasDone = outcomeChecks[idOf(action)]?.(row, seen.now, values);
+			const wasDone = action.wasDone?.(row, seen.now, values);
 			if (wasDone) return `${name} is ${state}: it was done, though the answer was lost`;
 			if (ports.now() - begun >= patienceMs) {
 				const outcome = wasDone === undefined ? 'its outcome is not known' : 'it was not done';

@@ -2,7 +2,7 @@ import {signalNames} from '../../docker/completes.ts';
 import {type Choice, defineAction, type Field} from '../action.ts';
 import {listed, subjectOf} from '../naming.ts';
 import {breakageOf} from './losses/breakage.ts';
-import {notAliveReason} from './state.ts';
+import {isAlive, isAnew, notAliveReason} from './state.ts';
 
 /** Signals to choose from, with what they are for. */
 const signals: readonly Choice[] = [
@@ -75,6 +75,8 @@ export const kill = defineAction({
 			...(isDeadly(signal) ? await breakageOf(rows, context) : []),
 		],
 	}),
+	wasDone: (before, now, {signal}) =>
+		plainSignal(signal) === 'KILL' ? now && (!isAlive(now) || isAnew(before, now)) : undefined,
 	run: ({engine, signal: cancel}, row, {signal}) =>
 		engine.containers.kill(row.id, {signal: plainSignal(signal)}, {signal: cancel}),
 });

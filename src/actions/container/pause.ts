@@ -18,6 +18,7 @@ export const pause = defineAction({
 		(row.state === 'running'
 			? undefined
 			: `${row.name} is ${row.state === 'paused' ? 'paused already' : 'not running'}`),
+	wasDone: (_before, now) => now && now.state === 'paused',
 	undo: undoBy('unpause', 'goes on'),
 	run: ({engine, signal}, row) => engine.containers.pause(row.id, {signal}),
 });

@@ -25,6 +25,7 @@ export const rename = defineAction({
 			check: (name: string) => checkName(name, row?.name ?? ''),
 		},
 	}),
+	wasDone: (_before, now, {name}) => now && now.name === name,
 	undo: (_context, row, {name}) => ({
 		title: `Rename ${name} to ${row.name}`,
 		line: commandLine('docker', 'rename', name, row.name),

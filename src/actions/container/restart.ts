@@ -1,5 +1,5 @@
 import {defineAction} from '../action.ts';
-import {goneReason} from './state.ts';
+import {goneReason, isAnew} from './state.ts';
 import {stopFields, stopOptions} from './stopping.ts';
 
 /** Stops it when it runs, and starts it. */
@@ -16,6 +16,7 @@ export const restart = defineAction({
 	watched: true,
 	unavailable: goneReason,
 	fields: stopFields,
+	wasDone: isAnew,
 	run: ({engine, signal}, row, values) =>
 		engine.containers.restart(row.id, stopOptions(values), {signal}),
 });

@@ -58,6 +58,7 @@ export const rm = defineAction({
 			...(volumes ? {answer: 'typed'} : {}),
 		};
 	},
+	wasDone: (_before, now) => now === undefined,
 	undo: (context, row, {volumes = false}) =>
 		undoRm(context, row, volumes && anonymousVolumes([row]).length > 0),
 	async run({engine, signal}, row, {force = false, volumes = false}) {

@@ -4,7 +4,7 @@ import {off} from '../fields/plain.ts';
 import {detachKeysField} from './session/attach.ts';
 import {attachTo} from './session/attachTo.ts';
 import {fillPane, paneField} from './session/inPane.ts';
-import {goneReason, isAlive} from './state.ts';
+import {goneReason, isAlive, isAnew} from './state.ts';
 import {undoBy} from './undo.ts';
 
 /** Starts what is stopped; `S` stops what runs. */
@@ -28,6 +28,7 @@ export const start = defineAction({
 		pane: {...paneField, lineOnly: true},
 	},
 	fill: (_rows, context) => fillPane(context),
+	wasDone: (before, now) => now && (isAlive(now) || isAnew(before, now)),
 	undo: undoBy('stop', 'is stopped again'),
 	looksAt: ({attach, interactive}) => (attach && !interactive ? 'container.logs' : undefined),
 	async run(context, row, {interactive, detachKeys, pane}) {

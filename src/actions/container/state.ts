@@ -1,4 +1,5 @@
 import type {ContainerState} from '../../engine/things.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 
 /** A container, as far as its state goes: a row, or a user of an image. */
 interface Stateful {
@@ -16,6 +17,10 @@ export const goneReason = ({name, state}: Stateful): string | undefined =>
 
 export const notAliveReason = (row: Stateful): string | undefined =>
 	goneReason(row) ?? (isAlive(row) ? undefined : `${row.name} is not running`);
+
+/** It runs since another start than before. */
+export const isAnew = (before: ContainerRow, now: ContainerRow | undefined): boolean | undefined =>
+	now && before.detail && now.detail?.startedAt !== before.detail.startedAt;
 
 /** Only what runs and is not held still can answer. */
 export const answeringReason = (row: Stateful): string | undefined =>

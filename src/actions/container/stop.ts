@@ -1,5 +1,5 @@
 import {defineAction} from '../action.ts';
-import {notAliveReason} from './state.ts';
+import {isAlive, notAliveReason} from './state.ts';
 import {stopFields, stopOptions} from './stopping.ts';
 import {undoBy} from './undo.ts';
 
@@ -17,6 +17,7 @@ export const stop = defineAction({
 	bulk: 'each',
 	unavailable: notAliveReason,
 	fields: stopFields,
+	wasDone: (_before, now) => now && !isAlive(now),
 	undo: undoBy('start', 'is started again'),
 	run: ({engine, signal}, row, values) =>
 		engine.containers.stop(row.id, stopOptions(values), {signal}),

@@ -13,6 +13,7 @@ export const unpause = defineAction({
 	effect: 'change',
 	bulk: 'each',
 	unavailable: row => (row.state === 'paused' ? undefined : `${row.name} is not paused`),
+	wasDone: (_before, now) => now && now.state !== 'paused',
 	undo: undoBy('pause', 'is paused again'),
 	run: ({engine, signal}, row) => engine.containers.unpause(row.id, {signal}),
 });

@@ -45,6 +45,7 @@ export const rm = defineAction({
 			later: freedBy(rows, context).then(freed => [...consequences, ...freed]),
 		};
 	},
+	wasDone: (_before, now) => now === undefined,
 	calls: referencesOf,
 	async run(context, row, {force = false, keepParents = false}) {
 		const {engine, signal} = context;

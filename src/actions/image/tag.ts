@@ -36,6 +36,7 @@ export const tag = defineAction({
 			row?.id,
 			`Tag ${row ? nameOf('image', row) : ''} as ${reference}?`,
 		),
+	wasDone: (_before, now, {reference}) => now?.tags.includes(fullReference(reference)) ?? false,
 	undo: (context, row, {reference}) => undoTag(context, row, reference),
 	calls: row => [row.tags[0] ?? row.id],
 	async run({engine, signal}, row, {reference}) {

@@ -1,5 +1,6 @@
 import {type Choice, defineAction} from '../action.ts';
 import {nameOf} from '../naming.ts';
+import {fullReference} from '../reference.ts';
 import {checkTag} from './removal.ts';
 import {tagAgain} from './undo.ts';
 
@@ -25,6 +26,7 @@ export const untag = defineAction({
 		tag: {type: 'choice', label: 'Tag to take away', initial: '', options: []},
 	},
 	fill: ([row]) => ({tag: {initial: row?.tags[0] ?? '', options: options(row?.tags ?? [])}}),
+	wasDone: (_before, now, {tag}) => !now?.tags.includes(fullReference(tag)),
 	undo: (_context, row, {tag}) => tagAgain(row.id, tag),
 	async run(context, row, {tag}) {
 		const {engine, signal} = context;

@@ -33,5 +33,6 @@ export const rm = defineAction({
 			),
 		],
 	}),
+	wasDone: (_before, now) => now === undefined,
 	run: ({engine, signal}, row) => engine.networks.remove(row.id, {signal}),
 });

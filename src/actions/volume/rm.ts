@@ -49,6 +49,7 @@ export const rm = defineAction({
 			...{flag: ['-f', '--force'], lineOnly: true},
 		},
 	},
+	wasDone: (_before, now) => now === undefined,
 	run: ({engine, signal}, row, {force = false}) =>
 		engine.volumes.remove(row.name, {force}, {signal}),
 });
