@@ -1,5 +1,6 @@
 import {files, folders, images} from '../../docker/completes.ts';
 import type {ActionContext, Fields, Values} from '../action.ts';
+import {parts, splitParts} from '../fields/many.ts';
 import {off} from '../fields/plain.ts';
 import {flagWords} from '../fields/words.ts';
 import {platformField} from '../image/moving/checks.ts';
@@ -7,7 +8,6 @@ import {pathOf} from '../image/moving/files.ts';
 import {defineMaking} from '../making.ts';
 import {checkReference} from '../reference.ts';
 import {checkClassic, moreFields} from './more.ts';
-import {parts, splitParts} from './parts.ts';
 
 const splitWords = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
 

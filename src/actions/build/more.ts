@@ -1,7 +1,7 @@
 import {AppError} from '../../base/errors.ts';
 import type {Fields} from '../action.ts';
+import {parts} from '../fields/many.ts';
 import {off, unasked} from '../fields/plain.ts';
-import {parts} from './parts.ts';
 
 /** What of a build hardly anybody wants, and BuildKit alone can. */
 export const moreFields = {

@@ -6,6 +6,14 @@ import type {Many} from './field.ts';
 /** `a=b; c=d`, or a line each: keys with values. */
 export const pairs: Many = {joins: '\n', split: partsOf};
 
+/** What is typed with `;` between, as it is: `VERSION=1.2; DEBUG=1`. */
+export const splitParts = (text: string): readonly string[] =>
+	text
+		.split(';')
+		.map(part => part.trim())
+		.filter(part => part !== '');
+export const parts: Many = {joins: '; ', split: splitParts};
+
 /** A line each, as it is. */
 export const lines: Many = {joins: '\n', split: text => text.split('\n').filter(Boolean)};
 

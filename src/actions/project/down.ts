@@ -8,7 +8,7 @@ import {askSizes, type Sizes, sizeIn} from '../volume/sizes.ts';
 import {filesLine} from './line.ts';
 import {timeField} from './services.ts';
 import {targetFields} from './target.ts';
-import {orphansFlag} from './up/orphans.ts';
+import {orphansFlag} from './up/words.ts';
 
 /** Things of one sort that are named under the question. */
 const namesShown = 4;

@@ -1,6 +1,7 @@
 import {type ProjectRow, servicesOf} from '../../kinds/project/row.ts';
 import {defineAction, type Undo} from '../action.ts';
 import {byFiles, filesLine, wordsIn} from './line.ts';
+import {checkScale} from './up/words.ts';
 
 const countsOf = (row: ProjectRow): string =>
 	servicesOf(row)
@@ -8,10 +9,8 @@ const countsOf = (row: ProjectRow): string =>
 		.join(' ');
 
 const checkCounts = (text: string): string | undefined => {
-	const words = wordsIn(text);
-	if (words.length === 0) return 'It needs a service and how many of it, such as web=3';
-	const wrong = words.find(word => !/^[a-zA-Z0-9][\w.-]*=\d+$/.test(word));
-	return wrong === undefined ? undefined : `${wrong} is not like web=3`;
+	if (text.trim() === '') return 'It needs a service and how many of it, such as web=3';
+	return checkScale(text);
 };
 
 /** A service whose number of containers is to change. */

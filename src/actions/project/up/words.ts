@@ -4,14 +4,20 @@ import {off, unasked} from '../../fields/plain.ts';
 import {servicesField, wordsIn} from '../line.ts';
 import {timeField} from '../services.ts';
 import {targetFields} from '../target.ts';
-import {orphansFlag} from './orphans.ts';
 
 const policies = ['always', 'missing', 'never', 'build'];
 
-const checkScale = (text: string): string | undefined => {
+/** What is wrong with numbers of services; undefined when nothing is. */
+export const checkScale = (text: string): string | undefined => {
 	const wrong = wordsIn(text).find(word => !/^[a-zA-Z0-9][\w.-]*=\d+$/.test(word));
 	return wrong === undefined ? undefined : `${wrong} is not like web=3`;
 };
+
+/** Containers that were made for the project once, and that its files do not name any more. */
+export const orphansFlag = {
+	...{...off, label: 'Remove orphans', note: 'what its files do not name'},
+	flag: ['--remove-orphans'],
+} as const;
 
 /** What can be said of how a project is brought up, in the order of its line. */
 export const upFields = {
