@@ -3,8 +3,7 @@ import {kindOfList, type ListKind} from '../kinds/index.ts';
 import {choose} from '../state/choices.ts';
 import {type HandChange, moveHand, restingHand} from '../state/hands.ts';
 import {listKey} from '../state/listKeys.ts';
-import type {Transition} from '../state/reduce.ts';
-import type {ListChoices, ListHand, WorkspaceState} from '../state/types.ts';
+import type {ListChoices, ListHand, Transition, WorkspaceState} from '../state/types.ts';
 import {pick, type Readable, subscribeAll} from '../store/store.ts';
 
 /** What the state keeps of a list; each part is the same object until it changes. */

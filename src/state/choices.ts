@@ -1,7 +1,6 @@
 import type {ListKind} from '../kinds/index.ts';
 import {listKey} from './listKeys.ts';
-import type {Transition} from './reduce.ts';
-import type {ListChoices} from './types.ts';
+import type {ListChoices, Transition} from './types.ts';
 
 /** What a person chose of the list of a pane. */
 export const choose =

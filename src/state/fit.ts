@@ -1,6 +1,6 @@
 import type {ListKind} from '../kinds/index.ts';
 import {listKey} from './listKeys.ts';
-import type {Transition} from './reduce.ts';
+import type {Transition} from './types.ts';
 
 /** A list that has more fills its share of any screen: how many more need not be known. */
 const most = 250;

@@ -1,7 +1,6 @@
 import type {ListKind} from '../kinds/index.ts';
 import {listKey} from './listKeys.ts';
-import type {Transition} from './reduce.ts';
-import type {ListHand, WorkspaceState} from './types.ts';
+import type {ListHand, Transition, WorkspaceState} from './types.ts';
 
 /** How a hand moves; pure. The same object when nothing changes. */
 export type HandChange = (hand: ListHand) => ListHand;

@@ -19,11 +19,12 @@ import {
 	zoomLeaf,
 } from '../panes/tree.ts';
 import {choose} from './choices.ts';
+import {detailNow, hasDetail, leaveLost, setDetail} from './details.ts';
 import {detailAxis, shareOf} from './halves.ts';
 import {allSlots, focusedRect, frameOf, slotsOf} from './layout.ts';
 import {keptLists, listKey} from './listKeys.ts';
-import {detailNow, hasDetail, leaveLost, ownOfRoute, setDetail, type Transition} from './reduce.ts';
-import type {Route, Walk, Window, WorkspaceState} from './types.ts';
+import {ownOfRoute} from './reduce.ts';
+import type {Route, Transition, Walk, Window, WorkspaceState} from './types.ts';
 import {amongOthers, rootWalk} from './walks.ts';
 import {
 	focusedLeaf,

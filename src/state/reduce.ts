@@ -1,21 +1,21 @@
 import {isDeepStrictEqual} from 'node:util';
 import {type KindId, kindOf} from '../kinds/index.ts';
-import {focusedId, focusOnLeaf, hasOnePane} from '../panes/layout.ts';
-import {type DetailLeaf, detailOf, withDetail} from '../panes/tree.ts';
+import {focusedId, hasOnePane} from '../panes/layout.ts';
 import {emptyLine, type LineState} from '../terminal/input/lineEdit.ts';
-import {canShowDetail} from './layout.ts';
+import {leaveLost, setDetail} from './details.ts';
 import {keptLists} from './listKeys.ts';
 import {home, tabOf} from './state.ts';
-import type {FieldPurpose, Route, Size, Walk, Way, WorkspaceState} from './types.ts';
+import type {FieldPurpose, Route, Size, Transition, Walk, Way, WorkspaceState} from './types.ts';
 import {logView} from './walks.ts';
 import {
 	detailIn,
 	firstWindows,
-	isOnDetail,
 	leftLog,
 	listPane,
+	onLeaf,
 	routeNow,
 	showLogs,
+	unzoomed,
 	walkNow,
 	wayNow,
 	windowNow,
@@ -23,27 +23,10 @@ import {
 	withWindow,
 } from './windows.ts';
 
-/** A change of the state; pure. The same object when nothing changes. */
-export type Transition = (state: WorkspaceState) => WorkspaceState;
-
-/** All panes on the screen, and not the focused one alone. */
-const unzoomed = (state: WorkspaceState): WorkspaceState => {
-	const window = windowNow(state);
-	const {tree} = window;
-	return tree?.zoomed ? withWindow(state, {...window, tree: {...tree, zoomed: false}}) : state;
-};
-
 /** Another walk in the pane that has the keys. */
 const withWalk = (state: WorkspaceState, walk: Walk): WorkspaceState => {
 	const window = windowNow(state);
 	return withWindow(state, {...window, panes: new Map(window.panes).set(focusedId(window), walk)});
-};
-
-/** The keys to a leaf of those on the screen. */
-const onLeaf = (state: WorkspaceState, id: string): WorkspaceState => {
-	const window = windowNow(state);
-	const next = focusOnLeaf(id)(window);
-	return next === window ? state : withWindow(state, next);
 };
 
 /** What ends with a route that is left. */
@@ -115,25 +98,6 @@ export const forgetEngine: Transition = state => {
 	return setDetail(detail)({...next, ...keptLists(next)});
 };
 
-/** The detail of the pane that has the keys, drawn or not; `undefined` where it is closed. */
-export const detailNow = (state: WorkspaceState): DetailLeaf | undefined =>
-	detailIn(state, focusedId(windowNow(state)));
-
-/** True where a detail stands beside the list that has the keys, or had them. */
-export const hasDetail = (state: WorkspaceState): boolean =>
-	routeNow(state).view === 'list' && detailNow(state) !== undefined && canShowDetail(state);
-
-/** The keys to the list of the detail that has them. */
-export const focusList: Transition = state => onLeaf(state, focusedId(windowNow(state)));
-
-/** The keys to the detail of the list that has them; stays there where it has none. */
-export const focusDetail: Transition = state =>
-	hasDetail(state) ? onLeaf(state, detailOf(focusedId(windowNow(state)))) : state;
-
-/** The keys leave a detail that has no room any more. */
-export const leaveLost: Transition = state =>
-	isOnDetail(state) && !hasDetail(state) ? unzoomed(focusList(state)) : state;
-
 /** Another size of the screen. */
 export const resize =
 	(size: Size): Transition =>
@@ -141,17 +105,6 @@ export const resize =
 		size.columns === state.size.columns && size.rows === state.size.rows
 			? state
 			: leaveLost({...state, size});
-
-/** The detail of the pane that has the keys: open with this share, or (`undefined`) closed. */
-export const setDetail =
-	(detail: DetailLeaf | undefined): Transition =>
-	state => {
-		const window = windowNow(state);
-		if (!window.tree) return state;
-		const tree = withDetail(window.tree, focusedId(window), detail);
-		const next = withWindow(state, {...window, tree});
-		return detail ? next : unzoomed({...next, revealed: false});
-	};
 
 /** Another tab of the detail of a kind, `by` places on, around the end. */
 export const turnTab =

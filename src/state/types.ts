@@ -170,3 +170,6 @@ export interface WorkspaceState {
 	/** A text field that owns the keys: the filter of a list, the search of a viewer, the palette. */
 	readonly field: {readonly purpose: FieldPurpose; readonly line: LineState} | undefined;
 }
+
+/** A change of the state; pure. The same object when nothing changes. */
+export type Transition = (state: WorkspaceState) => WorkspaceState;

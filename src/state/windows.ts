@@ -1,4 +1,4 @@
-import {emptyLayout, focusedId, focusedPane} from '../panes/layout.ts';
+import {emptyLayout, focusedId, focusedPane, focusOnLeaf} from '../panes/layout.ts';
 import {type DetailLeaf, isDetail, type Leaf, leafIn} from '../panes/tree.ts';
 import type {Route, Walk, Way, Window, WindowName, WorkspaceState} from './types.ts';
 import {isBare, logView, rootWalk} from './walks.ts';
@@ -70,6 +70,20 @@ export const withWindow = (state: WorkspaceState, window: Window): WorkspaceStat
 	...state,
 	windows: {...state.windows, [state.at]: window},
 });
+
+/** All panes on the screen, and not the focused one alone. */
+export const unzoomed = (state: WorkspaceState): WorkspaceState => {
+	const window = windowNow(state);
+	const {tree} = window;
+	return tree?.zoomed ? withWindow(state, {...window, tree: {...tree, zoomed: false}}) : state;
+};
+
+/** The keys to a leaf of those on the screen. */
+export const onLeaf = (state: WorkspaceState, id: string): WorkspaceState => {
+	const window = windowNow(state);
+	const next = focusOnLeaf(id)(window);
+	return next === window ? state : withWindow(state, next);
+};
 
 /** The window below, for those that stand over one. */
 export const windowUnder = ({at}: Windows): WindowName | undefined => under[at];

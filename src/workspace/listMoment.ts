@@ -1,7 +1,7 @@
 import {msToNano, nanoToMs} from '../base/time.ts';
 import type {Hub} from '../hub/types.ts';
-import {showMoment, type Transition} from '../state/reduce.ts';
-import type {WorkspaceState} from '../state/types.ts';
+import {showMoment} from '../state/reduce.ts';
+import type {Transition, WorkspaceState} from '../state/types.ts';
 import {pick, type Readable} from '../store/store.ts';
 import type {Viewer} from '../viewers/types.ts';
 

@@ -3,7 +3,7 @@ import type {Layer} from '../../src/actions/command.ts';
 import {type Binding, clashes, createKeymap, stacks} from '../../src/actions/keys/keymap.ts';
 import {kindOf} from '../../src/kinds/index.ts';
 import {logSpec} from '../../src/logs/panes/spec.ts';
-import {focusDetail, focusList} from '../../src/state/reduce.ts';
+import {focusDetail, focusList} from '../../src/state/details.ts';
 import {initialState} from '../../src/state/state.ts';
 import type {Route} from '../../src/state/types.ts';
 import {firstWindows} from '../../src/state/windows.ts';

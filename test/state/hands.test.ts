@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
+import {focusDetail} from '../../src/state/details.ts';
 import {moveHand, onlyHandsMoved, putOn, seek, toggleMark} from '../../src/state/hands.ts';
 import {closePane, splitView} from '../../src/state/panes.ts';
-import {focusDetail, forgetEngine} from '../../src/state/reduce.ts';
+import {forgetEngine} from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
 import {row, startList} from '../lists/startList.ts';
 

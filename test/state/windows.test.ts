@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {add, look} from '../../src/logs/panes/changes.ts';
 import {foldOrUnfold} from '../../src/logs/panes/fold.ts';
 import {idsIn} from '../../src/panes/layout.ts';
+import {hasDetail, setDetail} from '../../src/state/details.ts';
 import {frameOf} from '../../src/state/layout.ts';
 import {changeEveryLog, changeLogs, closePane, cycle, splitView} from '../../src/state/panes.ts';
 import {
@@ -10,13 +11,10 @@ import {
 	goBack,
 	goLast,
 	goTo,
-	hasDetail,
 	openLogView,
-	setDetail,
-	type Transition,
 } from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
-import type {Route, WorkspaceState} from '../../src/state/types.ts';
+import type {Route, Transition, WorkspaceState} from '../../src/state/types.ts';
 import {logsIn} from '../../src/state/walks.ts';
 import {routeNow, walkNow, windowNow, windowUnder} from '../../src/state/windows.ts';
 import {createRandom} from '../support/random.ts';

@@ -14,7 +14,7 @@ import {createColumnFitting} from '../../src/lists/columns/fitting.ts';
 import type {ListChoosing, ListCursor, ListModel, ListView} from '../../src/lists/listTypes.ts';
 import type {LogsView} from '../../src/logs/space/types.ts';
 import type {Activity, Overlay, Toast} from '../../src/overlays/types.ts';
-import {setDetail} from '../../src/state/reduce.ts';
+import {setDetail} from '../../src/state/details.ts';
 import {initialState} from '../../src/state/state.ts';
 import type {Connection, WorkspaceState} from '../../src/state/types.ts';
 import {type Collection, emptyCollection} from '../../src/store/collection.ts';

@@ -4,7 +4,7 @@ import {rowOfSummary} from '../../src/kinds/container/row.ts';
 import type {TabId} from '../../src/kinds/kind.ts';
 import {gauge} from '../../src/spans/gauge.ts';
 import {sparkline} from '../../src/spans/spark.ts';
-import {setDetail} from '../../src/state/reduce.ts';
+import {setDetail} from '../../src/state/details.ts';
 import {createStore} from '../../src/store/store.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
 import {createViewer} from '../../src/workspace/tabs/index.ts';

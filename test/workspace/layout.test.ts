@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {Rect} from '../../src/base/rect.ts';
+import {focusDetail, setDetail} from '../../src/state/details.ts';
 import {frameOf, slotsOf} from '../../src/state/layout.ts';
 import {toggleZoom} from '../../src/state/panes.ts';
-import {focusDetail, setDetail} from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
 import type {WorkspaceState} from '../../src/state/types.ts';
 import {firstWindows} from '../../src/state/windows.ts';

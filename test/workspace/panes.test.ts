@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {paneIds} from '../../src/panes/tree.ts';
+import {focusDetail, focusList, setDetail} from '../../src/state/details.ts';
 import {allSlots, frameOf, slotsOf} from '../../src/state/layout.ts';
 import {
 	closePane,
@@ -11,18 +12,9 @@ import {
 	swapPane,
 	toggleZoom,
 } from '../../src/state/panes.ts';
-import {
-	drillInto,
-	focusDetail,
-	focusList,
-	forgetEngine,
-	goBack,
-	goTo,
-	resize,
-	setDetail,
-	type Transition,
-} from '../../src/state/reduce.ts';
+import {drillInto, forgetEngine, goBack, goTo, resize} from '../../src/state/reduce.ts';
 import {initialState} from '../../src/state/state.ts';
+import type {Transition} from '../../src/state/types.ts';
 import {logsIn} from '../../src/state/walks.ts';
 import {routeNow, routeOf, walkNow, windowNow} from '../../src/state/windows.ts';
 import {createRandom} from '../support/random.ts';

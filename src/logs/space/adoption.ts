@@ -1,7 +1,6 @@
 import type {HubEvents, HubKinds} from '../../hub/types.ts';
 import {changeEveryLog} from '../../state/panes.ts';
-import type {Transition} from '../../state/reduce.ts';
-import type {WorkspaceState} from '../../state/types.ts';
+import type {Transition, WorkspaceState} from '../../state/types.ts';
 import {logsIn} from '../../state/walks.ts';
 import type {Readable} from '../../store/store.ts';
 import {adoptAll} from '../panes/spec.ts';

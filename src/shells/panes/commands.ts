@@ -1,7 +1,8 @@
 import {toAppError} from '../../base/errors.ts';
 import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
+import {focusList} from '../../state/details.ts';
 import {closePane, countLeaves, toggleZoom} from '../../state/panes.ts';
-import {focusList, goBack} from '../../state/reduce.ts';
+import {goBack} from '../../state/reduce.ts';
 import {isBare} from '../../state/walks.ts';
 import {routeNow} from '../../state/windows.ts';
 import type {ProgramTools} from '../../viewers/programTools.ts';

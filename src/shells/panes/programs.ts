@@ -1,10 +1,11 @@
 import type {Layer} from '../../actions/command.ts';
 import type {PaneProgram, TerminalSize} from '../../engine/sessionTypes.ts';
 import {focusedId, focusOnLeaf} from '../../panes/layout.ts';
+import {focusDetail, hasDetail} from '../../state/details.ts';
 import {frameOf, slotsOf} from '../../state/layout.ts';
 import {changePanes, splitView} from '../../state/panes.ts';
-import {drillInto, focusDetail, hasDetail, openTab, type Transition} from '../../state/reduce.ts';
-import type {WorkspaceState} from '../../state/types.ts';
+import {drillInto, openTab} from '../../state/reduce.ts';
+import type {Transition, WorkspaceState} from '../../state/types.ts';
 import {isBare} from '../../state/walks.ts';
 import {routeNow, windowNow} from '../../state/windows.ts';
 import type {ProgramTools} from '../../viewers/programTools.ts';

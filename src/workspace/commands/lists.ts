@@ -1,15 +1,9 @@
 import type {AnyList, CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import {removedUnder, rowUnder} from '../../commands/targets.ts';
 import {kindOf} from '../../kinds/index.ts';
+import {detailNow, focusDetail, hasDetail, setDetail} from '../../state/details.ts';
 import {canShowDetail} from '../../state/layout.ts';
-import {
-	detailNow,
-	drillInto,
-	focusDetail,
-	hasDetail,
-	openField,
-	setDetail,
-} from '../../state/reduce.ts';
+import {drillInto, openField} from '../../state/reduce.ts';
 import {tabOf} from '../../state/state.ts';
 import {openColumnsMenu, openSortMenu, sortWords} from './listMenus.ts';
 

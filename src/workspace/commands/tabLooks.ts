@@ -5,7 +5,8 @@ import {removedUnder, rowUnder} from '../../commands/targets.ts';
 import {noFormat} from '../../docker/noFormat.ts';
 import {type KindId, kindOf, type ListKind, listedKinds, type Rows} from '../../kinds/index.ts';
 import type {TabId} from '../../kinds/kind.ts';
-import {drillInto, focusDetail, hasDetail, openTab} from '../../state/reduce.ts';
+import {focusDetail, hasDetail} from '../../state/details.ts';
+import {drillInto, openTab} from '../../state/reduce.ts';
 import {followPath} from '../followPath.ts';
 
 /** A key that shows a tab, of every kind that has it. */

@@ -5,14 +5,13 @@ import {noFormat} from '../../docker/noFormat.ts';
 import {type AnyKind, kindOf, kinds} from '../../kinds/index.ts';
 import {endSearch} from '../../logs/space/across.ts';
 import {hasOnePane} from '../../panes/layout.ts';
+import {focusList, hasDetail} from '../../state/details.ts';
 import {closePane, isZoomed, toggleZoom} from '../../state/panes.ts';
 import {
 	drillInto,
-	focusList,
 	goBack,
 	goLast,
 	goTo,
-	hasDetail,
 	openLogView,
 	showMoment,
 	toggleRevealed,

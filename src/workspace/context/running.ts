@@ -16,7 +16,9 @@ import {goneOf} from '../../commands/targets.ts';
 import {chooseTwin, mixedTwins} from '../../commands/twins.ts';
 import {isListKind, type KindId, kindOf, type ListKind} from '../../kinds/index.ts';
 import type {Overlays} from '../../overlays/overlays.ts';
-import {drillInto, focusList, goTo, type Transition} from '../../state/reduce.ts';
+import {focusList} from '../../state/details.ts';
+import {drillInto, goTo} from '../../state/reduce.ts';
+import type {Transition} from '../../state/types.ts';
 import type {Acts} from '../acts.ts';
 
 /** Rows that an act is to take, or why there are none. */

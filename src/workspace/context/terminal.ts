@@ -2,7 +2,8 @@ import {toAppError} from '../../base/errors.ts';
 import {type TerminalContext, tell} from '../../commands/context.ts';
 import type {HubLink} from '../../hub/types.ts';
 import type {Toasts} from '../../overlays/toasts.ts';
-import {setMouse, type Transition} from '../../state/reduce.ts';
+import {setMouse} from '../../state/reduce.ts';
+import type {Transition} from '../../state/types.ts';
 import type {TerminalPorts} from '../options.ts';
 
 export interface TerminalContextDeps {

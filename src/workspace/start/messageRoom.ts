@@ -2,8 +2,7 @@ import type {Scope} from '../../base/scope.ts';
 import {toastLines} from '../../overlays/toastLines.ts';
 import type {Toast} from '../../overlays/types.ts';
 import {fitMessages} from '../../state/fit.ts';
-import type {Transition} from '../../state/reduce.ts';
-import type {WorkspaceState} from '../../state/types.ts';
+import type {Transition, WorkspaceState} from '../../state/types.ts';
 import type {Readable} from '../../store/store.ts';
 
 export interface MessageRoomOptions {
