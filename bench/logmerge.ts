@@ -1,8 +1,8 @@
 // Lines merged a second: twenty logs in time order, through the buffers that the hub has for them.
 import {createScheduler, type Scheduler} from '../src/base/schedule.ts';
-import type {LogLine} from '../src/engine/logTypes.ts';
+import type {LogLine, RawLine} from '../src/engine/logTypes.ts';
 import {createMerge} from '../src/logs/merge/merge.ts';
-import {type LineStream, mergeStreams} from '../src/logs/merge/mergeStreams.ts';
+import {createStreamMerge} from '../src/logs/merge/streamMerge.ts';
 import {cpuOf, report} from './lib/measure.ts';
 import {createMemoryFeed} from './lib/memoryFeed.ts';
 
@@ -82,20 +82,31 @@ await write(true);
 const alone = await write(false);
 const merged = await write(true);
 
-async function* streamOf(source: number): AsyncGenerator<readonly LogLine[]> {
-	for (const frame of batches) yield frame[source] ?? [];
-}
-const streams: LineStream[] = Array.from({length: sources}, (_, source) => ({
-	lines: streamOf(source),
-	follows: false,
-}));
+const rawBatches = batches.map(frame =>
+	frame.map(lines =>
+		lines.map(
+			({stream, timeNano, text}): RawLine => ({stream, timeNano, bytes: Buffer.from(text)}),
+		),
+	),
+);
+const {signal} = new AbortController();
+const streams = createStreamMerge({schedule: createScheduler()});
 let counted = 0;
 let newest = 0n;
 const streamed = await cpuOf(async () => {
-	for await (const lines of mergeStreams(streams, {
-		schedule: createScheduler(),
-		failed: () => {},
-	})) {
+	for (let source = 0; source < sources; source++) {
+		const queue = streams.add(source);
+		const read = async () => {
+			for (const frame of rawBatches) {
+				queue.push(frame[source] ?? []);
+				if (queue.full) await queue.room(signal);
+			}
+			queue.end();
+		};
+		void read();
+	}
+	streams.close();
+	for await (const {lines} of streams.read(signal)) {
 		counted += lines.length;
 		for (const {timeNano} of lines) {
 			if (timeNano < newest) throw new Error('out of order');

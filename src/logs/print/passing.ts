@@ -1,8 +1,8 @@
 import {createCountBy} from '../count/countBy.ts';
+import type {MergedBatch} from '../merge/streamMerge.ts';
 import {aroundOf, bothTests, compileFilters, filtersOf, type LineTest} from '../search/filters.ts';
 import {withLinesAround} from './around.ts';
 import {createLineFilter} from './lineFilter.ts';
-import type {MergedLines} from './merge.ts';
 import type {LogsOptions} from './options.ts';
 import {createLevelGate} from './unlevelled.ts';
 
@@ -18,7 +18,7 @@ export interface PassingOptions {
 /** Which lines are printed, or counted. */
 export interface Passing {
 	/** Lines that pass; what could not be tested passes, and is told of once. */
-	pass(merged: MergedLines): MergedLines;
+	pass(merged: MergedBatch): MergedBatch;
 	/** Instead of the lines that pass, how many there are by what they say. */
 	readonly count: ReturnType<typeof createCountBy> | undefined;
 	/** All lines have come: says what was left out for want of a level. */

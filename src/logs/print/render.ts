@@ -1,15 +1,15 @@
 import {pad, width} from '../../base/text/text.ts';
+import {lineOf} from '../merge/rawLine.ts';
+import type {MergedBatch} from '../merge/streamMerge.ts';
 import {createFormatter} from '../output/format.ts';
 import type {LineTemplate} from '../output/lineTemplate.ts';
 import {createStampWriter} from '../output/stampText.ts';
-import {lineOf} from './lineFilter.ts';
-import type {MergedLines} from './merge.ts';
 
 /** Turns lines into what is written. */
 export interface Render {
 	/** A log, in the order of their numbers. */
 	add(name: string): void;
-	render(merged: MergedLines): readonly Buffer[];
+	render(merged: MergedBatch): readonly Buffer[];
 }
 
 export interface RenderOptions {

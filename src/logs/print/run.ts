@@ -4,8 +4,8 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
 import type {About} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
+import {createStreamMerge, type StreamMerge} from '../merge/streamMerge.ts';
 import type {PrintedLayout} from './layout.ts';
-import {createPrintMerge, type Merge} from './merge.ts';
 import type {LogsOptions} from './options.ts';
 import {createPassing, type Passing} from './passing.ts';
 import {createRender, type Render, type RenderOptions} from './render.ts';
@@ -39,7 +39,7 @@ interface Written {
 
 /** Writes what passes to the end of the logs, then what was counted. */
 const write = async (
-	merge: Merge,
+	merge: StreamMerge,
 	sink: ReturnType<typeof createSink>,
 	{passing, render, signal, json, say}: Written,
 ) => {
@@ -68,7 +68,7 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 	const passing = createPassing({options, test: asked.layout?.test, nameOf, say});
 	const form: RenderOptions['form'] = json ? 'json' : (template ?? asked.terminal ?? 'bytes');
 	const render = createRender({form, prefix: selection.isMany, timestamps});
-	const merge = createPrintMerge({schedule});
+	const merge = createStreamMerge({schedule});
 	let exitCode = 0;
 	const fail = (thrown: unknown) => {
 		const {message, hint} = toAppError(thrown);

@@ -5,8 +5,8 @@ import type {Engine} from '../../engine/engine.ts';
 import type {LogsQuery, RawLine, RawLogStream} from '../../engine/logTypes.ts';
 import {createSkipWatch, type SkipWatch} from '../feed/older/skip.ts';
 import {canFollowPodman, wholeLines} from '../feed/podman.ts';
+import type {Queue} from '../merge/queue.ts';
 import {followPodman} from './podman.ts';
-import type {Queue} from './queue.ts';
 import {createPrintResume} from './resume.ts';
 
 export interface SourceOptions {

@@ -5,8 +5,8 @@ import type {About} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {ContainerSummary, EngineEvent} from '../../engine/things.ts';
 import {followable} from '../feed/podman.ts';
+import type {StreamMerge} from '../merge/streamMerge.ts';
 import {watchMembers} from './members.ts';
-import type {Merge} from './merge.ts';
 import type {LogsOptions} from './options.ts';
 import type {Selection} from './select.ts';
 import {printSource} from './source.ts';
@@ -20,7 +20,7 @@ export interface PrintedSourcesOptions {
 	/** Ends all. */
 	readonly signal: AbortSignal;
 	readonly selection: Selection;
-	readonly merge: Merge;
+	readonly merge: StreamMerge;
 	/** Of the lines that are printed; without, the engine is faster. */
 	readonly needsTime: boolean;
 	/** The next source has this name. */

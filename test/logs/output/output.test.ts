@@ -1,15 +1,18 @@
 import {describe, expect, test} from 'vitest';
 import {createScheduler} from '../../../src/base/schedule.ts';
 import {invisible} from '../../../src/base/text/text.ts';
-import type {LogLine} from '../../../src/engine/logTypes.ts';
+import type {Engine} from '../../../src/engine/engine.ts';
+import type {LogLine, RawLine} from '../../../src/engine/logTypes.ts';
 import {readRange} from '../../../src/logs/feed/readRange.ts';
 import {indexAtTime} from '../../../src/logs/feed/timeAt.ts';
 import type {LogGap} from '../../../src/logs/feed/types.ts';
-import {mergeStreams} from '../../../src/logs/merge/mergeStreams.ts';
+import {engineLines} from '../../../src/logs/merge/engineLines.ts';
+import {createStreamMerge, type MergedBatch} from '../../../src/logs/merge/streamMerge.ts';
 import {createSourceColours} from '../../../src/logs/output/colours.ts';
 import {createFormatter} from '../../../src/logs/output/format.ts';
 import {compileFilters, filtersOf} from '../../../src/logs/search/filters.ts';
 import {createStreamFilter} from '../../../src/logs/search/streamFilter.ts';
+import {wholeOf} from '../../support/part.ts';
 import {createRandom} from '../../support/random.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
 import {createFakeFeed, lineAt} from '../support.ts';
@@ -177,68 +180,92 @@ test('a time is found among lines, also where some are not kept', () => {
 });
 
 describe('streams', () => {
-	const streamOf = async function* (batches: readonly (readonly LogLine[])[]) {
+	const rawAt = (text: string, timeNano: bigint): RawLine => ({
+		...{stream: 'stdout', timeNano},
+		bytes: Buffer.from(text),
+	});
+	const streamOf = async function* (batches: readonly (readonly RawLine[])[]) {
 		for (const batch of batches) yield batch;
 	};
 	const numbers = (from: number, to: number, step: number) =>
 		Array.from({length: Math.ceil((to - from) / step)}, (_, place) =>
-			lineAt(String(from + place * step), BigInt(from + place * step)),
+			rawAt(String(from + place * step), BigInt(from + place * step)),
 		);
+	const textsOf = ({lines}: MergedBatch) => lines.map(({bytes}) => bytes.toString());
+	/** All of these streams, which are read as fast as they may be. */
+	const mergeOf = (
+		streams: readonly AsyncIterable<readonly RawLine[]>[],
+		{follow = false, holdMs = 150, batchBytes = 256 * 1024} = {},
+	) => {
+		const {signal} = new AbortController();
+		const merge = createStreamMerge({schedule: createScheduler(), holdMs, batchBytes});
+		const read = async (stream: AsyncIterable<readonly RawLine[]>, source: number) => {
+			const queue = merge.add(source);
+			if (follow) queue.follow();
+			for await (const lines of stream) {
+				queue.push(lines);
+				if (queue.full) await queue.room(signal);
+			}
+			queue.end();
+		};
+		for (const [source, stream] of streams.entries()) void read(stream, source);
+		merge.close();
+		return merge.read(signal);
+	};
 
 	test('that are finite are merged by time alone, however fast each comes', async () => {
-		const merged = await collect(
-			mergeStreams(
-				[
-					{lines: streamOf([numbers(0, 1000, 2), numbers(1000, 2000, 2)]), follows: false},
-					{lines: streamOf([numbers(1, 2000, 2)]), follows: false},
-					{lines: streamOf([]), follows: false},
-				],
-				{schedule: createScheduler(), failed: () => {}},
-			),
-		);
-		expect(merged.map(({text}) => Number(text))).toEqual(
-			Array.from({length: 2000}, (_, one) => one),
-		);
-		expect(merged.some(({late}) => late)).toBe(false);
+		const merged: string[] = [];
+		const odd = new Set<number>();
+		for await (const batch of mergeOf([
+			streamOf([numbers(0, 1000, 2), numbers(1000, 2000, 2)]),
+			streamOf([numbers(1, 2000, 2)]),
+			streamOf([]),
+		])) {
+			merged.push(...textsOf(batch));
+			for (const [at, text] of textsOf(batch).entries()) {
+				if (batch.sources[at] === 1) odd.add(Number(text));
+			}
+		}
+		expect(merged.map(Number)).toEqual(Array.from({length: 2000}, (_, one) => one));
+		expect([...odd]).toEqual(Array.from({length: 1000}, (_, one) => 2 * one + 1));
 	});
 
 	test('that fail are told, and the others go on', async () => {
 		const broken = async function* () {
-			yield [lineAt('a', 1n)];
+			yield [rawAt('a', 1n)];
 			throw new Error('lost');
+		};
+		const logs: Readonly<Record<string, AsyncIterable<readonly RawLine[]>>> = {
+			one: broken(),
+			two: streamOf([[rawAt('b\r', 2n)]]),
 		};
 		const failed: string[] = [];
 		const merged = await collect(
-			mergeStreams(
-				[
-					{lines: broken(), follows: true},
-					{lines: streamOf([[lineAt('b', 2n)]]), follows: true},
-				],
-				{
-					schedule: createScheduler(),
-					holdMs: 20,
-					failed: (source, {message}) => failed.push(`${source} ${message}`),
-				},
-			),
+			engineLines({
+				engine: wholeOf<Engine>({
+					containers: {rawLogs: async (id: string) => logs[id]},
+				}),
+				schedule: createScheduler(),
+				sources: [{containerId: 'one'}, {containerId: 'two'}],
+				signal: new AbortController().signal,
+				failed: (source, {message}) => failed.push(`${source} ${message}`),
+			}),
 		);
-		expect(merged.map(({text}) => text)).toEqual(['a', 'b']);
+		expect(merged).toEqual([
+			{...lineAt('a', 1n), source: 0},
+			{...lineAt('b', 2n), source: 1},
+		]);
 		expect(failed).toEqual(['0 lost']);
 	});
 
 	test('a line waits for those that follow no longer than it is held', async () => {
 		const quiet = new AbortController();
-		const silent = async function* (): AsyncGenerator<readonly LogLine[]> {
+		const silent = async function* (): AsyncGenerator<readonly RawLine[]> {
 			await new Promise<void>(resolve => quiet.signal.addEventListener('abort', () => resolve()));
 		};
-		const merged = mergeStreams(
-			[
-				{lines: silent(), follows: true},
-				{lines: streamOf([[lineAt('b', 2n)]]), follows: true},
-			],
-			{schedule: createScheduler(), holdMs: 10, failed: () => {}},
-		);
+		const merged = mergeOf([silent(), streamOf([[rawAt('b', 2n)]])], {follow: true, holdMs: 10});
 		const {value} = await merged.next();
-		expect(value?.map(({text}) => text)).toEqual(['b']);
+		expect(value && textsOf(value)).toEqual(['b']);
 		quiet.abort();
 		expect((await merged.next()).done).toBe(true);
 	});
@@ -246,16 +273,9 @@ describe('streams', () => {
 	test('come in batches that keep nobody waiting', async () => {
 		const sizes: number[] = [];
 		const merged: string[] = [];
-		const streams = [0, 1].map(first => ({
-			lines: streamOf([numbers(first, 50_000, 2)]),
-			follows: false,
-		}));
-		for await (const lines of mergeStreams(streams, {
-			schedule: createScheduler(),
-			failed: () => {},
-		})) {
-			sizes.push(lines.length);
-			merged.push(...lines.map(({text}) => text));
+		for await (const batch of mergeOf([0, 1].map(first => streamOf([numbers(first, 50_000, 2)])))) {
+			sizes.push(batch.lines.length);
+			merged.push(...textsOf(batch));
 		}
 		expect(Math.max(...sizes)).toBeLessThanOrEqual(4096);
 		expect(merged).toEqual(Array.from({length: 50_000}, (_, one) => String(one)));
@@ -270,24 +290,17 @@ describe('streams', () => {
 			}
 		};
 		const gate = new AbortController();
-		const slow = async function* (): AsyncGenerator<readonly LogLine[]> {
+		const slow = async function* (): AsyncGenerator<readonly RawLine[]> {
 			await new Promise<void>(resolve => gate.signal.addEventListener('abort', () => resolve()));
-			yield [lineAt('0', 0n)];
+			yield [rawAt('0', 0n)];
 		};
-		const merged = mergeStreams(
-			[
-				{lines: flood(), follows: false},
-				{lines: slow(), follows: false},
-			],
-			{schedule: createScheduler(), failed: () => {}},
-		);
+		const merged = mergeOf([flood(), slow()]);
 		const first = merged.next();
 		for (let turn = 0; turn < 200; turn++) await new Promise(resolve => setImmediate(resolve));
 		expect(given).toBeLessThanOrEqual(110_000);
 		gate.abort();
-		await first;
-		let count = (await first).value?.length ?? 0;
-		for await (const batch of merged) count += batch.length;
+		let count = (await first).value?.lines.length ?? 0;
+		for await (const batch of merged) count += batch.lines.length;
 		expect(count).toBe(400_001);
 	});
 });

@@ -1,45 +1,49 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {createWake} from '../../base/wake.ts';
 import type {RawLine} from '../../engine/logTypes.ts';
-import {createKway} from '../merge/kway.ts';
-import {createBudget, createQueue, type Queue} from './queue.ts';
+import {createKway} from './kway.ts';
+import {createQueue, type Queue} from './queue.ts';
 
-/** Lines in the order in which they are printed; `sources[i]` tells which log `lines[i]` is of. */
-export interface MergedLines {
+/** Lines of several logs, one after the other; `sources[i]` tells which log `lines[i]` is of. */
+export interface MergedBatch {
 	readonly lines: readonly RawLine[];
 	readonly sources: readonly number[];
 	/** Indices of lines before which others were left out, where that is told. */
 	readonly gaps?: readonly number[];
 }
 
-/** Several logs as one, in time order; logs may be added while it is read. */
-export interface Merge {
+/** Streams of several logs as one, in time order, of which nothing is kept; logs may be added while it is read. */
+export interface StreamMerge {
 	/** The queue of one more log. */
 	add(source: number): Queue;
 	/** Nothing is added any more: it ends with the last log. */
 	close(): void;
-	/** Batches of about a megabyte, of which one at a time exists. Ends when all logs have, or with the signal. */
-	read(signal: AbortSignal): AsyncGenerator<MergedLines, void, undefined>;
+	/** One batch at a time exists. Ends when all logs have, or with the signal. */
+	read(signal: AbortSignal): AsyncGenerator<MergedBatch, void, undefined>;
 }
 
-export interface PrintMergeOptions {
+export interface StreamMergeOptions {
 	readonly schedule: Scheduler;
-	/** How long a line waits for older ones of logs that are followed. */
+	/** How long a line waits for older ones of logs that are followed; 150 ms unless said. */
 	readonly holdMs?: number;
+	/** About the size of a batch, 64 for each line among it; 1 MiB unless said. */
+	readonly batchBytes?: number;
+	/** What may wait of logs that are followed; 64 MiB unless said. */
 	readonly budgetBytes?: number;
 }
 
-const batchBytes = 1024 * 1024;
 const lineCost = 64;
 
-export const createPrintMerge = ({
+/** No log yet. */
+export const createStreamMerge = ({
 	schedule,
 	holdMs = 150,
-	budgetBytes,
-}: PrintMergeOptions): Merge => {
+	batchBytes = 1024 * 1024,
+	budgetBytes = 64 * 1024 * 1024,
+}: StreamMergeOptions): StreamMerge => {
 	const kway = createKway<Queue>(holdMs);
 	const queues: Queue[] = [];
-	const budget = createBudget(budgetBytes);
+	const budget = {used: 0, most: budgetBytes};
 	let closed = false;
 	const wake = createWake(schedule);
 	let batch: {lines: RawLine[]; sources: number[]} = {lines: [], sources: []};

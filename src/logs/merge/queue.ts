@@ -1,24 +1,20 @@
 import type {RawLine} from '../../engine/logTypes.ts';
-import type {MergeInput} from '../merge/kway.ts';
+import type {MergeInput} from './kway.ts';
 
 /** Memory that a line costs beside its bytes, about. */
 const lineCost = 160;
 /** Bytes of one log that is not followed: the engine waits before it reads on. */
 const mostOfOne = 1024 * 1024;
 
-/** Bytes that wait in the queues of all logs together. */
-export interface Budget {
+/**
+ * Bytes that wait in the queues of all logs together. An engine that is not read loses lines when it rotates a log, so
+ * those of logs that are followed are taken in at once and wait here. Beyond `most` such a log is left, and asked again
+ * from there when there is room, which loses only what the engine itself no longer has.
+ */
+interface QueueBudget {
 	used: number;
-	/** Over this, a log that is followed is left, and followed again from there when there is room. */
 	readonly most: number;
 }
-
-/**
- * How much a slow reader may leave unread of logs that are followed. An engine that is not read loses lines when
- * it rotates a log, so they are taken in at once and wait here; beyond that the log is asked again from where it
- * was left, which loses only what the engine itself no longer has.
- */
-export const createBudget = (most = 64 * 1024 * 1024): Budget => ({used: 0, most});
 
 /** The lines of one log that wait to be merged. */
 export interface Queue extends MergeInput {
@@ -39,7 +35,7 @@ export interface Queue extends MergeInput {
 
 export interface QueueOptions {
 	readonly source: number;
-	readonly budget: Budget;
+	readonly budget: QueueBudget;
 	readonly now: () => number;
 	/** Something came, or the end did. */
 	readonly changed: () => void;
