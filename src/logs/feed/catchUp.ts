@@ -1,4 +1,6 @@
-import type {KnownPlace} from './place.ts';
+import type {LogLine} from '../../engine/logTypes.ts';
+import {createPlace, type PlaceOptions} from './place.ts';
+import {isWholeSecond, latestOf, mayGoOn} from './time.ts';
 
 /** Tells old lines from new ones while a log is read again, from before the newest line that is known. */
 export interface CatchUp<Line> {
@@ -14,27 +16,25 @@ export interface CatchUp<Line> {
 	accept(): void;
 }
 
-export interface CatchUpOptions<Line> {
-	/** Where the newest known line is. */
-	readonly place: KnownPlace<Line> | undefined;
-	/** What is stamped later was written after that line; nanoseconds since the epoch. */
-	readonly latest: bigint;
-	/** What is behind that line, where it and more came back as one; undefined for any other line. */
+export interface CatchUpOptions<Line> extends PlaceOptions<Line> {
+	/** What a line has more than the newest known one of the same stamp; undefined where it is another one. */
 	rest(line: Line): Line | undefined;
-	/**
-	 * That line may come behind one that was written later to the other output: a program that ended without a line feed
-	 * has its last line told when it is whole, which it is with the first of its next run.
-	 */
-	readonly isOvertaken: boolean;
 	/** All that the log has comes, so that the likeliest place is taken where none fits. */
 	readonly isWhole: boolean;
 }
 
-/** A log that is read again: all up to the newest known line is old, in the order of the file, and all after it new. */
-export const createCatchUp = <Line extends {readonly timeNano: bigint}>(
+/**
+ * A log that is read again, as text or as bytes: all up to the newest known line is old, in the order of the file, and all
+ * after it new.
+ */
+export const createCatchUp = <Line extends Pick<LogLine, 'timeNano' | 'stream'>>(
+	newest: Line,
 	options: CatchUpOptions<Line>,
 ): CatchUp<Line> => {
-	const {place, latest, rest, isOvertaken, isWhole} = options;
+	const {rest, isWhole} = options;
+	const place = createPlace(options);
+	/** What is stamped later was written after it. */
+	const latest = latestOf(newest.timeNano);
 	let isDone = false;
 	/** The newest known line came. */
 	let isMet = false;
@@ -62,15 +62,17 @@ export const createCatchUp = <Line extends {readonly timeNano: bigint}>(
 				meet();
 				return [];
 			}
-			const behind = rest(line);
+			const behind = mayGoOn(line, newest) ? rest(line) : undefined;
 			if (behind !== undefined) {
 				meet();
 				return [behind];
 			}
-			// Without either, the newest line was rotated away: what comes long after it is new.
+			// Without either, the newest line was rotated away: what comes long after it is new. With exact stamps it may still
+			// come behind one that was written later to the other output: a program that ended without a line feed has its last
+			// line told when it is whole, which it is with the first of its next run.
 			if (line.timeNano > latest) {
 				isDone = true;
-				isMet ||= !isOvertaken;
+				isMet ||= isWholeSecond(newest.timeNano);
 			}
 			if (isDone) return [...unmet(), line];
 			if (isWhole && place?.isLikeliest) held = [];

@@ -1,8 +1,8 @@
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogBuffer} from './buffer/buffer.ts';
 import {createCatchUp} from './catchUp.ts';
-import {countTogether, createPlace} from './place.ts';
-import {goesOn, isSameLine, isWholeSecond, latestOf, skewNano} from './time.ts';
+import {countTogether} from './place.ts';
+import {goesOn, isSameLine, isWholeSecond, skewNano} from './time.ts';
 
 /** How a log is followed again where it broke off: from `since` on, without what came already. */
 export interface Resume {
@@ -25,7 +25,11 @@ export interface Resume {
  * tells seconds is asked for all of the last one, since its lines must be counted; and from such a one that
  * follows after a tail, lines that are written between the two are lost.
  */
-export const resumeTails: Resume['tails'] = [1000, 50_000, undefined];
+const exactTails: Resume['tails'] = [1000, 50_000, undefined];
+
+/** How many of the newest lines to read to find a line of that time; undefined = nothing is known yet. */
+export const resumeTails = (timeNano: bigint | undefined): Resume['tails'] =>
+	timeNano !== undefined && isWholeSecond(timeNano) ? [undefined] : exactTails;
 
 /**
  * From the newest lines of a buffer, which holds those that are `wanted`; undefined when it has none. `isWhole`: the
@@ -39,19 +43,15 @@ export const createResume = (
 	const end = buffer.end;
 	const newest = buffer.at(end - 1);
 	const known = (distance: number) => buffer.at(end - 1 - distance);
-	const place = createPlace({known, together: countTogether(known), isSame: isSameLine});
-	if (!newest || !place) return undefined;
-	const catchUp = createCatchUp({
-		place,
-		latest: latestOf(newest.timeNano),
-		isOvertaken: !isWholeSecond(newest.timeNano),
-		isWhole,
+	if (!newest) return undefined;
+	const catchUp = createCatchUp(newest, {
+		...{known, together: countTogether(known), isSame: isSameLine, isWhole},
 		rest: line =>
 			goesOn(line, newest) ? {...line, text: line.text.slice(newest.text.length)} : undefined,
 	});
 	return {
 		since: newest.timeNano - skewNano,
-		tails: isWholeSecond(newest.timeNano) ? [undefined] : resumeTails,
+		tails: resumeTails(newest.timeNano),
 		fresh(line) {
 			if (wanted(line)) return catchUp.fresh(line);
 			return catchUp.isDone ? [line] : [];

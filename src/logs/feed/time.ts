@@ -28,12 +28,15 @@ export const latestOf = (timeNano: bigint): bigint =>
 	timeNano + (isWholeSecond(timeNano) ? second - 1000n : skewNano);
 
 /**
- * Whether `line` is `known` with more behind it: a program that ended without a line feed, and the first
- * line of its next run, are one line when they are read again. Not asked of engines with coarse stamps.
+ * Whether `line` may be `known` with more behind it, by its stamp: a program that ended without a line feed, and the first
+ * line of its next run, are one line when they are read again. Never of engines with coarse stamps.
  */
+export const mayGoOn = (
+	line: Pick<LogLine, 'timeNano' | 'stream'>,
+	known: Pick<LogLine, 'timeNano' | 'stream'>,
+): boolean =>
+	line.timeNano === known.timeNano && line.stream === known.stream && !isWholeSecond(line.timeNano);
+
+/** Whether `line` is `known` with more behind it. */
 export const goesOn = (line: LogLine, known: LogLine): boolean =>
-	line.timeNano === known.timeNano &&
-	line.stream === known.stream &&
-	!isWholeSecond(line.timeNano) &&
-	line.text.length > known.text.length &&
-	line.text.startsWith(known.text);
+	mayGoOn(line, known) && line.text.length > known.text.length && line.text.startsWith(known.text);

@@ -1,8 +1,8 @@
 import type {RawLine} from '../../engine/logTypes.ts';
 import {createCatchUp} from '../feed/catchUp.ts';
-import {comparedLines, createPlace} from '../feed/place.ts';
+import {comparedLines} from '../feed/place.ts';
 import {resumeTails} from '../feed/resume.ts';
-import {isWholeSecond, latestOf, logTime, skewNano} from '../feed/time.ts';
+import {isWholeSecond, logTime, skewNano} from '../feed/time.ts';
 
 /** Where a log was left, so that it is followed from there without a line lost or given twice. */
 export interface PrintResume {
@@ -32,16 +32,12 @@ export interface Replay {
 const isSame = (a: RawLine, b: RawLine): boolean =>
 	a.timeNano === b.timeNano && a.stream === b.stream && a.bytes.equals(b.bytes);
 
-/**
- * Whether a line is one that was known, with more behind it: a program that ended without a line feed, and the
- * first line of its next run. Not asked of engines that stamp whole seconds.
- */
-const goesOn = (line: RawLine, known: RawLine): boolean =>
-	line.timeNano === known.timeNano &&
-	line.stream === known.stream &&
-	!isWholeSecond(line.timeNano) &&
-	line.bytes.length > known.bytes.length &&
-	line.bytes.subarray(0, known.bytes.length).equals(known.bytes);
+/** What is behind a line that came with its end; undefined where that is another line. */
+const behind = (known: RawLine, line: RawLine): RawLine | undefined => {
+	const {length} = known.bytes;
+	const isMore = line.bytes.length > length && line.bytes.subarray(0, length).equals(known.bytes);
+	return isMore ? {...line, bytes: line.bytes.subarray(length)} : undefined;
+};
 
 /** Nothing was passed on yet. */
 export const createPrintResume = (): PrintResume => {
@@ -52,14 +48,9 @@ export const createPrintResume = (): PrintResume => {
 
 	const replay = (last: RawLine, isWhole: boolean): Replay => {
 		const known = newest;
-		const place = createPlace({known: distance => known.at(-1 - distance), together, isSame});
-		const catchUp = createCatchUp({
-			place,
-			latest: latestOf(last.timeNano),
-			isOvertaken: !isWholeSecond(last.timeNano),
-			isWhole,
-			rest: line =>
-				goesOn(line, last) ? {...line, bytes: line.bytes.subarray(last.bytes.length)} : undefined,
+		const catchUp = createCatchUp(last, {
+			...{known: distance => known.at(-1 - distance), together, isSame, isWhole},
+			rest: line => behind(last, line),
 		});
 		let begun = false;
 		return {
@@ -95,8 +86,7 @@ export const createPrintResume = (): PrintResume => {
 			return last && logTime(last.timeNano - skewNano);
 		},
 		get tails() {
-			const last = newest.at(-1);
-			return last && isWholeSecond(last.timeNano) ? [undefined] : resumeTails;
+			return resumeTails(newest.at(-1)?.timeNano);
 		},
 		replay(isWhole = false) {
 			const last = newest.at(-1);
