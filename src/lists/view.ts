@@ -1,7 +1,7 @@
 import type {Lane} from '../base/schedule.ts';
+import {scrollTo} from '../base/scrollTo.ts';
 import {createStore, type Readable, whileHeard} from '../store/store.ts';
 import type {AbsenceParts} from './absence.ts';
-import {scrollTo} from './listRows.ts';
 import type {ListView} from './listTypes.ts';
 import type {ListParts} from './parts.ts';
 import {createSlow} from './slow.ts';

@@ -2,6 +2,7 @@ import type {Lane, Scheduler} from '../base/schedule.ts';
 import type {Line} from '../spans/span.ts';
 import {endLine} from '../spans/spans.ts';
 import {createRevision} from './revision.ts';
+import {createRowCursor, type RowCursor} from './rowCursor.ts';
 import {createSearch, type Search} from './search.ts';
 import type {Copied, Finding, Scroll, Viewer} from './types.ts';
 
@@ -20,6 +21,8 @@ export interface CursorViewerOptions<Row extends CursorRow>
 	/** The same list until something changed. */
 	rows(): readonly Row[];
 	paint(row: Row, cells: number): Line;
+	/** Stands above the rows, in so many cells; undefined where there is nothing to be said of them. */
+	readonly head?: (cells: number) => Line | undefined;
 	/** Other rows may be in the window, whether anybody draws them or not. */
 	readonly onSeen?: (rows: readonly Row[]) => void;
 	/** Instead of rows, where there are none. */
@@ -47,108 +50,88 @@ export interface CursorViewer<Row extends CursorRow> extends Viewer {
 	readonly search: Finding;
 }
 
-interface FindingParts extends Pick<CursorViewerOptions<CursorRow>, 'rows'> {
-	/** Of the cursor. */
-	place(): number;
-	moveTo(index: number): void;
-	changed(): void;
-}
-
 /** Goes from row to row that has what is searched for. */
-const createFinding = ({rows, place, moveTo, changed}: FindingParts): Finding => {
+const createFinding = <Row extends CursorRow>(
+	rows: () => readonly Row[],
+	{place, seek}: RowCursor<Row>,
+): Finding => {
 	let search: Search | undefined;
-	const found = (): readonly number[] => search?.pass().within(rows().map(({text}) => text)) ?? [];
+	const isFound = () => {
+		const found = new Set(search?.pass().within(rows().map(({text}) => text)));
+		return (_row: Row, index: number) => found.has(index);
+	};
 	return {
 		get isOn() {
 			return search !== undefined;
 		},
 		start(text) {
 			search = createSearch(text);
-			const [first] = found();
-			if (first === undefined) changed();
-			else moveTo(first);
+			seek(0, 1, isFound());
 		},
-		step(direction) {
-			const at = place();
-			const all = found();
-			const next =
-				direction > 0 ? all.find(index => index > at) : all.findLast(index => index < at);
-			const round = direction > 0 ? all[0] : all.at(-1);
-			moveTo(next ?? round ?? at);
-		},
+		step: direction => seek(place().at + direction, direction, isFound()),
 	};
 };
+
+const bar = {text: '▌', tone: 'accent'} as const;
+const noBar = {text: ' '};
 
 /** Rows with a cursor. */
 export const createCursorViewer = <Row extends CursorRow>(
 	options: CursorViewerOptions<Row>,
 ): CursorViewer<Row> => {
-	const {rows, paint, none, status, release = () => {}, switches, isEmpty} = options;
+	const {rows, paint, head, none, status, release = () => {}, switches, isEmpty} = options;
 	const {onSeen = () => {}} = options;
 	const revision = createRevision(options.schedule);
-	let [width, height] = [80, 24];
+	let width = 80;
 	const held = options.place ?? {key: undefined};
-	let top = 0;
-
-	const place = () =>
-		Math.max(
-			0,
-			rows().findIndex(({key}) => key === held.key),
-		);
-	/** The first row of the window: it moves only as far as the cursor pushes it. */
-	const window = () => {
-		const at = place();
-		const last = Math.max(0, rows().length - height);
-		return {at, top: Math.min(Math.max(Math.min(top, at), at - height + 1, 0), last)};
-	};
-	const settle = () => {
-		({top} = window());
-		onSeen(rows().slice(top, top + height));
-	};
-	const changed = (lane?: Lane) => {
-		settle();
+	const tell = (seen: readonly Row[], lane?: Lane) => {
+		onSeen(seen);
 		revision.bump(lane);
 	};
-	const moveTo = (index: number) => {
-		const all = rows();
-		held.key = all[Math.max(0, Math.min(index, all.length - 1))]?.key;
-		changed();
+	const cursor = createRowCursor<Row>({
+		...{rows, moved: tell, overlap: 0},
+		find: all => all.findIndex(({key}) => key === held.key),
+		hold(row) {
+			held.key = row?.key;
+		},
+	});
+	const changed = (lane?: Lane) => {
+		cursor.forget();
+		tell(cursor.seen(), lane);
 	};
+	const cells = () => Math.max(1, width - 1);
+	const headNow = () => head?.(cells());
 	return {
 		shape: 'lines',
 		revision,
-		current: () => rows()[place()],
+		current: cursor.current,
 		select(key) {
 			held.key = key;
 			changed();
 		},
 		changed,
-		setSize(cells, lines) {
-			[width, height] = [cells, lines];
-			settle();
+		setSize(columns, lines) {
+			width = columns;
+			cursor.setHeight(head ? Math.max(1, lines - 1) : lines);
+			onSeen(cursor.seen());
 		},
 		row(index) {
-			const all = rows();
-			if (all.length === 0) return index === 0 ? endLine(none(), width) : [];
-			const now = window();
-			const row = all[now.top + index];
+			const titles = headNow();
+			if (titles && index === 0) return endLine([noBar, ...titles], width);
+			const line = titles ? index - 1 : index;
+			const {rows, at, top} = cursor.place();
+			if (rows.length === 0) return line === 0 ? endLine(none(), width) : [];
+			const row = rows[top + line];
 			if (!row) return [];
-			const isCurrent = now.top + index === now.at;
-			const marker = isCurrent ? ({text: '▌', tone: 'accent'} as const) : {text: ' '};
-			return endLine([marker, ...paint(row, Math.max(1, width - 1))], width);
+			return endLine([top + line === at ? bar : noBar, ...paint(row, cells())], width);
 		},
 		cursorRow() {
-			const now = window();
-			return rows().length > 0 ? now.at - now.top : undefined;
+			const {rows, at, top} = cursor.place();
+			return rows.length > 0 ? at - top + (headNow() ? 1 : 0) : undefined;
 		},
 		status,
-		scroll: {
-			move: delta => moveTo(place() + delta),
-			page: pages => moveTo(place() + Math.trunc(pages * height)),
-			toStart: () => moveTo(0),
-			toEnd: () => moveTo(rows().length),
-		},
-		search: createFinding({rows, place, moveTo, changed}),
+		scroll: cursor.scroll,
+		search: createFinding(rows, cursor),
 		...(switches && {switches}),
 		copied: {
 			...(isEmpty && {isEmpty}),

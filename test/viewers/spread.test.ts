@@ -3,7 +3,7 @@ import {createLogPane} from '../../src/logs/viewer/pane/pane.ts';
 import {createCursorViewer} from '../../src/viewers/cursorViewer.ts';
 import {createTreeViewer} from '../../src/viewers/json/treeViewer.ts';
 import {createTableViewer} from '../../src/viewers/table/tableViewer.ts';
-import {createTextViewer} from '../../src/viewers/textViewer.ts';
+import {createTextViewer} from '../../src/viewers/text/textViewer.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
 import {createFakeLog} from '../support/fakeLog.ts';
 import {createRig} from './rig.ts';

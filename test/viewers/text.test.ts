@@ -3,7 +3,7 @@ import {clipLine, endLine, markLine, textOf, wrapLine} from '../../src/spans/spa
 import {createSearch} from '../../src/viewers/search.ts';
 import {turn} from '../../src/viewers/switches.ts';
 import {createTableViewer} from '../../src/viewers/table/tableViewer.ts';
-import {createTextViewer} from '../../src/viewers/textViewer.ts';
+import {createTextViewer} from '../../src/viewers/text/textViewer.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 import {draw, told} from './rig.ts';
 

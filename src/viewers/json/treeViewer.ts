@@ -1,7 +1,7 @@
 import type {Json} from '../../base/json.ts';
 import {counted, joined} from '../../base/text/format.ts';
 import type {Line} from '../../spans/span.ts';
-import {createTextViewer, type TextViewerOptions} from '../textViewer.ts';
+import {createTextViewer, type TextViewerOptions} from '../text/textViewer.ts';
 import type {Viewer} from '../types.ts';
 import {printJson} from './document.ts';
 import {createFoldedDocument} from './foldedDocument.ts';

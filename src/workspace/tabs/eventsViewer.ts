@@ -48,9 +48,7 @@ const createEventLines = (
 		eventRowLine(item, {relative, now: clock.get(), nameOf});
 	/** On the screen: a log of events may be long. */
 	const hidden = () => {
-		const {items, top} = cursor.place();
-		const seen = items.slice(top, top + cursor.height);
-		return hiddenIn(seen.map(item => textOf(of(item, relative))));
+		return hiddenIn(cursor.seen().map(item => textOf(of(item, relative))));
 	};
 	const nothing = (): Line =>
 		emptyText(hub.status.get(), {
@@ -69,10 +67,10 @@ const createEventLines = (
 		of,
 		hidden,
 		row(index: number, width: number): Line {
-			const {items, at, top} = cursor.place();
-			if (items.length === 0) return index === 0 ? endLine(nothing(), width) : [];
-			const item = items[top + index];
-			if (!item && top + index === items.length)
+			const {rows, at, top} = cursor.place();
+			if (rows.length === 0) return index === 0 ? endLine(nothing(), width) : [];
+			const item = rows[top + index];
+			if (!item && top + index === rows.length)
 				return endLine(refusedText(hub.status.get()), width);
 			if (!item) return [];
 			const marker = top + index === at ? {text: '▌', tone: 'accent' as const} : {text: ' '};
@@ -85,7 +83,7 @@ const createEventLines = (
 				missed: held.missed,
 				query: query && saidOf(query, clock.get()),
 				...{type, text, wrong: chosen.wrong()},
-				rows: cursor.place().items.length,
+				rows: cursor.place().rows.length,
 				facets: facetsOf(held.log),
 				hidden: hiddenStatus(hidden()),
 			});
@@ -123,7 +121,7 @@ export const createEventsViewer = (deps: ViewerDeps, shown: EventsShown = {}): V
 		shape: 'lines',
 		revision,
 		setSize(nextWidth, nextHeight) {
-			if (nextWidth === width && nextHeight === cursor.height) return;
+			if (nextWidth === width && nextHeight === cursor.height()) return;
 			width = nextWidth;
 			cursor.setHeight(nextHeight);
 			revision.bump('state');

@@ -7,7 +7,7 @@ import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
 import type {Lines} from '../../viewers/lines.ts';
 import {whileDrawn} from '../../viewers/revision.ts';
 import {createTableViewer} from '../../viewers/table/tableViewer.ts';
-import {createTextViewer, whenResized} from '../../viewers/textViewer.ts';
+import {createTextViewer, whenResized} from '../../viewers/text/textViewer.ts';
 import type {FullTable, Viewer} from '../../viewers/types.ts';
 import {type ObjectState, watchObject} from './object.ts';
 

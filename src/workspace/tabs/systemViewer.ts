@@ -6,7 +6,7 @@ import type {EngineEvent, InspectJson} from '../../engine/things.ts';
 import {arrange} from '../../spans/sections.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {whileDrawn} from '../../viewers/revision.ts';
-import {createTextViewer, whenResized} from '../../viewers/textViewer.ts';
+import {createTextViewer, whenResized} from '../../viewers/text/textViewer.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {type Answer, systemSections} from './system.ts';
 

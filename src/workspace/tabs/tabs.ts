@@ -13,7 +13,7 @@ import {createShellViewer} from '../../shells/viewer.ts';
 import {arrange, textOfSections} from '../../spans/sections.ts';
 import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
 import {whileDrawn} from '../../viewers/revision.ts';
-import {createTextViewer} from '../../viewers/textViewer.ts';
+import {createTextViewer} from '../../viewers/text/textViewer.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {createChangesViewer} from './changesViewer.ts';
 import {envLines} from './env.ts';

@@ -1,7 +1,6 @@
 import {AppError} from '../../../base/errors.ts';
 import {createMemo} from '../../../base/memo.ts';
 import type {Line} from '../../../spans/span.ts';
-import {endLine} from '../../../spans/spans.ts';
 import {createCursorViewer} from '../../../viewers/cursorViewer.ts';
 import type {CountTools} from '../../../viewers/logTools.ts';
 import {type CountKey, readCountKeys} from '../../count/keys.ts';
@@ -51,10 +50,10 @@ export const createCountFace = (host: FaceHost, options: LogCountingOptions): Lo
 	const {schedule, origin, nameOf} = options;
 	const {feed} = origin;
 	const counting = createLogCounting(host, options);
-	let width = 80;
 
 	const paintOf = createMemo(paintFor);
-	const paint = () => paintOf(counting.current?.keys ?? noKeys, counting.rows(), width - 1);
+	const paint = (cells: number) =>
+		paintOf(counting.current?.keys ?? noKeys, counting.rows(), cells);
 	const table = createCursorViewer<CountRow>({
 		schedule,
 		rows: counting.rows,
@@ -63,7 +62,8 @@ export const createCountFace = (host: FaceHost, options: LogCountingOptions): Lo
 			const {current} = counting;
 			return current ? countStatus(current, isAll(current, feed.get())) : [];
 		},
-		paint: row => countLine(row, paint()),
+		head: cells => countHead(paint(cells)),
+		paint: (row, cells) => countLine(row, paint(cells)),
 	});
 	const leave = table.revision.subscribe(() => changed());
 	const counts: CountTools = {
@@ -108,15 +108,6 @@ export const createCountFace = (host: FaceHost, options: LogCountingOptions): Lo
 		},
 		body: {
 			...table,
-			setSize(cells, lines) {
-				width = cells;
-				table.setSize(cells, Math.max(1, lines - 1));
-			},
-			row: index => (index === 0 ? endLine(countHead(paint()), width) : table.row(index - 1)),
-			cursorRow() {
-				const row = table.cursorRow?.();
-				return row === undefined ? undefined : row + 1;
-			},
 			copied: {text: () => copyOf(counting.rows())},
 		},
 		tools: {counts},

@@ -1,7 +1,6 @@
 import {grouped} from '../../../base/text/format.ts';
 import {clip, pad, safeName, width} from '../../../base/text/text.ts';
 import type {Line, Tone} from '../../../spans/span.ts';
-import {endLine} from '../../../spans/spans.ts';
 import type {CursorRow} from '../../../viewers/cursorViewer.ts';
 import type {CountKey} from '../../count/keys.ts';
 import type {TallyRow} from '../../count/tally.ts';
@@ -81,17 +80,14 @@ const fitted = (text: string, cells: number | undefined): string =>
 /** The titles of the columns. */
 export const countHead = ({keys, sizes, cells}: CountPaint): Line => {
 	const titles = keys.map(({title}, column) => fitted(safeName(title), sizes[column]));
-	return endLine(
-		[
-			{
-				text: ` ${pad('lines', countCells, 'right')}${pad('share', shareCells, 'right')}`,
-				tone: 'muted',
-			},
-			...barIn(cells, ' '.repeat(barCells)),
-			{text: `${between}${titles.join(between)}`, tone: 'muted'},
-		],
-		cells,
-	);
+	return [
+		{
+			text: `${pad('lines', countCells, 'right')}${pad('share', shareCells, 'right')}`,
+			tone: 'muted',
+		},
+		...barIn(cells, ' '.repeat(barCells)),
+		{text: `${between}${titles.join(between)}`, tone: 'muted'},
+	];
 };
 
 const isLevel = (value: string): value is (typeof levels)[number] =>

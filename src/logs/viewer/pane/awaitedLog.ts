@@ -1,7 +1,7 @@
 import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {whileDrawn} from '../../../viewers/revision.ts';
-import {createTextViewer} from '../../../viewers/textViewer.ts';
+import {createTextViewer} from '../../../viewers/text/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {LogSource} from '../../panes/source.ts';
 import {sourceText} from '../../panes/source.ts';

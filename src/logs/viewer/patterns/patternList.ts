@@ -40,14 +40,13 @@ const isError = ({level}: Template) => level !== undefined && rankOf(level) >= r
 /** Sorted by how many lines there are. */
 export const createPatternList = (options: PatternsOptions): PatternList => {
 	const {count, now, changed} = options;
-	let [width, height, left] = [80, 24, 0];
+	let [width, left] = [80, 0];
 	let search: Search | undefined;
 	const sorted = createSortedPatterns(options);
 	const {rows} = sorted;
 	const cursor = createPatternCursor(rows, count, changed);
-	const {place, current, moveTo, seek} = cursor;
+	const {place, current, seek} = cursor;
 
-	const room = () => Math.max(1, height - 1);
 	/** The templates that a search finds, and why not all were looked at. */
 	const look = createMemo((what: Search | undefined, all: readonly Template[]) => {
 		const pass = what?.pass();
@@ -69,25 +68,24 @@ export const createPatternList = (options: PatternsOptions): PatternList => {
 	};
 	return {
 		setSize(nextWidth, nextHeight) {
-			[width, height] = [nextWidth, nextHeight];
+			width = nextWidth;
+			cursor.setHeight(Math.max(1, nextHeight - 1));
 		},
 		row(index) {
 			if (index === 0) return patternHead(paint());
-			const template = rows()[cursor.top(room()) + index - 1];
+			const {rows, at, top} = place();
+			const template = rows[top + index - 1];
 			if (template) {
-				const isCurrent = template.id === current()?.id;
+				const isCurrent = top + index - 1 === at;
 				return patternRow(template, paint(), {current: isCurrent, found: isFound(template)});
 			}
-			if (rows().length > 0 || index !== 2) return [];
+			if (rows.length > 0 || index !== 2) return [];
 			const text = count().running ? ' Looking at the lines …' : ' No lines to make patterns of.';
 			return endLine([{text, tone: 'muted'}], width);
 		},
 		status: () => [...patternStatus(count(), rows().length), ...searchStatus()],
 		scroll: {
-			move: by => moveTo(place() + by),
-			page: pages => moveTo(place() + Math.trunc(pages * Math.max(1, room() - 1))),
-			toStart: () => moveTo(0),
-			toEnd: () => moveTo(Number.MAX_SAFE_INTEGER),
+			...cursor.scroll,
 			sideways(cells) {
 				left = Math.max(0, left + cells);
 				changed();
@@ -99,12 +97,12 @@ export const createPatternList = (options: PatternsOptions): PatternList => {
 			},
 			start(text) {
 				search = createSearch(text);
-				if (search) seek(place(), 1, isFound);
+				if (search) seek(place().at, 1, isFound);
 				else changed();
 			},
-			step: direction => seek(place() + direction, direction, isFound),
+			step: direction => seek(place().at + direction, direction, isFound),
 		},
-		stepError: direction => seek(place() + direction, direction, isError),
+		stepError: direction => seek(place().at + direction, direction, isError),
 		switches: sorted.switches,
 		copied: {text: () => current()?.text ?? ''},
 		current,

@@ -12,7 +12,7 @@ import type {Route} from '../../../state/types.ts';
 import {shapeOf} from '../../../triage/runs.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {whileDrawn} from '../../../viewers/revision.ts';
-import {createTextViewer} from '../../../viewers/textViewer.ts';
+import {createTextViewer} from '../../../viewers/text/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {changeSteps, type Side} from './compare.ts';
 import {containerDocument, imageDocument, rowDocument, runDocument} from './documents.ts';

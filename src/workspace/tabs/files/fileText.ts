@@ -6,7 +6,7 @@ import type {Remote} from '../../../files/copy/remote.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {type Lines, mapLines} from '../../../viewers/lines.ts';
-import {createTextViewer, type TextViewer} from '../../../viewers/textViewer.ts';
+import {createTextViewer, type TextViewer} from '../../../viewers/text/textViewer.ts';
 
 /** A text that is longer is shown up to here. */
 const mostBytes = 1024 * 1024;

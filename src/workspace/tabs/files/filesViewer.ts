@@ -2,7 +2,7 @@ import {joined} from '../../../base/text/format.ts';
 import {splitPath} from '../../../files/paths.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
-import type {TextViewer} from '../../../viewers/textViewer.ts';
+import type {TextViewer} from '../../../viewers/text/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createBrowser, type FilePlace} from './browser.ts';
 import {openFile} from './fileText.ts';

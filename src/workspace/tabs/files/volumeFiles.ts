@@ -1,5 +1,5 @@
 import type {ViewerDeps} from '../../../viewers/deps.ts';
-import {createTextViewer} from '../../../viewers/textViewer.ts';
+import {createTextViewer} from '../../../viewers/text/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {FilePlace} from './browser.ts';
 import {createFilesViewer} from './filesViewer.ts';

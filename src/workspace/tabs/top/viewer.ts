@@ -2,7 +2,6 @@ import {hideText} from '../../../base/secrets.ts';
 import {counted, joined} from '../../../base/text/format.ts';
 import type {ProcessTable} from '../../../engine/things.ts';
 import type {Line} from '../../../spans/span.ts';
-import {endLine} from '../../../spans/spans.ts';
 import {createCursorViewer} from '../../../viewers/cursorViewer.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {hiddenStatus} from '../../../viewers/hidden.ts';
@@ -69,15 +68,13 @@ export const createTopViewer = (
 	let picture: Picture | undefined;
 	/** Why there is none. */
 	let failure: string | undefined;
-	let cells = 80;
 
 	const viewer = createCursorViewer<Shown>({
 		schedule,
 		rows: () => picture?.rows ?? [],
-		paint(row, room) {
-			cells = room;
-			return picture ? [{text: rowText(row, picture, cells)}] : [];
-		},
+		head: cells =>
+			picture?.rows.length ? [{text: headText(picture, choice, cells), tone: 'muted'}] : undefined,
+		paint: (row, cells) => (picture ? [{text: rowText(row, picture, cells)}] : []),
 		none() {
 			if (picture) return [{text: ' No processes.', tone: 'muted'}];
 			return [{text: ` ${failure ?? 'Asking the engine …'}`, tone: 'muted'}];
@@ -101,23 +98,9 @@ export const createTopViewer = (
 		choice = {...choice, ...change};
 		ps.retell();
 	};
-	const head = (): Line => {
-		if (!picture || picture.rows.length === 0) return viewer.row(0);
-		const text = headText(picture, choice, cells);
-		return endLine([{text: ' '}, {text, tone: 'muted'}], cells + 1);
-	};
 	const top: Viewer = {
 		...viewer,
 		switches: () => switchesOf(choice, picture, choose, ps),
-		setSize(room, height) {
-			cells = room - 1;
-			viewer.setSize(room, Math.max(1, height - 1));
-		},
-		row: index => (index === 0 ? head() : picture?.rows.length ? viewer.row(index - 1) : []),
-		cursorRow() {
-			const at = viewer.cursorRow?.();
-			return at === undefined ? undefined : at + 1;
-		},
 		copied: {
 			...viewer.copied,
 			hidden: () => picture?.hidden ?? 0,

@@ -1,6 +1,6 @@
-import type {Line} from '../spans/span.ts';
-import {shorten, textOf, wrapLine} from '../spans/spans.ts';
-import type {Lines} from './lines.ts';
+import type {Line} from '../../spans/span.ts';
+import {shorten, textOf, wrapLine} from '../../spans/spans.ts';
+import type {Lines} from '../lines.ts';
 
 /** A row of the text: the line that it is of, and which of its rows, from 0. */
 export interface TextPlace {

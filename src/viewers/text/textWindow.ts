@@ -1,8 +1,8 @@
-import type {Line} from '../spans/span.ts';
-import {clipLine} from '../spans/spans.ts';
-import type {Lines} from './lines.ts';
+import type {Line} from '../../spans/span.ts';
+import {clipLine} from '../../spans/spans.ts';
+import type {Lines} from '../lines.ts';
+import type {Scroll} from '../types.ts';
 import {createTextLayout, isBefore, type TextLayout, type TextPlace} from './textLayout.ts';
-import type {Scroll} from './types.ts';
 
 export interface TextWindowOptions {
 	readonly wrap: boolean;

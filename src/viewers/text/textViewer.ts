@@ -1,12 +1,12 @@
-import type {Scheduler} from '../base/schedule.ts';
-import {joined} from '../base/text/format.ts';
-import type {Line} from '../spans/span.ts';
-import {hiddenStatus} from './hidden.ts';
-import {type Folding, hiddenInLines, type Lines, textOfLines} from './lines.ts';
-import {createRevision} from './revision.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import {joined} from '../../base/text/format.ts';
+import type {Line} from '../../spans/span.ts';
+import {hiddenStatus} from '../hidden.ts';
+import {type Folding, hiddenInLines, type Lines, textOfLines} from '../lines.ts';
+import {createRevision} from '../revision.ts';
+import type {Finding, Scroll, Switch, Viewer} from '../types.ts';
 import {createTextSearch} from './textSearch.ts';
 import {createTextWindow} from './textWindow.ts';
-import type {Finding, Scroll, Switch, Viewer} from './types.ts';
 
 /** A viewer of lines that somebody else makes: it scrolls, searches, wraps. */
 export interface TextViewer extends Viewer {

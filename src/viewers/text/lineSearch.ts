@@ -1,7 +1,7 @@
-import type {Scheduler} from '../base/schedule.ts';
-import {textOf} from '../spans/spans.ts';
-import type {Lines} from './lines.ts';
-import type {Search, SearchPass} from './search.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import {textOf} from '../../spans/spans.ts';
+import type {Lines} from '../lines.ts';
+import type {Search, SearchPass} from '../search.ts';
 
 /** Which lines a search finds, as far as they were looked at. */
 export interface LineSearch {

@@ -1,11 +1,11 @@
-import type {Scheduler} from '../base/schedule.ts';
-import type {Line} from '../spans/span.ts';
-import {markLine, textOf} from '../spans/spans.ts';
+import type {Scheduler} from '../../base/schedule.ts';
+import type {Line} from '../../spans/span.ts';
+import {markLine, textOf} from '../../spans/spans.ts';
+import type {Folding, Lines} from '../lines.ts';
+import {createSearch, type Search, searchStatus} from '../search.ts';
+import type {Finding} from '../types.ts';
 import {createLineSearch} from './lineSearch.ts';
-import type {Folding, Lines} from './lines.ts';
-import {createSearch, type Search, searchStatus} from './search.ts';
 import type {TextWindow} from './textWindow.ts';
-import type {Finding} from './types.ts';
 
 export interface TextSearchOptions {
 	readonly schedule: Scheduler;
