@@ -1,12 +1,13 @@
 import type {LogLine} from '../../engine/logTypes.ts';
+import type {CountScan} from '../search/countScan.ts';
 import type {LineTest} from '../search/filters.ts';
 import {createLineTester} from '../search/lineTester.ts';
 import {createCountBy} from './countBy.ts';
-import {type CountScan, type CountScanOptions, createCountScan} from './countScan.ts';
 import type {CountKey} from './keys.ts';
+import {createPassingScan, type PassingScanOptions} from './passingScan.ts';
 import type {Tally} from './tally.ts';
 
-export interface FieldCountOptions extends CountScanOptions {
+export interface FieldCountOptions extends PassingScanOptions {
 	readonly keys: readonly CountKey[];
 	/** Lines that do not pass are not counted. */
 	readonly test?: LineTest | undefined;
@@ -15,8 +16,10 @@ export interface FieldCountOptions extends CountScanOptions {
 }
 
 /** The lines of a window by what they say, kept current; lines that are dropped meanwhile stay counted. */
-export interface FieldCount extends CountScan {
+export interface FieldCount extends Pick<CountScan, 'failure'> {
 	readonly tally: Tally;
+	/** How far the window was looked at. */
+	readonly scan: CountScan;
 	/** Counts lines of before the window, in their order, as the engine has them. */
 	addOlder(lines: readonly LogLine[]): void;
 }
@@ -28,35 +31,22 @@ const mostValues = 10_000;
 export const createFieldCount = (options: FieldCountOptions): FieldCount => {
 	const {olderNameOf} = options;
 	const count = createCountBy(options.keys, options.test, mostValues);
-	const scan = createCountScan(options, count.test, lines => count.take(lines.length));
+	const scan = createPassingScan(options, count.test, lines => count.take(lines.length));
 	const olderTester = createLineTester({
 		...{...count.test, otherwise: false, at: () => undefined},
 		...(olderNameOf ? {nameOf: olderNameOf} : {}),
 	});
 	let older = 0;
 	return {
-		tally: count.tally,
+		...{tally: count.tally, scan},
 		addOlder(lines) {
 			const indices = lines.map((_, at) => older + at);
 			older += lines.length;
 			const verdicts = olderTester.test({lines, indices});
 			count.take(lines.filter((_, place) => verdicts[place] === 1).length);
 		},
-		leaveBefore: scan.leaveBefore,
-		knowStart: scan.knowStart,
-		get isWhole() {
-			return scan.isWhole;
-		},
-		get running() {
-			return scan.running;
-		},
-		get progress() {
-			return scan.progress;
-		},
 		get failure() {
 			return scan.failure ?? olderTester.failure;
 		},
-		update: scan.update,
-		end: scan.end,
 	};
 };

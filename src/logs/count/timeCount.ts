@@ -1,18 +1,19 @@
 import {nanoToMs} from '../../base/time.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
+import type {CountScan} from '../search/countScan.ts';
 import type {LineTest} from '../search/filters.ts';
 import {rankOf} from '../text/levels.ts';
-import {type CountScan, type CountScanOptions, createCountScan} from './countScan.ts';
+import {createPassingScan, type PassingScanOptions} from './passingScan.ts';
 import {createTimeBins, type TimeBins} from './timeBins.ts';
 
 /** The lines of a window by when they were written; lines that are dropped meanwhile stay counted. */
-export interface TimeCount extends Pick<CountScan, 'running' | 'update' | 'end'> {
+export interface TimeCount extends Pick<CountScan, 'update' | 'end'> {
 	readonly bins: Pick<TimeBins, 'bars' | 'range'>;
 }
 
 /** Begins at once. `test`: lines that do not pass are not counted. */
 export const createTimeCount = (
-	options: CountScanOptions,
+	options: PassingScanOptions,
 	test: LineTest | undefined,
 ): TimeCount => {
 	const bins = createTimeBins();
@@ -27,16 +28,9 @@ export const createTimeCount = (
 			return true;
 		},
 	};
-	const scan = createCountScan(options, marking, lines => {
+	const scan = createPassingScan(options, marking, lines => {
 		for (const line of lines) bins.add(nanoToMs(line.timeNano), errors.has(line));
 		errors.clear();
 	});
-	return {
-		bins,
-		get running() {
-			return scan.running;
-		},
-		update: scan.update,
-		end: scan.end,
-	};
+	return {bins, update: scan.update, end: scan.end};
 };

@@ -1,23 +1,16 @@
-import type {Scheduler} from '../../base/schedule.ts';
 import {nanoToMs} from '../../base/time.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
-import type {LogWindow} from '../feed/types.ts';
-import {createCountedLines} from '../search/countedLines.ts';
+import {type CountScan, type CountScanOptions, createCountScan} from '../search/countScan.ts';
 import type {LineTest} from '../search/filters.ts';
-import {createWindowTester, type Tested} from '../search/lineTester.ts';
-import {createScan, type Looking} from '../search/scan.ts';
+import {createWindowTester} from '../search/lineTester.ts';
 import {plainText} from '../text/plain.ts';
 import {createRecordReader} from '../text/recordReader.ts';
 import {createPatterns, type Template} from './patterns.ts';
 import {createSightings} from './sightings.ts';
 
-export interface PatternCountOptions {
-	window(): LogWindow;
-	readonly schedule: Scheduler;
+export interface PatternCountOptions extends Omit<CountScanOptions, 'visit' | 'tester'> {
 	/** Lines that do not pass are not counted. */
 	readonly test?: LineTest | undefined;
-	/** More lines were counted; at most every 90 ms. */
-	changed(): void;
 	/** Which of several logs a line is of; always the same unless said. */
 	sourceOf?(line: LogLine): number;
 	readonly nameOf?: ((line: LogLine) => string) | undefined;
@@ -30,22 +23,17 @@ export interface PatternCountOptions {
 }
 
 /** The templates of the lines of a window, kept current; lines that are dropped meanwhile stay counted. */
-export interface PatternCount
-	extends Pick<Looking, 'running' | 'progress'>,
-		Pick<Tested, 'failure'> {
+export interface PatternCount {
+	/** How far the window was looked at. */
+	readonly scan: CountScan;
 	/** Live objects, in no order. */
 	templates(): readonly Template[];
 	/** Lines that were counted. */
 	readonly lines: number;
-	/** Those are all that the log has. */
-	readonly isWhole: boolean;
 	/** Lines of an earlier run were counted too: only then can be said what is new in this one. */
 	readonly knowsBefore: boolean;
 	/** Not seen before this run of any container that writes it; false while nothing older is known. */
 	isNew(template: Template): boolean;
-	/** The window changed. */
-	update(): void;
-	end(): void;
 }
 
 /** Counts all kept lines of a window, the newest first, in slices that no key waits for; then those that come. */
@@ -53,7 +41,6 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 	const {window, schedule, test, nameOf, sourceOf = () => 0, isMark = () => false} = options;
 	const patterns = createPatterns();
 	const lineTester = test && createWindowTester(window, test, {otherwise: true, nameOf});
-	const counted = createCountedLines();
 	const sightings = createSightings({
 		kept: () => patterns.templates().map(({id}) => id),
 		lastOf: options.lastOf ?? (source => source),
@@ -77,12 +64,9 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 		if (!passes || !uncounted.delete(source) || isKnown) return;
 		add(source, text, line);
 	};
-	const scan = createScan({
-		window,
-		schedule,
-		changed: options.changed,
-		visit(batch) {
-			const isKnown = counted.add(batch);
+	const scan = createCountScan({
+		...{window, schedule, changed: options.changed, tester: lineTester},
+		visit(batch, isKnown) {
 			const verdicts = lineTester?.test(batch);
 			if (batch.indices[0] !== nextIndex) {
 				records.reset();
@@ -93,35 +77,17 @@ export const createPatternCount = (options: PatternCountOptions): PatternCount =
 				const index = batch.indices[place] ?? 0;
 				if (!isMark(line)) look(line, index, verdicts?.[place] !== 0, isKnown(index));
 			}
-			return false;
 		},
-		keep: (_from, to) => counted.cut(to),
 	});
 	return {
+		scan,
 		templates: patterns.templates,
 		get lines() {
 			return patterns.lines;
-		},
-		get isWhole() {
-			return counted.isWhole(window());
-		},
-		get running() {
-			return scan.running;
-		},
-		get progress() {
-			return scan.progress;
-		},
-		get failure() {
-			return lineTester?.failure;
 		},
 		get knowsBefore() {
 			return sightings.knowsBefore();
 		},
 		isNew: ({id}) => sightings.isNew(id),
-		update() {
-			counted.learn(window());
-			scan.update();
-		},
-		end: scan.end,
 	};
 };

@@ -21,7 +21,7 @@ const start = (
 		...{window: feed.get, schedule, changed: () => {}, startedAt: () => undefined},
 		...options,
 	});
-	feed.subscribe(count.update);
+	feed.subscribe(count.scan.update);
 	const settle = () => schedule.advance(200);
 	const table = () =>
 		Object.fromEntries(count.templates().map(template => [template.text, template.count]));
@@ -146,7 +146,7 @@ test('a million lines are counted in slices', async () => {
 		...{window: () => window, schedule, changed: () => {}, startedAt: () => undefined},
 	});
 	let most = count.lines;
-	while (count.running) {
+	while (count.scan.running) {
 		const before = count.lines;
 		await new Promise(resolve => setImmediate(resolve));
 		most = Math.max(most, count.lines - before);

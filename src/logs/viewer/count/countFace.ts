@@ -27,10 +27,10 @@ const requestKeys = ({first, end, at}: LogWindow): readonly string[] => {
 
 /** No line that passes is left out: all are kept, or all of the time that is looked at. */
 const isAll = ({count, since}: Counting, {first, at}: LogWindow): boolean =>
-	count.isWhole || (since !== undefined && (at(first)?.timeNano ?? since) < since);
+	count.scan.isWhole || (since !== undefined && (at(first)?.timeNano ?? since) < since);
 
 const nothing = (counting: Counting | undefined): Line => {
-	const isRunning = counting?.count.running ?? false;
+	const isRunning = counting?.count.scan.running ?? false;
 	const text = isRunning ? ' Looking at the lines …' : ' No line says anything of it.';
 	return [{text, tone: 'muted'}];
 };

@@ -14,7 +14,7 @@ export interface CountOlderOptions {
 	readonly window: LogWindow;
 	/** Nothing older counts; nanoseconds since the epoch. */
 	readonly since: bigint | undefined;
-	readonly count: Pick<FieldCount, 'addOlder' | 'leaveBefore' | 'knowStart'>;
+	readonly count: Pick<FieldCount, 'addOlder' | 'scan'>;
 	readonly signal: AbortSignal;
 	/** So many lines were read. */
 	progress(lines: number): void;
@@ -31,7 +31,7 @@ export const countOlder = async (options: CountOlderOptions): Promise<string | u
 	if (isWholeSecond(first.timeNano))
 		return 'this engine tells whole seconds: older lines are not counted';
 	// Somebody may scroll to them meanwhile.
-	count.leaveBefore(window.first);
+	count.scan.leaveBefore(window.first);
 	let failure: AppError | undefined;
 	let lines = 0;
 	const read = engineLines({
@@ -52,6 +52,6 @@ export const countOlder = async (options: CountOlderOptions): Promise<string | u
 		if (end >= 0 || signal.aborted) break;
 	}
 	if (failure) return `older lines did not come: ${failure.message}`;
-	if (!signal.aborted) count.knowStart();
+	if (!signal.aborted) count.scan.knowStart();
 	return undefined;
 };

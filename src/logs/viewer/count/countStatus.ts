@@ -30,7 +30,8 @@ export const countStatus = (
 	{typed, count, filters, since, older}: Counting,
 	isAll: boolean,
 ): Line => {
-	const {tally, running, progress, failure} = count;
+	const {tally, scan, failure} = count;
+	const {running, progress} = scan;
 	const {size, lines, without, beyond} = tally;
 	const from = since === undefined ? '' : ` since ${clock(nanoToMs(since))}`;
 	const rest = isAll || running || older ? '' : ' seen · A counts older ones';

@@ -53,7 +53,7 @@ export const createLogCounting = (
 	};
 	const olderNameOf = (line: LogLine) => origin.sources()[(line as SourcedLine).source]?.name ?? '';
 	const end = () => {
-		current?.count.end();
+		current?.count.scan.end();
 		current?.stop.abort();
 		current = undefined;
 		rows = undefined;
@@ -104,12 +104,12 @@ export const createLogCounting = (
 			if (!current) return;
 			const {typed, keys, older} = current;
 			rows = undefined;
-			if (isStillPassing(log, current)) return current.count.update();
+			if (isStillPassing(log, current)) return current.count.scan.update();
 			const next = begin(typed, keys);
 			if (older) void readOlder(next);
 		},
 		countAll() {
-			if (!current || current.older || current.count.isWhole) return;
+			if (!current || current.older || current.count.scan.isWhole) return;
 			// Anew: what was counted and dropped meanwhile is among the older ones as well.
 			void readOlder(begin(current.typed, current.keys));
 		},

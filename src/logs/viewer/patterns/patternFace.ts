@@ -61,7 +61,7 @@ export const createPatternFace = (
 	const counted = (): PatternCount => {
 		const now = lines.filters.all();
 		if (count && now === filters) return count;
-		count?.end();
+		count?.scan.end();
 		filters = now;
 		revision++;
 		count = createPatternCount({
@@ -89,7 +89,7 @@ export const createPatternFace = (
 		void feed.loadOlder();
 	};
 	const look = () => {
-		counted().update();
+		counted().scan.update();
 		revision++;
 		readBack();
 	};
@@ -123,6 +123,6 @@ export const createPatternFace = (
 		tools: {patterns},
 		arrived: look,
 		stepError: list.stepError,
-		release: () => count?.end(),
+		release: () => count?.scan.end(),
 	};
 };

@@ -25,7 +25,8 @@ export interface PatternList extends Part {
 
 /** `12 patterns · 1,204 lines`, and how far was looked. */
 const patternStatus = (count: PatternCount, patterns: number): Line => {
-	const {lines, running, progress, failure, isWhole} = count;
+	const {lines, scan} = count;
+	const {running, progress, failure, isWhole} = scan;
 	const seen = `${counted(lines, 'line')}${isWhole || running ? '' : ' seen, older ones not counted'}`;
 	const what = `${counted(patterns, 'pattern')} · ${seen}`;
 	return [
@@ -80,7 +81,9 @@ export const createPatternList = (options: PatternsOptions): PatternList => {
 				return patternRow(template, paint(), {current: isCurrent, found: isFound(template)});
 			}
 			if (rows.length > 0 || index !== 2) return [];
-			const text = count().running ? ' Looking at the lines …' : ' No lines to make patterns of.';
+			const text = count().scan.running
+				? ' Looking at the lines …'
+				: ' No lines to make patterns of.';
 			return endLine([{text, tone: 'muted'}], width);
 		},
 		status: () => [...patternStatus(count(), rows().length), ...searchStatus()],
