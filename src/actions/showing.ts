@@ -1,5 +1,6 @@
 import type {Json} from '../base/json.ts';
 import {hideSecrets} from '../base/secrets/deep.ts';
+import {columnCells, inColumns} from '../base/text/columns.ts';
 import {yamlText} from '../base/yamlText.ts';
 import type {ActionContext, ProgressAccess} from './action.ts';
 
@@ -20,13 +21,6 @@ export const showJson = (context: ActionContext, title: string, answer: Json): v
 
 /** Columns under their titles, as wide as they must be. */
 export const tableText = (rows: readonly (readonly string[])[]): string => {
-	const wide = (rows[0] ?? []).map((_, at) => Math.max(...rows.map(row => row[at]?.length ?? 0)));
-	return rows
-		.map(row =>
-			row
-				.map((cell, at) => cell.padEnd(wide[at] ?? 0))
-				.join('   ')
-				.trimEnd(),
-		)
-		.join('\n');
+	const cells = columnCells(rows);
+	return rows.map(row => inColumns(row, cells, {gap: '   '})).join('\n');
 };

@@ -1,5 +1,6 @@
+import {columnCells, inColumns} from '../base/text/columns.ts';
 import {counted} from '../base/text/format.ts';
-import {clip, oneLine, pad, width} from '../base/text/text.ts';
+import {clip, oneLine, pad} from '../base/text/text.ts';
 import {exitCodeOf} from '../kinds/container/row.ts';
 import {loopText, type Severity} from '../kinds/container/trouble.ts';
 import type {Finding, Report} from './report.ts';
@@ -46,20 +47,21 @@ export const printText = (
 	{color, cells}: {readonly color: boolean; readonly cells: number | undefined},
 ): readonly string[] => {
 	const {findings} = report;
-	const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(width));
-	const names = Math.min(longestName, widest(findings.map(({row}) => row.name)));
-	const states = widest(findings.map(stateOf));
 	const lineOf = (severity: Severity, text: string) => {
 		const sign = pad(signs[severity], 2);
 		const rest = `  ${text}`.trimEnd();
 		const line = cells === undefined ? rest : clip(rest, Math.max(0, cells - 2));
 		return color ? `\x1b[${colours[severity]}m${sign}\x1b[m${line}` : sign + line;
 	};
-	const lines = findings.map(finding => {
-		const name = pad(clip(finding.row.name, names), names);
-		const text = `${name}  ${pad(stateOf(finding), states)}  ${finding.why}`;
-		return lineOf(finding.trouble.severity, text);
-	});
+	const texts = findings.map(finding => [
+		clip(finding.row.name, longestName),
+		stateOf(finding),
+		finding.why,
+	]);
+	const columns = columnCells(texts);
+	const lines = findings.map(({trouble}, at) =>
+		lineOf(trouble.severity, inColumns(texts[at] ?? [], columns)),
+	);
 	const disk = report.disk === '' ? [] : [lineOf('critical', oneLine(report.disk))];
 	const host = report.host.length === 0 ? [] : [lineOf('warn', `host: ${report.host.join(' · ')}`)];
 	return [...disk, ...host, ...lines, summary(report)];

@@ -1,3 +1,4 @@
+import {columnCells, inColumns} from '../../base/text/columns.ts';
 import {listedKinds} from '../../kinds/index.ts';
 import type {Catalog, Entry} from '../catalog.ts';
 import type {Layer} from '../command.ts';
@@ -59,12 +60,9 @@ export const keySections = (catalog: Catalog): readonly KeySection[] =>
 /** What `gantry --list-keys` prints. */
 export const printKeys = (catalog: Catalog): string => {
 	const sections = keySections(catalog);
-	const keysOf = ({shown}: Entry) => shown.join(', ');
-	const all = sections.flatMap(({entries}) => entries);
-	const keysWide = Math.max(...all.map(entry => keysOf(entry).length));
-	const titleWide = Math.max(...all.map(({title}) => title.length));
-	const lineOf = (entry: Entry) =>
-		`  ${keysOf(entry).padEnd(keysWide)}  ${entry.title.padEnd(titleWide)}  ${entry.cli}`.trimEnd();
+	const textsOf = ({shown, title, cli}: Entry) => [shown.join(', '), title, cli];
+	const cells = columnCells(sections.flatMap(({entries}) => entries.map(textsOf)));
+	const lineOf = (entry: Entry) => `  ${inColumns(textsOf(entry), cells)}`;
 	return sections
 		.map(({title, entries}) => [title, ...entries.map(lineOf)].join('\n'))
 		.join('\n\n');

@@ -1,5 +1,5 @@
+import {columnCells, inColumns} from '../../base/text/columns.ts';
 import {percentShort} from '../../base/text/format.ts';
-import {pad, width} from '../../base/text/text.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LineTest} from '../search/filters.ts';
 import type {CountKey} from './keys.ts';
@@ -45,33 +45,20 @@ export const createCountBy = (
 		return lines.map(line => `${line}\n`).join('');
 	};
 	const renderText = () => {
-		const rows = tally
-			.rows()
-			.map(({values, lines}) => [
+		const rows = tally.rows();
+		if (rows.length === 0) return '';
+		const titles = keys.map(({title}) => (title.startsWith('/') ? title : title.toUpperCase()));
+		const all = [
+			['COUNT', 'SHARE', ...titles],
+			...rows.map(({values, lines}) => [
 				String(lines),
 				`${percentShort(lines / tally.lines)}%`,
 				...values,
-			]);
-		if (rows.length === 0) return '';
-		const all = [
-			[
-				'COUNT',
-				'SHARE',
-				...keys.map(({title}) => (title.startsWith('/') ? title : title.toUpperCase())),
-			],
-			...rows,
+			]),
 		];
-		const widths = all[0]?.map((_, column) =>
-			Math.min(
-				widestCell,
-				all.reduce((most, row) => Math.max(most, width(row[column] ?? '')), 0),
-			),
-		);
-		const cell = (text: string, column: number) => {
-			const cells = widths?.[column] ?? 0;
-			return column < 2 ? text.padStart(cells) : pad(text, Math.max(cells, width(text)));
-		};
-		return all.map(row => `${row.map(cell).join('  ').trimEnd()}\n`).join('');
+		const cells = columnCells(all, widestCell);
+		const isRight = (column: number) => column < 2;
+		return all.map(row => `${inColumns(row, cells, {isRight})}\n`).join('');
 	};
 	return {
 		tally,

@@ -1,5 +1,6 @@
+import {columnCells} from '../../../base/text/columns.ts';
 import {grouped} from '../../../base/text/format.ts';
-import {clip, pad, safeName, width} from '../../../base/text/text.ts';
+import {clip, pad, safeName} from '../../../base/text/text.ts';
 import type {Line, Tone} from '../../../spans/span.ts';
 import type {CursorRow} from '../../../viewers/cursorViewer.ts';
 import type {CountKey} from '../../count/keys.ts';
@@ -50,11 +51,9 @@ const valueCells = (
 ): readonly number[] => {
 	const left = cells - countCells - shareCells - (cells < barFrom ? 0 : barCells + between.length);
 	const most = Math.max(6, Math.floor(left / keys.length) - between.length);
-	return keys.slice(0, -1).map(({title}, column) => {
-		const values = rows.slice(0, looked).map(({values}) => values[column] ?? '');
-		const widest = [safeName(title), ...values].map(width).reduce((a, b) => Math.max(a, b), 0);
-		return Math.min(most, widest);
-	});
+	const titles = keys.map(({title}) => safeName(title));
+	const values = rows.slice(0, looked).map(({values}) => values);
+	return columnCells([titles, ...values], most).slice(0, -1);
 };
 
 /** What rows are painted for. */

@@ -1,4 +1,4 @@
-import {pad, width} from '../../../base/text/text.ts';
+import {columnCells, inColumns} from '../../../base/text/columns.ts';
 import type {Line} from '../../../spans/span.ts';
 
 /** Rows with their columns below each other; the last column ends where it ends. */
@@ -7,9 +7,8 @@ export const table = (
 	rows: readonly (readonly string[])[],
 ): readonly Line[] => {
 	const all = [titles, ...rows];
-	const cells = titles.map((_, column) => Math.max(...all.map(row => width(row[column] ?? ''))));
-	const lineOf = (row: readonly string[]) =>
-		`  ${row.map((text, column) => (column === row.length - 1 ? text : pad(text, (cells[column] ?? 0) + 2))).join('')}`;
+	const cells = columnCells(all);
+	const lineOf = (row: readonly string[]) => `  ${inColumns(row, cells)}`;
 	return all.map((row, index) => [
 		index === 0 ? {text: lineOf(row), tone: 'muted'} : {text: lineOf(row)},
 	]);
@@ -31,6 +30,9 @@ const mostLineCells = 36;
 
 /** Docker lines and what each does, below each other in one last column. */
 export const lineColumn = (lines: readonly string[]): ((line: string, what: string) => string) => {
-	const cells = Math.min(mostLineCells, Math.max(0, ...lines.map(width)));
-	return (line, what) => `${line}${' '.repeat(Math.max(0, cells - width(line)))}  ${what}`;
+	const cells = columnCells(
+		lines.map(line => [line]),
+		mostLineCells,
+	);
+	return (line, what) => inColumns([line, what], cells);
 };

@@ -1,6 +1,7 @@
 import {urlsOf} from '../../../actions/container/urls.ts';
+import {columnCells} from '../../../base/text/columns.ts';
 import {counted} from '../../../base/text/format.ts';
-import {pad, width} from '../../../base/text/text.ts';
+import {pad} from '../../../base/text/text.ts';
 import type {Engine} from '../../../engine/engine.ts';
 import type {Line, Tone} from '../../../spans/span.ts';
 import {
@@ -103,9 +104,7 @@ export const createPortsViewer = (deps: TabDeps): Viewer => {
 		if (made?.rows === rows) return made;
 		const ports = portRows(rows.values());
 		const cells = ports.map(row => cellsOf(row, hub.engine));
-		const widths = [0, 1, 2, 3, 4].map(column =>
-			Math.max(0, ...cells.map(texts => width(texts[column] ?? ''))),
-		);
+		const widths = columnCells(cells);
 		const shown = ports.flatMap((port, at): readonly Shown[] => {
 			const [key, texts] = [keyOf(port), cells[at] ?? []];
 			const paint = () => paintPort(texts, widths, port.exposure);

@@ -1,4 +1,4 @@
-import {pad, width} from '../../../base/text/text.ts';
+import {columnCells, inColumns} from '../../../base/text/columns.ts';
 import type {ProcessTable} from '../../../engine/things.ts';
 import type {ProcessRates} from '../../../hub/processRates.ts';
 import {hiddenIn} from '../../../viewers/hidden.ts';
@@ -51,9 +51,8 @@ export const draw = (table: ProcessTable, rates: ProcessRates, choice: Choice): 
 		const shown = [...cells.slice(0, -1), `${branch}${last}`];
 		return {row, branch, key, cells: shown, text: cells.join('  ')};
 	});
-	const widths = columns.map((one, at) =>
-		Math.max(width(titleOf(one, choice)), ...rows.map(({cells}) => width(cells[at] ?? ''))),
-	);
+	const titles = columns.map(one => titleOf(one, choice));
+	const widths = columnCells([titles, ...rows.map(({cells}) => cells)]);
 	const hidden = hiddenIn(rows.map(({text}) => text));
 	return {columns, rows, widths, hidden};
 };
@@ -71,12 +70,11 @@ const fitted = ({columns, widths}: Picture, cells: number): readonly number[] =>
 
 const lineOf = (texts: readonly string[], picture: Picture, cells: number): string => {
 	const kept = fitted(picture, cells);
-	const parts = kept.map((at, place) => {
-		if (place === kept.length - 1) return texts[at] ?? '';
-		const align = picture.columns[at]?.isNumber ? 'right' : undefined;
-		return `${pad(texts[at] ?? '', picture.widths[at] ?? 0, align)}  `;
-	});
-	return parts.join('');
+	return inColumns(
+		kept.map(at => texts[at] ?? ''),
+		kept.map(at => picture.widths[at] ?? 0),
+		{isRight: place => picture.columns[kept[place] ?? 0]?.isNumber ?? false},
+	);
 };
 
 /** A process in so many cells; what is longer is not cut. */
@@ -92,7 +90,7 @@ export const headText = (picture: Picture, choice: Choice, cells: number): strin
 	);
 
 /** All of it with tabs between, whatever has room on the screen. */
-export const tableText = ({columns, rows}: Picture): string =>
+export const tabbedText = ({columns, rows}: Picture): string =>
 	[columns.map(({title}) => title), ...rows.map(row => row.cells)]
 		.map(line => line.join('\t'))
 		.join('\n');

@@ -14,7 +14,7 @@ import {
 	type Picture,
 	rowText,
 	type Shown,
-	tableText,
+	tabbedText,
 } from './picture.ts';
 import {cpuTitle, memoryTitle} from './processes.ts';
 import {createPsReader, type PsReader} from './ps.ts';
@@ -104,7 +104,7 @@ export const createTopViewer = (
 		copied: {
 			...viewer.copied,
 			hidden: () => picture?.hidden ?? 0,
-			text: () => (picture ? tableText(picture) : ''),
+			text: () => (picture ? tabbedText(picture) : ''),
 		},
 		release: ps.close,
 	};
