@@ -2,7 +2,7 @@ import {AppError} from '../../base/errors.ts';
 import {safeName} from '../../base/text/text.ts';
 import {fieldQuery} from '../search/fieldQuery.ts';
 import {quoteTerm} from '../search/query.ts';
-import {lineField} from '../text/lineField.ts';
+import {lineFacts, lineField} from '../text/lineField.ts';
 import {fieldText} from '../text/structured.ts';
 import type {Subject} from '../text/subject.ts';
 
@@ -51,25 +51,11 @@ const fieldKey = (title: string): CountKey => ({
 	},
 });
 
-const factKey = (title: string, read: CountKey['read']): CountKey => ({
-	...{title, read, isRegex: false},
-	query: value => `${title}=${quoteTerm(value)}`,
-});
-
 const keyOf = (title: string): CountKey => {
-	switch (title) {
-		case 'level':
-			return {
-				...{title, isRegex: false, read: ({level}) => level},
-				query: value => `level=${value === '' ? 'none' : value}`,
-			};
-		case 'source':
-			return factKey(title, ({source}) => source);
-		case 'stream':
-			return factKey(title, ({line}) => line.stream);
-		default:
-			return fieldKey(title);
-	}
+	const read = lineFacts.get(title);
+	if (!read) return fieldKey(title);
+	const none = title === 'level' ? 'none' : '';
+	return {title, read, isRegex: false, query: value => `${title}=${quoteTerm(value || none)}`};
 };
 
 /**

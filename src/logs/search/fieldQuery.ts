@@ -1,6 +1,7 @@
 import {safeName} from '../../base/text/text.ts';
 import {writeJson} from '../text/json.ts';
 import {levelOfField} from '../text/levels.ts';
+import {lineFacts} from '../text/lineField.ts';
 import {quoteTerm} from './query.ts';
 
 /** Of a longer value the start is enough. */
@@ -8,7 +9,7 @@ const longest = 500;
 /** What a query takes for a key. */
 const plainKey = /^[a-z@_][\w.@/-]*$/i;
 /** Keys that mean something else in a query than a field of that name. */
-const taken = new Set(['source', 'stream', 'pattern']);
+const taken = new Set([...lineFacts.keys(), 'pattern']);
 
 /** A value as a query says it: what cannot stand on one line is anything. */
 const globOf = (text: string): string => {

@@ -3,7 +3,7 @@ import type {Sign} from '../../base/text/queryTokens.ts';
 import {safeName} from '../../base/text/text.ts';
 import {compareNumbers, numberText, writeJson} from '../text/json.ts';
 import {levelNamed, levels, rankOf} from '../text/levels.ts';
-import {lineField} from '../text/lineField.ts';
+import {lineFacts, lineField} from '../text/lineField.ts';
 import type {Subject} from '../text/subject.ts';
 import {templateTest} from '../text/template.ts';
 import {literalPattern, type Pattern, regexPattern} from './pattern.ts';
@@ -76,11 +76,11 @@ const wholly = (value: string) => createGlob(value, {ignoreCase: true});
 const nameTerm = (
 	sign: Comparison,
 	value: string,
-	of: (subject: Subject) => string,
+	of: (subject: Subject) => string | undefined,
 ): Term | string => {
 	if (sign !== '=' && sign !== '!=') return `names are compared with = and !=, not with ${sign}`;
 	const fits = wholly(value);
-	return plainTerm(subject => fits(of(subject)) === (sign === '='));
+	return plainTerm(subject => fits(of(subject) ?? '') === (sign === '='));
 };
 
 /** A field as it is compared: a text, or JSON. */
@@ -128,18 +128,11 @@ const patternOfTerm = (sign: Comparison, value: string): Term | string => {
 
 /** `key sign value`: `level`, `source`, `stream`, `pattern`, a field of JSON and logfmt lines, or of a request. A sentence when it makes no sense. */
 export const factTerm = (key: string, sign: Comparison, value: string): Term | string => {
-	switch (key.toLowerCase()) {
-		case 'level':
-			return levelTerm(sign, value);
-		case 'source':
-			return nameTerm(sign, value, ({source}) => source);
-		case 'stream':
-			return nameTerm(sign, value, ({line}) => line.stream);
-		case 'pattern':
-			return patternOfTerm(sign, value);
-		default:
-			return fieldTerm(key, sign, value);
-	}
+	const name = key.toLowerCase();
+	if (name === 'level') return levelTerm(sign, value);
+	if (name === 'pattern') return patternOfTerm(sign, value);
+	const fact = lineFacts.get(name);
+	return fact ? nameTerm(sign, value, fact) : fieldTerm(key, sign, value);
 };
 
 /** `key~re`: a part of a field, of `source` or of `stream` meets the expression, whatever its case. A sentence when it makes no sense. */
@@ -150,12 +143,11 @@ export const matchTerm = (key: string, source: string): Term | string => {
 	if (name === 'level' || name === 'pattern') {
 		return `${name} is compared with = and !=, not with ~`;
 	}
-	const textOf = (subject: Subject): string | undefined => {
-		if (name === 'source') return subject.source;
-		if (name === 'stream') return subject.line.stream;
+	const ofField = (subject: Subject): string | undefined => {
 		const found = lineField(subject, key);
 		return found === undefined ? undefined : valueText(found);
 	};
+	const textOf = lineFacts.get(name) ?? ofField;
 	const test = (subject: Subject) => {
 		const text = textOf(subject);
 		return text !== undefined && pattern.test(text);

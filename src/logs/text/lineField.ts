@@ -2,6 +2,13 @@ import {readRequest} from './access.ts';
 import {fieldOf} from './structured.ts';
 import type {Subject} from './subject.ts';
 
+/** What is known of every line, and its level, by the names that queries and counts have for that; no field is meant by them. */
+export const lineFacts = new Map<string, (subject: Subject) => string | undefined>([
+	['level', ({level}) => level],
+	['source', ({source}) => source],
+	['stream', ({line}) => line.stream],
+]);
+
 const ofRequest = new Set(['status', 'method', 'path', 'client']);
 
 /**
