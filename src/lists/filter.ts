@@ -1,5 +1,6 @@
 import {closest} from '../base/text/closest.ts';
 import {createGlob} from '../base/text/glob.ts';
+import {compares} from '../base/text/queryTokens.ts';
 import {severities} from '../kinds/container/trouble.ts';
 import type {Kind} from '../kinds/kind.ts';
 import type {Stats} from '../kinds/stats.ts';
@@ -49,23 +50,16 @@ const valueTest = (value: string) =>
 const labelTest = (value: string) =>
 	createGlob(value, {ends: (text, at) => at === text.length || text[at] === '='});
 
-const comparisons: Readonly<Record<string, (fact: number, wanted: number) => boolean>> = {
-	'>': (fact, wanted) => fact > wanted,
-	'>=': (fact, wanted) => fact >= wanted,
-	'<': (fact, wanted) => fact < wanted,
-	'<=': (fact, wanted) => fact <= wanted,
-	has: (fact, wanted) => fact === wanted,
-};
-
 const factTest = (term: Extract<FilterTerm, {type: 'fact'}>): ((fact: Fact) => boolean) => {
-	const compare = comparisons[term.operator];
+	const {operator} = term;
+	const compare = operator === '~' ? undefined : compares[operator];
 	const test = (term.key === 'label' ? labelTest : valueTest)(term.value);
 	const meets = (value: string | number) => {
 		if (term.pattern) return meetsPattern(term.pattern, String(value));
-		if (term.operator === 'has' && typeof value === 'string') return test(value);
+		if (operator === '=' && typeof value === 'string') return test(value);
 		// A number that is not known yet is neither above nor below.
 		return typeof value === 'number' && term.number !== undefined
-			? (compare?.(value, term.number) ?? false)
+			? (compare?.(value - term.number) ?? false)
 			: false;
 	};
 	return fact => asList(fact).some(meets);

@@ -1,10 +1,7 @@
-import {type QueryToken, queryTokens} from '../base/text/queryTokens.ts';
+import {type QueryToken, queryTokens, type Sign} from '../base/text/queryTokens.ts';
 import {readRegex} from '../base/text/regex.ts';
 import {readSize} from '../base/text/units.ts';
 import {severities} from '../kinds/container/trouble.ts';
-
-/** How a value is compared. `has`: the whole value, or a whole part of it; `~`: a regular expression finds a part of it. */
-export type Operator = 'has' | '~' | '>' | '>=' | '<' | '<=';
 
 /** One condition of a filter; a row must meet all of them. */
 export type FilterTerm =
@@ -14,7 +11,8 @@ export type FilterTerm =
 			readonly type: 'fact';
 			/** Lower case. */
 			readonly key: string;
-			readonly operator: Operator;
+			/** `=`: the whole value, or a whole part of it; `~`: a regular expression finds a part of it. */
+			readonly operator: Exclude<Sign, '!='>;
 			/** As typed, without quotes. */
 			readonly value: string;
 			/** Of `~`. */
@@ -58,8 +56,8 @@ const readFact = ({
 	not,
 }: Extract<QueryToken, {type: 'fact'}>): FilterTerm | string => {
 	const number = parseNumber(value) ?? severityNamed(key, value);
-	const operator = sign === '=' || sign === '!=' ? 'has' : sign;
-	if (operator !== 'has' && operator !== '~' && number === undefined) {
+	const operator = sign === '!=' ? '=' : sign;
+	if (operator !== '=' && operator !== '~' && number === undefined) {
 		return `${key}${sign} wants a number, such as ${key}${sign}50 or ${key}${sign}200m`;
 	}
 	const pattern = operator === '~' ? readRegex(value, flags) : undefined;

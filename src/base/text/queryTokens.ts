@@ -1,6 +1,16 @@
 /** How a value is compared: whole (`=`), by an expression (`~`), by size. */
 export type Sign = '=' | '!=' | '~' | '>' | '>=' | '<' | '<=';
 
+/** Whether a difference from what was typed is what a sign asks for. */
+export const compares: Readonly<Record<Exclude<Sign, '~'>, (difference: number) => boolean>> = {
+	'=': difference => difference === 0,
+	'!=': difference => difference !== 0,
+	'>': difference => difference > 0,
+	'>=': difference => difference >= 0,
+	'<': difference => difference < 0,
+	'<=': difference => difference <= 0,
+};
+
 /** A piece of what is typed to find rows of a list or lines of a log. */
 export type QueryToken = {
 	/** After `!`. */

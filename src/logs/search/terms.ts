@@ -1,5 +1,5 @@
 import {createGlob} from '../../base/text/glob.ts';
-import type {Sign} from '../../base/text/queryTokens.ts';
+import {compares, type Sign} from '../../base/text/queryTokens.ts';
 import {safeName} from '../../base/text/text.ts';
 import {compareNumbers, numberText, writeJson} from '../text/json.ts';
 import {levelNamed, levels, rankOf} from '../text/levels.ts';
@@ -18,16 +18,6 @@ export interface Term {
 }
 
 type Comparison = Exclude<Sign, '~'>;
-
-/** Whether a difference is what a sign asks for. */
-const ordered: Readonly<Record<Comparison, (difference: number) => boolean>> = {
-	'=': difference => difference === 0,
-	'!=': difference => difference !== 0,
-	'>': difference => difference > 0,
-	'>=': difference => difference >= 0,
-	'<': difference => difference < 0,
-	'<=': difference => difference <= 0,
-};
 
 const patternTerm = (pattern: Pattern): Term => ({
 	test: ({text}) => pattern.test(text),
@@ -62,7 +52,7 @@ const levelTerm = (sign: Comparison, value: string): Term | string => {
 		return plainTerm(({level}) => (level === undefined) === (sign === '='));
 	}
 	if (!wanted) return `there is no level "${value}": there is ${levels.join(', ')}`;
-	const compare = ordered[sign];
+	const compare = compares[sign];
 	// A line that says no level is neither above nor below, but it is not that level.
 	const unsaid = sign === '!=' || keeps === '+';
 	return plainTerm(({level}) =>
@@ -103,7 +93,7 @@ const fieldTerm = (key: string, sign: Comparison, value: string): Term | string 
 		return `${key}${sign} wants a number, such as ${key}${sign}500`;
 	}
 	if (!equality) {
-		const compare = ordered[sign];
+		const compare = compares[sign];
 		return plainTerm(subject => {
 			const found = numberText(lineField(subject, key));
 			return found !== undefined && compare(compareNumbers(found, number ?? ''));
