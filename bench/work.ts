@@ -1,6 +1,6 @@
 // CPU of what is done in memory at a key, at each line, at each letter: among 1,000 rows, and of texts made to take long.
 import {fuzzy} from '../src/base/text/fuzzy.ts';
-import {wordsOf} from '../src/logs/text/template.ts';
+import {maskedWords} from '../src/logs/text/template.ts';
 import {chunk, startWorkspace} from '../test/workspace/startWorkspace.ts';
 import {cpuOf, report} from './lib/measure.ts';
 
@@ -27,7 +27,7 @@ const narrow = await each(20, () => {
 	for (const name of services) fuzzy('psn9', name);
 });
 const endless = `${'1'.repeat(60_000)} ${'a1:'.repeat(20_000)}`;
-const words = await each(20, () => wordsOf(endless));
+const words = await each(20, () => maskedWords(endless));
 
 report('work', [
 	{

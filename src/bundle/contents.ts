@@ -7,10 +7,10 @@ import {nanoToMs} from '../base/time.ts';
 import {mapSlowly, rest} from '../base/turns.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {EngineEvent, InspectJson} from '../engine/things.ts';
-import {eventLine, sampleColumns} from '../hub/flight/recorder.ts';
+import {recordedEvent, sampleColumns} from '../hub/flight/recorder.ts';
 import type {Hub, HubLink} from '../hub/types.ts';
-import {printJson, printText} from '../triage/print.ts';
-import {type Finding, triage} from '../triage/report.ts';
+import {reportJson, reportText} from '../triage/print.ts';
+import {type TroubledContainer, triage} from '../triage/report.ts';
 import {createMasking, type Masking} from './masking.ts';
 
 /** A file of a bundle. */
@@ -98,7 +98,7 @@ const eventLines = async (
 		// Not everybody may listen: what was heard is there.
 		signal.throwIfAborted();
 	}
-	const heard = await mapSlowly([...told, ...hub.events.get().events], eventLine);
+	const heard = await mapSlowly([...told, ...hub.events.get().events], recordedEvent);
 	// A line begins with its time.
 	return [...new Set([...heard, ...recorded])].sort();
 };
@@ -114,12 +114,12 @@ const asked = async (wanted: Promise<InspectJson>, signal: AbortSignal): Promise
 };
 
 /** A name that is one of a file everywhere. */
-const fileName = ({row}: Finding): string =>
+const fileName = ({row}: TroubledContainer): string =>
 	`${row.name.replace(/[^\w.-]/g, '_').replace(/^\.+/, '_')}-${row.id.slice(0, 12)}`;
 
 const inspected = (
 	engine: Engine,
-	findings: readonly Finding[],
+	findings: readonly TroubledContainer[],
 	signal: AbortSignal,
 ): Promise<readonly PromiseSettledResult<InspectJson>[]> =>
 	mapPool(
@@ -154,13 +154,13 @@ export async function* bundleFiles(
 		name: 'summary.txt',
 		text: lines([
 			`Gantry ${version}, engine ${engine.endpoint.name}, ${new Date(at).toISOString()}`,
-			...(await masked(printText(report, {color: false, cells: undefined}), masking)),
+			...(await masked(reportText(report, {color: false, cells: undefined}), masking)),
 			...(left > 0 ? [`Of ${left} more there is nothing but these lines.`] : []),
 			flight.dropped > 0 ? `${kept}; ${flight.dropped} had to go for want of room` : kept,
 			'Secrets are masked: by the names of fields, by their looks, and where a container says one.',
 		]),
 	};
-	yield {name: 'triage.jsonl', text: lines(await masked(printJson(report), masking))};
+	yield {name: 'triage.jsonl', text: lines(await masked(reportJson(report), masking))};
 	progress('asking the engine');
 	const {system} = engine;
 	const [info, versions] = [system.info({signal}), system.version({signal})];

@@ -3,7 +3,7 @@ import {hideText} from '../base/secrets.ts';
 import {safeName} from '../base/text/text.ts';
 import type {Endpoint} from '../engine/call.ts';
 import {type ContextChoice, listContexts} from '../engine/endpoint/contexts.ts';
-import {resolveEndpoints, type Wanted} from '../engine/endpoint/endpoint.ts';
+import {resolveEndpoints, type WantedEndpoint} from '../engine/endpoint/endpoint.ts';
 import type {Candidates, EngineChoice} from '../session/session.ts';
 
 const choiceOfContext = ({name, host, description, current}: ContextChoice): EngineChoice => {
@@ -31,7 +31,7 @@ const choiceOfEndpoint = (endpoint: Endpoint): EngineChoice => ({
 });
 
 /** Which engines may be meant, by the command line and the environment. Throws AppError CONFIG. */
-export const findCandidates = (wanted: Wanted): Candidates => {
+export const findCandidates = (wanted: WantedEndpoint): Candidates => {
 	const {candidates, warnings} = resolveEndpoints(wanted);
 	const contexts = listContexts().map(choiceOfContext);
 	const addresses = new Set(contexts.map(({endpoint}) => endpoint?.url));

@@ -20,7 +20,7 @@ import {createHub} from '../hub/hub.ts';
 import {createStore} from '../store/store.ts';
 import {runProgram} from '../terminal/externalProgram.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
-import {noticeOf} from '../terminal/notify.ts';
+import {noticeBytes} from '../terminal/notify.ts';
 import {osc52} from '../terminal/osc52.ts';
 import type {WorkspaceOptions} from '../workspace/options.ts';
 import {createStart} from '../workspace/start/start.ts';
@@ -105,7 +105,7 @@ const partsOf = (options: Options, taken: Taken): WorkspaceOptions => {
 		createHub: (engine, owner, about) => createHub({engine, schedule, scope: owner, about}),
 		hostClassOf: ({name, url}) => hostClassOf(settings.hosts, [name, url]),
 		clipboard: {copy: text => screen.raw(osc52(text, process.env))},
-		notify: text => screen.raw(noticeOf(text, settings.notify)),
+		notify: text => screen.raw(noticeBytes(text, settings.notify)),
 		keep: createSettingsWriter(path),
 		folder: stateFolder(process.env),
 		...(options.layout !== undefined && {layout: options.layout}),

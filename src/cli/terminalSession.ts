@@ -6,14 +6,14 @@ import {holdProcess, type Scheduler} from '../base/schedule.ts';
 import {hideText} from '../base/secrets.ts';
 import {safeText} from '../base/text/text.ts';
 import {askBackground, type Background, readBackground} from '../terminal/background.ts';
-import {drainAnswers, keysIn} from '../terminal/drain.ts';
+import {drainAnswers, typedIn} from '../terminal/drain.ts';
 import {createLeftOn} from '../terminal/hosted/leftOn.ts';
 import {hostSession, type Visit} from '../terminal/hosted/session.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {createInput, type Input} from '../terminal/input/input.ts';
 import {createLifecycle, type Lifecycle} from '../terminal/lifecycle.ts';
 import {hasUtf8} from '../terminal/locale.ts';
-import {createModes, givingBack, type Modes} from '../terminal/modes.ts';
+import {createModes, givingBack, type TerminalModes} from '../terminal/modes.ts';
 import {parseAscii} from '../terminal/screen/asciiRow.ts';
 import {parseRow} from '../terminal/screen/cells.ts';
 import {createPace, type Pace, paceAnswer} from '../terminal/screen/pace.ts';
@@ -26,7 +26,7 @@ import {writeCrashReport} from './crashReport.ts';
 export interface TerminalSession {
 	readonly screen: Screen;
 	readonly input: Input;
-	readonly modes: Modes;
+	readonly modes: TerminalModes;
 	readonly lifecycle: Lifecycle;
 	/** Gives it to a hosted session, until that is over. */
 	host<T>(visit: Visit<T>): Promise<T>;
@@ -158,7 +158,7 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 			await modes.leave();
 		},
 		async lend() {
-			const before = keysIn(Buffer.from(input.unused()));
+			const before = typedIn(Buffer.from(input.unused()));
 			const typed = Buffer.concat([before, await silence.lend()]);
 			leftOn = createLeftOn();
 			await modes.lend(() => leftOn.undo());

@@ -8,7 +8,7 @@ import {resolveEndpoints} from '../engine/endpoint/endpoint.ts';
 import {asciiText} from '../terminal/ascii.ts';
 import {hasUtf8} from '../terminal/locale.ts';
 import {readTriageArguments, type TriageOptions, triageUsage} from '../triage/options.ts';
-import {printJson, printText, troubles} from '../triage/print.ts';
+import {reportJson, reportText, troubles} from '../triage/print.ts';
 import {triage} from '../triage/report.ts';
 import {strains} from '../triage/strains.ts';
 
@@ -39,10 +39,10 @@ const print = async (options: TriageOptions): Promise<number> => {
 		);
 		const {isTTY, columns} = stdout;
 		const color = isTTY && options.color && !process.env['NO_COLOR'];
-		const text = () => printText(report, {color, cells: isTTY ? columns : undefined});
+		const text = () => reportText(report, {color, cells: isTTY ? columns : undefined});
 		// What reads it from a pipe may be anywhere.
 		const isAscii = isTTY && !hasUtf8(process.env);
-		const lines = options.json ? printJson(report) : isAscii ? text().map(asciiText) : text();
+		const lines = options.json ? reportJson(report) : isAscii ? text().map(asciiText) : text();
 		if (!options.quiet && lines.length > 0) stdout.write(`${lines.join('\n')}\n`);
 		return troubles(report) > 0 ? 1 : 0;
 	} catch (thrown) {

@@ -59,7 +59,7 @@ export interface Place {
 }
 
 /** `web:/etc/hosts`; what begins with `/` or `.` is a path here whatever it holds. */
-export const placeOf = (text: string): Place => {
+export const readPlace = (text: string): Place => {
 	const at = text.indexOf(':');
 	const isHere = at <= 0 || /^[./~$]/.test(text);
 	return isHere

@@ -1,4 +1,4 @@
-import {bytesOf, nameOf} from '../base/tar/names.ts';
+import {bytesOf, tarNameOf} from '../base/tar/names.ts';
 import {safeName} from '../base/text/text.ts';
 
 /*
@@ -22,7 +22,7 @@ export const unspell = (text: string): string => {
 	const [, letters] = /^\$'(.*)'$/s.exec(text) ?? [];
 	if (letters === undefined) return text;
 	const parts = letters.match(/\\x[0-9a-f]{2}|\\.|[^\\]+/gis) ?? [];
-	return nameOf(
+	return tarNameOf(
 		Buffer.concat(
 			parts.map(part => {
 				if (/^\\x/i.test(part)) return Buffer.from([Number.parseInt(part.slice(2), 16)]);

@@ -1,7 +1,7 @@
 import {statfs} from 'node:fs/promises';
 import type {LogSizes} from './logFiles.ts';
 import {isReadOnly, procText} from './proc.ts';
-import type {DiskFacts} from './types.ts';
+import type {DiskSpace} from './types.ts';
 
 /** From here on it is said why. */
 export const fullFrom = 0.9;
@@ -41,7 +41,7 @@ export const diskFacts = (
 	{usedRatio, hasFiles, isReadOnly: isLocked}: DiskState,
 	logs: LogSizes | undefined,
 	nameOf: (id: string) => string,
-): DiskFacts => {
+): DiskSpace => {
 	// Full is not what rounds to it.
 	const percent = Math.floor(usedRatio * 100);
 	if (isLocked) return {usedRatio, reason: 'the disk of the engine is mounted read-only'};

@@ -1,5 +1,5 @@
 /** How full a disk is, and whether it can be written to. */
-export interface DiskFacts {
+export interface DiskSpace {
 	/** 0 to 1, as `df` has it: what is reserved for root counts as full. */
 	readonly usedRatio: number;
 	/** Why it is in the way: `disk 97 %: 41 GiB of it container logs (api-1 39 GiB)`; empty while it is not. */
@@ -19,5 +19,5 @@ export interface HostFacts {
 	/** Without what can be given back. */
 	readonly memoryUsedBytes: number | undefined;
 	/** That of the engine's data. */
-	readonly disk: DiskFacts | undefined;
+	readonly disk: DiskSpace | undefined;
 }

@@ -21,7 +21,7 @@ import {createRows} from './rows/rows.ts';
 import {createSizes} from './sizes.ts';
 import {createStatsPoller} from './stats/poller.ts';
 import type {Hub, HubEvents, HubLink, HubStatus} from './types.ts';
-import {createWatching} from './watching.ts';
+import {createHubWatch} from './watching.ts';
 
 export interface HubDeps {
 	readonly engine: Engine;
@@ -106,7 +106,7 @@ export const createHub = (deps: HubDeps): Hub => {
 		...{engine, schedule, scope, status, about, listen, trail: poller.trail},
 		isLocal: () => host.get()?.isLocal === true,
 	});
-	const watch = createWatching({rows, poller, status, scope});
+	const watch = createHubWatch({rows, poller, status, scope});
 	scope.defer(
 		status.subscribe(() => {
 			const told = status.get();

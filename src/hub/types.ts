@@ -7,7 +7,7 @@ import type {HostFacts} from '../host/types.ts';
 import type {ContainerRow} from '../kinds/container/row.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
 import type {Stats} from '../kinds/stats.ts';
-import type {LogFeed, LogSpec} from '../logs/feed/types.ts';
+import type {FeedSpec, LogFeed} from '../logs/feed/types.ts';
 import type {Collection} from '../store/collection.ts';
 import type {Feed} from '../store/feed.ts';
 import type {Readable} from '../store/store.ts';
@@ -105,7 +105,7 @@ export interface HubNumbers {
 /** What is read of one container while somebody holds it. */
 export interface HubFeeds {
 	statsHistory(containerId: string): Feed<StatsHistory>;
-	logs(spec: LogSpec): LogFeed;
+	logs(spec: FeedSpec): LogFeed;
 	top(containerId: string, psArgs: string): Feed<TopView>;
 }
 

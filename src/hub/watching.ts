@@ -16,7 +16,7 @@ export interface WatchingDeps {
 const isRunning = (state: string | undefined): boolean => state === 'running' || state === 'paused';
 
 /** Has what is on the screen inspected and sampled, and what is off it where its numbers may be trouble. */
-export const createWatching = ({
+export const createHubWatch = ({
 	rows,
 	poller,
 	status,

@@ -6,7 +6,7 @@ import type {Kind} from '../kinds/kind.ts';
 import type {Stats} from '../kinds/stats.ts';
 import {createDeadline} from '../logs/search/deadline.ts';
 import {type FilterTerm, parseListFilter} from './filterParse.ts';
-import {asList, rankOf, ranks, stateWords} from './rank.ts';
+import {asList, ranks, rowRank, stateWords} from './rank.ts';
 
 export interface Filter<Row> {
 	test(row: Row, stats: Stats | undefined): boolean;
@@ -84,7 +84,7 @@ const compile = <Row>(term: FilterTerm, kind: Kind<Row>): Test<Row> => {
 		case 'word': {
 			const lower = term.word.toLowerCase();
 			const means = stateTest(lower);
-			if (!term.not) return (row, facts) => rankOf(kind, row, term.word, facts, means);
+			if (!term.not) return (row, facts) => rowRank(kind, row, term.word, facts, means);
 			const isIn = (text: string) => text.toLowerCase().includes(lower);
 			// What is left out must be there as it is written, or rows would vanish without a reason.
 			return (row, facts) => met(!kind.words(row).some(isIn) && !means(facts));

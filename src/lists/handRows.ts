@@ -5,7 +5,7 @@ import type {ListChoices, ListHand} from '../state/types.ts';
 import type {Collection} from '../store/collection.ts';
 import {createFilter, type Filter} from './filter.ts';
 import {createFirstLook, type FirstLook} from './firstLook.ts';
-import {createNames, heldRows, type Shown} from './held.ts';
+import {createNames, heldRows, type ShownRows} from './held.ts';
 import type {KeptList} from './kept.ts';
 import {arrangeRows, indexOf} from './listRows.ts';
 import type {ListSource} from './listTypes.ts';
@@ -30,7 +30,7 @@ export interface HandRows<Row> {
 	/** Brings everything up to date; costs nothing when nothing changed. */
 	update(): void;
 	/** Its parts are the same objects until they change. */
-	shown(): Shown<Row>;
+	shown(): ShownRows<Row>;
 	filter(): Filter<Row>;
 	/** The row under the cursor, when it was removed. */
 	removed(): string | undefined;
@@ -57,15 +57,15 @@ interface Made<Row> {
 	readonly liveOrder: string;
 }
 
-const nothing: Shown<never> = {rows: [], index: new Map(), kept: new Set()};
+const nothing: ShownRows<never> = {rows: [], index: new Map(), kept: new Set()};
 const noStats: ReadonlyMap<string, Stats> = new Map();
 
 /** The same rows in the same order: keep the array, so that nobody draws anew. */
 const shownFrom = <Row>(
 	kind: Kind<Row>,
-	before: Shown<Row>,
-	{rows, kept: all}: Pick<Shown<Row>, 'rows' | 'kept'>,
-): Shown<Row> => {
+	before: ShownRows<Row>,
+	{rows, kept: all}: Pick<ShownRows<Row>, 'rows' | 'kept'>,
+): ShownRows<Row> => {
 	const isKept = before.kept.size === all.size && [...before.kept].every(id => all.has(id));
 	const kept = isKept ? before.kept : all;
 	const isSame =
@@ -123,7 +123,7 @@ const createCursorPlaces = <Row>(kind: Kind<Row>, list: KeptList, look: FirstLoo
 		},
 		/** Of these rows, of which there is one at least. */
 		place(
-			shown: Shown<Row>,
+			shown: ShownRows<Row>,
 			{hides, isSorted, ranks}: {hides: boolean; isSorted: boolean; ranks: boolean},
 		) {
 			const {cursor, home} = list.hand();
@@ -139,7 +139,7 @@ const createCursorPlaces = <Row>(kind: Kind<Row>, list: KeptList, look: FirstLoo
 };
 
 /** True where the cursor has no place, or another one. */
-const isLost = ({cursor, wanted}: ListHand, {index}: Shown<unknown>) =>
+const isLost = ({cursor, wanted}: ListHand, {index}: ShownRows<unknown>) =>
 	wanted !== undefined || !index.has(cursor ?? '');
 
 /** Rows are arranged anew when they, filter or order change; on a move of the hand only where it held a row. */
@@ -150,7 +150,7 @@ export const createHandRows = <Row>(options: HandRowsOptions<Row>): HandRows<Row
 	let filter: Filter<Row> = createFilter(kind, '', []);
 	let made: Made<Row> | undefined;
 	let seenOf: ListSource | undefined;
-	let shown: Shown<Row> = nothing;
+	let shown: ShownRows<Row> = nothing;
 	const cursor = createCursorPlaces(kind, list, look);
 
 	const needsStats = () => filter.live || sortedBy(kind, list.choices().sort)?.live !== undefined;

@@ -3,7 +3,7 @@ import type {ListHand} from '../state/types.ts';
 import type {Collection} from '../store/collection.ts';
 
 /** Rows as they are shown. */
-export interface Shown<Row> {
+export interface ShownRows<Row> {
 	readonly rows: readonly Row[];
 	/** Place of every id. */
 	readonly index: ReadonlyMap<string, number>;
@@ -29,7 +29,7 @@ export const createNames = <Row>(kind: Kind<Row>): ShownAs<Row> => {
 
 /** What was on the screen, marked or under the cursor, by id. */
 export const heldRows = <Row>(
-	{rows, index}: Shown<Row>,
+	{rows, index}: ShownRows<Row>,
 	{cursor, marks}: ListHand,
 	now: Collection<Row>,
 	shownAs: ShownAs<Row>,

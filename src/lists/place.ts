@@ -2,13 +2,13 @@ import type {Kind} from '../kinds/kind.ts';
 import {type HandChange, putOn, slideTo} from '../state/hands.ts';
 import type {ListHand} from '../state/types.ts';
 import type {FirstLook} from './firstLook.ts';
-import type {Shown} from './held.ts';
+import type {ShownRows} from './held.ts';
 import {nextTo} from './listRows.ts';
 
 /** Rows that are others now, of which there is one at least. */
 export interface Placing<Row> {
 	readonly kind: Kind<Row>;
-	readonly shown: Shown<Row>;
+	readonly shown: ShownRows<Row>;
 	/** Ids of the rows before. */
 	readonly before: readonly string[];
 	/** The person chose what is hidden. */

@@ -27,7 +27,7 @@ const portOf = (word: string): string | undefined => (/^\d+$/.test(word) ? word 
  * How well a word meets a row, the best first: it is the name, begins it, stands in it; says its state or its port; stands
  * in what else it is known by; or its letters come one after the other in the name. `undefined` where it does not meet it.
  */
-export const rankOf = <Row>(
+export const rowRank = <Row>(
 	kind: Kind<Row>,
 	row: Row,
 	typed: string,

@@ -1,4 +1,4 @@
-import type {Change} from '../hub/past/changes.ts';
+import type {PastChange} from '../hub/past/changes.ts';
 import type {Past} from '../hub/past/past.ts';
 import {container} from '../kinds/container/container.ts';
 import {createFilter} from './filter.ts';
@@ -6,7 +6,7 @@ import {createFilter} from './filter.ts';
 type Times = Pick<Past, 'at' | 'before' | 'after'>;
 
 /** Whether a filter shows one of the containers that changed, as it was before or as it became. */
-const isShown = (past: Times, filter: string, {at, began, ids}: Change): boolean =>
+const isShown = (past: Times, filter: string, {at, began, ids}: PastChange): boolean =>
 	[began - 1, at].some(moment => {
 		const {rows, stats} = past.at(moment);
 		const all = [...rows('container').get().rows.values()];
@@ -21,7 +21,7 @@ export const shownChange = (
 	direction: 'before' | 'after',
 	moment: number,
 	filter: string,
-): Change | undefined => {
+): PastChange | undefined => {
 	let change = past[direction](moment);
 	while (change && filter !== '' && !isShown(past, filter, change)) {
 		change = past[direction](change.at);

@@ -13,7 +13,7 @@ export interface ModesOptions {
 }
 
 /** What the terminal is asked to be while Gantry has it, and how it is given back. */
-export interface Modes {
+export interface TerminalModes {
 	/** Takes the terminal. May be called again when a stop changed the modes. */
 	enter(): void;
 	/** Gives it back in order; resolves when the terminal took it. */
@@ -42,7 +42,7 @@ const mouseOff = '\x1b[?1006l\x1b[?1002l\x1b[?1000l';
 export const givingBack = `\x1b\\\x1b[?2026l\x1b[m\x1b[r${mouseOff}\x1b[?1007l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h`;
 
 /** The modes of one terminal, which is not taken yet. */
-export const createModes = ({stdin, send, sendLast}: ModesOptions): Modes => {
+export const createModes = ({stdin, send, sendLast}: ModesOptions): TerminalModes => {
 	let isTaken = false;
 	let hasMouse = false;
 	let undoHosted: (() => string) | undefined;

@@ -10,7 +10,7 @@ const bell = '\x07';
  * The bytes that call a person who looks elsewhere. The bell comes with each, as many terminals show no other. Source: OSC 9
  * of iTerm2 (also WezTerm, Windows Terminal), OSC 777 of rxvt-unicode (also foot, Ghostty, VTE).
  */
-export const noticeOf = (text: string, how: Notice): string => {
+export const noticeBytes = (text: string, how: Notice): string => {
 	// A semicolon would end the text of one of them.
 	const said = plain(text, {max: longest}).replaceAll(';', ',');
 	switch (how) {

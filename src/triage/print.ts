@@ -3,7 +3,7 @@ import {counted} from '../base/text/format.ts';
 import {clip, oneLine, pad} from '../base/text/text.ts';
 import {exitCodeOf} from '../kinds/container/row.ts';
 import {loopText, type Severity} from '../kinds/container/trouble.ts';
-import type {Finding, Report} from './report.ts';
+import type {TriageReport, TroubledContainer} from './report.ts';
 
 const signs: Readonly<Record<Severity, string>> = {
 	critical: '!!',
@@ -21,7 +21,7 @@ const colours: Readonly<Record<Severity, number>> = {
 };
 const longestName = 40;
 
-const stateOf = ({row, trouble}: Finding): string => {
+const stateOf = ({row, trouble}: TroubledContainer): string => {
 	const loop = loopText(row, trouble);
 	if (loop !== undefined) return loop;
 	const code = exitCodeOf(row);
@@ -30,11 +30,11 @@ const stateOf = ({row, trouble}: Finding): string => {
 };
 
 /** How many are in trouble, the disk among them. */
-export const troubles = ({findings, disk}: Report): number =>
+export const troubles = ({findings, disk}: TriageReport): number =>
 	findings.filter(({trouble}) => trouble.severity !== 'notice').length + (disk === '' ? 0 : 1);
 
 /** How many are in trouble, in one line. */
-export const summary = (report: Report): string => {
+export const summary = (report: TriageReport): string => {
 	const {count} = report;
 	const troubled = troubles(report);
 	const what = troubled === 0 ? 'nothing wrong' : `${troubled} in trouble`;
@@ -42,8 +42,8 @@ export const summary = (report: Report): string => {
 };
 
 /** A line for each, worst first, in columns; the last one counts. `cells`: no line is longer; undefined = as long as they are. */
-export const printText = (
-	report: Report,
+export const reportText = (
+	report: TriageReport,
 	{color, cells}: {readonly color: boolean; readonly cells: number | undefined},
 ): readonly string[] => {
 	const {findings} = report;
@@ -68,7 +68,7 @@ export const printText = (
 };
 
 /** An object for each, worst first, and before them one of a disk in the way, and of what else the host has too much of: names as docker has them, times as ISO 8601. `oomKills`: the kernel's number, of this run of one that runs on; null where it does not tell. */
-export const printJson = ({findings, disk, host}: Report): readonly string[] => [
+export const reportJson = ({findings, disk, host}: TriageReport): readonly string[] => [
 	...(disk === '' ? [] : [JSON.stringify({severity: 'critical', trouble: 'disk', why: disk})]),
 	...host.map(why => JSON.stringify({severity: 'warn', trouble: 'host', why})),
 	...findings.map(({row, trouble, why, words}) =>

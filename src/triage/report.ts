@@ -18,7 +18,7 @@ import type {Stats} from '../kinds/stats.ts';
 import {lastWordsOf} from './lastWords.ts';
 
 /** A container with what is wrong with it. */
-export interface Finding {
+export interface TroubledContainer {
 	readonly row: ContainerRow;
 	readonly trouble: Trouble;
 	/** In one line. */
@@ -27,11 +27,11 @@ export interface Finding {
 	readonly words: string | undefined;
 }
 
-export interface Report {
+export interface TriageReport {
 	/** Containers that were looked at. */
 	readonly count: number;
 	/** Worst first; among equals the latest, then by name. */
-	readonly findings: readonly Finding[];
+	readonly findings: readonly TroubledContainer[];
 	/** Why the disk of the engine is in the way: `disk 97 %: …`; empty where it is not, or of another machine. */
 	readonly disk: string;
 	/** What else of its machine is in the way: `load 31.0 on 2 cpus`; empty where nothing is. */
@@ -53,7 +53,7 @@ const parallel = 8;
 const mostWords = 60;
 const wordsDeadlineMs = 1500;
 
-const byRank = (a: Finding, b: Finding): number =>
+const byRank = (a: TroubledContainer, b: TroubledContainer): number =>
 	compareTroubles(a.trouble, b.trouble) || (a.row.name < b.row.name ? -1 : 1);
 
 /** Settled values in their order; of those that failed what `otherwise` says. */
@@ -96,7 +96,7 @@ export const triage = async (
 	engine: Engine,
 	{all, schedule, numbers, readKills = readOomKills}: ReportOptions,
 	call: Call & {readonly signal: AbortSignal},
-): Promise<Report> => {
+): Promise<TriageReport> => {
 	const killed = readKills();
 	const rows = (await engine.containers.list(call)).map(rowOfSummary);
 	const names = new Map(rows.map(({id, name}) => [id, name]));
@@ -115,7 +115,7 @@ export const triage = async (
 		isAsked(row) ? withKillCount(await inspectRow(engine, row.id, call), kills.get(row.id)) : row;
 	const known = valuesOf(rows, await mapPool(rows, parallel, call.signal, look), row => row);
 	const byId = new Map(known.map(row => [row.id, row]));
-	const found = known.flatMap((looked): Finding[] => {
+	const found = known.flatMap((looked): TroubledContainer[] => {
 		const row = withCutOff(looked, byId);
 		const trouble = troubleOf(row, now, stats.get(row.id));
 		if (!trouble || (trouble.severity === 'notice' && !all)) return [];
@@ -123,7 +123,7 @@ export const triage = async (
 	});
 	found.sort(byRank);
 	const speaking = found.filter(({trouble}) => hasLastWords(trouble)).slice(0, mostWords);
-	const read = ({row}: Finding) =>
+	const read = ({row}: TroubledContainer) =>
 		lastWordsOf(engine, row.id, {...call, deadlineMs: wordsDeadlineMs});
 	const said = valuesOf(
 		speaking,

@@ -27,7 +27,7 @@ export interface RunShape {
 const most = 200;
 
 /** Limits that are set. */
-export const limitsOf = (raw: InspectJson): RunShape['limits'] => {
+export const runLimits = (raw: InspectJson): RunShape['limits'] => {
 	const host = objectAt(raw, 'HostConfig');
 	const quota = numberAt(host, 'CpuQuota') / (numberAt(host, 'CpuPeriod') || 100_000);
 	const all = {
@@ -59,7 +59,7 @@ export const shapeOf = ({detail, mounts, networks}: ContainerRow): RunShape | un
 			({destination, name, source, type, writable}) =>
 				`${destination} ← ${name || source || type}${writable ? '' : ' read-only'}`,
 		),
-		limits: limitsOf(raw),
+		limits: runLimits(raw),
 		networks,
 	};
 };

@@ -50,7 +50,7 @@ export const createSearch = (text: string): Search | undefined => {
 };
 
 /** How a search stands: `2 of 7 matches`, `2 of 7+ matches` while it goes on, or what is wrong with it. */
-export const searchStatus = (
+export const matchStatus = (
 	wrong: string | undefined,
 	/** Index of the match that was gone to. */
 	current: number,

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
-import {bytesOf, nameOf} from '../../src/base/tar/names.ts';
+import {bytesOf, tarNameOf} from '../../src/base/tar/names.ts';
 import {readTar, type TarEntry} from '../../src/base/tar/read.ts';
 import {writeTar} from '../../src/base/tar/write.ts';
 import {tarEntry, tarOf} from '../support/tar.ts';
@@ -100,10 +100,10 @@ test('names are the bytes that they were', () => {
 		[0xef, 0xbf, 0xbd],
 		[0xf0, 0x9f, 0x98, 0x80, 0x80],
 	]) {
-		const name = nameOf(Buffer.from(bytes));
+		const name = tarNameOf(Buffer.from(bytes));
 		expect([...bytesOf(name)]).toEqual(bytes);
 	}
-	expect(nameOf(Buffer.from('wéb'))).toBe('wéb');
+	expect(tarNameOf(Buffer.from('wéb'))).toBe('wéb');
 });
 
 test('the end of a loop ends the source', async () => {

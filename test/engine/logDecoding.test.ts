@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {LogLine} from '../../src/engine/logTypes.ts';
-import {createFrames} from '../../src/engine/stream/frames.ts';
+import {createDemultiplexer} from '../../src/engine/stream/demultiplexer.ts';
 import {createLines, longestLineBytes} from '../../src/engine/stream/lines.ts';
 import {fixture} from './recorded.ts';
 
@@ -9,7 +9,7 @@ const framed = (chunks: readonly Buffer[]) => {
 	const out: LogLine[] = [];
 	const stdout = createLines({stream: 'stdout', raw: false});
 	const stderr = createLines({stream: 'stderr', raw: false});
-	const frames = createFrames((type, chunk, start, end, first) =>
+	const frames = createDemultiplexer((type, chunk, start, end, first) =>
 		(type === 1 ? stdout : stderr).push(chunk, start, end, first, out),
 	);
 	for (const chunk of chunks) frames.push(chunk);
@@ -192,7 +192,7 @@ describe('lines', () => {
 describe('frames', () => {
 	test('of garbage are refused', () => {
 		for (const garbage of ['HTTP/1.1 200 OK', '\x04\0\0\0\0\0\0\x01x', '\x01\0\x01\0\0\0\0\x01x']) {
-			const frames = createFrames(() => {});
+			const frames = createDemultiplexer(() => {});
 			expect(() => frames.push(Buffer.from(garbage))).toThrow(
 				expect.objectContaining({code: 'PROTOCOL'}),
 			);
@@ -216,7 +216,7 @@ describe('frames', () => {
 			}
 			const bytes = Buffer.concat(parts);
 			const got = {1: '', 2: '', 3: ''};
-			const frames = createFrames((type, chunk, start, end) => {
+			const frames = createDemultiplexer((type, chunk, start, end) => {
 				got[type] += chunk.toString('utf8', start, end);
 			});
 			for (let at = 0; at < bytes.length; ) {
@@ -231,7 +231,7 @@ describe('frames', () => {
 
 	test('of a claimed 4 GB are handed on piece by piece', () => {
 		const pieces: number[] = [];
-		const frames = createFrames((_type, _chunk, start, end) => pieces.push(end - start));
+		const frames = createDemultiplexer((_type, _chunk, start, end) => pieces.push(end - start));
 		frames.push(Buffer.from([1, 0, 0, 0, 255, 255, 255, 255]));
 		for (let count = 0; count < 3; count++) frames.push(Buffer.alloc(1000));
 		expect(pieces).toEqual([1000, 1000, 1000]);

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {LogLine, RawLine} from '../../src/engine/logTypes.ts';
-import {createFrames} from '../../src/engine/stream/frames.ts';
+import {createDemultiplexer} from '../../src/engine/stream/demultiplexer.ts';
 import {
 	createLines,
 	type LineMaker,
@@ -19,7 +19,7 @@ const decode = <Line>(
 	const out: Line[] = [];
 	const stdout = create({stream: 'stdout', raw: isTty});
 	const stderr = create({stream: 'stderr', raw: false});
-	const frames = createFrames((type, chunk, start, end, first) =>
+	const frames = createDemultiplexer((type, chunk, start, end, first) =>
 		(type === 1 ? stdout : stderr).push(chunk, start, end, first, out),
 	);
 	for (const chunk of chunks) {

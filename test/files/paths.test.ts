@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {suspect} from '../../src/base/text/text.ts';
 import {changeRows, changeTree} from '../../src/files/changeTree.ts';
-import {placeOf, splitPath, throughLink, wantsDirectory} from '../../src/files/paths.ts';
+import {readPlace, splitPath, throughLink, wantsDirectory} from '../../src/files/paths.ts';
 import {spell, unspell} from '../../src/files/spelling.ts';
 
 test.each([
@@ -13,7 +13,7 @@ test.each([
 	['hosts', undefined, 'hosts'],
 	[`web:$'/a\\x1bb'`, 'web', '/a\x1bb'],
 ])('%s is a path in %s', (text, container, path) => {
-	expect(placeOf(text)).toEqual({container, path});
+	expect(readPlace(text)).toEqual({container, path});
 });
 
 test('what stands at the end of a path means something', () => {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {paintCells} from '../../src/terminal/emulator/cellLine.ts';
+import {emulatorLine} from '../../src/terminal/emulator/cellLine.ts';
 import {createEmulator} from '../../src/terminal/emulator/emulator.ts';
 import {createTerminal} from '../../src/terminal/emulator/terminal.ts';
 import {parseRow} from '../../src/terminal/screen/cells.ts';
@@ -98,7 +98,7 @@ test.each([5, 6])(
 			for (let y = 0; y < terminal.rows; y++) {
 				const line = terminal.buffer.active.getLine(y);
 				if (!line) continue;
-				const {chars} = parseRow(paintCells(line, spare, {cells: columns}), styles);
+				const {chars} = parseRow(emulatorLine(line, spare, {cells: columns}), styles);
 				for (let x = 0; x < columns; x++) {
 					const text = line.getCell(x)?.getChars() ?? '';
 					if (!/^[!-~]$/.test(text)) continue;

@@ -1,11 +1,11 @@
 import {beforeEach, describe, expect, test} from 'vitest';
-import {createModes, type Modes} from '../../src/terminal/modes.ts';
+import {createModes, type TerminalModes} from '../../src/terminal/modes.ts';
 import {createMemoryWriter, type MemoryWriter} from '../support/memoryWriter.ts';
 import {createVt} from '../support/vt.ts';
 
 let raw: boolean[];
 let writer: MemoryWriter;
-let modes: Modes;
+let modes: TerminalModes;
 
 beforeEach(() => {
 	raw = [];

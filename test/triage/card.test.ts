@@ -5,14 +5,14 @@ import {textOf} from '../../src/spans/spans.ts';
 import {eventsAround, mergeEvents, needsOf} from '../../src/triage/card/around.ts';
 import {restartText} from '../../src/triage/card/backoff.ts';
 import {causeOf, type KernelSays} from '../../src/triage/card/cause.ts';
-import {changeLines} from '../../src/triage/card/changes.ts';
-import {endOf} from '../../src/triage/card/end.ts';
+import {shapeChanges} from '../../src/triage/card/changes.ts';
+import {lastEndOf} from '../../src/triage/card/end.ts';
 import {lastLines} from '../../src/triage/card/lastLines.ts';
 import {createRuns, shapeOf} from '../../src/triage/runs.ts';
 import {cardText, die, died, event, hide, kill, rowOf} from './cards.ts';
 
 const causeIn = (row: ContainerRow, events: readonly EngineEvent[], kernel?: KernelSays) => {
-	const end = endOf(row, events);
+	const end = lastEndOf(row, events);
 	if (!end) throw new Error('it never ended');
 	return causeOf(row, end, kernel);
 };
@@ -84,12 +84,14 @@ test('who stopped it is said where events tell', () => {
 
 test('between two runs the end is that of the last one, whose code events tell', () => {
 	const running = rowOf({state: 'running', startedAt: died + 1000, exitCode: 0});
-	expect(endOf(running, [])).toMatchObject({isPast: true, code: undefined});
-	expect(endOf(running, [event('start', -3000), event('die', 0, {exitCode: '7'})])).toMatchObject({
+	expect(lastEndOf(running, [])).toMatchObject({isPast: true, code: undefined});
+	expect(
+		lastEndOf(running, [event('start', -3000), event('die', 0, {exitCode: '7'})]),
+	).toMatchObject({
 		code: 7,
 		ranMs: 3000,
 	});
-	expect(endOf(rowOf({state: 'created', finishedAt: undefined}), [])).toBeUndefined();
+	expect(lastEndOf(rowOf({state: 'created', finishedAt: undefined}), [])).toBeUndefined();
 });
 
 describe('the back-off', () => {
@@ -99,7 +101,7 @@ describe('the back-off', () => {
 			{raw: {HostConfig: {RestartPolicy: {Name: policy, MaximumRetryCount: most}}}},
 		);
 	const text = (row: ContainerRow, events: readonly EngineEvent[] = [], now = died) =>
-		restartText(row, endOf(row, events), events, {now, clock: ms => `+${ms - died}`});
+		restartText(row, lastEndOf(row, events), events, {now, clock: ms => `+${ms - died}`});
 
 	test('doubles from a tenth of a second to a minute', () => {
 		expect(text(looping(1))).toBe('1 · policy always · waits 0.1 s · next +100');
@@ -214,16 +216,16 @@ describe('what changed since the run before', () => {
 	test('is said without values of variables', () => {
 		const before = shapeOf(made(['A=1', 'B=hunter2', 'C=3']));
 		const now = shapeOf(made(['A=1', 'B=hunter3', 'D=4'], 32 << 20, 'sha256:bbbbbbbbbbbbbbbb'));
-		const lines = changeLines(before, now).map(textOf);
+		const lines = shapeChanges(before, now).map(textOf);
 		expect(lines).toEqual([
 			'image       aaaaaaaaaaaa → bbbbbbbbbbbb',
 			'env         + D  − C  ~ B',
 			'limits      memory none → 32M',
 		]);
-		expect(changeLines(before, before).map(textOf)).toEqual([
+		expect(shapeChanges(before, before).map(textOf)).toEqual([
 			'nothing: image, env, mounts, limits and networks are the same',
 		]);
-		expect(changeLines(undefined, now)).toEqual([]);
+		expect(shapeChanges(undefined, now)).toEqual([]);
 	});
 });
 

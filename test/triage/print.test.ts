@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {rowOfDetail} from '../../src/kinds/container/row.ts';
 import {troubleOf} from '../../src/kinds/container/trouble.ts';
-import {printJson, printText, troubles} from '../../src/triage/print.ts';
+import {reportJson, reportText, troubles} from '../../src/triage/print.ts';
 import {containerDetail, containerSummary} from '../support/things.ts';
 
 test("a crash loop is one whatever it does at the moment; programs have docker's word and the count", () => {
@@ -14,9 +14,9 @@ test("a crash loop is one whatever it does at the moment; programs have docker's
 		return {row, trouble, why: 'exit 1', words: undefined};
 	});
 	const report = {count: 2, findings, disk: '', host: []};
-	const lines = printText(report, {color: false, cells: undefined});
+	const lines = reportText(report, {color: false, cells: undefined});
 	expect(lines.slice(0, 2)).toEqual(['!!  web  loop ×32  exit 1', '!!  web  loop ×32  exit 1']);
-	const told = printJson(report).map(line => JSON.parse(line));
+	const told = reportJson(report).map(line => JSON.parse(line));
 	expect(told).toMatchObject([
 		{state: 'restarting', restarts: 32},
 		{state: 'running', restarts: 32},
@@ -28,19 +28,19 @@ describe('what is told of the host', () => {
 	const plain = {color: false, cells: undefined};
 
 	test('stands before the containers, the disk first; the load alone is no trouble', () => {
-		expect(printText(report, plain)).toEqual([
+		expect(reportText(report, plain)).toEqual([
 			'!!  disk 97 %',
 			'~   host: load 31.0 on 2 cpus',
 			'3 containers · 1 in trouble',
 		]);
 		expect(troubles({...report, disk: ''})).toBe(0);
-		expect(printText({...report, disk: '', host: []}, plain)).toEqual([
+		expect(reportText({...report, disk: '', host: []}, plain)).toEqual([
 			'3 containers · nothing wrong',
 		]);
 	});
 
 	test('is an object each', () => {
-		expect(printJson(report).map(line => JSON.parse(line))).toEqual([
+		expect(reportJson(report).map(line => JSON.parse(line))).toEqual([
 			{severity: 'critical', trouble: 'disk', why: 'disk 97 %'},
 			{severity: 'warn', trouble: 'host', why: 'load 31.0 on 2 cpus'},
 		]);

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {printJson} from '../../src/triage/print.ts';
+import {reportJson} from '../../src/triage/print.ts';
 import {triage} from '../../src/triage/report.ts';
 import {createRecordingEngine} from '../support/recordingEngine.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
@@ -35,7 +35,7 @@ test('where the kernel is at hand, those that run on and lost nothing are not as
 		'killed OOM kill inside · 2 times',
 	]);
 	const report = {count: 3, findings, disk: '', host: []};
-	expect(printJson(report).map(line => JSON.parse(line))).toMatchObject([
+	expect(reportJson(report).map(line => JSON.parse(line))).toMatchObject([
 		{name: 'elsewhere', oomKills: null},
 		{name: 'killed', oomKills: 2},
 	]);

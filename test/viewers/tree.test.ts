@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Json} from '../../src/base/json.ts';
 import {type Format, layOutJson} from '../../src/viewers/json/document.ts';
-import {createFolds, valueAt} from '../../src/viewers/json/folds.ts';
+import {createJsonFolds, valueAt} from '../../src/viewers/json/folds.ts';
 import {pathText, templateOf} from '../../src/viewers/json/path.ts';
 import {select} from '../../src/viewers/json/query.ts';
 import {createTreeViewer} from '../../src/viewers/json/treeViewer.ts';
@@ -283,7 +283,7 @@ test('any line of any document leads back to its path, whatever is folded', () =
 	for (let round = 0; round < 300; round++) {
 		const json = {root: value(0), other: value(1)};
 		const format: Format = round % 2 ? 'yaml' : 'json';
-		const folds = createFolds();
+		const folds = createJsonFolds();
 		folds.use(json);
 		const document = layOutJson(format, folds.isFolded);
 		for (let turns = 0; turns < 4; turns++) {

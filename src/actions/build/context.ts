@@ -4,11 +4,11 @@ import {isAbsolute, join, relative, resolve} from 'node:path';
 import {AppError} from '../../base/errors.ts';
 import type {TarEntry} from '../../base/tar/read.ts';
 import {writeTar} from '../../base/tar/write.ts';
-import type {Archive} from '../../engine/images/types.ts';
+import type {SentArchive} from '../../engine/images/types.ts';
 import {type Ignore, readIgnore} from './ignore.ts';
 
 export interface Context {
-	readonly archive: Archive;
+	readonly archive: SentArchive;
 	/** Where the Dockerfile is in it. */
 	readonly dockerfile: string;
 }

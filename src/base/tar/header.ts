@@ -1,5 +1,5 @@
 import {AppError} from '../errors.ts';
-import {bytesOf, nameOf} from './names.ts';
+import {bytesOf, tarNameOf} from './names.ts';
 
 const types = {
 	file: '0',
@@ -77,8 +77,8 @@ export const decodeBlock = (
 	if (block.every(byte => byte === 0)) return undefined;
 	if (checksumOf(block) !== numberAt(block, 148, 8)) throw tarError('a checksum is wrong');
 	const isPosix = block.toString('latin1', 257, 263) === 'ustar\0';
-	const prefix = isPosix ? nameOf(bytesUpToZero(block, 345, 155)) : '';
-	const name = nameOf(bytesUpToZero(block, 0, 100));
+	const prefix = isPosix ? tarNameOf(bytesUpToZero(block, 345, 155)) : '';
+	const name = tarNameOf(bytesUpToZero(block, 0, 100));
 	return {
 		letter: String.fromCharCode(block[156] || 48),
 		name: prefix === '' ? name : `${prefix}/${name}`,
@@ -87,7 +87,7 @@ export const decodeBlock = (
 		uid: numberAt(block, 108, 8),
 		gid: numberAt(block, 116, 8),
 		mtime: numberAt(block, 136, 12),
-		linkName: nameOf(bytesUpToZero(block, 157, 100)),
+		linkName: tarNameOf(bytesUpToZero(block, 157, 100)),
 		major: numberAt(block, 329, 8),
 		minor: numberAt(block, 337, 8),
 	};

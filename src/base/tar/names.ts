@@ -10,7 +10,7 @@ const lengthBy = (first: number): number =>
 	first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 
 /** The text of a name. */
-export const nameOf = (bytes: Uint8Array): string => {
+export const tarNameOf = (bytes: Uint8Array): string => {
 	const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const plain = all.toString('utf8');
 	if (!plain.includes('\ufffd')) return plain;

@@ -1,5 +1,5 @@
 import {blockBytes, decodeBlock, paddingBytes, type TarHeader, tarError, typeOf} from './header.ts';
-import {nameOf} from './names.ts';
+import {tarNameOf} from './names.ts';
 
 /** A file of a tar, with its content. */
 export interface TarEntry extends TarHeader {
@@ -82,7 +82,7 @@ const withPax = (
 	const {letter, ...plain} = block;
 	const name = (key: string, otherwise: string) => {
 		const said = pax.get(key);
-		return said ? nameOf(said) : otherwise;
+		return said ? tarNameOf(said) : otherwise;
 	};
 	const number = (key: 'size' | 'uid' | 'gid' | 'mtime') => {
 		const said = pax.get(key);

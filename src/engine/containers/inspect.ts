@@ -3,7 +3,7 @@ import {asRecord, flag, line, map, number, record, records, text, time} from '..
 import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
 import type {ContainerDetail, HealthProbe, InspectJson} from '../things.ts';
-import {stateOf, withoutSlash} from './list.ts';
+import {containerState, withoutSlash} from './list.ts';
 
 /** Everything about one container. Throws NOT_FOUND when it is gone. */
 export const inspectContainer = async (
@@ -30,7 +30,7 @@ const detailOf = (raw: InspectJson): ContainerDetail => {
 		name: withoutSlash(text(raw, 'Name')),
 		image: line(config, 'Image'),
 		imageId: text(raw, 'Image'),
-		state: stateOf(text(state, 'Status')),
+		state: containerState(text(state, 'Status')),
 		startedAt: time(state, 'StartedAt'),
 		finishedAt: time(state, 'FinishedAt'),
 		exitCode: number(state, 'ExitCode'),

@@ -37,7 +37,7 @@ const summaryOf = (from: InspectJson): ContainerSummary => ({
 	imageId: text(from, 'ImageID'),
 	command: line(from, 'Command'),
 	createdAt: number(from, 'Created') * 1000,
-	state: stateOf(text(from, 'State')),
+	state: containerState(text(from, 'State')),
 	status: line(from, 'Status'),
 	ports: records(from, 'Ports').map(portOf),
 	labels: map(from, 'Labels'),
@@ -72,7 +72,7 @@ const podmanStates: Readonly<Record<string, ContainerState>> = {
 };
 
 /** The state of an engine's word for it; an unknown word counts as `dead`. */
-export const stateOf = (written: string): ContainerState =>
+export const containerState = (written: string): ContainerState =>
 	known.has(written) ? (written as ContainerState) : (podmanStates[written] ?? 'dead');
 
 const portOf = (from: InspectJson): Port => {

@@ -8,7 +8,7 @@ import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
 import type {LogStream, LogsQuery, RawLogStream} from '../logTypes.ts';
 import {type Decoder, readBatches} from '../stream/batches.ts';
-import {createFrames} from '../stream/frames.ts';
+import {createDemultiplexer} from '../stream/demultiplexer.ts';
 import {createLines, type LineMaker, type LinesOptions} from '../stream/lines.ts';
 import {createRawLines} from '../stream/rawLines.ts';
 import {inspectContainer} from './inspect.ts';
@@ -129,7 +129,7 @@ const framedDecoder = <Line>(
 	const stdout = create({stream: 'stdout', raw: false});
 	const stderr = create({stream: 'stderr', raw: false});
 	let sink: Line[] = [];
-	const frames = createFrames((type, chunk, start, end, first) => {
+	const frames = createDemultiplexer((type, chunk, start, end, first) => {
 		if (type === 3) {
 			const said = safeName(chunk.toString('utf8', start, end));
 			throw new AppError('SERVER', said, {op, ...(target === undefined ? {} : {target})});

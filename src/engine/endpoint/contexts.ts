@@ -12,7 +12,7 @@ import {configDirectory, realSurroundings, type Surroundings} from './surroundin
 import {tlsOfContext} from './tls.ts';
 
 /** A docker context. */
-export interface Context {
+export interface DockerContext {
 	readonly name: string;
 	readonly description: string;
 	/** As it was written: not yet looked at. */
@@ -78,7 +78,7 @@ const wrongContext = (meta: InspectJson): string | undefined => {
 	return isRight ? undefined : 'has a docker endpoint that cannot be read';
 };
 
-const contextIn = (around: Surroundings, id: string): Context | undefined => {
+const contextIn = (around: Surroundings, id: string): DockerContext | undefined => {
 	const directory = join(configDirectory(around), 'contexts');
 	const meta = asRecord(parse(around.readFile(join(directory, 'meta', id, 'meta.json')) ?? ''));
 	const name = text(meta, 'Name');
@@ -94,7 +94,7 @@ const contextIn = (around: Surroundings, id: string): Context | undefined => {
 	};
 };
 
-const storedContexts = (around: Surroundings): readonly Context[] =>
+const storedContexts = (around: Surroundings): readonly DockerContext[] =>
 	around
 		.listDirectory(join(configDirectory(around), 'contexts', 'meta'))
 		.map(id => contextIn(around, id))
@@ -105,7 +105,7 @@ const storedContexts = (around: Surroundings): readonly Context[] =>
  * The context of that name. Throws CONFIG when there is none, naming those that there are, and when it leads to no
  * engine.
  */
-export const findContext = (around: Surroundings, name: string): Context => {
+export const findContext = (around: Surroundings, name: string): DockerContext => {
 	const {createHash} = builtin('node:crypto');
 	const id = createHash('sha256').update(name).digest('hex');
 	const context = contextIn(around, id);

@@ -2,13 +2,13 @@ import {join} from 'node:path';
 import {AppError} from '../../base/errors.ts';
 import {safeName} from '../../base/text/text.ts';
 import type {Endpoint} from '../call.ts';
-import {parseHost, placeOf} from '../http/address.ts';
+import {enginePlace, parseHost} from '../http/address.ts';
 import {currentContext, findContext} from './contexts.ts';
 import {realSurroundings, type Surroundings} from './surroundings.ts';
 import {tlsOfEnvironment, wantsTls} from './tls.ts';
 
 /** What was said on the command line. */
-export interface Wanted {
+export interface WantedEndpoint {
 	readonly context?: string | undefined;
 	readonly host?: string | undefined;
 }
@@ -26,7 +26,7 @@ export interface Resolution {
  * Throws CONFIG for both options at once, an unknown context, an address that is none; UNSUPPORTED for ssh.
  */
 export const resolveEndpoints = (
-	{context, host}: Wanted,
+	{context, host}: WantedEndpoint,
 	around: Surroundings = realSurroundings(),
 ): Resolution => {
 	const {env} = around;
@@ -85,7 +85,7 @@ const ofHost = (
 ): Endpoint => {
 	const url = parseHost(written, wantsTls(around));
 	const isRemote = url.startsWith('tcp:');
-	const endpoint = {name: name ?? placeOf(url), url, source};
+	const endpoint = {name: name ?? enginePlace(url), url, source};
 	return withTls(endpoint, isRemote ? tlsOfEnvironment(around) : undefined);
 };
 

@@ -92,7 +92,7 @@ export const addressOf = (url: string): Address => {
 };
 
 /** The place as people write it: the path of a socket, else the url. */
-export const placeOf = (url: string): string => {
+export const enginePlace = (url: string): string => {
 	const address = addressOf(url);
 	return safeName('socketPath' in address ? address.socketPath : url);
 };

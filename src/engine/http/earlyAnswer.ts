@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {connect} from 'node:net';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
-import type {Wanted} from '../endpoint/endpoint.ts';
+import type {WantedEndpoint} from '../endpoint/endpoint.ts';
 
 /** An answer of an engine that was asked before there was anybody to read it. */
 export interface EarlyAnswer {
@@ -33,7 +33,10 @@ const usesContext = (env: NodeJS.ProcessEnv): boolean => {
  * The socket that is surely meant. `resolveEndpoints` knows all the ways to name an engine, and costs more than
  * what is won here; what this guesses is used only if that one comes to the same.
  */
-const socketMeant = ({context, host}: Wanted, env: NodeJS.ProcessEnv): string | undefined => {
+const socketMeant = (
+	{context, host}: WantedEndpoint,
+	env: NodeJS.ProcessEnv,
+): string | undefined => {
 	if (context) return undefined;
 	const written = host || env['DOCKER_HOST'];
 	if (written) return /^unix:\/\/(\/.*)$/.exec(written)?.[1];
@@ -53,7 +56,7 @@ const bodyOf = (answer: Buffer): string | undefined => {
  * Asks the engine that is meant for its containers, if it is behind a socket of this machine. The launcher does
  * so before it loads the program: the engine makes its answer meanwhile. Hence neither http nor dockerode here.
  */
-export const askEarly = (wanted: Wanted): EarlyAnswer | undefined => {
+export const askEarly = (wanted: WantedEndpoint): EarlyAnswer | undefined => {
 	const askedAt = performance.now();
 	const socketPath = socketMeant(wanted, process.env);
 	if (socketPath === undefined) return undefined;

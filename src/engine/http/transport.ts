@@ -6,7 +6,7 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {Trace} from '../../base/trace.ts';
 import type {Endpoint} from '../call.ts';
 import {type Asked, bareError, protocolError, statusError} from '../errors.ts';
-import {placeOf} from './address.ts';
+import {enginePlace} from './address.ts';
 import {type Ask, type Handover, isLook} from './ask.ts';
 import {readBody, silenceMs} from './body.ts';
 import type {EarlyAnswer} from './earlyAnswer.ts';
@@ -90,7 +90,7 @@ export const createTransport = (
 	endpoint: Endpoint,
 	{schedule, trace, early}: TransportOptions,
 ): Transport => {
-	const place = placeOf(endpoint.url);
+	const place = enginePlace(endpoint.url);
 	const client = createHttpClient(endpoint);
 	const link = createLink();
 	const refusals = createRefusals(schedule);

@@ -3,7 +3,7 @@ import type {Transport} from '../http/transport.ts';
 import {pathReference} from '../ids.ts';
 import {readBytes} from '../stream/bytes.ts';
 import {type Progress, readProgress} from '../stream/progress.ts';
-import type {Archive, ImportOptions, Remote} from './types.ts';
+import type {ImportOptions, RemoteArchive, SentArchive} from './types.ts';
 
 /** An engine collects the layers before the first byte. */
 const firstByteMs = 600_000;
@@ -26,7 +26,7 @@ export async function* saveImages(
 }
 
 /** The body of a call that sends a tar. */
-export const tarBody = ({source, length}: Archive) =>
+export const tarBody = ({source, length}: SentArchive) =>
 	({
 		type: 'stream',
 		source,
@@ -37,7 +37,7 @@ export const tarBody = ({source, length}: Archive) =>
 /** Loads images of a tar. Throws INVALID or SERVER for what is none. */
 export async function* loadImages(
 	transport: Transport,
-	archive: Archive,
+	archive: SentArchive,
 	call?: Call,
 ): AsyncGenerator<Progress, void, undefined> {
 	const ask = {
@@ -55,7 +55,7 @@ export async function* loadImages(
 /** Makes an image of a tar of files. The last line has its id. */
 export async function* importImage(
 	transport: Transport,
-	from: Archive | Remote,
+	from: SentArchive | RemoteArchive,
 	{reference = '', message, changes = [], platform}: ImportOptions,
 	call?: Call,
 ): AsyncGenerator<Progress, void, undefined> {

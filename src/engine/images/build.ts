@@ -3,7 +3,7 @@ import type {Transport} from '../http/transport.ts';
 import {configHeaders} from '../registry/authHeader.ts';
 import {type Progress, readProgress} from '../stream/progress.ts';
 import {tarBody} from './archives.ts';
-import type {Archive, BuildOptions} from './types.ts';
+import type {BuildOptions, SentArchive} from './types.ts';
 
 /** A context is sent whole before the first step. */
 const firstWordMs = 600_000;
@@ -11,7 +11,7 @@ const firstWordMs = 600_000;
 /** Builds with the classic builder of the engine. Throws INVALID for a wrong Dockerfile, SERVER for a step that fails. */
 export async function* buildImage(
 	transport: Transport,
-	context: Archive,
+	context: SentArchive,
 	options: BuildOptions,
 	call?: Call,
 ): AsyncGenerator<Progress, void, undefined> {

@@ -1,7 +1,7 @@
 import type {Call} from '../call.ts';
 import {asRecord, asRecords, flag, number, text} from '../decode.ts';
 import type {Transport} from '../http/transport.ts';
-import type {BuildCache, Pruned, PruneOptions} from './types.ts';
+import type {BuildCache, PrunedImages, PruneOptions} from './types.ts';
 
 const halfAnHourMs = 1_800_000;
 
@@ -10,7 +10,7 @@ export const pruneImages = async (
 	transport: Transport,
 	{all, filters = {}}: PruneOptions,
 	call?: Call,
-): Promise<Pruned> => {
+): Promise<PrunedImages> => {
 	const answer = asRecord(
 		await transport.json({
 			op: 'image.prune',

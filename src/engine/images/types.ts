@@ -21,14 +21,14 @@ export interface PushOptions {
 }
 
 /** A file on its way to the engine, read no faster than it takes it. */
-export interface Archive {
+export interface SentArchive {
 	readonly source: AsyncIterable<Uint8Array>;
 	/** Bytes, where they are known. */
 	readonly length?: number;
 }
 
 /** What the engine fetches itself. */
-export interface Remote {
+export interface RemoteArchive {
 	readonly address: string;
 }
 
@@ -54,7 +54,7 @@ export interface PruneOptions {
 	readonly filters?: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface Pruned {
+export interface PrunedImages {
 	readonly removed: readonly RemovedImage[];
 	readonly freedBytes: number;
 }
@@ -90,12 +90,16 @@ export interface ImageMoves {
 	/** The tar of images, as it comes. */
 	save(references: readonly string[], call?: Call): AsyncIterable<Uint8Array>;
 	/** Images of a tar that `save` wrote. */
-	load(archive: Archive, call?: Call): AsyncIterable<Progress>;
+	load(archive: SentArchive, call?: Call): AsyncIterable<Progress>;
 	/** An image of a tar of files. */
-	import(from: Archive | Remote, options: ImportOptions, call?: Call): AsyncIterable<Progress>;
-	prune(options: PruneOptions, call?: Call): Promise<Pruned>;
+	import(
+		from: SentArchive | RemoteArchive,
+		options: ImportOptions,
+		call?: Call,
+	): AsyncIterable<Progress>;
+	prune(options: PruneOptions, call?: Call): Promise<PrunedImages>;
 	/** With the builder of the engine itself; `context` is a tar. */
-	build(context: Archive, options: BuildOptions, call?: Call): AsyncIterable<Progress>;
+	build(context: SentArchive, options: BuildOptions, call?: Call): AsyncIterable<Progress>;
 	/** The engine adds it up: it may take a while. */
 	buildCache(call?: Call): Promise<BuildCache>;
 	/** Forgets what builds have kept for the next ones; bytes that it freed. */

@@ -43,7 +43,7 @@ const targetWords = (project: Project): readonly string[] => [
 ];
 
 /** `docker compose` for one project, on the machine where its files are. */
-export interface Compose {
+export interface ComposeCommand {
 	run(words: readonly string[], call: ProjectCall): Promise<string>;
 	/** The same for a shell with a terminal. */
 	terminal(words: readonly string[]): Awaited<ReturnType<Projects['terminal']>>;
@@ -70,7 +70,7 @@ export const composeFor = async (
 	endpoint: Endpoint,
 	project: Project,
 	signal: AbortSignal,
-): Promise<Compose | AppError> => {
+): Promise<ComposeCommand | AppError> => {
 	const why = await whyNoFiles(endpoint, project);
 	if (why !== undefined) return noFiles(why);
 	const command = await findCompose(signal);

@@ -14,14 +14,15 @@ export interface DockerConfig {
 	readonly content: InspectJson;
 }
 
-export const configPath = (): string => join(configDirectory(realSurroundings()), 'config.json');
+export const dockerConfigPath = (): string =>
+	join(configDirectory(realSurroundings()), 'config.json');
 
 /**
  * What config.json says; empty where there is none. Throws CONFIG for one that cannot be read: as if it were empty would
  * leave somebody without the passwords that are in it, and write over them.
  */
 export const readConfig = async (): Promise<DockerConfig> => {
-	const path = configPath();
+	const path = dockerConfigPath();
 	let written: string;
 	try {
 		written = await readFile(path, 'utf8');

@@ -1,5 +1,5 @@
 import type {Call} from '../call.ts';
-import {stateOf, withoutSlash} from '../containers/list.ts';
+import {containerState, withoutSlash} from '../containers/list.ts';
 import {
 	countedNumber as counted,
 	flag,
@@ -39,7 +39,7 @@ export const diskUsage = async (transport: Transport, call?: Call): Promise<Disk
 			).length,
 			bytes: number(from, 'SizeRw'),
 			createdAt: number(from, 'Created') * 1000,
-			state: stateOf(text(from, 'State')),
+			state: containerState(text(from, 'State')),
 		})),
 		volumes: usageItems(answer, 'volume').map(from => ({
 			name: text(from, 'Name'),

@@ -13,7 +13,7 @@ export interface Spot {
 }
 
 /** Where the entries go, and what they are called there. */
-export interface Arrangement {
+export interface CopyArrangement {
 	readonly folder: string;
 	/** Their first name becomes the other one. */
 	readonly rename?: {readonly from: string; readonly to: string};
@@ -27,7 +27,7 @@ const refuse = (code: 'INVALID' | 'NOT_FOUND', message: string, hint: string): n
  * Decides as `docker cp` does: into a directory that is there, else under the name that was said. Throws INVALID for a
  * directory onto a file, NOT_FOUND for a file into a directory that is not there.
  */
-export const arrange = (source: Spot, target: Spot): Arrangement => {
+export const arrangeCopy = (source: Spot, target: Spot): CopyArrangement => {
 	const shown = safeName(target.path);
 	const from = source.rename ?? splitPath(source.path).entry;
 	if (target.exists && target.isDirectory) return {folder: target.path};

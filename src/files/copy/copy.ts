@@ -5,7 +5,7 @@ import {checkRoom, sourceHere, targetHere} from '../local/disk.ts';
 import {pack} from '../local/pack.ts';
 import {unpack} from '../local/unpack.ts';
 import {splitPath} from '../paths.ts';
-import {arrange, renamed, type Spot} from './arrange.ts';
+import {arrangeCopy, renamed, type Spot} from './arrange.ts';
 import {createMeter} from './meter.ts';
 import {type Copying, type Remote, sourceThere, targetThere} from './remote.ts';
 
@@ -19,7 +19,7 @@ export interface CopyOptions {
 	progress(text: string): void;
 }
 
-export interface Copied {
+export interface CopyResult {
 	/** Of what is in the files. */
 	readonly bytes: number;
 	/** Devices and pipes that could not be made here. */
@@ -58,11 +58,11 @@ export const copyOut = async (
 	from: Remote,
 	to: string,
 	options: CopyOptions,
-): Promise<Copied> => {
+): Promise<CopyResult> => {
 	const target = await targetHere(to);
 	const {archive, spot} = await openSource(engine, from, options);
 	try {
-		const {folder, rename} = arrange(spot, target);
+		const {folder, rename} = arrangeCopy(spot, target);
 		const {type, sizeBytes} = archive.stat;
 		const total = type === 'file' ? sizeBytes : undefined;
 		if (total !== undefined) await checkRoom(folder, total);
@@ -81,11 +81,11 @@ export const copyIn = async (
 	from: string,
 	to: Remote,
 	options: CopyOptions,
-): Promise<Copied> => {
+): Promise<CopyResult> => {
 	const {signal, keepOwner} = options;
 	const target = await targetThere(engine, to, {signal});
 	const source = await sourceHere(from, options.follow);
-	const {folder, rename} = arrange(source, target);
+	const {folder, rename} = arrangeCopy(source, target);
 	const meter = createMeter(options.progress);
 	const entries = meter.countEntries(pack(source));
 	const bytes = writeTar(rename ? renamed(entries, rename) : entries);
@@ -99,12 +99,12 @@ export const copyBetween = async (
 	from: Remote,
 	to: Remote,
 	options: CopyOptions,
-): Promise<Copied> => {
+): Promise<CopyResult> => {
 	const {signal, keepOwner} = options;
 	const target = await targetThere(engine, to, {signal});
 	const {archive, spot} = await openSource(engine, from, options);
 	try {
-		const {folder, rename} = arrange(spot, target);
+		const {folder, rename} = arrangeCopy(spot, target);
 		const meter = createMeter(options.progress);
 		const entries = meter.countEntries(entriesOf(spot, archive.bytes));
 		const bytes = writeTar(rename ? renamed(entries, rename) : entries);

@@ -3,8 +3,8 @@ import {homedir} from 'node:os';
 import {join, posix} from 'node:path';
 import {AppError} from '../../base/errors.ts';
 import {onDisk, resolveHere, targetHere} from '../local/disk.ts';
-import {placeOf} from '../paths.ts';
-import {type Copied, type CopyOptions, copyBetween, copyIn, copyOut} from './copy.ts';
+import {readPlace} from '../paths.ts';
+import {type CopyOptions, type CopyResult, copyBetween, copyIn, copyOut} from './copy.ts';
 import type {Copying} from './remote.ts';
 
 /** The two ends of a copy, as `docker cp` takes them: `web:/etc/hosts`, `./hosts`. */
@@ -20,7 +20,7 @@ const wrong = (message: string, hint: string) =>
 	new AppError('INVALID', message, {hint, op: 'container.cp'});
 
 const read = ({source, target}: Ends) => {
-	const [from, to] = [placeOf(source), placeOf(target)];
+	const [from, to] = [readPlace(source), readPlace(target)];
 	if ([source, target].includes('-')) {
 		throw wrong('input and output are the screen here', 'Name a file or a directory.');
 	}
@@ -34,7 +34,7 @@ export const copyEnds = async (
 	engine: Copying,
 	ends: Ends,
 	options: CopyOptions,
-): Promise<Copied> => {
+): Promise<CopyResult> => {
 	const {from, to} = read(ends);
 	const source = from.container && {container: from.container, path: from.path};
 	const target = to.container && {container: to.container, path: to.path};

@@ -1,7 +1,7 @@
 import {lstat, readlink, realpath, stat, statfs} from 'node:fs/promises';
 import {isAbsolute, join} from 'node:path';
 import {AppError, systemCode, toAppError} from '../../base/errors.ts';
-import {bytesOf, nameOf} from '../../base/tar/names.ts';
+import {bytesOf, tarNameOf} from '../../base/tar/names.ts';
 import {bytesShort} from '../../base/text/format.ts';
 import {safeName} from '../../base/text/text.ts';
 import type {Spot} from '../copy/arrange.ts';
@@ -51,7 +51,7 @@ export const resolveHere = (
 };
 
 const behindLinks = async (path: string): Promise<string> =>
-	nameOf(await realpath(onDisk(path), 'buffer'));
+	tarNameOf(await realpath(onDisk(path), 'buffer'));
 
 /** What is to be copied from here. Links on the way are followed, one at the end only with `follow`. Throws NOT_FOUND. */
 export const sourceHere = async (path: string, follow: boolean): Promise<Spot> => {
@@ -96,7 +96,7 @@ export const targetHere = async (asked: string): Promise<Spot> => {
 				return {path, exists: false, isDirectory: false};
 			}
 			if (links >= mostLinks) throw new AppError('INVALID', `${safeName(asked)} leads in circles`);
-			path = linkedTo(path, nameOf(await readlink(onDisk(path), 'buffer')));
+			path = linkedTo(path, tarNameOf(await readlink(onDisk(path), 'buffer')));
 		}
 	} catch (thrown) {
 		throw diskError(thrown, systemCode(thrown) === 'ENOENT' ? splitPath(path).folder : asked);

@@ -3,7 +3,7 @@ import {lstat, readdir, readlink} from 'node:fs/promises';
 import {join} from 'node:path';
 import {lend} from '../../base/files/lent.ts';
 import type {TarType} from '../../base/tar/header.ts';
-import {nameOf} from '../../base/tar/names.ts';
+import {tarNameOf} from '../../base/tar/names.ts';
 import type {TarEntry} from '../../base/tar/read.ts';
 import type {Spot} from '../copy/arrange.ts';
 import {splitPath} from '../paths.ts';
@@ -39,7 +39,7 @@ async function* contentOf(path: string, size: number): AsyncGenerator<Uint8Array
 const entryOf = async (path: string, name: string, type: TarType, found: Stats) => {
 	const {mode, uid, gid, mtimeMs, rdev} = found;
 	const isDevice = type === 'character-device' || type === 'block-device';
-	const linkName = type === 'symlink' ? nameOf(await readlink(onDisk(path), 'buffer')) : '';
+	const linkName = type === 'symlink' ? tarNameOf(await readlink(onDisk(path), 'buffer')) : '';
 	const size = type === 'file' ? found.size : 0;
 	return {
 		...{type, size, uid, gid, linkName, mode: mode & 0o7777, mtime: Math.floor(mtimeMs / 1000)},
@@ -71,7 +71,7 @@ export async function* pack({path, rename}: Spot): AsyncGenerator<TarEntry, void
 		if (type === 'file' && found.nlink > 1) links.set(inode, name);
 		yield one;
 		if (type !== 'directory') return;
-		const names = (await readdir(onDisk(from), 'buffer')).sort(Buffer.compare).map(nameOf);
+		const names = (await readdir(onDisk(from), 'buffer')).sort(Buffer.compare).map(tarNameOf);
 		for (const each of names) yield* walk(join(from, each), `${name}/${each}`);
 	}
 	try {

@@ -15,7 +15,7 @@ const sampleMs = 10_000;
 const attributesKept = ['exitCode', 'signal', 'image', 'oldName', 'container', 'execDuration'];
 
 /** An event as a line of JSON: what it was, of whom, and how it ended. Safe, and without secrets. */
-export const eventLine = ({timeNano, type, action, id, attributes}: EngineEvent): string => {
+export const recordedEvent = ({timeNano, type, action, id, attributes}: EngineEvent): string => {
 	const more = attributesKept.flatMap(key => {
 		const value = attributes[key];
 		return value === undefined ? [] : [[key, hideText(value)] as const];
@@ -122,7 +122,7 @@ export const createFlightRecorder = ({now, containers, words}: FlightDeps): Flig
 			lookSeldom();
 			// Probes would be most of what is kept.
 			if (isNoise(event)) return;
-			record.keep({at: nanoToMs(event.timeNano), kind: 'event', text: eventLine(event)});
+			record.keep({at: nanoToMs(event.timeNano), kind: 'event', text: recordedEvent(event)});
 		},
 		take() {
 			look();

@@ -1,5 +1,5 @@
 /** Something that happened to containers. */
-export interface Change {
+export interface PastChange {
 	/** ms since the epoch, by the clock of this machine. */
 	readonly at: number;
 	/** When the first of what happened together did: the same moment as `at`, or a little sooner. */
@@ -17,11 +17,11 @@ export interface Changes {
 	/** Those before `since` go. */
 	forget(since: number): void;
 	/** What happened at this very moment, and with it. */
-	at(moment: number): Change | undefined;
+	at(moment: number): PastChange | undefined;
 	/** The last one before it. */
-	before(moment: number): Change | undefined;
+	before(moment: number): PastChange | undefined;
 	/** The first one after it. */
-	after(moment: number): Change | undefined;
+	after(moment: number): PastChange | undefined;
 }
 
 /** What follows so soon is one change with what it follows: a removal is told in three steps. */
@@ -45,7 +45,7 @@ interface Noted {
 export const createChanges = (): Changes => {
 	let all: Noted[] = [];
 	const steps = new Map<string, readonly string[]>();
-	const said = (one: Noted | undefined): Change | undefined =>
+	const said = (one: Noted | undefined): PastChange | undefined =>
 		one && {
 			at: one.at,
 			began: one.began,

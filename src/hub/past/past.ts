@@ -7,7 +7,7 @@ import type {Stats} from '../../kinds/stats.ts';
 import type {Collection} from '../../store/collection.ts';
 import type {Readable} from '../../store/store.ts';
 import {trendOf} from '../stats/trail.ts';
-import {type Change, createChanges} from './changes.ts';
+import {createChanges, type PastChange} from './changes.ts';
 import {createTimeline} from './timeline.ts';
 import {changeOf, isProbeAlone, sharing} from './versions.ts';
 
@@ -51,11 +51,11 @@ export interface Past {
 	/** Before that one: the first that can be told. */
 	at(moment: number): PastMoment;
 	/** What happened at this very moment. */
-	changeAt(moment: number): Change | undefined;
+	changeAt(moment: number): PastChange | undefined;
 	/** The last change before it. */
-	before(moment: number): Change | undefined;
+	before(moment: number): PastChange | undefined;
 	/** The first change after it. */
-	after(moment: number): Change | undefined;
+	after(moment: number): PastChange | undefined;
 }
 
 export interface PastDeps extends Sources {

@@ -45,7 +45,7 @@ const relistGapMs = 100;
 const net = {listMs: 10_000, share: 200, doubtMs: 60_000};
 
 /** The lists of one kind: one at a time, again when they fail, and every now and then. */
-export interface Listing {
+export interface KindLists {
 	/** Lists now. Rejects with an AppError. */
 	now(): Promise<void>;
 	/** The same for those who need not know what becomes of it. */
@@ -68,7 +68,7 @@ export interface ListingDeps {
 
 const isWorthAgain = ({code}: AppError): boolean => passing.has(code) && code !== 'TIMEOUT';
 
-export const createListing = ({schedule, ask, failed, doubt}: ListingDeps): Listing => {
+export const createListing = ({schedule, ask, failed, doubt}: ListingDeps): KindLists => {
 	let connection: AbortSignal | undefined;
 	let failures = 0;
 	let tookMs = 0;

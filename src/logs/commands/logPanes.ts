@@ -1,8 +1,8 @@
 import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import type {LogLayout} from '../panes/changes.ts';
-import {foldOrUnfold, toggleMark, whyNoFold} from '../panes/fold.ts';
+import {foldOrUnfold, toggleFoldMark, whyNoFold} from '../panes/fold.ts';
 import {sourceText} from '../panes/source.ts';
-import {splitChoices, splitFor} from './splitLine.ts';
+import {splitChoices, splitForLog} from './splitLine.ts';
 
 type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
 	readonly group?: string;
@@ -44,7 +44,7 @@ export const chooseSplit = (context: Uses<'lists' | 'logs' | 'dialog'>, axis: 'r
 		{
 			onAnswer(answer) {
 				const source = all[Number(answer ?? -1)];
-				if (source) splitFor(context, axis, source);
+				if (source) splitForLog(context, axis, source);
 			},
 		},
 	);
@@ -64,7 +64,7 @@ export const logPaneCommands: readonly UiCommand[] = [
 		keys: ['ctrl+w m'],
 		title: 'Mark the pane, to merge it with others',
 		unavailable: onePane,
-		run: context => context.logs.change(toggleMark),
+		run: context => context.logs.change(toggleFoldMark),
 	}),
 	command({
 		id: 'panes.lock',

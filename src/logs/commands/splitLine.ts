@@ -50,7 +50,7 @@ const filterStream = (filters: FilterTools, stream: StreamName | undefined) => {
 };
 
 /** Divides the focused pane for a log; says when there is no room. */
-export const splitFor = (
+export const splitForLog = (
 	context: Uses<'logs' | 'dialog'>,
 	axis: Axis,
 	source: LogSource,
@@ -63,7 +63,7 @@ export const splitFor = (
 /** The log of the container under the cursor, in half of the pane. */
 export const openLogBeside = (context: Uses<'lists' | 'logs' | 'dialog'>, axis: Axis): void => {
 	const [row] = context.lists.targets()?.rows ?? [];
-	if (row !== undefined) splitFor(context, axis, sourceOf(row));
+	if (row !== undefined) splitForLog(context, axis, sourceOf(row));
 };
 
 /** What a chooser offers for a new pane: every log; of the focused one also its streams. */
@@ -92,7 +92,7 @@ const splitStream = (
 	if (!source) return {message: 'This pane shows several logs: :split NAME stderr', word: stream};
 	const focus = () => focusedId(context.logs.layout.get());
 	const divided = focus();
-	if (!splitFor(context, axis, streamOf(source, stream)) || source.stream !== undefined)
+	if (!splitForLog(context, axis, streamOf(source, stream)) || source.stream !== undefined)
 		return true;
 	const added = focus();
 	context.logs.focus(divided);
@@ -117,7 +117,7 @@ const run = (context: CommandContext, args: string): LineAnswer => {
 	}
 	const source = allLogs(context).find(one => one.name === name);
 	const view = routeNamed(name);
-	if (source) splitFor(context, axis, streamOf(source, stream));
+	if (source) splitForLog(context, axis, streamOf(source, stream));
 	else if (view && stream === undefined) splitForView(context, axis, view);
 	else return {message: `There is no container ${name} (tab completes names)`, word: name};
 	return true;

@@ -2,7 +2,7 @@ import {toAppError} from '../../base/errors.ts';
 import {type CommandContext, tell} from '../../commands/context.ts';
 import type {LogOrigin} from '../../viewers/logTools.ts';
 import {likelyOf, partOf, type Taken, type TakenFrom} from './parts.ts';
-import {type Reading, readLog} from './reading.ts';
+import {type LogReading, readLog} from './reading.ts';
 import {namesText} from './saveForm.ts';
 import {shortfall} from './saving.ts';
 
@@ -58,7 +58,7 @@ export const pipeLog = async (
 	if (!engine) return tell(context, 'There is no engine to read the log from', 'warn');
 	const program = programOf(line);
 	const isPager = line.split('|').length === 1 && pagers.has(program);
-	let reading: Reading | undefined;
+	let reading: LogReading | undefined;
 	try {
 		const {code, signal, failure} = await context.terminal.handOver({
 			line,

@@ -13,7 +13,7 @@ import {createStreamFilter} from '../search/streamFilter.ts';
 import {markedLines} from './markedLines.ts';
 import type {LogPart, TakenFrom} from './parts.ts';
 
-export interface ReadingOptions {
+export interface LogReadingOptions {
 	readonly log: TakenFrom;
 	readonly origin: LogOrigin;
 	readonly part: LogPart;
@@ -28,7 +28,7 @@ export interface ReadingOptions {
 }
 
 /** A log on its way to a file or a program. */
-export interface Reading {
+export interface LogReading {
 	/** Read no faster than it is taken. Throws what the engine says when nothing of it can be read. */
 	readonly text: AsyncIterable<string>;
 	/** Lines that were given out. */
@@ -40,7 +40,7 @@ export interface Reading {
 }
 
 /** Reads a part of a log, or of several in time order, as text in a form. Nothing is read before the text is asked for. */
-export const readLog = (options: ReadingOptions): Reading => {
+export const readLog = (options: LogReadingOptions): LogReading => {
 	const {log, origin, part, form, timestamps, engine, schedule, signal} = options;
 	const sources = origin.sources();
 	const names = sources.map(({name}) => name);

@@ -5,12 +5,12 @@ import {rotatedAway} from '../feed/gaps.ts';
 import type {LogForm} from '../output/format.ts';
 import {saveName} from '../output/savePath.ts';
 import {likelyOf, partOf, type TakenFrom} from './parts.ts';
-import {type Reading, readLog} from './reading.ts';
+import {type LogReading, readLog} from './reading.ts';
 import {dockerLine, namesText, saveForm, type Wish} from './saveForm.ts';
 import {askFile, writeText} from './toFile.ts';
 
 /** What else is to be said about lines that were read: those that could not be. */
-export const shortfall = ({failures, missed}: Reading): string | undefined => {
+export const shortfall = ({failures, missed}: LogReading): string | undefined => {
 	const parts = [
 		...failures.map(({name, error}) => `${name}: ${error.message}`),
 		...(missed !== 0 ? [rotatedAway(missed)] : []),

@@ -1,6 +1,6 @@
 import type {LogLine} from '../../engine/logTypes.ts';
 import {createPlace, type PlaceOptions} from './place.ts';
-import {isWholeSecond, latestOf, mayGoOn} from './time.ts';
+import {isWholeSecond, latestOf, mayBeLonger} from './time.ts';
 
 /** Tells old lines from new ones while a log is read again, from before the newest line that is known. */
 export interface CatchUp<Line> {
@@ -62,7 +62,7 @@ export const createCatchUp = <Line extends Pick<LogLine, 'timeNano' | 'stream'>>
 				meet();
 				return [];
 			}
-			const behind = mayGoOn(line, newest) ? rest(line) : undefined;
+			const behind = mayBeLonger(line, newest) ? rest(line) : undefined;
 			if (behind !== undefined) {
 				meet();
 				return [behind];

@@ -1,6 +1,6 @@
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogBuffer} from './buffer/buffer.ts';
-import {createFinding, type LineSink} from './older/found.ts';
+import {createFoundLine, type LineSink} from './older/found.ts';
 import {createMatches} from './older/matches.ts';
 import type {LogScan, LogScanned} from './types.ts';
 
@@ -36,11 +36,11 @@ export interface CollectorOptions extends Pick<LogScan, 'tester' | 'direction' |
 
 /** The nearest line that is meant, with what stands around it. */
 const collectOne = ({buffer, holder, tester, direction}: CollectorOptions): Collector => {
-	let finding = createFinding(tester(), direction);
+	let finding = createFoundLine(tester(), direction);
 	let found: number | undefined;
 	return {
 		begin() {
-			finding = createFinding(tester(), direction);
+			finding = createFoundLine(tester(), direction);
 			return finding;
 		},
 		take: lines => finding.take(lines),

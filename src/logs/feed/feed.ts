@@ -9,7 +9,7 @@ import {createLogPager} from './older/pager.ts';
 import {createSkipWatch} from './older/skip.ts';
 import {canFollowPodman} from './podman.ts';
 import {createChanges} from './snapshot.ts';
-import type {LogFeed, LogPhase, LogPin, LogScan, LogSpec, LogWindow} from './types.ts';
+import type {FeedSpec, LogFeed, LogPhase, LogPin, LogScan, LogWindow} from './types.ts';
 
 export interface LogFeedDeps extends ReadingDeps {
 	/** Undefined while it is not known. */
@@ -60,7 +60,7 @@ const readBySeveral = (
  * and nothing comes twice. The stream is always read, whatever the reader looks at (a paused reader loses
  * lines when the engine rotates the file); memory is bounded by dropping what is far from reader and end.
  */
-export const createLogFeed = (deps: LogFeedDeps, spec: LogSpec): SharedLog => {
+export const createLogFeed = (deps: LogFeedDeps, spec: FeedSpec): SharedLog => {
 	const {engine, schedule} = deps;
 	const scope = deps.scope.child();
 	const budget = deps.budget ?? createLogBudget();

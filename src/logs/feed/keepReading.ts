@@ -7,7 +7,7 @@ import type {Engine} from '../../engine/engine.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {Readable} from '../../store/store.ts';
 import {followable, keepsLog} from './podman.ts';
-import type {LogPhase, LogSpec} from './types.ts';
+import type {FeedSpec, LogPhase} from './types.ts';
 
 /** How the connection to the engine is. */
 export type EngineStatus =
@@ -26,7 +26,7 @@ export interface ReadingDeps {
 }
 
 export interface KeepReadingOptions {
-	readonly spec: LogSpec;
+	readonly spec: FeedSpec;
 	/** Reads until the stream ends, or is left. Throws as the engine does. */
 	read(signal: AbortSignal): Promise<void>;
 	/** A follower is left when its container ends. */
@@ -46,7 +46,7 @@ const isFinal = ({code}: AppError) =>
 /** The error with the name of the driver that cannot be read, which the engine does not say. */
 const explained = async (
 	engine: Engine,
-	{containerId}: LogSpec,
+	{containerId}: FeedSpec,
 	error: AppError,
 	signal: AbortSignal,
 ): Promise<AppError> => {

@@ -31,7 +31,7 @@ export const latestOf = (timeNano: bigint): bigint =>
  * Whether `line` may be `known` with more behind it, by its stamp: a program that ended without a line feed, and the first
  * line of its next run, are one line when they are read again. Never of engines with coarse stamps.
  */
-export const mayGoOn = (
+export const mayBeLonger = (
 	line: Pick<LogLine, 'timeNano' | 'stream'>,
 	known: Pick<LogLine, 'timeNano' | 'stream'>,
 ): boolean =>
@@ -39,4 +39,6 @@ export const mayGoOn = (
 
 /** Whether `line` is `known` with more behind it. */
 export const goesOn = (line: LogLine, known: LogLine): boolean =>
-	mayGoOn(line, known) && line.text.length > known.text.length && line.text.startsWith(known.text);
+	mayBeLonger(line, known) &&
+	line.text.length > known.text.length &&
+	line.text.startsWith(known.text);

@@ -2,7 +2,7 @@ import type {AppError} from '../../base/errors.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {Feed} from '../../store/feed.ts';
 
-export interface LogSpec {
+export interface FeedSpec {
 	readonly containerId: string;
 	readonly stdout: boolean;
 	readonly stderr: boolean;

@@ -10,7 +10,7 @@ import {createMergeGaps} from './mergeGaps.ts';
 import {loadGap} from './mergeLoad.ts';
 import {createOlderMerge} from './mergeOlder.ts';
 import {createMergePump} from './mergePump.ts';
-import {createOrder, mostSources, type Order} from './order.ts';
+import {createOrder, type MergeOrder, mostSources} from './order.ts';
 import {createOrderRoom} from './orderRoom.ts';
 
 export interface MergeOptions {
@@ -67,7 +67,7 @@ const createSources = (schedule: Scheduler, holdMs: number) => {
 				return status ? {...one, status} : [];
 			}),
 		/** These merged lines are looked at. */
-		pin(order: Order, lines: readonly number[]) {
+		pin(order: MergeOrder, lines: readonly number[]) {
 			for (const [source, feed] of feeds.entries()) {
 				const places = lines.flatMap(index => order.positionAt(source, index) ?? []);
 				feed.pin(places.length > 0 ? places : undefined);

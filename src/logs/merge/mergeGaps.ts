@@ -1,6 +1,6 @@
 import {type LineRange, normalise, type Ranges, subtract} from '../feed/ranges.ts';
 import type {LogGap, LogWindow} from '../feed/types.ts';
-import type {Order} from './order.ts';
+import type {MergeOrder} from './order.ts';
 
 /** Lines of one source that are merged and not kept. */
 interface SourceGap extends LineRange {
@@ -13,7 +13,11 @@ export interface MergeGaps {
 	find(windows: readonly LogWindow[]): readonly LogGap[];
 }
 
-const gapsOf = (order: Order, windows: readonly LogWindow[], gone: boolean): readonly SourceGap[] =>
+const gapsOf = (
+	order: MergeOrder,
+	windows: readonly LogWindow[],
+	gone: boolean,
+): readonly SourceGap[] =>
 	windows.flatMap((window, source) => {
 		const merged = order.firstOf(source);
 		if (merged === undefined) return [];
@@ -24,18 +28,18 @@ const gapsOf = (order: Order, windows: readonly LogWindow[], gone: boolean): rea
 	});
 
 /** Where the lines of a gap stand, from the first to the last; undefined when none was merged. */
-const hullOf = (order: Order, {source, from, to}: SourceGap): LineRange | undefined => {
+const hullOf = (order: MergeOrder, {source, from, to}: SourceGap): LineRange | undefined => {
 	const start = order.indexOf(source, from);
 	const entry = start === undefined ? undefined : order.at(start);
 	if (start === undefined || !entry || entry.position >= to) return undefined;
 	return {from: start, to: (order.indexOf(source, to - 1) ?? order.end - 1) + 1};
 };
 
-const hullsOf = (order: Order, gaps: readonly SourceGap[]): Ranges =>
+const hullsOf = (order: MergeOrder, gaps: readonly SourceGap[]): Ranges =>
 	normalise(gaps.flatMap(gap => hullOf(order, gap) ?? []));
 
 /** The places of the lines of gaps alone, without the lines of others between them. */
-const runsOf = (order: Order, gaps: readonly SourceGap[]): Ranges => {
+const runsOf = (order: MergeOrder, gaps: readonly SourceGap[]): Ranges => {
 	const runs: LineRange[] = [];
 	for (const gap of gaps) {
 		const hull = hullOf(order, gap);
@@ -63,7 +67,7 @@ const runsOf = (order: Order, gaps: readonly SourceGap[]): Ranges => {
  * one hole, with what other sources have in between: it would not be whole without them. Where they are gone, the
  * lines of the others stay.
  */
-export const createMergeGaps = (order: Order): MergeGaps => {
+export const createMergeGaps = (order: MergeOrder): MergeGaps => {
 	let known: {readonly key: string; readonly gaps: readonly LogGap[]} | undefined;
 	const find = (loadable: readonly SourceGap[], gone: readonly SourceGap[]): readonly LogGap[] => {
 		const holes = hullsOf(order, loadable);

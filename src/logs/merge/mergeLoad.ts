@@ -1,9 +1,9 @@
 import type {LineRange} from '../feed/ranges.ts';
 import type {LogFeed, LogGap, LogWindow} from '../feed/types.ts';
-import type {Order} from './order.ts';
+import type {MergeOrder} from './order.ts';
 
 export interface GapLoad {
-	readonly order: Order;
+	readonly order: MergeOrder;
 	readonly feeds: readonly LogFeed[];
 	/** The hole of the merged lines, and the place in it that is looked at. */
 	readonly gap: LogGap;

@@ -1,5 +1,5 @@
 import type {LogFeed} from '../feed/types.ts';
-import type {Order} from './order.ts';
+import type {MergeOrder} from './order.ts';
 
 /** Merges lines that are older than the oldest merged ones, backwards. */
 export interface OlderMerge {
@@ -12,7 +12,7 @@ export interface OlderMerge {
 }
 
 export interface OlderMergeOptions {
-	readonly order: Order;
+	readonly order: MergeOrder;
 	readonly feeds: readonly LogFeed[];
 	/** Position after the newest merged line of a source; undefined before the first. */
 	nextOf(source: number): number | undefined;

@@ -1,7 +1,7 @@
 import {rotatedAway} from '../feed/gaps.ts';
 import type {FeedInput, FeedItem} from './feedInput.ts';
 import type {MergedLine} from './merged.ts';
-import type {Order} from './order.ts';
+import type {MergeOrder} from './order.ts';
 
 /** The lines that stand in an order, which their sources keep, and the words between them. */
 export interface MergedLines {
@@ -15,7 +15,7 @@ export interface MergedLines {
 
 /** Lines of an order. `inputs`: its sources, more of which may come. */
 export const createMergedLines = (
-	order: Order,
+	order: MergeOrder,
 	inputs: readonly Pick<FeedInput, 'window'>[],
 ): MergedLines => {
 	const marks: MergedLine[] = [];

@@ -11,7 +11,7 @@ export interface OrderEntry {
  * The order of merged lines, six bytes for each: which source, and where in it. The lines themselves stay with
  * their sources. Indices are absolute and never change; older entries are put before the first one.
  */
-export interface Order {
+export interface MergeOrder {
 	readonly first: number;
 	readonly end: number;
 	/** Memory held. */
@@ -131,7 +131,7 @@ const createBlocks = () => {
 };
 
 /** An empty order. */
-export const createOrder = (): Order => {
+export const createOrder = (): MergeOrder => {
 	const blocks = createBlocks();
 	let first = 0;
 	let end = 0;

@@ -1,4 +1,4 @@
-import type {Order} from './order.ts';
+import type {MergeOrder} from './order.ts';
 
 /** Keeps the memory of an order within a budget. */
 export interface OrderRoom {
@@ -16,7 +16,7 @@ export interface OrderRoom {
 const pinnedBudgets = 4;
 
 /** Room for an empty order. */
-export const createOrderRoom = (order: Order, budgetBytes: number): OrderRoom => {
+export const createOrderRoom = (order: MergeOrder, budgetBytes: number): OrderRoom => {
 	let pinned: number | undefined;
 	let dropped = 0;
 	let {end} = order;

@@ -9,7 +9,7 @@ const marked = ({panes}: LogLayout): readonly string[] =>
 	[...panes].filter(([, pane]) => pane.marked).map(([id]) => id);
 
 /** The focused pane is one of those that are folded next, or no more. */
-export const toggleMark: LogChange = layout => {
+export const toggleFoldMark: LogChange = layout => {
 	const pane = focusedPane(layout);
 	if (!pane) return layout;
 	const panes = new Map(layout.panes).set(focusedId(layout), {...pane, marked: !pane.marked});

@@ -50,7 +50,7 @@ export const began = (id: string, name: string, sinceNano: bigint, now: number):
 	`another container ${name} began · ${shortId(id)} · ${moment(Number(sinceNano / nanosPerMs), now)}`;
 
 /** After the end of the one and the making of the other, by what the engine told. */
-export const sinceOf = (
+export const successorSince = (
 	events: readonly EngineEvent[],
 	before: string,
 	{id, createdAt}: ContainerRow,
@@ -89,7 +89,7 @@ export const createSuccession = () => {
 				all.find(({name}) => name === source.name) ??
 				all.find(({labels}) => replica !== undefined && replicaOf(labels) === replica);
 			if (!next) return undefined;
-			const sinceNano = sinceOf(hub.events.get().events, source.containerId, next);
+			const sinceNano = successorSince(hub.events.get().events, source.containerId, next);
 			return {containerId: next.id, sinceNano};
 		};
 	};

@@ -1,7 +1,7 @@
 import type {Level} from '../text/levels.ts';
 import {levelOf} from '../text/lineLevel.ts';
 import {wildcard} from '../text/mask.ts';
-import {fits, headOf, messageOf, type TemplateHead, wordsOf} from '../text/template.ts';
+import {fitsTemplate, headOf, maskedWords, messageOf, type TemplateHead} from '../text/template.ts';
 
 /** Lines that are alike but for what varies in them. */
 export interface Template {
@@ -136,7 +136,7 @@ const bestIn = (
 
 /** Words that differ become variables. */
 const join = (cluster: Cluster, words: readonly string[]) => {
-	if (fits(cluster.words, words)) return;
+	if (fitsTemplate(cluster.words, words)) return;
 	cluster.words = cluster.words.map((word, place) => (word === words[place] ? word : wildcard));
 };
 
@@ -214,7 +214,7 @@ export const createPatterns = ({most = 2000, similarity = 0.5}: PatternsOptions 
 	return {
 		add(text, timeMs) {
 			lines++;
-			const words = wordsOf(messageOf(text));
+			const words = maskedWords(messageOf(text));
 			const level = levelOf(text);
 			const {start, key: first} = headOf(words);
 			const key = `${level} ${first}`;

@@ -9,7 +9,7 @@ import {createWindowTester, type Tested} from './lineTester.ts';
 import type {Pattern} from './pattern.ts';
 import {createScan, type Looking} from './scan.ts';
 import {createStreamFilter} from './streamFilter.ts';
-import {type Found, withMore} from './withMore.ts';
+import {type FoundLines, withMore} from './withMore.ts';
 
 export interface LogSearchOptions {
 	window(): LogWindow;
@@ -30,7 +30,7 @@ export interface LogSearchOptions {
 /** The lines of a log that match, kept current while lines come and go. */
 export interface LogSearch extends Looking, Tested {
 	/** Indices of lines that match so far. */
-	readonly matches: Found;
+	readonly matches: FoundLines;
 	/** Tells which of neighbouring lines elsewhere match, 1 for each. */
 	tester(): (lines: readonly LogLine[]) => Uint8Array;
 	/** Lines elsewhere do not match; `isStart`: nothing is before them. */

@@ -38,13 +38,13 @@ export interface ShownLines {
 }
 
 /** How many lines that were looked at pass; those whose test was stopped do. */
-export interface Passed extends Tested {
+export interface PassedLines extends Tested {
 	readonly shown: number;
 	readonly hidden: number;
 }
 
 /** Which lines of a window pass the filters, kept current without looking at a line twice. */
-export interface Visible extends ShownLines, Passed, Looking {
+export interface Visible extends ShownLines, PassedLines, Looking {
 	/** So many lines around each that passes are shown as well. */
 	readonly around: number;
 	/** Tells which of neighbouring lines elsewhere pass, 1 for each; 2 for what belongs to such a line and does not pass. */

@@ -1,10 +1,10 @@
 import type {IndexSet} from './indexSet.ts';
 
 /** What is asked of lines that were found. */
-export type Found = Pick<IndexSet, 'size' | 'has' | 'next' | 'countIn'>;
+export type FoundLines = Pick<IndexSet, 'size' | 'has' | 'next' | 'countIn'>;
 
 /** A set of lines together with a few others, which may be in it as well; `more`: sorted, as they are now. */
-export const withMore = (set: Found, more: () => readonly number[]): Found => {
+export const withMore = (set: FoundLines, more: () => readonly number[]): FoundLines => {
 	const others = () => more().filter(index => !set.has(index));
 	return {
 		get size() {

@@ -138,7 +138,7 @@ const deepest = 8;
 const mostPaths = 200;
 
 /** A single value of a record. */
-export interface Leaf {
+export interface FieldLeaf {
 	/** Its key, or dotted path. NOT safe. */
 	readonly path: string;
 	readonly value: unknown;
@@ -150,8 +150,8 @@ const holdsObjects = (list: readonly unknown[]): boolean => list.some(isObject);
  * All single values of a record, in order, nested at most eight deep, and 200 at most. A list is one of them, but with
  * `lists` for one that holds more than single values.
  */
-export const leavesOf = ({fields}: LogRecord, {lists = false} = {}): readonly Leaf[] => {
-	const leaves: Leaf[] = [];
+export const leavesOf = ({fields}: LogRecord, {lists = false} = {}): readonly FieldLeaf[] => {
+	const leaves: FieldLeaf[] = [];
 	const visit = (value: unknown, path: string, depth: number) => {
 		if (leaves.length >= mostPaths) return;
 		const isSingle = Array.isArray(value) ? !lists || !holdsObjects(value) : !isObject(value);

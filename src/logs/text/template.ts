@@ -66,7 +66,7 @@ const endsWithNumber = (text: string) =>
 	isDigit(text.charCodeAt(text.length - 1)) && text.charAt(text.length - 4) === ' ';
 
 /** The words of a message with what varies in each made a variable; HTTP methods and statuses do not vary. */
-export const wordsOf = (whole: string): string[] => {
+export const maskedWords = (whole: string): string[] => {
 	const message = whole.length > longestMessage ? whole.slice(0, longestMessage) : whole;
 	const access = accessStatus(message);
 	if (access) {
@@ -112,7 +112,7 @@ const isMethod = (word: string): boolean =>
 	word.length <= 8 && !isLowercase(word.charCodeAt(0)) && methodWord.test(word);
 const isStatus = (word: string): boolean => word.length === 3 && statusWord.test(word);
 
-/** The head of words that `wordsOf` made. */
+/** The head of words that `maskedWords` made. */
 export const headOf = (words: readonly string[]): TemplateHead => {
 	let start = 0;
 	let key = '';
@@ -138,12 +138,12 @@ export const headOf = (words: readonly string[]): TemplateHead => {
 };
 
 /** Whether words are those of a template, `<*>` standing for any. */
-export const fits = (template: readonly string[], words: readonly string[]): boolean =>
+export const fitsTemplate = (template: readonly string[], words: readonly string[]): boolean =>
 	template.length === words.length &&
 	template.every((word, place) => word === wildcard || word === words[place]);
 
 /** A test for lines of a template, as `templates` of patterns tells it: words between blanks. */
 export const templateTest = (template: string): ((text: string) => boolean) => {
 	const words = template.split(' ');
-	return text => fits(words, wordsOf(messageOf(text)));
+	return text => fitsTemplate(words, maskedWords(messageOf(text)));
 };

@@ -40,7 +40,7 @@ export interface LogItems {
 export type Shown = Pick<ShownLines, 'has' | 'next' | 'isEmpty'>;
 
 /** The items of a window. `ended`: something is said after the newest line. `shown`: all lines unless said. */
-export const itemsOf = (window: LogWindow, ended: boolean, shown?: Shown): LogItems => {
+export const logItems = (window: LogWindow, ended: boolean, shown?: Shown): LogItems => {
 	const {first, end} = window;
 	const gaps = shown ? window.gaps.filter(gap => !shown.isEmpty(gap)) : window.gaps;
 	const head = first - 1;

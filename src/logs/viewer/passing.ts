@@ -8,10 +8,10 @@ import {
 } from '../search/filters.ts';
 
 /** What of a log says which of its lines are shown. */
-export type Passing = Pick<LogTools, 'filters' | 'reading'>;
+export type PassingTools = Pick<LogTools, 'filters' | 'reading'>;
 
 /** What lines of a log pass now: what they are limited to, its filters, and its time; undefined where all do. */
-export const passingNow = (origin: LogOrigin, log: Passing): LineTest | undefined =>
+export const passingNow = (origin: LogOrigin, log: PassingTools): LineTest | undefined =>
 	bothTests(
 		bothTests(origin.only, compileFilters(log.filters.all())),
 		spanTest(log.reading?.since, log.reading?.until),
@@ -19,7 +19,7 @@ export const passingNow = (origin: LogOrigin, log: Passing): LineTest | undefine
 
 /** Whether the filters and the time are still those of before. */
 export const isStillPassing = (
-	{filters, reading}: Passing,
+	{filters, reading}: PassingTools,
 	before: {
 		readonly filters: readonly LogFilter[];
 		readonly minutes: number | undefined;

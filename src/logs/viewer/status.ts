@@ -143,7 +143,7 @@ const inGap = ({from, to, size}: LogGap): number | undefined =>
 	size === 'none' ? 0 : size ? undefined : to - from;
 
 /** The row of an item that is not a line. `isSlow`: what is read does not come at once. */
-export const noteOf = (
+export const itemNote = (
 	window: LimitedWindow,
 	{type, index}: {readonly type: ItemType; readonly index: number},
 	{isSlow, ...tail}: Tail & {readonly isSlow: boolean},

@@ -70,7 +70,7 @@ export interface TextPart {
  * A line of an emulator as text with SGR: safe, and every character in the column that it has there, whatever stands
  * beside it. `spare` is overwritten.
  */
-export const paintCells = (
+export const emulatorLine = (
 	line: IBufferLine,
 	spare: IBufferCell,
 	{cells, cursor, marks = []}: CellLineOptions,

@@ -1,4 +1,4 @@
-import {paintCells, type TextPart} from './cellLine.ts';
+import {emulatorLine, type TextPart} from './cellLine.ts';
 import {snapshotOf} from './snapshot.ts';
 import {createTerminal, watchCursor, watchScrolling} from './terminal.ts';
 
@@ -79,7 +79,7 @@ export const createEmulator = ({columns, rows, ...options}: EmulatorOptions): Em
 		if (!line) return '';
 		const isHere = isCursorShown && index === cursorLine() && !isHidden();
 		const cursor = isHere ? Math.min(buffer().cursorX, terminal.cols - 1) : undefined;
-		return paintCells(line, spare, {cells: terminal.cols, cursor, marks});
+		return emulatorLine(line, spare, {cells: terminal.cols, cursor, marks});
 	};
 	return {
 		write: bytes =>

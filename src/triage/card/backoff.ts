@@ -5,7 +5,7 @@ import type {EngineEvent} from '../../engine/things.ts';
 import {leastWaitMs, reckonedWait} from '../../kinds/container/restarts.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import {isGivenUp} from '../../kinds/container/startError.ts';
-import type {End} from './end.ts';
+import type {LastEnd} from './end.ts';
 
 /** How long the engine took to start it again the last time, ms; undefined where that was not heard. */
 const lastWait = (id: string, events: readonly EngineEvent[]): number | undefined => {
@@ -19,7 +19,7 @@ const lastWait = (id: string, events: readonly EngineEvent[]): number | undefine
 /** How long the engine waits now before it starts the container again, ms. An estimate: no engine tells it. */
 export const restartWait = (
 	row: ContainerRow,
-	end: End | undefined,
+	end: LastEnd | undefined,
 	events: readonly EngineEvent[],
 ): number => {
 	const byCount = reckonedWait(row.detail?.restartCount ?? 0, end?.ranMs);
@@ -34,7 +34,7 @@ const shortMs = (ms: number): string =>
 /** How often it was started again, by which policy, how long that waits, and when it is due; empty without a policy. */
 export const restartText = (
 	row: ContainerRow,
-	end: End | undefined,
+	end: LastEnd | undefined,
 	events: readonly EngineEvent[],
 	{clock, now}: {readonly clock: (ms: number) => string; readonly now: number},
 ): string => {

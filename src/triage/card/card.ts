@@ -16,12 +16,12 @@ import type {KnownObject} from '../../kinds/kind.ts';
 import type {Stats} from '../../kinds/stats.ts';
 import {field, type Section} from '../../spans/sections.ts';
 import type {Line} from '../../spans/span.ts';
-import {limitsOf, type RunShape} from '../runs.ts';
+import {type RunShape, runLimits} from '../runs.ts';
 import {aroundLines, eventsAround, type Needs, needsOf} from './around.ts';
 import {restartText} from './backoff.ts';
 import {type Cause, causeOf, type KernelSays} from './cause.ts';
-import {changeLines} from './changes.ts';
-import {type End, endOf, stopPatience} from './end.ts';
+import {shapeChanges} from './changes.ts';
+import {type LastEnd, lastEndOf, stopPatience} from './end.ts';
 import {lastLines, type SaidLine} from './lastLines.ts';
 import {nextLine} from './next.ts';
 import {notStarted} from './notStarted.ts';
@@ -81,7 +81,7 @@ const stateTones = {
 
 const stateLine = (
 	row: ContainerRow,
-	end: End | undefined,
+	end: LastEnd | undefined,
 	trouble: Trouble | undefined,
 	now: number,
 ): Line => {
@@ -108,7 +108,7 @@ const stateLine = (
 
 const causeLines = (
 	{detail}: ContainerRow,
-	end: End | undefined,
+	end: LastEnd | undefined,
 	cause: Cause | undefined,
 ): readonly Line[] => {
 	if (!cause) return [];
@@ -129,7 +129,7 @@ const causeLines = (
 /** Only what is set: most have none of them. */
 const limitsText = (row: ContainerRow): string => {
 	const {raw = {}} = row.detail ?? {};
-	const limits = limitsOf(raw);
+	const limits = runLimits(raw);
 	const isOwn = objectAt(raw, 'Config')['StopTimeout'];
 	const texts = Object.entries(limits).map(([name, value]) => {
 		const isBytes = name === 'memory' || name === 'reservation' || name === 'swap';
@@ -186,7 +186,7 @@ const aroundOf = (
 /** Why a container is as it is, and what to press; of one that is well, all that matters of it. */
 export const cardSections = (facts: CardFacts): readonly Section[] => {
 	const {now, stats, events, kernel} = facts;
-	const end = endOf(facts.row, events);
+	const end = lastEndOf(facts.row, events);
 	const ended = end && causeOf(facts.row, end, kernel);
 	// What its events tell here is said in the same words above.
 	const isOutside = ended?.name === 'killed from outside' && !end?.isPast;
@@ -234,7 +234,7 @@ export const cardSections = (facts: CardFacts): readonly Section[] => {
 				: 'Its last lines';
 	return [
 		why,
-		{title: 'Changed since the run before', lines: changeLines(facts.before, facts.shape)},
+		{title: 'Changed since the run before', lines: shapeChanges(facts.before, facts.shape)},
 		{title, plain: true, lines: row.state === 'created' ? [] : saidLines(facts)},
 		{
 			title: 'Events within a minute, on it and on what it needs',

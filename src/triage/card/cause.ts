@@ -1,7 +1,7 @@
 import {memoryShort} from '../../base/text/format.ts';
 import {exitMeaning, killedOutside, signalName} from '../../kinds/container/exit.ts';
 import {type ContainerRow, memoryLimitOf} from '../../kinds/container/row.ts';
-import {type End, stopPatience} from './end.ts';
+import {type LastEnd, stopPatience} from './end.ts';
 
 /** What ended it, as far as it can be told: what is to be done next hangs on it. */
 export type CauseName =
@@ -59,7 +59,7 @@ const endedOfMemory = (row: ContainerRow): Cause => {
 	};
 };
 
-const slowStop = (row: ContainerRow, {signals}: End): Cause => {
+const slowStop = (row: ContainerRow, {signals}: LastEnd): Cause => {
 	const last = signals.findLast(({number}) => number === sigkill);
 	const first = signals.findLast(
 		({number, at}) => number !== sigkill && at <= (last?.at ?? Number.POSITIVE_INFINITY),
@@ -79,7 +79,7 @@ const slowStop = (row: ContainerRow, {signals}: End): Cause => {
 };
 
 /** SIGKILL has four senders. What was asked of the engine comes first: OOMKilled may be of a process in it, long ago. */
-const ofKill = (row: ContainerRow, end: End, kernel: KernelSays): Cause => {
+const ofKill = (row: ContainerRow, end: LastEnd, kernel: KernelSays): Cause => {
 	const {signals, isStop} = end;
 	if (signals.some(({number}) => number === sigkill)) {
 		if (isStop) return slowStop(row, end);
@@ -131,7 +131,7 @@ const byCode: Readonly<Record<number, readonly [CauseName, string]>> = {
 };
 
 /** What an exit code says, with who sent the signal where events tell. */
-export const causeOf = (row: ContainerRow, end: End, kernel: KernelSays): Cause => {
+export const causeOf = (row: ContainerRow, end: LastEnd, kernel: KernelSays): Cause => {
 	const {code, signals, isStop} = end;
 	if (code === undefined) {
 		return {name: 'unknown', text: 'its exit code is not known any more', by: []};

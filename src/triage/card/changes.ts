@@ -40,7 +40,7 @@ const imageOf = (before: RunShape, now: RunShape): string => {
 };
 
 /** What is other than in the run before; a line that says so when nothing is. Nothing while that run is not known. */
-export const changeLines = (
+export const shapeChanges = (
 	before: RunShape | undefined,
 	now: RunShape | undefined,
 ): readonly Line[] => {

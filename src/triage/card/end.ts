@@ -5,7 +5,7 @@ import {signalOf} from '../../kinds/container/exit.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 
 /** The last end of a container, and what the engine did to it just before. */
-export interface End {
+export interface LastEnd {
 	/** ms since the epoch. */
 	readonly at: number;
 	/** Undefined where a newer run hides it and no event tells it. */
@@ -41,7 +41,10 @@ export const stopPatience = ({detail}: ContainerRow): number => {
  * How a container ended last, by what inspect says and what was heard; undefined for one that never did. `events`: its own
  * and others', by time.
  */
-export const endOf = (row: ContainerRow, events: readonly EngineEvent[]): End | undefined => {
+export const lastEndOf = (
+	row: ContainerRow,
+	events: readonly EngineEvent[],
+): LastEnd | undefined => {
 	const {state, detail} = row;
 	if (detail?.finishedAt === undefined) return undefined;
 	const {finishedAt, startedAt} = detail;

@@ -3,7 +3,7 @@ import {createMemo} from '../../base/memo.ts';
 import {countHiddenIn} from '../../base/secrets.ts';
 import type {Lines} from '../lines.ts';
 import {type Format, layOutJson} from './document.ts';
-import {createFolds, type Folds, valueAt} from './folds.ts';
+import {createJsonFolds, type JsonFolds, valueAt} from './folds.ts';
 import {isBranch, type Tree} from './lineTree.ts';
 import type {Path} from './path.ts';
 
@@ -12,9 +12,9 @@ export interface FoldedDocument {
 	/** `null` where there is none. */
 	readonly value: Json;
 	readonly format: Format;
-	readonly folds: Folds;
+	readonly folds: JsonFolds;
 	/** Another value, with its own folds or those there are, which are found in it by their paths. */
-	show(value: Json, folds: Folds): void;
+	show(value: Json, folds: JsonFolds): void;
 	/** There is none now; folds wait for the next one. */
 	clear(): void;
 	turnFormat(): void;
@@ -34,7 +34,7 @@ export interface FoldedDocument {
 export const createFoldedDocument = (): FoldedDocument => {
 	let value: Json = null;
 	let format: Format = 'yaml';
-	let folds = createFolds();
+	let folds = createJsonFolds();
 	let laidOut = layOutJson(format, folds.isFolded);
 	let unfolded: {readonly value: Json; readonly lines: Lines; readonly tree: Tree} | undefined;
 	const hiddenOf = createMemo(countHiddenIn);

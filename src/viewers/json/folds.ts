@@ -3,7 +3,7 @@ import {type Branch, isBranch, stepInto} from './lineTree.ts';
 import type {Path} from './path.ts';
 
 /** Which lists and objects of a document are folded: those that were, or all but those that were opened. */
-export interface Folds {
+export interface JsonFolds {
 	isFolded(value: Branch): boolean;
 	/** Whether anything is, or was told to be. */
 	readonly some: boolean;
@@ -22,7 +22,7 @@ export const valueAt = (document: Json, path: Path): Json | undefined => {
 };
 
 /** Nothing is folded. */
-export const createFolds = (): Folds => {
+export const createJsonFolds = (): JsonFolds => {
 	let root: Json = null;
 	let all = false;
 	/** Those that are not as all are. */

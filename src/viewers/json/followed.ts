@@ -1,9 +1,9 @@
 import {toAppError} from '../../base/errors.ts';
 import type {Json} from '../../base/json.ts';
 import type {FoldedDocument} from './foldedDocument.ts';
-import {createFolds, type Folds} from './folds.ts';
+import {createJsonFolds, type JsonFolds} from './folds.ts';
 import type {Path} from './path.ts';
-import {type Shown, shownOf} from './shown.ts';
+import {type ShownValue, shownOf} from './shown.ts';
 
 export interface FollowedDeps {
 	readonly document: FoldedDocument;
@@ -17,7 +17,7 @@ export interface FollowedDeps {
 /** Which part of a document is shown: all, or what a path finds in it. */
 export interface Followed {
 	/** Undefined while there is nothing. */
-	readonly shown: Shown | undefined;
+	readonly shown: ShownValue | undefined;
 	/** What was typed, while it is followed. */
 	readonly path: string | undefined;
 	/** Another answer for the same thing: a path is followed in that. */
@@ -33,15 +33,15 @@ export interface Followed {
 /** Nothing yet. */
 export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): Followed => {
 	let whole: Json | undefined;
-	let shown: Shown | undefined;
+	let shown: ShownValue | undefined;
 	let followed: string | undefined;
 	/** Counts what was asked for: a path that is found late is not shown over what was wanted after it. */
 	let asked = 0;
 	/** How all was left for what a path finds. */
-	let left: {readonly folds: Folds; readonly path: Path} = {folds: document.folds, path: []};
+	let left: {readonly folds: JsonFolds; readonly path: Path} = {folds: document.folds, path: []};
 
 	/** The cursor stays where it was in what was shown before. */
-	const display = (next: Shown | undefined, folds: Folds) => {
+	const display = (next: ShownValue | undefined, folds: JsonFolds) => {
 		const path = shown ? here() : [];
 		shown = next;
 		document.show(next?.value ?? null, folds);
@@ -69,7 +69,7 @@ export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): F
 			if (!shown?.places) left = {folds: document.folds, path: here()};
 			const isSame = followed === path && shown?.places !== undefined;
 			followed = path;
-			display(shownOf(found), isSame ? document.folds : createFolds());
+			display(shownOf(found), isSame ? document.folds : createJsonFolds());
 			return undefined;
 		} catch (thrown) {
 			return own === asked ? toAppError(thrown).message : undefined;

@@ -1,5 +1,5 @@
 import type {Json} from '../../base/json.ts';
-import type {Path, Step} from './path.ts';
+import type {Path, PathStep} from './path.ts';
 
 export type Branch = readonly Json[] | {readonly [key: string]: Json};
 
@@ -21,7 +21,7 @@ export interface LaidOut {
 	/** The entry that has line `index` of the entries. */
 	find(index: number): Found;
 	/** The first line of an entry, with its value; undefined where there is none of that name. */
-	entry(step: Step): {readonly line: number; readonly item: Json} | undefined;
+	entry(step: PathStep): {readonly line: number; readonly item: Json} | undefined;
 }
 
 /** How many lines the values of one JSON document take. */
@@ -60,8 +60,8 @@ const lastUpTo = (rising: Float64Array, value: number): number => {
 };
 
 /** The value that a step leads to. */
-export const stepInto = (value: Json, step: Step): Json | undefined =>
-	isBranch(value) ? (value as Readonly<Record<Step, Json>>)[step] : undefined;
+export const stepInto = (value: Json, step: PathStep): Json | undefined =>
+	isBranch(value) ? (value as Readonly<Record<PathStep, Json>>)[step] : undefined;
 
 /** How many lines entries take, and the first line of each; `starts` undefined where each has one. */
 const startsOf = (items: readonly Json[], linesOf: (item: Json) => number) => {
@@ -119,7 +119,7 @@ export const createTree = (
 		linesOf,
 		branchOf,
 		pathAt(value, line) {
-			const path: Step[] = [];
+			const path: PathStep[] = [];
 			let [inside, left] = [value, line];
 			for (;;) {
 				const branch = branchOf(inside);

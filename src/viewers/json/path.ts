@@ -1,12 +1,12 @@
 import type {Json} from '../../base/json.ts';
 
 /** A name in an object, or a place in a list, from 0. */
-export type Step = string | number;
+export type PathStep = string | number;
 
 /** The way from a document to a value in it; empty for the document itself. */
-export type Path = readonly Step[];
+export type Path = readonly PathStep[];
 
-const isName = (step: Step): step is string =>
+const isName = (step: PathStep): step is string =>
 	typeof step === 'string' && /^[A-Za-z_]\w*$/.test(step);
 
 /** As jq writes it, and JSONPath behind its `$`: `.Mounts[0].Source`, `.Config.Labels["com.example/x"]`, `.`. */

@@ -6,7 +6,7 @@ import {finishSlowly} from '../../base/turns.ts';
 import type {Path} from './path.ts';
 
 /** A value that was found, and where. */
-export interface Found {
+export interface FoundValue {
 	readonly path: Path;
 	readonly value: Json;
 }
@@ -68,7 +68,7 @@ function* pass(segment: Segment, nodes: readonly JSONPathNode[]) {
  * All that a path finds, in the order of the document. Nothing of it is ever run as a program. Throws AppError INVALID
  * with what is wrong with the path.
  */
-export const select = async (typed: string, value: Json): Promise<readonly Found[]> => {
+export const select = async (typed: string, value: Json): Promise<readonly FoundValue[]> => {
 	try {
 		const {segments} = environment.compile(jsonPathOf(typed));
 		const root = value as JSONPathNode['value'];

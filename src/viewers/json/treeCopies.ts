@@ -8,7 +8,7 @@ import type {TreeTools} from './treeTools.ts';
 /** Cells of a value in the menu. */
 const noted = 60;
 
-export interface Copied {
+export interface CopiedValue {
 	/** From the document that the engine told. */
 	readonly path: Path;
 	readonly found: Json;
@@ -30,7 +30,7 @@ export const treeCopies = ({
 	linesOf,
 	lines,
 	text,
-}: Copied): ReturnType<TreeTools['copies']> => {
+}: CopiedValue): ReturnType<TreeTools['copies']> => {
 	const [own, format] = [pathText(path), templateOf(path, found)];
 	const all = counted(lines, 'line');
 	return [

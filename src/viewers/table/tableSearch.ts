@@ -1,5 +1,5 @@
 import type {Line} from '../../spans/span.ts';
-import {createSearch, type Search, type SearchPass, searchStatus} from '../search.ts';
+import {createSearch, matchStatus, type Search, type SearchPass} from '../search.ts';
 import type {Finding} from '../types.ts';
 import type {TableWindow} from './tableWindow.ts';
 
@@ -56,7 +56,7 @@ export const createTableSearch = (
 		},
 		lookAgain: find,
 		status() {
-			return search ? searchStatus(search.error ?? pass?.failure, current, matches.length) : [];
+			return search ? matchStatus(search.error ?? pass?.failure, current, matches.length) : [];
 		},
 	};
 };

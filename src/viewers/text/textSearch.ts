@@ -2,7 +2,7 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {Line} from '../../spans/span.ts';
 import {markLine, textOf} from '../../spans/spans.ts';
 import type {Folding, Lines} from '../lines.ts';
-import {createSearch, type Search, searchStatus} from '../search.ts';
+import {createSearch, matchStatus, type Search} from '../search.ts';
 import type {Finding} from '../types.ts';
 import {createLineSearch} from './lineSearch.ts';
 import type {TextWindow} from './textWindow.ts';
@@ -86,7 +86,7 @@ export const createTextSearch = (options: TextSearchOptions): TextSearch => {
 		status() {
 			if (!search) return undefined;
 			const {matches, running, failure} = found;
-			return searchStatus(search.error ?? failure, current, matches.length, running);
+			return matchStatus(search.error ?? failure, current, matches.length, running);
 		},
 		stop: found.stop,
 	};

@@ -5,7 +5,7 @@ import type {EngineEvent} from '../../../src/engine/things.ts';
 import type {HubStatus} from '../../../src/hub/types.ts';
 import {createLogBudget} from '../../../src/logs/feed/budget.ts';
 import {createLogFeed} from '../../../src/logs/feed/feed.ts';
-import type {LogFeed, LogSpec} from '../../../src/logs/feed/types.ts';
+import type {FeedSpec, LogFeed} from '../../../src/logs/feed/types.ts';
 import {createStore} from '../../../src/store/store.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
@@ -14,7 +14,7 @@ export const lost = new AppError('UNREACHABLE', 'the engine went away');
 export const live: HubStatus = {phase: 'live', since: 0};
 export const stale: HubStatus = {phase: 'stale', since: 0, error: lost};
 
-const both: LogSpec = {containerId: 'web', stdout: true, stderr: true};
+const both: FeedSpec = {containerId: 'web', stdout: true, stderr: true};
 const scopes = new Set<ReturnType<typeof createScope>>();
 afterEach(() => {
 	for (const scope of scopes) scope.end();

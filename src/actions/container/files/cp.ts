@@ -1,7 +1,7 @@
 import {counted, dockerBytes} from '../../../base/text/format.ts';
 import {commandLine, quotePath} from '../../../base/text/shell.ts';
 import {copyEnds} from '../../../docker/completes.ts';
-import {placeOf} from '../../../files/paths.ts';
+import {readPlace} from '../../../files/paths.ts';
 import {isSpelled} from '../../../files/spelling.ts';
 import type {ActionContext, Fields, Values} from '../../action.ts';
 import {off} from '../../fields/plain.ts';
@@ -51,7 +51,7 @@ export const cp = defineMaking({
 		positional: ['source', 'target'],
 	},
 	effect: 'read',
-	effectOf: ({target}) => (placeOf(target).container === undefined ? 'read' : 'change'),
+	effectOf: ({target}) => (readPlace(target).container === undefined ? 'read' : 'change'),
 	fields: copyFields,
 	async confirm(_context, ends) {
 		const {replacedBy} = await import('../../../files/copy/ends.ts');
@@ -64,7 +64,7 @@ export const cp = defineMaking({
 		};
 	},
 	line({source, target, ...how}) {
-		const isBetween = [source, target].every(end => placeOf(end).container !== undefined);
+		const isBetween = [source, target].every(end => readPlace(end).container !== undefined);
 		// docker refuses it.
 		if (isBetween) return '';
 		const flags = flagWords(copyFields, how);

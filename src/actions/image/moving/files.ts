@@ -6,7 +6,7 @@ import {AppError, systemCode} from '../../../base/errors.ts';
 import {expandPath} from '../../../base/files/expandPath.ts';
 import {lend} from '../../../base/files/lent.ts';
 import {bytesShort} from '../../../base/text/format.ts';
-import type {Archive} from '../../../engine/images/types.ts';
+import type {SentArchive} from '../../../engine/images/types.ts';
 import {seldom} from './follow.ts';
 
 /** The path of a file of this machine as it is typed. */
@@ -43,7 +43,7 @@ export const tellBytes = (
 export const openArchive = async (
 	typed: string,
 	progress: (text: string) => void,
-): Promise<Archive> => {
+): Promise<SentArchive> => {
 	const path = pathOf(typed);
 	const found = await stat(path).catch(cause => {
 		throw systemCode(cause) === 'EACCES'

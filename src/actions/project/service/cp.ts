@@ -1,4 +1,4 @@
-import {placeOf} from '../../../files/paths.ts';
+import {readPlace} from '../../../files/paths.ts';
 import type {ProjectRow} from '../../../kinds/project/row.ts';
 import {defineAction, type Fields, type Values} from '../../action.ts';
 import {copyFields, cp as copyFiles, copyNamed} from '../../container/files/cp.ts';
@@ -21,7 +21,7 @@ const fields = {
 /** The same copy between names of containers: a service is one of those. */
 const ofContainers = (row: ProjectRow, {index, ...ends}: Values<typeof fields>) => {
 	const named = (end: string): string => {
-		const {container: service} = placeOf(end);
+		const {container: service} = readPlace(end);
 		if (service === undefined) return end;
 		return `${memberOf(row, {service, index}).name}${end.slice(service.length)}`;
 	};
@@ -38,7 +38,7 @@ export const cp = defineAction({
 	group: 'copy',
 	docker: {second: 'source', others: 'target'},
 	effect: 'read',
-	effectOf: ({target}) => (placeOf(target).container === undefined ? 'read' : 'change'),
+	effectOf: ({target}) => (readPlace(target).container === undefined ? 'read' : 'change'),
 	bulk: 'one',
 	unavailable: downReason,
 	fields,

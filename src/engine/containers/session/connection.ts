@@ -5,7 +5,7 @@ import {detachBytes, usualDetachKeys} from '../../../base/text/detachKeys.ts';
 import type {Asked} from '../../errors.ts';
 import {asLoss} from '../../http/body.ts';
 import type {SessionOutput} from '../../sessionTypes.ts';
-import {createFrames} from '../../stream/frames.ts';
+import {createDemultiplexer} from '../../stream/demultiplexer.ts';
 
 /** What comes over a connection that was handed over; `framed` where two streams share it. */
 export async function* readOutput(
@@ -13,7 +13,7 @@ export async function* readOutput(
 	{framed, ask, place}: {readonly framed: boolean; readonly ask: Asked; readonly place: string},
 ): AsyncGenerator<SessionOutput> {
 	let said: SessionOutput[] = [];
-	const frames = createFrames((type, chunk, start, end) => {
+	const frames = createDemultiplexer((type, chunk, start, end) => {
 		said.push({from: type === 1 ? 'stdout' : 'stderr', bytes: chunk.subarray(start, end)});
 	});
 	try {

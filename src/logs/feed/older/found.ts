@@ -12,7 +12,7 @@ export interface LineSink {
 }
 
 /** Keeps what stands around the line that is meant. */
-export interface Finding extends LineSink {
+export interface FoundLine extends LineSink {
 	/** Offset of that line, among those so far. */
 	readonly at: number | undefined;
 	/** The lines around it, as far as they came, and the offset of the first. */
@@ -35,10 +35,10 @@ const within = (lines: readonly LogLine[]): readonly LogLine[] => {
 };
 
 /** Means the first line (1) that passes the test, or the last (-1). */
-export const createFinding = (
+export const createFoundLine = (
 	test: (lines: readonly LogLine[]) => Uint8Array,
 	direction: 1 | -1,
-): Finding => {
+): FoundLine => {
 	let count = 0;
 	let at: number | undefined;
 	/** The newest ones, and offset of the first. */

@@ -4,7 +4,7 @@ import type {LogWindow} from '../../feed/types.ts';
 import {filtersTitle, type LogFilter} from '../../search/filters.ts';
 import type {Tested} from '../../search/lineTester.ts';
 import type {LogSearch} from '../../search/search.ts';
-import type {Passed} from '../../search/visible.ts';
+import type {PassedLines} from '../../search/visible.ts';
 import {hasUnread} from './searchBeyond.ts';
 
 const older: Line = [dot, {text: 'N searches older', tone: 'muted'}];
@@ -61,9 +61,9 @@ export const filteredStatus = ({
 	own,
 	filters,
 }: {
-	readonly visible: Passed | undefined;
+	readonly visible: PassedLines | undefined;
 	/** Lines that may be hidden, where those are not all. */
-	readonly own?: Pick<Passed, 'shown'> | undefined;
+	readonly own?: Pick<PassedLines, 'shown'> | undefined;
 	readonly filters: readonly LogFilter[];
 }): Line => {
 	const failure = visible?.failure;

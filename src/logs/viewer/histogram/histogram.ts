@@ -7,7 +7,7 @@ import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createTimeCount, type TimeCount} from '../../count/timeCount.ts';
 import type {LogFilter} from '../../search/filters.ts';
-import {isStillPassing, type Passing, passingNow} from '../passing.ts';
+import {isStillPassing, type PassingTools, passingNow} from '../passing.ts';
 import {type BarCursor, createBarCursor} from './barCursor.ts';
 import {type BarRow, barLine, barRowOf} from './barRow.ts';
 
@@ -28,7 +28,7 @@ interface Counting {
 
 /** Counts the lines of a log that pass its filters, by when they were written; nothing is counted yet. */
 const createCounting = (
-	lines: Passing,
+	lines: PassingTools,
 	{schedule, origin, nameOf}: HistogramOptions,
 	changed: () => void,
 ) => {

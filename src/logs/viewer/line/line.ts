@@ -82,7 +82,7 @@ const bodyCells = (style: LineStyle): number => Math.max(1, roomOf(style) - widt
 const longest = 65_536;
 
 /** The text of a line as it is shown: safe, with its colours. */
-export const bodyOf = (line: LogLine): string => safeLine(lastRewrite(line.text), {max: longest});
+const bodyOf = (line: LogLine): string => safeLine(lastRewrite(line.text), {max: longest});
 
 /** Whether a text goes on behind so many cells. */
 const isBeyond = (body: string, cells: number): boolean =>
@@ -147,7 +147,7 @@ const prefixOf = (line: LogLine, style: LineStyle, first: boolean): Span[] => {
 
 const cutMark: Span = {text: ' ⋯ the rest of this line is not kept', tone: 'muted'};
 
-/** What happened between twoDigits lines. */
+/** What happened between two lines. */
 export const eventLine = (text: string, cells: number): Line =>
 	endLine([{text: `── ${text} ──`, tone: 'muted'}], cells);
 

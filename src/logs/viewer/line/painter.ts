@@ -6,7 +6,7 @@ import type {Hidden} from '../../text/folds.ts';
 import {plainText} from '../../text/plain.ts';
 import type {LogFolds} from '../folds.ts';
 import type {LogPicture} from '../reader/picture.ts';
-import {noteOf, type Tail} from '../status.ts';
+import {itemNote, type Tail} from '../status.ts';
 import {eventLine, type LineStyle, paintLogLine, roomOf} from './line.ts';
 
 /** What of the style is the same for all lines. */
@@ -77,7 +77,7 @@ export const createLogPainter = (options: LogPainterOptions): LogPainter => {
 		const type = items.typeAt(index);
 		if (type !== 'line') {
 			const said = {isSlow: options.isSlow(), ...options.tail()};
-			return [endLine(noteOf(window, {type, index}, said), base.width)];
+			return [endLine(itemNote(window, {type, index}, said), base.width)];
 		}
 		const line = window.at(index);
 		const note = folded(folds.under(index), line, roomOf(base));

@@ -9,7 +9,7 @@ import {createFilter} from '../../../lists/filter.ts';
 import type {LogFeed} from '../../feed/types.ts';
 import type {MergedFeed} from '../../merge/merged.ts';
 import type {LogSource} from '../../panes/source.ts';
-import {began, sinceOf} from '../../panes/succession.ts';
+import {began, successorSince} from '../../panes/succession.ts';
 import type {Kin} from './kin.ts';
 
 export interface LogMembersOptions {
@@ -52,7 +52,7 @@ export const followMembers = (options: LogMembersOptions): (() => void) => {
 		const source = ids.length - 1;
 		const before = ids[kin.before(source) ?? -1];
 		if (before === undefined || rows.get().rows.has(before)) return;
-		const sinceNano = sinceOf(hub.events.get().events, before, row);
+		const sinceNano = successorSince(hub.events.get().events, before, row);
 		merge.note(source, began(row.id, row.name, sinceNano, options.now()), sinceNano);
 	};
 	const join = () => {

@@ -2,7 +2,7 @@ import {indexAtTime, indexOfRun} from '../../feed/timeAt.ts';
 import type {LogWindow} from '../../feed/types.ts';
 
 /** What is said above a line, of something that happened at a time. */
-export interface Told {
+export interface SaidAbove {
 	readonly text: string;
 	readonly timeNano: bigint;
 }
@@ -31,7 +31,7 @@ export interface RunMarks {
 	/** Lines came, or marks: those that have no place yet may have one. */
 	place(window: LogWindow): void;
 	/** What stands above a line; above those from `from` on, where they are hidden. */
-	above(index: number, from: number, now: () => number): Told | undefined;
+	above(index: number, from: number, now: () => number): SaidAbove | undefined;
 }
 
 const mostMarks = 500;

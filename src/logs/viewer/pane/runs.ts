@@ -4,7 +4,7 @@ import type {ContainerDetail, EngineEvent} from '../../../engine/things.ts';
 import type {HubEvents, HubKinds, HubLink} from '../../../hub/types.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import type {LogWindow} from '../../feed/types.ts';
-import {createRunMarks, type RunMarks, type Told} from './runMarks.ts';
+import {createRunMarks, type RunMarks, type SaidAbove} from './runMarks.ts';
 
 export interface LogRunsOptions {
 	readonly hub: HubKinds & HubEvents & Pick<HubLink, 'status'>;
@@ -19,7 +19,7 @@ export interface LogRunsOptions {
 /** What happened between the lines of one container: its ends and starts, and that the engine was away. */
 export interface LogRuns {
 	/** What stands above a line: `exited 137 · 14:03:22 · started 14:03:25`; above those from `from` on, where they are hidden. */
-	above(index: number, from?: number): Told | undefined;
+	above(index: number, from?: number): SaidAbove | undefined;
 	/** How the last run ended, while no other has begun. */
 	readonly ended: string | undefined;
 	/** Lines came. */

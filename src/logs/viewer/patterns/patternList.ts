@@ -9,7 +9,7 @@ import type {Template} from '../../patterns/patterns.ts';
 import {rankOf} from '../../text/levels.ts';
 import {createPatternCursor} from './patternCursor.ts';
 import {type PatternPaint, patternHead, patternRow} from './patternRows.ts';
-import {createSortedPatterns, type PatternsOptions} from './sortedPatterns.ts';
+import {createSortedPatterns, type SortedPatternsOptions} from './sortedPatterns.ts';
 
 type Part = Pick<Viewer, 'setSize' | 'row' | 'status' | 'copied'>;
 
@@ -39,7 +39,7 @@ const patternStatus = (count: PatternCount, patterns: number): Line => {
 const isError = ({level}: Template) => level !== undefined && rankOf(level) >= rankOf('error');
 
 /** Sorted by how many lines there are. */
-export const createPatternList = (options: PatternsOptions): PatternList => {
+export const createPatternList = (options: SortedPatternsOptions): PatternList => {
 	const {count, now, changed} = options;
 	let [width, left] = [80, 0];
 	let search: Search | undefined;

@@ -3,7 +3,7 @@ import type {PatternCount} from '../../patterns/patternCount.ts';
 import type {Template} from '../../patterns/patterns.ts';
 import {type PatternOrder, patternSorts, sortTemplates} from './patternRows.ts';
 
-export interface PatternsOptions {
+export interface SortedPatternsOptions {
 	count(): PatternCount;
 	/** Another number whenever what was counted, or when, is something else. */
 	revision(): number;
@@ -26,7 +26,7 @@ export const createSortedPatterns = ({
 	revision,
 	now,
 	changed,
-}: PatternsOptions): SortedPatterns => {
+}: SortedPatternsOptions): SortedPatterns => {
 	let order: PatternOrder = {sort: 'count', reverse: false};
 	let known: {readonly revision: number; readonly rows: readonly Template[]} | undefined;
 	const reorder = (next: PatternOrder) => {

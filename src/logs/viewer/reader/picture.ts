@@ -1,10 +1,10 @@
 import {
 	type Heights,
 	type Hold,
-	itemsOf,
 	type LogItems,
 	type LogRow,
 	layOut,
+	logItems,
 	type Shown,
 } from '../layout.ts';
 import type {LimitedLog, LimitedWindow} from '../limit.ts';
@@ -47,7 +47,7 @@ export const createLogPictures = (
 ): LogPictures => {
 	let made: {readonly picture: LogPicture; readonly revision: number} | undefined;
 	const itemsIn = (window: LimitedWindow) =>
-		itemsOf(window, tailOf(window, tail()) !== undefined, shown);
+		logItems(window, tailOf(window, tail()) !== undefined, shown);
 	const heights =
 		(picture: Omit<LogPicture, 'rows'>): Heights =>
 		index =>

@@ -9,7 +9,7 @@ import type {Level} from '../../text/levels.ts';
 import {levelOf} from '../../text/lineLevel.ts';
 import {plainText} from '../../text/plain.ts';
 import {opensNext} from '../../text/record.ts';
-import {type Leaf, leavesOf, readRecord} from '../../text/structured.ts';
+import {type FieldLeaf, leavesOf, readRecord} from '../../text/structured.ts';
 import {levelTone} from '../line/record.ts';
 
 /** What a line says, by a name. */
@@ -46,7 +46,7 @@ const levelIn = ([text = '', next]: readonly string[]): Level | undefined =>
 	levelOf(text) ?? (next !== undefined && opensNext(text) ? levelOf(next) : undefined);
 
 /** The fields of a line, as deep as they are nested, or the request of an access line; the level that other lines say. */
-const leavesIn = (text: string, level: Level | undefined): readonly Leaf[] => {
+const leavesIn = (text: string, level: Level | undefined): readonly FieldLeaf[] => {
 	const record = readRecord(text);
 	if (record) return leavesOf(record, {lists: true});
 	const request = Object.entries(readRequest(text) ?? {});

@@ -8,7 +8,7 @@ import {
 	healthOf,
 	shownCommand,
 } from '../../../kinds/container/row.ts';
-import {limitsOf, type RunShape} from '../../../triage/runs.ts';
+import {type RunShape, runLimits} from '../../../triage/runs.ts';
 
 const without = (fields: JsonObject, ...names: readonly string[]): JsonObject =>
 	Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
@@ -85,7 +85,7 @@ export const rowDocument = (row: ContainerRow): Json => ({
 	Ports: portsText(row.ports),
 	Mounts: row.mounts.map(({destination, name, source}) => `${destination} ← ${name || source}`),
 	Networks: row.networks,
-	Limits: row.detail ? limitsOf(row.detail.raw) : {},
+	Limits: row.detail ? runLimits(row.detail.raw) : {},
 	Labels: row.labels,
 });
 

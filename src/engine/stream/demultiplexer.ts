@@ -14,7 +14,7 @@ export type FrameSink = (
 	first: boolean,
 ) => void;
 
-export interface Frames {
+export interface Demultiplexer {
 	/** Throws PROTOCOL for what cannot be a frame; nothing more may be pushed then. */
 	push(chunk: Buffer): void;
 	/** Whether the bytes so far end inside a frame. */
@@ -28,7 +28,7 @@ const headerBytes = 8;
  * payload. Copies nothing, and holds nothing but the piece of a header, whatever length a header claims.
  * Source: moby pkg/stdcopy.
  */
-export const createFrames = (sink: FrameSink): Frames => {
+export const createDemultiplexer = (sink: FrameSink): Demultiplexer => {
 	const header = Buffer.alloc(headerBytes);
 	let held = 0;
 	let type: FrameType = 1;
