@@ -10,9 +10,6 @@ export type {
 	ActionContext,
 	Clipboard,
 	EngineAccess,
-	Output,
-	OutputPart,
-	OutputSpan,
 	ProgressAccess,
 	TerminalAccess,
 } from './given/context.ts';

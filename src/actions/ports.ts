@@ -4,9 +4,10 @@ import type {PaneProgram, TerminalSize} from '../engine/sessionTypes.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {KindId} from '../kinds/index.ts';
 import type {Stats} from '../kinds/stats.ts';
+import type {Output} from '../spans/output.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
 import type {Visit} from '../terminal/hosted/session.ts';
-import type {Choice, Clipboard, Fields, Output, Undo} from './action.ts';
+import type {Choice, Clipboard, Fields, Undo} from './action.ts';
 
 /** What a person filled in, by field. */
 export type Answers = Readonly<Record<string, string | boolean>>;

@@ -1,6 +1,6 @@
-import type {Output} from '../actions/action.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {UiCommand, Uses} from '../commands/context.ts';
+import type {Output, OutputPart} from '../spans/output.ts';
 import type {Line} from '../spans/span.ts';
 import {textOf} from '../spans/spans.ts';
 import {wrapWords} from '../spans/wrapWords.ts';
@@ -9,7 +9,7 @@ import type {Transition, WorkspaceState} from '../state/types.ts';
 import {routeNow} from '../state/windows.ts';
 import {createStore, type Store} from '../store/store.ts';
 import {type CursorRow, createCursorViewer} from '../viewers/cursorViewer.ts';
-import type {OutputPart, ViewerDeps} from '../viewers/deps.ts';
+import type {ViewerDeps} from '../viewers/deps.ts';
 import type {ProgramTools} from '../viewers/programTools.ts';
 import {whileDrawn} from '../viewers/revision.ts';
 import type {Switch, Viewer} from '../viewers/types.ts';

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import type {Field, Output} from '../../src/actions/action.ts';
+import type {Field} from '../../src/actions/action.ts';
 import type {
 	Answers,
 	ChooseRequest,
@@ -14,6 +14,7 @@ import type {
 import {createRunner} from '../../src/actions/runner.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {EngineEvent} from '../../src/engine/things.ts';
+import type {Output} from '../../src/spans/output.ts';
 import type {HostedTerminal} from '../../src/terminal/hosted/session.ts';
 import {wholeOf} from '../support/part.ts';
 import {tarEntry, tarOf} from '../support/tar.ts';

@@ -65,7 +65,7 @@ export const layers: readonly {
 	{
 		part: 'src/actions',
 		uses: ['src/base', 'src/docker', 'src/files', 'src/throwaway', 'src/kinds'],
-		types: ['src/terminal', 'src/engine'],
+		types: ['src/terminal', 'src/engine', 'src/spans'],
 	},
 	{part: 'src/completion', uses: ['src/base', 'src/docker'], types: ['src/actions']},
 	{

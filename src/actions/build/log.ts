@@ -1,5 +1,6 @@
 import {AppError} from '../../base/errors.ts';
-import type {Output, OutputPart, OutputSpan} from '../action.ts';
+import type {Output, OutputPart} from '../../spans/output.ts';
+import type {Line, Span} from '../../spans/span.ts';
 
 /** A step of a build. */
 export interface Step {
@@ -103,7 +104,7 @@ const reasonOf = (error: string): string =>
 const timeOf = ({startedAt, endedAt}: Step, now: number): string =>
 	seconds(startedAt === undefined ? 0 : (endedAt ?? now) - startedAt);
 
-const markOf = (step: Step, now: number): OutputSpan => {
+const markOf = (step: Step, now: number): Span => {
 	if (step.error !== undefined) return {text: `✖ ${timeOf(step, now)}`, tone: 'bad'};
 	if (step.cached) return {text: '= cached', tone: 'muted'};
 	if (step.startedAt === undefined) return {text: 'waits', tone: 'muted'};
@@ -131,7 +132,7 @@ const bodyOf = (step: Kept): ReturnType<OutputPart['body']> => {
 	const missing = runs ? 0 : step.dropped + Math.max(0, step.lines.length - most);
 	return [
 		...before(missing).map(text => [{text, tone: 'muted'} as const]),
-		...shown.map((text, at): readonly OutputSpan[] => {
+		...shown.map((text, at): Line => {
 			const isError = step.error !== undefined && at === shown.length - 1;
 			return [{text: `    ${text}`, tone: isError ? 'bad' : 'muted'}];
 		}),

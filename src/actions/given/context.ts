@@ -1,42 +1,13 @@
 import type {Engine} from '../../engine/engine.ts';
 import type {PaneProgram, TerminalSize} from '../../engine/sessionTypes.ts';
 import type {Stats} from '../../kinds/stats.ts';
+import type {Output} from '../../spans/output.ts';
 import type {ExternalProgram, ProgramEnd} from '../../terminal/externalProgram.ts';
 import type {Visit} from '../../terminal/hosted/session.ts';
 
 /** Where copied text goes. Throws AppError INVALID when it is more than a terminal takes. */
 export interface Clipboard {
 	copy(text: string): void;
-}
-
-/** What an act writes while it runs. */
-export interface Output {
-	/** `web:v1 ─ failed`. */
-	readonly title: string;
-	readonly parts: readonly OutputPart[];
-	/** Nothing is to come: it is read from its beginning. */
-	readonly isWhole?: true;
-}
-
-/** A part of it that folds: a step of a build, and what that wrote. */
-export interface OutputPart {
-	/** The same while it runs and when it has ended. */
-	readonly key: string;
-	readonly head: readonly OutputSpan[];
-	/** Asked while it is looked at; safe to show. */
-	body(): readonly (readonly OutputSpan[])[];
-	/** Until somebody folds it, or opens it. */
-	readonly isOpen: boolean;
-	/** What it has written, where that is more than is shown. */
-	all?(): readonly string[];
-	/** Why all of it failed: its end is what is looked at. */
-	readonly hasFailed?: true;
-}
-
-export interface OutputSpan {
-	/** Safe to show. */
-	readonly text: string;
-	readonly tone?: 'muted' | 'good' | 'bad' | 'busy';
 }
 
 /** The engine that an act works on. */

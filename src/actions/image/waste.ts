@@ -6,7 +6,9 @@ import {type ImageLayerFiles, readLayers} from '../../files/layers/read.ts';
 import {treeOf} from '../../files/layers/tree.ts';
 import {type Waste, wasteIn} from '../../files/layers/waste.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
-import {type ActionContext, defineAction, type OutputPart, type OutputSpan} from '../action.ts';
+import type {OutputPart} from '../../spans/output.ts';
+import type {Line} from '../../spans/span.ts';
+import {type ActionContext, defineAction} from '../action.ts';
 import {tellBytes} from './moving/files.ts';
 
 /** Lines of what is wasted, and of each directory of a layer. */
@@ -17,7 +19,7 @@ const longestInstruction = 200;
 const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
 const column = (bytes: number): string => dockerBytes(bytes).padStart(9);
 
-const wasteLine = ({path, bytes, layer, by, how}: Waste): readonly OutputSpan[] => [
+const wasteLine = ({path, bytes, layer, by, how}: Waste): Line => [
 	{text: column(bytes), tone: 'bad'},
 	{text: `  ${how} `, tone: 'muted'},
 	{text: `/${safeName(path)}`},
