@@ -2,9 +2,10 @@ import type {Scheduler} from '../../base/schedule.ts';
 import {joined} from '../../base/text/format.ts';
 import type {Line} from '../../spans/span.ts';
 import {hiddenIn, hiddenStatus} from '../hidden.ts';
+import {mapLines} from '../lines.ts';
 import {createRevision} from '../revision.ts';
+import {createTextSearch} from '../text/textSearch.ts';
 import type {FullTable, Switch, Viewer} from '../types.ts';
-import {createTableSearch} from './tableSearch.ts';
 import {createTableWindow, mostRows} from './tableWindow.ts';
 
 export interface TableViewer extends Viewer {
@@ -34,7 +35,20 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 	const revision = createRevision(options.schedule);
 	const changed = () => revision.bump();
 	const window = createTableWindow(changed);
-	const search = createTableSearch(window, changed);
+	const search = createTextSearch({
+		schedule: options.schedule,
+		window: {
+			get lines() {
+				return mapLines(window.rows, row => [{text: row.map(({text}) => text).join('  ')}]);
+			},
+			get place() {
+				return {line: window.top, row: 0};
+			},
+			goTo: window.show,
+		},
+		folding: undefined,
+		changed,
+	});
 	/** Counted when it is asked for. */
 	let hidden: number | undefined;
 
@@ -48,7 +62,7 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 		show(tables) {
 			window.put(tables);
 			hidden = undefined;
-			search.lookAgain();
+			search.lookAgain(changed);
 			window.moveTo(window.top);
 		},
 		setSize: (_width, height) => window.setHeight(height),
@@ -59,7 +73,8 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 			return tables.map((table, index) => {
 				const scrolls = index === tables.length - 1;
 				const rows = scrolls ? table.rows.slice(top, top + count) : table.rows.slice(0, mostRows);
-				const cursor = scrolls && search.row !== undefined ? search.row - top : undefined;
+				const found = scrolls ? search.line() : undefined;
+				const cursor = found === undefined ? undefined : found - top;
 				return {...table, rows, cursor};
 			});
 		},
@@ -69,7 +84,7 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 			const place: Line =
 				total <= room ? [] : [{text: `${window.top + room}/${total}`, tone: 'muted'}];
 			const said = options.status?.() ?? [];
-			return joined([said, hiddenStatus(countHidden()), search.status(), place]);
+			return joined([said, hiddenStatus(countHidden()), search.status() ?? [], place]);
 		},
 		scroll: window.scroll,
 		search: search.finding,
@@ -79,6 +94,9 @@ export const createTableViewer = (options: TableViewerOptions): TableViewer => {
 			isEmpty: () => window.tables.length === 0,
 			text: () => textOf(window.tables),
 		},
-		release: () => options.release?.(),
+		release() {
+			search.stop();
+			options.release?.();
+		},
 	};
 };

@@ -15,13 +15,15 @@ export interface TextSearchOptions {
 	changed(): void;
 }
 
-/** What is looked for in a text, and the match that was gone to. */
+/** What is looked for in a text or in the rows of a table, and the match that was gone to. */
 export interface TextSearch {
 	readonly finding: Finding;
 	/** Goes to a line that is shown: to its first match, where it has one. */
 	goTo(line: number): void;
 	/** What is shown is something else: it is looked through anew, where it has to be. `told` hears how that goes. */
 	lookAgain(told: () => void): void;
+	/** The line of the match that was gone to; undefined while there is none. */
+	line(): number | undefined;
 	/** A row with its matches marked. */
 	mark(spans: Line): Line;
 	/** `2 of 7 matches`; undefined while nothing is looked for. */
@@ -82,6 +84,7 @@ export const createTextSearch = (options: TextSearchOptions): TextSearch => {
 				told();
 			});
 		},
+		line: () => found.matches[current],
 		mark: spans => (search ? markLine(spans, search.find(textOf(spans))) : spans),
 		status() {
 			if (!search) return undefined;
