@@ -167,6 +167,7 @@ export const event = defineKind<EventRow, 'event'>({
 	noun: ['event', 'events'],
 	key: '7',
 	aliases: ['events', 'event'],
+	cli: 'docker system events',
 	columns,
 	order: {column: 'time', reverse: false},
 	tabs: ['inspect'],

@@ -1,3 +1,4 @@
+import type {ListWords} from '../docker/listWords.ts';
 import type {Call} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {EngineEvent, InspectJson} from '../engine/things.ts';
@@ -151,8 +152,8 @@ export interface Kind<Row, Id extends string = string> {
 	readonly key: string;
 	/** Words for `:`: `containers`, `ps`. */
 	readonly aliases: readonly string[];
-	/** Docker's word for its list, where that is not `docker ID ls`. */
-	readonly cli?: string;
+	/** How docker lists them: `docker container ls`; empty where it does not. */
+	readonly cli: string;
 	readonly columns: readonly Column<Row>[];
 	readonly order: {readonly column: string; readonly reverse: boolean};
 	readonly tabs: readonly TabId[];
@@ -187,6 +188,8 @@ export interface KnownObject<Row> {
 /** A kind with a list of its own, and objects that an engine can be asked about. */
 export interface ListedKind<Row, Id extends string = string> extends Kind<Row, Id> {
 	readonly source: Source<Row>;
+	/** What the line of `cli` takes. */
+	readonly docker: ListWords;
 	/** What `docker … inspect` prints. NOT_FOUND when it is gone. */
 	inspect(engine: Engine, id: string, call: Call): Promise<InspectJson>;
 	/** The answer that a row already has: then it is not asked for. */

@@ -16,7 +16,7 @@ export const layers: readonly {
 	{part: 'src/throwaway', uses: ['src/base'], types: ['src/engine']},
 	{part: 'src/host', uses: ['src/base', 'src/store'], types: ['src/engine']},
 	{part: 'src/spans', uses: ['src/base']},
-	{part: 'src/kinds', uses: ['src/base', 'src/spans'], types: ['src/engine']},
+	{part: 'src/kinds', uses: ['src/base', 'src/docker', 'src/spans'], types: ['src/engine']},
 	{part: 'src/logs/feed', uses: ['src/base', 'src/store'], types: ['src/engine']},
 	{part: 'src/logs/text', uses: ['src/base'], types: ['src/engine']},
 	{

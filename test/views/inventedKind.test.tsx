@@ -103,6 +103,21 @@ test('its act is a key, a hint, a line of the help and of the palette, and works
 	app.unmount();
 });
 
+test('a line of docker lists, filters and inspects it', async () => {
+	const {app, say, toasts} = await open();
+	await say('docker gadget ls --filter shine=bright');
+	expect(app.text()).toMatch(/torch +bright/);
+	expect(app.text()).not.toMatch(/lamp +dull/);
+	await say('gadget ls dull');
+	expect(app.text()).toMatch(/lamp +dull/);
+	expect(app.text()).not.toMatch(/torch +bright/);
+	await say('gadget ls -f shine=red');
+	expect(toasts()).toContain('No shine is red: there is dull, bright');
+	await say('inspect torch');
+	expect(app.text()).toMatch(/"?Inches"?: 12/);
+	app.unmount();
+});
+
 test('it stands beside others, and in a layout by its name', async () => {
 	const {app, press, say, kept} = await open();
 	await say('split below gadgets');

@@ -1,4 +1,5 @@
 import {shortId} from '../../base/text/format.ts';
+import {commonFilters, filterBy, madeBeside, oneOf, whole} from '../../docker/listWords.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import {defineListedKind, type Source} from '../kind.ts';
 import {projectOf, serviceOf, shownLabelFacts} from '../labels.ts';
@@ -85,6 +86,25 @@ export const container = defineListedKind<ContainerRow, 'container'>({
 	noun: ['container', 'containers'],
 	key: '1',
 	aliases: ['containers', 'container', 'ps'],
+	cli: 'docker container ls',
+	docker: {
+		also: ['container list', 'container ps', 'ps'],
+		filters: {
+			...commonFilters,
+			ancestor: whole('image', {names: 'image'}),
+			...madeBeside('container'),
+			exited: whole('exit'),
+			expose: filterBy('port')('expose'),
+			health: oneOf('health', ['starting', 'healthy', 'unhealthy', 'none']),
+			network: whole('network', {names: 'network'}),
+			publish: filterBy('port')('publish'),
+			status: oneOf('status', [
+				...['created', 'restarting', 'running', 'removing', 'paused', 'exited', 'dead'],
+			]),
+			volume: whole('volume', {names: 'volume'}),
+		},
+		newest: true,
+	},
 	source,
 	inspect: async (engine, id, call) => (await engine.containers.inspect(id, call)).raw,
 	answer: ({detail}) => detail?.raw,

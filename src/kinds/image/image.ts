@@ -1,4 +1,5 @@
 import {shortId} from '../../base/text/format.ts';
+import {commonFilters, filterBy, madeBeside, oneOf, truths, whole} from '../../docker/listWords.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import {byText, lastly} from '../compare.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
@@ -74,6 +75,18 @@ export const image = defineListedKind<ImageRow, 'image'>({
 	noun: ['image', 'images'],
 	key: '2',
 	aliases: ['images', 'image'],
+	cli: 'docker image ls',
+	docker: {
+		also: ['image list', 'images'],
+		filters: {
+			...commonFilters,
+			...madeBeside('image'),
+			dangling: oneOf('dangling', truths),
+			reference: whole('name', {names: 'image'}),
+			until: filterBy('before')('created'),
+		},
+		word: 'reference',
+	},
 	source,
 	inspect: (engine, id, call) => engine.images.inspect(id, call),
 	overview: imageSections,

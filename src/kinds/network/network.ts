@@ -1,4 +1,5 @@
 import {shortId} from '../../base/text/format.ts';
+import {commonFilters, oneOf, truths, whole} from '../../docker/listWords.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import {byText} from '../compare.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
@@ -82,6 +83,17 @@ export const network = defineListedKind<NetworkRow, 'network'>({
 	noun: ['network', 'networks'],
 	key: '4',
 	aliases: ['networks', 'network'],
+	cli: 'docker network ls',
+	docker: {
+		also: ['network list'],
+		filters: {
+			...commonFilters,
+			dangling: oneOf('dangling', truths),
+			driver: whole('driver', ['bridge', 'host', 'overlay', 'macvlan', 'ipvlan', 'null']),
+			scope: whole('scope', ['local', 'swarm', 'global']),
+			type: oneOf('type', ['custom', 'builtin']),
+		},
+	},
 	source,
 	inspect: (engine, id, call) => engine.networks.inspect(id, call),
 	overview: networkSections,

@@ -1,4 +1,5 @@
 import {delimiter} from 'node:path';
+import {commonFilters} from '../../docker/listWords.ts';
 import type {Call} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {InspectJson} from '../../engine/things.ts';
@@ -105,6 +106,7 @@ export const project = defineListedKind<ProjectRow, 'project'>({
 	key: '5',
 	aliases: ['projects', 'project', 'compose'],
 	cli: 'docker compose ls',
+	docker: {filters: commonFilters},
 	source,
 	inspect: async (engine, name, call) => {
 		const found = (await list(engine, call)).find(row => row.name === name);

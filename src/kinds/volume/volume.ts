@@ -1,3 +1,4 @@
+import {commonFilters, oneOf, truths, whole} from '../../docker/listWords.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import {byText, lastly} from '../compare.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
@@ -64,6 +65,15 @@ export const volume = defineListedKind<VolumeRow, 'volume'>({
 	noun: ['volume', 'volumes'],
 	key: '3',
 	aliases: ['volumes', 'volume'],
+	cli: 'docker volume ls',
+	docker: {
+		also: ['volume list'],
+		filters: {
+			...commonFilters,
+			dangling: oneOf('dangling', truths),
+			driver: whole('driver', ['local']),
+		},
+	},
 	source,
 	inspect: (engine, id, call) => engine.volumes.inspect(id, call),
 	overview: volumeSections,

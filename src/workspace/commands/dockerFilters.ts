@@ -4,75 +4,14 @@ import {AppError, toAppError} from '../../base/errors.ts';
 import {literalRegex} from '../../base/text/regex.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
 import {tell, type Uses} from '../../commands/context.ts';
-import type {Completes} from '../../docker/completes.ts';
+import {type ListFilter, truths, whole} from '../../docker/listWords.ts';
 import {noListFormat} from '../../docker/noFormat.ts';
-import {kindOf, type ListKind} from '../../kinds/index.ts';
+import {kindOf, kindOfList, type ListKind} from '../../kinds/index.ts';
 import {goTo} from '../../state/reduce.ts';
 import {rowCalled} from '../palette/named.ts';
 
-/** How a filter of docker is said in a list: the fact, and what of it docker compares. */
-interface Said {
-	readonly fact: string;
-	/** `port`: its protocol is tcp unless said, and it may be a range. `before`, `after`: when something was made. */
-	readonly as: 'whole' | 'part' | 'start' | 'port' | 'before' | 'after';
-	/** What completes its value. */
-	readonly completes?: Completes;
-	/** The values that there are; absent = any. */
-	readonly only?: readonly string[];
-}
-
-const said =
-	(as: Said['as']) =>
-	(fact: string, completes?: Completes): Said => ({fact, as, ...(completes && {completes})});
-const whole = said('whole');
-/** Docker refuses all others. */
-const oneOf = (fact: string, only: readonly string[]): Said => ({
-	...{fact, as: 'whole', completes: only, only},
-});
-
-const common = {id: said('start')('id'), name: said('part')('name'), label: whole('label')};
-const madeBeside = (kind: 'container' | 'image') => ({
-	before: said('before')('created', {names: kind}),
-	since: said('after')('created', {names: kind}),
-});
-const truths = ['true', 'false'];
 /** Docker takes numbers, too. */
 const truthOf: Readonly<Record<string, string>> = {1: 'true', 0: 'false'};
-
-const filters: Readonly<Partial<Record<ListKind, Readonly<Record<string, Said>>>>> = {
-	container: {
-		...common,
-		ancestor: whole('image', {names: 'image'}),
-		...madeBeside('container'),
-		exited: whole('exit'),
-		expose: said('port')('expose'),
-		health: oneOf('health', ['starting', 'healthy', 'unhealthy', 'none']),
-		network: whole('network', {names: 'network'}),
-		publish: said('port')('publish'),
-		status: oneOf('status', [
-			...['created', 'restarting', 'running', 'removing', 'paused', 'exited', 'dead'],
-		]),
-		volume: whole('volume', {names: 'volume'}),
-	},
-	image: {
-		...common,
-		...madeBeside('image'),
-		dangling: oneOf('dangling', truths),
-		reference: whole('name', {names: 'image'}),
-		until: said('before')('created'),
-	},
-	volume: {...common, dangling: oneOf('dangling', truths), driver: whole('driver', ['local'])},
-	network: {
-		...common,
-		dangling: oneOf('dangling', truths),
-		driver: whole('driver', ['bridge', 'host', 'overlay', 'macvlan', 'ipvlan', 'null']),
-		scope: whole('scope', ['local', 'swarm', 'global']),
-		type: oneOf('type', ['custom', 'builtin']),
-	},
-};
-
-/** A kind that docker has no list of has what all have. */
-const filtersOf = (kind: ListKind): Readonly<Record<string, Said>> => filters[kind] ?? common;
 
 /** What is known where a line is read: docker compares with what another one is. */
 export interface Around {
@@ -109,7 +48,7 @@ const quoted = (text: string): string => (/[\s"]/.test(text) ? JSON.stringify(te
 const termsOf = (
 	kind: ListKind,
 	key: string,
-	{fact, as}: Said,
+	{fact, as}: ListFilter,
 	values: readonly string[],
 	around: Around,
 ): readonly string[] => {
@@ -135,7 +74,7 @@ export const listFilter = (
 	text: string,
 	around: Around,
 ): {readonly filter: string} | {readonly wrong: string} => {
-	const known = new Map(Object.entries(filtersOf(kind)));
+	const known = new Map(Object.entries(kindOfList(kind).docker.filters));
 	const values = new Map<string, string[]>();
 	for (const one of text.split('\n').filter(Boolean)) {
 		const [, key = '', value = ''] = /^([^=]+)=(.*)$/s.exec(one) ?? [];
@@ -170,7 +109,7 @@ const shownAnyway: readonly DockerFlag[] = [
 ];
 
 /** Of containers docker shows the newest ones, whatever their state. */
-const newest: readonly DockerFlag[] = [
+const newestFlags: readonly DockerFlag[] = [
 	{spelled: ['-n', '--last'], field: 'last', takesValue: true},
 	{spelled: ['-l', '--latest'], field: 'latest'},
 ];
@@ -186,24 +125,25 @@ const newestOf = (kind: ListKind, rows: readonly unknown[], count: number): stri
 };
 
 /** What docker says beside `docker container ls`. */
-export const listWords = (kind: ListKind, also: readonly string[]): DockerWords => ({
-	also,
-	flags: [
-		{spelled: ['-a', '--all'], field: 'all'},
-		{spelled: ['-f', '--filter'], field: 'filter', takesValue: true, joins: '\n'},
-		...(kind === 'container' ? newest : []),
-		...shownAnyway,
-	],
-	positional: kind === 'image' ? ['reference'] : [],
-	completes: {
-		reference: {names: 'image'},
-		filter: {
-			pairs: Object.fromEntries(
-				Object.entries(filtersOf(kind)).map(([key, {completes = []}]) => [key, completes]),
-			),
+export const listWords = (kind: ListKind): DockerWords => {
+	const {also = [], filters, word, newest} = kindOfList(kind).docker;
+	const pairs = Object.entries(filters).map(([key, {completes = []}]) => [key, completes] as const);
+	const completed = Object.fromEntries(pairs);
+	return {
+		also,
+		flags: [
+			{spelled: ['-a', '--all'], field: 'all'},
+			{spelled: ['-f', '--filter'], field: 'filter', takesValue: true, joins: '\n'},
+			...(newest ? newestFlags : []),
+			...shownAnyway,
+		],
+		positional: word === undefined ? [] : [word],
+		completes: {
+			...(word !== undefined && {[word]: completed[word]}),
+			filter: {pairs: completed},
 		},
-	},
-});
+	};
+};
 
 /** The list as docker's line says: all or what runs, and filtered; as it was where the line says nothing. */
 export const showList = (
@@ -211,9 +151,11 @@ export const showList = (
 	kind: ListKind,
 	said?: Answers,
 ): void => {
-	const {filter = '', reference, all, last, latest} = said ?? {};
+	const {word} = kindOfList(kind).docker;
+	const {filter = '', all, last, latest} = said ?? {};
+	const named = word === undefined ? undefined : said?.[word];
 	const list = context.lists.of(kind);
-	const text = [String(filter), reference === undefined ? '' : `reference=${reference}`]
+	const text = [String(filter), named === undefined ? '' : `${word}=${named}`]
 		.filter(Boolean)
 		.join('\n');
 	const wanted = listFilter(kind, text, {rows: list.every, now: context.now});

@@ -1,17 +1,9 @@
 import type {DockerWords} from '../../actions/command.ts';
 import type {Answers} from '../../actions/ports.ts';
 import type {CommandContext} from '../../commands/context.ts';
-import {type AnyKind, isListKind, type ListKind} from '../../kinds/index.ts';
+import {type AnyKind, isListKind} from '../../kinds/index.ts';
 import {listWords, showList} from './dockerFilters.ts';
 import {eventsWords, showEvents} from './eventsQuery.ts';
-
-/** Docker's other words for a list. */
-const listAlso: Readonly<Partial<Record<ListKind, readonly string[]>>> = {
-	container: ['container list', 'container ps', 'ps'],
-	image: ['image list', 'images'],
-	volume: ['volume list'],
-	network: ['network list'],
-};
 
 /** What docker says of a view, and how the view is shown as it says. */
 export interface ViewWords {
@@ -24,7 +16,7 @@ export const docksOf = (kind: AnyKind): ViewWords => {
 	const {id} = kind;
 	if (!isListKind(id)) return {docker: eventsWords, show: showEvents};
 	return {
-		docker: listWords(id, listAlso[id] ?? []),
+		docker: listWords(id),
 		show: (context, said) => showList(context, id, said),
 	};
 };

@@ -54,8 +54,7 @@ const otherWords: Readonly<Record<string, Words>> = {
 };
 
 const wordsOfKind = (kind: AnyKind): Words => {
-	const cli = kind.cli ?? (kind.id === 'event' ? 'docker system events' : `docker ${kind.id} ls`);
-	return {aliases: kind.aliases, cli, ...docksOf(kind)};
+	return {aliases: kind.aliases, cli: kind.cli, ...docksOf(kind)};
 };
 const words: Readonly<Record<string, Words>> = {
 	...otherWords,

@@ -1,3 +1,4 @@
+import {commonFilters, oneOf} from '../../../src/docker/listWords.ts';
 import {byText} from '../../../src/kinds/compare.ts';
 import {defineListedKind} from '../../../src/kinds/kind.ts';
 import {field} from '../../../src/spans/sections.ts';
@@ -18,7 +19,9 @@ export const gadget = defineListedKind<GadgetRow, 'gadget'>({
 	title: 'Gadgets',
 	noun: ['gadget', 'gadgets'],
 	key: '9',
-	aliases: ['gadgets'],
+	aliases: ['gadgets', 'tools'],
+	cli: 'docker gadget ls',
+	docker: {filters: {...commonFilters, shine: oneOf('shine', ['dull', 'bright'])}, word: 'shine'},
 	source: {events: [], list: async () => gadgets, effect: () => 'ignore'},
 	inspect: async () => ({Inches: 12}),
 	overview: ({row, raw}) => [

@@ -1,13 +1,18 @@
 import type {Answers} from '../../../actions/ports.ts';
 import type {UiCommand} from '../../../commands/context.ts';
 import {type CommandContext, tell} from '../../../commands/context.ts';
-import {type KindId, kindOf, type ListKind} from '../../../kinds/index.ts';
+import {type KindId, kindOf, type ListKind, listedKinds} from '../../../kinds/index.ts';
 import {drillInto} from '../../../state/reduce.ts';
 import {followPath} from '../../followPath.ts';
 import {rowCalled} from '../../palette/named.ts';
 
-/** In docker's own order: the first that has something of that name is meant. */
-const order: readonly ListKind[] = ['container', 'image', 'network', 'volume'];
+const asDocker: readonly ListKind[] = ['container', 'image', 'network', 'volume'];
+
+/** In docker's own order, and what docker has not: the first that has something of that name is meant. */
+const order: readonly ListKind[] = [
+	...asDocker,
+	...listedKinds.flatMap(({id, source}) => (asDocker.includes(id) || source.derive ? [] : id)),
+];
 
 const look = (context: CommandContext, kind: KindId, {format}: Answers) => {
 	context.keys.run(`${kind}.inspect`);
