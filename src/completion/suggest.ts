@@ -6,13 +6,6 @@ import type {Source, Suggestion, Write} from './types.ts';
 /** More nobody looks through. */
 const most = 50;
 
-const noteOf: Readonly<Record<Names['names'], string>> = {
-	container: 'container',
-	image: 'image',
-	network: 'network',
-	volume: 'volume',
-};
-
 /** Those that have the letters, best first. */
 const ranked = (word: string, texts: readonly string[]): readonly string[] =>
 	texts
@@ -26,18 +19,17 @@ const nameSuggestions = (
 	word: string,
 	source: Source,
 ): readonly Suggestion[] => {
-	const note = noteOf[names];
 	if (!word.startsWith(prefix)) {
 		if (word === '' || !prefix.startsWith(word)) return [];
-		return [{text: prefix, label: prefix, note: `and a ${note}`}];
+		return [{text: prefix, label: prefix, note: `and a ${names}`}];
 	}
 	// Of one container the network may be had; nobody who has typed nothing means that.
-	if (prefix !== '' && word === '') return [{text: prefix, label: prefix, note: `and a ${note}`}];
+	if (prefix !== '' && word === '') return [{text: prefix, label: prefix, note: `and a ${names}`}];
 	const all = [...source.names(names)].sort();
 	return ranked(word.slice(prefix.length), all).map(name => ({
 		text: `${prefix}${name}${end}`,
 		label: `${prefix}${name}${end}`,
-		note,
+		note: names,
 	}));
 };
 

@@ -1,5 +1,3 @@
-import type {Names} from '../docker/completes.ts';
-
 /** What a word can become. */
 export interface Suggestion {
 	/** In place of the word, as it is typed. */
@@ -18,7 +16,8 @@ export interface FolderEntry {
 
 /** Where what there is comes from. Both know more later than they do at first. */
 export interface Source {
-	names(kind: Names['names']): readonly string[];
+	/** `kind` is the id of one. */
+	names(kind: string): readonly string[];
 	/** What is in a folder, by the alphabet; `path` may begin with `~`. Nothing while it is read. */
 	folder(path: string): readonly FolderEntry[];
 }

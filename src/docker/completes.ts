@@ -17,7 +17,8 @@ export type Completes =
 
 /** Names of one kind, with what stands before or behind them: `container:web`, `web:`. */
 export interface Names {
-	readonly names: 'container' | 'image' | 'network' | 'volume';
+	/** The id of the kind. */
+	readonly names: string;
 	readonly prefix?: string;
 	readonly end?: string;
 }

@@ -42,7 +42,7 @@ export const commonFilters: ListWords['filters'] = {
 };
 
 /** When it was made, beside another one of `kind`. */
-export const madeBeside = (kind: 'container' | 'image'): ListWords['filters'] => ({
+export const madeBeside = (kind: string): ListWords['filters'] => ({
 	before: filterBy('before')('created', {names: kind}),
 	since: filterBy('after')('created', {names: kind}),
 });

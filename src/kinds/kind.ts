@@ -168,6 +168,8 @@ export interface Kind<Row, Id extends string = string> {
 	active?(row: Row): boolean;
 	/** For fuzzy words of the filter. */
 	words(row: Row): readonly string[];
+	/** Words that say alone what its fact `state` or `health` is: `exited`, `unused`. */
+	readonly states?: readonly string[];
 	/** For `key=value` and `key>n` of the filter: status, health, image, project, label, cpu (percent), mem (bytes) … */
 	facts(
 		row: Row,
@@ -190,6 +192,12 @@ export interface ListedKind<Row, Id extends string = string> extends Kind<Row, I
 	readonly source: Source<Row>;
 	/** What the line of `cli` takes. */
 	readonly docker: ListWords;
+	/** What a docker line calls it, where that is not its name alone: each tag of an image. */
+	names?(row: Row): readonly string[];
+	/** What else means it in such a line: digests of an image, files of a project. */
+	alsoCalled?(row: Row): readonly string[];
+	/** A name as it is typed, in full: `app` is `app:latest`. */
+	fullName?(typed: string): string;
 	/** What `docker … inspect` prints. NOT_FOUND when it is gone. */
 	inspect(engine: Engine, id: string, call: Call): Promise<InspectJson>;
 	/** The answer that a row already has: then it is not asked for. */

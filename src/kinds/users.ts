@@ -47,10 +47,12 @@ export const joinUsers = <Row extends {readonly usedBy: readonly User[]}>(
 };
 
 /** The words that a filter knows a row by which nobody uses: ours, and docker's. */
+export const disuseWords = ['unused', 'dangling'] as const;
+/** Those of them that hold. */
 export const disuseOf = (is: {
 	readonly unused: boolean;
 	readonly dangling: boolean;
-}): readonly string[] => (['unused', 'dangling'] as const).filter(word => is[word]);
+}): readonly string[] => disuseWords.filter(word => is[word]);
 
 const byName = (a: User, b: User): number => (a.name < b.name ? -1 : 1);
 

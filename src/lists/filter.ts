@@ -6,7 +6,7 @@ import type {Kind} from '../kinds/kind.ts';
 import type {Stats} from '../kinds/stats.ts';
 import {createDeadline} from '../logs/search/deadline.ts';
 import {type FilterTerm, parseListFilter} from './filterParse.ts';
-import {asList, ranks, rowRank, stateWords} from './rank.ts';
+import {asList, ranks, rowRank} from './rank.ts';
 
 export interface Filter<Row> {
 	test(row: Row, stats: Stats | undefined): boolean;
@@ -68,9 +68,13 @@ const factTest = (term: Extract<FilterTerm, {type: 'fact'}>): ((fact: Fact) => b
 /** Whoever types `trouble` wants what is wrong, from a warning on. */
 const fromTrouble = severities.indexOf('warn');
 
-const stateTest = (word: string): ((facts: () => Facts) => boolean) => {
+/** Of words for what a row is, most of them in the table's own columns: typed in full they mean what they say there. */
+const stateTest = (
+	word: string,
+	{states = []}: Pick<Kind<unknown>, 'states'>,
+): ((facts: () => Facts) => boolean) => {
 	if (word === 'trouble') return facts => Number(facts()['severity'] ?? 0) >= fromTrouble;
-	if (!stateWords.has(word)) return () => false;
+	if (!states.includes(word)) return () => false;
 	return facts => [facts()['state'], facts()['health']].flatMap(asList).includes(word);
 };
 
@@ -83,7 +87,7 @@ const compile = <Row>(term: FilterTerm, kind: Kind<Row>): Test<Row> => {
 	switch (term.type) {
 		case 'word': {
 			const lower = term.word.toLowerCase();
-			const means = stateTest(lower);
+			const means = stateTest(lower, kind);
 			if (!term.not) return (row, facts) => rowRank(kind, row, term.word, facts, means);
 			const isIn = (text: string) => text.toLowerCase().includes(lower);
 			// What is left out must be there as it is written, or rows would vanish without a reason.

@@ -11,13 +11,6 @@ export const ranks = {name: 0, start: 1, inName: 2, fact: 3, elsewhere: 4, lette
 export const asList = (fact: Fact): readonly (string | number)[] =>
 	fact === undefined ? [] : typeof fact === 'object' ? fact : [fact];
 
-/** Words for what a row is, most of them in the table's own columns: typed in full they mean what they say there. */
-export const stateWords: ReadonlySet<string> = new Set(
-	// The last two say of images, volumes and networks that nothing has them.
-	`up running exited paused restarting created dead removing healthy unhealthy starting
-	unused dangling`.split(/\s+/),
-);
-
 /** `nginx` is the name of `library/nginx:1.27` as well. */
 const bareName = (name: string): string => name.replace(/^.*\//, '').replace(/:[^:]*$/, '');
 

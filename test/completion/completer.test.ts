@@ -5,6 +5,9 @@ import {afterAll, expect, test} from 'vitest';
 import {lastWordAt} from '../../src/base/text/shell.ts';
 import {findVerb} from '../../src/commands/dockerLine.ts';
 import {type Completer, createCompleter} from '../../src/completion/completer.ts';
+import type {Completes} from '../../src/docker/completes.ts';
+import {createCompletes} from '../../src/docker/create/completes.ts';
+import {isListKind} from '../../src/kinds/index.ts';
 import {createTable} from '../../src/workspace/table.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'gantry-complete-'));
@@ -14,7 +17,7 @@ for (const file of ['app.env', 'apt.list', '.hidden', 'a\x1b[31m', 'my site/inde
 	writeFileSync(join(root, file), '');
 }
 
-const names = {
+const names: Readonly<Record<string, readonly string[]>> = {
 	container: ['web', 'db'],
 	image: ['nginx:1.27', 'busybox'],
 	network: ['shop'],
@@ -29,7 +32,7 @@ const answered = async <T>(ask: (completer: Completer) => T, reads: boolean): Pr
 		told = resolve;
 	});
 	const completer = createCompleter(
-		kind => names[kind],
+		kind => names[kind] ?? [],
 		() => told(),
 	);
 	const first = ask(completer);
@@ -123,4 +126,20 @@ test('the last word begins where a shell has it begin', () => {
 	] as const) {
 		expect(lastWordAt(text)).toBe(at);
 	}
+});
+
+/** The kinds of which it completes names. */
+const kindsOf = (what: Completes | undefined): readonly string[] => {
+	if (!what) return [];
+	if ('names' in what) return [what.names];
+	if ('any' in what) return what.any.flatMap(kindsOf);
+	if ('pairs' in what) return Object.values(what.pairs).flatMap(kindsOf);
+	return 'each' in what ? kindsOf(what.each) : [];
+};
+
+test('names are those of kinds that have a list', () => {
+	const all = [createCompletes, ...runnables.map(({docker}) => docker?.completes ?? {})];
+	const kinds = new Set(all.flatMap(completes => Object.values(completes).flatMap(kindsOf)));
+	expect(kinds.size).toBeGreaterThan(3);
+	expect([...kinds].filter(kind => !isListKind(kind))).toEqual([]);
 });

@@ -113,8 +113,22 @@ test('a line of docker lists, filters and inspects it', async () => {
 	expect(app.text()).not.toMatch(/torch +bright/);
 	await say('gadget ls -f shine=red');
 	expect(toasts()).toContain('No shine is red: there is dull, bright');
-	await say('inspect torch');
+	await say('inspect "the torch"');
 	expect(app.text()).toMatch(/"?Inches"?: 12/);
+	app.unmount();
+});
+
+test('its names complete a line, and a word for its state is a filter', async () => {
+	const {app, press, type, settle} = await open();
+	await press('9', ':');
+	await type('gadget ls -f like=to');
+	await settle();
+	expect(app.text()).toMatch(/▌ torch +gadget/);
+	await press('esc', '/');
+	await type('dull');
+	await press('enter');
+	expect(app.text()).toMatch(/lamp +dull/);
+	expect(app.text()).not.toMatch(/torch +bright/);
 	app.unmount();
 });
 

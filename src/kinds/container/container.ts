@@ -120,6 +120,10 @@ export const container = defineListedKind<ContainerRow, 'container'>({
 	name: row => row.name || shortId(row.id),
 	tone: containerTone,
 	active: row => ['running', 'paused', 'restarting', 'removing'].includes(row.state),
+	states: [
+		...['up', 'running', 'exited', 'paused', 'restarting', 'created', 'dead', 'removing'],
+		...['healthy', 'unhealthy', 'starting'],
+	],
 	words: row => [row.name, row.image, shortId(row.id), projectOf(row.labels), shownCommand(row)],
 	facts: (row, stats) => ({
 		...troubleFacts(row, stats),

@@ -5,7 +5,7 @@ import {byText, lastly} from '../compare.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
 import {shownLabelFacts} from '../labels.ts';
 import {ageColumn, sizeColumn, usedColumn} from '../sharedColumns.ts';
-import {disuseOf, joinUsers} from '../users.ts';
+import {disuseOf, disuseWords, joinUsers} from '../users.ts';
 import {imageSections} from './overview.ts';
 import {type ImageRow, rowOfImage, splitReference} from './row.ts';
 
@@ -88,6 +88,9 @@ export const image = defineListedKind<ImageRow, 'image'>({
 		word: 'reference',
 	},
 	source,
+	names: ({tags}) => tags,
+	alsoCalled: ({digests}) => digests,
+	fullName: typed => (/[:@][^/]*$/.test(typed) ? typed : `${typed}:latest`),
 	inspect: (engine, id, call) => engine.images.inspect(id, call),
 	overview: imageSections,
 	columns,
@@ -98,6 +101,7 @@ export const image = defineListedKind<ImageRow, 'image'>({
 	name: row => row.tags[0] ?? shortId(row.id),
 	tone: row => (row.dangling ? 'muted' : 'normal'),
 	fades: (before, now) => now.dangling && !before.dangling,
+	states: disuseWords,
 	words: row => [...row.tags, row.repository, shortId(row.id)],
 	facts: row => ({
 		id: row.id.replace(/^sha256:/, ''),

@@ -5,7 +5,7 @@ import {byText} from '../compare.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
 import {projectOf, shownLabelFacts} from '../labels.ts';
 import {ageColumn, driverColumn, projectColumn, usedColumn} from '../sharedColumns.ts';
-import {disuseOf, joinUsers} from '../users.ts';
+import {disuseOf, disuseWords, joinUsers} from '../users.ts';
 import {networkSections} from './overview.ts';
 import {type NetworkRow, rowOfNetwork} from './row.ts';
 
@@ -104,6 +104,7 @@ export const network = defineListedKind<NetworkRow, 'network'>({
 	identify: row => row.id,
 	name: row => row.name,
 	tone: row => (row.predefined ? 'muted' : 'normal'),
+	states: disuseWords,
 	words: row => [row.name, row.driver, shortId(row.id), ...row.subnets],
 	facts: row => ({
 		state: disuseOf({unused: isUnused(row), dangling: isUnused(row)}),

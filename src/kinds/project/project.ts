@@ -38,6 +38,12 @@ const answer = (row: ProjectRow): InspectJson => ({
 	ConfigFiles: row.configFiles.join(','),
 });
 
+/** As `compose -p NAME -f FILE -f FILE` names it. */
+const calledByFiles = ({name, configFiles}: ProjectRow): readonly string[] => {
+	const files = configFiles.join(delimiter);
+	return [...configFiles, files, `${name} of ${files}`];
+};
+
 const runningOf = (row: ProjectRow): number => row.containers.filter(isRunning).length;
 
 /** Services of which all containers run, of how many. */
@@ -112,6 +118,7 @@ export const project = defineListedKind<ProjectRow, 'project'>({
 		const found = (await list(engine, call)).find(row => row.name === name);
 		return found ? answer(found) : {};
 	},
+	alsoCalled: calledByFiles,
 	answer,
 	overview: projectSections,
 	columns,
@@ -121,12 +128,7 @@ export const project = defineListedKind<ProjectRow, 'project'>({
 	identify: row => row.name,
 	name: row => row.name,
 	tone: toneOf,
-	words(row) {
-		const files = row.configFiles.join(delimiter);
-		const services = servicesOf(row).map(({name}) => name);
-		// As `compose -p NAME -f FILE -f FILE` names it.
-		return [row.name, ...services, ...row.configFiles, files, `${row.name} of ${files}`];
-	},
+	words: row => [row.name, ...servicesOf(row).map(({name}) => name), ...calledByFiles(row)],
 	facts: row => ({
 		name: row.name,
 		project: row.name,

@@ -4,7 +4,7 @@ import {byText, lastly} from '../compare.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
 import {projectOf, shownLabelFacts} from '../labels.ts';
 import {ageColumn, driverColumn, projectColumn, sizeColumn, usedColumn} from '../sharedColumns.ts';
-import {disuseOf, joinUsers} from '../users.ts';
+import {disuseOf, disuseWords, joinUsers} from '../users.ts';
 import {volumeSections} from './overview.ts';
 import {rowOfVolume, type VolumeRow} from './row.ts';
 
@@ -84,6 +84,7 @@ export const volume = defineListedKind<VolumeRow, 'volume'>({
 	identify: row => row.name,
 	name: row => row.name,
 	tone: row => (isUnused(row) ? 'muted' : 'normal'),
+	states: disuseWords,
 	words: row => [row.name, row.driver, projectOf(row.labels)],
 	facts: row => ({
 		state: disuseOf({unused: isUnused(row), dangling: isUnused(row)}),

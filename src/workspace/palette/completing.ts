@@ -2,7 +2,7 @@ import type {FormRequest} from '../../actions/ports.ts';
 import type {Completer} from '../../completion/completer.ts';
 import type {Completes} from '../../docker/completes.ts';
 import type {HubKinds} from '../../hub/types.ts';
-import {kindOf, type ListKind, type Rows} from '../../kinds/index.ts';
+import {isListKind, kindOfList, type ListKind} from '../../kinds/index.ts';
 import type {Overlays} from '../../overlays/overlays.ts';
 
 /** What completes words, while something is open that has some. */
@@ -41,10 +41,11 @@ const holdLists = (
 };
 
 /** As docker takes them: each tag of an image. */
-const namesOf = (kind: ListKind, rows: readonly unknown[]): readonly string[] =>
-	kind === 'image'
-		? rows.flatMap(row => (row as Rows['image']).tags)
-		: rows.map(row => String(kindOf(kind).name(row)));
+const namesOf = (id: string, rows: Known['rows']): readonly string[] => {
+	if (!isListKind(id)) return [];
+	const {name, names} = kindOfList(id);
+	return rows(id).flatMap(row => names?.(row) ?? [name(row)]);
+};
 
 /** `changed` is told when there is more to complete with than before. */
 export const openCompleting = (
@@ -63,7 +64,7 @@ export const openCompleting = (
 		]);
 		if (isOver) return;
 		read = fillFromLine;
-		completer = createCompleter(kind => namesOf(kind, rows(kind)), changed);
+		completer = createCompleter(kind => namesOf(kind, rows), changed);
 		changed();
 	};
 	void load();
@@ -82,7 +83,7 @@ export const openCompleting = (
 };
 
 const kindsIn = (what: Completes): readonly ListKind[] => {
-	if ('names' in what) return [what.names];
+	if ('names' in what) return isListKind(what.names) ? [what.names] : [];
 	if ('any' in what) return what.any.flatMap(kindsIn);
 	if ('each' in what) return kindsIn(what.each);
 	if ('flags' in what) return ['container', 'image', 'network', 'volume'];

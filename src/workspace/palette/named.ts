@@ -1,22 +1,10 @@
-import {delimiter} from 'node:path';
-import {kindOf, type ListKind, type Rows} from '../../kinds/index.ts';
+import {kindOf, kindOfList, type ListKind} from '../../kinds/index.ts';
 
-/** What docker calls a row: an image has a name for each tag and digest. */
+/** What means a row where its name is typed: a row may have several. */
 export const namesOf = (kind: ListKind, row: unknown): readonly string[] => {
-	if (kind !== 'image') return [String(kindOf(kind).name(row))];
-	const {tags, digests} = row as Rows['image'];
-	return [...tags, ...digests];
+	const {name, names, alsoCalled} = kindOfList(kind);
+	return [...(names?.(row) ?? [name(row)]), ...(alsoCalled?.(row) ?? [])];
 };
-
-/** A project is found by its files as well: they are what a line of docker compose says of it. */
-const calledBy = (kind: ListKind, row: unknown): readonly string[] => {
-	if (kind !== 'project') return namesOf(kind, row);
-	const {name, configFiles} = row as Rows['project'];
-	const files = configFiles.join(delimiter);
-	return [name, ...configFiles, files, `${name} of ${files}`];
-};
-
-const hasTag = (name: string): boolean => /[:@][^/]*$/.test(name);
 
 /** Docker takes shorter ones, too; a person who types so few means a name. */
 const leastOfId = 4;
@@ -30,8 +18,8 @@ export const rowCalled = <Row>(
 	rows: readonly Row[],
 	name: string,
 ): Row | undefined => {
-	const whole = kind === 'image' && !hasTag(name) ? `${name}:latest` : name;
-	const named = rows.find(row => calledBy(kind, row).includes(whole));
+	const whole = kindOfList(kind).fullName?.(name) ?? name;
+	const named = rows.find(row => namesOf(kind, row).includes(whole));
 	if (named !== undefined || name.length < leastOfId) return named;
 	const start = name.replace(/^sha256:/, '');
 	const idOf = (row: Row): string =>

@@ -2,7 +2,6 @@ import {counted} from '../../base/text/format.ts';
 import {type AnyKind, kindOf, type ListKind, listedKinds} from '../../kinds/index.ts';
 import {createFilter} from '../../lists/filter.ts';
 import {parseListFilter} from '../../lists/filterParse.ts';
-import {stateWords} from '../../lists/rank.ts';
 import type {PaletteItem} from '../../overlays/types.ts';
 import {namesOf} from './named.ts';
 
@@ -17,6 +16,8 @@ export interface ChosenRows {
 
 /** How many rows that a word is the beginning of are offered. */
 const mostOffered = 5;
+
+const stateWords = new Set(listedKinds.flatMap(({states = []}) => states));
 
 const isChoice = (word: string): boolean => {
 	if (stateWords.has(word) || word === 'trouble') return true;

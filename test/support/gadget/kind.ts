@@ -1,4 +1,4 @@
-import {commonFilters, oneOf} from '../../../src/docker/listWords.ts';
+import {commonFilters, oneOf, whole} from '../../../src/docker/listWords.ts';
 import {byText} from '../../../src/kinds/compare.ts';
 import {defineListedKind} from '../../../src/kinds/kind.ts';
 import {field} from '../../../src/spans/sections.ts';
@@ -21,8 +21,16 @@ export const gadget = defineListedKind<GadgetRow, 'gadget'>({
 	key: '9',
 	aliases: ['gadgets', 'tools'],
 	cli: 'docker gadget ls',
-	docker: {filters: {...commonFilters, shine: oneOf('shine', ['dull', 'bright'])}, word: 'shine'},
+	docker: {
+		filters: {
+			...commonFilters,
+			shine: oneOf('shine', ['dull', 'bright']),
+			like: whole('name', {names: 'gadget'}),
+		},
+		word: 'shine',
+	},
 	source: {events: [], list: async () => gadgets, effect: () => 'ignore'},
+	alsoCalled: ({name}) => [`the ${name}`],
 	inspect: async () => ({Inches: 12}),
 	overview: ({row, raw}) => [
 		{
@@ -48,5 +56,6 @@ export const gadget = defineListedKind<GadgetRow, 'gadget'>({
 	name: ({name}) => name,
 	tone: ({shine}) => (shine === 'dull' ? 'muted' : 'normal'),
 	words: ({name}) => [name],
-	facts: ({name, shine}) => ({name, shine}),
+	states: ['dull', 'bright'],
+	facts: ({name, shine}) => ({name, shine, state: shine}),
 });
