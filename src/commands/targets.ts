@@ -1,6 +1,6 @@
 import {idOfRow, nameOf, nounOf} from '../actions/naming.ts';
 import {clock} from '../base/text/format.ts';
-import {isListKind, kindOf, type ListKind, type Rows} from '../kinds/index.ts';
+import {isListKind, kindOf, type ListKind} from '../kinds/index.ts';
 import {containerShown} from '../state/state.ts';
 import type {WorkspaceState} from '../state/types.ts';
 import {isOnDetail, routeNow} from '../state/windows.ts';
@@ -63,8 +63,6 @@ const targetsIn = (list: TargetList): Targets => {
 	return {kind: list.kind, rows, absent, hidden: list.hiddenMarks()};
 };
 
-const bornAt = (volume: unknown) => (volume as Rows['volume']).createdAt;
-
 /** What is said of one of these rows that has gone while it was asked about; `undefined` while any is there. */
 export const goneOf = (
 	list: Pick<AnyList, 'kind' | 'view' | 'find'>,
@@ -74,8 +72,7 @@ export const goneOf = (
 	const isListed = list.view.get().phase === 'ready';
 	const isGone = (row: unknown) => {
 		const now = list.find(idOfRow(kind, row));
-		// A volume of the same name that was made since is another one.
-		return now === undefined || (kind === 'volume' && bornAt(now) !== bornAt(row));
+		return now === undefined || kindOf(kind).isAnother?.(row, now) === true;
 	};
 	if (!isListed || rows.length === 0 || !rows.every(isGone)) return undefined;
 	return rows.length === 1

@@ -2,18 +2,16 @@ import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {DiskUsage} from '../engine/system/types.ts';
+import {kindOfList, type ListKind} from '../kinds/index.ts';
 import {type KnownSizes, noSizes} from '../kinds/sizes.ts';
 import {createStore, type Readable} from '../store/store.ts';
-
-/** What an engine tells the size of only when it is asked. */
-type Sized = 'volume' | 'image';
 
 /** How big things are, as far as somebody has asked for it. */
 export interface Sizes extends Readable<KnownSizes> {
 	/** Asks the engine, unless it was asked a moment ago. What it does not tell stays as it was. */
-	ask(kind: Sized): void;
+	ask(kind: ListKind): void;
 	/** Asks it now, and rejects where it does not tell. */
-	look(kind: Sized): Promise<void>;
+	look(kind: ListKind): Promise<void>;
 	/** What a look at the whole disk has told. */
 	tell(usage: DiskUsage): void;
 }
@@ -42,19 +40,14 @@ export const createSizes = (deps: {
 	const {engine, schedule, scope} = deps;
 	const store = createStore<KnownSizes>(noSizes, schedule);
 	/** When each was answered; Infinity while it is asked. */
-	const answeredAt = new Map<Sized, number>();
-	const read = async (kind: Sized) => {
-		const call = {signal: scope.signal};
-		const told =
-			kind === 'volume'
-				? {volumes: await engine.volumes.sizes(call)}
-				: {images: await engine.images.sizes(call)};
-		store.update(known => ({...known, ...told}));
-	};
-	const look = async (kind: Sized) => {
+	const answeredAt = new Map<ListKind, number>();
+	const look = async (kind: ListKind) => {
+		const {sizes} = kindOfList(kind).source;
+		if (!sizes) return;
 		answeredAt.set(kind, Number.POSITIVE_INFINITY);
 		try {
-			await read(kind);
+			const told = await sizes(engine, {signal: scope.signal});
+			store.update(known => ({...known, ...told}));
 		} finally {
 			answeredAt.set(kind, schedule.now());
 		}

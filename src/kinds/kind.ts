@@ -113,6 +113,8 @@ export interface Source<Row> {
 	effect(event: EngineEvent): 'ignore' | 'gone' | 'dirty';
 	/** Adds what containers know (which of them use an image). Pure. */
 	join?(row: Row, containers: KnownContainers): Row;
+	/** Asks how big they are, where a list does not tell: the engine may take minutes. `measure` adds it to rows. */
+	sizes?(engine: Engine, call: Call): Promise<Partial<KnownSizes>>;
 	/** Adds how big it is, where that is known. Pure. */
 	measure?(row: Row, sizes: KnownSizes): Row;
 	/**
@@ -164,6 +166,8 @@ export interface Kind<Row, Id extends string = string> {
 	tone(row: Row): Tone;
 	/** True when a row has lost what people know it by (the tags of an image), which is how a removal may begin. */
 	fades?(before: Row, now: Row): boolean;
+	/** True where another one has its id since: a volume that was made anew under the same name. */
+	isAnother?(before: Row, now: Row): boolean;
 	/** True for rows that the short list shows (running containers); `A` shows all. Absent = all. */
 	active?(row: Row): boolean;
 	/** For fuzzy words of the filter. */
@@ -202,6 +206,10 @@ export interface ListedKind<Row, Id extends string = string> extends Kind<Row, I
 	inspect(engine: Engine, id: string, call: Call): Promise<InspectJson>;
 	/** The answer that a row already has: then it is not asked for. */
 	answer?(row: Row): InspectJson | undefined;
+	/** Whether an event is about it, whose row may not be known. Absent = events of this type that have its id. */
+	isAbout?(event: EngineEvent, id: string, row: Row | undefined): boolean;
+	/** What happened to it that its row tells and none of these events does. */
+	seeds?(row: Row, events: readonly EngineEvent[]): readonly EngineEvent[];
 	/** All that matters of one. */
 	overview(object: KnownObject<Row>): readonly Section[];
 }

@@ -19,6 +19,7 @@ import {
 	rowOfSummary,
 	shownCommand,
 } from './row.ts';
+import {seedsOf} from './seeds.ts';
 import {containerTone} from './stateColumns.ts';
 import {severities, troubleOf} from './trouble.ts';
 import {unsettled} from './unsettled.ts';
@@ -108,6 +109,9 @@ export const container = defineListedKind<ContainerRow, 'container'>({
 	source,
 	inspect: async (engine, id, call) => (await engine.containers.inspect(id, call)).raw,
 	answer: ({detail}) => detail?.raw,
+	isAbout: ({type, id, attributes}, containerId) =>
+		(type === 'container' ? id : attributes['container']) === containerId,
+	seeds: seedsOf,
 	overview: containerSections,
 	columns: containerColumns,
 	order: {column: 'why', reverse: false},

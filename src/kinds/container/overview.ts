@@ -9,9 +9,9 @@ import type {KnownObject} from '../kind.ts';
 import {labelLines} from '../labelLines.ts';
 import {endedWell, exitMeaning} from './exit.ts';
 import {limitLines} from './limits.ts';
+import {sharingLines} from './namespaces/sharing.ts';
 import {portsText} from './ports.ts';
 import {type ContainerRow, exitCodeOf} from './row.ts';
-import {sharingLines} from './sharing.ts';
 
 type ContainerFacts = KnownObject<ContainerRow>;
 

@@ -23,6 +23,7 @@ const source: Source<ImageRow> = {
 		container => [container.imageId],
 		row => row.id,
 	),
+	sizes: async (engine, call) => ({images: await engine.images.sizes(call)}),
 	measure(row, {images}) {
 		const bytes = images.get(row.id);
 		return bytes === undefined ? row : {...row, bytes};
@@ -92,6 +93,9 @@ export const image = defineListedKind<ImageRow, 'image'>({
 	alsoCalled: ({digests}) => digests,
 	fullName: typed => (/[:@][^/]*$/.test(typed) ? typed : `${typed}:latest`),
 	inspect: (engine, id, call) => engine.images.inspect(id, call),
+	isAbout: ({type, id, attributes}, imageId, row) =>
+		type === 'image' &&
+		[imageId, ...(row?.tags ?? [])].some(name => name === id || name === attributes['name']),
 	overview: imageSections,
 	columns,
 	order: {column: 'repository', reverse: false},

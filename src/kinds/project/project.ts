@@ -7,6 +7,7 @@ import type {Tone} from '../../spans/span.ts';
 import {byNumber, byText} from '../compare.ts';
 import {rowOfSummary} from '../container/row.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
+import {projectOf} from '../labels.ts';
 import {ageColumn} from '../sharedColumns.ts';
 import {projectSections} from './overview.ts';
 import {isRunning, type ProjectRow, projectsOf, servicesOf, statusOf} from './row.ts';
@@ -120,6 +121,7 @@ export const project = defineListedKind<ProjectRow, 'project'>({
 	},
 	alsoCalled: calledByFiles,
 	answer,
+	isAbout: ({attributes}, name) => projectOf(attributes) === name,
 	overview: projectSections,
 	columns,
 	order: {column: 'name', reverse: false},

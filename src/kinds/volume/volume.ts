@@ -21,6 +21,7 @@ const source: Source<VolumeRow> = {
 		container => container.mounts.flatMap(({name}) => name || []),
 		row => row.name,
 	),
+	sizes: async (engine, call) => ({volumes: await engine.volumes.sizes(call)}),
 	measure(row, {volumes}) {
 		const bytes = volumes.get(row.name);
 		return bytes === undefined ? row : {...row, bytes};
@@ -85,6 +86,7 @@ export const volume = defineListedKind<VolumeRow, 'volume'>({
 	name: row => row.name,
 	tone: row => (isUnused(row) ? 'muted' : 'normal'),
 	states: disuseWords,
+	isAnother: (before, now) => now.createdAt !== before.createdAt,
 	words: row => [row.name, row.driver, projectOf(row.labels)],
 	facts: row => ({
 		state: disuseOf({unused: isUnused(row), dangling: isUnused(row)}),

@@ -1,9 +1,9 @@
 import {objectAt, textAt, textsAt} from '../../base/json.ts';
 import {oneLine} from '../../base/text/text.ts';
 import type {InspectJson, Port} from '../../engine/things.ts';
+import {donorOf} from '../../kinds/container/namespaces/sharing.ts';
 import {isEverywhere} from '../../kinds/container/ports.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
-import {donorOf} from '../../kinds/container/sharing.ts';
 import type {Cell} from '../../kinds/kind.ts';
 import type {FullTable} from '../../viewers/types.ts';
 

@@ -46,9 +46,7 @@ const passesMs = 500;
 
 /** What is big tells so, once the engine was asked. */
 const askSizes = ({hub, schedule}: TabDeps, kind: ListKind): (() => void) =>
-	kind === 'volume' || kind === 'image'
-		? schedule.after(passesMs, () => hub.sizes.ask(kind))
-		: () => {};
+	kindOfList(kind).source.sizes ? schedule.after(passesMs, () => hub.sizes.ask(kind)) : () => {};
 
 const overview: Make = (deps, kind, id) => {
 	type Shown = ShownObject<ListKind>;

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import type {EngineEvent} from '../../../src/engine/things.ts';
 import type {ContainerRow} from '../../../src/kinds/container/row.ts';
+import {seedsOf} from '../../../src/kinds/container/seeds.ts';
 import {eventItems, eventRowLine, wrongInFilter} from '../../../src/workspace/tabs/eventRows.ts';
-import {isAbout, seededEvents, seedsOf} from '../../../src/workspace/tabs/events/about.ts';
+import {isAbout, seededEvents} from '../../../src/workspace/tabs/events/about.ts';
 import {containerRow} from '../../actions/rows.ts';
 import {happened} from '../../support/things.ts';
 
@@ -219,7 +220,7 @@ describe('a filter of events', () => {
 describe('what is about an object', () => {
 	const of =
 		(kind: 'container' | 'image' | 'volume' | 'project', id: string) => (event: EngineEvent) =>
-			isAbout(event, {kind, id}, ['busybox:latest']);
+			isAbout(event, {kind, id}, kind === 'image' ? {tags: ['busybox:latest']} : undefined);
 
 	test('names it, or what it is given', () => {
 		expect(of('container', 'web')(start())).toBe(true);

@@ -1,7 +1,7 @@
 import {mapPool} from '../../../base/pool.ts';
 import type {ContainerSummary, InspectJson} from '../../../engine/things.ts';
+import {donorOf, isCalled, modesOf} from '../../../kinds/container/namespaces/sharing.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
-import {donorOf, isCalled, modesOf} from '../../../kinds/container/sharing.ts';
 import type {EngineAccess} from '../../action.ts';
 import {isAlive} from '../state.ts';
 

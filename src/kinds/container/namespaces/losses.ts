@@ -1,5 +1,5 @@
 import type {ContainerRow, Loss} from '../row.ts';
-import {donorOf, donorsOf, isCalled, type Space} from '../sharing.ts';
+import {donorOf, donorsOf, isCalled, type Space} from './sharing.ts';
 
 type Containers = ReadonlyMap<string, ContainerRow>;
 

@@ -1,7 +1,7 @@
 import type {ContainerRow} from '../row.ts';
-import {donorOf} from '../sharing.ts';
 import {isSuspect} from '../trouble.ts';
 import {isUp} from './losses.ts';
+import {donorOf} from './sharing.ts';
 
 /**
  * Ids of those of which a list alone does not tell how bad it is. Who lives in the network of another one is cut off where that

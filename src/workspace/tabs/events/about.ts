@@ -1,10 +1,10 @@
-import {msToNano, nanoToMs} from '../../../base/time.ts';
+import {msToNano} from '../../../base/time.ts';
 import type {EngineEvent} from '../../../engine/things.ts';
 import type {EventLog} from '../../../hub/types.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
+import {seedsOf} from '../../../kinds/container/seeds.ts';
 import {isNoise} from '../../../kinds/event.ts';
-import type {ListKind} from '../../../kinds/index.ts';
-import {projectOf} from '../../../kinds/labels.ts';
+import {kindOfList, type ListKind} from '../../../kinds/index.ts';
 import type {Collection} from '../../../store/collection.ts';
 import {derive, type Readable} from '../../../store/store.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
@@ -15,53 +15,10 @@ export interface About {
 	readonly id: string;
 }
 
-/** Stamps of an event and of inspect are not the same moment, ms. */
-const sameMs = 5000;
-
-/** Start and end of a container that inspect tells and no event does: they are older, or nobody listened. */
-export const seedsOf = (
-	{id, name, detail}: ContainerRow,
-	events: readonly EngineEvent[],
-): readonly EngineEvent[] => {
-	const seed = (
-		action: string,
-		at: number | undefined,
-		more: Readonly<Record<string, string>> = {},
-	): readonly EngineEvent[] => {
-		if (at === undefined || at <= 0) return [];
-		const isTold = events.some(
-			event => event.action === action && Math.abs(nanoToMs(event.timeNano) - at) < sameMs,
-		);
-		if (isTold) return [];
-		const attributes = {name, ...more};
-		const timeNano = msToNano(at);
-		return [{type: 'container', action, id, timeNano, scope: 'local', attributes}];
-	};
-	return [
-		...seed('start', detail?.startedAt),
-		...seed('die', detail?.finishedAt, {exitCode: String(detail?.exitCode ?? 0)}),
-	];
-};
-
-/** Whether an event is about an object. `names`: what else an image is called. */
-export const isAbout = (
-	{type, id, attributes}: EngineEvent,
-	about: About,
-	names: readonly string[] = [],
-): boolean => {
-	switch (about.kind) {
-		case 'project':
-			return projectOf(attributes) === about.id;
-		case 'container':
-			return type === 'container' ? id === about.id : attributes['container'] === about.id;
-		case 'image':
-			return (
-				type === 'image' &&
-				[about.id, ...names].some(name => name === id || name === attributes['name'])
-			);
-		default:
-			return type === about.kind && id === about.id;
-	}
+/** Whether an event is about an object, whose row is known or not. */
+export const isAbout = (event: EngineEvent, {kind, id}: About, row: unknown): boolean => {
+	const own = kindOfList(kind).isAbout;
+	return own ? own(event, id, row) : event.type === kind && event.id === id;
 };
 
 /** What was told first stays first where two were at once. */
@@ -73,14 +30,13 @@ const withSeeds = (
 	seeds: readonly EngineEvent[],
 ): readonly EngineEvent[] => (seeds.length === 0 ? events : byTime([...events, ...seeds]));
 
-/** What happened to one object, by time; of a container also what only inspect tells. */
+/** What happened to one object, by time, with what only inspect tells. */
 export const eventsAbout = ({hub}: ViewerDeps, about: About): Readable<EventLog> => {
 	const rows = hub.rows(about.kind);
 	return derive([hub.events, rows], (log, {rows: all}) => {
 		const row = all.get(about.id);
-		const names = row && 'tags' in row ? row.tags : [];
-		const own = log.events.filter(event => isAbout(event, about, names));
-		const seeds = about.kind === 'container' && row ? seedsOf(row as ContainerRow, own) : [];
+		const own = log.events.filter(event => isAbout(event, about, row));
+		const seeds = (row && kindOfList(about.kind).seeds?.(row, own)) ?? [];
 		return {...log, events: withSeeds(own, seeds)};
 	});
 };

@@ -1,6 +1,6 @@
 import {objectAt, textAt} from '../../../base/json.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {type Modes, modesOf, type Space} from '../../../kinds/container/sharing.ts';
+import {type Modes, modesOf, type Space} from '../../../kinds/container/namespaces/sharing.ts';
 
 /** What one container has for namespaces, as its inspect tells. */
 export interface Facts {

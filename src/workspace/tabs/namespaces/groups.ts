@@ -1,8 +1,8 @@
 import {shortId} from '../../../base/text/format.ts';
 import {compareNames} from '../../../kinds/compareNames.ts';
 import {lossOf, ownerIn} from '../../../kinds/container/namespaces/losses.ts';
+import {donorOf, type Space, spaces} from '../../../kinds/container/namespaces/sharing.ts';
 import type {ContainerRow, Loss} from '../../../kinds/container/row.ts';
-import {donorOf, type Space, spaces} from '../../../kinds/container/sharing.ts';
 import type {Facts, HostSpaces} from './facts.ts';
 
 type Containers = ReadonlyMap<string, ContainerRow>;

@@ -1,10 +1,10 @@
-import {textAt} from '../../base/json.ts';
-import {memoByObject} from '../../base/memo.ts';
-import {shortId} from '../../base/text/format.ts';
-import type {InspectJson} from '../../engine/things.ts';
-import {field, fields} from '../../spans/sections.ts';
-import type {Line} from '../../spans/span.ts';
-import type {ContainerRow} from './row.ts';
+import {textAt} from '../../../base/json.ts';
+import {memoByObject} from '../../../base/memo.ts';
+import {shortId} from '../../../base/text/format.ts';
+import type {InspectJson} from '../../../engine/things.ts';
+import {field, fields} from '../../../spans/sections.ts';
+import type {Line} from '../../../spans/span.ts';
+import type {ContainerRow} from '../row.ts';
 
 type Containers = ReadonlyMap<string, ContainerRow>;
 
