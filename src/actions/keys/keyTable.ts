@@ -1,5 +1,5 @@
 import {columnCells, inColumns} from '../../base/text/columns.ts';
-import {listedKinds} from '../../kinds/index.ts';
+import {isListKind, kinds, listedKinds} from '../../kinds/index.ts';
 import type {Catalog, Entry} from '../catalog.ts';
 import type {Layer} from '../command.ts';
 
@@ -26,7 +26,7 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['panes', 'Log panes'],
 	['output', 'Output of a build or a look'],
 	['events', 'Events'],
-	['event', 'Events'],
+	...kinds.filter(({id}) => !isListKind(id)).map(({id, title}) => [id, title] as const),
 	['inspect', 'Inspect, and what else is a document'],
 	['top', 'Processes'],
 	['system', 'System'],

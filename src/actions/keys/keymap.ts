@@ -1,4 +1,4 @@
-import {listedKinds} from '../../kinds/index.ts';
+import {kinds, listedKinds} from '../../kinds/index.ts';
 import type {Layer} from '../command.ts';
 import {parseChord, printChord} from './chord.ts';
 import {overStacks} from './overPanes.ts';
@@ -64,9 +64,7 @@ export const stacks: readonly (readonly Layer[])[] = [
 	['marked', 'histogram', 'detail', 'panes', 'logs', 'viewer', 'container', 'layout', 'global'],
 	...listedKinds.map(({id}) => ['detail', 'top', 'viewer', id, 'layout', 'global'] as const),
 	...listedKinds.map(({id}) => ['detail', 'files', 'viewer', id, 'layout', 'global'] as const),
-	...[...listedKinds, {id: 'event'} as const].map(
-		({id}) => ['detail', 'inspect', 'viewer', id, 'layout', 'global'] as const,
-	),
+	...kinds.map(({id}) => ['detail', 'inspect', 'viewer', id, 'layout', 'global'] as const),
 	['panes', 'logs', 'viewer', 'container', 'layout', 'global'],
 	['typing', 'shell'],
 	['shell', 'detail', 'viewer', 'container', 'layout', 'global'],

@@ -1,5 +1,5 @@
 import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
-import {type KindId, kindOf, type ListKind} from '../../kinds/index.ts';
+import {isListKind, type KindId, kindOf, type ListKind} from '../../kinds/index.ts';
 import {stepAcross} from '../../logs/space/across.ts';
 import {drillInto, openField, touch} from '../../state/reduce.ts';
 import type {FieldPurpose} from '../../state/types.ts';
@@ -133,7 +133,7 @@ const jump = (
 	context: CommandContext,
 	{kind, id}: {readonly kind: KindId; readonly id: string},
 ) => {
-	if (kind === 'event') {
+	if (!isListKind(kind)) {
 		context.change(drillInto({view: 'detail', kind, id, tab: kindOf(kind).tabs[0] ?? 'inspect'}));
 	} else if (!goToRow(context, kind, id)) void lookFor(context, kind, id);
 };

@@ -6,7 +6,7 @@ import {hideSecrets} from '../../base/secrets.ts';
 import {shortId} from '../../base/text/format.ts';
 import type {ImageLayer} from '../../engine/things.ts';
 import {eventKey} from '../../kinds/event.ts';
-import {kindOfList, type ListKind} from '../../kinds/index.ts';
+import {isListKind, kindOfList, type ListKind} from '../../kinds/index.ts';
 import type {TabId} from '../../kinds/kind.ts';
 import {createLogPane} from '../../logs/viewer/pane/pane.ts';
 import {createShellViewer} from '../../shells/viewer.ts';
@@ -160,6 +160,6 @@ const eventViewer = ({hub, schedule, revealed}: TabDeps, id: string): Viewer => 
 
 /** The viewer of a tab. */
 export const createTab = (deps: TabDeps, {kind, id, tab}: TabTarget): Viewer => {
-	if (kind === 'event') return eventViewer(deps, id);
+	if (!isListKind(kind)) return eventViewer(deps, id);
 	return makers[tab](deps, kind, id);
 };
