@@ -20,16 +20,20 @@ export type Rows = {
 	[K in KindId]: (typeof all)[K] extends Kind<infer Row, string> ? Row : never;
 };
 
+/** Tabs of any of them. */
+export type TabId = {[K in KindId]: (typeof all)[K]['tabs'][number]}[KindId];
+
 /** A kind whose row type is forgotten. */
-export type AnyKind = Forgotten<KindId>;
+export type AnyKind = Forgotten<KindId, TabId>;
 
 /** Every kind by its id, with its row type. */
-export const kindsById: {readonly [K in KindId]: Kind<Rows[K], K>} = all;
+export const kindsById: {readonly [K in KindId]: Kind<Rows[K], K, TabId>} = all;
 
 /** Every kind with a list by its id, with its row type. */
-export const listedById: {readonly [K in ListKind]: ListedKind<Rows[K], K>} = listed;
+export const listedById: {readonly [K in ListKind]: ListedKind<Rows[K], K, TabId>} = listed;
 
 export const {kinds, listedKinds, kindOf, kindOfList, isListKind} = createRegistry<
 	KindId,
-	ListKind
+	ListKind,
+	TabId
 >(Object.values(listed), [event]);

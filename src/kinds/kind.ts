@@ -124,7 +124,8 @@ export interface Source<Row> {
 	derive?(known: KnownThings, before: ReadonlyMap<string, Row>): readonly Row[];
 }
 
-export type TabId =
+/** Tabs that any kind may have; `src/workspace/tabs/tabs.ts` makes each. */
+export type SharedTab =
 	| 'why'
 	| 'overview'
 	| 'logs'
@@ -142,10 +143,9 @@ export type TabId =
 	| 'used'
 	| 'config'
 	| 'processes'
-	| 'images'
 	| 'shell';
 
-export interface Kind<Row, Id extends string = string> {
+export interface Kind<Row, Id extends string = string, Tab extends string = string> {
 	readonly id: Id;
 	/** Tab title: `Containers`. */
 	readonly title: string;
@@ -158,7 +158,7 @@ export interface Kind<Row, Id extends string = string> {
 	readonly cli: string;
 	readonly columns: readonly Column<Row>[];
 	readonly order: {readonly column: string; readonly reverse: boolean};
-	readonly tabs: readonly TabId[];
+	readonly tabs: readonly Tab[];
 	/** What to say when there are none, and what to do about it. */
 	readonly empty: string;
 	identify(row: Row): string;
@@ -191,8 +191,36 @@ export interface KnownObject<Row> {
 	readonly now: number;
 }
 
+/** A small table before it is cut to a window. */
+export interface FullTable {
+	/** Above it; empty where the tab says it all. */
+	readonly title: string;
+	readonly titles: readonly string[];
+	/** Safe cells, one row each. */
+	readonly rows: readonly (readonly Cell[])[];
+	/** What to say instead of no rows. */
+	readonly empty: string;
+}
+
+/** A tab that no other kind has, with what stands in it. */
+export type OwnTab<Row> = (
+	| {sections(object: KnownObject<Row>): readonly Section[]}
+	| {tables(object: KnownObject<Row>): readonly FullTable[]}
+) & {
+	/** The command that shows it. */
+	readonly look?: {
+		readonly keys: readonly string[];
+		readonly title: string;
+		/** What docker calls it. */
+		readonly cli?: string;
+	};
+};
+
 /** A kind with a list of its own, and objects that an engine can be asked about. */
-export interface ListedKind<Row, Id extends string = string> extends Kind<Row, Id> {
+export interface ListedKind<Row, Id extends string = string, Tab extends string = string>
+	extends Kind<Row, Id, Tab> {
+	/** Those of `tabs` that are not shared. */
+	readonly ownTabs?: Readonly<Partial<Record<Tab, OwnTab<Row>>>>;
 	readonly source: Source<Row>;
 	/** What the line of `cli` takes. */
 	readonly docker: ListWords;
@@ -214,8 +242,11 @@ export interface ListedKind<Row, Id extends string = string> extends Kind<Row, I
 	overview(object: KnownObject<Row>): readonly Section[];
 }
 
-export const defineKind = <Row, Id extends string>(kind: Kind<Row, Id>): Kind<Row, Id> => kind;
+export const defineKind = <Row, Id extends string>(
+	kind: Kind<Row, Id, SharedTab>,
+): Kind<Row, Id, SharedTab> => kind;
 
-export const defineListedKind = <Row, Id extends string>(
-	kind: ListedKind<Row, Id>,
-): ListedKind<Row, Id> => kind;
+/** `Own`: the tabs that it alone has. */
+export const defineListedKind = <Row, Id extends string, Own extends string = never>(
+	kind: ListedKind<Row, Id, SharedTab | Own>,
+): ListedKind<Row, Id, SharedTab | Own> => kind;

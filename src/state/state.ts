@@ -1,5 +1,4 @@
-import {type KindId, kindOf} from '../kinds/index.ts';
-import type {TabId} from '../kinds/kind.ts';
+import {type KindId, kindOf, type TabId} from '../kinds/index.ts';
 import type {Route, Size, WorkspaceState} from './types.ts';
 import {firstWindows} from './windows.ts';
 

@@ -1,5 +1,5 @@
 import type {KindId} from '../kinds/index.ts';
-import type {Cell} from '../kinds/kind.ts';
+import type {FullTable} from '../kinds/kind.ts';
 import type {Span, Tone} from '../spans/span.ts';
 import type {Readable} from '../store/store.ts';
 import type {FileTools} from './fileTools.ts';
@@ -8,20 +8,10 @@ import type {LogTools} from './logTools.ts';
 import type {ProgramTools} from './programTools.ts';
 
 /** A small table that a viewer shows, ready to draw. */
-export interface ViewerTable {
-	/** Above it; empty where the tab says it all. */
-	readonly title: string;
-	readonly titles: readonly string[];
-	/** Safe cells, one row each. */
-	readonly rows: readonly (readonly Cell[])[];
+export interface ViewerTable extends FullTable {
 	/** Row of the window that has the cursor; undefined where there is none. */
 	readonly cursor: number | undefined;
-	/** What to say instead of no rows. */
-	readonly empty: string;
 }
-
-/** A table before it is cut to a window. */
-export type FullTable = Omit<ViewerTable, 'cursor'>;
 
 /** A curve of a viewer: samples oldest first, evenly spaced; `undefined` = not known then. */
 export interface ViewerChart {

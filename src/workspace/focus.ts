@@ -1,6 +1,5 @@
 import type {Layer} from '../actions/command.ts';
-import type {KindId} from '../kinds/index.ts';
-import type {TabId} from '../kinds/kind.ts';
+import type {KindId, TabId} from '../kinds/index.ts';
 import {tabOf} from '../state/state.ts';
 import type {Connection, Route, WorkspaceState} from '../state/types.ts';
 import {isOnDetail, routeNow} from '../state/windows.ts';

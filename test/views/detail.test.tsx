@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {width} from '../../src/base/text/text.ts';
 import {rowOfSummary} from '../../src/kinds/container/row.ts';
-import type {TabId} from '../../src/kinds/kind.ts';
+import type {TabId} from '../../src/kinds/index.ts';
 import {gauge} from '../../src/spans/gauge.ts';
 import {sparkline} from '../../src/spans/spark.ts';
 import {setDetail} from '../../src/state/details.ts';

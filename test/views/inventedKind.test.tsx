@@ -6,6 +6,7 @@ vi.mock('../../src/kinds/index.ts', async original => {
 	const real = await original<typeof import('../../src/kinds/index.ts')>();
 	type KindId = import('../../src/kinds/index.ts').KindId;
 	type ListKind = import('../../src/kinds/index.ts').ListKind;
+	type TabId = import('../../src/kinds/index.ts').TabId;
 	const {createRegistry} = await import('../../src/kinds/registry.ts');
 	const {gadget} = await import('../support/gadget/kind.ts');
 	const {event} = real.kindsById;
@@ -13,7 +14,7 @@ vi.mock('../../src/kinds/index.ts', async original => {
 		...real,
 		listedById: {...real.listedById, gadget},
 		kindsById: {...real.kindsById, gadget},
-		...createRegistry<KindId | 'gadget', ListKind | 'gadget'>(
+		...createRegistry<KindId | 'gadget', ListKind | 'gadget', TabId | 'care'>(
 			[...real.listedKinds, gadget],
 			[event],
 		),
@@ -103,6 +104,19 @@ test('its act is a key, a hint, a line of the help and of the palette, and works
 	app.unmount();
 });
 
+test('a tab of its own has a title, a key and what its record says', async () => {
+	const {app, press, say} = await open();
+	await press('9');
+	expect(app.text()).toContain('lamp ─ overview  care  inspect');
+	await press('y');
+	expect(app.text()).toMatch(/cloth +soft, for a lamp/);
+	await press(']');
+	expect(app.text()).toMatch(/Inches"?: 12/);
+	await say('gadget care');
+	expect(app.text()).toMatch(/cloth +soft, for a lamp/);
+	app.unmount();
+});
+
 test('a line of docker lists, filters and inspects it', async () => {
 	const {app, say, toasts} = await open();
 	await say('docker gadget ls --filter shine=bright');
@@ -158,6 +172,7 @@ test('the tables of keys have it, and its keys clash with none', () => {
 		'gadget.polish',
 		'gadget.overview',
 		'gadget.inspect',
+		'gadget.care',
 	]);
 	expect(printKeys(table)).toMatch(/Gadgets\n +O +Polish/);
 	expect(clashes(createCatalog(actions, []).entries)).toEqual([]);

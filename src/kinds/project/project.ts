@@ -9,6 +9,7 @@ import {rowOfSummary} from '../container/row.ts';
 import {type Column, defineListedKind, type Source} from '../kind.ts';
 import {projectOf} from '../labels.ts';
 import {ageColumn} from '../sharedColumns.ts';
+import {images} from './images.ts';
 import {projectSections} from './overview.ts';
 import {isRunning, type ProjectRow, projectsOf, servicesOf, statusOf} from './row.ts';
 
@@ -106,7 +107,7 @@ const columns: readonly Column<ProjectRow>[] = [
 ];
 
 /** Compose projects: containers, networks and volumes that were made from the same files. */
-export const project = defineListedKind<ProjectRow, 'project'>({
+export const project = defineListedKind<ProjectRow, 'project', 'images'>({
 	id: 'project',
 	title: 'Projects',
 	noun: ['project', 'projects'],
@@ -126,6 +127,7 @@ export const project = defineListedKind<ProjectRow, 'project'>({
 	columns,
 	order: {column: 'name', reverse: false},
 	tabs: ['overview', 'config', 'processes', 'images', 'events'],
+	ownTabs: {images},
 	empty: 'No compose projects on this engine. N brings one up from its file.',
 	identify: row => row.name,
 	name: row => row.name,

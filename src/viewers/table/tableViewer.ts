@@ -1,11 +1,12 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {joined} from '../../base/text/format.ts';
+import type {FullTable} from '../../kinds/kind.ts';
 import type {Line} from '../../spans/span.ts';
 import {hiddenIn, hiddenStatus} from '../hidden.ts';
 import {mapLines} from '../lines.ts';
 import {createRevision} from '../revision.ts';
 import {createTextSearch} from '../text/textSearch.ts';
-import type {FullTable, Switch, Viewer} from '../types.ts';
+import type {Switch, Viewer} from '../types.ts';
 import {createTableWindow, mostRows} from './tableWindow.ts';
 
 export interface TableViewer extends Viewer {

@@ -1,4 +1,5 @@
-import type {FullTable, Scroll} from '../types.ts';
+import type {FullTable} from '../../kinds/kind.ts';
+import type {Scroll} from '../types.ts';
 
 /** What the view draws at most of one table. */
 export const mostRows = 20;

@@ -3,10 +3,11 @@ import type {Answers} from '../../actions/ports.ts';
 import {toAppError} from '../../base/errors.ts';
 import {counted, dockerBytes} from '../../base/text/format.ts';
 import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
+import {listedKinds} from '../../kinds/index.ts';
 import {followFlags, openAt, opening, whenRead} from '../../logs/commands/openAt.ts';
 import {followFilter, openLog, openLogs, showLog} from '../../logs/commands/openLogs.ts';
 import {drillInto} from '../../state/reduce.ts';
-import {noRow, rowUnderHand, tabCommands} from './tabLooks.ts';
+import {noRow, rowUnderHand, showTab, tabCommands} from './tabLooks.ts';
 
 /** Rows that were marked, or the one under the cursor. */
 const noRows = (context: Uses<'lists'>): string | undefined => {
@@ -86,6 +87,24 @@ const rowsCommands: readonly UiCommand[] = [
 	},
 ];
 
+/** Those of tabs that a kind has of its own. */
+const ownTabCommands = listedKinds.flatMap(({id, tabs, ownTabs}) =>
+	tabs.flatMap((tab): readonly UiCommand[] => {
+		const look = ownTabs?.[tab]?.look;
+		if (!look) return [];
+		return [
+			{
+				...look,
+				id: `${id}.${tab}`,
+				group: 'look',
+				layer: id,
+				unavailable: context => noRow(context, id),
+				run: context => showTab(context, id, tab),
+			},
+		];
+	}),
+);
+
 /** Lowercase keys that look at the row: they open a view or a tab, and change nothing. */
 export const lookCommands: readonly UiCommand[] = [
 	{
@@ -158,5 +177,6 @@ export const lookCommands: readonly UiCommand[] = [
 		run: context => void showSizes(context),
 	},
 	...tabCommands,
+	...ownTabCommands,
 	...rowsCommands,
 ];

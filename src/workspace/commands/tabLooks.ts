@@ -3,8 +3,14 @@ import {idOfRow} from '../../actions/naming.ts';
 import type {UiCommand, Uses} from '../../commands/context.ts';
 import {removedUnder, rowUnder} from '../../commands/targets.ts';
 import {noFormat} from '../../docker/noFormat.ts';
-import {type KindId, kindOf, type ListKind, listedKinds, type Rows} from '../../kinds/index.ts';
-import type {TabId} from '../../kinds/kind.ts';
+import {
+	type KindId,
+	kindOf,
+	type ListKind,
+	listedKinds,
+	type Rows,
+	type TabId,
+} from '../../kinds/index.ts';
 import {focusDetail, hasDetail} from '../../state/details.ts';
 import {drillInto, openTab} from '../../state/reduce.ts';
 import {followPath} from '../followPath.ts';
@@ -132,7 +138,6 @@ const looks: readonly Look[] = [
 		title: 'Processes',
 		cli: 'docker compose top',
 	},
-	{verb: 'images', tab: 'images', keys: [], title: 'Images', cli: 'docker compose images'},
 ];
 
 /** Looks that are tabs. */

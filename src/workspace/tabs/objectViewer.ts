@@ -1,6 +1,7 @@
 import {leaveAll} from '../../base/scope.ts';
 import {hideSecrets, hideSlowly, isQuicklyHidden} from '../../base/secrets.ts';
 import type {ListKind} from '../../kinds/index.ts';
+import type {FullTable} from '../../kinds/kind.ts';
 import type {Line} from '../../spans/span.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
@@ -8,7 +9,7 @@ import type {Lines} from '../../viewers/lines.ts';
 import {whileDrawn} from '../../viewers/revision.ts';
 import {createTableViewer} from '../../viewers/table/tableViewer.ts';
 import {createTextViewer, whenResized} from '../../viewers/text/textViewer.ts';
-import type {FullTable, Viewer} from '../../viewers/types.ts';
+import type {Viewer} from '../../viewers/types.ts';
 import {type ObjectState, watchObject} from './object.ts';
 
 /** What a tab makes of an object. */

@@ -1,18 +1,15 @@
 import {toAppError} from '../../base/errors.ts';
 import {createScope, leaveAll} from '../../base/scope.ts';
 import {hideSecrets} from '../../base/secrets.ts';
-import {shortId} from '../../base/text/format.ts';
 import type {ProjectConfig} from '../../engine/things.ts';
-import type {Cell} from '../../kinds/kind.ts';
+import type {Cell, FullTable} from '../../kinds/kind.ts';
 import {isRunning, type ProjectRow, servicesOf} from '../../kinds/project/row.ts';
 import type {Line} from '../../spans/span.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';
 import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
 import {whileDrawn} from '../../viewers/revision.ts';
 import {createTableViewer} from '../../viewers/table/tableViewer.ts';
-import type {FullTable, Viewer} from '../../viewers/types.ts';
-
-const muted = (text: string): Cell => ({text, tone: 'muted'});
+import type {Viewer} from '../../viewers/types.ts';
 
 /** Asks `load` for what a project looks like now, and again whenever its row is another one. */
 const followProject = (
@@ -110,18 +107,3 @@ export const createProcessesViewer = (deps: ViewerDeps, name: string): Viewer =>
 	say('Asking the engine …');
 	return whileDrawn(viewer, start);
 };
-
-/** Which container was made from which image. */
-export const imageTables = ({containers}: ProjectRow): readonly FullTable[] => [
-	{
-		title: '',
-		titles: ['CONTAINER', 'SERVICE', 'IMAGE', 'IMAGE ID'],
-		rows: containers.map(({name, service, image, imageId}) => [
-			{text: name},
-			{text: service},
-			{text: image},
-			muted(shortId(imageId)),
-		]),
-		empty: 'It has no containers.',
-	},
-];

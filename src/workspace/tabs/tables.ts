@@ -4,8 +4,7 @@ import type {InspectJson, Port} from '../../engine/things.ts';
 import {donorOf} from '../../kinds/container/namespaces/sharing.ts';
 import {isEverywhere} from '../../kinds/container/ports.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
-import type {Cell} from '../../kinds/kind.ts';
-import type {FullTable} from '../../viewers/types.ts';
+import type {Cell, FullTable} from '../../kinds/kind.ts';
 
 const muted = (text: string): Cell => ({text, tone: 'muted'});
 

@@ -6,11 +6,11 @@ import {hideSecrets} from '../../base/secrets.ts';
 import {shortId} from '../../base/text/format.ts';
 import type {ImageLayer} from '../../engine/things.ts';
 import {eventKey} from '../../kinds/event.ts';
-import {isListKind, kindOfList, type ListKind} from '../../kinds/index.ts';
-import type {TabId} from '../../kinds/kind.ts';
+import {isListKind, kindOfList, type ListKind, type TabId} from '../../kinds/index.ts';
+import type {KnownContainers, SharedTab} from '../../kinds/kind.ts';
 import {createLogPane} from '../../logs/viewer/pane/pane.ts';
 import {createShellViewer} from '../../shells/viewer.ts';
-import {arrange, textOfSections} from '../../spans/sections.ts';
+import {arrange, type Section, textOfSections} from '../../spans/sections.ts';
 import {createTreeViewer} from '../../viewers/json/treeViewer.ts';
 import {whileDrawn} from '../../viewers/revision.ts';
 import {createTextViewer} from '../../viewers/text/textViewer.ts';
@@ -29,7 +29,7 @@ import {
 	createObjectTree,
 	type ShownObject,
 } from './objectViewer.ts';
-import {createConfigViewer, createProcessesViewer, imageTables} from './project.ts';
+import {createConfigViewer, createProcessesViewer} from './project.ts';
 import {restartLines} from './restarts.ts';
 import {createStatsViewer} from './stats/viewer.ts';
 import {mountTables, netTables} from './tables.ts';
@@ -48,14 +48,30 @@ const passesMs = 500;
 const askSizes = ({hub, schedule}: TabDeps, kind: ListKind): (() => void) =>
 	kindOfList(kind).source.sizes ? schedule.after(passesMs, () => hub.sizes.ask(kind)) : () => {};
 
-const overview: Make = (deps, kind, id) => {
-	type Shown = ShownObject<ListKind>;
-	const containers = () => deps.hub.rows('container').get().rows;
+type Shown = ShownObject<ListKind>;
+
+/** What a kind is given of an object for a tab that it tells itself. */
+const knownOf = ({hub, clock}: TabDeps, {row, raw}: Shown) => ({
+	...{row, raw},
+	containers: hub.rows('container').get().rows,
+	now: clock.get(),
+});
+
+/** A tab that a kind tells in sections, as each does its overview. */
+const createSections = (
+	deps: TabDeps,
+	kind: ListKind,
+	id: string,
+	tell: (object: ReturnType<typeof knownOf>) => readonly Section[],
+): Viewer => {
 	const sectionsOf = createMemo(
-		(row: Shown['row'], raw: Shown['raw'], all: ReturnType<typeof containers>, now: number) =>
-			kindOfList(kind).overview({row, raw, containers: all, now}),
+		(row: Shown['row'], raw: Shown['raw'], containers: KnownContainers, now: number) =>
+			tell({row, raw, containers, now}),
 	);
-	const sections = ({row, raw}: Shown) => sectionsOf(row, raw, containers(), deps.clock.get());
+	const sections = (shown: Shown) => {
+		const {row, raw, containers, now} = knownOf(deps, shown);
+		return sectionsOf(row, raw, containers, now);
+	};
 	// Whatever is pressed tells the tab to show itself: it is laid out where that changes something.
 	const laidOut = createMemo(arrange);
 	return createObjectText(deps, kind, id, {
@@ -117,9 +133,9 @@ const layers: Make = (deps, _kind, id) => {
 	return whileDrawn(viewer, () => revealed.subscribe(show));
 };
 
-const makers: Readonly<Record<TabId, Make>> = {
+const makers: Readonly<Record<SharedTab, Make>> = {
 	why: (deps, _kind, id) => createWhyViewer(deps, id),
-	overview,
+	overview: (deps, kind, id) => createSections(deps, kind, id, kindOfList(kind).overview),
 	logs: (deps, _kind, id) => createLogPane({sources: [{containerId: id, name: ''}]}, deps),
 	stats: (deps, _kind, id) => createStatsViewer(deps, id),
 	top: (deps, _kind, id) => createTopViewer(deps, id),
@@ -139,8 +155,6 @@ const makers: Readonly<Record<TabId, Make>> = {
 	config: (deps, _kind, id) => createConfigViewer(deps, id),
 	processes: (deps, _kind, id) => createProcessesViewer(deps, id),
 	shell: ({programs}, _kind, id) => createShellViewer(programs, id),
-	images: (deps, _kind, id) =>
-		createObjectTables(deps, 'project', id, {body: ({row}) => imageTables(row)}),
 };
 
 /** An event has nothing but itself; its id is its key. */
@@ -158,8 +172,14 @@ const eventViewer = ({hub, schedule, revealed}: TabDeps, id: string): Viewer => 
 	});
 };
 
+const isShared = (tab: TabId): tab is SharedTab => Object.hasOwn(makers, tab);
+
 /** The viewer of a tab. */
 export const createTab = (deps: TabDeps, {kind, id, tab}: TabTarget): Viewer => {
 	if (!isListKind(kind)) return eventViewer(deps, id);
-	return makers[tab](deps, kind, id);
+	if (isShared(tab)) return makers[tab](deps, kind, id);
+	const own = kindOfList(kind).ownTabs?.[tab];
+	if (!own) throw new Error(`there is no tab ${tab} of a ${kind}`);
+	if ('sections' in own) return createSections(deps, kind, id, own.sections);
+	return createObjectTables(deps, kind, id, {body: shown => own.tables(knownOf(deps, shown))});
 };

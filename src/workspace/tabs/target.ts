@@ -1,5 +1,4 @@
-import type {KindId} from '../../kinds/index.ts';
-import type {TabId} from '../../kinds/kind.ts';
+import type {KindId, TabId} from '../../kinds/index.ts';
 import type {ShellViewerDeps} from '../../shells/viewer.ts';
 import type {Route} from '../../state/types.ts';
 import type {ViewerDeps} from '../../viewers/deps.ts';

@@ -1,5 +1,4 @@
-import type {AnyKind} from '../../kinds/index.ts';
-import type {TabId} from '../../kinds/kind.ts';
+import type {AnyKind, TabId} from '../../kinds/index.ts';
 import type {Line, Span} from '../../spans/span.ts';
 import {lineWidth} from '../../spans/spans.ts';
 

@@ -14,7 +14,7 @@ const gadgets: readonly GadgetRow[] = [
 ];
 
 /** A kind that no engine has: what `docs/adding-a-kind.md` asks for, and nothing else. */
-export const gadget = defineListedKind<GadgetRow, 'gadget'>({
+export const gadget = defineListedKind<GadgetRow, 'gadget', 'care'>({
 	id: 'gadget',
 	title: 'Gadgets',
 	noun: ['gadget', 'gadgets'],
@@ -50,7 +50,13 @@ export const gadget = defineListedKind<GadgetRow, 'gadget'>({
 		{id: 'shine', title: 'SHINE', width: 8, priority: 1, cell: ({shine}) => ({text: shine})},
 	],
 	order: {column: 'name', reverse: false},
-	tabs: ['overview', 'inspect'],
+	tabs: ['overview', 'care', 'inspect'],
+	ownTabs: {
+		care: {
+			sections: ({row}) => [{title: 'Care', lines: field('cloth', `soft, for a ${row.name}`)}],
+			look: {keys: ['y'], title: 'How to care for it', cli: 'docker gadget care'},
+		},
+	},
 	empty: 'No gadgets.',
 	identify: ({name}) => name,
 	name: ({name}) => name,

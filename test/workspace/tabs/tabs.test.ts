@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
 import type {ContainerDetail, EngineEvent, InspectJson} from '../../../src/engine/things.ts';
 import {rowOfSummary} from '../../../src/kinds/container/row.ts';
-import type {TabId} from '../../../src/kinds/kind.ts';
+import type {TabId} from '../../../src/kinds/index.ts';
 import {turn} from '../../../src/viewers/switches.ts';
 import {createViewer} from '../../../src/workspace/tabs/index.ts';
 import {imageRow, volumeRow} from '../../actions/rows.ts';
