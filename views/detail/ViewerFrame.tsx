@@ -8,12 +8,16 @@ import type {OnScreen} from '../../src/workspace/types.ts';
 import {Pane, type PaneTitle} from '../shell/Pane.tsx';
 import {Body} from './Body.tsx';
 
-export interface ViewerFrameProps {
+/** Where what a pane shows is drawn. */
+export interface ViewPlace {
+	/** Of its slot. */
+	readonly id: string;
 	/** Of the outer box. */
 	readonly width: number;
 	readonly height: number;
-	/** Of its slot. */
-	readonly pane: string;
+}
+
+export interface ViewerFrameProps extends ViewPlace {
 	/** The left of the title; must be the same function from render to render. */
 	readonly left: (workspace: OnScreen, room: DetailTitleRoom) => Line;
 	/** Hangs on the pane above. */
@@ -21,23 +25,23 @@ export interface ViewerFrameProps {
 }
 
 /** A viewer in its frame: what it is about at the left of the title, its state at the right. */
-export const ViewerFrame = ({width, height, pane, left, joined = false}: ViewerFrameProps) => {
+export const ViewerFrame = ({id, width, height, left, joined = false}: ViewerFrameProps) => {
 	const workspace = useWorkspace();
-	const {viewer, watch} = usePaneViewer(pane);
+	const {viewer, watch} = usePaneViewer(id);
 	const title = useMemo(
 		(): PaneTitle => ({
 			watch: [workspace.state, ...watch],
 			left(room, state) {
-				const focused = isFocused(workspace.state.get(), pane);
+				const focused = isFocused(workspace.state.get(), id);
 				return left(workspace, {room, state, focused});
 			},
 			right: () => viewer.get()?.status() ?? [],
 		}),
-		[workspace, viewer, watch, left, pane],
+		[workspace, viewer, watch, left, id],
 	);
 	return (
 		<Pane width={width} height={height} title={title} joined={joined}>
-			{(inner, rows) => <Body width={inner} height={rows} pane={pane} />}
+			{(inner, rows) => <Body width={inner} height={rows} pane={id} />}
 		</Pane>
 	);
 };

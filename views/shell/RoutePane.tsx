@@ -1,36 +1,33 @@
 import type {Route} from '../../src/state/types.ts';
-import {Diff} from '../Diff.tsx';
 import {Detail} from '../detail/Detail.tsx';
+import {TitledViewer} from '../detail/TitledViewer.tsx';
+import type {ViewPlace} from '../detail/ViewerFrame.tsx';
 import {Events} from '../Events.tsx';
-import {ImageFiles} from '../ImageFiles.tsx';
-import {Output} from '../Output.tsx';
-import {System} from '../System.tsx';
 import {Top} from '../Top.tsx';
 
-export interface RoutePaneProps {
-	/** Of its slot. */
-	readonly id: string;
-	/** Of the outer box. */
-	readonly width: number;
-	readonly height: number;
+export interface RoutePaneProps extends ViewPlace {
 	readonly route: Exclude<Route, {readonly view: 'list' | 'log' | 'shell' | 'logs'}>;
 }
+
+/** What is compared: two things, or one with what it was. */
+const comparedIn = ({of, left, right}: Extract<Route, {readonly view: 'diff'}>): string =>
+	of === 'run' || of === 'then' ? left.name : `${left.name} → ${right.name}`;
 
 /** The view of a route that is no list, over the whole pane. */
 export const RoutePane = ({route, ...place}: RoutePaneProps) => {
 	switch (route.view) {
 		case 'events':
-			return <Events {...place} route={route} />;
+			return <Events {...place} />;
 		case 'top':
-			return <Top {...place} route={route} />;
+			return <Top {...place} name={route.name} />;
 		case 'files':
-			return <ImageFiles {...place} route={route} />;
+			return <TitledViewer {...place} view="files" name={route.name} />;
 		case 'diff':
-			return <Diff {...place} route={route} />;
+			return <TitledViewer {...place} view="diff" name={comparedIn(route)} />;
 		case 'output':
-			return <Output {...place} route={route} />;
+			return <TitledViewer {...place} view="output" />;
 		case 'system':
-			return <System {...place} route={route} />;
+			return <TitledViewer {...place} view={route.part ?? 'system'} />;
 		case 'detail':
 			return <Detail {...place} />;
 	}
