@@ -4,8 +4,7 @@ import type {Engine} from '../engine/engine.ts';
 import type {EngineEvent, InspectJson} from '../engine/things.ts';
 import type {Section} from '../spans/sections.ts';
 import type {Tone} from '../spans/span.ts';
-import type {ContainerRow} from './container/row.ts';
-import type {KnownSizes} from './sizes.ts';
+import type {KnownContainers, Source} from './source.ts';
 import type {Stats} from './stats.ts';
 
 export interface Cell {
@@ -60,70 +59,6 @@ export interface Column<Row> {
 	compare?(a: Row, b: Row, statsOf: (row: Row) => Stats | undefined): number;
 }
 
-/** What a row claims to be for a while only, and of which the engine need not tell the end. */
-export interface Unsettled {
-	/** Whatever tells this claim from the next one. */
-	readonly claim: string;
-	/** When it is first asked for, if nothing is heard. */
-	readonly afterMs: number;
-	/** After so many answers of the same kind it is believed; absent = never. */
-	readonly times?: number;
-}
-
-/** All containers, by id. */
-export type KnownContainers = ReadonlyMap<string, ContainerRow>;
-
-interface Labelled {
-	readonly name: string;
-	readonly createdAt: number | undefined;
-	readonly labels: Readonly<Record<string, string>>;
-}
-
-/** What other kinds know, for rows that are computed from it. */
-export interface KnownThings {
-	readonly containers: KnownContainers;
-	readonly networks: Iterable<Labelled & {readonly id: string}>;
-	readonly volumes: Iterable<Labelled>;
-}
-
-/** How rows come from the engine and stay right. */
-export interface Source<Row> {
-	/** Event types that touch this kind; [] = only on demand. */
-	readonly events: readonly string[];
-	list(engine: Engine, call: Call): Promise<readonly Row[]>;
-	/** The truth about one row. NOT_FOUND when it is gone. Absent: changes are found by listing again. */
-	inspect?(engine: Engine, id: string, call: Call): Promise<Row>;
-	/** Which row an event is about; empty = none in particular. Absent: `event.id`. */
-	target?(event: EngineEvent): string;
-	/** A fresh list entry over what is known (keeps details that a list does not have). */
-	merge?(known: Row, listed: Row): Row;
-	/** What inspect told, with what only a list knows (the name of an image that moved) as it was known. */
-	remember?(known: Row, inspected: Row): Row;
-	/** Absent = it stays until an event says otherwise. */
-	unsettled?(row: Row, now: number): Unsettled | undefined;
-	/** Ids of those of which a list does not tell how bad it is: they are inspected, also off the screen. Absent = none is. */
-	suspects?(listed: readonly Row[]): ReadonlySet<string>;
-	/** False when a list entry contradicts what inspect told: then it is inspected again. */
-	agrees?(known: Row, listed: Row): boolean;
-	/** A row whose inspect got no answer. */
-	doubt?(row: Row): Row;
-	/** What the event says at once, before the engine is asked; `undefined` = nothing. */
-	patch?(row: Row, event: EngineEvent): Row | undefined;
-	/** `ignore`: not about our columns (exec_*, top …); `gone`: the row ends; `dirty`: ask. */
-	effect(event: EngineEvent): 'ignore' | 'gone' | 'dirty';
-	/** Adds what containers know (which of them use an image). Pure. */
-	join?(row: Row, containers: KnownContainers): Row;
-	/** Asks how big they are, where a list does not tell: the engine may take minutes. `measure` adds it to rows. */
-	sizes?(engine: Engine, call: Call): Promise<Partial<KnownSizes>>;
-	/** Adds how big it is, where that is known. Pure. */
-	measure?(row: Row, sizes: KnownSizes): Row;
-	/**
-	 * Rows computed from those of other kinds, which are kept while somebody looks: then nothing of the above is asked.
-	 * `before`: those of the last time, for what nothing tells any more. Pure.
-	 */
-	derive?(known: KnownThings, before: ReadonlyMap<string, Row>): readonly Row[];
-}
-
 /** Tabs that any kind may have; `src/workspace/tabs/tabs.ts` makes each. */
 export type SharedTab =
 	| 'why'
@@ -145,7 +80,8 @@ export type SharedTab =
 	| 'processes'
 	| 'shell';
 
-export interface Kind<Row, Id extends string = string, Tab extends string = string> {
+/** What a kind is called. */
+interface KindWords<Id extends string> {
 	readonly id: Id;
 	/** Tab title: `Containers`. */
 	readonly title: string;
@@ -156,20 +92,29 @@ export interface Kind<Row, Id extends string = string, Tab extends string = stri
 	readonly aliases: readonly string[];
 	/** How docker lists them: `docker container ls`; empty where it does not. */
 	readonly cli: string;
+}
+
+/** How rows look among each other, and one alone. */
+interface KindLooks<Row, Tab extends string> {
 	readonly columns: readonly Column<Row>[];
 	readonly order: {readonly column: string; readonly reverse: boolean};
+	/** Of the detail pane, in their order. */
 	readonly tabs: readonly Tab[];
 	/** What to say when there are none, and what to do about it. */
 	readonly empty: string;
-	identify(row: Row): string;
-	name(row: Row): string;
-	tone(row: Row): Tone;
 	/** True when a row has lost what people know it by (the tags of an image), which is how a removal may begin. */
 	fades?(before: Row, now: Row): boolean;
-	/** True where another one has its id since: a volume that was made anew under the same name. */
-	isAnother?(before: Row, now: Row): boolean;
 	/** True for rows that the short list shows (running containers); `A` shows all. Absent = all. */
 	active?(row: Row): boolean;
+}
+
+/** What is known of a row. */
+interface KindFacts<Row> {
+	identify(row: Row): string;
+	/** True where another one has its id since: a volume that was made anew under the same name. */
+	isAnother?(before: Row, now: Row): boolean;
+	name(row: Row): string;
+	tone(row: Row): Tone;
 	/** For fuzzy words of the filter. */
 	words(row: Row): readonly string[];
 	/** Words that say alone what its fact `state` or `health` is: `exited`, `unused`. */
@@ -180,6 +125,11 @@ export interface Kind<Row, Id extends string = string, Tab extends string = stri
 		stats: Stats | undefined,
 	): Readonly<Record<string, string | number | readonly string[] | undefined>>;
 }
+
+export interface Kind<Row, Id extends string = string, Tab extends string = string>
+	extends KindWords<Id>,
+		KindLooks<Row, Tab>,
+		KindFacts<Row> {}
 
 /** One object, as it is known now. */
 export interface KnownObject<Row> {
@@ -216,30 +166,35 @@ export type OwnTab<Row> = (
 	};
 };
 
-/** A kind with a list of its own, and objects that an engine can be asked about. */
-export interface ListedKind<Row, Id extends string = string, Tab extends string = string>
-	extends Kind<Row, Id, Tab> {
-	/** Those of `tabs` that are not shared. */
-	readonly ownTabs?: Readonly<Partial<Record<Tab, OwnTab<Row>>>>;
-	readonly source: Source<Row>;
+/** What docker's lines say of a kind and its rows. */
+interface KindInDocker<Row> {
 	/** What the line of `cli` takes. */
 	readonly docker: ListWords;
-	/** What a docker line calls it, where that is not its name alone: each tag of an image. */
+	/** What a line calls a row, where that is not its name alone: each tag of an image. */
 	names?(row: Row): readonly string[];
-	/** What else means it in such a line: digests of an image, files of a project. */
+	/** What else means it in a line: digests of an image, files of a project. */
 	alsoCalled?(row: Row): readonly string[];
 	/** A name as it is typed, in full: `app` is `app:latest`. */
 	fullName?(typed: string): string;
+}
+
+/** A kind with a list of its own, and objects that an engine can be asked about. */
+export interface ListedKind<Row, Id extends string = string, Tab extends string = string>
+	extends Kind<Row, Id, Tab>,
+		KindInDocker<Row> {
+	readonly source: Source<Row>;
 	/** What `docker … inspect` prints. NOT_FOUND when it is gone. */
 	inspect(engine: Engine, id: string, call: Call): Promise<InspectJson>;
 	/** The answer that a row already has: then it is not asked for. */
 	answer?(row: Row): InspectJson | undefined;
+	/** All that matters of one. */
+	overview(object: KnownObject<Row>): readonly Section[];
+	/** Those of `tabs` that are not shared. */
+	readonly ownTabs?: Readonly<Partial<Record<Tab, OwnTab<Row>>>>;
 	/** Whether an event is about it, whose row may not be known. Absent = events of this type that have its id. */
 	isAbout?(event: EngineEvent, id: string, row: Row | undefined): boolean;
 	/** What happened to it that its row tells and none of these events does. */
 	seeds?(row: Row, events: readonly EngineEvent[]): readonly EngineEvent[];
-	/** All that matters of one. */
-	overview(object: KnownObject<Row>): readonly Section[];
 }
 
 export const defineKind = <Row, Id extends string>(

@@ -1,6 +1,7 @@
 import type {ContainerState} from '../engine/things.ts';
 import type {ContainerRow} from './container/row.ts';
-import type {Cell, KnownContainers} from './kind.ts';
+import type {Cell} from './kind.ts';
+import type {KnownContainers} from './source.ts';
 
 /** A container that uses an image, a volume or a network. */
 export interface User {

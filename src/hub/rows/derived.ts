@@ -1,5 +1,6 @@
 import type {KindId, Rows} from '../../kinds/index.ts';
-import type {ListedKind, Source} from '../../kinds/kind.ts';
+import type {ListedKind} from '../../kinds/kind.ts';
+import type {Source} from '../../kinds/source.ts';
 import {type Collection, createKeeping} from '../../store/collection.ts';
 import {derive, type Readable} from '../../store/store.ts';
 

@@ -2,7 +2,7 @@ import {type ErrorCode, toAppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import type {Source} from '../../kinds/kind.ts';
+import type {Source} from '../../kinds/source.ts';
 import type {RowTable} from './table.ts';
 
 const parallel = 4;

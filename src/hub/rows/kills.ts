@@ -1,7 +1,7 @@
 import {inspectRow} from '../../kinds/container/asked.ts';
 import {hasKills, withKillCount} from '../../kinds/container/remember.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
-import type {Source} from '../../kinds/kind.ts';
+import type {Source} from '../../kinds/source.ts';
 
 /** How many processes the kernel killed for memory in a container, by its id; undefined where it does not tell. Never rejects. */
 export type KillsOf = (id: string) => Promise<number | undefined>;

@@ -1,4 +1,5 @@
-import type {Kind, Source} from '../../kinds/kind.ts';
+import type {Kind} from '../../kinds/kind.ts';
+import type {Source} from '../../kinds/source.ts';
 import type {Doubt} from './doubt.ts';
 import type {Inspections} from './inspections.ts';
 import type {Mark, RowTable} from './table.ts';

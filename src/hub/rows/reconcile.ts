@@ -1,7 +1,8 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import type {Kind, Source} from '../../kinds/kind.ts';
+import type {Kind} from '../../kinds/kind.ts';
+import type {Source} from '../../kinds/source.ts';
 import type {Collection} from '../../store/collection.ts';
 import type {Readable} from '../../store/store.ts';
 import {createDoubts} from './doubt.ts';

@@ -1,5 +1,5 @@
 import type {Scheduler} from '../../base/schedule.ts';
-import type {Source} from '../../kinds/kind.ts';
+import type {Source} from '../../kinds/source.ts';
 
 /** Between two questions about a row that stays as it is. */
 const longestMs = 10_000;

@@ -12,8 +12,9 @@ import {
 	listedKinds,
 	type Rows,
 } from '../../kinds/index.ts';
-import type {ListedKind, Source} from '../../kinds/kind.ts';
+import type {ListedKind} from '../../kinds/kind.ts';
 import type {KnownSizes} from '../../kinds/sizes.ts';
+import type {Source} from '../../kinds/source.ts';
 import {type Collection, createKeeping, emptyCollection} from '../../store/collection.ts';
 import {derive, type Readable} from '../../store/store.ts';
 import {createDerived, derivedFrom} from './derived.ts';

@@ -1,8 +1,9 @@
 import {shortId} from '../../base/text/format.ts';
 import {commonFilters, filterBy, madeBeside, oneOf, whole} from '../../docker/listWords.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import {defineListedKind, type Source} from '../kind.ts';
+import {defineListedKind} from '../kind.ts';
 import {projectOf, serviceOf, shownLabelFacts} from '../labels.ts';
+import type {Source} from '../source.ts';
 import type {Stats} from '../stats.ts';
 import {inspectRow} from './asked.ts';
 import {containerColumns} from './columns.ts';

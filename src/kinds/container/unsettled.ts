@@ -1,5 +1,5 @@
 import {numberAt} from '../../base/json.ts';
-import type {Unsettled} from '../kind.ts';
+import type {Unsettled} from '../source.ts';
 import type {ContainerRow} from './row.ts';
 
 const soonMs = 1000;

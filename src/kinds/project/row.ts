@@ -1,8 +1,8 @@
 import type {ContainerDetail, Port, Project, ProjectContainer} from '../../engine/things.ts';
 import {compareNames} from '../compareNames.ts';
 import {type ContainerRow, healthOf} from '../container/row.ts';
-import type {KnownThings} from '../kind.ts';
 import {serviceOf} from '../labels.ts';
+import type {KnownThings} from '../source.ts';
 import {composeLabel, composeList, composeProjectOf} from './labels.ts';
 
 /** A container of a project, with what its overview shows. */

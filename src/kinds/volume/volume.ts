@@ -1,9 +1,10 @@
 import {commonFilters, oneOf, truths, whole} from '../../docker/listWords.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import {byText, lastly} from '../compare.ts';
-import {type Column, defineListedKind, type Source} from '../kind.ts';
+import {type Column, defineListedKind} from '../kind.ts';
 import {projectOf, shownLabelFacts} from '../labels.ts';
 import {ageColumn, driverColumn, projectColumn, sizeColumn, usedColumn} from '../sharedColumns.ts';
+import type {Source} from '../source.ts';
 import {disuseOf, disuseWords, joinUsers} from '../users.ts';
 import {volumeSections} from './overview.ts';
 import {rowOfVolume, type VolumeRow} from './row.ts';

@@ -4,9 +4,9 @@ import type {EngineEvent} from '../../engine/things.ts';
 import {ownerIn} from '../../kinds/container/namespaces/losses.ts';
 import {donorsOf} from '../../kinds/container/namespaces/sharing.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
-import type {KnownContainers} from '../../kinds/kind.ts';
 import {projectOf, serviceOf} from '../../kinds/labels.ts';
 import {composeList} from '../../kinds/project/labels.ts';
+import type {KnownContainers} from '../../kinds/source.ts';
 import type {Line} from '../../spans/span.ts';
 
 /** Before and after the moment that is looked at, ms. */
