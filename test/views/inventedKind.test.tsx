@@ -36,6 +36,7 @@ import {createTable} from '../../src/workspace/table.ts';
 import {App} from '../../views/App.tsx';
 import {createTheme} from '../../views/theme.ts';
 import {renderSized} from '../support/render.tsx';
+import {happened} from '../support/things.ts';
 import {startWorkspace} from '../workspace/startWorkspace.ts';
 
 const open = async () => {
@@ -107,13 +108,25 @@ test('its act is a key, a hint, a line of the help and of the palette, and works
 test('a tab of its own has a title, a key and what its record says', async () => {
 	const {app, press, say} = await open();
 	await press('9');
-	expect(app.text()).toContain('lamp ─ overview  care  inspect');
+	expect(app.text()).toContain('lamp ─ overview  care  events  inspect');
 	await press('y');
 	expect(app.text()).toMatch(/cloth +soft, for a lamp/);
-	await press(']');
+	await press('i');
 	expect(app.text()).toMatch(/Inches"?: 12/);
 	await say('gadget care');
 	expect(app.text()).toMatch(/cloth +soft, for a lamp/);
+	app.unmount();
+});
+
+test('its events are those that its record says are about it', async () => {
+	const {app, press, settle, fake} = await open();
+	await press('9', 'c');
+	const told = (gadget: string, name: string) =>
+		happened('container', 'start', name, {gadget, name});
+	fake.emit(told('lamp', 'polisher'), told('torch', 'scrubber'));
+	await settle();
+	expect(app.text()).toContain('polisher');
+	expect(app.text()).not.toContain('scrubber');
 	app.unmount();
 });
 
@@ -172,6 +185,7 @@ test('the tables of keys have it, and its keys clash with none', () => {
 		'gadget.polish',
 		'gadget.overview',
 		'gadget.inspect',
+		'gadget.happened',
 		'gadget.care',
 	]);
 	expect(printKeys(table)).toMatch(/Gadgets\n +O +Polish/);

@@ -32,6 +32,7 @@ export const gadget = defineListedKind<GadgetRow, 'gadget', 'care'>({
 	source: {events: [], list: async () => gadgets, effect: () => 'ignore'},
 	alsoCalled: ({name}) => [`the ${name}`],
 	inspect: async () => ({Inches: 12}),
+	isAbout: ({attributes}, name) => attributes['gadget'] === name,
 	overview: ({row, raw}) => [
 		{
 			title: 'Gadget',
@@ -50,7 +51,7 @@ export const gadget = defineListedKind<GadgetRow, 'gadget', 'care'>({
 		{id: 'shine', title: 'SHINE', width: 8, priority: 1, cell: ({shine}) => ({text: shine})},
 	],
 	order: {column: 'name', reverse: false},
-	tabs: ['overview', 'care', 'inspect'],
+	tabs: ['overview', 'care', 'events', 'inspect'],
 	ownTabs: {
 		care: {
 			sections: ({row}) => [{title: 'Care', lines: field('cloth', `soft, for a ${row.name}`)}],
