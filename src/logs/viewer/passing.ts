@@ -1,4 +1,5 @@
 import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
+import type {LogWindow} from '../feed/types.ts';
 import {
 	bothTests,
 	compileFilters,
@@ -17,15 +18,19 @@ export const passingNow = (origin: LogOrigin, log: PassingTools): LineTest | und
 		spanTest(log.reading?.since, log.reading?.until),
 	);
 
+/** No line is left out of a window of lines that passes by its time: it goes back before that. */
+export const hasAllSince = ({first, at}: LogWindow, since: bigint | undefined): boolean =>
+	since !== undefined && (at(first)?.timeNano ?? since) < since;
+
+/** By what lines were chosen that have been looked at. */
+export interface Passed {
+	readonly filters: readonly LogFilter[];
+	readonly minutes: number | undefined;
+	readonly until: bigint | undefined;
+}
+
 /** Whether the filters and the time are still those of before. */
-export const isStillPassing = (
-	{filters, reading}: PassingTools,
-	before: {
-		readonly filters: readonly LogFilter[];
-		readonly minutes: number | undefined;
-		readonly until: bigint | undefined;
-	},
-): boolean =>
+export const isStillPassing = ({filters, reading}: PassingTools, before: Passed): boolean =>
 	filters.all() === before.filters &&
 	reading?.minutes === before.minutes &&
 	reading?.until === before.until;

@@ -63,6 +63,28 @@ describe('the patterns of a log', () => {
 		]);
 	});
 
+	test('are those of the time that is looked at, and all of them where the log goes back before it', async () => {
+		const {rows, viewer, log, tools, settle, schedule, patterns} = await open([]);
+		const minute = 60_000;
+		const written = [40, 20, 3, 1].map(age => ({
+			text: age < 5 ? `GET /users/${age} took 1ms` : `ERROR cannot reach 10.0.0.${age}`,
+			timeNano: BigInt(schedule.now() - age * minute) * 1_000_000n,
+		}));
+		log.write(...written);
+		await settle();
+		expect(told(viewer)).toBe('2 patterns · 4 lines');
+		tools.reading?.limit(5);
+		await settle();
+		expect(rows().slice(1)).toEqual([
+			'▌        2  100%           GET /users/<number> took <duration>',
+		]);
+		expect(told(viewer)).toBe('1 pattern · 2 lines');
+		tools.reading?.limit(undefined);
+		await settle();
+		expect(told(viewer)).toBe('2 patterns · 4 lines');
+		expect(patterns.shown).toBe(true);
+	});
+
 	test('say what they are made of where the log has more, and go on from there when they are shown again', async () => {
 		const lines = Array.from({length: 40_000}, (_, at) => `GET /users/${at} took 1ms`);
 		const {viewer, patterns, log, settle} = await open(lines);

@@ -8,6 +8,7 @@ import type {LogWindow} from '../../feed/types.ts';
 import {readRequest} from '../../text/access.ts';
 import {plainText} from '../../text/plain.ts';
 import type {FaceHost, LogFace} from '../pane/faces.ts';
+import {hasAllSince} from '../passing.ts';
 import {createLogCounting, type LogCountingOptions} from './counting.ts';
 import {type CountRow, countHead, countLine, paintFor} from './countRows.ts';
 import {type Counting, countStatus} from './countStatus.ts';
@@ -26,8 +27,8 @@ const requestKeys = ({first, end, at}: LogWindow): readonly string[] => {
 };
 
 /** No line that passes is left out: all are kept, or all of the time that is looked at. */
-const isAll = ({count, since}: Counting, {first, at}: LogWindow): boolean =>
-	count.scan.isWhole || (since !== undefined && (at(first)?.timeNano ?? since) < since);
+const isAll = ({count, since}: Counting, window: LogWindow): boolean =>
+	count.scan.isWhole || hasAllSince(window, since);
 
 const nothing = (counting: Counting | undefined): Line => {
 	const isRunning = counting?.count.scan.running ?? false;

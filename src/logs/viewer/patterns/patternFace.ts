@@ -5,14 +5,9 @@ import type {Line} from '../../../spans/span.ts';
 import type {LogOrigin, PatternTools} from '../../../viewers/logTools.ts';
 import {createPatternCount, type PatternCount} from '../../patterns/patternCount.ts';
 import type {Template} from '../../patterns/patterns.ts';
-import {
-	bothTests,
-	compileFilters,
-	filtersTitle,
-	type LogFilter,
-	templateFilter,
-} from '../../search/filters.ts';
+import {filtersTitle, type LogFilter, templateFilter} from '../../search/filters.ts';
 import type {FaceHost, LogFace} from '../pane/faces.ts';
+import {hasAllSince, isStillPassing, type Passed, passingNow} from '../passing.ts';
 import {createPatternList} from './patternList.ts';
 
 export interface PatternFaceOptions {
@@ -37,7 +32,7 @@ const filterStatus = (filters: readonly LogFilter[]): Line =>
 	filters.length === 0 ? [] : [dot, {text: filtersTitle(filters), tone: 'accent'}];
 
 /**
- * A log folded into templates. They are those of the lines that pass its filters, counted from when they are shown on,
+ * A log folded into templates. They are those of the lines that pass its filters and are of its time, counted from when they are shown on,
  * while the log goes on behind.
  * Source of the method: He, Zhu, Zheng, Lyu, "Drain: An Online Log Parsing Approach with Fixed Depth Tree", ICWS 2017.
  */
@@ -49,7 +44,7 @@ export const createPatternFace = (
 	const {feed} = origin;
 	let count: PatternCount | undefined;
 	let isShown = false;
-	let filters: readonly LogFilter[] | undefined;
+	let before: Passed | undefined;
 	let pages = 0;
 	let revision = 0;
 
@@ -59,13 +54,13 @@ export const createPatternFace = (
 	};
 	/** Counted anew when other lines pass. */
 	const counted = (): PatternCount => {
-		const now = lines.filters.all();
-		if (count && now === filters) return count;
+		if (count && before && isStillPassing(lines, before)) return count;
 		count?.scan.end();
-		filters = now;
+		const {minutes, until} = lines.reading ?? {};
+		before = {filters: lines.filters.all(), minutes, until};
 		revision++;
 		count = createPatternCount({
-			...{window: feed.get, schedule, test: bothTests(origin.only, compileFilters(now)), changed},
+			...{window: feed.get, schedule, test: passingNow(origin, lines), changed},
 			...{sourceOf: origin.sourceOf, isMark: origin.isMark},
 			nameOf,
 			lastOf,
@@ -76,13 +71,15 @@ export const createPatternFace = (
 		});
 		return count;
 	};
+	const isAll = () => counted().scan.isWhole || hasAllSince(feed.get(), lines.reading?.since);
 	const list = createPatternList({
 		...{count: counted, revision: () => revision, now: schedule.now},
 		changed: () => bump(),
+		isAll,
 	});
 	const readBack = () => {
 		const {more, loadingOlder, olderError, dropped} = feed.get();
-		const ends = more === false || olderError !== undefined || dropped > 0;
+		const ends = more === false || olderError !== undefined || dropped > 0 || isAll();
 		if (!isShown || !count || count.knowsBefore || loadingOlder || ends || pages >= mostPages)
 			return;
 		pages++;
@@ -119,7 +116,7 @@ export const createPatternFace = (
 		get shown() {
 			return isShown;
 		},
-		body: {...list, status: () => [...list.status(), ...filterStatus(filters ?? [])]},
+		body: {...list, status: () => [...list.status(), ...filterStatus(before?.filters ?? [])]},
 		tools: {patterns},
 		arrived: look,
 		stepError: list.stepError,

@@ -24,10 +24,10 @@ export interface PatternList extends Part {
 }
 
 /** `12 patterns · 1,204 lines`, and how far was looked. */
-const patternStatus = (count: PatternCount, patterns: number): Line => {
+const patternStatus = (count: PatternCount, patterns: number, isAll: boolean): Line => {
 	const {lines, scan} = count;
-	const {running, progress, failure, isWhole} = scan;
-	const seen = `${counted(lines, 'line')}${isWhole || running ? '' : ' seen, older ones not counted'}`;
+	const {running, progress, failure} = scan;
+	const seen = `${counted(lines, 'line')}${isAll || running ? '' : ' seen, older ones not counted'}`;
 	const what = `${counted(patterns, 'pattern')} · ${seen}`;
 	return [
 		{text: what, tone: 'accent'},
@@ -38,8 +38,13 @@ const patternStatus = (count: PatternCount, patterns: number): Line => {
 
 const isError = ({level}: Template) => level !== undefined && rankOf(level) >= rankOf('error');
 
+export interface PatternListOptions extends SortedPatternsOptions {
+	/** No line that passes is left out. */
+	isAll(): boolean;
+}
+
 /** Sorted by how many lines there are. */
-export const createPatternList = (options: SortedPatternsOptions): PatternList => {
+export const createPatternList = (options: PatternListOptions): PatternList => {
 	const {count, now, changed} = options;
 	let [width, left] = [80, 0];
 	let search: Search | undefined;
@@ -86,7 +91,7 @@ export const createPatternList = (options: SortedPatternsOptions): PatternList =
 				: ' No lines to make patterns of.';
 			return endLine([{text, tone: 'muted'}], width);
 		},
-		status: () => [...patternStatus(count(), rows().length), ...searchStatus()],
+		status: () => [...patternStatus(count(), rows().length, options.isAll()), ...searchStatus()],
 		scroll: {
 			...cursor.scroll,
 			sideways(cells) {
