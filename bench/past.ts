@@ -6,6 +6,7 @@ import {type ContainerRow, rowOfDetail} from '../src/kinds/container/row.ts';
 import type {Stats} from '../src/kinds/stats.ts';
 import type {Collection} from '../src/store/collection.ts';
 import {createStore} from '../src/store/store.ts';
+import {rowStores, rowsIn} from '../test/support/fakeHub.ts';
 import {createManualScheduler} from '../test/support/scheduler.ts';
 import {containerDetail, containerSummary} from '../test/support/things.ts';
 import {percentile, report} from './lib/measure.ts';
@@ -51,7 +52,7 @@ const collect = () => {
 const before = collect();
 const past = createPast({
 	...{schedule, scope: createScope(), stats, lastWords},
-	rows: () => containers as never,
+	rows: rowsIn(rowStores({container: containers})),
 });
 await schedule.advance(3000);
 const first = collect();

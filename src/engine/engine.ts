@@ -147,6 +147,11 @@ export interface System {
 	prune(options: SystemPrune, onStep: (noun: string) => void, call?: Call): Promise<SystemPruned>;
 }
 
+/** What of an engine answers these calls about containers: `ContainerCalls<'inspect' | 'logs'>`. */
+export interface ContainerCalls<Call extends keyof Containers> {
+	readonly containers: Pick<Containers, Call>;
+}
+
 /** One engine at one endpoint. Holds no connection of its own: it is made before anybody answers. */
 export interface Engine {
 	readonly endpoint: Endpoint;

@@ -1,7 +1,7 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {textAt} from '../base/json.ts';
-import type {Engine} from '../engine/engine.ts';
+import type {HostEngine} from './types.ts';
 
 /** Containers whose files are looked at. */
 const most = 3000;
@@ -58,7 +58,7 @@ const infoDeadlineMs = 5000;
 
 /** The same of an engine that runs on this machine. Throws AppError when it does not say where its data is. */
 export const logSizesOf = async (
-	{system}: Engine,
+	{system}: Pick<HostEngine, 'system'>,
 	signal: AbortSignal,
 ): Promise<LogSizes | undefined> => {
 	const info = await system.info({signal, deadlineMs: infoDeadlineMs});

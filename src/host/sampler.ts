@@ -1,12 +1,11 @@
 import {availableParallelism} from 'node:os';
 import {numberAt, textAt} from '../base/json.ts';
-import type {Engine} from '../engine/engine.ts';
 import type {InspectJson} from '../engine/things.ts';
 import {diskFacts, fullFrom, readDisk} from './disk.ts';
 import {isLocal} from './local.ts';
 import {type LogSizes, readLogSizes} from './logFiles.ts';
 import {procText, readLoad, readMemory, readPressure, worstPressure} from './proc.ts';
-import type {HostFacts} from './types.ts';
+import type {HostEngine, HostFacts} from './types.ts';
 
 /** `info` hangs with containerd. */
 const infoDeadlineMs = 5000;
@@ -14,7 +13,7 @@ const infoDeadlineMs = 5000;
 const logsEveryMs = 60_000;
 
 export interface SamplerDeps {
-	readonly engine: Engine;
+	readonly engine: HostEngine;
 	now(): number;
 	/** Of a container by its id. */
 	nameOf(id: string): string;

@@ -1,3 +1,10 @@
+import type {Engine, System} from '../engine/engine.ts';
+
+/** What is asked of an engine about its machine. */
+export interface HostEngine extends Pick<Engine, 'endpoint'> {
+	readonly system: Pick<System, 'info'>;
+}
+
 /** How full a disk is, and whether it can be written to. */
 export interface DiskSpace {
 	/** 0 to 1, as `df` has it: what is reserved for root counts as full. */

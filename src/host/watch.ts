@@ -1,9 +1,8 @@
 import type {Scheduler} from '../base/schedule.ts';
 import {createScope, type Scope} from '../base/scope.ts';
-import type {Engine} from '../engine/engine.ts';
 import {createStore, type Readable, whileHeard} from '../store/store.ts';
 import {steady} from './steady.ts';
-import type {HostFacts} from './types.ts';
+import type {HostEngine, HostFacts} from './types.ts';
 
 /** Behind the first list, and from then on, ms. What an engine of another machine tells does not change. */
 const firstMs = 400;
@@ -11,7 +10,7 @@ const everyMs = 10_000;
 const elsewhereMs = 60_000;
 
 export interface HostWatchDeps {
-	readonly engine: Engine;
+	readonly engine: HostEngine;
 	readonly schedule: Scheduler;
 	/** Ends it with its owner. */
 	readonly scope: Scope;

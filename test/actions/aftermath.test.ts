@@ -6,7 +6,7 @@ import type {Answers} from '../../src/actions/ports.ts';
 import {AppError} from '../../src/base/errors.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {ContainerDetail} from '../../src/engine/things.ts';
-import {wholeOf} from '../support/part.ts';
+import {fakeEngine} from '../support/fakeEngine.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 import {containerDetail, containerSummary, imageSummary} from '../support/things.ts';
 import {containerRow, imageRow} from './rows.ts';
@@ -15,7 +15,7 @@ import {fakePorts} from './support.ts';
 const lost = new AppError('UNREACHABLE', 'the connection was lost', {unsure: true});
 
 /** Runs the search for what became of an act in a time of its own; inspect answers with what `seen` says. */
-const search = (id: string, row: unknown, engine: Partial<Engine>, values: Answers = {}) => {
+const search = (id: string, row: unknown, engine: Engine, values: Answers = {}) => {
 	const schedule = createManualScheduler();
 	const action = actions.find(one => idOf(one) === id);
 	if (!action) throw new Error(`there is no ${id}`);
@@ -23,12 +23,12 @@ const search = (id: string, row: unknown, engine: Partial<Engine>, values: Answe
 	const timed = {...ports, after: schedule.after, now: schedule.now};
 	const {signal} = new AbortController();
 	const outcome = findOut({
-		...{ports: timed, engine: engine as Engine, action, row, values, signal, error: lost},
+		...{ports: timed, engine, action, row, values, signal, error: lost},
 	}).catch((error: AppError) => error);
 	return {schedule, asked, outcome};
 };
 const inspecting = (seen: () => Partial<ContainerDetail>) =>
-	wholeOf<Partial<Engine>>({
+	fakeEngine({
 		containers: {inspect: async () => containerDetail(containerSummary('web'), seen())},
 	});
 
@@ -111,7 +111,7 @@ test('what is removed is gone; what takes a signal may be anything', async () =>
 
 test('kinds without inspect are looked at in their list', async () => {
 	const row = imageRow({});
-	const engine = wholeOf<Partial<Engine>>({
+	const engine = fakeEngine({
 		images: {list: async () => [imageSummary(row.id, 'shop/web:v2')]},
 	});
 	const tagged = search('image.tag', row, engine, {reference: 'shop/web:v2'});

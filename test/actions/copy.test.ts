@@ -3,7 +3,6 @@ import {beforeAll, describe, expect, test} from 'vitest';
 import {hiddenRunLine, runLine, runWords} from '../../src/actions/container/runLine.ts';
 import {urlsOf} from '../../src/actions/container/urls.ts';
 import {AppError} from '../../src/base/errors.ts';
-import type {Engine} from '../../src/engine/engine.ts';
 import type {InspectJson, Port} from '../../src/engine/things.ts';
 import {containerRow, imageRow} from './rows.ts';
 import {attempt, type Script} from './support.ts';
@@ -283,7 +282,7 @@ describe('a docker run line without its secrets', () => {
 });
 
 test('URLs are the ones that reach the port from here', () => {
-	const at = (url: string) => ({endpoint: {name: 'x', url, source: 'x'}}) as Engine;
+	const at = (url: string) => ({endpoint: {name: 'x', url, source: 'x'}});
 	const port = (over: Partial<Port>): Port => ({ip: '', port: 80, protocol: 'tcp', ...over});
 	const local = at('unix:///var/run/docker.sock');
 	expect(

@@ -2,12 +2,13 @@ import {expect, test} from 'vitest';
 import {checkNetwork, checkOptions, checkPorts} from '../../src/actions/container/create/checks.ts';
 import {presentIn} from '../../src/actions/container/create/present.ts';
 import {takenBy} from '../../src/actions/container/create/taken.ts';
-import type {NetworkSummary} from '../../src/engine/things.ts';
-import {wholeOf} from '../support/part.ts';
+import {networkSummary} from '../support/things.ts';
 import {containerRow} from './rows.ts';
 
-const network = (name: string, scope = 'local') =>
-	wholeOf<NetworkSummary>({id: `1b2c${name.length}`, name, scope});
+const network = (name: string, scope = 'local') => ({
+	...networkSummary(`1b2c${name.length}`, name),
+	scope,
+});
 const taken = takenBy([containerRow({id: 'abc123', name: 'web'})]);
 const present = presentIn(taken, [network('bridge'), network('shop')]);
 const nothingKnown = presentIn(takenBy(undefined), undefined);

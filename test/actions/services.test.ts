@@ -1,11 +1,10 @@
 import {describe, expect, test} from 'vitest';
-import type {ActionContext} from '../../src/actions/action.ts';
 import {createRunner} from '../../src/actions/runner.ts';
 import {parseDockerLine} from '../../src/commands/dockerLine.ts';
 import {createProjects} from '../../src/engine/projects/projects.ts';
 import {answering} from '../../src/workspace/acts.ts';
 import {createTable} from '../../src/workspace/table.ts';
-import {wholeOf} from '../support/part.ts';
+import {contextOn} from './context.ts';
 import {actionOf, composed, projectRow} from './rows.ts';
 import {attempt, fakePorts, recordingEngine} from './support.ts';
 
@@ -46,7 +45,10 @@ test.each(lines)('compose %s is for those services alone', async (line, said) =>
 });
 
 test('a service that is not there is told by those that are', async () => {
-	const fields = await actionOf('project.stop').fields?.([shop], wholeOf<ActionContext>({}));
+	const fields = await actionOf('project.stop').fields?.(
+		[shop],
+		contextOn(recordingEngine().engine),
+	);
 	const {services} = fields ?? {};
 	const check = services?.type === 'text' ? services.check : undefined;
 	expect(check?.('web cache')).toBe('shop has no service cache: it has api, db, web');
@@ -55,7 +57,7 @@ test('a service that is not there is told by those that are', async () => {
 
 test('what is taken back is what was done', async () => {
 	const {engine} = recordingEngine();
-	const undo = await actionOf('project.stop').undo?.(wholeOf<ActionContext>({engine}), shop, {
+	const undo = await actionOf('project.stop').undo?.(contextOn(engine), shop, {
 		services: 'web',
 	});
 	expect(undo?.line).toBe('docker start shop-web-1');
@@ -79,7 +81,10 @@ describe('rm with a stop before it', () => {
 	});
 
 	test('is what there is where nothing has stopped', async () => {
-		const fields = await actionOf('project.rm').fields?.([all], {} as never);
+		const fields = await actionOf('project.rm').fields?.(
+			[all],
+			contextOn(recordingEngine().engine),
+		);
 		const {stop} = fields ?? {};
 		const check = stop?.type === 'flag' ? stop.check : undefined;
 		expect(check?.(false, {services: ''})).toBe('shop has no stopped container');

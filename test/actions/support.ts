@@ -16,7 +16,7 @@ import type {Engine} from '../../src/engine/engine.ts';
 import type {EngineEvent} from '../../src/engine/things.ts';
 import type {Output} from '../../src/spans/output.ts';
 import type {HostedTerminal} from '../../src/terminal/hosted/session.ts';
-import {wholeOf} from '../support/part.ts';
+import {scriptedEngine} from '../support/fakeEngine.ts';
 import {tarEntry, tarOf} from '../support/tar.ts';
 import {actionOf} from './rows.ts';
 
@@ -136,39 +136,17 @@ const answers: Script = {
 };
 
 /** Answered by what is read, and not by a promise of it. */
-const streams = new Set(['pull', 'push', 'save', 'load', 'import', 'build']);
+const streams = new Set(
+	['pull', 'push', 'save', 'load', 'import', 'build'].map(verb => `images.${verb}`),
+);
 
 /** An engine that writes down what it is asked and answers from a script. */
 export const recordingEngine = (script: Script = {}) => {
 	const calls: Call[] = [];
-	const noun = (name: string) =>
-		new Proxy(
-			{},
-			{
-				get: (_target, verb: string) => {
-					const ask = (...args: readonly unknown[]) => {
-						calls.push({name: `${name}.${verb}`, args: args.slice(0, -1)});
-						return (script[`${name}.${verb}`] ?? answers[`${name}.${verb}`])?.(...args);
-					};
-					const isStream = name === 'images' && streams.has(verb);
-					return isStream
-						? (...args: readonly unknown[]) => ask(...args) ?? []
-						: async (...args: readonly unknown[]) => ask(...args);
-				},
-			},
-		);
-	const endpoint = {name: 'test', url: 'unix:///run/test.sock', source: 'test'};
-	const engine = wholeOf<Engine>({
-		endpoint,
-		containers: noun('containers'),
-		images: noun('images'),
-		registries: noun('registries'),
-		volumes: noun('volumes'),
-		networks: noun('networks'),
-		projects: noun('projects'),
-		plugins: noun('plugins'),
-		docker: noun('docker'),
-		system: noun('system'),
+	const engine = scriptedEngine((op, given) => {
+		calls.push({name: op, args: given.slice(0, -1)});
+		const answer = () => (script[op] ?? answers[op])?.(...given);
+		return streams.has(op) ? (answer() ?? []) : (async () => answer())();
 	});
 	return {
 		engine,

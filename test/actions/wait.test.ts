@@ -66,15 +66,15 @@ test('of several each exit code is told', async () => {
 test('given up, it says that the waiting ended and what was waited for goes on', async () => {
 	const giveUp = async (id: string, rows: readonly unknown[], after = '') => {
 		let cancel = () => {};
-		const wait = (_id: unknown, {signal}: {readonly signal: AbortSignal}) => {
+		const wait = () => {
 			cancel();
-			throw new AppError('CANCELLED', String(signal.aborted));
+			throw new AppError('CANCELLED', 'nobody waits');
 		};
 		const onStart = (how: () => void) => {
 			cancel = how;
 		};
 		const options = {pick: () => after, onStart};
-		const {said} = await attempt(id, rows, options, {'containers.wait': wait as never});
+		const {said} = await attempt(id, rows, options, {'containers.wait': wait});
 		return said;
 	};
 	const web = containerRow();

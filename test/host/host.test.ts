@@ -2,7 +2,6 @@ import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {hostname, release, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, describe, expect, test} from 'vitest';
-import type {Engine} from '../../src/engine/engine.ts';
 import {diskFacts} from '../../src/host/disk.ts';
 import {isOomRecord} from '../../src/host/kernelLog.ts';
 import {isLocal} from '../../src/host/local.ts';
@@ -17,7 +16,6 @@ import {
 import {createSampler} from '../../src/host/sampler.ts';
 import {steady} from '../../src/host/steady.ts';
 import type {HostFacts} from '../../src/host/types.ts';
-import {wholeOf} from '../support/part.ts';
 
 const GiB = 2 ** 30;
 const facts: HostFacts = {
@@ -137,7 +135,7 @@ describe('on a disk of its own', () => {
 
 	test('of another machine nothing of this one is shown', async () => {
 		let asked = 0;
-		const engine = wholeOf<Engine>({
+		const engine = {
 			endpoint: {...endpoint, url: 'ssh://far'},
 			system: {
 				info: async () => {
@@ -145,7 +143,7 @@ describe('on a disk of its own', () => {
 					return {ID: 'far', NCPU: 64, MemTotal: 8 * GiB, DockerRootDir: tmpdir()};
 				},
 			},
-		});
+		};
 		const sampler = createSampler({engine, now: () => 0, nameOf: id => id});
 		const {signal} = new AbortController();
 		await sampler.sample(signal);

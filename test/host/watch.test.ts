@@ -1,17 +1,15 @@
 import {expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import {createScope} from '../../src/base/scope.ts';
-import type {Engine} from '../../src/engine/engine.ts';
 import {createHostWatch} from '../../src/host/watch.ts';
 import {createStore} from '../../src/store/store.ts';
-import {wholeOf} from '../support/part.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 
 const start = () => {
 	const schedule = createManualScheduler();
 	const isLive = createStore(false, schedule);
 	let asked = 0;
-	const engine = wholeOf<Engine>({
+	const engine = {
 		endpoint: {name: 'far', url: 'tcp://far:2375', source: 'test'},
 		system: {
 			info: async () => {
@@ -20,7 +18,7 @@ const start = () => {
 				return {NCPU: 4, MemTotal: 8};
 			},
 		},
-	});
+	};
 	const host = createHostWatch({
 		...{engine, schedule, scope: createScope(), isLive},
 		nameOf: id => id,

@@ -39,10 +39,10 @@ describe('a record', () => {
 });
 
 describe('a recorder', () => {
-	const stats = {
+	const stats: Stats = {
 		...{cpuRatio: 0.5, memoryBytes: 1000, rxBytes: 1, txBytes: 2, readBytes: 3, writeBytes: 4},
-		pids: 5,
-	} as Stats;
+		...{pids: 5, memoryLimit: undefined, periods: 0, throttledPeriods: 0},
+	};
 	const start = (...rows: readonly ContainerRow[]) => {
 		let now = 1_000_000;
 		const containers = new Map(rows.map(row => [row.id, row]));

@@ -1,13 +1,13 @@
-import type {Hub} from '../../src/hub/types.ts';
 import {container} from '../../src/kinds/container/container.ts';
 import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
 import type {Stats} from '../../src/kinds/stats.ts';
 import {createKeptList} from '../../src/lists/kept.ts';
 import {createList} from '../../src/lists/list.ts';
+import type {ListSource} from '../../src/lists/listTypes.ts';
 import {initialState} from '../../src/state/state.ts';
 import type {Collection} from '../../src/store/collection.ts';
 import {createStore} from '../../src/store/store.ts';
-import {wholeOf} from '../support/part.ts';
+import {rowStores, rowsIn} from '../support/fakeHub.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 import {containerSummary} from '../support/things.ts';
 
@@ -41,7 +41,7 @@ export const startList = (names: readonly string[], height = 5) => {
 	});
 	const source = createStore(collectionOf(names.map(name => row(name))), schedule);
 	const stats = createStore<ReadonlyMap<string, Stats>>(new Map(), schedule);
-	const hub = wholeOf<Hub>({rows: () => source, stats});
+	const hub = {rows: rowsIn(rowStores({container: source})), stats};
 	const pending = createStore<ReadonlySet<string>>(new Set(), schedule);
 	let room = {rows: height, cells: 100};
 	const size = {columns: 100, rows: 30};
@@ -54,7 +54,7 @@ export const startList = (names: readonly string[], height = 5) => {
 		kept: createKeptList({state, change: state.update}, '0', 'container'),
 		room: () => room,
 		kind: container as typeof container & {readonly id: 'container'},
-		hub: createStore<Hub | undefined>(hub, schedule),
+		hub: createStore<ListSource | undefined>(hub, schedule),
 		pending,
 		schedule,
 	});

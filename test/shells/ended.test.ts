@@ -1,11 +1,10 @@
 import {afterEach, expect, test} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
-import type {CommandContext} from '../../src/commands/context.ts';
 import type {PaneProgram} from '../../src/engine/sessionTypes.ts';
 import {shellCommands} from '../../src/shells/panes/commands.ts';
 import {createShells} from '../../src/shells/shells.ts';
 import {createShellViewer} from '../../src/shells/viewer.ts';
-import {wholeOf} from '../support/part.ts';
+import {initialState} from '../../src/state/state.ts';
 import {fakeProgram, fakeSession} from './fakeSession.ts';
 
 let leave = () => {};
@@ -21,7 +20,16 @@ const opened = async (program: PaneProgram) => {
 	shells.open(program, '');
 	viewer.setSize(40, 6);
 	await expect.poll(() => viewer.program?.phase).toBe('running');
-	const context = wholeOf<CommandContext>({viewers: {focused: () => viewer}});
+	const size = {columns: 80, rows: 24};
+	const state = initialState({size, readOnly: false, mouse: false, hostClass: 'dev'});
+	const context = {
+		state: () => state,
+		change: () => {},
+		viewers: {focused: () => viewer},
+		keys: {run: () => {}},
+		terminal: {host: () => Promise.reject(new Error('nobody visits here'))},
+		dialog: {toasts: {show: () => {}}},
+	};
 	const command = (id: string) => {
 		const found = shellCommands.find(one => one.id === id);
 		return {unavailable: () => found?.unavailable?.(context), run: () => found?.run(context)};

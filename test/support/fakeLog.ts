@@ -1,7 +1,8 @@
 import {AppError} from '../../src/base/errors.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {LogLine, LogStream, LogsQuery} from '../../src/engine/logTypes.ts';
-import {wholeOf} from './part.ts';
+import {fakeEngine} from './fakeEngine.ts';
+import {containerDetail, containerSummary} from './things.ts';
 
 /** A log as an engine keeps one: lines in a file, and readers that follow it. */
 export interface FakeLog {
@@ -95,12 +96,13 @@ export const createFakeLog = ({driver = 'json-file'} = {}): FakeLog => {
 				.sort((one, other) => Number(one - other));
 			return Object.assign(stream, {tty: false, begins});
 		},
-		async inspect() {
-			return {raw: {HostConfig: {LogConfig: {Type: driver}}}};
+		async inspect(id: string) {
+			const raw = {HostConfig: {LogConfig: {Type: driver}}};
+			return containerDetail(containerSummary(id), {raw});
 		},
 	};
 	return {
-		engine: wholeOf<Engine>({containers}),
+		engine: fakeEngine({containers}),
 		queries,
 		get following() {
 			return followers.size;

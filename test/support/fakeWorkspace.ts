@@ -1,14 +1,7 @@
 import type {Hint} from '../../src/actions/catalog.ts';
-import type {Scheduler} from '../../src/base/schedule.ts';
-import type {About} from '../../src/engine/call.ts';
-import type {Engine} from '../../src/engine/engine.ts';
-import type {Refusal} from '../../src/engine/http/refusals.ts';
-import type {HostFacts} from '../../src/host/types.ts';
-import type {Past} from '../../src/hub/past/past.ts';
-import type {EventLog, Hub, HubStatus} from '../../src/hub/types.ts';
+import type {Hub} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {kindOf, type Rows} from '../../src/kinds/index.ts';
-import {noSizes} from '../../src/kinds/sizes.ts';
 import type {Stats} from '../../src/kinds/stats.ts';
 import {createColumnFitting} from '../../src/lists/columns/fitting.ts';
 import type {ListChoosing, ListCursor, ListModel, ListView} from '../../src/lists/listTypes.ts';
@@ -17,23 +10,14 @@ import type {Activity, Overlay, Toast} from '../../src/overlays/types.ts';
 import {setDetail} from '../../src/state/details.ts';
 import {initialState} from '../../src/state/state.ts';
 import type {Connection, WorkspaceState} from '../../src/state/types.ts';
-import {type Collection, emptyCollection} from '../../src/store/collection.ts';
 import {createStore, type Store} from '../../src/store/store.ts';
 import type {InputEvent} from '../../src/terminal/input/events.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {titleIn} from '../../src/workspace/titles/titled.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
-import {wholeOf} from './part.ts';
-
-/** Tells at once; nothing happens later. */
-export const immediate: Scheduler = {
-	now: () => 0,
-	keepTime: () => {},
-	queue: (_lane, task) => task(),
-	after: () => () => {},
-	sleep: async () => {},
-};
+import {fakeHub} from './fakeHub.ts';
+import {immediate} from './scheduler.ts';
 
 /** Keys as nobody has changed them. */
 const keys = createTable();
@@ -93,68 +77,6 @@ export const fakeList = <Row>(
 	return list;
 };
 
-export interface FakeHub extends Hub {
-	readonly about: Store<About | undefined>;
-	readonly status: Store<HubStatus>;
-	readonly host: Store<HostFacts | undefined>;
-	readonly stats: Store<ReadonlyMap<string, Stats>>;
-	readonly containers: Store<Collection<ContainerRow>>;
-	/** A test may tell another one. */
-	past: Past;
-}
-
-/** A hub that is live, with these containers. */
-export const fakeHub = (containers: readonly ContainerRow[] = [], name = 'prod-3'): FakeHub => {
-	const rows = store<Collection<ContainerRow>>({
-		phase: 'ready',
-		rows: new Map(containers.map(row => [row.id, row])),
-		error: undefined,
-	});
-	const none = store<Collection<never>>(emptyCollection);
-	const refuse = (): never => {
-		throw new Error('a fake hub has no streams');
-	};
-	return {
-		engine: {endpoint: {name, url: 'unix:///run/docker.sock', source: 'test'}} as Engine,
-		about: store<About | undefined>({
-			product: 'docker',
-			version: '29.1.0',
-			api: '1.52',
-			dateSeconds: 0,
-			clockAheadMs: 0,
-		}),
-		status: store<HubStatus>({phase: 'live', since: 0}),
-		events: store<EventLog>({events: [], dropped: 0}),
-		flight: {take: () => [], dropped: 0},
-		past: {
-			since: () => undefined,
-			at: refuse,
-			changeAt: () => undefined,
-			before: () => undefined,
-			after: () => undefined,
-		},
-		refused: store<readonly Refusal[]>([]),
-		containers: rows,
-		rows: kind => (kind === 'container' ? rows : none) as Store<Collection<Rows[typeof kind]>>,
-		stats: store<ReadonlyMap<string, Stats>>(new Map()),
-		lastWords: store<ReadonlyMap<string, string>>(new Map()),
-		host: store<HostFacts | undefined>(undefined),
-		sizes: {...store(noSizes), ask: () => {}, look: async () => {}, tell: () => {}},
-		runBefore: () => undefined,
-		watch: () => {},
-		statsHistory: refuse,
-		logs: refuse,
-		top: refuse,
-		listen: () => {},
-		touched: () => {},
-		refresh: async () => {},
-		retry: () => {},
-		suspend: () => {},
-		resume: () => {},
-		end: () => {},
-	};
-};
-
 export interface FakeWorkspace extends Workspace {
 	readonly state: Store<WorkspaceState>;
 	readonly connection: Store<Connection>;
@@ -191,7 +113,7 @@ export const fakeWorkspace = ({
 	containers = fakeList<ContainerRow>('container', []),
 	images = fakeList<Rows['image']>('image', []),
 }: FakeOptions = {}): FakeWorkspace => {
-	const lists = {
+	const lists: FakeWorkspace['lists'] = {
 		container: containers,
 		image: images,
 		volume: fakeList<Rows['volume']>('volume', []),
@@ -219,7 +141,7 @@ export const fakeWorkspace = ({
 		pressed,
 		shownHints: [],
 		shownHelp: [],
-		list: kind => wholeOf<ListModel<Rows[typeof kind]>>(lists[kind]),
+		list: kind => lists[kind],
 		viewer: () => viewer,
 		detailTitle(slot, room) {
 			const now = workspace.connection.get();

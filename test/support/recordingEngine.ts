@@ -14,7 +14,7 @@ import type {
 	StatsSample,
 	VolumeSummary,
 } from '../../src/engine/things.ts';
-import {wholeOf} from './part.ts';
+import {fakeEngine, scriptedEngine} from './fakeEngine.ts';
 import {containerDetail} from './things.ts';
 
 /** An engine that is a few maps. It writes down every call, and does what a test tells it to. */
@@ -47,7 +47,8 @@ export interface RecordingEngine {
 	freeze(): () => void;
 }
 
-const ops = [
+/** What is answered with nothing at all. */
+const ops: ReadonlySet<string> = new Set([
 	'containers.commit',
 	'containers.create',
 	'containers.kill',
@@ -82,7 +83,7 @@ const ops = [
 	'volumes.inspect',
 	'volumes.prune',
 	'volumes.remove',
-] as const;
+]);
 
 /** `schedule` times the deadlines of calls that are held. */
 export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
@@ -146,19 +147,19 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 		return containerDetail(summary, details.get(id));
 	};
 	const refusals = createRefusals(schedule);
-	const acts: Record<string, Record<string, unknown>> = {};
-	for (const op of ops) {
-		const [noun = '', verb = ''] = op.split('.');
-		acts[noun] ??= {};
-		acts[noun][verb] = (id: unknown) =>
-			answer(op, typeof id === 'string' ? id : '', undefined, () => undefined);
-	}
-	const engine = wholeOf<Engine>({
+	/** An act is written down, and changes nothing. */
+	const acting = scriptedEngine((op, [target], otherwise) =>
+		ops.has(op)
+			? answer(op, typeof target === 'string' ? target : '', undefined, () => undefined)
+			: otherwise(),
+	);
+	const engine = fakeEngine({
+		...acting,
 		endpoint: {name: 'fake', url: 'unix:///fake.sock', source: 'test'},
 		clientEnvironment: {DOCKER_HOST: 'unix:///fake.sock'},
 		refusals,
 		system: {
-			...acts['system'],
+			...acting.system,
 			ping: (call?: Call) => answer('system.ping', '', call, about),
 			async events({sinceSeconds, untilSeconds}: EventsQuery, call: Call) {
 				const next = createStream(call.signal);
@@ -170,7 +171,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 			},
 		},
 		containers: {
-			...acts['containers'],
+			...acting.containers,
 			list: (call?: Call) => answer('containers.list', '', call, () => [...containers.values()]),
 			inspect: (id: string, call?: Call) =>
 				answer('containers.inspect', id, call, () => inspect(id)),
@@ -181,17 +182,17 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 				answer('containers.top', id, call, () => ({titles: ['PID', 'CMD'], rows: [['1', 'sh']]})),
 		},
 		images: {
-			...acts['images'],
+			...acting.images,
 			list: (call?: Call) => answer('images.list', '', call, () => [...images.values()]),
 			sizes: (call?: Call) => answer('images.sizes', '', call, () => imageSizes),
 		},
 		volumes: {
-			...acts['volumes'],
+			...acting.volumes,
 			list: (call?: Call) => answer('volumes.list', '', call, () => [...volumes.values()]),
 			sizes: (call?: Call) => answer('volumes.sizes', '', call, () => volumeSizes),
 		},
 		networks: {
-			...acts['networks'],
+			...acting.networks,
 			list: (call?: Call) => answer('networks.list', '', call, () => [...networks.values()]),
 		},
 	});

@@ -4,12 +4,12 @@ import {render as inkRender} from 'ink';
 import type {ReactNode} from 'react';
 import type {Theme} from '../../hooks/useTheme.ts';
 import {createInkStdin} from '../../src/terminal/inkStdin.ts';
+import {createInkStdout} from '../../src/terminal/screen/inkStdout.ts';
 import {createScreen as createTerminalScreen} from '../../src/terminal/screen/screen.ts';
 import type {Workspace} from '../../src/workspace/types.ts';
 import {App} from '../../views/App.tsx';
 import {ScreenContext} from '../../views/parts/ScreenContext.tsx';
 import {createTheme} from '../../views/theme.ts';
-import {wholeOf} from './part.ts';
 import {createScreen, type Screen} from './screen.ts';
 
 const options = {
@@ -42,13 +42,8 @@ const turn = () =>
 /** Draws into a terminal of that size which only remembers: rows are plain text, no screen. */
 export const renderSized = (node: ReactNode, columns: number, rows: number): Rendered => {
 	const frames: string[] = [];
-	const stdout = Object.assign(new EventEmitter(), {
-		columns,
-		rows,
-		isTTY: true,
-		write: (text: string) => frames.push(text) > 0,
-	});
-	const app = inkRender(node, {...options, stdout: wholeOf<NodeJS.WriteStream>(stdout)});
+	const stdout = createInkStdout({columns, rows}, text => frames.push(text));
+	const app = inkRender(node, {...options, stdout});
 	const ansi = () => frames.at(-1) ?? '';
 	const text = () => stripVTControlCharacters(ansi());
 	return {

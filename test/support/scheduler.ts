@@ -1,5 +1,14 @@
 import {type Lane, type Scheduler, sleepBy} from '../../src/base/schedule.ts';
 
+/** Tells at once; nothing happens later. */
+export const immediate: Scheduler = {
+	now: () => 0,
+	keepTime: () => {},
+	queue: (_lane, task) => task(),
+	after: () => () => {},
+	sleep: async () => {},
+};
+
 /** A scheduler whose time stands still until a test moves it. */
 export interface ManualScheduler extends Scheduler {
 	/** Runs what is queued in both lanes, once. */

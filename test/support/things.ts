@@ -4,6 +4,7 @@ import type {
 	EngineEvent,
 	ImageSummary,
 	NetworkSummary,
+	PathStat,
 	StatsSample,
 	VolumeSummary,
 } from '../../src/engine/things.ts';
@@ -144,5 +145,11 @@ export const statsSample = (
 	pids: 1,
 	periods: 0,
 	throttledPeriods: 0,
+	...other,
+});
+
+/** A file; say what is other about it. */
+export const pathStat = (other: Partial<PathStat> = {}): PathStat => ({
+	...{name: 'file', type: 'file', sizeBytes: 0, mode: 0o644, modifiedAt: 900_000, linkTarget: ''},
 	...other,
 });

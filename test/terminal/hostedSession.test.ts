@@ -2,17 +2,17 @@ import {EventEmitter} from 'node:events';
 import {beforeEach, describe, expect, test} from 'vitest';
 import {typedIn} from '../../src/terminal/drain.ts';
 import {type HostedTerminal, hostSession} from '../../src/terminal/hosted/session.ts';
-import {wholeOf} from '../support/part.ts';
 
 const createTty = () => {
-	const tty = new EventEmitter() as EventEmitter & {paused: boolean; pause(): void; resume(): void};
-	tty.paused = true;
-	tty.pause = () => {
-		tty.paused = true;
-	};
-	tty.resume = () => {
-		tty.paused = false;
-	};
+	const tty = Object.assign(new EventEmitter(), {
+		paused: true,
+		pause() {
+			tty.paused = true;
+		},
+		resume() {
+			tty.paused = false;
+		},
+	});
 	return tty;
 };
 
@@ -34,8 +34,8 @@ beforeEach(() => {
 
 const host = <T>(visit: (terminal: HostedTerminal) => Promise<T>, typed = '') =>
 	hostSession(visit, {
-		stdin: wholeOf<NodeJS.ReadStream>(stdin),
-		stdout: wholeOf<NodeJS.WriteStream>(stdout),
+		stdin,
+		stdout,
 		writer: {
 			writeBytes(bytes, done) {
 				written += Buffer.from(bytes).toString();

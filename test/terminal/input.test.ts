@@ -1,11 +1,7 @@
 import {EventEmitter} from 'node:events';
 import {describe, expect, test} from 'vitest';
 import type {InputEvent} from '../../src/terminal/input/events.ts';
-import {
-	createInput,
-	createInputDecoder,
-	type TerminalInput,
-} from '../../src/terminal/input/input.ts';
+import {createInput, createInputDecoder} from '../../src/terminal/input/input.ts';
 import {brokenUtf8} from '../support/hostile.ts';
 import {createRandom} from '../support/random.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
@@ -145,9 +141,15 @@ const pieces = [
 
 /** A terminal that a test types on. */
 const createTty = () => {
-	const stdin = new EventEmitter() as EventEmitter & TerminalInput & {paused: boolean};
-	stdin.pause = () => Object.assign(stdin, {paused: true});
-	stdin.resume = () => Object.assign(stdin, {paused: false});
+	const stdin = Object.assign(new EventEmitter(), {
+		paused: false,
+		pause() {
+			stdin.paused = true;
+		},
+		resume() {
+			stdin.paused = false;
+		},
+	});
 	return stdin;
 };
 

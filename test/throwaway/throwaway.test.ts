@@ -1,14 +1,12 @@
 import {spawn} from 'node:child_process';
 import {expect, test} from 'vitest';
 import {runErrands} from '../../src/base/errands.ts';
-import type {Containers} from '../../src/engine/containers/types.ts';
-import type {ImageSummary} from '../../src/engine/things.ts';
 import {ownName, stateOf} from '../../src/throwaway/owner.ts';
 import {createThrowaway} from '../../src/throwaway/throwaway.ts';
 import {anyImage} from '../../src/throwaway/volume.ts';
 import {containerRow} from '../actions/rows.ts';
 import {recordingEngine} from '../actions/support.ts';
-import {wholeOf} from '../support/part.ts';
+import {imageSummary} from '../support/things.ts';
 
 const ended = async (): Promise<number> => {
 	const child = spawn('true');
@@ -83,7 +81,7 @@ test("a volume of somebody's stays when the container that was made with it goes
 		containerRow({id: name, name, labels: {'gantry.throwaway': `${name} ${owner}`, ...more}});
 	const removed: unknown[] = [];
 	const bodies: unknown[] = [];
-	const engine = wholeOf<Containers>({
+	const engine = {
 		list: async () => [
 			left('left-own', {}),
 			left('left-kept', {'gantry.throwaway.volumes': 'keep'}),
@@ -93,7 +91,7 @@ test("a volume of somebody's stays when the container that was made with it goes
 			return {id: 'made', warnings: []};
 		},
 		remove: async (id: string, how: unknown) => void removed.push([id, how]),
-	});
+	};
 	const options = {purpose: 'files', body: {Image: 'busybox'}, keepsVolumes: true} as const;
 	const one = await createThrowaway(engine, options);
 	await one.remove();
@@ -107,7 +105,7 @@ test("a volume of somebody's stays when the container that was made with it goes
 
 test('a volume is reached by an image that makes none of its own, or by any', async () => {
 	const images = (all: readonly string[]) => ({
-		list: async () => all.map(id => wholeOf<ImageSummary>({id})),
+		list: async () => all.map(id => imageSummary(id)),
 		inspect: async (id: string) => ({Config: {Volumes: id === 'data' ? {'/data': {}} : null}}),
 	});
 	expect(await anyImage(images(['data', 'plain']))).toBe('plain');

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import type {Engine} from '../../src/engine/engine.ts';
 import type {FileChange} from '../../src/engine/things.ts';
 import {createChangesViewer} from '../../src/workspace/tabs/changesViewer.ts';
-import {wholeOf} from '../support/part.ts';
+import {fakeEngine} from '../support/fakeEngine.ts';
+import {pathStat} from '../support/things.ts';
 import {createRig, draw, watch} from './rig.ts';
 
 /** A container with these changes, each file of 1000 bytes. */
@@ -16,9 +16,9 @@ const open = async (changes: readonly FileChange[]) => {
 		most = Math.max(most, now);
 		await undefined;
 		now -= 1;
-		return {type: 'file', sizeBytes: 1000};
+		return pathStat({sizeBytes: 1000});
 	};
-	const engine = wholeOf<Engine>({containers: {changes: async () => changes, statPath}});
+	const engine = fakeEngine({containers: {changes: async () => changes, statPath}});
 	const viewer = createChangesViewer({...deps, hub: {...deps.hub, engine}}, 'web');
 	viewer.setSize(60, 10);
 	watch(viewer);

@@ -1,20 +1,20 @@
 import {createScope} from '../../src/base/scope.ts';
-import type {Engine} from '../../src/engine/engine.ts';
-import type {EngineEvent, HealthProbe, InspectJson} from '../../src/engine/things.ts';
+import type {EngineEvent, HealthProbe, ImageLayer, InspectJson} from '../../src/engine/things.ts';
 import type {EventLog, Hub, HubStatus, StatsHistory, TopView} from '../../src/hub/types.ts';
-import type {KindId} from '../../src/kinds/index.ts';
+import type {KindId, Rows} from '../../src/kinds/index.ts';
 import {noSizes} from '../../src/kinds/sizes.ts';
 import {createLogBudget} from '../../src/logs/feed/budget.ts';
 import {createLogFeed} from '../../src/logs/feed/feed.ts';
 import {createShells} from '../../src/shells/shells.ts';
-import {type Collection, emptyCollection} from '../../src/store/collection.ts';
 import type {Feed} from '../../src/store/feed.ts';
 import {createStore, type Store} from '../../src/store/store.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
 import type {TabDeps} from '../../src/workspace/tabs/target.ts';
+import {fakeEngine} from '../support/fakeEngine.ts';
+import {fakeHub, rowStores, rowsIn} from '../support/fakeHub.ts';
 import {createFakeLog} from '../support/fakeLog.ts';
-import {wholeOf} from '../support/part.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
+import {containerDetail, containerSummary} from '../support/things.ts';
 
 /** What viewers stand on, each part set by hand. */
 export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) => {
@@ -22,16 +22,12 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 	const scope = createScope();
 	const status = createStore<HubStatus>({phase: 'live', since: 0}, schedule);
 	const events = createStore<EventLog>({events: [], dropped: 0}, schedule);
-	const rows = new Map<KindId, Store<Collection<unknown>>>();
-	const rowsOf = (kind: KindId) => {
-		const store = rows.get(kind) ?? createStore<Collection<unknown>>(emptyCollection, schedule);
-		rows.set(kind, store);
-		return store;
-	};
+	const rows = rowStores({}, schedule);
 	const history = createStore<StatsHistory>({times: [], samples: []}, schedule);
 	const top = createStore<TopView>({table: undefined, cpu: new Map(), error: undefined}, schedule);
 	const asked: string[] = [];
 	const answers = new Map<string, () => Promise<InspectJson>>();
+	const layers = new Map<string, readonly ImageLayer[]>();
 	const probes = new Map<string, readonly HealthProbe[]>();
 	const inspect = (kind: string) => (id: string) => {
 		asked.push(`${kind} ${id}`);
@@ -42,44 +38,49 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 		subscribe: store.subscribe,
 		release: () => asked.push(`release ${name}`),
 	});
-	const engine = wholeOf<Engine>({
+	const engine = fakeEngine({
 		endpoint: {name: 'test', url: 'unix:///test.sock', source: '--host'},
 		containers: {
 			...log.engine.containers,
-			inspect: async (id: string) => {
+			inspect: async id => {
 				const raw = await inspect('container')(id);
-				return {healthLog: probes.get(id) ?? [], raw};
+				return containerDetail(containerSummary(id), {healthLog: probes.get(id) ?? [], raw});
 			},
 		},
-		images: {inspect: inspect('image'), history: inspect('history')},
+		images: {
+			inspect: inspect('image'),
+			history: async id => {
+				asked.push(`history ${id}`);
+				return layers.get(id) ?? [];
+			},
+		},
 		volumes: {inspect: inspect('volume')},
 		networks: {inspect: inspect('network')},
 		system: {info: () => inspect('system')('info'), version: () => inspect('system')('version')},
 	});
 	const listeners: ((event: EngineEvent) => void)[] = [];
-	const hub = wholeOf<Hub>({
+	const hub: Hub = {
+		...fakeHub(),
 		engine,
 		about: createStore(undefined, schedule),
 		refused: createStore([], schedule),
 		status,
 		events,
-		rows: rowsOf,
-		stats: createStore(new Map(), schedule),
-		host: createStore(undefined, schedule),
+		rows: rowsIn(rows),
 		sizes: {
 			...createStore(noSizes, schedule),
-			ask: (kind: string) => void asked.push(`sizes of ${kind}s`),
+			ask: kind => void asked.push(`sizes of ${kind}s`),
+			look: async () => {},
 			tell: () => {},
 		},
-		runBefore: () => undefined,
-		touched: (kind: KindId, ids: readonly string[]) => asked.push(`touched ${kind} ${ids}`),
-		listen: (listener: (event: EngineEvent) => void) => void listeners.push(listener),
+		touched: (kind, ids) => void asked.push(`touched ${kind} ${ids}`),
+		listen: listener => void listeners.push(listener),
 		statsHistory: () => feed(history, 'stats'),
-		top: (id: string, args: string) => {
+		top: (id, args) => {
 			asked.push(`top ${id} ${args}`);
 			return feed(top, 'top');
 		},
-		logs: (spec: Parameters<Hub['logs']>[0]) =>
+		logs: spec =>
 			createLogFeed(
 				{
 					engine: log.engine,
@@ -91,7 +92,7 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 				},
 				spec,
 			),
-	});
+	};
 	const clock = createStore(schedule.now(), schedule);
 	const revealed = createStore(false, schedule);
 	const onChange = () => {};
@@ -111,6 +112,8 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 		revealed,
 		asked,
 		answers,
+		/** What the engine knows of the history of an image. */
+		layers,
 		/** What the engine knows of the probes of a container. */
 		probes,
 		/** Tells everybody who listens. */
@@ -118,8 +121,8 @@ export const createRig = ({log = createFakeLog(), budgetBytes = 8 << 20} = {}) =
 			const all = {type: 'container', action: '', id: '', attributes: {}, scope: 'local'};
 			for (const listener of listeners) listener({...all, timeNano: 0n, ...event});
 		},
-		setRows(kind: KindId, all: Readonly<Record<string, unknown>>) {
-			rowsOf(kind).set({phase: 'ready', rows: new Map(Object.entries(all)), error: undefined});
+		setRows<K extends KindId>(kind: K, all: Readonly<Record<string, Rows[K]>>) {
+			rows[kind].set({phase: 'ready', rows: new Map(Object.entries(all)), error: undefined});
 		},
 	};
 };

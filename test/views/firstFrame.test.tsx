@@ -5,8 +5,10 @@ import {createScreen as createTerminalScreen} from '../../src/terminal/screen/sc
 import {paintFirstFrame} from '../../views/firstFrame.ts';
 import {mount} from '../../views/mount.tsx';
 import {createTheme} from '../../views/theme.ts';
-import {fakeHub, fakeList, fakeWorkspace, immediate} from '../support/fakeWorkspace.ts';
+import {fakeHub} from '../support/fakeHub.ts';
+import {fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {sampleContainers} from '../support/sample.ts';
+import {immediate} from '../support/scheduler.ts';
 import {createScreen} from '../support/screen.ts';
 import {steady} from '../support/steady.ts';
 

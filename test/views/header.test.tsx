@@ -10,7 +10,8 @@ import {
 } from '../../views/shell/header.ts';
 import {hostStrip} from '../../views/shell/hostStrip.ts';
 import {createTheme} from '../../views/theme.ts';
-import {fakeHub, fakeWorkspace} from '../support/fakeWorkspace.ts';
+import {fakeHub} from '../support/fakeHub.ts';
+import {fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp, renderOnScreen} from '../support/render.tsx';
 import {sampleContainers} from '../support/sample.ts';
 

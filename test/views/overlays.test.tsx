@@ -2,7 +2,8 @@ import {describe, expect, test} from 'vitest';
 import type {Hint} from '../../src/actions/catalog.ts';
 import type {Overlay} from '../../src/overlays/types.ts';
 import {emptyLine} from '../../src/terminal/input/lineEdit.ts';
-import {fakeHub, fakeWorkspace} from '../support/fakeWorkspace.ts';
+import {fakeHub} from '../support/fakeHub.ts';
+import {fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {renderApp, renderOnScreen} from '../support/render.tsx';
 import {sampleContainers} from '../support/sample.ts';
 

@@ -4,7 +4,8 @@ import {createStore} from '../../src/store/store.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
 import {createViewer} from '../../src/workspace/tabs/index.ts';
 import type {ViewerTarget} from '../../src/workspace/tabs/target.ts';
-import {fakeHub, fakeWorkspace} from '../support/fakeWorkspace.ts';
+import {fakeHub} from '../support/fakeHub.ts';
+import {fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {type createRig, draw} from '../viewers/rig.ts';
 
 /** A workspace whose main area shows a viewer that works on a rig. */

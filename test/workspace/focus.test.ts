@@ -1,14 +1,24 @@
 import {expect, test} from 'vitest';
-import type {LogTools} from '../../src/viewers/logTools.ts';
 import {logLayers} from '../../src/workspace/focus.ts';
-import {wholeOf} from '../support/part.ts';
 
 const layers = ['logs', 'viewer', 'global'] as const;
-const log = (part: {readonly marked?: boolean; readonly bars?: boolean}) =>
-	wholeOf<LogTools>({
-		...(part.marked ? {mark: {range: {from: 0, to: 1}}} : {}),
-		...(part.bars ? {histogram: {state: 'cursor'}} : {}),
-	});
+const mark = {
+	...{range: {from: 0, to: 1}, edges: undefined, count: '1 line'},
+	begin() {},
+	drop() {},
+};
+const histogram = {
+	state: 'cursor' as const,
+	turn() {},
+	leave() {},
+	move() {},
+	stepError() {},
+	time: () => undefined,
+};
+const log = (part: {readonly marked?: boolean; readonly bars?: boolean}) => ({
+	...(part.marked && {mark}),
+	...(part.bars && {histogram}),
+});
 
 test.each([
 	[{}, []],

@@ -2,12 +2,11 @@ import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import {createScope} from '../../src/base/scope.ts';
 import type {About, Endpoint} from '../../src/engine/call.ts';
-import type {Engine} from '../../src/engine/engine.ts';
-import type {Hub} from '../../src/hub/types.ts';
 import {type Candidates, createSession, type SessionOptions} from '../../src/session/session.ts';
 import {createStore} from '../../src/store/store.ts';
 import {choiceOf} from '../support/choice.ts';
-import {wholeOf} from '../support/part.ts';
+import {fakeEngine} from '../support/fakeEngine.ts';
+import {fakeHub} from '../support/fakeHub.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 
 const endpoint = (name: string): Endpoint => ({name, url: `unix:///${name}.sock`, source: 'test'});
@@ -35,7 +34,7 @@ const start = (names: readonly string[], more: Partial<SessionOptions> = {}) => 
 		scope,
 		resolve: async () => candidates,
 		open: to =>
-			wholeOf<Engine>({
+			fakeEngine({
 				endpoint: to,
 				system: {
 					async ping() {
@@ -47,8 +46,7 @@ const start = (names: readonly string[], more: Partial<SessionOptions> = {}) => 
 			}),
 		createHub: (engine, owner) => {
 			owner.defer(() => ended.push(engine.endpoint.name));
-			const refused = {get: () => [], subscribe: () => () => {}};
-			return wholeOf<Hub>({engine, refused, about: latest});
+			return {...fakeHub(), engine, about: latest};
 		},
 		...more,
 	});

@@ -11,13 +11,16 @@ const loggedInto = (): string | undefined => {
 };
 
 /** The machine that publishes the ports, as this one reaches it. */
-export const engineHost = ({endpoint}: Engine): string => {
+export const engineHost = ({endpoint}: Pick<Engine, 'endpoint'>): string => {
 	const host = /^(?:tcp|https?|ssh):\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)/.exec(endpoint.url)?.[1];
 	return host ?? loggedInto() ?? 'localhost';
 };
 
 /** Addresses to open in a browser, one per published TCP port. */
-export const urlsOf = (engine: Engine, ports: readonly Port[]): readonly string[] => {
+export const urlsOf = (
+	engine: Pick<Engine, 'endpoint'>,
+	ports: readonly Port[],
+): readonly string[] => {
 	const urls = ports
 		.filter(({protocol, hostPort}) => protocol === 'tcp' && hostPort !== undefined)
 		.map(({ip, port, hostPort}) => {

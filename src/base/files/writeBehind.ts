@@ -1,8 +1,12 @@
-import type {FileHandle} from 'node:fs/promises';
 import {giveBack} from './lent.ts';
 
 /** So much is written at once, and may wait while that is done, bytes. */
 const batchBytes = 512 * 1024;
+
+/** What is written to of an open file: it may take less than it is given. */
+interface Sink {
+	writev(pieces: readonly Uint8Array[]): Promise<{readonly bytesWritten: number}>;
+}
 
 /** Writes to a file while the next of it is read. */
 export interface WriteBehind {
@@ -12,8 +16,8 @@ export interface WriteBehind {
 	end(): Promise<void>;
 }
 
-/** A write may take less than it was given, on a disk that is nearly full. */
-const writeAll = async (file: FileHandle, batch: readonly Uint8Array[], count: Count) => {
+/** On a disk that is nearly full a write takes less than it was given. */
+const writeAll = async (file: Sink, batch: readonly Uint8Array[], count: Count) => {
 	let left = batch;
 	while (left.length > 0) {
 		const {bytesWritten} = await file.writev(left);
@@ -38,7 +42,7 @@ const behind = (pieces: readonly Uint8Array[], bytes: number): readonly Uint8Arr
 type Count = (bytes: number) => void;
 
 /** `count` is told each part that is written. Reading goes on meanwhile: at most two batches are held. */
-export const writeBehind = (file: FileHandle, count: Count = () => undefined): WriteBehind => {
+export const writeBehind = (file: Sink, count: Count = () => undefined): WriteBehind => {
 	let batch: Uint8Array[] = [];
 	let bytesHeld = 0;
 	let writing: Promise<void> = Promise.resolve();

@@ -2,16 +2,15 @@ import {isTypedTime} from '../../base/text/typedTime.ts';
 import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import type {LineCommand} from '../../commands/line.ts';
 import {touch} from '../../state/reduce.ts';
-import type {LogOrigin} from '../../viewers/logTools.ts';
+import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {copyMarked} from '../export/copying.ts';
-import type {TakenFrom} from '../export/parts.ts';
 import {defaultPager, pipeLog} from '../export/piping.ts';
 import {saveWritten} from '../export/saveWritten.ts';
 import {saveLog} from '../export/saving.ts';
 
 /** A log whose lines can be taken elsewhere. */
 interface FocusedLog {
-	readonly log: TakenFrom;
+	readonly log: LogTools;
 	readonly origin: LogOrigin;
 }
 

@@ -1,11 +1,11 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {counted, grouped} from '../../base/text/format.ts';
 import {type Telling, type TerminalContext, tell} from '../../commands/context.ts';
-import type {HubLink} from '../../hub/types.ts';
+import type {ContainerCalls} from '../../engine/engine.ts';
 import {touch} from '../../state/reduce.ts';
 import type {Transition} from '../../state/types.ts';
 import {mostCopied} from '../../terminal/osc52.ts';
-import type {LogOrigin, LogTools} from '../../viewers/logTools.ts';
+import type {FilterTools, LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {rotatedAway, sumOf} from '../feed/gaps.ts';
 import type {LogMarkers} from '../feed/markers.ts';
 import type {SourcedLine} from '../merge/engineLines.ts';
@@ -15,9 +15,14 @@ import {createStreamFilter} from '../search/streamFilter.ts';
 import {plainText} from '../text/plain.ts';
 import {markedLines} from './markedLines.ts';
 
+/** What of a log says which of its lines are copied. */
+interface Copied extends Pick<LogTools, 'mark'> {
+	readonly filters: Pick<FilterTools, 'all'>;
+}
+
 /** What a copy of lines takes of the workspace. */
 export interface CopyContext extends Telling {
-	readonly engine: {hub(): Pick<HubLink, 'engine'> | undefined};
+	readonly engine: {hub(): {readonly engine: ContainerCalls<'rawLogs'>} | undefined};
 	readonly terminal: Pick<TerminalContext, 'copy'>;
 	readonly logs: {readonly markers: Pick<LogMarkers, 'get'>};
 	readonly schedule: Scheduler;
@@ -30,7 +35,7 @@ export interface CopyContext extends Telling {
  */
 export const copyMarked = async (
 	context: CopyContext,
-	{log, origin}: {readonly log: Pick<LogTools, 'filters' | 'mark'>; readonly origin: LogOrigin},
+	{log, origin}: {readonly log: Copied; readonly origin: LogOrigin},
 ): Promise<void> => {
 	const {mark} = log;
 	const engine = context.engine.hub()?.engine;

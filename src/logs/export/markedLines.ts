@@ -8,7 +8,7 @@ import {type EngineLinesOptions, engineLines, type SourcedLine} from '../merge/e
 
 export interface MarkedLinesOptions
 	extends Omit<EngineLinesOptions, 'sources' | 'since' | 'until'> {
-	readonly mark: MarkTools;
+	readonly mark: Pick<MarkTools, 'range' | 'edges'>;
 	readonly origin: LogOrigin;
 	/** Lines that could not be had; undefined = nobody knows how many. */
 	missed(lines: number | undefined): void;

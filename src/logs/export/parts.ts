@@ -1,6 +1,6 @@
 import {readTypedTime} from '../../base/text/typedTime.ts';
 import {msToNano} from '../../base/time.ts';
-import type {LogTools} from '../../viewers/logTools.ts';
+import type {FilterTools, MarkTools, ReadingTools} from '../../viewers/logTools.ts';
 
 /**
  * What of a log is taken: all that the engine has, what is shown, the last minutes, or the lines that are marked. Any
@@ -9,7 +9,11 @@ import type {LogTools} from '../../viewers/logTools.ts';
 export type Taken = 'all' | 'shown' | 'recent' | 'marked' | (string & {});
 
 /** What of a log decides which of its lines are taken. */
-export type TakenFrom = Pick<LogTools, 'filters' | 'reading' | 'mark'>;
+export interface TakenFrom {
+	readonly filters: Pick<FilterTools, 'all'>;
+	readonly reading?: Pick<ReadingTools, 'minutes' | 'since' | 'until'>;
+	readonly mark?: Pick<MarkTools, 'range' | 'edges'>;
+}
 
 /** Lines of a log that are taken elsewhere. */
 export interface LogPart {

@@ -1,6 +1,6 @@
 import type {AppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
-import type {Engine} from '../../engine/engine.ts';
+import type {ContainerCalls} from '../../engine/engine.ts';
 import type {LogOrigin} from '../../viewers/logTools.ts';
 import {sumOf} from '../feed/gaps.ts';
 import type {LogMarker} from '../feed/markers.ts';
@@ -20,7 +20,7 @@ export interface LogReadingOptions {
 	readonly form: LogForm;
 	/** Time before each line. */
 	readonly timestamps: boolean;
-	readonly engine: Engine;
+	readonly engine: ContainerCalls<'rawLogs'>;
 	/** Oldest first. */
 	readonly markers: readonly LogMarker[];
 	readonly schedule: Scheduler;

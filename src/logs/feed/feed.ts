@@ -1,4 +1,5 @@
 import type {About} from '../../engine/call.ts';
+import type {ContainerCalls} from '../../engine/engine.ts';
 import type {LogLine, LogsQuery} from '../../engine/logTypes.ts';
 import type {Readable} from '../../store/store.ts';
 import {createLogBudget, type LogBudget} from './budget.ts';
@@ -12,6 +13,7 @@ import {createChanges} from './snapshot.ts';
 import type {FeedSpec, LogFeed, LogPhase, LogPin, LogScan, LogWindow} from './types.ts';
 
 export interface LogFeedDeps extends ReadingDeps {
+	readonly engine: ContainerCalls<'inspect' | 'logs'>;
 	/** Undefined while it is not known. */
 	readonly about?: Readable<About | undefined>;
 	/** Memory that logs share; one of its own unless said. */

@@ -3,7 +3,7 @@ import {textAt} from '../../base/json.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
 import {createWake} from '../../base/wake.ts';
-import type {Engine} from '../../engine/engine.ts';
+import type {ContainerCalls} from '../../engine/engine.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {Readable} from '../../store/store.ts';
 import {followable, keepsLog} from './podman.ts';
@@ -16,7 +16,7 @@ export type EngineStatus =
 
 /** What tells when a log can be read. */
 export interface ReadingDeps {
-	readonly engine: Engine;
+	readonly engine: ContainerCalls<'inspect'>;
 	readonly schedule: Scheduler;
 	/** Ends the reading with its owner. */
 	readonly scope: Scope;
@@ -45,7 +45,7 @@ const isFinal = ({code}: AppError) =>
 
 /** The error with the name of the driver that cannot be read, which the engine does not say. */
 const explained = async (
-	engine: Engine,
+	engine: ContainerCalls<'inspect'>,
 	{containerId}: FeedSpec,
 	error: AppError,
 	signal: AbortSignal,

@@ -1,5 +1,5 @@
 import {objectAt, textAt} from '../../base/json.ts';
-import type {Engine} from '../../engine/engine.ts';
+import type {ContainerCalls} from '../../engine/engine.ts';
 
 /**
  * Whether Podman gives all lines to who follows a log now. Its follower ends 250 ms after it has learned that the
@@ -8,7 +8,7 @@ import type {Engine} from '../../engine/engine.ts';
  * rest is read by itself. Measured with Podman 5.4; the drops are those of the library that it reads files with.
  */
 export const canFollowPodman = async (
-	engine: Engine,
+	engine: ContainerCalls<'inspect'>,
 	id: string,
 	signal: AbortSignal,
 ): Promise<boolean> => {
@@ -18,7 +18,7 @@ export const canFollowPodman = async (
 
 /** Whether there will be a rest to read: of what is removed at its end, who follows it has the most. */
 export const keepsLog = async (
-	engine: Engine,
+	engine: ContainerCalls<'inspect'>,
 	id: string,
 	signal: AbortSignal,
 ): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import {type AppError, toAppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
-import type {Engine} from '../../engine/engine.ts';
+import type {ContainerCalls} from '../../engine/engine.ts';
 import type {LogLine, RawLogStream} from '../../engine/logTypes.ts';
 import {logTime} from '../feed/time.ts';
 import type {Queue} from './queue.ts';
@@ -14,7 +14,7 @@ export interface SourcedLine extends LogLine {
 }
 
 export interface EngineLinesOptions {
-	readonly engine: Engine;
+	readonly engine: ContainerCalls<'rawLogs'>;
 	readonly schedule: Scheduler;
 	readonly sources: readonly {readonly containerId: string}[];
 	/** Nanoseconds since the epoch, inclusive; undefined = all. */

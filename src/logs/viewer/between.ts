@@ -9,7 +9,7 @@ import type {LogRuns} from './pane/runs.ts';
 export interface BetweenOptions {
 	readonly markers: Readable<readonly LogMarker[]> | undefined;
 	/** What happened to the container, where it is one. */
-	readonly runs: LogRuns | undefined;
+	readonly runs: Omit<LogRuns, 'release'> | undefined;
 	window(): LogWindow;
 	/** ms since the epoch. */
 	now(): number;

@@ -1,19 +1,37 @@
+import type {Command} from '../../actions/command.ts';
 import {toAppError} from '../../base/errors.ts';
-import {type CommandContext, tell, type UiCommand, type Uses} from '../../commands/context.ts';
+import {
+	type KeyContext,
+	type Telling,
+	type TerminalContext,
+	tell,
+	type Uses,
+} from '../../commands/context.ts';
 import {focusList} from '../../state/details.ts';
 import {closePane, countLeaves, toggleZoom} from '../../state/panes.ts';
 import {goBack} from '../../state/reduce.ts';
 import {isBare} from '../../state/walks.ts';
 import {routeNow} from '../../state/windows.ts';
 import type {ProgramTools} from '../../viewers/programTools.ts';
+import type {Viewer} from '../../viewers/types.ts';
 
-type ShellCommand = Pick<UiCommand, 'id' | 'keys' | 'title'> & {
-	readonly layer?: UiCommand['layer'];
+interface ProgramContext extends Uses<'state' | 'change'>, Telling {
+	readonly viewers: {focused(): Pick<Viewer, 'program'> | undefined};
+	readonly keys: Pick<KeyContext, 'run'>;
+	readonly terminal: Pick<TerminalContext, 'host'>;
+}
+
+interface ShellCommand extends Command<ProgramContext> {
+	run(context: ProgramContext): void;
+}
+
+interface ProgramCommand extends Pick<ShellCommand, 'id' | 'keys' | 'title'> {
+	readonly layer?: ShellCommand['layer'];
 	unavailable?(program: ProgramTools): string | undefined;
-	run(program: ProgramTools, context: CommandContext): void;
-};
+	run(program: ProgramTools, context: ProgramContext): void;
+}
 
-const command = ({unavailable, run, ...rest}: ShellCommand): UiCommand => ({
+const command = ({unavailable, run, ...rest}: ProgramCommand): ShellCommand => ({
 	layer: 'shell',
 	group: 'shell',
 	...rest,
@@ -44,7 +62,7 @@ const zoom = (context: Uses<'state' | 'change'>) => {
 };
 
 /** What keys do to a pane with a program; while that is typed in, the first one alone. */
-export const shellCommands: readonly UiCommand[] = [
+export const shellCommands: readonly ShellCommand[] = [
 	command({
 		id: 'shell.leave',
 		keys: ['ctrl+]'],

@@ -1,5 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import {typedIn} from '../drain.ts';
+import type {TerminalInput} from '../input/input.ts';
 import type {ByteWriter} from '../screen/writer.ts';
 
 /** Cells of a terminal. */
@@ -34,8 +35,8 @@ export type Reader = (bytes: Uint8Array) => Promise<void> | void;
 export type Visit<T> = (terminal: HostedTerminal) => Promise<T>;
 
 export interface HostOptions {
-	readonly stdin: Pick<NodeJS.ReadStream, 'on' | 'off' | 'pause' | 'resume'>;
-	readonly stdout: Pick<NodeJS.WriteStream, 'on' | 'off' | 'columns' | 'rows'>;
+	readonly stdin: TerminalInput;
+	readonly stdout: Pick<NodeJS.EventEmitter, 'on' | 'off'> & Size;
 	readonly writer: Pick<ByteWriter, 'writeBytes'>;
 	/** Typed before, while the terminal was given back. */
 	readonly typed: Uint8Array;

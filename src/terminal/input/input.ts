@@ -124,7 +124,7 @@ export const createInputDecoder = (escapeMs = 30): InputDecoder => {
 };
 
 /** The part of `process.stdin` that is used. */
-export interface TerminalInput extends Pick<NodeJS.ReadStream, 'on' | 'off'> {
+export interface TerminalInput extends Pick<NodeJS.EventEmitter, 'on' | 'off'> {
 	pause(): unknown;
 	resume(): unknown;
 }

@@ -8,6 +8,7 @@ import {type ContainerRow, rowOfDetail} from '../../../src/kinds/container/row.t
 import type {Stats} from '../../../src/kinds/stats.ts';
 import type {Collection} from '../../../src/store/collection.ts';
 import {createStore} from '../../../src/store/store.ts';
+import {rowStores, rowsIn} from '../../support/fakeHub.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
 import {containerDetail, containerSummary} from '../../support/things.ts';
 
@@ -29,7 +30,7 @@ const start = async (phase: 'ready' | 'loading' = 'ready') => {
 	const words = createStore<ReadonlyMap<string, string>>(new Map(), schedule);
 	const past = createPast({
 		...{schedule, scope: createScope(), stats: numbers, lastWords: words},
-		rows: () => containers as never,
+		rows: rowsIn(rowStores({container: containers})),
 	});
 	const begun = schedule.now();
 	const become = async (...rows: readonly ContainerRow[]) => {

@@ -1,9 +1,8 @@
 import {expect, test} from 'vitest';
-import type {Engine} from '../../../src/engine/engine.ts';
 import type {InspectJson} from '../../../src/engine/things.ts';
 import {createSkipWatch, rotatedAt} from '../../../src/logs/feed/older/skip.ts';
-import {wholeOf} from '../../support/part.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
+import {containerDetail, containerSummary} from '../../support/things.ts';
 
 const logged = (Type: string, Config: InspectJson = {}): InspectJson => ({
 	HostConfig: {LogConfig: {Type, Config}},
@@ -31,9 +30,9 @@ const watching = (raw = logged('json-file', {'max-size': '100k'})) => {
 	let asked = 0;
 	const inspect = async () => {
 		asked++;
-		return {raw};
+		return containerDetail(containerSummary('web'), {raw});
 	};
-	const engine = wholeOf<Engine>({containers: {inspect}});
+	const engine = {containers: {inspect}};
 	const watch = createSkipWatch({engine, schedule}, 'web', new AbortController().signal);
 	let now = 1_700_000_000_000;
 	const line = (afterMs: number) => {

@@ -1,7 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {createScheduler} from '../../../src/base/schedule.ts';
 import {invisible} from '../../../src/base/text/text.ts';
-import type {Engine} from '../../../src/engine/engine.ts';
 import type {LogLine, RawLine} from '../../../src/engine/logTypes.ts';
 import {readRange} from '../../../src/logs/feed/readRange.ts';
 import {indexAtTime} from '../../../src/logs/feed/timeAt.ts';
@@ -12,7 +11,6 @@ import {createSourceColours} from '../../../src/logs/output/colours.ts';
 import {createFormatter} from '../../../src/logs/output/format.ts';
 import {compileFilters, filtersOf} from '../../../src/logs/search/filters.ts';
 import {createStreamFilter} from '../../../src/logs/search/streamFilter.ts';
-import {wholeOf} from '../../support/part.ts';
 import {createRandom} from '../../support/random.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
 import {createFakeFeed, lineAt} from '../support.ts';
@@ -242,9 +240,11 @@ describe('streams', () => {
 		const failed: string[] = [];
 		const merged = await collect(
 			engineLines({
-				engine: wholeOf<Engine>({
-					containers: {rawLogs: async (id: string) => logs[id]},
-				}),
+				engine: {
+					containers: {
+						rawLogs: async id => Object.assign(logs[id] ?? streamOf([]), {tty: false}),
+					},
+				},
 				schedule: createScheduler(),
 				sources: [{containerId: 'one'}, {containerId: 'two'}],
 				signal: new AbortController().signal,

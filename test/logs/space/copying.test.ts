@@ -1,11 +1,9 @@
 import {expect, test} from 'vitest';
 import {createScheduler} from '../../../src/base/schedule.ts';
 import {counted} from '../../../src/base/text/format.ts';
-import type {Engine} from '../../../src/engine/engine.ts';
 import {copyMarked} from '../../../src/logs/export/copying.ts';
 import type {LogMarker} from '../../../src/logs/feed/markers.ts';
-import type {LogTools} from '../../../src/viewers/logTools.ts';
-import {wholeOf} from '../../support/part.ts';
+import {fakeEngine} from '../../support/fakeEngine.ts';
 import {createFakeFeed, lineAt} from '../support.ts';
 
 const schedule = createScheduler();
@@ -34,7 +32,7 @@ const copy = async (
 	};
 	const context = {
 		schedule,
-		engine: {hub: () => ({engine: {} as Engine})},
+		engine: {hub: () => ({engine: fakeEngine()})},
 		logs: {markers: {get: () => markers}},
 		change() {},
 		terminal: {
@@ -51,7 +49,7 @@ const copy = async (
 		sourceOf: () => 0,
 		isMark: () => false,
 	};
-	await copyMarked(context, {log: wholeOf<LogTools>({filters: {all: () => []}, mark}), origin});
+	await copyMarked(context, {log: {filters: {all: () => []}, mark}, origin});
 	return {copied, said, isMarked: range !== undefined};
 };
 

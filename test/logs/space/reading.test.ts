@@ -2,13 +2,12 @@ import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
 import {createScheduler} from '../../../src/base/schedule.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
-import type {LogLine, LogsQuery, RawLine} from '../../../src/engine/logTypes.ts';
+import type {LogLine, RawLine} from '../../../src/engine/logTypes.ts';
 import {likelyOf, partOf, type Taken, takenOf} from '../../../src/logs/export/parts.ts';
 import {readLog} from '../../../src/logs/export/reading.ts';
 import type {LogMarker} from '../../../src/logs/feed/markers.ts';
 import type {LogFilter} from '../../../src/logs/search/filters.ts';
-import type {LogTools} from '../../../src/viewers/logTools.ts';
-import {wholeOf} from '../../support/part.ts';
+import {fakeEngine} from '../../support/fakeEngine.ts';
 import {createFakeFeed, lineAt} from '../support.ts';
 
 const schedule = createScheduler();
@@ -20,9 +19,9 @@ const nanos = (ms: number): bigint => BigInt(ms) * 1_000_000n;
 type Logs = Readonly<Record<string, readonly (readonly [ms: number, text: string])[] | AppError>>;
 
 const engineOf = (logs: Logs): Engine =>
-	wholeOf<Engine>({
+	fakeEngine({
 		containers: {
-			async rawLogs(id: string, {since, until}: LogsQuery) {
+			async rawLogs(id, {since, until}) {
 				const lines = logs[id] ?? [];
 				if (lines instanceof AppError) throw lines;
 				const nano = (time: string) => BigInt(time.replace('.', ''));
@@ -63,8 +62,11 @@ const start = ({logs, taken = 'all', filters = [], form = 'text', ...rest}: Aske
 	const feed = createFakeFeed({schedule, budgetBytes: rest.budgetBytes ?? 8 << 20});
 	feed.write(rest.kept ?? []);
 	const mark = {range: rest.range, edges: rest.edges, count: '', begin() {}, drop() {}};
-	const reading = rest.since === undefined ? {} : {minutes: 5, since: nanos(rest.since)};
-	const log = wholeOf<LogTools>({filters: {all: () => filters}, mark, reading});
+	const reading =
+		rest.since === undefined
+			? {minutes: undefined, since: undefined, until: undefined}
+			: {minutes: 5, since: nanos(rest.since), until: undefined};
+	const log = {filters: {all: () => filters}, mark, reading};
 	const origin = {
 		feed,
 		sources: () => Object.keys(logs).map(name => ({containerId: name, name})),

@@ -3,7 +3,6 @@ import {createLogMarkers} from '../../../src/logs/feed/markers.ts';
 import type {LogWindow} from '../../../src/logs/feed/types.ts';
 import {createBetween} from '../../../src/logs/viewer/between.ts';
 import type {LogRuns} from '../../../src/logs/viewer/pane/runs.ts';
-import {wholeOf} from '../../support/part.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
 import {lineAt} from '../support.ts';
 
@@ -12,13 +11,12 @@ const start = Date.UTC(2026, 0, 2);
 const nanos = (ms: number) => BigInt(ms) * 1_000_000n;
 
 /** Lines of every second from the start on. */
-const windowOf = (lines: number, more: Partial<LogWindow> = {}): LogWindow =>
-	wholeOf<LogWindow>({
-		...{first: 0, end: lines, more: false, gaps: []},
-		at: index =>
-			index < 0 || index >= lines ? undefined : lineAt('x', nanos(start + index * 1000)),
-		...more,
-	});
+const windowOf = (lines: number, more: Partial<LogWindow> = {}): LogWindow => ({
+	...{status: {phase: 'following'}, loadingOlder: false, olderError: undefined, dropped: 0},
+	...{first: 0, end: lines, more: false, gaps: []},
+	at: index => (index < 0 || index >= lines ? undefined : lineAt('x', nanos(start + index * 1000))),
+	...more,
+});
 
 const rig = async (afterMs: readonly number[], lines: LogWindow, runs?: Partial<LogRuns>) => {
 	const schedule = createManualScheduler(start);
@@ -29,8 +27,7 @@ const rig = async (afterMs: readonly number[], lines: LogWindow, runs?: Partial<
 	}
 	const between = createBetween({
 		...{markers, window: () => lines, now: schedule.now},
-		runs:
-			runs && wholeOf<LogRuns>({above: () => undefined, ended: undefined, update() {}, ...runs}),
+		runs: runs && {above: () => undefined, ended: undefined, update() {}, ...runs},
 	});
 	between.update();
 	return between;

@@ -8,7 +8,7 @@ const style: LineStyle = {
 	...{current: false, note: '', pattern: undefined, highlights: [], label: undefined},
 };
 const rowOf = (text: string, left = 0): string => {
-	const line = {text, stream: 'stdout', timeNano: 1n} as Parameters<typeof paintLogLine>[0];
+	const line = {text, stream: 'stdout', timeNano: 1n, cut: false} as const;
 	return textOf(paintLogLine(line, {...style, left})[0] ?? []).replace(/\x1b\[[\d;]*m/g, '');
 };
 

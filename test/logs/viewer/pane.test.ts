@@ -5,7 +5,6 @@ import {rowOfSummary} from '../../../src/kinds/container/row.ts';
 import {createLogFeed} from '../../../src/logs/feed/feed.ts';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
-import {wholeOf} from '../../support/part.ts';
 import {containerSummary} from '../../support/things.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -14,10 +13,10 @@ const openMerged = async (match?: string) => {
 	const rig = createRig();
 	const logs = new Map(['api', 'db', 'web'].map(name => [name, createFakeLog()]));
 	const listeners: ((event: EngineEvent) => void)[] = [];
-	const hub = wholeOf<Hub>({
+	const hub: Hub = {
 		...rig.deps.hub,
-		listen: (listener: (event: EngineEvent) => void) => void listeners.push(listener),
-		logs: (spec: Parameters<Hub['logs']>[0]) =>
+		listen: listener => void listeners.push(listener),
+		logs: spec =>
 			createLogFeed(
 				{
 					engine: (logs.get(spec.containerId) ?? createFakeLog()).engine,
@@ -28,7 +27,7 @@ const openMerged = async (match?: string) => {
 				},
 				spec,
 			),
-	});
+	};
 	const rowsOf = (...names: readonly string[]) =>
 		rig.setRows(
 			'container',

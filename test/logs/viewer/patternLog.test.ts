@@ -1,14 +1,18 @@
 import {describe, expect, test} from 'vitest';
+import {rowOfDetail} from '../../../src/kinds/container/row.ts';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
 import {turn} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
+import {containerDetail, containerSummary} from '../../support/things.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
 const open = async (lines: readonly string[], startedAt?: number) => {
 	const log = createFakeLog();
 	log.write(...lines);
 	const rig = createRig({log});
-	rig.setRows('container', {web: {id: 'web', name: 'web', labels: {}, detail: {startedAt}}});
+	rig.setRows('container', {
+		web: rowOfDetail(containerDetail(containerSummary('web'), {startedAt})),
+	});
 	const viewer = createLogPane({sources: [{containerId: 'web', name: 'web'}]}, rig.deps);
 	watch(viewer);
 	draw(viewer, 70, 8);

@@ -1,12 +1,18 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
+import type {ContainerDetail} from '../../../src/engine/things.ts';
+import {rowOfDetail} from '../../../src/kinds/container/row.ts';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
 import {turn} from '../../../src/viewers/switches.ts';
 import type {createFakeLog} from '../../support/fakeLog.ts';
+import {containerDetail, containerSummary} from '../../support/things.ts';
 import {draw, told} from '../../viewers/rig.ts';
 import {openReading} from './openReading.ts';
 
 const minute = 60_000;
+
+const container = (detail: Partial<ContainerDetail>) =>
+	rowOfDetail(containerDetail(containerSummary('web'), detail));
 
 const trace = (name: string, frames: number) => [
 	`Error: ${name}`,
@@ -262,14 +268,14 @@ describe('between runs', () => {
 	test('what ended before anybody listened has its start, and a first run has none', async () => {
 		const base = 1_700_000_000_000;
 		const ran = (from: number, to: number) => ({
-			...{state: 'exited', exitCode: 3},
+			...{state: 'exited' as const, exitCode: 3},
 			...{startedAt: base + from, finishedAt: base + to},
 		});
 		const write = (log: ReturnType<typeof createFakeLog>) =>
 			log.write(...[0, 1, 5000, 5001].map(ms => ({text: `at ${ms}`, timeNano: at(base + ms)})));
 		const {log, setRows, emit, viewer, schedule, lines} = await openReading(write);
-		const show = async (detail: object) => {
-			setRows('container', {web: {id: 'web', name: 'web', detail}});
+		const show = async (detail: Partial<ContainerDetail>) => {
+			setRows('container', {web: container(detail)});
 			await schedule.advance(200);
 		};
 		// Of the last run, its end alone was told.
@@ -289,7 +295,7 @@ describe('between runs', () => {
 		]);
 
 		const first = await openReading(write);
-		first.setRows('container', {web: {id: 'web', name: 'web', detail: ran(10, 5002)}});
+		first.setRows('container', {web: container(ran(10, 5002))});
 		first.viewer.log?.place.seekRun(at(base + 10));
 		await first.schedule.advance(200);
 		expect(first.lines().join()).not.toContain('started');

@@ -1,9 +1,8 @@
 import type {AnyAction} from '../../../src/actions/action.ts';
-import {wholeOf} from '../part.ts';
 import type {GadgetRow} from './kind.ts';
 
 /** Makes it shine. The types of the program do not know the kind: `defineAction` would not take it. */
-export const polish = wholeOf<AnyAction>({
+export const polish: AnyAction = {
 	kind: 'gadget',
 	verb: 'polish',
 	keys: ['O'],
@@ -15,5 +14,5 @@ export const polish = wholeOf<AnyAction>({
 	bulk: 'each',
 	unavailable: () => undefined,
 	line: ({name}: GadgetRow) => `polish ${name}`,
-	run: async () => {},
-});
+	run: async () => undefined,
+};

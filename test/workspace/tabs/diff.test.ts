@@ -3,7 +3,6 @@ import type {Json} from '../../../src/base/json.ts';
 import {hideSecrets} from '../../../src/base/secrets.ts';
 import {finish} from '../../../src/base/turns.ts';
 import type {ImageLayer} from '../../../src/engine/things.ts';
-import type {Past, PastMoment} from '../../../src/hub/past/past.ts';
 import {type ContainerRow, rowOfDetail} from '../../../src/kinds/container/row.ts';
 import {textOf} from '../../../src/spans/spans.ts';
 import {createStore} from '../../../src/store/store.ts';
@@ -11,7 +10,7 @@ import {changeSteps} from '../../../src/workspace/tabs/diff/compare.ts';
 import {containerDocument, imageDocument} from '../../../src/workspace/tabs/diff/documents.ts';
 import {changeLines, layerChanges} from '../../../src/workspace/tabs/diff/lines.ts';
 import {createViewer} from '../../../src/workspace/tabs/index.ts';
-import {wholeOf} from '../../support/part.ts';
+import {fakeHub, rowStores, rowsIn} from '../../support/fakeHub.ts';
 import {containerDetail, containerSummary} from '../../support/things.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -191,7 +190,10 @@ describe('the view', () => {
 		rig.setRows('container', {one: row('exited', 64)});
 		const {hub} = rig.deps;
 		const then = createStore(collection(row('running', 0)), rig.schedule);
-		const past = wholeOf<Past>({at: () => wholeOf<PastMoment>({rows: () => then as never})});
+		const {past: none, stats, lastWords} = fakeHub();
+		const rows = rowStores({container: then});
+		const clock = createStore(0, rig.schedule);
+		const past = {...none, at: () => ({rows: rowsIn(rows), stats, lastWords, clock})};
 		const at = new Date(2026, 4, 1, 12, 3, 9).getTime();
 		const one = {id: 'one', name: 'one'};
 		const route = {view: 'diff', of: 'then', left: one, right: one, at} as const;

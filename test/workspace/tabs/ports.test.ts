@@ -2,8 +2,6 @@ import {type AddressInfo, createServer, type Socket} from 'node:net';
 import {afterEach, expect, test, vi} from 'vitest';
 import {urlsOf} from '../../../src/actions/container/urls.ts';
 import {createScheduler} from '../../../src/base/schedule.ts';
-import type {Engine} from '../../../src/engine/engine.ts';
-import type {ContainerSession} from '../../../src/engine/sessionTypes.ts';
 import {readListeners} from '../../../src/host/listeners.ts';
 import {type ContainerRow, rowOfDetail, rowOfSummary} from '../../../src/kinds/container/row.ts';
 import {attempt} from '../../../src/workspace/tabs/ports/attempt.ts';
@@ -11,7 +9,8 @@ import {attemptHop, insideHop, publishedAt} from '../../../src/workspace/tabs/po
 import {probe} from '../../../src/workspace/tabs/ports/probe.ts';
 import {portRows} from '../../../src/workspace/tabs/ports/rows.ts';
 import {createPortsViewer} from '../../../src/workspace/tabs/ports/viewer.ts';
-import {wholeOf} from '../../support/part.ts';
+import {fakeSession} from '../../shells/fakeSession.ts';
+import {fakeEngine} from '../../support/fakeEngine.ts';
 import {containerDetail, containerSummary} from '../../support/things.ts';
 import {createRig} from '../../viewers/rig.ts';
 
@@ -54,8 +53,8 @@ test('who wants the same port and does not run is told', () => {
 });
 
 test('a URL has the address that was logged in to, where the engine is of this machine', () => {
-	const engine = (url: string) => wholeOf<Engine>({endpoint: {name: '', url, source: 'test'}});
-	const urls = (url: string) => urlsOf(engine(url), [tcp('', 80, 8080)]);
+	const urls = (url: string) =>
+		urlsOf({endpoint: {name: '', url, source: 'test'}}, [tcp('', 80, 8080)]);
 	vi.stubEnv('SSH_CONNECTION', '');
 	expect(urls('unix:///var/run/docker.sock')).toEqual(['http://localhost:8080/']);
 	vi.stubEnv('SSH_CONNECTION', '10.0.0.9 50000 192.0.2.7 22');
@@ -149,20 +148,19 @@ test('an answer from the network is not taken for that of a container in which n
 	const head = '  sl  local_address rem_address   st\n';
 	const listens = `${head} 0: 00000000:${port.toString(16).toUpperCase().padStart(4, '0')} 00000000:0000 0A 0\n`;
 	let table = head;
-	const engine = wholeOf<Engine>({
-		containers: wholeOf<Engine['containers']>({
-			inspect: async () => ({
-				raw: {NetworkSettings: {Networks: {bridge: {IPAddress: '127.0.0.1'}}}},
-			}),
-			exec: async () =>
-				wholeOf<ContainerSession>({
-					output: (async function* () {
-						yield {from: 'stdout' as const, bytes: Buffer.from(table)};
-					})(),
-					close: async () => {},
+	const engine = fakeEngine({
+		containers: {
+			inspect: async id =>
+				containerDetail(containerSummary(id), {
+					raw: {NetworkSettings: {Networks: {bridge: {IPAddress: '127.0.0.1'}}}},
 				}),
-		}),
-		endpoint: {name: 'test', url: 'unix:///test.sock', source: '--host'},
+			async exec() {
+				const run = fakeSession();
+				run.say(table);
+				run.end();
+				return run.session;
+			},
+		},
 	});
 	const [row] = portRows([running('web', [tcp('', port)])]);
 	const hops = () =>

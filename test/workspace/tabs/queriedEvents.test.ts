@@ -3,10 +3,8 @@ import {msToNano} from '../../../src/base/time.ts';
 import type {EventsQuery} from '../../../src/engine/system/types.ts';
 import type {EngineEvent} from '../../../src/engine/things.ts';
 import {emptyCollection} from '../../../src/store/collection.ts';
-import type {ViewerDeps} from '../../../src/viewers/deps.ts';
 import {meetsQuery} from '../../../src/workspace/tabs/events/meets.ts';
 import {createQueriedEvents} from '../../../src/workspace/tabs/events/queried.ts';
-import {wholeOf} from '../../support/part.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
 import {happened} from '../../support/things.ts';
 
@@ -28,13 +26,10 @@ test('a query has what the engine tells and what was heard here, each once, by t
 	const hub = {
 		events: store({events: heard, dropped: 7, noiseSince: msToNano(240_000)}),
 		rows: () => store(emptyCollection),
-		status: store({phase: 'live'}),
-		engine: {system: {events: async () => events()}},
+		status: store({phase: 'live', since: 0} as const),
+		engine: {system: {events: async () => Object.assign(events(), {lastByteAt: 0})}},
 	};
-	const log = createQueriedEvents(
-		wholeOf<ViewerDeps>({hub, schedule, clock: store(400_000)}),
-		asked,
-	);
+	const log = createQueriedEvents({hub, schedule, clock: store(400_000)}, asked);
 	const leave = log.subscribe(() => {});
 	await schedule.settle();
 	expect(log.get().events.map(({action}) => action)).toEqual([

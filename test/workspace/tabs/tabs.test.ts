@@ -205,7 +205,7 @@ describe('an object', () => {
 		rig.answers.set('image sha256:a', () =>
 			Promise.reject(new AppError('SERVER', 'the disk is broken', {hint: 'buy another one'})),
 		);
-		rig.setRows('image', {'sha256:a': {id: 'sha256:a'}});
+		rig.setRows('image', {'sha256:a': imageRow({id: 'sha256:a'})});
 		const viewer = createViewer({kind: 'image', id: 'sha256:a', tab: 'inspect'}, rig.deps);
 		watch(viewer);
 		await rig.schedule.settle();
@@ -319,15 +319,11 @@ describe('tables', () => {
 			comment: '',
 			tags: [],
 		};
-		rig.answers.set(
-			'history sha256:a',
-			async () =>
-				[
-					{...layer, createdBy: '/bin/sh -c #(nop)  CMD ["sh"]', sizeBytes: 0},
-					{...layer, createdBy: '/bin/sh -c apt update', sizeBytes: 5_000_000, tags: ['web:1']},
-				] as never,
-		);
-		const image = {id: 'sha256:a', usedBy: [{id: 'x', name: 'web', state: 'running'}]};
+		rig.layers.set('sha256:a', [
+			{...layer, createdBy: '/bin/sh -c #(nop)  CMD ["sh"]', sizeBytes: 0},
+			{...layer, createdBy: '/bin/sh -c apt update', sizeBytes: 5_000_000, tags: ['web:1']},
+		]);
+		const image = imageRow({id: 'sha256:a', usedBy: [{id: 'x', name: 'web', state: 'running'}]});
 		rig.setRows('image', {'sha256:a': image});
 		const layers = createViewer({kind: 'image', id: 'sha256:a', tab: 'layers'}, rig.deps);
 		const used = createViewer({kind: 'image', id: 'sha256:a', tab: 'used'}, rig.deps);

@@ -1,7 +1,7 @@
 import {textAt} from '../../../base/json.ts';
 import type {Scheduler} from '../../../base/schedule.ts';
 import {readSize} from '../../../base/text/units.ts';
-import type {Engine} from '../../../engine/engine.ts';
+import type {ContainerCalls} from '../../../engine/engine.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 
 /**
@@ -45,7 +45,7 @@ export const rotatedAt = (raw: InspectJson): number | undefined => {
 
 /** Asks the engine how it keeps the log at the first suspicion, and never again. */
 export const createSkipWatch = (
-	{engine, schedule}: {readonly engine: Engine; readonly schedule: Scheduler},
+	{engine, schedule}: {readonly engine: ContainerCalls<'inspect'>; readonly schedule: Scheduler},
 	id: string,
 	signal: AbortSignal,
 ): SkipWatch => {

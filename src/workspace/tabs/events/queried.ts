@@ -1,14 +1,21 @@
 import {createRing} from '../../../base/ring.ts';
 import {moment} from '../../../base/text/format.ts';
 import {nanoToSeconds} from '../../../base/time.ts';
+import type {System} from '../../../engine/engine.ts';
 import type {EventsQuery} from '../../../engine/system/types.ts';
 import type {EngineEvent} from '../../../engine/things.ts';
-import type {EventLog} from '../../../hub/types.ts';
+import type {EventLog, HubLink} from '../../../hub/types.ts';
 import {eventKey} from '../../../kinds/event.ts';
 import {createStore, derive, type Readable, whileHeard} from '../../../store/store.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
-import {byTime, seededEvents} from './about.ts';
+import {byTime, type SeedSources, seededEvents} from './about.ts';
 import {meetsQuery} from './meets.ts';
+
+/** Where past events are known from. */
+interface QuerySources extends SeedSources, Pick<ViewerDeps, 'schedule'> {
+	readonly hub: SeedSources['hub'] &
+		Pick<HubLink, 'status'> & {readonly engine: {readonly system: Pick<System, 'events'>}};
+}
 
 /** As many as the hub keeps. */
 const kept = 2000;
@@ -45,7 +52,10 @@ const joined = (told: EventLog, heard: EventLog): EventLog => {
  * What the engine tells to a query: asked for while somebody looks, as far back as it still has them. After a loss it goes on
  * from the last one when the engine is back.
  */
-const createToldEvents = ({hub, schedule}: ViewerDeps, query: EventsQuery): Readable<EventLog> => {
+const createToldEvents = (
+	{hub, schedule}: QuerySources,
+	query: EventsQuery,
+): Readable<EventLog> => {
 	const ring = createRing<EngineEvent>(kept);
 	const log = createStore<EventLog>({events: [], dropped: 0}, schedule, {lane: 'flow'});
 	const open = () => {
@@ -86,7 +96,7 @@ const createToldEvents = ({hub, schedule}: ViewerDeps, query: EventsQuery): Read
  * Events that meet a query, as the engine and the hub have them: the engine alone knows what was before Gantry listened, but
  * it keeps few, and probes push them out.
  */
-export const createQueriedEvents = (deps: ViewerDeps, query: EventsQuery): Readable<EventLog> => {
+export const createQueriedEvents = (deps: QuerySources, query: EventsQuery): Readable<EventLog> => {
 	const all = derive([createToldEvents(deps, query), deps.hub.events], joined);
 	return derive([seededEvents(deps, all)], log => ({
 		...log,

@@ -54,7 +54,7 @@ const longMs = 1000;
 
 /** Reads directories of a container, one at a time. `now` is any clock, in ms. */
 export const createFolder = (
-	containers: Containers,
+	containers: Pick<Containers, 'readArchive' | 'statPath'>,
 	place: Place,
 	schedule: Scheduler,
 	now: () => number = () => performance.now(),

@@ -1,7 +1,7 @@
 import {engineHost} from '../../../actions/container/urls.ts';
 import {numberAt, objectAt, textAt} from '../../../base/json.ts';
 import type {Scheduler} from '../../../base/schedule.ts';
-import type {Engine} from '../../../engine/engine.ts';
+import type {ContainerCalls, Engine} from '../../../engine/engine.ts';
 import {
 	type Listener,
 	listenerFiles,
@@ -14,7 +14,7 @@ import {attemptHop, believed, type Hop, insideHop, publishedAt} from './hops.ts'
 import type {PortRow} from './rows.ts';
 
 export interface ProbeDeps {
-	readonly engine: Engine;
+	readonly engine: ContainerCalls<'inspect' | 'exec'> & Pick<Engine, 'endpoint'>;
 	/** The engine is of this machine: its processes and networks are here. */
 	readonly isLocal: boolean;
 	/** Nothing is run in the container. */
