@@ -1,6 +1,9 @@
 import {defineConfig} from 'vitest/config';
 import {patienceMs} from './test/support/patience.ts';
 
+/** Removes the folders that the tests of a file made. */
+const leaveNothing = 'test/support/leaveNothing.ts';
+
 /** No test is about time: these end what never ends, on the slowest machine that is busy with something else. */
 const patience = {
 	testTimeout: 600_000,
@@ -9,7 +12,7 @@ const patience = {
 };
 
 /** Real engines: two files at a time is what two cores bear. */
-const real = {...patience, pool: 'forks', maxWorkers: 2} as const;
+const real = {...patience, setupFiles: leaveNothing, pool: 'forks', maxWorkers: 2} as const;
 /** In stories somebody presses a key and looks: much of it is waiting, so that there is room for a third. */
 const stories = {...real, maxWorkers: 3} as const;
 
@@ -20,6 +23,7 @@ export default defineConfig({
 				test: {
 					...patience,
 					name: 'unit',
+					setupFiles: leaveNothing,
 					include: ['test/*.test.ts', 'test/!(views|integration|e2e|support)/**/*.test.ts'],
 				},
 			},
@@ -30,7 +34,7 @@ export default defineConfig({
 					include: ['test/views/**/*.test.tsx'],
 					// Without a terminal Ink asks `tput` for the size, at every layout, unless these are set.
 					env: {COLUMNS: '100', LINES: '30'},
-					setupFiles: ['src/runtime/beforeInk.ts', 'test/support/interactive.ts'],
+					setupFiles: [leaveNothing, 'src/runtime/beforeInk.ts', 'test/support/interactive.ts'],
 				},
 			},
 			{
