@@ -116,7 +116,7 @@ const endOf = (parameter: string): string =>
 	parameter === '7' ? '27' : parameter === '1' || parameter === '2' ? '22' : '39';
 
 /** How many colours to use. NO_COLOR (https://no-color.org) wins; a dumb terminal gets no escapes at all. */
-export const depthOf = (env: Environment): Depth => {
+const depthOf = (env: Environment): Depth => {
 	const term = env['TERM'] ?? '';
 	if (term === 'dumb') return 'plain';
 	if (env['NO_COLOR']) return 'attributes';
@@ -138,7 +138,7 @@ const wrap = (parameters: readonly string[]): readonly [open: string, close: str
 	return [`\x1b[${used.join(';')}m`, `\x1b[${[...new Set(used.map(endOf))].join(';')}m`];
 };
 
-/** A theme for a terminal of that depth and background. */
+/** A theme for a terminal of that depth and background. @internal */
 export const createTheme = (depth: Depth, background: Background = 'dark'): Theme => {
 	const ground = grounds[depth][background];
 	const tint: Theme['tint'] = line => (ground === '' ? line : `\x1b[${ground}m${line}\x1b[49m`);

@@ -7,7 +7,7 @@ export const percentile = (samples: readonly number[], ratio: number): number =>
 };
 
 /** Two digits after the point are more than these figures bear. */
-export const round = (value: number): number => Math.round(value * 100) / 100;
+const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** CPU time that a process has used, ms. Source: proc(5), stat, utime and stime in ticks of 10 ms. */
 export const cpuMs = (pid: number): number => {

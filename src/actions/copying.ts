@@ -67,7 +67,7 @@ export const defineCopy = <K extends KindId>(
 	});
 
 /** `3 secrets hidden`. */
-export const hiddenText = (count: number): string => `${counted(count, 'secret')} hidden`;
+const hiddenText = (count: number): string => `${counted(count, 'secret')} hidden`;
 
 /** Says of a text that it has secrets, or how many are not in it; nothing where there are none. */
 export const secretNote = (hidden: number, revealed: boolean): string =>

@@ -32,7 +32,7 @@ const shownValues = (values: Answers): Answers =>
 	);
 
 /** The equal docker lines of an action on these rows, at most three, as they are shown: long values are cut. */
-export const dockerLinesOf = (
+const dockerLinesOf = (
 	action: AnyAction,
 	rows: readonly unknown[],
 	values: Answers,

@@ -14,7 +14,7 @@ import {type BundleFacts, bundleFiles} from './contents.ts';
 declare const GANTRY_VERSION: string;
 const version = () => (typeof GANTRY_VERSION === 'string' ? GANTRY_VERSION : 'that was not built');
 
-/** `gantry-prod-3-2026-11-28-0455.tar.gz`, in local time. */
+/** `gantry-prod-3-2026-11-28-0455.tar.gz`, in local time. @internal */
 export const bundleName = (host: string, ms: number): string => {
 	const at = new Date(ms);
 	const day = [at.getFullYear(), twoDigits(at.getMonth() + 1), twoDigits(at.getDate())].join('-');

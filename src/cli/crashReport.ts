@@ -19,7 +19,7 @@ const folders = (environment: NodeJS.ProcessEnv): readonly string[] => [
 ];
 
 /** The text of a report. */
-export const crashText = (error: unknown, {version, at}: CrashFacts): string =>
+const crashText = (error: unknown, {version, at}: CrashFacts): string =>
 	[
 		`gantry ${version}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
 		new Date(at).toISOString(),

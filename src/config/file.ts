@@ -3,7 +3,7 @@ import {open} from 'node:fs/promises';
 import {AppError, systemCode} from '../base/errors.ts';
 
 /** A settings file is read up to this size, in bytes; who has more has named something else. */
-export const largestFile = 2 ** 20;
+const largestFile = 2 ** 20;
 
 /** As much as is there, and one byte more than may be. Also of what has no size: a pipe (`--config <(…)`), a device. */
 const readAtMost = async (path: string): Promise<Buffer> => {

@@ -38,7 +38,7 @@ const replaceFile = async (target: Target, text: string): Promise<void> => {
  * Resolves with the path. Throws AppError CONFIG, with the path, when the file cannot be read or written, or is
  * not right, INVALID for what is no file, and DENIED for the file of somebody else.
  */
-export const keepSetting = async (path: string, setting: KeptSetting): Promise<string> => {
+const keepSetting = async (path: string, setting: KeptSetting): Promise<string> => {
 	const {edit} = await import('./edit.ts');
 	const target = await findTarget(path);
 	const text = (await readSettingsFile(target.file)) ?? '';

@@ -7,7 +7,7 @@ const longest = 8192;
 /** The clocks of the two do not agree to the second, ms. */
 const nearMs = 30_000;
 
-/** Whether a record of `/dev/kmsg` says that something of the container was killed for memory around `at`. */
+/** Whether a record of `/dev/kmsg` says that something of the container was killed for memory around `at`. @internal */
 export const isOomRecord = (
 	record: string,
 	id: string,

@@ -10,7 +10,7 @@ export interface ProcessTime {
 /** `USER_HZ`, a hundred a second wherever Linux runs. */
 const tickMs = 10;
 
-/** Of `/proc/PID/stat`. Its second field is a name in brackets, in which anything may stand. */
+/** Of `/proc/PID/stat`. Its second field is a name in brackets, in which anything may stand. @internal */
 export const readProcessTime = (text: string): ProcessTime | undefined => {
 	const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
 	// Behind the name: state, ppid, … utime and stime as 14th and 15th of all.

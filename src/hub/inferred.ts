@@ -26,7 +26,7 @@ const eventOf = (row: ContainerRow, action: string, atMs: number): EngineEvent =
  * Starts and ends that two pictures of the containers tell, for those who follow logs where no events come. What began and
  * ended between them is among these where inspect has told when it began: before that, or for the first time and lately.
  */
-export const inferEvents = (before: Rows, after: Rows, now: number): readonly EngineEvent[] => {
+const inferEvents = (before: Rows, after: Rows, now: number): readonly EngineEvent[] => {
 	const happened: EngineEvent[] = [];
 	for (const row of after.values()) {
 		const last = before.get(row.id);

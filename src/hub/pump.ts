@@ -44,7 +44,7 @@ export interface Pump {
 }
 
 /** Milliseconds before attempt number `failures` + 1: 250 ms doubling to 2 s, a fifth of it by chance. */
-export const backoff = (failures: number, random: number): number => {
+const backoff = (failures: number, random: number): number => {
 	const wait = Math.min(backoffMs.most, backoffMs.first * 2 ** (failures - 1));
 	return Math.round(wait * (0.8 + 0.2 * random));
 };

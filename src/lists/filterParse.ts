@@ -29,7 +29,7 @@ export interface ParsedFilter {
 }
 
 /** `50`, `12.5%`, `200m`, `1.5GiB` as a number (bytes for sizes); `undefined` for what is none. */
-export const parseNumber = (text: string): number | undefined => {
+const parseNumber = (text: string): number | undefined => {
 	const [, digits] = /^(-?\d+(?:\.\d+)?)\s*%?$/.exec(text) ?? [];
 	return digits === undefined ? readSize(text) : Number(digits);
 };

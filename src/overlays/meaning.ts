@@ -8,7 +8,7 @@ import {layersOfForm} from './form.ts';
 import type {Overlay} from './types.ts';
 
 /** The layers of an overlay as it is now; one of them can be left. */
-export const overlayLayers = (overlay: Overlay): readonly OverLayer[] => {
+const overlayLayers = (overlay: Overlay): readonly OverLayer[] => {
 	switch (overlay.type) {
 		case 'confirm':
 			return [overlay.answer === 'typed' ? 'typedQuestion' : 'question'];
@@ -25,7 +25,7 @@ export const overlayLayers = (overlay: Overlay): readonly OverLayer[] => {
 };
 
 /** What a key means in these layers. What types there is never a key, and the ways out are always the same. */
-export const meantIn = (
+const meantIn = (
 	keymap: Pick<Keymap, 'find'>,
 	layers: readonly OverLayer[],
 	event: InputEvent,

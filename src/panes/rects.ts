@@ -1,10 +1,10 @@
 import type {Rect} from '../base/rect.ts';
 import {type Direction, type Node, type PaneTree, paneOf, type Split} from './tree.ts';
 
-/** The smallest pane: border, and a few words in three rows. */
+/** The smallest pane: border, and a few words in three rows. @internal */
 export const smallestPane = {width: 20, height: 5} as const;
 
-/** The cells that a node cannot do without. */
+/** The cells that a node cannot do without. @internal */
 export const leastSize = (node: Node): {readonly width: number; readonly height: number} => {
 	if (node.type === 'pane') return smallestPane;
 	const sizes = node.children.map(leastSize);

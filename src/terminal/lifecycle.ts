@@ -79,7 +79,7 @@ export interface Lifecycle {
 }
 
 /** EX_SOFTWARE. Source: sysexits.h. */
-export const crashCode = 70;
+const crashCode = 70;
 const ofKeyboard: ReadonlySet<string> = new Set(['SIGINT', 'SIGQUIT']);
 const codeOf = (signal: DeadlySignal): number => 128 + constants.signals[signal];
 /** Listens to signals, to errors that nobody caught, and to the end of the process. */

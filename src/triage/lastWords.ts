@@ -23,7 +23,7 @@ export const saysError = (line: string): boolean => {
 };
 
 /** The line that says most: the last one that says an error, else the last with anything in it. Plain and safe; undefined without one. */
-export const tellingLine = (lines: readonly string[]): string | undefined => {
+const tellingLine = (lines: readonly string[]): string | undefined => {
 	const said = lines.map(line => plain(line, {max: mostRead}).trim()).filter(line => line !== '');
 	const telling = said.findLast(saysError) ?? said.at(-1);
 	return telling === undefined ? undefined : hideText(telling.slice(0, longest));

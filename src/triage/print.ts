@@ -34,7 +34,7 @@ export const troubles = ({findings, disk}: TriageReport): number =>
 	findings.filter(({trouble}) => trouble.severity !== 'notice').length + (disk === '' ? 0 : 1);
 
 /** How many are in trouble, in one line. */
-export const summary = (report: TriageReport): string => {
+const summary = (report: TriageReport): string => {
 	const {count} = report;
 	const troubled = troubles(report);
 	const what = troubled === 0 ? 'nothing wrong' : `${troubled} in trouble`;

@@ -2,12 +2,16 @@ import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:f
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {createBuildKitReader} from '../../src/actions/build/buildx.ts';
+import {runRawJson} from '../../src/actions/build/buildx.ts';
 import {createClassicReader} from '../../src/actions/build/classic.ts';
 import {openContext} from '../../src/actions/build/context.ts';
 import {readIgnore} from '../../src/actions/build/ignore.ts';
 import {type BuildLog, createBuildLog} from '../../src/actions/build/log.ts';
+import {AppError} from '../../src/base/errors.ts';
 import {readTar} from '../../src/base/tar/read.ts';
+import type {DockerCommand} from '../../src/engine/late/types.ts';
+import {fakeEngine} from '../support/fakeEngine.ts';
+import {contextOn} from './context.ts';
 
 describe('.dockerignore', () => {
 	const leavesOut = (text: string, path: string) =>
@@ -105,9 +109,8 @@ describe('the log of a build', () => {
 		});
 	});
 
-	test('reads BuildKit, with what is hostile in it made safe', () => {
+	test('reads BuildKit, with what is hostile in it made safe', async () => {
 		const log = createBuildLog(() => 0);
-		const reader = createBuildKitReader(log);
 		const data = Buffer.from('a\u001b[31mb\nhalf').toString('base64');
 		const lines = [
 			{
@@ -135,9 +138,21 @@ describe('the log of a build', () => {
 			{logs: [{vertex: 'v2', data}]},
 			{statuses: [{vertex: 'v3', id: `writing image sha256:${'a'.repeat(64)}`}]},
 		];
-		for (const line of lines) expect(reader.take(JSON.stringify(line))).toBe(true);
-		expect(reader.take('ERROR: failed')).toBe(false);
-		expect(reader.id()).toBe(`sha256:${'a'.repeat(64)}`);
+		const reading = (run: DockerCommand['run'], to = log) =>
+			runRawJson(contextOn(fakeEngine({docker: {run}})), ['build'], {}, to, () => {});
+		const made = reading(async (_words, {complaint}) => {
+			for (const line of lines) complaint?.(JSON.stringify(line));
+			return '';
+		});
+		expect(await made).toBe('a'.repeat(12));
+		const refused = reading(
+			async (_words, {complaint}) => {
+				complaint?.('ERROR: no builder');
+				throw new AppError('SERVER', 'exit status 1');
+			},
+			createBuildLog(() => 0),
+		);
+		await expect(refused).rejects.toMatchObject({code: 'INVALID', message: 'no builder'});
 		expect(log.steps().map(({cached, error}) => [cached, error])).toEqual([
 			[true, undefined],
 			[false, 'exit code: 2'],

@@ -2,12 +2,13 @@ import {expect, test, vi} from 'vitest';
 import {defineAction} from '../../src/actions/action.ts';
 import {unhide} from '../../src/actions/container/create/again.ts';
 import {createLine, hiddenSteps} from '../../src/actions/container/create/words.ts';
-import {dockerLinesOf} from '../../src/actions/questions.ts';
+import {createRunner} from '../../src/actions/runner.ts';
 import {mask} from '../../src/base/secrets.ts';
 import {finish} from '../../src/base/turns.ts';
 import {readCreateWords} from '../../src/docker/create/line.ts';
 import {countedList} from '../support/counted.ts';
 import {containerRow} from './rows.ts';
+import {fakePorts, recordingEngine} from './support.ts';
 
 const count = 20_000;
 const variables = Array.from({length: count}, (_, at) => [
@@ -15,16 +16,20 @@ const variables = Array.from({length: count}, (_, at) => [
 	at % 2 === 0 ? `NAME_${at}=${at}` : `PASSWORD_${at}=secret-${at}`,
 ]).flat();
 
-test('a docker line that is shown is made of what has room in it', () => {
+test('a docker line that is shown is made of what has room in it', async () => {
 	const line = vi.fn((_row: unknown, {text}: {readonly text?: string}) => text ?? '');
 	const act = defineAction<'container', {text: {type: 'text'; label: string}}>({
 		...{kind: 'container', verb: 'recreate', keys: [], title: '', past: '', group: 'lifecycle'},
 		...{cli: '', effect: 'change', bulk: 'each', unavailable: () => undefined, line},
+		fields: {text: {type: 'text', label: 'Text'}},
 		run: async () => '',
 	});
 	const rows = [containerRow({id: 'c'.repeat(64), name: 'web'})];
-	expect(dockerLinesOf(act, rows, {text: 'short'})).toEqual(['short']);
-	const [shown = ''] = dockerLinesOf(act, rows, {text: 'x'.repeat(2 ** 20)});
+	const {ports, asked} = fakePorts({engine: recordingEngine().engine});
+	await createRunner(ports).run(act, rows);
+	const [form = expect.fail('nothing was asked')] = asked.forms;
+	expect(form.commands({text: 'short'})).toEqual(['short']);
+	const [shown = ''] = form.commands({text: 'x'.repeat(2 ** 20)});
 	expect(shown).toMatch(/^x+ …$/);
 	expect(shown.length).toBeLessThan(10_000);
 });

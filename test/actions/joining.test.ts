@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {connect} from '../../src/actions/network/connect.ts';
 import {createRunner} from '../../src/actions/runner.ts';
-import {answering} from '../../src/workspace/acts.ts';
+import {answering} from '../../src/workspace/answering.ts';
 import {contextOn} from './context.ts';
 import {actionOf, networkRow} from './rows.ts';
 import {fakePorts, recordingEngine} from './support.ts';

@@ -1,5 +1,5 @@
 import {beforeAll, describe, expect, test, vi} from 'vitest';
-import {saidBy} from '../../src/actions/container/create/knownImages.ts';
+import {createKnownImages} from '../../src/actions/container/create/knownImages.ts';
 import {takenBy} from '../../src/actions/container/create/taken.ts';
 import type {Field, Filled} from '../../src/actions/fields/field.ts';
 import type {FormRequest} from '../../src/actions/ports.ts';
@@ -8,7 +8,8 @@ import {AppError} from '../../src/base/errors.ts';
 import {following} from '../../src/overlays/following.ts';
 import {createForm} from '../../src/overlays/form.ts';
 import type {FormState} from '../../src/overlays/types.ts';
-import {answering} from '../../src/workspace/acts.ts';
+import {answering} from '../../src/workspace/answering.ts';
+import {contextOn} from './context.ts';
 import {actionOf, containerRow, imageRow} from './rows.ts';
 import {attempt, fakePorts, recordingEngine} from './support.ts';
 
@@ -209,7 +210,9 @@ describe('what an image brings is offered to be changed', () => {
 	});
 
 	test('secrets as they are where they are shown', () => {
-		expect(saidBy(config, takenBy([]), true).env).toContain('TOKEN=abc');
+		const context = {...contextOn(recordingEngine().engine), revealed: true};
+		const known = createKnownImages(context, takenBy([]), ['web:v1', {Config: config}]);
+		expect(known.of('web:v1')).toMatchObject({env: expect.arrayContaining(['TOKEN=abc'])});
 	});
 });
 

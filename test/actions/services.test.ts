@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {createRunner} from '../../src/actions/runner.ts';
 import {parseDockerLine} from '../../src/commands/dockerLine.ts';
 import {createProjects} from '../../src/engine/projects/projects.ts';
-import {answering} from '../../src/workspace/acts.ts';
+import {answering} from '../../src/workspace/answering.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {contextOn} from './context.ts';
 import {actionOf, composed, projectRow} from './rows.ts';

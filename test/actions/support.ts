@@ -199,7 +199,7 @@ export interface PortOptions {
 }
 
 /** A terminal at which somebody presses a key whenever one is awaited. */
-export const fakeTerminal = (): HostedTerminal => ({
+const fakeTerminal = (): HostedTerminal => ({
 	size: () => ({columns: 80, rows: 24}),
 	onResize: () => undefined,
 	read: reader => void reader(Buffer.from('k')),

@@ -16,7 +16,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {parseSettings} from '../../src/cli/parseSettings.ts';
-import {createSettingsWriter, keepSetting} from '../../src/config/settingsWriter.ts';
+import type {KeptSetting} from '../../src/config/edit.ts';
+import {createSettingsWriter} from '../../src/config/settingsWriter.ts';
 import {
 	plainLayout,
 	type SavedLayout,
@@ -29,6 +30,8 @@ import {createRandom} from '../support/random.ts';
 
 let directory = '';
 const path = () => join(directory, 'gantry', 'config.yaml');
+/** Keeps one value in the file. */
+const keep = (setting: KeptSetting) => createSettingsWriter(path())(setting);
 const layout = (value: unknown, name = 'shop') => ({section: 'layouts', name, value}) as const;
 
 beforeEach(async () => {
@@ -43,7 +46,7 @@ const write = async (text: string) => {
 const text = () => readFile(path(), 'utf8');
 
 test('a file that is not there is made, for its owner alone', async () => {
-	expect(await keepSetting(path(), layout({panes: {row: ['a', 'b']}}))).toBe(path());
+	expect(await keep(layout({panes: {row: ['a', 'b']}}))).toBe(path());
 	expect(await text()).toBe('layouts:\n  shop:\n    panes:\n      row: [a, b]\n');
 	expect((await stat(path())).mode & 0o777).toBe(0o600);
 	expect(await readdir(join(directory, 'gantry'))).toEqual(['config.yaml']);
@@ -64,12 +67,12 @@ layouts:
 stats: off
 `;
 	await write(before);
-	await keepSetting(path(), layout({panes: 'api'}));
+	await keep(layout({panes: 'api'}));
 	expect(await text()).toBe(before.replace('{panes: web}', '{panes: api}'));
-	await keepSetting(path(), layout({panes: 'x'}, 'new'));
+	await keep(layout({panes: 'x'}, 'new'));
 	expect(await text()).toContain('  other: {panes: db}\n  new: {panes: x}\n');
-	await keepSetting(path(), layout(undefined, 'new'));
-	await keepSetting(path(), layout({panes: 'web'}));
+	await keep(layout(undefined, 'new'));
+	await keep(layout({panes: 'web'}));
 	expect(await text()).toBe(before);
 });
 
@@ -77,10 +80,10 @@ test.each(['', '# nothing yet\n', '{}\n', 'layouts:\n', 'layouts: {}\n'])(
 	'%j gets its first',
 	async before => {
 		await write(before);
-		await keepSetting(path(), layout({panes: 'web'}));
+		await keep(layout({panes: 'web'}));
 		const comment = before.startsWith('#') ? '# nothing yet\n' : '';
 		expect((await text()).replace(/\n+/g, '\n')).toBe(`${comment}layouts:\n  shop: {panes: web}\n`);
-		await keepSetting(path(), layout(undefined));
+		await keep(layout(undefined));
 		expect(await text()).not.toContain('layouts');
 	},
 );
@@ -89,7 +92,7 @@ test.each(['theme: [dark\n', '- a\n', 'layouts: web\n'])(
 	'%j is not right, and left as it is',
 	async before => {
 		await write(before);
-		await expect(keepSetting(path(), layout({panes: 'web'}))).rejects.toMatchObject({
+		await expect(keep(layout({panes: 'web'}))).rejects.toMatchObject({
 			code: 'CONFIG',
 			message: `${path()} is not right: nothing was written to it`,
 		});
@@ -103,7 +106,7 @@ test('a link stays one, and what it leads to keeps its mode', async () => {
 	await chmod(real, 0o640);
 	await mkdir(join(directory, 'gantry'));
 	await symlink(real, path());
-	await keepSetting(path(), layout({panes: 'web'}));
+	await keep(layout({panes: 'web'}));
 	expect((await lstat(path())).isSymbolicLink()).toBe(true);
 	expect(await readFile(real, 'utf8')).toBe('mouse: on\nlayouts:\n  shop: {panes: web}\n');
 	expect((await stat(real)).mode & 0o777).toBe(0o640);
@@ -112,12 +115,12 @@ test('a link stays one, and what it leads to keeps its mode', async () => {
 test('what it leads to keeps its owner, and what is no file stays', async () => {
 	await write('theme: dark\n');
 	await chown(path(), 1234, 5678);
-	await keepSetting(path(), layout({panes: 'web'}));
+	await keep(layout({panes: 'web'}));
 	const {uid, gid} = await stat(path());
 	expect([uid, gid]).toEqual([1234, 5678]);
 	await rm(path());
 	execFileSync('mknod', [path(), 'c', '1', '3']);
-	await expect(keepSetting(path(), layout({panes: 'web'}))).rejects.toMatchObject({
+	await expect(keep(layout({panes: 'web'}))).rejects.toMatchObject({
 		message: `${path()} is a device`,
 	});
 	expect((await stat(path())).isCharacterDevice()).toBe(true);
@@ -125,7 +128,7 @@ test('what it leads to keeps its owner, and what is no file stays', async () => 
 
 test('where it cannot be written, it is said where', async () => {
 	await writeFile(join(directory, 'gantry'), 'a file');
-	await expect(keepSetting(path(), layout({panes: 'web'}))).rejects.toMatchObject({
+	await expect(keep(layout({panes: 'web'}))).rejects.toMatchObject({
 		code: 'CONFIG',
 		message: expect.stringMatching(/config\.yaml cannot be written \((ENOTDIR|EEXIST)\)/),
 	});
@@ -169,7 +172,7 @@ test(`any layout is read as it was kept, seed ${seed}`, async () => {
 	for (let run = 0; run < 60; run++) {
 		const root = node(0);
 		const saved: SavedLayout = {root, focus: random.below(savedPanes(root).length)};
-		await keepSetting(path(), layout(plainLayout(saved), `l${run % 5}`));
+		await keep(layout(plainLayout(saved), `l${run % 5}`));
 		const {settings, problems} = await parseSettings(await text(), async () => []);
 		expect(problems).toEqual([]);
 		expect(settings.layouts[`l${run % 5}`]).toEqual(saved);
@@ -177,8 +180,8 @@ test(`any layout is read as it was kept, seed ${seed}`, async () => {
 });
 
 test('many at once are all kept', async () => {
-	const keep = createSettingsWriter(path());
-	await Promise.all(['a', 'b', 'c', 'd'].map(name => keep(layout({panes: name}, name))));
+	const keepEach = createSettingsWriter(path());
+	await Promise.all(['a', 'b', 'c', 'd'].map(name => keepEach(layout({panes: name}, name))));
 	expect(await text()).toBe(
 		`layouts:\n${['a', 'b', 'c', 'd'].map(name => `  ${name}: {panes: ${name}}\n`).join('')}`,
 	);

@@ -1,5 +1,4 @@
 import {beforeEach, expect, test} from 'vitest';
-import {togetherMs} from '../../src/hub/past/changes.ts';
 import type {Session} from '../support/pty.ts';
 import {answer, find, say, tellStories} from '../support/story.ts';
 
@@ -45,7 +44,7 @@ const happen = async (gantry: Session) => {
 	await docker('volume', 'create', `between-${Date.now()}`);
 	// The one wait for a time: what follows sooner is one change with it, as is promised.
 	await new Promise(resolve => {
-		setTimeout(resolve, togetherMs);
+		setTimeout(resolve, 300);
 	});
 	await docker('rm', '-f', 'db');
 	await gantry.until(

@@ -1,14 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import type {LogLine, RawLine} from '../../src/engine/logTypes.ts';
 import {createDemultiplexer} from '../../src/engine/stream/demultiplexer.ts';
-import {
-	createLines,
-	type LineMaker,
-	type LinesOptions,
-	longestLineBytes,
-} from '../../src/engine/stream/lines.ts';
+import {createLines, type LineMaker, type LinesOptions} from '../../src/engine/stream/lines.ts';
 import {createRawLines} from '../../src/engine/stream/rawLines.ts';
 import {fixture} from './recorded.ts';
+
+/** Longer lines are cut. */
+const mostLineBytes = 64 * 1024;
 
 /** The decoder of `containers/logs.ts`, without a connection. */
 const decode = <Line>(
@@ -102,7 +100,7 @@ describe.each(decoders)('lines as %s', (_name, create) => {
 		const whole = read([bytes]);
 		expect(whole.length).toBe(3);
 		const borders = parts.map((_, place) => Buffer.concat(parts.slice(0, place)).length);
-		const first = Math.ceil(longestLineBytes / entryBytes);
+		const first = Math.ceil(mostLineBytes / entryBytes);
 		// The first, those where the text becomes too long, and the last.
 		const some = borders.filter(
 			(_, place) => place < 3 || Math.abs(place - first) < 3 || place > parts.length - 3,

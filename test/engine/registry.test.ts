@@ -9,11 +9,10 @@ import {
 	knownRegistries,
 	storeCredentials,
 } from '../../src/engine/registry/credentials.ts';
-import {
-	defaultRegistry,
-	registryKey,
-	registryOfReference,
-} from '../../src/engine/registry/names.ts';
+import {registryKey, registryOfReference} from '../../src/engine/registry/names.ts';
+
+/** How docker's config.json names it. */
+const defaultRegistry = 'https://index.docker.io/v1/';
 
 let folder: string;
 const before = {...process.env};

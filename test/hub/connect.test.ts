@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
-import {backoff} from '../../src/hub/pump.ts';
 import {containerSummary, happened} from '../support/things.ts';
 import {liveHub, startHub} from './support.ts';
 
@@ -66,11 +65,20 @@ test('is not live before the list is there, and says why it is not', async () =>
 	expect(hub.status.get().phase).toBe('live');
 });
 
-test('backs off from 250 ms to 2 s', () => {
-	expect([1, 2, 3, 4, 5, 6, 60].map(failures => backoff(failures, 1))).toEqual([
-		250, 500, 1000, 2000, 2000, 2000, 2000,
-	]);
-	expect(backoff(1, 0)).toBe(200);
+test.each([
+	[1, [250, 500, 1000, 2000, 2000, 2000]],
+	[0, [200, 400, 800, 1600, 1600, 1600]],
+])('backs off, and with %d by chance waits %j ms', async (chance, waits) => {
+	const {schedule, fake} = startHub(engine => engine.fail('system.ping', gone), {
+		random: () => chance,
+	});
+	await schedule.settle();
+	for (const [failures, ms] of waits.entries()) {
+		await schedule.advance(ms - 1);
+		expect(fake.count('system.ping')).toBe(failures + 1);
+		await schedule.advance(1);
+		expect(fake.count('system.ping')).toBe(failures + 2);
+	}
 });
 
 test('a ping that is not answered in time is waited for twice as long the next time', async () => {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {nanoToMs} from '../../src/base/time.ts';
-import {inferEvents} from '../../src/hub/inferred.ts';
+import {createInference} from '../../src/hub/inferred.ts';
 import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
 import {containerDetail, containerSummary} from '../support/things.ts';
 
@@ -23,36 +23,44 @@ const picture = (seen: Seen | undefined): ReadonlyMap<string, ContainerRow> => {
 	return new Map([['c', {...row, detail: containerDetail(summary, times)}]]);
 };
 
-const told = (before: Seen | undefined, after: Seen) =>
-	inferEvents(picture(before), picture(after), now).map(
-		({action, timeNano}) => `${action} ${nanoToMs(timeNano)}`,
-	);
+/** What a list tells that brings up the second picture. */
+const told = async (before: Seen | undefined, after: Seen) => {
+	let shown = picture(before);
+	const list = async () => {
+		shown = picture(after);
+	};
+	const events = await createInference(
+		() => shown,
+		list,
+		() => now,
+	).poll();
+	return events.map(({action, timeNano}) => `${action} ${nanoToMs(timeNano)}`);
+};
 
-test('what begins and ends between two pictures is told by their states', () => {
-	expect(told({state: 'exited'}, {state: 'running'})).toEqual([`start ${now}`]);
-	expect(told({state: 'running'}, {state: 'exited'})).toEqual([`die ${now}`]);
-	expect(told(undefined, {state: 'running'})).toEqual([`start ${now}`]);
-	expect(told({state: 'exited'}, {state: 'exited'})).toEqual([]);
+test('what begins and ends between two pictures is told by their states', async () => {
+	expect(await told({state: 'exited'}, {state: 'running'})).toEqual([`start ${now}`]);
+	expect(await told({state: 'running'}, {state: 'exited'})).toEqual([`die ${now}`]);
+	expect(await told(undefined, {state: 'running'})).toEqual([`start ${now}`]);
+	expect(await told({state: 'exited'}, {state: 'exited'})).toEqual([]);
 });
 
-test('what ran between them is told by when it began', () => {
+test('what ran between them is told by when it began', async () => {
 	const [first, second] = [now - 9000, now - 4000];
-	expect(told({state: 'exited', startedAt: first}, {state: 'exited', startedAt: second})).toEqual([
-		`start ${now}`,
-		`die ${now}`,
-	]);
-	expect(told({state: 'running', startedAt: first}, {state: 'running', startedAt: second})).toEqual(
-		[`die ${now}`, `start ${now}`],
-	);
+	expect(
+		await told({state: 'exited', startedAt: first}, {state: 'exited', startedAt: second}),
+	).toEqual([`start ${now}`, `die ${now}`]);
+	expect(
+		await told({state: 'running', startedAt: first}, {state: 'running', startedAt: second}),
+	).toEqual([`die ${now}`, `start ${now}`]);
 });
 
-test('where inspect tells that for the first time it is told as well, with its times, if it was lately', () => {
+test('where inspect tells that for the first time it is told as well, with its times, if it was lately', async () => {
 	const [begun, ended] = [now - 4000, now - 3900];
 	const after = {state: 'exited', startedAt: begun, finishedAt: ended} as const;
-	expect(told({state: 'exited'}, after)).toEqual([`start ${begun}`, `die ${ended}`]);
+	expect(await told({state: 'exited'}, after)).toEqual([`start ${begun}`, `die ${ended}`]);
 	const old = {state: 'exited', startedAt: now - 3_600_000, finishedAt: ended} as const;
-	expect(told({state: 'exited'}, old)).toEqual([]);
+	expect(await told({state: 'exited'}, old)).toEqual([]);
 	// One that is listed for the first time was not missed.
-	expect(told(undefined, after)).toEqual([]);
-	expect(told(after, after)).toEqual([]);
+	expect(await told(undefined, after)).toEqual([]);
+	expect(await told(after, after)).toEqual([]);
 });

@@ -1,5 +1,4 @@
 import {describe, expect, test} from 'vitest';
-import {statsPeriod} from '../../src/hub/stats/poller.ts';
 import {statsOf} from '../../src/hub/stats/rates.ts';
 import {containerSummary, happened, statsSample} from '../support/things.ts';
 import {liveHub, startHub} from './support.ts';
@@ -21,8 +20,20 @@ test('CPU is 0, not a number gone mad, when no time passed for the system', () =
 	expect(statsOf(before, after).cpuRatio).toBe(0);
 });
 
-test('the period grows with the number', () => {
-	expect([1, 20, 40, 80].map(statsPeriod)).toEqual([2000, 2000, 3000, 6000]);
+test.each([
+	[1, 2000],
+	[20, 2000],
+	[40, 3000],
+	[80, 6000],
+])('each of %i is sampled every %i ms: the period grows with the number', async (number, ms) => {
+	const names = Array.from({length: number}, (_, at) => `c${at}`);
+	const {schedule, fake, hub} = await liveHub(...names);
+	for (const name of names) fake.samples.set(name, statsSample(1, 0.1));
+	hub.watch(names, 'live');
+	await schedule.advance(10_000);
+	const before = fake.count('containers.stats');
+	await schedule.advance(12_000);
+	expect(fake.count('containers.stats') - before).toBe((number * 12_000) / ms);
 });
 
 test('the first CPU comes after 1 s, then new numbers every 2 s', async () => {

@@ -8,7 +8,7 @@ import {containerSummary} from '../support/things.ts';
 /** A hub on an engine of maps, in a time that stands still. `prepare` fills the engine first. */
 export const startHub = (
 	prepare: (fake: RecordingEngine) => void = () => {},
-	options: Pick<HubDeps, 'about' | 'killsOf'> = {},
+	options: Partial<Pick<HubDeps, 'about' | 'killsOf' | 'random'>> = {},
 ) => {
 	const schedule = createManualScheduler();
 	const fake = createRecordingEngine(schedule);

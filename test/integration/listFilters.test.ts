@@ -5,7 +5,7 @@ import {createHub} from '../../src/hub/hub.ts';
 import type {Hub} from '../../src/hub/types.ts';
 import {kindOf, type ListKind} from '../../src/kinds/index.ts';
 import {createFilter} from '../../src/lists/filter.ts';
-import {listFilter} from '../../src/workspace/commands/dockerFilters.ts';
+import {dockerFilter} from '../support/dockerFilter.ts';
 import {patienceMs} from '../support/patience.ts';
 import {actOnEngine} from './acting.ts';
 
@@ -108,9 +108,9 @@ test.each(wanted.map(([kind, ...given]) => ({kind, given})))(
 	async ({kind, given}) => {
 		const rows = [...hub.rows(kind).get().rows.values()];
 		const around = {rows: () => rows, now: Date.now};
-		const read = listFilter(kind, given.join('\n'), around);
+		const read = dockerFilter(kind, given.join('\n'), around);
 		const {identify, name} = kindOf(kind);
-		const filter = createFilter(kindOf(kind), 'filter' in read ? read.filter : 'wrong', rows);
+		const filter = createFilter(kindOf(kind), read.filter ?? 'wrong', rows);
 		expect(filter.error).toBeUndefined();
 		const ours = filter
 			.pass(rows, () => undefined)

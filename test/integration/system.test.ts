@@ -3,9 +3,8 @@ import {limitsOf} from '../../src/actions/prune/filters.ts';
 import {everyDoomed, systemDoomed} from '../../src/actions/system/doomed.ts';
 import {dockerSize} from '../../src/base/text/format.ts';
 import {largest} from '../../src/workspace/tabs/disk/largest.ts';
-import {reclaimableText} from '../../src/workspace/tabs/disk/lines.ts';
 import {prunes} from '../../src/workspace/tabs/disk/prunes.ts';
-import {diskTotals} from '../../src/workspace/tabs/disk/totals.ts';
+import {diskTotals, reclaimableText} from '../../src/workspace/tabs/disk/totals.ts';
 import {contextOn} from '../actions/context.ts';
 import {actOnEngine} from './acting.ts';
 

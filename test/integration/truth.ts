@@ -7,7 +7,7 @@ import type {ContainerRow} from '../../src/kinds/container/row.ts';
 import {parseStatus} from '../../src/kinds/container/status.ts';
 
 /** Asks the engine without any code of ours between. */
-export const askEngine = (socketPath: string, path: string): Promise<Json> =>
+const askEngine = (socketPath: string, path: string): Promise<Json> =>
 	new Promise((resolve, reject) => {
 		const call = request({socketPath, path}, response => {
 			const chunks: Buffer[] = [];

@@ -3,7 +3,7 @@ import {container} from '../../src/kinds/container/container.ts';
 import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
 import type {Stats} from '../../src/kinds/stats.ts';
 import {createFilter} from '../../src/lists/filter.ts';
-import {parseListFilter, parseNumber} from '../../src/lists/filterParse.ts';
+import {parseListFilter} from '../../src/lists/filterParse.ts';
 import {litRanges, litWords} from '../../src/lists/lit.ts';
 import {containerSummary} from '../support/things.ts';
 
@@ -232,7 +232,8 @@ describe('numbers', () => {
 		['1.2.3', undefined],
 		['', undefined],
 	])('%j is %j', (text, expected) => {
-		expect(parseNumber(text)).toBe(expected);
+		const [term] = parseListFilter(`cpu=${text}`).terms;
+		expect(term?.type === 'fact' ? term.number : undefined).toBe(expected);
 	});
 });
 

@@ -87,7 +87,7 @@ export const walkAll = async (watched: Watched, kind: string, count: number) => 
 };
 
 /** Opens the help and closes it: what was pressed before is on the screen by then. */
-export const settle = async ({gantry, holds, step}: Watched) => {
+const settle = async ({gantry, holds, step}: Watched) => {
 	await step(['?'], '┌ Keys');
 	gantry.press('esc');
 	await gantry.gone('┌ Keys');

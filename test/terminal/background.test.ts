@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {readBackground} from '../../src/terminal/background.ts';
+import {createInputDecoder} from '../../src/terminal/input/decoder.ts';
 import type {InputEvent} from '../../src/terminal/input/events.ts';
-import {createInputDecoder} from '../../src/terminal/input/input.ts';
 
 const light = '\x1b]11;rgb:ffff/fafa/f0f0\x07';
 

@@ -1,7 +1,8 @@
 import {EventEmitter} from 'node:events';
 import {describe, expect, test} from 'vitest';
+import {createInputDecoder} from '../../src/terminal/input/decoder.ts';
 import type {InputEvent} from '../../src/terminal/input/events.ts';
-import {createInput, createInputDecoder} from '../../src/terminal/input/input.ts';
+import {createInput} from '../../src/terminal/input/input.ts';
 import {brokenUtf8} from '../support/hostile.ts';
 import {createRandom} from '../support/random.ts';
 import {createManualScheduler} from '../support/scheduler.ts';

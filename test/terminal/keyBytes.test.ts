@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {keyBytes, pasteBytes} from '../../src/terminal/emulator/keyBytes.ts';
-import {createInputDecoder} from '../../src/terminal/input/input.ts';
+import {createInputDecoder} from '../../src/terminal/input/decoder.ts';
 
 const plain = {applicationCursor: false, bracketedPaste: false};
 const application = {applicationCursor: true, bracketedPaste: true};

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {createInputDecoder} from '../../src/terminal/input/input.ts';
+import {createInputDecoder} from '../../src/terminal/input/decoder.ts';
 import {editLine, emptyLine, value} from '../../src/terminal/input/lineEdit.ts';
 import {hostile} from '../support/hostile.ts';
 

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {tellingLine} from '../../src/triage/lastWords.ts';
+import {lastWordsOf} from '../../src/triage/lastWords.ts';
+import {createFakeLog} from '../support/fakeLog.ts';
 
 test.each([
 	[['fatal: no db', 'bye'], 'fatal: no db'],
@@ -20,6 +21,8 @@ test.each([
 	[['INFO retry: connection refused before', 'INFO bye'], 'INFO bye'],
 	[['starting', 'bye', '  '], 'bye'],
 	[[], undefined],
-])('of %j the line that says most', (lines, telling) => {
-	expect(tellingLine(lines)).toBe(telling);
+])('of %j the line that says most', async (lines, telling) => {
+	const log = createFakeLog();
+	log.write(...lines);
+	expect(await lastWordsOf(log.engine, 'web', {})).toBe(telling);
 });

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {backgroundOf, createTheme, depthOf, type ThemeName, themeOf} from '../../views/theme.ts';
+import type {Theme} from '../../hooks/useTheme.ts';
+import {backgroundOf, createTheme, type ThemeName, themeOf} from '../../views/theme.ts';
 
 describe('depth', () => {
 	test.each([
@@ -12,8 +13,9 @@ describe('depth', () => {
 		[{TERM: 'xterm-256color', COLORTERM: 'truecolor', NO_COLOR: '1'}, 'attributes'],
 		[{TERM: 'xterm-256color', NO_COLOR: ''}, '256'],
 		[{TERM: 'dumb', COLORTERM: 'truecolor'}, 'plain'],
-	])('%o is %s', (env, depth) => {
-		expect(depthOf(env)).toBe(depth);
+	] as const)('%o is %s', (env, depth) => {
+		const looks = ({paint}: Theme) => [paint('x', 'bad'), paint('x', 'bad', 'bold')];
+		expect(looks(themeOf(env))).toEqual(looks(createTheme(depth)));
 	});
 });
 

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {container} from '../../src/kinds/container/container.ts';
 import {createFilter} from '../../src/lists/filter.ts';
-import {listFilter} from '../../src/workspace/commands/dockerFilters.ts';
 import {containerRow} from '../actions/rows.ts';
+import {dockerFilter} from '../support/dockerFilter.ts';
 
 const rows = [
 	containerRow({
@@ -47,14 +47,14 @@ test.each([
 	['ancestor=postgres', ['db']],
 	['name=web\nstatus=running', ['web-1']],
 ])('docker ps --filter %j', (text, names) => {
-	const wanted = listFilter('container', text, around);
-	const filter = createFilter(container, 'filter' in wanted ? wanted.filter : '', rows);
+	const wanted = dockerFilter('container', text, around);
+	const filter = createFilter(container, wanted.filter ?? '', rows);
 	expect(filter.error).toBeUndefined();
 	expect(filter.pass(rows, () => undefined).map(({name}) => name)).toEqual(names);
 });
 
 test('what a list has no word for is told', () => {
-	expect(listFilter('container', 'isolation=hyperv', around)).toEqual({
+	expect(dockerFilter('container', 'isolation=hyperv', around)).toEqual({
 		wrong: expect.stringMatching(/no filter isolation: there is id, name, label/),
 	});
 });
@@ -65,16 +65,16 @@ test.each([
 	['image', 'dangling=maybe', /^No dangling is maybe: there is true, false$/],
 	['network', 'type=mine', /^No type is mine: there is custom, builtin$/],
 ] as const)('of a %s %s is refused, as docker does', (kind, text, wrong) => {
-	expect(listFilter(kind, text, around)).toEqual({wrong: expect.stringMatching(wrong)});
+	expect(dockerFilter(kind, text, around)).toEqual({wrong: expect.stringMatching(wrong)});
 });
 
 test('a truth may be a number', () => {
-	expect(listFilter('image', 'dangling=1', around)).toEqual({filter: 'dangling=true'});
-	expect(listFilter('volume', 'dangling=0', around)).toEqual({filter: 'dangling=false'});
+	expect(dockerFilter('image', 'dangling=1', around)).toEqual({filter: 'dangling=true'});
+	expect(dockerFilter('volume', 'dangling=0', around)).toEqual({filter: 'dangling=false'});
 });
 
 test('one that is named and not there is told', () => {
-	expect(listFilter('container', 'before=nobody', around)).toEqual({
+	expect(dockerFilter('container', 'before=nobody', around)).toEqual({
 		wrong: 'There is no container nobody',
 	});
 });

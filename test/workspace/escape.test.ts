@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import {createInputDecoder} from '../../src/terminal/input/decoder.ts';
 import type {InputEvent} from '../../src/terminal/input/events.ts';
-import {createInputDecoder} from '../../src/terminal/input/input.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
 /** What a terminal sends, read in one chunk as on a busy machine. */

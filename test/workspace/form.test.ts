@@ -1,17 +1,21 @@
 import {describe, expect, test} from 'vitest';
 import type {Fields} from '../../src/actions/action.ts';
-import {createForm, layersOfForm, pressForm as pressMeant} from '../../src/overlays/form.ts';
-import {meantIn} from '../../src/overlays/meaning.ts';
+import {createForm, pressForm as pressMeant} from '../../src/overlays/form.ts';
+import {meantBy} from '../../src/overlays/meaning.ts';
 import {type Offers, withOffers} from '../../src/overlays/offered.ts';
-import type {FormState} from '../../src/overlays/types.ts';
+import type {FormState, Overlay} from '../../src/overlays/types.ts';
 import type {InputEvent} from '../../src/terminal/input/events.ts';
 import {value} from '../../src/terminal/input/lineEdit.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {key} from './startWorkspace.ts';
 
 const {keymap} = createTable();
+const formOverlay = (form: FormState): Overlay => ({
+	...{type: 'form', id: 1, title: 'Fill in', notes: [], form},
+	...{commands: [], verb: 'Do', destroys: false},
+});
 const pressForm = (form: FormState, event: InputEvent) =>
-	pressMeant(form, event, meantIn(keymap, layersOfForm(form), event));
+	pressMeant(form, event, meantBy(keymap, formOverlay(form), event));
 
 const fields: Fields = {
 	name: {

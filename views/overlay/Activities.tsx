@@ -65,7 +65,7 @@ const activityLines = (
 	});
 };
 
-/** From the one at `top` on, newest first; the last line says where one is, when not all fit. */
+/** From the one at `top` on, newest first; the last line says where one is, when not all fit. @internal */
 export const shownActivities = (
 	activities: readonly Activity[],
 	top: number,

@@ -5,7 +5,7 @@ import type {Line, Span} from '../../src/spans/span.ts';
 export type OverlayOf<T extends Overlay['type']> = Extract<Overlay, {readonly type: T}>;
 
 /** A button; the one with the focus is inverse. */
-export const button = (text: string, focused: boolean, tone: Span['tone'] = 'normal'): Span => ({
+const button = (text: string, focused: boolean, tone: Span['tone'] = 'normal'): Span => ({
 	text: `[ ${text} ]`,
 	tone,
 	...(focused ? {inverse: true} : {}),

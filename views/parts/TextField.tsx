@@ -19,7 +19,7 @@ export interface TextFieldProps {
 const shownPiece = (piece: string): string =>
 	piece.length <= longestGrapheme ? piece : `‹${grouped(piece.length)} characters›`;
 
-/** The part of a line that a field of `cells` shows, and the cell of the cursor in it. */
+/** The part of a line that a field of `cells` shows, and the cell of the cursor in it. @internal */
 export const fieldWindow = (
 	shown: readonly string[],
 	cursor: number,

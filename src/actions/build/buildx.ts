@@ -27,7 +27,7 @@ const imageLine = /^(?:writing image|exporting manifest) (sha256:[0-9a-f]{64})/;
 const mostLines = 20_000;
 
 /** Reads the lines of BuildKit's progress; false for one that is none. */
-export const createBuildKitReader = (log: BuildLog) => {
+const createBuildKitReader = (log: BuildLog) => {
 	let id = '';
 	/** From the engine's clock to ours: what is told first is now. */
 	let ahead: number | undefined;

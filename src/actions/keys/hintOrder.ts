@@ -1,6 +1,7 @@
 /**
  * What the status bar shows, most useful first, of whatever the keys reach now. `*` stands for any kind, and the acts on a
  * row, in the order of their table, have a place of their own. The way to all the others is there always, at the end.
+ * @internal
  */
 export const hintOrder: readonly string[] = [
 	'program.help',

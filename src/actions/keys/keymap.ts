@@ -54,7 +54,7 @@ const overlaps = (a: string, b: string): boolean =>
 const areTwins = (a: Binding, b: Binding): boolean => a.twin === b.id && b.twin === a.id;
 
 /** Layers that can be asked for the same key. The workspace decides which are, by what has the focus. */
-export const stacks: readonly (readonly Layer[])[] = [
+const stacks: readonly (readonly Layer[])[] = [
 	...listedKinds.map(({id}) => [id, 'list', 'layout', 'global'] as const),
 	...listedKinds.map(({id}) => ['detail', 'logs', 'viewer', id, 'layout', 'global'] as const),
 	...(['record', 'counts', 'patterns'] as const).map(

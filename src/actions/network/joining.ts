@@ -10,10 +10,10 @@ import {unasked} from '../fields/plain.ts';
 import {firstOf} from '../naming.ts';
 
 /** `10.1.2.3`, `10.1.2.3`: digits and dots alone; the engine says the rest. */
-export const checkIp4 = (text: string): string | undefined =>
+const checkIp4 = (text: string): string | undefined =>
 	text === '' || /^\d{1,3}(\.\d{1,3}){3}$/.test(text) ? undefined : 'An address is like 172.20.0.5';
 
-export const checkIp6 = (text: string): string | undefined =>
+const checkIp6 = (text: string): string | undefined =>
 	text === '' || /^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text)
 		? undefined
 		: 'An IPv6 address is like fd00::5';

@@ -70,7 +70,7 @@ const mostFiltered = 512;
  * The harmless part of an SGR sequence, '' when nothing of it is: colours, weight, underline, inverse.
  * Not conceal and not blink: text that is there must be seen, and must stand still.
  */
-export const filterSgr = (parameters: string): string => {
+const filterSgr = (parameters: string): string => {
 	if (parameters.length > 128 || !/^[\d;:]*$/.test(parameters)) return '';
 	const known = filtered.get(parameters);
 	if (known !== undefined) return known;

@@ -38,7 +38,7 @@ const labelFile: CreateFlag = {
 };
 
 /** `no`, `always`, `unless-stopped`, `on-failure:3`. Throws AppError INVALID. */
-export const restartPolicy = (
+const restartPolicy = (
 	value: string,
 ): {readonly Name: string; readonly MaximumRetryCount: number} => {
 	const [name, count] = cut(value, ':');

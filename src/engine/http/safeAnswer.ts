@@ -27,7 +27,7 @@ const edge = (text: string, at: number): number => {
  * What was parsed from the text of an answer, with every string made safe. A long one is worked on in slices: labels
  * of a megabyte hold no key up.
  */
-export const safeAnswer = async <T>(text: string, parsed: T): Promise<T> => {
+const safeAnswer = async <T>(text: string, parsed: T): Promise<T> => {
 	if (text.length <= short) return needsSafe(text) ? safeJson(parsed) : parsed;
 	let isSuspect = false;
 	for (let from = 0; from < text.length && !isSuspect; from += slice) {

@@ -14,8 +14,7 @@ export interface DockerConfig {
 	readonly content: InspectJson;
 }
 
-export const dockerConfigPath = (): string =>
-	join(configDirectory(realSurroundings()), 'config.json');
+const dockerConfigPath = (): string => join(configDirectory(realSurroundings()), 'config.json');
 
 /**
  * What config.json says; empty where there is none. Throws CONFIG for one that cannot be read: as if it were empty would

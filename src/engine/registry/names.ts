@@ -1,5 +1,5 @@
 /** How docker's config.json names the registry that is meant where none is said. */
-export const defaultRegistry = 'https://index.docker.io/v1/';
+const defaultRegistry = 'https://index.docker.io/v1/';
 
 const defaultHosts: readonly string[] = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 

@@ -2,7 +2,7 @@ import type {LogLine} from '../logTypes.ts';
 import {createPieces} from './pieces.ts';
 
 /** Longer lines are cut here. */
-export const longestLineBytes = 64 * 1024;
+const longestLineBytes = 64 * 1024;
 
 const carriageReturn = 13;
 

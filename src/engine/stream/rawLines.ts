@@ -3,7 +3,7 @@ import type {LineMaker, LinesOptions} from './lines.ts';
 import {createPieces} from './pieces.ts';
 
 /** A line that is longer becomes several: nothing is left out, and nothing grows without end. */
-export const longestRawBytes = 16 * 1024 * 1024;
+const longestRawBytes = 16 * 1024 * 1024;
 
 /** Lines as the bytes that the container wrote. What `end` finds broken is left out: it is not a line yet. */
 export const createRawLines = ({stream, ...entries}: LinesOptions): LineMaker<RawLine> => {

@@ -25,7 +25,7 @@ export interface Changes {
 }
 
 /** What follows so soon is one change with what it follows: a removal is told in three steps. */
-export const togetherMs = 300;
+const togetherMs = 300;
 /** Of what goes round, as a crash loop does, so many steps are kept: two rounds. */
 const mostRounds = 4;
 

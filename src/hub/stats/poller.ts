@@ -27,7 +27,7 @@ const rememberMs = 30_000;
 const msPerSample = 75;
 
 /** Milliseconds between two samples of each of `count` containers. */
-export const statsPeriod = (count: number): number => Math.max(shortestMs, msPerSample * count);
+const statsPeriod = (count: number): number => Math.max(shortestMs, msPerSample * count);
 
 /** A trend to the percent and the kilobyte: a part in which nothing moved is like one that was not sampled. */
 const rounded = ({cpu, network, block, throttled}: Trend): readonly number[] => [

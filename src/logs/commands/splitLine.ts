@@ -29,10 +29,7 @@ const loneSource = (context: Uses<'logs'>): LogSource | undefined => {
 };
 
 /** The focused pane with one of its streams, read as it was. */
-export const readStream = (
-	context: Uses<'state' | 'logs'>,
-	stream: StreamName | undefined,
-): void => {
+const readStream = (context: Uses<'state' | 'logs'>, stream: StreamName | undefined): void => {
 	const memo = context.logs.memo(focusedId(context.logs.layout.get()));
 	const id = String(freeId(context.state()));
 	context.logs.load(changeLogs(withStream(stream)), new Map(memo ? [[id, memo]] : []));

@@ -24,7 +24,7 @@ export interface LogFollowDeps {
 }
 
 /** So many lines are there when a log is opened. */
-export const openingLines = 500;
+const openingLines = 500;
 
 const queryOf = (
 	follow: boolean,

@@ -52,14 +52,8 @@ export const isLone = (pane: LogSpec): boolean =>
 export const isAwaiting = (pane: LogSpec): boolean =>
 	pane.sources.length === 0 && matchesOf(pane).length === 0;
 
-/** True where a log is awaited, in a pane or in one that is folded into it. */
-export const awaitsSome = (panes: ReadonlyMap<string, LogSpec>): boolean =>
-	[...panes.values()].some(
-		({awaited, folded}) => awaited.length > 0 || (folded ? awaitsSome(folded.panes) : false),
-	);
-
 /** Gives awaited logs to the containers that are there now; the same pane when none is. */
-export const adoptIn = (pane: LogSpec, idOf: (name: string) => string | undefined): LogSpec => {
+const adoptIn = (pane: LogSpec, idOf: (name: string) => string | undefined): LogSpec => {
 	const come: LogSource[] = [];
 	const awaited = pane.awaited.filter(source => {
 		const containerId = idOf(source.name);

@@ -26,7 +26,7 @@ export interface LockedPanes {
 	focused(): Timed | undefined;
 }
 
-/** Off at first; it costs nothing then. */
+/** Off at first; it costs nothing then. @internal */
 export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLock => {
 	const on = createStore(false, schedule, {lane: 'input'});
 	let leave: readonly (() => void)[] = [];

@@ -17,7 +17,7 @@ const lastWait = (id: string, events: readonly EngineEvent[]): number | undefine
 };
 
 /** How long the engine waits now before it starts the container again, ms. An estimate: no engine tells it. */
-export const restartWait = (
+const restartWait = (
 	row: ContainerRow,
 	end: LastEnd | undefined,
 	events: readonly EngineEvent[],

@@ -3,7 +3,7 @@ import type {Answers} from '../../actions/ports.ts';
 import {AppError, toAppError} from '../../base/errors.ts';
 import {literalRegex} from '../../base/text/regex.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
-import {tell, type Uses} from '../../commands/context.ts';
+import {type AnyList, type Telling, tell, type Uses} from '../../commands/context.ts';
 import {type ListFilter, truths, whole} from '../../docker/listWords.ts';
 import {noListFormat} from '../../docker/noFormat.ts';
 import {kindOf, kindOfList, type ListKind} from '../../kinds/index.ts';
@@ -14,7 +14,7 @@ import {rowCalled} from '../palette/named.ts';
 const truthOf: Readonly<Record<string, string>> = {1: 'true', 0: 'false'};
 
 /** What is known where a line is read: docker compares with what another one is. */
-export interface Around {
+interface Around {
 	rows(): readonly unknown[];
 	/** ms since the epoch. */
 	now(): number;
@@ -69,7 +69,7 @@ const termsOf = (
 };
 
 /** Filters of docker, a line each, as the filter of a list; a sentence in `wrong` for what it has no word for. */
-export const listFilter = (
+const listFilter = (
 	kind: ListKind,
 	text: string,
 	around: Around,
@@ -145,12 +145,13 @@ export const listWords = (kind: ListKind): DockerWords => {
 	};
 };
 
+/** Where a list is that a docker line filters. */
+interface FilteringContext extends Telling, Uses<'change' | 'now'> {
+	readonly lists: {of(kind: ListKind): Pick<AnyList, 'every' | 'setAll' | 'setFilter'>};
+}
+
 /** The list as docker's line says: all or what runs, and filtered; as it was where the line says nothing. */
-export const showList = (
-	context: Uses<'change' | 'now' | 'lists' | 'dialog'>,
-	kind: ListKind,
-	said?: Answers,
-): void => {
+export const showList = (context: FilteringContext, kind: ListKind, said?: Answers): void => {
 	const {word} = kindOfList(kind).docker;
 	const {filter = '', all, last, latest} = said ?? {};
 	const named = word === undefined ? undefined : said?.[word];

@@ -1,4 +1,4 @@
-import {createInputDecoder} from '../../../src/terminal/input/input.ts';
+import {createInputDecoder} from '../../../src/terminal/input/decoder.ts';
 
 /** One thing that somebody does to a terminal. */
 export type Stroke =

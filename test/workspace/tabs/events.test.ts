@@ -1,10 +1,11 @@
 import {describe, expect, test} from 'vitest';
 import type {EngineEvent} from '../../../src/engine/things.ts';
 import type {ContainerRow} from '../../../src/kinds/container/row.ts';
-import {seedsOf} from '../../../src/kinds/container/seeds.ts';
+import type {Collection} from '../../../src/store/collection.ts';
 import {eventItems, eventRowLine, wrongInFilter} from '../../../src/workspace/tabs/eventRows.ts';
-import {isAbout, seededEvents} from '../../../src/workspace/tabs/events/about.ts';
-import {containerRow} from '../../actions/rows.ts';
+import {eventsAbout, seededEvents} from '../../../src/workspace/tabs/events/about.ts';
+import {containerRow, imageRow} from '../../actions/rows.ts';
+import {rowStores, rowsIn} from '../../support/fakeHub.ts';
 import {happened} from '../../support/things.ts';
 
 const all = {type: undefined, text: '', revealed: true};
@@ -218,9 +219,28 @@ describe('a filter of events', () => {
 });
 
 describe('what is about an object', () => {
+	/** What is told of it among these events; the image `sha256:1` is called `busybox:latest`. */
+	const about = (
+		kind: 'container' | 'image' | 'volume' | 'project',
+		id: string,
+		events: readonly EngineEvent[],
+		containers: readonly ContainerRow[] = [],
+	) => {
+		const ready = <Row extends {readonly id: string}>(
+			...rows: readonly Row[]
+		): Collection<Row> => ({
+			...{phase: 'ready', rows: new Map(rows.map(row => [row.id, row])), error: undefined},
+		});
+		const stores = rowStores();
+		stores.image.set(ready(imageRow({id: 'sha256:1', tags: ['busybox:latest']})));
+		stores.container.set(ready(...containers));
+		const log = {get: () => ({events, dropped: 0}), subscribe: () => () => {}};
+		return eventsAbout({hub: {rows: rowsIn(stores), events: log}}, {kind, id}).get().events;
+	};
 	const of =
-		(kind: 'container' | 'image' | 'volume' | 'project', id: string) => (event: EngineEvent) =>
-			isAbout(event, {kind, id}, kind === 'image' ? {tags: ['busybox:latest']} : undefined);
+		(...[kind, id]: readonly [Parameters<typeof about>[0], string]) =>
+		(event: EngineEvent) =>
+			about(kind, id, [event]).includes(event);
 
 	test('names it, or what it is given', () => {
 		expect(of('container', 'web')(start())).toBe(true);
@@ -262,17 +282,18 @@ describe('what is about an object', () => {
 		const row = containerRow();
 		const detail = {...row.detail, startedAt: 10_000, finishedAt: 50_000, exitCode: 3};
 		const known = {...row, detail: detail as NonNullable<typeof row.detail>};
-		const seeds = seedsOf(known, []);
+		const told = (one: ContainerRow, ...heard: readonly EngineEvent[]) =>
+			about('container', row.id, heard, [one]);
+		const seeds = told(known);
 		expect(seeds.map(({action, timeNano}) => [action, timeNano])).toEqual([
 			['start', 10_000_000_000n],
 			['die', 50_000_000_000n],
 		]);
 		expect(seeds[1]?.attributes).toEqual({name: 'web', exitCode: '3'});
 		const heard = {...end(), id: row.id, timeNano: 50_400_000_000n};
-		expect(seedsOf(known, [heard]).map(({action}) => action)).toEqual(['start']);
-		expect(seedsOf({...known, detail: {...known.detail, finishedAt: undefined}}, [])).toHaveLength(
-			1,
-		);
+		expect(told(known, heard).map(({action}) => action)).toEqual(['start', 'die']);
+		expect(told(known, heard)[1]).toBe(heard);
+		expect(told({...known, detail: {...known.detail, finishedAt: undefined}})).toHaveLength(1);
 	});
 });
 

@@ -19,7 +19,7 @@ export interface SaidByImage {
 }
 
 /** By its config. */
-export const saidBy = (config: InspectJson, taken: Taken, revealed: boolean): SaidByImage => {
+const saidBy = (config: InspectJson, taken: Taken, revealed: boolean): SaidByImage => {
 	const [entrypoint, command] = [textsAt(config, 'Entrypoint'), textsAt(config, 'Cmd')];
 	const env = textsAt(config, 'Env').map(one => (revealed ? one : hideVariable(one)));
 	const isPath = (variable: string) => variable.startsWith('PATH=');

@@ -34,7 +34,7 @@ const leastBytes = 16 * 1024;
 /** What `local` does unless it is told. Source: Docker documentation, local file logging driver. */
 const sizeOfLocal = '20m';
 
-/** Bytes at which the log of a container is rotated, by what inspect says; undefined where it is not. */
+/** Bytes at which the log of a container is rotated, by what inspect says; undefined where it is not. @internal */
 export const rotatedAt = (raw: InspectJson): number | undefined => {
 	const driver = textAt(raw, 'HostConfig', 'LogConfig', 'Type');
 	const size =

@@ -7,13 +7,7 @@ import {type Large, largest} from './largest.ts';
 import {type Prune, prunes} from './prunes.ts';
 import {type RepositoryUse, repositories} from './repositories.ts';
 import {lineColumn, linesBefore, part, table} from './table.ts';
-import {type DiskTotal, diskTotals} from './totals.ts';
-
-/** `1.2GB (48%)`, as docker prints it. */
-export const reclaimableText = ({bytes, reclaimableBytes, hasShare}: DiskTotal): string => {
-	const share = hasShare && bytes > 0 ? ` (${Math.trunc((reclaimableBytes * 100) / bytes)}%)` : '';
-	return `${dockerSize(reclaimableBytes)}${share}`;
-};
+import {diskTotals, reclaimableText} from './totals.ts';
 
 const orUnknown = (bytes: number | undefined): string =>
 	bytes === undefined ? 'N/A' : dockerSize(bytes);

@@ -1,3 +1,4 @@
+import {dockerSize} from '../../../base/text/format.ts';
 import type {DiskUsage} from '../../../engine/system/types.ts';
 import type {ContainerState} from '../../../engine/things.ts';
 
@@ -11,6 +12,12 @@ export interface DiskTotal {
 	/** Whether docker says how much of all that is. */
 	readonly hasShare: boolean;
 }
+
+/** `1.2GB (48%)`, as docker prints it. */
+export const reclaimableText = ({bytes, reclaimableBytes, hasShare}: DiskTotal): string => {
+	const share = hasShare && bytes > 0 ? ` (${Math.trunc((reclaimableBytes * 100) / bytes)}%)` : '';
+	return `${dockerSize(reclaimableBytes)}${share}`;
+};
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 

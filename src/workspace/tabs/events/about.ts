@@ -1,6 +1,6 @@
 import {msToNano} from '../../../base/time.ts';
 import type {EngineEvent} from '../../../engine/things.ts';
-import type {EventLog} from '../../../hub/types.ts';
+import type {EventLog, Hub} from '../../../hub/types.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {seedsOf} from '../../../kinds/container/seeds.ts';
 import {isNoise} from '../../../kinds/event.ts';
@@ -16,7 +16,7 @@ export interface About {
 }
 
 /** Whether an event is about an object, whose row is known or not. */
-export const isAbout = (event: EngineEvent, {kind, id}: About, row: unknown): boolean => {
+const isAbout = (event: EngineEvent, {kind, id}: About, row: unknown): boolean => {
 	const own = kindOfList(kind).isAbout;
 	return own ? own(event, id, row) : event.type === kind && event.id === id;
 };
@@ -31,7 +31,10 @@ const withSeeds = (
 ): readonly EngineEvent[] => (seeds.length === 0 ? events : byTime([...events, ...seeds]));
 
 /** What happened to one object, by time, with what only inspect tells. */
-export const eventsAbout = ({hub}: ViewerDeps, about: About): Readable<EventLog> => {
+export const eventsAbout = (
+	{hub}: {readonly hub: Pick<Hub, 'rows' | 'events'>},
+	about: About,
+): Readable<EventLog> => {
 	const rows = hub.rows(about.kind);
 	return derive([hub.events, rows], (log, {rows: all}) => {
 		const row = all.get(about.id);

@@ -17,7 +17,7 @@ const three = (bits: number, special: boolean, letter: string): string => {
 };
 
 /** `drwxr-xr-x`, as `ls` has it. */
-export const modeText = ({type, mode}: Pick<FileEntry, 'type' | 'mode'>): string =>
+const modeText = ({type, mode}: Pick<FileEntry, 'type' | 'mode'>): string =>
 	kinds[type] +
 	three((mode >> 6) & 7, (mode & 0o4000) !== 0, 's') +
 	three((mode >> 3) & 7, (mode & 0o2000) !== 0, 's') +
