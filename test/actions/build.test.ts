@@ -1,5 +1,4 @@
-import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {runRawJson} from '../../src/actions/build/buildx.ts';
@@ -11,6 +10,7 @@ import {AppError} from '../../src/base/errors.ts';
 import {readTar} from '../../src/base/tar/read.ts';
 import type {DockerCommand} from '../../src/engine/late/types.ts';
 import {fakeEngine} from '../support/fakeEngine.ts';
+import {newFolder} from '../support/folder.ts';
 import {contextOn} from './context.ts';
 
 describe('.dockerignore', () => {
@@ -45,36 +45,29 @@ describe('.dockerignore', () => {
 });
 
 test('a context has what is not left out, and a Dockerfile from outside', async () => {
-	const folder = mkdtempSync(join(tmpdir(), 'gantry-context-'));
-	try {
-		for (const name of ['app', 'app/src', 'app/out']) mkdirSync(join(folder, name));
-		writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch');
-		writeFileSync(join(folder, 'app/.dockerignore'), 'out\n!out/keep\n*.log');
-		writeFileSync(join(folder, 'app/src/main'), 'content');
-		writeFileSync(join(folder, 'app/out/big'), 'x');
-		writeFileSync(join(folder, 'app/out/keep'), 'x');
-		writeFileSync(join(folder, 'app/a.log'), 'x');
-		symlinkSync('/etc/passwd', join(folder, 'app/link'));
-		const {archive, dockerfile} = await openContext(
-			join(folder, 'app'),
-			join(folder, 'Dockerfile'),
-		);
-		const names: string[] = [];
-		for await (const {name, type, linkName, uid, content} of readTar(archive.source)) {
-			for await (const _part of content);
-			names.push(`${type} ${name}${linkName && ` -> ${linkName}`}${uid === 0 ? '' : ` of ${uid}`}`);
-		}
-		expect(names).toEqual([
-			'file .dockerignore',
-			'symlink link -> /etc/passwd',
-			'file out/keep',
-			'directory src/',
-			'file src/main',
-			`file ${dockerfile}`,
-		]);
-	} finally {
-		rmSync(folder, {recursive: true, force: true});
+	const folder = newFolder('context');
+	for (const name of ['app', 'app/src', 'app/out']) mkdirSync(join(folder, name));
+	writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch');
+	writeFileSync(join(folder, 'app/.dockerignore'), 'out\n!out/keep\n*.log');
+	writeFileSync(join(folder, 'app/src/main'), 'content');
+	writeFileSync(join(folder, 'app/out/big'), 'x');
+	writeFileSync(join(folder, 'app/out/keep'), 'x');
+	writeFileSync(join(folder, 'app/a.log'), 'x');
+	symlinkSync('/etc/passwd', join(folder, 'app/link'));
+	const {archive, dockerfile} = await openContext(join(folder, 'app'), join(folder, 'Dockerfile'));
+	const names: string[] = [];
+	for await (const {name, type, linkName, uid, content} of readTar(archive.source)) {
+		for await (const _part of content);
+		names.push(`${type} ${name}${linkName && ` -> ${linkName}`}${uid === 0 ? '' : ` of ${uid}`}`);
 	}
+	expect(names).toEqual([
+		'file .dockerignore',
+		'symlink link -> /etc/passwd',
+		'file out/keep',
+		'directory src/',
+		'file src/main',
+		`file ${dockerfile}`,
+	]);
 });
 
 const textOf = (log: BuildLog) =>

@@ -1,7 +1,6 @@
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {beforeAll, describe, expect, test} from 'vitest';
 import {createCatalog} from '../../src/actions/catalog.ts';
 import {actions} from '../../src/actions/index.ts';
 import {closest} from '../../src/base/text/closest.ts';
@@ -9,6 +8,7 @@ import {checkReport, loadSettings, refuseProblems} from '../../src/cli/configFil
 import {parseSettings} from '../../src/cli/parseSettings.ts';
 import {configPath} from '../../src/config/path.ts';
 import {defaults, hostClassOf} from '../../src/config/settings.ts';
+import {newFolder} from '../support/folder.ts';
 
 const {entries} = createCatalog(actions, [
 	{id: 'list.down', keys: ['j', 'down'], title: 'Down', group: 'move', layer: 'list'},
@@ -147,10 +147,9 @@ describe('what is huge is told on one line', () => {
 	let directory = '';
 	let file = '';
 	beforeAll(async () => {
-		directory = await mkdtemp(join(tmpdir(), 'gantry-config-'));
+		directory = newFolder('config');
 		file = join(directory, 'huge.yaml');
 	});
-	afterAll(() => rm(directory, {recursive: true}));
 	test.each([
 		`theme: ${long}`,
 		`${long}: 1`,
@@ -183,10 +182,9 @@ describe('what is huge is told on one line', () => {
 describe('the file', () => {
 	let directory = '';
 	beforeAll(async () => {
-		directory = await mkdtemp(join(tmpdir(), 'gantry-config-'));
+		directory = newFolder('config');
 		await mkdir(join(directory, 'gantry'));
 	});
-	afterAll(() => rm(directory, {recursive: true}));
 	const path = () => join(directory, 'gantry', 'config.yaml');
 
 	test('is where XDG says', () => {

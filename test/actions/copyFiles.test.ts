@@ -1,19 +1,18 @@
-import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {beforeAll, describe, expect, test} from 'vitest';
 import {idOf} from '../../src/actions/action.ts';
 import {actions} from '../../src/actions/index.ts';
 import {parseDockerLine} from '../../src/commands/dockerLine.ts';
+import {newFolder} from '../support/folder.ts';
 import {actionOf, containerRow} from './rows.ts';
 import {attempt} from './support.ts';
 
 let folder: string;
 beforeAll(() => {
-	folder = mkdtempSync(join(tmpdir(), 'gantry-cp-'));
+	folder = newFolder('cp');
 	writeFileSync(join(folder, 'here'), 'mine');
 });
-afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
 const copy = (source: string, target: string, options: Parameters<typeof attempt>[2] = {}) =>
 	attempt('container.cp', [], {...options, fill: () => ({source, target})});

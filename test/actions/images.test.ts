@@ -1,18 +1,17 @@
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {gunzipSync} from 'node:zlib';
-import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test} from 'vitest';
 import {createRunner} from '../../src/actions/runner.ts';
 import {AppError} from '../../src/base/errors.ts';
+import {newFolder} from '../support/folder.ts';
 import {actionOf, imageRow} from './rows.ts';
 import {attempt, fakePorts, recordingEngine} from './support.ts';
 
 let folder: string;
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'gantry-images-'));
+	folder = newFolder('images');
 });
-afterEach(() => rmSync(folder, {recursive: true, force: true}));
 
 const two = [imageRow(), imageRow({id: `sha256:${'b'.repeat(64)}`, tags: ['db:v1']})];
 

@@ -1,5 +1,5 @@
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {afterAll, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {type AnyAction, idOf} from '../../src/actions/action.ts';
 import {createCatalog} from '../../src/actions/catalog.ts';
 import {actions} from '../../src/actions/index.ts';
@@ -10,8 +10,6 @@ import {createTable} from '../../src/workspace/table.ts';
 import {visits} from '../support/visits.ts';
 import {actionOf, composed, containerRow, imageRow, networkRow, rowFor, volumeRow} from './rows.ts';
 import {fakePorts, fillAny, fillFile, recordingEngine, type Script} from './support.ts';
-
-afterAll(() => rmSync(fillFile, {force: true}));
 
 const dockerCommands = readFileSync('test/fixtures/docker-commands.txt', 'utf8')
 	.trim()

@@ -1,8 +1,5 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import type {Field} from '../../src/actions/action.ts';
 import type {
 	Answers,
 	ChooseRequest,
@@ -17,6 +14,7 @@ import type {EngineEvent} from '../../src/engine/things.ts';
 import type {Output} from '../../src/spans/output.ts';
 import type {HostedTerminal} from '../../src/terminal/hosted/session.ts';
 import {scriptedEngine} from '../support/fakeEngine.ts';
+import {newFolder} from '../support/folder.ts';
 import {tarEntry, tarOf} from '../support/tar.ts';
 import {actionOf} from './rows.ts';
 
@@ -310,37 +308,22 @@ export const fakePorts = (options: PortOptions = {}) => {
 	return {ports, asked, tell, timers, listeners};
 };
 
-/** What an act writes that is filled in by `fillAny`; of this process alone. */
-export const fillFile = join(tmpdir(), `gantry-${process.pid}.tar`);
-const newFolder = (): string => {
-	const folder = mkdtempSync(join(tmpdir(), 'gantry-acts-'));
-	process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
-	return folder;
-};
-
+const folder = newFolder('acts');
+/** What an act writes that is filled in by `fillAny`. */
+export const fillFile = join(folder, 'new.tar');
 /** A folder that can be built. */
-const newContext = (): string => {
-	const folder = newFolder();
-	writeFileSync(join(folder, 'Dockerfile'), 'FROM busybox\n');
-	return folder;
-};
-
-/** A file that there is for what reads one, a new one for what writes one and so proposes a name. */
-const fileFor = (field: Field | undefined): string => {
-	if (field?.initial === undefined) return fileURLToPath(import.meta.url);
-	return join(newFolder(), 'new.tar');
-};
+const context = join(folder, 'context');
+mkdirSync(context);
+writeFileSync(join(context, 'Dockerfile'), 'FROM busybox\n');
 
 /** Fills what has no initial value that would pass, for tests over the whole registry. */
 export const fillAny = (request: FormRequest): Answers => {
 	const values: Record<string, string | boolean> = {};
 	if ('name' in request.fields) values['name'] = 'web-2';
 	if ('reference' in request.fields) values['reference'] = 'shop/web:v3';
-	if ('builder' in request.fields)
-		Object.assign(values, {builder: 'classic', context: newContext()});
+	if ('builder' in request.fields) Object.assign(values, {builder: 'classic', context});
 	if ('term' in request.fields) values['term'] = 'nginx';
 	if ('force' in request.fields) values['force'] = true;
-	if ('file' in request.fields) values['file'] = fileFor(request.fields['file']);
 	if ('password' in request.fields) Object.assign(values, {username: 'ada', password: 'secret'});
 	if ('command' in request.fields) values['command'] = 'ls';
 	if ('port' in request.fields) values['port'] = '80';

@@ -1,12 +1,11 @@
-import {mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {openTrace} from '../../src/base/trace.ts';
+import {newFolder} from '../support/folder.ts';
 
 test('a trace is a private file with a line per call, and silent when closed', () => {
-	const directory = mkdtempSync(join(tmpdir(), 'trace-'));
-	onTestFinished(() => rmSync(directory, {recursive: true}));
+	const directory = newFolder('trace');
 	const file = join(directory, 'trace.log');
 	const {trace, close} = openTrace(file);
 	trace('engine', () => 'GET /containers/json 200');
@@ -17,8 +16,7 @@ test('a trace is a private file with a line per call, and silent when closed', (
 });
 
 test('a trace has no secrets, also where they are encoded', () => {
-	const directory = mkdtempSync(join(tmpdir(), 'trace-'));
-	onTestFinished(() => rmSync(directory, {recursive: true}));
+	const directory = newFolder('trace');
 	const file = join(directory, 'trace.log');
 	const {trace, close} = openTrace(file);
 	trace('engine', () => 'POST /commit?changes=ENV%20TOKEN%3Dhunter2%0AUSER%20me&a=%ff 201');

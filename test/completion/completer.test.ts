@@ -1,7 +1,6 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {lastWordAt} from '../../src/base/text/shell.ts';
 import {findVerb} from '../../src/commands/dockerLine.ts';
 import {type Completer, createCompleter} from '../../src/completion/completer.ts';
@@ -9,9 +8,9 @@ import type {Completes} from '../../src/docker/completes.ts';
 import {createCompletes} from '../../src/docker/create/completes.ts';
 import {isListKind} from '../../src/kinds/index.ts';
 import {createTable} from '../../src/workspace/table.ts';
+import {newFolder} from '../support/folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'gantry-complete-'));
-afterAll(() => rmSync(root, {recursive: true}));
+const root = newFolder('complete');
 mkdirSync(join(root, 'my site'));
 for (const file of ['app.env', 'apt.list', '.hidden', 'a\x1b[31m', 'my site/index.html']) {
 	writeFileSync(join(root, file), '');

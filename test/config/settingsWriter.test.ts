@@ -4,7 +4,6 @@ import {
 	chown,
 	lstat,
 	mkdir,
-	mkdtemp,
 	readdir,
 	readFile,
 	rm,
@@ -12,9 +11,8 @@ import {
 	symlink,
 	writeFile,
 } from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {beforeEach, expect, test} from 'vitest';
 import {parseSettings} from '../../src/cli/parseSettings.ts';
 import type {KeptSetting} from '../../src/config/edit.ts';
 import {createSettingsWriter} from '../../src/config/settingsWriter.ts';
@@ -26,6 +24,7 @@ import {
 	savedPanes,
 } from '../../src/layouts/savedLayout.ts';
 import {parseFilter} from '../../src/logs/search/filters.ts';
+import {newFolder} from '../support/folder.ts';
 import {createRandom} from '../support/random.ts';
 
 let directory = '';
@@ -34,10 +33,9 @@ const path = () => join(directory, 'gantry', 'config.yaml');
 const keep = (setting: KeptSetting) => createSettingsWriter(path())(setting);
 const layout = (value: unknown, name = 'shop') => ({section: 'layouts', name, value}) as const;
 
-beforeEach(async () => {
-	directory = await mkdtemp(join(tmpdir(), 'gantry-keep-'));
+beforeEach(() => {
+	directory = newFolder('keep');
 });
-afterEach(() => rm(directory, {recursive: true}));
 
 const write = async (text: string) => {
 	await mkdir(join(directory, 'gantry'), {recursive: true});

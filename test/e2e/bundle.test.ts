@@ -1,9 +1,9 @@
 import {execFile} from 'node:child_process';
-import {chmod, mkdtemp, readdir, readFile, rm, stat} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {chmod, readdir, readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {beforeAll, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import {answer, say, tellStories} from '../support/story.ts';
 
 const {docker, open, run, stateBecomes} = tellStories('bundle');
@@ -12,7 +12,7 @@ const password = 'hunter2-hunter2';
 let folder: string;
 
 beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'gantry-bundle-'));
+	folder = newFolder('bundle');
 	await run('well');
 	const script = 'echo "connecting with $DB_PASSWORD"; echo "fatal: no such table"; exit 3';
 	await docker(
@@ -21,7 +21,6 @@ beforeAll(async () => {
 	);
 	await stateBecomes('report', 'exited');
 });
-afterAll(() => rm(folder, {recursive: true, force: true}));
 
 test('what is wrong goes into one file, which tar unpacks, and no secret with it', async () => {
 	const gantry = open({columns: 100, rows: 30});

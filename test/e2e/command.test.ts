@@ -1,12 +1,12 @@
 import {execFile} from 'node:child_process';
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
-import {cp, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {cp, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
-import {afterAll, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {usage} from '../../src/cli/arguments.ts';
+import {newFolder} from '../support/folder.ts';
 import {openTerminal} from '../support/pty.ts';
 
 const program = fileURLToPath(new URL('../../dist/gantry.mjs', import.meta.url));
@@ -70,7 +70,7 @@ describe('beside the program', () => {
 
 test('it is built in a folder of any name', async () => {
 	const root = fileURLToPath(new URL('../..', import.meta.url));
-	const parent = await mkdtemp(join(tmpdir(), 'gantry-build-'));
+	const parent = newFolder('build');
 	const folder = join(parent, `it's "mine" $(x) #1`);
 	for (const part of ['src', 'hooks', 'views', 'scripts', 'package.json', 'package-lock.json']) {
 		await cp(join(root, part), join(folder, part), {recursive: true});
@@ -80,13 +80,11 @@ test('it is built in a folder of any name', async () => {
 	await run(process.execPath, ['scripts/bundle.ts'], {cwd: folder});
 	const {stdout} = await run(process.execPath, ['dist/gantry.mjs', '--list-keys'], {cwd: folder});
 	expect(stdout).toContain('Containers');
-	await rm(parent, {recursive: true});
 });
 
 /** Names a window, draws backwards, hides. */
 const stolen = '\x1b]0;stolen\x07\x9b2J\u202e\u180b';
-const folder = mkdtempSync(join(tmpdir(), 'gantry-command-'));
-afterAll(() => rmSync(folder, {recursive: true}));
+const folder = newFolder('command');
 
 describe('the command', () => {
 	test('says its version and how it is used', async () => {

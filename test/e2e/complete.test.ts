@@ -1,13 +1,12 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import {answer, find, tellStories} from '../support/story.ts';
 
 const {docker, run, stateBecomes, open} = tellStories('complete');
-const folder = mkdtempSync(join(tmpdir(), 'gantry-complete-'));
+const folder = newFolder('complete');
 writeFileSync(join(folder, 'app.env'), 'MODE=test\n');
-afterAll(() => rmSync(folder, {recursive: true}));
 
 test('a container is made by a line that tab completes, with what a shell would expand', async () => {
 	await run('web');

@@ -1,19 +1,14 @@
 import {execFile} from 'node:child_process';
-import {mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readdir, readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import {answer, find, lookFor, say, tellStories} from '../support/story.ts';
 
 const story = tellStories('files');
 const {docker, run, state, open} = story;
-let folder: string;
-
-beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'gantry-files-'));
-});
-afterAll(() => rm(folder, {recursive: true, force: true}));
+const folder = newFolder('files');
 
 /** Types a line behind `:`, and runs it. */
 const script = `mkdir -p /srv/app && cd /srv/app && printf 'first line\\n\\033[2Jsecond' >page.txt

@@ -1,13 +1,13 @@
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import type {Session} from '../support/pty.ts';
 import {type Stand, startIndex} from '../support/registry.ts';
 import {answer, find, say, tellStories} from '../support/story.ts';
 
 const {docker, engine, open} = tellStories('images');
-const folder = mkdtempSync(join(tmpdir(), 'gantry-files-'));
+const folder = newFolder('files');
 const small = {columns: 80, rows: 24};
 const password = 'pass of ada';
 let registry = '';
@@ -17,10 +17,7 @@ beforeAll(async () => {
 	registry = await engine().registry('ada', password);
 	await docker('tag', 'busybox', 'maker');
 });
-afterAll(async () => {
-	await index?.end();
-	rmSync(folder, {recursive: true, force: true});
-});
+afterAll(() => index?.end());
 
 const images = async (size: {columns: number; rows: number}): Promise<Session> => {
 	const gantry = open(size);

@@ -1,7 +1,7 @@
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import {lookInto, sleeping} from '../support/inside.ts';
 import {answer, find, say, tellStories} from '../support/story.ts';
 
@@ -132,7 +132,7 @@ test('a program has the whole terminal where the form, or the line, says so', as
 });
 
 test('where the settings want the whole terminal, a pane is had by a word, and where one looks at it', async () => {
-	const home = await mkdtemp(join(tmpdir(), 'gantry-in-pane-'));
+	const home = newFolder('in-pane');
 	await mkdir(join(home, 'gantry'));
 	await writeFile(join(home, 'gantry', 'config.yaml'), 'shell: terminal\n');
 	const gantry = open({columns: 100, rows: 30, env: {XDG_CONFIG_HOME: home}});
@@ -156,7 +156,6 @@ test('where the settings want the whole terminal, a pane is had by a word, and w
 	expect(gantry.alternate()).toBe(false);
 	gantry.press('ctrl-c');
 	await gantry.see('Left web: it goes on');
-	await rm(home, {recursive: true});
 });
 
 test('what it wrote is searched, and a program is given the whole terminal and comes back', async () => {

@@ -1,7 +1,7 @@
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import {answer, find, tellStories} from '../support/story.ts';
 
 const {docker, run, stateBecomes, open} = tellStories('journal');
@@ -52,7 +52,7 @@ test.each([
 	[80, 24],
 	[200, 50],
 ])('at %i x %i what was done is taken back, and told to who comes later', async (columns, rows) => {
-	const states = await mkdtemp(join(tmpdir(), 'states-'));
+	const states = newFolder('states');
 	const env = {XDG_STATE_HOME: states};
 	const web = `web-${columns}`;
 	const front = `front-${columns}`;
@@ -105,5 +105,4 @@ test.each([
 	await later.see(`$ docker start ${web}`);
 	await later.see(/root on /);
 	expect(await readFile(join(states, 'gantry', 'journal.jsonl'), 'utf8')).not.toContain('hunter2');
-	await rm(states, {recursive: true});
 });

@@ -1,7 +1,7 @@
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {beforeAll, describe, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import {gantryLogs} from '../support/logsCommand.ts';
 import type {Session} from '../support/pty.ts';
 import {find, say, tellStories} from '../support/story.ts';
@@ -37,9 +37,8 @@ const bursts = [
 const quiet = ['--network', 'none', '--init', 'busybox', 'sh', '-c'];
 let folder: string;
 
-afterAll(() => rm(folder, {recursive: true, force: true}));
 beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'gantry-evidence-'));
+	folder = newFolder('evidence');
 	await docker('run', '-d', '--name', 'shop', ...quiet, script);
 	while (!(await docker('logs', '--tail', '1', 'shop')).includes('"n":70'));
 	await docker('run', '-d', '--name', 'bursts', ...quiet, bursts);

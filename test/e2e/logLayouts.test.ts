@@ -1,7 +1,7 @@
-import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {beforeAll, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import {gantryLogs} from '../support/logsCommand.ts';
 import {tellStories} from '../support/story.ts';
 
@@ -13,7 +13,7 @@ const file = () => join(home, 'gantry', 'config.yaml');
 const env = () => ({XDG_CONFIG_HOME: home});
 
 beforeAll(async () => {
-	home = await mkdtemp(join(tmpdir(), 'gantry-layouts-'));
+	home = newFolder('layouts');
 	await mkdir(join(home, 'gantry'));
 	const loop = (text: string) =>
 		`i=0; while :; do i=$((i+1)); echo ${text} $i; echo ${text} trouble $i >&2; sleep 0.3; done`;
@@ -24,7 +24,6 @@ beforeAll(async () => {
 		);
 	}
 });
-afterAll(() => rm(home, {recursive: true}));
 
 test('panes are saved by name and are there again, with what each shows', async () => {
 	await writeFile(file(), '# my settings\nmouse: off # the terminal selects\n');

@@ -1,7 +1,7 @@
-import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readdir, readFile, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {beforeAll, describe, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import type {Session} from '../support/pty.ts';
 import {answer, find, tellStories} from '../support/story.ts';
 
@@ -9,7 +9,7 @@ const {docker, open} = tellStories('log-out');
 
 let folder = '';
 beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'log-out-'));
+	folder = newFolder('log-out');
 	const script = [
 		'i=0; while [ $i -lt 20000 ]; do i=$((i+1)); case $((i%10)) in',
 		'0) echo "ERROR cannot reach 10.0.0.$((i%250)) after $i""ms";;',
@@ -22,7 +22,6 @@ beforeAll(async () => {
 	// Its line is the last one of both.
 	await docker('run', '-d', '--name', 'other', ...quiet, 'echo from other; exec sleep 1000000');
 });
-afterAll(() => rm(folder, {recursive: true}));
 
 /** A log of which two lines are of the year 2020: its file is changed while nobody writes it. */
 const startAged = async () => {

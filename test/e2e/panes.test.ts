@@ -1,7 +1,7 @@
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {beforeAll, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import {answer, find, tellStories} from '../support/story.ts';
 
 const {docker, open, run, stateBecomes} = tellStories('panes');
@@ -9,7 +9,7 @@ const {docker, open, run, stateBecomes} = tellStories('panes');
 let home = '';
 
 beforeAll(async () => {
-	home = await mkdtemp(join(tmpdir(), 'gantry-panes-'));
+	home = newFolder('panes');
 	const loop = 'i=0; while :; do i=$((i+1)); echo tick $i; sleep 0.3; done';
 	await run('victim');
 	await docker(
@@ -17,8 +17,6 @@ beforeAll(async () => {
 		...['busybox', 'sh', '-c', loop],
 	);
 });
-
-afterAll(() => rm(home, {recursive: true}));
 
 /** Columns of the screen at the left of the log, and those of the log. */
 const sides = (text: string): readonly [left: string, right: string] => {

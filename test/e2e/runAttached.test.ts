@@ -1,7 +1,7 @@
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import type {Session} from '../support/pty.ts';
 import {answer, say, tellStories} from '../support/story.ts';
 
@@ -132,7 +132,7 @@ test('two at once go on when Gantry ends', async () => {
 });
 
 test('where the settings want the whole terminal, it has that from its first word on', async () => {
-	const home = await mkdtemp(join(tmpdir(), 'gantry-run-'));
+	const home = newFolder('run');
 	await mkdir(join(home, 'gantry'));
 	await writeFile(join(home, 'gantry', 'config.yaml'), 'shell: terminal\n');
 	const gantry = open({columns: 100, rows: 30, env: {XDG_CONFIG_HOME: home}});
@@ -143,5 +143,4 @@ test('where the settings want the whole terminal, it has that from its first wor
 	gantry.press('space');
 	await gantry.see('talker ended with 5');
 	await stateBecomes('talker', 'gone');
-	await rm(home, {recursive: true});
 });

@@ -1,7 +1,7 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {beforeAll, describe, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import {lookInto, sleeping} from '../support/inside.ts';
 import type {Session} from '../support/pty.ts';
 import {openShell} from '../support/shell.ts';
@@ -9,12 +9,10 @@ import {answer, find, say, tellStories} from '../support/story.ts';
 
 const {docker, engine, open, run, state} = tellStories('sessions');
 
-const folder = mkdtempSync(join(tmpdir(), 'gantry-sessions-'));
+const folder = newFolder('sessions');
 const settings = join(folder, 'config.yaml');
 /** Shells over the whole terminal. */
 const inTerminal = ['--config', settings];
-
-afterAll(() => rmSync(folder, {recursive: true}));
 
 beforeAll(async () => {
 	writeFileSync(settings, 'shell: terminal\n');

@@ -1,9 +1,9 @@
 import {execFile} from 'node:child_process';
-import {mkdtemp, readdir, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {beforeAll, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import type {Session} from '../support/pty.ts';
 import {answer, tellStories} from '../support/story.ts';
 
@@ -163,7 +163,7 @@ test.each(sizes)('what happened to one: a key, at %i x %i', async (columns, rows
 });
 
 test.each(sizes)('a bundle for a ticket: two keys, at %i x %i', async (columns, rows) => {
-	const cwd = await mkdtemp(join(tmpdir(), 'gantry-ticket-'));
+	const cwd = newFolder('ticket');
 	const {gantry, press, keys} = counted(columns, rows, cwd);
 	await gantry.see('! 1');
 	press('8');
@@ -175,5 +175,4 @@ test.each(sizes)('a bundle for a ticket: two keys, at %i x %i', async (columns, 
 	expect(file).toMatch(/^gantry-.*\.tar\.gz$/);
 	const listed = await promisify(execFile)('tar', ['-tzf', join(cwd, file)]);
 	expect(listed.stdout).toMatch(/containers\/broken-[0-9a-f]{12}\/log\.txt/);
-	await rm(cwd, {recursive: true});
 });

@@ -1,9 +1,9 @@
 import {execFile} from 'node:child_process';
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {beforeAll, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import type {Session} from '../support/pty.ts';
 import {stallingProxy} from '../support/stallingProxy.ts';
 import {answer, find, lookFor, say, tellStories} from '../support/story.ts';
@@ -13,7 +13,7 @@ let folder: string;
 
 /** An image with one program and nothing else, and a container of it. */
 beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'gantry-throwaways-'));
+	folder = newFolder('throwaways');
 	const from = await docker('create', 'busybox');
 	await docker('cp', `${from}:/bin/busybox`, join(folder, 'busybox-app'));
 	await docker('rm', from);
@@ -22,7 +22,6 @@ beforeAll(async () => {
 	await docker('import', '--change', 'CMD ["/busybox-app","sleep","1000000"]', tar, 'bare:v1');
 	await docker('run', '-d', '--init', '--network', 'none', '--name', 'bare', 'bare:v1');
 });
-afterAll(() => rm(folder, {recursive: true, force: true}));
 
 /** Names of what was made to be thrown away, and is there. */
 const left = () => docker('ps', '-aq', '--filter', 'label=gantry.throwaway');

@@ -1,16 +1,11 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import {find, say, tellStories} from '../support/story.ts';
 
 const {docker, open, run} = tellStories('watch');
-let folder: string;
-
-beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'gantry-watch-'));
-});
-afterAll(() => rm(folder, {recursive: true, force: true}));
+const folder = newFolder('watch');
 
 /** A container writes a line to its log. */
 const write = (name: string, line: string) =>

@@ -1,10 +1,10 @@
-import {chmod, mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {chmod, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {runDocker} from '../../src/engine/late/docker.ts';
+import {newFolder} from '../support/folder.ts';
 
-let folder: string;
+const folder = newFolder('docker');
 const endpoint = {name: 'far', url: 'tcp://far:2376', source: 'test'};
 const signal = new AbortController().signal;
 
@@ -15,11 +15,6 @@ const docker = async (script: string) => {
 	await chmod(file, 0o755);
 	return {signal, environment: {PATH: `${folder}:/usr/bin:/bin`}};
 };
-
-beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'gantry-docker-'));
-});
-afterAll(() => rm(folder, {recursive: true, force: true}));
 
 test('docker is told which engine, with the files of its certificates, and what it prints is safe', async () => {
 	const call = await docker('printf "%s\\033[2J|" "$@" "$DOCKER_HOST" "[$DOCKER_CONTEXT]"');

@@ -1,12 +1,12 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {createEngine} from '../../src/engine/connect.ts';
 import {askEarly} from '../../src/engine/http/earlyAnswer.ts';
+import {newFolder} from '../support/folder.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'gantry-early-'));
+const dir = newFolder('early');
 let count = 0;
 const leave: (() => void)[] = [];
 

@@ -1,5 +1,4 @@
-import {chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {chmodSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {authHeaders, configHeaders} from '../../src/engine/registry/authHeader.ts';
@@ -10,6 +9,7 @@ import {
 	storeCredentials,
 } from '../../src/engine/registry/credentials.ts';
 import {registryKey, registryOfReference} from '../../src/engine/registry/names.ts';
+import {newFolder} from '../support/folder.ts';
 
 /** How docker's config.json names it. */
 const defaultRegistry = 'https://index.docker.io/v1/';
@@ -17,12 +17,11 @@ const defaultRegistry = 'https://index.docker.io/v1/';
 let folder: string;
 const before = {...process.env};
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'gantry-config-'));
+	folder = newFolder('config');
 	process.env['DOCKER_CONFIG'] = folder;
 });
 afterEach(() => {
 	process.env = {...before};
-	rmSync(folder, {recursive: true, force: true});
 });
 
 const at = (name: string) => join(folder, name);

@@ -1,23 +1,22 @@
 import {execFile} from 'node:child_process';
-import {mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {mkdir, readdir, readFile, stat, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
-import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test} from 'vitest';
 import type {TarEntry} from '../../src/base/tar/read.ts';
 import {pack} from '../../src/files/local/pack.ts';
 import {unpack} from '../../src/files/local/unpack.ts';
+import {newFolder} from '../support/folder.ts';
 import {tarEntry} from '../support/tar.ts';
 
 let folder: string;
 let inside: string;
 beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'gantry-unpack-'));
+	folder = newFolder('unpack');
 	inside = join(folder, 'inside');
 	await mkdir(inside);
 	await writeFile(join(folder, 'victim'), 'untouched');
 });
-afterEach(() => rm(folder, {recursive: true, force: true}));
 
 const unpackAll = async (entries: readonly TarEntry[], signal = new AbortController().signal) => {
 	async function* all() {

@@ -1,23 +1,17 @@
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {mkdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {createCgroupReader, createKillReader, readOomKills} from '../../src/host/cgroup.ts';
+import {newFolder} from '../support/folder.ts';
 
 const id = 'a'.repeat(64);
-const made: string[] = [];
 
 const treeOf = async (group: string, files: Readonly<Record<string, string>>): Promise<string> => {
-	const root = await mkdtemp(join(tmpdir(), 'gantry-cgroup-'));
-	made.push(root);
+	const root = newFolder('cgroup');
 	await mkdir(join(root, group), {recursive: true});
 	for (const [name, text] of Object.entries(files)) await writeFile(join(root, group, name), text);
 	return root;
 };
-
-afterEach(async () => {
-	for (const root of made.splice(0)) await rm(root, {recursive: true});
-});
 
 test('of v2 the peak and the kills, wherever the engine puts its groups', async () => {
 	const root = await treeOf(`system.slice/docker-${id}.scope`, {

@@ -1,7 +1,7 @@
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {hostname, release, tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {diskFacts} from '../../src/host/disk.ts';
 import {isOomRecord} from '../../src/host/kernelLog.ts';
 import {isLocal} from '../../src/host/local.ts';
@@ -16,6 +16,7 @@ import {
 import {createSampler} from '../../src/host/sampler.ts';
 import {steady} from '../../src/host/steady.ts';
 import type {HostFacts} from '../../src/host/types.ts';
+import {newFolder} from '../support/folder.ts';
 
 const GiB = 2 ** 30;
 const facts: HostFacts = {
@@ -86,18 +87,8 @@ describe('the disk', () => {
 });
 
 describe('on a disk of its own', () => {
-	const folders: string[] = [];
-	const folder = async () => {
-		const made = await mkdtemp(join(tmpdir(), 'gantry-host-'));
-		folders.push(made);
-		return made;
-	};
-	afterEach(async () => {
-		for (const made of folders.splice(0)) await rm(made, {recursive: true});
-	});
-
 	test('logs are counted with those that were rotated, of both drivers', async () => {
-		const root = await folder();
+		const root = newFolder('host');
 		const write = async (id: string, name: string, bytes: number) => {
 			await mkdir(join(root, 'containers', id, 'local-logs'), {recursive: true});
 			await writeFile(join(root, 'containers', id, name), Buffer.alloc(bytes));
@@ -123,7 +114,7 @@ describe('on a disk of its own', () => {
 	const here = {Name: hostname(), KernelVersion: release(), MemTotal: 1};
 
 	test('an engine is here when it has written its id where its data is, and nowhere else', async () => {
-		const root = await folder();
+		const root = newFolder('host');
 		const info = {ID: 'one', DockerRootDir: root, ...here};
 		expect(await isLocal(endpoint, info)).toBe(false);
 		await writeFile(join(root, 'engine-id'), 'one\n');

@@ -1,8 +1,8 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {installBuildx} from '../support/dockerd.ts';
+import {newFolder} from '../support/folder.ts';
 import {actOnEngine} from './acting.ts';
 
 let on: Awaited<ReturnType<typeof actOnEngine>>;
@@ -11,7 +11,7 @@ let folder: string;
 beforeAll(async () => {
 	await installBuildx();
 	on = await actOnEngine('build');
-	folder = await mkdtemp(join(tmpdir(), 'gantry-build-'));
+	folder = newFolder('build');
 	await writeFile(join(folder, 'kept'), 'kept');
 	await writeFile(join(folder, 'left'), 'left');
 	await writeFile(join(folder, '.dockerignore'), 'left\nWrong\n');
@@ -26,10 +26,7 @@ RUN echo before the end; exit 3
 `,
 	);
 });
-afterAll(async () => {
-	await on?.dockerd.down();
-	await rm(folder, {recursive: true, force: true});
-});
+afterAll(() => on?.dockerd.down());
 
 describe.each(['classic', 'BuildKit'])('with %s', builder => {
 	const tag = `built:${builder.toLowerCase()}`;

@@ -1,7 +1,6 @@
 import {execFile} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {lstat, mkdir, mkdtemp, readdir, readFile, readlink, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {lstat, mkdir, mkdtemp, readdir, readFile, readlink} from 'node:fs/promises';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -14,6 +13,7 @@ import {copyBetween, copyIn, copyOut} from '../../src/files/copy/copy.ts';
 import {type Listing, listFolder} from '../../src/files/listing.ts';
 import {resolveHere} from '../../src/files/local/disk.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
+import {newFolder} from '../support/folder.ts';
 
 /*
  * What `docker cp` makes of every kind of source and target, and what we make of them, side by side.
@@ -104,7 +104,7 @@ const options = (follow: boolean, keepOwner = false) => ({
 beforeAll(async () => {
 	dockerd = await engineForTests('cp');
 	({engine} = await connect([{name: 'test', url: dockerd.host, source: 'test'}]));
-	folder = await mkdtemp(join(tmpdir(), 'gantry-copies-'));
+	folder = newFolder('copies');
 	await mkdir(join(folder, 'from'));
 	await run('sh', ['-c', tree], {cwd: join(folder, 'from')});
 	const still = ['run', '-d', '--init', '--network', 'none', '--name'];
@@ -112,10 +112,7 @@ beforeAll(async () => {
 	await dockerd.docker('exec', 'web', 'sh', '-c', `mkdir /from && cd /from && ${tree}`);
 	await dockerd.docker(...still, 'other', 'busybox', 'sleep', '1000000');
 });
-afterAll(async () => {
-	await dockerd?.down();
-	await rm(folder, {recursive: true, force: true});
-});
+afterAll(() => dockerd?.down());
 
 const cases = [false, true].flatMap(follow =>
 	sources

@@ -1,10 +1,10 @@
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {project} from '../../src/kinds/project/project.ts';
 import {writeProject} from '../support/composed.ts';
 import {installBuildx} from '../support/dockerd.ts';
+import {newFolder} from '../support/folder.ts';
 import {makePlugin} from '../support/plugin.ts';
 import {throughLocalhost} from '../support/registry.ts';
 import {actOnEngine} from './acting.ts';
@@ -16,7 +16,7 @@ let before: string | undefined;
 beforeAll(async () => {
 	await installBuildx();
 	on = await actOnEngine('dockerCommands', {compose: true});
-	folder = await mkdtemp(join(tmpdir(), 'gantry-commands-'));
+	folder = newFolder('commands');
 	before = process.env['DOCKER_CONFIG'];
 	process.env['DOCKER_CONFIG'] = on.dockerd.env['DOCKER_CONFIG'];
 });
@@ -24,7 +24,6 @@ afterAll(async () => {
 	if (before === undefined) delete process.env['DOCKER_CONFIG'];
 	else process.env['DOCKER_CONFIG'] = before;
 	await on?.dockerd.down();
-	await rm(folder, {recursive: true, force: true});
 });
 
 /** What an act has shown, as text. */

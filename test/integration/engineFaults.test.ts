@@ -1,12 +1,12 @@
-import {chmod, mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {chmod, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test} from 'vitest';
+import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import type {AppError} from '../../src/base/errors.ts';
 import type {Endpoint} from '../../src/engine/call.ts';
 import {connect, createEngine} from '../../src/engine/connect.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
+import {newFolder} from '../support/folder.ts';
 
 let dockerd: TestEngine;
 let engine: Engine;
@@ -134,8 +134,7 @@ describe('a socket', () => {
 	});
 
 	test('that is a file, a directory or too long a path is a CONFIG error', async () => {
-		const directory = await mkdtemp(join(tmpdir(), 'sockets-'));
-		onTestFinished(() => rm(directory, {recursive: true}));
+		const directory = newFolder('sockets');
 		const file = join(directory, 'file.sock');
 		await writeFile(file, '');
 		for (const path of [file, directory]) {

@@ -1,12 +1,13 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {rm, writeFile} from 'node:fs/promises';
 import {createConnection} from 'node:net';
-import {homedir, tmpdir} from 'node:os';
+import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {connect, createEngine} from '../../src/engine/connect.ts';
 import {resolveEndpoints} from '../../src/engine/endpoint/endpoint.ts';
 import {realSurroundings} from '../../src/engine/endpoint/surroundings.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
+import {newFolder} from '../support/folder.ts';
 import {patienceMs} from '../support/patience.ts';
 
 let secure: TestEngine;
@@ -36,12 +37,9 @@ beforeAll(async () => {
 	]);
 	// Addresses are used again, and for some seconds the host may send to whoever had them before.
 	await Promise.all([reached(secure.ip, 2376), reached(open.ip, 2375)]);
-	elsewhere = await mkdtemp(join(tmpdir(), 'certs-'));
+	elsewhere = newFolder('certs');
 });
-afterAll(async () => {
-	await Promise.all([secure.down(), open.down()]);
-	await rm(elsewhere, {recursive: true});
-});
+afterAll(() => Promise.all([secure.down(), open.down()]));
 
 /** The endpoint that a person with these variables means. */
 const endpoint = (env: Readonly<Record<string, string>>) => {

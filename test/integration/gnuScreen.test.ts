@@ -1,10 +1,10 @@
 import {execFile} from 'node:child_process';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {beforeAll, describe, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import {randomFrames} from '../support/lines.ts';
 import {openTerminal} from '../support/pty.ts';
 import {createRandom} from '../support/random.ts';
@@ -20,7 +20,7 @@ let home = '';
 const env = () => ({SCREENDIR: join(home, 'sockets'), SCREENRC: join(home, 'rc'), STY: ''});
 
 beforeAll(async () => {
-	home = await mkdtemp(join(tmpdir(), 'gantry-screen-'));
+	home = newFolder('screen');
 	await run('mkdir', ['-m', '700', join(home, 'sockets')]);
 	await writeFile(join(home, 'rc'), 'startup_message off\ndefutf8 on\naltscreen on\n');
 	const version = run('screen', ['--version']).then(() => {});
@@ -28,7 +28,6 @@ beforeAll(async () => {
 		if (error.code === 'ENOENT') await run('apt-get', ['install', '-y', '-qq', 'screen']);
 	});
 });
-afterAll(() => rm(home, {recursive: true, force: true}));
 
 const untrailed = (text: string) => text.split('\n').map(line => line.trimEnd());
 

@@ -1,5 +1,4 @@
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {readTar} from '../../src/base/tar/read.ts';
@@ -10,6 +9,7 @@ import type {LogLine} from '../../src/engine/logTypes.ts';
 import type {EngineEvent} from '../../src/engine/things.ts';
 import {copyIn, copyOut} from '../../src/files/copy/copy.ts';
 import {listFolder} from '../../src/files/listing.ts';
+import {newFolder} from '../support/folder.ts';
 import {podmanForTests, type TestPodman} from '../support/podman.ts';
 
 let service: TestPodman;
@@ -163,35 +163,31 @@ test('tells events, with `remove` where Docker says `destroy`', async () => {
 test('files are listed, copied in and out, and exported', async () => {
 	const {containers} = engine;
 	const {signal} = new AbortController();
-	const folder = await mkdtemp(join(tmpdir(), 'gantry-podman-files-'));
-	try {
-		const box = await run('mkdir /box; touch /new; exec sleep 1000', '-d');
-		const exists = () =>
-			containers.statPath(box, '/new').then(
-				() => true,
-				() => false,
-			);
-		await expect.poll(exists).toBe(true);
-		await writeFile(join(folder, 'in'), 'from here');
-		const options = {follow: false, keepOwner: false, signal, progress() {}};
-		await copyIn(containers, join(folder, 'in'), {container: box, path: '/box/'}, options);
-		expect(await service.podman('exec', box, 'sh', '-c', 'cat /box/in')).toBe('from here');
-		const from = {container: box, path: '/box/in'};
-		await copyOut(containers, from, join(folder, 'out'), options);
-		expect(await readFile(join(folder, 'out'), 'utf8')).toBe('from here');
-		const names: string[] = [];
-		const bounds = {bytes: 1e9, ms: 60_000};
-		const place = {container: box, path: '/box'};
-		for await (const {entries, state} of listFolder(containers, place, bounds, signal)) {
-			if (state === 'whole') names.push(...entries.map(({name}) => name));
-		}
-		expect(names).toEqual(['in']);
-		await expect(containers.statPath(box, '/nowhere')).rejects.toMatchObject({code: 'NOT_FOUND'});
-		expect(await containers.statPath(box, '/box')).toMatchObject({type: 'directory'});
-		const exported: string[] = [];
-		for await (const {name} of readTar(await containers.export(box))) exported.push(name);
-		expect(exported).toContain('new');
-	} finally {
-		await rm(folder, {recursive: true, force: true});
+	const folder = newFolder('podman-files');
+	const box = await run('mkdir /box; touch /new; exec sleep 1000', '-d');
+	const exists = () =>
+		containers.statPath(box, '/new').then(
+			() => true,
+			() => false,
+		);
+	await expect.poll(exists).toBe(true);
+	await writeFile(join(folder, 'in'), 'from here');
+	const options = {follow: false, keepOwner: false, signal, progress() {}};
+	await copyIn(containers, join(folder, 'in'), {container: box, path: '/box/'}, options);
+	expect(await service.podman('exec', box, 'sh', '-c', 'cat /box/in')).toBe('from here');
+	const from = {container: box, path: '/box/in'};
+	await copyOut(containers, from, join(folder, 'out'), options);
+	expect(await readFile(join(folder, 'out'), 'utf8')).toBe('from here');
+	const names: string[] = [];
+	const bounds = {bytes: 1e9, ms: 60_000};
+	const place = {container: box, path: '/box'};
+	for await (const {entries, state} of listFolder(containers, place, bounds, signal)) {
+		if (state === 'whole') names.push(...entries.map(({name}) => name));
 	}
+	expect(names).toEqual(['in']);
+	await expect(containers.statPath(box, '/nowhere')).rejects.toMatchObject({code: 'NOT_FOUND'});
+	expect(await containers.statPath(box, '/box')).toMatchObject({type: 'directory'});
+	const exported: string[] = [];
+	for await (const {name} of readTar(await containers.export(box))) exported.push(name);
+	expect(exported).toContain('new');
 });

@@ -1,7 +1,7 @@
-import {chmod, mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {chmod, readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {newFolder} from '../support/folder.ts';
 import {startBrokenRegistry} from '../support/registry.ts';
 import {actOnEngine} from './acting.ts';
 
@@ -14,14 +14,13 @@ const configBefore = process.env['DOCKER_CONFIG'];
 beforeAll(async () => {
 	on = await actOnEngine('registry');
 	registry = await on.dockerd.registry('ada', password);
-	folder = await mkdtemp(join(tmpdir(), 'gantry-registry-'));
+	folder = newFolder('registry');
 	process.env['DOCKER_CONFIG'] = on.dockerd.env['DOCKER_CONFIG'];
 });
 afterAll(async () => {
 	if (configBefore === undefined) delete process.env['DOCKER_CONFIG'];
 	else process.env['DOCKER_CONFIG'] = configBefore;
 	await on?.dockerd.down();
-	await rm(folder, {recursive: true, force: true});
 });
 
 const configFile = () => join(process.env['DOCKER_CONFIG'] ?? '', 'config.json');

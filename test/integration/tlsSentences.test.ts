@@ -2,7 +2,6 @@ import {execFileSync} from 'node:child_process';
 import {chmod, copyFile, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {createServer as createPlain} from 'node:http';
 import {connect as connectTo, createServer as createNet, type Server} from 'node:net';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createServer, type TlsOptions} from 'node:tls';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
@@ -12,6 +11,7 @@ import {resolveEndpoints} from '../../src/engine/endpoint/endpoint.ts';
 import {realSurroundings} from '../../src/engine/endpoint/surroundings.ts';
 import {type Authority, createAuthority} from '../support/certificates.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
+import {newFolder} from '../support/folder.ts';
 
 let secure: TestEngine;
 let authority: Authority;
@@ -28,16 +28,12 @@ beforeAll(async () => {
 	stranger = await createAuthority();
 	known = await createAuthority(join(secure.dir, 'tls'));
 	good = await authority.sign('good');
-	scratch = await mkdtemp(join(tmpdir(), 'certs-'));
+	scratch = newFolder('certs');
 });
 afterEach(() => {
 	for (const server of servers.splice(0)) server.close();
 });
-afterAll(async () => {
-	await secure.down();
-	for (const one of [authority, stranger, known]) await one.end();
-	await rm(scratch, {recursive: true});
-});
+afterAll(() => secure.down());
 
 const listening = async (server: Server): Promise<string> => {
 	servers.push(server);

@@ -1,15 +1,14 @@
-import {mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {beforeEach, expect, test} from 'vitest';
 import type {Done} from '../../src/actions/ports.ts';
 import {createJournal} from '../../src/session/journal.ts';
+import {newFolder} from '../support/folder.ts';
 
 let folder: string;
-beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'journal-'));
+beforeEach(() => {
+	folder = newFolder('journal');
 });
-afterEach(() => rm(folder, {recursive: true}));
 
 const done = (over: Partial<Done> = {}): Done => ({
 	id: 'container.stop',

@@ -1,14 +1,13 @@
-import {mkdtemp, readFile, rm, stat} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {beforeEach, expect, test} from 'vitest';
 import {createLineHistory} from '../../src/session/lineHistory.ts';
+import {newFolder} from '../support/folder.ts';
 
 let folder: string;
-beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'lines-'));
+beforeEach(() => {
+	folder = newFolder('lines');
 });
-afterEach(() => rm(folder, {recursive: true}));
 
 const path = () => join(folder, 'deep', 'lines');
 

@@ -1,8 +1,8 @@
 import {execFile} from 'node:child_process';
-import {copyFile, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {copyFile, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
+import {newFolder} from './folder.ts';
 
 const run = promisify(execFile);
 const openssl = (args: readonly string[]) => run('openssl', [...args]);
@@ -42,7 +42,6 @@ export interface Authority {
 	readonly directory: string;
 	/** A directory with ca.pem, cert.pem and key.pem, as DOCKER_CERT_PATH names one. */
 	sign(name: string, signed?: Signed): Promise<string>;
-	end(): Promise<void>;
 }
 
 const dateOf = (days: number): string =>
@@ -53,7 +52,7 @@ const dateOf = (days: number): string =>
 
 /** A new one, or the one whose ca.pem and ca-key.pem are in `from`. */
 export const createAuthority = async (from?: string): Promise<Authority> => {
-	const directory = await mkdtemp(join(tmpdir(), 'authority-'));
+	const directory = newFolder('authority');
 	const at = (file: string) => join(directory, file);
 	await writeFile(at('openssl.cnf'), settings(directory));
 	await writeFile(at('index.txt'), '');
@@ -82,6 +81,5 @@ export const createAuthority = async (from?: string): Promise<Authority> => {
 			await writeFile(join(own, 'ca.pem'), await readFile(at('ca.pem')));
 			return own;
 		},
-		end: () => rm(directory, {recursive: true, force: true}),
 	};
 };

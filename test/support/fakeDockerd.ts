@@ -1,9 +1,8 @@
-import {mkdtemp, rm} from 'node:fs/promises';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {Socket} from 'node:net';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Endpoint} from '../../src/engine/call.ts';
+import {newFolder} from './folder.ts';
 
 /** A request as it was on the wire. */
 export interface Received {
@@ -54,7 +53,7 @@ const readRequest = async (message: IncomingMessage): Promise<Received> => {
 
 export const fakeDockerd = async (options: FakeOptions = {}): Promise<FakeDockerd> => {
 	const {api = '1.45', server: product = 'Docker/26.1.5 (linux)'} = options;
-	const directory = await mkdtemp(join(tmpdir(), 'fake-'));
+	const directory = newFolder('fake');
 	const socketPath = join(directory, 'd.sock');
 	const requests: Received[] = [];
 	const sockets = new Set<Socket>();
@@ -90,7 +89,6 @@ export const fakeDockerd = async (options: FakeOptions = {}): Promise<FakeDocker
 		async close() {
 			for (const socket of sockets) socket.destroy();
 			await new Promise(resolve => server.close(resolve));
-			await rm(directory, {recursive: true});
 		},
 	};
 };

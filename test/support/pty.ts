@@ -1,9 +1,8 @@
-import {mkdtempSync, readSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {readSync} from 'node:fs';
 import {StringDecoder} from 'node:string_decoder';
 import {fileURLToPath} from 'node:url';
 import {spawn} from '@lydell/node-pty';
+import {newFolder} from './folder.ts';
 import {createScreen, type Screen} from './screen.ts';
 
 /** The built program; `GANTRY_PROGRAM` names another build of it. */
@@ -216,13 +215,9 @@ export const openTerminal = (
 
 let states: string | undefined;
 
-/** Where the programs of this file keep what outlives them; it goes with the test process. */
+/** Where the programs of this file keep what outlives them. */
 const statesOfTests = (): string => {
-	if (states === undefined) {
-		const folder = mkdtempSync(join(tmpdir(), 'gantry-states-'));
-		process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
-		states = folder;
-	}
+	states ??= newFolder('states');
 	return states;
 };
 

@@ -1,7 +1,7 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect} from 'vitest';
+import {newFolder} from './folder.ts';
 import {nowhere, type OpenOptions, openTerminal, program, type Session} from './pty.ts';
 
 /** A shell at a terminal, from which the program is started as a person does it. */
@@ -47,7 +47,7 @@ export const openShell = async (
 	{env = {}, ...options}: OpenOptions = {},
 ): Promise<Shell> => {
 	const modes = new Map<string, boolean>();
-	const states = mkdtempSync(join(tmpdir(), 'gantry-shell-'));
+	const states = newFolder('shell');
 	const session = openTerminal(name, shells[name], {
 		...{columns: 100, rows: 30},
 		...options,
@@ -92,10 +92,6 @@ export const openShell = async (
 		...session,
 		prompt,
 		run,
-		async end() {
-			await session.end();
-			rmSync(states, {recursive: true, force: true});
-		},
 		async start(args = '') {
 			await prompt();
 			session.type(`$NODE $GANTRY ${args}; echo "ended with $?"\r`);

@@ -1,15 +1,14 @@
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {beforeEach, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import {runProgram} from '../../src/terminal/externalProgram.ts';
+import {newFolder} from '../support/folder.ts';
 
 let folder = '';
-beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'program-'));
+beforeEach(() => {
+	folder = newFolder('program');
 });
-afterEach(() => rm(folder, {recursive: true}));
 
 const lines = (count: number) =>
 	async function* () {

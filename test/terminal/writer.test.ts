@@ -1,10 +1,10 @@
 import {execFileSync} from 'node:child_process';
-import {closeSync, constants, mkdtempSync, openSync, readSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {closeSync, constants, openSync, readSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {createScheduler} from '../../src/base/schedule.ts';
 import {createWriter, type Writer} from '../../src/terminal/screen/writer.ts';
+import {newFolder} from '../support/folder.ts';
 
 /** A pipe holds 64 KiB, then it takes nothing more: as a terminal that was stopped. */
 const capacity = 65_536;
@@ -16,7 +16,7 @@ let closed: Error[];
 let writer: Writer;
 
 beforeEach(() => {
-	dir = mkdtempSync(join(tmpdir(), 'writer-'));
+	dir = newFolder('writer');
 	const pipe = join(dir, 'pipe');
 	execFileSync('mkfifo', [pipe]);
 	reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -32,7 +32,6 @@ beforeEach(() => {
 afterEach(() => {
 	closeSync(fd);
 	if (reader >= 0) closeSync(reader);
-	rmSync(dir, {recursive: true});
 });
 
 /** Everything that is in the pipe now. */

@@ -3,7 +3,6 @@ import {
 	chmod,
 	chown,
 	lstat,
-	mkdtemp,
 	readdir,
 	readFile,
 	rm,
@@ -11,20 +10,19 @@ import {
 	symlink,
 	writeFile,
 } from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test} from 'vitest';
 import {saveError} from '../../../src/base/files/saveFile.ts';
 import {createFormatter} from '../../../src/logs/output/format.ts';
 import {formatted, saveText} from '../../../src/logs/output/save.ts';
+import {newFolder} from '../../support/folder.ts';
 import {lineAt} from '../support.ts';
 
 describe('a file', () => {
 	let folder = '';
-	beforeEach(async () => {
-		folder = await mkdtemp(join(tmpdir(), 'save-'));
+	beforeEach(() => {
+		folder = newFolder('save');
 	});
-	afterEach(() => rm(folder, {recursive: true}));
 
 	test('is written whole, for its owner alone', async () => {
 		const path = join(folder, 'out.log');

@@ -1,7 +1,7 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import type {TestEngine} from '../dockerd.ts';
+import {newFolder} from '../folder.ts';
 import {createRandom} from '../random.ts';
 import {type CountingProxy, countingProxy} from './countingProxy.ts';
 import {type Fault, type Holding, type MonkeySession, openSession} from './session.ts';
@@ -21,7 +21,7 @@ export interface MonkeyRig {
 
 /** Read-only goes through a proxy that counts; `full` may do everything to the engine. */
 export const createRig = async (engine: TestEngine, isFull: boolean): Promise<MonkeyRig> => {
-	const folder = mkdtempSync(join(tmpdir(), 'gantry-jail-'));
+	const folder = newFolder('jail');
 	const proxy: CountingProxy | undefined = isFull ? undefined : await countingProxy(engine.host);
 	let homes = 0;
 	return {
