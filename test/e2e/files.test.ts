@@ -173,7 +173,8 @@ test('a text is edited here and put back with its mode and owner, which is taken
 	await run('edited');
 	await docker('exec', 'edited', 'sh', '-c', script);
 	const append = 'sh -c \'echo third >>"$1"\' edit';
-	const gantry = open({columns: 100, rows: 30, env: {EDITOR: append, VISUAL: ''}});
+	const env = {EDITOR: append, VISUAL: '', TMPDIR: folder};
+	const gantry = open({columns: 100, rows: 30, env});
 	const openApp = async () => {
 		await find(gantry, 'edited');
 		gantry.press('v');
