@@ -1,3 +1,4 @@
+import {leaveAll} from '../../../base/scope.ts';
 import {counted, joined} from '../../../base/text/format.ts';
 import {nameHeard} from '../../../kinds/eventTarget.ts';
 import type {Line} from '../../../spans/span.ts';
@@ -7,7 +8,7 @@ import {whileDrawn} from '../../../viewers/revision.ts';
 import {createSearch, type Search} from '../../../viewers/search.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {TabDeps} from '../target.ts';
-import {createAsked} from './asked.ts';
+import {type Asked, createAsked} from './asked.ts';
 import type {HostSpaces} from './facts.ts';
 import {type Sharing, sharingOf} from './groups.ts';
 import {aloneKey, type Shown, tableOf} from './table.ts';
@@ -49,112 +50,136 @@ const leftIn = createPlaces<TabDeps['hub'], Left>(() => ({
 	...{key: undefined, isOpen: false, lookedAt: undefined},
 }));
 
-/** Who shares whose namespaces, of all containers: enter goes to one. */
-export const createNamespacesViewer = (deps: Pick<TabDeps, 'hub' | 'schedule'>): Viewer => {
-	const {hub, schedule} = deps;
-	const containers = hub.rows('container');
-	const asked = createAsked(deps);
-	let search: Search | undefined;
-	const left = leftIn(hub);
-	let made: Made | undefined;
+type NamespacesDeps = Pick<TabDeps, 'hub' | 'schedule'>;
 
+/** The table as it is now: made once, until it is forgotten. */
+const createSharingTable = ({hub}: Pick<NamespacesDeps, 'hub'>, asked: Asked, left: Left) => {
+	let search: Search | undefined;
+	let made: Made | undefined;
 	/** What one was called that was removed, where that was seen. */
 	const nameOf = (id: string) => nameHeard(hub.events.get().events, 'container', id);
-	const look = (): Made => {
-		if (made) return made;
-		const {rows} = containers.get();
+	const make = (): Made => {
+		const {rows} = hub.rows('container').get();
 		asked.follow(rows);
 		const sharing = sharingOf(rows, asked.of, asked.usual(), nameOf);
 		const pass = search?.pass();
 		const {isOpen, lookedAt} = left;
 		const shown = tableOf(sharing, asked.of, {within: pass?.within, isOpen, lookedAt});
-		made = {sharing, shown, wrong: search?.error ?? pass?.failure};
+		return {sharing, shown, wrong: search?.error ?? pass?.failure};
+	};
+	const look = (): Made => {
+		made ??= make();
 		return made;
 	};
-	const none = (): Line => {
-		const {sharing, wrong} = look();
-		if (wrong !== undefined) return [{text: ` ${wrong}`, tone: 'bad'}];
-		if (search && sharing.groups.length + sharing.alone.length > 0) {
-			return [{text: ` Nothing here has ${search.text}: esc shows all.`, tone: 'muted'}];
-		}
-		const isListed = containers.get().phase === 'ready';
-		const text = isListed ? 'There are no containers.' : 'Asking the engine …';
-		return [{text: ` ${text}`, tone: 'muted'}];
+	return {
+		look,
+		/** Undefined once it is forgotten. */
+		get known() {
+			return made;
+		},
+		forget() {
+			made = undefined;
+		},
+		get isFiltered() {
+			return search !== undefined;
+		},
+		/** From the next time on that it is made. */
+		filter(text: string) {
+			search = createSearch(text);
+		},
+		/** What is said in the place of rows. */
+		none(): Line {
+			const {sharing, wrong} = look();
+			if (wrong !== undefined) return [{text: ` ${wrong}`, tone: 'bad'}];
+			if (search && sharing.groups.length + sharing.alone.length > 0) {
+				return [{text: ` Nothing here has ${search.text}: esc shows all.`, tone: 'muted'}];
+			}
+			const isListed = hub.rows('container').get().phase === 'ready';
+			const text = isListed ? 'There are no containers.' : 'Asking the engine …';
+			return [{text: ` ${text}`, tone: 'muted'}];
+		},
 	};
+};
+
+/** Has it told when the engine is heard again after a break: what was asked before may be another by now. */
+const whenHeardAnew = ({status}: Pick<TabDeps['hub'], 'status'>, anew: () => void) => {
+	const since = () => {
+		const now = status.get();
+		return now.phase === 'live' ? now.since : undefined;
+	};
+	let heardSince = since();
+	return status.subscribe(() => {
+		const now = since();
+		if (now !== undefined && now !== heardSince) anew();
+		heardSince = now;
+	});
+};
+
+/** Who shares whose namespaces, of all containers: enter goes to one. */
+export const createNamespacesViewer = (deps: NamespacesDeps): Viewer => {
+	const {hub, schedule} = deps;
+	const asked = createAsked(deps);
+	const left = leftIn(hub);
+	const table = createSharingTable(deps, asked, left);
 	const viewer = createCursorViewer<Shown>({
 		schedule,
 		place: left,
-		rows: () => look().shown,
+		rows: () => table.look().shown,
 		paint: ({paint}, cells) => paint(cells),
 		release: asked.close,
-		none,
-		status: () => statusOf(look().sharing, asked.usual()),
+		none: table.none,
+		status: () => statusOf(table.look().sharing, asked.usual()),
 	});
 	/** To the first row of a container. */
 	const select = (id: string | undefined) => {
-		const row = look().shown.find(one => one.id !== undefined && one.id === id);
+		const row = table.look().shown.find(one => one.id !== undefined && one.id === id);
 		if (row) viewer.select(row.key);
 	};
 	/** The cursor stays with its container, also where that is found to share with another one. */
 	const hear = () => {
-		const under = made && viewer.current();
-		made = undefined;
-		const isThere = look().shown.some(({key}) => key === under?.key);
+		const under = table.known && viewer.current();
+		table.forget();
+		const isThere = table.look().shown.some(({key}) => key === under?.key);
 		if (!isThere) select(under?.id);
 		viewer.changed();
 	};
-	/** Since when the engine is heard without a break. */
-	const since = () => {
-		const status = hub.status.get();
-		return status.phase === 'live' ? status.since : undefined;
-	};
-	let heardSince = since();
-	const hearStatus = () => {
-		const now = since();
-		if (now !== undefined && now !== heardSince) asked.forget();
-		heardSince = now;
-	};
-	const choose = (change: () => void) => {
-		change();
+	const turn = () => {
+		left.isOpen = !left.isOpen;
 		hear();
 	};
 	const namespaces: Viewer = {
 		...viewer,
 		search: {
 			get isOn() {
-				return search !== undefined;
+				return table.isFiltered;
 			},
 			filters: 'rows',
-			start: text =>
-				choose(() => {
-					search = createSearch(text);
-				}),
+			start(text) {
+				table.filter(text);
+				hear();
+			},
 			step: viewer.scroll.move,
 		},
 		bring(id) {
 			Object.assign(left, {key: undefined, isOpen: false, lookedAt: id});
-			made = undefined;
+			table.forget();
 			if (id === undefined) viewer.changed();
 			else select(id);
 		},
 		enter() {
 			const row = viewer.current();
 			if (row?.id !== undefined) return {kind: 'container', id: row.id};
-			if (row?.key !== aloneKey) return undefined;
-			return () =>
-				choose(() => {
-					left.isOpen = !left.isOpen;
-				});
+			return row?.key === aloneKey ? turn : undefined;
 		},
 	};
 	return whileDrawn(namespaces, () => {
 		asked.forget();
 		asked.open(() => schedule.queue('state', hear));
 		hear();
-		const leave = [containers.subscribe(hear), hub.status.subscribe(hearStatus)];
-		return () => {
-			asked.close();
-			for (const one of leave) one();
-		};
+		return leaveAll([
+			asked.close,
+			hub.rows('container').subscribe(hear),
+			whenHeardAnew(hub, asked.forget),
+		]);
 	});
 };
