@@ -138,22 +138,6 @@ describe('keys of a list', () => {
 });
 
 describe('panes', () => {
-	test.each([true, false])(
-		'a chord is over when something else comes between (%s)',
-		async isOver => {
-			const {press, workspace, schedule} = await startWorkspace();
-			await press('|');
-			const panes = () => workspace.state.get().windows.views.tree?.root;
-			const before = panes();
-			await press('ctrl+w');
-			if (isOver) workspace.press([{type: 'paste', text: 'x'}]);
-			await schedule.settle();
-			await press('c');
-			if (isOver) expect(panes()).toEqual(before);
-			else expect(panes()).not.toEqual(before);
-		},
-	);
-
 	test('enter goes to the detail beside the list, and esc comes back', async () => {
 		const {workspace, press, row} = await startWorkspace();
 		await press('enter');

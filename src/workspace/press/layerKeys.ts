@@ -60,6 +60,9 @@ export interface LayerKeysOptions {
 	pick(ids: readonly string[]): Entry | undefined;
 }
 
+/** What stands in a text when it is typed. */
+const isText = (stroke: string): boolean => stroke.length === 1;
+
 /** Runs what a key, with its chord, means in the layers of what has the focus, or says that it means nothing. */
 export const createLayerKeys = (
 	options: LayerKeysOptions,
@@ -74,16 +77,17 @@ export const createLayerKeys = (
 		if (entry) context.keys.run(entry.id);
 	};
 	const press = (chord: string, layers: readonly Layer[]): void => {
-		const {isBegun} = strokes;
+		const {begun} = strokes;
 		const found = strokes.add(layers, chord);
 		if (found) {
 			if (found.type === 'hit') runIds(found.ids, chord);
-		} else if (isBegun) {
-			// `g` and then something else: the something else still means what it means.
+		} else if (begun.some(isText)) {
+			// A letter and then something else: the something else still means what it means.
 			press(chord, layers);
 		} else {
 			if (chord === '/') burst.begin();
-			tellNothing(chord);
+			// Behind `ctrl-w` whoever has another program in his fingers means no act: `ctrl-w S` stops nothing.
+			tellNothing(chord === 'escape' ? chord : [...begun, chord].join(' '));
 		}
 	};
 	return (event, chord) => {

@@ -3,8 +3,8 @@ import type {Found, Keymap} from '../../actions/keys/keymap.ts';
 
 /** The chord that is being pressed: `g` waits for what follows. */
 export interface Strokes {
-	/** A chord has begun that is not complete. */
-	readonly isBegun: boolean;
+	/** Of a chord that is not complete; empty without one. */
+	readonly begun: readonly string[];
 	/** What the strokes so far and this one mean; undefined = nothing, and the chord is over. */
 	add(layers: readonly Layer[], stroke: string): Found | undefined;
 	/** Whether one more would mean something; changes nothing. */
@@ -17,8 +17,8 @@ export interface Strokes {
 export const createStrokes = (keymap: Keymap): Strokes => {
 	let begun: readonly string[] = [];
 	return {
-		get isBegun() {
-			return begun.length > 0;
+		get begun() {
+			return begun;
 		},
 		add(layers, stroke) {
 			const tried = [...begun, stroke];
