@@ -13,6 +13,8 @@ export type Layer =
 	/** A list that shows another time than now. */
 	| 'past'
 	| 'detail'
+	/** The card that says why a container is as it is. */
+	| 'why'
 	| 'viewer'
 	| 'logs'
 	/** Panes, whatever they show. */

@@ -17,7 +17,9 @@ const tabLayers: Partial<Record<TabId, Layer>> = {
 const detailLayers = (kind: KindId, tab: TabId): readonly Layer[] => {
 	const own = tabLayers[tab];
 	// What the viewer does not take goes to the object: kill it from where it was seen.
-	return ['detail', ...(own ? [own] : []), 'viewer', kind, 'layout', 'global'];
+	const rest: readonly Layer[] = ['viewer', kind, 'layout', 'global'];
+	if (tab === 'why') return ['why', 'detail', ...rest];
+	return ['detail', ...(own ? [own] : []), ...rest];
 };
 
 const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] => {

@@ -16,6 +16,7 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['past', 'Lists, while they show another time'],
 	...listedKinds.map(({id, title}) => [id, title] as const),
 	['detail', 'Detail pane'],
+	['why', 'Why a container is as it is'],
 	['viewer', 'Viewers'],
 	['logs', 'Logs'],
 	['marked', 'Logs, while lines are marked'],

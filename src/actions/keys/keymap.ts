@@ -64,6 +64,7 @@ const stacks: readonly (readonly Layer[])[] = [
 	['marked', 'histogram', 'detail', 'panes', 'logs', 'viewer', 'container', 'layout', 'global'],
 	...listedKinds.map(({id}) => ['detail', 'top', 'viewer', id, 'layout', 'global'] as const),
 	...listedKinds.map(({id}) => ['detail', 'files', 'viewer', id, 'layout', 'global'] as const),
+	['why', 'detail', 'viewer', 'container', 'layout', 'global'],
 	...kinds.map(({id}) => ['detail', 'inspect', 'viewer', id, 'layout', 'global'] as const),
 	['panes', 'logs', 'viewer', 'container', 'layout', 'global'],
 	['typing', 'shell'],

@@ -6,7 +6,7 @@ import type {KindId, Rows} from '../../kinds/index.ts';
 import {drillInto, touch} from '../../state/reduce.ts';
 import type {FileTools} from '../../viewers/fileTools.ts';
 import {editFile} from './editFile.ts';
-import {noRow, rowUnderHand, showTab} from './tabLooks.ts';
+import {noRow, rowUnderHand, showTab} from './looks/tabLooks.ts';
 
 const focused = (context: Uses<'viewers'>): FileTools | undefined =>
 	context.viewers.focused()?.files;

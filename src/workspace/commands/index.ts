@@ -14,13 +14,14 @@ import {diffCommands} from './inspect/diff.ts';
 import {inspectCommands} from './inspect/inspectAny.ts';
 import {treeCommands} from './inspect/tree.ts';
 import {listCommands} from './lists.ts';
-import {lookCommands} from './looks.ts';
+import {lookCommands} from './looks/looks.ts';
+import {projectLookCommands} from './looks/projectLooks.ts';
+import {whyCommands} from './looks/why.ts';
 import {momentCommands} from './moment.ts';
 import {moveCommands} from './move.ts';
 import {offlineCommands} from './offline.ts';
 import {besideCommands, paneCommands} from './panes/panes.ts';
 import {programCommands} from './program.ts';
-import {projectLookCommands} from './projectLooks.ts';
 import {viewerCommands} from './viewer.ts';
 import {viewsCommands} from './views.ts';
 
@@ -42,6 +43,7 @@ export const commands: readonly UiCommand[] = [
 	...logCommands,
 	...fileCommands,
 	...treeCommands,
+	...whyCommands,
 	...viewerCommands,
 	...moveCommands,
 	...paneCommands,

@@ -7,7 +7,7 @@ import {drillInto} from '../../../state/reduce.ts';
 import type {Named, Route} from '../../../state/types.ts';
 import {routeNow} from '../../../state/windows.ts';
 import {rowCalled} from '../../palette/named.ts';
-import {noRow, rowUnderHand} from '../tabLooks.ts';
+import {noRow, rowUnderHand} from '../looks/tabLooks.ts';
 
 type Comparable = 'container' | 'image';
 

@@ -20,7 +20,7 @@ import {tabOf} from '../../../state/state.ts';
 import type {Route} from '../../../state/types.ts';
 import {isBare} from '../../../state/walks.ts';
 import {isOnDetail, routeNow, windowNow, windowUnder} from '../../../state/windows.ts';
-import {noRow} from '../tabLooks.ts';
+import {noRow} from '../looks/tabLooks.ts';
 
 type PaneCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'run' | 'unavailable'>;
 

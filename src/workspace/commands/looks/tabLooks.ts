@@ -1,8 +1,8 @@
-import type {DockerWords} from '../../actions/command.ts';
-import {idOfRow} from '../../actions/naming.ts';
-import type {UiCommand, Uses} from '../../commands/context.ts';
-import {removedUnder, rowUnder} from '../../commands/targets.ts';
-import {noFormat} from '../../docker/noFormat.ts';
+import type {DockerWords} from '../../../actions/command.ts';
+import {idOfRow} from '../../../actions/naming.ts';
+import type {UiCommand, Uses} from '../../../commands/context.ts';
+import {removedUnder, rowUnder} from '../../../commands/targets.ts';
+import {noFormat} from '../../../docker/noFormat.ts';
 import {
 	type KindId,
 	kindOf,
@@ -10,10 +10,10 @@ import {
 	listedKinds,
 	type Rows,
 	type TabId,
-} from '../../kinds/index.ts';
-import {focusDetail, hasDetail} from '../../state/details.ts';
-import {drillInto, openTab} from '../../state/reduce.ts';
-import {followPath} from '../followPath.ts';
+} from '../../../kinds/index.ts';
+import {focusDetail, hasDetail} from '../../../state/details.ts';
+import {drillInto, openTab} from '../../../state/reduce.ts';
+import {followPath} from '../../followPath.ts';
 
 /** A key that shows a tab, of every kind that has it. */
 interface Look {

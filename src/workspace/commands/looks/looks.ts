@@ -1,12 +1,12 @@
-import {idOfRow, nameOf} from '../../actions/naming.ts';
-import type {Answers} from '../../actions/ports.ts';
-import {toAppError} from '../../base/errors.ts';
-import {counted, dockerBytes} from '../../base/text/format.ts';
-import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
-import {listedKinds} from '../../kinds/index.ts';
-import {followFlags, openAt, opening, whenRead} from '../../logs/commands/openAt.ts';
-import {followFilter, openLog, openLogs, showLog} from '../../logs/commands/openLogs.ts';
-import {drillInto} from '../../state/reduce.ts';
+import {idOfRow, nameOf} from '../../../actions/naming.ts';
+import type {Answers} from '../../../actions/ports.ts';
+import {toAppError} from '../../../base/errors.ts';
+import {counted, dockerBytes} from '../../../base/text/format.ts';
+import {tell, type UiCommand, type Uses} from '../../../commands/context.ts';
+import {listedKinds} from '../../../kinds/index.ts';
+import {followFlags, openAt, opening, whenRead} from '../../../logs/commands/openAt.ts';
+import {followFilter, openLog, openLogs, showLog} from '../../../logs/commands/openLogs.ts';
+import {drillInto} from '../../../state/reduce.ts';
 import {noRow, rowUnderHand, showTab, tabCommands} from './tabLooks.ts';
 
 /** Rows that were marked, or the one under the cursor. */

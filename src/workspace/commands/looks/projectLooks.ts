@@ -1,14 +1,14 @@
-import {nameOf} from '../../actions/naming.ts';
-import type {Answers} from '../../actions/ports.ts';
-import {wordsIn} from '../../actions/project/line.ts';
-import {partOf, unknownService} from '../../actions/project/services.ts';
-import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
-import {noFormat} from '../../docker/noFormat.ts';
-import type {ListKind, Rows} from '../../kinds/index.ts';
-import {followFlags, openAt, opening} from '../../logs/commands/openAt.ts';
-import {openMatching} from '../../logs/commands/openLogs.ts';
-import {drillInto} from '../../state/reduce.ts';
-import {showEvents} from './eventsQuery.ts';
+import {nameOf} from '../../../actions/naming.ts';
+import type {Answers} from '../../../actions/ports.ts';
+import {wordsIn} from '../../../actions/project/line.ts';
+import {partOf, unknownService} from '../../../actions/project/services.ts';
+import {tell, type UiCommand, type Uses} from '../../../commands/context.ts';
+import {noFormat} from '../../../docker/noFormat.ts';
+import type {ListKind, Rows} from '../../../kinds/index.ts';
+import {followFlags, openAt, opening} from '../../../logs/commands/openAt.ts';
+import {openMatching} from '../../../logs/commands/openLogs.ts';
+import {drillInto} from '../../../state/reduce.ts';
+import {showEvents} from '../eventsQuery.ts';
 import {noRow, rowUnderHand} from './tabLooks.ts';
 
 /** What the list of containers is filtered by to show those of a project. */
