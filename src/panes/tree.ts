@@ -80,7 +80,7 @@ export const tidy = (node: Node): Node => {
 	return {...node, children, weights};
 };
 
-/** Replaces a pane; undefined takes it out. */
+/** Replaces a pane; undefined takes it out, and its place goes to the one before it, of which it was split off most likely, else to the next. */
 const replace = (
 	node: Node,
 	id: string,
@@ -89,11 +89,16 @@ const replace = (
 	if (node.type === 'pane') return node.id === id ? by(node) : node;
 	const children: Node[] = [];
 	const weights: number[] = [];
+	let free = 0;
 	for (const [place, child] of node.children.entries()) {
 		const next = replace(child, id, by);
-		if (!next) continue;
-		children.push(next);
-		weights.push(node.weights[place] ?? 1);
+		const weight = node.weights[place] ?? 1;
+		if (next) {
+			children.push(next);
+			weights.push(weight + free);
+			free = 0;
+		} else if (weights.length > 0) weights.push((weights.pop() ?? 0) + weight);
+		else free = weight;
 	}
 	return children.length === 0 ? undefined : {...node, children, weights};
 };

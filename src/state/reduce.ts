@@ -6,7 +6,7 @@ import {leaveLost, setDetail} from './details.ts';
 import {keptLists} from './listKeys.ts';
 import {home, tabOf} from './state.ts';
 import type {FieldPurpose, Route, Size, Transition, Walk, Way, WorkspaceState} from './types.ts';
-import {logView} from './walks.ts';
+import {isBare, logView} from './walks.ts';
 import {
 	detailIn,
 	firstWindows,
@@ -74,13 +74,16 @@ export const drillInto =
 export const openLogView: Transition = state =>
 	windowUnder(state) === undefined ? drillInto(logView)(state) : state;
 
-/** One step back; from the root of a pane to the window below, as it was. The same state where there is none. */
+/** One step back; from the root of a pane to the window below, as it was. The same state where there is none, but for a last log. */
 export const goBack: Transition = state => {
 	const {back} = walkNow(state);
 	const route = back.at(-1);
 	if (route) return arrive(state, {route, back: back.slice(0, -1)});
 	const at = windowUnder(state);
-	return at === undefined ? state : {...leaving(state), at};
+	if (at !== undefined) return {...leaving(state), at};
+	// A log that is all that is left of the views leads where everything begins.
+	const isLast = isBare(routeNow(state)) && hasOnePane(windowNow(state));
+	return isLast ? arrive(state, {route: home, back: []}) : state;
 };
 
 /** Between the last two views, as `cd -` does. */

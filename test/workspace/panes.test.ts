@@ -100,6 +100,55 @@ describe('panes of views', () => {
 		expect(shown(started)).toBe('container [detail] image detail');
 	});
 
+	test('what a pane leaves goes to the one that it was split off', async () => {
+		const started = await startWorkspace({size});
+		const widths = () =>
+			[...slotsOf(started.workspace.state.get()).all.values()]
+				.filter(({isDetail}) => !isDetail)
+				.map(({rect}) => rect.width);
+		await started.press('|', '7', 'ctrl+w', 'h');
+		const before = widths();
+		await started.press('ctrl+w', 'f');
+		expect(widths()).toHaveLength(3);
+		// Once more goes to the log that is open already.
+		await started.press('ctrl+w', 'h', 'ctrl+w', 'f');
+		expect(widths()).toHaveLength(3);
+		expect(routeNow(started.workspace.state.get()).view).toBe('log');
+		await started.press('q');
+		expect(widths()).toEqual(before);
+	});
+
+	test('a log that is all that is left leads back to the containers', async () => {
+		const started = await startWorkspace({size});
+		await started.press('ctrl+w', 'f', 'ctrl+w', 'h', 'ctrl+w', 'k', 'ctrl+w', 'c');
+		expect(shown(started)).toBe('[log]');
+		await started.press('esc');
+		expect(shown(started)).toBe('[container] detail');
+	});
+
+	test('6 shows the log of the container under the cursor from any view, and esc leads back there', async () => {
+		const started = await startWorkspace({size});
+		await started.press('|', '2', '6');
+		expect(shown(started)).toBe('[log]');
+		await started.press('esc');
+		expect(shown(started)).toBe('container detail [image] detail');
+	});
+
+	test('what is found and taken with enter keeps the cursor, whatever stands beside', async () => {
+		const started = await startWorkspace({size});
+		await started.press('ctrl+w', 'f', 'tab');
+		expect(started.row()).toBe('api');
+		await started.press('/');
+		await started.type('web');
+		await started.press('enter', 'esc');
+		expect(started.row()).toBe('web');
+		// Taken back before, it leads to where one was.
+		await started.press('/');
+		await started.type('db');
+		await started.press('esc');
+		expect(started.row()).toBe('web');
+	});
+
 	test('a pane is closed by its key, and by q where there is nothing to go back to', async () => {
 		const started = await startWorkspace({size});
 		await started.press('|', '7', 'ctrl+w', 'c');

@@ -6,8 +6,9 @@ import {focusedId, focusedPane} from '../../panes/layout.ts';
 import {focusedRect} from '../../state/layout.ts';
 import {changeLogs, freeId} from '../../state/panes.ts';
 import {routeNamed, viewNames} from '../../state/views.ts';
-import {routeNow, windowNow} from '../../state/windows.ts';
+import {routeNow, routeOf, windowNow} from '../../state/windows.ts';
 import type {FilterTools} from '../../viewers/logTools.ts';
+import {paneFor} from '../panes/changes.ts';
 import type {LogSource, StreamName} from '../panes/source.ts';
 import {matchesOf} from '../panes/spec.ts';
 import {otherStream, streamOf, withStream} from '../panes/streams.ts';
@@ -57,10 +58,24 @@ export const splitForLog = (
 	return done;
 };
 
-/** The log of the container under the cursor, in half of the pane. */
-export const openLogBeside = (context: Uses<'lists' | 'logs' | 'dialog'>, axis: Axis): void => {
+/** The pane on the screen that shows a log by itself. */
+const shownIn = (context: Uses<'state' | 'logs'>, source: LogSource): string | undefined => {
+	const pane = paneFor(context.logs.layout.get().panes, source);
+	const isShown = pane !== undefined && routeOf(context.state(), pane)?.view === 'log';
+	return isShown ? pane : undefined;
+};
+
+/** The log of the container under the cursor, in half of the pane, or where it is open already. */
+export const openLogBeside = (
+	context: Uses<'state' | 'lists' | 'logs' | 'dialog'>,
+	axis: Axis,
+): void => {
 	const [row] = context.lists.targets()?.rows ?? [];
-	if (row !== undefined) splitForLog(context, axis, sourceOf(row));
+	if (row === undefined) return;
+	const source = sourceOf(row);
+	const known = shownIn(context, source);
+	if (known === undefined) splitForLog(context, axis, source);
+	else context.logs.focus(known);
 };
 
 /** What a chooser offers for a new pane: every log; of the focused one also its streams. */

@@ -3,6 +3,7 @@ import type {Answers} from '../../actions/ports.ts';
 import type {CommandContext, UiCommand, Uses} from '../../commands/context.ts';
 import {noFormat} from '../../docker/noFormat.ts';
 import {type AnyKind, kindOf, kinds} from '../../kinds/index.ts';
+import {showLog} from '../../logs/commands/openLogs.ts';
 import {endSearch} from '../../logs/space/across.ts';
 import {hasOnePane} from '../../panes/layout.ts';
 import {focusList, hasDetail} from '../../state/details.ts';
@@ -68,12 +69,13 @@ export const namedViews: readonly (View & Words)[] = views.flatMap(view => {
 });
 
 /** The panes there are; without any, the log of the container under the cursor. */
-const showLogs = (context: Uses<'state' | 'change' | 'lists' | 'keys'>) => {
+const showLogs = (context: Uses<'state' | 'change' | 'lists' | 'logs' | 'keys'>) => {
 	if (logsWindow(context.state()).tree) return context.change(openLogView);
-	if (context.lists.targets()?.kind !== 'container')
-		context.change(goTo({view: 'list', kind: 'container'}));
-	if (context.lists.targets()?.rows.length) context.keys.run('container.logs');
-	else context.change(openLogView);
+	const {kind, rows = []} = context.lists.targets() ?? {};
+	if (kind === 'container' && rows.length > 0) return context.keys.run('container.logs');
+	const row = context.lists.of('container').current();
+	if (row === undefined) context.change(openLogView);
+	else showLog(context, row);
 };
 
 /** The id of the container that one is at: under the cursor of its list, or shown. */

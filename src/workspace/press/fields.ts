@@ -92,7 +92,13 @@ const saidWrong =
 const uses: Readonly<Record<FieldPurpose, FieldUse>> = {
 	filter: {
 		live: (context, text) => context.lists.current()?.setFilter(text),
-		submit: context => context.lists.current()?.view.get().filterError,
+		submit(context) {
+			const list = context.lists.current();
+			const wrong = list?.view.get().filterError;
+			// What was found was wanted: the cursor is there also once the filter is taken away.
+			if (wrong === undefined) list?.settle();
+			return wrong;
+		},
 	},
 	eventFilter: {live: (context, text) => context.viewers.focused()?.search?.start(text)},
 	rowFilter: {live: (context, text) => context.viewers.focused()?.search?.start(text)},

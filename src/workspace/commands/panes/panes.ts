@@ -15,7 +15,7 @@ import {
 	swapPane,
 	toggleZoom,
 } from '../../../state/panes.ts';
-import {goBack} from '../../../state/reduce.ts';
+import {goBack, showMoment} from '../../../state/reduce.ts';
 import {tabOf} from '../../../state/state.ts';
 import type {Route} from '../../../state/types.ts';
 import {isBare} from '../../../state/walks.ts';
@@ -157,6 +157,8 @@ export const paneCommands: readonly UiCommand[] = [
 		run(context) {
 			const {lock} = context.viewers;
 			lock.toggle();
+			// Lists were taken along: nobody asked for the past in them.
+			if (!lock.on.get()) context.change(showMoment(undefined));
 			tell(context, lock.on.get() ? 'All panes are at one time' : 'Each pane is at its own time');
 		},
 	}),
