@@ -2,16 +2,13 @@ import {isDeepStrictEqual} from 'node:util';
 import {type KindId, kindOf} from '../kinds/index.ts';
 import {focusedId, hasOnePane} from '../panes/layout.ts';
 import {emptyLine, type LineState} from '../terminal/input/lineEdit.ts';
-import {leaveLost, setDetail} from './details.ts';
+import {leaveLost} from './details.ts';
 import {keptLists} from './listKeys.ts';
 import {home, tabOf} from './state.ts';
 import type {FieldPurpose, Route, Size, Transition, Walk, Way, WorkspaceState} from './types.ts';
 import {isBare, logView} from './walks.ts';
 import {
-	detailIn,
-	firstWindows,
 	leftLog,
-	listPane,
 	onLeaf,
 	routeNow,
 	showLogs,
@@ -19,6 +16,7 @@ import {
 	walkNow,
 	wayNow,
 	windowNow,
+	windowsAnew,
 	windowUnder,
 	withWindow,
 } from './windows.ts';
@@ -94,11 +92,8 @@ export const goLast: Transition = state => {
 
 /** Where to be when the engine is another one: nothing of the old one may stay on screen. */
 export const forgetEngine: Transition = state => {
-	const route = routeNow(state);
-	const first = firstWindows(route.view === 'list' ? route : home);
-	const next: WorkspaceState = {...state, ...ownOfRoute, ...first, moment: undefined};
-	const detail = detailIn(state, listPane(state));
-	return setDetail(detail)({...next, ...keptLists(next)});
+	const next = {...state, ...ownOfRoute, ...windowsAnew(state, home), moment: undefined};
+	return leaveLost({...next, ...keptLists(next)});
 };
 
 /** Another size of the screen. */

@@ -1,5 +1,5 @@
-import {emptyLayout, focusedId, focusedPane, focusOnLeaf} from '../panes/layout.ts';
-import {type DetailLeaf, isDetail, type Leaf, leafIn} from '../panes/tree.ts';
+import {emptyLayout, focusedId, focusedPane, focusOnLeaf, idsIn} from '../panes/layout.ts';
+import {type DetailLeaf, isDetail, type Leaf, leafIn, withoutPane} from '../panes/tree.ts';
 import type {Route, Walk, Way, Window, WindowName, WorkspaceState} from './types.ts';
 import {isBare, logView, rootWalk} from './walks.ts';
 
@@ -33,6 +33,30 @@ export const firstWindows = (route: Route): Pick<WorkspaceState, 'at' | 'windows
 
 /** The window of the logs that were opened over the views. */
 export const logsWindow = ({windows}: Pick<WorkspaceState, 'windows'>): Window => windows.logs;
+
+/** What a pane shows, or showed before, of any engine; `undefined` where it is all about objects of one. */
+const ofAnyEngine = ({route, back}: Walk): Route | undefined => {
+	const found = [route, ...back.toReversed()].find(({view}) =>
+		['list', 'events', 'system'].includes(view),
+	);
+	// What was asked of events may name an object.
+	return found?.view === 'events' ? {view: 'events'} : found;
+};
+
+/** Where one is with another engine: panes of lists, events and the system as they lie, and nothing of objects of the one before; `home` where that is nothing. */
+export const windowsAnew = ({windows: {views, logs}}: Windows, home: Route): Windows => {
+	const routes = [...views.panes].flatMap(([id, walk]) => {
+		const route = ofAnyEngine(walk);
+		return route ? [[id, rootWalk(route)] as const] : [];
+	});
+	if (!views.tree || routes.length === 0) return firstWindows(home);
+	const panes = new Map(routes);
+	const tree = idsIn(views)
+		.filter(id => !panes.has(id))
+		.reduce(withoutPane, {...views.tree, focus: focusedId(views), zoomed: false});
+	const nextId = Math.max(views.nextId, logs.nextId);
+	return {at: 'views', windows: {views: {...views, tree, panes, nextId}, logs: emptyLayout}};
+};
 
 /** The same with the logs on the screen. */
 export const showLogs = (state: WorkspaceState): WorkspaceState => ({...state, at: 'logs'});

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {add, look} from '../../src/logs/panes/changes.ts';
 import {foldOrUnfold} from '../../src/logs/panes/fold.ts';
+import {logSpec} from '../../src/logs/panes/spec.ts';
 import {idsIn} from '../../src/panes/layout.ts';
 import {hasDetail, setDetail} from '../../src/state/details.ts';
 import {frameOf} from '../../src/state/layout.ts';
@@ -49,6 +50,24 @@ test('out of the logs lead the views, as they were; what a log opens leads to it
 	expect(routeNow(goLast(before))).toMatchObject({view: 'log'});
 	expect(routeNow(goLast(drillInto(detail)(logs)))).toMatchObject({view: 'log'});
 	expect(wayBack(goLast(drillInto(detail)(logs)))).toEqual(['log', 'list']);
+});
+
+test('another engine finds panes of lists and events as they lay, and nothing of what was about objects', () => {
+	const beside = run(
+		splitView('row', {view: 'events', query: {sinceSeconds: 1, types: []}}),
+		splitView('column', {view: 'log', log: logSpec([source('web')])}),
+		splitView('row', images),
+		drillInto(detail),
+		...openLog('db'),
+	);
+	const anew = forgetEngine(beside);
+	expect([...windowNow(anew).panes.values()].map(({route}) => route)).toEqual([
+		{view: 'list', kind: 'container'},
+		{view: 'events'},
+		images,
+	]);
+	expect(logsIn(anew.windows.views).size + logsIn(anew.windows.logs).size).toBe(0);
+	expect(anew.at).toBe('views');
 });
 
 test('another engine finds the detail open or closed, as it was left', () => {
