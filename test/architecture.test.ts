@@ -167,6 +167,25 @@ describe('files', () => {
 	});
 });
 
+test('the table of layers in the docs has all of them, in their order', () => {
+	const table = /\| folder \| what \|\n\|.*\n((?:\|.*\n)+)/.exec(
+		readFileSync('docs/architecture.md', 'utf8'),
+	);
+	const rows = (table?.[1] ?? '').trim().split('\n');
+	const told = rows.flatMap(row => {
+		const names = [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(
+			([, name = '']) => name,
+		);
+		const [first = ''] = names;
+		// The ones beside it are of the same folder.
+		return names.map(name =>
+			name.includes('/') || name === first ? name : join(dirname(first), name),
+		);
+	});
+	const folders = layers.map(({part}) => part).filter(part => !/\.tsx?$/.test(part));
+	expect(told).toEqual(folders);
+});
+
 test('the walks of the docs go by functions that are there', () => {
 	const walks = [
 		...readFileSync('docs/architecture.md', 'utf8').matchAll(/^(\d+)\. `(\S+)` `(\w+)`/gm),
