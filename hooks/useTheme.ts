@@ -7,6 +7,8 @@ export type Look = Tone | 'rule';
 
 /** How meanings look on this terminal. Only views/theme.ts makes one with colours. */
 export interface Theme {
+	/** Without, looks differ in weight at the most: what matters has a sign as well. */
+	readonly hasColours: boolean;
 	/**
 	 * `text` as it looks with that meaning. It ends what it began and nothing else, so painted pieces can be joined.
 	 * An empty text stays empty.
@@ -16,7 +18,7 @@ export interface Theme {
 	tint(line: string): string;
 }
 
-const plain: Theme = {paint: text => text, tint: line => line};
+const plain: Theme = {hasColours: false, paint: text => text, tint: line => line};
 
 /** Carries the theme; without one, everything is plain text (tests). */
 export const ThemeContext = createContext<Theme>(plain);

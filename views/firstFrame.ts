@@ -101,7 +101,9 @@ export const paintFirstFrame = (
 	const tabsLine = (cells: number) =>
 		paintTabs(viewTabs(route, cells), trailOf(route), cells, theme);
 	const listTop = (cells: number) =>
-		frameTop(listTitle(kind, model.view.get(), focused()), cells, theme);
+		frameTop(listTitle(kind, model.view.get(), focused()), cells, theme, {
+			marked: focused() && detail !== undefined,
+		});
 	const detailTop = (cells: number) => {
 		const row = model.seen();
 		const name = row === undefined ? 'nothing to show' : kind.name(row);

@@ -11,6 +11,8 @@ export interface FrameOptions {
 	readonly right?: Line;
 	/** Joins the frame above it: `├ ┤` and not `┌ ┐`. */
 	readonly joined?: boolean;
+	/** It has the keys, and others have not: a sign says so where the colour of the title does not. */
+	readonly marked?: boolean;
 }
 
 /** As many parts of what stands at the right as have room; a part begins with a dot. */
@@ -24,12 +26,12 @@ const wholeParts = (right: Line, cells: number): Line => {
 	return room >= 0 ? right : right.slice(0, end);
 };
 
-/** The top line of a frame with a title in it: `┌ containers ─ 3 of 3 ──── live ┐`. */
+/** The top line of a frame with a title in it: `┌ containers ─ 3 of 3 ──── live ┐`, or `┌▌containers …`. */
 export const frameTop = (
 	title: Line,
 	cells: number,
 	theme: Theme,
-	{look = 'rule', right = [], joined = false}: FrameOptions = {},
+	{look = 'rule', right = [], joined = false, marked = false}: FrameOptions = {},
 ): string => {
 	const [start, end] = joined ? ['├', '┤'] : ['┌', '┐'];
 	const room = titleRoom(cells, []);
@@ -38,8 +40,10 @@ export const frameTop = (
 	const tail = lineWidth(state);
 	const rule = room - titled - (tail > 0 ? tail + 2 : 0);
 	const line = (text: string) => theme.paint(text, look);
+	const mark = marked && !theme.hasColours ? theme.paint('▌', 'accent') : line(' ');
 	return (
-		line(titled > 0 ? `${start} ` : `${start}──`.slice(0, 2)) +
+		line(start) +
+		(titled > 0 ? mark : line('─')) +
 		paintLine(title, titled, theme) +
 		line(`${titled > 0 ? ' ' : '─'}${'─'.repeat(rule)}`) +
 		(tail > 0 ? ` ${paintLine(state, tail, theme)} ` : '') +

@@ -142,7 +142,7 @@ const wrap = (parameters: readonly string[]): readonly [open: string, close: str
 export const createTheme = (depth: Depth, background: Background = 'dark'): Theme => {
 	const ground = grounds[depth][background];
 	const tint: Theme['tint'] = line => (ground === '' ? line : `\x1b[${ground}m${line}\x1b[49m`);
-	if (depth === 'plain') return {paint: text => text, tint};
+	if (depth === 'plain') return {hasColours: false, paint: text => text, tint};
 	const palette = palettes[depth][background];
 	const table = new Map<string, readonly [string, string]>();
 	for (const [look, parameter] of Object.entries(palette)) {
@@ -156,6 +156,7 @@ export const createTheme = (depth: Depth, background: Background = 'dark'): Them
 		}
 	}
 	return {
+		hasColours: depth !== 'attributes',
 		tint,
 		paint(text, look = 'normal', emphasis) {
 			const pair = table.get(emphasis ? `${look} ${emphasis}` : look);

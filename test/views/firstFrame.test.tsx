@@ -1,24 +1,36 @@
 import {EventEmitter} from 'node:events';
 import {describe, expect, test} from 'vitest';
+import type {Theme} from '../../hooks/useTheme.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
+import {firstWindows} from '../../src/state/windows.ts';
 import {createScreen as createTerminalScreen} from '../../src/terminal/screen/screen.ts';
 import {paintFirstFrame} from '../../views/firstFrame.ts';
 import {mount} from '../../views/mount.tsx';
 import {createTheme} from '../../views/theme.ts';
 import {fakeHub} from '../support/fakeHub.ts';
-import {fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
+import {type FakeOptions, fakeList, fakeWorkspace} from '../support/fakeWorkspace.ts';
 import {sampleContainers} from '../support/sample.ts';
 import {immediate} from '../support/scheduler.ts';
 import {createScreen} from '../support/screen.ts';
 import {steady} from '../support/steady.ts';
 
-const theme = createTheme('256');
+const colours = createTheme('256');
+const listAndDetail = firstWindows({view: 'list', kind: 'container'});
+
+interface Options extends Pick<FakeOptions, 'containers' | 'state'> {
+	readonly isWhole?: () => boolean;
+	readonly theme?: Theme;
+}
 
 const start = (
 	columns: number,
 	rows: number,
-	containers = fakeList('container', sampleContainers),
-	isWhole = () => true,
+	{
+		containers = fakeList('container', sampleContainers),
+		isWhole = () => true,
+		theme = colours,
+		state = {},
+	}: Options = {},
 ) => {
 	const shown = createScreen(columns, rows);
 	const written: string[] = [];
@@ -32,7 +44,8 @@ const start = (
 			},
 		},
 	});
-	const workspace = fakeWorkspace({columns, rows, hub: fakeHub(sampleContainers), containers});
+	const hub = fakeHub(sampleContainers);
+	const workspace = fakeWorkspace({columns, rows, hub, containers, state});
 	const removeFirstFrame = paintFirstFrame(workspace, screen, theme, () =>
 		isWhole() ? workspace : undefined,
 	);
@@ -41,13 +54,16 @@ const start = (
 
 describe('the first frame', () => {
 	test.each([
-		[60, 15],
-		[80, 24],
-		[120, 40],
-		[200, 50],
-		[300, 80],
-	])('of %i x %i shows the list as the views do', async (columns, rows) => {
-		const {shown, screen, workspace, written, removeFirstFrame} = start(columns, rows);
+		[60, 15, {}],
+		[80, 24, {}],
+		[120, 40, {}],
+		[200, 50, {}],
+		[300, 80, {}],
+		[120, 40, {state: listAndDetail}],
+		[120, 40, {state: listAndDetail, theme: createTheme('attributes')}],
+	])('of %i x %i shows the list as the views do', async (columns, rows, more: Options) => {
+		const {theme = colours} = more;
+		const {shown, screen, workspace, written, removeFirstFrame} = start(columns, rows, more);
 		await shown.see('sort:');
 		await screen.idle();
 		expect(written).toHaveLength(1);
@@ -70,7 +86,7 @@ describe('the first frame', () => {
 	test('tells the keys when they are known', async () => {
 		let isWhole = false;
 		const list = fakeList('container', sampleContainers);
-		const {shown, screen, workspace} = start(80, 24, list, () => isWhole);
+		const {shown, screen, workspace} = start(80, 24, {containers: list, isWhole: () => isWhole});
 		const help = {id: 'program.help', keys: '?', title: 'Help', group: 'program', cli: ''};
 		workspace.shownHints = [{...help, destroys: false, disabled: undefined}];
 		await shown.see('sort:');
@@ -85,7 +101,7 @@ describe('the first frame', () => {
 
 	test('waits for a list, and for room', async () => {
 		const loading = fakeList<ContainerRow>('container', [], {phase: 'loading'});
-		for (const {screen, written} of [start(80, 24, loading), start(40, 10)]) {
+		for (const {screen, written} of [start(80, 24, {containers: loading}), start(40, 10)]) {
 			await screen.idle();
 			expect(written).toEqual([]);
 		}

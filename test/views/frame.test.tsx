@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {frameTop} from '../../views/frame.ts';
 
-const plain = {paint: (text: string) => text, tint: (text: string) => text};
+const plain = {hasColours: false, paint: (text: string) => text, tint: (text: string) => text};
 const state = [{text: 'live'}, {text: ' · only container'}, {text: ' · '}, {text: '12 rows'}];
 const top = (cells: number, right = state) => frameTop([{text: 'events'}], cells, plain, {right});
 

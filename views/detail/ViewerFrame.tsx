@@ -1,6 +1,6 @@
 import {useMemo} from 'react';
 import {usePaneViewer} from '../../hooks/usePaneViewer.ts';
-import {isFocused} from '../../hooks/useSlots.ts';
+import {isFocused, type ShownSlot} from '../../hooks/useSlots.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import type {Line} from '../../src/spans/span.ts';
 import type {DetailTitleRoom} from '../../src/workspace/titles/titled.ts';
@@ -9,9 +9,7 @@ import {Pane, type PaneTitle} from '../shell/Pane.tsx';
 import {Body} from './Body.tsx';
 
 /** Where what a pane shows is drawn. */
-export interface ViewPlace {
-	/** Of its slot. */
-	readonly id: string;
+export interface ViewPlace extends Pick<ShownSlot, 'id' | 'marked'> {
 	/** Of the outer box. */
 	readonly width: number;
 	readonly height: number;
@@ -25,7 +23,7 @@ export interface ViewerFrameProps extends ViewPlace {
 }
 
 /** A viewer in its frame: what it is about at the left of the title, its state at the right. */
-export const ViewerFrame = ({id, width, height, left, joined = false}: ViewerFrameProps) => {
+export const ViewerFrame = ({id, left, joined = false, ...place}: ViewerFrameProps) => {
 	const workspace = useWorkspace();
 	const {viewer, watch} = usePaneViewer(id);
 	const title = useMemo(
@@ -40,7 +38,7 @@ export const ViewerFrame = ({id, width, height, left, joined = false}: ViewerFra
 		[workspace, viewer, watch, left, id],
 	);
 	return (
-		<Pane width={width} height={height} title={title} joined={joined}>
+		<Pane {...place} title={title} joined={joined}>
 			{(inner, rows) => <Body width={inner} height={rows} pane={id} />}
 		</Pane>
 	);

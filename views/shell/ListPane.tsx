@@ -4,15 +4,12 @@ import {useWorkspace} from '../../hooks/useWorkspace.ts';
 import {oneLine} from '../../src/base/text/text.ts';
 import type {Hub} from '../../src/hub/types.ts';
 import {kindOf, type ListKind} from '../../src/kinds/index.ts';
+import type {ViewPlace} from '../detail/ViewerFrame.tsx';
 import {Table} from '../table/Table.tsx';
 import {listTitle, type TitleLoss, type TitleMoment} from '../table/title.ts';
 import {Pane, type PaneTitle} from './Pane.tsx';
 
-export interface ListPaneProps {
-	/** Of its pane. */
-	readonly id: string;
-	readonly width: number;
-	readonly height: number;
+export interface ListPaneProps extends ViewPlace {
 	readonly hub: Hub;
 	readonly kindId: ListKind;
 	/** The detail pane hangs below. */
@@ -20,7 +17,7 @@ export interface ListPaneProps {
 }
 
 /** The list of a kind in its frame. */
-export const ListPane = ({id, width, height, hub, kindId, open}: ListPaneProps) => {
+export const ListPane = ({id, hub, kindId, open, ...place}: ListPaneProps) => {
 	const workspace = useWorkspace();
 	const kind = kindOf(kindId);
 	const model = workspace.list(kindId, id);
@@ -46,7 +43,7 @@ export const ListPane = ({id, width, height, hub, kindId, open}: ListPaneProps) 
 		};
 	}, [kind, kindId, hub, model, workspace, focused]);
 	return (
-		<Pane width={width} height={height} title={title} open={open}>
+		<Pane {...place} title={title} open={open}>
 			{(inner, rows) => (
 				<Table width={inner} height={rows} hub={hub} kind={kind} model={model} focused={focused} />
 			)}

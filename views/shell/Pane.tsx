@@ -1,5 +1,6 @@
 import {Box, Text} from 'ink';
 import {type ReactNode, useMemo} from 'react';
+import type {ShownSlot} from '../../hooks/useSlots.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import type {Line} from '../../src/spans/span.ts';
 import {lineWidth} from '../../src/spans/spans.ts';
@@ -18,7 +19,7 @@ export interface PaneTitle {
 	right?(): Line;
 }
 
-export interface PaneProps {
+export interface PaneProps extends Pick<ShownSlot, 'marked'> {
 	/** Of the outer box. */
 	readonly width: number;
 	readonly height: number;
@@ -31,7 +32,15 @@ export interface PaneProps {
 }
 
 /** A thin frame with a title in its top line. The frame never changes with the focus: only the title does. */
-export const Pane = ({width, height, title, joined = false, open = false, children}: PaneProps) => {
+export const Pane = ({
+	width,
+	height,
+	title,
+	marked,
+	joined = false,
+	open = false,
+	children,
+}: PaneProps) => {
 	const theme = useTheme();
 	const inner = height - (open ? 1 : 2);
 	const side = useMemo(
@@ -42,9 +51,9 @@ export const Pane = ({width, height, title, joined = false, open = false, childr
 		() => (cells: number) => {
 			const right = title.right?.() ?? [];
 			const left = title.left(titleRoom(cells, right), lineWidth(right));
-			return frameTop(left, cells, theme, {joined, right});
+			return frameTop(left, cells, theme, {joined, marked, right});
 		},
-		[title, theme, joined],
+		[title, theme, joined, marked],
 	);
 	return (
 		<Box width={width} height={height} flexDirection="column" flexShrink={0}>

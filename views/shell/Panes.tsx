@@ -20,9 +20,9 @@ interface LeafProps {
 
 /** What a pane shows, or the detail of the row of its list. */
 const Leaf = ({hub, slot, hidden}: LeafProps) => {
-	const {id, isDetail, route, shares} = slot;
+	const {id, isDetail, route, shares, marked} = slot;
 	const {width, height} = slot.rect;
-	const inside = {id, width, height};
+	const place = {id, width, height, marked};
 	switch (route.view) {
 		case 'log':
 		case 'shell':
@@ -31,12 +31,12 @@ const Leaf = ({hub, slot, hidden}: LeafProps) => {
 			return null;
 		case 'list':
 			return isDetail ? (
-				<Detail {...inside} joined={shares} />
+				<Detail {...place} joined={shares} />
 			) : (
-				<ListPane {...inside} hub={hub} kindId={route.kind} open={shares} />
+				<ListPane {...place} hub={hub} kindId={route.kind} open={shares} />
 			);
 		default:
-			return <RoutePane {...inside} route={route} />;
+			return <RoutePane {...place} route={route} />;
 	}
 };
 
