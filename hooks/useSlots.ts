@@ -1,9 +1,11 @@
 import {useMemo} from 'react';
+import type {Line} from '../src/spans/span.ts';
 import {type Slots, slotKeys, slotsOf} from '../src/state/layout.ts';
 import type {Slot} from '../src/state/slot.ts';
 import type {Route, WorkspaceState} from '../src/state/types.ts';
-import {focusedLeaf, listPane, routeNow, routeOf, windowNow} from '../src/state/windows.ts';
+import {focusedLeaf, listPane, routeNow, routeOf} from '../src/state/windows.ts';
 import {derive, pick} from '../src/store/store.ts';
+import {hiddenNote} from '../src/workspace/titles/hiddenNote.ts';
 import {useStore} from './useStore.ts';
 import {useWorkspace} from './useWorkspace.ts';
 
@@ -18,13 +20,13 @@ export interface ShownSlot extends Slot {
 	readonly route: Route;
 	/** It has the keys, and others have not. */
 	readonly marked: boolean;
+	/** What its title says of leaves that are not drawn. */
+	readonly hidden: Line;
 }
 
 /** What is drawn, and the lines between bare panes. */
 export interface SlotsView extends Pick<Slots, 'rules'> {
 	readonly slots: readonly ShownSlot[];
-	/** Panes there are, also those that a zoomed one hides. */
-	readonly count: number;
 }
 
 /** What is drawn now, and where; a new object only when that changed. */
@@ -40,9 +42,11 @@ export const useSlots = (): SlotsView => {
 					const focus = focusedLeaf(now);
 					const slots = [...all.values()].flatMap((slot): readonly ShownSlot[] => {
 						const route = routeOf(now, slot.pane);
-						return route ? [{...slot, route, marked: slot.id === focus && all.size > 1}] : [];
+						if (!route) return [];
+						const marked = slot.id === focus && all.size > 1;
+						return [{...slot, route, marked, hidden: hiddenNote(now, slot.id)}];
 					});
-					return {slots, rules, count: windowNow(now).panes.size};
+					return {slots, rules};
 				},
 			),
 		[state],

@@ -1,6 +1,7 @@
 import type {Theme} from '../hooks/useTheme.ts';
 import type {Rect} from '../src/base/rect.ts';
 import {kindOf} from '../src/kinds/index.ts';
+import {titleRoom} from '../src/spans/titleRoom.ts';
 import {frameOf, slotsOf} from '../src/state/layout.ts';
 import {isOnDetail, routeNow, windowNow} from '../src/state/windows.ts';
 import type {Screen} from '../src/terminal/screen/screen.ts';
@@ -101,9 +102,12 @@ export const paintFirstFrame = (
 	const tabsLine = (cells: number) =>
 		paintTabs(viewTabs(route, cells), trailOf(route), cells, theme);
 	const listTop = (cells: number) =>
-		frameTop(listTitle(kind, model.view.get(), focused()), cells, theme, {
-			marked: focused() && detail !== undefined,
-		});
+		frameTop(
+			listTitle(kind, model.view.get(), {focused: focused(), room: titleRoom(cells, [])}),
+			cells,
+			theme,
+			{marked: focused() && detail !== undefined},
+		);
 	const detailTop = (cells: number) => {
 		const row = model.seen();
 		const name = row === undefined ? 'nothing to show' : kind.name(row);

@@ -299,7 +299,7 @@ export const layers: readonly {
 	},
 	{
 		part: 'views/firstFrame.ts',
-		uses: ['src/kinds', 'src/state', 'src/workspace', 'views'],
+		uses: ['src/spans', 'src/kinds', 'src/state', 'src/workspace', 'views'],
 		types: ['src/base', 'src/terminal', 'hooks'],
 	},
 	{

@@ -9,8 +9,9 @@ const click = (x: number, y: number): MouseEvent => ({
 });
 
 /** A real workspace as it is drawn, and clicks on the words that stand there. */
-const open = async (columns: number, rows: number) => {
+const open = async (columns: number, rows: number, keys: readonly string[] = []) => {
 	const started = await startWorkspace({size: {columns, rows}});
+	await started.press(...keys);
 	const {workspace, schedule} = started;
 	const app = renderApp(workspace);
 	return {
@@ -50,16 +51,21 @@ test.each([
 
 test.each([
 	[120, 40, ['inspect', 'overview', 'stats']],
+	[140, 40, ['inspect', 'overview', 'stats'], ['tab', 'z']],
 	[200, 50, ['networks', 'shell', 'why']],
 	// One tab has room, and the ways beside it.
 	[70, 40, [' › ', ' › ', '‹ ']],
-])('a click takes the tab that is drawn there: %ix%i %j', async (columns, rows, words) => {
-	const {workspace, click, end} = await open(columns, rows);
-	const tab = () => workspace.state.get().tabs.container ?? 'why';
-	const tabs = words[0] === ' › ' ? ['overview', 'logs', 'overview'] : words;
-	for (const [at, word] of words.entries()) {
-		await click(word, text => text.includes('api ─ '));
-		expect(tab()).toBe(tabs[at] === 'networks' ? 'net' : tabs[at]);
-	}
-	end();
-});
+	[100, 40, [' › ', ' › ', '‹ '], ['tab', 'z']],
+])(
+	'a click takes the tab that is drawn there: %ix%i %j %j',
+	async (columns, rows, words, keys = []) => {
+		const {workspace, click, end} = await open(columns, rows, keys);
+		const tab = () => workspace.state.get().tabs.container ?? 'why';
+		const tabs = words[0] === ' › ' ? ['overview', 'logs', 'overview'] : words;
+		for (const [at, word] of words.entries()) {
+			await click(word, text => text.includes('api ─ '));
+			expect(tab()).toBe(tabs[at] === 'networks' ? 'net' : tabs[at]);
+		}
+		end();
+	},
+);

@@ -15,7 +15,7 @@ const status: Line = [
 ];
 const titleOf = (name: string, cells: number, line = status) =>
 	paneTitle(
-		{name, marked: false, hidden: 0, lockedAt: undefined, status: line},
+		{name, marked: false, hidden: [], lockedAt: undefined, status: line},
 		cells,
 		theme,
 	).replace(/\x1b\[[\d;]*m/g, '');

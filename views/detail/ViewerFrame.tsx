@@ -9,7 +9,7 @@ import {Pane, type PaneTitle} from '../shell/Pane.tsx';
 import {Body} from './Body.tsx';
 
 /** Where what a pane shows is drawn. */
-export interface ViewPlace extends Pick<ShownSlot, 'id' | 'marked'> {
+export interface ViewPlace extends Pick<ShownSlot, 'id' | 'marked' | 'hidden'> {
 	/** Of the outer box. */
 	readonly width: number;
 	readonly height: number;

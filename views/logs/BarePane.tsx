@@ -10,14 +10,12 @@ import {Strip} from '../parts/Strip.tsx';
 import {paneTitle} from './paneTitle.ts';
 
 export interface BarePaneProps {
-	readonly slot: Pick<ShownSlot, 'id' | 'rect' | 'route' | 'marked'>;
-	/** Panes that it hides. */
-	readonly hidden: number;
+	readonly slot: Pick<ShownSlot, 'id' | 'rect' | 'route' | 'marked' | 'hidden'>;
 }
 
 /** A log, or a program: a title line, and what scrolls. No frame, so that text can be selected. */
-export const BarePane = ({slot, hidden}: BarePaneProps) => {
-	const {id, rect, route, marked} = slot;
+export const BarePane = ({slot}: BarePaneProps) => {
+	const {id, rect, route, marked, hidden} = slot;
 	const theme = useTheme();
 	const {logs} = useWorkspace();
 	const {viewer, watch} = usePaneViewer(id);

@@ -12,8 +12,8 @@ export interface PaneTitleInput {
 	readonly picked?: boolean;
 	/** Rules watch it: lines that met them. */
 	readonly watched?: {readonly hits: number; readonly isNews: boolean} | undefined;
-	/** Panes that a zoomed one hides. */
-	readonly hidden: number;
+	/** What is said of panes that are not drawn. */
+	readonly hidden: Line;
 	/** All panes stand at this time: nanoseconds since the epoch. */
 	readonly lockedAt: bigint | undefined;
 	readonly status: Line;
@@ -64,7 +64,7 @@ export const paneTitle = (
 		...(lockedAt === undefined
 			? []
 			: [{text: ` ⇔ ${clock(Number(lockedAt / 1_000_000n))}`, tone: 'info'} as const]),
-		...(hidden > 0 ? [{text: ` ─ zoomed, ${hidden} more`, tone: 'info'} as const] : []),
+		...hidden,
 	];
 	const size = Math.min(lineWidth(name), Math.max(0, cells - 2));
 	const right = statusIn(status, cells - Math.min(size, cells >> 1) - 5);

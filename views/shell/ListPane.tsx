@@ -39,7 +39,10 @@ export const ListPane = ({id, hub, kindId, open, ...place}: ListPaneProps) => {
 		};
 		return {
 			watch: [model.view, state, clock, hub.status],
-			left: () => listTitle(kind, model.view.get(), focused(), {moment: moment(), loss: loss()}),
+			left: room =>
+				listTitle(kind, model.view.get(), {
+					...{focused: focused(), room, moment: moment(), loss: loss()},
+				}),
 		};
 	}, [kind, kindId, hub, model, workspace, focused]);
 	return (

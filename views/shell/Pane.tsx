@@ -13,13 +13,16 @@ import {Strip} from '../parts/Strip.tsx';
 export interface PaneTitle {
 	/** Everything that the two functions read. */
 	readonly watch: readonly Readable<unknown>[];
-	/** `room` cells are there beside what stands at the right, which takes `state` of them. */
+	/**
+	 * Begins with the name of the pane, one span. `room` cells are there beside what stands at the right, which takes
+	 * `state` of them.
+	 */
 	left(room: number, state: number): Line;
 	/** At the right end of the line. */
 	right?(): Line;
 }
 
-export interface PaneProps extends Pick<ShownSlot, 'marked'> {
+export interface PaneProps extends Pick<ShownSlot, 'marked' | 'hidden'> {
 	/** Of the outer box. */
 	readonly width: number;
 	readonly height: number;
@@ -37,6 +40,7 @@ export const Pane = ({
 	height,
 	title,
 	marked,
+	hidden,
 	joined = false,
 	open = false,
 	children,
@@ -50,10 +54,12 @@ export const Pane = ({
 	const paint = useMemo(
 		() => (cells: number) => {
 			const right = title.right?.() ?? [];
-			const left = title.left(titleRoom(cells, right), lineWidth(right));
-			return frameTop(left, cells, theme, {joined, marked, right});
+			const room = titleRoom(cells, right) - lineWidth(hidden);
+			const left = title.left(room, lineWidth(right));
+			const whole = [...left.slice(0, 1), ...hidden, ...left.slice(1)];
+			return frameTop(whole, cells, theme, {joined, marked, right});
 		},
-		[title, theme, joined, marked],
+		[title, hidden, theme, joined, marked],
 	);
 	return (
 		<Box width={width} height={height} flexDirection="column" flexShrink={0}>

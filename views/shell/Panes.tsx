@@ -14,19 +14,17 @@ import {RoutePane} from './RoutePane.tsx';
 interface LeafProps {
 	readonly hub: Hub;
 	readonly slot: ShownSlot;
-	/** Panes that it hides. */
-	readonly hidden: number;
 }
 
 /** What a pane shows, or the detail of the row of its list. */
-const Leaf = ({hub, slot, hidden}: LeafProps) => {
-	const {id, isDetail, route, shares, marked} = slot;
+const Leaf = ({hub, slot}: LeafProps) => {
+	const {id, isDetail, route, shares, marked, hidden} = slot;
 	const {width, height} = slot.rect;
-	const place = {id, width, height, marked};
+	const place = {id, width, height, marked, hidden};
 	switch (route.view) {
 		case 'log':
 		case 'shell':
-			return <BarePane slot={slot} hidden={hidden} />;
+			return <BarePane slot={slot} />;
 		case 'logs':
 			return null;
 		case 'list':
@@ -75,7 +73,7 @@ const Empty = ({width}: {readonly width: number}) => {
 export const Panes = ({hub}: {readonly hub: Hub}) => {
 	// Places are those of the screen: the area begins below header and tabs.
 	const {area} = useLayout();
-	const {slots, rules, count} = useSlots();
+	const {slots, rules} = useSlots();
 	return (
 		<Box width={area.width} height={area.height} flexShrink={0} overflow="hidden">
 			{slots.length === 0 ? <Empty width={area.width} /> : null}
@@ -88,7 +86,7 @@ export const Panes = ({hub}: {readonly hub: Hub}) => {
 					width={slot.rect.width}
 					height={slot.rect.height}
 				>
-					<Leaf hub={hub} slot={slot} hidden={slots.length === 1 ? count - 1 : 0} />
+					<Leaf hub={hub} slot={slot} />
 				</Box>
 			))}
 			{rules.map(rule => (

@@ -2,6 +2,7 @@ import {age, clock} from '../../src/base/text/format.ts';
 import type {AnyKind} from '../../src/kinds/index.ts';
 import type {ListView} from '../../src/lists/listTypes.ts';
 import type {Line, Span} from '../../src/spans/span.ts';
+import {lineWidth} from '../../src/spans/spans.ts';
 import {joinLines} from '../line.ts';
 
 const rule: Span = {text: ' ─ ', tone: 'muted'};
@@ -67,18 +68,23 @@ const lossPiece = ({since, now, reason}: TitleLoss): Line => [
 	{text: `: ${reason}`, tone: 'bad'},
 ];
 
-/** What stands in the title before all others. */
-export interface TitleNews {
+export interface ListTitleOptions {
+	readonly focused: boolean;
+	/** Cells. */
+	readonly room: number;
+	/** What stands before all else. */
 	readonly moment?: TitleMoment | undefined;
 	readonly loss?: TitleLoss | undefined;
 }
 
-/** What a list shows, for its frame: `containers ─ 3 of 16 ─ sort: state ─ 2 marked ─ /web`. */
+/**
+ * What a list shows, for its frame: `containers ─ 3 of 16 ─ sort: state ─ 2 marked ─ /web`. Where not all has room it is
+ * without the sort, which the title of the column shows as well.
+ */
 export const listTitle = (
 	kind: AnyKind,
 	view: ListView<unknown>,
-	focused: boolean,
-	{moment, loss}: TitleNews = {},
+	{focused, room, moment, loss}: ListTitleOptions,
 ): Line => {
 	const {rows, total, kept, filter, filterError, sort, all, phase} = view;
 	const matching = rows.length - kept.size;
@@ -87,28 +93,30 @@ export const listTitle = (
 		phase === 'ready' || total > 0
 			? [{text: matching === total ? String(total) : `${matching} of ${total}`}]
 			: undefined;
-	return joinLines(
-		[
-			[{text: kind.noun[1], ...(focused ? {tone: 'accent', bold: true} : {bold: true})}],
-			loss && lossPiece(loss),
-			moment && momentPiece(moment),
-			count,
-			column
-				? [
-						{text: 'sort: ', tone: 'muted'},
-						{text: `${column.title.toLowerCase()}${sort.reverse ? ' ▼' : ''}`},
-					]
-				: undefined,
-			all || kind.active === undefined ? undefined : [{text: 'active only', tone: 'info'}],
-			marksPiece(kind, view),
-			keptPiece(view),
-			filter === ''
-				? undefined
-				: [{text: `/${filter}`, tone: filterError ? 'bad' : 'warn', bold: true}],
-			phase === 'failed' && total > 0
-				? [{text: 'old: the last list failed', tone: 'bad'}]
-				: undefined,
-		],
-		rule,
-	);
+	const sorted: Line | undefined = column && [
+		{text: 'sort: ', tone: 'muted'},
+		{text: `${column.title.toLowerCase()}${sort.reverse ? ' ▼' : ''}`},
+	];
+	const withSort = (sorting: Line | undefined) =>
+		joinLines(
+			[
+				[{text: kind.noun[1], ...(focused ? {tone: 'accent', bold: true} : {bold: true})}],
+				loss && lossPiece(loss),
+				moment && momentPiece(moment),
+				count,
+				sorting,
+				all || kind.active === undefined ? undefined : [{text: 'active only', tone: 'info'}],
+				marksPiece(kind, view),
+				keptPiece(view),
+				filter === ''
+					? undefined
+					: [{text: `/${filter}`, tone: filterError ? 'bad' : 'warn', bold: true}],
+				phase === 'failed' && total > 0
+					? [{text: 'old: the last list failed', tone: 'bad'}]
+					: undefined,
+			],
+			rule,
+		);
+	const whole = withSort(sorted);
+	return lineWidth(whole) <= room ? whole : withSort(undefined);
 };

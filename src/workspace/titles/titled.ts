@@ -12,6 +12,7 @@ import {routeOf} from '../../state/windows.ts';
 import {type Subject, subjectOf} from '../../viewers/subject.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {detailTitle, type PlacedTab, tabsIn} from './detailTitle.ts';
+import {hiddenNote} from './hiddenNote.ts';
 
 /** What the titles of details are made of: for who draws them, and for who clicks. */
 export interface Titled {
@@ -110,7 +111,9 @@ export const tabAt = (
 	const about = aboutOf(titled, slot);
 	if (!about) return undefined;
 	const right = titled.viewer(slot)?.status() ?? [];
-	const room = {room: titleRoom(cells, right), state: lineWidth(right), focused: false};
+	const noted = lineWidth(hiddenNote(titled.state, slot));
+	const room = {room: titleRoom(cells, right) - noted, state: lineWidth(right), focused: false};
 	const places = tabsIn(titleIn(titled, slot, room), about.kind);
-	return places.find(({start, width}) => cell >= start && cell < start + width)?.id;
+	const at = cell - noted;
+	return places.find(({start, width}) => at >= start && at < start + width)?.id;
 };
