@@ -259,6 +259,18 @@ describe('panes of views', () => {
 		expect(started.toasts()).toEqual(['There is no room for another pane here']);
 		expect(shown(started)).toBe('container [container]');
 	});
+
+	test('where others that are hidden have the room, that is said as well', async () => {
+		const started = await startWorkspace({size: {columns: 60, rows: 15}});
+		const none = 'There is no room for another pane here beside';
+		await started.press('_', 'z', '_');
+		expect(started.toasts()).toEqual([`${none} the other one: z shows it`]);
+		await started.press('z', '|', 'z', 'ctrl+w', 's');
+		expect(started.toasts().at(-1)).toBe(`${none} the 2 others: z shows them`);
+		const logs = await startWorkspace({size: {columns: 60, rows: 15}});
+		await logs.press('l', '_', 'enter', 'z', '_', 'enter');
+		expect(logs.toasts()).toEqual([`${none} the other one: z shows it`]);
+	});
 });
 
 const moves: readonly Transition[] = [

@@ -20,7 +20,10 @@ const command = ({unavailable, ...rest}: PaneCommand): UiCommand => ({
 const onePane = ({panes}: LogLayout) => (panes.size > 1 ? undefined : 'there is one log');
 
 /** Asks which log the new pane is to show. */
-export const chooseSplit = (context: Uses<'lists' | 'logs' | 'dialog'>, axis: 'row' | 'column') => {
+export const chooseSplit = (
+	context: Uses<'state' | 'lists' | 'logs' | 'dialog'>,
+	axis: 'row' | 'column',
+) => {
 	const all = splitChoices(context);
 	const {panes} = context.logs.layout.get();
 	const shown = new Set(

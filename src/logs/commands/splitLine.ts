@@ -1,7 +1,7 @@
 import {splitWords} from '../../base/text/shell.ts';
-import {type CommandContext, tell, type Uses} from '../../commands/context.ts';
+import type {CommandContext, Uses} from '../../commands/context.ts';
 import type {LineAnswer, LineCommand} from '../../commands/line.ts';
-import {noRoom, splitForView} from '../../commands/splitView.ts';
+import {splitForView, tellNoRoom} from '../../commands/splitView.ts';
 import {focusedId, focusedPane} from '../../panes/layout.ts';
 import {focusedRect} from '../../state/layout.ts';
 import {changeLogs, freeId} from '../../state/panes.ts';
@@ -49,12 +49,12 @@ const filterStream = (filters: FilterTools, stream: StreamName | undefined) => {
 
 /** Divides the focused pane for a log; says when there is no room. */
 export const splitForLog = (
-	context: Uses<'logs' | 'dialog'>,
+	context: Uses<'state' | 'logs' | 'dialog'>,
 	axis: Axis,
 	source: LogSource,
 ): boolean => {
 	const done = context.logs.split(axis, source);
-	if (!done) tell(context, noRoom, 'warn');
+	if (!done) tellNoRoom(context);
 	return done;
 };
 
