@@ -2,7 +2,7 @@ import type {About} from '../engine/call.ts';
 import {createCgroupReader} from '../host/cgroup.ts';
 import {createLogBudget} from '../logs/feed/budget.ts';
 import {createLogFeed, type SharedLog} from '../logs/feed/feed.ts';
-import type {LogFeed} from '../logs/feed/types.ts';
+import type {FeedSpec, LogFeed} from '../logs/feed/types.ts';
 import {createFeedPool, type Feed} from '../store/feed.ts';
 import type {Readable} from '../store/store.ts';
 import {createHistory, type FeedDeps} from './stats/history.ts';
@@ -19,6 +19,8 @@ export interface HubFeedsDeps extends FeedDeps {
 	isLocal(): boolean;
 }
 
+const logKey = ({containerId, stdout, stderr}: FeedSpec) => `${containerId} ${stdout} ${stderr}`;
+
 /** What is read of one container while somebody holds it, once for all who do. */
 export const createHubFeeds = (deps: HubFeedsDeps): HubFeeds => {
 	const {about, listen, trail, isLocal, ...feedDeps} = deps;
@@ -33,10 +35,9 @@ export const createHubFeeds = (deps: HubFeedsDeps): HubFeeds => {
 				const memoryOf = () => (isLocal() ? read() : undefined);
 				return createHistory({...feedDeps, memoryOf}, id, trail(id));
 			}),
-		logs(spec) {
-			const key = `${spec.containerId} ${spec.stdout} ${spec.stderr}`;
-			return logs.hold(key, () => createLogFeed({...feedDeps, listen, about, budget}, spec));
-		},
+		logs: spec =>
+			logs.hold(logKey(spec), () => createLogFeed({...feedDeps, listen, about, budget}, spec)),
+		keptLog: containerId => logs.held(logKey({containerId, stdout: true, stderr: true}))?.get(),
 		top: (id, psArgs) =>
 			tops.hold(`${id} ${psArgs}`, () => createTopFeed(feedDeps, id, psArgs, isLocal)),
 	};

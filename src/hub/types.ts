@@ -7,7 +7,7 @@ import type {HostFacts} from '../host/types.ts';
 import type {ContainerRow} from '../kinds/container/row.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
 import type {Stats} from '../kinds/stats.ts';
-import type {FeedSpec, LogFeed} from '../logs/feed/types.ts';
+import type {FeedSpec, LogFeed, LogWindow} from '../logs/feed/types.ts';
 import type {Collection} from '../store/collection.ts';
 import type {Feed} from '../store/feed.ts';
 import type {Readable} from '../store/store.ts';
@@ -106,6 +106,8 @@ export interface HubNumbers {
 export interface HubFeeds {
 	statsHistory(containerId: string): Feed<StatsHistory>;
 	logs(spec: FeedSpec): LogFeed;
+	/** What is here of the log of a container that somebody reads, whether the engine has it still or not. */
+	keptLog(containerId: string): LogWindow | undefined;
 	top(containerId: string, psArgs: string): Feed<TopView>;
 }
 

@@ -10,6 +10,8 @@ export interface Feed<T> extends Readable<T> {
 export interface FeedPool<F, S = F> {
 	/** A handle of its own for each holder; the feed ends when the last one is released. */
 	hold(key: string, open: () => S): F;
+	/** That of a key while somebody holds it: for a look, nobody releases it. */
+	held(key: string): S | undefined;
 }
 
 /**
@@ -37,5 +39,6 @@ export const createFeedPool = <F extends Feed<unknown>, S extends F = F>(
 			};
 			return {...(own ?? entry.feed), release};
 		},
+		held: key => shared.get(key)?.feed,
 	};
 };

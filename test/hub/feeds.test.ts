@@ -109,3 +109,13 @@ test('what is wrong with the processes is told, and heals', async () => {
 	expect(feed.get().table).toBeDefined();
 	feed.release();
 });
+
+test('what is here of a log can be looked at while somebody reads it', async () => {
+	const {hub} = await liveHub('a');
+	expect(hub.keptLog('a')).toBeUndefined();
+	const feed = hub.logs({containerId: 'a', stdout: true, stderr: true});
+	expect(hub.keptLog('a')).toBe(feed.get());
+	expect(hub.keptLog('b')).toBeUndefined();
+	feed.release();
+	expect(hub.keptLog('a')).toBeUndefined();
+});

@@ -87,6 +87,7 @@ export const fakeHub = (containers: readonly ContainerRow[] = [], name = 'prod-3
 		watch: () => {},
 		statsHistory: refuse,
 		logs: refuse,
+		keptLog: () => undefined,
 		top: refuse,
 		listen: () => {},
 		touched: () => {},

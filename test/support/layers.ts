@@ -43,7 +43,7 @@ export const layers: readonly {
 	{
 		part: 'src/triage',
 		uses: ['src/base', 'src/store', 'src/spans', 'src/host', 'src/kinds', 'src/logs/text'],
-		types: ['src/engine'],
+		types: ['src/engine', 'src/logs/feed'],
 	},
 	{
 		part: 'src/hub',

@@ -7,7 +7,7 @@ import {restartText} from '../../src/triage/card/backoff.ts';
 import {causeOf, type KernelSays} from '../../src/triage/card/cause.ts';
 import {shapeChanges} from '../../src/triage/card/changes.ts';
 import {lastEndOf} from '../../src/triage/card/end.ts';
-import {lastLines} from '../../src/triage/card/lastLines.ts';
+import {saidSection} from '../../src/triage/card/lastLines.ts';
 import {createRuns, shapeOf} from '../../src/triage/runs.ts';
 import {cardText, die, died, event, hide, kill, rowOf} from './cards.ts';
 
@@ -137,7 +137,7 @@ test('the first error of the last lines is marked, nothing of them drives a term
 		at: died,
 		text,
 	}));
-	const lines = lastLines(said, hide).map(textOf);
+	const lines = saidSection({said, unsaid: '', isLogGone: false, hide}, true).lines.map(textOf);
 	expect(lines.map(line => line.slice(9))).toEqual(['  starting', '▶ ERROR no db', '  FATAL bye']);
 });
 

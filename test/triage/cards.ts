@@ -58,6 +58,7 @@ export const cardText = (
 			now: died + 120_000,
 			said: undefined,
 			unsaid: '',
+			isLogGone: false,
 			events: [],
 			areEventsThere: false,
 			kernel: undefined,

@@ -1,5 +1,5 @@
 import {objectAt} from '../../base/json.ts';
-import {age, clock, counted, memoryShort, moment, shortId} from '../../base/text/format.ts';
+import {age, clock, memoryShort, moment, shortId} from '../../base/text/format.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import {containerSections} from '../../kinds/container/overview.ts';
 import {type ContainerRow, exitCodeOf} from '../../kinds/container/row.ts';
@@ -22,16 +22,13 @@ import {restartText} from './backoff.ts';
 import {type Cause, causeOf, type KernelSays} from './cause.ts';
 import {shapeChanges} from './changes.ts';
 import {type LastEnd, lastEndOf, stopPatience} from './end.ts';
-import {lastLines, type SaidLine} from './lastLines.ts';
+import {type Said, saidSection} from './lastLines.ts';
 import {nextLine} from './next.ts';
 import {notStarted} from './notStarted.ts';
 import {probeLines, tookText} from './probes.ts';
 
 /** What comes after the card is there; what is undefined is on its way. */
-export interface Gathered {
-	readonly said: readonly SaidLine[] | undefined;
-	/** Why its log cannot be read; empty when it can. */
-	readonly unsaid: string;
+export interface Gathered extends Said {
 	/** By time: what was heard, and what the engine remembers. */
 	readonly events: readonly EngineEvent[];
 	readonly areEventsThere: boolean;
@@ -165,13 +162,6 @@ const needsLine = ({containers, removed}: Needs, events: readonly EngineEvent[])
 
 const waiting = (text: string): readonly Line[] => [[{text, tone: 'busy'}]];
 
-const saidLines = ({said, unsaid, hide}: CardFacts): readonly Line[] => {
-	if (unsaid !== '') return [[{text: unsaid, tone: 'muted'}]];
-	if (!said) return waiting('reading its log …');
-	if (said.length === 0) return [[{text: 'It said nothing.', tone: 'muted'}]];
-	return lastLines(said, hide);
-};
-
 const aroundOf = (
 	{row, areEventsThere}: CardFacts,
 	near: readonly EngineEvent[],
@@ -225,17 +215,10 @@ export const cardSections = (facts: CardFacts): readonly Section[] => {
 	};
 	if (isWell) return [why, ...containerSections(facts)];
 	const near = eventsAround(events, row, needs, at);
-	const isEnded = end !== undefined;
-	const title =
-		facts.unsaid !== ''
-			? 'Its log cannot be read'
-			: facts.said?.length
-				? `Its last ${facts.said.length === 1 ? 'line' : counted(facts.said.length, 'line')}${isEnded ? ' before the end' : ''}`
-				: 'Its last lines';
 	return [
 		why,
 		{title: 'Changed since the run before', lines: shapeChanges(facts.before, facts.shape)},
-		{title, plain: true, lines: row.state === 'created' ? [] : saidLines(facts)},
+		...(row.state === 'created' ? [] : [saidSection(facts, end !== undefined)]),
 		{
 			title: 'Events within a minute, on it and on what it needs',
 			plain: true,

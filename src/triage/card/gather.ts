@@ -1,4 +1,4 @@
-import {toAppError} from '../../base/errors.ts';
+import {type AppError, toAppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import {createScope, type Scope} from '../../base/scope.ts';
 import type {Call} from '../../engine/call.ts';
@@ -9,7 +9,7 @@ import {aroundMs} from './around.ts';
 import {type Gathered, momentOf} from './card.ts';
 import type {KernelSays} from './cause.ts';
 import {stopPatience} from './end.ts';
-import {readLastLines} from './lastLines.ts';
+import {type Kept, lastKept, readLastLines} from './lastLines.ts';
 
 /** The engine remembers 256 events, Podman all of a minute. */
 const mostEvents = 2000;
@@ -17,6 +17,7 @@ const deadlineMs = 3000;
 const nothing: Gathered = {
 	said: undefined,
 	unsaid: '',
+	isLogGone: false,
 	events: [],
 	areEventsThere: false,
 	kernel: undefined,
@@ -26,6 +27,8 @@ export interface GatherDeps {
 	readonly engine: Engine;
 	readonly schedule: Scheduler;
 	readonly scope: Scope;
+	/** What is here of its log while somebody reads it. */
+	keptLog(id: string): Kept | undefined;
 	/** Of this machine, where the engine is on it. */
 	kernelSays(id: string, at: number, signal: AbortSignal): Promise<KernelSays>;
 	/** More is known. */
@@ -63,14 +66,22 @@ export const createGathering = (deps: GatherDeps) => {
 		known = {...known, ...change};
 		deps.changed();
 	};
+	/** Of what is removed the engine has no log any more: what was read of it before is the last that is known. */
+	const unread = ({id, state}: ContainerRow, {code, message}: AppError): Partial<Gathered> => {
+		const isRemoved = code === 'NOT_FOUND' || (code === 'CONFLICT' && state !== 'dead');
+		if (!isRemoved) return {unsaid: message};
+		const log = deps.keptLog(id);
+		const kept = log ? lastKept(log) : [];
+		return {said: kept.length > 0 ? kept : known.said, unsaid: '', isLogGone: true};
+	};
 	const read = (row: ContainerRow, signal: AbortSignal) => {
 		const {detail, state} = row;
 		const call = {signal, deadlineMs};
 		const isPast = state === 'running' || state === 'paused';
 		const endedAt = detail?.finishedAt;
 		void readLastLines(deps.engine, row.id, {endedAt, isPast}, call).then(
-			said => set({said, unsaid: ''}, signal),
-			thrown => set({unsaid: toAppError(thrown).message}, signal),
+			said => set({said, unsaid: '', isLogGone: false}, signal),
+			thrown => set(unread(row, toAppError(thrown)), signal),
 		);
 		const moment = momentOf(row, deps.schedule.now());
 		// Not let, or not answered: what was heard has to do.

@@ -94,7 +94,7 @@ export const createWhyViewer = (deps: TabDeps, id: string): Viewer => {
 			const load = async () => {
 				card ??= await loadCard();
 				gathering ??= card.createGathering({
-					...{engine: hub.engine, schedule, scope, changed: again},
+					...{engine: hub.engine, schedule, scope, keptLog: hub.keptLog, changed: again},
 					kernelSays: async (of, at, signal) => {
 						if (!hub.host.get()?.isLocal) return undefined;
 						const {readKernelLog} = await import('../../../host/kernelLog.ts');
