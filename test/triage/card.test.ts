@@ -48,6 +48,34 @@ describe('137 is told apart', () => {
 		expect(causeIn(flagged, [kill(9, -50), die]).name).toBe('killed');
 	});
 
+	test.each([
+		[[event('destroy', 526)], {}, 'removed by force (docker rm -f), or killed and removed at once'],
+		[[event('remove', 20)], {}, 'removed by force (docker rm -f), or killed and removed at once'],
+		[
+			[event('destroy', 20)],
+			{AutoRemove: true},
+			'removed by force (docker rm -f), or killed, as it was run with --rm',
+		],
+		[[event('destroy', 1050)], {}, 'docker kill: somebody sent it SIGKILL'],
+		[[event('destroy', 20, {}, {id: 'db'})], {}, 'docker kill: somebody sent it SIGKILL'],
+	])('a removal by force by what follows at once: %#', (after, HostConfig, text) => {
+		const row = rowOf({exitCode: 137}, {raw: {HostConfig}});
+		const killed = [kill(9, -220), event('disconnect', -32, {}, {type: 'network'}), die];
+		expect(causeIn(row, [...killed, ...after])).toEqual({name: 'killed', text, by: ['events']});
+	});
+
+	test('not where it was stopped, or had ended, before it was removed', () => {
+		const slow = [kill(15, -1020), kill(9, -110), event('stop', -5), die, event('destroy', 12)];
+		expect(causeIn(killed, slow).text).toMatch(/^stop timeout: .*SIGKILL \(whoever/);
+		const stopped = [kill(15, -250), event('stop', -17), event('die', 0), event('destroy', 37)];
+		expect(causeIn(rowOf({exitCode: 143}), stopped).text).toBe('docker stop: it was sent SIGTERM');
+		const ended = [event('die', 0, {exitCode: '1'}), event('destroy', 59)];
+		expect(causeIn(rowOf({exitCode: 1}), ended).text).toBe(
+			'the program ended with an error of its own',
+		);
+		expect(causeIn(killed, [die, event('destroy', 40)]).name).toBe('killed from outside');
+	});
+
 	test('else it came from outside, or nobody remembers', () => {
 		expect(causeIn(killed, [die]).name).toBe('killed from outside');
 		expect(causeIn(killed, []).name).toBe('unknown');

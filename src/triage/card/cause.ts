@@ -1,3 +1,4 @@
+import {objectAt} from '../../base/json.ts';
 import {memoryShort} from '../../base/text/format.ts';
 import {exitMeaning, killedOutside, signalName} from '../../kinds/container/exit.ts';
 import {type ContainerRow, memoryLimitOf} from '../../kinds/container/row.ts';
@@ -78,12 +79,20 @@ const slowStop = (row: ContainerRow, {signals}: LastEnd): Cause => {
 	};
 };
 
+/** Docker sends the same for a kill and for a removal by force: what comes behind it tells them apart, as far as that goes. */
+const killText = ({detail}: ContainerRow, {isRemoved}: LastEnd): string => {
+	if (!isRemoved) return 'docker kill: somebody sent it SIGKILL';
+	const goesByItself = objectAt(detail?.raw, 'HostConfig')['AutoRemove'] === true;
+	const other = goesByItself ? 'killed, as it was run with --rm' : 'killed and removed at once';
+	return `removed by force (docker rm -f), or ${other}`;
+};
+
 /** SIGKILL has four senders. What was asked of the engine comes first: OOMKilled may be of a process in it, long ago. */
 const ofKill = (row: ContainerRow, end: LastEnd, kernel: KernelSays): Cause => {
 	const {signals, isStop} = end;
 	if (signals.some(({number}) => number === sigkill)) {
 		if (isStop) return slowStop(row, end);
-		return {name: 'killed', text: 'docker kill: somebody sent it SIGKILL', by: ['events']};
+		return {name: 'killed', text: killText(row, end), by: ['events']};
 	}
 	const isFlagged = row.detail?.oomKilled === true && !end.isPast;
 	const by = [

@@ -20,12 +20,19 @@ export interface LastEnd {
 	readonly signals: readonly {readonly number: number; readonly at: number}[];
 	/** It was a stop, which begins gently, and not a kill. */
 	readonly isStop: boolean;
+	/** It was removed at once. */
+	readonly isRemoved: boolean;
 	/** The kernel killed something in it for memory just before. */
 	readonly isOom: boolean;
 }
 
 /** Events of an end are told in the same second as it, or as the engine is busy in the next ones, ms. */
 const nearMs = 5000;
+/**
+ * A removal by force is told so long after the end, ms: by up to half a second where an engine is busy. A script that kills
+ * and removes is as fast, and its events are the same.
+ */
+const atOnceMs = 1000;
 /** A stop gives so long unless it is told otherwise, s. Source: moby container/container.go, defaultStopTimeout */
 const usualPatience = 10;
 
@@ -78,6 +85,12 @@ export const lastEndOf = (
 		isStop: own.some(
 			event => (event.action === 'stop' || event.action === 'restart') && isNear(event, nearMs),
 		),
+		isRemoved:
+			died !== undefined &&
+			own.some(event => {
+				const isGone = event.action === 'destroy' || event.action === 'remove';
+				return isGone && at(event) >= at(died) && at(event) - at(died) <= atOnceMs;
+			}),
 		isOom: own.some(event => event.action === 'oom' && isNear(event, nearMs)),
 	};
 };
