@@ -1,5 +1,5 @@
 import {beforeAll, expect, test} from 'vitest';
-import {answer, tellStories} from '../support/story.ts';
+import {answer, find, tellStories} from '../support/story.ts';
 
 const {docker, open, run, state, stateBecomes} = tellStories('vanish');
 
@@ -126,3 +126,32 @@ test.each([
 		await gantry.gone(/aaa .*removed/);
 	},
 );
+
+test('the card of one that is removed by force says so, and what it said; of one that was stopped it says that', async () => {
+	const speaking = ['--network', 'none', 'busybox', 'sh', '-c', 'echo ready; exec sleep 1000000'];
+	const gantry = open({columns: 200, rows: 50});
+	const look = async (name: string) => {
+		await docker('run', '-d', '--name', name, ...speaking);
+		await find(gantry, name);
+		await gantry.see(new RegExp(`${name} ─.*why`));
+		await gantry.see('Nothing is wrong');
+	};
+	const actions = async (name: string) => {
+		// What happened in this second is not before `0s`.
+		const until = ['--since', '0', '--until', String(Date.now() / 1000), '--format', '{{.Action}}'];
+		return (await docker('events', '--filter', `container=${name}`, ...until)).split('\n');
+	};
+	await look('forced');
+	await docker('rm', '-f', 'forced');
+	await gantry.see('137: removed by force (docker rm -f), or killed and removed at once (events)');
+	await gantry.see(/Its last line(, read before it went| before the end)/);
+	await gantry.see(/\d\d:\d\d:\d\d {3}ready/);
+	expect(gantry.text()).not.toMatch(/cannot be read|No such container/);
+	expect(await actions('forced')).toEqual(['create', 'start', 'kill', 'die', 'destroy']);
+	await look('slow');
+	await docker('stop', '-t', '0', 'slow');
+	await docker('rm', '-f', 'slow');
+	await gantry.see('Removed: this is how it was last');
+	await gantry.see(/137: stop timeout: it did not end on SIGTERM/);
+	expect(await actions('slow')).toContain('stop');
+});
