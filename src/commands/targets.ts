@@ -1,6 +1,7 @@
 import {idOfRow, nameOf, nounOf} from '../actions/naming.ts';
 import {clock} from '../base/text/format.ts';
 import {isListKind, kindOf, type ListKind} from '../kinds/index.ts';
+import {hasDetail} from '../state/details.ts';
 import {containerShown} from '../state/state.ts';
 import type {WorkspaceState} from '../state/types.ts';
 import {isOnDetail, routeNow} from '../state/windows.ts';
@@ -27,6 +28,10 @@ export const removedUnder = (
 	}
 	return removed === undefined ? undefined : `${removed} was removed; move to choose another`;
 };
+
+/** The detail beside the list shows what was removed under the cursor, as it was last: that can be read on. */
+export const isReadBeside = (list: Pick<AnyList, 'absence'>, state: WorkspaceState): boolean =>
+	list.absence().removed !== undefined && hasDetail(state);
 
 /** What was marked has gone: it is never replaced by what the cursor happens to be on. */
 const marksGone = (list: Pick<AnyList, 'kind' | 'absence'>): string | undefined => {

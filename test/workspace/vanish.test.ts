@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {textOf} from '../../src/spans/spans.ts';
 import {slotsOf} from '../../src/state/layout.ts';
-import {routeNow} from '../../src/state/windows.ts';
+import {isOnDetail, routeNow} from '../../src/state/windows.ts';
 import {
 	containerSummary,
 	happened,
@@ -67,18 +67,39 @@ describe('what was removed under the cursor', () => {
 		expect([acts(), top()]).toEqual([[], undefined]);
 	});
 
-	test.each(['l', 'p', 't', 'd', 'i', 'h', 'm', 'enter', 'space', 'V', 'x'])(
-		'%s says so',
+	test.each(['l', 'p', 't', 'i', 'h', 'm', 'space', 'V', 'x'])('%s says so', async chord => {
+		const {press, vanish, said, workspace, top} = await start();
+		await vanish('aaa');
+		const {windows} = workspace.state.get();
+		await press(chord);
+		expect(await said()).toMatch(/: aaa was removed; move to choose another$/);
+		expect(workspace.state.get()).toMatchObject({windows});
+		expect(top()).toBeUndefined();
+	});
+
+	test.each(['d', 'enter'])(
+		'%s goes on reading it where it is shown beside the list',
 		async chord => {
-			const {press, vanish, said, workspace, top} = await start();
+			const {press, vanish, said, workspace, row} = await start();
 			await vanish('aaa');
-			const {windows} = workspace.state.get();
 			await press(chord);
-			expect(await said()).toMatch(/: aaa was removed; move to choose another$/);
-			expect(workspace.state.get()).toMatchObject({windows});
-			expect(top()).toBeUndefined();
+			expect(isOnDetail(workspace.state.get())).toBe(true);
+			expect([await said(), row()]).toEqual([undefined, undefined]);
+			await press('tab', ']', 'd');
+			// Another tab has nothing of it.
+			expect(await said()).toMatch(/aaa was removed; move/);
+			expect(isOnDetail(workspace.state.get())).toBe(false);
 		},
 	);
+
+	test.each(['d', 'enter'])('%s says so where there is no room for that', async chord => {
+		const {press, vanish, said, workspace} = await start();
+		workspace.resize({columns: 80, rows: 24});
+		await vanish('aaa');
+		await press(chord);
+		expect(await said()).toMatch(/: aaa was removed; move to choose another$/);
+		expect(routeNow(workspace.state.get()).view).toBe('list');
+	});
 
 	test.each([[['enter']], [['enter', 'j', 'enter', 'esc']], [['enter', 'd', 'esc']]])(
 		'it stays when the filter that found it is taken away (%j)',

@@ -1,5 +1,5 @@
 import type {AnyList, CommandContext, UiCommand, Uses} from '../../commands/context.ts';
-import {removedUnder, rowUnder} from '../../commands/targets.ts';
+import {isReadBeside, removedUnder, rowUnder} from '../../commands/targets.ts';
 import {kindOf} from '../../kinds/index.ts';
 import {detailNow, focusDetail, hasDetail, setDetail} from '../../state/details.ts';
 import {canShowDetail} from '../../state/layout.ts';
@@ -9,7 +9,7 @@ import {openColumnsMenu, openSortMenu, sortWords} from './listMenus.ts';
 
 type ListCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group'> & {
 	run(list: AnyList, context: CommandContext): void;
-	unavailable?(list: AnyList): string | undefined;
+	unavailable?(list: AnyList, context: CommandContext): string | undefined;
 	words?(list: AnyList, context: CommandContext): readonly string[];
 };
 
@@ -22,7 +22,7 @@ const command = ({run, unavailable, words, ...rest}: ListCommand): UiCommand => 
 	},
 	unavailable(context) {
 		const list = context.lists.current();
-		return list ? unavailable?.(list) : 'there is no list here';
+		return list ? unavailable?.(list, context) : 'there is no list here';
 	},
 	...(words && {
 		words(context: CommandContext) {
@@ -35,8 +35,12 @@ const command = ({run, unavailable, words, ...rest}: ListCommand): UiCommand => 
 /** Opens the detail of the row: the pane beside the list, or over the whole area without room for both. */
 const openDetail = (list: AnyList, context: Uses<'state' | 'change'>) => {
 	const row = list.current();
-	if (row === undefined) return;
 	const state = context.state();
+	if (isReadBeside(list, state)) {
+		context.change(focusDetail);
+		return;
+	}
+	if (row === undefined) return;
 	if (canShowDetail(state)) {
 		if (!detailNow(state)) context.change(setDetail({}));
 		context.change(focusDetail);
@@ -60,7 +64,8 @@ const lists: readonly ListCommand[] = [
 			list.settle();
 			openDetail(list, context);
 		},
-		unavailable: needsRow,
+		unavailable: (list, context) =>
+			isReadBeside(list, context.state()) ? undefined : needsRow(list),
 	},
 	{
 		id: 'list.filter',

@@ -1,7 +1,7 @@
 import type {DockerWords} from '../../../actions/command.ts';
 import {idOfRow} from '../../../actions/naming.ts';
 import type {UiCommand, Uses} from '../../../commands/context.ts';
-import {removedUnder, rowUnder} from '../../../commands/targets.ts';
+import {isReadBeside, removedUnder, rowUnder} from '../../../commands/targets.ts';
 import {noFormat} from '../../../docker/noFormat.ts';
 import {
 	type KindId,
@@ -13,6 +13,7 @@ import {
 } from '../../../kinds/index.ts';
 import {focusDetail, hasDetail} from '../../../state/details.ts';
 import {drillInto, openTab} from '../../../state/reduce.ts';
+import {tabOf} from '../../../state/state.ts';
 import {followPath} from '../../followPath.ts';
 
 /** A key that shows a tab, of every kind that has it. */
@@ -49,6 +50,13 @@ export const noRow = (context: Uses<'lists'>, kind: KindId): string | undefined 
 	return absent ?? `there is no ${kindOf(kind).noun[0]} here`;
 };
 
+/** This tab beside the list shows what was removed under the cursor; another one would have nothing of it. */
+const isShownGone = (context: Uses<'state' | 'lists'>, kind: ListKind, tab: TabId): boolean => {
+	const list = context.lists.current();
+	const state = context.state();
+	return list?.kind === kind && isReadBeside(list, state) && tabOf(state, kind) === tab;
+};
+
 /** Shows a tab of the row's detail: in the pane beside the list where there is one, else over the area. */
 export const showTab = (
 	context: Uses<'state' | 'change' | 'lists'>,
@@ -56,7 +64,10 @@ export const showTab = (
 	tab: TabId,
 ) => {
 	const row = rowUnderHand(context, kind);
-	if (row === undefined) return;
+	if (row === undefined) {
+		if (isShownGone(context, kind, tab)) context.change(focusDetail);
+		return;
+	}
 	context.change(openTab(kind, tab));
 	if (hasDetail(context.state())) context.change(focusDetail);
 	else context.change(drillInto({view: 'detail', kind, id: idOfRow(kind, row), tab}));
@@ -155,7 +166,7 @@ export const tabCommands = looks.flatMap(
 					layer: id,
 					...(isDocker ? {cli: `docker ${id} ${verb}`} : cli === undefined ? {} : {cli}),
 					...(docker || isShort ? {docker: {...docker, ...(isShort ? {also: [verb]} : {})}} : {}),
-					unavailable: context => noRow(context, id),
+					unavailable: context => (isShownGone(context, id, tab) ? undefined : noRow(context, id)),
 					run(context, {format} = {}) {
 						showTab(context, id, tab);
 						if (format !== undefined) void followPath(context, String(format));
