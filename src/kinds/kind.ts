@@ -31,6 +31,11 @@ export interface Column<Row> {
 	/** Cells; `fill` columns share what is left, at least `min` each. */
 	readonly width: number | 'fill';
 	readonly min?: number;
+	/**
+	 * Where even those of priority 0 do not fit, the last one may be as narrow as that and still be read; with fewer cells it is
+	 * left out. Absent = its least.
+	 */
+	readonly readable?: number;
 	/** Of the `fill` columns those that get what their texts need before the others get more. */
 	readonly grows?: 'first';
 	readonly align?: 'right';

@@ -44,10 +44,32 @@ describe('columns', () => {
 		expect(ids(fitColumns(columns, 31))).toEqual(['name', 'state']);
 	});
 
-	test('those with priority 0 stay and shrink from the right', () => {
-		expect(ids(fitColumns(columns, 12))).toEqual(['name', 'state']);
-		expect(widths(fitColumns(columns, 12))).toEqual([9, 1]);
+	test('those with priority 0 stay as long as they can be read, then the first one takes their room', () => {
+		expect(widths(fitColumns(columns, 20))).toEqual([10, 8]);
+		expect(widths(fitColumns(columns, 19))).toEqual([19]);
+		const state = {...column('state', 8, 0), readable: 5};
+		const some = [column('name', 'fill', 0, 10), state, column('why', 'fill', 0, 10)];
+		expect(widths(fitColumns(some, 32))).toEqual([10, 8, 10]);
+		expect(widths(fitColumns(some, 31))).toEqual([21, 8]);
+		expect(widths(fitColumns(some, 17))).toEqual([10, 5]);
+		expect(widths(fitColumns(some, 16))).toEqual([16]);
+		expect(widths(fitColumns(some, 3))).toEqual([3]);
 	});
+
+	test.each([
+		[15, ['name'], [15]],
+		[21, ['name', 'state'], [12, 7]],
+		[35, ['name', 'state'], [24, 9]],
+		[41, ['name', 'state', 'why'], [12, 9, 16]],
+	])(
+		'containers in %i cells: a whole name before their state, and that before why',
+		(cells, shown, sizes) => {
+			const wanted = (id: string) => ({name: 24, state: 9, why: 60})[id] ?? 0;
+			const fitted = fitColumns(containerColumns, cells, {wanted});
+			expect(fitted.map(one => one.column.id)).toEqual(shown);
+			expect(widths(fitted)).toEqual(sizes);
+		},
+	);
 
 	test('what is left goes to the fill columns in equal parts', () => {
 		expect(widths(fitColumns(columns, 60))).toEqual([20, 8, 20, 6]);

@@ -74,6 +74,7 @@ export const stateColumn: Column<ContainerRow> = {
 	width: 16,
 	// At the start of time, when widths are learned, what may be a loop is one: the longest text.
 	fits: true,
+	readable: 7,
 	priority: 0,
 	cell: stateCell,
 	compare: byNumber(stateRank),

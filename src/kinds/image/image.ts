@@ -53,6 +53,7 @@ const columns: readonly Column<ImageRow>[] = [
 		title: 'TAG',
 		width: 'fill',
 		min: 10,
+		readable: 6,
 		priority: 0,
 		cell: row => ({text: tagText(row), tone: row.dangling ? 'muted' : 'accent'}),
 		compare: byText(row => row.tag),

@@ -90,6 +90,7 @@ const columns: readonly Column<ProjectRow>[] = [
 		title: 'STATUS',
 		width: 'fill',
 		min: 20,
+		readable: 7,
 		priority: 0,
 		cell: row => ({text: statusOf(row), tone: toneOf(row)}),
 		compare: byText(statusOf),

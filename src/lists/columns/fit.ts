@@ -48,16 +48,40 @@ const roomy = <Row>(
 	return shownColumns(plain, cells);
 };
 
-/** Which columns fit into `cells`, in their order, and how wide each is; where even those do not fit, they shrink. */
+/**
+ * Those of priority 0 that can be read in `cells`, where there is no room for the `least` of all of them: from the right they
+ * are left out, and what they took is for those before them.
+ */
+const readableIn = <Row>(
+	shown: readonly Column<Row>[],
+	cells: number,
+	least: (column: Column<Row>) => number,
+): readonly Column<Row>[] => {
+	let before = 0;
+	const unread = shown.findIndex(column => {
+		const own = least(column);
+		const needed = before + Math.min(own, column.readable ?? own);
+		before += own + gap;
+		return needed > cells;
+	});
+	return unread < 0 ? shown : shown.slice(0, Math.max(1, unread));
+};
+
+/**
+ * Which columns fit into `cells`, in their order, and how wide each is; where even the `readable` ones do not fit, the last
+ * of them is narrower.
+ */
 export const fitColumns = <Row>(
 	columns: readonly Column<Row>[],
 	cells: number,
 	{chosen, wanted = () => Number.POSITIVE_INFINITY, beside = wanted}: FitOptions = {},
 ): readonly Fitted<Row>[] => {
-	const shown = chosen ? shownColumns(columns, cells, chosen) : roomy(columns, cells, beside);
-	// Which columns are there does not hang on texts: so none comes and goes with them.
+	// Which columns are there does not hang on texts, so that none comes and goes with them: but on what those that fit need,
+	// where there is hardly room for names.
 	const least = (column: Column<Row>) =>
 		column.fits ? Math.min(leastCells(column), wanted(column.id)) : leastCells(column);
+	const fitting = chosen ? shownColumns(columns, cells, chosen) : roomy(columns, cells, beside);
+	const shown = readableIn(fitting, cells, least);
 	const used = shown.reduce((sum, column) => sum + least(column) + gap, -gap);
 	const widths = new Map(shown.map(column => [column.id, least(column)]));
 	/** Gives the fill columns up to `most` each; what nobody takes is returned. */
@@ -82,19 +106,11 @@ export const fitColumns = <Row>(
 			}
 		}
 	};
-	const shrink = (amount: number) => {
-		let missing = amount;
-		for (const column of [...shown].reverse()) {
-			const now = widths.get(column.id) ?? 0;
-			const taken = Math.min(missing, Math.max(0, now - 1));
-			widths.set(column.id, now - taken);
-			missing -= taken;
-		}
-	};
 	const spare = cells - used;
 	// First what the texts need, names and ports before all; then some air, so that a wide screen is not half empty.
 	const first = shown.filter(({grows}) => grows === 'first');
-	if (spare < 0) shrink(-spare);
+	const last = shown.at(-1);
+	if (spare < 0 && last) widths.set(last.id, Math.max(1, least(last) + spare));
 	else grow(grow(grow(spare, wanted, first), wanted), id => wanted(id) + mostAir);
 	return shown.map(column => ({column, width: widths.get(column.id) ?? 0}));
 };
