@@ -1,6 +1,6 @@
 import {hideSecrets} from '../../base/secrets.ts';
 import {age, moment} from '../../base/text/format.ts';
-import {pad, width} from '../../base/text/text.ts';
+import {clip, clipMiddle, pad, width} from '../../base/text/text.ts';
 import {nanoToMs} from '../../base/time.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {EventLog} from '../../hub/types.ts';
@@ -164,15 +164,28 @@ export const facetsOf = ({
 	return [...counts].sort(([, a], [, b]) => b - a);
 };
 
-const typeCells = 10;
-const actionCells = 18;
 /** A longer name pushes its own detail aside. */
 const nameCells = 18;
+/** Between time, action, name and detail. */
+const gap = 2;
+/** A detail of which fewer cells are seen says nothing. */
+const leastRest = 4;
+/**
+ * Cells of what stands before the name, each with its gap. In a row of few cells it gives way to the name: the type first,
+ * then what fills up the action, at last the time.
+ */
+const columnsIn = (room: number) => ({
+	typeCells: room < 57 ? 0 : 10,
+	actionCells: room < 29 ? 0 : room < 47 ? 12 : 19,
+	hasTime: room >= 24,
+});
 
 export interface EventLook {
 	/** Times as ages. */
 	readonly relative: boolean;
 	readonly now: number;
+	/** Cells: where they are few, what stands before the name gives way to it. Absent = as many as it takes. */
+	readonly room?: number | undefined;
 	/** Of a container that there still is. */
 	nameOf(containerId: string): string | undefined;
 }
@@ -184,16 +197,16 @@ const detailOf = ({event, detail}: EventRow, nameOf: EventLook['nameOf']): strin
 	return name ? `container ${name}` : detail;
 };
 
-/** One row as it is shown, before it is cut to the width. */
+/** One row as it is shown, before what follows its name is cut to the width. */
 export const eventRowLine = (
 	{row, noise, count, hadMore, since, until, command}: EventItem,
-	{relative, now, nameOf}: EventLook,
+	{relative, now, room = Number.POSITIVE_INFINITY, nameOf}: EventLook,
 ): Line => {
 	const {event, name} = row;
 	const ms = Number(event.timeNano / 1_000_000n);
 	const time = relative ? `${age(Math.max(0, now - ms)).padStart(4)} ago` : moment(ms, now);
 	const what = noise ?? event.action.replace(/^health_status: /, '');
-	const action = `${what}${count > 1 ? ` ×${count}${hadMore ? '+' : ''}` : ''}`;
+	const action = clip(`${what}${count > 1 ? ` ×${count}${hadMore ? '+' : ''}` : ''}`, 17);
 	const detail = noise ? command : detailOf(row, nameOf);
 	const isKill = event.action === 'oom';
 	const more =
@@ -203,17 +216,21 @@ export const eventRowLine = (
 				count > 1 && until !== undefined
 				? `until ${moment(until, now)}`
 				: '';
+	const rest = (isKill ? [more, detail] : [detail, more]).filter(Boolean).join(' · ');
+	const {hasTime, typeCells, actionCells} = columnsIn(room);
+	const left = room - (hasTime ? width(time) + gap : 0) - typeCells;
+	const acted = Math.max(width(action) + gap, Math.min(actionCells, left - width(name)));
+	const named = clipMiddle(name, left - acted);
+	const filled = typeCells > 0 && width(named) < nameCells ? pad(named, nameCells) : named;
+	const hasRest = rest !== '' && left - acted - width(filled) - gap >= leastRest;
 	return [
-		{text: time, tone: 'muted'},
-		{text: `  ${pad(event.type, typeCells)}`, tone: 'muted'},
-		{text: `${pad(action, actionCells)} `, tone: noise ? 'muted' : kindsById.event.tone(row)},
+		{text: hasTime ? pad(time, width(time) + gap) : '', tone: 'muted'},
+		{text: pad(event.type, typeCells), tone: 'muted'},
+		{text: pad(action, acted), tone: noise ? 'muted' : kindsById.event.tone(row)},
 		{
-			text: width(name) < nameCells ? pad(name, nameCells) : name,
+			text: hasRest ? filled : named,
 			...(noise ? {tone: 'muted'} : {}),
 		},
-		{
-			text: `  ${(isKill ? [more, detail] : [detail, more]).filter(Boolean).join(' · ')}`,
-			tone: 'muted',
-		},
+		{text: hasRest ? `  ${rest}` : '', tone: 'muted'},
 	];
 };

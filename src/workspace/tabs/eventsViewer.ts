@@ -44,8 +44,8 @@ const createEventLines = (
 	/** With their ages in the place of their times. */
 	let relative = false;
 	const nameOf = (id: string) => hub.rows('container').get().rows.get(id)?.name;
-	const of = (item: EventItem, relative: boolean) =>
-		eventRowLine(item, {relative, now: clock.get(), nameOf});
+	const of = (item: EventItem, relative: boolean, room?: number) =>
+		eventRowLine(item, {relative, now: clock.get(), nameOf, room});
 	/** On the screen: a log of events may be long. */
 	const hidden = () => {
 		return hiddenIn(cursor.seen().map(item => textOf(of(item, relative))));
@@ -74,7 +74,7 @@ const createEventLines = (
 				return endLine(refusedText(hub.status.get()), width);
 			if (!item) return [];
 			const marker = top + index === at ? {text: '▌', tone: 'accent' as const} : {text: ' '};
-			return endLine([marker, ...of(item, relative)], width);
+			return endLine([marker, ...of(item, relative, width - 1)], width);
 		},
 		status(): Line {
 			const {type, text} = chosen.filter;

@@ -185,6 +185,40 @@ describe('probes of which only the last are kept', () => {
 	});
 });
 
+describe('an event in few cells', () => {
+	const ends = [end(), start(), end(), start(), end()].map(event => ({
+		...event,
+		attributes: {...event.attributes, name: 'crashloop'},
+	}));
+	const shown = (room: number, events: readonly EngineEvent[] = ends) =>
+		eventRowLine(items(events)[0] ?? expect.fail(), {
+			...{relative: true, now: 0, nameOf: () => undefined, room},
+		})
+			.map(span => span.text)
+			.join('')
+			.slice(0, room);
+
+	test.each([
+		[57, '<10s ago  container die ×3             crashloop'],
+		[56, '<10s ago  die ×3             crashloop  exit 1 · again a'],
+		[37, '<10s ago  die ×3      crashloop  exit'],
+		[28, '<10s ago  die ×3  crashloop'],
+		[17, 'die ×3  crashloop'],
+		[15, 'die ×3  cras…op'],
+	])('of %i keeps the name as long as it can', (room, text) => {
+		expect(shown(room)).toBe(text);
+	});
+
+	test('gives a long name the room between, then cuts it in its middle', () => {
+		const named = (name: string) => [happened('container', 'start', 'web', {name})];
+		expect(shown(37, named('shop-checkout-1'))).toBe('<10s ago  start       shop-checkout-1');
+		expect(shown(37, named('shop-checkout-worker'))).toBe('<10s ago  start  shop-checkout-worker');
+		expect(shown(37, named('shop-checkout-worker-1'))).toBe(
+			'<10s ago  start  shop-checkout…rker-1',
+		);
+	});
+});
+
 describe('a filter of events', () => {
 	const events = [
 		happened('container', 'create', 'c1', {name: 'web', image: 'nginx:1'}),
