@@ -111,7 +111,7 @@ export const paintFirstFrame = (
 	const detailTop = (cells: number) => {
 		const row = model.seen();
 		const name = row === undefined ? 'nothing to show' : kind.name(row);
-		const title = {kind, name, tab: undefined, focused: false, room: cells};
+		const title = {kind, name, tab: undefined, focused: false, room: titleRoom(cells, [])};
 		return frameTop(detailTitle(title), cells, theme, {joined: hasBelow});
 	};
 	const painted: readonly Painted[] = [

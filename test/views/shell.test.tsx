@@ -63,8 +63,8 @@ describe('tabs', () => {
 });
 
 describe('the title of the detail pane', () => {
-	const title = (room: number, state = 0) =>
-		detailTitle({kind: container, name: 'web', tab: 'logs', focused: true, room, state})
+	const title = (room: number, state = 0, name = 'web') =>
+		detailTitle({kind: container, name, tab: 'logs', focused: true, room, state})
 			.map(({text}) => text)
 			.join('');
 
@@ -100,6 +100,19 @@ describe('the title of the detail pane', () => {
 		expect(title(96)).toMatch(/^web ─ why overview logs .* inspect shell$/);
 		expect(title(50)).toBe('web ─ ‹ logs › 3/14');
 		expect(title(68, 18)).toBe('web ─ ‹ logs › 3/14');
+	});
+
+	test('a long name is cut in its middle before the tab, and left out where nothing of it can be read', () => {
+		const long = 'a-name-which-nobody-would-ever-type-by-hand-0123456789';
+		expect(title(70, 0, long)).toBe(`${long} ─ ‹ logs › 3/14`);
+		expect(title(40, 0, long)).toBe('a-name-which-nob…3456789 ─ ‹ logs › 3/14');
+		expect(title(20, 17, long)).toBe('a-name-which-nob…3456789 ─ ‹ logs › 3/14');
+		expect(title(20, 0, long)).toBe('a-n… ─ ‹ logs › 3/14');
+		expect(title(19)).toBe('web ─ ‹ logs › 3/14');
+		expect(title(19, 0, long)).toBe('‹ logs › 3/14');
+		for (let room = 19; room < 130; room++) expect(title(room).length).toBeLessThanOrEqual(room);
+		const parts = detailTitle({kind: container, name: long, tab: 'logs', focused: true, room: 16});
+		expect(tabsIn(parts, container).map(({id}) => id)).toEqual(['previous', 'logs', 'next']);
 	});
 });
 

@@ -1,6 +1,8 @@
+import {clipMiddle, width} from '../../base/text/text.ts';
 import type {AnyKind, TabId} from '../../kinds/index.ts';
 import type {Line, Span} from '../../spans/span.ts';
 import {lineWidth} from '../../spans/spans.ts';
+import {betweenTitles} from '../../spans/titleRoom.ts';
 
 /** Tabs whose name on the screen is another word. */
 const names: Readonly<Partial<Record<TabId, string>>> = {net: 'networks', used: 'used by'};
@@ -19,34 +21,48 @@ export interface DetailTitle {
 
 /** A state of fewer cells (where one is: `19/32`) is not worth the names of the tabs. */
 const smallState = 10;
+/** A name in fewer cells says nothing. */
+const leastName = 4;
 
 /**
  * What the detail pane is about, and its tabs: `web ─ overview  logs  stats`, the current one bold; closer where they would
  * not all fit. Where they leave no room for the state of the viewer, the current one alone: `web ─ ‹ logs › 2/9`.
+ * A name is cut in its middle before that is.
  */
 export const detailTitle = ({kind, name, tab, focused, room, state = 0}: DetailTitle): Line => {
 	const current = tab ?? kind.tabs[0] ?? 'overview';
 	const look = {bold: true, tone: focused ? 'accent' : 'normal'} as const;
-	const subject: Line = [
-		{text: name, bold: true, ...(focused ? {tone: 'accent'} : {})},
-		{text: ' ─ ', tone: 'muted'},
-	];
+	const rule = ' ─ ';
+	/** Always two spans. */
+	const subjectIn = (cells: number): Line => {
+		const isShown = cells >= Math.min(width(name), leastName);
+		return [
+			{
+				text: isShown ? clipMiddle(name, cells) : '',
+				bold: true,
+				...(focused ? {tone: 'accent'} : {}),
+			},
+			{text: isShown ? rule : '', tone: 'muted'},
+		];
+	};
 	const withGap = (gap: string): Line => [
-		...subject,
+		...subjectIn(Number.POSITIVE_INFINITY),
 		...kind.tabs.flatMap((id, index): readonly Span[] => [
 			{text: index === 0 ? '' : gap},
 			{text: names[id] ?? id, ...(id === current ? look : {tone: 'muted'})},
 		]),
 	];
-	const most = room + (state < smallState ? smallState : 0);
-	const all = [withGap('  '), withGap(' ')].find(line => lineWidth(line) < most);
+	// Of the line, where the state gives way.
+	const whole = room + (state > 0 ? state + betweenTitles : 0);
+	const most = state < smallState ? whole : room - 1;
+	const all = [withGap('  '), withGap(' ')].find(line => lineWidth(line) <= most);
 	if (all) return all;
-	return [
-		...subject,
+	const alone: Line = [
 		{text: '‹ ', tone: 'muted'},
 		{text: names[current] ?? current, ...look},
 		{text: ` › ${kind.tabs.indexOf(current) + 1}/${kind.tabs.length}`, tone: 'muted'},
 	];
+	return [...subjectIn(whole - lineWidth(alone) - width(rule)), ...alone];
 };
 
 /** A tab where it is drawn; where there is room for one alone, the ways to the one before and the next. */
