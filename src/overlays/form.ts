@@ -1,5 +1,6 @@
 import type {Field, Fields} from '../actions/action.ts';
 import type {OverLayer} from '../actions/command.ts';
+import {overStacks} from '../actions/keys/stacks.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, value} from '../terminal/input/lineEdit.ts';
 import type {Meant} from './commands.ts';
@@ -148,11 +149,14 @@ const walk = (form: FormState, field: Field, by: 1 | -1): FormState => {
 };
 
 /** What the keys of a form are asked of: what is offered, the field that has the focus, the form. */
-export const layersOfForm = ({fields, focus, offered}: FormState): readonly OverLayer[] => [
-	...(offered ? (['offered'] as const) : []),
-	...(fields[focus]?.type === 'text' ? [] : (['formChoice'] as const)),
-	'form',
-];
+export const layersOfForm = ({fields, focus, offered}: FormState): readonly OverLayer[] => {
+	const isOn = {
+		offered: offered !== undefined,
+		formChoice: fields[focus]?.type !== 'text',
+		form: true,
+	};
+	return overStacks.form.filter(layer => isOn[layer]);
+};
 
 /** Switches a flag, or goes to another choice. */
 const step = (form: FormState, field: Field, by: 1 | -1): FormState => {

@@ -2,6 +2,7 @@ import type {OverLayer} from '../actions/command.ts';
 import {chordOf} from '../actions/keys/chord.ts';
 import type {Keymap} from '../actions/keys/keymap.ts';
 import {closeIn, isTextIn} from '../actions/keys/overPanes.ts';
+import {overStacks} from '../actions/keys/stacks.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {isOverlayId, type Meant} from './commands.ts';
 import {layersOfForm} from './form.ts';
@@ -11,16 +12,16 @@ import type {Overlay} from './types.ts';
 const overlayLayers = (overlay: Overlay): readonly OverLayer[] => {
 	switch (overlay.type) {
 		case 'confirm':
-			return [overlay.answer === 'typed' ? 'typedQuestion' : 'question'];
+			return overStacks[overlay.answer === 'typed' ? 'typedQuestion' : 'question'];
 		case 'form':
 			return layersOfForm(overlay.form);
 		case 'palette':
-			return ['commandLine'];
+			return overStacks.commandLine;
 		case 'help':
 		case 'choose':
-			return overlay.find ? ['narrowed'] : [overlay.type, 'overlay'];
+			return overStacks[overlay.find ? 'narrowed' : overlay.type];
 		case 'activities':
-			return ['activities', 'overlay'];
+			return overStacks.activities;
 	}
 };
 

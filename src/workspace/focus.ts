@@ -1,79 +1,95 @@
-import type {Layer} from '../actions/command.ts';
-import type {KindId, TabId} from '../kinds/index.ts';
+import {
+	detailStack,
+	type LogFace,
+	lineLayers,
+	listStack,
+	type Stack,
+	stacks,
+	withFace,
+} from '../actions/keys/stacks.ts';
 import {tabOf} from '../state/state.ts';
 import type {Connection, Route, WorkspaceState} from '../state/types.ts';
 import {isOnDetail, routeNow} from '../state/windows.ts';
-import type {LogTools} from '../viewers/logTools.ts';
+import type {
+	CountTools,
+	HistogramTools,
+	MarkTools,
+	PatternTools,
+	RecordTools,
+} from '../viewers/logTools.ts';
+import type {ProgramTools} from '../viewers/programTools.ts';
 
-/** Tabs whose viewer has keys of its own. */
-const tabLayers: Partial<Record<TabId, Layer>> = {
-	logs: 'logs',
-	top: 'top',
-	files: 'files',
-	inspect: 'inspect',
-	config: 'inspect',
-};
-
-const detailLayers = (kind: KindId, tab: TabId): readonly Layer[] => {
-	const own = tabLayers[tab];
-	// What the viewer does not take goes to the object: kill it from where it was seen.
-	const rest: readonly Layer[] = ['viewer', kind, 'layout', 'global'];
-	if (tab === 'why') return ['why', 'detail', ...rest];
-	return ['detail', ...(own ? [own] : []), ...rest];
-};
-
-const routeLayers = (route: Exclude<Route, {view: 'list'}>): readonly Layer[] => {
+const routeLayers = (route: Exclude<Route, {view: 'list'}>): Stack => {
 	switch (route.view) {
 		case 'log':
 		case 'shell':
 		case 'logs':
-			return ['panes', 'logs', 'viewer', 'container', 'layout', 'global'];
+			return stacks.log;
 		case 'top':
-			return ['detail', 'top', 'viewer', 'container', 'layout', 'global'];
+			return detailStack('container', 'top');
 		case 'files':
-			return ['detail', 'files', 'viewer', route.of, 'layout', 'global'];
-		case 'events':
-			return ['detail', 'events', 'viewer', 'layout', 'global'];
-		case 'output':
-			return ['output', 'viewer', 'layout', 'global'];
-		case 'system': {
-			const isOfContainers = route.part === 'ports' || route.part === 'namespaces';
-			const own: readonly Layer[] = isOfContainers ? ['rows'] : [];
-			return ['detail', ...own, 'system', 'viewer', 'layout', 'global'];
-		}
-		case 'diff':
-			return ['detail', 'viewer', 'layout', 'global'];
+			return detailStack(route.of, 'files');
+		case 'system':
+			return route.part === 'ports' || route.part === 'namespaces' ? stacks.rows : stacks.system;
 		case 'detail':
-			return detailLayers(route.kind, route.tab);
+			return detailStack(route.kind, route.tab);
+		default:
+			return stacks[route.view];
 	}
 };
 
+const paneLayers = (state: WorkspaceState): Stack => {
+	const route = routeNow(state);
+	if (route.view !== 'list') return routeLayers(route);
+	if (isOnDetail(state)) return detailStack(route.kind, tabOf(state, route.kind));
+	const isPast = route.kind === 'container' && state.moment !== undefined;
+	return isPast ? stacks.past : listStack(route.kind);
+};
+
 /** What a log can be doing. */
-type Doing = Pick<LogTools, 'record' | 'counts' | 'patterns' | 'histogram' | 'mark'>;
+interface Doing {
+	readonly record?: Pick<RecordTools, 'shown'>;
+	readonly counts?: Pick<CountTools, 'by'>;
+	readonly patterns?: Pick<PatternTools, 'shown'>;
+	readonly mark?: Pick<MarkTools, 'range'>;
+	readonly histogram?: Pick<HistogramTools, 'state'>;
+}
+
+/** What a program in a pane can be doing. */
+type Running = Pick<ProgramTools, 'isTyping' | 'phase'>;
 
 /** What stands in the place of the lines of a log. */
-const faceOf = (log: Doing | undefined): Layer | undefined => {
-	if (log?.record?.shown) return 'record';
-	if (log?.counts?.by !== undefined) return 'counts';
-	return log?.patterns?.shown ? 'patterns' : undefined;
+const faceOf = ({record, counts, patterns}: Doing): LogFace | undefined => {
+	if (record?.shown) return 'record';
+	if (counts?.by !== undefined) return 'counts';
+	return patterns?.shown ? 'patterns' : undefined;
 };
 
 /** With those of what a log is doing in front: its patterns, or one of its lines, have the keys of all lines, marked lines and bars some of them. */
-export const logLayers = (layers: readonly Layer[], log: Doing | undefined): readonly Layer[] => {
+const logLayers = (layers: Stack, log: Doing): Stack => {
 	const face = faceOf(log);
-	if (face) return [face, ...layers.filter(layer => layer !== 'logs')];
-	const front: Layer[] = [];
-	if (log?.mark?.range) front.push('marked');
-	if (log?.histogram?.state === 'cursor') front.push('histogram');
-	return front.length === 0 ? layers : [...front, ...layers];
+	if (face) return withFace(face, layers);
+	const isOn = {
+		marked: log.mark?.range !== undefined,
+		histogram: log.histogram?.state === 'cursor',
+	};
+	return [...lineLayers.filter(layer => isOn[layer]), ...layers];
 };
 
-/** Layers that are asked for a key, first match wins: a key goes to exactly one. */
-export const layersOf = (state: WorkspaceState, phase: Connection['phase']): readonly Layer[] => {
-	if (phase !== 'connected') return ['offline', 'global'];
-	const route = routeNow(state);
-	if (route.view !== 'list') return routeLayers(route);
-	if (isOnDetail(state)) return detailLayers(route.kind, tabOf(state, route.kind));
-	const layers: readonly Layer[] = [route.kind, 'list', 'layout', 'global'];
-	return route.kind === 'container' && state.moment !== undefined ? ['past', ...layers] : layers;
+/** With those of a program in a pane: while it has the keys, they mean nothing but what leaves it. */
+const programLayers = (layers: Stack, {isTyping, phase}: Running): Stack => {
+	if (!isTyping) return withFace('shell', layers);
+	return phase === 'ended' ? stacks.ended : stacks.typing;
+};
+
+/** Layers that are asked for a key, first match wins: a key goes to exactly one. With what the viewer that has the keys is doing. */
+export const layersOf = (
+	state: WorkspaceState,
+	phase: Connection['phase'],
+	{log, program}: {readonly log?: Doing; readonly program?: Running} = {},
+): Stack => {
+	if (phase !== 'connected') return stacks.offline;
+	const layers = paneLayers(state);
+	if (program) return programLayers(layers, program);
+	return log ? logLayers(layers, log) : layers;
 };

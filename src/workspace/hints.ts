@@ -1,6 +1,6 @@
 import type {Catalog, Hint, Situation} from '../actions/catalog.ts';
 import {printChord} from '../actions/keys/chord.ts';
-import {overStacks} from '../actions/keys/overPanes.ts';
+import {overStacks} from '../actions/keys/stacks.ts';
 import {notHere} from './commands/viewer.ts';
 
 const findKeys = ({keymap}: Catalog, id: string, {layers}: Situation): readonly string[] =>
@@ -68,7 +68,7 @@ export function* hintsOf(table: Catalog, situation: Situation): Iterable<Hint> {
 	yield* refused;
 }
 
-const overLayers = [...new Set(overStacks.flat())];
+const overLayers = [...new Set(Object.values(overStacks).flat())];
 
 /** The keys of what lies over the panes, behind all that can be done. */
 export const overlayHelp = (table: Catalog, situation: Situation): readonly Hint[] =>

@@ -1,13 +1,15 @@
 import {describe, expect, test} from 'vitest';
 import type {Layer} from '../../src/actions/command.ts';
 import {type Binding, clashes, createKeymap} from '../../src/actions/keys/keymap.ts';
-import {kindOf} from '../../src/kinds/index.ts';
+import {kinds, type TabId} from '../../src/kinds/index.ts';
 import {logSpec} from '../../src/logs/panes/spec.ts';
 import {focusDetail, focusList} from '../../src/state/details.ts';
 import {initialState} from '../../src/state/state.ts';
-import type {Route} from '../../src/state/types.ts';
+import type {Route, WorkspaceState} from '../../src/state/types.ts';
+import {views} from '../../src/state/views.ts';
 import {firstWindows} from '../../src/state/windows.ts';
 import {layersOf} from '../../src/workspace/focus.ts';
+import {createTable} from '../../src/workspace/table.ts';
 import {strangers} from './strangers.ts';
 
 const bindings: readonly Binding[] = [
@@ -110,32 +112,72 @@ describe('clashes', () => {
 	});
 });
 
-test('the layers that the workspace asks are ones that clashes look at', () => {
+describe('the layers that the workspace asks are ones that clashes look at', () => {
 	const start = initialState({
 		size: {columns: 80, rows: 24},
 		readOnly: false,
 		hostClass: 'dev',
 		mouse: false,
 	});
-	const kinds = ['container', 'image', 'volume', 'network'] as const;
-	const routes: readonly Route[] = [
-		...kinds.map(kind => ({view: 'list', kind}) as const),
-		...kinds.flatMap(kind =>
-			kindOf(kind).tabs.map(tab => ({view: 'detail', kind, id: 'x', tab}) as const),
-		),
-		{view: 'log', log: logSpec([])},
-		{view: 'shell', id: 'x', name: 'x'},
-		{view: 'logs'},
-		{view: 'top', containerId: 'x', name: 'x'},
-		{view: 'files', of: 'image', id: 'x', name: 'x'},
-		{view: 'files', of: 'volume', id: 'x', name: 'x'},
-		{view: 'events'},
-		{view: 'system'},
-	];
-	const asked = routes.flatMap(route =>
-		[focusList, focusDetail].map(focus =>
-			layersOf(focus({...start, ...firstWindows(route)}), 'connected'),
-		),
+	const at = (route: Route): WorkspaceState => ({...start, ...firstWindows(route)});
+	const of = {id: 'x', name: 'x'};
+	const log: Route = {view: 'log', log: logSpec([])};
+	const shell: Route = {view: 'shell', ...of};
+	const tabs = kinds.flatMap(kind =>
+		kind.tabs.map(tab => ({view: 'detail', kind: kind.id, id: 'x', tab}) as const),
 	);
-	expect([...asked, layersOf(start, 'failed')].flatMap(strangers)).toEqual([]);
+	const tabNamed = (name: TabId): Route => tabs.find(({tab}) => tab === name) ?? expect.fail();
+	/** A view that is added is among those with a name, or it must be here. */
+	const unnamed: Readonly<
+		Record<
+			Exclude<Route['view'], 'list' | 'events' | 'logs' | 'system' | 'output'>,
+			readonly Route[]
+		>
+	> = {
+		log: [log],
+		shell: [shell],
+		detail: tabs,
+		top: [{view: 'top', containerId: 'x', name: 'x'}],
+		files: (['image', 'volume'] as const).map(kind => ({view: 'files', of: kind, ...of})),
+		diff: [{view: 'diff', of: 'run', left: of, right: of}],
+	};
+	const routes = [...views.map(({route}) => route), ...Object.values(unnamed).flat()];
+
+	test.each(routes)('on %o', route => {
+		const asked = [focusList, focusDetail].map(focus => layersOf(focus(at(route)), 'connected'));
+		expect(asked.flatMap(strangers)).toEqual([]);
+	});
+
+	test.each([
+		{record: {shown: true}},
+		{counts: {by: 'status'}},
+		{patterns: {shown: true}},
+		{mark: {range: {from: 0, to: 1}}, histogram: {state: 'cursor'}},
+	] as const)('while a log does %o', doing => {
+		const asked = [log, tabNamed('logs')].map(route =>
+			layersOf(at(route), 'connected', {log: doing}),
+		);
+		expect(asked.flatMap(strangers)).toEqual([]);
+	});
+
+	test.each([
+		{isTyping: false, phase: 'running'},
+		{isTyping: true, phase: 'running'},
+		{isTyping: true, phase: 'ended'},
+	] as const)('while a program is %o', program => {
+		const asked = [shell, tabNamed('shell')].map(route =>
+			layersOf(at(route), 'connected', {program}),
+		);
+		expect(asked.flatMap(strangers)).toEqual([]);
+	});
+
+	test('while a list shows another time, and while no engine answers', () => {
+		expect(strangers(layersOf({...start, moment: 0}, 'connected'))).toEqual([]);
+		expect(strangers(layersOf(start, 'failed'))).toEqual([]);
+	});
+
+	test('so a key of the output that hides one of all viewers is told', () => {
+		const told = clashes(createTable().entries, {'output.save': ['/']});
+		expect(told.map(({message}) => message)).toEqual(['"/" is both output.save and viewer.search']);
+	});
 });

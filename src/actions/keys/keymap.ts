@@ -1,7 +1,6 @@
-import {kinds, listedKinds} from '../../kinds/index.ts';
 import type {Layer} from '../command.ts';
 import {parseChord, printChord} from './chord.ts';
-import {overStacks} from './overPanes.ts';
+import {allStacks} from './stacks.ts';
 
 /** What a key can be bound to: an action or a command, reduced to what the keymap asks. */
 export interface Binding {
@@ -53,31 +52,8 @@ const overlaps = (a: string, b: string): boolean =>
 
 const areTwins = (a: Binding, b: Binding): boolean => a.twin === b.id && b.twin === a.id;
 
-/** Layers that can be asked for the same key. The workspace decides which are, by what has the focus. */
-const stacks: readonly (readonly Layer[])[] = [
-	...listedKinds.map(({id}) => [id, 'list', 'layout', 'global'] as const),
-	...listedKinds.map(({id}) => ['detail', 'logs', 'viewer', id, 'layout', 'global'] as const),
-	...(['record', 'counts', 'patterns'] as const).map(
-		face => [face, 'detail', 'panes', 'viewer', 'container', 'layout', 'global'] as const,
-	),
-	['past', 'container', 'list', 'layout', 'global'],
-	['marked', 'histogram', 'detail', 'panes', 'logs', 'viewer', 'container', 'layout', 'global'],
-	...listedKinds.map(({id}) => ['detail', 'top', 'viewer', id, 'layout', 'global'] as const),
-	...listedKinds.map(({id}) => ['detail', 'files', 'viewer', id, 'layout', 'global'] as const),
-	['why', 'detail', 'viewer', 'container', 'layout', 'global'],
-	...kinds.map(({id}) => ['detail', 'inspect', 'viewer', id, 'layout', 'global'] as const),
-	['panes', 'logs', 'viewer', 'container', 'layout', 'global'],
-	['typing', 'shell'],
-	['shell', 'detail', 'viewer', 'container', 'layout', 'global'],
-	['shell', 'panes', 'viewer', 'container', 'layout', 'global'],
-	['detail', 'events', 'viewer', 'layout', 'global'],
-	['detail', 'rows', 'system', 'viewer', 'layout', 'global'],
-	['offline', 'global'],
-	...overStacks,
-];
-
 const sharesStack = (a: Layer, b: Layer): boolean =>
-	stacks.some(stack => stack.includes(a) && stack.includes(b));
+	allStacks.some(stack => stack.includes(a) && stack.includes(b));
 
 /**
  * Inside a layer a key has one meaning. Across layers the first layer wins, which is how the defaults

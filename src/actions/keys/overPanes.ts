@@ -1,18 +1,7 @@
 import type {Layer, OverLayer} from '../command.ts';
+import {overStacks} from './stacks.ts';
 
-/** What lies over the panes takes all keys: behind its layers nobody else is asked. */
-export const overStacks: readonly (readonly OverLayer[])[] = [
-	['question'],
-	['typedQuestion'],
-	['offered', 'formChoice', 'form'],
-	['choose', 'overlay'],
-	['narrowed'],
-	['commandLine'],
-	['help', 'overlay'],
-	['activities', 'overlay'],
-];
-
-const over = new Set<Layer>(overStacks.flat());
+const over = new Set<Layer>(Object.values(overStacks).flat());
 const typed = new Set<Layer>([
 	'typedQuestion',
 	'form',

@@ -1,4 +1,3 @@
-import type {Layer} from '../../actions/command.ts';
 import type {PaneProgram, TerminalSize} from '../../engine/sessionTypes.ts';
 import {focusedId, focusOnLeaf} from '../../panes/layout.ts';
 import {focusDetail, hasDetail} from '../../state/details.ts';
@@ -44,19 +43,7 @@ export interface Programs {
 	size(): TerminalSize;
 	/** Makes a change; a pane that is typed in is still there afterwards, over the whole area if need be. */
 	hold(change: () => void): void;
-	/** With the layers of the pane that has the focus. */
-	layers(open: readonly Layer[]): readonly Layer[];
 }
-
-/** With those of a program in a pane: while it has the keys, they mean nothing but what leaves it. */
-const programLayers = (
-	layers: readonly Layer[],
-	program: ProgramTools | undefined,
-): readonly Layer[] => {
-	if (!program) return layers;
-	if (!program.isTyping) return ['shell', ...layers.filter(layer => layer !== 'logs')];
-	return program.phase === 'ended' ? ['typing', 'shell'] : ['typing'];
-};
 
 /** Shows `shells` where they are asked for. */
 export const createPrograms = (options: ProgramsOptions): Programs => {
@@ -123,6 +110,5 @@ export const createPrograms = (options: ProgramsOptions): Programs => {
 			show(held, shells.shown(held)?.program.name ?? '');
 		},
 		size,
-		layers: open => programLayers(open, focused()),
 	};
 };

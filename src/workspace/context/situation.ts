@@ -9,14 +9,14 @@ import type {Session} from '../../session/session.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import type {Readable} from '../../store/store.ts';
 import type {Contents} from '../contents.ts';
-import {layersOf, logLayers} from '../focus.ts';
+import {layersOf} from '../focus.ts';
 import type {Lists} from '../start/lists.ts';
 
 export interface SituationParts {
 	readonly state: Readable<WorkspaceState>;
 	readonly session: Pick<Session, 'connection' | 'hub'>;
 	readonly lists: Pick<Lists, 'any'>;
-	readonly contents: Pick<Contents, 'programs' | 'focused'>;
+	readonly contents: Pick<Contents, 'focused'>;
 	/** ms since the epoch. */
 	now(): number;
 }
@@ -48,13 +48,7 @@ const isTroubled = (
 /** Follows from the state, the lists and what is in the panes, whenever it is asked for. */
 export const createSituations = (parts: SituationParts): Situations => {
 	const {state, session, lists, contents, now} = parts;
-	const {programs, focused} = contents;
-	const layers = () => {
-		const {phase} = session.connection.get();
-		const open = layersOf(state.get(), phase);
-		if (phase !== 'connected') return open;
-		return programs.layers(logLayers(open, focused()?.log));
-	};
+	const layers = () => layersOf(state.get(), session.connection.get().phase, contents.focused());
 	const targets = () => targetsOf(state.get(), lists.any);
 	return {
 		layers,
