@@ -4,18 +4,18 @@ import type {Viewer} from '../src/viewers/types.ts';
 import {useWorkspace} from './useWorkspace.ts';
 
 /**
- * What scrolls in a slot, and everything that changes when something else is to be seen there. Neither renders:
+ * What scrolls in a leaf, and everything that changes when something else is to be seen there. Neither renders:
  * each render of Ink costs a megabyte of garbage, and the detail pane has another viewer for every row.
  */
 export const usePaneViewer = (
-	slot: string,
+	leaf: string,
 ): {
 	readonly viewer: Readable<Viewer | undefined>;
 	readonly watch: readonly Readable<unknown>[];
 } => {
 	const workspace = useWorkspace();
 	// Each call makes another one.
-	const viewer = useMemo(() => workspace.viewer(slot), [workspace, slot]);
+	const viewer = useMemo(() => workspace.viewer(leaf), [workspace, leaf]);
 	const watch = useMemo(() => [viewer, follow(viewer, now => now?.revision)], [viewer]);
 	return {viewer, watch};
 };

@@ -9,11 +9,11 @@ import {hiddenNote} from '../src/workspace/titles/hiddenNote.ts';
 import {useStore} from './useStore.ts';
 import {useWorkspace} from './useWorkspace.ts';
 
-export {listPane, routeNow};
+export {focusedLeaf, listPane, routeNow};
 
 /** True for the leaf that has the keys. */
-export const isFocused = (state: WorkspaceState, slot: string): boolean =>
-	slot === focusedLeaf(state);
+export const isFocused = (state: WorkspaceState, leaf: string): boolean =>
+	leaf === focusedLeaf(state);
 
 /** A leaf where it is drawn. */
 export interface ShownSlot extends Slot {

@@ -46,8 +46,8 @@ export interface ListContext {
 export interface ViewerContext {
 	/** Where the focus is; `undefined` for a list. */
 	focused(): Viewer | undefined;
-	/** By slot (state/layout.ts). */
-	in(slot: string): Viewer | undefined;
+	/** In a leaf. */
+	in(leaf: string): Viewer | undefined;
 	/** All panes at the time of the focused one. */
 	readonly lock: TimeLock;
 }

@@ -11,9 +11,8 @@ import {createShells} from '../shells/shells.ts';
 import {toggleRevealed, touch} from '../state/reduce.ts';
 import type {Transition, WorkspaceState} from '../state/types.ts';
 import {focusedLeaf, listPane, routeOf} from '../state/windows.ts';
-import {pick, type Readable, type Store} from '../store/store.ts';
+import {pick, type Readable, type Store, subscribeAll} from '../store/store.ts';
 import type {Viewer} from '../viewers/types.ts';
-import {createSlotViewer} from './focused.ts';
 import {createLeafViewers} from './leafViewers.ts';
 import type {TerminalPorts} from './options.ts';
 import {createOutput} from './outputViewer.ts';
@@ -43,8 +42,10 @@ export interface Contents {
 	readonly programs: Programs;
 	/** What the last act that writes something has written. */
 	readonly output: ReturnType<typeof createOutput>;
-	/** By slot, as `Workspace.viewer`. */
-	viewer(slot: string): Readable<Viewer | undefined>;
+	/** What scrolls in a leaf. */
+	viewerIn(leaf: string): Viewer | undefined;
+	/** The same for who is told when that is another one; each call makes it anew. */
+	viewer(leaf: string): Readable<Viewer | undefined>;
 	/** Of the pane that has the keys; `undefined` for a list. */
 	focused(): Viewer | undefined;
 	/** State, cursor or engine changed: makes, sizes and releases what is needed. */
@@ -74,12 +75,12 @@ export const createContents = (deps: ContentsDeps): Contents => {
 			// Secrets were asked for of one object, not of the next one.
 			if (state.get().revealed) change(toggleRevealed);
 		},
-		create(target, on, slot) {
+		create(target, on, leaf) {
 			const made = createViewer(target, {
 				...{...shown, hub: on, psArgs: deps.psArgs},
 				readOnly: () => state.get().readOnly,
 			});
-			sizeFirst(state.get(), slot, made);
+			sizeFirst(state.get(), leaf, made);
 			return made;
 		},
 	});
@@ -95,8 +96,15 @@ export const createContents = (deps: ContentsDeps): Contents => {
 			return made;
 		},
 	});
-	const viewer = createSlotViewer(state, panes, logs);
-	const focused = () => viewer(focusedLeaf(state.get())).get();
+	const isLog = (leaf: string) => routeOf(state.get(), leaf)?.view === 'log';
+	const viewerIn = (leaf: string) =>
+		isLog(leaf) ? logs.viewers.get().get(leaf) : panes.viewer(leaf).get();
+	const viewer = (leaf: string): Readable<Viewer | undefined> => {
+		const own = pick(logs.viewers, all => all.get(leaf));
+		const sources = [pick(state, () => isLog(leaf)), panes.viewer(leaf), own];
+		return {get: () => viewerIn(leaf), subscribe: listener => subscribeAll(sources, listener)};
+	};
+	const focused = () => viewerIn(focusedLeaf(state.get()));
 	const programs = createPrograms({
 		...{shells, terminal, state: state.get, change},
 		selected: () => selected(listPane(state.get())),
@@ -105,11 +113,11 @@ export const createContents = (deps: ContentsDeps): Contents => {
 	});
 	const resize = createViewerSizes<Viewer>({
 		state: state.get,
-		viewerIn: ({id}) => viewer(id).get(),
+		viewerIn: ({id}) => viewerIn(id),
 		shownBy: ({program}) => program && shells.shown(program.containerId),
 	});
 	return {
-		...{logs, programs, output, viewer, focused},
+		...{logs, programs, output, viewerIn, viewer, focused},
 		follow() {
 			panes.follow();
 			logs.follow();

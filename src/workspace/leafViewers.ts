@@ -31,7 +31,7 @@ export interface LeafViewersOptions {
 
 export interface LeafViewers {
 	/** By leaf. */
-	viewer(slot: string): Readable<Viewer | undefined>;
+	viewer(leaf: string): Readable<Viewer | undefined>;
 	/** State, cursor or hub changed: makes and releases what is needed. */
 	follow(): void;
 }
@@ -43,7 +43,7 @@ interface Shown {
 }
 
 /** One leaf: the viewer of its target, made anew when that is another one. */
-const createLeafViewer = (slot: string, options: LeafViewersOptions) => {
+const createLeafViewer = (leaf: string, options: LeafViewersOptions) => {
 	const view: Store<Viewer | undefined> = createStore<Viewer | undefined>(
 		undefined,
 		options.schedule,
@@ -60,7 +60,7 @@ const createLeafViewer = (slot: string, options: LeafViewersOptions) => {
 		if (isDeepStrictEqual(shown?.target, target) && shown?.hub === hub) return;
 		const before = shown;
 		if (before) options.onOther();
-		shown = target && hub ? {hub, target, viewer: options.create(target, hub, slot)} : undefined;
+		shown = target && hub ? {hub, target, viewer: options.create(target, hub, leaf)} : undefined;
 		view.set(shown?.viewer);
 		// After the view let go of it, so that nobody reads a released one.
 		before?.viewer.release();

@@ -36,13 +36,12 @@ export interface OnScreen extends FirstView, KeyWords {
 	readonly toasts: Readable<readonly Toast[]>;
 	readonly activities: Readable<readonly Activity[]>;
 	/**
-	 * What scrolls in a slot (state/layout.ts): follows route, selection and tab; `undefined` for a list or a closed one.
-	 * `main` and `detail` are those of the pane that has the keys. A detail follows the cursor of its list after a
-	 * short rest, so that a held key opens nothing.
+	 * What scrolls in a leaf: follows route, selection and tab; `undefined` for a list or a closed one. A detail follows the
+	 * cursor of its list after a short rest, so that a held key opens nothing.
 	 */
-	viewer(slot: string): Readable<Viewer | undefined>;
-	/** The title of the detail in a slot: what it is about, and its tabs; empty for what is no detail. */
-	detailTitle(slot: string, room: DetailTitleRoom): Line;
+	viewer(leaf: string): Readable<Viewer | undefined>;
+	/** The title of the detail in a leaf: what it is about, and its tabs; empty for what is no detail. */
+	detailTitle(leaf: string, room: DetailTitleRoom): Line;
 	/** The logs on the screen. */
 	readonly logs: Readable<LogsView>;
 }

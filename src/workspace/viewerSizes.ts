@@ -14,9 +14,9 @@ const bodiesIn = (state: WorkspaceState): ReadonlyMap<string, readonly [Slot, Si
 	);
 };
 
-/** Of a viewer that is made for a slot: it has its size before anything is asked of it. */
-export const sizeFirst = (state: WorkspaceState, slot: string, viewer: Sized): void => {
-	const [, size] = bodiesIn(state).get(slot) ?? [];
+/** Of a viewer that is made for a leaf: it has its size before anything is asked of it. */
+export const sizeFirst = (state: WorkspaceState, leaf: string, viewer: Sized): void => {
+	const [, size] = bodiesIn(state).get(leaf) ?? [];
 	if (size) viewer.setSize(size.columns, size.rows);
 };
 
@@ -45,7 +45,7 @@ export const createViewerSizes = <V extends Sized>({
 	viewerIn,
 	shownBy,
 }: ViewerSizesOptions<V>): (() => void) => {
-	/** By slot. What is not drawn any more is told again when it is: another pane may have shown the same since. */
+	/** By leaf. What is not drawn any more is told again when it is: another pane may have shown the same since. */
 	let told: ReadonlyMap<string, Told> = new Map();
 	return () => {
 		const now = new Map<string, Told>();

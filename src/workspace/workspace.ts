@@ -84,9 +84,9 @@ export const createWorkspace = (
 		psArgs: settings.psArgs ?? '',
 		keyOf,
 	});
-	const {logs: space, programs, viewer, focused} = contents;
+	const {logs: space, programs, viewerIn, viewer, focused} = contents;
 	const listMoment = createListMoment({state, change, hub, now: schedule.now});
-	const lock = createPanesLock({state, space, viewer, list: listMoment}, schedule);
+	const lock = createPanesLock({state, space, viewerIn, list: listMoment}, schedule);
 	const {stats} = settings;
 	const watching = createWatching({state: state.get, hub, lists: lists.shown, stats, warn});
 	const {layers, targets, situation} = createSituations({
@@ -116,7 +116,7 @@ export const createWorkspace = (
 	const context = createCommandContext({
 		...{session, acting, state, schedule, change, dialog},
 		keys: {table, layers, situation},
-		viewers: {focused, in: slot => viewer(slot).get(), lock},
+		viewers: {focused, in: viewerIn, lock},
 		lists: {of: lists.any, current: lists.current, targets},
 		...{logs: space, shells: programs.shells, saved: createSavedThings(options)},
 		...{lineHistory: records.lines, terminal: options, finish},
@@ -154,7 +154,7 @@ export const createWorkspace = (
 	return {
 		...{state, clock, viewer, connection: session.connection, list: lists.of},
 		...{overlays: overlays.view, toasts: toasts.view, activities: activities.view},
-		detailTitle: (slot, room) => titleIn(titledBy(context), slot, room),
+		detailTitle: (leaf, room) => titleIn(titledBy(context), leaf, room),
 		logs: createLogsView(space, state, lock.on),
 		hints: () => hintsNow(overlays.view.get(), keyOf, () => hintsOf(table, situation(context))),
 		help: () => helpIn(table, situation(context), overlays.view.get()),

@@ -1,6 +1,7 @@
-import {describe, expect, test} from 'vitest';
+import {describe, expect, test, vi} from 'vitest';
 import {clashes} from '../../src/actions/keys/keymap.ts';
-import {isOnDetail, routeNow, walkNow} from '../../src/state/windows.ts';
+import {detailOf} from '../../src/panes/tree.ts';
+import {focusedLeaf, isOnDetail, routeNow, walkNow} from '../../src/state/windows.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {visits} from '../support/visits.ts';
 import {chunk, startWorkspace} from './startWorkspace.ts';
@@ -161,12 +162,17 @@ describe('panes', () => {
 
 	test('the detail follows the cursor when it rests, and a held key opens nothing', async () => {
 		const {workspace, press, schedule} = await startWorkspace();
-		const first = workspace.viewer('detail').get();
+		const detail = workspace.viewer(detailOf('0'));
+		const told = vi.fn();
+		detail.subscribe(told);
+		const first = detail.get();
 		expect(first).toBeDefined();
 		await press('j', 'j');
-		expect(workspace.viewer('detail').get()).toBe(first);
+		expect(detail.get()).toBe(first);
+		expect(told).not.toHaveBeenCalled();
 		await schedule.advance(100);
-		expect(workspace.viewer('detail').get()).not.toBe(first);
+		expect(detail.get()).not.toBe(first);
+		expect(told).toHaveBeenCalledOnce();
 	});
 
 	test('logs of the row are a view of their own; an act works on what it shows', async () => {
@@ -174,12 +180,12 @@ describe('panes', () => {
 		await press('j', 'l');
 		expect(routeNow(workspace.state.get())).toMatchObject({view: 'log'});
 		expect(workspace.logs.get().panes).toMatchObject([{name: 'db'}]);
-		expect(workspace.viewer('main').get()).toBeDefined();
+		expect(workspace.viewer(focusedLeaf(workspace.state.get())).get()).toBeDefined();
 		await press('R');
 		expect(acts()).toEqual(['containers.restart db']);
 		await press('q');
 		expect(routeNow(workspace.state.get()).view).toBe('list');
-		expect(workspace.viewer('main').get()).toBeUndefined();
+		expect(workspace.viewer(focusedLeaf(workspace.state.get())).get()).toBeUndefined();
 	});
 
 	test('esc ends a search before it leaves the view', async () => {
@@ -187,9 +193,9 @@ describe('panes', () => {
 		await press('7', '/');
 		await type('die');
 		await press('enter');
-		expect(workspace.viewer('main').get()?.search?.isOn).toBe(true);
+		expect(workspace.viewer('0').get()?.search?.isOn).toBe(true);
 		await press('esc');
-		expect(workspace.viewer('main').get()?.search?.isOn).toBe(false);
+		expect(workspace.viewer('0').get()?.search?.isOn).toBe(false);
 		expect(routeNow(workspace.state.get())).toEqual({view: 'events'});
 	});
 

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {detailOf} from '../../src/panes/tree.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
 test('a workspace that is made around a list that is there works on it', async () => {
@@ -15,5 +16,5 @@ test('it knows its engine, and what is under the cursor', async () => {
 	const {workspace} = await startWorkspace({late: true, more: {hostClassOf: () => 'prod'}});
 	expect(workspace.state.get().hostClass).toBe('prod');
 	expect(workspace.connection.get().phase).toBe('connected');
-	expect(workspace.viewer('detail').get()).toBeDefined();
+	expect(workspace.viewer(detailOf('0')).get()).toBeDefined();
 });

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {routeNow, walkNow} from '../../src/state/windows.ts';
+import {focusedLeaf, routeNow, walkNow} from '../../src/state/windows.ts';
 import {startWorkspace, wrongIn} from './startWorkspace.ts';
 
 const inHost = {HostConfig: {NetworkMode: 'bridge', PidMode: 'host'}};
@@ -9,7 +9,7 @@ test('namespaces are one table, reached from anywhere, with the cursor on the co
 		names: ['api', 'web'],
 		prepare: ({details}) => details.set('web', {raw: inHost}),
 	});
-	const viewer = workspace.viewer('main');
+	const viewer = workspace.viewer('0');
 	const say = async (word: string) => {
 		await press(':');
 		await type(word);
@@ -70,7 +70,7 @@ test('on a container among namespaces d says why, l opens its log, enter and esc
 		},
 	});
 	const route = () => routeNow(workspace.state.get());
-	const viewer = workspace.viewer('main');
+	const viewer = workspace.viewer('0');
 	const leave = viewer.subscribe(() => {});
 	await press('2', ':');
 	await type('ns');
@@ -99,7 +99,7 @@ test('on a container among namespaces d says why, l opens its log, enter and esc
 	await press('l');
 	const sources = [{containerId: 'web', name: 'web'}];
 	expect(route()).toMatchObject({view: 'log', log: {sources}});
-	expect(viewer.get()?.log).toBeDefined();
+	expect(workspace.viewer(focusedLeaf(workspace.state.get())).get()?.log).toBeDefined();
 	leave();
 });
 

@@ -113,8 +113,8 @@ describe('a list as it was', () => {
 		await tell('api', 40);
 		await tell('db', 20);
 		await press('7');
-		const leave = workspace.viewer('main').subscribe(() => {});
-		const viewer = workspace.viewer('main').get() ?? expect.fail();
+		const leave = workspace.viewer('0').subscribe(() => {});
+		const viewer = workspace.viewer('0').get() ?? expect.fail();
 		const watched = viewer.revision.subscribe(() => {});
 		await schedule.settle();
 		const current = () => /(?:die|start) +\w+/.exec(viewer.copied.text())?.[0].replace(/ +/, ' ');

@@ -294,7 +294,7 @@ test('enter in the events goes to what is there, listed by then or not, and says
 	await schedule.settle();
 	await press('7');
 	workspace
-		.viewer('main')
+		.viewer('0')
 		.get()
 		?.revision.subscribe(() => {});
 	await press('enter');

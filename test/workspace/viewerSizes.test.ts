@@ -112,7 +112,7 @@ test('a program in a pane begins with the size of its slot though nobody draws i
 test('in the workspace they follow the screen', async () => {
 	const {workspace, press} = await startWorkspace({size});
 	await press('7');
-	const viewer = workspace.viewer('main').get();
+	const viewer = workspace.viewer('0').get();
 	if (!viewer) throw new Error('events are shown');
 	const told = vi.spyOn(viewer, 'setSize');
 	workspace.resize({columns: 90, rows: 40});

@@ -2,7 +2,7 @@ import {Box, Text} from 'ink';
 import {useMemo} from 'react';
 import {isFramed} from '../../hooks/measures.ts';
 import {useLayout} from '../../hooks/useLayout.ts';
-import {listPane, routeNow} from '../../hooks/useSlots.ts';
+import {focusedLeaf, listPane, routeNow} from '../../hooks/useSlots.ts';
 import {useStore} from '../../hooks/useStore.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {useWorkspace} from '../../hooks/useWorkspace.ts';
@@ -28,6 +28,7 @@ const Hints = ({width}: {readonly width: number}) => {
 	const layout = useLayout();
 	const kind = useStore(workspace.state, state => listKind(routeNow(state)));
 	const pane = useStore(workspace.state, listPane);
+	const leaf = useStore(workspace.state, focusedLeaf);
 	const {watch, paint} = useMemo(
 		() => ({
 			// The hints depend on the row under the cursor: its state decides what a key does.
@@ -38,10 +39,8 @@ const Hints = ({width}: {readonly width: number}) => {
 				workspace.activities,
 				workspace.toasts,
 				workspace.list(kind, pane).view,
-				workspace.viewer('main'),
-				workspace.viewer('detail'),
-				watchHidden(workspace.viewer('main')),
-				watchHidden(workspace.viewer('detail')),
+				workspace.viewer(leaf),
+				watchHidden(workspace.viewer(leaf)),
 			],
 			paint: (cells: number) => {
 				const around = {framed: isFramed(workspace.state.get()), typing: false};
@@ -51,7 +50,7 @@ const Hints = ({width}: {readonly width: number}) => {
 				return paintHints(workspace.hints(), workspace.activities.get(), cells - taken, theme);
 			},
 		}),
-		[workspace, kind, pane, theme, layout],
+		[workspace, kind, pane, leaf, theme, layout],
 	);
 	return <Strip width={width} watch={watch} paint={paint} />;
 };

@@ -90,14 +90,14 @@ export const createTimeLock = (panes: LockedPanes, schedule: Scheduler): TimeLoc
 export interface PanesOfLock {
 	readonly state: Readable<WorkspaceState>;
 	readonly space: Pick<LogSpace, 'viewers'>;
-	viewer(slot: string): Readable<Viewer | undefined>;
+	viewerIn(leaf: string): Viewer | undefined;
 	/** Of the lists of containers. */
 	readonly list: Timed;
 }
 
 /** For all that is on the screen. */
 export const createPanesLock = (
-	{state, space, viewer, list}: PanesOfLock,
+	{state, space, viewerIn, list}: PanesOfLock,
 	schedule: Scheduler,
 ): TimeLock => {
 	const listIn = (pane: string) => {
@@ -105,7 +105,7 @@ export const createPanesLock = (
 		return route?.view === 'list' && route.kind === 'container' ? list : undefined;
 	};
 	const shownIn = ([id, {pane}]: readonly [string, Slot]): Timed | undefined =>
-		viewer(id).get() ?? listIn(pane);
+		viewerIn(id) ?? listIn(pane);
 	const slots = () => [...slotsOf(state.get()).all];
 	return createTimeLock(
 		{

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {routeNow} from '../../../src/state/windows.ts';
+import {focusedLeaf, routeNow} from '../../../src/state/windows.ts';
 import {startWorkspace} from '../../workspace/startWorkspace.ts';
 
 const open = async () => {
@@ -72,7 +72,8 @@ test('@ takes a time, and says what is none', async () => {
 
 test('digits are views here too; behind @ one shows a span of time at once', async () => {
 	const {press, field, workspace} = await open();
-	const minutes = () => workspace.viewer('main').get()?.log?.reading?.minutes;
+	const minutes = () =>
+		workspace.viewer(focusedLeaf(workspace.state.get())).get()?.log?.reading?.minutes;
 	await press('@', '3');
 	expect([field(), minutes()]).toEqual(['time', 5]);
 	// Whatever is no part of a time ends the field, and means what it always means.
