@@ -143,7 +143,7 @@ export const fakeWorkspace = ({
 		shownHelp: [],
 		list: kind => lists[kind],
 		viewer: () => viewer,
-		detailTitle(slot, room) {
+		detailTitle(leaf, room) {
 			const now = workspace.connection.get();
 			const titled = {
 				state: workspace.state.get(),
@@ -151,7 +151,7 @@ export const fakeWorkspace = ({
 				seen: (kind: ListKind) => lists[kind].seen(),
 				viewer: (id: string) => workspace.viewer(id).get(),
 			};
-			return titleIn(titled, slot, room);
+			return titleIn(titled, leaf, room);
 		},
 		logs,
 		hints: () => workspace.shownHints,

@@ -20,8 +20,8 @@ export interface Titled {
 	readonly hub: Pick<Hub, 'rows' | 'events'> | undefined;
 	/** The row under the cursor of the list of a pane, as it is seen. */
 	seen(kind: ListKind, pane: string): unknown;
-	/** What scrolls in a slot. */
-	viewer(slot: string): Viewer | undefined;
+	/** What scrolls in a leaf. */
+	viewer(leaf: string): Viewer | undefined;
 }
 
 /** Of what commands reach. */
@@ -32,29 +32,29 @@ export const titledBy = (context: Uses<'state' | 'engine' | 'lists' | 'viewers'>
 	viewer: context.viewers.in,
 });
 
-/** The name of an object in a slot; once it is gone as a program in it or the last event of it tells, else its id. */
-const objectName = ({hub, viewer}: Titled, {kind, id}: Subject, slot: string): string => {
+/** The name of an object in a leaf; once it is gone as a program in it or the last event of it tells, else its id. */
+const objectName = ({hub, viewer}: Titled, {kind, id}: Subject, leaf: string): string => {
 	if (!hub || !isListKind(kind)) return id;
 	const row = hub.rows(kind).get().rows.get(id);
 	if (row) return kindOf(kind).name(row);
 	const heard = nameHeard(hub.events.get().events, kind, id);
-	return viewer(slot)?.program?.name ?? heard ?? shortId(id);
+	return viewer(leaf)?.program?.name ?? heard ?? shortId(id);
 };
 
 /** What the detail of a list shows: while the cursor moves on, or the engine is slow, not yet what it stands on. */
 const nameBeside = (
 	titled: Titled,
-	slot: string,
+	leaf: string,
 	pane: string,
 	list: ListKind,
 ): string | undefined => {
 	const {identify, name} = kindOf(list);
 	const row = titled.seen(list, pane);
-	const viewer = titled.viewer(slot);
+	const viewer = titled.viewer(leaf);
 	const subject = viewer && subjectOf(viewer);
 	// The list also knows what is gone, and what was at another moment.
 	const isAhead = subject && (row === undefined || identify(row) !== subject.id);
-	if (isAhead) return objectName(titled, subject, slot);
+	if (isAhead) return objectName(titled, subject, leaf);
 	return row === undefined ? undefined : name(row);
 };
 
@@ -64,18 +64,18 @@ interface About {
 	readonly tab: TabId | undefined;
 }
 
-/** What the detail in a slot is about; undefined for what is no detail. */
-const aboutOf = (titled: Titled, slot: string): About | undefined => {
+/** What the detail in a leaf is about; undefined for what is no detail. */
+const aboutOf = (titled: Titled, leaf: string): About | undefined => {
 	const {state} = titled;
-	const {pane, isDetail = false} = slotsOf(state).all.get(slot) ?? {};
+	const {pane, isDetail = false} = slotsOf(state).all.get(leaf) ?? {};
 	const route = pane === undefined ? undefined : routeOf(state, pane);
 	if (pane === undefined || !route) return undefined;
 	if (route.view === 'detail') {
-		const name = objectName(titled, route, slot);
+		const name = objectName(titled, route, leaf);
 		return {kind: kindOf(route.kind), name, tab: route.tab};
 	}
 	if (route.view !== 'list' || !isDetail) return undefined;
-	const name = nameBeside(titled, slot, pane, route.kind);
+	const name = nameBeside(titled, leaf, pane, route.kind);
 	// Beside a list of another moment.
 	const when = route.kind === 'container' && state.moment !== undefined ? ' now' : '';
 	return {
@@ -95,25 +95,25 @@ export interface DetailTitleRoom {
 	readonly focused: boolean;
 }
 
-/** The title of the detail in a slot; empty for what is no detail. */
-export const titleIn = (titled: Titled, slot: string, room: DetailTitleRoom): Line => {
-	const about = aboutOf(titled, slot);
+/** The title of the detail in a leaf; empty for what is no detail. */
+export const titleIn = (titled: Titled, leaf: string, room: DetailTitleRoom): Line => {
+	const about = aboutOf(titled, leaf);
 	return about ? detailTitle({...about, ...room}) : [];
 };
 
-/** The tab of the detail in a slot of so many cells that is drawn at this cell of its title. */
+/** The tab of the detail in a leaf of so many cells that is drawn at this cell of its title. */
 export const tabAt = (
 	titled: Titled,
-	slot: string,
+	leaf: string,
 	cells: number,
 	cell: number,
 ): PlacedTab['id'] | undefined => {
-	const about = aboutOf(titled, slot);
+	const about = aboutOf(titled, leaf);
 	if (!about) return undefined;
-	const right = titled.viewer(slot)?.status() ?? [];
-	const noted = lineWidth(hiddenNote(titled.state, slot));
+	const right = titled.viewer(leaf)?.status() ?? [];
+	const noted = lineWidth(hiddenNote(titled.state, leaf));
 	const room = {room: titleRoom(cells, right) - noted, state: lineWidth(right), focused: false};
-	const places = tabsIn(titleIn(titled, slot, room), about.kind);
+	const places = tabsIn(titleIn(titled, leaf, room), about.kind);
 	const at = cell - noted;
 	return places.find(({start, width}) => at >= start && at < start + width)?.id;
 };
