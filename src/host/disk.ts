@@ -36,11 +36,10 @@ const sizeText = (bytes: number): string => {
 /** Logs that take less are not why it is full, bytes. */
 const leastLogs = 2 ** 20;
 
-/** How full, with the reason where it is in the way. `nameOf`: of a container by its id. */
+/** How full, with the reason where it is in the way. */
 export const diskFacts = (
 	{usedRatio, hasFiles, isReadOnly: isLocked}: DiskState,
 	logs: LogSizes | undefined,
-	nameOf: (id: string) => string,
 ): DiskSpace => {
 	// Full is not what rounds to it.
 	const percent = Math.floor(usedRatio * 100);
@@ -49,9 +48,9 @@ export const diskFacts = (
 	if (usedRatio < fullFrom) return {usedRatio, reason: ''};
 	const {totalBytes = 0, largest} = logs ?? {};
 	if (!largest || totalBytes < leastLogs) return {usedRatio, reason: `disk ${percent} %`};
-	const who = `${nameOf(largest.id)} ${sizeText(largest.bytes)}`;
 	return {
 		usedRatio,
-		reason: `disk ${percent} %: ${sizeText(totalBytes)} of it container logs (${who})`,
+		reason: `disk ${percent} %: ${sizeText(totalBytes)} of it container logs`,
+		largestLog: {containerId: largest.id, size: sizeText(largest.bytes)},
 	};
 };

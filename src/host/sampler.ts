@@ -15,12 +15,10 @@ const logsEveryMs = 60_000;
 export interface SamplerDeps {
 	readonly engine: HostEngine;
 	now(): number;
-	/** Of a container by its id. */
-	nameOf(id: string): string;
 }
 
 /** Looks at the machine of an engine: at /proc and the disk of this one, or at what the engine tells of its own. */
-export const createSampler = ({engine, now, nameOf}: SamplerDeps) => {
+export const createSampler = ({engine, now}: SamplerDeps) => {
 	let known: {readonly info: InspectJson; readonly isLocal: boolean} | undefined;
 	let logs: {readonly at: number; readonly sizes: LogSizes | undefined} | undefined;
 	const diskOf = async (root: string, signal: AbortSignal): Promise<HostFacts['disk']> => {
@@ -29,7 +27,7 @@ export const createSampler = ({engine, now, nameOf}: SamplerDeps) => {
 		if (state.usedRatio >= fullFrom && (!logs || now() - logs.at >= logsEveryMs)) {
 			logs = {at: now(), sizes: await readLogSizes(root, signal)};
 		}
-		return diskFacts(state, logs?.sizes, nameOf);
+		return diskFacts(state, logs?.sizes);
 	};
 	const here = async (info: InspectJson, signal: AbortSignal): Promise<HostFacts> => {
 		const pressure = (of: string) => readPressure(procText(`/proc/pressure/${of}`));

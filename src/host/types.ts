@@ -9,8 +9,10 @@ export interface HostEngine extends Pick<Engine, 'endpoint'> {
 export interface DiskSpace {
 	/** 0 to 1, as `df` has it: what is reserved for root counts as full. */
 	readonly usedRatio: number;
-	/** Why it is in the way: `disk 97 %: 41 GiB of it container logs (api-1 39 GiB)`; empty while it is not. */
+	/** Why it is in the way: `disk 97 %: 41 GiB of it container logs`; empty while it is not. */
 	readonly reason: string;
+	/** The log that takes most, where logs are why; `size`: `39 GiB`. */
+	readonly largestLog?: {readonly containerId: string; readonly size: string};
 }
 
 /** The machine that an engine runs on, rounded so that what is drawn changes seldom. */

@@ -22,3 +22,12 @@ export const diskUrgency = ({disk}: HostFacts): Urgency => {
 	if (!disk) return 0;
 	return disk.reason === '' ? from(disk.usedRatio, 0.8, 0.9) : 2;
 };
+
+/**
+ * Why the disk is in the way, for people: `disk 97 %: 41 GiB of it container logs (api-1 39 GiB)`; empty while it is not.
+ * `nameOf`: of a container by its id.
+ */
+export const diskReason = (host: HostFacts | undefined, nameOf: (id: string) => string): string => {
+	const {reason = '', largestLog} = host?.disk ?? {};
+	return largestLog ? `${reason} (${nameOf(largestLog.containerId)} ${largestLog.size})` : reason;
+};

@@ -16,17 +16,16 @@ export interface HostWatchDeps {
 	readonly scope: Scope;
 	/** The engine answers, and there is a list. */
 	readonly isLive: Readable<boolean>;
-	nameOf(id: string): string;
 }
 
 /** The machine of an engine, looked at every few seconds while somebody subscribes; undefined until the first look. */
 export const createHostWatch = (deps: HostWatchDeps): Readable<HostFacts | undefined> => {
-	const {engine, schedule, scope, isLive, nameOf} = deps;
+	const {engine, schedule, scope, isLive} = deps;
 	const store = createStore<HostFacts | undefined>(undefined, schedule, {lane: 'flow'});
 	let sampler: ReturnType<typeof import('./sampler.ts').createSampler> | undefined;
 	const look = async (signal: AbortSignal) => {
 		const {createSampler} = await import('./sampler.ts');
-		sampler ??= createSampler({engine, now: schedule.now, nameOf});
+		sampler ??= createSampler({engine, now: schedule.now});
 		const facts = await sampler.sample(signal);
 		if (!signal.aborted) store.set(steady(store.get(), facts), 'flow');
 	};

@@ -1,6 +1,5 @@
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
-import {shortId} from '../base/text/format.ts';
 import type {About} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {EventsQuery} from '../engine/system/types.ts';
@@ -82,6 +81,10 @@ export const createHub = (deps: HubDeps): Hub => {
 	});
 	const {listen, tell: tellListeners} = createListeners();
 	const sizes = createSizes({engine, schedule, scope});
+	const host = createHostWatch({
+		...{engine, schedule, scope},
+		isLive: derive([status], ({phase}) => phase === 'live'),
+	});
 	const rows = createRows({
 		...{engine, schedule, sizes},
 		killsOf: async id => (host.get()?.isLocal === false ? undefined : killsOf(id)),
@@ -97,11 +100,6 @@ export const createHub = (deps: HubDeps): Hub => {
 	const poller = createStatsPoller({engine, schedule, scope, onSample: flight.sample});
 	const past = createPast({rows: rows.of, stats: poller.stats, lastWords, schedule, scope});
 	const runs = createRuns(containers);
-	const host = createHostWatch({
-		...{engine, schedule, scope},
-		isLive: derive([status], ({phase}) => phase === 'live'),
-		nameOf: id => knownRows().get(id)?.name ?? shortId(id),
-	});
 	const feeds = createHubFeeds({
 		...{engine, schedule, scope, status, about, listen, trail: poller.trail},
 		isLocal: () => host.get()?.isLocal === true,

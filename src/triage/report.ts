@@ -6,7 +6,7 @@ import type {Engine} from '../engine/engine.ts';
 import {readOomKills} from '../host/cgroup.ts';
 import {createSampler} from '../host/sampler.ts';
 import type {HostFacts} from '../host/types.ts';
-import {loadUrgency, memoryUrgency, pressureUrgency} from '../host/urgency.ts';
+import {diskReason, loadUrgency, memoryUrgency, pressureUrgency} from '../host/urgency.ts';
 import {inspectRow} from '../kinds/container/asked.ts';
 import {withCutOff} from '../kinds/container/namespaces/losses.ts';
 import {suspectsOf} from '../kinds/container/namespaces/suspects.ts';
@@ -70,11 +70,10 @@ const valuesOf = <T, R>(
 /** What the machine of the engine says of itself; nothing where the engine does not tell. */
 const hostOf = (
 	engine: Engine,
-	nameOf: (id: string) => string,
 	{now}: Pick<Scheduler, 'now'>,
 	signal: AbortSignal,
 ): Promise<HostFacts | undefined> =>
-	createSampler({engine, now, nameOf})
+	createSampler({engine, now})
 		.sample(signal)
 		.catch(() => undefined);
 
@@ -99,9 +98,7 @@ export const triage = async (
 ): Promise<TriageReport> => {
 	const killed = readKills();
 	const rows = (await engine.containers.list(call)).map(rowOfSummary);
-	const names = new Map(rows.map(({id, name}) => [id, name]));
-	const nameOf = (id: string) => names.get(id) ?? shortId(id);
-	const sampled = hostOf(engine, nameOf, schedule, call.signal);
+	const sampled = hostOf(engine, schedule, call.signal);
 	const stats = (await numbers?.(rows)) ?? new Map<string, Stats>();
 	const now = schedule.now();
 	const kills = await killed;
@@ -140,7 +137,7 @@ export const triage = async (
 	return {
 		count: rows.length,
 		findings,
-		disk: host?.disk?.reason ?? '',
+		disk: diskReason(host, id => byId.get(id)?.name ?? shortId(id)),
 		host: host ? inTheWay(host) : [],
 	};
 };

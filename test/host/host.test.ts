@@ -16,6 +16,7 @@ import {
 import {createSampler} from '../../src/host/sampler.ts';
 import {steady} from '../../src/host/steady.ts';
 import type {HostFacts} from '../../src/host/types.ts';
+import {diskReason} from '../../src/host/urgency.ts';
 import {newFolder} from '../support/folder.ts';
 
 const GiB = 2 ** 30;
@@ -76,13 +77,13 @@ describe('the disk', () => {
 	const logs = {totalBytes: 41 * GiB, largest: {id: 'a', bytes: 39 * GiB}, bytes: new Map()};
 
 	test('says why it is in the way', () => {
-		expect(diskFacts(state, logs, nameOf).reason).toBe(
-			'disk 97 %: 41 GiB of it container logs (api-1 39 GiB)',
-		);
-		expect(diskFacts(state, undefined, nameOf).reason).toBe('disk 97 %');
-		expect(diskFacts({...state, usedRatio: 0.899}, logs, nameOf).reason).toBe('');
-		expect(diskFacts({...state, hasFiles: false}, logs, nameOf).reason).toContain('no inode');
-		expect(diskFacts({...state, isReadOnly: true}, logs, nameOf).reason).toContain('read-only');
+		const reasonOf = (...found: Parameters<typeof diskFacts>) =>
+			diskReason({...facts, disk: diskFacts(...found)}, nameOf);
+		expect(reasonOf(state, logs)).toBe('disk 97 %: 41 GiB of it container logs (api-1 39 GiB)');
+		expect(reasonOf(state, undefined)).toBe('disk 97 %');
+		expect(reasonOf({...state, usedRatio: 0.899}, logs)).toBe('');
+		expect(reasonOf({...state, hasFiles: false}, logs)).toContain('no inode');
+		expect(reasonOf({...state, isReadOnly: true}, logs)).toContain('read-only');
 	});
 });
 
@@ -135,7 +136,7 @@ describe('on a disk of its own', () => {
 				},
 			},
 		};
-		const sampler = createSampler({engine, now: () => 0, nameOf: id => id});
+		const sampler = createSampler({engine, now: () => 0});
 		const {signal} = new AbortController();
 		await sampler.sample(signal);
 		expect(await sampler.sample(signal)).toEqual({

@@ -19,10 +19,7 @@ const start = () => {
 			},
 		},
 	};
-	const host = createHostWatch({
-		...{engine, schedule, scope: createScope(), isLive},
-		nameOf: id => id,
-	});
+	const host = createHostWatch({engine, schedule, scope: createScope(), isLive});
 	const be = async (live: boolean) => {
 		isLive.set(live);
 		await schedule.settle();

@@ -1,14 +1,18 @@
 import {isDeepStrictEqual} from 'node:util';
-import type {HubNumbers, WatchedNumbers} from '../../hub/types.ts';
+import {shortId} from '../../base/text/format.ts';
+import {diskReason} from '../../host/urgency.ts';
+import type {HubKinds, HubNumbers, WatchedNumbers} from '../../hub/types.ts';
 import type {List} from '../../lists/listTypes.ts';
 import {containerShown} from '../../state/state.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import {logsIn} from '../../state/walks.ts';
 import {windowNow} from '../../state/windows.ts';
 
+type WatchedHub = HubNumbers & Pick<HubKinds, 'rows'>;
+
 export interface WatchingOptions {
 	state(): WorkspaceState;
-	hub(): HubNumbers | undefined;
+	hub(): WatchedHub | undefined;
 	/** Lists on the screen. */
 	lists(): readonly Pick<List<unknown>, 'kind' | 'watched' | 'live'>[];
 	/** Live numbers may be sampled at all (settings). */
@@ -18,10 +22,11 @@ export interface WatchingOptions {
 }
 
 /** Says once for each reason when the disk of an engine is in the way; returns how to stop. */
-const tellDisk = (hub: HubNumbers, warn: (text: string) => void): (() => void) => {
+const tellDisk = ({host, rows}: WatchedHub, warn: (text: string) => void): (() => void) => {
 	const told = new Set<string>();
-	return hub.host.subscribe(() => {
-		const reason = hub.host.get()?.disk?.reason ?? '';
+	const nameOf = (id: string) => rows('container').get().rows.get(id)?.name ?? shortId(id);
+	return host.subscribe(() => {
+		const reason = diskReason(host.get(), nameOf);
 		// Its figures move: `disk 97 %`.
 		const kind = reason.replace(/[\d.]+/g, '').split(':')[0] ?? '';
 		if (reason === '' || told.has(kind)) return;
@@ -33,7 +38,7 @@ const tellDisk = (hub: HubNumbers, warn: (text: string) => void): (() => void) =
 /** Tells the hub which containers are on screen, whenever that changed. */
 export const createWatching = (options: WatchingOptions): {follow(): void} => {
 	let told:
-		| {readonly hub: HubNumbers; readonly ids: readonly string[]; readonly numbers: WatchedNumbers}
+		| {readonly hub: WatchedHub; readonly ids: readonly string[]; readonly numbers: WatchedNumbers}
 		| undefined;
 	const wanted = (): {readonly ids: readonly string[]; readonly numbers: WatchedNumbers} => {
 		const state = options.state();
@@ -55,7 +60,7 @@ export const createWatching = (options: WatchingOptions): {follow(): void} => {
 		// The header counts what is held up by its limits in every view.
 		return {ids: [...new Set(ids)], numbers: isLive ? 'live' : 'limits'};
 	};
-	let watched: HubNumbers | undefined;
+	let watched: WatchedHub | undefined;
 	let leave = () => {};
 	return {
 		follow() {
