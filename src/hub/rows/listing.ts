@@ -3,27 +3,28 @@ import type {Scheduler} from '../../base/schedule.ts';
 
 /**
  * Runs `list` one at a time. Who asks while one is under way gets the one after it, which has not
- * begun yet and so knows all that happened before it was asked for.
+ * begun yet and so knows all that happened before it was asked for. `list` is given how to ask for another one.
  */
-const createSerialised = (list: () => Promise<void>): (() => Promise<void>) => {
+const createSerialised = (
+	list: (another: () => Promise<void>) => Promise<void>,
+): (() => Promise<void>) => {
 	let current: Promise<void> | undefined;
 	let following: Promise<void> | undefined;
-	const start = (): Promise<void> => {
-		const run = list().finally(() => {
-			current = undefined;
-		});
-		current = run;
-		return run;
-	};
-	return () => {
-		if (!current) return start();
+	const run = (): Promise<void> => {
+		if (!current) {
+			current = list(run).finally(() => {
+				current = undefined;
+			});
+			return current;
+		}
 		const next = () => {
 			following = undefined;
-			return start();
+			return run();
 		};
 		following ??= current.then(next, next);
 		return following;
 	};
+	return run;
 };
 
 /** Asked again, these may have another answer: a connection was cut, the engine stumbled. */
@@ -66,6 +67,9 @@ export interface ListingDeps {
 	doubt(): void;
 }
 
+/** For who need not know what becomes of a list: what lasts is told by the collection. */
+const quiet = (list: Promise<void>): Promise<void> => list.catch(() => {});
+
 const isWorthAgain = ({code}: AppError): boolean => passing.has(code) && code !== 'TIMEOUT';
 
 export const createListing = ({schedule, ask, failed, doubt}: ListingDeps): KindLists => {
@@ -77,21 +81,21 @@ export const createListing = ({schedule, ask, failed, doubt}: ListingDeps): Kind
 	let relistedAt = Number.NEGATIVE_INFINITY;
 
 	const isOver = () => connection?.aborted ?? true;
-	const again = () => {
+	const retryLater = (another: () => Promise<void>) => {
 		const wait = Math.min(retryMs.most, retryMs.first * 2 ** (failures - 1));
 		retry?.();
 		retry = schedule.after(wait, () => {
 			retry = undefined;
-			if (!isOver()) void quietly();
+			if (!isOver()) void quiet(another());
 		});
 	};
-	const fail = (error: AppError) => {
+	const fail = (error: AppError, another: () => Promise<void>) => {
 		failures++;
 		const mayPass = passing.has(error.code);
 		if (!mayPass || error.code === 'TIMEOUT' || failures >= patience) failed(error);
-		if (mayPass && !isOver()) again();
+		if (mayPass && !isOver()) retryLater(another);
 	};
-	const now = createSerialised(async () => {
+	const now = createSerialised(async another => {
 		const begun = schedule.now();
 		retry?.();
 		retry = undefined;
@@ -104,14 +108,11 @@ export const createListing = ({schedule, ask, failed, doubt}: ListingDeps): Kind
 			failures = 0;
 			tookMs = schedule.now() - begun;
 		} catch (thrown) {
-			if (!isOver()) fail(toAppError(thrown));
+			if (!isOver()) fail(toAppError(thrown), another);
 			throw thrown;
 		}
 	});
-	const quietly = (): Promise<void> =>
-		now().catch(() => {
-			// What lasts is told by the collection.
-		});
+	const quietly = () => quiet(now());
 	const watchOver = async (signal: AbortSignal) => {
 		let doubtedAt = schedule.now();
 		const rest = () => Math.min(net.doubtMs, Math.max(net.listMs, net.share * tookMs));
