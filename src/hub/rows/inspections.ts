@@ -14,6 +14,9 @@ const suspectMs = 250;
 /** After the last question; the first of a quiet time is asked at once. */
 const debounceMs = 30;
 
+/** So many rows wait: true when they are too many to be asked for. */
+type Overflows = (waiting: number) => boolean;
+
 /** Asks the engine for the truth about rows that changed, and about rows on screen. */
 export interface Inspections {
 	/** Something happened to this row. */
@@ -30,8 +33,8 @@ export interface Inspections {
 	knows(id: string): boolean;
 	/** Rows that wait to be asked for, with the time (ms) of their last event. */
 	readonly dirty: ReadonlyMap<string, number>;
-	/** Asks for what waits, until `signal` aborts. */
-	open(signal: AbortSignal): void;
+	/** Asks for what waits, until `signal` aborts; not while `overflows` says that what waits is settled another way. */
+	open(signal: AbortSignal, overflows: Overflows): void;
 	/** Asks soon. */
 	kick(): void;
 }
@@ -41,12 +44,10 @@ export interface InspectionDeps<Row> {
 	readonly source: Source<Row>;
 	readonly table: RowTable<Row>;
 	readonly schedule: Scheduler;
-	/** So many wait: true when they are too many, and settled another way. */
-	overflows(waiting: number): boolean;
 }
 
 /** Has the first question of a quiet time asked at once, and those that follow a little later, together. */
-const createPace = (schedule: Scheduler, start: () => void) => {
+const createPace = (schedule: Scheduler) => {
 	let isArmed = false;
 	let askedAt = Number.NEGATIVE_INFINITY;
 	return {
@@ -54,7 +55,8 @@ const createPace = (schedule: Scheduler, start: () => void) => {
 		asked() {
 			askedAt = schedule.now();
 		},
-		kick() {
+		/** Soon it is time to `start`. */
+		kick(start: () => void) {
 			if (isArmed) return;
 			const wait = askedAt + debounceMs - schedule.now();
 			if (wait <= 0) return start();
@@ -67,12 +69,13 @@ const createPace = (schedule: Scheduler, start: () => void) => {
 	};
 };
 
-/** Rows that are not asked for now, since they were in vain; `over` is told when the time of one has come. */
-const createDelays = (schedule: Scheduler, over: () => void) => {
+/** Rows that are not asked for now, since they were in vain. */
+const createDelays = (schedule: Scheduler) => {
 	const delayed = new Map<string, () => void>();
 	return {
 		has: (id: string) => delayed.has(id),
-		add(id: string) {
+		/** `over` is told when its time has come. */
+		add(id: string, over: () => void) {
 			const cancel = schedule.after(retryMs, () => {
 				delayed.delete(id);
 				over();
@@ -102,16 +105,17 @@ const rowOf = <Row>(
 };
 
 export const createInspections = <Row>(deps: InspectionDeps<Row>): Inspections => {
-	const {engine, source, table, schedule, overflows} = deps;
+	const {engine, source, table, schedule} = deps;
 	const dirty = new Map<string, number>();
 	const known = new Set<string>();
 	/** Events that came while the row was being asked for: they are newer than the answer. */
 	const busy = new Map<string, EngineEvent[]>();
 	let watched: ReadonlySet<string> = new Set();
 	let suspects: readonly string[] = [];
-	let connection: AbortSignal | undefined;
+	let connection: {readonly signal: AbortSignal; readonly overflows: Overflows} | undefined;
 
-	const delays = createDelays(schedule, () => kick());
+	const delays = createDelays(schedule);
+	const pace = createPace(schedule);
 	const isFree = (id: string) => !busy.has(id) && !delays.has(id);
 	const isUnknown = (id: string) => !known.has(id) && table.get(id) !== undefined;
 	const next = (): string | undefined => {
@@ -129,17 +133,18 @@ export const createInspections = <Row>(deps: InspectionDeps<Row>): Inspections =
 		known.add(id);
 		table.put(id, rowOf(deps, table.get(id), answer, heard));
 	};
-	const fail = (id: string, code: ErrorCode) => {
+	const fail = (id: string, code: ErrorCode, again: () => void) => {
 		if (code === 'NOT_FOUND') {
 			drop(id);
 			return table.leaveTombstone(id);
 		}
 		const row = table.get(id);
 		if (row && source.doubt && code === 'TIMEOUT') table.put(id, source.doubt(row));
-		delays.add(id);
+		delays.add(id, again);
 		dirty.set(id, schedule.now());
 	};
-	const ask = async (id: string, signal: AbortSignal) => {
+	/** `again` is told when the time has come to ask once more for one that was in vain. */
+	const ask = async (id: string, signal: AbortSignal, again: () => void) => {
 		const heard: EngineEvent[] = [];
 		busy.set(id, heard);
 		pace.asked();
@@ -150,21 +155,20 @@ export const createInspections = <Row>(deps: InspectionDeps<Row>): Inspections =
 			if (answer !== undefined && !signal.aborted) settle(id, answer, heard);
 		} catch (thrown) {
 			if (signal.aborted) dirty.set(id, eventAt ?? schedule.now());
-			else fail(id, toAppError(thrown).code);
+			else fail(id, toAppError(thrown).code, again);
 		}
 		busy.delete(id);
-		round();
 	};
 	const round = () => {
-		const signal = connection;
-		if (!signal || signal.aborted || overflows(dirty.size)) return;
+		if (!connection) return;
+		const {signal, overflows} = connection;
+		if (signal.aborted || overflows(dirty.size)) return;
 		for (let id = next(); id !== undefined && busy.size < parallel; id = next()) {
-			void ask(id, signal);
+			void ask(id, signal, () => pace.kick(round)).then(round);
 		}
 	};
-	const pace = createPace(schedule, round);
 	const kick = () => {
-		if (connection) pace.kick();
+		if (connection) pace.kick(round);
 	};
 	return {
 		dirty,
@@ -187,8 +191,8 @@ export const createInspections = <Row>(deps: InspectionDeps<Row>): Inspections =
 		},
 		isWatched: id => watched.has(id),
 		knows: id => known.has(id),
-		open(signal) {
-			connection = signal;
+		open(signal, overflows) {
+			connection = {signal, overflows};
 			delays.endAll();
 			kick();
 		},

@@ -70,16 +70,10 @@ export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row
 	const {engine, kind, source, schedule} = deps;
 	let connection: AbortSignal | undefined;
 	const doubts = createDoubts();
-	const restless = createRestless(source, schedule, id => {
-		inspections.markDirty(id);
-		inspections.kick();
-	});
+	const restless = createRestless(source, schedule);
 	const table = createRowTable<Row>(schedule, {heard: restless.note, gone: restless.forget});
-	const storm = createStorm(schedule, () => void listing.quietly());
-	const inspections = createInspections({
-		...{engine, source, table, schedule},
-		overflows: storm.overflows,
-	});
+	const storm = createStorm(schedule);
+	const inspections = createInspections({engine, source, table, schedule});
 	const takeListed = createTakeListed({kind, source, table, inspections});
 	const ask = async () => {
 		const signal = connection;
@@ -105,6 +99,12 @@ export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row
 		...{schedule, ask, failed: table.failed},
 		doubt: () => doubts.atLeast('turn'),
 	});
+	/** So many rows are cheaper to list than to ask about. */
+	const overflows = (waiting: number) => storm.overflows(waiting, () => void listing.quietly());
+	const askAbout = (ids: readonly string[]) => {
+		for (const id of ids) inspections.markDirty(id);
+		inspections.kick();
+	};
 	const takeEvent = createTakeEvent(source, table, inspections, listing.soon);
 	return {
 		collection: table.collection,
@@ -112,9 +112,9 @@ export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row
 			connection = signal;
 			storm.forget();
 			doubts.atLeast('all');
-			signal.addEventListener('abort', restless.end, {once: true});
+			restless.open(signal, id => askAbout([id]));
 			await listing.open(signal);
-			if (!signal.aborted) inspections.open(signal);
+			if (!signal.aborted) inspections.open(signal, overflows);
 		},
 		take(events) {
 			if (!connection || connection.aborted) return;
@@ -124,8 +124,7 @@ export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row
 		watch: inspections.watch,
 		touch(ids) {
 			if (!source.inspect) return listing.soon();
-			for (const id of ids) if (!table.isTombstone(id)) inspections.markDirty(id);
-			inspections.kick();
+			askAbout(ids.filter(id => !table.isTombstone(id)));
 		},
 		check: listing.quietly,
 		poll() {

@@ -6,21 +6,20 @@ const longestMs = 10_000;
 
 /** Asks again about rows that claim to be in between: of many an end the engine sends no event. */
 export interface Restless<Row> {
+	/** Tells `ask` of each whose time has come, until `signal` aborts. */
+	open(signal: AbortSignal, ask: (id: string) => void): void;
 	/** What the row is now. */
 	note(id: string, row: Row): void;
 	forget(id: string): void;
-	end(): void;
 }
 
-export const createRestless = <Row>(
-	source: Source<Row>,
-	schedule: Scheduler,
-	ask: (id: string) => void,
-): Restless<Row> => {
+export const createRestless = <Row>(source: Source<Row>, schedule: Scheduler): Restless<Row> => {
 	const waiting = new Map<
 		string,
 		{readonly claim: string; readonly asked: number; readonly cancel: (() => void) | undefined}
 	>();
+	/** Who asks about them; nobody before it is opened. */
+	let ask: ((id: string) => void) | undefined;
 	const forget = (id: string) => {
 		waiting.get(id)?.cancel?.();
 		waiting.delete(id);
@@ -28,11 +27,19 @@ export const createRestless = <Row>(
 	const arm = (id: string, claim: string, asked: number, ms: number) => {
 		const cancel = schedule.after(ms, () => {
 			waiting.set(id, {claim, asked: asked + 1, cancel: undefined});
-			ask(id);
+			ask?.(id);
 		});
 		waiting.set(id, {claim, asked, cancel});
 	};
+	const end = () => {
+		for (const {cancel} of waiting.values()) cancel?.();
+		waiting.clear();
+	};
 	return {
+		open(signal, asker) {
+			ask = asker;
+			signal.addEventListener('abort', end, {once: true});
+		},
 		note(id, row) {
 			const next = source.unsettled?.(row, schedule.now());
 			if (!next) return forget(id);
@@ -46,9 +53,5 @@ export const createRestless = <Row>(
 			arm(id, claim, asked, asked === 0 ? afterMs : Math.min(longestMs, 1000 * 2 ** asked));
 		},
 		forget,
-		end() {
-			for (const {cancel} of waiting.values()) cancel?.();
-			waiting.clear();
-		},
 	};
 };

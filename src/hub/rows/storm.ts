@@ -8,19 +8,19 @@ const lagMs = 50;
 
 /** So many events that one list answers them. */
 export interface Storm {
-	/** Whether so many rows wait to be inspected that a list settles them, which is asked for then. */
-	overflows(waiting: number): boolean;
+	/** Whether so many rows wait to be inspected that a list settles them: `list` asks for one then. */
+	overflows(waiting: number, list: () => void): boolean;
 	/** A list has come: it answers for the rows that were quiet before it was asked for, which was at `askedAt`, ms. */
 	settle(inspections: Pick<Inspections, 'dirty' | 'isWatched' | 'drop'>, askedAt: number): void;
 	/** No list comes: the next overflow asks for another one. */
 	forget(): void;
 }
 
-/** `list` asks for one. */
-export const createStorm = (schedule: Scheduler, list: () => void): Storm => {
+/** No list is asked for. */
+export const createStorm = (schedule: Scheduler): Storm => {
 	let isListed = false;
 	return {
-		overflows(waiting) {
+		overflows(waiting, list) {
 			if (waiting <= most) return false;
 			if (!isListed) schedule.after(lagMs, list);
 			isListed = true;
