@@ -7,8 +7,6 @@ export interface BudgetMember {
 
 /** The place of one log in the memory that all share. */
 export interface BudgetShare {
-	/** More is held than before: the others, or this one, may have to give some up. */
-	grew(): void;
 	/** Somebody reads here: the others give up their lines first. */
 	touch(): void;
 	leave(): void;
@@ -18,6 +16,8 @@ export interface BudgetShare {
 export interface LogBudget {
 	/** Bytes that one log may hold, while there is room. */
 	readonly each: number;
+	/** One holds more than before: the others, or this one, may have to give some up. */
+	grew(): void;
 	join(member: BudgetMember): BudgetShare;
 }
 
@@ -41,22 +41,21 @@ export const createLogBudget = ({
 } = defaults): LogBudget => {
 	/** Least recently read first. */
 	let members: readonly BudgetMember[] = [];
-	const grew = () => {
-		let over = members.reduce((sum, {bytes}) => sum + bytes, 0) - total;
-		for (const member of members) {
-			if (over <= 0) return;
-			const {bytes} = member;
-			member.trim(Math.max(leastBytes, bytes - over));
-			over -= bytes - member.bytes;
-		}
-	};
 	return {
 		each,
+		grew() {
+			let over = members.reduce((sum, {bytes}) => sum + bytes, 0) - total;
+			for (const member of members) {
+				if (over <= 0) return;
+				const {bytes} = member;
+				member.trim(Math.max(leastBytes, bytes - over));
+				over -= bytes - member.bytes;
+			}
+		},
 		join(member) {
 			members = [...members, member];
 			const without = () => members.filter(one => one !== member);
 			return {
-				grew,
 				touch() {
 					if (members.at(-1) !== member) members = [...without(), member];
 				},

@@ -69,7 +69,7 @@ export const createLogFeed = (deps: LogFeedDeps, spec: FeedSpec): SharedLog => {
 	const changes = createChanges(schedule);
 	/** The first lines are waited for by somebody who pressed a key. */
 	const changed = (urgent = false) => changes.tell(urgent ? 'state' : 'flow');
-	const buffer = createLogBuffer(budget.each, () => share.grew());
+	const buffer = createLogBuffer(budget.each, budget.grew);
 	const share = budget.join({
 		get bytes() {
 			return buffer.bytes;

@@ -9,7 +9,7 @@ const MiB = 1024 * 1024;
 const share = (count: number, memory: {total: number; each: number}) => {
 	const budget = createLogBudget(memory);
 	return Array.from({length: count}, () => {
-		const buffer = createLogBuffer(budget.each, () => place.grew());
+		const buffer = createLogBuffer(budget.each, budget.grew);
 		const place = budget.join({
 			get bytes() {
 				return buffer.bytes;
