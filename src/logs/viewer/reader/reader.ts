@@ -3,8 +3,7 @@ import {createLogMark, type LogMark, type LogMarkOptions} from './mark.ts';
 import {createLogScroll, type LogScroll, type LogScrollOptions} from './scroll.ts';
 import {createLogStand, type LogStand} from './stand.ts';
 
-export interface LogReaderOptions
-	extends Omit<LogScrollOptions, 'shown' | 'isFiltered' | 'jumped' | 'scrolled'> {
+export interface LogReaderOptions extends Omit<LogScrollOptions, 'shown' | 'isFiltered'> {
 	readonly folds: LogFolds;
 	/** Which lines pass the filters; undefined = all. */
 	readonly visible: LogMarkOptions['visible'];
@@ -26,22 +25,19 @@ export const createLogReader = (options: LogReaderOptions): LogReader => {
 		...options,
 		shown: folds.shown,
 		isFiltered: () => visible() !== undefined,
-		jumped(index) {
-			stand.jump(index);
-			mark.follow(index);
-		},
-		scrolled: () => stand.scroll(),
 	});
 	const stand = createLogStand({
 		rows: () => scroll.look().rows,
 		follows: () => scroll.follows,
 		end: () => feed.get().end,
 	});
+	scroll.lead({jumped: stand.jump, scrolled: stand.scroll});
 	const mark = createLogMark({
 		...{scroll, visible},
 		lastUnder: index => folds.under(index)?.last,
 		changed: () => changed(),
 	});
+	scroll.lead({jumped: mark.follow});
 	return {
 		scroll,
 		stand,

@@ -11,10 +11,14 @@ export interface LogScrollOptions extends LogPicturesOptions, MissingLinesOption
 	changed(): void;
 	/** ms since the epoch. */
 	now(): number;
+}
+
+/** Who goes along with the reader. */
+export interface LogFollower {
 	/** He went elsewhere; `index`: to this line. */
 	jumped(index?: number): void;
 	/** He scrolled. */
-	scrolled(): void;
+	scrolled?(): void;
 }
 
 /** What the reader of a log sees. */
@@ -63,15 +67,28 @@ export interface LogScroll extends LogScreen, FarReading {
 	reshape(change: (eye: number | undefined) => void, meant: number | undefined): void;
 }
 
+/** Who moves, with others that go along. */
+export interface LogLead {
+	/** From now on this one is told, after those before it. */
+	lead(follower: LogFollower): void;
+}
+
 const isAtOrBelow = (one: Hold, other: Hold): boolean =>
 	one.index > other.index || (one.index === other.index && one.sub >= other.sub);
 
 /** At the end of a log. */
-export const createLogScroll = (options: LogScrollOptions): LogScroll => {
-	const {feed, shown, height, now, changed, jumped, scrolled} = options;
+export const createLogScroll = (options: LogScrollOptions): LogScroll & LogLead => {
+	const {feed, shown, height, now, changed} = options;
 	/** undefined = he follows the end. */
 	let top: Hold | undefined;
 	const hold = () => top;
+	const followers: LogFollower[] = [];
+	const jumped = (index?: number) => {
+		for (const one of followers) one.jumped(index);
+	};
+	const scrolled = () => {
+		for (const one of followers) one.scrolled?.();
+	};
 	const pictures = createLogPictures(options, hold);
 	const {look} = pictures;
 	const seek = createLogSeek(feed, changed);
@@ -152,6 +169,7 @@ export const createLogScroll = (options: LogScrollOptions): LogScroll => {
 			place(eye);
 			scrolled();
 		},
+		lead: follower => void followers.push(follower),
 		seek: far.toTime,
 		seekRun: far.toRun,
 		arrived() {
