@@ -66,18 +66,11 @@ export const createThrowaway = async (
 	await sweep(engine, call);
 	const name = `gantry-${purpose}-${crypto.randomUUID().slice(0, 6)}`;
 	held.add(name);
-	let removed: Promise<void> | undefined;
-	const remove = async () => {
+	const remove = errand(async () => {
 		// One that ends by itself is going already; what the engine refuses is swept up at the next use.
 		await engine.remove(name, {force: true, volumes: !keepsVolumes}).catch(() => {});
 		held.delete(name);
-		settled();
-	};
-	const once = () => {
-		removed ??= remove();
-		return removed;
-	};
-	const settled = errand(once);
+	});
 	try {
 		const labels = {
 			...objectAt(body, 'Labels'),
@@ -85,10 +78,10 @@ export const createThrowaway = async (
 			...(keepsVolumes ? {[keepLabel]: 'keep'} : {}),
 		};
 		const {id} = await engine.create({...body, Labels: labels}, {name, platform: ''}, call);
-		return {id, name, remove: once};
+		return {id, name, remove};
 	} catch (thrown) {
 		// The engine may have made it all the same.
-		await once();
+		await remove();
 		throw thrown;
 	}
 };
