@@ -33,30 +33,29 @@ interface Known {
 	readonly from?: ContainerRow['detail'];
 }
 
+export interface AskedDeps {
+	readonly hub: Pick<Hub, 'engine'>;
+	readonly schedule: Scheduler;
+}
+
 /** While it is asked. */
 interface Asking {
 	readonly signal: AbortSignal;
 	changed(): void;
 }
 
-/** Nothing is asked until it is opened. */
-export const createAsked = ({
-	hub,
-	schedule,
-}: {
-	readonly hub: Pick<Hub, 'engine'>;
-	readonly schedule: Scheduler;
-}): Asked => {
-	const known = new Map<string, Known>();
+/** Asks about rows that are not known, and goes on until all are, or the signal aborts. */
+const createAsking = (
+	{hub, schedule}: AskedDeps,
+	known: Map<string, Known>,
+	rows: () => Iterable<ContainerRow>,
+	{signal, changed}: Asking,
+): (() => void) => {
 	/** Those that are being asked about, or were in vain a moment ago. */
 	const held = new Set<string>();
-	let rows: ReadonlyMap<string, ContainerRow> = new Map();
-	let usual: HostSpaces = usualHost([]);
 	let busy = 0;
-	let opened: (Asking & {end(): void}) | undefined;
-
-	const ask = async (row: ContainerRow, {signal, changed}: Asking) => {
-		const {id, state} = row;
+	/** `again` is told when one that was in vain may be asked about once more. */
+	const ask = async ({id, state}: ContainerRow, again: () => void) => {
 		held.add(id);
 		busy++;
 		try {
@@ -70,26 +69,33 @@ export const createAsked = ({
 			if (signal.aborted) return;
 			const cancel = schedule.after(retryMs, () => {
 				held.delete(id);
-				next();
+				again();
 			});
 			signal.addEventListener('abort', cancel, {once: true});
 		} finally {
-			if (!signal.aborted) {
-				busy--;
-				next();
-			}
+			busy--;
 		}
 	};
 	const next = () => {
-		if (!opened) return;
-		for (const row of rows.values()) {
-			if (busy >= atOnce) return;
-			if (!known.has(row.id) && !held.has(row.id)) void ask(row, opened);
+		for (const row of rows()) {
+			if (busy >= atOnce || signal.aborted) return;
+			if (!known.has(row.id) && !held.has(row.id)) void ask(row, next).then(next);
 		}
 	};
+	return next;
+};
+
+/** Nothing is asked until it is opened. */
+export const createAsked = (deps: AskedDeps): Asked => {
+	const {engine} = deps.hub;
+	const known = new Map<string, Known>();
+	let rows: ReadonlyMap<string, ContainerRow> = new Map();
+	let usual: HostSpaces = usualHost([]);
+	let opened: {ask(): void; changed(): void; end(): void} | undefined;
+
 	const askEngine = async ({signal, changed}: Asking) => {
 		try {
-			const info = await hub.engine.system.info({signal, deadlineMs});
+			const info = await engine.system.info({signal, deadlineMs});
 			if (signal.aborted) return;
 			usual = usualHost(textsAt(info, 'SecurityOptions'));
 			changed();
@@ -100,14 +106,14 @@ export const createAsked = ({
 	const close = () => {
 		opened?.end();
 		opened = undefined;
-		held.clear();
-		busy = 0;
 	};
 	const open = (changed: () => void) => {
 		const stop = new AbortController();
-		opened = {signal: stop.signal, changed, end: () => stop.abort()};
-		void askEngine(opened);
-		next();
+		const asking = {signal: stop.signal, changed};
+		const ask = createAsking(deps, known, () => rows.values(), asking);
+		opened = {ask, changed, end: () => stop.abort()};
+		void askEngine(asking);
+		ask();
 	};
 	return {
 		of: id => known.get(id)?.facts,
@@ -125,7 +131,7 @@ export const createAsked = ({
 					known.delete(id);
 				}
 			}
-			next();
+			opened?.ask();
 		},
 		forget() {
 			known.clear();
