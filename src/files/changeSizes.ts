@@ -48,13 +48,12 @@ export const createChangeSizes = (
 			// It is gone since, or cannot be seen: it stays without a size.
 		}
 		asking -= 1;
-		next();
 	};
 	const next = () => {
 		for (const path of wanted) {
 			if (asking >= atOnce || signal.aborted) return;
 			wanted.delete(path);
-			void ask(path);
+			void ask(path).then(next);
 		}
 	};
 	return {

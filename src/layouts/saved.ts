@@ -89,6 +89,18 @@ export const loadLayout = (
 	const views = new Map<string, SavedView>();
 	const memos = new Map<string, PaneMemo>();
 	let nextId = firstId;
+	const below = <Shown>(root: SavedNode, shownOf: (id: string, pane: SavedPane) => Shown) => {
+		const panes = new Map<string, Shown>();
+		const nodeOf = (node: SavedNode): Node => {
+			if (node.type === 'split') return {...node, children: node.children.map(nodeOf)};
+			const id = String(nextId++);
+			panes.set(id, shownOf(id, node.pane));
+			const {detail} = node.pane.view ?? {};
+			if (detail === false) return {type: 'pane', id};
+			return {type: 'pane', id, detail: detail === undefined ? {} : {share: detail}};
+		};
+		return {root: tidy(nodeOf(root)), panes};
+	};
 	const specOf = (id: string, pane: SavedPane): LogSpec => {
 		const {filters, look} = pane;
 		if (filters.length > 0 || look) {
@@ -104,18 +116,6 @@ export const loadLayout = (
 		if (!pane.view) return {view: 'log', log: specOf(id, pane)};
 		views.set(id, pane.view);
 		return routeNamed(pane.view.name) ?? home;
-	};
-	const below = <Shown>(root: SavedNode, shownOf: (id: string, pane: SavedPane) => Shown) => {
-		const panes = new Map<string, Shown>();
-		const nodeOf = (node: SavedNode): Node => {
-			if (node.type === 'split') return {...node, children: node.children.map(nodeOf)};
-			const id = String(nextId++);
-			panes.set(id, shownOf(id, node.pane));
-			const {detail} = node.pane.view ?? {};
-			if (detail === false) return {type: 'pane', id};
-			return {type: 'pane', id, detail: detail === undefined ? {} : {share: detail}};
-		};
-		return {root: tidy(nodeOf(root)), panes};
 	};
 	const {root, panes} = below(saved.root, (id, pane) => rootWalk(routeOf(id, pane)));
 	const focus = paneIds(root)[Math.min(saved.focus, savedPanes(saved.root).length - 1)] ?? '';

@@ -64,16 +64,13 @@ export const createLastWords = (deps: LastWordsDeps): Readable<ReadonlyMap<strin
 		const {lastWordsOf} = await import('./lastWords.ts');
 		const words = await lastWordsOf(engine, row.id, {signal, deadlineMs}).catch(() => undefined);
 		busy--;
-		if (signal.aborted) return;
-		if (words !== undefined && words !== store.get().get(row.id)) {
-			store.set(new Map(store.get()).set(row.id, words), 'state');
-		}
-		look();
+		if (signal.aborted || words === undefined || words === store.get().get(row.id)) return;
+		store.set(new Map(store.get()).set(row.id, words), 'state');
 	};
 	const look = () => {
 		if (!isLive() || scope.signal.aborted) return;
 		const rows = speaking();
-		for (const row of rows) if (busy < parallel && isNew(row)) void read(row);
+		for (const row of rows) if (busy < parallel && isNew(row)) void read(row).then(look);
 		const {rows: known} = containers.get();
 		for (const id of asked.keys()) if (!known.has(id)) asked.delete(id);
 		const gone = [...store.get().keys()].filter(id => !known.has(id));

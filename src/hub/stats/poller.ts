@@ -177,7 +177,6 @@ export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
 		await Promise.all(Array.from({length: parallel}, worker));
 		working = false;
 		shown.tell();
-		arm();
 	};
 	const arm = () => {
 		cancel?.();
@@ -186,8 +185,9 @@ export const createStatsPoller = (deps: StatsPollerDeps): StatsPoller => {
 		const at = Math.min(rounds.at(), ...due.values());
 		if (at === Number.POSITIVE_INFINITY) return;
 		const wait = at - schedule.now();
-		if (wait <= 0) void round();
-		else cancel = schedule.after(wait, () => void round());
+		const go = () => void round().then(arm);
+		if (wait <= 0) go();
+		else cancel = schedule.after(wait, go);
 	};
 	return {
 		stats: shown.picture,

@@ -99,7 +99,7 @@ export const createScan = (options: ScanOptions): Scan => {
 		cancel?.();
 		cancel = undefined;
 	};
-	const plan = () => {
+	const plan = (work: (ms: number) => void) => {
 		if (ended || (missing().length === 0 && !untold)) return;
 		cancel ??= schedule.after(0, () => work(sliceMs));
 	};
@@ -111,12 +111,12 @@ export const createScan = (options: ScanOptions): Scan => {
 			untold = false;
 		}
 		stop();
-		plan();
+		plan(work);
 		// Who is told sees whether it goes on, and is told in any case when it does not any more.
 		if (isDue || (wasRunning && !cancel)) options.changed();
 	};
 	slice(sliceMs);
-	plan();
+	plan(work);
 	return {
 		get running() {
 			return cancel !== undefined;

@@ -60,12 +60,6 @@ export const createUpdates = ({writer, pace, update}: UpdatesOptions): Updates =
 		for (const resolve of done) resolve();
 	};
 
-	const shown = () => {
-		isBusy = false;
-		if (isDirty) flush();
-		settle();
-	};
-
 	const askAlone = (question: string) => {
 		if (!isPaused) send(question, () => {});
 	};
@@ -79,6 +73,11 @@ export const createUpdates = ({writer, pace, update}: UpdatesOptions): Updates =
 		counters.frames++;
 		isBusy = true;
 		lastBytes = changes.length;
+		const shown = () => {
+			isBusy = false;
+			if (isDirty) flush();
+			settle();
+		};
 		const text = changes.length > longUpdate ? `\x1b[?2026h${changes}\x1b[?2026l` : changes;
 		send(text + pace.mark(text.length), () => pace.whenFree(shown, askAlone));
 	};

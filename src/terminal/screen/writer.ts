@@ -90,11 +90,11 @@ export const createWriter = ({fd = 1, schedule, onClosed}: WriterOptions): ByteW
 		first.done();
 	};
 
-	const wait = () => {
+	const wait = (again: () => void) => {
 		isWaiting = true;
 		schedule.after(waitMs, () => {
 			isWaiting = false;
-			pump();
+			again();
 		});
 		waitMs = Math.min(waitMs * 2, longestWaitMs);
 	};
@@ -104,7 +104,7 @@ export const createWriter = ({fd = 1, schedule, onClosed}: WriterOptions): ByteW
 			try {
 				advance(writeSync(target.fd, queue[0].bytes));
 			} catch (error) {
-				if (isBusy(error)) return wait();
+				if (isBusy(error)) return wait(pumpInstant);
 				gone(error);
 			}
 		}

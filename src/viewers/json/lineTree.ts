@@ -75,48 +75,54 @@ const startsOf = (items: readonly Json[], linesOf: (item: Json) => number) => {
 	return {lines, starts};
 };
 
+/** The entries of a list or an object over lines; undefined where there are none. `branchOf`: those in it. */
+const layOut = (
+	value: Branch,
+	{object, item: listed, end}: TreeStyle,
+	branchOf: Tree['branchOf'],
+): LaidOut | undefined => {
+	const keys = Array.isArray(value) ? undefined : Object.keys(value);
+	const items: readonly Json[] = keys
+		? (Object.values(value) as readonly Json[])
+		: (value as readonly Json[]);
+	if (items.length === 0) return undefined;
+	const {lines, starts} = startsOf(items, item => {
+		const branch = branchOf(item);
+		return branch ? (keys ? object : listed) + branch.lines : 1;
+	});
+	return {
+		lines: lines + end,
+		find(index) {
+			const at = starts ? lastUpTo(starts, index) : Math.min(index, items.length - 1);
+			const item = items[at] ?? null;
+			const isLast = at === items.length - 1;
+			return {keys, at, item, offset: index - (starts?.[at] ?? at), isLast};
+		},
+		entry(step) {
+			const at = keys ? keys.indexOf(String(step)) : Number(step);
+			const [line, item] = [starts ? starts[at] : at, items[at]];
+			return line === undefined || item === undefined ? undefined : {line, item};
+		},
+	};
+};
+
 /** Counts lines without making them, each list and object once. What is folded stands on one line. */
 export const createTree = (
-	{object, item: listed, end}: TreeStyle,
+	style: TreeStyle,
 	isFolded: (value: Branch) => boolean = () => false,
 ): Tree => {
+	const {object, item: listed, end} = style;
 	const known = new Map<Branch, LaidOut | undefined>();
-	const linesOf = (value: Json): number => branchOf(value)?.lines ?? 1;
-	const layOut = (value: Branch): LaidOut | undefined => {
-		const keys = Array.isArray(value) ? undefined : Object.keys(value);
-		const items: readonly Json[] = keys
-			? (Object.values(value) as readonly Json[])
-			: (value as readonly Json[]);
-		if (items.length === 0) return undefined;
-		const {lines, starts} = startsOf(items, item => {
-			const branch = branchOf(item);
-			return branch ? (keys ? object : listed) + branch.lines : 1;
-		});
-		return {
-			lines: lines + end,
-			find(index) {
-				const at = starts ? lastUpTo(starts, index) : Math.min(index, items.length - 1);
-				const item = items[at] ?? null;
-				const isLast = at === items.length - 1;
-				return {keys, at, item, offset: index - (starts?.[at] ?? at), isLast};
-			},
-			entry(step) {
-				const at = keys ? keys.indexOf(String(step)) : Number(step);
-				const [line, item] = [starts ? starts[at] : at, items[at]];
-				return line === undefined || item === undefined ? undefined : {line, item};
-			},
-		};
-	};
 	const branchOf = (value: Json): LaidOut | undefined => {
 		if (!isBranch(value) || isFolded(value)) return undefined;
-		if (!known.has(value)) known.set(value, layOut(value));
+		if (!known.has(value)) known.set(value, layOut(value, style, branchOf));
 		return known.get(value);
 	};
 	/** A list or an object with lines before its first entry. */
 	const opening = end > 0 ? 1 : 0;
 	const ownOf = (item: Json, keys: unknown) => (branchOf(item) ? (keys ? object : listed) : 0);
 	return {
-		linesOf,
+		linesOf: value => branchOf(value)?.lines ?? 1,
 		branchOf,
 		pathAt(value, line) {
 			const path: PathStep[] = [];

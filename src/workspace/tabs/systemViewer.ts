@@ -43,17 +43,17 @@ const recountOn = (
 	let isDue = false;
 	let isStale = false;
 	let cancel = () => {};
-	const recount = async () => {
+	const recount = async (again: () => void) => {
 		isStale = false;
 		await askInfo();
 		isDue = false;
-		if (isStale && !signal.aborted) plan();
+		if (isStale && !signal.aborted) again();
 	};
 	const plan = () => {
 		isStale = true;
 		if (isDue) return;
 		isDue = true;
-		cancel = schedule.after(restMs, () => void recount());
+		cancel = schedule.after(restMs, () => void recount(plan));
 	};
 	signal.addEventListener('abort', () => cancel(), {once: true});
 	hub.listen(event => isCounted(event) && plan(), signal);

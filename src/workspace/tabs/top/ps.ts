@@ -46,13 +46,13 @@ export const createPsReader = (
 	let feed: Feed<TopView> | undefined;
 	let leave = () => {};
 
-	const retell = () => {
+	const retell = (reopen: () => void) => {
 		const {error} = feed?.get() ?? {};
 		// What is wrong with those that somebody asked for is theirs to know.
 		const isOurs = !plain && sets[chosen] !== asked;
 		if (error && isOurs && !notOfArguments.has(error.code)) {
 			plain = true;
-			return open();
+			return reopen();
 		}
 		onChange(feed?.get());
 	};
@@ -65,14 +65,14 @@ export const createPsReader = (
 	const open = () => {
 		close();
 		feed = hub.top(containerId, plain ? '' : (sets[chosen]?.text ?? ''));
-		leave = feed.subscribe(retell);
-		retell();
+		leave = feed.subscribe(() => retell(open));
+		retell(open);
 	};
 	return {
 		view: () => feed?.get(),
 		open,
 		close,
-		retell,
+		retell: () => retell(open),
 		get argumentsName() {
 			return plain ? undefined : (sets[chosen]?.name ?? '');
 		},
