@@ -19,6 +19,7 @@ const createStepScheduler = () => {
 	const schedule: Scheduler = {
 		now: () => time,
 		keepTime: () => {},
+		rest: () => {},
 		queue: (_lane, task) => task(),
 		after(ms, task) {
 			timers.set(task, time + ms);

@@ -10,6 +10,8 @@ export interface Scheduler {
 	now(): number;
 	/** The engine's clock is ahead of this machine's by so much, ms. */
 	keepTime(aheadMs: number): void;
+	/** What is shown takes a line so long: two frames of `flow` are no closer than that, until it is told again, ms. */
+	rest(ms: number): void;
 	/** Runs `task` in the next frame of its lane; the same function queued twice runs once. */
 	queue(lane: Lane, task: () => void): void;
 	/** Runs `task` after `ms`; returns how to call it off. Never keeps the process alive. */
@@ -35,8 +37,9 @@ export const sleepBy =
 			signal.addEventListener('abort', done, {once: true});
 		});
 
-/** The real one. All timers of Gantry are made here. `restMs`: the least between two frames of `flow`, asked for each. */
-export const createScheduler = (restMs: () => number = () => 0): Scheduler => {
+/** The real one. All timers of Gantry are made here. */
+export const createScheduler = (): Scheduler => {
+	let restMs = 0;
 	const lane = (gapOf: () => number) => {
 		const tasks = new Set<() => void>();
 		let last = Number.NEGATIVE_INFINITY;
@@ -60,7 +63,7 @@ export const createScheduler = (restMs: () => number = () => 0): Scheduler => {
 	};
 	const lanes = {
 		state: lane(() => gapMs.state),
-		flow: lane(() => Math.max(gapMs.flow, restMs())),
+		flow: lane(() => Math.max(gapMs.flow, restMs)),
 	};
 	const after = (ms: number, task: () => void) => {
 		const timer = setTimeout(task, ms);
@@ -72,6 +75,9 @@ export const createScheduler = (restMs: () => number = () => 0): Scheduler => {
 		now: () => Date.now() + ahead,
 		keepTime(aheadMs) {
 			ahead = aheadMs;
+		},
+		rest(ms) {
+			restMs = ms;
 		},
 		queue: (name, task) => (name === 'input' ? task() : lanes[name](task)),
 		after,

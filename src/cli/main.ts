@@ -131,8 +131,7 @@ export const open = async (
 	handOver: () => void,
 	early?: EarlyAnswer,
 ): Promise<void> => {
-	let restMs = () => 0;
-	const schedule = createScheduler(() => restMs());
+	const schedule = createScheduler();
 	const scope = createScope();
 	const loaded = await readSettings(options);
 	refuseProblems(loaded);
@@ -160,7 +159,6 @@ export const open = async (
 		onEvents: events => (workspace ? workspace.press(events) : keep(events)),
 	});
 	const {screen, modes, lifecycle} = terminal;
-	restMs = () => screen.restMs;
 	handOver();
 
 	const parts = partsOf(options, {schedule, scope, loaded, terminal, trace, early});

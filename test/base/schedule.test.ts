@@ -46,6 +46,23 @@ test.each([
 	expect(second).toHaveBeenCalledOnce();
 });
 
+test('what only flows rests for as long as the line needs', () => {
+	vi.useFakeTimers();
+	onTestFinished(() => void vi.useRealTimers());
+	const schedule = createScheduler();
+	schedule.rest(200);
+	schedule.queue('flow', () => {});
+	vi.advanceTimersByTime(0);
+	const [state, flow] = [vi.fn(), vi.fn()];
+	schedule.queue('state', state);
+	schedule.queue('flow', flow);
+	vi.advanceTimersByTime(199);
+	expect(state).toHaveBeenCalledOnce();
+	expect(flow).not.toHaveBeenCalled();
+	vi.advanceTimersByTime(1);
+	expect(flow).toHaveBeenCalledOnce();
+});
+
 test('after runs later, unless it was called off', async () => {
 	const schedule = createScheduler();
 	let ran = false;

@@ -4,6 +4,7 @@ import {type Lane, type Scheduler, sleepBy} from '../../src/base/schedule.ts';
 export const immediate: Scheduler = {
 	now: () => 0,
 	keepTime: () => {},
+	rest: () => {},
 	queue: (_lane, task) => task(),
 	after: () => () => {},
 	sleep: async () => {},
@@ -59,6 +60,7 @@ export const createManualScheduler = (startMs = 1_000_000): ManualScheduler => {
 	let ahead = 0;
 	return {
 		now: () => time + ahead,
+		rest: () => {},
 		keepTime(aheadMs) {
 			ahead = aheadMs;
 		},

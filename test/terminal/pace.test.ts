@@ -28,6 +28,14 @@ const known = () => {
 	return rig;
 };
 
+test('behind an update what only flows rests so long that 75 kB/s are enough', () => {
+	const rested: number[] = [];
+	const pace = createPace({...createManualScheduler(), rest: ms => rested.push(ms)});
+	pace.mark(15_000);
+	pace.mark(75);
+	expect(rested).toEqual([200, 1]);
+});
+
 describe('a terminal that does not answer', () => {
 	test('is never waited for, and asked once', () => {
 		const {send} = start();

@@ -7,7 +7,8 @@ const question = '\x1b[5n';
 /**
  * How much may be on its way to the terminal. What the kernel took is not yet shown: it holds 16 kB, an ssh client
  * and its server more, and over a bad link that is many seconds of the past. So the terminal is asked to answer when
- * it has come to the end of an update, and while it does not, newer updates replace each other.
+ * it has come to the end of an update, and while it does not, newer updates replace each other. What only flows rests
+ * after an update for as long as that takes of 75 kB/s.
  */
 export interface Pace {
 	/** What to send behind an update of so many bytes: the question, or nothing when little was sent since the last. */
@@ -29,6 +30,8 @@ export interface Pace {
 	reset(): void;
 }
 
+/** What data may take of a line. */
+const bytesPerMs = 75;
 /** This part of what may be on its way is worth an answer: a quick terminal is asked once in 512 bytes, a slow one in 8. */
 const askedShare = 1 / 16;
 /** Bytes on their way: at first, at least, at most. */
@@ -103,6 +106,7 @@ export const createPace = (schedule: Scheduler): Pace => {
 	};
 	return {
 		mark(bytes) {
+			schedule.rest(bytes / bytesPerMs);
 			unmarked += bytes;
 			// One that has not answered yet is asked once in a while.
 			const isAsked = !answers && marks.length > 0;

@@ -47,8 +47,6 @@ export interface Screen {
 	resume(): void;
 	/** Resolves when the terminal shows everything that was asked for. */
 	idle(): Promise<void>;
-	/** How long to send nothing but answers to keys, so that 75 kB/s are enough, ms. */
-	readonly restMs: number;
 	readonly counters: Updates['counters'];
 	/** Stops to listen to the size. */
 	release(): void;
@@ -128,9 +126,6 @@ export const createScreen = ({
 			invalidate();
 		},
 		idle: updates.idle,
-		get restMs() {
-			return updates.restMs;
-		},
 		counters: updates.counters,
 		release: () => size.off('resize', resized),
 	};

@@ -28,13 +28,9 @@ export interface Updates {
 	resume(): void;
 	/** Resolves when the terminal shows everything that was asked for. */
 	idle(): Promise<void>;
-	/** How long to send nothing but answers to keys, so that 75 kB/s are enough, ms. */
-	readonly restMs: number;
 	readonly counters: Readonly<UpdateCounters>;
 }
 
-/** What data may take of a line. */
-const bytesPerMs = 75;
 /** Shorter updates are shown at once by every terminal; longer ones are marked as one (DEC mode 2026). */
 const longUpdate = 400;
 
@@ -42,7 +38,6 @@ const longUpdate = 400;
 export const createUpdates = ({writer, pace, update}: UpdatesOptions): Updates => {
 	const counters: UpdateCounters = {bytes: 0, frames: 0, dropped: 0};
 	let waiting: (() => void)[] = [];
-	let lastBytes = 0;
 	let isDirty = false;
 	let isQueued = false;
 	let isBusy = false;
@@ -72,7 +67,6 @@ export const createUpdates = ({writer, pace, update}: UpdatesOptions): Updates =
 		if (changes === '') return settle();
 		counters.frames++;
 		isBusy = true;
-		lastBytes = changes.length;
 		const shown = () => {
 			isBusy = false;
 			if (isDirty) flush();
@@ -105,9 +99,6 @@ export const createUpdates = ({writer, pace, update}: UpdatesOptions): Updates =
 				waiting.push(resolve);
 				settle();
 			}),
-		get restMs() {
-			return lastBytes / bytesPerMs;
-		},
 		counters,
 	};
 };
