@@ -31,14 +31,21 @@ export const hiddenInLines = (lines: Lines): number => {
 /** Lines by their number. */
 export type Lines = readonly Line[] | MadeLines;
 
+/** A line that was folded away, where it is shown now. */
+export interface Revealed {
+	readonly line: number;
+	/** Those that are shown now; undefined where they are the same. */
+	readonly lines: Lines | undefined;
+}
+
 /** Lines that are more than those that are shown: the others are folded away, and searched all the same. */
 export interface Folding {
 	/** The same until what is to be searched is something else. */
 	all(): Lines;
 	/** The line of all that a shown one is. */
 	placeOf(shown: number): number;
-	/** Opens what hides a line of all; tells which of the shown ones it is then. */
-	reveal(line: number): number;
+	/** Opens what hides a line of all. */
+	reveal(line: number): Revealed;
 }
 
 /** Lines that are made of items when they are looked at. */

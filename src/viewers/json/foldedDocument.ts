@@ -6,15 +6,22 @@ import {type Format, layOutJson} from './document.ts';
 import {createJsonFolds, type JsonFolds, valueAt} from './folds.ts';
 import {isBranch, type Tree} from './lineTree.ts';
 import type {Path} from './path.ts';
+import {foundNothing, type ShownValue} from './shown.ts';
 
-/** A document laid out in a format, with what of it is folded. */
-export interface FoldedDocument {
-	/** `null` where there is none. */
+/** Which document it is, and how it is shown. */
+interface DocumentState {
+	/** Undefined where there is none. */
+	readonly shown: ShownValue | undefined;
+	/** Of what is shown; `null` where there is none. */
 	readonly value: Json;
 	readonly format: Format;
 	readonly folds: JsonFolds;
-	/** Another value, with its own folds or those there are, which are found in it by their paths. */
-	show(value: Json, folds: JsonFolds): void;
+}
+
+/** A document laid out in a format, with what of it is folded. */
+export interface FoldedDocument extends DocumentState {
+	/** Another one, with its own folds or those there are, which are found in it by their paths. */
+	show(next: ShownValue | undefined, folds: JsonFolds): void;
 	/** There is none now; folds wait for the next one. */
 	clear(): void;
 	turnFormat(): void;
@@ -32,6 +39,7 @@ export interface FoldedDocument {
 
 /** No document yet, and nothing is folded. */
 export const createFoldedDocument = (): FoldedDocument => {
+	let shown: ShownValue | undefined;
 	let value: Json = null;
 	let format: Format = 'yaml';
 	let folds = createJsonFolds();
@@ -42,6 +50,9 @@ export const createFoldedDocument = (): FoldedDocument => {
 		laidOut = layOutJson(format, folds.isFolded);
 	};
 	return {
+		get shown() {
+			return shown;
+		},
 		get value() {
 			return value;
 		},
@@ -52,12 +63,14 @@ export const createFoldedDocument = (): FoldedDocument => {
 			return folds;
 		},
 		show(next, nextFolds) {
-			value = next;
+			shown = next;
+			value = next?.value ?? null;
 			folds = nextFolds;
 			folds.use(value);
 			layOut();
 		},
 		clear() {
+			shown = undefined;
 			value = null;
 		},
 		turnFormat() {
@@ -66,6 +79,7 @@ export const createFoldedDocument = (): FoldedDocument => {
 			layOut();
 		},
 		lines() {
+			if (shown?.found?.places.size === 0) return [foundNothing];
 			const own = value;
 			return {...laidOut.lines(own), hidden: () => hiddenOf(own)};
 		},

@@ -1,3 +1,4 @@
+import type {Revealed} from '../lines.ts';
 import type {FoldedDocument} from './foldedDocument.ts';
 import {valueAt} from './folds.ts';
 import {isBranch} from './lineTree.ts';
@@ -18,9 +19,15 @@ export interface TreeFolding {
 	close(): void;
 	toggle(): void;
 	toggleAll(): void;
-	/** Opens what hides a line of all; tells which of the shown ones it is then. */
-	reveal(line: number): number;
 }
+
+/** Opens what hides a line of all, which is one of the shown ones then. */
+export const revealIn = (document: FoldedDocument, line: number): Revealed => {
+	const path = document.unfolded().tree.pathAt(document.value, line);
+	const hiding = path.map((_, depth) => path.slice(0, depth)).filter(document.isFolded);
+	for (const outer of hiding) document.fold(outer, false);
+	return {line: document.lineOf(path), lines: hiding.length > 0 ? document.lines() : undefined};
+};
 
 /** Nothing is folded by itself. */
 export const createFolding = ({document, here, goTo, changed}: FoldingDeps): TreeFolding => {
@@ -61,14 +68,6 @@ export const createFolding = ({document, here, goTo, changed}: FoldingDeps): Tre
 			document.turnAll();
 			changed();
 			goTo(path);
-		},
-		reveal(line) {
-			const path = document.unfolded().tree.pathAt(document.value, line);
-			for (let depth = 1; depth < path.length; depth++) {
-				const outer = path.slice(0, depth);
-				if (document.isFolded(outer)) fold(outer, false);
-			}
-			return document.lineOf(path);
 		},
 	};
 };

@@ -16,10 +16,6 @@ export interface FollowedDeps {
 
 /** Which part of a document is shown: all, or what a path finds in it. */
 export interface Followed {
-	/** Undefined while there is nothing. */
-	readonly shown: ShownValue | undefined;
-	/** What was typed, while it is followed. */
-	readonly path: string | undefined;
 	/** Another answer for the same thing: a path is followed in that. */
 	use(whole: Json): void;
 	/** There is no answer now; a path waits for the next one. */
@@ -33,7 +29,7 @@ export interface Followed {
 /** Nothing yet. */
 export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): Followed => {
 	let whole: Json | undefined;
-	let shown: ShownValue | undefined;
+	/** What was typed, while it is followed. */
 	let followed: string | undefined;
 	/** Counts what was asked for: a path that is found late is not shown over what was wanted after it. */
 	let asked = 0;
@@ -42,9 +38,8 @@ export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): F
 
 	/** The cursor stays where it was in what was shown before. */
 	const display = (next: ShownValue | undefined, folds: JsonFolds) => {
-		const path = shown ? here() : [];
-		shown = next;
-		document.show(next?.value ?? null, folds);
+		const path = document.shown ? here() : [];
+		document.show(next, folds);
 		changed();
 		goTo(path);
 	};
@@ -66,22 +61,17 @@ export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): F
 			const found = await select(path, within);
 			if (own !== asked) return undefined;
 			if (within !== whole) return await find(path);
-			if (!shown?.places) left = {folds: document.folds, path: here()};
-			const isSame = followed === path && shown?.places !== undefined;
+			const before = document.shown?.found;
+			if (!before) left = {folds: document.folds, path: here()};
+			const isSame = before?.path === path;
 			followed = path;
-			display(shownOf(found), isSame ? document.folds : createJsonFolds());
+			display(shownOf(path, found), isSame ? document.folds : createJsonFolds());
 			return undefined;
 		} catch (thrown) {
 			return own === asked ? toAppError(thrown).message : undefined;
 		}
 	};
 	return {
-		get shown() {
-			return shown;
-		},
-		get path() {
-			return followed;
-		},
 		use(next) {
 			if (next === whole) return;
 			whole = next;
@@ -90,7 +80,6 @@ export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): F
 		},
 		clear() {
 			whole = undefined;
-			shown = undefined;
 			document.clear();
 		},
 		follow: find,

@@ -5,11 +5,11 @@ import {createTextViewer, type TextViewerOptions} from '../text/textViewer.ts';
 import type {Viewer} from '../types.ts';
 import {printJson} from './document.ts';
 import {createFoldedDocument} from './foldedDocument.ts';
-import {createFolding} from './folding.ts';
+import {createFolding, revealIn} from './folding.ts';
 import {valueAt} from './folds.ts';
 import {createFollowed} from './followed.ts';
 import {type Path, pathText} from './path.ts';
-import {foundNothing, placeIn} from './shown.ts';
+import {placeIn} from './shown.ts';
 import {treeCopies} from './treeCopies.ts';
 import type {TreeTools} from './treeTools.ts';
 
@@ -27,55 +27,51 @@ const tooMuch = /^\.(?=[${])/;
 type Options = Omit<TextViewerOptions, 'wrap' | 'cursor' | 'folding' | 'text'>;
 
 /** A document as a tree: empty until `show` is called. */
-export const createTreeViewer = (options: Options): TreeViewer => {
+export const createTreeViewer = ({switches, ...options}: Options): TreeViewer => {
 	const document = createFoldedDocument();
-	const here = (): Path => document.pathAt(viewer.line());
-	const goTo = (path: Path) => viewer.goTo(document.lineOf(path));
-	const showLines = () =>
-		viewer.show(followed.shown?.places?.size === 0 ? [foundNothing] : document.lines());
-	const place = {document, here, goTo, changed: showLines};
-	const followed = createFollowed(place);
-	const {reveal, ...folding} = createFolding(place);
-
-	const status = (): Line => {
-		const own = options.status?.() ?? [];
-		const {shown, path} = followed;
+	const status = (line: number): Line => {
+		const own = options.status?.(line) ?? [];
+		const {shown} = document;
 		if (!shown) return own;
-		if (!shown.places) return joined([own, [{text: pathText(here()), tone: 'muted'}]]);
+		if (!shown.found) {
+			return joined([own, [{text: pathText(document.pathAt(line)), tone: 'muted'}]]);
+		}
 		// What was found stands by its path.
-		const found = counted(shown.places.size, 'value');
+		const {path, places} = shown.found;
+		const found = counted(places.size, 'value');
 		return joined([own, [{text: `${path}: ${found}`, short: found, tone: 'info'}]]);
 	};
+	const viewer = createTextViewer({
+		...options,
+		...{wrap: false, status, cursor: () => document.shown !== undefined},
+		folding: {
+			all: () => document.unfolded().lines,
+			placeOf: line => document.unfolded().tree.lineOf(document.value, document.pathAt(line)),
+			reveal: line => revealIn(document, line),
+		},
+	});
+	const here = (): Path => document.pathAt(viewer.line());
+	const goTo = (path: Path) => viewer.goTo(document.lineOf(path));
+	const showLines = () => viewer.show(document.lines());
+	const place = {document, here, goTo, changed: showLines};
+	const followed = createFollowed(place);
 	const turnFormat = () => {
-		if (!followed.shown) return;
+		if (!document.shown) return;
 		const path = here();
 		document.turnFormat();
 		showLines();
 		goTo(path);
 	};
-	const viewer = createTextViewer({
-		...options,
-		...{wrap: false, status, cursor: () => followed.shown !== undefined},
-		switches: () => [
-			...(options.switches?.() ?? []),
-			{id: 'format', title: 'format', state: document.format, turn: turnFormat},
-		],
-		folding: {
-			all: () => document.unfolded().lines,
-			placeOf: line => document.unfolded().tree.lineOf(document.value, document.pathAt(line)),
-			reveal,
-		},
-	});
 	const tree: TreeTools = {
 		get isThere() {
-			return followed.shown !== undefined;
+			return document.shown !== undefined;
 		},
-		...folding,
+		...createFolding(place),
 		copies() {
 			const path = here();
 			const {lines, tree} = document.unfolded();
 			return treeCopies({
-				path: placeIn(followed.shown, path),
+				path: placeIn(document.shown, path),
 				found: valueAt(document.value, path) ?? null,
 				print: one => printJson(one, document.format),
 				linesOf: tree.linesOf,
@@ -97,6 +93,11 @@ export const createTreeViewer = (options: Options): TreeViewer => {
 	};
 	return {
 		...viewer,
+		switches: () => [
+			...(switches?.() ?? []),
+			{id: 'format', title: 'format', state: document.format, turn: turnFormat},
+			...(viewer.switches?.() ?? []),
+		],
 		tree,
 		show: followed.use,
 		say(lines) {

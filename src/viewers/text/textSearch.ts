@@ -9,7 +9,8 @@ import type {TextWindow} from './textWindow.ts';
 
 export interface TextSearchOptions {
 	readonly schedule: Scheduler;
-	readonly window: Pick<TextWindow, 'lines' | 'place' | 'goTo'>;
+	/** `show` where there is `folding`. */
+	readonly window: Pick<TextWindow, 'lines' | 'place' | 'goTo'> & Partial<Pick<TextWindow, 'show'>>;
 	readonly folding: Folding | undefined;
 	/** Matches are others, by a key. */
 	changed(): void;
@@ -51,7 +52,9 @@ export const createTextSearch = (options: TextSearchOptions): TextSearch => {
 	const goToMatch = (match: number) => {
 		current = match;
 		const line = found.matches[match] ?? 0;
-		goTo(folding?.reveal(line) ?? line);
+		const revealed = folding?.reveal(line);
+		if (revealed?.lines) window.show?.(revealed.lines);
+		goTo(revealed?.line ?? line);
 	};
 	return {
 		finding: {

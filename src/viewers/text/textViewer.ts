@@ -24,8 +24,8 @@ export interface TextViewer extends Viewer {
 
 export interface TextViewerOptions {
 	readonly schedule: Scheduler;
-	/** Before the counts in the title. */
-	readonly status?: () => Line;
+	/** Before the counts in the title; `line`: the one under the cursor. */
+	readonly status?: (line: number) => Line;
 	readonly wrap?: boolean;
 	/** Whether there is a cursor, which moves in the place of the text. */
 	readonly cursor?: () => boolean;
@@ -99,7 +99,7 @@ export const createTextViewer = (options: TextViewerOptions): TextViewer => {
 		cursorRow: window.cursorRow,
 		status: () =>
 			joined([
-				options.status?.() ?? [],
+				options.status?.(window.cursorLine) ?? [],
 				hiddenStatus(countHidden()),
 				search.status() ?? window.status(),
 			]),
