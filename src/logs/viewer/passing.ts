@@ -25,12 +25,24 @@ export const hasAllSince = ({first, at}: LogWindow, since: bigint | undefined): 
 /** By what lines were chosen that have been looked at. */
 export interface Passed {
 	readonly filters: readonly LogFilter[];
+	/** How far back a window goes that moves on with the time. Lines that it has left stay looked at. */
 	readonly minutes: number | undefined;
+	/** When they begin, where that is a time that stays, and when they end; nanoseconds since the epoch. */
+	readonly begin: bigint | undefined;
 	readonly until: bigint | undefined;
 }
+
+/** By what lines are chosen now. */
+export const passedOf = ({filters, reading}: PassingTools): Passed => ({
+	filters: filters.all(),
+	minutes: reading?.minutes,
+	begin: reading?.begin,
+	until: reading?.until,
+});
 
 /** Whether the filters and the time are still those of before. */
 export const isStillPassing = ({filters, reading}: PassingTools, before: Passed): boolean =>
 	filters.all() === before.filters &&
 	reading?.minutes === before.minutes &&
+	reading?.begin === before.begin &&
 	reading?.until === before.until;

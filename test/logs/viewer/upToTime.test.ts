@@ -91,6 +91,56 @@ describe('a log up to a time', () => {
 		expect(told(viewer)).toMatch(/^following · /);
 	});
 
+	describe('of another beginning', () => {
+		const open = () => openReading((log, now) => write(log, now, 9, 1));
+		type Open = Awaited<ReturnType<typeof open>>;
+		const toldLines = ({viewer}: Open) => Number(/(\d+) lines/.exec(told(viewer))?.[1]);
+		/** Lines since the first bar: one a minute, and none of the last one. */
+		const barLines = ({viewer, schedule}: Open) => {
+			const {histogram} = viewer.log ?? {};
+			if (histogram?.state === 'on') histogram.turn();
+			histogram?.move(-1000);
+			return Math.round(
+				Number(BigInt(schedule.now()) * 1_000_000n - (histogram?.time() ?? 0n)) / 6e10,
+			);
+		};
+		const looks: readonly [string, (open: Open) => void, (open: Open) => number][] = [
+			['counts', ({viewer}) => viewer.log?.counts?.show('source'), toldLines],
+			['patterns', ({viewer}) => viewer.log?.patterns?.show(), toldLines],
+			['bars', ({viewer}) => viewer.log?.histogram?.turn(), barLines],
+		];
+
+		test.each(looks)('has %s of its lines', async (_, show, lines) => {
+			const opened = await open();
+			const {reading, schedule} = opened;
+			const now = schedule.now();
+			const since = async (age: number) => {
+				reading.endAt(at(now, 0.5), at(now, age + 0.5));
+				await schedule.advance(200);
+				return lines(opened);
+			};
+			await since(8);
+			show(opened);
+			await schedule.advance(200);
+			expect(lines(opened)).toBe(8);
+			expect(await since(5)).toBe(5);
+			expect(await since(7)).toBe(7);
+		});
+
+		test.each(looks)('that moves on with the time has %s that go on', async (_, show, lines) => {
+			const opened = await open();
+			const {reading, schedule, log} = opened;
+			reading.limit(9.5);
+			show(opened);
+			await schedule.advance(200);
+			expect(lines(opened)).toBe(9);
+			await schedule.advance(minute);
+			log.write({text: 'news', timeNano: at(schedule.now(), 0)});
+			await schedule.advance(200);
+			expect(lines(opened)).toBe(10);
+		});
+	});
+
 	test('says that nothing was written between two times', async () => {
 		const {reading, lines, schedule} = await openReading((log, now) => write(log, now, 9, 1));
 		reading.endAt(at(schedule.now(), 60), at(schedule.now(), 70));

@@ -4,18 +4,16 @@ import {nanoToMs} from '../../../base/time.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {FieldCount} from '../../count/fieldCount.ts';
 import type {CountKey} from '../../count/keys.ts';
-import {filtersTitle, type LogFilter} from '../../search/filters.ts';
+import {filtersTitle} from '../../search/filters.ts';
+import type {Passed} from '../passing.ts';
 
 /** What is counted, of which lines. */
 export interface Counting {
 	readonly typed: string;
 	readonly keys: readonly CountKey[];
-	readonly filters: readonly LogFilter[];
-	/** Minutes of the window of time, and when that began, nanoseconds since the epoch. */
-	readonly minutes: number | undefined;
+	readonly passed: Passed;
+	/** When the window of time began, nanoseconds since the epoch. */
 	readonly since: bigint | undefined;
-	/** When it ends. */
-	readonly until: bigint | undefined;
 	readonly count: FieldCount;
 	/** Ends what is read for it. */
 	readonly stop: AbortController;
@@ -27,7 +25,7 @@ const titleCells = 24;
 
 /** The right end of the title. `isAll`: no line is left out. */
 export const countStatus = (
-	{typed, count, filters, since, older}: Counting,
+	{typed, count, passed: {filters}, since, older}: Counting,
 	isAll: boolean,
 ): Line => {
 	const {tally, scan, failure} = count;

@@ -7,7 +7,7 @@ import {createFieldCount} from '../../count/fieldCount.ts';
 import type {CountKey} from '../../count/keys.ts';
 import type {SourcedLine} from '../../merge/engineLines.ts';
 import type {FaceHost} from '../pane/faces.ts';
-import {isStillPassing, passingNow} from '../passing.ts';
+import {isStillPassing, passedOf, passingNow} from '../passing.ts';
 import {countOlder} from './countOlder.ts';
 import {type CountRow, countRowOf} from './countRows.ts';
 import type {Counting} from './countStatus.ts';
@@ -60,8 +60,7 @@ export const createLogCounting = (
 	};
 	const begin = (typed: string, keys: readonly CountKey[]): Counting => {
 		end();
-		const filters = log.filters.all();
-		const {minutes, since, until} = log.reading ?? {};
+		const since = log.reading?.since;
 		const test = passingNow(origin, log);
 		const count = createFieldCount({
 			...{keys, window: feed.get, schedule, test, isMark: origin.isMark},
@@ -69,7 +68,7 @@ export const createLogCounting = (
 			changed: recounted,
 		});
 		const stop = new AbortController();
-		current = {typed, keys, filters, minutes, since, until, count, stop, older: undefined};
+		current = {typed, keys, passed: passedOf(log), since, count, stop, older: undefined};
 		// What is said of older lines depends on whether there are any.
 		if (feed.get().more === undefined) void feed.loadOlder(1);
 		return current;
@@ -104,7 +103,7 @@ export const createLogCounting = (
 			if (!current) return;
 			const {typed, keys, older} = current;
 			rows = undefined;
-			if (isStillPassing(log, current)) return current.count.scan.update();
+			if (isStillPassing(log, current.passed)) return current.count.scan.update();
 			const next = begin(typed, keys);
 			if (older) void readOlder(next);
 		},

@@ -6,8 +6,7 @@ import type {HistogramTools, LogOrigin} from '../../../viewers/logTools.ts';
 import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createTimeCount, type TimeCount} from '../../count/timeCount.ts';
-import type {LogFilter} from '../../search/filters.ts';
-import {isStillPassing, type PassingTools, passingNow} from '../passing.ts';
+import {isStillPassing, type Passed, type PassingTools, passedOf, passingNow} from '../passing.ts';
 import {type BarCursor, createBarCursor} from './barCursor.ts';
 import {type BarRow, barLine, barRowOf} from './barRow.ts';
 
@@ -20,9 +19,7 @@ export interface HistogramOptions {
 
 /** What is counted, of which lines. */
 interface Counting {
-	readonly filters: readonly LogFilter[];
-	readonly minutes: number | undefined;
-	readonly until: bigint | undefined;
+	readonly passed: Passed;
 	readonly count: TimeCount;
 }
 
@@ -39,12 +36,10 @@ const createCounting = (
 	};
 	const begin = () => {
 		end();
-		const filters = lines.filters.all();
-		const {minutes, until} = lines.reading ?? {};
 		const test = passingNow(origin, lines);
 		const scanned = {window: origin.feed.get, schedule, changed, isMark: origin.isMark};
 		const count = createTimeCount({...scanned, nameOf}, test);
-		current = {filters, minutes, until, count};
+		current = {passed: passedOf(lines), count};
 	};
 	return {
 		begin,
@@ -54,7 +49,7 @@ const createCounting = (
 		/** Lines have come, or others are filtered. */
 		update() {
 			if (!current) return;
-			if (isStillPassing(lines, current)) current.count.update();
+			if (isStillPassing(lines, current.passed)) current.count.update();
 			else begin();
 		},
 	};

@@ -7,7 +7,7 @@ import {createPatternCount, type PatternCount} from '../../patterns/patternCount
 import type {Template} from '../../patterns/patterns.ts';
 import {filtersTitle, type LogFilter, templateFilter} from '../../search/filters.ts';
 import type {FaceHost, LogFace} from '../pane/faces.ts';
-import {hasAllSince, isStillPassing, type Passed, passingNow} from '../passing.ts';
+import {hasAllSince, isStillPassing, type Passed, passedOf, passingNow} from '../passing.ts';
 import {createPatternList} from './patternList.ts';
 
 export interface PatternFaceOptions {
@@ -56,8 +56,7 @@ export const createPatternFace = (
 	const counted = (): PatternCount => {
 		if (count && before && isStillPassing(lines, before)) return count;
 		count?.scan.end();
-		const {minutes, until} = lines.reading ?? {};
-		before = {filters: lines.filters.all(), minutes, until};
+		before = passedOf(lines);
 		revision++;
 		count = createPatternCount({
 			...{window: feed.get, schedule, test: passingNow(origin, lines), changed},
