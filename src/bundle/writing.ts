@@ -1,5 +1,4 @@
 import {chmod} from 'node:fs/promises';
-import {homedir} from 'node:os';
 import {basename, relative} from 'node:path';
 import {AppError, toAppError} from '../base/errors.ts';
 import {expandPath} from '../base/files/expandPath.ts';
@@ -110,7 +109,7 @@ export const writeBundle = async (
 	const hub = context.engine.hub();
 	if (!hub) return tell(context, 'There is no engine to tell about', 'warn');
 	const file = typed.trim() || bundleName(hub.engine.endpoint.name, context.now());
-	const path = expandPath(file, {home: homedir(), folder: process.cwd()});
+	const path = expandPath(file);
 	try {
 		if (/[\n\r\0]/.test(path)) throw new AppError('INVALID', 'that is no name of a file');
 		const target = await askTarget(context, path);

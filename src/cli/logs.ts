@@ -4,19 +4,15 @@ import nodeModule from 'node:module';
 import {toAppError} from '../base/errors.ts';
 import {createScheduler, holdProcess} from '../base/schedule.ts';
 import {createScope} from '../base/scope.ts';
-import {safeText} from '../base/text/text.ts';
 import {clockSentence} from '../engine/clock.ts';
 import {connect, createEngine} from '../engine/connect.ts';
 import {resolveEndpoints} from '../engine/endpoint/endpoint.ts';
 import type {PrintedLayout} from '../logs/print/layout.ts';
 import {type LogsOptions, logsUsage, readLogsArguments} from '../logs/print/options.ts';
 import {printLogs} from '../logs/print/run.ts';
+import {say} from './say.ts';
 
 const {stdout, stderr} = process;
-
-const say = (text: string): void => {
-	stderr.write(`gantry: ${safeText(text)}\n`);
-};
 
 const deadly = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;
 

@@ -2,7 +2,6 @@
 import nodeModule from 'node:module';
 import {toAppError} from '../base/errors.ts';
 import {createScheduler, holdProcess} from '../base/schedule.ts';
-import {safeText} from '../base/text/text.ts';
 import {connect, createEngine} from '../engine/connect.ts';
 import {resolveEndpoints} from '../engine/endpoint/endpoint.ts';
 import {asciiText} from '../terminal/ascii.ts';
@@ -11,13 +10,10 @@ import {readTriageArguments, type TriageOptions, triageUsage} from '../triage/op
 import {reportJson, reportText, troubles} from '../triage/print.ts';
 import {triage} from '../triage/report.ts';
 import {strains} from '../triage/strains.ts';
+import {say} from './say.ts';
 
-const {stdout, stderr} = process;
+const {stdout} = process;
 const noEngine = 2;
-
-const say = (text: string): void => {
-	stderr.write(`gantry: ${safeText(text)}\n`);
-};
 
 const print = async (options: TriageOptions): Promise<number> => {
 	const schedule = createScheduler();

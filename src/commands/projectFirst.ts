@@ -1,4 +1,3 @@
-import {homedir} from 'node:os';
 import {delimiter} from 'node:path';
 import {expandPath} from '../base/files/expandPath.ts';
 
@@ -17,15 +16,11 @@ const readTarget = (words: readonly string[]) => {
 		if (value === undefined) return undefined;
 		if (/^--?f/.test(spelled)) files.push(value);
 		else if (spelled === '--profile') others.push(`--profile=${value}`);
-		else if (spelled === '--env-file') others.push(`--env-file=${absolute(value)}`);
+		else if (spelled === '--env-file') others.push(`--env-file=${expandPath(value)}`);
 		else name = value;
 		rest = rest.slice(joined === undefined ? 2 : 1);
 	}
 };
-
-/** As containers have their files as a label, which is how their project is found. */
-const absolute = (file: string): string =>
-	expandPath(file, {home: homedir(), folder: process.cwd()});
 
 /** Whether it is said which project a line is about, by name or files. */
 export const namesProject = ([first, ...more]: readonly string[]): boolean => {
@@ -58,7 +53,8 @@ export const projectFirst = (words: readonly string[]): readonly string[] => {
 			...behind,
 		];
 	}
-	const from = files.map(absolute).join(delimiter);
+	// As containers have their files as a label, which is how their project is found.
+	const from = files.map(file => expandPath(file)).join(delimiter);
 	const project = [name, from].filter(Boolean).join(' of ');
 	return ['compose', verb, ...(project === '' ? [] : [project]), ...others, ...behind];
 };

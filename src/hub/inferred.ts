@@ -1,10 +1,8 @@
 import {msToNano} from '../base/time.ts';
 import type {EngineEvent} from '../engine/things.ts';
-import type {ContainerRow} from '../kinds/container/row.ts';
+import {type ContainerRow, isUp} from '../kinds/container/row.ts';
 
 type Rows = ReadonlyMap<string, ContainerRow>;
-
-const isAlive = ({state}: ContainerRow): boolean => state === 'running' || state === 'paused';
 
 /** What began longer ago was there when one began to look, ms. */
 const recentMs = 300_000;
@@ -30,7 +28,7 @@ const inferEvents = (before: Rows, after: Rows, now: number): readonly EngineEve
 	const happened: EngineEvent[] = [];
 	for (const row of after.values()) {
 		const last = before.get(row.id);
-		const [was, is] = [last !== undefined && isAlive(last), isAlive(row)];
+		const [was, is] = [last !== undefined && isUp(last), isUp(row)];
 		const [begun, known] = [row.detail?.startedAt, last?.detail?.startedAt];
 		const isAnew = begun !== undefined && known !== undefined && begun > known;
 		const isNews = begun !== undefined && known === undefined && now - begun < recentMs;

@@ -1,7 +1,7 @@
 import {closest} from '../base/text/closest.ts';
 import {createGlob} from '../base/text/glob.ts';
 import {compares} from '../base/text/queryTokens.ts';
-import {severities} from '../kinds/container/trouble.ts';
+import {fromTrouble} from '../kinds/container/trouble.ts';
 import type {Kind} from '../kinds/kind.ts';
 import type {Stats} from '../kinds/stats.ts';
 import {createDeadline} from '../logs/search/deadline.ts';
@@ -64,9 +64,6 @@ const factTest = (term: Extract<FilterTerm, {type: 'fact'}>): ((fact: Fact) => b
 	};
 	return fact => asList(fact).some(meets);
 };
-
-/** Whoever types `trouble` wants what is wrong, from a warning on. */
-const fromTrouble = severities.indexOf('warn');
 
 /** Of words for what a row is, most of them in the table's own columns: typed in full they mean what they say there. */
 const stateTest = (

@@ -1,9 +1,9 @@
+import {expandPath} from '../../base/files/expandPath.ts';
 import {splitWords} from '../../base/text/shell.ts';
 import type {Fields} from '../action.ts';
 import {words} from '../fields/many.ts';
 import {off} from '../fields/plain.ts';
 import {flagWords} from '../fields/words.ts';
-import {pathOf} from '../image/moving/files.ts';
 import {defineMaking} from '../making.ts';
 import {checkWords} from '../reference.ts';
 
@@ -55,7 +55,7 @@ export const bake = defineMaking({
 		];
 		const title = wanted.targets || 'default';
 		await followed(context, title, log, tell =>
-			runRawJson(context, said, {folder: pathOf(folder)}, log, tell),
+			runRawJson(context, said, {folder: expandPath(folder)}, log, tell),
 		);
 		return `Baked ${title}: ${countSteps(log)}`;
 	},

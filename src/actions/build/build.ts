@@ -1,10 +1,10 @@
+import {expandPath} from '../../base/files/expandPath.ts';
 import {files, folders, images} from '../../docker/completes.ts';
 import type {ActionContext, Fields, Values} from '../action.ts';
 import {parts, splitParts} from '../fields/many.ts';
 import {off} from '../fields/plain.ts';
 import {flagWords} from '../fields/words.ts';
 import {platformField} from '../image/moving/checks.ts';
-import {pathOf} from '../image/moving/files.ts';
 import {defineMaking} from '../making.ts';
 import {checkReference} from '../reference.ts';
 import {checkClassic, moreFields} from './more.ts';
@@ -105,7 +105,7 @@ const runBuild = async (action: ActionContext, filled: Values<typeof fields>): P
 			import('./buildx.ts'),
 		]);
 	const log = createBuildLog();
-	const folder = pathOf(filled.context);
+	const folder = expandPath(filled.context);
 	await checkContext(folder);
 	const wanted = {
 		...{folder, target: filled.target, platform: filled.platform, network: filled.network},

@@ -1,10 +1,10 @@
 import {commandLine} from '../../base/text/shell.ts';
 import {defineAction} from '../action.ts';
-import {checkContainerName} from './create/name.ts';
+import {checkObjectName} from '../fields/objectName.ts';
 import {goneReason} from './state.ts';
 
 const checkName = (name: string, now: string): string | undefined =>
-	name === now ? 'That is its name already' : checkContainerName(name);
+	name === now ? 'That is its name already' : checkObjectName(name);
 
 /** Gives a container another name. */
 export const rename = defineAction({
@@ -18,7 +18,7 @@ export const rename = defineAction({
 	effect: 'change',
 	bulk: 'one',
 	unavailable: goneReason,
-	fields: {name: {type: 'text', label: 'New name', check: checkContainerName}},
+	fields: {name: {type: 'text', label: 'New name', check: checkObjectName}},
 	fill: ([row]) => ({
 		name: {
 			initial: row?.name ?? '',

@@ -1,4 +1,5 @@
 import {access} from 'node:fs/promises';
+import {expandPath} from '../../base/files/expandPath.ts';
 import {gzipped, isGzipName} from '../../base/files/gzipped.ts';
 import {saveFile} from '../../base/files/saveFile.ts';
 import {numberAt} from '../../base/json.ts';
@@ -7,7 +8,7 @@ import {commandLine, quotePath} from '../../base/text/shell.ts';
 import {files, images} from '../../docker/completes.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
 import {defineAction, type EngineAccess} from '../action.ts';
-import {checkFile, checkRoom, pathOf, tellBytes} from './moving/files.ts';
+import {checkFile, checkRoom, tellBytes} from './moving/files.ts';
 import {referencesOf} from './removal.ts';
 
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
@@ -62,7 +63,7 @@ export const save = defineAction({
 		'Packed by gzip where its name ends in .gz or .tgz',
 	],
 	async confirm(_rows, _context, {file}) {
-		const path = pathOf(file);
+		const path = expandPath(file);
 		const isThere = await access(path).then(
 			() => true,
 			() => false,
@@ -78,7 +79,7 @@ export const save = defineAction({
 	async run(context, _row, {file, images}) {
 		const {engine, signal, progress} = context;
 		const references = wordsOf(images);
-		const path = pathOf(file);
+		const path = expandPath(file);
 		const most = await sizeOf([...new Set(references)], context);
 		const isPacked = isGzipName(file);
 		// How small it gets is known to nobody.

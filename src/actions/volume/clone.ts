@@ -4,7 +4,7 @@ import {commandLine} from '../../base/text/shell.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {VolumeRow} from '../../kinds/volume/row.ts';
 import {type ActionContext, defineAction, type EngineAccess} from '../action.ts';
-import {checkName} from './create.ts';
+import {checkObjectName} from '../fields/objectName.ts';
 
 /** Where the two are in containers that are never started. */
 const [from, to] = ['/from', '/to'] as const;
@@ -83,7 +83,7 @@ export const clone = defineAction({
 	fields: {
 		name: {
 			...{type: 'text', label: 'Name of the copy'},
-			check: (name: string) => (name === '' ? 'The copy has a name' : checkName(name)),
+			check: (name: string) => (name === '' ? 'The copy has a name' : checkObjectName(name)),
 		},
 	},
 	fill: ([row]) => ({name: {initial: `${row?.name.slice(0, 40)}-copy`}}),

@@ -1,15 +1,7 @@
 import {pairsOf} from '../../base/text/lists.ts';
 import {pairs} from '../fields/many.ts';
+import {checkObjectName} from '../fields/objectName.ts';
 import {defineMaking} from '../making.ts';
-
-/** Source: moby volume/service, volumeNameRegex. */
-const allowed = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
-
-/** What is wrong with a name, for people; an empty one is fine. */
-export const checkName = (name: string): string | undefined =>
-	name === '' || allowed.test(name)
-		? undefined
-		: 'A name has letters, digits, _ . and -, begins with a letter or digit, and has two at least';
 
 /** Makes a volume. */
 export const create = defineMaking({
@@ -23,7 +15,7 @@ export const create = defineMaking({
 	fields: {
 		name: {
 			...{type: 'text', label: 'Name', placeholder: 'empty: one that nobody gave'},
-			check: checkName,
+			check: (value: string) => (value === '' ? undefined : checkObjectName(value)),
 		},
 		driver: {
 			...{type: 'text', label: 'Driver', flag: ['-d', '--driver'], usual: 'local'},

@@ -1,4 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
+import {isSameStart} from '../../kinds/container/restarts.ts';
 import {type ContainerRow, exitCodeOf, healthOf} from '../../kinds/container/row.ts';
 
 /** Whether what probes told is all that differs. */
@@ -49,9 +50,6 @@ const stateOf = (row: ContainerRow): string => {
 	return `${row.state}${code === undefined ? '' : ` (${code})`}${health ? `, ${health}` : ''}`;
 };
 
-/** Starts that are told so near to each other are one, ms. */
-const sameStartMs = 2000;
-
 /** What happened to a container between two moments, as people say it; undefined where that is nothing of note. */
 export const changeOf = (
 	before: ContainerRow | undefined,
@@ -66,6 +64,6 @@ export const changeOf = (
 	if (stateOf(before) !== state && !isKnownNow) return `${now.name} ${state}`;
 	const [was, is] = [before.detail?.startedAt, now.detail?.startedAt];
 	// An event and inspect have each their own time of the same start.
-	const isAnotherRun = was !== undefined && is !== undefined && Math.abs(is - was) >= sameStartMs;
+	const isAnotherRun = was !== undefined && is !== undefined && !isSameStart(was, is);
 	return isAnotherRun && now.state === 'running' ? `${now.name} started again` : undefined;
 };

@@ -1,5 +1,5 @@
 import {isSameStart, loopingOf, restartPeriod} from './restarts.ts';
-import {type ContainerRow, type End, endOf, type MemoryKills} from './row.ts';
+import {type ContainerRow, type End, endOf, isUp, type MemoryKills} from './row.ts';
 
 const named = (row: ContainerRow, image: string): ContainerRow =>
 	row.image === image ? row : {...row, image};
@@ -17,8 +17,7 @@ const lastEndOf = (known: ContainerRow, {state, detail}: ContainerRow): End | un
 };
 
 /** True where the kernel is asked how many it killed: it runs on, or is paused, and inspect tells that there were some. */
-export const hasKills = ({state, detail}: ContainerRow): boolean =>
-	(state === 'running' || state === 'paused') && detail?.oomKilled === true;
+export const hasKills = (row: ContainerRow): boolean => isUp(row) && row.detail?.oomKilled === true;
 
 /** A row that was inspected, with what the kernel counts; as it is where that tells of none. */
 export const withKillCount = (row: ContainerRow, count: number | undefined): ContainerRow =>

@@ -200,6 +200,10 @@ export const rowOfDetail = (detail: ContainerDetail): ContainerRow => {
 	};
 };
 
+/** It has processes, held still or not. */
+export const isUp = ({state}: Pick<ContainerRow, 'state'>): boolean =>
+	state === 'running' || state === 'paused';
+
 /** How a container ended that does not run. */
 export const endOf = ({detail}: ContainerRow): End | undefined => {
 	if (detail?.state !== 'restarting' && detail?.state !== 'exited') return undefined;

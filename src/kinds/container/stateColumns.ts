@@ -3,7 +3,7 @@ import type {Tone} from '../../spans/span.ts';
 import {byNumber} from '../compare.ts';
 import type {Cell, CellContext, Column} from '../kind.ts';
 import {endedWell} from './exit.ts';
-import {type ContainerRow, exitCodeOf, healthOf} from './row.ts';
+import {type ContainerRow, exitCodeOf, healthOf, isUp} from './row.ts';
 import {parseStatus} from './status.ts';
 import {compareTroubles, loopText, type Severity, troubleOf} from './trouble.ts';
 import {whyOf} from './why.ts';
@@ -33,8 +33,7 @@ export const containerTone = (row: ContainerRow): Tone => {
 /** Milliseconds since the epoch: when the state that it is in began. */
 export const sinceOf = (row: ContainerRow): number => {
 	const {detail} = row;
-	const running = row.state === 'running' || row.state === 'paused';
-	return (running ? detail?.startedAt : detail?.finishedAt) ?? row.createdAt;
+	return (isUp(row) ? detail?.startedAt : detail?.finishedAt) ?? row.createdAt;
 };
 
 /** How long it has been as it is: `3h`. */

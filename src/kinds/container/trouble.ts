@@ -8,6 +8,8 @@ import {probingMs} from './unsettled.ts';
 /** How bad it is, least first: `notice` is worth a word, from `warn` on it is trouble. */
 export const severities = ['ok', 'notice', 'warn', 'error', 'critical'] as const;
 export type Severity = (typeof severities)[number];
+/** The index of the first that is meant by `trouble`. */
+export const fromTrouble = severities.indexOf('warn');
 
 /** What is wrong with a container, worst first: the one rank behind order, colours, counts, filters and `gantry triage`. */
 const ranks = [

@@ -9,9 +9,12 @@ export interface VolumeRow extends VolumeSummary {
 	readonly usedBy: readonly User[];
 }
 
+/** What an engine made up for a volume that nobody gave a name to. */
+export const isMadeUpName = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
+
 /** A row from one entry of a list. */
 export const rowOfVolume = (summary: VolumeSummary): VolumeRow => ({
 	...summary,
-	anonymous: 'com.docker.volume.anonymous' in summary.labels || /^[0-9a-f]{64}$/.test(summary.name),
+	anonymous: 'com.docker.volume.anonymous' in summary.labels || isMadeUpName(summary.name),
 	usedBy: [],
 });

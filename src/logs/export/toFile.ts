@@ -1,4 +1,3 @@
-import {homedir} from 'node:os';
 import type {FormRequest} from '../../actions/ports.ts';
 import {toAppError} from '../../base/errors.ts';
 import {expandPath} from '../../base/files/expandPath.ts';
@@ -25,7 +24,7 @@ export const askFile = async <Wish extends {readonly file: string}>(
 		const answers = await dialog.overlays.askForm(formOf(wish));
 		if (!answers) return undefined;
 		wish = {...wish, ...answers};
-		const path = expandPath(wish.file, {home: homedir(), folder: process.cwd()});
+		const path = expandPath(wish.file);
 		try {
 			await checkTarget(path, false);
 			return {wish, target: {path, overwrite: false}};

@@ -37,7 +37,8 @@ export interface KeepReadingOptions {
 	enter(next: LogPhase): void;
 }
 
-const retryMs = {first: 250, most: 2000} as const;
+/** How long the next try waits after so many failures in a row, ms. Not long: while nobody reads, logs are rotated. */
+export const retryAfterMs = (failures: number): number => Math.min(2000, 250 * 2 ** (failures - 1));
 
 /** Whether asking again cannot help: what is asked for is not there, or may not be read. */
 const isFinal = ({code}: AppError) =>
@@ -83,9 +84,7 @@ export const keepReading = (
 			enter({phase: 'failed', error: await explained(engine, spec, error, scope.signal)});
 		else if (error.code !== 'CANCELLED') {
 			enter({phase: 'lost', error});
-			return now.phase === 'live'
-				? Math.min(retryMs.most, retryMs.first * 2 ** failures++)
-				: undefined;
+			return now.phase === 'live' ? retryAfterMs(++failures) : undefined;
 		}
 		return undefined;
 	};

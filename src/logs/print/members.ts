@@ -4,6 +4,7 @@ import {createWake} from '../../base/wake.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {ContainerSummary, EngineEvent} from '../../engine/things.ts';
 import {watchLiveness} from '../../hub/liveness.ts';
+import {retryAfterMs} from '../feed/keepReading.ts';
 
 export interface MembersOptions {
 	readonly engine: Engine;
@@ -21,8 +22,6 @@ export interface MembersOptions {
 	back(): void;
 }
 
-/** Not long: while nobody reads, logs are rotated. */
-const retryMs = {first: 250, most: 2000} as const;
 /** After these the containers that match may be others. */
 const changes = new Set(['create', 'start', 'rename', 'destroy', 'remove']);
 
@@ -74,6 +73,6 @@ export const watchMembers = async (options: MembersOptions): Promise<void> => {
 			end();
 			signal.removeEventListener('abort', end);
 		}
-		await schedule.sleep(Math.min(retryMs.most, retryMs.first * 2 ** failures++), signal);
+		await schedule.sleep(retryAfterMs(++failures), signal);
 	}
 };

@@ -3,7 +3,7 @@ import type {Layer} from '../../actions/command.ts';
 import type {Targets} from '../../commands/context.ts';
 import {targetsOf} from '../../commands/targets.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
-import {severities, troubleOf} from '../../kinds/container/trouble.ts';
+import {fromTrouble, severities, troubleOf} from '../../kinds/container/trouble.ts';
 import type {Stats} from '../../kinds/stats.ts';
 import type {Session} from '../../session/session.ts';
 import type {WorkspaceState} from '../../state/types.ts';
@@ -30,8 +30,6 @@ export interface Situations {
 	/** `target`: given to `unavailable` of commands. */
 	situation(target: unknown): Situation;
 }
-
-const fromTrouble = severities.indexOf('warn');
 
 /** True for one container alone that is in trouble, so that its why is asked for first. */
 const isTroubled = (

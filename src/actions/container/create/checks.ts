@@ -4,7 +4,7 @@ import {createFlags} from '../../../docker/create/flags.ts';
 import {readCreateWords} from '../../../docker/create/line.ts';
 import {publishedBy} from '../../../docker/create/ports.ts';
 import type {Filled} from '../../action.ts';
-import {checkContainerName} from './name.ts';
+import {checkObjectName} from '../../fields/objectName.ts';
 import {fillFromLine} from './parse.ts';
 import {absentBehind, absentNetwork, type Present} from './present.ts';
 import {type Taken, wantedTwice} from './taken.ts';
@@ -48,7 +48,7 @@ export const checkName =
 		const holder = taken.name(value);
 		return holder
 			? `${value} is taken: a container that is ${holder.state} has it`
-			: checkContainerName(value);
+			: checkObjectName(value);
 	};
 
 export const checkPorts =

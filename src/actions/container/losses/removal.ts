@@ -1,4 +1,5 @@
 import type {ContainerRow} from '../../../kinds/container/row.ts';
+import {isMadeUpName} from '../../../kinds/volume/row.ts';
 import {firstOf, subjectOf} from '../../naming.ts';
 import {type Sizes, sizeIn} from '../../volume/sizes.ts';
 import {isAlive} from '../state.ts';
@@ -11,7 +12,7 @@ const shownLines = 6;
 const unnamed = (rows: readonly ContainerRow[], sizes?: Sizes) =>
 	rows.flatMap(row =>
 		row.mounts
-			.filter(({type, name}) => type === 'volume' && /^[0-9a-f]{64}$/.test(name))
+			.filter(({type, name}) => type === 'volume' && isMadeUpName(name))
 			.map(({name, destination}) => ({
 				name,
 				told: `${name.slice(0, 12)} at ${destination} of ${row.name}${sizeIn(sizes, name)}`,

@@ -5,6 +5,7 @@ import type {WaitResult} from '../../../engine/actTypes.ts';
 import type {Engine} from '../../../engine/engine.ts';
 import type {ContainerDetail} from '../../../engine/things.ts';
 import {exitMeaning} from '../../../kinds/container/exit.ts';
+import {isUp} from '../../../kinds/container/row.ts';
 import type {ActionContext} from '../../action.ts';
 
 /** How long a new container must go on before the old one is let go. */
@@ -37,8 +38,7 @@ export const tryOut = async ({engine, signal, after}: ActionContext, id: string)
 		if (toAppError(thrown).code !== 'NOT_FOUND') throw thrown;
 		throw new AppError('CONFLICT', goneWith(end), {cause: thrown});
 	});
-	const isAlive = detail.state === 'running' || detail.state === 'paused';
-	if (!isAlive || detail.restartCount > 0) throw new AppError('CONFLICT', saidOf(detail));
+	if (!isUp(detail) || detail.restartCount > 0) throw new AppError('CONFLICT', saidOf(detail));
 };
 
 /** Lines that are told of the log of what did not work. */

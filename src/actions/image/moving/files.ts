@@ -1,6 +1,5 @@
 import {createReadStream} from 'node:fs';
 import {stat, statfs} from 'node:fs/promises';
-import {homedir} from 'node:os';
 import {dirname} from 'node:path';
 import {AppError, systemCode} from '../../../base/errors.ts';
 import {expandPath} from '../../../base/files/expandPath.ts';
@@ -8,10 +7,6 @@ import {lend} from '../../../base/files/lent.ts';
 import {bytesShort} from '../../../base/text/format.ts';
 import type {SentArchive} from '../../../engine/images/types.ts';
 import {seldom} from './follow.ts';
-
-/** The path of a file of this machine as it is typed. */
-export const pathOf = (typed: string): string =>
-	expandPath(typed, {home: homedir(), folder: process.cwd()});
 
 /** What is wrong with the name of a file, for people. */
 export const checkFile = (text: string): string | undefined => {
@@ -44,7 +39,7 @@ export const openArchive = async (
 	typed: string,
 	progress: (text: string) => void,
 ): Promise<SentArchive> => {
-	const path = pathOf(typed);
+	const path = expandPath(typed);
 	const found = await stat(path).catch(cause => {
 		throw systemCode(cause) === 'EACCES'
 			? new AppError('DENIED', `${path} may not be read`, {cause})

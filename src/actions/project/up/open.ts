@@ -1,4 +1,3 @@
-import {homedir} from 'node:os';
 import {expandPath} from '../../../base/files/expandPath.ts';
 import {commandLine, option, quotePath} from '../../../base/text/shell.ts';
 import type {Fields} from '../../action.ts';
@@ -6,10 +5,6 @@ import {unsaid} from '../../fields/plain.ts';
 import {defineMaking} from '../../making.ts';
 import {filesIn, manyFiles} from '../target.ts';
 import {upFields, upFlags} from './words.ts';
-
-/** As a shell would have it. */
-const pathOf = (typed: string): string =>
-	expandPath(typed, {home: homedir(), folder: process.cwd()});
 
 const nameText = /^([a-z0-9][a-z0-9_-]*)?$/;
 
@@ -54,7 +49,7 @@ export const open = defineMaking({
 		const project = {
 			name,
 			workingDirectory: '',
-			configFiles: filesIn(file).map(pathOf),
+			configFiles: filesIn(file).map(file => expandPath(file)),
 			environmentFiles: [],
 			containers: [],
 			networks: [],

@@ -1,4 +1,4 @@
-import type {ContainerRow, Loss} from '../row.ts';
+import {type ContainerRow, isUp, type Loss} from '../row.ts';
 import {donorOf, donorsOf, isCalled, type Space} from './sharing.ts';
 
 type Containers = ReadonlyMap<string, ContainerRow>;
@@ -7,8 +7,6 @@ type Containers = ReadonlyMap<string, ContainerRow>;
 interface Started {
 	readonly startedAt: number | undefined;
 }
-
-export const isUp = ({state}: ContainerRow): boolean => state === 'running' || state === 'paused';
 
 /** True where the owner was started after who shares with it: that is still in the namespaces of the run before. */
 const isOutlived = (facts: Started | undefined, owner: Started | undefined): boolean =>

@@ -1,6 +1,5 @@
-import type {ContainerRow} from '../row.ts';
+import {type ContainerRow, isUp} from '../row.ts';
 import {isSuspect} from '../trouble.ts';
-import {isUp} from './losses.ts';
 import {donorOf} from './sharing.ts';
 
 /**

@@ -3,7 +3,7 @@ import type {Line} from '../../../spans/span.ts';
 import type {LogWindow} from '../../feed/types.ts';
 import {plainText} from '../../text/plain.ts';
 import {cellsOf, fieldOf, pathsOf, readRecord, recordLevel} from '../../text/structured.ts';
-import {levelTone, type RecordTable} from './record.ts';
+import {commonKeys, levelTone, type RecordTable} from './record.ts';
 
 const between = 2;
 /** Of a column that is not the message. */
@@ -80,7 +80,6 @@ export const createRecordTable = (keys: readonly string[], grew: () => void): Re
 
 /** Lines looked at for keys. */
 const looked = 300;
-const common = ['level', 'msg', 'ts'] as const;
 
 /** Keys of the newest lines that are made of fields: the common ones first, then in the order of the lines. */
 export const keysIn = ({first, end, at}: LogWindow): readonly string[] => {
@@ -90,8 +89,8 @@ export const keysIn = ({first, end, at}: LogWindow): readonly string[] => {
 		const line = at(index);
 		const record = line && readRecord(plainText(line.text));
 		if (!record) continue;
-		for (const key of common) if (fieldOf(record, key) !== undefined) seen.add(key);
+		for (const key of commonKeys) if (fieldOf(record, key) !== undefined) seen.add(key);
 		for (const path of pathsOf(record)) keys.add(path);
 	}
-	return [...new Set([...common.filter(key => seen.has(key)), ...keys])];
+	return [...new Set([...commonKeys.filter(key => seen.has(key)), ...keys])];
 };

@@ -57,14 +57,15 @@ export const levelTone = (level: Level | undefined): Tone | undefined => {
 export const toneOf = (text: string): Tone | undefined =>
 	text.includes('\x1b') ? undefined : levelTone(levelOf(text));
 
-const common = ['level', 'msg', 'ts'] as const;
+/** What most records have, whatever they call it. */
+export const commonKeys = ['level', 'msg', 'ts'] as const;
 const levelCells = 5;
 
 /** `WARN  slow query  ms=210 user.id=7`: the time is told by the column of times. */
 const columnsOf = (record: LogRecord): Line => {
 	const level = recordLevel(record);
 	const tone = levelTone(level);
-	const [, message, stamp] = common.map(key => fieldOf(record, key));
+	const [, message, stamp] = commonKeys.map(key => fieldOf(record, key));
 	const taken = new Set<unknown>([fieldOf(record, 'level'), message, stamp].filter(Boolean));
 	const rest = Object.entries(record.fields).filter(([, value]) => !taken.has(value));
 	return [

@@ -5,6 +5,7 @@ import {type KindId, kindOf, type ListKind, listedKinds} from '../../../kinds/in
 import {drillInto} from '../../../state/reduce.ts';
 import {followPath} from '../../followPath.ts';
 import {rowCalled} from '../../palette/named.ts';
+import {inspectFlags} from '../looks/tabLooks.ts';
 
 const asDocker: readonly ListKind[] = ['container', 'image', 'network', 'volume'];
 
@@ -47,11 +48,7 @@ export const inspectCommands: readonly UiCommand[] = [
 		layer: 'global',
 		cli: 'docker inspect',
 		docker: {
-			flags: [
-				{spelled: ['--type'], field: 'type', takesValue: true},
-				{spelled: ['-s', '--size']},
-				{spelled: ['-f', '--format'], field: 'format', takesValue: true},
-			],
+			flags: [{spelled: ['--type'], field: 'type', takesValue: true}, ...inspectFlags],
 			positional: ['name'],
 		},
 		run(context, {name, type = '', format} = {}) {

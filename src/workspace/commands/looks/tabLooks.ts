@@ -73,6 +73,12 @@ export const showTab = (
 	else context.change(drillInto({view: 'detail', kind, id: idOfRow(kind, row), tab}));
 };
 
+/** How docker says it of `inspect`, with and without a noun. */
+export const inspectFlags = [
+	{spelled: ['-s', '--size']},
+	{spelled: ['-f', '--format'], field: 'format', takesValue: true},
+] as const;
+
 const looks: readonly Look[] = [
 	{verb: 'why', tab: 'why', keys: ['d'], title: 'Why: what is wrong with it'},
 	{verb: 'overview', tab: 'overview', keys: ['d'], title: 'Overview'},
@@ -82,12 +88,7 @@ const looks: readonly Look[] = [
 		keys: ['i'],
 		title: 'Inspect',
 		isDocker: true,
-		docker: {
-			flags: [
-				{spelled: ['-s', '--size']},
-				{spelled: ['-f', '--format'], field: 'format', takesValue: true},
-			],
-		},
+		docker: {flags: inspectFlags},
 	},
 	{
 		verb: 'history',

@@ -8,20 +8,18 @@ import {
 	healthOf,
 	shownCommand,
 } from '../../../kinds/container/row.ts';
+import {isMadeUpName} from '../../../kinds/volume/row.ts';
 import {type RunShape, runLimits} from '../../../triage/runs.ts';
 
 const without = (fields: JsonObject, ...names: readonly string[]): JsonObject =>
 	Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
-
-/** What an engine made up for a volume that nobody named. */
-const isAnonymous = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
 const mountOf = (mount: Json): Json => {
 	const {Source: source, Name: name, ...rest} = objectAt(mount);
 	// Where a volume lies on the host follows from its name.
 	if (rest['Type'] !== 'volume')
 		return {...rest, ...(source === undefined ? {} : {Source: source})};
-	return {...rest, Volume: isAnonymous(textAt(name)) ? 'anonymous' : textAt(name)};
+	return {...rest, Volume: isMadeUpName(textAt(name)) ? 'anonymous' : textAt(name)};
 };
 
 const networkOf = (network: Json, id: string): Json => ({

@@ -1,6 +1,7 @@
 import {counted, dockerSize} from '../../../base/text/format.ts';
 import type {DiskUsage} from '../../../engine/system/types.ts';
 import type {LogSizes} from '../../../host/logFiles.ts';
+import {isMadeUpName} from '../../../kinds/volume/row.ts';
 import {isAlive} from './totals.ts';
 
 /** A prune, and what it frees. */
@@ -11,9 +12,6 @@ export interface Prune {
 	/** The docker line that does it. */
 	readonly line: string;
 }
-
-/** Volumes that nobody gave a name to. */
-const isAnonymous = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
 const sum = (items: readonly {readonly bytes: number | undefined}[]): number =>
 	items.reduce((all, {bytes = 0}) => all + bytes, 0);
@@ -52,7 +50,7 @@ const ofImages = ({images}: DiskUsage): readonly Prune[] => {
 
 const ofVolumes = (usage: DiskUsage): readonly Prune[] => {
 	const volumes = usage.volumes.filter(({links}) => links === 0);
-	const anonymous = volumes.filter(({name}) => isAnonymous(name));
+	const anonymous = volumes.filter(({name}) => isMadeUpName(name));
 	return [
 		{
 			bytes: sum(volumes),

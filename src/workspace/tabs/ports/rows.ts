@@ -2,7 +2,7 @@ import {type Json, listAt, objectAt, textAt} from '../../../base/json.ts';
 import type {Port} from '../../../engine/things.ts';
 import {compareNames} from '../../../kinds/compareNames.ts';
 import {isEverywhere} from '../../../kinds/container/ports.ts';
-import type {ContainerRow} from '../../../kinds/container/row.ts';
+import {type ContainerRow, isUp} from '../../../kinds/container/row.ts';
 
 /** Who can reach it: `world` is every address of the host, v4 or v6 or both. */
 export type Exposure = 'world' | 'host' | 'address' | 'unpublished';
@@ -35,8 +35,6 @@ const wanted = (
 				return hostPort > 0 ? [{hostPort, protocol: key.split('/')[1] ?? 'tcp'}] : [];
 			}),
 	);
-
-const isUp = ({state}: ContainerRow): boolean => state === 'running' || state === 'paused';
 
 /** By what of the host who wants it: `8080/tcp`. Of those that do not run. */
 const rivalsIn = (rows: readonly ContainerRow[]): ReadonlyMap<string, readonly string[]> => {
