@@ -138,6 +138,8 @@ interface ActionEnd<K extends KindId, F extends Fields> {
 	 * `undefined` = that cannot be told.
 	 */
 	wasDone?(before: Rows[K], now: Rows[K] | undefined, values: Values<F>): boolean | undefined;
+	/** How long the engine may go on with it after it was asked, ms: a stop goes on without the one who asked. Absent = no time. */
+	takesMs?(before: Rows[K]): number;
 	/** True where what it starts may end at once: it is watched for a while, and an end is told. */
 	readonly watched?: true;
 	/** What it has written is looked at when it is done. */

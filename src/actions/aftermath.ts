@@ -1,29 +1,19 @@
 import {AppError, toAppError} from '../base/errors.ts';
-import {numberAt} from '../base/json.ts';
 import {sleepBy} from '../base/schedule.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {ContainerRow} from '../kinds/container/row.ts';
 import {isListKind, kindOfList} from '../kinds/index.ts';
-import {type AnyAction, idOf} from './action.ts';
+import type {AnyAction} from './action.ts';
 import {idOfRow, nameOf} from './naming.ts';
 import type {Answers, ClockPorts, RunnerPorts} from './ports.ts';
 
 /** What is there now in the place of the row that was acted on; undefined when it is gone. */
 type Now = unknown;
 
-const secondMs = 1000;
-/** How long a container has to stop when nobody said. */
-const graceSeconds = 10;
-
-/** How long it may take until what was begun is seen, ms: a stop goes on without the one who asked for it. */
-const patienceOf = (action: AnyAction, before: unknown): number => {
-	if (!/^container\.(stop|restart|rm)$/.test(idOf(action))) return 3 * secondMs;
-	const own = numberAt((before as ContainerRow).detail?.raw, 'Config', 'StopTimeout');
-	return ((own || graceSeconds) + 3) * secondMs;
-};
-
+/** How long it may take until what was begun is seen, ms. */
+const patienceMs = 3000;
 /** What is waited for an engine to be reached again, ms. */
-const awayMs = 30 * secondMs;
+const awayMs = 30_000;
 const pauseMs = {first: 250, most: 4000};
 
 const lookAt = async (
@@ -90,7 +80,7 @@ export const findOut = async ({
 		new AppError(error.code, text, {cause: error, hint});
 	const sleep = sleepBy(ports.after);
 	const begun = ports.now();
-	const patienceMs = patienceOf(action, row);
+	const hadTimeMs = (action.takesMs?.(row) ?? 0) + patienceMs;
 	for (let wait = pauseMs.first; ; wait = Math.min(pauseMs.most, wait * 2)) {
 		if (signal.aborted) throw new AppError('CANCELLED', 'cancelled');
 		let seen: {readonly now: Now} | undefined;
@@ -106,7 +96,7 @@ export const findOut = async ({
 			const state = stateOf(action, seen.now);
 			const wasDone = action.wasDone?.(row, seen.now, values);
 			if (wasDone) return `${name} is ${state}: it was done, though the answer was lost`;
-			if (ports.now() - begun >= patienceMs) {
+			if (ports.now() - begun >= hadTimeMs) {
 				const outcome = wasDone === undefined ? 'its outcome is not known' : 'it was not done';
 				throw fail(`the answer was lost; it is ${state}: ${outcome}`);
 			}

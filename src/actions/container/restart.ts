@@ -1,6 +1,6 @@
 import {defineAction} from '../action.ts';
 import {goneReason, isAnew} from './state.ts';
-import {stopFields, stopOptions} from './stopping.ts';
+import {stopFields, stopMs, stopOptions} from './stopping.ts';
 
 /** Stops it when it runs, and starts it. */
 export const restart = defineAction({
@@ -17,6 +17,7 @@ export const restart = defineAction({
 	unavailable: goneReason,
 	fields: stopFields,
 	wasDone: isAnew,
+	takesMs: stopMs,
 	run: ({engine, signal}, row, values) =>
 		engine.containers.restart(row.id, stopOptions(values), {signal}),
 });

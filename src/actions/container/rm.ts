@@ -9,6 +9,7 @@ import {unsaved} from './losses/unsaved.ts';
 import {volumeUsersOf} from './losses/volumeUsers.ts';
 import {undoRm} from './restore/undoRm.ts';
 import {isAlive} from './state.ts';
+import {stopMs} from './stopping.ts';
 
 const notesOf = (rows: readonly ContainerRow[], sizes?: Sizes): readonly string[] =>
 	anonymousVolumes(rows, sizes).map(volume => `Volume ${volume}`);
@@ -59,6 +60,7 @@ export const rm = defineAction({
 		};
 	},
 	wasDone: (_before, now) => now === undefined,
+	takesMs: stopMs,
 	undo: (context, row, {volumes = false}) =>
 		undoRm(context, row, volumes && anonymousVolumes([row]).length > 0),
 	async run({engine, signal}, row, {force = false, volumes = false}) {

@@ -1,6 +1,6 @@
 import {defineAction} from '../action.ts';
 import {isAlive, notAliveReason} from './state.ts';
-import {stopFields, stopOptions} from './stopping.ts';
+import {stopFields, stopMs, stopOptions} from './stopping.ts';
 import {undoBy} from './undo.ts';
 
 /** Stops what runs: the stop signal, then, after its time to stop, KILL. */
@@ -18,6 +18,7 @@ export const stop = defineAction({
 	unavailable: notAliveReason,
 	fields: stopFields,
 	wasDone: (_before, now) => now && !isAlive(now),
+	takesMs: stopMs,
 	undo: undoBy('start', 'is started again'),
 	run: ({engine, signal}, row, values) =>
 		engine.containers.stop(row.id, stopOptions(values), {signal}),

@@ -1,7 +1,16 @@
+import {numberAt} from '../../base/json.ts';
 import {signalNames} from '../../docker/completes.ts';
 import type {StopOptions} from '../../engine/actTypes.ts';
+import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {Values} from '../action.ts';
 import {checkSignal} from './kill.ts';
+
+/** How long a container has to stop when nobody said. */
+const graceSeconds = 10;
+
+/** How long one may take to stop, ms, as far as it says that itself. */
+export const stopMs = ({detail}: ContainerRow): number =>
+	(numberAt(detail?.raw, 'Config', 'StopTimeout') || graceSeconds) * 1000;
 
 /** A day. */
 const mostSeconds = 86_400;
