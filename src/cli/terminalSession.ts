@@ -6,7 +6,7 @@ import {holdProcess, type Scheduler} from '../base/schedule.ts';
 import {hideText} from '../base/secrets.ts';
 import {safeText} from '../base/text/text.ts';
 import {askBackground, type Background, readBackground} from '../terminal/background.ts';
-import {drainAnswers, typedIn} from '../terminal/drain.ts';
+import {drainAnswers} from '../terminal/drain.ts';
 import {createLeftOn} from '../terminal/hosted/leftOn.ts';
 import {hostSession, type Visit} from '../terminal/hosted/session.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
@@ -158,7 +158,7 @@ export const takeTerminal = (options: TerminalSessionOptions): TerminalSession =
 			await modes.leave();
 		},
 		async lend() {
-			const before = typedIn(Buffer.from(input.unused()));
+			const before = Buffer.from(input.unused());
 			const typed = Buffer.concat([before, await silence.lend()]);
 			leftOn = createLeftOn();
 			await modes.lend(() => leftOn.undo());

@@ -35,7 +35,7 @@ export const readFilters = (tell: Tell, node: Located): readonly LogFilter[] | u
 	all(itemsOf(node).map(item => readFilter(tell, item)));
 
 /** A log: the name of a container, or `NAME stderr`. */
-export const readLog = (tell: Tell, node: Located): SavedSource | undefined => {
+export const readLogSource = (tell: Tell, node: Located): SavedSource | undefined => {
 	const found = readSource(textOfNode(node) ?? '');
 	return found ?? unlike(tell, node, 'the name of a container is, or "NAME stderr"');
 };
@@ -101,7 +101,7 @@ const readLogs = (
 			'a pane has one of logs, match, folded, view; a split has one of row, column',
 		);
 	}
-	const sources = logs ? all(itemsOf(logs).map(item => readLog(tell, item))) : [];
+	const sources = logs ? all(itemsOf(logs).map(item => readLogSource(tell, item))) : [];
 	if (sources?.length === 0 && logs) return unlike(tell, logs, 'the name of a container is');
 	const text = match && textOfNode(match);
 	if (match && text === undefined) {

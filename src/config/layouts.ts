@@ -1,7 +1,7 @@
 import {type SavedLayout, type SavedNode, savedPanes} from '../layouts/savedLayout.ts';
 import type {LogFilter} from '../logs/search/filters.ts';
 import type {Axis} from '../panes/tree.ts';
-import {readFilters, readLog, readPane} from './layoutPane.ts';
+import {readFilters, readLogSource, readPane} from './layoutPane.ts';
 import {type Located, quoted} from './located.ts';
 import {all, fieldsOf, hasOnly, type Reader, type Tell, unlike} from './reader.ts';
 
@@ -56,7 +56,7 @@ const readSplit = (
 /** A pane or a split, with all that is in it. */
 const readNode = (tell: Tell, node: Located, depth: number): SavedNode | undefined => {
 	if (node.type === 'value') {
-		const only = readLog(tell, node);
+		const only = readLogSource(tell, node);
 		return only && {type: 'pane', pane: {sources: [only], filters: []}};
 	}
 	if (node.type === 'list') {

@@ -51,7 +51,7 @@ export const binds: Completes = {
 };
 
 /** One end of a copy. */
-export const copyEnds: Completes = {any: [{names: 'container', end: ':'}, files]};
+export const copyEnd: Completes = {any: [{names: 'container', end: ':'}, files]};
 
 export const platforms = [
 	...['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v6', 'linux/386'],

@@ -4,7 +4,7 @@ import {
 	type HandChange,
 	lastMark,
 	seek,
-	settle,
+	settleHand,
 	toggleMark,
 } from '../state/hands.ts';
 import type {ListChoices} from '../state/types.ts';
@@ -88,7 +88,7 @@ export const cursorOf = <Row>({
 			hand.leave();
 			refresh('input');
 		},
-		settle: () => kept.move(settle, 'input'),
+		settle: () => kept.move(settleHand, 'input'),
 		justPlaced: hand.justPlaced,
 	};
 };

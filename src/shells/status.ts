@@ -43,7 +43,7 @@ const nameOf = ({program: {title, leftBy}}: Shell, count: number): Line => {
 };
 
 /** What is said in the title. */
-export const statusOf = (shell: Shell | undefined, standing: Standing, keyOf: KeyOf): Line => {
+export const shellStatus = (shell: Shell | undefined, standing: Standing, keyOf: KeyOf): Line => {
 	if (!shell) return [];
 	const {phase, ending, isAsking} = shell;
 	if (phase === 'opening') return [{text: 'opening', tone: 'busy'}];

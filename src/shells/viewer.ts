@@ -7,7 +7,7 @@ import type {Finding, Viewer} from '../viewers/types.ts';
 import {createLookBack, type LookBack} from './lookBack.ts';
 import {createProgramTools} from './programTools.ts';
 import type {Shells} from './shells.ts';
-import {noteOf, statusOf} from './status.ts';
+import {noteOf, shellStatus} from './status.ts';
 import {createShellWindow, type ShellWindow} from './window.ts';
 
 export interface ShellViewerDeps {
@@ -90,7 +90,7 @@ export const createShellViewer = (deps: ShellViewerDeps, containerId: string): V
 		status() {
 			const {count, isTyping} = program;
 			const found = lookBack.isOn ? lookBack.status() : undefined;
-			return statusOf(shell(), {count, isTyping, rowsBack: window.rowsBack(), found}, keyOf);
+			return shellStatus(shell(), {count, isTyping, rowsBack: window.rowsBack(), found}, keyOf);
 		},
 		scroll: window.scroll,
 		search: createFinding(lookBack, window, changed),

@@ -52,7 +52,7 @@ export const slideTo = (id: string): HandChange =>
 	withPart(() => ({cursor: id, wanted: undefined}));
 
 /** The person has gone on from where the cursor is. */
-export const settle: HandChange = withPart(({cursor}) => ({home: cursor}));
+export const settleHand: HandChange = withPart(({cursor}) => ({home: cursor}));
 
 /** The cursor goes to the row of this name as soon as there are rows. */
 export const seek = (name: string): HandChange => withPart(() => ({wanted: name}));

@@ -21,7 +21,7 @@ const answers =
 	/\x1b\[[?>]?[\d;]*[cnRy]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[<[\d;]*[mM]|\x1b\[[IO]/g;
 
 /** What was typed, without what the terminal says by itself. */
-export const typedIn = (bytes: Uint8Array): Uint8Array =>
+export const withoutAnswers = (bytes: Uint8Array): Uint8Array =>
 	Buffer.from(Buffer.from(bytes).toString('latin1').replace(answers, ''), 'latin1');
 
 /**
@@ -46,5 +46,5 @@ export const drainAnswers = (due: number, ms: number): Uint8Array => {
 		}
 	}
 	closeSync(fd);
-	return typedIn(Buffer.from(text, 'latin1'));
+	return withoutAnswers(Buffer.from(text, 'latin1'));
 };

@@ -15,4 +15,4 @@ export const tellSubject = (viewer: object, subject: Subject): void => {
 };
 
 /** A list may be ahead of its detail: undefined where it is about no object. */
-export const subjectOf = (viewer: object): Subject | undefined => subjects.get(viewer);
+export const viewerSubject = (viewer: object): Subject | undefined => subjects.get(viewer);

@@ -43,7 +43,7 @@ const checkChoices = (fields: Fields, values: Answers): void => {
 };
 
 /** Ports for a line that says none of the choices: one without a value is what it means then. */
-export const unsaid = (ports: RunnerPorts): RunnerPorts => ({
+export const withoutChoices = (ports: RunnerPorts): RunnerPorts => ({
 	...ports,
 	choose: request =>
 		request.initial === '' && request.options.some(({value}) => value === '')
@@ -56,7 +56,7 @@ export const unsaid = (ports: RunnerPorts): RunnerPorts => ({
  * is still asked for, or all of it where that is wanted. Confirmations are asked as ever.
  */
 export const answering = (ports: RunnerPorts, values: Answers, asks = false): RunnerPorts => {
-	const chooseUnsaid = asks ? ports.choose : unsaid(ports).choose;
+	const chooseUnsaid = asks ? ports.choose : withoutChoices(ports).choose;
 	return {
 		...ports,
 		said: values,

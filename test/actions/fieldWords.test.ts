@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {idOf} from '../../src/actions/action.ts';
 import type {Fields} from '../../src/actions/fields/field.ts';
 import {pairs} from '../../src/actions/fields/many.ts';
-import {off, unsaid} from '../../src/actions/fields/plain.ts';
+import {noWords, off} from '../../src/actions/fields/plain.ts';
 import {filledOut, readable, spoken} from '../../src/actions/fields/words.ts';
 import {actions} from '../../src/actions/index.ts';
 
@@ -13,7 +13,7 @@ const fields = {
 	labels: {type: 'text', label: 'Labels', flag: ['-l', '--label'], many: pairs},
 	pause: {type: 'flag', label: 'Pause', flag: ['--pause'], usual: true, initial: true},
 	quick: {...off, label: 'Quick', flag: ['-q']},
-	pane: {...off, label: 'Pane', flag: ['--pane'], words: unsaid},
+	pane: {...off, label: 'Pane', flag: ['--pane'], words: noWords},
 } as const satisfies Fields;
 
 const lineOf = (values: Record<string, string | boolean>, docker = {}): string =>

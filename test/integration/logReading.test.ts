@@ -8,7 +8,7 @@ import {createHub} from '../../src/hub/hub.ts';
 import type {Hub} from '../../src/hub/types.ts';
 import {createLogPane} from '../../src/logs/viewer/pane/pane.ts';
 import {createStore} from '../../src/store/store.ts';
-import {turn} from '../../src/viewers/switches.ts';
+import {turnSwitch} from '../../src/viewers/switches.ts';
 import type {Viewer} from '../../src/viewers/types.ts';
 import {engineForTests, type TestEngine} from '../support/dockerd.ts';
 import {draw} from '../viewers/rig.ts';
@@ -115,7 +115,7 @@ describe.each(kinds)('%s', (_name, options) => {
 		expect(look(viewer).join('')).toContain('\x1b[31mred');
 		expect(lines).toContain(' reversed');
 		for (const how of ['wrap', 'time', 'format']) {
-			turn(viewer, how);
+			turnSwitch(viewer, how);
 			staysInItsCells(viewer);
 		}
 		viewer.scroll?.sideways?.(7);
@@ -129,7 +129,7 @@ describe.each(kinds)('%s', (_name, options) => {
 		);
 		const lines = await seen(viewer, /^ after/);
 		expect(lines.filter(line => line.startsWith(' xxx'))).toHaveLength(1);
-		turn(viewer, 'wrap');
+		turnSwitch(viewer, 'wrap');
 		expect(look(viewer).join('\n')).toContain('the rest of this line is not kept');
 		staysInItsCells(viewer);
 	});

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {clipLine, endLine, markLine, textOf, wrapLine} from '../../src/spans/spans.ts';
 import {createSearch} from '../../src/viewers/search.ts';
-import {turn} from '../../src/viewers/switches.ts';
+import {turnSwitch} from '../../src/viewers/switches.ts';
 import {createTableViewer} from '../../src/viewers/table/tableViewer.ts';
 import {createTextViewer} from '../../src/viewers/text/textViewer.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
@@ -143,7 +143,7 @@ describe('a text viewer', () => {
 		viewer.scroll?.move(4);
 		expect(draw(viewer, 11, 4)[0]).toBe(' 2222222222');
 		expect(draw(viewer, 6, 4)[0]).toBe(' 22222');
-		turn(viewer, 'wrap');
+		turnSwitch(viewer, 'wrap');
 		expect(draw(viewer, 11, 4)).toEqual([
 			' 2222222222',
 			' 3333333333',

@@ -5,7 +5,7 @@ import {createJsonFolds, valueAt} from '../../src/viewers/json/folds.ts';
 import {pathText, templateOf} from '../../src/viewers/json/path.ts';
 import {select} from '../../src/viewers/json/query.ts';
 import {createTreeViewer} from '../../src/viewers/json/treeViewer.ts';
-import {turn} from '../../src/viewers/switches.ts';
+import {turnSwitch} from '../../src/viewers/switches.ts';
 import {createRandom} from '../support/random.ts';
 import {createManualScheduler} from '../support/scheduler.ts';
 import {draw, told} from './rig.ts';
@@ -136,7 +136,7 @@ describe('a document', () => {
 		viewer.search?.start('Type');
 		await schedule.settle();
 		at('Source: /a');
-		turn(viewer, 'format');
+		turnSwitch(viewer, 'format');
 		expect(copied('path')).toBe('.Mounts[0].Source');
 		viewer.search?.start('volume');
 		await schedule.settle();
@@ -148,7 +148,7 @@ test('what is said instead of a document is nothing to fold, and no other format
 	const {viewer, tree, shown} = open();
 	viewer.say([[{text: 'Asking …'}]]);
 	expect(tree.isThere).toBe(false);
-	turn(viewer, 'format');
+	turnSwitch(viewer, 'format');
 	expect(shown()).toEqual([' Asking …']);
 	viewer.show(answer);
 	expect(tree.isThere).toBe(true);

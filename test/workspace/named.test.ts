@@ -4,7 +4,7 @@ import {rowOfImage} from '../../src/kinds/image/row.ts';
 import {rowOfNetwork} from '../../src/kinds/network/row.ts';
 import {rowOfVolume} from '../../src/kinds/volume/row.ts';
 import {rowCalled} from '../../src/workspace/palette/named.ts';
-import {runLine} from '../../src/workspace/palette/runLine.ts';
+import {runDockerLine} from '../../src/workspace/palette/runDockerLine.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {projectRow} from '../actions/rows.ts';
 import {containerSummary, imageSummary, networkSummary, volumeSummary} from '../support/things.ts';
@@ -80,7 +80,7 @@ describe('a line of docker compose with services alone', () => {
 	const said = (line: string, ...projects: readonly unknown[]) => {
 		const runOn = vi.fn();
 		const rows = () => projects;
-		const came = runLine(line, {runnables, rows, isListed: () => true, runOn});
+		const came = runDockerLine(line, {runnables, rows, isListed: () => true, runOn});
 		return typeof came === 'object' ? [came.message] : runOn.mock.calls.at(-1);
 	};
 

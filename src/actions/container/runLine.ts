@@ -10,7 +10,7 @@ import {limitWords} from './run/limits.ts';
 import {networkWords} from './run/networks.ts';
 import {rightWords} from './run/rights.ts';
 import {storageWords} from './run/storage.ts';
-import {own, pairs, type Words} from './run/words.ts';
+import {keyValues, own, type Words} from './run/words.ts';
 
 const restart = (host: InspectJson): string => {
 	const name = textAt(host, 'RestartPolicy', 'Name');
@@ -23,7 +23,7 @@ const logging = (host: InspectJson, {logDriver}: EngineDefaults): Words => {
 	const driver = textAt(host, 'LogConfig', 'Type');
 	return [
 		...(driver === logDriver ? [] : option('--log-driver', driver)),
-		...options('--log-opt', pairs(host, 'LogConfig', 'Config')),
+		...options('--log-opt', keyValues(host, 'LogConfig', 'Config')),
 	];
 };
 
@@ -97,8 +97,8 @@ export const runWords = (
 		networkWords(raw, base, defaults),
 		storageWords(config, host, base),
 		options('--env', own(textsAt(config, 'Env'), textsAt(base, 'Env'))),
-		options('--label', own(pairs(config, 'Labels'), pairs(base, 'Labels'))),
-		options('--annotation', pairs(host, 'Annotations')),
+		options('--label', own(keyValues(config, 'Labels'), keyValues(base, 'Labels'))),
+		options('--annotation', keyValues(host, 'Annotations')),
 		limitWords(host),
 		rightWords(host, defaults),
 		logging(host, defaults),

@@ -8,7 +8,7 @@ interface Stateful {
 }
 
 /** Has processes, or is about to: what `docker rm` refuses without force. */
-export const isAlive = ({state}: Stateful): boolean =>
+export const isAlive = ({state}: Pick<Stateful, 'state'>): boolean =>
 	state === 'running' || state === 'paused' || state === 'restarting';
 
 /** Nothing can be done any more with a container that the engine takes away. */

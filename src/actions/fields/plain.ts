@@ -5,4 +5,4 @@ export const off = {type: 'flag', initial: false} as const;
 export const unasked = {type: 'text', initial: '', lineOnly: true} as const;
 
 /** The words of what is read from a line, and stands in none that is shown: docker has no panes. */
-export const unsaid = (): readonly string[] => [];
+export const noWords = (): readonly string[] => [];

@@ -5,7 +5,7 @@ import {defineAction} from '../action.ts';
 import {off} from '../fields/plain.ts';
 import {nameOf} from '../naming.ts';
 import {followTransfer} from './moving/follow.ts';
-import {targetsOf} from './moving/tags.ts';
+import {tagsToPush} from './moving/tags.ts';
 
 /** `host:5000/web` of `host:5000/web:v1`. */
 const repositoryOf = (tag: string): string => tag.replace(/:[^/:]+$/, '');
@@ -29,7 +29,7 @@ export const push = defineAction({
 		tag: {type: 'choice', label: 'Tag to push', initial: '', options: []},
 		all: {...off, label: 'All its tags', flag: ['-a', '--all-tags'], lineOnly: true},
 	},
-	fill: ([row]) => ({tag: targetsOf(row)}),
+	fill: ([row]) => ({tag: tagsToPush(row)}),
 	line: (_row, {tag, all = false}, words) =>
 		// All of a repository are named by that alone.
 		commandLine('docker', all ? [...words.slice(0, -1), repositoryOf(tag)] : words),

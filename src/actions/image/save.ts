@@ -1,4 +1,5 @@
 import {access} from 'node:fs/promises';
+import {dirname} from 'node:path';
 import {expandPath} from '../../base/files/expandPath.ts';
 import {gzipped, isGzipName} from '../../base/files/gzipped.ts';
 import {saveFile} from '../../base/files/saveFile.ts';
@@ -6,9 +7,10 @@ import {numberAt} from '../../base/json.ts';
 import {bytesShort, shortId} from '../../base/text/format.ts';
 import {commandLine, quotePath} from '../../base/text/shell.ts';
 import {files, images} from '../../docker/completes.ts';
+import {checkRoom} from '../../files/local/disk.ts';
 import type {ImageRow} from '../../kinds/image/row.ts';
 import {defineAction, type EngineAccess} from '../action.ts';
-import {checkFile, checkRoom, tellBytes} from './moving/files.ts';
+import {checkFile, tellBytes} from './moving/files.ts';
 import {referencesOf} from './removal.ts';
 
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
@@ -83,7 +85,7 @@ export const save = defineAction({
 		const most = await sizeOf([...new Set(references)], context);
 		const isPacked = isGzipName(file);
 		// How small it gets is known to nobody.
-		if (!isPacked) await checkRoom(path, most);
+		if (!isPacked) await checkRoom(dirname(path), most);
 		const chunks = engine.images.save(references, {signal});
 		const {bytes} = await saveFile({
 			path,

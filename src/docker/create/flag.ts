@@ -40,7 +40,7 @@ export const many = (path: string, read: (value: string) => Json, short?: string
 });
 
 /** Puts each `key=value` into a map; without a `=` the value is empty. */
-export const pairs = (path: string, check: (pair: string) => void = () => {}): CreateFlag => ({
+export const keyed = (path: string, check: (pair: string) => void = () => {}): CreateFlag => ({
 	takes: 'many',
 	part(values) {
 		for (const value of values) check(value);
@@ -63,7 +63,7 @@ export const toggle = (path: string, short?: string): CreateFlag => ({
 });
 
 /** Read, and nothing the engine is told by itself. */
-export const unsaid = (takes?: 'one' | 'many', short?: string): CreateFlag => ({
+export const untold = (takes?: 'one' | 'many', short?: string): CreateFlag => ({
 	short,
 	takes,
 });

@@ -1,4 +1,4 @@
-import {type CreateFlag, type FlagTable, unsaid} from './flag.ts';
+import {type CreateFlag, type FlagTable, untold} from './flag.ts';
 import {limitFlags} from './limits.ts';
 import {networkFlags} from './network.ts';
 import {processFlags} from './process.ts';
@@ -7,16 +7,16 @@ import {storageFlags} from './storage.ts';
 
 /** How the client goes about it: nothing of the container. */
 const clientFlags: FlagTable = {
-	name: unsaid('one'),
-	platform: unsaid('one'),
-	pull: unsaid('one'),
-	quiet: unsaid(undefined, 'q'),
-	detach: unsaid(undefined, 'd'),
-	'detach-keys': unsaid('one'),
-	'sig-proxy': unsaid(),
-	'disable-content-trust': unsaid(),
+	name: untold('one'),
+	platform: untold('one'),
+	pull: untold('one'),
+	quiet: untold(undefined, 'q'),
+	detach: untold(undefined, 'd'),
+	'detach-keys': untold('one'),
+	'sig-proxy': untold(),
+	'disable-content-trust': untold(),
 	// Ours: docker has no panes.
-	pane: unsaid(),
+	pane: untold(),
 };
 
 /** Every flag of `docker run` and `docker create`, by its long spelling. */

@@ -1,5 +1,5 @@
 import {isIP} from 'node:net';
-import {at, type FlagTable, many, merge, one, type Part, unsaid} from './flag.ts';
+import {at, type FlagTable, many, merge, one, type Part, untold} from './flag.ts';
 import {expose, publish} from './ports.ts';
 import {commaFields, cut, text, wrong} from './values.ts';
 
@@ -27,12 +27,12 @@ const mac = (value: string): string => {
 export const networkFlags: FlagTable = {
 	hostname: one('Hostname', text, 'h'),
 	domainname: one('Domainname', text),
-	network: {...unsaid('many'), also: ['net']},
-	'network-alias': {...unsaid('many'), also: ['net-alias']},
-	ip: unsaid('one'),
-	ip6: unsaid('one'),
-	'link-local-ip': unsaid('many'),
-	'mac-address': unsaid('one'),
+	network: {...untold('many'), also: ['net']},
+	'network-alias': {...untold('many'), also: ['net-alias']},
+	ip: untold('one'),
+	ip6: untold('one'),
+	'link-local-ip': untold('many'),
+	'mac-address': untold('one'),
 	link: many('HostConfig.Links', text),
 	publish,
 	'publish-all': {short: 'P', part: ([on]) => at('HostConfig.PublishAllPorts', on === 'true')},

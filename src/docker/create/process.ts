@@ -4,12 +4,12 @@ import {
 	at,
 	type CreateFlag,
 	type FlagTable,
+	keyed,
 	many,
 	mapOf,
 	one,
-	pairs,
 	toggle,
-	unsaid,
+	untold,
 } from './flag.ts';
 import {cut, duration, integer, natural, text, wrong} from './values.ts';
 
@@ -61,8 +61,8 @@ export const processFlags: FlagTable = {
 	'env-file': envFile,
 	env: many('Env', variable, 'e'),
 	'label-file': labelFile,
-	label: {short: 'l', ...pairs('Labels', named)},
-	annotation: pairs('HostConfig.Annotations', named),
+	label: {short: 'l', ...keyed('Labels', named)},
+	annotation: keyed('HostConfig.Annotations', named),
 	entrypoint,
 	user: one('User', text, 'u'),
 	workdir: one('WorkingDir', text, 'w'),
@@ -73,7 +73,7 @@ export const processFlags: FlagTable = {
 	'stop-timeout': one('StopTimeout', integer),
 	tty: toggle('Tty', 't'),
 	interactive: toggle('OpenStdin', 'i'),
-	attach: unsaid('many', 'a'),
+	attach: untold('many', 'a'),
 	'health-cmd': one('Healthcheck.Test', command => ['CMD-SHELL', command]),
 	'health-interval': one('Healthcheck.Interval', duration),
 	'health-timeout': one('Healthcheck.Timeout', duration),
@@ -82,7 +82,7 @@ export const processFlags: FlagTable = {
 	'health-retries': one('Healthcheck.Retries', natural),
 	'no-healthcheck': {part: ([on]) => (on === 'true' ? at('Healthcheck.Test', ['NONE']) : {})},
 	'log-driver': one('HostConfig.LogConfig.Type', text),
-	'log-opt': pairs('HostConfig.LogConfig.Config', pair => {
+	'log-opt': keyed('HostConfig.LogConfig.Config', pair => {
 		if (!pair.includes('=')) throw wrong(`${pair} is not as max-size=10m`);
 	}),
 	cidfile: one('HostConfig.ContainerIDFile', text),

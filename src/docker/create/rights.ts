@@ -1,5 +1,5 @@
 import {readGivenFile} from './files.ts';
-import {type CreateFlag, type FlagTable, many, one, type Part, pairs, toggle} from './flag.ts';
+import {type CreateFlag, type FlagTable, keyed, many, one, type Part, toggle} from './flag.ts';
 import {cut, text, wrong} from './values.ts';
 
 /** A namespace of the machine, of another container, or its own. */
@@ -72,7 +72,7 @@ export const rightFlags: FlagTable = {
 	userns: one('HostConfig.UsernsMode', space('host')),
 	cgroupns: one('HostConfig.CgroupnsMode', space('host', 'private')),
 	'cgroup-parent': one('HostConfig.CgroupParent', text),
-	sysctl: pairs('HostConfig.Sysctls', sysctl),
+	sysctl: keyed('HostConfig.Sysctls', sysctl),
 	runtime: one('HostConfig.Runtime', text),
 	isolation: one('HostConfig.Isolation', text),
 };

@@ -1,4 +1,4 @@
-import {at, type CreateFlag, type FlagTable, many, mapOf, one, type Part, pairs} from './flag.ts';
+import {at, type CreateFlag, type FlagTable, keyed, many, mapOf, one, type Part} from './flag.ts';
 import {absolute, mount} from './mount.ts';
 import {commaFields, cut, integer, text, wrong} from './values.ts';
 
@@ -106,7 +106,7 @@ export const storageFlags: FlagTable = {
 	tmpfs,
 	'volumes-from': many('HostConfig.VolumesFrom', text),
 	'volume-driver': one('HostConfig.VolumeDriver', text),
-	'storage-opt': pairs('HostConfig.StorageOpt', pair => {
+	'storage-opt': keyed('HostConfig.StorageOpt', pair => {
 		if (!pair.includes('=')) throw wrong(`${pair} is not as size=10G`);
 	}),
 	gpus: many('HostConfig.DeviceRequests', gpus),

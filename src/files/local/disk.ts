@@ -103,16 +103,14 @@ export const targetHere = async (asked: string): Promise<Spot> => {
 	}
 };
 
-/** Throws DENIED where `bytes` have no room in a folder. */
+/** Throws DENIED where `bytes` have no room in a folder; a disk that does not tell has room. */
 export const checkRoom = async (folder: string, bytes: number): Promise<void> => {
-	const {bavail, bsize} = await statfs(onDisk(folder)).catch(thrown => {
-		throw diskError(thrown, folder);
-	});
-	const free = bavail * bsize;
+	const disk = await statfs(onDisk(folder)).catch(() => undefined);
+	const free = disk ? disk.bavail * disk.bsize : bytes;
 	if (bytes <= free) return;
 	throw new AppError(
 		'DENIED',
 		`${bytesShort(bytes)} have no room in ${safeName(folder)}: ${bytesShort(free)} are free`,
-		{hint: 'Make room, or choose a place on another disk.', op: 'container.cp'},
+		{hint: 'Make room, or choose a place on another disk.'},
 	);
 };

@@ -53,7 +53,7 @@ export const takenOf = (log: TakenFrom): readonly Taken[] => {
 };
 
 /** The lines that are meant. `now`: ms since the epoch. Throws INVALID for what is no time. */
-export const partOf = (log: TakenFrom, taken: Taken, now: number): LogPart => {
+export const logPartOf = (log: TakenFrom, taken: Taken, now: number): LogPart => {
 	const [isMarked, isFiltered] = [taken === 'marked', taken !== 'all'];
 	switch (taken) {
 		case 'all':

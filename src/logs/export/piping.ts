@@ -1,7 +1,7 @@
 import {toAppError} from '../../base/errors.ts';
 import {type CommandContext, tell} from '../../commands/context.ts';
 import type {LogOrigin} from '../../viewers/logTools.ts';
-import {likelyOf, partOf, type Taken, type TakenFrom} from './parts.ts';
+import {likelyOf, logPartOf, type Taken, type TakenFrom} from './parts.ts';
 import {type LogReading, readLog} from './reading.ts';
 import {namesText} from './saveForm.ts';
 import {shortfall} from './saving.ts';
@@ -66,7 +66,7 @@ export const pipeLog = async (
 				reading = readLog({
 					...{log, origin, engine, schedule: context.schedule, signal: stop, timestamps: false},
 					markers: context.logs.markers.get(),
-					part: partOf(log, taken, context.now()),
+					part: logPartOf(log, taken, context.now()),
 					form: isPager ? 'ansi' : 'text',
 				});
 				return reading.text;

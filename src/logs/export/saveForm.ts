@@ -6,7 +6,7 @@ import {commandLine, option, quotePath} from '../../base/text/shell.ts';
 import {safeName} from '../../base/text/text.ts';
 import {nanoToMs} from '../../base/time.ts';
 import type {LogForm} from '../output/format.ts';
-import {partOf, recentMinutes, type Taken, type TakenFrom, takenOf} from './parts.ts';
+import {logPartOf, recentMinutes, type Taken, type TakenFrom, takenOf} from './parts.ts';
 
 /** How a log is to be saved. */
 export interface Wish {
@@ -59,7 +59,7 @@ const optionsOf = ({log, now}: SaveSubject): readonly Choice[] => {
 /** Why lines since then cannot be taken. */
 const wrongSince = ({log, now}: SaveSubject, text: string): string | undefined => {
 	try {
-		partOf(log, text, now);
+		logPartOf(log, text, now);
 		return undefined;
 	} catch (thrown) {
 		return toAppError(thrown).message;
@@ -71,7 +71,7 @@ export const dockerLine = ({what, times, file}: Wish, subject: SaveSubject): str
 	const {log, names, now} = subject;
 	const isWhole = what === 'all' || (what !== 'marked' && log.filters.all().length === 0);
 	if (names.length !== 1 || !isWhole || wrongSince(subject, what) !== undefined) return '';
-	const {since, until} = partOf(log, what, now);
+	const {since, until} = logPartOf(log, what, now);
 	const timeOf = (nano: bigint | undefined) =>
 		nano === undefined ? '' : new Date(nanoToMs(nano)).toISOString();
 	const span = what === 'recent' ? `${recentMinutes}m` : timeOf(since);

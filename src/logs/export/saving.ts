@@ -4,7 +4,7 @@ import type {LogOrigin} from '../../viewers/logTools.ts';
 import {rotatedAway} from '../feed/gaps.ts';
 import type {LogForm} from '../output/format.ts';
 import {saveName} from '../output/savePath.ts';
-import {likelyOf, partOf, type TakenFrom} from './parts.ts';
+import {likelyOf, logPartOf, type TakenFrom} from './parts.ts';
 import {type LogReading, readLog} from './reading.ts';
 import {dockerLine, namesText, saveForm, type Wish} from './saveForm.ts';
 import {askFile, writeText} from './toFile.ts';
@@ -46,7 +46,7 @@ export const saveLog = async (
 			const reading = readLog({
 				...{log, origin, engine, signal, schedule: context.schedule, timestamps: wish.times},
 				markers: context.logs.markers.get(),
-				part: partOf(log, wish.what, context.now()),
+				part: logPartOf(log, wish.what, context.now()),
 				form: wish.form as LogForm,
 			});
 			return {

@@ -9,7 +9,7 @@ import {keepReading, type ReadingDeps} from './keepReading.ts';
 import {createLogPager} from './older/pager.ts';
 import {createSkipWatch} from './older/skip.ts';
 import {canFollowPodman} from './podman.ts';
-import {createChanges} from './snapshot.ts';
+import {createSnapshots} from './snapshot.ts';
 import type {FeedSpec, LogFeed, LogPhase, LogPin, LogScan, LogWindow} from './types.ts';
 
 export interface LogFeedDeps extends ReadingDeps {
@@ -66,7 +66,7 @@ export const createLogFeed = (deps: LogFeedDeps, spec: FeedSpec): SharedLog => {
 	const {engine, schedule} = deps;
 	const scope = deps.scope.child();
 	const budget = deps.budget ?? createLogBudget();
-	const changes = createChanges(schedule);
+	const changes = createSnapshots(schedule);
 	/** The first lines are waited for by somebody who pressed a key. */
 	const changed = (urgent = false) => changes.tell(urgent ? 'state' : 'flow');
 	const buffer = createLogBuffer(budget.each, budget.grew);

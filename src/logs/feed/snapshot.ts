@@ -2,14 +2,14 @@ import type {Lane, Scheduler} from '../../base/schedule.ts';
 import type {Readable} from '../../store/store.ts';
 
 /** Changes of something, and what it is between two of them. */
-export interface Changes {
+export interface Snapshots {
 	/** It is another one; who listens is told in the lane. */
 	tell(lane: Lane): void;
 	/** A value that is made when somebody reads it, and anew after a change. */
 	snapshot<T>(make: () => T): Readable<T>;
 }
 
-export const createChanges = (schedule: Pick<Scheduler, 'queue'>): Changes => {
+export const createSnapshots = (schedule: Pick<Scheduler, 'queue'>): Snapshots => {
 	const listeners = new Set<() => void>();
 	let changes = 0;
 	const notify = () => {

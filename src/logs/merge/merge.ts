@@ -1,7 +1,7 @@
 import {AppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import {leaveAll} from '../../base/scope.ts';
-import {createChanges} from '../feed/snapshot.ts';
+import {createSnapshots} from '../feed/snapshot.ts';
 import type {LogFeed, LogWindow} from '../feed/types.ts';
 import {createFeedInput, type FeedInput} from './feedInput.ts';
 import {type MergedFeed, type MergedWindow, mergedPhase} from './merged.ts';
@@ -104,7 +104,7 @@ export const createMerge = (options: MergeOptions): MergedFeed => {
 	const joined = createSources(schedule, holdMs);
 	const {feeds, inputs} = joined;
 	const ended = new AbortController();
-	const changes = createChanges(schedule);
+	const changes = createSnapshots(schedule);
 	const changed = () => changes.tell('state');
 
 	const order = createOrder();

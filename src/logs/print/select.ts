@@ -3,6 +3,7 @@ import {closest} from '../../base/text/closest.ts';
 import {createGlob} from '../../base/text/glob.ts';
 import {readRegex} from '../../base/text/regex.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
+import {calledSo, namedSo} from '../../kinds/called.ts';
 import {labelFacts, projectOf, serviceOf} from '../../kinds/labels.ts';
 import {createDeadline} from '../search/deadline.ts';
 
@@ -78,14 +79,12 @@ const ofFact = (text: string, [key = '', sign = '', value = '']: readonly string
 	};
 };
 
-/** As docker finds it: the name, then the whole id, then the start of an id that no other has. */
+/** Who comes later is taken for no start of an id. Throws INVALID for one that several have. */
 const byName = (text: string, containers: readonly ContainerSummary[], later: boolean) => {
-	const name = text.replace(/^\//, '');
-	const named = containers.filter(one => one.name === name || one.id === name);
-	if (named.length > 0 || later) return named;
-	const found = /^[0-9a-f]+$/.test(name) ? containers.filter(({id}) => id.startsWith(name)) : [];
+	if (later) return namedSo(containers, text);
+	const found = calledSo(containers, text);
 	if (found.length > 1) {
-		throw new AppError('INVALID', `several containers have an id that begins with ${name}`);
+		throw new AppError('INVALID', `several containers have an id that begins with ${text}`);
 	}
 	return found;
 };

@@ -1,5 +1,5 @@
 import {once} from '../../store/once.ts';
-import {stateOf, turn} from '../../viewers/switches.ts';
+import {switchState, turnSwitch} from '../../viewers/switches.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import type {PaneMemo} from '../panes/memo.ts';
 
@@ -16,7 +16,7 @@ export const memoOf = (viewer: Read): PaneMemo | undefined => {
 	const {log} = viewer;
 	if (!log) return undefined;
 	const states = viewer.switches?.() ?? [];
-	const follows = stateOf(viewer, 'follow') === 'on';
+	const follows = switchState(viewer, 'follow') === 'on';
 	return {
 		filters: log.filters.all(),
 		search: log.search.text(),
@@ -54,8 +54,8 @@ export const restore = (viewer: Read, memo: PaneMemo): (() => void) => {
 	if (memo.minutes !== undefined) log.reading?.limit(memo.minutes);
 	if (memo.until !== undefined) log.reading?.endAt(memo.until, memo.begin);
 	for (const [id, wanted] of Object.entries(memo.switches)) {
-		for (let turns = 0; turns < mostTurns && stateOf(viewer, id) !== wanted; turns++) {
-			if (!turn(viewer, id)) break;
+		for (let turns = 0; turns < mostTurns && switchState(viewer, id) !== wanted; turns++) {
+			if (!turnSwitch(viewer, id)) break;
 		}
 	}
 	if (memo.patterns) log.patterns?.show();

@@ -19,7 +19,7 @@ export interface ReadingParts {
 }
 
 /** The keys of reading, on the parts of a viewer. */
-export const createReading = (parts: ReadingParts): ReadingTools => {
+export const createReadingTools = (parts: ReadingParts): ReadingTools => {
 	const {feed, look, folds, finder, scroll, stand, restyled} = parts;
 	return {
 		get minutes() {

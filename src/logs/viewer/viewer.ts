@@ -19,7 +19,7 @@ import {createLogPainter, type Painted} from './line/painter.ts';
 import {createLogLook} from './look.ts';
 import type {LogRuns, LogRunsOptions} from './pane/runs.ts';
 import {createLogReader} from './reader/reader.ts';
-import {createReading, type ReadingParts} from './reading.ts';
+import {createReadingTools, type ReadingParts} from './reading.ts';
 import {createLogRows, titleRows} from './rows.ts';
 import {logTitle, textOn} from './title.ts';
 import {createLogTools, type LogToolsParts} from './tools.ts';
@@ -70,7 +70,7 @@ const createRefresh = ({feed, painted, folds, between, seen, changed}: RefreshPa
 const toolsOn = (
 	parts: ReadingParts & Omit<LogToolsParts, 'reading'> & Omit<LogVerbsParts, 'place'>,
 ): Pick<Viewer, 'log'> & ReturnType<typeof createLogVerbs> => {
-	const log = createLogTools({...parts, reading: createReading(parts)});
+	const log = createLogTools({...parts, reading: createReadingTools(parts)});
 	return {log, ...createLogVerbs({...parts, place: log.place})};
 };
 

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {typedIn} from '../drain.ts';
+import {withoutAnswers} from '../drain.ts';
 import type {TerminalInput} from '../input/input.ts';
 import type {ByteWriter} from '../screen/writer.ts';
 
@@ -72,7 +72,7 @@ const createInput = ({stdin, typed, onClosed}: HostOptions) => {
 	};
 	const take = (chunk: Buffer | string) => {
 		// Nobody but us can have asked the terminal something before.
-		const bytes = reader ? Buffer.from(chunk) : typedIn(Buffer.from(chunk));
+		const bytes = reader ? Buffer.from(chunk) : withoutAnswers(Buffer.from(chunk));
 		if (bytes.length === 0) return;
 		if (!reader && bytes.includes(ctrlC)) interrupt.abort();
 		waiting.push(bytes);

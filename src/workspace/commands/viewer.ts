@@ -4,7 +4,7 @@ import {stepAcross} from '../../logs/space/across.ts';
 import {drillInto, openField, touch} from '../../state/reduce.ts';
 import type {FieldPurpose} from '../../state/types.ts';
 import {hiddenNote} from '../../viewers/hidden.ts';
-import {stateOf, turn} from '../../viewers/switches.ts';
+import {switchState, turnSwitch} from '../../viewers/switches.ts';
 import type {Copied, Finding, UnderCursor, Viewer} from '../../viewers/types.ts';
 
 type ViewerCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group'> & {
@@ -51,7 +51,7 @@ const switches: readonly {
 
 /** What a switch did, where the lines on the screen may look as before. */
 const saidOf = (viewer: Pick<Viewer, 'switches' | 'log'>, name: string): string | undefined => {
-	const state = stateOf(viewer, name);
+	const state = switchState(viewer, name);
 	if (name === 'wrap') return state === 'on' ? 'Long lines wrap' : 'Long lines go on at the right';
 	const {reading} = viewer.log ?? {};
 	if (name !== 'format' || state === 'raw' || !reading || reading.keys().length > 0) return;
@@ -63,9 +63,9 @@ const switchCommand = ({name, keys, title}: (typeof switches)[number]): ViewerCo
 	keys,
 	title,
 	group: 'look',
-	unavailable: viewer => (stateOf(viewer, name) === undefined ? notHere : undefined),
+	unavailable: viewer => (switchState(viewer, name) === undefined ? notHere : undefined),
 	run(viewer, context) {
-		turn(viewer, name);
+		turnSwitch(viewer, name);
 		const said = saidOf(viewer, name);
 		if (said !== undefined) tell(context, said);
 	},

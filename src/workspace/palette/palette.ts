@@ -13,7 +13,7 @@ import {guessItem, guessOf, lineItem} from './guess.ts';
 import {createPaletteLines} from './lines.ts';
 import {nameItems} from './nameItems.ts';
 import {rowItems, rowNamed, rowOfItem} from './rowWords.ts';
-import {runLine} from './runLine.ts';
+import {runDockerLine} from './runDockerLine.ts';
 import {shellLineOf} from './shellLine.ts';
 import type {PaletteDeps} from './types.ts';
 
@@ -112,7 +112,7 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			const inShell = isLine ? shellLineOf(line, deps.runnables) : undefined;
 			if (inShell !== undefined) return done(() => deps.shell(inShell));
 			if (isLine && line !== '') {
-				const came = lines.run(line) || runLine(line, deps, completing?.wrongWith);
+				const came = lines.run(line) || runDockerLine(line, deps, completing?.wrongWith);
 				if (came) return came === true ? undefined : came;
 			}
 			const row = (picked ? undefined : rowNamed(said, deps.rows)) ?? rowOfItem(item);

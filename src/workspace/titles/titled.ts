@@ -9,7 +9,7 @@ import {titleRoom} from '../../spans/titleRoom.ts';
 import {slotsOf} from '../../state/layout.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import {routeOf} from '../../state/windows.ts';
-import {type Subject, subjectOf} from '../../viewers/subject.ts';
+import {type Subject, viewerSubject} from '../../viewers/subject.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {detailTitle, type PlacedTab, tabsIn} from './detailTitle.ts';
 import {hiddenNote} from './hiddenNote.ts';
@@ -51,7 +51,7 @@ const nameBeside = (
 	const {identify, name} = kindOf(list);
 	const row = titled.seen(list, pane);
 	const viewer = titled.viewer(leaf);
-	const subject = viewer && subjectOf(viewer);
+	const subject = viewer && viewerSubject(viewer);
 	// The list also knows what is gone, and what was at another moment.
 	const isAhead = subject && (row === undefined || identify(row) !== subject.id);
 	if (isAhead) return objectName(titled, subject, leaf);

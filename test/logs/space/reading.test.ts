@@ -3,7 +3,7 @@ import {AppError} from '../../../src/base/errors.ts';
 import {createScheduler} from '../../../src/base/schedule.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
 import type {LogLine, RawLine} from '../../../src/engine/logTypes.ts';
-import {likelyOf, partOf, type Taken, takenOf} from '../../../src/logs/export/parts.ts';
+import {likelyOf, logPartOf, type Taken, takenOf} from '../../../src/logs/export/parts.ts';
 import {readLog} from '../../../src/logs/export/reading.ts';
 import type {LogMarker} from '../../../src/logs/feed/markers.ts';
 import type {LogFilter} from '../../../src/logs/search/filters.ts';
@@ -76,7 +76,7 @@ const start = ({logs, taken = 'all', filters = [], form = 'text', ...rest}: Aske
 	const stop = new AbortController();
 	const made = readLog({
 		...{log, origin, form, schedule, timestamps: false, markers: rest.markers ?? []},
-		part: partOf(log, taken, now),
+		part: logPartOf(log, taken, now),
 		...{engine: engineOf(logs), signal: stop.signal},
 	});
 	const read = async () => {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {ContainerSummary} from '../../../src/engine/things.ts';
-import {turn} from '../../../src/viewers/switches.ts';
+import {turnSwitch} from '../../../src/viewers/switches.ts';
 import {containerSummary, happened} from '../../support/things.ts';
 import {startLogs} from './logRig.ts';
 
@@ -71,7 +71,7 @@ describe('a log whose container is made anew', () => {
 	test('is read as before: filters, what is searched for, how lines are shown', async () => {
 		const {replace, write, lines, viewerOf} = await open();
 		viewerOf('api-1').log?.filters.push({mode: 'include', text: 'two'});
-		turn(viewerOf('api-1'), 'wrap');
+		turnSwitch(viewerOf('api-1'), 'wrap');
 		const before = viewerOf('api-1').log?.filters.all();
 		await replace('next', {name: 'api-1'});
 		await write(

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {highlightRow, readHighlights} from '../../../src/logs/viewer/line/highlight.ts';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
-import {turn} from '../../../src/viewers/switches.ts';
+import {turnSwitch} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, watch} from '../../viewers/rig.ts';
 
@@ -55,8 +55,8 @@ describe('what is highlighted', () => {
 		draw(viewer, 60, 6);
 		await rig.schedule.advance(300);
 		expect(viewer.log?.reading?.highlight('timeout 2023')).toBeUndefined();
-		turn(viewer, 'time');
-		turn(viewer, 'time');
+		turnSwitch(viewer, 'time');
+		turnSwitch(viewer, 'time');
 		const found = () => {
 			const rows = Array.from({length: 6}, (_, row) => viewer.row(row));
 			return rows.flat().flatMap(({text, inverse}) => (inverse ? [text] : []));
@@ -64,7 +64,7 @@ describe('what is highlighted', () => {
 		expect(found()).toEqual(['timeout', '2023']);
 		expect(draw(viewer, 60, 6).join()).toContain('other');
 		for (const _ of ['columns', 'pretty']) {
-			turn(viewer, 'format');
+			turnSwitch(viewer, 'format');
 			expect(found()).toEqual(['timeout', '2023']);
 		}
 		viewer.log?.reading?.highlight('');

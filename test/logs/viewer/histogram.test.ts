@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
-import {stateOf, turn} from '../../../src/viewers/switches.ts';
+import {switchState, turnSwitch} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -43,8 +43,8 @@ describe('the bars above a log', () => {
 		expect(body().slice(1)).toEqual([15, 16, 17, 18, 19].map(n => ` line ${n}`));
 		const red = viewer.row(0).filter(({tone}) => tone === 'bad');
 		expect(red.map(({text}) => text.trim())).toEqual(['▂']);
-		expect(stateOf(viewer, 'histogram')).toBe('on');
-		turn(viewer, 'histogram');
+		expect(switchState(viewer, 'histogram')).toBe('on');
+		turnSwitch(viewer, 'histogram');
 		expect(body()[0]).toBe(' line 14');
 	});
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
-import {turn} from '../../../src/viewers/switches.ts';
+import {turnSwitch} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -46,11 +46,11 @@ describe('following', () => {
 
 	test('follow switched off holds still', async () => {
 		const {viewer, log, schedule} = await open(600);
-		turn(viewer, 'follow');
+		turnSwitch(viewer, 'follow');
 		log.write('new');
 		await schedule.settle();
 		expect(draw(viewer)).toEqual(shown(590, 600));
-		turn(viewer, 'follow');
+		turnSwitch(viewer, 'follow');
 		expect(draw(viewer).at(-1)).toBe(' new');
 	});
 
@@ -200,7 +200,7 @@ describe('reading', () => {
 		expect(body()).toEqual([' abcdefghi›', '', '']);
 		viewer.scroll?.sideways?.(8);
 		expect(body()).toEqual([' ijklmnopq›', '', '']);
-		turn(viewer, 'wrap');
+		turnSwitch(viewer, 'wrap');
 		expect(body()).toEqual([' abcdefghij', ' klmnopqrst', ' uvwxyz']);
 	});
 
@@ -208,7 +208,7 @@ describe('reading', () => {
 		const log = createFakeLog();
 		log.write('1'.repeat(30), '2'.repeat(30));
 		const {viewer} = await open(0, {log});
-		turn(viewer, 'wrap');
+		turnSwitch(viewer, 'wrap');
 		expect(draw(viewer, 11, 4)).toEqual([' 1111111111', ...Array(3).fill(' 2222222222')]);
 		viewer.scroll?.move(-1);
 		expect(draw(viewer, 11, 4)).toEqual([
@@ -227,14 +227,14 @@ describe('reading', () => {
 		watch(viewer);
 		await rig.schedule.settle();
 		const lines = () => draw(viewer).filter(row => /[xy]$/.test(row));
-		turn(viewer, 'time');
+		turnSwitch(viewer, 'time');
 		expect(lines()).toEqual(['  24h x', '   2m y']);
-		turn(viewer, 'time');
-		turn(viewer, 'time');
+		turnSwitch(viewer, 'time');
+		turnSwitch(viewer, 'time');
 		expect(lines()).toEqual([' 04-30 11:58:00Z x', '   11:58:00.000Z y']);
-		turn(viewer, 'time');
+		turnSwitch(viewer, 'time');
 		expect(lines()).toEqual([`${' '.repeat(16)}x`, `${' '.repeat(16)}y`]);
-		turn(viewer, 'time');
+		turnSwitch(viewer, 'time');
 		expect(lines()).toEqual([' x', ' y']);
 	});
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {rowOfDetail} from '../../../src/kinds/container/row.ts';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
-import {turn} from '../../../src/viewers/switches.ts';
+import {turnSwitch} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {containerDetail, containerSummary} from '../../support/things.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
@@ -106,12 +106,12 @@ describe('the patterns of a log', () => {
 
 	test('in other orders', async () => {
 		const {rows, viewer} = await open(mixed);
-		turn(viewer, 'sort');
+		turnSwitch(viewer, 'sort');
 		expect(rows()[1]).toContain('stopping');
 		expect(viewer.switches?.()).toContainEqual(
 			expect.objectContaining({id: 'sort', title: 'sort', state: 'newest'}),
 		);
-		turn(viewer, 'reverse');
+		turnSwitch(viewer, 'reverse');
 		expect(rows()[1]).toContain('GET');
 	});
 

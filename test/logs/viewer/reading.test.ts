@@ -3,7 +3,7 @@ import {AppError} from '../../../src/base/errors.ts';
 import type {ContainerDetail} from '../../../src/engine/things.ts';
 import {rowOfDetail} from '../../../src/kinds/container/row.ts';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
-import {turn} from '../../../src/viewers/switches.ts';
+import {turnSwitch} from '../../../src/viewers/switches.ts';
 import type {createFakeLog} from '../../support/fakeLog.ts';
 import {containerDetail, containerSummary} from '../../support/things.ts';
 import {draw, told} from '../../viewers/rig.ts';
@@ -38,8 +38,8 @@ describe('stack traces', () => {
 	test('say in a few cells how many lines are hidden where there are no more', async () => {
 		const {viewer} = await openReading(log => log.write(...trace('one', 23)));
 		expect(draw(viewer, 20, 4)[1]).toBe(' Error: one ⋯23');
-		turn(viewer, 'time');
-		turn(viewer, 'time');
+		turnSwitch(viewer, 'time');
+		turnSwitch(viewer, 'time');
 		expect(draw(viewer, 20, 4)[1]?.length).toBeLessThanOrEqual(20);
 	});
 
@@ -196,8 +196,8 @@ describe('chosen columns', () => {
 		]);
 		reading.setColumns([]);
 		expect(lines()[1]).toBe(' WARN  slow query  user={"id":7}');
-		turn(viewer, 'format');
-		turn(viewer, 'format');
+		turnSwitch(viewer, 'format');
+		turnSwitch(viewer, 'format');
 		expect(lines()).toContain(` ${records[0]}`);
 	});
 

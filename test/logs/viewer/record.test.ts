@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
-import {turn} from '../../../src/viewers/switches.ts';
+import {turnSwitch} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, watch} from '../../viewers/rig.ts';
 
@@ -20,22 +20,22 @@ const json = '{"level":"warn","msg":"slow","ms":210,"user":{"id":7}}';
 test('J turns fields into columns, then into rows, then back', async () => {
 	const {viewer, body} = await open(json, 'level=error msg="no way" try=2', 'plain');
 	expect(body()).toEqual([` ${json}`, ' level=error msg="no way" try=2', ' plain']);
-	turn(viewer, 'format');
+	turnSwitch(viewer, 'format');
 	expect(body()).toEqual([' WARN  slow  ms=210  user={"id":7}', ' ERROR no way  try=2', ' plain']);
-	turn(viewer, 'format');
+	turnSwitch(viewer, 'format');
 	expect(body().slice(0, 4)).toEqual([
 		' {',
 		'   "level": "warn",',
 		'   "msg": "slow",',
 		'   "ms": 210,',
 	]);
-	turn(viewer, 'format');
+	turnSwitch(viewer, 'format');
 	expect(body()[0]).toBe(` ${json}`);
 });
 
 test('matches are marked in columns, and what a field brings cannot drive the terminal', async () => {
 	const {viewer, body} = await open('{"msg":"a\\u001b[2Jb\\nneedle"}');
-	turn(viewer, 'format');
+	turnSwitch(viewer, 'format');
 	viewer.search?.start('needle');
 	expect(body()[0]).not.toContain('\x1b');
 	const spans = [0, 1, 2].flatMap(index => viewer.row(index));

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {createLogPane} from '../../../src/logs/viewer/pane/pane.ts';
-import {turn} from '../../../src/viewers/switches.ts';
+import {turnSwitch} from '../../../src/viewers/switches.ts';
 import {createFakeLog} from '../../support/fakeLog.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -163,7 +163,7 @@ describe('a step begins', () => {
 
 	test('in a window, wrapped, and in merged panes', async () => {
 		const {g, e, at, act, viewer, jump} = await open(200, [0, 33, 60], ['a', 'b']);
-		await act(() => turn(viewer, 'wrap'));
+		await act(() => turnSwitch(viewer, 'wrap'));
 		await g();
 		await e();
 		expect(at()).toBe('a ERROR 0.');

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../../src/base/errors.ts';
 import type {EngineEvent, InspectJson} from '../../../src/engine/things.ts';
-import {turn} from '../../../src/viewers/switches.ts';
+import {turnSwitch} from '../../../src/viewers/switches.ts';
 import {createViewer} from '../../../src/workspace/tabs/index.ts';
 import {createRig, draw, told, watch} from '../../viewers/rig.ts';
 
@@ -63,12 +63,12 @@ describe('events', () => {
 			event('network', 'connect', 'backend'),
 		);
 		expect(told(viewer)).toBe('live · 3 rows · container 2 · network 1');
-		turn(viewer, 'type');
+		turnSwitch(viewer, 'type');
 		expect(names().length).toBe(2);
-		turn(viewer, 'type');
+		turnSwitch(viewer, 'type');
 		expect(names()).toEqual(['network connect backend']);
 		expect(told(viewer)).toBe('live · only network · 1 row · container 2 · network 1');
-		turn(viewer, 'type');
+		turnSwitch(viewer, 'type');
 		expect(names().length).toBe(3);
 		viewer.search?.start('START db');
 		expect(names()).toEqual(['container start db']);
@@ -92,12 +92,12 @@ describe('events', () => {
 	test('paused it counts what comes', async () => {
 		const first = [event('container', 'start', 'a')];
 		const {viewer, events, schedule, names} = await openEvents(...first);
-		turn(viewer, 'pause');
+		turnSwitch(viewer, 'pause');
 		events.set({events: [...first, event('volume', 'create', 'c')], dropped: 0});
 		await schedule.settle();
 		expect(names().length).toBe(1);
 		expect(told(viewer)).toContain('paused, 1 more');
-		turn(viewer, 'pause');
+		turnSwitch(viewer, 'pause');
 		expect(names().length).toBe(2);
 	});
 });
@@ -150,19 +150,19 @@ describe('top', () => {
 
 	test('a key sorts by CPU, another by memory, another lists them without the tree', async () => {
 		const {viewer, pids, lines} = await open();
-		turn(viewer, 'byMemory');
+		turnSwitch(viewer, 'byMemory');
 		expect(pids()).toEqual(['1', '4', '3', '22']);
-		turn(viewer, 'tree');
+		turnSwitch(viewer, 'tree');
 		expect(pids()).toEqual(['4', '1', '22', '3']);
 		expect(lines()[0]).toMatch(/PPID.*MEM▾/);
-		turn(viewer, 'byCpu');
+		turnSwitch(viewer, 'byCpu');
 		expect(pids()).toEqual(['22', '4', '3', '1']);
-		turn(viewer, 'reverse');
+		turnSwitch(viewer, 'reverse');
 		expect(pids()).toEqual(['1', '3', '4', '22']);
-		turn(viewer, 'byCpu');
+		turnSwitch(viewer, 'byCpu');
 		expect(pids()).toEqual(['22', '4', '3', '1']);
-		turn(viewer, 'sort');
-		turn(viewer, 'sort');
+		turnSwitch(viewer, 'sort');
+		turnSwitch(viewer, 'sort');
 		expect(lines()[0]).toContain('TIME▾');
 		expect(pids()).toEqual(['22', '3', '4', '1']);
 	});
@@ -223,7 +223,7 @@ describe('top', () => {
 
 	test('other arguments of ps; hidden it asks nothing', async () => {
 		const {viewer, asked, hide} = await open();
-		turn(viewer, 'args');
+		turnSwitch(viewer, 'args');
 		expect(asked.at(-1)).toBe('top web -ef');
 		hide();
 		expect(asked.at(-1)).toBe('release top');
@@ -237,7 +237,7 @@ describe('top', () => {
 		);
 		watch(viewer);
 		expect(rig.asked.at(-1)).toBe('top web -eo pid,args');
-		turn(viewer, 'args');
+		turnSwitch(viewer, 'args');
 		expect(rig.asked.at(-1)).toMatch(/^top web -eo pid,ppid/);
 	});
 

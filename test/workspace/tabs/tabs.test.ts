@@ -3,7 +3,7 @@ import {AppError} from '../../../src/base/errors.ts';
 import type {ContainerDetail, EngineEvent, InspectJson} from '../../../src/engine/things.ts';
 import {rowOfSummary} from '../../../src/kinds/container/row.ts';
 import type {TabId} from '../../../src/kinds/index.ts';
-import {turn} from '../../../src/viewers/switches.ts';
+import {turnSwitch} from '../../../src/viewers/switches.ts';
 import {createViewer} from '../../../src/workspace/tabs/index.ts';
 import {imageRow, volumeRow} from '../../actions/rows.ts';
 import {containerDetail, containerSummary} from '../../support/things.ts';
@@ -227,7 +227,7 @@ describe('an object', () => {
 	test('inspect changes its format', async () => {
 		const {viewer, text} = await open('inspect', row('web'));
 		expect(text()).toContain('Id: web');
-		turn(viewer, 'format');
+		turnSwitch(viewer, 'format');
 		expect(text()).toContain('"Id": "web"');
 	});
 });

@@ -5,7 +5,7 @@ import {orNothing} from '../orNothing.ts';
 import {hiddenWords} from './words.ts';
 
 /** The words behind `docker run` that made a container, by its inspect answer. */
-export const wordsOf = async (
+export const runWordsOf = async (
 	{engine, signal}: EngineAccess,
 	raw: InspectJson,
 ): Promise<readonly string[]> => {

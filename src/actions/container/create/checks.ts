@@ -29,7 +29,7 @@ export const checkFlag =
 		value === '' ? undefined : wrongIn(() => void createFlags[flag]?.part?.([value]));
 
 /** The same for each word of a text. */
-export const checkWords =
+export const checkFlagWords =
 	(flag: string): Check =>
 	value =>
 		wrongIn(() => void createFlags[flag]?.part?.(splitWords(value)));

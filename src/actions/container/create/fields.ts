@@ -4,12 +4,12 @@ import type {ActionContext, Choice, EngineAccess, Field, Filled} from '../../act
 import {fillPane, paneAlone} from '../session/inPane.ts';
 import {
 	checkFlag,
+	checkFlagWords,
 	checkImage,
 	checkName,
 	checkNetwork,
 	checkOptions,
 	checkPorts,
-	checkWords,
 } from './checks.ts';
 import {fillFromLine} from './parse.ts';
 import {type Present, presentIn} from './present.ts';
@@ -189,14 +189,14 @@ export const createFields = async (
 			label: 'Environment',
 			initial: text('env'),
 			placeholder: "MODE=test GREETING='good day'",
-			check: checkWords('env'),
+			check: checkFlagWords('env'),
 		},
 		volumes: {
 			type: 'text',
 			label: 'Volumes',
 			initial: text('volumes'),
 			placeholder: 'data:/var/lib/data /srv/web:/web:ro',
-			check: checkWords('volume'),
+			check: checkFlagWords('volume'),
 		},
 		network: {
 			type: 'choice',

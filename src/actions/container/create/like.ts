@@ -7,9 +7,9 @@ import {createLine, createWords, hiddenWords} from './words.ts';
 
 /** The words behind `docker run` that made it. */
 const wordsBehind = async (context: EngineAccess, {id}: ContainerRow) => {
-	const {wordsOf} = await import('./again.ts');
+	const {runWordsOf} = await import('./again.ts');
 	const {raw} = await context.engine.containers.inspect(id, {signal: context.signal});
-	return wordsOf(context, raw);
+	return runWordsOf(context, raw);
 };
 
 /** What only one of two that run can have. */

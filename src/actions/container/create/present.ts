@@ -1,5 +1,6 @@
 import type {NetworkSummary} from '../../../engine/things.ts';
-import {isCalled, type Taken} from './taken.ts';
+import {calledSo} from '../../../kinds/called.ts';
+import type {Taken} from './taken.ts';
 
 /** What a container can be made with, by name or id; what could not be looked up is taken to be there. */
 export interface Present {
@@ -24,7 +25,8 @@ export const presentIn = (
 		network: reference =>
 			modes.has(reference) ||
 			reference.includes(':') ||
-			(known?.some(one => isCalled(reference, one)) ?? true),
+			known === undefined ||
+			calledSo(known, reference).length > 0,
 	};
 };
 

@@ -1,5 +1,6 @@
 import {type PublishedPort, publishedBy} from '../../../docker/create/ports.ts';
 import type {ContainerSummary} from '../../../engine/things.ts';
+import {calledSo} from '../../../kinds/called.ts';
 import {isAlive} from '../state.ts';
 
 /** What of an engine other containers have already. */
@@ -18,14 +19,6 @@ const any = new Set(['', '0.0.0.0', '::']);
 const meet = (one: string, other: string): boolean =>
 	one === other || any.has(one) || any.has(other);
 
-/** Whether something is meant by this name, id or begin of an id. */
-export const isCalled = (
-	reference: string,
-	{id, name}: {readonly id: string; readonly name: string},
-): boolean =>
-	name === reference.replace(/^\//, '') ||
-	(/^[\da-f]+$/.test(reference) && id.startsWith(reference));
-
 /** By the containers that there are; undefined: they could not be listed. */
 export const takenBy = (listed: readonly ContainerSummary[] | undefined): Taken => {
 	const containers = listed ?? [];
@@ -38,7 +31,7 @@ export const takenBy = (listed: readonly ContainerSummary[] | undefined): Taken 
 		);
 	return {
 		name: name => containers.find(one => one.name === name),
-		has: reference => listed?.some(one => isCalled(reference, one)) ?? true,
+		has: reference => listed === undefined || calledSo(listed, reference).length > 0,
 		// The engine finds a free one among several.
 		port: ({hostPort, ip, inside}) =>
 			/^[1-9]\d*$/.test(hostPort)

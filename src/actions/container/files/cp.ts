@@ -1,6 +1,6 @@
 import {counted, dockerBytes} from '../../../base/text/format.ts';
 import {commandLine, quotePath} from '../../../base/text/shell.ts';
-import {copyEnds} from '../../../docker/completes.ts';
+import {copyEnd} from '../../../docker/completes.ts';
 import {readPlace} from '../../../files/paths.ts';
 import {isSpelled} from '../../../files/spelling.ts';
 import type {ActionContext, Fields, Values} from '../../action.ts';
@@ -17,9 +17,9 @@ const word = (text: string): string => (isSpelled(text) ? text : quotePath(text)
 export const copyFields = {
 	source: {
 		...{type: 'text', label: 'From', placeholder: 'web:/etc/hosts', check: needed},
-		completes: copyEnds,
+		completes: copyEnd,
 	},
-	target: {type: 'text', label: 'To', placeholder: './hosts', check: needed, completes: copyEnds},
+	target: {type: 'text', label: 'To', placeholder: './hosts', check: needed, completes: copyEnd},
 	archive: {...off, label: 'Owners', flag: ['-a', '--archive'], note: 'stay what they are'},
 	follow: {
 		...{...off, label: 'Follow links', flag: ['-L', '--follow-link']},

@@ -1,6 +1,7 @@
 import {mapPool} from '../../../base/pool.ts';
 import type {ContainerSummary, InspectJson} from '../../../engine/things.ts';
-import {donorOf, isCalled, modesOf} from '../../../kinds/container/namespaces/sharing.ts';
+import {calledSo} from '../../../kinds/called.ts';
+import {donorOf, modesOf} from '../../../kinds/container/namespaces/sharing.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import type {EngineAccess} from '../../action.ts';
 import {isAlive} from '../state.ts';
@@ -9,10 +10,16 @@ import {isAlive} from '../state.ts';
 const atOnce = 8;
 const patienceMs = 1500;
 
+interface Listed {
+	readonly owners: readonly ContainerRow[];
+	readonly others: readonly ContainerSummary[];
+}
+
 /** Of which of `owners` a mode such as `container:web` speaks: by a name, an id, or the start of one. */
-const ownerIn = (mode: string, owners: readonly ContainerRow[]): ContainerRow | undefined => {
+const ownerIn = (mode: string, {owners, others}: Listed): ContainerRow | undefined => {
 	const who = donorOf(mode);
-	return who === undefined ? undefined : owners.find(owner => isCalled(owner, who));
+	const [found] = who === undefined ? [] : calledSo([...owners, ...others], who);
+	return found && owners.find(({id}) => id === found.id);
 };
 
 type Fate = readonly [mode: string, told: (owner: string) => string];
@@ -26,11 +33,11 @@ const fates: Readonly<Record<'network' | 'pid' | 'ipc', (mode: string) => Fate>>
 
 const toldOf = (
 	{name}: ContainerSummary,
-	owners: readonly ContainerRow[],
+	listed: Listed,
 	all: readonly Fate[],
 ): readonly string[] =>
 	all.flatMap(([mode, told]) => {
-		const owner = ownerIn(mode, owners);
+		const owner = ownerIn(mode, listed);
 		return owner === undefined ? [] : [`${name} ${told(owner.name)}`];
 	});
 
@@ -47,14 +54,14 @@ export const sharersOf = async (
 	{engine, signal}: EngineAccess,
 ): Promise<readonly string[]> => {
 	const inNetworks = others.flatMap(other =>
-		toldOf(other, rows, [fates.network(other.networkMode)]),
+		toldOf(other, {owners: rows, others}, [fates.network(other.networkMode)]),
 	);
 	const owners = rows.filter(isAlive);
 	if (owners.length === 0) return inNetworks;
 	const inTime = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
 	const looked = await mapPool(others, atOnce, inTime, async other => {
 		const {raw} = await engine.containers.inspect(other.id, {signal: inTime});
-		return toldOf(other, owners, spacesOf(raw));
+		return toldOf(other, {owners, others}, spacesOf(raw));
 	});
 	const inSpaces = looked.flatMap(one => (one.status === 'fulfilled' ? one.value : []));
 	const missed = inTime.aborted && looked.some(({status}) => status === 'rejected');

@@ -5,7 +5,7 @@ import {createLineSteps} from '../../../docker/create/line.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {projectOf} from '../../../kinds/labels.ts';
 import type {ActionContext, EngineAccess, Field, Filled} from '../../action.ts';
-import {unhide, wordsOf} from '../create/again.ts';
+import {runWordsOf, unhide} from '../create/again.ts';
 import {checkFlag, checkImage, checkPorts} from '../create/checks.ts';
 import {type CreateFields, createFields, lookTaken} from '../create/fields.ts';
 import {createKnownImages} from '../create/knownImages.ts';
@@ -74,7 +74,7 @@ const ofSeveral: Pick<RecreateFields, 'image' | 'cpus' | 'memory' | 'restart'> =
 /** The words that make it, with every volume by its name. */
 const wordsBehind = async (context: ActionContext, id: string): Promise<readonly string[]> => {
 	const {raw} = await context.engine.containers.inspect(id, {signal: context.signal});
-	return wordsOf(context, withNamedVolumes(raw));
+	return runWordsOf(context, withNamedVolumes(raw));
 };
 
 const valuesFrom = async (words: readonly string[]): Promise<CreateValues> => {

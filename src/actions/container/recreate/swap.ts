@@ -43,7 +43,7 @@ const swapOf = async (
 ): Promise<Swap> => {
 	const all = await engine.containers.list({signal});
 	const taken = new Set(all.map(one => one.name));
-	const wasRunning = isAlive({name, state});
+	const wasRunning = isAlive({state});
 	const vanishes = wasRunning && removesItself(raw);
 	return {
 		name,

@@ -11,7 +11,7 @@ export const undoRecreate = (
 ): Undo => {
 	const swap: Omit<Swap, 'newId' | 'hasStopped'> = {
 		...{name, oldId: id, oldName: `${name}-old`, newName: ''},
-		wasRunning: isAlive({name, state}),
+		wasRunning: isAlive({state}),
 		isAlways,
 		...{spareId: '', spareName: ''},
 	};

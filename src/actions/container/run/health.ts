@@ -1,7 +1,7 @@
 import {numberAt, objectAt, textsAt} from '../../../base/json.ts';
 import {commandLine, option} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {duration, type Words} from './words.ts';
+import {durationText, type Words} from './words.ts';
 
 const command = (test: Words): string => {
 	const [how, ...words] = test;
@@ -20,10 +20,10 @@ export const healthWords = (config: InspectJson, base: InspectJson): Words => {
 		...(String(test) === String(textsAt(image, 'Test'))
 			? []
 			: option('--health-cmd', command(test))),
-		...option('--health-interval', duration(unlike('Interval'))),
-		...option('--health-timeout', duration(unlike('Timeout'))),
-		...option('--health-start-period', duration(unlike('StartPeriod'))),
-		...option('--health-start-interval', duration(unlike('StartInterval'))),
+		...option('--health-interval', durationText(unlike('Interval'))),
+		...option('--health-timeout', durationText(unlike('Timeout'))),
+		...option('--health-start-period', durationText(unlike('StartPeriod'))),
+		...option('--health-start-interval', durationText(unlike('StartInterval'))),
 		...option('--health-retries', String(unlike('Retries') || '')),
 	];
 };

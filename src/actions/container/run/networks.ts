@@ -2,7 +2,7 @@ import {listAt, numberAt, objectAt, textAt, textsAt} from '../../../base/json.ts
 import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {EngineDefaults} from './defaults.ts';
-import {commaList, own, pairs, type Words} from './words.ts';
+import {commaList, keyValues, own, type Words} from './words.ts';
 
 const published = (host: InspectJson): Words =>
 	Object.entries(objectAt(host, 'PortBindings')).flatMap(([port, bindings]) =>
@@ -46,7 +46,7 @@ const endOf = (raw: InspectJson, name: string, {macOfIp}: EngineDefaults): End =
 		linkLocal: textsAt(end, 'IPAMConfig', 'LinkLocalIPs'),
 		links: textsAt(end, 'Links'),
 		mac: macOfIp && mac !== macOf(textAt(end, 'IPAddress')) ? mac : '',
-		driver: pairs(end, 'DriverOpts'),
+		driver: keyValues(end, 'DriverOpts'),
 		priority: String(numberAt(end, 'GwPriority') || ''),
 	};
 };

@@ -2,7 +2,7 @@ import {textAt, textsAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {EngineDefaults} from './defaults.ts';
-import {givenNumber, pairs, type Words} from './words.ts';
+import {givenNumber, keyValues, type Words} from './words.ts';
 
 /** A seccomp profile is kept by its text, and docker takes it by the name of a file. */
 const isProfile = (security: string): boolean => /^seccomp[=:]\s*\{/.test(security);
@@ -46,7 +46,7 @@ export const rightWords = (host: InspectJson, defaults: EngineDefaults): Words =
 	...space('--userns', textAt(host, 'UsernsMode'), []),
 	...space('--cgroupns', textAt(host, 'CgroupnsMode'), [defaults.cgroupNamespace]),
 	...option('--cgroup-parent', textAt(host, 'CgroupParent')),
-	...options('--sysctl', pairs(host, 'Sysctls')),
+	...options('--sysctl', keyValues(host, 'Sysctls')),
 	...space('--runtime', textAt(host, 'Runtime'), [defaults.runtime]),
 	...space('--isolation', textAt(host, 'Isolation'), ['default']),
 	...(givenNumber(host, 'CpuCount') === '' ? [] : ['--cpu-count', givenNumber(host, 'CpuCount')]),

@@ -1,7 +1,7 @@
 import {type Json, listAt, numberAt, objectAt, textAt, textsAt} from '../../../base/json.ts';
 import {option, options} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
-import {commaList, givenNumber, own, pairs, type Words} from './words.ts';
+import {commaList, givenNumber, keyValues, own, type Words} from './words.ts';
 
 const ofBind = (bind: InspectJson, isReadOnly: boolean) => {
 	const how =
@@ -18,9 +18,9 @@ const ofBind = (bind: InspectJson, isReadOnly: boolean) => {
 const ofVolume = (volume: InspectJson) => [
 	volume['NoCopy'] === true ? 'volume-nocopy' : '',
 	['volume-subpath', textAt(volume, 'Subpath')] as const,
-	...pairs(volume, 'Labels').map(label => `volume-label=${label}`),
+	...keyValues(volume, 'Labels').map(label => `volume-label=${label}`),
 	['volume-driver', textAt(volume, 'DriverConfig', 'Name')] as const,
-	...pairs(volume, 'DriverConfig', 'Options').map(pair => `volume-opt=${pair}`),
+	...keyValues(volume, 'DriverConfig', 'Options').map(pair => `volume-opt=${pair}`),
 ];
 
 const ofTmpfs = (tmpfs: InspectJson) => [
@@ -66,7 +66,7 @@ const gpus = (request: Json): string => {
 		ids === '' ? (count === -1 ? 'all' : `count=${count}`) : ['device', ids],
 		['driver', textAt(request, 'Driver')],
 		['capabilities', capabilities],
-		['options', pairs(request, 'Options').join(',')],
+		['options', keyValues(request, 'Options').join(',')],
 	]);
 };
 
@@ -89,7 +89,7 @@ export const storageWords = (config: InspectJson, host: InspectJson, base: Inspe
 	...options('--tmpfs', tmpfs(host)),
 	...options('--volumes-from', textsAt(host, 'VolumesFrom')),
 	...option('--volume-driver', textAt(host, 'VolumeDriver')),
-	...options('--storage-opt', pairs(host, 'StorageOpt')),
+	...options('--storage-opt', keyValues(host, 'StorageOpt')),
 	...options('--device', listAt(host, 'Devices').map(device)),
 	...options('--device-cgroup-rule', textsAt(host, 'DeviceCgroupRules')),
 	...requested(host),

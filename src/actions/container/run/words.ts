@@ -5,7 +5,7 @@ import type {InspectJson} from '../../../engine/things.ts';
 export type Words = readonly string[];
 
 /** `key=value` of each entry, in the order of the engine. */
-export const pairs = (json: Json | undefined, ...path: readonly string[]): Words =>
+export const keyValues = (json: Json | undefined, ...path: readonly string[]): Words =>
 	Object.entries(objectAt(json, ...path)).map(([key, value]) => `${key}=${String(value)}`);
 
 /** What the container has and its image has not: the image brings the rest again. */
@@ -19,7 +19,7 @@ export const givenNumber = (json: InspectJson, key: string): string =>
 	String(numberAt(json, key) || '');
 
 /** A duration as docker takes it, from nanoseconds: `1.5s`; nothing for 0. */
-export const duration = (nanoseconds: number): string => {
+export const durationText = (nanoseconds: number): string => {
 	if (nanoseconds <= 0) return '';
 	// Below a millisecond a decimal fraction could come out as 1e-7.
 	return nanoseconds % 1e6 === 0 ? `${nanoseconds / 1e9}s` : `${nanoseconds}ns`;

@@ -1,6 +1,6 @@
 import type {PaneProgram} from '../../../engine/sessionTypes.ts';
 import type {ActionContext, Field, Filled, Seen, TerminalAccess} from '../../action.ts';
-import {off, unsaid} from '../../fields/plain.ts';
+import {noWords, off} from '../../fields/plain.ts';
 
 /**
  * Gives a program a pane, which has the keys at once; resolves with `sentence` when it has begun, or goes on. Throws AppError
@@ -28,7 +28,7 @@ export const openInPane = async (
 export const paneAlone = {...off, label: 'In a pane'} as const;
 
 /** The same by a flag that is ours: docker has no panes. */
-export const paneField = {...paneAlone, flag: ['--pane'], words: unsaid} as const satisfies Field;
+export const paneField = {...paneAlone, flag: ['--pane'], words: noWords} as const satisfies Field;
 
 /** It is as the settings say unless it is said. */
 export const fillPane = ({inPane, programsIn}: Pick<TerminalAccess, 'inPane' | 'programsIn'>) => ({

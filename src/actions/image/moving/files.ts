@@ -1,6 +1,5 @@
 import {createReadStream} from 'node:fs';
-import {stat, statfs} from 'node:fs/promises';
-import {dirname} from 'node:path';
+import {stat} from 'node:fs/promises';
 import {AppError, systemCode} from '../../../base/errors.ts';
 import {expandPath} from '../../../base/files/expandPath.ts';
 import {lend} from '../../../base/files/lent.ts';
@@ -66,17 +65,4 @@ export const openArchive = async (
 		}
 	}
 	return {source: source(), length: found.size};
-};
-
-/** Throws DENIED where so much does not fit on the disk of a file; a disk that does not tell has room. */
-export const checkRoom = async (path: string, bytes: number): Promise<void> => {
-	const disk = await statfs(dirname(path)).catch(() => undefined);
-	if (!disk) return;
-	const free = disk.bavail * disk.bsize;
-	if (free >= bytes) return;
-	throw new AppError(
-		'DENIED',
-		`${path} would take about ${bytesShort(bytes)}, and ${bytesShort(free)} are free there`,
-		{hint: 'Choose a place on another disk.'},
-	);
 };

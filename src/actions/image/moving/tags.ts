@@ -12,7 +12,7 @@ export const tagsOf = (rows: readonly ImageRow[]) => {
 };
 
 /** With the registry that each goes to: asked also where there is one alone, for it leaves this machine. */
-export const targetsOf = (row: ImageRow | undefined) => ({
+export const tagsToPush = (row: ImageRow | undefined) => ({
 	initial: row?.tags[0] ?? '',
 	options: optionsOf(row?.tags ?? [], registryNote),
 });

@@ -1,7 +1,7 @@
 import {expandPath} from '../../../base/files/expandPath.ts';
 import {commandLine, option, quotePath} from '../../../base/text/shell.ts';
 import type {Fields} from '../../action.ts';
-import {unsaid} from '../../fields/plain.ts';
+import {noWords} from '../../fields/plain.ts';
 import {defineMaking} from '../../making.ts';
 import {filesIn, manyFiles} from '../target.ts';
 import {upFields, upFlags} from './words.ts';
@@ -27,13 +27,13 @@ export const open = defineMaking({
 	fields: {
 		file: {
 			...{type: 'text', label: 'File', placeholder: '/srv/shop/compose.yaml'},
-			...{flag: ['--file'], many: manyFiles, words: unsaid},
+			...{flag: ['--file'], many: manyFiles, words: noWords},
 			check: (value: string) =>
 				value.trim() === '' ? 'It needs the path of a compose file' : undefined,
 		},
 		name: {
 			...{type: 'text', label: 'Name', placeholder: 'as the file says, or its folder'},
-			...{flag: ['--project-name'], words: unsaid},
+			...{flag: ['--project-name'], words: noWords},
 			check: (value: string) =>
 				nameText.test(value) ? undefined : 'A project has small letters, digits, - and _',
 		},

@@ -1,5 +1,6 @@
+import {calledSo} from '../../called.ts';
 import {type ContainerRow, isUp, type Loss} from '../row.ts';
-import {donorOf, donorsOf, isCalled, type Space} from './sharing.ts';
+import {donorOf, donorsOf, type Space} from './sharing.ts';
 
 type Containers = ReadonlyMap<string, ContainerRow>;
 
@@ -54,7 +55,7 @@ export interface Known {
 
 /** The id of the container that a mode calls so, by its name or a part of its id as well; what it was called where there is none. */
 export const ownerIn = (containers: Containers, who: string): string =>
-	containers.has(who) ? who : ([...containers.values()].find(row => isCalled(row, who))?.id ?? who);
+	containers.has(who) ? who : (calledSo([...containers.values()], who)[0]?.id ?? who);
 
 /** What a container has lost of what it shares with `owner`, also where that has lost its own network before. Pure. */
 export const lossOf = (

@@ -40,10 +40,6 @@ export const modesOf = (raw: InspectJson | undefined): Modes => {
 /** What a mode such as `container:web` calls the container whose namespace it is; undefined for other modes. */
 export const donorOf = (mode: string): string | undefined => /^container:(.+)$/.exec(mode)?.[1];
 
-/** Whether a container is called so: by its id, its name, or the start of its id. */
-export const isCalled = ({id, name}: Pick<ContainerRow, 'id' | 'name'>, who: string): boolean =>
-	id === who || name === who || (who.length >= 12 && id.startsWith(who));
-
 const named = (mode: string, containers: Containers): string | Line => {
 	const id = donorOf(mode);
 	if (id === undefined) return mode;

@@ -1,9 +1,9 @@
+import {isAlive} from '../../../actions/container/state.ts';
 import {counted, dockerSize, shortId} from '../../../base/text/format.ts';
 import {commandLine} from '../../../base/text/shell.ts';
 import {oneLine} from '../../../base/text/text.ts';
 import type {DiskUsage} from '../../../engine/system/types.ts';
 import type {LogSizes} from '../../../host/logFiles.ts';
-import {isAlive} from './totals.ts';
 
 /** Something that takes room. */
 export interface Large {
@@ -62,7 +62,7 @@ const ofRunning = ({name, state, bytes}: Container, logged: number): readonly La
 const ofContainers = (usage: DiskUsage, logs: LogSizes | undefined): readonly Large[] =>
 	usage.containers.flatMap(one => {
 		const logged = logs?.bytes.get(one.id) ?? 0;
-		return isAlive(one.state) ? ofRunning(one, logged) : ofEnded(one, logged);
+		return isAlive(one) ? ofRunning(one, logged) : ofEnded(one, logged);
 	});
 
 const ofVolumes = ({volumes}: DiskUsage): readonly Large[] =>

@@ -1,8 +1,8 @@
+import {isAlive} from '../../../actions/container/state.ts';
 import {counted, dockerSize} from '../../../base/text/format.ts';
 import type {DiskUsage} from '../../../engine/system/types.ts';
 import type {LogSizes} from '../../../host/logFiles.ts';
 import {isMadeUpName} from '../../../kinds/volume/row.ts';
-import {isAlive} from './totals.ts';
 
 /** A prune, and what it frees. */
 export interface Prune {
@@ -18,7 +18,8 @@ const sum = (items: readonly {readonly bytes: number | undefined}[]): number =>
 
 /** Containers go with their logs, which docker does not count. */
 const ofContainers = ({containers}: DiskUsage, logs: LogSizes | undefined): Prune => {
-	const ended = containers.filter(({state}) => !isAlive(state));
+	// Of those that live nothing is freed.
+	const ended = containers.filter(one => !isAlive(one));
 	const logged = sum(ended.map(({id}) => ({bytes: logs?.bytes.get(id)})));
 	const told = logs ? `${dockerSize(logged)} of it logs` : 'their logs on top';
 	return {

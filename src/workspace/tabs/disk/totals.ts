@@ -1,6 +1,6 @@
+import {isAlive} from '../../../actions/container/state.ts';
 import {dockerSize} from '../../../base/text/format.ts';
 import type {DiskUsage} from '../../../engine/system/types.ts';
-import type {ContainerState} from '../../../engine/things.ts';
 
 /** One line of `docker system df`. */
 export interface DiskTotal {
@@ -21,17 +21,12 @@ export const reclaimableText = ({bytes, reclaimableBytes, hasShare}: DiskTotal):
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-const alive: ReadonlySet<ContainerState> = new Set(['running', 'paused', 'restarting']);
-
-/** Of such a container nothing is freed by a prune. */
-export const isAlive = (state: ContainerState): boolean => alive.has(state);
-
 /** As docker adds it up. Source: docker/cli cli/command/formatter/disk_usage.go. */
 export const diskTotals = (usage: DiskUsage): readonly DiskTotal[] => {
 	const {layersBytes, images, containers, volumes, builds} = usage;
 	const active = {
 		images: images.filter(one => one.containers > 0),
-		containers: containers.filter(({state}) => isAlive(state)),
+		containers: containers.filter(isAlive),
 		volumes: volumes.filter(({links}) => links > 0),
 		builds: builds.filter(({isUsed}) => isUsed),
 	};
@@ -55,9 +50,7 @@ export const diskTotals = (usage: DiskUsage): readonly DiskTotal[] => {
 			total: containers.length,
 			active: active.containers.length,
 			bytes: sum(containers.map(({bytes}) => bytes)),
-			reclaimableBytes: sum(
-				containers.filter(({state}) => !isAlive(state)).map(({bytes}) => bytes),
-			),
+			reclaimableBytes: sum(containers.filter(one => !isAlive(one)).map(({bytes}) => bytes)),
 			hasShare: true,
 		},
 		{

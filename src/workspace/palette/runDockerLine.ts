@@ -61,7 +61,7 @@ const ofServices = (
 };
 
 /** Does what a line of docker says: true; or says what is wrong with it. False where it is none. */
-export const runLine = (
+export const runDockerLine = (
 	text: string,
 	deps: LineDeps,
 	wrongWith?: (line: string) => string | undefined,
