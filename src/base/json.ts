@@ -32,6 +32,17 @@ export const textAt = (json: Json | undefined, ...path: readonly string[]): stri
 export const textsAt = (json: Json | undefined, ...path: readonly string[]): readonly string[] =>
 	listAt(json, ...path).filter(item => typeof item === 'string');
 
+/** The texts of an object, by their keys. */
+export const textsByKeyAt = (
+	json: Json | undefined,
+	...path: readonly string[]
+): Readonly<Record<string, string>> =>
+	Object.fromEntries(
+		Object.entries(objectAt(json, ...path)).flatMap(([key, value]) =>
+			typeof value === 'string' ? [[key, value]] : [],
+		),
+	);
+
 export const numberAt = (json: Json | undefined, ...path: readonly string[]): number => {
 	const key = path.at(-1);
 	const value = key === undefined ? json : objectAt(json, ...path.slice(0, -1))[key];

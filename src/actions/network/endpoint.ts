@@ -1,4 +1,4 @@
-import {type JsonObject, listAt, numberAt, objectAt, textAt, textsAt} from '../../base/json.ts';
+import {type JsonObject, listAt, numberAt, textAt, textsAt, textsByKeyAt} from '../../base/json.ts';
 import type {EndpointOptions} from '../../engine/actTypes.ts';
 
 /** What was given for a network, without what the engine made up. */
@@ -22,5 +22,5 @@ export const optionsOf = (endpoint: JsonObject): EndpointOptions => ({
 	ip6: textAt(endpoint, 'IPAMConfig', 'IPv6Address'),
 	linkLocalIps: listAt(endpoint, 'IPAMConfig', 'LinkLocalIPs').map(String),
 	links: textsAt(endpoint, 'Links'),
-	driverOptions: objectAt(endpoint, 'DriverOpts') as EndpointOptions['driverOptions'],
+	driverOptions: textsByKeyAt(endpoint, 'DriverOpts'),
 });

@@ -11,6 +11,12 @@ export interface MergedLine extends LogLine {
 	readonly mark: boolean;
 }
 
+const isMerged = (line: LogLine): line is MergedLine => 'mark' in line;
+
+/** A line as one of a merge; undefined for one of a log by itself. */
+export const mergedOf = (line: LogLine | undefined): MergedLine | undefined =>
+	line && isMerged(line) ? line : undefined;
+
 export interface MergedSource {
 	readonly name: string;
 	readonly status: LogPhase;

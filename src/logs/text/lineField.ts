@@ -9,7 +9,7 @@ export const lineFacts = new Map<string, (subject: Subject) => string | undefine
 	['stream', ({line}) => line.stream],
 ]);
 
-const ofRequest = new Set(['status', 'method', 'path', 'client']);
+const ofRequest = ['status', 'method', 'path', 'client'] as const;
 
 /**
  * What a line says by a key: a field of JSON and logfmt lines, else `status`, `method`, `path` and `client` of the request
@@ -20,6 +20,6 @@ export const lineField = (
 	key: string,
 ): unknown => {
 	const found = record && fieldOf(record, key);
-	if (found !== undefined || !ofRequest.has(key)) return found;
-	return readRequest(text)?.[key as 'status'];
+	const asked = found === undefined ? ofRequest.find(one => one === key) : undefined;
+	return asked === undefined ? found : readRequest(text)?.[asked];
 };

@@ -1,6 +1,6 @@
 import {clip, pad, width} from '../../../base/text/text.ts';
 import type {Span, Tone} from '../../../spans/span.ts';
-import type {MergedFeed, MergedLine} from '../../merge/merged.ts';
+import {type MergedFeed, mergedOf} from '../../merge/merged.ts';
 import {createSourceColours} from '../../output/colours.ts';
 import type {LineLabel} from '../line/line.ts';
 
@@ -30,10 +30,10 @@ export const createMergedLabel = (feed: MergedFeed): (() => LineLabel) => {
 		);
 		const label: LineLabel = {
 			cells: cells + 1,
-			of: line => spans[(line as MergedLine).source] ?? {text: ' '.repeat(cells + 1)},
-			nameOf: line => names[(line as MergedLine).source] ?? '',
-			isMark: line => (line as MergedLine).mark,
-			isLate: line => (line as MergedLine).late,
+			of: line => spans[mergedOf(line)?.source ?? -1] ?? {text: ' '.repeat(cells + 1)},
+			nameOf: line => names[mergedOf(line)?.source ?? -1] ?? '',
+			isMark: line => mergedOf(line)?.mark ?? false,
+			isLate: line => mergedOf(line)?.late ?? false,
 		};
 		known = {key, label};
 		return label;

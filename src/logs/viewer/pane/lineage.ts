@@ -1,4 +1,4 @@
-import type {MergedLine} from '../../merge/merged.ts';
+import {mergedOf} from '../../merge/merged.ts';
 import type {LineLabel} from '../line/line.ts';
 import type {LogRuns, LogRunsOptions} from './runs.ts';
 
@@ -7,8 +7,8 @@ export const createLineageLabel = (name: string): LineLabel => ({
 	cells: 0,
 	of: () => ({text: ''}),
 	nameOf: () => name,
-	isMark: line => (line as MergedLine).mark,
-	isLate: line => (line as MergedLine).late,
+	isMark: line => mergedOf(line)?.mark ?? false,
+	isLate: line => mergedOf(line)?.late ?? false,
 });
 
 /** The runs of containers that followed each other, oldest first. Of the beginning of each the merge tells. */
@@ -17,7 +17,7 @@ export const joinRuns = (
 	{window}: Pick<LogRunsOptions, 'window'>,
 ): LogRuns => ({
 	above(index, from) {
-		const isFirst = (window().at(index - 1) as MergedLine | undefined)?.mark === true;
+		const isFirst = mergedOf(window().at(index - 1))?.mark === true;
 		const told = all.flatMap((runs, at) =>
 			isFirst && at > 0 ? [] : (runs.above(index, from) ?? []),
 		);

@@ -3,7 +3,7 @@ import type {ViewerDeps} from '../../../viewers/deps.ts';
 import type {LogOrigin} from '../../../viewers/logTools.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {LogFeed} from '../../feed/types.ts';
-import type {MergedFeed, MergedLine} from '../../merge/merged.ts';
+import {type MergedFeed, mergedOf} from '../../merge/merged.ts';
 import type {LineTest} from '../../search/filters.ts';
 import {createCountFace} from '../count/countFace.ts';
 import {withHistogram} from '../histogram/histogram.ts';
@@ -41,8 +41,8 @@ export const withOrigin = (viewer: Viewer, options: LogOriginOptions): Viewer =>
 				name: merged?.[index]?.name ?? row(containerId)?.name ?? containerId.slice(0, 12),
 			}));
 		},
-		sourceOf: line => (merge ? (line as MergedLine).source : 0),
-		isMark: line => merge !== undefined && (line as MergedLine).mark,
+		sourceOf: line => mergedOf(line)?.source ?? 0,
+		isMark: line => mergedOf(line)?.mark ?? false,
 	};
 	const nameOf = merge && ((line: LogLine) => merge.label().nameOf(line));
 	const named = {schedule, origin, nameOf};

@@ -3,7 +3,7 @@ import type {Line} from '../../../spans/span.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createMerge} from '../../merge/merge.ts';
-import type {MergedLine, MergedWindow} from '../../merge/merged.ts';
+import {type MergedWindow, mergedOf} from '../../merge/merged.ts';
 import {type LogSource, lineageOf, type SavedSource} from '../../panes/source.ts';
 import {type LogSpec, matchesOf} from '../../panes/spec.ts';
 import {began} from '../../panes/succession.ts';
@@ -63,7 +63,7 @@ const streamsTest = (
 		test: ({line, source}) => {
 			// A log of its own has no name; words about a log are of no stream.
 			const wanted = only ?? streams.get(source);
-			return wanted === undefined || line.stream === wanted || (line as MergedLine).mark === true;
+			return wanted === undefined || line.stream === wanted || mergedOf(line)?.mark === true;
 		},
 	};
 };
