@@ -2,7 +2,7 @@
 import {createScheduler, type Scheduler} from '../src/base/schedule.ts';
 import type {LogLine, RawLine} from '../src/engine/logTypes.ts';
 import {createMerge} from '../src/logs/merge/merge.ts';
-import {createStreamMerge} from '../src/logs/merge/streamMerge.ts';
+import {createStreamMerge} from '../src/logs/merge/streams/streamMerge.ts';
 import {cpuOf, report} from './lib/measure.ts';
 import {createMemoryFeed} from './lib/memoryFeed.ts';
 

@@ -8,7 +8,7 @@ import {mostCopied} from '../../terminal/osc52.ts';
 import type {FilterTools, LogOrigin, LogTools} from '../../viewers/logTools.ts';
 import {rotatedAway, sumOf} from '../feed/gaps.ts';
 import type {LogMarkers} from '../feed/markers.ts';
-import type {SourcedLine} from '../merge/engineLines.ts';
+import type {SourcedLine} from '../merge/streams/engineLines.ts';
 import {createMarkerLines} from '../output/markerLines.ts';
 import {bothTests, compileFilters} from '../search/filters.ts';
 import {createStreamFilter} from '../search/streamFilter.ts';

@@ -4,7 +4,11 @@ import {canFill} from '../feed/gaps.ts';
 import type {LineRange} from '../feed/ranges.ts';
 import {readRange} from '../feed/readRange.ts';
 import {skewNano} from '../feed/time.ts';
-import {type EngineLinesOptions, engineLines, type SourcedLine} from '../merge/engineLines.ts';
+import {
+	type EngineLinesOptions,
+	engineLines,
+	type SourcedLine,
+} from '../merge/streams/engineLines.ts';
 
 export interface MarkedLinesOptions
 	extends Omit<EngineLinesOptions, 'sources' | 'since' | 'until'> {

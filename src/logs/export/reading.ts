@@ -4,7 +4,7 @@ import type {ContainerCalls} from '../../engine/engine.ts';
 import type {LogOrigin} from '../../viewers/logTools.ts';
 import {sumOf} from '../feed/gaps.ts';
 import type {LogMarker} from '../feed/markers.ts';
-import {engineLines, type SourcedLine} from '../merge/engineLines.ts';
+import {engineLines, type SourcedLine} from '../merge/streams/engineLines.ts';
 import {createFormatter, type LogForm} from '../output/format.ts';
 import {createMarkerLines} from '../output/markerLines.ts';
 import {formatted} from '../output/save.ts';

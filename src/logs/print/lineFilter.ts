@@ -1,6 +1,6 @@
 import type {LogLine, RawLine} from '../../engine/logTypes.ts';
-import {lineOf} from '../merge/rawLine.ts';
-import type {MergedBatch} from '../merge/streamMerge.ts';
+import {lineOf} from '../merge/streams/rawLine.ts';
+import type {MergedBatch} from '../merge/streams/streamMerge.ts';
 import type {LineTest} from '../search/filters.ts';
 import {createStreamFilter} from '../search/streamFilter.ts';
 

@@ -1,5 +1,5 @@
 import {createCountBy} from '../count/countBy.ts';
-import type {MergedBatch} from '../merge/streamMerge.ts';
+import type {MergedBatch} from '../merge/streams/streamMerge.ts';
 import {aroundOf, bothTests, compileFilters, filtersOf, type LineTest} from '../search/filters.ts';
 import {withLinesAround} from './around.ts';
 import {createLineFilter} from './lineFilter.ts';

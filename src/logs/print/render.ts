@@ -1,6 +1,6 @@
 import {pad, width} from '../../base/text/text.ts';
-import {lineOf} from '../merge/rawLine.ts';
-import type {MergedBatch} from '../merge/streamMerge.ts';
+import {lineOf} from '../merge/streams/rawLine.ts';
+import type {MergedBatch} from '../merge/streams/streamMerge.ts';
 import {createFormatter} from '../output/format.ts';
 import type {LineTemplate} from '../output/lineTemplate.ts';
 import {createStampWriter} from '../output/stampText.ts';

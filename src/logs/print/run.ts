@@ -4,7 +4,7 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
 import type {About} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
-import {createStreamMerge, type StreamMerge} from '../merge/streamMerge.ts';
+import {createStreamMerge, type StreamMerge} from '../merge/streams/streamMerge.ts';
 import type {PrintedLayout} from './layout.ts';
 import type {LogsOptions} from './options.ts';
 import {createPassing, type Passing} from './passing.ts';

@@ -5,7 +5,7 @@ import type {Engine} from '../../engine/engine.ts';
 import type {LogsQuery, RawLine, RawLogStream} from '../../engine/logTypes.ts';
 import {createSkipWatch, type SkipWatch} from '../feed/older/skip.ts';
 import {canFollowPodman, wholeLines} from '../feed/podman.ts';
-import type {Queue} from '../merge/queue.ts';
+import type {Queue} from '../merge/streams/queue.ts';
 import {followPodman} from './podman.ts';
 import {createPrintResume} from './resume.ts';
 

@@ -5,7 +5,7 @@ import type {About} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {ContainerSummary, EngineEvent} from '../../engine/things.ts';
 import {followable} from '../feed/podman.ts';
-import type {StreamMerge} from '../merge/streamMerge.ts';
+import type {StreamMerge} from '../merge/streams/streamMerge.ts';
 import {watchMembers} from './members.ts';
 import type {LogsOptions} from './options.ts';
 import type {Selection} from './select.ts';

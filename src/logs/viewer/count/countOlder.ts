@@ -5,7 +5,7 @@ import type {Engine} from '../../../engine/engine.ts';
 import type {FieldCount} from '../../count/fieldCount.ts';
 import {isSameLine, isWholeSecond, skewNano} from '../../feed/time.ts';
 import type {LogWindow} from '../../feed/types.ts';
-import {engineLines} from '../../merge/engineLines.ts';
+import {engineLines} from '../../merge/streams/engineLines.ts';
 
 export interface CountOlderOptions {
 	readonly engine: Engine;

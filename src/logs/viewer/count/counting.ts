@@ -5,7 +5,7 @@ import type {LogLine} from '../../../engine/logTypes.ts';
 import type {LogOrigin} from '../../../viewers/logTools.ts';
 import {createFieldCount} from '../../count/fieldCount.ts';
 import type {CountKey} from '../../count/keys.ts';
-import type {SourcedLine} from '../../merge/engineLines.ts';
+import type {SourcedLine} from '../../merge/streams/engineLines.ts';
 import type {FaceHost} from '../pane/faces.ts';
 import {isStillPassing, passedOf, passingNow} from '../passing.ts';
 import {countOlder} from './countOlder.ts';

@@ -1,5 +1,5 @@
-import type {RawLine} from '../../engine/logTypes.ts';
-import type {MergeInput} from './kway.ts';
+import type {RawLine} from '../../../engine/logTypes.ts';
+import type {MergeInput} from '../kway.ts';
 
 /** Memory that a line costs beside its bytes, about. */
 const lineCost = 160;

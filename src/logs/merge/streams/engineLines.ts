@@ -1,8 +1,8 @@
-import {type AppError, toAppError} from '../../base/errors.ts';
-import type {Scheduler} from '../../base/schedule.ts';
-import type {ContainerCalls} from '../../engine/engine.ts';
-import type {LogLine, RawLogStream} from '../../engine/logTypes.ts';
-import {logTime} from '../feed/time.ts';
+import {type AppError, toAppError} from '../../../base/errors.ts';
+import type {Scheduler} from '../../../base/schedule.ts';
+import type {ContainerCalls} from '../../../engine/engine.ts';
+import type {LogLine, RawLogStream} from '../../../engine/logTypes.ts';
+import {logTime} from '../../feed/time.ts';
 import type {Queue} from './queue.ts';
 import {lineOf} from './rawLine.ts';
 import {createStreamMerge} from './streamMerge.ts';

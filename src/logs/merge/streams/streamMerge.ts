@@ -1,7 +1,7 @@
-import type {Scheduler} from '../../base/schedule.ts';
-import {createWake} from '../../base/wake.ts';
-import type {RawLine} from '../../engine/logTypes.ts';
-import {createKway} from './kway.ts';
+import type {Scheduler} from '../../../base/schedule.ts';
+import {createWake} from '../../../base/wake.ts';
+import type {RawLine} from '../../../engine/logTypes.ts';
+import {createKway} from '../kway.ts';
 import {createQueue, type Queue} from './queue.ts';
 
 /** Lines of several logs, one after the other; `sources[i]` tells which log `lines[i]` is of. */

@@ -1,4 +1,4 @@
-import type {LogLine, RawLine} from '../../engine/logTypes.ts';
+import type {LogLine, RawLine} from '../../../engine/logTypes.ts';
 
 /** The text of a line for tests and for people: without the CR that a terminal's line ends with. */
 export const lineOf = ({stream, timeNano, bytes}: RawLine): LogLine => {
