@@ -4,7 +4,7 @@ import type {Viewer} from '../../viewers/types.ts';
 import {createOutputViewer} from '../outputViewer.ts';
 import {createDiffViewer} from './diff/viewer.ts';
 import {createDiskViewer} from './disk/viewer.ts';
-import {createEventsViewer} from './eventsViewer.ts';
+import {createEventsViewer} from './events/viewer.ts';
 import {createImageFiles} from './files/imageFiles.ts';
 import {createLoneVolumeFiles} from './files/volumeFiles.ts';
 import {createNamespacesViewer} from './namespaces/viewer.ts';

@@ -18,7 +18,7 @@ import {createTextViewer} from '../../viewers/text/textViewer.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {createChangesViewer} from './changesViewer.ts';
 import {envLines} from './env.ts';
-import {createEventsViewer} from './eventsViewer.ts';
+import {createEventsViewer} from './events/viewer.ts';
 import {createFilesViewer} from './files/filesViewer.ts';
 import {createVolumeFiles} from './files/volumeFiles.ts';
 import {healthLines} from './health.ts';

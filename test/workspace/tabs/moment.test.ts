@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {msToNano} from '../../../src/base/time.ts';
 import type {EngineEvent} from '../../../src/engine/things.ts';
 import type {Stats} from '../../../src/kinds/stats.ts';
-import {createEventsViewer} from '../../../src/workspace/tabs/eventsViewer.ts';
+import {createEventsViewer} from '../../../src/workspace/tabs/events/viewer.ts';
 import {createStatsViewer} from '../../../src/workspace/tabs/stats/viewer.ts';
 import {createRig, draw, watch} from '../../viewers/rig.ts';
 

@@ -1,6 +1,6 @@
 import type {EventLog} from '../../../hub/types.ts';
 import type {Switch} from '../../../viewers/types.ts';
-import {type EventFilter, facetsOf, wrongInFilter} from '../eventRows.ts';
+import {type EventFilter, facetsOf, wrongInFilter} from './rows.ts';
 
 export interface ChosenEventsOptions {
 	/** The events that there are to choose from. */

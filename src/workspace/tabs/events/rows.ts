@@ -1,16 +1,16 @@
-import {hideSecrets} from '../../base/secrets.ts';
-import {age, moment} from '../../base/text/format.ts';
-import {clip, clipMiddle, pad, width} from '../../base/text/text.ts';
-import {nanoToMs} from '../../base/time.ts';
-import type {EngineEvent} from '../../engine/things.ts';
-import type {EventLog} from '../../hub/types.ts';
-import {createEndMeanings} from '../../kinds/container/exit.ts';
-import {type EventRow, rowOfEvent} from '../../kinds/event.ts';
-import {kindsById} from '../../kinds/index.ts';
-import {createFilter} from '../../lists/filter.ts';
-import type {Line} from '../../spans/span.ts';
-import {createBurstPlaces} from './events/bursts.ts';
-import {createCycles} from './events/cycles.ts';
+import {hideSecrets} from '../../../base/secrets.ts';
+import {age, moment} from '../../../base/text/format.ts';
+import {clip, clipMiddle, pad, width} from '../../../base/text/text.ts';
+import {nanoToMs} from '../../../base/time.ts';
+import type {EngineEvent} from '../../../engine/things.ts';
+import type {EventLog} from '../../../hub/types.ts';
+import {createEndMeanings} from '../../../kinds/container/exit.ts';
+import {type EventRow, rowOfEvent} from '../../../kinds/event.ts';
+import {kindsById} from '../../../kinds/index.ts';
+import {createFilter} from '../../../lists/filter.ts';
+import type {Line} from '../../../spans/span.ts';
+import {createBurstPlaces} from './bursts.ts';
+import {createCycles} from './cycles.ts';
 import {
 	again,
 	burstWith,
@@ -19,8 +19,8 @@ import {
 	type Noise,
 	noiseOf,
 	single,
-} from './events/item.ts';
-import {createKills} from './events/kills.ts';
+} from './item.ts';
+import {createKills} from './kills.ts';
 
 export interface EventFilter {
 	/** Event type; undefined = all. */

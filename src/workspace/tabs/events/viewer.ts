@@ -1,22 +1,22 @@
-import {leaveAll} from '../../base/scope.ts';
-import type {EventsQuery} from '../../engine/system/types.ts';
-import type {EventLog} from '../../hub/types.ts';
-import {targetOfEvent} from '../../kinds/eventTarget.ts';
-import type {Line} from '../../spans/span.ts';
-import {endLine, textOf} from '../../spans/spans.ts';
-import type {Readable} from '../../store/store.ts';
-import type {ViewerDeps} from '../../viewers/deps.ts';
-import {hiddenIn, hiddenStatus} from '../../viewers/hidden.ts';
-import {createRevision, whileDrawn} from '../../viewers/revision.ts';
-import type {Switch, Viewer} from '../../viewers/types.ts';
-import {eventItems, eventRowLine, facetsOf} from './eventRows.ts';
-import {type About, eventsAbout, seededEvents} from './events/about.ts';
-import {type ChosenEvents, createChosenEvents} from './events/chosen.ts';
-import {createEventsCursor, type EventsCursor} from './events/cursor.ts';
-import {createHeldEvents, type HeldEvents} from './events/held.ts';
-import type {EventItem} from './events/item.ts';
-import {createQueriedEvents, saidOf} from './events/queried.ts';
-import {emptyText, eventsStatus, refusedText} from './events/status.ts';
+import {leaveAll} from '../../../base/scope.ts';
+import type {EventsQuery} from '../../../engine/system/types.ts';
+import type {EventLog} from '../../../hub/types.ts';
+import {targetOfEvent} from '../../../kinds/eventTarget.ts';
+import type {Line} from '../../../spans/span.ts';
+import {endLine, textOf} from '../../../spans/spans.ts';
+import type {Readable} from '../../../store/store.ts';
+import type {ViewerDeps} from '../../../viewers/deps.ts';
+import {hiddenIn, hiddenStatus} from '../../../viewers/hidden.ts';
+import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
+import type {Switch, Viewer} from '../../../viewers/types.ts';
+import {type About, eventsAbout, seededEvents} from './about.ts';
+import {type ChosenEvents, createChosenEvents} from './chosen.ts';
+import {createEventsCursor, type EventsCursor} from './cursor.ts';
+import {createHeldEvents, type HeldEvents} from './held.ts';
+import type {EventItem} from './item.ts';
+import {createQueriedEvents, saidOf} from './queried.ts';
+import {eventItems, eventRowLine, facetsOf} from './rows.ts';
+import {emptyText, eventsStatus, refusedText} from './status.ts';
 
 /** Which events are shown: those of one object, or those that meet a query; neither = all. */
 export interface EventsShown {
