@@ -25,6 +25,13 @@ describe('the card that says why', () => {
 		expect(tab()).toBe('net');
 	});
 
+	test('has the shell for the key of secrets, where none are hidden', async () => {
+		const {press, workspace, toasts} = await startWorkspace({settings: {readOnly: true}});
+		await press('d', 's');
+		expect(toasts().at(-1)).toMatch(/shell.*read-only|read-only.*shell/i);
+		expect(workspace.state.get().revealed).toBe(false);
+	});
+
 	test('names them to the help, and what takes them elsewhere not', async () => {
 		const {press, workspace} = await startWorkspace();
 		await press('d');

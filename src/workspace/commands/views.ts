@@ -15,13 +15,13 @@ import {
 	goTo,
 	openLogView,
 	showMoment,
-	toggleRevealed,
 	touch,
 	turnTab,
 } from '../../state/reduce.ts';
 import type {Route} from '../../state/types.ts';
 import {type View, views} from '../../state/views.ts';
 import {isOnDetail, logsWindow, routeNow, walkNow, windowNow} from '../../state/windows.ts';
+import {revealCommand} from './secrets.ts';
 import {systemCommands} from './system.ts';
 import {docksOf} from './viewWords.ts';
 
@@ -117,10 +117,6 @@ const detailKind = (context: Uses<'state' | 'engine'>) => {
 	return route.view === 'list' && hasDetail(state) ? route.kind : undefined;
 };
 
-/** True where something is hidden, or shown that was. */
-const hasSecrets = (context: Uses<'state' | 'viewers'>): boolean =>
-	context.state().revealed || (context.viewers.focused()?.copied.hidden?.() ?? 0) > 0;
-
 const turn = (context: Uses<'state' | 'change' | 'engine'>, by: 1 | -1) => {
 	const kind = detailKind(context);
 	if (kind) context.change(turnTab(kind, by));
@@ -202,13 +198,5 @@ export const viewsCommands: readonly UiCommand[] = [
 		unavailable: noTabs,
 		run: context => turn(context, 1),
 	},
-	{
-		id: 'detail.reveal',
-		keys: ['s'],
-		title: 'Show or hide secrets',
-		group: 'look',
-		layer: 'detail',
-		unavailable: context => (hasSecrets(context) ? undefined : 'none are hidden here'),
-		run: context => context.change(toggleRevealed),
-	},
+	revealCommand,
 ];
