@@ -47,7 +47,7 @@ describe.each([
 	const openDetail = async (watched: Watched, name: string) => {
 		await find(watched.gantry, name);
 		await watched.step(['enter'], new RegExp(`[┌├] ${name} ─`));
-		await watched.gantry.see(/ w wrap .* help/);
+		await watched.gantry.see(/ \] next tab .* help/);
 	};
 
 	test('every field of every container', async () => {
@@ -63,7 +63,12 @@ describe.each([
 		async name => {
 			const watched = watch(open, size);
 			await openDetail(watched, name);
-			await walkTabs(watched, 11);
+			// In the card that says why, letters lead elsewhere: to its log, a shell, its networks.
+			await press(watched, 'pagedown', 'G', 'g');
+			await search(watched, 'stolen');
+			watched.gantry.press(']');
+			await watched.gantry.see(/ w wrap .* help/);
+			await walkTabs(watched, 10);
 		},
 	);
 

@@ -136,6 +136,15 @@ test('the card of one that is removed by force says so, and what it said; of one
 		await gantry.see(new RegExp(`${name} ─.*why`));
 		await gantry.see('Nothing is wrong');
 	};
+	/** Seconds from its end to its removal: what comes later than a second is no removal by force. */
+	const removedAfter = async (name: string) => {
+		const until = ['--since', '0', '--until', String(Date.now() / 1000)];
+		const format = ['--format', '{{.Action}} {{.TimeNano}}'];
+		const told = await docker('events', '--filter', `container=${name}`, ...until, ...format);
+		const at = (action: string) =>
+			Number(new RegExp(`^${action} (\\d+)`, 'm').exec(told)?.[1] ?? Number.NaN) / 1e9;
+		return at('destroy') - at('die');
+	};
 	const actions = async (name: string) => {
 		// What happened in this second is not before `0s`.
 		const until = ['--since', '0', '--until', String(Date.now() / 1000), '--format', '{{.Action}}'];
@@ -143,7 +152,10 @@ test('the card of one that is removed by force says so, and what it said; of one
 	};
 	await look('forced');
 	await docker('rm', '-f', 'forced');
-	await gantry.see('137: removed by force (docker rm -f), or killed and removed at once (events)');
+	const byForce = '137: removed by force (docker rm -f), or killed and removed at once (events)';
+	// A busy engine may take longer: then a kill is all that is known.
+	const isAtOnce = (await removedAfter('forced')) <= 1;
+	await gantry.see(isAtOnce ? byForce : '137: docker kill');
 	await gantry.see(/Its last line(, read before it went| before the end)/);
 	await gantry.see(/\d\d:\d\d:\d\d {3}ready/);
 	expect(gantry.text()).not.toMatch(/cannot be read|No such container/);

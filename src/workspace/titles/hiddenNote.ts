@@ -6,12 +6,12 @@ import type {WorkspaceState} from '../../state/types.ts';
 const none: Line = [];
 
 /**
- * What stands behind the name in the title of a slot: ` ─ zoomed, 2 more`, ` ─ 2 more have no room`. Empty where all
+ * What stands behind the name in the title of a leaf: ` ─ zoomed, 2 more`, ` ─ 2 more have no room`. Empty where all
  * leaves are drawn; of a list and its detail without room for other panes the list says it.
  */
-export const hiddenNote = (state: WorkspaceState, slot: string): Line => {
+export const hiddenNote = (state: WorkspaceState, leaf: string): Line => {
 	const [first] = slotsOf(state).all.keys();
-	if (slot !== first) return none;
+	if (leaf !== first) return none;
 	const {count, haveRoom} = hiddenNow(state);
 	if (count === 0) return none;
 	const text = haveRoom ? `zoomed, ${count} more` : `${count} more have no room`;
