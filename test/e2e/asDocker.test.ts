@@ -35,7 +35,7 @@ test('containers: name, state with its exit code, image', async () => {
 		const words = name === 'crashloop' ? [name] : [` ${name} `, stateOf(state, status)];
 		await seeRow(gantry, [...words, image]);
 	}
-	await gantry.see(`containers ─ ${rows.length} ─`);
+	await gantry.see(`containers ─ zoomed, 1 more ─ ${rows.length} ─`);
 });
 
 test('images: each once, with what docker calls it and its size', async () => {
