@@ -198,6 +198,19 @@ describe('connections', () => {
 		expect(dockerd.connections).toBe(1);
 	});
 
+	test('of a burst are closed but for a few', async () => {
+		const waiting: (() => void)[] = [];
+		dockerd.answer(({response}) => {
+			if (waiting.push(() => response.end('[]')) === 40) for (const end of waiting) end();
+		});
+		await Promise.all(Array.from({length: 40}, () => engine.containers.list()));
+		expect(dockerd.connections).toBe(40);
+		await expect.poll(() => dockerd.open).toBe(8);
+		json([]);
+		await Promise.all(Array.from({length: 8}, () => engine.containers.list()));
+		expect(dockerd.connections).toBe(40);
+	});
+
 	test('are fresh for acts', async () => {
 		dockerd.answer(({response}) => response.writeHead(204).end());
 		await engine.containers.pause('web');

@@ -26,6 +26,8 @@ export interface FakeDockerd {
 	readonly requests: readonly Received[];
 	/** How many connections there were. */
 	readonly connections: number;
+	/** How many there are now. */
+	readonly open: number;
 	/** Answers everything but pings from now on. */
 	answer(how: (answer: Answer) => void): void;
 	/** Closes what is kept alive, as a daemon does that restarts. */
@@ -81,6 +83,9 @@ export const fakeDockerd = async (options: FakeOptions = {}): Promise<FakeDocker
 		requests,
 		get connections() {
 			return connections;
+		},
+		get open() {
+			return sockets.size;
 		},
 		answer(next) {
 			how = next;

@@ -22,6 +22,9 @@ const noTls = {servername: ''};
 /** Else Node announces a body in chunks, which Podman waits for. */
 const noBody = {'Content-Length': '0'};
 
+/** Connections that wait for the next request: as many as asks at once all the time. Those of a burst are closed. */
+const mostIdle = 8;
+
 /** Connects nothing; certificates are read at the first request, which throws CONFIG when they cannot be. */
 export const createHttpClient = (endpoint: Endpoint): HttpClient => {
 	const address = addressOf(endpoint.url);
@@ -32,7 +35,7 @@ export const createHttpClient = (endpoint: Endpoint): HttpClient => {
 	const prepare = () => {
 		const secrets = endpoint.tls && readTls(endpoint.tls);
 		const http = secrets ? builtin('node:https') : builtin('node:http');
-		const agent = new http.Agent({keepAlive: true});
+		const agent = new http.Agent({keepAlive: true, maxFreeSockets: mostIdle});
 		return {open: http.request, shared: {...address, ...(secrets ?? noTls), agent}};
 	};
 	return {
