@@ -34,6 +34,9 @@ const isDivided = (cells: readonly (readonly string[])[]): boolean => {
 	return endsEarly || begins || ends || (top[0] !== '┌' && top.includes('┌'));
 };
 
+/** The title line of a pane with a program in a container, below which stands at the left edge what that writes. */
+const isProgramTitle = (row: readonly string[]): boolean => /^[─▌].* ─ shell /.test(row.join(''));
+
 /**
  * What of the layout is not where it belongs, as sentences; empty when all of it is: the header and the tabs
  * in the first two rows, the frame of the panes from edge to edge, every box over them closed, the hints below.
@@ -52,10 +55,12 @@ export const frameFaults = ({terminal}: Screen): string[] => {
 	// Panes of logs have a title line each, and no frame: their text begins behind a mark or an empty cell.
 	const framed = left.has(cells[2]?.[0] ?? '');
 	const divided = isDivided(cells);
+	let isOfProgram = false;
 	for (let y = 2; y < rows - 1; y++) {
 		const [start = '', end = ''] = [cells[y]?.[0], cells[y]?.[cols - 1]];
+		if ('┌─▌'.includes(start)) isOfProgram = divided && isProgramTitle(cells[y] ?? []);
 		const whole = divided
-			? left.has(start) || marks.has(start)
+			? isOfProgram || left.has(start) || marks.has(start)
 			: framed
 				? left.has(start) && right.has(end)
 				: marks.has(start);
