@@ -212,9 +212,12 @@ describe('while the terminal takes nothing', () => {
 
 	test('ctrl-z waits until it takes something again', async () => {
 		const gantry = await openStalled();
+		let turns = 0;
+		gantry.terminal.buffer.onBufferChange(() => turns++);
 		gantry.press('ctrl-z');
 		gantry.stall(false);
-		// Nobody can continue the first program of a session, so it goes on by itself.
+		// Nobody can continue the first program of a session, so it goes on by itself: the normal screen, and ours again.
+		await gantry.until(() => turns === 2, 'the terminal given back and taken again');
 		await gantry.until(() => frameFaults(gantry).length === 0, 'a whole frame');
 		gantry.press('?');
 		await gantry.see('┌ Keys');
