@@ -5,7 +5,7 @@ import type {Fields, Fill, Values} from './fields/field.ts';
 import {filledOut, readable, spoken} from './fields/words.ts';
 import type {ActionContext} from './given/context.ts';
 
-export type {Choice, Field, Fields, Fill, Filled, Filling, Values} from './fields/field.ts';
+export type {Field, FieldChoice, Fields, Fill, Filled, Filling, Values} from './fields/field.ts';
 export type {
 	ActionContext,
 	Clipboard,

@@ -3,7 +3,7 @@ import {counted} from '../base/text/format.ts';
 import {yamlSlowly} from '../base/yamlText.ts';
 import type {InspectJson} from '../engine/things.ts';
 import type {KindId, Rows} from '../kinds/index.ts';
-import {type ActionContext, type Choice, defineAction, type Field} from './action.ts';
+import {type ActionContext, defineAction, type Field, type FieldChoice} from './action.ts';
 import {nameOf} from './naming.ts';
 
 /** What can be copied: what it is called, and the text itself. */
@@ -33,7 +33,7 @@ const preview = (text: string): string => {
 };
 
 const menuOf = (copyables: readonly Copyable[]): Field & {readonly type: 'choice'} => {
-	const options: readonly Choice[] = copyables
+	const options: readonly FieldChoice[] = copyables
 		.filter(({text}) => text !== '')
 		.map(({value, label, text, note = preview(text)}) => ({value, label, note}));
 	return {type: 'choice', label: 'Copy', initial: options[0]?.value ?? '', options};

@@ -17,7 +17,7 @@ import {copy as copyContainer} from './container/copy.ts';
 import {like} from './container/create/like.ts';
 import {create, run} from './container/create/run.ts';
 import {cp} from './container/files/cp.ts';
-import {exportContainer} from './container/files/export.ts';
+import {exportTar} from './container/files/export.ts';
 import {kill} from './container/kill.ts';
 import {update} from './container/limits/update.ts';
 import {pause} from './container/pause.ts';
@@ -35,10 +35,10 @@ import {toolbox} from './container/toolbox/toolbox.ts';
 import {unpause} from './container/unpause.ts';
 import {wait} from './container/wait.ts';
 import {copy as copyImage} from './image/copy.ts';
-import {importImage} from './image/import.ts';
+import {importTar} from './image/import.ts';
 import {load} from './image/load.ts';
 import {prune as pruneImages} from './image/prune.ts';
-import {pruneBuilds} from './image/pruneBuilds.ts';
+import {pruneBuildCache} from './image/pruneBuildCache.ts';
 import {pull} from './image/pull.ts';
 import {push} from './image/push.ts';
 import {repull} from './image/repull.ts';
@@ -133,7 +133,7 @@ export const actions: readonly AnyAction[] = [
 	pull,
 	push,
 	cp,
-	exportContainer,
+	exportTar,
 	pruneContainers,
 	runImage,
 	tag,
@@ -142,11 +142,11 @@ export const actions: readonly AnyAction[] = [
 	save,
 	waste,
 	load,
-	importImage,
+	importTar,
 	build,
 	bake,
 	pruneImages,
-	pruneBuilds,
+	pruneBuildCache,
 	search,
 	listBuilders,
 	inspectBuilder,

@@ -48,7 +48,7 @@ export const cannot = (
 const namesShown = 6;
 
 /** The names of several rows, for a question that says only how many; nothing for one. */
-export const listed = (kind: KindId, rows: readonly unknown[]): readonly string[] =>
+export const listedNames = (kind: KindId, rows: readonly unknown[]): readonly string[] =>
 	rows.length === 1
 		? []
 		: firstOf(

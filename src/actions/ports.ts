@@ -7,7 +7,7 @@ import type {Stats} from '../kinds/stats.ts';
 import type {Output} from '../spans/output.ts';
 import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
 import type {Visit} from '../terminal/hosted/session.ts';
-import type {Choice, Clipboard, Fields, Undo} from './action.ts';
+import type {Clipboard, FieldChoice, Fields, Undo} from './action.ts';
 
 /** What a person filled in, by field. */
 export type Answers = Readonly<Record<string, string | boolean>>;
@@ -40,7 +40,7 @@ export interface FormRequest extends AboutRows {
 
 export interface ChooseRequest extends AboutRows {
 	readonly title: string;
-	readonly options: readonly Choice[];
+	readonly options: readonly FieldChoice[];
 	/** The option under the cursor first. */
 	readonly initial: string;
 }

@@ -8,7 +8,7 @@ import {
 	type Fields,
 	idOf,
 } from './action.ts';
-import {actedOn, firstOf, listed, titleOn} from './naming.ts';
+import {actedOn, firstOf, listedNames, titleOn} from './naming.ts';
 import {cautionOf} from './policy.ts';
 import type {Answers, EnginePorts, QuestionPorts, SettingPorts, TerminalPorts} from './ports.ts';
 import {runsOn} from './refusal.ts';
@@ -165,7 +165,7 @@ const ask = async (
 };
 
 /** What was filled in. */
-export interface Asked {
+export interface FilledForm {
 	readonly values: Answers;
 	/** There was something to fill in. */
 	readonly isAsked: boolean;
@@ -178,7 +178,7 @@ export const askAnswers = async (
 	rows: readonly unknown[],
 	context: ActionContext,
 	before: Answers = {},
-): Promise<Asked | undefined> => {
+): Promise<FilledForm | undefined> => {
 	const fields = (await action.fields?.(rows, context)) ?? {};
 	const values = await ask(ports, action, rows, fields, context, before);
 	const isAsked = Object.keys(askedOf(fields, ports.said)).length > 0;
@@ -194,7 +194,7 @@ const plainQuestion = (
 	values: Answers,
 ): Confirmation => ({
 	question: `${titleOn(action, rows, values)}?`,
-	consequences: action.bulk === 'none' ? [] : listed(action.kind, rows),
+	consequences: action.bulk === 'none' ? [] : listedNames(action.kind, rows),
 });
 
 /** What is typed to be sure: the name, how many they are, or the verb where there is neither. */

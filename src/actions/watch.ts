@@ -7,7 +7,7 @@ import type {RunnerPorts} from './ports.ts';
 /** How long a start is watched after the engine has answered. */
 const watchedMs = 10_000;
 
-export interface Watch {
+export interface StartWatch {
 	/** The engine has answered: watch on, but not for ever. */
 	settle(): void;
 	end(): void;
@@ -24,7 +24,7 @@ export const watchStart = (
 	ports: Pick<RunnerPorts, 'toast' | 'listen' | 'after'>,
 	kind: KindId,
 	row: unknown,
-): Watch => {
+): StartWatch => {
 	const [id, name] = [idOfRow(kind, row), nameOf(kind, row)];
 	const controller = new AbortController();
 	const end = () => controller.abort();

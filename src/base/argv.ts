@@ -78,13 +78,13 @@ export function* readArgv(args: readonly string[], known: KnownOptions): Iterabl
 }
 
 /** What was given, by name in the order it was written, and the words. */
-export interface Given {
+export interface ParsedArgv {
 	readonly values: ReadonlyMap<string, readonly string[]>;
 	readonly words: readonly string[];
 }
 
 /** All of a command line; a sentence where something is wrong with it. */
-export const readGiven = (args: readonly string[], known: KnownOptions): Given | string => {
+export const parseArgv = (args: readonly string[], known: KnownOptions): ParsedArgv | string => {
 	const values = new Map<string, string[]>();
 	const words: string[] = [];
 	for (const part of readArgv(args, known)) {

@@ -23,7 +23,7 @@ export interface TlsFiles {
 }
 
 /** What `_ping` tells: never `info` or `version`, which hang with containerd. */
-export interface About {
+export interface PingResult {
 	readonly product: 'docker' | 'podman';
 	/** Of the product, from the Server header: `29.1.0`; empty when it does not say. */
 	readonly version: string;

@@ -1,5 +1,5 @@
 import {age} from '../base/text/format.ts';
-import type {About} from './call.ts';
+import type {PingResult} from './call.ts';
 
 /** Clocks that differ by less make no time wrong that is shown, ms. */
 const worthTellingMs = 5000;
@@ -8,7 +8,7 @@ const worthTellingMs = 5000;
 const inexactMs = 1000;
 
 /** That the clocks of the engine and of this machine differ, for people; undefined where they hardly do. */
-export const clockSentence = ({clockAheadMs}: About): string | undefined => {
+export const clockSentence = ({clockAheadMs}: PingResult): string | undefined => {
 	const off = Math.abs(clockAheadMs);
 	if (off < worthTellingMs) return undefined;
 	const way = clockAheadMs > 0 ? 'ahead of' : 'behind';

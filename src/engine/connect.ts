@@ -1,7 +1,7 @@
 import {AppError, isCancelled, toAppError} from '../base/errors.ts';
 import {createScheduler, type Scheduler} from '../base/schedule.ts';
 import {noTrace, type Trace} from '../base/trace.ts';
-import type {About, Call, Endpoint} from './call.ts';
+import type {Call, Endpoint, PingResult} from './call.ts';
 import {createContainers} from './containers/containers.ts';
 import {clientEnvironment} from './endpoint/clientEnvironment.ts';
 import type {Engine} from './engine.ts';
@@ -62,23 +62,23 @@ export const createEngine = (
 };
 
 /** An endpoint that was tried, and what was wrong with it. */
-export interface Attempt {
+export interface ConnectAttempt {
 	readonly endpoint: Endpoint;
 	readonly error: AppError;
 }
 
 export interface Connected {
 	readonly engine: Engine;
-	readonly about: About;
+	readonly about: PingResult;
 	/** What was tried before, in order. */
-	readonly attempts: readonly Attempt[];
+	readonly attempts: readonly ConnectAttempt[];
 }
 
 /** No endpoint answered. Code and message are those of the first, which is the one people mean. */
 export class ConnectError extends AppError {
-	readonly attempts: readonly Attempt[];
+	readonly attempts: readonly ConnectAttempt[];
 
-	constructor(attempts: readonly Attempt[]) {
+	constructor(attempts: readonly ConnectAttempt[]) {
 		const error = attempts[0]?.error ?? new AppError('CONFIG', 'there is no engine to try');
 		super(error.code, error.message, {
 			op: 'connect',

@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import type {Json} from '../base/json.ts';
 import type {Call} from './call.ts';
-import type {Asked} from './errors.ts';
+import type {EngineOperation} from './errors.ts';
 import type {Ask, Method} from './http/ask.ts';
 import type {UrlParameters} from './http/query.ts';
 import type {Transport} from './http/transport.ts';
@@ -51,7 +51,7 @@ const modemOf = (transport: Transport, ask: Omit<Ask, 'path'>): Modem => ({
 	},
 });
 
-export interface Act extends Asked {
+export interface Act extends EngineOperation {
 	/** Milliseconds; an act takes as long as it takes, so mostly minutes. */
 	readonly deadlineMs: number;
 	readonly call: Call | undefined;

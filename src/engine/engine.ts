@@ -7,7 +7,7 @@ import type {
 	StopTime,
 	VolumeOptions,
 } from './actTypes.ts';
-import type {About, Call, Endpoint, ProjectCall} from './call.ts';
+import type {Call, Endpoint, PingResult, ProjectCall} from './call.ts';
 import type {Containers} from './containers/types.ts';
 import type {Refusals} from './http/refusals.ts';
 import type {ImageBytes, ImageMoves, Registries, RemoveImageOptions} from './images/types.ts';
@@ -136,7 +136,7 @@ export interface EventStream extends AsyncIterable<readonly EngineEvent[]> {
 
 export interface System {
 	/** Also negotiates the API version for all calls that follow. */
-	ping(call?: Call): Promise<About>;
+	ping(call?: Call): Promise<PingResult>;
 	/** Resolves at the response headers; ends (no throw) or throws AppError when the stream is lost. */
 	events(query: EventsQuery, call: Call): Promise<EventStream>;
 	info(call?: Call): Promise<InspectJson>;

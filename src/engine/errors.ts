@@ -3,7 +3,7 @@ import {hideText} from '../base/secrets.ts';
 import {clip, safeName} from '../base/text/text.ts';
 
 /** Which call an error is about. */
-export interface Asked {
+export interface EngineOperation {
 	/** `container.kill` */
 	readonly op: string;
 	/** Its object, safe to show. */
@@ -12,7 +12,7 @@ export interface Asked {
 
 /** What an error says of its call. */
 export const details = (
-	asked: Asked,
+	asked: EngineOperation,
 	more: Pick<ErrorDetails, 'status' | 'hint' | 'cause'>,
 ): ErrorDetails => ({op: asked.op, target: asked.target, ...more});
 
@@ -88,14 +88,14 @@ export const oneSentence = (text: string): string => {
  * The error of an answer with a bad status. `body` is what the engine wrote: JSON with `message`, or any text.
  * Throws nothing; the message is the engine's own sentence, made safe.
  */
-export const statusError = (asked: Asked, status: number, body: string): AppError => {
+export const statusError = (asked: EngineOperation, status: number, body: string): AppError => {
 	const said = sentenceIn(body);
 	if (said === undefined && refusing[status]) return refusedError(asked, status);
 	return answeredError(asked, status, said ?? withoutTags(body));
 };
 
 /** The error of an engine's answer to a HEAD, which has no words. */
-export const bareError = (asked: Asked, status: number): AppError =>
+export const bareError = (asked: EngineOperation, status: number): AppError =>
 	answeredError(asked, status, status === 404 ? 'there is no such thing' : '');
 
 /** What an engine says in its JSON; undefined where something else answers, or an engine that is very old. */
@@ -123,14 +123,14 @@ const refusing: Readonly<Record<number, string>> = {
 	405: 'Method Not Allowed',
 };
 
-const refusedError = (asked: Asked, status: number): AppError =>
+const refusedError = (asked: EngineOperation, status: number): AppError =>
 	new AppError(
 		'DENIED',
 		`a proxy before the engine refuses ${asked.op.replace('.', ' ')} (${status} ${refusing[status]})`,
 		details(asked, {status, hint: 'Have it allowed there, or go to the engine itself.'}),
 	);
 
-const answeredError = (asked: Asked, status: number, said: string): AppError => {
+const answeredError = (asked: EngineOperation, status: number, said: string): AppError => {
 	const message =
 		oneSentence(said) ||
 		(status === 304 ? 'it is so already' : `the engine answered with status ${status}`);
@@ -141,19 +141,23 @@ const answeredError = (asked: Asked, status: number, said: string): AppError => 
 };
 
 /** The connection ended before the answer did. */
-export const lostError = (asked: Asked, place: string, cause?: unknown): AppError =>
+export const lostError = (asked: EngineOperation, place: string, cause?: unknown): AppError =>
 	new AppError('UNREACHABLE', `the connection to ${place} was lost`, details(asked, {cause}));
 
-export const timeoutError = (asked: Asked, milliseconds: number, isAct: boolean): AppError =>
+export const timeoutError = (
+	asked: EngineOperation,
+	milliseconds: number,
+	isAct: boolean,
+): AppError =>
 	new AppError(
 		'TIMEOUT',
 		`the engine did not answer within ${Math.round(milliseconds / 100) / 10} s`,
 		details(asked, {hint: isAct ? 'It may still do it: look again.' : undefined}),
 	);
 
-export const cancelledError = (asked: Asked): AppError =>
+export const cancelledError = (asked: EngineOperation): AppError =>
 	new AppError('CANCELLED', 'cancelled', details(asked, {}));
 
 /** An answer that is not what the API promises. */
-export const protocolError = (asked: Asked, what: string, cause?: unknown): AppError =>
+export const protocolError = (asked: EngineOperation, what: string, cause?: unknown): AppError =>
 	new AppError('PROTOCOL', what, details(asked, {cause}));

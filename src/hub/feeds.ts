@@ -1,4 +1,4 @@
-import type {About} from '../engine/call.ts';
+import type {PingResult} from '../engine/call.ts';
 import {createCgroupReader} from '../host/cgroup.ts';
 import {createLogBudget} from '../logs/feed/budget.ts';
 import {createLogFeed, type SharedLog} from '../logs/feed/feed.ts';
@@ -11,7 +11,7 @@ import {createTopFeed} from './topFeed.ts';
 import type {HubEvents, HubFeeds, StatsHistory, TopView} from './types.ts';
 
 export interface HubFeedsDeps extends FeedDeps {
-	readonly about: Readable<About | undefined>;
+	readonly about: Readable<PingResult | undefined>;
 	readonly listen: HubEvents['listen'];
 	/** What the poller has sampled already: a history begins with it. */
 	readonly trail: StatsPoller['trail'];

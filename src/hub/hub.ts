@@ -1,6 +1,6 @@
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
-import type {About} from '../engine/call.ts';
+import type {PingResult} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {EventsQuery} from '../engine/system/types.ts';
 import type {EngineEvent} from '../engine/things.ts';
@@ -25,7 +25,7 @@ import {createHubWatch} from './watching.ts';
 export interface HubDeps {
 	readonly engine: Engine;
 	/** What a ping has told a moment ago: the first one is left out. */
-	readonly about?: About;
+	readonly about?: PingResult;
 	readonly schedule: Scheduler;
 	/** Ends the hub with its owner. */
 	readonly scope: Scope;
@@ -71,7 +71,7 @@ const opening: HubStatus = {phase: 'connecting', attempt: 1, error: undefined};
 export const createHub = (deps: HubDeps): Hub => {
 	const {engine, schedule, random = Math.random, killsOf = createKillReader()} = deps;
 	const scope = deps.scope.child();
-	const about = createStore<About | undefined>(deps.about, schedule);
+	const about = createStore<PingResult | undefined>(deps.about, schedule);
 	const status = createStore<HubStatus>(opening, schedule);
 	const refused = refusedBy(engine, schedule, scope);
 	const events = createEventRecorder({

@@ -1,7 +1,7 @@
 import {AppError, toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
-import type {About} from '../engine/call.ts';
+import type {PingResult} from '../engine/call.ts';
 import type {Engine, EventStream} from '../engine/engine.ts';
 import {isRefusal} from '../engine/http/refusals.ts';
 import type {EngineEvent} from '../engine/things.ts';
@@ -24,7 +24,7 @@ export interface PumpDeps {
 	readonly scope: Scope;
 	/** Spreads those who lost the same engine: 0 to 1. */
 	readonly random: () => number;
-	readonly about: Store<About | undefined>;
+	readonly about: Store<PingResult | undefined>;
 	readonly status: Store<HubStatus>;
 	/** Seconds of the engine's clock to listen from; the last argument is its time now. */
 	readonly since: (nowSeconds: number) => number;
@@ -116,7 +116,7 @@ const keepAsking = async (
 };
 
 /** Starts at once. `known`: what a ping has just told, so that the first one can be left out. */
-export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
+export const createPump = (deps: PumpDeps, known: PingResult | undefined): Pump => {
 	const {engine, schedule, scope, about, status, since, onConnect} = deps;
 	let greeting = known;
 	let suspended = false;
@@ -125,7 +125,7 @@ export const createPump = (deps: PumpDeps, known: About | undefined): Pump => {
 	let pause: Scope | undefined;
 
 	const patience = () => Math.min(pingDeadlineMs.most, pingDeadlineMs.first * 2 ** timeouts);
-	const greet = async (signal: AbortSignal): Promise<About> => {
+	const greet = async (signal: AbortSignal): Promise<PingResult> => {
 		const answer = greeting ?? (await engine.system.ping({signal, deadlineMs: patience()}));
 		greeting = undefined;
 		timeouts = 0;

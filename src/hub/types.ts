@@ -1,5 +1,5 @@
 import type {AppError} from '../base/errors.ts';
-import type {About} from '../engine/call.ts';
+import type {PingResult} from '../engine/call.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {Refusal} from '../engine/http/refusals.ts';
 import type {EngineEvent, ProcessTable} from '../engine/things.ts';
@@ -62,7 +62,7 @@ export type WatchedNumbers = 'live' | 'limits' | 'none';
 /** The connection to an engine. */
 export interface HubLink {
 	readonly engine: Engine;
-	readonly about: Readable<About | undefined>;
+	readonly about: Readable<PingResult | undefined>;
 	readonly status: Readable<HubStatus>;
 	/** What we are not let do on this engine. */
 	readonly refused: Readable<readonly Refusal[]>;

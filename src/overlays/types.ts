@@ -1,4 +1,4 @@
-import type {Choice, Fields} from '../actions/action.ts';
+import type {FieldChoice, Fields} from '../actions/action.ts';
 import type {Suggestion} from '../completion/types.ts';
 import type {LineState} from '../terminal/input/lineEdit.ts';
 
@@ -51,7 +51,7 @@ export interface FormState {
 }
 
 /** A line of a list to choose from: with a key of its own, and why it cannot be taken now. */
-export type ChooseOption = Choice & {readonly key?: string; readonly disabled?: string};
+export type ChooseOption = FieldChoice & {readonly key?: string; readonly disabled?: string};
 
 /** What lies over the panes; the topmost takes all keys. Drawn by views, decided by the workspace. */
 export type Overlay =

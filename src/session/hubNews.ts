@@ -1,6 +1,6 @@
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
-import type {About} from '../engine/call.ts';
+import type {PingResult} from '../engine/call.ts';
 import {clockSentence} from '../engine/clock.ts';
 import type {HubLink} from '../hub/types.ts';
 import {isWorthTelling, sentenceOfRefusal} from './refusals.ts';
@@ -11,7 +11,7 @@ export interface HubNewsOptions {
 	/** Until it ends. */
 	readonly scope: Scope;
 	/** What the engine said when it was found. */
-	readonly about: About;
+	readonly about: PingResult;
 	warn(text: string): void;
 }
 

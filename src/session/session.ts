@@ -1,7 +1,7 @@
 import {toAppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Scope} from '../base/scope.ts';
-import type {About, Endpoint} from '../engine/call.ts';
+import type {Endpoint, PingResult} from '../engine/call.ts';
 import {ConnectError} from '../engine/connect.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {Hub} from '../hub/types.ts';
@@ -42,7 +42,7 @@ export interface SessionOptions {
 	resolve(): Promise<Candidates>;
 	/** Connects nothing yet. */
 	open(endpoint: Endpoint): Engine;
-	createHub(engine: Engine, scope: Scope, about: About): Hub;
+	createHub(engine: Engine, scope: Scope, about: PingResult): Hub;
 	/** Told once what the settings of docker have wrong, and what an engine does not let us do. */
 	readonly onWarning?: (warning: string) => void;
 	/** Starts a private engine to play with; absent where that is not possible. */
@@ -134,7 +134,7 @@ export const createSession = (options: SessionOptions): Session => {
 			canDemo: startDemo !== undefined,
 		});
 	/** Tells of an engine that answers. */
-	const take = (engine: Engine, about: About, owner: Scope) => {
+	const take = (engine: Engine, about: PingResult, owner: Scope) => {
 		const next = createHub(engine, owner, about);
 		tellHubNews(next, {schedule, scope: owner, about, warn: candidates.warn});
 		hub.set(next);

@@ -1,6 +1,6 @@
 import type {AppError} from '../base/errors.ts';
 import type {Endpoint} from '../engine/call.ts';
-import type {Attempt} from '../engine/connect.ts';
+import type {ConnectAttempt} from '../engine/connect.ts';
 import type {EventsQuery} from '../engine/system/types.ts';
 import type {Hub} from '../hub/types.ts';
 import type {KindId, ListKind, TabId} from '../kinds/index.ts';
@@ -8,7 +8,7 @@ import type {LogSpec} from '../logs/panes/spec.ts';
 import type {PaneLayout} from '../panes/layout.ts';
 import type {LineState} from '../terminal/input/lineEdit.ts';
 
-export type {Attempt} from '../engine/connect.ts';
+export type {ConnectAttempt} from '../engine/connect.ts';
 
 /** Something of the engine, with what people call it. */
 export interface Named {
@@ -116,7 +116,7 @@ export type Connection =
 	  }
 	| {
 			readonly phase: 'failed';
-			readonly attempts: readonly Attempt[];
+			readonly attempts: readonly ConnectAttempt[];
 			/** Of the whole resolution (an unknown context), when there was no address to try. */
 			readonly error: AppError | undefined;
 			/** Contexts that may be chosen instead. */

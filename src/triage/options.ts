@@ -1,4 +1,4 @@
-import {type KnownOptions, readGiven} from '../base/argv.ts';
+import {type KnownOptions, parseArgv} from '../base/argv.ts';
 
 /** What `gantry triage` was asked for. */
 export interface TriageOptions {
@@ -52,7 +52,7 @@ const known: KnownOptions = {
 /** Reads what follows the word. Never throws: what it does not understand is refused. */
 export const readTriageArguments = (args: readonly string[]): TriageRequest => {
 	const refuse = (message: string): TriageRequest => ({do: 'refuse', message});
-	const given = readGiven(args, known);
+	const given = parseArgv(args, known);
 	if (typeof given === 'string') return refuse(given);
 	const {values, words} = given;
 	const [word] = words;

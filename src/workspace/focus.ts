@@ -1,6 +1,6 @@
 import {
 	detailStack,
-	type LogFace,
+	type LogFaceName,
 	lineLayers,
 	listStack,
 	type Stack,
@@ -59,7 +59,7 @@ interface Doing {
 type Running = Pick<ProgramTools, 'isTyping' | 'phase'>;
 
 /** What stands in the place of the lines of a log. */
-const faceOf = ({record, counts, patterns}: Doing): LogFace | undefined => {
+const faceOf = ({record, counts, patterns}: Doing): LogFaceName | undefined => {
 	if (record?.shown) return 'record';
 	if (counts?.by !== undefined) return 'counts';
 	return patterns?.shown ? 'patterns' : undefined;

@@ -1,5 +1,5 @@
 import {beforeAll, describe, expect, test, vi} from 'vitest';
-import {ensureImage, type Wanted} from '../../src/actions/container/create/ensureImage.ts';
+import {ensureImage, type PullPolicy} from '../../src/actions/container/create/ensureImage.ts';
 import {fillFromLine} from '../../src/actions/container/create/parse.ts';
 import {
 	freeName,
@@ -144,7 +144,7 @@ describe('an image that is not there', () => {
 		throw new AppError('NOT_FOUND', 'no such image');
 	};
 	/** The calls of the fake resolve; a pull is something that is read. */
-	const withPull = async (pull: Wanted['pull'], script: Script) => {
+	const withPull = async (pull: PullPolicy['pull'], script: Script) => {
 		const pulled: unknown[] = [];
 		const {engine} = recordingEngine(script);
 		const images = new Proxy(engine.images, {

@@ -2,7 +2,7 @@ import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {readTar} from '../../src/base/tar/read.ts';
-import type {About} from '../../src/engine/call.ts';
+import type {PingResult} from '../../src/engine/call.ts';
 import {connect} from '../../src/engine/connect.ts';
 import type {Engine} from '../../src/engine/engine.ts';
 import type {LogLine} from '../../src/engine/logTypes.ts';
@@ -14,7 +14,7 @@ import {podmanForTests, type TestPodman} from '../support/podman.ts';
 
 let service: TestPodman;
 let engine: Engine;
-let about: About;
+let about: PingResult;
 let web: string;
 let failed: string;
 const image = 'localhost/busybox:latest';

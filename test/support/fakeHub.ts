@@ -1,5 +1,5 @@
 import type {Scheduler} from '../../src/base/schedule.ts';
-import type {About} from '../../src/engine/call.ts';
+import type {PingResult} from '../../src/engine/call.ts';
 import type {Refusal} from '../../src/engine/http/refusals.ts';
 import type {HostFacts} from '../../src/host/types.ts';
 import type {Past} from '../../src/hub/past/past.ts';
@@ -38,7 +38,7 @@ export const rowsIn =
 		stores[kind];
 
 export interface FakeHub extends Hub {
-	readonly about: Store<About | undefined>;
+	readonly about: Store<PingResult | undefined>;
 	readonly status: Store<HubStatus>;
 	readonly host: Store<HostFacts | undefined>;
 	readonly stats: Store<ReadonlyMap<string, Stats>>;
@@ -59,7 +59,7 @@ export const fakeHub = (containers: readonly ContainerRow[] = [], name = 'prod-3
 	};
 	return {
 		engine: fakeEngine({endpoint: {name, url: 'unix:///run/docker.sock', source: 'test'}}),
-		about: store<About | undefined>({
+		about: store<PingResult | undefined>({
 			product: 'docker',
 			version: '29.1.0',
 			api: '1.52',

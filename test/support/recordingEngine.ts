@@ -1,6 +1,6 @@
 import {AppError} from '../../src/base/errors.ts';
 import type {Scheduler} from '../../src/base/schedule.ts';
-import type {About, Call} from '../../src/engine/call.ts';
+import type {Call, PingResult} from '../../src/engine/call.ts';
 import type {Engine, EventStream} from '../../src/engine/engine.ts';
 import {createRefusals} from '../../src/engine/http/refusals.ts';
 import type {ImageBytes} from '../../src/engine/images/types.ts';
@@ -134,7 +134,7 @@ export const createRecordingEngine = (schedule: Scheduler): RecordingEngine => {
 		if (failure) throw failure;
 		return value as T;
 	};
-	const about = (): About => ({
+	const about = (): PingResult => ({
 		product: 'docker',
 		version: '29.1.0',
 		api: '1.45',

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import {createScope} from '../../src/base/scope.ts';
-import type {About, Endpoint} from '../../src/engine/call.ts';
+import type {Endpoint, PingResult} from '../../src/engine/call.ts';
 import {type Candidates, createSession, type SessionOptions} from '../../src/session/session.ts';
 import {createStore} from '../../src/store/store.ts';
 import {choiceOf} from '../support/choice.ts';
@@ -20,11 +20,11 @@ const start = (names: readonly string[], more: Partial<SessionOptions> = {}) => 
 	const pings: string[] = [];
 	const ended: string[] = [];
 	let clockAheadMs = 0;
-	const about = (): About => ({
+	const about = (): PingResult => ({
 		...{product: 'docker', version: '29', api: '1.52', dateSeconds: 1},
 		clockAheadMs,
 	});
-	const latest = createStore<About | undefined>(undefined, schedule, {lane: 'input'});
+	const latest = createStore<PingResult | undefined>(undefined, schedule, {lane: 'input'});
 	const candidates: Candidates = {
 		endpoints: names.map(endpoint),
 		choices: [endpoint('other')].map(choiceOf),

@@ -1,7 +1,7 @@
 import {wrapText} from '../../src/base/text/wrap.ts';
 import type {Endpoint} from '../../src/engine/call.ts';
 import type {Line} from '../../src/spans/span.ts';
-import type {Attempt, Connection} from '../../src/state/types.ts';
+import type {ConnectAttempt, Connection} from '../../src/state/types.ts';
 import {cutLines} from '../line.ts';
 
 type Failed = Extract<Connection, {readonly phase: 'failed'}>;
@@ -31,7 +31,7 @@ export const connectingLines = (
 
 const indent = '  ';
 
-const attemptLines = ({endpoint, error}: Attempt, cells: number): readonly Line[] => [
+const attemptLines = ({endpoint, error}: ConnectAttempt, cells: number): readonly Line[] => [
 	[
 		{text: '✖ ', tone: 'bad'},
 		{text: endpoint.url, bold: true},

@@ -2,7 +2,7 @@ import {hostname} from 'node:os';
 import type {Theme} from '../../hooks/useTheme.ts';
 import {dot} from '../../src/base/text/format.ts';
 import {clip, safeName, width} from '../../src/base/text/text.ts';
-import type {About, Endpoint} from '../../src/engine/call.ts';
+import type {Endpoint, PingResult} from '../../src/engine/call.ts';
 import type {HostFacts} from '../../src/host/types.ts';
 import type {HubStatus} from '../../src/hub/types.ts';
 import type {ContainerRow} from '../../src/kinds/container/row.ts';
@@ -30,7 +30,7 @@ export interface Counts {
 export interface HeaderFacts {
 	/** Of the engine, as `placeName` has it. */
 	readonly name: string;
-	readonly about: About | undefined;
+	readonly about: PingResult | undefined;
 	readonly status: HubStatus;
 	/** Undefined until there is a list. */
 	readonly counts: Counts | undefined;
@@ -79,7 +79,7 @@ const statusPiece = (status: HubStatus, short: boolean): Span => {
 	}
 };
 
-const engineText = ({product, version}: About): string =>
+const engineText = ({product, version}: PingResult): string =>
 	`${product === 'podman' ? 'Podman' : 'Engine'} ${version.split('.').slice(0, 2).join('.')}`.trim();
 
 /** Which counts have their word beside them. */

@@ -3,7 +3,7 @@ import type {Output, OutputPart} from '../../spans/output.ts';
 import type {Line, Span} from '../../spans/span.ts';
 
 /** A step of a build. */
-export interface Step {
+export interface BuildStep {
 	/** `[2/3] RUN make`, `Step 2/3 : RUN make`. */
 	readonly name: string;
 	/** ms of the clock of `createBuildLog`. */
@@ -18,12 +18,12 @@ export interface Step {
 /** The steps of a build, as they go. */
 export interface BuildLog {
 	/** Changes a step, or adds it. */
-	step(id: string, part: Partial<Omit<Step, 'lines'>>): void;
+	step(id: string, part: Partial<Omit<BuildStep, 'lines'>>): void;
 	/** What a step wrote: whole lines and parts of them. */
 	write(id: string, text: string): void;
 	/** So many steps there are, where the builder says so. */
 	expect(total: number): void;
-	steps(): readonly Step[];
+	steps(): readonly BuildStep[];
 	/** `2 of 3 steps · RUN make · 4 s`. */
 	text(): string;
 	/** All of it: steps with their time and what they wrote; open are those that run or failed. */
@@ -47,7 +47,7 @@ const linesTold = 3;
 const seconds = (ms: number): string =>
 	ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
 
-interface Kept extends Omit<Step, 'lines'> {
+interface Kept extends Omit<BuildStep, 'lines'> {
 	readonly lines: string[];
 	readonly begun: string;
 	/** Lines before these that are not kept. */
@@ -71,13 +71,13 @@ const fresh: Omit<Kept, 'lines'> = {
 const bare = (name: string): string => name.replace(/^(?:\[[^\]]*\]|Step \d+\/\d+ :)\s*/, '');
 
 /** The stage of a step, and its number there: `[test 2/4] RUN make`. */
-const placeOf = ({name}: Step) => {
+const placeOf = ({name}: BuildStep) => {
 	const [, stage, number] = /^\[(.*?)\s*(\d+)\/\d+\]/.exec(name) ?? [];
 	return stage === undefined ? undefined : {stage, number: Number(number)};
 };
 
 /** BuildKit tells of the last step first: by when they begin, those that wait at the end; those of a stage by their numbers. */
-const inOrder = <T extends Step>(
+const inOrder = <T extends BuildStep>(
 	kept: ReadonlyMap<string, T>,
 ): readonly (readonly [string, T])[] => {
 	const begun = [...kept].sort(
@@ -101,10 +101,10 @@ const reasonOf = (error: string): string =>
 	error.replace(/^process ".*" did not complete successfully: /s, '');
 
 /** How long it has taken so far; `now` in ms of the clock of its times. */
-const timeOf = ({startedAt, endedAt}: Step, now: number): string =>
+const timeOf = ({startedAt, endedAt}: BuildStep, now: number): string =>
 	seconds(startedAt === undefined ? 0 : (endedAt ?? now) - startedAt);
 
-const markOf = (step: Step, now: number): Span => {
+const markOf = (step: BuildStep, now: number): Span => {
 	if (step.error !== undefined) return {text: `✖ ${timeOf(step, now)}`, tone: 'bad'};
 	if (step.cached) return {text: '= cached', tone: 'muted'};
 	if (step.startedAt === undefined) return {text: 'waits', tone: 'muted'};
@@ -113,7 +113,7 @@ const markOf = (step: Step, now: number): Span => {
 		: {text: `… ${timeOf(step, now)}`, tone: 'busy'};
 };
 
-const isDone = ({endedAt, error}: Step) => endedAt !== undefined && error === undefined;
+const isDone = ({endedAt, error}: BuildStep) => endedAt !== undefined && error === undefined;
 
 /** The newest of what it said. */
 const saidBy = ({lines, begun, error}: Kept, most = Infinity): readonly string[] => {

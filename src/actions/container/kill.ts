@@ -1,11 +1,11 @@
 import {signalNames} from '../../docker/completes.ts';
-import {type Choice, defineAction, type Field} from '../action.ts';
-import {listed, subjectOf} from '../naming.ts';
+import {defineAction, type Field, type FieldChoice} from '../action.ts';
+import {listedNames, subjectOf} from '../naming.ts';
 import {breakageOf} from './losses/breakage.ts';
 import {isAlive, isAnew, notAliveReason} from './state.ts';
 
 /** Signals to choose from, with what they are for. */
-const signals: readonly Choice[] = [
+const signals: readonly FieldChoice[] = [
 	{value: 'TERM', label: 'TERM', note: 'please end; most programs clean up and stop'},
 	{value: 'INT', label: 'INT', note: 'ctrl-c: interrupt'},
 	{value: 'HUP', label: 'HUP', note: 'many servers read their configuration again'},
@@ -70,7 +70,7 @@ export const kill = defineAction({
 	confirm: async (rows, context, {signal}) => ({
 		question: `Send ${plainSignal(signal)} to ${subjectOf('container', rows)}?`,
 		consequences: [
-			...listed('container', rows),
+			...listedNames('container', rows),
 			// Any other signal may leave it running.
 			...(isDeadly(signal) ? await breakageOf(rows, context) : []),
 		],

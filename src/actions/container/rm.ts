@@ -2,7 +2,7 @@ import type {ContainerRow} from '../../kinds/container/row.ts';
 import {defineAction} from '../action.ts';
 import {off} from '../fields/plain.ts';
 import {subjectOf} from '../naming.ts';
-import {askSizes, type Sizes} from '../volume/sizes.ts';
+import {askSizes, type VolumeSizes} from '../volume/sizes.ts';
 import {breakageOf} from './losses/breakage.ts';
 import {anonymousVolumes, forcedBy, losses} from './losses/removal.ts';
 import {unsaved} from './losses/unsaved.ts';
@@ -11,7 +11,7 @@ import {undoRm} from './restore/undoRm.ts';
 import {isAlive} from './state.ts';
 import {stopMs} from './stopping.ts';
 
-const notesOf = (rows: readonly ContainerRow[], sizes?: Sizes): readonly string[] =>
+const notesOf = (rows: readonly ContainerRow[], sizes?: VolumeSizes): readonly string[] =>
 	anonymousVolumes(rows, sizes).map(volume => `Volume ${volume}`);
 
 /** Removes containers; running ones only by force, their anonymous volumes only when asked to. */
@@ -46,7 +46,7 @@ export const rm = defineAction({
 			breakageOf(rows, context),
 			volumes ? volumeUsersOf(rows, context) : new Map<string, string>(),
 		]);
-		const consequences = (sizes?: Sizes) => [
+		const consequences = (sizes?: VolumeSizes) => [
 			...losses(rows, force, volumes, {sizes, users}),
 			...broken,
 		];

@@ -2,12 +2,12 @@ import {AppError, toAppError} from '../../base/errors.ts';
 import {commandLine} from '../../base/text/shell.ts';
 import type {ContainerLives} from '../../engine/containers/types.ts';
 import {exitMeaning} from '../../kinds/container/exit.ts';
-import {type Choice, defineAction} from '../action.ts';
+import {defineAction, type FieldChoice} from '../action.ts';
 import {subjectOf} from '../naming.ts';
 import {breakageOf} from './losses/breakage.ts';
 import {goneReason} from './state.ts';
 
-interface After extends Choice {
+interface After extends FieldChoice {
 	/** Docker's word for it. */
 	readonly verb: string;
 	/** `is started again`. */
@@ -32,7 +32,7 @@ const afters: readonly After[] = [
 ];
 const afterOf = (value: string): After | undefined => afters.find(one => one.value === value);
 
-const nothing: Choice = {value: '', label: 'nothing more', note: 'its exit code is told'};
+const nothing: FieldChoice = {value: '', label: 'nothing more', note: 'its exit code is told'};
 
 /** Blocks until it stops, and tells its exit code; then it may be started again or removed. */
 export const wait = defineAction({

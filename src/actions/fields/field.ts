@@ -43,7 +43,7 @@ export type Field = (
 			readonly type: 'choice';
 			readonly label: string;
 			readonly initial: string;
-			readonly options: readonly Choice[];
+			readonly options: readonly FieldChoice[];
 			/** Why what a line says is none of the options, where that is known: nobody need look through them. */
 			readonly absent?: (value: string) => string | undefined;
 			/** A text that is not among the options is allowed (any signal). */
@@ -58,10 +58,10 @@ export type Field = (
 	readonly begins?: boolean;
 	/** What completes it, in a line and in a form; where that is found by what is filled in, in a form alone. */
 	readonly completes?: Completes | ((filled: Filled) => Completes);
-} & Said;
+} & FlagSpec;
 
 /** How docker's command line says what is filled in: `:` reads it so, and the line that is shown has it so. */
-export interface Said {
+export interface FlagSpec {
 	/** `-s`, `--signal`: the first long one is written. Of a `flag` it takes no value. */
 	readonly flag?: readonly string[];
 	/** It may be said more than once: how the values lie in the one text. */
@@ -83,7 +83,7 @@ export interface Many {
 	split(text: string): readonly string[];
 }
 
-export interface Choice {
+export interface FieldChoice {
 	readonly value: string;
 	readonly label: string;
 	readonly note?: string;

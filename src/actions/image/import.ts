@@ -10,7 +10,7 @@ import {checkFile, openArchive} from './moving/files.ts';
 const isAddress = (text: string): boolean => /^https?:\/\//.test(text);
 
 /** Makes an image of a file that has nothing but files: one layer, without a history. */
-export const importImage = defineMaking({
+export const importTar = defineMaking({
 	kind: 'image',
 	verb: 'import',
 	title: 'Import files as an image',

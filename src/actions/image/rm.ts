@@ -1,6 +1,6 @@
 import {defineAction} from '../action.ts';
 import {off} from '../fields/plain.ts';
-import {listed, subjectOf} from '../naming.ts';
+import {listedNames, subjectOf} from '../naming.ts';
 import {
 	checkTag,
 	containersInTheWay,
@@ -38,7 +38,7 @@ export const rm = defineAction({
 	async confirm(rows, context) {
 		const [row, ...others] = rows;
 		const consequences =
-			row && others.length === 0 ? await removalOf(row, context) : listed('image', rows);
+			row && others.length === 0 ? await removalOf(row, context) : listedNames('image', rows);
 		return {
 			question: `Remove ${subjectOf('image', rows)}?`,
 			consequences,

@@ -1,10 +1,10 @@
-import {type Choice, defineAction} from '../action.ts';
+import {defineAction, type FieldChoice} from '../action.ts';
 import {nameOf} from '../naming.ts';
 import {fullReference} from '../reference.ts';
 import {checkTag} from './removal.ts';
 import {tagAgain} from './undo.ts';
 
-const options = (tags: readonly string[]): readonly Choice[] =>
+const options = (tags: readonly string[]): readonly FieldChoice[] =>
 	tags.map(tag => ({value: tag, label: tag}));
 
 /** Takes one name away; the image stays, for it has others. */

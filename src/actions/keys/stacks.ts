@@ -49,10 +49,10 @@ export const stacks = {
 export const lineLayers = ['marked', 'histogram'] as const;
 
 const logFaces = ['record', 'counts', 'patterns'] as const;
-export type LogFace = (typeof logFaces)[number];
+export type LogFaceName = (typeof logFaces)[number];
 
 /** What stands in the place of the lines of a log has their keys, but none of a log; so has a program that is not typed in. */
-export const withFace = (face: LogFace | 'shell', stack: Stack): Stack => [
+export const withFace = (face: LogFaceName | 'shell', stack: Stack): Stack => [
 	face,
 	...stack.filter(layer => layer !== 'logs'),
 ];

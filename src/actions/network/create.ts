@@ -1,12 +1,12 @@
 import {pairsOf, wordsOf} from '../../base/text/lists.ts';
 import {networks} from '../../docker/completes.ts';
-import type {Choice} from '../action.ts';
+import type {FieldChoice} from '../action.ts';
 import {commas, pairs} from '../fields/many.ts';
 import {off, unasked} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
 import {checkAddress, checkRange, poolsOf} from './pools.ts';
 
-const drivers: readonly Choice[] = [
+const drivers: readonly FieldChoice[] = [
 	{value: 'bridge', label: 'bridge', note: 'on this host, behind its address'},
 	{value: 'macvlan', label: 'macvlan', note: 'each container like a machine of its own'},
 	{value: 'ipvlan', label: 'ipvlan', note: 'the same, with the address of the card'},

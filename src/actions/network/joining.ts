@@ -3,7 +3,7 @@ import {pairsOf, wordsOf} from '../../base/text/lists.ts';
 import {containers} from '../../docker/completes.ts';
 import type {EndpointOptions} from '../../engine/actTypes.ts';
 import type {ContainerSummary} from '../../engine/things.ts';
-import type {Choice, EngineAccess, Field, Fields, Values} from '../action.ts';
+import type {EngineAccess, Field, FieldChoice, Fields, Values} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {commas, pairs} from '../fields/many.ts';
 import {unasked} from '../fields/plain.ts';
@@ -61,7 +61,7 @@ export const networkChoices = async (
 	joined: readonly string[],
 	isIn: boolean,
 	{engine, signal}: EngineAccess,
-): Promise<readonly Choice[]> => {
+): Promise<readonly FieldChoice[]> => {
 	const all = await engine.networks.list({signal});
 	return all
 		.filter(({name, driver}) => joined.includes(name) === isIn && (isIn || !fixed.has(driver)))
@@ -98,7 +98,7 @@ const containerChoices = (
 	network: string,
 	isIn: boolean,
 	all: readonly ContainerSummary[],
-): readonly Choice[] =>
+): readonly FieldChoice[] =>
 	all
 		.filter(({networks}) => networks.includes(network) === isIn)
 		.filter(one => isIn || fixedReason(one) === undefined)
@@ -106,7 +106,7 @@ const containerChoices = (
 		.map(({name, state, image}) => ({value: name, label: name, note: `${state}, ${image}`}));
 
 /** They, the first of them proposed. Throws NOT_FOUND with `none` where there are none. */
-export const choiceOf = (choices: readonly Choice[], none: string) => {
+export const choiceOf = (choices: readonly FieldChoice[], none: string) => {
 	const [first] = choices;
 	if (!first) throw new AppError('NOT_FOUND', none);
 	return {initial: first.value, options: choices};

@@ -1,6 +1,6 @@
 import {defineAction} from '../action.ts';
 import {isAlive} from '../container/state.ts';
-import {firstOf, listed, subjectOf} from '../naming.ts';
+import {firstOf, listedNames, subjectOf} from '../naming.ts';
 
 /** Removes a network that nothing is joined to. */
 export const rm = defineAction({
@@ -24,7 +24,7 @@ export const rm = defineAction({
 	confirm: rows => ({
 		question: `Remove ${subjectOf('network', rows)}?`,
 		consequences: [
-			...listed('network', rows),
+			...listedNames('network', rows),
 			...rows.flatMap(({name, usedBy}) =>
 				firstOf(
 					usedBy.map(user => `${user.name} is joined to ${name}, and will not start without it`),

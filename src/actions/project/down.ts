@@ -4,7 +4,7 @@ import {defineAction} from '../action.ts';
 import {type VolumeUsers, volumeUsersOf} from '../container/losses/volumeUsers.ts';
 import {off, unasked} from '../fields/plain.ts';
 import {firstOf, subjectOf} from '../naming.ts';
-import {askSizes, type Sizes, sizeIn} from '../volume/sizes.ts';
+import {askSizes, sizeIn, type VolumeSizes} from '../volume/sizes.ts';
 import {filesLine} from './line.ts';
 import {timeField} from './services.ts';
 import {targetFields} from './target.ts';
@@ -23,7 +23,7 @@ const lossesOf = (
 	{containers, networks, volumes}: ProjectRow,
 	withVolumes: boolean,
 	users: VolumeUsers,
-	sizes?: Sizes,
+	sizes?: VolumeSizes,
 ): readonly string[] => [
 	...named(
 		'container',
@@ -73,7 +73,7 @@ export const down = defineAction({
 	async confirm(rows, context, {volumes, images}) {
 		const members = rows.flatMap(({containers}) => containers);
 		const users = volumes ? await volumeUsersOf(members, context) : new Map<string, string>();
-		const consequences = (sizes?: Sizes) =>
+		const consequences = (sizes?: VolumeSizes) =>
 			[
 				...(images === 'all' ? ['all images that its services have'] : []),
 				...(images === 'local' ? ['images that it built without a tag of their own'] : []),

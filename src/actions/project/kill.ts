@@ -1,8 +1,8 @@
 import {defineAction} from '../action.ts';
 import {isDeadly, plainSignal, signalField} from '../container/kill.ts';
-import {listed} from '../naming.ts';
+import {listedNames} from '../naming.ts';
 import {fillPart, partFields, partNamed, partSaid, partSubject} from './services.ts';
-import {notAliveReason} from './state.ts';
+import {nothingRunsReason} from './state.ts';
 
 const pastOf = ({signal}: {readonly signal: string}): string =>
 	plainSignal(signal) === 'KILL' ? 'Killed' : `Sent ${plainSignal(signal)} to`;
@@ -21,12 +21,12 @@ export const kill = defineAction({
 	// Whoever picks another one has said so; what is caught, and can be answered, is no end without a word.
 	effectOf: ({signal}) => (isDeadly(signal) ? 'destroy' : 'change'),
 	bulk: 'each',
-	unavailable: notAliveReason,
+	unavailable: nothingRunsReason,
 	fields: {...partFields, signal: signalField},
 	fill: fillPart,
 	confirm: (rows, _context, {signal, ...part}) => ({
 		question: `Send ${plainSignal(signal)} to every container of ${partSubject(rows, part)}?`,
-		consequences: listed('project', rows),
+		consequences: listedNames('project', rows),
 	}),
 	async run({engine, signal: cancel, progress}, row, {signal, ...part}, words) {
 		const wanted = {...partSaid(part, words), signal: plainSignal(signal)};

@@ -15,7 +15,7 @@ import {
 } from './services.ts';
 import {
 	downReason,
-	notAliveReason,
+	nothingRunsReason,
 	nothingToStart,
 	notPausedReason,
 	notRunningReason,
@@ -99,7 +99,7 @@ const ofPart = ({verb, past, fields, opposite, ...rest}: OfPart) =>
 /** Stops what runs, those first that need others. */
 export const stop = ofPart({
 	...{verb: 'stop', twin: 'start', keys: ['S'], title: 'Stop', past: 'Stopped'},
-	unavailable: notAliveReason,
+	unavailable: nothingRunsReason,
 	fields: timeField,
 	opposite: {
 		verb: 'start',

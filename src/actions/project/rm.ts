@@ -2,7 +2,7 @@ import type {ProjectRow} from '../../kinds/project/row.ts';
 import {defineAction, type Filled} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {off} from '../fields/plain.ts';
-import {listed} from '../naming.ts';
+import {listedNames} from '../naming.ts';
 import {
 	fillPart,
 	type PartSaid,
@@ -49,7 +49,7 @@ export const rm = defineAction({
 	confirm: (rows, _context, part) => ({
 		question: `${part.stop ? 'Stop and remove' : 'Remove'} the ${whichOf(part.stop)} of ${partSubject(rows, part)}?`,
 		consequences: [
-			...listed('project', rows),
+			...listedNames('project', rows),
 			...rows.flatMap(row => leaving(row, part).map(({name}) => name)),
 		].slice(0, 12),
 	}),

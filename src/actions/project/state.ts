@@ -9,7 +9,7 @@ export const noFilesReason = ({name, configFiles}: ProjectRow): string | undefin
 export const downReason = ({name, containers}: ProjectRow): string | undefined =>
 	containers.length > 0 ? undefined : `${name} is down`;
 
-export const notAliveReason = (row: ProjectRow): string | undefined =>
+export const nothingRunsReason = (row: ProjectRow): string | undefined =>
 	downReason(row) ??
 	(row.containers.some(isAlive) ? undefined : `no container of ${row.name} runs`);
 
@@ -26,7 +26,7 @@ const hasState = (row: ProjectRow, state: 'running' | 'paused'): boolean =>
 /** Why there is nothing to pause. */
 export const notRunningReason = (row: ProjectRow): string | undefined => {
 	if (hasState(row, 'running')) return undefined;
-	return hasState(row, 'paused') ? `${row.name} is paused already` : notAliveReason(row);
+	return hasState(row, 'paused') ? `${row.name} is paused already` : nothingRunsReason(row);
 };
 
 export const notPausedReason = (row: ProjectRow): string | undefined =>

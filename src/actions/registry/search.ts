@@ -3,7 +3,7 @@ import {grouped} from '../../base/text/format.ts';
 import {commandLine} from '../../base/text/shell.ts';
 import {filtersByKey, splitFilters} from '../../docker/filters.ts';
 import type {FoundImage} from '../../engine/images/types.ts';
-import type {Choice} from '../action.ts';
+import type {FieldChoice} from '../action.ts';
 import {filters} from '../fields/many.ts';
 import {pull} from '../image/moving/pulling.ts';
 import {defineMaking} from '../making.ts';
@@ -24,7 +24,7 @@ const checkLimit = (text: string): string | undefined =>
 		? undefined
 		: `A number from 1 to ${mostResults}`;
 
-const optionOf = ({name, description, stars, official}: FoundImage): Choice => ({
+const optionOf = ({name, description, stars, official}: FoundImage): FieldChoice => ({
 	// With its tag: what is pulled, and nothing that was typed.
 	value: `${name}:latest`,
 	label: name,

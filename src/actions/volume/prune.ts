@@ -14,7 +14,7 @@ import {
 	pruneFlags,
 } from '../prune/filters.ts';
 import {type Doomed, ensureShown, prunedSentence, questionOf} from '../prune/preview.ts';
-import {askSizes, type Sizes, sizeIn} from './sizes.ts';
+import {askSizes, sizeIn, type VolumeSizes} from './sizes.ts';
 
 const doomedOf = async (
 	limits: Limits,
@@ -32,7 +32,7 @@ const shownNames = 6;
 const noteOf = (
 	what: string,
 	volumes: readonly VolumeSummary[],
-	sizes: Sizes | undefined,
+	sizes: VolumeSizes | undefined,
 ): readonly string[] => {
 	if (volumes.length === 0) return [`${what}: no volume that is out of use`];
 	const known = volumes.flatMap(({name}) => sizes?.get(name) ?? []);
@@ -48,7 +48,7 @@ const noteOf = (
 };
 
 /** Of both choices, without a filter: only a line has one. */
-const notesOf = (volumes: readonly VolumeSummary[], sizes?: Sizes): readonly string[] => [
+const notesOf = (volumes: readonly VolumeSummary[], sizes?: VolumeSizes): readonly string[] => [
 	...noteOf('Without a name', volumes.filter(isNameless), sizes),
 	...noteOf(
 		'With a name',

@@ -2,10 +2,10 @@ import type {VolumeRow} from '../../kinds/volume/row.ts';
 import {defineAction} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {off} from '../fields/plain.ts';
-import {firstOf, listed, subjectOf} from '../naming.ts';
-import {askSizes, type Sizes, sizeIn} from './sizes.ts';
+import {firstOf, listedNames, subjectOf} from '../naming.ts';
+import {askSizes, sizeIn, type VolumeSizes} from './sizes.ts';
 
-const lossOf = (rows: readonly VolumeRow[], sizes: Sizes): readonly string[] => {
+const lossOf = (rows: readonly VolumeRow[], sizes: VolumeSizes): readonly string[] => {
 	// The question names a single one already.
 	if (rows.length === 1) {
 		return rows
@@ -39,7 +39,7 @@ export const rm = defineAction({
 	},
 	confirm: (rows, context) => ({
 		question: `Remove ${subjectOf('volume', rows)} and all its data?`,
-		consequences: listed('volume', rows),
+		consequences: listedNames('volume', rows),
 		later: askSizes(context).then(sizes => lossOf(rows, sizes)),
 		answer: 'typed',
 	}),

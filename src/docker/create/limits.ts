@@ -1,5 +1,5 @@
 import {type FlagTable, many, one, type Part, toggle} from './flag.ts';
-import {bytes, cut, integer, nanoCpus, natural, swapBytes, text, wrong} from './values.ts';
+import {anyText, bytes, cut, integer, nanoCpus, natural, swapBytes, wrong} from './values.ts';
 
 const weight = (value: string): number => {
 	const number = natural(value);
@@ -59,8 +59,8 @@ export const limitFlags: FlagTable = {
 	'cpu-rt-runtime': one('HostConfig.CpuRealtimeRuntime', integer),
 	'cpu-count': one('HostConfig.CpuCount', integer),
 	'cpu-percent': one('HostConfig.CpuPercent', integer),
-	'cpuset-cpus': one('HostConfig.CpusetCpus', text),
-	'cpuset-mems': one('HostConfig.CpusetMems', text),
+	'cpuset-cpus': one('HostConfig.CpusetCpus', anyText),
+	'cpuset-mems': one('HostConfig.CpusetMems', anyText),
 	'pids-limit': one('HostConfig.PidsLimit', integer),
 	ulimit: many('HostConfig.Ulimits', ulimit),
 	'blkio-weight': one('HostConfig.BlkioWeight', weight),

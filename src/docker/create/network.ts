@@ -1,7 +1,7 @@
 import {isIP} from 'node:net';
 import {at, type FlagTable, many, merge, one, type Part, untold} from './flag.ts';
 import {expose, publish} from './ports.ts';
-import {commaFields, cut, text, wrong} from './values.ts';
+import {anyText, commaFields, cut, wrong} from './values.ts';
 
 const address = (value: string): string => {
 	if (isIP(value) === 0) throw wrong(`${value} is not an address`);
@@ -25,22 +25,22 @@ const mac = (value: string): string => {
 
 /** How a container is called and reached, and what it reaches. What is about its end of a network is below. */
 export const networkFlags: FlagTable = {
-	hostname: one('Hostname', text, 'h'),
-	domainname: one('Domainname', text),
+	hostname: one('Hostname', anyText, 'h'),
+	domainname: one('Domainname', anyText),
 	network: {...untold('many'), also: ['net']},
 	'network-alias': {...untold('many'), also: ['net-alias']},
 	ip: untold('one'),
 	ip6: untold('one'),
 	'link-local-ip': untold('many'),
 	'mac-address': untold('one'),
-	link: many('HostConfig.Links', text),
+	link: many('HostConfig.Links', anyText),
 	publish,
 	'publish-all': {short: 'P', part: ([on]) => at('HostConfig.PublishAllPorts', on === 'true')},
 	expose,
 	'add-host': many('HostConfig.ExtraHosts', extraHost),
 	dns: many('HostConfig.Dns', address),
-	'dns-option': {...many('HostConfig.DnsOptions', text), also: ['dns-opt']},
-	'dns-search': many('HostConfig.DnsSearch', text),
+	'dns-option': {...many('HostConfig.DnsOptions', anyText), also: ['dns-opt']},
+	'dns-search': many('HostConfig.DnsSearch', anyText),
 };
 
 /** One network that a container joins, and what it is told. */

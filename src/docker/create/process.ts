@@ -11,7 +11,7 @@ import {
 	toggle,
 	untold,
 } from './flag.ts';
-import {cut, duration, integer, natural, text, wrong} from './values.ts';
+import {anyText, cut, duration, integer, natural, wrong} from './values.ts';
 
 /** A variable without a value has the one that it has here, where it has one. */
 const variable = (value: string): string => {
@@ -64,12 +64,12 @@ export const processFlags: FlagTable = {
 	label: {short: 'l', ...keyed('Labels', named)},
 	annotation: keyed('HostConfig.Annotations', named),
 	entrypoint,
-	user: one('User', text, 'u'),
-	workdir: one('WorkingDir', text, 'w'),
+	user: one('User', anyText, 'u'),
+	workdir: one('WorkingDir', anyText, 'w'),
 	init: toggle('HostConfig.Init'),
 	restart: one('HostConfig.RestartPolicy', restartPolicy),
 	rm: toggle('HostConfig.AutoRemove'),
-	'stop-signal': one('StopSignal', text),
+	'stop-signal': one('StopSignal', anyText),
 	'stop-timeout': one('StopTimeout', integer),
 	tty: toggle('Tty', 't'),
 	interactive: toggle('OpenStdin', 'i'),
@@ -81,9 +81,9 @@ export const processFlags: FlagTable = {
 	'health-start-interval': one('Healthcheck.StartInterval', duration),
 	'health-retries': one('Healthcheck.Retries', natural),
 	'no-healthcheck': {part: ([on]) => (on === 'true' ? at('Healthcheck.Test', ['NONE']) : {})},
-	'log-driver': one('HostConfig.LogConfig.Type', text),
+	'log-driver': one('HostConfig.LogConfig.Type', anyText),
 	'log-opt': keyed('HostConfig.LogConfig.Config', pair => {
 		if (!pair.includes('=')) throw wrong(`${pair} is not as max-size=10m`);
 	}),
-	cidfile: one('HostConfig.ContainerIDFile', text),
+	cidfile: one('HostConfig.ContainerIDFile', anyText),
 };

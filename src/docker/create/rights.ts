@@ -1,6 +1,6 @@
 import {readGivenFile} from './files.ts';
 import {type CreateFlag, type FlagTable, keyed, many, one, type Part, toggle} from './flag.ts';
-import {cut, text, wrong} from './values.ts';
+import {anyText, cut, wrong} from './values.ts';
 
 /** A namespace of the machine, of another container, or its own. */
 const space =
@@ -62,17 +62,17 @@ const security: CreateFlag = {
 export const rightFlags: FlagTable = {
 	privileged: toggle('HostConfig.Privileged'),
 	'read-only': toggle('HostConfig.ReadonlyRootfs'),
-	'cap-add': many('HostConfig.CapAdd', text),
-	'cap-drop': many('HostConfig.CapDrop', text),
+	'cap-add': many('HostConfig.CapAdd', anyText),
+	'cap-drop': many('HostConfig.CapDrop', anyText),
 	'security-opt': security,
-	'group-add': many('HostConfig.GroupAdd', text),
+	'group-add': many('HostConfig.GroupAdd', anyText),
 	pid: one('HostConfig.PidMode', space('host', 'container:')),
-	ipc: one('HostConfig.IpcMode', text),
+	ipc: one('HostConfig.IpcMode', anyText),
 	uts: one('HostConfig.UTSMode', space('host')),
 	userns: one('HostConfig.UsernsMode', space('host')),
 	cgroupns: one('HostConfig.CgroupnsMode', space('host', 'private')),
-	'cgroup-parent': one('HostConfig.CgroupParent', text),
+	'cgroup-parent': one('HostConfig.CgroupParent', anyText),
 	sysctl: keyed('HostConfig.Sysctls', sysctl),
-	runtime: one('HostConfig.Runtime', text),
-	isolation: one('HostConfig.Isolation', text),
+	runtime: one('HostConfig.Runtime', anyText),
+	isolation: one('HostConfig.Isolation', anyText),
 };

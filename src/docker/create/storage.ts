@@ -1,6 +1,6 @@
 import {at, type CreateFlag, type FlagTable, keyed, many, mapOf, one, type Part} from './flag.ts';
 import {absolute, mount} from './mount.ts';
-import {commaFields, cut, integer, text, wrong} from './values.ts';
+import {anyText, commaFields, cut, integer, wrong} from './values.ts';
 
 /** `/data` is a new volume, `source:target[:options]` binds what is there. */
 const volume: CreateFlag = {
@@ -104,8 +104,8 @@ export const storageFlags: FlagTable = {
 	volume,
 	mount: many('HostConfig.Mounts', mount),
 	tmpfs,
-	'volumes-from': many('HostConfig.VolumesFrom', text),
-	'volume-driver': one('HostConfig.VolumeDriver', text),
+	'volumes-from': many('HostConfig.VolumesFrom', anyText),
+	'volume-driver': one('HostConfig.VolumeDriver', anyText),
 	'storage-opt': keyed('HostConfig.StorageOpt', pair => {
 		if (!pair.includes('=')) throw wrong(`${pair} is not as size=10G`);
 	}),

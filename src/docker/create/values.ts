@@ -5,7 +5,7 @@ import {readSize, sumOfUnits} from '../../base/text/units.ts';
 export const wrong = (message: string, hint?: string): AppError =>
 	new AppError('INVALID', message, {hint});
 
-export const text = (value: string): string => value;
+export const anyText = (value: string): string => value;
 
 export const integer = (value: string): number => {
 	if (!/^[-+]?\d+$/.test(value)) throw wrong(`${value} is not a whole number`);

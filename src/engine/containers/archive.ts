@@ -4,7 +4,7 @@ import {bytesOf} from '../../base/tar/names.ts';
 import {safeName} from '../../base/text/text.ts';
 import type {Call} from '../call.ts';
 import {asRecord, number, text, time} from '../decode.ts';
-import {type Asked, protocolError} from '../errors.ts';
+import {type EngineOperation, protocolError} from '../errors.ts';
 import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
 import {readBytes} from '../stream/bytes.ts';
@@ -47,7 +47,7 @@ const typeOf = (mode: number): PathStat['type'] => {
 	return isOther ? 'other' : 'file';
 };
 
-const statOf = (ask: Asked, response: IncomingMessage): PathStat => {
+const statOf = (ask: EngineOperation, response: IncomingMessage): PathStat => {
 	const written = response.headers[statHeader];
 	try {
 		const json = Buffer.from(String(written), 'base64').toString('utf8');
@@ -73,7 +73,7 @@ const statOf = (ask: Asked, response: IncomingMessage): PathStat => {
 };
 
 const missing =
-	(asked: Asked, path: string) =>
+	(asked: EngineOperation, path: string) =>
 	(thrown: unknown): never => {
 		const isMissing = thrown instanceof AppError && thrown.code === 'NOT_FOUND';
 		if (!isMissing || /no such container/i.test(thrown.message)) throw thrown;

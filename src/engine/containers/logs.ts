@@ -3,7 +3,7 @@ import {AppError} from '../../base/errors.ts';
 import {safeName} from '../../base/text/text.ts';
 import {isOlder} from '../api.ts';
 import type {Call} from '../call.ts';
-import type {Asked} from '../errors.ts';
+import type {EngineOperation} from '../errors.ts';
 import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
 import type {LogStream, LogsQuery, RawLogStream} from '../logTypes.ts';
@@ -96,7 +96,7 @@ const streamOf = <Line>(
 	response: IncomingMessage,
 	{tty, timestamps}: {readonly tty: boolean; readonly timestamps: boolean},
 	{create: createOf, pauseBytes}: Decoders<Line>,
-	{ask, place}: {readonly ask: Asked; readonly place: string},
+	{ask, place}: {readonly ask: EngineOperation; readonly place: string},
 ): OpenLog<Line> => {
 	let begins: bigint | undefined;
 	const begun = (timeNano: bigint) => {
@@ -124,7 +124,7 @@ const rawDecoder = <Line>(create: Decoders<Line>['create']): Decoder<Line> => {
 
 const framedDecoder = <Line>(
 	create: Decoders<Line>['create'],
-	{op, target}: Asked,
+	{op, target}: EngineOperation,
 ): Decoder<Line> => {
 	const stdout = create({stream: 'stdout', raw: false});
 	const stderr = create({stream: 'stderr', raw: false});

@@ -1,6 +1,6 @@
 import type {Json} from '../../base/json.ts';
 import type {Call} from '../call.ts';
-import type {Asked} from '../errors.ts';
+import type {EngineOperation} from '../errors.ts';
 import type {UrlParameters} from './query.ts';
 import type {RequestBody} from './requestBody.ts';
 
@@ -10,7 +10,7 @@ export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
 export const isLook = (method: Method = 'GET'): boolean => method === 'GET' || method === 'HEAD';
 
 /** One call of the engine's API. */
-export interface Ask extends Asked {
+export interface Ask extends EngineOperation {
 	/** GET unless said. */
 	readonly method?: Method;
 	/** `/containers/json`: without the version, its ids checked by ids.ts. */
@@ -26,7 +26,9 @@ export interface Ask extends Asked {
 }
 
 /** A call whose connection is handed over. */
-export interface Handover extends Asked, Pick<Ask, 'path' | 'query' | 'deadlineMs' | 'call'> {
+export interface Handover
+	extends EngineOperation,
+		Pick<Ask, 'path' | 'query' | 'deadlineMs' | 'call'> {
 	/** What the engine reads before it hands over; absent = nothing. */
 	readonly handed?: Json;
 }

@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import type {Scheduler} from '../../base/schedule.ts';
-import {type Asked, lostError, protocolError, timeoutError} from '../errors.ts';
+import {type EngineOperation, lostError, protocolError, timeoutError} from '../errors.ts';
 import {socketError} from './socketErrors.ts';
 
 /** UTF-16 units: of what engines write, bytes. */
@@ -19,7 +19,7 @@ export const readBody = (
 		place,
 		schedule,
 		silenceMs: mostMs,
-	}: {ask: Asked; place: string; schedule: Scheduler; silenceMs: number},
+	}: {ask: EngineOperation; place: string; schedule: Scheduler; silenceMs: number},
 ): Promise<string> =>
 	new Promise((resolve, reject) => {
 		let text = '';
@@ -56,7 +56,7 @@ export const readBody = (
 	});
 
 /** An error of a response that had begun: ours as it is, everything else means a lost connection. */
-export const asLoss = (ask: Asked, place: string, error: unknown) => {
+export const asLoss = (ask: EngineOperation, place: string, error: unknown) => {
 	const {code} = error as {code?: string};
 	return code === undefined || code === 'ECONNRESET'
 		? lostError(ask, place, error)

@@ -1,6 +1,6 @@
 import type {AppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
-import type {Asked} from '../errors.ts';
+import type {EngineOperation} from '../errors.ts';
 
 /** A call that a proxy before the engine, or the engine itself, lets nobody of us make. */
 export interface Refusal {
@@ -22,9 +22,9 @@ export interface Refusals {
 /** Who writes down what is refused. */
 export interface RefusalBook extends Refusals {
 	/** The answer of before, for a read that was refused a moment ago: nobody shall be asked all the time. */
-	recent(ask: Asked): AppError | undefined;
-	refused(ask: Asked, error: AppError): void;
-	answered(ask: Asked): void;
+	recent(ask: EngineOperation): AppError | undefined;
+	refused(ask: EngineOperation, error: AppError): void;
+	answered(ask: EngineOperation): void;
 }
 
 /** What was refused is not asked for again so soon. */
@@ -45,7 +45,7 @@ export const createRefusals = (schedule: Scheduler): RefusalBook => {
 		for (const listener of [...listeners]) listener();
 	};
 	/** Proxies refuse by the path, whatever the object; of an engine with rules of its own each object has its answer. */
-	const keyOf = ({op, target = ''}: Asked) => (answered.has(op) ? `${op} ${target}` : op);
+	const keyOf = ({op, target = ''}: EngineOperation) => (answered.has(op) ? `${op} ${target}` : op);
 	return {
 		all: () => refusals,
 		listen(listener) {

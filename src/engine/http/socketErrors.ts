@@ -2,7 +2,7 @@ import {AppError} from '../../base/errors.ts';
 import type {TlsFiles} from '../call.ts';
 import {isSocketFile} from '../endpoint/surroundings.ts';
 import {type Explained, explainHangUp, explainTls} from '../endpoint/tlsErrors.ts';
-import {type Asked, details, oneSentence, tlsHint} from '../errors.ts';
+import {details, type EngineOperation, oneSentence, tlsHint} from '../errors.ts';
 
 const groupHint =
 	'`sudo usermod -aG docker $USER`, then log in again. Mind: members of the group docker are as good as root.';
@@ -65,7 +65,7 @@ const byAnswer = (code: string, place: string, cause: unknown): Explained | unde
 
 /** The error of a request that got no answer, from what the socket said. `place`: a socket file or a url. */
 export const socketError = (
-	asked: Asked,
+	asked: EngineOperation,
 	place: string,
 	cause: unknown,
 	{tls, greeted = true}: Reached = {},
@@ -89,7 +89,7 @@ const unsent =
 	/^(?:ENOENT|ECONNREFUSED|EACCES|EPERM|EINVAL|ENOTFOUND|EAI_AGAIN|E[A-Z]+UNREACH|EHOSTDOWN)$/;
 
 /** The same error, if it is of an act that the engine may have done all the same. */
-export const doubted = (asked: Asked, error: AppError): AppError => {
+export const doubted = (asked: EngineOperation, error: AppError): AppError => {
 	const {code = ''} = (error.cause ?? {}) as {code?: string};
 	const isLost = error.code === 'UNREACHABLE' && !unsent.test(code);
 	if (error.unsure || !(isLost || error.code === 'TIMEOUT')) return error;

@@ -5,7 +5,7 @@ import type {Json} from '../../base/json.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Trace} from '../../base/trace.ts';
 import type {Endpoint} from '../call.ts';
-import {type Asked, bareError, protocolError, statusError} from '../errors.ts';
+import {bareError, type EngineOperation, protocolError, statusError} from '../errors.ts';
 import {enginePlace} from './address.ts';
 import {type Ask, type Handover, isLook} from './ask.ts';
 import {readBody, silenceMs} from './body.ts';
@@ -97,7 +97,7 @@ export const createTransport = (
 	const takeEarly = createTakeEarly(early?.url === endpoint.url ? early : undefined);
 	let api: string | undefined;
 
-	const explaining = (asked: Asked) => (error: unknown) =>
+	const explaining = (asked: EngineOperation) => (error: unknown) =>
 		socketError(asked, place, error, {tls: endpoint.tls, greeted: api !== undefined});
 
 	const pathOf = ({path, query}: Pick<Ask, 'path' | 'query'>) => {

@@ -1,12 +1,18 @@
 import type {Duplex} from 'node:stream';
 import type {Json} from '../../base/json.ts';
 import type {Scheduler} from '../../base/schedule.ts';
-import {type Asked, cancelledError, protocolError, statusError, timeoutError} from '../errors.ts';
+import {
+	cancelledError,
+	type EngineOperation,
+	protocolError,
+	statusError,
+	timeoutError,
+} from '../errors.ts';
 import {readBody, silenceMs} from './body.ts';
 import type {HttpClient} from './httpClient.ts';
 
 /** A call whose connection is handed over: bytes go both ways from then on. */
-export interface UpgradeAsk extends Asked {
+export interface UpgradeAsk extends EngineOperation {
 	/** With version and query. */
 	readonly path: string;
 	/** What the engine reads before it hands over; absent = nothing, since Podman takes it for what was typed. */

@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import {AppError} from '../../base/errors.ts';
-import {type Asked, lostError} from '../errors.ts';
+import {type EngineOperation, lostError} from '../errors.ts';
 import {asLoss} from '../http/body.ts';
 
 /** Makes items of bytes. */
@@ -17,7 +17,7 @@ export interface Batches<T> extends AsyncIterable<readonly T[]> {
 }
 
 export interface ReadOptions {
-	readonly ask: Asked;
+	readonly ask: EngineOperation;
 	readonly place: string;
 	/** Bytes that may wait unread before the connection is not read on; never unless said. */
 	readonly pauseBytes?: number;
@@ -104,7 +104,7 @@ export const readBatches = <T>(
 	};
 };
 
-const tooSlow = ({op, target}: Asked) =>
+const tooSlow = ({op, target}: EngineOperation) =>
 	new AppError('INTERNAL', 'a stream of the engine was not read for too long', {
 		op,
 		...(target === undefined ? {} : {target}),

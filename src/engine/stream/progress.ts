@@ -3,7 +3,7 @@ import {AppError} from '../../base/errors.ts';
 import type {Json} from '../../base/json.ts';
 import {needsSafe, safeJson} from '../../base/safeJson.ts';
 import {asRecord, number, record, text} from '../decode.ts';
-import {type Asked, details, oneSentence, protocolError} from '../errors.ts';
+import {details, type EngineOperation, oneSentence, protocolError} from '../errors.ts';
 import {readBatches} from './batches.ts';
 import {createJsonLines} from './ndjson.ts';
 
@@ -21,7 +21,7 @@ export interface Progress {
 	readonly aux?: Json;
 }
 
-const parse = (written: string, asked: Asked): Json => {
+const parse = (written: string, asked: EngineOperation): Json => {
 	try {
 		const parsed: Json = JSON.parse(written);
 		return needsSafe(written) ? safeJson(parsed) : parsed;
@@ -30,7 +30,7 @@ const parse = (written: string, asked: Asked): Json => {
 	}
 };
 
-const progressOf = (written: string, asked: Asked): Progress => {
+const progressOf = (written: string, asked: EngineOperation): Progress => {
 	const from = asRecord(parse(written, asked));
 	const error = text(record(from, 'errorDetail'), 'message') || text(from, 'error');
 	// The status of the answer was sent long ago: this is how it fails.
@@ -55,7 +55,7 @@ const progressOf = (written: string, asked: Asked): Progress => {
  */
 export async function* readProgress(
 	response: IncomingMessage,
-	{ask, place}: {readonly ask: Asked; readonly place: string},
+	{ask, place}: {readonly ask: EngineOperation; readonly place: string},
 ): AsyncGenerator<Progress> {
 	const cut = createJsonLines();
 	const decoder = {

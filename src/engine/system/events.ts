@@ -4,7 +4,7 @@ import {safeName} from '../../base/text/text.ts';
 import type {Call} from '../call.ts';
 import {asRecord, imageId, map, number, record, text} from '../decode.ts';
 import type {EventStream} from '../engine.ts';
-import {type Asked, protocolError} from '../errors.ts';
+import {type EngineOperation, protocolError} from '../errors.ts';
 import type {Transport} from '../http/transport.ts';
 import {readBatches} from '../stream/batches.ts';
 import {createJsonLines} from '../stream/ndjson.ts';
@@ -40,7 +40,7 @@ export const engineEvents = async (
 	return readBatches(response, decoder, {ask, place: transport.place});
 };
 
-const eventOf = (written: string, ask: Asked): EngineEvent => {
+const eventOf = (written: string, ask: EngineOperation): EngineEvent => {
 	let parsed: Json;
 	try {
 		parsed = JSON.parse(written);

@@ -2,7 +2,7 @@ import type {IncomingMessage} from 'node:http';
 import {AppError, toAppError} from '../../base/errors.ts';
 import {safeName} from '../../base/text/text.ts';
 import {isOlder, newestApi} from '../api.ts';
-import type {About, Call} from '../call.ts';
+import type {Call, PingResult} from '../call.ts';
 import {isRefusal} from '../http/refusals.ts';
 import type {Transport} from '../http/transport.ts';
 
@@ -53,7 +53,7 @@ const aheadMs = (dateSeconds: number, askedAt: number, heardAt: number): number 
  * Asks whether the engine answers, who it is, and which API version both speak: that of all calls after it.
  * The one call that works however much of an engine hangs. PROTOCOL when it is no Docker engine.
  */
-export const pingEngine = async (transport: Transport, call?: Call): Promise<About> => {
+export const pingEngine = async (transport: Transport, call?: Call): Promise<PingResult> => {
 	let answer: Answer;
 	try {
 		answer = await knock(transport, call);

@@ -1,4 +1,4 @@
-import type {Choice} from '../../actions/action.ts';
+import type {FieldChoice} from '../../actions/action.ts';
 import type {FormRequest} from '../../actions/ports.ts';
 import {toAppError} from '../../base/errors.ts';
 import {moment} from '../../base/text/format.ts';
@@ -38,7 +38,7 @@ export const namesText = (names: readonly string[]): string => {
 };
 
 /** What can be taken by name. */
-const optionsOf = ({log, now}: SaveSubject): readonly Choice[] => {
+const optionsOf = ({log, now}: SaveSubject): readonly FieldChoice[] => {
 	const {minutes, until} = log.reading ?? {};
 	const passing = log.filters.all().length > 0 ? 'what the filters pass' : '';
 	const window = minutes === undefined ? '' : `the last ${minutes} min`;

@@ -1,4 +1,4 @@
-import type {About} from '../../engine/call.ts';
+import type {PingResult} from '../../engine/call.ts';
 import type {ContainerCalls} from '../../engine/engine.ts';
 import type {LogLine, LogsQuery} from '../../engine/logTypes.ts';
 import type {Readable} from '../../store/store.ts';
@@ -15,7 +15,7 @@ import type {FeedSpec, LogFeed, LogPhase, LogPin, LogScan, LogWindow} from './ty
 export interface LogFeedDeps extends ReadingDeps {
 	readonly engine: ContainerCalls<'inspect' | 'logs'>;
 	/** Undefined while it is not known. */
-	readonly about?: Readable<About | undefined>;
+	readonly about?: Readable<PingResult | undefined>;
 	/** Memory that logs share; one of its own unless said. */
 	readonly budget?: LogBudget;
 }

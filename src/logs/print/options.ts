@@ -1,4 +1,4 @@
-import {type KnownOptions, readGiven} from '../../base/argv.ts';
+import {type KnownOptions, parseArgv} from '../../base/argv.ts';
 import {toAppError} from '../../base/errors.ts';
 import {readTypedTime} from '../../base/text/typedTime.ts';
 import {type CountKey, readCountKeys} from '../count/keys.ts';
@@ -127,7 +127,7 @@ const sentenceOf = (thrown: unknown): string => {
 /** Reads the arguments of `gantry logs`; `now` is ms since the epoch. Never throws: what is wrong is refused. */
 export const readLogsArguments = (args: readonly string[], now: number): LogsRequest => {
 	const refuse = (message: string): LogsRequest => ({do: 'refuse', message});
-	const given = readGiven(args, known);
+	const given = parseArgv(args, known);
 	if (typeof given === 'string') return refuse(given);
 	const {values, words: wanted} = given;
 	if (values.has('help')) return {do: 'help'};

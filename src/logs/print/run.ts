@@ -2,7 +2,7 @@ import type {Writable} from 'node:stream';
 import {toAppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Scope} from '../../base/scope.ts';
-import type {About} from '../../engine/call.ts';
+import type {PingResult} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
 import {createStreamMerge, type StreamMerge} from '../merge/streams/streamMerge.ts';
 import type {PrintedLayout} from './layout.ts';
@@ -16,7 +16,7 @@ import {createPrintedSources} from './sources.ts';
 export interface PrintOptions {
 	readonly options: LogsOptions;
 	readonly engine: Engine;
-	readonly about: About;
+	readonly about: PingResult;
 	readonly schedule: Scheduler;
 	/** Ends it. */
 	readonly scope: Scope;

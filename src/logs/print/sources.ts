@@ -1,7 +1,7 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {msToNano} from '../../base/time.ts';
 import {createWake, type Wake} from '../../base/wake.ts';
-import type {About} from '../../engine/call.ts';
+import type {PingResult} from '../../engine/call.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {ContainerSummary, EngineEvent} from '../../engine/things.ts';
 import {followable} from '../feed/podman.ts';
@@ -15,7 +15,7 @@ import {tellEvent, unreadable} from './tell.ts';
 export interface PrintedSourcesOptions {
 	readonly options: LogsOptions;
 	readonly engine: Engine;
-	readonly about: About;
+	readonly about: PingResult;
 	readonly schedule: Scheduler;
 	/** Ends all. */
 	readonly signal: AbortSignal;
@@ -47,7 +47,7 @@ interface Member {
 const sameClockMs = 1500;
 
 /** Now by the engine's clock, ms; too early by up to a second where that is another than ours. */
-const beginningMs = ({dateSeconds}: About, now: number): number =>
+const beginningMs = ({dateSeconds}: PingResult, now: number): number =>
 	Math.abs(now - dateSeconds * 1000) < sameClockMs ? now : dateSeconds * 1000;
 
 /** Tells what happens to a container; what is older than what was told already is no news. */

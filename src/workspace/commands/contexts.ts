@@ -1,4 +1,4 @@
-import type {Choice} from '../../actions/action.ts';
+import type {FieldChoice} from '../../actions/action.ts';
 import {toAppError} from '../../base/errors.ts';
 import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
 import type {Complaint, LineCommand} from '../../commands/line.ts';
@@ -29,7 +29,7 @@ const goTo = (context: Uses<'engine' | 'dialog'>, choice: EngineChoice) => {
 const optionOf = (
 	context: Uses<'engine'>,
 	choice: EngineChoice,
-): Choice & {readonly disabled?: string} => {
+): FieldChoice & {readonly disabled?: string} => {
 	const {name, address, origin, problem} = choice;
 	const note = [isHere(context, choice) ? 'shown now' : '', address, origin];
 	return {

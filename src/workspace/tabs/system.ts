@@ -1,7 +1,7 @@
 import type {AppError} from '../../base/errors.ts';
 import {listAt, numberAt, objectAt, textAt, textsAt} from '../../base/json.ts';
 import {counted, dockerMemory} from '../../base/text/format.ts';
-import type {About, Endpoint} from '../../engine/call.ts';
+import type {Endpoint, PingResult} from '../../engine/call.ts';
 import type {Refusal} from '../../engine/http/refusals.ts';
 import type {InspectJson} from '../../engine/things.ts';
 import type {HubStatus} from '../../hub/types.ts';
@@ -17,7 +17,7 @@ export interface Answer {
 
 export interface SystemFacts {
 	readonly endpoint: Endpoint;
-	readonly about: About | undefined;
+	readonly about: PingResult | undefined;
 	readonly status: HubStatus;
 	readonly refused: readonly Refusal[];
 	/** How many images its list has; undefined until there is one. */

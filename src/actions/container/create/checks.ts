@@ -7,7 +7,7 @@ import type {Filled} from '../../action.ts';
 import {checkObjectName} from '../../fields/objectName.ts';
 import {fillFromLine} from './parse.ts';
 import {absentBehind, absentNetwork, type Present} from './present.ts';
-import {type Taken, wantedTwice} from './taken.ts';
+import {type TakenResources, wantedTwice} from './taken.ts';
 
 type Check = (value: string, filled?: Filled) => string | undefined;
 
@@ -42,7 +42,7 @@ export const checkImage: Check = value => {
 };
 
 export const checkName =
-	(taken: Taken): Check =>
+	(taken: TakenResources): Check =>
 	value => {
 		if (value === '') return undefined;
 		const holder = taken.name(value);
@@ -52,7 +52,7 @@ export const checkName =
 	};
 
 export const checkPorts =
-	(taken: Taken): Check =>
+	(taken: TakenResources): Check =>
 	(value, {network, only} = {}) =>
 		wrongIn(() => {
 			const ports = splitWords(value).flatMap(publishedBy);

@@ -3,7 +3,7 @@ import type {ActionContext, EngineAccess} from '../../action.ts';
 import {followTransfer} from '../../image/moving/follow.ts';
 
 /** When an image is fetched, and for which machine; an empty platform is the engine's own. */
-export interface Wanted {
+export interface PullPolicy {
 	readonly pull: 'always' | 'missing' | 'never';
 	readonly platform: string;
 }
@@ -30,7 +30,7 @@ const absence = async (
 export const ensureImage = async (
 	context: ActionContext,
 	reference: string,
-	{pull: policy, platform}: Wanted,
+	{pull: policy, platform}: PullPolicy,
 ): Promise<void> => {
 	const {engine, signal} = context;
 	const absent = policy === 'always' ? undefined : await absence(context, reference);

@@ -1,6 +1,6 @@
 import {isCancelled} from '../../../base/errors.ts';
 import type {NetworkSummary} from '../../../engine/things.ts';
-import type {ActionContext, Choice, EngineAccess, Field, Filled} from '../../action.ts';
+import type {ActionContext, EngineAccess, Field, FieldChoice, Filled} from '../../action.ts';
 import {fillPane, paneAlone} from '../session/inPane.ts';
 import {
 	checkFlag,
@@ -13,7 +13,7 @@ import {
 } from './checks.ts';
 import {fillFromLine} from './parse.ts';
 import {type Present, presentIn} from './present.ts';
-import {type Taken, takenBy} from './taken.ts';
+import {type TakenResources, takenBy} from './taken.ts';
 import type {CreateValues} from './words.ts';
 
 /** The fields of a container to be made: a value each, where one sees it, and whether all of them are shown. */
@@ -33,12 +33,15 @@ const orUnknown = async <T>(answer: Promise<T>): Promise<T | undefined> => {
 };
 
 /** What others than `own` have already, by asking the engine. */
-export const lookTaken = async ({engine, signal}: EngineAccess, own?: string): Promise<Taken> => {
+export const lookTaken = async (
+	{engine, signal}: EngineAccess,
+	own?: string,
+): Promise<TakenResources> => {
 	const all = await orUnknown(engine.containers.list({signal}));
 	return takenBy(all?.filter(({id}) => id !== own));
 };
 
-const usual: readonly Choice[] = [
+const usual: readonly FieldChoice[] = [
 	{value: '', label: 'bridge', note: 'the one that every container has'},
 	{value: 'host', label: 'host', note: 'the network of the machine itself'},
 	{value: 'none', label: 'none', note: 'no network at all'},
@@ -46,7 +49,7 @@ const usual: readonly Choice[] = [
 /** More of them are typed. */
 const mostNetworks = 8;
 
-const networkChoices = (all: readonly NetworkSummary[]): readonly Choice[] => {
+const networkChoices = (all: readonly NetworkSummary[]): readonly FieldChoice[] => {
 	const own = all.filter(({name}) => !['bridge', 'host', 'none'].includes(name));
 	return [
 		...usual,
@@ -56,7 +59,7 @@ const networkChoices = (all: readonly NetworkSummary[]): readonly Choice[] => {
 	];
 };
 
-const restarts: readonly Choice[] = [
+const restarts: readonly FieldChoice[] = [
 	{value: '', label: 'no', note: 'it stays as it ends'},
 	{value: 'unless-stopped', label: 'unless-stopped', note: 'until somebody stops it'},
 	{value: 'always', label: 'always', note: 'with the engine as well'},
@@ -148,7 +151,7 @@ const saysMore = ({detach = true, ...values}: Partial<CreateValues>): boolean =>
 /** What the form asks, with what is known before; looks up which names, ports and networks there are. */
 export const createFields = async (
 	context: ActionContext,
-	{taken, values}: {readonly taken: Taken; readonly values: Partial<CreateValues>},
+	{taken, values}: {readonly taken: TakenResources; readonly values: Partial<CreateValues>},
 ): Promise<CreateFields> => {
 	const {engine, signal} = context;
 	const networks = await orUnknown(engine.networks.list({signal}));

@@ -4,7 +4,7 @@ import {hideVariable, hideWords} from '../../../base/secrets.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ActionContext} from '../../action.ts';
 import {checkImage} from './checks.ts';
-import {suggestPort, type Taken} from './taken.ts';
+import {suggestPort, type TakenResources} from './taken.ts';
 
 /** What an image says of its containers, as it is shown: secrets are hidden unless they are shown. */
 export interface SaidByImage {
@@ -19,7 +19,7 @@ export interface SaidByImage {
 }
 
 /** By its config. */
-const saidBy = (config: InspectJson, taken: Taken, revealed: boolean): SaidByImage => {
+const saidBy = (config: InspectJson, taken: TakenResources, revealed: boolean): SaidByImage => {
 	const [entrypoint, command] = [textsAt(config, 'Entrypoint'), textsAt(config, 'Cmd')];
 	const env = textsAt(config, 'Env').map(one => (revealed ? one : hideVariable(one)));
 	const isPath = (variable: string) => variable.startsWith('PATH=');
@@ -43,7 +43,7 @@ export interface KnownImages {
 /** `first`: the image that is known already, by its name, and what it says; absent where none is. */
 export const createKnownImages = (
 	{engine, signal, revealed}: ActionContext,
-	taken: Taken,
+	taken: TakenResources,
 	first?: readonly [reference: string, raw: InspectJson],
 ): KnownImages => {
 	const said = (raw: InspectJson) => saidBy(objectAt(raw, 'Config'), taken, revealed);

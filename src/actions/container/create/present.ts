@@ -1,6 +1,6 @@
 import type {NetworkSummary} from '../../../engine/things.ts';
 import {calledSo} from '../../../kinds/called.ts';
-import type {Taken} from './taken.ts';
+import type {TakenResources} from './taken.ts';
 
 /** What a container can be made with, by name or id; what could not be looked up is taken to be there. */
 export interface Present {
@@ -15,7 +15,7 @@ const modes = new Set(
 
 /** By what an engine lists; undefined: it could not be asked. */
 export const presentIn = (
-	taken: Pick<Taken, 'has'>,
+	taken: Pick<TakenResources, 'has'>,
 	networks: readonly NetworkSummary[] | undefined,
 ): Present => {
 	// One of a swarm has networks that are listed only once a container on this node has joined them.

@@ -4,7 +4,7 @@ import {calledSo} from '../../../kinds/called.ts';
 import {isAlive} from '../state.ts';
 
 /** What of an engine other containers have already. */
-export interface Taken {
+export interface TakenResources {
 	/** Who has a name; `undefined` when nobody. */
 	name(name: string): ContainerSummary | undefined;
 	/** Whether there is one of this name or id, or begin of an id; true where they could not be listed. */
@@ -20,7 +20,7 @@ const meet = (one: string, other: string): boolean =>
 	one === other || any.has(one) || any.has(other);
 
 /** By the containers that there are; undefined: they could not be listed. */
-export const takenBy = (listed: readonly ContainerSummary[] | undefined): Taken => {
+export const takenBy = (listed: readonly ContainerSummary[] | undefined): TakenResources => {
 	const containers = listed ?? [];
 	const running = containers.filter(isAlive);
 	const holder = (hostPort: number, ip: string, protocol: string) =>
@@ -69,7 +69,7 @@ export const wantedTwice = (ports: readonly PublishedPort[]): PublishedPort | un
 const firstFree = 1024;
 
 /** `8080:80` for a port of an image: one of the machine that is free. */
-export const suggestPort = (inside: string, taken: Taken): string => {
+export const suggestPort = (inside: string, taken: TakenResources): string => {
 	const [port = '', protocol = 'tcp'] = inside.split('/');
 	const wanted = Number(port) < firstFree ? Number(port) + 8000 : Number(port);
 	const suffix = protocol === 'tcp' ? '' : `/${protocol}`;
@@ -77,7 +77,7 @@ export const suggestPort = (inside: string, taken: Taken): string => {
 };
 
 /** The same ports, with free ones of the machine in place of those that are taken. */
-export const freePorts = (specs: readonly string[], taken: Taken): readonly string[] =>
+export const freePorts = (specs: readonly string[], taken: TakenResources): readonly string[] =>
 	specs.map(spec => {
 		const [only, ...others] = publishedBy(spec);
 		if (!only || others.length > 0 || !taken.port(only)) return spec;
@@ -88,7 +88,7 @@ export const freePorts = (specs: readonly string[], taken: Taken): readonly stri
 	});
 
 /** A name that nobody has: `web-2`. */
-export const freeName = (name: string, taken: Taken): string => {
+export const freeName = (name: string, taken: TakenResources): string => {
 	const [, stem = name] = /^(.*?)-\d+$/.exec(name) ?? [];
 	for (let number = 2; ; number += 1) {
 		if (!taken.name(`${stem}-${number}`)) return `${stem}-${number}`;

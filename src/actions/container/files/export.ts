@@ -12,7 +12,7 @@ export const exportFields = {
 } as const satisfies Fields;
 
 /** Writes its whole file system to a tar. */
-export const exportContainer = defineAction({
+export const exportTar = defineAction({
 	kind: 'container',
 	verb: 'export',
 	keys: ['Z'],

@@ -1,7 +1,7 @@
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {isMadeUpName} from '../../../kinds/volume/row.ts';
 import {firstOf, subjectOf} from '../../naming.ts';
-import {type Sizes, sizeIn} from '../../volume/sizes.ts';
+import {sizeIn, type VolumeSizes} from '../../volume/sizes.ts';
 import {isAlive} from '../state.ts';
 import type {VolumeUsers} from './volumeUsers.ts';
 
@@ -9,7 +9,7 @@ import type {VolumeUsers} from './volumeUsers.ts';
 const shownLines = 6;
 
 /** Volumes that nobody named, by what people are told of them. */
-const unnamed = (rows: readonly ContainerRow[], sizes?: Sizes) =>
+const unnamed = (rows: readonly ContainerRow[], sizes?: VolumeSizes) =>
 	rows.flatMap(row =>
 		row.mounts
 			.filter(({type, name}) => type === 'volume' && isMadeUpName(name))
@@ -20,8 +20,10 @@ const unnamed = (rows: readonly ContainerRow[], sizes?: Sizes) =>
 	);
 
 /** What `docker rm --volumes` takes along. */
-export const anonymousVolumes = (rows: readonly ContainerRow[], sizes?: Sizes): readonly string[] =>
-	unnamed(rows, sizes).map(({told}) => told);
+export const anonymousVolumes = (
+	rows: readonly ContainerRow[],
+	sizes?: VolumeSizes,
+): readonly string[] => unnamed(rows, sizes).map(({told}) => told);
 
 /** Must be armed where nothing but what runs would be removed; undefined where nothing runs. */
 export const forcedBy = (rows: readonly ContainerRow[]) => {
@@ -44,7 +46,7 @@ export const losses = (
 	{
 		sizes,
 		users = new Map(),
-	}: {readonly sizes?: Sizes | undefined; readonly users?: VolumeUsers} = {},
+	}: {readonly sizes?: VolumeSizes | undefined; readonly users?: VolumeUsers} = {},
 ): readonly string[] => [
 	...firstOf(
 		rows.flatMap(row => {

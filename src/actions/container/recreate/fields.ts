@@ -11,12 +11,12 @@ import {type CreateFields, createFields, lookTaken} from '../create/fields.ts';
 import {createKnownImages} from '../create/knownImages.ts';
 import {showingImages} from '../create/ofImage.ts';
 import {valueSteps} from '../create/parse.ts';
-import type {Taken} from '../create/taken.ts';
+import type {TakenResources} from '../create/taken.ts';
 import {type CreateValues, createWords, hiddenSteps} from '../create/words.ts';
 import {orNothing} from '../orNothing.ts';
 import {withNamedVolumes} from '../restore/volumes.ts';
 import {isAlive} from '../state.ts';
-import {checkSet, type Given, goneOnceStopped, merged} from './words.ts';
+import {checkSet, goneOnceStopped, merged, type RecreateValues} from './words.ts';
 
 type Text = Field & {readonly type: 'text' | 'choice'};
 type Flag = Field & {readonly type: 'flag'};
@@ -85,7 +85,10 @@ const valuesFrom = async (words: readonly string[]): Promise<CreateValues> => {
 };
 
 /** The same with what is wrong with it told at once, and not when it is asked for. */
-const tellingTaken = (ports: CreateFields['ports'], taken: Taken): CreateFields['ports'] => {
+const tellingTaken = (
+	ports: CreateFields['ports'],
+	taken: TakenResources,
+): CreateFields['ports'] => {
 	const tells = (filled: Filled) => checkPorts(taken)(String(filled['ports'] ?? ''), filled);
 	return ports.type === 'text' ? {...ports, tells} : ports;
 };
@@ -154,7 +157,7 @@ export const recreateNotes = async (
 export const wordsFor = async (
 	context: ActionContext,
 	id: string,
-	given: Given,
+	given: RecreateValues,
 ): Promise<readonly string[]> => {
 	const real = await wordsBehind(context, id);
 	return unhide(createWords(merged(await valuesFrom(real), given)), real);

@@ -1,7 +1,7 @@
 import {textAt} from '../../../base/json.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {defineAction, type EngineAccess} from '../../action.ts';
-import {firstOf, listed, subjectOf} from '../../naming.ts';
+import {firstOf, listedNames, subjectOf} from '../../naming.ts';
 import type {CreateValues} from '../create/words.ts';
 import {victimsOf} from '../losses/breakage.ts';
 import {unsaved} from '../losses/unsaved.ts';
@@ -89,7 +89,7 @@ export const recreate = defineAction<'container', Partial<RecreateFields>>({
 	},
 	async confirm(rows, context, {keep = false}) {
 		const victims = await victimsOf(rows, context);
-		const consequences = [...listed('container', rows), ...fateOf(rows, keep), ...victims];
+		const consequences = [...listedNames('container', rows), ...fateOf(rows, keep), ...victims];
 		return {
 			question: `Recreate ${subjectOf('container', rows)}?`,
 			consequences,

@@ -11,7 +11,7 @@ import {putBackSoon, type Swap, toItsEnd} from './putBack.ts';
 import {lastWords, tryOut} from './trial.ts';
 import {goneOnceStopped} from './words.ts';
 
-export interface Wanted {
+export interface RecreateRequest {
 	/** Behind `docker run`, with a name that counts for nothing. */
 	readonly words: readonly string[];
 	/** Fetch the image first, also where it is there. */
@@ -183,7 +183,7 @@ const letGo = async (
 export const recreateContainer = async (
 	context: ActionContext,
 	id: string,
-	{words, pull, keep}: Wanted,
+	{words, pull, keep}: RecreateRequest,
 ): Promise<Recreated> => {
 	const {engine, signal, progress} = context;
 	const old = await engine.containers.inspect(id, {signal});

@@ -4,7 +4,7 @@ import {type CreateValues, createLine} from '../create/words.ts';
 import {isAlive} from '../state.ts';
 
 /** What is filled in over what a container has. Of several containers at once only a part of it is asked. */
-export type Given = {readonly [N in keyof CreateValues]?: CreateValues[N] | undefined} & {
+export type RecreateValues = {readonly [N in keyof CreateValues]?: CreateValues[N] | undefined} & {
 	/** Variables over those that there are: `A=1; B=2`. */
 	readonly set?: string | undefined;
 	/** Options of its log over those that there are: `max-size=10m; max-file=3`. */
@@ -41,7 +41,7 @@ const withLogOpts = (said: string, logOpts: string): string =>
 /** What a container is to have: where nothing but a part was asked, the rest is as it was. */
 export const merged = (
 	had: CreateValues,
-	{set = '', logOpts = '', ...given}: Given,
+	{set = '', logOpts = '', ...given}: RecreateValues,
 ): CreateValues => {
 	// Left empty it says that nothing is wanted, but only where it was shown what there is.
 	const isWhole = given.options !== undefined;
@@ -67,7 +67,7 @@ const nothing: Omit<CreateValues, 'image'> = {
 export const recreateLine = (
 	row: ContainerRow,
 	had: CreateValues | undefined,
-	{pull, keep, ...given}: Given & {readonly pull?: boolean; readonly keep?: boolean},
+	{pull, keep, ...given}: RecreateValues & {readonly pull?: boolean; readonly keep?: boolean},
 ): string => {
 	const {name} = row;
 	const values = merged(had ?? {...nothing, image: row.image}, given);

@@ -1,6 +1,6 @@
 import type {Progress} from '../../../engine/stream/progress.ts';
 import type {ProgressAccess} from '../../action.ts';
-import {createLayers} from './layers.ts';
+import {createLayerProgress} from './layerProgress.ts';
 
 /** A few times a second is as often as anybody reads. */
 const everyMs = 300;
@@ -23,7 +23,7 @@ export const followTransfer = async (
 	name: string,
 	each?: (part: Progress) => void,
 ): Promise<void> => {
-	const layers = createLayers();
+	const layers = createLayerProgress();
 	const tell = seldom(() => {
 		const text = layers.text();
 		if (text !== '') progress(`${name} ${text}`.trim());

@@ -7,7 +7,7 @@ import {firstOf} from '../../naming.ts';
 import {parseReference} from '../../reference.ts';
 import {followTransfer} from './follow.ts';
 
-export interface Wanted {
+export interface ImagePull {
 	/** `web`, `registry:5000/web:v1`, `web@sha256:…`. */
 	readonly reference: string;
 	readonly platform?: string;
@@ -25,7 +25,7 @@ const listedAs = (reference: string): string => {
 /** Which image each name is of; of one name, or of all that a repository has. */
 const holders = (
 	images: readonly ImageSummary[],
-	{reference, all = false}: Wanted,
+	{reference, all = false}: ImagePull,
 ): ReadonlyMap<string, string> => {
 	const name = listedAs(reference);
 	const {repository} = parseReference(reference);
@@ -65,7 +65,7 @@ const withOld = (
 };
 
 /** Pulls, tells how far it is, and says what came of it: of what moved, who still runs the old one. */
-export const pull = async (context: ActionContext, wanted: Wanted): Promise<string | Told> => {
+export const pull = async (context: ActionContext, wanted: ImagePull): Promise<string | Told> => {
 	const {engine, signal} = context;
 	const {reference, platform = '', all = false} = wanted;
 	const before = holders(await engine.images.list({signal}), wanted);

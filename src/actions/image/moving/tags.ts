@@ -1,7 +1,10 @@
 import type {ImageRow} from '../../../kinds/image/row.ts';
-import type {Choice} from '../../action.ts';
+import type {FieldChoice} from '../../action.ts';
 
-const optionsOf = (tags: readonly string[], note?: (tag: string) => string): readonly Choice[] =>
+const optionsOf = (
+	tags: readonly string[],
+	note?: (tag: string) => string,
+): readonly FieldChoice[] =>
 	tags.map(value => ({value, label: value, ...(note ? {note: note(value)} : {})}));
 
 /** Those of one image that has several; of several images it is the first of each. */

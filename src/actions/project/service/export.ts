@@ -1,9 +1,9 @@
-import {exportContainer, exportFields} from '../../container/files/export.ts';
+import {exportFields, exportTar} from '../../container/files/export.ts';
 import {onService} from './onService.ts';
 
 /** Writes the whole file system of a container of a service to a tar. */
 export const exportService = onService({
-	act: exportContainer,
+	act: exportTar,
 	verb: 'export',
 	keys: ['Z'],
 	title: 'Export from',

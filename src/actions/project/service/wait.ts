@@ -3,7 +3,7 @@ import type {ProjectRow} from '../../../kinds/project/row.ts';
 import {defineAction} from '../../action.ts';
 import {subjectOf} from '../../naming.ts';
 import {projectLine, servicesField, wordsIn} from '../line.ts';
-import {notAliveReason} from '../state.ts';
+import {nothingRunsReason} from '../state.ts';
 
 /** The containers of these services, of all where none is named, that were started. */
 const waitedFor = ({containers}: ProjectRow, services: readonly string[]) =>
@@ -24,7 +24,7 @@ export const wait = defineAction({
 	docker: {others: 'services'},
 	effect: 'change',
 	bulk: 'one',
-	unavailable: notAliveReason,
+	unavailable: nothingRunsReason,
 	fields: {services: servicesField('all of them')},
 	givenUp: rows => `Waiting for ${subjectOf('project', rows)} ended; its containers go on`,
 	line(row, {services}) {

@@ -2,7 +2,7 @@ import type {Duplex} from 'node:stream';
 import {systemCode} from '../../../base/errors.ts';
 import type {Scheduler} from '../../../base/schedule.ts';
 import {detachBytes, usualDetachKeys} from '../../../base/text/detachKeys.ts';
-import type {Asked} from '../../errors.ts';
+import type {EngineOperation} from '../../errors.ts';
 import {asLoss} from '../../http/body.ts';
 import type {SessionOutput} from '../../sessionTypes.ts';
 import {createDemultiplexer} from '../../stream/demultiplexer.ts';
@@ -10,7 +10,11 @@ import {createDemultiplexer} from '../../stream/demultiplexer.ts';
 /** What comes over a connection that was handed over; `framed` where two streams share it. */
 export async function* readOutput(
 	socket: Duplex,
-	{framed, ask, place}: {readonly framed: boolean; readonly ask: Asked; readonly place: string},
+	{
+		framed,
+		ask,
+		place,
+	}: {readonly framed: boolean; readonly ask: EngineOperation; readonly place: string},
 ): AsyncGenerator<SessionOutput> {
 	let said: SessionOutput[] = [];
 	const frames = createDemultiplexer((type, chunk, start, end) => {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {seldom} from '../../src/actions/image/moving/follow.ts';
-import {createLayers} from '../../src/actions/image/moving/layers.ts';
+import {createLayerProgress} from '../../src/actions/image/moving/layerProgress.ts';
 import type {Progress} from '../../src/engine/stream/progress.ts';
 
 const part = (id: string, status: string, current?: number, total?: number): Progress => ({
@@ -11,7 +11,7 @@ const part = (id: string, status: string, current?: number, total?: number): Pro
 
 test('layers are added up, with the rate and what is left', () => {
 	let now = 0;
-	const layers = createLayers(() => now);
+	const layers = createLayerProgress(() => now);
 	expect(layers.text()).toBe('');
 	layers.take(part('latest', 'Pulling from library/web'));
 	for (const id of ['a', 'b', 'c']) layers.take(part(id, 'Pulling fs layer'));

@@ -2,7 +2,7 @@ import {bytesShort} from '../../../base/text/format.ts';
 import type {Progress} from '../../../engine/stream/progress.ts';
 
 /** How far a transfer of layers is. */
-export interface Layers {
+export interface LayerProgress {
 	take(part: Progress): void;
 	/** `3 of 7 layers · 12M/40M · 3.1M/s · 9 s left`; empty before the first layer. */
 	text(): string;
@@ -40,7 +40,7 @@ const left = (seconds: number): string =>
 	seconds < 90 ? `${Math.ceil(seconds)} s left` : `${Math.round(seconds / 60)} min left`;
 
 /** Adds up what an engine tells of each layer. `now` in ms, of any clock that only goes on. */
-export const createLayers = (now: () => number = () => performance.now()): Layers => {
+export const createLayerProgress = (now: () => number = () => performance.now()): LayerProgress => {
 	const layers = new Map<string, Layer>();
 	let samples: readonly (readonly [at: number, bytes: number])[] = [];
 	const sum = (of: (layer: Layer) => number) =>

@@ -6,7 +6,7 @@ import {defineMaking} from '../making.ts';
 import {pruneFlags} from '../prune/filters.ts';
 
 /** Removes what builds have kept for the next ones. */
-export const pruneBuilds = defineMaking({
+export const pruneBuildCache = defineMaking({
 	kind: 'image',
 	verb: 'prunebuilds',
 	title: 'Prune the build cache',
