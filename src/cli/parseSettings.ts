@@ -2,11 +2,11 @@ import type {Entry} from '../actions/catalog.ts';
 import {type Binding, clashes} from '../actions/keys/keymap.ts';
 import {unfit} from '../actions/keys/unfit.ts';
 import {checkSettings} from '../config/check.ts';
-import {type FilePlace, type Located, type Problem, readYaml} from '../config/located.ts';
+import {type Located, type Problem, readYaml, type SettingsPlace} from '../config/located.ts';
 import type {Settings} from '../config/settings.ts';
 
 /** Where `keys: <id>` stands in the file. */
-const placeOfKey = (root: Located | undefined, id: string): FilePlace | undefined => {
+const placeOfKey = (root: Located | undefined, id: string): SettingsPlace | undefined => {
 	if (root?.type !== 'map') return undefined;
 	const keys = root.entries.find(({key}) => key === 'keys')?.value;
 	return keys?.type === 'map' ? keys.entries.find(({key}) => key === id) : undefined;

@@ -4,7 +4,7 @@ import type {Completes} from '../docker/completes.ts';
 import {createFolders} from './folders.ts';
 import {createSyntax, type LastWord, readLastWord, syntaxOf} from './line.ts';
 import {escapeWord, suggest} from './suggest.ts';
-import type {Source, Suggestion} from './types.ts';
+import type {CompletionSource, Suggestion} from './types.ts';
 
 /** What the last word of a docker line can become. */
 export interface Offer {
@@ -38,9 +38,12 @@ const flagSuggestions = ({flags, word}: Extract<LastWord, {type: 'flag'}>): read
 	});
 
 /** `names` are asked whenever something is completed; `changed` is told when more is known of folders. */
-export const createCompleter = (names: Source['names'], changed: () => void): Completer => {
+export const createCompleter = (
+	names: CompletionSource['names'],
+	changed: () => void,
+): Completer => {
 	const scope = createScope();
-	const source: Source = {names, folder: createFolders(changed, scope.signal)};
+	const source: CompletionSource = {names, folder: createFolders(changed, scope.signal)};
 	const inLine = {source, write: escapeWord};
 	const itemsOf = (last: LastWord): readonly Suggestion[] => {
 		if (last.type === 'flag') return flagSuggestions(last);

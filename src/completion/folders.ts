@@ -4,7 +4,7 @@ import {homedir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {mapPool} from '../base/pool.ts';
 import {safeName} from '../base/text/text.ts';
-import type {FolderEntry, Source} from './types.ts';
+import type {CompletionSource, FolderEntry} from './types.ts';
 
 /** A folder may have millions: nobody finds anything among more than these. */
 const mostEntries = 5000;
@@ -41,7 +41,10 @@ const read = async (path: string, signal: AbortSignal): Promise<readonly FolderE
 };
 
 /** Folders of this machine, each read once, until `signal` aborts; `changed` is told when one has been. */
-export const createFolders = (changed: () => void, signal: AbortSignal): Source['folder'] => {
+export const createFolders = (
+	changed: () => void,
+	signal: AbortSignal,
+): CompletionSource['folder'] => {
 	const known = new Map<string, readonly FolderEntry[]>();
 	const load = async (path: string) => {
 		// Not there, or not ours to read: nothing completes it.

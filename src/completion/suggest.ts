@@ -1,7 +1,7 @@
 import {fuzzy} from '../base/text/fuzzy.ts';
 import {splitWords} from '../base/text/shell.ts';
 import type {Completes, Files, Names} from '../docker/completes.ts';
-import type {Source, Suggestion, Write} from './types.ts';
+import type {CompletionSource, Suggestion, Write} from './types.ts';
 
 /** More nobody looks through. */
 const most = 50;
@@ -17,7 +17,7 @@ const ranked = (word: string, texts: readonly string[]): readonly string[] =>
 const nameSuggestions = (
 	{names, prefix = '', end = ''}: Names,
 	word: string,
-	source: Source,
+	source: CompletionSource,
 ): readonly Suggestion[] => {
 	if (!word.startsWith(prefix)) {
 		if (word === '' || !prefix.startsWith(word)) return [];
@@ -93,7 +93,7 @@ const partAt = (text: string, by: ' ' | ';'): number => {
 };
 
 interface Place {
-	readonly source: Source;
+	readonly source: CompletionSource;
 	readonly write: Write;
 }
 

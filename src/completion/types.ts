@@ -15,7 +15,7 @@ export interface FolderEntry {
 }
 
 /** Where what there is comes from. Both know more later than they do at first. */
-export interface Source {
+export interface CompletionSource {
 	/** `kind` is the id of one. */
 	names(kind: string): readonly string[];
 	/** What is in a folder, by the alphabet; `path` may begin with `~`. Nothing while it is read. */

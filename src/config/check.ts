@@ -3,8 +3,8 @@ import type {Caution} from '../actions/ports.ts';
 import {toAppError} from '../base/errors.ts';
 import {closest} from '../base/text/closest.ts';
 import {savedReaders} from './layouts.ts';
-import {type FilePlace, type Located, namedKey, type Problem} from './located.ts';
-import {type Reader, type Tell, unlike as unlikeIn} from './reader.ts';
+import {type Located, namedKey, type Problem, type SettingsPlace} from './located.ts';
+import {type Tell, unlike as unlikeIn, type ValueReader} from './reader.ts';
 import {defaults, type HostRule, type Settings} from './settings.ts';
 
 /** Ids that may stand in the file. */
@@ -18,24 +18,24 @@ export interface KnownIds {
 const readers = (tell: Tell) => {
 	const unlike = (node: Located, wanted: string): undefined => unlikeIn(tell, node, wanted);
 	const oneOf =
-		<const T extends string>(...allowed: readonly T[]): Reader<T> =>
+		<const T extends string>(...allowed: readonly T[]): ValueReader<T> =>
 		node => {
 			const word = node.type === 'value' ? String(node.value) : '';
 			const found = allowed.find(one => one === word);
 			return found ?? unlike(node, `one of ${allowed.join(', ')} is`);
 		};
-	const flag: Reader<boolean> = node => {
+	const flag: ValueReader<boolean> = node => {
 		const value = node.type === 'value' ? node.value : undefined;
 		if (value === true || value === 'on') return true;
 		if (value === false || value === 'off') return false;
 		return unlike(node, 'one of true, false, on, off is');
 	};
-	const text: Reader<string> = node =>
+	const text: ValueReader<string> = node =>
 		node.type === 'value' && typeof node.value === 'string'
 			? node.value
 			: unlike(node, 'a text is');
 	const wholeNumber =
-		(least: number, most: number): Reader<number> =>
+		(least: number, most: number): ValueReader<number> =>
 		node => {
 			const value = node.type === 'value' ? node.value : undefined;
 			if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) {
@@ -43,7 +43,7 @@ const readers = (tell: Tell) => {
 			}
 			return unlike(node, `a whole number from ${least} to ${most} is`);
 		};
-	const chord: Reader<string> = node => {
+	const chord: ValueReader<string> = node => {
 		if (node.type !== 'value' || node.value === null) return unlike(node, 'a key such as "K" is');
 		try {
 			return parseChord(String(node.value));
@@ -53,12 +53,12 @@ const readers = (tell: Tell) => {
 			return undefined;
 		}
 	};
-	const chords: Reader<readonly string[]> = node => {
+	const chords: ValueReader<readonly string[]> = node => {
 		const items = node.type === 'list' ? node.items : [node];
 		return items.map(chord).filter(one => one !== undefined);
 	};
 	const unknown = (
-		place: FilePlace,
+		place: SettingsPlace,
 		what: string,
 		key: string,
 		known: readonly string[],
@@ -69,7 +69,11 @@ const readers = (tell: Tell) => {
 	};
 	/** A map whose names are ids that somebody knows. */
 	const byId =
-		<T>(what: string, ids: readonly string[], read: Reader<T>): Reader<Record<string, T>> =>
+		<T>(
+			what: string,
+			ids: readonly string[],
+			read: ValueReader<T>,
+		): ValueReader<Record<string, T>> =>
 		node => {
 			if (node.type !== 'map') return unlike(node, `a map from ${what} to its setting is`);
 			const pairs = node.entries.flatMap(({key, value, ...place}) => {
@@ -79,7 +83,7 @@ const readers = (tell: Tell) => {
 			});
 			return Object.fromEntries(pairs);
 		};
-	const hosts: Reader<readonly HostRule[]> = node => {
+	const hosts: ValueReader<readonly HostRule[]> = node => {
 		if (node.type !== 'map') return unlike(node, 'a map from host patterns to prod or dev is');
 		const read = oneOf('prod', 'dev');
 		return node.entries.flatMap(({key, value}) => {
@@ -99,7 +103,7 @@ export const checkSettings = (
 	const tell: Tell = ({line, column}, message) => problems.push({line, column, message});
 	const is = readers(tell);
 	const saved = savedReaders(tell);
-	const fields: {readonly [N in keyof Settings]: Reader<Settings[N]>} = {
+	const fields: {readonly [N in keyof Settings]: ValueReader<Settings[N]>} = {
 		theme: is.oneOf('auto', 'dark', 'light', '16', 'none'),
 		readOnly: is.flag,
 		hosts: is.hosts,

@@ -7,14 +7,14 @@ import {viewNames} from '../state/views.ts';
 import type {Located} from './located.ts';
 import {
 	all,
-	type Fields,
 	fieldsOf,
 	hasOnly,
 	itemsOf,
-	type Reader,
+	type MapFields,
 	type Tell,
 	textOfNode,
 	unlike,
+	type ValueReader,
 } from './reader.ts';
 
 type LocatedMap = Located & {type: 'map'};
@@ -48,7 +48,7 @@ const readDetail = (tell: Tell, node: Located): number | false | undefined => {
 };
 
 /** A view in the place of logs. */
-const readView = (tell: Tell, node: LocatedMap, fields: Fields): SavedPane | undefined => {
+const readView = (tell: Tell, node: LocatedMap, fields: MapFields): SavedPane | undefined => {
 	const {view: named, filter: text, sort, active, cursor, detail} = fields;
 	const own = ['view', 'filter', 'sort', 'active', 'cursor', 'detail'];
 	if (!named || !hasOnly(tell, node.entries, ...own)) return undefined;
@@ -68,7 +68,7 @@ const readView = (tell: Tell, node: LocatedMap, fields: Fields): SavedPane | und
 };
 
 /** How lines are shown; `undefined` as soon as something of it is wrong. */
-const readLook = (tell: Tell, fields: Fields): SavedLook | undefined => {
+const readLook = (tell: Tell, fields: MapFields): SavedLook | undefined => {
 	const said = lookNames.flatMap(name => {
 		const node = fields[name];
 		return node ? [{name, node, words: lookWords(name)}] : [];
@@ -89,8 +89,8 @@ const readLook = (tell: Tell, fields: Fields): SavedLook | undefined => {
 const readLogs = (
 	tell: Tell,
 	node: LocatedMap,
-	fields: Fields,
-	readFolded: Reader<SavedNode>,
+	fields: MapFields,
+	readFolded: ValueReader<SavedNode>,
 ): SavedPane | undefined => {
 	const {logs, match, folded, filters} = fields;
 	const own = ['logs', 'match', 'folded', 'filters', ...lookNames, 'columns'];
@@ -124,7 +124,7 @@ const readLogs = (
 export const readPane = (
 	tell: Tell,
 	node: LocatedMap,
-	readFolded: Reader<SavedNode>,
+	readFolded: ValueReader<SavedNode>,
 ): SavedPane | undefined => {
 	const fields = fieldsOf(node.entries);
 	return fields['view'] ? readView(tell, node, fields) : readLogs(tell, node, fields, readFolded);

@@ -3,7 +3,7 @@ import type {LogFilter} from '../logs/search/filters.ts';
 import type {Axis} from '../panes/tree.ts';
 import {readFilters, readLogSource, readPane} from './layoutPane.ts';
 import {type Located, quoted} from './located.ts';
-import {all, fieldsOf, hasOnly, type Reader, type Tell, unlike} from './reader.ts';
+import {all, fieldsOf, hasOnly, type Tell, unlike, type ValueReader} from './reader.ts';
 
 const deepest = 16;
 const mostPanes = 64;
@@ -29,7 +29,7 @@ const readWeights = (
 	if (node.type !== 'list' || node.items.length !== count) {
 		return unlike(tell, node, `a list of ${count} numbers is, one for each pane or split`);
 	}
-	const read: Reader<number> = item => {
+	const read: ValueReader<number> = item => {
 		const value = item.type === 'value' ? Number(item.value ?? Number.NaN) : Number.NaN;
 		return value > 0 && Number.isFinite(value) ? value : unlike(tell, item, 'a number above 0 is');
 	};
@@ -92,9 +92,9 @@ export const savedReaders = (
 	tell: Tell,
 ): {
 	/** A map from names to what `read` makes of them; what is wrong is told and left out. */
-	byName<T>(what: string, read: Reader<T>): Reader<Readonly<Record<string, T>>>;
-	readonly filters: Reader<readonly LogFilter[]>;
-	readonly layout: Reader<SavedLayout>;
+	byName<T>(what: string, read: ValueReader<T>): ValueReader<Readonly<Record<string, T>>>;
+	readonly filters: ValueReader<readonly LogFilter[]>;
+	readonly layout: ValueReader<SavedLayout>;
 } => ({
 	filters: node => readFilters(tell, node),
 	layout: node => readLayout(tell, node),

@@ -3,25 +3,25 @@ import {plainMessage} from '../base/errors.ts';
 import {safeName} from '../base/text/text.ts';
 
 /** From 1, as editors count. */
-export interface FilePlace {
+export interface SettingsPlace {
 	readonly line: number;
 	readonly column: number;
 }
 
 /** A piece of a settings file that knows where it stands. */
-export type Located = FilePlace &
+export type Located = SettingsPlace &
 	(
 		| {readonly type: 'value'; readonly value: unknown}
 		| {readonly type: 'list'; readonly items: readonly Located[]}
 		| {readonly type: 'map'; readonly entries: readonly LocatedEntry[]}
 	);
 
-export interface LocatedEntry extends FilePlace {
+export interface LocatedEntry extends SettingsPlace {
 	readonly key: string;
 	readonly value: Located;
 }
 
-export interface Problem extends FilePlace {
+export interface Problem extends SettingsPlace {
 	/** What is wrong and what is allowed. */
 	readonly message: string;
 }
@@ -64,7 +64,7 @@ export const readYaml = async (
 		uniqueKeys: false,
 	});
 	const problems: Problem[] = [];
-	const placeOf = (offset: number): FilePlace => {
+	const placeOf = (offset: number): SettingsPlace => {
 		const {line, col} = counter.linePos(offset);
 		return {line, column: col};
 	};

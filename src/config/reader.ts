@@ -1,8 +1,8 @@
-import {type FilePlace, type Located, type LocatedEntry, namedKey, quoted} from './located.ts';
+import {type Located, type LocatedEntry, namedKey, quoted, type SettingsPlace} from './located.ts';
 
 /** Reads one value; tells what is wrong and returns `undefined` when it is not what it should be. */
-export type Reader<T> = (node: Located) => T | undefined;
-export type Tell = (place: FilePlace, message: string) => void;
+export type ValueReader<T> = (node: Located) => T | undefined;
+export type Tell = (place: SettingsPlace, message: string) => void;
 
 const quotedValue = (value: unknown): string =>
 	typeof value === 'string' ? quoted(value) : JSON.stringify(value);
@@ -23,9 +23,9 @@ export const textOfNode = (node: Located): string | undefined =>
 	node.type === 'value' && typeof node.value === 'string' ? node.value : undefined;
 
 /** The values of a map, by their keys. */
-export type Fields = Readonly<Record<string, Located>>;
+export type MapFields = Readonly<Record<string, Located>>;
 
-export const fieldsOf = (entries: readonly LocatedEntry[]): Fields =>
+export const fieldsOf = (entries: readonly LocatedEntry[]): MapFields =>
 	Object.fromEntries(entries.map(({key, value}) => [key, value]));
 
 /** The items of a list; what is none stands for a list of itself. */

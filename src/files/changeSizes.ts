@@ -2,7 +2,7 @@ import {posix} from 'node:path';
 import type {ContainerFiles} from '../engine/containers/types.ts';
 
 /** What is known of sizes: of a file its own, of a directory the sum of the files below it that were asked for. */
-export interface Known {
+export interface ChangeSize {
 	readonly bytes: number;
 	/** How many files that is of. */
 	readonly files: number;
@@ -12,7 +12,7 @@ export interface Known {
 export interface ChangeSizes {
 	/** Asks for the size of a file, unless it is known or asked for. */
 	want(path: string): void;
-	of(path: string): Known | undefined;
+	of(path: string): ChangeSize | undefined;
 }
 
 const atOnce = 4;
@@ -28,7 +28,7 @@ export const createChangeSizes = (
 ): ChangeSizes => {
 	const wanted = new Set<string>();
 	const asked = new Set<string>();
-	const known = new Map<string, Known>();
+	const known = new Map<string, ChangeSize>();
 	let asking = 0;
 
 	const add = (path: string, bytes: number) => {

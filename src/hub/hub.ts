@@ -17,7 +17,7 @@ import {createPast} from './past/past.ts';
 import {createPump} from './pump.ts';
 import type {KillsOf} from './rows/kills.ts';
 import {createRows} from './rows/rows.ts';
-import {createSizes} from './sizes.ts';
+import {createObjectSizes} from './sizes.ts';
 import {createStatsPoller} from './stats/poller.ts';
 import type {Hub, HubEvents, HubLink, HubStatus} from './types.ts';
 import {createHubWatch} from './watching.ts';
@@ -80,7 +80,7 @@ export const createHub = (deps: HubDeps): Hub => {
 			readEvents(engine, {sinceSeconds, untilSeconds, types: []}, scope.signal),
 	});
 	const {listen, tell: tellListeners} = createListeners();
-	const sizes = createSizes({engine, schedule, scope});
+	const sizes = createObjectSizes({engine, schedule, scope});
 	const host = createHostWatch({
 		...{engine, schedule, scope},
 		isLive: derive([status], ({phase}) => phase === 'live'),

@@ -7,7 +7,7 @@ import {isRefusal} from '../engine/http/refusals.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {Store} from '../store/store.ts';
 import {watchLiveness} from './liveness.ts';
-import type {Asking, HubStatus} from './types.ts';
+import type {HubStatus, ListPolling} from './types.ts';
 
 /** A link may have become slow: what was not answered in time is waited for twice as long. */
 const pingDeadlineMs = {first: 3000, most: 30_000};
@@ -72,7 +72,7 @@ const createPhases = ({schedule, status, random}: PumpDeps) => {
 	let wasLive = false;
 	let lostAt: number | undefined;
 	return {
-		live(asking?: Asking) {
+		live(asking?: ListPolling) {
 			const now = status.get();
 			const isSame = now.phase === 'live' && now.asking?.everyMs === asking?.everyMs;
 			if (isSame && asking) return;

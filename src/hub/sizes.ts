@@ -7,7 +7,7 @@ import {type KnownSizes, noSizes} from '../kinds/sizes.ts';
 import {createStore, type Readable} from '../store/store.ts';
 
 /** How big things are, as far as somebody has asked for it. */
-export interface Sizes extends Readable<KnownSizes> {
+export interface ObjectSizes extends Readable<KnownSizes> {
 	/** Asks the engine, unless it was asked a moment ago. What it does not tell stays as it was. */
 	ask(kind: ListKind): void;
 	/** Asks it now, and rejects where it does not tell. */
@@ -32,11 +32,11 @@ const imagesIn = ({images}: DiskUsage): KnownSizes['images'] =>
 	);
 
 /** Nothing is asked until somebody asks. */
-export const createSizes = (deps: {
+export const createObjectSizes = (deps: {
 	readonly engine: Engine;
 	readonly schedule: Scheduler;
 	readonly scope: Scope;
-}): Sizes => {
+}): ObjectSizes => {
 	const {engine, schedule, scope} = deps;
 	const store = createStore<KnownSizes>(noSizes, schedule);
 	/** When each was answered; Infinity while it is asked. */

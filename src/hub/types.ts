@@ -15,9 +15,9 @@ import type {RunShape} from '../triage/runs.ts';
 import type {FlightRecorder} from './flight/recorder.ts';
 import type {Past} from './past/past.ts';
 import type {ProcessRates} from './processRates.ts';
-import type {Sizes} from './sizes.ts';
+import type {ObjectSizes} from './sizes.ts';
 
-export interface Asking {
+export interface ListPolling {
 	readonly everyMs: number;
 	/** Why there are no events. */
 	readonly error: AppError;
@@ -26,7 +26,7 @@ export interface Asking {
 export type HubStatus =
 	| {readonly phase: 'connecting'; readonly attempt: number; readonly error: AppError | undefined}
 	/** `since`: ms since the epoch. `asking`: no events come, so lists are asked for every few seconds. */
-	| {readonly phase: 'live'; readonly since: number; readonly asking?: Asking}
+	| {readonly phase: 'live'; readonly since: number; readonly asking?: ListPolling}
 	/** Rows stay, marked old. */
 	| {readonly phase: 'stale'; readonly since: number; readonly error: AppError}
 	| {readonly phase: 'closed'};
@@ -78,7 +78,7 @@ export interface HubKinds {
 	/** Rows of a kind; the first subscriber lists, the last leaves after 5 s of linger. */
 	rows<K extends KindId>(kind: K): Readable<Collection<Rows[K]>>;
 	/** How big things are, as far as somebody has asked for it. */
-	readonly sizes: Sizes;
+	readonly sizes: ObjectSizes;
 	/** An act was done to these, or was tried: what came of it is asked for, since not all has an event. */
 	touched(kind: KindId, ids: readonly string[]): void;
 	/** Lists again: for `r`. */

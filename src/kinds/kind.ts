@@ -4,7 +4,7 @@ import type {Engine} from '../engine/engine.ts';
 import type {EngineEvent, InspectJson} from '../engine/things.ts';
 import type {Section} from '../spans/sections.ts';
 import type {Tone} from '../spans/span.ts';
-import type {KnownContainers, Source} from './source.ts';
+import type {KnownContainers, RowSource} from './source.ts';
 import type {Stats} from './stats.ts';
 
 export interface Cell {
@@ -187,7 +187,7 @@ interface KindInDocker<Row> {
 export interface ListedKind<Row, Id extends string = string, Tab extends string = string>
 	extends Kind<Row, Id, Tab>,
 		KindInDocker<Row> {
-	readonly source: Source<Row>;
+	readonly source: RowSource<Row>;
 	/** What `docker … inspect` prints. NOT_FOUND when it is gone. */
 	inspect(engine: Engine, id: string, call: Call): Promise<InspectJson>;
 	/** The answer that a row already has: then it is not asked for. */

@@ -31,7 +31,7 @@ export interface KnownThings {
 }
 
 /** How rows come from the engine and stay right. */
-export interface Source<Row> {
+export interface RowSource<Row> {
 	/** Event types that touch this kind; [] = only on demand. */
 	readonly events: readonly string[];
 	list(engine: Engine, call: Call): Promise<readonly Row[]>;

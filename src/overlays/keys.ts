@@ -7,18 +7,18 @@ import {pressForm} from './form.ts';
 import type {Overlay} from './types.ts';
 
 /** What an event did to an overlay: it changed (or not), or it was answered and closes. */
-export type Step = {readonly next: Overlay} | {readonly answer: unknown};
+export type OverlayStep = {readonly next: Overlay} | {readonly answer: unknown};
 
 type Of<T extends Overlay['type']> = Extract<Overlay, {type: T}>;
 
-const dismiss: Step = {answer: undefined};
+const dismiss: OverlayStep = {answer: undefined};
 
-const otherButton = (overlay: Of<'confirm'>): Step => ({
+const otherButton = (overlay: Of<'confirm'>): OverlayStep => ({
 	next: {...overlay, focus: overlay.focus === 'cancel' ? 'confirm' : 'cancel'},
 });
 
 /** The button can be pressed as soon as the name is complete, and not a letter sooner. */
-const pressTyped = (overlay: Of<'confirm'>, event: InputEvent, meant: Meant): Step => {
+const pressTyped = (overlay: Of<'confirm'>, event: InputEvent, meant: Meant): OverlayStep => {
 	const isComplete = (line: LineState) => value(line) === overlay.expected;
 	switch (meant) {
 		case 'typedQuestion.close':
@@ -33,7 +33,7 @@ const pressTyped = (overlay: Of<'confirm'>, event: InputEvent, meant: Meant): St
 	return {next: {...overlay, line: state, focus: isComplete(state) ? 'confirm' : 'cancel'}};
 };
 
-const pressConfirm = (overlay: Of<'confirm'>, event: InputEvent, meant: Meant): Step => {
+const pressConfirm = (overlay: Of<'confirm'>, event: InputEvent, meant: Meant): OverlayStep => {
 	// A paste may hold anything: it is no answer, not even a typed one.
 	if (event.type !== 'key') return {next: overlay};
 	if (meant === 'dismiss') return {answer: false};
@@ -85,9 +85,9 @@ const recall = (overlay: Of<'palette'>, by: number): Of<'palette'> | undefined =
 	return {...rest, line: emptyLine(text), recalled: {place, typed}};
 };
 
-const pressPalette = (overlay: Of<'palette'>, event: InputEvent, meant: Meant): Step => {
+const pressPalette = (overlay: Of<'palette'>, event: InputEvent, meant: Meant): OverlayStep => {
 	const {items, cursor, line} = overlay;
-	const move = (by: number): Step => ({
+	const move = (by: number): OverlayStep => ({
 		next: recall(overlay, by) ?? {...overlay, cursor: clamp(cursor + by, items.length)},
 	});
 	switch (meant) {
@@ -113,7 +113,12 @@ const pressPalette = (overlay: Of<'palette'>, event: InputEvent, meant: Meant): 
 };
 
 /** Letters narrow the help; pages turn as ever. */
-const findHelp = (overlay: Of<'help'>, find: LineState, event: InputEvent, meant: Meant): Step => {
+const findHelp = (
+	overlay: Of<'help'>,
+	find: LineState,
+	event: InputEvent,
+	meant: Meant,
+): OverlayStep => {
 	const {find: _, ...all} = overlay;
 	const {top} = overlay;
 	if (meant === 'narrowed.down') return {next: {...overlay, top: top + 1}};
@@ -131,7 +136,7 @@ const pressReading = (
 	event: InputEvent,
 	meant: Meant,
 	{lines, page}: Extent,
-): Step => {
+): OverlayStep => {
 	if (meant === 'dismiss' || meant === `${overlay.type}.close`) return dismiss;
 	if (overlay.type === 'help') {
 		if (overlay.find) return findHelp(overlay, overlay.find, event, meant);
@@ -160,7 +165,7 @@ export const pressOverlay = (
 	event: InputEvent,
 	meant: Meant,
 	extent: (overlay: Overlay) => Extent,
-): Step => {
+): OverlayStep => {
 	switch (overlay.type) {
 		case 'confirm':
 			return pressConfirm(overlay, event, meant);

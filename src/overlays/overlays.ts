@@ -4,7 +4,7 @@ import type {Readable} from '../store/store.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import type {Meant} from './commands.ts';
 import {createAnswerGuard} from './guard.ts';
-import {type Extent, pressOverlay, type Step} from './keys.ts';
+import {type Extent, type OverlayStep, pressOverlay} from './keys.ts';
 import {meantBy} from './meaning.ts';
 import {createQuestions, type Questions} from './questions.ts';
 import {createStack, type Laid, type NewOverlay, type OpenOptions} from './stack.ts';
@@ -39,7 +39,7 @@ const stepOf = (
 	event: InputEvent,
 	meant: Meant,
 	extent: GetExtent,
-): Step => {
+): OverlayStep => {
 	const isOver = overlay.type === 'form' && options.gone?.() !== undefined;
 	return isOver && meant === 'form.submit'
 		? {answer: true}

@@ -23,7 +23,7 @@ export interface PaneLayout<Shown> {
 }
 
 /** A change of the layout; pure. The same object when nothing changes. */
-export type Change<Shown> = (layout: PaneLayout<Shown>) => PaneLayout<Shown>;
+export type LayoutChange<Shown> = (layout: PaneLayout<Shown>) => PaneLayout<Shown>;
 
 /** One to which it is all the same what panes show. */
 export type TreeChange = <Shown>(layout: PaneLayout<Shown>) => PaneLayout<Shown>;
@@ -95,7 +95,7 @@ export const closeFocused =
 
 /** With new panes, the first of which is focused: in the grid, or where there is most room. */
 export const addPanes =
-	<Shown>(added: readonly Shown[], area: Rect): Change<Shown> =>
+	<Shown>(added: readonly Shown[], area: Rect): LayoutChange<Shown> =>
 	layout => {
 		const {tree, tiled} = layout;
 		const fresh = added.map((shown, index) => [String(layout.nextId + index), shown] as const);
@@ -114,7 +114,7 @@ export const addPanes =
 
 /** A new pane in half of the place of the focused one, whatever that shows: at its right or below it. */
 export const splitFocused =
-	<Shown>(axis: Axis, shown: Shown): Change<Shown> =>
+	<Shown>(axis: Axis, shown: Shown): LayoutChange<Shown> =>
 	layout => {
 		if (!layout.tree) return layout;
 		const id = String(layout.nextId);

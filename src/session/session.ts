@@ -7,7 +7,7 @@ import type {Engine} from '../engine/engine.ts';
 import type {Hub} from '../hub/types.ts';
 import type {Connection} from '../state/types.ts';
 import {createStore, type Readable} from '../store/store.ts';
-import {createAsking} from './asking.ts';
+import {createDialer} from './dialer.ts';
 import {tellHubNews} from './hubNews.ts';
 
 /** An engine that one may go to, as people choose it. */
@@ -126,7 +126,7 @@ export const createSession = (options: SessionOptions): Session => {
 	let own = scope.child();
 	const rest = createRest(schedule);
 	const candidates = createCandidates(options);
-	const asking = createAsking({schedule, connection, open});
+	const dialer = createDialer({schedule, connection, open});
 
 	const fail = (contexts: readonly Endpoint[], thrown: unknown) =>
 		connection.set({
@@ -149,7 +149,7 @@ export const createSession = (options: SessionOptions): Session => {
 				const tried = only ? [only] : endpoints;
 				contexts = candidates.othersThan(tried);
 				for (const warning of warnings) candidates.warn(warning);
-				const {engine, about} = await asking.ask(tried, search);
+				const {engine, about} = await dialer.dial(tried, search);
 				if (!signal.aborted) take(engine, about, search);
 				return;
 			} catch (thrown) {
@@ -176,7 +176,7 @@ export const createSession = (options: SessionOptions): Session => {
 		choices: async () => (await candidates.lookUp()).choices,
 		retry: rest.end,
 		giveUp() {
-			if (connection.get().phase === 'connecting') asking.giveUp();
+			if (connection.get().phase === 'connecting') dialer.giveUp();
 		},
 		choose,
 		demo() {

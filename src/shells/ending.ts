@@ -2,7 +2,7 @@ import {toAppError} from '../base/errors.ts';
 import type {ContainerSession, PaneProgram} from '../engine/sessionTypes.ts';
 
 /** How a program ended. */
-export interface Ending {
+export interface ShellEnding {
 	/** `exited 3`, or why it could not begin. Safe. */
 	readonly text: string;
 	readonly isGood: boolean;
@@ -11,12 +11,12 @@ export interface Ending {
 }
 
 /** An ending, and when that was, ms since the epoch. */
-export interface Ended extends Ending {
+export interface TimedEnding extends ShellEnding {
 	readonly at: number;
 }
 
 /** Ended here, by who looked at it. */
-export const closedEnding = ({leftBy}: PaneProgram): Ending => ({
+export const closedEnding = ({leftBy}: PaneProgram): ShellEnding => ({
 	text: leftBy === undefined ? 'ended' : 'left: it goes on',
 	isGood: true,
 });
@@ -25,7 +25,7 @@ export const closedEnding = ({leftBy}: PaneProgram): Ending => ({
 export const endingOf = async (
 	session: ContainerSession,
 	{leftBy, isThrownAway}: PaneProgram,
-): Promise<Ending> => {
+): Promise<ShellEnding> => {
 	const end = await session.end();
 	if (end.type === 'left') {
 		const goesOn = leftBy === undefined ? 'it may go on' : 'it goes on';
@@ -35,7 +35,7 @@ export const endingOf = async (
 };
 
 /** Of one that could not begin, or was cut off. */
-export const failedEnding = (program: PaneProgram, thrown: unknown): Ending => {
+export const failedEnding = (program: PaneProgram, thrown: unknown): ShellEnding => {
 	const {message, hint, code} = toAppError(thrown);
 	if (code === 'CANCELLED') return closedEnding(program);
 	return {text: hint === undefined ? message : `${message}; ${hint}`, isGood: false};

@@ -5,7 +5,7 @@ import type {Emulator} from '../terminal/emulator/emulator.ts';
 import {type Budget, processorMs} from './budget.ts';
 import type {Frames} from './frames.ts';
 import {joinBytes} from './joined.ts';
-import {passedIn} from './passed.ts';
+import {scrolledAwayIn} from './scrolledAway.ts';
 
 /** Parsed at once, bytes: of the worst that can be written a tenth of a second. */
 const sliceBytes = 4096;
@@ -62,7 +62,7 @@ export const createReading = (options: ReadingOptions): Reading => {
 
 	/** Of a flood of lines only those are parsed that are kept. */
 	const parseAll = async (bytes: Uint8Array, to: Written, signal: AbortSignal) => {
-		const passed = passedIn(bytes, scrollback + to.rows);
+		const passed = scrolledAwayIn(bytes, scrollback + to.rows);
 		for (let at = 0; at < bytes.length && !signal.aborted; ) {
 			if (at === passed?.from && to.scrolls && !mirror()) at = passed.to;
 			const border = passed && at < passed.from ? passed.from : bytes.length;

@@ -5,7 +5,13 @@ import type {Emulator} from '../terminal/emulator/emulator.ts';
 import type {KeyEvent, PasteEvent} from '../terminal/input/events.ts';
 import {createRevision} from '../viewers/revision.ts';
 import {createBudget} from './budget.ts';
-import {closedEnding, type Ended, type Ending, endingOf, failedEnding} from './ending.ts';
+import {
+	closedEnding,
+	endingOf,
+	failedEnding,
+	type ShellEnding,
+	type TimedEnding,
+} from './ending.ts';
 import {createFrames} from './frames.ts';
 import {createInterruptGuard} from './interrupts.ts';
 import {createShellTerminal, type ShellTerminal} from './terminal.ts';
@@ -24,7 +30,7 @@ export interface Shell {
 	readonly program: PaneProgram;
 	readonly phase: 'opening' | 'running' | 'ended';
 	/** Of one that has ended. */
-	readonly ending: Ended | undefined;
+	readonly ending: TimedEnding | undefined;
 	/** It has ended, and nothing is left that could begin anew. */
 	readonly isFinal: boolean;
 	/** Absent until it begins. */
@@ -56,7 +62,7 @@ const runProgram = async (
 	typing: Typing,
 	signal: AbortSignal,
 	heard: {begun(session: ContainerSession): void; running(): void},
-): Promise<Ending> => {
+): Promise<ShellEnding> => {
 	const wanted = terminal.size(signal);
 	const [{createEmulator}, begun] = await Promise.all([
 		import('../terminal/emulator/emulator.ts'),
@@ -89,7 +95,7 @@ export const createShell = (program: PaneProgram, {schedule, owe, onPhase}: Shel
 		onRelease: () => revision.bump(),
 	});
 	let phase: Shell['phase'] = 'opening';
-	let ending: Ended | undefined;
+	let ending: TimedEnding | undefined;
 	let typing = createTyping();
 	let run = new AbortController();
 	let running: Promise<void> = Promise.resolve();
@@ -99,7 +105,7 @@ export const createShell = (program: PaneProgram, {schedule, owe, onPhase}: Shel
 		revision.bump();
 		onPhase();
 	};
-	const begin = (signal: AbortSignal): Promise<Ending> =>
+	const begin = (signal: AbortSignal): Promise<ShellEnding> =>
 		runProgram(program, terminal, typing, signal, {
 			begun(opened) {
 				session = opened;

@@ -1,9 +1,9 @@
 import {type LogChange, stay} from '../logs/panes/changes.ts';
 import {
-	type Change,
 	closeFocused,
 	focusedId,
 	focusOnLeaf,
+	type LayoutChange,
 	reshape,
 	splitFocused,
 	swapNext,
@@ -36,7 +36,7 @@ import {
 	withWindow,
 } from './windows.ts';
 
-type WindowChange = Change<Walk>;
+type WindowChange = LayoutChange<Walk>;
 
 /** An id that no pane has had yet, in any window. */
 export const freeId = ({windows}: WorkspaceState): number =>

@@ -1,6 +1,6 @@
 import type {LogChange} from '../logs/panes/changes.ts';
 import type {LogSpec} from '../logs/panes/spec.ts';
-import type {Change} from '../panes/layout.ts';
+import type {LayoutChange} from '../panes/layout.ts';
 import type {Route, Walk, Way, Window} from './types.ts';
 
 /** Where a walk begins: without a way back. */
@@ -38,7 +38,7 @@ const withLog = ({last, ...way}: Walk, log: LogSpec): Walk => {
 
 /** A change that knows of logs alone, for a window where other panes show something else. */
 export const amongOthers =
-	(change: LogChange): Change<Walk> =>
+	(change: LogChange): LayoutChange<Walk> =>
 	window => {
 		const before = {...window, panes: logsIn(window)};
 		const after = change(before);

@@ -1,13 +1,13 @@
 import {AppError} from '../base/errors.ts';
 import type {Scheduler} from '../base/schedule.ts';
-import type {Ending} from './ending.ts';
+import type {Shutdown} from './shutdown.ts';
 
 /** A stop that was asked for takes effect within this time, or not at all. */
 const stopMs = 50;
 
 export interface AwayOptions {
 	readonly schedule: Scheduler;
-	readonly ending: Pick<Ending, 'isUnderWay' | 'owe'>;
+	readonly shutdown: Pick<Shutdown, 'isUnderWay' | 'owe'>;
 	/** Gives the terminal back before a stop, in order. */
 	leave(): Promise<void>;
 	/** Gives it back to a hosted session, in order; resolves with what was typed meanwhile. */
@@ -37,18 +37,18 @@ export interface Away {
 
 /** It is ours. */
 export const createAway = (options: AwayOptions): Away => {
-	const {schedule, ending, leave, lend, enter, stop} = options;
+	const {schedule, shutdown, leave, lend, enter, stop} = options;
 	let isLent = false;
 	/** Ends the wait of a stop that was asked for. */
 	let goOn: (() => void) | undefined;
 
-	const isOurs = () => !(goOn || isLent || ending.isUnderWay);
+	const isOurs = () => !(goOn || isLent || shutdown.isUnderWay);
 	const beginLoan = () => {
 		if (!isOurs()) throw new AppError('CONFLICT', 'the terminal is in use');
 		isLent = true;
 	};
 	const enterAgain = () => {
-		if (!ending.isUnderWay) enter();
+		if (!shutdown.isUnderWay) enter();
 	};
 	return {
 		get isLent() {
@@ -90,7 +90,7 @@ export const createAway = (options: AwayOptions): Away => {
 			try {
 				const typed = await lend();
 				const working = work(typed, leaving.signal);
-				settle = ending.owe(() => {
+				settle = shutdown.owe(() => {
 					leaving.abort();
 					return working;
 				});

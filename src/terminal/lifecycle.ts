@@ -1,7 +1,7 @@
 import {constants} from 'node:os';
 import type {Scheduler} from '../base/schedule.ts';
 import {createAway} from './away.ts';
-import {createEnding} from './ending.ts';
+import {createShutdown} from './shutdown.ts';
 import {type DeadlySignal, deadly} from './watchdog.ts';
 
 /** The part of `process` that is used. */
@@ -94,17 +94,17 @@ export const createLifecycle = ({
 	onExit = () => {},
 	errands = () => undefined,
 }: LifecycleOptions): Lifecycle => {
-	const ending = createEnding({
+	const shutdown = createShutdown({
 		...{schedule, restore, onExit, errands},
 		exit: code => host.exit(code),
 	});
 	const away = createAway({
-		...{schedule, ending, leave, lend, enter},
+		...{schedule, shutdown, leave, lend, enter},
 		// The whole job, or a shell waits for `npm start` while only we are stopped.
 		stop: () => host.kill(0, 'SIGTSTP'),
 	});
-	const exit = (code: number) => ending.whenDone(code);
-	const crash = (error: unknown) => ending.whenDone(crashCode, () => onCrash(error));
+	const exit = (code: number) => shutdown.whenDone(code);
+	const crash = (error: unknown) => shutdown.whenDone(crashCode, () => onCrash(error));
 
 	const listeners: [string, (value: unknown) => void][] = [
 		['exit', restore],
@@ -124,13 +124,13 @@ export const createLifecycle = ({
 	return {
 		exit,
 		crash,
-		hung: (signal, where) => ending.now(codeOf(signal), () => onCrash(where)),
+		hung: (signal, where) => shutdown.now(codeOf(signal), () => onCrash(where)),
 		endBy: signal => exit(codeOf(signal)),
 		terminalClosed: () => exit(codeOf('SIGHUP')),
 		suspend: away.suspend,
 		lend: away.lend,
 		host: away.host,
-		owe: ending.owe,
+		owe: shutdown.owe,
 		release() {
 			for (const [event, listener] of listeners) host.off(event, listener);
 		},

@@ -1,6 +1,6 @@
 import type {KindId, Rows} from '../../kinds/index.ts';
 import type {ListedKind} from '../../kinds/kind.ts';
-import type {Source} from '../../kinds/source.ts';
+import type {RowSource} from '../../kinds/source.ts';
 import {type Collection, createKeeping} from '../../store/collection.ts';
 import {derive, type Readable} from '../../store/store.ts';
 
@@ -13,7 +13,7 @@ export const derivedFrom = ['container', 'network', 'volume'] as const;
  */
 export const createDerived = <Row>(
 	kind: ListedKind<Row>,
-	compute: NonNullable<Source<Row>['derive']>,
+	compute: NonNullable<RowSource<Row>['derive']>,
 	of: <K extends KindId>(kind: K) => Readable<Collection<Rows[K]>>,
 ): Readable<Collection<Row>> => {
 	const keeping = createKeeping<Row>();

@@ -2,7 +2,7 @@ import {type ErrorCode, toAppError} from '../../base/errors.ts';
 import type {Scheduler} from '../../base/schedule.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {EngineEvent} from '../../engine/things.ts';
-import type {Source} from '../../kinds/source.ts';
+import type {RowSource} from '../../kinds/source.ts';
 import type {RowTable} from './table.ts';
 
 const parallel = 4;
@@ -41,7 +41,7 @@ export interface Inspections {
 
 export interface InspectionDeps<Row> {
 	readonly engine: Engine;
-	readonly source: Source<Row>;
+	readonly source: RowSource<Row>;
 	readonly table: RowTable<Row>;
 	readonly schedule: Scheduler;
 }

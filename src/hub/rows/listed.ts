@@ -1,5 +1,5 @@
 import type {Kind} from '../../kinds/kind.ts';
-import type {Source} from '../../kinds/source.ts';
+import type {RowSource} from '../../kinds/source.ts';
 import type {Doubt} from './doubt.ts';
 import type {Inspections} from './inspections.ts';
 import type {Mark, RowTable} from './table.ts';
@@ -11,7 +11,7 @@ const mostDoubted = 20;
 
 export interface ListedDeps<Row> {
 	readonly kind: Kind<Row>;
-	readonly source: Source<Row>;
+	readonly source: RowSource<Row>;
 	readonly table: RowTable<Row>;
 	readonly inspections: Inspections;
 }

@@ -2,7 +2,7 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {Engine} from '../../engine/engine.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {Kind} from '../../kinds/kind.ts';
-import type {Source} from '../../kinds/source.ts';
+import type {RowSource} from '../../kinds/source.ts';
 import type {Collection} from '../../store/collection.ts';
 import type {Readable} from '../../store/store.ts';
 import {createDoubts} from './doubt.ts';
@@ -37,13 +37,13 @@ export interface Reconciler<Row> {
 export interface ReconcilerDeps<Row> {
 	readonly engine: Engine;
 	readonly kind: Kind<Row>;
-	readonly source: Source<Row>;
+	readonly source: RowSource<Row>;
 	readonly schedule: Scheduler;
 }
 
 /** What an event says of its row at once; then the row is inspected, or all are listed `soon`. */
 const createTakeEvent = <Row>(
-	source: Source<Row>,
+	source: RowSource<Row>,
 	table: RowTable<Row>,
 	inspections: Inspections,
 	soon: () => void,

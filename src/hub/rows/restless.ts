@@ -1,5 +1,5 @@
 import type {Scheduler} from '../../base/schedule.ts';
-import type {Source} from '../../kinds/source.ts';
+import type {RowSource} from '../../kinds/source.ts';
 
 /** Between two questions about a row that stays as it is. */
 const longestMs = 10_000;
@@ -13,7 +13,7 @@ export interface Restless<Row> {
 	forget(id: string): void;
 }
 
-export const createRestless = <Row>(source: Source<Row>, schedule: Scheduler): Restless<Row> => {
+export const createRestless = <Row>(source: RowSource<Row>, schedule: Scheduler): Restless<Row> => {
 	const waiting = new Map<
 		string,
 		{readonly claim: string; readonly asked: number; readonly cancel: (() => void) | undefined}

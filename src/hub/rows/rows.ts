@@ -14,7 +14,7 @@ import {
 } from '../../kinds/index.ts';
 import type {ListedKind} from '../../kinds/kind.ts';
 import type {KnownSizes} from '../../kinds/sizes.ts';
-import type {Source} from '../../kinds/source.ts';
+import type {RowSource} from '../../kinds/source.ts';
 import {type Collection, createKeeping, emptyCollection} from '../../store/collection.ts';
 import {derive, type Readable} from '../../store/store.ts';
 import {createDerived, derivedFrom} from './derived.ts';
@@ -61,7 +61,7 @@ const createJoined = <Row>(
 	own: Readable<Collection<Row>>,
 	containers: Readable<Collection<ContainerRow>>,
 	sizes: Readable<KnownSizes>,
-	{join, measure}: Source<Row> & Required<Pick<Source<Row>, 'join'>>,
+	{join, measure}: RowSource<Row> & Required<Pick<RowSource<Row>, 'join'>>,
 ): Readable<Collection<Row>> => {
 	const keeping = createKeeping<Row>();
 	return derive([own, containers, sizes], (collection, {rows: known}, bytes) => {
@@ -77,7 +77,7 @@ const createJoined = <Row>(
 /** Containers with what the others tell of them; not before all are known. */
 const createWhole = (
 	own: Readable<Collection<ContainerRow>>,
-	{join}: Source<ContainerRow>,
+	{join}: RowSource<ContainerRow>,
 ): Readable<Collection<ContainerRow>> => {
 	const keeping = createKeeping<ContainerRow>();
 	return derive([own], collection => {

@@ -3,7 +3,7 @@ import {commonFilters, filterBy, madeBeside, oneOf, whole} from '../../docker/li
 import type {EngineEvent} from '../../engine/things.ts';
 import {defineListedKind} from '../kind.ts';
 import {projectOf, serviceOf, shownLabelFacts} from '../labels.ts';
-import type {Source} from '../source.ts';
+import type {RowSource} from '../source.ts';
 import type {Stats} from '../stats.ts';
 import {inspectRow} from './asked.ts';
 import {containerColumns} from './columns.ts';
@@ -52,7 +52,7 @@ const target = ({type, id, attributes}: EngineEvent): string => {
 	return type === 'network' ? (attributes['container'] ?? '') : id;
 };
 
-const source: Source<ContainerRow> = {
+const source: RowSource<ContainerRow> = {
 	events: ['container', 'network', 'image'],
 	list: async (engine, call) => (await engine.containers.list(call)).map(rowOfSummary),
 	inspect: inspectRow,

@@ -5,7 +5,7 @@ import {byText, lastly} from '../compare.ts';
 import {type Column, defineListedKind} from '../kind.ts';
 import {shownLabelFacts} from '../labels.ts';
 import {ageColumn, sizeColumn, usedColumn} from '../sharedColumns.ts';
-import type {Source} from '../source.ts';
+import type {RowSource} from '../source.ts';
 import {disuseOf, disuseWords, joinUsers} from '../users.ts';
 import {imageSections} from './overview.ts';
 import {type ImageRow, rowOfImage, splitReference} from './row.ts';
@@ -16,7 +16,7 @@ const effect = ({type, action}: EngineEvent) => {
 	return action === 'push' || action === 'save' ? 'ignore' : 'dirty';
 };
 
-const source: Source<ImageRow> = {
+const source: RowSource<ImageRow> = {
 	events: ['image', 'container'],
 	list: async (engine, call) => (await engine.images.list(call)).map(rowOfImage),
 	effect,

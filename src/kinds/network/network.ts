@@ -5,7 +5,7 @@ import {byText} from '../compare.ts';
 import {type Column, defineListedKind} from '../kind.ts';
 import {projectOf, shownLabelFacts} from '../labels.ts';
 import {ageColumn, driverColumn, projectColumn, usedColumn} from '../sharedColumns.ts';
-import type {Source} from '../source.ts';
+import type {RowSource} from '../source.ts';
 import {disuseOf, disuseWords, joinUsers} from '../users.ts';
 import {networkSections} from './overview.ts';
 import {type NetworkRow, rowOfNetwork} from './row.ts';
@@ -15,7 +15,7 @@ const effect = ({action}: EngineEvent) => {
 	return action === 'connect' || action === 'disconnect' ? 'ignore' : 'dirty';
 };
 
-const source: Source<NetworkRow> = {
+const source: RowSource<NetworkRow> = {
 	events: ['network'],
 	list: async (engine, call) => (await engine.networks.list(call)).map(rowOfNetwork),
 	effect,

@@ -9,7 +9,7 @@ import {rowOfSummary} from '../container/row.ts';
 import {type Column, defineListedKind} from '../kind.ts';
 import {projectOf} from '../labels.ts';
 import {ageColumn} from '../sharedColumns.ts';
-import type {Source} from '../source.ts';
+import type {RowSource} from '../source.ts';
 import {images} from './images.ts';
 import {projectSections} from './overview.ts';
 import {isRunning, type ProjectRow, projectsOf, servicesOf, statusOf} from './row.ts';
@@ -27,7 +27,7 @@ const list = async (engine: Engine, call: Call): Promise<readonly ProjectRow[]> 
 };
 
 /** Labels of containers, networks and volumes are all there is: the engine knows no projects. */
-const source: Source<ProjectRow> = {
+const source: RowSource<ProjectRow> = {
 	events: [],
 	effect: () => 'ignore',
 	list,

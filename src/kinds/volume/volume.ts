@@ -4,7 +4,7 @@ import {byText, lastly} from '../compare.ts';
 import {type Column, defineListedKind} from '../kind.ts';
 import {projectOf, shownLabelFacts} from '../labels.ts';
 import {ageColumn, driverColumn, projectColumn, sizeColumn, usedColumn} from '../sharedColumns.ts';
-import type {Source} from '../source.ts';
+import type {RowSource} from '../source.ts';
 import {disuseOf, disuseWords, joinUsers} from '../users.ts';
 import {volumeSections} from './overview.ts';
 import {rowOfVolume, type VolumeRow} from './row.ts';
@@ -14,7 +14,7 @@ const effect = ({action}: EngineEvent) => {
 	return action === 'mount' || action === 'unmount' ? 'ignore' : 'dirty';
 };
 
-const source: Source<VolumeRow> = {
+const source: RowSource<VolumeRow> = {
 	events: ['volume'],
 	list: async (engine, call) => (await engine.volumes.list(call)).map(rowOfVolume),
 	effect,

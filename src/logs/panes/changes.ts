@@ -2,10 +2,10 @@ import type {Rect} from '../../base/rect.ts';
 import {graft} from '../../panes/grid.ts';
 import {
 	addPanes,
-	type Change,
 	dropPane,
 	focusedId,
 	focusOnLeaf,
+	type LayoutChange,
 	type PaneLayout,
 	splitFocused,
 	turn,
@@ -16,7 +16,7 @@ import {type LogSpec, logSpec} from './spec.ts';
 
 /** How panes lie, and which of them are logs; what else is in the tree shows something else. */
 export type LogLayout = PaneLayout<LogSpec>;
-export type LogChange = Change<LogSpec>;
+export type LogChange = LayoutChange<LogSpec>;
 
 type Logs = LogLayout['panes'];
 

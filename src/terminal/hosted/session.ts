@@ -17,7 +17,7 @@ export interface HostedTerminal {
 	 * What is typed goes to this reader from now on, as it is, from the first key on that the person pressed. A reader is
 	 * waited for before it gets more; must not throw.
 	 */
-	read(reader: Reader): void;
+	read(reader: InputReader): void;
 	/** Aborts at a ctrl-c while nobody reads the input yet. */
 	readonly interrupted: AbortSignal;
 	/** Aborts when the process is about to end: the session has a moment to clear up. */
@@ -29,7 +29,7 @@ export interface HostedTerminal {
 }
 
 /** Takes bytes that were typed. */
-export type Reader = (bytes: Uint8Array) => Promise<void> | void;
+export type InputReader = (bytes: Uint8Array) => Promise<void> | void;
 
 /** What a hosted session does with it. */
 export type Visit<T> = (terminal: HostedTerminal) => Promise<T>;
@@ -56,7 +56,7 @@ const createInput = ({stdin, typed, onClosed}: HostOptions) => {
 	const waiting: Uint8Array[] = typed.length > 0 ? [typed] : [];
 	let held = typed.length;
 	let hasEnded = false;
-	let reader: Reader | undefined;
+	let reader: InputReader | undefined;
 	let isBusy = false;
 	const pump = async () => {
 		if (isBusy) return;
@@ -85,7 +85,7 @@ const createInput = ({stdin, typed, onClosed}: HostOptions) => {
 	stdin.on('error', onClosed);
 	stdin.resume();
 	return {
-		read(next: Reader) {
+		read(next: InputReader) {
 			reader = next;
 			void pump();
 		},

@@ -18,7 +18,7 @@ export interface Mask {
 }
 
 /** What lies over the lines of Ink. */
-export interface Layers {
+export interface ScreenLayers {
 	readonly regions: Set<Region>;
 	readonly masks: Set<Mask>;
 	/** Grows with everything that is put there and taken away. */
@@ -157,7 +157,7 @@ interface Layout {
 	readonly key: string;
 }
 
-const layoutOf = ({regions, masks, changes}: Layers, lines: readonly string[]): Layout => {
+const layoutOf = ({regions, masks, changes}: ScreenLayers, lines: readonly string[]): Layout => {
 	const placed = Array.from(regions, region => ({
 		...place(region, region.level ?? 0),
 		region,
@@ -168,7 +168,7 @@ const layoutOf = ({regions, masks, changes}: Layers, lines: readonly string[]): 
 };
 
 /** For what lies over the lines at the time. */
-export const createCompose = (parse: (line: string) => Row, layers: Layers): Compose => {
+export const createCompose = (parse: (line: string) => Row, layers: ScreenLayers): Compose => {
 	let layout: Layout | undefined;
 	let last: Composed[] = [];
 	let blank = blankCells(0);

@@ -1,19 +1,19 @@
 import type {CellPlace, parseRow, Row} from './cells.ts';
-import {createCompose, emptyCells, type Layers} from './compose.ts';
+import {createCompose, emptyCells, type ScreenLayers} from './compose.ts';
 import {paintCells} from './diff.ts';
 import {createPen} from './pen.ts';
 import {scrollRows} from './scroll.ts';
 import {createStyles} from './style.ts';
 
-export interface PictureOptions {
+export interface ScreenPictureOptions {
 	readonly size: {readonly columns: number; readonly rows: number};
 	/** What lies over the lines. */
-	readonly layers: Layers;
+	readonly layers: ScreenLayers;
 	readonly parse: typeof parseRow;
 }
 
 /** What a terminal shows, as cells, and what brings it up to date. */
-export interface Picture {
+export interface ScreenPicture {
 	/**
 	 * The bytes that make it show these lines, and its own cursor in a cell or nowhere; empty where it does already. They
 	 * count as sent.
@@ -24,7 +24,7 @@ export interface Picture {
 }
 
 /** What is known of a terminal that may show anything: begun anew when that is so again. */
-const createKnown = ({size, layers, parse}: PictureOptions) => {
+const createKnown = ({size, layers, parse}: ScreenPictureOptions) => {
 	const styles = createStyles();
 	return {
 		styles,
@@ -37,7 +37,7 @@ const createKnown = ({size, layers, parse}: PictureOptions) => {
 };
 
 /** Of a terminal that may show anything. */
-export const createPicture = (options: PictureOptions): Picture => {
+export const createScreenPicture = (options: ScreenPictureOptions): ScreenPicture => {
 	const {size} = options;
 	let known = createKnown(options);
 	const paintCursor = (wanted: CellPlace | undefined, hasChanges: boolean) => {

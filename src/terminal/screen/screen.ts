@@ -1,9 +1,9 @@
 import type {Rect} from '../../base/rect.ts';
 import {type CellPlace, parseRow} from './cells.ts';
-import type {Layers, Region} from './compose.ts';
+import type {Region, ScreenLayers} from './compose.ts';
 import {createInkStdout} from './inkStdout.ts';
 import {noPace, type Pace} from './pace.ts';
-import {createPicture} from './picture.ts';
+import {createScreenPicture} from './picture.ts';
 import {createUpdates, type Updates} from './updates.ts';
 import type {Writer} from './writer.ts';
 
@@ -68,9 +68,9 @@ export const createScreen = ({
 	pace = noPace,
 	parse = parseRow,
 }: ScreenOptions): Screen => {
-	const layers: Layers = {regions: new Set(), masks: new Set(), changes: 0};
+	const layers: ScreenLayers = {regions: new Set(), masks: new Set(), changes: 0};
 	const listeners = new Set<(size: ScreenSize) => void>();
-	const picture = createPicture({size, layers, parse});
+	const picture = createScreenPicture({size, layers, parse});
 	let lines: readonly string[] = [];
 	let cursor: CellPlace | (() => CellPlace) | undefined;
 	const updates = createUpdates({writer, pace, update: () => picture.update(lines, cursor)});

@@ -2,7 +2,7 @@ import type {Scheduler} from '../../base/schedule.ts';
 import {joined} from '../../base/text/format.ts';
 import type {FullTable} from '../../kinds/kind.ts';
 import type {Line} from '../../spans/span.ts';
-import {hiddenIn, hiddenStatus} from '../hidden.ts';
+import {hiddenIn, hiddenStatus} from '../hiddenSecrets.ts';
 import {mapLines} from '../lines.ts';
 import {createRevision} from '../revision.ts';
 import {createTextSearch} from '../text/textSearch.ts';

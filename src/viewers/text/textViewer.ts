@@ -1,7 +1,7 @@
 import type {Scheduler} from '../../base/schedule.ts';
 import {joined} from '../../base/text/format.ts';
 import type {Line} from '../../spans/span.ts';
-import {hiddenStatus} from '../hidden.ts';
+import {hiddenStatus} from '../hiddenSecrets.ts';
 import {type Folding, hiddenInLines, type Lines, textOfLines} from '../lines.ts';
 import {createRevision} from '../revision.ts';
 import type {Finding, Scroll, Switch, Viewer} from '../types.ts';

@@ -3,7 +3,7 @@ import {isListKind, type KindId, kindOf, type ListKind} from '../../kinds/index.
 import {stepAcross} from '../../logs/space/across.ts';
 import {drillInto, openField, touch} from '../../state/reduce.ts';
 import type {FieldPurpose} from '../../state/types.ts';
-import {hiddenNote} from '../../viewers/hidden.ts';
+import {hiddenSecretsNote} from '../../viewers/hiddenSecrets.ts';
 import {switchState, turnSwitch} from '../../viewers/switches.ts';
 import type {Copied, Finding, UnderCursor, Viewer} from '../../viewers/types.ts';
 
@@ -226,7 +226,7 @@ export const viewerCommands: readonly UiCommand[] = [
 			unavailable: ({copied}: Pick<Viewer, 'copied'>) =>
 				hasNothing(copied) ? 'there is nothing to copy' : undefined,
 			run({copied}: Pick<Viewer, 'copied'>, context: Uses<'terminal'>) {
-				const but = hiddenNote(copied.hidden?.() ?? 0);
+				const but = hiddenSecretsNote(copied.hidden?.() ?? 0);
 				context.terminal.copy(copied.text(), `what is shown${but}`);
 			},
 		},

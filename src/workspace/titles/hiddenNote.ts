@@ -1,5 +1,5 @@
 import type {Line} from '../../spans/span.ts';
-import {hiddenNow} from '../../state/hidden.ts';
+import {hiddenPanesNow} from '../../state/hiddenPanes.ts';
 import {slotsOf} from '../../state/layout.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 
@@ -12,7 +12,7 @@ const none: Line = [];
 export const hiddenNote = (state: WorkspaceState, leaf: string): Line => {
 	const [first] = slotsOf(state).all.keys();
 	if (leaf !== first) return none;
-	const {count, haveRoom} = hiddenNow(state);
+	const {count, haveRoom} = hiddenPanesNow(state);
 	if (count === 0) return none;
 	const text = haveRoom ? `zoomed, ${count} more` : `${count} more have no room`;
 	return [

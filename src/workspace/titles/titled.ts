@@ -9,7 +9,7 @@ import {titleRoom} from '../../spans/titleRoom.ts';
 import {slotsOf} from '../../state/layout.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import {routeOf} from '../../state/windows.ts';
-import {type Subject, viewerSubject} from '../../viewers/subject.ts';
+import {type ViewerSubject, viewerSubject} from '../../viewers/subject.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {detailTitle, type PlacedTab, tabsIn} from './detailTitle.ts';
 import {hiddenNote} from './hiddenNote.ts';
@@ -33,7 +33,7 @@ export const titledBy = (context: Uses<'state' | 'engine' | 'lists' | 'viewers'>
 });
 
 /** The name of an object in a leaf; once it is gone as a program in it or the last event of it tells, else its id. */
-const objectName = ({hub, viewer}: Titled, {kind, id}: Subject, leaf: string): string => {
+const objectName = ({hub, viewer}: Titled, {kind, id}: ViewerSubject, leaf: string): string => {
 	if (!hub || !isListKind(kind)) return id;
 	const row = hub.rows(kind).get().rows.get(id);
 	if (row) return kindOf(kind).name(row);

@@ -1,7 +1,7 @@
 import {StringDecoder} from 'node:string_decoder';
 import {safeName} from '../../../base/text/text.ts';
 import type {ContainerSession, SessionEnd} from '../../../engine/sessionTypes.ts';
-import type {HostedTerminal, Reader} from '../../../terminal/hosted/session.ts';
+import type {HostedTerminal, InputReader} from '../../../terminal/hosted/session.ts';
 import {createLineInput, type LineTarget} from './lineInput.ts';
 
 /** What became of a session. */
@@ -25,7 +25,7 @@ const lineReader = (
 	session: ContainerSession,
 	{interrupt, ...keys}: Keys & Pick<LineTarget, 'leave'>,
 	say: (text: string) => void,
-): Reader => {
+): InputReader => {
 	const text = new StringDecoder('utf8');
 	const type = createLineInput({
 		...keys,

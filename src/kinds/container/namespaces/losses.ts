@@ -46,7 +46,7 @@ const directLoss = (
 };
 
 /** What is known of all containers. */
-export interface Known {
+export interface LossContext {
 	readonly containers: Containers;
 	factsOf(id: string): Started | undefined;
 	/** The id of the container that a mode calls so. */
@@ -59,7 +59,7 @@ export const ownerIn = (containers: Containers, who: string): string =>
 
 /** What a container has lost of what it shares with `owner`, also where that has lost its own network before. Pure. */
 export const lossOf = (
-	known: Known,
+	known: LossContext,
 	row: ContainerRow,
 	owner: string,
 	shares: readonly string[],
@@ -78,7 +78,7 @@ export const lossOf = (
 };
 
 /** What it shares with other containers, by their ids. */
-const sharedBy = (row: ContainerRow, ownerOf: Known['ownerOf']) => {
+const sharedBy = (row: ContainerRow, ownerOf: LossContext['ownerOf']) => {
 	const shared = new Map<string, Space[]>();
 	for (const [space, donor] of donorsOf(row)) {
 		const owner = ownerOf(donor);

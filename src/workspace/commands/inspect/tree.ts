@@ -1,7 +1,7 @@
 import {countHidden} from '../../../base/secrets.ts';
 import type {CommandContext, UiCommand, Uses} from '../../../commands/context.ts';
 import {openField, touch} from '../../../state/reduce.ts';
-import {hiddenNote} from '../../../viewers/hidden.ts';
+import {hiddenSecretsNote} from '../../../viewers/hiddenSecrets.ts';
 import type {TreeTools} from '../../../viewers/json/treeTools.ts';
 
 type TreeCommand = Pick<UiCommand, 'id' | 'keys' | 'title' | 'group'> & {
@@ -29,7 +29,7 @@ const copy = (tree: TreeTools, context: Uses<'dialog' | 'terminal'>) => {
 				const found = copies.find(({value}) => value === answer);
 				if (!found) return;
 				const text = found.text();
-				context.terminal.copy(text, `${found.copied}${hiddenNote(countHidden(text))}`);
+				context.terminal.copy(text, `${found.copied}${hiddenSecretsNote(countHidden(text))}`);
 			},
 		},
 	);

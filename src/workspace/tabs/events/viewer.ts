@@ -6,7 +6,7 @@ import type {Line} from '../../../spans/span.ts';
 import {endLine, textOf} from '../../../spans/spans.ts';
 import type {Readable} from '../../../store/store.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
-import {hiddenIn, hiddenStatus} from '../../../viewers/hidden.ts';
+import {hiddenIn, hiddenStatus} from '../../../viewers/hiddenSecrets.ts';
 import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
 import type {Switch, Viewer} from '../../../viewers/types.ts';
 import {type About, eventsAbout, seededEvents} from './about.ts';

@@ -1,7 +1,7 @@
 import {columnCells, inColumns} from '../../../base/text/columns.ts';
 import type {ProcessTable} from '../../../engine/things.ts';
 import type {ProcessRates} from '../../../hub/processRates.ts';
-import {hiddenIn} from '../../../viewers/hidden.ts';
+import {hiddenIn} from '../../../viewers/hiddenSecrets.ts';
 import {asTree, type Column, columnsOf, listed, type PlacedRow} from './processes.ts';
 
 /** Columns that go first where there is little room, for the command to have some. */

@@ -4,7 +4,7 @@ import type {ProcessTable} from '../../../engine/things.ts';
 import type {Line} from '../../../spans/span.ts';
 import {createCursorViewer} from '../../../viewers/cursorViewer.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
-import {hiddenStatus} from '../../../viewers/hidden.ts';
+import {hiddenStatus} from '../../../viewers/hiddenSecrets.ts';
 import {whileDrawn} from '../../../viewers/revision.ts';
 import type {Switch, Viewer} from '../../../viewers/types.ts';
 import {

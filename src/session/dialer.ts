@@ -7,7 +7,7 @@ import type {Engine} from '../engine/engine.ts';
 import type {Connection} from '../state/types.ts';
 import type {Store} from '../store/store.ts';
 
-export interface AskingDeps {
+export interface DialerDeps {
 	readonly schedule: Scheduler;
 	/** Says which engine is asked, and for how long already. */
 	readonly connection: Store<Connection>;
@@ -16,9 +16,9 @@ export interface AskingDeps {
 }
 
 /** Asks engines whether they are there, and says so meanwhile. */
-export interface Asking {
+export interface Dialer {
 	/** The first that answers. Throws ConnectError, also when the person does not want to wait; CANCELLED with `search`. */
-	ask(endpoints: readonly Endpoint[], search: Scope): Promise<Connected>;
+	dial(endpoints: readonly Endpoint[], search: Scope): Promise<Connected>;
 	/** Waits no longer. */
 	giveUp(): void;
 }
@@ -27,7 +27,7 @@ export interface Asking {
 const slowMs = 3000;
 
 /** Nothing is asked yet. */
-export const createAsking = ({schedule, connection, open}: AskingDeps): Asking => {
+export const createDialer = ({schedule, connection, open}: DialerDeps): Dialer => {
 	/** What is asked at this moment, and since when. */
 	let asking:
 		| {readonly endpoint: Endpoint; readonly since: number; readonly own: Scope}
@@ -52,7 +52,7 @@ export const createAsking = ({schedule, connection, open}: AskingDeps): Asking =
 		}
 	};
 	return {
-		async ask(endpoints, search) {
+		async dial(endpoints, search) {
 			const [first] = endpoints;
 			if (!first) throw new AppError('CONFIG', 'there is no engine to try');
 			const own = search.child();

@@ -4,14 +4,14 @@ import type {WorkspaceState} from './types.ts';
 import {windowNow} from './windows.ts';
 
 /** Leaves that are not drawn. */
-export interface Hidden {
+export interface HiddenPanes {
 	readonly count: number;
 	/** Without the zoom they would be drawn; false where the screen is too small for all panes. */
 	readonly haveRoom: boolean;
 }
 
 /** What a leaf that is drawn alone hides. */
-export const hiddenNow = (state: WorkspaceState): Hidden => {
+export const hiddenPanesNow = (state: WorkspaceState): HiddenPanes => {
 	const drawn = slotsOf(state).all;
 	const {tree} = windowNow(state);
 	return {

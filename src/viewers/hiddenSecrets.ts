@@ -11,5 +11,5 @@ export const hiddenIn = (texts: readonly string[]): number =>
 	texts.reduce((count, text) => count + countHidden(text), 0);
 
 /** What is said behind what was copied, where secrets are hidden in it. */
-export const hiddenNote = (count: number): string =>
+export const hiddenSecretsNote = (count: number): string =>
 	count === 0 ? '' : `, ${counted(count, 'secret')} hidden: s shows them`;

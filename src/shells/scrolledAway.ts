@@ -7,7 +7,7 @@ const isPlain = (byte: number): boolean =>
 		: byte === lineFeed || byte === carriageReturn || byte === tab;
 
 /** A part of bytes; `to` is behind it. */
-export interface Passed {
+export interface ByteRange {
 	readonly from: number;
 	readonly to: number;
 }
@@ -17,7 +17,7 @@ export interface Passed {
  * be left once `keep` lines are. They begin and end behind a line end, so that whoever leaves them out is in the same
  * column. Undefined where there are none.
  */
-export const passedIn = (bytes: Uint8Array, keep: number): Passed | undefined => {
+export const scrolledAwayIn = (bytes: Uint8Array, keep: number): ByteRange | undefined => {
 	let to: number | undefined;
 	let from = 0;
 	let ends = 0;

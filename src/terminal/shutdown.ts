@@ -3,7 +3,7 @@ import type {Scheduler} from '../base/schedule.ts';
 /** For what is to be cleared up, by a hosted session too, once the terminal is given back, ms. */
 const clearingMs = 1500;
 
-export interface EndingOptions {
+export interface ShutdownOptions {
 	readonly schedule: Scheduler;
 	/** Gives the terminal back at once; never throws. */
 	restore(): void;
@@ -16,7 +16,7 @@ export interface EndingOptions {
 }
 
 /** The one way that all ends go: the terminal first, then what is told, then the process. */
-export interface Ending {
+export interface Shutdown {
 	/** It ends: the terminal is given back for good. */
 	readonly isUnderWay: boolean;
 	/** Ends the process now; `tell` runs once the terminal is given back. */
@@ -28,7 +28,7 @@ export interface Ending {
 }
 
 /** Nothing is owed. Only the first end counts. */
-export const createEnding = (options: EndingOptions): Ending => {
+export const createShutdown = (options: ShutdownOptions): Shutdown => {
 	const {schedule, restore, onExit, errands, exit} = options;
 	let isUnderWay = false;
 	/** What is to be done before the end, by what runs in this process: each resolves when it is. */

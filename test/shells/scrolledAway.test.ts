@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, test} from 'vitest';
-import {passedIn} from '../../src/shells/passed.ts';
+import {scrolledAwayIn} from '../../src/shells/scrolledAway.ts';
 import {createEmulator, type Emulator} from '../../src/terminal/emulator/emulator.ts';
 import {createRandom} from '../support/random.ts';
 
@@ -25,7 +25,7 @@ const both = async (before: string, text: string) => {
 	for (const one of [all, less]) await one.write(Buffer.from(before));
 	const bytes = Buffer.from(text);
 	await all.write(bytes);
-	const passed = passedIn(bytes, keep);
+	const passed = scrolledAwayIn(bytes, keep);
 	if (passed) {
 		await less.write(bytes.subarray(0, passed.from));
 		const skips = less.scrolls;
@@ -40,11 +40,11 @@ const lines = (count: number, make: (at: number) => string = at => `line ${at}`)
 describe('lines that nobody would see', () => {
 	test('are those before the last ones that are kept', () => {
 		const bytes = Buffer.from(lines(100));
-		const {from = 0, to = 0} = passedIn(bytes, keep) ?? {};
+		const {from = 0, to = 0} = scrolledAwayIn(bytes, keep) ?? {};
 		expect(bytes.subarray(0, from).toString()).toBe('line 0\r\n');
 		expect(bytes.subarray(to).toString().split('\r\n')).toHaveLength(keep + 1);
-		expect(passedIn(Buffer.from(lines(keep)), keep)).toBeUndefined();
-		expect(passedIn(Buffer.from(''), keep)).toBeUndefined();
+		expect(scrolledAwayIn(Buffer.from(lines(keep)), keep)).toBeUndefined();
+		expect(scrolledAwayIn(Buffer.from(''), keep)).toBeUndefined();
 	});
 
 	test.each([
@@ -52,7 +52,7 @@ describe('lines that nobody would see', () => {
 		['a control in two bytes', `${lines(100)}\u009b2J`],
 		['lines that begin where the one above ends', 'a\n'.repeat(100)],
 	])('there are none before %s', (_name, text) => {
-		expect(passedIn(Buffer.from(text), keep)).toBeUndefined();
+		expect(scrolledAwayIn(Buffer.from(text), keep)).toBeUndefined();
 	});
 
 	test('only where they scroll away: on no screen of its own, and not where a part of it scrolls', async () => {
