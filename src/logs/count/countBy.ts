@@ -32,8 +32,8 @@ export const createCountBy = (
 	/** Of the lines that were tested last; one whose test is done again is told once. */
 	const told = new Map<LogLine, readonly (string | undefined)[] | undefined>();
 
-	const valuesOf = (subject: Parameters<LineTest['test']>[0]) => {
-		const values = keys.map(({read}) => read(subject));
+	const valuesOf = (parsed: Parameters<LineTest['test']>[0]) => {
+		const values = keys.map(({read}) => read(parsed));
 		return values.some(value => value !== undefined) ? values : undefined;
 	};
 
@@ -65,9 +65,9 @@ export const createCountBy = (
 		test: {
 			hasRegex: (filters?.hasRegex ?? false) || keys.some(({isRegex}) => isRegex),
 			patterns: [],
-			test(subject) {
-				if (filters && !filters.test(subject)) return false;
-				told.set(subject.line, valuesOf(subject));
+			test(parsed) {
+				if (filters && !filters.test(parsed)) return false;
+				told.set(parsed.line, valuesOf(parsed));
 				return true;
 			},
 		},

@@ -3,15 +3,15 @@ import {safeName} from '../../base/text/text.ts';
 import {fieldQuery} from '../search/fieldQuery.ts';
 import {quoteTerm} from '../search/query.ts';
 import {lineFacts, lineField} from '../text/lineField.ts';
+import type {ParsedLine} from '../text/parsedLine.ts';
 import {fieldText} from '../text/structured.ts';
-import type {Subject} from '../text/subject.ts';
 
 /** What lines are counted by. */
 export interface CountKey {
 	/** As it was typed; the head of its column. */
 	readonly title: string;
 	/** Of a line, one safe line; undefined where it has none. */
-	read(subject: Subject): string | undefined;
+	read(parsed: ParsedLine): string | undefined;
 	/** The query that lines meet for which `read` tells this, or nothing where it is empty; undefined where none can say it. */
 	query(value: string): string | undefined;
 	/** How long it takes is not known. */
@@ -45,8 +45,8 @@ const fieldKey = (title: string): CountKey => ({
 	title,
 	isRegex: false,
 	query: value => (value === '' ? `!${title}~.` : fieldQuery(title, value)),
-	read(subject) {
-		const found = lineField(subject, title);
+	read(parsed) {
+		const found = lineField(parsed, title);
 		return found === undefined ? undefined : fieldText(found);
 	},
 });

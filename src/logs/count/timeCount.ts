@@ -22,9 +22,9 @@ export const createTimeCount = (
 	const worst = rankOf('error');
 	const marking: Pick<LineTest, 'test' | 'hasRegex'> = {
 		hasRegex: test?.hasRegex ?? false,
-		test(subject) {
-			if (test && !test.test(subject)) return false;
-			if (subject.level !== undefined && rankOf(subject.level) >= worst) errors.add(subject.line);
+		test(parsed) {
+			if (test && !test.test(parsed)) return false;
+			if (parsed.level !== undefined && rankOf(parsed.level) >= worst) errors.add(parsed.line);
 			return true;
 		},
 	};

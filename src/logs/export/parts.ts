@@ -6,10 +6,10 @@ import type {FilterTools, MarkTools, ReadingTools} from '../../viewers/logTools.
  * What of a log is taken: all that the engine has, what is shown, the last minutes, or the lines that are marked. Any
  * other text is a time as people type them, since which lines are taken.
  */
-export type Taken = 'all' | 'shown' | 'recent' | 'marked' | (string & {});
+export type LogPartChoice = 'all' | 'shown' | 'recent' | 'marked' | (string & {});
 
 /** What of a log decides which of its lines are taken. */
-export interface TakenFrom {
+export interface LogPartTools {
 	readonly filters: Pick<FilterTools, 'all'>;
 	readonly reading?: Pick<ReadingTools, 'minutes' | 'since' | 'until'>;
 	readonly mark?: Pick<MarkTools, 'range' | 'edges'>;
@@ -31,18 +31,18 @@ const minuteNanos = 60_000_000_000n;
 export const recentMinutes = 10;
 
 /** By its time not all is shown. */
-const isLimited = ({reading}: TakenFrom): boolean =>
+const isLimited = ({reading}: LogPartTools): boolean =>
 	reading?.minutes !== undefined || reading?.until !== undefined;
 
 /** What is meant most likely: what is marked, else what is shown, where that is not all. */
-export const likelyOf = (log: TakenFrom): Taken => {
+export const likelyPartOf = (log: LogPartTools): LogPartChoice => {
 	if (log.mark?.range) return 'marked';
 	return log.filters.all().length > 0 || isLimited(log) ? 'shown' : 'all';
 };
 
 /** What can be taken of a log now by its name. */
-export const takenOf = (log: TakenFrom): readonly Taken[] => {
-	const likely = likelyOf(log);
+export const logPartChoices = (log: LogPartTools): readonly LogPartChoice[] => {
+	const likely = likelyPartOf(log);
 	const isLess = log.filters.all().length > 0 || isLimited(log);
 	return [
 		'all',
@@ -53,7 +53,7 @@ export const takenOf = (log: TakenFrom): readonly Taken[] => {
 };
 
 /** The lines that are meant. `now`: ms since the epoch. Throws INVALID for what is no time. */
-export const logPartOf = (log: TakenFrom, taken: Taken, now: number): LogPart => {
+export const logPartOf = (log: LogPartTools, taken: LogPartChoice, now: number): LogPart => {
 	const [isMarked, isFiltered] = [taken === 'marked', taken !== 'all'];
 	switch (taken) {
 		case 'all':

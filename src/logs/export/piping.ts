@@ -1,7 +1,7 @@
 import {toAppError} from '../../base/errors.ts';
 import {type CommandContext, tell} from '../../commands/context.ts';
 import type {LogOrigin} from '../../viewers/logTools.ts';
-import {likelyOf, logPartOf, type Taken, type TakenFrom} from './parts.ts';
+import {type LogPartChoice, type LogPartTools, likelyPartOf, logPartOf} from './parts.ts';
 import {type LogReading, readLog} from './reading.ts';
 import {namesText} from './saveForm.ts';
 import {shortfall} from './saving.ts';
@@ -46,12 +46,12 @@ export const pipeLog = async (
 		log,
 		origin,
 		line,
-		taken = likelyOf(log),
+		taken = likelyPartOf(log),
 	}: {
-		readonly log: TakenFrom;
+		readonly log: LogPartTools;
 		readonly origin: LogOrigin;
 		readonly line: string;
-		readonly taken?: Taken | undefined;
+		readonly taken?: LogPartChoice | undefined;
 	},
 ): Promise<void> => {
 	const engine = context.engine.hub()?.engine;

@@ -11,10 +11,10 @@ import {formatted} from '../output/save.ts';
 import {bothTests, compileFilters} from '../search/filters.ts';
 import {createStreamFilter} from '../search/streamFilter.ts';
 import {markedLines} from './markedLines.ts';
-import type {LogPart, TakenFrom} from './parts.ts';
+import type {LogPart, LogPartTools} from './parts.ts';
 
 export interface LogReadingOptions {
-	readonly log: TakenFrom;
+	readonly log: LogPartTools;
 	readonly origin: LogOrigin;
 	readonly part: LogPart;
 	readonly form: LogForm;

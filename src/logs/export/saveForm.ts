@@ -6,11 +6,17 @@ import {commandLine, option, quotePath} from '../../base/text/shell.ts';
 import {safeName} from '../../base/text/text.ts';
 import {nanoToMs} from '../../base/time.ts';
 import type {LogForm} from '../output/format.ts';
-import {logPartOf, recentMinutes, type Taken, type TakenFrom, takenOf} from './parts.ts';
+import {
+	type LogPartChoice,
+	type LogPartTools,
+	logPartChoices,
+	logPartOf,
+	recentMinutes,
+} from './parts.ts';
 
 /** How a log is to be saved. */
 export interface Wish {
-	readonly what: Taken;
+	readonly what: LogPartChoice;
 	readonly form: string;
 	readonly times: boolean;
 	readonly file: string;
@@ -18,7 +24,7 @@ export interface Wish {
 
 /** The log that is asked about. */
 export interface SaveSubject {
-	readonly log: TakenFrom;
+	readonly log: LogPartTools;
 	readonly names: readonly string[];
 	/** ms since the epoch. */
 	readonly now: number;
@@ -49,7 +55,7 @@ const optionsOf = ({log, now}: SaveSubject): readonly FieldChoice[] => {
 		marked: ['marked', 'the lines that are marked'],
 		recent: [`last ${recentMinutes} min`, passing],
 	};
-	return takenOf(log).map(value => {
+	return logPartChoices(log).map(value => {
 		const [label = value, note = ''] = notes[value] ?? [];
 		const other = 'or type since when: 2h, 14:03';
 		return {value, label, note: note === '' ? other : `${note}; ${other}`};

@@ -4,7 +4,7 @@ import type {LogOrigin} from '../../viewers/logTools.ts';
 import {rotatedAway} from '../feed/gaps.ts';
 import type {LogForm} from '../output/format.ts';
 import {saveName} from '../output/savePath.ts';
-import {likelyOf, logPartOf, type TakenFrom} from './parts.ts';
+import {type LogPartTools, likelyPartOf, logPartOf} from './parts.ts';
 import {type LogReading, readLog} from './reading.ts';
 import {dockerLine, namesText, saveForm, type Wish} from './saveForm.ts';
 import {askFile, writeText} from './toFile.ts';
@@ -21,12 +21,12 @@ export const shortfall = ({failures, missed}: LogReading): string | undefined =>
 /** Asks what of a log is to be saved, how and where, and writes it in the background. */
 export const saveLog = async (
 	context: CommandContext,
-	log: TakenFrom,
+	log: LogPartTools,
 	origin: LogOrigin,
 ): Promise<void> => {
 	const names = origin.sources().map(({name}) => name);
 	const first: Wish = {
-		what: likelyOf(log),
+		what: likelyPartOf(log),
 		form: 'text',
 		times: false,
 		file: saveName(names, context.now()),

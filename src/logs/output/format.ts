@@ -1,8 +1,8 @@
 import {invisible, pad, safeLine, width} from '../../base/text/text.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
+import {createParsedLine} from '../text/parsedLine.ts';
 import {lastRewrite, plainText} from '../text/plain.ts';
 import {createRecordReader} from '../text/recordReader.ts';
-import {createSubject} from '../text/subject.ts';
 import {createSourceColours} from './colours.ts';
 import type {LineTemplate} from './lineTemplate.ts';
 import {createStampWriter} from './stampText.ts';
@@ -52,7 +52,7 @@ export const createFormatter = (options: FormatOptions): Formatter => {
 	const sources = [...options.sources];
 	/** All lines of a record have the level of its first. */
 	const records = createRecordReader({at: () => undefined, sourceOf: () => 0});
-	const subject = createSubject();
+	const parsed = createParsedLine();
 	let at = 0;
 	let prefixes: readonly string[] = [];
 	const prefixOf = (name: string, cells: number): string => {
@@ -78,8 +78,8 @@ export const createFormatter = (options: FormatOptions): Formatter => {
 		format(line, source) {
 			if (typeof form === 'object') {
 				const level = levelOf(line, source);
-				subject.move(line, sources[source] ?? '', () => level);
-				return `${form.fill(subject, stamp(line.timeNano))}\n`;
+				parsed.move(line, sources[source] ?? '', () => level);
+				return `${form.fill(parsed, stamp(line.timeNano))}\n`;
 			}
 			if (form === 'json') {
 				const {stream, text, timeNano} = line;

@@ -1,16 +1,16 @@
 import {AppError} from '../../base/errors.ts';
 import {writeJson} from '../text/json.ts';
 import {lineField} from '../text/lineField.ts';
+import type {ParsedLine} from '../text/parsedLine.ts';
 import {plainText} from '../text/plain.ts';
-import type {Subject} from '../text/subject.ts';
 
 /** What a line is printed as. */
 export interface LineTemplate {
 	/** One safe text, without a line feed at its end. `time`: when it was written, as all output has it. */
-	fill(subject: Subject, time: string): string;
+	fill(parsed: ParsedLine, time: string): string;
 }
 
-type Part = (subject: Subject, time: string) => string;
+type Part = (parsed: ParsedLine, time: string) => string;
 
 /** `\t` and `\n` of the template, as docker's own formats have them. */
 const escapes: Readonly<Record<string, string>> = {t: '\t', n: '\n', '\\': '\\'};
@@ -21,20 +21,20 @@ const literal = (text: string): Part => {
 };
 
 /** What a name stands for, not yet safe; of all names but these a field of the line. */
-const told = (name: string, subject: Subject, time: string): unknown => {
+const told = (name: string, parsed: ParsedLine, time: string): unknown => {
 	switch (name) {
 		case 'time':
 			return time;
 		case 'source':
-			return subject.source;
+			return parsed.source;
 		case 'stream':
-			return subject.line.stream;
+			return parsed.line.stream;
 		case 'level':
-			return subject.level;
+			return parsed.level;
 		case 'line':
-			return subject.text;
+			return parsed.text;
 		default:
-			return lineField(subject, name);
+			return lineField(parsed, name);
 	}
 };
 
@@ -68,10 +68,10 @@ export const readLineTemplate = (text: string): LineTemplate => {
 		const [, json, name] = /^(json\s+)?\.([^\s{}|]+)$/.exec(inner) ?? [];
 		if (name === undefined) throw wrong(`{{${inner}}}`, 'is no name of a field');
 		const write = json === undefined ? textOf : jsonOf;
-		parts.push((subject, time) => write(told(name, subject, time)));
+		parts.push((parsed, time) => write(told(name, parsed, time)));
 		from = close + 2;
 	}
 	parts.push(literal(text.slice(from)));
 	if (parts.length === 1) throw wrong(text, 'has no field in it: all lines would be the same');
-	return {fill: (subject, time) => parts.map(part => part(subject, time)).join('')};
+	return {fill: (parsed, time) => parts.map(part => part(parsed, time)).join('')};
 };

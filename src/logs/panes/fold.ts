@@ -3,7 +3,7 @@ import {focusedId, focusedPane} from '../../panes/layout.ts';
 import {type Node, type PaneTree, paneIds, tidy} from '../../panes/tree.ts';
 import type {LogChange, LogLayout} from './changes.ts';
 import {uniteSources} from './source.ts';
-import {type Folded, logSpec} from './spec.ts';
+import {type FoldedPanes, logSpec} from './spec.ts';
 
 const marked = ({panes}: LogLayout): readonly string[] =>
 	[...panes].filter(([, pane]) => pane.marked).map(([id]) => id);
@@ -72,7 +72,7 @@ const fold = (layout: LogLayout, tree: PaneTree, ids: readonly string[]): LogLay
 };
 
 /** The panes that were folded into the focused one, as they lay. */
-const unfold = (layout: LogLayout, tree: PaneTree, folded: Folded): LogLayout => {
+const unfold = (layout: LogLayout, tree: PaneTree, folded: FoldedPanes): LogLayout => {
 	const {root, panes, around} = folded;
 	const before = focusedId(layout);
 	const [focus = ''] = paneIds(root);

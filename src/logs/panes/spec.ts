@@ -13,11 +13,11 @@ export interface LogSpec {
 	/** To be folded with the others that are marked. */
 	readonly marked: boolean;
 	/** The panes that were folded into this one. */
-	readonly folded: Folded | undefined;
+	readonly folded: FoldedPanes | undefined;
 }
 
 /** Panes and how they lay. */
-export interface Folded {
+export interface FoldedPanes {
 	readonly root: Node;
 	readonly panes: ReadonlyMap<string, LogSpec>;
 	/** All panes as they lay before and right after: as long as nothing was moved, they can lay so again. */

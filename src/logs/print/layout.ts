@@ -8,7 +8,7 @@ import {
 	savedSources,
 } from '../../layouts/savedLayout.ts';
 import {compileFilters, type LineTest} from '../search/filters.ts';
-import type {Subject} from '../text/subject.ts';
+import type {ParsedLine} from '../text/parsedLine.ts';
 import type {Selection} from './select.ts';
 
 /** Names of the containers that meet a filter of the list. */
@@ -39,7 +39,7 @@ export const printedLayout = (
 	const covers = (pane: SavedPane) => {
 		const sources = savedSources(pane);
 		const filters = savedMatches(pane);
-		return ({source, line}: Subject): boolean =>
+		return ({source, line}: ParsedLine): boolean =>
 			sources.some(
 				({name: own, stream}) => own === source && (stream === undefined || stream === line.stream),
 			) || filters.some(filter => matched.get(filter)?.has(source));
@@ -72,8 +72,8 @@ export const printedLayout = (
 			isWhole && !hasStreams
 				? undefined
 				: {
-						test: subject =>
-							shows.some(pane => pane.covers(subject) && (pane.filters?.test(subject) ?? true)),
+						test: parsed =>
+							shows.some(pane => pane.covers(parsed) && (pane.filters?.test(parsed) ?? true)),
 						hasRegex: shows.some(({filters}) => filters?.hasRegex),
 						patterns: shows.flatMap(({filters}) => filters?.patterns ?? []),
 					},

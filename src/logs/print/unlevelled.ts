@@ -19,10 +19,10 @@ export const createLevelGate = (level: string): LevelGate | undefined => {
 	return {
 		test: {
 			...filter,
-			test(subject) {
-				if (filter.test(subject)) return true;
-				if (subject.level === undefined && subject.line !== last) {
-					last = subject.line;
+			test(parsed) {
+				if (filter.test(parsed)) return true;
+				if (parsed.level === undefined && parsed.line !== last) {
+					last = parsed.line;
 					lines++;
 				}
 				return false;

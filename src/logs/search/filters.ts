@@ -2,7 +2,7 @@ import {AppError} from '../../base/errors.ts';
 import {clip} from '../../base/text/text.ts';
 import type {Level} from '../text/levels.ts';
 import {levelOf} from '../text/lineLevel.ts';
-import type {Subject} from '../text/subject.ts';
+import type {ParsedLine} from '../text/parsedLine.ts';
 import type {Around} from './around.ts';
 import type {Pattern} from './pattern.ts';
 import {parseQuery, quoteTerm} from './query.ts';
@@ -17,7 +17,7 @@ export interface LogFilter {
 /** A stack of filters made ready. */
 export interface LineTest {
 	/** True for lines that are shown. */
-	test(subject: Subject): boolean;
+	test(parsed: ParsedLine): boolean;
 	readonly hasRegex: boolean;
 	/** What to mark in the lines that are shown. */
 	readonly patterns: readonly Pattern[];
@@ -87,7 +87,7 @@ export const compileFilters = (stack: readonly LogFilter[]): LineTest | undefine
 	const around = Math.max(...filters.map(({around}) => around));
 	return {
 		...(around > 0 ? {around} : {}),
-		test: subject => filters.every(({wanted, query}) => query.test(subject) === wanted),
+		test: parsed => filters.every(({wanted, query}) => query.test(parsed) === wanted),
 		hasRegex: filters.some(({query}) => query.hasRegex),
 		patterns: filters.flatMap(({wanted, query}) => (wanted ? query.patterns : [])),
 	};
@@ -106,7 +106,7 @@ export const bothTests = (
 	const around = Math.max(first.around ?? 0, second.around ?? 0);
 	return {
 		...(around > 0 ? {around} : {}),
-		test: subject => first.test(subject) && second.test(subject),
+		test: parsed => first.test(parsed) && second.test(parsed),
 		hasRegex: first.hasRegex || second.hasRegex,
 		patterns: [...first.patterns, ...second.patterns],
 	};

@@ -2,10 +2,10 @@ import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogWindow} from '../feed/types.ts';
 import type {Level} from '../text/levels.ts';
 import {levelOf} from '../text/lineLevel.ts';
+import {createParsedLine, type ParsedLine} from '../text/parsedLine.ts';
 import {plainText} from '../text/plain.ts';
 import {opensNext} from '../text/record.ts';
 import {createRecordReader} from '../text/recordReader.ts';
-import {createSubject, type Subject} from '../text/subject.ts';
 import {createDeadline} from './deadline.ts';
 
 /** Lines that are looked at together, with their indices. */
@@ -15,7 +15,7 @@ export interface LineBatch {
 }
 
 export interface LineTesterOptions {
-	readonly test: (subject: Subject) => boolean;
+	readonly test: (parsed: ParsedLine) => boolean;
 	/** Then a test may take for ever, and is stopped. */
 	readonly hasRegex: boolean;
 	/** What is said of a line whose test was stopped. */
@@ -48,7 +48,7 @@ export const createLineTester = ({
 	at,
 	nameOf,
 }: LineTesterOptions): LineTester => {
-	const subject = createSubject();
+	const parsed = createParsedLine();
 	const deadline = createDeadline(hasRegex);
 	const name = (line: LogLine) => nameOf?.(line) ?? '';
 	let verdicts = new Uint8Array(0);
@@ -71,14 +71,14 @@ export const createLineTester = ({
 		for (; followed < to; followed++) {
 			const line = batch.lines[followed];
 			if (!line) continue;
-			const text = followed === position ? subject.text : plainText(line.text);
+			const text = followed === position ? parsed.text : plainText(line.text);
 			records.step(name(line), text, batch.indices[followed] ?? 0);
 		}
 	};
 	const levelHere = (): Level | undefined => {
 		follow(position + 1);
-		const level = records.levelOf(subject.source);
-		if (level !== undefined || !opensNext(subject.text)) return level;
+		const level = records.levelOf(parsed.source);
+		if (level !== undefined || !opensNext(parsed.text)) return level;
 		// Its level is in the second line.
 		const next = at((batch.indices[position] ?? 0) + 1);
 		return next && levelOf(plainText(next.text));
@@ -95,8 +95,8 @@ export const createLineTester = ({
 					position = index;
 					const line = batch.lines[index];
 					if (!line) return;
-					subject.move(line, name(line), levelHere);
-					verdicts[index] = test(subject) ? 1 : 0;
+					parsed.move(line, name(line), levelHere);
+					verdicts[index] = test(parsed) ? 1 : 0;
 				},
 				otherwise(index) {
 					verdicts[index] = Number(otherwise);

@@ -1,5 +1,5 @@
 import {type QueryToken, queryTokens} from '../../base/text/queryTokens.ts';
-import type {Subject} from '../text/subject.ts';
+import type {ParsedLine} from '../text/parsedLine.ts';
 import type {Pattern} from './pattern.ts';
 import {factTerm, matchTerm, notTerm, regexTerm, type Term, wordTerm} from './terms.ts';
 
@@ -8,7 +8,7 @@ export interface Query {
 	/** As it was typed. */
 	readonly text: string;
 	/** All conditions are met. */
-	test(subject: Subject): boolean;
+	test(parsed: ParsedLine): boolean;
 	/** What to mark in the lines. */
 	readonly patterns: readonly Pattern[];
 	/** How long it takes is not known. */
@@ -70,7 +70,7 @@ export const parseQuery = (text: string): Query => {
 	const ordered = terms.toSorted((a, b) => Number(a.isRegex) - Number(b.isRegex));
 	return {
 		text: text.trim(),
-		test: subject => ordered.every(({test}) => test(subject)),
+		test: parsed => ordered.every(({test}) => test(parsed)),
 		patterns: terms.flatMap(({pattern}) => pattern ?? []),
 		hasRegex: terms.some(({isRegex}) => isRegex),
 		error,

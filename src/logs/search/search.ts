@@ -2,7 +2,7 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LineRange} from '../feed/ranges.ts';
 import type {LogWindow} from '../feed/types.ts';
-import type {Subject} from '../text/subject.ts';
+import type {ParsedLine} from '../text/parsedLine.ts';
 import type {LineTest} from './filters.ts';
 import {createIndexSet} from './indexSet.ts';
 import {createWindowTester, type Tested} from './lineTester.ts';
@@ -51,7 +51,7 @@ export const createLogSearch = (options: LogSearchOptions): LogSearch => {
 	const lines = createIndexSet();
 	const matches = beside ? withMore(lines, beside) : lines;
 	const test = {
-		test: (subject: Subject) => pattern.test(subject.text) && (filter?.test(subject) ?? true),
+		test: (parsed: ParsedLine) => pattern.test(parsed.text) && (filter?.test(parsed) ?? true),
 		hasRegex: pattern.isRegex || (filter?.hasRegex ?? false),
 	};
 	const lineTester = createWindowTester(window, test, {otherwise: false, nameOf});

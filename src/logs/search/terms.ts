@@ -4,13 +4,13 @@ import {safeName} from '../../base/text/text.ts';
 import {compareNumbers, numberText, writeJson} from '../text/json.ts';
 import {levelNamed, levels, rankOf} from '../text/levels.ts';
 import {lineFacts, lineField} from '../text/lineField.ts';
-import type {Subject} from '../text/subject.ts';
+import type {ParsedLine} from '../text/parsedLine.ts';
 import {templateTest} from '../text/template.ts';
 import {literalPattern, type Pattern, regexPattern} from './pattern.ts';
 
 /** One condition on a line. */
 export interface Term {
-	readonly test: (subject: Subject) => boolean;
+	readonly test: (parsed: ParsedLine) => boolean;
 	/** What to mark in a line that meets it; absent for conditions on other things than its text. */
 	readonly pattern?: Pattern;
 	/** It may take for ever. */
@@ -34,7 +34,7 @@ export const regexTerm = (source: string, ignoreCase: boolean, value?: string): 
 	if (typeof pattern === 'string') return pattern;
 	if (value === undefined) return patternTerm(pattern);
 	const expression = new RegExp(source, ignoreCase ? 'iu' : 'u');
-	const test = ({text}: Subject) => {
+	const test = ({text}: ParsedLine) => {
 		const found = expression.exec(text);
 		return found !== null && safeName(found[1] ?? found[0]) === value;
 	};
@@ -66,11 +66,11 @@ const wholly = (value: string) => createGlob(value, {ignoreCase: true});
 const nameTerm = (
 	sign: Comparison,
 	value: string,
-	of: (subject: Subject) => string | undefined,
+	of: (parsed: ParsedLine) => string | undefined,
 ): Term | string => {
 	if (sign !== '=' && sign !== '!=') return `names are compared with = and !=, not with ${sign}`;
 	const fits = wholly(value);
-	return plainTerm(subject => fits(of(subject) ?? '') === (sign === '='));
+	return plainTerm(parsed => fits(of(parsed) ?? '') === (sign === '='));
 };
 
 /** A field as it is compared: a text, or JSON. */
@@ -94,20 +94,20 @@ const fieldTerm = (key: string, sign: Comparison, value: string): Term | string 
 	}
 	if (!equality) {
 		const compare = compares[sign];
-		return plainTerm(subject => {
-			const found = numberText(lineField(subject, key));
+		return plainTerm(parsed => {
+			const found = numberText(lineField(parsed, key));
 			return found !== undefined && compare(compareNumbers(found, number ?? ''));
 		});
 	}
 	const fits = wholly(value);
 	// Lines without fields may hold the very words: `GET /?user=42`.
 	const written = literalPattern(`${key}=${value}`);
-	const has = (subject: Subject) => {
-		const found = lineField(subject, key);
-		if (found === undefined) return value !== '' && written.test(subject.text);
+	const has = (parsed: ParsedLine) => {
+		const found = lineField(parsed, key);
+		if (found === undefined) return value !== '' && written.test(parsed.text);
 		return fits(valueText(found)) || (number !== undefined && isSameNumber(found, number));
 	};
-	return plainTerm(subject => has(subject) === (sign === '='));
+	return plainTerm(parsed => has(parsed) === (sign === '='));
 };
 
 const patternOfTerm = (sign: Comparison, value: string): Term | string => {
@@ -133,13 +133,13 @@ export const matchTerm = (key: string, source: string): Term | string => {
 	if (name === 'level' || name === 'pattern') {
 		return `${name} is compared with = and !=, not with ~`;
 	}
-	const ofField = (subject: Subject): string | undefined => {
-		const found = lineField(subject, key);
+	const ofField = (parsed: ParsedLine): string | undefined => {
+		const found = lineField(parsed, key);
 		return found === undefined ? undefined : valueText(found);
 	};
 	const textOf = lineFacts.get(name) ?? ofField;
-	const test = (subject: Subject) => {
-		const text = textOf(subject);
+	const test = (parsed: ParsedLine) => {
+		const text = textOf(parsed);
 		return text !== undefined && pattern.test(text);
 	};
 	return {test, isRegex: true};
@@ -147,6 +147,6 @@ export const matchTerm = (key: string, source: string): Term | string => {
 
 /** The opposite of a condition. */
 export const notTerm = ({test, isRegex}: Term): Term => ({
-	test: subject => !test(subject),
+	test: parsed => !test(parsed),
 	isRegex,
 });

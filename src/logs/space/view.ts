@@ -4,7 +4,7 @@ import {derive, pick, type Readable} from '../../store/store.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {sourceText} from '../panes/source.ts';
 import {type LogSpec, matchesOf} from '../panes/spec.ts';
-import type {Watch} from '../watch/watches.ts';
+import type {LogWatch} from '../watch/watches.ts';
 import type {LogSpace} from './space.ts';
 import type {LogPaneView, LogsView} from './types.ts';
 
@@ -18,7 +18,7 @@ const titleOf = (pane: LogSpec): string => {
 /** What is watched for in the logs of a pane. */
 const watchedOf = (
 	viewer: Pick<Viewer, 'log'> | undefined,
-	watches: readonly Watch[],
+	watches: readonly LogWatch[],
 ): Pick<LogPaneView, 'watched'> => {
 	if (watches.length === 0) return {};
 	const names = new Set(viewer?.log?.origin?.sources().map(({name}) => name));

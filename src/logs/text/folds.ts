@@ -11,7 +11,7 @@ export interface FoldSource {
 }
 
 /** The lines that are hidden under another one. */
-export interface Hidden {
+export interface FoldedLines {
 	/** At most 1,000. */
 	readonly lines: number;
 	/** The last of them; the line itself without any. */
@@ -31,7 +31,7 @@ export interface Folds {
 	/** The line that this one is hidden under; undefined for lines that are not, and where it is not kept. */
 	headOf(index: number): number | undefined;
 	/** What is hidden under a line. */
-	partsAfter(index: number): Hidden;
+	partsAfter(index: number): FoldedLines;
 	/** Lines were put in or taken away. New ones at the end need not be told. */
 	forget(): void;
 }
@@ -57,7 +57,7 @@ interface Tally {
 	lines: number;
 	last: number;
 	says: string | undefined;
-	are: Hidden['are'];
+	are: FoldedLines['are'];
 	next: number;
 	between: number;
 	done: boolean;

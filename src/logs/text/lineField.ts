@@ -1,9 +1,9 @@
 import {readRequest} from './access.ts';
+import type {ParsedLine} from './parsedLine.ts';
 import {fieldOf} from './structured.ts';
-import type {Subject} from './subject.ts';
 
 /** What is known of every line, and its level, by the names that queries and counts have for that; no field is meant by them. */
-export const lineFacts = new Map<string, (subject: Subject) => string | undefined>([
+export const lineFacts = new Map<string, (parsed: ParsedLine) => string | undefined>([
 	['level', ({level}) => level],
 	['source', ({source}) => source],
 	['stream', ({line}) => line.stream],
@@ -16,7 +16,7 @@ const ofRequest = ['status', 'method', 'path', 'client'] as const;
  * that an access line tells. Undefined where it says nothing. NOT safe.
  */
 export const lineField = (
-	{record, text}: Pick<Subject, 'record' | 'text'>,
+	{record, text}: Pick<ParsedLine, 'record' | 'text'>,
 	key: string,
 ): unknown => {
 	const found = record && fieldOf(record, key);

@@ -1,12 +1,12 @@
 import type {LogLine} from '../../engine/logTypes.ts';
 import type {LogWindow} from '../feed/types.ts';
-import {createFolds, type Folds, type Hidden} from '../text/folds.ts';
-import type {LogRow, Shown} from './layout.ts';
+import {createFolds, type FoldedLines, type Folds} from '../text/folds.ts';
+import type {LineVisibility, LogRow} from './layout.ts';
 
 export interface LogFoldsOptions {
 	window(): LogWindow;
 	/** Which lines pass the filters; undefined = all. */
-	visible(): Shown | undefined;
+	visible(): LineVisibility | undefined;
 	/** Which log wrote a line, where there are several. */
 	readonly sourceOf?: ((line: LogLine) => unknown) | undefined;
 }
@@ -14,11 +14,11 @@ export interface LogFoldsOptions {
 /** The records of a log, each folded into its first line until it is opened: stack traces, details. */
 export interface LogFolds {
 	/** Lines that are shown, as far as filters and folds are concerned. */
-	readonly shown: Shown;
+	readonly shown: LineVisibility;
 	/** Whether lines are folded unless they were opened. */
 	readonly folded: boolean;
 	/** What is folded away under a line; undefined = nothing. */
-	under(index: number): Hidden | undefined;
+	under(index: number): FoldedLines | undefined;
 	/** Whether a line belongs to the record of one before it. */
 	goesOn(index: number): boolean;
 	/** A line, or the one that it is folded under, and what is folded under that, as indices. */
@@ -47,7 +47,7 @@ interface ShownLinesOptions extends Pick<LogFoldsOptions, 'window' | 'visible'> 
 }
 
 /** What filters let pass, with what was opened below it, and without what is folded. */
-const createShownLines = (options: ShownLinesOptions): Shown => {
+const createShownLines = (options: ShownLinesOptions): LineVisibility => {
 	const {window, visible, isOpened, mayBeOpened, hider, isMerged} = options;
 	/** The opened line next to `index`, before `to`, which filters let pass. */
 	const openedNext = (index: number, to: number, direction: 1 | -1): number | undefined => {
@@ -130,7 +130,7 @@ export const createLogFolds = ({window, visible, sourceOf}: LogFoldsOptions): Lo
 	const cameBetween = createWatch();
 
 	const isFolded = (head: number) => others.has(head) !== folded;
-	const partsOf = (head: number): Hidden | undefined => {
+	const partsOf = (head: number): FoldedLines | undefined => {
 		// What is hidden itself hides nothing.
 		const parts = folds.headOf(head) === undefined ? folds.partsAfter(head) : undefined;
 		return parts && parts.lines >= fewest ? parts : undefined;

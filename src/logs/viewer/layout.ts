@@ -37,10 +37,10 @@ export interface LogItems {
 }
 
 /** Lines that are shown; the others are passed over, and so are holes in which none is. */
-export type Shown = Pick<ShownLines, 'has' | 'next' | 'isEmpty'>;
+export type LineVisibility = Pick<ShownLines, 'has' | 'next' | 'isEmpty'>;
 
 /** The items of a window. `ended`: something is said after the newest line. `shown`: all lines unless said. */
-export const logItems = (window: LogWindow, ended: boolean, shown?: Shown): LogItems => {
+export const logItems = (window: LogWindow, ended: boolean, shown?: LineVisibility): LogItems => {
 	const {first, end} = window;
 	const gaps = shown ? window.gaps.filter(gap => !shown.isEmpty(gap)) : window.gaps;
 	const head = first - 1;

@@ -23,7 +23,7 @@ export const hasAllSince = ({first, at}: LogWindow, since: bigint | undefined): 
 	since !== undefined && (at(first)?.timeNano ?? since) < since;
 
 /** By what lines were chosen that have been looked at. */
-export interface Passed {
+export interface LineSelection {
 	readonly filters: readonly LogFilter[];
 	/** How far back a window goes that moves on with the time. Lines that it has left stay looked at. */
 	readonly minutes: number | undefined;
@@ -33,7 +33,7 @@ export interface Passed {
 }
 
 /** By what lines are chosen now. */
-export const passedOf = ({filters, reading}: PassingTools): Passed => ({
+export const lineSelection = ({filters, reading}: PassingTools): LineSelection => ({
 	filters: filters.all(),
 	minutes: reading?.minutes,
 	begin: reading?.begin,
@@ -41,7 +41,7 @@ export const passedOf = ({filters, reading}: PassingTools): Passed => ({
 });
 
 /** Whether the filters and the time are still those of before. */
-export const isStillPassing = ({filters, reading}: PassingTools, before: Passed): boolean =>
+export const isStillPassing = ({filters, reading}: PassingTools, before: LineSelection): boolean =>
 	filters.all() === before.filters &&
 	reading?.minutes === before.minutes &&
 	reading?.begin === before.begin &&

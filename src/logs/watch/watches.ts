@@ -11,7 +11,7 @@ import {createRuleCounter} from './counter.ts';
 import type {WatchRule} from './rule.ts';
 
 /** A rule that is watched in the logs of containers, by their names. */
-export interface Watch {
+export interface LogWatch {
 	readonly names: readonly string[];
 	readonly rule: WatchRule;
 	/** Lines that met it since it was begun. */
@@ -29,7 +29,7 @@ export interface WatchesOptions {
 }
 
 /** Rules that are watched while one looks elsewhere. */
-export interface Watches extends Readable<readonly Watch[]> {
+export interface Watches extends Readable<readonly LogWatch[]> {
 	/** Goes on with one that is there. */
 	add(names: readonly string[], rule: WatchRule): void;
 	/** Ends those of any of these containers; how many there were. */
@@ -105,7 +105,7 @@ export const createWatches = ({schedule, isSeen, alarm}: WatchesOptions): Watche
 	let running: readonly Running[] = [];
 	let hub: Read | undefined;
 	let leaveRows = () => {};
-	const store = createStore<readonly Watch[]>([], schedule);
+	const store = createStore<readonly LogWatch[]>([], schedule);
 	const tell = () =>
 		store.set(
 			running.map(({names, rule, counter, isNews}) => ({

@@ -22,13 +22,13 @@ import {restartText} from './backoff.ts';
 import {type Cause, causeOf, type KernelSays} from './cause.ts';
 import {shapeChanges} from './changes.ts';
 import {type LastEnd, lastEndOf, stopPatience} from './end.ts';
-import {type Said, saidSection} from './lastLines.ts';
+import {type LastLines, saidSection} from './lastLines.ts';
 import {nextLine} from './next.ts';
 import {notStarted} from './notStarted.ts';
 import {probeLines, tookText} from './probes.ts';
 
 /** What comes after the card is there; what is undefined is on its way. */
-export interface Gathered extends Said {
+export interface Gathered extends LastLines {
 	/** By time: what was heard, and what the engine remembers. */
 	readonly events: readonly EngineEvent[];
 	readonly areEventsThere: boolean;

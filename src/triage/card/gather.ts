@@ -9,7 +9,7 @@ import {aroundMs} from './around.ts';
 import {type Gathered, momentOf} from './card.ts';
 import type {KernelSays} from './cause.ts';
 import {stopPatience} from './end.ts';
-import {type Kept, lastKept, readLastLines} from './lastLines.ts';
+import {type KeptLog, lastKept, readLastLines} from './lastLines.ts';
 
 /** The engine remembers 256 events, Podman all of a minute. */
 const mostEvents = 2000;
@@ -28,7 +28,7 @@ export interface GatherDeps {
 	readonly schedule: Scheduler;
 	readonly scope: Scope;
 	/** What is here of its log while somebody reads it. */
-	keptLog(id: string): Kept | undefined;
+	keptLog(id: string): KeptLog | undefined;
 	/** Of this machine, where the engine is on it. */
 	kernelSays(id: string, at: number, signal: AbortSignal): Promise<KernelSays>;
 	/** More is known. */

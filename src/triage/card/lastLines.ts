@@ -27,7 +27,7 @@ export interface SaidLine {
 }
 
 /** What is known of its log; undefined where that is on its way. */
-export interface Said {
+export interface LastLines {
 	readonly said: readonly SaidLine[] | undefined;
 	/** Why its log cannot be read; empty when it can. */
 	readonly unsaid: string;
@@ -65,10 +65,10 @@ export const readLastLines = async (
 };
 
 /** What is here of a log. */
-export type Kept = Pick<LogWindow, 'first' | 'end' | 'at'>;
+export type KeptLog = Pick<LogWindow, 'first' | 'end' | 'at'>;
 
 /** The last lines that are here of a log, oldest first. */
-export const lastKept = ({first, end, at}: Kept): readonly SaidLine[] => {
+export const lastKept = ({first, end, at}: KeptLog): readonly SaidLine[] => {
 	const kept: SaidLine[] = [];
 	for (let index = end - 1; index >= first && kept.length < most; index--) {
 		const line = at(index);
@@ -94,7 +94,7 @@ const lastLines = (said: readonly SaidLine[], hide: (text: string) => string): r
 
 /** What a container said last, before its end where it has ended; empty where its log went unread. `hide`: takes secrets out. */
 export const saidSection = (
-	{said, unsaid, isLogGone, hide}: Said & {readonly hide: (text: string) => string},
+	{said, unsaid, isLogGone, hide}: LastLines & {readonly hide: (text: string) => string},
 	isEnded: boolean,
 ): Section => {
 	const section = (title: string, lines: readonly Line[]): Section => ({title, plain: true, lines});

@@ -4,8 +4,8 @@ import {describe, expect, test} from 'vitest';
 import {createPatternCount} from '../../../src/logs/patterns/patternCount.ts';
 import {createPatterns, type Template} from '../../../src/logs/patterns/patterns.ts';
 import {compileFilters, templateFilter} from '../../../src/logs/search/filters.ts';
+import {createParsedLine} from '../../../src/logs/text/parsedLine.ts';
 import {plainText} from '../../../src/logs/text/plain.ts';
-import {createSubject} from '../../../src/logs/text/subject.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
 import {lineAt, windowOf} from '../support.ts';
 
@@ -85,7 +85,7 @@ test.each(names)('a template of %s shows its lines, and no others', name => {
 	const lines = linesOf(name);
 	const patterns = createPatterns();
 	const ids = lines.map((line, time) => patterns.add(plainText(line), time).id);
-	const subject = createSubject();
+	const subject = createParsedLine();
 	for (const {id, text, level, count} of patterns.templates()) {
 		if (text === '') continue;
 		const test = compileFilters([templateFilter(text, 'include', level)]);

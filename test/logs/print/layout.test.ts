@@ -3,7 +3,7 @@ import type {SavedLayout, SavedPane} from '../../../src/layouts/savedLayout.ts';
 import {matchedNames} from '../../../src/lists/matchedNames.ts';
 import {printedLayout} from '../../../src/logs/print/layout.ts';
 import {parseFilter} from '../../../src/logs/search/filters.ts';
-import {createSubject} from '../../../src/logs/text/subject.ts';
+import {createParsedLine} from '../../../src/logs/text/parsedLine.ts';
 import {containerSummary} from '../../support/things.ts';
 
 const shop = {'com.docker.compose.project': 'shop'};
@@ -34,7 +34,7 @@ const passes = (
 	text: string,
 	stream: 'stdout' | 'stderr' = 'stdout',
 ) => {
-	const subject = createSubject();
+	const subject = createParsedLine();
 	subject.move({stream, timeNano: 0n, text, cut: false}, source);
 	return test?.test(subject) ?? true;
 };

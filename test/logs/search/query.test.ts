@@ -13,8 +13,8 @@ import {
 } from '../../../src/logs/search/filters.ts';
 import {createPattern} from '../../../src/logs/search/pattern.ts';
 import {parseQuery, quoteTerm} from '../../../src/logs/search/query.ts';
+import {createParsedLine} from '../../../src/logs/text/parsedLine.ts';
 import {lastRewrite, plainText} from '../../../src/logs/text/plain.ts';
-import {createSubject} from '../../../src/logs/text/subject.ts';
 import {createRandom} from '../../support/random.ts';
 import {lineAt} from '../support.ts';
 
@@ -24,7 +24,7 @@ const meets = (
 	source = '',
 	stream: 'stdout' | 'stderr' = 'stdout',
 ) => {
-	const subject = createSubject();
+	const subject = createParsedLine();
 	subject.move(lineAt(text, 0n, stream), source);
 	return parseQuery(query).test(subject);
 };
@@ -193,7 +193,7 @@ describe('a stack of filters', () => {
 
 	test('may be a template of patterns', () => {
 		const stack = [templateFilter('user "x" <*> left', 'exclude')];
-		const subject = createSubject();
+		const subject = createParsedLine();
 		subject.move(lineAt('user "x" now left'), '');
 		expect(compileFilters(stack)?.test(subject)).toBe(false);
 	});
@@ -201,7 +201,7 @@ describe('a stack of filters', () => {
 	test(`shows what every include meets and no exclude does, seed ${seed}`, () => {
 		const random = createRandom(seed);
 		const words = ['a', 'b', 'c', 'ab'];
-		const subject = createSubject();
+		const subject = createParsedLine();
 		for (let run = 0; run < 500; run++) {
 			const stack: LogFilter[] = Array.from({length: 1 + random.below(4)}, () => ({
 				mode: random.pick(['include', 'exclude']),

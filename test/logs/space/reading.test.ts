@@ -3,7 +3,12 @@ import {AppError} from '../../../src/base/errors.ts';
 import {createScheduler} from '../../../src/base/schedule.ts';
 import type {Engine} from '../../../src/engine/engine.ts';
 import type {LogLine, RawLine} from '../../../src/engine/logTypes.ts';
-import {likelyOf, logPartOf, type Taken, takenOf} from '../../../src/logs/export/parts.ts';
+import {
+	type LogPartChoice,
+	likelyPartOf,
+	logPartChoices,
+	logPartOf,
+} from '../../../src/logs/export/parts.ts';
 import {readLog} from '../../../src/logs/export/reading.ts';
 import type {LogMarker} from '../../../src/logs/feed/markers.ts';
 import type {LogFilter} from '../../../src/logs/search/filters.ts';
@@ -45,7 +50,7 @@ const engineOf = (logs: Logs): Engine =>
 
 interface Asked {
 	readonly logs: Logs;
-	readonly taken?: Taken;
+	readonly taken?: LogPartChoice;
 	readonly filters?: readonly LogFilter[];
 	readonly form?: 'text' | 'json';
 	readonly kept?: readonly LogLine[];
@@ -198,12 +203,12 @@ describe('a part of a log', () => {
 	test('is what is meant most likely: what is marked, else what is shown', () => {
 		const logs = {web: []};
 		const one = start({logs}).log;
-		expect([takenOf(one), likelyOf(one)]).toEqual([['all', 'recent'], 'all']);
+		expect([logPartChoices(one), likelyPartOf(one)]).toEqual([['all', 'recent'], 'all']);
 		const two = start({logs, since: 0}).log;
-		expect([takenOf(two), likelyOf(two)]).toEqual([['all', 'shown', 'recent'], 'shown']);
+		expect([logPartChoices(two), likelyPartOf(two)]).toEqual([['all', 'shown', 'recent'], 'shown']);
 		const three = start({logs, filters, range: {from: 0, to: 1}}).log;
-		expect(takenOf(three)).toEqual(['all', 'shown', 'marked', 'recent']);
-		expect(likelyOf(three)).toBe('marked');
+		expect(logPartChoices(three)).toEqual(['all', 'shown', 'marked', 'recent']);
+		expect(likelyPartOf(three)).toBe('marked');
 	});
 });
 

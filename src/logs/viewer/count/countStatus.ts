@@ -5,13 +5,13 @@ import type {Line} from '../../../spans/span.ts';
 import type {FieldCount} from '../../count/fieldCount.ts';
 import type {CountKey} from '../../count/keys.ts';
 import {filtersTitle} from '../../search/filters.ts';
-import type {Passed} from '../passing.ts';
+import type {LineSelection} from '../passing.ts';
 
 /** What is counted, of which lines. */
 export interface Counting {
 	readonly typed: string;
 	readonly keys: readonly CountKey[];
-	readonly passed: Passed;
+	readonly passed: LineSelection;
 	/** When the window of time began, nanoseconds since the epoch. */
 	readonly since: bigint | undefined;
 	readonly count: FieldCount;

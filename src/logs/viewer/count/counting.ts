@@ -7,7 +7,7 @@ import {createFieldCount} from '../../count/fieldCount.ts';
 import type {CountKey} from '../../count/keys.ts';
 import type {SourcedLine} from '../../merge/streams/engineLines.ts';
 import type {FaceHost} from '../pane/faces.ts';
-import {isStillPassing, passedOf, passingNow} from '../passing.ts';
+import {isStillPassing, lineSelection, passingNow} from '../passing.ts';
 import {countOlder} from './countOlder.ts';
 import {type CountRow, countRowOf} from './countRows.ts';
 import type {Counting} from './countStatus.ts';
@@ -68,7 +68,7 @@ export const createLogCounting = (
 			changed: recounted,
 		});
 		const stop = new AbortController();
-		current = {typed, keys, passed: passedOf(log), since, count, stop, older: undefined};
+		current = {typed, keys, passed: lineSelection(log), since, count, stop, older: undefined};
 		// What is said of older lines depends on whether there are any.
 		if (feed.get().more === undefined) void feed.loadOlder(1);
 		return current;

@@ -6,7 +6,13 @@ import type {HistogramTools, LogOrigin} from '../../../viewers/logTools.ts';
 import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {createTimeCount, type TimeCount} from '../../count/timeCount.ts';
-import {isStillPassing, type Passed, type PassingTools, passedOf, passingNow} from '../passing.ts';
+import {
+	isStillPassing,
+	type LineSelection,
+	lineSelection,
+	type PassingTools,
+	passingNow,
+} from '../passing.ts';
 import {type BarCursor, createBarCursor} from './barCursor.ts';
 import {type BarRow, barLine, barRowOf} from './barRow.ts';
 
@@ -19,7 +25,7 @@ export interface HistogramOptions {
 
 /** What is counted, of which lines. */
 interface Counting {
-	readonly passed: Passed;
+	readonly passed: LineSelection;
 	readonly count: TimeCount;
 }
 
@@ -39,7 +45,7 @@ const createCounting = (
 		const test = passingNow(origin, lines);
 		const scanned = {window: origin.feed.get, schedule, changed, isMark: origin.isMark};
 		const count = createTimeCount({...scanned, nameOf}, test);
-		current = {passed: passedOf(lines), count};
+		current = {passed: lineSelection(lines), count};
 	};
 	return {
 		begin,

@@ -2,7 +2,7 @@ import {clip, width} from '../../../base/text/text.ts';
 import type {LogLine} from '../../../engine/logTypes.ts';
 import type {Line} from '../../../spans/span.ts';
 import {clipLine, endLine} from '../../../spans/spans.ts';
-import type {Hidden} from '../../text/folds.ts';
+import type {FoldedLines} from '../../text/folds.ts';
 import {plainText} from '../../text/plain.ts';
 import type {LogFolds} from '../folds.ts';
 import type {LogPicture} from '../reader/picture.ts';
@@ -56,7 +56,11 @@ const fewestSaid = 12;
 const saidBy = ' · ';
 
 /** What stands for lines that are folded away; what names the error takes what the text leaves of the room. */
-const folded = (hidden: Hidden | undefined, line: LogLine | undefined, room: number): string => {
+const folded = (
+	hidden: FoldedLines | undefined,
+	line: LogLine | undefined,
+	room: number,
+): string => {
 	if (!hidden || !line) return '';
 	const {lines, says, are} = hidden;
 	const note = ` ⋯ ${lines} ${are}`;

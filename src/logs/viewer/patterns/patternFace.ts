@@ -7,7 +7,13 @@ import {createPatternCount, type PatternCount} from '../../patterns/patternCount
 import type {Template} from '../../patterns/patterns.ts';
 import {filtersTitle, type LogFilter, templateFilter} from '../../search/filters.ts';
 import type {FaceHost, LogFace} from '../pane/faces.ts';
-import {hasAllSince, isStillPassing, type Passed, passedOf, passingNow} from '../passing.ts';
+import {
+	hasAllSince,
+	isStillPassing,
+	type LineSelection,
+	lineSelection,
+	passingNow,
+} from '../passing.ts';
 import {createPatternList} from './patternList.ts';
 
 export interface PatternFaceOptions {
@@ -44,7 +50,7 @@ export const createPatternFace = (
 	const {feed} = origin;
 	let count: PatternCount | undefined;
 	let isShown = false;
-	let before: Passed | undefined;
+	let before: LineSelection | undefined;
 	let pages = 0;
 	let revision = 0;
 
@@ -56,7 +62,7 @@ export const createPatternFace = (
 	const counted = (): PatternCount => {
 		if (count && before && isStillPassing(lines, before)) return count;
 		count?.scan.end();
-		before = passedOf(lines);
+		before = lineSelection(lines);
 		revision++;
 		count = createPatternCount({
 			...{window: feed.get, schedule, test: passingNow(origin, lines), changed},

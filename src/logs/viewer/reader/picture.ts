@@ -1,11 +1,11 @@
 import {
 	type Heights,
 	type Hold,
+	type LineVisibility,
 	type LogItems,
 	type LogRow,
 	layOut,
 	logItems,
-	type Shown,
 } from '../layout.ts';
 import type {LimitedLog, LimitedWindow} from '../limit.ts';
 import {type Tail, tailOf} from '../status.ts';
@@ -28,7 +28,7 @@ export interface LogPicturesOptions {
 	tail(): Tail;
 	/** Rows of an item, at least one. */
 	heightOf(picture: Omit<LogPicture, 'rows'>, index: number): number;
-	readonly shown: Shown;
+	readonly shown: LineVisibility;
 }
 
 /** Makes the picture of a log, and keeps it until something changed. */

@@ -5,7 +5,7 @@ import {plainText} from './plain.ts';
 import {type LogRecord, readRecord} from './structured.ts';
 
 /** A line as filters see it; what costs time is found out when it is asked for. */
-export interface Subject {
+export interface ParsedLine {
 	readonly line: LogLine;
 	/** Safe, without colours. */
 	readonly text: string;
@@ -15,21 +15,21 @@ export interface Subject {
 	readonly record: LogRecord | undefined;
 }
 
-export interface MovingSubject extends Subject {
+export interface MovingParsedLine extends ParsedLine {
 	/** Looks at another line; `levelHere` tells the level of its record, where there are lines before it. */
 	move(line: LogLine, source: string, levelHere?: () => Level | undefined): void;
 }
 
 const none: LogLine = {stream: 'stdout', timeNano: 0n, text: '', cut: false};
-/** One subject that moves from line to line: a million lines make no million objects. */
-export const createSubject = (): MovingSubject => {
+/** One that moves from line to line: a million lines make no million objects. */
+export const createParsedLine = (): MovingParsedLine => {
 	let line = none;
 	let source = '';
 	let levelHere: (() => Level | undefined) | undefined;
 	let text: string | undefined;
 	let level: Level | undefined | 'unknown';
 	let record: LogRecord | undefined | 'unknown';
-	const subject: MovingSubject = {
+	const parsed: MovingParsedLine = {
 		get line() {
 			return line;
 		},
@@ -41,11 +41,11 @@ export const createSubject = (): MovingSubject => {
 			return source;
 		},
 		get level() {
-			if (level === 'unknown') level = levelHere ? levelHere() : levelOf(subject.text);
+			if (level === 'unknown') level = levelHere ? levelHere() : levelOf(parsed.text);
 			return level;
 		},
 		get record() {
-			if (record === 'unknown') record = readRecord(subject.text);
+			if (record === 'unknown') record = readRecord(parsed.text);
 			return record;
 		},
 		move(next, from, here) {
@@ -57,5 +57,5 @@ export const createSubject = (): MovingSubject => {
 			record = 'unknown';
 		},
 	};
-	return subject;
+	return parsed;
 };
