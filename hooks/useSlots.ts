@@ -5,7 +5,7 @@ import type {Slot} from '../src/state/slot.ts';
 import type {Route, WorkspaceState} from '../src/state/types.ts';
 import {focusedLeaf, listPane, routeNow, routeOf} from '../src/state/windows.ts';
 import {derive, pick} from '../src/store/store.ts';
-import {hiddenNote} from '../src/workspace/titles/hiddenNote.ts';
+import {hiddenPanesNote} from '../src/workspace/titles/hiddenPanesNote.ts';
 import {useStore} from './useStore.ts';
 import {useWorkspace} from './useWorkspace.ts';
 
@@ -44,7 +44,7 @@ export const useSlots = (): SlotsView => {
 						const route = routeOf(now, slot.pane);
 						if (!route) return [];
 						const marked = slot.id === focus && all.size > 1;
-						return [{...slot, route, marked, hidden: hiddenNote(now, slot.id)}];
+						return [{...slot, route, marked, hidden: hiddenPanesNote(now, slot.id)}];
 					});
 					return {slots, rules};
 				},

@@ -138,7 +138,7 @@ const open = (options: Options): void => {
 	const early = askEarly(options);
 	load()
 		.then(program =>
-			program.open(options, handOver, early).catch(thrown => {
+			program.openScreen(options, handOver, early).catch(thrown => {
 				const {text, code} = program.explain(thrown);
 				endWith(code, text);
 			}),

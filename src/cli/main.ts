@@ -126,7 +126,7 @@ const partsOf = (options: Options, taken: Taken): WorkspaceOptions => {
  * Opens the screen; resolves when the process is about to end. `handOver` is called as soon as the terminal
  * is given back by us, whatever happens. Throws AppError CONFIG for wrong settings, before the terminal is taken.
  */
-export const open = async (
+export const openScreen = async (
 	options: Options,
 	handOver: () => void,
 	early?: EarlyAnswer,

@@ -23,7 +23,7 @@ const nameOf = (item: InspectJson[string]): string =>
  * Removes all of a noun that nothing uses and that pass the filters. It may take the engine minutes; CONFLICT while another
  * one runs.
  */
-export const prune = async (
+export const pruneObjects = async (
 	transport: Transport,
 	noun: keyof typeof nouns,
 	filters: PruneFilters,

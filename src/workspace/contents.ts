@@ -14,7 +14,7 @@ import {focusedLeaf, listPane, routeOf} from '../state/windows.ts';
 import {pick, type Readable, type Store, subscribeAll} from '../store/store.ts';
 import type {Viewer} from '../viewers/types.ts';
 import {createLeafViewers} from './leafViewers.ts';
-import type {TerminalPorts} from './options.ts';
+import type {WorkspaceTerminal} from './options.ts';
 import {createOutput} from './outputViewer.ts';
 import type {Lists} from './start/lists.ts';
 import {createViewer} from './tabs/index.ts';
@@ -29,7 +29,7 @@ export interface ContentsDeps {
 	readonly lists: Pick<Lists, 'of'>;
 	readonly clock: Readable<number>;
 	readonly toasts: Pick<Toasts, 'show' | 'clear'>;
-	readonly terminal: Pick<TerminalPorts, 'notify' | 'owe' | 'typedBehind'>;
+	readonly terminal: Pick<WorkspaceTerminal, 'notify' | 'owe' | 'typedBehind'>;
 	/** What `top` is asked for. */
 	readonly psArgs: string;
 	/** The key of a command, for people; empty where it has none. */

@@ -9,7 +9,7 @@ import type {ExternalProgram, ProgramEnd} from '../terminal/externalProgram.ts';
 import type {Visit} from '../terminal/hosted/session.ts';
 
 /** What the terminal does for the workspace. */
-export interface TerminalPorts {
+export interface WorkspaceTerminal {
 	readonly clipboard: Clipboard;
 	/** Calls the person, who looks elsewhere; absent = nothing does. */
 	notify?(text: string): void;
@@ -28,7 +28,7 @@ export interface TerminalPorts {
 }
 
 /** What a workspace is made of. */
-export interface WorkspaceOptions extends SessionOptions, TerminalPorts, KeptOptions {
+export interface WorkspaceOptions extends SessionOptions, WorkspaceTerminal, KeptOptions {
 	readonly size: Size;
 	/** Of the config file and the command line. */
 	readonly settings: {

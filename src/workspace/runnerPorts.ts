@@ -8,7 +8,7 @@ import type {Pending} from '../overlays/pending.ts';
 import type {WorkspaceState} from '../state/types.ts';
 import {routeNow} from '../state/windows.ts';
 import type {WorkspaceOptions} from './options.ts';
-import {askCompleting, type Known} from './palette/completing.ts';
+import {askCompleting, type CompletionRows} from './palette/completing.ts';
 import type {Lists} from './start/lists.ts';
 
 /** What the runner is given as it is. */
@@ -31,7 +31,7 @@ export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
 	const {schedule, state, hub, lists, dialog, pending, terminal, settings, ...given} = parts;
 	const {overlays, toasts, activities} = dialog;
 	const {clipboard, host, handOver} = terminal;
-	const known: Known = {hub, rows: kind => lists.any(kind).every()};
+	const known: CompletionRows = {hub, rows: kind => lists.any(kind).every()};
 	return {
 		engine: () => hub()?.engine,
 		readOnly: () => state().readOnly,

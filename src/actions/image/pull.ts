@@ -2,7 +2,7 @@ import {images} from '../../docker/completes.ts';
 import {off} from '../fields/plain.ts';
 import {defineMaking} from '../making.ts';
 import {checkPulled, platformField} from './moving/checks.ts';
-import {pull as pullImage} from './moving/pulling.ts';
+import {pullAndTell} from './moving/pulling.ts';
 
 /** Fetches an image from its registry. */
 export const pull = defineMaking({
@@ -25,5 +25,5 @@ export const pull = defineMaking({
 		platform: platformField,
 		all: {...off, label: 'All its tags', flag: ['-a', '--all-tags']},
 	},
-	run: (context, {reference, platform, all}) => pullImage(context, {reference, platform, all}),
+	run: (context, {reference, platform, all}) => pullAndTell(context, {reference, platform, all}),
 });

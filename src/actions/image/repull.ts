@@ -1,6 +1,6 @@
 import {defineAction} from '../action.ts';
 import {nameOf} from '../naming.ts';
-import {pull} from './moving/pulling.ts';
+import {pullAndTell} from './moving/pulling.ts';
 import {tagsOf} from './moving/tags.ts';
 
 /** Fetches a tag of an image again: what its registry has under that name by now. */
@@ -19,5 +19,5 @@ export const repull = defineAction({
 	fields: {tag: {type: 'choice', label: 'Tag to pull', initial: '', options: []}},
 	fill: rows => ({tag: tagsOf(rows)}),
 	calls: (row, {tag}) => [tag || (row.tags[0] ?? '')],
-	run: (context, row, {tag = ''}) => pull(context, {reference: tag || (row.tags[0] ?? '')}),
+	run: (context, row, {tag = ''}) => pullAndTell(context, {reference: tag || (row.tags[0] ?? '')}),
 });

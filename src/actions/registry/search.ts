@@ -5,7 +5,7 @@ import {filtersByKey, splitFilters} from '../../docker/filters.ts';
 import type {FoundImage} from '../../engine/images/types.ts';
 import type {FieldChoice} from '../action.ts';
 import {filters} from '../fields/many.ts';
-import {pull} from '../image/moving/pulling.ts';
+import {pullAndTell} from '../image/moving/pulling.ts';
 import {defineMaking} from '../making.ts';
 
 /** A registry gives no more. */
@@ -73,5 +73,5 @@ export const search = defineMaking({
 		return {image: {type: 'choice', label: 'Image to pull', initial, options}};
 	},
 	line: ({image}, words) => commandLine('docker', image ? ['pull', image] : words),
-	run: (context, {image}) => pull(context, {reference: image ?? ''}),
+	run: (context, {image}) => pullAndTell(context, {reference: image ?? ''}),
 });

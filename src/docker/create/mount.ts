@@ -65,7 +65,7 @@ const own: readonly (readonly [options: string, type: string])[] = [
 ];
 
 /** What `--mount type=bind,src=/srv,dst=/srv,ro` says. Throws AppError INVALID. */
-export const mount = (value: string): Part => {
+export const parseMount = (value: string): Part => {
 	let said: Part = {Type: 'volume'};
 	for (const field of commaFields(value)) {
 		const [word, given] = cut(field);

@@ -1,5 +1,5 @@
 import {at, type CreateFlag, type FlagTable, keyed, many, mapOf, one, type Part} from './flag.ts';
-import {absolute, mount} from './mount.ts';
+import {absolute, parseMount} from './mount.ts';
 import {anyText, commaFields, cut, integer, wrong} from './values.ts';
 
 /** `/data` is a new volume, `source:target[:options]` binds what is there. */
@@ -102,7 +102,7 @@ const gpus = (value: string): Part => {
 /** Volumes, mounts and devices of a container. */
 export const storageFlags: FlagTable = {
 	volume,
-	mount: many('HostConfig.Mounts', mount),
+	mount: many('HostConfig.Mounts', parseMount),
 	tmpfs,
 	'volumes-from': many('HostConfig.VolumesFrom', anyText),
 	'volume-driver': one('HostConfig.VolumeDriver', anyText),

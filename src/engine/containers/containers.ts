@@ -1,5 +1,5 @@
 import type {Transport} from '../http/transport.ts';
-import {prune} from '../prune.ts';
+import {pruneObjects} from '../prune.ts';
 import {exportContainer, readArchive, statPath, writeArchive} from './archive.ts';
 import {containerChanges} from './changes.ts';
 import {commitContainer} from './commit.ts';
@@ -52,7 +52,7 @@ export const createContainers = (transport: Transport): Containers => ({
 	commit: (id, options, call) => commitContainer(transport, id, options, call),
 	wait: (id, call) => waitForContainer(transport, id, call),
 	sizes: call => containerSizes(transport, call),
-	prune: (filters, call) => prune(transport, 'container', filters, call),
+	prune: (filters, call) => pruneObjects(transport, 'container', filters, call),
 	statPath: (id, path, call) => statPath(transport, id, path, call),
 	readArchive: (id, path, call) => readArchive(transport, id, path, call),
 	writeArchive: (id, options, call) => writeArchive(transport, id, options, call),

@@ -5,7 +5,7 @@ import {act} from '../dockerode.ts';
 import type {Networks} from '../engine.ts';
 import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
-import {prune} from '../prune.ts';
+import {pruneObjects} from '../prune.ts';
 import type {InspectJson, NetworkSummary} from '../things.ts';
 import {connectNetwork, disconnectNetwork} from './connect.ts';
 import {createNetwork} from './create.ts';
@@ -24,7 +24,7 @@ export const createNetworks = (transport: Transport): Networks => ({
 		connectNetwork(transport, id, container, endpoint, call),
 	disconnect: (id, container, options, call) =>
 		disconnectNetwork(transport, id, container, options, call),
-	prune: (filters, call) => prune(transport, 'network', filters, call),
+	prune: (filters, call) => pruneObjects(transport, 'network', filters, call),
 });
 
 const listNetworks = async (

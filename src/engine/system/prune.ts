@@ -1,7 +1,7 @@
 import type {PruneFilters} from '../actTypes.ts';
 import type {Call} from '../call.ts';
 import type {Transport} from '../http/transport.ts';
-import {prune} from '../prune.ts';
+import {pruneObjects} from '../prune.ts';
 import type {SystemPruned} from './types.ts';
 
 export interface SystemPrune {
@@ -22,9 +22,9 @@ export const pruneSystem = async (
 	onStep: (noun: string) => void,
 	call?: Call,
 ): Promise<SystemPruned> => {
-	const step = (noun: Parameters<typeof prune>[1], given: PruneFilters, more = {}) => {
+	const step = (noun: Parameters<typeof pruneObjects>[1], given: PruneFilters, more = {}) => {
 		onStep(noun);
-		return prune(transport, noun, given, call, more);
+		return pruneObjects(transport, noun, given, call, more);
 	};
 	const containers = await step('container', filters);
 	const networks = await step('network', filters);

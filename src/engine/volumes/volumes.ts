@@ -5,7 +5,7 @@ import {act} from '../dockerode.ts';
 import type {Volumes} from '../engine.ts';
 import type {Transport} from '../http/transport.ts';
 import {pathId} from '../ids.ts';
-import {prune} from '../prune.ts';
+import {pruneObjects} from '../prune.ts';
 import {askUsage, usageItems} from '../system/usage.ts';
 import type {InspectJson, VolumeSummary} from '../things.ts';
 
@@ -21,7 +21,7 @@ export const createVolumes = (transport: Transport): Volumes => ({
 		);
 	},
 	create: (options, call) => createVolume(transport, options, call),
-	prune: (filters, call) => prune(transport, 'volume', filters, call),
+	prune: (filters, call) => pruneObjects(transport, 'volume', filters, call),
 });
 
 const listVolumes = async (

@@ -17,7 +17,7 @@ const tables = ({containers}: ProjectRow): readonly FullTable[] => [
 	},
 ];
 
-export const images: OwnTab<ProjectRow> = {
+export const imagesTab: OwnTab<ProjectRow> = {
 	tables: ({row}) => tables(row),
 	look: {keys: [], title: 'Images', cli: 'docker compose images'},
 };

@@ -10,7 +10,7 @@ import {type Column, defineListedKind} from '../kind.ts';
 import {projectOf} from '../labels.ts';
 import {ageColumn} from '../sharedColumns.ts';
 import type {RowSource} from '../source.ts';
-import {images} from './images.ts';
+import {imagesTab} from './images.ts';
 import {projectSections} from './overview.ts';
 import {isRunning, type ProjectRow, projectsOf, servicesOf, statusOf} from './row.ts';
 
@@ -129,7 +129,7 @@ export const project = defineListedKind<ProjectRow, 'project', 'images'>({
 	columns,
 	order: {column: 'name', reverse: false},
 	tabs: ['overview', 'config', 'processes', 'images', 'events'],
-	ownTabs: {images},
+	ownTabs: {images: imagesTab},
 	empty: 'No compose projects on this engine. N brings one up from its file.',
 	identify: row => row.name,
 	name: row => row.name,

@@ -5,7 +5,7 @@ import type {Session} from '../../session/session.ts';
 import type {WorkspaceState} from '../../state/types.ts';
 import type {Readable} from '../../store/store.ts';
 import type {Acting} from '../acting.ts';
-import type {TerminalPorts} from '../options.ts';
+import type {WorkspaceTerminal} from '../options.ts';
 import {createPrompt} from '../palette/prompt.ts';
 import {createRunning} from './running.ts';
 import type {Situations} from './situation.ts';
@@ -26,7 +26,7 @@ export interface CommandContextParts extends Given {
 	readonly keys: Pick<Situations, 'layers' | 'situation'> & {readonly table: Catalog};
 	readonly lineHistory: LineHistory;
 	readonly dialog: Pick<DialogContext, 'overlays' | 'toasts' | 'activities'>;
-	readonly terminal: TerminalPorts;
+	readonly terminal: WorkspaceTerminal;
 	finish(code: number): void;
 }
 

@@ -4,10 +4,10 @@ import type {HubLink} from '../../hub/types.ts';
 import type {Toasts} from '../../overlays/toasts.ts';
 import {setMouse} from '../../state/reduce.ts';
 import type {Transition} from '../../state/types.ts';
-import type {TerminalPorts} from '../options.ts';
+import type {WorkspaceTerminal} from '../options.ts';
 
 export interface TerminalContextDeps {
-	readonly terminal: TerminalPorts;
+	readonly terminal: WorkspaceTerminal;
 	readonly toasts: Toasts;
 	hub(): Pick<HubLink, 'suspend' | 'resume'> | undefined;
 	change(transition: Transition): void;

@@ -15,7 +15,7 @@ export interface Completing {
 }
 
 /** What is known of the engine. */
-export interface Known {
+export interface CompletionRows {
 	hub(): HubKinds | undefined;
 	rows(kind: ListKind): readonly unknown[];
 }
@@ -41,7 +41,7 @@ const holdLists = (
 };
 
 /** As docker takes them: each tag of an image. */
-const namesOf = (id: string, rows: Known['rows']): readonly string[] => {
+const namesOf = (id: string, rows: CompletionRows['rows']): readonly string[] => {
 	if (!isListKind(id)) return [];
 	const {name, names} = kindOfList(id);
 	return rows(id).flatMap(row => names?.(row) ?? [name(row)]);
@@ -49,7 +49,7 @@ const namesOf = (id: string, rows: Known['rows']): readonly string[] => {
 
 /** `changed` is told when there is more to complete with than before. */
 export const openCompleting = (
-	{hub, rows}: Known,
+	{hub, rows}: CompletionRows,
 	kinds: readonly ListKind[],
 	changed: () => void,
 ): Completing => {
@@ -92,7 +92,7 @@ const kindsIn = (what: Completes): readonly ListKind[] => {
 
 /** Asks with a form whose fields complete what is typed. */
 export const askCompleting = async (
-	known: Known,
+	known: CompletionRows,
 	overlays: Overlays,
 	request: FormRequest,
 ): ReturnType<Overlays['askForm']> => {

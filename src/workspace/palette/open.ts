@@ -4,7 +4,7 @@ import type {Overlays} from '../../overlays/overlays.ts';
 import type {PaletteItem, WrongLine} from '../../overlays/types.ts';
 import type {LineHistory} from '../../session/lineHistory.ts';
 import {emptyLine, value} from '../../terminal/input/lineEdit.ts';
-import {type Known, openCompleting} from './completing.ts';
+import {type CompletionRows, openCompleting} from './completing.ts';
 import {wrongId} from './flags.ts';
 import type {Palette} from './palette.ts';
 
@@ -24,7 +24,7 @@ const wrongLine = (text: string, {message, word}: Complaint): WrongLine => {
 export const showPalette = (
 	palette: Palette,
 	overlays: Overlays,
-	known: Known,
+	known: CompletionRows,
 	history: LineHistory,
 	say: (message: string) => void,
 	wrong?: WrongLine,

@@ -12,7 +12,7 @@ import {routeOf} from '../../state/windows.ts';
 import {type ViewerSubject, viewerSubject} from '../../viewers/subject.ts';
 import type {Viewer} from '../../viewers/types.ts';
 import {detailTitle, type PlacedTab, tabsIn} from './detailTitle.ts';
-import {hiddenNote} from './hiddenNote.ts';
+import {hiddenPanesNote} from './hiddenPanesNote.ts';
 
 /** What the titles of details are made of: for who draws them, and for who clicks. */
 export interface Titled {
@@ -111,7 +111,7 @@ export const tabAt = (
 	const about = aboutOf(titled, leaf);
 	if (!about) return undefined;
 	const right = titled.viewer(leaf)?.status() ?? [];
-	const noted = lineWidth(hiddenNote(titled.state, leaf));
+	const noted = lineWidth(hiddenPanesNote(titled.state, leaf));
 	const room = {room: titleRoom(cells, right) - noted, state: lineWidth(right), focused: false};
 	const places = tabsIn(titleIn(titled, leaf, room), about.kind);
 	const at = cell - noted;

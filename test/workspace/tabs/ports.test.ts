@@ -4,10 +4,10 @@ import {urlsOf} from '../../../src/actions/container/urls.ts';
 import {createScheduler} from '../../../src/base/schedule.ts';
 import {readListeners} from '../../../src/host/listeners.ts';
 import {type ContainerRow, rowOfDetail, rowOfSummary} from '../../../src/kinds/container/row.ts';
-import {attempt} from '../../../src/workspace/tabs/ports/attempt.ts';
 import {attemptHop, insideHop, publishedAt} from '../../../src/workspace/tabs/ports/hops.ts';
 import {probe} from '../../../src/workspace/tabs/ports/probe.ts';
 import {portRows} from '../../../src/workspace/tabs/ports/rows.ts';
+import {tryConnect} from '../../../src/workspace/tabs/ports/tryConnect.ts';
 import {createPortsViewer} from '../../../src/workspace/tabs/ports/viewer.ts';
 import {fakeSession} from '../../shells/fakeSession.ts';
 import {fakeEngine} from '../../support/fakeEngine.ts';
@@ -124,13 +124,13 @@ test.each([
 	const server = createServer(take);
 	await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
 	const {port} = server.address() as AddressInfo;
-	const hop = attemptHop('host', 'it', await attempt('127.0.0.1', port, patient()));
+	const hop = attemptHop('host', 'it', await tryConnect('127.0.0.1', port, patient()));
 	expect(hop.ok).toBe(ok);
 	expect(hop.text).toContain(text);
 	server.close();
 	if (!ok) return;
 	const left = {...patient(), signal: AbortSignal.abort()};
-	expect(attemptHop('host', 'it', await attempt('127.0.0.1', port, left)).ok).toBe(false);
+	expect(attemptHop('host', 'it', await tryConnect('127.0.0.1', port, left)).ok).toBe(false);
 });
 
 test('a port where nobody waits refuses', async () => {
@@ -138,7 +138,7 @@ test('a port where nobody waits refuses', async () => {
 	await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
 	const {port} = server.address() as AddressInfo;
 	await new Promise(resolve => void server.close(resolve));
-	expect(await attempt('127.0.0.1', port, patient())).toEqual({type: 'refused'});
+	expect(await tryConnect('127.0.0.1', port, patient())).toEqual({type: 'refused'});
 });
 
 test('an answer from the network is not taken for that of a container in which nothing listens', async () => {

@@ -65,7 +65,10 @@ const withOld = (
 };
 
 /** Pulls, tells how far it is, and says what came of it: of what moved, who still runs the old one. */
-export const pull = async (context: ActionContext, wanted: ImagePull): Promise<string | Told> => {
+export const pullAndTell = async (
+	context: ActionContext,
+	wanted: ImagePull,
+): Promise<string | Told> => {
 	const {engine, signal} = context;
 	const {reference, platform = '', all = false} = wanted;
 	const before = holders(await engine.images.list({signal}), wanted);

@@ -3,7 +3,7 @@ import {mask} from '../../../base/secrets.ts';
 import {commandLine} from '../../../base/text/shell.ts';
 
 /** One thing that is other in the second of two documents. */
-export interface Change {
+export interface Difference {
 	readonly kind: 'added' | 'removed' | 'changed';
 	/** Names on the way to it, as they are shown. */
 	readonly path: readonly string[];
@@ -88,7 +88,7 @@ function* walk(
 	[before, after]: readonly [Side, Side],
 	path: readonly string[],
 	isItem: boolean,
-	found: Change[],
+	found: Difference[],
 ): Generator<undefined, void, undefined> {
 	yield undefined;
 	const [old, fresh] = [partsOf(key, before), partsOf(key, after)];
@@ -116,8 +116,8 @@ function* walk(
 export function* changeSteps(
 	before: Side,
 	after: Side,
-): Generator<undefined, readonly Change[], undefined> {
-	const found: Change[] = [];
+): Generator<undefined, readonly Difference[], undefined> {
+	const found: Difference[] = [];
 	yield* walk('', [before, after], [], false, found);
 	return found;
 }

@@ -2,9 +2,9 @@ import {dockerBytes} from '../../../base/text/format.ts';
 import type {ImageLayer} from '../../../engine/things.ts';
 import type {Line, Tone} from '../../../spans/span.ts';
 import {instruction} from '../layers.ts';
-import type {Change} from './compare.ts';
+import type {Difference} from './compare.ts';
 
-const signs: Readonly<Record<Change['kind'], readonly [sign: string, tone: Tone]>> = {
+const signs: Readonly<Record<Difference['kind'], readonly [sign: string, tone: Tone]>> = {
 	added: ['+', 'good'],
 	removed: ['-', 'bad'],
 	changed: ['~', 'warn'],
@@ -12,7 +12,7 @@ const signs: Readonly<Record<Change['kind'], readonly [sign: string, tone: Tone]
 
 const indented = (depth: number): string => '  '.repeat(depth);
 
-const changeLine = ({kind, path, before, after}: Change): Line => {
+const changeLine = ({kind, path, before, after}: Difference): Line => {
 	const [sign, tone] = signs[kind];
 	const name = `${sign} ${indented(path.length - 1)}${path.at(-1)}`;
 	const value = kind === 'added' ? after : before;
@@ -26,7 +26,7 @@ const changeLine = ({kind, path, before, after}: Change): Line => {
 };
 
 /** What differs, below what it is in. */
-export const changeLines = (changes: readonly Change[]): readonly Line[] => {
+export const changeLines = (changes: readonly Difference[]): readonly Line[] => {
 	let above: readonly string[] = [];
 	return changes.flatMap(change => {
 		const holders = change.path.slice(0, -1);
@@ -56,7 +56,7 @@ const shared = (a: readonly string[], b: readonly string[]): number => {
 	return first < 0 ? a.length : first;
 };
 
-export interface Layers {
+export interface ImageLayers {
 	/** Newest first, as the engine tells it. */
 	readonly history: readonly ImageLayer[];
 	/** Digests, oldest first. */
@@ -67,7 +67,7 @@ export interface Layers {
  * The layers of two images, oldest first: how many are shared, and what was done from there on. One that was built anew by
  * the same instruction differs in its digest alone, which is said.
  */
-export const layerChanges = (before: Layers, after: Layers): readonly Line[] => {
+export const layerChanges = (before: ImageLayers, after: ImageLayers): readonly Line[] => {
 	const [old, fresh] = [before.history.toReversed(), after.history.toReversed()];
 	const [keys, others] = [old.map(layerKey), fresh.map(layerKey)];
 	const first = shared(keys, others);

@@ -16,7 +16,7 @@ import {createTextViewer} from '../../../viewers/text/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import {changeSteps, type Side} from './compare.ts';
 import {containerDocument, imageDocument, rowDocument, runDocument} from './documents.ts';
-import {changeLines, type Layers, layerChanges} from './lines.ts';
+import {changeLines, type ImageLayers, layerChanges} from './lines.ts';
 
 type DiffRoute = Extract<Route, {readonly view: 'diff'}>;
 
@@ -24,7 +24,7 @@ type DiffRoute = Extract<Route, {readonly view: 'diff'}>;
 interface Subject {
 	readonly answer: InspectJson;
 	readonly document: (answer: InspectJson) => Json;
-	readonly layers?: Layers;
+	readonly layers?: ImageLayers;
 }
 
 type Subjects = readonly [Subject, Subject];
@@ -149,5 +149,5 @@ export const createDiffViewer = (deps: ViewerDeps, route: DiffRoute): Viewer => 
 	});
 };
 
-const seen = async (layers: Layers, isRevealed: boolean): Promise<Layers> =>
+const seen = async (layers: ImageLayers, isRevealed: boolean): Promise<ImageLayers> =>
 	isRevealed ? layers : {...layers, history: (await hideSlowly({all: layers.history})).all};

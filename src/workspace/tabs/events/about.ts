@@ -10,13 +10,13 @@ import {derive, type Readable} from '../../../store/store.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 
 /** An object of a kind. */
-export interface About {
+export interface EventSubject {
 	readonly kind: ListKind;
 	readonly id: string;
 }
 
 /** Whether an event is about an object, whose row is known or not. */
-const isAbout = (event: EngineEvent, {kind, id}: About, row: unknown): boolean => {
+const isAbout = (event: EngineEvent, {kind, id}: EventSubject, row: unknown): boolean => {
 	const own = kindOfList(kind).isAbout;
 	return own ? own(event, id, row) : event.type === kind && event.id === id;
 };
@@ -33,7 +33,7 @@ const withSeeds = (
 /** What happened to one object, by time, with what only inspect tells. */
 export const eventsAbout = (
 	{hub}: {readonly hub: Pick<Hub, 'rows' | 'events'>},
-	about: About,
+	about: EventSubject,
 ): Readable<EventLog> => {
 	const rows = hub.rows(about.kind);
 	return derive([hub.events, rows], (log, {rows: all}) => {

@@ -10,7 +10,7 @@ interface Cycle {
 }
 
 /** An end that is like the one before: rows that are one row with it. */
-export interface Folded {
+export interface FoldedCycle {
 	/** Of the end before. */
 	readonly first: number;
 	/** What lay between, and means nothing any more. */
@@ -33,7 +33,7 @@ export interface Cycles {
 	 * Takes the next event, whose row would stand at `at`; negative where it has no row of its own. Tells with what it is one
 	 * row.
 	 */
-	next(event: EngineEvent, at: number, isNoise: boolean): Folded | undefined;
+	next(event: EngineEvent, at: number, isNoise: boolean): FoldedCycle | undefined;
 }
 
 export const createCycles = (): Cycles => {

@@ -9,7 +9,7 @@ import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {hiddenIn, hiddenStatus} from '../../../viewers/hiddenSecrets.ts';
 import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
 import type {Switch, Viewer} from '../../../viewers/types.ts';
-import {type About, eventsAbout, seededEvents} from './about.ts';
+import {type EventSubject, eventsAbout, seededEvents} from './about.ts';
 import {type ChosenEvents, createChosenEvents} from './chosen.ts';
 import {createEventsCursor, type EventsCursor} from './cursor.ts';
 import {createHeldEvents, type HeldEvents} from './held.ts';
@@ -20,7 +20,7 @@ import {emptyText, eventsStatus, refusedText} from './status.ts';
 
 /** Which events are shown: those of one object, or those that meet a query; neither = all. */
 export interface EventsShown {
-	readonly about?: About;
+	readonly about?: EventSubject;
 	readonly query?: EventsQuery | undefined;
 }
 

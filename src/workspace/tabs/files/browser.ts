@@ -16,7 +16,7 @@ interface Step {
 }
 
 /** Where files are looked at: all of a container, or what is mounted in it. */
-export interface FilePlace {
+export interface BrowserRoot {
 	/** Name or id. */
 	readonly containerId: string;
 	/** Where it begins: `/`. */
@@ -85,7 +85,7 @@ const watch = ({hub}: ViewerDeps, containerId: string, changed: () => void) => {
 	});
 };
 
-export const createBrowser = (deps: ViewerDeps, place: FilePlace): Browser => {
+export const createBrowser = (deps: ViewerDeps, place: BrowserRoot): Browser => {
 	const {hub, schedule, clock} = deps;
 	const {containers} = hub.engine;
 	let way: readonly Step[] = [];

@@ -4,18 +4,18 @@ import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
 import type {TextViewer} from '../../../viewers/text/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
-import {createBrowser, type FilePlace} from './browser.ts';
+import {type BrowserRoot, createBrowser} from './browser.ts';
 import {openFile} from './fileText.ts';
 
 /** What was read of it stays, and is all there will be. */
-const isRemoved = ({hub}: ViewerDeps, place: FilePlace): boolean => {
+const isRemoved = ({hub}: ViewerDeps, place: BrowserRoot): boolean => {
 	const {phase, rows} = hub.rows('container').get();
 	// One that is made to look into an image comes and goes.
 	return place.prepare === undefined && phase === 'ready' && !rows.has(place.containerId);
 };
 
 /** Tells when the container goes, or comes again. */
-const hearRemoval = (deps: ViewerDeps, place: FilePlace, changed: () => void): (() => void) => {
+const hearRemoval = (deps: ViewerDeps, place: BrowserRoot, changed: () => void): (() => void) => {
 	let was = isRemoved(deps, place);
 	return deps.hub.rows('container').subscribe(() => {
 		if (isRemoved(deps, place) === was) return;
@@ -25,7 +25,7 @@ const hearRemoval = (deps: ViewerDeps, place: FilePlace, changed: () => void): (
 };
 
 /** The file system of a container, or of an image by one, directory by directory; a text opens in the place of its directory. */
-export const createFilesViewer = (deps: ViewerDeps, place: FilePlace): Viewer => {
+export const createFilesViewer = (deps: ViewerDeps, place: BrowserRoot): Viewer => {
 	let file: {readonly path: string; readonly viewer: TextViewer} | undefined;
 	let size: readonly [width: number, height: number] = [80, 24];
 	const revision = createRevision(deps.schedule);

@@ -2,11 +2,11 @@ import type {InspectJson} from '../../../engine/things.ts';
 import type {ThrowawayOptions} from '../../../throwaway/throwaway.ts';
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import type {Viewer} from '../../../viewers/types.ts';
-import type {FilePlace} from './browser.ts';
+import type {BrowserRoot} from './browser.ts';
 import {createFilesViewer} from './filesViewer.ts';
 
 interface MadeFilesOptions
-	extends Pick<FilePlace, 'root' | 'sealed'>,
+	extends Pick<BrowserRoot, 'root' | 'sealed'>,
 		Pick<ThrowawayOptions, 'keepsVolumes'> {
 	/** Of the container, as the API has it. */
 	body(): Promise<InspectJson> | InspectJson;

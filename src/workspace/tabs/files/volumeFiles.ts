@@ -1,12 +1,12 @@
 import type {ViewerDeps} from '../../../viewers/deps.ts';
 import {createTextViewer} from '../../../viewers/text/textViewer.ts';
 import type {Viewer} from '../../../viewers/types.ts';
-import type {FilePlace} from './browser.ts';
+import type {BrowserRoot} from './browser.ts';
 import {createFilesViewer} from './filesViewer.ts';
 import {createMadeFiles} from './madeFiles.ts';
 
 /** Where a volume can be seen: in a container that mounts it, best in one that runs. */
-const placeOf = ({hub}: ViewerDeps, volume: string): FilePlace | undefined => {
+const placeOf = ({hub}: ViewerDeps, volume: string): BrowserRoot | undefined => {
 	const places = [...hub.rows('container').get().rows.values()].flatMap(({id, state, mounts}) =>
 		mounts
 			.filter(({type, name}) => type === 'volume' && name === volume)

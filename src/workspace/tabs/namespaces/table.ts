@@ -9,7 +9,7 @@ import type {Facts} from './facts.ts';
 import type {Group, Sharer, Sharing} from './groups.ts';
 
 /** A row of the table. */
-export interface Shown extends CursorRow {
+export interface SharingRow extends CursorRow {
 	/** Of a container; undefined of the host, of one that was removed, and of those that share nothing together. */
 	readonly id: string | undefined;
 	/** In so many cells. */
@@ -109,7 +109,7 @@ const textOfCells = ({name, state, rest}: Cells): string =>
 	[name, state?.text, textOf(rest)].filter(Boolean).join(' ');
 
 /** What of it is shown. */
-export interface Choice {
+export interface SharingTableOptions {
 	/** Those of these texts that are shown, by their places; undefined = all. */
 	readonly within: ((texts: readonly string[]) => readonly number[]) | undefined;
 	/** Those that share nothing are shown one by one. */
@@ -128,11 +128,11 @@ const paintCells = ({indent, name, state, rest}: Cells, nameCells: number): Line
 export const tableOf = (
 	{groups, alone, but}: Sharing,
 	factsOf: (id: string) => Facts | undefined,
-	{within, isOpen, lookedAt}: Choice,
-): readonly Shown[] => {
+	{within, isOpen, lookedAt}: SharingTableOptions,
+): readonly SharingRow[] => {
 	// Who shares nothing may have a long name, and takes no room from what broke.
 	const nameCells = {shared: 0, alone: 0};
-	const shownOf = (key: string, id: string | undefined, cells: Cells, of?: string): Shown => {
+	const shownOf = (key: string, id: string | undefined, cells: Cells, of?: string): SharingRow => {
 		const block = of === undefined ? 'alone' : 'shared';
 		const needed = width(cells.indent + cells.name);
 		nameCells[block] = Math.max(nameCells[block], needed);
@@ -145,7 +145,7 @@ export const tableOf = (
 				paintCells(cells, Math.min(room < narrow ? mostNameNarrow : mostName, nameCells[block])),
 		};
 	};
-	const met = (rows: readonly Shown[]): readonly Shown[] => {
+	const met = (rows: readonly SharingRow[]): readonly SharingRow[] => {
 		const places = within?.(rows.map(({text}) => text));
 		return places ? places.flatMap(place => rows[place] ?? []) : rows;
 	};
@@ -159,7 +159,7 @@ export const tableOf = (
 		if (members.length === 0) return [];
 		return [shownOf(owner, row?.id, groupCells(group, row && factsOf(row.id)), ''), ...members];
 	});
-	const single = (row: ContainerRow, indent?: string): Shown =>
+	const single = (row: ContainerRow, indent?: string): SharingRow =>
 		// The one that was asked about stands above the owners, in line with them.
 		shownOf(`${aloneKey} ${row.id}`, row.id, aloneCells(row, factsOf(row.id), indent), indent);
 	const first = within ? [] : alone.filter(({id}) => id === lookedAt);
@@ -173,7 +173,7 @@ export const tableOf = (
 	const rest =
 		but.length > 0 ? ` but ${but.join(', ')} of the host` : first.length > 0 ? ' either' : '';
 	const text = `${counted(count, 'container')} that ${verb} nothing${rest}`;
-	const head: Shown = {
+	const head: SharingRow = {
 		...{key: aloneKey, id: undefined, text},
 		paint: () => [{text: ` ${text}`, tone: 'muted'}],
 	};

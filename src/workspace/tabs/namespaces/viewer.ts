@@ -8,14 +8,14 @@ import {whileDrawn} from '../../../viewers/revision.ts';
 import {createSearch, type Search} from '../../../viewers/search.ts';
 import type {Viewer} from '../../../viewers/types.ts';
 import type {TabDeps} from '../target.ts';
-import {type Asked, createAsked} from './asked.ts';
 import type {HostSpaces} from './facts.ts';
+import {createFactsCache, type FactsCache} from './factsCache.ts';
 import {type Sharing, sharingOf} from './groups.ts';
-import {aloneKey, type Shown, tableOf} from './table.ts';
+import {aloneKey, type SharingRow, tableOf} from './table.ts';
 
 interface Made {
 	readonly sharing: Sharing;
-	readonly shown: readonly Shown[];
+	readonly shown: readonly SharingRow[];
 	/** Why nothing can be filtered for. */
 	readonly wrong: string | undefined;
 }
@@ -53,18 +53,18 @@ const leftIn = createPlaces<TabDeps['hub'], Left>(() => ({
 type NamespacesDeps = Pick<TabDeps, 'hub' | 'schedule'>;
 
 /** The table as it is now: made once, until it is forgotten. */
-const createSharingTable = ({hub}: Pick<NamespacesDeps, 'hub'>, asked: Asked, left: Left) => {
+const createSharingTable = ({hub}: Pick<NamespacesDeps, 'hub'>, facts: FactsCache, left: Left) => {
 	let search: Search | undefined;
 	let made: Made | undefined;
 	/** What one was called that was removed, where that was seen. */
 	const nameOf = (id: string) => nameHeard(hub.events.get().events, 'container', id);
 	const make = (): Made => {
 		const {rows} = hub.rows('container').get();
-		asked.follow(rows);
-		const sharing = sharingOf(rows, asked.of, asked.usual(), nameOf);
+		facts.follow(rows);
+		const sharing = sharingOf(rows, facts.of, facts.usual(), nameOf);
 		const pass = search?.pass();
 		const {isOpen, lookedAt} = left;
-		const shown = tableOf(sharing, asked.of, {within: pass?.within, isOpen, lookedAt});
+		const shown = tableOf(sharing, facts.of, {within: pass?.within, isOpen, lookedAt});
 		return {sharing, shown, wrong: search?.error ?? pass?.failure};
 	};
 	const look = (): Made => {
@@ -118,17 +118,17 @@ const whenHeardAnew = ({status}: Pick<TabDeps['hub'], 'status'>, anew: () => voi
 /** Who shares whose namespaces, of all containers: enter goes to one. */
 export const createNamespacesViewer = (deps: NamespacesDeps): Viewer => {
 	const {hub, schedule} = deps;
-	const asked = createAsked(deps);
+	const facts = createFactsCache(deps);
 	const left = leftIn(hub);
-	const table = createSharingTable(deps, asked, left);
-	const viewer = createCursorViewer<Shown>({
+	const table = createSharingTable(deps, facts, left);
+	const viewer = createCursorViewer<SharingRow>({
 		schedule,
 		place: left,
 		rows: () => table.look().shown,
 		paint: ({paint}, cells) => paint(cells),
-		release: asked.close,
+		release: facts.close,
 		none: table.none,
-		status: () => statusOf(table.look().sharing, asked.usual()),
+		status: () => statusOf(table.look().sharing, facts.usual()),
 	});
 	/** To the first row of a container. */
 	const select = (id: string | undefined) => {
@@ -173,13 +173,13 @@ export const createNamespacesViewer = (deps: NamespacesDeps): Viewer => {
 		},
 	};
 	return whileDrawn(namespaces, () => {
-		asked.forget();
-		asked.open(() => schedule.queue('state', hear));
+		facts.forget();
+		facts.open(() => schedule.queue('state', hear));
 		hear();
 		return leaveAll([
-			asked.close,
+			facts.close,
 			hub.rows('container').subscribe(hear),
-			whenHeardAnew(hub, asked.forget),
+			whenHeardAnew(hub, facts.forget),
 		]);
 	});
 };

@@ -1,6 +1,6 @@
 import type {Listener} from '../../../host/listeners.ts';
 import {isEverywhere} from '../../../kinds/container/ports.ts';
-import type {Attempt} from './attempt.ts';
+import type {ConnectOutcome} from './tryConnect.ts';
 
 /** A step of the way to a port: whether it can be taken, and what was found. */
 export interface Hop {
@@ -36,7 +36,7 @@ export const insideHop = (listeners: readonly Listener[] | undefined, port: numb
 };
 
 /** What an attempt to connect tells of a hop. */
-export const attemptHop = (name: 'network' | 'host', at: string, attempt: Attempt): Hop => {
+export const attemptHop = (name: 'network' | 'host', at: string, attempt: ConnectOutcome): Hop => {
 	switch (attempt.type) {
 		case 'open':
 			return {name, ok: true, text: `${at} answers in ${attempt.ms.toFixed(1)} ms`};

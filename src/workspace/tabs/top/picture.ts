@@ -2,7 +2,7 @@ import {columnCells, inColumns} from '../../../base/text/columns.ts';
 import type {ProcessTable} from '../../../engine/things.ts';
 import type {ProcessRates} from '../../../hub/processRates.ts';
 import {hiddenIn} from '../../../viewers/hiddenSecrets.ts';
-import {asTree, type Column, columnsOf, listed, type PlacedRow} from './processes.ts';
+import {asFlatList, asTree, columnsOf, type PlacedRow, type ProcessColumn} from './processes.ts';
 
 /** Columns that go first where there is little room, for the command to have some. */
 const dispensable = ['%MEM', 'STAT', 'TIME', 'USER'];
@@ -10,33 +10,37 @@ const dispensable = ['%MEM', 'STAT', 'TIME', 'USER'];
 const leastOfLast = 36;
 
 /** A process as it is drawn. */
-export interface Shown extends PlacedRow {
+export interface ProcessRow extends PlacedRow {
 	readonly key: string;
 	readonly text: string;
 	readonly cells: readonly string[];
 }
 
 /** All that is drawn: made once for a table and an order. */
-export interface Picture {
-	readonly columns: readonly Column[];
-	readonly rows: readonly Shown[];
+export interface ProcessPicture {
+	readonly columns: readonly ProcessColumn[];
+	readonly rows: readonly ProcessRow[];
 	readonly widths: readonly number[];
 	readonly hidden: number;
 }
 
 /** How processes are arranged. */
-export interface Choice {
+export interface ProcessSorting {
 	/** Title of the column to sort by; undefined = as `ps` told it. */
 	readonly sort: string | undefined;
 	readonly reverse: boolean;
 	readonly tree: boolean;
 }
 
-const titleOf = ({title}: Column, {sort, reverse}: Choice): string =>
+const titleOf = ({title}: ProcessColumn, {sort, reverse}: ProcessSorting): string =>
 	title === sort ? `${title}${reverse ? '▴' : '▾'}` : title;
 
 /** Arranges what `ps` told; `rates`: CPU by PID, of one core. */
-export const draw = (table: ProcessTable, rates: ProcessRates, choice: Choice): Picture => {
+export const draw = (
+	table: ProcessTable,
+	rates: ProcessRates,
+	choice: ProcessSorting,
+): ProcessPicture => {
 	const all = columnsOf(table, rates);
 	const column = all.find(({title}) => title === choice.sort);
 	const order = {column, reverse: choice.reverse};
@@ -44,7 +48,7 @@ export const draw = (table: ProcessTable, rates: ProcessRates, choice: Choice): 
 	// Who began it is to be seen in a tree.
 	const columns = tree ? all.filter(({title}) => title !== 'PPID') : all;
 	const pidAt = table.titles.indexOf('PID');
-	const rows = (tree ?? listed(table, order)).map(({row, branch}): Shown => {
+	const rows = (tree ?? asFlatList(table, order)).map(({row, branch}): ProcessRow => {
 		const cells = columns.map(one => one.text(row));
 		const [last = ''] = cells.slice(-1);
 		const key = pidAt < 0 ? String(row) : `${table.rows[row]?.[pidAt]} ${table.rows[row]?.[1]}`;
@@ -58,7 +62,7 @@ export const draw = (table: ProcessTable, rates: ProcessRates, choice: Choice): 
 };
 
 /** Which columns have room, by their number. */
-const fitted = ({columns, widths}: Picture, cells: number): readonly number[] => {
+const fitted = ({columns, widths}: ProcessPicture, cells: number): readonly number[] => {
 	let kept = [...columns.keys()];
 	const taken = () => kept.slice(0, -1).reduce((sum, at) => sum + (widths[at] ?? 0) + 2, 0);
 	for (const title of dispensable) {
@@ -68,7 +72,7 @@ const fitted = ({columns, widths}: Picture, cells: number): readonly number[] =>
 	return kept;
 };
 
-const lineOf = (texts: readonly string[], picture: Picture, cells: number): string => {
+const lineOf = (texts: readonly string[], picture: ProcessPicture, cells: number): string => {
 	const kept = fitted(picture, cells);
 	return inColumns(
 		kept.map(at => texts[at] ?? ''),
@@ -78,11 +82,11 @@ const lineOf = (texts: readonly string[], picture: Picture, cells: number): stri
 };
 
 /** A process in so many cells; what is longer is not cut. */
-export const rowText = (row: Shown, picture: Picture, cells: number): string =>
+export const rowText = (row: ProcessRow, picture: ProcessPicture, cells: number): string =>
 	lineOf(row.cells, picture, cells);
 
 /** The titles above the processes. */
-export const headText = (picture: Picture, choice: Choice, cells: number): string =>
+export const headText = (picture: ProcessPicture, choice: ProcessSorting, cells: number): string =>
 	lineOf(
 		picture.columns.map(one => titleOf(one, choice)),
 		picture,
@@ -90,7 +94,7 @@ export const headText = (picture: Picture, choice: Choice, cells: number): strin
 	);
 
 /** All of it with tabs between, whatever has room on the screen. */
-export const tabbedText = ({columns, rows}: Picture): string =>
+export const tabbedText = ({columns, rows}: ProcessPicture): string =>
 	[columns.map(({title}) => title), ...rows.map(row => row.cells)]
 		.map(line => line.join('\t'))
 		.join('\n');

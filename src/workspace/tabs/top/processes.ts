@@ -3,7 +3,7 @@ import type {ProcessTable} from '../../../engine/things.ts';
 import type {ProcessRates} from '../../../hub/processRates.ts';
 
 /** A column of what `ps` told: CPU and memory are in our units. */
-export interface Column {
+export interface ProcessColumn {
 	readonly title: string;
 	/** As it is shown. */
 	text(row: number): string;
@@ -37,7 +37,7 @@ const cpuColumn = (
 	pids: readonly (string | undefined)[],
 	rates: ProcessRates,
 	told: readonly string[],
-): Column => {
+): ProcessColumn => {
 	const rateOf = (row: number) => rates.get(pids[row] ?? '');
 	return {
 		title: cpuTitle,
@@ -53,12 +53,12 @@ const cpuColumn = (
 };
 
 /** Resident, which `ps` tells in KiB. */
-const memoryColumn = (cells: readonly string[]): Column => {
+const memoryColumn = (cells: readonly string[]): ProcessColumn => {
 	const value = (row: number) => Number(cells[row]) * 1024 || 0;
 	return {title: memoryTitle, isNumber: true, value, text: row => memoryShort(value(row))};
 };
 
-const toldColumn = (title: string, cells: readonly string[]): Column => {
+const toldColumn = (title: string, cells: readonly string[]): ProcessColumn => {
 	const values = cells.map(cell => numberOf(cell) ?? cell);
 	return {
 		title,
@@ -69,7 +69,10 @@ const toldColumn = (title: string, cells: readonly string[]): Column => {
 };
 
 /** The columns of a table, in the order of `ps`. Its CPU is that of a whole life: where there are rates, they take its place. */
-export const columnsOf = ({titles, rows}: ProcessTable, rates: ProcessRates): readonly Column[] => {
+export const columnsOf = (
+	{titles, rows}: ProcessTable,
+	rates: ProcessRates,
+): readonly ProcessColumn[] => {
 	const pidAt = titles.indexOf('PID');
 	const hasRates = pidAt >= 0 && titles.includes('TIME');
 	return titles.map((title, at) => {
@@ -87,11 +90,11 @@ export const columnsOf = ({titles, rows}: ProcessTable, rates: ProcessRates): re
 
 export interface Order {
 	/** Undefined = as `ps` told it. */
-	readonly column: Column | undefined;
+	readonly column: ProcessColumn | undefined;
 	readonly reverse: boolean;
 }
 
-type Value = ReturnType<Column['value']>;
+type Value = ReturnType<ProcessColumn['value']>;
 
 const compare = (a: Value, b: Value): number => {
 	if (a === b) return 0;
@@ -111,7 +114,7 @@ const sorted = (
 };
 
 /** The processes one below the other. */
-export const listed = ({rows}: ProcessTable, order: Order): readonly PlacedRow[] =>
+export const asFlatList = ({rows}: ProcessTable, order: Order): readonly PlacedRow[] =>
 	sorted([...rows.keys()], order, row => order.column?.value(row)).map(row => ({row, branch: ''}));
 
 /**

@@ -8,12 +8,12 @@ import {hiddenStatus} from '../../../viewers/hiddenSecrets.ts';
 import {whileDrawn} from '../../../viewers/revision.ts';
 import type {Switch, Viewer} from '../../../viewers/types.ts';
 import {
-	type Choice,
 	draw,
 	headText,
-	type Picture,
+	type ProcessPicture,
+	type ProcessRow,
+	type ProcessSorting,
 	rowText,
-	type Shown,
 	tabbedText,
 } from './picture.ts';
 import {cpuTitle, memoryTitle} from './processes.ts';
@@ -26,16 +26,19 @@ const withoutSecrets = ({titles, rows}: ProcessTable): ProcessTable => ({
 });
 
 /** The title after the one that is sorted by; undefined, as `ps` told it, after the last. */
-const nextSort = ({sort}: Choice, picture: Picture | undefined): string | undefined => {
+const nextSort = (
+	{sort}: ProcessSorting,
+	picture: ProcessPicture | undefined,
+): string | undefined => {
 	const titles = picture?.columns.map(({title}) => title) ?? [];
 	return titles[sort === undefined ? 0 : titles.indexOf(sort) + 1];
 };
 
 /** What can be chosen of processes; columns are sorted from the largest first, as in top and htop. */
 const switchesOf = (
-	choice: Choice,
-	picture: Picture | undefined,
-	choose: (change: Partial<Choice>) => void,
+	choice: ProcessSorting,
+	picture: ProcessPicture | undefined,
+	choose: (change: Partial<ProcessSorting>) => void,
 	{argumentsName, nextArguments}: PsReader,
 ): readonly Switch[] => {
 	const {sort, reverse, tree} = choice;
@@ -64,12 +67,12 @@ export const createTopViewer = (
 	{hub, schedule, revealed, psArgs = ''}: ViewerDeps,
 	containerId: string,
 ): Viewer => {
-	let choice: Choice = {sort: cpuTitle, reverse: false, tree: true};
-	let picture: Picture | undefined;
+	let choice: ProcessSorting = {sort: cpuTitle, reverse: false, tree: true};
+	let picture: ProcessPicture | undefined;
 	/** Why there is none. */
 	let failure: string | undefined;
 
-	const viewer = createCursorViewer<Shown>({
+	const viewer = createCursorViewer<ProcessRow>({
 		schedule,
 		rows: () => picture?.rows ?? [],
 		head: cells =>
@@ -94,7 +97,7 @@ export const createTopViewer = (
 		failure = error?.message;
 		viewer.changed();
 	});
-	const choose = (change: Partial<Choice>) => {
+	const choose = (change: Partial<ProcessSorting>) => {
 		choice = {...choice, ...change};
 		ps.retell();
 	};

@@ -9,7 +9,7 @@ const none: Line = [];
  * What stands behind the name in the title of a leaf: ` ─ zoomed, 2 more`, ` ─ 2 more have no room`. Empty where all
  * leaves are drawn; of a list and its detail without room for other panes the list says it.
  */
-export const hiddenNote = (state: WorkspaceState, leaf: string): Line => {
+export const hiddenPanesNote = (state: WorkspaceState, leaf: string): Line => {
 	const [first] = slotsOf(state).all.keys();
 	if (leaf !== first) return none;
 	const {count, haveRoom} = hiddenPanesNow(state);

@@ -11,7 +11,7 @@ const deadlineMs = 3000;
 const retryMs = 5000;
 
 /** What containers share, where only the engine's answer about each of them tells it. */
-export interface Asked {
+export interface FactsCache {
 	/** What is known of one. */
 	of(id: string): Facts | undefined;
 	/** What every container of this engine has of the host, so that it is no news. */
@@ -33,7 +33,7 @@ interface Known {
 	readonly from?: ContainerRow['detail'];
 }
 
-export interface AskedDeps {
+export interface FactsCacheDeps {
 	readonly hub: Pick<Hub, 'engine'>;
 	readonly schedule: Scheduler;
 }
@@ -46,7 +46,7 @@ interface Asking {
 
 /** Asks about rows that are not known, and goes on until all are, or the signal aborts. */
 const createAsking = (
-	{hub, schedule}: AskedDeps,
+	{hub, schedule}: FactsCacheDeps,
 	known: Map<string, Known>,
 	rows: () => Iterable<ContainerRow>,
 	{signal, changed}: Asking,
@@ -86,7 +86,7 @@ const createAsking = (
 };
 
 /** Nothing is asked until it is opened. */
-export const createAsked = (deps: AskedDeps): Asked => {
+export const createFactsCache = (deps: FactsCacheDeps): FactsCache => {
 	const {engine} = deps.hub;
 	const known = new Map<string, Known>();
 	let rows: ReadonlyMap<string, ContainerRow> = new Map();

@@ -2,7 +2,7 @@ import {connect} from 'node:net';
 import type {Scheduler} from '../../../base/schedule.ts';
 
 /** What came of connecting to a TCP port. */
-export type Attempt =
+export type ConnectOutcome =
 	| {readonly type: 'open'; readonly ms: number}
 	/** It was taken and dropped at once, as docker-proxy does where nothing listens behind it. */
 	| {readonly type: 'closed'}
@@ -15,16 +15,16 @@ const answerMs = 2000;
 const dropsMs = 250;
 
 /** Connects to a TCP port and leaves it, with no byte sent. Never rejects. */
-export const attempt = (
+export const tryConnect = (
 	host: string,
 	port: number,
 	{signal, after}: {readonly signal: AbortSignal; readonly after: Scheduler['after']},
-): Promise<Attempt> =>
+): Promise<ConnectOutcome> =>
 	new Promise(resolve => {
 		const began = performance.now();
 		let ms: number | undefined;
 		const socket = connect({host, port, signal});
-		const end = (found: Attempt) => {
+		const end = (found: ConnectOutcome) => {
 			cancel();
 			socket.destroy();
 			resolve(found);
